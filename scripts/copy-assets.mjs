@@ -1,0 +1,10 @@
+// Copies what tsc leaves behind into dist: the browser page's HTML and style. Card templates are read where they lie.
+import { cpSync, existsSync, readdirSync } from 'node:fs';
+
+const from = 'src/platforms/web/page';
+if (existsSync(from)) {
+  for (const name of readdirSync(from)) {
+    if (!name.endsWith('.ts') && !name.startsWith('tsconfig'))
+      cpSync(`${from}/${name}`, `dist/platforms/web/page/${name}`, { recursive: true });
+  }
+}

@@ -1,0 +1,48 @@
+// The errors that mean something to the core. All else is caught once, in the bot, and logged with a reference.
+import type { TextArgs, TextKey } from './texts';
+
+/** Something the person can mend: its text is shown to them and says what to do. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly key: TextKey;
+  readonly args: TextArgs;
+  constructor(key: TextKey, args: TextArgs = {}) {
+    super(key);
+    this.key = key;
+    this.args = args;
+  }
+}
+
+/**
+ * Why a platform did not take a message:
+ * - `rateLimited`: wait `retryAfterMs`, then repeat; nothing was sent
+ * - `unavailable`: the platform failed (5xx, refused connection); nothing was sent, repeat with backoff
+ * - `inDoubt`: the call broke off after it was sent; it may or may not have arrived
+ * - `gone`: the receiver cannot be reached any more (blocked, uninstalled, archived, left); do not repeat
+ * - `tooLarge`, `rejected`: the platform will never take this message; do not repeat
+ */
+export type DeliveryErrorKind = 'rateLimited' | 'unavailable' | 'inDoubt' | 'gone' | 'tooLarge' | 'rejected';
+
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError';
+  readonly kind: DeliveryErrorKind;
+  /** Milliseconds to wait before the next try; 0 when the platform named none. */
+  readonly retryAfterMs: number;
+  /** What a `rateLimited` applies to. */
+  readonly scope: 'address' | 'tenant';
+  constructor(
+    kind: DeliveryErrorKind,
+    message: string,
+    more: { retryAfterMs?: number; scope?: 'address' | 'tenant'; cause?: unknown } = {},
+  ) {
+    super(message, more.cause === undefined ? undefined : { cause: more.cause });
+    this.kind = kind;
+    this.retryAfterMs = more.retryAfterMs ?? 0;
+    this.scope = more.scope ?? 'address';
+  }
+}
+
+/** A wrong or half configuration: names the setting and the remedy; ends the start with exit code 1 and no stack trace. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}

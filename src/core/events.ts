@@ -1,0 +1,24 @@
+// Domain events: how one feature learns of another's doings. They are stored with the change that causes them, like
+// deliveries, and heard at least once: whoever hears one must derive ids from `key`, so that a repeat finds its own work.
+import type { Place } from './message';
+import type { Account } from './person';
+
+/** Every event by name, with what it carries: ids only, who hears looks up. domain/events.ts adds those of the features. */
+export interface DomainEvents {
+  /** The bot was added to a place, or removed; a person joined or left one. */
+  'place.changed': {
+    what: 'installed' | 'removed' | 'joined' | 'left' | 'renamed' | 'revoked';
+    place: Place;
+    account: Account;
+    name?: string;
+  };
+}
+
+export type EventName = keyof DomainEvents;
+
+export type DomainEvent = {
+  [Name in EventName]: { readonly key: string; readonly name: Name; readonly data: Readonly<DomainEvents[Name]> };
+}[EventName];
+
+/** What a feature does when it hears of an event; a throw makes it be told again later. */
+export type Hears = { readonly [Name in EventName]?: (data: Readonly<DomainEvents[Name]>, key: string) => Promise<void> };

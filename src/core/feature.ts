@@ -1,0 +1,100 @@
+// What a feature is to the core: words that people say, actions that they press, jobs that the clock runs, documents that it keeps.
+import type { Clock } from './clock';
+import type { Hears } from './events';
+import type { ActionEvent, WordsEvent } from './inbound';
+import type { Log } from './log';
+import type { Message } from './message';
+import type { Person, People, PlatformName } from './person';
+import type { CollectionSpec, Store } from './store';
+import type { Catalogues, TextArgs, TextKey } from './texts';
+
+/** A form: `card` is a template that holds inputs and one Action.Execute whose verb is `submit`. */
+export interface Form {
+  readonly title: TextKey;
+  readonly card: Message & { readonly card: string };
+  readonly submit: { readonly verb: string; readonly label: TextKey };
+}
+
+/** What a handler answers. All parts may be absent: then the bot keeps silent. */
+export interface Reply {
+  readonly say?: Message;
+  readonly replace?: Message;
+  readonly form?: Form;
+  readonly onlyToSender?: boolean;
+}
+
+/** What every handler gets beside the event. */
+export interface Context {
+  readonly sender: Person;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Word {
+  /** The first word that people say, lower case: `ask`. */
+  readonly word: string;
+  readonly aliases: readonly string[];
+  /** One line for `help` and the manifests: what it does. */
+  readonly help: TextKey;
+  /** What may follow the word, for the manifests' hints: `ask.hint`. */
+  readonly hint?: TextKey;
+  /** Slack short cuts beside `/learn`, e.g. `/faq`. */
+  readonly shortcuts?: readonly string[];
+  /** Who may say it; `help` shows it to nobody else. */
+  who(person: Person): boolean;
+  /** Whether the answer to these words (without the first) is likely a form. */
+  opensForm(words: string): boolean;
+  /** `event.words` has lost the first word and surrounding blanks. */
+  run(event: WordsEvent, ctx: Context): Promise<Reply>;
+}
+
+/** Problems of a form's inputs by input id, as text keys. */
+export type InputProblems = Readonly<Record<string, { readonly key: TextKey; readonly args?: TextArgs }>>;
+
+export interface Action {
+  /** `<feature>.<what>`, e.g. `review.approve`. */
+  readonly verb: string;
+  /** Checked when it is pressed. */
+  who(person: Person): boolean;
+  readonly opensForm?: boolean;
+  /** Pure and quick: only looks at the inputs. */
+  check?(inputs: Readonly<Record<string, string>>): InputProblems;
+  run(event: ActionEvent, ctx: Context): Promise<Reply>;
+}
+
+/** A sweep: looks what is due by the clock and does it. Safe to run at any moment and any number of times. */
+export interface Job {
+  readonly name: string;
+  /** Five cron fields and the IANA zone that they are meant in. */
+  readonly when: { readonly cron: string; readonly zone: string };
+  run(ctx: { readonly clock: Clock; readonly log: Log }): Promise<void>;
+}
+
+export interface Feature {
+  readonly name: string;
+  readonly texts: Catalogues;
+  readonly words: readonly Word[];
+  readonly actions: readonly Action[];
+  readonly jobs: readonly Job[];
+  readonly collections: readonly CollectionSpec<never>[];
+  readonly hears: Hears;
+}
+
+/** What a feature is made from. */
+export interface FeatureDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly people: People;
+  readonly log: Log;
+  readonly settings: FeatureSettings;
+}
+
+/** Settings that features may read. */
+export interface FeatureSettings {
+  readonly orgName: string;
+  readonly defaultZone: string;
+  readonly admins: readonly string[];
+  readonly platforms: readonly PlatformName[];
+}
+
+export type MakeFeature = (deps: FeatureDeps) => Feature;

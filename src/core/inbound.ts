@@ -1,0 +1,45 @@
+// What comes in, neutral of the platform. Each platform's `inbound` verifies the sender first, then translates.
+import type { JsonObject } from './json';
+import type { MessageRef, Place } from './message';
+import type { Account } from './person';
+
+interface InboundBase {
+  /** The platform's event id: a repeat has the same. */
+  readonly id: string;
+  /** ISO instant. */
+  readonly at: string;
+  readonly sender: Account;
+  readonly place: Place;
+  /** BCP 47, when the platform says it with the event. */
+  readonly locale?: string;
+}
+
+/** What somebody said to the bot: a slash command, a mention, a direct message. The mention and the command are stripped; `/faq x` arrives as `faq x`. */
+export interface WordsEvent extends InboundBase {
+  readonly type: 'words';
+  readonly words: string;
+  /** Colleagues named in the words; `text` is how they stand there. */
+  readonly mentions: readonly { readonly account: Account; readonly text: string }[];
+}
+
+/** A press on a card's button, or a form sent. */
+export interface ActionEvent extends InboundBase {
+  readonly type: 'action';
+  readonly verb: string;
+  /** What the card carried; it may be forged: look up, never trust. */
+  readonly data: JsonObject;
+  /** Values of the form's inputs by id; a multiple choice is a comma-separated string, as Adaptive Cards send it. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** The message that the card sat on, or from which the form was opened. */
+  readonly message?: MessageRef;
+}
+
+/** `installed`, `removed`: the bot in a place. `joined`, `left`: a person in a place. `renamed`: a place or person. `revoked`: our credentials. */
+export interface LifecycleEvent extends InboundBase {
+  readonly type: 'lifecycle';
+  readonly what: 'installed' | 'removed' | 'joined' | 'left' | 'renamed' | 'revoked';
+  /** Of the place or person, where the platform says it. */
+  readonly name?: string;
+}
+
+export type Inbound = WordsEvent | ActionEvent | LifecycleEvent;

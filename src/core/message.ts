@@ -1,0 +1,65 @@
+// Messages that go out: written by features as a card's or text's name with data, rendered for one reader just before they leave.
+import type { JsonObject } from './json';
+import type { Account, PlatformName } from './person';
+import type { TextArgs, TextKey } from './texts';
+
+/** What a feature says: a card template with its data, or one text. Neutral of reader, language and platform. */
+export type Message = CardMessage | TextMessage;
+export interface CardMessage {
+  /** `<feature>/<template>`, a file in adaptive-cards/. */
+  readonly card: string;
+  readonly data: JsonObject;
+}
+export interface TextMessage {
+  readonly text: TextKey;
+  readonly args?: TextArgs;
+}
+
+/** A rendered Adaptive Card (version 1.5 at most); cards/subset.ts types what may stand in it. */
+export type Card = JsonObject & { readonly type: 'AdaptiveCard' };
+
+/** A message as one reader gets it: rendered, in their language and time zone. */
+export interface Outbound {
+  /** Plain text: the whole message where there is no card, else its summary for notifications and screen readers. */
+  readonly text: string;
+  readonly card?: Card;
+}
+
+/** A channel or chat on a platform. */
+export interface Place {
+  readonly platform: PlatformName;
+  readonly tenant: string;
+  /** The platform's id of the conversation; in a thread the id of the channel. */
+  readonly id: string;
+  readonly kind: 'personal' | 'channel' | 'group';
+  /** The message id that a thread hangs on. */
+  readonly thread?: string;
+}
+
+/** Where a platform is asked to send: a person's own chat with the bot, or a place. */
+export type Address = { readonly account: Account } | { readonly place: Place };
+
+/** To whom a delivery goes: a person (their account is chosen when it leaves) or a place. */
+export type Receiver = { readonly person: string } | { readonly place: Place };
+
+/** A message that was sent: enough to change it later. */
+export interface MessageRef {
+  readonly place: Place;
+  readonly id: string;
+}
+
+/** One outgoing message to one address, said unasked. It is stored with the change that causes it. */
+export interface Delivery {
+  /** Deterministic: cause + receiver + step. The same key is sent once. */
+  readonly key: string;
+  readonly to: Receiver;
+  readonly message: Message;
+  /** ISO instant before which it must not leave. */
+  readonly notBefore?: string;
+  /** ISO instant after which it is of no use and is reported missed instead. */
+  readonly usefulUntil?: string;
+  /** Key of an earlier delivery whose message this one replaces in place. */
+  readonly replaces?: string;
+  /** Key of an earlier delivery under which (in whose thread) this one is said. */
+  readonly under?: string;
+}

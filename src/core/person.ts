@@ -1,0 +1,89 @@
+// A person: one document, with an account for each platform. Roles and membership are read when an action is pressed.
+import type { Doc } from './store';
+import type { Locale } from './texts';
+
+export type PlatformName = 'teams' | 'slack' | 'web';
+
+/** Who somebody is on a platform. */
+export interface Account {
+  readonly platform: PlatformName;
+  /** The workspace (Slack team id) or tenant (Entra tenant id) of the account. */
+  readonly tenant: string;
+  /** The platform's own user id: Slack `U…`, Entra object id. */
+  readonly user: string;
+}
+
+export type Role = 'admin' | 'lead' | 'reviewer';
+
+/** Local working time: minutes after midnight, [from, to), on ISO weekdays (1 = Monday). */
+export interface WorkingHours {
+  readonly from: number;
+  readonly to: number;
+  readonly days: readonly number[];
+}
+
+export interface Person extends Doc {
+  readonly name: string;
+  /** Lower case; only one that a platform vouches for, or that an import named. */
+  readonly email?: string;
+  readonly department?: string;
+  /** E-mail address of the line manager, lower case. */
+  readonly managerEmail?: string;
+  readonly location?: string;
+  /** IANA time zone. */
+  readonly zone: string;
+  readonly locale: Locale;
+  /** Languages the person works in, ISO 639-1. */
+  readonly languages: readonly string[];
+  /** ISO date. */
+  readonly startDate?: string;
+  readonly roles: readonly Role[];
+  readonly accounts: readonly Account[];
+  /** `accountKey` of each account: what a look-up by account finds. */
+  readonly accountKeys: readonly string[];
+  /** Where the person last spoke to the bot: proactive messages go there. */
+  readonly lastAccountKey?: string;
+  readonly workingHours: WorkingHours;
+  /** False when the platform or an import says that they left. */
+  readonly active: boolean;
+  /** What the person chose themselves in `profile`: an import or a platform look-up does not overwrite these. */
+  readonly chosen: readonly ('zone' | 'locale' | 'workingHours' | 'languages')[];
+  /** Absent or in the past: nudges and reminders may be sent. ISO instant, or `forever`. */
+  readonly pausedUntil?: string;
+}
+
+/** What a platform knows of an account. */
+export interface Profile {
+  readonly name: string;
+  /** Only an address that the platform itself vouches for. */
+  readonly email?: string;
+  readonly zone?: string;
+  /** BCP 47. */
+  readonly locale?: string;
+  readonly active: boolean;
+}
+
+/** What the core needs of people; domain/people implements it. */
+export interface People {
+  /** The person behind an account: found, joined by a vouched e-mail address, or made. */
+  of(account: Account): Promise<Person>;
+  get(id: string): Promise<Person | undefined>;
+  /** The account at which to reach a person, best first; undefined when they have none or are inactive. */
+  accountOf(personId: string): Promise<Account | undefined>;
+  /** Notes that an account can't be reached any more (uninstalled, left). */
+  unreachable(account: Account): Promise<void>;
+}
+
+export function accountKey(account: Account): string {
+  return `${account.platform}:${account.tenant}:${account.user}`;
+}
+
+/** Whether somebody holds a role; an admin may do all that a lead may. */
+export function holds(person: Person, role: Role): boolean {
+  return person.roles.includes(role) || (role === 'lead' && person.roles.includes('admin'));
+}
+
+export const isColleague = (person: Person): boolean => person.active;
+export const isReviewer = (person: Person): boolean => person.active && holds(person, 'reviewer');
+export const isLead = (person: Person): boolean => person.active && holds(person, 'lead');
+export const isAdmin = (person: Person): boolean => person.active && holds(person, 'admin');

@@ -1,0 +1,71 @@
+// The port that every platform (Teams, Slack, the browser page) implements, and what it may ask of the bot.
+import type { ActionEvent, Inbound } from './inbound';
+import type { Address, MessageRef, Outbound } from './message';
+import type { Account, PlatformName, Profile } from './person';
+
+/** A form on its way to one reader: its card holds the inputs and one Action.Execute with verb `submit`. */
+export interface RenderedForm {
+  /** Short title (Slack: the modal's, 24 characters). */
+  readonly title: string;
+  readonly card: Outbound & { readonly card: NonNullable<Outbound['card']> };
+  readonly submit: { readonly verb: string; readonly label: string };
+}
+
+/** The answer to one event, rendered for its sender. */
+export interface RenderedReply {
+  /** Said in reply. Where the event was a form sent from a card of its own (no other card carried it), it takes that card's place. */
+  readonly say?: Outbound;
+  /** Takes the place of the message on which the action was pressed, for everybody. */
+  readonly replace?: Outbound;
+  readonly form?: RenderedForm;
+  /** `say` is for the sender's eyes only: ephemeral where the platform can, else in their personal chat. */
+  readonly onlyToSender: boolean;
+}
+
+/** Problems by input id, as texts for the sender. Empty = the form is fine. */
+export type FieldErrors = Readonly<Record<string, string>>;
+
+export interface Accepted {
+  /** False: seen before; `reply` then gives the first answer again (undefined while it is not there, or was never one). */
+  readonly fresh: boolean;
+  readonly reply: Promise<RenderedReply | undefined>;
+}
+
+/** What a platform may ask of the bot. */
+export interface BotPort {
+  /** Pure and quick: Slack wants a form's field errors before its three seconds are over. */
+  check(event: ActionEvent): Promise<FieldErrors>;
+  /** Whether the answer is likely a form, so that Slack opens a modal at once. Synchronous. */
+  opensForm(event: Inbound): boolean;
+  /** Notes the event durably; once this resolves the platform may acknowledge. The work goes on behind `reply`, which never rejects. */
+  accept(event: Inbound): Promise<Accepted>;
+  /** `accept`, then its reply. */
+  receive(event: Inbound): Promise<RenderedReply | undefined>;
+  /** Hands over an answer that the platform did not take now, so that it is delivered later: once a key. */
+  deliverLater(to: Address, message: Outbound, key: string): Promise<void>;
+}
+
+export interface Capabilities {
+  /** A message that only one person in a channel sees. */
+  readonly ephemeral: boolean;
+  /** Whether an in-doubt send can be looked up by its key before it is repeated. */
+  readonly findSent: boolean;
+  /** Most messages a second to one address; 0 = no known limit. */
+  readonly perAddressPerSecond: number;
+}
+
+export interface Platform {
+  readonly name: PlatformName;
+  readonly capabilities: Capabilities;
+  start(bot: BotPort): Promise<void>;
+  /** `key`: the delivery's id. Throws DeliveryError. */
+  send(to: Address, message: Outbound, key: string): Promise<MessageRef>;
+  /** Throws DeliveryError. */
+  update(ref: MessageRef, message: Outbound): Promise<void>;
+  /** Whether a message with this key arrived; `unknown` where the platform can't tell. Throws DeliveryError when it can't be asked now. */
+  findSent(to: Address, key: string): Promise<MessageRef | 'absent' | 'unknown'>;
+  /** Name, e-mail, zone, locale, still active. Throws DeliveryError. */
+  lookUp(account: Account): Promise<Profile>;
+  /** Stops taking events and finishes those under way. */
+  stop(): Promise<void>;
+}

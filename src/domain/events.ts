@@ -1,0 +1,19 @@
+// The features' domain events: how one learns of another's doings without knowing it.
+
+export interface FeatureEvents {
+  /** A contribution was handed in, for the first time or again: reviewers are to see it. */
+  'contribution.submitted': { contributionId: string; round: number };
+  /** A contribution passed review: the entry that it describes is to be published. */
+  'contribution.approved': { contributionId: string };
+  /** An asker said that an answer helped, or did not. */
+  'answer.rated': { entryId: string; byPersonId: string; question: string; helped: boolean };
+  /** A colleague answered a question that the bot could not. */
+  'question.answered': { questionId: string; byPersonId: string };
+  /** A pairing began: both accepted. */
+  'pairing.started': { pairingId: string };
+  'pairing.ended': { pairingId: string };
+}
+
+declare module '../core/events' {
+  interface DomainEvents extends FeatureEvents {}
+}
