@@ -7,7 +7,8 @@ module.exports = {
   transform: {
     '^.+\\.[tj]s$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
   },
-  transformIgnorePatterns: ['/node_modules/'],
+  // intl-messageformat ships ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs)/)'],
   reporters: ['default', '<rootDir>/test/support/closing-line.cjs'],
   testTimeout: 20000,
 };

@@ -1,0 +1,82 @@
+// Renders what features say: finds the card template, binds the data, puts catalogue texts in, escapes people's text, and takes the
+// template's fallbackText as the plain text. The templates are read once, at start.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Template } from 'adaptivecards-templating';
+import type { JsonObject, JsonValue } from '../core/json';
+import type { Card, Message, Outbound } from '../core/message';
+import type { Render } from '../core/renderer';
+import type { TextArgs, Texts, TextsFor } from '../core/texts';
+import { asMarkdown, asPlain, markPeopleText } from './people-text';
+
+/** Templates by name, `<feature>/<template>`. */
+export type Templates = ReadonlyMap<string, JsonObject>;
+
+/** Reads every template below `folder`; one that is not JSON throws with its name. */
+export function readTemplates(folder: string): Templates {
+  const templates = new Map<string, JsonObject>();
+  for (const feature of readdirSync(folder, { withFileTypes: true })) {
+    if (!feature.isDirectory()) continue;
+    for (const file of readdirSync(join(folder, feature.name))) {
+      if (!file.endsWith('.json')) continue;
+      const name = `${feature.name}/${file.slice(0, -'.json'.length)}`;
+      try {
+        templates.set(name, JSON.parse(readFileSync(join(folder, feature.name, file), 'utf8')) as JsonObject);
+      } catch (cause) {
+        throw new Error(`card template ${name} is not JSON`, { cause });
+      }
+    }
+  }
+  return templates;
+}
+
+export function createRender(templates: Templates, textsFor: TextsFor): Render {
+  const prepared = new Map<string, Template>();
+
+  function templateOf(name: string): Template {
+    const known = prepared.get(name);
+    if (known) return known;
+    const source = templates.get(name);
+    if (!source) throw new Error(`no card template ${name}`);
+    const template = new Template(source);
+    prepared.set(name, template);
+    return template;
+  }
+
+  return (message: Message, reader): Outbound => {
+    const texts = textsFor(reader);
+    if ('text' in message) return { text: asPlain(texts(message.text, message.args)) };
+    const bound: unknown = templateOf(message.card).expand({ $root: markPeopleText(message.data) });
+    const card = put(bound as JsonValue, undefined, undefined, texts) as Card;
+    const { fallbackText } = card;
+    if (typeof fallbackText !== 'string' || fallbackText === '') throw new Error(`card template ${message.card} has no fallbackText`);
+    return { text: fallbackText, card };
+  };
+}
+
+/** Element properties in which clients render markdown, by element type. A fact has no type of its own. */
+const MARKDOWN: Readonly<Record<string, readonly string[]>> = { TextBlock: ['text'], Fact: ['title', 'value'] };
+
+/** Puts texts in for `{"$t": key, …}` and settles the marks of people's text. Drops what `$when` emptied. */
+function put(value: JsonValue | undefined, type: string | undefined, property: string | undefined, texts: Texts): JsonValue | undefined {
+  if (typeof value === 'string') return settle(value, type, property);
+  if (Array.isArray(value)) {
+    const itemType = property === 'facts' ? 'Fact' : undefined;
+    return value.flatMap((item: JsonValue) => put(item, itemType, undefined, texts) ?? []);
+  }
+  if (typeof value !== 'object' || value === null) return value ?? undefined;
+  const object = value as JsonObject;
+  if (typeof object['$t'] === 'string') {
+    const { $t: key, ...args } = object;
+    return settle(texts(asPlain(key as string), args as TextArgs), type, property);
+  }
+  const own = typeof object['type'] === 'string' ? object['type'] : type;
+  return Object.fromEntries(
+    Object.entries(object).map(([name, item]) => [name, put(item, name === 'data' ? undefined : own, name, texts)]),
+  ) as JsonObject;
+}
+
+function settle(text: string, type: string | undefined, property: string | undefined): string {
+  const markdown = type !== undefined && property !== undefined && MARKDOWN[type]?.includes(property);
+  return markdown ? asMarkdown(text) : asPlain(text);
+}

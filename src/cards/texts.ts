@@ -1,0 +1,110 @@
+// Formats catalogue texts (ICU messages) for one reader: their language, and instants in their time zone.
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Catalogues, Locale, TextArgs, TextKey, Texts, TextsFor } from '../core/texts';
+import { LOCALES } from '../core/texts';
+
+type Ast = ReturnType<IntlMessageFormat['getAst']>;
+
+/** ICU's node types that hold an instant (icu-messageformat-parser, TYPE). */
+const DATE_NODE = 3;
+const TIME_NODE = 4;
+const NUMBER_FORMATS = new Map<string, Intl.NumberFormat>();
+const DATE_FORMATS = new Map<string, Intl.DateTimeFormat>();
+const PLURAL_RULES = new Map<string, Intl.PluralRules>();
+
+interface Compiled {
+  readonly ast: Ast;
+  /** Names of the arguments that are instants: an ISO string is taken for them. */
+  readonly instants: ReadonlySet<string>;
+  readonly byZone: Map<string, IntlMessageFormat>;
+}
+
+/** Joins catalogues; a key that two of them hold, or that one language lacks, is a fault and throws. */
+export function joinCatalogues(parts: readonly Catalogues[]): Catalogues {
+  const joined: Record<Locale, Record<TextKey, string>> = { en: {}, de: {} };
+  for (const part of parts) {
+    for (const locale of LOCALES) {
+      for (const [key, message] of Object.entries(part[locale])) {
+        if (joined[locale][key] !== undefined) throw new Error(`text ${key} stands in two catalogues`);
+        joined[locale][key] = message;
+      }
+    }
+  }
+  const lacking = LOCALES.flatMap((locale) =>
+    Object.keys(joined.en)
+      .concat(Object.keys(joined.de))
+      .filter((key) => joined[locale][key] === undefined)
+      .map((key) => `${locale}: ${key}`),
+  );
+  if (lacking.length > 0) throw new Error(`texts missing: ${lacking.join(', ')}`);
+  return joined;
+}
+
+/** Texts for readers of any of our languages. Messages are compiled at their first use. */
+export function createTextsFor(catalogues: Catalogues): TextsFor {
+  const compiled = new Map<string, Compiled>();
+  const byReader = new Map<string, Texts>();
+
+  function compile(locale: Locale, key: TextKey): Compiled {
+    const message = catalogues[locale][key];
+    if (message === undefined) throw new Error(`no text ${key} in ${locale}`);
+    const ast = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true }).getAst();
+    return { ast, instants: new Set(instantNames(ast)), byZone: new Map() };
+  }
+
+  return ({ locale, zone }) => {
+    const name = `${locale}|${zone}`;
+    const known = byReader.get(name);
+    if (known) return known;
+    const formatters = formattersFor(zone);
+    const texts = Object.assign(
+      (key: TextKey, args: TextArgs = {}): string => {
+        const id = `${locale}|${key}`;
+        const found = compiled.get(id) ?? compile(locale, key);
+        compiled.set(id, found);
+        const scope = found.instants.size > 0 ? zone : '';
+        const format = found.byZone.get(scope) ?? new IntlMessageFormat(found.ast, locale, undefined, { formatters, ignoreTag: true });
+        found.byZone.set(scope, format);
+        return String(format.format(withInstants(args, found.instants)));
+      },
+      { locale, zone },
+    );
+    byReader.set(name, texts);
+    return texts;
+  };
+}
+
+function instantNames(ast: Ast): string[] {
+  return ast.flatMap((node) => {
+    if (node.type === DATE_NODE || node.type === TIME_NODE) return [node.value];
+    if ('options' in node) return Object.values(node.options).flatMap((option) => instantNames(option.value));
+    return [];
+  });
+}
+
+function withInstants(args: TextArgs, instants: ReadonlySet<string>): Record<string, string | number | boolean | Date | undefined> {
+  const values: Record<string, string | number | boolean | Date | undefined> = { ...args };
+  for (const name of instants) {
+    const value = values[name];
+    if (typeof value === 'string') values[name] = new Date(value);
+  }
+  return values;
+}
+
+function formattersFor(zone: string) {
+  return {
+    getNumberFormat: (locales?: string | string[], options?: object) => kept(NUMBER_FORMATS, [locales, options], () => new Intl.NumberFormat(locales, options)),
+    getDateTimeFormat: (locales?: Intl.LocalesArgument, options?: Intl.DateTimeFormatOptions) =>
+      kept(DATE_FORMATS, [locales, options, zone], () => new Intl.DateTimeFormat(locales, { ...options, timeZone: zone })),
+    getPluralRules: (locales?: Intl.LocalesArgument, options?: Intl.PluralRulesOptions) =>
+      kept(PLURAL_RULES, [locales, options], () => new Intl.PluralRules(locales, options)),
+  };
+}
+
+/** Intl's objects are dear to make and their kinds are few. */
+function kept<T>(cache: Map<string, T>, parts: readonly unknown[], make: () => T): T {
+  const key = JSON.stringify(parts);
+  const value = cache.get(key) ?? make();
+  cache.set(key, value);
+  return value;
+}

@@ -1,0 +1,57 @@
+// The inbox: every event is noted durably before it is acknowledged, keyed by the platform's event id. A repeat gets the first
+// answer; what a crash interrupted is found again. The event's words are forgotten as soon as it is answered.
+import type { Clock } from './clock';
+import type { Inbound } from './inbound';
+import type { RenderedReply } from './platform';
+import { type Collection, collectionSpec, type Doc, type Store } from './store';
+
+interface Noted extends Doc {
+  readonly state: 'open' | 'done';
+  /** ISO instant. */
+  readonly at: string;
+  readonly event?: Inbound;
+  readonly reply?: RenderedReply;
+}
+
+export const inboxCollection = collectionSpec<Noted>('core.inbox', [{ fields: ['state', 'at'] }, { fields: ['at'] }]);
+
+export interface Inbox {
+  /** The event's key, and whether it is new. */
+  note(event: Inbound): Promise<{ readonly key: string; readonly fresh: boolean }>;
+  /** The answer that was given; undefined when the event is still open. */
+  answerOf(key: string): Promise<{ readonly reply: RenderedReply | undefined } | undefined>;
+  close(key: string, reply: RenderedReply | undefined): Promise<void>;
+  /** Events that were noted before `instant` and never answered. */
+  open(before: Date): Promise<{ readonly key: string; readonly event: Inbound }[]>;
+  /** Forgets answers noted before `instant`. Gives how many. */
+  forget(before: Date): Promise<number>;
+}
+
+export function createInbox(store: Store, clock: Clock): Inbox {
+  const notes: Collection<Noted> = store.collection(inboxCollection);
+  return {
+    async note(event) {
+      const key = `${event.sender.platform}:${event.sender.tenant}:${event.id}`;
+      const fresh = await notes.insert({ id: key, state: 'open', at: clock.now().toISOString(), event });
+      return { key, fresh };
+    },
+    async answerOf(key) {
+      const note = await notes.get(key);
+      return note?.state === 'done' ? { reply: note.reply } : undefined;
+    },
+    async close(key, reply) {
+      await notes.update(key, ({ event: _forgotten, ...note }) => ({ doc: { ...note, state: 'done', ...(reply && { reply }) } }));
+    },
+    async open(before) {
+      const found = await notes.find({ state: 'open', at: { $lte: before.toISOString() } }, { sort: { by: 'at' }, limit: 500 });
+      return found.flatMap((note) => (note.event ? [{ key: note.id, event: note.event }] : []));
+    },
+    async forget(before) {
+      let forgotten = 0;
+      for await (const note of notes.scan({ state: 'done', at: { $lt: before.toISOString() } })) {
+        if (await notes.remove(note.id)) forgotten += 1;
+      }
+      return forgotten;
+    },
+  };
+}

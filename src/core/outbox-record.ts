@@ -1,0 +1,55 @@
+// A delivery on its way: the document that the outbox keeps, and what a try may make of it.
+import type { Address, Delivery, MessageRef, Outbound, Place } from './message';
+import { accountKey, type PlatformName } from './person';
+import { collectionSpec, type Doc } from './store';
+
+/**
+ * queued → sending → sent, or back to queued to try again. `failed`: never to be taken; `missed`: of no use any more when its
+ * turn came; `superseded`: a newer update of the same message went instead.
+ */
+export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'missed' | 'superseded';
+
+export interface DeliveryRecord extends Doc, Partial<Pick<Delivery, 'to' | 'message' | 'usefulUntil' | 'replaces' | 'under'>> {
+  readonly state: DeliveryState;
+  /** When it was taken over, ISO; and counted within this process, for ties. */
+  readonly at: string;
+  readonly order: number;
+  readonly dueAt: string;
+  readonly attempts: number;
+  /** While `sending`: after this it is in doubt. */
+  readonly leaseUntil?: string;
+  /** Set instead of `to` and `message` for an answer that was rendered already. */
+  readonly address?: Address;
+  readonly rendered?: Outbound;
+  /** Where it arrived; for a rendered update, what it changes. */
+  readonly ref?: MessageRef;
+  /** Repeated although the first try may have arrived. */
+  readonly inDoubt?: boolean;
+  readonly reason?: string;
+  readonly endedAt?: string;
+}
+
+export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', [
+  { fields: ['state', 'dueAt'] },
+  { fields: ['replaces'] },
+  { fields: ['endedAt'] },
+]);
+
+/** What one try came to. */
+export interface Outcome {
+  readonly change: Partial<Omit<DeliveryRecord, 'id' | 'version'>>;
+  readonly platform?: PlatformName;
+  /** An address (or a whole tenant) that must be left alone for so long. */
+  readonly rest?: { readonly key: string; readonly ms: number };
+}
+
+/** Deliveries with the same key are sent one after the other. */
+export function addressKey(record: DeliveryRecord): string {
+  if (record.to) return 'person' in record.to ? `person:${record.to.person}` : placeKey(record.to.place);
+  if (record.address) return 'account' in record.address ? accountKey(record.address.account) : placeKey(record.address.place);
+  return record.ref ? placeKey(record.ref.place) : record.id;
+}
+
+export function placeKey(place: Place): string {
+  return `${place.platform}:${place.tenant}:${place.id}`;
+}

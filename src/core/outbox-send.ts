@@ -1,0 +1,165 @@
+// One try of one delivery: finds the address, renders for the reader, calls the platform, and says what became of it.
+import type { Clock } from './clock';
+import { DeliveryError } from './errors';
+import type { Log } from './log';
+import type { Address, MessageRef, Outbound } from './message';
+import { addressKey, type DeliveryRecord, type Outcome } from './outbox-record';
+import type { Account, People, PlatformName } from './person';
+import type { Platform } from './platform';
+import type { Reader, Render } from './renderer';
+import type { Collection } from './store';
+
+/** Waits between tries of a platform that fails: 2 s, doubled, at most 15 min; after a day it is given up. */
+const FIRST_BACKOFF_MS = 2_000;
+const LONGEST_BACKOFF_MS = 15 * 60_000;
+const GIVE_UP_AFTER_MS = 24 * 3_600_000;
+/** How long an update waits for the message that it is to change. */
+const WAIT_FOR_ORIGINAL_MS = 1_000;
+
+export interface SenderDeps {
+  readonly platforms: ReadonlyMap<PlatformName, Platform>;
+  readonly people: People;
+  readonly render: Render;
+  /** For whom messages in channels are rendered. */
+  readonly channelReader: Reader;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly records: Collection<DeliveryRecord>;
+}
+
+export interface Sender {
+  tryOnce(record: DeliveryRecord): Promise<Outcome>;
+  /** For a record whose last try broke off: looks it up where the platform can, else repeats it flagged. */
+  resolveDoubt(record: DeliveryRecord): Promise<Outcome>;
+}
+
+interface Target {
+  readonly address: Address;
+  readonly account?: Account;
+  readonly platform: Platform;
+  readonly message: Outbound;
+  /** The message to change, where it is an update. */
+  readonly changes?: MessageRef;
+}
+
+export function createSender(deps: SenderDeps): Sender {
+  const { platforms, people, render, channelReader, clock, log, records } = deps;
+  const ended = (change: Outcome['change']): Outcome => ({ change: { ...change, endedAt: clock.now().toISOString() } });
+  const later = (ms: number, change: Outcome['change'] = {}): Outcome => ({
+    change: { ...change, state: 'queued', dueAt: new Date(clock.now().getTime() + ms).toISOString() },
+  });
+
+  /** The target, or the outcome when there is nothing to send now. */
+  async function prepare(record: DeliveryRecord): Promise<Target | Outcome> {
+    let changes = record.ref;
+    let thread: MessageRef | undefined;
+    if (record.replaces) {
+      const original = await records.get(record.replaces);
+      if (original?.state === 'queued' || original?.state === 'sending') return later(WAIT_FOR_ORIGINAL_MS);
+      const newer = await records.find({ replaces: record.replaces });
+      if (newer.some((other) => other.at > record.at || (other.at === record.at && other.order > record.order))) return ended({ state: 'superseded' });
+      changes = original?.ref;
+    }
+    if (record.under) {
+      const head = await records.get(record.under);
+      if (head?.state === 'queued' || head?.state === 'sending') return later(WAIT_FOR_ORIGINAL_MS);
+      thread = head?.ref;
+    }
+    const found = await addressOf(record, changes, thread);
+    if (!found) return ended({ state: 'failed', reason: 'the person has no reachable account' });
+    const { address, account, reader } = found;
+    const platform = platforms.get('account' in address ? address.account.platform : address.place.platform);
+    if (!platform) return ended({ state: 'failed', reason: 'the platform is not configured' });
+    const message = record.rendered ?? (record.message && render(record.message, reader));
+    if (!message) return ended({ state: 'failed', reason: 'the delivery has no message' });
+    return { address, platform, message, ...(account && { account }), ...(changes && { changes }) };
+  }
+
+  async function addressOf(record: DeliveryRecord, changes: MessageRef | undefined, thread: MessageRef | undefined) {
+    if (record.to && 'person' in record.to) {
+      const [person, account] = await Promise.all([people.get(record.to.person), people.accountOf(record.to.person)]);
+      if (!person || !account) return undefined;
+      const reader: Reader = person;
+      return changes ? { address: { place: changes.place }, reader } : { address: { account }, account, reader };
+    }
+    const place = changes?.place ?? record.to?.place;
+    if (place) return { address: { place: thread ? { ...place, thread: thread.place.thread ?? thread.id } : place }, reader: channelReader };
+    return record.address && { address: record.address, reader: channelReader };
+  }
+
+  async function tryOnce(record: DeliveryRecord): Promise<Outcome> {
+    if (record.usefulUntil && record.usefulUntil < clock.now().toISOString()) return ended({ state: 'missed' });
+    let target: Target | Outcome;
+    try {
+      target = await prepare(record);
+    } catch (error) {
+      log.error('a delivery could not be prepared', { delivery: record.id, error });
+      return ended({ state: 'failed', reason: 'it could not be rendered' });
+    }
+    if ('change' in target) return target;
+    const { platform, address, message, changes } = target;
+    try {
+      const ref = changes ?? (await platform.send(address, message, record.id));
+      if (changes) await platform.update(changes, message);
+      const pace = platform.capabilities.perAddressPerSecond;
+      return { ...ended({ state: 'sent', ref }), platform: platform.name, ...(pace > 0 && { rest: { key: addressKey(record), ms: 1000 / pace } }) };
+    } catch (error) {
+      return { ...(await afterError(record, target, error)), platform: platform.name };
+    }
+  }
+
+  async function afterError(record: DeliveryRecord, target: Target, error: unknown): Promise<Outcome> {
+    if (!(error instanceof DeliveryError)) {
+      log.error('a platform failed in a way that it does not explain', { delivery: record.id, error });
+      return backoff(record, { reason: 'unexplained failure' });
+    }
+    switch (error.kind) {
+      case 'rateLimited': {
+        const ms = error.retryAfterMs || FIRST_BACKOFF_MS;
+        return { ...later(ms, { attempts: record.attempts - 1 }), rest: { key: addressKey(record), ms } };
+      }
+      case 'unavailable':
+        return backoff(record, { reason: error.message }, error.retryAfterMs);
+      case 'inDoubt':
+        return target.changes ? backoff(record, {}) : resolveDoubt(record);
+      case 'gone':
+        return gone(record, target, error);
+      case 'tooLarge':
+      case 'rejected':
+        return ended({ state: 'failed', reason: error.message });
+    }
+  }
+
+  function backoff(record: DeliveryRecord, change: Outcome['change'], atLeastMs = 0): Outcome {
+    if (clock.now().getTime() - Date.parse(record.dueAt > record.at ? record.dueAt : record.at) > GIVE_UP_AFTER_MS) return ended({ ...change, state: 'failed' });
+    return later(Math.max(atLeastMs, Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (record.attempts - 1))), change);
+  }
+
+  /** The receiver can't be reached there any more: a person may have another account. */
+  async function gone(record: DeliveryRecord, target: Target, error: DeliveryError): Promise<Outcome> {
+    if (target.account && record.to && 'person' in record.to) {
+      await people.unreachable(target.account);
+      const other = await people.accountOf(record.to.person);
+      if (other) return later(0);
+    }
+    return ended({ state: 'failed', reason: error.message });
+  }
+
+  async function resolveDoubt(record: DeliveryRecord): Promise<Outcome> {
+    try {
+      const target = await prepare(record);
+      if ('change' in target) return target;
+      if (target.changes) return later(0);
+      const found = await target.platform.findSent(target.address, record.id);
+      if (found === 'absent') return later(0);
+      if (found === 'unknown') return later(0, { inDoubt: true });
+      return { ...ended({ state: 'sent', ref: found }), platform: target.platform.name };
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) log.error('a delivery in doubt could not be looked up', { delivery: record.id, error });
+      // It stays in doubt: the next recovery asks again.
+      return { change: { state: 'sending', leaseUntil: new Date(clock.now().getTime() + FIRST_BACKOFF_MS * 5).toISOString() } };
+    }
+  }
+
+  return { tryOnce, resolveDoubt };
+}

@@ -1,0 +1,136 @@
+// The outbox: everything that the bot says unasked goes through it. A delivery is kept until a platform took it; it is marked
+// `sending` before the call, so that after a crash one knows which may have arrived. outbox-send.ts makes a single try.
+import type { Clock } from './clock';
+import type { Log } from './log';
+import type { Address, Delivery, MessageRef, Outbound } from './message';
+import type { Metrics } from './metrics';
+import { createSender, type SenderDeps } from './outbox-send';
+import { addressKey, type DeliveryRecord, outboxCollection, type Outcome } from './outbox-record';
+import type { Collection, Store } from './store';
+
+/** How long a `sending` mark holds: a call that takes longer is in doubt. */
+export const SENDING_LEASE_MS = 2 * 60_000;
+const BATCH = 200;
+const AT_ONCE = 8;
+
+export interface Outbox {
+  /** Takes a delivery over; false when its key is known already. */
+  deliver(delivery: Delivery): Promise<boolean>;
+  /** Takes over a message that is rendered already: an answer that could not be given at once. */
+  hand(to: Address, message: Outbound, key: string): Promise<void>;
+  /** Likewise one that takes the place of a known message. */
+  handUpdate(ref: MessageRef, message: Outbound, key: string): Promise<void>;
+  /** Tries everything that is due once; gives how many deliveries ended. */
+  sweep(): Promise<number>;
+  /** Sweeps until nothing that is due moves any more. */
+  drain(): Promise<void>;
+  /** After a crash: deliveries left `sending`. `all`: no other instance can be at work, so none of them is. */
+  recover(all: boolean): Promise<number>;
+  /** Called after each delivery that was taken over, so that somebody sweeps soon. */
+  onWaiting(wake: () => void): void;
+  /** Forgets what ended before `instant`. Gives how many. */
+  forget(before: Date): Promise<number>;
+}
+
+export interface OutboxDeps extends Omit<SenderDeps, 'records'> {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const { clock, log, metrics } = deps;
+  const records: Collection<DeliveryRecord> = deps.store.collection(outboxCollection);
+  const sender = createSender({ ...deps, records });
+  /** When an address or a tenant may be spoken to again, in clock milliseconds. */
+  const freeAt = new Map<string, number>();
+  let wake: () => void = () => {};
+  let order = 0;
+
+  async function put(record: Omit<DeliveryRecord, 'version' | 'state' | 'attempts' | 'at' | 'order'>): Promise<boolean> {
+    order += 1;
+    const fresh = await records.insert({ ...record, state: 'queued', attempts: 0, at: clock.now().toISOString(), order });
+    if (fresh) wake();
+    return fresh;
+  }
+
+  /** One try of one delivery. True when it ended or was put off, false when somebody else has it or its address rests. */
+  async function attempt(record: DeliveryRecord): Promise<boolean> {
+    const address = addressKey(record);
+    if ((freeAt.get(address) ?? 0) > clock.now().getTime()) return false;
+    const leaseUntil = new Date(clock.now().getTime() + SENDING_LEASE_MS).toISOString();
+    const claimed = await records.update(record.id, (current) =>
+      current.state === 'queued' && current.version === record.version
+        ? { doc: { ...current, state: 'sending', leaseUntil, attempts: current.attempts + 1 } }
+        : undefined,
+    );
+    if (!claimed) return false;
+    await conclude(claimed, await sender.tryOnce(claimed));
+    return true;
+  }
+
+  async function conclude(record: DeliveryRecord, outcome: Outcome): Promise<void> {
+    const { leaseUntil: _done, ...rest } = record;
+    const next: DeliveryRecord = { ...rest, ...outcome.change };
+    await records.update(record.id, (current) => (current.state === 'sending' ? { doc: { ...next, version: current.version } } : undefined));
+    const platform = outcome.platform ?? 'none';
+    metrics.delivery(platform, next.state);
+    if (outcome.rest) freeAt.set(outcome.rest.key, clock.now().getTime() + outcome.rest.ms);
+    if (next.state === 'failed') log.warn('a delivery failed for good', { delivery: record.id, platform, reason: next.reason });
+    if (next.inDoubt) log.warn('a delivery was repeated in doubt: it may have arrived twice', { delivery: record.id, platform });
+  }
+
+  async function sweep(): Promise<number> {
+    const now = clock.now().toISOString();
+    const due = await records.find({ state: 'queued', dueAt: { $lte: now } }, { sort: { by: 'dueAt' }, limit: BATCH });
+    const oldest = due[0] ? (clock.now().getTime() - Date.parse(due[0].dueAt)) / 1000 : 0;
+    metrics.queue(due.length, Math.max(0, oldest));
+    // One address is served in order, several addresses at once.
+    const byAddress = Map.groupBy(
+      due.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt) || a.order - b.order),
+      addressKey,
+    );
+    const queues = [...byAddress.values()];
+    let moved = 0;
+    const worker = async () => {
+      for (let queue = queues.shift(); queue; queue = queues.shift()) {
+        for (const record of queue) moved += (await attempt(record)) ? 1 : 0;
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    return moved;
+  }
+
+  return {
+    deliver: (delivery) => {
+      const { key, notBefore, ...rest } = delivery;
+      return put({ ...rest, id: key, dueAt: notBefore ?? clock.now().toISOString() });
+    },
+    async hand(to, message, key) {
+      await put({ id: key, address: to, rendered: message, dueAt: clock.now().toISOString() });
+    },
+    async handUpdate(ref, message, key) {
+      await put({ id: key, ref, rendered: message, dueAt: clock.now().toISOString() });
+    },
+    sweep,
+    async drain() {
+      while ((await sweep()) > 0);
+    },
+    async recover(all) {
+      const stuck = await records.find({ state: 'sending', ...(!all && { leaseUntil: { $lt: clock.now().toISOString() } }) }, { limit: BATCH });
+      for (const record of stuck) await conclude(record, await sender.resolveDoubt(record));
+      return stuck.length;
+    },
+    onWaiting(call) {
+      wake = call;
+    },
+    async forget(before) {
+      let forgotten = 0;
+      for await (const record of records.scan({ endedAt: { $lt: before.toISOString() } })) {
+        if (await records.remove(record.id)) forgotten += 1;
+      }
+      return forgotten;
+    },
+  };
+}

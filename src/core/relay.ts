@@ -1,0 +1,84 @@
+// The relay: a change and what it causes are one atomic write in the driver; the relay carries the effects out right after it and
+// takes them out of the document. What a crash leaves behind, `recover` finishes. So every effect happens at least once, and what
+// carries it out (the outbox, the listeners) makes a repeat find its own earlier work by key.
+import type { DomainEvent } from './events';
+import type { Log } from './log';
+import type { Delivery } from './message';
+import type { Caused, Changed, Collection, CollectionSpec, Doc, DriverCollection, Store, StoreDriver } from './store';
+
+export interface CarryOut {
+  /** Takes a delivery over; the same key again is no new one. */
+  deliver(delivery: Delivery): Promise<void>;
+  /** Tells all who hear; throws when one of them failed, then it comes again. */
+  tell(event: DomainEvent): Promise<void>;
+}
+
+export interface Relay extends Store {
+  /** Carries out what a crash or a failed listener left in documents. Gives how many effects. */
+  recover(): Promise<number>;
+}
+
+const BATCH = 100;
+
+export function createRelay(driver: StoreDriver, specs: readonly CollectionSpec<never>[], carryOut: CarryOut, log: Log): Relay {
+  /** Carries out in order, deliveries first; gives the keys that are done. */
+  async function settleAll(collection: DriverCollection<Doc>, name: string, id: string, caused: Caused): Promise<number> {
+    const done: string[] = [];
+    try {
+      for (const delivery of caused.deliveries ?? []) {
+        await carryOut.deliver(delivery);
+        done.push(delivery.key);
+      }
+      for (const event of caused.events ?? []) {
+        await carryOut.tell(event);
+        done.push(event.key);
+      }
+    } catch (error) {
+      log.error('an effect could not be carried out and is kept for the next sweep', { collection: name, document: id, error });
+    }
+    if (done.length > 0) await collection.settle(id, done);
+    return done.length;
+  }
+
+  function relayed<T extends Doc>(spec: CollectionSpec<T>): Collection<T> {
+    const inner = driver.collection(spec);
+    const plain = inner as unknown as DriverCollection<Doc>;
+    const after = async (id: string, caused: Caused | undefined) => {
+      if (caused?.deliveries?.length || caused?.events?.length) await settleAll(plain, spec.name, id, caused);
+    };
+    return {
+      get: (id) => inner.get(id),
+      find: (where, page) => inner.find(where, page),
+      count: (where) => inner.count(where),
+      scan: (where) => inner.scan(where),
+      changes: (cursor) => inner.changes(cursor),
+      remove: (id) => inner.remove(id),
+      async insert(doc, caused) {
+        const inserted = await inner.insert(doc, caused);
+        if (inserted) await after(doc.id, caused);
+        return inserted;
+      },
+      async update(id, change) {
+        let last: Changed<T> | undefined;
+        const updated = await inner.update(id, (doc) => {
+          last = change(doc);
+          return last;
+        });
+        if (updated) await after(id, last);
+        return updated;
+      },
+    };
+  }
+
+  return {
+    collection: relayed,
+    async recover() {
+      let settled = 0;
+      for (const spec of specs) {
+        const collection = driver.collection(spec as unknown as CollectionSpec);
+        for (const { id, caused } of await collection.pending(BATCH)) settled += await settleAll(collection, spec.name, id, caused);
+      }
+      return settled;
+    },
+  };
+}

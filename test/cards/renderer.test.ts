@@ -1,0 +1,89 @@
+import MarkdownIt from 'markdown-it';
+import fc from 'fast-check';
+import { createRender } from '../../src/cards/renderer';
+import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
+import type { JsonObject } from '../../src/core/json';
+
+const catalogues = {
+  en: { 'demo.by': 'by **{name}**, {when, date, ::yyyyMMdd} {when, time, short}', 'demo.count': '{n, plural, =0 {none} one {# tip} other {# tips}}', 'demo.send': 'Send' },
+  de: { 'demo.by': 'von **{name}**, {when, date, ::yyyyMMdd} {when, time, short}', 'demo.count': '{n, plural, =0 {keine} one {# Tipp} other {# Tipps}}', 'demo.send': 'Senden' },
+};
+const templates = new Map<string, JsonObject>([
+  [
+    'demo/card',
+    {
+      type: 'AdaptiveCard',
+      version: '1.5',
+      fallbackText: '${title}',
+      body: [
+        { type: 'TextBlock', text: '${title}' },
+        { type: 'TextBlock', text: { $t: 'demo.by', name: '${name}', when: '${at}' } },
+        { type: 'TextBlock', $when: '${open}', text: { $t: 'demo.count', n: '${n}' } },
+        { type: 'FactSet', facts: [{ title: { $t: 'demo.send' }, value: '${title}' }] },
+        { type: 'Input.Text', id: 'title', label: { $t: 'demo.send' }, value: '${title}' },
+      ],
+      actions: [{ type: 'Action.Execute', title: { $t: 'demo.send' }, verb: 'demo.send', data: { title: '${title}' } }],
+    },
+  ],
+]);
+const render = createRender(templates, createTextsFor(catalogues));
+const reader = { locale: 'en' as const, zone: 'Europe/Berlin' };
+const data = { title: 'a', name: 'Bo', at: '2026-03-28T23:30:00.000Z', open: true, n: 2 };
+type Block = { text?: string; value?: string; facts?: { value: string }[] };
+const bodyOf = (more: object, of = reader) => render({ card: 'demo/card', data: { ...data, ...more } }, of).card?.['body'] as Block[];
+
+describe('render', () => {
+  it('binds data, counts in the reader’s language and shows instants in their zone', () => {
+    expect(bodyOf({})[1]?.text?.replace('\u202f', ' ')).toBe('by **Bo**, 03/29/2026 12:30 AM');
+    expect(bodyOf({}, { locale: 'en', zone: 'America/New_York' })[1]?.text).toContain('03/28/2026 7:30');
+    const german = createRender(templates, createTextsFor(catalogues))({ card: 'demo/card', data }, { locale: 'de', zone: 'Europe/Berlin' });
+    expect((german.card?.['body'] as Block[])[2]?.text).toBe('2 Tipps');
+  });
+
+  it('leaves out what a $when refuses', () => {
+    expect(bodyOf({ open: false })).toHaveLength(4);
+  });
+
+  it('keeps people’s text as it is in inputs, data and the plain text', () => {
+    const title = '*bold* [x](https://evil.example) 1. <b>';
+    const card = render({ card: 'demo/card', data: { ...data, title } }, reader);
+    expect(card.text).toBe(title);
+    expect((card.card?.['body'] as Block[])[4]?.value).toBe(title);
+    expect((card.card?.['actions'] as { data: object }[])[0]?.data).toEqual({ title });
+  });
+
+  it('evaluates no expression that a person wrote', () => {
+    expect(bodyOf({ title: '${name} {n} $t' })[0]?.text).toContain('${name}');
+  });
+
+  const markdown = new MarkdownIt({ html: false, linkify: false });
+  it.each([
+    ['bold', '**a** __b__ *c* _d_'],
+    ['link', '[a](https://evil.example) <https://evil.example> ![x](y)'],
+    ['code and heading', '`a`\n# b\n> c'],
+    ['lists', '- a\n+ b\n1. c\n* d\n2) e'],
+    ['backslash', '\\*a\\* \\\\_b_'],
+    ['setext', 'a\n===\nb\n---'],
+    ['our own mark', '\uE000*a\uE000*'],
+  ])('never lets people’s text become markup: %s', (_case, title) => {
+    const html = markdown.renderInline(bodyOf({ title })[0]?.text ?? '') + markdown.render(bodyOf({ title })[0]?.text ?? '');
+    expect(html).not.toMatch(/<(strong|em|a|code|h\d|li|ul|ol|blockquote|img|hr)\b/);
+  });
+
+  it('shows any text of people as it was written (property)', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'*_[]()`~#>|<&!\\ab1.-+=& '), minLength: 1, maxLength: 30 }), (text) => {
+        const title = text.trim() || 'x';
+        const shown = markdown.renderInline(bodyOf({ title })[0]?.text ?? '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&');
+        expect(shown).toBe(title);
+      }),
+    );
+  });
+});
+
+describe('catalogues', () => {
+  it('refuses a key that one language lacks, and one that stands twice', () => {
+    expect(() => joinCatalogues([{ en: { 'a.b': 'x' }, de: {} }])).toThrow('de: a.b');
+    expect(() => joinCatalogues([catalogues, catalogues])).toThrow('two catalogues');
+  });
+});
