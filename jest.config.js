@@ -10,5 +10,6 @@ module.exports = {
   // intl-messageformat ships ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs)/)'],
   reporters: ['default', '<rootDir>/test/support/closing-line.cjs'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/expect.ts'],
   testTimeout: 20000,
 };

@@ -23,7 +23,9 @@ export function markPeopleText(value: JsonValue | undefined): JsonValue | undefi
 
 function mark(text: string): string {
   const clean = text.replace(MARKS, '');
-  return clean.replace(SPECIAL, (character) => MARK + character).replace(LINE_START, (_all, blanks: string, start: string) => blanks + escapedStart(start));
+  return clean
+    .replace(SPECIAL, (character) => MARK + character)
+    .replace(LINE_START, (_all, blanks: string, start: string) => blanks + escapedStart(start));
 }
 
 /** A digit takes no backslash in markdown, so a mark that stands for one goes behind the number: `1\. `. */

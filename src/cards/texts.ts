@@ -93,7 +93,8 @@ function withInstants(args: TextArgs, instants: ReadonlySet<string>): Record<str
 
 function formattersFor(zone: string) {
   return {
-    getNumberFormat: (locales?: string | string[], options?: object) => kept(NUMBER_FORMATS, [locales, options], () => new Intl.NumberFormat(locales, options)),
+    getNumberFormat: (locales?: string | string[], options?: object) =>
+      kept(NUMBER_FORMATS, [locales, options], () => new Intl.NumberFormat(locales, options)),
     getDateTimeFormat: (locales?: Intl.LocalesArgument, options?: Intl.DateTimeFormatOptions) =>
       kept(DATE_FORMATS, [locales, options, zone], () => new Intl.DateTimeFormat(locales, { ...options, timeZone: zone })),
     getPluralRules: (locales?: Intl.LocalesArgument, options?: Intl.PluralRulesOptions) =>

@@ -52,7 +52,8 @@ export function createBot(deps: BotDeps): Bot {
     try {
       return { kind, outcome: 'answered', reply: await route(event, ctx) };
     } catch (error) {
-      if (error instanceof UserError) return { kind, outcome: 'refused', reply: { say: { text: error.key, args: error.args }, onlyToSender: true } };
+      if (error instanceof UserError)
+        return { kind, outcome: 'refused', reply: { say: { text: error.key, args: error.args }, onlyToSender: true } };
       log.error('an event failed', { kind, reference, error });
       return { kind, outcome: 'failed', reply: { say: { text: 'core.failed', args: { reference } }, onlyToSender: true } };
     }
@@ -173,7 +174,8 @@ export function createBot(deps: BotDeps): Bot {
         const said = reply?.say ?? (reply?.form && render({ text: 'core.askAgain' }, sender));
         const to = reply?.onlyToSender || reply?.form ? { account: event.sender } : { place: event.place };
         if (said) await outbox.hand(to, said, `${key}:say`);
-        if (reply?.replace && event.type === 'action' && event.message) await outbox.handUpdate(event.message, reply.replace, `${key}:replace`);
+        if (reply?.replace && event.type === 'action' && event.message)
+          await outbox.handUpdate(event.message, reply.replace, `${key}:replace`);
       }
       return interrupted.length;
     },

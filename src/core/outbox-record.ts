@@ -14,6 +14,8 @@ export interface DeliveryRecord extends Doc, Partial<Pick<Delivery, 'to' | 'mess
   /** When it was taken over, ISO; and counted within this process, for ties. */
   readonly at: string;
   readonly order: number;
+  /** When it was to leave, and when it is tried next. */
+  readonly plannedAt: string;
   readonly dueAt: string;
   readonly attempts: number;
   /** While `sending`: after this it is in doubt. */
@@ -39,8 +41,6 @@ export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', [
 export interface Outcome {
   readonly change: Partial<Omit<DeliveryRecord, 'id' | 'version'>>;
   readonly platform?: PlatformName;
-  /** An address (or a whole tenant) that must be left alone for so long. */
-  readonly rest?: { readonly key: string; readonly ms: number };
 }
 
 /** Deliveries with the same key are sent one after the other. */

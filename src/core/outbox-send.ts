@@ -42,8 +42,16 @@ interface Target {
   readonly changes?: MessageRef;
 }
 
+/** What must rest together: one address, or a whole tenant of a platform. */
+function restKeys(record: DeliveryRecord, { address, platform }: Target): { address: string; tenant: string } {
+  const { tenant } = 'account' in address ? address.account : address.place;
+  return { address: addressKey(record), tenant: `${platform.name}:${tenant}` };
+}
+
 export function createSender(deps: SenderDeps): Sender {
   const { platforms, people, render, channelReader, clock, log, records } = deps;
+  /** When an address or a tenant may be spoken to again, in clock milliseconds. */
+  const restUntil = new Map<string, number>();
   const ended = (change: Outcome['change']): Outcome => ({ change: { ...change, endedAt: clock.now().toISOString() } });
   const later = (ms: number, change: Outcome['change'] = {}): Outcome => ({
     change: { ...change, state: 'queued', dueAt: new Date(clock.now().getTime() + ms).toISOString() },
@@ -57,7 +65,8 @@ export function createSender(deps: SenderDeps): Sender {
       const original = await records.get(record.replaces);
       if (original?.state === 'queued' || original?.state === 'sending') return later(WAIT_FOR_ORIGINAL_MS);
       const newer = await records.find({ replaces: record.replaces });
-      if (newer.some((other) => other.at > record.at || (other.at === record.at && other.order > record.order))) return ended({ state: 'superseded' });
+      if (newer.some((other) => other.at > record.at || (other.at === record.at && other.order > record.order)))
+        return ended({ state: 'superseded' });
       changes = original?.ref;
     }
     if (record.under) {
@@ -83,7 +92,8 @@ export function createSender(deps: SenderDeps): Sender {
       return changes ? { address: { place: changes.place }, reader } : { address: { account }, account, reader };
     }
     const place = changes?.place ?? record.to?.place;
-    if (place) return { address: { place: thread ? { ...place, thread: thread.place.thread ?? thread.id } : place }, reader: channelReader };
+    if (place)
+      return { address: { place: thread ? { ...place, thread: thread.place.thread ?? thread.id } : place }, reader: channelReader };
     return record.address && { address: record.address, reader: channelReader };
   }
 
@@ -98,11 +108,15 @@ export function createSender(deps: SenderDeps): Sender {
     }
     if ('change' in target) return target;
     const { platform, address, message, changes } = target;
+    const keys = restKeys(record, target);
+    const wait = Math.max(restUntil.get(keys.address) ?? 0, restUntil.get(keys.tenant) ?? 0) - clock.now().getTime();
+    if (wait > 0) return later(wait, { attempts: record.attempts - 1 });
     try {
       const ref = changes ?? (await platform.send(address, message, record.id));
       if (changes) await platform.update(changes, message);
       const pace = platform.capabilities.perAddressPerSecond;
-      return { ...ended({ state: 'sent', ref }), platform: platform.name, ...(pace > 0 && { rest: { key: addressKey(record), ms: 1000 / pace } }) };
+      if (pace > 0) rest(keys.address, 1000 / pace);
+      return { ...ended({ state: 'sent', ref }), platform: platform.name };
     } catch (error) {
       return { ...(await afterError(record, target, error)), platform: platform.name };
     }
@@ -116,7 +130,8 @@ export function createSender(deps: SenderDeps): Sender {
     switch (error.kind) {
       case 'rateLimited': {
         const ms = error.retryAfterMs || FIRST_BACKOFF_MS;
-        return { ...later(ms, { attempts: record.attempts - 1 }), rest: { key: addressKey(record), ms } };
+        rest(restKeys(record, target)[error.scope], ms);
+        return later(ms, { attempts: record.attempts - 1 });
       }
       case 'unavailable':
         return backoff(record, { reason: error.message }, error.retryAfterMs);
@@ -130,8 +145,12 @@ export function createSender(deps: SenderDeps): Sender {
     }
   }
 
+  function rest(key: string, ms: number): void {
+    restUntil.set(key, clock.now().getTime() + ms);
+  }
+
   function backoff(record: DeliveryRecord, change: Outcome['change'], atLeastMs = 0): Outcome {
-    if (clock.now().getTime() - Date.parse(record.dueAt > record.at ? record.dueAt : record.at) > GIVE_UP_AFTER_MS) return ended({ ...change, state: 'failed' });
+    if (clock.now().getTime() - Date.parse(record.plannedAt) > GIVE_UP_AFTER_MS) return ended({ ...change, state: 'failed' });
     return later(Math.max(atLeastMs, Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (record.attempts - 1))), change);
   }
 

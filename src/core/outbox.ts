@@ -43,22 +43,25 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const { clock, log, metrics } = deps;
   const records: Collection<DeliveryRecord> = deps.store.collection(outboxCollection);
   const sender = createSender({ ...deps, records });
-  /** When an address or a tenant may be spoken to again, in clock milliseconds. */
-  const freeAt = new Map<string, number>();
   let wake: () => void = () => {};
   let order = 0;
 
-  async function put(record: Omit<DeliveryRecord, 'version' | 'state' | 'attempts' | 'at' | 'order'>): Promise<boolean> {
+  async function put(record: Omit<DeliveryRecord, 'version' | 'state' | 'attempts' | 'at' | 'order' | 'plannedAt'>): Promise<boolean> {
     order += 1;
-    const fresh = await records.insert({ ...record, state: 'queued', attempts: 0, at: clock.now().toISOString(), order });
+    const fresh = await records.insert({
+      ...record,
+      state: 'queued',
+      attempts: 0,
+      plannedAt: record.dueAt,
+      at: clock.now().toISOString(),
+      order,
+    });
     if (fresh) wake();
     return fresh;
   }
 
-  /** One try of one delivery. True when it ended or was put off, false when somebody else has it or its address rests. */
+  /** One try of one delivery. True when it ended or was put off, false when somebody else has it. */
   async function attempt(record: DeliveryRecord): Promise<boolean> {
-    const address = addressKey(record);
-    if ((freeAt.get(address) ?? 0) > clock.now().getTime()) return false;
     const leaseUntil = new Date(clock.now().getTime() + SENDING_LEASE_MS).toISOString();
     const claimed = await records.update(record.id, (current) =>
       current.state === 'queued' && current.version === record.version
@@ -72,11 +75,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   async function conclude(record: DeliveryRecord, outcome: Outcome): Promise<void> {
     const { leaseUntil: _done, ...rest } = record;
-    const next: DeliveryRecord = { ...rest, ...outcome.change };
-    await records.update(record.id, (current) => (current.state === 'sending' ? { doc: { ...next, version: current.version } } : undefined));
+    const next: DeliveryRecord =
+      outcome.change.state === 'sent' ? { ...withoutWords(rest), ...outcome.change } : { ...rest, ...outcome.change };
+    await records.update(record.id, (current) =>
+      current.state === 'sending' ? { doc: { ...next, version: current.version } } : undefined,
+    );
     const platform = outcome.platform ?? 'none';
     metrics.delivery(platform, next.state);
-    if (outcome.rest) freeAt.set(outcome.rest.key, clock.now().getTime() + outcome.rest.ms);
     if (next.state === 'failed') log.warn('a delivery failed for good', { delivery: record.id, platform, reason: next.reason });
     if (next.inDoubt) log.warn('a delivery was repeated in doubt: it may have arrived twice', { delivery: record.id, platform });
   }
@@ -118,7 +123,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       while ((await sweep()) > 0);
     },
     async recover(all) {
-      const stuck = await records.find({ state: 'sending', ...(!all && { leaseUntil: { $lt: clock.now().toISOString() } }) }, { limit: BATCH });
+      const stuck = await records.find(
+        { state: 'sending', ...(!all && { leaseUntil: { $lt: clock.now().toISOString() } }) },
+        { limit: BATCH },
+      );
       for (const record of stuck) await conclude(record, await sender.resolveDoubt(record));
       return stuck.length;
     },
@@ -133,4 +141,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       return forgotten;
     },
   };
+}
+
+/** What was said is forgotten as soon as it arrived; where it stands is kept, to change it later. */
+function withoutWords({ message: _message, rendered: _rendered, ...record }: DeliveryRecord): DeliveryRecord {
+  return record;
 }

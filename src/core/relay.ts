@@ -15,14 +15,14 @@ export interface CarryOut {
 
 export interface Relay extends Store {
   /** Carries out what a crash or a failed listener left in documents. Gives how many effects. */
-  recover(): Promise<number>;
+  recover(specs: readonly CollectionSpec<never>[]): Promise<number>;
 }
 
 const BATCH = 100;
 
-export function createRelay(driver: StoreDriver, specs: readonly CollectionSpec<never>[], carryOut: CarryOut, log: Log): Relay {
+export function createRelay(driver: StoreDriver, carryOut: CarryOut, log: Log): Relay {
   /** Carries out in order, deliveries first; gives the keys that are done. */
-  async function settleAll(collection: DriverCollection<Doc>, name: string, id: string, caused: Caused): Promise<number> {
+  async function settleAll(collection: Pick<DriverCollection<Doc>, 'settle'>, name: string, id: string, caused: Caused): Promise<number> {
     const done: string[] = [];
     try {
       for (const delivery of caused.deliveries ?? []) {
@@ -40,27 +40,28 @@ export function createRelay(driver: StoreDriver, specs: readonly CollectionSpec<
     return done.length;
   }
 
+  /** The driver's collection is asked for at first use: features declare theirs before the driver is open. */
   function relayed<T extends Doc>(spec: CollectionSpec<T>): Collection<T> {
-    const inner = driver.collection(spec);
-    const plain = inner as unknown as DriverCollection<Doc>;
+    let opened: DriverCollection<T> | undefined;
+    const inner = () => (opened ??= driver.collection(spec));
     const after = async (id: string, caused: Caused | undefined) => {
-      if (caused?.deliveries?.length || caused?.events?.length) await settleAll(plain, spec.name, id, caused);
+      if (caused?.deliveries?.length || caused?.events?.length) await settleAll(inner(), spec.name, id, caused);
     };
     return {
-      get: (id) => inner.get(id),
-      find: (where, page) => inner.find(where, page),
-      count: (where) => inner.count(where),
-      scan: (where) => inner.scan(where),
-      changes: (cursor) => inner.changes(cursor),
-      remove: (id) => inner.remove(id),
+      get: (id) => inner().get(id),
+      find: (where, page) => inner().find(where, page),
+      count: (where) => inner().count(where),
+      scan: (where) => inner().scan(where),
+      changes: (cursor) => inner().changes(cursor),
+      remove: (id) => inner().remove(id),
       async insert(doc, caused) {
-        const inserted = await inner.insert(doc, caused);
+        const inserted = await inner().insert(doc, caused);
         if (inserted) await after(doc.id, caused);
         return inserted;
       },
       async update(id, change) {
         let last: Changed<T> | undefined;
-        const updated = await inner.update(id, (doc) => {
+        const updated = await inner().update(id, (doc) => {
           last = change(doc);
           return last;
         });
@@ -72,7 +73,7 @@ export function createRelay(driver: StoreDriver, specs: readonly CollectionSpec<
 
   return {
     collection: relayed,
-    async recover() {
+    async recover(specs) {
       let settled = 0;
       for (const spec of specs) {
         const collection = driver.collection(spec as unknown as CollectionSpec);

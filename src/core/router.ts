@@ -36,7 +36,9 @@ export function createRouter(features: readonly Feature[]): Router {
     action: (verb) => actions.get(verb),
     nearest(spoken, person) {
       const { first } = splitWords(spoken);
-      const candidates = [...byName].filter(([, word]) => word.who(person)).map(([name, word]) => ({ word, steps: editDistance(first, name) }));
+      const candidates = [...byName]
+        .filter(([, word]) => word.who(person))
+        .map(([name, word]) => ({ word, steps: editDistance(first, name) }));
       return candidates.sort((a, b) => a.steps - b.steps)[0]?.word;
     },
   };

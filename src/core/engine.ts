@@ -1,0 +1,175 @@
+// The engine: puts the core's parts together around one store, some platforms and the features. Knows none of them by name.
+import { type Bot, createBot } from './bot';
+import type { Clock } from './clock';
+import type { EventName, Hears } from './events';
+import { createHousekeeping } from './housekeeping';
+import type { Feature, FeatureSettings, Job, MakeFeature } from './feature';
+import { createInbox, inboxCollection } from './inbox';
+import { createJobRunner, leaseCollection } from './jobs';
+import type { Log } from './log';
+import type { Metrics } from './metrics';
+import { createOutbox, type Outbox } from './outbox';
+import { outboxCollection } from './outbox-record';
+import type { Account, People, Profile } from './person';
+import type { Platform } from './platform';
+import { createRelay } from './relay';
+import type { Reader, Render } from './renderer';
+import { createRouter } from './router';
+import type { Scheduling } from './scheduling';
+import type { CollectionSpec, Store, StoreDriver } from './store';
+import type { Catalogues } from './texts';
+import de from './texts.de.json';
+import en from './texts.en.json';
+
+/** How often the outbox is swept and interrupted work is looked for. */
+const SWEEP_MS = 1_000;
+const RECOVER_MS = 30_000;
+/** Work that is older than this and not finished was interrupted. */
+const INTERRUPTED_AFTER_MS = 60_000;
+
+export interface EngineDeps {
+  readonly driver: StoreDriver;
+  readonly platforms: readonly Platform[];
+  readonly makeFeatures: readonly MakeFeature[];
+  readonly makePeople: (store: Store, lookUp: (account: Account) => Promise<Profile>) => People;
+  readonly makeRender: (catalogues: readonly Catalogues[]) => Render;
+  /** Collections of the domain and of the platforms. */
+  readonly collections: readonly CollectionSpec<never>[];
+  readonly scheduling: Scheduling;
+  readonly settings: FeatureSettings;
+  readonly channelReader: Reader;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Whether other instances may work on the same store. */
+  readonly shared: boolean;
+}
+
+export interface Engine {
+  readonly bot: Bot;
+  readonly outbox: Outbox;
+  readonly store: Store;
+  readonly features: readonly Feature[];
+  readonly jobs: readonly Job[];
+  /** Opens the store, finishes what a crash left, starts the platforms, the jobs and the sweeper. */
+  start(): Promise<void>;
+  /** Runs every job once and sends what is due: for tests and the playground, whose clock travels. */
+  tick(): Promise<void>;
+  /** Stops taking, finishes what runs. */
+  stop(): Promise<void>;
+}
+
+export function createEngine(deps: EngineDeps): Engine {
+  const { driver, clock, log, metrics } = deps;
+  const byName = new Map(deps.platforms.map((platform) => [platform.name, platform]));
+  let outbox: Outbox | undefined;
+  let features: readonly Feature[] = [];
+
+  const relay = createRelay(
+    driver,
+    {
+      deliver: async (delivery) => void (await outbox?.deliver(delivery)),
+      tell: async (event) => {
+        for (const feature of features) await hear(feature.hears, event.name, event.data, event.key);
+      },
+    },
+    log,
+  );
+  const people = deps.makePeople(relay, async (account) => {
+    const platform = byName.get(account.platform);
+    if (!platform) throw new Error(`no platform ${account.platform}`);
+    return platform.lookUp(account);
+  });
+  features = deps.makeFeatures.map((make) => make({ store: relay, clock, people, log, settings: deps.settings }));
+  const render = deps.makeRender([{ en, de }, ...features.map((feature) => feature.texts)]);
+  const box = createOutbox({ store: relay, clock, log, metrics, platforms: byName, people, render, channelReader: deps.channelReader });
+  outbox = box;
+  const inbox = createInbox(relay, clock);
+  const runner = createJobRunner(relay, clock, log);
+  const bot = createBot({
+    router: createRouter(features),
+    people,
+    inbox,
+    outbox: box,
+    render,
+    clock,
+    log,
+    metrics,
+    async placeChanged(event) {
+      const data = { what: event.what, place: event.place, account: event.sender, ...(event.name !== undefined && { name: event.name }) };
+      for (const feature of features) await hear(feature.hears, 'place.changed', data, event.id);
+    },
+  });
+  const jobs = [...features.flatMap((feature) => feature.jobs), createHousekeeping(inbox, box, runner)];
+  const allSpecs: readonly CollectionSpec<never>[] = [
+    inboxCollection,
+    outboxCollection,
+    leaseCollection,
+    ...deps.collections,
+    ...features.flatMap((feature) => feature.collections),
+  ];
+  const timers: NodeJS.Timeout[] = [];
+  let sweeping: Promise<unknown> | undefined;
+
+  /** One sweep at a time; a wake during a sweep makes one more. */
+  let again = false;
+  function sweepSoon(): void {
+    again = true;
+    sweeping ??= (async () => {
+      while (again) {
+        again = false;
+        await box.sweep().catch((error: unknown) => log.error('the outbox could not be swept', { error }));
+      }
+    })().finally(() => {
+      sweeping = undefined;
+    });
+  }
+
+  async function recover(everything: boolean): Promise<void> {
+    const before = new Date(clock.now().getTime() - (everything ? 0 : INTERRUPTED_AFTER_MS));
+    const effects = await relay.recover(allSpecs);
+    const doubts = await box.recover(everything);
+    const events = await bot.recover(before);
+    if (effects + doubts + events > 0) log.info('finished what was interrupted', { effects, deliveries: doubts, events });
+  }
+
+  return {
+    bot,
+    outbox: box,
+    store: relay,
+    features,
+    jobs,
+    async start() {
+      await driver.open(allSpecs);
+      for (const platform of deps.platforms) await platform.start(bot);
+      await recover(!deps.shared);
+      box.onWaiting(sweepSoon);
+      timers.push(setInterval(sweepSoon, SWEEP_MS));
+      timers.push(
+        setInterval(
+          () => void recover(false).catch((error: unknown) => log.error('interrupted work could not be looked for', { error })),
+          RECOVER_MS,
+        ),
+      );
+      for (const timer of timers) timer.unref();
+      await deps.scheduling.start(jobs, (job, slot) => runner.run(job, slot));
+    },
+    async tick() {
+      for (const job of jobs) await job.run({ clock, log: log.with({ job: job.name }) });
+      await box.drain();
+    },
+    async stop() {
+      await deps.scheduling.stop();
+      for (const timer of timers) clearInterval(timer);
+      await Promise.all(deps.platforms.map((platform) => platform.stop()));
+      await bot.idle();
+      await sweeping;
+      await driver.close();
+    },
+  };
+}
+
+async function hear<Name extends EventName>(hears: Hears, name: Name, data: unknown, key: string): Promise<void> {
+  const listener = hears[name] as ((data: unknown, key: string) => Promise<void>) | undefined;
+  await listener?.(data, key);
+}

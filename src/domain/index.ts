@@ -1,0 +1,14 @@
+// The domain's collections, for the composition root.
+import type { CollectionSpec } from '../core/store';
+import { channelsCollection } from './channels';
+import { contributionsCollection } from './contributions';
+import { entriesCollection } from './entries';
+import { accountsCollection, peopleCollection } from './people';
+
+export const collections: readonly CollectionSpec<never>[] = [
+  peopleCollection,
+  accountsCollection,
+  channelsCollection,
+  entriesCollection,
+  contributionsCollection,
+];

@@ -1,0 +1,88 @@
+// A platform for conversation tests: keeps what every chat shows, as a client would, and can be told to fail.
+import { DeliveryError } from '../../src/core/errors';
+import type { Address, MessageRef, Outbound, Place } from '../../src/core/message';
+import { type Account, accountKey, type PlatformName, type Profile } from '../../src/core/person';
+import type { BotPort, Platform } from '../../src/core/platform';
+
+export interface Shown {
+  readonly ref: MessageRef;
+  message: Outbound;
+  /** Account key of the only one who sees it. */
+  readonly onlyFor?: string;
+  readonly key?: string;
+}
+
+export interface FakePlatform extends Platform {
+  readonly bot: BotPort;
+  readonly profiles: Map<string, Profile>;
+  /** Everything shown, oldest first. */
+  readonly shown: Shown[];
+  /** Errors that the next sends or updates throw, first in first out. */
+  readonly failures: DeliveryError[];
+  /** Whether a failing `inDoubt` send arrived all the same. */
+  arrivesInDoubt: boolean;
+  show(place: Place, message: Outbound, onlyFor?: Account): Shown;
+  personal(account: Account): Place;
+}
+
+const CAPABILITIES = {
+  teams: { ephemeral: false, findSent: false, perAddressPerSecond: 0 },
+  slack: { ephemeral: true, findSent: true, perAddressPerSecond: 0 },
+  web: { ephemeral: true, findSent: true, perAddressPerSecond: 0 },
+} as const;
+
+export function createFakePlatform(name: PlatformName): FakePlatform {
+  let bot: BotPort | undefined;
+  const shown: Shown[] = [];
+  const failures: DeliveryError[] = [];
+  const personal = (account: Account): Place => ({ platform: name, tenant: account.tenant, id: `chat-${account.user}`, kind: 'personal' });
+  const placeOf = (to: Address) => ('account' in to ? personal(to.account) : to.place);
+
+  const platform: FakePlatform = {
+    name,
+    capabilities: CAPABILITIES[name],
+    profiles: new Map(),
+    shown,
+    failures,
+    arrivesInDoubt: false,
+    personal,
+    get bot() {
+      if (!bot) throw new Error('the fake platform was not started');
+      return bot;
+    },
+    show(place, message, onlyFor) {
+      const one: Shown = { ref: { place, id: `m${shown.length + 1}` }, message, ...(onlyFor && { onlyFor: accountKey(onlyFor) }) };
+      shown.push(one);
+      return one;
+    },
+    async start(port) {
+      bot = port;
+    },
+    async send(to, message, key) {
+      const failure = failures.shift();
+      if (failure && !(failure.kind === 'inDoubt' && platform.arrivesInDoubt)) throw failure;
+      const one = { ref: { place: placeOf(to), id: `m${shown.length + 1}` }, message, key };
+      shown.push(one);
+      if (failure) throw failure;
+      return one.ref;
+    },
+    async update(ref, message) {
+      const failure = failures.shift();
+      if (failure) throw failure;
+      const one = shown.find((candidate) => candidate.ref.id === ref.id);
+      if (!one) throw new DeliveryError('gone', 'no such message');
+      one.message = message;
+    },
+    async findSent(_to, key) {
+      if (!CAPABILITIES[name].findSent) return 'unknown';
+      return shown.find((one) => one.key === key)?.ref ?? 'absent';
+    },
+    async lookUp(account) {
+      const profile = platform.profiles.get(accountKey(account));
+      if (!profile) throw new DeliveryError('gone', 'no such user');
+      return profile;
+    },
+    async stop() {},
+  };
+  return platform;
+}

@@ -1,0 +1,258 @@
+// Conversations that read like a chat: people who say words and press buttons, on the test double of a platform, with a real
+// engine and a real store in memory. `everyPlatform` runs the same conversation on all of them.
+import { readTemplates, createRender } from '../../src/cards/renderer';
+import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
+import { createStoppedClock, type TravellingClock } from '../../src/core/clock';
+import { createEngine, type Engine } from '../../src/core/engine';
+import type { MakeFeature } from '../../src/core/feature';
+import { type Log, silentLog } from '../../src/core/log';
+import type { Outbound, Place } from '../../src/core/message';
+import { noMetrics } from '../../src/core/metrics';
+import { type Account, accountKey, type Person, type PlatformName } from '../../src/core/person';
+import type { RenderedReply } from '../../src/core/platform';
+import type { StoreDriver } from '../../src/core/store';
+import { collections } from '../../src/domain';
+import { createPeople, peopleCollection } from '../../src/domain/people';
+import { createSqliteStore } from '../../src/storage/sqlite';
+import { actionsOf, type PressableAction, textOf } from './card-text';
+import { createFakePlatform, type FakePlatform } from './fake-platform';
+
+/** What a test says of a person; the rest is made up. */
+export type Described = Partial<Omit<Person, 'id' | 'version'>> & { readonly on?: PlatformName };
+
+export interface TalkOptions {
+  readonly features: readonly MakeFeature[];
+  readonly platform?: PlatformName;
+  /** Other platforms that run beside it. */
+  readonly beside?: readonly PlatformName[];
+  readonly now?: string;
+  readonly driver?: StoreDriver;
+  readonly log?: Log;
+}
+
+export interface Talker {
+  readonly name: string;
+  readonly id: string;
+  readonly account: Account;
+  readonly platform: FakePlatform;
+  /** Says words in the personal chat, or in a channel. `deliveredTimes`: the platform repeats the event. */
+  says(words: string, more?: { in?: Place; deliveredTimes?: number; mentions?: readonly Talker[] }): Promise<RenderedReply | undefined>;
+  /** Presses the newest button with this verb (or title) that the person can see, with the form's inputs filled. */
+  presses(
+    action: string,
+    inputs?: Readonly<Record<string, string>>,
+    more?: { deliveredTimes?: number; nth?: number },
+  ): Promise<RenderedReply | undefined>;
+  /** What the person's chats and channels show them, oldest first, as plain text. */
+  sees(): string[];
+  /** The newest of these, or an empty string. */
+  lastSeen(): string;
+  /** The answer to the last event. */
+  readonly lastReply: RenderedReply | undefined;
+  person(): Promise<Person>;
+}
+
+export interface Talk {
+  readonly clock: TravellingClock;
+  readonly engine: Engine;
+  readonly platform: FakePlatform;
+  readonly platforms: ReadonlyMap<PlatformName, FakePlatform>;
+  withPeople<Name extends string>(...names: readonly Name[]): Promise<Record<Name, Talker>>;
+  withPerson(name: string, described?: Described): Promise<Talker>;
+  channel(id: string, on?: PlatformName): Place;
+  /** What a channel shows to all, oldest first. */
+  shownIn(place: Place): string[];
+  /** Sends what the outbox has that is due. */
+  settle(): Promise<void>;
+  /** Moves the clock, in steps of an hour, running all jobs and sending what is due at each. */
+  travelTo(instant: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const HOUR_MS = 3_600_000;
+
+export async function startTalk(options: TalkOptions): Promise<Talk> {
+  const clock = createStoppedClock(options.now ?? '2026-03-02T09:00:00.000Z');
+  const name = options.platform ?? 'web';
+  const platforms = new Map([name, ...(options.beside ?? [])].map((each) => [each, createFakePlatform(each)]));
+  const platform = platformOf(name);
+  const log = options.log ?? silentLog;
+  const settings = { orgName: 'Linden', defaultZone: 'Europe/Berlin', admins: ['ada@linden.example'], platforms: [...platforms.keys()] };
+  const templates = readTemplates('adaptive-cards');
+  const engine = createEngine({
+    driver: options.driver ?? createSqliteStore({ file: ':memory:' }),
+    platforms: [...platforms.values()],
+    makeFeatures: options.features,
+    makePeople: (store, lookUp) =>
+      createPeople({ store, clock, log, lookUp, defaults: { zone: settings.defaultZone, locale: 'en' }, admins: settings.admins }),
+    makeRender: (parts) => createRender(templates, createTextsFor(joinCatalogues(parts))),
+    collections,
+    scheduling: { start: async () => {}, stop: async () => {} },
+    settings,
+    channelReader: { locale: 'en', zone: settings.defaultZone },
+    clock,
+    log,
+    metrics: noMetrics,
+    shared: false,
+  });
+  await engine.start();
+  let events = 0;
+
+  function platformOf(which: PlatformName): FakePlatform {
+    const found = platforms.get(which);
+    if (!found) throw new Error(`this talk has no ${which}`);
+    return found;
+  }
+
+  async function withPerson(called: string, described: Described = {}): Promise<Talker> {
+    const { on = name, ...fields } = described;
+    const theirs = platformOf(on);
+    const account: Account = { platform: on, tenant: 'T1', user: called };
+    const email = fields.email ?? `${called}@linden.example`;
+    const fullName = fields.name ?? called[0]?.toUpperCase() + called.slice(1);
+    theirs.profiles.set(accountKey(account), {
+      name: fullName,
+      email,
+      zone: fields.zone ?? 'Europe/Berlin',
+      locale: fields.locale ?? 'en',
+      active: true,
+    });
+    const people = createPeople({
+      store: engine.store,
+      clock,
+      log,
+      lookUp: (a) => theirs.lookUp(a),
+      defaults: { zone: 'Europe/Berlin', locale: 'en' },
+      admins: settings.admins,
+    });
+    const { id } = await people.of(account);
+    const documents = engine.store.collection(peopleCollection);
+    await documents.update(id, (person) => ({ doc: { ...person, ...fields, email, name: fullName } }));
+    const home = theirs.personal(account);
+    let lastReply: RenderedReply | undefined;
+
+    const visible = () =>
+      theirs.shown.filter((one) =>
+        one.ref.place.kind === 'personal' ? one.ref.place.id === home.id : !one.onlyFor || one.onlyFor === accountKey(account),
+      );
+    /** Shows a reply as the platform would. */
+    function show(reply: RenderedReply | undefined, place: Place, pressed?: { shownId: string; ownForm: boolean }): void {
+      lastReply = reply;
+      if (!reply) return;
+      const target = theirs.shown.find((one) => one.ref.id === pressed?.shownId);
+      if (reply.replace && target) target.message = reply.replace;
+      if (reply.form) theirs.show(home, reply.form.card).message = { ...reply.form.card };
+      if (reply.say && pressed?.ownForm && target && !reply.replace) target.message = reply.say;
+      else if (reply.say) theirs.show(place, reply.say, reply.onlyToSender ? account : undefined);
+    }
+    const repeat = async (times: number, act: () => Promise<RenderedReply | undefined>) => {
+      const replies = await Promise.all(Array.from({ length: times }, act));
+      return replies.find((reply) => reply !== undefined);
+    };
+
+    return {
+      name: fullName,
+      id,
+      account,
+      platform: theirs,
+      get lastReply() {
+        return lastReply;
+      },
+      async says(words, more = {}) {
+        const place = more.in ?? home;
+        const event = { type: 'words', id: `e${(events += 1)}`, at: clock.now().toISOString(), sender: account, place, words } as const;
+        const mentions = (more.mentions ?? []).map((other) => ({ account: other.account, text: `@${other.name}` }));
+        const reply = await repeat(more.deliveredTimes ?? 1, () => theirs.bot.receive({ ...event, mentions }));
+        show(reply, place);
+        await engine.outbox.drain();
+        return reply;
+      },
+      async presses(action, inputs = {}, more = {}) {
+        const found = visible()
+          .flatMap((one) => actionsOf(one.message).map((each) => ({ one, each })))
+          .filter(({ each }) => each.verb === action || each.title === action)
+          .at(-(more.nth ?? 1));
+        if (!found)
+          throw new Error(
+            `${fullName} sees no button ${action}; they see: ${visible()
+              .map((one) => textOf(one.message))
+              .join(' | ')}`,
+          );
+        const { one, each } = found;
+        const event = pressed(each, { ...each.values, ...inputs }, one.ref);
+        const reply = await repeat(more.deliveredTimes ?? 1, () => theirs.bot.receive(event));
+        show(reply, one.ref.place, { shownId: one.ref.id, ownForm: Object.keys(each.values).length > 0 && one.key === undefined });
+        await engine.outbox.drain();
+        return reply;
+      },
+      sees: () => visible().map((one) => textOf(one.message)),
+      lastSeen: () =>
+        visible()
+          .map((one) => textOf(one.message))
+          .at(-1) ?? '',
+      async person() {
+        const person = await documents.get(id);
+        if (!person) throw new Error(`${fullName} is gone`);
+        return person;
+      },
+    };
+
+    function pressed(each: PressableAction, inputs: Readonly<Record<string, string>>, message: { place: Place; id: string }) {
+      return {
+        type: 'action',
+        id: `e${(events += 1)}`,
+        at: clock.now().toISOString(),
+        sender: account,
+        place: message.place,
+        verb: each.verb,
+        data: each.data,
+        inputs,
+        message,
+      } as const;
+    }
+  }
+
+  return {
+    clock,
+    engine,
+    platform,
+    platforms,
+    withPerson,
+    async withPeople<Name extends string>(...names: readonly Name[]) {
+      const talkers = {} as Record<Name, Talker>;
+      for (const each of names) talkers[each] = await withPerson(each);
+      return talkers;
+    },
+    channel: (id, on = name) => ({ platform: on, tenant: 'T1', id, kind: 'channel' }),
+    shownIn: (place) => shownMessages(platformOf(place.platform), place).map(textOf),
+    settle: () => engine.outbox.drain(),
+    async travelTo(instant) {
+      const end = Date.parse(instant);
+      for (let at = clock.now().getTime(); at < end; ) {
+        at = Math.min(end, (Math.floor(at / HOUR_MS) + 1) * HOUR_MS);
+        clock.travelTo(new Date(at));
+        await engine.tick();
+      }
+    },
+    stop: () => engine.stop(),
+  };
+}
+
+function shownMessages(platform: FakePlatform, place: Place): Outbound[] {
+  return platform.shown.filter((one) => one.ref.place.id === place.id && !one.onlyFor).map((one) => one.message);
+}
+
+/** The same conversation on every platform's test double. */
+export function everyPlatform(title: string, features: readonly MakeFeature[], conversation: (talk: () => Talk) => void): void {
+  describe.each(['teams', 'slack', 'web'] as const)(`${title} on %s`, (platform) => {
+    let talk: Talk | undefined;
+    beforeEach(async () => {
+      talk = await startTalk({ features, platform });
+    });
+    afterEach(() => talk?.stop());
+    conversation(() => {
+      if (!talk) throw new Error('the talk has not begun');
+      return talk;
+    });
+  });
+}
