@@ -67,13 +67,13 @@ function put(value: JsonValue | undefined, type: string | undefined, property: s
   if (typeof value !== 'object' || value === null) return value ?? undefined;
   const object = value as JsonObject;
   if (typeof object['$t'] === 'string') {
-    const { $t: key, ...args } = object;
-    return settle(texts(asPlain(key as string), args as TextArgs), type, property);
+    const { $t: _key, ...args } = object;
+    return settle(texts(asPlain(object['$t']), args as TextArgs), type, property);
   }
   const own = typeof object['type'] === 'string' ? object['type'] : type;
   return Object.fromEntries(
     Object.entries(object).map(([name, item]) => [name, put(item, name === 'data' ? undefined : own, name, texts)]),
-  ) as JsonObject;
+  );
 }
 
 function settle(text: string, type: string | undefined, property: string | undefined): string {

@@ -5,9 +5,8 @@ import { LOCALES } from '../core/texts';
 
 type Ast = ReturnType<IntlMessageFormat['getAst']>;
 
-/** ICU's node types that hold an instant (icu-messageformat-parser, TYPE). */
-const DATE_NODE = 3;
-const TIME_NODE = 4;
+/** ICU's node types that hold an instant: date and time (icu-messageformat-parser, TYPE). */
+const INSTANT_NODES: readonly number[] = [3, 4];
 const NUMBER_FORMATS = new Map<string, Intl.NumberFormat>();
 const DATE_FORMATS = new Map<string, Intl.DateTimeFormat>();
 const PLURAL_RULES = new Map<string, Intl.PluralRules>();
@@ -76,7 +75,7 @@ export function createTextsFor(catalogues: Catalogues): TextsFor {
 
 function instantNames(ast: Ast): string[] {
   return ast.flatMap((node) => {
-    if (node.type === DATE_NODE || node.type === TIME_NODE) return [node.value];
+    if ('value' in node && INSTANT_NODES.includes(node.type)) return [node.value];
     if ('options' in node) return Object.values(node.options).flatMap((option) => instantNames(option.value));
     return [];
   });

@@ -29,7 +29,8 @@ const INTERRUPTED_AFTER_MS = 60_000;
 
 export interface EngineDeps {
   readonly driver: StoreDriver;
-  readonly platforms: readonly Platform[];
+  /** Platforms keep documents of their own, so they are made around the store. */
+  readonly makePlatforms: (store: Store) => readonly Platform[];
   readonly makeFeatures: readonly MakeFeature[];
   readonly makePeople: (store: Store, lookUp: (account: Account) => Promise<Profile>) => People;
   readonly makeRender: (catalogues: readonly Catalogues[]) => Render;
@@ -61,7 +62,6 @@ export interface Engine {
 
 export function createEngine(deps: EngineDeps): Engine {
   const { driver, clock, log, metrics } = deps;
-  const byName = new Map(deps.platforms.map((platform) => [platform.name, platform]));
   let outbox: Outbox | undefined;
   let features: readonly Feature[] = [];
 
@@ -75,6 +75,8 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     log,
   );
+  const platforms = deps.makePlatforms(relay);
+  const byName = new Map(platforms.map((platform) => [platform.name, platform]));
   const people = deps.makePeople(relay, async (account) => {
     const platform = byName.get(account.platform);
     if (!platform) throw new Error(`no platform ${account.platform}`);
@@ -141,7 +143,7 @@ export function createEngine(deps: EngineDeps): Engine {
     jobs,
     async start() {
       await driver.open(allSpecs);
-      for (const platform of deps.platforms) await platform.start(bot);
+      for (const platform of platforms) await platform.start(bot);
       await recover(!deps.shared);
       box.onWaiting(sweepSoon);
       timers.push(setInterval(sweepSoon, SWEEP_MS));
@@ -161,7 +163,7 @@ export function createEngine(deps: EngineDeps): Engine {
     async stop() {
       await deps.scheduling.stop();
       for (const timer of timers) clearInterval(timer);
-      await Promise.all(deps.platforms.map((platform) => platform.stop()));
+      await Promise.all(platforms.map((platform) => platform.stop()));
       await bot.idle();
       await sweeping;
       await driver.close();
@@ -169,7 +171,7 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 }
 
-async function hear<Name extends EventName>(hears: Hears, name: Name, data: unknown, key: string): Promise<void> {
+async function hear(hears: Hears, name: EventName, data: unknown, key: string): Promise<void> {
   const listener = hears[name] as ((data: unknown, key: string) => Promise<void>) | undefined;
   await listener?.(data, key);
 }

@@ -30,10 +30,10 @@ export function actionsOf(message: Outbound): PressableAction[] {
   const values: Record<string, string> = {};
   if (!message.card) return actions;
   walk(message.card, (object) => {
-    const type = String(object['type'] ?? '');
-    if (type.startsWith('Input.') && typeof object['id'] === 'string') values[object['id']] = String(object['value'] ?? '');
+    const type = wordOf(object['type']);
+    if (type.startsWith('Input.') && typeof object['id'] === 'string') values[object['id']] = wordOf(object['value']);
     if (type === 'Action.Execute' && typeof object['verb'] === 'string') {
-      actions.push({ verb: object['verb'], title: String(object['title'] ?? ''), data: (object['data'] ?? {}) as JsonObject, values });
+      actions.push({ verb: object['verb'], title: wordOf(object['title']), data: (object['data'] ?? {}) as JsonObject, values });
     }
   });
   return actions;
@@ -47,4 +47,8 @@ function walk(value: JsonValue | undefined, visit: (object: JsonObject) => void)
     visit(object);
     for (const [name, item] of Object.entries(object)) if (name !== 'data' && typeof item === 'object') walk(item, visit);
   }
+}
+
+function wordOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }

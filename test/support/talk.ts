@@ -81,7 +81,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
   const templates = readTemplates('adaptive-cards');
   const engine = createEngine({
     driver: options.driver ?? createSqliteStore({ file: ':memory:' }),
-    platforms: [...platforms.values()],
+    makePlatforms: () => [...platforms.values()],
     makeFeatures: options.features,
     makePeople: (store, lookUp) =>
       createPeople({ store, clock, log, lookUp, defaults: { zone: settings.defaultZone, locale: 'en' }, admins: settings.admins }),
