@@ -1,0 +1,153 @@
+// One collection on SQLite: a table of JSON documents, with the version, the effects not yet carried out and the number of the last
+// change beside them.
+import type Database from 'better-sqlite3';
+import type { Caused, Changes, CollectionSpec, Doc, DriverCollection, Filter, New, Page } from '../../core/store';
+import type { Writer } from './group-commit';
+import { afterOf, orderOf, tableOf, whereOf } from './sql';
+
+interface Row {
+  readonly id: string;
+  readonly version: number;
+  readonly doc: string;
+}
+
+const SCAN_PAGE = 500;
+
+export interface Shelf {
+  readonly db: Database.Database;
+  readonly writer: Writer;
+  /** The number of the next change; counts on for the whole file. */
+  nextChange(): number;
+  /** The number of the last change. */
+  lastChange(): number;
+}
+
+export function createCollection<T extends Doc>(
+  { db, writer, nextChange, lastChange }: Shelf,
+  spec: CollectionSpec<T>,
+): DriverCollection<T> {
+  const table = tableOf(spec.name);
+  const prepared = new Map<string, Database.Statement>();
+  const sql = {
+    get: db.prepare<[string], Row>(`SELECT id, version, doc FROM ${table} WHERE id = ?`),
+    insert: db.prepare(`INSERT INTO ${table} (id, version, doc, pending, change) VALUES (?, 1, ?, ?, ?)`),
+    update: db.prepare(`UPDATE ${table} SET version = ?, doc = ?, pending = ?, change = ? WHERE id = ?`),
+    pendingOf: db.prepare<[string], { pending: string | null }>(`SELECT pending FROM ${table} WHERE id = ?`),
+    pending: db.prepare<[number], { id: string; pending: string }>(
+      `SELECT id, pending FROM ${table} WHERE pending IS NOT NULL ORDER BY change LIMIT ?`,
+    ),
+    settle: db.prepare(`UPDATE ${table} SET pending = ? WHERE id = ?`),
+    remove: db.prepare(`DELETE FROM ${table} WHERE id = ?`),
+    bury: db.prepare('INSERT OR REPLACE INTO tombstones (collection, id, change) VALUES (?, ?, ?)'),
+    unbury: db.prepare('DELETE FROM tombstones WHERE collection = ? AND id = ?'),
+    changed: db.prepare<[number], Row>(`SELECT id, version, doc FROM ${table} WHERE change > ? ORDER BY change`),
+    removed: db.prepare<[string, number], { id: string }>('SELECT id FROM tombstones WHERE collection = ? AND change > ? ORDER BY change'),
+  };
+
+  const open = (row: Row): T => ({ ...(JSON.parse(row.doc) as object), id: row.id, version: row.version }) as T;
+  const wrap = ({ id: _id, version: _version, ...fields }: New<T> & { version?: number }): string => JSON.stringify(fields);
+
+  /** Queries differ in shape only a little: their statements are kept. */
+  function statement(text: string): Database.Statement {
+    const known = prepared.get(text) ?? db.prepare(text);
+    prepared.set(text, known);
+    return known;
+  }
+
+  function query(where: Filter<T>, { sort, limit, after }: Page<T>): T[] {
+    const condition = whereOf(where);
+    const cursor = after === undefined ? { text: '1', values: [] } : afterOf(after, sort);
+    const text = `SELECT id, version, doc FROM ${table} WHERE ${condition.text} AND ${cursor.text} ORDER BY ${orderOf(sort)} LIMIT ?`;
+    return statement(text)
+      .all(...condition.values, ...cursor.values, limit ?? -1)
+      .map((row) => open(row as Row));
+  }
+
+  return {
+    async get(id) {
+      const row = sql.get.get(id);
+      return row && open(row);
+    },
+    find: async (where, page = {}) => query(where, page),
+    async count(where) {
+      const { text, values } = whereOf(where);
+      return (statement(`SELECT count(*) AS n FROM ${table} WHERE ${text}`).get(...values) as { n: number }).n;
+    },
+    insert: (doc, caused) =>
+      writer.queue(() => {
+        try {
+          sql.insert.run(doc.id, wrap(doc), packed(caused), nextChange());
+        } catch (error) {
+          if (isTaken(error)) return false;
+          throw error;
+        }
+        sql.unbury.run(spec.name, doc.id);
+        return true;
+      }),
+    update: (id, change) =>
+      writer.queue(() => {
+        const row = sql.get.get(id);
+        const changed = row && change(open(row));
+        if (!changed) return undefined;
+        const version = row.version + 1;
+        sql.update.run(version, wrap(changed.doc), packed(changed, sql.pendingOf.get(id)?.pending), nextChange(), id);
+        const doc = sql.get.get(id);
+        return doc && open(doc);
+      }),
+    remove: (id) =>
+      writer.queue(() => {
+        if (sql.remove.run(id).changes === 0) return false;
+        sql.bury.run(spec.name, id, nextChange());
+        return true;
+      }),
+    async *scan(where = {}) {
+      let last: string | undefined;
+      for (;;) {
+        const filter = whereOf(where);
+        const rows = statement(`SELECT id, version, doc FROM ${table} WHERE ${filter.text} AND id > ? ORDER BY id LIMIT ?`).all(
+          ...filter.values,
+          last ?? '',
+          SCAN_PAGE,
+        ) as Row[];
+        for (const row of rows) yield open(row);
+        last = rows.at(-1)?.id;
+        if (rows.length < SCAN_PAGE) return;
+      }
+    },
+    async changes(after): Promise<Changes<T>> {
+      const cursor = String(lastChange());
+      if (after === undefined) return { changed: [], removed: [], cursor };
+      return {
+        changed: sql.changed.all(Number(after)).map(open),
+        removed: sql.removed.all(spec.name, Number(after)).map((row) => row.id),
+        cursor,
+      };
+    },
+    pending: async (limit) => sql.pending.all(limit).map(({ id, pending }) => ({ id, caused: unpacked(pending) })),
+    settle: (id, keys) =>
+      writer.queue(() => {
+        const { deliveries, events } = unpacked(sql.pendingOf.get(id)?.pending);
+        const left = {
+          deliveries: deliveries.filter(({ key }) => !keys.includes(key)),
+          events: events.filter(({ key }) => !keys.includes(key)),
+        };
+        sql.settle.run(packed(left), id);
+      }),
+  };
+}
+
+/** The effects as they are kept, after those that are still there; null when there are none. */
+function packed(caused: Caused | undefined, before?: string | null): string | null {
+  const kept = unpacked(before);
+  const all = { deliveries: [...kept.deliveries, ...(caused?.deliveries ?? [])], events: [...kept.events, ...(caused?.events ?? [])] };
+  return all.deliveries.length + all.events.length > 0 ? JSON.stringify(all) : null;
+}
+
+function unpacked(pending: string | null | undefined): Required<Caused> {
+  return pending ? (JSON.parse(pending) as Required<Caused>) : { deliveries: [], events: [] };
+}
+
+function isTaken(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  return code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE';
+}

@@ -1,0 +1,42 @@
+// Says in words what went wrong with the file, and what to do about it.
+import { ConfigError } from '../../core/errors';
+
+/** A failed write of ours because of the place that the file lies in: nothing was written. */
+export class StorageFullError extends Error {
+  override readonly name = 'StorageFullError';
+}
+
+function codeOf(error: unknown): string {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : '';
+}
+
+/** At the start: an error that ends it. */
+export function explainOpening(file: string, error: unknown): unknown {
+  const code = codeOf(error);
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new ConfigError(
+      `DATA_DIR: ${file} is in use by another Passalong. Stop that one, give this one a DATA_DIR of its own, or use MONGODB_URI and REDIS_URL to run several on the same data.`,
+    );
+  }
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return damaged(file);
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM')) {
+    return new ConfigError(
+      `DATA_DIR: ${file} cannot be opened for writing. Create the folder and give the user that runs Passalong the right to write there.`,
+    );
+  }
+  return explainWrite(error);
+}
+
+export function damaged(file: string): ConfigError {
+  return new ConfigError(
+    `DATA_DIR: ${file} is damaged and was left as it is. Restore it from the last backup, or move it away to begin anew; docs/operator.md, "Backup and restore", says how.`,
+  );
+}
+
+export function explainWrite(error: unknown): unknown {
+  if (codeOf(error) !== 'SQLITE_FULL') return error;
+  return new StorageFullError('the disk under DATA_DIR is full: nothing was written; free some space, and it goes on by itself', {
+    cause: error,
+  });
+}

@@ -1,0 +1,88 @@
+// The embedded default: one SQLite file in DATA_DIR (or in memory, for tests), held exclusively by this process.
+import Database from 'better-sqlite3';
+import type { CollectionSpec, Doc, StoreDriver } from '../../core/store';
+import { createCollection } from './collection';
+import { damaged, explainOpening, explainWrite } from './errors';
+import { createWriter, type Writer } from './group-commit';
+import { migrate } from './migrate';
+import { tableOf } from './sql';
+
+export interface SqliteSettings {
+  /** Path of the file, or `:memory:`. */
+  readonly file: string;
+  /** Upper bound of the file in pages of 4 KiB, for tests of a full disk. */
+  readonly maxPages?: number;
+}
+
+/** Removals are remembered for so many changes: an index that is further behind is built anew at the start anyway. */
+const KEEP_TOMBSTONES = 100_000;
+
+export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriver {
+  let db: Database.Database | undefined;
+  let writer: Writer | undefined;
+  let change = 0;
+  let known: readonly CollectionSpec<never>[] = [];
+
+  function openFile(): Database.Database {
+    let opened: Database.Database | undefined;
+    try {
+      opened = new Database(file, { timeout: 0 });
+      // Exclusive: a second process is refused at once, and the system lets go of the file even when we are killed.
+      opened.pragma('locking_mode = EXCLUSIVE');
+      opened.pragma('journal_mode = WAL');
+      // FULL: an acknowledged write survives a power cut. Group commit makes up for the price.
+      opened.pragma('synchronous = FULL');
+      opened.exec('BEGIN IMMEDIATE; COMMIT');
+      if (maxPages !== undefined) opened.pragma(`max_page_count = ${maxPages}`);
+      if (opened.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged(file);
+      return opened;
+    } catch (error) {
+      opened?.close();
+      throw explainOpening(file, error);
+    }
+  }
+
+  function at(): { db: Database.Database; writer: Writer } {
+    if (!db || !writer) throw new Error('the store is not open');
+    return { db, writer };
+  }
+
+  return {
+    name: 'sqlite',
+    async open(specs) {
+      db ??= openFile();
+      try {
+        migrate(db, file, specs);
+      } catch (error) {
+        db.close();
+        db = undefined;
+        throw explainOpening(file, error);
+      }
+      known = [...new Set([...known, ...specs])];
+      change = lastChangeIn(db, known);
+      db.prepare('DELETE FROM tombstones WHERE change < ?').run(change - KEEP_TOMBSTONES);
+      writer ??= createWriter(db, explainWrite);
+    },
+    collection<T extends Doc>(spec: CollectionSpec<T>) {
+      const { db: opened, writer: theWriter } = at();
+      return createCollection({ db: opened, writer: theWriter, nextChange: () => (change += 1), lastChange: () => change }, spec);
+    },
+    async ping() {
+      at().db.prepare('SELECT 1').get();
+    },
+    async close() {
+      writer?.flush();
+      db?.close();
+      db = undefined;
+      writer = undefined;
+    },
+  };
+}
+
+function lastChangeIn(db: Database.Database, specs: readonly CollectionSpec<never>[]): number {
+  const tables = [...specs.map((spec) => tableOf(spec.name)), 'tombstones'];
+  return Math.max(
+    0,
+    ...tables.map((table) => (db.prepare(`SELECT max(change) AS last FROM ${table}`).get() as { last: number | null }).last ?? 0),
+  );
+}

@@ -1,0 +1,46 @@
+// Brings every collection's table to the schema version that the code declares: forward only, all in one transaction.
+import type Database from 'better-sqlite3';
+import { ConfigError } from '../../core/errors';
+import type { CollectionSpec } from '../../core/store';
+import { indexOf, tableOf } from './sql';
+
+export function migrate(db: Database.Database, file: string, specs: readonly CollectionSpec<never>[]): void {
+  db.exec('CREATE TABLE IF NOT EXISTS schema (collection TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID');
+  db.exec(
+    'CREATE TABLE IF NOT EXISTS tombstones (collection TEXT, id TEXT, change INTEGER NOT NULL, PRIMARY KEY (collection, id)) WITHOUT ROWID',
+  );
+  db.exec('CREATE INDEX IF NOT EXISTS "tombstones:change" ON tombstones (change)');
+  const versionOf = db.prepare<[string], { version: number }>('SELECT version FROM schema WHERE collection = ?');
+  const note = db.prepare('INSERT OR REPLACE INTO schema (collection, version) VALUES (?, ?)');
+  db.transaction(() => {
+    for (const spec of specs) {
+      const table = tableOf(spec.name);
+      const wanted = spec.migrations.length + 1;
+      const found = versionOf.get(spec.name)?.version;
+      if (found !== undefined && found > wanted) {
+        throw new ConfigError(
+          `DATA_DIR: ${file} was written by a newer Passalong (${spec.name} is at version ${found}, this one knows ${wanted}). Install that version again, or restore the backup from before the upgrade.`,
+        );
+      }
+      db.exec(
+        `CREATE TABLE IF NOT EXISTS ${table} (id TEXT PRIMARY KEY, version INTEGER NOT NULL, doc TEXT NOT NULL, pending TEXT, change INTEGER NOT NULL) WITHOUT ROWID`,
+      );
+      for (const step of spec.migrations.slice((found ?? wanted) - 1)) rewrite(db, table, step);
+      db.exec(`CREATE INDEX IF NOT EXISTS "${spec.name}:change" ON ${table} (change)`);
+      db.exec(`CREATE INDEX IF NOT EXISTS "${spec.name}:pending" ON ${table} (change) WHERE pending IS NOT NULL`);
+      for (const index of spec.indexes) db.exec(indexOf(spec.name, index));
+      note.run(spec.name, wanted);
+    }
+  }).immediate();
+}
+
+function rewrite(db: Database.Database, table: string, step: (doc: Readonly<Record<string, unknown>>) => Record<string, unknown>): void {
+  const next = db.prepare<[string], { id: string; doc: string }>(`SELECT id, doc FROM ${table} WHERE id > ? ORDER BY id LIMIT 500`);
+  const put = db.prepare(`UPDATE ${table} SET doc = ? WHERE id = ?`);
+  for (let rows = next.all(''); rows.length > 0; rows = next.all(rows.at(-1)?.id ?? '')) {
+    for (const { id, doc } of rows) {
+      const { id: _id, ...fields } = step({ ...(JSON.parse(doc) as Record<string, unknown>), id });
+      put.run(JSON.stringify(fields), id);
+    }
+  }
+}
