@@ -1,0 +1,21 @@
+// Chooses the storage driver: MongoDB where its address is set, else the embedded SQLite file. The other's SDK is not even loaded.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError } from '../core/errors';
+import type { Log } from '../core/log';
+import type { StoreDriver } from '../core/store';
+
+export async function createStoreDriver(
+  settings: { readonly mongodbUri?: string; readonly dataDir: string },
+  log: Log,
+): Promise<StoreDriver> {
+  if (settings.mongodbUri !== undefined) return (await import('./mongodb')).createMongoStore({ uri: settings.mongodbUri, log });
+  try {
+    mkdirSync(settings.dataDir, { recursive: true });
+  } catch (cause) {
+    throw new ConfigError(
+      `DATA_DIR: ${settings.dataDir} cannot be created (${(cause as Error).message}). Name a folder that Passalong may write to.`,
+    );
+  }
+  return (await import('./sqlite')).createSqliteStore({ file: join(settings.dataDir, 'passalong.db') });
+}
