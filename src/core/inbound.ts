@@ -43,3 +43,19 @@ export interface LifecycleEvent extends InboundBase {
 }
 
 export type Inbound = WordsEvent | ActionEvent | LifecycleEvent;
+
+/** The event's name across platforms: what ids of things that it causes derive from, and what a decision keeps as its `because`. */
+export function causeOf(event: Inbound): string {
+  return `${event.sender.platform}:${event.sender.tenant}:${event.id}`;
+}
+
+/** A text that the card carried; empty where it is missing or no text. */
+export function dataOf(event: ActionEvent, name: string): string {
+  const value = event.data[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** What somebody typed into an input, without blanks around it; empty where they typed nothing. */
+export function inputOf(event: ActionEvent, name: string): string {
+  return (event.inputs[name] ?? '').trim();
+}

@@ -1,7 +1,7 @@
 // The inbox: every event is noted durably before it is acknowledged, keyed by the platform's event id. A repeat gets the first
 // answer; what a crash interrupted is found again. The event's words are forgotten as soon as it is answered.
 import type { Clock } from './clock';
-import type { Inbound } from './inbound';
+import { causeOf, type Inbound } from './inbound';
 import type { RenderedReply } from './platform';
 import { type Collection, collectionSpec, type Doc, type Store } from './store';
 
@@ -31,7 +31,7 @@ export function createInbox(store: Store, clock: Clock): Inbox {
   const notes: Collection<Noted> = store.collection(inboxCollection);
   return {
     async note(event) {
-      const key = `${event.sender.platform}:${event.sender.tenant}:${event.id}`;
+      const key = causeOf(event);
       const fresh = await notes.insert({ id: key, state: 'open', at: clock.now().toISOString(), event });
       return { key, fresh };
     },

@@ -1,7 +1,8 @@
 // The channels that have a purpose: where reviewers sit. One place for each platform that the company uses.
-import type { Place } from '../core/message';
+import type { Place, Receiver } from '../core/message';
 import { placeKey } from '../core/outbox-record';
 import { type Collection, collectionSpec, type Doc, type Store } from '../core/store';
+import { peopleCollection } from './people';
 
 export type Purpose = 'reviewers';
 
@@ -38,4 +39,20 @@ export function createChannels(store: Store): Channels {
       }
     },
   };
+}
+
+/** Without a channel reviewers are told personally, but not more of them than this. */
+const MOST_REVIEWERS = 10;
+
+/** Who is to see what waits for reviewers: their channels, else the reviewers themselves. */
+export async function reviewersOf(store: Store): Promise<Receiver[]> {
+  const places = await createChannels(store).of('reviewers');
+  if (places.length > 0) return places.map((place) => ({ place }));
+  const reviewers = await store.collection(peopleCollection).find({ roles: { $has: 'reviewer' }, active: true }, { limit: MOST_REVIEWERS });
+  return reviewers.map((person) => ({ person: person.id }));
+}
+
+/** A receiver as part of a delivery's key. */
+export function receiverKey(to: Receiver): string {
+  return 'person' in to ? to.person : placeKey(to.place);
 }

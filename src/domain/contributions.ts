@@ -1,5 +1,5 @@
-// Contributions: entries on their way through review. States and who may move them are rules here, since both who writes and who
-// decides need them; the conversation around them is the feature's.
+// Contributions: entries on their way through review. The conversation around them is the feature's.
+import type { Receiver } from '../core/message';
 import { collectionSpec, type Doc } from '../core/store';
 import type { Locale } from '../core/texts';
 import type { EntryKind } from './entries';
@@ -10,6 +10,9 @@ export type ContributionState = 'inReview' | 'changes' | 'approved' | 'rejected'
 export interface Decision {
   readonly what: 'approved' | 'changes' | 'rejected';
   readonly byPersonId: string;
+  readonly byName: string;
+  /** The round that it ended. */
+  readonly round: number;
   /** ISO instant. */
   readonly at: string;
   /** The wish or the reason. */
@@ -32,6 +35,8 @@ export interface Contribution extends Doc {
   readonly round: number;
   readonly submittedAt: string;
   readonly decisions: readonly Decision[];
+  /** Where reviewers see it, in this round. */
+  readonly sentTo: readonly Receiver[];
   /** The question to a colleague that it came from. */
   readonly questionId?: string;
 }

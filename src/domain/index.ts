@@ -4,6 +4,7 @@ import { channelsCollection } from './channels';
 import { contributionsCollection } from './contributions';
 import { entriesCollection } from './entries';
 import { accountsCollection, peopleCollection } from './people';
+import { questionsCollection } from './questions';
 
 export const collections: readonly CollectionSpec<never>[] = [
   peopleCollection,
@@ -11,4 +12,5 @@ export const collections: readonly CollectionSpec<never>[] = [
   channelsCollection,
   entriesCollection,
   contributionsCollection,
+  questionsCollection,
 ];

@@ -61,8 +61,7 @@ export function newPerson(known: Partial<Person> & Pick<Person, 'id' | 'name'>, 
 export function isZone(zone: string | undefined): zone is string {
   if (!zone) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch (error) {
     if (error instanceof RangeError) return false;
     throw error;
@@ -130,7 +129,13 @@ export function createPeople(deps: PeopleDeps): People {
       doc.lookedUpAt === known.lookedUpAt ? { doc: { ...doc, lookedUpAt } } : undefined,
     );
     const profile = claimed && (await profileOf(known.account));
-    if (profile) await people.update(known.personId, (person) => ({ doc: withProfile(person, profile, admins) }));
+    if (!profile) return;
+    const owner = profile.email && (await people.find({ email: profile.email.toLowerCase() }, { limit: 1 }))[0];
+    // An address that somebody else has already joins nobody behind their backs: an admin sees both.
+    const { email: _taken, ...rest } = profile;
+    await people.update(known.personId, (person) => ({
+      doc: withProfile(person, owner && owner.id !== person.id ? rest : profile, admins),
+    }));
   }
 
   return {

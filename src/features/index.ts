@@ -1,4 +1,6 @@
 // The only file that names all features.
 import type { MakeFeature } from '../core/feature';
+import { makeAsk } from './ask';
+import { makeContributions } from './contributions';
 
-export const features: readonly MakeFeature[] = [];
+export const features: readonly MakeFeature[] = [makeAsk, makeContributions];

@@ -1,0 +1,76 @@
+// What answers and questions look like: data for the card templates.
+import type { CardMessage } from '../../core/message';
+import type { Entry } from '../../domain/entries';
+import type { Answer, Question } from '../../domain/questions';
+import type { Found } from './knowledge';
+
+/** Buttons carry the question along; Slack takes 2,000 characters in all. */
+const CARRIED_MAX = 300;
+const BUTTON_MAX = 60;
+
+export const carried = (question: string): string => question.slice(0, CARRIED_MAX);
+
+export function answerCard(entry: Entry, question: string, ownerName: string | undefined): CardMessage {
+  return {
+    card: 'ask/answer',
+    data: {
+      entryId: entry.id,
+      question: carried(question),
+      title: entry.question,
+      answer: entry.answer,
+      owner: ownerName ?? '',
+      hasOwner: ownerName !== undefined,
+      source: entry.source ?? '',
+      hasSource: entry.source !== undefined,
+      tags: entry.tags.join(', '),
+      hasTags: entry.tags.length > 0,
+      updatedAt: entry.updatedAt,
+      link: entry.link ?? '',
+      hasLink: entry.link !== undefined,
+    },
+  };
+}
+
+/** What the bot says when it does not know: the nearest, and the way to a person. */
+export function unknownCard(question: string, nearest: readonly Found[], afterNoHelp: boolean): CardMessage {
+  return {
+    card: 'ask/unknown',
+    data: {
+      question: carried(question),
+      afterNoHelp,
+      hasNearest: nearest.length > 0,
+      nearest: nearest.map(({ entry }) => ({ entryId: entry.id, question: carried(question), title: shortened(entry.question) })),
+    },
+  };
+}
+
+export function questionCard(question: Question, askerName: string): CardMessage {
+  return {
+    card: 'ask/question',
+    data: {
+      id: question.id,
+      question: question.text,
+      asker: askerName,
+      at: question.askedAt,
+      open: question.state === 'open',
+      answered: question.answer !== undefined,
+      by: question.answer?.byName ?? '',
+      answer: question.answer?.text ?? '',
+      answeredAt: question.answer?.at ?? question.askedAt,
+    },
+  };
+}
+
+export function answeredCard(question: Question, answer: Answer): CardMessage {
+  return { card: 'ask/answered', data: { id: question.id, question: question.text, answer: answer.text, by: answer.byName } };
+}
+
+export const askForm = (): CardMessage => ({ card: 'ask/ask-form', data: {} });
+
+export function answerForm(question: Question): CardMessage {
+  return { card: 'ask/answer-form', data: { id: question.id, question: question.text } };
+}
+
+function shortened(text: string): string {
+  return text.length > BUTTON_MAX ? `${text.slice(0, BUTTON_MAX - 1)}…` : text;
+}

@@ -1,0 +1,152 @@
+// Ask: finds the best answer among the published entries, says so when it does not know, and hands the question to people.
+import { UserError } from '../../core/errors';
+import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feature';
+import { idFrom } from '../../core/ids';
+import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
+import { isColleague } from '../../core/person';
+import { answerCard, answerForm, askForm, carried, unknownCard } from './cards';
+import { createKnowledge } from './knowledge';
+import { createMinisearchIndex } from './minisearch-index';
+import { createQuestions } from './questions';
+import { createRatings, ratingsCollection } from './ratings';
+import { CONFIDENCE_LINE } from './search';
+import de from './texts.de.json';
+import en from './texts.en.json';
+
+const NEAREST = 3;
+const QUESTION_MAX = 500;
+const ANSWER_MAX = 2500;
+
+export const makeAsk: MakeFeature = ({ store, people }) => {
+  const knowledge = createKnowledge(store, createMinisearchIndex());
+  const questions = createQuestions(store);
+  const ratings = createRatings(store);
+
+  async function answerTo(question: string): Promise<Reply> {
+    if (question.length > QUESTION_MAX) throw new UserError('ask.tooLong', { max: QUESTION_MAX });
+    const found = await knowledge.search(question, NEAREST);
+    const best = found[0];
+    if (!best || best.confidence < CONFIDENCE_LINE) return { say: unknownCard(question, found, false) };
+    return { say: await answered(best.entry.id, question) };
+  }
+
+  async function answered(entryId: string, question: string) {
+    const entry = await knowledge.get(entryId);
+    if (!entry?.published) throw new UserError('ask.entryGone');
+    const owner = entry.ownerId === undefined ? undefined : await people.get(entry.ownerId);
+    return answerCard(entry, question, owner?.name);
+  }
+
+  async function rate(event: ActionEvent, { sender }: Context, helped: boolean): Promise<void> {
+    const entryId = dataOf(event, 'entryId');
+    await ratings.rate({ entryId, question: dataOf(event, 'question'), byPersonId: sender.id, helped });
+  }
+
+  const form: Reply = { form: { title: 'ask.formTitle', card: askForm(), submit: { verb: 'ask.search', label: 'ask.send' } } };
+
+  return {
+    name: 'ask',
+    texts: { en, de },
+    collections: [ratingsCollection],
+    words: [
+      {
+        word: 'ask',
+        aliases: ['faq', 'frag', 'frage'],
+        help: 'ask.help',
+        hint: 'ask.hint',
+        shortcuts: ['/faq'],
+        who: isColleague,
+        opensForm: (words) => words === '',
+        run: async ({ words }) => (words === '' ? form : answerTo(words)),
+      },
+    ],
+    actions: [
+      { verb: 'ask.start', who: isColleague, opensForm: true, run: async () => form },
+      { verb: 'ask.search', who: isColleague, check: checkQuestion, run: (event) => answerTo(inputOf(event, 'question')) },
+      {
+        verb: 'ask.show',
+        who: isColleague,
+        run: async (event) => ({ say: await answered(dataOf(event, 'entryId'), dataOf(event, 'question')) }),
+      },
+      {
+        verb: 'ask.helped',
+        who: isColleague,
+        async run(event, ctx) {
+          await rate(event, ctx, true);
+          return { say: { text: 'ask.glad' }, onlyToSender: true };
+        },
+      },
+      {
+        verb: 'ask.notHelped',
+        who: isColleague,
+        async run(event, ctx) {
+          await rate(event, ctx, false);
+          const question = dataOf(event, 'question');
+          const others = await knowledge.search(question, NEAREST + 1);
+          const rest = others.filter((hit) => hit.entryId !== dataOf(event, 'entryId')).slice(0, NEAREST);
+          return { say: unknownCard(question, rest, true), onlyToSender: true };
+        },
+      },
+      {
+        verb: 'ask.handOver',
+        who: isColleague,
+        async run(event, { sender, clock }) {
+          // A card is pressed once by each asker for each question, however often.
+          const question = dataOf(event, 'question');
+          const cause = idFrom('handover', sender.id, question, event.message?.id ?? causeOf(event));
+          const handed = await questions.hand(question, sender, cause, clock.now());
+          if (!handed) throw new UserError('ask.nobody');
+          return { say: { text: 'ask.handedOver', args: { question: carried(question) } }, onlyToSender: true };
+        },
+      },
+      {
+        verb: 'question.answer',
+        who: isColleague,
+        opensForm: true,
+        async run(event) {
+          const question = await questions.get(dataOf(event, 'id'));
+          if (!question) throw new UserError('ask.questionGone');
+          if (question.answer) throw new UserError('ask.alreadyAnswered', { by: question.answer.byName, at: question.answer.at });
+          return {
+            form: { title: 'ask.answerTitle', card: answerForm(question), submit: { verb: 'question.submitAnswer', label: 'ask.send' } },
+          };
+        },
+      },
+      {
+        verb: 'question.submitAnswer',
+        who: isColleague,
+        check: checkAnswer,
+        async run(event, { sender, clock }) {
+          const outcome = await questions.answer(dataOf(event, 'id'), {
+            text: inputOf(event, 'answer'),
+            byPersonId: sender.id,
+            byName: sender.name,
+            at: clock.now().toISOString(),
+            makeEntry: event.inputs['makeEntry'] === 'true',
+            because: causeOf(event),
+          });
+          if (outcome.kind === 'gone') throw new UserError('ask.questionGone');
+          if (outcome.kind === 'late') throw new UserError('ask.alreadyAnswered', { by: outcome.answer.byName, at: outcome.answer.at });
+          return {
+            say: { text: 'ask.answerSent', args: { entry: String(outcome.question.answer?.makeEntry ?? false) } },
+            onlyToSender: true,
+          };
+        },
+      },
+    ],
+    jobs: [],
+    hears: {},
+  };
+};
+
+function checkQuestion(inputs: Readonly<Record<string, string>>): InputProblems {
+  const length = (inputs['question'] ?? '').trim().length;
+  if (length === 0) return { question: { key: 'ask.questionMissing' } };
+  return length > QUESTION_MAX ? { question: { key: 'ask.tooLong', args: { max: QUESTION_MAX } } } : {};
+}
+
+function checkAnswer(inputs: Readonly<Record<string, string>>): InputProblems {
+  const length = (inputs['answer'] ?? '').trim().length;
+  if (length === 0) return { answer: { key: 'ask.answerMissing' } };
+  return length > ANSWER_MAX ? { answer: { key: 'ask.answerLong', args: { max: ANSWER_MAX } } } : {};
+}

@@ -1,0 +1,52 @@
+// The published entries as `ask` finds them: the search index follows the collection by its change cursor, so that an entry is found
+// as soon as it is there, whichever instance wrote it.
+import type { Store } from '../../core/store';
+import { type Entry, entriesCollection } from '../../domain/entries';
+import type { Hit, SearchIndex } from './search';
+
+export interface Found extends Hit {
+  readonly entry: Entry;
+}
+
+export interface Knowledge {
+  search(query: string, limit: number): Promise<Found[]>;
+  get(entryId: string): Promise<Entry | undefined>;
+}
+
+export function createKnowledge(store: Store, index: SearchIndex): Knowledge {
+  const entries = store.collection(entriesCollection);
+  let cursor: string | undefined;
+  let following: Promise<void> | undefined;
+
+  async function follow(): Promise<void> {
+    if (cursor === undefined) {
+      const start = (await entries.changes()).cursor;
+      for await (const entry of entries.scan({ published: true })) index.put(entry);
+      cursor = start;
+    }
+    const { changed, removed, cursor: next } = await entries.changes(cursor);
+    for (const entry of changed) {
+      if (entry.published) index.put(entry);
+      else index.remove(entry.id);
+    }
+    for (const id of removed) index.remove(id);
+    cursor = next;
+  }
+
+  return {
+    get: (entryId) => entries.get(entryId),
+    async search(query, limit) {
+      following ??= follow().finally(() => {
+        following = undefined;
+      });
+      await following;
+      const found = await Promise.all(
+        index.search(query, limit).map(async (hit) => {
+          const entry = await entries.get(hit.entryId);
+          return entry?.published ? [{ ...hit, entry }] : [];
+        }),
+      );
+      return found.flat();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+// Questions handed to colleagues: asked once, answered once, and the answer goes back to the asker.
+import { idFrom } from '../../core/ids';
+import type { Person } from '../../core/person';
+import type { Store } from '../../core/store';
+import { receiverKey, reviewersOf } from '../../domain/channels';
+import { type Answer, type Question, questionsCollection } from '../../domain/questions';
+import { answeredCard, questionCard } from './cards';
+
+export type Answered =
+  | { readonly kind: 'answered'; readonly question: Question }
+  | { readonly kind: 'late'; readonly answer: Answer }
+  | { readonly kind: 'gone' };
+
+export interface Questions {
+  /** Nobody to ask gives undefined. */
+  hand(text: string, asker: Person, cause: string, now: Date): Promise<Question | undefined>;
+  get(id: string): Promise<Question | undefined>;
+  answer(id: string, answer: Answer): Promise<Answered>;
+}
+
+export function createQuestions(store: Store): Questions {
+  const questions = store.collection(questionsCollection);
+  return {
+    get: (id) => questions.get(id),
+    async hand(text, asker, cause, now) {
+      const sentTo = await reviewersOf(store);
+      if (sentTo.length === 0) return undefined;
+      const id = idFrom('question', cause);
+      const question: Question = {
+        id,
+        version: 1,
+        text,
+        askerId: asker.id,
+        language: asker.locale,
+        askedAt: now.toISOString(),
+        state: 'open',
+        sentTo,
+      };
+      await questions.insert(question, {
+        deliveries: sentTo.map((to) => ({ key: `${id}:asked:${receiverKey(to)}`, to, message: questionCard(question, asker.name) })),
+      });
+      return question;
+    },
+    async answer(id, answer) {
+      let late: Answer | undefined;
+      const answered = await questions.update(id, (question) => {
+        late = question.answer?.because === answer.because ? undefined : question.answer;
+        if (question.state === 'answered') return undefined;
+        const doc: Question = { ...question, state: 'answered', answer };
+        return {
+          doc,
+          deliveries: [
+            ...doc.sentTo.map((to) => ({
+              key: `${id}:answered:${receiverKey(to)}`,
+              to,
+              message: questionCard(doc, ''),
+              replaces: `${id}:asked:${receiverKey(to)}`,
+            })),
+            { key: `${id}:told`, to: { person: doc.askerId }, message: answeredCard(doc, answer) },
+          ],
+          events: answer.makeEntry
+            ? [{ key: `${id}:answered`, name: 'question.answered', data: { questionId: id, byPersonId: answer.byPersonId } }]
+            : [],
+        };
+      });
+      if (late) return { kind: 'late', answer: late };
+      const question = answered ?? (await questions.get(id));
+      return question ? { kind: 'answered', question } : { kind: 'gone' };
+    },
+  };
+}

@@ -1,0 +1,102 @@
+// What contributions look like: data for the card templates.
+import type { CardMessage } from '../../core/message';
+import type { Person } from '../../core/person';
+import type { Contribution, Decision } from '../../domain/contributions';
+
+/** The card in the reviewers' channel: with buttons while the round is open, with the decision afterwards. */
+export function reviewCard(contribution: Contribution, author: Pick<Person, 'name'>, decision?: Decision): CardMessage {
+  return {
+    card: 'contributions/review',
+    data: {
+      id: contribution.id,
+      round: contribution.round,
+      again: contribution.round > 1,
+      title: contribution.title,
+      text: contribution.text,
+      tags: contribution.tags.join(', '),
+      hasTags: contribution.tags.length > 0,
+      link: contribution.link ?? '',
+      hasLink: contribution.link !== undefined,
+      author: author.name,
+      at: contribution.submittedAt,
+      open: decision === undefined,
+      decided: decision !== undefined,
+      what: decision?.what ?? 'none',
+      by: decision?.byName ?? '',
+      decidedAt: decision?.at ?? contribution.submittedAt,
+      comment: decision?.comment ?? '',
+      hasComment: decision?.comment !== undefined,
+    },
+  };
+}
+
+/** What the author is told of a decision; with a wish for changes also how to go on. */
+export function decidedCard(contribution: Contribution, decision: Decision): CardMessage {
+  return {
+    card: 'contributions/decided',
+    data: {
+      id: contribution.id,
+      title: contribution.title,
+      what: decision.what,
+      changes: decision.what === 'changes',
+      by: decision.byName,
+      comment: decision.comment ?? '',
+      hasComment: decision.comment !== undefined,
+    },
+  };
+}
+
+/** The form of a tip, empty or with what stands already. */
+export function tipForm(known: {
+  readonly id?: string;
+  readonly title?: string;
+  readonly text?: string;
+  readonly tags?: readonly string[];
+  readonly link?: string;
+}): CardMessage {
+  return {
+    card: 'contributions/tip-form',
+    data: {
+      id: known.id ?? '',
+      title: known.title ?? '',
+      text: known.text ?? '',
+      tags: (known.tags ?? []).join(', '),
+      link: known.link ?? '',
+      verb: known.id ? 'tip.resubmit' : 'tip.submit',
+    },
+  };
+}
+
+export function commentForm(contribution: Contribution, verb: 'review.submitChanges' | 'review.submitReject'): CardMessage {
+  return {
+    card: 'contributions/comment-form',
+    data: {
+      id: contribution.id,
+      round: contribution.round,
+      title: contribution.title,
+      verb,
+      changes: verb === 'review.submitChanges',
+      reject: verb === 'review.submitReject',
+    },
+  };
+}
+
+/** A list of contributions, for who reviews or who wrote them. */
+export function listCard(contributions: readonly Contribution[], of: 'waiting' | 'mine', count: number): CardMessage {
+  return {
+    card: 'contributions/list',
+    data: {
+      waiting: of === 'waiting',
+      mine: of === 'mine',
+      count,
+      items: contributions.map(({ id, title, state, submittedAt, round }) => ({
+        id,
+        title,
+        state,
+        at: submittedAt,
+        round,
+        openable: of === 'waiting',
+      })),
+    },
+  };
+}

@@ -1,0 +1,176 @@
+// The contributions in their own words: hand in, hand in again, decide, publish. Whom it concerns is told by deliveries that are
+// stored with the change.
+import { UserError } from '../../core/errors';
+import { idFrom } from '../../core/ids';
+import type { Delivery, Receiver } from '../../core/message';
+import type { People, Person } from '../../core/person';
+import type { Store } from '../../core/store';
+import { receiverKey, reviewersOf } from '../../domain/channels';
+import { type Contribution, contributionsCollection, type Decision } from '../../domain/contributions';
+import { entriesCollection } from '../../domain/entries';
+import { questionsCollection } from '../../domain/questions';
+import { decidedCard, reviewCard } from './cards';
+import { decide, type Verdict } from './rules';
+
+export interface Draft {
+  readonly title: string;
+  readonly text: string;
+  readonly tags: readonly string[];
+  readonly link?: string;
+}
+
+export interface Contributions {
+  get(id: string): Promise<Contribution | undefined>;
+  submit(draft: Draft, author: Person, cause: string, now: Date): Promise<Contribution>;
+  /** Hands changed work in again; refused unless changes were asked for. */
+  resubmit(id: string, draft: Draft, author: Person, now: Date): Promise<Contribution>;
+  decide(id: string, decision: Decision): Promise<Verdict>;
+  waiting(limit: number): Promise<{ readonly contributions: Contribution[]; readonly count: number }>;
+  ofAuthor(personId: string, limit: number): Promise<Contribution[]>;
+  /** Makes the entry of an approved contribution; again and again the same one. */
+  publish(id: string, now: Date): Promise<void>;
+  /** Makes a contribution of an answered question. */
+  fromQuestion(questionId: string, now: Date): Promise<void>;
+}
+
+export function createContributions(store: Store, people: People): Contributions {
+  const contributions = store.collection(contributionsCollection);
+  const entries = store.collection(entriesCollection);
+
+  const reviewKey = (id: string, round: number, to: Receiver) => `${id}:review:${round}:${receiverKey(to)}`;
+
+  /** The review card for everybody who reviews; a later round hangs under the first one's. */
+  function reviewDeliveries(contribution: Contribution, author: Person): Delivery[] {
+    return contribution.sentTo.map((to) => ({
+      key: reviewKey(contribution.id, contribution.round, to),
+      to,
+      message: reviewCard(contribution, author),
+      ...(contribution.round > 1 && { under: reviewKey(contribution.id, 1, to) }),
+    }));
+  }
+
+  async function insert(doc: Omit<Contribution, 'version' | 'sentTo'>, author: Person): Promise<Contribution> {
+    const contribution: Contribution = { ...doc, version: 1, sentTo: await reviewersOf(store) };
+    const fresh = await contributions.insert(contribution, {
+      deliveries: reviewDeliveries(contribution, author),
+      events: [{ key: `${doc.id}:submitted:1`, name: 'contribution.submitted', data: { contributionId: doc.id, round: 1 } }],
+    });
+    return fresh ? contribution : ((await contributions.get(doc.id)) ?? contribution);
+  }
+
+  return {
+    get: (id) => contributions.get(id),
+    submit: (draft, author, cause, now) =>
+      insert(
+        {
+          ...draft,
+          id: idFrom('contribution', cause),
+          kind: 'tip',
+          authorId: author.id,
+          alternates: [],
+          language: author.locale,
+          state: 'inReview',
+          round: 1,
+          submittedAt: now.toISOString(),
+          decisions: [],
+        },
+        author,
+      ),
+    async resubmit(id, draft, author, now) {
+      const sentTo = await reviewersOf(store);
+      const updated = await contributions.update(id, ({ link: _old, ...contribution }) => {
+        if (contribution.authorId !== author.id || contribution.state !== 'changes') return undefined;
+        const doc: Contribution = {
+          ...contribution,
+          ...draft,
+          state: 'inReview',
+          round: contribution.round + 1,
+          submittedAt: now.toISOString(),
+          sentTo,
+        };
+        return {
+          doc,
+          deliveries: reviewDeliveries(doc, author),
+          events: [{ key: `${id}:submitted:${doc.round}`, name: 'contribution.submitted', data: { contributionId: id, round: doc.round } }],
+        };
+      });
+      if (!updated) throw new UserError('contributions.notYoursToChange');
+      return updated;
+    },
+    async decide(id, decision) {
+      const before = await contributions.get(id);
+      const author = before && (await people.get(before.authorId));
+      if (!before || !author) throw new UserError('contributions.gone');
+      let verdict = decide(before, decision);
+      await contributions.update(id, (contribution) => {
+        verdict = decide(contribution, decision);
+        if (verdict.kind !== 'decided') return undefined;
+        const doc = verdict.contribution;
+        const shown = doc.sentTo.map((to) => ({
+          key: `${id}:decided:${doc.round}:${receiverKey(to)}`,
+          to,
+          message: reviewCard(doc, author, decision),
+          replaces: reviewKey(id, doc.round, to),
+        }));
+        const told = { key: `${id}:told:${doc.round}`, to: { person: doc.authorId }, message: decidedCard(doc, decision) };
+        const approved = { key: `${id}:approved`, name: 'contribution.approved', data: { contributionId: id } } as const;
+        return { doc, deliveries: [...shown, told], events: decision.what === 'approved' ? [approved] : [] };
+      });
+      return verdict;
+    },
+    async waiting(limit) {
+      const where = { state: 'inReview' } as const;
+      const [found, count] = await Promise.all([
+        contributions.find(where, { sort: { by: 'submittedAt' }, limit }),
+        contributions.count(where),
+      ]);
+      return { contributions: found, count };
+    },
+    ofAuthor: (authorId, limit) => contributions.find({ authorId }, { sort: { by: 'submittedAt', order: 'descending' }, limit }),
+    async publish(id, now) {
+      const contribution = await contributions.get(id);
+      if (contribution?.state !== 'approved') return;
+      const { kind, title, text, alternates, tags, link, language, authorId } = contribution;
+      await entries.insert({
+        id: idFrom('entry', id),
+        kind,
+        question: title,
+        answer: text,
+        alternates,
+        tags,
+        language,
+        ...(link !== undefined && { link }),
+        ownerId: authorId,
+        contributionId: id,
+        published: true,
+        publishedAt: now.toISOString(),
+        updatedAt: now.toISOString(),
+        helped: 0,
+        notHelped: 0,
+      });
+    },
+    async fromQuestion(questionId, now) {
+      const question = await store.collection(questionsCollection).get(questionId);
+      const author = question?.answer && (await people.get(question.answer.byPersonId));
+      if (!question?.answer || !author) return;
+      await insert(
+        {
+          id: idFrom('contribution', questionId),
+          kind: 'faq',
+          authorId: author.id,
+          title: question.text,
+          text: question.answer.text,
+          alternates: [],
+          tags: [],
+          language: question.language,
+          state: 'inReview',
+          round: 1,
+          submittedAt: now.toISOString(),
+          decisions: [],
+          questionId,
+        },
+        author,
+      );
+    },
+  };
+}

@@ -1,0 +1,174 @@
+// Contributions: everybody shares tips, reviewers decide, and what they approve is found by `ask` at once.
+import { UserError } from '../../core/errors';
+import type { Context, MakeFeature, Reply } from '../../core/feature';
+import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
+import { isColleague, isReviewer } from '../../core/person';
+import type { Decision } from '../../domain/contributions';
+import { commentForm, listCard, reviewCard, tipForm } from './cards';
+import { createContributions, type Draft } from './contributions';
+import { checkComment, checkTip, TITLE_MAX, tagsOf } from './rules';
+import de from './texts.de.json';
+import en from './texts.en.json';
+
+const LIST_MAX = 8;
+const MINE = /^(mine|meine)$/i;
+
+export const makeContributions: MakeFeature = ({ store, people, clock }) => {
+  const contributions = createContributions(store, people);
+
+  async function found(event: ActionEvent) {
+    const contribution = await contributions.get(dataOf(event, 'id'));
+    if (!contribution) throw new UserError('contributions.gone');
+    return contribution;
+  }
+
+  const form = (known: Parameters<typeof tipForm>[0]): Reply => ({
+    form: {
+      title: 'contributions.tipTitle',
+      card: tipForm(known),
+      submit: { verb: known.id ? 'tip.resubmit' : 'tip.submit', label: 'contributions.send' },
+    },
+  });
+
+  /** The verdict on a press, in words for the presser; the card changes for all by a delivery. */
+  async function decided(event: ActionEvent, { sender, clock: now }: Context, what: Decision['what']): Promise<Reply> {
+    const comment = inputOf(event, 'comment');
+    const decision: Decision = {
+      what,
+      byPersonId: sender.id,
+      byName: sender.name,
+      round: Number(event.data['round']),
+      at: now.now().toISOString(),
+      because: causeOf(event),
+      ...(comment !== '' && { comment }),
+    };
+    const verdict = await contributions.decide(dataOf(event, 'id'), decision);
+    switch (verdict.kind) {
+      case 'decided':
+      case 'repeated':
+        return { say: { text: 'contributions.youDecided', args: { what } }, onlyToSender: true };
+      case 'late': {
+        const { what: first, byName, at } = verdict.decision;
+        throw new UserError('contributions.late', { what: first, by: byName, at });
+      }
+      case 'own':
+        throw new UserError('contributions.own');
+      case 'outdated':
+        throw new UserError('contributions.outdated');
+    }
+  }
+
+  return {
+    name: 'contributions',
+    texts: { en, de },
+    collections: [],
+    words: [
+      {
+        word: 'tip',
+        aliases: ['tipp'],
+        help: 'contributions.tipHelp',
+        hint: 'contributions.tipHint',
+        shortcuts: ['/tip'],
+        who: isColleague,
+        opensForm: (words) => !MINE.test(words),
+        async run({ words }, { sender }) {
+          if (!MINE.test(words)) return form(words.length <= TITLE_MAX ? { title: words } : { text: words });
+          const mine = await contributions.ofAuthor(sender.id, LIST_MAX);
+          if (mine.length === 0) throw new UserError('contributions.noneYet');
+          return { say: listCard(mine, 'mine', mine.length), onlyToSender: true };
+        },
+      },
+      {
+        word: 'review',
+        aliases: ['prüfen', 'pruefen'],
+        help: 'contributions.reviewHelp',
+        who: isReviewer,
+        opensForm: () => false,
+        async run() {
+          const { contributions: waiting, count } = await contributions.waiting(LIST_MAX);
+          if (count === 0) return { say: { text: 'contributions.nothingWaits' }, onlyToSender: true };
+          return { say: listCard(waiting, 'waiting', count), onlyToSender: true };
+        },
+      },
+    ],
+    actions: [
+      { verb: 'tip.start', who: isColleague, opensForm: true, run: async () => form({}) },
+      {
+        verb: 'tip.submit',
+        who: isColleague,
+        check: checkTip,
+        async run(event, { sender, clock: now }) {
+          await contributions.submit(draftOf(event), sender, causeOf(event), now.now());
+          return { say: { text: 'contributions.thanks', args: { name: sender.name } }, onlyToSender: true };
+        },
+      },
+      {
+        verb: 'tip.edit',
+        who: isColleague,
+        opensForm: true,
+        async run(event, { sender }) {
+          const contribution = await found(event);
+          if (contribution.authorId !== sender.id || contribution.state !== 'changes')
+            throw new UserError('contributions.notYoursToChange');
+          return form(contribution);
+        },
+      },
+      {
+        verb: 'tip.resubmit',
+        who: isColleague,
+        check: checkTip,
+        async run(event, { sender, clock: now }) {
+          await contributions.resubmit(dataOf(event, 'id'), draftOf(event), sender, now.now());
+          return { say: { text: 'contributions.thanksAgain' }, onlyToSender: true };
+        },
+      },
+      {
+        verb: 'review.open',
+        who: isReviewer,
+        async run(event) {
+          const contribution = await found(event);
+          const author = await people.get(contribution.authorId);
+          const decision = contribution.decisions.find((one) => one.round === contribution.round);
+          return { say: reviewCard(contribution, { name: author?.name ?? '?' }, decision), onlyToSender: true };
+        },
+      },
+      { verb: 'review.approve', who: isReviewer, run: (event, ctx) => decided(event, ctx, 'approved') },
+      {
+        verb: 'review.askChanges',
+        who: isReviewer,
+        opensForm: true,
+        run: async (event) => ({
+          form: {
+            title: 'contributions.changesTitle',
+            card: commentForm(await found(event), 'review.submitChanges'),
+            submit: { verb: 'review.submitChanges', label: 'contributions.send' },
+          },
+        }),
+      },
+      { verb: 'review.submitChanges', who: isReviewer, check: checkComment, run: (event, ctx) => decided(event, ctx, 'changes') },
+      {
+        verb: 'review.reject',
+        who: isReviewer,
+        opensForm: true,
+        run: async (event) => ({
+          form: {
+            title: 'contributions.rejectTitle',
+            card: commentForm(await found(event), 'review.submitReject'),
+            submit: { verb: 'review.submitReject', label: 'contributions.reject' },
+          },
+        }),
+      },
+      { verb: 'review.submitReject', who: isReviewer, check: checkComment, run: (event, ctx) => decided(event, ctx, 'rejected') },
+    ],
+    jobs: [],
+    hears: {
+      'contribution.approved': ({ contributionId }) => contributions.publish(contributionId, clock.now()),
+      'question.answered': ({ questionId }) => contributions.fromQuestion(questionId, clock.now()),
+    },
+  };
+};
+
+function draftOf(event: ActionEvent): Draft {
+  const link = inputOf(event, 'link');
+  return { title: inputOf(event, 'title'), text: inputOf(event, 'text'), tags: tagsOf(event.inputs['tags']), ...(link !== '' && { link }) };
+}
