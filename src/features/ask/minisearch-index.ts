@@ -58,10 +58,10 @@ export function createMinisearchIndex(): SearchIndex {
     },
   });
 
-  /** How much a query's word tells: one that no entry holds most of all. */
+  /** How much a query's word tells: the rarer, the more; one that no entry holds as much as one that a single entry holds. */
   function weightsOf(terms: readonly string[], found: ReadonlyMap<string, number>): Map<string, number> {
     const entries = Math.max(1, index.documentCount);
-    return new Map(terms.map((term) => [term, Math.log(1 + entries / ((found.get(term) ?? 0) + 0.5))]));
+    return new Map(terms.map((term) => [term, Math.log(1 + entries / Math.max(1, found.get(term) ?? 0))]));
   }
 
   return {

@@ -1,0 +1,110 @@
+import { makeAsk } from '../../../src/features/ask';
+import { makeContributions } from '../../../src/features/contributions';
+import { entriesCollection } from '../../../src/domain/entries';
+import { appoint, publish, reviewersChannel } from '../../support/company';
+import { everyPlatform } from '../../support/talk';
+
+const leave = {
+  question: 'How do I book leave?',
+  answer: 'In the HR portal, under *Absences*.',
+  alternates: ['Where can I request holidays?'],
+  tags: ['hr', 'holiday'],
+  source: 'HR handbook',
+};
+const printer = { question: 'The printer does not print', answer: 'Choose tray 2 and restart the spooler.', tags: ['it'] };
+
+everyPlatform('ask', [makeAsk, makeContributions], (talk) => {
+  it('answers with the entry, its source and its age', async () => {
+    await publish(talk(), leave, printer);
+    const { alice } = await talk().withPeople('alice');
+    await alice.says('ask how can i book leave');
+    expect(alice).toHaveBeenTold(/How do I book leave\?.*In the HR portal, under \*Absences\*.*HR handbook.*updated Mar 2, 2026/);
+  });
+
+  it.each(['faq request holidays', 'FAQ: leave booking', 'ask How do I bok leave'])('understands “%s”', async (words) => {
+    await publish(talk(), leave, printer);
+    const { alice } = await talk().withPeople('alice');
+    await alice.says(words);
+    expect(alice).toHaveBeenTold(/In the HR portal/);
+  });
+
+  it('asks back with a form when nothing was asked', async () => {
+    await publish(talk(), leave);
+    const { alice } = await talk().withPeople('alice');
+    await alice.says('ask');
+    await alice.presses('ask.search', { question: 'book leave' });
+    expect(alice).toHaveBeenTold(/In the HR portal/);
+  });
+
+  it('counts a rating once a person', async () => {
+    await publish(talk(), leave);
+    const { alice, bob } = await talk().withPeople('alice', 'bob');
+    for (const asker of [alice, bob]) {
+      await asker.says('ask book leave');
+      await asker.presses('ask.helped', {}, { deliveredTimes: 3 });
+      await asker.presses('ask.helped');
+    }
+    expect(alice).toHaveBeenTold(/Good to hear/);
+    expect((await talk().engine.store.collection(entriesCollection).find({}))[0]).toMatchObject({ helped: 2, notHelped: 0 });
+  });
+
+  it('says that it does not know, shows the nearest, and lets colleagues answer', async () => {
+    await publish(talk(), leave, printer);
+    const channel = await reviewersChannel(talk());
+    const { alice, rita, rob } = await talk().withPeople('alice', 'rita', 'rob');
+    await appoint(talk(), 'reviewer', rita);
+    await alice.says('ask where is the canteen of the leave team in Leeds?');
+    expect(alice).toHaveBeenTold(/I do not know that for sure/);
+    await alice.presses('ask.handOver', {}, { deliveredTimes: 2 });
+    expect(alice).toHaveBeenTold(/I have asked your colleagues/);
+    expect(talk().shownIn(channel)).toEqual([expect.stringMatching(/A colleague asks.*canteen.*asked by Alice/)]);
+
+    await rob.presses('question.answer');
+    await rob.presses('question.submitAnswer', { answer: 'On the third floor, open from 11:30.', makeEntry: 'true' });
+    expect(alice).toHaveBeenTold(/Rob has answered you.*third floor/, { times: 1 });
+    expect(talk().shownIn(channel)[0]).toMatch(/Answered.*Rob.*third floor/);
+    expect(talk().shownIn(channel)[1]).toMatch(/for review.*canteen.*third floor/);
+
+    await rita.presses('review.approve');
+    await alice.says('ask canteen Leeds');
+    expect(alice).toHaveBeenTold(/third floor.*Kept by Rob/);
+  });
+
+  it('lets one colleague answer, and thanks the second', async () => {
+    const channel = await reviewersChannel(talk());
+    const { alice, rob, rita } = await talk().withPeople('alice', 'rob', 'rita');
+    await alice.says('ask where is the canteen?');
+    await alice.presses('ask.handOver');
+    await rob.presses('question.answer');
+    await rita.presses('question.answer');
+    await rob.presses('question.submitAnswer', { answer: 'Third floor.', makeEntry: 'false' });
+    await rita.presses('question.submitAnswer', { answer: 'Fourth floor.', makeEntry: 'false' });
+    expect(rita).toHaveBeenTold(/Rob was first/);
+    expect(alice).not.toHaveBeenTold(/Fourth floor/);
+    expect(talk().shownIn(channel)).toHaveLength(1);
+  });
+
+  it('offers others when an answer did not help', async () => {
+    await publish(talk(), leave, { question: 'How do I book a room?', answer: 'In Outlook.' });
+    const { alice } = await talk().withPeople('alice');
+    await alice.says('ask how do I book leave');
+    await alice.presses('ask.notHelped');
+    expect(alice).toHaveBeenTold(/Sorry that it did not help.*How do I book a room/);
+    await alice.presses('ask.show');
+    expect(alice).toHaveBeenTold(/In Outlook/);
+  });
+
+  it('says whom to turn to when nobody can be asked', async () => {
+    const { alice } = await talk().withPeople('alice');
+    await alice.says('ask where is the canteen?');
+    await alice.presses('ask.handOver');
+    expect(alice).toHaveBeenToldWhatToDo();
+  });
+
+  it('finds German questions with umlauts either way', async () => {
+    await publish(talk(), { question: 'Wie beantrage ich Überstunden?', answer: 'Im Portal unter Zeiten.', language: 'de' });
+    const klaus = await talk().withPerson('klaus', { locale: 'de' });
+    await klaus.says('frag wie kann ich ueberstunden beantragen');
+    expect(klaus).toHaveBeenTold(/Im Portal unter Zeiten.*Stand 2. März 2026/);
+  });
+});
