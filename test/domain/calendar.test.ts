@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { instantAt, isWorkingTime, localDate, nextWeekday, nextWorkingInstant, parseHours, weekOf } from '../../src/domain/calendar';
+import { OFFICE_HOURS } from '../../src/domain/people';
+
+const zones = ['Europe/Berlin', 'Europe/London', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Apia', 'UTC'];
+const anyInstant = fc.date({ min: new Date('2025-01-01'), max: new Date('2027-12-31'), noInvalidDate: true });
+
+describe('instantAt', () => {
+  it.each([
+    ['an ordinary morning', '2026-03-02', 9 * 60, 'Europe/Berlin', '2026-03-02T08:00:00.000Z'],
+    ['summer time', '2026-07-06', 9 * 60, 'Europe/Berlin', '2026-07-06T07:00:00.000Z'],
+    ['a skipped time: the first valid instant', '2026-03-29', 2 * 60 + 30, 'Europe/Berlin', '2026-03-29T01:00:00.000Z'],
+    ['a time that comes twice: the first', '2026-10-25', 2 * 60 + 30, 'Europe/Berlin', '2026-10-25T00:30:00.000Z'],
+    ['a zone with half hours', '2026-03-02', 9 * 60, 'Asia/Kolkata', '2026-03-02T03:30:00.000Z'],
+  ])('%s', (_case, date, minutes, zone, instant) => {
+    expect(instantAt(date, minutes, zone).toISOString()).toBe(instant);
+  });
+});
+
+describe('nextWorkingInstant', () => {
+  it.each([
+    ['now, when they work', '2026-03-02T10:00:00Z', 'Europe/Berlin', '2026-03-02T10:00:00.000Z'],
+    ['this morning', '2026-03-02T05:00:00Z', 'Europe/Berlin', '2026-03-02T08:00:00.000Z'],
+    ['tomorrow', '2026-03-02T17:00:00Z', 'Europe/Berlin', '2026-03-03T08:00:00.000Z'],
+    ['after the weekend', '2026-03-06T17:00:00Z', 'Europe/Berlin', '2026-03-09T08:00:00.000Z'],
+    ['across the change of clocks', '2026-03-27T17:00:00Z', 'Europe/Berlin', '2026-03-30T07:00:00.000Z'],
+  ])('is %s', (_case, from, zone, instant) => {
+    expect(nextWorkingInstant({ zone, workingHours: OFFICE_HOURS }, new Date(from)).toISOString()).toBe(instant);
+  });
+
+  it('is never outside working hours, never in the past, never more than four days away (property)', () => {
+    fc.assert(
+      fc.property(anyInstant, fc.constantFrom(...zones), (from, zone) => {
+        const person = { zone, workingHours: OFFICE_HOURS };
+        const next = nextWorkingInstant(person, from);
+        expect(isWorkingTime(person, next)).toBe(true);
+        expect(next.getTime()).toBeGreaterThanOrEqual(from.getTime());
+        expect(next.getTime() - from.getTime()).toBeLessThan(4 * 86_400_000);
+      }),
+    );
+  });
+});
+
+describe('weeks', () => {
+  it('belong to the person’s calendar', () => {
+    expect(weekOf(new Date('2026-03-01T23:30:00Z'), 'Europe/Berlin')).toBe('2026-W10');
+    expect(weekOf(new Date('2026-03-01T23:30:00Z'), 'Europe/London')).toBe('2026-W09');
+  });
+
+  it('nextWeekday comes after the day and falls on it (property)', () => {
+    fc.assert(
+      fc.property(anyInstant, fc.integer({ min: 1, max: 7 }), (instant, weekday) => {
+        const date = localDate(instant, 'UTC');
+        const next = nextWeekday(date, weekday);
+        expect(next > date).toBe(true);
+        expect(new Date(next).getUTCDay() || 7).toBe(weekday);
+      }),
+    );
+  });
+});
+
+it.each([
+  ['9-17', { from: 540, to: 1020, days: [1] }],
+  ['8:30 – 16.15', { from: 510, to: 975, days: [1] }],
+  ['17-9', undefined],
+  ['9-25', undefined],
+  ['nine to five', undefined],
+])('reads working hours from “%s”', (text, hours) => {
+  expect(parseHours(text, [1])).toEqual(hours);
+});
