@@ -1,37 +1,40 @@
-// Structured logs by pino. Errors are written with their name, message, code and stack; fields that could hold a secret are cut.
+// Structured logs by pino, a JSON line each. A line names the request that it belongs to; secrets are cut wherever they may stand, and an
+// error is written without the words of people that some libraries quote in its message.
 import { hostname } from 'node:os';
 import pino, { type Logger } from 'pino';
 import type { Log } from '../core/log';
+import { currentRequestId } from './request-scope';
 
-const SECRETS = ['token', 'secret', 'password', 'authorization', 'cookie'].flatMap((name) => [name, `*.${name}`]);
+export interface FlushedLog extends Log {
+  /** Writes out what is buffered: before the process ends. */
+  flush(): void;
+}
+
+const SECRETS = 'token secret password authorization cookie botToken appToken signingSecret appPassword metricsToken mongodbUri redisUrl';
+const PRIVATE = 'words text inputs email';
+const NEVER_LOGGED = `${SECRETS} ${PRIVATE}`.split(' ');
 /** Tokens of the platforms, wherever an error's message quotes one. */
 const TOKENS = /\b(xox[abeprs]-[\w-]+|xapp-[\w-]+|eyJ[\w-]{10,}\.[\w-]+\.[\w-]*|Bearer\s+\S+)/g;
-/** Addresses with a password in them, e.g. of a database. */
+/** The credentials in an address, e.g. of a database. */
 const CREDENTIALS = /(\w+:\/\/)[^@/\s]+@/g;
+const ADDRESSES = /[^\s@"'<>(:=]+@[\w-]+(\.[\w-]+)+/g;
+/** What JSON.parse quotes of its input, and MongoDB and SQLite of a document that they refuse. */
+const QUOTED = [/"[\s\S]*"(\.\.\.)? is not valid JSON/, /dup key: \{[\s\S]*\}/];
+const LONGEST_MESSAGE = 500;
 
-export function withoutSecrets(text: string): string {
-  return text.replace(TOKENS, '[secret]').replace(CREDENTIALS, '$1[secret]@');
-}
-
-function serializeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: withoutSecrets(String(error)) };
-  const { code } = error as { code?: unknown };
-  return {
-    name: error.name,
-    message: withoutSecrets(error.message),
-    ...(code !== undefined && { code }),
-    stack: withoutSecrets(error.stack ?? ''),
-    ...(error.cause !== undefined && { cause: serializeError(error.cause) }),
-  };
-}
-
-export function createLog(level: string, destination?: pino.DestinationStream): Log & { flush(): void } {
+/** `destination`: standard output unless a test reads along. */
+export function createLog(level: string, destination?: pino.DestinationStream): FlushedLog {
   const options: pino.LoggerOptions = {
     level,
     base: { host: hostname(), pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: SECRETS, censor: '[secret]' },
+    formatters: { level: (label) => ({ level: label }) },
+    redact: { paths: NEVER_LOGGED.flatMap((name) => [name, `*.${name}`]), censor: '[cut]' },
     serializers: { error: serializeError },
+    mixin() {
+      const request = currentRequestId();
+      return request === undefined ? {} : { request };
+    },
   };
   const logger = destination ? pino(options, destination) : pino(options);
   return { ...wrap(logger), flush: () => logger.flush() };
@@ -45,4 +48,24 @@ function wrap(logger: Logger): Log {
     error: (message, fields = {}) => logger.error(fields, message),
     with: (fields) => wrap(logger.child(fields)),
   };
+}
+
+/** Name, code, message and the stack's frames: no own properties, since SDKs hang whole requests and answers on their errors. */
+function serializeError(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { message: cleaned(String(error)) };
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    name: error.name,
+    message: cleaned(error.message),
+    ...((typeof code === 'string' || typeof code === 'number') && { code }),
+    ...(frames && frames.length > 0 && { stack: frames.map((frame) => frame.trim()) }),
+    ...(cause !== undefined && { cause: serializeError(cause) }),
+  };
+}
+
+function cleaned(message: string): string {
+  const safe = message.replace(TOKENS, '[cut]').replace(CREDENTIALS, '$1[cut]@').replace(ADDRESSES, '[address]');
+  const unquoted = QUOTED.reduce((text, quote) => text.replace(quote, '[cut]'), safe);
+  return unquoted.length > LONGEST_MESSAGE ? `${unquoted.slice(0, LONGEST_MESSAGE)}…` : unquoted;
 }

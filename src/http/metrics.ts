@@ -10,7 +10,7 @@ export interface PrometheusMetrics extends Metrics {
 export function createMetrics(): PrometheusMetrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry, prefix: 'passalong_' });
+  collectDefaultMetrics({ register: registry });
   const events = new Counter({
     name: 'passalong_events_total',
     help: 'Events answered, by kind and outcome',

@@ -1,117 +1,102 @@
-// The HTTP server: restify carries the platforms' routes, which verify and parse for themselves, and the operator's: /healthz, /readyz
-// and /metrics. Knows no platform.
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+// The HTTP server: restify carries the platforms' routes, which verify and parse for themselves, and the operator's (operations.ts).
+// Knows no platform.
+import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Next, type Request, type Response } from 'restify';
-import type { Log } from '../core/log';
+import { ConfigError } from '../core/errors';
+import { namesThisMachine } from './access';
+import { type OperationSettings, operationRoutes } from './operations';
+import { requestIdFrom, runInRequest } from './request-scope';
+import type { Route } from './route';
 
-export interface Route {
-  readonly method: 'GET' | 'POST';
-  /** restify's path, e.g. `/assets/*`. */
-  readonly path: string;
-  /** Answers the request itself; the body is unread. */
-  handle(req: IncomingMessage, res: ServerResponse): Promise<void> | void;
-}
-
-export interface HttpSettings {
+export interface HttpSettings extends OperationSettings {
   readonly host: string;
+  /** 0: any free one. */
   readonly port: number;
   readonly routes: readonly Route[];
-  /** Each throws while what it asks for is not there. */
-  readonly ready: Readonly<Record<string, () => Promise<void>>>;
-  readonly metrics: () => Promise<{ readonly text: string; readonly type: string }>;
-  readonly log: Log;
+  /** Refuses requests under another name than this machine's: for a server that trusts whoever can reach it. */
+  readonly localNamesOnly?: boolean;
 }
 
 export interface HttpServer {
-  /** The port that it listens on. */
+  /** Gives the port that it listens on. Throws ConfigError when it can't listen. */
   start(): Promise<number>;
   /** Takes no new request, waits for those under way (at most `withinMs`), then cuts what is left. */
   stop(withinMs: number): Promise<void>;
 }
 
-const READY_WITHIN_MS = 2_000;
+/** A sender that does not get its request across in this time is cut; platforms need milliseconds. */
+const REQUEST_TIMEOUT_MS = 30_000;
+const HEADERS_TIMEOUT_MS = 10_000;
+/** Longer than the usual 60 s of load balancers, so that they close idle connections first. */
+const KEEP_ALIVE_MS = 65_000;
 
-export function createHttpServer({ host, port, routes, ready, metrics, log }: HttpSettings): HttpServer {
-  const server = createServer({ name: 'passalong', noWriteContinue: true });
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+export function createHttpServer(settings: HttpSettings): HttpServer {
+  const { host, port, routes, log, localNamesOnly = false } = settings;
+  const server = createServer({ name: '' });
+  Object.assign(server.server, { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS });
   const open = new Set<ServerResponse>();
+  let stopping = false;
 
   server.pre((req: Request, res: Response, next: Next) => {
-    const given = req.headers['x-request-id'];
-    const id = typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : randomUUID();
-    res.setHeader('x-request-id', id);
-    res.setHeader('x-content-type-options', 'nosniff');
+    const request = requestIdFrom(req.headers['x-request-id']);
+    res.setHeader('x-request-id', request);
+    for (const [name, value] of Object.entries(HEADERS)) res.setHeader(name, value);
     const started = performance.now();
     open.add(res);
     res.once('close', () => {
       open.delete(res);
-      const path = (req.url ?? '').split('?')[0];
-      log.debug('request', { request: id, method: req.method, path, status: res.statusCode, ms: Math.round(performance.now() - started) });
+      if (stopping) server.server.closeIdleConnections();
+      const ms = Math.round(performance.now() - started);
+      const level = res.statusCode >= 500 ? 'warn' : res.statusCode >= 400 ? 'info' : 'debug';
+      log[level]('request', { request, method: req.method, path: req.url?.split('?')[0], status: res.statusCode, ms });
     });
-    next();
+    if (localNamesOnly && !namesThisMachine(req)) {
+      res.writeHead(421, { 'content-type': 'text/plain' });
+      res.end('This page is for this machine only: open it as http://127.0.0.1');
+      next(false);
+    } else {
+      next();
+    }
   });
 
-  /** restify goes on only when the answer is out: a handler behind it may answer late. */
-  function mount(route: Route): void {
+  for (const route of [...operationRoutes(settings), ...routes]) {
     const handler = (req: Request, res: Response, next: Next) => {
-      res.once('finish', () => next(false));
+      // restify goes on when the answer is out or the line is cut: a handler such as Bolt's answers later than it returns.
+      res.once('close', () => next(false));
       const fail = (error: unknown) => {
         log.error('a request failed', { path: route.path, error });
         if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain' });
         res.end();
       };
-      try {
-        Promise.resolve(route.handle(req, res)).catch(fail);
-      } catch (error) {
-        fail(error);
-      }
+      runInRequest(String(res.getHeader('x-request-id')), () => {
+        try {
+          Promise.resolve(route.handle(req, res)).catch(fail);
+        } catch (error) {
+          fail(error);
+        }
+      });
     };
     if (route.method === 'GET') server.get(route.path, handler);
     else server.post(route.path, handler);
   }
 
-  const text = (res: ServerResponse, status: number, body: string, type = 'text/plain; charset=utf-8') => {
-    res.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
-    res.end(body);
-  };
-
-  async function readiness(res: ServerResponse): Promise<void> {
-    const states = await Promise.all(
-      Object.entries(ready).map(async ([name, ask]) => {
-        try {
-          await within(ask(), READY_WITHIN_MS);
-          return [name, 'ok'] as const;
-        } catch (error) {
-          log.warn('not ready', { part: name, error });
-          return [name, 'unavailable'] as const;
-        }
-      }),
-    );
-    const fine = states.every(([, state]) => state === 'ok');
-    text(res, fine ? 200 : 503, JSON.stringify({ ready: fine, ...Object.fromEntries(states) }), 'application/json');
-  }
-
-  mount({ method: 'GET', path: '/healthz', handle: (_req, res) => text(res, 200, 'ok') });
-  mount({ method: 'GET', path: '/readyz', handle: (_req, res) => readiness(res) });
-  mount({
-    method: 'GET',
-    path: '/metrics',
-    async handle(_req, res) {
-      const { text: body, type } = await metrics();
-      text(res, 200, body, type);
-    },
-  });
-  for (const route of routes) mount(route);
-
   return {
     start: () =>
       new Promise((resolve, reject) => {
-        server.server.once('error', reject);
+        server.once('error', (error: NodeJS.ErrnoException) => reject(new ConfigError(whyNotListening(error, host, port))));
         server.listen(port, host, () => resolve((server.server.address() as AddressInfo).port));
       }),
     stop: (withinMs) =>
       new Promise((resolve) => {
+        stopping = true;
         const cut = setTimeout(() => server.server.closeAllConnections(), withinMs);
         server.server.close(() => {
           clearTimeout(cut);
@@ -119,19 +104,14 @@ export function createHttpServer({ host, port, routes, ready, metrics, log }: Ht
         });
         server.server.closeIdleConnections();
         // A stream of events never ends by itself; who listens comes back after the restart.
-        for (const res of open) if (res.getHeader('content-type') === 'text/event-stream') res.end();
+        for (const res of open) if (String(res.getHeader('content-type')).startsWith('text/event-stream')) res.end();
       }),
   };
 }
 
-async function within(work: Promise<void>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+function whyNotListening({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  if (code === 'EADDRINUSE') return `PORT ${port} is taken by another program: stop it, or set PORT to a free port`;
+  if (code === 'EACCES') return `PORT ${port} needs rights that Passalong does not have: set PORT to one above 1023`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST ${host} is no address of this machine: remove HOST or mend it`;
+  return `Passalong cannot listen on HOST ${host}, PORT ${port}: ${message}`;
 }

@@ -1,0 +1,70 @@
+// What an operator and their tools ask: /healthz (the process answers), /readyz (what it depends on answers too), /metrics.
+import type { ServerResponse } from 'node:http';
+import type { Log } from '../core/log';
+import { bears, comesFromHere } from './access';
+import type { Route } from './route';
+
+export interface OperationSettings {
+  /** What readiness depends on, by name; each throws while it is not there. */
+  readonly ready: Readonly<Record<string, () => Promise<void>>>;
+  readonly metrics: () => Promise<{ readonly text: string; readonly type: string }>;
+  /** Lets /metrics be read from other machines by who bears it; without it only from this one. */
+  readonly metricsToken?: string | undefined;
+  readonly log: Log;
+}
+
+const READY_WITHIN_MS = 2_000;
+
+export function operationRoutes({ ready, metrics, metricsToken, log }: OperationSettings): readonly Route[] {
+  async function stateOf(name: string, ask: () => Promise<void>): Promise<'ok' | 'unavailable'> {
+    try {
+      await within(ask(), READY_WITHIN_MS);
+      return 'ok';
+    } catch (error) {
+      log.warn('not ready', { part: name, error });
+      return 'unavailable';
+    }
+  }
+
+  return [
+    { method: 'GET', path: '/healthz', handle: (_req, res) => answer(res, 200, 'ok') },
+    {
+      method: 'GET',
+      path: '/readyz',
+      async handle(_req, res) {
+        const parts = await Promise.all(Object.entries(ready).map(async ([name, ask]) => [name, await stateOf(name, ask)] as const));
+        const fine = parts.every(([, state]) => state === 'ok');
+        answer(res, fine ? 200 : 503, JSON.stringify({ ready: fine, ...Object.fromEntries(parts) }), 'application/json');
+      },
+    },
+    {
+      method: 'GET',
+      path: '/metrics',
+      async handle(req, res) {
+        if (!comesFromHere(req) && !(metricsToken && bears(req, metricsToken))) {
+          answer(res, 403, 'Metrics are for this machine; set METRICS_TOKEN to read them from another.');
+          return;
+        }
+        const { text, type } = await metrics();
+        answer(res, 200, text, type);
+      },
+    },
+  ];
+}
+
+function answer(res: ServerResponse, status: number, body: string, type = 'text/plain; charset=utf-8'): void {
+  res.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
+  res.end(body);
+}
+
+async function within(work: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
