@@ -29,13 +29,16 @@ export function createRouter(features: readonly Feature[]): Router {
   return {
     words,
     word(spoken) {
-      const { first, rest } = splitWords(spoken);
-      const word = byName.get(first);
-      return word && { word, rest };
+      // A name may be of several words: the longest that fits wins.
+      for (const { name, rest } of beginnings(spoken)) {
+        const word = byName.get(name);
+        if (word) return { word, rest };
+      }
+      return undefined;
     },
     action: (verb) => actions.get(verb),
     nearest(spoken, person) {
-      const { first } = splitWords(spoken);
+      const first = beginnings(spoken).at(-1)?.name ?? '';
       const candidates = [...byName]
         .filter(([, word]) => word.who(person))
         .map(([name, word]) => ({ word, steps: editDistance(first, name) }));
@@ -44,10 +47,21 @@ export function createRouter(features: readonly Feature[]): Router {
   };
 }
 
-/** The first word in lower case, without punctuation around it, and the rest. */
-function splitWords(spoken: string): { first: string; rest: string } {
-  const [, first = '', rest = ''] = /^\s*(\S+)\s*([\s\S]*)$/.exec(spoken) ?? [];
-  return { first: first.toLowerCase().replace(/^[/!]+|[:,;.!?]+$/g, ''), rest: rest.trim() };
+const MOST_WORDS = 2;
+
+/** The first words as a name (lower case, no punctuation around them), the most first, and what follows each. */
+function beginnings(spoken: string): { name: string; rest: string }[] {
+  const parts = spoken.trim().split(/\s+/);
+  const found: { name: string; rest: string }[] = [];
+  let from = 0;
+  const trimmed = spoken.trim();
+  for (const part of parts.slice(0, MOST_WORDS)) {
+    from = trimmed.indexOf(part, from) + part.length;
+    const words = trimmed.slice(0, from).toLowerCase().split(/\s+/);
+    const name = words.map((word) => word.replace(/^[/!]+|[:,;.!?]+$/g, '')).join(' ');
+    found.unshift({ name, rest: trimmed.slice(from).trim() });
+  }
+  return found;
 }
 
 /** Levenshtein's distance: single-character insertions, deletions and substitutions. Words are short. */

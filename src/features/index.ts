@@ -2,5 +2,6 @@
 import type { MakeFeature } from '../core/feature';
 import { makeAsk } from './ask';
 import { makeContributions } from './contributions';
+import { makeMentoring } from './mentoring';
 
-export const features: readonly MakeFeature[] = [makeAsk, makeContributions];
+export const features: readonly MakeFeature[] = [makeAsk, makeContributions, makeMentoring];

@@ -1,0 +1,161 @@
+// What mentoring looks like: data for the card templates.
+import type { CardMessage } from '../../core/message';
+import type { Person } from '../../core/person';
+import type { LeftOut, Rule } from './matcher';
+import type { Pairing } from './pairing';
+import type { Round } from './round';
+import type { Offer, Wish } from './seekers';
+
+type Named = Pick<Person, 'name'>;
+type Contact = Pick<Person, 'name' | 'email' | 'department' | 'location'>;
+
+const PAIRS_SHOWN = 12;
+const LEFT_SHOWN = 8;
+const RULES: readonly Rule[] = ['skill', 'language', 'manager', 'past', 'full', 'self'];
+
+export function overviewCard(
+  offer: Offer | undefined,
+  wish: Wish | undefined,
+  pairings: readonly { readonly pairing: Pairing; readonly other: Named }[],
+): CardMessage {
+  return {
+    card: 'mentoring/overview',
+    data: {
+      hasOffer: offer?.open ?? false,
+      offered: offer?.skills.join(', ') ?? '',
+      hasWish: wish?.open ?? false,
+      wished: wish?.skills.join(', ') ?? '',
+      hasPairings: pairings.length > 0,
+      pairings: pairings.map(({ pairing, other }) => ({
+        id: pairing.id,
+        other: other.name,
+        state: pairing.state,
+        running: pairing.state === 'running',
+        paused: pairing.state === 'paused',
+        active: pairing.state === 'running' || pairing.state === 'paused',
+      })),
+    },
+  };
+}
+
+export function offerForm(person: Person, offer: Offer | undefined): CardMessage {
+  return {
+    card: 'mentoring/offer-form',
+    data: {
+      skills: offer?.skills.join(', ') ?? '',
+      capacity: offer?.capacity ?? 2,
+      languages: (offer?.languages ?? person.languages).join(','),
+    },
+  };
+}
+
+export function wishForm(wish: Wish | undefined): CardMessage {
+  return {
+    card: 'mentoring/wish-form',
+    data: { skills: wish?.skills.join(', ') ?? '', goal: wish?.goal ?? '', rhythm: wish?.rhythm ?? 'twoWeekly' },
+  };
+}
+
+/** The draft for the lead; decided, it shows by whom. */
+export function roundCard(round: Round, nameOf: (personId: string) => string): CardMessage {
+  const served = round.pairs.length;
+  const mean = served === 0 ? 0 : Math.round(round.pairs.reduce((sum, pair) => sum + pair.score, 0) / served);
+  return {
+    card: 'mentoring/round',
+    data: {
+      id: round.id,
+      draft: round.state === 'draft',
+      decided: round.decision !== undefined,
+      state: round.state,
+      by: round.decision?.byName ?? '',
+      decidedAt: round.decision?.at ?? round.at,
+      at: round.at,
+      seeking: round.seeking,
+      mentors: round.mentors,
+      served,
+      mean,
+      publishable: round.state === 'draft' && served > 0,
+      pairs: round.pairs.slice(0, PAIRS_SHOWN).map((pair) => ({
+        mentor: nameOf(pair.mentorId),
+        mentee: nameOf(pair.menteeId),
+        score: pair.score,
+        shared: pair.shared.join(', '),
+        time: pair.parts.time >= 150,
+      })),
+      morePairs: Math.max(0, served - PAIRS_SHOWN),
+      hasMorePairs: served > PAIRS_SHOWN,
+      hasLeftOut: round.leftOut.length > 0,
+      leftOut: round.leftOut.slice(0, LEFT_SHOWN).map((left) => ({ name: nameOf(left.menteeId), ...reasonsOf(left) })),
+      moreLeftOut: Math.max(0, round.leftOut.length - LEFT_SHOWN),
+      hasMoreLeftOut: round.leftOut.length > LEFT_SHOWN,
+    },
+  };
+}
+
+/** The three rules that ruled out most mentors, for a sentence. */
+function reasonsOf({ reasons }: LeftOut) {
+  const counted = RULES.flatMap((rule) => (reasons[rule] ? [{ rule, count: reasons[rule] }] : [])).sort((a, b) => b.count - a.count);
+  const total = counted.reduce((sum, { count }) => sum + count, 0);
+  const at = (index: number) => ({ rule: counted[index]?.rule ?? 'none', count: counted[index]?.count ?? 0 });
+  return { total, rule1: at(0).rule, count1: at(0).count, rule2: at(1).rule, count2: at(1).count };
+}
+
+/** The proposal, as one side sees it; decided, it says what became of it. */
+export function proposalCard(pairing: Pairing, reader: 'mentor' | 'mentee', other: Contact): CardMessage {
+  return {
+    card: 'mentoring/proposal',
+    data: {
+      id: pairing.id,
+      asMentor: reader === 'mentor',
+      other: other.name,
+      where: [other.department, other.location].filter(Boolean).join(', '),
+      hasWhere: other.department !== undefined || other.location !== undefined,
+      shared: pairing.shared.join(', '),
+      goal: pairing.goal,
+      hasGoal: pairing.goal !== '',
+      rhythm: pairing.rhythm,
+    },
+  };
+}
+
+export function introCard(pairing: Pairing, other: Contact): CardMessage {
+  return {
+    card: 'mentoring/intro',
+    data: {
+      id: pairing.id,
+      other: other.name,
+      email: other.email ?? '',
+      hasEmail: other.email !== undefined,
+      goal: pairing.goal,
+      hasGoal: pairing.goal !== '',
+      date: `${pairing.nextDate ?? ''}T12:00:00.000Z`,
+      rhythm: pairing.rhythm,
+    },
+  };
+}
+
+export function reminderCard(pairing: Pairing, other: Named): CardMessage {
+  return {
+    card: 'mentoring/reminder',
+    data: {
+      id: pairing.id,
+      other: other.name,
+      session: pairing.session,
+      goal: pairing.goal,
+      hasGoal: pairing.goal !== '',
+      rhythm: pairing.rhythm,
+    },
+  };
+}
+
+export function checkInCard(pairing: Pairing, other: Named): CardMessage {
+  return { card: 'mentoring/check-in', data: { id: pairing.id, other: other.name, session: pairing.session } };
+}
+
+export function stuckCard(pairing: Pairing, other: Named): CardMessage {
+  return { card: 'mentoring/stuck', data: { id: pairing.id, other: other.name } };
+}
+
+export function reasonForm(pairing: Pairing, verb: 'pairing.submitDecline' | 'pairing.submitEnd', other: Named): CardMessage {
+  return { card: 'mentoring/reason-form', data: { id: pairing.id, verb, other: other.name, ending: verb === 'pairing.submitEnd' } };
+}

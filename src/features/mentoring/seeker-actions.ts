@@ -1,0 +1,62 @@
+// Offering and looking, by form.
+import type { Action, Reply } from '../../core/feature';
+import { inputOf } from '../../core/inbound';
+import { isColleague, type Person } from '../../core/person';
+import { offerForm, wishForm } from './cards';
+import type { Mentoring } from './mentoring';
+import { checkOffer, checkWish, languagesOf, type Offer, rhythmOf, skillsOf, type Wish } from './seekers';
+
+export function offerReply(person: Person, offer: Offer | undefined): Reply {
+  return {
+    form: {
+      title: 'mentoring.offerTitle',
+      card: offerForm(person, offer),
+      submit: { verb: 'mentor.submitOffer', label: 'mentoring.save' },
+    },
+  };
+}
+
+export function wishReply(wish: Wish | undefined): Reply {
+  return { form: { title: 'mentoring.wishTitle', card: wishForm(wish), submit: { verb: 'mentor.submitWish', label: 'mentoring.save' } } };
+}
+
+export function seekerActions(mentoring: Mentoring): Action[] {
+  return [
+    {
+      verb: 'mentor.offer',
+      who: isColleague,
+      opensForm: true,
+      run: async (_event, { sender }) => offerReply(sender, await mentoring.offerOf(sender.id)),
+    },
+    {
+      verb: 'mentor.submitOffer',
+      who: isColleague,
+      check: checkOffer,
+      async run(event, { sender, clock }) {
+        const skills = skillsOf(event.inputs['skills']);
+        await mentoring.offer(
+          sender,
+          { skills, capacity: Number(event.inputs['capacity']), languages: languagesOf(event.inputs['languages']) },
+          clock.now(),
+        );
+        return { say: { text: 'mentoring.offered', args: { skills: skills.join(', ') } }, onlyToSender: true };
+      },
+    },
+    {
+      verb: 'mentor.find',
+      who: isColleague,
+      opensForm: true,
+      run: async (_event, { sender }) => wishReply(await mentoring.wishOf(sender.id)),
+    },
+    {
+      verb: 'mentor.submitWish',
+      who: isColleague,
+      check: checkWish,
+      async run(event, { sender, clock }) {
+        const skills = skillsOf(event.inputs['skills']);
+        await mentoring.wish(sender, { skills, goal: inputOf(event, 'goal'), rhythm: rhythmOf(event.inputs['rhythm']) }, clock.now());
+        return { say: { text: 'mentoring.wished', args: { skills: skills.join(', ') } }, onlyToSender: true };
+      },
+    },
+  ];
+}

@@ -1,0 +1,79 @@
+// Who offers and who looks: one offer and one wish a person.
+import type { InputProblems } from '../../core/feature';
+import { collectionSpec, type Doc } from '../../core/store';
+import { RHYTHMS, type Rhythm } from '../../domain/calendar';
+
+export interface Offer extends Doc {
+  readonly personId: string;
+  readonly skills: readonly string[];
+  /** How many mentees at once. */
+  readonly capacity: number;
+  readonly languages: readonly string[];
+  readonly open: boolean;
+  readonly at: string;
+}
+
+export interface Wish extends Doc {
+  readonly personId: string;
+  readonly skills: readonly string[];
+  readonly goal: string;
+  readonly rhythm: Rhythm;
+  /** False once a mentor was found. */
+  readonly open: boolean;
+  readonly at: string;
+}
+
+export const offersCollection = collectionSpec<Offer>('mentoring.offers', [{ fields: ['open'] }]);
+export const wishesCollection = collectionSpec<Wish>('mentoring.wishes', [{ fields: ['open'] }]);
+
+export const offerId = (personId: string) => `offer-${personId}`;
+export const wishId = (personId: string) => `wish-${personId}`;
+
+const SKILLS_MAX = 10;
+const GOAL_MAX = 500;
+const CAPACITY_MAX = 5;
+
+type Inputs = Readonly<Record<string, string>>;
+
+/** Skills from what somebody typed: split at commas, lower case, each once. */
+export function skillsOf(typed: string | undefined): string[] {
+  const skills = (typed ?? '').split(/[,;\n]/).map((skill) => skill.trim().toLowerCase().replace(/\s+/g, ' '));
+  return [...new Set(skills.filter((skill) => skill !== ''))];
+}
+
+export function languagesOf(typed: string | undefined): string[] {
+  return (typed ?? '')
+    .split(',')
+    .map((language) => language.trim())
+    .filter((language) => /^[a-z]{2}$/.test(language));
+}
+
+export function rhythmOf(typed: string | undefined): Rhythm {
+  return RHYTHMS.find((rhythm) => rhythm === typed) ?? 'twoWeekly';
+}
+
+function checkSkills(inputs: Inputs): InputProblems {
+  const skills = skillsOf(inputs['skills']);
+  if (skills.length === 0) return { skills: { key: 'mentoring.skillsMissing' } };
+  return skills.length > SKILLS_MAX ? { skills: { key: 'mentoring.skillsMany', args: { max: SKILLS_MAX } } } : {};
+}
+
+export function checkOffer(inputs: Inputs): InputProblems {
+  const capacity = Number(inputs['capacity']);
+  return {
+    ...checkSkills(inputs),
+    ...(!(Number.isInteger(capacity) && capacity >= 1 && capacity <= CAPACITY_MAX) && {
+      capacity: { key: 'mentoring.capacityWrong', args: { max: CAPACITY_MAX } },
+    }),
+    ...(languagesOf(inputs['languages']).length === 0 && { languages: { key: 'mentoring.languagesMissing' } }),
+  };
+}
+
+export function checkWish(inputs: Inputs): InputProblems {
+  const goal = (inputs['goal'] ?? '').trim();
+  return {
+    ...checkSkills(inputs),
+    ...(goal === '' && { goal: { key: 'mentoring.goalMissing' } }),
+    ...(goal.length > GOAL_MAX && { goal: { key: 'mentoring.goalLong', args: { max: GOAL_MAX } } }),
+  };
+}
