@@ -118,7 +118,7 @@ export function createBot(deps: BotDeps): Bot {
     try {
       const sender = await people.of(event.sender);
       const { reply, kind, outcome } = await answer(event, sender, reference);
-      rendered = isEmpty(reply) ? undefined : renderReply(reply, sender);
+      rendered = isEmpty(reply) ? undefined : { ...renderReply(reply, sender), ...(outcome !== 'answered' && { refused: true }) };
       metrics.event(kind, outcome, (performance.now() - started) / 1000);
     } catch (error) {
       log.error('an event could not be answered', { reference, error });

@@ -20,6 +20,8 @@ export interface RenderedReply {
   readonly form?: RenderedForm;
   /** `say` is for the sender's eyes only: ephemeral where the platform can, else in their personal chat. */
   readonly onlyToSender: boolean;
+  /** The event came to nothing, and `say` tells why: a form from which it came stays, so that what was typed is not lost. */
+  readonly refused?: true;
 }
 
 /** Problems by input id, as texts for the sender. Empty = the form is fine. */
