@@ -1,0 +1,126 @@
+// How a reply reaches people: as messages, or as the response to an invoke with the rest as messages and updates. What Teams does
+// not take now is handed back to the bot, to be delivered later.
+import { DeliveryError } from '../../core/errors';
+import { type ActionEvent, causeOf, type WordsEvent } from '../../core/inbound';
+import type { Log } from '../../core/log';
+import type { Address, Card, MessageRef, Outbound } from '../../core/message';
+import type { BotPort, RenderedForm, RenderedReply } from '../../core/platform';
+import { nearestLocale } from '../../core/texts';
+import type { TeamsOutbound } from './outbound';
+import de from './texts.de.json';
+import en from './texts.en.json';
+import { type FormPlace, textCard, wrapCard } from './wrapped-cards';
+
+/** The body of a response to adaptiveCard/action. */
+export interface InvokeAnswer {
+  readonly statusCode: 200;
+  readonly type: 'application/vnd.microsoft.card.adaptive' | 'application/vnd.microsoft.activity.message';
+  readonly value: Card | string;
+}
+
+export type Answered = WordsEvent | ActionEvent;
+
+export interface Answers {
+  /** Everything by messages and updates. */
+  byMessages(event: Answered, reply: RenderedReply, form?: FormPlace): Promise<void>;
+  /** The response to the presser, and what is to be done besides. */
+  byInvoke(event: ActionEvent, reply: RenderedReply, form?: FormPlace): { readonly answer: InvokeAnswer; rest(): Promise<void> };
+  notice(event: Answered, text: keyof typeof en): InvokeAnswer;
+}
+
+const RETRIABLE = new Set(['rateLimited', 'unavailable', 'inDoubt']);
+
+export const cardAnswer = (card: Card): InvokeAnswer => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.card.adaptive',
+  value: wrapCard(card),
+});
+
+export const textAnswer = (text: string): InvokeAnswer => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.activity.message',
+  value: text,
+});
+
+/** A message that can stand where a card stood. */
+const inCardsPlace = (message: Outbound): Outbound & { readonly card: Card } => ({
+  ...message,
+  card: message.card ?? textCard(message.text),
+});
+
+/** A form as a card; its buttons say where it stands. */
+const formMessage = (form: RenderedForm, place: FormPlace) => ({ ...form.card, card: wrapCard(form.card.card, place) });
+
+export function createAnswers(outbound: TeamsOutbound, bot: BotPort, log: Log): Answers {
+  const textsFor = ({ locale }: Answered) => (nearestLocale(locale, 'en') === 'de' ? de : en);
+
+  /** Says something where the event was, or to the sender alone; where they can't be reached alone, where the event was. */
+  async function tell(event: Answered, message: Outbound, step: string, onlyToSender: boolean): Promise<void> {
+    const alone = onlyToSender && event.place.kind !== 'personal';
+    const to: Address = alone ? { account: event.sender } : { place: event.place };
+    try {
+      await outbound.send(to, message);
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      if (error.kind === 'gone' && alone) return tell(event, message, step, false);
+      if (RETRIABLE.has(error.kind)) return bot.deliverLater(to, message, `${causeOf(event)}:${step}`);
+      log.warn('an answer was not taken', { event: event.id, step, reason: error.message });
+    }
+  }
+
+  /** False when the message could not be changed. */
+  async function change(event: Answered, ref: MessageRef, message: Outbound): Promise<boolean> {
+    try {
+      await outbound.update(ref, message);
+      return true;
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      log.warn('a message could not be changed', { event: event.id, reason: error.message });
+      return false;
+    }
+  }
+
+  /** A form that was a message of its own gives way to what is said, where everybody who sees the form may read that. */
+  function takesFormsPlace(event: Answered, reply: RenderedReply, form: FormPlace | undefined): boolean {
+    return form === 'own' && !reply.refused && (event.place.kind === 'personal' || !reply.onlyToSender);
+  }
+
+  async function byMessages(event: Answered, reply: RenderedReply, form?: FormPlace): Promise<void> {
+    const { say, replace, onlyToSender } = reply;
+    const message = event.type === 'action' ? event.message : undefined;
+    if (replace && message) await change(event, message, inCardsPlace(replace));
+    if (say) {
+      const stands = message && takesFormsPlace(event, reply, form) && (await change(event, message, inCardsPlace(say)));
+      if (!stands) await tell(event, say, 'say', onlyToSender);
+    }
+    if (reply.form) await tell(event, formMessage(reply.form, 'own'), 'form', onlyToSender);
+  }
+
+  return {
+    byMessages,
+    notice: (event, text) => textAnswer(textsFor(event)[text]),
+    byInvoke(event, reply, form) {
+      const { say, replace, onlyToSender } = reply;
+      const texts = textsFor(event);
+      const byAllMeans = () => byMessages(event, reply, form);
+      if (reply.form) {
+        const { form: shown, ...others } = reply;
+        return { answer: cardAnswer(formMessage(shown, 'over').card), rest: () => byMessages(event, others) };
+      }
+      if (replace) return { answer: cardAnswer(inCardsPlace(replace).card), rest: byAllMeans };
+      if (!say) return { answer: textAnswer(texts.done), rest: nothingElse };
+      if (reply.refused) return { answer: textAnswer(say.text), rest: nothingElse };
+      if (form === 'own')
+        return { answer: cardAnswer(inCardsPlace(say).card), rest: takesFormsPlace(event, reply, form) ? byAllMeans : nothingElse };
+      if (form === 'over')
+        return onlyToSender
+          ? { answer: cardAnswer(inCardsPlace(say).card), rest: nothingElse }
+          : { answer: cardAnswer(textCard(texts.doneBelow)), rest: byAllMeans };
+      if (onlyToSender && !say.card) return { answer: textAnswer(say.text), rest: nothingElse };
+      const elsewhere = onlyToSender && event.place.kind !== 'personal';
+      return { answer: textAnswer(elsewhere ? texts.inYourChat : texts.done), rest: byAllMeans };
+    },
+  };
+}
+
+async function nothingElse(): Promise<void> {}

@@ -1,0 +1,165 @@
+// The Teams platform: puts the parts together. A request is verified, remembered, translated and handed to the bot; words are
+// acknowledged as soon as the bot noted them, a press is answered in the response or, where that takes long, right after it.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Activity } from 'botbuilder';
+import type { Clock } from '../../core/clock';
+import type { LifecycleEvent } from '../../core/inbound';
+import type { Log } from '../../core/log';
+import type { Account } from '../../core/person';
+import type { BotPort, Platform } from '../../core/platform';
+import type { Store } from '../../core/store';
+import { type Answers, createAnswers, type InvokeAnswer, textAnswer } from './answers';
+import { readJson } from './body';
+import { createConversations } from './conversations';
+import { incoming, type Incoming } from './inbound';
+import { createOutbound } from './outbound';
+import { createSdk } from './sdk';
+import { refuseDangerous, type TeamsSettings } from './settings';
+import { type LetIn, verify } from './verify';
+
+export { conversationsCollection } from './conversations';
+export type { TeamsSettings } from './settings';
+
+/** Teams waits 10 s for the answer to an invoke. */
+const ANSWER_WITHIN_MS = 5_000;
+/** How long a call to the connector may take. */
+const CALL_TIMEOUT_MS = 15_000;
+
+export interface TeamsDeps {
+  readonly settings: TeamsSettings;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** For tests: the two waits above. */
+  readonly answerWithinMs?: number;
+  readonly callTimeoutMs?: number;
+}
+
+export interface TeamsPlatform extends Platform {
+  /** Answers POST /api/messages; reads the body itself. */
+  handler(req: IncomingMessage, res: ServerResponse): Promise<void>;
+}
+
+interface Running {
+  readonly bot: BotPort;
+  readonly answers: Answers;
+}
+
+export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
+  const { settings, store, clock, log, answerWithinMs = ANSWER_WITHIN_MS, callTimeoutMs = CALL_TIMEOUT_MS } = deps;
+  refuseDangerous(settings);
+  const sdk = createSdk(settings);
+  const conversations = createConversations(store);
+  const outbound = createOutbound({ sdk, settings, conversations, clock, timeoutMs: callTimeoutMs });
+  const underWay = new Set<Promise<void>>();
+  let running: Running | undefined;
+
+  /** Work that goes on behind an answered request. */
+  function later(work: () => Promise<void>): void {
+    const done = work()
+      .catch((error: unknown) => log.error('a reply could not be given', { error }))
+      .finally(() => underWay.delete(done));
+    underWay.add(done);
+  }
+
+  /** Takes one verified activity; gives what an invoke is answered with. */
+  async function take({ activity, tenant }: LetIn, { bot, answers }: Running): Promise<InvokeAnswer | undefined> {
+    const came = await incoming(activity, tenant, { clock, memberOf: outbound.memberOf });
+    if (came.type !== 'nothing' && activity.action !== 'remove') await conversations.remember(activity, tenant);
+    switch (came.type) {
+      case 'words': {
+        const { fresh, reply } = await bot.accept(came.event);
+        if (fresh) later(async () => answers.byMessages(came.event, (await reply) ?? { onlyToSender: true }));
+        return undefined;
+      }
+      case 'press':
+        return came.invoke ? answerInvoke(came, { bot, answers }) : takeSubmit(came, { bot, answers });
+      case 'lifecycle':
+        for (const event of came.events) await hear(event, bot);
+        return undefined;
+      case 'nothing':
+        return undefined;
+    }
+  }
+
+  async function takeSubmit({ event, form }: Incoming & { type: 'press' }, { bot, answers }: Running): Promise<undefined> {
+    const { fresh, reply } = await bot.accept(event);
+    if (fresh) later(async () => answers.byMessages(event, (await reply) ?? { onlyToSender: true }, form));
+  }
+
+  /** A repeat gets the same answer, and nothing is said or changed a second time. */
+  async function answerInvoke({ event, form }: Incoming & { type: 'press' }, { bot, answers }: Running): Promise<InvokeAnswer> {
+    const problems = Object.values(await bot.check(event));
+    if (problems.length > 0) return textAnswer(problems.join('\n'));
+    const { fresh, reply } = await bot.accept(event);
+    const inTime = await within(answerWithinMs, reply);
+    if (!inTime) {
+      if (fresh) later(async () => answers.byMessages(event, (await reply) ?? { onlyToSender: true }, form));
+      return answers.notice(event, 'working');
+    }
+    const { answer, rest } = answers.byInvoke(event, inTime.value ?? { onlyToSender: true }, form);
+    if (fresh) later(rest);
+    return answer;
+  }
+
+  async function hear(event: LifecycleEvent, bot: BotPort): Promise<void> {
+    if (event.what === 'removed') {
+      if (event.place.kind === 'personal') await conversations.closed(event.sender);
+      else await conversations.lost(event.place);
+    }
+    const { fresh, reply } = await bot.accept(event);
+    if (fresh) later(async () => void (await reply));
+  }
+
+  async function answerRequest(req: IncomingMessage): Promise<{ readonly status: number; readonly body?: unknown }> {
+    if (!running) return { status: 503 };
+    const read = await readJson(req);
+    if ('status' in read) return read;
+    const verdict = await verify(req, read.body, { sdk, settings, log });
+    if ('status' in verdict) {
+      log.warn('Teams request refused', { status: verdict.status, why: verdict.why });
+      return { status: verdict.status };
+    }
+    const present = running;
+    const invoked = await sdk.turn(verdict.token, read.body as Activity, async (context) => {
+      const body = await take(verdict, present);
+      if (body) await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+    });
+    return invoked ?? { status: 200 };
+  }
+
+  return {
+    name: 'teams',
+    // Teams takes 8 messages to a conversation in 2 s, 60 in 30 s.
+    capabilities: { ephemeral: false, findSent: false, perAddressPerSecond: 2 },
+    async start(bot) {
+      running = { bot, answers: createAnswers(outbound, bot, log) };
+    },
+    send: (to, message) => outbound.send(to, message),
+    update: (ref, message) => outbound.update(ref, message),
+    findSent: async () => 'unknown',
+    lookUp: (account: Account) => outbound.lookUp(account),
+    async stop() {
+      running = undefined;
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+    async handler(req, res) {
+      const { status, body } = await answerRequest(req);
+      res.writeHead(status, body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' });
+      res.end(body === undefined ? undefined : JSON.stringify(body));
+    },
+  };
+}
+
+/** The value once it is there, or undefined when `ms` are over first. */
+async function within<T>(ms: number, value: Promise<T>): Promise<{ readonly value: T } | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
+  try {
+    return await Promise.race([value.then((there) => ({ value: there })), over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,170 @@
+// Messages to Teams: where to send, how a message becomes an activity, and each call's failure as a DeliveryError.
+import { type Activity, ActivityTypes } from 'botbuilder';
+import type { AppCredentials, ConnectorClient } from 'botframework-connector';
+import type { Clock } from '../../core/clock';
+import { DeliveryError } from '../../core/errors';
+import type { Address, MessageRef, Outbound, Place } from '../../core/message';
+import type { Account, Profile } from '../../core/person';
+import { conversationIdOf } from './activity';
+import type { Conversations, KnownPerson } from './conversations';
+import { deliveryErrorOf } from './delivery-errors';
+import type { Sdk } from './sdk';
+import type { TeamsSettings } from './settings';
+import { wrapCard } from './wrapped-cards';
+
+export interface TeamsOutbound {
+  send(to: Address, message: Outbound): Promise<MessageRef>;
+  update(ref: MessageRef, message: Outbound): Promise<void>;
+  lookUp(account: Account): Promise<Profile>;
+  /** Who is behind a connector's id within a place; undefined when Teams does not say. */
+  memberOf(place: Place, teamsUser: string, serviceUrl: string): Promise<Account | undefined>;
+}
+
+export interface OutboundDeps {
+  readonly sdk: Sdk;
+  readonly settings: TeamsSettings;
+  readonly conversations: Conversations;
+  readonly clock: Clock;
+  /** A call that takes longer is in doubt. */
+  readonly timeoutMs: number;
+}
+
+/** What the connector tells of a member, beyond what the SDK's types say. */
+interface Member {
+  readonly id: string;
+  readonly name?: string;
+  readonly aadObjectId?: string;
+  readonly objectId?: string;
+  readonly email?: string;
+  readonly userPrincipalName?: string;
+  readonly tenantId?: string;
+  readonly userRole?: string;
+}
+
+export function createOutbound({ sdk, settings, conversations, clock, timeoutMs }: OutboundDeps): TeamsOutbound {
+  const options = { timeout: timeoutMs };
+
+  /** One call, never repeated but once: with a new token where Teams refused the old one, for then nothing was done. */
+  async function call<T>(serviceUrl: string, scope: 'address' | 'tenant', make: (connector: ConnectorClient) => Promise<T>): Promise<T> {
+    const connector = await connectorFor(serviceUrl, false);
+    try {
+      return await make(connector);
+    } catch (error) {
+      if ((error as { statusCode?: unknown }).statusCode !== 401) throw deliveryErrorOf(error, scope, clock.now());
+    }
+    try {
+      return await make(await connectorFor(serviceUrl, true));
+    } catch (error) {
+      throw deliveryErrorOf(error, scope, clock.now());
+    }
+  }
+
+  /** The client with a token at hand, so that a token that can't be had is not taken for a call that broke off. */
+  async function connectorFor(serviceUrl: string, newToken: boolean): Promise<ConnectorClient> {
+    try {
+      const connector = await sdk.connector(serviceUrl);
+      if (!settings.unsigned) await (connector.credentials as AppCredentials).getToken(newToken);
+      return connector;
+    } catch (cause) {
+      throw new DeliveryError('unavailable', 'no access token for Teams could be had', { cause });
+    }
+  }
+
+  async function post(place: Place, serviceUrl: string, message: Outbound): Promise<MessageRef> {
+    const conversation = conversationIdOf(place);
+    const sent = await call(serviceUrl, 'address', (connector) =>
+      connector.conversations.sendToConversation(conversation, activityOf(message) as Activity, options),
+    );
+    return { place, id: sent.id };
+  }
+
+  async function open(account: Account, person: KnownPerson): Promise<string> {
+    const { tenant } = account;
+    try {
+      const { id } = await call(person.serviceUrl, 'tenant', (connector) =>
+        connector.conversations.createConversation(
+          {
+            isGroup: false,
+            bot: { id: `28:${settings.appId}`, name: '' },
+            members: [{ id: person.teamsUser, name: '' }],
+            tenantId: tenant,
+            channelData: { tenant: { id: tenant } },
+          },
+          options,
+        ),
+      );
+      await conversations.opened(account, person, id);
+      return id;
+    } catch (error) {
+      // "Bad syntax" here means: no such user in this tenant.
+      if (error instanceof DeliveryError && error.kind === 'rejected') throw new DeliveryError('gone', error.message, { cause: error });
+      throw error;
+    }
+  }
+
+  async function sendToPerson(account: Account, message: Outbound): Promise<MessageRef> {
+    const person = await conversations.person(account);
+    const chat = (id: string): Place => ({ platform: 'teams', tenant: account.tenant, id, kind: 'personal' });
+    if (person.conversation) {
+      try {
+        return await post(chat(person.conversation), person.serviceUrl, message);
+      } catch (error) {
+        if (!(error instanceof DeliveryError) || error.kind !== 'gone') throw error;
+        await conversations.closed(account);
+      }
+    }
+    return post(chat(await open(account, person)), person.serviceUrl, message);
+  }
+
+  async function member(serviceUrl: string, conversation: string, id: string): Promise<Member> {
+    return call(serviceUrl, 'tenant', (connector) =>
+      connector.conversations.getConversationMember(conversation, id, options),
+    ) as Promise<Member>;
+  }
+
+  /** An address counts only when our own tenant keeps it: elsewhere, and for guests, anybody could have written anything. */
+  function vouchedEmail(account: Account, { email, userPrincipalName, tenantId, userRole }: Member): string | undefined {
+    const ours = settings.unsigned || (account.tenant === settings.tenantId && (!tenantId || tenantId === settings.tenantId));
+    const isGuest = userRole === 'guest' || userPrincipalName?.includes('#EXT#');
+    return ours && !isGuest ? email || userPrincipalName || undefined : undefined;
+  }
+
+  return {
+    async send(to, message) {
+      if ('account' in to) return sendToPerson(to.account, message);
+      return post(to.place, await conversations.serviceUrlOf(to.place), message);
+    },
+    async update({ place, id }, message) {
+      await call(await conversations.serviceUrlOf(place), 'address', (connector) =>
+        connector.conversations.updateActivity(conversationIdOf(place), id, activityOf(message) as Activity, options),
+      );
+    },
+    async lookUp(account) {
+      const person = await conversations.person(account);
+      const conversation = person.conversation ?? person.metIn ?? (await open(account, person));
+      const found = await member(person.serviceUrl, conversation, person.teamsUser);
+      const email = vouchedEmail(account, found);
+      const { locale, zone } = person;
+      return { name: found.name ?? '', active: true, ...(email && { email }), ...(locale && { locale }), ...(zone && { zone }) };
+    },
+    async memberOf(place, teamsUser, serviceUrl) {
+      const known = await conversations.accountOf(teamsUser, place.tenant);
+      if (known) return known;
+      try {
+        const { aadObjectId, objectId } = await member(serviceUrl, place.id, teamsUser);
+        const user = aadObjectId || objectId;
+        return user ? { platform: 'teams', tenant: place.tenant, user } : undefined;
+      } catch (error) {
+        if (error instanceof DeliveryError) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+/** A message as Teams gets it: the card with its summary, or plain text. */
+function activityOf({ text, card }: Outbound): Partial<Activity> {
+  if (!card) return { type: ActivityTypes.Message, text, textFormat: 'plain' };
+  const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: wrapCard(card) }];
+  return { type: ActivityTypes.Message, summary: text, attachments };
+}
