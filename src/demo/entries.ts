@@ -1,0 +1,17 @@
+// The demo company's FAQ: 60 entries in two languages. `owner` is a person's key, `daysAgo` the age of the last change.
+import type { Locale } from '../core/texts';
+import de from './entries.de.json';
+import en from './entries.en.json';
+
+export interface DemoEntry {
+  readonly question: string;
+  readonly alternates: readonly string[];
+  readonly answer: string;
+  readonly tags: readonly string[];
+  readonly owner: string;
+  readonly source: string;
+  readonly daysAgo: number;
+  readonly language: Locale;
+}
+
+export const demoEntries: readonly DemoEntry[] = [...(en as DemoEntry[]), ...(de as DemoEntry[])];

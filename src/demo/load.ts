@@ -1,0 +1,62 @@
+// Puts the demo company into a store, as if it had used Passalong for a while.
+import type { Store } from '../core/store';
+import { createChannels } from '../domain/channels';
+import { entriesCollection } from '../domain/entries';
+import { newPerson, OFFICE_HOURS, peopleCollection, personIdOf } from '../domain/people';
+import { offerId, offersCollection, wishesCollection, wishId } from '../features/mentoring/seekers';
+import { demoEntries } from './entries';
+import { demoOffers, demoWishes } from './mentoring';
+import { demoEmail, demoPeople } from './people';
+
+export const REVIEWERS_ROOM = 'reviewers';
+const DAY_MS = 86_400_000;
+
+/** Loads people, entries, offers, wishes and the reviewers' channel. `tenant`: of the playground's accounts. */
+export async function loadDemo(store: Store, now: Date, tenant: string): Promise<void> {
+  const at = now.toISOString();
+  const people = store.collection(peopleCollection);
+  for (const person of demoPeople) {
+    const email = demoEmail(person.key);
+    const known = {
+      id: personIdOf(email),
+      name: person.name,
+      email,
+      department: person.department,
+      ...(person.manager !== undefined && { managerEmail: demoEmail(person.manager) }),
+      location: person.location,
+      zone: person.zone,
+      locale: person.locale,
+      languages: person.languages,
+      startDate: person.start,
+      roles: person.roles,
+      workingHours: person.department === 'Production' ? { ...OFFICE_HOURS, from: 6 * 60, to: 14 * 60 } : OFFICE_HOURS,
+    };
+    await people.insert(newPerson(known, { zone: person.zone, locale: person.locale }));
+  }
+  const entries = store.collection(entriesCollection);
+  await Promise.all(
+    demoEntries.map(({ owner, daysAgo, ...entry }, index) => {
+      const updatedAt = new Date(now.getTime() - daysAgo * DAY_MS).toISOString();
+      return entries.insert({
+        ...entry,
+        id: `demo-entry-${String(index + 1).padStart(2, '0')}`,
+        kind: 'faq',
+        ownerId: personIdOf(demoEmail(owner)),
+        published: true,
+        publishedAt: updatedAt,
+        updatedAt,
+        helped: 0,
+        notHelped: 0,
+      });
+    }),
+  );
+  for (const { key, ...offer } of demoOffers) {
+    const personId = personIdOf(demoEmail(key));
+    await store.collection(offersCollection).insert({ id: offerId(personId), personId, ...offer, open: true, at });
+  }
+  for (const { key, ...wish } of demoWishes) {
+    const personId = personIdOf(demoEmail(key));
+    await store.collection(wishesCollection).insert({ id: wishId(personId), personId, ...wish, open: true, at });
+  }
+  await createChannels(store).appoint('reviewers', { platform: 'web', tenant, id: REVIEWERS_ROOM, kind: 'channel' });
+}

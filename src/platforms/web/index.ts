@@ -1,0 +1,158 @@
+// The browser page's platform: the playground. Everybody's chats live in memory; the page acts for whom the viewer chose to be.
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../core/clock';
+import { DeliveryError } from '../../core/errors';
+import type { JsonObject } from '../../core/json';
+import type { Outbound, Place } from '../../core/message';
+import type { Account, Profile } from '../../core/person';
+import type { BotPort, FieldErrors, Platform, RenderedReply } from '../../core/platform';
+import { type Channel, createRooms, personalRoom, roomOf, type RoomMessage, type Rooms, TENANT } from './rooms';
+
+/** Somebody whom a viewer can be. */
+export interface DemoUser {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly department: string;
+  readonly title: string;
+  readonly zone: string;
+  readonly locale: string;
+  readonly roles: readonly string[];
+}
+
+export interface WebDeps {
+  readonly users: readonly DemoUser[];
+  readonly channels: readonly Channel[];
+  readonly clock: Clock;
+}
+
+export interface WebPlatform extends Platform {
+  readonly users: readonly DemoUser[];
+  readonly rooms: Rooms;
+  /** Somebody says words in a room; in a channel only words that begin with @passalong reach the bot. */
+  say(userId: string, room: string, words: string): Promise<void>;
+  /** Somebody presses a button; problems of the form's inputs come back. */
+  act(
+    userId: string,
+    room: string,
+    messageId: string,
+    verb: string,
+    data: JsonObject,
+    inputs: Readonly<Record<string, string>>,
+  ): Promise<FieldErrors>;
+}
+
+const MENTION = /^@passalong\b[:,]?\s*/i;
+
+export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatform {
+  const rooms = createRooms(channels);
+  const running = new Set<Promise<unknown>>();
+  let bot: BotPort | undefined;
+
+  function started(): BotPort {
+    if (!bot) throw new Error('the playground is not started');
+    return bot;
+  }
+
+  const accountOf = (userId: string): Account => ({ platform: 'web', tenant: TENANT, user: userId });
+  const placeOf = (room: string): Place => ({
+    platform: 'web',
+    tenant: TENANT,
+    id: room,
+    kind: channels.some(({ id }) => id === room) ? 'channel' : 'personal',
+  });
+  const at = () => clock.now().toISOString();
+
+  function post(room: string, { text, card }: Outbound, more: Partial<RoomMessage> = {}): RoomMessage {
+    return rooms.add(room, { at: at(), from: 'bot', text, ...(card && { card }), ...more });
+  }
+
+  /** Shows an answer: a form's follow-up takes the form's place, what is only for the sender nobody else sees. */
+  function show(reply: RenderedReply | undefined, userId: string, room: string, pressed?: RoomMessage): void {
+    if (!reply) return;
+    const personal = room === personalRoom(userId);
+    const only = personal ? {} : { onlyFor: userId };
+    if (reply.replace && pressed) rooms.change({ place: placeOf(room), id: pressed.id }, reply.replace);
+    if (reply.form) post(room, reply.form.card, { form: true, ...only });
+    if (!reply.say) return;
+    if (pressed?.form && !reply.replace) rooms.change({ place: placeOf(room), id: pressed.id }, reply.say);
+    else post(room, reply.say, reply.onlyToSender ? only : {});
+  }
+
+  function track<T>(work: Promise<T>): Promise<T> {
+    running.add(work);
+    return work.finally(() => running.delete(work));
+  }
+
+  return {
+    name: 'web',
+    capabilities: { ephemeral: true, findSent: true, perAddressPerSecond: 0 },
+    users,
+    rooms,
+    async start(port) {
+      bot = port;
+    },
+    async send(to, message, key) {
+      const place = 'account' in to ? roomOf(to.account) : to.place;
+      if ('account' in to && !users.some(({ id }) => id === to.account.user))
+        throw new DeliveryError('gone', 'no such person in the playground');
+      const { id } = post(place.id, message, { key });
+      return { place, id };
+    },
+    async update(ref, message) {
+      if (!rooms.change(ref, message)) throw new DeliveryError('gone', 'the playground was reset');
+    },
+    findSent: async (_to, key) => rooms.byKey(key) ?? 'absent',
+    async lookUp(account): Promise<Profile> {
+      const user = users.find(({ id }) => id === account.user);
+      if (!user) throw new DeliveryError('gone', 'no such person in the playground');
+      return { name: user.name, email: user.email, zone: user.zone, locale: user.locale, active: true };
+    },
+    async say(userId, room, words) {
+      rooms.add(room, { at: at(), from: userId, text: words });
+      const personal = room === personalRoom(userId);
+      if (!personal && !MENTION.test(words)) return;
+      const event = {
+        type: 'words',
+        id: randomUUID(),
+        at: at(),
+        sender: accountOf(userId),
+        place: placeOf(room),
+        words: words.replace(MENTION, ''),
+        mentions: mentionsIn(words, users),
+      } as const;
+      show(await track(started().receive(event)), userId, room);
+    },
+    async act(userId, room, messageId, verb, data, inputs) {
+      const pressed = rooms.find(room, messageId);
+      const place = placeOf(room);
+      const event = {
+        type: 'action',
+        id: randomUUID(),
+        at: at(),
+        sender: accountOf(userId),
+        place,
+        verb,
+        data,
+        inputs,
+        message: { place, id: messageId },
+      } as const;
+      const errors = await started().check(event);
+      if (Object.keys(errors).length > 0) return errors;
+      show(await track(started().receive(event)), userId, room, pressed);
+      return {};
+    },
+    async stop() {
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+/** People whom the words name as `@Full Name` or by their e-mail address. */
+function mentionsIn(words: string, users: readonly DemoUser[]) {
+  return users.flatMap((user) =>
+    [`@${user.name}`]
+      .filter((text) => words.toLowerCase().includes(text.toLowerCase()))
+      .map((text) => ({ account: { platform: 'web', tenant: TENANT, user: user.id } as const, text })),
+  );
+}

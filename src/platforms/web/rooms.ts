@@ -1,0 +1,120 @@
+// The playground's rooms: each demo person's chat with the bot, and channels. Kept in memory; whoever looks is told of every change.
+import type { MessageRef, Outbound, Place } from '../../core/message';
+import type { Account } from '../../core/person';
+
+export const TENANT = 'demo';
+
+export interface RoomMessage {
+  readonly id: string;
+  /** ISO, by the playground's clock. */
+  readonly at: string;
+  /** `bot`, or a person's account id. */
+  readonly from: string;
+  text: string;
+  card?: Outbound['card'];
+  /** A form of its own: what is said after it was sent takes its place. */
+  form?: boolean;
+  /** The only one who sees it. */
+  readonly onlyFor?: string;
+  readonly key?: string;
+}
+
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  /** Account ids; `everybody` for all. */
+  readonly members: readonly string[] | 'everybody';
+}
+
+export interface RoomChange {
+  readonly room: string;
+  readonly message: RoomMessage;
+}
+
+export interface Rooms {
+  readonly channels: readonly Channel[];
+  /** Adds a message; a key that is there already gives the message that has it. */
+  add(room: string, message: Omit<RoomMessage, 'id'>): RoomMessage;
+  change(ref: MessageRef, message: Outbound): boolean;
+  find(room: string, id: string): RoomMessage | undefined;
+  byKey(key: string): MessageRef | undefined;
+  /** What a viewer sees, room by room. */
+  seenBy(viewer: string): Record<string, RoomMessage[]>;
+  canSee(viewer: string, change: RoomChange): boolean;
+  watch(listener: (change: RoomChange) => void): () => void;
+  clear(): void;
+}
+
+export function personalRoom(user: string): string {
+  return `chat-${user}`;
+}
+
+export function roomOf(account: Account): Place {
+  return { platform: 'web', tenant: TENANT, id: personalRoom(account.user), kind: 'personal' };
+}
+
+export function createRooms(channels: readonly Channel[]): Rooms {
+  const messages = new Map<string, RoomMessage[]>();
+  const listeners = new Set<(change: RoomChange) => void>();
+  let counted = 0;
+
+  const tell = (change: RoomChange) => {
+    for (const listener of listeners) listener(change);
+  };
+  const isMember = (viewer: string, room: string) => {
+    const channel = channels.find(({ id }) => id === room);
+    return channel ? channel.members === 'everybody' || channel.members.includes(viewer) : room === personalRoom(viewer);
+  };
+  const canSee = (viewer: string, { room, message }: RoomChange) =>
+    isMember(viewer, room) && (message.onlyFor === undefined || message.onlyFor === viewer);
+
+  function placed(room: string): Place {
+    return { platform: 'web', tenant: TENANT, id: room, kind: channels.some(({ id }) => id === room) ? 'channel' : 'personal' };
+  }
+
+  return {
+    channels,
+    canSee,
+    add(room, message) {
+      const list = messages.get(room) ?? [];
+      messages.set(room, list);
+      const known = message.key === undefined ? undefined : list.find(({ key }) => key === message.key);
+      if (known) return known;
+      const added = { ...message, id: `m${(counted += 1)}` };
+      list.push(added);
+      tell({ room, message: added });
+      return added;
+    },
+    change(ref, { text, card }) {
+      const message = messages.get(ref.place.id)?.find(({ id }) => id === ref.id);
+      if (!message) return false;
+      message.text = text;
+      message.form = false;
+      if (card) message.card = card;
+      else delete message.card;
+      tell({ room: ref.place.id, message });
+      return true;
+    },
+    find: (room, id) => messages.get(room)?.find((message) => message.id === id),
+    byKey(key) {
+      for (const [room, list] of messages) {
+        const found = list.find((message) => message.key === key);
+        if (found) return { place: placed(room), id: found.id };
+      }
+      return undefined;
+    },
+    seenBy(viewer) {
+      const rooms = [personalRoom(viewer), ...channels.filter(({ id }) => isMember(viewer, id)).map(({ id }) => id)];
+      return Object.fromEntries(
+        rooms.map((room) => [room, (messages.get(room) ?? []).filter((message) => canSee(viewer, { room, message }))]),
+      );
+    },
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    clear() {
+      messages.clear();
+    },
+  };
+}
