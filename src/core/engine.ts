@@ -54,6 +54,8 @@ export interface Engine {
   readonly jobs: readonly Job[];
   /** Opens the store, finishes what a crash left, starts the platforms, the jobs and the sweeper. */
   start(): Promise<void>;
+  /** Resolves when the store answers. */
+  ping(): Promise<void>;
   /** Runs every job once and sends what is due: for tests and the playground, whose clock travels. */
   tick(): Promise<void>;
   /** Stops taking, finishes what runs. */
@@ -156,6 +158,7 @@ export function createEngine(deps: EngineDeps): Engine {
       for (const timer of timers) timer.unref();
       await deps.scheduling.start(jobs, (job, slot) => runner.run(job, slot));
     },
+    ping: () => driver.ping(),
     async tick() {
       for (const job of jobs) await job.run({ clock, log: log.with({ job: job.name }) });
       await box.drain();

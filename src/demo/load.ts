@@ -7,8 +7,8 @@ import { offerId, offersCollection, wishesCollection, wishId } from '../features
 import { demoEntries } from './entries';
 import { demoOffers, demoWishes } from './mentoring';
 import { demoEmail, demoPeople } from './people';
+import { REVIEWERS_ROOM } from './users';
 
-export const REVIEWERS_ROOM = 'reviewers';
 const DAY_MS = 86_400_000;
 
 /** Loads people, entries, offers, wishes and the reviewers' channel. `tenant`: of the playground's accounts. */

@@ -87,7 +87,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
       createPeople({ store, clock, log, lookUp, defaults: { zone: settings.defaultZone, locale: 'en' }, admins: settings.admins }),
     makeRender: (parts) => createRender(templates, createTextsFor(joinCatalogues(parts))),
     collections,
-    scheduling: { start: async () => {}, stop: async () => {} },
+    scheduling: { start: async () => {}, ping: async () => {}, stop: async () => {} },
     settings,
     channelReader: { locale: 'en', zone: settings.defaultZone },
     clock,
@@ -142,7 +142,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
       const target = theirs.shown.find((one) => one.ref.id === pressed?.shownId);
       if (reply.replace && target) target.message = reply.replace;
       if (reply.form) theirs.show(home, reply.form.card).message = { ...reply.form.card };
-      if (reply.say && pressed?.ownForm && target && !reply.replace) target.message = reply.say;
+      if (reply.say && pressed?.ownForm && target && !reply.replace && !reply.refused) target.message = reply.say;
       else if (reply.say) theirs.show(place, reply.say, reply.onlyToSender ? account : undefined);
     }
     const repeat = async (times: number, act: () => Promise<RenderedReply | undefined>) => {

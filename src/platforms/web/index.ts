@@ -27,6 +27,7 @@ export interface WebDeps {
 }
 
 export interface WebPlatform extends Platform {
+  readonly tenant: string;
   readonly users: readonly DemoUser[];
   readonly rooms: Rooms;
   /** Somebody says words in a room; in a channel only words that begin with @passalong reach the bot. */
@@ -67,7 +68,7 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
     return rooms.add(room, { at: at(), from: 'bot', text, ...(card && { card }), ...more });
   }
 
-  /** Shows an answer: a form's follow-up takes the form's place, what is only for the sender nobody else sees. */
+  /** Shows an answer: a form's follow-up takes the form's place (unless it was refused), what is only for the sender nobody else sees. */
   function show(reply: RenderedReply | undefined, userId: string, room: string, pressed?: RoomMessage): void {
     if (!reply) return;
     const personal = room === personalRoom(userId);
@@ -75,7 +76,7 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
     if (reply.replace && pressed) rooms.change({ place: placeOf(room), id: pressed.id }, reply.replace);
     if (reply.form) post(room, reply.form.card, { form: true, ...only });
     if (!reply.say) return;
-    if (pressed?.form && !reply.replace) rooms.change({ place: placeOf(room), id: pressed.id }, reply.say);
+    if (pressed?.form && !reply.replace && !reply.refused) rooms.change({ place: placeOf(room), id: pressed.id }, reply.say);
     else post(room, reply.say, reply.onlyToSender ? only : {});
   }
 
@@ -87,6 +88,7 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
   return {
     name: 'web',
     capabilities: { ephemeral: true, findSent: true, perAddressPerSecond: 0 },
+    tenant: TENANT,
     users,
     rooms,
     async start(port) {

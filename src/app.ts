@@ -1,0 +1,181 @@
+// The composition root: chooses driver, platforms, scheduling and features by the settings, and puts them around one engine.
+import { join } from 'node:path';
+import { createRender, readTemplates } from './cards/renderer';
+import { createTextsFor, joinCatalogues } from './cards/texts';
+import type { Config } from './config';
+import { createTravellingClock, type TravellingClock } from './core/clock';
+import { createEngine, type Engine } from './core/engine';
+import type { Platform } from './core/platform';
+import type { CollectionSpec, Store, StoreDriver } from './core/store';
+import { loadDemo } from './demo/load';
+import { demoUsers, REVIEWERS_CHANNEL } from './demo/users';
+import { collections } from './domain';
+import { createPeople } from './domain/people';
+import { features } from './features';
+import type { FlushedLog } from './http/log';
+import { createMetrics } from './http/metrics';
+import type { Route } from './http/route';
+import { createHttpServer, type HttpServer } from './http/server';
+import type { WebPlatform } from './platforms/web';
+import { createScheduling } from './scheduling';
+import { createStoreDriver } from './storage';
+
+export interface App {
+  /** Gives the port that it listens on. */
+  start(): Promise<number>;
+  /** Stops taking, finishes what runs, at most `withinMs`. */
+  stop(withinMs: number): Promise<void>;
+  /** The engine that runs now; the playground's reset makes a new one. */
+  readonly engine: Engine;
+}
+
+const HOUR_MS = 3_600_000;
+const TEMPLATES = join(__dirname, '..', 'adaptive-cards');
+
+/** `driver`: a store of the caller's, for tests of crashes. */
+export async function createApp(config: Config, log: FlushedLog, driver?: StoreDriver): Promise<App> {
+  const clock = createTravellingClock();
+  const metrics = createMetrics();
+  const scheduling = await createScheduling({ redisUrl: config.redisUrl, clock, log });
+  const templates = readTemplates(TEMPLATES);
+  const web = config.playground ? await makeWeb(clock) : undefined;
+  const chosen = await choosePlatforms(config, clock, log);
+
+  async function build(): Promise<Engine> {
+    const store = driver ?? (await makeDriver());
+    return createEngine({
+      driver: store,
+      makePlatforms: (kept) => [...chosen.map(({ make }) => make(kept)), ...(web ? [web] : [])],
+      makeFeatures: features,
+      makePeople: (kept, lookUp) =>
+        createPeople({
+          store: kept,
+          clock,
+          log,
+          lookUp,
+          defaults: { zone: config.defaultZone, locale: config.defaultLocale },
+          admins: config.admins,
+        }),
+      makeRender: (parts) => createRender(templates, createTextsFor(joinCatalogues(parts))),
+      collections: [...collections, ...chosen.flatMap((platform) => platform.collections)],
+      scheduling,
+      settings: {
+        orgName: config.orgName,
+        defaultZone: config.defaultZone,
+        admins: config.admins,
+        platforms: [...chosen.map(({ name }) => name), ...(web ? (['web'] as const) : [])],
+      },
+      channelReader: { locale: config.defaultLocale, zone: config.defaultZone },
+      clock,
+      log,
+      metrics,
+      shared: config.redisUrl !== undefined,
+    });
+  }
+
+  /** The playground begins anew with every start: its company lives in memory. */
+  async function makeDriver(): Promise<StoreDriver> {
+    if (web && config.mongodbUri === undefined) return (await import('./storage/sqlite')).createSqliteStore({ file: ':memory:' });
+    return createStoreDriver(config, log);
+  }
+
+  let engine = await build();
+  let http: HttpServer | undefined;
+
+  async function begin(): Promise<void> {
+    await engine.start();
+    if (web) await loadDemo(engine.store, clock.now(), web.tenant);
+  }
+
+  async function startOver(playground: WebPlatform): Promise<void> {
+    await engine.stop();
+    playground.rooms.clear();
+    clock.travelTo(new Date());
+    engine = await build();
+    await begin();
+  }
+
+  async function routes(): Promise<readonly Route[]> {
+    const platforms = chosen.flatMap((platform) => platform.routes());
+    if (!web) return platforms;
+    const { playgroundRoutes } = await import('./platforms/web/routes');
+    return [...platforms, ...playgroundRoutes({ platform: web, clock, orgName: config.orgName, travel, reset: () => startOver(web), log })];
+  }
+
+  /** Hour by hour, so that everything finds the time that it was meant for. */
+  async function travel(to: Date): Promise<void> {
+    for (let at = clock.now().getTime(); at < to.getTime(); ) {
+      at = Math.min(to.getTime(), (Math.floor(at / HOUR_MS) + 1) * HOUR_MS);
+      clock.travelTo(new Date(at));
+      await engine.tick();
+    }
+  }
+
+  return {
+    get engine() {
+      return engine;
+    },
+    async start() {
+      await begin();
+      http = createHttpServer({
+        host: config.host,
+        port: config.port,
+        routes: await routes(),
+        ready: { store: () => engine.ping(), scheduling: () => scheduling.ping() },
+        metrics: () => metrics.expose(),
+        metricsToken: config.metricsToken,
+        localNamesOnly: config.playground || config.teams?.unsigned === true,
+        log,
+      });
+      return http.start();
+    },
+    async stop(withinMs) {
+      await http?.stop(withinMs);
+      await engine.stop();
+    },
+  };
+}
+
+interface ChosenPlatform {
+  readonly name: Platform['name'];
+  readonly collections: readonly CollectionSpec<never>[];
+  make(store: Store): Platform;
+  /** Known once it was made. */
+  routes(): readonly Route[];
+}
+
+/** The platforms that are configured; the SDK of one that is not is not even loaded. */
+async function choosePlatforms(config: Config, clock: TravellingClock, log: FlushedLog): Promise<ChosenPlatform[]> {
+  const chosen: ChosenPlatform[] = [];
+  const { slack, teams } = config;
+  if (slack) {
+    const { createSlackPlatform } = await import('./platforms/slack');
+    let made: ReturnType<typeof createSlackPlatform> | undefined;
+    chosen.push({
+      name: 'slack',
+      collections: [],
+      make: () => (made = createSlackPlatform({ settings: slack, clock, log: log.with({ platform: 'slack' }) })),
+      routes: () => (made && slack.appToken === undefined ? [{ method: 'POST', path: '/slack/events', handle: made.handler }] : []),
+    });
+  } else log.info('Slack is off: no SLACK_BOT_TOKEN');
+  if (teams) {
+    const { createTeamsPlatform, conversationsCollection } = await import('./platforms/teams');
+    let made: ReturnType<typeof createTeamsPlatform> | undefined;
+    chosen.push({
+      name: 'teams',
+      collections: [conversationsCollection],
+      make: (store) => (made = createTeamsPlatform({ settings: teams, store, clock, log: log.with({ platform: 'teams' }) })),
+      routes: () => (made ? [{ method: 'POST', path: '/api/messages', handle: made.handler }] : []),
+    });
+  } else log.info('Teams is off: no MicrosoftAppId');
+  return chosen;
+}
+
+async function makeWeb(clock: TravellingClock): Promise<WebPlatform> {
+  const { createWebPlatform } = await import('./platforms/web');
+  return createWebPlatform({
+    users: demoUsers,
+    channels: [REVIEWERS_CHANNEL, { id: 'general', name: 'general', members: 'everybody' }],
+    clock,
+  });
+}

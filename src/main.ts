@@ -1,0 +1,46 @@
+// Starts Passalong: reads the settings, runs the app, stops it gracefully when the system asks.
+import { createApp } from './app';
+import { environment, readConfig, redacted } from './config';
+import { ConfigError } from './core/errors';
+import { createLog } from './http/log';
+
+/** An orchestrator that asks to stop waits so long before it kills. */
+const STOP_WITHIN_MS = 9_000;
+
+async function main(): Promise<void> {
+  const config = readConfig(environment());
+  const log = createLog(config.logLevel);
+  const app = await createApp(config, log);
+  const port = await app.start();
+  log.info('Passalong is ready', { ...redacted(config), port });
+  if (config.playground) process.stdout.write(`\n  Passalong's playground: http://127.0.0.1:${port}\n\n`);
+
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    log.info('stopping', { signal });
+    const cut = setTimeout(() => process.exit(1), STOP_WITHIN_MS + 500);
+    cut.unref();
+    app.stop(STOP_WITHIN_MS).then(
+      () => {
+        log.info('stopped');
+        log.flush();
+        process.exit(0);
+      },
+      (error: unknown) => {
+        log.error('could not stop cleanly', { error });
+        log.flush();
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  // A wrong setting needs its remedy, not a stack trace; anything else is a fault of ours.
+  process.stderr.write(error instanceof ConfigError ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,58 @@
+// What the page asks of the bot's server.
+
+export interface User {
+  readonly id: string;
+  readonly name: string;
+  readonly department: string;
+  readonly title: string;
+  readonly zone: string;
+  readonly locale: 'en' | 'de';
+  readonly roles: readonly string[];
+}
+
+export interface Message {
+  readonly id: string;
+  readonly at: string;
+  readonly from: string;
+  readonly text: string;
+  readonly card?: object;
+  readonly onlyFor?: string;
+}
+
+export interface State {
+  readonly orgName: string;
+  readonly now: string;
+  readonly users: readonly User[];
+  readonly channels: readonly { readonly id: string; readonly name: string }[];
+}
+
+export async function loadState(): Promise<State> {
+  return (await (await fetch('/playground/state')).json()) as State;
+}
+
+/** Posts JSON; throws with the server's own words when it refuses. */
+export async function post<T>(path: string, body: object): Promise<T> {
+  const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const answer = (await response.json()) as T & { error?: string };
+  if (!response.ok) throw new Error(answer.error ?? response.statusText);
+  return answer;
+}
+
+export interface Heard {
+  rooms(rooms: Record<string, Message[]>): void;
+  message(room: string, message: Message): void;
+  clock(now: string): void;
+  lost(): void;
+}
+
+/** Follows what one person sees; gives how to stop. The browser comes back by itself after a break. */
+export function follow(viewer: string, heard: Heard): () => void {
+  const source = new EventSource(`/playground/events?viewer=${encodeURIComponent(viewer)}`);
+  const on = (name: string, take: (data: never) => void) =>
+    source.addEventListener(name, (event) => take(JSON.parse((event as MessageEvent<string>).data) as never));
+  on('rooms', (data: Record<string, Message[]>) => heard.rooms(data));
+  on('message', (data: { room: string; message: Message }) => heard.message(data.room, data.message));
+  on('clock', (data: { now: string }) => heard.clock(data.now));
+  source.onerror = () => heard.lost();
+  return () => source.close();
+}
