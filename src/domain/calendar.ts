@@ -8,6 +8,7 @@ export type LivesBy = Pick<Person, 'zone' | 'workingHours'>;
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
+const DAY_MS = DAY_MINUTES * MINUTE_MS;
 
 /** The local date of an instant, `YYYY-MM-DD`. */
 export function localDate(instant: Date, zone: string): string {
@@ -33,25 +34,27 @@ export function nextWeekday(date: string, weekday: number): string {
   return addDays(date, (weekday - weekdayOf(date) + 7) % 7 || 7);
 }
 
-/** The instant at which it is `minutes` after midnight on a local date. */
-export function instantAt(date: string, minutes: number, zone: string): Date {
-  const wanted = DateTime.fromISO(date, { zone }).startOf('day');
-  const local = DateTime.fromObject(
-    { year: wanted.year, month: wanted.month, day: wanted.day, hour: Math.floor(minutes / 60), minute: minutes % 60 },
-    { zone },
-  );
-  const skipped = local.hour * 60 + local.minute !== minutes % DAY_MINUTES;
-  if (skipped) return endOfGap(local.toJSDate(), zone);
-  const earlier = local.minus({ hours: 1 });
-  const twice = earlier.hour === local.hour && earlier.minute === local.minute;
-  return (twice ? earlier : local).toJSDate();
+/** The Monday of the ISO week that a local date lies in. */
+export function mondayOf(date: string): string {
+  return addDays(date, 1 - weekdayOf(date));
 }
 
-/** The instant at which the clocks changed shortly before `after`. */
-function endOfGap(after: Date, zone: string): Date {
-  const offset = (ms: number) => DateTime.fromMillis(ms, { zone }).offset;
-  let late = after.getTime();
-  let early = late - 3 * 60 * MINUTE_MS;
+/** The first day of the month after that of a local date. */
+export function firstOfNextMonth(date: string): string {
+  return DateTime.fromISO(date, { zone: 'utc' }).startOf('month').plus({ months: 1 }).toISODate() ?? date;
+}
+
+/** The instant at which it is `minutes` after midnight on a local date. */
+export function instantAt(date: string, minutes: number, zone: string): Date {
+  const wall = Date.parse(`${date}T00:00:00Z`) + minutes * MINUTE_MS;
+  const offset = (at: number) => DateTime.fromMillis(at, { zone }).offset * MINUTE_MS;
+  // A day before and a day after lie on either side of a change of clocks that could matter.
+  const offsets = [offset(wall - DAY_MS), offset(wall + DAY_MS)];
+  const fitting = offsets.map((each) => wall - each).filter((at) => at + offset(at) === wall);
+  if (fitting.length > 0) return new Date(Math.min(...fitting));
+  // Skipped: the first instant after the gap is where the clocks changed.
+  let early = wall - Math.max(...offsets);
+  let late = wall - Math.min(...offsets);
   while (late - early > MINUTE_MS) {
     const middle = early + Math.floor((late - early) / 2 / MINUTE_MS) * MINUTE_MS;
     if (offset(middle) === offset(late)) late = middle;
@@ -77,6 +80,11 @@ export function nextWorkingInstant(person: LivesBy, from: Date): Date {
   }
   // Nobody works on no day: they are told when they are told.
   return from;
+}
+
+/** When the working time in which `instant` lies ends. */
+export function endOfWork({ zone, workingHours }: LivesBy, instant: Date): Date {
+  return instantAt(localDate(instant, zone), workingHours.to, zone);
 }
 
 /** Whether the person asked to be left alone at that instant. */

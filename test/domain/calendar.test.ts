@@ -1,8 +1,29 @@
 import fc from 'fast-check';
-import { instantAt, isWorkingTime, localDate, nextWeekday, nextWorkingInstant, parseHours, weekOf } from '../../src/domain/calendar';
+import { DateTime } from 'luxon';
+import {
+  endOfWork,
+  firstOfNextMonth,
+  instantAt,
+  isWorkingTime,
+  localDate,
+  mondayOf,
+  nextWeekday,
+  nextWorkingInstant,
+  parseHours,
+  weekOf,
+} from '../../src/domain/calendar';
 import { OFFICE_HOURS } from '../../src/domain/people';
 
-const zones = ['Europe/Berlin', 'Europe/London', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Apia', 'UTC'];
+const zones = [
+  'Europe/Berlin',
+  'Europe/London',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Australia/Lord_Howe',
+  'Pacific/Apia',
+  'America/Havana',
+  'UTC',
+];
 const anyInstant = fc.date({ min: new Date('2025-01-01'), max: new Date('2027-12-31'), noInvalidDate: true });
 
 describe('instantAt', () => {
@@ -11,11 +32,42 @@ describe('instantAt', () => {
     ['summer time', '2026-07-06', 9 * 60, 'Europe/Berlin', '2026-07-06T07:00:00.000Z'],
     ['a skipped time: the first valid instant', '2026-03-29', 2 * 60 + 30, 'Europe/Berlin', '2026-03-29T01:00:00.000Z'],
     ['a time that comes twice: the first', '2026-10-25', 2 * 60 + 30, 'Europe/Berlin', '2026-10-25T00:30:00.000Z'],
+    ['a half hour that comes twice: the first', '2026-04-05', 105, 'Australia/Lord_Howe', '2026-04-04T14:45:00.000Z'],
+    ['a skipped half hour', '2026-10-04', 135, 'Australia/Lord_Howe', '2026-10-03T15:30:00.000Z'],
+    ['a midnight that is skipped', '2026-03-08', 0, 'America/Havana', '2026-03-08T05:00:00.000Z'],
+    ['a whole day that is skipped', '2011-12-30', 9 * 60, 'Pacific/Apia', '2011-12-30T10:00:00.000Z'],
+    ['the end of a day', '2026-03-02', 24 * 60, 'UTC', '2026-03-03T00:00:00.000Z'],
     ['a zone with half hours', '2026-03-02', 9 * 60, 'Asia/Kolkata', '2026-03-02T03:30:00.000Z'],
   ])('%s', (_case, date, minutes, zone, instant) => {
     expect(instantAt(date, minutes, zone).toISOString()).toBe(instant);
   });
+
+  it('shows that time on the local clock, for the first time, or ends the gap in which it falls (property)', () => {
+    const nearAChange = fc.constantFrom('2026-03-08', '2026-03-29', '2026-04-05', '2026-10-04', '2026-10-25', '2026-11-01');
+    const anyDate = fc.oneof(
+      nearAChange,
+      anyInstant.map((instant) => localDate(instant, 'UTC')),
+    );
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: 0, max: 1439 }), fc.constantFrom(...zones), (date, minutes, zone) => {
+        const found = instantAt(date, minutes, zone);
+        const wanted = wallOf(Date.parse(`${date}T00:00:00Z`) + minutes * 60_000, 'UTC');
+        const shown = wallOf(found.getTime(), zone);
+        const earlier = [15, 30, 45, 60, 90, 120].map((ago) => wallOf(found.getTime() - ago * 60_000, zone));
+        expect(earlier).not.toContain(wanted);
+        const gap = shown !== wanted;
+        const shortBefore = wallOf(found.getTime() - 60_000, zone);
+        expect(gap ? shortBefore < wanted && wanted < shown : true).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
+
+/** What the clock on the wall shows, comparable as text. */
+function wallOf(at: number, zone: string): string {
+  return DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd HH:mm');
+}
 
 describe('nextWorkingInstant', () => {
   it.each([
@@ -41,10 +93,23 @@ describe('nextWorkingInstant', () => {
   });
 });
 
+it('work ends on the same day', () => {
+  const person = { zone: 'Asia/Kolkata', workingHours: OFFICE_HOURS };
+  expect(endOfWork(person, new Date('2026-03-02T05:00:00Z')).toISOString()).toBe('2026-03-02T11:30:00.000Z');
+});
+
 describe('weeks', () => {
   it('belong to the person’s calendar', () => {
     expect(weekOf(new Date('2026-03-01T23:30:00Z'), 'Europe/Berlin')).toBe('2026-W10');
     expect(weekOf(new Date('2026-03-01T23:30:00Z'), 'Europe/London')).toBe('2026-W09');
+  });
+
+  it.each([
+    ['2026-03-02', '2026-03-02', '2026-04-01'],
+    ['2026-03-08', '2026-03-02', '2026-04-01'],
+    ['2026-12-31', '2026-12-28', '2027-01-01'],
+  ])('and so do months: %s is in the week of %s, before the month of %s', (date, monday, next) => {
+    expect([mondayOf(date), firstOfNextMonth(date)]).toEqual([monday, next]);
   });
 
   it('nextWeekday comes after the day and falls on it (property)', () => {
