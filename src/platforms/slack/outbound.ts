@@ -98,7 +98,7 @@ export function createOutbound(client: WebClient, clock: Clock): SlackOutbound {
         const found = await call(() =>
           thread === undefined ? client.conversations.history(options) : client.conversations.replies({ ...options, ts: thread }),
         );
-        const message = found.messages?.find((one) => one.metadata?.event_payload?.['key'] === key);
+        const message = found.messages?.find((one) => (one.metadata?.event_payload as { key?: unknown } | undefined)?.key === key);
         if (message?.ts) return { place, id: message.ts };
         cursor = found.response_metadata?.next_cursor;
         if (!cursor) return 'absent';

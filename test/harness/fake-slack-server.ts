@@ -1,0 +1,227 @@
+// The stand-in's HTTP server: Web API, OAuth, response_url, a small WebSocket server for Socket Mode, and the control routes.
+import { createHash } from 'node:crypto';
+import http from 'node:http';
+import { validateMessage } from './blockkit';
+import type { createApi } from './fake-slack-api';
+import { type Loose, parse, rid, sleep, type World } from './fake-slack-world';
+
+export type Control = (verb: string, body: Loose, url: URL, json: (status: number, body: Loose) => void) => Loose;
+
+export function createServer({ o, S, record, takeFault }: World, api: ReturnType<typeof createApi>, control: Control): http.Server {
+  const server = http.createServer(async (req, res) => {
+    const parts: Buffer[] = [];
+    let n = 0;
+    for await (const d of req as AsyncIterable<Buffer>) {
+      n += d.length;
+      if (n < 5e6) parts.push(d);
+    }
+    const raw = Buffer.concat(parts).toString('utf8');
+    const url = new URL(req.url ?? '/', S.base);
+    const json = (status: number, body: Loose, h: Loose = {}) => {
+      res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...h });
+      res.end(JSON.stringify(body));
+    };
+    const ct = req.headers['content-type'] || '';
+    if (url.pathname.startsWith('/_ctl/')) return control(url.pathname.slice(6), parse(raw) || {}, url, json);
+    if (url.pathname === '/oauth/v2/authorize') {
+      const code = rid('', 20);
+      S.codes.set(code, url.searchParams.get('team') || o.authorizeTeam || 'T0TEAM1');
+      const back = new URL(String(url.searchParams.get('redirect_uri') || o.redirectUri || new URL('/slack/oauth_redirect', o.botUrl)));
+      back.searchParams.set('code', code);
+      if (url.searchParams.get('state')) back.searchParams.set('state', url.searchParams.get('state'));
+      res.writeHead(302, { location: back.href });
+      return res.end();
+    }
+    if (url.pathname.startsWith('/upload/')) {
+      record({ kind: 'upload', ok: true, bytes: n });
+      return json(200, { ok: true });
+    }
+    if (url.pathname.startsWith('/response/')) {
+      const u = S.urls.get(url.pathname.split('/')[2] ?? '');
+      const f = takeFault('response_url');
+      if (f) {
+        if (f.delayMs) await sleep(f.delayMs);
+        if (f.drop) return req.socket.destroy();
+        if (f.status) {
+          record({ kind: 'response_url', method: 'response_url', ok: false, error: `injected ${f.status}` });
+          return json(
+            f.status,
+            { ok: false, error: f.error || 'ratelimited' },
+            f.retryAfter ? { 'retry-after': String(f.retryAfter) } : {},
+          );
+        }
+      }
+      const a = parse(raw) || {};
+      let error: string | null = null;
+      if (!u || Date.now() - u.at > 30 * 60e3) error = 'expired_url';
+      else if (++u.uses > 5) error = 'used_url';
+      else if (!a.delete_original) {
+        const v = validateMessage(a);
+        error = v.error;
+        if (v.messages.length) S.problems.push(...v.messages.map((x) => `response_url: ${x}`));
+      }
+      record({ kind: 'response_url', method: 'response_url', args: a, ok: !error, error, user: u?.user, channel: u?.channel });
+      return error ? json(error === 'expired_url' || error === 'used_url' ? 404 : 400, { ok: false, error }) : json(200, { ok: true });
+    }
+    const m = /^\/api\/([\w.]+)$/.exec(url.pathname);
+    if (!m) {
+      S.problems.push(`unknown path ${req.method} ${url.pathname}`);
+      record({ kind: 'unknown', method: url.pathname, ok: false });
+      return json(404, { ok: false, error: 'not_found' });
+    }
+    const method = m[1] ?? '';
+    let a: Loose = Object.fromEntries(url.searchParams);
+    if (/json/.test(ct)) {
+      const j = parse(raw);
+      if (raw && !j) return json(200, { ok: false, error: 'invalid_json' });
+      a = { ...a, ...j };
+    } else if (/multipart/.test(ct)) {
+      for (const p of raw.split(/--[^\r\n]+/)) {
+        const mm = /name="([^"]+)"\r\n(?:[^\r\n]+\r\n)*\r\n([\s\S]*?)\r\n$/.exec(p);
+        if (mm?.[1]) a[mm[1]] = mm[2];
+      }
+    } else if (raw) a = { ...a, ...Object.fromEntries(new URLSearchParams(raw)) };
+    const basic = /^Basic (.+)$/.exec(req.headers.authorization || '');
+    if (basic) {
+      const [id, sec] = Buffer.from(basic[1] ?? '', 'base64')
+        .toString()
+        .split(':');
+      a.client_id ??= id;
+      a.client_secret ??= sec;
+    }
+    const tok = (/^Bearer (.+)$/.exec(req.headers.authorization || '') || [])[1] || a.token;
+    delete a.token;
+    const f = takeFault(method);
+    if (f) {
+      if (f.delayMs) await sleep(f.delayMs);
+      if (f.drop) {
+        record({ kind: 'api', method, args: a, ok: false, error: 'dropped' });
+        return req.socket.destroy();
+      }
+      if (f.status || f.error) {
+        record({
+          kind: 'api',
+          method,
+          args: a,
+          ok: false,
+          error: f.error || (f.status === 429 ? 'ratelimited' : `http_${f.status}`),
+          injected: true,
+        });
+        return json(
+          f.status || 200,
+          { ok: false, error: f.error || (f.status === 429 ? 'ratelimited' : 'internal_error') },
+          f.retryAfter !== undefined ? { 'retry-after': String(f.retryAfter) } : {},
+        );
+      }
+    }
+    const r = api(method, a, tok);
+    const { __status = 200, __retryAfter, ...body } = r;
+    const team = [...S.teams.values()].find((t) => t.botToken === tok);
+    const rec: Loose = {
+      kind: 'api',
+      method,
+      args: { ...a, ...(a.blocks ? { blocks: parse(a.blocks) } : {}), ...(a.view ? { view: parse(a.view) } : {}) },
+      team: team?.id,
+      ok: body.ok,
+      error: body.error || null,
+      ts: body.ts || body.message_ts,
+      channel: body.channel?.id || body.channel,
+      view: body.view,
+      messages: body.response_metadata?.messages,
+    };
+    if (!body.ok && !['ratelimited'].includes(body.error))
+      S.problems.push(`${method} -> ${body.error} ${JSON.stringify(body.response_metadata?.messages || '')}`);
+    json(__status, body, { 'x-oauth-scopes': team?.scopes || '', ...(__retryAfter ? { 'retry-after': String(__retryAfter) } : {}) });
+    record(rec);
+  });
+
+  /* ---------- Socket Mode (a very small WebSocket server: text frames, ping/pong, close) ---------- */
+  server.on('upgrade', (req, sock) => {
+    if (!req.url?.startsWith('/link')) {
+      sock.destroy();
+      return;
+    }
+    sock.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${createHash('sha1')
+        .update(req.headers['sec-websocket-key'] + '258EAFA5-E914-47DA-95CA-C5AB0DC85B11')
+        .digest('base64')}\r\n\r\n`,
+    );
+    const frame = (op: number, s: Loose) => {
+      const d = Buffer.from(s);
+      const h =
+        d.length < 126
+          ? Buffer.from([0x80 | op, d.length])
+          : d.length < 65536
+            ? Buffer.from([0x80 | op, 126, d.length >> 8, d.length & 255])
+            : (() => {
+                const b = Buffer.alloc(10);
+                b[0] = 0x80 | op;
+                b[1] = 127;
+                b.writeBigUInt64BE(BigInt(d.length), 2);
+                return b;
+              })();
+      if (!sock.destroyed) sock.write(Buffer.concat([h, d]));
+    };
+    const conn = {
+      send: (obj: Loose) => frame(1, JSON.stringify(obj)),
+      close: () => {
+        frame(8, '');
+        sock.end();
+      },
+    };
+    S.sockets.add(conn);
+    let buf = Buffer.alloc(0);
+    let msg = Buffer.alloc(0);
+    sock.on('data', (d: Buffer) => {
+      buf = Buffer.concat([buf, d]);
+      for (;;) {
+        if (buf.length < 2) return;
+        const first = buf.readUInt8(0);
+        const second = buf.readUInt8(1);
+        const fin = first & 0x80;
+        const op = first & 15;
+        let l = second & 127;
+        let off = 2;
+        if (l === 126) {
+          if (buf.length < 4) return;
+          l = buf.readUInt16BE(2);
+          off = 4;
+        } else if (l === 127) {
+          if (buf.length < 10) return;
+          l = Number(buf.readBigUInt64BE(2));
+          off = 10;
+        }
+        const masked = second & 128;
+        const need = off + (masked ? 4 : 0) + l;
+        if (buf.length < need) return;
+        const key = masked ? buf.subarray(off, off + 4) : null;
+        const pl = Buffer.from(buf.subarray(off + (masked ? 4 : 0), need));
+        if (key) for (let i = 0; i < pl.length; i++) pl[i] = (pl[i] ?? 0) ^ (key[i & 3] ?? 0);
+        buf = buf.subarray(need);
+        if (op === 8) {
+          sock.end();
+          return;
+        }
+        if (op === 9) {
+          frame(10, pl);
+          continue;
+        }
+        if (op === 10) continue;
+        msg = Buffer.concat([msg, pl]);
+        if (fin) {
+          const j = parse(msg.toString());
+          msg = Buffer.alloc(0);
+          if (j?.envelope_id) {
+            S.socketAcks.get(j.envelope_id)?.(j);
+            record({ kind: 'socket_ack', ok: true, envelope_id: j.envelope_id, payload: j.payload });
+          }
+        }
+      }
+    });
+    sock.on('error', () => S.sockets.delete(conn));
+    sock.on('close', () => S.sockets.delete(conn));
+    conn.send({ type: 'hello', num_connections: 1, debug_info: { host: 'loopback' }, connection_info: { app_id: o.appId } });
+  });
+
+  return server;
+}
