@@ -67,13 +67,23 @@ function put(value: JsonValue | undefined, type: string | undefined, property: s
   if (typeof value !== 'object' || value === null) return value ?? undefined;
   const object = value as JsonObject;
   if (typeof object['$t'] === 'string') {
-    const { $t: _key, ...args } = object;
-    return settle(texts(asPlain(object['$t']), args as TextArgs), type, property);
+    return settle(textOf(object, texts), type, property);
   }
   const own = typeof object['type'] === 'string' ? object['type'] : type;
   return Object.fromEntries(
     Object.entries(object).map(([name, item]) => [name, put(item, name === 'data' ? undefined : own, name, texts)]),
   );
+}
+
+/** The text of `{"$t": key, …}`; an argument may be such a text itself. An empty key, from data, is an empty text. */
+function textOf({ $t: key, ...args }: JsonObject, texts: Texts): string {
+  if (typeof key !== 'string' || key === '') return '';
+  const values = Object.entries(args).map(([name, value]) => [name, isText(value) ? textOf(value, texts) : value] as const);
+  return texts(asPlain(key), Object.fromEntries(values) as TextArgs);
+}
+
+function isText(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && '$t' in value;
 }
 
 function settle(text: string, type: string | undefined, property: string | undefined): string {

@@ -84,7 +84,9 @@ export function createEngine(deps: EngineDeps): Engine {
     if (!platform) throw new Error(`no platform ${account.platform}`);
     return platform.lookUp(account);
   });
-  features = deps.makeFeatures.map((make) => make({ store: relay, clock, people, log, settings: deps.settings }));
+  features = deps.makeFeatures.map((make) =>
+    make({ store: relay, clock, people, log, settings: deps.settings, words: () => features.flatMap((feature) => feature.words) }),
+  );
   const render = deps.makeRender([{ en, de }, ...features.map((feature) => feature.texts)]);
   const box = createOutbox({ store: relay, clock, log, metrics, platforms: byName, people, render, channelReader: deps.channelReader });
   outbox = box;

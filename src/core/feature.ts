@@ -87,6 +87,8 @@ export interface FeatureDeps {
   readonly people: People;
   readonly log: Log;
   readonly settings: FeatureSettings;
+  /** Every feature's words; known once all features are made. */
+  words(): readonly Word[];
 }
 
 /** Settings that features may read. */

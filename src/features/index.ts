@@ -2,6 +2,9 @@
 import type { MakeFeature } from '../core/feature';
 import { makeAsk } from './ask';
 import { makeContributions } from './contributions';
+import { makeHelp } from './help';
 import { makeMentoring } from './mentoring';
+import { makeNudges } from './nudges';
+import { makeProfile } from './profile';
 
-export const features: readonly MakeFeature[] = [makeAsk, makeContributions, makeMentoring];
+export const features: readonly MakeFeature[] = [makeAsk, makeContributions, makeHelp, makeMentoring, makeNudges, makeProfile];

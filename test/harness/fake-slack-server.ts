@@ -28,7 +28,7 @@ export function createServer({ o, S, record, takeFault }: World, api: ReturnType
       S.codes.set(code, url.searchParams.get('team') || o.authorizeTeam || 'T0TEAM1');
       const back = new URL(String(url.searchParams.get('redirect_uri') || o.redirectUri || new URL('/slack/oauth_redirect', o.botUrl)));
       back.searchParams.set('code', code);
-      if (url.searchParams.get('state')) back.searchParams.set('state', url.searchParams.get('state'));
+      if (url.searchParams.get('state')) back.searchParams.set('state', url.searchParams.get('state') ?? '');
       res.writeHead(302, { location: back.href });
       return res.end();
     }

@@ -1,0 +1,168 @@
+// Profile and pause: what is kept of a person, what they choose themselves, and quiet when they want it.
+import { DateTime } from 'luxon';
+import { UserError } from '../../core/errors';
+import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feature';
+import { type ActionEvent, dataOf, inputOf } from '../../core/inbound';
+import { isColleague, type Person } from '../../core/person';
+import { LOCALES, type Locale } from '../../core/texts';
+import { formatHours, isPaused, parseHours } from '../../domain/calendar';
+import { isZone, peopleCollection } from '../../domain/people';
+import de from './texts.de.json';
+import en from './texts.en.json';
+
+type Inputs = Readonly<Record<string, string>>;
+
+/** How long, by what people say or press. */
+const PAUSES = { week: { weeks: 1 }, month: { months: 1 }, forever: undefined } as const;
+const OFF = /^(off|end|aus|ende|resume|weiter)$/i;
+
+export const makeProfile: MakeFeature = ({ store }) => {
+  const people = store.collection(peopleCollection);
+
+  async function setPause(person: Person, until: string | undefined): Promise<void> {
+    await people.update(person.id, ({ pausedUntil: _old, ...rest }) => ({
+      doc: { ...rest, ...(until !== undefined && { pausedUntil: until }) },
+    }));
+  }
+
+  async function pauseFor(event: ActionEvent, { sender, clock }: Context): Promise<Reply> {
+    const length = dataOf(event, 'for');
+    if (length !== 'week' && length !== 'month' && length !== 'forever') throw new UserError('core.outdated');
+    const span = PAUSES[length];
+    const until = span ? DateTime.fromJSDate(clock.now()).plus(span).toJSDate().toISOString() : 'forever';
+    await setPause(sender, until);
+    return { replace: span ? { text: 'profile.pausedUntil', args: { until } } : { text: 'profile.pausedForever' } };
+  }
+
+  async function resume({ sender }: Context): Promise<Reply> {
+    await setPause(sender, undefined);
+    return { say: { text: 'profile.resumed' }, onlyToSender: true };
+  }
+
+  return {
+    name: 'profile',
+    texts: { en, de },
+    collections: [],
+    words: [
+      {
+        word: 'profile',
+        aliases: ['profil', 'me', 'ich'],
+        help: 'profile.help',
+        who: isColleague,
+        opensForm: () => false,
+        run: async (_event, { sender, clock }) => ({ say: profileCard(sender, clock.now()), onlyToSender: true }),
+      },
+      {
+        word: 'pause',
+        aliases: ['ruhe', 'quiet'],
+        help: 'profile.pauseHelp',
+        hint: 'profile.pauseHint',
+        who: isColleague,
+        opensForm: () => false,
+        async run({ words }, ctx) {
+          if (OFF.test(words)) return resume(ctx);
+          return { say: { card: 'profile/pause', data: { paused: isPaused(ctx.sender, ctx.clock.now()) } }, onlyToSender: true };
+        },
+      },
+      {
+        word: 'resume',
+        aliases: ['weiter'],
+        help: 'profile.resumeHelp',
+        who: isColleague,
+        opensForm: () => false,
+        run: (_event, ctx) => resume(ctx),
+      },
+    ],
+    actions: [
+      { verb: 'profile.pause', who: isColleague, run: pauseFor },
+      { verb: 'profile.resume', who: isColleague, run: (_event, ctx) => resume(ctx) },
+      {
+        verb: 'profile.edit',
+        who: isColleague,
+        opensForm: true,
+        run: async (_event, { sender }) => ({
+          form: {
+            title: 'profile.editTitle',
+            card: { card: 'profile/form', data: formData(sender) },
+            submit: { verb: 'profile.save', label: 'profile.save' },
+          },
+        }),
+      },
+      {
+        verb: 'profile.save',
+        who: isColleague,
+        check: checkProfile,
+        async run(event, { sender }) {
+          await people.update(sender.id, (person) => ({ doc: changed(person, event) }));
+          return { say: { text: 'profile.saved' }, onlyToSender: true };
+        },
+      },
+    ],
+    jobs: [],
+    hears: {},
+  };
+};
+
+const localeOf = (typed: string): Locale | undefined => LOCALES.find((locale) => locale === typed);
+const languagesOf = (typed: string): string[] => [
+  ...new Set(
+    typed
+      .toLowerCase()
+      .split(/[\s,;]+/)
+      .filter((language) => /^[a-z]{2}$/.test(language)),
+  ),
+];
+
+export function checkProfile(inputs: Inputs): InputProblems {
+  const zone = (inputs['zone'] ?? '').trim();
+  return {
+    ...(!localeOf(inputs['locale'] ?? '') && { locale: { key: 'profile.localeWrong' } }),
+    ...(!isZone(zone) && { zone: { key: 'profile.zoneWrong' } }),
+    ...(!parseHours(inputs['hours'] ?? '', []) && { hours: { key: 'profile.hoursWrong' } }),
+    ...(languagesOf(inputs['languages'] ?? '').length === 0 && { languages: { key: 'profile.languagesWrong' } }),
+  };
+}
+
+/** The person with what they typed; what they really changed is theirs from now on. */
+function changed(person: Person, event: ActionEvent): Person {
+  const zone = inputOf(event, 'zone');
+  const locale = localeOf(inputOf(event, 'locale')) ?? person.locale;
+  const workingHours = parseHours(inputOf(event, 'hours'), person.workingHours.days) ?? person.workingHours;
+  const languages = languagesOf(inputOf(event, 'languages'));
+  const differs = {
+    zone: zone !== person.zone,
+    locale: locale !== person.locale,
+    workingHours: formatHours(workingHours) !== formatHours(person.workingHours),
+    languages: languages.join() !== person.languages.join(),
+  };
+  const chosen = new Set([
+    ...person.chosen,
+    ...(Object.keys(differs) as Person['chosen'][number][]).filter((field) => differs[field]),
+  ]);
+  return { ...person, zone, locale, workingHours, languages, chosen: [...chosen] };
+}
+
+function formData(person: Person) {
+  return { locale: person.locale, zone: person.zone, hours: formatHours(person.workingHours), languages: person.languages.join(', ') };
+}
+
+function profileCard(person: Person, now: Date) {
+  const known = (value: string | undefined) => value ?? '–';
+  return {
+    card: 'profile/profile',
+    data: {
+      name: person.name,
+      email: known(person.email),
+      department: known(person.department),
+      manager: known(person.managerEmail),
+      location: known(person.location),
+      start: known(person.startDate),
+      accounts: person.accounts.map(({ platform }) => ({ teams: 'Teams', slack: 'Slack', web: 'Playground' })[platform]).join(', '),
+      roles: person.roles.join(', ') || '–',
+      paused: isPaused(person, now),
+      forever: person.pausedUntil === 'forever',
+      until: person.pausedUntil === undefined || person.pausedUntil === 'forever' ? now.toISOString() : person.pausedUntil,
+      ...formData(person),
+    },
+  };
+}
