@@ -1,5 +1,6 @@
 // The domain's collections, for the composition root.
 import type { CollectionSpec } from '../core/store';
+import { auditCollection } from './audit';
 import { channelsCollection } from './channels';
 import { contributionsCollection } from './contributions';
 import { entriesCollection } from './entries';
@@ -13,4 +14,5 @@ export const collections: readonly CollectionSpec<never>[] = [
   entriesCollection,
   contributionsCollection,
   questionsCollection,
+  auditCollection,
 ];

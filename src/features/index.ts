@@ -1,5 +1,6 @@
 // The only file that names all features.
 import type { MakeFeature } from '../core/feature';
+import { makeAdmin } from './admin';
 import { makeAsk } from './ask';
 import { makeContributions } from './contributions';
 import { makeHelp } from './help';
@@ -7,4 +8,4 @@ import { makeMentoring } from './mentoring';
 import { makeNudges } from './nudges';
 import { makeProfile } from './profile';
 
-export const features: readonly MakeFeature[] = [makeAsk, makeContributions, makeHelp, makeMentoring, makeNudges, makeProfile];
+export const features: readonly MakeFeature[] = [makeAdmin, makeAsk, makeContributions, makeHelp, makeMentoring, makeNudges, makeProfile];

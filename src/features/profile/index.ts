@@ -135,10 +135,7 @@ function changed(person: Person, event: ActionEvent): Person {
     workingHours: formatHours(workingHours) !== formatHours(person.workingHours),
     languages: languages.join() !== person.languages.join(),
   };
-  const chosen = new Set([
-    ...person.chosen,
-    ...(Object.keys(differs) as Person['chosen'][number][]).filter((field) => differs[field]),
-  ]);
+  const chosen = new Set([...person.chosen, ...(Object.keys(differs) as Person['chosen'][number][]).filter((field) => differs[field])]);
   return { ...person, zone, locale, workingHours, languages, chosen: [...chosen] };
 }
 

@@ -1,0 +1,55 @@
+// Tables that people bring: CSV with comma, semicolon or tab, with or without a byte-order mark, headers in English or German.
+import { CsvError, parse } from 'csv-parse/sync';
+
+/** One line of the table, by our own column names; `line` is its number in the text, headers count. */
+export interface Line {
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+export type Table =
+  | { readonly ok: true; readonly lines: readonly Line[]; readonly columns: readonly string[] }
+  /** `missing`: the columns that must be there; empty when the text is no table at all. */
+  | { readonly ok: false; readonly missing: readonly string[]; readonly line?: number };
+
+export interface Columns {
+  /** Our name → the headers that stand for it, lower case. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
+  readonly required: readonly string[];
+}
+
+const MOST_LINES = 20_000;
+
+export function readTable(text: string, { names, required }: Columns): Table {
+  const [first = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1);
+  const delimiter =
+    [',', ';', '\t'].map((mark) => ({ mark, count: first.split(mark).length })).toSorted((a, b) => b.count - a.count)[0]?.mark ?? ',';
+  let rows: { record: string[]; info: { lines: number } }[];
+  try {
+    rows = parse(text, {
+      bom: true,
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      to: MOST_LINES,
+    }) as unknown as typeof rows;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { ok: false, missing: [], ...(typeof error['lines'] === 'number' && { line: error['lines'] }) };
+  }
+  const [head, ...body] = rows;
+  const headers = (head?.record ?? []).map((header) => header.trim().toLowerCase());
+  const columns = headers.map((header) => Object.keys(names).find((name) => name === header || names[name]?.includes(header)));
+  const missing = required.filter((name) => !columns.includes(name));
+  if (missing.length > 0) return { ok: false, missing };
+  return {
+    ok: true,
+    columns: columns.filter((name) => name !== undefined),
+    lines: body.map(({ record, info }) => ({
+      line: info.lines,
+      cells: Object.fromEntries(columns.flatMap((name, index) => (name === undefined ? [] : [[name, record[index] ?? '']]))),
+    })),
+  };
+}

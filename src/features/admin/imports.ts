@@ -1,0 +1,109 @@
+// Imports: a table is judged and kept as a preview; what is confirmed is what was shown, once.
+import { idFrom } from '../../core/ids';
+import type { Person } from '../../core/person';
+import { collectionSpec, type Doc, type Store } from '../../core/store';
+import type { Locale } from '../../core/texts';
+import { type Entry, entriesCollection } from '../../domain/entries';
+import { ENTRY_COLUMNS, type ImportedEntry, importedEntry, planEntries } from '../../domain/entries-import';
+import { newPerson, peopleCollection, personIdOf } from '../../domain/people';
+import { type ImportedPerson, imported, PEOPLE_COLUMNS, planPeople } from '../../domain/people-import';
+import { readTable } from '../../domain/table';
+
+export type ImportKind = 'people' | 'faq';
+
+export interface ShownLine {
+  readonly line: number;
+  readonly problem: string;
+  readonly value: string;
+}
+
+export interface ImportDoc extends Doc {
+  readonly kind: ImportKind;
+  readonly byPersonId: string;
+  readonly at: string;
+  readonly people: readonly ImportedPerson[];
+  readonly entries: readonly ImportedEntry[];
+  readonly added: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly bad: readonly ShownLine[];
+  readonly done?: { readonly byName: string; readonly at: string; readonly because: string };
+}
+
+export const importsCollection = collectionSpec<ImportDoc>('admin.imports', [{ fields: ['at'] }]);
+
+export type Previewed =
+  | { readonly ok: true; readonly preview: ImportDoc }
+  | { readonly ok: false; readonly missing: readonly string[]; readonly line?: number };
+
+export type Applied = { readonly kind: 'done' | 'late'; readonly preview: ImportDoc } | { readonly kind: 'gone' };
+
+const BATCH = 200;
+
+export interface Imports {
+  preview(kind: ImportKind, text: string, by: Person, cause: string, now: Date): Promise<Previewed>;
+  apply(id: string, by: Person, cause: string, now: Date): Promise<Applied>;
+}
+
+export function createImports(store: Store, defaults: { readonly zone: string; readonly locale: Locale }): Imports {
+  const imports = store.collection(importsCollection);
+  const people = store.collection(peopleCollection);
+  const entries = store.collection(entriesCollection);
+
+  async function plan(kind: ImportKind, text: string, locale: Locale) {
+    const table = readTable(text, kind === 'people' ? PEOPLE_COLUMNS : ENTRY_COLUMNS);
+    if (!table.ok) return table;
+    if (kind === 'people') {
+      const known = new Map<string, Person>();
+      for await (const person of people.scan()) if (person.email !== undefined) known.set(person.email, person);
+      const { add, change, same, bad } = planPeople(table.lines, known);
+      return { ok: true, people: [...add, ...change], entries: [], added: add.length, changed: change.length, same, bad } as const;
+    }
+    const known = new Map<string, Entry>();
+    for await (const entry of entries.scan({ kind: 'faq' })) known.set(entry.id, entry);
+    const { add, change, same, bad } = planEntries(table.lines, known, locale);
+    return { ok: true, people: [], entries: [...add, ...change], added: add.length, changed: change.length, same, bad } as const;
+  }
+
+  async function putPerson(one: ImportedPerson): Promise<void> {
+    const id = personIdOf(one.email);
+    const [byEmail] = await people.find({ email: one.email }, { limit: 1 });
+    const fresh = newPerson({ id, name: one.name, email: one.email }, defaults);
+    if (!byEmail) await people.insert(fresh);
+    await people.update(byEmail?.id ?? id, (person) => ({ doc: imported(person, one) }));
+  }
+
+  async function putEntry(one: ImportedEntry, at: string): Promise<void> {
+    const [owner] = one.ownerEmail === undefined ? [] : await people.find({ email: one.ownerEmail }, { limit: 1 });
+    const fresh = importedEntry(one, owner?.id, at);
+    if (await entries.insert(fresh)) return;
+    await entries.update(one.id, (entry) => ({
+      doc: { ...entry, ...fresh, version: entry.version, publishedAt: entry.publishedAt, helped: entry.helped, notHelped: entry.notHelped },
+    }));
+  }
+
+  return {
+    async preview(kind, text, by, cause, now) {
+      const planned = await plan(kind, text, by.locale);
+      if (!planned.ok) return planned;
+      const { ok: _ok, ...rest } = planned;
+      const preview: ImportDoc = { id: idFrom('import', cause), version: 1, kind, byPersonId: by.id, at: now.toISOString(), ...rest };
+      await imports.insert(preview);
+      return { ok: true, preview };
+    },
+    async apply(id, by, cause, now) {
+      const known = await imports.get(id);
+      if (!known) return { kind: 'gone' };
+      if (known.done) return { kind: known.done.because === cause ? 'done' : 'late', preview: known };
+      // Repeating it does no harm, so a crash in the middle is mended by pressing again.
+      for (let from = 0; from < known.people.length; from += BATCH)
+        await Promise.all(known.people.slice(from, from + BATCH).map(putPerson));
+      for (let from = 0; from < known.entries.length; from += BATCH)
+        await Promise.all(known.entries.slice(from, from + BATCH).map((one) => putEntry(one, now.toISOString())));
+      const done = await imports.update(id, (doc) =>
+        doc.done ? undefined : { doc: { ...doc, done: { byName: by.name, at: now.toISOString(), because: cause } } },
+      );
+      return { kind: 'done', preview: done ?? known };
+    },
+  };
+}

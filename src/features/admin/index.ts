@@ -1,0 +1,183 @@
+// Admin: for leads and admins. Where reviewers sit, who holds which role, and people and FAQ from tables.
+import { UserError } from '../../core/errors';
+import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feature';
+import { type ActionEvent, causeOf, dataOf, inputOf, type WordsEvent } from '../../core/inbound';
+import { placeKey } from '../../core/outbox-record';
+import { isAdmin, isLead, type Person } from '../../core/person';
+import { createAudit } from '../../domain/audit';
+import { createChannels } from '../../domain/channels';
+import { contributionsCollection } from '../../domain/contributions';
+import { entriesCollection } from '../../domain/entries';
+import { peopleCollection } from '../../domain/people';
+import { createImports, type ImportDoc, type ImportKind, importsCollection, type Previewed } from './imports';
+import { checkMay, parseRole, setRole } from './roles';
+import de from './texts.de.json';
+import en from './texts.en.json';
+
+const BAD_SHOWN = 12;
+const ROLES_SHOWN = 30;
+const HERE = /^(reviewers|review|prüfung)\s+(here|hier)\b/i;
+const IMPORT = /^import(?:ieren)?\s+(people|personen|leute|faq)\b\s*([\s\S]*)$/i;
+
+export const makeAdmin: MakeFeature = ({ store, people, settings }) => {
+  const channels = createChannels(store);
+  const audit = createAudit(store);
+  const everybody = store.collection(peopleCollection);
+  const imports = createImports(store, { zone: settings.defaultZone, locale: 'en' });
+
+  async function overview(): Promise<Reply> {
+    const holders = (
+      await Promise.all(
+        (['admin', 'lead', 'reviewer'] as const).map((role) =>
+          everybody.find({ roles: { $has: role }, active: true }, { limit: ROLES_SHOWN }),
+        ),
+      )
+    ).map((found) => found.map(({ name }) => name).join(', '));
+    const places = await channels.of('reviewers');
+    return {
+      say: {
+        card: 'admin/overview',
+        data: {
+          people: await everybody.count({ active: true }),
+          entries: await store.collection(entriesCollection).count({ published: true }),
+          waiting: await store.collection(contributionsCollection).count({ state: 'inReview' }),
+          channels: places.length,
+          admins: holders[0] || '–',
+          leads: holders[1] || '–',
+          reviewers: holders[2] || '–',
+        },
+      },
+      onlyToSender: true,
+    };
+  }
+
+  async function reviewersHere(event: WordsEvent, { sender, clock }: Context): Promise<Reply> {
+    if (event.place.kind === 'personal') throw new UserError('admin.hereInChannel');
+    await channels.appoint('reviewers', event.place);
+    await audit.note(
+      { at: clock.now().toISOString(), byPersonId: sender.id, what: 'reviewers.channel', whom: placeKey(event.place) },
+      causeOf(event),
+    );
+    return { say: { text: 'admin.reviewersHere' } };
+  }
+
+  /** Somebody who is named by a mention, an e-mail address or their whole name. */
+  async function named(event: WordsEvent, whom: string): Promise<Person> {
+    const [mention] = event.mentions;
+    if (mention) return people.of(mention.account);
+    const email = whom.replace(/^@/, '').toLowerCase();
+    const [byEmail] = await everybody.find({ email }, { limit: 1 });
+    if (byEmail) return byEmail;
+    const byName = await everybody.find({ name: whom.replace(/^@/, '') }, { limit: 2 });
+    if (byName.length === 1 && byName[0]) return byName[0];
+    throw new UserError('admin.whoIsThat', { whom });
+  }
+
+  async function role(event: WordsEvent, { sender, clock }: Context): Promise<Reply> {
+    const wish = parseRole(event.words);
+    if (!wish) throw new UserError('admin.roleHow');
+    checkMay(sender, wish.role);
+    const person = await setRole(store, await named(event, wish.whom), wish.role, wish.remove);
+    const what = wish.remove ? 'role.removed' : 'role.granted';
+    await audit.note({ at: clock.now().toISOString(), byPersonId: sender.id, what, whom: person.id, detail: wish.role }, causeOf(event));
+    return {
+      say: { text: wish.remove ? 'admin.roleRemoved' : 'admin.roleGranted', args: { name: person.name, role: wish.role } },
+      onlyToSender: true,
+    };
+  }
+
+  const importForm = (kind: ImportKind): Reply => ({
+    form: {
+      title: 'admin.importTitle',
+      card: { card: 'admin/import-form', data: { kind, people: kind === 'people', faq: kind === 'faq' } },
+      submit: { verb: 'import.preview', label: 'admin.preview' },
+    },
+  });
+
+  async function preview(kind: ImportKind, text: string, event: WordsEvent | ActionEvent, { sender, clock }: Context): Promise<Reply> {
+    const previewed: Previewed = await imports.preview(kind, text, sender, causeOf(event), clock.now());
+    if (previewed.ok) return { say: previewCard(previewed.preview), onlyToSender: true };
+    if (previewed.missing.length > 0) throw new UserError('admin.columnsMissing', { columns: previewed.missing.join(', ') });
+    throw new UserError('admin.noTable', { line: previewed.line ?? 1 });
+  }
+
+  const kindOf = (name: string): ImportKind => (name.toLowerCase() === 'faq' ? 'faq' : 'people');
+
+  return {
+    name: 'admin',
+    texts: { en, de },
+    collections: [importsCollection],
+    words: [
+      {
+        word: 'admin',
+        aliases: ['verwaltung'],
+        help: 'admin.help',
+        hint: 'admin.hint',
+        who: isLead,
+        opensForm: (words) => IMPORT.exec(words)?.[2] === '',
+        async run(event, ctx) {
+          const { words } = event;
+          const wanted = IMPORT.exec(words);
+          if (wanted) return wanted[2] ? preview(kindOf(wanted[1] ?? ''), wanted[2], event, ctx) : importForm(kindOf(wanted[1] ?? ''));
+          if (HERE.test(words)) return reviewersHere(event, ctx);
+          if (/^(role|rolle)\b/i.test(words)) return role(event, ctx);
+          if (words !== '') throw new UserError('admin.how');
+          return overview();
+        },
+      },
+    ],
+    actions: [
+      { verb: 'import.people', who: isLead, opensForm: true, run: async () => importForm('people') },
+      { verb: 'import.faq', who: isLead, opensForm: true, run: async () => importForm('faq') },
+      {
+        verb: 'import.preview',
+        who: isLead,
+        check: (inputs): InputProblems => ((inputs['table'] ?? '').trim() === '' ? { table: { key: 'admin.tableMissing' } } : {}),
+        run: (event, ctx) => preview(kindOf(dataOf(event, 'kind')), inputOf(event, 'table'), event, ctx),
+      },
+      {
+        verb: 'import.apply',
+        who: isLead,
+        async run(event, { sender, clock }) {
+          const applied = await imports.apply(dataOf(event, 'id'), sender, causeOf(event), clock.now());
+          if (applied.kind === 'gone') throw new UserError('admin.importGone');
+          if (applied.kind === 'late')
+            throw new UserError('admin.importLate', { by: applied.preview.done?.byName ?? '?', at: applied.preview.done?.at ?? '' });
+          await audit.note(
+            { at: clock.now().toISOString(), byPersonId: sender.id, what: `import.${applied.preview.kind}`, whom: applied.preview.id },
+            causeOf(event),
+          );
+          return { replace: previewCard(applied.preview) };
+        },
+      },
+      { verb: 'import.cancel', who: isLead, run: async () => ({ replace: { text: 'admin.importCancelled' } }) },
+      { verb: 'admin.overview', who: isAdmin, run: overview },
+    ],
+    jobs: [],
+    hears: {},
+  };
+};
+
+function previewCard(doc: ImportDoc) {
+  return {
+    card: 'admin/preview',
+    data: {
+      id: doc.id,
+      kind: doc.kind,
+      added: doc.added,
+      changed: doc.changed,
+      same: doc.same,
+      total: doc.added + doc.changed,
+      hasBad: doc.bad.length > 0,
+      badCount: doc.bad.length,
+      bad: doc.bad.slice(0, BAD_SHOWN).map(({ line, problem, value }) => ({ line, problem, value: value.slice(0, 80) })),
+      hasMoreBad: doc.bad.length > BAD_SHOWN,
+      moreBad: Math.max(0, doc.bad.length - BAD_SHOWN),
+      open: doc.done === undefined,
+      usable: doc.done === undefined && doc.added + doc.changed > 0,
+      done: doc.done !== undefined,
+      by: doc.done?.byName ?? '',
+      doneAt: doc.done?.at ?? doc.at,
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import { makeAdmin } from '../../../src/features/admin';
+import { makeAsk } from '../../../src/features/ask';
+import { makeHelp } from '../../../src/features/help';
+import { makeProfile } from '../../../src/features/profile';
+import { createChannels } from '../../../src/domain/channels';
+import { peopleCollection, personIdOf } from '../../../src/domain/people';
+import { appoint } from '../../support/company';
+import { everyPlatform } from '../../support/talk';
+
+everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProfile], (talk) => {
+  const table = [
+    'E-Mail;Name;Abteilung;Führungskraft;Zeitzone;Sprache;Eintritt',
+    'ada@linden.example;Ada Lovelace;Engineering;;Europe/Berlin;en;2.3.2015',
+    'bo@linden.example;Bo Li;Sales;ada@linden.example;Asia/Kolkata;en,de;2026-01-05',
+    'not-an-address;X;;;;;',
+    'cy@linden.example;Cy;Sales;nobody@linden.example;;;',
+    'di@linden.example;Di;;;Mars/Olympus;;',
+    'bo@linden.example;Bo again;;;;;',
+  ].join('\n');
+
+  async function lead() {
+    const lena = await talk().withPerson('lena');
+    await appoint(talk(), 'admin', lena);
+    return lena;
+  }
+
+  it('previews a table of people, names every bad line, and imports once', async () => {
+    const lena = await lead();
+    await lena.says('admin import people');
+    await lena.presses('import.preview', { table });
+    expect(lena).toHaveBeenTold(/What would change.*2 new/);
+    expect(lena).toHaveBeenTold(
+      /Line 4: “not-an-address” is no e-mail.*Line 5: the manager “nobody@linden.example”.*Line 6: “Mars\/Olympus”.*Line 7: “bo@linden.example” stands twice/,
+    );
+    const people = talk().engine.store.collection(peopleCollection);
+    expect(await people.get(personIdOf('bo@linden.example'))).toBeUndefined();
+    await lena.presses('import.apply', {}, { deliveredTimes: 3 });
+    expect(lena).toHaveBeenTold(/Imported by Lena/);
+    expect(await people.get(personIdOf('bo@linden.example'))).toMatchObject({
+      name: 'Bo Li',
+      zone: 'Asia/Kolkata',
+      managerEmail: 'ada@linden.example',
+      startDate: '2026-01-05',
+      languages: ['en', 'de'],
+    });
+    const bo = await talk().withPerson('bo', { zone: 'Asia/Kolkata' });
+    expect(bo.id).toBe(personIdOf('bo@linden.example'));
+  });
+
+  it('imports FAQ entries, which are found at once', async () => {
+    const lena = await lead();
+    await lena.says(
+      'admin import faq question,answer,alternates,tags\n"Where is the canteen?","Third floor, from 11:30.","lunch|eat",food\n,missing,,',
+    );
+    expect(lena).toHaveBeenTold(/1 new.*Line 3: the question is missing/);
+    await lena.presses('import.apply');
+    await lena.says('ask canteen lunch');
+    expect(lena).toHaveBeenTold(/Third floor/);
+  });
+
+  it('says which headers are missing', async () => {
+    const lena = await lead();
+    await lena.says('admin import people a,b\n1,2');
+    expect(lena).toHaveBeenToldWhatToDo();
+    expect(lena).toHaveBeenTold(/columns are missing: email, name/);
+  });
+
+  it('appoints reviewers, but only admins make admins, and the last one stays', async () => {
+    const lena = await lead();
+    const { rob, otto } = await talk().withPeople('rob', 'otto');
+    await lena.says('admin role reviewer rob@linden.example');
+    expect((await rob.person()).roles).toEqual(['reviewer']);
+    await lena.says('admin role lead @otto', { mentions: [otto] });
+    expect((await otto.person()).roles).toEqual(['lead']);
+    await otto.says('admin role admin rob@linden.example');
+    expect(otto).toHaveBeenTold(/Only admins/);
+    await lena.says('admin role remove admin lena@linden.example');
+    expect(lena).toHaveBeenTold(/last admin/);
+    await lena.says('admin role remove reviewer rob@linden.example');
+    expect((await rob.person()).roles).toEqual([]);
+  });
+
+  it('has contributions reviewed where a lead says so', async () => {
+    const lena = await lead();
+    const place = talk().channel('quality');
+    await lena.says('admin reviewers here', { in: place });
+    expect(await createChannels(talk().engine.store).of('reviewers')).toEqual([place]);
+    await lena.says('admin reviewers here');
+    expect(lena).toHaveBeenToldWhatToDo();
+    await lena.says('admin');
+    expect(lena).toHaveBeenTold(/at a glance.*Reviewers' channels · 1/);
+  });
+
+  it('shows in help only what somebody may do', async () => {
+    const lena = await lead();
+    const { tom } = await talk().withPeople('tom');
+    await tom.says('');
+    expect(tom).toHaveBeenTold(/\*\*ask\*\*/);
+    expect(tom).not.toHaveBeenTold(/\*\*admin\*\*/);
+    await lena.says('hilfe');
+    expect(lena).toHaveBeenTold(/\*\*admin\*\*/);
+    await tom.says('hlp');
+    expect(tom).toHaveBeenTold(/Did you mean `help`/);
+    await tom.says('admin');
+    expect(tom).toHaveBeenToldWhatToDo();
+  });
+
+  it('welcomes once', async () => {
+    const { tom } = await talk().withPeople('tom');
+    const place = tom.platform.personal(tom.account);
+    for (const id of ['i1', 'i2'])
+      await tom.platform.bot.receive({
+        type: 'lifecycle',
+        what: 'installed',
+        id,
+        at: talk().clock.now().toISOString(),
+        sender: tom.account,
+        place,
+      });
+    await talk().settle();
+    expect(tom).toHaveBeenTold(/Hello, I am Passalong at Linden/, { times: 1 });
+  });
+
+  it('keeps what people choose', async () => {
+    const { tom } = await talk().withPeople('tom');
+    await tom.says('profile');
+    expect(tom).toHaveBeenTold(/tom@linden.example.*Europe\/Berlin/);
+    await tom.presses('profile.edit');
+    await tom.presses('profile.save', { locale: 'de', zone: 'America/New_York', hours: '8-16:30', languages: 'en, de' });
+    expect(await tom.person()).toMatchObject({
+      locale: 'de',
+      zone: 'America/New_York',
+      chosen: expect.arrayContaining(['locale', 'zone', 'workingHours']),
+      workingHours: { from: 480, to: 990 },
+    });
+    await tom.says('profile');
+    expect(tom).toHaveBeenTold(/Was ich von dir weiß/);
+    await tom.presses('profile.edit');
+    await tom.presses('profile.save', { locale: 'de', zone: 'Nowhere', hours: 'x', languages: '' });
+    expect(tom).toHaveBeenToldWhatToDo();
+  });
+});
