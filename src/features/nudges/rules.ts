@@ -1,54 +1,135 @@
-// When a nudge may go to whom: never more than one a week, only in working time, seldomer to those who do not react. Pure.
-import { collectionSpec, type Doc } from '../../core/store';
-import { addDays, instantAt, isPaused, type LivesBy, localDate, nextWorkingInstant, weekdayOf } from '../../domain/calendar';
+// When a nudge may go to whom: pure decisions over plain data. At most one an ISO week of the person's own calendar, only while they
+// work, at a time of their own, and ever more seldom to those who do not react.
+import { createHash } from 'node:crypto';
 import type { Person } from '../../core/person';
+import type { Doc } from '../../core/store';
+import {
+  addDays,
+  endOfWork,
+  firstOfNextMonth,
+  instantAt,
+  isPaused,
+  isWorkingTime,
+  type LivesBy,
+  localDate,
+  mondayOf,
+  weekdayOf,
+  weekOf,
+} from '../../domain/calendar';
 
+/** Where somebody stands with nudges: one document a person, with the person's id. */
 export interface NudgeState extends Doc {
-  /** When the next one is planned, ISO. */
-  readonly dueAt: string;
-  /** Sent and not reacted to, in a row. */
-  readonly ignored: number;
-  /** ISO week of the last one. */
+  /** When the sweep is to look at them next, ISO; absent while they paused nudges. */
+  readonly dueAt?: string;
+  /** When the last nudge was sent, ISO, and in which week of the calendar that they lived by then. */
+  readonly lastAt?: string;
   readonly lastWeek?: string;
-  /** The person wants none. */
-  readonly off?: boolean;
+  /** Nudges in a row without a reaction, the last one included. */
+  readonly unanswered: number;
+  /** They asked for none until they say otherwise. */
+  readonly paused: boolean;
+  /** Local date before which they want none. */
+  readonly quietUntil?: string;
+  /** The events that decided last, newest last: a repeat finds its own. */
+  readonly because: readonly string[];
 }
 
-export const nudgesCollection = collectionSpec<NudgeState>('nudges.people', [{ fields: ['dueAt'] }]);
+export type Nudged = LivesBy & Pick<Person, 'id' | 'active' | 'startDate' | 'pausedUntil'>;
 
-/** Weeks between nudges after so many that were ignored. */
-const WEEKS_BETWEEN = [1, 1, 2, 4, 8];
-/** New colleagues have enough to learn. */
-const SETTLE_DAYS = 14;
-/** Tuesday to Thursday. */
-const FIRST_DAY = 2;
-const DAYS = 3;
-const EDGE_MINUTES = 60;
+export type Verdict =
+  | { readonly what: 'send'; readonly usefulUntil: Date; readonly next: Date }
+  | { readonly what: 'later'; readonly next: Date };
 
-export function weeksUntilNext(ignored: number): number {
-  return WEEKS_BETWEEN[Math.min(ignored, WEEKS_BETWEEN.length - 1)] ?? 8;
+/** New colleagues find their feet first. */
+export const NEWCOMER_DAYS = 14;
+/** Whatever the calendar says, e.g. after a late one: two nudges are at least so far apart. */
+export const MIN_GAP_MS = 5 * 24 * 3_600_000;
+/** Nudges come in the middle of the week where people work then. */
+const MIDWEEK: readonly number[] = [2, 3, 4];
+/** A nudge leaves at least so long before the end of work, minutes. */
+const TIME_TO_REACT = 30;
+
+/** Weeks from the last nudge to the next, by how many in a row went without a reaction. */
+export function weeksUntilNext(unanswered: number): number {
+  return unanswered < 2 ? 1 : Math.min(2 ** (unanswered - 1), 8);
 }
 
-/** A number from an id, the same each time: spreads people over days and minutes. */
-function spread(id: string): number {
-  let hash = 0;
-  for (let index = 0; index < id.length; index += 1) hash = (hash * 31 + id.charCodeAt(index)) >>> 0;
-  return hash;
-}
-
-/** The person's own moment in the week that lies `weeks` ahead: on one of three days, away from the edges of their working time. */
-export function momentIn(person: LivesBy & { readonly id: string }, now: Date, weeks: number): Date {
-  const hash = spread(person.id);
+/** Whether and until when to nudge now, or when to look again; `next` is always in the future. */
+export function judge(state: NudgeState, person: Nudged, reachable: boolean, now: Date): Verdict {
   const today = localDate(now, person.zone);
-  const monday = addDays(today, 1 - weekdayOf(today) + weeks * 7);
-  const date = addDays(monday, FIRST_DAY - 1 + (hash % DAYS));
-  const { from, to } = person.workingHours;
-  const room = Math.max(1, to - from - 2 * EDGE_MINUTES);
-  return nextWorkingInstant(person, instantAt(date, Math.min(to - 1, from + EDGE_MINUTES + (Math.floor(hash / DAYS) % room)), person.zone));
+  const later = (next: Date): Verdict => ({ what: 'later', next });
+  const nextWeek = () => later(slotFrom(person, addDays(mondayOf(today), 7)));
+
+  if (!person.active || !reachable || isPaused(person, now) || person.workingHours.days.length === 0) return nextWeek();
+  // Somebody may have travelled since: both calendars count.
+  if (weekOf(now, person.zone) <= (state.lastWeek ?? '')) return nextWeek();
+  const from = firstDateFor(state, person);
+  if (from !== undefined && today < from) return later(slotFrom(person, from));
+  const rested = state.lastAt === undefined ? 0 : Date.parse(state.lastAt) + MIN_GAP_MS;
+  if (now.getTime() < rested) return later(slotFrom(person, addDays(localDate(new Date(rested), person.zone), 1)));
+  if (!isWorkingTime(person, now)) return later(nextOwnTime(person, now));
+  return { what: 'send', usefulUntil: endOfWork(person, now), next: slotAfter(person, now, state.unanswered + 1) };
 }
 
-/** Whether a nudge is right for somebody at all, at that moment. */
-export function isEligible(person: Pick<Person, 'active' | 'pausedUntil' | 'startDate' | 'zone'>, at: Date): boolean {
-  if (!person.active || isPaused(person, at)) return false;
-  return person.startDate === undefined || addDays(person.startDate, SETTLE_DAYS) <= localDate(at, person.zone);
+/** The first local date on which a nudge may come: by the last one, by the day they began, by what they asked for. */
+function firstDateFor(state: NudgeState, person: Nudged): string | undefined {
+  const dates = [
+    state.quietUntil,
+    state.lastAt && addDays(mondayOf(localDate(new Date(state.lastAt), person.zone)), 7 * weeksUntilNext(state.unanswered)),
+    person.startDate && addDays(person.startDate, NEWCOMER_DAYS),
+  ].filter((date) => date !== undefined && date !== '');
+  return dates.toSorted().at(-1);
+}
+
+/** The person's own time in the week that follows `now` by as many weeks as `unanswered` asks for. */
+export function slotAfter(person: LivesBy & Pick<Person, 'id'>, now: Date, unanswered: number): Date {
+  return slotFrom(person, addDays(mondayOf(localDate(now, person.zone)), 7 * weeksUntilNext(unanswered)));
+}
+
+/** The person's own day and time of the week, first on or after a local date. */
+function slotFrom(person: LivesBy & Pick<Person, 'id'>, date: string): Date {
+  const { days } = person.workingHours;
+  const midweek = days.filter((day) => MIDWEEK.includes(day));
+  const choice = midweek.length > 0 ? midweek : days;
+  const weekday = choice[spread(person.id, 0) % choice.length] ?? 3;
+  return atOwnTime(person, addDays(date, (weekday - weekdayOf(date) + 7) % 7));
+}
+
+/** The person's own time on the next day on which they work. */
+function nextOwnTime(person: Nudged, now: Date): Date {
+  let date = localDate(now, person.zone);
+  for (let days = 0; days < 8; days += 1, date = addDays(date, 1)) {
+    const at = atOwnTime(person, date);
+    if (at > now && isWorkingTime(person, at)) return at;
+  }
+  // Their day has no working time: a change of clocks swallowed it, or it is none.
+  return slotFrom(person, addDays(date, 1));
+}
+
+function atOwnTime({ id, zone, workingHours: { from, to } }: LivesBy & Pick<Person, 'id'>, date: string): Date {
+  return instantAt(date, from + (spread(id, 4) % Math.max(1, to - from - TIME_TO_REACT)), zone);
+}
+
+/** A number that is always the same for the same person and evenly spread over people, so that not all are nudged in the same minute. */
+function spread(personId: string, at: 0 | 4): number {
+  return createHash('sha256').update(personId).digest().readUInt32BE(at);
+}
+
+/** They reacted, or shared something by themselves: the count begins anew, and this week is done. */
+export function reacted(state: NudgeState, person: LivesBy & Pick<Person, 'id'>, now: Date): NudgeState {
+  if (state.paused) return { ...state, unanswered: 0 };
+  return { ...state, unanswered: 0, dueAt: slotAfter(person, now, 0).toISOString() };
+}
+
+export function pause({ dueAt: _none, ...state }: NudgeState): NudgeState {
+  return { ...state, unanswered: 0, paused: true };
+}
+
+export function notThisMonth(state: NudgeState, person: LivesBy & Pick<Person, 'id'>, now: Date): NudgeState {
+  const quietUntil = firstOfNextMonth(localDate(now, person.zone));
+  return { ...state, paused: false, unanswered: 0, quietUntil, dueAt: slotFrom(person, quietUntil).toISOString() };
+}
+
+export function resume({ quietUntil: _over, ...state }: NudgeState, person: LivesBy & Pick<Person, 'id'>, now: Date): NudgeState {
+  return reacted({ ...state, paused: false }, person, now);
 }

@@ -1,0 +1,110 @@
+// Nudges in their own words: enrol everybody, nudge whom the rules allow, and keep what people asked for.
+import type { People, Person } from '../../core/person';
+import { type Collection, collectionSpec, cursorOf, type New, type Store } from '../../core/store';
+import { weekOf } from '../../domain/calendar';
+import { peopleCollection } from '../../domain/people';
+import { nudgeCard } from './cards';
+import { judge, type NudgeState, slotAfter } from './rules';
+
+export const nudgesCollection = collectionSpec<NudgeState>('nudges.people', [{ fields: ['dueAt'] }]);
+
+export interface Nudges {
+  /** Gives everybody who has no state yet theirs. Gives how many there were. */
+  enrol(now: Date): Promise<number>;
+  /** Nudges everybody who is due. Gives how many nudges were sent. */
+  sweep(now: Date): Promise<number>;
+  /** Changes where somebody stands, once for each event; gives where they stand then. */
+  change(person: Person, cause: string, now: Date, how: (state: NudgeState) => NudgeState): Promise<NudgeState>;
+}
+
+const BATCH = 500;
+const CAUSES_KEPT = 10;
+const BY_DUE = { by: 'dueAt' } as const;
+
+/** Somebody new: their first nudge is next week's. */
+function newState(person: Person, now: Date): New<NudgeState> {
+  return {
+    id: person.id,
+    dueAt: slotAfter(person, now, 0).toISOString(),
+    unanswered: 0,
+    paused: false,
+    because: [],
+  };
+}
+
+export function createNudges(store: Store, people: People, orgName: string): Nudges {
+  const states: Collection<NudgeState> = store.collection(nudgesCollection);
+
+  /** True when a nudge went out. Whoever changed the state in the meantime comes first. */
+  async function nudge(due: NudgeState, now: Date): Promise<boolean> {
+    const person = await people.get(due.id);
+    if (!person) {
+      await states.remove(due.id);
+      return false;
+    }
+    const verdict = judge(due, person, (await people.accountOf(person.id)) !== undefined, now);
+    const sends = verdict.what === 'send';
+    const week = weekOf(now, person.zone);
+    const changed = await states.update(due.id, (state) => {
+      if (state.version !== due.version) return undefined;
+      const doc = { ...state, dueAt: verdict.next.toISOString() };
+      if (!sends) return { doc };
+      return {
+        doc: { ...doc, lastAt: now.toISOString(), lastWeek: week, unanswered: state.unanswered + 1 },
+        deliveries: [
+          {
+            key: `nudge:${due.id}:${week}`,
+            to: { person: person.id },
+            message: nudgeCard(week, state.unanswered, orgName),
+            usefulUntil: verdict.usefulUntil.toISOString(),
+          },
+        ],
+      };
+    });
+    return sends && changed !== undefined;
+  }
+
+  return {
+    async enrol(now) {
+      // Both are read in the order of their ids, so neither is ever held whole.
+      const enrolled = states.scan()[Symbol.asyncIterator]();
+      let current = await enrolled.next();
+      let fresh = 0;
+      let waiting: Promise<boolean>[] = [];
+      const settle = async () => {
+        for (const inserted of await Promise.all(waiting)) fresh += inserted ? 1 : 0;
+        waiting = [];
+      };
+      for await (const person of store.collection(peopleCollection).scan({ active: true })) {
+        while (!current.done && current.value.id < person.id) current = await enrolled.next();
+        if (current.done !== true && current.value.id === person.id) continue;
+        waiting.push(states.insert(newState(person, now)));
+        if (waiting.length >= BATCH) await settle();
+      }
+      await settle();
+      return fresh;
+    },
+    async sweep(now) {
+      let sent = 0;
+      let after: string | undefined;
+      for (;;) {
+        const due = await states.find(
+          { dueAt: { $lte: now.toISOString() } },
+          { sort: BY_DUE, limit: BATCH, ...(after !== undefined && { after }) },
+        );
+        for (const state of due) sent += (await nudge(state, now)) ? 1 : 0;
+        const last = due.at(-1);
+        if (!last || due.length < BATCH) return sent;
+        after = cursorOf(last, BY_DUE);
+      }
+    },
+    async change(person, cause, now, how) {
+      const fresh = newState(person, now);
+      await states.insert(fresh);
+      const changed = await states.update(fresh.id, (state) =>
+        state.because.includes(cause) ? undefined : { doc: { ...how(state), because: [...state.because, cause].slice(-CAUSES_KEPT) } },
+      );
+      return changed ?? (await states.get(fresh.id)) ?? { ...fresh, version: 1 };
+    },
+  };
+}
