@@ -92,15 +92,18 @@ describe('the main job on Slack', () => {
       (entry) => entry.method === 'chat.postMessage' && entry.channel === 'C0REVIEW' && /review\.approve/.test(JSON.stringify(entry.args)),
       { since },
     );
-    expect(JSON.stringify(card.args.blocks)).not.toContain('<!channel>');
+    const parsed = [card.args.text, ...(JSON.stringify(card.args.blocks).match(/"mrkdwn","text":"[^"]*"/g) ?? [])].join();
+    expect(parsed).toContain('&lt;!channel&gt;');
+    expect(parsed).not.toContain('<!channel>');
     await Promise.all([press(card, 'review.approve', RITA), press(card, 'review.approve', ROB)]);
     const changed = await slack.waitFor((entry) => entry.method === 'chat.update' && entry.ts === card.ts, { since });
     expect(JSON.stringify(changed.args.blocks)).toMatch(/Approved.*by (Rita|Rob)/);
     await posted(/was first/, since);
     await posted(/Your tip is published/, since);
 
+    const asked = slack.log.length;
     await learn('tidy tables excel', ROB, '/faq');
-    const found = await posted(/range becomes a table &amp; grows/, since);
+    const found = await posted(/range becomes a table &amp; grows/, asked);
     expect(found.method).toBe('chat.postEphemeral');
     expect(slack.calls('chat.postMessage', since).filter((entry) => /is published/.test(JSON.stringify(entry.args)))).toHaveLength(1);
   });

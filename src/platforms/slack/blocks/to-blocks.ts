@@ -5,7 +5,7 @@ import type { Outbound } from '../../../core/message';
 import type { RenderedForm } from '../../../core/platform';
 import { type Block, inputBlock } from './inputs';
 import { LIMITS, lengthOf, shortened, split } from './limits';
-import { write } from './mrkdwn';
+import { escapeText, write } from './mrkdwn';
 
 /** Our own words in a message, in the reader's language. */
 export interface BlockWords {
@@ -21,7 +21,8 @@ const sections = (markdown: string): Block[] =>
 
 /** What a message shows: its blocks, and the text for notifications and screen readers. */
 export function toMessage(message: Outbound, words: BlockWords): { text: string; blocks?: Block[] } {
-  const text = shortened(message.text, LIMITS.section);
+  // Slack parses this text too, so that nobody may call a whole channel by it.
+  const text = escapeText(shortened(message.text, LIMITS.section));
   if (!message.card)
     return {
       text,
