@@ -8,6 +8,7 @@ import { createEngine, type Engine } from './core/engine';
 import type { Platform } from './core/platform';
 import type { CollectionSpec, Store, StoreDriver } from './core/store';
 import { loadDemo } from './demo/load';
+import { DEMO_ORG } from './demo/people';
 import { demoUsers, REVIEWERS_CHANNEL } from './demo/users';
 import { collections } from './domain';
 import { createPeople } from './domain/people';
@@ -39,6 +40,7 @@ export async function createApp(config: Config, log: FlushedLog, driver?: StoreD
   const scheduling = await createScheduling({ redisUrl: config.redisUrl, clock, log });
   const templates = readTemplates(TEMPLATES);
   const web = config.playground ? await makeWeb(clock) : undefined;
+  const orgName = web ? DEMO_ORG : config.orgName;
   const chosen = await choosePlatforms(config, clock, log);
 
   async function build(): Promise<Engine> {
@@ -60,7 +62,7 @@ export async function createApp(config: Config, log: FlushedLog, driver?: StoreD
       collections: [...collections, ...chosen.flatMap((platform) => platform.collections)],
       scheduling,
       settings: {
-        orgName: config.orgName,
+        orgName,
         defaultZone: config.defaultZone,
         admins: config.admins,
         platforms: [...chosen.map(({ name }) => name), ...(web ? (['web'] as const) : [])],
@@ -99,7 +101,7 @@ export async function createApp(config: Config, log: FlushedLog, driver?: StoreD
     const platforms = chosen.flatMap((platform) => platform.routes());
     if (!web) return platforms;
     const { playgroundRoutes } = await import('./platforms/web/routes');
-    return [...platforms, ...playgroundRoutes({ platform: web, clock, orgName: config.orgName, travel, reset: () => startOver(web), log })];
+    return [...platforms, ...playgroundRoutes({ platform: web, clock, orgName, travel, reset: () => startOver(web), log })];
   }
 
   /** Hour by hour, so that everything finds the time that it was meant for. */

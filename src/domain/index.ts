@@ -4,6 +4,7 @@ import { auditCollection } from './audit';
 import { channelsCollection } from './channels';
 import { contributionsCollection } from './contributions';
 import { entriesCollection } from './entries';
+import './events';
 import { accountsCollection, peopleCollection } from './people';
 import { questionsCollection } from './questions';
 

@@ -68,8 +68,10 @@ describe('the main job on Slack', () => {
   });
 
   it('goes from a tip through its review to the answer', async () => {
-    for (const user of [UMA, RITA, ROB]) await slack.dm('help', { user });
-    await posted(/ask/);
+    for (const user of [UMA, RITA, ROB]) {
+      await slack.dm('help', { user });
+      await slack.waitFor((entry) => entry.method === 'chat.postMessage' && entry.channel === `D${user.slice(1)}`);
+    }
     await appoint('reviewer', RITA, ROB);
     await slack.mention('admin reviewers here', { user: RITA, channel: 'C0REVIEW' });
     await posted(/reviewers/i);

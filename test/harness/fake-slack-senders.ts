@@ -4,9 +4,9 @@ import { validateMessage, validateView } from './blockkit';
 import { type Loose, parse, rid, sleep, type World } from './fake-slack-world';
 
 /** Ways to spoil the signature; the bot must refuse every one (401/403/400, no side effect). */
-export const BAD_SIGN = ['none', 'no-timestamp', 'empty', 'wrong-secret', 'stale', 'tampered', 'truncated', 'v1'];
+const BAD_SIGN = ['none', 'no-timestamp', 'empty', 'wrong-secret', 'stale', 'tampered', 'truncated', 'v1'];
 /** A correct signature over a timestamp one hour ahead: Slack's own SDKs accept it (they only refuse old ones), so it is reported, not required. */
-export const ADVISORY_SIGN = ['future'];
+const ADVISORY_SIGN = ['future'];
 
 export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }: World) {
   function headersFor(body: string, { sign = 'valid', secret: given = o.signingSecret, timestamp }: Loose = {}): Record<string, string> {

@@ -12,8 +12,6 @@ import { createSenders } from './fake-slack-senders';
 import { type Control, createServer } from './fake-slack-server';
 import { createWorld, type Loose, type Recorded } from './fake-slack-world';
 
-export { BAD_SIGN } from './fake-slack-senders';
-
 export type FakeSlack = Awaited<ReturnType<typeof startFakeSlack>>;
 
 export async function startFakeSlack(opts: Loose = {}) {

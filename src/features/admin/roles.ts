@@ -4,8 +4,6 @@ import { holds, type Person, type Role } from '../../core/person';
 import type { Store } from '../../core/store';
 import { peopleCollection } from '../../domain/people';
 
-export const ROLES: readonly Role[] = ['reviewer', 'lead', 'admin'];
-
 /** `role reviewer somebody`, `role remove lead somebody`, in English or German. */
 export function parseRole(words: string): { readonly role: Role; readonly remove: boolean; readonly whom: string } | undefined {
   const match = /^(?:role|rolle)\s+(?:(remove|entziehen)\s+)?(\w+)\s+(\S.*)$/i.exec(words.trim());
