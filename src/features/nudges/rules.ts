@@ -77,8 +77,8 @@ function firstDateFor(state: NudgeState, person: Nudged): string | undefined {
     state.quietUntil,
     state.lastAt && addDays(mondayOf(localDate(new Date(state.lastAt), person.zone)), 7 * weeksUntilNext(state.unanswered)),
     person.startDate && addDays(person.startDate, NEWCOMER_DAYS),
-  ].filter((date) => date !== undefined && date !== '');
-  return dates.toSorted().at(-1);
+  ];
+  return dates.reduce((latest, date) => ((date ?? '') > (latest ?? '') ? date : latest), undefined);
 }
 
 /** The person's own time in the week that follows `now` by as many weeks as `unanswered` asks for. */

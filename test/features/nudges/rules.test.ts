@@ -140,7 +140,7 @@ const step = fc.record({
   zone: fc.constantFrom(...zones),
   workingHours: hours,
   downHours: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 500 })),
-  then: fc.constantFrom('ignore', 'ignore', 'react', 'notThisMonth', 'resume'),
+  afterwards: fc.constantFrom('ignore', 'ignore', 'react', 'notThisMonth', 'resume'),
   travels: fc.boolean(),
 });
 
@@ -155,7 +155,7 @@ it('never more than one in a week, never outside working hours, wherever people 
       let who = person({ id });
       let stands = state({ id, dueAt: start.toISOString() });
       const sent: { at: Date; week: string }[] = [];
-      for (const { zone, workingHours, downHours, then, travels } of steps) {
+      for (const { zone, workingHours, downHours, afterwards, travels } of steps) {
         const due = Date.parse(stands.dueAt ?? '');
         now = new Date(Math.max(due, now.getTime()) + downHours * 3_600_000);
         if (travels) who = { ...who, zone, workingHours };
@@ -176,9 +176,9 @@ it('never more than one in a week, never outside working hours, wherever people 
         sent.push({ at: now, week });
         nudges += 1;
         stands = { ...stands, lastAt: now.toISOString(), lastWeek: week, unanswered: stands.unanswered + 1 };
-        if (then === 'react') stands = reacted(stands, who, now);
-        if (then === 'notThisMonth') stands = notThisMonth(stands, who, now);
-        if (then === 'resume') stands = resume(pause(stands), who, now);
+        if (afterwards === 'react') stands = reacted(stands, who, now);
+        if (afterwards === 'notThisMonth') stands = notThisMonth(stands, who, now);
+        if (afterwards === 'resume') stands = resume(pause(stands), who, now);
       }
     },
   );
