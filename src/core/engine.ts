@@ -163,8 +163,6 @@ export function createEngine(deps: EngineDeps): Engine {
     ping: () => driver.ping(),
     async tick() {
       for (const job of jobs) await job.run({ clock, log: log.with({ job: job.name }) });
-      // A sweep that a job woke may hold deliveries still.
-      await sweeping;
       await box.drain();
     },
     async stop() {

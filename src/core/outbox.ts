@@ -45,6 +45,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const sender = createSender({ ...deps, records });
   let wake: () => void = () => {};
   let order = 0;
+  const underWay = new Set<Promise<boolean>>();
 
   async function put(record: Omit<DeliveryRecord, 'version' | 'state' | 'attempts' | 'at' | 'order' | 'plannedAt'>): Promise<boolean> {
     order += 1;
@@ -100,7 +101,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     let moved = 0;
     const worker = async () => {
       for (let queue = queues.shift(); queue; queue = queues.shift()) {
-        for (const record of queue) moved += (await attempt(record)) ? 1 : 0;
+        for (const record of queue) {
+          const trying = attempt(record).finally(() => underWay.delete(trying));
+          underWay.add(trying);
+          moved += (await trying) ? 1 : 0;
+        }
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -120,7 +125,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     sweep,
     async drain() {
-      while ((await sweep()) > 0);
+      // Another sweep may hold some still.
+      while ((await sweep()) > 0 || underWay.size > 0) await Promise.allSettled(underWay);
     },
     async recover(all) {
       const stuck = await records.find(
