@@ -1,8 +1,9 @@
 // What mentoring looks like: data for the card templates.
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
+import { instantAt } from '../../domain/calendar';
 import type { LeftOut, Rule } from './matcher';
-import type { Pairing } from './pairing';
+import type { Pairing, Side } from './pairing';
 import type { Round } from './round';
 import type { Offer, Wish } from './seekers';
 
@@ -11,12 +12,15 @@ type Contact = Pick<Person, 'name' | 'email' | 'department' | 'location'>;
 
 const PAIRS_SHOWN = 12;
 const LEFT_SHOWN = 8;
+/** Of 200 points for time: their working days overlap for the most part. */
+const SIMILAR_HOURS = 150;
+const NOON = 12 * 60;
 const RULES: readonly Rule[] = ['skill', 'language', 'manager', 'past', 'full', 'self'];
 
 export function overviewCard(
   offer: Offer | undefined,
   wish: Wish | undefined,
-  pairings: readonly { readonly pairing: Pairing; readonly other: Named }[],
+  pairings: readonly { readonly pairing: Pairing; readonly other: Named; readonly unanswered: boolean }[],
 ): CardMessage {
   return {
     card: 'mentoring/overview',
@@ -26,13 +30,15 @@ export function overviewCard(
       hasWish: wish?.open ?? false,
       wished: wish?.skills.join(', ') ?? '',
       hasPairings: pairings.length > 0,
-      pairings: pairings.map(({ pairing, other }) => ({
+      pairings: pairings.map(({ pairing, other, unanswered }) => ({
         id: pairing.id,
         other: other.name,
         state: pairing.state,
         running: pairing.state === 'running',
         paused: pairing.state === 'paused',
         active: pairing.state === 'running' || pairing.state === 'paused',
+        unanswered,
+        pressable: unanswered || pairing.state !== 'proposed',
       })),
     },
   };
@@ -80,7 +86,8 @@ export function roundCard(round: Round, nameOf: (personId: string) => string): C
         mentee: nameOf(pair.menteeId),
         score: pair.score,
         shared: pair.shared.join(', '),
-        time: pair.parts.time >= 150,
+        ...languagesIn(pair.languages),
+        time: pair.parts.time >= SIMILAR_HOURS,
       })),
       morePairs: Math.max(0, served - PAIRS_SHOWN),
       hasMorePairs: served > PAIRS_SHOWN,
@@ -100,62 +107,87 @@ function reasonsOf({ reasons }: LeftOut) {
   return { total, rule1: at(0).rule, count1: at(0).count, rule2: at(1).rule, count2: at(1).count };
 }
 
-/** The proposal, as one side sees it; decided, it says what became of it. */
-export function proposalCard(pairing: Pairing, reader: 'mentor' | 'mentee', other: Contact): CardMessage {
+/** Two languages at most, for a sentence. */
+function languagesIn([first = 'none', second = 'none']: readonly string[]) {
+  return { language: first, language2: second };
+}
+
+/** What became of a proposal, for one of the two. */
+export type Outcome = 'open' | 'waiting' | 'both' | 'declined' | 'otherDeclined' | 'lapsed';
+
+/** The proposal as one side sees it; once it is answered it says what became of it. */
+export function proposalCard(pairing: Pairing, side: Side, other: Contact, outcome: Outcome = 'open'): CardMessage {
   return {
     card: 'mentoring/proposal',
     data: {
       id: pairing.id,
-      asMentor: reader === 'mentor',
+      asMentor: side === 'mentor',
       other: other.name,
       where: [other.department, other.location].filter(Boolean).join(', '),
       hasWhere: other.department !== undefined || other.location !== undefined,
       shared: pairing.shared.join(', '),
+      ...languagesIn(pairing.languages),
       goal: pairing.goal,
       hasGoal: pairing.goal !== '',
       rhythm: pairing.rhythm,
+      open: outcome === 'open',
+      settled: outcome !== 'open',
+      outcome,
     },
   };
 }
 
-export function introCard(pairing: Pairing, other: Contact): CardMessage {
+export function introCard(pairing: Pairing, reader: Pick<Person, 'zone'>, other: Contact): CardMessage {
   return {
     card: 'mentoring/intro',
     data: {
-      id: pairing.id,
       other: other.name,
       email: other.email ?? '',
       hasEmail: other.email !== undefined,
       goal: pairing.goal,
       hasGoal: pairing.goal !== '',
-      date: `${pairing.nextDate ?? ''}T12:00:00.000Z`,
+      date: instantAt(pairing.nextDate ?? pairing.proposedAt.slice(0, 10), NOON, reader.zone).toISOString(),
       rhythm: pairing.rhythm,
     },
   };
 }
 
-export function reminderCard(pairing: Pairing, other: Named): CardMessage {
+export function reminderCard(pairing: Pairing, session: number, other: Named, note: string | undefined): CardMessage {
   return {
     card: 'mentoring/reminder',
     data: {
       id: pairing.id,
       other: other.name,
-      session: pairing.session,
+      session,
       goal: pairing.goal,
       hasGoal: pairing.goal !== '',
-      rhythm: pairing.rhythm,
+      note: note ?? '',
+      hasNote: note !== undefined,
     },
   };
 }
 
-export function checkInCard(pairing: Pairing, other: Named): CardMessage {
-  return { card: 'mentoring/check-in', data: { id: pairing.id, other: other.name, session: pairing.session } };
+export function checkInCard(pairing: Pairing, session: number, other: Named): CardMessage {
+  return { card: 'mentoring/check-in', data: { id: pairing.id, other: other.name, session } };
+}
+
+/** Takes the place of the question once they have met. */
+export function metCard(pairing: Pairing, session: number, other: Named): CardMessage {
+  return { card: 'mentoring/met', data: { id: pairing.id, other: other.name, session } };
 }
 
 export function stuckCard(pairing: Pairing, other: Named): CardMessage {
   return { card: 'mentoring/stuck', data: { id: pairing.id, other: other.name } };
 }
 
+export function noteForm(pairing: Pairing, session: number, other: Named): CardMessage {
+  return { card: 'mentoring/note-form', data: { id: pairing.id, session, other: other.name } };
+}
+
+export function dateForm(pairing: Pairing, session: number, other: Named): CardMessage {
+  return { card: 'mentoring/date-form', data: { id: pairing.id, session, other: other.name } };
+}
+
 export function reasonForm(pairing: Pairing, verb: 'pairing.submitDecline' | 'pairing.submitEnd', other: Named): CardMessage {
-  return { card: 'mentoring/reason-form', data: { id: pairing.id, verb, other: other.name, ending: verb === 'pairing.submitEnd' } };
+  return { card: 'mentoring/reason-form', data: { id: pairing.id, other: other.name, ending: verb === 'pairing.submitEnd' } };
 }

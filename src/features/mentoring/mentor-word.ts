@@ -1,22 +1,51 @@
 // The word `mentor`: what stands, and short ways to offer, look, pause, resume and end.
 import { UserError } from '../../core/errors';
-import type { Word } from '../../core/feature';
-import { causeOf } from '../../core/inbound';
+import type { Context, Reply, Word } from '../../core/feature';
+import type { WordsEvent } from '../../core/inbound';
 import { isColleague, type People } from '../../core/person';
-import { overviewCard, reasonForm } from './cards';
+import { overviewCard } from './cards';
 import type { Mentoring } from './mentoring';
-import { otherOf, pause, resume } from './pairing';
+import { isUnderWay, otherOf } from './pairing';
+import { endReply, switchPause, withTwo } from './pairing-actions';
 import { offerReply, wishReply } from './seeker-actions';
 
+/** What may follow the word, in both languages. */
 const WAYS = {
-  offer: /^(offer|anbieten)\b/i,
-  find: /^(find|look|suchen?|finden)\b/i,
+  offer: /^(offer|anbieten|angebot)\b/i,
+  find: /^(find|look|seek|suchen?|finden)\b/i,
   pause: /^(pause|pausieren)\b/i,
   resume: /^(resume|weiter|fortsetzen)\b/i,
-  end: /^(end|ende|beenden)\b/i,
+  end: /^(end|stop|ende|beenden)\b/i,
 };
+type Way = keyof typeof WAYS;
+
+function wayOf(words: string): Way | undefined {
+  return (Object.keys(WAYS) as Way[]).find((way) => WAYS[way].test(words));
+}
 
 export function mentorWord(mentoring: Mentoring, people: People): Word {
+  async function overview({ sender }: Context): Promise<Reply> {
+    const pairings = await mentoring.pairingsOf(sender.id);
+    const shown = await Promise.all(
+      pairings.map(async (pairing) => ({
+        pairing,
+        other: (await people.get(otherOf(pairing, sender.id))) ?? { name: '?' },
+        unanswered: pairing.state === 'proposed' && !pairing.acceptedBy.includes(sender.id),
+      })),
+    );
+    return { say: overviewCard(await mentoring.offerOf(sender.id), await mentoring.wishOf(sender.id), shown), onlyToSender: true };
+  }
+
+  /** What is meant is clear with one pairing; with several their buttons say which. */
+  async function change(event: WordsEvent, ctx: Context, way: 'pause' | 'resume' | 'end'): Promise<Reply> {
+    const underWay = (await mentoring.pairingsOf(ctx.sender.id)).filter(isUnderWay);
+    const [pairing] = underWay;
+    if (!pairing) throw new UserError('mentoring.noPairing');
+    if (underWay.length > 1) return overview(ctx);
+    const found = await withTwo(people, pairing, ctx.sender.id);
+    return way === 'end' ? endReply(found) : switchPause(mentoring, event, ctx, found, way);
+  }
+
   return {
     word: 'mentor',
     aliases: ['mentoring'],
@@ -24,40 +53,24 @@ export function mentorWord(mentoring: Mentoring, people: People): Word {
     hint: 'mentoring.hint',
     shortcuts: ['/mentor'],
     who: isColleague,
-    opensForm: (words) => WAYS.offer.test(words) || WAYS.find.test(words) || WAYS.end.test(words),
-    async run(event, { sender, clock }) {
-      const { words } = event;
-      if (WAYS.offer.test(words)) return offerReply(sender, await mentoring.offerOf(sender.id));
-      if (WAYS.find.test(words)) return wishReply(await mentoring.wishOf(sender.id));
-      const pairings = await mentoring.pairingsOf(sender.id);
-      const active = pairings.filter(({ state }) => state === 'running' || state === 'paused');
-      const only = active.length === 1 ? active[0] : undefined;
-      if (WAYS.pause.test(words) || WAYS.resume.test(words) || WAYS.end.test(words)) {
-        if (active.length === 0) throw new UserError('mentoring.noPairing');
-        if (only) {
-          const other = await people.get(otherOf(only, sender.id));
-          const name = other?.name ?? '?';
-          if (WAYS.end.test(words)) {
-            return {
-              form: {
-                title: 'mentoring.endTitle',
-                card: reasonForm(only, 'pairing.submitEnd', { name }),
-                submit: { verb: 'pairing.submitEnd', label: 'mentoring.end' },
-              },
-            };
-          }
-          const pausing = WAYS.pause.test(words);
-          const now = clock.now();
-          await mentoring.move(only.id, causeOf(event), (pairing) =>
-            pausing ? pause(pairing, sender.id, causeOf(event)) : resume(pairing, sender.id, causeOf(event), now),
-          );
-          return { say: { text: pausing ? 'mentoring.nowPaused' : 'mentoring.nowRunning', args: { other: name } }, onlyToSender: true };
-        }
+    opensForm(words) {
+      const way = wayOf(words);
+      return way === 'offer' || way === 'find' || way === 'end';
+    },
+    async run(event, ctx) {
+      const way = wayOf(event.words);
+      switch (way) {
+        case 'offer':
+          return offerReply(ctx.sender, await mentoring.offerOf(ctx.sender.id));
+        case 'find':
+          return wishReply(await mentoring.wishOf(ctx.sender.id));
+        case 'pause':
+        case 'resume':
+        case 'end':
+          return change(event, ctx, way);
+        case undefined:
+          return overview(ctx);
       }
-      const shown = await Promise.all(
-        pairings.map(async (pairing) => ({ pairing, other: (await people.get(otherOf(pairing, sender.id))) ?? { name: '?' } })),
-      );
-      return { say: overviewCard(await mentoring.offerOf(sender.id), await mentoring.wishOf(sender.id), shown), onlyToSender: true };
     },
   };
 }

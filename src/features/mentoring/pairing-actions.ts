@@ -1,121 +1,105 @@
-// What the two of a pairing press: accept, decline, met or not, pause, resume, end.
+// What the two of a running pairing do with it: pause, resume, end. By button, or by the word `mentor`.
 import { UserError } from '../../core/errors';
 import type { Action, Context, Reply } from '../../core/feature';
-import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
-import type { Message } from '../../core/message';
-import { isColleague, type People } from '../../core/person';
-import { reasonForm, stuckCard } from './cards';
+import { type ActionEvent, causeOf, dataOf, type Inbound, inputOf } from '../../core/inbound';
+import { isColleague, type People, type Person } from '../../core/person';
+import type { TextKey } from '../../core/texts';
+import { reasonForm } from './cards';
+import { bothOf, tell, type Two } from './letters';
 import type { Mentoring } from './mentoring';
-import { accept, checkedIn, decline, end, firstDate, isMember, isStuck, otherOf, type Pairing, pause, resume } from './pairing';
+import { isMember, isUnderWay, otherOf, type Pairing } from './pairing';
+import { end, pause, resume } from './transitions';
 
-const REASON_MAX = 500;
+export const REASON_MAX = 500;
+
+/** A pairing with its two, as one of them sees it. */
+export interface Found {
+  readonly pairing: Pairing;
+  readonly two: Two;
+  readonly other: Person;
+}
+
+export function onlyToYou(text: TextKey, args: Record<string, string>): Reply {
+  return { say: { text, args }, onlyToSender: true };
+}
+
+/** Looks up the pairing that a card names; it must be the presser's own. */
+export function finder(mentoring: Mentoring, people: People): (event: ActionEvent, personId: string) => Promise<Found> {
+  return async (event, personId) => {
+    const pairing = await mentoring.pairing(dataOf(event, 'id'));
+    if (!pairing || !isMember(pairing, personId)) throw new UserError('mentoring.pairingGone');
+    return withTwo(people, pairing, personId);
+  };
+}
+
+export async function withTwo(people: People, pairing: Pairing, personId: string): Promise<Found> {
+  const two = await bothOf(people, pairing);
+  return { pairing, two, other: personId === pairing.mentorId ? two[1] : two[0] };
+}
+
+/** Pauses a pairing or lets it go on; the other is told. */
+export async function switchPause(
+  mentoring: Mentoring,
+  event: Inbound,
+  { sender, clock }: Context,
+  { pairing, two, other }: Found,
+  how: 'pause' | 'resume',
+): Promise<Reply> {
+  const cause = causeOf(event);
+  const { done } = await mentoring.move(
+    pairing.id,
+    cause,
+    (current) => (how === 'pause' ? pause(current, sender.id) : resume(current, sender.id, clock.now())),
+    (_before, after) => ({
+      deliveries: [tell(after, two, other.id, `${how}:${cause}`, how === 'pause' ? 'mentoring.otherPaused' : 'mentoring.otherResumed')],
+    }),
+  );
+  if (!done) throw new UserError('mentoring.notOpen');
+  return onlyToYou(how === 'pause' ? 'mentoring.nowPaused' : 'mentoring.nowRunning', { other: other.name });
+}
+
+export function endReply({ pairing, other }: Found): Reply {
+  if (!isUnderWay(pairing)) throw new UserError('mentoring.notOpen');
+  return {
+    form: {
+      title: 'mentoring.endTitle',
+      card: reasonForm(pairing, 'pairing.submitEnd', other),
+      submit: { verb: 'pairing.submitEnd', label: 'mentoring.end' },
+    },
+  };
+}
 
 export function pairingActions(mentoring: Mentoring, people: People): Action[] {
-  async function found(event: ActionEvent, { sender }: Context): Promise<{ pairing: Pairing; name: string }> {
-    const pairing = await mentoring.pairing(dataOf(event, 'id'));
-    if (!pairing || !isMember(pairing, sender.id)) throw new UserError('mentoring.pairingGone');
-    return { pairing, name: (await people.get(otherOf(pairing, sender.id)))?.name ?? '?' };
-  }
+  const find = finder(mentoring, people);
 
-  /** What one side says of the pairing to the other. */
-  const tell = (pairing: Pairing, step: string, from: Context['sender'], text: string) => {
-    const to = otherOf(pairing, from.id);
-    const message: Message = { text, args: { other: from.name } };
-    return [{ key: `${pairing.id}:${step}:${to}`, to: { person: to }, message }];
-  };
-
-  const said = (text: string, args: Record<string, string>): Reply => ({ say: { text, args }, onlyToSender: true });
-
-  async function accepted(event: ActionEvent, ctx: Context): Promise<Reply> {
-    const { pairing: before, name } = await found(event, ctx);
-    const now = ctx.clock.now();
-    const intros = await mentoring.introductions({ ...before, nextDate: firstDate(now) });
-    const { pairing, moved, repeated } = await mentoring.move(
-      before.id,
-      causeOf(event),
-      (current) => accept(current, ctx.sender.id, causeOf(event), now),
-      (_before, after) =>
-        after.state === 'running'
-          ? { deliveries: intros, events: [{ key: `${after.id}:started`, name: 'pairing.started', data: { pairingId: after.id } }] }
-          : {},
-    );
-    if (!moved && !repeated) throw new UserError('mentoring.notOpen');
-    if (pairing.state === 'running') await mentoring.setWishOpen(pairing.menteeId, false);
-    return { replace: { text: pairing.state === 'running' ? 'mentoring.acceptedBoth' : 'mentoring.acceptedOne', args: { other: name } } };
-  }
-
-  async function closed(event: ActionEvent, ctx: Context, how: 'decline' | 'end'): Promise<Reply> {
-    const { pairing: before, name } = await found(event, ctx);
-    const now = ctx.clock.now();
+  async function ended(event: ActionEvent, { sender, clock }: Context): Promise<Reply> {
+    const { pairing: before, two, other } = await find(event, sender.id);
     const reason = inputOf(event, 'reason').slice(0, REASON_MAX);
-    const transition = how === 'decline' ? decline : end;
-    const text = how === 'decline' ? 'mentoring.otherDeclined' : 'mentoring.otherEnded';
-    const { moved, repeated } = await mentoring.move(
+    const { done } = await mentoring.move(
       before.id,
       causeOf(event),
-      (current) => transition(current, ctx.sender.id, causeOf(event), now, reason),
+      (current) => end(current, sender.id, clock.now(), reason),
       (_before, after) => ({
-        deliveries: tell(after, how, ctx.sender, text),
-        events: how === 'end' ? [{ key: `${after.id}:ended`, name: 'pairing.ended', data: { pairingId: after.id } }] : [],
+        deliveries: [tell(after, two, otherOf(after, sender.id), 'end', 'mentoring.otherEnded')],
+        events: [{ key: `${after.id}:ended`, name: 'pairing.ended', data: { pairingId: after.id } }],
       }),
     );
-    if (!moved && !repeated) throw new UserError('mentoring.notOpen');
-    return said(how === 'decline' ? 'mentoring.youDeclined' : 'mentoring.youEnded', { other: name });
+    if (!done) throw new UserError('mentoring.notOpen');
+    return onlyToYou('mentoring.youEnded', { other: other.name });
   }
-
-  async function met(event: ActionEvent, ctx: Context, yes: boolean): Promise<Reply> {
-    const { pairing: before, name } = await found(event, ctx);
-    const session = Number(event.data['session']);
-    const checkIn = { session, personId: ctx.sender.id, met: yes, at: ctx.clock.now().toISOString() };
-    const { pairing, moved } = await mentoring.move(before.id, causeOf(event), (current) => {
-      const next = checkedIn(current, checkIn);
-      return next && { ...next, because: [...next.because, causeOf(event)].slice(-20) };
-    });
-    if (moved && !yes && isStuck(pairing, ctx.sender.id)) return { replace: stuckCard(pairing, { name }) };
-    return { replace: { text: yes ? 'mentoring.metYes' : 'mentoring.metNo', args: { other: name } } };
-  }
-
-  async function paused(event: ActionEvent, ctx: Context, pausing: boolean): Promise<Reply> {
-    const { pairing, name } = await found(event, ctx);
-    const now = ctx.clock.now();
-    const { moved, repeated } = await mentoring.move(
-      pairing.id,
-      causeOf(event),
-      (current) => (pausing ? pause(current, ctx.sender.id, causeOf(event)) : resume(current, ctx.sender.id, causeOf(event), now)),
-      (_before, after) => ({
-        deliveries: tell(
-          after,
-          `${pausing ? 'pause' : 'resume'}:${causeOf(event)}`,
-          ctx.sender,
-          pausing ? 'mentoring.otherPaused' : 'mentoring.otherResumed',
-        ),
-      }),
-    );
-    if (!moved && !repeated) throw new UserError('mentoring.notOpen');
-    return said(pausing ? 'mentoring.nowPaused' : 'mentoring.nowRunning', { other: name });
-  }
-
-  const reasonReply = async (event: ActionEvent, ctx: Context, verb: 'pairing.submitDecline' | 'pairing.submitEnd'): Promise<Reply> => {
-    const { pairing, name } = await found(event, ctx);
-    const ending = verb === 'pairing.submitEnd';
-    return {
-      form: {
-        title: ending ? 'mentoring.endTitle' : 'mentoring.declineTitle',
-        card: reasonForm(pairing, verb, { name }),
-        submit: { verb, label: ending ? 'mentoring.end' : 'mentoring.decline' },
-      },
-    };
-  };
 
   return [
-    { verb: 'pairing.accept', who: isColleague, run: accepted },
-    { verb: 'pairing.decline', who: isColleague, opensForm: true, run: (event, ctx) => reasonReply(event, ctx, 'pairing.submitDecline') },
-    { verb: 'pairing.submitDecline', who: isColleague, run: (event, ctx) => closed(event, ctx, 'decline') },
-    { verb: 'pairing.met', who: isColleague, run: (event, ctx) => met(event, ctx, true) },
-    { verb: 'pairing.notMet', who: isColleague, run: (event, ctx) => met(event, ctx, false) },
-    { verb: 'pairing.pause', who: isColleague, run: (event, ctx) => paused(event, ctx, true) },
-    { verb: 'pairing.resume', who: isColleague, run: (event, ctx) => paused(event, ctx, false) },
-    { verb: 'pairing.end', who: isColleague, opensForm: true, run: (event, ctx) => reasonReply(event, ctx, 'pairing.submitEnd') },
-    { verb: 'pairing.submitEnd', who: isColleague, run: (event, ctx) => closed(event, ctx, 'end') },
+    {
+      verb: 'pairing.pause',
+      who: isColleague,
+      run: async (event, ctx) => switchPause(mentoring, event, ctx, await find(event, ctx.sender.id), 'pause'),
+    },
+    {
+      verb: 'pairing.resume',
+      who: isColleague,
+      run: async (event, ctx) => switchPause(mentoring, event, ctx, await find(event, ctx.sender.id), 'resume'),
+    },
+    { verb: 'pairing.end', who: isColleague, opensForm: true, run: async (event, { sender }) => endReply(await find(event, sender.id)) },
+    { verb: 'pairing.submitEnd', who: isColleague, run: ended },
   ];
 }

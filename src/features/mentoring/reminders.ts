@@ -1,118 +1,105 @@
-// What mentoring says by itself: reminders for a session, the question whether they met, a nudge for unanswered proposals. A sweep: it
-// looks what is due and says it once, in each person's own working time.
+// What mentoring says by itself: reminders and the question whether they met, each in the person's own working time; once more a
+// proposal that waits for an answer. A sweep: it looks what is due and does it once.
 import type { Job } from '../../core/feature';
 import type { Delivery } from '../../core/message';
 import type { People, Person } from '../../core/person';
-import type { Collection, Store } from '../../core/store';
-import { instantAt, isPaused, nextWorkingInstant } from '../../domain/calendar';
-import { checkInCard, proposalCard, reminderCard } from './cards';
-import { checkInAsked, lapse, otherOf, type Pairing, pairingsCollection, reminded } from './pairing';
+import { type Collection, cursorOf, type Filter, type Sort, type Store } from '../../core/store';
+import { isPaused, isWorkingTime, nextWorkingInstant } from '../../domain/calendar';
+import { bothOf, chaseDelivery, outcomeDeliveries, sayingDelivery, tell } from './letters';
+import { membersOf, otherOf, type Pairing, pairingsCollection } from './pairing';
+import { advance } from './sessions';
+import { end, lapse } from './transitions';
 
-const HOUR_MS = 3_600_000;
-/** A reminder is of use until the middle of its week, the question whether they met until the next reminder. */
-const REMINDER_USEFUL_MS = 60 * HOUR_MS;
-const CHECK_IN_USEFUL_MS = 96 * HOUR_MS;
-const PROPOSAL_REMINDER_MS = 7 * 24 * HOUR_MS;
-export const PROPOSAL_LAPSES_MS = 14 * 24 * HOUR_MS;
+const DAY_MS = 24 * 3_600_000;
+/** After a week whoever has not answered is asked once more; after two the proposal lapses. */
+const CHASE_AFTER_MS = 7 * DAY_MS;
+const LAPSES_AFTER_MS = 14 * DAY_MS;
 const BATCH = 500;
 
 export function createReminders(store: Store, people: People): Job {
   const pairings: Collection<Pairing> = store.collection(pairingsCollection);
 
-  /** One message for each of the two, at the beginning of their own working time on `date`. */
-  async function forBoth(
-    pairing: Pairing,
-    step: string,
-    date: string,
-    usefulMs: number,
-    card: typeof reminderCard,
-    now: Date,
-  ): Promise<Delivery[]> {
-    const deliveries: Delivery[] = [];
-    for (const personId of pairing.personIds) {
-      const [person, other] = [await people.get(personId), await people.get(otherOf(pairing, personId))];
-      if (!person || !other) continue;
-      const at = momentFor(person, date, now);
-      const usefulUntil = new Date(instantAt(date, person.workingHours.from, person.zone).getTime() + usefulMs);
-      if (isPaused(person, at) || at > usefulUntil) continue;
-      deliveries.push({
-        key: `${pairing.id}:${step}:${pairing.session}:${personId}`,
-        to: { person: personId },
-        message: card(pairing, other),
-        notBefore: at.toISOString(),
-        usefulUntil: usefulUntil.toISOString(),
-      });
-    }
-    return deliveries;
-  }
-
-  async function remind(now: Date): Promise<void> {
-    for (const due of await pairings.find(
-      { state: 'running', dueAt: { $lte: now.toISOString() } },
-      { sort: { by: 'dueAt' }, limit: BATCH },
-    )) {
-      const next = reminded(due, now);
-      if (!next || !due.nextDate) continue;
-      const deliveries = await forBoth(next, 'reminder', due.nextDate, REMINDER_USEFUL_MS, reminderCard, now);
-      await pairings.update(due.id, (pairing) => (pairing.version === due.version ? { doc: next, deliveries } : undefined));
+  /** All that match, page by page: what is changed on the way does not come twice. */
+  async function* each(where: Filter<Pairing>, sort: Sort<Pairing>): AsyncGenerator<Pairing> {
+    for (let after: string | undefined; ; ) {
+      const page = await pairings.find(where, { sort, limit: BATCH, ...(after !== undefined && { after }) });
+      yield* page;
+      const last = page.at(-1);
+      if (!last || page.length < BATCH) return;
+      after = cursorOf(last, sort);
     }
   }
 
-  async function askWhetherTheyMet(now: Date): Promise<void> {
-    for (const due of await pairings.find(
-      { state: 'running', checkInDueAt: { $lte: now.toISOString() } },
-      { sort: { by: 'checkInDueAt' }, limit: BATCH },
-    )) {
-      const next = checkInAsked(due, now);
-      if (!next || !due.checkInDate) continue;
-      const deliveries = await forBoth(next, 'check-in', due.checkInDate, CHECK_IN_USEFUL_MS, checkInCard, now);
-      await pairings.update(due.id, (pairing) => (pairing.version === due.version ? { doc: next, deliveries } : undefined));
-    }
-  }
+  /** Whoever changed the pairing in the meantime comes first: the next sweep looks again. */
+  const unchanged = (seen: Pairing, current: Pairing) => seen.version === current.version;
 
-  /** After a week whoever has not answered is reminded once; after two the proposal lapses. */
-  async function chaseProposals(now: Date): Promise<void> {
-    const before = new Date(now.getTime() - PROPOSAL_REMINDER_MS).toISOString();
-    for (const proposed of await pairings.find({ state: 'proposed', proposedAt: { $lte: before } }, { limit: BATCH })) {
-      if (Date.parse(proposed.proposedAt) + PROPOSAL_LAPSES_MS <= now.getTime()) {
-        await pairings.update(proposed.id, (pairing) => {
-          const doc = lapse(pairing, now);
-          return doc && { doc };
-        });
-        continue;
-      }
-      const silent = proposed.personIds.filter((personId) => !proposed.acceptedBy.includes(personId));
-      for (const personId of silent) {
-        const [person, other] = [await people.get(personId), await people.get(otherOf(proposed, personId))];
-        if (!person || !other || isPaused(person, now)) continue;
-        const key = `${proposed.id}:proposed-again:${personId}`;
-        const message = proposalCard(proposed, personId === proposed.mentorId ? 'mentor' : 'mentee', other);
-        await pairings.update(proposed.id, (pairing) =>
-          pairing.state !== 'proposed' || pairing.because.includes(key)
-            ? undefined
-            : {
-                doc: { ...pairing, because: [...pairing.because, key] },
-                deliveries: [{ key, to: { person: personId }, message, notBefore: nextWorkingInstant(person, now).toISOString() }],
-              },
+  async function goOn(due: Pairing, now: Date): Promise<void> {
+    const two = await bothOf(people, due);
+    const gone = two.find(({ active }) => !active);
+    if (gone) {
+      const other = otherOf(due, gone.id);
+      await pairings.update(due.id, (pairing) => {
+        const doc = unchanged(due, pairing) ? end(pairing, gone.id, now, '') : undefined;
+        return (
+          doc && {
+            doc,
+            deliveries: [atWork(tell(doc, two, other, 'left', 'mentoring.otherLeft'), two, now)],
+            events: [{ key: `${doc.id}:ended`, name: 'pairing.ended', data: { pairingId: doc.id } }],
+          }
         );
-      }
+      });
+      return;
+    }
+    const { pairing: next, say } = advance(due, two, now);
+    const deliveries = say.map((saying) => sayingDelivery(next, two, saying));
+    await pairings.update(due.id, (pairing) => (unchanged(due, pairing) ? { doc: next, deliveries } : undefined));
+  }
+
+  async function chase(waiting: Pairing, now: Date): Promise<void> {
+    const two = await bothOf(people, waiting);
+    if (Date.parse(waiting.proposedAt) + LAPSES_AFTER_MS <= now.getTime()) {
+      await pairings.update(waiting.id, (pairing) => {
+        const doc = lapse(pairing, now);
+        const cards = membersOf(pairing).flatMap((personId) => outcomeDeliveries(pairing, two, personId, 'lapsed'));
+        const told = pairing.acceptedBy.map((personId) =>
+          atWork(tell(pairing, two, personId, 'lapsed', 'mentoring.otherSilent'), two, now),
+        );
+        return doc && { doc, deliveries: [...cards, ...told] };
+      });
+      return;
+    }
+    for (const person of two) {
+      if (!isSilent(waiting, person.id) || !isWorkingTime(person, now) || isPaused(person, now)) continue;
+      await pairings.update(waiting.id, (pairing) =>
+        pairing.state === 'proposed' && isSilent(pairing, person.id)
+          ? { doc: { ...pairing, chased: [...pairing.chased, person.id] }, deliveries: [chaseDelivery(pairing, two, person.id)] }
+          : undefined,
+      );
     }
   }
 
   return {
     name: 'mentoring.reminders',
     when: { cron: '*/15 * * * *', zone: 'UTC' },
-    async run({ clock }) {
+    async run({ clock, log }) {
       const now = clock.now();
-      await remind(now);
-      await askWhetherTheyMet(now);
-      await chaseProposals(now);
+      const before = new Date(now.getTime() - CHASE_AFTER_MS).toISOString();
+      const failed = (pairing: Pairing) => (error: unknown) => log.error('a pairing could not go on', { pairing: pairing.id, error });
+      for await (const due of each({ state: 'running', dueAt: { $lte: now.toISOString() } }, { by: 'dueAt' }))
+        await goOn(due, now).catch(failed(due));
+      for await (const waiting of each({ state: 'proposed', proposedAt: { $lte: before } }, { by: 'proposedAt' }))
+        await chase(waiting, now).catch(failed(waiting));
     },
   };
 }
 
-/** The beginning of the person's working time on a date, or the next moment at which they work if that has passed. */
-function momentFor(person: Person, date: string, now: Date): Date {
-  const begin = instantAt(date, person.workingHours.from, person.zone);
-  return nextWorkingInstant(person, begin > now ? begin : now);
+/** Whether somebody has neither answered nor been asked once more. */
+function isSilent(pairing: Pairing, personId: string): boolean {
+  return !pairing.acceptedBy.includes(personId) && !pairing.chased.includes(personId);
+}
+
+/** A delivery to one of the two that waits for their working time. */
+function atWork(delivery: Delivery, two: readonly Person[], now: Date): Delivery {
+  const reader = two.find(({ id }) => 'person' in delivery.to && delivery.to.person === id);
+  return reader ? { ...delivery, notBefore: nextWorkingInstant(reader, now).toISOString() } : delivery;
 }

@@ -4,8 +4,8 @@ import type { Action, Context, Reply, Word } from '../../core/feature';
 import { type ActionEvent, causeOf, dataOf } from '../../core/inbound';
 import { isLead, type People } from '../../core/person';
 import { roundCard } from './cards';
-import type { Mentoring } from './mentoring';
 import type { Round } from './round';
+import type { Rounds } from './rounds';
 
 /** Names of everybody in a round, for its card. */
 async function namesIn(round: Round, people: People): Promise<(personId: string) => string> {
@@ -14,7 +14,7 @@ async function namesIn(round: Round, people: People): Promise<(personId: string)
   return (personId) => names.get(personId) ?? '?';
 }
 
-export function roundWord(mentoring: Mentoring, people: People): Word {
+export function roundWord(rounds: Rounds, people: People): Word {
   return {
     word: 'admin round',
     aliases: ['round', 'runde', 'admin runde'],
@@ -22,17 +22,17 @@ export function roundWord(mentoring: Mentoring, people: People): Word {
     who: isLead,
     opensForm: () => false,
     async run(event, { sender, clock }) {
-      const round = await mentoring.draft(sender, causeOf(event), clock.now());
+      const round = await rounds.draft(sender, causeOf(event), clock.now());
       if (round.seeking === 0) throw new UserError('mentoring.nobodySeeks');
       return { say: roundCard(round, await namesIn(round, people)), onlyToSender: true };
     },
   };
 }
 
-export function roundActions(mentoring: Mentoring, people: People): Action[] {
+export function roundActions(rounds: Rounds, people: People): Action[] {
   async function decide(event: ActionEvent, { sender, clock }: Context, state: 'published' | 'discarded'): Promise<Reply> {
     const decision = { byPersonId: sender.id, byName: sender.name, at: clock.now().toISOString(), because: causeOf(event) };
-    const verdict = await mentoring.decideRound(dataOf(event, 'id'), state, decision);
+    const verdict = await rounds.decide(dataOf(event, 'id'), state, decision);
     switch (verdict.kind) {
       case 'gone':
         throw new UserError('mentoring.roundGone');

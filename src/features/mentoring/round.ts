@@ -1,15 +1,18 @@
-// A round: one matching run. Its draft is shown to the lead, who publishes or discards it, once.
+// A round: one matching run. Its draft is shown to the lead, who publishes or discards it, once. Here is what it is and how a draft
+// comes about; keeping it is rounds.ts.
 import { DateTime } from 'luxon';
 import type { Person } from '../../core/person';
 import { collectionSpec, type Doc } from '../../core/store';
 import type { Rhythm } from '../../domain/calendar';
 import type { LeftOut, Match, MatchProblem, Pair } from './matcher';
-import type { Pairing } from './pairing';
+import { type Pairing, takesSeat } from './pairing';
 import type { Offer, Wish } from './seekers';
 
 export interface RoundPair extends Pair {
   readonly goal: string;
   readonly rhythm: Rhythm;
+  /** Languages that both work in. */
+  readonly languages: readonly string[];
 }
 
 export interface RoundDecision {
@@ -28,25 +31,25 @@ export interface Round extends Doc {
   readonly pairs: readonly RoundPair[];
   readonly leftOut: readonly LeftOut[];
   readonly decision?: RoundDecision;
+  /** How many of its pairs were proposed; absent until then. */
+  readonly proposed?: number;
 }
 
 export const roundsCollection = collectionSpec<Round>('mentoring.rounds', [{ fields: ['state', 'at'] }]);
 
 export interface RoundPeople {
+  /** Everybody who offers or looks. */
   readonly people: ReadonlyMap<string, Person>;
+  /** Line managers by person, nearest first. */
+  readonly managersOf: Readonly<Record<string, readonly string[]>>;
   readonly offers: readonly Offer[];
   readonly wishes: readonly Wish[];
   readonly pairings: readonly Pairing[];
 }
 
 /** The problem as the matcher takes it: open seats, open wishes, managers and what was tried before. */
-export function problemOf({ people, offers, wishes, pairings }: RoundPeople, now: Date): MatchProblem {
-  const byEmail = new Map([...people.values()].flatMap((person) => (person.email ? [[person.email, person] as const] : [])));
-  const managersOf = Object.fromEntries([...people.values()].map((person) => [person.id, managersAbove(person, byEmail)]));
-  const taken = Map.groupBy(
-    pairings.filter((pairing) => ['proposed', 'running', 'paused'].includes(pairing.state)),
-    (pairing) => pairing.mentorId,
-  );
+export function problemOf({ people, managersOf, offers, wishes, pairings }: RoundPeople, now: Date): MatchProblem {
+  const seatsTaken = Map.groupBy(pairings.filter(takesSeat), (pairing) => pairing.mentorId);
   const tried = Map.groupBy(pairings, (pairing) => pairing.menteeId);
   const common = (person: Person) => ({
     ...(person.department !== undefined && { department: person.department }),
@@ -57,13 +60,15 @@ export function problemOf({ people, offers, wishes, pairings }: RoundPeople, now
     mentors: offers.flatMap((offer) => {
       const person = people.get(offer.personId);
       if (!person?.active) return [];
-      const capacity = Math.max(0, offer.capacity - (taken.get(person.id)?.length ?? 0));
+      const capacity = Math.max(0, offer.capacity - (seatsTaken.get(person.id)?.length ?? 0));
       return [{ id: person.id, capacity, skills: offer.skills, languages: offer.languages, ...common(person) }];
     }),
     mentees: wishes.flatMap((wish) => {
       const person = people.get(wish.personId);
-      if (!person?.active) return [];
-      const past = (tried.get(person.id) ?? []).map((pairing) => pairing.mentorId);
+      const theirs = tried.get(wish.personId) ?? [];
+      // Who has a proposal to answer is not looking for another.
+      if (!person?.active || theirs.some(({ state }) => state === 'proposed')) return [];
+      const past = theirs.map((pairing) => pairing.mentorId);
       return [
         { id: person.id, skills: wish.skills, languages: person.languages, managers: managersOf[person.id] ?? [], past, ...common(person) },
       ];
@@ -71,30 +76,47 @@ export function problemOf({ people, offers, wishes, pairings }: RoundPeople, now
   };
 }
 
-/** Line managers, nearest first; a circle in them ends the chain. */
-function managersAbove(person: Person, byEmail: ReadonlyMap<string, Person>): string[] {
-  const above: string[] = [];
-  for (let email = person.managerEmail; email !== undefined; ) {
-    const manager = byEmail.get(email);
-    if (!manager || manager.id === person.id || above.includes(manager.id)) break;
-    above.push(manager.id);
-    email = manager.managerEmail;
-  }
-  return above;
-}
-
 /** Runs the matcher over everybody who offers and looks. */
 export function draftRound(of: RoundPeople, match: Match, now: Date): Pick<Round, 'seeking' | 'mentors' | 'pairs' | 'leftOut'> {
   const problem = problemOf(of, now);
   const { pairs, leftOut } = match(problem);
   const wishOf = new Map(of.wishes.map((wish) => [wish.personId, wish]));
+  const offerOf = new Map(of.offers.map((offer) => [offer.personId, offer]));
   return {
     seeking: problem.mentees.length,
     mentors: problem.mentors.length,
     leftOut,
     pairs: pairs.map((pair) => {
       const wish = wishOf.get(pair.menteeId);
-      return { ...pair, goal: wish?.goal ?? '', rhythm: wish?.rhythm ?? 'twoWeekly' };
+      const spoken = of.people.get(pair.menteeId)?.languages ?? [];
+      const languages = (offerOf.get(pair.mentorId)?.languages ?? []).filter((language) => spoken.includes(language));
+      return { ...pair, languages, goal: wish?.goal ?? '', rhythm: wish?.rhythm ?? 'twoWeekly' };
     }),
+  };
+}
+
+/** A published round's pair as a pairing that is proposed. */
+export function proposedPairing(id: string, roundId: string, pair: RoundPair, now: Date): Pairing {
+  const { mentorId, menteeId, goal, shared, languages, score, rhythm } = pair;
+  return {
+    id,
+    version: 1,
+    roundId,
+    mentorId,
+    menteeId,
+    state: 'proposed',
+    goal,
+    shared,
+    languages,
+    score,
+    rhythm,
+    proposedAt: now.toISOString(),
+    proposedTo: menteeId,
+    acceptedBy: [],
+    chased: [],
+    session: 0,
+    tasks: [],
+    checkIns: [],
+    because: [],
   };
 }

@@ -58,5 +58,21 @@ export function seekerActions(mentoring: Mentoring): Action[] {
         return { say: { text: 'mentoring.wished', args: { skills: skills.join(', ') } }, onlyToSender: true };
       },
     },
+    {
+      verb: 'mentor.withdrawOffer',
+      who: isColleague,
+      async run(_event, { sender }) {
+        await mentoring.withdrawOffer(sender.id);
+        return { say: { text: 'mentoring.offerWithdrawn' }, onlyToSender: true };
+      },
+    },
+    {
+      verb: 'mentor.withdrawWish',
+      who: isColleague,
+      async run(_event, { sender }) {
+        await mentoring.withdrawWish(sender.id);
+        return { say: { text: 'mentoring.wishWithdrawn' }, onlyToSender: true };
+      },
+    },
   ];
 }

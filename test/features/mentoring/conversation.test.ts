@@ -1,5 +1,8 @@
 import { makeMentoring } from '../../../src/features/mentoring';
+import type { JsonObject } from '../../../src/core/json';
+import { roundsCollection } from '../../../src/features/mentoring/round';
 import { pairingsCollection } from '../../../src/features/mentoring/pairing';
+import { peopleCollection } from '../../../src/domain/people';
 import { appoint } from '../../support/company';
 import { everyPlatform, startTalk, type Talk, type Talker } from '../../support/talk';
 
@@ -25,6 +28,20 @@ async function pair(talk: Talk, mentor: Talker, mentee: Talker) {
   await mentor.presses('pairing.accept');
   await mentee.presses('pairing.accept');
   return lead;
+}
+
+/** The newest round's id. */
+async function draftId(talk: Talk): Promise<string> {
+  const [round] = await talk.engine.store.collection(roundsCollection).find({}, { sort: { by: 'at', order: 'descending' }, limit: 1 });
+  return round?.id ?? '';
+}
+
+let presses = 0;
+/** A press that no card offers: forged, or from an old one. */
+function press({ platform, account }: Talker, verb: string, data: JsonObject) {
+  presses += 1;
+  const place = platform.personal(account);
+  return platform.bot.receive({ type: 'action', id: `forged${presses}`, at: '', sender: account, place, verb, data, inputs: {} });
 }
 
 everyPlatform('mentoring', [makeMentoring], (talk) => {
@@ -59,43 +76,82 @@ everyPlatform('mentoring', [makeMentoring], (talk) => {
     expect(mia).not.toHaveBeenTold(/This week: your session/);
     await talk().travelTo('2026-03-09T04:00:00Z');
     expect(mia).toHaveBeenTold(/This week: your session with Tom/);
+    // New York is in summer time since the day before.
+    await talk().travelTo('2026-03-09T12:00:00Z');
     expect(tom).not.toHaveBeenTold(/This week/);
     await talk().travelTo('2026-03-09T13:00:00Z');
     expect(tom).toHaveBeenTold(/This week: your session with Mia.*Session 1/, { times: 1 });
 
     await talk().travelTo('2026-03-12T15:00:00Z');
-    await mia.presses('pairing.met');
-    expect(mia).toHaveBeenTold(/one thing that you take from it/);
+    await mia.presses('pairing.met', {}, { deliveredTimes: 3 });
+    expect(mia).toHaveBeenTold(/Wonderful that you and Tom met/, { times: 1 });
     await tom.presses('pairing.notMet', {}, { deliveredTimes: 3 });
     expect(tom).toHaveBeenTold(/Write a line to Mia/);
 
     await talk().travelTo('2026-03-19T15:00:00Z');
-    expect(tom).toHaveBeenTold(/Session 2/, { times: 1 });
-    await tom.presses('pairing.notMet');
-    expect(tom).toHaveBeenTold(/Twice in a row/);
+    expect(tom).toHaveBeenTold(/This week.*Session 2/, { times: 1 });
+    await tom.presses('pairing.notMet', {}, { deliveredTimes: 3 });
+    expect(tom).toHaveBeenTold(/Twice in a row/, { times: 1 });
     await tom.presses('pairing.pause');
     expect(mia).toHaveBeenTold(/Tom has paused your pairing/);
     await talk().travelTo('2026-03-26T15:00:00Z');
     expect(tom).not.toHaveBeenTold(/Session 3/);
-    await mia.says('mentor resume');
+    await mia.says('mentor resume', { deliveredTimes: 3 });
+    expect(tom).toHaveBeenTold(/Mia is back/, { times: 1 });
     await talk().travelTo('2026-03-30T15:00:00Z');
-    expect(tom).toHaveBeenTold(/Session 3/);
+    expect(tom).toHaveBeenTold(/This week.*Session 3/);
+  });
+
+  it('keeps a line until the next session, for the eyes of who wrote it', async () => {
+    const { mia, tom } = await talk().withPeople('mia', 'tom');
+    await pair(talk(), mia, tom);
+    await talk().travelTo('2026-03-12T15:00:00Z');
+    await tom.presses('pairing.met');
+    await tom.presses('pairing.note');
+    await tom.presses('pairing.submitNote', { note: '  ' });
+    expect(tom).toHaveBeenToldWhatToDo();
+    await tom.presses('pairing.submitNote', { note: 'Try window functions' });
+    expect(tom).toHaveBeenTold(/You see it again before your next session with Mia/);
+    await talk().travelTo('2026-03-16T15:00:00Z');
+    expect(tom.lastSeen()).toMatch(/Your line from last time: Try window functions/);
+    expect(mia).not.toHaveBeenTold(/window functions/);
+  });
+
+  it('puts a session off: the other is told, both are asked the day after', async () => {
+    const { mia, tom } = await talk().withPeople('mia', 'tom');
+    await pair(talk(), mia, tom);
+    await talk().travelTo('2026-03-12T15:00:00Z');
+    await mia.presses('pairing.notMet');
+    await tom.presses('pairing.reschedule');
+    await tom.presses('pairing.submitDate', { date: '2026-03-01' });
+    expect(tom).toHaveBeenToldWhatToDo();
+    await tom.presses('pairing.submitDate', { date: '2026-03-13' }, { deliveredTimes: 3 });
+    expect(tom).toHaveBeenTold(/Noted: Friday, March 13, 2026/);
+    expect(mia).toHaveBeenTold(/Tom would like to meet on Friday, March 13, 2026/, { times: 1 });
+    // The day after is a Saturday.
+    await talk().travelTo('2026-03-16T07:00:00Z');
+    expect(mia).not.toHaveBeenTold(/Did you and Tom meet/);
+    await talk().travelTo('2026-03-16T09:00:00Z');
+    expect(mia).toHaveBeenTold(/Did you and Tom meet\? · Session 1/, { times: 1 });
+    await mia.presses('pairing.met');
+    expect(mia).toHaveBeenTold(/Wonderful/);
   });
 
   it('tells the other kindly of a no, and never proposes the two again', async () => {
-    const { mia, tom } = await talk().withPeople('mia', 'tom');
-    const lead = await talk().withPerson('lena');
+    const { mia, tom, lena: lead } = await talk().withPeople('mia', 'tom', 'lena');
     await appoint(talk(), 'lead', lead);
     await offers(mia);
     await looks(tom);
     await lead.says('admin round');
     await lead.presses('round.publish');
-    await mia.presses('pairing.decline');
-    await mia.presses('pairing.submitDecline', { reason: 'No time' });
-    expect(tom).toHaveBeenTold(/did not work out with Mia/);
-    expect(tom).not.toHaveBeenTold(/No time/);
     await tom.presses('pairing.accept');
-    expect(tom).toHaveBeenToldWhatToDo();
+    await mia.presses('pairing.decline');
+    await mia.presses('pairing.submitDecline', { reason: 'No time' }, { deliveredTimes: 3 });
+    expect(mia).toHaveBeenTold(/Tom would like to learn.*You said no/);
+    expect(tom).toHaveBeenTold(/did not work out with Mia.*next round looks again/, { times: 1 });
+    expect(tom).toHaveBeenTold(/Mia could be your mentor.*did not come off/);
+    expect(tom).not.toHaveBeenTold(/No time/);
+    await expect(tom.presses('pairing.accept')).rejects.toThrow(/no button/);
     await lead.says('admin round');
     expect(lead.lastSeen()).toMatch(/\*\*0\*\* of \*\*1\*\*.*Tom: 1 mentor, 1 tried before/);
   });
@@ -110,9 +166,8 @@ everyPlatform('mentoring', [makeMentoring], (talk) => {
     expect(tom).not.toHaveBeenTold(/This week/);
   });
 
-  it('reminds once of an unanswered proposal and lets it lapse', async () => {
-    const { mia, tom } = await talk().withPeople('mia', 'tom');
-    const lead = await talk().withPerson('lena');
+  it('asks once more for an answer to a proposal, then lets it lapse', async () => {
+    const { mia, tom, lena: lead } = await talk().withPeople('mia', 'tom', 'lena');
     await appoint(talk(), 'lead', lead);
     await offers(mia);
     await looks(tom);
@@ -120,16 +175,18 @@ everyPlatform('mentoring', [makeMentoring], (talk) => {
     await lead.presses('round.publish');
     await mia.presses('pairing.accept');
     await talk().travelTo('2026-03-12T15:00:00Z');
-    expect(tom).toHaveBeenTold(/could be your mentor/, { times: 2 });
-    expect(mia).toHaveBeenTold(/would like to learn/, { times: 0 });
+    expect(tom).toHaveBeenTold(/could be your mentor.*Accept/, { times: 2 });
+    expect(mia).toHaveBeenTold(/would like to learn/, { times: 1 });
+    await lead.says('admin round');
+    expect(lead).toHaveBeenToldWhatToDo();
     await talk().travelTo('2026-03-17T15:00:00Z');
-    await tom.presses('pairing.accept');
-    expect(tom).toHaveBeenToldWhatToDo();
+    expect(tom).toHaveBeenTold(/could be your mentor.*This proposal lapsed/, { times: 2 });
+    expect(tom).not.toHaveBeenTold(/Accept/);
+    expect(mia).toHaveBeenTold(/Tom has not answered within two weeks/, { times: 1 });
   });
 
-  it('lets only a lead draft, and only one publish', async () => {
-    const { mia, tom, otto } = await talk().withPeople('mia', 'tom', 'otto');
-    const lead = await talk().withPerson('lena');
+  it('lets only a lead draft, and only one decision count', async () => {
+    const { mia, tom, otto, lena: lead } = await talk().withPeople('mia', 'tom', 'otto', 'lena');
     await appoint(talk(), 'lead', lead, otto);
     await mia.says('admin round');
     expect(mia).toHaveBeenToldWhatToDo();
@@ -138,8 +195,48 @@ everyPlatform('mentoring', [makeMentoring], (talk) => {
     await offers(mia);
     await looks(tom);
     await lead.says('admin round');
-    await lead.presses('round.discard');
-    expect(lead).toHaveBeenTold(/Discarded by Lena/);
+    const id = await draftId(talk());
+    const decisions = await Promise.all([press(lead, 'round.publish', { id }), press(otto, 'round.discard', { id })]);
+    const late = decisions.filter((reply) => reply?.refused);
+    expect(late).toHaveLength(1);
+    expect(late[0]?.say?.text).toMatch(/(Lena|Otto) was first/);
+    expect((await press(mia, 'round.publish', { id }))?.say?.text).toMatch(/not|nicht/);
+  });
+
+  it('lets nobody press for a pairing that is not theirs', async () => {
+    const { mia, tom, eve } = await talk().withPeople('mia', 'tom', 'eve');
+    await pair(talk(), mia, tom);
+    const [pairing] = await talk().engine.store.collection(pairingsCollection).find({});
+    const id = pairing?.id ?? '';
+    for (const verb of ['pairing.accept', 'pairing.submitDecline', 'pairing.pause', 'pairing.submitEnd', 'pairing.met', 'pairing.note'])
+      expect((await press(eve, verb, { id, session: 1 }))?.refused).toBe(true);
+    expect((await press(mia, 'pairing.met', { id, session: 7 }))?.refused).toBe(true);
+    expect(await talk().engine.store.collection(pairingsCollection).get(id)).toEqual(pairing);
+  });
+
+  it('shows what stands, and takes offers and wishes back', async () => {
+    const { mia, tom, lena: lead } = await talk().withPeople('mia', 'tom', 'lena');
+    await appoint(talk(), 'lead', lead);
+    await mia.says('mentor');
+    expect(mia).toHaveBeenTold(/Pass on what you know.*Offer to mentor.*Look for a mentor/);
+    await offers(mia);
+    await looks(tom);
+    await tom.says('mentor');
+    expect(tom).toHaveBeenTold(/You look for: sql.*Change what I look for.*Stop looking/);
+    await lead.says('admin round');
+    await lead.presses('round.publish');
+    await tom.says('mentor');
+    expect(tom.lastSeen()).toMatch(/Mia · waits for your answer · Accept · Decline/);
+    await tom.presses('pairing.accept');
+    await mia.says('mentor');
+    await mia.presses('mentor.withdrawOffer');
+    await mia.presses('pairing.accept');
+    await mia.says('mentor');
+    expect(mia.lastSeen()).toMatch(/Tom · running · Pause · End · Offer to mentor/);
+    await mia.says('mentor pause');
+    expect(tom).toHaveBeenTold(/Mia has paused/);
+    await mia.says('mentor pause');
+    expect(mia).toHaveBeenToldWhatToDo();
   });
 
   it('refuses a form that lacks something', async () => {
@@ -184,6 +281,144 @@ describe('after a time in which the bot was down', () => {
     expect(tom).toHaveBeenTold(/This week: your session with Mia/, { times });
     const [pairing] = await talk.engine.store.collection(pairingsCollection).find({});
     expect(pairing).toMatchObject({ session: 1, nextDate: '2026-03-16' });
+    await talk.stop();
+  });
+});
+
+describe('a round', () => {
+  async function begin(...names: readonly string[]) {
+    const talk = await startTalk({ features: [makeMentoring] });
+    const people = new Map<string, Talker>();
+    for (const name of [...names, 'lena']) people.set(name, await talk.withPerson(name));
+    const who = (name: string) => people.get(name) as Talker;
+    await appoint(talk, 'lead', who('lena'));
+    return { talk, who, lead: who('lena') };
+  }
+
+  it('respects line managers at any distance, either way, and says so', async () => {
+    const { talk, who, lead } = await begin('mia', 'tom');
+    await talk.withPerson('max', { managerEmail: 'mia@linden.example' });
+    const documents = talk.engine.store.collection(peopleCollection);
+    await documents.update(who('tom').id, (person) => ({ doc: { ...person, managerEmail: 'max@linden.example' } }));
+    await offers(who('mia'));
+    await looks(who('tom'));
+    await lead.says('admin round');
+    expect(lead.lastSeen()).toMatch(/\*\*0\*\* of \*\*1\*\*.*Tom: 1 mentor, 1 in the line of management/);
+    await offers(who('tom'));
+    await looks(who('mia'));
+    await lead.says('admin round');
+    expect(lead.lastSeen()).toMatch(/\*\*0\*\* of \*\*2\*\*/);
+    await talk.stop();
+  });
+
+  it('respects capacity and language; a seat that is declined is free again', async () => {
+    const { talk, who, lead } = await begin('mia', 'tom', 'ulf', 'zoe');
+    await talk.engine.store.collection(peopleCollection).update(who('zoe').id, (person) => ({ doc: { ...person, languages: ['fr'] } }));
+    await offers(who('mia'));
+    for (const name of ['tom', 'ulf', 'zoe']) await looks(who(name));
+    await lead.says('admin round');
+    expect(lead.lastSeen()).toMatch(/\*\*1\*\* of \*\*3\*\*.*Zoe: 1 mentor, 1 without a common language/);
+    await lead.presses('round.publish');
+    await who('mia').presses('pairing.decline');
+    await who('mia').presses('pairing.submitDecline', { reason: '' });
+    await lead.says('admin round');
+    expect(lead.lastSeen()).toMatch(/\*\*1\*\* of \*\*3\*\*/);
+    await talk.stop();
+  });
+
+  it('proposes nothing that no longer holds since its draft, and tells the lead', async () => {
+    const { talk, who, lead } = await begin('mia', 'tom', 'ulf');
+    await offers(who('mia'), { capacity: '2' });
+    for (const name of ['tom', 'ulf']) await looks(who(name));
+    await lead.says('admin round');
+    const first = await draftId(talk);
+    talk.clock.travelTo(new Date('2026-03-02T10:00:00Z'));
+    await lead.says('admin round');
+    const second = await draftId(talk);
+    await who('ulf').says('mentor');
+    await who('ulf').presses('mentor.withdrawWish');
+    await press(lead, 'round.publish', { id: first });
+    await talk.settle();
+    expect(lead).toHaveBeenTold(/1 pair of the round was not proposed.*The other pair is on its way/, { times: 1 });
+    await press(lead, 'round.publish', { id: second });
+    await talk.settle();
+    expect(lead).toHaveBeenTold(/2 pairs of the round were not proposed/, { times: 1 });
+    expect(who('tom')).toHaveBeenTold(/Mia could be your mentor/, { times: 1 });
+    expect(who('ulf')).not.toHaveBeenTold(/Mia could be your mentor/);
+    await talk.stop();
+  });
+
+  it('does not look for who has found somebody, until they look again', async () => {
+    const { talk, who, lead } = await begin('mia', 'tom', 'ada2');
+    await pair(talk, who('mia'), who('tom'));
+    await lead.says('admin round');
+    expect(lead).toHaveBeenToldWhatToDo();
+    talk.clock.travelTo(new Date('2026-03-03T10:00:00Z'));
+    await offers(who('ada2'));
+    await looks(who('tom'), { skills: 'presenting' });
+    await lead.says('admin round');
+    expect(lead.lastSeen()).toMatch(/\*\*1\*\* of \*\*1\*\*.*Tom with Ada2/);
+    await talk.stop();
+  });
+});
+
+describe('a running pairing', () => {
+  it('ends when one of the two has left, and the other is told', async () => {
+    const talk = await startTalk({ features: [makeMentoring] });
+    const { mia, tom } = await talk.withPeople('mia', 'tom');
+    await pair(talk, mia, tom);
+    await talk.engine.store.collection(peopleCollection).update(mia.id, (person) => ({ doc: { ...person, active: false } }));
+    await talk.travelTo('2026-03-10T12:00:00Z');
+    expect(tom).toHaveBeenTold(/Mia has left/, { times: 1 });
+    expect(tom).not.toHaveBeenTold(/This week/);
+    await talk.stop();
+  });
+
+  it('leaves alone who paused everything, and reminds the other', async () => {
+    const talk = await startTalk({ features: [makeMentoring] });
+    const { mia, tom } = await talk.withPeople('mia', 'tom');
+    await pair(talk, mia, tom);
+    await talk.engine.store.collection(peopleCollection).update(mia.id, (person) => ({ doc: { ...person, pausedUntil: 'forever' } }));
+    await talk.travelTo('2026-03-10T12:00:00Z');
+    expect(mia).not.toHaveBeenTold(/This week/);
+    expect(tom).toHaveBeenTold(/This week/, { times: 1 });
+    await talk.stop();
+  });
+
+  it('finds somebody where they are by then, though they travelled in between', async () => {
+    const talk = await startTalk({ features: [makeMentoring] });
+    const { mia, tom } = await talk.withPeople('mia', 'tom');
+    await pair(talk, mia, tom);
+    await talk.travelTo('2026-03-09T05:00:00Z');
+    await talk.engine.store.collection(peopleCollection).update(mia.id, (person) => ({ doc: { ...person, zone: 'America/New_York' } }));
+    await talk.travelTo('2026-03-09T12:00:00Z');
+    expect(tom).toHaveBeenTold(/This week/, { times: 1 });
+    expect(mia).not.toHaveBeenTold(/This week/);
+    await talk.travelTo('2026-03-09T14:00:00Z');
+    expect(mia).toHaveBeenTold(/This week/, { times: 1 });
+    await talk.stop();
+  });
+
+  it('says nothing more once it was ended in the last minute', async () => {
+    const talk = await startTalk({ features: [makeMentoring] });
+    const { mia, tom } = await talk.withPeople('mia', 'tom');
+    await pair(talk, mia, tom);
+    await talk.travelTo('2026-03-09T05:00:00Z');
+    await tom.says('mentor end');
+    await tom.presses('pairing.submitEnd', { reason: '' });
+    await talk.travelTo('2026-03-13T12:00:00Z');
+    expect(mia).not.toHaveBeenTold(/This week|Did you/);
+    await talk.stop();
+  });
+
+  it('reminds once for all that several sweeps see it due', async () => {
+    const talk = await startTalk({ features: [makeMentoring] });
+    const { mia, tom } = await talk.withPeople('mia', 'tom');
+    await pair(talk, mia, tom);
+    talk.clock.travelTo(new Date('2026-03-09T09:00:00Z'));
+    await Promise.all([talk.engine.tick(), talk.engine.tick(), talk.engine.tick()]);
+    expect(mia).toHaveBeenTold(/This week/, { times: 1 });
+    expect(tom).toHaveBeenTold(/This week/, { times: 1 });
     await talk.stop();
   });
 });
