@@ -178,7 +178,7 @@ everyPlatform('mentoring', [makeMentoring], (talk) => {
     expect(tom).toHaveBeenTold(/could be your mentor.*Accept/, { times: 2 });
     expect(mia).toHaveBeenTold(/would like to learn/, { times: 1 });
     await lead.says('admin round');
-    expect(lead).toHaveBeenToldWhatToDo();
+    expect(lead.lastSeen()).toMatch(/Nobody looks for a mentor/);
     await talk().travelTo('2026-03-17T15:00:00Z');
     expect(tom).toHaveBeenTold(/could be your mentor.*This proposal lapsed/, { times: 2 });
     expect(tom).not.toHaveBeenTold(/Accept/);
@@ -345,6 +345,39 @@ describe('a round', () => {
     expect(lead).toHaveBeenTold(/2 pairs of the round were not proposed/, { times: 1 });
     expect(who('tom')).toHaveBeenTold(/Mia could be your mentor/, { times: 1 });
     expect(who('ulf')).not.toHaveBeenTold(/Mia could be your mentor/);
+    await talk.stop();
+  });
+
+  it('gives no seat twice, though two drafts counted on it', async () => {
+    const { talk, who, lead } = await begin('mia', 'tom', 'ulf');
+    await offers(who('mia'));
+    await looks(who('tom'));
+    await lead.says('admin round');
+    const first = await draftId(talk);
+    await who('tom').says('mentor');
+    await who('tom').presses('mentor.withdrawWish');
+    await looks(who('ulf'));
+    talk.clock.travelTo(new Date('2026-03-02T10:00:00Z'));
+    await lead.says('admin round');
+    const second = await draftId(talk);
+    await looks(who('tom'));
+    for (const id of [first, second]) await press(lead, 'round.publish', { id });
+    await talk.settle();
+    expect(who('tom')).toHaveBeenTold(/Mia could be your mentor/, { times: 1 });
+    expect(who('ulf')).not.toHaveBeenTold(/Mia could be your mentor/);
+    await talk.stop();
+  });
+
+  it('leaves a new wish open, though it hears once more that the former was fulfilled', async () => {
+    const { talk, who } = await begin('mia', 'tom');
+    await pair(talk, who('mia'), who('tom'));
+    const [pairing] = await talk.engine.store.collection(pairingsCollection).find({});
+    talk.clock.travelTo(new Date('2026-03-03T10:00:00Z'));
+    await looks(who('tom'));
+    const [feature] = talk.engine.features;
+    await feature?.hears['pairing.started']?.({ pairingId: pairing?.id ?? '' }, 'again');
+    await who('tom').says('mentor');
+    expect(who('tom').lastSeen()).toMatch(/You look for: sql/);
     await talk.stop();
   });
 

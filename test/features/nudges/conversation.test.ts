@@ -105,6 +105,7 @@ describe('a nudge', () => {
     await Promise.all([send?.run(ctx), send?.run(ctx), send?.run(ctx)]);
     await talk.settle();
     expect(mia).toHaveBeenTold(NUDGE, { times: 1 });
+    expect(await talk.engine.store.collection(nudgesCollection).get(mia.id)).toMatchObject({ unanswered: 1 });
     await talk.stop();
   });
 

@@ -89,6 +89,16 @@ describe('judge', () => {
     expect(isWorkingTime(person(), verdict.next)).toBe(true);
   });
 
+  it('counts the week of both calendars for who flew back over the date line', () => {
+    // A Monday in Kiritimati, a Sunday in Honolulu: the week that was nudged is not over on Friday.
+    const before = { lastAt: '2026-03-01T20:00:00Z', lastWeek: '2026-W10', unanswered: 1 };
+    const friday = new Date('2026-03-06T22:00:00Z');
+    expect(weekOf(new Date(before.lastAt), 'Pacific/Honolulu')).toBe('2026-W09');
+    const verdict = judge(state(before), person({ zone: 'Pacific/Honolulu' }), true, friday);
+    expect(verdict.what).toBe('later');
+    expect(weekOf(verdict.next, 'Pacific/Honolulu')).toBe('2026-W11');
+  });
+
   it('spreads people over days and minutes, but keeps each at their own time', () => {
     const times = Array.from({ length: 2000 }, (_, index) => judge(state(), person({ id: `p${index}` }), true, NOW).next);
     const minutes = Map.groupBy(times, (time) => time.getTime());
