@@ -44,7 +44,8 @@ async function crashAt(disk: StoreDriver, step: number | undefined, event: Actio
   const dying = await startTalk({ features, driver: plug.driver(disk) });
   await Promise.race([dying.platform.bot.receive(event).then(() => dying.settle()), plug.whenPulled]);
   const talk = await restarted(disk);
-  await talk.platform.bot.receive(event);
+  const reply = await talk.platform.bot.receive(event);
+  expect(reply?.refused).toBeUndefined();
   await talk.engine.tick();
   return { talk, steps: plug.steps.length };
 }
