@@ -12,6 +12,19 @@ export interface TextBlock {
   readonly separator?: boolean;
 }
 
+/** Text without markdown: what it holds is shown as it is. */
+export interface TextRun {
+  readonly type: 'TextRun';
+  readonly text: string;
+  readonly weight?: 'lighter' | 'default' | 'bolder';
+  readonly italic?: boolean;
+  readonly isSubtle?: boolean;
+}
+export interface RichTextBlock {
+  readonly type: 'RichTextBlock';
+  readonly inlines: readonly (TextRun | string)[];
+}
+
 export interface Fact {
   readonly title: string;
   readonly value: string;
@@ -86,7 +99,7 @@ export interface ChoiceSetInput extends InputBase {
   readonly placeholder?: string;
 }
 export type Input = TextInput | NumberInput | DateInput | TimeInput | ToggleInput | ChoiceSetInput;
-export type Element = TextBlock | FactSet | Image | Container | ColumnSet | ActionSet | Input;
+export type Element = TextBlock | RichTextBlock | FactSet | Image | Container | ColumnSet | ActionSet | Input;
 
 export interface ExecuteAction {
   readonly type: 'Action.Execute';
@@ -110,61 +123,88 @@ export interface SubsetCard {
   readonly actions?: readonly CardAction[];
 }
 
-/** Text properties that an element must have. */
+/** What a part of a card must have, as texts; `!`: that must not be empty. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   TextBlock: ['text'],
+  RichTextBlock: [],
+  TextRun: ['text'],
   FactSet: [],
-  Image: ['url', 'altText'],
+  Fact: ['title', 'value'],
+  Image: ['url!', 'altText'],
   Container: [],
   ColumnSet: [],
+  Column: [],
   ActionSet: [],
-  'Input.Text': ['id', 'label'],
-  'Input.Number': ['id', 'label'],
-  'Input.Date': ['id', 'label'],
-  'Input.Time': ['id', 'label'],
-  'Input.Toggle': ['id', 'label', 'title'],
-  'Input.ChoiceSet': ['id', 'label'],
+  'Input.Text': ['id!', 'label!'],
+  'Input.Number': ['id!', 'label!'],
+  'Input.Date': ['id!', 'label!'],
+  'Input.Time': ['id!', 'label!'],
+  'Input.Toggle': ['id!', 'label!', 'title!'],
+  'Input.ChoiceSet': ['id!', 'label!'],
+  Choice: ['title', 'value!'],
+  'Action.Execute': ['title', 'verb!'],
+  'Action.OpenUrl': ['title', 'url!'],
 };
-const ACTIONS: Readonly<Record<string, readonly string[]>> = { 'Action.Execute': ['title', 'verb'], 'Action.OpenUrl': ['title', 'url'] };
+
+/** What stands in a part, by property, and the kinds that it may be. */
+const ELEMENTS = Object.keys(REQUIRED).filter((type) => !/^(TextRun|Fact|Column|Choice|Action\..*)$/.test(type));
+const ACTIONS = ['Action.Execute', 'Action.OpenUrl'];
+const PARTS: Readonly<Record<string, readonly [property: string, kinds: readonly string[]]>> = {
+  AdaptiveCard: ['body', ELEMENTS],
+  RichTextBlock: ['inlines', ['TextRun']],
+  FactSet: ['facts', ['Fact']],
+  Container: ['items', ELEMENTS],
+  ColumnSet: ['columns', ['Column']],
+  Column: ['items', ELEMENTS],
+  ActionSet: ['actions', ACTIONS],
+  'Input.ChoiceSet': ['choices', ['Choice']],
+};
+
+/** Properties that decide what one sees or can do; other platforms than Teams would leave them out unnoticed. */
+const MEANINGFUL =
+  /^(selectAction|inlineAction|backgroundImage|refresh|authentication|isVisible|fallback|requires|isEnabled|mode|regex|media)$/;
 
 type Loose = Readonly<Record<string, unknown>>;
 
 /** What stands in a rendered card that is not of the subset; empty = it is. */
 export function checkSubset(card: Card): string[] {
   const complaints: string[] = [];
-  const list = (value: unknown, where: string, each: (item: Loose, place: string) => void) => {
+  const ids = new Set<unknown>();
+
+  function list(value: unknown, kinds: readonly string[], where: string): void {
     if (!Array.isArray(value)) complaints.push(`${where} is no list`);
-    else for (const [index, item] of value.entries()) each(item as Loose, `${where}[${index}]`);
-  };
-  const lacks = (item: Loose, names: readonly string[], where: string) => {
-    for (const name of names)
-      if (typeof item[name] !== 'string' || item[name] === '') complaints.push(`${where} (${String(item['type'])}) has no ${name}`);
-  };
-  const action = (item: Loose, where: string) => {
-    const names = ACTIONS[item['type'] as string];
-    if (names) lacks(item, names, where);
-    else complaints.push(`${where}: ${String(item['type'])} is not of the subset`);
-  };
-  const element = (item: Loose, where: string) => {
-    const names = REQUIRED[item['type'] as string];
-    if (!names) {
-      complaints.push(`${where}: ${String(item['type'])} is not of the subset`);
-      return;
+    else value.forEach((item: unknown, index) => part(item, kinds, `${where}[${index}]`));
+  }
+
+  function part(item: unknown, kinds: readonly string[], where: string): void {
+    if (typeof item === 'string' && kinds.includes('TextRun')) return;
+    const [only] = kinds;
+    const found = (typeof item === 'object' && item !== null ? item : {}) as Loose;
+    const type = typeof found['type'] === 'string' ? found['type'] : kinds.length === 1 ? only : undefined;
+    if (type === undefined || !kinds.includes(type))
+      complaints.push(`${where}: ${type ?? 'something without a type'} is not of the subset`);
+    else inside(found, type, where);
+  }
+
+  function inside(item: Loose, type: string, where: string): void {
+    for (const name of REQUIRED[type] ?? []) {
+      const value = item[name.replace('!', '')];
+      if (typeof value !== 'string' || (value === '' && name.endsWith('!')))
+        complaints.push(`${where} (${type}) has no ${name.replace('!', '')}`);
     }
-    lacks(item, names, where);
-    if (item['type'] === 'Container') list(item['items'], `${where}.items`, element);
-    if (item['type'] === 'ColumnSet')
-      list(item['columns'], `${where}.columns`, (column, place) => list(column['items'], `${place}.items`, element));
-    if (item['type'] === 'ActionSet') list(item['actions'], `${where}.actions`, action);
-    if (item['type'] === 'FactSet')
-      list(item['facts'], `${where}.facts`, (fact, place) => lacks({ type: 'Fact', ...fact }, ['title', 'value'], place));
-    if (item['type'] === 'Input.ChoiceSet')
-      list(item['choices'], `${where}.choices`, (choice, place) => lacks({ type: 'Choice', ...choice }, ['title', 'value'], place));
-  };
+    for (const name of Object.keys(item)) if (MEANINGFUL.test(name)) complaints.push(`${where} (${type}): ${name} is not of the subset`);
+    if (type.startsWith('Input.')) {
+      if (ids.has(item['id'])) complaints.push(`${where} (${type}): the id ${String(item['id'])} is taken`);
+      ids.add(item['id']);
+    }
+    const parts = PARTS[type];
+    if (parts) list(item[parts[0]], parts[1], `${where}.${parts[0]}`.replace(/^card\./, ''));
+  }
+
   if (card['version'] !== '1.5') complaints.push('version is not 1.5');
   if (typeof card['fallbackText'] !== 'string' || card['fallbackText'] === '') complaints.push('fallbackText is missing');
-  list(card['body'], 'body', element);
-  if (card['actions'] !== undefined) list(card['actions'], 'actions', action);
+  inside(card, 'AdaptiveCard', 'card');
+  if (card['actions'] !== undefined) list(card['actions'], ACTIONS, 'actions');
   return complaints;
 }
 

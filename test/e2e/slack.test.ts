@@ -105,7 +105,7 @@ describe('the main job on Slack', () => {
 
     const asked = slack.log.length;
     await learn('tidy tables excel', ROB, '/faq');
-    const found = await posted(/range becomes a table &amp; grows/, asked);
+    const found = await posted(/range becomes a table (&amp;|&) grows/, asked);
     expect(found.method).toBe('chat.postEphemeral');
     expect(slack.calls('chat.postMessage', since).filter((entry) => /is published/.test(JSON.stringify(entry.args)))).toHaveLength(1);
   });

@@ -2,14 +2,14 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { DeliveryError, type DeliveryErrorKind } from '../../core/errors';
 
-const GONE = new Set([
-  'account_inactive',
+const GONE = [
   'channel_not_found',
   'is_archived',
   'not_in_channel',
   'user_not_found',
   'users_not_found',
   'user_disabled',
+  'user_not_visible',
   'cannot_dm_bot',
   'message_not_found',
   'cant_update_message',
@@ -17,52 +17,70 @@ const GONE = new Set([
   'user_not_in_channel',
   'messages_tab_disabled',
   'restricted_action',
-]);
-/** Nothing goes through until an operator mends it: kept, and tried again with growing waits. */
-const OURS_TO_MEND = new Set([
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+];
+/** Our own access, not the receiver (`account_inactive`: the account of our token): kept, and tried again with growing waits. */
+const OURS_TO_MEND = [
+  'account_inactive',
   'invalid_auth',
   'not_authed',
   'token_revoked',
   'token_expired',
   'missing_scope',
+  'no_permission',
   'org_login_required',
+  'ekm_access_denied',
   'team_access_not_granted',
+];
+const PASSING = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org', 'message_limit_exceeded'];
+
+const KINDS: ReadonlyMap<string, DeliveryErrorKind> = new Map([
+  ...GONE.map((code) => [code, 'gone'] as const),
+  ...[...OURS_TO_MEND, ...PASSING].map((code) => [code, 'unavailable'] as const),
+  ...['msg_too_long', 'msg_blocks_too_long'].map((code) => [code, 'tooLarge'] as const),
+  ...['ratelimited', 'rate_limited'].map((code) => [code, 'rateLimited'] as const),
 ]);
-const PASSING = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org']);
-const TOO_LARGE = new Set(['msg_too_long', 'msg_blocks_too_long']);
+
 /** Nothing left this machine. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+/** What to wait where Slack asks to without saying how long. */
+const UNSAID_WAIT_MS = 30_000;
 
-export function deliveryErrorOf(thrown: unknown): DeliveryError {
+/** What a call is: `post` may have been carried out when it broke off, `safe` may be repeated without harm. */
+export type CallKind = 'post' | 'safe';
+
+/** The wait is per channel for posts, per workspace for all else. */
+export function deliveryErrorOf(thrown: unknown, call: CallKind = 'post'): DeliveryError {
   if (thrown instanceof DeliveryError) return thrown;
+  const scope = call === 'post' ? 'address' : 'tenant';
   if (thrown instanceof WebAPIRateLimitedError)
-    return new DeliveryError('rateLimited', 'Slack asks to wait', { retryAfterMs: thrown.retryAfter * 1000, cause: thrown });
+    return new DeliveryError('rateLimited', 'Slack asks to wait', { retryAfterMs: thrown.retryAfter * 1000, scope, cause: thrown });
   if (thrown instanceof WebAPIPlatformError) {
     const { error } = thrown.data;
-    return new DeliveryError(kindOf(error), `Slack answered ${error}`, { cause: thrown });
+    const kind = KINDS.get(error) ?? 'rejected';
+    return new DeliveryError(kind, `Slack answered ${error}`, { scope, cause: thrown });
   }
-  if (thrown instanceof WebAPIHTTPError) {
-    const { statusCode } = thrown;
-    return new DeliveryError(statusCode >= 500 || statusCode === 408 ? 'unavailable' : 'rejected', `Slack answered HTTP ${statusCode}`, {
-      cause: thrown,
-    });
-  }
-  if (thrown instanceof WebAPIRequestError) return brokenOff(thrown.original);
-  return brokenOff(thrown);
+  if (thrown instanceof WebAPIHTTPError) return errorOfStatus(thrown.statusCode, undefined, thrown);
+  if (thrown instanceof Error && thrown.message.startsWith('Retry header did not contain'))
+    return new DeliveryError('rateLimited', 'Slack asks to wait', { retryAfterMs: UNSAID_WAIT_MS, scope, cause: thrown });
+  return brokenOff(thrown instanceof WebAPIRequestError ? thrown.original : thrown, call);
 }
 
-function kindOf(error: string): DeliveryErrorKind {
-  if (GONE.has(error)) return 'gone';
-  if (OURS_TO_MEND.has(error) || PASSING.has(error)) return 'unavailable';
-  if (error === 'ratelimited' || error === 'rate_limited') return 'rateLimited';
-  return TOO_LARGE.has(error) ? 'tooLarge' : 'rejected';
+/** For calls that are not the Web API's. `retryAfter`: the header's value, in seconds. */
+export function errorOfStatus(status: number, retryAfter?: string | null, cause?: unknown): DeliveryError {
+  if (status === 429) {
+    const retryAfterMs = Number(retryAfter ?? Number.NaN) * 1000 || UNSAID_WAIT_MS;
+    return new DeliveryError('rateLimited', 'Slack asks to wait', { retryAfterMs, cause });
+  }
+  const kind = status >= 500 || status === 408 ? 'unavailable' : status === 404 || status === 410 ? 'gone' : 'rejected';
+  return new DeliveryError(kind, `Slack answered HTTP ${status}`, { cause });
 }
 
-function brokenOff(error: unknown): DeliveryError {
+function brokenOff(error: unknown, call: CallKind): DeliveryError {
   const code = codeIn(error);
-  return NOT_SENT.has(code)
-    ? new DeliveryError('unavailable', `Slack cannot be reached: ${code}`, { cause: error })
-    : new DeliveryError('inDoubt', `the call to Slack broke off: ${code}`, { cause: error });
+  if (NOT_SENT.has(code)) return new DeliveryError('unavailable', `Slack cannot be reached: ${code}`, { cause: error });
+  return new DeliveryError(call === 'safe' ? 'unavailable' : 'inDoubt', `the call to Slack broke off: ${code}`, { cause: error });
 }
 
 /** fetch hides the socket's code in the cause. */

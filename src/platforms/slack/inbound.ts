@@ -4,9 +4,8 @@ import type { ActionEvent, Inbound, LifecycleEvent, WordsEvent } from '../../cor
 import type { JsonObject } from '../../core/json';
 import type { MessageRef, Place } from '../../core/message';
 import type { Account } from '../../core/person';
+import { verbOf } from './blocks/elements';
 import { inputsFrom } from './blocks/inputs';
-import { readMrkdwn } from './blocks/mrkdwn';
-import { verbOf } from './blocks/to-blocks';
 import {
   type BlockActions,
   type EventEnvelope,
@@ -18,16 +17,23 @@ import {
   type SlashCommand,
   type ViewSubmission,
 } from './payloads';
+import { readSpoken } from './spoken';
 
 /** An event, and the ways in which Slack lets one answer it. */
 export interface Came {
   readonly event: Inbound;
   /** Opens a modal, within three seconds. */
   readonly triggerId?: string;
-  /** The answer is seen by the sender alone unless it says otherwise, and goes to where the command was said. */
-  readonly command?: true;
-  /** The pressed message is one that only the sender sees: it can't be changed by its ts. */
+  /** It came where the sender alone can see, and so is answered there: a command, a card or form that came of one. */
+  readonly alone?: true;
+  /** Takes what only the sender shall see, also where the bot is no member: five times within half an hour. */
   readonly responseUrl?: string;
+  /** The pressed message is one that only the sender sees: only `responseUrl` can change it. */
+  readonly ephemeral?: true;
+  /** A form: it can be told what is wrong with it before it closes. */
+  readonly form?: { readonly inputs: readonly string[] };
+  /** Slack's text of what was said, to say it once more where no modal could be opened. */
+  readonly said?: string;
 }
 
 /** What a modal carries from the press that opened it to its submission. */
@@ -36,6 +42,7 @@ export interface FormMetadata {
   readonly data: JsonObject;
   readonly place: Place;
   readonly message?: MessageRef;
+  readonly alone?: true;
 }
 
 export interface Identity {
@@ -43,8 +50,10 @@ export interface Identity {
   readonly botUserId: string;
 }
 
-/** Which of our words a slash command stands for: `/learn x` is `x`, `/faq x` is `faq x`. */
-export const MAIN_COMMAND = '/learn';
+/** `/learn x` is `x`; any other command is a short cut to the word of its name: `/faq x` is `faq x`. */
+const MAIN_COMMAND = '/learn';
+/** The verb of our own button that says again, now with a trigger, what could open no modal. */
+export const SAY_AGAIN = 'slack.sayAgain';
 
 export function incoming(body: SlackBody, { teamId, botUserId }: Identity, now: Date): Came | undefined {
   const at = now.toISOString();
@@ -56,108 +65,101 @@ export function incoming(body: SlackBody, { teamId, botUserId }: Identity, now: 
     kind: channel.startsWith('D') ? 'personal' : channel.startsWith('G') ? 'group' : 'channel',
     ...(thread !== undefined && { thread }),
   });
+  const words = (id: string, sender: Account, place: Place, said: string): WordsEvent => ({
+    type: 'words',
+    id,
+    at,
+    sender,
+    place,
+    ...readSpoken(said, (user) => account(user, sender.tenant)),
+  });
+  const lifecycle = (id: string, what: LifecycleEvent['what'], sender: Account, place: Place): Came => ({
+    event: { type: 'lifecycle', id, at, sender, place, what },
+  });
 
   function fromCommand(command: SlashCommand): Came {
+    const { trigger_id: triggerId, response_url: responseUrl, team_id: team } = command;
     const rest = command.text ?? '';
-    const spoken = command.command === MAIN_COMMAND ? rest : `${command.command.slice(1)} ${rest}`;
-    return {
-      event: words(command.trigger_id, account(command.user_id, command.team_id), placeOf(command.channel_id, command.team_id), spoken),
-      triggerId: command.trigger_id,
-      command: true,
-    };
-  }
-
-  function words(id: string, sender: Account, place: Place, spoken: string): WordsEvent {
-    const mentions = [...spoken.matchAll(/<@([UW]\w+)(?:\|([^>]*))?>/g)].map(([all, user = '', name]) => ({
-      all,
-      account: account(user, sender.tenant),
-      text: `@${name || user}`,
-    }));
-    const named = mentions.reduce((text, { all, text: shown }) => text.replace(all, shown), spoken);
-    return {
-      type: 'words',
-      id,
-      at,
-      sender,
-      place,
-      words: readMrkdwn(named).trim(),
-      mentions: mentions.map(({ account: who, text }) => ({ account: who, text })),
-    };
+    const said = command.command === MAIN_COMMAND ? rest : `${command.command.slice(1)} ${rest}`;
+    const event = words(triggerId, account(command.user_id, team), placeOf(command.channel_id, team), said);
+    return { event, triggerId, said, alone: true, ...(responseUrl !== undefined && { responseUrl }) };
   }
 
   function fromEvent({ event, event_id: id, team_id: team }: EventEnvelope): Came | undefined {
     const { type, user, channel = '', text = '', ts } = event;
-    if (type === 'app_uninstalled' || type === 'tokens_revoked')
-      return { event: lifecycle(id, 'revoked', account(botUserId, team), placeOf(channel, team)) };
-    if (type === 'member_joined_channel' || type === 'member_left_channel')
-      return user === undefined ? undefined : { event: membership(id, type, user, channel, team) };
-    const fromSomebody = user !== undefined && user !== botUserId && event.bot_id === undefined && event.subtype === undefined;
-    if (!fromSomebody) return undefined;
-    const mention = `<@${botUserId}>`;
-    if (type === 'app_mention') {
-      const thread = event.thread_ts ?? ts;
-      return { event: words(id, account(user, team), placeOf(channel, team, thread), text.replace(mention, ' ')) };
+    const oursRevoked = type === 'tokens_revoked' && (event.tokens?.bot?.length ?? 0) > 0;
+    if (type === 'app_uninstalled' || oursRevoked) return lifecycle(id, 'revoked', account(botUserId, team), placeOf(team, team));
+    if (user === undefined) return undefined;
+    if (type === 'member_joined_channel' || type === 'member_left_channel') {
+      const joined = type === 'member_joined_channel';
+      const what = user === botUserId ? (joined ? 'installed' : 'removed') : joined ? 'joined' : 'left';
+      return lifecycle(id, what, account(user, team), placeOf(channel, team));
     }
-    if (type === 'message' && event.channel_type === 'im') {
-      return { event: words(id, account(user, team), placeOf(channel, team, event.thread_ts), text.replace(mention, ' ')) };
-    }
-    return undefined;
+    if (user === botUserId || event.bot_id !== undefined || event.subtype !== undefined) return undefined;
+    const personal = type === 'message' && event.channel_type === 'im';
+    // In a direct message a mention comes as the message that it stands in.
+    const mentioned = type === 'app_mention' && !channel.startsWith('D');
+    if (!personal && !mentioned) return undefined;
+    const said = text.replace(new RegExp(`<@${botUserId}(?:\\|[^>]*)?>`), ' ').trim();
+    const thread = event.thread_ts ?? (mentioned ? ts : undefined);
+    return { event: words(id, account(user, team), placeOf(channel, team, thread), said), said };
   }
 
-  function membership(id: string, type: string, user: string, channel: string, team: string): LifecycleEvent {
-    const joined = type === 'member_joined_channel';
-    const bot = user === botUserId;
-    const what = bot ? (joined ? 'installed' : 'removed') : joined ? 'joined' : 'left';
-    return lifecycle(id, what, account(user, team), placeOf(channel, team));
-  }
-
-  function lifecycle(id: string, what: LifecycleEvent['what'], sender: Account, place: Place): LifecycleEvent {
-    return { type: 'lifecycle', id, at, sender, place, what };
-  }
-
-  function fromPress(body: BlockActions): Came | undefined {
-    const [action] = body.actions;
+  function fromPress(press: BlockActions): Came | undefined {
+    const { trigger_id: triggerId = '', response_url: responseUrl, container } = press;
+    const [action] = press.actions;
     const verb = action && verbOf(action.action_id);
-    const channel = body.channel?.id;
+    const channel = press.channel?.id;
     if (!action || verb === undefined || channel === undefined) return undefined;
-    const sender = account(body.user.id, body.team?.id ?? body.user.team_id);
-    const ts = body.message?.ts ?? body.container?.message_ts;
-    const thread = body.message?.thread_ts ?? body.container?.thread_ts;
-    const place = placeOf(channel, sender.tenant, thread);
-    const ephemeral = body.container?.is_ephemeral === true;
+    const sender = account(press.user.id, press.team?.id ?? press.user.team_id);
+    const ts = press.message?.ts ?? container?.message_ts;
+    const place = placeOf(channel, sender.tenant, press.message?.thread_ts ?? container?.thread_ts);
+    const ephemeral = container?.is_ephemeral === true;
+    // A trigger is of one press; Slack repeats the press with the same one.
+    const id = idFrom('press', triggerId, action.action_id, action.action_ts ?? '');
+    const data = parsedObject(action.value) ?? {};
+    const ways = {
+      triggerId,
+      ...(responseUrl !== undefined && { responseUrl }),
+      ...(ephemeral && { alone: true as const, ephemeral: true as const }),
+    };
+    if (verb === SAY_AGAIN) {
+      const said = typeof data['said'] === 'string' ? data['said'] : '';
+      return { event: words(id, sender, place, said), said, ...ways };
+    }
     const event: ActionEvent = {
       type: 'action',
-      // A trigger is of one press; Slack repeats the press with the same one.
-      id: idFrom('press', body.trigger_id, action.action_id, action.action_ts ?? ''),
+      id,
       at,
       sender,
       place,
       verb,
-      data: dataFrom(action.value),
-      inputs: inputsFrom(body.state?.values),
+      data,
+      inputs: inputsFrom(press.state?.values),
       ...(ts !== undefined && !ephemeral && { message: { place, id: ts } }),
     };
-    return { event, triggerId: body.trigger_id, ...(ephemeral && body.response_url !== undefined && { responseUrl: body.response_url }) };
+    return { event, ...ways };
   }
 
-  function fromForm({ view, user, team }: ViewSubmission): Came | undefined {
-    const metadata = metadataFrom(view.private_metadata);
-    if (!metadata) return undefined;
-    const sender = account(user.id, team?.id ?? user.team_id);
-    const { verb, data, place, message } = metadata;
-    return {
-      event: {
-        type: 'action',
-        id: idFrom('form', view.id, view.hash ?? ''),
-        at,
-        sender,
-        place,
-        verb,
-        data,
-        inputs: inputsFrom(view.state?.values),
-        ...(message && { message }),
-      },
+  function fromForm({ view, user, team, trigger_id: triggerId }: ViewSubmission): Came | undefined {
+    const metadata = parsedObject(view.private_metadata) as unknown as FormMetadata | undefined;
+    if (typeof metadata?.verb !== 'string') return undefined;
+    const { verb, data, place, message, alone } = metadata;
+    const inputs = inputsFrom(view.state?.values);
+    const event: ActionEvent = {
+      type: 'action',
+      // The same form sent twice is the same event; sent again with other words, after it was refused, it is another.
+      id: idFrom('form', view.id, view.hash ?? '', JSON.stringify(inputs)),
+      at,
+      sender: account(user.id, team?.id ?? user.team_id),
+      place,
+      verb,
+      data,
+      inputs,
+      ...(message && { message }),
     };
+    const blocks = (view.blocks ?? []).flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));
+    return { event, form: { inputs: blocks }, ...(triggerId !== undefined && { triggerId }), ...(alone && { alone }) };
   }
 
   if (isCommand(body)) return fromCommand(body);
@@ -167,21 +169,11 @@ export function incoming(body: SlackBody, { teamId, botUserId }: Identity, now: 
   return undefined;
 }
 
-function dataFrom(value: string | undefined): JsonObject {
-  const parsed = parsedObject(value);
-  return (parsed ?? {}) as JsonObject;
-}
-
-function metadataFrom(value: string | undefined): FormMetadata | undefined {
-  const parsed = parsedObject(value);
-  return typeof parsed?.['verb'] === 'string' ? (parsed as unknown as FormMetadata) : undefined;
-}
-
 /** Slack hands back what we gave it; whatever else comes is no object of ours. */
-function parsedObject(text: string | undefined): Record<string, unknown> | undefined {
+function parsedObject(text: string | undefined): JsonObject | undefined {
   try {
     const parsed: unknown = JSON.parse(text ?? '');
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : undefined;
+    return typeof parsed === 'object' && parsed !== null ? (parsed as JsonObject) : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -1,18 +1,21 @@
 // The Slack platform: Bolt verifies and acknowledges, one middleware takes everything that comes. An event is noted durably before it
 // is acknowledged; the work and the answer come after.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock';
-import { DeliveryError } from '../../core/errors';
+import { ConfigError, DeliveryError } from '../../core/errors';
 import type { Log } from '../../core/log';
-import type { BotPort, Platform } from '../../core/platform';
+import type { Account } from '../../core/person';
+import type { Accepted, BotPort, FieldErrors, Platform } from '../../core/platform';
 import { deliveryErrorOf } from './delivery-errors';
 import { type Came, type Identity, incoming } from './inbound';
 import { createOutbound } from './outbound';
 import type { SlackBody } from './payloads';
-import { createReplies, type Replies } from './replies';
-import { isFromTheFuture } from './verify';
+import { boltLog, httpReceiver, refusalOf, socketReceiver } from './receivers';
+import { createReplies, type OpenModal, type Replies } from './replies';
+import { soon } from './soon';
+import { withNames } from './spoken';
 
 export interface SlackSettings {
   readonly botToken: string;
@@ -36,7 +39,11 @@ export interface SlackPlatform extends Platform {
 type Ack = (answer?: unknown) => Promise<void>;
 
 const CALL_TIMEOUT_MS = 15_000;
-const BODY_LIMIT = '1mb';
+/** Parts of the three seconds within which Slack wants its acknowledgement. */
+const NAMES_WITHIN_MS = 700;
+const REFUSAL_WITHIN_MS = 1_200;
+/** A socket that Slack does not open by then is opened later: the other platforms need not wait. */
+const SOCKET_WITHIN_MS = 10_000;
 
 export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackPlatform {
   const { botToken, signingSecret, appToken, apiUrl } = settings;
@@ -48,10 +55,9 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
     logger: boltLog(log),
   };
   const client = new WebClient(botToken, clientOptions);
-  const outbound = createOutbound(client, clock);
+  const outbound = createOutbound(client, clock, fetch);
   const underWay = new Set<Promise<void>>();
-  let bot: BotPort | undefined;
-  let replies: Replies | undefined;
+  let started: { readonly bot: BotPort; readonly replies: Replies } | undefined;
   let identity: Promise<Identity> | undefined;
 
   /** Who we are, asked once; a failure is asked again with the next event. */
@@ -61,7 +67,7 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
       .then(({ team_id: teamId = '', user_id: botUserId = '' }) => ({ teamId, botUserId }))
       .catch((error: unknown) => {
         identity = undefined;
-        throw deliveryErrorOf(error);
+        throw deliveryErrorOf(error, 'safe');
       });
     return identity;
   }
@@ -73,110 +79,132 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
     underWay.add(done);
   }
 
+  /** A name that Slack does not tell now is done without. */
+  async function nameOf(account: Account): Promise<string | undefined> {
+    try {
+      return (await soon(NAMES_WITHIN_MS, outbound.lookUp(account)))?.name;
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      log.debug('a mentioned colleague has no name yet', { reason: error.message });
+      return undefined;
+    }
+  }
+
+  async function named(came: Came): Promise<Came> {
+    const { event } = came;
+    if (event.type !== 'words' || event.mentions.length === 0) return came;
+    return { ...came, event: await withNames(event, nameOf) };
+  }
+
   async function take(body: SlackBody, ack: Ack): Promise<void> {
-    if (!bot || !replies) throw new Error('the Slack platform is not started');
-    const came = incoming(body, await whoWeAre(), clock.now());
-    if (!came) {
+    if (!started) throw new Error('the Slack platform takes no events now');
+    const { bot, replies } = started;
+    const read = incoming(body, await whoWeAre(), clock.now());
+    if (!read) {
       await ack();
       return;
     }
-    if (came.event.type === 'action' && !came.triggerId) {
-      const errors = await bot.check(came.event);
+    const { form } = read;
+    if (form && read.event.type === 'action') {
+      const errors = await bot.check(read.event);
       if (Object.keys(errors).length > 0) {
-        await ack({ response_action: 'errors', errors });
+        await ack({ response_action: 'errors', errors: onTheForm(errors, form.inputs) });
         return;
       }
     }
     // The modal is opened while the event is noted: its trigger lives for three seconds only.
-    const skeleton = bot.opensForm(came.event) ? replies.openSkeleton(came) : Promise.resolve(undefined);
-    const { fresh, reply } = await bot.accept(came.event);
+    const skeleton = bot.opensForm(read.event) ? replies.openSkeleton(read) : Promise.resolve(undefined);
+    const came = await named(read);
+    const accepted = await bot.accept(came.event);
+    if (form && (await refusedOnTheForm(form.inputs, accepted, ack))) return;
     await ack();
-    if (fresh) later(async () => answer(came, await reply, await skeleton));
+    if (accepted.fresh) later(async () => answer(replies, came, accepted, await skeleton));
   }
 
-  async function answer(came: Came, reply: Parameters<Replies['give']>[1], modal: Parameters<Replies['give']>[2]): Promise<void> {
-    await replies?.give(came, reply, modal);
+  async function answer(replies: Replies, came: Came, { reply }: Accepted, modal: OpenModal | undefined): Promise<void> {
+    const given = await reply;
+    if (given) await replies.give(came, given, modal);
+    else if (modal) await replies.give(came, { onlyToSender: true }, modal);
   }
 
   const receiver =
-    appToken !== undefined
-      ? new SocketModeReceiver({ appToken, logger: boltLog(log), installerOptions: { clientOptions } })
-      : new HTTPReceiver({
-          signingSecret: signingSecret ?? '',
-          endpoints: '/slack/events',
-          // With it Bolt answers when our middleware is through, which is when the event is noted.
-          processBeforeResponse: true,
-          bodyLimit: BODY_LIMIT,
-          logger: boltLog(log),
-          processEventErrorHandler: async ({ error, response }) => {
-            log.error('an event could not be noted; Slack will send it again', { error });
-            if (!response.headersSent) response.writeHead(503).end();
-            return true;
-          },
-        });
-  const app = new App({
+    appToken === undefined ? httpReceiver(signingSecret ?? '', log) : socketReceiver(appToken, clientOptions, log, () => app);
+  const app: App = new App({
     receiver,
     clientOptions,
     logger: boltLog(log),
     // Our token is the only one; whether it holds is asked when it is used.
-    authorize: async () => ({ botToken, ...(await whoWeAre().then(({ botUserId, teamId }) => ({ botUserId, teamId }))) }),
+    authorize: async () => ({ botToken }),
     ignoreSelf: false,
   });
-  app.use(async ({ body, ...args }) =>
+  app.use(({ body, ...args }) =>
     take(body as unknown as SlackBody, 'ack' in args && typeof args.ack === 'function' ? (args.ack as Ack) : async () => {}),
   );
   app.error(async (error) => {
     throw error;
   });
 
+  async function openSocket(): Promise<void> {
+    const opened = app.start().then(
+      () => true,
+      (error: unknown) => {
+        throw new ConfigError(`Slack refused SLACK_APP_TOKEN (${String(error)}): make one with the scope connections:write, or remove it`);
+      },
+    );
+    if (!(await soon(SOCKET_WITHIN_MS, opened))) log.warn('Slack opens no socket yet; events come as soon as it does');
+  }
+
   return {
     name: 'slack',
     capabilities: { ephemeral: true, findSent: true, perAddressPerSecond: 1 },
-    async start(port) {
-      bot = port;
-      replies = createReplies(client, outbound, port, fetch, log);
+    async start(bot) {
+      started = { bot, replies: createReplies({ client, outbound, bot, log }) };
       await whoWeAre().catch((error: unknown) => {
         if (!(error instanceof DeliveryError)) throw error;
         log.warn('Slack does not answer yet; events are taken as soon as it does', { reason: error.message });
       });
-      if (appToken !== undefined) await app.start();
+      if (appToken !== undefined) await openSocket();
     },
-    handler: (req, res) =>
-      new Promise((resolve) => {
+    async handler(req, res) {
+      const answered = new Promise<void>((resolve) => {
         res.once('close', resolve);
-        if (isFromTheFuture(req, new Date())) {
-          log.warn('Slack request refused', { why: 'its time lies in the future' });
-          res.writeHead(401).end();
-          return;
-        }
-        if (receiver instanceof HTTPReceiver) receiver.requestListener(req, res);
-        else res.writeHead(404).end();
-      }),
+      });
+      const refuse = (status: number, why: string) => {
+        log.warn('Slack request refused', { status, why });
+        res.writeHead(status).end();
+      };
+      if (!started) refuse(503, 'not started, or stopped');
+      else if (receiver instanceof HTTPReceiver) {
+        const refusal = await refusalOf(req, signingSecret ?? '');
+        if (refusal) refuse(refusal.status, refusal.why);
+        else receiver.requestListener(req, res);
+      } else refuse(404, 'events come by Socket Mode');
+      await answered;
+    },
     send: (to, message, key) => outbound.post(to, message, key),
     update: (ref, message) => outbound.update(ref, message),
     findSent: (to, key) => outbound.findSent(to, key),
     lookUp: (account) => outbound.lookUp(account),
     async stop() {
       if (appToken !== undefined) await app.stop();
+      started = undefined;
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
   };
 }
 
-/** Bolt's and the SDK's logs through ours; their debug lines can hold payloads and are dropped. */
-function boltLog(log: Log) {
-  const line = (parts: readonly unknown[]) =>
-    parts
-      .map((part) => (part instanceof Error ? part.message : typeof part === 'string' ? part : ''))
-      .join(' ')
-      .slice(0, 300);
-  return {
-    debug() {},
-    info: (...parts: unknown[]) => log.debug('bolt', { note: line(parts) }),
-    warn: (...parts: unknown[]) => log.warn('bolt', { note: line(parts) }),
-    error: (...parts: unknown[]) => log.error('bolt', { note: line(parts) }),
-    setLevel() {},
-    getLevel: () => LogLevel.INFO,
-    setName() {},
-  };
+/** A form that the bot refuses stays open with what was typed, where the refusal comes in time. */
+async function refusedOnTheForm(inputs: readonly string[], { reply }: Accepted, ack: Ack): Promise<boolean> {
+  const given = inputs.length > 0 ? await soon(REFUSAL_WITHIN_MS, reply) : undefined;
+  if (!given?.refused || !given.say) return false;
+  await ack({ response_action: 'errors', errors: onTheForm({ '': given.say.text }, inputs) });
+  return true;
+}
+
+/** Errors by input; one of no input that the form has stands at its last, where one presses. */
+function onTheForm(errors: FieldErrors, inputs: readonly string[]): FieldErrors {
+  const last = inputs.at(-1);
+  return Object.fromEntries(
+    Object.entries(errors).map(([input, text]) => [inputs.includes(input) || last === undefined ? input : last, text]),
+  );
 }

@@ -1,51 +1,53 @@
 // Messages to Slack: posts, changes in place, looks up. The SDK's own repeats are off; who calls hears by DeliveryError what became of it.
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock';
+import { DeliveryError } from '../../core/errors';
 import type { Address, MessageRef, Outbound, Place } from '../../core/message';
 import { type Account, accountKey, type Profile } from '../../core/person';
-import { nearestLocale } from '../../core/texts';
-import { type BlockWords, toMessage } from './blocks/to-blocks';
-import { deliveryErrorOf } from './delivery-errors';
-import de from './texts.de.json';
-import en from './texts.en.json';
+import { type SlackMessage, toMessage } from './blocks/to-blocks';
+import { type CallKind, deliveryErrorOf, errorOfStatus } from './delivery-errors';
+import { wordsFor } from './words';
 
 /** How messages are found again by their delivery's key. */
 const METADATA_TYPE = 'passalong_delivery';
 const PROFILE_FOR_MS = 10 * 60_000;
 const HISTORY = 100;
 const PAGES = 5;
+const RESPONSE_TIMEOUT_MS = 10_000;
 
-export const wordsFor = (locale: string | undefined) => (nearestLocale(locale, 'en') === 'de' ? de : en);
-
+/** `locale`: the reader's, for our own few words in a message. */
 export interface SlackOutbound {
-  post(to: Address, message: Outbound, key: string): Promise<MessageRef>;
-  ephemeral(place: Place, user: string, message: Outbound): Promise<void>;
-  update(ref: MessageRef, message: Outbound): Promise<void>;
-  findSent(to: Address, key: string): Promise<MessageRef | 'absent'>;
+  post(to: Address, message: Outbound, key: string, locale?: string): Promise<MessageRef>;
+  /** For one person's eyes in a place. */
+  ephemeral(place: Place, user: string, message: Outbound, locale?: string): Promise<void>;
+  /** The same by the address that came with a command or press; `replace` takes the place of the pressed message. */
+  respond(url: string, message: Outbound, how: { readonly replace: boolean }, locale?: string): Promise<void>;
+  update(ref: MessageRef, message: Outbound, locale?: string): Promise<void>;
+  findSent(to: Address, key: string): Promise<MessageRef | 'absent' | 'unknown'>;
   lookUp(account: Account): Promise<Profile>;
   /** The language that an account was last known to use. */
   localeOf(account: Account): string | undefined;
 }
 
-export function createOutbound(client: WebClient, clock: Clock): SlackOutbound {
+export function createOutbound(client: WebClient, clock: Clock, fetcher: typeof fetch): SlackOutbound {
   const chats = new Map<string, string>();
   const profiles = new Map<string, { readonly profile: Profile; readonly until: number }>();
 
-  async function call<T>(work: () => Promise<T>): Promise<T> {
+  async function call<T>(kind: CallKind, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw deliveryErrorOf(error);
+      throw deliveryErrorOf(error, kind);
     }
   }
 
   /** The direct message's channel of an account. */
   async function chatOf(account: Account): Promise<string> {
-    const known = chats.get(account.user);
+    const known = chats.get(accountKey(account));
     if (known !== undefined) return known;
-    const { channel } = await call(() => client.conversations.open({ users: account.user }));
+    const { channel } = await call('safe', () => client.conversations.open({ users: account.user }));
     const id = channel?.id ?? account.user;
-    chats.set(account.user, id);
+    chats.set(accountKey(account), id);
     return id;
   }
 
@@ -55,61 +57,82 @@ export function createOutbound(client: WebClient, clock: Clock): SlackOutbound {
   }
 
   const localeOf = (account: Account) => profiles.get(accountKey(account))?.profile.locale;
-  const blockWords = (locale: string | undefined): BlockWords => wordsFor(locale);
   /** Bolt's types of blocks are narrower than what Slack takes; ours are checked against Slack's limits in tests. */
-  const shown = (message: Outbound, locale?: string) => toMessage(message, blockWords(locale)) as { text: string; blocks: never[] };
+  const shown = (message: Outbound, locale: string | undefined) =>
+    toMessage(message, wordsFor(locale)) as SlackMessage & { blocks: never[] };
+
+  /** One page of what was said there, newest first in a place, oldest first in a thread. */
+  async function pageOf(place: Place, cursor: string | undefined) {
+    const options = { channel: place.id, limit: HISTORY, include_all_metadata: true, ...(cursor !== undefined && { cursor }) };
+    const { thread } = place;
+    return call('safe', () =>
+      thread === undefined ? client.conversations.history(options) : client.conversations.replies({ ...options, ts: thread }),
+    );
+  }
 
   return {
     localeOf,
-    async post(to, message, key) {
+    async post(to, message, key, locale) {
+      const content = shown(message, locale ?? ('account' in to ? localeOf(to.account) : undefined));
       const place = await placeOf(to);
-      const locale = 'account' in to ? localeOf(to.account) : undefined;
-      const { ts } = await call(() =>
-        client.chat.postMessage({
-          channel: place.id,
-          ...shown(message, locale),
-          ...(place.thread !== undefined && { thread_ts: place.thread }),
-          metadata: { event_type: METADATA_TYPE, event_payload: { key } },
-          unfurl_links: false,
-          unfurl_media: false,
+      try {
+        const { ts } = await call('post', () =>
+          client.chat.postMessage({
+            channel: place.id,
+            ...content,
+            ...(place.thread !== undefined && { thread_ts: place.thread }),
+            metadata: { event_type: METADATA_TYPE, event_payload: { key } },
+            unfurl_links: false,
+            unfurl_media: false,
+          }),
+        );
+        return { place, id: ts ?? '' };
+      } catch (error) {
+        if ('account' in to && error instanceof DeliveryError && error.kind === 'gone') chats.delete(accountKey(to.account));
+        throw error;
+      }
+    },
+    async ephemeral(place, user, message, locale) {
+      const content = shown(message, locale);
+      const thread = place.thread !== undefined && { thread_ts: place.thread };
+      await call('post', () => client.chat.postEphemeral({ channel: place.id, user, ...content, ...thread }));
+    },
+    async respond(url, message, { replace }, locale) {
+      const body = JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...shown(message, locale) });
+      const response = await call('post', () =>
+        fetcher(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body,
+          signal: AbortSignal.timeout(RESPONSE_TIMEOUT_MS),
         }),
       );
-      return { place, id: ts ?? '' };
+      if (!response.ok) throw errorOfStatus(response.status, response.headers.get('retry-after'));
     },
-    async ephemeral(place, user, message) {
-      await call(() =>
-        client.chat.postEphemeral({
-          channel: place.id,
-          user,
-          ...shown(message),
-          ...(place.thread !== undefined && { thread_ts: place.thread }),
-        }),
-      );
-    },
-    async update(ref, message) {
-      await call(() => client.chat.update({ channel: ref.place.id, ts: ref.id, ...shown(message) }));
+    async update(ref, message, locale) {
+      const content = shown(message, locale);
+      await call('safe', () => client.chat.update({ channel: ref.place.id, ts: ref.id, ...content }));
     },
     async findSent(to, key) {
       const place = await placeOf(to);
       let cursor: string | undefined;
       for (let page = 0; page < PAGES; page += 1) {
-        const options = { channel: place.id, limit: HISTORY, include_all_metadata: true, ...(cursor !== undefined && { cursor }) };
-        const thread = place.thread;
-        const found = await call(() =>
-          thread === undefined ? client.conversations.history(options) : client.conversations.replies({ ...options, ts: thread }),
-        );
-        const message = found.messages?.find((one) => (one.metadata?.event_payload as { key?: unknown } | undefined)?.key === key);
+        const found = await pageOf(place, cursor);
+        const message = found.messages?.find(({ metadata }) => {
+          const payload: { readonly key?: unknown } | undefined = metadata?.event_payload;
+          return metadata?.event_type === METADATA_TYPE && payload?.key === key;
+        });
         if (message?.ts) return { place, id: message.ts };
         cursor = found.response_metadata?.next_cursor;
         if (!cursor) return 'absent';
       }
-      return 'absent';
+      return 'unknown';
     },
     async lookUp(account) {
       const key = accountKey(account);
       const known = profiles.get(key);
       if (known && known.until > clock.now().getTime()) return known.profile;
-      const { user } = await call(() => client.users.info({ user: account.user, include_locale: true }));
+      const { user } = await call('safe', () => client.users.info({ user: account.user, include_locale: true }));
       const email = user?.profile?.email;
       const profile: Profile = {
         name: user?.profile?.real_name || user?.real_name || user?.name || account.user,

@@ -8,7 +8,6 @@ export interface EventEnvelope {
   readonly type: 'event_callback';
   readonly team_id: string;
   readonly event_id: string;
-  readonly event_time: number;
   readonly event: SlackEvent;
 }
 export interface SlackEvent {
@@ -16,12 +15,13 @@ export interface SlackEvent {
   readonly subtype?: string;
   readonly user?: string;
   readonly bot_id?: string;
-  readonly app_id?: string;
   readonly text?: string;
   readonly channel?: string;
   readonly channel_type?: string;
   readonly ts?: string;
   readonly thread_ts?: string;
+  /** Of tokens_revoked: user ids by the kind of token. */
+  readonly tokens?: { readonly bot?: readonly string[] };
 }
 
 export interface SlashCommand {
@@ -30,38 +30,33 @@ export interface SlashCommand {
   readonly team_id: string;
   readonly user_id: string;
   readonly channel_id: string;
-  readonly channel_name?: string;
-  readonly trigger_id: string;
-  readonly response_url: string;
-}
-
-export interface BlockActions {
-  readonly type: 'block_actions';
-  readonly team: Team | null;
-  readonly user: { readonly id: string; readonly team_id?: string };
   readonly trigger_id: string;
   readonly response_url?: string;
-  readonly channel?: { readonly id: string; readonly name?: string };
+}
+
+interface Interaction {
+  readonly team?: Team | null;
+  readonly user: { readonly id: string; readonly team_id?: string };
+  readonly trigger_id?: string;
+}
+
+export interface BlockActions extends Interaction {
+  readonly type: 'block_actions';
+  readonly response_url?: string;
+  readonly channel?: { readonly id: string };
   readonly message?: { readonly ts: string; readonly thread_ts?: string };
-  readonly container?: {
-    readonly type?: string;
-    readonly is_ephemeral?: boolean;
-    readonly message_ts?: string;
-    readonly thread_ts?: string;
-  };
+  readonly container?: { readonly is_ephemeral?: boolean; readonly message_ts?: string; readonly thread_ts?: string };
   readonly actions: readonly { readonly action_id: string; readonly value?: string; readonly action_ts?: string }[];
   readonly state?: { readonly values?: InputState };
 }
 
-export interface ViewSubmission {
+export interface ViewSubmission extends Interaction {
   readonly type: 'view_submission';
-  readonly team: Team | null;
-  readonly user: { readonly id: string; readonly team_id?: string };
   readonly view: {
     readonly id: string;
     readonly hash?: string;
-    readonly callback_id?: string;
     readonly private_metadata?: string;
+    readonly blocks?: readonly { readonly type: string; readonly block_id?: string }[];
     readonly state?: { readonly values?: InputState };
   };
 }

@@ -6,14 +6,13 @@ import { causeOf } from '../../core/inbound';
 import type { Log } from '../../core/log';
 import type { Address, Outbound } from '../../core/message';
 import type { BotPort, RenderedForm, RenderedReply } from '../../core/platform';
-import type { Block } from './blocks/inputs';
-import { noteView, toMessage, toView } from './blocks/to-blocks';
+import { noteView, toView } from './blocks/to-blocks';
+import type { Block } from './blocks/text';
 import { deliveryErrorOf } from './delivery-errors';
 import type { Came, FormMetadata } from './inbound';
-import { type SlackOutbound, wordsFor } from './outbound';
-
-/** Slack's limit of what a modal carries. */
-const METADATA_MAX = 3000;
+import type { SlackOutbound } from './outbound';
+import { sayAgainCard } from './say-again';
+import { wordsFor } from './words';
 
 /** A modal that is open already, to be filled. */
 export interface OpenModal {
@@ -23,112 +22,139 @@ export interface OpenModal {
 export interface Replies {
   /** Opens an empty modal while the answer is made; undefined when Slack did not let us. */
   openSkeleton(came: Came): Promise<OpenModal | undefined>;
-  give(came: Came, reply: RenderedReply | undefined, modal: OpenModal | undefined): Promise<void>;
+  give(came: Came, reply: RenderedReply, modal: OpenModal | undefined): Promise<void>;
 }
 
-export function createReplies(client: WebClient, outbound: SlackOutbound, bot: BotPort, fetcher: typeof fetch, log: Log): Replies {
-  const wordsOf = ({ event }: Came) => wordsFor(event.locale ?? outbound.localeOf(event.sender));
+export interface RepliesDeps {
+  readonly client: WebClient;
+  readonly outbound: SlackOutbound;
+  readonly bot: BotPort;
+  readonly log: Log;
+}
 
-  /** Tries now; what may go later, goes later by the outbox. */
-  async function orLater(came: Came, to: Address, message: Outbound, step: string, now: () => Promise<void>): Promise<void> {
+export function createReplies({ client, outbound, bot, log }: RepliesDeps): Replies {
+  const localeOf = ({ event }: Came) => event.locale ?? outbound.localeOf(event.sender);
+  const wordsOf = (came: Came) => wordsFor(localeOf(came));
+  const keyOf = ({ event }: Came, step: string) => `${causeOf(event)}:${step}`;
+
+  /** Tries now. What Slack does not take now goes by the outbox; where the receiver is not there, `otherwise` is tried. */
+  async function attempt(came: Came, step: string, to: Address, message: Outbound, now: () => Promise<unknown>, otherwise?: () => unknown) {
     try {
       await now();
     } catch (thrown) {
       const error = deliveryErrorOf(thrown);
-      if (error.kind !== 'rateLimited' && error.kind !== 'unavailable') throw error;
-      await bot.deliverLater(to, message, `${causeOf(came.event)}:${step}`);
+      if (error.kind === 'inDoubt' && (await arrived(to, keyOf(came, step)))) return;
+      if (error.kind === 'rateLimited' || error.kind === 'unavailable' || error.kind === 'inDoubt')
+        await bot.deliverLater(to, message, keyOf(came, step));
+      else if (otherwise) await otherwise();
+      else log.warn('an answer was not taken', { event: came.event.id, step, reason: error.message });
     }
   }
 
-  function metadataOf(came: Came, form: RenderedForm): string {
-    const { event } = came;
-    const action = form.card.card['actions'] as readonly { readonly data?: FormMetadata['data'] }[] | undefined;
-    const message = event.type === 'action' && event.message ? { message: event.message } : {};
-    const metadata: FormMetadata = { verb: form.submit.verb, data: action?.[0]?.data ?? {}, place: event.place, ...message };
-    const text = JSON.stringify(metadata);
-    if (text.length > METADATA_MAX) throw new Error(`the data of the form ${form.submit.verb} do not fit into a Slack modal`);
-    return text;
-  }
-
-  async function show(came: Came, view: Block, modal: OpenModal | undefined): Promise<boolean> {
+  async function arrived(to: Address, key: string): Promise<boolean> {
     try {
-      if (modal) await client.views.update({ view_id: modal.viewId, view: view as never });
-      else if (came.triggerId !== undefined) await client.views.open({ trigger_id: came.triggerId, view: view as never });
-      else return false;
-      return true;
-    } catch (thrown) {
-      log.warn('a modal could not be shown', { reason: deliveryErrorOf(thrown).message });
+      return typeof (await outbound.findSent(to, key)) === 'object';
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      log.debug('Slack cannot be asked what arrived', { reason: error.message });
       return false;
     }
   }
 
-  async function say(came: Came, message: Outbound, reply: RenderedReply): Promise<void> {
+  async function say(came: Came, message: Outbound, onlyToSender: boolean): Promise<void> {
     const { event } = came;
     const personal = event.place.kind === 'personal';
-    const alone = !personal && (reply.onlyToSender || came.command === true);
-    const to: Address = alone ? { account: event.sender } : { place: event.place };
-    await orLater(came, to, message, 'say', async () => {
-      if (alone) await sayAlone(came, message);
-      else await outbound.post(to, message, `${causeOf(event)}:say`);
-    });
+    if (!personal && (onlyToSender || came.alone)) return whisper(came, message);
+    const to = { place: event.place };
+    // A command may be said where the bot can't speak: in a chat of others, in a channel that it is not in.
+    const post = () => outbound.post(to, message, keyOf(came, 'say'), localeOf(came));
+    return attempt(came, 'say', to, message, post, () => (personal && came.responseUrl === undefined ? undefined : respond(came, message)));
   }
 
-  /** Where the bot is not in the channel it can't whisper there: then in the sender's own chat. */
-  async function sayAlone(came: Came, message: Outbound): Promise<void> {
-    const { event } = came;
-    try {
-      await outbound.ephemeral(event.place, event.sender.user, message);
-    } catch (error) {
-      if (!(error instanceof DeliveryError) || error.kind !== 'gone') throw error;
-      await outbound.post({ account: event.sender }, message, `${causeOf(event)}:say`);
-    }
+  /** Where the bot is not in the channel, by the address that came with the event; else in the sender's own chat. */
+  function whisper(came: Came, message: Outbound): Promise<void> {
+    const { place, sender } = came.event;
+    const now = () => outbound.ephemeral(place, sender.user, message, localeOf(came));
+    return attempt(came, 'say', { account: sender }, message, now, () => respond(came, message));
   }
 
-  async function replace(came: Came, message: Outbound): Promise<void> {
-    const { event, responseUrl } = came;
-    if (responseUrl !== undefined) {
-      const body = JSON.stringify({ replace_original: true, ...toMessage(message, wordsOf(came)) });
-      const response = await fetcher(responseUrl, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-      if (!response.ok) log.warn('an ephemeral message could not be replaced', { status: response.status });
-      return;
+  function respond(came: Came, message: Outbound): Promise<void> {
+    const { responseUrl, event } = came;
+    const to = { account: event.sender };
+    const inTheirChat = () => attempt(came, 'say', to, message, () => outbound.post(to, message, keyOf(came, 'say'), localeOf(came)));
+    if (responseUrl === undefined) return inTheirChat();
+    return attempt(came, 'say', to, message, () => outbound.respond(responseUrl, message, { replace: false }, localeOf(came)), inTheirChat);
+  }
+
+  /** The changed card, said anew where the old one can't be changed any more. */
+  function replace(came: Came, message: Outbound): Promise<void> {
+    const { event, responseUrl, ephemeral } = came;
+    const anew = () => say(came, message, true);
+    if (ephemeral && responseUrl !== undefined) {
+      const now = () => outbound.respond(responseUrl, message, { replace: true }, localeOf(came));
+      return attempt(came, 'replace', { account: event.sender }, message, now, anew);
     }
-    if (event.type !== 'action' || !event.message) {
-      await say(came, message, { onlyToSender: true });
-      return;
-    }
+    if (event.type !== 'action' || !event.message) return anew();
     const ref = event.message;
-    await orLater(came, { place: ref.place }, message, 'replace', () => outbound.update(ref, message));
+    const now = () => outbound.update(ref, message, localeOf(came));
+    return attempt(came, 'replace', { place: ref.place }, message, now, anew);
+  }
+
+  function metadataOf(came: Came, form: RenderedForm): string {
+    const { event, alone } = came;
+    const actions = (form.card.card['actions'] ?? []) as readonly { readonly verb?: string; readonly data?: FormMetadata['data'] }[];
+    const { verb } = form.submit;
+    const metadata: FormMetadata = {
+      verb,
+      data: actions.find((action) => action.verb === verb)?.data ?? {},
+      place: event.place,
+      ...(event.type === 'action' && event.message && { message: event.message }),
+      ...(alone && { alone }),
+    };
+    return JSON.stringify(metadata);
+  }
+
+  async function show(came: Came, view: Block, modal: OpenModal | undefined): Promise<OpenModal | undefined> {
+    try {
+      if (modal) await client.views.update({ view_id: modal.viewId, view: view as never });
+      else if (came.triggerId !== undefined) {
+        const opened = await client.views.open({ trigger_id: came.triggerId, view: view as never });
+        return opened.view?.id === undefined ? undefined : { viewId: opened.view.id };
+      }
+      return modal;
+    } catch (thrown) {
+      log.warn('a modal could not be shown', { reason: deliveryErrorOf(thrown).message });
+      return undefined;
+    }
+  }
+
+  /** Words get a button that says them again, with the trigger that a modal needs; whoever pressed a button presses it again. */
+  async function giveForm(came: Came, form: RenderedForm, modal: OpenModal | undefined): Promise<void> {
+    const words = wordsOf(came);
+    if (await show(came, toView(form, metadataOf(came, form), words), modal)) return;
+    const message = came.said === undefined ? { text: words.pressAgain } : sayAgainCard(form.title, words.openForm, came.said);
+    await say(came, message, true);
   }
 
   return {
-    async openSkeleton(came) {
-      if (came.triggerId === undefined) return undefined;
+    openSkeleton(came) {
       const words = wordsOf(came);
-      try {
-        const { view } = await client.views.open({
-          trigger_id: came.triggerId,
-          view: noteView(words.title, words.loading, words.close) as never,
-        });
-        return view?.id === undefined ? undefined : { viewId: view.id };
-      } catch (thrown) {
-        log.warn('a modal could not be opened', { reason: deliveryErrorOf(thrown).message });
-        return undefined;
-      }
+      return came.triggerId === undefined
+        ? Promise.resolve(undefined)
+        : show(came, noteView(words.title, words.loading, words.close), undefined);
     },
     async give(came, reply, modal) {
-      const words = wordsOf(came);
-      if (reply?.form) {
-        const view = toView(reply.form, reply.form.submit.verb, metadataOf(came, reply.form), words);
-        if (await show(came, view, modal)) return;
-      }
-      // Somebody looks at an empty modal: what there is to say is said there.
-      if (modal) {
-        const text = reply?.say?.text ?? reply?.replace?.text ?? words.done;
+      const { form } = reply;
+      if (form) await giveForm(came, form, modal);
+      else if (modal) {
+        // Somebody looks at an empty modal: what there is to say is said there.
+        const words = wordsOf(came);
+        const text = reply.say?.text ?? reply.replace?.text ?? words.done;
         const shown = await show(came, noteView(words.title, text, words.close), modal);
-        if (shown && !reply?.say?.card && !reply?.replace) return;
+        if (shown && !reply.say?.card && !reply.replace) return;
       }
-      if (reply?.replace) await replace(came, reply.replace);
-      if (reply?.say) await say(came, reply.say, reply);
+      if (reply.replace) await replace(came, reply.replace);
+      if (reply.say) await say(came, reply.say, reply.onlyToSender);
     },
   };
 }

@@ -1,26 +1,32 @@
 // Inputs of a form as Block Kit input blocks, and a modal's state back as inputs by id.
 import type { ChoiceSetInput, Input } from '../../../cards/subset';
-import { LIMITS, shortened } from './limits';
+import type { BlockWords } from './elements';
+import { LIMITS, shortened, shownText } from './limits';
+import { type Block, paragraphs, plain } from './text';
 
-export type Block = Record<string, unknown>;
+/** The id of the one element in each input block; a toggle's says what it is worth when it is off. */
+const INPUT_ACTION = 'value';
+const OFF = 'off:';
 
-const plain = (text: string, max: number) => ({ type: 'plain_text', text: shortened(text, max) || ' ', emoji: false });
-
-/** The one element in each input block. */
-export const INPUT_ACTION = 'value';
-
-export function inputBlock(input: Input): Block {
-  return {
-    type: 'input',
-    block_id: input.id,
-    optional: input.isRequired !== true,
-    label: plain(input.label, LIMITS.label),
-    element: { ...elementOf(input), action_id: INPUT_ACTION },
-  };
+/** An input; a choice without choices is only a line that says so. */
+export function inputBlocks(input: Input, words: BlockWords): Block[] {
+  if (input.type === 'Input.ChoiceSet' && input.choices.length === 0) return paragraphs([{ text: `${input.label}: –` }]);
+  const tooMany = input.type === 'Input.ChoiceSet' && input.choices.length > LIMITS.options;
+  return [
+    {
+      type: 'input',
+      block_id: input.id,
+      optional: input.isRequired !== true,
+      label: plain(shownText(input.label, LIMITS.label)),
+      ...(tooMany && { hint: plain(shortened(words.firstChoices, LIMITS.hint)) }),
+      element: { action_id: INPUT_ACTION, ...elementOf(input) },
+    },
+  ];
 }
 
 function elementOf(input: Input): Block {
   const given = input.value === undefined || input.value === '' ? undefined : String(input.value);
+  const starting = (name: string, valid: RegExp) => (given !== undefined && valid.test(given) ? { [name]: given } : {});
   switch (input.type) {
     case 'Input.Text': {
       const max = Math.min(input.maxLength ?? LIMITS.plainInput, LIMITS.plainInput);
@@ -29,56 +35,70 @@ function elementOf(input: Input): Block {
         multiline: input.isMultiline ?? false,
         max_length: max,
         ...(given !== undefined && { initial_value: shortened(given, max) }),
-        ...(input.placeholder && { placeholder: plain(input.placeholder, LIMITS.placeholder) }),
+        ...placeholder(input.placeholder),
       };
     }
     case 'Input.Number':
       return {
         type: 'number_input',
-        is_decimal_allowed: false,
+        is_decimal_allowed: true,
         ...(input.min !== undefined && { min_value: String(input.min) }),
         ...(input.max !== undefined && { max_value: String(input.max) }),
-        ...(given !== undefined && { initial_value: given }),
+        ...starting('initial_value', /^-?\d+(\.\d+)?$/),
       };
     case 'Input.Date':
-      return { type: 'datepicker', ...(given !== undefined && { initial_date: given }) };
+      return { type: 'datepicker', ...starting('initial_date', /^\d{4}-\d\d-\d\d$/) };
     case 'Input.Time':
-      return { type: 'timepicker', ...(given !== undefined && { initial_time: given }) };
+      return { type: 'timepicker', ...starting('initial_time', /^([01]\d|2[0-3]):[0-5]\d$/) };
     case 'Input.Toggle': {
-      const option = { text: plain(input.title, LIMITS.option), value: input.valueOn ?? 'true' };
-      return { type: 'checkboxes', options: [option], ...(given === option.value && { initial_options: [option] }) };
+      const option = { text: plain(shownText(input.title, LIMITS.option)), value: input.valueOn ?? 'true' };
+      return {
+        type: 'checkboxes',
+        action_id: `${OFF}${input.valueOff ?? 'false'}`,
+        options: [option],
+        ...(given === option.value && { initial_options: [option] }),
+      };
     }
     case 'Input.ChoiceSet':
       return choiceElement(input, given);
   }
 }
 
+const placeholder = (text: string | undefined) => (text ? { placeholder: plain(shortened(text, LIMITS.placeholder)) } : {});
+
+/** Slack shows a hundred choices; those that stand chosen are among them. */
 function choiceElement(input: ChoiceSetInput, given: string | undefined): Block {
-  const few = input.style === 'expanded' && input.choices.length <= LIMITS.fewOptions;
-  const options = input.choices
-    .slice(0, LIMITS.options)
-    .map(({ title, value }) => ({ text: plain(title, LIMITS.option), value: shortened(value, LIMITS.optionValue) }));
   const chosen = new Set(input.isMultiSelect ? (given?.split(',') ?? []) : [given]);
+  const byValue = new Map(input.choices.map((choice) => [choice.value, choice]));
+  const all = [...byValue.values()];
+  const first = [...all.filter(({ value }) => chosen.has(value)), ...all.filter(({ value }) => !chosen.has(value))].slice(
+    0,
+    LIMITS.options,
+  );
+  const options = all
+    .filter((choice) => all.length <= LIMITS.options || first.includes(choice))
+    .map(({ title, value }) => ({ text: plain(shownText(title, LIMITS.option)), value: checkedValue(input.id, value) }));
   const initial = options.filter(({ value }) => chosen.has(value));
-  const placeholder = !few && input.placeholder ? { placeholder: plain(input.placeholder, LIMITS.placeholder) } : {};
+  const few = input.style === 'expanded' && options.length <= LIMITS.fewOptions;
+  const shared = { options, ...(!few && placeholder(input.placeholder)) };
   if (input.isMultiSelect)
-    return {
-      type: few ? 'checkboxes' : 'multi_static_select',
-      options,
-      ...placeholder,
-      ...(initial.length > 0 && { initial_options: initial }),
-    };
-  return { type: few ? 'radio_buttons' : 'static_select', options, ...placeholder, ...(initial[0] && { initial_option: initial[0] }) };
+    return { type: few ? 'checkboxes' : 'multi_static_select', ...shared, ...(initial.length > 0 && { initial_options: initial }) };
+  return { type: few ? 'radio_buttons' : 'static_select', ...shared, ...(initial[0] && { initial_option: initial[0] }) };
+}
+
+/** A shortened value would come back as another one. */
+function checkedValue(id: string, value: string): string {
+  if (Array.from(value).length > LIMITS.optionValue) throw new Error(`a choice of ${id} has a value that does not fit into a Slack option`);
+  return value;
 }
 
 interface Chosen {
   readonly value: string;
 }
 interface State {
-  readonly type?: string;
   readonly value?: string | null;
   readonly selected_option?: Chosen | null;
-  readonly selected_options?: readonly Chosen[];
+  readonly selected_options?: readonly Chosen[] | null;
   readonly selected_date?: string | null;
   readonly selected_time?: string | null;
 }
@@ -87,10 +107,10 @@ interface State {
 export function inputsFrom(state: Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined): Record<string, string> {
   const inputs: Record<string, string> = {};
   for (const [id, actions] of Object.entries(state ?? {})) {
-    const [element] = Object.values(actions) as State[];
-    if (!element) continue;
-    if (element.selected_options) inputs[id] = element.selected_options.map(({ value }) => value).join(',');
-    else inputs[id] = element.value ?? element.selected_option?.value ?? element.selected_date ?? element.selected_time ?? '';
+    const [[actionId, element] = ['', {}]] = Object.entries(actions) as [string, State][];
+    const chosen = element.selected_options?.map(({ value }) => value).join(',');
+    const off = actionId.startsWith(OFF) ? actionId.slice(OFF.length) : '';
+    inputs[id] = chosen || (element.value ?? element.selected_option?.value ?? element.selected_date ?? element.selected_time ?? off);
   }
   return inputs;
 }

@@ -17,11 +17,15 @@ export const LIMITS = {
   options: 100,
   fewOptions: 10,
   label: 2000,
+  hint: 2000,
   placeholder: 150,
   modalTitle: 24,
   modalButton: 24,
+  metadata: 3000,
   altText: 2000,
   plainInput: 3000,
+  /** The text beside the blocks: for notifications and screen readers. */
+  summary: 3000,
   /** All texts of one message together. */
   message: 9000,
 } as const;
@@ -33,28 +37,20 @@ export const lengthOf = (text: string): number => points(text).length;
 
 /** `text` in at most `max` characters (code points), an ellipsis at its end where something was cut. */
 export function shortened(text: string, max: number): string {
+  if (text.length <= max) return text;
   const all = points(text);
-  return all.length <= max
-    ? text
-    : `${all
-        .slice(0, max - 1)
-        .join('')
-        .trimEnd()}…`;
+  if (all.length <= max) return text;
+  const head = all.slice(0, max - 1).join('');
+  return `${head.trimEnd()}…`;
 }
 
-/** `text` in pieces of at most `max` characters, cut at line breaks or blanks where there are any in reach. */
-export function split(text: string, max: number): string[] {
-  const pieces: string[] = [];
-  for (let rest = points(text); rest.length > 0; ) {
-    if (rest.length <= max) {
-      pieces.push(rest.join(''));
-      break;
-    }
-    const window = rest.slice(0, max).join('');
-    const cut = Math.max(window.lastIndexOf('\n'), window.lastIndexOf(' '));
-    const head = cut > window.length / 2 ? window.slice(0, cut + 1) : window;
-    pieces.push(head);
-    rest = rest.slice(points(head).length);
-  }
-  return pieces.filter((piece) => piece.trim() !== '');
+/** What can be shown where Slack wants at least one character. */
+export const shownText = (text: string, max: number): string => (text.trim() === '' ? '–' : shortened(text, max));
+
+/** Where to cut `text` so that its head has at most `max` characters: behind a line break or blank where one is in reach. Never 0. */
+export function cutAt(text: string, max: number): number {
+  const window = points(text).slice(0, Math.max(1, max)).join('');
+  if (window.length === text.length) return window.length;
+  const blank = Math.max(window.lastIndexOf('\n'), window.lastIndexOf(' '));
+  return blank > window.length / 2 ? blank + 1 : window.length;
 }

@@ -1,0 +1,138 @@
+// From the elements of a card to blocks, one kind after the other. What no element of ours holds is to-blocks.ts's to say.
+import type { CardAction, Column, Element, ExecuteAction, Image, Input, RichTextBlock, TextBlock } from '../../../cards/subset';
+import { inputBlocks } from './inputs';
+import { LIMITS, lengthOf, shortened, shownText } from './limits';
+import { plainOf, type Run, read } from './markdown';
+import { type Block, bold, captions, factBlocks, heading, paragraphs, plain, sideBySide } from './text';
+
+/** Our own words in a message, in the reader's language. */
+export interface BlockWords {
+  readonly shortened: string;
+  readonly firstChoices: string;
+  readonly cancel: string;
+}
+
+/** Where the blocks are to stand. */
+export interface Surface {
+  readonly kind: 'message' | 'modal';
+  readonly words: BlockWords;
+}
+
+export function elementBlocks(element: Element, surface: Surface): Block[] {
+  switch (element.type) {
+    case 'TextBlock':
+      return [...divider(element), ...textBlocks(element)];
+    case 'RichTextBlock':
+      return paragraphs(inlineRuns(element));
+    case 'FactSet':
+      return factBlocks(element.facts);
+    case 'Image':
+      return isAddress(element.url) ? [{ type: 'image', ...imageOf(element) }] : captions([{ text: element.altText }]);
+    case 'Container':
+      return [...divider(element), ...element.items.flatMap((item) => elementBlocks(item, surface))];
+    case 'ColumnSet':
+      return columnBlocks(element.columns, surface);
+    case 'ActionSet':
+      return actionBlocks(element.actions, surface);
+    default:
+      return inputsIn(element, surface);
+  }
+}
+
+const divider = ({ separator }: { separator?: boolean }): Block[] => (separator ? [{ type: 'divider' }] : []);
+
+function textBlocks({ text, weight, size, isSubtle }: TextBlock): Block[] {
+  const runs = read(text);
+  if (plainOf(runs).trim() === '') return [];
+  const big = size === 'medium' || size === 'large' || size === 'extraLarge';
+  if (weight === 'bolder' && big) return heading(runs);
+  if (isSubtle) return captions(runs);
+  return paragraphs(weight === 'bolder' ? bold(runs) : runs);
+}
+
+function inlineRuns({ inlines }: RichTextBlock): Run[] {
+  return inlines.map((inline) =>
+    typeof inline === 'string'
+      ? { text: inline }
+      : {
+          text: inline.text,
+          ...(inline.weight === 'bolder' && { bold: true as const }),
+          ...(inline.italic === true && { italic: true as const }),
+        },
+  );
+}
+
+const imageOf = ({ url, altText }: Image): Block => ({ image_url: url, alt_text: shortened(altText, LIMITS.altText) });
+
+/** Side by side where Slack can: texts as fields, a picture beside a text; else one below the other. */
+function columnBlocks(columns: readonly Column[], surface: Surface): Block[] {
+  const texts = columns.map(textOfColumn);
+  const words = texts.filter((text) => text !== undefined);
+  if (words.length === columns.length) {
+    const block = sideBySide(words.map((text) => read(text)));
+    if (block) return [block];
+  }
+  const [image] = columns.flatMap(({ items }) => (items.length === 1 && items[0]?.type === 'Image' ? items : []));
+  const [text] = words;
+  if (columns.length === 2 && image?.type === 'Image' && isAddress(image.url) && text !== undefined) {
+    const runs = read(text);
+    const fits = plainOf(runs).trim() !== '' && lengthOf(plainOf(runs)) <= LIMITS.section && runs.every(({ url }) => url === undefined);
+    if (fits) return [{ type: 'section', text: plain(plainOf(runs)), accessory: { type: 'image', ...imageOf(image) } }];
+  }
+  return columns.flatMap(({ items }) => items.flatMap((item) => elementBlocks(item, surface)));
+}
+
+/** The text of a column that holds nothing else. */
+function textOfColumn({ items }: Column): string | undefined {
+  const texts = items.flatMap((item) => (item.type === 'TextBlock' ? [item.text] : []));
+  return texts.length === items.length ? texts.join('\n') : undefined;
+}
+
+function inputsIn(input: Input, { kind, words }: Surface): Block[] {
+  if (kind === 'message') throw new Error(`a message cannot hold the input ${input.id}: only a form can`);
+  return inputBlocks(input, words);
+}
+
+const isAddress = (url: string) => /^https?:\/\//i.test(url) && url.length <= LIMITS.url;
+
+/** Buttons, 25 a block. A link that Slack would not take as a button's is written out. */
+export function actionBlocks(actions: readonly CardAction[], { kind }: Surface): Block[] {
+  const execute = actions.find(({ type }) => type === 'Action.Execute');
+  if (kind === 'modal' && execute)
+    throw new Error(`a form cannot hold the button ${execute.title}: its one button is the one that sends it`);
+  const refused = actions.filter((action) => action.type === 'Action.OpenUrl' && !isAddress(action.url));
+  const buttons = actions.filter((action) => !refused.includes(action)).map(button);
+  return [
+    ...refused.flatMap((action) => paragraphs([{ text: `${action.title}: ${'url' in action ? action.url : ''}` }])),
+    ...Array.from({ length: Math.ceil(buttons.length / LIMITS.actions) }, (_, page) => ({
+      type: 'actions',
+      elements: buttons.slice(page * LIMITS.actions, (page + 1) * LIMITS.actions),
+    })),
+  ];
+}
+
+/** Between a verb, or what stands for one, and what makes a button's id unique in its block. */
+const SEPARATOR = ':';
+const LINK = 'link';
+
+function button(action: CardAction, index: number): Block {
+  const text = plain(shownText(action.title, LIMITS.button));
+  return action.type === 'Action.OpenUrl'
+    ? { type: 'button', text, action_id: `${LINK}${SEPARATOR}${index}`, url: action.url }
+    : { type: 'button', text, ...pressOf(action, index) };
+}
+
+const STYLES = { positive: { style: 'primary' }, destructive: { style: 'danger' }, default: {} } as const;
+
+/** The verb is the button's id, the data its value: they come back with the press. */
+function pressOf({ verb, data, style }: ExecuteAction, index: number): Block {
+  const value = JSON.stringify(data ?? {});
+  if (lengthOf(value) > LIMITS.buttonValue) throw new Error(`the data of ${verb} do not fit into a Slack button`);
+  return { action_id: `${verb}${SEPARATOR}${index}`, value, ...STYLES[style ?? 'default'] };
+}
+
+/** The verb in a button's id; undefined for a link. */
+export function verbOf(actionId: string): string | undefined {
+  const verb = actionId.slice(0, actionId.lastIndexOf(SEPARATOR));
+  return verb === LINK || verb === '' ? undefined : verb;
+}
