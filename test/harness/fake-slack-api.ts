@@ -1,53 +1,7 @@
 // The stand-in's Web API: what each method requires and answers, and what it refuses as Slack would.
-import { validateMessage, validateView } from './blockkit';
+import { validateMessage, validateView } from './blockkit-messages';
+import { METHODS, NO_TOKEN } from './fake-slack-methods';
 import { type Loose, parse, rid, type World } from './fake-slack-world';
-
-/** method -> required arguments; '|' = at least one of. '?' prefix = extra check in code. Unknown methods answer unknown_method. */
-export const METHODS: Record<string, string[]> = {
-  'api.test': [],
-  'auth.test': [],
-  'auth.revoke': [],
-  'bots.info': [],
-  'team.info': [],
-  'chat.postMessage': ['channel'],
-  'chat.postEphemeral': ['channel', 'user'],
-  'chat.update': ['channel', 'ts'],
-  'chat.delete': ['channel', 'ts'],
-  'chat.getPermalink': ['channel', 'message_ts'],
-  'chat.scheduleMessage': ['channel', 'post_at', 'text'],
-  'chat.unfurl': ['unfurls'],
-  'chat.meMessage': ['channel', 'text'],
-  'views.open': ['view', 'trigger_id'],
-  'views.push': ['view', 'trigger_id'],
-  'views.update': ['view', 'view_id|external_id'],
-  'views.publish': ['view', 'user_id'],
-  'conversations.open': ['users|channel'],
-  'conversations.info': ['channel'],
-  'conversations.list': [],
-  'conversations.members': ['channel'],
-  'conversations.join': ['channel'],
-  'conversations.history': ['channel'],
-  'conversations.replies': ['channel', 'ts'],
-  'users.conversations': [],
-  'users.info': ['user'],
-  'users.list': [],
-  'users.lookupByEmail': ['email'],
-  'users.profile.get': [],
-  'usergroups.list': [],
-  'usergroups.users.list': ['usergroup'],
-  'reactions.add': ['name', 'channel', 'timestamp'],
-  'reactions.remove': ['name'],
-  'pins.add': ['channel'],
-  'files.getUploadURLExternal': ['filename', 'length'],
-  'files.completeUploadExternal': ['files'],
-  'files.info': ['file'],
-  'assistant.threads.setStatus': ['channel_id', 'thread_ts', 'status'],
-  'assistant.threads.setTitle': ['channel_id', 'thread_ts', 'title'],
-  'assistant.threads.setSuggestedPrompts': ['channel_id', 'prompts'],
-  'oauth.v2.access': ['code|refresh_token'],
-  'apps.connections.open': [],
-};
-const NO_TOKEN = new Set(['api.test', 'oauth.v2.access']);
 
 export function createApi({ o, S, im, newTs }: World) {
   function api(method: string, a: Loose, tok: string | undefined): Loose {
@@ -228,12 +182,14 @@ export function createApi({ o, S, im, newTs }: World) {
         ch.is_member = true;
         return { ok: true, channel: ch };
       case 'conversations.history':
-      case 'conversations.replies':
-        return {
-          ok: true,
-          messages: [...store(ch.id).values()].filter((m) => method.endsWith('history') || m.ts === a.ts || m.thread_ts === a.ts),
-          has_more: false,
-        };
+      case 'conversations.replies': {
+        const all = [...store(ch.id).values()].filter((m) => method.endsWith('history') || m.ts === a.ts || m.thread_ts === a.ts);
+        if (method.endsWith('history')) all.reverse();
+        const from = Number(a.cursor || 0);
+        const to = from + Number(a.limit || 100);
+        const messages = all.slice(from, to).map(({ metadata, ...m }) => (a.include_all_metadata && metadata ? { ...m, metadata } : m));
+        return { ok: true, messages, has_more: to < all.length, response_metadata: { next_cursor: to < all.length ? String(to) : '' } };
+      }
       case 'users.info': {
         const u = usr(a.user);
         return u ? { ok: true, user: shape(u) } : no('user_not_found');

@@ -18,7 +18,12 @@ async function main(): Promise<void> {
   const [command = 'serve', ...rest] = process.argv.slice(2);
   const { ctl = 'http://127.0.0.1:9102', _: positional = '[]', ...wish } = readArguments(rest);
   if (command === 'serve') {
-    const slack = await startFakeSlack({ port: Number(wish['port'] ?? 9102), ...(wish['bot'] && { botUrl: wish['bot'] }) });
+    const slack = await startFakeSlack({
+      port: Number(wish['port'] ?? 9102),
+      ...(wish['bot'] && { botUrl: wish['bot'] }),
+      ...(wish['secret'] && { signingSecret: wish['secret'] }),
+      ...(wish['rate'] && { perChannelPerSecond: Number(wish['rate']) }),
+    });
     const settings = Object.entries(slack.botEnv()).filter(([name]) => name !== 'SLACK_APP_TOKEN');
     console.log(
       `fake Slack on ${slack.url} -> bot ${slack.options.botUrl}\n${settings.map(([name, value]) => `${name}=${value}`).join('\n')}`,

@@ -1,61 +1,10 @@
 // What the stand-in sends to the bot: events, commands, presses and forms, signed as Slack signs them; and signatures that are spoilt.
-import { createHmac } from 'node:crypto';
-import { validateMessage, validateView } from './blockkit';
-import { type Loose, parse, rid, sleep, type World } from './fake-slack-world';
-
-/** Ways to spoil the signature; the bot must refuse every one (401/403/400, no side effect). */
-const BAD_SIGN = ['none', 'no-timestamp', 'empty', 'wrong-secret', 'stale', 'tampered', 'truncated', 'v1'];
-/** A correct signature over a timestamp one hour ahead: Slack's own SDKs accept it (they only refuse old ones), so it is reported, not required. */
-const ADVISORY_SIGN = ['future'];
+import { validateMessage, validateView } from './blockkit-messages';
+import { ADVISORY_SIGN, BAD_SIGN, createPost } from './fake-slack-signing';
+import { type Loose, rid, sleep, type World } from './fake-slack-world';
 
 export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }: World) {
-  function headersFor(body: string, { sign = 'valid', secret: given = o.signingSecret, timestamp }: Loose = {}): Record<string, string> {
-    let secret = given;
-    let t = timestamp ?? Math.floor(Date.now() / 1000);
-    if (sign === 'stale') t -= 600;
-    if (sign === 'future') t += 3600;
-    if (sign === 'wrong-secret') secret = 'not-' + secret;
-    const sig =
-      'v0=' +
-      createHmac('sha256', secret)
-        .update(`v0:${t}:${sign === 'tampered' ? body + ' ' : body}`)
-        .digest('hex');
-    const h: Record<string, string> = { 'x-slack-request-timestamp': String(t), 'x-slack-signature': sig };
-    if (sign === 'none') delete h['x-slack-signature'];
-    if (sign === 'no-timestamp') delete h['x-slack-request-timestamp'];
-    if (sign === 'empty') h['x-slack-signature'] = '';
-    if (sign === 'truncated') h['x-slack-signature'] = sig.slice(0, 20);
-    if (sign === 'v1') h['x-slack-signature'] = sig.replace('v0', 'v1');
-    return h;
-  }
-  /** POST a raw body. Returns {status, text, body, ms, late}. late = the 3-second acknowledgement was missed. */
-  async function post(
-    body: string,
-    { type = 'application/json', headers = {}, url = o.botUrl, timeoutMs = o.sendTimeoutMs, ...sig }: Loose = {},
-  ): Promise<Loose> {
-    const t0 = Date.now();
-    try {
-      const res = await fetch(url, {
-        method: 'POST',
-        body,
-        headers: {
-          'content-type': type,
-          'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-          ...headersFor(body, sig),
-          ...headers,
-        },
-        signal: AbortSignal.timeout(timeoutMs),
-        redirect: 'manual',
-      });
-      const text = await res.text();
-      const ms = Date.now() - t0;
-      return { status: res.status, text, body: parse(text), ms, late: ms > o.ackMs, noRetry: res.headers.get('x-slack-no-retry') === '1' };
-    } catch (thrown) {
-      const e: Loose = thrown;
-      const ms = Date.now() - t0;
-      return { status: 0, error: String(e.cause?.code || e.name || e), ms, late: ms > o.ackMs };
-    }
-  }
+  const { post, headersFor } = createPost(o);
   const splitOpts = (x: Loose = {}): [Loose, Loose, Loose] => {
     const { sign, secret, timestamp, url, timeoutMs, headers, socket, ...rest } = x;
     return [
@@ -108,7 +57,7 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
       authorizations: [{ enterprise_id: null, team_id: team.id, user_id: team.botUserId, is_bot: true, is_enterprise_install: false }],
       is_ext_shared_channel: false,
       event_context: '4-' + rid('', 20),
-      ...(r.envelope || {}),
+      ...r.envelope,
     };
     if (socket)
       return {
@@ -119,7 +68,7 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
     let num = r.retryNum || 0;
     let reason = r.retryReason || 'http_timeout';
     for (;;) {
-      const h = { ...(sg.headers || {}), ...(num ? { 'x-slack-retry-num': String(num), 'x-slack-retry-reason': reason } : {}) };
+      const h = { ...sg.headers, ...(num ? { 'x-slack-retry-num': String(num), 'x-slack-retry-reason': reason } : {}) };
       const res = await post(JSON.stringify(envelope), {
         ...sg,
         headers: h,
@@ -171,7 +120,7 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
       is_enterprise_install: 'false',
       response_url: responseUrl(user, channel),
       trigger_id: trigger(user, team.id),
-      ...(r.fields || {}),
+      ...r.fields,
     };
     return checkAck(
       socket
@@ -198,7 +147,7 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
       const b = r.body;
       if (kind === 'slash' && Object.keys(b).length) {
         const v = validateMessage(b);
-        if (v.error) S.problems.push(`slash ack body: ${v.error} ${v.messages}`);
+        if (v.error) S.problems.push(`slash ack body: ${v.error} ${v.messages.join('; ')}`);
         record({ kind: 'ack_message', method: 'ack', args: b, ok: !v.error, error: v.error });
       }
       if (kind === 'view_submission' && b.response_action) {
@@ -226,9 +175,9 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
       is_enterprise_install: false,
     };
   };
-  /** block_actions. message = an entry recorded by waitFor/log (so the click is on the real message), or {channel, ts}. view = a view for clicks in a modal. */
+  /** block_actions. ephemeral = the message is one that only the presser sees. message = an entry recorded by waitFor/log (so the click is on the real message), or {channel, ts}. view = a view for clicks in a modal. */
   function action(x: Loose = {}): Promise<Loose> {
-    const { user = 'U0USER1', message, view, action: act = {}, channel, team, ...rest } = x;
+    const { user = 'U0USER1', message, view, action: act = {}, channel, team, ephemeral = false, ...rest } = x;
     const chId = channel || message?.channel || 'C0GENERAL';
     const msg = message?.ts ? S.messages.get(chId)?.get(message.ts) || { type: 'message', ts: message.ts, text: '' } : undefined;
     let a: Loose = { type: 'button', block_id: 'b1', action_ts: newTs(), ...act };
@@ -248,7 +197,9 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
     const p: Loose = {
       type: 'block_actions',
       ...common(user, team),
-      container: msg ? { type: 'message', message_ts: msg.ts, channel_id: chId, is_ephemeral: false } : { type: 'view', view_id: view?.id },
+      container: msg
+        ? { type: 'message', message_ts: msg.ts, channel_id: chId, is_ephemeral: ephemeral }
+        : { type: 'view', view_id: view?.id },
       trigger_id: trigger(user, team),
       ...(msg
         ? {

@@ -1,14 +1,15 @@
 // The stand-in's HTTP server: Web API, OAuth, response_url, a small WebSocket server for Socket Mode, and the control routes.
 import { createHash } from 'node:crypto';
 import http from 'node:http';
-import { validateMessage } from './blockkit';
+import { validateMessage } from './blockkit-messages';
 import type { createApi } from './fake-slack-api';
 import { type Loose, parse, rid, sleep, type World } from './fake-slack-world';
 
 export type Control = (verb: string, body: Loose, url: URL, json: (status: number, body: Loose) => void) => Loose;
 
 export function createServer({ o, S, record, takeFault }: World, api: ReturnType<typeof createApi>, control: Control): http.Server {
-  const server = http.createServer(async (req, res) => {
+  const server = http.createServer((req, res) => void answer(req, res));
+  async function answer(req: http.IncomingMessage, res: http.ServerResponse): Promise<Loose> {
     const parts: Buffer[] = [];
     let n = 0;
     for await (const d of req as AsyncIterable<Buffer>) {
@@ -133,7 +134,7 @@ export function createServer({ o, S, record, takeFault }: World, api: ReturnType
       S.problems.push(`${method} -> ${body.error} ${JSON.stringify(body.response_metadata?.messages || '')}`);
     json(__status, body, { 'x-oauth-scopes': team?.scopes || '', ...(__retryAfter ? { 'retry-after': String(__retryAfter) } : {}) });
     record(rec);
-  });
+  }
 
   /* ---------- Socket Mode (a very small WebSocket server: text frames, ping/pong, close) ---------- */
   server.on('upgrade', (req, sock) => {

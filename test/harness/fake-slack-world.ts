@@ -166,7 +166,7 @@ export function createWorld(opts: Loose) {
     e.n = S.log.length;
     e.at = Date.now();
     S.log.push(e);
-    for (const w of [...S.waiters]) w(e);
+    for (const w of Array.from(S.waiters)) w(e);
     return e;
   };
   function waitFor(pred: (entry: Recorded) => Loose, { timeoutMs = 5000, since = 0 } = {}): Promise<Recorded> {
