@@ -12,7 +12,7 @@ import { deliveryErrorOf } from './delivery-errors';
 import { type Came, type Identity, incoming } from './inbound';
 import { createOutbound } from './outbound';
 import type { SlackBody } from './payloads';
-import { boltLog, httpReceiver, refusalOf, socketReceiver } from './receivers';
+import { answerWith, boltLog, httpReceiver, refusalOf, socketReceiver } from './receivers';
 import { createReplies, type OpenModal, type Replies } from './replies';
 import { soon } from './soon';
 import { withNames } from './spoken';
@@ -113,7 +113,7 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
       }
     }
     // The modal is opened while the event is noted: its trigger lives for three seconds only.
-    const skeleton = bot.opensForm(read.event) ? replies.openSkeleton(read) : Promise.resolve(undefined);
+    const skeleton = !form && bot.opensForm(read.event) ? replies.openSkeleton(read) : Promise.resolve(undefined);
     const came = await named(read);
     const accepted = await bot.accept(came.event);
     if (form && (await refusedOnTheForm(form.inputs, accepted, ack))) return;
@@ -171,7 +171,7 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
       });
       const refuse = (status: number, why: string) => {
         log.warn('Slack request refused', { status, why });
-        res.writeHead(status).end();
+        answerWith(res, status);
       };
       if (!started) refuse(503, 'not started, or stopped');
       else if (receiver instanceof HTTPReceiver) {

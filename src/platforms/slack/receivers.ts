@@ -1,5 +1,5 @@
 // Bolt's two ways to receive, both so that an event is acknowledged when our middleware is through with it: when it is noted.
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type App, HTTPModuleFunctions, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../core/log';
 
@@ -11,6 +11,12 @@ const WINDOW_S = 5 * 60;
 export interface Refusal {
   readonly status: 400 | 401 | 413;
   readonly why: string;
+}
+
+/** Not chained: restify's writeHead returns nothing. */
+export function answerWith(res: ServerResponse, status: number): void {
+  res.writeHead(status);
+  res.end();
 }
 
 /** What Bolt would let through, or not answer at all. It checks the signature once more; the body is buffered for it here. */
@@ -61,7 +67,7 @@ export function httpReceiver(signingSecret: string, log: Log): HTTPReceiver {
     logger: boltLog(log),
     processEventErrorHandler: async ({ error, response }) => {
       log.error('an event could not be noted; Slack will send it again', { error });
-      if (!response.headersSent) response.writeHead(503).end();
+      if (!response.headersSent) answerWith(response, 503);
       return true;
     },
   });

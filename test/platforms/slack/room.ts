@@ -1,0 +1,189 @@
+// The Slack platform on a real HTTP server (or a socket) between the stand-in for Slack and a bot that only takes notes.
+import { createStoppedClock, type TravellingClock } from '../../../src/core/clock';
+import { type ActionEvent, causeOf, type Inbound, type WordsEvent } from '../../../src/core/inbound';
+import { silentLog } from '../../../src/core/log';
+import type { Address, Card, Outbound } from '../../../src/core/message';
+import type { BotPort, FieldErrors, RenderedForm, RenderedReply } from '../../../src/core/platform';
+import type { Route } from '../../../src/http/route';
+import { createHttpServer, type HttpServer } from '../../../src/http/server';
+import { createSlackPlatform, type SlackPlatform, type SlackSettings } from '../../../src/platforms/slack';
+import { type FakeSlack, startFakeSlack } from '../../harness/fake-slack';
+
+export interface NotingBot extends BotPort {
+  readonly events: Inbound[];
+  readonly handedOver: { readonly to: Address; readonly message: Outbound; readonly key: string }[];
+  /** Resolves when an answer was handed over. */
+  handed(): Promise<NotingBot['handedOver']>;
+  /** What the next events are answered with. */
+  reply: RenderedReply | undefined | Promise<RenderedReply | undefined>;
+  errors: FieldErrors;
+  /** Whether the next events are taken for such as open a form. */
+  opens: boolean;
+  /** Fails as a store that is away does. */
+  broken: boolean;
+}
+
+export interface Room {
+  readonly slack: FakeSlack;
+  readonly platform: SlackPlatform;
+  readonly bot: NotingBot;
+  readonly clock: TravellingClock;
+  /** The address of the bot. */
+  readonly url: string;
+  readonly lastWords: () => WordsEvent;
+  readonly lastPress: () => ActionEvent;
+  /** Forgets what was said so far, on both sides. */
+  clear(): void;
+  close(): Promise<void>;
+}
+
+function createNotingBot(): NotingBot {
+  const seen = new Set<string>();
+  let wake = () => {};
+  const bot: NotingBot = {
+    events: [],
+    handedOver: [],
+    reply: undefined,
+    errors: {},
+    opens: false,
+    broken: false,
+    check: async () => bot.errors,
+    opensForm: () => bot.opens,
+    async accept(event) {
+      if (bot.broken) throw new Error('the store is away');
+      const fresh = !seen.has(causeOf(event));
+      seen.add(causeOf(event));
+      if (fresh) bot.events.push(event);
+      return { fresh, reply: Promise.resolve(bot.reply) };
+    },
+    receive: async (event) => (await bot.accept(event)).reply,
+    async deliverLater(to, message, key) {
+      bot.handedOver.push({ to, message, key });
+      wake();
+    },
+    async handed() {
+      if (bot.handedOver.length === 0)
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      return bot.handedOver;
+    },
+  };
+  return bot;
+}
+
+export function settingsFor(slack: FakeSlack, socket: boolean): SlackSettings {
+  const { SLACK_BOT_TOKEN = '', SLACK_SIGNING_SECRET = '', SLACK_APP_TOKEN = '', SLACK_API_URL = '' } = slack.botEnv();
+  return {
+    botToken: SLACK_BOT_TOKEN,
+    apiUrl: SLACK_API_URL,
+    ...(socket ? { appToken: SLACK_APP_TOKEN } : { signingSecret: SLACK_SIGNING_SECRET }),
+  };
+}
+
+/** The product's own server: restify changes how responses behave, for all of a process. */
+function serverFor(platform: SlackPlatform, failures: unknown[]): HttpServer {
+  const handle: Route['handle'] = async (req, res) => {
+    try {
+      await platform.handler(req, res);
+    } catch (error) {
+      failures.push(error);
+      throw error;
+    }
+  };
+  return createHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    routes: [{ method: 'POST', path: '/slack/events', handle }],
+    ready: {},
+    metrics: async () => ({ type: 'text/plain', text: '' }),
+    log: silentLog,
+  });
+}
+
+interface RoomOptions {
+  readonly socket?: boolean;
+  readonly settings?: Partial<SlackSettings>;
+  /** Something done to the stand-in before the platform starts. */
+  readonly before?: (slack: FakeSlack) => void;
+}
+
+export async function openRoom({ socket = false, settings, before = () => {} }: RoomOptions = {}): Promise<Room> {
+  const slack = await startFakeSlack();
+  before(slack);
+  const clock = createStoppedClock('2026-03-02T09:00:00Z');
+  const platform = createSlackPlatform({ settings: { ...settingsFor(slack, socket), ...settings }, clock, log: silentLog });
+  const bot = createNotingBot();
+  const failures: unknown[] = [];
+  const server = serverFor(platform, failures);
+  const url = `http://127.0.0.1:${await server.start()}/slack/events`;
+  slack.setBotUrl(url);
+  async function close(): Promise<void> {
+    await platform.stop();
+    await server.stop(1000);
+    await slack.close();
+    if (failures.length > 0) throw failures[0];
+  }
+  try {
+    await platform.start(bot);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const wrong = () => new Error(`the last event is another one: ${JSON.stringify(bot.events.at(-1))}`);
+  return {
+    slack,
+    platform,
+    bot,
+    clock,
+    url,
+    lastWords() {
+      const event = bot.events.at(-1);
+      if (event?.type !== 'words') throw wrong();
+      return event;
+    },
+    lastPress() {
+      const event = bot.events.at(-1);
+      if (event?.type !== 'action') throw wrong();
+      return event;
+    },
+    clear() {
+      slack.reset();
+      bot.events.length = 0;
+      bot.handedOver.length = 0;
+      Object.assign(bot, { reply: undefined, errors: {}, opens: false, broken: false });
+    },
+    close,
+  };
+}
+
+export const saying = (text: string, onlyToSender = false): RenderedReply => ({ say: { text }, onlyToSender });
+
+export const cardWith = (...verbs: string[]): Outbound & { readonly card: Card } => ({
+  text: 'a card',
+  card: {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    fallbackText: 'a card',
+    body: [{ type: 'TextBlock', text: 'A card', wrap: true }],
+    actions: verbs.map((verb) => ({ type: 'Action.Execute', title: verb, verb, data: { id: 'c1' } })),
+  },
+});
+
+export const formWith = (verb: string): RenderedForm => ({
+  title: 'A form',
+  submit: { verb, label: 'Send' },
+  card: {
+    text: 'a form',
+    card: {
+      type: 'AdaptiveCard',
+      version: '1.5',
+      fallbackText: 'a form',
+      body: [
+        { type: 'Input.Text', id: 'title', label: 'Title', value: 'old' },
+        { type: 'Input.Toggle', id: 'public', label: 'Who', title: 'Everybody', valueOn: 'yes', valueOff: 'no' },
+      ],
+      actions: [{ type: 'Action.Execute', title: 'Send', verb, data: { id: 'c1' } }],
+    },
+  },
+});
