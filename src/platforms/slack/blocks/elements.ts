@@ -33,7 +33,7 @@ export function elementBlocks(element: Element, surface: Surface): Block[] {
     case 'ColumnSet':
       return columnBlocks(element.columns, surface);
     case 'ActionSet':
-      return actionBlocks(element.actions, surface);
+      return [...refusedLinks(element.actions), ...buttonBlocks(element.actions, surface)];
     default:
       return inputsIn(element, surface);
   }
@@ -68,7 +68,7 @@ const imageOf = ({ url, altText }: Image): Block => ({ image_url: url, alt_text:
 function columnBlocks(columns: readonly Column[], surface: Surface): Block[] {
   const texts = columns.map(textOfColumn);
   const words = texts.filter((text) => text !== undefined);
-  if (words.length === columns.length) {
+  if (columns.length > 0 && words.length === columns.length) {
     const block = sideBySide(words.map((text) => read(text)));
     if (block) return [block];
   }
@@ -95,20 +95,25 @@ function inputsIn(input: Input, { kind, words }: Surface): Block[] {
 
 const isAddress = (url: string) => /^https?:\/\//i.test(url) && url.length <= LIMITS.url;
 
-/** Buttons, 25 a block. A link that Slack would not take as a button's is written out. */
-export function actionBlocks(actions: readonly CardAction[], { kind }: Surface): Block[] {
+const isRefused = (action: CardAction) => action.type === 'Action.OpenUrl' && !isAddress(action.url);
+
+/** Links that Slack would not take as a button's, written out. */
+export function refusedLinks(actions: readonly CardAction[]): Block[] {
+  return actions.flatMap((action) =>
+    action.type === 'Action.OpenUrl' && isRefused(action) ? paragraphs([{ text: `${action.title}: ${action.url}` }]) : [],
+  );
+}
+
+/** Buttons, 25 a block. */
+export function buttonBlocks(actions: readonly CardAction[], { kind }: Surface): Block[] {
   const execute = actions.find(({ type }) => type === 'Action.Execute');
   if (kind === 'modal' && execute)
     throw new Error(`a form cannot hold the button ${execute.title}: its one button is the one that sends it`);
-  const refused = actions.filter((action) => action.type === 'Action.OpenUrl' && !isAddress(action.url));
-  const buttons = actions.filter((action) => !refused.includes(action)).map(button);
-  return [
-    ...refused.flatMap((action) => paragraphs([{ text: `${action.title}: ${'url' in action ? action.url : ''}` }])),
-    ...Array.from({ length: Math.ceil(buttons.length / LIMITS.actions) }, (_, page) => ({
-      type: 'actions',
-      elements: buttons.slice(page * LIMITS.actions, (page + 1) * LIMITS.actions),
-    })),
-  ];
+  const buttons = actions.filter((action) => !isRefused(action)).map(button);
+  return Array.from({ length: Math.ceil(buttons.length / LIMITS.actions) }, (_, page) => ({
+    type: 'actions',
+    elements: buttons.slice(page * LIMITS.actions, (page + 1) * LIMITS.actions),
+  }));
 }
 
 /** Between a verb, or what stands for one, and what makes a button's id unique in its block. */
@@ -133,6 +138,7 @@ function pressOf({ verb, data, style }: ExecuteAction, index: number): Block {
 
 /** The verb in a button's id; undefined for a link. */
 export function verbOf(actionId: string): string | undefined {
-  const verb = actionId.slice(0, actionId.lastIndexOf(SEPARATOR));
+  const end = actionId.lastIndexOf(SEPARATOR);
+  const verb = actionId.slice(0, Math.max(0, end));
   return verb === LINK || verb === '' ? undefined : verb;
 }

@@ -15,7 +15,8 @@ export interface Run extends Style {
 }
 
 const ESCAPED = /\\([\\*_[\]()`~#>|<&!.+={}"'-])/y;
-const BOLD = /\*\*(?=\S)((?:\\.|[^\\])+?)\*\*|__(?=\S)((?:\\.|[^\\])+?)__(?!\w)/sy;
+/** Also around nothing, and around blanks: what a template makes bold may be empty. */
+const BOLD = /\*\*((?:\\.|[^\\])*?)\*\*|__((?:\\.|[^\\])*?)__(?!\w)/sy;
 const ITALIC = /\*(?=[^\s*])((?:\\.|[^\\*])+?)\*|_(?=[^\s_])((?:\\.|[^\\_])+?)_(?!\w)/sy;
 const CODE = /`([^`\n]+)`/y;
 const LINK = /\[((?:\\.|[^\\\]])+)\]\(((?:https?:|mailto:)(?:\\.|[^\s()\\])+)\)/sy;

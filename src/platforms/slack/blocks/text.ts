@@ -107,7 +107,7 @@ export function factBlocks(facts: readonly { readonly title: string; readonly va
 }
 
 function factField({ title, value }: FactRuns): Block | undefined {
-  const [name, said] = [plainOf(title).trim(), plainOf(value).trim() || '–'];
+  const [name, said] = [plainOf(title).replace(/\s+/g, ' ').trim(), plainOf(value).trim() || '–'];
   if (value.some(({ url }) => url !== undefined)) return undefined;
   if (name !== '' && isTame(name) && isTame(said)) {
     const text = `*${escapeEntities(name)}*\n${escapeEntities(said)}`;

@@ -3,7 +3,7 @@
 import { asSubset } from '../../../cards/subset';
 import type { Outbound } from '../../../core/message';
 import type { RenderedForm } from '../../../core/platform';
-import { actionBlocks, type BlockWords, elementBlocks } from './elements';
+import { type BlockWords, buttonBlocks, elementBlocks, refusedLinks } from './elements';
 import { LIMITS, lengthOf, shortened, shownText } from './limits';
 import type { Run } from './markdown';
 import { type Block, paragraphs, plain, summary } from './text';
@@ -18,10 +18,10 @@ export interface SlackMessage {
 export function toMessage(message: Outbound, words: BlockWords): SlackMessage {
   const text = summary(message.text);
   if (!message.card) return { text, blocks: within(paragraphs(commandRuns(message.text)), [], words) };
-  const card = asSubset(message.card);
+  const { body, actions = [] } = asSubset(message.card);
   const surface = { kind: 'message', words } as const;
-  const body = card.body.flatMap((element) => elementBlocks(element, surface));
-  const blocks = within(body, actionBlocks(card.actions ?? [], surface), words);
+  const shown = [...body.flatMap((element) => elementBlocks(element, surface)), ...refusedLinks(actions)];
+  const blocks = within(shown, buttonBlocks(actions, surface), words);
   return { text, blocks: blocks.length > 0 ? blocks : paragraphs([{ text: message.text }]) };
 }
 
@@ -39,7 +39,11 @@ export function toView(form: RenderedForm, metadata: string, words: BlockWords):
   const card = asSubset(form.card.card);
   const surface = { kind: 'modal', words } as const;
   const others = (card.actions ?? []).filter((action) => action.type !== 'Action.Execute' || action.verb !== form.submit.verb);
-  const blocks = [...card.body.flatMap((element) => elementBlocks(element, surface)), ...actionBlocks(others, surface)];
+  const blocks = [
+    ...card.body.flatMap((element) => elementBlocks(element, surface)),
+    ...refusedLinks(others),
+    ...buttonBlocks(others, surface),
+  ];
   if (blocks.length > LIMITS.modalBlocks) throw new Error(`the form ${form.submit.verb} does not fit into a Slack modal`);
   return {
     type: 'modal',
