@@ -27,7 +27,7 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
     const t0 = Date.now();
     const p = new Promise<Loose>((r) => {
       S.socketAcks.set(id, (j) => r(j));
-      setTimeout(() => r(null), 5000);
+      setTimeout(() => r(null), o.socketAckMs).unref();
     });
     c.send({ envelope_id: id, type, payload, accepts_response_payload: true, ...extra });
     const j = await p;

@@ -59,6 +59,8 @@ export function createWorld(opts: Loose) {
     verificationToken: 'deprecated',
     triggerTtlMs: 3000,
     ackMs: 3000,
+    /** After this an envelope of Socket Mode counts as unanswered. */
+    socketAckMs: 5000,
     perChannelPerSecond: 0,
     sendTimeoutMs: 20000,
     ...opts,

@@ -68,7 +68,7 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
     const to = { place: event.place };
     // A command may be said where the bot can't speak: in a chat of others, in a channel that it is not in.
     const post = () => outbound.post(to, message, keyOf(came, 'say'), localeOf(came));
-    return attempt(came, 'say', to, message, post, () => (personal && came.responseUrl === undefined ? undefined : respond(came, message)));
+    return attempt(came, 'say', to, message, post, () => respond(came, message));
   }
 
   /** Where the bot is not in the channel, by the address that came with the event; else in the sender's own chat. */

@@ -171,6 +171,16 @@ describe('forms on Slack', () => {
     expect(await heard('Open the form')).toMatchObject({ method: 'chat.postEphemeral', args: { user: 'U0USER1' } });
   });
 
+  it('answers a form of a command said among others, where it does not exist, in the chat with the sender', async () => {
+    await room.slack.slash('/learn', 'tip Tables', { channel: 'D0OTHERS' });
+    const { view: shown } = await view();
+    room.bot.opens = false;
+    room.bot.reply = saying('Thank you here');
+    await room.slack.viewSubmit({ view: { id: shown.id }, values: typed('Tables', true) });
+    expect(await heard('Thank you here')).toMatchObject({ method: 'chat.postMessage', channel: 'D0USER1' });
+    room.slack.problems.length = 0;
+  });
+
   it.each([
     ['a command', () => room.slack.slash('/learn', 'tip Tables'), 'Open the form'],
     [

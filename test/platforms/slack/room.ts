@@ -104,12 +104,13 @@ function serverFor(platform: SlackPlatform, failures: unknown[]): HttpServer {
 interface RoomOptions {
   readonly socket?: boolean;
   readonly settings?: Partial<SlackSettings>;
+  readonly fake?: { readonly socketAckMs?: number };
   /** Something done to the stand-in before the platform starts. */
   readonly before?: (slack: FakeSlack) => void;
 }
 
-export async function openRoom({ socket = false, settings, before = () => {} }: RoomOptions = {}): Promise<Room> {
-  const slack = await startFakeSlack();
+export async function openRoom({ socket = false, settings, fake, before = () => {} }: RoomOptions = {}): Promise<Room> {
+  const slack = await startFakeSlack(fake);
   before(slack);
   const clock = createStoppedClock('2026-03-02T09:00:00Z');
   const platform = createSlackPlatform({ settings: { ...settingsFor(slack, socket), ...settings }, clock, log: silentLog });
