@@ -55,6 +55,8 @@ export function createBot(deps: BotDeps): Bot {
       if (error instanceof UserError)
         return { kind, outcome: 'refused', reply: { say: { text: error.key, args: error.args }, onlyToSender: true } };
       log.error('an event failed', { kind, reference, error });
+      // Nobody said anything: an apology would only puzzle them.
+      if (event.type === 'lifecycle') return { kind, outcome: 'failed', reply: {} };
       return { kind, outcome: 'failed', reply: { say: { text: 'core.failed', args: { reference } }, onlyToSender: true } };
     }
   }
@@ -110,8 +112,8 @@ export function createBot(deps: BotDeps): Bot {
     };
   }
 
-  /** From event to rendered answer; never rejects. */
-  async function work(key: string, event: Inbound): Promise<RenderedReply | undefined> {
+  /** From event to rendered answer; never rejects. `before`: what must be done before the answer counts as given. */
+  async function work(key: string, event: Inbound, before?: (reply: RenderedReply) => Promise<void>): Promise<RenderedReply | undefined> {
     const started = performance.now();
     const reference = newReference();
     let rendered: RenderedReply | undefined;
@@ -127,6 +129,7 @@ export function createBot(deps: BotDeps): Bot {
       rendered = { say: render({ text: 'core.failed', args: { reference } }, reader), onlyToSender: true };
     }
     try {
+      if (rendered) await before?.(rendered);
       await inbox.close(key, rendered);
     } catch (error) {
       log.error('an answer could not be noted; the event may be answered again', { reference, error });
@@ -134,10 +137,17 @@ export function createBot(deps: BotDeps): Bot {
     return rendered;
   }
 
-  function begin(key: string, event: Inbound): Promise<RenderedReply | undefined> {
-    const reply = work(key, event).finally(() => running.delete(key));
+  function begin(...[key, event, before]: Parameters<typeof work>): Promise<RenderedReply | undefined> {
+    const reply = work(key, event, before).finally(() => running.delete(key));
     running.set(key, reply);
     return reply;
+  }
+
+  /** Whom nobody waits for any more is answered by the outbox. A form can't be opened then: they are asked to say it again. */
+  async function answerLater(key: string, event: Inbound, { say, replace, form, onlyToSender }: RenderedReply): Promise<void> {
+    const said = say ?? (form && render({ text: 'core.askAgain' }, await people.of(event.sender)));
+    if (said) await outbox.hand(onlyToSender || form ? { account: event.sender } : { place: event.place }, said, `${key}:say`);
+    if (replace && event.type === 'action' && event.message) await outbox.handUpdate(event.message, replace, `${key}:replace`);
   }
 
   async function accept(event: Inbound): Promise<Accepted> {
@@ -168,15 +178,7 @@ export function createBot(deps: BotDeps): Bot {
     deliverLater: (to, message, key) => outbox.hand(to, message, key),
     async recover(before) {
       const interrupted = (await inbox.open(before)).filter(({ key }) => !running.has(key));
-      for (const { key, event } of interrupted) {
-        const reply = await begin(key, event);
-        const sender = await people.of(event.sender);
-        const said = reply?.say ?? (reply?.form && render({ text: 'core.askAgain' }, sender));
-        const to = reply?.onlyToSender || reply?.form ? { account: event.sender } : { place: event.place };
-        if (said) await outbox.hand(to, said, `${key}:say`);
-        if (reply?.replace && event.type === 'action' && event.message)
-          await outbox.handUpdate(event.message, reply.replace, `${key}:replace`);
-      }
+      for (const { key, event } of interrupted) await begin(key, event, (reply) => answerLater(key, event, reply));
       return interrupted.length;
     },
     async idle() {

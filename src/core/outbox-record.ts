@@ -27,6 +27,10 @@ export interface DeliveryRecord extends Doc, Partial<Pick<Delivery, 'to' | 'mess
   readonly ref?: MessageRef;
   /** Repeated although the first try may have arrived. */
   readonly inDoubt?: boolean;
+  /** How often it was repeated so. */
+  readonly doubts?: number;
+  /** An earlier try broke off and may arrive yet. */
+  readonly unsure?: boolean;
   readonly reason?: string;
   readonly endedAt?: string;
 }

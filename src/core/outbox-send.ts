@@ -13,6 +13,8 @@ import type { Collection } from './store';
 const FIRST_BACKOFF_MS = 2_000;
 const LONGEST_BACKOFF_MS = 15 * 60_000;
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
+/** Where nobody can say whether a message in doubt arrived, each repeat may be a double: no more of them than this. */
+const MOST_REPEATS_IN_DOUBT = 3;
 /** How long an update waits for the message that it is to change. */
 const WAIT_FOR_ORIGINAL_MS = 1_000;
 
@@ -64,9 +66,10 @@ export function createSender(deps: SenderDeps): Sender {
     if (record.replaces) {
       const original = await records.get(record.replaces);
       if (original?.state === 'queued' || original?.state === 'sending') return later(WAIT_FOR_ORIGINAL_MS);
-      const newer = await records.find({ replaces: record.replaces });
-      if (newer.some((other) => other.at > record.at || (other.at === record.at && other.order > record.order)))
-        return ended({ state: 'superseded' });
+      const others = await records.find({ replaces: record.replaces });
+      if (others.some((other) => isNewer(other, record))) return ended({ state: 'superseded' });
+      // An older update that is under way elsewhere must not arrive after this one.
+      if (others.some((other) => other.state === 'sending' && other.id !== record.id)) return later(WAIT_FOR_ORIGINAL_MS);
       changes = original?.ref;
     }
     if (record.under) {
@@ -79,9 +82,19 @@ export function createSender(deps: SenderDeps): Sender {
     const { address, account, reader } = found;
     const platform = platforms.get('account' in address ? address.account.platform : address.place.platform);
     if (!platform) return ended({ state: 'failed', reason: 'the platform is not configured' });
-    const message = record.rendered ?? (record.message && render(record.message, reader));
-    if (!message) return ended({ state: 'failed', reason: 'the delivery has no message' });
+    const message = record.rendered ?? renderedFor(record, reader);
+    if (!message) return ended({ state: 'failed', reason: 'it could not be rendered' });
     return { address, platform, message, ...(account && { account }), ...(changes && { changes }) };
+  }
+
+  /** A message that can't be rendered now never can: that is a fault of ours, not of the moment. */
+  function renderedFor(record: DeliveryRecord, reader: Reader): Outbound | undefined {
+    try {
+      return record.message && render(record.message, reader);
+    } catch (error) {
+      log.error('a delivery could not be rendered', { delivery: record.id, error });
+      return undefined;
+    }
   }
 
   async function addressOf(record: DeliveryRecord, changes: MessageRef | undefined, thread: MessageRef | undefined) {
@@ -103,8 +116,8 @@ export function createSender(deps: SenderDeps): Sender {
     try {
       target = await prepare(record);
     } catch (error) {
-      log.error('a delivery could not be prepared', { delivery: record.id, error });
-      return ended({ state: 'failed', reason: 'it could not be rendered' });
+      log.error('a delivery could not be prepared; it is tried again', { delivery: record.id, error });
+      return backoff(record, { reason: 'it could not be prepared' });
     }
     if ('change' in target) return target;
     const { platform, address, message, changes } = target;
@@ -112,7 +125,8 @@ export function createSender(deps: SenderDeps): Sender {
     const wait = Math.max(restUntil.get(keys.address) ?? 0, restUntil.get(keys.tenant) ?? 0) - clock.now().getTime();
     if (wait > 0) return later(wait, { attempts: record.attempts - 1 });
     try {
-      const ref = changes ?? (await platform.send(address, message, record.id));
+      const earlier = record.unsure ? await foundAt(target, record) : undefined;
+      const ref = changes ?? earlier ?? (await platform.send(address, message, record.id));
       if (changes) await platform.update(changes, message);
       const pace = platform.capabilities.perAddressPerSecond;
       if (pace > 0) rest(keys.address, 1000 / pace);
@@ -120,6 +134,11 @@ export function createSender(deps: SenderDeps): Sender {
     } catch (error) {
       return { ...(await afterError(record, target, error)), platform: platform.name };
     }
+  }
+
+  async function foundAt({ platform, address }: Target, record: DeliveryRecord): Promise<MessageRef | undefined> {
+    const found = await platform.findSent(address, record.id);
+    return typeof found === 'string' ? undefined : found;
   }
 
   async function afterError(record: DeliveryRecord, target: Target, error: unknown): Promise<Outcome> {
@@ -136,7 +155,8 @@ export function createSender(deps: SenderDeps): Sender {
       case 'unavailable':
         return backoff(record, { reason: error.message }, error.retryAfterMs);
       case 'inDoubt':
-        return target.changes ? backoff(record, {}) : resolveDoubt(record);
+        // It may arrive yet: the next try looks for it first.
+        return target.changes ? backoff(record, {}) : settleDoubt(record, (change) => backoff(record, { ...change, unsure: true }));
       case 'gone':
         return gone(record, target, error);
       case 'tooLarge':
@@ -146,7 +166,7 @@ export function createSender(deps: SenderDeps): Sender {
   }
 
   function rest(key: string, ms: number): void {
-    restUntil.set(key, clock.now().getTime() + ms);
+    restUntil.set(key, Math.max(restUntil.get(key) ?? 0, clock.now().getTime() + ms));
   }
 
   function backoff(record: DeliveryRecord, change: Outcome['change'], atLeastMs = 0): Outcome {
@@ -164,14 +184,19 @@ export function createSender(deps: SenderDeps): Sender {
     return ended({ state: 'failed', reason: error.message });
   }
 
-  async function resolveDoubt(record: DeliveryRecord): Promise<Outcome> {
+  /** `again`: when a repeat, where one is needed, may leave. */
+  async function settleDoubt(record: DeliveryRecord, again: (change: Outcome['change']) => Outcome): Promise<Outcome> {
     try {
       const target = await prepare(record);
       if ('change' in target) return target;
-      if (target.changes) return later(0);
+      if (target.changes) return again({});
       const found = await target.platform.findSent(target.address, record.id);
-      if (found === 'absent') return later(0);
-      if (found === 'unknown') return later(0, { inDoubt: true });
+      if (found === 'absent') return again({});
+      if (found === 'unknown') {
+        const doubts = (record.doubts ?? 0) + 1;
+        if (doubts > MOST_REPEATS_IN_DOUBT) return ended({ state: 'failed', reason: 'in doubt: it may have arrived' });
+        return again({ inDoubt: true, doubts });
+      }
       return { ...ended({ state: 'sent', ref: found }), platform: target.platform.name };
     } catch (error) {
       if (!(error instanceof DeliveryError)) log.error('a delivery in doubt could not be looked up', { delivery: record.id, error });
@@ -180,5 +205,10 @@ export function createSender(deps: SenderDeps): Sender {
     }
   }
 
-  return { tryOnce, resolveDoubt };
+  return { tryOnce, resolveDoubt: (record) => settleDoubt(record, (change) => later(0, change)) };
+}
+
+/** Which of two was taken over later. */
+function isNewer(one: DeliveryRecord, other: DeliveryRecord): boolean {
+  return one.at > other.at || (one.at === other.at && one.order > other.order);
 }

@@ -76,15 +76,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   async function conclude(record: DeliveryRecord, outcome: Outcome): Promise<void> {
     const { leaseUntil: _done, ...rest } = record;
-    const next: DeliveryRecord =
-      outcome.change.state === 'sent' ? { ...withoutWords(rest), ...outcome.change } : { ...rest, ...outcome.change };
+    const next: DeliveryRecord = { ...(outcome.change.endedAt === undefined ? rest : withoutWords(rest)), ...outcome.change };
     await records.update(record.id, (current) =>
       current.state === 'sending' ? { doc: { ...next, version: current.version } } : undefined,
     );
     const platform = outcome.platform ?? 'none';
     metrics.delivery(platform, next.state);
     if (next.state === 'failed') log.warn('a delivery failed for good', { delivery: record.id, platform, reason: next.reason });
-    if (next.inDoubt) log.warn('a delivery was repeated in doubt: it may have arrived twice', { delivery: record.id, platform });
+    if (outcome.change.inDoubt) log.warn('a delivery is repeated in doubt: it may arrive twice', { delivery: record.id, platform });
   }
 
   async function sweep(): Promise<number> {
@@ -149,7 +148,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 }
 
-/** What was said is forgotten as soon as it arrived; where it stands is kept, to change it later. */
+/** What was said is forgotten as soon as it arrived or never can; where it stands is kept, to change it later. */
 function withoutWords({ message: _message, rendered: _rendered, ...record }: DeliveryRecord): DeliveryRecord {
   return record;
 }

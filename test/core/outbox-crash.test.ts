@@ -1,0 +1,55 @@
+// The outbox after a crash: what was being sent then is looked up where the platform can, else repeated and flagged.
+import { DeliveryError } from '../../src/core/errors';
+import { channel, outboxRig, START } from './rig';
+
+describe('after a crash', () => {
+  /** A record as a process leaves it that dies while it sends. */
+  async function leftSending(on: 'slack' | 'teams', arrived: boolean) {
+    const rig = await outboxRig({ on: [on] });
+    const place = channel('C1', on);
+    await rig.outbox.deliver({ key: 'k', to: { place }, message: { text: 'k' } });
+    const leaseUntil = new Date(Date.parse(START) + 120_000).toISOString();
+    await rig.records.update('k', (record) => ({ doc: { ...record, state: 'sending', attempts: 1, leaseUntil } }));
+    if (arrived) await rig.platform.send({ place }, { text: 'k' }, 'k');
+    return rig;
+  }
+
+  it.each([
+    ['slack', true, 1, undefined],
+    ['slack', false, 1, undefined],
+    ['teams', false, 1, true],
+    ['teams', true, 2, true],
+  ] as const)('on %s a message (arrived: %s) is shown %d times, flagged: %s', async (on, arrived, times, flagged) => {
+    const rig = await leftSending(on, arrived);
+    expect(await rig.outbox.recover(true)).toBe(1);
+    await rig.outbox.drain();
+    expect(rig.shown()).toHaveLength(times);
+    expect(await rig.record('k')).toMatchObject({ state: 'sent', ...(flagged && { inDoubt: flagged }) });
+    expect((await rig.record('k')).inDoubt).toBe(flagged);
+  });
+
+  it('leaves what another instance may be sending until its time is over', async () => {
+    const rig = await leftSending('slack', false);
+    expect(await rig.outbox.recover(false)).toBe(0);
+    await rig.after(120_000);
+    expect(await rig.outbox.recover(false)).toBe(0);
+    await rig.after(1);
+    expect(await rig.outbox.recover(false)).toBe(1);
+    await rig.outbox.drain();
+    expect(rig.shown()).toEqual(['k']);
+  });
+
+  it('keeps in doubt what cannot be looked up now', async () => {
+    const rig = await leftSending('slack', true);
+    const { findSent } = rig.platform;
+    rig.platform.findSent = async () => Promise.reject(new DeliveryError('unavailable', 'down'));
+    await rig.outbox.recover(true);
+    await rig.outbox.drain();
+    expect((await rig.record('k')).state).toBe('sending');
+    rig.platform.findSent = findSent;
+    await rig.after(15_000);
+    await rig.outbox.recover(false);
+    expect((await rig.record('k')).state).toBe('sent');
+    expect(rig.shown()).toEqual(['k']);
+  });
+});
