@@ -1,5 +1,6 @@
 // What an operator and their tools ask: /healthz (the process answers), /readyz (what it depends on answers too), /metrics.
 import type { ServerResponse } from 'node:http';
+import { within } from '../core/deadline';
 import type { Log } from '../core/log';
 import { bears, comesFromHere } from './access';
 import type { Route } from './route';
@@ -18,7 +19,7 @@ const READY_WITHIN_MS = 2_000;
 export function operationRoutes({ ready, metrics, metricsToken, log }: OperationSettings): readonly Route[] {
   async function stateOf(name: string, ask: () => Promise<void>): Promise<'ok' | 'unavailable'> {
     try {
-      await within(ask(), READY_WITHIN_MS);
+      await within(READY_WITHIN_MS, ask());
       return 'ok';
     } catch (error) {
       log.warn('not ready', { part: name, error });
@@ -55,16 +56,4 @@ export function operationRoutes({ ready, metrics, metricsToken, log }: Operation
 function answer(res: ServerResponse, status: number, body: string, type = 'text/plain; charset=utf-8'): void {
   res.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
   res.end(body);
-}
-
-async function within(work: Promise<void>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

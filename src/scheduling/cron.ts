@@ -1,37 +1,48 @@
-// Scheduling on one machine: node-cron calls each job at its times. A job never overlaps itself.
+// Scheduling on one machine: node-cron calls each job at its times.
 import { schedule, type ScheduledTask } from 'node-cron';
+import type { Clock } from '../core/clock';
 import type { Job } from '../core/feature';
 import type { Log } from '../core/log';
 import type { Scheduling } from '../core/scheduling';
+import { startSlot } from './slot';
 
-export function createCronScheduling(log: Log): Scheduling {
+/** A run is never too late: the machine may have slept over its time, and a job looks for itself what is still useful. */
+const HOWEVER_LATE_MS = Number.MAX_SAFE_INTEGER;
+
+export function createCronScheduling({ clock, log }: { readonly clock: Clock; readonly log: Log }): Scheduling {
   const tasks: ScheduledTask[] = [];
-  const running = new Set<Promise<void>>();
-  const quiet = (message: string | Error) => log.debug('node-cron', { note: message instanceof Error ? message.message : message });
+  const running = new Map<string, Promise<void>>();
+  const note = (message: string | Error) => log.debug('node-cron', { note: message instanceof Error ? message.message : message });
+
   return {
-    async start(jobs: readonly Job[], run) {
+    async start(jobs, run) {
+      const runAlone = (job: Job, slot: string) => {
+        if (running.has(job.name)) {
+          log.warn('a job still runs; its next run is left out', { job: job.name, slot });
+          return;
+        }
+        const one = run(job, slot)
+          .catch((error: unknown) => log.error('a job broke off', { job: job.name, slot, error }))
+          .finally(() => running.delete(job.name));
+        running.set(job.name, one);
+      };
       for (const job of jobs) {
-        const task = schedule(
-          job.when.cron,
-          async ({ date }) => {
-            const one = run(job, date.toISOString()).finally(() => running.delete(one));
-            running.add(one);
-            await one;
-          },
-          {
+        tasks.push(
+          schedule(job.when.cron, ({ date }) => runAlone(job, date.toISOString()), {
             timezone: job.when.zone,
             name: job.name,
-            noOverlap: true,
+            missedExecutionTolerance: HOWEVER_LATE_MS,
             unref: true,
-            logger: { info: quiet, warn: quiet, error: quiet, debug: quiet },
-          },
+            logger: { info: note, warn: note, error: note, debug: note },
+          }),
         );
-        tasks.push(task);
+        runAlone(job, startSlot(clock));
       }
     },
+    async ping() {},
     async stop() {
       for (const task of tasks) await task.destroy();
-      await Promise.allSettled(running);
+      await Promise.all(running.values());
     },
   };
 }

@@ -1,50 +1,98 @@
 // Scheduling for several instances: BullMQ keeps the timetable in Redis and hands each run to one of them.
-import { Queue, Worker } from 'bullmq';
+import { type Job as Entry, Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Clock } from '../core/clock';
+import { within } from '../core/deadline';
+import { ConfigError } from '../core/errors';
 import type { Job } from '../core/feature';
 import type { Log } from '../core/log';
 import type { Scheduling } from '../core/scheduling';
-
-const QUEUE = 'passalong-jobs';
+import { createRedisLock, HELD_MS } from './redis-lock';
+import { startSlot } from './slot';
 
 export interface RedisSettings {
   readonly url: string;
   /** Keys begin with it, so that several companies can share a Redis. */
   readonly prefix?: string;
+  readonly clock: Clock;
+  readonly log: Log;
 }
 
-export function createRedisScheduling({ url, prefix = 'passalong' }: RedisSettings, log: Log): Scheduling {
-  const connection = { url, maxRetriesPerRequest: null };
+const QUEUE = 'jobs';
+const AT_ONCE = 4;
+const ANSWERS_WITHIN_MS = 5_000;
+const ONCE_ONLY = { removeOnComplete: true, removeOnFail: true };
+/** A crash leaves its lock behind: what the next start finds held is tried again when that lock has ended. */
+const AT_START = { ...ONCE_ONLY, attempts: 3, backoff: { type: 'fixed', delay: HELD_MS } };
+
+export function createRedisScheduling({ url, prefix = 'passalong', clock, log }: RedisSettings): Scheduling {
+  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null });
+  const lock = createRedisLock(redis, `${prefix}:running:`, log);
   let queue: Queue | undefined;
   let worker: Worker | undefined;
+  let lost = false;
+  const onError = (error: Error) => {
+    // It is tried again every two seconds: one line is enough.
+    if (!lost) log.error('Redis is lost; jobs go on when it is back', { error });
+    lost = true;
+  };
+  redis.on('error', onError);
+  redis.on('ready', () => {
+    if (lost) log.info('Redis is back');
+    lost = false;
+  });
+
+  async function connect(): Promise<void> {
+    try {
+      await within(ANSWERS_WITHIN_MS, redis.connect());
+    } catch (cause) {
+      redis.disconnect();
+      throw new ConfigError(`REDIS_URL: no Redis answers at ${new URL(url).host}. Start it, mend REDIS_URL, or remove it`, { cause });
+    }
+  }
+
+  /** The timetable becomes exactly that of `jobs`. */
+  async function plan(timetable: Queue, jobs: readonly Job[]): Promise<void> {
+    const names = new Set(jobs.map((job) => job.name));
+    for (const { key } of await timetable.getJobSchedulers()) {
+      if (!names.has(key)) await timetable.removeJobScheduler(key);
+    }
+    for (const { name, when } of jobs) {
+      await timetable.upsertJobScheduler(name, { pattern: when.cron, tz: when.zone }, { name, opts: ONCE_ONLY });
+    }
+  }
+
   return {
-    async start(jobs: readonly Job[], run) {
+    async start(jobs, run) {
+      await connect();
       const byName = new Map(jobs.map((job) => [job.name, job]));
-      queue = new Queue(QUEUE, { connection, prefix });
-      queue.on('error', (error) => log.error('Redis failed; the timetable goes on when it is back', { error }));
-      for (const { key } of await queue.getJobSchedulers()) {
-        if (!byName.has(key)) await queue.removeJobScheduler(key);
-      }
-      for (const { name, when } of jobs) {
-        await queue.upsertJobScheduler(
-          name,
-          { pattern: when.cron, tz: when.zone },
-          { name, opts: { removeOnComplete: true, removeOnFail: 50 } },
+      const work = async ({ name, data, opts, timestamp }: Entry<{ slot?: string }>) => {
+        const job = byName.get(name);
+        if (!job) return;
+        const slot = data.slot ?? new Date(opts.prevMillis ?? timestamp).toISOString();
+        const alone = await lock.hold(name, () =>
+          run(job, slot).catch((error: unknown) => log.error('a job broke off', { job: name, slot, error })),
         );
-      }
-      worker = new Worker(
-        QUEUE,
-        async (entry) => {
-          const job = byName.get(entry.name);
-          if (job) await run(job, new Date(entry.timestamp + (entry.delay ?? 0)).toISOString());
-        },
-        { connection, prefix, concurrency: 4 },
-      );
-      worker.on('error', (error) => log.error('a worker lost Redis; it goes on when it is back', { error }));
+        if (!alone) throw new Error(`${name} still runs`);
+      };
+      queue = new Queue(QUEUE, { connection: redis, prefix });
+      queue.on('error', onError);
+      await plan(queue, jobs);
+      worker = new Worker(QUEUE, work, { connection: redis, prefix, concurrency: AT_ONCE });
+      worker.on('error', onError);
+      worker.on('failed', (entry) => log.warn('a job still runs; its next run waits or is left out', { job: entry?.name }));
       await worker.waitUntilReady();
+      const slot = startSlot(clock);
+      for (const { name } of jobs) await queue.add(name, { slot }, { ...AT_START, jobId: `${name}@${Date.parse(slot)}` });
+    },
+    async ping() {
+      await within(ANSWERS_WITHIN_MS, redis.ping());
     },
     async stop() {
-      await worker?.close();
-      await queue?.close();
+      // Without Redis there is nothing to hand back: it notices by itself that this instance is gone.
+      await worker?.close(lost);
+      if (!lost) await queue?.close();
+      redis.disconnect();
     },
   };
 }

@@ -41,7 +41,7 @@ export const makeNudges: MakeFeature = ({ store, people, clock, settings }) => {
     jobs: [
       {
         name: 'nudges.enrol',
-        when: { cron: '40 1 * * *', zone: settings.defaultZone },
+        when: { cron: '40 1 * * *', zone: 'UTC' },
         async run({ clock: now, log }) {
           const enrolled = await nudges.enrol(now.now());
           if (enrolled > 0) log.info('people were enrolled for nudges', { enrolled });

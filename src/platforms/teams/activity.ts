@@ -24,7 +24,7 @@ const activitySchema = z.looseObject({
   locale: text,
   localTimezone: text,
   replyToId: text,
-  value: z.unknown(),
+  value: z.unknown().optional(),
   entities: z.array(z.looseObject({ type: text })).nullish(),
   membersAdded: z.array(party).nullish(),
   membersRemoved: z.array(party).nullish(),

@@ -58,7 +58,7 @@ class TokenUrlCredentialsFactory extends PasswordServiceClientCredentialFactory 
   readonly #settings: TeamsSettings;
 
   constructor(settings: TeamsSettings) {
-    super(settings.appId, settings.appPassword, settings.tenantId);
+    super(settings.appId, settings.appPassword, settings.tenantId ?? '');
     this.#settings = settings;
   }
 
@@ -110,12 +110,13 @@ export function createSdk(settings: TeamsSettings): Sdk {
   const adapter = new TeamsAdapter(authentication);
   const ourselves = new ClaimsIdentity([{ type: AuthenticationConstants.AudienceClaim, value: appId }]);
   const factory = authentication.createConnectorFactory(ourselves);
+  const audience = cloud['ToChannelFromBotOAuthScope'] ?? AuthenticationConstants.ToChannelFromBotOAuthScope;
   const connectors = new Map<string, Promise<ConnectorClient>>();
 
   async function connector(serviceUrl: string): Promise<ConnectorClient> {
     const known = connectors.get(serviceUrl);
     if (known) return known;
-    const made = factory.create(serviceUrl, authentication.getOriginatingAudience()).then(withoutRetries);
+    const made = factory.create(serviceUrl, audience).then(withoutRetries);
     connectors.set(serviceUrl, made);
     made.catch(() => connectors.delete(serviceUrl));
     return made;

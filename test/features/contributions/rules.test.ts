@@ -42,7 +42,7 @@ describe('decide', () => {
     ['an earlier round', { ...contribution, round: 2 }, decision(), 'outdated'],
     ['a round to come', contribution, decision({ round: 7 }), 'outdated'],
   ] as const)('judges %s', (_case, of, by, kind) => {
-    expect(decide(of as Contribution, by).kind).toBe(kind);
+    expect(decide(of, by).kind).toBe(kind);
   });
 
   it('decides each round at most once, in any order of presses (property)', () => {
@@ -56,7 +56,7 @@ describe('decide', () => {
       fc.property(fc.array(press, { maxLength: 20 }), (presses) => {
         let now = contribution;
         for (const one of presses) {
-          const verdict = decide(now, decision(one as Partial<Decision>));
+          const verdict = decide(now, decision(one));
           if (verdict.kind === 'decided') now = verdict.contribution;
           if (now.state === 'changes') now = { ...now, state: 'inReview', round: now.round + 1 };
         }

@@ -57,7 +57,7 @@ export function drawCard(payload: object, press: (pressed: Pressed) => void): HT
     }
     if (!(action instanceof AdaptiveCards.ExecuteAction)) return;
     const inputs = Object.fromEntries(card.getAllInputs().map((input) => [input.id ?? '', String(input.value ?? '')]));
-    const own = ((action.toJSON() as { data?: Record<string, unknown> }).data ?? {}) as Record<string, unknown>;
+    const own = (action.toJSON() as { data?: Record<string, unknown> }).data ?? {};
     const data = Object.fromEntries(Object.entries(own).filter(([name]) => !(name in inputs)));
     press({ verb: action.verb, data, inputs });
   };

@@ -1,0 +1,151 @@
+// The Teams platform on a real HTTP server between the stand-in for Microsoft and a bot that only takes notes.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createStoppedClock, type TravellingClock } from '../../../src/core/clock';
+import { type ActionEvent, causeOf, type Inbound } from '../../../src/core/inbound';
+import { silentLog } from '../../../src/core/log';
+import type { Address, Card, Outbound } from '../../../src/core/message';
+import type { BotPort, FieldErrors, RenderedForm, RenderedReply } from '../../../src/core/platform';
+import {
+  conversationsCollection,
+  createTeamsPlatform,
+  type TeamsDeps,
+  type TeamsPlatform,
+  type TeamsSettings,
+} from '../../../src/platforms/teams';
+import { createSqliteStore } from '../../../src/storage/sqlite';
+import { type FakeTeams, type FakeTeamsOptions, startFakeTeams } from '../../harness/fake-teams';
+
+export interface NotingBot extends BotPort {
+  readonly events: Inbound[];
+  readonly handedOver: { readonly to: Address; readonly message: Outbound; readonly key: string }[];
+  /** What the next events are answered with. */
+  reply: RenderedReply | undefined | Promise<RenderedReply | undefined>;
+  errors: FieldErrors;
+}
+
+export interface Room {
+  readonly teams: FakeTeams;
+  readonly platform: TeamsPlatform;
+  readonly bot: NotingBot;
+  readonly clock: TravellingClock;
+  /** The address of the bot. */
+  readonly url: string;
+  /** The last event. */
+  readonly last: () => Inbound;
+  readonly lastPress: () => ActionEvent;
+  close(): Promise<void>;
+}
+
+function createNotingBot(): NotingBot {
+  const seen = new Set<string>();
+  const bot: NotingBot = {
+    events: [],
+    handedOver: [],
+    reply: undefined,
+    errors: {},
+    check: async () => bot.errors,
+    opensForm: () => false,
+    async accept(event) {
+      const fresh = !seen.has(causeOf(event));
+      seen.add(causeOf(event));
+      if (fresh) bot.events.push(event);
+      return { fresh, reply: Promise.resolve(bot.reply) };
+    },
+    receive: async (event) => (await bot.accept(event)).reply,
+    async deliverLater(to, message, key) {
+      bot.handedOver.push({ to, message, key });
+    },
+  };
+  return bot;
+}
+
+export function settingsFor(teams: FakeTeams): TeamsSettings {
+  const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType: _type, MicrosoftAppTenantId, TEAMS_TOKEN_URL, ...cloud } = teams.botEnv();
+  return {
+    appId: MicrosoftAppId ?? '',
+    appPassword: MicrosoftAppPassword ?? '',
+    appType: 'SingleTenant',
+    tenantId: MicrosoftAppTenantId ?? '',
+    tokenUrl: TEAMS_TOKEN_URL ?? '',
+    cloud,
+    unsigned: false,
+  };
+}
+
+export async function openRoom(
+  more: { readonly fake?: FakeTeamsOptions; readonly settings?: Partial<TeamsSettings>; readonly deps?: Partial<TeamsDeps> } = {},
+): Promise<Room> {
+  const teams = await startFakeTeams(more.fake);
+  const store = createSqliteStore({ file: ':memory:' });
+  await store.open([conversationsCollection]);
+  const clock = createStoppedClock('2026-03-02T09:00:00Z');
+  const settings = { ...settingsFor(teams), ...more.settings };
+  const platform = createTeamsPlatform({ settings, store, clock, log: silentLog, ...more.deps });
+  const bot = createNotingBot();
+  const server = createServer((req, res) => void platform.handler(req, res));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
+  teams.setBotUrl(url);
+  await platform.start(bot);
+  const last = () => {
+    const event = bot.events.at(-1);
+    if (!event) throw new Error('the bot heard nothing');
+    return event;
+  };
+  return {
+    teams,
+    platform,
+    bot,
+    clock,
+    url,
+    last,
+    lastPress() {
+      const event = last();
+      if (event.type !== 'action') throw new Error('the last event is no press');
+      return event;
+    },
+    async close() {
+      await platform.stop();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+      await teams.close();
+      await store.close();
+    },
+  };
+}
+
+export const saying = (text: string, onlyToSender = false): RenderedReply => ({ say: { text }, onlyToSender });
+
+export const cardWith = (...verbs: string[]): Outbound & { readonly card: Card } => ({
+  text: 'a card',
+  card: {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    fallbackText: 'a card',
+    body: [{ type: 'TextBlock', text: 'A card', wrap: true }],
+    actions: verbs.map((verb) => ({ type: 'Action.Execute', title: verb, verb, data: { id: 'c1' } })),
+  },
+});
+
+export const formWith = (verb: string): RenderedForm => ({
+  title: 'A form',
+  submit: { verb, label: 'Send' },
+  card: {
+    text: 'a form',
+    card: {
+      type: 'AdaptiveCard',
+      version: '1.5',
+      fallbackText: 'a form',
+      body: [
+        { type: 'Input.Text', id: 'title', label: 'Title', value: 'old' },
+        { type: 'Input.Text', id: 'id', label: 'An input named like a datum' },
+      ],
+      actions: [{ type: 'Action.Execute', title: 'Send', verb, data: { id: 'c1' } }],
+    },
+  },
+});
