@@ -1,0 +1,80 @@
+// The floors of docs/architecture.md as rules: imports run downwards only, and each SDK has one home. test/architecture.test.ts
+// enforces them, and shows that each goes red; `npx depcruise src` asks by hand.
+
+/** A package, whether it resolves or not. */
+const packages = (...names) => `(^|node_modules/)(${names.join('|')})(/|$)`;
+
+/** From a room, only to these rooms of ours; packages and Node's built-ins are other rules' to judge. */
+const floor = (name, from, mayImport, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^(src|test|bench|scripts)/', pathNot: mayImport },
+});
+
+/** A package that only these rooms may import. */
+const home = (name, sdk, rooms) => ({
+  name: `${name}-at-home`,
+  comment: `only ${rooms} may import ${name}, so that moving off it touches one folder`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: rooms },
+  to: { path: sdk },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    floor('core-is-the-ground', '^src/core/', '^src/core/', 'floor 1: the engine and its ports know nothing above them'),
+    floor('cards-on-core', '^src/cards/', '^src/(core|cards)/', 'floor 2'),
+    floor('domain-on-core', '^src/domain/', '^src/(core|domain)/', 'floor 3'),
+    floor(
+      'features-on-domain',
+      '^src/features/([^/]+)/',
+      '^src/(core|cards|domain)/|^src/features/$1/',
+      'floor 4: a feature learns of another by a domain event, and knows no platform and no driver',
+    ),
+    floor('platforms-on-cards', '^src/platforms/([^/]+)/', '^src/(core|cards)/|^src/platforms/$1/', 'floor 5: a platform knows no feature'),
+    floor('storage-on-core', '^src/storage/', '^src/(core|storage)/', 'floor 5'),
+    floor('scheduling-on-core', '^src/scheduling/', '^src/(core|scheduling)/', 'floor 5'),
+    floor('http-on-core', '^src/http/', '^src/(core|http)/', 'floor 5'),
+    floor(
+      'settings-on-domain',
+      '^src/config(/|[.]ts$)',
+      '^src/((core|domain)/|config(/|[.]ts$))',
+      'the settings are read before anything else is there',
+    ),
+    floor('demo-without-platforms', '^src/demo/', '^src/(core|domain|features|demo)/', 'the demo company is data for any platform'),
+    floor('source-stays-in-src', '^src/', '^src/', 'what we ship needs no test, bench or script'),
+    {
+      name: 'core-without-packages',
+      comment: "floor 1: Node's built-ins only",
+      severity: 'error',
+      from: { path: '^src/core/' },
+      to: { dependencyTypesNot: ['core', 'local'] },
+    },
+    home('botbuilder', packages('botbuilder[^/]*', 'botframework-[^/]+'), '^src/platforms/teams/'),
+    home('slack', packages('@slack'), '^src/platforms/slack/'),
+    home('adaptivecards', packages('adaptivecards[^/]*', 'adaptive-expressions'), '^src/cards/|^src/platforms/web/page/'),
+    home('drivers', packages('mongodb', 'better-sqlite3'), '^src/storage/'),
+    home('schedulers', packages('node-cron', 'bullmq', 'ioredis'), '^src/scheduling/'),
+    home('server', packages('restify', 'pino', 'prom-client'), '^src/http/'),
+    {
+      name: 'installed-in-production',
+      comment: 'a package that stands in devDependencies is not there in production',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+    },
+  ],
+  options: {
+    // TypeScript 7 has no compiler in JavaScript, so swc reads the sources: types' imports count as well.
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'node', 'default'],
+    },
+  },
+};
