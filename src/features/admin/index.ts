@@ -9,12 +9,12 @@ import { createChannels } from '../../domain/channels';
 import { contributionsCollection } from '../../domain/contributions';
 import { entriesCollection } from '../../domain/entries';
 import { peopleCollection } from '../../domain/people';
-import { createImports, type ImportDoc, type ImportKind, importsCollection, type Previewed } from './imports';
+import { importForm, overviewCard, previewCard } from './cards';
+import { createImports, type ImportKind, importsCollection, type Previewed } from './imports';
 import { checkMay, parseRole, setRole } from './roles';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
-const BAD_SHOWN = 12;
 const ROLES_SHOWN = 30;
 const HERE = /^(reviewers|review|prüfung)\s+(here|hier)\b/i;
 const IMPORT = /^import(?:ieren)?\s+(people|personen|leute|faq)\b\s*([\s\S]*)$/i;
@@ -26,29 +26,18 @@ export const makeAdmin: MakeFeature = ({ store, people, settings }) => {
   const imports = createImports(store, { zone: settings.defaultZone, locale: 'en' });
 
   async function overview(): Promise<Reply> {
-    const holders = (
-      await Promise.all(
-        (['admin', 'lead', 'reviewer'] as const).map((role) =>
-          everybody.find({ roles: { $has: role }, active: true }, { limit: ROLES_SHOWN }),
-        ),
-      )
-    ).map((found) => found.map(({ name }) => name).join(', '));
-    const places = await channels.of('reviewers');
-    return {
-      say: {
-        card: 'admin/overview',
-        data: {
-          people: await everybody.count({ active: true }),
-          entries: await store.collection(entriesCollection).count({ published: true }),
-          waiting: await store.collection(contributionsCollection).count({ state: 'inReview' }),
-          channels: places.length,
-          admins: holders[0] || '–',
-          leads: holders[1] || '–',
-          reviewers: holders[2] || '–',
-        },
-      },
-      onlyToSender: true,
+    const [admins = [], leads = [], reviewers = []] = await Promise.all(
+      (['admin', 'lead', 'reviewer'] as const).map((role) =>
+        everybody.find({ roles: { $has: role }, active: true }, { limit: ROLES_SHOWN }),
+      ),
+    );
+    const counts = {
+      people: await everybody.count({ active: true }),
+      entries: await store.collection(entriesCollection).count({ published: true }),
+      waiting: await store.collection(contributionsCollection).count({ state: 'inReview' }),
+      channels: (await channels.of('reviewers')).length,
     };
+    return { say: overviewCard(counts, { admins, leads, reviewers }), onlyToSender: true };
   }
 
   async function reviewersHere(event: WordsEvent, { sender, clock }: Context): Promise<Reply> {
@@ -86,10 +75,10 @@ export const makeAdmin: MakeFeature = ({ store, people, settings }) => {
     };
   }
 
-  const importForm = (kind: ImportKind): Reply => ({
+  const form = (kind: ImportKind): Reply => ({
     form: {
       title: 'admin.importTitle',
-      card: { card: 'admin/import-form', data: { kind, people: kind === 'people', faq: kind === 'faq' } },
+      card: importForm(kind),
       submit: { verb: 'import.preview', label: 'admin.preview' },
     },
   });
@@ -118,7 +107,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings }) => {
         async run(event, ctx) {
           const { words } = event;
           const wanted = IMPORT.exec(words);
-          if (wanted) return wanted[2] ? preview(kindOf(wanted[1] ?? ''), wanted[2], event, ctx) : importForm(kindOf(wanted[1] ?? ''));
+          if (wanted) return wanted[2] ? preview(kindOf(wanted[1] ?? ''), wanted[2], event, ctx) : form(kindOf(wanted[1] ?? ''));
           if (HERE.test(words)) return reviewersHere(event, ctx);
           if (/^(role|rolle)\b/i.test(words)) return role(event, ctx);
           if (words !== '') throw new UserError('admin.how');
@@ -127,8 +116,8 @@ export const makeAdmin: MakeFeature = ({ store, people, settings }) => {
       },
     ],
     actions: [
-      { verb: 'import.people', who: isLead, opensForm: true, run: async () => importForm('people') },
-      { verb: 'import.faq', who: isLead, opensForm: true, run: async () => importForm('faq') },
+      { verb: 'import.people', who: isLead, opensForm: true, run: async () => form('people') },
+      { verb: 'import.faq', who: isLead, opensForm: true, run: async () => form('faq') },
       {
         verb: 'import.preview',
         who: isLead,
@@ -157,27 +146,3 @@ export const makeAdmin: MakeFeature = ({ store, people, settings }) => {
     hears: {},
   };
 };
-
-function previewCard(doc: ImportDoc) {
-  return {
-    card: 'admin/preview',
-    data: {
-      id: doc.id,
-      kind: doc.kind,
-      added: doc.added,
-      changed: doc.changed,
-      same: doc.same,
-      total: doc.added + doc.changed,
-      hasBad: doc.bad.length > 0,
-      badCount: doc.bad.length,
-      bad: doc.bad.slice(0, BAD_SHOWN).map(({ line, problem, value }) => ({ line, problem, value: value.slice(0, 80) })),
-      hasMoreBad: doc.bad.length > BAD_SHOWN,
-      moreBad: Math.max(0, doc.bad.length - BAD_SHOWN),
-      open: doc.done === undefined,
-      usable: doc.done === undefined && doc.added + doc.changed > 0,
-      done: doc.done !== undefined,
-      by: doc.done?.byName ?? '',
-      doneAt: doc.done?.at ?? doc.at,
-    },
-  };
-}

@@ -1,11 +1,12 @@
 // Help: what this person may do, and a welcome for who meets the bot.
-import type { MakeFeature, Word } from '../../core/feature';
+import type { MakeFeature } from '../../core/feature';
 import { idFrom } from '../../core/ids';
-import type { CardMessage, Receiver } from '../../core/message';
+import type { Receiver } from '../../core/message';
 import { placeKey } from '../../core/outbox-record';
-import { isColleague, isLead, isReviewer, type Person } from '../../core/person';
+import { isColleague } from '../../core/person';
 import { collectionSpec, type Doc } from '../../core/store';
 import { createChannels } from '../../domain/channels';
+import { helpCard, welcomeCard } from './cards';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
@@ -16,17 +17,13 @@ interface Welcome extends Doc {
 
 const welcomesCollection = collectionSpec<Welcome>('help.welcomes');
 
-/** Most used first. */
-const ORDER = ['ask', 'tip', 'mentor', 'profile', 'pause', 'review', 'admin', 'admin round', 'help'];
-
 export const makeHelp: MakeFeature = ({ store, people, clock, settings, words }) => {
   const welcomes = store.collection(welcomesCollection);
 
   async function welcome(id: string, to: Receiver, inChannel: boolean): Promise<void> {
-    const message: CardMessage = { card: 'help/welcome', data: { org: settings.orgName, inChannel } };
     await welcomes.insert(
       { id: idFrom('welcome', id), at: clock.now().toISOString() },
-      { deliveries: [{ key: `welcome:${id}`, to, message }] },
+      { deliveries: [{ key: `welcome:${id}`, to, message: welcomeCard(settings.orgName, inChannel) }] },
     );
   }
 
@@ -56,21 +53,3 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
     },
   };
 };
-
-function helpCard(all: readonly Word[], person: Person): CardMessage {
-  const known = all.filter((word) => word.who(person)).toSorted((a, b) => rank(a) - rank(b));
-  return {
-    card: 'help/help',
-    data: {
-      name: person.name,
-      leads: isLead(person),
-      reviews: isReviewer(person),
-      words: known.map((word) => ({ word: word.word, help: word.help, hasHint: word.hint !== undefined, hint: word.hint ?? '' })),
-    },
-  };
-}
-
-function rank({ word }: Word): number {
-  const at = ORDER.indexOf(word);
-  return at < 0 ? ORDER.length : at;
-}

@@ -7,6 +7,7 @@ import { isColleague, type Person } from '../../core/person';
 import { LOCALES, type Locale } from '../../core/texts';
 import { formatHours, isPaused, parseHours } from '../../domain/calendar';
 import { isZone, peopleCollection } from '../../domain/people';
+import { pauseCard, profileCard, profileForm } from './cards';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
@@ -61,7 +62,7 @@ export const makeProfile: MakeFeature = ({ store }) => {
         opensForm: () => false,
         async run({ words }, ctx) {
           if (OFF.test(words)) return resume(ctx);
-          return { say: { card: 'profile/pause', data: { paused: isPaused(ctx.sender, ctx.clock.now()) } }, onlyToSender: true };
+          return { say: pauseCard(isPaused(ctx.sender, ctx.clock.now())), onlyToSender: true };
         },
       },
       {
@@ -83,7 +84,7 @@ export const makeProfile: MakeFeature = ({ store }) => {
         run: async (_event, { sender }) => ({
           form: {
             title: 'profile.editTitle',
-            card: { card: 'profile/form', data: formData(sender) },
+            card: profileForm(sender),
             submit: { verb: 'profile.save', label: 'profile.save' },
           },
         }),
@@ -137,29 +138,4 @@ function changed(person: Person, event: ActionEvent): Person {
   };
   const chosen = new Set([...person.chosen, ...(Object.keys(differs) as Person['chosen'][number][]).filter((field) => differs[field])]);
   return { ...person, zone, locale, workingHours, languages, chosen: [...chosen] };
-}
-
-function formData(person: Person) {
-  return { locale: person.locale, zone: person.zone, hours: formatHours(person.workingHours), languages: person.languages.join(', ') };
-}
-
-function profileCard(person: Person, now: Date) {
-  const known = (value: string | undefined) => value ?? '–';
-  return {
-    card: 'profile/profile',
-    data: {
-      name: person.name,
-      email: known(person.email),
-      department: known(person.department),
-      manager: known(person.managerEmail),
-      location: known(person.location),
-      start: known(person.startDate),
-      accounts: person.accounts.map(({ platform }) => ({ teams: 'Teams', slack: 'Slack', web: 'Playground' })[platform]).join(', '),
-      roles: person.roles.join(', ') || '–',
-      paused: isPaused(person, now),
-      forever: person.pausedUntil === 'forever',
-      until: person.pausedUntil === undefined || person.pausedUntil === 'forever' ? now.toISOString() : person.pausedUntil,
-      ...formData(person),
-    },
-  };
 }

@@ -1,0 +1,47 @@
+// What admin looks like: data for the card templates.
+import type { CardMessage } from '../../core/message';
+import type { Person } from '../../core/person';
+import type { ImportDoc, ImportKind } from './imports';
+
+const BAD_SHOWN = 12;
+
+type Named = Pick<Person, 'name'>;
+
+/** How things stand, and who holds which role. */
+export function overviewCard(
+  counts: { readonly people: number; readonly entries: number; readonly waiting: number; readonly channels: number },
+  holders: { readonly admins: readonly Named[]; readonly leads: readonly Named[]; readonly reviewers: readonly Named[] },
+): CardMessage {
+  const names = (people: readonly Named[]) => people.map(({ name }) => name).join(', ') || '–';
+  const { admins, leads, reviewers } = holders;
+  return { card: 'admin/overview', data: { ...counts, admins: names(admins), leads: names(leads), reviewers: names(reviewers) } };
+}
+
+export function importForm(kind: ImportKind): CardMessage {
+  return { card: 'admin/import-form', data: { kind, people: kind === 'people', faq: kind === 'faq' } };
+}
+
+/** What an import would change; once it is done, by whom. */
+export function previewCard(doc: ImportDoc): CardMessage {
+  return {
+    card: 'admin/preview',
+    data: {
+      id: doc.id,
+      kind: doc.kind,
+      added: doc.added,
+      changed: doc.changed,
+      same: doc.same,
+      total: doc.added + doc.changed,
+      hasBad: doc.bad.length > 0,
+      badCount: doc.bad.length,
+      bad: doc.bad.slice(0, BAD_SHOWN).map(({ line, problem, value }) => ({ line, problem, value: value.slice(0, 80) })),
+      hasMoreBad: doc.bad.length > BAD_SHOWN,
+      moreBad: Math.max(0, doc.bad.length - BAD_SHOWN),
+      open: doc.done === undefined,
+      usable: doc.done === undefined && doc.added + doc.changed > 0,
+      done: doc.done !== undefined,
+      by: doc.done?.byName ?? '',
+      doneAt: doc.done?.at ?? doc.at,
+    },
+  };
+}

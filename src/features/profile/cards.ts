@@ -1,0 +1,41 @@
+// What profile and pause look like: data for the card templates.
+import type { CardMessage } from '../../core/message';
+import type { Person } from '../../core/person';
+import { formatHours, isPaused } from '../../domain/calendar';
+
+const CLIENTS = { teams: 'Teams', slack: 'Slack', web: 'Playground' } as const;
+
+/** All that is kept of a person. */
+export function profileCard(person: Person, now: Date): CardMessage {
+  const known = (value: string | undefined) => value ?? '–';
+  return {
+    card: 'profile/profile',
+    data: {
+      name: person.name,
+      email: known(person.email),
+      department: known(person.department),
+      manager: known(person.managerEmail),
+      location: known(person.location),
+      start: known(person.startDate),
+      accounts: person.accounts.map(({ platform }) => CLIENTS[platform]).join(', '),
+      roles: person.roles.join(', ') || '–',
+      paused: isPaused(person, now),
+      forever: person.pausedUntil === 'forever',
+      until: person.pausedUntil === undefined || person.pausedUntil === 'forever' ? now.toISOString() : person.pausedUntil,
+      ...chosenBy(person),
+    },
+  };
+}
+
+export function profileForm(person: Person): CardMessage {
+  return { card: 'profile/form', data: chosenBy(person) };
+}
+
+export function pauseCard(paused: boolean): CardMessage {
+  return { card: 'profile/pause', data: { paused } };
+}
+
+/** What people set themselves. */
+function chosenBy(person: Person) {
+  return { locale: person.locale, zone: person.zone, hours: formatHours(person.workingHours), languages: person.languages.join(', ') };
+}
