@@ -48,7 +48,7 @@ export interface FakeTeams
   sent(since?: number): Entry[];
   /** The settings that the bot needs. */
   botEnv(): Record<string, string>;
-  /** One message for each kind of token. `settleMs`: how long a reply to a refused one may take to show up. */
+  /** One message for each kind of token; the bot must answer the good one. `settleMs`: how long a reply to a refused one may take to show up. */
   authCheck(options?: { text?: string; settleMs?: number }): Promise<{ readonly ok: boolean; readonly rows: readonly AuthRow[] }>;
   close(): Promise<void>;
 }
@@ -126,9 +126,11 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     }),
     async authCheck({ text = 'authcheck', settleMs = 250 } = {}) {
       const settle = () => new Promise((resolve) => setTimeout(resolve, settleMs));
+      const since = world.log.length;
       const valid = await senders.message({ text });
       const rows: AuthRow[] = [{ auth: 'valid', status: valid.status, leaked: 0, ok: valid.status >= 200 && valid.status < 300 }];
-      await settle();
+      // A late reply to the good one must not be taken for a leak.
+      if (valid.status < 300) await world.waitFor(({ kind }) => kind === 'send', { since });
       for (const auth of BAD_AUTH) {
         const before = world.log.length;
         const { status } = await senders.message({ text, auth });
