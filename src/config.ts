@@ -22,6 +22,8 @@ export interface TeamsSettings {
   readonly appPassword: string;
   readonly appType: 'SingleTenant' | 'MultiTenant';
   readonly tenantId?: string;
+  /** The tenants that are served, lower case. */
+  readonly tenants: readonly string[];
   /** The SDK's cloud settings under its own names: all or none. */
   readonly cloud: Readonly<Record<string, string>>;
   readonly tokenUrl?: string;
@@ -133,13 +135,14 @@ function slackOf({ SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN, SLACK
 }
 
 function teamsOf(values: Values): TeamsSettings | undefined {
-  if (values.TEAMS_UNSIGNED === 'on') return { appId: '', appPassword: '', appType: 'MultiTenant', cloud: {}, unsigned: true };
-  const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId, TEAMS_TOKEN_URL } = values;
+  if (values.TEAMS_UNSIGNED === 'on') return { appId: '', appPassword: '', appType: 'MultiTenant', tenants: [], cloud: {}, unsigned: true };
+  const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId, TEAMS_TENANTS = [], TEAMS_TOKEN_URL } = values;
   if (!MicrosoftAppId || !MicrosoftAppPassword || !MicrosoftAppType) return undefined;
   return {
     appId: MicrosoftAppId,
     appPassword: MicrosoftAppPassword,
     appType: MicrosoftAppType,
+    tenants: [...new Set([...(MicrosoftAppTenantId ? [MicrosoftAppTenantId.toLowerCase()] : []), ...TEAMS_TENANTS])],
     cloud: Object.fromEntries(CLOUD_SETTINGS.flatMap((name) => (values[name] ? [[name, values[name]]] : []))),
     unsigned: false,
     ...(MicrosoftAppTenantId && { tenantId: MicrosoftAppTenantId }),

@@ -7,6 +7,7 @@ import { SETTING_NAMES } from '../src/config/settings';
 import { ConfigError } from '../src/core/errors';
 
 const GUID = '11111111-2222-4333-8444-555555555555';
+const OTHER_GUID = 'aaaaaaaa-0000-4000-8000-00000000000b';
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'shh' };
 const teams = { MicrosoftAppId: GUID, MicrosoftAppPassword: 'hush', MicrosoftAppType: 'SingleTenant', MicrosoftAppTenantId: GUID };
 const cloud = {
@@ -53,11 +54,15 @@ describe('what is taken', () => {
       { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' },
       { slack: { botToken: 'xoxb-1', appToken: 'xapp-1' } },
     ],
-    ['Teams', teams, { playground: false, teams: { appId: GUID, appPassword: 'hush', appType: 'SingleTenant', tenantId: GUID } }],
+    [
+      'Teams',
+      teams,
+      { playground: false, teams: { appId: GUID, appPassword: 'hush', appType: 'SingleTenant', tenantId: GUID, tenants: [GUID] } },
+    ],
     [
       'Teams for several tenants',
-      { ...teams, MicrosoftAppType: 'MultiTenant', MicrosoftAppTenantId: '' },
-      { teams: { appType: 'MultiTenant' } },
+      { ...teams, MicrosoftAppType: 'MultiTenant', MicrosoftAppTenantId: '', TEAMS_TENANTS: `${GUID.toUpperCase()}, ${OTHER_GUID}` },
+      { teams: { appType: 'MultiTenant', tenants: [GUID, OTHER_GUID] } },
     ],
     ['Teams in another cloud', { ...teams, ...cloud }, { teams: { cloud } }],
     ['both platforms behind a proxy on this machine', { ...slack, ...teams, HOST: '127.0.0.1' }, { host: '127.0.0.1', playground: false }],
@@ -113,6 +118,12 @@ describe('what is refused', () => {
     ['Teams without an id', { ...teams, MicrosoftAppId: '' }, /MicrosoftAppId is missing/],
     ['Teams without a type', { ...teams, MicrosoftAppType: '' }, /MicrosoftAppType is missing/],
     ['a single tenant that is not named', { ...teams, MicrosoftAppTenantId: '' }, /MicrosoftAppTenantId is missing/],
+    [
+      'several tenants that are not named',
+      { ...teams, MicrosoftAppType: 'MultiTenant', MicrosoftAppTenantId: '' },
+      /TEAMS_TENANTS is missing/,
+    ],
+    ['a tenant that is none', { ...teams, TEAMS_TENANTS: `${GUID},contoso` }, /TEAMS_TENANTS must be tenant ids/],
     [
       'a managed identity, which needs no secret',
       { ...teams, MicrosoftAppType: 'UserAssignedMSI' },

@@ -17,6 +17,7 @@ export function teamsIsMeant(given: Given): boolean {
     'MicrosoftAppPassword',
     'MicrosoftAppType',
     'MicrosoftAppTenantId',
+    'TEAMS_TENANTS',
     'TEAMS_TOKEN_URL',
     ...CLOUD_SETTINGS,
   ]);
@@ -48,6 +49,8 @@ function judgeTeams(given: Given): string[] {
     problems.push('MicrosoftAppType is missing: set it to SingleTenant, or to MultiTenant if the bot was registered so');
   if (given.MicrosoftAppType === 'SingleTenant' && !given.MicrosoftAppTenantId)
     problems.push('MicrosoftAppTenantId is missing: a SingleTenant bot needs the id of its tenant');
+  if (given.MicrosoftAppType === 'MultiTenant' && !given.MicrosoftAppTenantId && !given.TEAMS_TENANTS)
+    problems.push('TEAMS_TENANTS is missing: a MultiTenant bot can be reached from every tenant, so name the ids of those that it serves');
   const missing = CLOUD_SETTINGS.filter((name) => !given[name]);
   if (missing.length > 0 && missing.length < CLOUD_SETTINGS.length)
     problems.push(

@@ -83,6 +83,16 @@ export const settingsSchema = z.object({
   MicrosoftAppPassword: text,
   MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant'], { error: 'must be SingleTenant or MultiTenant' }).optional(),
   MicrosoftAppTenantId: z.guid({ error: 'must be the tenant id, a GUID' }).optional(),
+  TEAMS_TENANTS: z
+    .string()
+    .transform((given) =>
+      given
+        .toLowerCase()
+        .split(/[\s,;]+/)
+        .filter(Boolean),
+    )
+    .refine((given) => given.every((one) => z.guid().safeParse(one).success), { error: 'must be tenant ids, GUIDs separated by commas' })
+    .optional(),
   ToBotFromChannelOpenIdMetadataUrl: safeAddress('https://login.botframework.com/v1/.well-known/openidconfiguration'),
   ToBotFromEmulatorOpenIdMetadataUrl: safeAddress(
     'https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration',

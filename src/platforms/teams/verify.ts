@@ -64,8 +64,8 @@ function refuseUnsigned({ socket, headers }: IncomingMessage, { serviceUrl }: Te
 }
 
 /** The tenant that all of the activity agrees on and that is served. */
-function tenantOf(activity: TeamsActivity, { appType, tenantId, unsigned }: TeamsSettings): string | undefined {
+function tenantOf(activity: TeamsActivity, { tenants, unsigned }: TeamsSettings): string | undefined {
   const [tenant = unsigned ? 'development' : undefined, ...others] = tenantsOf(activity).map((id) => id.toLowerCase());
   if (!tenant || others.some((other) => other !== tenant)) return undefined;
-  return appType === 'SingleTenant' && tenant !== tenantId?.toLowerCase() ? undefined : tenant;
+  return unsigned || tenants.includes(tenant) ? tenant : undefined;
 }

@@ -61,6 +61,15 @@ describe('requests to the Teams platform', () => {
     expect(room.bot.events).toHaveLength(heard);
   });
 
+  it('serves the tenants of its list, and no other', async () => {
+    const listed = ['bbbbbbbb-0000-4000-8000-000000000002', 'cccccccc-0000-4000-8000-000000000003'];
+    const other = await openRoom({ settings: { appType: 'MultiTenant', tenants: listed } });
+    for (const tenantId of listed) expect((await other.teams.message({ text: 'hi', tenantId: tenantId.toUpperCase() })).status).toBe(200);
+    expect((await other.teams.message({ text: 'hi' })).status).toBe(403);
+    expect(other.bot.events.map(({ sender }) => sender.tenant)).toEqual(listed);
+    await other.close();
+  });
+
   it.each([
     ["a skill's", { iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/', ver: '1.0', appid: 'somebody' }],
     [
@@ -87,6 +96,7 @@ describe('unsigned development traffic', () => {
     appPassword: '',
     appType: 'MultiTenant',
     tenantId: '',
+    tenants: [],
     tokenUrl: '',
     cloud: {},
     unsigned: true,
@@ -131,6 +141,7 @@ describe('unsigned development traffic', () => {
       /this machine/,
     );
     expect(() => refuseDangerous({ ...settingsFor(room.teams), appId: '' })).toThrow(/app id/);
+    expect(() => refuseDangerous({ ...settingsFor(room.teams), appId: 'a', tenants: [] })).toThrow(/tenants/);
   });
 });
 

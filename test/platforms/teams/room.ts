@@ -67,6 +67,7 @@ export function settingsFor(teams: FakeTeams): TeamsSettings {
     appPassword: MicrosoftAppPassword ?? '',
     appType: 'SingleTenant',
     tenantId: MicrosoftAppTenantId ?? '',
+    tenants: MicrosoftAppTenantId ? [MicrosoftAppTenantId] : [],
     tokenUrl: TEAMS_TOKEN_URL ?? '',
     cloud,
     unsigned: false,
