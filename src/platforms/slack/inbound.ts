@@ -51,7 +51,7 @@ export interface Identity {
 }
 
 /** `/learn x` is `x`; any other command is a short cut to the word of its name: `/faq x` is `faq x`. */
-const MAIN_COMMAND = '/learn';
+export const MAIN_COMMAND = '/learn';
 /** The verb of our own button that says again, now with a trigger, what could open no modal. */
 export const SAY_AGAIN = 'slack.sayAgain';
 

@@ -1,0 +1,69 @@
+// What the manifests list: every feature's words with their help and hints in all languages. Nothing of it is typed twice.
+import { createTextsFor, joinCatalogues } from '../cards/texts';
+import { systemClock } from '../core/clock';
+import type { Feature, MakeFeature, Word } from '../core/feature';
+import { silentLog } from '../core/log';
+import type { Person } from '../core/person';
+import type { Store } from '../core/store';
+import { LOCALES, type Locale, type Texts } from '../core/texts';
+import { newPerson } from '../domain/people';
+import de from './texts.de.json';
+import en from './texts.en.json';
+
+export interface Command {
+  readonly word: string;
+  readonly help: string;
+  /** What may follow the word. */
+  readonly hint?: string;
+  /** Slack's short cuts to it, e.g. `/faq`. */
+  readonly shortcuts: readonly string[];
+}
+
+/** Everything that a manifest says in one language. */
+export interface Wording {
+  readonly locale: Locale;
+  /** Those that everybody may say come first. */
+  readonly commands: readonly Command[];
+  /** The app's own texts, texts.*.json. */
+  readonly app: Texts;
+}
+
+/** Features only name their collections while they are made; a manifest reads and writes none. */
+const noStore: Store = {
+  collection: () =>
+    new Proxy({} as never, {
+      get: (_target, name) => () => {
+        throw new Error(`a manifest has no store to ${String(name)}`);
+      },
+    }),
+};
+
+function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feature[] {
+  const nobody = () => Promise.reject(new Error('a manifest knows nobody'));
+  return makeFeatures.map((make) =>
+    make({
+      store: noStore,
+      clock: systemClock,
+      log: silentLog,
+      people: { of: nobody, get: nobody, accountOf: nobody, unreachable: nobody },
+      settings: { orgName: 'Passalong', defaultZone: 'UTC', admins: [], platforms: [] },
+      words: () => [],
+    }),
+  );
+}
+
+export function wordingsOf(makeFeatures: readonly MakeFeature[]): readonly Wording[] {
+  const features = madeForShow(makeFeatures);
+  const textsFor = createTextsFor(joinCatalogues([{ en, de }, ...features.map((feature) => feature.texts)]));
+  const words = features.flatMap((feature) => feature.words);
+  const newcomer: Person = { ...newPerson({ id: 'newcomer', name: 'Newcomer' }, { zone: 'UTC', locale: 'en' }), version: 1 };
+  const ordered = [...words.filter((word) => word.who(newcomer)), ...words.filter((word) => !word.who(newcomer))];
+  return LOCALES.map((locale) => {
+    const texts = textsFor({ locale, zone: 'UTC' });
+    return { locale, app: texts, commands: ordered.map((word) => commandOf(word, texts)) };
+  });
+}
+
+function commandOf({ word, help, hint, shortcuts = [] }: Word, texts: Texts): Command {
+  return { word, help: texts(help), shortcuts, ...(hint !== undefined && { hint: texts(hint) }) };
+}
