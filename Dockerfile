@@ -1,0 +1,39 @@
+# Passalong as an image: built in one stage, its production packages fetched in another, and only what runs in the last.
+#   docker build -t passalong .
+#   docker run --env-file .env -p 3978:3978 -v passalong-data:/data passalong
+# docs/operator.md, "In containers", has an example with MongoDB and Redis.
+
+FROM node:24-slim AS build
+WORKDIR /build
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts
+COPY tsconfig.json tsconfig.build.json ./
+COPY scripts/copy-assets.mjs scripts/
+COPY src src
+RUN npm run build
+
+# Native parts come ready-made inside their packages: no package gets to run a script, and no compiler is needed.
+FROM node:24-slim AS packages
+WORKDIR /build
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
+
+FROM node:24-slim
+LABEL org.opencontainers.image.title="Passalong" \
+      org.opencontainers.image.description="A self-hosted social-learning bot for Microsoft Teams and Slack" \
+      org.opencontainers.image.licenses="MIT"
+ENV NODE_ENV=production \
+    DATA_DIR=/data
+WORKDIR /app
+RUN mkdir /data && chown node:node /data
+COPY --from=packages /build/node_modules node_modules
+COPY --from=build /build/dist dist
+COPY package.json LICENSE ./
+COPY adaptive-cards adaptive-cards
+USER node
+VOLUME /data
+EXPOSE 3978
+HEALTHCHECK --interval=30s --timeout=3s --start-period=15s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3978}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+# Not by npm: the bot gets the signals itself, and stops gracefully within docker stop's ten seconds.
+CMD ["node", "dist/main.js"]
