@@ -176,6 +176,7 @@ export function createBot(deps: BotDeps): Bot {
       return event.type === 'action' && (router.action(event.verb)?.opensForm ?? false);
     },
     deliverLater: (to, message, key) => outbox.hand(to, message, key),
+    changeLater: (ref, message, key) => outbox.handUpdate(ref, message, key),
     async recover(before) {
       const interrupted = (await inbox.open(before)).filter(({ key }) => !running.has(key));
       for (const { key, event } of interrupted) await begin(key, event, (reply) => answerLater(key, event, reply));

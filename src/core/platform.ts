@@ -45,6 +45,8 @@ export interface BotPort {
   receive(event: Inbound): Promise<RenderedReply | undefined>;
   /** Hands over an answer that the platform did not take now, so that it is delivered later: once a key. */
   deliverLater(to: Address, message: Outbound, key: string): Promise<void>;
+  /** Likewise a change of a message. */
+  changeLater(ref: MessageRef, message: Outbound, key: string): Promise<void>;
 }
 
 export interface Capabilities {

@@ -63,6 +63,11 @@ export function conversationIdOf({ id, kind, thread }: Place): string {
   return kind === 'channel' && thread ? `${id}${THREAD}${thread}` : id;
 }
 
+/** The team in which it happened. */
+export function teamOf({ channelData }: TeamsActivity): string | undefined {
+  return channelData?.team?.id || undefined;
+}
+
 /** Everybody in Entra has an object id; the connector's own id stands in where it is missing (the playground). */
 export function accountOf({ id, aadObjectId }: Party, tenant: string): Account {
   return { platform: 'teams', tenant, user: aadObjectId || id };

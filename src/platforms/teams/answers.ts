@@ -54,7 +54,7 @@ const formMessage = (form: RenderedForm, place: FormPlace) => ({ ...form.card, c
 export function createAnswers(outbound: TeamsOutbound, bot: BotPort, log: Log): Answers {
   const textsFor = ({ locale }: Answered) => (nearestLocale(locale, 'en') === 'de' ? de : en);
 
-  /** Says something where the event was, or to the sender alone; where they can't be reached alone, where the event was. */
+  /** Says something where the event was, or to the sender alone. What is for their eyes only is never said before others instead. */
   async function tell(event: Answered, message: Outbound, step: string, onlyToSender: boolean): Promise<void> {
     const alone = onlyToSender && event.place.kind !== 'personal';
     const to: Address = alone ? { account: event.sender } : { place: event.place };
@@ -62,27 +62,26 @@ export function createAnswers(outbound: TeamsOutbound, bot: BotPort, log: Log): 
       await outbound.send(to, message);
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
-      if (error.kind === 'gone' && alone) return tell(event, message, step, false);
+      if (error.kind === 'gone' && alone) return tell(event, { text: textsFor(event).openChat }, step, false);
       if (RETRIABLE.has(error.kind)) return bot.deliverLater(to, message, `${causeOf(event)}:${step}`);
       log.warn('an answer was not taken', { event: event.id, step, reason: error.message });
     }
   }
 
-  /** False when the message could not be changed. */
+  /** False when the message can't be changed, now or later. */
   async function change(event: Answered, ref: MessageRef, message: Outbound): Promise<boolean> {
     try {
       await outbound.update(ref, message);
       return true;
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
+      if (RETRIABLE.has(error.kind)) {
+        await bot.changeLater(ref, message, `${causeOf(event)}:change`);
+        return true;
+      }
       log.warn('a message could not be changed', { event: event.id, reason: error.message });
       return false;
     }
-  }
-
-  /** A form that was a message of its own gives way to what is said, where everybody who sees the form may read that. */
-  function takesFormsPlace(event: Answered, reply: RenderedReply, form: FormPlace | undefined): boolean {
-    return form === 'own' && !reply.refused && (event.place.kind === 'personal' || !reply.onlyToSender);
   }
 
   async function byMessages(event: Answered, reply: RenderedReply, form?: FormPlace): Promise<void> {
@@ -90,10 +89,12 @@ export function createAnswers(outbound: TeamsOutbound, bot: BotPort, log: Log): 
     const message = event.type === 'action' ? event.message : undefined;
     if (replace && message) await change(event, message, inCardsPlace(replace));
     if (say) {
-      const stands = message && takesFormsPlace(event, reply, form) && (await change(event, message, inCardsPlace(say)));
+      // A form that was a message of its own gives way to what is said; what was refused leaves it, to be mended.
+      const stands = message && form === 'own' && !reply.refused && (await change(event, message, inCardsPlace(say)));
       if (!stands) await tell(event, say, 'say', onlyToSender);
     }
-    if (reply.form) await tell(event, formMessage(reply.form, 'own'), 'form', onlyToSender);
+    // What a form holds already is its asker's business, and so is what they type.
+    if (reply.form) await tell(event, formMessage(reply.form, 'own'), 'form', true);
   }
 
   return {
@@ -110,8 +111,7 @@ export function createAnswers(outbound: TeamsOutbound, bot: BotPort, log: Log): 
       if (replace) return { answer: cardAnswer(inCardsPlace(replace).card), rest: byAllMeans };
       if (!say) return { answer: textAnswer(texts.done), rest: nothingElse };
       if (reply.refused) return { answer: textAnswer(say.text), rest: nothingElse };
-      if (form === 'own')
-        return { answer: cardAnswer(inCardsPlace(say).card), rest: takesFormsPlace(event, reply, form) ? byAllMeans : nothingElse };
+      if (form === 'own') return { answer: cardAnswer(inCardsPlace(say).card), rest: byAllMeans };
       if (form === 'over')
         return onlyToSender
           ? { answer: cardAnswer(inCardsPlace(say).card), rest: nothingElse }

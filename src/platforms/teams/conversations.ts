@@ -3,13 +3,15 @@
 import type { Place } from '../../core/message';
 import type { Account } from '../../core/person';
 import { type Collection, collectionSpec, type Doc, type New, type Store } from '../../core/store';
-import { accountOf, clientOf, isBot, placeOf, type TeamsActivity } from './activity';
+import { accountOf, clientOf, isBot, placeOf, teamOf, type TeamsActivity } from './activity';
 
 interface ConversationDoc extends Doc {
   readonly tenant: string;
   readonly serviceUrl: string;
   /** A place's id; for a person that of the personal chat, absent while there is none. */
   readonly conversation?: string;
+  /** Of a channel: its team. */
+  readonly team?: string;
   /** Of a person: the connector's id (`29:…`), a place where they were met, and what their client says. */
   readonly teamsUser?: string;
   readonly metIn?: string;
@@ -21,6 +23,7 @@ export const conversationsCollection = collectionSpec<ConversationDoc>('teams.co
   { fields: ['conversation'] },
   { fields: ['teamsUser'] },
   { fields: ['tenant'] },
+  { fields: ['team'] },
 ]);
 
 /** Where proactive messages go in the public cloud when a tenant was never heard of. */
@@ -39,7 +42,7 @@ export interface KnownPerson {
 }
 
 export interface Conversations {
-  /** Keeps where an activity came from. */
+  /** Keeps where an activity came from, from whom, and who joined there. */
   remember(activity: TeamsActivity, tenant: string): Promise<void>;
   /** Keeps a personal chat that the bot opened. */
   opened(account: Account, person: KnownPerson, conversation: string): Promise<void>;
@@ -47,6 +50,10 @@ export interface Conversations {
   closed(account: Account): Promise<void>;
   /** The bot was taken out of a place. */
   lost(place: Place): Promise<void>;
+  /** The known channels of a team. */
+  channelsOf(team: string): Promise<Place[]>;
+  /** Whether somebody was met. */
+  knows(account: Account): Promise<boolean>;
   person(account: Account): Promise<KnownPerson>;
   /** The account behind a connector's id. */
   accountOf(teamsUser: string, tenant: string): Promise<Account | undefined>;
@@ -76,15 +83,15 @@ export function createConversations(store: Store): Conversations {
     async remember(activity, tenant) {
       const { serviceUrl, from } = activity;
       const place = placeOf(activity, tenant);
-      if (place.kind !== 'personal') await keep(placeId(place), { tenant, serviceUrl, conversation: place.id });
-      if (isBot(from, activity)) return;
-      await keep(personId(accountOf(from, tenant)), {
-        tenant,
-        serviceUrl,
-        teamsUser: from.id,
-        ...(place.kind === 'personal' ? { conversation: place.id } : { metIn: activity.channelData?.team?.id || place.id }),
-        ...clientOf(activity),
-      });
+      const team = teamOf(activity);
+      const isPersonal = place.kind === 'personal';
+      if (!isPersonal) await keep(placeId(place), { tenant, serviceUrl, conversation: place.id, ...(team && { team }) });
+      const where = isPersonal ? { conversation: place.id } : { metIn: team ?? place.id };
+      for (const party of [from, ...(activity.membersAdded ?? [])]) {
+        if (isBot(party, activity)) continue;
+        const client = party === from ? clientOf(activity) : {};
+        await keep(personId(accountOf(party, tenant)), { tenant, serviceUrl, teamsUser: party.id, ...where, ...client });
+      }
     },
     async opened(account, { serviceUrl, teamsUser }, conversation) {
       await keep(personId(account), { tenant: account.tenant, serviceUrl, teamsUser, conversation });
@@ -95,6 +102,11 @@ export function createConversations(store: Store): Conversations {
     async lost(place) {
       await docs.remove(placeId(place));
     },
+    async channelsOf(team) {
+      const known = await docs.find({ team });
+      return known.map(({ tenant, conversation = '' }) => ({ platform: 'teams', tenant, id: conversation, kind: 'channel' }));
+    },
+    knows: async (account) => (await docs.get(personId(account))) !== undefined,
     async person(account) {
       const known = await docs.get(personId(account));
       const serviceUrl = known?.serviceUrl ?? (await anyOf(account.tenant));

@@ -3,15 +3,15 @@ import type { Clock } from '../../core/clock';
 import type { ActionEvent, LifecycleEvent, WordsEvent } from '../../core/inbound';
 import type { Place } from '../../core/message';
 import type { Account } from '../../core/person';
-import { accountOf, clientOf, eventIdOf, isBot, kindOf, type Party, placeOf, type TeamsActivity } from './activity';
+import { accountOf, clientOf, eventIdOf, isBot, kindOf, type Party, placeOf, teamOf, type TeamsActivity } from './activity';
 import { type FormPlace, readPress } from './wrapped-cards';
 import { wordsOf } from './words';
 
-/** What an activity comes to. `invoke`: it waits for its answer in the response. */
+/** What an activity comes to. `invoke`: it waits for its answer in the response. `lostTeam`: what is removed is all of a team. */
 export type Incoming =
   | { readonly type: 'words'; readonly event: WordsEvent }
   | { readonly type: 'press'; readonly event: ActionEvent; readonly form?: FormPlace; readonly invoke: boolean }
-  | { readonly type: 'lifecycle'; readonly events: readonly LifecycleEvent[] }
+  | { readonly type: 'lifecycle'; readonly events: readonly LifecycleEvent[]; readonly lostTeam?: string }
   | { readonly type: 'nothing' };
 
 export interface InboundDeps {
@@ -32,7 +32,7 @@ export async function incoming(activity: TeamsActivity, tenant: string, deps: In
     case 'installationUpdate':
       return installation(activity, tenant, deps.clock);
     case 'conversationUpdate':
-      return { type: 'lifecycle', events: [...membership(activity, tenant, deps.clock), ...renaming(activity, tenant, deps.clock)] };
+      return conversationUpdate(activity, tenant, deps.clock);
     default:
       return nothing;
   }
@@ -83,11 +83,24 @@ function press(activity: TeamsActivity, tenant: string, clock: Clock, sent: unkn
   return { type: 'press', event: { ...base, type: 'action', ...action, ...message }, invoke: isInvoke, ...(form && { form }) };
 }
 
-/** An upgrade of the app is no news. */
+/** An upgrade of the app is no news. An app is taken out of a team with all of its channels. */
 function installation(activity: TeamsActivity, tenant: string, clock: Clock): Incoming {
   const what = activity.action === 'add' ? 'installed' : activity.action === 'remove' ? 'removed' : undefined;
   if (!what) return { type: 'lifecycle', events: [] };
-  return { type: 'lifecycle', events: [{ ...baseOf(activity, tenant, clock), type: 'lifecycle', what, ...nameOf(activity) }] };
+  const team = what === 'removed' ? teamOf(activity) : undefined;
+  const event: LifecycleEvent = { ...baseOf(activity, tenant, clock), type: 'lifecycle', what, ...nameOf(activity) };
+  return { type: 'lifecycle', events: [event], ...(team && { lostTeam: team }) };
+}
+
+const TEAM_DELETED = new Set(['teamDeleted', 'teamHardDeleted']);
+
+function conversationUpdate(activity: TeamsActivity, tenant: string, clock: Clock): Incoming {
+  const team = teamOf(activity);
+  if (team && TEAM_DELETED.has(activity.channelData?.eventType ?? '')) {
+    const event: LifecycleEvent = { ...baseOf(activity, tenant, clock), type: 'lifecycle', what: 'removed' };
+    return { type: 'lifecycle', events: [event], lostTeam: team };
+  }
+  return { type: 'lifecycle', events: [...membership(activity, tenant, clock), ...renaming(activity, tenant, clock)] };
 }
 
 function nameOf({ channelData }: TeamsActivity): { name?: string } {

@@ -21,7 +21,7 @@ export { conversationsCollection } from './conversations';
 export type { TeamsSettings } from './settings';
 
 /** Teams waits 10 s for the answer to an invoke. */
-const ANSWER_WITHIN_MS = 5_000;
+export const ANSWER_WITHIN_MS = 5_000;
 /** How long a call to the connector may take. */
 const CALL_TIMEOUT_MS = 15_000;
 
@@ -65,7 +65,8 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
   /** Takes one verified activity; gives what an invoke is answered with. */
   async function take({ activity, tenant }: LetIn, { bot, answers }: Running): Promise<InvokeAnswer | undefined> {
     const came = await incoming(activity, tenant, { clock, memberOf: outbound.memberOf });
-    if (came.type !== 'nothing' && activity.action !== 'remove') await conversations.remember(activity, tenant);
+    const isRemoval = came.type === 'lifecycle' && came.events.some(({ what }) => what === 'removed');
+    if (came.type !== 'nothing' && !isRemoval) await conversations.remember(activity, tenant);
     switch (came.type) {
       case 'words': {
         const { fresh, reply } = await bot.accept(came.event);
@@ -75,7 +76,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
       case 'press':
         return came.invoke ? answerInvoke(came, { bot, answers }) : takeSubmit(came, { bot, answers });
       case 'lifecycle':
-        for (const event of came.events) await hear(event, bot);
+        for (const event of [...came.events, ...(await restOfTeam(came))]) await hear(event, bot);
         return undefined;
       case 'nothing':
         return undefined;
@@ -102,7 +103,16 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     return answer;
   }
 
+  /** A team goes with all of its channels, of which Teams names one. */
+  async function restOfTeam({ events: [event], lostTeam }: Incoming & { type: 'lifecycle' }): Promise<LifecycleEvent[]> {
+    if (!event || lostTeam === undefined) return [];
+    const others = (await conversations.channelsOf(lostTeam)).filter(({ id }) => id !== event.place.id);
+    return others.map((place) => ({ ...event, id: `${event.id}:${place.id}`, place }));
+  }
+
   async function hear(event: LifecycleEvent, bot: BotPort): Promise<void> {
+    // Who leaves without ever having been met is nobody to us.
+    if (event.what === 'left' && !(await conversations.knows(event.sender))) return;
     if (event.what === 'removed') {
       if (event.place.kind === 'personal') await conversations.closed(event.sender);
       else await conversations.lost(event.place);

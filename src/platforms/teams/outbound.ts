@@ -41,6 +41,9 @@ interface Member {
   readonly userRole?: string;
 }
 
+/** Words are acknowledged only after those who are named in them were looked up. */
+const MEMBER_WITHIN_MS = 3_000;
+
 export function createOutbound({ sdk, settings, conversations, clock, timeoutMs }: OutboundDeps): TeamsOutbound {
   const options = { timeout: timeoutMs };
 
@@ -116,15 +119,16 @@ export function createOutbound({ sdk, settings, conversations, clock, timeoutMs 
     return post(chat(await open(account, person)), person.serviceUrl, message);
   }
 
-  async function member(serviceUrl: string, conversation: string, id: string): Promise<Member> {
+  async function member(serviceUrl: string, conversation: string, id: string, timeout = timeoutMs): Promise<Member> {
     return call(serviceUrl, 'tenant', (connector) =>
-      connector.conversations.getConversationMember(conversation, id, options),
+      connector.conversations.getConversationMember(conversation, id, { timeout }),
     ) as Promise<Member>;
   }
 
-  /** An address counts only when our own tenant keeps it: elsewhere, and for guests, anybody could have written anything. */
+  /** An address counts only when a tenant of ours keeps it: elsewhere, and for guests, anybody could have written anything. */
   function vouchedEmail(account: Account, { email, userPrincipalName, tenantId, userRole }: Member): string | undefined {
-    const ours = settings.unsigned || (account.tenant === settings.tenantId && (!tenantId || tenantId === settings.tenantId));
+    const isServed = settings.unsigned || settings.tenants.includes(account.tenant);
+    const ours = isServed && (!tenantId || tenantId.toLowerCase() === account.tenant);
     const isGuest = userRole === 'guest' || userPrincipalName?.includes('#EXT#');
     return ours && !isGuest ? email || userPrincipalName || undefined : undefined;
   }
@@ -151,7 +155,7 @@ export function createOutbound({ sdk, settings, conversations, clock, timeoutMs 
       const known = await conversations.accountOf(teamsUser, place.tenant);
       if (known) return known;
       try {
-        const { aadObjectId, objectId } = await member(serviceUrl, place.id, teamsUser);
+        const { aadObjectId, objectId } = await member(serviceUrl, place.id, teamsUser, Math.min(MEMBER_WITHIN_MS, timeoutMs));
         const user = aadObjectId || objectId;
         return user ? { platform: 'teams', tenant: place.tenant, user } : undefined;
       } catch (error) {

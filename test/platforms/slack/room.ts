@@ -61,6 +61,8 @@ function createNotingBot(): NotingBot {
       bot.handedOver.push({ to, message, key });
       wake();
     },
+    // Slack says anew what can't be changed.
+    changeLater: () => Promise.reject(new Error('Slack asked for a change later')),
     async handed() {
       if (bot.handedOver.length === 0)
         await new Promise<void>((resolve) => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createStoppedClock, type TravellingClock } from '../../../src/core/clock';
 import { type ActionEvent, causeOf, type Inbound } from '../../../src/core/inbound';
 import { silentLog } from '../../../src/core/log';
-import type { Address, Card, Outbound } from '../../../src/core/message';
+import type { Address, Card, MessageRef, Outbound } from '../../../src/core/message';
 import type { BotPort, FieldErrors, RenderedForm, RenderedReply } from '../../../src/core/platform';
 import {
   conversationsCollection,
@@ -15,10 +15,13 @@ import {
 } from '../../../src/platforms/teams';
 import { createSqliteStore } from '../../../src/storage/sqlite';
 import { type FakeTeams, type FakeTeamsOptions, startFakeTeams } from '../../harness/fake-teams';
+import { cardOf } from '../../harness/fake-teams-senders';
+import type { Entry } from '../../harness/fake-teams-world';
 
 export interface NotingBot extends BotPort {
   readonly events: Inbound[];
-  readonly handedOver: { readonly to: Address; readonly message: Outbound; readonly key: string }[];
+  /** What is to be said or changed later. */
+  readonly handedOver: { readonly to?: Address; readonly ref?: MessageRef; readonly message: Outbound; readonly key: string }[];
   /** What the next events are answered with. */
   reply: RenderedReply | undefined | Promise<RenderedReply | undefined>;
   errors: FieldErrors;
@@ -34,6 +37,8 @@ export interface Room {
   /** The last event. */
   readonly last: () => Inbound;
   readonly lastPress: () => ActionEvent;
+  /** Resolves when everything that follows an answered request is done. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,6 +60,9 @@ function createNotingBot(): NotingBot {
     receive: async (event) => (await bot.accept(event)).reply,
     async deliverLater(to, message, key) {
       bot.handedOver.push({ to, message, key });
+    },
+    async changeLater(ref, message, key) {
+      bot.handedOver.push({ ref, message, key });
     },
   };
   return bot;
@@ -108,6 +116,10 @@ export async function openRoom(
       if (event.type !== 'action') throw new Error('the last event is no press');
       return event;
     },
+    async settled() {
+      await platform.stop();
+      await platform.start(bot);
+    },
     async close() {
       await platform.stop();
       await new Promise((resolve) => {
@@ -150,3 +162,17 @@ export const formWith = (verb: string): RenderedForm => ({
     },
   },
 });
+
+/** A button as it goes over the wire. */
+export interface SentButton {
+  readonly type: string;
+  readonly data: Record<string, unknown>;
+  readonly fallback: { readonly type: string; readonly data: Record<string, unknown> };
+}
+
+/** The buttons below a card that was sent. */
+export function buttonsOn(entry: Entry): SentButton[] {
+  const card = cardOf(entry);
+  if (!card) throw new Error('that is no card');
+  return card['actions'] as SentButton[];
+}

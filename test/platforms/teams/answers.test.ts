@@ -1,0 +1,233 @@
+// How answers reach people in Teams: in the response to a press, in the place of a card for everybody, alone, or later.
+import type { RenderedReply } from '../../../src/core/platform';
+import type { Entry } from '../../harness/fake-teams-world';
+import { buttonsOn, cardWith, formWith, openRoom, type Room, saying } from './room';
+
+const CHANNEL = { kind: 'channel', channel: '19:reviewers@thread.tacv2', rootId: '17' } as const;
+const THREAD = '19:reviewers@thread.tacv2;messageid=17';
+const CARD = 'application/vnd.microsoft.card.adaptive';
+const TEXT = 'application/vnd.microsoft.activity.message';
+
+describe('answers', () => {
+  let room: Room;
+  beforeEach(async () => {
+    room = await openRoom({ deps: { answerWithinMs: 60 } });
+  });
+  afterEach(() => room.close());
+
+  /** A message of the bot's with this reply, and from then on only what comes after it. */
+  async function shown(reply: RenderedReply, wish: object = {}): Promise<Entry> {
+    room.bot.reply = reply;
+    await room.teams.message({ text: 'show', ...wish });
+    const card = await room.teams.waitFor(({ kind }) => kind === 'send');
+    await room.settled();
+    return card;
+  }
+  /** What a press came to: the response, and what Teams was told besides. */
+  async function press(on: Entry, verb: string, reply: RenderedReply, wish: object = {}) {
+    const since = room.teams.log.length;
+    room.bot.reply = reply;
+    const { status, body } = await room.teams.press({ on, verb, ...wish });
+    await room.settled();
+    expect(status).toBe(200);
+    return { body: body as { statusCode: number; type: string; value: unknown }, done: doneSince(since) };
+  }
+  const doneSince = (since: number) =>
+    room.teams.log
+      .slice(since)
+      .flatMap((entry) => (entry.status < 400 ? [`${entry.kind} ${entry.conversationId ?? ''} ${textIn(entry)}`] : []));
+  const textIn = ({ activity }: Entry) => activity?.text ?? JSON.stringify(activity?.attachments ?? '');
+
+  afterEach(() => expect(room.teams.problems.filter((problem) => !problem.includes('without a valid token'))).toEqual([]));
+
+  describe('to a press', () => {
+    it('take the card’s place for everybody', async () => {
+      const card = await shown({ say: cardWith('round.publish'), onlyToSender: false }, CHANNEL);
+      const { body, done } = await press(card, 'round.publish', { replace: { text: 'published' }, onlyToSender: false }, CHANNEL);
+      expect(body).toMatchObject({ statusCode: 200, type: CARD, value: { type: 'AdaptiveCard', fallbackText: 'published' } });
+      expect(done).toEqual([expect.stringMatching(/^update .*messageid=17 .*published/)]);
+      expect(room.teams.log.at(-1)?.id).toBe(card.id);
+    });
+
+    it('change the card later where Teams does not take it now', async () => {
+      const card = await shown({ say: cardWith('round.publish'), onlyToSender: false }, CHANNEL);
+      room.teams.fault({ method: 'PUT', status: 429, retryAfter: 5 });
+      const { body } = await press(
+        card,
+        'round.publish',
+        { replace: { text: 'published' }, onlyToSender: false },
+        { ...CHANNEL, id: 'e1' },
+      );
+      expect(body).toMatchObject({ type: CARD, value: { fallbackText: 'published' } });
+      expect(room.bot.handedOver).toMatchObject([
+        { ref: { id: card.id, place: { thread: '17' } }, message: { text: 'published' }, key: expect.stringMatching(/:e1:change$/) },
+      ]);
+    });
+
+    it('say a line for the presser alone in the response', async () => {
+      const card = await shown({ say: cardWith('review.approve'), onlyToSender: false }, CHANNEL);
+      const { body, done } = await press(card, 'review.approve', saying('Rita was first.', true), CHANNEL);
+      expect(body).toEqual({ statusCode: 200, type: TEXT, value: 'Rita was first.' });
+      expect(done).toEqual([]);
+    });
+
+    it('say a card for the presser alone in their own chat, and where to look', async () => {
+      const card = await shown({ say: cardWith('review.open'), onlyToSender: false }, CHANNEL);
+      const { body, done } = await press(card, 'review.open', { say: cardWith('x'), onlyToSender: true }, CHANNEL);
+      expect(body).toMatchObject({ type: TEXT, value: expect.stringMatching(/own chat/) });
+      expect(done).toEqual(['createConversation a:1-user1 ""', expect.stringMatching(/^send a:1-user1 .*A card/)]);
+    });
+
+    it('say a card for all below', async () => {
+      const card = await shown({ say: cardWith('ask.show'), onlyToSender: false }, CHANNEL);
+      const { body, done } = await press(card, 'ask.show', { say: cardWith('x'), onlyToSender: false }, CHANNEL);
+      expect(body).toMatchObject({ type: TEXT, value: 'Done.' });
+      expect(done).toEqual([expect.stringMatching(/^send .*messageid=17 .*A card/)]);
+    });
+
+    it('are a plain “done” where the bot has nothing to say', async () => {
+      const card = await shown({ say: cardWith('x'), onlyToSender: false });
+      const { body, done } = await press(card, 'x', { onlyToSender: false }, { locale: 'de-CH' });
+      expect(body).toEqual({ statusCode: 200, type: TEXT, value: 'Erledigt.' });
+      expect(done).toEqual([]);
+    });
+
+    it('name the problems of what was filled in, and disturb nobody', async () => {
+      const form = await shown({ form: formWith('tip.submit'), onlyToSender: false });
+      room.bot.errors = { title: 'Give it a title.', text: 'Tell more.' };
+      const count = room.bot.events.length;
+      const { body, done } = await press(form, 'tip.submit', saying('never'));
+      expect(body).toEqual({ statusCode: 200, type: TEXT, value: 'Give it a title.\nTell more.' });
+      expect(done).toEqual([]);
+      expect(room.bot.events).toHaveLength(count);
+    });
+  });
+
+  describe('with a form', () => {
+    it('show it over the card, to the presser alone, and the thanks in its place', async () => {
+      const card = await shown({ say: cardWith('review.reject'), onlyToSender: false }, CHANNEL);
+      const opened = await press(card, 'review.reject', { form: formWith('review.submitReject'), onlyToSender: false }, CHANNEL);
+      expect(opened.body).toMatchObject({ type: CARD, value: { fallbackText: 'a form' } });
+      expect(opened.done).toEqual([]);
+      const wish = { ...CHANNEL, card: opened.body.value };
+      const sent = await press(card, 'review.submitReject', saying('The author is told.', true), wish);
+      expect(sent.body).toMatchObject({ type: CARD, value: { fallbackText: 'The author is told.' } });
+      expect(sent.done).toEqual([]);
+      expect(room.lastPress()).toMatchObject({ verb: 'review.submitReject', data: { id: 'c1' }, message: { id: card.id } });
+    });
+
+    it('leave the form over the card when it came to nothing', async () => {
+      const card = await shown({ say: cardWith('review.reject'), onlyToSender: false }, CHANNEL);
+      const opened = await press(card, 'review.reject', { form: formWith('review.submitReject'), onlyToSender: false }, CHANNEL);
+      const refused: RenderedReply = { ...saying('Write a sentence.', true), refused: true };
+      const sent = await press(card, 'review.submitReject', refused, { ...CHANNEL, card: opened.body.value });
+      expect(sent).toEqual({ body: { statusCode: 200, type: TEXT, value: 'Write a sentence.' }, done: [] });
+    });
+
+    it('say for all what comes of a form over a card', async () => {
+      const card = await shown({ say: cardWith('x'), onlyToSender: false }, CHANNEL);
+      const opened = await press(card, 'x', { form: formWith('ask.search'), onlyToSender: false }, CHANNEL);
+      const sent = await press(card, 'ask.search', saying('the answer'), { ...CHANNEL, card: opened.body.value });
+      expect(sent.body).toMatchObject({ type: CARD, value: { fallbackText: 'Done, see below.' } });
+      expect(sent.done).toEqual([`send ${THREAD} the answer`]);
+    });
+
+    it('change a form that is a message into the thanks, for good', async () => {
+      const form = await shown({ form: formWith('tip.submit'), onlyToSender: false });
+      const { body, done } = await press(form, 'tip.submit', saying('Thank you!', true), { inputs: { title: 'new' } });
+      expect(body).toMatchObject({ type: CARD, value: { fallbackText: 'Thank you!' } });
+      expect(done).toEqual([expect.stringMatching(/^update a:1-user1 .*Thank you!/)]);
+      expect(room.lastPress().inputs).toEqual({ title: 'new', id: '' });
+    });
+
+    it('leave a form that is a message when it came to nothing', async () => {
+      const form = await shown({ form: formWith('tip.submit'), onlyToSender: false });
+      const { body, done } = await press(form, 'tip.submit', { ...saying('Too late.', true), refused: true });
+      expect(body).toEqual({ statusCode: 200, type: TEXT, value: 'Too late.' });
+      expect(done).toEqual([]);
+    });
+
+    it('keep it from others: who asks for it in a channel gets it in their own chat', async () => {
+      const form = await shown({ form: formWith('mentor.submitWish'), onlyToSender: false }, { ...CHANNEL, from: 'user2' });
+      expect(form.conversationId).toBe('a:1-user2');
+    });
+  });
+
+  describe('to words', () => {
+    it('for all are said where they were said', async () => {
+      const said = await shown(saying('hello all'), CHANNEL);
+      expect(said).toMatchObject({ conversationId: THREAD, activity: { text: 'hello all', textFormat: 'plain' } });
+    });
+
+    it('for the sender’s eyes are said in their own chat', async () => {
+      const said = await shown({ say: cardWith('profile.edit'), onlyToSender: true }, CHANNEL);
+      expect(said.conversationId).toBe('a:1-user1');
+    });
+
+    it('for the sender’s eyes are never said before others instead', async () => {
+      room.teams.fault({ method: 'POST', path: /conversations$/, status: 403 });
+      const said = await shown(saying('my salary', true), { ...CHANNEL, locale: 'de-DE' });
+      expect(said).toMatchObject({ conversationId: THREAD, activity: { text: expect.stringMatching(/Das möchte ich dir allein sagen/) } });
+      expect(JSON.stringify(room.teams.log.map(({ activity }) => activity))).not.toContain('salary');
+    });
+
+    it.each([
+      ['pushes back', { status: 429, retryAfter: 30 }],
+      ['fails', { status: 502 }],
+    ])('that Teams does not take now are handed to the bot, once: it %s', async (_how, fault) => {
+      room.teams.fault({ method: 'POST', path: /activities$/, ...fault });
+      room.bot.reply = saying('hello', true);
+      await room.teams.message({ text: 'hi', id: 'e1', ...CHANNEL });
+      await room.settled();
+      const { tenantId } = room.teams.options;
+      const account = { platform: 'teams', tenant: tenantId, user: room.teams.userOf('user1').aadObjectId };
+      expect(room.bot.handedOver).toEqual([{ to: { account }, message: { text: 'hello' }, key: `teams:${tenantId}:${THREAD}:e1:say` }]);
+    });
+
+    it('that Teams will never take are let go', async () => {
+      room.teams.fault({ method: 'POST', path: /activities$/, status: 413 });
+      room.bot.reply = saying('hello');
+      await room.teams.message({ text: 'hi' });
+      await room.settled();
+      expect(room.bot.handedOver).toEqual([]);
+    });
+  });
+
+  describe('that take long', () => {
+    it('are announced in the response, within Teams’ ten seconds, and given afterwards', async () => {
+      const card = await shown({ say: cardWith('round.publish'), onlyToSender: false });
+      const since = room.teams.log.length;
+      let finish: (reply: RenderedReply) => void = () => {};
+      room.bot.reply = new Promise((resolve) => {
+        finish = resolve;
+      });
+      const sent = await room.teams.press({ on: card, verb: 'round.publish', id: 'slow' });
+      expect(sent.body).toMatchObject({ statusCode: 200, type: TEXT, value: expect.stringMatching(/still on it/) });
+      expect(sent.ms).toBeLessThan(5_000);
+      const again = await room.teams.press({ on: card, verb: 'round.publish', id: 'slow' });
+      expect(again.body).toEqual(sent.body);
+      finish({ replace: cardWith('done'), say: { text: 'It is done.' }, onlyToSender: false });
+      await room.settled();
+      expect(doneSince(since)).toEqual([expect.stringMatching(/^update .*A card/), 'send a:1-user1 It is done.']);
+    });
+
+    it('leave five seconds to spare', async () => {
+      const { ANSWER_WITHIN_MS } = await import('../../../src/platforms/teams');
+      expect(ANSWER_WITHIN_MS).toBeLessThanOrEqual(5_000);
+    });
+  });
+
+  it('are the presser’s buttons with all that Teams needs to know of them', async () => {
+    const card = await shown({ say: cardWith('a', 'b'), onlyToSender: false });
+    const [first] = buttonsOn(card);
+    const data = { passalong: { verb: 'a', data: { id: 'c1' } } };
+    expect(first).toEqual({
+      type: 'Action.Execute',
+      title: 'a',
+      verb: 'a',
+      data,
+      fallback: { type: 'Action.Submit', title: 'a', data },
+    });
+    expect(card.activity?.['summary']).toBe('a card');
+  });
+});
