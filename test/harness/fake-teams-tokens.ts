@@ -1,5 +1,5 @@
 // Tokens as Microsoft's channel service signs them (RS256), and every way to spoil one. A bot must refuse all of them but `valid`.
-import { createHmac, createSign, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
+import { createHmac, createSign, generateKeyPairSync, type KeyObject, type KeyPairKeyObjectResult, randomUUID } from 'node:crypto';
 
 export const BAD_AUTH = [
   'none',
@@ -36,9 +36,15 @@ export interface Tokens {
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 export const nowSeconds = () => Math.floor(Date.now() / 1000);
 
+/** Made once for all stand-ins of a process: it takes longer than most tests. */
+let pairs: Record<'good' | 'evil', KeyPairKeyObjectResult> | undefined;
+function keys(): Record<'good' | 'evil', KeyPairKeyObjectResult> {
+  pairs ??= { good: generateKeyPairSync('rsa', { modulusLength: 2048 }), evil: generateKeyPairSync('rsa', { modulusLength: 2048 }) };
+  return pairs;
+}
+
 export function createTokens(settings: TokenSettings): Tokens {
-  const good = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const evil = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { good, evil } = keys();
   const kid = `fake-teams-${randomUUID().slice(0, 8)}`;
 
   /** Claims that are wrong although the signature is right. */

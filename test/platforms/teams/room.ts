@@ -37,6 +37,8 @@ export interface Room {
   /** The last event. */
   readonly last: () => Inbound;
   readonly lastPress: () => ActionEvent;
+  /** The platform as a restart would make it, on the same store. */
+  again(): TeamsPlatform;
   /** Resolves when everything that follows an answered request is done. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -90,7 +92,8 @@ export async function openRoom(
   await store.open([conversationsCollection]);
   const clock = createStoppedClock('2026-03-02T09:00:00Z');
   const settings = { ...settingsFor(teams), ...more.settings };
-  const platform = createTeamsPlatform({ settings, store, clock, log: silentLog, ...more.deps });
+  const made = { settings, store, clock, log: silentLog, ...more.deps };
+  const platform = createTeamsPlatform(made);
   const bot = createNotingBot();
   const server = createServer((req, res) => void platform.handler(req, res));
   await new Promise<void>((resolve) => {
@@ -116,6 +119,7 @@ export async function openRoom(
       if (event.type !== 'action') throw new Error('the last event is no press');
       return event;
     },
+    again: () => createTeamsPlatform(made),
     async settled() {
       await platform.stop();
       await platform.start(bot);
