@@ -1,8 +1,9 @@
-// The platforms' own schemas of their manifests, as they lie in ../shared/schemas; its README says how each is to be compiled.
+// The platforms' own schemas of manifests and cards, as they lie in ../shared/schemas; its README says how each is to be compiled.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import AjvDraft04 from 'ajv-draft-04';
+import json6 from 'ajv/dist/refs/json-schema-draft-06.json';
 import addFormats from 'ajv-formats';
 
 const FOLDER = join(__dirname, '../../../shared/schemas');
@@ -28,6 +29,14 @@ export function teamsSchema(file: 'MicrosoftTeams-1.30' | 'MicrosoftTeams.Locali
 
 export function slackSchema(): Judge {
   return judgeBy(addFormats(new Ajv({ strict: false, allErrors: true })), read('slack-manifest/manifest.schema.1.0.0.json'));
+}
+
+/** Adaptive Cards 1.5, the newest that Teams draws. It calls itself draft 6, but names itself as draft 4 does. */
+export function cardSchema(): Judge {
+  const { id: _id, ...schema } = read('adaptivecards/adaptive-card-1.5.0.json');
+  const ajv = new Ajv({ strict: false, validateFormats: false });
+  ajv.addMetaSchema(json6);
+  return judgeBy(ajv, schema);
 }
 
 function judgeBy(ajv: Pick<Ajv, 'compile'>, schema: Record<string, unknown>): Judge {

@@ -1,9 +1,11 @@
 // What admin looks like: data for the card templates.
+import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
 import type { ImportDoc, ImportKind } from './imports';
 
 const BAD_SHOWN = 12;
+const VALUE_MAX = 80;
 
 type Named = Pick<Person, 'name'>;
 
@@ -34,7 +36,7 @@ export function previewCard(doc: ImportDoc): CardMessage {
       total: doc.added + doc.changed,
       hasBad: doc.bad.length > 0,
       badCount: doc.bad.length,
-      bad: doc.bad.slice(0, BAD_SHOWN).map(({ line, problem, value }) => ({ line, problem, value: value.slice(0, 80) })),
+      bad: doc.bad.slice(0, BAD_SHOWN).map(({ line, problem, value }) => ({ line, problem, value: shortened(value, VALUE_MAX) })),
       hasMoreBad: doc.bad.length > BAD_SHOWN,
       moreBad: Math.max(0, doc.bad.length - BAD_SHOWN),
       open: doc.done === undefined,

@@ -1,14 +1,16 @@
 // What answers and questions look like: data for the card templates.
+import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
 import type { Entry } from '../../domain/entries';
 import type { Answer, Question } from '../../domain/questions';
 import type { Found } from './knowledge';
 
-/** Buttons carry the question along; Slack takes 2,000 characters in all. */
-const CARRIED_MAX = 300;
+/** The longest question that is taken. */
+export const QUESTION_MAX = 500;
 const BUTTON_MAX = 60;
 
-export const carried = (question: string): string => question.slice(0, CARRIED_MAX);
+/** A question as buttons carry it: whole, in at most 1,000 characters of JSON (Slack takes 2,000 in all), hence without control characters. */
+export const carried = (question: string): string => shortened(question.replace(/[^\P{Cc}\n]/gu, ' '), QUESTION_MAX);
 
 export function answerCard(entry: Entry, question: string, ownerName: string | undefined): CardMessage {
   return {
@@ -32,14 +34,18 @@ export function answerCard(entry: Entry, question: string, ownerName: string | u
 }
 
 /** What the bot says when it does not know: the nearest, and the way to a person. */
-export function unknownCard(question: string, nearest: readonly Found[], afterNoHelp: boolean): CardMessage {
+export function unknownCard(question: string, nearest: readonly Pick<Found, 'entry'>[], afterNoHelp: boolean): CardMessage {
   return {
     card: 'ask/unknown',
     data: {
       question: carried(question),
       afterNoHelp,
       hasNearest: nearest.length > 0,
-      nearest: nearest.map(({ entry }) => ({ entryId: entry.id, question: carried(question), title: shortened(entry.question) })),
+      nearest: nearest.map(({ entry }) => ({
+        entryId: entry.id,
+        question: carried(question),
+        title: shortened(entry.question, BUTTON_MAX),
+      })),
     },
   };
 }
@@ -69,8 +75,4 @@ export const askForm = (): CardMessage => ({ card: 'ask/ask-form', data: {} });
 
 export function answerForm(question: Question): CardMessage {
   return { card: 'ask/answer-form', data: { id: question.id, question: question.text } };
-}
-
-function shortened(text: string): string {
-  return text.length > BUTTON_MAX ? `${text.slice(0, BUTTON_MAX - 1)}…` : text;
 }

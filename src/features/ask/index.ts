@@ -4,7 +4,7 @@ import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feat
 import { idFrom } from '../../core/ids';
 import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
 import { isColleague } from '../../core/person';
-import { answerCard, answerForm, askForm, carried, unknownCard } from './cards';
+import { answerCard, answerForm, askForm, carried, QUESTION_MAX, unknownCard } from './cards';
 import { createKnowledge } from './knowledge';
 import { createMinisearchIndex } from './minisearch-index';
 import { createQuestions } from './questions';
@@ -14,7 +14,6 @@ import de from './texts.de.json';
 import en from './texts.en.json';
 
 const NEAREST = 3;
-const QUESTION_MAX = 500;
 const ANSWER_MAX = 2500;
 
 export const makeAsk: MakeFeature = ({ store, people }) => {

@@ -1,6 +1,7 @@
 // A message or mention gives no trigger to open a modal with: its form comes as a button that says the same words again.
+import { lengthOf, shortened } from '../../cards/shortened';
 import type { Outbound } from '../../core/message';
-import { LIMITS, lengthOf, shortened } from './blocks/limits';
+import { LIMITS } from './blocks/limits';
 import { SAY_AGAIN } from './inbound';
 
 /** `said`: Slack's text of what was said. Very long ones are cut, which shows in the form that they open. */

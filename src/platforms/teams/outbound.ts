@@ -1,6 +1,7 @@
 // Messages to Teams: where to send, how a message becomes an activity, and each call's failure as a DeliveryError.
 import { type Activity, ActivityTypes } from 'botbuilder';
 import type { AppCredentials, ConnectorClient } from 'botframework-connector';
+import { shortened } from '../../cards/shortened';
 import type { Clock } from '../../core/clock';
 import { DeliveryError } from '../../core/errors';
 import type { Address, MessageRef, Outbound, Place } from '../../core/message';
@@ -166,9 +167,12 @@ export function createOutbound({ sdk, settings, conversations, clock, timeoutMs 
   };
 }
 
+/** A notification shows a line or two, and Teams counts every byte of a message. */
+const SUMMARY_MAX = 400;
+
 /** A message as Teams gets it: the card with its summary, or plain text. */
-function activityOf({ text, card }: Outbound): Partial<Activity> {
+export function activityOf({ text, card }: Outbound): Partial<Activity> {
   if (!card) return { type: ActivityTypes.Message, text, textFormat: 'plain' };
   const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: wrapCard(card) }];
-  return { type: ActivityTypes.Message, summary: text, attachments };
+  return { type: ActivityTypes.Message, summary: shortened(text, SUMMARY_MAX), attachments };
 }

@@ -1,7 +1,8 @@
 // From the elements of a card to blocks, one kind after the other. What no element of ours holds is to-blocks.ts's to say.
+import { lengthOf, shortened } from '../../../cards/shortened';
 import type { CardAction, Column, Element, ExecuteAction, Image, Input, RichTextBlock, TextBlock } from '../../../cards/subset';
 import { inputBlocks } from './inputs';
-import { LIMITS, lengthOf, shortened, shownText } from './limits';
+import { LIMITS, shownText } from './limits';
 import { plainOf, type Run, read } from './markdown';
 import { type Block, bold, captions, factBlocks, heading, paragraphs, plain, sideBySide } from './text';
 

@@ -1,7 +1,8 @@
 // Inputs of a form as Block Kit input blocks, and a modal's state back as inputs by id.
+import { shortened } from '../../../cards/shortened';
 import type { ChoiceSetInput, Input } from '../../../cards/subset';
 import type { BlockWords } from './elements';
-import { LIMITS, shortened, shownText } from './limits';
+import { LIMITS, shownText } from './limits';
 import { type Block, paragraphs, plain } from './text';
 
 /** The id of the one element in each input block; a toggle's says what it is worth when it is off. */

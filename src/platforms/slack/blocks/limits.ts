@@ -1,6 +1,8 @@
 // Slack's limits, and how our texts keep them: split where that is possible, else shortened so that one sees it.
 // docs.slack.dev/reference/block-kit, read 2026-11.
+import { shortened } from '../../../cards/shortened';
 
+/** Slack counts in code points, as `lengthOf` does. */
 export const LIMITS = {
   messageBlocks: 50,
   modalBlocks: 100,
@@ -30,26 +32,12 @@ export const LIMITS = {
   message: 9000,
 } as const;
 
-const points = (text: string) => Array.from(text);
-
-/** How Slack counts: in code points. */
-export const lengthOf = (text: string): number => points(text).length;
-
-/** `text` in at most `max` characters (code points), an ellipsis at its end where something was cut. */
-export function shortened(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const all = points(text);
-  if (all.length <= max) return text;
-  const head = all.slice(0, max - 1).join('');
-  return `${head.trimEnd()}…`;
-}
-
 /** What can be shown where Slack wants at least one character. */
 export const shownText = (text: string, max: number): string => (text.trim() === '' ? '–' : shortened(text, max));
 
 /** Where to cut `text` so that its head has at most `max` characters: behind a line break or blank where one is in reach. Never 0. */
 export function cutAt(text: string, max: number): number {
-  const window = points(text).slice(0, Math.max(1, max)).join('');
+  const window = Array.from(text).slice(0, Math.max(1, max)).join('');
   if (window.length === text.length) return window.length;
   const blank = Math.max(window.lastIndexOf('\n'), window.lastIndexOf(' '));
   return blank > window.length / 2 ? blank + 1 : window.length;

@@ -1,7 +1,8 @@
 // How Slack is told a text so that people's words never become markup. Slack's mrkdwn knows no escape for `*_~` and backticks, and
 // invisible characters between them both get in the way of copying and count as word edges, which is where marks work. So mrkdwn is
 // hardly used: a text without a style of ours is plain_text, one with a style is rich_text, where style is data and text is text.
-import { cutAt, LIMITS, lengthOf, shownText } from './limits';
+import { lengthOf } from '../../../cards/shortened';
+import { cutAt, LIMITS, shownText } from './limits';
 import { plainOf, type Run, read } from './markdown';
 
 export type Block = Record<string, unknown>;

@@ -1,10 +1,11 @@
 // From a rendered Adaptive Card to what Slack shows: a message, or a modal for a form. Long texts are split over blocks; what is too
 // much for one message is cut at its end with a line that says so, buttons together with the texts that they belong to.
+import { lengthOf, shortened } from '../../../cards/shortened';
 import { asSubset } from '../../../cards/subset';
 import type { Outbound } from '../../../core/message';
 import type { RenderedForm } from '../../../core/platform';
 import { type BlockWords, buttonBlocks, elementBlocks, refusedLinks } from './elements';
-import { LIMITS, lengthOf, shortened, shownText } from './limits';
+import { LIMITS, shownText } from './limits';
 import type { Run } from './markdown';
 import { type Block, paragraphs, plain, summary } from './text';
 

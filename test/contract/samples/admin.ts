@@ -1,0 +1,43 @@
+// Every card of admin as it goes out.
+import type { CardMessage } from '../../../src/core/message';
+import { importForm, overviewCard, previewCard } from '../../../src/features/admin/cards';
+import type { ImportDoc } from '../../../src/features/admin/imports';
+import type { Said } from './said';
+
+const AT = '2026-03-02T09:00:00.000Z';
+const PEOPLE_PROBLEMS = ['email', 'twice', 'name', 'zone', 'date', 'language', 'manager', 'circle'];
+const ENTRY_PROBLEMS = ['question', 'answer', 'long', 'twice', 'link'];
+
+export function samples({ name, text }: Said): readonly CardMessage[] {
+  const fine: ImportDoc = {
+    id: 'import-1',
+    version: 1,
+    kind: 'people',
+    byPersonId: 'ada',
+    at: AT,
+    people: [],
+    entries: [],
+    added: 1,
+    changed: 0,
+    same: 0,
+    bad: [],
+  };
+  const bad = (problems: readonly string[], times: number) =>
+    Array.from({ length: problems.length * times }, (_, index) => ({
+      line: index + 2,
+      problem: problems[index % problems.length] ?? '',
+      value: text,
+    }));
+  const holders = Array.from({ length: 30 }, () => ({ name }));
+  return [
+    overviewCard({ people: 0, entries: 0, waiting: 0, channels: 0 }, { admins: [], leads: [], reviewers: [] }),
+    overviewCard({ people: 12_000, entries: 900, waiting: 41, channels: 3 }, { admins: holders, leads: holders, reviewers: holders }),
+    importForm('people'),
+    importForm('faq'),
+    previewCard(fine),
+    previewCard({ ...fine, added: 0, same: 7, bad: bad(PEOPLE_PROBLEMS, 1) }),
+    previewCard({ ...fine, kind: 'faq', changed: 12, bad: bad(ENTRY_PROBLEMS, 1) }),
+    previewCard({ ...fine, bad: bad(PEOPLE_PROBLEMS, 9) }),
+    previewCard({ ...fine, done: { byName: name, at: AT, because: 'e1' } }),
+  ];
+}

@@ -1,0 +1,42 @@
+// Every card of ask as it goes out.
+import type { CardMessage } from '../../../src/core/message';
+import type { Entry } from '../../../src/domain/entries';
+import type { Answer, Question } from '../../../src/domain/questions';
+import { answerCard, answeredCard, answerForm, askForm, questionCard, unknownCard } from '../../../src/features/ask/cards';
+import type { Said } from './said';
+
+const AT = '2026-03-02T09:00:00.000Z';
+
+export function samples({ name, short, title, line, text }: Said): readonly CardMessage[] {
+  const bare: Entry = {
+    id: 'entry-1',
+    version: 1,
+    kind: 'faq',
+    question: title,
+    alternates: [],
+    answer: text,
+    tags: [],
+    language: 'en',
+    published: true,
+    publishedAt: AT,
+    updatedAt: AT,
+    helped: 0,
+    notHelped: 0,
+  };
+  const full: Entry = { ...bare, tags: [short, name], source: title, link: `https://linden.example/${'a'.repeat(400)}` };
+  const answer: Answer = { text, byPersonId: 'mia', byName: name, at: AT, makeEntry: true, because: 'e1' };
+  const open: Question = { id: 'q1', version: 1, text: line, askerId: 'tom', language: 'en', askedAt: AT, state: 'open', sentTo: [] };
+  const nearest = [1, 2, 3].map((index) => ({ entry: { ...bare, id: `entry-${index}` } }));
+  return [
+    answerCard(bare, line, undefined),
+    answerCard(full, line, name),
+    unknownCard(line, nearest, false),
+    unknownCard(line, nearest.slice(0, 1), true),
+    unknownCard(line, [], false),
+    questionCard(open, name),
+    questionCard({ ...open, state: 'answered', answer }, name),
+    answeredCard({ ...open, state: 'answered', answer }, answer),
+    askForm(),
+    answerForm(open),
+  ];
+}
