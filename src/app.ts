@@ -17,6 +17,7 @@ import type { FlushedLog } from './http/log';
 import { createMetrics } from './http/metrics';
 import type { Route } from './http/route';
 import { createHttpServer, type HttpServer } from './http/server';
+import { aboutRoute } from './manifests/about';
 import type { WebPlatform } from './platforms/web';
 import { createScheduling } from './scheduling';
 import { createStoreDriver } from './storage';
@@ -98,7 +99,7 @@ export async function createApp(config: Config, log: FlushedLog, driver?: StoreD
   }
 
   async function routes(): Promise<readonly Route[]> {
-    const platforms = chosen.flatMap((platform) => platform.routes());
+    const platforms = [...chosen.flatMap((platform) => platform.routes()), aboutRoute({ orgName, fallback: config.defaultLocale })];
     if (!web) return platforms;
     const { playgroundRoutes } = await import('./platforms/web/routes');
     return [...platforms, ...playgroundRoutes({ platform: web, clock, orgName, travel, reset: () => startOver(web), log })];

@@ -1,5 +1,6 @@
 // The Teams app's manifest and its localization, schema 1.30. Commands come from the features, addresses from the operator's settings.
 import { ConfigError } from '../core/errors';
+import { ABOUT_PATH } from './about';
 import type { Command, Wording } from './commands';
 
 export interface TeamsApp {
@@ -36,7 +37,7 @@ const LONGEST_DEVELOPER = 32;
 /** `wordings`: the manifest's own language first. */
 export function teamsManifest([own, ...others]: readonly Wording[], { appId, publicUrl, orgName, version }: TeamsApp): TeamsManifest {
   if (!own) throw new Error('a manifest needs a language');
-  const about = `${publicUrl}/about`;
+  const about = `${publicUrl}${ABOUT_PATH}`;
   const manifest = {
     $schema: `${SCHEMAS}/MicrosoftTeams.schema.json`,
     manifestVersion: '1.30',
