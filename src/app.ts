@@ -29,14 +29,20 @@ export interface App {
   stop(withinMs: number): Promise<void>;
   /** The engine that runs now; the playground's reset makes a new one. */
   readonly engine: Engine;
+  /** Moves the clock forward, and does what becomes due on the way: for the playground and tests. */
+  travel(to: Date): Promise<void>;
 }
 
 const HOUR_MS = 3_600_000;
 const TEMPLATES = join(__dirname, '..', 'adaptive-cards');
 
-/** `driver`: a store of the caller's, for tests of crashes. */
-export async function createApp(config: Config, log: FlushedLog, driver?: StoreDriver): Promise<App> {
-  const clock = createTravellingClock();
+/** What tests bring along: a store of their own, a clock that stands still until it is moved. */
+export interface AppParts {
+  readonly driver?: StoreDriver;
+  readonly clock?: TravellingClock;
+}
+
+export async function createApp(config: Config, log: FlushedLog, { driver, clock = createTravellingClock() }: AppParts = {}): Promise<App> {
   const metrics = createMetrics();
   const scheduling = await createScheduling({ redisUrl: config.redisUrl, clock, log });
   const templates = readTemplates(TEMPLATES);
@@ -115,6 +121,7 @@ export async function createApp(config: Config, log: FlushedLog, driver?: StoreD
   }
 
   return {
+    travel,
     get engine() {
       return engine;
     },

@@ -25,7 +25,7 @@ describe('the main job on Slack', () => {
       ADMINS: 'u0review@contoso.example',
       DEFAULT_TIME_ZONE: 'Europe/Berlin',
     });
-    app = await createApp(config, createLog('silent'), createSqliteStore({ file: ':memory:' }));
+    app = await createApp(config, createLog('silent'), { driver: createSqliteStore({ file: ':memory:' }) });
     slack.setBotUrl(`http://127.0.0.1:${await app.start()}/slack/events`);
   });
   afterAll(async () => {

@@ -25,7 +25,7 @@ describe('the main job on Teams', () => {
       ADMINS: 'rita@contoso.example',
       DEFAULT_TIME_ZONE: 'Europe/Berlin',
     });
-    app = await createApp(config, createLog('silent'), createSqliteStore({ file: ':memory:' }));
+    app = await createApp(config, createLog('silent'), { driver: createSqliteStore({ file: ':memory:' }) });
     teams.setBotUrl(`http://127.0.0.1:${await app.start()}/api/messages`);
   });
   afterAll(async () => {
