@@ -38,7 +38,8 @@ export interface Connector {
 }
 
 const failure = (status: number, code: string, message: string): Answer => ({ status, body: { error: { code, message } } });
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+/** Keeps no process alive: whoever waits has gone by then. */
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
 export function createConnector(settings: ConnectorSettings, world: World, tokens: Tokens, base: () => string): Connector {
   const issued = new Map<string, number>();
