@@ -1,4 +1,5 @@
-// Runs the features' jobs: each slot once, however many instances there are, by a lease document that only one can insert.
+// Runs the features' jobs: each slot is finished once, however many instances there are. The scheduling keeps a job from overlapping
+// itself; so a slot that somebody began and did not finish was broken off by a crash or an error, and whoever gets it runs it again.
 import type { Clock } from './clock';
 import type { Job } from './feature';
 import type { Log } from './log';
@@ -6,12 +7,13 @@ import { collectionSpec, type Doc, type Store } from './store';
 
 interface Lease extends Doc {
   readonly at: string;
+  readonly finished?: boolean;
 }
 
 export const leaseCollection = collectionSpec<Lease>('core.jobLeases', [{ fields: ['at'] }]);
 
 export interface JobRunner {
-  /** Runs `job` unless its slot was taken. Errors are logged: the next slot tries again. */
+  /** Runs `job` unless its slot was finished before. Errors are logged: the next slot tries again. */
   run(job: Job, slot: string): Promise<void>;
   /** Forgets leases from before `instant`. */
   forget(before: Date): Promise<void>;
@@ -22,9 +24,12 @@ export function createJobRunner(store: Store, clock: Clock, log: Log): JobRunner
   return {
     async run(job, slot) {
       const of = log.with({ job: job.name });
+      const id = `${job.name}@${slot}`;
       try {
-        if (!(await leases.insert({ id: `${job.name}@${slot}`, at: clock.now().toISOString() }))) return;
+        const fresh = await leases.insert({ id, at: clock.now().toISOString() });
+        if (!fresh && (await leases.get(id))?.finished) return;
         await job.run({ clock, log: of });
+        await leases.update(id, (lease) => ({ doc: { ...lease, finished: true } }));
       } catch (error) {
         of.error('a job failed; its next run tries again', { error });
       }
