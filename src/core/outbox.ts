@@ -77,9 +77,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   async function conclude(record: DeliveryRecord, outcome: Outcome): Promise<void> {
     const { leaseUntil: _done, ...rest } = record;
     const next: DeliveryRecord = { ...(outcome.change.endedAt === undefined ? rest : withoutWords(rest)), ...outcome.change };
-    await records.update(record.id, (current) =>
-      current.state === 'sending' ? { doc: { ...next, version: current.version } } : undefined,
-    );
+    await records.update(record.id, (current) => {
+      const isOurs = current.state === 'sending' && current.version === record.version;
+      // Our time was over and somebody has taken it up again; that it arrived all the same is worth knowing.
+      const arrivedLate = next.state === 'sent' && (current.state === 'sending' || current.state === 'queued');
+      return isOurs || arrivedLate ? { doc: { ...next, version: current.version } } : undefined;
+    });
     const platform = outcome.platform ?? 'none';
     metrics.delivery(platform, next.state);
     if (next.state === 'failed') log.warn('a delivery failed for good', { delivery: record.id, platform, reason: next.reason });

@@ -36,8 +36,17 @@ export function createRelay(driver: StoreDriver, carryOut: CarryOut, log: Log): 
     } catch (error) {
       log.error('an effect could not be carried out and is kept for the next sweep', { collection: name, document: id, error });
     }
-    if (done.length > 0) await collection.settle(id, done);
+    if (done.length > 0) await settle(collection, name, id, done);
     return done.length;
+  }
+
+  /** The change itself is made, whatever becomes of this: an effect that stays is carried out again and finds its own work. */
+  async function settle(...[collection, name, id, done]: [Pick<DriverCollection<Doc>, 'settle'>, string, string, string[]]): Promise<void> {
+    try {
+      await collection.settle(id, done);
+    } catch (error) {
+      log.error('effects could not be taken out and are carried out again', { collection: name, document: id, error });
+    }
   }
 
   /** The driver's collection is asked for at first use: features declare theirs before the driver is open. */
@@ -77,7 +86,16 @@ export function createRelay(driver: StoreDriver, carryOut: CarryOut, log: Log): 
       let settled = 0;
       for (const spec of specs) {
         const collection = driver.collection(spec as unknown as CollectionSpec);
-        for (const { id, caused } of await collection.pending(BATCH)) settled += await settleAll(collection, spec.name, id, caused);
+        const seen = new Set<string>();
+        // What fails again stays at the head: those behind it must not wait for it.
+        for (let limit = BATCH; ; limit = seen.size + BATCH) {
+          const held = await collection.pending(limit);
+          for (const { id, caused } of held.filter((one) => !seen.has(one.id))) {
+            seen.add(id);
+            settled += await settleAll(collection, spec.name, id, caused);
+          }
+          if (held.length < limit) break;
+        }
       }
       return settled;
     },
