@@ -1,10 +1,9 @@
-// The bot: takes an event from a platform, finds out whether it was seen before, who sent it, who answers it and whether they may,
-// and renders the answer for the sender. Errors of all else end here, once: logged with a reference that the person sees.
-import type { Clock } from './clock';
-import { UserError } from './errors';
-import type { Context, Reply } from './feature';
+// The bot: takes an event from a platform, finds out whether it was seen before and who sent it, has it answered (dispatch.ts), and
+// renders the answer for the sender. An event that is noted is answered, come what may: at the latest after the next start.
+import { type Dispatch, kindOf } from './dispatch';
+import type { Reply } from './feature';
 import { newReference } from './ids';
-import type { ActionEvent, Inbound, LifecycleEvent, WordsEvent } from './inbound';
+import { causeOf, type Inbound } from './inbound';
 import type { Inbox } from './inbox';
 import type { Log } from './log';
 import type { Message } from './message';
@@ -18,15 +17,13 @@ import { nearestLocale } from './texts';
 
 export interface BotDeps {
   readonly router: Router;
+  readonly dispatch: Dispatch;
   readonly people: People;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly render: Render;
-  readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
-  /** Told of every lifecycle event: the composition root makes it a domain event. */
-  placeChanged(event: LifecycleEvent): Promise<void>;
 }
 
 export interface Bot extends BotPort {
@@ -36,62 +33,10 @@ export interface Bot extends BotPort {
   idle(): Promise<void>;
 }
 
-interface Outcome {
-  readonly reply: Reply;
-  readonly kind: string;
-  readonly outcome: 'answered' | 'refused' | 'failed';
-}
-
 export function createBot(deps: BotDeps): Bot {
-  const { router, people, inbox, outbox, render, clock, log, metrics } = deps;
-  const running = new Map<string, Promise<RenderedReply | undefined>>();
-
-  async function answer(event: Inbound, sender: Person, reference: string): Promise<Outcome> {
-    const ctx: Context = { sender, clock, log: log.with({ reference }) };
-    const kind = kindOf(event, router);
-    try {
-      return { kind, outcome: 'answered', reply: await route(event, ctx) };
-    } catch (error) {
-      if (error instanceof UserError)
-        return { kind, outcome: 'refused', reply: { say: { text: error.key, args: error.args }, onlyToSender: true } };
-      log.error('an event failed', { kind, reference, error });
-      // Nobody said anything: an apology would only puzzle them.
-      if (event.type === 'lifecycle') return { kind, outcome: 'failed', reply: {} };
-      return { kind, outcome: 'failed', reply: { say: { text: 'core.failed', args: { reference } }, onlyToSender: true } };
-    }
-  }
-
-  async function route(event: Inbound, ctx: Context): Promise<Reply> {
-    switch (event.type) {
-      case 'words':
-        return routeWords(event, ctx);
-      case 'action':
-        return routeAction(event, ctx);
-      case 'lifecycle':
-        await deps.placeChanged(event);
-        return {};
-    }
-  }
-
-  async function routeWords(event: WordsEvent, ctx: Context): Promise<Reply> {
-    if (!ctx.sender.active) throw new UserError('core.inactive');
-    const found = router.word(event.words.trim() === '' ? 'help' : event.words);
-    if (!found) {
-      const nearest = router.nearest(event.words, ctx.sender);
-      throw new UserError('core.unknownWord', { nearest: nearest?.word ?? 'help' });
-    }
-    if (!found.word.who(ctx.sender)) throw new UserError('core.notYours', { word: found.word.word });
-    return found.word.run({ ...event, words: found.rest }, ctx);
-  }
-
-  async function routeAction(event: ActionEvent, ctx: Context): Promise<Reply> {
-    const action = router.action(event.verb);
-    if (!action) throw new UserError('core.outdated');
-    if (!action.who(ctx.sender)) throw new UserError('core.notAllowed');
-    const problems = Object.values(action.check?.(event.inputs) ?? {});
-    if (problems[0]) throw new UserError(problems[0].key, problems[0].args);
-    return action.run(event, ctx);
-  }
+  const { router, dispatch, people, inbox, outbox, render, log, metrics } = deps;
+  /** By key, from the moment they come until they are answered. */
+  const underWay = new Map<string, Promise<Accepted>>();
 
   function renderReply(reply: Reply, sender: Person): RenderedReply {
     const forSender = (message: Message) => render(message, sender);
@@ -119,7 +64,7 @@ export function createBot(deps: BotDeps): Bot {
     let rendered: RenderedReply | undefined;
     try {
       const sender = await people.of(event.sender);
-      const { reply, kind, outcome } = await answer(event, sender, reference);
+      const { reply, kind, outcome } = await dispatch.answer(event, sender, reference);
       rendered = isEmpty(reply) ? undefined : { ...renderReply(reply, sender), ...(outcome !== 'answered' && { refused: true }) };
       metrics.event(kind, outcome, (performance.now() - started) / 1000);
     } catch (error) {
@@ -137,10 +82,10 @@ export function createBot(deps: BotDeps): Bot {
     return rendered;
   }
 
-  function begin(...[key, event, before]: Parameters<typeof work>): Promise<RenderedReply | undefined> {
-    const reply = work(key, event, before).finally(() => running.delete(key));
-    running.set(key, reply);
-    return reply;
+  function follow(key: string, taken: Promise<Accepted>): Promise<Accepted> {
+    underWay.set(key, taken);
+    void Promise.allSettled([taken.then(({ reply }) => reply)]).then(() => underWay.delete(key));
+    return taken;
   }
 
   /** Whom nobody waits for any more is answered by the outbox. A form can't be opened then: they are asked to say it again. */
@@ -150,11 +95,27 @@ export function createBot(deps: BotDeps): Bot {
     if (replace && event.type === 'action' && event.message) await outbox.handUpdate(event.message, replace, `${key}:replace`);
   }
 
+  async function take(key: string, event: Inbound): Promise<Accepted> {
+    const fresh = await inbox.note(key, event);
+    return { fresh, reply: fresh ? work(key, event) : firstAnswer(key) };
+  }
+
+  async function firstAnswer(key: string): Promise<RenderedReply | undefined> {
+    try {
+      return (await inbox.answerOf(key))?.reply;
+    } catch (error) {
+      log.error('the first answer to a repeated event could not be read', { error });
+      return undefined;
+    }
+  }
+
+  /** A repeat waits until the first one is noted: once it is acknowledged it does not come again. */
   async function accept(event: Inbound): Promise<Accepted> {
-    const { key, fresh } = await inbox.note(event);
-    if (fresh) return { fresh, reply: begin(key, event) };
-    metrics.event(kindOf(event, router), 'repeated', 0);
-    return { fresh, reply: running.get(key) ?? inbox.answerOf(key).then((answered) => answered?.reply) };
+    const key = causeOf(event);
+    const first = underWay.get(key);
+    const accepted = first ? { ...(await first), fresh: false } : await follow(key, take(key, event));
+    if (!accepted.fresh) metrics.event(kindOf(event, router), 'repeated', 0);
+    return accepted;
   }
 
   return {
@@ -178,23 +139,19 @@ export function createBot(deps: BotDeps): Bot {
     deliverLater: (to, message, key) => outbox.hand(to, message, key),
     changeLater: (ref, message, key) => outbox.handUpdate(ref, message, key),
     async recover(before) {
-      const interrupted = (await inbox.open(before)).filter(({ key }) => !running.has(key));
-      for (const { key, event } of interrupted) await begin(key, event, (reply) => answerLater(key, event, reply));
+      const interrupted = (await inbox.open(before)).filter(({ key }) => !underWay.has(key));
+      for (const { key, event } of interrupted) {
+        const reply = work(key, event, (rendered) => answerLater(key, event, rendered));
+        await (await follow(key, Promise.resolve({ fresh: false, reply }))).reply;
+      }
       return interrupted.length;
     },
     async idle() {
-      while (running.size > 0) await Promise.allSettled(running.values());
+      while (underWay.size > 0) await Promise.allSettled([...underWay.values()].map(async (accepted) => (await accepted).reply));
     },
   };
 }
 
 function isEmpty(reply: Reply): boolean {
   return !reply.say && !reply.replace && !reply.form;
-}
-
-/** For logs and metrics: never what was said, only which of our own words, verbs or kinds it was. */
-function kindOf(event: Inbound, router: Router): string {
-  if (event.type === 'words') return `words:${event.words.trim() === '' ? 'help' : (router.word(event.words)?.word.word ?? 'unknown')}`;
-  if (event.type === 'action') return `action:${router.action(event.verb)?.verb ?? 'unknown'}`;
-  return `lifecycle:${event.what}`;
 }

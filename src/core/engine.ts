@@ -1,9 +1,11 @@
 // The engine: puts the core's parts together around one store, some platforms and the features. Knows none of them by name.
 import { type Bot, createBot } from './bot';
 import type { Clock } from './clock';
+import { createDispatch } from './dispatch';
 import type { EventName, Hears } from './events';
-import { createHousekeeping } from './housekeeping';
 import type { Feature, FeatureSettings, Job, MakeFeature } from './feature';
+import { createHousekeeping } from './housekeeping';
+import { causeOf } from './inbound';
 import { createInbox, inboxCollection } from './inbox';
 import { createJobRunner, leaseCollection } from './jobs';
 import type { Log } from './log';
@@ -92,20 +94,17 @@ export function createEngine(deps: EngineDeps): Engine {
   outbox = box;
   const inbox = createInbox(relay, clock);
   const runner = createJobRunner(relay, clock, log);
-  const bot = createBot({
-    router: createRouter(features),
-    people,
-    inbox,
-    outbox: box,
-    render,
+  const router = createRouter(features);
+  const dispatch = createDispatch({
+    router,
     clock,
     log,
-    metrics,
     async placeChanged(event) {
       const data = { what: event.what, place: event.place, account: event.sender, ...(event.name !== undefined && { name: event.name }) };
-      for (const feature of features) await hear(feature.hears, 'place.changed', data, event.id);
+      for (const feature of features) await hear(feature.hears, 'place.changed', data, causeOf(event));
     },
   });
+  const bot = createBot({ router, dispatch, people, inbox, outbox: box, render, log, metrics });
   const jobs = [...features.flatMap((feature) => feature.jobs), createHousekeeping(inbox, box, runner)];
   const allSpecs: readonly CollectionSpec<never>[] = [
     inboxCollection,
@@ -115,28 +114,44 @@ export function createEngine(deps: EngineDeps): Engine {
     ...features.flatMap((feature) => feature.collections),
   ];
   const timers: NodeJS.Timeout[] = [];
-  let sweeping: Promise<unknown> | undefined;
 
-  /** One sweep at a time; a wake during a sweep makes one more. */
+  /** One sweep at a time; a wake during a sweep makes one more, and so does a sweep that got something done. */
+  let sweeping: Promise<unknown> | undefined;
   let again = false;
   function sweepSoon(): void {
     again = true;
     sweeping ??= (async () => {
       while (again) {
         again = false;
-        await box.sweep().catch((error: unknown) => log.error('the outbox could not be swept', { error }));
+        try {
+          again = (await box.sweep()) > 0 || again;
+        } catch (error) {
+          log.error('the outbox could not be swept', { error });
+        }
       }
     })().finally(() => {
       sweeping = undefined;
     });
   }
 
-  async function recover(everything: boolean): Promise<void> {
-    const before = new Date(clock.now().getTime() - (everything ? 0 : INTERRUPTED_AFTER_MS));
+  /** `all`: nobody else can be at work, so whatever is older than `before` was interrupted. */
+  async function recover(before: Date, all: boolean): Promise<void> {
     const effects = await relay.recover(allSpecs);
-    const doubts = await box.recover(everything);
+    const doubts = await box.recover(all);
     const events = await bot.recover(before);
     if (effects + doubts + events > 0) log.info('finished what was interrupted', { effects, deliveries: doubts, events });
+  }
+
+  const interruptedBefore = () => new Date(clock.now().getTime() - INTERRUPTED_AFTER_MS);
+
+  /** One at a time: it may take long when the store does not answer. */
+  let recovering: Promise<unknown> | undefined;
+  function recoverSoon(): void {
+    recovering ??= recover(interruptedBefore(), false)
+      .catch((error: unknown) => log.error('interrupted work could not be looked for', { error }))
+      .finally(() => {
+        recovering = undefined;
+      });
   }
 
   return {
@@ -147,16 +162,12 @@ export function createEngine(deps: EngineDeps): Engine {
     jobs,
     async start() {
       await driver.open(allSpecs);
+      // What the platforms bring from here on is not interrupted but new.
+      const before = deps.shared ? interruptedBefore() : clock.now();
       for (const platform of platforms) await platform.start(bot);
-      await recover(!deps.shared);
+      await recover(before, !deps.shared);
       box.onWaiting(sweepSoon);
-      timers.push(setInterval(sweepSoon, SWEEP_MS));
-      timers.push(
-        setInterval(
-          () => void recover(false).catch((error: unknown) => log.error('interrupted work could not be looked for', { error })),
-          RECOVER_MS,
-        ),
-      );
+      timers.push(setInterval(sweepSoon, SWEEP_MS), setInterval(recoverSoon, RECOVER_MS));
       for (const timer of timers) timer.unref();
       await deps.scheduling.start(jobs, (job, slot) => runner.run(job, slot));
     },
@@ -170,6 +181,7 @@ export function createEngine(deps: EngineDeps): Engine {
       for (const timer of timers) clearInterval(timer);
       await Promise.all(platforms.map((platform) => platform.stop()));
       await bot.idle();
+      await recovering;
       await sweeping;
       await driver.close();
     },

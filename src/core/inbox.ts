@@ -1,7 +1,7 @@
 // The inbox: every event is noted durably before it is acknowledged, keyed by the platform's event id. A repeat gets the first
 // answer; what a crash interrupted is found again. The event's words are forgotten as soon as it is answered.
 import type { Clock } from './clock';
-import { causeOf, type Inbound } from './inbound';
+import type { Inbound } from './inbound';
 import type { RenderedReply } from './platform';
 import { type Collection, collectionSpec, type Doc, type Store } from './store';
 
@@ -16,8 +16,8 @@ interface Noted extends Doc {
 export const inboxCollection = collectionSpec<Noted>('core.inbox', [{ fields: ['state', 'at'] }, { fields: ['at'] }]);
 
 export interface Inbox {
-  /** The event's key, and whether it is new. */
-  note(event: Inbound): Promise<{ readonly key: string; readonly fresh: boolean }>;
+  /** False: an event with this key was noted before. */
+  note(key: string, event: Inbound): Promise<boolean>;
   /** The answer that was given; undefined when the event is still open. */
   answerOf(key: string): Promise<{ readonly reply: RenderedReply | undefined } | undefined>;
   close(key: string, reply: RenderedReply | undefined): Promise<void>;
@@ -30,11 +30,7 @@ export interface Inbox {
 export function createInbox(store: Store, clock: Clock): Inbox {
   const notes: Collection<Noted> = store.collection(inboxCollection);
   return {
-    async note(event) {
-      const key = causeOf(event);
-      const fresh = await notes.insert({ id: key, state: 'open', at: clock.now().toISOString(), event });
-      return { key, fresh };
-    },
+    note: (key, event) => notes.insert({ id: key, state: 'open', at: clock.now().toISOString(), event }),
     async answerOf(key) {
       const note = await notes.get(key);
       return note?.state === 'done' ? { reply: note.reply } : undefined;
