@@ -8,36 +8,38 @@ export interface Plug {
   /** Names of the steps so far, e.g. `before contributions.update`. */
   readonly steps: string[];
   readonly pulled: boolean;
-  /** Resolves when the plug was pulled. */
+  /** Resolves when the plug was pulled and calls that had reached the disk or the platform by then are through. */
   readonly whenPulled: Promise<void>;
   driver(inner: StoreDriver): StoreDriver;
   platform<P extends Platform>(inner: P): P;
 }
 
-/** `at`: the index of the step to die at; undefined: never. */
-export function createPlug(at?: number): Plug {
+/** `at`: the index of the step to die at, or whether to die at a step, asked at each; undefined: never. */
+export function createPlug(at?: number | ((step: string) => boolean)): Plug {
   const steps: string[] = [];
   let pulled = false;
-  let pull: () => void = () => {};
-  const whenPulled = new Promise<void>((resolve) => {
-    pull = resolve;
-  });
+  let underWay = 0;
+  const { promise: whenPulled, resolve: dead } = Promise.withResolvers<void>();
   const forever = <T>() => new Promise<T>(() => {});
 
-  async function pass(name: string): Promise<void> {
-    if (pulled) return forever();
+  /** Whether the process is dead at this step. */
+  function diesAt(name: string): boolean {
+    if (pulled) return true;
     steps.push(name);
-    if (steps.length - 1 !== at) return undefined;
+    if (typeof at === 'function' ? !at(name) : steps.length - 1 !== at) return false;
     pulled = true;
-    pull();
-    return forever();
+    if (underWay === 0) dead();
+    return true;
   }
 
   async function step<T>(name: string, call: () => Promise<T>): Promise<T> {
-    await pass(`before ${name}`);
-    const result = await call();
-    await pass(`after ${name}`);
-    return result;
+    if (diesAt(`before ${name}`)) return forever();
+    underWay += 1;
+    const result = await call().finally(() => {
+      underWay -= 1;
+      if (pulled && underWay === 0) dead();
+    });
+    return diesAt(`after ${name}`) ? forever() : result;
   }
 
   function collection<T extends Doc>(name: string, inner: DriverCollection<T>): DriverCollection<T> {
@@ -47,7 +49,10 @@ export function createPlug(at?: number): Plug {
       count: async (where) => (pulled ? forever() : inner.count(where)),
       changes: async (after) => (pulled ? forever() : inner.changes(after)),
       pending: async (limit) => (pulled ? forever() : inner.pending(limit)),
-      scan: (where) => inner.scan(where),
+      async *scan(where) {
+        if (pulled) await forever();
+        yield* inner.scan(where);
+      },
       insert: (doc, caused) => step(`${name}.insert`, () => inner.insert(doc, caused)),
       update: (id, change) => step(`${name}.update`, () => inner.update(id, change)),
       remove: (id) => step(`${name}.remove`, () => inner.remove(id)),
@@ -73,6 +78,8 @@ export function createPlug(at?: number): Plug {
       Object.assign(Object.create(inner) as typeof inner, {
         send: (...args: Parameters<Platform['send']>) => step(`${inner.name}.send`, () => inner.send(...args)),
         update: (...args: Parameters<Platform['update']>) => step(`${inner.name}.updateMessage`, () => inner.update(...args)),
+        findSent: async (...args: Parameters<Platform['findSent']>) => (pulled ? forever() : inner.findSent(...args)),
+        lookUp: async (...args: Parameters<Platform['lookUp']>) => (pulled ? forever() : inner.lookUp(...args)),
       }),
   };
 }

@@ -9,7 +9,8 @@ import { type Log, silentLog } from '../../src/core/log';
 import type { Outbound, Place } from '../../src/core/message';
 import { noMetrics } from '../../src/core/metrics';
 import { type Account, accountKey, type Person, type PlatformName } from '../../src/core/person';
-import type { RenderedReply } from '../../src/core/platform';
+import type { Platform, RenderedReply } from '../../src/core/platform';
+import type { Scheduling } from '../../src/core/scheduling';
 import type { StoreDriver } from '../../src/core/store';
 import { collections } from '../../src/domain';
 import { createPeople, peopleCollection } from '../../src/domain/people';
@@ -27,8 +28,16 @@ export interface TalkOptions {
   readonly beside?: readonly PlatformName[];
   readonly now?: string;
   readonly driver?: StoreDriver;
+  /** Platforms of an earlier talk, which outlive its engine as the real ones do. */
+  readonly world?: ReadonlyMap<PlatformName, FakePlatform>;
+  /** What the engine calls instead of each platform. */
+  readonly wrap?: (platform: FakePlatform) => Platform;
+  /** Runs the jobs; without one they run when the clock travels. */
+  readonly scheduling?: Scheduling;
   readonly log?: Log;
 }
+
+const NO_TIMETABLE: Scheduling = { start: async () => {}, ping: async () => {}, stop: async () => {} };
 
 export interface Talker {
   readonly name: string;
@@ -74,20 +83,20 @@ const HOUR_MS = 3_600_000;
 export async function startTalk(options: TalkOptions): Promise<Talk> {
   const clock = createStoppedClock(options.now ?? '2026-03-02T09:00:00.000Z');
   const name = options.platform ?? 'web';
-  const platforms = new Map([name, ...(options.beside ?? [])].map((each) => [each, createFakePlatform(each)]));
+  const platforms = options.world ?? new Map([name, ...(options.beside ?? [])].map((each) => [each, createFakePlatform(each)]));
   const platform = platformOf(name);
   const log = options.log ?? silentLog;
   const settings = { orgName: 'Linden', defaultZone: 'Europe/Berlin', admins: ['ada@linden.example'], platforms: [...platforms.keys()] };
   const templates = readTemplates('adaptive-cards');
   const engine = createEngine({
     driver: options.driver ?? createSqliteStore({ file: ':memory:' }),
-    makePlatforms: () => [...platforms.values()],
+    makePlatforms: () => [...platforms.values()].map((each) => options.wrap?.(each) ?? each),
     makeFeatures: options.features,
     makePeople: (store, lookUp) =>
       createPeople({ store, clock, log, lookUp, defaults: { zone: settings.defaultZone, locale: 'en' }, admins: settings.admins }),
     makeRender: (parts) => createRender(templates, createTextsFor(joinCatalogues(parts))),
     collections,
-    scheduling: { start: async () => {}, ping: async () => {}, stop: async () => {} },
+    scheduling: options.scheduling ?? NO_TIMETABLE,
     settings,
     channelReader: { locale: 'en', zone: settings.defaultZone },
     clock,
