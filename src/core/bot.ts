@@ -63,7 +63,7 @@ export function createBot(deps: BotDeps): Bot {
     const reference = newReference();
     let rendered: RenderedReply | undefined;
     try {
-      const sender = await people.of(event.sender);
+      const sender = await people.of(event.sender, event);
       const { reply, kind, outcome } = await dispatch.answer(event, sender, reference);
       rendered = isEmpty(reply) ? undefined : { ...renderReply(reply, sender), ...(outcome !== 'answered' && { refused: true }) };
       metrics.event(kind, outcome, (performance.now() - started) / 1000);

@@ -10,8 +10,9 @@ interface InboundBase {
   readonly at: string;
   readonly sender: Account;
   readonly place: Place;
-  /** BCP 47, when the platform says it with the event. */
+  /** BCP 47, and an IANA time zone: the sender's client's, when the platform says them with the event. */
   readonly locale?: string;
+  readonly zone?: string;
 }
 
 /** What somebody said to the bot: a slash command, a mention, a direct message. The mention and the command are stripped; `/faq x` arrives as `faq x`. */

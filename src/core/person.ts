@@ -63,10 +63,13 @@ export interface Profile {
   readonly active: boolean;
 }
 
+/** What somebody's client says of them. */
+export type Client = Pick<Profile, 'zone' | 'locale'>;
+
 /** What the core needs of people; domain/people implements it. */
 export interface People {
-  /** The person behind an account: found, joined by a vouched e-mail address, or made. */
-  of(account: Account): Promise<Person>;
+  /** The person behind an account: found, joined by a vouched e-mail address, or made. `client`: what their client says just now. */
+  of(account: Account, client?: Client): Promise<Person>;
   get(id: string): Promise<Person | undefined>;
   /** The account at which to reach a person, best first; undefined when they have none or are inactive. */
   accountOf(personId: string): Promise<Account | undefined>;

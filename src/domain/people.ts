@@ -4,7 +4,7 @@ import type { Clock } from '../core/clock';
 import { DeliveryError } from '../core/errors';
 import { idFrom } from '../core/ids';
 import type { Log } from '../core/log';
-import { type Account, accountKey, type People, type Person, type Profile, type WorkingHours } from '../core/person';
+import { type Account, accountKey, type Client, type People, type Person, type Profile, type WorkingHours } from '../core/person';
 import { type Collection, collectionSpec, type Doc, type New, type Store } from '../core/store';
 import { type Locale, nearestLocale } from '../core/texts';
 
@@ -15,6 +15,8 @@ interface AccountDoc extends Doc {
   /** When the platform was last asked, ISO. */
   readonly lookedUpAt: string;
   readonly reachable: boolean;
+  /** What their client said last. */
+  readonly client?: Client;
 }
 
 export const peopleCollection = collectionSpec<Person>('people', [
@@ -138,12 +140,22 @@ export function createPeople(deps: PeopleDeps): People {
     }));
   }
 
+  /** Language and time zone of a client count as soon as it says something new: people travel, and a platform is asked once a day. */
+  async function heed(account: Account, person: Person, before: Client, { locale, zone }: Client): Promise<Person> {
+    const news = { ...(locale && locale !== before.locale && { locale }), ...(zone && zone !== before.zone && { zone }) };
+    if (Object.keys(news).length === 0) return person;
+    await accounts.update(accountKey(account), (doc) => ({ doc: { ...doc, client: { ...doc.client, ...news } } }));
+    const heeded = await people.update(person.id, (doc) => ({ doc: withProfile(doc, { name: '', active: true, ...news }, admins) }));
+    return heeded ?? person;
+  }
+
   return {
-    async of(account) {
+    async of(account, client = {}) {
       const key = accountKey(account);
       const known = await accounts.get(key);
-      const person = known && (await people.get(known.personId));
-      if (!known || !person) return join(account);
+      const found = known && (await people.get(known.personId));
+      if (!known || !found) return heed(account, await join(account), {}, client);
+      const person = await heed(account, found, known.client ?? {}, client);
       if (clock.now().getTime() - Date.parse(known.lookedUpAt) > ASK_AGAIN_AFTER_MS) await refresh(known);
       if (!known.reachable) await accounts.update(key, (doc) => ({ doc: { ...doc, reachable: true } }));
       if (person.lastAccountKey === key) return person;

@@ -39,13 +39,12 @@ export async function incoming(activity: TeamsActivity, tenant: string, deps: In
 }
 
 function baseOf(activity: TeamsActivity, tenant: string, clock: Clock) {
-  const { locale } = clientOf(activity);
   return {
     id: eventIdOf(activity),
     at: timeOf(activity, clock),
     sender: accountOf(activity.from, tenant),
     place: placeOf(activity, tenant),
-    ...(locale && { locale }),
+    ...clientOf(activity),
   };
 }
 

@@ -1,0 +1,43 @@
+// What a client says of its owner's language and time zone, against what is known already.
+import { createStoppedClock } from '../../src/core/clock';
+import { silentLog } from '../../src/core/log';
+import type { Account, Client, People, Profile } from '../../src/core/person';
+import { collections } from '../../src/domain';
+import { createPeople, peopleCollection } from '../../src/domain/people';
+import { createSqliteStore } from '../../src/storage/sqlite';
+
+const KLAUS: Account = { platform: 'teams', tenant: 't', user: 'klaus' };
+
+describe('language and time zone', () => {
+  const store = createSqliteStore({ file: ':memory:' });
+  let people: People;
+  let asked = 0;
+  async function lookUp(): Promise<Profile> {
+    asked += 1;
+    return { name: 'Klaus', active: true };
+  }
+  beforeAll(async () => {
+    await store.open(collections);
+    const clock = createStoppedClock('2026-03-02T09:00:00Z');
+    people = createPeople({ store, clock, log: silentLog, lookUp, defaults: { zone: 'UTC', locale: 'en' }, admins: [] });
+  });
+  afterAll(() => store.close());
+
+  it.each<[string, Client, Client]>([
+    ['are our defaults while nothing is known', {}, { locale: 'en', zone: 'UTC' }],
+    ['are the client’s from the first word on', { locale: 'de-AT', zone: 'Europe/Vienna' }, { locale: 'de', zone: 'Europe/Vienna' }],
+    ['stay where the client says nothing', {}, { locale: 'de', zone: 'Europe/Vienna' }],
+    ['follow who travels', { locale: 'de-AT', zone: 'America/New_York' }, { locale: 'de', zone: 'America/New_York' }],
+    ['stay where the client says nonsense', { locale: 'xx', zone: 'Mars/Olympus' }, { locale: 'de', zone: 'America/New_York' }],
+  ])('%s', async (_what, client, expected) => {
+    expect(await people.of(KLAUS, client)).toMatchObject(expected);
+    expect(await people.get((await people.of(KLAUS)).id)).toMatchObject(expected);
+    expect(asked).toBe(1);
+  });
+
+  it('are one’s own once one chose them', async () => {
+    const { id } = await people.of(KLAUS);
+    await store.collection(peopleCollection).update(id, (person) => ({ doc: { ...person, locale: 'en', chosen: ['locale'] } }));
+    expect(await people.of(KLAUS, { locale: 'de-CH', zone: 'Europe/Zurich' })).toMatchObject({ locale: 'en', zone: 'Europe/Zurich' });
+  });
+});
