@@ -136,7 +136,7 @@ export function incoming(body: SlackBody, { teamId, botUserId }: Identity, now: 
       verb,
       data,
       inputs: inputsFrom(press.state?.values),
-      ...(ts !== undefined && !ephemeral && { message: { place, id: ts } }),
+      ...(ts !== undefined && { message: { place, id: ts } }),
     };
     return { event, ...ways };
   }

@@ -90,7 +90,8 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
   function replace(came: Came, message: Outbound): Promise<void> {
     const { event, responseUrl, ephemeral } = came;
     const anew = () => say(came, message, true);
-    if (ephemeral && responseUrl !== undefined) {
+    if (ephemeral) {
+      if (responseUrl === undefined) return anew();
       const now = () => outbound.respond(responseUrl, message, { replace: true }, localeOf(came));
       return attempt(came, 'replace', { account: event.sender }, message, now, anew);
     }
@@ -101,14 +102,15 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
   }
 
   function metadataOf(came: Came, form: RenderedForm): string {
-    const { event, alone } = came;
+    const { event, alone, ephemeral } = came;
     const actions = (form.card.card['actions'] ?? []) as readonly { readonly verb?: string; readonly data?: FormMetadata['data'] }[];
     const { verb } = form.submit;
     const metadata: FormMetadata = {
       verb,
       data: actions.find((action) => action.verb === verb)?.data ?? {},
       place: event.place,
-      ...(event.type === 'action' && event.message && { message: event.message }),
+      // What only the sender sees can't be changed any more once the form is sent.
+      ...(event.type === 'action' && event.message && !ephemeral && { message: event.message }),
       ...(alone && { alone }),
     };
     return JSON.stringify(metadata);

@@ -92,7 +92,8 @@ describe('answers on Slack', () => {
     });
     expect(await heard('Noted that')).toMatchObject({ method: 'response_url', args: { replace_original: true } });
     expect(await heard('Glad it helped')).toMatchObject({ method: 'chat.postEphemeral' });
-    expect(room.lastPress().message).toBeUndefined();
+    expect(room.slack.calls('chat.update')).toEqual([]);
+    expect(room.lastPress().message).toMatchObject({ id: '1700000000.000002' });
   });
 
   it('stays silent where there is nothing to say', async () => {
