@@ -2,6 +2,7 @@
 import MarkdownIt from 'markdown-it';
 import type { Card } from '../../src/core/message';
 import { walk } from '../harness/fake-teams-checks';
+import { textsIn } from '../support/block-text';
 
 /** CommonMark as the web page and Teams read it: an implementation that is none of ours. */
 const markdown = new MarkdownIt({ html: false, linkify: false });
@@ -63,25 +64,7 @@ function read(text: string): string {
 }
 
 /** Everything that one reads in blocks, in one string without blanks. */
-export function wordsIn(blocks: unknown): string {
-  const words: string[] = [];
-  walk(blocks, 'blocks', (object) => {
-    for (const name of ['text', 'alt_text', 'initial_value', 'initial_date', 'initial_time']) {
-      const value = object[name];
-      if (typeof value === 'string') words.push(object['type'] === 'mrkdwn' ? unmarked(value) : value);
-    }
-  });
-  return squeezed(words.join(' '));
-}
-
-/** The bold title of a fact, and the entities that stand for `&`, `<` and `>`, are all that our mrkdwn holds. */
-function unmarked(text: string): string {
-  return text
-    .replace(/^\*(.*)\*$/m, '$1')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&');
-}
+export const wordsIn = (blocks: unknown): string => squeezed(textsIn(blocks).join(' '));
 
 const squeezed = (text: string) => text.replace(/\s+/g, '');
 
