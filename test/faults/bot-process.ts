@@ -1,0 +1,44 @@
+// The bot as a process of its own, for killed.test.ts: the real engine on a SQLite file. Its parent is Slack and everybody on it: events
+// come as messages and are acknowledged by one, what the bot says goes to the parent by HTTP.
+import { DeliveryError } from '../../src/core/errors';
+import type { Inbound } from '../../src/core/inbound';
+import type { Address, MessageRef } from '../../src/core/message';
+import type { BotPort, Platform } from '../../src/core/platform';
+import { makeContributions } from '../../src/features/contributions';
+import { createSqliteStore } from '../../src/storage/sqlite';
+import { startTalk } from '../support/talk';
+
+const [, , file = '', world = ''] = process.argv;
+
+async function ask<T>(path: string, body: unknown): Promise<T> {
+  try {
+    const response = await fetch(world + path, { method: 'POST', body: JSON.stringify(body) });
+    return (await response.json()) as T;
+  } catch (cause) {
+    throw new DeliveryError('inDoubt', 'the line broke', { cause });
+  }
+}
+
+let bot: BotPort | undefined;
+const slack: Platform = {
+  name: 'slack',
+  capabilities: { ephemeral: true, findSent: true, perAddressPerSecond: 0 },
+  async start(port) {
+    bot = port;
+  },
+  send: (to: Address, message, key) => ask<MessageRef>('/send', { to, message, key }),
+  update: (ref, message) => ask('/update', { ref, message }),
+  findSent: (_to, key) => ask<MessageRef | 'absent'>('/find', { key }),
+  lookUp: (account) => Promise.resolve({ name: account.user, active: true }),
+  stop: () => Promise.resolve(),
+};
+
+async function main(): Promise<void> {
+  const driver = createSqliteStore({ file });
+  await startTalk({ features: [makeContributions], platform: 'slack', driver, wrap: () => slack });
+  process.on('message', (event: Inbound) => void bot?.accept(event).then(() => process.send?.({ acknowledged: event.id })));
+  process.on('disconnect', () => process.exit());
+  process.send?.({ ready: true });
+}
+
+void main();
