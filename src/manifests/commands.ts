@@ -52,15 +52,23 @@ function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feature[] {
   );
 }
 
+/** Those that everybody may say first, then in the order of the features. */
+export function wordsOf(makeFeatures: readonly MakeFeature[]): readonly Word[] {
+  return ordered(madeForShow(makeFeatures));
+}
+
+function ordered(features: readonly Feature[]): readonly Word[] {
+  const words = features.flatMap((feature) => feature.words);
+  const newcomer: Person = { ...newPerson({ id: 'newcomer', name: 'Newcomer' }, { zone: 'UTC', locale: 'en' }), version: 1 };
+  return [...words.filter((word) => word.who(newcomer)), ...words.filter((word) => !word.who(newcomer))];
+}
+
 export function wordingsOf(makeFeatures: readonly MakeFeature[]): readonly Wording[] {
   const features = madeForShow(makeFeatures);
   const textsFor = createTextsFor(joinCatalogues([{ en, de }, ...features.map((feature) => feature.texts)]));
-  const words = features.flatMap((feature) => feature.words);
-  const newcomer: Person = { ...newPerson({ id: 'newcomer', name: 'Newcomer' }, { zone: 'UTC', locale: 'en' }), version: 1 };
-  const ordered = [...words.filter((word) => word.who(newcomer)), ...words.filter((word) => !word.who(newcomer))];
   return LOCALES.map((locale) => {
     const texts = textsFor({ locale, zone: 'UTC' });
-    return { locale, app: texts, commands: ordered.map((word) => commandOf(word, texts)) };
+    return { locale, app: texts, commands: ordered(features).map((word) => commandOf(word, texts)) };
   });
 }
 

@@ -132,6 +132,10 @@ describeWith(schemas, "the platforms' own schemas", () => {
     expect(teamsSchema('MicrosoftTeams.Localization-1.30')(JSON.parse(committed('teams/de.json')))).toEqual([]);
   });
 
+  it('take it as 1.17 too, for clouds that know no newer one', () => {
+    expect(teamsSchema('MicrosoftTeams-1.17')({ ...teams, manifestVersion: '1.17' })).toEqual([]);
+  });
+
   it('would refuse a wrong one', () => {
     expect(teamsSchema('MicrosoftTeams-1.30')({ ...teams, bots: [{ botId: 'none', scopes: ['personal'] }] })).not.toEqual([]);
     expect(slackSchema()({ display_information: {} })).not.toEqual([]);

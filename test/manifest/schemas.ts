@@ -20,7 +20,7 @@ const read = (path: string) => JSON.parse(readFileSync(join(FOLDER, path), 'utf8
 export type Judge = (document: unknown) => string[];
 
 /** Its patterns are older than regular expressions of Unicode. */
-export function teamsSchema(file: 'MicrosoftTeams-1.30' | 'MicrosoftTeams.Localization-1.30'): Judge {
+export function teamsSchema(file: 'MicrosoftTeams-1.30' | 'MicrosoftTeams-1.17' | 'MicrosoftTeams.Localization-1.30'): Judge {
   return judgeBy(
     addFormats(new AjvDraft04({ strict: false, allErrors: true, unicodeRegExp: false })),
     read(`teams-manifest/${file}.schema.json`),

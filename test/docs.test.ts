@@ -1,0 +1,131 @@
+// The documents tell the truth where a machine can see it: links lead somewhere, settings, scripts, words, collections and packages are
+// those of the code.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { dependencies, devDependencies, scripts } from '../package.json';
+import { CLOUD_SETTINGS, SETTING_NAMES } from '../src/config/settings';
+import { MAIN_COMMAND } from '../src/platforms/slack/inbound';
+import { features } from '../src/features';
+import { wordsOf } from '../src/manifests/commands';
+
+const ROOT = join(__dirname, '..');
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+const listed = (folder: string, end: string) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(end))
+    .map((name) => join(folder, name));
+const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...listed('docs', '.md')];
+
+const withoutCode = (text: string) => text.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '');
+/** What stands between backticks, in lines and in blocks. */
+const codeOf = (text: string) => [...text.matchAll(/```[\s\S]*?```|`[^`\n]+`/g)].map(([code]) => code);
+
+/** What stands between backticks in a table's cell, without the dots for what may follow. */
+const namesIn = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name.replace(/ …$/, ''));
+
+/** A heading's anchor, as GitHub makes it. */
+function anchorsOf(text: string): string[] {
+  return [...text.replaceAll(/```[\s\S]*?```/g, '').matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+describe.each(DOCUMENTS)('%s', (path) => {
+  const text = read(path);
+
+  it('links to what is there', () => {
+    const links = [...withoutCode(text.replaceAll('[`', '[').replaceAll('`]', ']')).matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => to);
+    const broken = links
+      .filter((to) => !/^(https?|mailto):/.test(to))
+      .filter((to) => {
+        const [file = '', anchor] = to.split('#');
+        const target = file === '' ? path : join(dirname(path), file);
+        if (!existsSync(join(ROOT, target))) return true;
+        return anchor !== undefined && !anchorsOf(read(target)).includes(anchor);
+      });
+    expect(broken).toEqual([]);
+  });
+
+  it('names settings that there are', () => {
+    // Settings look like these; what else does is named here.
+    const others = ['NODE_ENV', 'HEALTHCHECK'];
+    const named = codeOf(text).flatMap(
+      (code) => code.match(/\b(?:[A-Z]{2,}(?:_[A-Z]+)+|Microsoft[A-Z]\w+|To(?:Bot|Channel)From\w+)\b/g) ?? [],
+    );
+    const unknown = named.filter((name) => !(SETTING_NAMES as readonly string[]).includes(name) && !others.includes(name));
+    expect(unknown).toEqual([]);
+  });
+
+  it('names scripts that there are', () => {
+    const named = [...text.matchAll(/npm (?:run (?:--silent )?([\w:-]+)|(test|start)\b)/g)].map(
+      ([, script, short]) => script ?? short ?? '',
+    );
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+describe('the settings', () => {
+  it('stand all in .env.example, which knows no other', () => {
+    const named = [...read('.env.example').matchAll(/^(\w+)=/gm)].map(([, name = '']) => name);
+    expect(named.toSorted()).toEqual(SETTING_NAMES.toSorted());
+  });
+
+  it('stand all in the operator’s table', () => {
+    const table = read('docs/operator.md');
+    expect([...SETTING_NAMES, ...CLOUD_SETTINGS].filter((name) => !table.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+describe('the words', () => {
+  const words = wordsOf(features);
+  const firstCells = (text: string, heading: string) => {
+    const table = text.slice(text.indexOf(heading)).split('\n').slice(2);
+    const rows = table.slice(
+      0,
+      table.findIndex((line) => !line.startsWith('|')),
+    );
+    return rows.map((row) => row.split('|'));
+  };
+
+  it('of the README are those of the features', () => {
+    const rows = firstCells(read('README.md'), '| word |');
+    expect(rows.flatMap(([, cell]) => namesIn(cell).slice(0, 1)).toSorted()).toEqual(words.map(({ word }) => word).toSorted());
+    const known = words.flatMap(({ word, aliases }) => [word, ...aliases]);
+    expect(rows.flatMap(([, cell]) => namesIn(cell)).filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('of the user guide are those of the features, with all their other names', () => {
+    const rows = firstCells(read('docs/user-guide.md'), '| word | also |');
+    const told = rows.map(([, word, also]) => [namesIn(word)[0] ?? '', namesIn(also).toSorted()] as const);
+    const are = words.map(({ word, aliases }) => [word, aliases.toSorted()] as const);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(are));
+  });
+
+  it('have the short cuts that the documents name', () => {
+    const commands = [MAIN_COMMAND, ...words.flatMap(({ shortcuts = [] }) => shortcuts)].toSorted();
+    const named = new Set([...read('docs/user-guide.md').matchAll(/`(\/[a-z]+)/g)].map(([, name = '']) => name));
+    expect([...named].toSorted()).toEqual(commands);
+  });
+});
+
+describe('what is kept', () => {
+  it('stands in the operator’s table, every collection', () => {
+    const source = listed('src', '.ts').map(read).join('\n');
+    const collections = [...source.matchAll(/collectionSpec<[^>]*>\(\s*'([\w.]+)'/g)].map(([, name = '']) => name);
+    expect(collections.length).toBeGreaterThan(15);
+    const document = read('docs/operator.md');
+    const part = document.slice(document.indexOf('## What is kept'));
+    const told = [...part.slice(0, part.indexOf('\n## ', 5)).matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, cell = '']) => namesIn(cell));
+    expect(told.toSorted()).toEqual([...new Set(collections)].toSorted());
+  });
+});
+
+describe('the dependencies', () => {
+  it('have all a reason, and nothing else has', () => {
+    const told = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \|/gm)].map(([, name = '']) => name);
+    expect(told.toSorted()).toEqual([...Object.keys(dependencies), ...Object.keys(devDependencies)].toSorted());
+  });
+});
