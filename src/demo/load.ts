@@ -1,8 +1,9 @@
 // Puts the demo company into a store, as if it had used Passalong for a while.
+import { type Account, accountKey } from '../core/person';
 import type { Store } from '../core/store';
 import { createChannels } from '../domain/channels';
 import { entriesCollection } from '../domain/entries';
-import { newPerson, OFFICE_HOURS, peopleCollection, personIdOf } from '../domain/people';
+import { accountsCollection, newPerson, OFFICE_HOURS, peopleCollection, personIdOf } from '../domain/people';
 import { offerId, offersCollection, wishesCollection, wishId } from '../features/mentoring/seekers';
 import { demoEntries } from './entries';
 import { demoOffers, demoWishes } from './mentoring';
@@ -11,10 +12,11 @@ import { REVIEWERS_ROOM } from './users';
 
 const DAY_MS = 86_400_000;
 
-/** Loads people, entries, offers, wishes and the reviewers' channel. `tenant`: of the playground's accounts. */
+/** Loads people whom the bot can reach, entries, offers, wishes and the reviewers' channel. `tenant`: of the playground's accounts. */
 export async function loadDemo(store: Store, now: Date, tenant: string): Promise<void> {
   const at = now.toISOString();
   const people = store.collection(peopleCollection);
+  const accounts = store.collection(accountsCollection);
   for (const person of demoPeople) {
     const email = demoEmail(person.key);
     const known = {
@@ -31,7 +33,10 @@ export async function loadDemo(store: Store, now: Date, tenant: string): Promise
       roles: person.roles,
       workingHours: person.department === 'Production' ? { ...OFFICE_HOURS, from: 6 * 60, to: 14 * 60 } : OFFICE_HOURS,
     };
-    await people.insert(newPerson(known, { zone: person.zone, locale: person.locale }));
+    const account: Account = { platform: 'web', tenant, user: person.key };
+    const unmet = newPerson(known, { zone: person.zone, locale: person.locale });
+    await people.insert({ ...unmet, accounts: [account], accountKeys: [accountKey(account)] });
+    await accounts.insert({ id: accountKey(account), personId: known.id, account, lookedUpAt: at, reachable: true });
   }
   const entries = store.collection(entriesCollection);
   await Promise.all(

@@ -7,8 +7,8 @@ export const demoOffers: readonly {
   readonly capacity: number;
   readonly languages: readonly string[];
 }[] = [
-  { key: 'mia', skills: ['system design', 'mentoring', 'public speaking'], capacity: 2, languages: ['en', 'es'] },
-  { key: 'priya', skills: ['firmware', 'team leadership', 'code review'], capacity: 2, languages: ['en', 'hi'] },
+  { key: 'mia', skills: ['system design', 'code review', 'public speaking'], capacity: 2, languages: ['en', 'es'] },
+  { key: 'priya', skills: ['firmware', 'team leadership', 'technical writing'], capacity: 2, languages: ['en', 'hi'] },
   { key: 'rita', skills: ['quality management', 'auditing', 'presenting'], capacity: 1, languages: ['de', 'en'] },
   { key: 'george', skills: ['negotiation', 'key accounts', 'presenting'], capacity: 2, languages: ['en'] },
   { key: 'heike', skills: ['customer service', 'conflict resolution', 'team leadership'], capacity: 1, languages: ['de', 'en'] },

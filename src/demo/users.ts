@@ -1,17 +1,22 @@
 // The demo company's people as the playground's page shows them, and the channel in which its reviewers sit.
+import { demoOffers, demoWishes } from './mentoring';
 import { demoEmail, demoPeople } from './people';
 
 export const REVIEWERS_ROOM = 'reviewers';
 
-export const demoUsers = demoPeople.map(({ key, name, department, title, zone, locale, roles }) => ({
+const mentors = new Set(demoOffers.map(({ key }) => key));
+const mentees = new Set(demoWishes.map(({ key }) => key));
+
+export const demoUsers = demoPeople.map(({ key, name, department, title, location, zone, locale, roles }) => ({
   id: key,
   name,
   email: demoEmail(key),
   department,
   title,
+  location,
   zone,
   locale,
-  roles,
+  roles: [...roles, ...(mentors.has(key) ? ['mentor'] : []), ...(mentees.has(key) ? ['mentee'] : [])],
 }));
 
 export const REVIEWERS_CHANNEL = {
