@@ -3,7 +3,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 home=.cache/mongo-wire
-if [ -f "$home/MongoWire.class" ] && [ "$home/MongoWire.class" -nt .ci/mongo-wire/pom.xml ]; then exit 0; fi
+source=.ci/mongo-wire/src/main/java/MongoWire.java
+built="$home/MongoWire.class"
+if [ "$built" -nt .ci/mongo-wire/pom.xml ] && [ "$built" -nt "$source" ]; then exit 0; fi
+rm -rf "$home"
 mkdir -p "$home"
 mvn -q -f .ci/mongo-wire/pom.xml dependency:copy-dependencies -DoutputDirectory="$PWD/$home/lib"
-javac -cp "$home/lib/*" -d "$home" .ci/mongo-wire/src/main/java/MongoWire.java
+javac -cp "$home/lib/*" -d "$home" "$source"
