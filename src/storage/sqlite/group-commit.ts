@@ -1,5 +1,6 @@
-// Group commit: writes that are asked for in the same turn of the event loop share one transaction, and so one flush to the disk, yet
-// each stands or falls by itself. A write is acknowledged only after the commit.
+// Group commit: writes that are asked for while the disk is busy share one transaction and one flush to the disk, yet each stands or falls
+// by itself. A write is acknowledged only after the disk confirmed it. The flush runs beside the event loop: what a slow disk costs is
+// waiting, not answering.
 import type Database from 'better-sqlite3';
 
 interface Waiting {
@@ -9,16 +10,26 @@ interface Waiting {
 }
 
 export interface Writer {
-  /** Runs `write` in the next transaction; resolves with its result after the commit. */
+  /** Runs `write` in the next transaction; resolves with its result when that is durable. */
   queue<T>(write: () => T): Promise<T>;
-  /** Commits what waits. */
-  flush(): void;
+  /** Resolves when nothing waits any more. */
+  idle(): Promise<void>;
 }
 
-/** `explain` turns a driver's error into one that says what to do. */
-export function createWriter(db: Database.Database, explain: (error: unknown) => unknown): Writer {
+export interface WriterSettings {
+  readonly db: Database.Database;
+  /** Makes durable what was committed; absent for a store in memory. */
+  readonly sync?: () => Promise<void>;
+  /** Turns a driver's error into one that says what to do. */
+  readonly explain: (error: unknown) => unknown;
+}
+
+export function createWriter({ db, sync, explain }: WriterSettings): Writer {
   let waiting: Waiting[] = [];
-  let planned = false;
+  let working = false;
+  let onIdle: (() => void)[] = [];
+  /** Once the disk failed to confirm, nobody knows what it holds: nothing is acknowledged any more until a restart reads it. */
+  let broken: { readonly error: unknown } | undefined;
   const statements = {
     begin: db.prepare('BEGIN IMMEDIATE'),
     commit: db.prepare('COMMIT'),
@@ -28,7 +39,7 @@ export function createWriter(db: Database.Database, explain: (error: unknown) =>
     undo: db.prepare('ROLLBACK TO one'),
   };
 
-  /** One write within the open transaction; gives how to tell its owner once it is committed. */
+  /** One write within the open transaction; gives how to tell its owner once it is durable. */
   function attempt(one: Waiting): () => void {
     statements.savepoint.run();
     try {
@@ -44,30 +55,65 @@ export function createWriter(db: Database.Database, explain: (error: unknown) =>
     }
   }
 
-  function flush(): void {
-    planned = false;
-    const batch = waiting;
-    waiting = [];
-    if (batch.length === 0) return;
+  function rejectAll(batch: readonly Waiting[], error: unknown): void {
+    for (const one of batch) one.reject(explain(error));
+  }
+
+  /** Commits a batch; gives how to tell its owners, or nothing when all of it failed and they know. */
+  function commit(batch: readonly Waiting[]): readonly (() => void)[] {
     try {
       statements.begin.run();
       const tell = batch.map(attempt);
       statements.commit.run();
-      for (const one of tell) one();
+      return tell;
     } catch (error) {
       if (db.inTransaction) statements.rollback.run();
-      for (const one of batch) one.reject(explain(error));
+      rejectAll(batch, error);
+      return [];
     }
   }
 
+  /** Commits one batch and waits for the disk. */
+  async function work(batch: readonly Waiting[]): Promise<void> {
+    if (broken) {
+      rejectAll(batch, broken.error);
+      return;
+    }
+    const tell = commit(batch);
+    try {
+      if (sync && tell.length > 0) await sync();
+      for (const one of tell) one();
+    } catch (error) {
+      broken = { error };
+      rejectAll(batch, error);
+    }
+  }
+
+  /** Batch after batch; while one is flushed the next one gathers. */
+  async function workOn(): Promise<void> {
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      await work(batch);
+    }
+    working = false;
+    const told = onIdle;
+    onIdle = [];
+    for (const tell of told) tell();
+  }
+
   return {
-    flush,
     queue: <T>(write: () => T) =>
       new Promise<T>((resolve, reject) => {
         waiting.push({ write, resolve: resolve as (value: unknown) => void, reject });
-        if (planned) return;
-        planned = true;
-        setImmediate(flush);
+        if (working) return;
+        working = true;
+        setImmediate(() => void workOn());
+      }),
+    idle: () =>
+      new Promise((resolve) => {
+        if (working) onIdle.push(resolve);
+        else resolve();
       }),
   };
 }
