@@ -68,11 +68,6 @@ describe.each(DOCUMENTS)('%s', (path) => {
 });
 
 describe('the settings', () => {
-  it('stand all in .env.example, which knows no other', () => {
-    const named = [...read('.env.example').matchAll(/^(\w+)=/gm)].map(([, name = '']) => name);
-    expect(named.toSorted()).toEqual(SETTING_NAMES.toSorted());
-  });
-
   it('stand all in the operator’s table', () => {
     const table = read('docs/operator.md');
     expect([...SETTING_NAMES, ...CLOUD_SETTINGS].filter((name) => !table.includes(`\`${name}\``))).toEqual([]);

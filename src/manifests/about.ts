@@ -2,7 +2,7 @@
 // It holds nothing that only colleagues may know, since anybody who reaches the bot can read it.
 import { createTextsFor } from '../cards/texts';
 import { KEEP_ANSWERS_DAYS, KEEP_DELIVERIES_DAYS } from '../core/housekeeping';
-import { type Locale, nearestLocale } from '../core/texts';
+import { type Locale, nearestLocale, type TextKey } from '../core/texts';
 import type { Route } from '../http/route';
 import de from './texts.de.json';
 import en from './texts.en.json';
@@ -19,7 +19,7 @@ const HEADERS = {
 const STYLE =
   'body{font:17px/1.55 system-ui,sans-serif;max-width:38em;margin:3em auto;padding:0 1.2em;color:#1c2b2a;background:#fbfaf7}' +
   'h1,h2{color:#0b6e69;line-height:1.2}h2{font-size:1.15em;margin-top:2em}code{background:#e9efee;padding:.1em .35em;border-radius:.3em}';
-const KEPT = ['profile', 'words', 'questions', 'contributions', 'mentoring', 'deliveries'];
+const KEPT = ['about.profile', 'about.words', 'about.questions', 'about.contributions', 'about.mentoring', 'about.deliveries'];
 
 export interface AboutDeps {
   readonly orgName: string;
@@ -41,14 +41,14 @@ export function aboutRoute({ orgName, fallback }: AboutDeps): Route {
 function aboutPage(org: string, locale: Locale): string {
   const texts = textsFor({ locale, zone: 'UTC' });
   const days = { answers: KEEP_ANSWERS_DAYS, deliveries: KEEP_DELIVERIES_DAYS };
-  const say = (name: string) => inHtml(texts(`about.${name}`, { org, ...days }));
-  const part = (title: string, body: string) => `<h2>${say(title)}</h2>${body}`;
+  const say = (key: TextKey) => inHtml(texts(key, { org, ...days }));
+  const part = (title: TextKey, body: string) => `<h2>${say(title)}</h2>${body}`;
   return [
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
-    `<title>${say('title')}</title><style>${STYLE}</style></head><body><main><h1>${say('title')}</h1><p>${say('lead')}</p>`,
-    part('keptTitle', `<ul>${KEPT.map((name) => `<li>${say(name)}</li>`).join('')}</ul>`),
-    part('notTitle', `<p>${say('not')}</p>`),
-    part('yoursTitle', `<p>${say('yours')}</p>`),
+    `<title>${say('about.title')}</title><style>${STYLE}</style></head><body><main><h1>${say('about.title')}</h1><p>${say('about.lead')}</p>`,
+    part('about.keptTitle', `<ul>${KEPT.map((name) => `<li>${say(name)}</li>`).join('')}</ul>`),
+    part('about.notTitle', `<p>${say('about.not')}</p>`),
+    part('about.yoursTitle', `<p>${say('about.yours')}</p>`),
     '</main></body></html>',
   ].join('');
 }
