@@ -6,7 +6,7 @@ import { peopleCollection } from '../../domain/people';
 
 /** `role reviewer somebody`, `role remove lead somebody`, in English or German. */
 export function parseRole(words: string): { readonly role: Role; readonly remove: boolean; readonly whom: string } | undefined {
-  const match = /^(?:role|rolle)\s+(?:(remove|entziehen)\s+)?(\w+)\s+(\S.*)$/i.exec(words.trim());
+  const match = /^(?:role|rolle)\s+(?:(remove|entziehen)\s+)?(\p{L}+)\s+(\S.*)$/iu.exec(words.trim());
   const names: Readonly<Record<string, Role>> = {
     reviewer: 'reviewer',
     prüfung: 'reviewer',

@@ -1,0 +1,17 @@
+// What people say to appoint somebody, in both languages, and what is no appointment.
+import { parseRole } from '../../../src/features/admin/roles';
+
+it.each([
+  ['role reviewer @Rita Sommer', { role: 'reviewer', remove: false, whom: '@Rita Sommer' }],
+  ['role remove lead lena@example.com', { role: 'lead', remove: true, whom: 'lena@example.com' }],
+  ['rolle prüfung @Rita', { role: 'reviewer', remove: false, whom: '@Rita' }],
+  ['Rolle Prüfung @Rita', { role: 'reviewer', remove: false, whom: '@Rita' }],
+  ['rolle entziehen leitung @Lena', { role: 'lead', remove: true, whom: '@Lena' }],
+  ['rolle admin Jörg Müller', { role: 'admin', remove: false, whom: 'Jörg Müller' }],
+])('%s', (words, wish) => {
+  expect(parseRole(words)).toEqual(wish);
+});
+
+it.each(['role', 'role reviewer', 'role boss @Rita', 'role remove @Rita', 'reviewer @Rita'])('%s says no role of somebody', (words) => {
+  expect(parseRole(words)).toBeUndefined();
+});
