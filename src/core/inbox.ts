@@ -13,7 +13,7 @@ interface Noted extends Doc {
   readonly reply?: RenderedReply;
 }
 
-export const inboxCollection = collectionSpec<Noted>('core.inbox', [{ fields: ['state', 'at'] }, { fields: ['at'] }]);
+export const inboxCollection = collectionSpec<Noted>('core.inbox', [{ fields: ['state', 'at'] }]);
 
 export interface Inbox {
   /** False: an event with this key was noted before. */

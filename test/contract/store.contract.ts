@@ -212,6 +212,14 @@ export function describeStore(name: string, make: () => Promise<Bench>): void {
       expect(last.removed).toContain('b');
     });
 
+    it('does not call gone what was inserted again under the same id', async () => {
+      await all.insert({ id: 'a', size: 1 });
+      const { cursor } = await all.changes();
+      await all.remove('a');
+      await all.insert({ id: 'a', size: 2 });
+      expect(await all.changes(cursor)).toMatchObject({ changed: [{ id: 'a', size: 2 }], removed: [] });
+    });
+
     it('is still there after it was opened again with the same collections', async () => {
       await all.insert({ id: 'a', name: 'n' });
       await bench.driver.open([things, others]);

@@ -32,6 +32,7 @@ export function createCollection<T extends Doc>(
     get: db.prepare<[string], Row>(`SELECT id, version, doc FROM ${table} WHERE id = ?`),
     insert: db.prepare(`INSERT INTO ${table} (id, version, doc, pending, change) VALUES (?, 1, ?, ?, ?)`),
     update: db.prepare(`UPDATE ${table} SET version = ?, doc = ?, pending = ?, change = ? WHERE id = ?`),
+    getPending: db.prepare<[string], Row & { pending: string | null }>(`SELECT id, version, doc, pending FROM ${table} WHERE id = ?`),
     pendingOf: db.prepare<[string], { pending: string | null }>(`SELECT pending FROM ${table} WHERE id = ?`),
     pending: db.prepare<[number], { id: string; pending: string }>(
       `SELECT id, pending FROM ${table} WHERE pending IS NOT NULL ORDER BY change LIMIT ?`,
@@ -39,9 +40,11 @@ export function createCollection<T extends Doc>(
     settle: db.prepare(`UPDATE ${table} SET pending = ? WHERE id = ?`),
     remove: db.prepare(`DELETE FROM ${table} WHERE id = ?`),
     bury: db.prepare('INSERT OR REPLACE INTO tombstones (collection, id, change) VALUES (?, ?, ?)'),
-    unbury: db.prepare('DELETE FROM tombstones WHERE collection = ? AND id = ?'),
     changed: db.prepare<[number], Row>(`SELECT id, version, doc FROM ${table} WHERE change > ? ORDER BY change`),
-    removed: db.prepare<[string, number], { id: string }>('SELECT id FROM tombstones WHERE collection = ? AND change > ? ORDER BY change'),
+    // What was inserted again under the same id is not gone.
+    removed: db.prepare<[string, number], { id: string }>(
+      `SELECT id FROM tombstones AS gone WHERE collection = ? AND change > ? AND NOT EXISTS (SELECT 1 FROM ${table} WHERE id = gone.id) ORDER BY change`,
+    ),
   };
 
   const open = (row: Row): T => ({ ...(JSON.parse(row.doc) as object), id: row.id, version: row.version }) as T;
@@ -81,18 +84,16 @@ export function createCollection<T extends Doc>(
           if (isTaken(error)) return false;
           throw error;
         }
-        sql.unbury.run(spec.name, doc.id);
         return true;
       }),
     update: (id, change) =>
       writer.queue(() => {
-        const row = sql.get.get(id);
+        const row = sql.getPending.get(id);
         const changed = row && change(open(row));
         if (!changed) return undefined;
-        const version = row.version + 1;
-        sql.update.run(version, wrap(changed.doc), packed(changed, sql.pendingOf.get(id)?.pending), nextChange(), id);
-        const doc = sql.get.get(id);
-        return doc && open(doc);
+        const next: Row = { id, version: row.version + 1, doc: wrap(changed.doc) };
+        sql.update.run(next.version, next.doc, packed(changed, row.pending), nextChange(), id);
+        return open(next);
       }),
     remove: (id) =>
       writer.queue(() => {
@@ -138,6 +139,7 @@ export function createCollection<T extends Doc>(
 
 /** The effects as they are kept, after those that are still there; null when there are none. */
 function packed(caused: Caused | undefined, before?: string | null): string | null {
+  if (!caused?.deliveries?.length && !caused?.events?.length) return before ?? null;
   const kept = unpacked(before);
   const all = { deliveries: [...kept.deliveries, ...(caused?.deliveries ?? [])], events: [...kept.events, ...(caused?.events ?? [])] };
   return all.deliveries.length + all.events.length > 0 ? JSON.stringify(all) : null;
