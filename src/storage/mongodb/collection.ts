@@ -1,6 +1,13 @@
 // One collection on MongoDB. Every write is one document's; a token in it tells, after a lost answer, whether it was ours.
 import { randomUUID } from 'node:crypto';
-import { type Collection as MongoCollection, type Db, type Filter as MongoFilter, MongoServerError, type UpdateFilter } from 'mongodb';
+import {
+  type Collection as MongoCollection,
+  type Db,
+  type Filter as MongoFilter,
+  type FindCursor,
+  MongoServerError,
+  type UpdateFilter,
+} from 'mongodb';
 import type { Log } from '../../core/log';
 import type { Caused, Changes, CollectionSpec, Doc, DriverCollection } from '../../core/store';
 import { afterOf, orderOf, revealed, type Stored, whereOf } from './query';
@@ -141,12 +148,30 @@ export function createCollection<T extends Doc>(db: Db, spec: CollectionSpec<T>,
         return true;
       }),
     async *scan(where = {}) {
-      for (let last = ''; ; ) {
-        const filter = { $and: [whereOf(where), { _id: { $gt: last } }] } as MongoFilter<Stored>;
-        const page = await read(() => docs.find(filter).sort({ _id: 1 }).limit(SCAN_PAGE).toArray());
-        for (const stored of page) yield revealed<T>(stored);
-        if (page.length < SCAN_PAGE) return;
-        last = page.at(-1)?._id ?? last;
+      let cursor: FindCursor<Stored> | undefined;
+      let last = '';
+      // A cursor that was lost on the way goes on, as a new one, behind what it gave.
+      const nextPage = () =>
+        read(async () => {
+          cursor ??= docs
+            .find({ $and: [whereOf(where), { _id: { $gt: last } }] } as MongoFilter<Stored>)
+            .sort({ _id: 1 })
+            .batchSize(SCAN_PAGE);
+          try {
+            const first = await cursor.next();
+            return first ? [first, ...cursor.readBufferedDocuments()] : [];
+          } catch (error) {
+            cursor = undefined;
+            throw error;
+          }
+        });
+      try {
+        for (let page = await nextPage(); page.length > 0; page = await nextPage()) {
+          last = page.at(-1)?._id ?? last;
+          for (const stored of page) yield revealed<T>(stored);
+        }
+      } finally {
+        await cursor?.close();
       }
     },
     async pending(limit) {

@@ -2,13 +2,17 @@
 import type { Document, Filter as MongoFilter, Sort as MongoSort } from 'mongodb';
 import { type Doc, type Filter, readCursor, type Sort } from '../../core/store';
 
-/** Hidden fields: `_v` version, `_p` effects not carried out, `_c` server time of the last change, `_w` tokens of the last writes. */
+/**
+ * Hidden fields: `_v` version, `_p` effects not carried out, `_c` server time of the last change, `_w` tokens of the last writes,
+ * `_s` the schema version that a migration brought it to.
+ */
 export interface Stored {
   readonly _id: string;
   readonly _v: number;
   readonly _p?: { readonly deliveries?: readonly { readonly key: string }[]; readonly events?: readonly { readonly key: string }[] };
   readonly _c: Date;
   readonly _w: readonly string[];
+  readonly _s?: number;
   readonly [field: string]: unknown;
 }
 

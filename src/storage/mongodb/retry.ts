@@ -7,8 +7,8 @@ const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 2_000;
 export const GIVE_UP_AFTER_MS = 90_000;
 
-/** Codes of a server that is stepping down, shutting down or not primary (MongoDB's retryable writes specification). */
-const PASSING = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+/** Codes of a server that is stepping down, shutting down or not primary (MongoDB's retryable writes specification), or lost a cursor. */
+const PASSING = new Set([6, 7, 43, 89, 91, 189, 237, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 
 function isPassing(error: unknown): boolean {
   if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError || error instanceof MongoNotConnectedError)

@@ -1,0 +1,67 @@
+// A scan of 100,000 documents holds a page of them at a time, on both drivers.
+import { MongoClient } from 'mongodb';
+import type { DriverCollection } from '../../src/core/store';
+import { createMongoStore } from '../../src/storage/mongodb';
+import { createSqliteStore } from '../../src/storage/sqlite';
+import { heapInUse } from '../support/heap';
+import { mongoService, startMongoServer } from '../support/mongo-server';
+import { describeWith } from '../support/service';
+import { type Thing, things } from './store.contract';
+
+const COUNT = 100_000;
+const BATCH = 2_000;
+/** All of them at once would be some 50 MB. */
+const FLAT_MB = 12;
+const TAGS = Array.from({ length: 6 }, (_, n) => `a tag with the number ${n}`);
+
+const idOf = (n: number) => `id${String(n).padStart(6, '0')}`;
+
+async function inBatches(put: (from: number, to: number) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < COUNT; from += BATCH) await put(from, Math.min(COUNT, from + BATCH));
+}
+
+const range = <T>(from: number, to: number, make: (n: number) => T) => Array.from({ length: to - from }, (_, n) => make(from + n));
+
+async function expectFlat(collection: DriverCollection<Thing>): Promise<void> {
+  const before = heapInUse();
+  let most = 0;
+  let seen = 0;
+  for await (const { id } of collection.scan({ size: { $gte: 0 } })) {
+    if (id !== idOf(seen)) throw new Error(`${id} came as number ${seen}`);
+    seen += 1;
+    if (seen % 20_000 === 0) most = Math.max(most, heapInUse() - before);
+  }
+  expect(seen).toBe(COUNT);
+  expect(most).toBeLessThan(FLAT_MB);
+  // Who has seen enough may leave.
+  for await (const { id } of collection.scan()) {
+    expect(id).toBe(idOf(0));
+    break;
+  }
+}
+
+it('scans SQLite in flat memory', async () => {
+  const driver = createSqliteStore({ file: ':memory:' });
+  await driver.open([things]);
+  const collection = driver.collection(things);
+  await inBatches((from, to) => Promise.all(range(from, to, (n) => collection.insert({ id: idOf(n), size: n, tags: TAGS }))));
+  await expectFlat(collection);
+  await driver.close();
+});
+
+describeWith(mongoService, 'a large collection on MongoDB', () => {
+  it('is scanned in flat memory', async () => {
+    const server = await startMongoServer();
+    const uri = `${server.uri}/large`;
+    const driver = createMongoStore({ uri });
+    await driver.open([things]);
+    const client = await new MongoClient(uri).connect();
+    const raw = client.db().collection<{ _id: string }>(things.name);
+    const hidden = { _v: 1, _w: [], _c: new Date() };
+    await inBatches((from, to) => raw.insertMany(range(from, to, (n) => ({ _id: idOf(n), ...hidden, size: n, tags: TAGS }))));
+    await client.close();
+    await expectFlat(driver.collection(things));
+    await driver.close();
+    await server.stop();
+  });
+});
