@@ -61,6 +61,9 @@ export interface PressOptions {
   readonly id?: string;
 }
 
+/** Deeds are taken to their end, so that there is little to wait for. */
+const WAIT_MS = 3_000;
+
 /** Whatever stands between the words: blanks, and marks of our own texts. */
 const squeezed = (text: string) => text.replaceAll(/[\s`*]+/g, '');
 
@@ -86,7 +89,7 @@ export function teamsPerson(teams: FakeTeams, key: string, client: TeamsClient):
     let found = find();
     if (found !== undefined) return found;
     try {
-      await teams.waitFor(() => (found = find()) !== undefined, { since: teams.log.length });
+      await teams.waitFor(() => (found = find()) !== undefined, { since: teams.log.length, timeoutMs: WAIT_MS });
     } catch (cause) {
       const last = sees().slice(-8);
       throw new Error(`${name} waits for ${what}; the last that they see:\n${last.map((one) => `  ${one.in}: ${one.text}`).join('\n')}`, {
