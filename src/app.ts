@@ -33,7 +33,8 @@ export interface App {
   travel(to: Date): Promise<void>;
 }
 
-const HOUR_MS = 3_600_000;
+/** As often as the jobs run of themselves: what may be said in working hours only must find its moment. */
+const TRAVEL_STEP_MS = 15 * 60_000;
 const TEMPLATES = join(__dirname, '..', 'adaptive-cards');
 
 /** What tests bring along: a store of their own, a clock that stands still until it is moved. */
@@ -99,7 +100,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
   async function startOver(playground: WebPlatform): Promise<void> {
     await engine.stop();
     playground.rooms.clear();
-    clock.travelTo(new Date());
+    clock.comeHome();
     engine = await build();
     await begin();
   }
@@ -111,10 +112,10 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
     return [...platforms, ...playgroundRoutes({ platform: web, clock, orgName, travel, reset: () => startOver(web), log })];
   }
 
-  /** Hour by hour, so that everything finds the time that it was meant for. */
+  /** Step by step, so that everything finds the time that it was meant for. */
   async function travel(to: Date): Promise<void> {
     for (let at = clock.now().getTime(); at < to.getTime(); ) {
-      at = Math.min(to.getTime(), (Math.floor(at / HOUR_MS) + 1) * HOUR_MS);
+      at = Math.min(to.getTime(), (Math.floor(at / TRAVEL_STEP_MS) + 1) * TRAVEL_STEP_MS);
       clock.travelTo(new Date(at));
       await engine.tick();
     }

@@ -10,6 +10,8 @@ export const systemClock: Clock = { now: () => new Date() };
 export interface TravellingClock extends Clock {
   /** Moves the present to `instant`; time goes on from there. Going back is allowed. */
   travelTo(instant: Date): void;
+  /** Back to the present that it would show had it never travelled. */
+  comeHome(): void;
 }
 
 /** A clock that runs with `base` until it is moved. */
@@ -19,6 +21,9 @@ export function createTravellingClock(base: Clock = systemClock): TravellingCloc
     now: () => new Date(base.now().getTime() + offset),
     travelTo(instant) {
       offset = instant.getTime() - base.now().getTime();
+    },
+    comeHome() {
+      offset = 0;
     },
   };
 }
@@ -30,6 +35,9 @@ export function createStoppedClock(start: Date | string): TravellingClock {
     now: () => new Date(present),
     travelTo(instant) {
       present = new Date(instant);
+    },
+    comeHome() {
+      present = new Date(start);
     },
   };
 }

@@ -4,11 +4,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const HOSTS = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 const LOOPBACK = /^(::1|::ffff:127\.\d+\.\d+\.\d+|127\.\d+\.\d+\.\d+)$/;
+/** Headers that a proxy or tunnel adds: then it is not this machine that asks. */
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
 const BODY_MAX = 256 * 1024;
 
 const HEADERS = {
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
@@ -16,7 +18,8 @@ const HEADERS = {
 
 /** Why a request is refused; undefined when it may pass. */
 export function refusal(req: Pick<IncomingMessage, 'headers' | 'method'>, remoteAddress: string | undefined): string | undefined {
-  if (!LOOPBACK.test(remoteAddress ?? '')) return 'The playground answers this machine only.';
+  if (!LOOPBACK.test(remoteAddress ?? '') || FORWARDED.some((name) => req.headers[name] !== undefined))
+    return 'The playground answers this machine only.';
   if (!HOSTS.test(req.headers.host ?? '')) return 'Open the playground by http://127.0.0.1 or http://localhost.';
   const site = req.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return 'Another site may not use the playground.';

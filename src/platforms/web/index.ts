@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../core/clock';
 import { DeliveryError } from '../../core/errors';
+import type { ActionEvent, WordsEvent } from '../../core/inbound';
 import type { JsonObject } from '../../core/json';
-import type { Outbound, Place } from '../../core/message';
+import type { Outbound } from '../../core/message';
 import type { Account, Profile } from '../../core/person';
 import type { BotPort, FieldErrors, Platform, RenderedReply } from '../../core/platform';
-import { type Channel, createRooms, personalRoom, roomOf, type RoomMessage, type Rooms, TENANT } from './rooms';
+import { type Channel, createRooms, personalRoom, type RoomMessage, type Rooms, TENANT } from './rooms';
 
 /** Somebody whom a viewer can be. */
 export interface DemoUser {
@@ -15,8 +16,10 @@ export interface DemoUser {
   readonly email: string;
   readonly department: string;
   readonly title: string;
+  readonly location: string;
   readonly zone: string;
   readonly locale: string;
+  /** What the page shows beside the name. What somebody may do is looked up when they do it. */
   readonly roles: readonly string[];
 }
 
@@ -30,8 +33,8 @@ export interface WebPlatform extends Platform {
   readonly tenant: string;
   readonly users: readonly DemoUser[];
   readonly rooms: Rooms;
-  /** Somebody says words in a room; in a channel only words that begin with @passalong reach the bot. */
-  say(userId: string, room: string, words: string): Promise<void>;
+  /** Somebody says words in a room; in a channel only words that begin with @passalong reach the bot. `request`: a repeat has the same. */
+  say(userId: string, room: string, words: string, request?: string): Promise<void>;
   /** Somebody presses a button; problems of the form's inputs come back. */
   act(
     userId: string,
@@ -40,6 +43,7 @@ export interface WebPlatform extends Platform {
     verb: string,
     data: JsonObject,
     inputs: Readonly<Record<string, string>>,
+    request?: string,
   ): Promise<FieldErrors>;
 }
 
@@ -56,12 +60,7 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
   }
 
   const accountOf = (userId: string): Account => ({ platform: 'web', tenant: TENANT, user: userId });
-  const placeOf = (room: string): Place => ({
-    platform: 'web',
-    tenant: TENANT,
-    id: room,
-    kind: channels.some(({ id }) => id === room) ? 'channel' : 'personal',
-  });
+  const { placeOf } = rooms;
   const at = () => clock.now().toISOString();
 
   function post(room: string, { text, card }: Outbound, more: Partial<RoomMessage> = {}): RoomMessage {
@@ -80,7 +79,12 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
     else post(room, reply.say, reply.onlyToSender ? only : {});
   }
 
-  function track<T>(work: Promise<T>): Promise<T> {
+  /** Hands an event over and shows its answer, which a repeat does not once more. */
+  function take(event: WordsEvent | ActionEvent, room: string, pressed?: RoomMessage): Promise<void> {
+    const work = (async () => {
+      const { fresh, reply } = await started().accept(event);
+      if (fresh) show(await reply, event.sender.user, room, pressed);
+    })();
     running.add(work);
     return work.finally(() => running.delete(work));
   }
@@ -95,11 +99,10 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
       bot = port;
     },
     async send(to, message, key) {
-      const place = 'account' in to ? roomOf(to.account) : to.place;
       if ('account' in to && !users.some(({ id }) => id === to.account.user))
         throw new DeliveryError('gone', 'no such person in the playground');
-      const { id } = post(place.id, message, { key });
-      return { place, id };
+      const place = 'account' in to ? placeOf(personalRoom(to.account.user)) : to.place;
+      return { place, id: post(place.id, message, { key }).id };
     },
     async update(ref, message) {
       if (!rooms.change(ref, message)) throw new DeliveryError('gone', 'the playground was reset');
@@ -110,27 +113,27 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
       if (!user) throw new DeliveryError('gone', 'no such person in the playground');
       return { name: user.name, email: user.email, zone: user.zone, locale: user.locale, active: true };
     },
-    async say(userId, room, words) {
-      rooms.add(room, { at: at(), from: userId, text: words });
+    async say(userId, room, words, request = randomUUID()) {
+      rooms.add(room, { at: at(), from: userId, text: words, key: `said:${request}` });
       const personal = room === personalRoom(userId);
       if (!personal && !MENTION.test(words)) return;
       const event = {
         type: 'words',
-        id: randomUUID(),
+        id: request,
         at: at(),
         sender: accountOf(userId),
         place: placeOf(room),
         words: words.replace(MENTION, ''),
         mentions: mentionsIn(words, users),
       } as const;
-      show(await track(started().receive(event)), userId, room);
+      await take(event, room);
     },
-    async act(userId, room, messageId, verb, data, inputs) {
+    async act(userId, room, messageId, verb, data, inputs, request = randomUUID()) {
       const pressed = rooms.find(room, messageId);
       const place = placeOf(room);
       const event = {
         type: 'action',
-        id: randomUUID(),
+        id: request,
         at: at(),
         sender: accountOf(userId),
         place,
@@ -141,20 +144,20 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
       } as const;
       const errors = await started().check(event);
       if (Object.keys(errors).length > 0) return errors;
-      show(await track(started().receive(event)), userId, room, pressed);
+      await take(event, room, pressed);
       return {};
     },
     async stop() {
-      await Promise.allSettled(running);
+      bot = undefined;
+      while (running.size > 0) await Promise.allSettled(running);
     },
   };
 }
 
-/** People whom the words name as `@Full Name` or by their e-mail address. */
+/** People whom the words name as `@Full Name`. */
 function mentionsIn(words: string, users: readonly DemoUser[]) {
-  return users.flatMap((user) =>
-    [`@${user.name}`]
-      .filter((text) => words.toLowerCase().includes(text.toLowerCase()))
-      .map((text) => ({ account: { platform: 'web', tenant: TENANT, user: user.id } as const, text })),
-  );
+  const said = words.toLowerCase();
+  return users
+    .filter(({ name }) => said.includes(`@${name.toLowerCase()}`))
+    .map(({ id, name }) => ({ account: { platform: 'web', tenant: TENANT, user: id } as const, text: `@${name}` }));
 }

@@ -1,6 +1,5 @@
 // The playground's rooms: each demo person's chat with the bot, and channels. Kept in memory; whoever looks is told of every change.
-import type { MessageRef, Outbound, Place } from '../../core/message';
-import type { Account } from '../../core/person';
+import type { Card, MessageRef, Outbound, Place } from '../../core/message';
 
 export const TENANT = 'demo';
 
@@ -11,7 +10,7 @@ export interface RoomMessage {
   /** `bot`, or a person's account id. */
   readonly from: string;
   text: string;
-  card?: Outbound['card'];
+  card?: Card;
   /** A form of its own: what is said after it was sent takes its place. */
   form?: boolean;
   /** The only one who sees it. */
@@ -29,6 +28,8 @@ export interface Channel {
 export interface RoomChange {
   readonly room: string;
   readonly message: RoomMessage;
+  /** False: it was there and has changed. */
+  readonly fresh: boolean;
 }
 
 export interface Rooms {
@@ -38,19 +39,22 @@ export interface Rooms {
   change(ref: MessageRef, message: Outbound): boolean;
   find(room: string, id: string): RoomMessage | undefined;
   byKey(key: string): MessageRef | undefined;
+  placeOf(room: string): Place;
   /** What a viewer sees, room by room. */
   seenBy(viewer: string): Record<string, RoomMessage[]>;
-  canSee(viewer: string, change: RoomChange): boolean;
+  /** Whether a viewer sees what is said in a room, and this message of it. */
+  canSee(viewer: string, change: Pick<RoomChange, 'room' | 'message'>): boolean;
+  isMember(viewer: string, room: string): boolean;
+  /** Whose own chat with the bot a room is. */
+  ownerOf(room: string): string | undefined;
   watch(listener: (change: RoomChange) => void): () => void;
   clear(): void;
 }
 
-export function personalRoom(user: string): string {
-  return `chat-${user}`;
-}
+const PERSONAL = 'chat-';
 
-export function roomOf(account: Account): Place {
-  return { platform: 'web', tenant: TENANT, id: personalRoom(account.user), kind: 'personal' };
+export function personalRoom(user: string): string {
+  return `${PERSONAL}${user}`;
 }
 
 export function createRooms(channels: readonly Channel[]): Rooms {
@@ -65,16 +69,19 @@ export function createRooms(channels: readonly Channel[]): Rooms {
     const channel = channels.find(({ id }) => id === room);
     return channel ? channel.members === 'everybody' || channel.members.includes(viewer) : room === personalRoom(viewer);
   };
-  const canSee = (viewer: string, { room, message }: RoomChange) =>
+  const canSee: Rooms['canSee'] = (viewer, { room, message }) =>
     isMember(viewer, room) && (message.onlyFor === undefined || message.onlyFor === viewer);
 
-  function placed(room: string): Place {
+  function placeOf(room: string): Place {
     return { platform: 'web', tenant: TENANT, id: room, kind: channels.some(({ id }) => id === room) ? 'channel' : 'personal' };
   }
 
   return {
     channels,
     canSee,
+    isMember,
+    placeOf,
+    ownerOf: (room) => (room.startsWith(PERSONAL) ? room.slice(PERSONAL.length) : undefined),
     add(room, message) {
       const list = messages.get(room) ?? [];
       messages.set(room, list);
@@ -82,7 +89,7 @@ export function createRooms(channels: readonly Channel[]): Rooms {
       if (known) return known;
       const added = { ...message, id: `m${(counted += 1)}` };
       list.push(added);
-      tell({ room, message: added });
+      tell({ room, message: added, fresh: true });
       return added;
     },
     change(ref, { text, card }) {
@@ -92,14 +99,14 @@ export function createRooms(channels: readonly Channel[]): Rooms {
       message.form = false;
       if (card) message.card = card;
       else delete message.card;
-      tell({ room: ref.place.id, message });
+      tell({ room: ref.place.id, message, fresh: false });
       return true;
     },
     find: (room, id) => messages.get(room)?.find((message) => message.id === id),
     byKey(key) {
       for (const [room, list] of messages) {
         const found = list.find((message) => message.key === key);
-        if (found) return { place: placed(room), id: found.id };
+        if (found) return { place: placeOf(room), id: found.id };
       }
       return undefined;
     },

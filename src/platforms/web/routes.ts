@@ -1,12 +1,11 @@
-// The playground's routes: the page and its assets, what happens as a stream of events, and what the viewer does.
-import { createReadStream, existsSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
-import { extname, join } from 'node:path';
+// The playground's routes: the page, what happens as a stream of events, and what the viewer does.
 import type { Clock } from '../../core/clock';
 import type { JsonObject } from '../../core/json';
 import type { Log } from '../../core/log';
+import { asset, page } from './assets';
 import { guarded, type Handler, readJson, sendJson } from './guard';
 import type { WebPlatform } from './index';
+import { createTurns } from './turns';
 
 export interface PlaygroundDeps {
   readonly platform: WebPlatform;
@@ -19,67 +18,43 @@ export interface PlaygroundDeps {
   readonly log: Log;
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml',
-};
-/** Third-party scripts, served from where they are installed. */
-const LIBRARIES: Readonly<Record<string, string>> = {
-  'adaptivecards.js': 'adaptivecards/dist/adaptivecards.min.js',
-  'markdown-it.js': 'markdown-it/browser',
-};
-const PAGE = join(__dirname, 'page');
+interface Answer {
+  readonly status?: number;
+  readonly body: unknown;
+}
+
 /** A proxy or a browser may give up on a silent stream. */
 const HEARTBEAT_MS = 20_000;
-const TRAVEL_MAX_MS = 92 * 86_400_000;
+const TRAVEL_MAX_MS = 35 * 86_400_000;
+const WORDS_MAX = 4000;
 
-export function playgroundRoutes({
-  platform,
-  clock,
-  orgName,
-  travel,
-  reset,
-  log,
-}: PlaygroundDeps): { method: 'GET' | 'POST'; path: string; handle: Handler }[] {
+export function playgroundRoutes(deps: PlaygroundDeps): { method: 'GET' | 'POST'; path: string; handle: Handler }[] {
+  const { platform, clock, orgName, travel, reset, log } = deps;
+  const { rooms } = platform;
+  const turns = createTurns();
   const watchers = new Set<(event: string, data: unknown) => void>();
   const broadcast = (event: string, data: unknown) => {
     for (const send of watchers) send(event, data);
   };
-
-  function file(res: ServerResponse, path: string): void {
-    if (!existsSync(path)) return sendJson(res, 404, { error: 'There is no such file.' });
-    res.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' });
-    createReadStream(path).pipe(res);
-  }
-
-  const asset: Handler = (req, res) => {
-    const name = (req.url ?? '').split('?')[0]?.replace('/assets/', '') ?? '';
-    const library = LIBRARIES[name];
-    if (library !== undefined) return file(res, require.resolve(library));
-    if (!/^[\w-]+\.(js|css|svg)$/.test(name)) return sendJson(res, 404, { error: 'There is no such file.' });
-    return file(res, join(PAGE, name));
-  };
+  const present = () => ({ now: clock.now().toISOString() });
 
   const state: Handler = (_req, res) => {
-    sendJson(res, 200, {
-      orgName,
-      now: clock.now().toISOString(),
-      users: platform.users,
-      channels: platform.rooms.channels.map(({ id, name }) => ({ id, name })),
-    });
+    const channels = rooms.channels.map(({ id, name }) => ({ id, name }));
+    sendJson(res, 200, { orgName, ...present(), users: platform.users, channels });
   };
 
   const events: Handler = (req, res) => {
     const viewer = new URL(req.url ?? '', 'http://localhost').searchParams.get('viewer') ?? '';
-    if (!platform.users.some(({ id }) => id === viewer)) return sendJson(res, 404, { error: 'Choose who you are first.' });
+    if (!isUser(viewer)) return sendJson(res, 404, { error: 'Choose who you are first.' });
     res.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
     const send = (event: string, data: unknown) => void res.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-    const snapshot = () => send('rooms', platform.rooms.seenBy(viewer));
+    const snapshot = () => send('rooms', rooms.seenBy(viewer));
     const on = (event: string, data: unknown) => (event === 'reset' ? snapshot() : send(event, data));
-    const unwatch = platform.rooms.watch((change) => {
-      if (platform.rooms.canSee(viewer, change)) send('message', change);
+    const unwatch = rooms.watch(({ room, message, fresh }) => {
+      if (rooms.canSee(viewer, { room, message })) return send('message', { room, message });
+      const user = rooms.ownerOf(room);
+      // The page shows beside a name how much waits for them.
+      return fresh && user !== undefined && message.from === 'bot' ? send('told', { user, message: message.id }) : undefined;
     });
     const beat = setInterval(() => res.write(': still here\n\n'), HEARTBEAT_MS);
     beat.unref();
@@ -89,13 +64,13 @@ export function playgroundRoutes({
       unwatch();
       watchers.delete(on);
     });
-    send('clock', { now: clock.now().toISOString() });
+    send('clock', present());
     return snapshot();
   };
 
   /** A route that takes a JSON object and answers with one; what it lacks is said. */
   const post =
-    (work: (body: Record<string, unknown>) => Promise<{ status?: number; body: unknown }>): Handler =>
+    (work: (body: Record<string, unknown>) => Promise<Answer>): Handler =>
     async (req, res) => {
       const body = await readJson(req, res);
       if (!body) return;
@@ -104,45 +79,46 @@ export function playgroundRoutes({
     };
 
   const isUser = (id: unknown): id is string => platform.users.some((user) => user.id === id);
-  const isRoom = (viewer: string, room: unknown): room is string => typeof room === 'string' && room in platform.rooms.seenBy(viewer);
-  const wrong = (error: string) => ({ status: 400, body: { error } });
+  const isRoom = (viewer: string, room: unknown): room is string => typeof room === 'string' && rooms.isMember(viewer, room);
+  const wrong = (error: string): Answer => ({ status: 400, body: { error } });
 
-  const say = post(async ({ person, room, words }) => {
+  const say = post(async ({ person, room, words, id }) => {
     if (!isUser(person) || !isRoom(person, room)) return wrong('That room is not yours.');
-    if (typeof words !== 'string' || words.trim() === '' || words.length > 4000)
-      return wrong('Say something, in at most 4,000 characters.');
-    await platform.say(person, room, words.trim());
+    if (typeof words !== 'string' || words.trim() === '' || words.length > WORDS_MAX)
+      return wrong(`Say something, in at most ${WORDS_MAX} characters.`);
+    await turns.act(() => platform.say(person, room, words.trim(), requestOf(id)));
     return { body: {} };
   });
 
-  const act = post(async ({ person, room, message, verb, data, inputs }) => {
+  const act = post(async ({ person, room, message, verb, data, inputs, id }) => {
     if (!isUser(person) || !isRoom(person, room)) return wrong('That room is not yours.');
     if (typeof message !== 'string' || typeof verb !== 'string') return wrong('That is no button of a card.');
-    const values = Object.fromEntries(
-      Object.entries((inputs ?? {}) as Record<string, unknown>).map(([name, value]) => [name, String(value)]),
-    );
-    return { body: { errors: await platform.act(person, room, message, verb, (data ?? {}) as JsonObject, values) } };
+    const pressed = rooms.find(room, message);
+    if (!pressed || !rooms.canSee(person, { room, message: pressed })) return wrong('That card is not there any more.');
+    const values = Object.fromEntries(Object.entries(objectOf(inputs)).map(([name, value]) => [name, String(value)]));
+    const errors = await turns.act(() => platform.act(person, room, message, verb, objectOf(data) as JsonObject, values, requestOf(id)));
+    return { body: { errors } };
   });
 
   const move = post(async ({ to }) => {
     const target = new Date(typeof to === 'string' ? to : Number.NaN);
     const ahead = target.getTime() - clock.now().getTime();
-    if (!(ahead >= 0 && ahead <= TRAVEL_MAX_MS)) return wrong('Travel forward, at most three months at once.');
-    await travel(target);
-    broadcast('clock', { now: clock.now().toISOString() });
-    return { body: { now: clock.now().toISOString() } };
+    if (!(ahead >= 0 && ahead <= TRAVEL_MAX_MS)) return wrong('Travel forward, at most five weeks at once.');
+    await turns.turn(() => travel(target));
+    broadcast('clock', present());
+    return { body: present() };
   });
 
   const startOver = post(async () => {
-    await reset();
+    await turns.turn(reset);
     log.info('the playground was reset');
     broadcast('reset', {});
-    broadcast('clock', { now: clock.now().toISOString() });
-    return { body: { now: clock.now().toISOString() } };
+    broadcast('clock', present());
+    return { body: present() };
   });
 
   return [
-    { method: 'GET', path: '/', handle: guarded((_req, res) => file(res, join(PAGE, 'index.html'))) },
+    { method: 'GET', path: '/', handle: guarded(page) },
     { method: 'GET', path: '/assets/*', handle: guarded(asset) },
     { method: 'GET', path: '/playground/state', handle: guarded(state) },
     { method: 'GET', path: '/playground/events', handle: guarded(events) },
@@ -151,4 +127,11 @@ export function playgroundRoutes({
     { method: 'POST', path: '/playground/clock', handle: guarded(move) },
     { method: 'POST', path: '/playground/reset', handle: guarded(startOver) },
   ];
+}
+
+/** A page that sends something again names it as before. */
+const requestOf = (id: unknown): string | undefined => (typeof id === 'string' && id !== '' ? id : undefined);
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }

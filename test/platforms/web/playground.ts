@@ -1,6 +1,7 @@
 // The playground as it is composed for a visitor, over real HTTP: who says and presses what, and what each sees.
 import { type App, createApp } from '../../../src/app';
 import { readConfig } from '../../../src/config';
+import { createStoppedClock } from '../../../src/core/clock';
 import type { JsonObject } from '../../../src/core/json';
 import { createLog } from '../../../src/http/log';
 import type { RoomMessage } from '../../../src/platforms/web/rooms';
@@ -21,14 +22,17 @@ export interface Playground {
   stop(): Promise<void>;
 }
 
+export const WEDNESDAY = '2026-11-25T09:30:00.000Z';
+
 export interface Stream {
   /** The next event with this name that fits. */
   next(name: string, fits?: (data: JsonObject) => boolean): Promise<JsonObject>;
-  close(): Promise<void>;
+  close(): void;
 }
 
+/** The clock stands still on a Wednesday morning until somebody travels. */
 export async function startPlayground(): Promise<Playground> {
-  const app = await createApp(readConfig({ PORT: '0' }), createLog('silent'));
+  const app = await createApp(readConfig({ PORT: '0' }), createLog('silent'), { clock: createStoppedClock(WEDNESDAY) });
   const url = `http://127.0.0.1:${await app.start()}`;
   const open = new Set<Stream>();
 
@@ -61,10 +65,9 @@ export async function startPlayground(): Promise<Playground> {
           text += value;
         }
       },
-      async close() {
+      close() {
         open.delete(read);
         cut.abort();
-        await reader.closed.catch(() => undefined);
       },
     };
     open.add(read);
@@ -74,7 +77,7 @@ export async function startPlayground(): Promise<Playground> {
   async function messages(person: string, room = `chat-${person}`): Promise<RoomMessage[]> {
     const following = await stream(person);
     const rooms = (await following.next('rooms')) as unknown as Record<string, RoomMessage[]>;
-    await following.close();
+    following.close();
     return rooms[room] ?? [];
   }
 
@@ -108,7 +111,7 @@ export async function startPlayground(): Promise<Playground> {
       return (await messages(person, room)).map(textOf);
     },
     async stop() {
-      for (const each of open) await each.close();
+      for (const each of open) each.close();
       await app.stop(1000);
     },
   };

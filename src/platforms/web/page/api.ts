@@ -1,29 +1,39 @@
 // What the page asks of the bot's server.
+import type { Language } from './texts.js';
 
 export interface User {
   readonly id: string;
   readonly name: string;
   readonly department: string;
   readonly title: string;
+  readonly location: string;
   readonly zone: string;
-  readonly locale: 'en' | 'de';
+  readonly locale: Language;
   readonly roles: readonly string[];
 }
 
 export interface Message {
   readonly id: string;
   readonly at: string;
+  /** `bot`, or a user's id. */
   readonly from: string;
   readonly text: string;
   readonly card?: object;
+  /** A form of its own, to be filled in. */
+  readonly form?: boolean;
   readonly onlyFor?: string;
+}
+
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface State {
   readonly orgName: string;
   readonly now: string;
   readonly users: readonly User[];
-  readonly channels: readonly { readonly id: string; readonly name: string }[];
+  readonly channels: readonly Channel[];
 }
 
 export async function loadState(): Promise<State> {
@@ -41,6 +51,8 @@ export async function post<T>(path: string, body: object): Promise<T> {
 export interface Heard {
   rooms(rooms: Record<string, Message[]>): void;
   message(room: string, message: Message): void;
+  /** Somebody, shown or not, got a message in their own chat. */
+  told(user: string, messageId: string): void;
   clock(now: string): void;
   lost(): void;
 }
@@ -52,6 +64,7 @@ export function follow(viewer: string, heard: Heard): () => void {
     source.addEventListener(name, (event) => take(JSON.parse((event as MessageEvent<string>).data) as never));
   on('rooms', (data: Record<string, Message[]>) => heard.rooms(data));
   on('message', (data: { room: string; message: Message }) => heard.message(data.room, data.message));
+  on('told', (data: { user: string; message: string }) => heard.told(data.user, data.message));
   on('clock', (data: { now: string }) => heard.clock(data.now));
   source.onerror = () => heard.lost();
   return () => source.close();

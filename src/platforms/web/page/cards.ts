@@ -1,5 +1,6 @@
 // Draws Adaptive Cards with Microsoft's own renderer; its markdown is CommonMark without HTML.
 import type * as AC from 'adaptivecards';
+import { element } from './element.js';
 
 declare const AdaptiveCards: typeof AC;
 declare const markdownit: (options: object) => { render(source: string): string };
@@ -10,28 +11,38 @@ export interface Pressed {
   readonly inputs: Record<string, string>;
 }
 
-const FONT = 'inherit';
+export interface DrawnCard {
+  readonly element: HTMLElement;
+  /** Shows problems at the inputs that they are about, and goes to the first. */
+  showProblems(problems: Readonly<Record<string, string>>): void;
+}
 
+/** Colours are the page's own, so that cards follow it from light to dark. */
 function hostConfig(): AC.HostConfig {
-  const ink = getComputedStyle(document.documentElement).getPropertyValue('--ink').trim();
-  const soft = getComputedStyle(document.documentElement).getPropertyValue('--soft').trim();
-  const danger = getComputedStyle(document.documentElement).getPropertyValue('--danger').trim();
-  const colors = (color: string) => ({ default: color, subtle: soft });
+  const colour = (name: string) => ({ default: `var(--${name})`, subtle: 'var(--soft)' });
   return new AdaptiveCards.HostConfig({
-    fontFamily: FONT,
-    fontSizes: { small: 14, default: 16, medium: 18, large: 20, extraLarge: 24 },
+    fontFamily: 'inherit',
+    fontSizes: { small: 13, default: 15, medium: 17, large: 20, extraLarge: 24 },
     fontWeights: { lighter: 400, default: 400, bolder: 650 },
-    spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 24, padding: 12 },
-    separator: { lineThickness: 1, lineColor: 'rgb(128 140 135 / 35%)' },
+    lineHeights: { small: 19, default: 23, medium: 24, large: 28, extraLarge: 32 },
+    spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 24, padding: 14 },
+    separator: { lineThickness: 1, lineColor: 'var(--line)' },
     containerStyles: {
       default: {
         backgroundColor: 'transparent',
-        foregroundColors: { default: colors(ink), accent: colors(ink), attention: colors(danger), good: colors(ink), warning: colors(ink) },
+        foregroundColors: {
+          default: colour('ink'),
+          accent: colour('brand'),
+          attention: colour('danger'),
+          good: colour('brand'),
+          warning: colour('ink'),
+        },
       },
     },
     actions: { maxActions: 12, spacing: 'default', buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left' },
+    factSet: { title: { weight: 'default', isSubtle: true, wrap: true, maxWidth: 150 }, value: { wrap: true }, spacing: 16 },
     inputs: {
-      label: { requiredInputs: { weight: 'bolder', suffix: ' *' }, optionalInputs: { weight: 'bolder' } },
+      label: { requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' }, optionalInputs: { weight: 'bolder' } },
       errorMessage: { color: 'attention' },
     },
   });
@@ -43,16 +54,18 @@ export function prepareCards(): void {
     result.outputHtml = markdown.render(source);
     result.didProcess = true;
   };
+  // A card's buttons and inputs are stops enough for the keyboard.
+  AdaptiveCards.GlobalSettings.setTabIndexAtCardRoot = false;
 }
 
-/** The drawn card; `press` is called with a button's verb, its data and the values of the inputs. */
-export function drawCard(payload: object, press: (pressed: Pressed) => void): HTMLElement {
+/** The drawn card; `press` is called with a button's verb, its data and the inputs' values. `filled`: what inputs come filled in with. */
+export function drawCard(payload: object, press: (pressed: Pressed) => void, filled: Readonly<Record<string, string>> = {}): DrawnCard {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = hostConfig();
-  card.parse(payload);
+  card.parse(withValues(payload, filled));
   card.onExecuteAction = (action) => {
     if (action instanceof AdaptiveCards.OpenUrlAction) {
-      if (action.url) window.open(action.url, '_blank', 'noopener');
+      if (/^https?:\/\//i.test(action.url ?? '')) window.open(action.url, '_blank', 'noopener');
       return;
     }
     if (!(action instanceof AdaptiveCards.ExecuteAction)) return;
@@ -61,5 +74,47 @@ export function drawCard(payload: object, press: (pressed: Pressed) => void): HT
     const data = Object.fromEntries(Object.entries(own).filter(([name]) => !(name in inputs)));
     press({ verb: action.verb, data, inputs });
   };
-  return card.render() ?? document.createElement('div');
+  const drawn = card.render() ?? element('div');
+
+  return {
+    element: drawn,
+    showProblems(problems) {
+      for (const old of drawn.querySelectorAll('.problem')) old.remove();
+      const inputs = card.getAllInputs().filter(({ id }) => problems[id ?? ''] !== undefined);
+      for (const input of inputs) showProblem(input, problems[input.id ?? ''] ?? '');
+      inputs[0]?.focus();
+    },
+  };
+}
+
+/** The card with what its inputs hold, by their ids. */
+function withValues(payload: object, values: Readonly<Record<string, string>>): object {
+  const { body = [] } = payload as { body?: readonly { id?: string }[] };
+  return {
+    ...payload,
+    body: body.map((item) => (item.id !== undefined && item.id in values ? { ...item, value: values[item.id] } : item)),
+  };
+}
+
+let problems = 0;
+
+/** What is wrong with an input, until somebody changes it. */
+function showProblem(input: AC.Input, problem: string): void {
+  const control = input.renderedElement?.querySelector('input, textarea, select');
+  const note = element('p', { class: 'problem', id: `problem-${(problems += 1)}` }, problem);
+  input.renderedElement?.append(note);
+  if (!control) return;
+  const described = control.getAttribute('aria-describedby');
+  control.setAttribute('aria-invalid', 'true');
+  control.setAttribute('aria-describedby', [described, note.id].filter(Boolean).join(' '));
+  control.addEventListener(
+    'input',
+    () => {
+      note.remove();
+      control.removeAttribute('aria-invalid');
+      if (described === null) control.removeAttribute('aria-describedby');
+      else control.setAttribute('aria-describedby', described);
+    },
+    { once: true },
+  );
 }

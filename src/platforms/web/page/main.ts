@@ -1,229 +1,168 @@
-// The playground's page: two panes at most, the clock, the guide, and the choice of who one is.
+// The playground's page: puts its parts together. Who is shown, side by side or not, and the language stand in the address.
 import { loadState, post, type State, type User } from './api.js';
 import { prepareCards } from './cards.js';
+import { element, find } from './element.js';
+import { createGuide } from './guide.js';
+import { createNews } from './news.js';
 import { createPane, type Pane } from './pane.js';
-import { type TextKey, text } from './texts.js';
+import { createPeople } from './people.js';
+import { CASTS } from './story.js';
+import { hasText, type Language, text, type TextKey } from './texts.js';
+import { createTravel } from './travel.js';
 
-const find = <E extends HTMLElement>(selector: string) => document.querySelector(selector) as E;
-const WIDE = 1000;
-
-/** The story: who says what where. `second`: in the pane beside. */
-const STORY: readonly {
-  readonly key: TextKey;
-  readonly user: string;
-  readonly words?: string;
-  readonly room?: string;
-  readonly second?: boolean;
-}[] = [
-  { key: 'stepAsk', user: 'tom', words: 'ask how do I book leave?' },
-  { key: 'stepTip', user: 'tom', words: 'tip Shortcut to tidy a spreadsheet' },
-  { key: 'stepApprove', user: 'rita', room: 'reviewers', second: true },
-  { key: 'stepFind', user: 'emily', words: 'ask tidy a spreadsheet' },
-  { key: 'stepRound', user: 'lena', words: 'admin round' },
-  { key: 'stepAccept', user: 'mia', second: true },
-  { key: 'stepTravel', user: 'tom' },
-];
+const wide = window.matchMedia('(min-width: 800px)');
 
 function start(state: State): void {
+  const address = new URLSearchParams(location.search);
   const panes: Pane[] = [];
-  let choosing: Pane | undefined;
-  let now = state.now;
   const byId = new Map(state.users.map((user) => [user.id, user]));
-  const userOf = (id: string): User => byId.get(id) ?? (state.users[0] as User);
-  const t = (key: TextKey, args?: Record<string, string>) => text(panes[0]?.language ?? 'en', key, args);
+  /** Messages that came to people who are not shown. */
+  const waiting = new Map<string, Set<string>>();
+  let language: Language = (address.get('lang') ?? navigator.language).startsWith('de') ? 'de' : 'en';
 
-  const announce = (words: string) => {
-    find('#news').textContent = words;
-  };
+  const t = (key: TextKey, args?: Record<string, string>) => text(language, key, args);
+  const userOf = (id: string | null): User => byId.get(id ?? '') ?? (state.users[0] as User);
+  const news = createNews(t);
+  const travel = createTravel({
+    start: state.now,
+    person: () => panes[0]?.user,
+    language: () => language,
+    arrived(_at, weekday) {
+      news.say(t('travelled', { now: find('#clock time').textContent ?? '' }), language);
+      guide.heard({ type: 'travelled', weekday });
+    },
+    fail: news.fail,
+  });
+  const people = createPeople({
+    users: state.users,
+    language: () => language,
+    now: travel.now,
+    waiting: (id) => waiting.get(id)?.size ?? 0,
+  });
+  const guide = createGuide({
+    language: () => language,
+    userOf,
+    travel,
+    isWide: () => wide.matches,
+    async bring(id, place) {
+      const index = wide.matches ? place : 0;
+      const known = panes[index];
+      const user = userOf(id);
+      if (known?.user.id !== user.id) await show(index, user);
+      return panes[index] as Pane;
+    },
+  });
 
-  function drawChrome(): void {
-    document.documentElement.lang = panes[0]?.language ?? 'en';
-    find('#org').textContent = state.orgName;
-    for (const element of document.querySelectorAll<HTMLElement>('[data-text]'))
-      element.textContent = t(element.dataset['text'] as TextKey);
-    drawStory();
-    drawClock(now);
-  }
-
-  function drawClock(at: string): void {
-    now = at;
-    const zone = panes[0]?.user.zone ?? 'UTC';
-    const format = new Intl.DateTimeFormat(panes[0]?.language === 'de' ? 'de-DE' : 'en-GB', {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone: zone,
-      timeZoneName: 'short',
-    });
-    find('#now').textContent = format.format(new Date(at));
-    find<HTMLTimeElement>('#now').dateTime = at;
-  }
-
-  function paneAt(index: number, user: User): Pane {
+  async function show(index: number, user: User): Promise<void> {
+    waiting.delete(user.id);
     const known = panes[index];
-    if (known) {
-      if (known.user.id !== user.id) known.become(user);
-      return known;
+    const pane = known ?? makePane();
+    if (!known) {
+      panes.push(pane);
+      find('#panes').append(pane.element);
     }
-    const pane = createPane(user, {
+    const shown = pane.become(user);
+    drawPeople();
+    await shown;
+  }
+
+  function makePane(): Pane {
+    return createPane({
       channels: state.channels,
       nameOf: (id) => byId.get(id)?.name ?? id,
-      choose,
-      announce,
-      clock: drawClock,
+      now: travel.now,
+      choose: (pane) =>
+        people.choose((user) => void show(panes.indexOf(pane), user).then(() => find<HTMLElement>('textarea', pane.element).focus())),
+      announce: news.say,
+      fail: news.fail,
+      did: guide.heard,
+      heard: {
+        clock(now) {
+          news.found();
+          travel.set(now);
+          for (const pane of panes) pane.drawTime();
+        },
+        told(user, message) {
+          if (panes.some((pane) => pane.user.id === user)) return;
+          waiting.set(user, (waiting.get(user) ?? new Set()).add(message));
+        },
+        lost: news.lost,
+      },
     });
-    pane.element.dataset['pane'] = String(panes.length);
-    panes.push(pane);
-    find('#panes').append(pane.element);
-    return pane;
   }
 
-  function showSecond(shown: boolean): void {
-    if (shown && panes.length < 2) paneAt(1, userOf('rita'));
-    if (!shown && panes.length > 1) {
-      const gone = panes.pop();
+  function setSecond(shown: boolean): void {
+    if (shown && panes.length < 2) {
+      const { reviewer, asker } = CASTS[language];
+      void show(1, userOf(panes[0]?.user.id === reviewer ? asker : reviewer));
+    }
+    if (!shown) {
+      const gone = panes.splice(1)[0];
       gone?.close();
       gone?.element.remove();
     }
-    find('#toggle-second').setAttribute('aria-pressed', String(panes.length > 1));
+    drawPeople();
   }
 
-  function drawStory(): void {
-    find('#story').replaceChildren(
-      ...STORY.map((step) => {
-        const item = document.createElement('li');
-        const button = document.createElement('button');
-        button.type = 'button';
-        button.textContent = t(step.key);
-        button.onclick = () => {
-          item.classList.add('done');
-          if (step.key === 'stepTravel') return void travel(nextMonday());
-          if (step.second && window.innerWidth >= WIDE) showSecond(true);
-          const pane = paneAt(step.second && panes.length > 1 ? 1 : 0, userOf(step.user));
-          if (step.room) setTimeout(() => pane.open(step.room ?? ''), 300);
-          if (step.words) pane.prepare(step.words);
-          return drawClock(now);
-        };
-        item.append(button);
-        return item;
-      }),
-    );
+  /** What depends on who is shown. */
+  function drawPeople(): void {
+    find('#beside').setAttribute('aria-pressed', String(panes.length > 1));
+    travel.draw();
+    const where = new URLSearchParams({ lang: language, as: panes[0]?.user.id ?? '', ...(panes[1] && { beside: panes[1].user.id }) });
+    history.replaceState(null, '', `?${where}`);
   }
 
-  /** 9:00 of a day that is `days` ahead, in the first person's zone. */
-  function morning(days: number): Date {
-    const zone = panes[0]?.user.zone ?? 'UTC';
-    const date = new Date(Date.parse(now) + days * 86_400_000);
-    const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(date);
-    const guess = new Date(`${day}T09:00:00Z`);
-    const shown = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-      .format(guess)
-      .split(':')
-      .map(Number);
-    return new Date(guess.getTime() + (9 * 60 - ((shown[0] ?? 0) * 60 + (shown[1] ?? 0))) * 60_000);
+  function drawWords(): void {
+    document.documentElement.lang = language;
+    document.title = t('title');
+    for (const each of document.querySelectorAll<HTMLElement>('[data-text]')) {
+      const key = each.dataset['text'] ?? '';
+      if (hasText(key)) each.textContent = t(key);
+    }
+    for (const each of document.querySelectorAll<HTMLElement>('[data-label]')) {
+      const key = each.dataset['label'] ?? '';
+      if (hasText(key)) each.setAttribute('aria-label', t(key));
+    }
+    for (const each of document.querySelectorAll<HTMLInputElement>('[name="language"]')) each.checked = each.value === language;
+    guide.draw();
+    drawPeople();
   }
 
-  function nextMonday(): Date {
-    const zone = panes[0]?.user.zone ?? 'UTC';
-    const weekday = (date: Date) => new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: zone }).format(date);
-    let days = 1;
-    while (weekday(morning(days)) !== 'Mon') days += 1;
-    return morning(days);
-  }
-
-  async function travel(to: Date): Promise<void> {
+  async function startOver(): Promise<void> {
     try {
-      const answer = await post<{ now: string }>('/playground/clock', { to: to.toISOString() });
-      drawClock(answer.now);
-      announce(t('travelled', { now: find('#now').textContent ?? '' }));
+      const { now } = await post<{ now: string }>('/playground/reset', {});
+      travel.set(now);
+      waiting.clear();
+      guide.restart();
+      await Promise.all([show(0, userOf(CASTS[language].asker)), ...(panes.length > 1 ? [show(1, userOf(CASTS[language].reviewer))] : [])]);
     } catch (error) {
-      announce(error instanceof TypeError ? t('lost') : (error as Error).message);
+      news.fail(error);
     }
   }
 
-  function choose(pane: Pane): void {
-    choosing = pane;
-    const search = find<HTMLInputElement>('#people-search');
-    search.value = '';
-    listPeople('');
-    find<HTMLDialogElement>('#people').showModal();
-    search.focus();
+  find('#org').textContent = state.orgName;
+  find<HTMLElement>('#beside').onclick = () => setSecond(panes.length < 2);
+  find<HTMLElement>('#reset').onclick = () => find<HTMLDialogElement>('#reset-ask').showModal();
+  find<HTMLDialogElement>('#reset-ask').onclose = (event) => {
+    const dialog = event.target as HTMLDialogElement;
+    if (dialog.returnValue === 'reset') void startOver();
+    dialog.returnValue = '';
+  };
+  for (const each of document.querySelectorAll<HTMLInputElement>('[name="language"]')) {
+    each.onchange = () => {
+      language = each.value as Language;
+      drawWords();
+    };
   }
-
-  function listPeople(filter: string): void {
-    const wanted = filter.trim().toLowerCase();
-    const shown = state.users.filter((user) =>
-      [user.name, user.title, user.department, ...user.roles].join(' ').toLowerCase().includes(wanted),
-    );
-    find('#people-list').replaceChildren(
-      ...shown.map((user) => {
-        const item = document.createElement('li');
-        const button = document.createElement('button');
-        button.type = 'button';
-        const avatar = document.createElement('span');
-        avatar.className = 'avatar';
-        avatar.setAttribute('aria-hidden', 'true');
-        avatar.textContent = user.name
-          .split(' ')
-          .map((part) => part[0] ?? '')
-          .join('')
-          .slice(0, 2);
-        const words = document.createElement('span');
-        words.className = 'who-text';
-        const name = document.createElement('strong');
-        name.textContent = user.name;
-        const small = document.createElement('small');
-        const local = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: user.zone }).format(new Date(now));
-        small.textContent = `${user.title} · ${user.department} · ${local} (${user.zone.split('/')[1]?.replace('_', ' ') ?? user.zone})`;
-        words.append(name, small);
-        button.append(avatar, words);
-        for (const role of user.roles) {
-          const tag = document.createElement('span');
-          tag.className = 'tag';
-          tag.textContent = t(role as TextKey);
-          button.append(tag);
-        }
-        button.onclick = () => {
-          choosing?.become(user);
-          find<HTMLDialogElement>('#people').close();
-          drawChrome();
-        };
-        item.append(button);
-        return item;
-      }),
-    );
-  }
-
-  find<HTMLInputElement>('#people-search').oninput = (event) => listPeople((event.target as HTMLInputElement).value);
-  find('#toggle-second').onclick = () => showSecond(panes.length < 2);
-  find('#toggle-guide').onclick = () => {
-    const guide = find('#guide');
-    guide.hidden = !guide.hidden;
-    find('#toggle-guide').setAttribute('aria-expanded', String(!guide.hidden));
-  };
-  find('#reset').onclick = () => {
-    if (window.confirm(t('resetAsk')))
-      void post<{ now: string }>('/playground/reset', {}).then(
-        (answer) => drawClock(answer.now),
-        (error: Error) => announce(error.message),
-      );
-  };
-  for (const button of document.querySelectorAll<HTMLElement>('[data-travel]'))
-    button.onclick = () => void travel(button.dataset['travel'] === 'monday' ? nextMonday() : morning(1));
-  find<HTMLFormElement>('#travel-form').onsubmit = (event) => {
-    event.preventDefault();
-    void travel(new Date(find<HTMLInputElement>('#travel-to').value));
+  wide.onchange = () => {
+    setSecond(wide.matches);
+    guide.draw();
   };
 
-  paneAt(0, userOf('tom'));
-  if (window.innerWidth >= WIDE) showSecond(true);
-  drawChrome();
+  void show(0, userOf(address.get('as') ?? CASTS[language].asker));
+  if (wide.matches) void show(1, userOf(address.get('beside') ?? CASTS[language].reviewer));
+  drawWords();
 }
 
 prepareCards();
-loadState().then(start, (error: Error) => {
-  find('#news').textContent = error.message;
-});
+loadState().then(start, (error: Error) => document.body.append(element('p', { role: 'alert', class: 'notice' }, error.message)));

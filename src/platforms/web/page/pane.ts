@@ -1,179 +1,182 @@
 // One pane: a person, their rooms, what is said there, and the composer.
-import { follow, type Message, post, type User } from './api.js';
-import { drawCard, type Pressed } from './cards.js';
-import { CHIPS, type Language, text } from './texts.js';
+import { type Channel, follow, type Message, post, type User } from './api.js';
+import type { DrawnCard, Pressed } from './cards.js';
+import { avatar, element, find } from './element.js';
+import { createLog } from './log.js';
+import { clockTime, type MessageDeps } from './message.js';
+import type { Deed } from './story.js';
+import { type Args, CHIPS, hasText, text, type TextKey } from './texts.js';
 
 export interface PaneDeps {
-  readonly channels: readonly { readonly id: string; readonly name: string }[];
+  readonly channels: readonly Channel[];
   readonly nameOf: (id: string) => string;
+  readonly now: () => string;
+  /** Opens the choice of people for this pane. */
   readonly choose: (pane: Pane) => void;
-  readonly announce: (words: string) => void;
-  readonly clock: (now: string) => void;
+  /** What a screen reader says; `lang`: of the words. */
+  readonly announce: (words: string, lang: string) => void;
+  readonly fail: (error: unknown) => void;
+  readonly did: (deed: Deed) => void;
+  readonly heard: {
+    readonly clock: (now: string) => void;
+    readonly told: (user: string, messageId: string) => void;
+    readonly lost: () => void;
+  };
 }
 
 export interface Pane {
   readonly element: HTMLElement;
   readonly user: User;
-  readonly language: Language;
-  become(user: User): void;
+  /** Resolves once their chats are there. */
+  become(user: User): Promise<void>;
   open(room: string): void;
-  /** Puts words into the composer, ready to send. */
-  prepare(words: string): void;
+  openOwn(): void;
+  /** Says words in the person's own chat; a form that comes of it is filled in with `filled`. */
+  say(words: string, filled?: Readonly<Record<string, string>>): Promise<void>;
+  /** The person's local time, as the clock stands. */
+  drawTime(): void;
   close(): void;
 }
 
-const initials = (name: string) =>
-  name
-    .split(/\s+/)
-    .map((part) => part[0] ?? '')
-    .join('')
-    .slice(0, 2)
-    .toUpperCase();
-
-export function createPane(first: User, deps: PaneDeps): Pane {
-  const template = document.querySelector<HTMLTemplateElement>('#pane-template');
-  const element = template?.content.firstElementChild?.cloneNode(true) as HTMLElement;
-  const part = <E extends HTMLElement>(selector: string) => element.querySelector(selector) as E;
-  const log = part<HTMLDivElement>('.log');
-  const tabs = part<HTMLDivElement>('.tabs');
+export function createPane(deps: PaneDeps): Pane {
+  const template = find<HTMLTemplateElement>('#pane-template');
+  const section = find<HTMLElement>('.pane', template.content.cloneNode(true) as DocumentFragment);
+  const part = <E extends HTMLElement>(selector: string) => find<E>(selector, section);
+  const log = createLog(part('.log'));
   const composer = part<HTMLFormElement>('.composer');
   const field = part<HTMLTextAreaElement>('textarea');
-  const who = part<HTMLButtonElement>('.who');
 
-  let user = first;
+  let user: User;
   let stop = () => {};
   let room = '';
   let rooms: Record<string, Message[]> = {};
   let unread: Record<string, number> = {};
+  let filled: Readonly<Record<string, string>> = {};
+  /** Until when a form that arrives was asked for here, so that it may take the focus. */
+  let expectsForm = false;
 
-  const language = (): Language => user.locale;
-  const t = (key: Parameters<typeof text>[1], args?: Record<string, string>) => text(language(), key, args);
+  const t = (key: TextKey, args?: Args) => text(user.locale, key, args);
   const personal = () => `chat-${user.id}`;
-  const time = (at: string) =>
-    new Intl.DateTimeFormat(language() === 'de' ? 'de-DE' : 'en-GB', {
-      weekday: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone: user.zone,
-    }).format(new Date(at));
+  const firstName = () => user.name.split(' ')[0] ?? user.name;
+  const roomName = (id: string) =>
+    id === personal() ? t('chatTab') : `#${deps.channels.find((channel) => channel.id === id)?.name ?? id}`;
+  const messageDeps = (): MessageDeps => ({ viewer: user, nameOf: deps.nameOf, press: (...pressed) => void press(...pressed), filled });
 
   function drawHead(): void {
-    part('.who strong').textContent = user.name;
-    part('.who small').textContent = `${user.title} · ${user.department}`;
-    part('.who .avatar').textContent = initials(user.name);
-    who.setAttribute('aria-label', t('changeUser', { name: user.name }));
-    element.setAttribute('aria-label', user.name);
-    part('.composer .sr').textContent = t('say');
-    part('.composer button').textContent = t('send');
-    element.lang = language();
+    section.lang = user.locale;
+    section.setAttribute('aria-label', t('chats', { name: user.name }));
+    const tags = user.roles.filter(hasText).map((role) => element('span', { class: 'tag' }, t(role)));
+    part('.who').replaceChildren(
+      avatar(user.id, user.name),
+      element(
+        'span',
+        { class: 'who-text' },
+        element('span', { class: 'who-name' }, element('strong', {}, user.name), ...tags),
+        element('small', {}, `${user.title} · ${user.location} `, element('time', {})),
+      ),
+      element('span', { class: 'caret', 'aria-hidden': 'true' }, '▾'),
+    );
+    part('.who').setAttribute('aria-label', t('changeUser', { name: user.name }));
+    part('.rooms').setAttribute('aria-label', t('chats', { name: user.name }));
+    part('.chips').setAttribute('aria-label', t('shortcuts'));
+    field.setAttribute('aria-label', t('say', { name: user.name }));
+    part('.composer button').setAttribute('aria-label', t('send'));
+    drawTime();
   }
 
-  function drawTabs(): void {
-    const named = Object.keys(rooms).map((id) => ({
-      id,
-      name: id === personal() ? t('chatTab') : `#${deps.channels.find((channel) => channel.id === id)?.name ?? id}`,
-    }));
-    tabs.replaceChildren(
-      ...named.map(({ id, name }) => {
-        const tab = document.createElement('button');
-        tab.type = 'button';
-        tab.role = 'tab';
-        tab.textContent = name;
-        tab.setAttribute('aria-selected', String(id === room));
-        tab.tabIndex = id === room ? 0 : -1;
+  function drawTime(): void {
+    part('.who time').textContent = clockTime(deps.now(), user);
+  }
+
+  function drawRooms(): void {
+    part('.rooms').replaceChildren(
+      ...Object.keys(rooms).map((id) => {
         const count = unread[id] ?? 0;
+        const tab = element('button', { type: 'button', 'aria-current': id === room ? 'true' : undefined, 'data-room': id }, roomName(id));
         if (count > 0) {
-          const badge = document.createElement('span');
-          badge.className = 'badge';
-          badge.textContent = String(count);
-          tab.append(badge);
+          const words = t('unread', { count: String(count) });
+          tab.append(
+            element('span', { class: 'badge', 'aria-hidden': 'true' }, String(count)),
+            element('span', { class: 'sr' }, `, ${words}`),
+          );
         }
-        tab.onclick = () => open(id);
+        tab.onclick = () => {
+          open(id);
+          part(`[data-room="${id}"]`).focus();
+        };
         return tab;
       }),
     );
   }
 
-  function drawMessage(message: Message, fresh: boolean): HTMLElement {
-    const item = document.createElement('article');
-    item.id = `${element.dataset['pane'] ?? ''}-${room}-${message.id}`;
-    item.className = `message${message.from === user.id ? ' own' : ''}${message.card ? ' card' : ''}${fresh ? ' fresh' : ''}`;
-    const avatar = document.createElement('span');
-    avatar.className = `avatar${message.from === 'bot' ? ' bot' : ''}`;
-    avatar.setAttribute('aria-hidden', 'true');
-    avatar.textContent = message.from === 'bot' ? 'P' : initials(deps.nameOf(message.from));
-    const meta = document.createElement('p');
-    meta.className = 'meta';
-    const name = document.createElement('strong');
-    name.textContent = message.from === 'bot' ? 'Passalong' : deps.nameOf(message.from);
-    meta.append(name, time(message.at));
-    if (message.onlyFor !== undefined) {
-      const only = document.createElement('span');
-      only.className = 'only';
-      only.textContent = ` · ${t('onlyYou')}`;
-      meta.append(only);
-    }
-    const bubble = document.createElement('div');
-    bubble.className = 'bubble';
-    if (message.card) bubble.append(drawCard(message.card, (pressed) => void press(message, pressed, bubble)));
-    else bubble.textContent = message.text;
-    item.append(avatar, meta, bubble);
-    return item;
-  }
-
-  function drawLog(): void {
-    const messages = rooms[room] ?? [];
-    if (messages.length === 0) {
-      const empty = document.createElement('p');
-      empty.className = 'empty';
-      empty.textContent = room === personal() ? t('emptyChat') : t('emptyChannel');
-      log.replaceChildren(empty);
-    } else log.replaceChildren(...messages.map((message) => drawMessage(message, false)));
-    log.setAttribute('aria-label', tabs.querySelector('[aria-selected="true"]')?.textContent ?? '');
-    log.scrollTop = log.scrollHeight;
+  function emptyRoom(): Node {
+    if (room !== personal()) return element('p', { class: 'empty' }, t('emptyChannel'));
+    const tries = (['tryAsk1', 'tryAsk2', 'tryAsk3'] as const).map((key) => {
+      const words = t(key);
+      const button = element('button', { type: 'button' }, words.replace(/^\S+ /, ''));
+      button.onclick = () => void say(words);
+      return button;
+    });
+    return element(
+      'div',
+      { class: 'empty' },
+      element('p', { class: 'hello' }, t('hello', { name: firstName() })),
+      element('p', {}, t('emptyChat')),
+      element('div', { class: 'tries' }, ...tries),
+    );
   }
 
   function drawChips(): void {
-    const chips = CHIPS[language()].map((words) => {
-      const chip = document.createElement('button');
-      chip.type = 'button';
-      chip.textContent = words.trim();
+    const own = CHIPS[user.locale].filter(({ role }) => role === undefined || user.roles.includes(role));
+    const offered = room === personal() ? own.map(({ words }) => words) : ['@passalong '];
+    const chips = offered.map((words) => {
+      const chip = element('button', { type: 'button' }, words.trim());
       chip.onclick = () => {
-        prepare(words);
-        if (!words.endsWith(' ')) composer.requestSubmit();
+        if (!words.endsWith(' ')) return void say(words);
+        field.value = words;
+        return field.focus();
       };
       return chip;
     });
-    part('.chips').replaceChildren(...(room === personal() ? chips : []));
+    part('.chips').replaceChildren(...chips);
     field.placeholder = room === personal() ? t('sayHere') : t('sayChannel');
   }
 
-  async function press(message: Message, { verb, data, inputs }: Pressed, bubble: HTMLElement): Promise<void> {
-    bubble.querySelectorAll('.problem, .problems').forEach((old) => old.remove());
-    await attempt(async () => {
-      const { errors } = await post<{ errors: Record<string, string> }>('/playground/act', {
-        person: user.id,
-        room,
-        message: message.id,
-        verb,
-        data,
-        inputs,
-      });
-      const problems = Object.values(errors);
-      if (problems.length === 0) return;
-      const list = document.createElement('p');
-      list.className = 'problems';
-      list.setAttribute('role', 'alert');
-      list.textContent = problems.join(' ');
-      bubble.append(list);
-    });
+  function open(id: string): void {
+    room = id;
+    unread[id] = 0;
+    drawRooms();
+    part('.log').setAttribute('aria-label', roomName(id));
+    log.show(rooms[id] ?? [], messageDeps(), emptyRoom);
+    drawChips();
   }
 
-  async function attempt(work: () => Promise<unknown>): Promise<void> {
+  async function press(message: Message, { verb, data, inputs }: Pressed, card: DrawnCard): Promise<void> {
+    const where = room;
+    const bubble = card.element.parentElement;
+    bubble?.setAttribute('aria-busy', 'true');
+    expectsForm = true;
     try {
-      await work();
+      const body = { person: user.id, room: where, message: message.id, verb, data, inputs };
+      const { errors } = await post<{ errors: Record<string, string> }>('/playground/act', body);
+      card.showProblems(errors);
+      if (Object.keys(errors).length === 0) deps.did({ type: 'pressed', user: user.id, verb });
     } catch (error) {
-      deps.announce(error instanceof TypeError ? t('lost') : (error as Error).message);
+      deps.fail(error);
+    } finally {
+      bubble?.removeAttribute('aria-busy');
+    }
+  }
+
+  async function say(words: string, values: Readonly<Record<string, string>> = {}): Promise<void> {
+    const speaker = user.id;
+    filled = values;
+    expectsForm = true;
+    try {
+      await post('/playground/say', { person: speaker, room, words });
+      deps.did({ type: 'said', user: speaker, words });
+    } catch (error) {
+      deps.fail(error);
     }
   }
 
@@ -182,49 +185,38 @@ export function createPane(first: User, deps: PaneDeps): Pane {
     const known = list.findIndex(({ id }) => id === message.id);
     if (known >= 0) list[known] = message;
     else list.push(message);
+    const theirs = message.from !== user.id;
     if (where === room) {
-      log.querySelector('.empty')?.remove();
-      const drawn = drawMessage(message, true);
-      const old = document.getElementById(drawn.id);
-      if (old) old.replaceWith(drawn);
-      else log.append(drawn);
-      log.scrollTop = log.scrollHeight;
-    } else if (message.from !== user.id) {
+      log.take(message, messageDeps(), expectsForm && field.value === '');
+      if (message.form) [filled, expectsForm] = [{}, false];
+    } else if (theirs && known < 0) {
       unread[where] = (unread[where] ?? 0) + 1;
-      drawTabs();
-      deps.announce(t('newMessage', { name: user.name, text: message.text }));
+      drawRooms();
     }
+    const from = message.from === 'bot' ? 'Passalong' : deps.nameOf(message.from);
+    if (theirs) deps.announce(t('newMessage', { from, name: firstName(), text: message.text }), user.locale);
   }
 
-  function open(id: string): void {
-    room = id;
-    unread[id] = 0;
-    drawTabs();
-    drawLog();
-    drawChips();
-  }
-
-  function become(next: User): void {
+  function become(next: User): Promise<void> {
     stop();
     user = next;
     rooms = {};
     unread = {};
+    room = personal();
     drawHead();
-    stop = follow(user.id, {
-      rooms(found) {
-        rooms = found;
-        open(room in rooms && element.dataset['for'] === user.id ? room : personal());
-        element.dataset['for'] = user.id;
-      },
-      message: receive,
-      clock: deps.clock,
-      lost: () => deps.announce(t('lost')),
+    return new Promise((resolve) => {
+      stop = follow(next.id, {
+        rooms(found) {
+          // After a break in the line nothing may have changed: what is typed into forms stays.
+          const changed = JSON.stringify(found) !== JSON.stringify(rooms);
+          rooms = found;
+          if (changed) open(room in found ? room : personal());
+          resolve();
+        },
+        message: receive,
+        ...deps.heard,
+      });
     });
-  }
-
-  function prepare(words: string): void {
-    field.value = words;
-    field.focus();
   }
 
   composer.onsubmit = (event) => {
@@ -232,35 +224,26 @@ export function createPane(first: User, deps: PaneDeps): Pane {
     const words = field.value.trim();
     if (words === '') return;
     field.value = '';
-    void attempt(() => post('/playground/say', { person: user.id, room, words }));
+    void say(words);
   };
   field.onkeydown = (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     composer.requestSubmit();
   };
-  tabs.onkeydown = (event) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
-    const ids = Object.keys(rooms);
-    open(ids[(ids.indexOf(room) + step + ids.length) % ids.length] ?? room);
-    tabs.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
-  };
 
   const pane: Pane = {
-    element,
+    element: section,
     get user() {
       return user;
     },
-    get language() {
-      return language();
-    },
     become,
     open,
-    prepare,
+    openOwn: () => open(personal()),
+    say,
+    drawTime,
     close: () => stop(),
   };
-  who.onclick = () => deps.choose(pane);
-  become(first);
+  part('.who').onclick = () => deps.choose(pane);
   return pane;
 }

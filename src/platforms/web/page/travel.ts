@@ -1,0 +1,97 @@
+// The clock that travels: shows the time where the first person lives, and moves it forward.
+import { post, type User } from './api.js';
+import { find } from './element.js';
+import { DATE_LOCALE, type Language, text } from './texts.js';
+import { instantOf, localTime, nextWeekday, tomorrow } from './zones.js';
+
+export interface TravelDeps {
+  readonly start: string;
+  /** Whose time is shown. */
+  readonly person: () => User | undefined;
+  readonly language: () => Language;
+  readonly arrived: (at: Date, weekday: number) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+export interface Travel {
+  now(): string;
+  /** Takes the time that the bot has now. */
+  set(now: string): void;
+  draw(): void;
+  to(instant: Date): Promise<void>;
+  /** To the next such weekday (1 = Monday) where the person lives. */
+  toWeekday(weekday: number, time: string): Promise<void>;
+}
+
+const HOUR_MS = 3_600_000;
+const WEEK_MS = 168 * HOUR_MS;
+const MINUTE_MS = 60_000;
+
+export function createTravel({ start, person, language, arrived, fail }: TravelDeps): Travel {
+  const menu = find<HTMLElement>('#travel');
+  const opener = find<HTMLButtonElement>('#clock');
+  const field = find<HTMLInputElement>('#travel-to');
+  /** The bot's time, and when it was told: it goes on from there. */
+  let told = { at: Date.parse(start), heard: performance.now() };
+
+  const present = () => new Date(told.at + performance.now() - told.heard);
+  const zone = () => person()?.zone ?? 'UTC';
+  const place = () => person()?.location ?? 'UTC';
+
+  function draw(): void {
+    const shape = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone() } as const;
+    const now = new Intl.DateTimeFormat(DATE_LOCALE[language()], shape).format(present());
+    const time = find<HTMLTimeElement>('time', opener);
+    time.textContent = now;
+    time.dateTime = present().toISOString();
+    find('.place', opener).textContent = place();
+    opener.setAttribute('aria-label', text(language(), 'timeNow', { now, place: place() }));
+    find('#travel-hint').textContent = text(language(), 'travelHint', { place: place() });
+  }
+
+  async function to(instant: Date): Promise<void> {
+    menu.hidePopover();
+    const words = find<HTMLElement>('.busy', opener);
+    opener.setAttribute('aria-busy', 'true');
+    words.textContent = text(language(), 'travelling');
+    try {
+      const { now } = await post<{ now: string }>('/playground/clock', { to: instant.toISOString() });
+      set(now);
+      arrived(new Date(now), new Date(`${localTime(new Date(now), zone())}Z`).getUTCDay() || 7);
+    } catch (error) {
+      fail(error);
+    } finally {
+      words.textContent = '';
+      opener.removeAttribute('aria-busy');
+    }
+  }
+
+  function set(now: string): void {
+    told = { at: Date.parse(now), heard: performance.now() };
+    draw();
+  }
+
+  const toWeekday = (weekday: number, time: string) => to(nextWeekday(weekday, time, present(), zone()));
+  const ways: Readonly<Record<string, () => Promise<void>>> = {
+    hour: () => to(new Date(present().getTime() + HOUR_MS)),
+    tomorrow: () => to(tomorrow('09:00', present(), zone())),
+    monday: () => toWeekday(1, '09:00'),
+    week: () => to(new Date(present().getTime() + WEEK_MS)),
+  };
+  for (const button of menu.querySelectorAll<HTMLElement>('[data-travel]'))
+    button.onclick = () => void ways[button.dataset['travel'] ?? '']?.();
+  find<HTMLFormElement>('form', menu).onsubmit = (event) => {
+    event.preventDefault();
+    void to(instantOf(field.value, zone()));
+  };
+  menu.ontoggle = () => {
+    opener.setAttribute('aria-expanded', String(menu.matches(':popover-open')));
+    field.min = localTime(new Date(present().getTime() + MINUTE_MS), zone());
+    const { bottom, right } = opener.getBoundingClientRect();
+    menu.style.top = `${bottom + 6}px`;
+    menu.style.right = `${Math.max(8, window.innerWidth - right)}px`;
+  };
+  setInterval(draw, 20_000);
+
+  return { now: () => present().toISOString(), set, draw, to, toWeekday };
+}

@@ -1,0 +1,155 @@
+// The playground's routes over HTTP: who may see and say what, forms and their problems, travelling and starting over.
+import { demoUsers } from '../../../src/demo/users';
+import { type Playground, startPlayground, WEDNESDAY } from './playground';
+
+const HOUR_MS = 3_600_000;
+const TIP = { title: 'Tidy tables', text: 'Press Ctrl+T and the range becomes a table.', tags: 'excel', link: '' };
+
+describe('the playground', () => {
+  let playground: Playground;
+  beforeAll(async () => {
+    playground = await startPlayground();
+  });
+  afterAll(() => playground.stop());
+  beforeEach(async () => {
+    await playground.post('reset', {});
+  });
+
+  const now = async () => Date.parse(((await (await fetch(`${playground.url}/playground/state`)).json()) as { now: string }).now);
+  const travel = async (ms: number) => playground.post('clock', { to: new Date((await now()) + ms).toISOString() });
+
+  it('serves its own files and the two libraries, and nothing else', async () => {
+    const status = async (name: string) => (await fetch(`${playground.url}/assets/${name}`)).status;
+    expect(await status('base.css')).toBe(200);
+    expect(await status('logo.svg')).toBe(200);
+    expect(await status('adaptivecards.js')).toBe(200);
+    expect(await status('markdown-it.js')).toBe(200);
+    for (const name of [
+      'constructor',
+      '__proto__',
+      'nothing.js',
+      '..%2findex.js',
+      '%2e%2e%2f%2e%2e%2fmain.js',
+      'tsconfig.json',
+      'index.html',
+    ])
+      expect({ name, status: await status(name) }).toEqual({ name, status: 404 });
+  });
+
+  it('answers in the sender’s own chat, which nobody else sees', async () => {
+    await playground.says('tom', 'ask How do I book leave?');
+    expect(await playground.sees('tom')).toEqual(['ask How do I book leave?', expect.stringMatching(/people portal/)]);
+    expect(await playground.messages('mia', 'chat-tom')).toEqual([]);
+  });
+
+  it('keeps people out of rooms that are not theirs', async () => {
+    for (const room of ['chat-mia', 'reviewers', 'constructor', '__proto__', 'nowhere', undefined])
+      expect({ room, ...(await playground.post('say', { person: 'tom', room, words: 'help' })) }).toMatchObject({ room, status: 400 });
+    expect((await playground.post('say', { person: 'nobody', room: 'general', words: 'hi' })).status).toBe(400);
+    expect((await fetch(`${playground.url}/playground/events?viewer=nobody`)).status).toBe(404);
+  });
+
+  it('hears only what is addressed to it in a channel, and answers for all to see', async () => {
+    await playground.says('tom', 'does anybody know about leave?', 'general');
+    await playground.says('tom', '@passalong ask How do I book leave?', 'general');
+    expect(await playground.sees('mia', 'general')).toEqual([
+      'does anybody know about leave?',
+      '@passalong ask How do I book leave?',
+      expect.stringMatching(/people portal/),
+    ]);
+  });
+
+  it('shows what is for one person’s eyes to nobody else, nor lets others press it', async () => {
+    await playground.says('rita', '@passalong review', 'reviewers');
+    await playground.says('rob', '@passalong help', 'reviewers');
+    const help = (await playground.messages('rob', 'reviewers')).at(-1);
+    expect(help).toMatchObject({ onlyFor: 'rob' });
+    expect(await playground.messages('rita', 'reviewers')).not.toContainEqual(expect.objectContaining({ id: help?.id }));
+    const pressed = await playground.post('act', {
+      person: 'rita',
+      room: 'reviewers',
+      message: help?.id,
+      verb: 'ask.start',
+      data: {},
+      inputs: {},
+    });
+    expect(pressed).toMatchObject({ status: 400 });
+  });
+
+  it('says what a form lacks at its inputs, keeps it, and puts the thanks in its place', async () => {
+    await playground.says('tom', 'tip');
+    expect(await playground.presses('tom', 'tip.submit', { ...TIP, text: 'short' })).toEqual({
+      text: expect.stringMatching(/at least 20/),
+    });
+    expect((await playground.messages('tom')).at(-1)).toMatchObject({ form: true });
+    expect(await playground.presses('tom', 'tip.submit', TIP)).toEqual({});
+    expect(await playground.sees('tom')).toEqual(['tip', expect.stringMatching(/^Thank you, Tom/)]);
+  });
+
+  it('changes a card in place for everybody who looks', async () => {
+    const rita = await playground.stream('rita');
+    await playground.says('tom', 'tip');
+    await playground.presses('tom', 'tip.submit', TIP);
+    const card = (await rita.next('message')) as { message: { id: string } };
+    await playground.presses('rob', 'review.approve', {}, 'reviewers');
+    const changed = await rita.next('message', (data) => /Approved.*by Rob Whitaker/.test(JSON.stringify(data)));
+    expect(changed).toMatchObject({ room: 'reviewers', message: { id: card.message.id } });
+  });
+
+  it('tells the page of messages to people who are not shown, but not what they say', async () => {
+    const mia = await playground.stream('mia');
+    await playground.says('tom', 'help');
+    expect(await mia.next('told')).toEqual({ user: 'tom', message: expect.any(String) });
+  });
+
+  it('travels forward only, five weeks at once, and tells everybody what time it is', async () => {
+    const mia = await playground.stream('mia');
+    expect(await mia.next('clock')).toEqual({ now: WEDNESDAY });
+    expect((await travel(-HOUR_MS)).status).toBe(400);
+    expect((await travel(36 * 24 * HOUR_MS)).status).toBe(400);
+    expect((await playground.post('clock', { to: 'tomorrow' })).status).toBe(400);
+    expect(await travel(2 * HOUR_MS)).toEqual({ status: 200, body: { now: '2026-11-25T11:30:00.000Z' } });
+    expect(await mia.next('clock')).toEqual({ now: '2026-11-25T11:30:00.000Z' });
+  });
+
+  it('brings everybody their nudge of the next week, also to who works early or far away', async () => {
+    await travel(12 * 24 * HOUR_MS);
+    for (const person of demoUsers.map(({ id }) => id))
+      expect({ person, sees: await playground.sees(person) }).toEqual({
+        person,
+        sees: [expect.stringMatching(/Not this month|Diesen Monat nicht/)],
+      });
+  });
+
+  it('starts over: chats, tips and the clock are as they were, for pages that look on as well', async () => {
+    await playground.says('tom', 'tip');
+    await playground.presses('tom', 'tip.submit', TIP);
+    await playground.presses('rob', 'review.approve', {}, 'reviewers');
+    await travel(48 * HOUR_MS);
+    const tom = await playground.stream('tom');
+    expect((await tom.next('rooms'))['chat-tom']).not.toEqual([]);
+    expect((await playground.post('reset', {})).status).toBe(200);
+    expect((await tom.next('rooms'))['chat-tom']).toEqual([]);
+    expect(await now()).toBe(Date.parse(WEDNESDAY));
+    await playground.says('tom', 'ask tidy tables');
+    expect((await playground.sees('tom')).at(-1)).toMatch(/I do not know/);
+  });
+
+  it('lets what people do meanwhile wait for a new beginning, and answers it', async () => {
+    const [reset, ...said] = await Promise.all([
+      playground.post('reset', {}),
+      ...Array.from({ length: 5 }, () => playground.post('say', { person: 'tom', room: 'chat-tom', words: 'ask How do I book leave?' })),
+      playground.post('reset', {}),
+    ]);
+    expect(reset.status).toBe(200);
+    expect(said.map(({ status }) => status)).toEqual(said.map(() => 200));
+  });
+
+  it('refuses what is no JSON object, and what is too long', async () => {
+    expect((await playground.post('say', '[1]')).status).toBe(400);
+    expect((await playground.post('say', 'not json')).status).toBe(400);
+    expect((await playground.post('say', { person: 'tom', room: 'chat-tom', words: 'x'.repeat(4001) })).status).toBe(400);
+    expect((await playground.post('say', { words: 'x'.repeat(300_000) })).status).toBe(413);
+    expect((await playground.post('act', { person: 'tom', room: 'chat-tom', message: 'm0', verb: 'tip.submit' })).status).toBe(400);
+  });
+});
