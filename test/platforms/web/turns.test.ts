@@ -18,6 +18,7 @@ describe('turns', () => {
       turns.act(() => first.until.then(() => order.push('first'))),
       turns.act(() => second.until.then(() => order.push('second'))),
     ];
+    await settle();
     const turn = turns.turn(async () => void order.push('turn'));
     second.release();
     await settle();
