@@ -1,7 +1,7 @@
 // The Slack platform: Bolt verifies and acknowledges, one middleware takes everything that comes. An event is noted durably before it
 // is acknowledged; the work and the answer come after.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock';
 import { ConfigError, DeliveryError } from '../../core/errors';
@@ -12,7 +12,7 @@ import { deliveryErrorOf } from './delivery-errors';
 import { type Came, type Identity, incoming } from './inbound';
 import { createOutbound } from './outbound';
 import type { SlackBody } from './payloads';
-import { answerWith, boltLog, httpReceiver, refusalOf, socketReceiver } from './receivers';
+import { answerWith, boltLog, createHttpReceiver, socketReceiver } from './receivers';
 import { createReplies, type OpenModal, type Replies } from './replies';
 import { soon } from './soon';
 import { withNames } from './spoken';
@@ -127,15 +127,16 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
     else if (modal) await replies.give(came, { onlyToSender: true }, modal);
   }
 
-  const receiver =
-    appToken === undefined ? httpReceiver(signingSecret ?? '', log) : socketReceiver(appToken, clientOptions, log, () => app);
+  const http = appToken === undefined ? createHttpReceiver(signingSecret ?? '', log) : undefined;
   const app: App = new App({
-    receiver,
+    receiver: http ?? socketReceiver(appToken ?? '', clientOptions, log, () => app),
     clientOptions,
     logger: boltLog(log),
     // Our token is the only one; whether it holds is asked when it is used.
     authorize: async () => ({ botToken }),
     ignoreSelf: false,
+    // Bolt would keep something of every conversation in memory for us; our state lies in the store.
+    convoStore: false,
   });
   app.use(({ body, ...args }) =>
     take(body as unknown as SlackBody, 'ack' in args && typeof args.ack === 'function' ? (args.ack as Ack) : async () => {}),
@@ -174,11 +175,8 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
         answerWith(res, status);
       };
       if (!started) refuse(503, 'not started, or stopped');
-      else if (receiver instanceof HTTPReceiver) {
-        const refusal = await refusalOf(req, signingSecret ?? '');
-        if (refusal) refuse(refusal.status, refusal.why);
-        else receiver.requestListener(req, res);
-      } else refuse(404, 'events come by Socket Mode');
+      else if (http) await http.take(req, res);
+      else refuse(404, 'events come by Socket Mode');
       await answered;
     },
     send: (to, message, key) => outbound.post(to, message, key),

@@ -1,17 +1,9 @@
-// Bolt's two ways to receive, both so that an event is acknowledged when our middleware is through with it: when it is noted.
+// How events reach Bolt's app, by HTTP and by socket, both so that an event is acknowledged when our middleware is through with it: when it
+// is noted. Bolt's receiver for HTTP would check and take apart a second time what had to be let in before.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type App, HTTPModuleFunctions, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { type App, HTTPModuleFunctions, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../core/log';
-
-const BODY_LIMIT = '1mb';
-/** On either side. Bolt refuses requests that are too old, not those that claim to come from the future. */
-const WINDOW_S = 5 * 60;
-
-/** Why a request is refused. */
-export interface Refusal {
-  readonly status: 400 | 401 | 413;
-  readonly why: string;
-}
+import { readRequest } from './requests';
 
 /** Not chained: restify's writeHead returns nothing. */
 export function answerWith(res: ServerResponse, status: number): void {
@@ -19,58 +11,60 @@ export function answerWith(res: ServerResponse, status: number): void {
   res.end();
 }
 
-/** What Bolt would let through, or not answer at all. It checks the signature once more; the body is buffered for it here. */
-export async function refusalOf(req: IncomingMessage, signingSecret: string): Promise<Refusal | undefined> {
-  // The machine's clock, as for Bolt's side of the window.
-  if (Number(req.headers['x-slack-request-timestamp']) - Date.now() / 1000 > WINDOW_S)
-    return { status: 401, why: 'its time lies in the future' };
-  let buffered: Awaited<ReturnType<typeof HTTPModuleFunctions.parseAndVerifyHTTPRequest>>;
-  try {
-    buffered = await HTTPModuleFunctions.parseAndVerifyHTTPRequest({ signingSecret, bodyLimit: BODY_LIMIT }, req);
-  } catch (error) {
-    const tooLarge = HTTPModuleFunctions.isRawBodyError(error) && error.statusCode === 413;
-    return tooLarge ? { status: 413, why: 'its body is too large' } : { status: 401, why: 'its signature does not hold' };
-  }
-  try {
-    const body: unknown = HTTPModuleFunctions.parseHTTPRequestBody(buffered);
-    return isOfSlack(body) ? undefined : { status: 400, why: 'its body is of no known kind' };
-  } catch (error) {
-    if (error instanceof SyntaxError) return { status: 400, why: 'its body is no JSON' };
-    throw error;
-  }
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Whether a body has the outline of one of Slack's: an event, a command, something pressed or sent, a check of the address. */
-function isOfSlack(body: unknown): boolean {
-  if (!isObject(body)) return false;
-  const { type, event, command, user } = body;
-  if (body['ssl_check'] === '1' || type === 'url_verification') return true;
-  if (event !== undefined) return isObject(event) && typeof event['type'] === 'string' && typeof body['event_id'] === 'string';
-  if (command !== undefined)
-    return [command, body['user_id'], body['channel_id'], body['trigger_id']].every((field) => typeof field === 'string');
-  if (!isObject(user) || typeof user['id'] !== 'string') return false;
-  if (type === 'block_actions') return Array.isArray(body['actions']) && body['actions'].every(isObject);
-  if (type === 'view_submission' || type === 'view_closed') return isObject(body['view']);
-  return type === 'shortcut' || type === 'message_action' || type === 'block_suggestion';
+export interface HttpReceiver extends Receiver {
+  /** Answers one request, whatever it is. */
+  take(req: IncomingMessage, res: ServerResponse): Promise<void>;
 }
 
 /** What could not be noted is answered with 503, so that Slack sends it again. */
-export function httpReceiver(signingSecret: string, log: Log): HTTPReceiver {
-  return new HTTPReceiver({
-    signingSecret,
-    endpoints: '/slack/events',
-    // Without it Bolt acknowledges events before anybody saw them. Our middleware ends when the event is noted.
-    processBeforeResponse: true,
-    bodyLimit: BODY_LIMIT,
-    logger: boltLog(log),
-    processEventErrorHandler: async ({ error, response }) => {
-      log.error('an event could not be noted; Slack will send it again', { error });
-      if (!response.headersSent) answerWith(response, 503);
-      return true;
+export function createHttpReceiver(signingSecret: string, log: Log): HttpReceiver {
+  let app: App | undefined;
+
+  /** Gives what our middleware acknowledged the event with; undefined when nothing in the app took it. */
+  async function process(req: IncomingMessage, body: Readonly<Record<string, unknown>>): Promise<{ readonly answer: unknown } | undefined> {
+    let acknowledged: { readonly answer: unknown } | undefined;
+    const retryNum = HTTPModuleFunctions.extractRetryNumFromHTTPRequest(req);
+    const retryReason = HTTPModuleFunctions.extractRetryReasonFromHTTPRequest(req);
+    await app?.processEvent({
+      body,
+      async ack(answer: unknown) {
+        acknowledged = { answer };
+      },
+      ...(retryNum !== undefined && { retryNum }),
+      ...(retryReason !== undefined && { retryReason }),
+    });
+    return acknowledged;
+  }
+
+  return {
+    init(given) {
+      app = given;
     },
-  });
+    async start() {},
+    async stop() {},
+    async take(req, res) {
+      const read = await readRequest(req, signingSecret);
+      if ('status' in read) {
+        const { status, why } = read;
+        log.warn('Slack request refused', { status, why });
+        answerWith(res, status);
+        return;
+      }
+      const { body } = read;
+      if (body['ssl_check'] === '1') HTTPModuleFunctions.buildSSLCheckResponse(res);
+      else if (body['type'] === 'url_verification') HTTPModuleFunctions.buildUrlVerificationResponse(res, body);
+      else {
+        try {
+          const acknowledged = await process(req, body);
+          if (acknowledged) HTTPModuleFunctions.buildContentResponse(res, acknowledged.answer);
+          else answerWith(res, 404);
+        } catch (error) {
+          log.error('an event could not be noted; Slack will send it again', { error });
+          answerWith(res, 503);
+        }
+      }
+    },
+  };
 }
 
 /** `appOf`: the app that the receiver is for. What could not be noted is not acknowledged, so that Slack sends it again. */
