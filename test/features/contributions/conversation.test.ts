@@ -51,7 +51,7 @@ everyPlatform('tips and their review', features, (talk) => {
     await alice.presses('tip.submit', tip);
     await rita.presses('review.askChanges');
     await rita.presses('review.submitChanges', { comment: 'Which version of Excel?' });
-    expect(alice).toHaveBeenTold(/wish for your tip.*Which version of Excel\?/);
+    expect(alice).toHaveBeenTold(/asks for a change to your tip.*Which version of Excel\?/);
     expect(inChannel()[0]).toMatch(/Changes asked for by Rita.*Which version/);
 
     await alice.presses('tip.edit');
@@ -71,7 +71,7 @@ everyPlatform('tips and their review', features, (talk) => {
     await alice.presses('tip.submit', tip);
     await rita.presses('review.reject');
     await rita.presses('review.submitReject', { comment: 'IT forbids macros.' });
-    expect(alice).toHaveBeenTold(/not to take.*IT forbids macros/);
+    expect(alice).toHaveBeenTold(/decided against.*IT forbids macros/);
     await rita.says('ask pivot tables refresh');
     expect(rita).toHaveBeenTold(/I do not know that for sure/);
   });

@@ -149,7 +149,7 @@ everyPlatform('mentoring', [makeMentoring], (talk) => {
     await mia.presses('pairing.submitDecline', { reason: 'No time' }, { deliveredTimes: 3 });
     expect(mia).toHaveBeenTold(/Tom would like to learn.*You said no/);
     expect(tom).toHaveBeenTold(/did not work out with Mia.*next round looks again/, { times: 1 });
-    expect(tom).toHaveBeenTold(/Mia could be your mentor.*did not come off/);
+    expect(tom).toHaveBeenTold(/Mia could be your mentor.*did not work out/);
     expect(tom).not.toHaveBeenTold(/No time/);
     await expect(tom.presses('pairing.accept')).rejects.toThrow(/no button/);
     await lead.says('admin round');
