@@ -166,7 +166,8 @@ function chosenIn(element: Loose, value: string | undefined): Loose {
     if (!found) throw new Error(`there is no choice ${wanted}`);
     return found;
   };
-  const options = (wanted: string) => (wanted === '' ? [] : wanted.split(',').map(option));
+  /** A toggle that is off has nothing chosen. */
+  const options = (wanted: string) => (wanted === '' || element.action_id === `off:${wanted}` ? [] : wanted.split(',').map(option));
   switch (element.type) {
     case 'datepicker':
       return { selected_date: value ?? element.initial_date ?? null };

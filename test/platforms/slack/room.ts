@@ -1,27 +1,14 @@
 // The Slack platform on a real HTTP server (or a socket) between the stand-in for Slack and a bot that only takes notes.
 import { createStoppedClock, type TravellingClock } from '../../../src/core/clock';
-import { type ActionEvent, causeOf, type Inbound, type WordsEvent } from '../../../src/core/inbound';
+import type { ActionEvent, WordsEvent } from '../../../src/core/inbound';
 import { silentLog } from '../../../src/core/log';
-import type { Address, Card, Outbound } from '../../../src/core/message';
-import type { BotPort, FieldErrors, RenderedForm, RenderedReply } from '../../../src/core/platform';
+import type { Card, Outbound } from '../../../src/core/message';
+import type { RenderedForm, RenderedReply } from '../../../src/core/platform';
 import type { Route } from '../../../src/http/route';
 import { createHttpServer, type HttpServer } from '../../../src/http/server';
 import { createSlackPlatform, type SlackPlatform, type SlackSettings } from '../../../src/platforms/slack';
 import { type FakeSlack, startFakeSlack } from '../../harness/fake-slack';
-
-export interface NotingBot extends BotPort {
-  readonly events: Inbound[];
-  readonly handedOver: { readonly to: Address; readonly message: Outbound; readonly key: string }[];
-  /** Resolves when an answer was handed over. */
-  handed(): Promise<NotingBot['handedOver']>;
-  /** What the next events are answered with. */
-  reply: RenderedReply | undefined | Promise<RenderedReply | undefined>;
-  errors: FieldErrors;
-  /** Whether the next events are taken for such as open a form. */
-  opens: boolean;
-  /** Fails as a store that is away does. */
-  broken: boolean;
-}
+import { createNotingBot, type NotingBot } from '../../support/noting-bot';
 
 export interface Room {
   readonly slack: FakeSlack;
@@ -35,43 +22,6 @@ export interface Room {
   /** Forgets what was said so far, on both sides. */
   clear(): void;
   close(): Promise<void>;
-}
-
-function createNotingBot(): NotingBot {
-  const seen = new Set<string>();
-  let wake = () => {};
-  const bot: NotingBot = {
-    events: [],
-    handedOver: [],
-    reply: undefined,
-    errors: {},
-    opens: false,
-    broken: false,
-    check: async () => bot.errors,
-    opensForm: () => bot.opens,
-    async accept(event) {
-      if (bot.broken) throw new Error('the store is away');
-      const fresh = !seen.has(causeOf(event));
-      seen.add(causeOf(event));
-      if (fresh) bot.events.push(event);
-      return { fresh, reply: Promise.resolve(bot.reply) };
-    },
-    receive: async (event) => (await bot.accept(event)).reply,
-    async deliverLater(to, message, key) {
-      bot.handedOver.push({ to, message, key });
-      wake();
-    },
-    // Slack says anew what can't be changed.
-    changeLater: () => Promise.reject(new Error('Slack asked for a change later')),
-    async handed() {
-      if (bot.handedOver.length === 0)
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      return bot.handedOver;
-    },
-  };
-  return bot;
 }
 
 export function settingsFor(slack: FakeSlack, socket: boolean): SlackSettings {
@@ -152,9 +102,7 @@ export async function openRoom({ socket = false, settings, fake, before = () => 
     },
     clear() {
       slack.reset();
-      bot.events.length = 0;
-      bot.handedOver.length = 0;
-      Object.assign(bot, { reply: undefined, errors: {}, opens: false, broken: false });
+      bot.clear();
     },
     close,
   };

@@ -2,10 +2,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createStoppedClock, type TravellingClock } from '../../../src/core/clock';
-import { type ActionEvent, causeOf, type Inbound } from '../../../src/core/inbound';
+import type { ActionEvent, Inbound } from '../../../src/core/inbound';
 import { silentLog } from '../../../src/core/log';
-import type { Address, Card, MessageRef, Outbound } from '../../../src/core/message';
-import type { BotPort, FieldErrors, RenderedForm, RenderedReply } from '../../../src/core/platform';
+import type { Card, Outbound } from '../../../src/core/message';
+import type { RenderedForm, RenderedReply } from '../../../src/core/platform';
 import {
   conversationsCollection,
   createTeamsPlatform,
@@ -17,15 +17,7 @@ import { createSqliteStore } from '../../../src/storage/sqlite';
 import { type FakeTeams, type FakeTeamsOptions, startFakeTeams } from '../../harness/fake-teams';
 import { cardOf } from '../../harness/fake-teams-senders';
 import type { Entry } from '../../harness/fake-teams-world';
-
-export interface NotingBot extends BotPort {
-  readonly events: Inbound[];
-  /** What is to be said or changed later. */
-  readonly handedOver: { readonly to?: Address; readonly ref?: MessageRef; readonly message: Outbound; readonly key: string }[];
-  /** What the next events are answered with. */
-  reply: RenderedReply | undefined | Promise<RenderedReply | undefined>;
-  errors: FieldErrors;
-}
+import { createNotingBot, type NotingBot } from '../../support/noting-bot';
 
 export interface Room {
   readonly teams: FakeTeams;
@@ -42,32 +34,6 @@ export interface Room {
   /** Resolves when everything that follows an answered request is done. */
   settled(): Promise<void>;
   close(): Promise<void>;
-}
-
-function createNotingBot(): NotingBot {
-  const seen = new Set<string>();
-  const bot: NotingBot = {
-    events: [],
-    handedOver: [],
-    reply: undefined,
-    errors: {},
-    check: async () => bot.errors,
-    opensForm: () => false,
-    async accept(event) {
-      const fresh = !seen.has(causeOf(event));
-      seen.add(causeOf(event));
-      if (fresh) bot.events.push(event);
-      return { fresh, reply: Promise.resolve(bot.reply) };
-    },
-    receive: async (event) => (await bot.accept(event)).reply,
-    async deliverLater(to, message, key) {
-      bot.handedOver.push({ to, message, key });
-    },
-    async changeLater(ref, message, key) {
-      bot.handedOver.push({ ref, message, key });
-    },
-  };
-  return bot;
 }
 
 export function settingsFor(teams: FakeTeams): TeamsSettings {
