@@ -26,7 +26,7 @@ const LONGEST_MESSAGE = 500;
 export function createLog(level: string, destination?: pino.DestinationStream): FlushedLog {
   const options: pino.LoggerOptions = {
     level,
-    base: { host: hostname(), pid: process.pid },
+    base: { hostname: hostname(), pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: NEVER_LOGGED.flatMap((name) => [name, `*.${name}`]), censor: '[cut]' },

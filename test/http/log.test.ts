@@ -1,4 +1,5 @@
 // What a log line holds, and what it must never hold.
+import { readConfig, redacted } from '../../src/config';
 import { createLog } from '../../src/http/log';
 
 function logged(write: (log: ReturnType<typeof createLog>) => void, level = 'info'): Record<string, unknown>[] {
@@ -11,6 +12,14 @@ it('writes one JSON object a line, with an ISO time, a level in words and the fi
   const [line] = logged((log) => log.with({ job: 'x' }).with({ reference: 'K7' }).warn('late', { count: 3 }));
   expect(line).toMatchObject({ level: 'warn', msg: 'late', job: 'x', reference: 'K7', count: 3 });
   expect(new Date(String(line?.['time'])).toISOString()).toBe(line?.['time']);
+});
+
+it('writes no name twice, whatever the settings that the start line shows', () => {
+  let text = '';
+  createLog('info', { write: (line) => void (text += line) }).info('ready', { ...redacted(readConfig({})) });
+  const names = [...text.matchAll(/"(\w+)":/g)].map(([, name]) => name);
+  expect(names).toContain('hostname');
+  expect(names).toEqual([...new Set(names)]);
 });
 
 it('keeps quiet below its level', () => {
