@@ -94,7 +94,7 @@ describe('the browser page', () => {
       },
       async close() {
         await platform.stop();
-        await server.stop(1000);
+        await server.stop(20);
       },
     };
   });
