@@ -149,6 +149,12 @@ export function createPeople(deps: PeopleDeps): People {
     return heeded ?? person;
   }
 
+  /** Whether the platform says so, and no other account of theirs is left. Who only blocked the bot has not. */
+  async function hasLeft({ personId, account }: AccountDoc): Promise<boolean> {
+    const theirs = await accounts.find({ personId });
+    return theirs.every((doc) => !doc.reachable) && (await profileOf(account))?.active === false;
+  }
+
   return {
     async of(account, client = {}) {
       const key = accountKey(account);
@@ -158,8 +164,11 @@ export function createPeople(deps: PeopleDeps): People {
       const person = await heed(account, found, known.client ?? {}, client);
       if (clock.now().getTime() - Date.parse(known.lookedUpAt) > ASK_AGAIN_AFTER_MS) await refresh(known);
       if (!known.reachable) await accounts.update(key, (doc) => ({ doc: { ...doc, reachable: true } }));
-      if (person.lastAccountKey === key) return person;
-      return (await people.update(person.id, (doc) => ({ doc: { ...doc, lastAccountKey: key } }))) ?? person;
+      // Who speaks where they could not be reached is back.
+      const isBack = !known.reachable && !person.active;
+      if (person.lastAccountKey === key && !isBack) return person;
+      const back = { lastAccountKey: key, ...(isBack && { active: true }) };
+      return (await people.update(person.id, (doc) => ({ doc: { ...doc, ...back } }))) ?? person;
     },
     get: (id) => people.get(id),
     async accountOf(personId) {
@@ -170,7 +179,8 @@ export function createPeople(deps: PeopleDeps): People {
       return (reachable.find((doc) => doc.id === person.lastAccountKey) ?? reachable[0])?.account;
     },
     async unreachable(account) {
-      await accounts.update(accountKey(account), (doc) => ({ doc: { ...doc, reachable: false } }));
+      const lost = await accounts.update(accountKey(account), (doc) => ({ doc: { ...doc, reachable: false } }));
+      if (lost && (await hasLeft(lost))) await people.update(lost.personId, (person) => ({ doc: { ...person, active: false } }));
     },
   };
 }

@@ -1,0 +1,67 @@
+// Who left, as far as the platforms say it: they are inactive from the first message on that can't reach them, and active when they are back.
+import { createStoppedClock } from '../../src/core/clock';
+import { DeliveryError } from '../../src/core/errors';
+import { silentLog } from '../../src/core/log';
+import type { Account, People, Profile } from '../../src/core/person';
+import type { StoreDriver } from '../../src/core/store';
+import { collections } from '../../src/domain';
+import { createPeople } from '../../src/domain/people';
+import { createSqliteStore } from '../../src/storage/sqlite';
+
+const SLACK: Account = { platform: 'slack', tenant: 'T1', user: 'U1' };
+const TEAMS: Account = { platform: 'teams', tenant: 't', user: 'tom' };
+
+let store: StoreDriver;
+let people: People;
+let says: Profile | DeliveryError;
+
+beforeEach(async () => {
+  says = { name: 'Tom', email: 'tom@example.com', active: true };
+  store = createSqliteStore({ file: ':memory:' });
+  await store.open(collections);
+  const lookUp = async () => {
+    if (says instanceof DeliveryError) throw says;
+    return says;
+  };
+  const clock = createStoppedClock('2026-03-02T09:00:00Z');
+  people = createPeople({ store, clock, log: silentLog, lookUp, defaults: { zone: 'UTC', locale: 'en' }, admins: [] });
+});
+afterEach(() => store.close());
+
+const isActive = async (id: string) => (await people.get(id))?.active;
+
+it('is inactive when the platform says that the account is closed', async () => {
+  const { id } = await people.of(SLACK);
+  says = { name: 'Tom', active: false };
+  await people.unreachable(SLACK);
+  expect(await isActive(id)).toBe(false);
+});
+
+it.each<[string, Profile | DeliveryError]>([
+  ['only blocked the bot', { name: 'Tom', active: true }],
+  ['cannot be looked up', new DeliveryError('unavailable', 'no answer')],
+])('stays active who %s', async (_what, profile) => {
+  const { id } = await people.of(SLACK);
+  says = profile;
+  await people.unreachable(SLACK);
+  expect(await isActive(id)).toBe(true);
+  expect(await people.accountOf(id)).toBeUndefined();
+});
+
+it('stays active who has another account', async () => {
+  const { id } = await people.of(SLACK);
+  expect((await people.of(TEAMS)).id).toBe(id);
+  says = { name: 'Tom', active: false };
+  await people.unreachable(SLACK);
+  expect(await isActive(id)).toBe(true);
+  expect(await people.accountOf(id)).toEqual(TEAMS);
+});
+
+it('is active again who is back', async () => {
+  const { id } = await people.of(SLACK);
+  says = { name: 'Tom', active: false };
+  await people.unreachable(SLACK);
+  says = { name: 'Tom', active: true };
+  expect(await people.of(SLACK)).toMatchObject({ id, active: true });
+  expect(await people.accountOf(id)).toEqual(SLACK);
+});
