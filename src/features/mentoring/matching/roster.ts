@@ -1,0 +1,307 @@
+// An instance as numbers: people, mentors and mentees in the order of their ids, every name a number, every list a stretch of one typed
+// array. Made once, read by candidates, scores and explanations. Indices into typed arrays are known to be inside them, hence the `!`s.
+import {
+  compareIds,
+  DEFAULT_WEIGHTS,
+  type MatchingInstance,
+  type MatchingMentee,
+  type MatchingMentor,
+  type MatchingPerson,
+  type MatchingProgramme,
+  type MatchingRules,
+  type MatchingWeights,
+  type TriedPair,
+} from './instance';
+import { createReportingLine, type ReportingLine } from './reporting-line';
+import { createOverlapTable, type OverlapTable, type WorkWindow, workWindow } from './working-time';
+
+/** Many lists in one: list `i` is `items[start[i]]` up to, not including, `items[start[i + 1]]`. */
+export interface Lists {
+  readonly start: Int32Array;
+  readonly items: Int32Array;
+}
+
+export interface RosterProgramme {
+  readonly rules: MatchingRules;
+  readonly weights: MatchingWeights;
+}
+
+export interface Roster {
+  readonly instance: MatchingInstance;
+  readonly programmes: readonly RosterProgramme[];
+  readonly persons: readonly MatchingPerson[];
+  /** Managers by person; -1 for none and for somebody unknown. */
+  readonly managerOf: Int32Array;
+  /** What became of pairs that were tried: by mentee, then by mentor. */
+  readonly tried: ReadonlyMap<string, ReadonlyMap<string, TriedPair['status']>>;
+  /** People by number; the rest of their data is in the columns below. */
+  readonly people: {
+    readonly seniority: Int32Array;
+    readonly department: Int32Array;
+    readonly location: Int32Array;
+    readonly window: Int32Array;
+    /** A number for the manager's id, known or not; -1 for none. */
+    readonly managerName: Int32Array;
+    /** Bits of the languages, `languageWords` words a person. */
+    readonly languages: Int32Array;
+    readonly languageWords: number;
+    readonly interests: Lists;
+  };
+  readonly reportingLine: ReportingLine;
+  readonly overlaps: OverlapTable;
+  readonly mentors: {
+    readonly records: readonly MatchingMentor[];
+    readonly person: Int32Array;
+    /** Seats that no running pair takes. */
+    readonly openSeats: Int32Array;
+    readonly programmes: Lists;
+    readonly skills: Lists;
+    /** Levels beside `skills.items`; 0 for a skill that is named a second time, which counts as used but not as better. */
+    readonly levels: Int32Array;
+    readonly goals: Lists;
+    readonly indexOf: ReadonlyMap<string, number>;
+  };
+  readonly mentees: {
+    readonly records: readonly MatchingMentee[];
+    readonly person: Int32Array;
+    readonly programme: Int32Array;
+    /** Whether the programme's audience includes the mentee. */
+    readonly inAudience: Uint8Array;
+    readonly openWishes: Int32Array;
+    readonly running: Int32Array;
+    /** Distinct wanted skills in the order of their numbers. */
+    readonly skills: Lists;
+    readonly skillWeights: Int32Array;
+    readonly goals: Lists;
+    /** Mentors that the mentee asked for, best first; -1 for somebody who is no mentor. */
+    readonly preferred: Lists;
+    /** Mentors that asked for the mentee. */
+    readonly preferredBy: Lists;
+    /** The mentee's place on the list of the mentor beside it in `preferredBy.items`. */
+    readonly preferredByRank: Int32Array;
+    /** Mentors that it was tried with. */
+    readonly blocked: Lists;
+    readonly indexOf: ReadonlyMap<string, number>;
+  };
+  /** How many different names of skills, goals and interests there are. */
+  readonly vocabulary: { readonly skills: number; readonly goals: number; readonly interests: number };
+}
+
+export function createRoster(instance: MatchingInstance): Roster {
+  const people = [...instance.people].sort(byId);
+  const mentorRecords = [...instance.mentors].sort(byId);
+  const menteeRecords = [...instance.mentees].sort(byId);
+  const programmeRecords = [...instance.programmes].sort(byId);
+  const personOf = indexById(people);
+  const mentorOf = indexById(mentorRecords);
+  const menteeOf = indexById(menteeRecords);
+  const programmeOf = indexById(programmeRecords);
+  const departments = createNames();
+  const locations = createNames();
+  const languages = createNames();
+  const interests = createNames();
+  const goals = createNames();
+  const skills = createNames(namesOfSkills(instance));
+  const windows = createWindows();
+  const managers = createNames();
+  for (const person of people) for (const language of person.languages) languages.number(language);
+  const languageWords = Math.max(1, Math.ceil(languages.size / 32));
+  const running = runningPairs(instance.history);
+  const menteePerson = Int32Array.from(menteeRecords, (mentee) => personOf.get(mentee.id) ?? -1);
+  const wanted = menteeRecords.map((mentee) => wantedSkills(mentee, skills));
+  const askedBy = mentorsAsking(mentorRecords, menteeOf);
+  const column = (read: (person: MatchingPerson) => number) => Int32Array.from(people, read);
+  const managerOf = column((person) => (person.managerId === null ? -1 : (personOf.get(person.managerId) ?? -1)));
+  const tried = triedPairs(instance.history);
+  return {
+    instance,
+    programmes: programmeRecords.map((programme) => ({
+      rules: { ...instance.rules, ...programme.rules },
+      weights: { ...DEFAULT_WEIGHTS, ...instance.weights, ...programme.weights },
+    })),
+    persons: people,
+    managerOf,
+    tried,
+    people: {
+      seniority: column((person) => person.seniority),
+      department: column((person) => departments.number(person.department)),
+      location: column((person) => locations.number(person.location)),
+      window: column((person) => windows.number(person)),
+      managerName: column((person) => (person.managerId === null ? -1 : managers.number(person.managerId))),
+      languages: languageBits(people, languages, languageWords),
+      languageWords,
+      interests: listsOf(people, (person) => person.interests.map(interests.number)),
+    },
+    reportingLine: createReportingLine(managerOf),
+    overlaps: createOverlapTable(windows.all),
+    mentors: {
+      records: mentorRecords,
+      person: Int32Array.from(mentorRecords, (mentor) => personOf.get(mentor.id) ?? -1),
+      openSeats: Int32Array.from(mentorRecords, (mentor) => Math.max(0, mentor.capacity - (running.ofMentor.get(mentor.id) ?? 0))),
+      programmes: listsOf(mentorRecords, (mentor) => [...new Set(mentor.programmes.flatMap((id) => programmeOf.get(id) ?? []))]),
+      skills: listsOf(mentorRecords, (mentor) => mentor.skillsOffered.map(({ skill }) => skills.number(skill))),
+      levels: Int32Array.from(mentorRecords.flatMap(levelsOf)),
+      goals: listsOf(mentorRecords, (mentor) => [...new Set(mentor.goals)].map(goals.number)),
+      indexOf: mentorOf,
+    },
+    mentees: {
+      records: menteeRecords,
+      person: menteePerson,
+      programme: Int32Array.from(menteeRecords, (mentee) => programmeOf.get(mentee.programme) ?? -1),
+      inAudience: Uint8Array.from(menteeRecords, (mentee, index) => {
+        const programme = programmeRecords[programmeOf.get(mentee.programme) ?? -1];
+        const person = people[menteePerson[index]!];
+        return Number(programme !== undefined && person !== undefined && isInAudience(person, programme));
+      }),
+      openWishes: Int32Array.from(menteeRecords, (mentee) => Math.max(0, mentee.wants - (running.ofMentee.get(mentee.id) ?? 0))),
+      running: Int32Array.from(menteeRecords, (mentee) => running.ofMentee.get(mentee.id) ?? 0),
+      skills: listsOf(wanted, (list) => list.map(([skill]) => skill)),
+      skillWeights: Int32Array.from(wanted.flatMap((list) => list.map(([, weight]) => weight))),
+      goals: listsOf(menteeRecords, (mentee) => mentee.goals.map(goals.number)),
+      preferred: listsOf(menteeRecords, (mentee) => mentee.preferred.map((id) => mentorOf.get(id) ?? -1)),
+      preferredBy: listsOf(askedBy, (list) => list.map(([mentor]) => mentor)),
+      preferredByRank: Int32Array.from(askedBy.flatMap((list) => list.map(([, rank]) => rank))),
+      blocked: listsOf(menteeRecords, ({ id }) => [...(tried.get(id)?.keys() ?? [])].flatMap((mentorId) => mentorOf.get(mentorId) ?? [])),
+      indexOf: menteeOf,
+    },
+    vocabulary: { skills: skills.size, goals: goals.size, interests: interests.size },
+  };
+}
+
+export function isInAudience(person: MatchingPerson, { audience }: MatchingProgramme): boolean {
+  const { seniority, departments, tags } = audience;
+  return (
+    person.seniority >= seniority[0] &&
+    person.seniority <= seniority[1] &&
+    (departments === null || departments.includes(person.department)) &&
+    (tags === null || tags.some((tag) => person.tags.includes(tag)))
+  );
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return compareIds(a.id, b.id);
+}
+
+function indexById(records: readonly { readonly id: string }[]): Map<string, number> {
+  return new Map(records.map(({ id }, index) => [id, index]));
+}
+
+interface Names {
+  number(name: string): number;
+  readonly size: number;
+}
+
+/** Numbers for names, in the order of `known` first. */
+function createNames(known: Iterable<string> = []): Names {
+  const numbers = new Map<string, number>();
+  const number = (name: string) => {
+    const given = numbers.get(name);
+    if (given !== undefined) return given;
+    numbers.set(name, numbers.size);
+    return numbers.size - 1;
+  };
+  for (const name of known) number(name);
+  return {
+    number,
+    get size() {
+      return numbers.size;
+    },
+  };
+}
+
+/** Skills in the order of their names: the order in which candidates are found must not depend on the order of the input. */
+function namesOfSkills(instance: MatchingInstance): string[] {
+  const names = new Set<string>();
+  for (const mentor of instance.mentors) for (const { skill } of mentor.skillsOffered) names.add(skill);
+  for (const mentee of instance.mentees) for (const { skill } of mentee.skillsWanted) names.add(skill);
+  return [...names].sort(compareIds);
+}
+
+function createWindows(): { number(person: MatchingPerson): number; readonly all: WorkWindow[] } {
+  const all: WorkWindow[] = [];
+  const numbers = new Map<string, number>();
+  return {
+    all,
+    number({ utcOffset, work }) {
+      const window = workWindow(utcOffset, work);
+      const key = `${window.start} ${window.length}`;
+      const given = numbers.get(key);
+      if (given !== undefined) return given;
+      numbers.set(key, all.length);
+      return all.push(window) - 1;
+    },
+  };
+}
+
+function languageBits(people: readonly MatchingPerson[], languages: Names, words: number): Int32Array {
+  const bits = new Int32Array(people.length * words);
+  people.forEach((person, index) => {
+    for (const language of person.languages) {
+      const number = languages.number(language);
+      bits[index * words + (number >> 5)]! |= 1 << (number & 31);
+    }
+  });
+  return bits;
+}
+
+function listsOf<T>(records: readonly T[], read: (record: T) => readonly number[]): Lists {
+  const start = new Int32Array(records.length + 1);
+  const items: number[] = [];
+  records.forEach((record, index) => {
+    for (const item of read(record)) items.push(item);
+    start[index + 1] = items.length;
+  });
+  return { start, items: Int32Array.from(items) };
+}
+
+function levelsOf({ skillsOffered }: MatchingMentor): number[] {
+  const seen = new Set<string>();
+  return skillsOffered.map(({ skill, level }) => {
+    if (seen.has(skill)) return 0;
+    seen.add(skill);
+    return level;
+  });
+}
+
+/** Each wanted skill once, with the sum of its weights. */
+function wantedSkills(mentee: MatchingMentee, skills: Names): [skill: number, weight: number][] {
+  const weights = new Map<number, number>();
+  for (const { skill, weight } of mentee.skillsWanted) {
+    const number = skills.number(skill);
+    weights.set(number, (weights.get(number) ?? 0) + weight);
+  }
+  return [...weights].sort(([a], [b]) => a - b);
+}
+
+function runningPairs(history: readonly TriedPair[]) {
+  const ofMentee = new Map<string, number>();
+  const ofMentor = new Map<string, number>();
+  for (const { menteeId, mentorId, status } of history) {
+    if (status !== 'running') continue;
+    ofMentee.set(menteeId, (ofMentee.get(menteeId) ?? 0) + 1);
+    ofMentor.set(mentorId, (ofMentor.get(mentorId) ?? 0) + 1);
+  }
+  return { ofMentee, ofMentor };
+}
+
+/** By mentee, the mentors that asked for it and its first place on each one's list. */
+function mentorsAsking(mentors: readonly MatchingMentor[], menteeOf: ReadonlyMap<string, number>): [mentor: number, rank: number][][] {
+  const asking: [number, number][][] = Array.from({ length: menteeOf.size }, () => []);
+  mentors.forEach((mentor, index) => {
+    mentor.preferred.forEach((id, rank) => {
+      const list = asking[menteeOf.get(id) ?? -1];
+      if (list && list[list.length - 1]?.[0] !== index) list.push([index, rank]);
+    });
+  });
+  return asking;
+}
+
+function triedPairs(history: readonly TriedPair[]): Map<string, Map<string, TriedPair['status']>> {
+  const tried = new Map<string, Map<string, TriedPair['status']>>();
+  for (const { menteeId, mentorId, status } of history) {
+    const theirs = tried.get(menteeId);
+    if (theirs) theirs.set(mentorId, status);
+    else tried.set(menteeId, new Map([[mentorId, status]]));
+  }
+  return tried;
+}
