@@ -1,172 +1,156 @@
-// The main job on Slack, over real HTTP: the bot as it is composed for production, against the stand-in.
-import { type App, createApp } from '../../src/app';
-import { readConfig } from '../../src/config';
-import { peopleCollection, personIdOf } from '../../src/domain/people';
-import { createLog } from '../../src/http/log';
-import { createSqliteStore } from '../../src/storage/sqlite';
-import { type FakeSlack, startFakeSlack } from '../harness/fake-slack';
-import type { Recorded } from '../harness/fake-slack-world';
+// Slack and the whole bot over real HTTP: who is let in, what is heard once, what is not for it, and what becomes of the bot's words when
+// Slack says no. What it does for people is in slack-*.test.ts.
+import { openSlackRoom, REVIEWERS, type SlackRoom } from './slack-room';
 
-const UMA = 'U0USER1';
-const RITA = 'U0REVIEW';
-const ROB = 'U0REVIEW2';
-
-describe('the main job on Slack', () => {
-  let slack: FakeSlack;
-  let app: App;
-
+describe('Slack with the whole bot', () => {
+  let room: SlackRoom;
   beforeAll(async () => {
-    slack = await startFakeSlack();
-    const { SLACK_APP_TOKEN: _http, ...env } = slack.botEnv();
-    const config = readConfig({
-      ...env,
-      PORT: '0',
-      HOST: '127.0.0.1',
-      ADMINS: 'u0review@contoso.example',
-      DEFAULT_TIME_ZONE: 'Europe/Berlin',
-    });
-    app = await createApp(config, createLog('silent'), { driver: createSqliteStore({ file: ':memory:' }) });
-    slack.setBotUrl(`http://127.0.0.1:${await app.start()}/slack/events`);
+    room = await openSlackRoom('en');
+    const { uma, viktor, rita, rob } = room;
+    for (const one of [uma, viktor, rita, rob]) await one.says('help');
+    for (const one of [rita, rob]) await rita.says(`admin role reviewer ${one.email}`);
+    await rita.mentions('admin reviewers here', REVIEWERS);
+    await rita.says('admin import faq\nquestion,answer\nHow do I tidy tables?,Press Ctrl+T.');
+    await rita.presses('import.apply');
   });
-  afterAll(async () => {
-    await app.stop(1000);
-    await slack.close();
+  afterAll(() => room.close());
+  beforeEach(() => {
+    room.chapter();
+    room.slack.problems.length = 0;
+    room.slack.state.faults.length = 0;
   });
 
-  const posted = (pattern: RegExp, since = 0): Promise<Recorded> =>
-    slack.waitFor((entry) => entry.kind === 'api' && entry.ok && pattern.test(JSON.stringify(entry.args ?? {})), { since });
-  const learn = (words: string, user = UMA, command = '/learn') => slack.slash(command, words, { user, channel: 'C0GENERAL' });
-  /** The button with this verb on a message, as its reader would press it. */
-  async function press(message: Recorded, verb: string, user: string) {
-    const blocks = (message.args?.blocks ?? []) as { elements?: { action_id?: string }[] }[];
-    const button = blocks.flatMap((block) => block.elements ?? []).find((element) => element.action_id?.startsWith(`${verb}:`));
-    if (!button) throw new Error(`no button ${verb} on ${JSON.stringify(blocks)}`);
-    return slack.action({ user, message: { channel: message.channel, ts: message.ts }, action: button });
-  }
-  async function fill(verb: string, user: string, inputs: Record<string, string>, since = 0) {
-    const opened = await slack.waitFor(
-      (entry) => /^views\.(open|update)$/.test(entry.method ?? '') && entry.ok && entry.view?.callback_id === verb,
-      { since },
-    );
-    const values = Object.fromEntries(Object.entries(inputs).map(([id, value]) => [id, { value: { type: 'plain_text_input', value } }]));
-    return slack.viewSubmit({ user, view: { id: opened.view.id }, values });
-  }
-  async function appoint(role: 'reviewer' | 'lead', ...users: string[]) {
-    for (const user of users) {
-      const people = app.engine.store.collection(peopleCollection);
-      await people.update(personIdOf(`${user.toLowerCase()}@contoso.example`), (person) => ({
-        doc: { ...person, roles: [...person.roles, role] },
-      }));
-    }
-  }
+  const ask = 'ask how do I tidy tables';
+  const share = async (title: string) => {
+    await room.uma.types('/tip');
+    await room.uma.fills('tip.submit', { title, text: 'Press Ctrl+T: the range becomes a table.' });
+  };
 
-  it('verifies every sender', async () => {
-    const check = await slack.signCheck();
+  it('lets in nobody whose signature is not Slack’s', async () => {
+    const check = await room.slack.signCheck({ settleMs: 20 });
     expect(check.rows.filter((row) => !row.ok && !row.advisory)).toEqual([]);
-    expect(check.rows.find((row) => row.sign === 'future')?.status).toBe(401);
-    expect((await slack.urlVerification()).ok).toBe(true);
-  });
-
-  it('goes from a tip through its review to the answer', async () => {
-    for (const user of [UMA, RITA, ROB]) {
-      await slack.dm('help', { user });
-      await slack.waitFor((entry) => entry.method === 'chat.postMessage' && entry.channel === `D${user.slice(1)}`);
-    }
-    await appoint('reviewer', RITA, ROB);
-    await slack.mention('admin reviewers here', { user: RITA, channel: 'C0REVIEW' });
-    await posted(/reviewers/i);
-
-    const since = slack.log.length;
-    const answer = await learn('tip Tidy tables');
-    expect(answer).toMatchObject({ status: 200, late: false });
-    const skeleton = await slack.waitFor((entry) => entry.method === 'views.open', { since });
-    expect(skeleton.ok).toBe(true);
-    const refused = await fill('tip.submit', UMA, { title: 'Tidy tables', text: 'short', tags: '', link: '' }, since);
-    expect(refused.body).toMatchObject({ response_action: 'errors', errors: { text: expect.stringMatching(/at least 20/) } });
-    await fill(
-      'tip.submit',
-      UMA,
-      { title: 'Tidy *tables* <!channel>', text: 'Press Ctrl+T: the range becomes a table & grows.', tags: 'excel', link: '' },
-      since,
-    );
-
-    const card = await slack.waitFor(
-      (entry) => entry.method === 'chat.postMessage' && entry.channel === 'C0REVIEW' && /review\.approve/.test(JSON.stringify(entry.args)),
-      { since },
-    );
-    const parsed = [card.args.text, ...(JSON.stringify(card.args.blocks).match(/"mrkdwn","text":"[^"]*"/g) ?? [])].join();
-    expect(parsed).toContain('&lt;!channel&gt;');
-    expect(parsed).not.toContain('<!channel>');
-    await Promise.all([press(card, 'review.approve', RITA), press(card, 'review.approve', ROB)]);
-    const changed = await slack.waitFor((entry) => entry.method === 'chat.update' && entry.ts === card.ts, { since });
-    expect(JSON.stringify(changed.args.blocks)).toMatch(/Approved.*by (Rita|Rob)/);
-    await posted(/was first/, since);
-    await posted(/Your tip is published/, since);
-
-    const asked = slack.log.length;
-    await learn('tidy tables excel', ROB, '/faq');
-    const found = await posted(/range becomes a table (&amp;|&) grows/, asked);
-    expect(found.method).toBe('chat.postEphemeral');
-    expect(slack.calls('chat.postMessage', since).filter((entry) => /is published/.test(JSON.stringify(entry.args)))).toHaveLength(1);
+    expect(check.rows.find((row) => row['sign'] === 'future')?.status).toBe(401);
+    expect((await room.slack.urlVerification()).ok).toBe(true);
+    expect(room.slack.problems).toEqual([]);
   });
 
   it('answers an event once, however often Slack repeats it', async () => {
-    const since = slack.log.length;
-    const eventId = 'EvREPEATED';
-    await Promise.all(Array.from({ length: 4 }, (_, n) => slack.dm('ask tidy tables', { user: UMA, eventId, retryNum: n })));
-    await posted(/range becomes/, since);
-    expect(slack.calls('chat.postMessage', since)).toHaveLength(1);
+    const { slack, uma } = room;
+    await Promise.all(Array.from({ length: 4 }, (_, n) => slack.dm(ask, { user: uma.user, eventId: 'EvREPEATED', retryNum: n })));
+    await uma.told('Press Ctrl+T.', { in: uma.chat });
+    await slack.dm(ask, { user: uma.user, eventId: 'EvREPEATED', retryNum: 3 });
+    await uma.says('help');
+    await uma.told(room.text('help.title'));
+    expect(room.said(/Press Ctrl/)).toHaveLength(1);
   });
 
   it('keeps out of what is not addressed to it', async () => {
+    const { slack, uma } = room;
     const since = slack.log.length;
-    await slack.event({ type: 'message', channel: 'C0GENERAL', user: UMA, text: 'ask tidy tables' });
-    await slack.event({ type: 'message', channel: 'D0USER1', channel_type: 'im', user: 'U0BOT', bot_id: 'B0BOT', text: 'help' });
-    await slack.event({ type: 'message', channel: 'D0USER1', channel_type: 'im', user: UMA, subtype: 'message_changed', text: 'help' });
-    await slack.dm('ask tidy tables');
-    await posted(/range becomes/, since);
-    expect(slack.calls(undefined, since).map((entry) => entry.method)).toEqual(['chat.postMessage']);
-  });
-
-  it('pairs a mentor with a mentee', async () => {
-    const since = slack.log.length;
-    await appoint('lead', RITA);
-    await learn('offer', ROB, '/mentor');
-    const offer = await slack.waitFor((entry) => entry.view?.callback_id === 'mentor.submitOffer', { since });
-    await slack.viewSubmit({
-      user: ROB,
-      view: { id: offer.view.id },
-      values: {
-        skills: { value: { type: 'plain_text_input', value: 'sql' } },
-        capacity: { value: { type: 'number_input', value: '2' } },
-        languages: { value: { type: 'checkboxes', selected_options: [{ value: 'en' }, { value: 'de' }] } },
-      },
+    const say = (event: object) => slack.event({ type: 'message', user: uma.user, text: ask, ...event });
+    await say({ channel: 'C0GENERAL' });
+    await say({ channel: 'C0GENERAL', text: `<@U0BOT> ${ask}` });
+    await say({ channel: 'C0GENERAL', text: `<@${room.viktor.user}> ${ask}` });
+    await say({ channel: 'C0GENERAL', thread_ts: '1700000000.000001' });
+    await say({ channel: uma.chat, channel_type: 'im', user: 'U0BOT', bot_id: 'B0BOT' });
+    await say({ channel: uma.chat, channel_type: 'im', subtype: 'message_changed' });
+    await say({ channel: 'G0GROUP', channel_type: 'mpim' });
+    await slack.event({
+      type: 'reaction_added',
+      user: uma.user,
+      reaction: 'eyes',
+      item: { type: 'message', channel: 'C0GENERAL', ts: '1.2' },
     });
-    await posted(/listed as a mentor/, since);
-    await learn('mentor find', UMA);
-    await fill('mentor.submitWish', UMA, { skills: 'SQL', goal: 'Write reports', rhythm: 'weekly' }, since);
-    await posted(/Noted: sql/, since);
-    await slack.dm('admin round', { user: RITA });
-    const draft = await posted(/round\.publish/, since);
-    await press(draft, 'round.publish', RITA);
-    for (const user of [ROB, UMA]) {
-      const proposal = await slack.waitFor(
-        (entry) =>
-          entry.method === 'chat.postMessage' &&
-          entry.channel === `D${user.slice(1)}` &&
-          /pairing\.accept/.test(JSON.stringify(entry.args)),
-        { since },
-      );
-      await press(proposal, 'pairing.accept', user);
-    }
-    await slack.waitFor(
-      (entry) =>
-        entry.method === 'chat.postMessage' && /are a pair/.test(JSON.stringify(entry.args)) && entry.channel === `D${UMA.slice(1)}`,
-      { since },
-    );
+    await uma.says(ask);
+    await uma.told('Press Ctrl+T.');
+    expect(slack.calls(undefined, since).map(({ method }) => method)).toEqual(['chat.postMessage']);
   });
 
-  it('was never refused by Slack', () => {
-    expect(slack.problems).toEqual([]);
+  describe('when Slack says no', () => {
+    /** Sweeps what waits until `seconds` from now. */
+    const later = (seconds: number) => room.travelTo(new Date(room.now().getTime() + seconds * 1000).toISOString());
+    const posts = (channel: string) => room.slack.calls('chat.postMessage').filter(({ args }) => args.channel === channel);
+
+    it('waits as long as Slack asks, for that channel only, and loses nothing', async () => {
+      const { slack, uma, viktor, rita } = room;
+      slack.fault({ method: 'chat.postMessage', status: 429, retryAfter: 40 });
+      await share('Rate limited');
+      const before = posts(REVIEWERS).length;
+      expect(room.said(/Rate limited/, REVIEWERS)).toEqual([]);
+      await later(30);
+      expect(posts(REVIEWERS)).toHaveLength(before);
+      await viktor.says(ask);
+      await viktor.told('Press Ctrl+T.', { in: viktor.chat });
+      await later(11);
+      await rita.told('Rate limited', { in: REVIEWERS });
+      expect(room.said(/Rate limited/, REVIEWERS)).toHaveLength(1);
+      await uma.told(room.text('contributions.thanks', { name: 'Uma Unger' }));
+    });
+
+    it('says one thing a second in one channel', async () => {
+      const { slack, uma, rita } = room;
+      const typed = (value: string) => ({ value: { type: 'plain_text_input', value } });
+      slack.options['perChannelPerSecond'] = 1;
+      const before = posts(REVIEWERS).length;
+      const forms = [];
+      await later(2);
+      for (const title of ['First', 'Second', 'Third']) {
+        room.chapter();
+        await uma.types('/tip');
+        forms.push({ title: `${title} of three`, id: (await uma.form('tip.submit')).id });
+      }
+      // Sent within one second of the bot's clock.
+      for (const { title, id } of forms) {
+        const values = { title: typed(title), text: typed('Press Ctrl+T: the range becomes a table.') };
+        await slack.viewSubmit({ user: uma.user, view: { id }, values });
+      }
+      await rita.told('First of three', { in: REVIEWERS });
+      expect(posts(REVIEWERS)).toHaveLength(before + 1);
+      slack.options['perChannelPerSecond'] = 0;
+      await later(2);
+      await later(2);
+      expect(
+        posts(REVIEWERS)
+          .slice(before)
+          .map(({ args }) => /(First|Second|Third) of three/.exec(args.text)?.[1]),
+      ).toEqual(['First', 'Second', 'Third']);
+    });
+
+    it('answers a command where the bot is not a member, by the address that came with it', async () => {
+      const { uma, slack } = room;
+      await uma.types(`/faq ${ask}`, 'C0NOTIN');
+      expect(await uma.told('Press Ctrl+T.', { in: 'C0NOTIN' })).toMatchObject({ onlyFor: uma.user });
+      expect(slack.log.findLast(({ args }) => /Ctrl/.test(args?.text))).toMatchObject({ kind: 'response_url' });
+    });
+
+    it('answers in the sender’s own chat where a channel was archived meanwhile', async () => {
+      const { uma } = room;
+      await uma.mentions(ask, 'C0ARCH');
+      await uma.told('Press Ctrl+T.', { in: uma.chat });
+    });
+
+    it('keeps what it has to say while its account is switched off, and says it when it is back', async () => {
+      const { slack, rita } = room;
+      slack.fault({ method: 'chat.postMessage', error: 'account_inactive', times: 3 });
+      slack.fault({ method: 'chat.postEphemeral', error: 'account_inactive', times: 1 });
+      await share('Switched off');
+      expect(room.said(/Switched off/, REVIEWERS)).toEqual([]);
+      await later(3600);
+      await rita.told('Switched off', { in: REVIEWERS });
+      expect(room.said(/Switched off/, REVIEWERS)).toHaveLength(1);
+    });
+
+    it('outlives that its token was revoked: nothing is lost until there is a new one', async () => {
+      const { slack, rita, uma } = room;
+      const team = slack.state.teams.get('T0TEAM1');
+      team.revoked = true;
+      await slack.event({ type: 'tokens_revoked', user: undefined, channel: undefined, tokens: { oauth: [], bot: ['U0BOT'] } });
+      await slack.event({ type: 'app_uninstalled', user: undefined, channel: undefined });
+      expect((await slack.slash('/learn', `tip Token`, { user: uma.user })).status).toBe(200);
+      team.revoked = false;
+      await share('Back again');
+      await rita.told('Back again', { in: REVIEWERS });
+      expect(slack.problems.filter((problem) => !/token_revoked/.test(problem))).toEqual([]);
+    });
   });
 });
