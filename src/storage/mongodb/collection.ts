@@ -47,7 +47,7 @@ export function createCollection<T extends Doc>(db: Db, spec: CollectionSpec<T>,
 
   async function insert(doc: Omit<T, 'version'>, caused?: Caused): Promise<boolean> {
     const token = randomUUID();
-    const { id, ...fields } = doc as Omit<T, 'version'> & Doc;
+    const { id, version: _ours, ...fields } = doc as Omit<T, 'version'> & Doc;
     return outlasting(log, async (repeated) => {
       try {
         // An upsert that can only insert, so that the server stamps it: an id that is taken fails as a duplicate.

@@ -20,7 +20,8 @@ export function explainOpening(file: string, error: unknown): unknown {
     );
   }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return damaged(file);
-  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM')) {
+  const hasNoFolder = error instanceof TypeError && /directory does not exist/.test(error.message);
+  if (hasNoFolder || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM')) {
     return new ConfigError(
       `DATA_DIR: ${file} cannot be opened for writing. Create the folder and give the user that runs Passalong the right to write there.`,
     );

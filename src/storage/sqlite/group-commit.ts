@@ -47,7 +47,7 @@ export function createWriter({ db, sync, explain }: WriterSettings): Writer {
       statements.release.run();
       return () => one.resolve(result);
     } catch (error) {
-      // A full disk or a broken file may have ended the whole transaction: then all of it failed.
+      // A full disk or a broken file may have ended the whole transaction.
       if (!db.inTransaction) throw error;
       statements.undo.run();
       statements.release.run();
@@ -68,6 +68,8 @@ export function createWriter({ db, sync, explain }: WriterSettings): Writer {
       return tell;
     } catch (error) {
       if (db.inTransaction) statements.rollback.run();
+      // One that asked for more than there is must not take the others with it.
+      if (batch.length > 1) return batch.flatMap((one) => commit([one]));
       rejectAll(batch, error);
       return [];
     }
