@@ -13,6 +13,8 @@ interface InboundBase {
   /** BCP 47, and an IANA time zone: the sender's client's, when the platform says them with the event. */
   readonly locale?: string;
   readonly zone?: string;
+  /** The sender's name, when the platform says it with the event: in use until they were looked up. */
+  readonly senderName?: string;
 }
 
 /** What somebody said to the bot: a slash command, a mention, a direct message. The mention and the command are stripped; `/faq x` arrives as `faq x`. */

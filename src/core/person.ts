@@ -63,8 +63,10 @@ export interface Profile {
   readonly active: boolean;
 }
 
-/** What somebody's client says of them. */
-export type Client = Pick<Profile, 'zone' | 'locale'>;
+/** What comes with an event of its sender: what their client says, and their name. */
+export interface Client extends Pick<Profile, 'zone' | 'locale'> {
+  readonly senderName?: string;
+}
 
 /** What the core needs of people; domain/people implements it. */
 export interface People {

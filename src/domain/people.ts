@@ -16,7 +16,7 @@ interface AccountDoc extends Doc {
   readonly lookedUpAt: string;
   readonly reachable: boolean;
   /** What their client said last. */
-  readonly client?: Client;
+  readonly client?: Pick<Client, 'locale' | 'zone'>;
 }
 
 export const peopleCollection = collectionSpec<Person>('people', [
@@ -108,13 +108,13 @@ export function createPeople(deps: PeopleDeps): People {
   }
 
   /** First contact: the person of the vouched address, else one of their own; then the account is theirs. */
-  async function join(account: Account): Promise<Person> {
+  async function join(account: Account, { senderName }: Client): Promise<Person> {
     const key = accountKey(account);
     const profile = await profileOf(account);
     const email = profile?.email?.toLowerCase();
     const byEmail = email ? (await people.find({ email }, { limit: 1 }))[0] : undefined;
     const id = byEmail?.id ?? (email ? personIdOf(email) : idFrom('person', key));
-    await people.insert(newPerson({ id, name: profile?.name ?? account.user, ...(email && { email }) }, defaults));
+    await people.insert(newPerson({ id, name: profile?.name || senderName || account.user, ...(email && { email }) }, defaults));
     const person = await people.update(id, (known) => {
       const joined = withAccount(known, account);
       return { doc: { ...(profile ? withProfile(joined, profile, admins) : joined), lastAccountKey: key } };
@@ -160,7 +160,7 @@ export function createPeople(deps: PeopleDeps): People {
       const key = accountKey(account);
       const known = await accounts.get(key);
       const found = known && (await people.get(known.personId));
-      if (!known || !found) return heed(account, await join(account), {}, client);
+      if (!known || !found) return heed(account, await join(account, client), {}, client);
       const person = await heed(account, found, known.client ?? {}, client);
       if (clock.now().getTime() - Date.parse(known.lookedUpAt) > ASK_AGAIN_AFTER_MS) await refresh(known);
       if (!known.reachable) await accounts.update(key, (doc) => ({ doc: { ...doc, reachable: true } }));

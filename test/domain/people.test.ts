@@ -1,5 +1,6 @@
 // What a client says of its owner's language and time zone, against what is known already.
 import { createStoppedClock } from '../../src/core/clock';
+import { DeliveryError } from '../../src/core/errors';
 import { silentLog } from '../../src/core/log';
 import type { Account, Client, People, Profile } from '../../src/core/person';
 import { collections } from '../../src/domain';
@@ -12,14 +13,14 @@ describe('language and time zone', () => {
   const store = createSqliteStore({ file: ':memory:' });
   let people: People;
   let asked = 0;
-  async function lookUp(): Promise<Profile> {
+  let lookUp = async (): Promise<Profile> => {
     asked += 1;
     return { name: 'Klaus', active: true };
-  }
+  };
   beforeAll(async () => {
     await store.open(collections);
     const clock = createStoppedClock('2026-03-02T09:00:00Z');
-    people = createPeople({ store, clock, log: silentLog, lookUp, defaults: { zone: 'UTC', locale: 'en' }, admins: [] });
+    people = createPeople({ store, clock, log: silentLog, lookUp: () => lookUp(), defaults: { zone: 'UTC', locale: 'en' }, admins: [] });
   });
   afterAll(() => store.close());
 
@@ -33,6 +34,18 @@ describe('language and time zone', () => {
     expect(await people.of(KLAUS, client)).toMatchObject(expected);
     expect(await people.get((await people.of(KLAUS)).id)).toMatchObject(expected);
     expect(asked).toBe(1);
+  });
+
+  it('and a name come from the event for who can’t be looked up', async () => {
+    lookUp = async () => {
+      throw new DeliveryError('gone', 'no such member');
+    };
+    const account: Account = { ...KLAUS, user: 'paul' };
+    expect(await people.of(account, { senderName: 'Paul Plain', zone: 'Asia/Tokyo' })).toMatchObject({
+      name: 'Paul Plain',
+      zone: 'Asia/Tokyo',
+    });
+    expect(await people.of({ ...KLAUS, user: 'nameless' })).toMatchObject({ name: 'nameless' });
   });
 
   it('are one’s own once one chose them', async () => {

@@ -45,6 +45,7 @@ function baseOf(activity: TeamsActivity, tenant: string, clock: Clock) {
     sender: accountOf(activity.from, tenant),
     place: placeOf(activity, tenant),
     ...clientOf(activity),
+    ...(activity.from.name && { senderName: activity.from.name }),
   };
 }
 
@@ -113,15 +114,10 @@ function membership(activity: TeamsActivity, tenant: string, clock: Clock): Life
     parties
       .filter((party) => !isBot(party, activity))
       .map((party) => {
-        const base = baseOf(activity, tenant, clock);
-        return {
-          ...base,
-          type: 'lifecycle',
-          what,
-          id: `${base.id}:${party.id}`,
-          sender: accountOf(party, tenant),
-          ...(party.name && { name: party.name }),
-        };
+        // What is said of the client is that of who brought them.
+        const { id, at, place } = baseOf(activity, tenant, clock);
+        const about = party.name ? { name: party.name, senderName: party.name } : {};
+        return { type: 'lifecycle', what, id: `${id}:${party.id}`, at, place, sender: accountOf(party, tenant), ...about };
       });
   return [...events('joined', activity.membersAdded ?? []), ...events('left', activity.membersRemoved ?? [])];
 }

@@ -26,13 +26,15 @@ describe('words', () => {
   });
 
   it('in the personal chat need no mention', async () => {
-    await room.teams.message({ text: 'ask how do I book leave', locale: 'de-AT' });
+    await room.teams.message({ text: 'ask how do I book leave', locale: 'de-AT', localTimezone: 'Europe/Vienna' });
     const { tenantId } = room.teams.options;
     expect(heard()).toMatchObject({
       words: 'ask how do I book leave',
       sender: { platform: 'teams', tenant: tenantId, user: room.teams.userOf('user1').aadObjectId },
       place: { platform: 'teams', tenant: tenantId, id: 'a:1-user1', kind: 'personal' },
       locale: 'de-AT',
+      zone: 'Europe/Vienna',
+      senderName: 'Uma Unger',
       mentions: [],
     });
     expect(Number.isNaN(Date.parse(heard().at))).toBe(false);

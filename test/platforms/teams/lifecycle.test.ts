@@ -45,7 +45,9 @@ describe('lifecycle', () => {
   });
 
   it('people who come and go are told one by one, and looked up where they were met', async () => {
-    await room.teams.membersAdded({ from: 'reviewer', kind: 'channel', members: ['user1', 'user2'] });
+    await room.teams.membersAdded({ from: 'reviewer', kind: 'channel', members: ['user1', 'user2'], localTimezone: 'Asia/Tokyo' });
+    // What is said of the client is Rita's, who brought them.
+    for (const event of news()) expect(event).not.toHaveProperty('zone');
     expect(news().map(({ what, sender }) => [what, sender])).toEqual([
       ['joined', account('user1')],
       ['joined', account('user2')],
