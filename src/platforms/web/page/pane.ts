@@ -1,11 +1,13 @@
 // One pane: a person, their rooms, what is said there, and the composer.
 import { type Channel, follow, type Message, post, type User } from './api.js';
 import type { DrawnCard, Pressed } from './cards.js';
-import { avatar, element, find } from './element.js';
+import { find } from './element.js';
 import { createLog } from './log.js';
-import { clockTime, type MessageDeps } from './message.js';
+import type { MessageDeps } from './message.js';
+import { chips, firstNameOf, greeting } from './offers.js';
+import { drawPerson, drawRooms, drawTime } from './pane-head.js';
 import type { Deed } from './story.js';
-import { type Args, CHIPS, hasText, text, type TextKey } from './texts.js';
+import { type Args, text, type TextKey } from './texts.js';
 
 export interface PaneDeps {
   readonly channels: readonly Channel[];
@@ -52,103 +54,36 @@ export function createPane(deps: PaneDeps): Pane {
   let rooms: Record<string, Message[]> = {};
   let unread: Record<string, number> = {};
   let filled: Readonly<Record<string, string>> = {};
-  /** Until when a form that arrives was asked for here, so that it may take the focus. */
+  /** Whether something was asked for here: the form that comes of it may take the focus. */
   let expectsForm = false;
 
   const t = (key: TextKey, args?: Args) => text(user.locale, key, args);
   const personal = () => `chat-${user.id}`;
-  const firstName = () => user.name.split(' ')[0] ?? user.name;
   const roomName = (id: string) =>
     id === personal() ? t('chatTab') : `#${deps.channels.find((channel) => channel.id === id)?.name ?? id}`;
   const messageDeps = (): MessageDeps => ({ viewer: user, nameOf: deps.nameOf, press: (...pressed) => void press(...pressed), filled });
 
-  function drawHead(): void {
-    section.lang = user.locale;
-    section.setAttribute('aria-label', t('chats', { name: user.name }));
-    const tags = user.roles.filter(hasText).map((role) => element('span', { class: 'tag' }, t(role)));
-    part('.who').replaceChildren(
-      avatar(user.id, user.name),
-      element(
-        'span',
-        { class: 'who-text' },
-        element('span', { class: 'who-name' }, element('strong', {}, user.name), ...tags),
-        element('small', {}, `${user.title} · ${user.location} `, element('time', {})),
-      ),
-      element('span', { class: 'caret', 'aria-hidden': 'true' }, '▾'),
-    );
-    part('.who').setAttribute('aria-label', t('changeUser', { name: user.name }));
-    part('.rooms').setAttribute('aria-label', t('chats', { name: user.name }));
-    part('.chips').setAttribute('aria-label', t('shortcuts'));
-    field.setAttribute('aria-label', t('say', { name: user.name }));
-    part('.composer button').setAttribute('aria-label', t('send'));
-    drawTime();
-  }
-
-  function drawTime(): void {
-    part('.who time').textContent = clockTime(deps.now(), user);
-  }
-
-  function drawRooms(): void {
-    part('.rooms').replaceChildren(
-      ...Object.keys(rooms).map((id) => {
-        const count = unread[id] ?? 0;
-        const tab = element('button', { type: 'button', 'aria-current': id === room ? 'true' : undefined, 'data-room': id }, roomName(id));
-        if (count > 0) {
-          const words = t('unread', { count: String(count) });
-          tab.append(
-            element('span', { class: 'badge', 'aria-hidden': 'true' }, String(count)),
-            element('span', { class: 'sr' }, `, ${words}`),
-          );
-        }
-        tab.onclick = () => {
-          open(id);
-          part(`[data-room="${id}"]`).focus();
-        };
-        return tab;
-      }),
-    );
-  }
-
-  function emptyRoom(): Node {
-    if (room !== personal()) return element('p', { class: 'empty' }, t('emptyChannel'));
-    const tries = (['tryAsk1', 'tryAsk2', 'tryAsk3'] as const).map((key) => {
-      const words = t(key);
-      const button = element('button', { type: 'button' }, words.replace(/^\S+ /, ''));
-      button.onclick = () => void say(words);
-      return button;
-    });
-    return element(
-      'div',
-      { class: 'empty' },
-      element('p', { class: 'hello' }, t('hello', { name: firstName() })),
-      element('p', {}, t('emptyChat')),
-      element('div', { class: 'tries' }, ...tries),
-    );
-  }
-
-  function drawChips(): void {
-    const own = CHIPS[user.locale].filter(({ role }) => role === undefined || user.roles.includes(role));
-    const offered = room === personal() ? own.map(({ words }) => words) : ['@passalong '];
-    const chips = offered.map((words) => {
-      const chip = element('button', { type: 'button' }, words.trim());
-      chip.onclick = () => {
-        if (!words.endsWith(' ')) return void say(words);
-        field.value = words;
-        return field.focus();
-      };
-      return chip;
-    });
-    part('.chips').replaceChildren(...chips);
-    field.placeholder = room === personal() ? t('sayHere') : t('sayChannel');
+  function drawTabs(): void {
+    const tabs = Object.keys(rooms).map((id) => ({ id, name: roomName(id), unread: unread[id] ?? 0, isOpen: id === room }));
+    drawRooms(section, user, tabs, open);
   }
 
   function open(id: string): void {
+    const isOwn = id === personal();
+    const speak = (words: string) => void say(words);
     room = id;
     unread[id] = 0;
-    drawRooms();
+    drawTabs();
     part('.log').setAttribute('aria-label', roomName(id));
-    log.show(rooms[id] ?? [], messageDeps(), emptyRoom);
-    drawChips();
+    log.show(rooms[id] ?? [], messageDeps(), () => greeting(user, isOwn, speak));
+    part('.chips').replaceChildren(...chips(user, isOwn, speak, begin));
+    field.placeholder = t(isOwn ? 'sayHere' : 'sayChannel');
+  }
+
+  /** Words to go on from, in the composer. */
+  function begin(words: string): void {
+    field.value = words;
+    field.focus();
   }
 
   async function press(message: Message, { verb, data, inputs }: Pressed, card: DrawnCard): Promise<void> {
@@ -159,7 +94,7 @@ export function createPane(deps: PaneDeps): Pane {
     try {
       const body = { person: user.id, room: where, message: message.id, verb, data, inputs };
       const { errors } = await post<{ errors: Record<string, string> }>('/playground/act', body);
-      card.showProblems(errors);
+      for (const problem of card.showProblems(errors)) deps.fail(new Error(problem));
       if (Object.keys(errors).length === 0) deps.did({ type: 'pressed', user: user.id, verb });
     } catch (error) {
       deps.fail(error);
@@ -191,10 +126,10 @@ export function createPane(deps: PaneDeps): Pane {
       if (message.form) [filled, expectsForm] = [{}, false];
     } else if (theirs && known < 0) {
       unread[where] = (unread[where] ?? 0) + 1;
-      drawRooms();
+      drawTabs();
     }
     const from = message.from === 'bot' ? 'Passalong' : deps.nameOf(message.from);
-    if (theirs) deps.announce(t('newMessage', { from, name: firstName(), text: message.text }), user.locale);
+    if (theirs) deps.announce(t('newMessage', { from, name: firstNameOf(user), text: message.text }), user.locale);
   }
 
   function become(next: User): Promise<void> {
@@ -203,7 +138,7 @@ export function createPane(deps: PaneDeps): Pane {
     rooms = {};
     unread = {};
     room = personal();
-    drawHead();
+    drawPerson(section, user, deps.now());
     return new Promise((resolve) => {
       stop = follow(next.id, {
         rooms(found) {
@@ -241,7 +176,7 @@ export function createPane(deps: PaneDeps): Pane {
     open,
     openOwn: () => open(personal()),
     say,
-    drawTime,
+    drawTime: () => drawTime(section, user, deps.now()),
     close: () => stop(),
   };
   part('.who').onclick = () => deps.choose(pane);

@@ -45,7 +45,6 @@ export function createTravel({ start, person, language, arrived, fail }: TravelD
     time.textContent = now;
     time.dateTime = present().toISOString();
     find('.place', opener).textContent = place();
-    opener.setAttribute('aria-label', text(language(), 'timeNow', { now, place: place() }));
     find('#travel-hint').textContent = text(language(), 'travelHint', { place: place() });
   }
 

@@ -1,0 +1,195 @@
+// The playground's page for everybody: by keyboard alone, with a screen reader, in light and dark, on a phone, without motion.
+import axe from 'axe-core';
+import { browserService } from '../support/browser';
+import { describeWith } from '../support/service';
+import { openPageRoom, PHONE, type PageRoom, type Visit } from './page-room';
+
+/** What WCAG 2.2 AA asks, as far as a machine can tell. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+describeWith(browserService, 'the page for everybody', () => {
+  let room: PageRoom;
+  let visit: Visit;
+  beforeAll(async () => {
+    room = await openPageRoom();
+  });
+  afterAll(() => room.stop());
+  afterEach(async () => {
+    expect(visit.complaints).toEqual([]);
+    await visit.page.context().close();
+  });
+
+  /** What the rules find on the page as it stands. In the dark only colours differ. */
+  async function violations(colorScheme: 'light' | 'dark'): Promise<string[]> {
+    const runOnly = colorScheme === 'light' ? { type: 'tag', values: RULES } : { type: 'rule', values: ['color-contrast'] };
+    const found = await visit.page.evaluate<axe.AxeResults>(
+      `axe.run(document, ${JSON.stringify({ runOnly, resultTypes: ['violations'] })})`,
+    );
+    return found.violations.map(
+      ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ failureSummary }) => failureSummary).join('; ')}`,
+    );
+  }
+
+  it.each(['light', 'dark'] as const)('has nothing that keeps people out, in %s', async (colorScheme) => {
+    visit = await room.visit({ colorScheme, reducedMotion: 'reduce' });
+    const { page, next, press, reads } = visit;
+    // The page's policy lets no script in but its own; the browser's back door is open to tests.
+    await page.evaluate(axe.source);
+    for (const words of ['mentor offer', 'profile', 'help', 'ask who won the world cup']) await room.playground.says('rob', words);
+    await visit.pane(1).getByText('I do not know').waitFor();
+    await next();
+    await next();
+    await reads(/Share a tip/);
+    await visit.pane().locator('textarea').first().fill('too short');
+    await press('Send');
+    await visit.pane().locator('.problem').waitFor();
+    await page.locator('#clock').click();
+    await page.locator('#travel').getByRole('button', { name: 'In an hour' }).waitFor();
+    expect(await violations(colorScheme)).toEqual([]);
+    await visit.picture(`access-${colorScheme}`);
+    await page.keyboard.press('Escape');
+
+    await visit.pane().locator('.who').click();
+    await page.getByRole('dialog', { name: 'Who do you want to be?' }).waitFor();
+    expect(await violations(colorScheme)).toEqual([]);
+    await visit.picture(`people-${colorScheme}`);
+  });
+
+  it('lets somebody ask, share a tip and become somebody else by keyboard alone', async () => {
+    visit = await room.visit({ reducedMotion: 'reduce' });
+    const { page, reads } = visit;
+    const { keyboard } = page;
+    const focus = page.locator(':focus');
+    /** Tabs until an element has the focus, as somebody does who looks for it. */
+    async function tabTo(selector: string, key = 'Tab'): Promise<void> {
+      for (let stops = 0; stops < 40; stops += 1) {
+        if ((await page.locator(`${selector}:focus`).count()) > 0) return;
+        await keyboard.press(key);
+      }
+      throw new Error(`no way to ${selector} by ${key}`);
+    }
+
+    await keyboard.press('Tab');
+    expect(await focus.innerText()).toBe('Skip to the chats');
+    await keyboard.press('Enter');
+    await tabTo('.composer textarea');
+    expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
+    await keyboard.type('ask How do I book leave?');
+    await keyboard.press('Enter');
+    await reads(/people portal/);
+
+    await keyboard.type('tip Tidy tables');
+    await keyboard.press('Enter');
+    await reads(/Share a tip/);
+    // The form that was asked for has the focus, in its first field.
+    await page.locator('.form input:focus').waitFor();
+    expect(await focus.inputValue()).toBe('Tidy tables');
+    await keyboard.press('Tab');
+    await keyboard.type('short');
+    await tabTo('.ac-pushButton');
+    await keyboard.press('Enter');
+    await visit
+      .pane()
+      .getByText(/at least 20/)
+      .waitFor();
+    expect(await page.locator('.form textarea:focus').getAttribute('aria-invalid')).toBe('true');
+    await keyboard.press('End');
+    await keyboard.type(' but press Ctrl+T and it grows.');
+    expect(await visit.pane().locator('.problem').count()).toBe(0);
+    await tabTo('.ac-pushButton');
+    await keyboard.press('Enter');
+    await reads(/The reviewers have it now/);
+    // The form is gone; whoever goes on does so from where it was.
+    expect(await page.locator('.message:focus').count()).toBe(1);
+
+    await tabTo('.who', 'Shift+Tab');
+    await keyboard.press('Enter');
+    await keyboard.type('head of quality');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await visit.pane().locator('.who', { hasText: 'Rita Sommer' }).waitFor();
+    expect(await page.locator('.composer textarea:focus').count()).toBe(1);
+  });
+
+  it('tells a screen reader what arrives, once, in its own language', async () => {
+    visit = await room.visit({});
+    const { page } = visit;
+    const spoken = page.locator('#news p');
+    await room.playground.says('tom', 'help');
+    await spoken.filter({ hasText: /^Passalong to Tom: / }).waitFor({ state: 'attached' });
+    expect(await spoken.count()).toBe(1);
+    expect(await page.locator('#news').getAttribute('aria-live')).toBe('polite');
+    await visit.pane().locator('.who').click();
+    await page.locator('[data-user="lukas"]').click();
+    await visit.pane().locator('.who', { hasText: 'Lukas Brandt' }).waitFor();
+    await room.playground.says('lukas', 'hilfe');
+    await page.locator('#news p:lang(de)', { hasText: /^Passalong an Lukas: / }).waitFor({ state: 'attached' });
+  });
+
+  it('shows who has news: beside rooms, and beside people who are not on the screen', async () => {
+    visit = await room.visit({});
+    const { page } = visit;
+    await room.playground.says('tom', '@passalong ask How do I book leave?', 'general');
+    await visit.pane(1).getByRole('button', { name: '#general (2 new)' }).click();
+    await visit
+      .pane(1)
+      .getByText(/people portal/)
+      .waitFor();
+    expect(await visit.pane(1).locator('.badge').count()).toBe(0);
+    await room.playground.says('mia', 'help');
+    await visit.pane(1).locator('.who').click();
+    await page.getByRole('button', { name: /Mia Castellanos.*1 new/s }).click();
+    await visit.pane(1).locator('.who').click();
+    await page.locator('[data-user="mia"]').waitFor();
+    expect(await page.locator('[data-user="mia"] .badge').count()).toBe(0);
+  });
+
+  it('stands still for who wants no motion, and fits a phone without sideways scrolling', async () => {
+    visit = await room.visit({ viewport: PHONE, reducedMotion: 'reduce' });
+    const { page } = visit;
+    for (const words of ['tip', 'mentor offer', 'profile', 'help', `ask ${'Donaudampfschifffahrt'.repeat(12)}`]) {
+      await room.playground.says('tom', words);
+      await visit.pane().locator('.message.own', { hasText: words }).locator('~ .message').last().waitFor();
+      expect({ words, tooWide: await visit.tooWide() }).toEqual({ words, tooWide: [] });
+    }
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('.fresh')).animationName`)).toBe('none');
+    await page.locator('#clock').click();
+    await page.locator('#travel').waitFor();
+    await visit.picture('phone-clock');
+    expect(await visit.tooWide()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await visit.pane().locator('.who').click();
+    await visit.picture('phone-people');
+    expect(await visit.tooWide()).toEqual([]);
+  });
+
+  it('starts over when asked twice, and travels to a date in the first person’s zone', async () => {
+    visit = await room.visit({ timezoneId: 'Asia/Tokyo' });
+    const { page, reads } = visit;
+    await room.playground.says('tom', 'help');
+    await reads(/help/);
+    await page.locator('#clock').click();
+    await page.locator('#travel-to').fill('2026-11-27T14:15');
+    await page.getByRole('button', { name: 'Go', exact: true }).click();
+    await page.locator('#clock', { hasText: /Fri 27 Nov, 14:15\s*Leeds/ }).waitFor();
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await reads(/help/);
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click();
+    await visit.pane().getByText('Hello, Tom.').waitFor();
+    expect(await page.locator('#clock').innerText()).toMatch(/Wed 25 Nov/);
+  });
+
+  it('remembers in its address who is shown, and in which language', async () => {
+    visit = await room.visit({}, '?lang=de&as=mia&beside=felix');
+    const { page } = visit;
+    await visit.pane().locator('.who', { hasText: 'Mia Castellanos' }).waitFor();
+    await visit.pane(1).locator('.who', { hasText: 'Felix Krämer' }).waitFor();
+    await page.getByText('EN', { exact: true }).click();
+    await page.getByRole('heading', { name: 'The story in a minute' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?lang=en&as=mia&beside=felix');
+    await page.getByRole('button', { name: 'Side by side' }).click();
+    expect(await page.locator('.pane').count()).toBe(1);
+  });
+});

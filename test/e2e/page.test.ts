@@ -1,0 +1,142 @@
+// The playground's page as a visitor uses it: the whole story by pressing what the guide offers, in English and in German.
+import { browserService } from '../support/browser';
+import { describeWith } from '../support/service';
+import { openPageRoom, PHONE, type PageRoom, STORY_MS, type Visit } from './page-room';
+
+describeWith(browserService, 'the guided story', () => {
+  let room: PageRoom;
+  let visit: Visit;
+  beforeAll(async () => {
+    room = await openPageRoom();
+  });
+  afterAll(() => room.stop());
+  afterEach(async () => {
+    expect(visit.complaints).toEqual([]);
+    await visit.page.context().close();
+  });
+
+  it(
+    'goes from a question to the reminders, side by side',
+    async () => {
+      visit = await room.visit({});
+      const { page, next, press, reads, picture } = visit;
+      const step = (name: string) => page.locator(`[data-step="${name}"]`);
+
+      await picture('desktop-start');
+      await next();
+      await reads(/How do I book leave\?.*people portal.*Kept by Jonas Becker/s);
+
+      await next();
+      await reads(/Share a tip/);
+      await picture('desktop-form');
+      await press('Send');
+      await reads(/The reviewers have it now/);
+
+      await next();
+      await reads(/New tip for review.*Turn a list into a table.*by Tom Ashworth/s, 1);
+      await picture('desktop-review');
+      await press('Approve', 1);
+      await reads(/Approved: everybody finds it now/, 1);
+      await visit
+        .pane(1)
+        .getByText(/Approved by Rob Whitaker/)
+        .waitFor();
+      await reads(/Your tip is published/);
+
+      await next();
+      await reads(/Turn a list into a table with Ctrl\+T.*formulas grow along/s);
+
+      await next();
+      await reads(/Draft of a round.*Tom Ashworth with Mia Castellanos/s);
+      await press('Publish');
+      await visit
+        .pane()
+        .getByText(/Published by Oliver Grant/)
+        .waitFor();
+      await picture('desktop-round');
+
+      await next();
+      await reads(/Mia Castellanos could be your mentor/);
+      await reads(/Tom Ashworth would like to learn from you/, 1);
+      await press('Accept');
+      await visit
+        .pane()
+        .getByText(/I wait for the answer of Mia/)
+        .waitFor();
+      await press('Accept', 1);
+      await visit
+        .pane()
+        .getByText(/You and Mia Castellanos are a pair/)
+        .waitFor();
+      await visit
+        .pane(1)
+        .getByText(/You and Tom Ashworth are a pair/)
+        .waitFor();
+
+      await next();
+      await visit.pane().locator('.day', { hasText: 'Monday 30 November' }).waitFor();
+      expect(await page.locator('#clock').innerText()).toMatch(/Mon 30 Nov, 09:00/);
+      await reads(/Mia Castellanos/);
+      await picture('desktop-monday');
+
+      await next();
+      await reads(/Did you and Mia Castellanos meet\?/);
+      await reads(/Did you and Tom Ashworth meet\?/, 1);
+      // Both in their own zone: what was said at nine in Boston was said at two in Leeds.
+      for (const place of [0, 1] as const) expect(await visit.pane(place).locator('.message time').last().innerText()).toBe('09:00');
+      await visit.pane().getByRole('button', { name: 'Not this month' }).waitFor();
+      await page.getByText('That is the whole story.').waitFor();
+      expect(await step('thursday').innerText()).toMatch(/Asked, not nagged/);
+      await picture('desktop-thursday');
+
+      await press('Yes, we met');
+      await reads(/Wonderful that you and Mia Castellanos met/);
+    },
+    STORY_MS,
+  );
+
+  it(
+    'is told in German on a phone, one person after the other',
+    async () => {
+      visit = await room.visit({ locale: 'de-DE', viewport: PHONE, colorScheme: 'dark', hasTouch: true });
+      const { page, next, press, reads, picture } = visit;
+      expect(await page.locator('html').getAttribute('lang')).toBe('de');
+      const fits = async () => expect(await visit.tooWide()).toEqual([]);
+
+      await picture('phone-start');
+      await next();
+      await reads(/Wie beantrage ich Urlaub\?.*Personalportal/s);
+      await fits();
+
+      await next();
+      await reads(/Tipp teilen/);
+      await fits();
+      await picture('phone-form');
+      await press('Absenden');
+      await reads(/liegt jetzt bei der Prüfung/);
+
+      await next();
+      await press('Approve');
+      await reads(/Freigegeben/);
+      await fits();
+      await picture('phone-review');
+
+      await next();
+      await reads(/Aus einer Liste mit Strg\+T/);
+      await next();
+      await reads(/Lukas Brandt.*Paul Richter/s);
+      await press('Veröffentlichen');
+      await fits();
+      for (const name of ['Lukas', 'Paul']) {
+        await page.getByRole('button', { name: `${name} zeigen` }).click();
+        await press('Annehmen');
+      }
+      await page.locator('[data-step="accept"].done').waitFor({ state: 'attached' });
+      await next();
+      await visit.pane().locator('.day', { hasText: 'Montag, 30. November' }).waitFor();
+      await fits();
+      await picture('phone-monday');
+    },
+    STORY_MS,
+  );
+});
