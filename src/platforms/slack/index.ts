@@ -10,6 +10,7 @@ import type { Account } from '../../core/person';
 import type { Accepted, BotPort, FieldErrors, Platform } from '../../core/platform';
 import { deliveryErrorOf } from './delivery-errors';
 import { type Came, type Identity, incoming } from './inbound';
+import { leanFetch } from './lean-fetch';
 import { createOutbound } from './outbound';
 import type { SlackBody } from './payloads';
 import { answerWith, boltLog, createHttpReceiver, socketReceiver } from './receivers';
@@ -52,10 +53,11 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: CALL_TIMEOUT_MS,
+    fetch: leanFetch,
     logger: boltLog(log),
   };
   const client = new WebClient(botToken, clientOptions);
-  const outbound = createOutbound(client, clock, fetch);
+  const outbound = createOutbound(client, clock, leanFetch);
   const underWay = new Set<Promise<void>>();
   let started: { readonly bot: BotPort; readonly replies: Replies } | undefined;
   let identity: Promise<Identity> | undefined;

@@ -6,6 +6,7 @@ import type { Address, MessageRef, Outbound, Place } from '../../core/message';
 import { type Account, accountKey, type Profile } from '../../core/person';
 import { type SlackMessage, toMessage } from './blocks/to-blocks';
 import { type CallKind, deliveryErrorOf, errorOfStatus } from './delivery-errors';
+import type { leanFetch } from './lean-fetch';
 import { wordsFor } from './words';
 
 /** How messages are found again by their delivery's key. */
@@ -29,7 +30,7 @@ export interface SlackOutbound {
   localeOf(account: Account): string | undefined;
 }
 
-export function createOutbound(client: WebClient, clock: Clock, fetcher: typeof fetch): SlackOutbound {
+export function createOutbound(client: WebClient, clock: Clock, fetcher: typeof leanFetch): SlackOutbound {
   const chats = new Map<string, string>();
   const profiles = new Map<string, { readonly profile: Profile; readonly until: number }>();
 

@@ -1,0 +1,57 @@
+// What Slack's client asks of `fetch`, by Node's own HTTP client on its kept connections: for the one kind of call that it makes, a POST
+// whose answer is a short text, `fetch` takes three times the CPU time. A redirect counts as a failure, as the client wants it.
+import { type IncomingMessage, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import type { WebClientOptions } from '@slack/web-api';
+
+type Fetch = NonNullable<WebClientOptions['fetch']>;
+type Response = Awaited<ReturnType<Fetch>>;
+
+export const leanFetch: Fetch = async (input, { method = 'GET', headers = {}, body, signal } = {}) => {
+  const content = body ?? '';
+  if (typeof content !== 'string') throw new TypeError('only texts can be sent');
+  const url = new URL(input);
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return new Promise<Response>((resolve, reject) => {
+    const sent = request(
+      url,
+      { method, headers: { ...headers, 'content-length': Buffer.byteLength(content) }, ...(signal && { signal }) },
+      (response) => {
+        readAll(response)
+          .then((bytes) => responseOf(url, response, bytes))
+          .then(resolve, reject);
+      },
+    );
+    sent.once('error', reject);
+    sent.end(content);
+  });
+};
+
+function readAll(response: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  return new Promise((resolve, reject) => {
+    response.on('data', (part: Buffer) => parts.push(part));
+    response.once('end', () => resolve(Buffer.concat(parts)));
+    response.once('error', reject);
+  });
+}
+
+function responseOf(url: URL, { statusCode: status = 0, statusMessage = '', headers }: IncomingMessage, bytes: Buffer): Response {
+  if (status >= 300 && status < 400) throw new TypeError(`Slack redirects to ${headers.location ?? 'nowhere'}`);
+  return {
+    ok: status >= 200 && status < 300,
+    status,
+    statusText: statusMessage,
+    url: url.href,
+    headers: {
+      get: (name) => headers[name.toLowerCase()]?.toString() ?? null,
+      entries: () =>
+        Object.entries(headers)
+          .map(([name, value]): [string, string] => [name, String(value)])
+          .values(),
+    },
+    text: async () => bytes.toString('utf8'),
+    json: async () => JSON.parse(bytes.toString('utf8')) as unknown,
+    arrayBuffer: async () => new Uint8Array(bytes).buffer,
+  };
+}
