@@ -1,5 +1,5 @@
 // The house in order, where no compiler looks: the lock file, the example settings, and the texts that people read.
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { SETTING_NAMES } from '../src/config/settings';
 import { LOCALES } from '../src/core/texts';
@@ -38,6 +38,14 @@ it('.env.example lists exactly the settings that there are', () => {
   const listed = [...read('.env.example').matchAll(/^([A-Za-z_]+)=/gm)].map(([, name = '']) => name);
   expect(listed).toHaveLength(SETTING_NAMES.length);
   expect(new Set(listed)).toEqual(new Set(SETTING_NAMES));
+});
+
+it('no package calls a compiler when it is installed: npm does where it finds a build file, and nobody forbids it', () => {
+  const { allowScripts } = json('package.json') as { allowScripts: Readonly<Record<string, boolean>> };
+  const { packages } = json('package-lock.json') as { packages: Readonly<Record<string, unknown>> };
+  const built = Object.keys(packages).filter((folder) => folder !== '' && existsSync(`${folder}/binding.gyp`));
+  expect(built).toContain('node_modules/better-sqlite3');
+  expect(built.filter((folder) => allowScripts[folder.replace(/^.*node_modules\//, '')] !== false)).toEqual([]);
 });
 
 describe('the texts', () => {
