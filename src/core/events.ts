@@ -5,11 +5,12 @@ import type { Account } from './person';
 
 /** Every event by name, with what it carries: ids only, who hears looks up. domain/events.ts adds those of the features. */
 export interface DomainEvents {
-  /** The bot was added to a place, or removed; a person joined or left one. */
+  /** The bot was added to a place, or removed, or can't speak there any more; a person joined or left one. */
   'place.changed': {
     what: 'installed' | 'removed' | 'joined' | 'left' | 'renamed' | 'revoked';
     place: Place;
-    account: Account;
+    /** Who it was, where that is known. */
+    account?: Account;
     name?: string;
   };
 }

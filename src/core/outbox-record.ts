@@ -45,6 +45,8 @@ export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', [
 export interface Outcome {
   readonly change: Partial<Omit<DeliveryRecord, 'id' | 'version'>>;
   readonly platform?: PlatformName;
+  /** A place in which the bot can't speak any more. */
+  readonly lost?: Place;
 }
 
 /** Deliveries with the same key are sent one after the other. */

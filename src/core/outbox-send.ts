@@ -181,7 +181,8 @@ export function createSender(deps: SenderDeps): Sender {
       const other = await people.accountOf(record.to.person);
       if (other) return later(0);
     }
-    return ended({ state: 'failed', reason: error.message });
+    const { address, changes } = target;
+    return { ...ended({ state: 'failed', reason: error.message }), ...('place' in address && !changes && { lost: address.place }) };
   }
 
   /** `again`: when a repeat, where one is needed, may leave. */

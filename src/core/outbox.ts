@@ -1,6 +1,7 @@
 // The outbox: everything that the bot says unasked goes through it. A delivery is kept until a platform took it; it is marked
 // `sending` before the call, so that after a crash one knows which may have arrived. outbox-send.ts makes a single try.
 import type { Clock } from './clock';
+import type { DomainEvent } from './events';
 import type { Log } from './log';
 import type { Address, Delivery, MessageRef, Outbound } from './message';
 import type { Metrics } from './metrics';
@@ -81,7 +82,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const isOurs = current.state === 'sending' && current.version === record.version;
       // Our time was over and somebody has taken it up again; that it arrived all the same is worth knowing.
       const arrivedLate = next.state === 'sent' && (current.state === 'sending' || current.state === 'queued');
-      return isOurs || arrivedLate ? { doc: { ...next, version: current.version } } : undefined;
+      return isOurs || arrivedLate ? { doc: { ...next, version: current.version }, events: lostIn(record, outcome) } : undefined;
     });
     const platform = outcome.platform ?? 'none';
     metrics.delivery(platform, next.state);
@@ -149,6 +150,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       return forgotten;
     },
   };
+}
+
+/** Whoever had it said there hears that the place is lost, and can say it elsewhere. */
+function lostIn({ id }: DeliveryRecord, { lost }: Outcome): DomainEvent[] {
+  if (!lost) return [];
+  const { thread: _thread, ...place } = lost;
+  return [{ key: `${id}:lost`, name: 'place.changed', data: { what: 'removed', place } }];
 }
 
 /** What was said is forgotten as soon as it arrived or never can; where it stands is kept, to change it later. */

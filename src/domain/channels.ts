@@ -18,8 +18,8 @@ export interface Channels {
   of(purpose: Purpose): Promise<Place[]>;
   /** Gives a place the purpose; it takes over from the former one of the same platform and tenant. */
   appoint(purpose: Purpose, place: Place): Promise<void>;
-  /** Takes the purpose from a place that the bot lost. */
-  dismiss(place: Place): Promise<void>;
+  /** Takes the purpose from a place that the bot lost; false when it had none. */
+  dismiss(place: Place): Promise<boolean>;
 }
 
 export function createChannels(store: Store): Channels {
@@ -32,11 +32,9 @@ export function createChannels(store: Store): Channels {
       await channels.update(id, (doc) => ({ doc: { ...doc, place } }));
     },
     async dismiss(place) {
-      for (const purpose of ['reviewers'] as const) {
-        for (const doc of await channels.find({ purpose })) {
-          if (placeKey(doc.place) === placeKey(place)) await channels.remove(doc.id);
-        }
-      }
+      const lost = (await channels.find({})).filter((doc) => isSame(doc.place, place));
+      const removed = await Promise.all(lost.map(({ id }) => channels.remove(id)));
+      return removed.includes(true);
     },
   };
 }
@@ -44,13 +42,18 @@ export function createChannels(store: Store): Channels {
 /** Without a channel reviewers are told personally, but not more of them than this. */
 const MOST_REVIEWERS = 10;
 
-/** Who is to see what waits for reviewers: their channels, else the reviewers themselves. */
-export async function reviewersOf(store: Store): Promise<Receiver[]> {
-  const places = await createChannels(store).of('reviewers');
+/** Who is to see what waits for reviewers: their channels, but for one that is lost, else the reviewers themselves. */
+export async function reviewersOf(store: Store, lost?: Place): Promise<Receiver[]> {
+  const places = (await createChannels(store).of('reviewers')).filter((place) => !lost || !isSame(place, lost));
   if (places.length > 0) return places.map((place) => ({ place }));
   const reviewers = await store.collection(peopleCollection).find({ roles: { $has: 'reviewer' }, active: true }, { limit: MOST_REVIEWERS });
   return reviewers.map((person) => ({ person: person.id }));
 }
+
+const isSame = (one: Place, other: Place) => placeKey(one) === placeKey(other);
+
+/** Whether a receiver is this place. */
+export const isAt = (to: Receiver, place: Place): boolean => 'place' in to && isSame(to.place, place);
 
 /** A receiver as part of a delivery's key. */
 export function receiverKey(to: Receiver): string {

@@ -22,7 +22,18 @@ const SCOPES = [
   'users:read',
   'users:read.email',
 ];
-const EVENTS = ['app_mention', 'app_uninstalled', 'member_joined_channel', 'member_left_channel', 'message.im', 'tokens_revoked'];
+const EVENTS = [
+  'app_mention',
+  'app_uninstalled',
+  'channel_archive',
+  'channel_deleted',
+  'group_archive',
+  'group_deleted',
+  'member_joined_channel',
+  'member_left_channel',
+  'message.im',
+  'tokens_revoked',
+];
 
 export function slackManifest({ app, commands }: Wording, { publicUrl }: SlackApp): Readonly<Record<string, unknown>> {
   const url = publicUrl === undefined ? undefined : `${publicUrl}/slack/events`;

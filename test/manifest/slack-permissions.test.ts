@@ -23,6 +23,10 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
 const SCOPES_OF_EVENTS: Readonly<Record<string, readonly string[]>> = {
   app_mention: ['app_mentions:read'],
   app_uninstalled: [],
+  channel_archive: ['channels:read'],
+  channel_deleted: ['channels:read'],
+  group_archive: ['groups:read'],
+  group_deleted: ['groups:read'],
   member_joined_channel: ['channels:read', 'groups:read'],
   member_left_channel: ['channels:read', 'groups:read'],
   'message.im': ['im:history'],

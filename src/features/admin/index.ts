@@ -2,6 +2,7 @@
 import { UserError } from '../../core/errors';
 import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, dataOf, inputOf, type WordsEvent } from '../../core/inbound';
+import type { Delivery } from '../../core/message';
 import { placeKey } from '../../core/outbox-record';
 import { isAdmin, isLead, type Person } from '../../core/person';
 import { createAudit } from '../../domain/audit';
@@ -19,7 +20,7 @@ const ROLES_SHOWN = 30;
 const HERE = /^(reviewers|review|prüfung)\s+(here|hier)\b/i;
 const IMPORT = /^import(?:ieren)?\s+(people|personen|leute|faq)\b\s*([\s\S]*)$/i;
 
-export const makeAdmin: MakeFeature = ({ store, people, settings }) => {
+export const makeAdmin: MakeFeature = ({ store, people, settings, clock }) => {
   const channels = createChannels(store);
   const audit = createAudit(store);
   const everybody = store.collection(peopleCollection);
@@ -38,6 +39,15 @@ export const makeAdmin: MakeFeature = ({ store, people, settings }) => {
       channels: (await channels.of('reviewers')).length,
     };
     return { say: overviewCard(counts, { admins, leads, reviewers }), onlyToSender: true };
+  }
+
+  /** Those who can give the reviewers another channel hear that they need one. */
+  async function leadsTold(cause: string): Promise<Delivery[]> {
+    const found = await Promise.all(
+      (['admin', 'lead'] as const).map((role) => everybody.find({ roles: { $has: role }, active: true }, { limit: ROLES_SHOWN })),
+    );
+    const leads = new Set(found.flat().map(({ id }) => id));
+    return [...leads].map((person) => ({ key: `${cause}:${person}`, to: { person }, message: { text: 'admin.reviewersLost' } }));
   }
 
   async function reviewersHere(event: WordsEvent, { sender, clock }: Context): Promise<Reply> {
@@ -143,6 +153,16 @@ export const makeAdmin: MakeFeature = ({ store, people, settings }) => {
       { verb: 'admin.overview', who: isAdmin, run: overview },
     ],
     jobs: [],
-    hears: {},
+    hears: {
+      async 'place.changed'({ what, place }, key) {
+        if (what !== 'removed' || !(await channels.dismiss(place))) return;
+        const now = clock.now().toISOString();
+        await audit.note(
+          { at: now, byPersonId: 'nobody', what: 'reviewers.channelLost', whom: placeKey(place) },
+          key,
+          await leadsTold(key),
+        );
+      },
+    },
   };
 };

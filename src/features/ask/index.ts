@@ -18,7 +18,7 @@ const ANSWER_MAX = 2500;
 
 export const makeAsk: MakeFeature = ({ store, people }) => {
   const knowledge = createKnowledge(store, createMinisearchIndex());
-  const questions = createQuestions(store);
+  const questions = createQuestions(store, people);
   const ratings = createRatings(store);
 
   async function answerTo(question: string): Promise<Reply> {
@@ -134,7 +134,11 @@ export const makeAsk: MakeFeature = ({ store, people }) => {
       },
     ],
     jobs: [],
-    hears: {},
+    hears: {
+      'place.changed': async ({ what, place }) => {
+        if (what === 'removed') await questions.rescue(place);
+      },
+    },
   };
 };
 

@@ -1,8 +1,9 @@
 // Questions handed to colleagues: asked once, answered once, and the answer goes back to the asker.
 import { idFrom } from '../../core/ids';
-import type { Person } from '../../core/person';
+import type { Delivery, Place, Receiver } from '../../core/message';
+import type { People, Person } from '../../core/person';
 import type { Store } from '../../core/store';
-import { receiverKey, reviewersOf } from '../../domain/channels';
+import { isAt, receiverKey, reviewersOf } from '../../domain/channels';
 import { type Answer, type Question, questionsCollection } from '../../domain/questions';
 import { answeredCard, questionCard } from './cards';
 
@@ -16,10 +17,16 @@ export interface Questions {
   hand(text: string, asker: Person, cause: string, now: Date): Promise<Question | undefined>;
   get(id: string): Promise<Question | undefined>;
   answer(id: string, answer: Answer): Promise<Answered>;
+  /** Asks what is open in a lost place elsewhere. */
+  rescue(place: Place): Promise<void>;
 }
 
-export function createQuestions(store: Store): Questions {
+export function createQuestions(store: Store, people: Pick<People, 'get'>): Questions {
   const questions = store.collection(questionsCollection);
+
+  const askedOf = (question: Question, asker: Pick<Person, 'name'>, receivers: readonly Receiver[]): Delivery[] =>
+    receivers.map((to) => ({ key: `${question.id}:asked:${receiverKey(to)}`, to, message: questionCard(question, asker.name) }));
+
   return {
     get: (id) => questions.get(id),
     async hand(text, asker, cause, now) {
@@ -36,9 +43,7 @@ export function createQuestions(store: Store): Questions {
         state: 'open',
         sentTo,
       };
-      await questions.insert(question, {
-        deliveries: sentTo.map((to) => ({ key: `${id}:asked:${receiverKey(to)}`, to, message: questionCard(question, asker.name) })),
-      });
+      await questions.insert(question, { deliveries: askedOf(question, asker, sentTo) });
       return question;
     },
     async answer(id, answer) {
@@ -66,6 +71,18 @@ export function createQuestions(store: Store): Questions {
       if (late) return { kind: 'late', answer: late };
       const question = answered ?? (await questions.get(id));
       return question ? { kind: 'answered', question } : { kind: 'gone' };
+    },
+    async rescue(place) {
+      const others = await reviewersOf(store, place);
+      for await (const { id, askerId } of questions.scan({ state: 'open' })) {
+        const asker = await people.get(askerId);
+        await questions.update(id, (question) => {
+          const { sentTo, state } = question;
+          if (!asker || state !== 'open' || !sentTo.some((to) => isAt(to, place))) return undefined;
+          const doc = { ...question, sentTo: [...sentTo.filter((to) => !isAt(to, place)), ...others] };
+          return { doc, deliveries: askedOf(doc, asker, others) };
+        });
+      }
     },
   };
 }

@@ -2,10 +2,10 @@
 // stored with the change.
 import { UserError } from '../../core/errors';
 import { idFrom } from '../../core/ids';
-import type { Delivery, Receiver } from '../../core/message';
+import type { Delivery, Place, Receiver } from '../../core/message';
 import type { People, Person } from '../../core/person';
 import type { Store } from '../../core/store';
-import { receiverKey, reviewersOf } from '../../domain/channels';
+import { isAt, receiverKey, reviewersOf } from '../../domain/channels';
 import { type Contribution, contributionsCollection, type Decision } from '../../domain/contributions';
 import { entriesCollection } from '../../domain/entries';
 import { questionsCollection } from '../../domain/questions';
@@ -27,6 +27,8 @@ export interface Contributions {
   decide(id: string, decision: Decision): Promise<Verdict>;
   waiting(limit: number): Promise<{ readonly contributions: Contribution[]; readonly count: number }>;
   ofAuthor(personId: string, limit: number): Promise<Contribution[]>;
+  /** Shows what waits in a lost place to other reviewers. */
+  rescue(place: Place): Promise<void>;
   /** Makes the entry of an approved contribution; again and again the same one. */
   publish(id: string, now: Date): Promise<void>;
   /** Makes a contribution of an answered question. */
@@ -127,6 +129,18 @@ export function createContributions(store: Store, people: People): Contributions
       return { contributions: found, count };
     },
     ofAuthor: (authorId, limit) => contributions.find({ authorId }, { sort: { by: 'submittedAt', order: 'descending' }, limit }),
+    async rescue(place) {
+      const others = await reviewersOf(store, place);
+      for await (const { id, authorId } of contributions.scan({ state: 'inReview' })) {
+        const author = await people.get(authorId);
+        await contributions.update(id, (contribution) => {
+          const { sentTo, state } = contribution;
+          if (!author || state !== 'inReview' || !sentTo.some((to) => isAt(to, place))) return undefined;
+          const doc = { ...contribution, sentTo: [...sentTo.filter((to) => !isAt(to, place)), ...others] };
+          return { doc, deliveries: reviewDeliveries({ ...doc, sentTo: others }, author) };
+        });
+      }
+    },
     async publish(id, now) {
       const contribution = await contributions.get(id);
       if (contribution?.state !== 'approved') return;

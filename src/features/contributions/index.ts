@@ -163,6 +163,9 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     jobs: [],
     hears: {
       'contribution.approved': ({ contributionId }) => contributions.publish(contributionId, clock.now()),
+      'place.changed': async ({ what, place }) => {
+        if (what === 'removed') await contributions.rescue(place);
+      },
       'question.answered': ({ questionId }) => contributions.fromQuestion(questionId, clock.now()),
     },
   };

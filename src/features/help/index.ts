@@ -5,7 +5,6 @@ import type { Receiver } from '../../core/message';
 import { placeKey } from '../../core/outbox-record';
 import { isColleague } from '../../core/person';
 import { collectionSpec, type Doc } from '../../core/store';
-import { createChannels } from '../../domain/channels';
 import { helpCard, welcomeCard } from './cards';
 import de from './texts.de.json';
 import en from './texts.en.json';
@@ -45,10 +44,9 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
     jobs: [],
     hears: {
       async 'place.changed'({ what, place, account }) {
-        if (what === 'removed' || what === 'revoked') await createChannels(store).dismiss(place);
         if (what !== 'installed') return;
         if (place.kind !== 'personal') await welcome(placeKey(place), { place }, true);
-        else await welcome((await people.of(account)).id, { person: (await people.of(account)).id }, false);
+        else if (account) await welcome((await people.of(account)).id, { person: (await people.of(account)).id }, false);
       },
     },
   };

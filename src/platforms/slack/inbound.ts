@@ -89,6 +89,7 @@ export function incoming(body: SlackBody, { teamId, botUserId }: Identity, now: 
     const { type, user, channel = '', text = '', ts } = event;
     const oursRevoked = type === 'tokens_revoked' && (event.tokens?.bot?.length ?? 0) > 0;
     if (type === 'app_uninstalled' || oursRevoked) return lifecycle(id, 'revoked', account(botUserId, team), placeOf(team, team));
+    if (isClosing(type)) return lifecycle(id, 'removed', account(user ?? botUserId, team), placeOf(channel, team));
     if (user === undefined) return undefined;
     if (type === 'member_joined_channel' || type === 'member_left_channel') {
       const joined = type === 'member_joined_channel';
@@ -167,6 +168,11 @@ export function incoming(body: SlackBody, { teamId, botUserId }: Identity, now: 
   if (isBlockActions(body)) return fromPress(body);
   if (isViewSubmission(body)) return fromForm(body);
   return undefined;
+}
+
+/** An archived channel takes no words; what comes of it later begins anew. */
+function isClosing(type: string): boolean {
+  return type === 'channel_archive' || type === 'channel_deleted' || type === 'group_archive' || type === 'group_deleted';
 }
 
 /** Slack hands back what we gave it; whatever else comes is no object of ours. */

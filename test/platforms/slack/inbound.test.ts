@@ -127,6 +127,9 @@ describe('what comes in from Slack', () => {
 
   it.each([
     ['the bot comes', { type: 'member_joined_channel', user: 'U0BOT', channel: 'C0REVIEW' }, 'installed', 'C0REVIEW'],
+    ['a channel is archived', { type: 'channel_archive', user: 'U0USER2', channel: 'C0REVIEW' }, 'removed', 'C0REVIEW'],
+    ['a channel is deleted', { type: 'channel_deleted', user: undefined, channel: 'C0REVIEW' }, 'removed', 'C0REVIEW'],
+    ['a private channel is archived', { type: 'group_archive', channel: 'G0REVIEW' }, 'removed', 'G0REVIEW'],
     ['the bot goes', { type: 'member_left_channel', user: 'U0BOT', channel: 'C0REVIEW' }, 'removed', 'C0REVIEW'],
     ['somebody comes', { type: 'member_joined_channel', user: 'U0USER2', channel: 'C0REVIEW' }, 'joined', 'C0REVIEW'],
     ['somebody goes', { type: 'member_left_channel', user: 'U0USER2', channel: 'C0REVIEW' }, 'left', 'C0REVIEW'],
