@@ -6,7 +6,7 @@ import { type FakeSlack, startFakeSlack } from '../harness/fake-slack';
 import { type FakeTeams, startFakeTeams } from '../harness/fake-teams';
 import { type SlackPerson, slackPerson } from '../support/slack-person';
 import { REVIEWERS as ON_TEAMS, type TeamsPerson, teamsPerson } from '../support/teams-person';
-import { runApp, type RunningApp, ZONE } from './teams-room';
+import { runApp, type RunningApp, ZONE } from './running-app';
 
 const ON_SLACK = 'C0REVIEW';
 const TIP = {

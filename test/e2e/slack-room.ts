@@ -1,28 +1,14 @@
-// Passalong as it is composed for production, beside the stand-in for Slack: a workspace that speaks one language, and a clock to travel.
-import { createApp } from '../../src/app';
-import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
-import { readConfig } from '../../src/config';
-import { createStoppedClock } from '../../src/core/clock';
-import { outboxCollection } from '../../src/core/outbox-record';
+// The running app beside the stand-in for Slack: a workspace that speaks one language.
+import type { Environment } from '../../src/config';
 import type { Person } from '../../src/core/person';
-import de from '../../src/core/texts.de.json';
-import en from '../../src/core/texts.en.json';
-import type { Locale, Texts } from '../../src/core/texts';
-import { peopleCollection, personIdOf } from '../../src/domain/people';
-import { createLog } from '../../src/http/log';
-import { createSqliteStore } from '../../src/storage/sqlite';
+import type { Locale } from '../../src/core/texts';
 import { type FakeSlack, startFakeSlack } from '../harness/fake-slack';
 import type { Loose } from '../harness/fake-slack-world';
+import { runApp, type RunningApp, ZONE } from './running-app';
 import { type SlackPerson, type SlackShown, slackPerson } from '../support/slack-person';
 
-export const ZONE = 'Europe/Berlin';
-/** A Monday at ten, in winter. */
-const START = '2026-03-02T09:00:00.000Z';
 const GENERAL = 'C0GENERAL';
 export const REVIEWERS = 'C0REVIEW';
-/** Slack takes a message a second to one channel. */
-const PACE_MS = 1_100;
-
 /** A person, and what they do taken to its end before one looks. */
 export interface Colleague {
   readonly user: string;
@@ -44,10 +30,8 @@ export interface Colleague {
   person(): Promise<Person>;
 }
 
-export interface SlackRoom {
+export interface SlackRoom extends Omit<RunningApp, 'person' | 'port'> {
   readonly slack: FakeSlack;
-  /** In the workspace's language. */
-  readonly text: Texts;
   readonly uma: Colleague;
   readonly viktor: Colleague;
   /** Rita is an admin. */
@@ -57,40 +41,17 @@ export interface SlackRoom {
   chapter(): void;
   /** How many messages of the chapter match, whoever sees them. */
   said(what: RegExp, channel?: string): SlackShown[];
-  now(): Date;
-  travelTo(instant: string): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openSlackRoom(locale: Locale, settings: Readonly<Record<string, string>> = {}): Promise<SlackRoom> {
+export async function openSlackRoom(locale: Locale, settings: Environment = {}): Promise<SlackRoom> {
   const slack = await startFakeSlack();
   for (const user of slack.state.users.values()) Object.assign(user, { locale: locale === 'de' ? 'de-DE' : 'en-US', tz: ZONE });
   const { SLACK_APP_TOKEN: _http, ...env } = slack.botEnv();
-  const config = readConfig({
-    ...env,
-    PORT: '0',
-    HOST: '127.0.0.1',
-    ORG_NAME: 'Contoso',
-    ADMINS: 'u0review@contoso.example',
-    DEFAULT_TIME_ZONE: ZONE,
-    DEFAULT_LOCALE: locale,
-    ...settings,
-  });
-  const clock = createStoppedClock(START);
-  const app = await createApp(config, createLog('silent'), { driver: createSqliteStore({ file: ':memory:' }), clock });
-  slack.setBotUrl(`http://127.0.0.1:${await app.start()}/slack/events`);
-  const { store } = app.engine;
-  const deliveries = store.collection(outboxCollection);
+  const running = await runApp({ ...env, ADMINS: 'u0review@contoso.example', ...settings }, locale);
+  const { app, port, settle } = running;
+  slack.setBotUrl(`http://127.0.0.1:${port}/slack/events`);
   let since = 0;
-
-  const at = (ms: number) => new Date(clock.now().getTime() + ms);
-
-  /** Lets what was begun come to its end: the event's work, and what it has the bot say elsewhere. */
-  async function settle(): Promise<void> {
-    await app.engine.bot.idle();
-    while ((await deliveries.count({ state: 'queued', dueAt: { $lte: at(PACE_MS).toISOString() } })) > 0) await app.travel(at(PACE_MS));
-    await app.engine.outbox.drain();
-  }
 
   async function taken(answer: Promise<Loose>): Promise<void> {
     const { status, late } = await answer;
@@ -121,19 +82,14 @@ export async function openSlackRoom(locale: Locale, settings: Readonly<Record<st
       form: (verb) => client.form(verb, since),
       noted: (what) => client.noted(what, since),
       sees: () => client.sees().filter(({ n }) => n >= since),
-      async person() {
-        const person = await store.collection(peopleCollection).get(personIdOf(email));
-        if (!person) throw new Error(`${user} is nobody yet`);
-        return person;
-      },
+      person: () => running.person(email),
     };
   }
 
-  const text = createTextsFor(joinCatalogues([{ en, de }, ...app.engine.features.map(({ texts }) => texts)]))({ locale, zone: ZONE });
   const everybody = slackPerson(slack, 'U0USER1');
   return {
+    ...running,
     slack,
-    text,
     uma: colleague('U0USER1'),
     viktor: colleague('U0USER2'),
     rita: colleague('U0REVIEW'),
@@ -143,11 +99,6 @@ export async function openSlackRoom(locale: Locale, settings: Readonly<Record<st
     },
     said: (what, channel) =>
       everybody.sees().filter((one) => one.n >= since && what.test(one.text) && (channel ?? one.channel) === one.channel),
-    now: () => clock.now(),
-    async travelTo(instant) {
-      await app.travel(new Date(instant));
-      await settle();
-    },
     async close() {
       await app.stop(1000);
       await slack.close();

@@ -152,5 +152,21 @@ describe('Slack with the whole bot', () => {
       await rita.told('Back again', { in: REVIEWERS });
       expect(slack.problems.filter((problem) => !/token_revoked/.test(problem))).toEqual([]);
     });
+
+    it.each([
+      ['was archived while nobody listened', async () => {}],
+      ['is archived, as Slack tells', () => room.slack.event({ type: 'channel_archive', channel: REVIEWERS, user: room.rita.user })],
+    ])('shows reviewers themselves what waits when their channel %s', async (_how, told) => {
+      const { slack, rita, rob, text } = room;
+      const channel = slack.state.channels.get(REVIEWERS);
+      channel.is_archived = false;
+      await rita.mentions('admin reviewers here', REVIEWERS);
+      await rita.told(text('admin.reviewersHere'), { in: REVIEWERS });
+      channel.is_archived = true;
+      await told();
+      await share('Archived');
+      for (const one of [rita, rob]) await one.told('Archived', { in: one.chat });
+      await rita.told(text('admin.reviewersLost'), { in: rita.chat });
+    });
   });
 });

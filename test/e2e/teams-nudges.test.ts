@@ -2,7 +2,8 @@
 import { LOCALES } from '../../src/core/texts';
 import { outboxCollection } from '../../src/core/outbox-record';
 import { isWorkingTime, weekOf } from '../../src/domain/calendar';
-import { openCompany, type TeamsRoom, ZONE } from './teams-room';
+import { ZONE } from './running-app';
+import { openCompany, type TeamsRoom } from './teams-room';
 
 const WORDS = {
   en: { why: /You get this because you work at Contoso and did not pause it/, quiet: 'Quiet until Apr 1, 2026' },

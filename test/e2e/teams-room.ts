@@ -1,81 +1,16 @@
-// Passalong as it is composed for production, beside the stand-in for Teams: a tenant that speaks one language, and a clock to travel.
+// The running app beside the stand-in for Teams: a tenant that speaks one language.
 import { randomUUID } from 'node:crypto';
-import { type App, createApp } from '../../src/app';
-import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
-import { type Environment, readConfig } from '../../src/config';
-import { createStoppedClock } from '../../src/core/clock';
-import { outboxCollection } from '../../src/core/outbox-record';
+import type { Environment } from '../../src/config';
 import type { Person } from '../../src/core/person';
-import de from '../../src/core/texts.de.json';
-import en from '../../src/core/texts.en.json';
-import type { Locale, Texts } from '../../src/core/texts';
-import { peopleCollection, personIdOf } from '../../src/domain/people';
-import { createLog } from '../../src/http/log';
-import { createSqliteStore } from '../../src/storage/sqlite';
+import type { Locale } from '../../src/core/texts';
 import { type FakeTeams, startFakeTeams } from '../harness/fake-teams';
+import { runApp, type RunningApp, ZONE } from './running-app';
 import { matching, REVIEWERS, shownIn, type TeamsClient, type TeamsPerson, teamsPerson, type TeamsShown } from '../support/teams-person';
 
 export { GENERAL, REVIEWERS } from '../support/teams-person';
 
-export const ZONE = 'Europe/Berlin';
-/** A Monday at ten, in winter. */
-const START = '2026-03-02T09:00:00.000Z';
-/** Slack takes a message a second to one conversation, Teams two. */
-const PACE_MS = 1_100;
-
-/** The app with a clock that stands, and what is begun taken to its end. */
-export interface RunningApp {
-  readonly app: App;
-  /** Its port. */
-  readonly port: number;
-  now(): Date;
-  /** In the default language. */
-  readonly text: Texts;
-  /** Lets what was begun come to its end: the event's work, and what it has the bot say elsewhere. */
-  settle(): Promise<void>;
-  travelTo(instant: string): Promise<void>;
-  person(email: string): Promise<Person>;
-}
-
-export async function runApp(env: Environment, locale: Locale): Promise<RunningApp> {
-  const config = readConfig({
-    PORT: '0',
-    HOST: '127.0.0.1',
-    ORG_NAME: 'Contoso',
-    DEFAULT_TIME_ZONE: ZONE,
-    DEFAULT_LOCALE: locale,
-    ...env,
-  });
-  const clock = createStoppedClock(START);
-  const app = await createApp(config, createLog('silent'), { driver: createSqliteStore({ file: ':memory:' }), clock });
-  const port = await app.start();
-  const { store, bot, outbox, features } = app.engine;
-  const deliveries = store.collection(outboxCollection);
-  const soon = () => new Date(clock.now().getTime() + PACE_MS);
-
-  async function settle(): Promise<void> {
-    await bot.idle();
-    await outbox.drain();
-    while ((await deliveries.count({ state: 'queued', dueAt: { $lte: soon().toISOString() } })) > 0) await app.travel(soon());
-  }
-
-  return {
-    app,
-    port,
-    now: () => clock.now(),
-    text: createTextsFor(joinCatalogues([{ en, de }, ...features.map(({ texts }) => texts)]))({ locale, zone: ZONE }),
-    settle,
-    async travelTo(instant) {
-      await app.travel(new Date(instant));
-      await settle();
-    },
-    async person(email) {
-      const person = await store.collection(peopleCollection).get(personIdOf(email));
-      if (!person) throw new Error(`${email} is nobody yet`);
-      return person;
-    },
-  };
-}
+/** Teams takes two messages a second to one conversation. */
+const PACE_MS = 600;
 
 /** A person whose deeds are taken to their end before one looks; `told` looks at what is new in this chapter. */
 export interface Colleague extends TeamsPerson {
@@ -102,7 +37,7 @@ export async function openTeamsRoom(locale: Locale, settings: Environment = {}):
   // Each stand-in is another bot: the SDK keeps tokens by the bot's id.
   const teams = await startFakeTeams({ appId: randomUUID() });
   teams.addUser('admin', { name: 'Ada Admin', email: 'ada@contoso.example' });
-  const running = await runApp({ ...teams.botEnv(), ADMINS: 'ada@contoso.example', ...settings }, locale);
+  const running = await runApp({ ...teams.botEnv(), ADMINS: 'ada@contoso.example', ...settings }, locale, PACE_MS);
   const { app, port, settle } = running;
   teams.setBotUrl(`http://127.0.0.1:${port}/api/messages`);
   let since = 0;
