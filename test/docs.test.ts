@@ -118,6 +118,13 @@ describe('what is kept', () => {
   });
 });
 
+it('the metrics that the operator’s guide and its alerts name are exposed', () => {
+  const source = read('src/http/metrics.ts');
+  const named = [...read('docs/operator.md').matchAll(/\bpassalong_\w+/g)].map(([name]) => name.replace(/_bucket$/, ''));
+  expect(named.length).toBeGreaterThan(8);
+  expect(named.filter((name) => !source.includes(`'${name}'`))).toEqual([]);
+});
+
 describe('the dependencies', () => {
   it('have all a reason, and nothing else has', () => {
     const told = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \|/gm)].map(([, name = '']) => name);
