@@ -10,6 +10,7 @@ import {
   type ConnectorClient,
   ConnectorFactory,
   PasswordServiceClientCredentialFactory,
+  type UserTokenClient,
 } from 'botframework-connector';
 import type { TeamsSettings } from './settings';
 
@@ -81,6 +82,19 @@ class KnownConnectors extends ConnectorFactory {
   }
 }
 
+/** The SDK makes a client for users' tokens, with a pipeline of its own, for every turn. Nobody here asks for such tokens: one does for all. */
+class FrugalAuthentication extends ConfigurationBotFrameworkAuthentication {
+  #userTokens: Promise<UserTokenClient> | undefined;
+
+  override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
+    this.#userTokens ??= super.createUserTokenClient(identity).catch((error: unknown) => {
+      this.#userTokens = undefined;
+      throw error;
+    });
+    return this.#userTokens;
+  }
+}
+
 class TeamsAdapter extends CloudAdapter {
   authenticate(activity: Activity, header: string): Promise<AuthenticateRequestResult> {
     return this.botFrameworkAuthentication.authenticateRequest(activity, header);
@@ -97,7 +111,7 @@ class TeamsAdapter extends CloudAdapter {
 
 export function createSdk(settings: TeamsSettings): Sdk {
   const { appId, appPassword, appType, tenantId, cloud, tokenUrl } = settings;
-  const authentication = new ConfigurationBotFrameworkAuthentication(
+  const authentication = new FrugalAuthentication(
     {
       ...cloud,
       MicrosoftAppId: appId,
