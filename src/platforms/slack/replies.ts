@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import { DeliveryError } from '../../core/errors';
 import { causeOf } from '../../core/inbound';
 import type { Log } from '../../core/log';
-import type { Address, Outbound } from '../../core/message';
+import type { Address, MessageRef, Outbound } from '../../core/message';
 import type { BotPort, RenderedForm, RenderedReply } from '../../core/platform';
 import { noteView, toView } from './blocks/to-blocks';
 import type { Block } from './blocks/text';
@@ -38,20 +38,28 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
   const keyOf = ({ event }: Came, step: string) => `${causeOf(event)}:${step}`;
 
   /** Tries now. What Slack does not take now goes by the outbox; where the receiver is not there, `otherwise` is tried. */
-  async function attempt(came: Came, step: string, to: Address, message: Outbound, now: () => Promise<unknown>, otherwise?: () => unknown) {
+  async function attempt(
+    came: Came,
+    step: string,
+    to: Address | MessageRef,
+    message: Outbound,
+    now: () => Promise<unknown>,
+    otherwise?: () => unknown,
+  ): Promise<void> {
+    const key = keyOf(came, step);
     try {
       await now();
-    } catch (thrown) {
-      const error = deliveryErrorOf(thrown);
-      if (error.kind === 'inDoubt' && (await arrived(to, keyOf(came, step)))) return;
-      if (error.kind === 'rateLimited' || error.kind === 'unavailable' || error.kind === 'inDoubt')
-        await bot.deliverLater(to, message, keyOf(came, step));
-      else if (otherwise) await otherwise();
-      else log.warn('an answer was not taken', { event: came.event.id, step, reason: error.message });
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      const passes = error.kind === 'rateLimited' || error.kind === 'unavailable' || error.kind === 'inDoubt';
+      if (passes && 'id' in to) await bot.changeLater(to, message, key);
+      else if (passes && !(error.kind === 'inDoubt' && (await arrived(to, key)))) await bot.deliverLater(to, message, key);
+      else if (!passes && otherwise) await otherwise();
+      else if (!passes) log.warn('an answer was not taken', { event: came.event.id, step, reason: error.message });
     }
   }
 
-  async function arrived(to: Address, key: string): Promise<boolean> {
+  async function arrived(to: Exclude<Address, MessageRef>, key: string): Promise<boolean> {
     try {
       return typeof (await outbound.findSent(to, key)) === 'object';
     } catch (error) {
@@ -98,7 +106,7 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
     if (event.type !== 'action' || !event.message) return anew();
     const ref = event.message;
     const now = () => outbound.update(ref, message, localeOf(came));
-    return attempt(came, 'replace', { place: ref.place }, message, now, anew);
+    return attempt(came, 'replace', ref, message, now, anew);
   }
 
   function metadataOf(came: Came, form: RenderedForm): string {

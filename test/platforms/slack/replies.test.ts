@@ -125,6 +125,20 @@ describe('answers on Slack', () => {
       expect(await room.bot.handed()).toMatchObject([{ to: { account: { user: 'U0USER2' } } }]);
     });
 
+    it.each([
+      ['asks to wait', { status: 429, retryAfter: 3 }],
+      ['breaks off', { drop: true }],
+    ])('leaves the change of a card to the outbox when Slack %s, as a change', async (_why, fault) => {
+      const place = { platform: 'slack', tenant: 'T0TEAM1', id: 'C0REVIEW', kind: 'channel' } as const;
+      const { id } = await room.platform.send({ place }, cardWith('review.approve'), `card-${room.slack.newTs()}`);
+      room.bot.reply = { replace: { text: 'Approved' }, onlyToSender: false };
+      room.slack.fault({ method: 'chat.update', ...fault });
+      await room.slack.action({ message: { channel: 'C0REVIEW', ts: id }, action: { action_id: 'review.approve:0', value: '{}' } });
+      expect(await room.bot.handed()).toMatchObject([
+        { ref: { id, place: { id: 'C0REVIEW' } }, message: { text: 'Approved' }, key: expect.stringMatching(/:replace$/) },
+      ]);
+    });
+
     it('looks up an answer whose call broke off: one that arrived is not said again', async () => {
       room.bot.reply = saying('maybe there');
       const arrived = { event_type: 'passalong_delivery', event_payload: { key: 'slack:T0TEAM1:EvDoubt:say' } };
