@@ -23,7 +23,7 @@ const packageTeams = (env: Record<string, string>) =>
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'passalong-package-'));
   for (const name of ['package.json', 'scripts', 'manifest']) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  for (const name of ['node_modules', 'src']) symlinkSync(join(ROOT, name), join(folder, name));
   await run(
     process.execPath,
     [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json', '--noCheck', '--outDir', join(folder, 'dist')],
@@ -31,6 +31,7 @@ beforeAll(async () => {
       cwd: ROOT,
     },
   );
+  await run(process.execPath, ['scripts/copy-assets.mjs'], { cwd: folder });
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
