@@ -17,7 +17,7 @@ export function cutCore(
   const column: number[] = [];
   const weight: number[] = [];
   for (let row = 0; row < wishes.length; row++) {
-    if (wishes[row]! > 0) rowPrice[row] = settlePrice(network, assignment, columnPrice, row);
+    rowPrice[row] = settlePrice(network, assignment, columnPrice, row);
     const least = rowPrice[row]! - margin;
     for (let k = pairs.start[row]!; k < pairs.start[row + 1]!; k++) {
       if (pairs.weight[k]! - columnPrice[pairs.column[k]!]! < least) continue;

@@ -2,6 +2,7 @@
 // paths over the core, the pairs that those prices leave worth a look, make them exact; then every other pair is priced, and if one was
 // left out wrongly the core is cut anew around the prices found. It ends when no pair at all offers a better deal.
 import { type Assignment, createAssignment, isPaired } from './assignment';
+import { UnprovedError } from './certificate';
 import { cutCore } from './core';
 import { type Matrix, transpose } from './matrix';
 import type { Network } from './network';
@@ -41,6 +42,7 @@ export function solve(network: Network, { columnPrice: known, onProgress }: Solv
     const core = cutCore(network, assignment, rowPrice, columnPrice, round < ROUNDS ? margin : Infinity);
     settleAll(network, core, { assignment, rowPrice, columnPrice }, search, onProgress);
     if (!hasBetterDeal(network, { assignment, rowPrice, columnPrice })) return { assignment, rowPrice, columnPrice };
+    if (round === ROUNDS) throw new UnprovedError('The matching could not be proved best: the search left a better deal.');
   }
 }
 
