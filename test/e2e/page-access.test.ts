@@ -192,4 +192,18 @@ describeWith(browserService, 'the page for everybody', () => {
     await page.getByRole('button', { name: 'Side by side' }).click();
     expect(await page.locator('.pane').count()).toBe(1);
   });
+
+  it('puts the guide away, and leaves the room to the chats', async () => {
+    visit = await room.visit({});
+    const { page } = visit;
+    const width = async () => (await page.locator('#panes').boundingBox())?.width ?? 0;
+    const before = await width();
+    const toggle = page.getByRole('button', { name: 'Guide' });
+    await toggle.click();
+    expect(await toggle.getAttribute('aria-expanded')).toBe('false');
+    expect(await page.getByRole('heading', { name: 'The story in a minute' }).isVisible()).toBe(false);
+    expect(await width()).toBeGreaterThan(before + 200);
+    await toggle.click();
+    expect(await page.getByRole('heading', { name: 'The story in a minute' }).isVisible()).toBe(true);
+  });
 });

@@ -27,9 +27,12 @@ function start(state: State): void {
     start: state.now,
     person: () => panes[0]?.user,
     language: () => language,
-    arrived(_at, weekday) {
+    arrived(weekday) {
       news.say(t('travelled', { now: find('#clock time').textContent ?? '' }), language);
       guide.heard({ type: 'travelled', weekday });
+    },
+    drawn() {
+      for (const pane of panes) pane.drawTime();
     },
     fail: news.fail,
   });
@@ -80,7 +83,6 @@ function start(state: State): void {
         clock(now) {
           news.found();
           travel.set(now);
-          for (const pane of panes) pane.drawTime();
         },
         told(user, message) {
           if (panes.some((pane) => pane.user.id === user)) return;
@@ -141,6 +143,11 @@ function start(state: State): void {
   }
 
   find('#org').textContent = state.orgName;
+  find<HTMLElement>('#guide-toggle').onclick = () => {
+    const story = find<HTMLElement>('#guide');
+    story.hidden = !story.hidden;
+    find('#guide-toggle').setAttribute('aria-expanded', String(!story.hidden));
+  };
   find<HTMLElement>('#beside').onclick = () => setSecond(panes.length < 2);
   find<HTMLElement>('#reset').onclick = () => find<HTMLDialogElement>('#reset-ask').showModal();
   find<HTMLDialogElement>('#reset-ask').onclose = (event) => {

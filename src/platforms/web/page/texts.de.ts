@@ -14,6 +14,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   travelTo: 'Oder zu Tag und Uhrzeit',
   go: 'Los',
   language: 'Sprache dieser Seite',
+  guide: 'Anleitung',
   sideBySide: 'Nebeneinander',
   reset: 'Von vorn',
   resetTitle: 'Von vorn anfangen?',

@@ -13,6 +13,7 @@ export const en = {
   travelTo: 'Or to a date and time',
   go: 'Go',
   language: 'Language of this page',
+  guide: 'Guide',
   sideBySide: 'Side by side',
   reset: 'Start over',
   resetTitle: 'Start over?',

@@ -9,7 +9,10 @@ export interface TravelDeps {
   /** Whose time is shown. */
   readonly person: () => User | undefined;
   readonly language: () => Language;
-  readonly arrived: (at: Date, weekday: number) => void;
+  /** `weekday`: on which they arrived, 1 = Monday. */
+  readonly arrived: (weekday: number) => void;
+  /** The time on the clock has changed. */
+  readonly drawn: () => void;
   readonly fail: (error: unknown) => void;
 }
 
@@ -27,7 +30,7 @@ const HOUR_MS = 3_600_000;
 const WEEK_MS = 168 * HOUR_MS;
 const MINUTE_MS = 60_000;
 
-export function createTravel({ start, person, language, arrived, fail }: TravelDeps): Travel {
+export function createTravel({ start, person, language, arrived, drawn, fail }: TravelDeps): Travel {
   const menu = find<HTMLElement>('#travel');
   const opener = find<HTMLButtonElement>('#clock');
   const field = find<HTMLInputElement>('#travel-to');
@@ -46,6 +49,7 @@ export function createTravel({ start, person, language, arrived, fail }: TravelD
     time.dateTime = present().toISOString();
     find('.place', opener).textContent = place();
     find('#travel-hint').textContent = text(language(), 'travelHint', { place: place() });
+    drawn();
   }
 
   async function to(instant: Date): Promise<void> {
@@ -56,7 +60,7 @@ export function createTravel({ start, person, language, arrived, fail }: TravelD
     try {
       const { now } = await post<{ now: string }>('/playground/clock', { to: instant.toISOString() });
       set(now);
-      arrived(new Date(now), new Date(`${localTime(new Date(now), zone())}Z`).getUTCDay() || 7);
+      arrived(new Date(`${localTime(new Date(now), zone())}Z`).getUTCDay() || 7);
     } catch (error) {
       fail(error);
     } finally {
