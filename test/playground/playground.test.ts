@@ -1,0 +1,151 @@
+// Microsoft's Agents Playground talks to the bot and shows its cards: help, an answer, the tip form, a review in a channel, forms. The
+// pictures go to test/screenshots/, to be looked at.
+import { mkdirSync } from 'node:fs';
+import { type App, createApp } from '../../src/app';
+import { readConfig } from '../../src/config';
+import { createLog } from '../../src/http/log';
+import { conversationsCollection } from '../../src/platforms/teams';
+import { createSqliteStore } from '../../src/storage/sqlite';
+import { type Playground, startPlayground } from '../harness/playground';
+import { browserService } from '../support/browser';
+import { describeWith } from '../support/service';
+
+const PICTURES = 'test/screenshots';
+const TENANT = 'aaaaaaaa-0000-4000-8000-000000000001';
+const FAQ = [
+  'question,answer,alternates,tags,language,owner,source,link',
+  'How do I book leave?,"Open the portal, choose *Absences* and send the form. Your manager is told.",Where do I ask for holidays?,"hr,leave",en,rita@contoso.example,HR handbook,https://hr.contoso.example',
+  'How do I set up the printer?,Install the driver from the software centre.,,it,en,,,',
+  'Where may I park my bicycle?,In the yard behind house B.,,office,en,,,',
+].join('\n');
+
+jest.setTimeout(60_000);
+
+describeWith(browserService, "Microsoft's Agents Playground", () => {
+  let app: App;
+  let playground: Playground;
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    const config = readConfig({
+      PORT: '0',
+      ORG_NAME: 'Contoso',
+      DEFAULT_TIME_ZONE: 'Europe/Berlin',
+      TEAMS_UNSIGNED: 'on',
+      PLAYGROUND: 'off',
+      ADMINS: 'rita@contoso.example',
+    });
+    app = await createApp(config, createLog('silent'), { driver: createSqliteStore({ file: ':memory:' }) });
+    playground = await startPlayground(`http://127.0.0.1:${await app.start()}/api/messages`);
+    await playground.personal();
+    await playground.sees(/Hello, I am Passalong at Contoso/);
+  });
+  afterAll(async () => {
+    await playground.close();
+    await app.stop(1000);
+  });
+
+  async function picture(name: string): Promise<void> {
+    await playground.picture(`${PICTURES}/playground-${name}.png`);
+  }
+
+  it('shows help', async () => {
+    await playground.say('help');
+    await playground.sees('What I can do for you');
+    await picture('help');
+  });
+
+  it('imports a table by form, and shows an answer from it', async () => {
+    await playground.say('admin import faq');
+    await playground.fill('Table', FAQ);
+    await picture('import-form');
+    await playground.press('Preview');
+    await playground.sees(/3 new/);
+    await picture('import-preview');
+    await playground.press('Import 3');
+    await playground.sees(/Imported by Rita Reviewer/);
+    await playground.say('ask how can I book leave');
+    await playground.sees(/Open the portal, choose \*Absences\* and send the form/);
+    await picture('answer');
+    await playground.press('That helped');
+    await playground.sees(/Good to hear/);
+  });
+
+  it('says what it does not know', async () => {
+    await playground.say('ask who painted the house and the yard?');
+    await playground.sees('I do not know that for sure.');
+    await picture('unknown');
+  });
+
+  it('takes a tip by form, keeps the form while something is missing, and thanks in its place', async () => {
+    await playground.say('tip Tidy tables');
+    await playground.sees(/What would you tell a colleague/);
+    await picture('tip-form');
+    await playground.fill('The tip', 'short');
+    await playground.press('Send');
+    await playground.sees(/Tell a little more/);
+    await picture('tip-form-refused');
+    await playground.fill('The tip', 'Press Ctrl+T: the range becomes a table and grows.');
+    await playground.fill('Tags', 'excel, office');
+    await playground.press('Send');
+    await playground.sees(/The reviewers have it now/);
+    await picture('tip-thanks');
+  });
+
+  it('shows a review in the channel, and changes it in place', async () => {
+    await playground.channel('Reviewers');
+    await playground.post('admin reviewers here', 'Passalong');
+    await playground.sees(/From now on contributions/);
+    await playground.personal();
+    await playground.say('admin role reviewer rita@contoso.example');
+    await playground.sees('Rita Reviewer is a reviewer now.');
+    expect(await playground.custom(await tipOf('user-1', 'Uma Unger', '00000000-0000-4000-8000-000000000001'))).toBeLessThan(300);
+
+    await playground.channel('Reviewers');
+    await playground.sees('New tip for review');
+    await picture('review');
+    await playground.press('Ask for changes');
+    await playground.sees('For the author');
+    await picture('review-changes-form');
+    await playground.fill('For the author', 'Which building?');
+    await playground.press('Send');
+    await playground.sees(/Changes asked for by Rita Reviewer/);
+    await picture('review-decided');
+  });
+
+  it.each([
+    ['mentor offer', 'What could a colleague learn from you?', 'mentor-offer'],
+    ['mentor find', 'What would you like to learn?', 'mentor-find'],
+    ['mentor', 'Pass on what you know', 'mentor'],
+    ['profile', 'What I know of you', 'profile'],
+    ['pause', 'How long shall I be quiet?', 'pause'],
+    ['admin', 'Passalong at a glance', 'admin'],
+    ['mentro', 'Did you mean', 'unknown-word'],
+  ])('shows %s', async (words, seen, name) => {
+    await playground.personal();
+    await playground.say(words);
+    await playground.sees(new RegExp(seen.replace('?', '\\?')));
+    await picture(name);
+  });
+
+  /** A tip that somebody else hands in, as the playground can't type for them. */
+  async function tipOf(id: string, name: string, aadObjectId: string) {
+    const [known] = await app.engine.store.collection(conversationsCollection).find({}, { limit: 1 });
+    return {
+      type: 'message',
+      id: 'tip-of-uma',
+      channelId: 'msteams',
+      serviceUrl: known?.serviceUrl,
+      from: { id, name, aadObjectId },
+      recipient: { id: '28-passalong', name: 'Passalong' },
+      conversation: { id: 'personal-chat-id', conversationType: 'personal', tenantId: TENANT },
+      channelData: { tenant: { id: TENANT } },
+      value: {
+        passalong: { verb: 'tip.submit', data: {} },
+        title: 'Coffee',
+        text: 'The machine on the second floor grinds **fresh**.',
+        tags: 'office, kitchen',
+        link: 'https://wiki.contoso.example/coffee',
+      },
+    };
+  }
+});
