@@ -12,8 +12,6 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   const app = await createApp(config, log);
   const port = await app.start();
-  log.info('Passalong is ready', { ...redacted(config), port });
-  if (config.playground) process.stdout.write(`\n  Passalong's playground: http://127.0.0.1:${port}\n\n`);
 
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
@@ -37,6 +35,10 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+
+  // Whoever reads that it is ready may ask it to stop at once.
+  log.info('Passalong is ready', { ...redacted(config), port });
+  if (config.playground) process.stdout.write(`\n  Passalong's playground: http://127.0.0.1:${port}\n\n`);
 }
 
 main().catch((error: unknown) => {

@@ -32,6 +32,7 @@ describeWith(mongoService, 'a broken line to MongoDB', () => {
 
   const closing: (() => Promise<void>)[] = [];
   afterEach(async () => {
+    line.mend();
     for (const close of closing.splice(0)) await close();
   });
 
