@@ -1,4 +1,5 @@
-// Copies what tsc leaves behind into dist: the browser page's HTML and style. Card templates are read where they lie.
+// Copies what tsc leaves behind into dist: the browser page's HTML and style, the search engine's word vectors. Card templates are read
+// where they lie.
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 
 const from = 'src/platforms/web/page';
@@ -8,3 +9,6 @@ if (existsSync(from)) {
       cpSync(`${from}/${name}`, `dist/platforms/web/page/${name}`, { recursive: true });
   }
 }
+
+const vectors = 'features/ask/search/word-vectors.bin';
+cpSync(`src/${vectors}`, `dist/${vectors}`);

@@ -6,10 +6,9 @@ import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
 import { isColleague } from '../../core/person';
 import { answerCard, answerForm, askForm, carried, QUESTION_MAX, unknownCard } from './cards';
 import { createKnowledge } from './knowledge';
-import { createMinisearchIndex } from './minisearch-index';
 import { createQuestions } from './questions';
 import { createRatings, ratingsCollection } from './ratings';
-import { CONFIDENCE_LINE } from './search';
+import { createSearchEngine } from './search/index';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
@@ -17,15 +16,15 @@ const NEAREST = 3;
 const ANSWER_MAX = 2500;
 
 export const makeAsk: MakeFeature = ({ store, people }) => {
-  const knowledge = createKnowledge(store, createMinisearchIndex());
+  const knowledge = createKnowledge(store, createSearchEngine());
   const questions = createQuestions(store, people);
   const ratings = createRatings(store);
 
   async function answerTo(question: string): Promise<Reply> {
     if (question.length > QUESTION_MAX) throw new UserError('ask.tooLong', { max: QUESTION_MAX });
-    const found = await knowledge.search(question, NEAREST);
+    const { found, sure } = await knowledge.search(question, NEAREST);
     const best = found[0];
-    if (!best || best.confidence < CONFIDENCE_LINE) return { say: unknownCard(question, found, false) };
+    if (!best || !sure) return { say: unknownCard(question, found, false) };
     return { say: await answered(best.entry.id, question) };
   }
 
@@ -81,7 +80,7 @@ export const makeAsk: MakeFeature = ({ store, people }) => {
         async run(event, ctx) {
           await rate(event, ctx, false);
           const question = dataOf(event, 'question');
-          const others = await knowledge.search(question, NEAREST + 1);
+          const { found: others } = await knowledge.search(question, NEAREST + 1);
           const rest = others.filter((hit) => hit.entryId !== dataOf(event, 'entryId')).slice(0, NEAREST);
           return { say: unknownCard(question, rest, true), onlyToSender: true };
         },

@@ -2,14 +2,23 @@
 // as soon as it is there, whichever instance wrote it.
 import type { Store } from '../../core/store';
 import { type Entry, entriesCollection } from '../../domain/entries';
-import type { Hit, SearchIndex } from './search';
+import { type Hit, isSure, type SearchIndex } from './search';
 
 export interface Found extends Hit {
   readonly entry: Entry;
 }
 
+export interface Findings {
+  /** Best first. */
+  readonly found: readonly Found[];
+  /** Whether the first answers the question; otherwise they are the nearest. */
+  readonly sure: boolean;
+  /** The question with its typos mended. */
+  readonly mended?: string;
+}
+
 export interface Knowledge {
-  search(query: string, limit: number): Promise<Found[]>;
+  search(query: string, limit: number): Promise<Findings>;
   get(entryId: string): Promise<Entry | undefined>;
 }
 
@@ -40,13 +49,15 @@ export function createKnowledge(store: Store, index: SearchIndex): Knowledge {
         following = undefined;
       });
       await following;
+      const result = index.search(query, limit);
       const found = await Promise.all(
-        index.search(query, limit).map(async (hit) => {
+        result.hits.map(async (hit) => {
           const entry = await entries.get(hit.entryId);
           return entry?.published ? [{ ...hit, entry }] : [];
         }),
       );
-      return found.flat();
+      const { mended } = result;
+      return { found: found.flat(), sure: isSure(result), ...(mended !== undefined && { mended }) };
     },
   };
 }

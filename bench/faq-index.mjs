@@ -1,0 +1,29 @@
+// The search of `ask`, from the built product, as the scorer of ../shared/bench/faq wants it: the same engine, the same confidence line, the
+// same abstaining. An entry's language is what the company's is, told from its own texts.
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const { createSearchEngine } = require('../dist/features/ask/search/index.js');
+const { isSure } = require('../dist/features/ask/search.js');
+const { languageOf } = require('../dist/features/ask/search/language.js');
+const { wordsOf } = require('../dist/features/ask/search/words.js');
+
+export async function createIndex(entries) {
+  const language =
+    languageOf(entries.flatMap(({ question, answer }) => wordsOf(`${question} ${answer}`).map(({ folded }) => folded))) ?? 'en';
+  const engine = createSearchEngine();
+  for (const { id, question, alternates = [], answer = '', tags = [] } of entries) {
+    engine.put({ id, question, alternates, answer, tags, language });
+  }
+  return {
+    search(query, k) {
+      const result = engine.search(query, k);
+      const abstain = !isSure(result);
+      return result.hits.map(({ entryId, confidence }, at) => ({
+        id: entryId,
+        score: confidence,
+        ...(at === 0 && abstain && { abstain }),
+      }));
+    },
+  };
+}

@@ -1,0 +1,151 @@
+// Learns from the phrasings what sets each entry apart: one linear judge an entry (a support vector machine with squared hinge loss, in its
+// dual), over n-grams and meaning together. The optimum is unique, so that learning on from the last state ends where starting anew would.
+import { gramsOf, dampened } from './grams';
+import { MEANING_UNIT, type Shelf, type Shelved } from './shelf';
+
+export interface Classifier {
+  /** Takes in what changed on the shelf. */
+  learn(): void;
+  /** Adds each entry's judgement to `verdicts` (by slot), given how like the question is to each row. */
+  judge(likeness: Float64Array, verdicts: Float64Array): void;
+}
+
+/** Beyond it every pair of phrasings would cost too much, and the other signals have enough to go by. */
+const ROWS_MAX = 2000;
+/** How much a mistake costs. */
+const COST = 1;
+const SCALE = 1.5;
+const ROUNDS = 12;
+const EXACT_ENOUGH = 0.02;
+
+interface Judge {
+  /** The rows that matter, with their signed shares. */
+  rows: Int32Array;
+  shares: Float32Array;
+  bias: number;
+}
+
+export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
+  let owners: (Shelved | undefined)[] = [];
+  let size = 0;
+  let kernel = new Float32Array(0);
+  let judges: (Judge | undefined)[] = [];
+  let learnt = -1;
+
+  function forget(): void {
+    owners = [];
+    size = 0;
+    kernel = new Float32Array(0);
+    judges = [];
+  }
+
+  /** Compares the rows that are new with all others. */
+  function compare(): Set<number> {
+    const fresh = new Set<number>();
+    const rowEnd = shelf.rowEnd;
+    if (rowEnd > size) {
+      const larger = Math.ceil((rowEnd * 1.1 + 16) / 16) * 16;
+      const grown = new Float32Array(larger * larger);
+      for (let row = 0; row < size; row++) grown.set(kernel.subarray(row * size, (row + 1) * size), row * larger);
+      kernel = grown;
+      size = larger;
+    }
+    for (let row = 0; row < rowEnd; row++) {
+      const slot = shelf.slotOf[row] ?? -1;
+      const owner = slot < 0 ? undefined : shelf.at(slot);
+      if (owners[row] === owner) continue;
+      owners[row] = owner;
+      fresh.add(row);
+    }
+    const line = new Float32Array(size);
+    for (const row of fresh) {
+      const owner = owners[row];
+      line.fill(0);
+      if (owner) like(owner.phrasings[owner.rows.indexOf(row)] ?? [], row, line);
+      kernel.set(line, row * size);
+      for (let other = 0; other < rowEnd; other++) kernel[other * size + row] = line[other] ?? 0;
+    }
+    return fresh;
+  }
+
+  function like(folded: readonly string[], row: number, line: Float32Array): void {
+    const counts = gramsOf(folded);
+    let square = 0;
+    for (const count of counts.values()) square += dampened(count) ** 2;
+    const length = Math.sqrt(square) || 1;
+    for (const [gram, count] of counts) {
+      const list = shelf.grams.list(gram);
+      if (!list) continue;
+      const weight = (SCALE * dampened(count)) / length;
+      for (let at = 0; at < list.length; at++) {
+        const other = list.rows[at] ?? 0;
+        line[other] = (line[other] ?? 0) + weight * (list.weights[at] ?? 0);
+      }
+    }
+    const { meanings, rowEnd, slotOf } = shelf;
+    const scale = SCALE / MEANING_UNIT ** 2;
+    for (let other = 0; other < rowEnd; other++) {
+      if ((slotOf[other] ?? -1) < 0) continue;
+      let near = 0;
+      for (let at = 0; at < dimensions; at++) near += (meanings[row * dimensions + at] ?? 0) * (meanings[other * dimensions + at] ?? 0);
+      line[other] = (line[other] ?? 0) + scale * near;
+    }
+  }
+
+  /** Dual coordinate descent for one entry against all others, from where its judge stood. */
+  function train(slot: number, rows: Int32Array, fresh: ReadonlySet<number>): Judge {
+    const alpha = new Float32Array(size);
+    const field = new Float32Array(size);
+    let bias = 0;
+    const shift = (row: number, by: number) => {
+      bias += by;
+      const from = row * size;
+      for (const other of rows) field[other] = (field[other] ?? 0) + by * (kernel[from + other] ?? 0);
+    };
+    const before = judges[slot];
+    before?.rows.forEach((row, at) => {
+      const share = before.shares[at] ?? 0;
+      const side = shelf.slotOf[row] === slot ? 1 : -1;
+      if (fresh.has(row) || share * side <= 0) return;
+      alpha[row] = share * side;
+      shift(row, share);
+    });
+    for (let round = 0; round < ROUNDS; round++) {
+      let worst = 0;
+      for (const row of rows) {
+        const side = shelf.slotOf[row] === slot ? 1 : -1;
+        const old = alpha[row] ?? 0;
+        const slope = side * ((field[row] ?? 0) + bias) - 1 + old / (2 * COST);
+        if (old === 0 && slope >= 0) continue;
+        worst = Math.max(worst, Math.abs(slope));
+        const next = Math.max(0, old - slope / ((kernel[row * size + row] ?? 0) + 1 + 1 / (2 * COST)));
+        if (next === old) continue;
+        alpha[row] = next;
+        shift(row, side * (next - old));
+      }
+      if (worst < EXACT_ENOUGH) break;
+    }
+    const held = rows.filter((row) => (alpha[row] ?? 0) > 0);
+    const shares = Float32Array.from(held, (row) => (shelf.slotOf[row] === slot ? 1 : -1) * (alpha[row] ?? 0));
+    return { rows: held, shares, bias };
+  }
+
+  return {
+    learn() {
+      if (learnt === shelf.revision) return;
+      learnt = shelf.revision;
+      if (shelf.rows > ROWS_MAX || shelf.size < 2) return forget();
+      const fresh = compare();
+      const rows = Int32Array.from({ length: shelf.rowEnd }, (_, row) => row).filter((row) => (shelf.slotOf[row] ?? -1) >= 0);
+      judges = Array.from({ length: shelf.slotEnd }, (_, slot) => (shelf.at(slot) ? train(slot, rows, fresh) : undefined));
+    },
+    judge(likeness, verdicts) {
+      judges.forEach((judge, slot) => {
+        if (!judge) return;
+        let verdict = judge.bias;
+        for (let at = 0; at < judge.rows.length; at++) verdict += SCALE * (judge.shares[at] ?? 0) * (likeness[judge.rows[at] ?? 0] ?? 0);
+        verdicts[slot] = verdict;
+      });
+    },
+  };
+}

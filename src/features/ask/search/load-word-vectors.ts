@@ -1,0 +1,11 @@
+// The word vectors that come with the house, read once a process: every index shares them.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readWordVectors, type WordVectors } from './word-vectors';
+
+let loaded: WordVectors | undefined;
+
+export function loadWordVectors(): WordVectors {
+  loaded ??= readWordVectors(readFileSync(join(__dirname, 'word-vectors.bin')));
+  return loaded;
+}

@@ -1,0 +1,56 @@
+// What a text means, as one unit vector: its words' vectors, each by how much it tells. Compounds that the vectors do not know count by
+// their parts.
+import { partsOf } from './compounds';
+import type { WordVectors } from './word-vectors';
+
+export interface Meaning {
+  readonly dimensions: number;
+  /** Unit length, or all zero when no word is known. */
+  of(folded: readonly string[]): Float32Array;
+  isCommon(word: string): boolean;
+  /** 0..1: how much a word tells in general; a word that is not common tells all. */
+  weightOf(word: string): number;
+  /** A compound's parts among the common words. */
+  partsOf(word: string): string[];
+  readonly vectors: WordVectors;
+}
+
+const COMPOUND_MIN = 9;
+/** Parts carry most of a compound's meaning. */
+const PART_FACTOR = 0.7;
+
+export function createMeaning(vectors: WordVectors): Meaning {
+  const isCommon = (word: string) => vectors.indexOf(word) >= 0;
+  const commonParts = (word: string) => (word.length < COMPOUND_MIN ? [] : partsOf(word, isCommon));
+  return {
+    vectors,
+    dimensions: vectors.dimensions,
+    isCommon,
+    partsOf: commonParts,
+    weightOf(word) {
+      const index = vectors.indexOf(word);
+      return index < 0 ? 1 : vectors.weight(index);
+    },
+    of(folded) {
+      const sum = new Float32Array(vectors.dimensions);
+      for (const word of folded) {
+        const index = vectors.indexOf(word);
+        if (index >= 0) vectors.add(index, vectors.weight(index), sum);
+        else for (const part of commonParts(word)) addPart(part, sum);
+      }
+      return unit(sum);
+    },
+  };
+
+  function addPart(part: string, sum: Float32Array): void {
+    const index = vectors.indexOf(part);
+    vectors.add(index, PART_FACTOR * vectors.weight(index), sum);
+  }
+}
+
+function unit(vector: Float32Array): Float32Array {
+  let square = 0;
+  for (const value of vector) square += value * value;
+  const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
+  return vector.map((value) => value * scale);
+}

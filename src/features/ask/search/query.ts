@@ -1,0 +1,158 @@
+// A question made ready for the shelf: its terms with what each may earn, typos mended towards words that are known, compounds split, its
+// n-grams and its meaning. Only what the asker may see is ever suggested to them.
+import { partsOf } from './compounds';
+import { dampened, gramsOf } from './grams';
+import { type Language, languageOf } from './language';
+import type { Meaning } from './meaning';
+import type { Shelf } from './shelf';
+import { stem } from './stem';
+import { distance, forgiven } from './typos';
+import { type Word, wordsOf } from './words';
+
+export interface QueryTerm {
+  readonly term: string;
+  /** The word that was typed for it. */
+  readonly typed: string;
+  /** What an entry earns that holds it: rarity times how much such words tell in general. */
+  readonly worth: number;
+  /** Whether it says anything by itself, as `the` does not. */
+  readonly telling: boolean;
+}
+
+export interface Query {
+  readonly terms: readonly QueryTerm[];
+  /** What an entry would earn that holds every word. */
+  readonly whole: number;
+  /** N-grams by hash, each times its rarity squared, in a vector of unit length. */
+  readonly grams: ReadonlyMap<number, number>;
+  /** The same without rarity: how phrasings are compared with each other. */
+  readonly plainGrams: ReadonlyMap<number, number>;
+  readonly meaning: Float32Array;
+  /** The number of words, and the share of their worth that no entry holds. */
+  readonly words: number;
+  readonly unknown: number;
+  /** The question with its typos mended; undefined when there was none. */
+  readonly mended: string | undefined;
+}
+
+/** What even a word such as `the` is worth, of a telling one's. */
+const SMALL_WORD = 0.3;
+/** A part of a compound tells less than the word itself. */
+const PART = 0.5;
+const TELLING = 0.5;
+const COMPOUND_MIN = 8;
+const TERMS_MAX = 64;
+
+export function readQuery(text: string, shelf: Shelf, meaning: Meaning, isVisible: (slot: number) => boolean): Query {
+  const words = wordsOf(text).slice(0, TERMS_MAX);
+  const language = languageOf(words.map((word) => word.folded));
+  const mending = new Map<string, string>();
+  for (const word of words) {
+    const better = mend(word, shelf, meaning, isVisible);
+    if (better !== undefined) mending.set(word.typed, better);
+  }
+  const folded = words.map((word) => mending.get(word.typed) ?? word.folded);
+
+  const terms: QueryTerm[] = [];
+  let whole = 0;
+  let unknown = 0;
+  const seen = new Set<string>();
+  const take = (term: string, typed: string, factor: number, word: string) => {
+    if (seen.has(term)) return 0;
+    seen.add(term);
+    const held = shelf.words.list(term)?.length ?? 0;
+    const general = SMALL_WORD + (1 - SMALL_WORD) * meaning.weightOf(word);
+    const worth = factor * general * Math.log(1 + (shelf.size - held + 0.5) / (held + 0.5));
+    if (held > 0) terms.push({ term, typed, worth, telling: meaning.weightOf(word) >= TELLING });
+    return held > 0 ? worth : -worth;
+  };
+  words.forEach((word, at) => {
+    const spoken = folded[at] ?? word.folded;
+    const term = word.exact ? word.folded : knownStem(spoken, language, shelf);
+    if (seen.has(term)) return;
+    const worth = take(term, word.typed, 1, spoken);
+    whole += Math.abs(worth);
+    if (worth >= 0) return;
+    const parts = word.exact || spoken.length < COMPOUND_MIN ? [] : partsIn(spoken, shelf, meaning);
+    const earned = parts.reduce((sum, part) => sum + Math.max(0, take(knownStem(part, 'de', shelf), word.typed, PART, part)), 0);
+    unknown += Math.max(0, -worth - earned);
+  });
+
+  const counts = gramsOf(folded);
+  const grams = new Map<number, number>();
+  const plainGrams = new Map<number, number>();
+  for (const [gram, count] of counts) {
+    const rarity = Math.log((1 + shelf.rows) / (1 + (shelf.grams.list(gram)?.length ?? 0))) + 1;
+    grams.set(gram, dampened(count) * rarity ** 2);
+    plainGrams.set(gram, dampened(count));
+  }
+  return {
+    terms,
+    whole,
+    grams: unit(grams),
+    plainGrams: unit(plainGrams),
+    meaning: meaning.of(folded),
+    words: words.length,
+    unknown: whole === 0 ? 1 : unknown / whole,
+    mended: mending.size === 0 ? undefined : mendedText(text, mending),
+  };
+}
+
+/** The stem under which some entry holds the word: the text's language first, the other if need be. */
+function knownStem(word: string, language: Language | undefined, shelf: Shelf): string {
+  const first = stem(word, language ?? 'en');
+  if (shelf.words.list(first)) return first;
+  const second = stem(word, language === 'de' ? 'en' : 'de');
+  if (shelf.words.list(second)) return second;
+  return shelf.words.list(word) ? word : first;
+}
+
+function partsIn(word: string, shelf: Shelf, meaning: Meaning): string[] {
+  const ours = partsOf(word, (part) => shelf.vocabulary.list(part) !== undefined);
+  return ours.length > 0 ? ours : meaning.partsOf(word);
+}
+
+/** The nearest word that the entries know, or else that people use; undefined when the word is fine, or nothing is near. */
+function mend(word: Word, shelf: Shelf, meaning: Meaning, isVisible: (slot: number) => boolean): string | undefined {
+  const { folded } = word;
+  const limit = forgiven(folded.length);
+  if (word.exact || limit === 0 || shelf.vocabulary.list(folded) || meaning.isCommon(folded)) return undefined;
+  if (shelf.words.list(stem(folded, 'en')) || shelf.words.list(stem(folded, 'de'))) return undefined;
+  if (folded.length >= COMPOUND_MIN && partsIn(folded, shelf, meaning).length > 0) return undefined;
+  let best: { word: string; steps: number; held: number } | undefined;
+  const consider = (candidate: string, held: number) => {
+    if (/\d/.test(candidate)) return;
+    const steps = distance(folded, candidate, best ? best.steps : limit);
+    if (steps > limit) return;
+    if (!best || steps < best.steps || (steps === best.steps && (held > best.held || (held === best.held && candidate < best.word)))) {
+      best = { word: candidate, steps, held };
+    }
+  };
+  const first = folded.charCodeAt(0);
+  for (const candidate of shelf.vocabulary.keys()) {
+    if (candidate.charCodeAt(0) !== first || Math.abs(candidate.length - folded.length) > limit) continue;
+    const list = shelf.vocabulary.list(candidate);
+    if (list && list.rows.subarray(0, list.length).some(isVisible)) consider(candidate, list.length);
+  }
+  if (best && best.steps === 1) return best.word;
+  const [from, to] = meaning.vectors.startingWith(folded.charAt(0));
+  for (let index = from; index < to; index++) {
+    const candidate = meaning.vectors.word(index);
+    if (Math.abs(candidate.length - folded.length) <= limit) consider(candidate, 0);
+  }
+  return best?.word;
+}
+
+function mendedText(text: string, mending: ReadonlyMap<string, string>): string {
+  let mended = text.normalize('NFC');
+  for (const [typed, better] of mending) mended = mended.replace(typed, () => better);
+  return mended;
+}
+
+function unit(vector: Map<number, number>): Map<number, number> {
+  let square = 0;
+  for (const value of vector.values()) square += value * value;
+  const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
+  for (const [key, value] of vector) vector.set(key, value * scale);
+  return vector;
+}

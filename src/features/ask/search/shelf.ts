@@ -1,0 +1,181 @@
+// The entries as the engine keeps them: words by entry, n-grams and meanings by phrasing. Every figure here depends on its entry alone,
+// never on the others, so that an entry comes, changes and goes without touching the rest, in whatever order.
+import type { Searchable } from '../search';
+import { dampened, gramsOf } from './grams';
+import type { Meaning } from './meaning';
+import { createPostings, type Postings } from './postings';
+import { createSlots, withRoom } from './slots';
+import { termsOf } from './terms';
+
+export interface Shelved {
+  readonly id: string;
+  readonly slot: number;
+  /** The rows of its phrasings. */
+  readonly rows: readonly number[];
+  readonly terms: ReadonlyMap<string, number>;
+  readonly vocabulary: ReadonlySet<string>;
+  readonly phrasings: readonly (readonly string[])[];
+}
+
+export interface Shelf {
+  put(entry: Searchable): void;
+  remove(entryId: string): void;
+  readonly size: number;
+  /** The number of phrasings. */
+  readonly rows: number;
+  /** Counts up with each change. */
+  readonly revision: number;
+  at(slot: number): Shelved | undefined;
+  get(entryId: string): Shelved | undefined;
+  all(): IterableIterator<Shelved>;
+  readonly slotEnd: number;
+  readonly rowEnd: number;
+  /** Slots by term, with the term's count. */
+  readonly words: Postings<string>;
+  /** Rows by n-gram, with its weight in the phrasing's unit vector. */
+  readonly grams: Postings<number>;
+  /** Slots by folded word, for corrections. */
+  readonly vocabulary: Postings<string>;
+  /** By slot: length in words, and the lengths of the sums of the phrasings' unit vectors. */
+  readonly lengths: Float32Array;
+  readonly gramSums: Float32Array;
+  readonly meaningSums: Float32Array;
+  readonly averageLength: number;
+  /** By row: the slot that it belongs to, or -1. */
+  readonly slotOf: Int32Array;
+  /** By row: its meaning, `dimensions` figures each, in 1/127 of a unit vector's. */
+  readonly meanings: Int8Array;
+}
+
+export const MEANING_UNIT = 127;
+
+export function createShelf(meaning: Meaning): Shelf {
+  const { dimensions } = meaning;
+  const byId = new Map<string, Shelved>();
+  const bySlot: (Shelved | undefined)[] = [];
+  const slots = createSlots();
+  const rowSlots = createSlots();
+  const words = createPostings<string>();
+  const grams = createPostings<number>();
+  const vocabulary = createPostings<string>();
+  let lengths = new Float32Array(0);
+  let gramSums = new Float32Array(0);
+  let meaningSums = new Float32Array(0);
+  let slotOf = new Int32Array(0);
+  let meanings = new Int8Array(0);
+  let total = 0;
+  let rowCount = 0;
+  let revision = 0;
+
+  function addPhrasing(folded: readonly string[], slot: number, gramSum: Map<number, number>, meaningSum: Float32Array): number {
+    const row = rowSlots.take();
+    slotOf = withRoom(slotOf, row + 1);
+    meanings = withRoom(meanings, (row + 1) * dimensions);
+    slotOf[row] = slot;
+    const counts = gramsOf(folded);
+    let square = 0;
+    for (const count of counts.values()) square += dampened(count) ** 2;
+    for (const [gram, count] of counts) {
+      const weight = dampened(count) / Math.sqrt(square);
+      grams.add(gram, row, weight);
+      gramSum.set(gram, (gramSum.get(gram) ?? 0) + weight);
+    }
+    const vector = meaning.of(folded);
+    for (let at = 0; at < dimensions; at++) {
+      const value = vector[at] ?? 0;
+      meanings[row * dimensions + at] = Math.round(value * MEANING_UNIT);
+      meaningSum[at] = (meaningSum[at] ?? 0) + value;
+    }
+    rowCount++;
+    return row;
+  }
+
+  function remove(entryId: string): void {
+    const entry = byId.get(entryId);
+    if (!entry) return;
+    revision++;
+    byId.delete(entryId);
+    bySlot[entry.slot] = undefined;
+    for (const term of entry.terms.keys()) words.remove(term, entry.slot);
+    for (const word of entry.vocabulary) vocabulary.remove(word, entry.slot);
+    entry.phrasings.forEach((folded, at) => {
+      const row = entry.rows[at] ?? 0;
+      for (const gram of gramsOf(folded).keys()) grams.remove(gram, row);
+      slotOf[row] = -1;
+      rowSlots.giveBack(row);
+      rowCount--;
+    });
+    total -= lengths[entry.slot] ?? 0;
+    slots.giveBack(entry.slot);
+  }
+
+  return {
+    get size() {
+      return byId.size;
+    },
+    get rows() {
+      return rowCount;
+    },
+    get revision() {
+      return revision;
+    },
+    get slotEnd() {
+      return slots.end;
+    },
+    get rowEnd() {
+      return rowSlots.end;
+    },
+    get averageLength() {
+      return byId.size === 0 ? 1 : Math.max(1, total / byId.size);
+    },
+    get lengths() {
+      return lengths;
+    },
+    get gramSums() {
+      return gramSums;
+    },
+    get meaningSums() {
+      return meaningSums;
+    },
+    get slotOf() {
+      return slotOf;
+    },
+    get meanings() {
+      return meanings;
+    },
+    words,
+    grams,
+    vocabulary,
+    at: (slot) => bySlot[slot],
+    get: (entryId) => byId.get(entryId),
+    all: () => byId.values(),
+    remove,
+    put(entry) {
+      remove(entry.id);
+      revision++;
+      const { counts, length, phrasings, vocabulary: spoken } = termsOf(entry, meaning);
+      const slot = slots.take();
+      lengths = withRoom(lengths, slot + 1);
+      gramSums = withRoom(gramSums, slot + 1);
+      meaningSums = withRoom(meaningSums, slot + 1);
+      for (const [term, count] of counts) words.add(term, slot, count);
+      for (const word of spoken) vocabulary.add(word, slot, 1);
+      const gramSum = new Map<number, number>();
+      const meaningSum = new Float32Array(dimensions);
+      const rows = phrasings.map((folded) => addPhrasing(folded, slot, gramSum, meaningSum));
+      lengths[slot] = length;
+      total += lengths[slot] ?? 0;
+      gramSums[slot] = lengthOf(gramSum.values());
+      meaningSums[slot] = lengthOf(meaningSum);
+      const shelved: Shelved = { id: entry.id, slot, rows, terms: counts, vocabulary: spoken, phrasings };
+      byId.set(entry.id, shelved);
+      bySlot[slot] = shelved;
+    },
+  };
+}
+
+function lengthOf(figures: Iterable<number>): number {
+  let square = 0;
+  for (const figure of figures) square += figure * figure;
+  return Math.sqrt(square);
+}

@@ -1,0 +1,51 @@
+// Takes a text apart: folded words, and what must never be bent (codes, numbers, abbreviations). No language is decided here.
+
+export interface Word {
+  /** As it was typed. */
+  readonly typed: string;
+  /** Lower case, umlauts spelt out, other marks dropped. */
+  readonly folded: string;
+  /** A code, number or abbreviation: taken literally, neither stemmed nor corrected. */
+  readonly exact: boolean;
+}
+
+/** More is no question and no entry: a pasted file must not stop the house. */
+const WORDS_MAX = 1000;
+const WORD_MAX = 48;
+
+const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu;
+/** Parts joined by a hyphen, dot, slash or underscore, such as `FI-402` or `v2.1`. */
+const JOINED = /[\p{L}\p{N}]+(?:[-–._/][\p{L}\p{N}]+)+/gu;
+
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/ä/g, 'ae')
+    .replace(/ö/g, 'oe')
+    .replace(/ü/g, 'ue')
+    .replace(/ß/g, 'ss')
+    .normalize('NFKD')
+    .replace(/[\p{M}'’]/gu, '');
+}
+
+/** The words in their order; a joined code comes once more as one word, behind its parts. */
+export function wordsOf(text: string): Word[] {
+  const composed = text.normalize('NFC');
+  const shouting = composed === composed.toUpperCase();
+  const words: Word[] = [];
+  for (const [typed] of composed.matchAll(WORD)) {
+    if (words.length === WORDS_MAX) break;
+    const folded = fold(typed).slice(0, WORD_MAX);
+    if (folded !== '') words.push({ typed, folded, exact: isExact(typed, shouting) });
+  }
+  for (const [typed] of composed.matchAll(JOINED)) {
+    if (words.length === WORDS_MAX || !/\p{N}/u.test(typed)) continue;
+    words.push({ typed, folded: fold(typed).replace(/[-–._/]/g, ''), exact: true });
+  }
+  return words;
+}
+
+function isExact(typed: string, shouting: boolean): boolean {
+  if (/\p{N}/u.test(typed)) return true;
+  return !shouting && typed.length > 1 && typed.length <= 6 && typed === typed.toUpperCase() && typed !== typed.toLowerCase();
+}
