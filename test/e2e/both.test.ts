@@ -89,7 +89,7 @@ describe.each(LOCALES)('a bot on Teams and Slack in %s', (locale) => {
     await done(rob.presses('review.approve', {}, { on: card }));
     expect(await onTeams(rob, /✅.*Rob Reviewer/, ON_TEAMS)).toMatchObject({ id: card.id });
     expect(await onSlack(ritaOnSlack, /✅.*Rob Reviewer/, ON_SLACK)).toMatchObject({ ts: sameCard.ts });
-    await onSlack(viktor, text('contributions.decidedTitle', { what: 'approved' }));
+    await onSlack(viktor, text('contributions.decidedTitle', { what: 'approved', answer: 'false' }));
     // The old button on Slack says who was first.
     await done(ritaOnSlack.presses('review.approve', sameCard));
     await ritaOnSlack.told(text('contributions.late', { what: 'approved', by: 'Rob Reviewer', at: running.now() }), { since: since.slack });

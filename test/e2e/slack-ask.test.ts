@@ -140,9 +140,10 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
     await rita.presses('question.answer', open);
     await rita.noted(text('ask.alreadyAnswered', { by: 'Viktor Vögel', at: room.now() }));
 
-    const review = await rob.told(faq.answer, { in: REVIEWERS });
-    await rob.presses('review.approve', await rob.told(text('contributions.approve'), { in: REVIEWERS }));
-    expect(review.channel).toBe(REVIEWERS);
+    const review = await rob.told(text('contributions.reviewTitle', { again: 'false', answer: 'true' }), { in: REVIEWERS });
+    expect(review.text).toContain(faq.answer);
+    await rob.presses('review.approve', review);
+    await viktor.told(text('contributions.decidedTitle', { what: 'approved', answer: 'true' }), { in: viktor.chat });
     room.chapter();
     await rob.says(`ask ${faq.unknown}`);
     await rob.told(faq.answer);

@@ -84,8 +84,10 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
     const by = decided.text.includes('Rita Reviewer') ? 'Rita Reviewer' : 'Rob Reviewer';
     expect(decided.text).toContain(text('contributions.decision', { what: 'approved', by, at: room.now() }));
     await (by === 'Rita Reviewer' ? rob : rita).told(text('contributions.late', { what: 'approved', by, at: room.now() }));
-    await uma.told(text('contributions.decidedTitle', { what: 'approved' }), { in: uma.chat });
-    expect(uma.sees().filter((one) => one.text.includes(text('contributions.decidedTitle', { what: 'approved' })))).toHaveLength(1);
+    await uma.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), { in: uma.chat });
+    expect(
+      uma.sees().filter((one) => one.text.includes(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }))),
+    ).toHaveLength(1);
     await viktor.types(`/faq ${tip.ask}`);
     await viktor.told(tip.text);
   });
@@ -97,18 +99,18 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
     expect(await rita.fills('review.submitChanges', { comment: '' })).toEqual({ comment: text('contributions.commentMissing') });
     await rita.fills('review.submitChanges', { comment: tip.better });
     await rita.told(text('contributions.youDecided', { what: 'changes' }));
-    const wish = await uma.told(text('contributions.decidedTitle', { what: 'changes' }), { in: uma.chat });
+    const wish = await uma.told(text('contributions.decidedTitle', { what: 'changes', answer: 'false' }), { in: uma.chat });
     expect(wish.text).toContain(tip.better);
     await uma.presses('tip.edit', wish);
     await uma.fills('tip.resubmit', { text: `${tip.text} 365.` });
     await uma.told(text('contributions.thanksAgain'));
-    const again = await rob.told(text('contributions.reviewTitle', { again: 'true' }), { in: REVIEWERS });
+    const again = await rob.told(text('contributions.reviewTitle', { again: 'true', answer: 'false' }), { in: REVIEWERS });
     expect(again).toMatchObject({ thread: card.ts });
     expect(again.text).toContain('365.');
     await rob.presses('review.approve', card);
     await rob.told(text('contributions.late', { what: 'changes', by: 'Rita Reviewer', at: room.now() }));
     await rob.presses('review.approve', again);
-    await uma.told(text('contributions.decidedTitle', { what: 'approved' }), { in: uma.chat });
+    await uma.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), { in: uma.chat });
   });
 
   it('is rejected with the reason for the author', async () => {
@@ -116,7 +118,7 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
     const card = await share(uma, `${tip.title} 3`);
     await rita.presses('review.reject', card);
     await rita.fills('review.submitReject', { comment: 'Zu *geheim* <!channel>' });
-    const told = await uma.told(text('contributions.decidedTitle', { what: 'rejected' }), { in: uma.chat });
+    const told = await uma.told(text('contributions.decidedTitle', { what: 'rejected', answer: 'false' }), { in: uma.chat });
     expect(told.text).toContain('Zu *geheim* <!channel>');
     expect((await viktor.told(/⛔/, { in: REVIEWERS })).ts).toBe(card.ts);
   });
@@ -139,7 +141,7 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
     await rob.types('/learn review');
     await rob.told(text('contributions.listTitle', { waiting: 'true', count: 1 }));
     await rob.presses('review.open');
-    await rob.told(text('contributions.reviewTitle', { again: 'false' }));
+    await rob.told(text('contributions.reviewTitle', { again: 'false', answer: 'false' }));
     await rob.presses('review.approve');
     await rob.told(text('contributions.youDecided', { what: 'approved' }));
     room.chapter();

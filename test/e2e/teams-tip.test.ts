@@ -107,7 +107,7 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     await uma.presses('tip.edit', {}, { on: wish });
     expect(uma.form.text).toContain(words.coffee.text);
     expect(await uma.presses('tip.resubmit', { text: words.better })).toBe(text('contributions.thanksAgain'));
-    const again = await rob.told(text('contributions.reviewTitle', { again: 'true' }), { in: REVIEWERS });
+    const again = await rob.told(text('contributions.reviewTitle', { again: 'true', answer: 'false' }), { in: REVIEWERS });
     expect(again).toMatchObject({ in: REVIEWERS, thread: card.thread ?? card.id });
     expect(again.text).toContain(words.better);
 
@@ -117,7 +117,7 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     );
     await rob.presses('review.approve', {}, { on: again, oldClient: true });
     await rob.told(text('contributions.youDecided', { what: 'approved' }), { in: rob.chat });
-    await uma.told(text('contributions.decidedTitle', { what: 'approved' }), { in: uma.chat });
+    await uma.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), { in: uma.chat });
     await rita.says(`ask ${words.coffee.title}`);
     await rita.told(words.better);
   });
@@ -130,7 +130,9 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
       text('contributions.youDecided', { what: 'rejected' }),
     );
     expect(await uma.told(words.rejected, { in: REVIEWERS })).toMatchObject({ id: card.id });
-    expect((await viktor.told(text('contributions.decidedTitle', { what: 'rejected' }), { in: viktor.chat })).text).toContain(words.reason);
+    expect(
+      (await viktor.told(text('contributions.decidedTitle', { what: 'rejected', answer: 'false' }), { in: viktor.chat })).text,
+    ).toContain(words.reason);
   });
 
   it('is decided by exactly one of two who press at once', async () => {
@@ -152,9 +154,9 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     await rita.says('review');
     await rita.told(text('contributions.listTitle', { waiting: 'true', count: 1 }));
     await rita.presses('review.open');
-    await rita.told(text('contributions.reviewTitle', { again: 'false' }), { in: rita.chat });
+    await rita.told(text('contributions.reviewTitle', { again: 'false', answer: 'false' }), { in: rita.chat });
     await rita.presses('review.approve');
-    await viktor.told(text('contributions.decidedTitle', { what: 'approved' }), { in: viktor.chat });
+    await viktor.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), { in: viktor.chat });
     await viktor.says('review');
     await viktor.told(text('core.notYours', { word: 'review' }));
   });

@@ -3,6 +3,9 @@ import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
 import type { Contribution, Decision } from '../../domain/contributions';
 
+/** It came of a colleague's question. */
+const isAnswer = ({ questionId }: Contribution) => questionId !== undefined;
+
 /** The card in the reviewers' channel: with buttons while the round is open, with the decision afterwards. */
 export function reviewCard(contribution: Contribution, author: Pick<Person, 'name'>, decision?: Decision): CardMessage {
   return {
@@ -11,6 +14,7 @@ export function reviewCard(contribution: Contribution, author: Pick<Person, 'nam
       id: contribution.id,
       round: contribution.round,
       again: contribution.round > 1,
+      answer: isAnswer(contribution),
       title: contribution.title,
       text: contribution.text,
       tags: contribution.tags.join(', '),
@@ -37,6 +41,7 @@ export function decidedCard(contribution: Contribution, decision: Decision): Car
     data: {
       id: contribution.id,
       title: contribution.title,
+      answer: isAnswer(contribution),
       what: decision.what,
       changes: decision.what === 'changes',
       by: decision.byName,

@@ -10,7 +10,7 @@ import type { Account } from '../../core/person';
 import type { Accepted, BotPort, FieldErrors, Platform } from '../../core/platform';
 import { deliveryErrorOf } from './delivery-errors';
 import { type Came, type Identity, incoming } from './inbound';
-import { leanFetch } from './lean-fetch';
+import { createLeanFetch } from './lean-fetch';
 import { createOutbound } from './outbound';
 import type { SlackBody } from './payloads';
 import { answerWith, boltLog, createHttpReceiver, socketReceiver } from './receivers';
@@ -48,11 +48,11 @@ const SOCKET_WITHIN_MS = 10_000;
 
 export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackPlatform {
   const { botToken, signingSecret, appToken, apiUrl } = settings;
+  const leanFetch = createLeanFetch(CALL_TIMEOUT_MS);
   const clientOptions = {
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: CALL_TIMEOUT_MS,
     fetch: leanFetch,
     logger: boltLog(log),
   };

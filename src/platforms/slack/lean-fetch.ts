@@ -7,25 +7,35 @@ import type { WebClientOptions } from '@slack/web-api';
 type Fetch = NonNullable<WebClientOptions['fetch']>;
 type Response = Awaited<ReturnType<Fetch>>;
 
-export const leanFetch: Fetch = async (input, { method = 'GET', headers = {}, body, signal } = {}) => {
-  const content = body ?? '';
-  if (typeof content !== 'string') throw new TypeError('only texts can be sent');
-  const url = new URL(input);
-  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
-  return new Promise<Response>((resolve, reject) => {
-    const sent = request(
-      url,
-      { method, headers: { ...headers, 'content-length': Buffer.byteLength(content) }, ...(signal && { signal }) },
-      (response) => {
-        readAll(response)
-          .then((bytes) => responseOf(url, response, bytes))
-          .then(resolve, reject);
-      },
-    );
-    sent.once('error', reject);
-    sent.end(content);
-  });
-};
+/** A call that was given up: it may have been carried out. */
+class CallTimeout extends Error {
+  override readonly name = 'CallTimeout';
+  readonly code = 'ETIMEDOUT';
+}
+
+/** A call that takes longer is given up. A timer that is cleared costs nothing; a signal would stay in memory until its time is over. */
+export function createLeanFetch(timeoutMs: number): Fetch {
+  return async (input, { method = 'GET', headers = {}, body = '' } = {}) => {
+    if (typeof body !== 'string') throw new TypeError('only texts can be sent');
+    const url = new URL(input);
+    const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      return await new Promise<Response>((resolve, reject) => {
+        const sent = request(url, { method, headers: { ...headers, 'content-length': Buffer.byteLength(body) } }, (response) => {
+          readAll(response)
+            .then((bytes) => responseOf(url, response, bytes))
+            .then(resolve, reject);
+        });
+        timer = setTimeout(() => sent.destroy(new CallTimeout(`no answer within ${timeoutMs} ms`)), timeoutMs);
+        sent.once('error', reject);
+        sent.end(body);
+      });
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
 
 function readAll(response: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];

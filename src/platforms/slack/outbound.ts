@@ -6,7 +6,7 @@ import type { Address, MessageRef, Outbound, Place } from '../../core/message';
 import { type Account, accountKey, type Profile } from '../../core/person';
 import { type SlackMessage, toMessage } from './blocks/to-blocks';
 import { type CallKind, deliveryErrorOf, errorOfStatus } from './delivery-errors';
-import type { leanFetch } from './lean-fetch';
+import type { createLeanFetch } from './lean-fetch';
 import { wordsFor } from './words';
 
 /** How messages are found again by their delivery's key. */
@@ -14,7 +14,6 @@ const METADATA_TYPE = 'passalong_delivery';
 const PROFILE_FOR_MS = 10 * 60_000;
 const HISTORY = 100;
 const PAGES = 5;
-const RESPONSE_TIMEOUT_MS = 10_000;
 
 /** `locale`: the reader's, for our own few words in a message. */
 export interface SlackOutbound {
@@ -30,7 +29,7 @@ export interface SlackOutbound {
   localeOf(account: Account): string | undefined;
 }
 
-export function createOutbound(client: WebClient, clock: Clock, fetcher: typeof leanFetch): SlackOutbound {
+export function createOutbound(client: WebClient, clock: Clock, fetcher: ReturnType<typeof createLeanFetch>): SlackOutbound {
   const chats = new Map<string, string>();
   const profiles = new Map<string, { readonly profile: Profile; readonly until: number }>();
 
@@ -105,7 +104,6 @@ export function createOutbound(client: WebClient, clock: Clock, fetcher: typeof 
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body,
-          signal: AbortSignal.timeout(RESPONSE_TIMEOUT_MS),
         }),
       );
       if (!response.ok) throw errorOfStatus(response.status, response.headers.get('retry-after'));

@@ -39,8 +39,10 @@ export function samples({ name, short, title, text }: Said): readonly CardMessag
   return [
     reviewCard(bare, { name }),
     reviewCard(full, { name }),
+    reviewCard({ ...full, kind: 'faq', questionId: 'q1' }, { name }),
     ...decisions.map((decided) => reviewCard(full, { name }, decided)),
     ...decisions.map((decided) => decidedCard(full, decided)),
+    ...decisions.map((decided) => decidedCard({ ...full, kind: 'faq', questionId: 'q1' }, decided)),
     tipForm({}),
     tipForm({ title }),
     tipForm(full),

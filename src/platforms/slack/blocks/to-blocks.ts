@@ -1,12 +1,12 @@
 // From a rendered Adaptive Card to what Slack shows: a message, or a modal for a form. Long texts are split over blocks; what is too
 // much for one message is cut at its end with a line that says so, buttons together with the texts that they belong to.
 import { lengthOf, shortened } from '../../../cards/shortened';
-import { asSubset } from '../../../cards/subset';
+import { asSubset, type Element } from '../../../cards/subset';
 import type { Outbound } from '../../../core/message';
 import type { RenderedForm } from '../../../core/platform';
 import { type BlockWords, buttonBlocks, elementBlocks, refusedLinks } from './elements';
 import { LIMITS, shownText } from './limits';
-import type { Run } from './markdown';
+import { plainOf, type Run, read } from './markdown';
 import { type Block, paragraphs, plain, summary } from './text';
 
 export interface SlackMessage {
@@ -41,7 +41,7 @@ export function toView(form: RenderedForm, metadata: string, words: BlockWords):
   const surface = { kind: 'modal', words } as const;
   const others = (card.actions ?? []).filter((action) => action.type !== 'Action.Execute' || action.verb !== form.submit.verb);
   const blocks = [
-    ...card.body.flatMap((element) => elementBlocks(element, surface)),
+    ...withoutTitle(card.body, form.title).flatMap((element) => elementBlocks(element, surface)),
     ...refusedLinks(others),
     ...buttonBlocks(others, surface),
   ];
@@ -55,6 +55,13 @@ export function toView(form: RenderedForm, metadata: string, words: BlockWords):
     close: plain(shownText(words.cancel, LIMITS.modalButton)),
     blocks,
   };
+}
+
+/** A modal has its title already: a heading that says the same needs not stand below it. */
+function withoutTitle([first, ...rest]: readonly Element[], title: string): readonly Element[] {
+  if (!first) return rest;
+  const isHeading = first.type === 'TextBlock' && first.weight === 'bolder' && plainOf(read(first.text)) === title;
+  return isHeading && lengthOf(title) <= LIMITS.modalTitle ? rest : [first, ...rest];
 }
 
 /** A modal that only says something: while a form is fetched, or when there is none. */

@@ -1,6 +1,7 @@
 // From the inputs of forms to Block Kit, and what was filled in back again.
 import { inputsFrom } from '../../../../src/platforms/slack/blocks/inputs';
-import { inputOf, own, plain, section } from './support';
+import { toView } from '../../../../src/platforms/slack/blocks/to-blocks';
+import { formOf, inputOf, own, plain, section } from './support';
 
 describe('inputs', () => {
   const option = (title: string, value: string) => ({ text: plain(title), value });
@@ -76,6 +77,18 @@ describe('inputs', () => {
 
   it('says that there is nothing to choose', () => {
     expect(inputOf({ type: 'Input.ChoiceSet', choices: [] })).toEqual(section('Label: –'));
+  });
+
+  it.each([
+    ['once', 'A form', 'A form', 1],
+    ['again where the modal cut it', 'A form with a rather long title', 'A form with a rather long title', 2],
+    ['beside another heading', 'A form', 'Share a tip', 2],
+  ])('says the title of a form %s', (_what, title, heading, blocks) => {
+    const form = formOf([
+      { type: 'TextBlock', text: heading, weight: 'bolder', size: 'medium', wrap: true },
+      { type: 'Input.Text', id: 'i', label: 'Label' },
+    ]);
+    expect(toView({ ...form, title }, '{}', own)['blocks']).toHaveLength(blocks);
   });
 
   it('reads a state as Adaptive Cards would send it', () => {
