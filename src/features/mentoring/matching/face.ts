@@ -10,6 +10,8 @@ export interface Face extends Network {
   readonly score: Int32Array;
   /** Scores that occur, lowest first. */
   readonly lines: readonly number[];
+  /** The best score that each mentee who decides and is always served could have, lowest first: no line is raised beyond them. */
+  readonly ceilings: readonly number[];
   /** The best score of each mentee with a new mentor, lowest first. */
   bestScores(assignment: Assignment): number[];
   /** Adds the pairs that are in every best matching. */
@@ -33,6 +35,7 @@ export function createFace(
   const start = new Int32Array(rowCount + 1);
   const column: number[] = [];
   const score: number[] = [];
+  const ceilings: number[] = [];
   for (let row = 0; row < rowCount; row++) {
     const price = rowPrice[row]!;
     const mine = heldBy(assignment.rows, row);
@@ -55,6 +58,7 @@ export function createFace(
       score.push(decides ? scoreOf(row, partner) : -1);
     }
     start[row + 1] = column.length;
+    if (decides && firstBonus[row] === must) ceilings.push(score.slice(start[row]!).reduce((a, b) => Math.max(a, b), 0));
   }
   const pairs: Matrix = { start, column: Int32Array.from(column), weight: new Int32Array(column.length) };
   return {
@@ -67,6 +71,7 @@ export function createFace(
     stake: must,
     score: Int32Array.from(score),
     lines: [...new Set(score.filter((one) => one >= 0))].sort((a, b) => a - b),
+    ceilings: ceilings.sort((a, b) => a - b),
     bestScores({ rows }) {
       const best: number[] = [];
       for (let row = 0; row < rowCount; row++) {

@@ -30,7 +30,7 @@ export function makeFairest(network: Network, solution: Solution, { scoreOf, alr
 
   /** The highest line below which an assignment leaves at most `allowed` mentees, with it kept. */
   function raise(from: number, allowed: number, floor: number): void {
-    const lines = face.lines.filter((line) => line > from);
+    const lines = face.lines.filter((line) => line > from && countBelow(face.ceilings, line) <= allowed);
     for (let low = 0, high = lines.length - 1; low <= high; ) {
       const middle = (low + high) >> 1;
       const tried = fewestBelow(network, face, kept, lines[middle]!, floor);
@@ -75,11 +75,12 @@ function fewestBelow(network: Network, face: Face, from: Assignment, line: numbe
   return face.complete(assignment);
 }
 
+/** Scores come sorted. */
 function countBelow(scores: readonly number[], line: number): number {
-  return scores.reduce((count, score) => count + Number(score < line), 0);
+  const first = scores.findIndex((score) => score >= line);
+  return first < 0 ? scores.length : first;
 }
 
-/** Scores come sorted. */
 function nearestRank(scores: readonly number[], part: number): number {
   return scores[rankOf(scores, part)] ?? 0;
 }

@@ -8,8 +8,9 @@ import { checkInstance, InstanceError } from './check-instance';
 import { makeFairest } from './fairness';
 import { compareIds, type MatchingInstance, type PairIds } from './instance';
 import { createNetwork, type Network } from './network';
-import { brokenRules, pairParts } from './pair-parts';
+import { brokenRules } from './pair-parts';
 import { createRoster, type Roster } from './roster';
+import { createScorer, type Scorer } from './score';
 import { solve } from './solve';
 
 export interface Prepared {
@@ -83,7 +84,8 @@ export function prepareChecked(instance: MatchingInstance, onProgress?: MatchCho
 
 export function match({ roster, candidates }: Prepared, choices: MatchChoices = {}): Matching {
   const { mentors, mentees } = roster;
-  const locked = lockedPairs(roster, candidates, choices);
+  const scorer = createScorer(roster);
+  const locked = lockedPairs(roster, scorer, candidates, choices);
   const without = [...locked.map(({ menteeId, mentorId }) => ({ menteeId, mentorId })), ...(choices.forbidden ?? [])];
   const pairs = withoutPairs(candidates, roster, without);
   const wishes = mentees.openWishes.slice();
@@ -102,11 +104,11 @@ export function match({ roster, candidates }: Prepared, choices: MatchChoices = 
   });
   const lockedScores = lockedBests(roster, locked);
   const fairest = makeFairest(network, solution, {
-    scoreOf: (mentee, mentor) => pairParts(roster, mentee, mentor).menteeScore,
+    scoreOf: (mentee, mentor) => scorer.scoresOf(mentee, mentor).menteeScore,
     already: lockedScores,
   });
   const certificate = certify(network, fairest.solution);
-  const made = [...locked, ...pairsOf(roster, fairest.solution.assignment)].sort(
+  const made = [...locked, ...pairsOf(roster, scorer, fairest.solution.assignment)].sort(
     (a, b) => compareIds(a.menteeId, b.menteeId) || compareIds(a.mentorId, b.mentorId),
   );
   const { rows } = fairest.solution.assignment;
@@ -139,23 +141,29 @@ interface NumberedPair extends MatchedPair {
   readonly mentor: number;
 }
 
-function numbered(roster: Roster, mentee: number, mentor: number, isLocked: boolean): NumberedPair {
-  const { score, menteeScore } = pairParts(roster, mentee, mentor);
+function numbered(roster: Roster, scorer: Scorer, mentee: number, mentor: number, isLocked: boolean): NumberedPair {
+  const { score, menteeScore } = scorer.scoresOf(mentee, mentor);
   const [menteeId, mentorId] = [roster.mentees.records[mentee]!.id, roster.mentors.records[mentor]!.id];
   return { menteeId, mentorId, score, menteeScore, locked: isLocked, mentee, mentor };
 }
 
-function pairsOf(roster: Roster, { rows }: Assignment): NumberedPair[] {
+function pairsOf(roster: Roster, scorer: Scorer, { rows }: Assignment): NumberedPair[] {
   const made: NumberedPair[] = [];
   for (let mentee = 0; mentee < rows.used.length; mentee++) {
     const first = rows.first[mentee]!;
-    for (let place = first; place < first + rows.used[mentee]!; place++) made.push(numbered(roster, mentee, rows.partner[place]!, false));
+    for (let place = first; place < first + rows.used[mentee]!; place++)
+      made.push(numbered(roster, scorer, mentee, rows.partner[place]!, false));
   }
   return made;
 }
 
 /** The locked pairs, once it is clear that each is allowed and that there is room for all. */
-function lockedPairs(roster: Roster, candidates: Candidates, { locked = [], forbidden = [] }: MatchChoices): NumberedPair[] {
+function lockedPairs(
+  roster: Roster,
+  scorer: Scorer,
+  candidates: Candidates,
+  { locked = [], forbidden = [] }: MatchChoices,
+): NumberedPair[] {
   const { mentees, mentors } = roster;
   const unwanted = new Set(forbidden.map(pairKey));
   const seen = new Set<string>();
@@ -177,7 +185,7 @@ function lockedPairs(roster: Roster, candidates: Candidates, { locked = [], forb
     if (!isCandidate(candidates, mentee, mentor)) {
       refuse(`an allowed pair is wanted, this one breaks ${brokenRules(roster, mentee, mentor).join(', ')}`);
     }
-    return numbered(roster, mentee, mentor, true);
+    return numbered(roster, scorer, mentee, mentor, true);
   });
 }
 
