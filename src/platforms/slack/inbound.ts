@@ -14,6 +14,7 @@ import {
   isEvent,
   isViewSubmission,
   type SlackBody,
+  type SlackEvent,
   type SlashCommand,
   type ViewSubmission,
 } from './payloads';
@@ -96,7 +97,7 @@ export function incoming(body: SlackBody, { teamId, botUserId }: Identity, now: 
       const what = user === botUserId ? (joined ? 'installed' : 'removed') : joined ? 'joined' : 'left';
       return lifecycle(id, what, account(user, team), placeOf(channel, team));
     }
-    if (user === botUserId || event.bot_id !== undefined || event.subtype !== undefined) return undefined;
+    if (user === botUserId || event.bot_id !== undefined || !isSaid(event)) return undefined;
     const personal = type === 'message' && event.channel_type === 'im';
     // In a direct message a mention comes as the message that it stands in.
     const mentioned = type === 'app_mention' && !channel.startsWith('D');
@@ -168,6 +169,11 @@ export function incoming(body: SlackBody, { teamId, botUserId }: Identity, now: 
   if (isBlockActions(body)) return fromPress(body);
   if (isViewSubmission(body)) return fromForm(body);
   return undefined;
+}
+
+/** Somebody's own words: no edit, no notice of Slack's. Also such as came with a file, or from a thread to the chat. */
+function isSaid({ subtype, text = '' }: SlackEvent): boolean {
+  return subtype === undefined || ((subtype === 'file_share' || subtype === 'thread_broadcast') && text.trim() !== '');
 }
 
 /** An archived channel takes no words; what comes of it later begins anew. */

@@ -29,6 +29,14 @@ describe('what comes in from Slack', () => {
     });
   });
 
+  it.each([
+    ['with a file', 'file_share'],
+    ['from a thread to the chat', 'thread_broadcast'],
+  ])('hears words that came %s', async (_how, subtype) => {
+    await room.slack.dm('ask about this', { event: { subtype } });
+    expect(room.lastWords()).toMatchObject({ words: 'ask about this', place: { kind: 'personal' } });
+  });
+
   it('hears a direct message, and a mention in its thread', async () => {
     await room.slack.dm('help');
     expect(room.lastWords()).toMatchObject({ words: 'help', place: { id: 'D0USER1', kind: 'personal' } });
@@ -46,6 +54,7 @@ describe('what comes in from Slack', () => {
     ['its own message', { type: 'message', channel: 'D0USER1', user: 'U0BOT', text: 'hi' }],
     ['another bot', { type: 'message', channel: 'D0USER1', bot_id: 'B9', text: 'hi' }],
     ['a bot that mentions it', { type: 'app_mention', bot_id: 'B9', text: '<@U0BOT> help' }],
+    ['a file without a word', { type: 'message', channel: 'D0USER1', subtype: 'file_share', text: '' }],
     ['an edit', { type: 'message', channel: 'D0USER1', subtype: 'message_changed', text: 'hi' }],
     ['a deletion', { type: 'message', channel: 'D0USER1', subtype: 'message_deleted' }],
     ['a message without an author', { type: 'message', channel: 'D0USER1', user: undefined, text: 'hi' }],
