@@ -57,6 +57,7 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     expect(form.text).toContain(words.tip.title);
     const short = await uma.presses('tip.submit', { ...words.tip, text: 'short', link: 'nowhere' });
     expect(short.split('\n')).toEqual([text('contributions.textShort', { min: 20 }), text('contributions.linkWrong')]);
+    for (const typed of ['short', 'nowhere', words.tip.tags]) expect(uma.form.text).toContain(typed);
     expect((await uma.told(text('contributions.tipIntro'))).n).toBe(form.n);
     await uma.presses('tip.submit', words.tip);
     expect(await uma.told(text('contributions.thanks', { name: 'Uma Unger' }))).toMatchObject({ id: form.id });

@@ -2,6 +2,7 @@
 // the bot told Teams, as a client would be.
 import type { Card, Outbound } from '../../src/core/message';
 import type { FakeTeams } from '../harness/fake-teams';
+import { walk } from '../harness/fake-teams-checks';
 import { cardOf, type Sent } from '../harness/fake-teams-senders';
 import type { Entry } from '../harness/fake-teams-world';
 import { actionsOf, textOf } from './card-text';
@@ -47,7 +48,7 @@ export interface TeamsPerson {
   told(what: string | RegExp, more?: { readonly since?: number; readonly in?: string }): Promise<TeamsShown>;
   /**
    * Presses the button with this verb: on `on`, else on the newest message, or form over one, that has it. What is not named in
-   * `inputs` keeps what it stands at. Gives what they read in answer.
+   * `inputs` keeps what it stands at. Gives what they read in answer: the line for them, else the card.
    */
   presses(verb: string, inputs?: Readonly<Record<string, string>>, more?: PressOptions): Promise<string>;
   /** The form that an answer put over a message, before their eyes only. */
@@ -144,13 +145,22 @@ export function teamsPerson(teams: FakeTeams, key: string, client: TeamsClient):
       if (type !== 'application/vnd.microsoft.card.adaptive') throw new Error(`an answer of a type that Teams does not know: ${type}`);
       const shown = { text: '', card: value };
       over = { ...message, n: teams.log.length, message: shown, text: textOf(shown) };
-      return over.text;
+      return lineFor(value) ?? over.text;
     },
   };
 
   function conversationOf({ in: place, thread }: TeamsShown): string {
     return thread ? `${place};messageid=${thread}` : place;
   }
+}
+
+/** What an answered card says to the presser alone: the lines in colour. */
+function lineFor(card: Card): string | undefined {
+  const lines: string[] = [];
+  walk(card, 'card', ({ type, text, color }) => {
+    if (type === 'TextRun' && color !== undefined && typeof text === 'string') lines.push(text);
+  });
+  return lines.length > 0 ? lines.join('\n') : undefined;
 }
 
 /** Everything that the bot's calls left standing in the tenant, in the order in which it was first said. */

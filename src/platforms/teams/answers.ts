@@ -4,9 +4,10 @@ import { DeliveryError } from '../../core/errors';
 import { type ActionEvent, causeOf, type WordsEvent } from '../../core/inbound';
 import type { Log } from '../../core/log';
 import type { Address, Card, MessageRef, Outbound } from '../../core/message';
-import type { BotPort, RenderedForm, RenderedReply } from '../../core/platform';
+import type { BotPort, FieldErrors, RenderedForm, RenderedReply } from '../../core/platform';
 import { nearestLocale } from '../../core/texts';
 import type { TeamsOutbound } from './outbound';
+import { type ShownCards, withLine, withProblems } from './shown-cards';
 import de from './texts.de.json';
 import en from './texts.en.json';
 import { type FormPlace, textCard, wrapCard } from './wrapped-cards';
@@ -23,6 +24,8 @@ export type Answered = WordsEvent | ActionEvent;
 export interface Answers {
   /** Everything by messages and updates. */
   byMessages(event: Answered, reply: RenderedReply, form?: FormPlace): Promise<void>;
+  /** The response to who filled in what can't be taken so: the form as they left it, with what is wrong. */
+  byProblems(event: ActionEvent, problems: FieldErrors, form?: FormPlace): InvokeAnswer;
   /** The response to the presser, and what is to be done besides. */
   byInvoke(event: ActionEvent, reply: RenderedReply, form?: FormPlace): { readonly answer: InvokeAnswer; rest(): Promise<void> };
   notice(event: Answered, text: keyof typeof en): InvokeAnswer;
@@ -51,7 +54,7 @@ const inCardsPlace = (message: Outbound): Outbound & { readonly card: Card } => 
 /** A form as a card; its buttons say where it stands. */
 const formMessage = (form: RenderedForm, place: FormPlace) => ({ ...form.card, card: wrapCard(form.card.card, place) });
 
-export function createAnswers(outbound: TeamsOutbound, bot: BotPort, log: Log): Answers {
+export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: BotPort, log: Log): Answers {
   const textsFor = ({ locale }: Answered) => (nearestLocale(locale, 'en') === 'de' ? de : en);
 
   /** Says something where the event was, or to the sender alone. What is for their eyes only is never said before others instead. */
@@ -97,25 +100,47 @@ export function createAnswers(outbound: TeamsOutbound, bot: BotPort, log: Log): 
     if (reply.form) await tell(event, formMessage(reply.form, 'own'), 'form', true);
   }
 
+  /** The form in which somebody pressed, where it is known. */
+  function formOf({ message, sender }: ActionEvent, form: FormPlace | undefined): Card | undefined {
+    if (!message || !form) return undefined;
+    return form === 'over' ? shown.formOver(message, sender) : shown.shownToAll(message);
+  }
+
+  /** What a form covered comes back, with a line for who filled it in. */
+  function uncovered({ message }: ActionEvent, line: string, otherwise: Card): InvokeAnswer {
+    const card = message && shown.shownToAll(message);
+    return cardAnswer(card ? withLine(card, line, 'good') : otherwise);
+  }
+
   return {
     byMessages,
+    byProblems(event, problems, form) {
+      const known = formOf(event, form);
+      return known ? cardAnswer(withProblems(known, event.inputs, problems)) : textAnswer(Object.values(problems).join('\n'));
+    },
     notice: (event, text) => textAnswer(textsFor(event)[text]),
     byInvoke(event, reply, form) {
       const { say, replace, onlyToSender } = reply;
       const texts = textsFor(event);
       const byAllMeans = () => byMessages(event, reply, form);
       if (reply.form) {
-        const { form: shown, ...others } = reply;
-        return { answer: cardAnswer(formMessage(shown, 'over').card), rest: () => byMessages(event, others) };
+        const { form: wanted, ...others } = reply;
+        const { card } = formMessage(wanted, 'over');
+        if (event.message) shown.cover(event.message, event.sender, card);
+        return { answer: cardAnswer(card), rest: () => byMessages(event, others) };
       }
       if (replace) return { answer: cardAnswer(inCardsPlace(replace).card), rest: byAllMeans };
       if (!say) return { answer: textAnswer(texts.done), rest: nothingElse };
-      if (reply.refused) return { answer: textAnswer(say.text), rest: nothingElse };
+      if (reply.refused) {
+        const known = formOf(event, form);
+        const again = known && withLine(withProblems(known, event.inputs, {}), say.text, 'attention');
+        return { answer: again ? cardAnswer(again) : textAnswer(say.text), rest: nothingElse };
+      }
       if (form === 'own') return { answer: cardAnswer(inCardsPlace(say).card), rest: byAllMeans };
-      if (form === 'over')
-        return onlyToSender
-          ? { answer: cardAnswer(inCardsPlace(say).card), rest: nothingElse }
-          : { answer: cardAnswer(textCard(texts.doneBelow)), rest: byAllMeans };
+      if (form === 'over') {
+        if (!onlyToSender) return { answer: uncovered(event, texts.doneBelow, textCard(texts.doneBelow)), rest: byAllMeans };
+        return { answer: say.card ? cardAnswer(say.card) : uncovered(event, say.text, textCard(say.text)), rest: nothingElse };
+      }
       if (onlyToSender && !say.card) return { answer: textAnswer(say.text), rest: nothingElse };
       const elsewhere = onlyToSender && event.place.kind !== 'personal';
       return { answer: textAnswer(elsewhere ? texts.inYourChat : texts.done), rest: byAllMeans };

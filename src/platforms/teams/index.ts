@@ -8,12 +8,13 @@ import type { Log } from '../../core/log';
 import type { Account } from '../../core/person';
 import type { BotPort, Platform } from '../../core/platform';
 import type { Store } from '../../core/store';
-import { type Answers, createAnswers, type InvokeAnswer, textAnswer } from './answers';
+import { type Answers, createAnswers, type InvokeAnswer } from './answers';
 import { readJson } from './body';
 import { createConversations } from './conversations';
 import { incoming, type Incoming } from './inbound';
 import { createOutbound } from './outbound';
 import { createSdk } from './sdk';
+import { createShownCards } from './shown-cards';
 import { refuseDangerous, type TeamsSettings } from './settings';
 import { type LetIn, verify } from './verify';
 
@@ -50,7 +51,8 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
   refuseDangerous(settings);
   const sdk = createSdk(settings);
   const conversations = createConversations(store);
-  const outbound = createOutbound({ sdk, settings, conversations, clock, timeoutMs: callTimeoutMs });
+  const shown = createShownCards();
+  const outbound = createOutbound({ sdk, settings, conversations, shown, clock, timeoutMs: callTimeoutMs });
   const underWay = new Set<Promise<void>>();
   let running: Running | undefined;
 
@@ -90,8 +92,8 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
 
   /** A repeat gets the same answer, and nothing is said or changed a second time. */
   async function answerInvoke({ event, form }: Incoming & { type: 'press' }, { bot, answers }: Running): Promise<InvokeAnswer> {
-    const problems = Object.values(await bot.check(event));
-    if (problems.length > 0) return textAnswer(problems.join('\n'));
+    const problems = await bot.check(event);
+    if (Object.keys(problems).length > 0) return answers.byProblems(event, problems, form);
     const { fresh, reply } = await bot.accept(event);
     const inTime = await within(answerWithinMs, reply);
     if (!inTime) {
@@ -143,7 +145,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     // Teams takes 8 messages to a conversation in 2 s, 60 in 30 s.
     capabilities: { ephemeral: false, findSent: false, perAddressPerSecond: 2 },
     async start(bot) {
-      running = { bot, answers: createAnswers(outbound, bot, log) };
+      running = { bot, answers: createAnswers(outbound, shown, bot, log) };
     },
     send: (to, message) => outbound.send(to, message),
     update: (ref, message) => outbound.update(ref, message),

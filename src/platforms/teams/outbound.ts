@@ -11,6 +11,7 @@ import type { Conversations, KnownPerson } from './conversations';
 import { deliveryErrorOf } from './delivery-errors';
 import type { Sdk } from './sdk';
 import type { TeamsSettings } from './settings';
+import type { ShownCards } from './shown-cards';
 import { wrapCard } from './wrapped-cards';
 
 export interface TeamsOutbound {
@@ -25,6 +26,7 @@ export interface OutboundDeps {
   readonly sdk: Sdk;
   readonly settings: TeamsSettings;
   readonly conversations: Conversations;
+  readonly shown: ShownCards;
   readonly clock: Clock;
   /** A call that takes longer is in doubt. */
   readonly timeoutMs: number;
@@ -45,7 +47,7 @@ interface Member {
 /** Words are acknowledged only after those who are named in them were looked up. */
 const MEMBER_WITHIN_MS = 3_000;
 
-export function createOutbound({ sdk, settings, conversations, clock, timeoutMs }: OutboundDeps): TeamsOutbound {
+export function createOutbound({ sdk, settings, conversations, shown, clock, timeoutMs }: OutboundDeps): TeamsOutbound {
   const options = { timeout: timeoutMs };
 
   /** One call, never repeated but once: with a new token where Teams refused the old one, for then nothing was done. */
@@ -79,7 +81,9 @@ export function createOutbound({ sdk, settings, conversations, clock, timeoutMs 
     const sent = await call(serviceUrl, 'address', (connector) =>
       connector.conversations.sendToConversation(conversation, activityOf(message) as Activity, options),
     );
-    return { place, id: sent.id };
+    const ref = { place, id: sent.id };
+    if (message.card) shown.keep(ref, message.card);
+    return ref;
   }
 
   async function open(account: Account, person: KnownPerson): Promise<string> {
@@ -139,10 +143,12 @@ export function createOutbound({ sdk, settings, conversations, clock, timeoutMs 
       if ('account' in to) return sendToPerson(to.account, message);
       return post(to.place, await conversations.serviceUrlOf(to.place), message);
     },
-    async update({ place, id }, message) {
+    async update(ref, message) {
+      const { place, id } = ref;
       await call(await conversations.serviceUrlOf(place), 'address', (connector) =>
         connector.conversations.updateActivity(conversationIdOf(place), id, activityOf(message) as Activity, options),
       );
+      if (message.card) shown.keep(ref, message.card);
     },
     async lookUp(account) {
       const person = await conversations.person(account);

@@ -62,12 +62,12 @@ export function readPress(sent: unknown, verb?: string): Press | undefined {
   };
 }
 
-/** A plain text as a card, to take a card's place. Text runs know no markdown, so nothing needs escaping. */
+/** A plain text as a card, to take a card's place. */
 export function textCard(text: string): Card {
-  return {
-    type: 'AdaptiveCard',
-    version: '1.5',
-    fallbackText: text,
-    body: [{ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text }] }],
-  };
+  return { type: 'AdaptiveCard', version: '1.5', fallbackText: text, body: [textLine(text)] };
+}
+
+/** A plain text in a card. Text runs know no markdown, so nothing needs escaping. */
+export function textLine(text: string, color?: 'attention' | 'good'): JsonObject {
+  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...(color && { color }) }] };
 }

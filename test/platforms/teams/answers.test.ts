@@ -92,26 +92,45 @@ describe('answers', () => {
       expect(done).toEqual([]);
     });
 
-    it('name the problems of what was filled in, and disturb nobody', async () => {
+    it('name the problems of what was filled in, keep what was typed, and disturb nobody', async () => {
       const form = await shown({ form: formWith('tip.submit'), onlyToSender: false });
       room.bot.errors = { title: 'Give it a title.', text: 'Tell more.' };
       const count = room.bot.events.length;
-      const { body, done } = await press(form, 'tip.submit', saying('never'));
-      expect(body).toEqual({ statusCode: 200, type: TEXT, value: 'Give it a title.\nTell more.' });
+      const { body, done } = await press(form, 'tip.submit', saying('never'), { inputs: { title: ' ', id: 'typed' } });
+      expect(body).toMatchObject({
+        type: CARD,
+        value: {
+          body: [
+            { id: 'title', value: ' ' },
+            { inlines: [{ text: 'Give it a title.', color: 'attention' }] },
+            { id: 'id', value: 'typed' },
+            { inlines: [{ text: 'Tell more.', color: 'attention' }] },
+          ],
+          actions: [{ verb: 'tip.submit', data: { passalong: { form: 'own' } } }],
+        },
+      });
       expect(done).toEqual([]);
       expect(room.bot.events).toHaveLength(count);
+    });
+
+    it('name the problems where the form is forgotten, as after a restart', async () => {
+      const form = await shown({ form: formWith('tip.submit'), onlyToSender: false });
+      room.bot.errors = { title: 'Give it a title.', text: 'Tell more.' };
+      const { body } = await press({ ...form, id: 'before' }, 'tip.submit', saying('never'));
+      expect(body).toEqual({ statusCode: 200, type: TEXT, value: 'Give it a title.\nTell more.' });
     });
   });
 
   describe('with a form', () => {
-    it('show it over the card, to the presser alone, and the thanks in its place', async () => {
+    it('show it over the card, to the presser alone, and the card again with the thanks', async () => {
       const card = await shown({ say: cardWith('review.reject'), onlyToSender: false }, CHANNEL);
       const opened = await press(card, 'review.reject', { form: formWith('review.submitReject'), onlyToSender: false }, CHANNEL);
       expect(opened.body).toMatchObject({ type: CARD, value: { fallbackText: 'a form' } });
       expect(opened.done).toEqual([]);
       const wish = { ...CHANNEL, card: opened.body.value };
       const sent = await press(card, 'review.submitReject', saying('The author is told.', true), wish);
-      expect(sent.body).toMatchObject({ type: CARD, value: { fallbackText: 'The author is told.' } });
+      expect(sent.body).toMatchObject({ type: CARD, value: { fallbackText: 'a card', actions: [{ verb: 'review.reject' }] } });
+      expect(JSON.stringify(sent.body)).toContain('The author is told.');
       expect(sent.done).toEqual([]);
       expect(room.lastPress()).toMatchObject({ verb: 'review.submitReject', data: { id: 'c1' }, message: { id: card.id } });
     });
@@ -121,14 +140,17 @@ describe('answers', () => {
       const opened = await press(card, 'review.reject', { form: formWith('review.submitReject'), onlyToSender: false }, CHANNEL);
       const refused: RenderedReply = { ...saying('Write a sentence.', true), refused: true };
       const sent = await press(card, 'review.submitReject', refused, { ...CHANNEL, card: opened.body.value });
-      expect(sent).toEqual({ body: { statusCode: 200, type: TEXT, value: 'Write a sentence.' }, done: [] });
+      expect(sent.body).toMatchObject({ type: CARD, value: { fallbackText: 'a form' } });
+      expect(JSON.stringify(sent.body)).toContain('"text":"Write a sentence.","color":"attention"');
+      expect(sent.done).toEqual([]);
     });
 
     it('say for all what comes of a form over a card', async () => {
       const card = await shown({ say: cardWith('x'), onlyToSender: false }, CHANNEL);
       const opened = await press(card, 'x', { form: formWith('ask.search'), onlyToSender: false }, CHANNEL);
       const sent = await press(card, 'ask.search', saying('the answer'), { ...CHANNEL, card: opened.body.value });
-      expect(sent.body).toMatchObject({ type: CARD, value: { fallbackText: 'Done, see below.' } });
+      expect(sent.body).toMatchObject({ type: CARD, value: { fallbackText: 'a card' } });
+      expect(JSON.stringify(sent.body)).toContain('Done, see below.');
       expect(sent.done).toEqual([`send ${THREAD} the answer`]);
     });
 
@@ -142,8 +164,12 @@ describe('answers', () => {
 
     it('leave a form that is a message when it came to nothing', async () => {
       const form = await shown({ form: formWith('tip.submit'), onlyToSender: false });
-      const { body, done } = await press(form, 'tip.submit', { ...saying('Too late.', true), refused: true });
-      expect(body).toEqual({ statusCode: 200, type: TEXT, value: 'Too late.' });
+      const refused: RenderedReply = { ...saying('Too late.', true), refused: true };
+      const { body, done } = await press(form, 'tip.submit', refused, { inputs: { title: 'typed' } });
+      expect(body).toMatchObject({
+        type: CARD,
+        value: { body: [{ id: 'title', value: 'typed' }, { id: 'id' }, { type: 'RichTextBlock' }] },
+      });
       expect(done).toEqual([]);
     });
 
