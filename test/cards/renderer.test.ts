@@ -83,6 +83,18 @@ describe('render', () => {
     expect(html).not.toMatch(/<(strong|em|a|code|h\d|li|ul|ol|blockquote|img|hr)\b/);
   });
 
+  it.each([
+    ['lines', 'one\ntwo\r\nthree', ['one', 'two', 'three']],
+    ['a blank line', 'one\n\ntwo', ['one', 'two']],
+    ['indents, which are no code', '    one *x*\n\ttwo', ['\u00A0\u00A0\u00A0\u00A0one *x*', '\u00A0\u00A0\u00A0\u00A0two']],
+    ['lists', '- one\n- two\n1. three', ['- one', '- two', '1. three']],
+    ['blanks at the end', 'one  \ntwo', ['one', 'two']],
+  ])('keeps people’s %s', (_what, title, lines) => {
+    const html = markdown.render(bodyOf({ title })[0]?.text ?? '');
+    expect(html.trim().split('\n')).toEqual(lines.map((line) => `<p>${line}</p>`));
+    expect(bodyIn(render({ card: 'demo/card', data: { ...data, title } }, reader))[4]?.value).toBe(title.replaceAll('\r\n', '\n'));
+  });
+
   it('shows any text of people as it was written (property)', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'*_[]()`~#>|<&!\\ab1.-+=& '.split('')), minLength: 1, maxLength: 30 }), (text) => {

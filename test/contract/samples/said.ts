@@ -33,7 +33,7 @@ const longest = (words: string, first = ''): Said => ({
 
 const MARKUP = [
   '*fett* _schräg_ ~weg~ `code` **b** __c__ [klick](https://evil.example) <https://evil.example|hier> <!channel> <@U0BOT> &amp; <b>x</b>',
-  ' ${name} {n} $t :tada: # Titel > Zitat | a |\n- Punkt\n1. eins\n```\nblock\n```\n',
+  ' ${name} {n} $t :tada: # Titel > Zitat | a |\n- Punkt\n1. eins\n\n    eingerückt\n\t+ Tabulator\n```\nblock\n```\n',
 ].join('');
 
 export const SAID: Readonly<Record<string, Said>> = {

@@ -23,8 +23,12 @@ const LINK = /\[((?:\\.|[^\\\]])+)\]\(((?:https?:|mailto:)(?:\\.|[^\s()\\])+)\)/
 const LIST_MARK = /[ \t]*[-*+][ \t]+/y;
 const PLAIN = /[^\\*_`[\n]+/y;
 
-/** The runs of a text, in order; neighbours differ in style. */
-export function read(markdown: string, style: Style = {}): Run[] {
+/** The runs of a text, in order; neighbours differ in style. Where people's lines end, markdown has two line ends. */
+export function read(markdown: string): Run[] {
+  return runsIn(markdown.replaceAll('\n\n', '\n'), {});
+}
+
+function runsIn(markdown: string, style: Style): Run[] {
   const runs: Run[] = [];
   const say = (text: string) => {
     if (text !== '') runs.push({ ...style, text });
@@ -57,9 +61,9 @@ export function read(markdown: string, style: Style = {}): Run[] {
     const italic = bold || inWord() ? undefined : take(ITALIC);
     const link = bold || italic ? undefined : take(LINK);
     const code = bold || italic || link ? undefined : take(CODE);
-    if (bold) runs.push(...read(bold[1] ?? bold[2] ?? '', { ...style, bold: true }));
-    else if (italic) runs.push(...read(italic[1] ?? italic[2] ?? '', { ...style, italic: true }));
-    else if (link) runs.push({ ...style, text: plainOf(read(link[1] ?? '')), url: unescaped(link[2] ?? '') });
+    if (bold) runs.push(...runsIn(bold[1] ?? bold[2] ?? '', { ...style, bold: true }));
+    else if (italic) runs.push(...runsIn(italic[1] ?? italic[2] ?? '', { ...style, italic: true }));
+    else if (link) runs.push({ ...style, text: plainOf(runsIn(link[1] ?? '', {})), url: unescaped(link[2] ?? '') });
     else if (code) runs.push({ ...style, code: true, text: code[1] ?? '' });
     else {
       say(markdown[at] ?? '');

@@ -52,7 +52,7 @@ describe('people’s words', () => {
         (text, look) => {
           const only = (own: string) => own.replace(/\*\*|\[|\]\(.*?\)/g, '').replace(/^(\n?)- /, '$1• ');
           const { text: shown, links } = shownBy(blocksOf([{ type: 'TextBlock', text: `${before}${escaped(text)}${after}`, ...look }]));
-          const expected = solid(`${only(before)}${text.replace(/\uE000/g, '')}${only(after)}`);
+          const expected = solid(`${only(before)}${text.replace(/[\uE000-\uE002]/g, '')}${only(after)}`);
           expect(solid(shown)).toBe(expected === '' ? solid('A card') : expected);
           expect(links).toBe(after.includes('https') ? 1 : 0);
         },
@@ -70,11 +70,17 @@ describe('people’s words', () => {
     );
   });
 
+  it('stay in the lines in which they were written', () => {
+    const text = 'one\n  two\n\nthree';
+    const [block] = blocksOf([{ type: 'TextBlock', text: escaped(text) }]);
+    expect(block).toMatchObject({ type: 'section', text: { text: 'one\n\u00A0\u00A0two\n\nthree' } });
+  });
+
   it('are shown as they are in facts', () => {
     fc.assert(
       fc.property(words(60), words(900), (title, value) => {
         const { text } = shownBy(blocksOf([{ type: 'FactSet', facts: [{ title: escaped(title), value: escaped(value) }] }]));
-        const clean = (part: string) => solid(part.replace(/\uE000/g, ''));
+        const clean = (part: string) => solid(part.replace(/[\uE000-\uE002]/g, ''));
         const expected = clean(title) + (clean(value) || '–');
         expect(solid(text)).toBe(clean(title) + clean(value) === '' ? solid('A card') : expected);
       }),
