@@ -109,7 +109,7 @@ export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: B
   /** What a form covered comes back, with a line for who filled it in. */
   function uncovered({ message }: ActionEvent, line: string, otherwise: Card): InvokeAnswer {
     const card = message && shown.shownToAll(message);
-    return cardAnswer(card ? withLine(card, line, 'good') : otherwise);
+    return cardAnswer(card ? withLine(card, line, 'accent') : otherwise);
   }
 
   return {

@@ -23,6 +23,8 @@ export type { TeamsSettings } from './settings';
 
 /** Teams waits 10 s for the answer to an invoke. */
 export const ANSWER_WITHIN_MS = 5_000;
+/** How long a response that gives a covered card back waits for that card to change. */
+const CHANGE_WITHIN_MS = 400;
 /** How long a call to the connector may take. */
 const CALL_TIMEOUT_MS = 15_000;
 
@@ -31,8 +33,9 @@ export interface TeamsDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
-  /** For tests: the two waits above. */
+  /** For tests: the waits above. */
   readonly answerWithinMs?: number;
+  readonly changeWithinMs?: number;
   readonly callTimeoutMs?: number;
 }
 
@@ -47,7 +50,15 @@ interface Running {
 }
 
 export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
-  const { settings, store, clock, log, answerWithinMs = ANSWER_WITHIN_MS, callTimeoutMs = CALL_TIMEOUT_MS } = deps;
+  const {
+    settings,
+    store,
+    clock,
+    log,
+    answerWithinMs = ANSWER_WITHIN_MS,
+    changeWithinMs = CHANGE_WITHIN_MS,
+    callTimeoutMs = CALL_TIMEOUT_MS,
+  } = deps;
   refuseDangerous(settings);
   const sdk = createSdk(settings);
   const conversations = createConversations(store);
@@ -94,12 +105,16 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
   async function answerInvoke({ event, form }: Incoming & { type: 'press' }, { bot, answers }: Running): Promise<InvokeAnswer> {
     const problems = await bot.check(event);
     if (Object.keys(problems).length > 0) return answers.byProblems(event, problems, form);
+    const covered = form === 'over' ? event.message : undefined;
+    const before = covered && shown.shownToAll(covered);
     const { fresh, reply } = await bot.accept(event);
     const inTime = await within(answerWithinMs, reply);
     if (!inTime) {
       if (fresh) later(async () => answers.byMessages(event, (await reply) ?? { onlyToSender: true }, form));
       return answers.notice(event, 'working');
     }
+    // What somebody decided by a form changes the card for all; the response must show the presser no older one.
+    if (covered && !inTime.value?.refused) await shown.changed(covered, before, changeWithinMs);
     const { answer, rest } = answers.byInvoke(event, inTime.value ?? { onlyToSender: true }, form);
     if (fresh) later(rest);
     return answer;

@@ -145,10 +145,11 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
     },
     async update(ref, message) {
       const { place, id } = ref;
+      // From now on: a response that is given meanwhile must not bring the old card back.
+      if (message.card) shown.keep(ref, message.card);
       await call(await conversations.serviceUrlOf(place), 'address', (connector) =>
         connector.conversations.updateActivity(conversationIdOf(place), id, activityOf(message) as Activity, options),
       );
-      if (message.card) shown.keep(ref, message.card);
     },
     async lookUp(account) {
       const person = await conversations.person(account);

@@ -13,6 +13,8 @@ export interface ShownCards {
   /** A form stands over a message, before one person's eyes. */
   cover(ref: MessageRef, account: Account, form: Card): void;
   shownToAll(ref: MessageRef): Card | undefined;
+  /** Resolves once a message shows another card than `before`, or after `ms`. */
+  changed(ref: MessageRef, before: Card | undefined, ms: number): Promise<void>;
   formOver(ref: MessageRef, account: Account): Card | undefined;
 }
 
@@ -20,6 +22,7 @@ const MOST = 500;
 
 export function createShownCards(): ShownCards {
   const cards = new Map<string, Card>();
+  const waiting = new Map<string, Set<() => void>>();
   const keyOf = ({ place, id }: MessageRef) => `${place.id} ${id}`;
   const keyOver = (ref: MessageRef, account: Account) => `${keyOf(ref)} ${accountKey(account)}`;
 
@@ -31,9 +34,28 @@ export function createShownCards(): ShownCards {
   }
 
   return {
-    keep: (ref, card) => put(keyOf(ref), card),
+    keep(ref, card) {
+      put(keyOf(ref), card);
+      for (const wake of waiting.get(keyOf(ref)) ?? []) wake();
+    },
     cover: (ref, account, form) => put(keyOver(ref, account), form),
     shownToAll: (ref) => cards.get(keyOf(ref)),
+    async changed(ref, before, ms) {
+      const key = keyOf(ref);
+      if (cards.get(key) !== before) return;
+      const wakes = waiting.get(key) ?? new Set();
+      waiting.set(key, wakes);
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          wakes.delete(done);
+          if (wakes.size === 0) waiting.delete(key);
+          resolve();
+        };
+        const timer = setTimeout(done, ms);
+        wakes.add(done);
+      });
+    },
     formOver: (ref, account) => cards.get(keyOver(ref, account)),
   };
 }
@@ -68,7 +90,7 @@ function valueOf(type: string, typed: string | undefined): JsonObject {
 }
 
 /** The card with one line more at its end. */
-export function withLine(card: Card, text: string, color: 'attention' | 'good'): Card {
+export function withLine(card: Card, text: string, color: 'attention' | 'accent'): Card {
   const body = Array.isArray(card['body']) ? (card['body'] as readonly JsonValue[]) : [];
   return { ...card, body: [...body, textLine(text, color)] };
 }

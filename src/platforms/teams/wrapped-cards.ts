@@ -68,6 +68,6 @@ export function textCard(text: string): Card {
 }
 
 /** A plain text in a card. Text runs know no markdown, so nothing needs escaping. */
-export function textLine(text: string, color?: 'attention' | 'good'): JsonObject {
+export function textLine(text: string, color?: 'attention' | 'accent'): JsonObject {
   return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...(color && { color }) }] };
 }

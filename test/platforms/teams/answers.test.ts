@@ -11,7 +11,7 @@ const TEXT = 'application/vnd.microsoft.activity.message';
 describe('answers', () => {
   let room: Room;
   beforeEach(async () => {
-    room = await openRoom({ deps: { answerWithinMs: 60 } });
+    room = await openRoom({ deps: { answerWithinMs: 60, changeWithinMs: 100 } });
   });
   afterEach(() => room.close());
 
@@ -133,6 +133,20 @@ describe('answers', () => {
       expect(JSON.stringify(sent.body)).toContain('The author is told.');
       expect(sent.done).toEqual([]);
       expect(room.lastPress()).toMatchObject({ verb: 'review.submitReject', data: { id: 'c1' }, message: { id: card.id } });
+    });
+
+    it('show the card as it was changed meanwhile, never an older one', async () => {
+      const card = await shown({ say: cardWith('review.reject'), onlyToSender: false }, CHANNEL);
+      const opened = await press(card, 'review.reject', { form: formWith('review.submitReject'), onlyToSender: false }, CHANNEL);
+      const place = { platform: 'teams', tenant: room.teams.options.tenantId, id: CHANNEL.channel, kind: 'channel', thread: '17' } as const;
+      // The decision's own delivery, still on its way when the press is answered.
+      room.teams.fault({ method: 'PUT', delayMs: 200 });
+      const decided = { text: 'Rejected', card: { ...cardWith().card, fallbackText: 'Rejected' } };
+      setTimeout(() => void room.platform.update({ place, id: card.id ?? '' }, decided), 20);
+      room.bot.reply = saying('The author is told.', true);
+      const { body } = await room.teams.press({ on: card, verb: 'review.submitReject', ...CHANNEL, card: opened.body.value });
+      expect(body).toMatchObject({ type: CARD, value: { fallbackText: 'Rejected' } });
+      await room.teams.waitFor(({ kind }) => kind === 'update');
     });
 
     it('leave the form over the card when it came to nothing', async () => {
