@@ -58,7 +58,7 @@ export function createFace(
       score.push(decides ? scoreOf(row, partner) : -1);
     }
     start[row + 1] = column.length;
-    if (decides && firstBonus[row] === must) ceilings.push(score.slice(start[row]!).reduce((a, b) => Math.max(a, b), 0));
+    if (decides && firstBonus[row] === must) ceilings.push(score.slice(start[row]).reduce((a, b) => Math.max(a, b), 0));
   }
   const pairs: Matrix = { start, column: Int32Array.from(column), weight: new Int32Array(column.length) };
   return {

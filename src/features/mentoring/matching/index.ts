@@ -1,10 +1,35 @@
 // The mentor matcher: provably the best matching under the rules, and its reasons. Pure: plain data in, plain data out; no platform, no
-// store, no clock.
-export type { Certificate } from './certificate';
-export { UnprovedError } from './certificate';
+// store, no clock. `askAside` runs it in a thread of its own.
+export { type AsideOptions, askAside } from './aside';
+export { type Certificate, UnprovedError } from './certificate';
 export { checkInstance, InstanceError } from './check-instance';
+export {
+  type Alternative,
+  choicesFor,
+  type Cost,
+  costOf,
+  explainLeftOut,
+  explainPairs,
+  type LeftOutCause,
+  type LeftOutReasons,
+  type PairReasons,
+  type Relaxation,
+} from './explain';
+export { type GroupedMatching, matchGroups, type SmallGroup } from './groups';
 export * from './instance';
-export { match, matchInstance, prepare, prepareChecked } from './match';
-export type { MatchChoices, MatchedPair, MatchFigures, Matching, MatchProgress, Prepared } from './match';
+export {
+  match,
+  type MatchChoices,
+  type MatchedPair,
+  type MatchFigures,
+  matchInstance,
+  type Matching,
+  type MatchProgress,
+  prepare,
+  prepareChecked,
+  type Prepared,
+} from './match';
 export { TooLargeError } from './network';
 export { brokenRules, type PairParts, pairParts, type Rule, RULES } from './pair-parts';
+export type { Answers, Choices, Draft, Requests } from './requests';
+export { average, simulate, type Simulated, type WhatIf } from './simulate';

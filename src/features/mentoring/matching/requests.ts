@@ -1,0 +1,56 @@
+// What may be asked of the matcher, as data that can cross to a worker thread and back: a draft with all its reasons, what an alternative
+// would cost, a simulation. `answer` is all that the thread does.
+import { choicesFor, type Cost, costOf, explainLeftOut, explainPairs, type LeftOutReasons, type PairReasons } from './explain';
+import { type GroupedMatching, matchGroups } from './groups';
+import type { PairIds } from './instance';
+import { type MatchChoices, type Matching, prepare } from './match';
+import { type Simulated, simulate, type WhatIf } from './simulate';
+
+export type Choices = Pick<MatchChoices, 'locked' | 'forbidden' | 'prices'>;
+
+export interface Requests {
+  /** The best matching with its reasons. */
+  draft: { readonly instance: unknown; readonly choices?: Choices };
+  /** What one pair more would cost, and whom else the mentee could have. */
+  alternative: { readonly instance: unknown; readonly choices?: Choices; readonly pair: PairIds };
+  simulate: { readonly instance: unknown; readonly choices?: Choices; readonly whatIf: WhatIf };
+}
+
+export interface Draft extends Omit<GroupedMatching, 'matching'> {
+  readonly matching: Matching;
+  readonly reasons: readonly PairReasons[];
+  readonly leftOut: readonly LeftOutReasons[];
+}
+
+export interface Answers {
+  draft: Draft;
+  alternative: { readonly cost: Cost | undefined; readonly choices: readonly { readonly mentorId: string; readonly score: number }[] };
+  simulate: Simulated;
+}
+
+export type Kind = keyof Requests;
+
+type Answerers = { [K in Kind]: (request: Requests[K], onProgress: MatchChoices['onProgress']) => Answers[K] };
+
+const ANSWERERS: Answerers = {
+  draft({ instance, choices = {} }, onProgress) {
+    const prepared = prepare(instance, onProgress);
+    const grouped = matchGroups(prepared, { ...choices, ...(onProgress && { onProgress }) });
+    const reasons = explainPairs(prepared, grouped.matching);
+    return { ...grouped, reasons, leftOut: explainLeftOut(prepared, grouped.matching, choices) };
+  },
+  alternative({ instance, choices = {}, pair }, onProgress) {
+    const prepared = prepare(instance, onProgress);
+    const { matching } = matchGroups(prepared, choices);
+    return { cost: costOf(prepared, matching, pair, choices), choices: choicesFor(prepared, pair.menteeId) };
+  },
+  simulate({ instance, choices = {}, whatIf }, onProgress) {
+    const prepared = prepare(instance, onProgress);
+    const { matching } = matchGroups(prepared, choices);
+    return simulate(prepared.roster.instance, matching, whatIf, choices);
+  },
+};
+
+export function answer<K extends Kind>(kind: K, request: Requests[K], onProgress?: MatchChoices['onProgress']): Answers[K] {
+  return ANSWERERS[kind](request, onProgress);
+}
