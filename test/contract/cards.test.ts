@@ -1,16 +1,16 @@
 // The card suite: every template with data of the features' own functions, in every language and whatever people said, drawn for Teams,
 // Slack and the web page. samples/<feature>.ts holds the data; a template that no sample uses fails.
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as AC from 'adaptivecards';
 import { createRender, readTemplates } from '../../src/cards/renderer';
 import { checkSubset } from '../../src/cards/subset';
 import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
-import type { Feature } from '../../src/core/feature';
+import type { Feature, Word } from '../../src/core/feature';
 import type { Card, CardMessage, Outbound } from '../../src/core/message';
 import type { Render } from '../../src/core/renderer';
 import { LOCALES, type TextsFor } from '../../src/core/texts';
-import { features as makers } from '../../src/features';
+import { features as all } from '../../src/features';
 import { toMessage, toView } from '../../src/platforms/slack/blocks/to-blocks';
 import { wordsFor } from '../../src/platforms/slack/words';
 import { activityOf } from '../../src/platforms/teams/outbound';
@@ -21,14 +21,7 @@ import { cardSchema, schemas } from '../manifest/schemas';
 import { describeWith } from '../support/service';
 import { startTalk } from '../support/talk';
 import { htmlOf, lost, wordsIn, wordsOn } from './card-words';
-import { samples as admin } from './samples/admin';
-import { samples as ask } from './samples/ask';
-import { samples as contributions } from './samples/contributions';
-import { samples as help } from './samples/help';
-import { samples as mentoring } from './samples/mentoring';
-import { samples as nudges } from './samples/nudges';
-import { samples as profile } from './samples/profile';
-import { SAID } from './samples/said';
+import { SAID, type Said } from './samples/said';
 
 /** Its entry for Node is an ES module by syntax only; the bundle that the page loads runs here as well. */
 const { AdaptiveCard, SerializationContext } = createRequire(__filename)('adaptivecards/dist/adaptivecards.js') as typeof AC;
@@ -45,6 +38,12 @@ interface Sample {
   readonly message: CardMessage;
 }
 
+type Samples = (said: Said, words: readonly Word[]) => readonly CardMessage[];
+
+/** A feature's cards as it sends them, by its own file. */
+const samplesOf = async (feature: string): Promise<Samples> =>
+  ((await import(`./samples/${feature}`)) as { readonly samples: Samples }).samples;
+
 const templates = [...readTemplates('adaptive-cards').keys()].toSorted((a, b) => a.localeCompare(b));
 let features: readonly Feature[] = [];
 let samples: readonly Sample[] = [];
@@ -52,14 +51,13 @@ let render: Render;
 let textsFor: TextsFor;
 
 beforeAll(async () => {
-  const talk = await startTalk({ features: makers });
+  const talk = await startTalk({ features: all });
   await talk.stop();
   ({ features } = talk.engine);
   const words = features.flatMap((feature) => feature.words);
+  const makers = await Promise.all(readdirSync('adaptive-cards').map(samplesOf));
   samples = Object.entries(SAID).flatMap(([kind, said]) =>
-    [admin, ask, contributions, mentoring, nudges, profile, help]
-      .flatMap((make) => make(said, words))
-      .map((message) => ({ kind, message })),
+    makers.flatMap((make) => make(said, words)).map((message) => ({ kind, message })),
   );
   textsFor = createTextsFor(joinCatalogues(features.map(({ texts }) => texts)));
   render = createRender(readTemplates('adaptive-cards'), textsFor);
