@@ -1,7 +1,8 @@
 // Learns from the phrasings what sets each entry apart: one linear judge an entry (a support vector machine with squared hinge loss, in its
 // dual), over n-grams and meaning together. The optimum is unique, so that learning on from the last state ends where starting anew would.
-import { gramsOf, dampened } from './grams';
+import { dampened, gramsOf } from './grams';
 import { MEANING_UNIT, type Shelf, type Shelved } from './shelf';
+import { phrasingsOf } from './terms';
 
 export interface Classifier {
   /** Takes in what changed on the shelf. */
@@ -17,6 +18,8 @@ const COST = 1;
 const SCALE = 1.5;
 const ROUNDS = 12;
 const EXACT_ENOUGH = 0.02;
+/** Against a phrasing of another entry: -1 is asked for. */
+const WELL_JUDGED = -0.9;
 
 interface Judge {
   /** The rows that matter, with their signed shares. */
@@ -61,7 +64,7 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
     for (const row of fresh) {
       const owner = owners[row];
       line.fill(0);
-      if (owner) like(owner.phrasings[owner.rows.indexOf(row)] ?? [], row, line);
+      if (owner) like(phrasingsOf(owner.entry)[owner.rows.indexOf(row)] ?? [], row, line);
       kernel.set(line, row * size);
       for (let other = 0; other < rowEnd; other++) kernel[other * size + row] = line[other] ?? 0;
     }
@@ -96,11 +99,11 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
   function train(slot: number, rows: Int32Array, fresh: ReadonlySet<number>): Judge {
     const alpha = new Float32Array(size);
     const field = new Float32Array(size);
+    const end = shelf.rowEnd;
     let bias = 0;
     const shift = (row: number, by: number) => {
       bias += by;
-      const from = row * size;
-      for (const other of rows) field[other] = (field[other] ?? 0) + by * (kernel[from + other] ?? 0);
+      for (let other = 0, at = row * size; other < end; other++, at++) field[other] = (field[other] ?? 0) + by * (kernel[at] ?? 0);
     };
     const before = judges[slot];
     before?.rows.forEach((row, at) => {
@@ -116,18 +119,33 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
         const side = shelf.slotOf[row] === slot ? 1 : -1;
         const old = alpha[row] ?? 0;
         const slope = side * ((field[row] ?? 0) + bias) - 1 + old / (2 * COST);
-        if (old === 0 && slope >= 0) continue;
+        if ((old === 0 && slope >= 0) || Math.abs(slope) < EXACT_ENOUGH) continue;
         worst = Math.max(worst, Math.abs(slope));
         const next = Math.max(0, old - slope / ((kernel[row * size + row] ?? 0) + 1 + 1 / (2 * COST)));
         if (next === old) continue;
         alpha[row] = next;
         shift(row, side * (next - old));
       }
-      if (worst < EXACT_ENOUGH) break;
+      if (worst === 0) break;
     }
     const held = rows.filter((row) => (alpha[row] ?? 0) > 0);
     const shares = Float32Array.from(held, (row) => (shelf.slotOf[row] === slot ? 1 : -1) * (alpha[row] ?? 0));
     return { rows: held, shares, bias };
+  }
+
+  /** Whether a judge stays right after these rows came, changed or went: it leaned on none of them, and judges the new ones well. */
+  function stands(judge: Judge, slot: number, fresh: ReadonlySet<number>): boolean {
+    if (judge.rows.some((row) => fresh.has(row))) return false;
+    for (const row of fresh) {
+      const owner = shelf.slotOf[row] ?? -1;
+      if (owner === slot) return false;
+      if (owner < 0) continue;
+      let verdict = judge.bias;
+      const from = row * size;
+      for (let at = 0; at < judge.rows.length; at++) verdict += (judge.shares[at] ?? 0) * (kernel[from + (judge.rows[at] ?? 0)] ?? 0);
+      if (verdict > WELL_JUDGED) return false;
+    }
+    return true;
   }
 
   return {
@@ -137,7 +155,11 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
       if (shelf.rows > ROWS_MAX || shelf.size < 2) return forget();
       const fresh = compare();
       const rows = Int32Array.from({ length: shelf.rowEnd }, (_, row) => row).filter((row) => (shelf.slotOf[row] ?? -1) >= 0);
-      judges = Array.from({ length: shelf.slotEnd }, (_, slot) => (shelf.at(slot) ? train(slot, rows, fresh) : undefined));
+      judges = Array.from({ length: shelf.slotEnd }, (_, slot) => {
+        const before = judges[slot];
+        if (!shelf.at(slot)) return undefined;
+        return before && stands(before, slot, fresh) ? before : train(slot, rows, fresh);
+      });
     },
     judge(likeness, verdicts) {
       judges.forEach((judge, slot) => {

@@ -36,9 +36,9 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
       const isVisible = (slot: number) => maySee === undefined || maySee(shelf.at(slot)?.id ?? '');
       const query = readQuery(text, shelf, meaning, maySee ? isVisible : everybody);
       if (query.words === 0) return { hits: [] };
-      const visible = [...shelf.all()].filter(({ slot }) => isVisible(slot));
+      const visible = maySee ? [...shelf.all()].filter(({ slot }) => isVisible(slot)) : [...shelf.all()];
       const hits = rank(query, scale.weigh(query), visible, limit).map(({ entry, confidence }) => {
-        const matched = query.terms.filter(({ term, telling }) => telling && entry.terms.has(term)).map(({ typed }) => typed);
+        const matched = query.terms.filter(({ term, telling }) => telling && shelf.words.holds(term, entry.slot)).map(({ typed }) => typed);
         return { entryId: entry.id, confidence, matched: [...new Set(matched)] };
       });
       return query.mended === undefined ? { hits } : { hits, mended: query.mended };

@@ -4,6 +4,7 @@ export interface Postings<Key> {
   add(key: Key, row: number, weight: number): void;
   remove(key: Key, row: number): void;
   list(key: Key): PostingList | undefined;
+  holds(key: Key, row: number): boolean;
   keys(): IterableIterator<Key>;
 }
 
@@ -26,6 +27,10 @@ export function createPostings<Key>(): Postings<Key> {
   const lists = new Map<Key, Growing>();
   return {
     list: (key) => lists.get(key),
+    holds(key, row) {
+      const list = lists.get(key);
+      return list !== undefined && list.rows.subarray(0, list.length).includes(row);
+    },
     keys: () => lists.keys(),
     add(key, row, weight) {
       let list = lists.get(key);

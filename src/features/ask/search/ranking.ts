@@ -24,28 +24,56 @@ export interface Ranked {
   readonly confidence: number;
 }
 
-interface Scored {
-  readonly entry: Shelved;
-  readonly score: number;
-}
-
 /** The best of these entries, at most `limit`. */
 export function rank(query: Query, signals: Signals, entries: readonly Shelved[], limit: number): Ranked[] {
-  const kinds = Object.keys(WEIGHTS) as (keyof Signals)[];
-  const scored = entries.map((entry): Scored => {
-    let score = 0;
-    for (const kind of kinds) score += WEIGHTS[kind] * (signals[kind][entry.slot] ?? 0);
-    return { entry, score };
+  const scores = new Float64Array(entries.length);
+  entries.forEach(({ slot }, at) => {
+    scores[at] = scoreOf(signals, slot);
   });
-  scored.sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
-  const best = scored[0]?.score ?? 0;
-  const second = Math.max(NONE, scored[1]?.score ?? NONE);
-  let all = Math.exp(NONE - best) * Math.max(1, FEW - scored.length);
-  for (const { score } of scored) all += Math.exp(score - best);
-  return scored.slice(0, limit).map(({ entry, score }, at) => {
-    const margin = score - (at === 0 ? second : Math.max(NONE, best));
-    return { entry, confidence: confidence(query, signals, entry.slot, { score, margin, logShare: score - best - Math.log(all) }) };
+  const leaders = best(entries, scores, Math.max(2, limit));
+  const first = scores[leaders[0] ?? -1] ?? 0;
+  const second = Math.max(NONE, scores[leaders[1] ?? -1] ?? NONE);
+  let all = Math.exp(NONE - first) * Math.max(1, FEW - scores.length);
+  for (const score of scores) all += Math.exp(score - first);
+  return leaders.slice(0, limit).flatMap((at, place) => {
+    const entry = entries[at];
+    const score = scores[at] ?? 0;
+    const margin = score - (place === 0 ? second : Math.max(NONE, first));
+    return entry
+      ? [{ entry, confidence: confidence(query, signals, entry.slot, { score, margin, logShare: score - first - Math.log(all) }) }]
+      : [];
   });
+}
+
+function scoreOf(signals: Signals, slot: number): number {
+  return (
+    WEIGHTS.words * (signals.words[slot] ?? 0) +
+    WEIGHTS.nearestGrams * (signals.nearestGrams[slot] ?? 0) +
+    WEIGHTS.allGrams * (signals.allGrams[slot] ?? 0) +
+    WEIGHTS.nearestMeaning * (signals.nearestMeaning[slot] ?? 0) +
+    WEIGHTS.allMeaning * (signals.allMeaning[slot] ?? 0) +
+    WEIGHTS.learned * (signals.learned[slot] ?? 0)
+  );
+}
+
+/** Where the highest scores stand, best first; ties by id. Insertion into a short list: most never get near it. */
+function best(entries: readonly Shelved[], scores: Float64Array, count: number): number[] {
+  const leaders: number[] = [];
+  const before = (a: number, b: number) => {
+    const ahead = (scores[a] ?? 0) - (scores[b] ?? 0);
+    return ahead === 0 ? (entries[a]?.id ?? '') < (entries[b]?.id ?? '') : ahead > 0;
+  };
+  for (let at = 0; at < scores.length; at++) {
+    const last = leaders[count - 1];
+    if (last !== undefined && !before(at, last)) continue;
+    let place = Math.min(leaders.length, count - 1);
+    while (place > 0 && before(at, leaders[place - 1] ?? 0)) {
+      leaders[place] = leaders[place - 1] ?? 0;
+      place--;
+    }
+    leaders[place] = at;
+  }
+  return leaders;
 }
 
 interface Standing {

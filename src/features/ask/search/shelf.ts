@@ -12,9 +12,8 @@ export interface Shelved {
   readonly slot: number;
   /** The rows of its phrasings. */
   readonly rows: readonly number[];
-  readonly terms: ReadonlyMap<string, number>;
-  readonly vocabulary: ReadonlySet<string>;
-  readonly phrasings: readonly (readonly string[])[];
+  /** The texts themselves: what was derived from them is derived again when they go, rather than kept. */
+  readonly entry: Searchable;
 }
 
 export interface Shelf {
@@ -91,22 +90,24 @@ export function createShelf(meaning: Meaning): Shelf {
   }
 
   function remove(entryId: string): void {
-    const entry = byId.get(entryId);
-    if (!entry) return;
+    const shelved = byId.get(entryId);
+    if (!shelved) return;
+    const { slot, rows, entry } = shelved;
+    const terms = termsOf(entry, meaning);
     revision++;
     byId.delete(entryId);
-    bySlot[entry.slot] = undefined;
-    for (const term of entry.terms.keys()) words.remove(term, entry.slot);
-    for (const word of entry.vocabulary) vocabulary.remove(word, entry.slot);
-    entry.phrasings.forEach((folded, at) => {
-      const row = entry.rows[at] ?? 0;
+    bySlot[slot] = undefined;
+    for (const term of terms.counts.keys()) words.remove(term, slot);
+    for (const word of terms.vocabulary) vocabulary.remove(word, slot);
+    terms.phrasings.forEach((folded, at) => {
+      const row = rows[at] ?? 0;
       for (const gram of gramsOf(folded).keys()) grams.remove(gram, row);
       slotOf[row] = -1;
       rowSlots.giveBack(row);
       rowCount--;
     });
-    total -= lengths[entry.slot] ?? 0;
-    slots.giveBack(entry.slot);
+    total -= lengths[slot] ?? 0;
+    slots.giveBack(slot);
   }
 
   return {
@@ -167,7 +168,7 @@ export function createShelf(meaning: Meaning): Shelf {
       total += lengths[slot] ?? 0;
       gramSums[slot] = lengthOf(gramSum.values());
       meaningSums[slot] = lengthOf(meaningSum);
-      const shelved: Shelved = { id: entry.id, slot, rows, terms: counts, vocabulary: spoken, phrasings };
+      const shelved: Shelved = { id: entry.id, slot, rows, entry };
       byId.set(entry.id, shelved);
       bySlot[slot] = shelved;
     },

@@ -52,3 +52,8 @@ export function termsOf(entry: Searchable, meaning: Meaning): EntryTerms {
     phrasings: phrasings.map((words) => words.map((word) => word.folded)).filter((words) => words.length > 0),
   };
 }
+
+/** The phrasings alone, as `termsOf` gives them. */
+export function phrasingsOf(entry: Searchable): string[][] {
+  return [entry.question, ...entry.alternates].map((text) => wordsOf(text).map((word) => word.folded)).filter((words) => words.length > 0);
+}

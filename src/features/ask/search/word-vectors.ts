@@ -6,8 +6,8 @@ export interface WordVectors {
   /** The word's number, or -1. Folded words only. */
   indexOf(word: string): number;
   word(index: number): string;
-  /** The words that begin so: [from, to). */
-  startingWith(prefix: string): readonly [from: number, to: number];
+  /** The words that begin with this letter: [from, to). */
+  startingWith(letter: string): readonly [from: number, to: number];
   /** 0..1: how much a word tells; next to nothing for `the`. */
   weight(index: number): number;
   /** Adds `factor` times the word's unit vector. */
@@ -16,6 +16,11 @@ export interface WordVectors {
 
 const MAGIC = 'PWV1';
 const HEADER = 16;
+/** FNV-1a's. */
+const SEED = 0x811c9dc5 | 0;
+const PRIME = 0x01000193;
+
+const mixed = (hash: number): number => hash ^ (hash >>> 15);
 
 /** Reads the file's bytes: magic, count, dimensions, blob length; weights; vectors (int8); the words, sorted, by line. */
 export function readWordVectors(bytes: Buffer): WordVectors {
@@ -39,25 +44,43 @@ export function readWordVectors(bytes: Buffer): WordVectors {
 
   const word = (index: number) => blob.toString('latin1', starts[index], (starts[index + 1] ?? 0) - 1);
 
-  /** The first word that is not before `wanted`. */
-  function lowerBound(wanted: string): number {
-    let low = 0;
-    let high = count;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (word(middle) < wanted) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  // Open addressing over the blob's bytes: no string is made for a look-up, and none is kept.
+  const table = new Int32Array(1 << Math.ceil(Math.log2(count * 2 + 1))).fill(-1);
+  const mask = table.length - 1;
+  const firsts = new Uint32Array(257);
+  for (let index = 0; index < count; index++) {
+    const from = starts[index] ?? 0;
+    const to = (starts[index + 1] ?? 0) - 1;
+    let hash = SEED;
+    for (let at = from; at < to; at++) hash = Math.imul(hash ^ (blob[at] ?? 0), PRIME);
+    let place = mixed(hash) & mask;
+    while ((table[place] ?? 0) >= 0) place = (place + 1) & mask;
+    table[place] = index;
+    firsts[(blob[from] ?? 0) + 1] = index + 1;
+  }
+  for (let letter = 1; letter < firsts.length; letter++) firsts[letter] = Math.max(firsts[letter] ?? 0, firsts[letter - 1] ?? 0);
+
+  function isAt(index: number, wanted: string): boolean {
+    const from = starts[index] ?? 0;
+    if ((starts[index + 1] ?? 0) - 1 - from !== wanted.length) return false;
+    for (let at = 0; at < wanted.length; at++) if (blob[from + at] !== wanted.charCodeAt(at)) return false;
+    return true;
   }
 
   return {
     dimensions,
     word,
-    startingWith: (prefix) => [lowerBound(prefix), lowerBound(`${prefix}\u{7f}`)],
+    startingWith(letter) {
+      const code = letter.charCodeAt(0);
+      return code < 256 ? [firsts[code] ?? 0, firsts[code + 1] ?? 0] : [0, 0];
+    },
     indexOf(wanted) {
-      const at = lowerBound(wanted);
-      return at < count && word(at) === wanted ? at : -1;
+      let hash = SEED;
+      for (let at = 0; at < wanted.length; at++) hash = Math.imul(hash ^ wanted.charCodeAt(at), PRIME);
+      for (let place = mixed(hash) & mask; ; place = (place + 1) & mask) {
+        const index = table[place] ?? -1;
+        if (index < 0 || isAt(index, wanted)) return index;
+      }
     },
     weight: (index) => (weights[index] ?? 0) / 255,
     add(index, factor, to) {
