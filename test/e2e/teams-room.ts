@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Environment } from '../../src/config';
 import type { Person } from '../../src/core/person';
-import type { Locale } from '../../src/core/texts';
+import type { Locale, TextArgs, TextKey, Texts } from '../../src/core/texts';
 import { type FakeTeams, startFakeTeams } from '../harness/fake-teams';
 import { runApp, type RunningApp, ZONE } from './running-app';
 import { matching, REVIEWERS, shownIn, type TeamsClient, type TeamsPerson, teamsPerson, type TeamsShown } from '../support/teams-person';
@@ -41,6 +41,11 @@ export async function openTeamsRoom(locale: Locale, settings: Environment = {}):
   const { app, port, settle } = running;
   teams.setBotUrl(`http://127.0.0.1:${port}/api/messages`);
   let since = 0;
+  // Plain text on Teams has no backticks.
+  const text: Texts = Object.assign((key: TextKey, args?: TextArgs) => running.text(key, args).replaceAll('`', '"'), {
+    locale,
+    zone: ZONE,
+  });
 
   /** A deed, and what comes of it. */
   async function taken<T>(deed: Promise<T>): Promise<T> {
@@ -71,6 +76,7 @@ export async function openTeamsRoom(locale: Locale, settings: Environment = {}):
 
   return {
     ...running,
+    text,
     teams,
     colleague,
     uma: colleague('user1'),

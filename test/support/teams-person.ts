@@ -66,7 +66,7 @@ export interface PressOptions {
 const WAIT_MS = 3_000;
 
 /** Whatever stands between the words: blanks, and marks of our own texts. */
-const squeezed = (text: string) => text.replaceAll(/[\s`*]+/g, '');
+const squeezed = (text: string) => text.replaceAll(/[\s`"*]+/g, '');
 
 export function matching(what: string | RegExp): (text: string) => boolean {
   return (text) => (typeof what === 'string' ? squeezed(text).includes(squeezed(what)) : what.test(text));

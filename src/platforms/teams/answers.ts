@@ -10,7 +10,7 @@ import type { TeamsOutbound } from './outbound';
 import { type ShownCards, withLine, withProblems } from './shown-cards';
 import de from './texts.de.json';
 import en from './texts.en.json';
-import { type FormPlace, textCard, wrapCard } from './wrapped-cards';
+import { type FormPlace, plain, textCard, wrapCard } from './wrapped-cards';
 
 /** The body of a response to adaptiveCard/action. */
 export interface InvokeAnswer {
@@ -42,7 +42,7 @@ export const cardAnswer = (card: Card): InvokeAnswer => ({
 export const textAnswer = (text: string): InvokeAnswer => ({
   statusCode: 200,
   type: 'application/vnd.microsoft.activity.message',
-  value: text,
+  value: plain(text),
 });
 
 /** A message that can stand where a card stood. */

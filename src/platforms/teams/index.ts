@@ -130,11 +130,12 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
   async function hear(event: LifecycleEvent, bot: BotPort): Promise<void> {
     // Who leaves without ever having been met is nobody to us.
     if (event.what === 'left' && !(await conversations.knows(event.sender))) return;
+    const { fresh, reply } = await bot.accept(event);
+    // Forgotten only once it is noted: a repeat after a failure must find the team's channels again.
     if (event.what === 'removed') {
       if (event.place.kind === 'personal') await conversations.closed(event.sender);
       else await conversations.lost(event.place);
     }
-    const { fresh, reply } = await bot.accept(event);
     if (fresh) later(async () => void (await reply));
   }
 

@@ -12,7 +12,7 @@ import { deliveryErrorOf } from './delivery-errors';
 import type { Sdk } from './sdk';
 import type { TeamsSettings } from './settings';
 import type { ShownCards } from './shown-cards';
-import { wrapCard } from './wrapped-cards';
+import { plain, wrapCard } from './wrapped-cards';
 
 export interface TeamsOutbound {
   send(to: Address, message: Outbound): Promise<MessageRef>;
@@ -179,7 +179,7 @@ const SUMMARY_MAX = 400;
 
 /** A message as Teams gets it: the card with its summary, or plain text. */
 export function activityOf({ text, card }: Outbound): Partial<Activity> {
-  if (!card) return { type: ActivityTypes.Message, text, textFormat: 'plain' };
+  if (!card) return { type: ActivityTypes.Message, text: plain(text), textFormat: 'plain' };
   const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: wrapCard(card) }];
   return { type: ActivityTypes.Message, summary: shortened(text, SUMMARY_MAX), attachments };
 }

@@ -62,6 +62,11 @@ export function readPress(sent: unknown, verb?: string): Press | undefined {
   };
 }
 
+/** A plain text as Teams shows it: words to say stand in quotes there, where markdown has its backticks. */
+export function plain(text: string): string {
+  return text.replaceAll(/`([^`\n]+)`/g, '"$1"');
+}
+
 /** A plain text as a card, to take a card's place. */
 export function textCard(text: string): Card {
   return { type: 'AdaptiveCard', version: '1.5', fallbackText: text, body: [textLine(text)] };
@@ -69,5 +74,5 @@ export function textCard(text: string): Card {
 
 /** A plain text in a card. Text runs know no markdown, so nothing needs escaping. */
 export function textLine(text: string, color?: 'attention' | 'accent'): JsonObject {
-  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...(color && { color }) }] };
+  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: plain(text), ...(color && { color }) }] };
 }

@@ -199,6 +199,11 @@ describe('answers', () => {
       expect(said).toMatchObject({ conversationId: THREAD, activity: { text: 'hello all', textFormat: 'plain' } });
     });
 
+    it('name words to say in quotes, since plain text has no other mark', async () => {
+      const said = await shown(saying('Did you mean `mentor`? `help` helps.\nA ` alone stays.'));
+      expect(said.activity?.text).toBe('Did you mean "mentor"? "help" helps.\nA ` alone stays.');
+    });
+
     it('for the sender’s eyes are said in their own chat', async () => {
       const said = await shown({ say: cardWith('profile.edit'), onlyToSender: true }, CHANNEL);
       expect(said.conversationId).toBe('a:1-user1');
