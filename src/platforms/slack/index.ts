@@ -117,10 +117,20 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
     // The modal is opened while the event is noted: its trigger lives for three seconds only.
     const skeleton = !form && bot.opensForm(read.event) ? replies.openSkeleton(read) : Promise.resolve(undefined);
     const came = await named(read);
-    const accepted = await bot.accept(came.event);
+    const accepted = await noted(bot.accept(came.event), () => replies.giveUp(came, skeleton));
     if (form && (await refusedOnTheForm(form.inputs, accepted, ack))) return;
     await ack();
     if (accepted.fresh) later(async () => answer(replies, came, accepted, await skeleton));
+  }
+
+  /** What can't be noted is not begun: whoever looks at an empty modal by then is told. */
+  async function noted<T>(accepting: Promise<T>, giveUp: () => Promise<void>): Promise<T> {
+    try {
+      return await accepting;
+    } catch (error) {
+      later(giveUp);
+      throw error;
+    }
   }
 
   async function answer(replies: Replies, came: Came, { reply }: Accepted, modal: OpenModal | undefined): Promise<void> {

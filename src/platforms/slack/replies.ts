@@ -23,6 +23,8 @@ export interface Replies {
   /** Opens an empty modal while the answer is made; undefined when Slack did not let us. */
   openSkeleton(came: Came): Promise<OpenModal | undefined>;
   give(came: Came, reply: RenderedReply, modal: OpenModal | undefined): Promise<void>;
+  /** There will be no answer: says so where a modal waits for one. */
+  giveUp(came: Came, modal: Promise<OpenModal | undefined>): Promise<void>;
 }
 
 export interface RepliesDeps {
@@ -152,6 +154,11 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
       return came.triggerId === undefined
         ? Promise.resolve(undefined)
         : show(came, noteView(words.title, words.loading, words.close), undefined);
+    },
+    async giveUp(came, opening) {
+      const words = wordsOf(came);
+      const modal = await opening;
+      if (modal) await show(came, noteView(words.title, words.tryAgain, words.close), modal);
     },
     async give(came, reply, modal) {
       const { form } = reply;

@@ -56,6 +56,13 @@ describe('forms on Slack', () => {
     expect((await view()).view.close.text).toBe('Abbrechen');
   });
 
+  it('says in the modal that nothing was done where the event could not be noted', async () => {
+    room.bot.broken = true;
+    expect((await room.slack.slash('/learn', 'tip Tables')).status).toBe(503);
+    const told = await room.slack.waitFor((entry) => entry.method === 'views.update');
+    expect(JSON.stringify(told.args.view)).toMatch(/nothing was done.*try again/);
+  });
+
   it('opens the form at once where nobody foresaw one', async () => {
     room.bot.opens = false;
     await room.slack.slash('/learn', 'tip Tables');
