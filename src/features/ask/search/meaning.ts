@@ -8,7 +8,7 @@ export interface Meaning {
   /** Unit length, or all zero when no word is known. */
   of(folded: readonly string[]): Float32Array;
   isCommon(word: string): boolean;
-  /** 0..1: how much a word tells in general; a word that is not common tells all. */
+  /** 0..1: how much a word tells in general; a word that is not common tells all, a single letter nothing. */
   weightOf(word: string): number;
   /** A compound's parts among the common words. */
   partsOf(word: string): string[];
@@ -29,7 +29,8 @@ export function createMeaning(vectors: WordVectors): Meaning {
     partsOf: commonParts,
     weightOf(word) {
       const index = vectors.indexOf(word);
-      return index < 0 ? 1 : vectors.weight(index);
+      if (index >= 0) return vectors.weight(index);
+      return /^[a-z]$/.test(word) ? 0 : 1;
     },
     of(folded) {
       const sum = new Float32Array(vectors.dimensions);

@@ -35,13 +35,15 @@ export function rank(query: Query, signals: Signals, entries: readonly Shelved[]
   const second = Math.max(NONE, scores[leaders[1] ?? -1] ?? NONE);
   let all = Math.exp(NONE - first) * Math.max(1, FEW - scores.length);
   for (const score of scores) all += Math.exp(score - first);
+  let ceiling = 1;
   return leaders.slice(0, limit).flatMap((at, place) => {
     const entry = entries[at];
+    if (!entry) return [];
     const score = scores[at] ?? 0;
     const margin = score - (place === 0 ? second : Math.max(NONE, first));
-    return entry
-      ? [{ entry, confidence: confidence(query, signals, entry.slot, { score, margin, logShare: score - first - Math.log(all) }) }]
-      : [];
+    // An entry is never surer than one that stands before it.
+    ceiling = Math.min(ceiling, confidence(query, signals, entry.slot, { score, margin, logShare: score - first - Math.log(all) }));
+    return [{ entry, confidence: ceiling }];
   });
 }
 

@@ -1,0 +1,107 @@
+import { isSure, type Searchable } from '../../../../src/features/ask/search';
+import { createSearchEngine } from '../../../../src/features/ask/search/index';
+import { entry, office } from './bases';
+
+function engineOf(entries: readonly Searchable[]) {
+  const engine = createSearchEngine();
+  for (const each of entries) engine.put(each);
+  return engine;
+}
+
+const engine = engineOf(office);
+const first = (query: string) => engine.search(query, 3).hits[0]?.entryId;
+
+describe('search', () => {
+  it.each([
+    ['how can i book leave', 'leave'],
+    ['booking of leave', 'leave'],
+    ['vacation request', 'leave'],
+    ['my printer prints nothing', 'printer'],
+    ['printre broken', 'printer'],
+    ['I cannot find my bagde', 'badge'],
+    ['travel costs', 'expenses'],
+    ['when is my salary paid', 'payslip'],
+    ['visitor wifi', 'wifi'],
+  ])('finds by other words, endings and typos: %s', (query, wanted) => {
+    expect(first(query)).toBe(wanted);
+  });
+
+  it.each([
+    ['Antrag auf Urlaub', 'urlaub'],
+    ['urlaubsantraege', 'urlaub'],
+    ['Überstundenabrechnung', 'ueberstunden'],
+    ['ueberstunden', 'ueberstunden'],
+    ['Überstunden', 'ueberstunden'],
+    ['Wagen für den Dienst', 'dienstwagen'],
+    ['Krankmeldungen', 'krank'],
+  ])('takes German compounds apart and folds umlauts: %s', (query, wanted) => {
+    expect(first(query)).toBe(wanted);
+  });
+
+  it.each([
+    ['SAP FI-402', 'sap'],
+    ['sap fi-402?', 'sap'],
+    ['FI402', 'sap'],
+    ['fi 420', 'sap-2'],
+    ['error FI-420 again', 'sap-2'],
+  ])('takes codes to the letter: %s', (query, wanted) => {
+    expect(first(query)).toBe(wanted);
+  });
+
+  it('never mends a code into another', () => {
+    expect(engine.search('SAP FI-403', 3).mended).toBeUndefined();
+  });
+
+  it('crosses languages', () => {
+    expect(first('mein Gehalt')).toBe('payslip');
+  });
+
+  it('is sure of what it has and silent about what it has not', () => {
+    for (const query of ['how do I book leave', 'lost badge', 'Wie rechne ich Überstunden ab'])
+      expect([query, isSure(engine.search(query, 3))]).toEqual([query, true]);
+    for (const query of ['who won the world cup', 'what is the capital of Peru', 'Wie wird das Wetter morgen', 'zzz', '???', '']) {
+      expect([query, isSure(engine.search(query, 3))]).toEqual([query, false]);
+    }
+  });
+
+  it('says which words it went by, and leaves out those that tell nothing', () => {
+    expect(engine.search('How do I carry over my Leave?', 1).hits[0]).toMatchObject({ entryId: 'leave', matched: ['carry', 'Leave'] });
+  });
+
+  it('offers the mended question', () => {
+    expect(engine.search('lost my bagde', 1).mended).toBe('lost my badge');
+    expect(engine.search('lost my badge', 1).mended).toBeUndefined();
+  });
+
+  it('has no hits for nothing, in nothing', () => {
+    expect(createSearchEngine().search('leave', 3)).toEqual({ hits: [] });
+    expect(engine.search('', 3)).toEqual({ hits: [] });
+    expect(engine.search('leave', 0).hits).toEqual([]);
+  });
+});
+
+describe('an entry that a person may not see', () => {
+  const secret = entry('secret', 'When is the quixbert merger announced?', { alternates: ['leave bonus for the quixbert merger'] });
+  const all = engineOf([...office, secret]);
+  const maySee = (id: string) => id !== 'secret';
+
+  it('shows in no hit, and gives its place to others', () => {
+    const { hits } = all.search('quixbert merger', 3, maySee);
+    expect(hits).toHaveLength(3);
+    expect(hits.map(({ entryId }) => entryId)).not.toContain('secret');
+    expect(all.search('quixbert merger', 3).hits[0]?.entryId).toBe('secret');
+  });
+
+  it('lends no word to “did you mean”', () => {
+    expect(all.search('quixbrt', 3).mended).toBe('quixbert');
+    expect(all.search('quixbrt', 3, maySee).mended).toBeUndefined();
+  });
+
+  it('lends no word to the reasons', () => {
+    for (const hit of all.search('quixbert leave', 3, maySee).hits) expect(hit.matched).not.toContain('quixbert');
+  });
+
+  it('leaves nothing when nothing may be seen', () => {
+    expect(all.search('leave', 3, () => false)).toEqual({ hits: [] });
+  });
+});
