@@ -1,6 +1,7 @@
 // The published entries as `ask` finds them: the search index follows the collection by its change cursor, so that an entry is found
 // as soon as it is there, whichever instance wrote it.
 import type { Store } from '../../core/store';
+import { createTurns } from '../../core/turns';
 import { type Entry, entriesCollection } from '../../domain/entries';
 import { type Hit, isSure, type SearchIndex } from './search';
 
@@ -22,22 +23,31 @@ export interface Knowledge {
   get(entryId: string): Promise<Entry | undefined>;
 }
 
+/** So many entries are put into the index before others get their turn. */
+const PORTION = 25;
+
 export function createKnowledge(store: Store, index: SearchIndex): Knowledge {
   const entries = store.collection(entriesCollection);
   let cursor: string | undefined;
   let following: Promise<void> | undefined;
+  const nextTurn = createTurns();
+  let taken = 0;
+
+  async function take(entry: Entry): Promise<void> {
+    if (entry.published) index.put(entry);
+    else index.remove(entry.id);
+    taken += 1;
+    if (taken % PORTION === 0) await nextTurn();
+  }
 
   async function follow(): Promise<void> {
     if (cursor === undefined) {
       const start = (await entries.changes()).cursor;
-      for await (const entry of entries.scan({ published: true })) index.put(entry);
+      for await (const entry of entries.scan({ published: true })) await take(entry);
       cursor = start;
     }
     const { changed, removed, cursor: next } = await entries.changes(cursor);
-    for (const entry of changed) {
-      if (entry.published) index.put(entry);
-      else index.remove(entry.id);
-    }
+    for (const entry of changed) await take(entry);
     for (const id of removed) index.remove(id);
     cursor = next;
   }
@@ -49,6 +59,7 @@ export function createKnowledge(store: Store, index: SearchIndex): Knowledge {
         following = undefined;
       });
       await following;
+      await nextTurn();
       const result = index.search(query, limit);
       const found = await Promise.all(
         result.hits.map(async (hit) => {

@@ -1,0 +1,78 @@
+// What searching leaves to others: turns of the event loop.
+import type { SearchIndex } from '../../../src/features/ask/search';
+import { createKnowledge } from '../../../src/features/ask/knowledge';
+import { type Entry, entriesCollection } from '../../../src/domain/entries';
+import type { New, StoreDriver } from '../../../src/core/store';
+import { createSqliteStore } from '../../../src/storage/sqlite';
+
+const ENTRIES = 500;
+const entry = (n: number): New<Entry> => ({
+  id: `e${n}`,
+  kind: 'faq',
+  question: `Question ${n}`,
+  alternates: [],
+  answer: 'Answer',
+  tags: [],
+  language: 'en',
+  published: true,
+  publishedAt: '2026-03-02T09:00:00.000Z',
+  updatedAt: '2026-03-02T09:00:00.000Z',
+  helped: 0,
+  notHelped: 0,
+});
+
+describe('knowledge', () => {
+  let store: StoreDriver;
+  let turns: number;
+  let counting: NodeJS.Immediate;
+  /** The most that the index was asked to do within one turn of the event loop. */
+  const most = { puts: 0, searches: 0 };
+
+  function createIndex(): SearchIndex {
+    const inTurn = { turn: -1, puts: 0, searches: 0 };
+    const note = (what: 'puts' | 'searches') => {
+      if (inTurn.turn !== turns) Object.assign(inTurn, { turn: turns, puts: 0, searches: 0 });
+      inTurn[what] += 1;
+      most[what] = Math.max(most[what], inTurn[what]);
+    };
+    return {
+      put: () => note('puts'),
+      remove() {},
+      search() {
+        note('searches');
+        return { hits: [] };
+      },
+      size: 0,
+    };
+  }
+
+  beforeEach(async () => {
+    Object.assign(most, { puts: 0, searches: 0 });
+    turns = 0;
+    const count = () => {
+      turns += 1;
+      counting = setImmediate(count);
+    };
+    counting = setImmediate(count);
+    store = createSqliteStore({ file: ':memory:' });
+    await store.open([entriesCollection]);
+    const entries = store.collection(entriesCollection);
+    await Promise.all(Array.from({ length: ENTRIES }, (_, n) => entries.insert(entry(n))));
+  });
+  afterEach(async () => {
+    clearImmediate(counting);
+    await store.close();
+  });
+
+  it('reads the entries in small portions', async () => {
+    await createKnowledge(store, createIndex()).search('x', 3);
+    expect(most.puts).toBeGreaterThan(0);
+    expect(most.puts).toBeLessThanOrEqual(50);
+  });
+
+  it('searches once a turn, however many ask', async () => {
+    const knowledge = createKnowledge(store, createIndex());
+    await Promise.all(Array.from({ length: 20 }, () => knowledge.search('x', 3)));
+    expect(most.searches).toBe(1);
+  });
+});
