@@ -2,9 +2,8 @@
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
 import { instantAt } from '../../domain/calendar';
-import type { LeftOut, Rule } from './matcher';
 import type { Pairing, Side } from './pairing';
-import type { Round } from './round';
+import type { LeftOut, LeftOutRule, Round } from './round';
 import type { Offer, Wish } from './seekers';
 
 type Named = Pick<Person, 'name'>;
@@ -12,10 +11,10 @@ type Contact = Pick<Person, 'name' | 'email' | 'department' | 'location'>;
 
 const PAIRS_SHOWN = 12;
 const LEFT_SHOWN = 8;
-/** Of 200 points for time: their working days overlap for the most part. */
-const SIMILAR_HOURS = 150;
+/** Minutes in common: their working days overlap for the most part. */
+const SIMILAR_HOURS = 360;
 const NOON = 12 * 60;
-const RULES: readonly Rule[] = ['skill', 'language', 'manager', 'past', 'full', 'self'];
+const RULES: readonly LeftOutRule[] = ['skill', 'language', 'timeZone', 'manager', 'past', 'full', 'forbidden', 'self'];
 
 export function overviewCard(
   offer: Offer | undefined,
@@ -87,7 +86,7 @@ export function roundCard(round: Round, nameOf: (personId: string) => string): C
         score: pair.score,
         shared: pair.shared.join(', '),
         ...languagesIn(pair.languages),
-        time: pair.parts.time >= SIMILAR_HOURS,
+        time: pair.overlapMinutes >= SIMILAR_HOURS,
       })),
       morePairs: Math.max(0, served - PAIRS_SHOWN),
       hasMorePairs: served > PAIRS_SHOWN,

@@ -1,18 +1,36 @@
-// A round: one matching run. Its draft is shown to the lead, who publishes or discards it, once. Here is what it is and how a draft
-// comes about; keeping it is rounds.ts.
-import { DateTime } from 'luxon';
-import type { Person } from '../../core/person';
+// A round: one matching run. Its draft is shown to the lead, who locks and forbids pairs, and publishes or discards it, once. Here is what it
+// is and how a draft comes out of what the matcher says; who takes part is round-instance.ts, keeping it is rounds.ts.
 import { collectionSpec, type Doc } from '../../core/store';
 import type { Rhythm } from '../../domain/calendar';
-import type { LeftOut, Match, MatchProblem, Pair } from './matcher';
-import { type Pairing, takesSeat } from './pairing';
-import type { Offer, Wish } from './seekers';
+import type { Draft, LeftOutReasons, PairIds, PairParts, PairReasons, Relaxation } from './matching';
+import type { Pairing } from './pairing';
+import type { RoundPeople } from './round-instance';
 
-export interface RoundPair extends Pair {
+export interface RoundPair extends PairIds {
+  readonly score: number;
+  /** What the mentor is worth to the mentee, part by part. */
+  readonly parts: PairParts['mentee'];
+  /** Wanted skills that the mentor offers. */
+  readonly shared: readonly string[];
+  /** Common working time per day. */
+  readonly overlapMinutes: number;
+  readonly nextBest?: NonNullable<PairReasons['nextBest']>;
+  /** Set by the lead. */
+  readonly locked: boolean;
   readonly goal: string;
   readonly rhythm: Rhythm;
   /** Languages that both work in. */
   readonly languages: readonly string[];
+}
+
+export type LeftOutRule = 'self' | 'past' | 'manager' | 'language' | 'timeZone' | 'skill' | 'full' | 'forbidden';
+
+export interface LeftOut {
+  readonly menteeId: string;
+  /** How many mentors each rule ruled out; each mentor counts at the first rule that it fails. */
+  readonly reasons: Readonly<Partial<Record<LeftOutRule, number>>>;
+  /** The smallest step that would help. */
+  readonly help?: Relaxation['kind'];
 }
 
 export interface RoundDecision {
@@ -30,6 +48,9 @@ export interface Round extends Doc {
   readonly mentors: number;
   readonly pairs: readonly RoundPair[];
   readonly leftOut: readonly LeftOut[];
+  /** What the lead has set: pairs that must be in it, and pairs that must not. */
+  readonly locked: readonly PairIds[];
+  readonly forbidden: readonly PairIds[];
   readonly decision?: RoundDecision;
   /** How many of its pairs were proposed; absent until then. */
   readonly proposed?: number;
@@ -37,62 +58,55 @@ export interface Round extends Doc {
 
 export const roundsCollection = collectionSpec<Round>('mentoring.rounds', [{ fields: ['state', 'at'] }]);
 
-export interface RoundPeople {
-  /** Everybody who offers or looks. */
-  readonly people: ReadonlyMap<string, Person>;
-  /** Line managers by person, nearest first. */
-  readonly managersOf: Readonly<Record<string, readonly string[]>>;
-  readonly offers: readonly Offer[];
-  readonly wishes: readonly Wish[];
-  readonly pairings: readonly Pairing[];
-}
+/** The parts of a round that come from matching. */
+export type Drafted = Pick<Round, 'seeking' | 'mentors' | 'pairs' | 'leftOut'>;
 
-/** The problem as the matcher takes it: open seats, open wishes, managers and what was tried before. */
-export function problemOf({ people, managersOf, offers, wishes, pairings }: RoundPeople, now: Date): MatchProblem {
-  const seatsTaken = Map.groupBy(pairings.filter(takesSeat), (pairing) => pairing.mentorId);
-  const tried = Map.groupBy(pairings, (pairing) => pairing.menteeId);
-  const common = (person: Person) => ({
-    ...(person.department !== undefined && { department: person.department }),
-    utcOffset: DateTime.fromJSDate(now, { zone: person.zone }).offset,
-  });
-  return {
-    managersOf,
-    mentors: offers.flatMap((offer) => {
-      const person = people.get(offer.personId);
-      if (!person?.active) return [];
-      const capacity = Math.max(0, offer.capacity - (seatsTaken.get(person.id)?.length ?? 0));
-      return [{ id: person.id, capacity, skills: offer.skills, languages: offer.languages, ...common(person) }];
-    }),
-    mentees: wishes.flatMap((wish) => {
-      const person = people.get(wish.personId);
-      const theirs = tried.get(wish.personId) ?? [];
-      // Who has a proposal to answer is not looking for another.
-      if (!person?.active || theirs.some(({ state }) => state === 'proposed')) return [];
-      const past = theirs.map((pairing) => pairing.mentorId);
-      return [
-        { id: person.id, skills: wish.skills, languages: person.languages, managers: managersOf[person.id] ?? [], past, ...common(person) },
-      ];
-    }),
-  };
-}
-
-/** Runs the matcher over everybody who offers and looks. */
-export function draftRound(of: RoundPeople, match: Match, now: Date): Pick<Round, 'seeking' | 'mentors' | 'pairs' | 'leftOut'> {
-  const problem = problemOf(of, now);
-  const { pairs, leftOut } = match(problem);
+export function draftedFrom(draft: Draft, of: RoundPeople, mentors: number): Drafted {
   const wishOf = new Map(of.wishes.map((wish) => [wish.personId, wish]));
   const offerOf = new Map(of.offers.map((offer) => [offer.personId, offer]));
+  const reasonsOf = new Map(draft.reasons.map((reasons) => [reasons.menteeId, reasons]));
+  const pairs = draft.matching.pairs.flatMap(({ menteeId, mentorId, score, locked }) => {
+    const reasons = reasonsOf.get(menteeId);
+    if (!reasons) return [];
+    const { parts, nextBest } = reasons;
+    const wish = wishOf.get(menteeId);
+    const spoken = of.people.get(menteeId)?.languages ?? [];
+    return {
+      menteeId,
+      mentorId,
+      score,
+      locked,
+      parts: parts.mentee,
+      shared: parts.sharedSkills,
+      overlapMinutes: parts.overlapMinutes,
+      ...(nextBest && { nextBest }),
+      languages: (offerOf.get(mentorId)?.languages ?? []).filter((language) => spoken.includes(language)),
+      goal: wish?.goal ?? '',
+      rhythm: wish?.rhythm ?? ('twoWeekly' as const),
+    };
+  });
   return {
-    seeking: problem.mentees.length,
-    mentors: problem.mentors.length,
-    leftOut,
-    pairs: pairs.map((pair) => {
-      const wish = wishOf.get(pair.menteeId);
-      const spoken = of.people.get(pair.menteeId)?.languages ?? [];
-      const languages = (offerOf.get(pair.mentorId)?.languages ?? []).filter((language) => spoken.includes(language));
-      return { ...pair, languages, goal: wish?.goal ?? '', rhythm: wish?.rhythm ?? 'twoWeekly' };
-    }),
+    seeking: draft.matching.figures.seeking,
+    mentors,
+    pairs: pairs.sort((a, b) => b.score - a.score),
+    leftOut: draft.leftOut.map(leftOutFrom),
   };
+}
+
+function leftOutFrom({ menteeId, causes, cheapest }: LeftOutReasons): LeftOut {
+  const sum = (...names: readonly (keyof LeftOutReasons['causes'])[]) => names.reduce((total, name) => total + (causes[name] ?? 0), 0);
+  const counts: Readonly<Record<LeftOutRule, number>> = {
+    self: sum('self'),
+    past: sum('history-declined', 'history-ended', 'history-running'),
+    manager: sum('own-manager', 'reporting-line'),
+    language: sum('language'),
+    timeZone: sum('time-zone'),
+    skill: sum('skill'),
+    full: sum('full', 'no-seat'),
+    forbidden: sum('forbidden'),
+  };
+  const reasons = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+  return { menteeId, reasons, ...(cheapest && { help: cheapest.kind }) };
 }
 
 /** A published round's pair as a pairing that is proposed. */

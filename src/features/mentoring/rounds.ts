@@ -4,15 +4,19 @@ import type { People, Person } from '../../core/person';
 import type { Store } from '../../core/store';
 import { peopleCollection } from '../../domain/people';
 import { proposalDeliveries } from './letters';
-import { matchGreedily } from './matcher';
+import { askAside } from './matching';
 import { type Pairing, pairingsCollection, takesSeat } from './pairing';
-import { draftRound, proposedPairing, type Round, type RoundDecision, type RoundPair, roundsCollection } from './round';
+import { draftedFrom, type Drafted, proposedPairing, type Round, type RoundDecision, type RoundPair, roundsCollection } from './round';
+import { roundInstance, type RoundPeople } from './round-instance';
 import { type Offer, offerId, offersCollection, type Wish, wishesCollection, wishId } from './seekers';
 
 export type RoundVerdict =
   | { readonly kind: 'done'; readonly round: Round }
   | { readonly kind: 'late'; readonly decision: RoundDecision }
   | { readonly kind: 'gone' };
+
+/** What the lead has set about a round's pairs. */
+type Choices = Pick<Round, 'locked' | 'forbidden'>;
 
 export interface Rounds {
   draft(lead: Person, cause: string, now: Date): Promise<Round>;
@@ -58,6 +62,18 @@ export function createRounds(store: Store, people: People): Rounds {
     return chains;
   }
 
+  async function roundPeople(): Promise<RoundPeople> {
+    const [openOffers, openWishes] = [await offers.find({ open: true }), await wishes.find({ open: true })];
+    const seekers = await peopleOf([...openOffers, ...openWishes]);
+    const chains = await managersOf(seekers.values());
+    return { people: seekers, managersOf: chains, offers: openOffers, wishes: openWishes, pairings: await pairings.find({}) };
+  }
+
+  async function drafting(of: RoundPeople, choices: Choices, now: Date): Promise<Drafted> {
+    const instance = roundInstance(of, now);
+    return draftedFrom(await askAside('draft', { instance, choices }), of, instance.mentors.length);
+  }
+
   /** Whether the pair still holds: since the draft somebody may have withdrawn, left, or found somebody else. */
   async function stillHolds(pair: RoundPair, pairingId: string): Promise<boolean> {
     const [offer, wish] = [await offers.get(offerId(pair.mentorId)), await wishes.get(wishId(pair.menteeId))];
@@ -79,20 +95,10 @@ export function createRounds(store: Store, people: People): Rounds {
 
   return {
     async draft(lead, cause, now) {
-      const [openOffers, openWishes, tried] = [
-        await offers.find({ open: true }),
-        await wishes.find({ open: true }),
-        await pairings.find({}),
-      ];
-      const seekers = await peopleOf([...openOffers, ...openWishes]);
-      const chains = await managersOf(seekers.values());
-      const drafted = draftRound(
-        { people: seekers, managersOf: chains, offers: openOffers, wishes: openWishes, pairings: tried },
-        matchGreedily,
-        now,
-      );
       const id = idFrom('round', cause);
-      const round: Round = { id, version: 1, state: 'draft', at: now.toISOString(), byPersonId: lead.id, ...drafted };
+      const choices = { locked: [], forbidden: [] };
+      const drafted = await drafting(await roundPeople(), choices, now);
+      const round: Round = { id, version: 1, state: 'draft', at: now.toISOString(), byPersonId: lead.id, ...choices, ...drafted };
       return (await rounds.insert(round)) ? round : ((await rounds.get(id)) ?? round);
     },
     async decide(id, state, decision) {

@@ -124,7 +124,7 @@ export function createFinder(roster: Roster): Finder {
       const programme = mentees.programme[mentee]!;
       const { rules } = programmes[programme]!;
       const person = mentees.person[mentee]!;
-      const manager = managerName[person]!;
+      const manager = rules.allowSameManager ? -1 : managerName[person]!;
       const overlap = overlaps.row(window[person]!);
       for (let k = mentees.blocked.start[mentee]!; k < mentees.blocked.start[mentee + 1]!; k++) blocked[mentees.blocked.items[k]!] = search;
       const count = gather(mentee, programme, rules.requireSkill, seniority[person]! + rules.minSeniorityGap);

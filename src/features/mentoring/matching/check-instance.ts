@@ -105,7 +105,7 @@ const texts = list(text);
 /** So that a pair's score keeps within 16 bits. */
 const points = whole(0, 5000);
 const pair = { menteeId: text, mentorId: text };
-const rules = { minOverlapMinutes: whole(0, 1440), minSeniorityGap: whole(-10, 10), requireSkill: yesOrNo };
+const rules = { minOverlapMinutes: whole(0, 1440), minSeniorityGap: whole(-10, 10), requireSkill: yesOrNo, 'allowSameManager?': yesOrNo };
 const weights = {
   ...Object.fromEntries(Object.keys(DEFAULT_WEIGHTS).map((name) => [`${name}?`, points])),
   'mentorFromMentee?': whole(0, 1000),
@@ -149,7 +149,7 @@ const mentee = {
 const programme = {
   id: text,
   audience: shape({ seniority: range(-100, 100), departments: orNull(texts), tags: orNull(texts) }),
-  'rules?': shape(Object.fromEntries(Object.entries(rules).map(([name, check]) => [`${name}?`, check]))),
+  'rules?': shape(Object.fromEntries(Object.entries(rules).map(([name, check]) => [`${name.replace('?', '')}?`, check]))),
   'weights?': shape(weights),
 };
 

@@ -77,6 +77,8 @@ export interface MatchingRules {
   readonly minSeniorityGap: number;
   /** A mentor offers at least one of the wanted skills. */
   readonly requireSkill: boolean;
+  /** Two who report to the same manager may be a pair; they may not unless this is set. */
+  readonly allowSameManager?: boolean;
 }
 
 /** What a pair is worth: to the mentee (the first eight), to the mentor (the rest). Integers. */

@@ -48,7 +48,7 @@ export function brokenRules(roster: Roster, mentee: number, mentor: number, rule
   const { people, mentors, mentees, programmes, reportingLine } = roster;
   const [person, other] = [mentees.person[mentee]!, mentors.person[mentor]!];
   const [seeker, offerer] = [mentees.records[mentee]!, mentors.records[mentor]!];
-  const { minSeniorityGap, minOverlapMinutes, requireSkill } = rules ?? programmes[mentees.programme[mentee]!]!.rules;
+  const { minSeniorityGap, minOverlapMinutes, requireSkill, allowSameManager } = rules ?? programmes[mentees.programme[mentee]!]!.rules;
   const tried = roster.tried.get(seeker.id)?.get(offerer.id);
   const { managerName, seniority } = people;
   const broken: readonly [Rule, boolean][] = [
@@ -62,7 +62,7 @@ export function brokenRules(roster: Roster, mentee: number, mentor: number, rule
       'reporting-line',
       reportingLine.isAbove(other, person) ||
         reportingLine.isAbove(person, other) ||
-        (managerName[person]! >= 0 && managerName[person] === managerName[other]),
+        (!allowSameManager && managerName[person]! >= 0 && managerName[person] === managerName[other]),
     ],
     ['language', !roster.persons[person]!.languages.some((language) => roster.persons[other]!.languages.includes(language))],
     ['time-zone', commonMinutes(roster, person, other) < minOverlapMinutes],

@@ -125,6 +125,7 @@ export function instances(size: number): fc.Arbitrary<MatchingInstance> {
         minOverlapMinutes: fc.constantFrom(0, 120),
         minSeniorityGap: fc.constantFrom(-5, -5, 0, 1),
         requireSkill: fc.constantFrom(true, false, false),
+        allowSameManager: fc.boolean(),
       }),
       weights: fc.oneof(fc.constant(DEFAULT_WEIGHTS), fc.record({ skills: fc.constantFrom(0, 5000) })),
       programmes: fc.constant([
