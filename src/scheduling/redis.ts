@@ -20,6 +20,8 @@ export interface RedisSettings {
 
 const QUEUE = 'jobs';
 const AT_ONCE = 4;
+/** How soon BullMQ asks again after Redis failed it; a stop waits for it, and its own 15 s would be too long for that. */
+const ASK_AGAIN_MS = 1_000;
 const ANSWERS_WITHIN_MS = 5_000;
 const ONCE_ONLY = { removeOnComplete: true, removeOnFail: true };
 /** A crash leaves its lock behind: what the next start finds held is tried again when that lock has ended. */
@@ -31,16 +33,24 @@ export function createRedisScheduling({ url, prefix = 'passalong', clock, log }:
   let queue: Queue | undefined;
   let worker: Worker | undefined;
   let lost = false;
-  const onError = (error: Error) => {
+  /** Makes the timetable and the runs at the start; anew when Redis comes back, which may have forgotten everything. */
+  let begin: (() => Promise<void>) | undefined;
+
+  redis.on('error', (error: Error) => {
     // It is tried again every two seconds: one line is enough.
     if (!lost) log.error('Redis is lost; jobs go on when it is back', { error });
     lost = true;
-  };
-  redis.on('error', onError);
-  redis.on('ready', () => {
-    if (lost) log.info('Redis is back');
-    lost = false;
   });
+  redis.on('ready', () => {
+    if (!lost) return;
+    log.info('Redis is back');
+    lost = false;
+    begin?.().catch((error: unknown) => log.error('the timetable could not be made anew', { error }));
+  });
+  /** A broken line is told by the connection itself; anything else of BullMQ's (an entry that Redis forgot) costs at most a repeated run. */
+  const onStumble = (error: Error) => {
+    if (!('syscall' in error)) log.warn('BullMQ could not do something', { error });
+  };
 
   async function connect(): Promise<void> {
     try {
@@ -75,20 +85,25 @@ export function createRedisScheduling({ url, prefix = 'passalong', clock, log }:
         );
         if (!alone) throw new Error(`${name} still runs`);
       };
-      queue = new Queue(QUEUE, { connection: redis, prefix });
-      queue.on('error', onError);
-      await plan(queue, jobs);
-      worker = new Worker(QUEUE, work, { connection: redis, prefix, concurrency: AT_ONCE });
-      worker.on('error', onError);
+      const timetable = new Queue(QUEUE, { connection: redis, prefix });
+      queue = timetable;
+      queue.on('error', onStumble);
+      worker = new Worker(QUEUE, work, { connection: redis, prefix, concurrency: AT_ONCE, runRetryDelay: ASK_AGAIN_MS });
+      worker.on('error', onStumble);
       worker.on('failed', (entry) => log.warn('a job still runs; its next run waits or is left out', { job: entry?.name }));
       await worker.waitUntilReady();
-      const slot = startSlot(clock);
-      for (const { name } of jobs) await queue.add(name, { slot }, { ...AT_START, jobId: `${name}@${Date.parse(slot)}` });
+      begin = async () => {
+        await plan(timetable, jobs);
+        const slot = startSlot(clock);
+        for (const { name } of jobs) await timetable.add(name, { slot }, { ...AT_START, jobId: `${name}@${Date.parse(slot)}` });
+      };
+      await begin();
     },
     async ping() {
       await within(ANSWERS_WITHIN_MS, redis.ping());
     },
     async stop() {
+      begin = undefined;
       // Without Redis there is nothing to hand back: it notices by itself that this instance is gone.
       await worker?.close(lost);
       if (!lost) await queue?.close();
