@@ -88,6 +88,15 @@ describe('deliveries to Teams', () => {
       expect(error).toMatchObject({ kind: 'gone', message: 'Teams answered 403 ConversationBlockedByUser' });
     });
 
+    it('who took the bot out are not tried in their old chat again', async () => {
+      await room.teams.message({ from: 'user1', text: 'hi' });
+      room.teams.fault({ method: 'POST', path: /activities$/, status: 403 });
+      room.teams.fault({ method: 'POST', path: /conversations$/, status: 403 });
+      await failure(send({ account: account('user1') }));
+      await send({ account: account('user1') });
+      expect(kinds()).toEqual(['fault', 'fault', 'createConversation', 'send']);
+    });
+
     it('who have not installed the bot can’t arrive', async () => {
       room.teams.fault({ method: 'POST', path: /conversations$/, status: 403 });
       expect(await failure(send({ account: account('user1') }))).toMatchObject({ kind: 'gone' });

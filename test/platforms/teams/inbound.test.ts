@@ -199,6 +199,17 @@ describe('presses', () => {
     }
   });
 
+  it('change and say things once, however often they are repeated', async () => {
+    const card = await shown({ say: cardWith('round.publish'), onlyToSender: false });
+    const since = room.teams.log.length;
+    room.bot.reply = { replace: cardWith('done'), say: { text: 'Published.' }, onlyToSender: false };
+    const press = () => room.teams.press({ on: card, verb: 'round.publish', id: 'invoke-2' });
+    const answers = await Promise.all([press(), press(), press()]);
+    await room.settled();
+    for (const { body } of answers) expect(body).toMatchObject({ value: { type: 'AdaptiveCard' } });
+    expect(room.teams.log.slice(since).map(({ kind }) => kind)).toEqual(['update', 'send']);
+  });
+
   it.each([
     ['a card of another bot', { action: { type: 'Action.Submit', data: { some: 'data' } } }],
     ['no action', {}],

@@ -89,6 +89,17 @@ describe('lifecycle', () => {
     expect(news().filter(({ what, place }) => what === 'removed' && place.id === REVIEWERS)).toHaveLength(1);
   });
 
+  it('a team is lost with all of its channels also where the first telling failed', async () => {
+    await room.teams.message({ text: 'admin reviewers here', kind: 'channel', channel: REVIEWERS, rootId: '17' });
+    const { accept } = room.bot;
+    let calls = 0;
+    room.bot.accept = (event) => ((calls += 1) === 2 ? Promise.reject(new Error('the store is away')) : accept(event));
+    const remove = () => room.teams.install({ kind: 'channel', action: 'remove', id: 'removal' });
+    expect((await remove()).status).toBe(500);
+    expect((await remove()).status).toBe(200);
+    expect(news().filter(({ what, place }) => what === 'removed' && place.id === REVIEWERS)).toHaveLength(1);
+  });
+
   it('a deleted channel is lost alone', async () => {
     await room.teams.install({ kind: 'channel' });
     await teamEvent('channelDeleted', { channel: { id: REVIEWERS, name: 'Reviewers' } });

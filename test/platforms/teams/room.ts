@@ -61,7 +61,9 @@ export async function openRoom(
   const made = { settings, store, clock, log: silentLog, ...more.deps };
   const platform = createTeamsPlatform(made);
   const bot = createNotingBot();
-  const server = createServer((req, res) => void platform.handler(req, res));
+  const server = createServer((req, res) => {
+    platform.handler(req, res).catch(() => res.writeHead(500).end());
+  });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
