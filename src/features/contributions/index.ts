@@ -6,7 +6,7 @@ import { isColleague, isReviewer } from '../../core/person';
 import type { Decision } from '../../domain/contributions';
 import { commentForm, listCard, reviewCard, tipForm } from './cards';
 import { createContributions, type Draft } from './contributions';
-import { checkComment, checkTip, TITLE_MAX, tagsOf } from './rules';
+import { checkComment, checkTip, decide, TITLE_MAX, tagsOf, type Verdict } from './rules';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
@@ -30,10 +30,9 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     },
   });
 
-  /** The verdict on a press, in words for the presser; the card changes for all by a delivery. */
-  async function decided(event: ActionEvent, { sender, clock: now }: Context, what: Decision['what']): Promise<Reply> {
+  function decisionOf(event: ActionEvent, { sender, clock: now }: Context, what: Decision['what']): Decision {
     const comment = inputOf(event, 'comment');
-    const decision: Decision = {
+    return {
       what,
       byPersonId: sender.id,
       byName: sender.name,
@@ -42,11 +41,14 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
       because: causeOf(event),
       ...(comment !== '' && { comment }),
     };
-    const verdict = await contributions.decide(dataOf(event, 'id'), decision);
+  }
+
+  /** Throws where a verdict refuses, with what to know. */
+  function refuse(verdict: Verdict): void {
     switch (verdict.kind) {
       case 'decided':
       case 'repeated':
-        return { say: { text: 'contributions.youDecided', args: { what } }, onlyToSender: true };
+        return;
       case 'late': {
         const { what: first, byName, at } = verdict.decision;
         throw new UserError('contributions.late', { what: first, by: byName, at });
@@ -56,6 +58,32 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
       case 'outdated':
         throw new UserError('contributions.outdated');
     }
+  }
+
+  /** The verdict on a press, in words for the presser; the card changes for all by a delivery. */
+  async function decided(event: ActionEvent, ctx: Context, what: Decision['what']): Promise<Reply> {
+    refuse(await contributions.decide(dataOf(event, 'id'), decisionOf(event, ctx, what)));
+    return { say: { text: 'contributions.youDecided', args: { what } }, onlyToSender: true };
+  }
+
+  /** The form for a wish or a reason, unless nobody could decide any more: a reason is not written in vain. */
+  async function reasonFor(event: ActionEvent, ctx: Context, what: 'changes' | 'rejected'): Promise<Reply> {
+    const contribution = await found(event);
+    refuse(decide(contribution, decisionOf(event, ctx, what)));
+    return {
+      form:
+        what === 'changes'
+          ? {
+              title: 'contributions.changesTitle',
+              card: commentForm(contribution, 'review.submitChanges'),
+              submit: { verb: 'review.submitChanges', label: 'contributions.send' },
+            }
+          : {
+              title: 'contributions.rejectTitle',
+              card: commentForm(contribution, 'review.submitReject'),
+              submit: { verb: 'review.submitReject', label: 'contributions.reject' },
+            },
+    };
   }
 
   return {
@@ -133,31 +161,9 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
         },
       },
       { verb: 'review.approve', who: isReviewer, run: (event, ctx) => decided(event, ctx, 'approved') },
-      {
-        verb: 'review.askChanges',
-        who: isReviewer,
-        opensForm: true,
-        run: async (event) => ({
-          form: {
-            title: 'contributions.changesTitle',
-            card: commentForm(await found(event), 'review.submitChanges'),
-            submit: { verb: 'review.submitChanges', label: 'contributions.send' },
-          },
-        }),
-      },
+      { verb: 'review.askChanges', who: isReviewer, opensForm: true, run: (event, ctx) => reasonFor(event, ctx, 'changes') },
       { verb: 'review.submitChanges', who: isReviewer, check: checkComment, run: (event, ctx) => decided(event, ctx, 'changes') },
-      {
-        verb: 'review.reject',
-        who: isReviewer,
-        opensForm: true,
-        run: async (event) => ({
-          form: {
-            title: 'contributions.rejectTitle',
-            card: commentForm(await found(event), 'review.submitReject'),
-            submit: { verb: 'review.submitReject', label: 'contributions.reject' },
-          },
-        }),
-      },
+      { verb: 'review.reject', who: isReviewer, opensForm: true, run: (event, ctx) => reasonFor(event, ctx, 'rejected') },
       { verb: 'review.submitReject', who: isReviewer, check: checkComment, run: (event, ctx) => decided(event, ctx, 'rejected') },
     ],
     jobs: [],
