@@ -2,11 +2,13 @@
 //   npm run bench:faq                       every set
 //   npm run bench:faq -- folder …           these sets
 //   npm run bench:faq -- --anchors          MiniSearch, wink-bm25 and lunr beside it
+//   npm run bench:faq -- --learning         what it learns from "helped" instead
 // Other options (--queries root, --variants clean, --sample n) go to the scorer. The last line is JSON.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { benchLearning } from './faq/learning.mjs';
 
 const HERE = import.meta.dirname;
 const SHARED = resolve(HERE, '../../shared/bench/faq');
@@ -15,7 +17,8 @@ const ANCHORS = ['minisearch', 'wink-bm25', 'lunr'].map((name) => join(HERE, 'fa
 const BARS = { p1: ['clean', 'typo', 'short'], f1: ['clean'], auroc: ['clean'], cov90: ['clean'] };
 const VALUED = new Set(['--queries', '--variants', '--json', '--show', '--sample']);
 
-const args = process.argv.slice(2).filter((arg) => arg !== '--anchors');
+const SWITCHES = new Set(['--anchors', '--learning']);
+const args = process.argv.slice(2).filter((arg) => !SWITCHES.has(arg));
 const withAnchors = process.argv.includes('--anchors');
 const folders = args.filter((arg, at) => !arg.startsWith('--') && !VALUED.has(args[at - 1]));
 const options = args.filter((arg, at) => arg.startsWith('--') || VALUED.has(args[at - 1]));
@@ -30,6 +33,11 @@ const sets =
     : readdirSync(SHARED, { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
         .map(({ name }) => join(SHARED, name));
+
+if (process.argv.includes('--learning')) {
+  benchLearning(sets);
+  process.exit();
+}
 
 const results = mkdtempSync(join(tmpdir(), 'bench-faq-'));
 const tables = [OURS, ...(withAnchors ? ANCHORS : [])].map((engine) => score(engine, join(results, `${basename(engine)}.json`)));

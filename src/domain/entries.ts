@@ -4,6 +4,20 @@ import type { Locale } from '../core/texts';
 
 export type EntryKind = 'faq' | 'tip' | 'video' | 'guide';
 
+/** A question that people asked, and what they said of the entry as its answer. */
+export interface LearnedQuestion {
+  /** The same for questions that differ in small words, order or endings only. */
+  readonly key: string;
+  /** As it was first asked. */
+  readonly text: string;
+  /** Ids of the people whom the entry helped, did not help, or who opened it among the nearest. */
+  readonly helped: readonly string[];
+  readonly notHelped: readonly string[];
+  readonly opened: readonly string[];
+  /** A lead decided that nothing is to be learned from it. */
+  readonly forgotten: boolean;
+}
+
 export interface Entry extends Doc {
   readonly kind: EntryKind;
   /** The question that it answers, or its title. */
@@ -27,6 +41,8 @@ export interface Entry extends Doc {
   /** How often askers said that it helped, or did not. */
   readonly helped: number;
   readonly notHelped: number;
+  /** What it learned from its askers. */
+  readonly learned?: readonly LearnedQuestion[];
 }
 
 export const entriesCollection = collectionSpec<Entry>('entries', [{ fields: ['published'] }, { fields: ['kind'] }]);

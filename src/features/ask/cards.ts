@@ -4,6 +4,7 @@ import type { CardMessage } from '../../core/message';
 import type { Entry } from '../../domain/entries';
 import type { Answer, Question } from '../../domain/questions';
 import type { Found } from './knowledge';
+import { heeded, keyOf } from './learning';
 
 /** The longest question that is taken. */
 export const QUESTION_MAX = 500;
@@ -34,18 +35,41 @@ export function answerCard(entry: Entry, question: string, ownerName: string | u
 }
 
 /** What the bot says when it does not know: the nearest, and the way to a person. */
-export function unknownCard(question: string, nearest: readonly Pick<Found, 'entry'>[], afterNoHelp: boolean): CardMessage {
+export function unknownCard(question: string, nearest: readonly Pick<Found, 'entry'>[], afterNoHelp: boolean, mended = ''): CardMessage {
   return {
     card: 'ask/unknown',
     data: {
       question: carried(question),
       afterNoHelp,
+      mended: shortened(mended, QUESTION_MAX),
+      hasMended: mended !== '',
       hasNearest: nearest.length > 0,
       nearest: nearest.map(({ entry }) => ({
         entryId: entry.id,
         question: carried(question),
         title: shortened(entry.question, BUTTON_MAX),
       })),
+    },
+  };
+}
+
+const FORGETTABLE = 5;
+
+/** What the search went by; whoever may make the entry forget what it learned also sees that. */
+export function whyCard(entryId: string, question: string, hit: Found | undefined, mayForget: boolean): CardMessage {
+  const learned = heeded(hit?.entry.learned);
+  const words = hit?.matched.join(', ') ?? '';
+  return {
+    card: 'ask/why',
+    data: {
+      words: shortened(words, QUESTION_MAX),
+      hasWords: words !== '',
+      colleagues: learned.find(({ key }) => key === keyOf(question))?.helped.length ?? 0,
+      sure: Math.round((hit?.confidence ?? 0) * 100),
+      canForget: mayForget && learned.length > 0,
+      learned: learned
+        .slice(0, FORGETTABLE)
+        .map(({ key, text }) => ({ entryId, key: shortened(key, QUESTION_MAX), text: shortened(text, BUTTON_MAX) })),
     },
   };
 }

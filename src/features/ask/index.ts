@@ -3,8 +3,8 @@ import { UserError } from '../../core/errors';
 import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feature';
 import { idFrom } from '../../core/ids';
 import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
-import { isColleague } from '../../core/person';
-import { answerCard, answerForm, askForm, carried, QUESTION_MAX, unknownCard } from './cards';
+import { isColleague, isLead } from '../../core/person';
+import { answerCard, answerForm, askForm, carried, QUESTION_MAX, unknownCard, whyCard } from './cards';
 import { createKnowledge } from './knowledge';
 import { createQuestions } from './questions';
 import { createRatings, ratingsCollection } from './ratings';
@@ -13,6 +13,7 @@ import de from './texts.de.json';
 import en from './texts.en.json';
 
 const NEAREST = 3;
+const WHY_AMONG = 20;
 const ANSWER_MAX = 2500;
 
 export const makeAsk: MakeFeature = ({ store, people }) => {
@@ -22,9 +23,9 @@ export const makeAsk: MakeFeature = ({ store, people }) => {
 
   async function answerTo(question: string): Promise<Reply> {
     if (question.length > QUESTION_MAX) throw new UserError('ask.tooLong', { max: QUESTION_MAX });
-    const { found, sure } = await knowledge.search(question, NEAREST);
+    const { found, sure, mended } = await knowledge.search(question, NEAREST);
     const best = found[0];
-    if (!best || !sure) return { say: unknownCard(question, found, false) };
+    if (!best || !sure) return { say: unknownCard(question, found, false, mended) };
     return { say: await answered(best.entry.id, question) };
   }
 
@@ -33,6 +34,12 @@ export const makeAsk: MakeFeature = ({ store, people }) => {
     if (!entry?.published) throw new UserError('ask.entryGone');
     const owner = entry.ownerId === undefined ? undefined : await people.get(entry.ownerId);
     return answerCard(entry, question, owner?.name);
+  }
+
+  async function why(entryId: string, question: string, mayForget: boolean) {
+    const { found } = await knowledge.search(question, WHY_AMONG);
+    const hit = found.find((one) => one.entryId === entryId);
+    return whyCard(entryId, question, hit, mayForget);
   }
 
   async function rate(event: ActionEvent, { sender }: Context, helped: boolean): Promise<void> {
@@ -64,7 +71,28 @@ export const makeAsk: MakeFeature = ({ store, people }) => {
       {
         verb: 'ask.show',
         who: isColleague,
-        run: async (event) => ({ say: await answered(dataOf(event, 'entryId'), dataOf(event, 'question')) }),
+        async run(event, { sender }) {
+          const [entryId, question] = [dataOf(event, 'entryId'), dataOf(event, 'question')];
+          const say = await answered(entryId, question);
+          await ratings.opened({ entryId, question, byPersonId: sender.id });
+          return { say };
+        },
+      },
+      {
+        verb: 'ask.why',
+        who: isColleague,
+        run: async (event, { sender }) => ({
+          say: await why(dataOf(event, 'entryId'), dataOf(event, 'question'), isLead(sender)),
+          onlyToSender: true,
+        }),
+      },
+      {
+        verb: 'ask.forget',
+        who: isLead,
+        async run(event) {
+          await ratings.forget(dataOf(event, 'entryId'), dataOf(event, 'key'));
+          return { say: { text: 'ask.forgotten' }, onlyToSender: true };
+        },
       },
       {
         verb: 'ask.helped',

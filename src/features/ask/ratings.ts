@@ -1,7 +1,8 @@
-// Ratings: whether an answer helped. One a person, entry and question; a second press changes nothing.
+// Ratings: whether an answer helped. One a person, entry and question; a second press changes nothing. The entry counts them, and learns.
 import { idFrom } from '../../core/ids';
 import { collectionSpec, type Doc, type Store } from '../../core/store';
 import { entriesCollection } from '../../domain/entries';
+import { forget, learn } from './learning';
 
 interface Rating extends Doc {
   readonly entryId: string;
@@ -15,6 +16,10 @@ export const ratingsCollection = collectionSpec<Rating>('ask.ratings', [{ fields
 export interface Ratings {
   /** False when this person had rated this answer to this question before. */
   rate(rating: Omit<Rating, 'id' | 'version'>): Promise<boolean>;
+  /** Notes that somebody chose an entry among the nearest to their question. */
+  opened(rating: Omit<Rating, 'id' | 'version' | 'helped'>): Promise<void>;
+  /** A lead's word: nothing is to be learned from this question. */
+  forget(entryId: string, key: string): Promise<void>;
 }
 
 export function createRatings(store: Store): Ratings {
@@ -26,8 +31,20 @@ export function createRatings(store: Store): Ratings {
       const fresh = await ratings.insert({ id, ...rating }, { events: [{ key: id, name: 'answer.rated', data: rating }] });
       if (!fresh) return false;
       const counted = rating.helped ? 'helped' : 'notHelped';
-      await entries.update(rating.entryId, (entry) => ({ doc: { ...entry, [counted]: entry[counted] + 1 } }));
+      await entries.update(rating.entryId, (entry) => ({
+        doc: { ...entry, [counted]: entry[counted] + 1, learned: learn(entry.learned ?? [], { ...rating, what: counted }) },
+      }));
       return true;
+    },
+    async forget(entryId, key) {
+      await entries.update(entryId, (entry) => ({ doc: { ...entry, learned: forget(entry.learned ?? [], key) } }));
+    },
+    async opened({ entryId, question, byPersonId }) {
+      await entries.update(entryId, (entry) => {
+        const before = entry.learned ?? [];
+        const learned = learn(before, { question, byPersonId, what: 'opened' });
+        return learned === before ? undefined : { doc: { ...entry, learned } };
+      });
     },
   };
 }

@@ -1,7 +1,7 @@
 // The search port of the entries: plain data in, plain data out. What counts is here; the engine behind it can change.
 import type { Entry } from '../../domain/entries';
 
-export type Searchable = Pick<Entry, 'id' | 'question' | 'alternates' | 'answer' | 'tags' | 'language'>;
+export type Searchable = Pick<Entry, 'id' | 'question' | 'alternates' | 'answer' | 'tags' | 'language' | 'learned'>;
 
 export interface Hit {
   readonly entryId: string;

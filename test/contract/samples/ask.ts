@@ -2,7 +2,7 @@
 import type { CardMessage } from '../../../src/core/message';
 import type { Entry } from '../../../src/domain/entries';
 import type { Answer, Question } from '../../../src/domain/questions';
-import { answerCard, answeredCard, answerForm, askForm, questionCard, unknownCard } from '../../../src/features/ask/cards';
+import { answerCard, answeredCard, answerForm, askForm, questionCard, unknownCard, whyCard } from '../../../src/features/ask/cards';
 import type { Said } from './said';
 
 const AT = '2026-03-02T09:00:00.000Z';
@@ -27,12 +27,25 @@ export function samples({ name, short, title, line, text }: Said): readonly Card
   const answer: Answer = { text, byPersonId: 'mia', byName: name, at: AT, makeEntry: true, because: 'e1' };
   const open: Question = { id: 'q1', version: 1, text: line, askerId: 'tom', language: 'en', askedAt: AT, state: 'open', sentTo: [] };
   const nearest = [1, 2, 3].map((index) => ({ entry: { ...bare, id: `entry-${index}` } }));
+  const learned = [1, 2, 3, 4, 5, 6].map((n) => ({
+    key: `${n} ${line}`,
+    text: line,
+    helped: [name, title],
+    notHelped: [],
+    opened: [],
+    forgotten: false,
+  }));
+  const found = { entryId: bare.id, confidence: 0.93, matched: line.split(' ').slice(0, 5), entry: { ...bare, learned } };
   return [
+    whyCard(bare.id, line, found, true),
+    whyCard(bare.id, line, found, false),
+    whyCard(bare.id, line, undefined, true),
     answerCard(bare, line, undefined),
     answerCard(full, line, name),
     unknownCard(line, nearest, false),
     unknownCard(line, nearest.slice(0, 1), true),
     unknownCard(line, [], false),
+    unknownCard(line, nearest, false, line),
     questionCard(open, name),
     questionCard({ ...open, state: 'answered', answer }, name),
     answeredCard({ ...open, state: 'answered', answer }, answer),

@@ -48,6 +48,47 @@ everyPlatform('ask', [makeAsk, makeContributions], (talk) => {
     expect((await talk().engine.store.collection(entriesCollection).find({}))[0]).toMatchObject({ helped: 2, notHelped: 0 });
   });
 
+  it('says why on request', async () => {
+    await publish(talk(), leave, printer);
+    const { alice } = await talk().withPeople('alice');
+    await alice.says('ask how do I bok holidays');
+    await alice.presses('ask.why');
+    expect(alice).toHaveBeenTold(/I went by these words: holidays.* I am \d+ % sure/);
+  });
+
+  it('learns from those whom it helped, never from one alone, and forgets when a lead says so', async () => {
+    await publish(talk(), leave, printer);
+    const { alice, bob, cleo, lea } = await talk().withPeople('alice', 'bob', 'cleo', 'lea');
+    await appoint(talk(), 'lead', lea);
+    const asks = async (asker: typeof alice) => {
+      await asker.says('ask sabbatical quota?');
+      expect(asker).toHaveBeenTold(/I do not know that for sure.*How do I book leave/);
+      await asker.presses('How do I book leave?');
+      await asker.presses('ask.helped');
+    };
+    await asks(alice);
+    await asks(bob);
+    await cleo.says('ask sabbatical quota');
+    expect(cleo).toHaveBeenTold(/In the HR portal/);
+    await cleo.presses('ask.why');
+    expect(cleo).toHaveBeenTold(/2 colleagues who asked that said that it helped/);
+    expect(cleo).not.toHaveBeenTold(/make it forget/);
+
+    await lea.says('ask the sabbatical quota');
+    await lea.presses('ask.why');
+    expect(lea).toHaveBeenTold(/make it forget.*sabbatical quota/);
+    await lea.presses('ask.forget');
+    await lea.says('ask sabbatical quota');
+    expect(lea).toHaveBeenTold(/I do not know that for sure/);
+  });
+
+  it('asks whether something else was meant', async () => {
+    await publish(talk(), leave, printer);
+    const { alice } = await talk().withPeople('alice');
+    await alice.says('ask who repairs the prinetr in the cellar of Leeds');
+    expect(alice).toHaveBeenTold(/I do not know that for sure.*Did you mean: who repairs the printer in the cellar of Leeds\?/);
+  });
+
   it('says that it does not know, shows the nearest, and lets colleagues answer', async () => {
     await publish(talk(), leave, printer);
     const channel = await reviewersChannel(talk());

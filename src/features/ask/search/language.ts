@@ -24,3 +24,8 @@ export function languageOf(folded: readonly string[]): Language | undefined {
   for (const word of folded) balance += (SMALL.en.has(word) ? 1 : 0) - (SMALL.de.has(word) ? 1 : 0);
   return balance === 0 ? undefined : balance > 0 ? 'en' : 'de';
 }
+
+/** Whether a folded word is one of those that hold sentences together. */
+export function isSmall(word: string): boolean {
+  return SMALL.en.has(word) || SMALL.de.has(word);
+}

@@ -134,11 +134,10 @@ function mend(word: Word, shelf: Shelf, meaning: Meaning, isVisible: (slot: numb
     const list = shelf.vocabulary.list(candidate);
     if (list && list.rows.subarray(0, list.length).some(isVisible)) consider(candidate, list.length);
   }
-  if (best && best.steps === 1) return best.word;
+  if (best?.steps === 1) return best.word;
   const [from, to] = meaning.vectors.startingWith(folded.charAt(0));
   for (let index = from; index < to; index++) {
-    const candidate = meaning.vectors.word(index);
-    if (Math.abs(candidate.length - folded.length) <= limit) consider(candidate, 0);
+    if (Math.abs(meaning.vectors.lengthOf(index) - folded.length) <= limit) consider(meaning.vectors.word(index), 0);
   }
   return best?.word;
 }

@@ -1,4 +1,5 @@
 // The words of an entry as the index keeps them: stems by field, exact words as they are, compounds also by their parts.
+import { heeded } from '../learning';
 import type { Searchable } from '../search';
 import { type Language, languageOf } from './language';
 import type { Meaning } from './meaning';
@@ -41,7 +42,7 @@ export function termsOf(entry: Searchable, meaning: Meaning): EntryTerms {
     }
   }
 
-  const phrasings = [entry.question, ...entry.alternates].map(wordsOf);
+  const phrasings = spokenBy(entry).map(wordsOf);
   phrasings.forEach((words, at) => take(words, at === 0 ? FIELD.question : FIELD.alternates));
   for (const tag of entry.tags) take(wordsOf(tag), FIELD.tags);
   take(wordsOf(entry.answer), FIELD.answer);
@@ -55,5 +56,12 @@ export function termsOf(entry: Searchable, meaning: Meaning): EntryTerms {
 
 /** The phrasings alone, as `termsOf` gives them. */
 export function phrasingsOf(entry: Searchable): string[][] {
-  return [entry.question, ...entry.alternates].map((text) => wordsOf(text).map((word) => word.folded)).filter((words) => words.length > 0);
+  return spokenBy(entry)
+    .map((text) => wordsOf(text).map((word) => word.folded))
+    .filter((words) => words.length > 0);
+}
+
+/** Every way to ask for an entry: its own, and those that it learned. */
+function spokenBy({ question, alternates, learned }: Searchable): string[] {
+  return [question, ...alternates, ...heeded(learned).map(({ text }) => text)];
 }

@@ -6,6 +6,8 @@ export interface WordVectors {
   /** The word's number, or -1. Folded words only. */
   indexOf(word: string): number;
   word(index: number): string;
+  /** The word's length, without making a string of it. */
+  lengthOf(index: number): number;
   /** The words that begin with this letter: [from, to). */
   startingWith(letter: string): readonly [from: number, to: number];
   /** 0..1: how much a word tells; next to nothing for `the`. */
@@ -70,6 +72,7 @@ export function readWordVectors(bytes: Buffer): WordVectors {
   return {
     dimensions,
     word,
+    lengthOf: (index) => (starts[index + 1] ?? 0) - 1 - (starts[index] ?? 0),
     startingWith(letter) {
       const code = letter.charCodeAt(0);
       return code < 256 ? [firsts[code] ?? 0, firsts[code + 1] ?? 0] : [0, 0];

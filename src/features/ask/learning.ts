@@ -1,0 +1,66 @@
+// What an entry learns from its askers: a question that it answered, as they said, becomes one more phrasing of it. Bounded, explainable by
+// who said what, and revertible: a question that a lead forgot is not learned again. One person alone teaches nothing. Pure.
+import type { LearnedQuestion } from '../../domain/entries';
+import { isSmall, languageOf } from './search/language';
+import { stem } from './search/stem';
+import { wordsOf } from './search/words';
+
+/** What somebody did with an entry that was shown for their question. */
+export interface Heard {
+  readonly question: string;
+  readonly byPersonId: string;
+  readonly what: 'helped' | 'notHelped' | 'opened';
+}
+
+/** How many questions an entry remembers, and how many of them count. */
+const KEPT = 40;
+const HEEDED = 20;
+/** So much support makes a question count: two colleagues whom it helped. Opening an entry says half as much. */
+const ENOUGH = 2;
+const OPENED = 0.5;
+const PEOPLE = 20;
+
+/** Questions of the same key are the same question: small words, order and endings aside. Empty: there is nothing to learn from. */
+export function keyOf(question: string): string {
+  const words = wordsOf(question);
+  const language = languageOf(words.map(({ folded }) => folded)) ?? 'en';
+  const telling = words.filter(({ folded }) => !isSmall(folded)).map(({ folded, exact }) => (exact ? folded : stem(folded, language)));
+  return [...new Set(telling)].sort().join(' ');
+}
+
+/** What the entry remembers after that. Each person counts once for each question, with what they said last. */
+export function learn(learned: readonly LearnedQuestion[], { question, byPersonId, what }: Heard): readonly LearnedQuestion[] {
+  const key = keyOf(question);
+  if (key === '') return learned;
+  const known = learned.find((one) => one.key === key) ?? { key, text: question, helped: [], notHelped: [], opened: [], forgotten: false };
+  if (what === 'opened' && (known.helped.includes(byPersonId) || known.notHelped.includes(byPersonId))) return learned;
+  const others = (people: readonly string[]) => people.filter((id) => id !== byPersonId);
+  const without = { ...known, helped: others(known.helped), notHelped: others(known.notHelped), opened: others(known.opened) };
+  const now: LearnedQuestion = { ...without, [what]: [...without[what], byPersonId].slice(-PEOPLE) };
+  return bounded([...learned.filter((one) => one.key !== key), now]);
+}
+
+/** A lead's word: this question teaches nothing, now and later. */
+export function forget(learned: readonly LearnedQuestion[], key: string): readonly LearnedQuestion[] {
+  return learned.map((one) => (one.key === key ? { ...one, forgotten: true } : one));
+}
+
+export function supportOf({ helped, notHelped, opened }: LearnedQuestion): number {
+  return helped.length + OPENED * opened.length - notHelped.length;
+}
+
+/** The questions that count, the best supported first. */
+export function heeded(learned: readonly LearnedQuestion[] | undefined): readonly LearnedQuestion[] {
+  return (learned ?? [])
+    .filter((one) => !one.forgotten && supportOf(one) >= ENOUGH && new Set([...one.helped, ...one.opened]).size > 1)
+    .sort((a, b) => supportOf(b) - supportOf(a))
+    .slice(0, HEEDED);
+}
+
+/** When there are too many, the oldest of the least supported go; what a lead forgot stays, so that it stays forgotten. */
+function bounded(learned: readonly LearnedQuestion[]): readonly LearnedQuestion[] {
+  if (learned.length <= KEPT) return learned;
+  const least = Math.min(...learned.slice(0, -1).map((one) => (one.forgotten ? Infinity : supportOf(one))));
+  const gone = learned.find((one) => !one.forgotten && supportOf(one) === least) ?? learned[0];
+  return learned.filter((one) => one !== gone);
+}

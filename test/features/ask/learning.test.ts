@@ -1,0 +1,122 @@
+import type { LearnedQuestion } from '../../../src/domain/entries';
+import { forget, heeded, type Heard, keyOf, learn, supportOf } from '../../../src/features/ask/learning';
+
+type What = Heard['what'];
+const after = (...heard: readonly (readonly [byPersonId: string, what: What, question?: string])[]): readonly LearnedQuestion[] =>
+  heard.reduce<readonly LearnedQuestion[]>(
+    (learned, [byPersonId, what, question = 'parental leave']) => learn(learned, { byPersonId, what, question }),
+    [],
+  );
+const texts = (learned: readonly LearnedQuestion[]) => heeded(learned).map(({ text }) => text);
+
+describe('what an entry learns', () => {
+  it.each<[string, readonly (readonly [string, What, string?])[], boolean]>([
+    ['one whom it helped', [['a', 'helped']], false],
+    [
+      'one who says so again and again',
+      [
+        ['a', 'helped'],
+        ['a', 'helped'],
+        ['a', 'helped', 'the parental leave?'],
+      ],
+      false,
+    ],
+    [
+      'two whom it helped',
+      [
+        ['a', 'helped'],
+        ['b', 'helped'],
+      ],
+      true,
+    ],
+    [
+      'two in other words',
+      [
+        ['a', 'helped', 'How do I get parental leave?'],
+        ['b', 'helped', 'leave, parental'],
+      ],
+      true,
+    ],
+    [
+      'two with different questions',
+      [
+        ['a', 'helped'],
+        ['b', 'helped', 'sabbatical'],
+      ],
+      false,
+    ],
+    [
+      'two against one',
+      [
+        ['a', 'helped'],
+        ['b', 'helped'],
+        ['c', 'notHelped'],
+      ],
+      false,
+    ],
+    [
+      'one who changes their mind',
+      [
+        ['a', 'helped'],
+        ['b', 'helped'],
+        ['b', 'notHelped'],
+      ],
+      false,
+    ],
+    [
+      'one whom it helped and two who opened it',
+      [
+        ['a', 'helped'],
+        ['b', 'opened'],
+        ['c', 'opened'],
+      ],
+      true,
+    ],
+    [
+      'three who opened it',
+      [
+        ['a', 'opened'],
+        ['b', 'opened'],
+        ['c', 'opened'],
+      ],
+      false,
+    ],
+    [
+      'opening after saying that it helped',
+      [
+        ['a', 'helped'],
+        ['a', 'opened'],
+        ['b', 'opened'],
+      ],
+      false,
+    ],
+  ])('from %s', (_case, heard, taught) => {
+    expect(texts(after(...heard))).toHaveLength(taught ? 1 : 0);
+  });
+
+  it('is forgotten when a lead says so, and stays so', () => {
+    const learned = forget(after(['a', 'helped'], ['b', 'helped']), keyOf('parental leave'));
+    expect(texts(learned)).toEqual([]);
+    expect(texts(learn(learned, { byPersonId: 'c', what: 'helped', question: 'parental leave' }))).toEqual([]);
+  });
+
+  it('is bounded: the best supported stay', () => {
+    let learned = after(['a', 'helped', 'best one'], ['b', 'helped', 'best one']);
+    for (let n = 0; n < 200; n++) learned = learn(learned, { byPersonId: `p${n}`, what: 'helped', question: `question ${n}` });
+    expect(learned).toHaveLength(40);
+    expect(texts(learned)).toEqual(['best one']);
+    for (let n = 0; n < 100; n++) learned = learn(learned, { byPersonId: `p${n}`, what: 'helped', question: 'best one' });
+    expect(learned.find(({ key }) => key === keyOf('best one'))?.helped).toHaveLength(20);
+    for (let n = 0; n < 60; n++)
+      for (const byPersonId of ['x', 'y']) learned = learn(learned, { byPersonId, what: 'helped', question: `popular ${n}` });
+    expect(texts(learned).length).toBeLessThanOrEqual(20);
+  });
+
+  it('takes nothing from a question without telling words', () => {
+    expect(learn([], { byPersonId: 'a', what: 'helped', question: 'how do I?' })).toEqual([]);
+  });
+
+  it('counts an opening half', () => {
+    expect(after(['a', 'helped'], ['b', 'opened'], ['c', 'notHelped']).map(supportOf)).toEqual([0.5]);
+  });
+});
