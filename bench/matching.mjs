@@ -1,6 +1,6 @@
 // The mentor matcher on an instance of the public bench: reads it, writes the pairs, and prints as its last line one JSON object
-// {served, pairs, total, ms: {read, candidates, solve}, mb}. `read` is the file and the check of it, `candidates` the people as numbers and
-// all allowed pairs, `solve` all the rest: start, search, pricing, tie-break and the certificate against every allowed pair.
+// {served, pairs, total, ms: {read, candidates, solve}, mb}. `read` is the file, `candidates` the check of it, the people as numbers
+// and all allowed pairs, `solve` all the rest: start, search, pricing, tie-break and the certificate against every allowed pair.
 //
 //   npm run bench:matching -- instance.json matching.json [--joiners]
 //
@@ -9,7 +9,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const { checkInstance, match, prepareChecked } = createRequire(import.meta.url)('../dist/features/mentoring/matching/index.js');
+const { match, prepare } = createRequire(import.meta.url)('../dist/features/mentoring/matching/index.js');
 
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const withJoiners = process.argv.includes('--joiners');
@@ -18,13 +18,9 @@ if (files.length !== 2) {
   process.exit(2);
 }
 
-const [instance, read] = timed(() => {
-  const parsed = JSON.parse(readFileSync(files[0], 'utf8'));
-  checkInstance(parsed);
-  return parsed;
-});
+const [instance, read] = timed(() => JSON.parse(readFileSync(files[0], 'utf8')));
 const first = withJoiners ? withoutJoiners(instance) : instance;
-const [prepared, candidates] = timed(() => prepareChecked(first));
+const [prepared, candidates] = timed(() => prepare(first));
 const [matching, solve] = timed(() => match(prepared));
 const pairs = matching.pairs.map(({ menteeId, mentorId }) => ({ menteeId, mentorId }));
 const joiners = withJoiners ? placeJoiners(instance, matching) : undefined;
@@ -58,6 +54,6 @@ function withoutJoiners({ joiners, ...rest }) {
 
 function placeJoiners(all, before) {
   const running = before.pairs.map(({ menteeId, mentorId }) => ({ menteeId, mentorId, status: 'running' }));
-  const [after, ms] = timed(() => match(prepareChecked({ ...all, history: [...all.history, ...running] })));
+  const [after, ms] = timed(() => match(prepare({ ...all, history: [...all.history, ...running] })));
   return { pairs: after.pairs.map(({ menteeId, mentorId }) => ({ menteeId, mentorId })), ms };
 }

@@ -75,6 +75,7 @@ export function roundCard(round: Round, nameOf: (personId: string) => string): C
       by: round.decision?.byName ?? '',
       decidedAt: round.decision?.at ?? round.at,
       at: round.at,
+      edits: String(round.edits),
       seeking: round.seeking,
       mentors: round.mentors,
       served,
@@ -87,18 +88,38 @@ export function roundCard(round: Round, nameOf: (personId: string) => string): C
         shared: pair.shared.join(', '),
         ...languagesIn(pair.languages),
         time: pair.overlapMinutes >= SIMILAR_HOURS,
+        locked: pair.locked,
+        hasNext: pair.nextBest !== undefined,
+        next: pair.nextBest ? nameOf(pair.nextBest.mentorId) : '',
+        nextScore: pair.nextBest?.score ?? 0,
+        nextFull: pair.nextBest?.isFull ?? false,
       })),
       morePairs: Math.max(0, served - PAIRS_SHOWN),
       hasMorePairs: served > PAIRS_SHOWN,
       hasLeftOut: round.leftOut.length > 0,
-      leftOut: round.leftOut.slice(0, LEFT_SHOWN).map((left) => ({ name: nameOf(left.menteeId), ...reasonsOf(left) })),
+      leftOut: round.leftOut.slice(0, LEFT_SHOWN).map((left) => ({
+        name: nameOf(left.menteeId),
+        ...reasonsOf(left),
+        help: HELPS[left.help ?? 'none'],
+      })),
       moreLeftOut: Math.max(0, round.leftOut.length - LEFT_SHOWN),
       hasMoreLeftOut: round.leftOut.length > LEFT_SHOWN,
     },
   };
 }
 
-/** The three rules that ruled out most mentors, for a sentence. */
+/** Names of the steps that would help, as texts can select by them. */
+const HELPS = { 'time-zone': 'timeZone', seniority: 'seniority', skill: 'skill', seats: 'seats', none: 'none' } as const;
+
+export function roundEditForm(round: Round): CardMessage {
+  return { card: 'mentoring/round-edit-form', data: { id: round.id } };
+}
+
+export function whatIfForm(round: Round): CardMessage {
+  return { card: 'mentoring/what-if-form', data: { id: round.id } };
+}
+
+/** The two rules that ruled out most mentors, for a sentence. */
 function reasonsOf({ reasons }: LeftOut) {
   const counted = RULES.flatMap((rule) => (reasons[rule] ? [{ rule, count: reasons[rule] }] : [])).sort((a, b) => b.count - a.count);
   const total = counted.reduce((sum, { count }) => sum + count, 0);

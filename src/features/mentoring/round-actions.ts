@@ -1,15 +1,21 @@
-// The lead's round: drafted by `admin round`, published or discarded once.
+// The lead's round: drafted by `admin round`, changed and tried out by forms, published or discarded once.
 import { UserError } from '../../core/errors';
 import type { Action, Context, Reply, Word } from '../../core/feature';
-import { type ActionEvent, causeOf, dataOf } from '../../core/inbound';
+import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
+import type { CardMessage } from '../../core/message';
 import { isLead, type People } from '../../core/person';
-import { roundCard } from './cards';
+import { roundCard, roundEditForm, whatIfForm } from './cards';
 import type { Round } from './round';
-import type { Rounds } from './rounds';
+import { checkEdit, checkWhatIf, editKindOf, named, type RoundEdit, whatIfOf } from './round-edits';
+import type { Rounds, RoundVerdict } from './rounds';
+
+/** Names in a sentence that says whom one may have meant. */
+const NAMED = 5;
 
 /** Names of everybody in a round, for its card. */
 async function namesIn(round: Round, people: People): Promise<(personId: string) => string> {
   const ids = new Set([...round.pairs.flatMap((pair) => [pair.mentorId, pair.menteeId]), ...round.leftOut.map((left) => left.menteeId)]);
+  for (const { nextBest } of round.pairs) if (nextBest) ids.add(nextBest.mentorId);
   const names = new Map(await Promise.all([...ids].map(async (id) => [id, (await people.get(id))?.name ?? '?'] as const)));
   return (personId) => names.get(personId) ?? '?';
 }
@@ -30,20 +36,99 @@ export function roundWord(rounds: Rounds, people: People): Word {
 }
 
 export function roundActions(rounds: Rounds, people: People): Action[] {
-  async function decide(event: ActionEvent, { sender, clock }: Context, state: 'published' | 'discarded'): Promise<Reply> {
-    const decision = { byPersonId: sender.id, byName: sender.name, at: clock.now().toISOString(), because: causeOf(event) };
-    const verdict = await rounds.decide(dataOf(event, 'id'), state, decision);
+  async function shown(verdict: RoundVerdict): Promise<CardMessage> {
     switch (verdict.kind) {
       case 'gone':
         throw new UserError('mentoring.roundGone');
       case 'late':
         throw new UserError('mentoring.roundDecided', { by: verdict.decision.byName, at: verdict.decision.at });
+      case 'stale':
+        throw new UserError('mentoring.roundStale');
       case 'done':
-        return { replace: roundCard(verdict.round, await namesIn(verdict.round, people)) };
+        return roundCard(verdict.round, await namesIn(verdict.round, people));
     }
   }
+
+  async function decide(event: ActionEvent, { sender, clock }: Context, state: 'published' | 'discarded'): Promise<Reply> {
+    const decision = { byPersonId: sender.id, byName: sender.name, at: clock.now().toISOString(), because: causeOf(event) };
+    const edits = dataOf(event, 'edits');
+    return { replace: await shown(await rounds.decide(dataOf(event, 'id'), state, decision, edits === '' ? undefined : Number(edits))) };
+  }
+
+  /** The draft that a card names; one that is decided can't be changed. */
+  async function draftOf(event: ActionEvent): Promise<Round> {
+    const round = await rounds.get(dataOf(event, 'id'));
+    if (!round) throw new UserError('mentoring.roundGone');
+    if (round.decision) throw new UserError('mentoring.roundDecided', { by: round.decision.byName, at: round.decision.at });
+    return round;
+  }
+
+  async function edit(event: ActionEvent, { clock }: Context): Promise<Reply> {
+    const round = await draftOf(event);
+    const asked = await editIn(event, round, clock.now());
+    return { say: await shown(await rounds.change(round.id, asked, clock.now())), onlyToSender: true };
+  }
+
+  async function editIn(event: ActionEvent, round: Round, now: Date): Promise<RoundEdit> {
+    const nameOf = await namesIn(round, people);
+    const mentees = [...round.pairs, ...round.leftOut].map(({ menteeId }) => menteeId);
+    const menteeId = onlyOne(inputOf(event, 'mentee'), mentees, nameOf);
+    const kind = editKindOf(inputOf(event, 'kind'));
+    if (kind === 'free') return { kind: 'free', menteeId };
+    if (kind === 'swap') return { kind: 'lock', pair: { menteeId, mentorId: await otherMentor(event, menteeId, now) } };
+    const pair = round.pairs.find((one) => one.menteeId === menteeId);
+    if (!pair) throw new UserError('mentoring.editNoPair', { name: nameOf(menteeId) });
+    return { kind: kind === 'keep' ? 'lock' : 'forbid', pair: { menteeId, mentorId: pair.mentorId } };
+  }
+
+  async function otherMentor(event: ActionEvent, menteeId: string, now: Date): Promise<string> {
+    const possible = await rounds.mentorsFor(menteeId, now);
+    const names = new Map(await Promise.all(possible.map(async (id) => [id, (await people.get(id))?.name ?? '?'] as const)));
+    const nameOf = (id: string) => names.get(id) ?? '?';
+    const found = named(inputOf(event, 'mentor'), possible, nameOf);
+    if (found.length === 1 && found[0] !== undefined) return found[0];
+    throw new UserError('mentoring.editMentorUnclear', { count: possible.length, names: possible.slice(0, NAMED).map(nameOf).join(', ') });
+  }
+
+  async function simulated(event: ActionEvent, { clock }: Context): Promise<Reply> {
+    const { change, figures } = await rounds.simulate(await draftOf(event), whatIfOf(event.inputs), clock.now());
+    const { served, average } = change;
+    return {
+      say: { text: 'mentoring.whatIfResult', args: { served, average, now: figures.served, seeking: figures.seeking } },
+      onlyToSender: true,
+    };
+  }
+
   return [
     { verb: 'round.publish', who: isLead, run: (event, ctx) => decide(event, ctx, 'published') },
     { verb: 'round.discard', who: isLead, run: (event, ctx) => decide(event, ctx, 'discarded') },
+    {
+      verb: 'round.edit',
+      who: isLead,
+      opensForm: true,
+      async run(event) {
+        const card = roundEditForm(await draftOf(event));
+        return { form: { title: 'mentoring.editTitle', card, submit: { verb: 'round.submitEdit', label: 'mentoring.editSubmit' } } };
+      },
+    },
+    { verb: 'round.submitEdit', who: isLead, check: checkEdit, run: edit },
+    {
+      verb: 'round.whatIf',
+      who: isLead,
+      opensForm: true,
+      async run(event) {
+        const card = whatIfForm(await draftOf(event));
+        return { form: { title: 'mentoring.whatIfTitle', card, submit: { verb: 'round.simulate', label: 'mentoring.whatIfSubmit' } } };
+      },
+    },
+    { verb: 'round.simulate', who: isLead, check: checkWhatIf, run: simulated },
   ];
+}
+
+/** The one mentee whose name was typed. */
+function onlyOne(typed: string, ids: readonly string[], nameOf: (id: string) => string): string {
+  const found = named(typed, ids, nameOf);
+  if (found.length === 1 && found[0] !== undefined) return found[0];
+  if (found.length === 0) throw new UserError('mentoring.editNobody', { name: typed });
+  throw new UserError('mentoring.editSeveral', { name: typed, names: found.slice(0, NAMED).map(nameOf).join(', ') });
 }

@@ -51,6 +51,8 @@ export interface Round extends Doc {
   /** What the lead has set: pairs that must be in it, and pairs that must not. */
   readonly locked: readonly PairIds[];
   readonly forbidden: readonly PairIds[];
+  /** How often the lead has changed it: a card from before the last time must not publish it. */
+  readonly edits: number;
   readonly decision?: RoundDecision;
   /** How many of its pairs were proposed; absent until then. */
   readonly proposed?: number;

@@ -1,26 +1,34 @@
 // Rounds, kept: drafted over everybody who offers and looks, published or discarded once, and their pairs proposed.
+import { UserError } from '../../core/errors';
 import { idFrom } from '../../core/ids';
 import type { People, Person } from '../../core/person';
 import type { Store } from '../../core/store';
 import { peopleCollection } from '../../domain/people';
 import { proposalDeliveries } from './letters';
-import { askAside } from './matching';
+import { askAside, InstanceError, type MatchingInstance, type PairIds, type Simulated, type WhatIf } from './matching';
 import { type Pairing, pairingsCollection, takesSeat } from './pairing';
 import { draftedFrom, type Drafted, proposedPairing, type Round, type RoundDecision, type RoundPair, roundsCollection } from './round';
+import { type RoundChoices, type RoundEdit, withEdit } from './round-edits';
 import { roundInstance, type RoundPeople } from './round-instance';
 import { type Offer, offerId, offersCollection, type Wish, wishesCollection, wishId } from './seekers';
 
 export type RoundVerdict =
   | { readonly kind: 'done'; readonly round: Round }
   | { readonly kind: 'late'; readonly decision: RoundDecision }
-  | { readonly kind: 'gone' };
-
-/** What the lead has set about a round's pairs. */
-type Choices = Pick<Round, 'locked' | 'forbidden'>;
+  | { readonly kind: 'gone' }
+  /** The lead has changed the draft since the card that was pressed. */
+  | { readonly kind: 'stale' };
 
 export interface Rounds {
   draft(lead: Person, cause: string, now: Date): Promise<Round>;
-  decide(id: string, state: 'published' | 'discarded', decision: RoundDecision): Promise<RoundVerdict>;
+  get(id: string): Promise<Round | undefined>;
+  /** `edits`: how often it had been changed when the lead saw it; absent where the card did not say. */
+  decide(id: string, state: 'published' | 'discarded', decision: RoundDecision, edits?: number): Promise<RoundVerdict>;
+  /** Matches the draft anew with what the lead has set. Throws UserError where that is not possible. */
+  change(id: string, edit: RoundEdit, now: Date): Promise<RoundVerdict>;
+  /** Whom a mentee could be paired with, best first. */
+  mentorsFor(menteeId: string, now: Date): Promise<readonly string[]>;
+  simulate(round: Round, whatIf: WhatIf, now: Date): Promise<Simulated>;
   /** Makes the pairings of a published round and proposes them; again and again the same ones. */
   propose(roundId: string, now: Date): Promise<void>;
 }
@@ -69,9 +77,14 @@ export function createRounds(store: Store, people: People): Rounds {
     return { people: seekers, managersOf: chains, offers: openOffers, wishes: openWishes, pairings: await pairings.find({}) };
   }
 
-  async function drafting(of: RoundPeople, choices: Choices, now: Date): Promise<Drafted> {
+  async function drafting(of: RoundPeople, choices: RoundChoices, now: Date): Promise<Drafted> {
     const instance = roundInstance(of, now);
-    return draftedFrom(await askAside('draft', { instance, choices }), of, instance.mentors.length);
+    try {
+      return draftedFrom(await askAside('draft', { instance, choices: stillThere(choices, instance) }), of, instance.mentors.length);
+    } catch (error) {
+      if (error instanceof InstanceError && error.place.startsWith('locked')) throw new UserError('mentoring.lockImpossible');
+      throw error;
+    }
   }
 
   /** Whether the pair still holds: since the draft somebody may have withdrawn, left, or found somebody else. */
@@ -98,20 +111,48 @@ export function createRounds(store: Store, people: People): Rounds {
       const id = idFrom('round', cause);
       const choices = { locked: [], forbidden: [] };
       const drafted = await drafting(await roundPeople(), choices, now);
-      const round: Round = { id, version: 1, state: 'draft', at: now.toISOString(), byPersonId: lead.id, ...choices, ...drafted };
+      const round: Round = { id, version: 1, state: 'draft', at: now.toISOString(), byPersonId: lead.id, ...choices, edits: 0, ...drafted };
       return (await rounds.insert(round)) ? round : ((await rounds.get(id)) ?? round);
     },
-    async decide(id, state, decision) {
+    get: (id) => rounds.get(id),
+    async decide(id, state, decision, edits) {
       let first: RoundDecision | undefined;
+      let isStale = false;
       const decided = await rounds.update(id, (round) => {
         first = round.decision;
-        if (round.decision) return undefined;
+        isStale = edits !== undefined && edits !== round.edits;
+        if (round.decision || isStale) return undefined;
         const published = { key: `${id}:published`, name: 'round.published', data: { roundId: id } } as const;
         return { doc: { ...round, state, decision }, events: state === 'published' ? [published] : [] };
       });
       if (first && first.because !== decision.because) return { kind: 'late', decision: first };
+      if (!first && isStale) return { kind: 'stale' };
       const round = decided ?? (await rounds.get(id));
       return round ? { kind: 'done', round } : { kind: 'gone' };
+    },
+    async change(id, edit, now) {
+      const round = await rounds.get(id);
+      if (!round) return { kind: 'gone' };
+      if (round.decision) return { kind: 'late', decision: round.decision };
+      const choices = withEdit(round, edit);
+      const drafted = await drafting(await roundPeople(), choices, now);
+      let current: Round = round;
+      const changed = await rounds.update(id, (before) => {
+        current = before;
+        // Decided or changed by somebody else while this was matched.
+        if (before.decision || before.edits !== round.edits) return undefined;
+        return { doc: { ...before, ...choices, ...drafted, edits: before.edits + 1 } };
+      });
+      if (current.decision) return { kind: 'late', decision: current.decision };
+      return changed && current.edits === round.edits ? { kind: 'done', round: changed } : { kind: 'stale' };
+    },
+    async mentorsFor(menteeId, now) {
+      const { mentors } = await askAside('alternative', { instance: roundInstance(await roundPeople(), now), menteeId });
+      return mentors.map(({ mentorId }) => mentorId);
+    },
+    async simulate({ locked, forbidden }, whatIf, now) {
+      const instance = roundInstance(await roundPeople(), now);
+      return askAside('simulate', { instance, choices: stillThere({ locked, forbidden }, instance), whatIf });
     },
     async propose(roundId, now) {
       const round = await rounds.get(roundId);
@@ -129,4 +170,11 @@ export function createRounds(store: Store, people: People): Rounds {
       }));
     },
   };
+}
+
+/** What was set about people who still take part. */
+function stillThere({ locked, forbidden }: RoundChoices, { mentors, mentees }: MatchingInstance): RoundChoices {
+  const [mentorIds, menteeIds] = [new Set(mentors.map(({ id }) => id)), new Set(mentees.map(({ id }) => id))];
+  const isThere = (pair: PairIds) => mentorIds.has(pair.mentorId) && menteeIds.has(pair.menteeId);
+  return { locked: locked.filter(isThere), forbidden: forbidden.filter(isThere) };
 }

@@ -12,7 +12,9 @@ import {
   reasonForm,
   reminderCard,
   roundCard,
+  roundEditForm,
   stuckCard,
+  whatIfForm,
   wishForm,
 } from '../../../src/features/mentoring/cards';
 import type { Offer, Wish } from '../../../src/features/mentoring/seekers';
@@ -54,6 +56,8 @@ export function samples(said: Said): readonly CardMessage[] {
     wishForm({ ...wish, rhythm: 'monthly' }),
     roundCard(draft, nameOf),
     roundCard(empty, nameOf),
+    roundEditForm(draft),
+    whatIfForm(draft),
     roundCard({ ...draft, state: 'published', decision }, nameOf),
     roundCard({ ...draft, state: 'discarded', decision }, nameOf),
     proposalCard(pairing, 'mentor', bare),
@@ -83,6 +87,7 @@ const roundPair = (index: number, shared: readonly string[]): RoundPair => ({
   parts: { skills: 650, goals: 0, department: 100, location: 50, interests: 0, seniority: 0, overlap: index % 2 === 0 ? 200 : 25, list: 0 },
   overlapMinutes: index % 2 === 0 ? 480 : 60,
   locked: index % 4 === 0,
+  ...(index % 5 !== 4 && { nextBest: { mentorId: 'uma', menteeId: `mentee-${index}`, score: 999 - index, isFull: index % 2 === 0 } }),
   shared,
   languages: index % 3 === 0 ? [] : ['en', 'de'],
   goal: 'Reports',
@@ -99,8 +104,10 @@ const someDraft = (shared: readonly string[]): Round => ({
   pairs: Array.from({ length: 40 }, (_, index) => roundPair(index, shared)),
   locked: [],
   forbidden: [],
+  edits: 3,
   leftOut: Array.from({ length: 20 }, (_, index) => ({
     menteeId: `left-${index}`,
+    ...(index > 0 && { help: (['seats', 'skill', 'time-zone', 'seniority'] as const)[index % 4] ?? 'seats' }),
     reasons: index === 0 ? {} : { skill: index, language: 3, manager: 2, past: 1, full: index % 2 },
   })),
 });

@@ -311,6 +311,80 @@ describe('a round', () => {
     await talk.stop();
   });
 
+  it('is changed by its lead: kept, ruled out, swapped, left to the bot again; an older card does not publish it', async () => {
+    const { talk, who, lead } = await begin('mia', 'uma', 'tom', 'zoe');
+    await offers(who('mia'), { skills: 'sql, go' });
+    await offers(who('uma'), { skills: 'sql' });
+    await looks(who('tom'), { skills: 'sql, go' });
+    await looks(who('zoe'));
+    await lead.says('admin round');
+    expect(lead.lastSeen()).toMatch(/\*\*2\*\* of \*\*2\*\*.*Tom with Mia[^:]*next best: Uma, \d+, full/);
+    expect(lead.lastSeen()).toMatch(/Zoe with Uma/);
+    const id = await draftId(talk);
+
+    await lead.presses('round.edit');
+    await lead.presses('round.submitEdit', { mentee: 'tom', kind: 'swap', mentor: 'Uma' });
+    expect(lead.lastSeen()).toMatch(/Tom with Uma.*set by you/);
+    expect(lead.lastSeen()).toMatch(/Zoe with Mia/);
+    expect((await press(lead, 'round.publish', { id, edits: '0' }))?.say?.text).toMatch(/has changed since/);
+
+    await lead.presses('round.edit');
+    await lead.presses('round.submitEdit', { mentee: 'Tom', kind: 'free', mentor: '' });
+    expect(lead.lastSeen()).toMatch(/Tom with Mia/);
+    await lead.presses('round.edit');
+    await lead.presses('round.submitEdit', { mentee: 'Tom', kind: 'forbid', mentor: '' });
+    expect(lead.lastSeen()).toMatch(/Tom with Uma/);
+    await lead.presses('round.edit');
+    await lead.presses('round.submitEdit', { mentee: 'Tom', kind: 'forbid', mentor: '' });
+    expect(lead.lastSeen()).toMatch(/\*\*1\*\* of \*\*2\*\*.*Tom: 2 mentors, 2 ruled out by you/);
+
+    await lead.presses('round.publish');
+    expect(who('zoe')).toHaveBeenTold(/could be your mentor/);
+    expect(who('tom')).not.toHaveBeenTold(/could be your mentor/);
+    expect((await press(lead, 'round.submitEdit', { id }))?.refused).toBe(true);
+    await talk.stop();
+  });
+
+  it('says whom a lead may have meant', async () => {
+    const { talk, who, lead } = await begin('mia', 'tom');
+    await offers(who('mia'));
+    await looks(who('tom'));
+    await lead.says('admin round');
+    const id = await draftId(talk);
+    const edit = async (inputs: Record<string, string>) => {
+      presses += 1;
+      const { platform, account } = lead;
+      const event = { type: 'action', id: `edit${presses}`, at: '', sender: account, place: platform.personal(account) } as const;
+      return (await platform.bot.receive({ ...event, verb: 'round.submitEdit', data: { id }, inputs }))?.say?.text;
+    };
+    expect(await edit({ mentee: 'nobody', kind: 'keep' })).toMatch(/Nobody in this round is called/);
+    expect(await edit({ mentee: 'tom', kind: 'swap', mentor: 'max' })).toMatch(/Only Mia is possible here/);
+    await talk.stop();
+  });
+
+  it('is tried out with other rules and more mentors, and stays as it is', async () => {
+    const { talk, who, lead } = await begin('mia', 'tom', 'zoe');
+    await offers(who('mia'));
+    await looks(who('tom'));
+    await looks(who('zoe'));
+    await lead.says('admin round');
+    await lead.presses('round.whatIf');
+    await lead.presses('round.simulate', { hours: '', skill: 'SQL', count: '3' });
+    expect(lead.lastSeen()).toMatch(/\*\*2\*\* of \*\*2\*\* would get a mentor: one more, mean score \+?\d/);
+    await talk.engine.store
+      .collection(peopleCollection)
+      .update(who('mia').id, (person) => ({ doc: { ...person, zone: 'Pacific/Auckland' } }));
+    await lead.says('admin round');
+    expect(lead.lastSeen()).toMatch(/\*\*1\*\* of \*\*2\*\*/);
+    await lead.presses('round.whatIf');
+    await lead.presses('round.simulate', { hours: '4', skill: '', count: '' });
+    expect(lead.lastSeen()).toMatch(/\*\*0\*\* of \*\*2\*\* would get a mentor: one fewer/);
+    await lead.presses('round.whatIf');
+    await lead.presses('round.simulate', { hours: '', skill: '', count: '3' });
+    expect(lead).toHaveBeenToldWhatToDo();
+    await talk.stop();
+  });
+
   it('respects capacity and language; a seat that is declined is free again', async () => {
     const { talk, who, lead } = await begin('mia', 'tom', 'ulf', 'zoe');
     await talk.engine.store.collection(peopleCollection).update(who('zoe').id, (person) => ({ doc: { ...person, languages: ['fr'] } }));

@@ -11,11 +11,25 @@ const NOW = new Date('2026-03-02T09:00:00Z');
 const AT = NOW.toISOString();
 const person = (id: string, over: Partial<Person> = {}): Person => ({ ...bare, id, languages: ['en'], active: true, ...over });
 const offer = (personId: string, over: Partial<Offer> = {}): Offer => ({
-  ...{ id: `offer-${personId}`, version: 1, personId, skills: ['sql'], capacity: 2, languages: ['en'], open: true, at: AT },
+  id: `offer-${personId}`,
+  version: 1,
+  personId,
+  skills: ['sql'],
+  capacity: 2,
+  languages: ['en'],
+  open: true,
+  at: AT,
   ...over,
 });
 const wish = (personId: string): Wish => ({
-  ...{ id: `wish-${personId}`, version: 1, personId, skills: ['sql'], goal: '', rhythm: 'weekly', open: true, at: AT },
+  id: `wish-${personId}`,
+  version: 1,
+  personId,
+  skills: ['sql'],
+  goal: '',
+  rhythm: 'weekly',
+  open: true,
+  at: AT,
 });
 const pairing = (mentorId: string, menteeId: string, state: Pairing['state']) =>
   somePairing({ id: `${mentorId}-${menteeId}`, mentorId, menteeId, state });

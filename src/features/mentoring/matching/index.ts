@@ -1,11 +1,10 @@
 // The mentor matcher: provably the best matching under the rules, and its reasons. Pure: plain data in, plain data out; no platform, no
 // store, no clock. `askAside` runs it in a thread of its own.
 export { type AsideOptions, askAside } from './aside';
-export { type Certificate, UnprovedError } from './certificate';
+export type { Certificate } from './certificate';
 export { checkInstance, InstanceError } from './check-instance';
 export {
   type Alternative,
-  choicesFor,
   type Cost,
   costOf,
   explainLeftOut,
@@ -26,10 +25,8 @@ export {
   type Matching,
   type MatchProgress,
   prepare,
-  prepareChecked,
   type Prepared,
 } from './match';
-export { TooLargeError } from './network';
-export { brokenRules, type PairParts, pairParts, type Rule, RULES } from './pair-parts';
+export { brokenRules, type PairParts, pairParts, type Rule } from './pair-parts';
 export type { Answers, Choices, Draft, Requests } from './requests';
 export { average, simulate, type Simulated, type WhatIf } from './simulate';

@@ -2,7 +2,6 @@
 // would cost, a simulation. `answer` is all that the thread does.
 import { choicesFor, type Cost, costOf, explainLeftOut, explainPairs, type LeftOutReasons, type PairReasons } from './explain';
 import { type GroupedMatching, matchGroups } from './groups';
-import type { PairIds } from './instance';
 import { type MatchChoices, type Matching, prepare } from './match';
 import { type Simulated, simulate, type WhatIf } from './simulate';
 
@@ -11,8 +10,8 @@ export type Choices = Pick<MatchChoices, 'locked' | 'forbidden' | 'prices'>;
 export interface Requests {
   /** The best matching with its reasons. */
   draft: { readonly instance: unknown; readonly choices?: Choices };
-  /** What one pair more would cost, and whom else the mentee could have. */
-  alternative: { readonly instance: unknown; readonly choices?: Choices; readonly pair: PairIds };
+  /** Whom else a mentee could have, and what a certain one of them would cost. */
+  alternative: { readonly instance: unknown; readonly choices?: Choices; readonly menteeId: string; readonly mentorId?: string };
   simulate: { readonly instance: unknown; readonly choices?: Choices; readonly whatIf: WhatIf };
 }
 
@@ -24,7 +23,7 @@ export interface Draft extends Omit<GroupedMatching, 'matching'> {
 
 export interface Answers {
   draft: Draft;
-  alternative: { readonly cost: Cost | undefined; readonly choices: readonly { readonly mentorId: string; readonly score: number }[] };
+  alternative: { readonly cost: Cost | undefined; readonly mentors: readonly { readonly mentorId: string; readonly score: number }[] };
   simulate: Simulated;
 }
 
@@ -39,10 +38,12 @@ const ANSWERERS: Answerers = {
     const reasons = explainPairs(prepared, grouped.matching);
     return { ...grouped, reasons, leftOut: explainLeftOut(prepared, grouped.matching, choices) };
   },
-  alternative({ instance, choices = {}, pair }, onProgress) {
+  alternative({ instance, choices = {}, menteeId, mentorId }, onProgress) {
     const prepared = prepare(instance, onProgress);
+    const mentors = choicesFor(prepared, menteeId);
+    if (mentorId === undefined) return { cost: undefined, mentors };
     const { matching } = matchGroups(prepared, choices);
-    return { cost: costOf(prepared, matching, pair, choices), choices: choicesFor(prepared, pair.menteeId) };
+    return { cost: costOf(prepared, matching, { menteeId, mentorId }, choices), mentors };
   },
   simulate({ instance, choices = {}, whatIf }, onProgress) {
     const prepared = prepare(instance, onProgress);

@@ -12,14 +12,9 @@ import {
   type MatchingWeights,
   type TriedPair,
 } from './instance';
+import { createNames, createWindows, type Lists, listsOf, type Names } from './numbering';
 import { createReportingLine, type ReportingLine } from './reporting-line';
-import { createOverlapTable, type OverlapTable, type WorkWindow, workWindow } from './working-time';
-
-/** Many lists in one: list `i` is `items[start[i]]` up to, not including, `items[start[i + 1]]`. */
-export interface Lists {
-  readonly start: Int32Array;
-  readonly items: Int32Array;
-}
+import { createOverlapTable, type OverlapTable } from './working-time';
 
 export interface RosterProgramme {
   readonly rules: MatchingRules;
@@ -186,51 +181,12 @@ function indexById(records: readonly { readonly id: string }[]): Map<string, num
   return new Map(records.map(({ id }, index) => [id, index]));
 }
 
-interface Names {
-  number(name: string): number;
-  readonly size: number;
-}
-
-/** Numbers for names, in the order of `known` first. */
-function createNames(known: Iterable<string> = []): Names {
-  const numbers = new Map<string, number>();
-  const number = (name: string) => {
-    const given = numbers.get(name);
-    if (given !== undefined) return given;
-    numbers.set(name, numbers.size);
-    return numbers.size - 1;
-  };
-  for (const name of known) number(name);
-  return {
-    number,
-    get size() {
-      return numbers.size;
-    },
-  };
-}
-
 /** Skills in the order of their names: the order in which candidates are found must not depend on the order of the input. */
 function namesOfSkills(instance: MatchingInstance): string[] {
   const names = new Set<string>();
   for (const mentor of instance.mentors) for (const { skill } of mentor.skillsOffered) names.add(skill);
   for (const mentee of instance.mentees) for (const { skill } of mentee.skillsWanted) names.add(skill);
   return [...names].sort(compareIds);
-}
-
-function createWindows(): { number(person: MatchingPerson): number; readonly all: WorkWindow[] } {
-  const all: WorkWindow[] = [];
-  const numbers = new Map<string, number>();
-  return {
-    all,
-    number({ utcOffset, work }) {
-      const window = workWindow(utcOffset, work);
-      const key = `${window.start} ${window.length}`;
-      const given = numbers.get(key);
-      if (given !== undefined) return given;
-      numbers.set(key, all.length);
-      return all.push(window) - 1;
-    },
-  };
 }
 
 function languageBits(people: readonly MatchingPerson[], languages: Names, words: number): Int32Array {
@@ -242,16 +198,6 @@ function languageBits(people: readonly MatchingPerson[], languages: Names, words
     }
   });
   return bits;
-}
-
-function listsOf<T>(records: readonly T[], read: (record: T) => readonly number[]): Lists {
-  const start = new Int32Array(records.length + 1);
-  const items: number[] = [];
-  records.forEach((record, index) => {
-    for (const item of read(record)) items.push(item);
-    start[index + 1] = items.length;
-  });
-  return { start, items: Int32Array.from(items) };
 }
 
 function levelsOf({ skillsOffered }: MatchingMentor): number[] {

@@ -1,7 +1,8 @@
 // What a pair is worth, for many pairs quickly: `begin` lays a mentee's wishes out in tables by name, after which a mentor's lists are read
 // once each. Every part is rounded down by itself, all numbers are integers. The same score in words, part by part, is pair-parts.ts; a
 // property test holds the two together.
-import type { Lists, Roster } from './roster';
+import type { Lists } from './numbering';
+import type { Roster } from './roster';
 
 export interface Scorer {
   begin(mentee: number): void;

@@ -44,7 +44,7 @@ it('simulates and prices alternatives', async () => {
   const instance = instanceOf([mentorOf('t')], [menteeOf('a'), menteeOf('b')]);
   const { change } = await askAside('simulate', { instance, whatIf: { moreMentors: { skill: 'sql', count: 1 } } });
   expect(change.served).toBe(1);
-  const { cost, choices } = await askAside('alternative', { instance, pair: { menteeId: 'b', mentorId: 't' } });
+  const { cost, mentors } = await askAside('alternative', { instance, menteeId: 'b', mentorId: 't' });
   expect(cost).toEqual({ served: 0, pairs: 0, total: 0 });
-  expect(choices).toEqual([{ mentorId: 't', score: expect.any(Number) }]);
+  expect(mentors).toEqual([{ mentorId: 't', score: expect.any(Number) }]);
 });

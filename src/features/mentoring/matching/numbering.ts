@@ -1,0 +1,58 @@
+// Names and lists as numbers: every name gets the next number, every list a stretch of one typed array.
+import type { MatchingPerson } from './instance';
+import { type WorkWindow, workWindow } from './working-time';
+
+/** Many lists in one: list `i` is `items[start[i]]` up to, not including, `items[start[i + 1]]`. */
+export interface Lists {
+  readonly start: Int32Array;
+  readonly items: Int32Array;
+}
+
+export function listsOf<T>(records: readonly T[], read: (record: T) => readonly number[]): Lists {
+  const start = new Int32Array(records.length + 1);
+  const items: number[] = [];
+  records.forEach((record, index) => {
+    for (const item of read(record)) items.push(item);
+    start[index + 1] = items.length;
+  });
+  return { start, items: Int32Array.from(items) };
+}
+
+export interface Names {
+  number(name: string): number;
+  readonly size: number;
+}
+
+/** Numbers for names, in the order of `known` first. */
+export function createNames(known: Iterable<string> = []): Names {
+  const numbers = new Map<string, number>();
+  const number = (name: string) => {
+    const given = numbers.get(name);
+    if (given !== undefined) return given;
+    numbers.set(name, numbers.size);
+    return numbers.size - 1;
+  };
+  for (const name of known) number(name);
+  return {
+    number,
+    get size() {
+      return numbers.size;
+    },
+  };
+}
+
+export function createWindows(): { number(person: MatchingPerson): number; readonly all: readonly WorkWindow[] } {
+  const all: WorkWindow[] = [];
+  const numbers = new Map<string, number>();
+  return {
+    all,
+    number({ utcOffset, work }) {
+      const window = workWindow(utcOffset, work);
+      const key = `${window.start} ${window.length}`;
+      const given = numbers.get(key);
+      if (given !== undefined) return given;
+      numbers.set(key, all.length);
+      return all.push(window) - 1;
+    },
+  };
+}
