@@ -5,7 +5,30 @@ export const forgiven = (length: number): number => (length < 4 ? 0 : length < 8
 
 /** Steps between two words (optimal string alignment), or `limit + 1` when it is more than the limit. */
 export function distance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  if (Math.abs(a.length - b.length) > limit || lettersApart(a, b) > 2 * limit) return limit + 1;
+  let from = 0;
+  while (from < a.length && from < b.length && a.charCodeAt(from) === b.charCodeAt(from)) from++;
+  let [endA, endB] = [a.length, b.length];
+  while (endA > from && endB > from && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA--;
+    endB--;
+  }
+  return aligned(a.slice(from, endA), b.slice(from, endB), limit);
+}
+
+/** How many letters only one of the two has: each step brings about two at most. Quick, so that most words need no more. */
+function lettersApart(a: string, b: string): number {
+  let letters = 0;
+  for (let at = 0; at < a.length; at++) letters |= 1 << (a.charCodeAt(at) & 31);
+  let others = 0;
+  for (let at = 0; at < b.length; at++) others |= 1 << (b.charCodeAt(at) & 31);
+  let apart = letters ^ others;
+  let count = 0;
+  for (; apart !== 0; apart &= apart - 1) count++;
+  return count;
+}
+
+function aligned(a: string, b: string, limit: number): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {

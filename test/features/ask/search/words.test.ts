@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { partsOf } from '../../../../src/features/ask/search/compounds';
 import { languageOf } from '../../../../src/features/ask/search/language';
 import { loadWordVectors } from '../../../../src/features/ask/search/load-word-vectors';
@@ -108,5 +109,33 @@ describe('word vectors', () => {
     header.writeUInt32LE(2, 8);
     header.writeUInt32LE(9, 12);
     expect(() => readWordVectors(Buffer.concat([header, Buffer.from([255, 1, 1]), Buffer.from('short')]))).toThrow(/incomplete/);
+  });
+});
+
+describe('the distance of words', () => {
+  /** The textbook's table, without a limit and without short cuts. */
+  function plainly(a: string, b: string): number {
+    const table = Array.from({ length: a.length + 1 }, (_row, i) =>
+      Array.from({ length: b.length + 1 }, (_cell, j) => (i === 0 ? j : j === 0 ? i : 0)),
+    );
+    const at = (i: number, j: number) => table[i]?.[j] ?? Infinity;
+    for (let i = 1; i <= a.length; i++) {
+      for (let j = 1; j <= b.length; j++) {
+        const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(i - 2, j - 2) + 1 : Infinity;
+        const row = table[i];
+        if (row) row[j] = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1), swapped);
+      }
+    }
+    return at(a.length, b.length);
+  }
+
+  it('is that of the textbook, up to the limit', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'p'), maxLength: 8 });
+    fc.assert(
+      fc.property(word, word, fc.integer({ min: 0, max: 3 }), (a, b, limit) => {
+        expect(distance(a, b, limit)).toBe(Math.min(plainly(a, b), limit + 1));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
