@@ -11,6 +11,7 @@ import { browserService } from '../support/browser';
 import { describeWith } from '../support/service';
 
 const PICTURES = 'test/screenshots';
+const UMA = { id: 'user-1', name: 'Uma Unger', aadObjectId: '00000000-0000-4000-8000-000000000001' };
 const TENANT = 'aaaaaaaa-0000-4000-8000-000000000001';
 const FAQ = [
   'question,answer,alternates,tags,language,owner,source,link',
@@ -98,7 +99,14 @@ describeWith(browserService, "Microsoft's Agents Playground", () => {
     await playground.personal();
     await playground.say('admin role reviewer rita@contoso.example');
     await playground.sees('Rita Reviewer is a reviewer now.');
-    expect(await playground.custom(await tipOf('user-1', 'Uma Unger', '00000000-0000-4000-8000-000000000001'))).toBeLessThan(300);
+    const tip = {
+      title: 'Coffee',
+      text: 'The machine on the second floor grinds **fresh**.',
+      tags: 'office, kitchen',
+      link: 'https://wiki.contoso.example/coffee',
+    };
+    const status = await playground.custom(await activityOf(UMA, 'tip-of-uma', { passalong: { verb: 'tip.submit', data: {} }, ...tip }));
+    expect(status).toBeLessThan(300);
 
     await playground.channel('Reviewers');
     await playground.sees('New tip for review');
@@ -112,10 +120,27 @@ describeWith(browserService, "Microsoft's Agents Playground", () => {
     await picture('review-decided');
   });
 
+  it('shows the draft of a round, and the proposal', async () => {
+    await playground.personal();
+    await playground.say('mentor offer');
+    await playground.fill('Skills', 'SQL, Presenting');
+    await playground.press('Save');
+    await playground.sees(/You are listed as a mentor/);
+    const wish = { skills: 'sql', goal: 'Write my own reports', rhythm: 'weekly' };
+    await playground.custom(await activityOf(UMA, 'wish-of-uma', { passalong: { verb: 'mentor.submitWish', data: {} }, ...wish }));
+    await playground.sees(/The next round looks for a mentor/);
+    await playground.say('admin round');
+    await playground.sees(/Draft of a round/);
+    await picture('round');
+    await playground.press('Publish');
+    await playground.sees(/would like to learn from you/);
+    await picture('proposal');
+  });
+
   it.each([
     ['mentor offer', 'What could a colleague learn from you?', 'mentor-offer'],
     ['mentor find', 'What would you like to learn?', 'mentor-find'],
-    ['mentor', 'Pass on what you know', 'mentor'],
+    ['mentor', 'You offer: sql, presenting', 'mentor'],
     ['profile', 'What I know of you', 'profile'],
     ['pause', 'How long shall I be quiet?', 'pause'],
     ['admin', 'Passalong at a glance', 'admin'],
@@ -127,25 +152,19 @@ describeWith(browserService, "Microsoft's Agents Playground", () => {
     await picture(name);
   });
 
-  /** A tip that somebody else hands in, as the playground can't type for them. */
-  async function tipOf(id: string, name: string, aadObjectId: string) {
+  /** A form that somebody else sends, as the playground can't act for them. */
+  async function activityOf(from: typeof UMA, id: string, value: Readonly<Record<string, unknown>>) {
     const [known] = await app.engine.store.collection(conversationsCollection).find({}, { limit: 1 });
     return {
       type: 'message',
-      id: 'tip-of-uma',
+      id,
       channelId: 'msteams',
       serviceUrl: known?.serviceUrl,
-      from: { id, name, aadObjectId },
+      from,
       recipient: { id: '28-passalong', name: 'Passalong' },
       conversation: { id: 'personal-chat-id', conversationType: 'personal', tenantId: TENANT },
       channelData: { tenant: { id: TENANT } },
-      value: {
-        passalong: { verb: 'tip.submit', data: {} },
-        title: 'Coffee',
-        text: 'The machine on the second floor grinds **fresh**.',
-        tags: 'office, kitchen',
-        link: 'https://wiki.contoso.example/coffee',
-      },
+      value,
     };
   }
 });

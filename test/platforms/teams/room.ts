@@ -62,7 +62,10 @@ export async function openRoom(
   const platform = createTeamsPlatform(made);
   const bot = createNotingBot();
   const server = createServer((req, res) => {
-    platform.handler(req, res).catch(() => res.writeHead(500).end());
+    platform.handler(req, res).catch(() => {
+      res.statusCode = 500;
+      res.end();
+    });
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
