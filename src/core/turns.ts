@@ -1,20 +1,36 @@
-// Lets work that computes for milliseconds begin one by one, each in a turn of the event loop of its own. In between everything else gets
-// its share: what came is noted and acknowledged even while a heap of answers is being made.
+// Lets work that computes for milliseconds begin one after another, and gives everything else its share in between: what comes is noted
+// and acknowledged even while a heap of answers is being made.
 
-/** Resolves when it is the caller's turn; first come, first served. */
+/** Resolves when it is the caller's turn, first come, first served. What it does before it waits for anything is measured. */
 export type NextTurn = () => Promise<void>;
 
-export function createTurns(): NextTurn {
-  const waiting: (() => void)[] = [];
+/** So long such work may hold the event loop at a stretch; what takes longer by itself has the stretch for itself. */
+const STRETCH_MS = 5;
 
-  function step(): void {
-    waiting.shift()?.();
-    if (waiting.length > 0) setImmediate(step);
+/** `now`: milliseconds of a clock that only goes forward. */
+export function createTurns(now: () => number = () => performance.now()): NextTurn {
+  const waiting: (() => void)[] = [];
+  let planned = false;
+
+  async function stretch(): Promise<void> {
+    const until = now() + STRETCH_MS;
+    do {
+      waiting.shift()?.();
+      // Whose turn it is works now.
+      await Promise.resolve();
+    } while (waiting.length > 0 && now() < until);
+    planned = false;
+    if (waiting.length > 0) plan();
+  }
+
+  function plan(): void {
+    planned = true;
+    setImmediate(() => void stretch());
   }
 
   return () =>
     new Promise((resolve) => {
       waiting.push(resolve);
-      if (waiting.length === 1) setImmediate(step);
+      if (!planned) plan();
     });
 }

@@ -1,23 +1,45 @@
 import { createTurns } from '../../src/core/turns';
 
 describe('turns', () => {
-  it('lets one begin at a time, in order, with all else in between', async () => {
-    const nextTurn = createTurns();
-    const seen: string[] = [];
-    const others = (left: number): void => {
-      seen.push('-');
-      if (left > 1) setImmediate(others, left - 1);
-    };
-    const work = ['a', 'b', 'c'].map((name) => nextTurn().finally(() => seen.push(name)));
-    setImmediate(others, 3);
-    await Promise.all(work);
-    expect(seen.join('')).toBe('a-b-c');
+  let ms: number;
+  const now = () => ms;
+  beforeEach(() => {
+    ms = 0;
   });
 
-  it('goes on after a pause', async () => {
-    const nextTurn = createTurns();
+  /** Five pieces of work of `each` milliseconds, with the turns of the event loop between them as dashes. */
+  async function play(each: number): Promise<string> {
+    const nextTurn = createTurns(now);
+    let seen = '';
+    const work = ['a', 'b', 'c', 'd', 'e'].map(async (name) => {
+      await nextTurn();
+      ms += each;
+      seen += name;
+    });
+    let counting: NodeJS.Immediate;
+    const count = () => {
+      seen += '-';
+      counting = setImmediate(count);
+    };
+    counting = setImmediate(count);
+    await Promise.all(work);
+    clearImmediate(counting);
+    return seen;
+  }
+
+  it.each([
+    ['what takes long, one by one', 20, 'a-b-c-d-e'],
+    ['what takes a while, a few at a stretch', 2, 'abc-de'],
+    ['what is quick, all at a stretch', 0.1, 'abcde'],
+  ])('lets %s', async (_what, each, expected) => {
+    expect(await play(each)).toBe(expected);
+  });
+
+  it('goes on after a pause, and when somebody comes in the middle of a stretch', async () => {
+    const nextTurn = createTurns(now);
     await nextTurn();
-    await Promise.all([nextTurn(), nextTurn()]);
+    const late = nextTurn().then(() => nextTurn());
+    await Promise.all([nextTurn(), late]);
     await expect(nextTurn()).resolves.toBeUndefined();
   });
 });

@@ -6,6 +6,8 @@ import type { New, StoreDriver } from '../../../src/core/store';
 import { createSqliteStore } from '../../../src/storage/sqlite';
 
 const ENTRIES = 500;
+/** A search of a large company: others wait for the end of one or two. */
+const SEARCH_MS = 4;
 const entry = (n: number): New<Entry> => ({
   id: `e${n}`,
   kind: 'faq',
@@ -40,6 +42,8 @@ describe('knowledge', () => {
       remove() {},
       search() {
         note('searches');
+        const until = performance.now() + SEARCH_MS;
+        while (performance.now() < until);
         return { hits: [] };
       },
       size: 0,
@@ -70,9 +74,10 @@ describe('knowledge', () => {
     expect(most.puts).toBeLessThanOrEqual(50);
   });
 
-  it('searches once a turn, however many ask', async () => {
+  it('searches a little at a time, however many ask', async () => {
     const knowledge = createKnowledge(store, createIndex());
     await Promise.all(Array.from({ length: 20 }, () => knowledge.search('x', 3)));
-    expect(most.searches).toBe(1);
+    expect(most.searches).toBeGreaterThan(0);
+    expect(most.searches).toBeLessThanOrEqual(2);
   });
 });
