@@ -14,13 +14,18 @@ const cpus = availableParallelism();
 /** Puts this process on the first CPU. Gives the CPU for the servers, undefined where they can't be told apart. */
 export function separateCpus() {
   if (cpus < 2) return undefined;
-  try {
-    execFileSync('taskset', ['-acp', '0', String(process.pid)], { stdio: 'ignore' });
-    return cpus - 1;
-  } catch (error) {
-    console.log(`servers share their CPUs with the load: taskset does not work here (${error.code ?? error.status})`);
-    return undefined;
+  let problem;
+  // A thread that ends while taskset goes through all of them fails it.
+  for (let tries = 0; tries < 3; tries += 1) {
+    try {
+      execFileSync('taskset', ['-acp', '0', String(process.pid)], { stdio: 'ignore' });
+      return cpus - 1;
+    } catch (error) {
+      problem = error;
+    }
   }
+  console.log(`servers share their CPUs with the load: taskset does not work here (${problem.code ?? problem.status})`);
+  return undefined;
 }
 
 async function freePort() {
