@@ -48,18 +48,17 @@ interface Member {
 const MEMBER_WITHIN_MS = 3_000;
 
 export function createOutbound({ sdk, settings, conversations, shown, clock, timeoutMs }: OutboundDeps): TeamsOutbound {
-  const options = { timeout: timeoutMs };
-
   /** One call, never repeated but once: with a new token where Teams refused the old one, for then nothing was done. */
-  async function call<T>(serviceUrl: string, scope: 'address' | 'tenant', make: (connector: ConnectorClient) => Promise<T>): Promise<T> {
+  async function call<T>(serviceUrl: string, scope: 'address' | 'tenant', make: MakeCall<T>, withinMs = timeoutMs): Promise<T> {
     const connector = await connectorFor(serviceUrl, false);
     try {
-      return await make(connector);
+      return await cutAfter(withinMs, (options) => make(connector, options));
     } catch (error) {
       if ((error as { statusCode?: unknown }).statusCode !== 401) throw deliveryErrorOf(error, scope, clock.now());
     }
+    const renewed = await connectorFor(serviceUrl, true);
     try {
-      return await make(await connectorFor(serviceUrl, true));
+      return await cutAfter(withinMs, (options) => make(renewed, options));
     } catch (error) {
       throw deliveryErrorOf(error, scope, clock.now());
     }
@@ -78,7 +77,7 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
 
   async function post(place: Place, serviceUrl: string, message: Outbound): Promise<MessageRef> {
     const conversation = conversationIdOf(place);
-    const sent = await call(serviceUrl, 'address', (connector) =>
+    const sent = await call(serviceUrl, 'address', (connector, options) =>
       connector.conversations.sendToConversation(conversation, activityOf(message) as Activity, options),
     );
     const ref = { place, id: sent.id };
@@ -89,7 +88,7 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
   async function open(account: Account, person: KnownPerson): Promise<string> {
     const { tenant } = account;
     try {
-      const { id } = await call(person.serviceUrl, 'tenant', (connector) =>
+      const { id } = await call(person.serviceUrl, 'tenant', (connector, options) =>
         connector.conversations.createConversation(
           {
             isGroup: false,
@@ -124,10 +123,9 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
     return post(chat(await open(account, person)), person.serviceUrl, message);
   }
 
-  async function member(serviceUrl: string, conversation: string, id: string, timeout = timeoutMs): Promise<Member> {
-    return call(serviceUrl, 'tenant', (connector) =>
-      connector.conversations.getConversationMember(conversation, id, { timeout }),
-    ) as Promise<Member>;
+  async function member(serviceUrl: string, conversation: string, id: string, withinMs = timeoutMs): Promise<Member> {
+    const get: MakeCall<unknown> = (connector, options) => connector.conversations.getConversationMember(conversation, id, options);
+    return call(serviceUrl, 'tenant', get, withinMs) as Promise<Member>;
   }
 
   /** An address counts only when a tenant of ours keeps it: elsewhere, and for guests, anybody could have written anything. */
@@ -147,7 +145,7 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
       const { place, id } = ref;
       // From now on: a response that is given meanwhile must not bring the old card back.
       if (message.card) shown.keep(ref, message.card);
-      await call(await conversations.serviceUrlOf(place), 'address', (connector) =>
+      await call(await conversations.serviceUrlOf(place), 'address', (connector, options) =>
         connector.conversations.updateActivity(conversationIdOf(place), id, activityOf(message) as Activity, options),
       );
     },
@@ -176,6 +174,22 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
 
 /** A notification shows a line or two, and Teams counts every byte of a message. */
 const SUMMARY_MAX = 400;
+
+interface CallOptions {
+  readonly abortSignal: AbortSignal;
+}
+type MakeCall<T> = (connector: ConnectorClient, options: CallOptions) => Promise<T>;
+
+/** The SDK has a time-out of its own, whose timer outlives a call that failed. */
+async function cutAfter<T>(ms: number, make: (options: CallOptions) => Promise<T>): Promise<T> {
+  const cut = new AbortController();
+  const timer = setTimeout(() => cut.abort(), ms);
+  try {
+    return await make({ abortSignal: cut.signal });
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** A message as Teams gets it: the card with its summary, or plain text. */
 export function activityOf({ text, card }: Outbound): Partial<Activity> {
