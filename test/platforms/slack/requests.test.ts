@@ -35,6 +35,22 @@ describe('requests to the Slack platform', () => {
     expect((await room.slack.urlVerification({ sign: 'wrong-secret' })).status).toBe(401);
   });
 
+  it('answers the check of its certificate, which is not signed, and reads nothing else of it', async () => {
+    const type = 'application/x-www-form-urlencoded';
+    const event = {
+      type: 'event_callback',
+      event_id: 'EvIn',
+      team_id: 'T0TEAM1',
+      event: { type: 'message', channel_type: 'im', user: 'U0USER1' },
+    };
+    const smuggled = new URLSearchParams({ ssl_check: '1', payload: JSON.stringify(event) });
+    for (const raw of ['ssl_check=1&token=x', smuggled.toString()])
+      expect(await room.slack.post(raw, { type, sign: 'none' })).toMatchObject({ status: 200, text: '' });
+    expect((await room.slack.post('ssl_check=0', { type, sign: 'none' })).status).toBe(401);
+    expect((await room.slack.post('{"ssl_check":"1"}', { sign: 'none' })).status).toBe(401);
+    expect(room.bot.events).toEqual([]);
+  });
+
   it.each([
     ['malformed', '{"type":'],
     ['empty', ''],
