@@ -33,11 +33,6 @@ export function setWeight(a: Places, member: number, b: Places, partner: number,
   b.weight[placeOf(b, partner, member)] = weight;
 }
 
-/** Partners of the member and the pairs' weights, as they stand now. */
-export function heldBy({ first, used, partner, weight }: Places, member: number): { partner: number; weight: number }[] {
-  return Array.from({ length: used[member]! }, (_, k) => ({ partner: partner[first[member]! + k]!, weight: weight[first[member]! + k]! }));
-}
-
 /** Both must have room. */
 export function pairUp(a: Places, member: number, b: Places, partner: number, weight: number): void {
   take(a, member, partner, weight);

@@ -119,7 +119,7 @@ export function createFinder(roster: Roster): Finder {
   return {
     find(mentee) {
       row.count = 0;
-      if (mentees.openWishes[mentee] === 0 || mentees.inAudience[mentee] === 0) return row;
+      if (mentees.inAudience[mentee] === 0) return row;
       search++;
       const programme = mentees.programme[mentee]!;
       const { rules } = programmes[programme]!;

@@ -1,6 +1,6 @@
 // The core: the pairs that current prices leave worth a look. A mentee's own price follows from the mentors' prices; pairs of the
 // assignment that are no longer the best for the mentee are undone, so that what remains is a state the path search may start from.
-import { type Assignment, heldBy, isPaired, part, setWeight } from './assignment';
+import { type Assignment, isPaired, part, setWeight } from './assignment';
 import type { Matrix } from './matrix';
 import type { Network } from './network';
 
@@ -41,8 +41,10 @@ function settlePrice(network: Network, { rows, columns }: Assignment, columnPric
   const used = rows.used[row]!;
   if (used === 0) return best === -Infinity ? -firstBonus[row]! : best;
   const price = Math.max(best, used === 1 ? -firstBonus[row]! : -nextBonus[row]!);
-  for (const { partner, weight } of heldBy(rows, row)) {
-    if (weight - columnPrice[partner]! < price) part(rows, row, columns, partner);
+  // From the last place to the first: parting moves the last pair into the gap.
+  for (let place = rows.first[row]! + used - 1; place >= rows.first[row]!; place--) {
+    const column = rows.partner[place]!;
+    if (rows.weight[place]! - columnPrice[column]! < price) part(rows, row, columns, column);
   }
   return price;
 }

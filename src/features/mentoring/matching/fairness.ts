@@ -59,9 +59,9 @@ function fewestBelow(network: Network, face: Face, from: Assignment, line: numbe
   const assignment = createAssignment(face.wishes, face.seats);
   for (let row = 0; row < size.rows; row++) {
     for (let k = start[row]!; k < start[row + 1]!; k++) {
-      const score = face.score[k]!;
-      if (score >= 0 && score < floor) continue;
-      const weight = score >= 0 && score < line ? -1 : 0;
+      const score = face.decides[row] === 1 ? face.score[k]! : Infinity;
+      if (score < floor) continue;
+      const weight = score < line ? -1 : 0;
       kept.column.push(column[k]!);
       kept.weight.push(weight);
       // A pair below the line is undone; it comes back where nothing better is found.

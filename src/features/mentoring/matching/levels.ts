@@ -27,7 +27,9 @@ export function levelsOf(network: Network): Levels {
     rows.used[row] === 0 && network.wishes[row]! > 0 && network.firstBonus[row]! > network.nextBonus[row]!;
   const isOpen: IsSource = (row) => hasRoom(rows, row);
   const unserved = growWhilePossible(network, assignment, isUnserved);
-  const open = growWhilePossible(network, assignment, isOpen);
+  // Where nobody wants a second mentor, the open wishes are the unserved ones.
+  const isFurther: IsSource = (row) => isOpen(row) && !isUnserved(row);
+  const open = network.wishes.some((_, row) => isFurther(row)) ? growWhilePossible(network, assignment, isOpen) : unserved;
   const level = (reached: number, also: number) => (reached >= 0 ? 2 : Number(also >= 0));
   return {
     rows: Uint8Array.from(unserved.rows, (reached, row) => level(reached, open.rows[row]!)),

@@ -112,8 +112,8 @@ export function match({ roster, candidates }: Prepared, choices: MatchChoices = 
     (a, b) => compareIds(a.menteeId, b.menteeId) || compareIds(a.mentorId, b.mentorId),
   );
   const { rows } = fairest.solution.assignment;
-  const seeking = mentees.records.map((_, mentee) => mentee).filter((mentee) => mentees.openWishes[mentee]! > 0);
-  const leftOut = seeking.filter((mentee) => !isServed(mentee) && rows.used[mentee] === 0);
+  const seeking = mentees.records.length;
+  const leftOut = mentees.records.filter((_, mentee) => !isServed(mentee) && rows.used[mentee] === 0);
   return {
     pairs: made.map(({ menteeId, mentorId, score, menteeScore, locked: isLocked }) => ({
       menteeId,
@@ -122,10 +122,10 @@ export function match({ roster, candidates }: Prepared, choices: MatchChoices = 
       menteeScore,
       locked: isLocked,
     })),
-    leftOut: leftOut.map((mentee) => mentees.records[mentee]!.id),
+    leftOut: leftOut.map(({ id }) => id),
     figures: {
-      seeking: seeking.length,
-      served: seeking.length - leftOut.length,
+      seeking,
+      served: seeking - leftOut.length,
       pairs: made.length,
       total: made.reduce((total, { score }) => total + score, 0),
       minMentee: fairest.minMentee,
@@ -172,7 +172,7 @@ function lockedPairs(
     const refuse = (wanted: string): never => {
       throw new InstanceError(`locked[${k}]`, wanted);
     };
-    const mentee = mentees.indexOf.get(pair.menteeId) ?? refuse(`a mentee is wanted, "${pair.menteeId}" is none`);
+    const mentee = mentees.indexOf.get(pair.menteeId) ?? refuse(`a mentee with an open wish is wanted, "${pair.menteeId}" is none`);
     const mentor = mentors.indexOf.get(pair.mentorId) ?? refuse(`a mentor is wanted, "${pair.mentorId}" is none`);
     if (unwanted.has(pairKey(pair))) refuse('the pair is forbidden as well');
     if (seen.has(pairKey(pair))) refuse('the pair is there twice');

@@ -8,13 +8,15 @@ export interface Lists {
   readonly items: Int32Array;
 }
 
-export function listsOf<T>(records: readonly T[], read: (record: T) => readonly number[]): Lists {
+/** One list a record, of what `fill` adds. */
+export function listsOf<T>(records: readonly T[], fill: (record: T, add: (item: number) => void) => void): Lists {
   const start = new Int32Array(records.length + 1);
   const items: number[] = [];
-  records.forEach((record, index) => {
-    for (const item of read(record)) items.push(item);
-    start[index + 1] = items.length;
-  });
+  const add = (item: number) => void items.push(item);
+  for (let record = 0; record < records.length; record++) {
+    fill(records[record]!, add);
+    start[record + 1] = items.length;
+  }
   return { start, items: Int32Array.from(items) };
 }
 
@@ -43,12 +45,12 @@ export function createNames(known: Iterable<string> = []): Names {
 
 export function createWindows(): { number(person: MatchingPerson): number; readonly all: readonly WorkWindow[] } {
   const all: WorkWindow[] = [];
-  const numbers = new Map<string, number>();
+  const numbers = new Map<number, number>();
   return {
     all,
     number({ utcOffset, work }) {
       const window = workWindow(utcOffset, work);
-      const key = `${window.start} ${window.length}`;
+      const key = window.start * 10_000 + window.length;
       const given = numbers.get(key);
       if (given !== undefined) return given;
       numbers.set(key, all.length);

@@ -1,4 +1,4 @@
-// An instance as numbers: people, mentors and mentees in the order of their ids, every name a number, every list a stretch of one typed
+// An instance as numbers: mentors and mentees in the order of their ids, every name a number, every list a stretch of one typed
 // array. Made once, read by candidates, scores and explanations. Indices into typed arrays are known to be inside them, hence the `!`s.
 import {
   compareIds,
@@ -56,6 +56,7 @@ export interface Roster {
     readonly goals: Lists;
     readonly indexOf: ReadonlyMap<string, number>;
   };
+  /** Those who look: mentees with an open wish. */
   readonly mentees: {
     readonly records: readonly MatchingMentee[];
     readonly person: Int32Array;
@@ -83,9 +84,12 @@ export interface Roster {
 }
 
 export function createRoster(instance: MatchingInstance): Roster {
-  const people = [...instance.people].sort(byId);
+  // Nothing depends on the order of people: their numbers only tell them apart.
+  const { people } = instance;
   const mentorRecords = [...instance.mentors].sort(byId);
-  const menteeRecords = [...instance.mentees].sort(byId);
+  const running = runningPairs(instance.history);
+  const openWishes = ({ id, wants }: MatchingMentee) => wants - (running.ofMentee.get(id) ?? 0);
+  const menteeRecords = instance.mentees.filter((mentee) => openWishes(mentee) > 0).sort(byId);
   const programmeRecords = [...instance.programmes].sort(byId);
   const personOf = indexById(people);
   const mentorOf = indexById(mentorRecords);
@@ -96,18 +100,17 @@ export function createRoster(instance: MatchingInstance): Roster {
   const languages = createNames();
   const interests = createNames();
   const goals = createNames();
-  const skills = createNames(namesOfSkills(instance));
+  const skills = createNames(namesOfSkills(mentorRecords, menteeRecords));
   const windows = createWindows();
   const managers = createNames();
   for (const person of people) for (const language of person.languages) languages.number(language);
   const languageWords = Math.max(1, Math.ceil(languages.size / 32));
-  const running = runningPairs(instance.history);
   const menteePerson = Int32Array.from(menteeRecords, (mentee) => personOf.get(mentee.id) ?? -1);
   const wanted = menteeRecords.map((mentee) => wantedSkills(mentee, skills));
   const askedBy = mentorsAsking(mentorRecords, menteeOf);
   const column = (read: (person: MatchingPerson) => number) => Int32Array.from(people, read);
   const managerOf = column((person) => (person.managerId === null ? -1 : (personOf.get(person.managerId) ?? -1)));
-  const tried = triedPairs(instance.history);
+  const tried = triedPairs(instance.history, menteeOf);
   return {
     instance,
     programmes: programmeRecords.map((programme) => ({
@@ -125,7 +128,7 @@ export function createRoster(instance: MatchingInstance): Roster {
       managerName: column((person) => (person.managerId === null ? -1 : managers.number(person.managerId))),
       languages: languageBits(people, languages, languageWords),
       languageWords,
-      interests: listsOf(people, (person) => person.interests.map(interests.number)),
+      interests: listsOf(people, (person, add) => addAll(person.interests, interests, add)),
     },
     reportingLine: createReportingLine(managerOf),
     overlaps: createOverlapTable(windows.all),
@@ -133,10 +136,14 @@ export function createRoster(instance: MatchingInstance): Roster {
       records: mentorRecords,
       person: Int32Array.from(mentorRecords, (mentor) => personOf.get(mentor.id) ?? -1),
       openSeats: Int32Array.from(mentorRecords, (mentor) => Math.max(0, mentor.capacity - (running.ofMentor.get(mentor.id) ?? 0))),
-      programmes: listsOf(mentorRecords, (mentor) => [...new Set(mentor.programmes.flatMap((id) => programmeOf.get(id) ?? []))]),
-      skills: listsOf(mentorRecords, (mentor) => mentor.skillsOffered.map(({ skill }) => skills.number(skill))),
+      programmes: listsOf(mentorRecords, (mentor, add) => {
+        for (const id of new Set(mentor.programmes)) add(programmeOf.get(id)!);
+      }),
+      skills: listsOf(mentorRecords, (mentor, add) => {
+        for (const { skill } of mentor.skillsOffered) add(skills.number(skill));
+      }),
       levels: Int32Array.from(mentorRecords.flatMap(levelsOf)),
-      goals: listsOf(mentorRecords, (mentor) => [...new Set(mentor.goals)].map(goals.number)),
+      goals: listsOf(mentorRecords, (mentor, add) => addAll(new Set(mentor.goals), goals, add)),
       indexOf: mentorOf,
     },
     mentees: {
@@ -148,15 +155,19 @@ export function createRoster(instance: MatchingInstance): Roster {
         const person = people[menteePerson[index]!];
         return Number(programme !== undefined && person !== undefined && isInAudience(person, programme));
       }),
-      openWishes: Int32Array.from(menteeRecords, (mentee) => Math.max(0, mentee.wants - (running.ofMentee.get(mentee.id) ?? 0))),
+      openWishes: Int32Array.from(menteeRecords, openWishes),
       running: Int32Array.from(menteeRecords, (mentee) => running.ofMentee.get(mentee.id) ?? 0),
-      skills: listsOf(wanted, (list) => list.map(([skill]) => skill)),
+      skills: listsOf(wanted, (list, add) => list.forEach(([skill]) => add(skill))),
       skillWeights: Int32Array.from(wanted.flatMap((list) => list.map(([, weight]) => weight))),
-      goals: listsOf(menteeRecords, (mentee) => mentee.goals.map(goals.number)),
-      preferred: listsOf(menteeRecords, (mentee) => mentee.preferred.map((id) => mentorOf.get(id) ?? -1)),
-      preferredBy: listsOf(askedBy, (list) => list.map(([mentor]) => mentor)),
+      goals: listsOf(menteeRecords, (mentee, add) => addAll(mentee.goals, goals, add)),
+      preferred: listsOf(menteeRecords, (mentee, add) => {
+        for (const id of mentee.preferred) add(mentorOf.get(id) ?? -1);
+      }),
+      preferredBy: listsOf(askedBy, (list, add) => list.forEach(([mentor]) => add(mentor))),
       preferredByRank: Int32Array.from(askedBy.flatMap((list) => list.map(([, rank]) => rank))),
-      blocked: listsOf(menteeRecords, ({ id }) => [...(tried.get(id)?.keys() ?? [])].flatMap((mentorId) => mentorOf.get(mentorId) ?? [])),
+      blocked: listsOf(menteeRecords, ({ id }, add) => {
+        for (const mentorId of tried.get(id)?.keys() ?? []) if (mentorOf.has(mentorId)) add(mentorOf.get(mentorId)!);
+      }),
       indexOf: menteeOf,
     },
     vocabulary: { skills: skills.size, goals: goals.size, interests: interests.size },
@@ -173,6 +184,9 @@ export function isInAudience(person: MatchingPerson, { audience }: MatchingProgr
   );
 }
 
+/** Shared by all whom no mentor asked for. */
+const NOBODY: [number, number][] = [];
+
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return compareIds(a.id, b.id);
 }
@@ -182,10 +196,10 @@ function indexById(records: readonly { readonly id: string }[]): Map<string, num
 }
 
 /** Skills in the order of their names: the order in which candidates are found must not depend on the order of the input. */
-function namesOfSkills(instance: MatchingInstance): string[] {
+function namesOfSkills(mentors: readonly MatchingMentor[], mentees: readonly MatchingMentee[]): string[] {
   const names = new Set<string>();
-  for (const mentor of instance.mentors) for (const { skill } of mentor.skillsOffered) names.add(skill);
-  for (const mentee of instance.mentees) for (const { skill } of mentee.skillsWanted) names.add(skill);
+  for (const mentor of mentors) for (const { skill } of mentor.skillsOffered) names.add(skill);
+  for (const mentee of mentees) for (const { skill } of mentee.skillsWanted) names.add(skill);
   return [...names].sort(compareIds);
 }
 
@@ -211,12 +225,17 @@ function levelsOf({ skillsOffered }: MatchingMentor): number[] {
 
 /** Each wanted skill once, with the sum of its weights. */
 function wantedSkills(mentee: MatchingMentee, skills: Names): [skill: number, weight: number][] {
-  const weights = new Map<number, number>();
-  for (const { skill, weight } of mentee.skillsWanted) {
-    const number = skills.number(skill);
-    weights.set(number, (weights.get(number) ?? 0) + weight);
-  }
-  return [...weights].sort(([a], [b]) => a - b);
+  const wanted = mentee.skillsWanted.map(({ skill, weight }): [number, number] => [skills.number(skill), weight]).sort(([a], [b]) => a - b);
+  return wanted.filter((one, k) => {
+    const next = wanted[k + 1];
+    if (next?.[0] !== one[0]) return true;
+    next[1] += one[1];
+    return false;
+  });
+}
+
+function addAll(names: Iterable<string>, numbers: Names, add: (item: number) => void): void {
+  for (const name of names) add(numbers.number(name));
 }
 
 function runningPairs(history: readonly TriedPair[]) {
@@ -231,20 +250,27 @@ function runningPairs(history: readonly TriedPair[]) {
 }
 
 /** By mentee, the mentors that asked for it and its first place on each one's list. */
-function mentorsAsking(mentors: readonly MatchingMentor[], menteeOf: ReadonlyMap<string, number>): [mentor: number, rank: number][][] {
-  const asking: [number, number][][] = Array.from({ length: menteeOf.size }, () => []);
+function mentorsAsking(
+  mentors: readonly MatchingMentor[],
+  menteeOf: ReadonlyMap<string, number>,
+): (readonly [mentor: number, rank: number][])[] {
+  const asking: [number, number][][] = Array.from(menteeOf, () => NOBODY);
   mentors.forEach((mentor, index) => {
     mentor.preferred.forEach((id, rank) => {
-      const list = asking[menteeOf.get(id) ?? -1];
-      if (list && list[list.length - 1]?.[0] !== index) list.push([index, rank]);
+      const mentee = menteeOf.get(id);
+      if (mentee === undefined) return;
+      const list = asking[mentee]!;
+      if (list === NOBODY) asking[mentee] = [[index, rank]];
+      else if (list[list.length - 1]?.[0] !== index) list.push([index, rank]);
     });
   });
   return asking;
 }
 
-function triedPairs(history: readonly TriedPair[]): Map<string, Map<string, TriedPair['status']>> {
+function triedPairs(history: readonly TriedPair[], menteeOf: ReadonlyMap<string, number>): Map<string, Map<string, TriedPair['status']>> {
   const tried = new Map<string, Map<string, TriedPair['status']>>();
   for (const { menteeId, mentorId, status } of history) {
+    if (!menteeOf.has(menteeId)) continue;
     const theirs = tried.get(menteeId);
     if (theirs) theirs.set(mentorId, status);
     else tried.set(menteeId, new Map([[mentorId, status]]));
