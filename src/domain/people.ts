@@ -125,19 +125,35 @@ export function createPeople(deps: PeopleDeps): People {
     return person;
   }
 
-  async function refresh(known: AccountDoc): Promise<void> {
+  /** True when the account has another person now. */
+  async function refresh(known: AccountDoc, person: Person): Promise<boolean> {
     const lookedUpAt = clock.now().toISOString();
     const claimed = await accounts.update(known.id, (doc) =>
       doc.lookedUpAt === known.lookedUpAt ? { doc: { ...doc, lookedUpAt } } : undefined,
     );
     const profile = claimed && (await profileOf(known.account));
-    if (!profile) return;
-    const owner = profile.email && (await people.find({ email: profile.email.toLowerCase() }, { limit: 1 }))[0];
+    if (!profile) return false;
+    const owner = profile.email ? (await people.find({ email: profile.email.toLowerCase() }, { limit: 1 }))[0] : undefined;
+    const isTaken = owner !== undefined && owner.id !== person.id;
+    if (isTaken && person.email === undefined) {
+      await reunite(known, person, owner, profile);
+      return true;
+    }
     // An address that somebody else has already joins nobody behind their backs: an admin sees both.
     const { email: _taken, ...rest } = profile;
-    await people.update(known.personId, (person) => ({
-      doc: withProfile(person, owner && owner.id !== person.id ? rest : profile, admins),
-    }));
+    await people.update(person.id, (doc) => ({ doc: withProfile(doc, isTaken ? rest : profile, admins) }));
+    return false;
+  }
+
+  /** Who was met while the platform could not say who they are is joined as they would have been then. */
+  async function reunite({ id, account }: AccountDoc, stray: Person, owner: Person, profile: Profile): Promise<void> {
+    await people.update(owner.id, (doc) => {
+      const roles = [...new Set([...doc.roles, ...stray.roles])];
+      return { doc: withProfile(withAccount({ ...doc, roles }, account), profile, admins) };
+    });
+    await accounts.update(id, (doc) => ({ doc: { ...doc, personId: owner.id } }));
+    await people.update(stray.id, (doc) => ({ doc: { ...doc, active: false, accounts: [], accountKeys: [], roles: [] } }));
+    log.info('an account was joined with the person of its address', { platform: account.platform });
   }
 
   /** Language and time zone of a client count as soon as it says something new: people travel, and a platform is asked once a day. */
@@ -155,14 +171,15 @@ export function createPeople(deps: PeopleDeps): People {
     return theirs.every((doc) => !doc.reachable) && (await profileOf(account))?.active === false;
   }
 
-  return {
+  const api: People = {
     async of(account, client = {}) {
       const key = accountKey(account);
       const known = await accounts.get(key);
-      const found = known && (await people.get(known.personId));
-      if (!known || !found) return heed(account, await join(account, client), {}, client);
-      const person = await heed(account, found, known.client ?? {}, client);
-      if (clock.now().getTime() - Date.parse(known.lookedUpAt) > ASK_AGAIN_AFTER_MS) await refresh(known);
+      const theirs = known && (await people.get(known.personId));
+      if (!known || !theirs) return heed(account, await join(account, client), {}, client);
+      const isOld = clock.now().getTime() - Date.parse(known.lookedUpAt) > ASK_AGAIN_AFTER_MS;
+      if (isOld && (await refresh(known, theirs))) return api.of(account, client);
+      const person = await heed(account, theirs, known.client ?? {}, client);
       if (!known.reachable) await accounts.update(key, (doc) => ({ doc: { ...doc, reachable: true } }));
       // Who speaks where they could not be reached is back.
       const isBack = !known.reachable && !person.active;
@@ -183,4 +200,5 @@ export function createPeople(deps: PeopleDeps): People {
       if (lost && (await hasLeft(lost))) await people.update(lost.personId, (person) => ({ doc: { ...person, active: false } }));
     },
   };
+  return api;
 }

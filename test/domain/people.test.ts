@@ -1,10 +1,10 @@
-// What a client says of its owner's language and time zone, against what is known already.
+// People as platforms tell of them: language and time zone against what is known already, and who is joined with whom.
 import { createStoppedClock } from '../../src/core/clock';
 import { DeliveryError } from '../../src/core/errors';
 import { silentLog } from '../../src/core/log';
 import type { Account, Client, People, Profile } from '../../src/core/person';
 import { collections } from '../../src/domain';
-import { createPeople, peopleCollection } from '../../src/domain/people';
+import { createPeople, newPerson, peopleCollection, personIdOf } from '../../src/domain/people';
 import { createSqliteStore } from '../../src/storage/sqlite';
 
 const KLAUS: Account = { platform: 'teams', tenant: 't', user: 'klaus' };
@@ -52,5 +52,48 @@ describe('language and time zone', () => {
     const { id } = await people.of(KLAUS);
     await store.collection(peopleCollection).update(id, (person) => ({ doc: { ...person, locale: 'en', chosen: ['locale'] } }));
     expect(await people.of(KLAUS, { locale: 'de-CH', zone: 'Europe/Zurich' })).toMatchObject({ locale: 'en', zone: 'Europe/Zurich' });
+  });
+});
+
+describe('who could not be looked up at first', () => {
+  const store = createSqliteStore({ file: ':memory:' });
+  const clock = createStoppedClock('2026-03-02T09:00:00Z');
+  const MIA: Account = { platform: 'teams', tenant: 't', user: 'mia' };
+  const email = 'mia@linden.example';
+  let people: People;
+  let answer: () => Profile;
+  const documents = () => store.collection(peopleCollection);
+  beforeEach(async () => {
+    await store.open(collections);
+    answer = () => {
+      throw new DeliveryError('unavailable', 'Teams is away');
+    };
+    const lookUp = async () => answer();
+    people = createPeople({ store, clock, log: silentLog, lookUp, defaults: { zone: 'UTC', locale: 'en' }, admins: [email] });
+    await documents().insert(newPerson({ id: personIdOf(email), name: 'Mia', email, department: 'Sales' }, { zone: 'UTC', locale: 'en' }));
+  });
+  afterEach(() => store.close());
+
+  it('is joined with the person of their address later, with the roles that they were given', async () => {
+    const stray = await people.of(MIA, { senderName: 'Mia' });
+    expect(stray.email).toBeUndefined();
+    await documents().update(stray.id, (person) => ({ doc: { ...person, roles: ['reviewer'] } }));
+    answer = () => ({ name: 'Mia Castellanos', email, active: true });
+    const joined = await people.of(MIA, { zone: 'Europe/Madrid' });
+    expect(joined).toMatchObject({ id: personIdOf(email), department: 'Sales', zone: 'Europe/Madrid', accounts: [MIA] });
+    expect(new Set(joined.roles)).toEqual(new Set(['admin', 'reviewer']));
+    expect(await people.accountOf(joined.id)).toEqual(MIA);
+    expect(await people.get(stray.id)).toMatchObject({ active: false, accounts: [], roles: [] });
+    expect((await people.of(MIA)).id).toBe(joined.id);
+  });
+
+  it('is no stranger’s catch: an address that was known once joins nobody anew', async () => {
+    answer = () => ({ name: 'Eve', email: 'eve@linden.example', active: true });
+    const eve = await people.of(MIA);
+    clock.travelTo(new Date(clock.now().getTime() + 25 * 3_600_000));
+    answer = () => ({ name: 'Eve', email, active: true });
+    expect(await people.of(MIA)).toMatchObject({ id: eve.id });
+    expect((await people.get(eve.id))?.email).toBe('eve@linden.example');
+    expect((await people.get(personIdOf(email)))?.accounts).toEqual([]);
   });
 });
