@@ -23,15 +23,21 @@ const AT_ONCE = 4;
 /** How soon BullMQ asks again after Redis failed it; a stop waits for it, and its own 15 s would be too long for that. */
 const ASK_AGAIN_MS = 1_000;
 const ANSWERS_WITHIN_MS = 5_000;
+/** A line that does not end in this time is cut. */
+const ENDS_WITHIN_MS = 500;
+/** At the stop: how soon Redis must answer, and how long BullMQ may take to leave. */
+const STILL_THERE_WITHIN_MS = 1_000;
+const LEAVES_WITHIN_MS = 2_000;
 const ONCE_ONLY = { removeOnComplete: true, removeOnFail: true };
 /** A crash leaves its lock behind: what the next start finds held is tried again when that lock has ended. */
 const AT_START = { ...ONCE_ONLY, attempts: 3, backoff: { type: 'fixed', delay: HELD_MS } };
 
 export function createRedisScheduling({ url, prefix = 'passalong', clock, log }: RedisSettings): Scheduling {
-  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null });
+  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null, disconnectTimeout: ENDS_WITHIN_MS });
   const lock = createRedisLock(redis, `${prefix}:running:`, log);
   let queue: Queue | undefined;
   let worker: Worker | undefined;
+  const running = new Set<Promise<void>>();
   let lost = false;
   /** Makes the timetable and the runs at the start; anew when Redis comes back, which may have forgotten everything. */
   let begin: (() => Promise<void>) | undefined;
@@ -80,9 +86,13 @@ export function createRedisScheduling({ url, prefix = 'passalong', clock, log }:
         const job = byName.get(name);
         if (!job) return;
         const slot = data.slot ?? new Date(opts.prevMillis ?? timestamp).toISOString();
-        const alone = await lock.hold(name, () =>
-          run(job, slot).catch((error: unknown) => log.error('a job broke off', { job: name, slot, error })),
-        );
+        const alone = await lock.hold(name, async () => {
+          const one = run(job, slot)
+            .catch((error: unknown) => log.error('a job broke off', { job: name, slot, error }))
+            .finally(() => running.delete(one));
+          running.add(one);
+          await one;
+        });
         if (!alone) throw new Error(`${name} still runs`);
       };
       const timetable = new Queue(QUEUE, { connection: redis, prefix });
@@ -104,10 +114,23 @@ export function createRedisScheduling({ url, prefix = 'passalong', clock, log }:
     },
     async stop() {
       begin = undefined;
-      // Without Redis there is nothing to hand back: it notices by itself that this instance is gone.
-      await worker?.close(lost);
-      if (!lost) await queue?.close();
+      // BullMQ waits for ever to leave a Redis that does not answer. There is nothing to hand back to it either: it notices by itself that
+      // this instance is gone.
+      const cut = lost || !(await settles(STILL_THERE_WITHIN_MS, redis.ping()));
+      const left = Promise.all([worker?.close(cut), cut ? undefined : queue?.close()]);
+      await Promise.allSettled(running);
+      await settles(LEAVES_WITHIN_MS, left);
       redis.disconnect();
     },
   };
+
+  async function settles(ms: number, leaving: Promise<unknown>): Promise<boolean> {
+    try {
+      await within(ms, leaving);
+      return true;
+    } catch (error) {
+      log.debug('Redis is left without its answer', { error });
+      return false;
+    }
+  }
 }
