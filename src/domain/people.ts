@@ -70,18 +70,27 @@ export function isZone(zone: string | undefined): zone is string {
   }
 }
 
+type Holder = Pick<Person, 'roles' | 'email'>;
+
+function isNewAdmin({ roles, email }: Holder, admins: readonly string[]): boolean {
+  return email !== undefined && admins.includes(email) && !roles.includes('admin');
+}
+
+function rolesOf(person: Holder, admins: readonly string[]): Person['roles'] {
+  return isNewAdmin(person, admins) ? [...person.roles, 'admin'] : person.roles;
+}
+
 /** `person` with what the platform says, except what they chose; the locale gives the language only where none is known. */
 export function withProfile(person: Person, profile: Profile, admins: readonly string[]): Person {
   const chose = (field: Person['chosen'][number]) => person.chosen.includes(field);
   const email = person.email ?? profile.email?.toLowerCase();
-  const isNewAdmin = email !== undefined && admins.includes(email) && !person.roles.includes('admin');
   return {
     ...person,
     name: profile.name || person.name,
     ...(email !== undefined && { email }),
     zone: !chose('zone') && isZone(profile.zone) ? profile.zone : person.zone,
     locale: chose('locale') ? person.locale : nearestLocale(profile.locale, person.locale),
-    roles: isNewAdmin ? [...person.roles, 'admin'] : person.roles,
+    roles: rolesOf({ roles: person.roles, ...(email !== undefined && { email }) }, admins),
   };
 }
 
@@ -179,13 +188,16 @@ export function createPeople(deps: PeopleDeps): People {
       if (!known || !theirs) return heed(account, await join(account, client), {}, client);
       const isOld = clock.now().getTime() - Date.parse(known.lookedUpAt) > ASK_AGAIN_AFTER_MS;
       if (isOld && (await refresh(known, theirs))) return api.of(account, client);
-      const person = await heed(account, theirs, known.client ?? {}, client);
+      const current = isOld ? ((await people.get(theirs.id)) ?? theirs) : theirs;
+      const person = await heed(account, current, known.client ?? {}, client);
       if (!known.reachable) await accounts.update(key, (doc) => ({ doc: { ...doc, reachable: true } }));
       // Who speaks where they could not be reached is back.
       const isBack = !known.reachable && !person.active;
-      if (person.lastAccountKey === key && !isBack) return person;
+      // The settings may name somebody whom the bot has known for long.
+      const isNamed = isNewAdmin(person, admins);
+      if (person.lastAccountKey === key && !isBack && !isNamed) return person;
       const back = { lastAccountKey: key, ...(isBack && { active: true }) };
-      return (await people.update(person.id, (doc) => ({ doc: { ...doc, ...back } }))) ?? person;
+      return (await people.update(person.id, (doc) => ({ doc: { ...doc, ...back, roles: rolesOf(doc, admins) } }))) ?? person;
     },
     get: (id) => people.get(id),
     async accountOf(personId) {

@@ -97,3 +97,26 @@ describe('who could not be looked up at first', () => {
     expect((await people.get(personIdOf(email)))?.accounts).toEqual([]);
   });
 });
+
+describe('whom the settings name as admins', () => {
+  const store = createSqliteStore({ file: ':memory:' });
+  const clock = createStoppedClock('2026-03-02T09:00:00Z');
+  let profile: Profile = { name: 'Klaus', email: 'Klaus@linden.example', active: true };
+  const peopleWith = (...admins: string[]) =>
+    createPeople({ store, clock, log: silentLog, lookUp: async () => profile, defaults: { zone: 'UTC', locale: 'en' }, admins });
+  beforeAll(() => store.open(collections));
+  afterAll(() => store.close());
+
+  it('are admins at their next word, however long the bot has known them, and once', async () => {
+    expect((await peopleWith('somebody@linden.example').of(KLAUS)).roles).toEqual([]);
+    for (let word = 0; word < 2; word += 1) expect((await peopleWith('klaus@linden.example').of(KLAUS)).roles).toEqual(['admin']);
+    expect((await peopleWith().of(KLAUS)).roles).toEqual(['admin']);
+  });
+
+  it('and what the platform says after a day counts for the very word that asked for it', async () => {
+    profile = { ...profile, name: 'Klaus Klein', zone: 'Asia/Tokyo' };
+    expect(await peopleWith().of(KLAUS)).toMatchObject({ name: 'Klaus', zone: 'UTC' });
+    clock.travelTo(new Date('2026-03-03T09:00:01Z'));
+    expect(await peopleWith().of(KLAUS)).toMatchObject({ name: 'Klaus Klein', zone: 'Asia/Tokyo' });
+  });
+});
