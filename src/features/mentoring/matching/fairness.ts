@@ -24,16 +24,16 @@ const PART = 0.05;
 
 export function makeFairest(network: Network, solution: Solution, { scoreOf, already }: FairnessMeasure): Fairest {
   const face = createFace(network, solution, scoreOf, already);
-  let kept = solution.assignment;
+  let kept = face.assignment;
   let scores = face.bestScores(kept);
   const standing = () => ({ minMentee: nearestRank(scores, 0), p5Mentee: nearestRank(scores, PART) });
 
-  /** The highest line below which an assignment leaves at most `allowed` mentees, with it kept. */
+  /** Keeps the assignment that raises the line the highest below which at most `allowed` mentees are left. */
   function raise(from: number, allowed: number, floor: number): void {
     const lines = face.lines.filter((line) => line > from && countBelow(face.ceilings, line) <= allowed);
     for (let low = 0, high = lines.length - 1; low <= high; ) {
       const middle = (low + high) >> 1;
-      const tried = fewestBelow(network, face, kept, lines[middle]!, floor);
+      const tried = fewestBelow(face, kept, lines[middle]!, floor);
       const theirs = face.bestScores(tried);
       if (countBelow(theirs, lines[middle]!) <= allowed) {
         low = middle + 1;
@@ -48,18 +48,18 @@ export function makeFairest(network: Network, solution: Solution, { scoreOf, alr
     const { minMentee, p5Mentee } = standing();
     raise(p5Mentee, rankOf(scores, PART), minMentee);
   }
-  return { solution: { ...solution, assignment: kept }, ...standing() };
+  return { solution: kept === face.assignment ? solution : { ...solution, assignment: face.complete(kept) }, ...standing() };
 }
 
-/** From an assignment on the face, one that leaves the fewest single-pair mentees below `line`, using no pair below `floor`. */
-function fewestBelow(network: Network, face: Face, from: Assignment, line: number, floor: number): Assignment {
-  const size = { rows: network.wishes.length, columns: network.seats.length };
+/** From an assignment on the face, one that leaves the fewest of those who decide below `line`, using no pair below `floor`. */
+function fewestBelow(face: Face, from: Assignment, line: number, floor: number): Assignment {
   const { start, column } = face.pairs;
-  const kept = { start: new Int32Array(size.rows + 1), column: [] as number[], weight: [] as number[] };
+  const rowCount = face.wishes.length;
+  const kept = { start: new Int32Array(rowCount + 1), column: [] as number[], weight: [] as number[] };
   const assignment = createAssignment(face.wishes, face.seats);
-  for (let row = 0; row < size.rows; row++) {
+  for (let row = 0; row < rowCount; row++) {
     for (let k = start[row]!; k < start[row + 1]!; k++) {
-      const score = face.decides[row] === 1 ? face.score[k]! : Infinity;
+      const score = face.decides[row] ? face.score[k]! : Infinity;
       if (score < floor) continue;
       const weight = score < line ? -1 : 0;
       kept.column.push(column[k]!);
@@ -70,9 +70,10 @@ function fewestBelow(network: Network, face: Face, from: Assignment, line: numbe
     kept.start[row + 1] = kept.column.length;
   }
   const pairs = { start: kept.start, column: Int32Array.from(kept.column), weight: Int32Array.from(kept.weight) };
-  const state = { assignment, rowPrice: new Float64Array(size.rows), columnPrice: new Float64Array(size.columns) };
-  settleAll({ ...face, pairs, stake: 0 }, pairs, state, createPathSearch(Math.max(size.rows, size.columns)));
-  return face.complete(assignment);
+  const columnPrice = new Float64Array(face.seats.length);
+  const state = { assignment, rowPrice: new Float64Array(rowCount), columnPrice };
+  settleAll({ ...face, pairs }, pairs, state, createPathSearch(Math.max(rowCount, columnPrice.length)));
+  return assignment;
 }
 
 /** Scores come sorted. */
