@@ -57,11 +57,13 @@ export function planPeople(lines: readonly Line[], known: ReadonlyMap<string, Pe
     else if (good.has(judged.email)) bad.push({ line, problem: 'twice', value: judged.email });
     else good.set(judged.email, { line, person: judged });
   }
-  for (const [email, { line, person }] of Array.from(good)) {
+  // Judged by the table as it stands, so that the order of its lines means nothing.
+  const listed = new Map(good);
+  for (const [email, { line, person }] of listed) {
     const manager = person.managerEmail;
     if (manager === undefined) continue;
-    if (!known.has(manager) && !good.has(manager)) bad.push({ line, problem: 'manager', value: manager });
-    else if (isCircle(email, good, known)) bad.push({ line, problem: 'circle', value: manager });
+    if (!known.has(manager) && !listed.has(manager)) bad.push({ line, problem: 'manager', value: manager });
+    else if (isCircle(email, listed, known)) bad.push({ line, problem: 'circle', value: manager });
     else continue;
     good.delete(email);
   }
