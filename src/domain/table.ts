@@ -18,6 +18,7 @@ export interface Columns {
   readonly required: readonly string[];
 }
 
+/** With the headers. */
 const MOST_LINES = 20_000;
 
 export function readTable(text: string, { names, required }: Columns): Table {
@@ -33,12 +34,14 @@ export function readTable(text: string, { names, required }: Columns): Table {
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
-      to: MOST_LINES,
+      to: MOST_LINES + 1,
     }) as unknown as typeof rows;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return { ok: false, missing: [], ...(typeof error['lines'] === 'number' && { line: error['lines'] }) };
   }
+  // Nobody is to believe that all of it was read.
+  if (rows.length > MOST_LINES) return { ok: false, missing: [], line: MOST_LINES + 1 };
   const [head, ...body] = rows;
   const headers = (head?.record ?? []).map((header) => header.trim().toLowerCase());
   const columns = headers.map((header) => Object.keys(names).find((name) => name === header || names[name]?.includes(header)));

@@ -1,0 +1,75 @@
+// Tables as spreadsheets write them: separators, quotes, byte-order marks, headers in two languages; and anything else that people paste.
+import fc from 'fast-check';
+import { type Columns, readTable } from '../../src/domain/table';
+
+const columns: Columns = { names: { email: ['e-mail', 'mail'], name: ['full name'], site: ['standort'] }, required: ['email', 'name'] };
+
+describe('a table', () => {
+  it.each([
+    ['commas', 'email,name\na@x.de,Ada\n'],
+    ['semicolons, as German spreadsheets', 'email;name\na@x.de;Ada\n'],
+    ['tabs, as a copied range', 'email\tname\na@x.de\tAda'],
+    ['a byte-order mark and line ends of Windows', '\uFEFFemail,name\r\na@x.de,Ada\r\n'],
+    ['other headers for the same, in capitals', 'E-MAIL,Full Name\na@x.de,Ada\n'],
+    ['columns that nobody knows', 'shoe size,email,name\n44,a@x.de,Ada\n'],
+    ['quotes', '"email","name"\n"a@x.de","Ada"\n'],
+    ['blanks around', ' email , name \n a@x.de , Ada \n'],
+  ])('is read with %s', (_what, text) => {
+    expect(readTable(text, columns)).toEqual({
+      ok: true,
+      columns: ['email', 'name'],
+      lines: [{ line: 2, cells: { email: 'a@x.de', name: 'Ada' } }],
+    });
+  });
+
+  it('numbers its lines as an editor does, past empty ones and cells of several lines', () => {
+    const table = readTable('email,name\n\na@x.de,"Ada\nOkafor"\nb@x.de,Bo\n', columns);
+    expect(table).toMatchObject({
+      lines: [
+        { line: 4, cells: { name: 'Ada\nOkafor' } },
+        { line: 5, cells: { name: 'Bo' } },
+      ],
+    });
+  });
+
+  it('has empty cells where a line is short', () => {
+    expect(readTable('email,name,site\na@x.de\n', columns)).toMatchObject({ lines: [{ cells: { email: 'a@x.de', name: '', site: '' } }] });
+  });
+
+  it('names the columns that are missing, and the line that cannot be read', () => {
+    expect(readTable('email,site\n', columns)).toEqual({ ok: false, missing: ['name'] });
+    expect(readTable('', columns)).toEqual({ ok: false, missing: ['email', 'name'] });
+    expect(readTable('email,name\na@x.de,"Ada\n', columns)).toMatchObject({ ok: false, missing: [], line: expect.any(Number) });
+  });
+
+  it('is refused where it is longer than what is read, not shortened', () => {
+    const lines = (count: number) => `email,name\n${'a@x.de,Ada\n'.repeat(count)}`;
+    expect(readTable(lines(19_999), columns)).toMatchObject({ ok: true });
+    expect(readTable(lines(20_000), columns)).toEqual({ ok: false, missing: [], line: 20_001 });
+  });
+
+  it('gives back any words that a spreadsheet may write (property)', () => {
+    // Blanks at the ends are nobody's data.
+    const cell = fc.string({ unit: 'grapheme', maxLength: 30 }).map((words) => words.trim());
+    const quoted = (words: string) => `"${words.replaceAll('"', '""')}"`;
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), fc.constantFrom(',', ';', '\t'), (rows, mark) => {
+        const text = [['email', 'name'], ...rows].map((row) => row.map(quoted).join(mark)).join('\n');
+        const table = readTable(text, columns);
+        expect(table.ok && table.lines.map(({ cells }) => [cells['email'], cells['name']])).toEqual(rows);
+      }),
+    );
+  });
+
+  it('is never more than refused, whatever is pasted (property)', () => {
+    const pasted = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string().map((words) => `email,name\n${words}`),
+    );
+    fc.assert(
+      fc.property(pasted, (text) => {
+        expect(typeof readTable(text, columns).ok).toBe('boolean');
+      }),
+    );
+  });
+});
