@@ -1,0 +1,184 @@
+// How the bot answers what comes: once, politely when it refuses, honestly when it fails, and at the latest after a restart.
+import type { ActionEvent, LifecycleEvent, WordsEvent } from '../../src/core/inbound';
+import { inboxCollection } from '../../src/core/inbox';
+import { makeAsk } from '../../src/features/ask';
+import { createSqliteStore } from '../../src/storage/sqlite';
+import { createPlug } from '../support/crashing';
+import { createFailingDriver } from '../support/failing-driver';
+import { startTalk, type Talk, type Talker } from '../support/talk';
+import { createProbe } from './probe';
+import { createReadableLog } from './rig';
+
+async function rig() {
+  const probe = createProbe();
+  const log = createReadableLog();
+  const disk = createSqliteStore({ file: ':memory:' });
+  const driver = createFailingDriver(createPlug().driver(disk));
+  const talk = await startTalk({ features: [makeAsk, probe.make], platform: 'slack', driver, log });
+  const alice = await talk.withPerson('alice');
+  talks.push(talk);
+  return { probe, log, disk, driver, talk, alice, bot: talk.platform.bot };
+}
+const talks: Talk[] = [];
+afterEach(async () => {
+  for (const talk of talks.splice(0)) await talk.stop();
+});
+
+const base = ({ account, platform }: Talker, id: string) => ({
+  id,
+  at: '2026-03-02T09:00:00.000Z',
+  sender: account,
+  place: platform.personal(account),
+});
+const said = (by: Talker, words: string, id = words): WordsEvent => ({ ...base(by, id), type: 'words', words, mentions: [] });
+const pressed = (by: Talker, verb: string, inputs = {}): ActionEvent => ({ ...base(by, verb), type: 'action', verb, data: {}, inputs });
+
+describe('an answer', () => {
+  it.each([
+    ['to a word that nobody knows names the nearest', 'cuont', /Did you mean `count`/],
+    ['to a word that is not open to somebody says whom to ask', 'lead', /`lead` is not open to you.*programme lead/],
+    ['that a feature refuses is its own text', 'refuse', /Choose another day/],
+    ['that fails tells a reference', 'boom', /nothing was lost.*reference: [A-Z2-9]{6}\./],
+  ])('%s, to the sender only', async (_what, words, text) => {
+    const { alice } = await rig();
+    const reply = await alice.says(words);
+    expect(reply).toMatchObject({ onlyToSender: true, refused: true, say: { text: expect.stringMatching(text) } });
+  });
+
+  it('that fails is logged under the reference that the person sees, and tells them nothing of ours', async () => {
+    const { alice, log } = await rig();
+    const reply = await alice.says('boom');
+    const reference = /reference: (\w+)/.exec(reply?.say?.text ?? '')?.[1];
+    expect(log.of('error')).toEqual([
+      { level: 'error', message: 'an event failed', fields: expect.objectContaining({ reference, kind: 'words:boom' }) },
+    ]);
+    expect(JSON.stringify(reply)).not.toContain('secret');
+  });
+
+  it('is kept from who is switched off', async () => {
+    const { talk, probe } = await rig();
+    const gone = await talk.withPerson('gone', { active: false });
+    expect((await gone.says('count'))?.say?.text).toMatch(/account is switched off/);
+    expect((await talk.platform.bot.receive(pressed(gone, 'probe.send', { text: 'long enough' })))?.say?.text).toMatch(/may not/);
+    expect(probe.ran).toEqual([]);
+  });
+
+  it('to a button checks who presses, and what stands in the form, even where the platform did not', async () => {
+    const { alice, bot, probe } = await rig();
+    expect((await bot.receive(pressed(alice, 'probe.lead')))?.say?.text).toMatch(/You may not do that/);
+    expect((await bot.receive(pressed(alice, 'probe.gone')))?.say?.text).toMatch(/earlier version of me/);
+    expect(await bot.check(pressed(alice, 'probe.send', { text: 'x' }))).toEqual({ text: 'At least 3 characters, please.' });
+    expect(await bot.check(pressed(alice, 'probe.send', { text: 'long' }))).toEqual({});
+    expect((await bot.receive(pressed(alice, 'probe.send', { text: 'x' })))?.say?.text).toBe('At least 3 characters, please.');
+    expect(probe.ran).toEqual([]);
+  });
+
+  it('is told from a form before it is there', async () => {
+    const { alice, bot } = await rig();
+    expect([
+      bot.opensForm(said(alice, 'count')),
+      bot.opensForm(pressed(alice, 'probe.send')),
+      bot.opensForm(said(alice, 'nonsense')),
+    ]).toEqual([false, false, false]);
+    expect((await alice.says('form'))?.form).toMatchObject({ title: 'A form', submit: { verb: 'probe.send', label: 'Send' } });
+  });
+
+  it('is none to what happens to a place, not even an apology', async () => {
+    const { alice, bot, probe, log } = await rig();
+    const installed: LifecycleEvent = { ...base(alice, 'i1'), type: 'lifecycle', what: 'installed' };
+    expect(await bot.receive(installed)).toBeUndefined();
+    expect(probe.heard).toEqual(['installed slack:T1:i1']);
+    probe.deaf = true;
+    expect(await bot.receive({ ...installed, id: 'i2' })).toBeUndefined();
+    expect(log.of('error')).toHaveLength(1);
+  });
+});
+
+describe('an event that comes again', () => {
+  it('gets the first answer: at the same moment, afterwards, and after a restart', async () => {
+    const { alice, bot, probe, disk, talk } = await rig();
+    const event = said(alice, 'count');
+    const accepted = await Promise.all([1, 2, 3].map(() => bot.accept(event)));
+    expect(accepted.map(({ fresh }) => fresh)).toEqual([true, false, false]);
+    const replies = await Promise.all([...accepted.map(({ reply }) => reply), bot.receive(event)]);
+    const later = await startTalk({
+      features: [makeAsk, probe.make],
+      platform: 'slack',
+      driver: createPlug().driver(disk),
+      world: talk.platforms,
+    });
+    talks.push(later);
+    replies.push(await later.platform.bot.receive(event));
+    expect(new Set(replies.map((reply) => reply?.say?.text))).toEqual(new Set(['Answer number 1']));
+    expect(probe.ran).toEqual(['count']);
+  });
+
+  it('is another event where it comes from another workspace or platform', async () => {
+    const { alice, bot, probe } = await rig();
+    const event = said(alice, 'count', 'same');
+    await bot.receive(event);
+    await bot.receive({ ...event, sender: { ...alice.account, tenant: 'T2' } });
+    expect(probe.ran).toEqual(['count', 'count']);
+  });
+
+  it('is acknowledged no sooner than the first, which is not before it is noted', async () => {
+    const { alice, bot, probe, driver } = await rig();
+    driver.fail(inboxCollection.name, 'insert');
+    const both = await Promise.allSettled([bot.accept(said(alice, 'count')), bot.accept(said(alice, 'count'))]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(probe.ran).toEqual([]);
+    driver.mend();
+    expect((await bot.receive(said(alice, 'count')))?.say?.text).toBe('Answer number 1');
+  });
+});
+
+describe('when the store fails', () => {
+  it('the sender is told so in their language, and the event stays open', async () => {
+    const { alice, bot, driver, log, talk, probe } = await rig();
+    driver.fail('people', 'update');
+    driver.fail('people', 'insert');
+    driver.fail(inboxCollection.name, 'update');
+    const stranger = { ...alice.account, user: 'stranger' };
+    talk.platform.profiles.set('slack:T1:stranger', { name: 'Uwe', active: true });
+    const reply = await bot.receive({ ...said(alice, 'count'), sender: stranger, locale: 'de-AT' });
+    expect(reply?.say?.text).toMatch(/schiefgegangen|geklappt/);
+    expect(log.of('error')).toHaveLength(2);
+    driver.mend();
+    expect(await talk.engine.bot.recover(talk.clock.now())).toBe(1);
+    expect(probe.ran).toEqual(['count']);
+  });
+});
+
+describe('after a crash', () => {
+  /** Words that were acknowledged and never answered; what the restarted bot says to them, and where. */
+  async function recovered(words: string) {
+    const { alice, probe, disk, talk } = await rig();
+    const plug = createPlug((step) => step === 'before core.inbox.update');
+    const dying = await startTalk({ features: [makeAsk, probe.make], platform: 'slack', driver: plug.driver(disk), world: talk.platforms });
+    const channel = talk.channel('general');
+    void dying.platform.bot.accept({ ...said(alice, words), place: channel });
+    await plug.whenPulled;
+    const restarted = await startTalk({
+      features: [makeAsk, probe.make],
+      platform: 'slack',
+      driver: createPlug().driver(disk),
+      world: talk.platforms,
+    });
+    talks.push(restarted);
+    await restarted.settle();
+    return restarted.platform.shown.map(({ ref, message }) => `${ref.place.kind}: ${message.text}`);
+  }
+
+  it.each([
+    ['an answer for all is said where it was asked', 'count', ['channel: Answer number 2']],
+    ['one for the sender only goes to them', 'whisper', ['personal: Answer number 2']],
+    [
+      'a form cannot be opened any more: they are asked to say it again',
+      'form',
+      ['personal: I was restarted just as you asked. Please say that once more.'],
+    ],
+    ['silence stays silence', 'silent', []],
+  ])('%s', async (_what, words, shown) => {
+    expect(await recovered(words)).toEqual(shown);
+  });
+});
