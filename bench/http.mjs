@@ -85,7 +85,7 @@ async function run() {
       for (const contestant of contestants) contestant.rounds.push(await measure(contestant));
     }
     for (const contestant of contestants.filter(({ entries }) => entries)) {
-      const asks = await contestant.load.openLoop(options);
+      const asks = await contestant.load.openLoop({ rate: options.rate, seconds: options.steady });
       contestant.acks = asks.map(({ ackMs }) => ackMs);
     }
     const used = await bots.at(-1).server.gauge();

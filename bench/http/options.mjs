@@ -6,6 +6,7 @@ const DEFAULTS = {
   rounds: ['5', 'rounds for each server, interleaved'],
   concurrency: ['32', 'asks under way at once, closed loop'],
   rate: ['200', 'requests a second of the open loop, which measures acknowledgements'],
+  steady: ['10', 'seconds of the open loop, for each bot on each platform'],
   entries: ['100,10000', 'published entries; a bot for each of these sizes'],
   people: ['10000', 'people'],
   senders: ['400', 'people who ask; each asked once before anything is measured'],
