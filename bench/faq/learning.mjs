@@ -1,5 +1,6 @@
 // What the engine learns from "helped": a third of each set's questions is kept for the test, of the others up to n an entry are confirmed by two
-// colleagues each, as `ask` hears it. Wrong confirmations fall on an entry that the engine itself took for near. Prints P@1 as the mean of the sets.
+// colleagues each, as `ask` hears it. Wrong confirmations fall on an entry that the engine itself took for near. Prints what P@1 gains on all kept
+// questions, and on those whose entry did get n confirmed questions (a set with fewer than 20 of these does not count there).
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -24,6 +25,9 @@ const lines = (file) => readFileSync(file, 'utf8').split('\n').filter(Boolean).m
 const chance = (text) => createHash('sha256').update(text).digest().readUInt32LE(0) / 2 ** 32;
 const mean = (figures) => figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
 
+/** With fewer questions a figure would be chance. */
+const ENOUGH = 20;
+
 export function benchLearning(sets) {
   const table = sets.map((set) => {
     const raw = lines(join(set, 'faq.jsonl'));
@@ -34,24 +38,28 @@ export function benchLearning(sets) {
     const pool = asked.filter(({ query }) => chance(query) >= KEPT);
     const kept = asked.filter(({ query }) => chance(query) < KEPT);
     const before = engineOf(entries);
-    const figures = [precision(before, kept), ...RUNS.map((run) => precision(engineOf(taught(entries, pool, before, run)), kept))];
-    console.log(basename(set).padEnd(18) + figures.map(shown).join('  '));
+    const figures = RUNS.map((run) => {
+      const { counts, entries: after } = taught(entries, pool, before, run);
+      const engine = engineOf(after);
+      const full = kept.filter(({ relevant: [right] }) => (counts.get(right) ?? 0) >= run.confirmed);
+      const gain = (questions) =>
+        questions.length < ENOUGH ? Number.NaN : 100 * (precision(engine, questions) - precision(before, questions));
+      return { all: gain(kept), full: gain(full) };
+    });
+    console.log(basename(set).padEnd(18) + figures.map(({ all, full }) => `${shown(all)} ${shown(full)}`).join('   '));
     return figures;
   });
-  const means = table[0].map((_, at) => mean(table.map((figures) => figures[at])));
-  console.log(`\n${' '.repeat(18)}${['before', ...RUNS.map(({ name }) => name)].join(', ')}`);
-  console.log('MEAN OF SETS'.padEnd(18) + means.map(shown).join('  '));
-  const [before, three, ten, wrong, alone] = means.map((figure) => Math.round(figure * 1000) / 10);
-  const round = (points) => Math.round(points * 10) / 10;
+  console.log(`${' '.repeat(18)}gain on all questions and on those with so many confirmed: ${RUNS.map(({ name }) => name).join(' | ')}`);
+  const means = RUNS.map((_run, at) => ({ all: meanOf(table.map((row) => row[at].all)), full: meanOf(table.map((row) => row[at].full)) }));
+  console.log('MEAN OF SETS'.padEnd(18) + means.map(({ all, full }) => `${shown(all)} ${shown(full)}`).join('   '));
   console.log(
-    JSON.stringify({
-      before,
-      gained: { three: round(three - before), ten: round(ten - before) },
-      lostToWrong: round(ten - wrong),
-      alone: round(alone - before),
-    }),
+    JSON.stringify(Object.fromEntries(RUNS.map(({ name }, at) => [name, { all: rounded(means[at].all), full: rounded(means[at].full) }]))),
   );
 }
+
+const meanOf = (figures) => mean(figures.filter((figure) => !Number.isNaN(figure)));
+const rounded = (points) => Math.round(points * 10) / 10;
+const shown = (points) => (Number.isNaN(points) ? '-' : points.toFixed(1)).padStart(5);
 
 function engineOf(entries) {
   const engine = createSearchEngine();
@@ -78,7 +86,5 @@ function taught(entries, pool, before, { confirmed, wrong, people = 2 }) {
       learned.set(id, learn(learned.get(id) ?? [], { question: query, byPersonId: people === 1 ? 'eager' : `p${person}`, what: 'helped' }));
     }
   }
-  return entries.map((entry) => ({ ...entry, learned: learned.get(entry.id) }));
+  return { counts, entries: entries.map((entry) => ({ ...entry, learned: learned.get(entry.id) })) };
 }
-
-const shown = (share) => (share * 100).toFixed(1).padStart(6);

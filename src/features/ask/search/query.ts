@@ -28,9 +28,8 @@ export interface Query {
   /** The same without rarity: how phrasings are compared with each other. */
   readonly plainGrams: ReadonlyMap<number, number>;
   readonly meaning: Float32Array;
-  /** The number of words, and the share of their worth that no entry holds. */
+  /** The number of words. */
   readonly words: number;
-  readonly unknown: number;
   /** The question with its typos mended; undefined when there was none. */
   readonly mended: string | undefined;
 }
@@ -45,57 +44,57 @@ const TERMS_MAX = 64;
 
 export function readQuery(text: string, shelf: Shelf, meaning: Meaning, isVisible: (slot: number) => boolean): Query {
   const words = wordsOf(text).slice(0, TERMS_MAX);
-  const language = languageOf(words.map((word) => word.folded));
   const mending = new Map<string, string>();
   for (const word of words) {
     const better = mend(word, shelf, meaning, isVisible);
     if (better !== undefined) mending.set(word.typed, better);
   }
   const folded = words.map((word) => mending.get(word.typed) ?? word.folded);
-
-  const terms: QueryTerm[] = [];
-  let whole = 0;
-  let unknown = 0;
-  const seen = new Set<string>();
-  const take = (term: string, typed: string, factor: number, word: string) => {
-    if (seen.has(term)) return 0;
-    seen.add(term);
-    const held = shelf.words.list(term)?.length ?? 0;
-    const general = SMALL_WORD + (1 - SMALL_WORD) * meaning.weightOf(word);
-    const worth = factor * general * Math.log(1 + (shelf.size - held + 0.5) / (held + 0.5));
-    if (held > 0) terms.push({ term, typed, worth, telling: meaning.weightOf(word) >= TELLING });
-    return held > 0 ? worth : -worth;
+  return {
+    ...termsOf(words, folded, shelf, meaning),
+    ...gramsFor(folded, shelf),
+    meaning: meaning.of(folded),
+    words: words.length,
+    mended: mending.size === 0 ? undefined : mendedText(text, mending),
   };
+}
+
+/** The terms that some entry holds; a word that none holds counts in `whole` all the same, and by its parts. */
+function termsOf(words: readonly Word[], folded: readonly string[], shelf: Shelf, meaning: Meaning): Pick<Query, 'terms' | 'whole'> {
+  const language = languageOf(words.map((word) => word.folded));
+  const terms: QueryTerm[] = [];
+  const seen = new Set<string>();
+  let whole = 0;
   words.forEach((word, at) => {
     const spoken = folded[at] ?? word.folded;
     const term = word.exact ? word.folded : knownStem(spoken, language, shelf);
     if (seen.has(term)) return;
-    const worth = take(term, word.typed, 1, spoken);
-    whole += Math.abs(worth);
-    if (worth >= 0) return;
-    const parts = word.exact || spoken.length < COMPOUND_MIN ? [] : partsIn(spoken, shelf, meaning);
-    const earned = parts.reduce((sum, part) => sum + Math.max(0, take(knownStem(part, 'de', shelf), word.typed, PART, part)), 0);
-    unknown += Math.max(0, -worth - earned);
+    whole += take(term, word.typed, 1, spoken);
+    if (shelf.words.list(term) || word.exact || spoken.length < COMPOUND_MIN) return;
+    for (const part of partsIn(spoken, shelf, meaning)) take(knownStem(part, 'de', shelf), word.typed, PART, part);
   });
+  return { terms, whole };
 
-  const counts = gramsOf(folded);
+  function take(term: string, typed: string, factor: number, word: string): number {
+    if (seen.has(term)) return 0;
+    seen.add(term);
+    const held = shelf.words.list(term)?.length ?? 0;
+    const weight = meaning.weightOf(word);
+    const worth = factor * (SMALL_WORD + (1 - SMALL_WORD) * weight) * Math.log(1 + (shelf.size - held + 0.5) / (held + 0.5));
+    if (held > 0) terms.push({ term, typed, worth, telling: weight >= TELLING });
+    return worth;
+  }
+}
+
+function gramsFor(folded: readonly string[], shelf: Shelf): Pick<Query, 'grams' | 'plainGrams'> {
   const grams = new Map<number, number>();
   const plainGrams = new Map<number, number>();
-  for (const [gram, count] of counts) {
+  for (const [gram, count] of gramsOf(folded)) {
     const rarity = Math.log((1 + shelf.rows) / (1 + (shelf.grams.list(gram)?.length ?? 0))) + 1;
     grams.set(gram, dampened(count) * rarity ** 2);
     plainGrams.set(gram, dampened(count));
   }
-  return {
-    terms,
-    whole,
-    grams: unit(grams),
-    plainGrams: unit(plainGrams),
-    meaning: meaning.of(folded),
-    words: words.length,
-    unknown: whole === 0 ? 1 : unknown / whole,
-    mended: mending.size === 0 ? undefined : mendedText(text, mending),
-  };
+  return { grams: unit(grams), plainGrams: unit(plainGrams) };
 }
 
 /** The stem under which some entry holds the word: the text's language first, the other if need be. */

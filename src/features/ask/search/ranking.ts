@@ -6,11 +6,11 @@ import type { Signals } from './signals';
 
 const WEIGHTS: Readonly<Record<keyof Signals, number>> = {
   words: 8.5,
-  nearestGrams: 2.75,
-  allGrams: 2.6,
-  nearestMeaning: 3.05,
-  allMeaning: 5.7,
-  learned: 0.8,
+  nearestGrams: 2.7,
+  allGrams: 2.8,
+  nearestMeaning: 3,
+  allMeaning: 5.8,
+  learned: 0.76,
 };
 
 /** What speaks for "none of these": the score that an entry must beat to count as an answer at all. */
@@ -87,15 +87,14 @@ interface Standing {
 /** A logistic regression on whether the first is right; a wrong answer to a question that has a right one counts as a third right. */
 function confidence(query: Query, signals: Signals, slot: number, { score, margin, logShare }: Standing): number {
   const evidence =
-    -1.607 +
-    0.047 * score +
-    0.322 * margin +
-    0.293 * logShare +
-    0.27 * (signals.words[slot] ?? 0) +
-    0.946 * (signals.allGrams[slot] ?? 0) +
-    0.478 * (signals.allMeaning[slot] ?? 0) +
-    0.353 * (signals.learned[slot] ?? 0) +
-    0.087 * query.unknown +
-    0.334 * Math.log1p(query.words);
+    -1.549 +
+    0.027 * score +
+    0.323 * margin +
+    0.278 * logShare +
+    0.379 * (signals.words[slot] ?? 0) +
+    1.135 * (signals.allGrams[slot] ?? 0) +
+    0.642 * (signals.allMeaning[slot] ?? 0) +
+    0.388 * (signals.learned[slot] ?? 0) +
+    0.319 * Math.log1p(query.words);
   return 1 / (1 + Math.exp(-evidence));
 }

@@ -19,7 +19,8 @@ export interface Signals {
 }
 
 const K1 = 1.2;
-const B = 0.75;
+/** Long entries are mostly those that are asked for in many ways: length says little against them. */
+const B = 0.3;
 
 export interface Scale {
   /** Weighs every entry; the figures are overwritten by the next question. */
