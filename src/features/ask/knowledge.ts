@@ -50,6 +50,7 @@ export function createKnowledge(store: Store, index: SearchIndex): Knowledge {
     for (const entry of changed) await take(entry);
     for (const id of removed) index.remove(id);
     cursor = next;
+    await index.settle(nextTurn);
   }
 
   return {

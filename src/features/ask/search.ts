@@ -25,6 +25,8 @@ export interface SearchIndex {
   /** Adds an entry, or takes its new version. */
   put(entry: Searchable): void;
   remove(entryId: string): void;
+  /** Finishes what changes left to do, in short steps; a search that comes before finishes it at once. */
+  settle(nextTurn: () => Promise<void>): Promise<void>;
   /** At most `limit` hits. */
   search(query: string, limit: number, maySee?: MaySee): SearchResult;
   readonly size: number;

@@ -40,6 +40,7 @@ describe('knowledge', () => {
     return {
       put: () => note('puts'),
       remove() {},
+      settle: async () => {},
       search() {
         note('searches');
         const until = performance.now() + SEARCH_MS;

@@ -5,7 +5,9 @@ import { MEANING_UNIT, type Shelf, type Shelved } from './shelf';
 import { phrasingsOf } from './terms';
 
 export interface Classifier {
-  /** Takes in what changed on the shelf. */
+  /** Takes in what changed on the shelf, step by step: a step is short. Whoever stops half-way loses only the judges that were done. */
+  learning(): IterableIterator<void>;
+  /** The same at once. */
   learn(): void;
   /** Adds each entry's judgement to `verdicts` (by slot), given how like the question is to each row. */
   judge(likeness: Float64Array, verdicts: Float64Array): void;
@@ -34,41 +36,35 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
   let kernel = new Float32Array(0);
   let judges: (Judge | undefined)[] = [];
   let learnt = -1;
+  /** Rows that came, changed or went since the judges last learned. */
+  const fresh = new Set<number>();
 
   function forget(): void {
     owners = [];
     size = 0;
     kernel = new Float32Array(0);
     judges = [];
+    fresh.clear();
   }
 
-  /** Compares the rows that are new with all others. */
-  function compare(): Set<number> {
-    const fresh = new Set<number>();
+  function makeRoom(): void {
     const rowEnd = shelf.rowEnd;
-    if (rowEnd > size) {
-      const larger = Math.ceil((rowEnd * 1.1 + 16) / 16) * 16;
-      const grown = new Float32Array(larger * larger);
-      for (let row = 0; row < size; row++) grown.set(kernel.subarray(row * size, (row + 1) * size), row * larger);
-      kernel = grown;
-      size = larger;
-    }
-    for (let row = 0; row < rowEnd; row++) {
-      const slot = shelf.slotOf[row] ?? -1;
-      const owner = slot < 0 ? undefined : shelf.at(slot);
-      if (owners[row] === owner) continue;
-      owners[row] = owner;
-      fresh.add(row);
-    }
+    if (rowEnd <= size) return;
+    const larger = Math.ceil((rowEnd * 1.1 + 16) / 16) * 16;
+    const grown = new Float32Array(larger * larger);
+    for (let row = 0; row < size; row++) grown.set(kernel.subarray(row * size, (row + 1) * size), row * larger);
+    kernel = grown;
+    size = larger;
+  }
+
+  /** Compares a row with all others. */
+  function compare(row: number, owner: Shelved | undefined): void {
+    owners[row] = owner;
+    fresh.add(row);
     const line = new Float32Array(size);
-    for (const row of fresh) {
-      const owner = owners[row];
-      line.fill(0);
-      if (owner) like(phrasingsOf(owner.entry)[owner.rows.indexOf(row)] ?? [], row, line);
-      kernel.set(line, row * size);
-      for (let other = 0; other < rowEnd; other++) kernel[other * size + row] = line[other] ?? 0;
-    }
-    return fresh;
+    if (owner) like(phrasingsOf(owner.entry)[owner.rows.indexOf(row)] ?? [], row, line);
+    kernel.set(line, row * size);
+    for (let other = 0; other < shelf.rowEnd; other++) kernel[other * size + row] = line[other] ?? 0;
   }
 
   function like(folded: readonly string[], row: number, line: Float32Array): void {
@@ -96,7 +92,7 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
   }
 
   /** Dual coordinate descent for one entry against all others, from where its judge stood. */
-  function train(slot: number, rows: Int32Array, fresh: ReadonlySet<number>): Judge {
+  function train(slot: number, rows: Int32Array): Judge {
     const alpha = new Float32Array(size);
     const field = new Float32Array(size);
     const end = shelf.rowEnd;
@@ -134,7 +130,7 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
   }
 
   /** Whether a judge stays right after these rows came, changed or went: it leaned on none of them, and judges the new ones well. */
-  function stands(judge: Judge, slot: number, fresh: ReadonlySet<number>): boolean {
+  function stands(judge: Judge, slot: number): boolean {
     if (judge.rows.some((row) => fresh.has(row))) return false;
     for (const row of fresh) {
       const owner = shelf.slotOf[row] ?? -1;
@@ -148,18 +144,47 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
     return true;
   }
 
+  function* learning(): IterableIterator<void> {
+    if (learnt === shelf.revision) return;
+    const { revision } = shelf;
+    /** Whether others changed the shelf, or learned, between two steps. */
+    const isOvertaken = () => shelf.revision !== revision || learnt === revision;
+    if (shelf.rows > ROWS_MAX || shelf.size < 2) {
+      forget();
+      learnt = revision;
+      return;
+    }
+    makeRoom();
+    for (let row = 0; row < shelf.rowEnd; row++) {
+      const slot = shelf.slotOf[row] ?? -1;
+      const owner = slot < 0 ? undefined : shelf.at(slot);
+      if (owners[row] === owner) continue;
+      compare(row, owner);
+      yield;
+      if (isOvertaken()) return;
+    }
+    const rows = Int32Array.from({ length: shelf.rowEnd }, (_, row) => row).filter((row) => (shelf.slotOf[row] ?? -1) >= 0);
+    const next: (Judge | undefined)[] = [];
+    for (let slot = 0; slot < shelf.slotEnd; slot++) {
+      const before = judges[slot];
+      if (!shelf.at(slot)) continue;
+      if (before && stands(before, slot)) next[slot] = before;
+      else {
+        next[slot] = train(slot, rows);
+        yield;
+        if (isOvertaken()) return;
+      }
+    }
+    judges = next;
+    fresh.clear();
+    learnt = revision;
+  }
+
   return {
+    learning,
     learn() {
-      if (learnt === shelf.revision) return;
-      learnt = shelf.revision;
-      if (shelf.rows > ROWS_MAX || shelf.size < 2) return forget();
-      const fresh = compare();
-      const rows = Int32Array.from({ length: shelf.rowEnd }, (_, row) => row).filter((row) => (shelf.slotOf[row] ?? -1) >= 0);
-      judges = Array.from({ length: shelf.slotEnd }, (_, slot) => {
-        const before = judges[slot];
-        if (!shelf.at(slot)) return undefined;
-        return before && stands(before, slot, fresh) ? before : train(slot, rows, fresh);
-      });
+      const steps = learning();
+      while (steps.next().done !== true);
     },
     judge(likeness, verdicts) {
       judges.forEach((judge, slot) => {

@@ -28,6 +28,9 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
     },
     put: (entry: Searchable) => shelf.put(entry),
     remove: (entryId) => shelf.remove(entryId),
+    async settle(nextTurn) {
+      for (const _step of classifier.learning()) await nextTurn();
+    },
     weigh(text) {
       const query = readQuery(text, shelf, meaning, everybody);
       return { query, signals: scale.weigh(query), entries: [...shelf.all()] };

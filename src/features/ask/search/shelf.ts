@@ -1,5 +1,6 @@
 // The entries as the engine keeps them: words by entry, n-grams and meanings by phrasing. Every figure here depends on its entry alone,
 // never on the others, so that an entry comes, changes and goes without touching the rest, in whatever order.
+import { heeded } from '../learning';
 import type { Searchable } from '../search';
 import { dampened, gramsOf } from './grams';
 import type { Meaning } from './meaning';
@@ -152,6 +153,8 @@ export function createShelf(meaning: Meaning): Shelf {
     all: () => byId.values(),
     remove,
     put(entry) {
+      const known = byId.get(entry.id);
+      if (known && saysTheSame(known.entry, entry)) return;
       remove(entry.id);
       revision++;
       const { counts, length, phrasings, vocabulary: spoken } = termsOf(entry, meaning);
@@ -173,6 +176,15 @@ export function createShelf(meaning: Meaning): Shelf {
       bySlot[slot] = shelved;
     },
   };
+}
+
+/** Most changes of an entry are none for its readers: a rating counted, an owner changed. */
+function saysTheSame(one: Searchable, other: Searchable): boolean {
+  return JSON.stringify(spoken(one)) === JSON.stringify(spoken(other));
+}
+
+function spoken({ question, alternates, answer, tags, language, learned }: Searchable) {
+  return [question, alternates, answer, tags, language, heeded(learned).map(({ text }) => text)];
 }
 
 function lengthOf(figures: Iterable<number>): number {

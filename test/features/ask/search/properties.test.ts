@@ -122,4 +122,25 @@ describe('the search engine', () => {
     for (const query of ['badge', 'Wie stelle ich einen Antrag', '']) engine.search(query, 5);
     expect(engine.search('how do I carry over leave', 5)).toEqual(before);
   });
+
+  it('learns in short steps what a search would learn at once, even when it is overtaken', async () => {
+    const [calm, hasty] = [createSearchEngine(), createSearchEngine()];
+    for (const each of office) {
+      calm.put(each);
+      hasty.put(each);
+    }
+    let steps = 0;
+    await calm.settle(async () => {
+      steps++;
+      if (steps === 5) calm.put(entry('late', 'Where do I park my bicycle?'));
+      if (steps === 8) calm.search('bicycle', 1);
+    });
+    hasty.put(entry('late', 'Where do I park my bicycle?'));
+    expect(steps).toBeGreaterThan(5);
+    for (const query of ['book leave', 'bicycle', 'Urlaub']) {
+      const [one, other] = [calm.search(query, 3).hits, hasty.search(query, 3).hits];
+      expect(one.map(({ entryId }) => entryId)).toEqual(other.map(({ entryId }) => entryId));
+      one.forEach(({ confidence }, at) => expect(Math.abs(confidence - (other[at]?.confidence ?? 9))).toBeLessThan(0.05));
+    }
+  });
 });
