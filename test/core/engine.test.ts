@@ -36,7 +36,8 @@ function eager(platform: FakePlatform, answers: (string | undefined)[]): Platfor
   return Object.assign(Object.create(platform) as FakePlatform, {
     async start(port: Parameters<Platform['start']>[0]) {
       await platform.start(port);
-      void port.receive(said('slow')).then((reply) => answers.push(reply?.say?.text));
+      const { reply } = await port.accept(said('slow'));
+      void reply.then((answer) => answers.push(answer?.say?.text));
     },
   });
 }
@@ -81,7 +82,7 @@ it('stops in order: no new run, then what runs is finished and kept, then the st
   const { reply } = await running.platform.bot.accept(said('slow'));
   await running.engine.outbox.hand({ place }, { text: 'unasked' }, 'unasked');
   const stopped = running.stop().then(() => order.push('stopped'));
-  await new Promise(setImmediate);
+  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
   expect(order).toEqual(['no new run']);
   probe.release();
   await stopped;
