@@ -1,5 +1,6 @@
 // The outbox after a crash: what was being sent then is looked up where the platform can, else repeated and flagged.
 import { DeliveryError } from '../../src/core/errors';
+import type { FakePlatform } from '../support/fake-platform';
 import { channel, outboxRig, START } from './rig';
 
 describe('after a crash', () => {
@@ -51,5 +52,53 @@ describe('after a crash', () => {
     await rig.outbox.recover(false);
     expect((await rig.record('k')).state).toBe('sent');
     expect(rig.shown()).toEqual(['k']);
+  });
+});
+
+describe('a call that takes longer than its mark holds', () => {
+  /** One delivery whose calls end when the test says so; the first one was given up for lost and the delivery queued again. */
+  async function hanging() {
+    const calls: { end(): void; fail(error: DeliveryError): void }[] = [];
+    const rig = await outboxRig({
+      wrap: (inner) =>
+        Object.assign(Object.create(inner) as FakePlatform, {
+          async send(...args: Parameters<FakePlatform['send']>) {
+            await new Promise<void>((end, fail) => calls.push({ end, fail }));
+            return inner.send(...args);
+          },
+        }),
+    });
+    await rig.outbox.deliver({ key: 'k', to: { place: channel('C1') }, message: { text: 'k' } });
+    const first = rig.outbox.sweep();
+    await until(() => calls.length === 1);
+    rig.clock.travelTo(new Date(Date.parse(START) + 120_001));
+    expect(await rig.outbox.recover(false)).toBe(1);
+    expect((await rig.record('k')).state).toBe('queued');
+    return { rig, calls, first };
+  }
+  async function until(done: () => boolean): Promise<void> {
+    while (!done()) await new Promise(setImmediate);
+  }
+
+  it('counts where it arrives after all, and nothing is sent again', async () => {
+    const { rig, calls, first } = await hanging();
+    calls[0]?.end();
+    await first;
+    expect(await rig.record('k')).toMatchObject({ state: 'sent', ref: { id: 'm1' } });
+    await rig.outbox.drain();
+    expect([calls.length, rig.shown()]).toEqual([1, ['k']]);
+  });
+
+  it('does not undo the next try when it fails after all', async () => {
+    const { rig, calls, first } = await hanging();
+    const second = rig.outbox.sweep();
+    await until(() => calls.length === 2);
+    calls[0]?.fail(new DeliveryError('unavailable', 'down'));
+    await first;
+    expect((await rig.record('k')).state).toBe('sending');
+    calls[1]?.end();
+    await second;
+    await rig.outbox.drain();
+    expect([calls.length, rig.shown(), (await rig.record('k')).state]).toEqual([2, ['k'], 'sent']);
   });
 });

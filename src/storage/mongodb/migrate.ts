@@ -7,12 +7,12 @@ import type { CollectionSpec } from '../../core/store';
 import { withLock } from './lock';
 import { fieldOf, type Stored } from './query';
 
-export interface SchemaDoc {
+interface SchemaDoc {
   readonly _id: string;
   readonly version?: number;
 }
 
-export const SCHEMA = '_schema';
+const SCHEMA = '_schema';
 
 export async function migrate(db: Db, specs: readonly CollectionSpec<never>[], log: Log): Promise<void> {
   await withLock(db, log, async () => {
