@@ -18,10 +18,12 @@ const ROWS_MAX = 2000;
 /** How much a mistake costs. */
 const COST = 1;
 const SCALE = 1.5;
-const ROUNDS = 12;
-const EXACT_ENOUGH = 0.02;
+/** Small bases are learned to the last; in large ones a few rounds do, since each judge matters less. */
+const ROUNDS_MIN = 12;
+const ROUNDS_BY_ROWS = 20_000;
+const EXACT_ENOUGH = 0.015;
 /** Against a phrasing of another entry: -1 is asked for. */
-const WELL_JUDGED = -0.9;
+const WELL_JUDGED = -0.92;
 
 interface Judge {
   /** The rows that matter, with their signed shares. */
@@ -109,7 +111,8 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
       alpha[row] = share * side;
       shift(row, share);
     });
-    for (let round = 0; round < ROUNDS; round++) {
+    const rounds = Math.max(ROUNDS_MIN, ROUNDS_BY_ROWS / rows.length);
+    for (let round = 0; round < rounds; round++) {
       let worst = 0;
       for (const row of rows) {
         const side = shelf.slotOf[row] === slot ? 1 : -1;
