@@ -18,6 +18,9 @@ import { startTalk, type Talk, type Talker } from '../support/talk';
 import { type FarSlack, startFarSlack } from './far-slack';
 import { expectAllDone } from './world';
 
+// A loaded machine takes a second or two for each start.
+jest.setTimeout(60_000);
+
 const ROUNDS = 8;
 const TIPS_A_ROUND = 12;
 const LONGEST_LIFE_MS = 120;
