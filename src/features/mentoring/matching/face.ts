@@ -11,7 +11,7 @@ export interface Face extends Network {
   readonly score: Int32Array;
   /** Whether one pair of the face decides how well off the mentee is. */
   readonly decides: readonly boolean[];
-  /** Scores that occur, lowest first. */
+  /** Scores that occur, in the face or outside it, lowest first: a line between two of them would say the same as the higher. */
   readonly lines: readonly number[];
   /** The best score that each mentee who decides and is always served could have, lowest first: no line is raised beyond them. */
   readonly ceilings: readonly number[];
@@ -102,7 +102,7 @@ export function createFace(
     assignment,
     score,
     decides,
-    lines: [...new Set(score)].sort((a, b) => a - b),
+    lines: [...new Set([...score, ...settled, ...sureScores])].filter((line) => line >= 0).sort((a, b) => a - b),
     ceilings: always.map((row) => Math.max(0, ...score.subarray(start[row], start[row + 1]))).sort((a, b) => a - b),
     bestScores(found) {
       const open = face.rowOf.map((_, row) => bestOf(found, row)).filter((best) => best >= 0);

@@ -12,6 +12,8 @@ export interface FairnessMeasure {
   readonly scoreOf: (row: number, column: number) => number;
   /** By mentee, the best score among pairs that are fixed outside the network; -1 for none. */
   readonly already: Int32Array;
+  /** The part of mentees that the second line leaves below it; a twentieth unless said otherwise. */
+  readonly part?: number;
 }
 
 export interface Fairest {
@@ -20,13 +22,14 @@ export interface Fairest {
   readonly p5Mentee: number;
 }
 
-const PART = 0.05;
+const TWENTIETH = 0.05;
 
-export function makeFairest(network: Network, solution: Solution, { scoreOf, already }: FairnessMeasure): Fairest {
+export function makeFairest(network: Network, solution: Solution, measure: FairnessMeasure): Fairest {
+  const { scoreOf, already, part = TWENTIETH } = measure;
   const face = createFace(network, solution, scoreOf, already);
   let kept = face.assignment;
   let scores = face.bestScores(kept);
-  const standing = () => ({ minMentee: nearestRank(scores, 0), p5Mentee: nearestRank(scores, PART) });
+  const standing = () => ({ minMentee: nearestRank(scores, 0), p5Mentee: nearestRank(scores, part) });
 
   /** Keeps the assignment that raises the line the highest below which at most `allowed` mentees are left. */
   function raise(from: number, allowed: number, floor: number): void {
@@ -46,7 +49,7 @@ export function makeFairest(network: Network, solution: Solution, { scoreOf, alr
   if (scores.length > 0) {
     raise(standing().minMentee, 0, -1);
     const { minMentee, p5Mentee } = standing();
-    raise(p5Mentee, rankOf(scores, PART), minMentee);
+    raise(p5Mentee, rankOf(scores, part), minMentee);
   }
   return { solution: kept === face.assignment ? solution : { ...solution, assignment: face.complete(kept) }, ...standing() };
 }

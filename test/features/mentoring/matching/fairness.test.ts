@@ -1,0 +1,82 @@
+// The tie-break by itself, where it has much to decide: few weights, so that many matchings are equally good, and scores that have nothing to
+// do with them. Measured against every matching there is.
+import fc from 'fast-check';
+import { certify } from '../../../../src/features/mentoring/matching/certificate';
+import { makeFairest } from '../../../../src/features/mentoring/matching/fairness';
+import { createNetwork } from '../../../../src/features/mentoring/matching/network';
+import { solve } from '../../../../src/features/mentoring/matching/solve';
+
+const SIZE = 6;
+const HALF = 0.5;
+
+const cells = (most: number) => fc.array(fc.integer({ min: 0, max: most }), { minLength: SIZE * SIZE, maxLength: SIZE * SIZE });
+
+it('finds the best lowest score, then the best score that half reach at most', () => {
+  let decided = 0;
+  fc.assert(
+    fc.property(
+      cells(3),
+      cells(40),
+      fc.array(fc.integer({ min: 0, max: 2 }), { minLength: SIZE, maxLength: SIZE }),
+      (cell, scores, seats) => {
+        // A cell of 0 is a pair that is not allowed.
+        const isAllowed = (row: number, column: number) => cell[row * SIZE + column] !== 0;
+        const all = Array.from({ length: SIZE }, (_, k) => k);
+        const rows = all.map((row) => all.filter((column) => isAllowed(row, column)));
+        const pairs = {
+          start: Int32Array.from([0, ...rows.map((_, k) => rows.slice(0, k + 1).flat().length)]),
+          column: Int32Array.from(rows.flat()),
+          weight: Int32Array.from(rows.flatMap((columns, row) => columns.map((column) => cell[row * SIZE + column] as number))),
+        };
+        const network = createNetwork(pairs, new Int32Array(SIZE).fill(1), Int32Array.from(seats), () => false);
+        const scoreOf = (row: number, column: number) => scores[row * SIZE + column] as number;
+        const solution = solve(network);
+        const measure = { scoreOf, already: new Int32Array(SIZE).fill(-1), part: HALF };
+        const { solution: fairest, minMentee, p5Mentee } = makeFairest(network, solution, measure);
+        const { made, total } = certify(network, fairest);
+        const possible = everyMatching(rows, seats, (row, column) => cell[row * SIZE + column] as number, scoreOf);
+        const [best] = possible.sort(compareLists);
+        const first = possible.filter(([pairsMade, sum]) => pairsMade === made && sum === total);
+        decided += new Set(first.map(([, , lowest]) => lowest)).size - 1;
+        expect([made, total, minMentee, p5Mentee]).toEqual(best);
+      },
+    ),
+    { numRuns: 60 },
+  );
+  expect(decided).toBeGreaterThan(10);
+});
+
+/** Pairs, total, lowest score and the score that half reach at most, of every matching in which everybody has one mentor at most. */
+function everyMatching(
+  rows: readonly (readonly number[])[],
+  seats: readonly number[],
+  weightOf: (row: number, column: number) => number,
+  scoreOf: (row: number, column: number) => number,
+): number[][] {
+  const free = [...seats];
+  const found: number[][] = [];
+  const go = (row: number, total: number, scores: readonly number[]): void => {
+    const columns = rows[row];
+    if (!columns) {
+      const sorted = scores.toSorted((a, b) => a - b);
+      const rank = (part: number) => sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)] ?? 0;
+      found.push([scores.length, total, rank(0), rank(HALF)]);
+      return;
+    }
+    go(row + 1, total, scores);
+    for (const column of columns) {
+      if (free[column] === 0) continue;
+      free[column]! -= 1;
+      go(row + 1, total + weightOf(row, column), [...scores, scoreOf(row, column)]);
+      free[column]! += 1;
+    }
+  };
+  go(0, 0, []);
+  return found;
+}
+
+/** The better first. */
+function compareLists(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, k) => value !== b[k]);
+  return at < 0 ? 0 : (b[at] as number) - (a[at] as number);
+}
