@@ -45,7 +45,7 @@ describeWith(mongoService, 'MongoDB', () => {
       const until = Date.now() + 500;
       await client
         .db()
-        .collection<{ _id: string }>('_locks')
+        .collection<{ _id: string; until: Date; holder: string }>('_locks')
         .insertOne({ _id: 'prepare', until: new Date(until), holder: 'dead' });
       const lines: string[] = [];
       const driver = createMongoStore({ uri, log: { ...silentLog, info: (line) => void lines.push(line) } });
