@@ -32,7 +32,7 @@ function randomFrom(seed: number): (bound: number) => number {
 /** Words that the entries know, pieces of them, and any code points at all, lone surrogates included. */
 function anyText(random: (bound: number) => number): string {
   let made = '';
-  for (let left = random(20); left > 0; left--) {
+  for (let left = random(9); left > 0; left--) {
     const word = WORDS[random(WORDS.length)] ?? '';
     const kind = random(4);
     if (kind === 0) made += ` ${word}`;
