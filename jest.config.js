@@ -12,4 +12,6 @@ module.exports = {
   reporters: ['default', '<rootDir>/test/support/closing-line.cjs'],
   setupFilesAfterEnv: ['<rootDir>/test/support/expect.ts'],
   testTimeout: 20000,
+  // Many suites wait for processes, sockets and clocks: more workers than the two cores of the target machine keep it busy.
+  maxWorkers: 4,
 };
