@@ -3,11 +3,14 @@ import { UserError } from '../../core/errors';
 import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feature';
 import { idFrom } from '../../core/ids';
 import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
+import type { Message } from '../../core/message';
 import { isColleague, isLead } from '../../core/person';
+import type { Entry } from '../../domain/entries';
 import { answerCard, answerForm, askForm, carried, QUESTION_MAX, unknownCard, whyCard } from './cards';
 import { createKnowledge } from './knowledge';
 import { createQuestions } from './questions';
 import { createRatings, ratingsCollection } from './ratings';
+import { isSure } from './search';
 import { createSearchEngine } from './search/index';
 import de from './texts.de.json';
 import en from './texts.en.json';
@@ -23,22 +26,21 @@ export const makeAsk: MakeFeature = ({ store, people }) => {
 
   async function answerTo(question: string): Promise<Reply> {
     if (question.length > QUESTION_MAX) throw new UserError('ask.tooLong', { max: QUESTION_MAX });
-    const { found, sure, mended } = await knowledge.search(question, NEAREST);
-    const best = found[0];
-    if (!best || !sure) return { say: unknownCard(question, found, false, mended) };
-    return { say: await answered(best.entry.id, question) };
+    const result = await knowledge.search(question, NEAREST);
+    const { hits, mended } = result;
+    // An answer needs its own entry alone.
+    const best = isSure(result) && hits[0] ? await knowledge.get(hits[0].entryId) : undefined;
+    return { say: best ? await answered(best, question) : unknownCard(question, await knowledge.read(hits), false, mended) };
   }
 
-  async function answered(entryId: string, question: string) {
-    const entry = await knowledge.get(entryId);
-    if (!entry?.published) throw new UserError('ask.entryGone');
+  async function answered(entry: Entry, question: string): Promise<Message> {
     const owner = entry.ownerId === undefined ? undefined : await people.get(entry.ownerId);
     return answerCard(entry, question, owner?.name);
   }
 
-  async function why(entryId: string, question: string, mayForget: boolean) {
-    const { found } = await knowledge.search(question, WHY_AMONG);
-    const hit = found.find((one) => one.entryId === entryId);
+  async function why(entryId: string, question: string, mayForget: boolean): Promise<Message> {
+    const { hits } = await knowledge.search(question, WHY_AMONG);
+    const [hit] = await knowledge.read(hits.filter((one) => one.entryId === entryId));
     return whyCard(entryId, question, hit, mayForget);
   }
 
@@ -73,7 +75,9 @@ export const makeAsk: MakeFeature = ({ store, people }) => {
         who: isColleague,
         async run(event, { sender }) {
           const [entryId, question] = [dataOf(event, 'entryId'), dataOf(event, 'question')];
-          const say = await answered(entryId, question);
+          const entry = await knowledge.get(entryId);
+          if (!entry) throw new UserError('ask.entryGone');
+          const say = await answered(entry, question);
           await ratings.opened({ entryId, question, byPersonId: sender.id });
           return { say };
         },
@@ -108,9 +112,9 @@ export const makeAsk: MakeFeature = ({ store, people }) => {
         async run(event, ctx) {
           await rate(event, ctx, false);
           const question = dataOf(event, 'question');
-          const { found: others } = await knowledge.search(question, NEAREST + 1);
-          const rest = others.filter((hit) => hit.entryId !== dataOf(event, 'entryId')).slice(0, NEAREST);
-          return { say: unknownCard(question, rest, true), onlyToSender: true };
+          const { hits } = await knowledge.search(question, NEAREST + 1);
+          const rest = await knowledge.read(hits.filter((hit) => hit.entryId !== dataOf(event, 'entryId')));
+          return { say: unknownCard(question, rest.slice(0, NEAREST), true), onlyToSender: true };
         },
       },
       {

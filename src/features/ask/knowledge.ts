@@ -3,24 +3,18 @@
 import type { Store } from '../../core/store';
 import { createTurns } from '../../core/turns';
 import { type Entry, entriesCollection } from '../../domain/entries';
-import { type Hit, isSure, type SearchIndex } from './search';
+import type { Hit, SearchIndex, SearchResult } from './search';
 
 export interface Found extends Hit {
   readonly entry: Entry;
 }
 
-export interface Findings {
-  /** Best first. */
-  readonly found: readonly Found[];
-  /** Whether the first answers the question; otherwise they are the nearest. */
-  readonly sure: boolean;
-  /** The question with its typos mended. */
-  readonly mended?: string;
-}
-
 export interface Knowledge {
-  search(query: string, limit: number): Promise<Findings>;
+  search(query: string, limit: number): Promise<SearchResult>;
+  /** The entry while it is published. */
   get(entryId: string): Promise<Entry | undefined>;
+  /** These hits with their entries, without those that are gone. */
+  read(hits: readonly Hit[]): Promise<Found[]>;
 }
 
 /** So many entries are put into the index before others get their turn. */
@@ -53,23 +47,24 @@ export function createKnowledge(store: Store, index: SearchIndex): Knowledge {
     await index.settle(nextTurn);
   }
 
+  async function get(entryId: string): Promise<Entry | undefined> {
+    const entry = await entries.get(entryId);
+    return entry?.published ? entry : undefined;
+  }
+
   return {
-    get: (entryId) => entries.get(entryId),
+    get,
     async search(query, limit) {
       following ??= follow().finally(() => {
         following = undefined;
       });
       await following;
       await nextTurn();
-      const result = index.search(query, limit);
-      const found = await Promise.all(
-        result.hits.map(async (hit) => {
-          const entry = await entries.get(hit.entryId);
-          return entry?.published ? [{ ...hit, entry }] : [];
-        }),
-      );
-      const { mended } = result;
-      return { found: found.flat(), sure: isSure(result), ...(mended !== undefined && { mended }) };
+      return index.search(query, limit);
+    },
+    async read(hits) {
+      const found = await Promise.all(hits.map(async (hit) => ({ ...hit, entry: await get(hit.entryId) })));
+      return found.flatMap(({ entry, ...hit }) => (entry ? [{ ...hit, entry }] : []));
     },
   };
 }
