@@ -1,64 +1,44 @@
-// An inverted index: which rows hold a key, and how much it weighs there. Grows and shrinks in place, in typed arrays.
+// An inverted index: which rows hold a key, and how much it weighs there. Grows and shrinks in place.
+import { createLists, type PostingList } from './lists';
 
 export interface Postings<Key> {
   add(key: Key, row: number, weight: number): void;
   remove(key: Key, row: number): void;
+  /** Valid until the next change. */
   list(key: Key): PostingList | undefined;
   holds(key: Key, row: number): boolean;
   keys(): IterableIterator<Key>;
 }
 
-export interface PostingList {
-  readonly rows: Int32Array;
-  readonly weights: Float32Array;
-  /** How many of them are in use: the number of rows that hold the key. */
-  readonly length: number;
-}
-
-interface Growing extends PostingList {
-  rows: Int32Array;
-  weights: Float32Array;
-  length: number;
-}
-
-const FIRST = 2;
-
 export function createPostings<Key>(): Postings<Key> {
-  const lists = new Map<Key, Growing>();
+  const numbers = new Map<Key, number>();
+  const lists = createLists();
   return {
-    list: (key) => lists.get(key),
-    holds(key, row) {
-      const list = lists.get(key);
-      return list !== undefined && list.rows.subarray(0, list.length).includes(row);
+    list(key) {
+      const list = numbers.get(key);
+      return list === undefined ? undefined : lists.view(list);
     },
-    keys: () => lists.keys(),
+    holds(key, row) {
+      const list = numbers.get(key);
+      return list !== undefined && lists.view(list).rows.includes(row);
+    },
+    keys: () => numbers.keys(),
     add(key, row, weight) {
-      let list = lists.get(key);
-      if (!list) {
-        list = { rows: new Int32Array(FIRST), weights: new Float32Array(FIRST), length: 0 };
-        lists.set(key, list);
+      let list = numbers.get(key);
+      if (list === undefined) {
+        list = lists.open();
+        numbers.set(key, list);
       }
-      if (list.length === list.rows.length) {
-        list.rows = grown(list.rows, new Int32Array(list.length + (list.length >> 1) + 2));
-        list.weights = grown(list.weights, new Float32Array(list.rows.length));
-      }
-      list.rows[list.length] = row;
-      list.weights[list.length] = weight;
-      list.length++;
+      lists.add(list, row, weight);
     },
     remove(key, row) {
-      const list = lists.get(key);
-      const at = list ? list.rows.subarray(0, list.length).indexOf(row) : -1;
-      if (!list || at < 0) return;
-      list.length--;
-      list.rows[at] = list.rows[list.length] ?? 0;
-      list.weights[at] = list.weights[list.length] ?? 0;
-      if (list.length === 0) lists.delete(key);
+      const list = numbers.get(key);
+      const at = list === undefined ? -1 : lists.view(list).rows.indexOf(row);
+      if (list === undefined || at < 0) return;
+      lists.removeAt(list, at);
+      if (lists.lengthOf(list) > 0) return;
+      lists.close(list);
+      numbers.delete(key);
     },
   };
-}
-
-function grown<A extends Int32Array | Float32Array>(from: A, to: A): A {
-  to.set(from);
-  return to;
 }

@@ -1,0 +1,135 @@
+// Many lists of figures. Most keys of an index are held by one entry or two, and arrays of their own would cost each of these many times
+// what it says: short lists lie as blocks in two columns that they share. Long ones have columns of their own.
+import { createSlots, withRoom } from './slots';
+
+interface Columns {
+  readonly rows: Int32Array;
+  readonly weights: Float32Array;
+}
+
+export interface PostingList extends Columns {
+  /** The number of rows that hold the key. */
+  readonly length: number;
+}
+
+export interface Lists {
+  /** A new, empty list; gives its number. */
+  open(): number;
+  /** Gives an empty list's number back. */
+  close(list: number): void;
+  lengthOf(list: number): number;
+  /** As it stands now: valid until the next change. */
+  view(list: number): PostingList;
+  add(list: number, row: number, weight: number): void;
+  /** The last takes the place of the one that goes. */
+  removeAt(list: number, at: number): void;
+}
+
+/** The longest that is short. */
+const SHORT = 16;
+const NONE = -1;
+
+export function createLists(): Lists {
+  const numbers = createSlots();
+  let lengths = new Int32Array(0);
+  const long = new Map<number, Columns>();
+  /** Where the blocks of the short begin. */
+  let starts = new Int32Array(0);
+  let rows = new Int32Array(0);
+  let weights = new Float32Array(0);
+  let end = 0;
+  /** By size, the first free block; each holds where the next one lies as its first row. */
+  const free = new Int32Array(SHORT + 1).fill(NONE);
+
+  const lengthOf = (list: number) => lengths[list] ?? 0;
+
+  const startOf = (list: number) => starts[list] ?? 0;
+
+  function view(list: number): PostingList {
+    const length = lengthOf(list);
+    const own = long.get(list);
+    const from = own ? 0 : startOf(list);
+    const held = own ?? { rows, weights };
+    return { rows: held.rows.subarray(from, from + length), weights: held.weights.subarray(from, from + length), length };
+  }
+
+  function take(size: number): number {
+    const known = free[size] ?? NONE;
+    if (known !== NONE) {
+      free[size] = rows[known] ?? NONE;
+      return known;
+    }
+    const block = end;
+    end += size;
+    rows = withRoom(rows, end);
+    weights = withRoom(weights, end);
+    return block;
+  }
+
+  function giveBack(block: number, size: number): void {
+    if (size === 0) return;
+    rows[block] = free[size] ?? NONE;
+    free[size] = block;
+  }
+
+  /** Moves a list to where one of this length lies, unless it does already. */
+  function fit(list: number, length: number): void {
+    const own = long.get(list);
+    const isShort = length <= SHORT;
+    if (isShort ? !own && sizeFor(lengthOf(list)) === sizeFor(length) : own && own.rows.length >= length) return;
+    const from = view(list);
+    const kept = Math.min(from.length, length);
+    const start = isShort ? take(sizeFor(length)) : 0;
+    const to = isShort ? { rows, weights } : columnsOf(length + (length >> 2));
+    to.rows.set(from.rows.subarray(0, kept), start);
+    to.weights.set(from.weights.subarray(0, kept), start);
+    if (own) long.delete(list);
+    else giveBack(startOf(list), sizeFor(from.length));
+    if (isShort) starts[list] = start;
+    else long.set(list, to);
+  }
+
+  return {
+    lengthOf,
+    view,
+    open() {
+      const list = numbers.take();
+      starts = withRoom(starts, list + 1);
+      lengths = withRoom(lengths, list + 1);
+      lengths[list] = 0;
+      return list;
+    },
+    close: (list) => numbers.giveBack(list),
+    add(list, row, weight) {
+      const length = lengthOf(list);
+      fit(list, length + 1);
+      lengths[list] = length + 1;
+      // Not by a view: an index is built by a million of these.
+      const own = long.get(list);
+      const at = own ? length : startOf(list) + length;
+      (own?.rows ?? rows)[at] = row;
+      (own?.weights ?? weights)[at] = weight;
+    },
+    removeAt(list, at) {
+      const held = view(list);
+      const last = held.length - 1;
+      held.rows[at] = held.rows[last] ?? 0;
+      held.weights[at] = held.weights[last] ?? 0;
+      fit(list, last);
+      lengths[list] = last;
+    },
+  };
+}
+
+function columnsOf(room: number): Columns {
+  return { rows: new Int32Array(room), weights: new Float32Array(room) };
+}
+
+/** The size of a short list's block: 0, 1, 2, 3, 4, 6, 8, 12, 16. */
+function sizeFor(length: number): number {
+  if (length < 3) return length;
+  const power = 1 << (31 - Math.clz32(length));
+  if (length === power) return power;
+  const middle = power + (power >> 1);
+  return length <= middle ? middle : 2 * power;
+}

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { createPostings } from '../../../../src/features/ask/search/postings';
+
+const changes = fc.array(fc.record({ key: fc.integer({ min: 0, max: 4 }), row: fc.integer({ min: 0, max: 60 }), leaves: fc.boolean() }), {
+  maxLength: 400,
+  size: 'max',
+});
+
+describe('postings', () => {
+  it('hold what came and did not go, through every length and back', () => {
+    fc.assert(
+      fc.property(changes, (all) => {
+        const postings = createPostings<number>();
+        const model = new Map<number, Map<number, number>>();
+        all.forEach(({ key, row, leaves }, at) => {
+          const held = model.get(key) ?? new Map<number, number>();
+          model.set(key, held);
+          if (leaves) postings.remove(key, row);
+          else if (!held.has(row)) postings.add(key, row, at);
+          if (leaves) held.delete(row);
+          else if (!held.has(row)) held.set(row, at);
+        });
+        for (const [key, held] of model) {
+          const list = postings.list(key);
+          const pairs = Array.from(list?.rows ?? [], (row, at) => [row, list?.weights[at]] as const);
+          expect(new Map(pairs)).toEqual(held);
+          expect(list?.length ?? 0).toBe(held.size);
+        }
+        expect(new Set(postings.keys())).toEqual(new Set([...model.keys()].filter((key) => model.get(key)?.size)));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('grows long, empties, and takes another key in its place', () => {
+    const postings = createPostings<string>();
+    for (let row = 0; row < 100; row++) postings.add('first', row, row / 2);
+    postings.add('other', 7, 1);
+    expect(postings.holds('first', 99)).toBe(true);
+    for (let row = 0; row < 100; row++) postings.remove('first', row);
+    expect(postings.list('first')).toBeUndefined();
+    postings.add('second', 3, 0.5);
+    expect([...(postings.list('second')?.rows ?? [])]).toEqual([3]);
+    expect([...(postings.list('other')?.rows ?? [])]).toEqual([7]);
+  });
+});
