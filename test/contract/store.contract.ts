@@ -212,6 +212,17 @@ export function describeStore(name: string, make: () => Promise<Bench>): void {
       expect(last.removed).toContain('b');
     });
 
+    it('tells what was changed by another hand on the same collection, and only on it', async () => {
+      const elsewhere = bench.driver.collection(things);
+      const { cursor } = await all.changes();
+      await bench.driver.collection(others).insert({ id: 'x' });
+      const next = await all.changes(cursor);
+      expect(next).toMatchObject({ changed: [], removed: [] });
+      await elsewhere.insert({ id: 'a' });
+      await bench.driver.open([things, others]);
+      expect((await all.changes(next.cursor)).changed).toMatchObject([{ id: 'a' }]);
+    });
+
     it('does not call gone what was inserted again under the same id', async () => {
       await all.insert({ id: 'a', size: 1 });
       const { cursor } = await all.changes();

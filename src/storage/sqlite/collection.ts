@@ -16,14 +16,16 @@ const SCAN_PAGE = 500;
 export interface Shelf {
   readonly db: Database.Database;
   readonly writer: Writer;
-  /** The number of the next change; counts on for the whole file. */
-  nextChange(): number;
+  /** The number of a collection's next change; counts on for the whole file. */
+  nextChange(collection: string): number;
   /** The number of the last change. */
   lastChange(): number;
+  /** Whether a collection may have changed since. */
+  mayHaveChanged(collection: string, since: number): boolean;
 }
 
 export function createCollection<T extends Doc>(
-  { db, writer, nextChange, lastChange }: Shelf,
+  { db, writer, nextChange, lastChange, mayHaveChanged }: Shelf,
   spec: CollectionSpec<T>,
 ): DriverCollection<T> {
   const table = tableOf(spec.name);
@@ -79,7 +81,7 @@ export function createCollection<T extends Doc>(
     insert: (doc, caused) =>
       writer.queue(() => {
         try {
-          sql.insert.run(doc.id, wrap(doc), packed(caused), nextChange());
+          sql.insert.run(doc.id, wrap(doc), packed(caused), nextChange(spec.name));
         } catch (error) {
           if (isTaken(error)) return false;
           throw error;
@@ -92,13 +94,13 @@ export function createCollection<T extends Doc>(
         const changed = row && change(open(row));
         if (!changed) return undefined;
         const next: Row = { id, version: row.version + 1, doc: wrap(changed.doc) };
-        sql.update.run(next.version, next.doc, packed(changed, row.pending), nextChange(), id);
+        sql.update.run(next.version, next.doc, packed(changed, row.pending), nextChange(spec.name), id);
         return open(next);
       }),
     remove: (id) =>
       writer.queue(() => {
         if (sql.remove.run(id).changes === 0) return false;
-        sql.bury.run(spec.name, id, nextChange());
+        sql.bury.run(spec.name, id, nextChange(spec.name));
         return true;
       }),
     async *scan(where = {}) {
@@ -117,7 +119,8 @@ export function createCollection<T extends Doc>(
     },
     async changes(after): Promise<Changes<T>> {
       const cursor = String(lastChange());
-      if (after === undefined) return { changed: [], removed: [], cursor };
+      // Most looks find nothing, and need not ask the file.
+      if (after === undefined || !mayHaveChanged(spec.name, Number(after))) return { changed: [], removed: [], cursor };
       return {
         changed: sql.changed.all(Number(after)).map(open),
         removed: sql.removed.all(spec.name, Number(after)).map((row) => row.id),

@@ -3,7 +3,7 @@ import { closeSync, fdatasync, openSync } from 'node:fs';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import type { CollectionSpec, Doc, StoreDriver } from '../../core/store';
-import { createCollection } from './collection';
+import { createCollection, type Shelf } from './collection';
 import { damaged, explainOpening, explainWrite } from './errors';
 import { createWriter, type Writer } from './group-commit';
 import { migrate } from './migrate';
@@ -25,6 +25,9 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
   let writer: Writer | undefined;
   let log: number | undefined;
   let change = 0;
+  /** The last change of each collection since the file was opened. */
+  const changedAt = new Map<string, number>();
+  let openedAt = 0;
   let known: readonly CollectionSpec<never>[] = [];
 
   function openFile(): Database.Database {
@@ -73,6 +76,8 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
       }
       known = [...new Set([...known, ...specs])];
       change = lastChangeIn(db, known);
+      openedAt = change;
+      changedAt.clear();
       db.prepare('DELETE FROM tombstones WHERE change < ?').run(change - KEEP_TOMBSTONES);
       if (writer) return;
       const sync = createSync();
@@ -80,7 +85,18 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
     },
     collection<T extends Doc>(spec: CollectionSpec<T>) {
       const { db: opened, writer: theWriter } = at();
-      return createCollection({ db: opened, writer: theWriter, nextChange: () => (change += 1), lastChange: () => change }, spec);
+      const shelf: Shelf = {
+        db: opened,
+        writer: theWriter,
+        nextChange(collection) {
+          change += 1;
+          changedAt.set(collection, change);
+          return change;
+        },
+        lastChange: () => change,
+        mayHaveChanged: (collection, since) => since < (changedAt.get(collection) ?? openedAt),
+      };
+      return createCollection(shelf, spec);
     },
     async ping() {
       // Goes all the way: a disk that does not confirm is no store that answers.
