@@ -1,6 +1,7 @@
 // Learns from the phrasings what sets each entry apart: one linear judge an entry (a support vector machine with squared hinge loss, in its
 // dual), over n-grams and meaning together. The optimum is unique, so that learning on from the last state ends where starting anew would.
 import { dampened, gramsOf } from './grams';
+import { unpacked } from './kept';
 import { MEANING_UNIT, type Shelf, type Shelved } from './shelf';
 import { phrasingsOf } from './terms';
 
@@ -64,7 +65,7 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
     owners[row] = owner;
     fresh.add(row);
     const line = new Float32Array(size);
-    if (owner) like(phrasingsOf(owner.entry)[owner.rows.indexOf(row)] ?? [], row, line);
+    if (owner) like(phrasingsOf(unpacked(owner.id, owner.kept))[owner.rows.indexOf(row)] ?? [], row, line);
     kernel.set(line, row * size);
     for (let other = 0; other < shelf.rowEnd; other++) kernel[other * size + row] = line[other] ?? 0;
   }

@@ -1,8 +1,8 @@
 // The entries as the engine keeps them: words by entry, n-grams and meanings by phrasing. Every figure here depends on its entry alone,
 // never on the others, so that an entry comes, changes and goes without touching the rest, in whatever order.
-import { heeded } from '../learning';
 import type { Searchable } from '../search';
 import { dampened, gramsOf } from './grams';
+import { packed, unpacked } from './kept';
 import type { Meaning } from './meaning';
 import { createPostings, type Postings } from './postings';
 import { createSlots, withRoom } from './slots';
@@ -14,7 +14,7 @@ export interface Shelved {
   /** The rows of its phrasings. */
   readonly rows: readonly number[];
   /** The texts themselves: what was derived from them is derived again when they go, rather than kept. */
-  readonly entry: Searchable;
+  readonly kept: Buffer;
 }
 
 export interface Shelf {
@@ -93,8 +93,8 @@ export function createShelf(meaning: Meaning): Shelf {
   function remove(entryId: string): void {
     const shelved = byId.get(entryId);
     if (!shelved) return;
-    const { slot, rows, entry } = shelved;
-    const terms = termsOf(entry, meaning);
+    const { slot, rows, kept } = shelved;
+    const terms = termsOf(unpacked(entryId, kept), meaning);
     revision++;
     byId.delete(entryId);
     bySlot[slot] = undefined;
@@ -153,8 +153,8 @@ export function createShelf(meaning: Meaning): Shelf {
     all: () => byId.values(),
     remove,
     put(entry) {
-      const known = byId.get(entry.id);
-      if (known && saysTheSame(known.entry, entry)) return;
+      const kept = packed(entry);
+      if (byId.get(entry.id)?.kept.equals(kept)) return;
       remove(entry.id);
       revision++;
       const { counts, length, phrasings, vocabulary: spoken } = termsOf(entry, meaning);
@@ -171,20 +171,11 @@ export function createShelf(meaning: Meaning): Shelf {
       total += lengths[slot] ?? 0;
       gramSums[slot] = lengthOf(gramSum.values());
       meaningSums[slot] = lengthOf(meaningSum);
-      const shelved: Shelved = { id: entry.id, slot, rows, entry };
+      const shelved: Shelved = { id: entry.id, slot, rows, kept };
       byId.set(entry.id, shelved);
       bySlot[slot] = shelved;
     },
   };
-}
-
-/** Most changes of an entry are none for its readers: a rating counted, an owner changed. */
-function saysTheSame(one: Searchable, other: Searchable): boolean {
-  return JSON.stringify(spoken(one)) === JSON.stringify(spoken(other));
-}
-
-function spoken({ question, alternates, answer, tags, language, learned }: Searchable) {
-  return [question, alternates, answer, tags, language, heeded(learned).map(({ text }) => text)];
 }
 
 function lengthOf(figures: Iterable<number>): number {
