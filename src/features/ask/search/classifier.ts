@@ -193,9 +193,10 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
     judge(likeness, verdicts) {
       judges.forEach((judge, slot) => {
         if (!judge) return;
-        let verdict = judge.bias;
-        for (let at = 0; at < judge.rows.length; at++) verdict += SCALE * (judge.shares[at] ?? 0) * (likeness[judge.rows[at] ?? 0] ?? 0);
-        verdicts[slot] = verdict;
+        const { rows, shares, bias } = judge;
+        let likest = 0;
+        for (let at = 0; at < rows.length; at++) likest += (shares[at] ?? 0) * (likeness[rows[at] ?? 0] ?? 0);
+        verdicts[slot] = bias + SCALE * likest;
       });
     },
   };

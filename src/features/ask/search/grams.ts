@@ -24,4 +24,4 @@ export function gramsOf(folded: readonly string[]): Map<number, number> {
 }
 
 /** How much a count weighs: the second tells less than the first. */
-export const dampened = (count: number): number => 1 + Math.log(count);
+export const dampened = (count: number): number => (count === 1 ? 1 : 1 + Math.log(count));

@@ -3,6 +3,7 @@
 import { partsOf } from './compounds';
 import { dampened, gramsOf } from './grams';
 import { type Language, languageOf } from './language';
+import type { PostingList } from './lists';
 import type { Meaning } from './meaning';
 import type { Shelf } from './shelf';
 import { stem } from './stem';
@@ -19,14 +20,21 @@ export interface QueryTerm {
   readonly telling: boolean;
 }
 
+export interface QueryGram {
+  /** Where it stands; valid until the shelf changes. */
+  readonly list: PostingList;
+  /** Its count times its rarity squared, in a vector of unit length over all of the question's n-grams. */
+  readonly weight: number;
+  /** The same without rarity: how phrasings are compared with each other. */
+  readonly plain: number;
+}
+
 export interface Query {
   readonly terms: readonly QueryTerm[];
   /** What an entry would earn that holds every word. */
   readonly whole: number;
-  /** N-grams by hash, each times its rarity squared, in a vector of unit length. */
-  readonly grams: ReadonlyMap<number, number>;
-  /** The same without rarity: how phrasings are compared with each other. */
-  readonly plainGrams: ReadonlyMap<number, number>;
+  /** The n-grams that some phrasing holds. */
+  readonly grams: readonly QueryGram[];
   readonly meaning: Float32Array;
   /** The number of words. */
   readonly words: number;
@@ -52,7 +60,7 @@ export function readQuery(text: string, shelf: Shelf, meaning: Meaning, isVisibl
   const folded = words.map((word) => mending.get(word.typed) ?? word.folded);
   return {
     ...termsOf(words, folded, shelf, meaning),
-    ...gramsFor(folded, shelf),
+    grams: gramsFor(folded, shelf),
     meaning: meaning.of(folded),
     words: words.length,
     mended: mending.size === 0 ? undefined : mendedText(text, mending),
@@ -86,15 +94,26 @@ function termsOf(words: readonly Word[], folded: readonly string[], shelf: Shelf
   }
 }
 
-function gramsFor(folded: readonly string[], shelf: Shelf): Pick<Query, 'grams' | 'plainGrams'> {
-  const grams = new Map<number, number>();
-  const plainGrams = new Map<number, number>();
+function gramsFor(folded: readonly string[], shelf: Shelf): QueryGram[] {
+  const { rows } = shelf;
+  const held: { list: PostingList; weight: number; plain: number }[] = [];
+  let square = 0;
+  let plainSquare = 0;
   for (const [gram, count] of gramsOf(folded)) {
-    const rarity = Math.log((1 + shelf.rows) / (1 + (shelf.grams.list(gram)?.length ?? 0))) + 1;
-    grams.set(gram, dampened(count) * rarity ** 2);
-    plainGrams.set(gram, dampened(count));
+    const list = shelf.grams.list(gram);
+    const rarity = Math.log((1 + rows) / (1 + (list?.length ?? 0))) + 1;
+    const plain = dampened(count);
+    const weight = plain * rarity * rarity;
+    square += weight * weight;
+    plainSquare += plain * plain;
+    if (list) held.push({ list, weight, plain });
   }
-  return { grams: unit(grams), plainGrams: unit(plainGrams) };
+  const [length, plainLength] = [Math.sqrt(square), Math.sqrt(plainSquare)];
+  for (const gram of held) {
+    gram.weight /= length;
+    gram.plain /= plainLength;
+  }
+  return held;
 }
 
 /** The stem under which some entry holds the word: the text's language first, the other if need be. */
@@ -145,12 +164,4 @@ function mendedText(text: string, mending: ReadonlyMap<string, string>): string 
   let mended = text.normalize('NFC');
   for (const [typed, better] of mending) mended = mended.replace(typed, () => better);
   return mended;
-}
-
-function unit(vector: Map<number, number>): Map<number, number> {
-  let square = 0;
-  for (const value of vector.values()) square += value * value;
-  const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
-  for (const [key, value] of vector) vector.set(key, value * scale);
-  return vector;
 }

@@ -41,6 +41,7 @@ export function createScale(shelf: Shelf, classifier: Classifier, dimensions: nu
 
   function weighWords(query: Query): void {
     const { words } = signals;
+    const { lengths, averageLength } = shelf;
     if (query.whole === 0) return;
     for (const { term, worth } of query.terms) {
       const list = shelf.words.list(term);
@@ -48,7 +49,7 @@ export function createScale(shelf: Shelf, classifier: Classifier, dimensions: nu
       for (let at = 0; at < list.length; at++) {
         const slot = list.rows[at] ?? 0;
         const count = list.weights[at] ?? 0;
-        const long = 1 - B + (B * (shelf.lengths[slot] ?? 0)) / shelf.averageLength;
+        const long = 1 - B + (B * (lengths[slot] ?? 0)) / averageLength;
         words[slot] = (words[slot] ?? 0) + (worth * count) / (count + K1 * long) / query.whole;
       }
     }
@@ -58,10 +59,7 @@ export function createScale(shelf: Shelf, classifier: Classifier, dimensions: nu
     const { rowEnd, slotOf, gramSums, meaningSums, meanings } = shelf;
     byRow = withRoom(byRow, rowEnd).fill(0, 0, rowEnd);
     likeness = withRoom(likeness, rowEnd).fill(0, 0, rowEnd);
-    for (const [gram, weight] of query.grams) {
-      const list = shelf.grams.list(gram);
-      if (!list) continue;
-      const plain = query.plainGrams.get(gram) ?? 0;
+    for (const { list, weight, plain } of query.grams) {
       const { rows, weights, length } = list;
       for (let at = 0; at < length; at++) {
         const row = rows[at] ?? 0;
