@@ -93,9 +93,9 @@ export function createCollection<T extends Doc>(
         const row = sql.getPending.get(id);
         const changed = row && change(open(row));
         if (!changed) return undefined;
-        const next: Row = { id, version: row.version + 1, doc: wrap(changed.doc) };
-        sql.update.run(next.version, next.doc, packed(changed, row.pending), nextChange(spec.name), id);
-        return open(next);
+        const version = row.version + 1;
+        sql.update.run(version, wrap(changed.doc), packed(changed, row.pending), nextChange(spec.name), id);
+        return { ...changed.doc, id, version };
       }),
     remove: (id) =>
       writer.queue(() => {
