@@ -70,9 +70,9 @@ function put(value: JsonValue | undefined, type: string | undefined, property: s
     return settle(textOf(object, texts), type, property);
   }
   const own = typeof object['type'] === 'string' ? object['type'] : type;
-  return Object.fromEntries(
-    Object.entries(object).map(([name, item]) => [name, put(item, name === 'data' ? undefined : own, name, texts)]),
-  );
+  const settled: Record<string, JsonValue | undefined> = {};
+  for (const name of Object.keys(object)) settled[name] = put(object[name], name === 'data' ? undefined : own, name, texts);
+  return settled;
 }
 
 /** The text of `{"$t": key, …}`; an argument may be such a text itself. An empty key, from data, is an empty text. */
