@@ -3,7 +3,8 @@ import { WebAPIRequestError } from '@slack/web-api';
 import type { DeliveryError } from '../../../src/core/errors';
 import type { Address, Place } from '../../../src/core/message';
 import { deliveryErrorOf } from '../../../src/platforms/slack/delivery-errors';
-import { cardWith, openRoom, type Room } from './room';
+import { cardWith } from '../../support/replies';
+import { openRoom, type Room } from './room';
 
 const account = (user: string) => ({ platform: 'slack' as const, tenant: 'T0TEAM1', user });
 const uma: Address = { account: account('U0USER1') };

@@ -1,6 +1,7 @@
 // Forms on Slack: the modal that opens at once and is filled later, its errors, what was typed being kept, and forms without a trigger.
 import type { Recorded } from '../../harness/fake-slack-world';
-import { cardWith, formWith, openRoom, type Room, saying } from './room';
+import { cardWith, saying } from '../../support/replies';
+import { formWith, openRoom, type Room } from './room';
 
 const form = { form: formWith('tip.submit'), onlyToSender: false };
 

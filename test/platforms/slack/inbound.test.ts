@@ -1,5 +1,6 @@
 // What comes in: which words reach the bot and how they read, presses, forms, and what happens in places.
-import { openRoom, type Room, saying } from './room';
+import { saying } from '../../support/replies';
+import { openRoom, type Room } from './room';
 
 describe('what comes in from Slack', () => {
   let room: Room;

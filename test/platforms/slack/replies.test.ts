@@ -1,7 +1,8 @@
 // How answers reach people: where, who sees them, in whose place, by which call; and what becomes of those that Slack does not take.
 import type { RenderedReply } from '../../../src/core/platform';
 import type { Recorded } from '../../harness/fake-slack-world';
-import { cardWith, openRoom, type Room, saying } from './room';
+import { cardWith, saying } from '../../support/replies';
+import { openRoom, type Room } from './room';
 
 describe('answers on Slack', () => {
   let room: Room;

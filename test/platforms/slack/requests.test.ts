@@ -1,6 +1,7 @@
 // Who is let in: signatures with both sides of their window, broken and oversized bodies, before the start and after the stop.
 import { request } from 'node:http';
-import { openRoom, type Room, saying } from './room';
+import { saying } from '../../support/replies';
+import { openRoom, type Room } from './room';
 
 describe('requests to the Slack platform', () => {
   let room: Room;

@@ -2,8 +2,7 @@
 import { createStoppedClock, type TravellingClock } from '../../../src/core/clock';
 import type { ActionEvent, WordsEvent } from '../../../src/core/inbound';
 import { silentLog } from '../../../src/core/log';
-import type { Card, Outbound } from '../../../src/core/message';
-import type { RenderedForm, RenderedReply } from '../../../src/core/platform';
+import type { RenderedForm } from '../../../src/core/platform';
 import type { Route } from '../../../src/http/route';
 import { createHttpServer, type HttpServer } from '../../../src/http/server';
 import { createSlackPlatform, type SlackPlatform, type SlackSettings } from '../../../src/platforms/slack';
@@ -107,19 +106,6 @@ export async function openRoom({ socket = false, settings, fake, before = () => 
     close,
   };
 }
-
-export const saying = (text: string, onlyToSender = false): RenderedReply => ({ say: { text }, onlyToSender });
-
-export const cardWith = (...verbs: string[]): Outbound & { readonly card: Card } => ({
-  text: 'a card',
-  card: {
-    type: 'AdaptiveCard',
-    version: '1.5',
-    fallbackText: 'a card',
-    body: [{ type: 'TextBlock', text: 'A card', wrap: true }],
-    actions: verbs.map((verb) => ({ type: 'Action.Execute', title: verb, verb, data: { id: 'c1' } })),
-  },
-});
 
 export const formWith = (verb: string): RenderedForm => ({
   title: 'A form',

@@ -1,6 +1,7 @@
 // Socket Mode: the same events over a socket, acknowledged when they are noted and not before.
 import { ConfigError } from '../../../src/core/errors';
-import { formWith, openRoom, type Room, saying } from './room';
+import { saying } from '../../support/replies';
+import { formWith, openRoom, type Room } from './room';
 
 describe('Slack by Socket Mode', () => {
   let room: Room;

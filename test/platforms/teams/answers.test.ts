@@ -1,7 +1,8 @@
 // How answers reach people in Teams: in the response to a press, in the place of a card for everybody, alone, or later.
 import type { RenderedReply } from '../../../src/core/platform';
 import type { Entry } from '../../harness/fake-teams-world';
-import { buttonsOn, cardWith, formWith, openRoom, type Room, saying } from './room';
+import { cardWith, saying } from '../../support/replies';
+import { buttonsOn, formWith, openRoom, type Room } from './room';
 
 const CHANNEL = { kind: 'channel', channel: '19:reviewers@thread.tacv2', rootId: '17' } as const;
 const THREAD = '19:reviewers@thread.tacv2;messageid=17';

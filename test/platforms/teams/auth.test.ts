@@ -2,7 +2,8 @@
 import { request } from 'node:http';
 import { refuseDangerous } from '../../../src/platforms/teams/settings';
 import { BAD_AUTH } from '../../harness/fake-teams-tokens';
-import { openRoom, type Room, saying, settingsFor } from './room';
+import { saying } from '../../support/replies';
+import { openRoom, type Room, settingsFor } from './room';
 
 describe('requests to the Teams platform', () => {
   let room: Room;

@@ -4,7 +4,8 @@ import type { Address, MessageRef } from '../../../src/core/message';
 import type { TeamsDeps } from '../../../src/platforms/teams';
 import { retryAfter } from '../../../src/platforms/teams/delivery-errors';
 import type { Fault } from '../../harness/fake-teams-world';
-import { cardWith, openRoom, type Room } from './room';
+import { cardWith } from '../../support/replies';
+import { openRoom, type Room } from './room';
 
 /** Teams' address is known from somebody. The SDK keeps tokens across rooms, so that the first call may be refused: not here. */
 async function openUsedRoom(deps: Partial<TeamsDeps> = {}): Promise<Room> {

@@ -1,6 +1,7 @@
 // What people say and press in Teams, as the bot gets to hear it.
 import type { WordsEvent } from '../../../src/core/inbound';
-import { buttonsOn, cardWith, formWith, openRoom, type Room, saying } from './room';
+import { cardWith, saying } from '../../support/replies';
+import { buttonsOn, formWith, openRoom, type Room } from './room';
 
 const REVIEWERS = '19:reviewers@thread.tacv2';
 

@@ -4,8 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createStoppedClock, type TravellingClock } from '../../../src/core/clock';
 import type { ActionEvent, Inbound } from '../../../src/core/inbound';
 import { silentLog } from '../../../src/core/log';
-import type { Card, Outbound } from '../../../src/core/message';
-import type { RenderedForm, RenderedReply } from '../../../src/core/platform';
+import type { RenderedForm } from '../../../src/core/platform';
 import {
   conversationsCollection,
   createTeamsPlatform,
@@ -106,19 +105,6 @@ export async function openRoom(
     },
   };
 }
-
-export const saying = (text: string, onlyToSender = false): RenderedReply => ({ say: { text }, onlyToSender });
-
-export const cardWith = (...verbs: string[]): Outbound & { readonly card: Card } => ({
-  text: 'a card',
-  card: {
-    type: 'AdaptiveCard',
-    version: '1.5',
-    fallbackText: 'a card',
-    body: [{ type: 'TextBlock', text: 'A card', wrap: true }],
-    actions: verbs.map((verb) => ({ type: 'Action.Execute', title: verb, verb, data: { id: 'c1' } })),
-  },
-});
 
 export const formWith = (verb: string): RenderedForm => ({
   title: 'A form',

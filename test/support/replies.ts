@@ -1,0 +1,16 @@
+// What a bot that only takes notes answers with: a text, and a card with a button for each verb.
+import type { Card, Outbound } from '../../src/core/message';
+import type { RenderedReply } from '../../src/core/platform';
+
+export const saying = (text: string, onlyToSender = false): RenderedReply => ({ say: { text }, onlyToSender });
+
+export const cardWith = (...verbs: string[]): Outbound & { readonly card: Card } => ({
+  text: 'a card',
+  card: {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    fallbackText: 'a card',
+    body: [{ type: 'TextBlock', text: 'A card', wrap: true }],
+    actions: verbs.map((verb) => ({ type: 'Action.Execute', title: verb, verb, data: { id: 'c1' } })),
+  },
+});
