@@ -1,4 +1,4 @@
-// What searching leaves to others: turns of the event loop.
+// What searching leaves to others: turns of the event loop, and entries that were withdrawn since.
 import type { SearchIndex } from '../../../src/features/ask/search';
 import { createKnowledge } from '../../../src/features/ask/knowledge';
 import { type Entry, entriesCollection } from '../../../src/domain/entries';
@@ -80,5 +80,14 @@ describe('knowledge', () => {
     await Promise.all(Array.from({ length: 20 }, () => knowledge.search('x', 3)));
     expect(most.searches).toBeGreaterThan(0);
     expect(most.searches).toBeLessThanOrEqual(2);
+  });
+
+  it('shows no entry that was withdrawn since the search', async () => {
+    const knowledge = createKnowledge(store, createIndex());
+    const hits = ['e1', 'e2', 'gone'].map((entryId) => ({ entryId, confidence: 1, matched: [] }));
+    expect((await knowledge.read(hits)).map(({ entry: { id } }) => id)).toEqual(['e1', 'e2']);
+    await store.collection(entriesCollection).update('e1', (doc) => ({ doc: { ...doc, published: false } }));
+    expect(await knowledge.get('e1')).toBeUndefined();
+    expect((await knowledge.read(hits)).map(({ entry: { id } }) => id)).toEqual(['e2']);
   });
 });
