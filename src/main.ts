@@ -5,7 +5,7 @@ import { ConfigError } from './core/errors';
 import { createLog } from './http/log';
 
 /** An orchestrator that asks to stop waits so long before it kills. */
-const STOP_WITHIN_MS = 9_000;
+const STOP_WITHIN_MS = 8_000;
 
 async function main(): Promise<void> {
   const config = readConfig(environment());

@@ -70,10 +70,10 @@ describeWith(browserService, 'the page for everybody', () => {
     }
 
     await keyboard.press('Tab');
-    expect(await focus.innerText()).toBe('Skip to the chats');
+    await visit.becomes(() => focus.innerText(), 'Skip to the chats');
     await keyboard.press('Enter');
     await tabTo('.composer textarea');
-    expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
+    await visit.becomes(() => page.evaluate('getComputedStyle(document.activeElement).outlineStyle'), 'solid');
     await keyboard.type('ask How do I book leave?');
     await keyboard.press('Enter');
     await reads(/people portal/);
@@ -83,7 +83,7 @@ describeWith(browserService, 'the page for everybody', () => {
     await reads(/Share a tip/);
     // The form that was asked for has the focus, in its first field.
     await page.locator('.form input:focus').waitFor();
-    expect(await focus.inputValue()).toBe('Tidy tables');
+    await visit.becomes(() => focus.inputValue(), 'Tidy tables');
     await keyboard.press('Tab');
     await keyboard.type('short');
     await tabTo('.ac-pushButton');
@@ -92,15 +92,15 @@ describeWith(browserService, 'the page for everybody', () => {
       .pane()
       .getByText(/at least 20/)
       .waitFor();
-    expect(await page.locator('.form textarea:focus').getAttribute('aria-invalid')).toBe('true');
+    await visit.becomes(() => page.locator('.form textarea:focus').getAttribute('aria-invalid'), 'true');
     await keyboard.press('End');
     await keyboard.type(' but press Ctrl+T and it grows.');
-    expect(await visit.pane().locator('.problem').count()).toBe(0);
+    await visit.counts(visit.pane().locator('.problem'), 0);
     await tabTo('.ac-pushButton');
     await keyboard.press('Enter');
     await reads(/The reviewers have it now/);
     // The form is gone; whoever goes on does so from where it was.
-    expect(await page.locator('.message:focus').count()).toBe(1);
+    await visit.counts('.message:focus', 1);
 
     await tabTo('.who', 'Shift+Tab');
     await keyboard.press('Enter');
@@ -108,7 +108,7 @@ describeWith(browserService, 'the page for everybody', () => {
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
     await visit.pane().locator('.who', { hasText: 'Rita Sommer' }).waitFor();
-    expect(await page.locator('.composer textarea:focus').count()).toBe(1);
+    await visit.counts('.composer textarea:focus', 1);
   });
 
   it('tells a screen reader what arrives, once, in its own language', async () => {
@@ -135,13 +135,13 @@ describeWith(browserService, 'the page for everybody', () => {
       .pane(1)
       .getByText(/people portal/)
       .waitFor();
-    expect(await visit.pane(1).locator('.badge').count()).toBe(0);
+    await visit.counts(visit.pane(1).locator('.badge'), 0);
     await room.playground.says('mia', 'help');
     await visit.pane(1).locator('.who').click();
     await page.getByRole('button', { name: /Mia Castellanos.*1 new/s }).click();
     await visit.pane(1).locator('.who').click();
     await page.locator('[data-user="mia"]').waitFor();
-    expect(await page.locator('[data-user="mia"] .badge').count()).toBe(0);
+    await visit.counts('[data-user="mia"] .badge', 0);
   });
 
   it('stands still for who wants no motion, and fits a phone without sideways scrolling', async () => {
@@ -150,17 +150,17 @@ describeWith(browserService, 'the page for everybody', () => {
     for (const words of ['tip', 'mentor offer', 'profile', 'help', `ask ${'Donaudampfschifffahrt'.repeat(12)}`]) {
       await room.playground.says('tom', words);
       await visit.pane().locator('.message.own', { hasText: words }).locator('~ .message').last().waitFor();
-      expect({ words, tooWide: await visit.tooWide() }).toEqual({ words, tooWide: [] });
+      await visit.becomes(async () => ({ words, tooWide: await visit.tooWide() }), { words, tooWide: [] });
     }
     expect(await page.evaluate(`getComputedStyle(document.querySelector('.fresh')).animationName`)).toBe('none');
     await page.locator('#clock').click();
     await page.locator('#travel').waitFor();
     await visit.picture('phone-clock');
-    expect(await visit.tooWide()).toEqual([]);
+    await visit.becomes(() => visit.tooWide(), []);
     await page.keyboard.press('Escape');
     await visit.pane().locator('.who').click();
     await visit.picture('phone-people');
-    expect(await visit.tooWide()).toEqual([]);
+    await visit.becomes(() => visit.tooWide(), []);
   });
 
   it('starts over when asked twice, and travels to a date in the first person’s zone', async () => {
@@ -178,7 +178,7 @@ describeWith(browserService, 'the page for everybody', () => {
     await page.getByRole('button', { name: 'Start over' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click();
     await visit.pane().getByText('Hello, Tom.').waitFor();
-    expect(await page.locator('#clock').innerText()).toMatch(/Wed 25 Nov/);
+    await page.locator('#clock', { hasText: /Wed 25 Nov/ }).waitFor();
   });
 
   it('remembers in its address who is shown, and in which language', async () => {
@@ -188,9 +188,9 @@ describeWith(browserService, 'the page for everybody', () => {
     await visit.pane(1).locator('.who', { hasText: 'Felix Krämer' }).waitFor();
     await page.getByText('EN', { exact: true }).click();
     await page.getByRole('heading', { name: 'The story in a minute' }).waitFor();
-    expect(new URL(page.url()).search).toBe('?lang=en&as=mia&beside=felix');
+    await visit.becomes(async () => new URL(page.url()).search, '?lang=en&as=mia&beside=felix');
     await page.getByRole('button', { name: 'Side by side' }).click();
-    expect(await page.locator('.pane').count()).toBe(1);
+    await visit.counts('.pane', 1);
   });
 
   it('puts the guide away, and leaves the room to the chats', async () => {
@@ -200,10 +200,10 @@ describeWith(browserService, 'the page for everybody', () => {
     const before = await width();
     const toggle = page.getByRole('button', { name: 'Guide' });
     await toggle.click();
-    expect(await toggle.getAttribute('aria-expanded')).toBe('false');
-    expect(await page.getByRole('heading', { name: 'The story in a minute' }).isVisible()).toBe(false);
-    expect(await width()).toBeGreaterThan(before + 200);
+    await visit.becomes(() => toggle.getAttribute('aria-expanded'), 'false');
+    await page.getByRole('heading', { name: 'The story in a minute' }).waitFor({ state: 'hidden' });
+    await visit.becomes(async () => (await width()) > before + 200, true);
     await toggle.click();
-    expect(await page.getByRole('heading', { name: 'The story in a minute' }).isVisible()).toBe(true);
+    await page.getByRole('heading', { name: 'The story in a minute' }).waitFor();
   });
 });

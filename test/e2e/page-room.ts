@@ -2,6 +2,7 @@
 // TypeScript. Whatever the browser complains about, and every request that leaves this machine, is kept.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { transformSync } from '@swc/core';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { type Playground, startPlayground } from '../platforms/web/playground';
@@ -10,7 +11,8 @@ import { startBrowser } from '../support/browser';
 const PAGE = join(__dirname, '../../src/platforms/web/page');
 const PICTURES = join(__dirname, '../screenshots');
 /** A busy machine is slow, not broken. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 15_000;
+const LOOK_AGAIN_MS = 20;
 export const STORY_MS = 60_000;
 
 export const DESKTOP = { width: 1440, height: 900 };
@@ -28,6 +30,10 @@ export interface Visit {
   press(name: string | RegExp, place?: 0 | 1): Promise<void>;
   /** Waits until the last message of a pane says this. */
   reads(words: string | RegExp, place?: 0 | 1): Promise<void>;
+  /** Waits until so many of it are there. */
+  counts(what: string | Locator, count: number): Promise<void>;
+  /** Waits until it reads as expected: the page follows what one does, not always at once. */
+  becomes(read: () => Promise<unknown>, expected: unknown): Promise<void>;
   /** What is wider than its place, so that one would have to scroll sideways. */
   tooWide(): Promise<string[]>;
   /** Writes a picture into test/screenshots, which Git does not keep. */
@@ -73,6 +79,15 @@ async function visitOf(browser: Browser, url: string, options: BrowserContextOpt
   await page.locator('.pane .log > *').first().waitFor();
 
   const pane = (place: 0 | 1 = 0) => page.locator('.pane').nth(place);
+  async function becomes(read: () => Promise<unknown>, expected: unknown): Promise<void> {
+    const until = performance.now() + PATIENCE_MS;
+    let now = await read();
+    while (!isDeepStrictEqual(now, expected) && performance.now() < until) {
+      await page.waitForTimeout(LOOK_AGAIN_MS);
+      now = await read();
+    }
+    expect(now).toEqual(expected);
+  }
   return {
     page,
     complaints,
@@ -80,6 +95,8 @@ async function visitOf(browser: Browser, url: string, options: BrowserContextOpt
     next: () => page.locator('#story .next button').click(),
     press: (name, place) => pane(place).locator('.message').getByRole('button', { name, exact: true }).last().click(),
     reads: (words, place) => pane(place).locator('.message').last().filter({ hasText: words }).waitFor(),
+    counts: (what, count) => becomes(() => (typeof what === 'string' ? page.locator(what) : what).count(), count),
+    becomes,
     tooWide: () => page.evaluate<string[]>(TOO_WIDE),
     async picture(name) {
       await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });

@@ -75,7 +75,7 @@ describeWith(browserService, 'the guided story', () => {
 
       await next();
       await visit.pane().locator('.day', { hasText: 'Monday 30 November' }).waitFor();
-      expect(await page.locator('#clock').innerText()).toMatch(/Mon 30 Nov, 09:00/);
+      await page.locator('#clock', { hasText: /Mon 30 Nov, 09:00/ }).waitFor();
       await reads(/Mia Castellanos/);
       await picture('desktop-monday');
 
@@ -83,10 +83,13 @@ describeWith(browserService, 'the guided story', () => {
       await reads(/Did you and Mia Castellanos meet\?/);
       await reads(/Did you and Tom Ashworth meet\?/, 1);
       // Both in their own zone: what was said at nine in Boston was said at two in Leeds.
-      for (const place of [0, 1] as const) expect(await visit.pane(place).locator('.message time').last().innerText()).toBe('09:00');
+      for (const place of [0, 1] as const)
+        await visit.becomes(() => visit.pane(place).locator('.message time').last().innerText(), '09:00');
       await visit.pane().getByRole('button', { name: 'Not this month' }).waitFor();
       await page.getByText('That is the whole story.').waitFor();
-      expect(await step('thursday').innerText()).toMatch(/Asked, not nagged/);
+      await step('thursday')
+        .filter({ hasText: /Asked, not nagged/ })
+        .waitFor();
       await picture('desktop-thursday');
 
       await press('Yes, we met');
@@ -100,8 +103,8 @@ describeWith(browserService, 'the guided story', () => {
     async () => {
       visit = await room.visit({ locale: 'de-DE', viewport: PHONE, colorScheme: 'dark', hasTouch: true });
       const { page, next, press, reads, picture } = visit;
-      expect(await page.locator('html').getAttribute('lang')).toBe('de');
-      const fits = async () => expect(await visit.tooWide()).toEqual([]);
+      await visit.becomes(() => page.locator('html').getAttribute('lang'), 'de');
+      const fits = () => visit.becomes(() => visit.tooWide(), []);
 
       await picture('phone-start');
       await next();

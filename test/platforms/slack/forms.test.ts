@@ -129,7 +129,7 @@ describe('forms on Slack', () => {
     });
     const sent = await room.slack.viewSubmit({ view: { id: shown.id }, values: typed('Tables', true) });
     expect(sent).toMatchObject({ status: 200, text: '' });
-    expect(sent.ms).toBeLessThan(2500);
+    expect(sent.ms).toBeLessThan(3_000);
     finish({ ...saying('Late refusal'), refused: true });
     await heard('Late refusal');
   });
