@@ -4,7 +4,7 @@ import { environment, readConfig, redacted } from './config';
 import { ConfigError } from './core/errors';
 import { createLog } from './http/log';
 
-/** An orchestrator that asks to stop waits so long before it kills. */
+/** An orchestrator kills ten seconds after it asked; two of them stay to spare. */
 const STOP_WITHIN_MS = 8_000;
 
 async function main(): Promise<void> {
