@@ -55,7 +55,15 @@ it('lives on in a SQLite file', async () => {
   const db = new Database(file);
   db.exec(old('sqlite-0.1.0.sql'));
   db.close();
-  await expectLivesOn(createSqliteStore({ file }));
+  const driver = createSqliteStore({ file });
+  await expectLivesOn(driver);
+  await driver.close();
+  // Its tables are laid as new ones are.
+  const forward = new Database(file);
+  closing.push(() => forward.close());
+  const tables = forward.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE '%pending TEXT%'").all();
+  expect(tables.length).toBeGreaterThan(5);
+  expect(tables.filter((table) => /WITHOUT ROWID|\.old/.test(JSON.stringify(table)))).toEqual([]);
 });
 
 describeWith(mongoService, 'old data in MongoDB', () => {

@@ -104,11 +104,11 @@ describe('the SQLite file', () => {
     const kept = await opened(
       file,
       async (all) => {
+        await all.insert({ id: 'small', size: 0 });
         const failure = await fill(all, 10_000).catch((error: unknown) => error);
         expect(failure).toBeInstanceOf(StorageFullError);
         expect(String(failure)).toMatch(/the disk under DATA_DIR is full: nothing was written; free some space/);
         // A change that needs no room is still taken; one that needs it is refused by itself, not with those beside it.
-        await all.insert({ id: 'small' });
         const long = all.insert({ id: 'long', name: 'x'.repeat(100_000) });
         const [short] = await Promise.all([
           all.update('small', (doc) => ({ doc: { ...doc, size: 1 } })),
