@@ -38,6 +38,7 @@ module.exports = {
     floor('storage-on-core', '^src/storage/', '^src/(core|storage)/', 'floor 5'),
     floor('scheduling-on-core', '^src/scheduling/', '^src/(core|scheduling)/', 'floor 5'),
     floor('http-on-core', '^src/http/', '^src/(core|http)/', 'floor 5'),
+    floor('embeddings-on-core', '^src/embeddings/', '^src/(core|embeddings)/', 'floor 5'),
     floor(
       'settings-on-domain',
       '^src/config(/|[.]ts$)',

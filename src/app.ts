@@ -106,7 +106,11 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
   }
 
   async function routes(): Promise<readonly Route[]> {
-    const platforms = [...chosen.flatMap((platform) => platform.routes()), aboutRoute({ orgName, fallback: config.defaultLocale })];
+    const encoder = config.embeddings && { encoder: new URL(config.embeddings.url).host };
+    const platforms = [
+      ...chosen.flatMap((platform) => platform.routes()),
+      aboutRoute({ orgName, fallback: config.defaultLocale, ...encoder }),
+    ];
     if (!web) return platforms;
     const { playgroundRoutes } = await import('./platforms/web/routes');
     return [...platforms, ...playgroundRoutes({ platform: web, clock, orgName, travel, reset: () => startOver(web), log })];

@@ -31,6 +31,12 @@ export interface TeamsSettings {
   readonly unsigned: boolean;
 }
 
+export interface EmbeddingsSettings {
+  readonly url: string;
+  readonly model: string;
+  readonly apiKey?: string;
+}
+
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -51,6 +57,8 @@ export interface Config {
   /** Absent: the platform is off. */
   readonly slack?: SlackSettings;
   readonly teams?: TeamsSettings;
+  /** Absent: nothing that people write leaves the house. */
+  readonly embeddings?: EmbeddingsSettings;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -80,7 +88,7 @@ export function readConfig(env: Environment): Config {
 
 /** What the start line may show: no secret, no address of a person. */
 export function redacted(config: Config): Readonly<Record<string, string | number | boolean>> {
-  const { slack, teams } = config;
+  const { slack, teams, embeddings } = config;
   return {
     port: config.port,
     host: config.host,
@@ -95,12 +103,14 @@ export function redacted(config: Config): Readonly<Record<string, string | numbe
     slack: slack ? (slack.appToken ? 'socket mode' : 'http') : 'off',
     teams: teams ? (teams.unsigned ? 'unsigned' : teams.appType) : 'off',
     playground: config.playground ? 'on' : 'off',
+    embeddings: embeddings ? `${embeddings.model} at ${new URL(embeddings.url).host}` : 'off',
   };
 }
 
 function build(values: Values, given: Given): Config {
   const slack = slackOf(values);
   const teams = teamsOf(values);
+  const embeddings = embeddingsOf(values);
   const configured = slackIsMeant(given) || teamsIsMeant(given);
   const config: Config = {
     port: values.PORT ?? 3978,
@@ -118,6 +128,7 @@ function build(values: Values, given: Given): Config {
     ...(values.METRICS_TOKEN && { metricsToken: values.METRICS_TOKEN }),
     ...(slack && { slack }),
     ...(teams && { teams }),
+    ...(embeddings && { embeddings }),
   };
   // Whoever logs the whole of it gets no secret out.
   Object.defineProperty(config, 'toJSON', { value: () => redacted(config) });
@@ -148,4 +159,9 @@ function teamsOf(values: Values): TeamsSettings | undefined {
     ...(MicrosoftAppTenantId && { tenantId: MicrosoftAppTenantId }),
     ...(TEAMS_TOKEN_URL && { tokenUrl: TEAMS_TOKEN_URL }),
   };
+}
+
+function embeddingsOf({ EMBEDDINGS_URL, EMBEDDINGS_MODEL, EMBEDDINGS_API_KEY }: Values): EmbeddingsSettings | undefined {
+  if (!EMBEDDINGS_URL || !EMBEDDINGS_MODEL) return undefined;
+  return { url: EMBEDDINGS_URL, model: EMBEDDINGS_MODEL, ...(EMBEDDINGS_API_KEY && { apiKey: EMBEDDINGS_API_KEY }) };
 }

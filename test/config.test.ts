@@ -85,6 +85,16 @@ describe('what is taken', () => {
       { DEFAULT_TIME_ZONE: 'Europe/Berlin', DEFAULT_LOCALE: 'de' },
       { defaultZone: 'Europe/Berlin', defaultLocale: 'de' },
     ],
+    [
+      'a sentence encoder on this machine',
+      { EMBEDDINGS_URL: 'http://127.0.0.1:11434/v1', EMBEDDINGS_MODEL: 'minilm' },
+      { embeddings: { url: 'http://127.0.0.1:11434/v1', model: 'minilm' } },
+    ],
+    [
+      'a sentence encoder elsewhere, with a key',
+      { EMBEDDINGS_URL: 'https://api.example.com/v1', EMBEDDINGS_MODEL: 'small', EMBEDDINGS_API_KEY: 'sk-1' },
+      { embeddings: { url: 'https://api.example.com/v1', model: 'small', apiKey: 'sk-1' } },
+    ],
     ['any free port', { PORT: '0' }, { port: 0 }],
     ['blanks around a value', { PORT: ' 80 ' }, { port: 80 }],
     ['settings of others', { PATH: '/bin', SLACK_UNKNOWN: 'x' }, { playground: true }],
@@ -141,6 +151,23 @@ describe('what is refused', () => {
       /OpenIdMetadataUrl must be an https address/,
     ],
     ['the secret sent elsewhere', { ...teams, TEAMS_TOKEN_URL: 'https://token.example.com' }, /TEAMS_TOKEN_URL may only name this machine/],
+    ['a sentence encoder without a model', { EMBEDDINGS_URL: 'https://api.example.com/v1' }, /EMBEDDINGS_MODEL is missing: name the model/],
+    ['a model without its encoder', { EMBEDDINGS_MODEL: 'small' }, /EMBEDDINGS_URL is missing: set the address .* or remove/],
+    [
+      'what people ask over an open line',
+      { EMBEDDINGS_URL: 'http://encoder.example.com/v1', EMBEDDINGS_MODEL: 'small' },
+      /EMBEDDINGS_URL must be an https address/,
+    ],
+    [
+      'a password in an address',
+      { EMBEDDINGS_URL: 'https://me:sesame@api.example.com/v1', EMBEDDINGS_MODEL: 'small' },
+      /EMBEDDINGS_URL must be an https address/,
+    ],
+    [
+      'a key with blanks',
+      { EMBEDDINGS_URL: 'https://api.example.com/v1', EMBEDDINGS_MODEL: 'small', EMBEDDINGS_API_KEY: 'Bearer sk-1' },
+      /EMBEDDINGS_API_KEY must be the key alone/,
+    ],
     ['unsigned beside a Teams credential', { ...teams, TEAMS_UNSIGNED: 'on' }, /TEAMS_UNSIGNED is for development/],
     ['unsigned beside a Slack credential', { ...slack, TEAMS_UNSIGNED: 'on' }, /TEAMS_UNSIGNED is for development/],
     ['unsigned in public', { TEAMS_UNSIGNED: 'on', PUBLIC_URL: 'https://learn.example.com' }, /TEAMS_UNSIGNED is for development/],
@@ -177,6 +204,9 @@ describe('what gets into a log', () => {
     REDIS_URL: 'redis://:sesame@cache',
     METRICS_TOKEN: 'sesame-sesame-sesame',
     ADMINS: 'ann@example.com',
+    EMBEDDINGS_URL: 'https://api.example.com/v1',
+    EMBEDDINGS_MODEL: 'small',
+    EMBEDDINGS_API_KEY: 'sesame',
   });
 
   it.each([
@@ -186,6 +216,7 @@ describe('what gets into a log', () => {
     for (const secret of ['sesame', 'xoxb-1', 'shh', 'hush', 'ann@example.com']) expect(line).not.toContain(secret);
     expect(line).toContain('"store":"mongodb"');
     expect(line).toContain('"teams":"SingleTenant"');
+    expect(line).toContain('"embeddings":"small at api.example.com"');
   });
 });
 

@@ -4,7 +4,14 @@ import { CLOUD_SETTINGS, type Given, isLoopback, type SettingName } from './sett
 
 /** One line a problem; empty when the settings go together. */
 export function judge(given: Given): string[] {
-  return [...judgeSlack(given), ...judgeTeams(given), ...judgeUnsigned(given), ...judgeStores(given), ...judgePlayground(given)];
+  return [
+    ...judgeSlack(given),
+    ...judgeTeams(given),
+    ...judgeUnsigned(given),
+    ...judgeStores(given),
+    ...judgeEmbeddings(given),
+    ...judgePlayground(given),
+  ];
 }
 
 export function slackIsMeant(given: Given): boolean {
@@ -75,6 +82,17 @@ function judgeStores({ MONGODB_URI, REDIS_URL }: Given): string[] {
   return REDIS_URL && !MONGODB_URI
     ? ['REDIS_URL needs MONGODB_URI: several instances cannot share a SQLite file. Set MONGODB_URI too, or remove REDIS_URL']
     : [];
+}
+
+function judgeEmbeddings({ EMBEDDINGS_URL, EMBEDDINGS_MODEL, EMBEDDINGS_API_KEY }: Given): string[] {
+  if (!EMBEDDINGS_URL && !EMBEDDINGS_MODEL && !EMBEDDINGS_API_KEY) return [];
+  const problems: string[] = [];
+  if (!EMBEDDINGS_URL)
+    problems.push(
+      'EMBEDDINGS_URL is missing: set the address of the embeddings endpoint, or remove the other EMBEDDINGS_ settings to search without one',
+    );
+  if (!EMBEDDINGS_MODEL) problems.push('EMBEDDINGS_MODEL is missing: name the model that the embeddings endpoint is to use');
+  return problems;
 }
 
 function judgePlayground(given: Given): string[] {

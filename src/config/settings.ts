@@ -40,8 +40,8 @@ function safeAddress(example: string) {
     .refine(
       (given) => {
         if (!URL.canParse(given)) return false;
-        const { protocol, hostname } = new URL(given);
-        return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+        const { protocol, hostname, username, password } = new URL(given);
+        return username === '' && password === '' && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)));
       },
       { error: `must be an https address such as ${example}` },
     )
@@ -102,6 +102,9 @@ export const settingsSchema = z.object({
   ToChannelFromBotLoginUrl: safeAddress('https://login.microsoftonline.com/botframework.com'),
   OAuthUrl: safeAddress('https://api.botframework.com'),
   ValidateAuthority: z.enum(['true', 'false'], { error: 'must be "true" or "false"' }).optional(),
+  EMBEDDINGS_URL: safeAddress('https://api.openai.com/v1'),
+  EMBEDDINGS_MODEL: text,
+  EMBEDDINGS_API_KEY: matching(/^[\x21-\x7e]+$/, 'must be the key alone, without blanks'),
   TEAMS_TOKEN_URL: address(['http:', 'https:'], 'http://127.0.0.1:9101/oauth2/v2.0/token'),
   TEAMS_UNSIGNED: onOff,
 });

@@ -24,29 +24,32 @@ const KEPT = ['about.profile', 'about.words', 'about.questions', 'about.contribu
 export interface AboutDeps {
   readonly orgName: string;
   readonly fallback: Locale;
+  /** The host of the sentence encoder, when there is one. */
+  readonly encoder?: string;
 }
 
-export function aboutRoute({ orgName, fallback }: AboutDeps): Route {
+export function aboutRoute({ orgName, fallback, encoder }: AboutDeps): Route {
   return {
     method: 'GET',
     path: ABOUT_PATH,
     handle(req, res) {
       const wanted = req.headers['accept-language']?.split(',')[0];
       res.writeHead(200, HEADERS);
-      res.end(aboutPage(orgName, nearestLocale(wanted, fallback)));
+      res.end(aboutPage(orgName, nearestLocale(wanted, fallback), encoder));
     },
   };
 }
 
-function aboutPage(org: string, locale: Locale): string {
+function aboutPage(org: string, locale: Locale, encoder: string | undefined): string {
   const texts = textsFor({ locale, zone: 'UTC' });
   const days = { answers: KEEP_ANSWERS_DAYS, deliveries: KEEP_DELIVERIES_DAYS };
-  const say = (key: TextKey) => inHtml(texts(key, { org, ...days }));
+  const say = (key: TextKey) => inHtml(texts(key, { org, encoder: encoder ?? '', ...days }));
+  const kept = encoder === undefined ? KEPT : [...KEPT, 'about.encoder'];
   const part = (title: TextKey, body: string) => `<h2>${say(title)}</h2>${body}`;
   return [
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     `<title>${say('about.title')}</title><style>${STYLE}</style></head><body><main><h1>${say('about.title')}</h1><p>${say('about.lead')}</p>`,
-    part('about.keptTitle', `<ul>${KEPT.map((name) => `<li>${say(name)}</li>`).join('')}</ul>`),
+    part('about.keptTitle', `<ul>${kept.map((name) => `<li>${say(name)}</li>`).join('')}</ul>`),
     part('about.notTitle', `<p>${say('about.not')}</p>`),
     part('about.yoursTitle', `<p>${say('about.yours')}</p>`),
     '</main></body></html>',

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { KEEP_ANSWERS_DAYS, KEEP_DELIVERIES_DAYS } from '../../src/core/housekeeping';
 import { aboutRoute } from '../../src/manifests/about';
 
-function open(orgName: string, language?: string) {
+function open(orgName: string, language?: string, encoder?: string) {
   const answer = { status: 0, headers: {} as Record<string, string>, body: '' };
   const res = {
     writeHead(status: number, headers: Record<string, string>) {
@@ -14,7 +14,10 @@ function open(orgName: string, language?: string) {
     },
   };
   const req = { headers: language === undefined ? {} : { 'accept-language': language } };
-  void aboutRoute({ orgName, fallback: 'en' }).handle(req as IncomingMessage, res as unknown as ServerResponse);
+  void aboutRoute({ orgName, fallback: 'en', ...(encoder !== undefined && { encoder }) }).handle(
+    req as IncomingMessage,
+    res as unknown as ServerResponse,
+  );
   return answer;
 }
 
@@ -34,6 +37,11 @@ it('names the periods that the housekeeping keeps to', () => {
   const { body } = open('Acme');
   expect(body).toContain(`${KEEP_ANSWERS_DAYS} days`);
   expect(body).toContain(`${KEEP_DELIVERIES_DAYS} days`);
+});
+
+it.each(['en', 'de'])('tells in %s where questions are sent, when they are', (language) => {
+  expect(open('Acme', language, 'encoder.example.com').body).toContain('encoder.example.com');
+  expect(open('Acme', language).body).not.toMatch(/published entries|veröffentlichten Einträgen/);
 });
 
 it('takes no markup from the name of the company, and runs no script', () => {

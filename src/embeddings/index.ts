@@ -1,0 +1,67 @@
+// The embeddings port over HTTP: any endpoint that speaks OpenAI's `POST /embeddings`, in the cloud or on this machine. It knows no texts but
+// those that it is given, keeps none, and shows neither them nor the key in an error.
+import { type Embeddings, EmbeddingsError } from '../core/embeddings';
+import { fieldOf, readVectors } from './read-vectors';
+
+export interface EmbeddingsSettings {
+  /** The API's base address, such as https://api.openai.com/v1 */
+  readonly url: string;
+  readonly model: string;
+  readonly apiKey?: string;
+}
+
+/** 64 texts with 3,072 figures each take 4 MB as JSON. */
+const ANSWER_MAX_BYTES = 32 * 1024 * 1024;
+/** What is wrong with the texts themselves, and not with the endpoint or the key. */
+const REFUSED = new Set([400, 413, 422]);
+
+export function createEmbeddings({ url, model, apiKey }: EmbeddingsSettings): Embeddings {
+  const address = `${url.replace(/\/+$/, '').replace(/\/embeddings$/, '')}/embeddings`;
+  const headers = { 'content-type': 'application/json', ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }) };
+  const closing = new AbortController();
+
+  return {
+    model,
+    close: () => closing.abort(),
+    async embed(texts, withinMs) {
+      const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(withinMs)]);
+      const body = JSON.stringify({ model, input: texts, encoding_format: 'float' });
+      const answer = await ask(address, { method: 'POST', headers, body, signal, redirect: 'error' });
+      const vectors = readVectors(answer, texts.length);
+      if (!vectors) throw new EmbeddingsError('away', 'the embeddings endpoint answered with something else than a vector for each text');
+      return vectors;
+    },
+  };
+}
+
+async function ask(address: string, request: RequestInit): Promise<unknown> {
+  try {
+    const response = await fetch(address, request);
+    if (response.ok) return JSON.parse(await readText(response));
+    await response.body?.cancel();
+    throw new EmbeddingsError(REFUSED.has(response.status) ? 'refused' : 'away', `the embeddings endpoint answered ${response.status}`);
+  } catch (error) {
+    if (error instanceof EmbeddingsError) throw error;
+    throw new EmbeddingsError('away', `the embeddings endpoint ${reasonOf(error)}`);
+  }
+}
+
+async function readText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > ANSWER_MAX_BYTES) throw new EmbeddingsError('away', 'the embeddings endpoint answered at too great a length');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** In our words: what errors say themselves may hold what was answered. */
+function reasonOf(error: unknown): string {
+  if (error instanceof SyntaxError) return 'answered with something else than JSON';
+  if (error instanceof DOMException && error.name === 'TimeoutError') return 'did not answer in time';
+  if (error instanceof DOMException && error.name === 'AbortError') return 'is asked no more';
+  const code = fieldOf(fieldOf(error, 'cause'), 'code');
+  return typeof code === 'string' ? `cannot be reached (${code})` : 'cannot be reached';
+}

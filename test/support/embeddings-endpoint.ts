@@ -1,0 +1,84 @@
+// An embeddings endpoint on this machine that a test rules over: it speaks OpenAI's form, knows a few meanings, and can be slow, broken or away.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+interface Asked {
+  readonly texts: readonly string[];
+  readonly model: unknown;
+  readonly authorization: string | undefined;
+}
+
+type Answer = (asked: Asked, response: ServerResponse) => void;
+
+export interface EmbeddingsEndpoint {
+  readonly url: string;
+  /** What it was asked, in order. */
+  readonly asked: Asked[];
+  /** How it answers from here on; without one as it should. */
+  answers(how?: Answer): void;
+  stop(): Promise<void>;
+}
+
+/** Each meaning is a direction of its own; words that nobody named here mean something by their letters. */
+const MEANINGS = [
+  /\b(vacation|leave|holiday|days? off|recharge)\b/i,
+  /\b(laptop|computer|notebook|machine)\b/i,
+  /\b(salary|payslip|wage|paid)\b/i,
+  /\b(vpn|tunnel|network)\b/i,
+];
+const DIMENSIONS = MEANINGS.length + 4;
+
+export function meaningOf(text: string): number[] {
+  const vector = Array.from({ length: DIMENSIONS }, () => 0.02);
+  MEANINGS.forEach((meaning, at) => {
+    if (meaning.test(text)) vector[at] = 1;
+  });
+  for (const letter of text) {
+    const at = MEANINGS.length + (letter.charCodeAt(0) % 4);
+    vector[at] = (vector[at] ?? 0) + 0.002;
+  }
+  return vector;
+}
+
+/** As it should be. */
+const vectors: Answer = ({ texts }, response) => {
+  json(response, { object: 'list', data: texts.map((text, index) => ({ object: 'embedding', index, embedding: meaningOf(text) })) });
+};
+
+export function json(response: ServerResponse, answer: unknown): void {
+  response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+}
+
+export async function startEmbeddingsEndpoint(): Promise<EmbeddingsEndpoint> {
+  const asked: Asked[] = [];
+  let answer = vectors;
+  const server = createServer((request, response) => {
+    void read(request).then((body) => {
+      if (request.url !== '/v1/embeddings' || request.method !== 'POST') return response.writeHead(404).end();
+      const { input, model } = JSON.parse(body) as { input: string[]; model: unknown };
+      const one = { texts: input, model, authorization: request.headers.authorization };
+      asked.push(one);
+      return answer(one, response);
+    });
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/v1`,
+    asked,
+    answers(how = vectors) {
+      answer = how;
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
