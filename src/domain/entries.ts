@@ -1,6 +1,7 @@
 // Entries: the pieces of knowledge that `ask` finds. Published ones only live here; what is on its way is a contribution.
 import { collectionSpec, type Doc } from '../core/store';
 import type { Locale } from '../core/texts';
+import type { Audience } from './audience';
 
 export type EntryKind = 'faq' | 'tip' | 'video' | 'guide';
 
@@ -28,6 +29,8 @@ export interface Entry extends Doc {
   readonly tags: readonly string[];
   readonly link?: string;
   readonly language: Locale;
+  /** Who may see it; absent: everybody. Whoever may not learns nothing of it. */
+  readonly audience?: Audience;
   readonly ownerId?: string;
   /** Where it comes from, e.g. `HR handbook`. */
   readonly source?: string;

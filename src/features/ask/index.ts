@@ -4,7 +4,7 @@ import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feat
 import { idFrom } from '../../core/ids';
 import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
 import type { Message } from '../../core/message';
-import { isColleague, isLead } from '../../core/person';
+import { isColleague, isLead, type Person } from '../../core/person';
 import type { Entry } from '../../domain/entries';
 import { answerCard, answerForm, askForm, carried, QUESTION_MAX, unknownCard, whyCard } from './cards';
 import { createKnowledge } from './knowledge';
@@ -24,13 +24,13 @@ export const makeAsk: MakeFeature = ({ store, people }) => {
   const questions = createQuestions(store, people);
   const ratings = createRatings(store);
 
-  async function answerTo(question: string): Promise<Reply> {
+  async function answerTo(question: string, asker: Person): Promise<Reply> {
     if (question.length > QUESTION_MAX) throw new UserError('ask.tooLong', { max: QUESTION_MAX });
-    const result = await knowledge.search(question, NEAREST);
+    const result = await knowledge.search(question, NEAREST, asker);
     const { hits, mended } = result;
     // An answer needs its own entry alone.
-    const best = isSure(result) && hits[0] ? await knowledge.get(hits[0].entryId) : undefined;
-    return { say: best ? await answered(best, question) : unknownCard(question, await knowledge.read(hits), false, mended) };
+    const best = isSure(result) && hits[0] ? await knowledge.get(hits[0].entryId, asker) : undefined;
+    return { say: best ? await answered(best, question) : unknownCard(question, await knowledge.read(hits, asker), false, mended) };
   }
 
   async function answered(entry: Entry, question: string): Promise<Message> {
@@ -38,15 +38,25 @@ export const makeAsk: MakeFeature = ({ store, people }) => {
     return answerCard(entry, question, owner?.name);
   }
 
-  async function why(entryId: string, question: string, mayForget: boolean): Promise<Message> {
-    const { hits } = await knowledge.search(question, WHY_AMONG);
-    const [hit] = await knowledge.read(hits.filter((one) => one.entryId === entryId));
-    return whyCard(entryId, question, hit, mayForget);
+  async function why(entryId: string, question: string, asker: Person): Promise<Message> {
+    const { hits } = await knowledge.search(question, WHY_AMONG, asker);
+    const [hit] = await knowledge.read(
+      hits.filter((one) => one.entryId === entryId),
+      asker,
+    );
+    return whyCard(entryId, question, hit, isLead(asker));
+  }
+
+  /** An entry that a button names: it may have been withdrawn, or be for others now. */
+  async function shownTo(reader: Person, entryId: string): Promise<Entry> {
+    const entry = await knowledge.get(entryId, reader);
+    if (!entry) throw new UserError('ask.entryGone');
+    return entry;
   }
 
   async function rate(event: ActionEvent, { sender }: Context, helped: boolean): Promise<void> {
-    const entryId = dataOf(event, 'entryId');
-    await ratings.rate({ entryId, question: dataOf(event, 'question'), byPersonId: sender.id, helped });
+    const { id } = await shownTo(sender, dataOf(event, 'entryId'));
+    await ratings.rate({ entryId: id, question: dataOf(event, 'question'), byPersonId: sender.id, helped });
   }
 
   const form: Reply = { form: { title: 'ask.formTitle', card: askForm(), submit: { verb: 'ask.search', label: 'ask.send' } } };
@@ -64,19 +74,23 @@ export const makeAsk: MakeFeature = ({ store, people }) => {
         shortcuts: ['/faq'],
         who: isColleague,
         opensForm: (words) => words === '',
-        run: async ({ words }) => (words === '' ? form : answerTo(words)),
+        run: async ({ words }, { sender }) => (words === '' ? form : answerTo(words, sender)),
       },
     ],
     actions: [
       { verb: 'ask.start', who: isColleague, opensForm: true, run: async () => form },
-      { verb: 'ask.search', who: isColleague, check: checkQuestion, run: (event) => answerTo(inputOf(event, 'question')) },
+      {
+        verb: 'ask.search',
+        who: isColleague,
+        check: checkQuestion,
+        run: (event, { sender }) => answerTo(inputOf(event, 'question'), sender),
+      },
       {
         verb: 'ask.show',
         who: isColleague,
         async run(event, { sender }) {
           const [entryId, question] = [dataOf(event, 'entryId'), dataOf(event, 'question')];
-          const entry = await knowledge.get(entryId);
-          if (!entry) throw new UserError('ask.entryGone');
+          const entry = await shownTo(sender, entryId);
           const say = await answered(entry, question);
           await ratings.opened({ entryId, question, byPersonId: sender.id });
           return { say };
@@ -86,15 +100,16 @@ export const makeAsk: MakeFeature = ({ store, people }) => {
         verb: 'ask.why',
         who: isColleague,
         run: async (event, { sender }) => ({
-          say: await why(dataOf(event, 'entryId'), dataOf(event, 'question'), isLead(sender)),
+          say: await why(dataOf(event, 'entryId'), dataOf(event, 'question'), sender),
           onlyToSender: true,
         }),
       },
       {
         verb: 'ask.forget',
         who: isLead,
-        async run(event) {
-          await ratings.forget(dataOf(event, 'entryId'), dataOf(event, 'key'));
+        async run(event, { sender }) {
+          const { id } = await shownTo(sender, dataOf(event, 'entryId'));
+          await ratings.forget(id, dataOf(event, 'key'));
           return { say: { text: 'ask.forgotten' }, onlyToSender: true };
         },
       },
@@ -112,8 +127,11 @@ export const makeAsk: MakeFeature = ({ store, people }) => {
         async run(event, ctx) {
           await rate(event, ctx, false);
           const question = dataOf(event, 'question');
-          const { hits } = await knowledge.search(question, NEAREST + 1);
-          const rest = await knowledge.read(hits.filter((hit) => hit.entryId !== dataOf(event, 'entryId')));
+          const { hits } = await knowledge.search(question, NEAREST + 1, ctx.sender);
+          const rest = await knowledge.read(
+            hits.filter((hit) => hit.entryId !== dataOf(event, 'entryId')),
+            ctx.sender,
+          );
           return { say: unknownCard(question, rest.slice(0, NEAREST), true), onlyToSender: true };
         },
       },

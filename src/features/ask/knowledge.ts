@@ -1,7 +1,9 @@
 // The published entries as `ask` finds them: the search index follows the collection by its change cursor, so that an entry is found
 // as soon as it is there, whichever instance wrote it.
+import type { Person } from '../../core/person';
 import type { Store } from '../../core/store';
 import { createTurns } from '../../core/turns';
+import { type Audience, isIn } from '../../domain/audience';
 import { type Entry, entriesCollection } from '../../domain/entries';
 import type { Hit, SearchIndex, SearchResult } from './search';
 
@@ -10,11 +12,12 @@ export interface Found extends Hit {
 }
 
 export interface Knowledge {
-  search(query: string, limit: number): Promise<SearchResult>;
-  /** The entry while it is published. */
-  get(entryId: string): Promise<Entry | undefined>;
+  /** What `asker` finds, among the entries that they may see. */
+  search(query: string, limit: number, asker: Person): Promise<SearchResult>;
+  /** The entry while it is published and `reader` may see it. */
+  get(entryId: string, reader: Person): Promise<Entry | undefined>;
   /** These hits with their entries, without those that are gone. */
-  read(hits: readonly Hit[]): Promise<Found[]>;
+  read(hits: readonly Hit[], reader: Person): Promise<Found[]>;
 }
 
 /** So many entries are put into the index before others get their turn. */
@@ -44,26 +47,27 @@ export function createKnowledge(store: Store, index: SearchIndex): Knowledge {
     for (const entry of changed) await take(entry);
     for (const id of removed) index.remove(id);
     cursor = next;
-    await index.settle(nextTurn);
   }
 
-  async function get(entryId: string): Promise<Entry | undefined> {
+  async function get(entryId: string, reader: Person): Promise<Entry | undefined> {
     const entry = await entries.get(entryId);
-    return entry?.published ? entry : undefined;
+    return entry?.published && isIn(entry.audience, reader) ? entry : undefined;
   }
 
   return {
     get,
-    async search(query, limit) {
+    async search(query, limit, asker) {
+      const belongsTo = (audience: Audience) => isIn(audience, asker);
       following ??= follow().finally(() => {
         following = undefined;
       });
       await following;
+      await index.settle(nextTurn, belongsTo);
       await nextTurn();
-      return index.search(query, limit);
+      return index.search(query, limit, belongsTo);
     },
-    async read(hits) {
-      const found = await Promise.all(hits.map(async (hit) => ({ ...hit, entry: await get(hit.entryId) })));
+    async read(hits, reader) {
+      const found = await Promise.all(hits.map(async (hit) => ({ ...hit, entry: await get(hit.entryId, reader) })));
       return found.flatMap(({ entry, ...hit }) => (entry ? [{ ...hit, entry }] : []));
     },
   };

@@ -1,7 +1,8 @@
 // The search port of the entries: plain data in, plain data out. What counts is here; the engine behind it can change.
+import type { Audience } from '../../domain/audience';
 import type { Entry } from '../../domain/entries';
 
-export type Searchable = Pick<Entry, 'id' | 'question' | 'alternates' | 'answer' | 'tags' | 'language' | 'learned'>;
+export type Searchable = Pick<Entry, 'id' | 'question' | 'alternates' | 'answer' | 'tags' | 'language' | 'learned' | 'audience'>;
 
 export interface Hit {
   readonly entryId: string;
@@ -18,17 +19,20 @@ export interface SearchResult {
   readonly mended?: string;
 }
 
-/** Whether the asker may see an entry. One that they may not see leaves no trace in the result. */
-export type MaySee = (entryId: string) => boolean;
+/**
+ * Whether the asker is in an audience; asked once for each that some entry has. An entry that they may not see leaves no trace: they find
+ * what an index would find that never held it.
+ */
+export type BelongsTo = (audience: Audience) => boolean;
 
 export interface SearchIndex {
   /** Adds an entry, or takes its new version. */
   put(entry: Searchable): void;
   remove(entryId: string): void;
-  /** Finishes what changes left to do, in short steps; a search that comes before finishes it at once. */
-  settle(nextTurn: () => Promise<void>): Promise<void>;
-  /** At most `limit` hits. */
-  search(query: string, limit: number, maySee?: MaySee): SearchResult;
+  /** Finishes what changes left to do for those who ask like this one, in short steps; a search that comes before finishes it at once. */
+  settle(nextTurn: () => Promise<void>, belongsTo?: BelongsTo): Promise<void>;
+  /** At most `limit` hits, among what the asker may see; of whom nothing is said sees what everybody may. */
+  search(query: string, limit: number, belongsTo?: BelongsTo): SearchResult;
   readonly size: number;
 }
 

@@ -2,6 +2,7 @@
 import type { SearchIndex } from '../../../src/features/ask/search';
 import { createKnowledge } from '../../../src/features/ask/knowledge';
 import { type Entry, entriesCollection } from '../../../src/domain/entries';
+import { newPerson } from '../../../src/domain/people';
 import type { New, StoreDriver } from '../../../src/core/store';
 import { createSqliteStore } from '../../../src/storage/sqlite';
 
@@ -22,6 +23,9 @@ const entry = (n: number): New<Entry> => ({
   helped: 0,
   notHelped: 0,
 });
+
+const office = { zone: 'Europe/Berlin', locale: 'en' } as const;
+const alice = { ...newPerson({ id: 'alice', name: 'Alice', department: 'Sales' }, office), version: 1 };
 
 describe('knowledge', () => {
   let store: StoreDriver;
@@ -70,14 +74,14 @@ describe('knowledge', () => {
   });
 
   it('reads the entries in small portions', async () => {
-    await createKnowledge(store, createIndex()).search('x', 3);
+    await createKnowledge(store, createIndex()).search('x', 3, alice);
     expect(most.puts).toBeGreaterThan(0);
     expect(most.puts).toBeLessThanOrEqual(50);
   });
 
   it('searches a little at a time, however many ask', async () => {
     const knowledge = createKnowledge(store, createIndex());
-    await Promise.all(Array.from({ length: 20 }, () => knowledge.search('x', 3)));
+    await Promise.all(Array.from({ length: 20 }, () => knowledge.search('x', 3, alice)));
     expect(most.searches).toBeGreaterThan(0);
     expect(most.searches).toBeLessThanOrEqual(2);
   });
@@ -85,9 +89,18 @@ describe('knowledge', () => {
   it('shows no entry that was withdrawn since the search', async () => {
     const knowledge = createKnowledge(store, createIndex());
     const hits = ['e1', 'e2', 'gone'].map((entryId) => ({ entryId, confidence: 1, matched: [] }));
-    expect((await knowledge.read(hits)).map(({ entry: { id } }) => id)).toEqual(['e1', 'e2']);
+    expect((await knowledge.read(hits, alice)).map(({ entry: { id } }) => id)).toEqual(['e1', 'e2']);
     await store.collection(entriesCollection).update('e1', (doc) => ({ doc: { ...doc, published: false } }));
-    expect(await knowledge.get('e1')).toBeUndefined();
-    expect((await knowledge.read(hits)).map(({ entry: { id } }) => id)).toEqual(['e2']);
+    expect(await knowledge.get('e1', alice)).toBeUndefined();
+    expect((await knowledge.read(hits, alice)).map(({ entry: { id } }) => id)).toEqual(['e2']);
+  });
+
+  it('shows no entry that is for others since the search', async () => {
+    const knowledge = createKnowledge(store, createIndex());
+    const audience = { departments: ['IT'] };
+    await store.collection(entriesCollection).update('e1', (doc) => ({ doc: { ...doc, audience } }));
+    expect(await knowledge.get('e1', alice)).toBeUndefined();
+    expect(await knowledge.get('e1', { ...alice, department: 'it' })).toMatchObject({ audience });
+    expect(await knowledge.read([{ entryId: 'e1', confidence: 1, matched: [] }], alice)).toEqual([]);
   });
 });

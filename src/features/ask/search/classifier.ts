@@ -1,24 +1,27 @@
 // Learns from the phrasings what sets each entry apart: one linear judge an entry (a support vector machine with squared hinge loss, in its
 // dual), over n-grams and meaning together. The optimum is unique, so that learning on from the last state ends where starting anew would.
-import { dampened, gramsOf } from './grams';
-import { unpacked } from './kept';
-import { MEANING_UNIT, type Shelf, type Shelved } from './shelf';
-import { phrasingsOf } from './terms';
+import { createKernel, SCALE } from './kernel';
+import type { Shelf } from './shelf';
+import type { View } from './view';
 
 export interface Classifier {
-  /** Takes in what changed on the shelf, step by step: a step is short. Whoever stops half-way loses only the judges that were done. */
-  learning(): IterableIterator<void>;
+  /**
+   * Takes in what changed in a view, step by step: a step is short. Whoever stops half-way loses only the judges that were done. Each view
+   * has judges of its own: what somebody may not see has not taught those who judge for them.
+   */
+  learning(view: View): IterableIterator<void>;
   /** The same at once. */
-  learn(): void;
-  /** Adds each entry's judgement to `verdicts` (by slot), given how like the question is to each row. */
-  judge(likeness: Float64Array, verdicts: Float64Array): void;
+  learn(view: View): void;
+  /** Adds the judgement of each entry in the view to `verdicts` (by slot), given how like the question is to each row. */
+  judge(likeness: Float64Array, verdicts: Float64Array, view: View): void;
 }
 
 /** Beyond it every pair of phrasings would cost too much, and the other signals have enough to go by. */
 const ROWS_MAX = 2000;
+/** Views that stay learned: those who asked last. */
+const VIEWS_MAX = 16;
 /** How much a mistake costs. */
 const COST = 1;
-const SCALE = 1.5;
 /** Small bases are learned to the last; in large ones a few rounds do, since each judge matters less. */
 const ROUNDS_MIN = 12;
 const ROUNDS_BY_ROWS = 20_000;
@@ -28,83 +31,42 @@ const WELL_JUDGED = -0.92;
 
 interface Judge {
   /** The rows that matter, with their signed shares. */
-  rows: Int32Array;
-  shares: Float32Array;
-  bias: number;
+  readonly rows: Int32Array;
+  readonly shares: Float32Array;
+  readonly bias: number;
+}
+
+/** What is learned of a view. */
+interface Learned {
+  /** By slot. */
+  readonly judges: readonly (Judge | undefined)[];
+  /** The shelf's revision and the kernel's count that it is as of. */
+  readonly revision: number;
+  readonly asOf: number;
 }
 
 export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
-  let owners: (Shelved | undefined)[] = [];
-  let size = 0;
-  let kernel = new Float32Array(0);
-  let judges: (Judge | undefined)[] = [];
-  let learnt = -1;
-  /** Rows that came, changed or went since the judges last learned. */
-  const fresh = new Set<number>();
+  const kernel = createKernel(shelf, dimensions);
+  /** By the view's key, the last used last. */
+  const learned = new Map<string, Learned>();
 
-  function forget(): void {
-    owners = [];
-    size = 0;
-    kernel = new Float32Array(0);
-    judges = [];
-    fresh.clear();
-  }
-
-  function makeRoom(): void {
-    const rowEnd = shelf.rowEnd;
-    if (rowEnd <= size) return;
-    const larger = Math.ceil((rowEnd * 1.1 + 16) / 16) * 16;
-    const grown = new Float32Array(larger * larger);
-    for (let row = 0; row < size; row++) grown.set(kernel.subarray(row * size, (row + 1) * size), row * larger);
-    kernel = grown;
-    size = larger;
-  }
-
-  /** Compares a row with all others. */
-  function compare(row: number, owner: Shelved | undefined): void {
-    owners[row] = owner;
-    fresh.add(row);
-    const line = new Float32Array(size);
-    if (owner) like(phrasingsOf(unpacked(owner.id, owner.kept))[owner.rows.indexOf(row)] ?? [], row, line);
-    kernel.set(line, row * size);
-    for (let other = 0; other < shelf.rowEnd; other++) kernel[other * size + row] = line[other] ?? 0;
-  }
-
-  function like(folded: readonly string[], row: number, line: Float32Array): void {
-    const counts = gramsOf(folded);
-    let square = 0;
-    for (const count of counts.values()) square += dampened(count) ** 2;
-    const length = Math.sqrt(square) || 1;
-    for (const [gram, count] of counts) {
-      const list = shelf.grams.list(gram);
-      if (!list) continue;
-      const weight = (SCALE * dampened(count)) / length;
-      for (let at = 0; at < list.length; at++) {
-        const other = list.rows[at] ?? 0;
-        line[other] = (line[other] ?? 0) + weight * (list.weights[at] ?? 0);
-      }
-    }
-    const { meanings, rowEnd, slotOf } = shelf;
-    const scale = SCALE / MEANING_UNIT ** 2;
-    for (let other = 0; other < rowEnd; other++) {
-      if ((slotOf[other] ?? -1) < 0) continue;
-      let near = 0;
-      for (let at = 0; at < dimensions; at++) near += (meanings[row * dimensions + at] ?? 0) * (meanings[other * dimensions + at] ?? 0);
-      line[other] = (line[other] ?? 0) + scale * near;
-    }
+  function keep(key: string, next: Learned): void {
+    learned.delete(key);
+    learned.set(key, next);
+    if (learned.size > VIEWS_MAX) for (const oldest of [...learned.keys()].slice(0, -VIEWS_MAX)) learned.delete(oldest);
   }
 
   /** Dual coordinate descent for one entry against all others, from where its judge stood. */
-  function train(slot: number, rows: Int32Array): Judge {
-    const alpha = new Float32Array(size);
-    const field = new Float32Array(size);
+  function train(slot: number, rows: Int32Array, before: Judge | undefined, fresh: ReadonlySet<number>): Judge {
+    const { figures, width } = kernel;
+    const alpha = new Float32Array(width);
+    const field = new Float32Array(width);
     const end = shelf.rowEnd;
     let bias = 0;
     const shift = (row: number, by: number) => {
       bias += by;
-      for (let other = 0, at = row * size; other < end; other++, at++) field[other] = (field[other] ?? 0) + by * (kernel[at] ?? 0);
+      for (let other = 0, at = row * width; other < end; other++, at++) field[other] = (field[other] ?? 0) + by * (figures[at] ?? 0);
     };
-    const before = judges[slot];
     before?.rows.forEach((row, at) => {
       const share = before.shares[at] ?? 0;
       const side = shelf.slotOf[row] === slot ? 1 : -1;
@@ -121,7 +83,7 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
         const slope = side * ((field[row] ?? 0) + bias) - 1 + old / (2 * COST);
         if ((old === 0 && slope >= 0) || Math.abs(slope) < EXACT_ENOUGH) continue;
         worst = Math.max(worst, Math.abs(slope));
-        const next = Math.max(0, old - slope / ((kernel[row * size + row] ?? 0) + 1 + 1 / (2 * COST)));
+        const next = Math.max(0, old - slope / ((figures[row * width + row] ?? 0) + 1 + 1 / (2 * COST)));
         if (next === old) continue;
         alpha[row] = next;
         shift(row, side * (next - old));
@@ -134,64 +96,66 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
   }
 
   /** Whether a judge stays right after these rows came, changed or went: it leaned on none of them, and judges the new ones well. */
-  function stands(judge: Judge, slot: number): boolean {
+  function stands(judge: Judge, slot: number, fresh: ReadonlySet<number>, view: View): boolean {
     if (judge.rows.some((row) => fresh.has(row))) return false;
+    const { figures, width } = kernel;
     for (const row of fresh) {
       const owner = shelf.slotOf[row] ?? -1;
       if (owner === slot) return false;
-      if (owner < 0) continue;
+      if (owner < 0 || !view.shows(owner)) continue;
       let verdict = judge.bias;
-      const from = row * size;
-      for (let at = 0; at < judge.rows.length; at++) verdict += (judge.shares[at] ?? 0) * (kernel[from + (judge.rows[at] ?? 0)] ?? 0);
+      const from = row * width;
+      for (let at = 0; at < judge.rows.length; at++) verdict += (judge.shares[at] ?? 0) * (figures[from + (judge.rows[at] ?? 0)] ?? 0);
       if (verdict > WELL_JUDGED) return false;
     }
     return true;
   }
 
-  function* learning(): IterableIterator<void> {
-    if (learnt === shelf.revision) return;
+  function* learning(view: View): IterableIterator<void> {
     const { revision } = shelf;
-    /** Whether others changed the shelf, or learned, between two steps. */
-    const isOvertaken = () => shelf.revision !== revision || learnt === revision;
-    if (shelf.rows > ROWS_MAX || shelf.size < 2) {
-      forget();
-      learnt = revision;
+    const before = learned.get(view.key);
+    if (before?.revision === revision) {
+      keep(view.key, before);
       return;
     }
-    makeRoom();
-    for (let row = 0; row < shelf.rowEnd; row++) {
-      const slot = shelf.slotOf[row] ?? -1;
-      const owner = slot < 0 ? undefined : shelf.at(slot);
-      if (owners[row] === owner) continue;
-      compare(row, owner);
-      yield;
+    if (shelf.rows > ROWS_MAX) {
+      kernel.forget();
+      learned.clear();
+    }
+    if (shelf.rows > ROWS_MAX || view.entries.length < 2) {
+      keep(view.key, { judges: [], revision, asOf: 0 });
+      return;
+    }
+    /** Whether others changed the shelf, or learned, between two steps. */
+    const isOvertaken = () => shelf.revision !== revision || learned.get(view.key)?.revision === revision;
+    for (const step of kernel.following()) {
+      yield step;
       if (isOvertaken()) return;
     }
-    const rows = Int32Array.from({ length: shelf.rowEnd }, (_, row) => row).filter((row) => (shelf.slotOf[row] ?? -1) >= 0);
-    const next: (Judge | undefined)[] = [];
-    for (let slot = 0; slot < shelf.slotEnd; slot++) {
-      const before = judges[slot];
-      if (!shelf.at(slot)) continue;
-      if (before && stands(before, slot)) next[slot] = before;
+    const all = Array.from({ length: shelf.rowEnd }, (_, row) => row);
+    const rows = Int32Array.from(all.filter((row) => view.shows(shelf.slotOf[row] ?? -1)));
+    const fresh = new Set(all.filter((row) => kernel.changedAt(row) > (before?.asOf ?? 0)));
+    const judges: (Judge | undefined)[] = [];
+    for (const { slot } of view.entries) {
+      const judge = before?.judges[slot];
+      if (judge && stands(judge, slot, fresh, view)) judges[slot] = judge;
       else {
-        next[slot] = train(slot, rows);
+        judges[slot] = train(slot, rows, judge, fresh);
         yield;
         if (isOvertaken()) return;
       }
     }
-    judges = next;
-    fresh.clear();
-    learnt = revision;
+    keep(view.key, { judges, revision, asOf: kernel.now });
   }
 
   return {
     learning,
-    learn() {
-      const steps = learning();
+    learn(view) {
+      const steps = learning(view);
       while (steps.next().done !== true);
     },
-    judge(likeness, verdicts) {
-      judges.forEach((judge, slot) => {
+    judge(likeness, verdicts, view) {
+      learned.get(view.key)?.judges.forEach((judge, slot) => {
         if (!judge) return;
         const { rows, shares, bias } = judge;
         let likest = 0;

@@ -1,5 +1,5 @@
 // The search engine: many views of a question, one order, and one honest figure of how sure it is. Pure: plain data in, plain data out.
-import type { SearchIndex, SearchResult, Searchable } from '../search';
+import type { BelongsTo, SearchIndex, SearchResult, Searchable } from '../search';
 import { createClassifier } from './classifier';
 import { loadWordVectors } from './load-word-vectors';
 import { createMeaning } from './meaning';
@@ -7,6 +7,7 @@ import { type Query, readQuery } from './query';
 import { rank } from './ranking';
 import { createShelf, type Shelved } from './shelf';
 import { createScale, type Signals } from './signals';
+import { createViews } from './view';
 import type { WordVectors } from './word-vectors';
 
 export interface SearchEngine extends SearchIndex {
@@ -20,7 +21,7 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
   const classifier = createClassifier(shelf, meaning.dimensions);
   const scale = createScale(shelf, classifier, meaning.dimensions);
 
-  const everybody = () => true;
+  const views = createViews(shelf);
 
   return {
     get size() {
@@ -28,19 +29,19 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
     },
     put: (entry: Searchable) => shelf.put(entry),
     remove: (entryId) => shelf.remove(entryId),
-    async settle(nextTurn) {
-      for (const _step of classifier.learning()) await nextTurn();
+    async settle(nextTurn, belongsTo = stranger) {
+      for (const _step of classifier.learning(views.of(belongsTo))) await nextTurn();
     },
     weigh(text) {
-      const query = readQuery(text, shelf, meaning, everybody);
-      return { query, signals: scale.weigh(query), entries: [...shelf.all()] };
+      const view = views.of(stranger);
+      const query = readQuery(text, view, meaning);
+      return { query, signals: scale.weigh(query, view), entries: view.entries };
     },
-    search(text, limit, maySee): SearchResult {
-      const isVisible = (slot: number) => maySee === undefined || maySee(shelf.at(slot)?.id ?? '');
-      const query = readQuery(text, shelf, meaning, maySee ? isVisible : everybody);
+    search(text, limit, belongsTo = stranger): SearchResult {
+      const view = views.of(belongsTo);
+      const query = readQuery(text, view, meaning);
       if (query.words === 0) return { hits: [] };
-      const visible = maySee ? [...shelf.all()].filter(({ slot }) => isVisible(slot)) : [...shelf.all()];
-      const hits = rank(query, scale.weigh(query), visible, limit).map(({ entry, confidence }) => {
+      const hits = rank(query, scale.weigh(query, view), view.entries, limit).map(({ entry, confidence }) => {
         const matched = query.terms.filter(({ term, telling }) => telling && shelf.words.holds(term, entry.slot)).map(({ typed }) => typed);
         return { entryId: entry.id, confidence, matched: [...new Set(matched)] };
       });
@@ -48,3 +49,6 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
     },
   };
 }
+
+/** Of whom nothing is known sees what everybody may see. */
+const stranger: BelongsTo = () => false;

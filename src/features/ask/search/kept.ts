@@ -1,14 +1,29 @@
 // What the shelf keeps of an entry: only what it says to readers, packed. The texts of a large base would be a good part of the whole heap,
 // and are wanted again only when their entry changes or goes.
+import { audienceKey } from '../../../domain/audience';
 import { heeded } from '../learning';
 import type { Searchable } from '../search';
 
-/** The questions that it learned are among its other phrasings: as the index reads it, they are the same. */
-type Spoken = readonly [Searchable['question'], Searchable['alternates'], Searchable['answer'], Searchable['tags'], Searchable['language']];
+/** The questions that it learned are among its other phrasings: as the index reads it, they are the same. To whom it speaks comes last. */
+type Spoken = readonly [
+  question: Searchable['question'],
+  alternates: Searchable['alternates'],
+  answer: Searchable['answer'],
+  tags: Searchable['tags'],
+  language: Searchable['language'],
+  audience: string,
+];
 
 /** Entries that say the same, give the same bytes: a rating counted, an owner changed are nothing to an index. */
-export function packed({ question, alternates, answer, tags, language, learned }: Searchable): Buffer {
-  const spoken: Spoken = [question, [...alternates, ...heeded(learned).map(({ text }) => text)], answer, tags, language];
+export function packed({ question, alternates, answer, tags, language, learned, audience }: Searchable): Buffer {
+  const spoken: Spoken = [
+    question,
+    [...alternates, ...heeded(learned).map(({ text }) => text)],
+    answer,
+    tags,
+    language,
+    audienceKey(audience),
+  ];
   return Buffer.from(JSON.stringify(spoken));
 }
 

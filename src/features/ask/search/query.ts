@@ -1,13 +1,13 @@
-// A question made ready for the shelf: its terms with what each may earn, typos mended towards words that are known, compounds split, its
+// A question made ready for the shelf as its asker sees it: its terms with what each may earn, typos mended towards words that are known, compounds split, its
 // n-grams and its meaning. Only what the asker may see is ever suggested to them.
 import { partsOf } from './compounds';
 import { dampened, gramsOf } from './grams';
 import { type Language, languageOf } from './language';
 import type { PostingList } from './lists';
 import type { Meaning } from './meaning';
-import type { Shelf } from './shelf';
 import { stem } from './stem';
 import { distance, forgiven } from './typos';
+import type { View } from './view';
 import { type Word, wordsOf } from './words';
 
 export interface QueryTerm {
@@ -50,17 +50,17 @@ const TELLING = 0.5;
 const COMPOUND_MIN = 8;
 const TERMS_MAX = 64;
 
-export function readQuery(text: string, shelf: Shelf, meaning: Meaning, isVisible: (slot: number) => boolean): Query {
+export function readQuery(text: string, view: View, meaning: Meaning): Query {
   const words = wordsOf(text).slice(0, TERMS_MAX);
   const mending = new Map<string, string>();
   for (const word of words) {
-    const better = mend(word, shelf, meaning, isVisible);
+    const better = mend(word, view, meaning);
     if (better !== undefined) mending.set(word.typed, better);
   }
   const folded = words.map((word) => mending.get(word.typed) ?? word.folded);
   return {
-    ...termsOf(words, folded, shelf, meaning),
-    grams: gramsFor(folded, shelf),
+    ...termsOf(words, folded, view, meaning),
+    grams: gramsFor(folded, view),
     meaning: meaning.of(folded),
     words: words.length,
     mended: mending.size === 0 ? undefined : mendedText(text, mending),
@@ -68,45 +68,44 @@ export function readQuery(text: string, shelf: Shelf, meaning: Meaning, isVisibl
 }
 
 /** The terms that some entry holds; a word that none holds counts in `whole` all the same, and by its parts. */
-function termsOf(words: readonly Word[], folded: readonly string[], shelf: Shelf, meaning: Meaning): Pick<Query, 'terms' | 'whole'> {
+function termsOf(words: readonly Word[], folded: readonly string[], view: View, meaning: Meaning): Pick<Query, 'terms' | 'whole'> {
   const language = languageOf(words.map((word) => word.folded));
   const terms: QueryTerm[] = [];
   const seen = new Set<string>();
   let whole = 0;
   words.forEach((word, at) => {
     const spoken = folded[at] ?? word.folded;
-    const term = word.exact ? word.folded : knownStem(spoken, language, shelf);
+    const term = word.exact ? word.folded : knownStem(spoken, language, view);
     if (seen.has(term)) return;
     whole += take(term, word.typed, 1, spoken);
-    if (shelf.words.list(term) || word.exact || spoken.length < COMPOUND_MIN) return;
-    for (const part of partsIn(spoken, shelf, meaning)) take(knownStem(part, 'de', shelf), word.typed, PART, part);
+    if (view.hasTerm(term) || word.exact || spoken.length < COMPOUND_MIN) return;
+    for (const part of partsIn(spoken, view, meaning)) take(knownStem(part, 'de', view), word.typed, PART, part);
   });
   return { terms, whole };
 
   function take(term: string, typed: string, factor: number, word: string): number {
     if (seen.has(term)) return 0;
     seen.add(term);
-    const held = shelf.words.list(term)?.length ?? 0;
+    const held = view.countTerm(term);
     const weight = meaning.weightOf(word);
-    const worth = factor * (SMALL_WORD + (1 - SMALL_WORD) * weight) * Math.log(1 + (shelf.size - held + 0.5) / (held + 0.5));
+    const worth = factor * (SMALL_WORD + (1 - SMALL_WORD) * weight) * Math.log(1 + (view.entries.length - held + 0.5) / (held + 0.5));
     if (held > 0) terms.push({ term, typed, worth, telling: weight >= TELLING });
     return worth;
   }
 }
 
-function gramsFor(folded: readonly string[], shelf: Shelf): QueryGram[] {
-  const { rows } = shelf;
+function gramsFor(folded: readonly string[], view: View): QueryGram[] {
   const held: { list: PostingList; weight: number; plain: number }[] = [];
   let square = 0;
   let plainSquare = 0;
   for (const [gram, count] of gramsOf(folded)) {
-    const list = shelf.grams.list(gram);
-    const rarity = Math.log((1 + rows) / (1 + (list?.length ?? 0))) + 1;
+    const found = view.findGram(gram);
+    const rarity = Math.log((1 + view.rows) / (1 + (found?.count ?? 0))) + 1;
     const plain = dampened(count);
     const weight = plain * rarity * rarity;
     square += weight * weight;
     plainSquare += plain * plain;
-    if (list) held.push({ list, weight, plain });
+    if (found) held.push({ list: found.list, weight, plain });
   }
   const [length, plainLength] = [Math.sqrt(square), Math.sqrt(plainSquare)];
   for (const gram of held) {
@@ -117,26 +116,26 @@ function gramsFor(folded: readonly string[], shelf: Shelf): QueryGram[] {
 }
 
 /** The stem under which some entry holds the word: the text's language first, the other if need be. */
-function knownStem(word: string, language: Language | undefined, shelf: Shelf): string {
+function knownStem(word: string, language: Language | undefined, view: View): string {
   const first = stem(word, language ?? 'en');
-  if (shelf.words.list(first)) return first;
+  if (view.hasTerm(first)) return first;
   const second = stem(word, language === 'de' ? 'en' : 'de');
-  if (shelf.words.list(second)) return second;
-  return shelf.words.list(word) ? word : first;
+  if (view.hasTerm(second)) return second;
+  return view.hasTerm(word) ? word : first;
 }
 
-function partsIn(word: string, shelf: Shelf, meaning: Meaning): string[] {
-  const ours = partsOf(word, (part) => shelf.vocabulary.list(part) !== undefined);
+function partsIn(word: string, view: View, meaning: Meaning): string[] {
+  const ours = partsOf(word, (part) => view.hasWord(part));
   return ours.length > 0 ? ours : meaning.partsOf(word);
 }
 
 /** The nearest word that the entries know, or else that people use; undefined when the word is fine, or nothing is near. */
-function mend(word: Word, shelf: Shelf, meaning: Meaning, isVisible: (slot: number) => boolean): string | undefined {
+function mend(word: Word, view: View, meaning: Meaning): string | undefined {
   const { folded } = word;
   const limit = forgiven(folded.length);
-  if (word.exact || limit === 0 || shelf.vocabulary.list(folded) || meaning.isCommon(folded)) return undefined;
-  if (shelf.words.list(stem(folded, 'en')) || shelf.words.list(stem(folded, 'de'))) return undefined;
-  if (folded.length >= COMPOUND_MIN && partsIn(folded, shelf, meaning).length > 0) return undefined;
+  if (word.exact || limit === 0 || view.hasWord(folded) || meaning.isCommon(folded)) return undefined;
+  if (view.hasTerm(stem(folded, 'en')) || view.hasTerm(stem(folded, 'de'))) return undefined;
+  if (folded.length >= COMPOUND_MIN && partsIn(folded, view, meaning).length > 0) return undefined;
   let best: { word: string; steps: number; held: number } | undefined;
   const consider = (candidate: string, held: number) => {
     if (/\d/.test(candidate)) return;
@@ -147,10 +146,10 @@ function mend(word: Word, shelf: Shelf, meaning: Meaning, isVisible: (slot: numb
     }
   };
   const first = folded.charCodeAt(0);
-  for (const candidate of shelf.vocabulary.keys()) {
+  for (const candidate of view.words()) {
     if (candidate.charCodeAt(0) !== first || Math.abs(candidate.length - folded.length) > limit) continue;
-    const list = shelf.vocabulary.list(candidate);
-    if (list && list.rows.subarray(0, list.length).some(isVisible)) consider(candidate, list.length);
+    const holders = view.countWord(candidate);
+    if (holders > 0) consider(candidate, holders);
   }
   if (best?.steps === 1) return best.word;
   const [from, to] = meaning.vectors.startingWith(folded.charAt(0));

@@ -1,6 +1,8 @@
 // The entries as the engine keeps them: words by entry, n-grams and meanings by phrasing. Every figure here depends on its entry alone,
 // never on the others, so that an entry comes, changes and goes without touching the rest, in whatever order.
+import type { Audience } from '../../../domain/audience';
 import type { Searchable } from '../search';
+import { createCircles } from './circles';
 import { dampened, gramsOf } from './grams';
 import { packed, unpacked } from './kept';
 import type { Meaning } from './meaning';
@@ -11,6 +13,8 @@ import { termsOf } from './terms';
 export interface Shelved {
   readonly id: string;
   readonly slot: number;
+  /** Who may see it. */
+  readonly circle: number;
   /** The rows of its phrasings. */
   readonly rows: readonly number[];
   /** The texts themselves: what was derived from them is derived again when they go, rather than kept. */
@@ -28,6 +32,8 @@ export interface Shelf {
   at(slot: number): Shelved | undefined;
   get(entryId: string): Shelved | undefined;
   all(): IterableIterator<Shelved>;
+  /** The audiences that entries have, beside everybody. */
+  circles(): ReadonlyMap<number, Audience>;
   readonly slotEnd: number;
   readonly rowEnd: number;
   /** Slots by term, with the term's count. */
@@ -53,6 +59,7 @@ export function createShelf(meaning: Meaning): Shelf {
   const { dimensions } = meaning;
   const byId = new Map<string, Shelved>();
   const bySlot: (Shelved | undefined)[] = [];
+  const circles = createCircles();
   const slots = createSlots();
   const rowSlots = createSlots();
   const words = createPostings<string>();
@@ -93,7 +100,7 @@ export function createShelf(meaning: Meaning): Shelf {
   function remove(entryId: string): void {
     const shelved = byId.get(entryId);
     if (!shelved) return;
-    const { slot, rows, kept } = shelved;
+    const { slot, circle, rows, kept } = shelved;
     const terms = termsOf(unpacked(entryId, kept), meaning);
     revision++;
     byId.delete(entryId);
@@ -108,6 +115,7 @@ export function createShelf(meaning: Meaning): Shelf {
       rowCount--;
     });
     total -= lengths[slot] ?? 0;
+    circles.leave(circle);
     slots.giveBack(slot);
   }
 
@@ -128,7 +136,7 @@ export function createShelf(meaning: Meaning): Shelf {
       return rowSlots.end;
     },
     get averageLength() {
-      return byId.size === 0 ? 1 : Math.max(1, total / byId.size);
+      return averageOf(total, byId.size);
     },
     get lengths() {
       return lengths;
@@ -151,6 +159,7 @@ export function createShelf(meaning: Meaning): Shelf {
     at: (slot) => bySlot[slot],
     get: (entryId) => byId.get(entryId),
     all: () => byId.values(),
+    circles: () => circles.restricted(),
     remove,
     put(entry) {
       const kept = packed(entry);
@@ -171,12 +180,15 @@ export function createShelf(meaning: Meaning): Shelf {
       total += lengths[slot] ?? 0;
       gramSums[slot] = lengthOf(gramSum.values());
       meaningSums[slot] = lengthOf(meaningSum);
-      const shelved: Shelved = { id: entry.id, slot, rows, kept };
+      const shelved: Shelved = { id: entry.id, slot, circle: circles.join(entry.audience), rows, kept };
       byId.set(entry.id, shelved);
       bySlot[slot] = shelved;
     },
   };
 }
+
+/** Words an entry; of none, a length that divides nothing by nothing. */
+export const averageOf = (length: number, entries: number): number => (entries === 0 ? 1 : Math.max(1, length / entries));
 
 function lengthOf(figures: Iterable<number>): number {
   let square = 0;

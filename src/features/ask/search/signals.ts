@@ -3,6 +3,7 @@ import type { Classifier } from './classifier';
 import type { Query } from './query';
 import { MEANING_UNIT, type Shelf } from './shelf';
 import { withRoom } from './slots';
+import type { View } from './view';
 
 /** By slot. Reused from search to search. */
 export interface Signals {
@@ -23,8 +24,8 @@ const K1 = 1.2;
 const B = 0.3;
 
 export interface Scale {
-  /** Weighs every entry; the figures are overwritten by the next question. */
-  weigh(query: Query): Signals;
+  /** Weighs every entry that the view shows; the figures are overwritten by the next question. */
+  weigh(query: Query, view: View): Signals;
 }
 
 export function createScale(shelf: Shelf, classifier: Classifier, dimensions: number): Scale {
@@ -39,9 +40,9 @@ export function createScale(shelf: Shelf, classifier: Classifier, dimensions: nu
   let byRow = new Float64Array(0);
   let likeness = new Float64Array(0);
 
-  function weighWords(query: Query): void {
+  function weighWords(query: Query, { averageLength }: View): void {
     const { words } = signals;
-    const { lengths, averageLength } = shelf;
+    const { lengths } = shelf;
     if (query.whole === 0) return;
     for (const { term, worth } of query.terms) {
       const list = shelf.words.list(term);
@@ -83,14 +84,14 @@ export function createScale(shelf: Shelf, classifier: Classifier, dimensions: nu
   }
 
   return {
-    weigh(query) {
+    weigh(query, view) {
       for (const key of Object.keys(signals) as (keyof Signals)[]) {
         signals[key] = withRoom(signals[key], shelf.slotEnd).fill(0, 0, shelf.slotEnd);
       }
-      classifier.learn();
-      weighWords(query);
+      classifier.learn(view);
+      weighWords(query, view);
       weighPhrasings(query);
-      classifier.judge(likeness, signals.learned);
+      classifier.judge(likeness, signals.learned, view);
       return signals;
     },
   };

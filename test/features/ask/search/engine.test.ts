@@ -1,6 +1,6 @@
 import { isSure, type Searchable } from '../../../../src/features/ask/search';
 import { createSearchEngine } from '../../../../src/features/ask/search/index';
-import { entry, office } from './bases';
+import { office } from './bases';
 
 function engineOf(entries: readonly Searchable[]) {
   const engine = createSearchEngine();
@@ -77,31 +77,5 @@ describe('search', () => {
     expect(createSearchEngine().search('leave', 3)).toEqual({ hits: [] });
     expect(engine.search('', 3)).toEqual({ hits: [] });
     expect(engine.search('leave', 0).hits).toEqual([]);
-  });
-});
-
-describe('an entry that a person may not see', () => {
-  const secret = entry('secret', 'When is the quixbert merger announced?', { alternates: ['leave bonus for the quixbert merger'] });
-  const all = engineOf([...office, secret]);
-  const maySee = (id: string) => id !== 'secret';
-
-  it('shows in no hit, and gives its place to others', () => {
-    const { hits } = all.search('quixbert merger', 3, maySee);
-    expect(hits).toHaveLength(3);
-    expect(hits.map(({ entryId }) => entryId)).not.toContain('secret');
-    expect(all.search('quixbert merger', 3).hits[0]?.entryId).toBe('secret');
-  });
-
-  it('lends no word to “did you mean”', () => {
-    expect(all.search('quixbrt', 3).mended).toBe('quixbert');
-    expect(all.search('quixbrt', 3, maySee).mended).toBeUndefined();
-  });
-
-  it('lends no word to the reasons', () => {
-    for (const hit of all.search('quixbert leave', 3, maySee).hits) expect(hit.matched).not.toContain('quixbert');
-  });
-
-  it('leaves nothing when nothing may be seen', () => {
-    expect(all.search('leave', 3, () => false)).toEqual({ hits: [] });
   });
 });

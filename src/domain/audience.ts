@@ -1,0 +1,94 @@
+// Audiences: a rule over people as data. Within a trait any of the values will do; every trait that is named must fit. Pure.
+import { holds, type Person, type Role } from '../core/person';
+
+/** No traits: everybody. Values as they were written; they are compared without case. */
+export interface Audience {
+  readonly departments?: readonly string[];
+  readonly locations?: readonly string[];
+  readonly roles?: readonly Role[];
+}
+
+type Trait = keyof Audience;
+
+export const EVERYBODY: Audience = {};
+
+const WORDS: Readonly<Record<Trait, readonly string[]>> = {
+  departments: ['department', 'departments', 'abteilung', 'abteilungen', 'bereich'],
+  locations: ['location', 'locations', 'site', 'standort', 'standorte', 'ort'],
+  roles: ['role', 'roles', 'rolle', 'rollen'],
+};
+const TRAITS = Object.keys(WORDS) as readonly Trait[];
+const ROLES: Readonly<Record<Role, readonly string[]>> = {
+  admin: ['admin', 'admins'],
+  lead: ['lead', 'leads', 'leitung'],
+  reviewer: ['reviewer', 'reviewers', 'prüfung'],
+};
+const ALL = /^(everybody|everyone|all|alle)?$/i;
+
+const folded = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+export function isEverybody(audience: Audience | undefined): boolean {
+  return TRAITS.every((trait) => (audience?.[trait]?.length ?? 0) === 0);
+}
+
+/** Whether somebody belongs to it. Of whom a trait is unknown, they have none of its values. */
+export function isIn(audience: Audience | undefined, person: Person): boolean {
+  if (audience === undefined) return true;
+  const { departments = [], locations = [], roles = [] } = audience;
+  const isOneOf = (values: readonly string[], value: string | undefined) =>
+    values.length === 0 || (value !== undefined && values.some((one) => folded(one) === folded(value)));
+  return (
+    isOneOf(departments, person.department) &&
+    isOneOf(locations, person.location) &&
+    (roles.length === 0 || roles.some((role) => holds(person, role)))
+  );
+}
+
+/** The same for audiences of the same people, whatever their spelling and order; empty for everybody. */
+export function audienceKey(audience: Audience | undefined): string {
+  if (isEverybody(audience)) return '';
+  return JSON.stringify(TRAITS.map((trait) => [...new Set((audience?.[trait] ?? []).map(folded))].sort()));
+}
+
+export type ReadAudience = { readonly ok: true; readonly audience: Audience } | { readonly ok: false; readonly part: string };
+
+/** From text such as `department: Sales, Service; location: Leeds`; nothing, or `everybody`, is everybody. `part`: what cannot be read. */
+export function readAudience(text: string): ReadAudience {
+  if (ALL.test(text.trim())) return { ok: true, audience: EVERYBODY };
+  const found: { [T in Trait]?: string[] } = {};
+  const parts = text
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  for (const part of parts) {
+    const [, word = '', rest = ''] = /^([^:]*):(.*)$/s.exec(part) ?? [];
+    const trait = TRAITS.find((one) => WORDS[one].includes(folded(word)));
+    const values = rest
+      .split(/[,|]/)
+      .map((value) => value.trim())
+      .filter((value) => value !== '');
+    if (trait === undefined || values.length === 0) return { ok: false, part };
+    const known = trait === 'roles' ? values.flatMap((value) => roleOf(value) ?? []) : values;
+    if (known.length < values.length) return { ok: false, part };
+    found[trait] = [...(found[trait] ?? []), ...known];
+  }
+  return parts.length === 0 ? { ok: false, part: text.trim() } : { ok: true, audience: found as Audience };
+}
+
+function roleOf(word: string): Role | undefined {
+  return (Object.keys(ROLES) as Role[]).find((role) => ROLES[role].includes(folded(word)));
+}
+
+/** An audience as cards show it: names as they were written, and which roles, for a text to choose by. */
+export function audienceShown(audience: Audience | undefined) {
+  const { departments = [], locations = [], roles = [] } = audience ?? EVERYBODY;
+  const names = [departments, locations].filter((values) => values.length > 0).map((values) => values.join(', '));
+  // An admin may do all that a lead may, so that leads say both.
+  const named = roles.filter((role) => role !== 'admin' || !roles.includes('lead'));
+  return {
+    restricted: !isEverybody(audience),
+    names: names.join(' · '),
+    hasNames: names.length > 0,
+    roles: named.length === 0 ? 'none' : named.toSorted().join('_'),
+  };
+}

@@ -1,0 +1,104 @@
+// How like each two phrasings on the shelf are, n-grams and meaning together. One square of figures, a row and a column for each phrasing,
+// which follows the shelf row by row.
+import { dampened, gramsOf } from './grams';
+import { unpacked } from './kept';
+import { MEANING_UNIT, type Shelf, type Shelved } from './shelf';
+import { phrasingsOf } from './terms';
+
+export interface Kernel {
+  /** Takes in what changed on the shelf, a phrasing a step; whoever stops half-way loses nothing. */
+  following(): IterableIterator<void>;
+  /** Gives the room back, and starts anew the next time. */
+  forget(): void;
+  /** Likeness of rows `a` and `b` at `a * width + b`; both replaced when it grows. */
+  readonly figures: Float32Array;
+  readonly width: number;
+  /** Counts up with each row that came, changed or went; by row, where it stood when that row did. */
+  readonly now: number;
+  changedAt(row: number): number;
+}
+
+/** How much likeness counts beside an entry's bias. */
+export const SCALE = 1.5;
+
+export function createKernel(shelf: Shelf, dimensions: number): Kernel {
+  let owners: (Shelved | undefined)[] = [];
+  let figures = new Float32Array(0);
+  let width = 0;
+  let now = 0;
+  let changes: number[] = [];
+
+  function makeRoom(): void {
+    const { rowEnd } = shelf;
+    if (rowEnd <= width) return;
+    const larger = Math.ceil((rowEnd * 1.1 + 16) / 16) * 16;
+    const grown = new Float32Array(larger * larger);
+    for (let row = 0; row < width; row++) grown.set(figures.subarray(row * width, (row + 1) * width), row * larger);
+    figures = grown;
+    width = larger;
+  }
+
+  /** Compares a row with all others. */
+  function compare(row: number, owner: Shelved | undefined): void {
+    owners[row] = owner;
+    now++;
+    changes[row] = now;
+    const line = new Float32Array(width);
+    if (owner) like(phrasingsOf(unpacked(owner.id, owner.kept))[owner.rows.indexOf(row)] ?? [], row, line);
+    figures.set(line, row * width);
+    for (let other = 0; other < shelf.rowEnd; other++) figures[other * width + row] = line[other] ?? 0;
+  }
+
+  function like(folded: readonly string[], row: number, line: Float32Array): void {
+    const counts = gramsOf(folded);
+    let square = 0;
+    for (const count of counts.values()) square += dampened(count) ** 2;
+    const length = Math.sqrt(square) || 1;
+    for (const [gram, count] of counts) {
+      const list = shelf.grams.list(gram);
+      if (!list) continue;
+      const weight = (SCALE * dampened(count)) / length;
+      for (let at = 0; at < list.length; at++) {
+        const other = list.rows[at] ?? 0;
+        line[other] = (line[other] ?? 0) + weight * (list.weights[at] ?? 0);
+      }
+    }
+    const { meanings, rowEnd, slotOf } = shelf;
+    const scale = SCALE / MEANING_UNIT ** 2;
+    for (let other = 0; other < rowEnd; other++) {
+      if ((slotOf[other] ?? -1) < 0) continue;
+      let near = 0;
+      for (let at = 0; at < dimensions; at++) near += (meanings[row * dimensions + at] ?? 0) * (meanings[other * dimensions + at] ?? 0);
+      line[other] = (line[other] ?? 0) + scale * near;
+    }
+  }
+
+  return {
+    get figures() {
+      return figures;
+    },
+    get width() {
+      return width;
+    },
+    get now() {
+      return now;
+    },
+    changedAt: (row) => changes[row] ?? 0,
+    forget() {
+      owners = [];
+      changes = [];
+      figures = new Float32Array(0);
+      width = 0;
+    },
+    *following() {
+      makeRoom();
+      for (let row = 0; row < shelf.rowEnd; row++) {
+        const slot = shelf.slotOf[row] ?? -1;
+        const owner = slot < 0 ? undefined : shelf.at(slot);
+        if (owners[row] === owner) continue;
+        compare(row, owner);
+        yield;
+      }
+    },
+  };
+}

@@ -1,0 +1,115 @@
+// The shelf as one asker sees it. Whatever is counted, compared or suggested for a question is asked of a view, so that an entry that somebody
+// may not see weighs nothing for them: it is as if it were not there. Askers who see the same share a view.
+import type { BelongsTo } from '../search';
+import { EVERYBODYS } from './circles';
+import type { PostingList } from './lists';
+import { averageOf, type Shelf, type Shelved } from './shelf';
+
+export interface View {
+  /** The same for those who see the same, as long as the engine lives. */
+  readonly key: string;
+  readonly entries: readonly Shelved[];
+  /** The number of phrasings. */
+  readonly rows: number;
+  readonly averageLength: number;
+  shows(slot: number): boolean;
+  /** How many entries hold a term, and whether any does. */
+  countTerm(term: string): number;
+  hasTerm(term: string): boolean;
+  /** The same for a folded word as somebody may have meant it. */
+  countWord(word: string): number;
+  hasWord(word: string): boolean;
+  /** All words, some of which nobody here speaks. */
+  words(): IterableIterator<string>;
+  /** How many phrasings hold an n-gram, and where; undefined when none does. The list may name others, which are not to be looked at. */
+  findGram(gram: number): { readonly list: PostingList; readonly count: number } | undefined;
+}
+
+export interface Views {
+  /** What somebody sees now; valid until the shelf changes. */
+  of(belongsTo: BelongsTo): View;
+}
+
+export function createViews(shelf: Shelf): Views {
+  const views = new Map<string, View>();
+  let revision = -1;
+
+  return {
+    of(belongsTo) {
+      if (revision !== shelf.revision) {
+        views.clear();
+        ({ revision } = shelf);
+      }
+      const circles = [...shelf.circles()];
+      const own = circles.filter(([, audience]) => belongsTo(audience)).map(([circle]) => circle);
+      const key = own.join();
+      const known = views.get(key);
+      if (known) return known;
+      const view = own.length === circles.length ? wholeOf(shelf, key) : partOf(shelf, key, new Set([EVERYBODYS, ...own]));
+      views.set(key, view);
+      return view;
+    },
+  };
+}
+
+/** How the holders that a list names are counted. */
+interface Counting {
+  entries(slots: PostingList | undefined): number;
+  isAny(slots: PostingList | undefined): boolean;
+  phrasings(rows: PostingList): number;
+}
+
+function viewOf(shelf: Shelf, counting: Counting, rest: Pick<View, 'key' | 'entries' | 'rows' | 'averageLength' | 'shows'>): View {
+  const { words, vocabulary, grams } = shelf;
+  return {
+    ...rest,
+    countTerm: (term) => counting.entries(words.list(term)),
+    hasTerm: (term) => counting.isAny(words.list(term)),
+    countWord: (word) => counting.entries(vocabulary.list(word)),
+    hasWord: (word) => counting.isAny(vocabulary.list(word)),
+    words: () => vocabulary.keys(),
+    findGram(gram) {
+      const list = grams.list(gram);
+      const count = list ? counting.phrasings(list) : 0;
+      return list && count > 0 ? { list, count } : undefined;
+    },
+  };
+}
+
+/** Everything, without looking at each. */
+function wholeOf(shelf: Shelf, key: string): View {
+  const { rows, averageLength } = shelf;
+  const counting: Counting = {
+    entries: (slots) => slots?.length ?? 0,
+    isAny: (slots) => slots !== undefined,
+    phrasings: (list) => list.length,
+  };
+  return viewOf(shelf, counting, { key, entries: [...shelf.all()], rows, averageLength, shows: (slot) => shelf.at(slot) !== undefined });
+}
+
+function partOf(shelf: Shelf, key: string, circles: ReadonlySet<number>): View {
+  const { slotOf, lengths } = shelf;
+  const shown = new Uint8Array(shelf.slotEnd);
+  const entries = [...shelf.all()].filter(({ circle }) => circles.has(circle));
+  let [rows, length] = [0, 0];
+  for (const entry of entries) {
+    shown[entry.slot] = 1;
+    rows += entry.rows.length;
+    length += lengths[entry.slot] ?? 0;
+  }
+  const counting: Counting = {
+    entries(slots) {
+      let count = 0;
+      if (slots) for (let at = 0; at < slots.length; at++) count += shown[slots.rows[at] ?? 0] ?? 0;
+      return count;
+    },
+    isAny: (slots) => slots?.rows.some((slot) => shown[slot] === 1) ?? false,
+    phrasings(list) {
+      let count = 0;
+      for (let at = 0; at < list.length; at++) count += shown[slotOf[list.rows[at] ?? 0] ?? 0] ?? 0;
+      return count;
+    },
+  };
+  const averageLength = averageOf(length, entries.length);
+  return viewOf(shelf, counting, { key, entries, rows, averageLength, shows: (slot) => shown[slot] === 1 });
+}
