@@ -7,33 +7,57 @@ import { pairingActions } from './pairing-actions';
 import { proposalActions } from './proposal-actions';
 import { createReminders } from './reminders';
 import { roundsCollection } from './round';
-import { roundActions, roundWord } from './round-actions';
+import { askAside } from './matching';
+import { type Pace, realPace } from './pace';
+import { roundActions } from './round-actions';
+import { cancelAction, roundWord } from './round-word';
 import { createRounds } from './rounds';
+import { runsCollection } from './run';
+import { createRuns } from './runs';
 import { seekerActions } from './seeker-actions';
 import { offersCollection, wishesCollection } from './seekers';
 import { sessionActions } from './session-actions';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
-export const makeMentoring: MakeFeature = ({ store, people, clock }) => {
-  const mentoring = createMentoring(store);
-  const rounds = createRounds(store, people);
-  return {
-    name: 'mentoring',
-    texts: { en, de },
-    collections: [offersCollection, wishesCollection, roundsCollection, pairingsCollection],
-    words: [mentorWord(mentoring, people), roundWord(rounds, people)],
-    actions: [
-      ...seekerActions(mentoring),
-      ...roundActions(rounds, people),
-      ...proposalActions(mentoring, people),
-      ...pairingActions(mentoring, people),
-      ...sessionActions(mentoring, people),
-    ],
-    jobs: [createReminders(store, people)],
-    hears: {
-      'round.published': ({ roundId }) => rounds.propose(roundId, clock.now()),
-      'pairing.started': ({ pairingId }) => mentoring.fulfilWish(pairingId),
-    },
+/** What tests bring of their own: a matcher that takes its time, and how long one waits for it. */
+export interface MentoringParts {
+  readonly ask?: typeof askAside;
+  readonly pace?: Pace;
+}
+
+export const makeMentoring = mentoringWith({});
+
+export function mentoringWith({ ask = askAside, pace = realPace }: MentoringParts): MakeFeature {
+  return ({ store, people, clock, log }) => {
+    const mentoring = createMentoring(store);
+    const rounds = createRounds(store, people, ask);
+    const runs = createRuns({
+      store,
+      people,
+      clock,
+      log,
+      pace,
+      draft: (id, byPersonId, aside) => rounds.draft(id, byPersonId, clock.now(), aside),
+    });
+    return {
+      name: 'mentoring',
+      texts: { en, de },
+      collections: [offersCollection, wishesCollection, runsCollection, roundsCollection, pairingsCollection],
+      words: [mentorWord(mentoring, people), roundWord(runs, people)],
+      actions: [
+        ...seekerActions(mentoring),
+        cancelAction(runs),
+        ...roundActions(rounds, people),
+        ...proposalActions(mentoring, people),
+        ...pairingActions(mentoring, people),
+        ...sessionActions(mentoring, people),
+      ],
+      jobs: [createReminders(store, people), runs.job],
+      hears: {
+        'round.published': ({ roundId }) => rounds.propose(roundId, clock.now()),
+        'pairing.started': ({ pairingId }) => mentoring.fulfilWish(pairingId),
+      },
+    };
   };
-};
+}

@@ -1,39 +1,17 @@
-// The lead's round: drafted by `admin round`, changed and tried out by forms, published or discarded once.
+// What a lead does with a draft: changes it and tries it out by forms, publishes or discards it once.
 import { UserError } from '../../core/errors';
-import type { Action, Context, Reply, Word } from '../../core/feature';
+import type { Action, Context, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
 import type { CardMessage } from '../../core/message';
 import { isLead, type People } from '../../core/person';
-import { roundCard, roundEditForm, whatIfForm } from './cards';
 import type { Round } from './round';
+import { roundCard, roundEditForm, whatIfForm } from './round-cards';
 import { checkEdit, checkWhatIf, editKindOf, named, type RoundEdit, whatIfOf } from './round-edits';
+import { namesIn } from './round-names';
 import type { Rounds, RoundVerdict } from './rounds';
 
 /** Names in a sentence that says whom one may have meant. */
 const NAMED = 5;
-
-/** Names of everybody in a round, for its card. */
-async function namesIn(round: Round, people: People): Promise<(personId: string) => string> {
-  const ids = new Set([...round.pairs.flatMap((pair) => [pair.mentorId, pair.menteeId]), ...round.leftOut.map((left) => left.menteeId)]);
-  for (const { nextBest } of round.pairs) if (nextBest) ids.add(nextBest.mentorId);
-  const names = new Map(await Promise.all([...ids].map(async (id) => [id, (await people.get(id))?.name ?? '?'] as const)));
-  return (personId) => names.get(personId) ?? '?';
-}
-
-export function roundWord(rounds: Rounds, people: People): Word {
-  return {
-    word: 'admin round',
-    aliases: ['round', 'runde', 'admin runde'],
-    help: 'mentoring.roundHelp',
-    who: isLead,
-    opensForm: () => false,
-    async run(event, { sender, clock }) {
-      const round = await rounds.draft(sender, causeOf(event), clock.now());
-      if (round.seeking === 0) throw new UserError('mentoring.nobodySeeks');
-      return { say: roundCard(round, await namesIn(round, people)), onlyToSender: true };
-    },
-  };
-}
 
 export function roundActions(rounds: Rounds, people: People): Action[] {
   async function shown(verdict: RoundVerdict): Promise<CardMessage> {

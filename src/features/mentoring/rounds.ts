@@ -5,7 +5,15 @@ import type { People, Person } from '../../core/person';
 import type { Store } from '../../core/store';
 import { peopleCollection } from '../../domain/people';
 import { proposalDeliveries } from './letters';
-import { askAside, InstanceError, type MatchingInstance, type PairIds, type Simulated, type WhatIf } from './matching';
+import {
+  type AsideOptions,
+  type askAside,
+  InstanceError,
+  type MatchingInstance,
+  type PairIds,
+  type Simulated,
+  type WhatIf,
+} from './matching';
 import { type Pairing, pairingsCollection, takesSeat } from './pairing';
 import { draftedFrom, type Drafted, proposedPairing, type Round, type RoundDecision, type RoundPair, roundsCollection } from './round';
 import { type RoundChoices, type RoundEdit, withEdit } from './round-edits';
@@ -20,7 +28,8 @@ export type RoundVerdict =
   | { readonly kind: 'stale' };
 
 export interface Rounds {
-  draft(lead: Person, cause: string, now: Date): Promise<Round>;
+  /** Matches everybody who offers and looks, and keeps the draft under this id; the same one when it is there already. */
+  draft(id: string, byPersonId: string, now: Date, aside?: AsideOptions): Promise<Round>;
   get(id: string): Promise<Round | undefined>;
   /** `edits`: how often it had been changed when the lead saw it; absent where the card did not say. */
   decide(id: string, state: 'published' | 'discarded', decision: RoundDecision, edits?: number): Promise<RoundVerdict>;
@@ -33,7 +42,8 @@ export interface Rounds {
   propose(roundId: string, now: Date): Promise<void>;
 }
 
-export function createRounds(store: Store, people: People): Rounds {
+/** `ask`: the matcher, beside the bot. */
+export function createRounds(store: Store, people: People, ask: typeof askAside): Rounds {
   const offers = store.collection(offersCollection);
   const wishes = store.collection(wishesCollection);
   const rounds = store.collection(roundsCollection);
@@ -77,10 +87,10 @@ export function createRounds(store: Store, people: People): Rounds {
     return { people: seekers, managersOf: chains, offers: openOffers, wishes: openWishes, pairings: await pairings.find({}) };
   }
 
-  async function drafting(of: RoundPeople, choices: RoundChoices, now: Date): Promise<Drafted> {
+  async function drafting(of: RoundPeople, choices: RoundChoices, now: Date, aside?: AsideOptions): Promise<Drafted> {
     const instance = roundInstance(of, now);
     try {
-      return draftedFrom(await askAside('draft', { instance, choices: stillThere(choices, instance) }), of, instance.mentors.length);
+      return draftedFrom(await ask('draft', { instance, choices: stillThere(choices, instance) }, aside), of, instance.mentors.length);
     } catch (error) {
       if (error instanceof InstanceError && error.place.startsWith('locked')) throw new UserError('mentoring.lockImpossible');
       throw error;
@@ -107,11 +117,12 @@ export function createRounds(store: Store, people: People): Rounds {
   }
 
   return {
-    async draft(lead, cause, now) {
-      const id = idFrom('round', cause);
+    async draft(id, byPersonId, now, aside) {
+      const known = await rounds.get(id);
+      if (known) return known;
       const choices = { locked: [], forbidden: [] };
-      const drafted = await drafting(await roundPeople(), choices, now);
-      const round: Round = { id, version: 1, state: 'draft', at: now.toISOString(), byPersonId: lead.id, ...choices, edits: 0, ...drafted };
+      const drafted = await drafting(await roundPeople(), choices, now, aside);
+      const round: Round = { id, version: 1, state: 'draft', at: now.toISOString(), byPersonId, ...choices, edits: 0, ...drafted };
       return (await rounds.insert(round)) ? round : ((await rounds.get(id)) ?? round);
     },
     get: (id) => rounds.get(id),
@@ -147,12 +158,12 @@ export function createRounds(store: Store, people: People): Rounds {
       return changed && current.edits === round.edits ? { kind: 'done', round: changed } : { kind: 'stale' };
     },
     async mentorsFor(menteeId, now) {
-      const { mentors } = await askAside('alternative', { instance: roundInstance(await roundPeople(), now), menteeId });
+      const { mentors } = await ask('alternative', { instance: roundInstance(await roundPeople(), now), menteeId });
       return mentors.map(({ mentorId }) => mentorId);
     },
     async simulate({ locked, forbidden }, whatIf, now) {
       const instance = roundInstance(await roundPeople(), now);
-      return askAside('simulate', { instance, choices: stillThere({ locked, forbidden }, instance), whatIf });
+      return ask('simulate', { instance, choices: stillThere({ locked, forbidden }, instance), whatIf });
     },
     async propose(roundId, now) {
       const round = await rounds.get(roundId);

@@ -11,12 +11,11 @@ import {
   proposalCard,
   reasonForm,
   reminderCard,
-  roundCard,
-  roundEditForm,
   stuckCard,
-  whatIfForm,
   wishForm,
 } from '../../../src/features/mentoring/cards';
+import { roundCard, roundEditForm, runCard, whatIfForm } from '../../../src/features/mentoring/round-cards';
+import type { Run } from '../../../src/features/mentoring/run';
 import type { Offer, Wish } from '../../../src/features/mentoring/seekers';
 import type { Round, RoundPair } from '../../../src/features/mentoring/round';
 import { somePairing } from '../../features/mentoring/pairing';
@@ -38,6 +37,18 @@ export function samples(said: Said): readonly CardMessage[] {
   const empty: Round = { ...draft, seeking: 1, mentors: 0, pairs: [], leftOut: [{ menteeId: 'left-1', reasons: {} }] };
   const decision = { byPersonId: 'lena', byName: name, at: AT, because: 'e1' };
   const nameOf = () => name;
+  const run: Run = {
+    id: 'run-1',
+    version: 1,
+    state: 'running',
+    at: AT,
+    byPersonId: 'lena',
+    byName: name,
+    aliveAt: AT,
+    tries: 1,
+    watchers: [],
+    reports: 0,
+  };
 
   return [
     overviewCard(undefined, undefined, []),
@@ -54,6 +65,9 @@ export function samples(said: Said): readonly CardMessage[] {
     offerForm(other, offer),
     wishForm(undefined),
     wishForm({ ...wish, rhythm: 'monthly' }),
+    runCard(run),
+    ...(['candidates', 'matching', 'reasons'] as const).map((step) => runCard({ ...run, progress: { step, done: 4200, of: 5000 } })),
+    ...(['cancelled', 'failed'] as const).map((state) => runCard({ ...run, state, cancelledBy: name })),
     roundCard(draft, nameOf),
     roundCard(empty, nameOf),
     roundEditForm(draft),

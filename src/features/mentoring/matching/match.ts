@@ -29,7 +29,7 @@ export interface MatchChoices {
 }
 
 export interface MatchProgress {
-  readonly step: 'candidates' | 'matching';
+  readonly step: 'candidates' | 'matching' | 'reasons';
   readonly done: number;
   readonly of: number;
 }
