@@ -1,5 +1,6 @@
-// The demo company's FAQ: 60 entries in two languages. `owner` is a person's key, `daysAgo` the age of the last change.
+// The demo company's FAQ: 60 entries in two languages, three of them for some only. `owner` is a person's key, `daysAgo` the age of the last change.
 import type { Locale } from '../core/texts';
+import type { Audience } from '../domain/audience';
 import de from './entries.de.json';
 import en from './entries.en.json';
 
@@ -12,6 +13,7 @@ export interface DemoEntry {
   readonly source: string;
   readonly daysAgo: number;
   readonly language: Locale;
+  readonly audience?: Audience;
 }
 
 export const demoEntries: readonly DemoEntry[] = [...(en as DemoEntry[]), ...(de as DemoEntry[])];

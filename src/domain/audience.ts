@@ -23,6 +23,8 @@ const ROLES: Readonly<Record<Role, readonly string[]>> = {
   lead: ['lead', 'leads', 'leitung'],
   reviewer: ['reviewer', 'reviewers', 'prüfung'],
 };
+/** A card shows all of it. */
+const TEXT_MAX = 300;
 const ALL = /^(everybody|everyone|all|alle)?$/i;
 
 const folded = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
@@ -55,6 +57,7 @@ export type ReadAudience = { readonly ok: true; readonly audience: Audience } | 
 /** From text such as `department: Sales, Service; location: Leeds`; nothing, or `everybody`, is everybody. `part`: what cannot be read. */
 export function readAudience(text: string): ReadAudience {
   if (ALL.test(text.trim())) return { ok: true, audience: EVERYBODY };
+  if (text.length > TEXT_MAX) return { ok: false, part: text };
   const found: { [T in Trait]?: string[] } = {};
   const parts = text
     .split(';')
@@ -79,8 +82,15 @@ function roleOf(word: string): Role | undefined {
   return (Object.keys(ROLES) as Role[]).find((role) => ROLES[role].includes(folded(word)));
 }
 
-/** An audience as cards show it: names as they were written, and which roles, for a text to choose by. */
-export function audienceShown(audience: Audience | undefined) {
+export type AudienceShown = {
+  readonly restricted: boolean;
+  readonly names: string;
+  readonly between: boolean;
+  readonly roles: string;
+};
+
+/** An audience as cards show it: names as they were written, which roles, for a text to choose by, and whether something stands between. */
+export function audienceShown(audience: Audience | undefined): AudienceShown {
   const { departments = [], locations = [], roles = [] } = audience ?? EVERYBODY;
   const names = [departments, locations].filter((values) => values.length > 0).map((values) => values.join(', '));
   // An admin may do all that a lead may, so that leads say both.
@@ -88,7 +98,7 @@ export function audienceShown(audience: Audience | undefined) {
   return {
     restricted: !isEverybody(audience),
     names: names.join(' · '),
-    hasNames: names.length > 0,
+    between: names.length > 0 && named.length > 0,
     roles: named.length === 0 ? 'none' : named.toSorted().join('_'),
   };
 }

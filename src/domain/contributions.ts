@@ -2,6 +2,7 @@
 import type { Receiver } from '../core/message';
 import { collectionSpec, type Doc } from '../core/store';
 import type { Locale } from '../core/texts';
+import type { Audience } from './audience';
 import type { EntryKind } from './entries';
 
 /** `changes`: back at the author with a wish. `approved` and `rejected` are final. */
@@ -30,6 +31,8 @@ export interface Contribution extends Doc {
   readonly tags: readonly string[];
   readonly link?: string;
   readonly language: Locale;
+  /** Who is to see the entry; absent: everybody. */
+  readonly audience?: Audience;
   readonly state: ContributionState;
   /** Counts how often it was handed in, from 1. */
   readonly round: number;

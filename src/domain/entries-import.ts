@@ -2,6 +2,7 @@
 import { idFrom } from '../core/ids';
 import type { New } from '../core/store';
 import { type Locale, nearestLocale } from '../core/texts';
+import { type Audience, audienceKey, isEverybody, readAudience } from './audience';
 import type { Entry } from './entries';
 import type { Columns, Line } from './table';
 
@@ -15,6 +16,7 @@ export const ENTRY_COLUMNS: Columns = {
     owner: ['owner email', 'verantwortlich'],
     source: ['quelle'],
     link: ['url'],
+    audience: ['for', 'zielgruppe', 'für'],
   },
   required: ['question', 'answer'],
 };
@@ -29,11 +31,13 @@ export interface ImportedEntry {
   readonly ownerEmail?: string;
   readonly source?: string;
   readonly link?: string;
+  /** Absent: the table does not say. */
+  readonly audience?: Audience;
 }
 
 export interface BadEntryLine {
   readonly line: number;
-  readonly problem: 'question' | 'answer' | 'long' | 'twice' | 'link';
+  readonly problem: 'question' | 'answer' | 'long' | 'twice' | 'link' | 'audience' | 'nobody';
   readonly value: string;
 }
 
@@ -44,6 +48,13 @@ export interface EntriesPlan {
   readonly bad: readonly BadEntryLine[];
 }
 
+/** What a plan must know of people. */
+export interface Colleagues {
+  /** The id of whoever has this e-mail address. */
+  idOf(email: string): string | undefined;
+  isAnybodyIn(audience: Audience): boolean;
+}
+
 const ANSWER_MAX = 2500;
 const list = (text: string, by: RegExp) =>
   text
@@ -52,12 +63,18 @@ const list = (text: string, by: RegExp) =>
     .filter((part) => part !== '');
 
 /** The same question in the same language is the same entry: a table that is imported again changes it. */
-export function planEntries(lines: readonly Line[], known: ReadonlyMap<string, Entry>, fallback: Locale): EntriesPlan {
+export function planEntries(
+  lines: readonly Line[],
+  known: ReadonlyMap<string, Entry>,
+  colleagues: Colleagues,
+  fallback: Locale,
+): EntriesPlan {
   const bad: BadEntryLine[] = [];
   const good = new Map<string, ImportedEntry>();
   for (const { line, cells } of lines) {
     const cell = (name: string) => (cells[name] ?? '').trim();
-    const [question, answer, link] = [cell('question'), cell('answer'), cell('link')];
+    const [question, answer, link, whoFor] = [cell('question'), cell('answer'), cell('link'), cell('audience')];
+    const read = readAudience(whoFor);
     const language = nearestLocale(cell('language') || undefined, fallback);
     const id = idFrom('entry', language, question.toLowerCase());
     const isWeb = link === '' || (URL.canParse(link) && /^https?:$/.test(new URL(link).protocol));
@@ -65,6 +82,9 @@ export function planEntries(lines: readonly Line[], known: ReadonlyMap<string, E
     else if (answer === '') bad.push({ line, problem: 'answer', value: question });
     else if (answer.length > ANSWER_MAX) bad.push({ line, problem: 'long', value: question });
     else if (!isWeb) bad.push({ line, problem: 'link', value: link });
+    else if (!read.ok) bad.push({ line, problem: 'audience', value: read.part });
+    // Nobody would ever find it, and nobody would know.
+    else if (!isEverybody(read.audience) && !colleagues.isAnybodyIn(read.audience)) bad.push({ line, problem: 'nobody', value: whoFor });
     else if (good.has(id)) bad.push({ line, problem: 'twice', value: question });
     else {
       good.set(id, {
@@ -77,6 +97,7 @@ export function planEntries(lines: readonly Line[], known: ReadonlyMap<string, E
         ...(cell('owner') !== '' && { ownerEmail: cell('owner').toLowerCase() }),
         ...(cell('source') !== '' && { source: cell('source') }),
         ...(link !== '' && { link }),
+        ...(whoFor !== '' && { audience: read.audience }),
       });
     }
   }
@@ -84,23 +105,30 @@ export function planEntries(lines: readonly Line[], known: ReadonlyMap<string, E
   const add = entries.filter(({ id }) => !known.has(id));
   const change = entries.filter((entry) => {
     const before = known.get(entry.id);
-    return before !== undefined && differs(before, entry);
+    return before !== undefined && differs(before, changedEntry(before, entry, ownerOf(entry, colleagues), before.updatedAt));
   });
   return { add, change, same: entries.length - add.length - change.length, bad };
 }
 
-function differs(before: Entry, entry: ImportedEntry): boolean {
-  return (
-    (['answer', 'alternates', 'tags', 'source', 'link'] as const).some(
-      (field) => JSON.stringify(before[field]) !== JSON.stringify(entry[field]),
-    ) || !before.published
-  );
+function differs(before: Entry, after: Entry): boolean {
+  const { audience: was, ...rest } = before;
+  const { audience: is, ...others } = after;
+  return audienceKey(was) !== audienceKey(is) || JSON.stringify(rest) !== JSON.stringify(others);
+}
+
+export function ownerOf({ ownerEmail }: ImportedEntry, { idOf }: Pick<Colleagues, 'idOf'>): string | undefined {
+  return ownerEmail === undefined ? undefined : idOf(ownerEmail);
 }
 
 /** The entry as it is kept. */
-export function importedEntry({ ownerEmail: _owner, ...entry }: ImportedEntry, ownerId: string | undefined, at: string): New<Entry> {
+export function importedEntry(
+  { ownerEmail: _owner, audience, ...entry }: ImportedEntry,
+  ownerId: string | undefined,
+  at: string,
+): New<Entry> {
   return {
     ...entry,
+    ...(audience !== undefined && !isEverybody(audience) && { audience }),
     kind: 'faq',
     published: true,
     publishedAt: at,
@@ -108,5 +136,27 @@ export function importedEntry({ ownerEmail: _owner, ...entry }: ImportedEntry, o
     helped: 0,
     notHelped: 0,
     ...(ownerId !== undefined && { ownerId }),
+  };
+}
+
+/**
+ * A known entry with what the table says, published again. What the table leaves open stays: above all, an entry that is for some does not
+ * become one for everybody because a column is missing.
+ */
+export function changedEntry(
+  before: Entry,
+  { ownerEmail: _owner, audience, ...said }: ImportedEntry,
+  ownerId: string | undefined,
+  at: string,
+): Entry {
+  const { audience: was, ...rest } = before;
+  const now = audience ?? was;
+  return {
+    ...rest,
+    ...said,
+    ...(now !== undefined && !isEverybody(now) && { audience: now }),
+    ...(ownerId !== undefined && { ownerId }),
+    published: true,
+    updatedAt: at,
   };
 }

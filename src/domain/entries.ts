@@ -1,7 +1,8 @@
 // Entries: the pieces of knowledge that `ask` finds. Published ones only live here; what is on its way is a contribution.
-import { collectionSpec, type Doc } from '../core/store';
+import type { Person } from '../core/person';
+import { type Collection, collectionSpec, type Doc } from '../core/store';
 import type { Locale } from '../core/texts';
-import type { Audience } from './audience';
+import { type Audience, isIn } from './audience';
 
 export type EntryKind = 'faq' | 'tip' | 'video' | 'guide';
 
@@ -49,3 +50,10 @@ export interface Entry extends Doc {
 }
 
 export const entriesCollection = collectionSpec<Entry>('entries', [{ fields: ['published'] }, { fields: ['kind'] }]);
+
+/** How many published entries somebody may see. Those for everybody are counted by the store, the few others are looked at. */
+export async function countVisible(entries: Collection<Entry>, reader: Person): Promise<number> {
+  let visible = await entries.count({ published: true, audience: { $exists: false } });
+  for await (const { audience } of entries.scan({ published: true, audience: { $exists: true } })) if (isIn(audience, reader)) visible++;
+  return visible;
+}

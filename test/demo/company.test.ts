@@ -50,6 +50,8 @@ describe('the demo company', () => {
     expect(demoEntries.filter(({ language }) => language === 'de').length).toBeGreaterThanOrEqual(15);
     expect(demoEntries.filter(({ owner }) => !byKey.has(owner))).toEqual([]);
     expect(new Set(demoEntries.map(({ question }) => question)).size).toBe(60);
+    for (const { audience } of demoEntries.filter((entry) => entry.audience !== undefined))
+      expect(demoUsers.filter(({ department }) => audience?.departments?.includes(department)).length).toBeGreaterThan(3);
   });
 });
 
@@ -77,6 +79,16 @@ describe('a visitor of the demo company', () => {
   ])('%s says "%s" and gets the entry', async (person, words, entry) => {
     await playground.says(person, words);
     expect((await playground.sees(person)).at(-1)).toMatch(entry);
+  });
+
+  it.each([
+    ['daniel', 'ask maximum price reduction', /Up to 8 %.*For: Sales/],
+    ['tom', 'ask maximum price reduction', /I do not know(?!.*What discount)/],
+    ['anja', 'frag Schichttausch', /Such dir jemanden zum Tauschen.*Für: Production · Göttingen/],
+    ['martin', 'frag Schichttausch', /weiß ich nicht(?!.*Wie wechsle)/],
+  ])('%s says "%s" and finds it only where it is for them', async (person, words, answer) => {
+    await playground.says(person, words);
+    expect((await playground.sees(person)).at(-1)).toMatch(answer);
   });
 
   it.each([

@@ -49,6 +49,7 @@ describe('an audience from text', () => {
     ['role: lead, king', 'role: lead, king'],
     [';', ';'],
     ['__proto__: x', '__proto__: x'],
+    [`department: ${'x'.repeat(300)}`, `department: ${'x'.repeat(300)}`],
   ])('names what it cannot read in “%s”', (text, part) => {
     expect(readAudience(text)).toEqual({ ok: false, part });
   });
@@ -66,8 +67,8 @@ it('is shown by its names and roles', () => {
   expect(audienceShown({ departments: ['Sales', 'IT'], locations: ['Leeds'], roles: ['reviewer', 'admin', 'lead'] })).toEqual({
     restricted: true,
     names: 'Sales, IT · Leeds',
-    hasNames: true,
+    between: true,
     roles: 'lead_reviewer',
   });
-  expect(audienceShown(undefined)).toEqual({ restricted: false, names: '', hasNames: false, roles: 'none' });
+  expect(audienceShown(undefined)).toEqual({ restricted: false, names: '', between: false, roles: 'none' });
 });

@@ -2,10 +2,12 @@
 import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
+import { audienceKey, audienceShown, type AudienceShown, isEverybody } from '../../domain/audience';
 import type { ImportDoc, ImportKind } from './imports';
 
 const BAD_SHOWN = 12;
 const VALUE_MAX = 80;
+const AUDIENCES_SHOWN = 6;
 
 type Named = Pick<Person, 'name'>;
 
@@ -34,6 +36,7 @@ export function previewCard(doc: ImportDoc): CardMessage {
       changed: doc.changed,
       same: doc.same,
       total: doc.added + doc.changed,
+      audiences: audiencesOf(doc),
       hasBad: doc.bad.length > 0,
       badCount: doc.bad.length,
       bad: doc.bad.slice(0, BAD_SHOWN).map(({ line, problem, value }) => ({ line, problem, value: shortened(value, VALUE_MAX) })),
@@ -46,4 +49,16 @@ export function previewCard(doc: ImportDoc): CardMessage {
       doneAt: doc.done?.at ?? doc.at,
     },
   };
+}
+
+/** For whom entries would be that are not for everybody, the largest part first. */
+function audiencesOf({ entries }: ImportDoc): (AudienceShown & { readonly count: number })[] {
+  const byKey = new Map<string, AudienceShown & { count: number }>();
+  for (const { audience } of entries) {
+    if (isEverybody(audience)) continue;
+    const key = audienceKey(audience);
+    const shown = audienceShown(audience);
+    byKey.set(key, { ...shown, names: shortened(shown.names, VALUE_MAX), count: (byKey.get(key)?.count ?? 0) + 1 });
+  }
+  return [...byKey.values()].sort((a, b) => b.count - a.count).slice(0, AUDIENCES_SHOWN);
 }

@@ -4,10 +4,11 @@ import type { Person } from '../../core/person';
 import { collectionSpec, type Doc, type Store } from '../../core/store';
 import type { Locale } from '../../core/texts';
 import { type Entry, entriesCollection } from '../../domain/entries';
-import { ENTRY_COLUMNS, type ImportedEntry, importedEntry, planEntries } from '../../domain/entries-import';
+import { changedEntry, type Colleagues, ENTRY_COLUMNS, type ImportedEntry, importedEntry, planEntries } from '../../domain/entries-import';
 import { newPerson, peopleCollection, personIdOf } from '../../domain/people';
 import { type ImportedPerson, imported, PEOPLE_COLUMNS, planPeople } from '../../domain/people-import';
-import { readTable } from '../../domain/table';
+import { isIn } from '../../domain/audience';
+import { type Line, readTable } from '../../domain/table';
 
 export type ImportKind = 'people' | 'faq';
 
@@ -61,8 +62,21 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
     }
     const known = new Map<string, Entry>();
     for await (const entry of entries.scan({ kind: 'faq' })) known.set(entry.id, entry);
-    const { add, change, same, bad } = planEntries(table.lines, known, locale);
+    const { add, change, same, bad } = planEntries(table.lines, known, await colleaguesIn(table.lines), locale);
     return { ok: true, people: [], entries: [...add, ...change], added: add.length, changed: change.length, same, bad } as const;
+  }
+
+  /** Whom the lines speak of; nobody is read when they name neither owners nor audiences. */
+  async function colleaguesIn(lines: readonly Line[]): Promise<Colleagues> {
+    const byEmail = new Map<string, string>();
+    const everybody: Person[] = [];
+    if (lines.some(({ cells }) => Boolean(cells['owner'] || cells['audience']))) {
+      for await (const person of people.scan({ active: true })) {
+        everybody.push(person);
+        if (person.email !== undefined) byEmail.set(person.email, person.id);
+      }
+    }
+    return { idOf: (email) => byEmail.get(email), isAnybodyIn: (audience) => everybody.some((person) => isIn(audience, person)) };
   }
 
   async function putPerson(one: ImportedPerson): Promise<void> {
@@ -77,9 +91,7 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
     const [owner] = one.ownerEmail === undefined ? [] : await people.find({ email: one.ownerEmail }, { limit: 1 });
     const fresh = importedEntry(one, owner?.id, at);
     if (await entries.insert(fresh)) return;
-    await entries.update(one.id, (entry) => ({
-      doc: { ...entry, ...fresh, version: entry.version, publishedAt: entry.publishedAt, helped: entry.helped, notHelped: entry.notHelped },
-    }));
+    await entries.update(one.id, (entry) => ({ doc: changedEntry(entry, one, owner?.id, at) }));
   }
 
   return {

@@ -8,7 +8,7 @@ import { isAdmin, isLead, type Person } from '../../core/person';
 import { createAudit } from '../../domain/audit';
 import { createChannels } from '../../domain/channels';
 import { contributionsCollection } from '../../domain/contributions';
-import { entriesCollection } from '../../domain/entries';
+import { countVisible, entriesCollection } from '../../domain/entries';
 import { peopleCollection } from '../../domain/people';
 import { importForm, overviewCard, previewCard } from './cards';
 import { createImports, type ImportKind, importsCollection, type Previewed } from './imports';
@@ -26,7 +26,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock }) => {
   const everybody = store.collection(peopleCollection);
   const imports = createImports(store, { zone: settings.defaultZone, locale: 'en' });
 
-  async function overview(): Promise<Reply> {
+  async function overview(reader: Person): Promise<Reply> {
     const [admins = [], leads = [], reviewers = []] = await Promise.all(
       (['admin', 'lead', 'reviewer'] as const).map((role) =>
         everybody.find({ roles: { $has: role }, active: true }, { limit: ROLES_SHOWN }),
@@ -34,7 +34,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock }) => {
     );
     const counts = {
       people: await everybody.count({ active: true }),
-      entries: await store.collection(entriesCollection).count({ published: true }),
+      entries: await countVisible(store.collection(entriesCollection), reader),
       waiting: await store.collection(contributionsCollection).count({ state: 'inReview' }),
       channels: (await channels.of('reviewers')).length,
     };
@@ -96,7 +96,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock }) => {
   async function preview(kind: ImportKind, text: string, event: WordsEvent | ActionEvent, { sender, clock }: Context): Promise<Reply> {
     const previewed: Previewed = await imports.preview(kind, text, sender, causeOf(event), clock.now());
     if (previewed.ok) return { say: previewCard(previewed.preview), onlyToSender: true };
-    if (previewed.missing.length > 0) throw new UserError('admin.columnsMissing', { columns: previewed.missing.join(', ') });
+    if (previewed.missing.length > 0) throw new UserError('admin.columnsMissing', { columns: previewed.missing.join('_') });
     throw new UserError('admin.noTable', { line: previewed.line ?? 1 });
   }
 
@@ -121,7 +121,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock }) => {
           if (HERE.test(words)) return reviewersHere(event, ctx);
           if (/^(role|rolle)\b/i.test(words)) return role(event, ctx);
           if (words !== '') throw new UserError('admin.how');
-          return overview();
+          return overview(ctx.sender);
         },
       },
     ],
@@ -150,7 +150,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock }) => {
         },
       },
       { verb: 'import.cancel', who: isLead, run: async () => ({ replace: { text: 'admin.importCancelled' } }) },
-      { verb: 'admin.overview', who: isAdmin, run: overview },
+      { verb: 'admin.overview', who: isAdmin, run: (_event, { sender }) => overview(sender) },
     ],
     jobs: [],
     hears: {

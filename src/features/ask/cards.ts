@@ -1,6 +1,7 @@
 // What answers and questions look like: data for the card templates.
 import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
+import { audienceShown } from '../../domain/audience';
 import type { Entry } from '../../domain/entries';
 import type { Answer, Question } from '../../domain/questions';
 import type { Found } from './knowledge';
@@ -30,6 +31,7 @@ export function answerCard(entry: Entry, question: string, ownerName: string | u
       updatedAt: entry.updatedAt,
       link: entry.link ?? '',
       hasLink: entry.link !== undefined,
+      ...audienceShown(entry.audience),
     },
   };
 }

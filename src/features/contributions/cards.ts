@@ -1,7 +1,10 @@
 // What contributions look like: data for the card templates.
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
+import { shortened } from '../../cards/shortened';
+import { audienceShown, type Audience } from '../../domain/audience';
 import type { Contribution, Decision } from '../../domain/contributions';
+import { type AudienceChoice, choiceOf, choicesOf } from './audience';
 
 /** It came of a colleague's question. */
 const isAnswer = ({ questionId }: Contribution) => questionId !== undefined;
@@ -21,6 +24,7 @@ export function reviewCard(contribution: Contribution, author: Pick<Person, 'nam
       hasTags: contribution.tags.length > 0,
       link: contribution.link ?? '',
       hasLink: contribution.link !== undefined,
+      ...audienceShown(contribution.audience),
       author: author.name,
       at: contribution.submittedAt,
       open: decision === undefined,
@@ -47,18 +51,19 @@ export function decidedCard(contribution: Contribution, decision: Decision): Car
       by: decision.byName,
       comment: decision.comment ?? '',
       hasComment: decision.comment !== undefined,
+      restricted: contribution.audience !== undefined,
     },
   };
 }
 
+const CHOICE_MAX = 40;
+
+/** What stands of a tip already. */
+export type TipKnown = Partial<Pick<Contribution, 'id' | 'title' | 'text' | 'tags' | 'link' | 'audience'>>;
+
 /** The form of a tip, empty or with what stands already. */
-export function tipForm(known: {
-  readonly id?: string;
-  readonly title?: string;
-  readonly text?: string;
-  readonly tags?: readonly string[];
-  readonly link?: string;
-}): CardMessage {
+export function tipForm(known: TipKnown, author: Person): CardMessage {
+  const choices = Object.entries(choicesOf(author, known.audience)) as [AudienceChoice, Audience][];
   return {
     card: 'contributions/tip-form',
     data: {
@@ -67,6 +72,9 @@ export function tipForm(known: {
       text: known.text ?? '',
       tags: (known.tags ?? []).join(', '),
       link: known.link ?? '',
+      choices: choices.map(([choice, audience]) => ({ choice, names: shortened(audienceShown(audience).names, CHOICE_MAX) })),
+      choosable: choices.length > 1,
+      choice: choiceOf(author, known.audience),
       verb: known.id ? 'tip.resubmit' : 'tip.submit',
     },
   };

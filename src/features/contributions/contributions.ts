@@ -6,6 +6,7 @@ import type { Delivery, Place, Receiver } from '../../core/message';
 import type { People, Person } from '../../core/person';
 import type { Store } from '../../core/store';
 import { isAt, receiverKey, reviewersOf } from '../../domain/channels';
+import type { Audience } from '../../domain/audience';
 import { type Contribution, contributionsCollection, type Decision } from '../../domain/contributions';
 import { entriesCollection } from '../../domain/entries';
 import { questionsCollection } from '../../domain/questions';
@@ -17,6 +18,7 @@ export interface Draft {
   readonly text: string;
   readonly tags: readonly string[];
   readonly link?: string;
+  readonly audience?: Audience;
 }
 
 export interface Contributions {
@@ -80,7 +82,7 @@ export function createContributions(store: Store, people: People): Contributions
       ),
     async resubmit(id, draft, author, now) {
       const sentTo = await reviewersOf(store);
-      const updated = await contributions.update(id, ({ link: _old, ...contribution }) => {
+      const updated = await contributions.update(id, ({ link: _link, audience: _audience, ...contribution }) => {
         if (contribution.authorId !== author.id || contribution.state !== 'changes') return undefined;
         const doc: Contribution = {
           ...contribution,
@@ -144,7 +146,7 @@ export function createContributions(store: Store, people: People): Contributions
     async publish(id, now) {
       const contribution = await contributions.get(id);
       if (contribution?.state !== 'approved') return;
-      const { kind, title, text, alternates, tags, link, language, authorId } = contribution;
+      const { kind, title, text, alternates, tags, link, language, audience, authorId } = contribution;
       await entries.insert({
         id: idFrom('entry', id),
         kind,
@@ -154,6 +156,7 @@ export function createContributions(store: Store, people: People): Contributions
         tags,
         language,
         ...(link !== undefined && { link }),
+        ...(audience !== undefined && { audience }),
         ownerId: authorId,
         contributionId: id,
         published: true,

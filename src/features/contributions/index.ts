@@ -2,9 +2,11 @@
 import { UserError } from '../../core/errors';
 import type { Context, MakeFeature, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
-import { isColleague, isReviewer } from '../../core/person';
+import { isColleague, isReviewer, type Person } from '../../core/person';
+import type { Audience } from '../../domain/audience';
 import type { Decision } from '../../domain/contributions';
-import { commentForm, listCard, reviewCard, tipForm } from './cards';
+import { chosenAudience } from './audience';
+import { commentForm, listCard, reviewCard, type TipKnown, tipForm } from './cards';
 import { createContributions, type Draft } from './contributions';
 import { checkComment, checkTip, decide, TITLE_MAX, tagsOf, type Verdict } from './rules';
 import de from './texts.de.json';
@@ -22,10 +24,10 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     return contribution;
   }
 
-  const form = (known: Parameters<typeof tipForm>[0]): Reply => ({
+  const form = (known: TipKnown, author: Person): Reply => ({
     form: {
       title: 'contributions.tipTitle',
-      card: tipForm(known),
+      card: tipForm(known, author),
       submit: { verb: known.id ? 'tip.resubmit' : 'tip.submit', label: 'contributions.send' },
     },
   });
@@ -62,8 +64,10 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
 
   /** The verdict on a press, in words for the presser; the card changes for all by a delivery. */
   async function decided(event: ActionEvent, ctx: Context, what: Decision['what']): Promise<Reply> {
-    refuse(await contributions.decide(dataOf(event, 'id'), decisionOf(event, ctx, what)));
-    return { say: { text: 'contributions.youDecided', args: { what } }, onlyToSender: true };
+    const verdict = await contributions.decide(dataOf(event, 'id'), decisionOf(event, ctx, what));
+    refuse(verdict);
+    const restricted = verdict.kind === 'decided' && verdict.contribution.audience !== undefined;
+    return { say: { text: 'contributions.youDecided', args: { what, restricted } }, onlyToSender: true };
   }
 
   /** The form for a wish or a reason, unless nobody could decide any more: a reason is not written in vain. */
@@ -100,7 +104,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
         who: isColleague,
         opensForm: (words) => !MINE.test(words),
         async run({ words }, { sender }) {
-          if (!MINE.test(words)) return form(words.length <= TITLE_MAX ? { title: words } : { text: words });
+          if (!MINE.test(words)) return form(words.length <= TITLE_MAX ? { title: words } : { text: words }, sender);
           const mine = await contributions.ofAuthor(sender.id, LIST_MAX);
           if (mine.length === 0) throw new UserError('contributions.noneYet');
           return { say: listCard(mine, 'mine', mine.length), onlyToSender: true };
@@ -120,13 +124,13 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
       },
     ],
     actions: [
-      { verb: 'tip.start', who: isColleague, opensForm: true, run: async () => form({}) },
+      { verb: 'tip.start', who: isColleague, opensForm: true, run: async (_event, { sender }) => form({}, sender) },
       {
         verb: 'tip.submit',
         who: isColleague,
         check: checkTip,
         async run(event, { sender, clock: now }) {
-          await contributions.submit(draftOf(event), sender, causeOf(event), now.now());
+          await contributions.submit(draftOf(event, sender), sender, causeOf(event), now.now());
           return { say: { text: 'contributions.thanks', args: { name: sender.name } }, onlyToSender: true };
         },
       },
@@ -138,7 +142,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
           const contribution = await found(event);
           if (contribution.authorId !== sender.id || contribution.state !== 'changes')
             throw new UserError('contributions.notYoursToChange');
-          return form(contribution);
+          return form(contribution, sender);
         },
       },
       {
@@ -146,7 +150,8 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
         who: isColleague,
         check: checkTip,
         async run(event, { sender, clock: now }) {
-          await contributions.resubmit(dataOf(event, 'id'), draftOf(event), sender, now.now());
+          const { id, audience } = await found(event);
+          await contributions.resubmit(id, draftOf(event, sender, audience), sender, now.now());
           return { say: { text: 'contributions.thanksAgain' }, onlyToSender: true };
         },
       },
@@ -177,7 +182,15 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
   };
 };
 
-function draftOf(event: ActionEvent): Draft {
+/** `before`: for whom it was, when it is handed in again. */
+function draftOf(event: ActionEvent, author: Person, before?: Audience): Draft {
   const link = inputOf(event, 'link');
-  return { title: inputOf(event, 'title'), text: inputOf(event, 'text'), tags: tagsOf(event.inputs['tags']), ...(link !== '' && { link }) };
+  const audience = chosenAudience(inputOf(event, 'audience'), author, before);
+  return {
+    title: inputOf(event, 'title'),
+    text: inputOf(event, 'text'),
+    tags: tagsOf(event.inputs['tags']),
+    ...(link !== '' && { link }),
+    ...(audience !== undefined && { audience }),
+  };
 }

@@ -6,7 +6,7 @@ import type { Said } from './said';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const PEOPLE_PROBLEMS = ['email', 'twice', 'name', 'zone', 'date', 'language', 'manager', 'circle'];
-const ENTRY_PROBLEMS = ['question', 'answer', 'long', 'twice', 'link'];
+const ENTRY_PROBLEMS = ['question', 'answer', 'long', 'twice', 'link', 'audience', 'nobody'];
 
 export function samples({ name, text }: Said): readonly CardMessage[] {
   const fine: ImportDoc = {
@@ -28,6 +28,17 @@ export function samples({ name, text }: Said): readonly CardMessage[] {
       problem: problems[index % problems.length] ?? '',
       value: text,
     }));
+  const entries = [{ departments: [name] }, { departments: [name] }, { locations: [name], roles: ['lead' as const] }, {}].map(
+    (audience, at) => ({
+      id: `e${at}`,
+      question: text,
+      answer: text,
+      alternates: [],
+      tags: [],
+      language: 'en' as const,
+      audience,
+    }),
+  );
   const holders = Array.from({ length: 30 }, () => ({ name }));
   return [
     overviewCard({ people: 0, entries: 0, waiting: 0, channels: 0 }, { admins: [], leads: [], reviewers: [] }),
@@ -38,6 +49,7 @@ export function samples({ name, text }: Said): readonly CardMessage[] {
     previewCard({ ...fine, added: 0, same: 7, bad: bad(PEOPLE_PROBLEMS, 1) }),
     previewCard({ ...fine, kind: 'faq', changed: 12, bad: bad(ENTRY_PROBLEMS, 1) }),
     previewCard({ ...fine, bad: bad(PEOPLE_PROBLEMS, 9) }),
+    previewCard({ ...fine, kind: 'faq', entries }),
     previewCard({ ...fine, done: { byName: name, at: AT, because: 'e1' } }),
   ];
 }

@@ -42,6 +42,8 @@ export function samples({ name, short, title, line, text }: Said): readonly Card
     whyCard(bare.id, line, undefined, true),
     answerCard(bare, line, undefined),
     answerCard(full, line, name),
+    answerCard({ ...full, audience: { departments: [name, short], locations: [name], roles: ['lead'] } }, line, name),
+    answerCard({ ...full, audience: { roles: ['admin', 'reviewer'] } }, line, name),
     unknownCard(line, nearest, false),
     unknownCard(line, nearest.slice(0, 1), true),
     unknownCard(line, [], false),

@@ -2,6 +2,7 @@
 import type { CardMessage } from '../../../src/core/message';
 import type { Contribution, Decision } from '../../../src/domain/contributions';
 import { commentForm, decidedCard, listCard, reviewCard, tipForm } from '../../../src/features/contributions/cards';
+import { newPerson } from '../../../src/domain/people';
 import type { Said } from './said';
 
 const AT = '2026-03-02T09:00:00.000Z';
@@ -36,16 +37,23 @@ export function samples({ name, short, title, text }: Said): readonly CardMessag
     ...(comment !== undefined && { comment }),
   });
   const decisions = [decision('approved'), decision('changes', text), decision('rejected', text)];
+  const some = { departments: [name, short], locations: [name] };
+  const newcomer = { ...newPerson({ id: 'mia', name }, { zone: 'UTC', locale: 'en' }), version: 1 };
+  const author = { ...newPerson({ id: 'mia', name, department: name, location: short }, { zone: 'UTC', locale: 'en' }), version: 1 };
   return [
+    reviewCard({ ...full, audience: some }, { name }),
+    reviewCard({ ...bare, audience: { roles: ['lead', 'reviewer'] } }, { name }),
     reviewCard(bare, { name }),
     reviewCard(full, { name }),
     reviewCard({ ...full, kind: 'faq', questionId: 'q1' }, { name }),
     ...decisions.map((decided) => reviewCard(full, { name }, decided)),
     ...decisions.map((decided) => decidedCard(full, decided)),
+    ...decisions.map((decided) => decidedCard({ ...full, audience: some }, decided)),
     ...decisions.map((decided) => decidedCard({ ...full, kind: 'faq', questionId: 'q1' }, decided)),
-    tipForm({}),
-    tipForm({ title }),
-    tipForm(full),
+    tipForm({}, newcomer),
+    tipForm({ title }, author),
+    tipForm(full, author),
+    tipForm({ ...full, audience: some }, author),
     commentForm(full, 'review.submitChanges'),
     commentForm(full, 'review.submitReject'),
     listCard(list, 'waiting', 40),

@@ -58,11 +58,30 @@ everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProf
     expect(lena).toHaveBeenTold(/Third floor/);
   });
 
+  it('imports entries for some, and counts for each what they may see', async () => {
+    const lena = await lead();
+    const carla = await talk().withPerson('carla', { department: 'Sales', locale: 'de' });
+    await appoint(talk(), 'lead', carla);
+    await lena.says(
+      'admin import faq question;answer;for\n"Which discounts may I give?";"Up to ten percent.";department: Sales\nWhy?;So.;Sales\nWhat?;That.;site: Mars\nWhere?;Here.;',
+    );
+    expect(lena).toHaveBeenTold(/2 new.*1 entry only for: Sales.*Line 3: “Sales” is no audience.*Line 4: nobody I know is in “site: Mars”/);
+    await lena.presses('import.apply');
+    await lena.says('ask which discounts may I give');
+    expect(lena).toHaveBeenTold(/I do not know that for sure/);
+    await carla.says('ask which discounts may I give');
+    expect(carla).toHaveBeenTold(/Up to ten percent.*Für: Sales/);
+    await lena.says('admin');
+    expect(lena).toHaveBeenTold(/Entries that can be found · 1 /);
+    await carla.says('admin');
+    expect(carla).toHaveBeenTold(/Auffindbare Einträge · 2 /);
+  });
+
   it('says which headers are missing', async () => {
     const lena = await lead();
     await lena.says('admin import people a,b\n1,2');
     expect(lena).toHaveBeenToldWhatToDo();
-    expect(lena).toHaveBeenTold(/columns are missing: email, name/);
+    expect(lena).toHaveBeenTold(/The columns email and name are missing/);
   });
 
   it('appoints reviewers, but only admins make admins, and the last one stays', async () => {

@@ -142,6 +142,44 @@ everyPlatform('ask', [makeAsk, makeContributions], (talk) => {
     expect(alice).toHaveBeenToldWhatToDo();
   });
 
+  it('shows an entry to those whom it is for, and nothing of it to others', async () => {
+    const salary = {
+      question: 'How do I approve a quixbert discount?',
+      answer: 'Up to twenty percent alone.',
+      audience: { departments: ['Sales'] },
+    };
+    await publish(talk(), leave, salary);
+    const carla = await talk().withPerson('carla', { department: 'Sales' });
+    const tom = await talk().withPerson('tom', { department: 'Engineering' });
+    await carla.says('ask quixbert discount');
+    expect(carla).toHaveBeenTold(/Up to twenty percent alone.*For: Sales/);
+    await tom.says('ask quixbert discount');
+    expect(tom).toHaveBeenTold(/I do not know that for sure/);
+    await tom.says('ask who repairs the quixbret in the cellar of Leeds');
+    for (const seen of tom.sees()) expect(seen).not.toMatch(/twenty|approve|Did you mean/);
+    await carla.says('ask who repairs the quixbret in the cellar of Leeds');
+    expect(carla).toHaveBeenTold(/Did you mean: who repairs the quixbert in the cellar of Leeds/);
+  });
+
+  it('keeps what has become for others behind old buttons', async () => {
+    await publish(talk(), leave);
+    const { alice } = await talk().withPeople('alice');
+    await alice.says('ask how do I book leave');
+    const entries = talk().engine.store.collection(entriesCollection);
+    const [entry] = await entries.find({});
+    await entries.update(entry?.id ?? '', (doc) => ({ doc: { ...doc, audience: { roles: ['lead'] } } }));
+    for (const verb of ['ask.helped', 'ask.notHelped']) {
+      await alice.presses(verb);
+      expect(alice).toHaveBeenTold(/That entry was withdrawn/);
+    }
+    await alice.presses('ask.why');
+    expect(alice.lastSeen()).toMatch(/I am 0 % sure/);
+    expect((await entries.find({}))[0]).toMatchObject({ helped: 0, notHelped: 0 });
+    await appoint(talk(), 'lead', alice);
+    await alice.says('ask how do I book leave');
+    expect(alice.lastSeen()).toMatch(/In the HR portal.*For: leads/);
+  });
+
   it('finds German questions with umlauts either way', async () => {
     await publish(talk(), { question: 'Wie beantrage ich Überstunden?', answer: 'Im Portal unter Zeiten.', language: 'de' });
     const klaus = await talk().withPerson('klaus', { locale: 'de' });

@@ -1,5 +1,6 @@
 import { makeAsk } from '../../../src/features/ask';
 import { makeContributions } from '../../../src/features/contributions';
+import { peopleCollection } from '../../../src/domain/people';
 import { appoint, reviewersChannel } from '../../support/company';
 import { everyPlatform, startTalk } from '../../support/talk';
 
@@ -63,6 +64,40 @@ everyPlatform('tips and their review', features, (talk) => {
     expect(inChannel()[1]).toMatch(/Approved by Rob/);
     await rita.says('ask pivot tables refresh');
     expect(rita).toHaveBeenTold(/In Excel 2024/);
+  });
+
+  it('publishes for those whom the author chose, and can be for others in a new version', async () => {
+    const { rita, inChannel } = await company();
+    const carla = await talk().withPerson('carla', { department: 'Sales', location: 'Leeds' });
+    const dora = await talk().withPerson('dora', { department: 'Sales', location: 'Boston' });
+    await carla.says('tip');
+    expect(carla.lastSeen()).toMatch(/Everybody.*My department: Sales.*My location: Leeds/);
+    await carla.presses('tip.submit', { ...tip, audience: 'location' });
+    expect(inChannel()[0]).toMatch(/Only for: Leeds/);
+    await rita.presses('review.askChanges');
+    await rita.presses('review.submitChanges', { comment: 'Is that for all of sales?' });
+    await carla.presses('tip.edit');
+    await carla.presses('tip.resubmit', { ...tip, audience: 'department' });
+    expect(inChannel()[1]).toMatch(/Only for: Sales/);
+    await rita.presses('review.approve');
+    expect(rita).toHaveBeenTold(/those whom it is for find it now/);
+    expect(carla).toHaveBeenTold(/Those whom it is for find it/);
+    await dora.says('ask pivot tables refresh');
+    expect(dora).toHaveBeenTold(/Tick "Refresh on open".*For: Sales/);
+    await rita.says('ask pivot tables refresh');
+    expect(rita).toHaveBeenTold(/I do not know that for sure/);
+  });
+
+  it('never makes a tip for more people than its author chose', async () => {
+    const { inChannel } = await company();
+    const carla = await talk().withPerson('carla', { department: 'Sales' });
+    await carla.says('tip');
+    await talk()
+      .engine.store.collection(peopleCollection)
+      .update(carla.id, ({ department: _gone, ...doc }) => ({ doc }));
+    await carla.presses('tip.submit', { ...tip, audience: 'department' });
+    expect(carla).toHaveBeenTold(/Your department or location is not known any more/);
+    expect(inChannel()).toEqual([]);
   });
 
   it('tells the author why it was rejected, and finds nothing', async () => {
