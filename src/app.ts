@@ -75,6 +75,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         admins: config.admins,
         platforms: [...chosen.map(({ name }) => name), ...(web ? (['web'] as const) : [])],
       },
+      embeddings: config.embeddings && (await import('./embeddings')).createEmbeddings(config.embeddings),
       channelReader: { locale: config.defaultLocale, zone: config.defaultZone },
       clock,
       log,

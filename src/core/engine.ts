@@ -2,6 +2,7 @@
 import { type Bot, createBot } from './bot';
 import type { Clock } from './clock';
 import { createDispatch } from './dispatch';
+import type { Embeddings } from './embeddings';
 import type { EventName, Hears } from './events';
 import type { Feature, FeatureSettings, Job, MakeFeature } from './feature';
 import { createHousekeeping } from './housekeeping';
@@ -40,6 +41,7 @@ export interface EngineDeps {
   readonly collections: readonly CollectionSpec<never>[];
   readonly scheduling: Scheduling;
   readonly settings: FeatureSettings;
+  readonly embeddings?: Embeddings | undefined;
   readonly channelReader: Reader;
   readonly clock: Clock;
   readonly log: Log;
@@ -65,7 +67,7 @@ export interface Engine {
 }
 
 export function createEngine(deps: EngineDeps): Engine {
-  const { driver, clock, log, metrics } = deps;
+  const { driver, clock, log, metrics, embeddings } = deps;
   let outbox: Outbox | undefined;
   let features: readonly Feature[] = [];
 
@@ -87,7 +89,15 @@ export function createEngine(deps: EngineDeps): Engine {
     return platform.lookUp(account);
   });
   features = deps.makeFeatures.map((make) =>
-    make({ store: relay, clock, people, log, settings: deps.settings, words: () => features.flatMap((feature) => feature.words) }),
+    make({
+      store: relay,
+      clock,
+      people,
+      log,
+      settings: deps.settings,
+      words: () => features.flatMap((feature) => feature.words),
+      ...(embeddings && { embeddings }),
+    }),
   );
   const render = deps.makeRender([{ en, de }, ...features.map((feature) => feature.texts)]);
   const box = createOutbox({ store: relay, clock, log, metrics, platforms: byName, people, render, channelReader: deps.channelReader });
@@ -177,6 +187,8 @@ export function createEngine(deps: EngineDeps): Engine {
       await box.drain();
     },
     async stop() {
+      // What waits for the encoder would hold up the jobs.
+      embeddings?.close();
       await deps.scheduling.stop();
       for (const timer of timers) clearInterval(timer);
       await Promise.all(platforms.map((platform) => platform.stop()));

@@ -1,5 +1,6 @@
 // What a feature is to the core: words that people say, actions that they press, jobs that the clock runs, documents that it keeps.
 import type { Clock } from './clock';
+import type { Embeddings } from './embeddings';
 import type { Hears } from './events';
 import type { ActionEvent, WordsEvent } from './inbound';
 import type { Log } from './log';
@@ -87,6 +88,8 @@ export interface FeatureDeps {
   readonly people: People;
   readonly log: Log;
   readonly settings: FeatureSettings;
+  /** Absent unless the operator named a sentence encoder. */
+  readonly embeddings?: Embeddings;
   /** Every feature's words; known once all features are made. */
   words(): readonly Word[];
 }

@@ -3,6 +3,7 @@
 import { readTemplates, createRender } from '../../src/cards/renderer';
 import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
 import { createStoppedClock, type TravellingClock } from '../../src/core/clock';
+import type { Embeddings } from '../../src/core/embeddings';
 import { createEngine, type Engine } from '../../src/core/engine';
 import type { MakeFeature } from '../../src/core/feature';
 import { type Log, silentLog } from '../../src/core/log';
@@ -35,6 +36,7 @@ export interface TalkOptions {
   /** Runs the jobs; without one they run when the clock travels. */
   readonly scheduling?: Scheduling;
   readonly log?: Log;
+  readonly embeddings?: Embeddings;
 }
 
 const NO_TIMETABLE: Scheduling = { start: async () => {}, ping: async () => {}, stop: async () => {} };
@@ -98,6 +100,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
     collections,
     scheduling: options.scheduling ?? NO_TIMETABLE,
     settings,
+    embeddings: options.embeddings,
     channelReader: { locale: 'en', zone: settings.defaultZone },
     clock,
     log,
