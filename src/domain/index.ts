@@ -7,6 +7,7 @@ import { entriesCollection } from './entries';
 import './events';
 import { accountsCollection, peopleCollection } from './people';
 import { questionsCollection } from './questions';
+import { synonymsCollection } from './synonyms';
 
 export const collections: readonly CollectionSpec<never>[] = [
   peopleCollection,
@@ -15,5 +16,6 @@ export const collections: readonly CollectionSpec<never>[] = [
   entriesCollection,
   contributionsCollection,
   questionsCollection,
+  synonymsCollection,
   auditCollection,
 ];

@@ -3,6 +3,7 @@ import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
 import { audienceKey, audienceShown, type AudienceShown, isEverybody } from '../../domain/audience';
+import type { Synonyms } from '../../domain/synonyms';
 import type { ImportDoc, ImportKind } from './imports';
 
 const BAD_SHOWN = 12;
@@ -20,6 +21,24 @@ export function overviewCard(
   const { admins, leads, reviewers } = holders;
   return { card: 'admin/overview', data: { ...counts, admins: names(admins), leads: names(leads), reviewers: names(reviewers) } };
 }
+
+const WORD_MAX = 30;
+const OTHERS_MAX = 200;
+
+/** The newest lines of synonyms, and how many there are in all. */
+export function synonymsCard(newest: readonly Synonyms[], count: number): CardMessage {
+  return {
+    card: 'admin/synonyms',
+    data: {
+      count,
+      lines: newest.map(({ id, words: [word = '', ...others] }) => ({ id, word: shortened(word, WORD_MAX), others: shortened(others.join(', '), OTHERS_MAX) })),
+      hasMore: count > newest.length,
+      more: Math.max(0, count - newest.length),
+    },
+  };
+}
+
+export const synonymsForm = (): CardMessage => ({ card: 'admin/synonyms-form', data: {} });
 
 export function importForm(kind: ImportKind): CardMessage {
   return { card: 'admin/import-form', data: { kind, people: kind === 'people', faq: kind === 'faq' } };

@@ -1,4 +1,4 @@
-// Admin: for leads and admins. Where reviewers sit, who holds which role, and people and FAQ from tables.
+// Admin: for leads and admins. Where reviewers sit, who holds which role, synonyms, and people and FAQ from tables.
 import { UserError } from '../../core/errors';
 import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, dataOf, inputOf, type WordsEvent } from '../../core/inbound';
@@ -13,17 +13,20 @@ import { peopleCollection } from '../../domain/people';
 import { importForm, overviewCard, previewCard } from './cards';
 import { createImports, type ImportKind, importsCollection, type Previewed } from './imports';
 import { checkMay, parseRole, setRole } from './roles';
+import { createSynonymsDesk } from './synonyms';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
 const ROLES_SHOWN = 30;
 const HERE = /^(reviewers|review|prüfung)\s+(here|hier)\b/i;
+const SYNONYMS = /^synonym(?:s|e)?\b\s*([\s\S]*)$/i;
 const IMPORT = /^import(?:ieren)?\s+(people|personen|leute|faq)\b\s*([\s\S]*)$/i;
 
 export const makeAdmin: MakeFeature = ({ store, people, settings, clock }) => {
   const channels = createChannels(store);
   const audit = createAudit(store);
   const everybody = store.collection(peopleCollection);
+  const synonyms = createSynonymsDesk(store, audit);
   const imports = createImports(store, { zone: settings.defaultZone, locale: 'en' });
 
   async function overview(reader: Person): Promise<Reply> {
@@ -120,12 +123,15 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock }) => {
           if (wanted) return wanted[2] ? preview(kindOf(wanted[1] ?? ''), wanted[2], event, ctx) : form(kindOf(wanted[1] ?? ''));
           if (HERE.test(words)) return reviewersHere(event, ctx);
           if (/^(role|rolle)\b/i.test(words)) return role(event, ctx);
+          const synonymWords = SYNONYMS.exec(words)?.[1];
+          if (synonymWords !== undefined) return synonyms.run(synonymWords, event, ctx);
           if (words !== '') throw new UserError('admin.how');
           return overview(ctx.sender);
         },
       },
     ],
     actions: [
+      ...synonyms.actions,
       { verb: 'import.people', who: isLead, opensForm: true, run: async () => form('people') },
       { verb: 'import.faq', who: isLead, opensForm: true, run: async () => form('faq') },
       {

@@ -1,10 +1,11 @@
-// The published entries as `ask` finds them: the search index follows the collection by its change cursor, so that an entry is found
-// as soon as it is there, whichever instance wrote it.
+// The published entries as `ask` finds them, and the synonyms that leads keep: an entry is found, a synonym understood, as soon as it is there.
 import type { Person } from '../../core/person';
 import type { Store } from '../../core/store';
 import { createTurns } from '../../core/turns';
 import { type Audience, isIn } from '../../domain/audience';
 import { type Entry, entriesCollection } from '../../domain/entries';
+import { synonymsCollection } from '../../domain/synonyms';
+import { createFollower } from './follower';
 import type { Hit, SearchIndex, SearchResult } from './search';
 
 export interface Found extends Hit {
@@ -25,29 +26,33 @@ const PORTION = 25;
 
 export function createKnowledge(store: Store, index: SearchIndex): Knowledge {
   const entries = store.collection(entriesCollection);
-  let cursor: string | undefined;
-  let following: Promise<void> | undefined;
   const nextTurn = createTurns();
+  let following: Promise<unknown> | undefined;
   let taken = 0;
+  const entriesFollower = createFollower(entries, {
+    first: { published: true },
+    async put(entry) {
+      if (entry.published) index.put(entry);
+      else index.remove(entry.id);
+      taken += 1;
+      if (taken % PORTION === 0) await nextTurn();
+    },
+    remove: (id) => index.remove(id),
+  });
 
-  async function take(entry: Entry): Promise<void> {
-    if (entry.published) index.put(entry);
-    else index.remove(entry.id);
-    taken += 1;
-    if (taken % PORTION === 0) await nextTurn();
-  }
-
-  async function follow(): Promise<void> {
-    if (cursor === undefined) {
-      const start = (await entries.changes()).cursor;
-      for await (const entry of entries.scan({ published: true })) await take(entry);
-      cursor = start;
-    }
-    const { changed, removed, cursor: next } = await entries.changes(cursor);
-    for (const entry of changed) await take(entry);
-    for (const id of removed) index.remove(id);
-    cursor = next;
-  }
+  const lines = new Map<string, readonly string[]>();
+  let isNews = false;
+  const synonymsFollower = createFollower(store.collection(synonymsCollection), {
+    first: {},
+    put({ id, words }) {
+      lines.set(id, words);
+      isNews = true;
+    },
+    remove(id) {
+      lines.delete(id);
+      isNews = true;
+    },
+  });
 
   async function get(entryId: string, reader: Person): Promise<Entry | undefined> {
     const entry = await entries.get(entryId);
@@ -58,10 +63,12 @@ export function createKnowledge(store: Store, index: SearchIndex): Knowledge {
     get,
     async search(query, limit, asker) {
       const belongsTo = (audience: Audience) => isIn(audience, asker);
-      following ??= follow().finally(() => {
+      following ??= Promise.all([entriesFollower.catchUp(), synonymsFollower.catchUp()]).finally(() => {
         following = undefined;
       });
       await following;
+      if (isNews) index.takeSynonyms([...lines.values()]);
+      isNews = false;
       await index.settle(nextTurn, belongsTo);
       await nextTurn();
       return index.search(query, limit, belongsTo);

@@ -8,7 +8,7 @@ export interface Hit {
   readonly entryId: string;
   /** 0..1: how sure the engine is that this entry answers the query; comparable across queries. */
   readonly confidence: number;
-  /** Words of the query that were found, as they were typed. */
+  /** Words of the query that were found, as they were typed; a synonym as `leave (= PTO)`. */
   readonly matched: readonly string[];
 }
 
@@ -29,6 +29,8 @@ export interface SearchIndex {
   /** Adds an entry, or takes its new version. */
   put(entry: Searchable): void;
   remove(entryId: string): void;
+  /** Words that mean the same, a line each, in place of those before. */
+  takeSynonyms(lines: readonly (readonly string[])[]): void;
   /** Finishes what changes left to do for those who ask like this one, in short steps; a search that comes before finishes it at once. */
   settle(nextTurn: () => Promise<void>, belongsTo?: BelongsTo): Promise<void>;
   /** At most `limit` hits, among what the asker may see; of whom nothing is said sees what everybody may. */

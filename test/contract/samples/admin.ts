@@ -1,6 +1,7 @@
 // Every card of admin as it goes out.
+import { shortened } from '../../../src/cards/shortened';
 import type { CardMessage } from '../../../src/core/message';
-import { importForm, overviewCard, previewCard } from '../../../src/features/admin/cards';
+import { importForm, overviewCard, previewCard, synonymsCard, synonymsForm } from '../../../src/features/admin/cards';
 import type { ImportDoc } from '../../../src/features/admin/imports';
 import type { Said } from './said';
 
@@ -8,7 +9,7 @@ const AT = '2026-03-02T09:00:00.000Z';
 const PEOPLE_PROBLEMS = ['email', 'twice', 'name', 'zone', 'date', 'language', 'manager', 'circle'];
 const ENTRY_PROBLEMS = ['question', 'answer', 'long', 'twice', 'link', 'audience', 'nobody'];
 
-export function samples({ name, text }: Said): readonly CardMessage[] {
+export function samples({ name, short, text }: Said): readonly CardMessage[] {
   const fine: ImportDoc = {
     id: 'import-1',
     version: 1,
@@ -39,10 +40,20 @@ export function samples({ name, text }: Said): readonly CardMessage[] {
       audience,
     }),
   );
+  const lines = Array.from({ length: 12 }, (_, at) => ({
+    id: `s${at}`,
+    version: 1,
+    words: [shortened(short, 60), ...Array.from({ length: 7 }, () => shortened(name, 60))],
+    byPersonId: 'ada',
+    at: AT,
+  }));
   const holders = Array.from({ length: 30 }, () => ({ name }));
   return [
     overviewCard({ people: 0, entries: 0, waiting: 0, channels: 0 }, { admins: [], leads: [], reviewers: [] }),
     overviewCard({ people: 12_000, entries: 900, waiting: 41, channels: 3 }, { admins: holders, leads: holders, reviewers: holders }),
+    synonymsForm(),
+    synonymsCard([], 0),
+    synonymsCard(lines, 300),
     importForm('people'),
     importForm('faq'),
     previewCard(fine),

@@ -4,7 +4,7 @@ import { makeHelp } from '../../../src/features/help';
 import { makeProfile } from '../../../src/features/profile';
 import { createChannels } from '../../../src/domain/channels';
 import { peopleCollection, personIdOf } from '../../../src/domain/people';
-import { appoint } from '../../support/company';
+import { appoint, publish } from '../../support/company';
 import { everyPlatform } from '../../support/talk';
 
 everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProfile], (talk) => {
@@ -75,6 +75,41 @@ everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProf
     expect(lena).toHaveBeenTold(/Entries that can be found · 1 /);
     await carla.says('admin');
     expect(carla).toHaveBeenTold(/Auffindbare Einträge · 2 /);
+  });
+
+  it('keeps synonyms, which are understood at once and no more when they are removed', async () => {
+    const lena = await lead();
+    const { tom } = await talk().withPeople('tom');
+    await publish(
+      talk(),
+      { question: 'How do I book leave?', answer: 'In the HR portal.' },
+      { question: 'Where can I park?', answer: 'Behind the house.' },
+    );
+    await tom.says('ask flexdays');
+    expect(tom).toHaveBeenTold(/I do not know that for sure/);
+    await lena.says('admin synonyms');
+    expect(lena).toHaveBeenTold(/Synonyms: none yet/);
+    await lena.presses('synonyms.add');
+    await lena.presses('synonyms.keep', { lines: 'flexdays = leave, holiday\nnonsense' });
+    expect(lena).toHaveBeenTold(/“nonsense” is no line of synonyms/);
+    await lena.presses('synonyms.keep', { lines: 'flexdays = leave, holiday\ncar park = parking' });
+    expect(lena).toHaveBeenTold(/Synonyms \(2\).*\*\*flexdays\*\* = leave, holiday/);
+    await tom.says('ask flexdays');
+    expect(tom.lastSeen()).toMatch(/In the HR portal/);
+    await tom.presses('ask.why');
+    expect(tom).toHaveBeenTold(/I went by these words: leave \(= flexdays\)/);
+    await lena.says('admin synonyme FlexDays = parking');
+    expect(lena).toHaveBeenTold(/Synonyms \(2\).*\*\*FlexDays\*\* = parking/);
+    await lena.says('admin synonyms remove flexdays');
+    expect(lena.lastSeen()).not.toMatch(/FlexDays/);
+    await tom.says('ask flexdays');
+    expect(tom.lastSeen()).toMatch(/I do not know that for sure/);
+    await lena.presses('synonyms.remove');
+    expect(lena.lastSeen()).toMatch(/Synonyms: none yet/);
+    await lena.says('admin synonyms flexdays');
+    expect(lena).toHaveBeenToldWhatToDo();
+    await tom.says('admin synonyms a = b');
+    expect(tom).toHaveBeenToldWhatToDo();
   });
 
   it('says which headers are missing', async () => {

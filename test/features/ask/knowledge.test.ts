@@ -1,4 +1,5 @@
 // What searching leaves to others: turns of the event loop, and entries that were withdrawn since.
+import { synonymsCollection } from '../../../src/domain/synonyms';
 import type { SearchIndex } from '../../../src/features/ask/search';
 import { createKnowledge } from '../../../src/features/ask/knowledge';
 import { type Entry, entriesCollection } from '../../../src/domain/entries';
@@ -44,6 +45,7 @@ describe('knowledge', () => {
     return {
       put: () => note('puts'),
       remove() {},
+      takeSynonyms() {},
       settle: async () => {},
       search() {
         note('searches');
@@ -64,7 +66,7 @@ describe('knowledge', () => {
     };
     counting = setImmediate(count);
     store = createSqliteStore({ file: ':memory:' });
-    await store.open([entriesCollection]);
+    await store.open([entriesCollection, synonymsCollection]);
     const entries = store.collection(entriesCollection);
     await Promise.all(Array.from({ length: ENTRIES }, (_, n) => entries.insert(entry(n))));
   });

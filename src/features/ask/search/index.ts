@@ -7,8 +7,11 @@ import { type Query, readQuery } from './query';
 import { rank } from './ranking';
 import { createShelf, type Shelved } from './shelf';
 import { createScale, type Signals } from './signals';
-import { createViews } from './view';
+import { stem } from './stem';
+import { createThesaurus } from './synonyms';
+import { createViews, type View } from './view';
 import type { WordVectors } from './word-vectors';
+import { fold } from './words';
 
 export interface SearchEngine extends SearchIndex {
   /** The bare figures of every entry, for fitting the ranking (bench/faq-fit). Valid until the next question. */
@@ -20,8 +23,25 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
   const shelf = createShelf(meaning);
   const classifier = createClassifier(shelf, meaning.dimensions);
   const scale = createScale(shelf, classifier, meaning.dimensions);
-
   const views = createViews(shelf);
+  let thesaurus = createThesaurus([]);
+
+  /** `instead`: what had been typed for words of the text that were put in. */
+  function searchIn(view: View, text: string, limit: number, instead?: ReadonlyMap<string, string>): SearchResult {
+    const query = readQuery(text, view, meaning);
+    if (query.words === 0) return { hits: [] };
+    const shown = (typed: string) => {
+      const original = instead?.get(fold(typed));
+      return original === undefined ? typed : `${typed} (= ${original})`;
+    };
+    const hits = rank(query, scale.weigh(query, view), view.entries, limit).map(({ entry, confidence }) => {
+      const matched = query.terms
+        .filter(({ term, telling }) => telling && shelf.words.holds(term, entry.slot))
+        .map(({ typed }) => shown(typed));
+      return { entryId: entry.id, confidence, matched: [...new Set(matched)] };
+    });
+    return query.mended === undefined ? { hits } : { hits, mended: query.mended };
+  }
 
   return {
     get size() {
@@ -29,6 +49,9 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
     },
     put: (entry: Searchable) => shelf.put(entry),
     remove: (entryId) => shelf.remove(entryId),
+    takeSynonyms(lines) {
+      thesaurus = createThesaurus(lines);
+    },
     async settle(nextTurn, belongsTo = stranger) {
       for (const _step of classifier.learning(views.of(belongsTo))) await nextTurn();
     },
@@ -39,15 +62,33 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
     },
     search(text, limit, belongsTo = stranger): SearchResult {
       const view = views.of(belongsTo);
-      const query = readQuery(text, view, meaning);
-      if (query.words === 0) return { hits: [] };
-      const hits = rank(query, scale.weigh(query, view), view.entries, limit).map(({ entry, confidence }) => {
-        const matched = query.terms.filter(({ term, telling }) => telling && shelf.words.holds(term, entry.slot)).map(({ typed }) => typed);
-        return { entryId: entry.id, confidence, matched: [...new Set(matched)] };
-      });
-      return query.mended === undefined ? { hits } : { hits, mended: query.mended };
+      const isSpoken = (folded: string) => view.hasWord(folded) || view.hasTerm(stem(folded, 'en')) || view.hasTerm(stem(folded, 'de'));
+      const asked = searchIn(view, text, limit);
+      return asWell(
+        asked,
+        thesaurus.rephrase(text, isSpoken).map(({ text: said, instead }) => searchIn(view, said, limit, instead)),
+        limit,
+      );
     },
   };
+}
+
+/** How much of its confidence an answer keeps that was found by a synonym: words that were really said come first. */
+const BY_SYNONYM = 0.97;
+
+/** What was found by the question itself and by its other ways: each entry by the one that speaks most for it. */
+function asWell(asked: SearchResult, others: readonly SearchResult[], limit: number): SearchResult {
+  if (others.length === 0) return asked;
+  const best = new Map(asked.hits.map((hit) => [hit.entryId, { hit, of: asked }]));
+  for (const of of others) {
+    for (const found of of.hits) {
+      const hit = { ...found, confidence: found.confidence * BY_SYNONYM };
+      if (hit.confidence > (best.get(hit.entryId)?.hit.confidence ?? 0)) best.set(hit.entryId, { hit, of });
+    }
+  }
+  const leaders = [...best.values()].sort((a, b) => b.hit.confidence - a.hit.confidence).slice(0, limit);
+  const mended = (leaders[0]?.of ?? asked).mended;
+  return { hits: leaders.map(({ hit }) => hit), ...(mended !== undefined && { mended }) };
 }
 
 /** Of whom nothing is known sees what everybody may see. */

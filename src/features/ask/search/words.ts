@@ -9,6 +9,11 @@ export interface Word {
   readonly exact: boolean;
 }
 
+/** A word in its place in a text of composed characters (NFC). */
+export interface Token extends Word {
+  readonly from: number;
+}
+
 /** More is no question and no entry: a pasted file must not stop the house. */
 const WORDS_MAX = 1000;
 const WORD_MAX = 48;
@@ -31,18 +36,29 @@ export function fold(text: string): string {
 /** The words in their order; a joined code comes once more as one word, behind its parts. */
 export function wordsOf(text: string): Word[] {
   const composed = text.normalize('NFC');
-  const shouting = composed === composed.toUpperCase();
-  const words: Word[] = [];
-  for (const [typed] of composed.matchAll(WORD)) {
+  const words: Word[] = tokensOf(composed);
+  for (const { typed } of codesIn(composed)) {
     if (words.length === WORDS_MAX) break;
-    const folded = fold(typed).slice(0, WORD_MAX);
-    if (folded !== '') words.push({ typed, folded, exact: isExact(typed, shouting) });
-  }
-  for (const [typed] of composed.matchAll(JOINED)) {
-    if (words.length === WORDS_MAX || !/\p{N}/u.test(typed)) continue;
     words.push({ typed, folded: fold(typed).replace(/[-–._/]/g, ''), exact: true });
   }
   return words;
+}
+
+/** The words alone, where they stand. */
+export function tokensOf(composed: string): Token[] {
+  const shouting = composed === composed.toUpperCase();
+  const tokens: Token[] = [];
+  for (const { 0: typed, index } of composed.matchAll(WORD)) {
+    if (tokens.length === WORDS_MAX) break;
+    const folded = fold(typed).slice(0, WORD_MAX);
+    if (folded !== '') tokens.push({ typed, folded, exact: isExact(typed, shouting), from: index });
+  }
+  return tokens;
+}
+
+/** The joined codes, where they stand. */
+export function codesIn(composed: string): { readonly typed: string; readonly from: number }[] {
+  return [...composed.matchAll(JOINED)].map(({ 0: typed, index }) => ({ typed, from: index })).filter(({ typed }) => /\p{N}/u.test(typed));
 }
 
 function isExact(typed: string, shouting: boolean): boolean {

@@ -1,0 +1,35 @@
+// Synonyms: words of the house that mean the same, as leads keep them, such as `PTO = leave, holiday`. Search takes each for the others.
+import { idFrom } from '../core/ids';
+import { collectionSpec, type Doc } from '../core/store';
+
+export interface Synonyms extends Doc {
+  /** Two or more; the first names the line. Words or short phrases, as they were written. */
+  readonly words: readonly string[];
+  /** Who wrote the line, and when: an ISO instant. */
+  readonly byPersonId: string;
+  readonly at: string;
+}
+
+export const synonymsCollection = collectionSpec<Synonyms>('synonyms', [{ fields: ['at'] }]);
+
+/** What a house has of its own; more is a thesaurus, which search has already. */
+export const SYNONYMS_MAX = 300;
+const WORDS_MAX = 8;
+const WORD_MAX = 60;
+
+/** The words of a line such as `PTO = leave, holiday`; undefined when it is none, or too long. */
+export function readSynonyms(line: string): readonly string[] | undefined {
+  const [first, rest, ...more] = line.split('=');
+  if (first === undefined || rest === undefined || more.length > 0) return undefined;
+  const clean = [first, ...rest.split(/[,;]/)].map((word) => word.trim().replace(/\s+/g, ' ')).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const words = clean.filter((word, at) => clean.findIndex((other) => nameOf(other) === nameOf(word)) === at);
+  const fits = words.length > 1 && words.length <= WORDS_MAX && words.every((word) => word.length <= WORD_MAX);
+  return fits && clean[0] === first.trim().replace(/\s+/g, ' ') ? words : undefined;
+}
+
+/** The id of the line of a first word: written again it is replaced, however it is spelt. */
+export function synonymsId(first: string): string {
+  return idFrom('synonyms', nameOf(first));
+}
+
+const nameOf = (word: string) => word.normalize('NFC').trim().toLowerCase();
