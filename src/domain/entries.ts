@@ -12,10 +12,11 @@ export interface LearnedQuestion {
   readonly key: string;
   /** As it was first asked. */
   readonly text: string;
-  /** Ids of the people whom the entry helped, did not help, or who opened it among the nearest. */
+  /** Ids of the people whom the entry helped, did not help, who opened it among the nearest, or who gave it to a colleague as the answer. */
   readonly helped: readonly string[];
   readonly notHelped: readonly string[];
   readonly opened: readonly string[];
+  readonly given?: readonly string[];
   /** A lead decided that nothing is to be learned from it. */
   readonly forgotten: boolean;
 }

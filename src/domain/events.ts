@@ -9,6 +9,8 @@ export interface FeatureEvents {
   'answer.rated': { entryId: string; byPersonId: string; question: string; helped: boolean };
   /** A colleague answered a question that the bot could not. */
   'question.answered': { questionId: string; byPersonId: string };
+  /** A colleague gave an entry as the answer to such a question. */
+  'question.pointed': { questionId: string; entryId: string; byPersonId: string };
   /** A lead published a round: its pairs are to be proposed. */
   'round.published': { roundId: string };
   /** A pairing began: both accepted. */

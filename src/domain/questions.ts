@@ -16,7 +16,10 @@ export interface Question extends Doc {
 }
 
 export interface Answer {
+  /** Empty when an entry says it all. */
   readonly text: string;
+  /** The entry that answers it. */
+  readonly entryId?: string;
   readonly byPersonId: string;
   readonly byName: string;
   readonly at: string;

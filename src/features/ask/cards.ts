@@ -1,7 +1,7 @@
 // What answers and questions look like: data for the card templates.
 import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
-import { audienceShown } from '../../domain/audience';
+import { audienceShown, isEverybody } from '../../domain/audience';
 import type { Entry } from '../../domain/entries';
 import type { Answer, Question } from '../../domain/questions';
 import type { Found } from './knowledge';
@@ -60,13 +60,15 @@ const FORGETTABLE = 5;
 /** What the search went by; whoever may make the entry forget what it learned also sees that. */
 export function whyCard(entryId: string, question: string, hit: Found | undefined, mayForget: boolean): CardMessage {
   const learned = heeded(hit?.entry.learned);
+  const same = learned.find(({ key }) => key === keyOf(question));
   const words = hit?.matched.join(', ') ?? '';
   return {
     card: 'ask/why',
     data: {
       words: shortened(words, QUESTION_MAX),
       hasWords: words !== '',
-      colleagues: learned.find(({ key }) => key === keyOf(question))?.helped.length ?? 0,
+      colleagues: same?.helped.length ?? 0,
+      given: same?.given?.length ?? 0,
       sure: Math.round((hit?.confidence ?? 0) * 100),
       canForget: mayForget && learned.length > 0,
       learned: learned
@@ -76,7 +78,8 @@ export function whyCard(entryId: string, question: string, hit: Found | undefine
   };
 }
 
-export function questionCard(question: Question, askerName: string): CardMessage {
+/** `entry`: what was given as the answer. Where all can see the card, one that is not for everybody is not named. */
+export function questionCard(question: Question, askerName: string, entry?: Entry): CardMessage {
   return {
     card: 'ask/question',
     data: {
@@ -88,17 +91,44 @@ export function questionCard(question: Question, askerName: string): CardMessage
       answered: question.answer !== undefined,
       by: question.answer?.byName ?? '',
       answer: question.answer?.text ?? '',
+      hasAnswer: (question.answer?.text ?? '') !== '',
+      pointed: entry !== undefined,
+      named: isEverybody(entry?.audience),
+      entry: entry && isEverybody(entry.audience) ? entry.question : '',
       answeredAt: question.answer?.at ?? question.askedAt,
     },
   };
 }
 
-export function answeredCard(question: Question, answer: Answer): CardMessage {
-  return { card: 'ask/answered', data: { id: question.id, question: question.text, answer: answer.text, by: answer.byName } };
+export function answeredCard(question: Question, answer: Answer, entry?: Entry): CardMessage {
+  return {
+    card: 'ask/answered',
+    data: {
+      id: question.id,
+      question: question.text,
+      asked: carried(question.text),
+      answer: answer.text,
+      hasAnswer: answer.text !== '',
+      by: answer.byName,
+      pointed: entry !== undefined,
+      entryId: entry?.id ?? '',
+      title: entry?.question ?? '',
+      entryAnswer: entry?.answer ?? '',
+    },
+  };
 }
 
 export const askForm = (): CardMessage => ({ card: 'ask/ask-form', data: {} });
 
-export function answerForm(question: Question): CardMessage {
-  return { card: 'ask/answer-form', data: { id: question.id, question: question.text } };
+/** The form for whoever answers: words of their own, or one of the entries that come nearest. */
+export function answerForm(question: Question, nearest: readonly Entry[]): CardMessage {
+  return {
+    card: 'ask/answer-form',
+    data: {
+      id: question.id,
+      question: question.text,
+      hasNearest: nearest.length > 0,
+      nearest: nearest.map(({ id, question: title }) => ({ entryId: id, title: shortened(title, BUTTON_MAX) })),
+    },
+  };
 }

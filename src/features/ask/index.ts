@@ -1,12 +1,12 @@
 // Ask: finds the best answer among the published entries, says so when it does not know, and hands the question to people.
 import { UserError } from '../../core/errors';
 import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feature';
-import { idFrom } from '../../core/ids';
-import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
+import { type ActionEvent, dataOf, inputOf } from '../../core/inbound';
 import type { Message } from '../../core/message';
 import { isColleague, isLead, type Person } from '../../core/person';
 import type { Entry } from '../../domain/entries';
-import { answerCard, answerForm, askForm, carried, QUESTION_MAX, unknownCard, whyCard } from './cards';
+import { answeringActions } from './answering';
+import { answerCard, askForm, QUESTION_MAX, unknownCard, whyCard } from './cards';
 import { createKnowledge } from './knowledge';
 import { createQuestions } from './questions';
 import { createRatings, ratingsCollection } from './ratings';
@@ -17,7 +17,6 @@ import en from './texts.en.json';
 
 const NEAREST = 3;
 const WHY_AMONG = 20;
-const ANSWER_MAX = 2500;
 
 export const makeAsk: MakeFeature = ({ store, people }) => {
   const knowledge = createKnowledge(store, createSearchEngine());
@@ -92,7 +91,7 @@ export const makeAsk: MakeFeature = ({ store, people }) => {
           const [entryId, question] = [dataOf(event, 'entryId'), dataOf(event, 'question')];
           const entry = await shownTo(sender, entryId);
           const say = await answered(entry, question);
-          await ratings.opened({ entryId, question, byPersonId: sender.id });
+          await ratings.noted('opened', { entryId, question, byPersonId: sender.id });
           return { say };
         },
       },
@@ -135,55 +134,14 @@ export const makeAsk: MakeFeature = ({ store, people }) => {
           return { say: unknownCard(question, rest.slice(0, NEAREST), true), onlyToSender: true };
         },
       },
-      {
-        verb: 'ask.handOver',
-        who: isColleague,
-        async run(event, { sender, clock }) {
-          // A card is pressed once by each asker for each question, however often.
-          const question = dataOf(event, 'question');
-          const cause = idFrom('handover', sender.id, question, event.message?.id ?? causeOf(event));
-          const handed = await questions.hand(question, sender, cause, clock.now());
-          if (!handed) throw new UserError('ask.nobody');
-          return { say: { text: 'ask.handedOver', args: { question: carried(question) } }, onlyToSender: true };
-        },
-      },
-      {
-        verb: 'question.answer',
-        who: isColleague,
-        opensForm: true,
-        async run(event) {
-          const question = await questions.get(dataOf(event, 'id'));
-          if (!question) throw new UserError('ask.questionGone');
-          if (question.answer) throw new UserError('ask.alreadyAnswered', { by: question.answer.byName, at: question.answer.at });
-          return {
-            form: { title: 'ask.answerTitle', card: answerForm(question), submit: { verb: 'question.submitAnswer', label: 'ask.send' } },
-          };
-        },
-      },
-      {
-        verb: 'question.submitAnswer',
-        who: isColleague,
-        check: checkAnswer,
-        async run(event, { sender, clock }) {
-          const outcome = await questions.answer(dataOf(event, 'id'), {
-            text: inputOf(event, 'answer'),
-            byPersonId: sender.id,
-            byName: sender.name,
-            at: clock.now().toISOString(),
-            makeEntry: event.inputs['makeEntry'] === 'true',
-            because: causeOf(event),
-          });
-          if (outcome.kind === 'gone') throw new UserError('ask.questionGone');
-          if (outcome.kind === 'late') throw new UserError('ask.alreadyAnswered', { by: outcome.answer.byName, at: outcome.answer.at });
-          return {
-            say: { text: 'ask.answerSent', args: { entry: String(outcome.question.answer?.makeEntry ?? false) } },
-            onlyToSender: true,
-          };
-        },
-      },
+      ...answeringActions({ questions, knowledge, people }),
     ],
     jobs: [],
     hears: {
+      'question.pointed': async ({ questionId, entryId, byPersonId }) => {
+        const question = await questions.get(questionId);
+        if (question) await ratings.noted('given', { entryId, question: question.text, byPersonId });
+      },
       'place.changed': async ({ what, place }) => {
         if (what === 'removed') await questions.rescue(place);
       },
@@ -195,10 +153,4 @@ function checkQuestion(inputs: Readonly<Record<string, string>>): InputProblems 
   const length = (inputs['question'] ?? '').trim().length;
   if (length === 0) return { question: { key: 'ask.questionMissing' } };
   return length > QUESTION_MAX ? { question: { key: 'ask.tooLong', args: { max: QUESTION_MAX } } } : {};
-}
-
-function checkAnswer(inputs: Readonly<Record<string, string>>): InputProblems {
-  const length = (inputs['answer'] ?? '').trim().length;
-  if (length === 0) return { answer: { key: 'ask.answerMissing' } };
-  return length > ANSWER_MAX ? { answer: { key: 'ask.answerLong', args: { max: ANSWER_MAX } } } : {};
 }

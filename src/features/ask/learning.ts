@@ -9,16 +9,18 @@ import { wordsOf } from './search/words';
 export interface Heard {
   readonly question: string;
   readonly byPersonId: string;
-  readonly what: 'helped' | 'notHelped' | 'opened';
+  readonly what: 'helped' | 'notHelped' | 'opened' | 'given';
 }
 
 /** How many questions an entry remembers, and how many of them count. */
 const KEPT = 40;
 const HEEDED = 20;
-/** So much support makes a question count: two colleagues whom it helped. Opening an entry says half as much. */
+/** So much support makes a question count: two colleagues whom it helped, or who gave it as the answer. Opening an entry says half as much. */
 const ENOUGH = 2;
 const OPENED = 0.5;
 const PEOPLE = 20;
+/** What says more than opening. */
+const SAYING = ['helped', 'notHelped', 'given'] as const;
 
 /** Questions of the same key are the same question: small words, order and endings aside. Empty: there is nothing to learn from. */
 export function keyOf(question: string): string {
@@ -33,10 +35,17 @@ export function learn(learned: readonly LearnedQuestion[], { question, byPersonI
   const key = keyOf(question);
   if (key === '') return learned;
   const known = learned.find((one) => one.key === key) ?? { key, text: question, helped: [], notHelped: [], opened: [], forgotten: false };
-  if (what === 'opened' && (known.helped.includes(byPersonId) || known.notHelped.includes(byPersonId))) return learned;
-  const others = (people: readonly string[]) => people.filter((id) => id !== byPersonId);
-  const without = { ...known, helped: others(known.helped), notHelped: others(known.notHelped), opened: others(known.opened) };
-  const now: LearnedQuestion = { ...without, [what]: [...without[what], byPersonId].slice(-PEOPLE) };
+  const before = { given: [], ...known };
+  if (what === 'opened' && SAYING.some((one) => before[one].includes(byPersonId))) return learned;
+  const without = (people: readonly string[]) => people.filter((id) => id !== byPersonId);
+  const now: LearnedQuestion = {
+    ...before,
+    helped: without(before.helped),
+    notHelped: without(before.notHelped),
+    opened: without(before.opened),
+    given: without(before.given),
+    [what]: [...without(before[what]), byPersonId].slice(-PEOPLE),
+  };
   return bounded([...learned.filter((one) => one.key !== key), now]);
 }
 
@@ -45,14 +54,14 @@ export function forget(learned: readonly LearnedQuestion[], key: string): readon
   return learned.map((one) => (one.key === key ? { ...one, forgotten: true } : one));
 }
 
-export function supportOf({ helped, notHelped, opened }: LearnedQuestion): number {
-  return helped.length + OPENED * opened.length - notHelped.length;
+export function supportOf({ helped, notHelped, opened, given = [] }: LearnedQuestion): number {
+  return helped.length + given.length + OPENED * opened.length - notHelped.length;
 }
 
 /** The questions that count, the best supported first. */
 export function heeded(learned: readonly LearnedQuestion[] | undefined): readonly LearnedQuestion[] {
   return (learned ?? [])
-    .filter((one) => !one.forgotten && supportOf(one) >= ENOUGH && new Set([...one.helped, ...one.opened]).size > 1)
+    .filter((one) => !one.forgotten && supportOf(one) >= ENOUGH && new Set([...one.helped, ...one.opened, ...(one.given ?? [])]).size > 1)
     .sort((a, b) => supportOf(b) - supportOf(a))
     .slice(0, HEEDED);
 }

@@ -4,6 +4,8 @@ import type { Delivery, Place, Receiver } from '../../core/message';
 import type { People, Person } from '../../core/person';
 import type { Store } from '../../core/store';
 import { isAt, receiverKey, reviewersOf } from '../../domain/channels';
+import type { DomainEvent } from '../../core/events';
+import type { Entry } from '../../domain/entries';
 import { type Answer, type Question, questionsCollection } from '../../domain/questions';
 import { answeredCard, questionCard } from './cards';
 
@@ -16,7 +18,8 @@ export interface Questions {
   /** Nobody to ask gives undefined. */
   hand(text: string, asker: Person, cause: string, now: Date): Promise<Question | undefined>;
   get(id: string): Promise<Question | undefined>;
-  answer(id: string, answer: Answer): Promise<Answered>;
+  /** `entry`: what `answer.entryId` names. */
+  answer(id: string, answer: Answer, entry?: Entry): Promise<Answered>;
   /** Asks what is open in a lost place elsewhere. */
   rescue(place: Place): Promise<void>;
 }
@@ -46,7 +49,7 @@ export function createQuestions(store: Store, people: Pick<People, 'get'>): Ques
       await questions.insert(question, { deliveries: askedOf(question, asker, sentTo) });
       return question;
     },
-    async answer(id, answer) {
+    async answer(id, answer, entry) {
       let late: Answer | undefined;
       const answered = await questions.update(id, (question) => {
         late = question.answer?.because === answer.because ? undefined : question.answer;
@@ -58,14 +61,12 @@ export function createQuestions(store: Store, people: Pick<People, 'get'>): Ques
             ...doc.sentTo.map((to) => ({
               key: `${id}:answered:${receiverKey(to)}`,
               to,
-              message: questionCard(doc, ''),
+              message: questionCard(doc, '', entry),
               replaces: `${id}:asked:${receiverKey(to)}`,
             })),
-            { key: `${id}:told`, to: { person: doc.askerId }, message: answeredCard(doc, answer) },
+            { key: `${id}:told`, to: { person: doc.askerId }, message: answeredCard(doc, answer, entry) },
           ],
-          events: answer.makeEntry
-            ? [{ key: `${id}:answered`, name: 'question.answered', data: { questionId: id, byPersonId: answer.byPersonId } }]
-            : [],
+          events: heard(id, answer),
         };
       });
       if (late) return { kind: 'late', answer: late };
@@ -85,4 +86,10 @@ export function createQuestions(store: Store, people: Pick<People, 'get'>): Ques
       }
     },
   };
+}
+
+/** What others make of an answer: an entry to be, or the confirmation of one. */
+function heard(questionId: string, { byPersonId, entryId, makeEntry }: Answer): DomainEvent[] {
+  if (entryId !== undefined) return [{ key: `${questionId}:pointed`, name: 'question.pointed', data: { questionId, entryId, byPersonId } }];
+  return makeEntry ? [{ key: `${questionId}:answered`, name: 'question.answered', data: { questionId, byPersonId } }] : [];
 }

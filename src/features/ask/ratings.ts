@@ -16,8 +16,8 @@ export const ratingsCollection = collectionSpec<Rating>('ask.ratings', [{ fields
 export interface Ratings {
   /** False when this person had rated this answer to this question before. */
   rate(rating: Omit<Rating, 'id' | 'version'>): Promise<boolean>;
-  /** Notes that somebody chose an entry among the nearest to their question. */
-  opened(rating: Omit<Rating, 'id' | 'version' | 'helped'>): Promise<void>;
+  /** Notes that somebody chose an entry among the nearest to their question, or gave it to a colleague as the answer. */
+  noted(what: 'opened' | 'given', rating: Omit<Rating, 'id' | 'version' | 'helped'>): Promise<void>;
   /** A lead's word: nothing is to be learned from this question. */
   forget(entryId: string, key: string): Promise<void>;
 }
@@ -39,10 +39,10 @@ export function createRatings(store: Store): Ratings {
     async forget(entryId, key) {
       await entries.update(entryId, (entry) => ({ doc: { ...entry, learned: forget(entry.learned ?? [], key) } }));
     },
-    async opened({ entryId, question, byPersonId }) {
+    async noted(what, { entryId, question, byPersonId }) {
       await entries.update(entryId, (entry) => {
         const before = entry.learned ?? [];
-        const learned = learn(before, { question, byPersonId, what: 'opened' });
+        const learned = learn(before, { question, byPersonId, what });
         return learned === before ? undefined : { doc: { ...entry, learned } };
       });
     },

@@ -1,4 +1,5 @@
 // Every card of ask as it goes out.
+import { shortened } from '../../../src/cards/shortened';
 import type { CardMessage } from '../../../src/core/message';
 import type { Entry } from '../../../src/domain/entries';
 import type { Answer, Question } from '../../../src/domain/questions';
@@ -33,6 +34,7 @@ export function samples({ name, short, title, line, text }: Said): readonly Card
     helped: [name, title],
     notHelped: [],
     opened: [],
+    given: [name],
     forgotten: false,
   }));
   const found = { entryId: bare.id, confidence: 0.93, matched: line.split(' ').slice(0, 5), entry: { ...bare, learned } };
@@ -52,6 +54,17 @@ export function samples({ name, short, title, line, text }: Said): readonly Card
     questionCard({ ...open, state: 'answered', answer }, name),
     answeredCard({ ...open, state: 'answered', answer }, answer),
     askForm(),
-    answerForm(open),
+    answerForm(open, []),
+    answerForm(
+      open,
+      nearest.map(({ entry }) => entry),
+    ),
+    questionCard({ ...open, state: 'answered', answer: { ...answer, entryId: full.id } }, name, full),
+    questionCard({ ...open, state: 'answered', answer: { ...answer, text: '', entryId: full.id } }, name, {
+      ...full,
+      audience: { roles: ['lead'] },
+    }),
+    answeredCard({ ...open, state: 'answered', answer }, { ...answer, text: shortened(text, 500), entryId: full.id }, full),
+    answeredCard({ ...open, state: 'answered', answer }, { ...answer, text: '', entryId: full.id }, full),
   ];
 }

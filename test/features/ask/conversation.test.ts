@@ -125,6 +125,72 @@ everyPlatform('ask', [makeAsk, makeContributions], (talk) => {
     expect(talk().shownIn(channel)).toHaveLength(1);
   });
 
+  it('learns from whoever gives an entry as the answer, and the asker whom it helped', async () => {
+    await publish(talk(), leave, printer);
+    const channel = await reviewersChannel(talk());
+    const { alice, rob, cleo } = await talk().withPeople('alice', 'rob', 'cleo');
+    await alice.says('ask sabbatical quota?');
+    await alice.presses('ask.handOver');
+    await rob.presses('question.answer');
+    expect(rob.lastSeen()).toMatch(/Does one of these answer it\?.*How do I book leave\?/);
+    await rob.presses('question.submitAnswer', { entry: `entry-${leave.question}`, answer: '' });
+    expect(alice).toHaveBeenTold(/Rob has answered you.*You asked: sabbatical quota\?.*How do I book leave\?.*In the HR portal/, {
+      times: 1,
+    });
+    expect(talk().shownIn(channel)).toEqual([expect.stringMatching(/Answered.*sabbatical.*“How do I book leave\?” answers it/)]);
+
+    await cleo.says('ask sabbatical quota');
+    expect(cleo.lastSeen()).toMatch(/I do not know that for sure/);
+    await alice.presses('ask.helped');
+    await cleo.says('ask sabbatical quota');
+    expect(cleo.lastSeen()).toMatch(/In the HR portal/);
+    await cleo.presses('ask.why');
+    expect(cleo).toHaveBeenTold(/One colleague who asked that said that it helped. A colleague gave it as the answer./);
+  });
+
+  it('takes an answer that says what an entry says for that entry', async () => {
+    await publish(talk(), leave, printer);
+    await reviewersChannel(talk());
+    const { alice, rob } = await talk().withPeople('alice', 'rob');
+    await alice.says('ask sabbatical quota?');
+    await alice.presses('ask.handOver');
+    await rob.presses('question.answer');
+    await rob.presses('question.submitAnswer', { entry: 'own', answer: '' });
+    expect(rob).toHaveBeenTold(/Write your answer, or choose an entry/);
+    await rob.presses('question.submitAnswer', { entry: 'own', answer: 'in the HR portal, under absences', makeEntry: 'true' });
+    expect(alice).toHaveBeenTold(/Rob has answered you.*How do I book leave/);
+    const [entry] = await talk()
+      .engine.store.collection(entriesCollection)
+      .find({ kind: 'faq', tags: { $has: 'holiday' } });
+    expect(entry?.learned).toMatchObject([{ text: 'sabbatical quota?', helped: [], given: [rob.id] }]);
+    expect(await talk().engine.store.collection(entriesCollection).count({})).toBe(2);
+  });
+
+  it('names no entry to an asker or a channel whom it is not for', async () => {
+    await publish(talk(), { ...leave, audience: { departments: ['People'] } }, printer);
+    const channel = await reviewersChannel(talk());
+    const alice = await talk().withPerson('alice');
+    const [paula, petra] = [
+      await talk().withPerson('paula', { department: 'People' }),
+      await talk().withPerson('petra', { department: 'People' }),
+    ];
+    await alice.says('ask sabbatical quota?');
+    await alice.presses('ask.handOver');
+    await paula.presses('question.answer');
+    expect(paula.lastSeen()).not.toMatch(/How do I book leave/);
+    await paula.presses('question.submitAnswer', { entry: `entry-${leave.question}` });
+    expect(paula).toHaveBeenTold(/That entry was withdrawn/);
+    expect(alice).not.toHaveBeenTold(/has answered you/);
+
+    await petra.says('ask who has a sabbatical quota here?');
+    await petra.presses('ask.handOver');
+    await paula.presses('question.answer');
+    await paula.presses('question.submitAnswer', { entry: `entry-${leave.question}`, answer: 'See here:' });
+    expect(petra).toHaveBeenTold(/Paula has answered you.*See here:.*How do I book leave/);
+    expect(talk().shownIn(channel).join()).toMatch(/An entry answers it that is not for everybody/);
+    expect(talk().shownIn(channel).join()).not.toMatch(/How do I book leave/);
+  });
+
   it('offers others when an answer did not help', async () => {
     await publish(talk(), leave, { question: 'How do I book a room?', answer: 'In Outlook.' });
     const { alice } = await talk().withPeople('alice');

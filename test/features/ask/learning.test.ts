@@ -29,6 +29,23 @@ describe('what an entry learns', () => {
       ],
       true,
     ],
+    ['one who gave it as the answer', [['a', 'given']], false],
+    [
+      'one whom it helped and one who gave it as the answer',
+      [
+        ['a', 'helped'],
+        ['b', 'given'],
+      ],
+      true,
+    ],
+    [
+      'one who gave it as the answer to their own question',
+      [
+        ['a', 'helped'],
+        ['a', 'given'],
+      ],
+      false,
+    ],
     [
       'two in other words',
       [
