@@ -24,6 +24,9 @@ export interface WriterSettings {
   readonly explain: (error: unknown) => unknown;
 }
 
+/** A quick disk would be asked to flush for each write by itself: a batch begins so long after the one before at the earliest. */
+const PACE_MS = 2;
+
 export function createWriter({ db, sync, explain }: WriterSettings): Writer {
   let waiting: Waiting[] = [];
   let working = false;
@@ -91,12 +94,14 @@ export function createWriter({ db, sync, explain }: WriterSettings): Writer {
     }
   }
 
-  /** Batch after batch; while one is flushed the next one gathers. */
+  /** Batch after batch; while one is flushed, and until its time is over, the next one gathers. */
   async function workOn(): Promise<void> {
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];
+      const pace = sync && new Promise((resolve) => setTimeout(resolve, PACE_MS));
       await work(batch);
+      if (waiting.length > 0) await pace;
     }
     working = false;
     const told = onIdle;

@@ -17,6 +17,8 @@ export interface SqliteSettings {
 }
 
 const MEMORY = ':memory:';
+/** The system keeps the file's pages in memory anyway; SQLite's own copies would be a good part of ours. */
+const CACHE_KIB = 2_000;
 /** Removals are remembered for so many changes: an index that is further behind is built anew at the start anyway. */
 const KEEP_TOMBSTONES = 100_000;
 
@@ -40,6 +42,7 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
       // NORMAL: SQLite itself flushes its log only before a checkpoint. What FULL would do within COMMIT, stopping everything else
       // meanwhile, the writer does beside the event loop: an acknowledged write survives a power cut all the same.
       opened.pragma('synchronous = NORMAL');
+      opened.pragma(`cache_size = -${CACHE_KIB}`);
       opened.exec('BEGIN IMMEDIATE; COMMIT');
       if (maxPages !== undefined) opened.pragma(`max_page_count = ${maxPages}`);
       if (opened.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged(file);
