@@ -1,5 +1,5 @@
 // Every setting by name: what it may hold, each for itself. judge.ts looks at them together; .env.example explains them to operators.
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { LOCALES } from '../core/texts';
 import { isZone } from '../domain/people';
 

@@ -1,5 +1,5 @@
 // A Teams activity as far as this platform reads it, checked, and the plain questions one may ask of it.
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { idFrom } from '../../core/ids';
 import type { Place } from '../../core/message';
 import type { Account } from '../../core/person';

@@ -1,5 +1,5 @@
 // The words of a message as somebody typed them: the bot's mention taken out, other mentions as @names, HTML remains cleaned.
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { Party, TeamsActivity } from './activity';
 
 export interface Words {

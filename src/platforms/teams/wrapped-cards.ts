@@ -1,7 +1,7 @@
 // Teams merges a card's inputs into the data of the pressed button. So that the two can be told apart again, our buttons carry their
 // data, their verb and what kind of form they stand in under one key of their own; every other key is an input. Buttons get an
 // Action.Submit to fall back on, for clients that do not know Action.Execute.
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { JsonObject, JsonValue } from '../../core/json';
 import type { Card } from '../../core/message';
 
