@@ -27,7 +27,7 @@ describe.each(LOCALES)('mentoring on Slack in %s', (locale) => {
     await viktor.types(`/mentor ${words.offer}`);
     expect(await viktor.fills('mentor.submitOffer', { skills: ' , ', capacity: '9', languages: '' })).toEqual({
       skills: text('mentoring.skillsMissing'),
-      capacity: text('mentoring.capacityWrong', { max: 5 }),
+      capacity: text('mentoring.capacityWrong', { max: 6 }),
       languages: text('mentoring.languagesMissing'),
     });
     await viktor.fills('mentor.submitOffer', { skills: 'SQL, Excel', capacity: '2', languages: 'en,de' });

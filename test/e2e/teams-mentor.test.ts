@@ -56,7 +56,7 @@ describe.each(LOCALES)('mentoring on Teams in %s', (locale) => {
     const wrong = await rob.presses('mentor.submitOffer', { skills: '', capacity: '0', languages: '' });
     expect(wrong.split('\n')).toEqual([
       text('mentoring.skillsMissing'),
-      text('mentoring.capacityWrong', { max: 5 }),
+      text('mentoring.capacityWrong', { max: 6 }),
       text('mentoring.languagesMissing'),
     ]);
     await rob.presses('mentor.submitOffer', { skills: 'SQL', capacity: '2', languages: 'en,de' });

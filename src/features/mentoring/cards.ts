@@ -31,6 +31,7 @@ export function overviewCard(
         paused: pairing.state === 'paused',
         active: pairing.state === 'running' || pairing.state === 'paused',
         unanswered,
+        inGroup: pairing.inGroup ?? false,
         pressable: unanswered || pairing.state !== 'proposed',
       })),
     },
@@ -43,6 +44,8 @@ export function offerForm(person: Person, offer: Offer | undefined): CardMessage
     data: {
       skills: offer?.skills.join(', ') ?? '',
       capacity: offer?.capacity ?? 2,
+      format: offer?.minGroup === undefined ? 'each' : 'group',
+      minGroup: offer?.minGroup ?? 2,
       languages: (offer?.languages ?? person.languages).join(','),
     },
   };
@@ -64,7 +67,13 @@ export function languagesIn([first = 'none', second = 'none']: readonly string[]
 export type Outcome = 'open' | 'waiting' | 'both' | 'declined' | 'otherDeclined' | 'lapsed';
 
 /** The proposal as one side sees it; once it is answered it says what became of it. */
-export function proposalCard(pairing: Pairing, side: Side, other: Contact, outcome: Outcome = 'open'): CardMessage {
+export function proposalCard(
+  pairing: Pairing,
+  side: Side,
+  other: Contact,
+  outcome: Outcome = 'open',
+  companions: readonly string[] = [],
+): CardMessage {
   return {
     card: 'mentoring/proposal',
     data: {
@@ -78,6 +87,9 @@ export function proposalCard(pairing: Pairing, side: Side, other: Contact, outco
       goal: pairing.goal,
       hasGoal: pairing.goal !== '',
       rhythm: pairing.rhythm,
+      inGroup: pairing.inGroup ?? false,
+      companions: companions.join(', '),
+      named: companions.length > 0,
       open: outcome === 'open',
       settled: outcome !== 'open',
       outcome,
@@ -92,6 +104,7 @@ export function introCard(pairing: Pairing, reader: Pick<Person, 'zone'>, other:
       other: other.name,
       email: other.email ?? '',
       hasEmail: other.email !== undefined,
+      inGroup: pairing.inGroup ?? false,
       goal: pairing.goal,
       hasGoal: pairing.goal !== '',
       date: instantAt(pairing.nextDate ?? pairing.proposedAt.slice(0, 10), NOON, reader.zone).toISOString(),
@@ -100,23 +113,26 @@ export function introCard(pairing: Pairing, reader: Pick<Person, 'zone'>, other:
   };
 }
 
-export function reminderCard(pairing: Pairing, session: number, other: Named, note: string | undefined): CardMessage {
+/** `whole`: it is about all of a mentor's small group, and so is what is pressed on it. */
+export function reminderCard(pairing: Pairing, session: number, other: Named, note: string | undefined, whole = false): CardMessage {
   return {
     card: 'mentoring/reminder',
     data: {
       id: pairing.id,
+      whole,
       other: other.name,
       session,
-      goal: pairing.goal,
-      hasGoal: pairing.goal !== '',
+      // Each of a group has their own.
+      goal: whole ? '' : pairing.goal,
+      hasGoal: !whole && pairing.goal !== '',
       note: note ?? '',
       hasNote: note !== undefined,
     },
   };
 }
 
-export function checkInCard(pairing: Pairing, session: number, other: Named): CardMessage {
-  return { card: 'mentoring/check-in', data: { id: pairing.id, other: other.name, session } };
+export function checkInCard(pairing: Pairing, session: number, other: Named, whole = false): CardMessage {
+  return { card: 'mentoring/check-in', data: { id: pairing.id, other: other.name, session, whole } };
 }
 
 /** Takes the place of the question once they have met. */
@@ -124,8 +140,8 @@ export function metCard(pairing: Pairing, session: number, other: Named): CardMe
   return { card: 'mentoring/met', data: { id: pairing.id, other: other.name, session } };
 }
 
-export function stuckCard(pairing: Pairing, other: Named): CardMessage {
-  return { card: 'mentoring/stuck', data: { id: pairing.id, other: other.name } };
+export function stuckCard(pairing: Pairing, other: Named, whole: boolean): CardMessage {
+  return { card: 'mentoring/stuck', data: { id: pairing.id, whole, other: other.name } };
 }
 
 export function noteForm(pairing: Pairing, session: number, other: Named): CardMessage {
@@ -136,6 +152,11 @@ export function dateForm(pairing: Pairing, session: number, other: Named): CardM
   return { card: 'mentoring/date-form', data: { id: pairing.id, session, other: other.name } };
 }
 
-export function reasonForm(pairing: Pairing, verb: 'pairing.submitDecline' | 'pairing.submitEnd', other: Named): CardMessage {
-  return { card: 'mentoring/reason-form', data: { id: pairing.id, other: other.name, ending: verb === 'pairing.submitEnd' } };
+export function reasonForm(
+  pairing: Pairing,
+  verb: 'pairing.submitDecline' | 'pairing.submitEnd',
+  other: Named,
+  whole = false,
+): CardMessage {
+  return { card: 'mentoring/reason-form', data: { id: pairing.id, whole, other: other.name, ending: verb === 'pairing.submitEnd' } };
 }

@@ -5,6 +5,7 @@ import { mentorWord } from './mentor-word';
 import { pairingsCollection } from './pairing';
 import { pairingActions } from './pairing-actions';
 import { proposalActions } from './proposal-actions';
+import { createProposals } from './proposals';
 import { createReminders } from './reminders';
 import { roundsCollection } from './round';
 import { askAside } from './matching';
@@ -32,6 +33,7 @@ export function mentoringWith({ ask = askAside, pace = realPace }: MentoringPart
   return ({ store, people, clock, log }) => {
     const mentoring = createMentoring(store);
     const rounds = createRounds(store, people, ask);
+    const propose = createProposals(store, people);
     const runs = createRuns({
       store,
       people,
@@ -55,7 +57,7 @@ export function mentoringWith({ ask = askAside, pace = realPace }: MentoringPart
       ],
       jobs: [createReminders(store, people), runs.job],
       hears: {
-        'round.published': ({ roundId }) => rounds.propose(roundId, clock.now()),
+        'round.published': ({ roundId }) => propose(roundId, clock.now()),
         'pairing.started': ({ pairingId }) => mentoring.fulfilWish(pairingId),
       },
     };

@@ -4,7 +4,7 @@ import type { Delivery, Message } from '../../core/message';
 import type { People, Person } from '../../core/person';
 import type { TextKey } from '../../core/texts';
 import { checkInCard, introCard, type Outcome, proposalCard, reminderCard } from './cards';
-import { membersOf, type Pairing, sideOf } from './pairing';
+import { membersOf, type Pairing, type Side, sideOf } from './pairing';
 import { lastNote, type Saying } from './sessions';
 
 /** The two of a pairing, mentor first. */
@@ -24,10 +24,12 @@ function inPair([mentor, mentee]: Two, personId: string): { reader: Person; othe
 const proposalKey = (pairing: Pairing, personId: string) => `${pairing.id}:proposed:${personId}`;
 const chaseKey = (pairing: Pairing, personId: string) => `${pairing.id}:proposed-again:${personId}`;
 
-export function proposalDeliveries(pairing: Pairing, mentor: Person, mentee: Person): Delivery[] {
+/** `companions`: names of the others in the group that is proposed. */
+export function proposalDeliveries(pairing: Pairing, mentor: Person, mentee: Person, companions: readonly string[]): Delivery[] {
+  const card = (side: Side, other: Person) => proposalCard(pairing, side, other, 'open', companions);
   return [
-    { key: proposalKey(pairing, mentor.id), to: { person: mentor.id }, message: proposalCard(pairing, 'mentor', mentee) },
-    { key: proposalKey(pairing, mentee.id), to: { person: mentee.id }, message: proposalCard(pairing, 'mentee', mentor) },
+    { key: proposalKey(pairing, mentor.id), to: { person: mentor.id }, message: card('mentor', mentee) },
+    { key: proposalKey(pairing, mentee.id), to: { person: mentee.id }, message: card('mentee', mentor) },
   ];
 }
 
@@ -72,6 +74,26 @@ export function sayingDelivery(pairing: Pairing, two: Two, { kind, session, pers
     to: { person: personId },
     message:
       kind === 'reminder' ? reminderCard(pairing, session, other, lastNote(pairing, personId)) : checkInCard(pairing, session, other),
+    usefulUntil,
+  };
+}
+
+/**
+ * The same to the mentor of a small group, once for all who meet: each of their pairings causes it under the same key. `mentees`: their
+ * names.
+ */
+export function groupSayingDelivery(
+  meeting: readonly Pairing[],
+  mentees: string,
+  saying: Saying & { readonly pairing: Pairing },
+): Delivery {
+  const { pairing, kind, session, personId, date, usefulUntil } = saying;
+  const group = { name: mentees };
+  const note = meeting.map((one) => lastNote(one, personId)).find((line) => line !== undefined);
+  return {
+    key: `group:${personId}:${kind}:${date}`,
+    to: { person: personId },
+    message: kind === 'reminder' ? reminderCard(pairing, session, group, note, true) : checkInCard(pairing, session, group, true),
     usefulUntil,
   };
 }

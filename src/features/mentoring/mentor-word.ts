@@ -6,7 +6,8 @@ import { isColleague, type People } from '../../core/person';
 import { overviewCard } from './cards';
 import type { Mentoring } from './mentoring';
 import { isUnderWay, otherOf } from './pairing';
-import { endReply, switchPause, withTwo } from './pairing-actions';
+import { withTwo } from './found';
+import { endReply, switchPause } from './pairing-actions';
 import { offerReply, wishReply } from './seeker-actions';
 
 /** What may follow the word, in both languages. */
@@ -43,7 +44,7 @@ export function mentorWord(mentoring: Mentoring, people: People): Word {
     if (!pairing) throw new UserError('mentoring.noPairing');
     if (underWay.length > 1) return overview(ctx);
     const found = await withTwo(people, pairing, ctx.sender.id);
-    return way === 'end' ? endReply(found) : switchPause(mentoring, event, ctx, found, way);
+    return way === 'end' ? endReply([found]) : switchPause(mentoring, event, ctx, [found], way);
   }
 
   return {

@@ -14,7 +14,7 @@ export interface Moved {
 export interface Mentoring {
   offerOf(personId: string): Promise<Offer | undefined>;
   wishOf(personId: string): Promise<Wish | undefined>;
-  offer(person: Person, offer: Pick<Offer, 'skills' | 'capacity' | 'languages'>, now: Date): Promise<void>;
+  offer(person: Person, offer: Pick<Offer, 'skills' | 'capacity' | 'languages' | 'minGroup'>, now: Date): Promise<void>;
   wish(person: Person, wish: Pick<Wish, 'skills' | 'goal' | 'rhythm'>, now: Date): Promise<void>;
   withdrawOffer(personId: string): Promise<void>;
   withdrawWish(personId: string): Promise<void>;
@@ -23,6 +23,8 @@ export interface Mentoring {
   pairing(id: string): Promise<Pairing | undefined>;
   /** Pairings that somebody is in and that are not over. */
   pairingsOf(personId: string): Promise<Pairing[]>;
+  /** Those of a mentor that are not over. */
+  pairingsOfMentor(mentorId: string): Promise<Pairing[]>;
   /** Moves a pairing by a pure transition, once for each event; what it causes is said by `caused`. */
   move(
     id: string,
@@ -42,7 +44,7 @@ export function createMentoring(store: Store): Mentoring {
     wishOf: (personId) => wishes.get(wishId(personId)),
     async offer(person, offer, now) {
       const doc = { id: offerId(person.id), personId: person.id, ...offer, open: true, at: now.toISOString() };
-      if (!(await offers.insert(doc))) await offers.update(doc.id, (old) => ({ doc: { ...old, ...doc } }));
+      if (!(await offers.insert(doc))) await offers.update(doc.id, ({ version }) => ({ doc: { ...doc, version } }));
     },
     async wish(person, wish, now) {
       const doc = { id: wishId(person.id), personId: person.id, ...wish, open: true, at: now.toISOString() };
@@ -68,6 +70,7 @@ export function createMentoring(store: Store): Mentoring {
       const theirs = [...(await pairings.find({ mentorId: personId })), ...(await pairings.find({ menteeId: personId }))];
       return theirs.filter(takesSeat);
     },
+    pairingsOfMentor: async (mentorId) => (await pairings.find({ mentorId })).filter(takesSeat),
     async move(id, cause, transition, caused) {
       const after = await pairings.update(id, (pairing) => {
         const next = pairing.because.includes(cause) ? undefined : transition(pairing);

@@ -39,6 +39,8 @@ export interface Pairing extends Doc {
   readonly languages: readonly string[];
   readonly score: number;
   readonly rhythm: Rhythm;
+  /** The mentor meets all such mentees together; small-groups.ts. */
+  readonly inGroup?: true;
   readonly proposedAt: string;
   /** The mentee's id while it is proposed: nobody gets two proposals at once. */
   readonly proposedTo?: string;

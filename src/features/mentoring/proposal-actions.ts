@@ -7,19 +7,22 @@ import type { Caused } from '../../core/store';
 import { reasonForm } from './cards';
 import { introductions, outcomeDeliveries, tell, type Two } from './letters';
 import type { Mentoring } from './mentoring';
-import { type Found, finder, onlyToYou, REASON_MAX } from './pairing-actions';
+import { createFinder } from './found';
+import { onlyToYou, REASON_MAX } from './pairing-actions';
 import { membersOf, otherOf, type Pairing } from './pairing';
+import { nextDateOf } from './small-groups';
 import { accept, decline } from './transitions';
 
 export function proposalActions(mentoring: Mentoring, people: People): Action[] {
-  const find = finder(mentoring, people);
+  const find = createFinder(mentoring, people);
 
   async function accepted(event: ActionEvent, ctx: Context): Promise<Reply> {
-    const { pairing: before, two, other }: Found = await find(event, ctx.sender.id);
+    const { pairing: before, two, other } = await find.one(event, ctx.sender.id);
+    const date = nextDateOf(before, await mentoring.pairingsOfMentor(before.mentorId));
     const { pairing, done } = await mentoring.move(
       before.id,
       causeOf(event),
-      (current) => accept(current, ctx.sender.id, ctx.clock.now()),
+      (current) => accept(current, ctx.sender.id, ctx.clock.now(), date),
       (_before, after) => causedByYes(after, two, ctx.sender.id),
     );
     if (!done) throw new UserError('mentoring.notOpen');
@@ -27,7 +30,7 @@ export function proposalActions(mentoring: Mentoring, people: People): Action[] 
   }
 
   async function declined(event: ActionEvent, ctx: Context): Promise<Reply> {
-    const { pairing: before, two, other } = await find(event, ctx.sender.id);
+    const { pairing: before, two, other } = await find.one(event, ctx.sender.id);
     const reason = inputOf(event, 'reason').slice(0, REASON_MAX);
     const { done } = await mentoring.move(
       before.id,
@@ -46,7 +49,7 @@ export function proposalActions(mentoring: Mentoring, people: People): Action[] 
       who: isColleague,
       opensForm: true,
       async run(event, { sender }) {
-        const { pairing, other } = await find(event, sender.id);
+        const { pairing, other } = await find.one(event, sender.id);
         if (pairing.state !== 'proposed') throw new UserError('mentoring.notOpen');
         return {
           form: {

@@ -5,9 +5,10 @@ import type { Delivery } from '../../core/message';
 import type { People, Person } from '../../core/person';
 import { type Collection, cursorOf, type Filter, type Sort, type Store } from '../../core/store';
 import { isPaused, isWorkingTime, nextWorkingInstant } from '../../domain/calendar';
-import { bothOf, chaseDelivery, outcomeDeliveries, sayingDelivery, tell } from './letters';
+import { bothOf, chaseDelivery, groupSayingDelivery, outcomeDeliveries, sayingDelivery, tell } from './letters';
 import { membersOf, otherOf, type Pairing, pairingsCollection } from './pairing';
-import { advance } from './sessions';
+import { advance, type Saying } from './sessions';
+import { meeting, sessionIn } from './small-groups';
 import { end, lapse } from './transitions';
 
 const DAY_MS = 24 * 3_600_000;
@@ -51,8 +52,20 @@ export function createReminders(store: Store, people: People): Job {
       return;
     }
     const { pairing: next, say } = advance(due, two, now);
-    const deliveries = say.map((saying) => sayingDelivery(next, two, saying));
+    const deliveries = await Promise.all(
+      say.map(async (saying) =>
+        next.inGroup && saying.personId === next.mentorId ? groupSaying(next, saying) : sayingDelivery(next, two, saying),
+      ),
+    );
     await pairings.update(due.id, (pairing) => (unchanged(due, pairing) ? { doc: next, deliveries } : undefined));
+  }
+
+  /** What the mentor of a small group hears once for all who meet. */
+  async function groupSaying(pairing: Pairing, saying: Saying): Promise<Delivery> {
+    const ofMentor = await pairings.find({ mentorId: pairing.mentorId, state: 'running' });
+    const who = meeting(pairing, ofMentor).filter((one) => sessionIn(one, pairing, saying.session) >= 1);
+    const names = await Promise.all(who.map(async ({ menteeId }) => (await people.get(menteeId))?.name ?? '?'));
+    return groupSayingDelivery(who, names.toSorted((a, b) => a.localeCompare(b)).join(', '), { ...saying, pairing });
   }
 
   async function chase(waiting: Pairing, now: Date): Promise<void> {

@@ -5,8 +5,8 @@ import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
 import type { CardMessage } from '../../core/message';
 import { isLead, type People } from '../../core/person';
 import type { Round } from './round';
-import { roundCard, roundEditForm, whatIfForm } from './round-cards';
-import { checkEdit, checkWhatIf, editKindOf, named, type RoundEdit, whatIfOf } from './round-edits';
+import { leftOutReasonsCard, pairReasonsCard, roundCard, roundEditForm, whatIfForm, whyForm } from './round-cards';
+import { checkEdit, checkWhatIf, checkWhy, editKindOf, named, type RoundEdit, whatIfOf } from './round-edits';
 import { namesIn } from './round-names';
 import type { Rounds, RoundVerdict } from './rounds';
 
@@ -49,8 +49,7 @@ export function roundActions(rounds: Rounds, people: People): Action[] {
 
   async function editIn(event: ActionEvent, round: Round, now: Date): Promise<RoundEdit> {
     const nameOf = await namesIn(round, people);
-    const mentees = [...round.pairs, ...round.leftOut].map(({ menteeId }) => menteeId);
-    const menteeId = onlyOne(inputOf(event, 'mentee'), mentees, nameOf);
+    const menteeId = onlyOne(inputOf(event, 'mentee'), seekersIn(round), nameOf);
     const kind = editKindOf(inputOf(event, 'kind'));
     if (kind === 'free') return { kind: 'free', menteeId };
     if (kind === 'swap') return { kind: 'lock', pair: { menteeId, mentorId: await otherMentor(event, menteeId, now) } };
@@ -66,6 +65,18 @@ export function roundActions(rounds: Rounds, people: People): Action[] {
     const found = named(inputOf(event, 'mentor'), possible, nameOf);
     if (found.length === 1 && found[0] !== undefined) return found[0];
     throw new UserError('mentoring.editMentorUnclear', { count: possible.length, names: possible.slice(0, NAMED).map(nameOf).join(', ') });
+  }
+
+  /** Everything about one of the round: how it came to the pair, or why there is none. */
+  async function explained(event: ActionEvent, { clock }: Context): Promise<Reply> {
+    const round = await draftOf(event);
+    const nameOf = await namesIn(round, people);
+    const menteeId = onlyOne(inputOf(event, 'mentee'), seekersIn(round), nameOf);
+    const pair = round.pairs.find((one) => one.menteeId === menteeId);
+    const left = round.leftOut.find((one) => one.menteeId === menteeId);
+    if (left) return { say: leftOutReasonsCard(left, nameOf), onlyToSender: true };
+    if (!pair) throw new UserError('mentoring.roundStale');
+    return { say: pairReasonsCard(await rounds.priced(round, pair, clock.now()), nameOf), onlyToSender: true };
   }
 
   async function simulated(event: ActionEvent, { clock }: Context): Promise<Reply> {
@@ -91,6 +102,16 @@ export function roundActions(rounds: Rounds, people: People): Action[] {
     },
     { verb: 'round.submitEdit', who: isLead, check: checkEdit, run: edit },
     {
+      verb: 'round.why',
+      who: isLead,
+      opensForm: true,
+      async run(event) {
+        const card = whyForm(await draftOf(event));
+        return { form: { title: 'mentoring.whyTitle', card, submit: { verb: 'round.explain', label: 'mentoring.whySubmit' } } };
+      },
+    },
+    { verb: 'round.explain', who: isLead, check: checkWhy, run: explained },
+    {
       verb: 'round.whatIf',
       who: isLead,
       opensForm: true,
@@ -102,6 +123,8 @@ export function roundActions(rounds: Rounds, people: People): Action[] {
     { verb: 'round.simulate', who: isLead, check: checkWhatIf, run: simulated },
   ];
 }
+
+const seekersIn = ({ pairs, leftOut }: Round) => [...pairs, ...leftOut].map(({ menteeId }) => menteeId);
 
 /** The one mentee whose name was typed. */
 function onlyOne(typed: string, ids: readonly string[], nameOf: (id: string) => string): string {

@@ -55,6 +55,11 @@ export function checkEdit(inputs: Inputs): InputProblems {
   };
 }
 
+export function checkWhy(inputs: Inputs): InputProblems {
+  const mentee = (inputs['mentee'] ?? '').trim();
+  return mentee === '' || mentee.length > NAME_MAX ? { mentee: { key: 'mentoring.whyMissing' } } : {};
+}
+
 export function editKindOf(typed: string): EditKind {
   return EDIT_KINDS.find((kind) => kind === typed) ?? 'keep';
 }

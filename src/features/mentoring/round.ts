@@ -1,9 +1,9 @@
 // A round: one matching run. Its draft is shown to the lead, who locks and forbids pairs, and publishes or discards it, once. Here is what it
 // is and how a draft comes out of what the matcher says; who takes part is round-instance.ts, keeping it is rounds.ts.
 import { collectionSpec, type Doc } from '../../core/store';
-import type { Rhythm } from '../../domain/calendar';
+import { RHYTHM_DAYS, type Rhythm, RHYTHMS } from '../../domain/calendar';
 import type { Draft, LeftOutReasons, PairIds, PairParts, PairReasons, Relaxation } from './matching';
-import type { Pairing } from './pairing';
+import { type Pairing, takesSeat } from './pairing';
 import type { RoundPeople } from './round-instance';
 
 export interface RoundPair extends PairIds {
@@ -17,20 +17,32 @@ export interface RoundPair extends PairIds {
   readonly nextBest?: NonNullable<PairReasons['nextBest']>;
   /** Set by the lead. */
   readonly locked: boolean;
+  /** In a small group: how many must be proposed at least for it to be one. */
+  readonly group?: number;
   readonly goal: string;
   readonly rhythm: Rhythm;
   /** Languages that both work in. */
   readonly languages: readonly string[];
 }
 
-export type LeftOutRule = 'self' | 'past' | 'manager' | 'language' | 'timeZone' | 'skill' | 'full' | 'forbidden';
+export type LeftOutRule = 'past' | 'manager' | 'language' | 'timeZone' | 'skill' | 'full' | 'smallGroup' | 'forbidden';
+
+/** A group of which too few would be left for its mentor. */
+export interface SmallGroupLost {
+  readonly mentorId: string;
+  readonly minimum: number;
+  readonly size: number;
+}
 
 export interface LeftOut {
   readonly menteeId: string;
   /** How many mentors each rule ruled out; each mentor counts at the first rule that it fails. */
   readonly reasons: Readonly<Partial<Record<LeftOutRule, number>>>;
-  /** The smallest step that would help. */
+  /** The smallest step that would help, and with how many mentors. */
   readonly help?: Relaxation['kind'];
+  readonly helpMentors?: number;
+  /** The group in which they would have been. */
+  readonly group?: SmallGroupLost;
 }
 
 export interface RoundDecision {
@@ -67,48 +79,71 @@ export function draftedFrom(draft: Draft, of: RoundPeople, mentors: number): Dra
   const wishOf = new Map(of.wishes.map((wish) => [wish.personId, wish]));
   const offerOf = new Map(of.offers.map((offer) => [offer.personId, offer]));
   const reasonsOf = new Map(draft.reasons.map((reasons) => [reasons.menteeId, reasons]));
+  const groupOf = new Map(draft.groups.map((group) => [group.mentorId, { ...group, rhythm: rhythmOfGroup(group, of) }]));
   const pairs = draft.matching.pairs.flatMap(({ menteeId, mentorId, score, locked }) => {
     const reasons = reasonsOf.get(menteeId);
     if (!reasons) return [];
     const { parts, nextBest } = reasons;
     const wish = wishOf.get(menteeId);
+    const group = groupOf.get(mentorId);
     const spoken = of.people.get(menteeId)?.languages ?? [];
     return {
       menteeId,
       mentorId,
       score,
       locked,
+      ...(group && { group: group.minimum }),
       parts: parts.mentee,
       shared: parts.sharedSkills,
       overlapMinutes: parts.overlapMinutes,
       ...(nextBest && { nextBest }),
       languages: (offerOf.get(mentorId)?.languages ?? []).filter((language) => spoken.includes(language)),
       goal: wish?.goal ?? '',
-      rhythm: wish?.rhythm ?? ('twoWeekly' as const),
+      rhythm: group?.rhythm ?? wish?.rhythm ?? ('twoWeekly' as const),
     };
   });
+  const lost = new Map(
+    draft.notFormed.flatMap(({ mentorId, minimum, menteeIds, leftOut }) =>
+      leftOut.map((menteeId) => [menteeId, { mentorId, minimum, size: menteeIds.length }] as const),
+    ),
+  );
   return {
     seeking: draft.matching.figures.seeking,
     mentors,
     pairs: pairs.sort((a, b) => b.score - a.score),
-    leftOut: draft.leftOut.map(leftOutFrom),
+    leftOut: draft.leftOut.map((left) => leftOutFrom(left, lost.get(left.menteeId))),
   };
 }
 
-function leftOutFrom({ menteeId, causes, cheapest }: LeftOutReasons): LeftOut {
+/** A group meets together: at the rhythm that it has, else at the one that most of its mentees want, the slower of two. */
+function rhythmOfGroup({ mentorId, menteeIds }: Draft['groups'][number], { pairings, wishes }: RoundPeople): Rhythm {
+  const running = pairings.find((pairing) => pairing.mentorId === mentorId && pairing.inGroup === true && takesSeat(pairing));
+  if (running) return running.rhythm;
+  const wanted = wishes.filter(({ personId }) => menteeIds.includes(personId)).map(({ rhythm }) => rhythm);
+  const votes = (rhythm: Rhythm) => wanted.filter((one) => one === rhythm).length;
+  return RHYTHMS.toSorted((a, b) => votes(b) - votes(a) || RHYTHM_DAYS[b] - RHYTHM_DAYS[a])[0] ?? 'twoWeekly';
+}
+
+function leftOutFrom({ menteeId, causes, cheapest }: LeftOutReasons, group: SmallGroupLost | undefined): LeftOut {
   const sum = (...names: readonly (keyof LeftOutReasons['causes'])[]) => names.reduce((total, name) => total + (causes[name] ?? 0), 0);
+  // That nobody is their own mentor needs no words.
   const counts: Readonly<Record<LeftOutRule, number>> = {
-    self: sum('self'),
     past: sum('history-declined', 'history-ended', 'history-running'),
     manager: sum('own-manager', 'reporting-line'),
     language: sum('language'),
     timeZone: sum('time-zone'),
     skill: sum('skill'),
     full: sum('full', 'no-seat'),
+    smallGroup: sum('small-group'),
     forbidden: sum('forbidden'),
   };
   const reasons = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
-  return { menteeId, reasons, ...(cheapest && { help: cheapest.kind }) };
+  return {
+    menteeId,
+    reasons,
+    ...(cheapest && { help: cheapest.kind, helpMentors: cheapest.mentors }),
+    ...(group && { group }),
+  };
 }
 
 /** A published round's pair as a pairing that is proposed. */
@@ -126,6 +161,7 @@ export function proposedPairing(id: string, roundId: string, pair: RoundPair, no
     languages,
     score,
     rhythm,
+    ...(pair.group !== undefined && { inGroup: true as const }),
     proposedAt: now.toISOString(),
     proposedTo: menteeId,
     acceptedBy: [],

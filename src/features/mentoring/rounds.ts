@@ -1,10 +1,8 @@
-// Rounds, kept: drafted over everybody who offers and looks, published or discarded once, and their pairs proposed.
+// Rounds, kept: drafted over everybody who offers and looks, changed by their lead, published or discarded once.
 import { UserError } from '../../core/errors';
-import { idFrom } from '../../core/ids';
 import type { People, Person } from '../../core/person';
 import type { Store } from '../../core/store';
 import { peopleCollection } from '../../domain/people';
-import { proposalDeliveries } from './letters';
 import {
   type AsideOptions,
   type askAside,
@@ -14,11 +12,12 @@ import {
   type Simulated,
   type WhatIf,
 } from './matching';
-import { type Pairing, pairingsCollection, takesSeat } from './pairing';
-import { draftedFrom, type Drafted, proposedPairing, type Round, type RoundDecision, type RoundPair, roundsCollection } from './round';
+import { pairingsCollection } from './pairing';
+import { draftedFrom, type Drafted, type Round, type RoundDecision, type RoundPair, roundsCollection } from './round';
+import { PAIRS_SHOWN } from './round-cards';
 import { type RoundChoices, type RoundEdit, withEdit } from './round-edits';
 import { roundInstance, type RoundPeople } from './round-instance';
-import { type Offer, offerId, offersCollection, type Wish, wishesCollection, wishId } from './seekers';
+import { type Offer, offersCollection, type Wish, wishesCollection } from './seekers';
 
 export type RoundVerdict =
   | { readonly kind: 'done'; readonly round: Round }
@@ -37,9 +36,9 @@ export interface Rounds {
   change(id: string, edit: RoundEdit, now: Date): Promise<RoundVerdict>;
   /** Whom a mentee could be paired with, best first. */
   mentorsFor(menteeId: string, now: Date): Promise<readonly string[]>;
+  /** The pair with what its next-best mentor would cost all others, where that is not known yet. */
+  priced(round: Round, pair: RoundPair, now: Date): Promise<RoundPair>;
   simulate(round: Round, whatIf: WhatIf, now: Date): Promise<Simulated>;
-  /** Makes the pairings of a published round and proposes them; again and again the same ones. */
-  propose(roundId: string, now: Date): Promise<void>;
 }
 
 /** `ask`: the matcher, beside the bot. */
@@ -90,30 +89,15 @@ export function createRounds(store: Store, people: People, ask: typeof askAside)
   async function drafting(of: RoundPeople, choices: RoundChoices, now: Date, aside?: AsideOptions): Promise<Drafted> {
     const instance = roundInstance(of, now);
     try {
-      return draftedFrom(await ask('draft', { instance, choices: stillThere(choices, instance) }, aside), of, instance.mentors.length);
+      return draftedFrom(
+        await ask('draft', { instance, choices: stillThere(choices, instance), priced: PAIRS_SHOWN }, aside),
+        of,
+        instance.mentors.length,
+      );
     } catch (error) {
       if (error instanceof InstanceError && error.place.startsWith('locked')) throw new UserError('mentoring.lockImpossible');
       throw error;
     }
-  }
-
-  /** Whether the pair still holds: since the draft somebody may have withdrawn, left, or found somebody else. */
-  async function stillHolds(pair: RoundPair, pairingId: string): Promise<boolean> {
-    const [offer, wish] = [await offers.get(offerId(pair.mentorId)), await wishes.get(wishId(pair.menteeId))];
-    if (!offer?.open || !wish?.open) return false;
-    const taken = (await pairings.find({ mentorId: pair.mentorId })).filter((other) => other.id !== pairingId && takesSeat(other));
-    const tried = await pairings.find({ mentorId: pair.mentorId, menteeId: pair.menteeId });
-    return taken.length < offer.capacity && tried.every((other) => other.id === pairingId);
-  }
-
-  /** Whether the pair is proposed, now or when this was begun before. */
-  async function proposePair(roundId: string, pair: RoundPair, now: Date): Promise<boolean> {
-    const id = idFrom('pairing', roundId, pair.mentorId, pair.menteeId);
-    if (await pairings.get(id)) return true;
-    const [mentor, mentee] = [await people.get(pair.mentorId), await people.get(pair.menteeId)];
-    if (!mentor?.active || !mentee?.active || !(await stillHolds(pair, id))) return false;
-    const pairing: Pairing = proposedPairing(id, roundId, pair, now);
-    return pairings.insert(pairing, { deliveries: proposalDeliveries(pairing, mentor, mentee) });
   }
 
   return {
@@ -161,24 +145,17 @@ export function createRounds(store: Store, people: People, ask: typeof askAside)
       const { mentors } = await ask('alternative', { instance: roundInstance(await roundPeople(), now), menteeId });
       return mentors.map(({ mentorId }) => mentorId);
     },
+    async priced({ locked, forbidden }, pair, now) {
+      const { nextBest, menteeId } = pair;
+      if (!nextBest || nextBest.cost || nextBest.inSmallGroup || pair.locked) return pair;
+      const instance = roundInstance(await roundPeople(), now);
+      const choices = stillThere({ locked, forbidden }, instance);
+      const { cost } = await ask('alternative', { instance, choices, menteeId, mentorId: nextBest.mentorId });
+      return cost ? { ...pair, nextBest: { ...nextBest, cost } } : pair;
+    },
     async simulate({ locked, forbidden }, whatIf, now) {
       const instance = roundInstance(await roundPeople(), now);
       return ask('simulate', { instance, choices: stillThere({ locked, forbidden }, instance), whatIf });
-    },
-    async propose(roundId, now) {
-      const round = await rounds.get(roundId);
-      if (!round || round.proposed !== undefined) return;
-      let proposed = 0;
-      for (const pair of round.pairs) proposed += (await proposePair(roundId, pair, now)) ? 1 : 0;
-      const skipped = round.pairs.length - proposed;
-      const to = { person: round.decision?.byPersonId ?? round.byPersonId };
-      await rounds.update(roundId, (current) => ({
-        doc: { ...current, proposed },
-        deliveries:
-          skipped === 0
-            ? []
-            : [{ key: `${roundId}:skipped`, to, message: { text: 'mentoring.roundSkipped', args: { skipped, proposed } } }],
-      }));
     },
   };
 }

@@ -4,7 +4,7 @@ import { inputOf } from '../../core/inbound';
 import { isColleague, type Person } from '../../core/person';
 import { offerForm, wishForm } from './cards';
 import type { Mentoring } from './mentoring';
-import { checkOffer, checkWish, languagesOf, type Offer, rhythmOf, skillsOf, type Wish } from './seekers';
+import { checkOffer, checkWish, languagesOf, minGroupOf, type Offer, rhythmOf, skillsOf, type Wish } from './seekers';
 
 export function offerReply(person: Person, offer: Offer | undefined): Reply {
   return {
@@ -34,11 +34,10 @@ export function seekerActions(mentoring: Mentoring): Action[] {
       check: checkOffer,
       async run(event, { sender, clock }) {
         const skills = skillsOf(event.inputs['skills']);
-        await mentoring.offer(
-          sender,
-          { skills, capacity: Number(event.inputs['capacity']), languages: languagesOf(event.inputs['languages']) },
-          clock.now(),
-        );
+        const minGroup = minGroupOf(event.inputs);
+        const capacity = Number(event.inputs['capacity']);
+        const languages = languagesOf(event.inputs['languages']);
+        await mentoring.offer(sender, { skills, capacity, languages, ...(minGroup !== undefined && { minGroup }) }, clock.now());
         return { say: { text: 'mentoring.offered', args: { skills: skills.join(', ') } }, onlyToSender: true };
       },
     },

@@ -8,6 +8,8 @@ export interface Offer extends Doc {
   readonly skills: readonly string[];
   /** How many mentees at once. */
   readonly capacity: number;
+  /** Where they are to be one group that meets together: with how many at least. */
+  readonly minGroup?: number;
   readonly languages: readonly string[];
   readonly open: boolean;
   readonly at: string;
@@ -31,7 +33,8 @@ export const wishId = (personId: string) => `wish-${personId}`;
 
 const SKILLS_MAX = 10;
 const GOAL_MAX = 500;
-const CAPACITY_MAX = 5;
+const CAPACITY_MAX = 6;
+const GROUP_MIN = 2;
 
 type Inputs = Readonly<Record<string, string>>;
 
@@ -48,6 +51,11 @@ export function languagesOf(typed: string | undefined): string[] {
     .filter((language) => /^[a-z]{2}$/.test(language));
 }
 
+/** The smallest group, where the form says that mentees are to be one. */
+export function minGroupOf(inputs: Inputs): number | undefined {
+  return inputs['format'] === 'group' ? Number(inputs['minGroup'] ?? '') : undefined;
+}
+
 export function rhythmOf(typed: string | undefined): Rhythm {
   return RHYTHMS.find((rhythm) => rhythm === typed) ?? 'twoWeekly';
 }
@@ -60,11 +68,14 @@ function checkSkills(inputs: Inputs): InputProblems {
 
 export function checkOffer(inputs: Inputs): InputProblems {
   const capacity = Number(inputs['capacity']);
+  const minGroup = minGroupOf(inputs);
+  const isGroup = minGroup === undefined || (Number.isInteger(minGroup) && minGroup >= GROUP_MIN && minGroup <= capacity);
   return {
     ...checkSkills(inputs),
     ...(!(Number.isInteger(capacity) && capacity >= 1 && capacity <= CAPACITY_MAX) && {
       capacity: { key: 'mentoring.capacityWrong', args: { max: CAPACITY_MAX } },
     }),
+    ...(!isGroup && { minGroup: { key: 'mentoring.minGroupWrong', args: { min: GROUP_MIN } } }),
     ...(languagesOf(inputs['languages']).length === 0 && { languages: { key: 'mentoring.languagesMissing' } }),
   };
 }

@@ -7,13 +7,13 @@ import { planFrom } from './sessions';
 /** Sessions count from Mondays. */
 const MONDAY = 1;
 
-/** One side says yes; with the second yes it runs. */
-export function accept(pairing: Pairing, personId: string, now: Date): Pairing | undefined {
+/** One side says yes; with the second yes it runs. `date`: when the group that it joins meets next. */
+export function accept(pairing: Pairing, personId: string, now: Date, date = firstDate(now)): Pairing | undefined {
   if (pairing.state !== 'proposed' || !isMember(pairing, personId) || pairing.acceptedBy.includes(personId)) return undefined;
   const acceptedBy = [...pairing.acceptedBy, personId];
   if (acceptedBy.length < 2) return { ...pairing, acceptedBy };
   const { proposedTo: _settled, ...rest } = pairing;
-  return planFrom({ ...rest, acceptedBy, state: 'running', startedAt: now.toISOString() }, firstDate(now));
+  return planFrom({ ...rest, acceptedBy, state: 'running', startedAt: now.toISOString() }, date);
 }
 
 /** The Monday of the first session of a pairing that begins, or goes on, now. */
@@ -46,7 +46,7 @@ export function pause(pairing: Pairing, personId: string): Pairing | undefined {
   return { ...rest, state: 'paused', tasks: [] };
 }
 
-export function resume(pairing: Pairing, personId: string, now: Date): Pairing | undefined {
+export function resume(pairing: Pairing, personId: string, now: Date, date = firstDate(now)): Pairing | undefined {
   if (pairing.state !== 'paused' || !isMember(pairing, personId)) return undefined;
-  return planFrom({ ...pairing, state: 'running' }, firstDate(now));
+  return planFrom({ ...pairing, state: 'running' }, date);
 }

@@ -14,7 +14,15 @@ import {
   stuckCard,
   wishForm,
 } from '../../../src/features/mentoring/cards';
-import { roundCard, roundEditForm, runCard, whatIfForm } from '../../../src/features/mentoring/round-cards';
+import {
+  leftOutReasonsCard,
+  pairReasonsCard,
+  roundCard,
+  roundEditForm,
+  runCard,
+  whatIfForm,
+  whyForm,
+} from '../../../src/features/mentoring/round-cards';
 import type { Run } from '../../../src/features/mentoring/run';
 import type { Offer, Wish } from '../../../src/features/mentoring/seekers';
 import type { Round, RoundPair } from '../../../src/features/mentoring/round';
@@ -37,6 +45,7 @@ export function samples(said: Said): readonly CardMessage[] {
   const empty: Round = { ...draft, seeking: 1, mentors: 0, pairs: [], leftOut: [{ menteeId: 'left-1', reasons: {} }] };
   const decision = { byPersonId: 'lena', byName: name, at: AT, because: 'e1' };
   const nameOf = () => name;
+  const companions = Array.from({ length: 5 }, () => name);
   const run: Run = {
     id: 'run-1',
     version: 1,
@@ -63,6 +72,7 @@ export function samples(said: Said): readonly CardMessage[] {
     ),
     offerForm(bare, undefined),
     offerForm(other, offer),
+    offerForm(other, { ...offer, minGroup: 3 }),
     wishForm(undefined),
     wishForm({ ...wish, rhythm: 'monthly' }),
     runCard(run),
@@ -72,6 +82,9 @@ export function samples(said: Said): readonly CardMessage[] {
     roundCard(empty, nameOf),
     roundEditForm(draft),
     whatIfForm(draft),
+    whyForm(draft),
+    ...draft.pairs.slice(0, 8).map((pair) => pairReasonsCard(pair, nameOf)),
+    ...draft.leftOut.slice(0, 8).map((left) => leftOutReasonsCard(left, nameOf)),
     roundCard({ ...draft, state: 'published', decision }, nameOf),
     roundCard({ ...draft, state: 'discarded', decision }, nameOf),
     proposalCard(pairing, 'mentor', bare),
@@ -79,6 +92,9 @@ export function samples(said: Said): readonly CardMessage[] {
     ...(['open', 'waiting', 'both', 'declined', 'otherDeclined', 'lapsed'] as const).map((outcome) =>
       proposalCard(longPairing, 'mentee', other, outcome),
     ),
+    proposalCard({ ...longPairing, inGroup: true }, 'mentee', other, 'open', companions),
+    proposalCard({ ...pairing, inGroup: true }, 'mentor', other),
+    introCard({ ...pairing, inGroup: true }, bare, bare),
     introCard(pairing, bare, bare),
     introCard(longPairing, other, other),
     introCard(noGoal, bare, { name: 'Tom' }),
@@ -86,7 +102,10 @@ export function samples(said: Said): readonly CardMessage[] {
     reminderCard(longPairing, 52, other, line),
     checkInCard(longPairing, 52, other),
     metCard(longPairing, 52, other),
-    stuckCard(longPairing, other),
+    stuckCard(longPairing, other, false),
+    reminderCard(longPairing, 3, { name: companions.join(', ') }, line, true),
+    stuckCard(longPairing, { name: companions.join(', ') }, true),
+    reasonForm(longPairing, 'pairing.submitEnd', { name: companions.join(', ') }, true),
     noteForm(longPairing, 52, other),
     dateForm(longPairing, 52, other),
     reasonForm(longPairing, 'pairing.submitDecline', other),
@@ -101,12 +120,23 @@ const roundPair = (index: number, shared: readonly string[]): RoundPair => ({
   parts: { skills: 650, goals: 0, department: 100, location: 50, interests: 0, seniority: 0, overlap: index % 2 === 0 ? 200 : 25, list: 0 },
   overlapMinutes: index % 2 === 0 ? 480 : 60,
   locked: index % 4 === 0,
-  ...(index % 5 !== 4 && { nextBest: { mentorId: 'uma', menteeId: `mentee-${index}`, score: 999 - index, isFull: index % 2 === 0 } }),
+  ...(index % 3 === 0 && { group: 3 }),
+  ...(index % 6 !== 5 && {
+    nextBest: {
+      mentorId: 'uma',
+      menteeId: `mentee-${index}`,
+      score: 999 - index,
+      isFull: index % 2 === 0,
+      ...(index % 6 === 4 && { inSmallGroup: true as const }),
+      ...(index % 6 < 3 && { cost: { served: index % 6, pairs: 0, total: index * 20 } }),
+    },
+  }),
   shared,
   languages: index % 3 === 0 ? [] : ['en', 'de'],
   goal: 'Reports',
   rhythm: 'weekly',
 });
+const HELPS = ['seats', 'skill', 'time-zone', 'seniority', 'small-group'] as const;
 const someDraft = (shared: readonly string[]): Round => ({
   id: 'round-1',
   version: 1,
@@ -121,7 +151,11 @@ const someDraft = (shared: readonly string[]): Round => ({
   edits: 3,
   leftOut: Array.from({ length: 20 }, (_, index) => ({
     menteeId: `left-${index}`,
-    ...(index > 0 && { help: (['seats', 'skill', 'time-zone', 'seniority'] as const)[index % 4] ?? 'seats' }),
-    reasons: index === 0 ? {} : { skill: index, language: 3, manager: 2, past: 1, full: index % 2 },
+    ...(index > 0 && { help: HELPS[index % HELPS.length] ?? 'seats', helpMentors: index }),
+    ...(index === 3 && { group: { mentorId: 'uma', minimum: 4, size: 2 } }),
+    reasons:
+      index === 0
+        ? {}
+        : { skill: index * 1000, language: 3, manager: 2, past: 1, full: index % 2, smallGroup: 1, forbidden: 1, timeZone: 9 },
   })),
 });

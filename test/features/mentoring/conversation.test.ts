@@ -318,7 +318,9 @@ describe('a round', () => {
     await looks(who('tom'), { skills: 'sql, go' });
     await looks(who('zoe'));
     await lead.says('admin round');
-    expect(lead.lastSeen()).toMatch(/\*\*2\*\* of \*\*2\*\*.*Tom with Mia[^:]*next best: Uma, \d+, full/);
+    expect(lead.lastSeen()).toMatch(
+      /\*\*2\*\* of \*\*2\*\*.*Tom with Mia · \d+ .*next best Uma, \d+: full, the round would lose \d+ points/,
+    );
     expect(lead.lastSeen()).toMatch(/Zoe with Uma/);
     const id = await draftId(talk);
 
@@ -342,6 +344,35 @@ describe('a round', () => {
     expect(who('zoe')).toHaveBeenTold(/could be your mentor/);
     expect(who('tom')).not.toHaveBeenTold(/could be your mentor/);
     expect((await press(lead, 'round.submitEdit', { id }))?.refused).toBe(true);
+    await talk.stop();
+  });
+
+  it('says why: every part of a score, what the next best would cost others, every rule that left somebody out', async () => {
+    const { talk, who, lead } = await begin('mia', 'uma', 'tom', 'zoe', 'eve');
+    await offers(who('mia'), { skills: 'sql, go', capacity: '1' });
+    await offers(who('uma'), { skills: 'sql', capacity: '1' });
+    await looks(who('tom'), { skills: 'sql' });
+    await looks(who('zoe'), { skills: 'go' });
+    await looks(who('eve'), { skills: 'rust' });
+    await lead.says('admin round');
+    expect(lead.lastSeen()).toMatch(/Tom with Uma · (\d+) .*next best Mia, \d+: full, would leave one person out/);
+    expect(lead.lastSeen()).toMatch(/Zoe with Mia .*nobody else fits/);
+    expect(lead.lastSeen()).toMatch(/Eve: 2 mentors, 2 without the skill/);
+
+    await lead.presses('round.why');
+    await lead.presses('round.explain', { mentee: 'tom' });
+    const shown = lead.lastSeen();
+    expect(shown).toMatch(/Next best: Mia, \d+\. All seats are taken, and it would leave one person without a mentor/);
+    const score = Number(/Tom with Uma: (\d+) of 1000/.exec(shown)?.[1]);
+    const parts = [...shown.matchAll(/(\d+) of \d+(?! ?1000)/g)].map(([, points]) => Number(points)).slice(1);
+    expect(parts.reduce((sum, points) => sum + points, 0)).toBe(score);
+
+    await lead.presses('round.why');
+    await lead.presses('round.explain', { mentee: 'Eve' });
+    expect(lead.lastSeen()).toMatch(/Eve has no mentor: 2 mentors.*Without the skill.*2.*No small step would help/);
+    await lead.presses('round.why');
+    await lead.presses('round.explain', { mentee: ' ' });
+    expect(lead).toHaveBeenToldWhatToDo();
     await talk.stop();
   });
 

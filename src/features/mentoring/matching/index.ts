@@ -13,6 +13,7 @@ export {
   type LeftOutReasons,
   type PairReasons,
   type Relaxation,
+  withCosts,
 } from './explain';
 export { type GroupedMatching, matchGroups, type SmallGroup } from './groups';
 export * from './instance';

@@ -1,6 +1,6 @@
 // What may be asked of the matcher, as data that can cross to a worker thread and back: a draft with all its reasons, what an alternative
 // would cost, a simulation. `answer` is all that the thread does.
-import { choicesFor, type Cost, costOf, explainLeftOut, explainPairs, type LeftOutReasons, type PairReasons } from './explain';
+import { choicesFor, type Cost, costOf, explainLeftOut, explainPairs, type LeftOutReasons, type PairReasons, withCosts } from './explain';
 import { type GroupedMatching, matchGroups } from './groups';
 import { type MatchChoices, type Matching, prepare } from './match';
 import { type Simulated, simulate, type WhatIf } from './simulate';
@@ -8,8 +8,8 @@ import { type Simulated, simulate, type WhatIf } from './simulate';
 export type Choices = Pick<MatchChoices, 'locked' | 'forbidden' | 'prices'>;
 
 export interface Requests {
-  /** The best matching with its reasons. */
-  draft: { readonly instance: unknown; readonly choices?: Choices };
+  /** The best matching with its reasons; for so many of the best pairs with what the next-best mentor would cost. */
+  draft: { readonly instance: unknown; readonly choices?: Choices; readonly priced?: number };
   /** Whom else a mentee could have, and what a certain one of them would cost. */
   alternative: { readonly instance: unknown; readonly choices?: Choices; readonly menteeId: string; readonly mentorId?: string };
   simulate: { readonly instance: unknown; readonly choices?: Choices; readonly whatIf: WhatIf };
@@ -32,11 +32,13 @@ export type Kind = keyof Requests;
 type Answerers = { [K in Kind]: (request: Requests[K], onProgress: MatchChoices['onProgress']) => Answers[K] };
 
 const ANSWERERS: Answerers = {
-  draft({ instance, choices = {} }, onProgress) {
+  draft({ instance, choices = {}, priced = 0 }, onProgress) {
     const prepared = prepare(instance, onProgress);
-    const grouped = matchGroups(prepared, { ...choices, ...(onProgress && { onProgress }) });
-    const reasons = explainPairs(prepared, grouped.matching);
-    return { ...grouped, reasons, leftOut: explainLeftOut(prepared, grouped.matching, choices) };
+    const followed = { ...choices, ...(onProgress && { onProgress }) };
+    const grouped = matchGroups(prepared, followed);
+    const { matching, notFormed } = grouped;
+    const reasons = withCosts(prepared, matching, explainPairs(prepared, matching, choices, notFormed), priced, followed);
+    return { ...grouped, reasons, leftOut: explainLeftOut(prepared, matching, choices, notFormed) };
   },
   alternative({ instance, choices = {}, menteeId, mentorId }, onProgress) {
     const prepared = prepare(instance, onProgress);

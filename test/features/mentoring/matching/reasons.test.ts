@@ -10,6 +10,8 @@ import {
   matchInstance,
   prepare,
   simulate,
+  type MatchedPair,
+  withCosts,
 } from '../../../../src/features/mentoring/matching';
 import { instanceOf, instances, menteeOf, mentorOf, personOf } from './instances';
 
@@ -42,6 +44,28 @@ describe('a pair', () => {
     const prepared = prepare(instance);
     const cost = costOf(prepared, match(prepared), { menteeId: 'b', mentorId: 't' });
     expect(cost).toMatchObject({ served: 1, pairs: 1 });
+  });
+
+  it('prices as many alternatives as asked for, none that the lead ruled out or has locked', () => {
+    const mentors = ['t', 'u', 'v'].map((id) => mentorOf(id));
+    const prepared = prepare(
+      instanceOf(
+        mentors,
+        ['a', 'b', 'c'].map((id) => menteeOf(id)),
+      ),
+    );
+    const [a, b] = match(prepared).pairs as [MatchedPair, MatchedPair];
+    const forbidden = ['t', 'u', 'v'].filter((id) => id !== b.mentorId && id !== a.mentorId).map((id) => ({ menteeId: 'b', mentorId: id }));
+    const choices = { locked: [a], forbidden };
+    const matching = match(prepared, choices);
+    const priced = withCosts(prepared, matching, explainPairs(prepared, matching, choices), 3, choices);
+    expect(priced.find(({ menteeId }) => menteeId === 'a')?.nextBest?.cost).toBeUndefined();
+    expect(priced.find(({ menteeId }) => menteeId === 'b')?.nextBest).toMatchObject({ mentorId: a.mentorId, isFull: true });
+    const free = match(prepared);
+    const costs = (most: number) => withCosts(prepared, free, explainPairs(prepared, free), most).map(({ nextBest }) => nextBest?.cost);
+    // All are alike, so that any two can swap.
+    expect(costs(3)).toEqual(Array.from({ length: 3 }, () => ({ served: 0, pairs: 0, total: 0 })));
+    expect(costs(1).filter(Boolean)).toHaveLength(1);
   });
 
   it('knows no cost of a pair that is not allowed or has no room', () => {
@@ -156,6 +180,23 @@ describe('a small group', () => {
     expect(matching.pairs).toEqual([]);
     expect(groups).toEqual([]);
     expect(notFormed).toEqual([{ mentorId: 'g', minimum: 3, menteeIds: ['a', 'b'], leftOut: ['a', 'b'] }]);
+  });
+
+  it('that is not formed is a reason of its own, for who is left out and for who could have had its mentor', () => {
+    const prepared = prepare(
+      instanceOf([group, mentorOf('t', { skillsOffered: [{ skill: 'sql', level: 1 }] })], [menteeOf('a'), menteeOf('b')]),
+    );
+    const { matching, notFormed } = matchGroups(prepared);
+    const [left] = explainLeftOut(prepared, matching, {}, notFormed);
+    expect(left).toMatchObject({ causes: { 'small-group': 1, full: 1 }, cheapest: { kind: 'small-group', mentors: 1 } });
+    const reasons = withCosts(prepared, matching, explainPairs(prepared, matching, {}, notFormed), 5);
+    expect(reasons[0]?.nextBest).toEqual({
+      menteeId: expect.any(String),
+      mentorId: 'g',
+      score: expect.any(Number),
+      isFull: false,
+      inSmallGroup: true,
+    });
   });
 
   it('never has fewer than its minimum, and nobody disappears, on any instance', () => {
