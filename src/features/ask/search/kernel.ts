@@ -58,7 +58,7 @@ export function createKernel(shelf: Shelf, dimensions: number): Kernel {
       const list = shelf.grams.list(gram);
       if (!list) continue;
       const weight = (SCALE * dampened(count)) / length;
-      for (let at = 0; at < list.length; at++) {
+      for (let at = list.from; at < list.end; at++) {
         const other = list.rows[at] ?? 0;
         line[other] = (line[other] ?? 0) + weight * (list.weights[at] ?? 0);
       }

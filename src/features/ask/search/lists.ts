@@ -7,9 +7,11 @@ interface Columns {
   readonly weights: Float32Array;
 }
 
+/** Where a list lies: a look-up of each of a question's n-grams is too often for arrays of its own. */
 export interface PostingList extends Columns {
-  /** The number of rows that hold the key. */
-  readonly length: number;
+  /** Its part of the columns, `end` not included. */
+  readonly from: number;
+  readonly end: number;
 }
 
 export interface Lists {
@@ -21,7 +23,7 @@ export interface Lists {
   /** As it stands now: valid until the next change. */
   view(list: number): PostingList;
   add(list: number, row: number, weight: number): void;
-  /** The last takes the place of the one that goes. */
+  /** `at`: where it stands in the columns. The last takes its place. */
   removeAt(list: number, at: number): void;
 }
 
@@ -46,11 +48,9 @@ export function createLists(): Lists {
   const startOf = (list: number) => starts[list] ?? 0;
 
   function view(list: number): PostingList {
-    const length = lengthOf(list);
     const own = long.get(list);
     const from = own ? 0 : startOf(list);
-    const held = own ?? { rows, weights };
-    return { rows: held.rows.subarray(from, from + length), weights: held.weights.subarray(from, from + length), length };
+    return { rows: own?.rows ?? rows, weights: own?.weights ?? weights, from, end: from + lengthOf(list) };
   }
 
   function take(size: number): number {
@@ -77,14 +77,14 @@ export function createLists(): Lists {
     const own = long.get(list);
     const isShort = length <= SHORT;
     if (isShort ? !own && sizeFor(lengthOf(list)) === sizeFor(length) : own && own.rows.length >= length) return;
-    const from = view(list);
-    const kept = Math.min(from.length, length);
+    const before = view(list);
+    const kept = Math.min(before.end, before.from + length);
     const start = isShort ? take(sizeFor(length)) : 0;
     const to = isShort ? { rows, weights } : columnsOf(length + (length >> 2));
-    to.rows.set(from.rows.subarray(0, kept), start);
-    to.weights.set(from.weights.subarray(0, kept), start);
+    to.rows.set(before.rows.subarray(before.from, kept), start);
+    to.weights.set(before.weights.subarray(before.from, kept), start);
     if (own) long.delete(list);
-    else giveBack(startOf(list), sizeFor(from.length));
+    else giveBack(before.from, sizeFor(before.end - before.from));
     if (isShort) starts[list] = start;
     else long.set(list, to);
   }
@@ -112,11 +112,12 @@ export function createLists(): Lists {
     },
     removeAt(list, at) {
       const held = view(list);
-      const last = held.length - 1;
+      const last = held.end - 1;
       held.rows[at] = held.rows[last] ?? 0;
       held.weights[at] = held.weights[last] ?? 0;
-      fit(list, last);
-      lengths[list] = last;
+      const length = lengthOf(list) - 1;
+      fit(list, length);
+      lengths[list] = length;
     },
   };
 }

@@ -20,7 +20,7 @@ export function createPostings<Key>(): Postings<Key> {
     },
     holds(key, row) {
       const list = numbers.get(key);
-      return list !== undefined && lists.view(list).rows.includes(row);
+      return list !== undefined && placeOf(lists.view(list), row) >= 0;
     },
     keys: () => numbers.keys(),
     add(key, row, weight) {
@@ -33,7 +33,7 @@ export function createPostings<Key>(): Postings<Key> {
     },
     remove(key, row) {
       const list = numbers.get(key);
-      const at = list === undefined ? -1 : lists.view(list).rows.indexOf(row);
+      const at = list === undefined ? -1 : placeOf(lists.view(list), row);
       if (list === undefined || at < 0) return;
       lists.removeAt(list, at);
       if (lists.lengthOf(list) > 0) return;
@@ -41,4 +41,10 @@ export function createPostings<Key>(): Postings<Key> {
       numbers.delete(key);
     },
   };
+}
+
+/** Where a row stands in the columns, or -1. */
+function placeOf({ rows, from, end }: PostingList, row: number): number {
+  for (let at = from; at < end; at++) if (rows[at] === row) return at;
+  return -1;
 }

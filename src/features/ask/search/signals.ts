@@ -47,7 +47,7 @@ export function createScale(shelf: Shelf, classifier: Classifier, dimensions: nu
     for (const { term, worth } of query.terms) {
       const list = shelf.words.list(term);
       if (!list) continue;
-      for (let at = 0; at < list.length; at++) {
+      for (let at = list.from; at < list.end; at++) {
         const slot = list.rows[at] ?? 0;
         const count = list.weights[at] ?? 0;
         const long = 1 - B + (B * (lengths[slot] ?? 0)) / averageLength;
@@ -61,8 +61,8 @@ export function createScale(shelf: Shelf, classifier: Classifier, dimensions: nu
     byRow = withRoom(byRow, rowEnd).fill(0, 0, rowEnd);
     likeness = withRoom(likeness, rowEnd).fill(0, 0, rowEnd);
     for (const { list, weight, plain } of query.grams) {
-      const { rows, weights, length } = list;
-      for (let at = 0; at < length; at++) {
+      const { rows, weights, from, end } = list;
+      for (let at = from; at < end; at++) {
         const row = rows[at] ?? 0;
         const held = weights[at] ?? 0;
         byRow[row] = (byRow[row] ?? 0) + weight * held;

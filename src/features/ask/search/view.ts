@@ -80,9 +80,9 @@ function viewOf(shelf: Shelf, counting: Counting, rest: Pick<View, 'key' | 'entr
 function wholeOf(shelf: Shelf, key: string): View {
   const { rows, averageLength } = shelf;
   const counting: Counting = {
-    entries: (slots) => slots?.length ?? 0,
+    entries: (slots) => (slots ? slots.end - slots.from : 0),
     isAny: (slots) => slots !== undefined,
-    phrasings: (list) => list.length,
+    phrasings: ({ from, end }) => end - from,
   };
   return viewOf(shelf, counting, { key, entries: [...shelf.all()], rows, averageLength, shows: (slot) => shelf.at(slot) !== undefined });
 }
@@ -100,13 +100,16 @@ function partOf(shelf: Shelf, key: string, circles: ReadonlySet<number>): View {
   const counting: Counting = {
     entries(slots) {
       let count = 0;
-      if (slots) for (let at = 0; at < slots.length; at++) count += shown[slots.rows[at] ?? 0] ?? 0;
+      if (slots) for (let at = slots.from; at < slots.end; at++) count += shown[slots.rows[at] ?? 0] ?? 0;
       return count;
     },
-    isAny: (slots) => slots?.rows.some((slot) => shown[slot] === 1) ?? false,
+    isAny(slots) {
+      if (slots) for (let at = slots.from; at < slots.end; at++) if (shown[slots.rows[at] ?? 0] === 1) return true;
+      return false;
+    },
     phrasings(list) {
       let count = 0;
-      for (let at = 0; at < list.length; at++) count += shown[slotOf[list.rows[at] ?? 0] ?? 0] ?? 0;
+      for (let at = list.from; at < list.end; at++) count += shown[slotOf[list.rows[at] ?? 0] ?? 0] ?? 0;
       return count;
     },
   };
