@@ -1,6 +1,7 @@
 // The search port of the entries: plain data in, plain data out. What counts is here; the engine behind it can change.
 import type { Audience } from '../../domain/audience';
 import type { Entry } from '../../domain/entries';
+import type { Yardstick } from './search/yardstick';
 
 export type Searchable = Pick<Entry, 'id' | 'question' | 'alternates' | 'answer' | 'tags' | 'language' | 'learned' | 'audience'>;
 
@@ -19,6 +20,18 @@ export interface SearchResult {
   readonly mended?: string;
 }
 
+/** What a sentence encoder says of an entry's texts: signed bytes, whose length as a vector says nothing. */
+export interface Encoded {
+  readonly phrasings: readonly Int8Array[];
+  readonly answer?: Int8Array;
+}
+
+/** What it says of a question, and how to read it. */
+export interface EncodedQuestion {
+  readonly vector: Float32Array;
+  readonly yardstick: Yardstick;
+}
+
 /**
  * Whether the asker is in an audience; asked once for each that some entry has. An entry that they may not see leaves no trace: they find
  * what an index would find that never held it.
@@ -29,12 +42,14 @@ export interface SearchIndex {
   /** Adds an entry, or takes its new version. */
   put(entry: Searchable): void;
   remove(entryId: string): void;
+  /** What a sentence encoder says of an entry that is there; a new version of it comes without. */
+  encode(entryId: string, encoded: Encoded): void;
   /** Words that mean the same, a line each, in place of those before. */
   takeSynonyms(lines: readonly (readonly string[])[]): void;
   /** Finishes what changes left to do for those who ask like this one, in short steps; a search that comes before finishes it at once. */
   settle(nextTurn: () => Promise<void>, belongsTo?: BelongsTo): Promise<void>;
   /** At most `limit` hits, among what the asker may see; of whom nothing is said sees what everybody may. */
-  search(query: string, limit: number, belongsTo?: BelongsTo): SearchResult;
+  search(query: string, limit: number, belongsTo?: BelongsTo, encoded?: EncodedQuestion): SearchResult;
   readonly size: number;
 }
 

@@ -45,6 +45,7 @@ describe('knowledge', () => {
     return {
       put: () => note('puts'),
       remove() {},
+      encode() {},
       takeSynonyms() {},
       settle: async () => {},
       search() {

@@ -1,10 +1,13 @@
 // The search engine: many views of a question, one order, and one honest figure of how sure it is. Pure: plain data in, plain data out.
-import type { BelongsTo, SearchIndex, SearchResult, Searchable } from '../search';
+import type { BelongsTo, EncodedQuestion, SearchIndex, SearchResult, Searchable } from '../search';
 import { createClassifier } from './classifier';
+import { unpacked } from './kept';
 import { loadWordVectors } from './load-word-vectors';
 import { createMeaning } from './meaning';
 import { type Query, readQuery } from './query';
 import { rank } from './ranking';
+import { coversMost, type Heard, secondOpinion } from './second-opinion';
+import { createSentences } from './sentences';
 import { createShelf, type Shelved } from './shelf';
 import { createScale, type Signals } from './signals';
 import { stem } from './stem';
@@ -24,17 +27,33 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
   const classifier = createClassifier(shelf, meaning.dimensions);
   const scale = createScale(shelf, classifier, meaning.dimensions);
   const views = createViews(shelf);
+  const sentences = createSentences();
   let thesaurus = createThesaurus([]);
 
+  /** What the sentence encoder says of a question, beside what this view shows; nothing when it knows too little of that. */
+  function hear(view: View, encoded: EncodedQuestion | undefined): Heard | undefined {
+    const likenesses = encoded && sentences.compare(encoded.vector);
+    if (!likenesses || !coversMost(likenesses, view.entries)) return undefined;
+    return { likenesses, yardstick: encoded.yardstick };
+  }
+
   /** `instead`: what had been typed for words of the text that were put in. */
-  function searchIn(view: View, text: string, limit: number, instead?: ReadonlyMap<string, string>): SearchResult {
+  function searchIn(
+    view: View,
+    heard: Heard | undefined,
+    text: string,
+    limit: number,
+    instead?: ReadonlyMap<string, string>,
+  ): SearchResult {
     const query = readQuery(text, view, meaning);
     if (query.words === 0) return { hits: [] };
     const shown = (typed: string) => {
       const original = instead?.get(fold(typed));
       return original === undefined ? typed : `${typed} (= ${original})`;
     };
-    const hits = rank(query, scale.weigh(query, view), view.entries, limit).map(({ entry, confidence }) => {
+    const signals = scale.weigh(query, view);
+    const opinion = heard && secondOpinion(heard, signals, query.language);
+    const hits = rank(query, signals, view.entries, limit, opinion).map(({ entry, confidence }) => {
       const matched = query.terms
         .filter(({ term, telling }) => telling && shelf.words.holds(term, entry.slot))
         .map(({ typed }) => shown(typed));
@@ -47,8 +66,20 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
     get size() {
       return shelf.size;
     },
-    put: (entry: Searchable) => shelf.put(entry),
-    remove: (entryId) => shelf.remove(entryId),
+    put(entry: Searchable) {
+      const before = shelf.get(entry.id);
+      shelf.put(entry);
+      if (before && shelf.get(entry.id) !== before) sentences.remove(before.slot);
+    },
+    remove(entryId) {
+      const slot = shelf.get(entryId)?.slot;
+      if (slot !== undefined) sentences.remove(slot);
+      shelf.remove(entryId);
+    },
+    encode(entryId, encoded) {
+      const shelved = shelf.get(entryId);
+      if (shelved) sentences.put(shelved.slot, unpacked(entryId, shelved.kept).language, encoded);
+    },
     takeSynonyms(lines) {
       thesaurus = createThesaurus(lines);
     },
@@ -60,13 +91,14 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
       const query = readQuery(text, view, meaning);
       return { query, signals: scale.weigh(query, view), entries: view.entries };
     },
-    search(text, limit, belongsTo = stranger): SearchResult {
+    search(text, limit, belongsTo = stranger, encoded): SearchResult {
       const view = views.of(belongsTo);
+      const heard = hear(view, encoded);
       const isSpoken = (folded: string) => view.hasWord(folded) || view.hasTerm(stem(folded, 'en')) || view.hasTerm(stem(folded, 'de'));
-      const asked = searchIn(view, text, limit);
+      const asked = searchIn(view, heard, text, limit);
       return asWell(
         asked,
-        thesaurus.rephrase(text, isSpoken).map(({ text: said, instead }) => searchIn(view, said, limit, instead)),
+        thesaurus.rephrase(text, isSpoken).map(({ text: said, instead }) => searchIn(view, heard, said, limit, instead)),
         limit,
       );
     },

@@ -38,6 +38,8 @@ export interface Query {
   readonly meaning: Float32Array;
   /** The number of words. */
   readonly words: number;
+  /** Undefined when the words do not tell. */
+  readonly language: Language | undefined;
   /** The question with its typos mended; undefined when there was none. */
   readonly mended: string | undefined;
 }
@@ -58,8 +60,10 @@ export function readQuery(text: string, view: View, meaning: Meaning): Query {
     if (better !== undefined) mending.set(word.typed, better);
   }
   const folded = words.map((word) => mending.get(word.typed) ?? word.folded);
+  const language = languageOf(words.map((word) => word.folded));
   return {
-    ...termsOf(words, folded, view, meaning),
+    ...termsOf(words, folded, language, view, meaning),
+    language,
     grams: gramsFor(folded, view),
     meaning: meaning.of(folded),
     words: words.length,
@@ -68,8 +72,13 @@ export function readQuery(text: string, view: View, meaning: Meaning): Query {
 }
 
 /** The terms that some entry holds; a word that none holds counts in `whole` all the same, and by its parts. */
-function termsOf(words: readonly Word[], folded: readonly string[], view: View, meaning: Meaning): Pick<Query, 'terms' | 'whole'> {
-  const language = languageOf(words.map((word) => word.folded));
+function termsOf(
+  words: readonly Word[],
+  folded: readonly string[],
+  language: Language | undefined,
+  view: View,
+  meaning: Meaning,
+): Pick<Query, 'terms' | 'whole'> {
   const terms: QueryTerm[] = [];
   const seen = new Set<string>();
   let whole = 0;

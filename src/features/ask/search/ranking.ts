@@ -1,6 +1,7 @@
 // From signals to an order, and from the order to confidence. The figures were learned once, on all public sets of the bench together, each
 // set weighing the same (bench/README.md says how); nothing here knows one base from another.
 import type { Query } from './query';
+import type { SecondOpinion } from './second-opinion';
 import type { Shelved } from './shelf';
 import type { Signals } from './signals';
 
@@ -24,11 +25,11 @@ export interface Ranked {
   readonly confidence: number;
 }
 
-/** The best of these entries, at most `limit`. */
-export function rank(query: Query, signals: Signals, entries: readonly Shelved[], limit: number): Ranked[] {
+/** The best of these entries, at most `limit`; with a second opinion, by both. */
+export function rank(query: Query, signals: Signals, entries: readonly Shelved[], limit: number, opinion?: SecondOpinion): Ranked[] {
   const scores = new Float64Array(entries.length);
   entries.forEach(({ slot }, at) => {
-    scores[at] = scoreOf(signals, slot);
+    scores[at] = scoreOf(signals, slot) + (opinion?.score(slot) ?? 0);
   });
   const leaders = best(entries, scores, Math.max(2, limit));
   const first = scores[leaders[0] ?? -1] ?? 0;
@@ -41,8 +42,10 @@ export function rank(query: Query, signals: Signals, entries: readonly Shelved[]
     if (!entry) return [];
     const score = scores[at] ?? 0;
     const margin = score - (place === 0 ? second : Math.max(NONE, first));
+    const logShare = score - first - Math.log(all);
+    const evidence = evidenceFor(query, signals, entry.slot, { score, margin, logShare }) + (opinion?.evidence(entry.slot, logShare) ?? 0);
     // An entry is never surer than one that stands before it.
-    ceiling = Math.min(ceiling, confidence(query, signals, entry.slot, { score, margin, logShare: score - first - Math.log(all) }));
+    ceiling = Math.min(ceiling, 1 / (1 + Math.exp(-evidence)));
     return [{ entry, confidence: ceiling }];
   });
 }
@@ -85,8 +88,8 @@ interface Standing {
 }
 
 /** A logistic regression on whether the first is right; a wrong answer to a question that has a right one counts as a third right. */
-function confidence(query: Query, signals: Signals, slot: number, { score, margin, logShare }: Standing): number {
-  const evidence =
+function evidenceFor(query: Query, signals: Signals, slot: number, { score, margin, logShare }: Standing): number {
+  return (
     -1.549 +
     0.027 * score +
     0.323 * margin +
@@ -95,6 +98,6 @@ function confidence(query: Query, signals: Signals, slot: number, { score, margi
     1.135 * (signals.allGrams[slot] ?? 0) +
     0.642 * (signals.allMeaning[slot] ?? 0) +
     0.388 * (signals.learned[slot] ?? 0) +
-    0.319 * Math.log1p(query.words);
-  return 1 / (1 + Math.exp(-evidence));
+    0.319 * Math.log1p(query.words)
+  );
 }
