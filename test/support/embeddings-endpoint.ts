@@ -1,6 +1,8 @@
-// An embeddings endpoint on this machine that a test rules over: it speaks OpenAI's form, knows a few meanings, and can be slow, broken or away.
+// An embeddings endpoint on this machine that a test rules over: it speaks OpenAI's form, means what the one in memory
+// means, and can be slow, broken or away.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { meaningOf } from './fake-embeddings';
 
 interface Asked {
   readonly texts: readonly string[];
@@ -19,30 +21,9 @@ export interface EmbeddingsEndpoint {
   stop(): Promise<void>;
 }
 
-/** Each meaning is a direction of its own; words that nobody named here mean something by their letters. */
-const MEANINGS = [
-  /\b(vacation|leave|holiday|days? off|recharge)\b/i,
-  /\b(laptop|computer|notebook|machine)\b/i,
-  /\b(salary|payslip|wage|paid)\b/i,
-  /\b(vpn|tunnel|network)\b/i,
-];
-const DIMENSIONS = MEANINGS.length + 4;
-
-export function meaningOf(text: string): number[] {
-  const vector = Array.from({ length: DIMENSIONS }, () => 0.02);
-  MEANINGS.forEach((meaning, at) => {
-    if (meaning.test(text)) vector[at] = 1;
-  });
-  for (const letter of text) {
-    const at = MEANINGS.length + (letter.charCodeAt(0) % 4);
-    vector[at] = (vector[at] ?? 0) + 0.002;
-  }
-  return vector;
-}
-
 /** As it should be. */
 const vectors: Answer = ({ texts }, response) => {
-  json(response, { object: 'list', data: texts.map((text, index) => ({ object: 'embedding', index, embedding: meaningOf(text) })) });
+  json(response, { object: 'list', data: texts.map((text, index) => ({ object: 'embedding', index, embedding: [...meaningOf(text)] })) });
 };
 
 export function json(response: ServerResponse, answer: unknown): void {

@@ -12,14 +12,15 @@ import { createQuestions } from './questions';
 import { createRatings, ratingsCollection } from './ratings';
 import { isSure } from './search';
 import { createSearchEngine } from './search/index';
+import { vectorsCollection } from './vectors';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
 const NEAREST = 3;
 const WHY_AMONG = 20;
 
-export const makeAsk: MakeFeature = ({ store, people }) => {
-  const knowledge = createKnowledge(store, createSearchEngine());
+export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) => {
+  const knowledge = createKnowledge(store, createSearchEngine(), embeddings && { embeddings, clock, log });
   const questions = createQuestions(store, people);
   const ratings = createRatings(store);
 
@@ -63,7 +64,7 @@ export const makeAsk: MakeFeature = ({ store, people }) => {
   return {
     name: 'ask',
     texts: { en, de },
-    collections: [ratingsCollection],
+    collections: [ratingsCollection, vectorsCollection],
     words: [
       {
         word: 'ask',
@@ -136,7 +137,9 @@ export const makeAsk: MakeFeature = ({ store, people }) => {
       },
       ...answeringActions({ questions, knowledge, people }),
     ],
-    jobs: [],
+    jobs: embeddings
+      ? [{ name: 'ask.encode', when: { cron: '*/5 * * * *', zone: 'UTC' }, run: ({ log: of }) => knowledge.encode(of) }]
+      : [],
     hears: {
       'question.pointed': async ({ questionId, entryId, byPersonId }) => {
         const question = await questions.get(questionId);

@@ -1,12 +1,18 @@
-// The published entries as `ask` finds them, and the synonyms that leads keep: an entry is found, a synonym understood, as soon as it is there.
+// The published entries as `ask` finds them, and the synonyms that leads keep: an entry is found, a synonym understood, as soon as it is there. With a
+// sentence encoder also by what they mean, as soon as it said so.
+import type { Clock } from '../../core/clock';
+import type { Embeddings } from '../../core/embeddings';
+import type { Log } from '../../core/log';
 import type { Person } from '../../core/person';
 import type { Store } from '../../core/store';
 import { createTurns } from '../../core/turns';
 import { type Audience, isIn } from '../../domain/audience';
 import { type Entry, entriesCollection } from '../../domain/entries';
 import { synonymsCollection } from '../../domain/synonyms';
+import { createEntryVectors } from './entry-vectors';
 import { createFollower } from './follower';
-import type { Hit, SearchIndex, SearchResult } from './search';
+import { createQuestionVectors } from './question-vectors';
+import type { EncodedQuestion, Hit, SearchIndex, SearchResult } from './search';
 
 export interface Found extends Hit {
   readonly entry: Entry;
@@ -19,26 +25,43 @@ export interface Knowledge {
   get(entryId: string, reader: Person): Promise<Entry | undefined>;
   /** These hits with their entries, without those that are gone. */
   read(hits: readonly Hit[], reader: Person): Promise<Found[]>;
+  /** Has encoded what is new, where there is a sentence encoder. */
+  encode(log: Log): Promise<void>;
 }
 
 /** So many entries are put into the index before others get their turn. */
 const PORTION = 25;
 
-export function createKnowledge(store: Store, index: SearchIndex): Knowledge {
+export interface Encoder {
+  readonly embeddings: Embeddings;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function createKnowledge(store: Store, index: SearchIndex, encoder?: Encoder): Knowledge {
   const entries = store.collection(entriesCollection);
   const nextTurn = createTurns();
+  const encoded = encoder && createEntryVectors(store, encoder.embeddings, index);
+  const questions = encoder && createQuestionVectors(encoder.embeddings, encoder.clock, encoder.log);
   let following: Promise<unknown> | undefined;
   let taken = 0;
   const entriesFollower = createFollower(entries, {
     first: { published: true },
     async put(entry) {
-      if (entry.published) index.put(entry);
-      else index.remove(entry.id);
+      if (entry.published) {
+        index.put(entry);
+        await encoded?.taken(entry);
+      } else drop(entry.id);
       taken += 1;
       if (taken % PORTION === 0) await nextTurn();
     },
-    remove: (id) => index.remove(id),
+    remove: drop,
   });
+
+  function drop(id: string): void {
+    index.remove(id);
+    encoded?.gone(id);
+  }
 
   const lines = new Map<string, readonly string[]>();
   let isNews = false;
@@ -54,6 +77,19 @@ export function createKnowledge(store: Store, index: SearchIndex): Knowledge {
     },
   });
 
+  async function follow(): Promise<void> {
+    following ??= Promise.all([entriesFollower.catchUp().then(() => encoded?.catchUp()), synonymsFollower.catchUp()]).finally(() => {
+      following = undefined;
+    });
+    await following;
+  }
+
+  async function heard(query: string): Promise<EncodedQuestion | undefined> {
+    const yardstick = encoded?.yardstick;
+    const vector = yardstick && (await questions?.of(query));
+    return vector && { vector, yardstick };
+  }
+
   async function get(entryId: string, reader: Person): Promise<Entry | undefined> {
     const entry = await entries.get(entryId);
     return entry?.published && isIn(entry.audience, reader) ? entry : undefined;
@@ -63,19 +99,21 @@ export function createKnowledge(store: Store, index: SearchIndex): Knowledge {
     get,
     async search(query, limit, asker) {
       const belongsTo = (audience: Audience) => isIn(audience, asker);
-      following ??= Promise.all([entriesFollower.catchUp(), synonymsFollower.catchUp()]).finally(() => {
-        following = undefined;
-      });
-      await following;
+      await follow();
+      const said = await heard(query);
       if (isNews) index.takeSynonyms([...lines.values()]);
       isNews = false;
       await index.settle(nextTurn, belongsTo);
       await nextTurn();
-      return index.search(query, limit, belongsTo);
+      return index.search(query, limit, belongsTo, said);
     },
     async read(hits, reader) {
       const found = await Promise.all(hits.map(async (hit) => ({ ...hit, entry: await get(hit.entryId, reader) })));
       return found.flatMap(({ entry, ...hit }) => (entry ? [{ ...hit, entry }] : []));
+    },
+    async encode(log) {
+      await follow();
+      await encoded?.encode(log);
     },
   };
 }
