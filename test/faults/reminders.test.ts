@@ -19,14 +19,17 @@ const features = [makeMentoring];
 
 type World = NonNullable<TalkOptions['world']>;
 
-/** The office's Monday: every job is run once at the start, as on a real timetable. `ran` resolves when they are through. */
+/**
+ * The office's Monday: every job is run once at the start, one after the other, so that a kill never takes along the end of another job that
+ * is to be killed there too. `ran` resolves when they are through.
+ */
 function mondayMorning(): { readonly scheduling: Scheduling; readonly ran: Promise<unknown> } {
   const { promise: ran, resolve } = Promise.withResolvers<unknown>();
   return {
     ran,
     scheduling: {
       async start(jobs, run) {
-        resolve(Promise.all(jobs.map((job) => run(job, MONDAY))));
+        resolve(jobs.reduce((before, job) => before.then(() => run(job, MONDAY)), Promise.resolve()));
       },
       ping: async () => {},
       stop: async () => {},
