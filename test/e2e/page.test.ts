@@ -48,6 +48,31 @@ describeWith(browserService, 'the guided story', () => {
 
       await next();
       await reads(/Draft of a round.*Tom Ashworth with Mia Castellanos/s);
+      // Reasons: what a score is made of, why not the next best, and who is left out by which rules.
+      await reads(/Yusuf Demir with George Pickering · 901.*624 skills \+ .*next best Rita Sommer, 973: full, would leave one person out/s);
+      await reads(/Left out:.*Sofia Marino: 9 mentors, 7 without the skill, 1 without a common language, 1 in the line of management/s);
+      await picture('desktop-reasons');
+      await press('What if …');
+      await reads(/The draft stays as it is/);
+      await picture('desktop-what-if');
+      await press('Try it');
+      await reads(/If so, 8 of 10 would get a mentor: one more, mean score [+-]?\d+/);
+      await step('whatIf')
+        .filter({ hasText: /Tried out: the draft stays as it is/ })
+        .waitFor();
+
+      await next();
+      await press('Why …');
+      await reads(/About whom/);
+      await visit
+        .pane()
+        .locator('.message')
+        .last()
+        .getByLabel(/Who looks/)
+        .fill('Tom');
+      await press('Show');
+      await reads(/Tom Ashworth with Mia Castellanos: 722 of 1000.*Skills.*624 of 624.*Nobody else fits/s);
+      await picture('desktop-why');
       await press('Publish');
       await visit
         .pane()
@@ -128,6 +153,13 @@ describeWith(browserService, 'the guided story', () => {
       await reads(/Aus einer Liste mit Strg\+T/);
       await next();
       await reads(/Lukas Brandt.*Paul Richter/s);
+      await fits();
+      await press('Was wäre, wenn …');
+      await reads(/Der Entwurf bleibt, wie er ist/);
+      await fits();
+      await press('Ausprobieren');
+      await reads(/Dann bekämen 8 von 10 jemanden: eine Person mehr/);
+      await next();
       await press('Veröffentlichen');
       await fits();
       for (const name of ['Lukas', 'Paul']) {

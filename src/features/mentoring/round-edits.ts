@@ -16,6 +16,8 @@ export type EditKind = (typeof EDIT_KINDS)[number];
 
 const NAME_MAX = 200;
 const HOURS_MAX = 8;
+/** What the form says where the hours are to stay: clients check an empty number as if it were a wrong one. */
+const HOURS_AS_NOW = '0';
 const MENTORS_MAX = 100;
 
 export function withEdit({ locked, forbidden }: RoundChoices, edit: RoundEdit): RoundChoices {
@@ -84,5 +86,5 @@ export function whatIfOf(inputs: Inputs): WhatIf {
 
 function whatIfInputs(inputs: Inputs) {
   const typed = (name: string) => (inputs[name] ?? '').trim();
-  return { hours: typed('hours'), skill: typed('skill'), count: typed('count') };
+  return { hours: typed('hours') === HOURS_AS_NOW ? '' : typed('hours'), skill: typed('skill'), count: typed('count') };
 }

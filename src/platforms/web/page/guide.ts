@@ -2,7 +2,7 @@
 import { element, find, icon } from './element.js';
 import type { Pane } from './pane.js';
 import type { User } from './api.js';
-import { after, BEGINNING, type Cast, CASTS, type Deed, EXAMPLE, nextStep, type Progress, type StepName, STEPS, WORDS } from './story.js';
+import { after, BEGINNING, type Cast, CASTS, type Deed, EXAMPLES, nextStep, type Progress, type StepName, STEPS, WORDS } from './story.js';
 import { type Args, type Language, text, type TextKey } from './texts.js';
 import type { Travel } from './travel.js';
 
@@ -45,7 +45,7 @@ export function createGuide(stage: Stage): Guide {
     const pane = await stage.bring(user, 0);
     pane.openOwn();
     const key = WORDS[step];
-    const filled = step === 'tip' ? Object.fromEntries(Object.entries(EXAMPLE).map(([input, example]) => [input, t(example)])) : {};
+    const filled = Object.fromEntries(Object.entries(EXAMPLES[step] ?? {}).map(([input, example]) => [input, t(example)]));
     if (key) await pane.say(t(key), filled);
   }
 
@@ -61,7 +61,8 @@ export function createGuide(stage: Stage): Guide {
     tip: () => speak(cast().asker, 'tip'),
     review: async () => (await stage.bring(cast().reviewer, 1)).open('reviewers'),
     find: () => speak(cast().finder, 'find'),
-    round: () => speak(cast().lead, 'round'),
+    whatIf: () => speak(cast().lead, 'whatIf'),
+    round: async () => (await stage.bring(cast().lead, 0)).openOwn(),
     accept: () => showPair(toAccept()),
     async monday() {
       await showPair(cast().asker);

@@ -1,9 +1,9 @@
 // The guided story: who does what, in which order, and what has happened of it. Pure; guide.ts draws it.
 import type { Language, TextKey } from './texts.js';
 
-export type StepName = 'ask' | 'tip' | 'review' | 'find' | 'round' | 'accept' | 'monday' | 'thursday';
+export type StepName = 'ask' | 'tip' | 'review' | 'find' | 'whatIf' | 'round' | 'accept' | 'monday' | 'thursday';
 
-export const STEPS: readonly StepName[] = ['ask', 'tip', 'review', 'find', 'round', 'accept', 'monday', 'thursday'];
+export const STEPS: readonly StepName[] = ['ask', 'tip', 'review', 'find', 'whatIf', 'round', 'accept', 'monday', 'thursday'];
 
 export interface Cast {
   readonly asker: string;
@@ -24,10 +24,13 @@ export const WORDS: Readonly<Partial<Record<StepName, TextKey>>> = {
   ask: 'sayAsk',
   tip: 'sayTip',
   find: 'sayFind',
-  round: 'sayRound',
+  whatIf: 'sayRound',
 };
-/** What the tip's form comes filled in with, by input. */
-export const EXAMPLE: Readonly<Record<string, TextKey>> = { title: 'exampleTitle', text: 'exampleText', tags: 'exampleTags' };
+/** What the form of a step comes filled in with, by input. */
+export const EXAMPLES: Readonly<Partial<Record<StepName, Readonly<Record<string, TextKey>>>>> = {
+  tip: { title: 'exampleTitle', text: 'exampleText', tags: 'exampleTags' },
+  whatIf: { skill: 'exampleSkill' },
+};
 
 /** What a visitor did, in the order of the story or not. */
 export type Deed =
@@ -70,6 +73,7 @@ function stepOf(progress: Progress, deed: Deed): StepName | undefined {
     case 'pressed':
       if (deed.verb === 'tip.submit') return 'tip';
       if (deed.verb === 'review.approve') return 'review';
+      if (deed.verb === 'round.simulate') return 'whatIf';
       if (deed.verb === 'round.publish') return 'round';
       return progress.accepted.length >= 2 ? 'accept' : undefined;
     case 'travelled':
