@@ -5,7 +5,7 @@ import { unpacked } from './kept';
 import { loadWordVectors } from './load-word-vectors';
 import { createMeaning } from './meaning';
 import { type Query, readQuery } from './query';
-import { rank } from './ranking';
+import { rank, scoreOf } from './ranking';
 import { coversMost, type Heard, secondOpinion } from './second-opinion';
 import { createSentences } from './sentences';
 import { createShelf, type Shelved } from './shelf';
@@ -17,8 +17,16 @@ import type { WordVectors } from './word-vectors';
 import { fold } from './words';
 
 export interface SearchEngine extends SearchIndex {
-  /** The bare figures of every entry, for fitting the ranking (bench/faq-fit). Valid until the next question. */
-  weigh(query: string): { readonly query: Query; readonly signals: Signals; readonly entries: readonly Shelved[] };
+  /** The bare figures of every entry, for fitting the ranking (bench/faq/fit.mjs, fit-semantic.mjs). Valid until the next question. */
+  weigh(query: string): Weighed;
+}
+
+interface Weighed {
+  readonly query: Query;
+  readonly signals: Signals;
+  readonly entries: readonly Shelved[];
+  /** What speaks for an entry by words, all in all. */
+  score(slot: number): number;
 }
 
 export function createSearchEngine(vectors: WordVectors = loadWordVectors()): SearchEngine {
@@ -52,7 +60,7 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
       return original === undefined ? typed : `${typed} (= ${original})`;
     };
     const signals = scale.weigh(query, view);
-    const opinion = heard && secondOpinion(heard, signals, query.language);
+    const opinion = heard && secondOpinion(heard, signals, view.entries, query.language);
     const hits = rank(query, signals, view.entries, limit, opinion).map(({ entry, confidence }) => {
       const matched = query.terms
         .filter(({ term, telling }) => telling && shelf.words.holds(term, entry.slot))
@@ -89,7 +97,8 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
     weigh(text) {
       const view = views.of(stranger);
       const query = readQuery(text, view, meaning);
-      return { query, signals: scale.weigh(query, view), entries: view.entries };
+      const signals = scale.weigh(query, view);
+      return { query, signals, entries: view.entries, score: (slot) => scoreOf(signals, slot) };
     },
     search(text, limit, belongsTo = stranger, encoded): SearchResult {
       const view = views.of(belongsTo);

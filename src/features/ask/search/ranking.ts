@@ -50,7 +50,8 @@ export function rank(query: Query, signals: Signals, entries: readonly Shelved[]
   });
 }
 
-function scoreOf(signals: Signals, slot: number): number {
+/** What speaks for an entry by words, all in all. */
+export function scoreOf(signals: Signals, slot: number): number {
   return (
     WEIGHTS.words * (signals.words[slot] ?? 0) +
     WEIGHTS.nearestGrams * (signals.nearestGrams[slot] ?? 0) +

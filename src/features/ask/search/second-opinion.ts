@@ -2,6 +2,7 @@
 // trusted in their languages. Without trust it adds nothing, and the order is that of the words. The figures were learned once, with two models and
 // all public sets of the bench together (bench/README.md says how); no model and no base has figures of its own.
 import type { Language } from './language';
+import { scoreOf } from './ranking';
 import type { Likenesses } from './sentences';
 import type { Shelved } from './shelf';
 import type { Signals } from './signals';
@@ -41,40 +42,50 @@ export function coversMost({ languageOf }: Likenesses, entries: readonly Shelved
   return known >= MOST * entries.length;
 }
 
-/** `language`: the question's, where its words tell. */
-export function secondOpinion({ likenesses, yardstick }: Heard, signals: Signals, language: Language | undefined): SecondOpinion {
+const NO_MEASURE: Measure = { strangers: 0, slope: 0, trust: 0 };
+/** So many are looked at closely: how near their nearest phrasing is, and their answer. The others are too far off for it to matter. */
+const CLOSELY = 400;
+
+/** `language`: the question's, where its words tell. `entries`: what the asker may see. */
+export function secondOpinion(
+  { likenesses, yardstick }: Heard,
+  signals: Signals,
+  entries: readonly Shelved[],
+  language: Language | undefined,
+): SecondOpinion {
   /** The less trusted of the two languages: a model may know the entry's and not the asker's. */
   const measureOf = (spoken: Language): Measure => {
     const [own, asked] = [yardstick[spoken], yardstick[language ?? spoken]];
     return asked.trust < own.trust ? asked : own;
   };
   const measures = { en: measureOf('en'), de: measureOf('de') };
-  const measureFor = (slot: number) => {
+  const measureFor = (slot: number): Measure => {
     const spoken = likenesses.languageOf(slot);
-    return spoken && measures[spoken];
+    return spoken ? measures[spoken] : NO_MEASURE;
   };
-  const { nearest, all } = likenesses;
+  const worth = (slot: number, likeness: number | undefined) => {
+    const { strangers, slope } = measureFor(slot);
+    return likeness === undefined ? 0 : slope * (likeness - strangers);
+  };
+  const fromAfar = (slot: number) => {
+    let less = 0;
+    for (const signal of SIGNALS) less += LESS[signal] * (signals[signal][slot] ?? 0);
+    return (WEIGHTS.nearest + WEIGHTS.all) * worth(slot, likenesses.all(slot)) - measureFor(slot).trust * less;
+  };
+  const closer = (slot: number) =>
+    WEIGHTS.nearest * (worth(slot, likenesses.nearest(slot)) - worth(slot, likenesses.all(slot))) +
+    WEIGHTS.answer * worth(slot, likenesses.answer(slot));
+
+  /** By slot. */
+  const added = new Float64Array(signals.words.length);
+  const scores = Float64Array.from(entries, ({ slot }) => scoreOf(signals, slot) + (added[slot] = fromAfar(slot)));
+  const line = scores.length > CLOSELY ? (scores.toSorted().at(-CLOSELY) ?? 0) : -Infinity;
+  entries.forEach(({ slot }, at) => {
+    if ((scores[at] ?? 0) >= line) added[slot] = (added[slot] ?? 0) + closer(slot);
+  });
 
   return {
-    score(slot) {
-      const measure = measureFor(slot);
-      if (!measure) return 0;
-      const { strangers, slope, trust } = measure;
-      let less = 0;
-      for (const signal of SIGNALS) less += LESS[signal] * (signals[signal][slot] ?? 0);
-      const like = (likeness: number | undefined) => (likeness === undefined ? 0 : slope * (likeness - strangers));
-      return (
-        WEIGHTS.nearest * like(nearest[slot]) +
-        WEIGHTS.all * like(all[slot]) +
-        WEIGHTS.answer * like(likenesses.answer(slot)) -
-        trust * less
-      );
-    },
-    evidence(slot, logShare) {
-      const measure = measureFor(slot);
-      if (!measure) return 0;
-      const { strangers, slope, trust } = measure;
-      return trust * (0.08 * logShare - 0.61) + 0.52 * slope * ((all[slot] ?? 0) - strangers);
-    },
+    score: (slot) => added[slot] ?? 0,
+    evidence: (slot, logShare) => measureFor(slot).trust * (0.08 * logShare - 0.61) + 0.52 * worth(slot, likenesses.all(slot)),
   };
 }

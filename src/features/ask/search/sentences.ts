@@ -8,56 +8,53 @@ export interface Sentences {
   /** Takes an entry's vectors in place of what was there. Those of another length than the others' are not taken. */
   put(slot: number, language: Language, encoded: Encoded): void;
   remove(slot: number): void;
-  /** How like each entry a question is; undefined when nothing here can be compared with it. Overwritten by the next question. */
+  /** Undefined when nothing here can be compared with the question's vector. */
   compare(vector: Float32Array): Likenesses | undefined;
 }
 
-/** By slot, as cosines; only of the entries that have vectors. */
+/** How like the question an entry is, as cosines: computed when asked. Undefined where there is no vector; in all, or of an answer. */
 export interface Likenesses {
   languageOf(slot: number): Language | undefined;
-  /** The nearest phrasing, the middle of all phrasings, and the answer (undefined when there is none). */
-  readonly nearest: Float64Array;
-  readonly all: Float64Array;
+  /** To the middle of its phrasings. */
+  all(slot: number): number | undefined;
+  /** To the nearest of its phrasings. */
+  nearest(slot: number): number | undefined;
   answer(slot: number): number | undefined;
 }
 
 interface Held {
   readonly language: Language;
-  readonly rows: readonly number[];
+  readonly middle: number;
+  readonly phrasings: readonly number[];
   readonly answer: number | undefined;
 }
 
+const BYTE_MAX = 127;
+
 export function createSentences(): Sentences {
   const bySlot: (Held | undefined)[] = [];
-  const rowSlots = createSlots();
+  const rows = createSlots();
   let size = 0;
   let dimensions = 0;
   let bytes = new Int8Array(0);
   /** By row: one over the length of its bytes as a vector. */
   let scales = new Float32Array(0);
-  /** By slot: the length of the sum of the phrasings' unit vectors. */
-  let sums = new Float32Array(0);
-  let cosines = new Float64Array(0);
-  let nearest = new Float64Array(0);
-  let all = new Float64Array(0);
 
   function remove(slot: number): void {
     const held = bySlot[slot];
     if (!held) return;
     bySlot[slot] = undefined;
     size--;
-    for (const row of held.rows) rowSlots.giveBack(row);
-    if (held.answer !== undefined) rowSlots.giveBack(held.answer);
+    for (const row of [held.middle, ...held.phrasings]) rows.giveBack(row);
+    if (held.answer !== undefined) rows.giveBack(held.answer);
   }
 
-  function addRow(vector: Int8Array, sum?: Float64Array): number {
-    const row = rowSlots.take();
+  function addRow(vector: Int8Array): number {
+    const row = rows.take();
     bytes = withRoom(bytes, (row + 1) * dimensions);
     scales = withRoom(scales, row + 1);
     bytes.set(vector, row * dimensions);
-    const scale = 1 / (lengthOf(vector) || 1);
-    scales[row] = scale;
-    if (sum) for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] ?? 0) + (vector[at] ?? 0) * scale;
+    scales[row] = 1 / (lengthOf(vector) || 1);
     return row;
   }
 
@@ -68,42 +65,34 @@ export function createSentences(): Sentences {
       if (size === 0) dimensions = phrasings[0]?.length ?? 0;
       const fits = [...phrasings, ...(answer ? [answer] : [])].every(({ length }) => length === dimensions);
       if (dimensions === 0 || phrasings.length === 0 || !fits) return;
-      const sum = new Float64Array(dimensions);
-      const rows = phrasings.map((vector) => addRow(vector, sum));
-      bySlot[slot] = { language, rows, answer: answer && addRow(answer) };
+      bySlot[slot] = { language, middle: addRow(middleOf(phrasings)), phrasings: phrasings.map(addRow), answer: answer && addRow(answer) };
       size++;
-      sums = withRoom(sums, slot + 1);
-      sums[slot] = lengthOf(sum);
     },
     compare(vector) {
       if (size === 0 || vector.length !== dimensions) return undefined;
-      cosines = withRoom(cosines, rowSlots.end);
-      nearest = withRoom(nearest, bySlot.length);
-      all = withRoom(all, bySlot.length);
-      for (let row = 0; row < rowSlots.end; row++) cosines[row] = product(vector, bytes, row * dimensions) * (scales[row] ?? 0);
-      bySlot.forEach((held, slot) => {
-        if (!held) return;
-        let best = -1;
-        let sum = 0;
-        for (const row of held.rows) {
-          const cosine = cosines[row] ?? 0;
-          best = Math.max(best, cosine);
-          sum += cosine;
-        }
-        nearest[slot] = best;
-        all[slot] = sum / (sums[slot] || 1);
-      });
+      const cosine = (row: number | undefined) =>
+        row === undefined ? undefined : product(vector, bytes, row * dimensions) * (scales[row] ?? 0);
       return {
-        nearest,
-        all,
         languageOf: (slot) => bySlot[slot]?.language,
-        answer(slot) {
-          const row = bySlot[slot]?.answer;
-          return row === undefined ? undefined : cosines[row];
-        },
+        all: (slot) => cosine(bySlot[slot]?.middle),
+        nearest: (slot) => bySlot[slot]?.phrasings.reduce((best, row) => Math.max(best, cosine(row) ?? -1), -1),
+        answer: (slot) => cosine(bySlot[slot]?.answer),
       };
     },
   };
+}
+
+/** The direction of the sum of the vectors, each counting the same. */
+function middleOf(vectors: readonly Int8Array[]): Int8Array {
+  const [only] = vectors;
+  if (only && vectors.length === 1) return only;
+  const sum = new Float64Array(only?.length ?? 0);
+  for (const vector of vectors) {
+    const scale = 1 / (lengthOf(vector) || 1);
+    for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (vector[at] ?? 0) * scale;
+  }
+  const greatest = sum.reduce((most, figure) => Math.max(most, Math.abs(figure)), 0) || 1;
+  return Int8Array.from(sum, (figure) => Math.round((figure / greatest) * BYTE_MAX));
 }
 
 function lengthOf(figures: ArrayLike<number>): number {

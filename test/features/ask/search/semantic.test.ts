@@ -126,6 +126,18 @@ describe('a search with a sentence encoder', () => {
     expect(engine.search('money', 1, undefined, heard('money')).hits[0]?.entryId).toBe('b');
   });
 
+  it.each([2, 1000])('looks closely at the nearest phrasing among %i entries', (count) => {
+    const [asked, half, other] = [Int8Array.of(100, 0, 0), Int8Array.of(75, 66, 0), Int8Array.of(0, 0, 100)];
+    const engine = createSearchEngine();
+    for (let n = 0; n < count; n++) {
+      engine.put(entry(`n${n}`, 'a question'));
+      // The first says it once and something else beside, the second nearly says it, the rest speak of other things.
+      engine.encode(`n${n}`, { phrasings: n === 0 ? [asked, other] : n === 1 ? [half] : [other] });
+    }
+    const { hits } = engine.search('hm', 2, undefined, { vector: Float32Array.of(1, 0, 0), yardstick: good });
+    expect(hits.map(({ entryId }) => entryId)).toEqual(['n0', 'n1']);
+  });
+
   it('gives confidences between 0 and 1, falling, whatever the vectors are', () => {
     const vector = fc.array(fc.integer({ min: -127, max: 127 }), { minLength: 6, maxLength: 6 }).map((figures) => Int8Array.from(figures));
     const measure = fc.record({
