@@ -9,21 +9,24 @@ const { languageOf } = require('../dist/features/ask/search/language.js');
 const { wordsOf } = require('../dist/features/ask/search/words.js');
 
 export async function createIndex(entries) {
-  const language =
-    languageOf(entries.flatMap(({ question, answer }) => wordsOf(`${question} ${answer}`).map(({ folded }) => folded))) ?? 'en';
+  const engine = engineOf(entries);
+  return { search: (query, k) => scored(engine.search(query, k)) };
+}
+
+export function languageOfBase(entries) {
+  return languageOf(entries.flatMap(({ question, answer }) => wordsOf(`${question} ${answer}`).map(({ folded }) => folded))) ?? 'en';
+}
+
+export function engineOf(entries) {
+  const language = languageOfBase(entries);
   const engine = createSearchEngine();
   for (const { id, question, alternates = [], answer = '', tags = [] } of entries) {
     engine.put({ id, question, alternates, answer, tags, language });
   }
-  return {
-    search(query, k) {
-      const result = engine.search(query, k);
-      const abstain = !isSure(result);
-      return result.hits.map(({ entryId, confidence }, at) => ({
-        id: entryId,
-        score: confidence,
-        ...(at === 0 && abstain && { abstain }),
-      }));
-    },
-  };
+  return engine;
+}
+
+export function scored(result) {
+  const abstain = !isSure(result);
+  return result.hits.map(({ entryId, confidence }, at) => ({ id: entryId, score: confidence, ...(at === 0 && abstain && { abstain }) }));
 }

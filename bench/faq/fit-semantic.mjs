@@ -1,0 +1,205 @@
+// Learns the second opinion's figures (src/features/ask/search/second-opinion.ts) anew: what a sentence encoder's likenesses are worth beside the words,
+// and how much less the words then tell; then what it says of the confidence. The figures by words stay as they are. Both of encoder.py's models teach,
+// so that no figure is one model's own, and every set weighs the same; with --without <prefix> the sets of that family are left out.
+//   node bench/faq/fit-semantic.mjs [--without banking77] <folder> …
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { startEncoder } from './encoder.mjs';
+import { engineOf, languageOfBase } from '../faq-index.mjs';
+
+const require = createRequire(import.meta.url);
+const { createEmbeddings } = require('../../dist/embeddings/index.js');
+const { rank } = require('../../dist/features/ask/search/ranking.js');
+const { createSentences } = require('../../dist/features/ask/search/sentences.js');
+const { YARDSTICK_TEXTS, yardstickOf } = require('../../dist/features/ask/search/yardstick.js');
+const { listed, packed, textsOf, unpacked } = require('../../dist/features/ask/vectors.js');
+
+const MODELS = ['all-MiniLM-L6-v2', 'universal-sentence-encoder-multilingual'];
+const SIGNALS = ['words', 'nearestGrams', 'allGrams', 'nearestMeaning', 'allMeaning', 'learned'];
+const FEATURES = [...SIGNALS.map((signal) => `less ${signal}`), 'nearest', 'all', 'answer'];
+/** A wrong answer to a question that has a right one counts as so much right. */
+const NEARLY = 0.3;
+/** Questions of each set, evenly spaced. */
+const SAMPLE = 200;
+const BATCH = 64;
+
+const args = process.argv.slice(2);
+const left = args[0] === '--without' ? args.splice(0, 2)[1] : undefined;
+const folders = args.filter((folder) => left === undefined || !basename(folder).startsWith(left));
+const encoder = await startEncoder();
+const sets = [];
+for (const model of MODELS) {
+  const embeddings = createEmbeddings({ url: encoder.url, model });
+  const yardstick = yardstickOf(await encode(embeddings, YARDSTICK_TEXTS));
+  console.log(model, Object.fromEntries(Object.entries(yardstick).map(([language, { trust }]) => [language, round(trust)])));
+  for (const folder of folders) sets.push(await load(folder, embeddings, yardstick));
+}
+encoder.stop();
+
+const weights = fitOrder();
+console.log('weights', Object.fromEntries(FEATURES.map((feature, at) => [feature, round(weights[at])])));
+const rightOf = (set, by) =>
+  mean(set.asked.filter(({ right }) => right.length > 0).map((one) => Number(one.right.includes(bestOf(scores(one, by))))));
+for (const [at, model] of MODELS.entries()) {
+  const own = sets.slice(at * folders.length, (at + 1) * folders.length);
+  for (const language of ['en', 'de']) {
+    const group = own.filter((set) => set.language === language);
+    if (group.length === 0) continue;
+    const [before, after] = [FEATURES.map(() => 0), weights].map((by) => round(100 * mean(group.map((set) => rightOf(set, by)))));
+    console.log('P@1', model, language, `${before} → ${after}`);
+  }
+}
+console.log('evidence', Object.fromEntries(Object.entries(fitEvidence()).map(([name, value]) => [name, round(value)])));
+
+/** A set as figures: for every question, of every entry its score by words and the features that the second opinion may weigh. */
+async function load(folder, embeddings, yardstick) {
+  const lines = (file) => readFileSync(join(folder, file), 'utf8').split('\n').filter(Boolean).map(JSON.parse);
+  const raw = lines('faq.jsonl');
+  const language = languageOfBase(raw);
+  const engine = engineOf(raw);
+  const texts = raw.map(({ alternates = [], answer = '', ...entry }) => textsOf({ ...entry, alternates, answer }));
+  const vectors = (await encode(embeddings, texts.flatMap(listed))).map(packed);
+  const byId = new Map();
+  let from = 0;
+  raw.forEach(({ id }, at) => {
+    const own = vectors.slice(from, (from += listed(texts[at]).length));
+    byId.set(id, unpacked({ phrasings: texts[at].phrasings.length, vectors: own }));
+  });
+  const sentences = createSentences();
+  for (const { id, slot } of engine.weigh('x').entries) sentences.put(slot, language, byId.get(id));
+  const queries = lines('queries.jsonl');
+  const step = Math.max(1, queries.length / SAMPLE);
+  const chosen = queries.filter((_query, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
+  const spoken = await encode(
+    embeddings,
+    chosen.map(({ query }) => query),
+  );
+  const asked = chosen.map(({ query: text, relevant }, at) => {
+    const { query, signals, entries, score } = engine.weigh(text);
+    const likenesses = sentences.compare(spoken[at]);
+    const [own, other] = [yardstick[language], yardstick[query.language ?? language]];
+    const { trust, slope, strangers } = other.trust < own.trust ? other : own;
+    const like = (likeness) => (likeness === undefined ? 0 : slope * (likeness - strangers));
+    const figures = Float32Array.from(
+      entries.flatMap(({ slot }) => [
+        ...SIGNALS.map((signal) => -trust * signals[signal][slot]),
+        like(likenesses.nearest(slot)),
+        like(likenesses.all(slot)),
+        like(likenesses.answer(slot)),
+      ]),
+    );
+    return {
+      figures,
+      byWords: Float64Array.from(entries, ({ slot }) => score(slot)),
+      trust,
+      right: entries.flatMap(({ id }, place) => (relevant.includes(id) ? [place] : [])),
+      // The confidence by words that the first has when both speak; the question's signals are gone with the next.
+      standing: (by) => standing(by),
+    };
+
+    function standing(by) {
+      const { query: again, signals: figuresAgain, entries: same } = engine.weigh(text);
+      const all = scores(asked[at], by);
+      const place = new Map(same.map(({ slot }, index) => [slot, index]));
+      let logShare = 0;
+      const opinion = {
+        score: (slot) => all[place.get(slot)] - asked[at].byWords[place.get(slot)],
+        evidence(_slot, share) {
+          logShare = share;
+          return 0;
+        },
+      };
+      const [first] = rank(again, figuresAgain, same, 1, opinion);
+      const index = place.get(first.entry.slot);
+      return { index, byWords: Math.log(first.confidence / (1 - first.confidence)), logShare };
+    }
+  });
+  return { language, asked };
+}
+
+async function encode(embeddings, texts) {
+  const found = [];
+  for (let at = 0; at < texts.length; at += BATCH) found.push(...(await embeddings.embed(texts.slice(at, at + BATCH), 600_000)));
+  return found;
+}
+
+function scores({ figures, byWords }, by) {
+  const all = Float64Array.from(byWords);
+  for (let at = 0; at < figures.length; at++) all[Math.floor(at / by.length)] += by[at % by.length] * figures[at];
+  return all;
+}
+
+/** Gradient ascent (Adam) on the log-likelihood of the right entries under a softmax over all. */
+function fitOrder() {
+  const by = FEATURES.map(() => 1);
+  const first = FEATURES.map(() => 0);
+  const second = FEATURES.map(() => 0);
+  for (let turn = 1; turn <= 120; turn++) {
+    const slope = by.map((value) => -1e-3 * value);
+    for (const { asked } of sets) {
+      const inScope = asked.filter(({ right }) => right.length > 0);
+      for (const one of inScope) {
+        const all = scores(one, by);
+        const top = Math.max(...all);
+        const odds = all.map((score) => Math.exp(score - top));
+        const whole = sum(odds);
+        const rightWhole = sum(one.right.map((at) => odds[at]));
+        odds.forEach((odd, entry) => {
+          const pull = ((one.right.includes(entry) ? odd / rightWhole : 0) - odd / whole) / inScope.length / sets.length;
+          for (let at = 0; at < by.length; at++) slope[at] += pull * one.figures[entry * by.length + at];
+        });
+      }
+    }
+    slope.forEach((value, at) => {
+      first[at] = 0.9 * first[at] + 0.1 * value;
+      second[at] = 0.99 * second[at] + 0.01 * value * value;
+      by[at] += (0.3 * (first[at] / (1 - 0.9 ** turn))) / (Math.sqrt(second[at] / (1 - 0.99 ** turn)) + 1e-8);
+    });
+  }
+  return by;
+}
+
+/** A logistic regression on whether the first is right, on top of the evidence by words. */
+function fitEvidence() {
+  const rows = sets.flatMap(({ asked }) =>
+    asked.map((one) => {
+      const { index, byWords, logShare } = one.standing(weights);
+      const x = [one.trust * logShare, one.trust, one.figures[index * FEATURES.length + FEATURES.indexOf('all')]];
+      const truth = one.right.includes(index) ? 1 : one.right.length > 0 ? NEARLY : 0;
+      return { byWords, x, truth, weight: 1 / asked.length / sets.length };
+    }),
+  );
+  const by = [0, 0, 0];
+  for (let turn = 0; turn < 4000; turn++) {
+    const slope = by.map((value) => -1e-4 * value);
+    for (const { byWords, x, truth, weight } of rows) {
+      const error = weight * (truth - 1 / (1 + Math.exp(-byWords - sum(x.map((value, at) => value * by[at])))));
+      x.forEach((value, at) => {
+        slope[at] += error * value;
+      });
+    }
+    slope.forEach((value, at) => {
+      by[at] += 0.5 * value;
+    });
+  }
+  return { logShare: by[0], trust: by[1], all: by[2] };
+}
+
+function bestOf(all) {
+  return all.reduce((best, score, at) => (score > all[best] ? at : best), 0);
+}
+
+function mean(figures) {
+  return sum(figures) / figures.length;
+}
+
+function sum(figures) {
+  let total = 0;
+  for (const figure of figures) total += figure;
+  return total;
+}
+
+function round(figure) {
+  return Math.round(figure * 1000) / 1000;
+}
