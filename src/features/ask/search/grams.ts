@@ -23,5 +23,7 @@ export function gramsOf(folded: readonly string[]): Map<number, number> {
   return counts;
 }
 
-/** How much a count weighs: the second tells less than the first. */
-export const dampened = (count: number): number => (count === 1 ? 1 : 1 + Math.log(count));
+/** How much a count weighs, up to 255: the second tells less than the first. */
+export const dampened = (count: number): number => DAMPENED[Math.min(count, 0xff)] ?? 0;
+
+const DAMPENED = Float64Array.from({ length: 0x100 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));

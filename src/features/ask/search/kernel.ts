@@ -60,16 +60,15 @@ export function createKernel(shelf: Shelf, dimensions: number): Kernel {
       const weight = (SCALE * dampened(count)) / length;
       for (let at = list.from; at < list.end; at++) {
         const other = list.rows[at] ?? 0;
-        line[other] = (line[other] ?? 0) + weight * (list.weights[at] ?? 0);
+        line[other] = (line[other] ?? 0) + weight * dampened(list.counts[at] ?? 0);
       }
     }
-    const { meanings, rowEnd, slotOf } = shelf;
+    const { gramScales, meanings, rowEnd, slotOf } = shelf;
     const scale = SCALE / MEANING_UNIT ** 2;
     for (let other = 0; other < rowEnd; other++) {
       if ((slotOf[other] ?? -1) < 0) continue;
-      let near = 0;
-      for (let at = 0; at < dimensions; at++) near += (meanings[row * dimensions + at] ?? 0) * (meanings[other * dimensions + at] ?? 0);
-      line[other] = (line[other] ?? 0) + scale * near;
+      line[other] =
+        (line[other] ?? 0) * (gramScales[other] ?? 0) + scale * nearness(meanings, row * dimensions, other * dimensions, dimensions);
     }
   }
 
@@ -101,4 +100,16 @@ export function createKernel(shelf: Shelf, dimensions: number): Kernel {
       }
     },
   };
+}
+
+/** The dot product of two rows of figures; four sums at once, which the processor can keep apart. */
+function nearness(meanings: Int8Array, one: number, other: number, dimensions: number): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let at = 0; at < dimensions; at += 4) {
+    a += (meanings[one + at] ?? 0) * (meanings[other + at] ?? 0);
+    b += (meanings[one + at + 1] ?? 0) * (meanings[other + at + 1] ?? 0);
+    c += (meanings[one + at + 2] ?? 0) * (meanings[other + at + 2] ?? 0);
+    d += (meanings[one + at + 3] ?? 0) * (meanings[other + at + 3] ?? 0);
+  }
+  return a + b + c + d;
 }

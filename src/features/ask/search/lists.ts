@@ -1,10 +1,14 @@
-// Many lists of figures. Most keys of an index are held by one entry or two, and arrays of their own would cost each of these many times
-// what it says: short lists lie as blocks in two columns that they share. Long ones have columns of their own.
+// Many lists of rows with a count each. Most keys of an index are held by one entry or two, and arrays of their own would cost each of these
+// many times what it says: short lists lie as blocks in two columns that they share. Long ones have columns of their own. Rows take two bytes
+// while that is enough, counts one.
 import { createSlots, withRoom } from './slots';
 
+type Rows = Uint16Array | Int32Array;
+
 interface Columns {
-  readonly rows: Int32Array;
-  readonly weights: Float32Array;
+  readonly rows: Rows;
+  /** At most 255. */
+  readonly counts: Uint8Array;
 }
 
 /** Where a list lies: a look-up of each of a question's n-grams is too often for arrays of its own. */
@@ -22,14 +26,15 @@ export interface Lists {
   lengthOf(list: number): number;
   /** As it stands now: valid until the next change. */
   view(list: number): PostingList;
-  add(list: number, row: number, weight: number): void;
+  /** A `count` beyond 255 is kept as that. */
+  add(list: number, row: number, count: number): void;
   /** `at`: where it stands in the columns. The last takes its place. */
   removeAt(list: number, at: number): void;
 }
 
 /** The longest that is short. */
 const SHORT = 16;
-const NONE = -1;
+const NARROW = 0xffff;
 
 export function createLists(): Lists {
   const numbers = createSlots();
@@ -37,11 +42,11 @@ export function createLists(): Lists {
   const long = new Map<number, Columns>();
   /** Where the blocks of the short begin. */
   let starts = new Int32Array(0);
-  let rows = new Int32Array(0);
-  let weights = new Float32Array(0);
+  let rows: Rows = new Uint16Array(0);
+  let counts = new Uint8Array(0);
   let end = 0;
-  /** By size, the first free block; each holds where the next one lies as its first row. */
-  const free = new Int32Array(SHORT + 1).fill(NONE);
+  /** By size, the blocks that are free. */
+  const free: readonly number[][] = Array.from({ length: SHORT + 1 }, () => []);
 
   const lengthOf = (list: number) => lengths[list] ?? 0;
 
@@ -50,26 +55,31 @@ export function createLists(): Lists {
   function view(list: number): PostingList {
     const own = long.get(list);
     const from = own ? 0 : startOf(list);
-    return { rows: own?.rows ?? rows, weights: own?.weights ?? weights, from, end: from + lengthOf(list) };
+    return { rows: own?.rows ?? rows, counts: own?.counts ?? counts, from, end: from + lengthOf(list) };
   }
 
   function take(size: number): number {
-    const known = free[size] ?? NONE;
-    if (known !== NONE) {
-      free[size] = rows[known] ?? NONE;
-      return known;
-    }
+    const known = free[size]?.pop();
+    if (known !== undefined) return known;
     const block = end;
     end += size;
     rows = withRoom(rows, end);
-    weights = withRoom(weights, end);
+    counts = withRoom(counts, end);
     return block;
   }
 
   function giveBack(block: number, size: number): void {
-    if (size === 0) return;
-    rows[block] = free[size] ?? NONE;
-    free[size] = block;
+    if (size > 0) free[size]?.push(block);
+  }
+
+  const columnsOf = (room: number): Columns => ({
+    rows: rows instanceof Int32Array ? new Int32Array(room) : new Uint16Array(room),
+    counts: new Uint8Array(room),
+  });
+
+  function widen(): void {
+    rows = Int32Array.from(rows);
+    for (const [list, own] of long) long.set(list, { ...own, rows: Int32Array.from(own.rows) });
   }
 
   /** Moves a list to where one of this length lies, unless it does already. */
@@ -80,9 +90,9 @@ export function createLists(): Lists {
     const before = view(list);
     const kept = Math.min(before.end, before.from + length);
     const start = isShort ? take(sizeFor(length)) : 0;
-    const to = isShort ? { rows, weights } : columnsOf(length + (length >> 2));
+    const to = isShort ? { rows, counts } : columnsOf(length + (length >> 2));
     to.rows.set(before.rows.subarray(before.from, kept), start);
-    to.weights.set(before.weights.subarray(before.from, kept), start);
+    to.counts.set(before.counts.subarray(before.from, kept), start);
     if (own) long.delete(list);
     else giveBack(before.from, sizeFor(before.end - before.from));
     if (isShort) starts[list] = start;
@@ -100,7 +110,8 @@ export function createLists(): Lists {
       return list;
     },
     close: (list) => numbers.giveBack(list),
-    add(list, row, weight) {
+    add(list, row, count) {
+      if (row > NARROW && rows instanceof Uint16Array) widen();
       const length = lengthOf(list);
       fit(list, length + 1);
       lengths[list] = length + 1;
@@ -108,22 +119,18 @@ export function createLists(): Lists {
       const own = long.get(list);
       const at = own ? length : startOf(list) + length;
       (own?.rows ?? rows)[at] = row;
-      (own?.weights ?? weights)[at] = weight;
+      (own?.counts ?? counts)[at] = Math.min(count, 0xff);
     },
     removeAt(list, at) {
       const held = view(list);
       const last = held.end - 1;
       held.rows[at] = held.rows[last] ?? 0;
-      held.weights[at] = held.weights[last] ?? 0;
+      held.counts[at] = held.counts[last] ?? 0;
       const length = lengthOf(list) - 1;
       fit(list, length);
       lengths[list] = length;
     },
   };
-}
-
-function columnsOf(room: number): Columns {
-  return { rows: new Int32Array(room), weights: new Float32Array(room) };
 }
 
 /** The size of a short list's block: 0, 1, 2, 3, 4, 6, 8, 12, 16. */

@@ -2,7 +2,7 @@
 import { createLists, type PostingList } from './lists';
 
 export interface Postings<Key> {
-  add(key: Key, row: number, weight: number): void;
+  add(key: Key, row: number, count: number): void;
   remove(key: Key, row: number): void;
   /** Valid until the next change. */
   list(key: Key): PostingList | undefined;
@@ -23,13 +23,13 @@ export function createPostings<Key>(): Postings<Key> {
       return list !== undefined && placeOf(lists.view(list), row) >= 0;
     },
     keys: () => numbers.keys(),
-    add(key, row, weight) {
+    add(key, row, count) {
       let list = numbers.get(key);
       if (list === undefined) {
         list = lists.open();
         numbers.set(key, list);
       }
-      lists.add(list, row, weight);
+      lists.add(list, row, count);
     },
     remove(key, row) {
       const list = numbers.get(key);

@@ -38,7 +38,7 @@ export interface Shelf {
   readonly rowEnd: number;
   /** Slots by term, with the term's count. */
   readonly words: Postings<string>;
-  /** Rows by n-gram, with its weight in the phrasing's unit vector. */
+  /** Rows by n-gram, with its count in the phrasing. */
   readonly grams: Postings<number>;
   /** Slots by folded word, for corrections. */
   readonly vocabulary: Postings<string>;
@@ -49,6 +49,8 @@ export interface Shelf {
   readonly averageLength: number;
   /** By row: the slot that it belongs to, or -1. */
   readonly slotOf: Int32Array;
+  /** By row: what makes its n-grams' dampened counts a unit vector. */
+  readonly gramScales: Float32Array;
   /** By row: its meaning, `dimensions` figures each, in 1/127 of a unit vector's. */
   readonly meanings: Int8Array;
 }
@@ -69,6 +71,7 @@ export function createShelf(meaning: Meaning): Shelf {
   let gramSums = new Float32Array(0);
   let meaningSums = new Float32Array(0);
   let slotOf = new Int32Array(0);
+  let gramScales = new Float32Array(0);
   let meanings = new Int8Array(0);
   let total = 0;
   let rowCount = 0;
@@ -82,9 +85,11 @@ export function createShelf(meaning: Meaning): Shelf {
     const counts = gramsOf(folded);
     let square = 0;
     for (const count of counts.values()) square += dampened(count) ** 2;
+    gramScales = withRoom(gramScales, row + 1);
+    gramScales[row] = square === 0 ? 0 : 1 / Math.sqrt(square);
     for (const [gram, count] of counts) {
       const weight = dampened(count) / Math.sqrt(square);
-      grams.add(gram, row, weight);
+      grams.add(gram, row, count);
       gramSum.set(gram, (gramSum.get(gram) ?? 0) + weight);
     }
     const vector = meaning.of(folded);
@@ -149,6 +154,9 @@ export function createShelf(meaning: Meaning): Shelf {
     },
     get slotOf() {
       return slotOf;
+    },
+    get gramScales() {
+      return gramScales;
     },
     get meanings() {
       return meanings;

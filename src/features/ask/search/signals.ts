@@ -1,5 +1,6 @@
 // What speaks for each entry: six figures, most between 0 and 1, each by another view of the question.
 import type { Classifier } from './classifier';
+import { dampened } from './grams';
 import type { Query } from './query';
 import { MEANING_UNIT, type Shelf } from './shelf';
 import { withRoom } from './slots';
@@ -49,7 +50,7 @@ export function createScale(shelf: Shelf, classifier: Classifier, dimensions: nu
       if (!list) continue;
       for (let at = list.from; at < list.end; at++) {
         const slot = list.rows[at] ?? 0;
-        const count = list.weights[at] ?? 0;
+        const count = list.counts[at] ?? 0;
         const long = 1 - B + (B * (lengths[slot] ?? 0)) / averageLength;
         words[slot] = (words[slot] ?? 0) + (worth * count) / (count + K1 * long) / query.whole;
       }
@@ -57,14 +58,14 @@ export function createScale(shelf: Shelf, classifier: Classifier, dimensions: nu
   }
 
   function weighPhrasings(query: Query): void {
-    const { rowEnd, slotOf, gramSums, meaningSums, meanings } = shelf;
+    const { rowEnd, slotOf, gramSums, gramScales, meaningSums, meanings } = shelf;
     byRow = withRoom(byRow, rowEnd).fill(0, 0, rowEnd);
     likeness = withRoom(likeness, rowEnd).fill(0, 0, rowEnd);
     for (const { list, weight, plain } of query.grams) {
-      const { rows, weights, from, end } = list;
+      const { rows, counts, from, end } = list;
       for (let at = from; at < end; at++) {
         const row = rows[at] ?? 0;
-        const held = weights[at] ?? 0;
+        const held = dampened(counts[at] ?? 0);
         byRow[row] = (byRow[row] ?? 0) + weight * held;
         likeness[row] = (likeness[row] ?? 0) + plain * held;
       }
@@ -74,8 +75,8 @@ export function createScale(shelf: Shelf, classifier: Classifier, dimensions: nu
       const slot = slotOf[row] ?? -1;
       if (slot < 0) continue;
       const near = nearness(query.meaning, meanings, row * dimensions) / MEANING_UNIT;
-      const gram = byRow[row] ?? 0;
-      likeness[row] = (likeness[row] ?? 0) + near;
+      const gram = (byRow[row] ?? 0) * (gramScales[row] ?? 0);
+      likeness[row] = (likeness[row] ?? 0) * (gramScales[row] ?? 0) + near;
       if (gram > (nearestGrams[slot] ?? 0)) nearestGrams[slot] = gram;
       if (near > (nearestMeaning[slot] ?? 0)) nearestMeaning[slot] = near;
       allGrams[slot] = (allGrams[slot] ?? 0) + gram / (gramSums[slot] || 1);

@@ -21,7 +21,7 @@ export function createSlots(): Slots {
   };
 }
 
-type Column = Float32Array | Float64Array | Int32Array | Int8Array;
+type Column = Float32Array | Float64Array | Int32Array | Uint16Array | Int8Array | Uint8Array;
 
 /** The same column with room for `length` figures; what it held stays. */
 export function withRoom<C extends Column>(column: C, length: number): C {
