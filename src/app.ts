@@ -1,5 +1,6 @@
 // The composition root: chooses driver, platforms, scheduling and features by the settings, and puts them around one engine.
 import { join } from 'node:path';
+import { remembering } from './cards/remembered';
 import { createRender, readTemplates } from './cards/renderer';
 import { createTextsFor, joinCatalogues } from './cards/texts';
 import type { Config } from './config';
@@ -66,7 +67,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
           defaults: { zone: config.defaultZone, locale: config.defaultLocale },
           admins: config.admins,
         }),
-      makeRender: (parts) => createRender(templates, createTextsFor(joinCatalogues(parts))),
+      makeRender: (parts) => remembering(createRender(templates, createTextsFor(joinCatalogues(parts)))),
       collections: [...collections, ...chosen.flatMap((platform) => platform.collections)],
       scheduling,
       settings: {

@@ -1,6 +1,7 @@
 // Conversations that read like a chat: people who say words and press buttons, on the test double of a platform, with a real
 // engine and a real store in memory. `everyPlatform` runs the same conversation on all of them.
-import { readTemplates, createRender } from '../../src/cards/renderer';
+import { remembering } from '../../src/cards/remembered';
+import { createRender, readTemplates } from '../../src/cards/renderer';
 import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
 import { createStoppedClock, type TravellingClock } from '../../src/core/clock';
 import type { Embeddings } from '../../src/core/embeddings';
@@ -96,7 +97,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
     makeFeatures: options.features,
     makePeople: (store, lookUp) =>
       createPeople({ store, clock, log, lookUp, defaults: { zone: settings.defaultZone, locale: 'en' }, admins: settings.admins }),
-    makeRender: (parts) => createRender(templates, createTextsFor(joinCatalogues(parts))),
+    makeRender: (parts) => remembering(createRender(templates, createTextsFor(joinCatalogues(parts)))),
     collections,
     scheduling: options.scheduling ?? NO_TIMETABLE,
     settings,

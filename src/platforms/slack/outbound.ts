@@ -31,6 +31,11 @@ export interface SlackOutbound {
 
 export function createOutbound(client: WebClient, clock: Clock, fetcher: ReturnType<typeof createLeanFetch>): SlackOutbound {
   const chats = new Map<string, string>();
+  /** One rendered message goes to many. */
+  const lastPacked = new WeakMap<
+    Outbound,
+    { readonly locale: string; readonly content: { readonly text: string; readonly blocks: never } }
+  >();
   const profiles = new Map<string, { readonly profile: Profile; readonly until: number }>();
 
   async function call<T>(kind: CallKind, work: () => Promise<T>): Promise<T> {
@@ -58,9 +63,13 @@ export function createOutbound(client: WebClient, clock: Clock, fetcher: ReturnT
 
   const localeOf = (account: Account) => profiles.get(accountKey(account))?.profile.locale;
   const shown = (message: Outbound, locale: string | undefined) => toMessage(message, wordsFor(locale));
-  const packed = (message: Outbound, locale: string | undefined) => {
+  const packed = (message: Outbound, locale = '') => {
+    const known = lastPacked.get(message);
+    if (known?.locale === locale) return known.content;
     const { text, blocks } = shown(message, locale);
-    return { text, blocks: asSent(blocks) };
+    const content = { text, blocks: asSent(blocks) };
+    lastPacked.set(message, { locale, content });
+    return content;
   };
 
   /** One page of what was said there, newest first in a place, oldest first in a thread. */
