@@ -1,7 +1,8 @@
-// Learns from the phrasings what sets each entry apart: one linear judge an entry (a support vector machine with squared hinge loss, in its
-// dual), over n-grams and meaning together. The optimum is unique, so that learning on from the last state ends where starting anew would.
+// Learns from the phrasings what sets each entry apart: one linear judge an entry, over n-grams and meaning together. Keeps the judges of each
+// view, and trains those anew to whom a change matters.
+import { type Judge, train } from './judge';
 import { createKernel, SCALE } from './kernel';
-import type { Shelf } from './shelf';
+import type { Shelf, Shelved } from './shelf';
 import type { View } from './view';
 
 export interface Classifier {
@@ -20,21 +21,10 @@ export interface Classifier {
 const ROWS_MAX = 2000;
 /** Views that stay learned: those who asked last. */
 const VIEWS_MAX = 16;
-/** How much a mistake costs. */
-const COST = 1;
-/** Small bases are learned to the last; in large ones a few rounds do, since each judge matters less. */
-const ROUNDS_MIN = 12;
-const ROUNDS_BY_ROWS = 20_000;
-const EXACT_ENOUGH = 0.015;
+/** So many new rows are taken in without being asked whether they matter. */
+const FEW = 64;
 /** Against a phrasing of another entry: -1 is asked for. */
-const WELL_JUDGED = -0.92;
-
-interface Judge {
-  /** The rows that matter, with their signed shares. */
-  readonly rows: Int32Array;
-  readonly shares: Float32Array;
-  readonly bias: number;
-}
+const WELL_JUDGED = -0.88;
 
 /** What is learned of a view. */
 interface Learned {
@@ -56,43 +46,25 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
     if (learned.size > VIEWS_MAX) for (const oldest of [...learned.keys()].slice(0, -VIEWS_MAX)) learned.delete(oldest);
   }
 
-  /** Dual coordinate descent for one entry against all others, from where its judge stood. */
-  function train(slot: number, rows: Int32Array, before: Judge | undefined, fresh: ReadonlySet<number>): Judge {
+  /** Trains the judge of one entry against all others that the view shows, from where it stood. */
+  function trained({ slot, rows: own }: Shelved, view: View, all: Int32Array, fresh: ReadonlySet<number>, before?: Judge): Judge {
     const { figures, width } = kernel;
-    const alpha = new Float32Array(width);
-    const field = new Float32Array(width);
-    const end = shelf.rowEnd;
-    let bias = 0;
-    const shift = (row: number, by: number) => {
-      bias += by;
-      for (let other = 0, at = row * width; other < end; other++, at++) field[other] = (field[other] ?? 0) + by * (figures[at] ?? 0);
-    };
+    const isOthers = (row: number) => shelf.slotOf[row] !== slot && view.shows(shelf.slotOf[row] ?? -1);
+    const isFew = fresh.size <= FEW;
+    const lean = before && isFew ? [...fresh].filter(isOthers) : [];
+    const shares = new Map<number, number>();
+    let moved = before && isFew ? before.moved : Infinity;
     before?.rows.forEach((row, at) => {
       const share = before.shares[at] ?? 0;
-      const side = shelf.slotOf[row] === slot ? 1 : -1;
-      if (fresh.has(row) || share * side <= 0) return;
-      alpha[row] = share * side;
-      shift(row, share);
-    });
-    const rounds = Math.max(ROUNDS_MIN, ROUNDS_BY_ROWS / rows.length);
-    for (let round = 0; round < rounds; round++) {
-      let worst = 0;
-      for (const row of rows) {
-        const side = shelf.slotOf[row] === slot ? 1 : -1;
-        const old = alpha[row] ?? 0;
-        const slope = side * ((field[row] ?? 0) + bias) - 1 + old / (2 * COST);
-        if ((old === 0 && slope >= 0) || Math.abs(slope) < EXACT_ENOUGH) continue;
-        worst = Math.max(worst, Math.abs(slope));
-        const next = Math.max(0, old - slope / ((figures[row * width + row] ?? 0) + 1 + 1 / (2 * COST)));
-        if (next === old) continue;
-        alpha[row] = next;
-        shift(row, side * (next - old));
+      const isOwn = shelf.slotOf[row] === slot;
+      if (fresh.has(row) || share > 0 !== isOwn) {
+        moved += Math.abs(share);
+        return;
       }
-      if (worst === 0) break;
-    }
-    const held = rows.filter((row) => (alpha[row] ?? 0) > 0);
-    const shares = Float32Array.from(held, (row) => (shelf.slotOf[row] === slot ? 1 : -1) * (alpha[row] ?? 0));
-    return { rows: held, shares, bias };
+      shares.set(row, share);
+      if (!isOwn) lean.push(row);
+    });
+    return train({ figures, width, own, all }, lean, { shares, moved });
   }
 
   /** Whether a judge stays right after these rows came, changed or went: it leaned on none of them, and judges the new ones well. */
@@ -111,11 +83,11 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
     return true;
   }
 
-  function* learning(view: View): IterableIterator<void> {
+  function* learning(view: View): Generator<void, void> {
     const { revision } = shelf;
-    const before = learned.get(view.key);
-    if (before?.revision === revision) {
-      keep(view.key, before);
+    const own = learned.get(view.key);
+    if (own?.revision === revision) {
+      keep(view.key, own);
       return;
     }
     if (shelf.rows > ROWS_MAX) {
@@ -126,6 +98,8 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
       keep(view.key, { judges: [], revision, asOf: 0 });
       return;
     }
+    const before = own ?? (yield* learntOfCommon(view, revision));
+    if (shelf.revision !== revision) return;
     /** Whether others changed the shelf, or learned, between two steps. */
     const isOvertaken = () => shelf.revision !== revision || learned.get(view.key)?.revision === revision;
     for (const step of kernel.following()) {
@@ -134,18 +108,28 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
     }
     const all = Array.from({ length: shelf.rowEnd }, (_, row) => row);
     const rows = Int32Array.from(all.filter((row) => view.shows(shelf.slotOf[row] ?? -1)));
-    const fresh = new Set(all.filter((row) => kernel.changedAt(row) > (before?.asOf ?? 0)));
+    const isNew = (row: number) =>
+      kernel.changedAt(row) > (before?.asOf ?? 0) || (!own && view.common?.shows(shelf.slotOf[row] ?? -1) === false);
+    const fresh = new Set(all.filter(isNew));
     const judges: (Judge | undefined)[] = [];
-    for (const { slot } of view.entries) {
-      const judge = before?.judges[slot];
-      if (judge && stands(judge, slot, fresh, view)) judges[slot] = judge;
+    for (const entry of view.entries) {
+      const judge = before?.judges[entry.slot];
+      if (judge && stands(judge, entry.slot, fresh, view)) judges[entry.slot] = judge;
       else {
-        judges[slot] = train(slot, rows, judge, fresh);
+        judges[entry.slot] = trained(entry, view, rows, fresh, judge);
         yield;
         if (isOvertaken()) return;
       }
     }
     keep(view.key, { judges, revision, asOf: kernel.now });
+  }
+
+  /** Who sees a view for the first time begins with what is learned of what everybody sees: nothing of it is hidden from them. */
+  function* learntOfCommon({ common }: View, revision: number): Generator<void, Learned | undefined> {
+    if (!common) return undefined;
+    yield* learning(common);
+    const of = learned.get(common.key);
+    return of?.revision === revision ? of : undefined;
   }
 
   return {

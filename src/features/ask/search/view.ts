@@ -13,6 +13,8 @@ export interface View {
   readonly rows: number;
   readonly averageLength: number;
   shows(slot: number): boolean;
+  /** What everybody sees; undefined when that is this view. */
+  readonly common: View | undefined;
   /** How many entries hold a term, and whether any does. */
   countTerm(term: string): number;
   hasTerm(term: string): boolean;
@@ -41,15 +43,23 @@ export function createViews(shelf: Shelf): Views {
         ({ revision } = shelf);
       }
       const circles = [...shelf.circles()];
-      const own = circles.filter(([, audience]) => belongsTo(audience)).map(([circle]) => circle);
-      const key = own.join();
-      const known = views.get(key);
-      if (known) return known;
-      const view = own.length === circles.length ? wholeOf(shelf, key) : partOf(shelf, key, new Set([EVERYBODYS, ...own]));
-      views.set(key, view);
-      return view;
+      return seenIn(
+        circles.filter(([, audience]) => belongsTo(audience)).map(([circle]) => circle),
+        circles.length,
+      );
     },
   };
+
+  /** `own`: the circles of an asker, of so many that there are. */
+  function seenIn(own: readonly number[], count: number): View {
+    const key = own.join();
+    const known = views.get(key);
+    if (known) return known;
+    const common = own.length > 0 ? seenIn([], count) : undefined;
+    const view = own.length === count ? wholeOf(shelf, { key, common }) : partOf(shelf, { key, common }, new Set([EVERYBODYS, ...own]));
+    views.set(key, view);
+    return view;
+  }
 }
 
 /** How the holders that a list names are counted. */
@@ -59,7 +69,11 @@ interface Counting {
   phrasings(rows: PostingList): number;
 }
 
-function viewOf(shelf: Shelf, counting: Counting, rest: Pick<View, 'key' | 'entries' | 'rows' | 'averageLength' | 'shows'>): View {
+function viewOf(
+  shelf: Shelf,
+  counting: Counting,
+  rest: Pick<View, 'key' | 'common' | 'entries' | 'rows' | 'averageLength' | 'shows'>,
+): View {
   const { words, vocabulary, grams } = shelf;
   return {
     ...rest,
@@ -77,17 +91,23 @@ function viewOf(shelf: Shelf, counting: Counting, rest: Pick<View, 'key' | 'entr
 }
 
 /** Everything, without looking at each. */
-function wholeOf(shelf: Shelf, key: string): View {
+function wholeOf(shelf: Shelf, place: Pick<View, 'key' | 'common'>): View {
   const { rows, averageLength } = shelf;
   const counting: Counting = {
     entries: (slots) => (slots ? slots.end - slots.from : 0),
     isAny: (slots) => slots !== undefined,
     phrasings: ({ from, end }) => end - from,
   };
-  return viewOf(shelf, counting, { key, entries: [...shelf.all()], rows, averageLength, shows: (slot) => shelf.at(slot) !== undefined });
+  return viewOf(shelf, counting, {
+    ...place,
+    entries: [...shelf.all()],
+    rows,
+    averageLength,
+    shows: (slot) => shelf.at(slot) !== undefined,
+  });
 }
 
-function partOf(shelf: Shelf, key: string, circles: ReadonlySet<number>): View {
+function partOf(shelf: Shelf, place: Pick<View, 'key' | 'common'>, circles: ReadonlySet<number>): View {
   const { slotOf, lengths } = shelf;
   const shown = new Uint8Array(shelf.slotEnd);
   const entries = [...shelf.all()].filter(({ circle }) => circles.has(circle));
@@ -114,5 +134,5 @@ function partOf(shelf: Shelf, key: string, circles: ReadonlySet<number>): View {
     },
   };
   const averageLength = averageOf(length, entries.length);
-  return viewOf(shelf, counting, { key, entries, rows, averageLength, shows: (slot) => shown[slot] === 1 });
+  return viewOf(shelf, counting, { ...place, entries, rows, averageLength, shows: (slot) => shown[slot] === 1 });
 }

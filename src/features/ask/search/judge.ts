@@ -1,0 +1,145 @@
+// One judge: what sets an entry's phrasings apart from all others, as a support vector machine with squared hinge loss, in its dual. Most
+// phrasings of others are judged well without being leaned on: it is solved over the few that matter, and a look at all others then says
+// which matter as well. The optimum is unique, so that learning on from the last state ends where starting anew would.
+
+export interface Judge {
+  /** The rows that it leans on, with their signed shares. */
+  readonly rows: Int32Array;
+  readonly shares: Float32Array;
+  readonly bias: number;
+  /** How much its shares have moved since it looked at all others. */
+  readonly moved: number;
+}
+
+/** What a judge is to tell apart. */
+export interface Case {
+  /** Likeness of rows `a` and `b` at `a * width + b`. */
+  readonly figures: Float32Array;
+  readonly width: number;
+  /** The entry's own rows. */
+  readonly own: readonly number[];
+  /** All rows, its own among them. */
+  readonly all: Int32Array;
+}
+
+/** How much a mistake costs: 1. */
+const EASE = 1 / 2;
+/** So far from its optimum a row may stay. */
+const EXACT_ENOUGH = 0.02;
+const ROUNDS_MAX = 200;
+/** How often rows that matter as well are looked for, and how many are taken in at once: the worst first. */
+const LOOKS_MAX = 12;
+const TAKEN_IN = 64;
+/** A judge that moved less need not look at all others again: none can have come to matter much. */
+const MOVED_MAX = 1;
+
+/** `lean`: others' rows to begin with. `before`: how much each row was leant on, signed, and how far that is from the last look. */
+export function train(
+  task: Case,
+  lean: readonly number[],
+  before: { readonly shares: ReadonlyMap<number, number>; readonly moved: number },
+): Judge {
+  const { own } = task;
+  const rows = [...own, ...lean];
+  const isTaken = new Uint8Array(task.width);
+  for (const row of rows) isTaken[row] = 1;
+  let alphas = Float64Array.from(rows, (row) => Math.abs(before.shares.get(row) ?? 0));
+  let { moved } = before;
+  for (let look = 1; ; look++) {
+    const start = alphas.slice();
+    const bias = descend(among(task, rows), alphas, own.length);
+    for (let at = 0; at < alphas.length; at++) moved += Math.abs((alphas[at] ?? 0) - (start[at] ?? 0));
+    const shares = Float32Array.from(alphas, (alpha, at) => (at < own.length ? alpha : -alpha));
+    const hasLooked = moved > MOVED_MAX;
+    const more = hasLooked && look < LOOKS_MAX ? misjudged(task, rows, shares, bias, isTaken) : [];
+    if (more.length === 0) return { ...leaning(rows, shares), bias, moved: hasLooked ? 0 : moved };
+    for (const row of more) isTaken[row] = 1;
+    rows.push(...more);
+    const grown = new Float64Array(rows.length);
+    grown.set(alphas);
+    alphas = grown;
+  }
+}
+
+/** The rows that are leant on at all. */
+function leaning(rows: readonly number[], shares: Float32Array): Pick<Judge, 'rows' | 'shares'> {
+  let count = 0;
+  for (const share of shares) if (share !== 0) count++;
+  const held = { rows: new Int32Array(count), shares: new Float32Array(count) };
+  for (let at = 0, to = 0; at < rows.length; at++) {
+    const share = shares[at] ?? 0;
+    if (share === 0) continue;
+    held.rows[to] = rows[at] ?? 0;
+    held.shares[to++] = share;
+  }
+  return held;
+}
+
+/** The likenesses of some rows alone, close together. */
+function among({ figures, width }: Case, rows: readonly number[]): Float32Array {
+  const count = rows.length;
+  const picked = Int32Array.from(rows);
+  const local = new Float32Array(count * count);
+  for (let a = 0, to = 0; a < count; a++) {
+    const from = (picked[a] ?? 0) * width;
+    for (let b = 0; b < count; b++, to++) local[to] = figures[from + (picked[b] ?? 0)] ?? 0;
+  }
+  return local;
+}
+
+/** Coordinate descent: changes `alphas`, of which the first `ownCount` are the entry's own, and gives the bias. */
+function descend(local: Float32Array, alphas: Float64Array, ownCount: number): number {
+  const count = alphas.length;
+  const field = new Float32Array(count);
+  let bias = 0;
+  for (let at = 0; at < count; at++) {
+    const share = at < ownCount ? (alphas[at] ?? 0) : -(alphas[at] ?? 0);
+    if (share === 0) continue;
+    bias += share;
+    addScaled(field, local, at * count, count, share);
+  }
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    let isDone = true;
+    for (let at = 0; at < count; at++) {
+      const side = at < ownCount ? 1 : -1;
+      const old = alphas[at] ?? 0;
+      const slope = side * ((field[at] ?? 0) + bias) - 1 + old * EASE;
+      if ((old === 0 && slope >= 0) || Math.abs(slope) < EXACT_ENOUGH) continue;
+      const next = Math.max(0, old - slope / ((local[at * count + at] ?? 0) + 1 + EASE));
+      if (next === old) continue;
+      isDone = false;
+      alphas[at] = next;
+      bias += side * (next - old);
+      addScaled(field, local, at * count, count, side * (next - old));
+    }
+    if (isDone) break;
+  }
+  return bias;
+}
+
+/** The rows of others that are judged too kindly, the worst first. */
+function misjudged(
+  { figures, width, all }: Case,
+  rows: readonly number[],
+  shares: Float32Array,
+  bias: number,
+  isTaken: Uint8Array,
+): number[] {
+  const field = new Float32Array(width);
+  rows.forEach((row, at) => {
+    const share = shares[at] ?? 0;
+    if (share !== 0) addScaled(field, figures, row * width, width, share);
+  });
+  const line = -1 + EXACT_ENOUGH - bias;
+  const found: number[] = [];
+  for (let at = 0; at < all.length; at++) {
+    const row = all[at] ?? 0;
+    if ((field[row] ?? 0) > line && isTaken[row] === 0) found.push(row);
+  }
+  return found.sort((a, b) => (field[b] ?? 0) - (field[a] ?? 0)).slice(0, TAKEN_IN);
+}
+
+/** Adds `by` times the figures that begin at `from`. */
+function addScaled(to: Float32Array, figures: Float32Array, from: number, length: number, by: number): void {
+  for (let at = 0, other = from; at < length; at++, other++) to[at] = (to[at] ?? 0) + by * (figures[other] ?? 0);
+}

@@ -1,0 +1,81 @@
+// A judge is at its optimum: no phrasing is leant on too much or too little, wherever it began.
+import fc from 'fast-check';
+import { type Judge, train } from '../../../../src/features/ask/search/judge';
+
+const DIMENSIONS = 4;
+/** What `train` allows, and the rounding of its figures. */
+const TOLERANCE = 0.03;
+
+function squareOf(points: readonly (readonly number[])[]): Float32Array {
+  return Float32Array.from(points.flatMap((a) => points.map((b) => a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0))));
+}
+
+/** By how much each row misses its optimum: what it is judged by its margin, against how much it is leant on. */
+function misses(figures: Float32Array, width: number, own: readonly number[], judge: Judge): number[] {
+  const shares = new Map([...judge.rows].map((row, at) => [row, judge.shares[at] ?? 0]));
+  return Array.from({ length: width }, (_, row) => {
+    let verdict = judge.bias;
+    for (const [other, share] of shares) verdict += share * (figures[row * width + other] ?? 0);
+    const side = own.includes(row) ? 1 : -1;
+    const alpha = side * (shares.get(row) ?? 0);
+    const slope = side * verdict - 1 + alpha / 2;
+    return alpha > 0 ? Math.abs(slope) : alpha < 0 ? Infinity : Math.max(0, -slope);
+  });
+}
+
+const point = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: DIMENSIONS, maxLength: DIMENSIONS });
+const points = fc.array(point, { minLength: 3, maxLength: 90 });
+
+describe('a judge', () => {
+  it('is at its optimum over all rows, though it was solved over few (property)', () => {
+    fc.assert(
+      fc.property(points, fc.integer({ min: 1, max: 2 }), (all, count) => {
+        const figures = squareOf(all);
+        const own = Array.from({ length: count }, (_, at) => at);
+        const task = { figures, width: all.length, own, all: Int32Array.from(all, (_, at) => at) };
+        const judge = train(task, [], { shares: new Map(), moved: Infinity });
+        expect(Math.max(...misses(figures, all.length, own, judge))).toBeLessThan(TOLERANCE);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('goes on from where it stood to where starting anew ends (property)', () => {
+    fc.assert(
+      fc.property(points, point, (all, changed) => {
+        const own = [0];
+        const task = (of: readonly (readonly number[])[]) => ({
+          figures: squareOf(of),
+          width: of.length,
+          own,
+          all: Int32Array.from(of, (_, at) => at),
+        });
+        const before = train(task(all), [], { shares: new Map(), moved: Infinity });
+        const now = [...all.slice(0, -1), changed];
+        const kept = [...before.rows].map((row, at) => [row, before.shares[at] ?? 0] as const).filter(([row]) => row !== all.length - 1);
+        const shares = new Map(kept);
+        const after = train(task(now), [all.length - 1, ...[...shares.keys()].filter((row) => row !== 0)], { shares, moved: Infinity });
+        const anew = train(task(now), [], { shares: new Map(), moved: Infinity });
+        expect(Math.abs(after.bias - anew.bias)).toBeLessThan(0.2);
+        expect(Math.max(...misses(task(now).figures, now.length, own, after))).toBeLessThan(TOLERANCE);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('remembers how far it moved without looking at all others', () => {
+    const all = [
+      [1, 0, 0, 0],
+      [0, 1, 0, 0],
+      [0, 0, 1, 0],
+    ];
+    const task = { figures: squareOf(all), width: 3, own: [0], all: Int32Array.of(0, 1, 2) };
+    const looked = train(task, [], { shares: new Map(), moved: Infinity });
+    expect(looked.moved).toBe(0);
+    const shares = new Map([...looked.rows].map((row, at) => [row, looked.shares[at] ?? 0]));
+    const again = train(task, [1], { shares: new Map([...shares].filter(([row]) => row !== 2)), moved: Math.abs(shares.get(2) ?? 0) });
+    expect(again.moved).toBeGreaterThan(0);
+    expect([...again.rows]).not.toContain(2);
+    expect([...train(task, [1], { shares, moved: Infinity }).rows].sort()).toEqual([0, 1, 2]);
+  });
+});
