@@ -33,11 +33,21 @@ export function createGuide(stage: Stage): Guide {
   /** Who has not accepted yet: on a narrow screen one comes after the other. */
   const toAccept = () => (progress.accepted.includes(cast().asker) ? cast().mentor : cast().asker);
 
+  /** Who has not taught yet. */
+  const toTeach = () => cast().teachers.find((id) => !progress.helped.includes(id)) ?? cast().teachers[0];
+
   function args(): Args {
-    const names = Object.fromEntries(Object.entries(cast()).map(([part, id]) => [part, first(id)]));
-    const { asker, mentor } = cast();
+    const { teachers: _two, ...others } = cast();
+    const names = Object.fromEntries(Object.entries(others).map(([part, id]) => [part, first(id)]));
+    const { asker, mentor } = others;
     const who = stage.isWide() ? `${first(asker)} + ${first(mentor)}` : first(toAccept());
-    return { ...names, who, askerPlace: stage.userOf(asker).location, mentorPlace: stage.userOf(mentor).location };
+    return {
+      ...names,
+      who,
+      teacher: first(toTeach()),
+      askerPlace: stage.userOf(asker).location,
+      mentorPlace: stage.userOf(mentor).location,
+    };
   }
   const t = (key: TextKey, more: Args = {}) => text(stage.language(), key, { ...args(), ...more });
 
@@ -61,6 +71,8 @@ export function createGuide(stage: Stage): Guide {
     tip: () => speak(cast().asker, 'tip'),
     review: async () => (await stage.bring(cast().reviewer, 1)).open('reviewers'),
     find: () => speak(cast().finder, 'find'),
+    teach: () => speak(toTeach(), 'teach'),
+    learnt: () => speak(cast().learner, 'learnt'),
     whatIf: () => speak(cast().lead, 'whatIf'),
     round: async () => (await stage.bring(cast().lead, 0)).openOwn(),
     accept: () => showPair(toAccept()),

@@ -71,6 +71,15 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   findText: '{finder} fragt genau danach.',
   findAction: 'Als {finder} fragen',
   findDone: 'Ein Tipp, den nun alle finden.',
+  teachTitle: 'Bring ihm deine Wörter bei',
+  teachText:
+    '{teacher} fragt mit eigenen Wörtern, und es ist nicht sicher. Drück unter dem Nächstliegenden auf das Gemeinte, dann auf Hat geholfen. Eine Person allein bringt ihm nichts bei: Es braucht zwei.',
+  teachAction: 'Als {teacher} fragen',
+  teachDone: 'Zwei haben gesagt, dass es geholfen hat.',
+  learntTitle: 'Es hat gelernt',
+  learntText: '{learner} fragt mit denselben Wörtern. Warum das? an der Antwort sagt, wer es ihm beigebracht hat.',
+  learntAction: 'Als {learner} fragen',
+  learntDone: 'Jetzt ist es sicher. Die Leitung könnte es vergessen lassen.',
   whatIfTitle: 'Tandems bilden und ausprobieren',
   whatIfText:
     '{lead} entwirft eine Runde: warum sie passen, warum nicht die Nächstbesten, wer nach welchen Regeln leer ausgeht. Drück darin auf Was wäre, wenn …, dann auf Ausprobieren: Das Formular ist schon ausgefüllt.',
@@ -95,6 +104,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   sayAsk: 'frag Wie beantrage ich Urlaub?',
   sayTip: 'tipp',
   sayFind: 'frag Wie mache ich aus einer Liste eine Tabelle?',
+  sayTeach: 'frag mein Rechner lässt mich nicht rein',
   sayRound: 'admin runde',
   exampleSkill: 'lean production',
   exampleTitle: 'Aus einer Liste mit Strg+T eine Tabelle machen',

@@ -70,6 +70,15 @@ export const en = {
   findText: '{finder} asks the very thing.',
   findAction: 'Ask as {finder}',
   findDone: 'One tip, found by everybody.',
+  teachTitle: 'Teach it your words',
+  teachText:
+    '{teacher} asks in their own words, and it is not sure. Press what is meant among the nearest, then That helped. One colleague alone teaches nothing: it takes two.',
+  teachAction: 'Ask as {teacher}',
+  teachDone: 'Two colleagues said that it helped.',
+  learntTitle: 'It has learned',
+  learntText: '{learner} asks in the same words. Why this? on the answer says who taught it.',
+  learntAction: 'Ask as {learner}',
+  learntDone: 'Sure now. A lead could make it forget.',
   whatIfTitle: 'Match mentors, try what if',
   whatIfText:
     '{lead} drafts a round: why they fit, why not the next best, who is left out by which rules. Press What if … on it, then Try it: the form comes filled in.',
@@ -94,6 +103,7 @@ export const en = {
   sayAsk: 'ask How do I book leave?',
   sayTip: 'tip',
   sayFind: 'ask How do I turn a list into a table?',
+  sayTeach: 'ask somebody forged a mail from the boss',
   sayRound: 'admin round',
   exampleSkill: 'customer service',
   exampleTitle: 'Turn a list into a table with Ctrl+T',

@@ -76,6 +76,6 @@ describe('a judge', () => {
     const again = train(task, [1], { shares: new Map([...shares].filter(([row]) => row !== 2)), moved: Math.abs(shares.get(2) ?? 0) });
     expect(again.moved).toBeGreaterThan(0);
     expect([...again.rows]).not.toContain(2);
-    expect([...train(task, [1], { shares, moved: Infinity }).rows].sort()).toEqual([0, 1, 2]);
+    expect([...train(task, [1], { shares, moved: Infinity }).rows].toSorted((a, b) => a - b)).toEqual([0, 1, 2]);
   });
 });

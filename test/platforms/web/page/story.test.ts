@@ -13,6 +13,9 @@ const WHOLE: readonly Deed[] = [
   pressed('tip.submit'),
   pressed('review.approve', 'rob'),
   said('ask How do I turn a list into a table?'),
+  pressed('ask.helped', 'chloe'),
+  pressed('ask.helped', 'liam'),
+  said('ask somebody forged a mail from the boss'),
   pressed('round.simulate', 'oliver'),
   pressed('round.publish', 'oliver'),
   pressed('pairing.accept'),
@@ -34,9 +37,12 @@ describe('the story', () => {
     ['does not take the word alone for a question', [said('ask')], 'ask'],
     ['does not take a second question for the one that finds the tip', [said('ask a'), said('ask b')], 'tip'],
     ['goes on at the first step that is open, whatever was done before', [pressed('round.publish'), said('faq a')], 'tip'],
-    ['waits for both to accept', [...WHOLE.slice(0, 6), pressed('pairing.accept'), pressed('pairing.accept')], 'accept'],
-    ['takes the journey to a Monday only for the Monday', [...WHOLE.slice(0, 8), arrived(2)], 'monday'],
-    ['asks to publish once something was tried out', WHOLE.slice(0, 5), 'round'],
+    ['waits for both to accept', [...WHOLE.slice(0, 9), pressed('pairing.accept'), pressed('pairing.accept')], 'accept'],
+    ['takes the journey to a Monday only for the Monday', [...WHOLE.slice(0, 11), arrived(2)], 'monday'],
+    ['waits for two to teach it', [...WHOLE.slice(0, 5), pressed('ask.helped', 'chloe')], 'teach'],
+    ['asks a third once two have', WHOLE.slice(0, 6), 'learnt'],
+    ['does not count who said so before it was the step', [pressed('ask.helped'), ...WHOLE.slice(0, 5)], 'teach'],
+    ['asks to publish once something was tried out', WHOLE.slice(0, 8), 'round'],
     ['takes no journey before its time', [arrived(1), arrived(4)], 'ask'],
   ])('%s', (_what, deeds, next) => {
     expect(nextStep(told(...deeds))).toBe(next);
@@ -48,8 +54,8 @@ describe('the story', () => {
   });
 
   it.each(['en', 'de'] as const)('is played by people who speak %s and may do their part', (language) => {
-    const { asker, reviewer, finder, lead, mentor } = CASTS[language];
-    const people = [asker, reviewer, finder, lead, mentor].map((id) => demoUsers.find((user) => user.id === id));
+    const { asker, reviewer, finder, teachers, learner, lead, mentor } = CASTS[language];
+    const people = [asker, reviewer, finder, lead, mentor, ...teachers, learner].map((id) => demoUsers.find((user) => user.id === id));
     expect(people.map((person) => person?.locale)).toEqual(people.map(() => language));
     expect(people[1]?.roles).toContain('reviewer');
     expect(people[3]?.roles).toContain('lead');
