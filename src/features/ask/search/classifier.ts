@@ -17,10 +17,13 @@ export interface Classifier {
   judge(likeness: Float64Array, verdicts: Float64Array, view: View): void;
 }
 
-/** Beyond it every pair of phrasings would cost too much, and the other signals have enough to go by. */
+/**
+ * Beyond it every pair of phrasings would cost too much, and the other signals have enough to go by. Counted over all: whether there are so many
+ * is the one thing that somebody could tell of what they may not see.
+ */
 const ROWS_MAX = 2000;
-/** Views that stay learned: those who asked last. */
-const VIEWS_MAX = 16;
+/** Views that stay learned: those who asked last. They share the judges in which they do not differ. */
+const VIEWS_MAX = 64;
 /** So many new rows are taken in without being asked whether they matter. */
 const FEW = 64;
 /** Against a phrasing of another entry: -1 is asked for. */
