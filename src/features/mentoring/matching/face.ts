@@ -9,12 +9,14 @@ export interface Face extends Network {
   readonly assignment: Assignment;
   /** The mentees' scores beside `pairs`. */
   readonly score: Int32Array;
-  /** Whether one pair of the face decides how well off the mentee is. */
-  readonly decides: readonly boolean[];
+  /** The best score of each mentee among the pairs that are in every best matching; -1 for none. */
+  readonly sure: readonly number[];
   /** Scores that occur, in the face or outside it, lowest first: a line between two of them would say the same as the higher. */
   readonly lines: readonly number[];
-  /** The best score that each mentee who decides and is always served could have, lowest first: no line is raised beyond them. */
+  /** The best score that each mentee who always counts could have, lowest first: no line is raised beyond them. */
   readonly ceilings: readonly number[];
+  /** How many mentees can count at most. */
+  readonly most: number;
   /** The best score of each mentee with a mentor, lowest first. */
   bestScores(assignment: Assignment): number[];
   /** The whole matching: with the pairs that are in every best one. */
@@ -74,7 +76,6 @@ export function createFace(
   const start = Int32Array.from(pairs.start);
   const column = Int32Array.from(pairs.column);
   const score = Int32Array.from(pairs.score);
-  const decides = face.wishes.map((open, row) => open === 1 && sureScores[row]! < 0);
   const assignment = createAssignment(Int32Array.from(face.wishes), seats);
   face.rowOf.forEach((original, row) => {
     for (let k = start[row]!; k < start[row + 1]!; k++) {
@@ -90,7 +91,8 @@ export function createFace(
     return best;
   }
 
-  const always = face.rowOf.map((_, row) => row).filter((row) => decides[row] && face.firstBonus[row] === must);
+  const always = face.rowOf.map((_, row) => row).filter((row) => sureScores[row]! >= 0 || face.firstBonus[row] === must);
+  const highest = (row: number) => Math.max(sureScores[row]!, ...score.subarray(start[row], start[row + 1]));
   return {
     pairs: { start, column, weight: new Int32Array(column.length) },
     wishes: Int32Array.from(face.wishes),
@@ -101,9 +103,10 @@ export function createFace(
     stake: must,
     assignment,
     score,
-    decides,
+    sure: sureScores,
     lines: [...new Set([...score, ...settled, ...sureScores])].filter((line) => line >= 0).sort((a, b) => a - b),
-    ceilings: always.map((row) => Math.max(0, ...score.subarray(start[row], start[row + 1]))).sort((a, b) => a - b),
+    ceilings: [...settled, ...always.map(highest)].sort((a, b) => a - b),
+    most: settled.length + face.rowOf.length,
     bestScores(found) {
       const open = face.rowOf.map((_, row) => bestOf(found, row)).filter((best) => best >= 0);
       return [...settled, ...open].sort((a, b) => a - b);

@@ -1,19 +1,20 @@
 // The last tie-break: of all matchings that serve as many, make as many pairs and score as high, the one whose worst-off mentee is best
 // off, and then the one whose twentieth part is. Prices tell which pairs can be in such a matching at all and which places are taken in
 // every one of them; in that small network the same path search leaves as few mentees as it can below a line, and the line is raised as far
-// as it goes. Exact where nobody gets two new mentors; who does is left out of the search's reckoning, and no result is taken that is worse.
-import { type Assignment, createAssignment, isPaired, pairUp } from './assignment';
-import { createFace, type Face } from './face';
+// as it goes. Exact as long as nobody wants three mentors who has one already; who does is left out of the search's reckoning, and no result
+// is taken that is worse.
+import { cheapest } from './below-line';
+import { createFace } from './face';
+import type { Toll } from './line-network';
 import type { Network } from './network';
-import { createPathSearch } from './shortest-paths';
-import { type Solution, settleAll } from './solve';
+import type { Solution } from './solve';
 
 export interface FairnessMeasure {
   readonly scoreOf: (row: number, column: number) => number;
   /** By mentee, the best score among pairs that are fixed outside the network; -1 for none. */
   readonly already: Int32Array;
-  /** The part of mentees that the second line leaves below it; a twentieth unless said otherwise. */
-  readonly part?: number;
+  /** The second line leaves one in so many below it; one in twenty unless said otherwise. */
+  readonly oneIn?: number;
 }
 
 export interface Fairest {
@@ -22,23 +23,26 @@ export interface Fairest {
   readonly p5Mentee: number;
 }
 
-const TWENTIETH = 0.05;
+const TWENTY = 20;
 
 export function makeFairest(network: Network, solution: Solution, measure: FairnessMeasure): Fairest {
-  const { scoreOf, already, part = TWENTIETH } = measure;
+  const { scoreOf, already, oneIn = TWENTY } = measure;
   const face = createFace(network, solution, scoreOf, already);
   let kept = face.assignment;
   let scores = face.bestScores(kept);
-  const standing = () => ({ minMentee: nearestRank(scores, 0), p5Mentee: nearestRank(scores, part) });
+  const standing = () => ({ minMentee: nearestRank(scores, Infinity), p5Mentee: nearestRank(scores, oneIn) });
 
-  /** Keeps the assignment that raises the line the highest below which at most `allowed` mentees are left. */
-  function raise(from: number, allowed: number, floor: number): void {
-    const lines = face.lines.filter((line) => line > from && countBelow(face.ceilings, line) <= allowed);
+  /** Keeps the assignment that raises the line the highest below which less than one in `part` mentees are left. */
+  function raise(from: number, part: number, floor: number): void {
+    const lines = face.lines.filter((line) => line > from && countBelow(face.ceilings, line) <= rankOf(face.most, part));
+    // That less than one in twenty are below says: twenty for each below and one for each who might count and does not are less than all.
+    const toll: Toll = part === Infinity ? { below: 1, uncounted: 0 } : { below: part, uncounted: 1 };
     for (let low = 0, high = lines.length - 1; low <= high; ) {
       const middle = (low + high) >> 1;
-      const tried = fewestBelow(face, kept, lines[middle]!, floor);
+      const line = lines[middle]!;
+      const tried = cheapest(face, kept, line, floor, toll);
       const theirs = face.bestScores(tried);
-      if (countBelow(theirs, lines[middle]!) <= allowed) {
+      if (countBelow(theirs, line) <= rankOf(theirs.length, part) && nearestRank(theirs, Infinity) >= floor) {
         low = middle + 1;
         kept = tried;
         scores = theirs;
@@ -47,36 +51,11 @@ export function makeFairest(network: Network, solution: Solution, measure: Fairn
   }
 
   if (scores.length > 0) {
-    raise(standing().minMentee, 0, -1);
+    raise(standing().minMentee, Infinity, -1);
     const { minMentee, p5Mentee } = standing();
-    raise(p5Mentee, rankOf(scores, part), minMentee);
+    raise(p5Mentee, oneIn, minMentee);
   }
   return { solution: kept === face.assignment ? solution : { ...solution, assignment: face.complete(kept) }, ...standing() };
-}
-
-/** From an assignment on the face, one that leaves the fewest of those who decide below `line`, using no pair below `floor`. */
-function fewestBelow(face: Face, from: Assignment, line: number, floor: number): Assignment {
-  const { start, column } = face.pairs;
-  const rowCount = face.wishes.length;
-  const kept = { start: new Int32Array(rowCount + 1), column: [] as number[], weight: [] as number[] };
-  const assignment = createAssignment(face.wishes, face.seats);
-  for (let row = 0; row < rowCount; row++) {
-    for (let k = start[row]!; k < start[row + 1]!; k++) {
-      const score = face.decides[row] ? face.score[k]! : Infinity;
-      if (score < floor) continue;
-      const weight = score < line ? -1 : 0;
-      kept.column.push(column[k]!);
-      kept.weight.push(weight);
-      // A pair below the line is undone; it comes back where nothing better is found.
-      if (weight === 0 && isPaired(from.rows, row, column[k]!)) pairUp(assignment.rows, row, assignment.columns, column[k]!, 0);
-    }
-    kept.start[row + 1] = kept.column.length;
-  }
-  const pairs = { start: kept.start, column: Int32Array.from(kept.column), weight: Int32Array.from(kept.weight) };
-  const columnPrice = new Float64Array(face.seats.length);
-  const state = { assignment, rowPrice: new Float64Array(rowCount), columnPrice };
-  settleAll({ ...face, pairs }, pairs, state, createPathSearch(Math.max(rowCount, columnPrice.length)));
-  return assignment;
 }
 
 /** Scores come sorted. */
@@ -85,10 +64,11 @@ function countBelow(scores: readonly number[], line: number): number {
   return first < 0 ? scores.length : first;
 }
 
-function nearestRank(scores: readonly number[], part: number): number {
-  return scores[rankOf(scores, part)] ?? 0;
+function nearestRank(scores: readonly number[], oneIn: number): number {
+  return scores[rankOf(scores.length, oneIn)] ?? 0;
 }
 
-function rankOf({ length }: readonly number[], part: number): number {
-  return Math.max(0, Math.ceil(part * length) - 1);
+/** The place of the nearest rank among so many: of one in infinitely many, the lowest. */
+function rankOf(length: number, oneIn: number): number {
+  return Math.max(0, Math.ceil(length / oneIn) - 1);
 }
