@@ -90,7 +90,7 @@ describe.each(LOCALES)('leading and living with Passalong on Slack in %s', (loca
   it('imports FAQ, and says what a table lacks', async () => {
     const { rita, uma, text } = room;
     await rita.says('admin import faq\na,b\n1,2');
-    await rita.told(text('admin.columnsMissing', { columns: 'question, answer' }));
+    await rita.told(text('admin.columnsMissing', { columns: 'question_answer' }));
     await rita.says('admin import faq\nquestion,answer\nWhere is the canteen?,Third floor.\n,nothing');
     const preview = await rita.told(text('admin.badLine', { line: 3, problem: 'question', value: '' }));
     await rita.presses('import.apply', preview);

@@ -98,7 +98,7 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
     await rita.presses('review.askChanges', card);
     expect(await rita.fills('review.submitChanges', { comment: '' })).toEqual({ comment: text('contributions.commentMissing') });
     await rita.fills('review.submitChanges', { comment: tip.better });
-    await rita.told(text('contributions.youDecided', { what: 'changes' }));
+    await rita.told(text('contributions.youDecided', { what: 'changes', restricted: false }));
     const wish = await uma.told(text('contributions.decidedTitle', { what: 'changes', answer: 'false' }), { in: uma.chat });
     expect(wish.text).toContain(tip.better);
     await uma.presses('tip.edit', wish);
@@ -143,7 +143,7 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
     await rob.presses('review.open');
     await rob.told(text('contributions.reviewTitle', { again: 'false', answer: 'false' }));
     await rob.presses('review.approve');
-    await rob.told(text('contributions.youDecided', { what: 'approved' }));
+    await rob.told(text('contributions.youDecided', { what: 'approved', restricted: false }));
     room.chapter();
     await rob.types('/learn review');
     await rob.told(text('contributions.nothingWaits'));

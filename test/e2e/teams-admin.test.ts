@@ -136,7 +136,7 @@ describe.each(LOCALES)('administration on Teams in %s', (locale) => {
     expect(await ada.presses('import.cancel')).toBe(text('admin.importCancelled'));
     expect(await ada.told(text('admin.importCancelled'))).toMatchObject({ id: preview.id });
     await ada.says(`${words.people}\na,b\n1,2`);
-    await ada.told(text('admin.columnsMissing', { columns: 'email, name' }));
+    await ada.told(text('admin.columnsMissing', { columns: 'email_name' }));
   });
 
   it('imports FAQ the same way, and answers from it at once', async () => {

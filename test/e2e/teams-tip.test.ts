@@ -79,7 +79,9 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
   it('is decided once; the card changes for all, the author is told, and everybody finds it at once', async () => {
     const { uma, viktor, rita, rob, text } = room;
     const card = await rita.told(words.card, { since: 0, in: REVIEWERS });
-    expect(await rita.presses('review.approve', {}, { on: card })).toBe(text('contributions.youDecided', { what: 'approved' }));
+    expect(await rita.presses('review.approve', {}, { on: card })).toBe(
+      text('contributions.youDecided', { what: 'approved', restricted: false }),
+    );
     const changed = await viktor.told(words.approved, { in: REVIEWERS });
     expect(changed.id).toBe(card.id);
     expect(changed.message.card?.['actions']).toEqual([]);
@@ -100,7 +102,9 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     // Nobody else sees the reviewer's form.
     expect(room.said(text('contributions.commentLabel'))).toEqual([]);
     expect(await rita.presses('review.submitChanges', { comment: ' ' })).toBe(text('contributions.commentMissing'));
-    expect(await rita.presses('review.submitChanges', { comment: words.wish })).toBe(text('contributions.youDecided', { what: 'changes' }));
+    expect(await rita.presses('review.submitChanges', { comment: words.wish })).toBe(
+      text('contributions.youDecided', { what: 'changes', restricted: false }),
+    );
     expect(await rob.told(/✏️/, { in: REVIEWERS })).toMatchObject({ id: card.id });
 
     const wish = await uma.told(words.wish, { in: uma.chat });
@@ -116,7 +120,7 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
       text('contributions.late', { what: 'changes', by: 'Rita Reviewer', at: room.now() }),
     );
     await rob.presses('review.approve', {}, { on: again, oldClient: true });
-    await rob.told(text('contributions.youDecided', { what: 'approved' }), { in: rob.chat });
+    await rob.told(text('contributions.youDecided', { what: 'approved', restricted: false }), { in: rob.chat });
     await uma.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), { in: uma.chat });
     await rita.says(`ask ${words.coffee.title}`);
     await rita.told(words.better);
@@ -127,7 +131,7 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     const card = await share(viktor, { ...words.coffee, title: 'X' });
     await rita.presses('review.reject', {}, { on: card });
     expect(await rita.presses('review.submitReject', { comment: words.reason })).toBe(
-      text('contributions.youDecided', { what: 'rejected' }),
+      text('contributions.youDecided', { what: 'rejected', restricted: false }),
     );
     expect(await uma.told(words.rejected, { in: REVIEWERS })).toMatchObject({ id: card.id });
     expect(
@@ -139,7 +143,9 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     const { uma, rita, rob } = room;
     const card = await share(uma, { ...words.tip, title: 'Y' });
     const answers = await Promise.all([rita, rob].map((one) => one.presses('review.approve', {}, { on: card })));
-    expect(answers.filter((answer) => answer === room.text('contributions.youDecided', { what: 'approved' }))).toHaveLength(1);
+    expect(
+      answers.filter((answer) => answer === room.text('contributions.youDecided', { what: 'approved', restricted: false })),
+    ).toHaveLength(1);
     expect(room.said(/“Y”|„Y“/, uma.chat)).toHaveLength(1);
   });
 
