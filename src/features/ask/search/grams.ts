@@ -1,11 +1,30 @@
 // Character n-grams of folded words, three to five letters within a blank on each side: what survives a typo, an ending, a compound.
+// Each question is taken apart and each phrasing was: they are counted in columns that are used again and again.
 
 const SHORTEST = 3;
 const LONGEST = 5;
+const KINDS = LONGEST - SHORTEST + 1;
 
-/** Counts by the n-gram's hash. */
-export function gramsOf(folded: readonly string[]): Map<number, number> {
-  const counts = new Map<number, number>();
+/** How often a text holds each n-gram, in the order in which they first stand there. Valid until the next text is counted. */
+export interface GramCounts {
+  readonly length: number;
+  /** The n-grams' hashes. */
+  readonly grams: Int32Array;
+  readonly counts: Int32Array;
+}
+
+let grams = new Int32Array(256);
+let counts = new Int32Array(256);
+/** By an n-gram's last bits, or the next free place: 1 + where it is counted. */
+let places = new Int32Array(512);
+
+export function gramsOf(folded: readonly string[]): GramCounts {
+  let most = 0;
+  for (const word of folded) most += KINDS * word.length;
+  makeRoom(most);
+  const mask = places.length - 1;
+  let length = 0;
+
   for (const word of folded) {
     const padded = ` ${word} `;
     for (let from = 0; from + SHORTEST <= padded.length; from++) {
@@ -13,17 +32,48 @@ export function gramsOf(folded: readonly string[]): Map<number, number> {
       const end = Math.min(padded.length, from + LONGEST);
       for (let at = from; at < end; at++) {
         hash = Math.imul(hash ^ padded.charCodeAt(at), 0x01000193);
-        if (at - from + 1 >= SHORTEST) {
-          const gram = (hash ^ (hash >>> 15)) >>> 1;
-          counts.set(gram, (counts.get(gram) ?? 0) + 1);
-        }
+        if (at - from + 1 >= SHORTEST) count((hash ^ (hash >>> 15)) >>> 1);
       }
     }
   }
-  return counts;
+  return { length, grams, counts };
+
+  function count(gram: number): void {
+    let place = gram & mask;
+    for (;;) {
+      const at = (places[place] ?? 0) - 1;
+      if (at < 0) break;
+      if (grams[at] === gram) {
+        counts[at] = (counts[at] ?? 0) + 1;
+        return;
+      }
+      place = (place + 1) & mask;
+    }
+    grams[length] = gram;
+    counts[length] = 1;
+    length++;
+    places[place] = length;
+  }
+}
+
+/** At least half of the places stay free, so that a free one is near. */
+function makeRoom(most: number): void {
+  if (grams.length < most) {
+    const room = 1 << (32 - Math.clz32(most));
+    grams = new Int32Array(room);
+    counts = new Int32Array(room);
+    places = new Int32Array(2 * room);
+  } else places.fill(0);
 }
 
 /** How much a count weighs, up to 255: the second tells less than the first. */
 export const dampened = (count: number): number => DAMPENED[Math.min(count, 0xff)] ?? 0;
 
 const DAMPENED = Float64Array.from({ length: 0x100 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
+
+/** What makes the dampened counts a vector of unit length; 0 of no n-grams. */
+export function scaleOf({ length, counts: held }: GramCounts): number {
+  let square = 0;
+  for (let at = 0; at < length; at++) square += dampened(held[at] ?? 0) ** 2;
+  return square === 0 ? 0 : 1 / Math.sqrt(square);
+}

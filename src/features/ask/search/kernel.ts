@@ -50,20 +50,17 @@ export function createKernel(shelf: Shelf, dimensions: number): Kernel {
   }
 
   function like(folded: readonly string[], row: number, line: Float32Array): void {
-    const counts = gramsOf(folded);
-    let square = 0;
-    for (const count of counts.values()) square += dampened(count) ** 2;
-    const length = Math.sqrt(square) || 1;
-    for (const [gram, count] of counts) {
-      const list = shelf.grams.list(gram);
+    const { gramScales, meanings, rowEnd, slotOf } = shelf;
+    const { length, grams, counts } = gramsOf(folded);
+    for (let each = 0; each < length; each++) {
+      const list = shelf.grams.list(grams[each] ?? 0);
       if (!list) continue;
-      const weight = (SCALE * dampened(count)) / length;
+      const weight = SCALE * dampened(counts[each] ?? 0) * (gramScales[row] ?? 0);
       for (let at = list.from; at < list.end; at++) {
         const other = list.rows[at] ?? 0;
         line[other] = (line[other] ?? 0) + weight * dampened(list.counts[at] ?? 0);
       }
     }
-    const { gramScales, meanings, rowEnd, slotOf } = shelf;
     const scale = SCALE / MEANING_UNIT ** 2;
     for (let other = 0; other < rowEnd; other++) {
       if ((slotOf[other] ?? -1) < 0) continue;

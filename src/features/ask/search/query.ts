@@ -107,14 +107,16 @@ function gramsFor(folded: readonly string[], view: View): QueryGram[] {
   const held: { list: PostingList; weight: number; plain: number }[] = [];
   let square = 0;
   let plainSquare = 0;
-  for (const [gram, count] of gramsOf(folded)) {
-    const found = view.findGram(gram);
-    const rarity = Math.log((1 + view.rows) / (1 + (found?.count ?? 0))) + 1;
-    const plain = dampened(count);
+  const counted = gramsOf(folded);
+  for (let at = 0; at < counted.length; at++) {
+    const list = view.listGram(counted.grams[at] ?? 0);
+    const holders = list ? view.countRows(list) : 0;
+    const rarity = Math.log((1 + view.rows) / (1 + holders)) + 1;
+    const plain = dampened(counted.counts[at] ?? 0);
     const weight = plain * rarity * rarity;
     square += weight * weight;
     plainSquare += plain * plain;
-    if (found) held.push({ list: found.list, weight, plain });
+    if (list && holders > 0) held.push({ list, weight, plain });
   }
   const [length, plainLength] = [Math.sqrt(square), Math.sqrt(plainSquare)];
   for (const gram of held) {

@@ -3,7 +3,7 @@
 import type { Audience } from '../../../domain/audience';
 import type { Searchable } from '../search';
 import { createCircles } from './circles';
-import { dampened, gramsOf } from './grams';
+import { dampened, gramsOf, scaleOf } from './grams';
 import { packed, unpacked } from './kept';
 import type { Meaning } from './meaning';
 import { createPostings, type Postings } from './postings';
@@ -82,15 +82,15 @@ export function createShelf(meaning: Meaning): Shelf {
     slotOf = withRoom(slotOf, row + 1);
     meanings = withRoom(meanings, (row + 1) * dimensions);
     slotOf[row] = slot;
-    const counts = gramsOf(folded);
-    let square = 0;
-    for (const count of counts.values()) square += dampened(count) ** 2;
+    const counted = gramsOf(folded);
+    const scale = scaleOf(counted);
     gramScales = withRoom(gramScales, row + 1);
-    gramScales[row] = square === 0 ? 0 : 1 / Math.sqrt(square);
-    for (const [gram, count] of counts) {
-      const weight = dampened(count) / Math.sqrt(square);
+    gramScales[row] = scale;
+    for (let at = 0; at < counted.length; at++) {
+      const gram = counted.grams[at] ?? 0;
+      const count = counted.counts[at] ?? 0;
       grams.add(gram, row, count);
-      gramSum.set(gram, (gramSum.get(gram) ?? 0) + weight);
+      gramSum.set(gram, (gramSum.get(gram) ?? 0) + dampened(count) * scale);
     }
     const vector = meaning.of(folded);
     for (let at = 0; at < dimensions; at++) {
@@ -114,7 +114,8 @@ export function createShelf(meaning: Meaning): Shelf {
     for (const word of terms.vocabulary) vocabulary.remove(word, slot);
     terms.phrasings.forEach((folded, at) => {
       const row = rows[at] ?? 0;
-      for (const gram of gramsOf(folded).keys()) grams.remove(gram, row);
+      const counted = gramsOf(folded);
+      for (let each = 0; each < counted.length; each++) grams.remove(counted.grams[each] ?? 0, row);
       slotOf[row] = -1;
       rowSlots.giveBack(row);
       rowCount--;

@@ -23,8 +23,9 @@ export interface View {
   hasWord(word: string): boolean;
   /** All words, some of which nobody here speaks. */
   words(): IterableIterator<string>;
-  /** How many phrasings hold an n-gram, and where; undefined when none does. The list may name others, which are not to be looked at. */
-  findGram(gram: number): { readonly list: PostingList; readonly count: number } | undefined;
+  /** Which phrasings hold an n-gram. The list may name others, which are not to be looked at, and so be of none that counts. */
+  listGram(gram: number): PostingList | undefined;
+  countRows(list: PostingList): number;
 }
 
 export interface Views {
@@ -82,11 +83,8 @@ function viewOf(
     countWord: (word) => counting.entries(vocabulary.list(word)),
     hasWord: (word) => counting.isAny(vocabulary.list(word)),
     words: () => vocabulary.keys(),
-    findGram(gram) {
-      const list = grams.list(gram);
-      const count = list ? counting.phrasings(list) : 0;
-      return list && count > 0 ? { list, count } : undefined;
-    },
+    listGram: (gram) => grams.list(gram),
+    countRows: counting.phrasings,
   };
 }
 
