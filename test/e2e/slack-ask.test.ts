@@ -1,5 +1,6 @@
 // Asking on Slack, in English and German, over real HTTP: help, unknown words, answers, what the bot does not know, and the way of a
 // question to people and back.
+import { idFrom } from '../../src/core/ids';
 import { LOCALES } from '../../src/core/texts';
 import { openSlackRoom, REVIEWERS, type SlackRoom } from './slack-room';
 
@@ -147,6 +148,26 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
     room.chapter();
     await rob.says(`ask ${faq.unknown}`);
     await rob.told(faq.answer);
+  });
+
+  it('takes an entry for an answer, and asks whether it helped', async () => {
+    const { uma, viktor, text } = room;
+    const [parking = ''] = faq.parking.split(',');
+    await uma.says(`ask ${faq.near}`);
+    await uma.told(text('ask.unknown', { afterNoHelp: 'false' }));
+    await uma.presses('ask.handOver');
+    const open = await viktor.told(faq.near, { in: REVIEWERS });
+    await viktor.presses('question.answer', open);
+    expect(await viktor.fills('question.submitAnswer', { entry: 'own', answer: '' })).toEqual({ answer: text('ask.answerMissing') });
+    await viktor.fills('question.submitAnswer', { entry: idFrom('entry', locale, parking.toLowerCase()), answer: '' });
+    const answered = await uma.told(text('ask.answeredTitle', { by: 'Viktor Vögel' }), { in: uma.chat });
+    expect(answered.text).toContain(parking);
+    await viktor.told(text('ask.pointed', { named: true, entry: parking }), { in: REVIEWERS });
+    await uma.presses('ask.helped', answered);
+    await uma.told(text('ask.glad'));
+    room.chapter();
+    await viktor.says(`ask ${faq.near}`);
+    await viktor.told(text('ask.helped'));
   });
 
   it('was never refused by Slack', () => {

@@ -43,11 +43,10 @@ export function createViews(shelf: Shelf): Views {
         views.clear();
         ({ revision } = shelf);
       }
-      const circles = [...shelf.circles()];
-      return seenIn(
-        circles.filter(([, audience]) => belongsTo(audience)).map(([circle]) => circle),
-        circles.length,
-      );
+      const circles = shelf.circles();
+      const own: number[] = [];
+      for (const [circle, audience] of circles) if (belongsTo(audience)) own.push(circle);
+      return seenIn(own, circles.size);
     },
   };
 
