@@ -86,6 +86,7 @@ export type AudienceShown = {
   readonly restricted: boolean;
   readonly names: string;
   readonly between: boolean;
+  /** `none`, `lead`, `leadAndreviewer` …: letters only, since what stands in a card's data may be taken for markdown. */
   readonly roles: string;
 };
 
@@ -99,6 +100,6 @@ export function audienceShown(audience: Audience | undefined): AudienceShown {
     restricted: !isEverybody(audience),
     names: names.join(' · '),
     between: names.length > 0 && named.length > 0,
-    roles: named.length === 0 ? 'none' : named.toSorted().join('_'),
+    roles: named.length === 0 ? 'none' : named.toSorted().join('And'),
   };
 }

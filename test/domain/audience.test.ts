@@ -68,7 +68,7 @@ it('is shown by its names and roles', () => {
     restricted: true,
     names: 'Sales, IT · Leeds',
     between: true,
-    roles: 'lead_reviewer',
+    roles: 'leadAndreviewer',
   });
   expect(audienceShown(undefined)).toEqual({ restricted: false, names: '', between: false, roles: 'none' });
 });

@@ -18,7 +18,8 @@ export function profileCard(person: Person, now: Date): CardMessage {
       location: known(person.location),
       start: known(person.startDate),
       accounts: person.accounts.map(({ platform }) => CLIENTS[platform]).join(', '),
-      roles: person.roles.join(', ') || '–',
+      // For a text to choose by; letters only, since data may be taken for markdown.
+      roles: person.roles.toSorted().join('And') || 'none',
       paused: isPaused(person, now),
       forever: person.pausedUntil === 'forever',
       until: person.pausedUntil === undefined || person.pausedUntil === 'forever' ? now.toISOString() : person.pausedUntil,

@@ -178,7 +178,9 @@ everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProf
   it('keeps what people choose', async () => {
     const { tom } = await talk().withPeople('tom');
     await tom.says('profile');
-    expect(tom).toHaveBeenTold(/tom@linden.example.*Europe\/Berlin/);
+    expect(tom).toHaveBeenTold(/tom@linden.example.*Roles · –.*Europe\/Berlin|tom@linden.example.*Europe\/Berlin.*Roles · –/);
+    await appoint(talk(), 'reviewer', tom);
+    await appoint(talk(), 'lead', tom);
     await tom.presses('profile.edit');
     await tom.presses('profile.save', { locale: 'de', zone: 'America/New_York', hours: '8-16:30', languages: 'en, de' });
     expect(await tom.person()).toMatchObject({
@@ -188,7 +190,7 @@ everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProf
       workingHours: { from: 480, to: 990 },
     });
     await tom.says('profile');
-    expect(tom).toHaveBeenTold(/Was ich von dir weiß/);
+    expect(tom).toHaveBeenTold(/Was ich von dir weiß.*Rollen · Leitung, Prüfung/);
     await tom.presses('profile.edit');
     await tom.presses('profile.save', { locale: 'de', zone: 'Nowhere', hours: 'x', languages: '' });
     expect(tom).toHaveBeenToldWhatToDo();
