@@ -31,6 +31,8 @@ function readBytes(req: IncomingMessage): Promise<Buffer | undefined> {
     });
     req.on('end', () => resolve(Buffer.concat(parts)));
     req.on('error', reject);
-    req.on('close', () => reject(new Error('the request broke off')));
+    req.on('close', () => {
+      if (!req.complete) reject(new Error('the request broke off'));
+    });
   });
 }

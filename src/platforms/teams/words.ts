@@ -11,13 +11,14 @@ export interface Words {
 }
 
 const mentionSchema = z.object({
-  type: z.literal('mention'),
   text: z.string().nullish(),
   mentioned: z.looseObject({ id: z.string(), name: z.string().nullish(), aadObjectId: z.string().nullish() }),
 });
 
 export function wordsOf(activity: TeamsActivity): Words {
-  const mentions = (activity.entities ?? []).flatMap((entity) => mentionSchema.safeParse(entity).data ?? []);
+  const mentions = (activity.entities ?? []).flatMap((entity) =>
+    entity.type === 'mention' ? (mentionSchema.safeParse(entity).data ?? []) : [],
+  );
   let words = activity.text ?? '';
   let addressed = false;
   const mentioned: Words['mentioned'][number][] = [];

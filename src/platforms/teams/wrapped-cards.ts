@@ -15,9 +15,15 @@ const wrappingSchema = z.object({
   form: z.enum(['own', 'over']).optional(),
 });
 
+/** One card goes to many. */
+const wrapped = new WeakMap<Card, Card>();
+
 /** The card as Teams gets it. What is wrapped already stays as it is. */
 export function wrapCard(card: Card, form?: FormPlace): Card {
-  return wrap(card, form) as Card;
+  if (form) return wrap(card, form) as Card;
+  const known = wrapped.get(card) ?? (wrap(card, form) as Card);
+  wrapped.set(card, known);
+  return known;
 }
 
 function wrap(value: JsonValue | undefined, form: FormPlace | undefined): JsonValue | undefined {
