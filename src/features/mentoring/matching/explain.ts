@@ -110,7 +110,8 @@ export function costOf(prepared: Prepared, matching: Matching, pair: PairIds, ch
     locked.filter(({ menteeId }) => menteeId === pair.menteeId).length < roster.mentees.openWishes[mentee]! &&
     locked.filter(({ mentorId }) => mentorId === pair.mentorId).length < roster.mentors.openSeats[mentor]!;
   if (!hasRoom || brokenRules(roster, mentee, mentor).length > 0) return undefined;
-  const instead = matchGroups(prepared, { ...choices, locked: [...locked, pair], prices: matching.prices });
+  const { prices, stake, pairs } = matching;
+  const instead = matchGroups(prepared, { ...choices, locked: [...locked, pair], prices, stake, pairs, figuresOnly: true });
   return difference(matching.figures, instead.matching.figures);
 }
 
@@ -171,7 +172,8 @@ function explainOne(
     relaxations.set(key, { ...relaxation, mentors: (relaxations.get(key)?.mentors ?? 0) + 1 });
   };
   roster.mentors.records.forEach(({ id }, mentor) => {
-    const broken = brokenRules(roster, mentee, mentor);
+    // A second one only shows that no single step helps.
+    const broken = brokenRules(roster, mentee, mentor, undefined, 2);
     const seats = roster.mentors.openSeats[mentor]!;
     const cause = broken[0] ?? (unwanted.has(id) ? 'forbidden' : tooSmall.has(id) ? 'small-group' : seats < 1 ? 'no-seat' : 'full');
     causes[cause] = (causes[cause] ?? 0) + 1;

@@ -7,7 +7,7 @@ import { type Certificate, certify } from './certificate';
 import { checkInstance, InstanceError } from './check-instance';
 import { makeFairest } from './fairness';
 import { compareIds, type MatchingInstance, type PairIds } from './instance';
-import { createNetwork, type Network } from './network';
+import { createNetwork } from './network';
 import { brokenRules } from './pair-parts';
 import { createRoster, type Roster } from './roster';
 import { createScorer, type Scorer } from './score';
@@ -25,6 +25,11 @@ export interface MatchChoices {
   readonly forbidden?: readonly PairIds[];
   /** Prices of an earlier result, by mentor. */
   readonly prices?: ReadonlyMap<string, number>;
+  /** With them its stake and its pairs, where little has changed since. */
+  readonly stake?: number;
+  readonly pairs?: readonly PairIds[];
+  /** Without the last tie-break: who is served, how many pairs and what they score is all that is asked. */
+  readonly figuresOnly?: boolean;
   readonly onProgress?: (progress: MatchProgress) => void;
 }
 
@@ -59,8 +64,9 @@ export interface Matching {
   readonly leftOut: readonly string[];
   readonly figures: MatchFigures;
   readonly certificate: Certificate;
-  /** By mentor: what the last seat is worth. */
+  /** By mentor: what the last seat is worth, and with which stake that was reckoned. */
   readonly prices: ReadonlyMap<string, number>;
+  readonly stake: number;
 }
 
 /** Throws InstanceError if the instance is broken, TooLargeError if its sums would not be exact. */
@@ -97,16 +103,21 @@ export function match({ roster, candidates }: Prepared, choices: MatchChoices = 
     lockedOf[mentee]! += 1;
   }
   const isServed = (mentee: number) => mentees.running[mentee]! > 0 || lockedOf[mentee]! > 0;
-  const network = createNetwork(pairs, wishes, seats, isServed);
+  const network = createNetwork(pairs, wishes, seats, isServed, choices.stake);
   const solution = solve(network, {
-    ...(choices.prices && { columnPrice: pricesFrom(choices.prices, roster, network) }),
+    ...(choices.prices && {
+      columnPrice: pricesFrom(choices.prices, roster),
+      pairs: pairsFrom(choices.pairs ?? [], roster, without),
+    }),
     onProgress: (done) => choices.onProgress?.({ step: 'matching', done, of: wishes.length }),
   });
   const lockedScores = lockedBests(roster, locked);
-  const fairest = makeFairest(network, solution, {
-    scoreOf: (mentee, mentor) => scorer.scoresOf(mentee, mentor).menteeScore,
-    already: lockedScores,
-  });
+  const fairest = choices.figuresOnly
+    ? { solution, minMentee: 0, p5Mentee: 0 }
+    : makeFairest(network, solution, {
+        scoreOf: (mentee, mentor) => scorer.scoresOf(mentee, mentor).menteeScore,
+        already: lockedScores,
+      });
   const certificate = certify(network, fairest.solution);
   const made = [...locked, ...pairsOf(roster, scorer, fairest.solution.assignment)].sort(
     (a, b) => compareIds(a.menteeId, b.menteeId) || compareIds(a.mentorId, b.mentorId),
@@ -132,6 +143,7 @@ export function match({ roster, candidates }: Prepared, choices: MatchChoices = 
       p5Mentee: fairest.p5Mentee,
     },
     certificate,
+    stake: network.stake,
     prices: new Map(mentors.records.map(({ id }, mentor) => [id, solution.columnPrice[mentor]!])),
   };
 }
@@ -217,9 +229,18 @@ function withoutPairs(candidates: Candidates, { mentees, mentors }: Roster, with
   return { start, column: column.subarray(0, kept), weight: weight.subarray(0, kept) };
 }
 
-/** Prices of mentors as the earlier result left them; 0 for new ones. */
-function pricesFrom(prices: ReadonlyMap<string, number>, { mentors }: Roster, { seats }: Network): Float64Array {
-  return Float64Array.from(mentors.records, ({ id }, mentor) => (seats[mentor]! > 0 ? (prices.get(id) ?? 0) : 0));
+/** Prices of mentors as the earlier result left them; 0 for new ones. Those of mentors whose seats are all locked keep others away. */
+function pricesFrom(prices: ReadonlyMap<string, number>, { mentors }: Roster): Float64Array {
+  return Float64Array.from(mentors.records, ({ id }) => prices.get(id) ?? 0);
+}
+
+/** Pairs of an earlier result that are allowed still. */
+function pairsFrom(pairs: readonly PairIds[], { mentees, mentors }: Roster, without: readonly PairIds[]) {
+  const gone = new Set(without.map(pairKey));
+  return pairs.flatMap((pair) => {
+    const [row, column] = [mentees.indexOf.get(pair.menteeId), mentors.indexOf.get(pair.mentorId)];
+    return row === undefined || column === undefined || gone.has(pairKey(pair)) ? [] : [{ row, column }];
+  });
 }
 
 function lockedBests({ mentees }: Roster, locked: readonly NumberedPair[]): Int32Array {

@@ -20,12 +20,19 @@ export class TooLargeError extends Error {
 }
 
 /**
- * `isServed` tells mentees who have a mentor already: all their wishes are further ones. Throws TooLargeError where a sum of weights could
+ * `isServed` tells mentees who have a mentor already: all their wishes are further ones. `least`: a stake that prices to start from were
+ * reckoned with, which are of no use with another. Throws TooLargeError where a sum of weights could
  * leave the integers that a double holds exactly.
  */
-export function createNetwork(pairs: Matrix, wishes: Int32Array, seats: Int32Array, isServed: (mentee: number) => boolean): Network {
+export function createNetwork(
+  pairs: Matrix,
+  wishes: Int32Array,
+  seats: Int32Array,
+  isServed: (mentee: number) => boolean,
+  least = 0,
+): Network {
   const most = Math.min(sum(wishes), sum(seats));
-  const stake = most * highest(pairs.weight) + 1;
+  const stake = Math.max(least, most * highest(pairs.weight) + 1);
   // A dual price is at most a sum along a path that takes each pair once; four times that leaves room for differences of prices.
   if (!Number.isSafeInteger(4 * (2 + most) * stake)) throw new TooLargeError('scores and sizes leave no room for exact sums');
   return {

@@ -1,6 +1,6 @@
 // One pair in words: the first rule that it breaks, and the parts of its score. For explanations, and the measure that the quick ways of
 // candidates.ts and score.ts are tested against.
-import type { MatchingRules } from './instance';
+import type { MatchingRules, TriedPair } from './instance';
 import type { Roster } from './roster';
 import { overlapMinutes, workWindow } from './working-time';
 
@@ -43,33 +43,63 @@ export interface PairParts {
   readonly overlapMinutes: number;
 }
 
-/** The rules that the pair breaks, in order of `RULES`; none: it is allowed. `rules` stands in for those of the mentee's programme. */
-export function brokenRules(roster: Roster, mentee: number, mentor: number, rules?: MatchingRules): Rule[] {
-  const { people, mentors, mentees, programmes, reportingLine } = roster;
-  const [person, other] = [mentees.person[mentee]!, mentors.person[mentor]!];
-  const [seeker, offerer] = [mentees.records[mentee]!, mentors.records[mentor]!];
-  const { minSeniorityGap, minOverlapMinutes, requireSkill, allowSameManager } = rules ?? programmes[mentees.programme[mentee]!]!.rules;
-  const tried = roster.tried.get(seeker.id)?.get(offerer.id);
-  const { managerName, seniority } = people;
-  const broken: readonly [Rule, boolean][] = [
-    ['self', person === other],
-    [`history-${tried ?? 'ended'}`, tried !== undefined],
-    ['programme', !offerer.programmes.includes(seeker.programme)],
-    ['audience', mentees.inAudience[mentee] === 0],
-    ['seniority', seniority[other]! - seniority[person]! < minSeniorityGap],
-    ['own-manager', roster.managerOf[person] === other],
-    [
-      'reporting-line',
-      reportingLine.isAbove(other, person) ||
-        reportingLine.isAbove(person, other) ||
-        (!allowSameManager && managerName[person]! >= 0 && managerName[person] === managerName[other]),
-    ],
-    ['language', !roster.persons[person]!.languages.some((language) => roster.persons[other]!.languages.includes(language))],
-    ['time-zone', commonMinutes(roster, person, other) < minOverlapMinutes],
-    ['skill', requireSkill && sharedSkills(roster, mentee, mentor).length === 0],
-  ];
-  return broken.filter(([, isBroken]) => isBroken).map(([rule]) => rule);
+/**
+ * The rules that the pair breaks, in order of `RULES`; none: it is allowed. `rules` stands in for those of the mentee's programme; no more
+ * than the first `most` are looked for.
+ */
+export function brokenRules(roster: Roster, mentee: number, mentor: number, rules?: MatchingRules, most: number = RULES.length): Rule[] {
+  const { mentees, mentors, programmes } = roster;
+  const pair: PairLookedAt = {
+    roster,
+    mentee,
+    mentor,
+    person: mentees.person[mentee]!,
+    other: mentors.person[mentor]!,
+    rules: rules ?? programmes[mentees.programme[mentee]!]!.rules,
+    tried: roster.tried.get(mentees.records[mentee]!.id)?.get(mentors.records[mentor]!.id),
+  };
+  const broken: Rule[] = [];
+  for (const rule of RULES) {
+    if (!BREAKS[rule](pair)) continue;
+    broken.push(rule);
+    if (broken.length === most) break;
+  }
+  return broken;
 }
+
+interface PairLookedAt {
+  readonly roster: Roster;
+  readonly mentee: number;
+  readonly mentor: number;
+  readonly person: number;
+  readonly other: number;
+  readonly rules: MatchingRules;
+  readonly tried: TriedPair['status'] | undefined;
+}
+
+const BREAKS: Readonly<Record<Rule, (pair: PairLookedAt) => boolean>> = {
+  self: ({ person, other }) => person === other,
+  'history-declined': ({ tried }) => tried === 'declined',
+  'history-ended': ({ tried }) => tried === 'ended',
+  'history-running': ({ tried }) => tried === 'running',
+  programme: ({ roster: { mentors, mentees }, mentor, mentee }) =>
+    !mentors.records[mentor]!.programmes.includes(mentees.records[mentee]!.programme),
+  audience: ({ roster, mentee }) => roster.mentees.inAudience[mentee] === 0,
+  seniority: ({ roster: { people }, person, other, rules }) => people.seniority[other]! - people.seniority[person]! < rules.minSeniorityGap,
+  'own-manager': ({ roster, person, other }) => roster.managerOf[person] === other,
+  'reporting-line': ({ roster: { people, reportingLine }, person, other, rules }) =>
+    reportingLine.isAbove(other, person) ||
+    reportingLine.isAbove(person, other) ||
+    (!rules.allowSameManager && people.managerName[person]! >= 0 && people.managerName[person] === people.managerName[other]),
+  language: ({ roster: { persons }, person, other }) =>
+    !persons[person]!.languages.some((language) => persons[other]!.languages.includes(language)),
+  'time-zone': ({ roster, person, other, rules }) => commonMinutes(roster, person, other) < rules.minOverlapMinutes,
+  skill: ({ roster: { mentors, mentees }, mentee, mentor, rules }) =>
+    rules.requireSkill &&
+    !mentees.records[mentee]!.skillsWanted.some(({ skill }) =>
+      mentors.records[mentor]!.skillsOffered.some((offered) => offered.skill === skill),
+    ),
+};
 
 export function pairParts(roster: Roster, mentee: number, mentor: number): PairParts {
   const [person, other] = [roster.mentees.person[mentee]!, roster.mentors.person[mentor]!];

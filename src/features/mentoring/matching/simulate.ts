@@ -19,7 +19,7 @@ export interface Simulated {
 
 export function simulate(instance: MatchingInstance, standing: Matching, whatIf: WhatIf, choices: MatchChoices = {}): Simulated {
   const changed = withMoreMentors(withRules(instance, whatIf), whatIf);
-  const { figures } = match(prepareChecked(changed), { ...choices, prices: standing.prices });
+  const { figures } = match(prepareChecked(changed), { ...choices, prices: standing.prices, stake: standing.stake });
   const before = standing.figures;
   return {
     figures,

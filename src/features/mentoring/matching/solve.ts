@@ -1,7 +1,7 @@
 // The heaviest matching of a network, exactly. Prices to start from come from an auction or from an earlier solution; successive shortest
 // paths over the core, the pairs that those prices leave worth a look, make them exact; then every other pair is priced, and if one was
 // left out wrongly the core is cut anew around the prices found. It ends when no pair at all offers a better deal.
-import { type Assignment, createAssignment, isPaired } from './assignment';
+import { type Assignment, createAssignment, hasRoom, isPaired, pairUp } from './assignment';
 import { UnprovedError } from './certificate';
 import { cutCore } from './core';
 import { type Matrix, transpose } from './matrix';
@@ -17,8 +17,9 @@ export interface Solution {
 }
 
 export interface SolveOptions {
-  /** Prices of an earlier solution to start from. */
+  /** Prices of an earlier solution to start from, and what of its pairs there is still room for. */
   readonly columnPrice?: Float64Array;
+  readonly pairs?: readonly { readonly row: number; readonly column: number }[];
   /** Told now and then how many mentees are settled. */
   readonly onProgress?: (settled: number) => void;
 }
@@ -31,11 +32,15 @@ const ROUNDS = 4;
 /** Mentees between two reports of progress. */
 const REPORT_EVERY = 200;
 
-export function solve(network: Network, { columnPrice: known, onProgress }: SolveOptions = {}): Solution {
+export function solve(network: Network, { columnPrice: known, pairs = [], onProgress }: SolveOptions = {}): Solution {
   const { wishes, seats } = network;
   const { columnPrice, assignment }: Start = known
     ? { columnPrice: known.slice(), assignment: createAssignment(wishes, seats) }
     : startFresh(network);
+  // Their weights are set, and those that prices forbid undone, as soon as the core is cut.
+  for (const { row, column } of known ? pairs : []) {
+    if (hasRoom(assignment.rows, row) && hasRoom(assignment.columns, column)) pairUp(assignment.rows, row, assignment.columns, column, 0);
+  }
   const rowPrice = new Float64Array(wishes.length);
   const search = createPathSearch(Math.max(wishes.length, seats.length));
   for (let round = 0, margin = MARGIN; ; round++, margin *= WIDER) {

@@ -68,6 +68,26 @@ describe('a pair', () => {
     expect(costs(1).filter(Boolean)).toHaveLength(1);
   });
 
+  it('costs what it does when all is matched afresh around it, on any instance', () => {
+    let costly = 0;
+    fc.assert(
+      fc.property(instances(12), (instance) => {
+        const prepared = prepare(instance);
+        const matching = match(prepared);
+        for (const { nextBest } of explainPairs(prepared, matching)) {
+          const cost = nextBest && costOf(prepared, matching, nextBest);
+          if (!nextBest || !cost) continue;
+          const { figures } = match(prepared, { locked: [nextBest] });
+          const { served, pairs, total } = matching.figures;
+          expect(cost).toEqual({ served: served - figures.served, pairs: pairs - figures.pairs, total: total - figures.total });
+          costly += cost.served + cost.pairs > 0 ? 1 : 0;
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(costly).toBeGreaterThan(10);
+  });
+
   it('knows no cost of a pair that is not allowed or has no room', () => {
     const prepared = prepare(instanceOf([mentorOf('t'), mentorOf('u')], [menteeOf('t'), menteeOf('b')]));
     const matching = match(prepared);
