@@ -26,6 +26,8 @@ export function overviewCard(
       pairings: pairings.map(({ pairing, other, unanswered }) => ({
         id: pairing.id,
         other: other.name,
+        // Several rows of the same buttons say whose they are.
+        several: pairings.length > 1,
         state: pairing.state,
         running: pairing.state === 'running',
         paused: pairing.state === 'paused',

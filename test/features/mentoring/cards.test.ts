@@ -1,6 +1,6 @@
 import { createRender, readTemplates } from '../../../src/cards/renderer';
 import { createTextsFor } from '../../../src/cards/texts';
-import { proposalCard } from '../../../src/features/mentoring/cards';
+import { overviewCard, proposalCard } from '../../../src/features/mentoring/cards';
 import type { Pairing } from '../../../src/features/mentoring/pairing';
 import de from '../../../src/features/mentoring/texts.de.json';
 import en from '../../../src/features/mentoring/texts.en.json';
@@ -15,4 +15,21 @@ it('says what a proposal is for in whole sentences', () => {
   expect(shown({})).toContain('Why you two: sql · you both speak English · every week');
   expect(shown({ languages: [] })).toContain('Why you two: sql · every week');
   expect(shown({ languages: ['pt', 'nl', 'en'], rhythm: 'monthly' })).toContain('you both speak pt and Dutch · every four weeks');
+});
+
+it('says whose buttons they are where there are several pairings', () => {
+  const pairing = somePairing({ state: 'running' });
+  const of = (...names: readonly string[]) =>
+    textOf(
+      render(
+        overviewCard(
+          undefined,
+          undefined,
+          names.map((name) => ({ pairing, other: { name }, unanswered: false })),
+        ),
+        { locale: 'en', zone: 'UTC' },
+      ),
+    );
+  expect(of('Tom')).toMatch(/Tom · running · Pause · End · Offer/);
+  expect(of('Tom', 'Zoe')).toMatch(/Pause: Tom · End: Tom · Zoe · running · Pause: Zoe · End: Zoe/);
 });
