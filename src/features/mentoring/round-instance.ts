@@ -19,6 +19,7 @@ export interface RoundPeople {
 export function roundInstance({ people, managersOf, offers, wishes, pairings }: RoundPeople, now: Date): MatchingInstance {
   const seatsTaken = Map.groupBy(pairings.filter(takesSeat), (pairing) => pairing.mentorId);
   const taken = (mentorId: string) => seatsTaken.get(mentorId)?.length ?? 0;
+  const inGroup = (mentorId: string) => seatsTaken.get(mentorId)?.filter((pairing) => pairing.inGroup).length ?? 0;
   // Who has a proposal to answer is not looking for another.
   const answering = new Set(pairings.filter(({ state }) => state === 'proposed').map((pairing) => pairing.menteeId));
   const isHere = ({ personId }: Offer | Wish) => people.get(personId)?.active ?? false;
@@ -35,7 +36,7 @@ export function roundInstance({ people, managersOf, offers, wishes, pairings }: 
       id: personId,
       capacity: Math.max(0, capacity - taken(personId)),
       // A group that has its minimum takes anybody more.
-      ...(minGroup !== undefined && { group: true, minGroup: Math.max(1, minGroup - taken(personId)) }),
+      ...(minGroup !== undefined && { group: true, minGroup: Math.max(1, minGroup - inGroup(personId)) }),
       programmes: [EVERYBODY.id],
       skillsOffered: skills.map((skill) => ({ skill, level: OFFERED_LEVEL })),
       goals: [],

@@ -53,6 +53,23 @@ it('takes the seats of pairings under way, and gives nobody the same mentor agai
   expect(pairs).toEqual(['m-b']);
 });
 
+it('counts who is in a small group already towards its minimum, and nobody else', () => {
+  const people = ['m', 'n', 'a', 'b', 'c'].map((id) => person(id));
+  const { instance } = round(people, {
+    offers: [offer('m', { capacity: 5, minGroup: 3 }), offer('n', { capacity: 5, minGroup: 3 })],
+    pairings: [
+      ...['a', 'b', 'c'].map((id) => ({ ...pairing('m', id, 'running'), inGroup: true as const })),
+      { ...pairing('n', 'a', 'running'), inGroup: true },
+      pairing('n', 'b', 'running'),
+      { ...pairing('n', 'c', 'ended'), inGroup: true },
+    ],
+  });
+  expect(instance.mentors).toMatchObject([
+    { id: 'm', capacity: 2, group: true, minGroup: 1 },
+    { id: 'n', capacity: 3, group: true, minGroup: 2 },
+  ]);
+});
+
 it('leaves out who has a proposal to answer, and who has gone', () => {
   const { figures } = round([person('m'), person('a'), person('b', { active: false })], {
     offers: [offer('m'), offer('b')],
