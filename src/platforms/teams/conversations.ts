@@ -1,9 +1,12 @@
 // What is remembered of Teams conversations, so that one can be spoken to unasked: for a person the chat with the bot, for a place
 // its service address. Kept from every activity that comes in; written only when something changed.
+import { isDeepStrictEqual } from 'node:util';
+import type { Clock } from '../../core/clock';
 import type { Place } from '../../core/message';
 import type { Account } from '../../core/person';
 import { type Collection, collectionSpec, type Doc, type New, type Store } from '../../core/store';
 import { accountOf, clientOf, isBot, placeOf, teamOf, type TeamsActivity } from './activity';
+import { createLately } from './lately';
 
 interface ConversationDoc extends Doc {
   readonly tenant: string;
@@ -18,6 +21,8 @@ interface ConversationDoc extends Doc {
   readonly locale?: string;
   readonly zone?: string;
 }
+
+type Known = Omit<New<ConversationDoc>, 'id'>;
 
 export const conversationsCollection = collectionSpec<ConversationDoc>('teams.conversations', [
   { fields: ['conversation'] },
@@ -63,11 +68,20 @@ export interface Conversations {
 const personId = ({ tenant, user }: Account) => `person:${tenant}:${user}`;
 const placeId = ({ tenant, id }: Place) => `place:${tenant}:${id}`;
 
-export function createConversations(store: Store): Conversations {
+export function createConversations(store: Store, clock: Clock): Conversations {
   const docs: Collection<ConversationDoc> = store.collection(conversationsCollection);
+  const kept = createLately<Known>(clock);
+  /** By the conversation's id. */
+  const addresses = createLately<string>(clock);
+
+  async function keep(id: string, known: Known): Promise<void> {
+    if (isDeepStrictEqual(kept.get(id), known)) return;
+    await write(id, known);
+    kept.set(id, known);
+  }
 
   /** Puts what is known now over what was known, and writes only what differs. */
-  async function keep(id: string, known: Omit<New<ConversationDoc>, 'id'>): Promise<void> {
+  async function write(id: string, known: Known): Promise<void> {
     const before = await docs.get(id);
     if (!before && (await docs.insert({ id, ...known }))) return;
     const merge = (doc: ConversationDoc) =>
@@ -92,14 +106,18 @@ export function createConversations(store: Store): Conversations {
         const client = party === from ? clientOf(activity) : {};
         await keep(personId(accountOf(party, tenant)), { tenant, serviceUrl, teamsUser: party.id, ...where, ...client });
       }
+      addresses.set(place.id, serviceUrl);
     },
     async opened(account, { serviceUrl, teamsUser }, conversation) {
       await keep(personId(account), { tenant: account.tenant, serviceUrl, teamsUser, conversation });
     },
     async closed(account) {
+      kept.forget(personId(account));
       await docs.update(personId(account), ({ conversation, ...doc }) => (conversation === undefined ? undefined : { doc }));
     },
     async lost(place) {
+      kept.forget(placeId(place));
+      addresses.forget(place.id);
       await docs.remove(placeId(place));
     },
     async channelsOf(team) {
@@ -117,7 +135,8 @@ export function createConversations(store: Store): Conversations {
       return known && { platform: 'teams', tenant, user: known.id.slice(personId({ platform: 'teams', tenant, user: '' }).length) };
     },
     async serviceUrlOf(place) {
-      return (await docs.find({ conversation: place.id }, { limit: 1 }))[0]?.serviceUrl ?? anyOf(place.tenant);
+      const known = addresses.get(place.id) ?? (await docs.find({ conversation: place.id }, { limit: 1 }))[0]?.serviceUrl;
+      return known ?? anyOf(place.tenant);
     },
   };
 }

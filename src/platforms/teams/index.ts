@@ -61,7 +61,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
   } = deps;
   refuseDangerous(settings);
   const sdk = createSdk(settings);
-  const conversations = createConversations(store);
+  const conversations = createConversations(store, clock);
   const shown = createShownCards();
   const outbound = createOutbound({ sdk, settings, conversations, shown, clock, timeoutMs: callTimeoutMs });
   const underWay = new Set<Promise<void>>();

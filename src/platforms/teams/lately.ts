@@ -1,0 +1,33 @@
+// What was learned a moment ago, so that the store need not be asked for it with every message; after that another instance may know better.
+import type { Clock } from '../../core/clock';
+
+const FOR_MS = 60_000;
+const MOST = 5_000;
+
+export interface Lately<Value> {
+  get(key: string): Value | undefined;
+  set(key: string, value: Value): void;
+  forget(key: string): void;
+}
+
+export function createLately<Value>(clock: Clock, most = MOST): Lately<Value> {
+  /** The oldest first. */
+  const values = new Map<string, { readonly value: Value; readonly until: number }>();
+  return {
+    get(key) {
+      const found = values.get(key);
+      return found && found.until > clock.now().getTime() ? found.value : undefined;
+    },
+    set(key, value) {
+      values.delete(key);
+      values.set(key, { value, until: clock.now().getTime() + FOR_MS });
+      for (const [oldest] of values) {
+        if (values.size <= most) break;
+        values.delete(oldest);
+      }
+    },
+    forget(key) {
+      values.delete(key);
+    },
+  };
+}
