@@ -12,13 +12,13 @@ export interface Face extends Network {
   /** The best score of each mentee among the pairs that are in every best matching; -1 for none. */
   readonly sure: readonly number[];
   /** Scores that occur, in the face or outside it, lowest first: a line between two of them would say the same as the higher. */
-  readonly lines: readonly number[];
+  readonly lines: Int32Array;
   /** The best score that each mentee who always counts could have, lowest first: no line is raised beyond them. */
-  readonly ceilings: readonly number[];
+  readonly ceilings: Int32Array;
   /** How many mentees can count at most. */
   readonly most: number;
   /** The best score of each mentee with a mentor, lowest first. */
-  bestScores(assignment: Assignment): number[];
+  bestScores(assignment: Assignment): Int32Array;
   /** The whole matching: with the pairs that are in every best one. */
   complete(assignment: Assignment): Assignment;
 }
@@ -104,12 +104,14 @@ export function createFace(
     assignment,
     score,
     sure: sureScores,
-    lines: [...new Set([...score, ...settled, ...sureScores])].filter((line) => line >= 0).sort((a, b) => a - b),
-    ceilings: [...settled, ...always.map(highest)].sort((a, b) => a - b),
+    lines: Int32Array.from(new Set([...score, ...settled, ...sureScores]))
+      .filter((line) => line >= 0)
+      .sort(),
+    ceilings: Int32Array.from([...settled, ...always.map(highest)]).sort(),
     most: settled.length + face.rowOf.length,
     bestScores(found) {
       const open = face.rowOf.map((_, row) => bestOf(found, row)).filter((best) => best >= 0);
-      return [...settled, ...open].sort((a, b) => a - b);
+      return Int32Array.from([...settled, ...open]).sort();
     },
     complete(found) {
       const whole = createAssignment(network.wishes, network.seats);

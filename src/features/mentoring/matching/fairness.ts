@@ -59,12 +59,12 @@ export function makeFairest(network: Network, solution: Solution, measure: Fairn
 }
 
 /** Scores come sorted. */
-function countBelow(scores: readonly number[], line: number): number {
+function countBelow(scores: Int32Array, line: number): number {
   const first = scores.findIndex((score) => score >= line);
   return first < 0 ? scores.length : first;
 }
 
-function nearestRank(scores: readonly number[], oneIn: number): number {
+function nearestRank(scores: Int32Array, oneIn: number): number {
   return scores[rankOf(scores.length, oneIn)] ?? 0;
 }
 
