@@ -29,6 +29,12 @@ const FEW = 64;
 /** Against a phrasing of another entry: -1 is asked for. */
 const WELL_JUDGED = -0.88;
 
+/** Rows that came, changed or went since a view last learned, and those of them that it shows: what is hidden does not even count. */
+interface News {
+  readonly rows: ReadonlySet<number>;
+  readonly shown: readonly number[];
+}
+
 /** What is learned of a view. */
 interface Learned {
   /** By slot. */
@@ -50,17 +56,16 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
   }
 
   /** Trains the judge of one entry against all others that the view shows, from where it stood. */
-  function trained({ slot, rows: own }: Shelved, view: View, all: Int32Array, fresh: ReadonlySet<number>, before?: Judge): Judge {
+  function trained({ slot, rows: own }: Shelved, all: Int32Array, news: News, before?: Judge): Judge {
     const { figures, width } = kernel;
-    const isOthers = (row: number) => shelf.slotOf[row] !== slot && view.shows(shelf.slotOf[row] ?? -1);
-    const isFew = fresh.size <= FEW;
-    const lean = before && isFew ? [...fresh].filter(isOthers) : [];
+    const isFew = news.shown.length <= FEW;
+    const lean = before && isFew ? news.shown.filter((row) => shelf.slotOf[row] !== slot) : [];
     const shares = new Map<number, number>();
     let moved = before && isFew ? before.moved : Infinity;
     before?.rows.forEach((row, at) => {
       const share = before.shares[at] ?? 0;
       const isOwn = shelf.slotOf[row] === slot;
-      if (fresh.has(row) || share > 0 !== isOwn) {
+      if (news.rows.has(row) || share > 0 !== isOwn) {
         moved += Math.abs(share);
         return;
       }
@@ -71,13 +76,11 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
   }
 
   /** Whether a judge stays right after these rows came, changed or went: it leaned on none of them, and judges the new ones well. */
-  function stands(judge: Judge, slot: number, fresh: ReadonlySet<number>, view: View): boolean {
-    if (judge.rows.some((row) => fresh.has(row))) return false;
+  function stands(judge: Judge, slot: number, news: News): boolean {
+    if (judge.rows.some((row) => news.rows.has(row))) return false;
     const { figures, width } = kernel;
-    for (const row of fresh) {
-      const owner = shelf.slotOf[row] ?? -1;
-      if (owner === slot) return false;
-      if (owner < 0 || !view.shows(owner)) continue;
+    for (const row of news.shown) {
+      if (shelf.slotOf[row] === slot) return false;
       let verdict = judge.bias;
       const from = row * width;
       for (let at = 0; at < judge.rows.length; at++) verdict += (judge.shares[at] ?? 0) * (figures[from + (judge.rows[at] ?? 0)] ?? 0);
@@ -113,13 +116,14 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
     const rows = Int32Array.from(all.filter((row) => view.shows(shelf.slotOf[row] ?? -1)));
     const isNew = (row: number) =>
       kernel.changedAt(row) > (before?.asOf ?? 0) || (!own && view.common?.shows(shelf.slotOf[row] ?? -1) === false);
-    const fresh = new Set(all.filter(isNew));
+    const fresh = all.filter(isNew);
+    const news: News = { rows: new Set(fresh), shown: fresh.filter((row) => view.shows(shelf.slotOf[row] ?? -1)) };
     const judges: (Judge | undefined)[] = [];
     for (const entry of view.entries) {
       const judge = before?.judges[entry.slot];
-      if (judge && stands(judge, entry.slot, fresh, view)) judges[entry.slot] = judge;
+      if (judge && stands(judge, entry.slot, news)) judges[entry.slot] = judge;
       else {
-        judges[entry.slot] = trained(entry, view, rows, fresh, judge);
+        judges[entry.slot] = trained(entry, rows, news, judge);
         yield;
         if (isOvertaken()) return;
       }
