@@ -1,7 +1,8 @@
 // What would happen if: other rules, more mentors for a skill. The changed instance is matched like any other, starting from the prices of
 // the round as it stands.
+import { matchGroups } from './groups';
 import type { MatchingInstance, MatchingMentor, MatchingPerson, MatchingRules } from './instance';
-import { type MatchChoices, type MatchFigures, type Matching, match, prepareChecked } from './match';
+import { type MatchChoices, type MatchFigures, type Matching, prepareChecked } from './match';
 
 export interface WhatIf {
   readonly rules?: Partial<MatchingRules>;
@@ -19,7 +20,7 @@ export interface Simulated {
 
 export function simulate(instance: MatchingInstance, standing: Matching, whatIf: WhatIf, choices: MatchChoices = {}): Simulated {
   const changed = withMoreMentors(withRules(instance, whatIf), whatIf);
-  const { figures } = match(prepareChecked(changed), { ...choices, prices: standing.prices, stake: standing.stake });
+  const { figures } = matchGroups(prepareChecked(changed), { ...choices, prices: standing.prices, stake: standing.stake }).matching;
   const before = standing.figures;
   return {
     figures,

@@ -169,6 +169,14 @@ describe('a simulation', () => {
     expect(change).toMatchObject({ served: 2, pairs: 2 });
   });
 
+  it('forms no group that is too small either', () => {
+    const group = mentorOf('g', { capacity: 4, group: true, minGroup: 3 });
+    const instance = instanceOf([group], [menteeOf('a'), menteeOf('b')]);
+    const before = matchGroups(prepare(instance)).matching;
+    expect(simulate(instance, before, { rules: { minOverlapMinutes: 30 } }).change).toMatchObject({ served: 0, pairs: 0 });
+    expect(simulate(instance, before, { moreMentors: { skill: 'go', count: 1 } }).figures.served).toBe(0);
+  });
+
   it('adds mentors for a skill that nobody offers', () => {
     const instance = instanceOf([mentorOf('t')], [menteeOf('a', { skillsWanted: [{ skill: 'rust', weight: 1 }] })]);
     expect(simulate(instance, standing(instance), { moreMentors: { skill: 'rust', count: 1 } }).change.served).toBe(1);
