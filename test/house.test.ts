@@ -4,6 +4,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { SETTING_NAMES } from '../src/config/settings';
 import { LOCALES } from '../src/core/texts';
 import { features } from '../src/features';
+import { createFakeEmbeddings } from './support/fake-embeddings';
 import { startTalk } from './support/talk';
 
 const read = (file: string) => readFileSync(file, 'utf8');
@@ -96,7 +97,8 @@ describe('the texts', () => {
   });
 
   it('that code and templates name are there', async () => {
-    const talk = await startTalk({ features });
+    // With all that an operator may turn on.
+    const talk = await startTalk({ features, embeddings: createFakeEmbeddings() });
     await talk.stop();
     const verbs = talk.engine.features.flatMap((feature) => feature.actions.map(({ verb }) => verb));
     const others = new Set([...verbs, ...talk.engine.jobs.map(({ name }) => name)]);
