@@ -68,7 +68,9 @@ describeWith(browserService, 'the guided story', () => {
       await next();
       await reads(/Draft of a round.*Tom Ashworth with Mia Castellanos/s);
       // Reasons: what a score is made of, why not the next best, and who is left out by which rules.
-      await reads(/Yusuf Demir with George Pickering · 901.*624 for skills \+ .*next best Rita Sommer, 973: full, would leave one person out/s);
+      await reads(
+        /Yusuf Demir with George Pickering · 901.*624 for skills \+ .*next best Rita Sommer, 973: full, would leave one person out/s,
+      );
       await reads(/Left out:.*Sofia Marino: 9 mentors, 7 without the skill, 1 without a common language, 1 in the line of management/s);
       await picture('desktop-reasons');
       await press('What if …');
