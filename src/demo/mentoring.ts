@@ -5,6 +5,8 @@ export const demoOffers: readonly {
   readonly key: string;
   readonly skills: readonly string[];
   readonly capacity: number;
+  /** Takes them as one group, of so many at least. */
+  readonly minGroup?: number;
   readonly languages: readonly string[];
 }[] = [
   { key: 'mia', skills: ['system design', 'code review', 'public speaking'], capacity: 2, languages: ['en', 'es'] },
@@ -15,6 +17,7 @@ export const demoOffers: readonly {
   { key: 'paul', skills: ['it security', 'project management'], capacity: 1, languages: ['de', 'en'] },
   { key: 'ines', skills: ['sql', 'data analysis', 'python'], capacity: 2, languages: ['en', 'es'] },
   { key: 'martin', skills: ['excel', 'budgeting', 'data analysis'], capacity: 1, languages: ['de', 'en'] },
+  { key: 'daniel', skills: ['customer service', 'key accounts'], capacity: 4, minGroup: 2, languages: ['en'] },
   { key: 'mehmet', skills: ['lean production', 'team leadership'], capacity: 1, languages: ['de'] },
 ];
 

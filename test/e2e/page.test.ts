@@ -71,13 +71,14 @@ describeWith(browserService, 'the guided story', () => {
       await reads(
         /Yusuf Demir with George Pickering · 901.*624 for skills \+ .*next best Rita Sommer, 973: full, would leave one person out/s,
       );
-      await reads(/Left out:.*Sofia Marino: 9 mentors, 7 without the skill, 1 without a common language, 1 in the line of management/s);
+      await reads(/Sofia Marino with Daniel Osei · 668.*in a group of 2/s);
+      await reads(/Left out:.*Anja Pohl: 10 mentors, 5 without a common language, 4 without the skill, 1 in the line of management/s);
       await picture('desktop-reasons');
       await press('What if …');
       await reads(/The draft stays as it is/);
       await picture('desktop-what-if');
       await press('Try it');
-      await reads(/If so, 8 of 10 would get a mentor: one more, mean score [+-]?\d+/);
+      await reads(/If so, 10 of 10 would get a mentor: one more, mean score [+-]?\d+/);
       await step('whatIf')
         .filter({ hasText: /Tried out: the draft stays as it is/ })
         .waitFor();
@@ -191,7 +192,7 @@ describeWith(browserService, 'the guided story', () => {
       await reads(/Der Entwurf bleibt, wie er ist/);
       await fits();
       await press('Ausprobieren');
-      await reads(/Dann bekämen 8 von 10 jemanden: eine Person mehr/);
+      await reads(/Dann bekämen 10 von 10 jemanden: eine Person mehr/);
       await next();
       await press('Veröffentlichen');
       await fits();

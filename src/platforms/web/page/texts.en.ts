@@ -105,7 +105,7 @@ export const en = {
   sayFind: 'ask How do I turn a list into a table?',
   sayTeach: 'ask somebody forged a mail from the boss',
   sayRound: 'admin round',
-  exampleSkill: 'customer service',
+  exampleSkill: 'lean production',
   exampleTitle: 'Turn a list into a table with Ctrl+T',
   exampleText: 'Click into the list and press Ctrl+T: filters, totals and stripes come by themselves, and formulas grow along.',
   exampleTags: 'excel, short cut',
