@@ -98,8 +98,10 @@ function gains(lexical, semantic) {
   }));
   const mean = (group, step) => variants.map((_variant, at) => group.reduce((sum, { points }) => sum + step(points[at]), 0) / group.length);
   const line = (name, points) =>
-    console.log(`${name.padEnd(18)} ${points.map(([from, to]) => `${tenths(from)} → ${tenths(to)} ${signed(to - from)}`).join('   ')}`);
-  console.log(`\nP@1                ${variants.map((variant) => variant.padEnd(22)).join('')}`);
+    console.log(
+      `${name.padEnd(18)} ${points.map(([from, to]) => `${tenths(from)} → ${tenths(to)} ${signed(to - from)}`).join('   ')}`.trimEnd(),
+    );
+  console.log(`\nP@1                ${variants.map((variant) => variant.padEnd(22)).join('')}`.trimEnd());
   for (const { set, points } of rows) line(set, points);
   const found = {};
   for (const language of new Set(rows.map((row) => row.language))) {
