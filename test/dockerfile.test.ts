@@ -1,7 +1,7 @@
 // The image's promises, read from the Dockerfile: Docker itself is not at hand where the tests run.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { devDependencies } from '../package.json';
+import { devDependencies, scripts } from '../package.json';
 
 const ROOT = join(__dirname, '..');
 const read = (name: string) => readFileSync(join(ROOT, name), 'utf8');
@@ -34,7 +34,8 @@ describe('the image', () => {
     const users = last.findLastIndex(({ name }) => name === 'USER');
     expect(last[users]?.rest).toBe('node');
     expect(last.slice(users).some(({ name }) => name === 'RUN' || name === 'COPY' || name === 'ADD')).toBe(false);
-    expect(ofLast('CMD')).toEqual(['["node", "dist/main.js"]']);
+    // As `npm start` does.
+    expect(ofLast('CMD').map((command) => JSON.parse(command) as string[])).toEqual([scripts.start.split(' && ').at(-1)?.split(' ')]);
     expect(ofLast('ENTRYPOINT')).toEqual([]);
   });
 

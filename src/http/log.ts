@@ -2,7 +2,7 @@
 // error is written without the words of people that some libraries quote in its message.
 import { hostname } from 'node:os';
 import pino, { type Logger } from 'pino';
-import type { Log } from '../core/log';
+import type { Log, LogFields } from '../core/log';
 import { currentRequestId } from './request-scope';
 
 export interface FlushedLog extends Log {
@@ -40,13 +40,14 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
   return { ...wrap(logger), flush: () => logger.flush() };
 }
 
-function wrap(logger: Logger): Log {
+/** `all`: what each line carries. Not a child logger of pino's: each event has a log of its own and seldom writes a line. */
+function wrap(logger: Logger, all: LogFields = {}): Log {
   return {
-    debug: (message, fields = {}) => logger.debug(fields, message),
-    info: (message, fields = {}) => logger.info(fields, message),
-    warn: (message, fields = {}) => logger.warn(fields, message),
-    error: (message, fields = {}) => logger.error(fields, message),
-    with: (fields) => wrap(logger.child(fields)),
+    debug: (message, fields) => logger.debug({ ...all, ...fields }, message),
+    info: (message, fields) => logger.info({ ...all, ...fields }, message),
+    warn: (message, fields) => logger.warn({ ...all, ...fields }, message),
+    error: (message, fields) => logger.error({ ...all, ...fields }, message),
+    with: (fields) => wrap(logger, { ...all, ...fields }),
   };
 }
 
