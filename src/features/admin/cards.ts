@@ -31,7 +31,11 @@ export function synonymsCard(newest: readonly Synonyms[], count: number): CardMe
     card: 'admin/synonyms',
     data: {
       count,
-      lines: newest.map(({ id, words: [word = '', ...others] }) => ({ id, word: shortened(word, WORD_MAX), others: shortened(others.join(', '), OTHERS_MAX) })),
+      lines: newest.map(({ id, words: [word = '', ...others] }) => ({
+        id,
+        word: shortened(word, WORD_MAX),
+        others: shortened(others.join(', '), OTHERS_MAX),
+      })),
       hasMore: count > newest.length,
       more: Math.max(0, count - newest.length),
     },
