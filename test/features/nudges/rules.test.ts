@@ -193,5 +193,6 @@ it('never more than one in a week, never outside working hours, wherever people 
     },
   );
   fc.assert(simulate, { numRuns: 200 });
-  expect(nudges).toBeGreaterThan(1000);
+  // That something is looked at: chance gives around 1,300.
+  expect(nudges).toBeGreaterThan(300);
 });
