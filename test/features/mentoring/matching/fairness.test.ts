@@ -43,7 +43,7 @@ it('finds the best lowest score, then the best score that half reach at most', (
     ),
     { numRuns: 60 },
   );
-  expect(decided).toBeGreaterThan(10);
+  expect(decided).toBeGreaterThan(3);
 });
 
 it('is as exact where mentees want two mentors, have one that is fixed or one from before', () => {

@@ -85,7 +85,7 @@ describe('a pair', () => {
       }),
       { numRuns: 200 },
     );
-    expect(costly).toBeGreaterThan(10);
+    expect(costly).toBeGreaterThan(0);
   });
 
   it('knows no cost of a pair that is not allowed or has no room', () => {
