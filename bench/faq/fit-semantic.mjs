@@ -1,6 +1,7 @@
 // Learns the second opinion's figures (src/features/ask/search/second-opinion.ts) anew: what a sentence encoder's likenesses are worth beside the words,
 // and how much less the words then tell; then what it says of the confidence. The figures by words stay as they are. Both of encoder.py's models teach,
 // so that no figure is one model's own, and every set weighs the same; with --without <prefix> the sets of that family are left out.
+// It takes the questions as they were written; the figures that are shipped were learned on the scorer's typo and short variants as well.
 //   node bench/faq/fit-semantic.mjs [--without banking77] <folder> …
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
