@@ -149,6 +149,11 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
       return { status: verdict.status };
     }
     const present = running;
+    // A turn of the SDK's carries the answer to an invoke; what is said besides goes out by itself.
+    if (verdict.activity.type !== 'invoke') {
+      await take(verdict, present);
+      return { status: 200 };
+    }
     const invoked = await sdk.turn(verdict.token, read.body as Activity, async (context) => {
       const body = await take(verdict, present);
       if (body) await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });

@@ -1,5 +1,5 @@
 // The one place that builds the Bot Framework SDK: its adapter, its check of inbound tokens, its credentials, and its connector
-// clients, one a service address, with the SDK's own retries taken out (they would repeat a send that is in doubt).
+// clients, one a service address, without what the SDK would do on top of a call: its retries would repeat a send that is in doubt.
 import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type InvokeResponse, type TurnContext } from 'botbuilder';
 import {
   AppCredentials,
@@ -130,7 +130,7 @@ export function createSdk(settings: TeamsSettings): Sdk {
   async function connector(serviceUrl: string): Promise<ConnectorClient> {
     const known = connectors.get(serviceUrl);
     if (known) return known;
-    const made = factory.create(serviceUrl, audience).then(withoutRetries);
+    const made = factory.create(serviceUrl, audience).then(bare);
     connectors.set(serviceUrl, made);
     made.catch(() => connectors.delete(serviceUrl));
     return made;
@@ -145,9 +145,20 @@ export function createSdk(settings: TeamsSettings): Sdk {
   };
 }
 
-/** The SDK has an option for this and ignores it (4.23.3); the policy is taken out of the client's pipeline instead. */
-function withoutRetries(connector: ConnectorClient): ConnectorClient {
-  const { client } = connector as unknown as { client: { pipeline: { removePolicy(which: { phase: 'Retry' }): unknown[] } } };
-  if (client.pipeline.removePolicy({ phase: 'Retry' }).length === 0) throw new Error("the SDK's retry policy was not found");
+/**
+ * What each call passes through to no end here: files, many parts, compressed answers, traces and a log that nobody reads; and redirects, which
+ * a token must not follow.
+ */
+const NEEDLESS = ['decompressResponsePolicy', 'formDataPolicy', 'multipartPolicy', 'tracingPolicy', 'redirectPolicy', 'logPolicy'];
+
+interface Pipeline {
+  removePolicy(which: { readonly phase: 'Retry' } | { readonly name: string }): readonly unknown[];
+}
+
+/** The SDK has an option against its retries and ignores it (4.23.3); policies are taken out of the client's pipeline instead. */
+function bare(connector: ConnectorClient): ConnectorClient {
+  const { pipeline } = (connector as unknown as { readonly client: { readonly pipeline: Pipeline } }).client;
+  if (pipeline.removePolicy({ phase: 'Retry' }).length === 0) throw new Error("the SDK's retry policy was not found");
+  for (const name of NEEDLESS) pipeline.removePolicy({ name });
   return connector;
 }
