@@ -3,21 +3,25 @@
 import type { Outbound } from '../core/message';
 import type { Render } from '../core/renderer';
 
-const KEPT = 300;
+const KEPT = 150;
 
-/** `render` must depend on its arguments alone. What it gives is shared from then on, and so can't be changed any more. */
+/**
+ * `render` must depend on its arguments alone. What it gives is shared from then on, and so can't be changed any more. At least the last `kept`
+ * messages are remembered, at most twice as many.
+ */
 export function remembering(render: Render, kept = KEPT): Render {
-  /** The one that was wanted longest ago comes first. */
-  const lately = new Map<string, Outbound>();
+  let lately = new Map<string, Outbound>();
+  let before = new Map<string, Outbound>();
   return (message, { locale, zone }) => {
     const key = JSON.stringify([message, locale, zone]);
-    const rendered = lately.get(key) ?? frozen(render(message, { locale, zone }));
-    lately.delete(key);
-    lately.set(key, rendered);
-    for (const [oldest] of lately) {
-      if (lately.size <= kept) break;
-      lately.delete(oldest);
+    const known = lately.get(key);
+    if (known) return known;
+    const rendered = before.get(key) ?? frozen(render(message, { locale, zone }));
+    if (lately.size >= kept) {
+      before = lately;
+      lately = new Map();
     }
+    lately.set(key, rendered);
     return rendered;
   };
 }

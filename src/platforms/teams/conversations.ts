@@ -106,7 +106,7 @@ export function createConversations(store: Store, clock: Clock): Conversations {
         const client = party === from ? clientOf(activity) : {};
         await keep(personId(accountOf(party, tenant)), { tenant, serviceUrl, teamsUser: party.id, ...where, ...client });
       }
-      addresses.set(place.id, serviceUrl);
+      if (addresses.get(place.id) !== serviceUrl) addresses.set(place.id, serviceUrl);
     },
     async opened(account, { serviceUrl, teamsUser }, conversation) {
       await keep(personId(account), { tenant: account.tenant, serviceUrl, teamsUser, conversation });
