@@ -3,7 +3,7 @@
 import type { Outbound } from '../core/message';
 import type { Render } from '../core/renderer';
 
-const KEPT = 150;
+const KEPT = 100;
 
 /**
  * `render` must depend on its arguments alone. What it gives is shared from then on, and so can't be changed any more. At least the last `kept`
