@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import { type Embeddings, EmbeddingsError } from '../../src/core/embeddings';
 import { createEmbeddings } from '../../src/embeddings';
-import { type EmbeddingsEndpoint, json, startEmbeddingsEndpoint } from '../support/embeddings-endpoint';
+import { type EmbeddingsEndpoint, json, startEmbeddingsEndpoint, status } from '../support/embeddings-endpoint';
 
 const KEY = 'sk-never-shown';
 const TEXT = 'how much does Ann earn';
@@ -83,16 +83,16 @@ describe('embeddings', () => {
   });
 
   it.each<[string, 'away' | 'refused', RegExp, (response: ServerResponse) => void]>([
-    ['500', 'away', /answered 500/, (response) => response.writeHead(500).end(TEXT)],
-    ['429', 'away', /answered 429/, (response) => response.writeHead(429, { 'retry-after': '9' }).end(TEXT)],
-    ['401', 'away', /answered 401/, (response) => response.writeHead(401).end(KEY)],
-    ['404', 'away', /answered 404/, (response) => response.writeHead(404).end()],
-    ['400', 'refused', /answered 400/, (response) => response.writeHead(400).end(TEXT)],
-    ['413', 'refused', /answered 413/, (response) => response.writeHead(413).end()],
+    ['500', 'away', /answered 500/, (response) => status(response, 500, TEXT)],
+    ['429', 'away', /answered 429/, (response) => status(response, 429, TEXT, { 'retry-after': '9' })],
+    ['401', 'away', /answered 401/, (response) => status(response, 401, KEY)],
+    ['404', 'away', /answered 404/, (response) => status(response, 404)],
+    ['400', 'refused', /answered 400/, (response) => status(response, 400, TEXT)],
+    ['413', 'refused', /answered 413/, (response) => status(response, 413)],
     ['half of its JSON', 'away', /something else than JSON/, (response) => response.end(`{"data":[{"text":"${TEXT}`)],
     ['a page', 'away', /something else than JSON/, (response) => response.end(`<html>${KEY}</html>`)],
     ['a broken line', 'away', /cannot be reached/, (response) => response.destroy()],
-    ['another address', 'away', /cannot be reached/, (response) => response.writeHead(307, { location: 'http://127.0.0.1:9/' }).end()],
+    ['another address', 'away', /cannot be reached/, (response) => status(response, 307, '', { location: 'http://127.0.0.1:9/' })],
   ])('says so, and neither text nor key, when it answers with %s', async (_title, kind, message, answer) => {
     endpoint.answers((_asked, response) => answer(response));
     const error = await errorOf([TEXT]);

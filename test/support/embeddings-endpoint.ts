@@ -26,6 +26,12 @@ const vectors: Answer = ({ texts }, response) => {
   json(response, { object: 'list', data: texts.map((text, index) => ({ object: 'embedding', index, embedding: [...meaningOf(text)] })) });
 };
 
+/** Not chained: restify, where another suite loaded it, takes writeHead's result away for the whole worker. */
+export function status(response: ServerResponse, code: number, text = '', headers: Readonly<Record<string, string>> = {}): void {
+  response.writeHead(code, headers);
+  response.end(text);
+}
+
 export function json(response: ServerResponse, answer: unknown): void {
   response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
 }
@@ -35,7 +41,7 @@ export async function startEmbeddingsEndpoint(): Promise<EmbeddingsEndpoint> {
   let answer = vectors;
   const server = createServer((request, response) => {
     void read(request).then((body) => {
-      if (request.url !== '/v1/embeddings' || request.method !== 'POST') return response.writeHead(404).end();
+      if (request.url !== '/v1/embeddings' || request.method !== 'POST') return status(response, 404);
       const { input, model } = JSON.parse(body) as { input: string[]; model: unknown };
       const one = { texts: input, model, authorization: request.headers.authorization };
       asked.push(one);
