@@ -1,5 +1,6 @@
 // Learns from the phrasings what sets each entry apart: one linear judge an entry, over n-grams and meaning together. Keeps the judges of each
 // view, and trains those anew to whom a change matters.
+import { setLatest } from '../../../core/latest';
 import { type Judge, train } from './judge';
 import { createKernel, SCALE } from './kernel';
 import type { Shelf, Shelved } from './shelf';
@@ -49,11 +50,7 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
   /** By the view's key, the last used last. */
   const learned = new Map<string, Learned>();
 
-  function keep(key: string, next: Learned): void {
-    learned.delete(key);
-    learned.set(key, next);
-    if (learned.size > VIEWS_MAX) for (const oldest of [...learned.keys()].slice(0, -VIEWS_MAX)) learned.delete(oldest);
-  }
+  const keep = (key: string, next: Learned) => setLatest(learned, key, next, VIEWS_MAX);
 
   /** Trains the judge of one entry against all others that the view shows, from where it stood. */
   function trained({ slot, rows: own }: Shelved, all: Int32Array, news: News, before?: Judge): Judge {

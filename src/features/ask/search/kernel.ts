@@ -2,6 +2,7 @@
 // which follows the shelf row by row.
 import { dampened, gramsOf } from './grams';
 import { unpacked } from './kept';
+import { nearness } from './nearness';
 import { MEANING_UNIT, type Shelf, type Shelved } from './shelf';
 import { phrasingsOf } from './terms';
 
@@ -65,7 +66,8 @@ export function createKernel(shelf: Shelf, dimensions: number): Kernel {
     for (let other = 0; other < rowEnd; other++) {
       if ((slotOf[other] ?? -1) < 0) continue;
       line[other] =
-        (line[other] ?? 0) * (gramScales[other] ?? 0) + scale * nearness(meanings, row * dimensions, other * dimensions, dimensions);
+        (line[other] ?? 0) * (gramScales[other] ?? 0) +
+        scale * nearness(meanings, row * dimensions, meanings, other * dimensions, dimensions);
     }
   }
 
@@ -97,16 +99,4 @@ export function createKernel(shelf: Shelf, dimensions: number): Kernel {
       }
     },
   };
-}
-
-/** The dot product of two rows of figures; four sums at once, which the processor can keep apart. */
-function nearness(meanings: Int8Array, one: number, other: number, dimensions: number): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  for (let at = 0; at < dimensions; at += 4) {
-    a += (meanings[one + at] ?? 0) * (meanings[other + at] ?? 0);
-    b += (meanings[one + at + 1] ?? 0) * (meanings[other + at + 1] ?? 0);
-    c += (meanings[one + at + 2] ?? 0) * (meanings[other + at + 2] ?? 0);
-    d += (meanings[one + at + 3] ?? 0) * (meanings[other + at + 3] ?? 0);
-  }
-  return a + b + c + d;
 }

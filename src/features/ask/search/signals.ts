@@ -1,6 +1,7 @@
 // What speaks for each entry: six figures, most between 0 and 1, each by another view of the question.
 import type { Classifier } from './classifier';
 import { dampened } from './grams';
+import { nearness } from './nearness';
 import type { Query } from './query';
 import { MEANING_UNIT, type Shelf } from './shelf';
 import { withRoom } from './slots';
@@ -74,7 +75,7 @@ export function createScale(shelf: Shelf, classifier: Classifier, dimensions: nu
     for (let row = 0; row < rowEnd; row++) {
       const slot = slotOf[row] ?? -1;
       if (slot < 0) continue;
-      const near = nearness(query.meaning, meanings, row * dimensions) / MEANING_UNIT;
+      const near = nearness(query.meaning, 0, meanings, row * dimensions, dimensions) / MEANING_UNIT;
       const gram = (byRow[row] ?? 0) * (gramScales[row] ?? 0);
       likeness[row] = (likeness[row] ?? 0) * (gramScales[row] ?? 0) + near;
       if (gram > (nearestGrams[slot] ?? 0)) nearestGrams[slot] = gram;
@@ -96,16 +97,4 @@ export function createScale(shelf: Shelf, classifier: Classifier, dimensions: nu
       return signals;
     },
   };
-}
-
-/** The dot product with the row that begins at `from`; four sums at once, which the processor can keep apart. */
-function nearness(meaning: Float32Array, meanings: Int8Array, from: number): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  for (let at = 0, other = from; at < meaning.length; at += 4, other += 4) {
-    a += (meaning[at] ?? 0) * (meanings[other] ?? 0);
-    b += (meaning[at + 1] ?? 0) * (meanings[other + 1] ?? 0);
-    c += (meaning[at + 2] ?? 0) * (meanings[other + 2] ?? 0);
-    d += (meaning[at + 3] ?? 0) * (meanings[other + 3] ?? 0);
-  }
-  return a + b + c + d;
 }
