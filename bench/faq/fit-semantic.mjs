@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { startEncoder } from './encoder.mjs';
+import { bestOf, likeliest, round, sum } from './likelihood.mjs';
 import { engineOf, languageOfBase } from '../faq-index.mjs';
 
 const require = createRequire(import.meta.url);
@@ -38,7 +39,7 @@ for (const model of MODELS) {
 }
 encoder.stop();
 
-const weights = fitOrder();
+const weights = likeliest(sets, { count: FEATURES.length, from: 1, shrink: 1e-3, scores });
 console.log('weights', Object.fromEntries(FEATURES.map((feature, at) => [feature, round(weights[at])])));
 const rightOf = (set, by) =>
   mean(set.asked.filter(({ right }) => right.length > 0).map((one) => Number(one.right.includes(bestOf(scores(one, by))))));
@@ -131,36 +132,6 @@ function scores({ figures, byWords }, by) {
   return all;
 }
 
-/** Gradient ascent (Adam) on the log-likelihood of the right entries under a softmax over all. */
-function fitOrder() {
-  const by = FEATURES.map(() => 1);
-  const first = FEATURES.map(() => 0);
-  const second = FEATURES.map(() => 0);
-  for (let turn = 1; turn <= 120; turn++) {
-    const slope = by.map((value) => -1e-3 * value);
-    for (const { asked } of sets) {
-      const inScope = asked.filter(({ right }) => right.length > 0);
-      for (const one of inScope) {
-        const all = scores(one, by);
-        const top = Math.max(...all);
-        const odds = all.map((score) => Math.exp(score - top));
-        const whole = sum(odds);
-        const rightWhole = sum(one.right.map((at) => odds[at]));
-        odds.forEach((odd, entry) => {
-          const pull = ((one.right.includes(entry) ? odd / rightWhole : 0) - odd / whole) / inScope.length / sets.length;
-          for (let at = 0; at < by.length; at++) slope[at] += pull * one.figures[entry * by.length + at];
-        });
-      }
-    }
-    slope.forEach((value, at) => {
-      first[at] = 0.9 * first[at] + 0.1 * value;
-      second[at] = 0.99 * second[at] + 0.01 * value * value;
-      by[at] += (0.3 * (first[at] / (1 - 0.9 ** turn))) / (Math.sqrt(second[at] / (1 - 0.99 ** turn)) + 1e-8);
-    });
-  }
-  return by;
-}
-
 /** A logistic regression on whether the first is right, on top of the evidence by words. */
 function fitEvidence() {
   const rows = sets.flatMap(({ asked }) =>
@@ -187,20 +158,6 @@ function fitEvidence() {
   return { logShare: by[0], trust: by[1], all: by[2] };
 }
 
-function bestOf(all) {
-  return all.reduce((best, score, at) => (score > all[best] ? at : best), 0);
-}
-
 function mean(figures) {
   return sum(figures) / figures.length;
-}
-
-function sum(figures) {
-  let total = 0;
-  for (const figure of figures) total += figure;
-  return total;
-}
-
-function round(figure) {
-  return Math.round(figure * 1000) / 1000;
 }

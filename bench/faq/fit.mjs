@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
+import { bestOf, likeliest, round, sum } from './likelihood.mjs';
 
 const require = createRequire(import.meta.url);
 const { createSearchEngine } = require('../../dist/features/ask/search/index.js');
@@ -26,7 +27,7 @@ const left = args[0] === '--without' ? args.splice(0, 2)[1] : undefined;
 const lines = (file) => readFileSync(file, 'utf8').split('\n').filter(Boolean).map(JSON.parse);
 const sets = args.filter((set) => left === undefined || !basename(set).startsWith(left)).map(load);
 
-const weights = fitOrder();
+const weights = likeliest(sets, { count: SIGNALS.length, from: 4, shrink: 1e-4, scores });
 console.log('weights', Object.fromEntries(SIGNALS.map((signal, at) => [signal, round(weights[at])])));
 console.log('P@1', round((100 * sum(sets.map(({ asked }) => share(asked.filter(({ right }) => right.length > 0))))) / sets.length));
 const { bias, factors } = fitConfidence();
@@ -57,37 +58,6 @@ function scores({ figures }, by) {
 
 function share(asked) {
   return sum(asked.map((one) => Number(one.right.includes(bestOf(scores(one, weights)))))) / asked.length;
-}
-
-/** Gradient ascent (Adam) on the log-likelihood of the right entries under a softmax over all. */
-function fitOrder() {
-  const by = SIGNALS.map(() => 4);
-  const first = SIGNALS.map(() => 0);
-  const second = SIGNALS.map(() => 0);
-  for (let round = 1; round <= 120; round++) {
-    const slope = SIGNALS.map((_signal, at) => -1e-4 * by[at]);
-    for (const { asked } of sets) {
-      const inScope = asked.filter(({ right }) => right.length > 0);
-      for (const one of inScope) {
-        const all = scores(one, by);
-        const top = Math.max(...all);
-        const odds = all.map((score) => Math.exp(score - top));
-        const whole = sum(odds);
-        const rightWhole = sum(one.right.map((at) => odds[at]));
-        odds.forEach((odd, entry) => {
-          const pull = (one.right.includes(entry) ? odd / rightWhole : 0) - odd / whole;
-          for (let at = 0; at < SIGNALS.length; at++)
-            slope[at] += (pull * one.figures[entry * SIGNALS.length + at]) / inScope.length / sets.length;
-        });
-      }
-    }
-    slope.forEach((value, at) => {
-      first[at] = 0.9 * first[at] + 0.1 * value;
-      second[at] = 0.99 * second[at] + 0.01 * value * value;
-      by[at] += (0.3 * (first[at] / (1 - 0.9 ** round))) / (Math.sqrt(second[at] / (1 - 0.99 ** round)) + 1e-8);
-    });
-  }
-  return by;
 }
 
 function standing(one) {
@@ -127,18 +97,4 @@ function fitConfidence() {
   }
   const found = by.map((value, at) => value / spreads[at]);
   return { factors: found, bias: lift - sum(found.map((value, at) => value * means[at])) };
-}
-
-function bestOf(all) {
-  return all.reduce((best, score, at) => (score > all[best] ? at : best), 0);
-}
-
-function sum(figures) {
-  let total = 0;
-  for (const figure of figures) total += figure;
-  return total;
-}
-
-function round(figure) {
-  return Math.round(figure * 1000) / 1000;
 }

@@ -2,6 +2,7 @@
 // left in peace for a while; the last questions are remembered, since buttons ask them again.
 import type { Clock } from '../../core/clock';
 import { type Embeddings, EmbeddingsError } from '../../core/embeddings';
+import { setLatest } from '../../core/latest';
 import type { Log } from '../../core/log';
 
 export interface QuestionVectors {
@@ -47,15 +48,12 @@ export function createQuestionVectors(embeddings: Embeddings, clock: Clock, log:
       const question = asked.trim();
       const known = remembered.get(question);
       if (known) {
-        remembered.delete(question);
-        remembered.set(question, known);
+        setLatest(remembered, question, known, REMEMBERED);
         return known;
       }
       if (clock.now().getTime() < peaceUntil) return Promise.resolve(undefined);
       const answer = ask(question);
-      remembered.set(question, answer);
-      const [oldest] = remembered.keys();
-      if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+      setLatest(remembered, question, answer, REMEMBERED);
       return answer;
     },
   };

@@ -1,6 +1,6 @@
 // What a lead does with a draft: changes it and tries it out by forms, publishes or discards it once.
 import { UserError } from '../../core/errors';
-import type { Action, Context, Reply } from '../../core/feature';
+import type { Action, Context, Form, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
 import type { CardMessage } from '../../core/message';
 import { isLead, type People } from '../../core/person';
@@ -88,38 +88,22 @@ export function roundActions(rounds: Rounds, people: People): Action[] {
     };
   }
 
+  /** A button that opens a form about the draft. */
+  const asks = (verb: string, formOf: (draft: Round) => Form['card'], title: Form['title'], submit: Form['submit']): Action => ({
+    verb,
+    who: isLead,
+    opensForm: true,
+    run: async (event) => ({ form: { title, card: formOf(await draftOf(event)), submit } }),
+  });
+
   return [
     { verb: 'round.publish', who: isLead, run: (event, ctx) => decide(event, ctx, 'published') },
     { verb: 'round.discard', who: isLead, run: (event, ctx) => decide(event, ctx, 'discarded') },
-    {
-      verb: 'round.edit',
-      who: isLead,
-      opensForm: true,
-      async run(event) {
-        const card = roundEditForm(await draftOf(event));
-        return { form: { title: 'mentoring.editTitle', card, submit: { verb: 'round.submitEdit', label: 'mentoring.editSubmit' } } };
-      },
-    },
+    asks('round.edit', roundEditForm, 'mentoring.editTitle', { verb: 'round.submitEdit', label: 'mentoring.editSubmit' }),
     { verb: 'round.submitEdit', who: isLead, check: checkEdit, run: edit },
-    {
-      verb: 'round.why',
-      who: isLead,
-      opensForm: true,
-      async run(event) {
-        const card = whyForm(await draftOf(event));
-        return { form: { title: 'mentoring.whyTitle', card, submit: { verb: 'round.explain', label: 'mentoring.whySubmit' } } };
-      },
-    },
+    asks('round.why', whyForm, 'mentoring.whyTitle', { verb: 'round.explain', label: 'mentoring.whySubmit' }),
     { verb: 'round.explain', who: isLead, check: checkWhy, run: explained },
-    {
-      verb: 'round.whatIf',
-      who: isLead,
-      opensForm: true,
-      async run(event) {
-        const card = whatIfForm(await draftOf(event));
-        return { form: { title: 'mentoring.whatIfTitle', card, submit: { verb: 'round.simulate', label: 'mentoring.whatIfSubmit' } } };
-      },
-    },
+    asks('round.whatIf', whatIfForm, 'mentoring.whatIfTitle', { verb: 'round.simulate', label: 'mentoring.whatIfSubmit' }),
     { verb: 'round.simulate', who: isLead, check: checkWhatIf, run: simulated },
   ];
 }

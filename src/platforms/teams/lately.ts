@@ -1,5 +1,6 @@
 // What was learned a moment ago, so that the store need not be asked for it with every message; after that another instance may know better.
 import type { Clock } from '../../core/clock';
+import { setLatest } from '../../core/latest';
 
 const FOR_MS = 60_000;
 const MOST = 5_000;
@@ -19,12 +20,7 @@ export function createLately<Value>(clock: Clock, most = MOST): Lately<Value> {
       return found && found.until > clock.now().getTime() ? found.value : undefined;
     },
     set(key, value) {
-      values.delete(key);
-      values.set(key, { value, until: clock.now().getTime() + FOR_MS });
-      for (const [oldest] of values) {
-        if (values.size <= most) break;
-        values.delete(oldest);
-      }
+      setLatest(values, key, { value, until: clock.now().getTime() + FOR_MS }, most);
     },
     forget(key) {
       values.delete(key);

@@ -2,6 +2,7 @@
 // was typed is gone with it; so a form that came to nothing is shown again with what was typed, and what a form covered comes back.
 // Only a memory of the newest: where it fails (another instance, a restart) a line of text does.
 import type { JsonObject, JsonValue } from '../../core/json';
+import { setLatest } from '../../core/latest';
 import type { Card, MessageRef } from '../../core/message';
 import { type Account, accountKey } from '../../core/person';
 import type { FieldErrors } from '../../core/platform';
@@ -26,19 +27,12 @@ export function createShownCards(): ShownCards {
   const keyOf = ({ place, id }: MessageRef) => `${place.id} ${id}`;
   const keyOver = (ref: MessageRef, account: Account) => `${keyOf(ref)} ${accountKey(account)}`;
 
-  function put(key: string, card: Card): void {
-    cards.delete(key);
-    cards.set(key, card);
-    const [oldest] = cards.keys();
-    if (cards.size > MOST && oldest !== undefined) cards.delete(oldest);
-  }
-
   return {
     keep(ref, card) {
-      put(keyOf(ref), card);
+      setLatest(cards, keyOf(ref), card, MOST);
       for (const wake of waiting.get(keyOf(ref)) ?? []) wake();
     },
-    cover: (ref, account, form) => put(keyOver(ref, account), form),
+    cover: (ref, account, form) => setLatest(cards, keyOver(ref, account), form, MOST),
     shownToAll: (ref) => cards.get(keyOf(ref)),
     async changed(ref, before, ms) {
       const key = keyOf(ref);

@@ -18,7 +18,7 @@ const { kind, request } = workerData as ThreadRequest;
 const report = (message: ThreadReport) => parentPort?.postMessage(message);
 
 try {
-  report({ answer: answer(kind, request as never, (progress) => report({ progress })) });
+  report({ answer: answer(kind, request, (progress) => report({ progress })) });
 } catch (error) {
   // The class would be lost on the way; all other errors travel as the thread's own.
   if (!(error instanceof InstanceError)) throw error;
