@@ -38,7 +38,11 @@ const source = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => readFileSync(join(FOLDER, name), 'utf8'))
   .join('\n');
-const called = new Set([...source.matchAll(/\bclient\s*\.(\w+)\s*\.(\w+)\s*\(/g)].map(([, family, name]) => `${family}.${name}`));
+/** By the client's own methods, or by name. */
+const called = new Set([
+  ...[...source.matchAll(/\bclient\s*\.(\w+)\s*\.(\w+)\s*\(/g)].map(([, family, name]) => `${family}.${name}`),
+  ...[...source.matchAll(/\bclient\s*\.apiCall\(\s*'([\w.]+)'/g)].map(([, name]) => name ?? ''),
+]);
 const heard = new Set([...source.matchAll(/\btype === '(\w+)'/g)].map(([, type]) => type ?? ''));
 
 const [wording] = wordingsOf(features);
