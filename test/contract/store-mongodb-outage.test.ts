@@ -1,5 +1,7 @@
 // The line to MongoDB breaks: in the middle of writes, again and again, and for half a minute. Nothing is lost, nothing is done twice, and
 // the bot goes on by itself. CI waits the whole 30 seconds.
+import type { Socket } from 'node:net';
+import { MongoClient } from 'mongodb';
 import { within } from '../../src/core/deadline';
 import type { ActionEvent } from '../../src/core/inbound';
 import { contributionsCollection } from '../../src/domain/contributions';
@@ -17,6 +19,16 @@ const OUTAGE_MS = process.env['CI'] ? 30_000 : 2_000;
 const ROUNDS = 12;
 // The store tries for 90 s: a connection that hangs is given up after 20.
 jest.setTimeout(OUTAGE_MS + 120_000);
+
+/** What the driver keeps to itself. */
+interface WatchedClient {
+  readonly topology: { readonly s: { readonly servers: ReadonlyMap<string, { readonly monitor: Watcher }> } };
+}
+interface Watcher {
+  readonly s: { readonly state: string };
+  readonly connection: { readonly socket: Socket };
+  readonly monitorId: { _executeAndReschedule(): void };
+}
 
 describeWith(mongoService, 'a broken line to MongoDB', () => {
   let server: MongoServer;
@@ -62,6 +74,24 @@ describeWith(mongoService, 'a broken line to MongoDB', () => {
     const held = (await all.pending(1_000)).flatMap(({ id, caused }) => caused.deliveries.map(({ key }) => [id, key]));
     expect(held.filter(([id, key]) => key !== `${id}+`)).toEqual([]);
     expect(held).toHaveLength(5 * ROUNDS);
+  });
+
+  it('whose watcher in the driver hangs delays the work, and a new client takes it up', async () => {
+    const connect = jest.spyOn(MongoClient.prototype, 'connect');
+    const driver = createMongoStore({ uri: uri('hanging') });
+    closing.push(() => driver.close());
+    await driver.open([things]);
+    const all = driver.collection(things);
+    const [client] = connect.mock.contexts as unknown as [WatchedClient];
+    connect.mockRestore();
+    const watcher = [...client.topology.s.servers.values()][0]?.monitor;
+    // Its next check writes to a socket that is closed but has not said so yet.
+    watcher?.connection.socket.destroy();
+    watcher?.monitorId._executeAndReschedule();
+    line.loseAnswer();
+    expect(await all.insert({ id: 'one', size: 1 })).toBe(true);
+    expect(watcher?.s.state).toBe('monitoring');
+    expect(await all.get('one')).toMatchObject({ size: 1 });
   });
 
   it('for half a minute delays the work and loses none of it', async () => {

@@ -2,14 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import {
   type Collection as MongoCollection,
-  type Db,
   type Filter as MongoFilter,
   type FindCursor,
   MongoServerError,
   type UpdateFilter,
 } from 'mongodb';
-import type { Log } from '../../core/log';
 import type { Caused, Changes, CollectionSpec, Doc, DriverCollection } from '../../core/store';
+import type { Line } from './line';
 import { afterOf, orderOf, revealed, type Stored, whereOf } from './query';
 import { outlasting } from './retry';
 
@@ -27,11 +26,11 @@ const SCAN_PAGE = 500;
 const OVERLAP_MS = 5_000;
 const KEEP_TOKENS = 10;
 
-export function createCollection<T extends Doc>(db: Db, spec: CollectionSpec<T>, log: Log): DriverCollection<T> {
-  const docs: MongoCollection<Stored> = db.collection<Stored>(spec.name);
-  const tombstones: MongoCollection<Tombstone> = db.collection<Tombstone>(TOMBSTONES);
+export function createCollection<T extends Doc>(line: Line, spec: CollectionSpec<T>): DriverCollection<T> {
+  const docs = (): MongoCollection<Stored> => line.db().collection<Stored>(spec.name);
+  const tombstones = (): MongoCollection<Tombstone> => line.db().collection<Tombstone>(TOMBSTONES);
   const grave = (id: string) => `${spec.name}:${id}`;
-  const read = <R>(operation: () => Promise<R>) => outlasting(log, operation);
+  const read = <R>(operation: () => Promise<R>) => outlasting(line, operation);
 
   /** The effects to add, in MongoDB's words; `$push` makes the arrays. */
   function pushed(caused: Caused | undefined): UpdateFilter<Stored> {
@@ -42,16 +41,16 @@ export function createCollection<T extends Doc>(db: Db, spec: CollectionSpec<T>,
   }
 
   async function isOurs(id: string, token: string): Promise<boolean> {
-    return (await docs.findOne({ _id: id, _w: token } as MongoFilter<Stored>, { projection: { _id: 1 } })) !== null;
+    return (await docs().findOne({ _id: id, _w: token } as MongoFilter<Stored>, { projection: { _id: 1 } })) !== null;
   }
 
   async function insert(doc: Omit<T, 'version'>, caused?: Caused): Promise<boolean> {
     const token = randomUUID();
     const { id, version: _ours, ...fields } = doc as Omit<T, 'version'> & Doc;
-    return outlasting(log, async (repeated) => {
+    return outlasting(line, async (repeated) => {
       try {
         // An upsert that can only insert, so that the server stamps it: an id that is taken fails as a duplicate.
-        await docs.updateOne(
+        await docs().updateOne(
           { _id: id, _v: { $exists: false } },
           { $set: { ...fields, _v: 1, _w: [token] }, $currentDate: { _c: true }, ...pushed(caused) } as unknown as UpdateFilter<Stored>,
           { upsert: true },
@@ -60,25 +59,23 @@ export function createCollection<T extends Doc>(db: Db, spec: CollectionSpec<T>,
         if (!(error instanceof MongoServerError) || error.code !== DUPLICATE_KEY) throw error;
         return repeated && (await isOurs(id, token));
       }
-      await tombstones.deleteOne({ _id: grave(id) });
+      await tombstones().deleteOne({ _id: grave(id) });
       return true;
     });
   }
 
   async function update(id: string, change: Parameters<DriverCollection<T>['update']>[1]): Promise<T | undefined> {
     const token = randomUUID();
-    return outlasting(log, async (repeated) => {
-      let maybeOurs = repeated;
+    return outlasting(line, async () => {
       for (;;) {
-        const stored = await docs.findOne({ _id: id });
+        const stored = await docs().findOne({ _id: id });
         if (!stored) return undefined;
-        if (maybeOurs && stored._w.includes(token)) return revealed<T>(stored);
-        maybeOurs = false;
+        if (stored._w.includes(token)) return revealed<T>(stored);
         const changed = change(revealed<T>(stored));
         if (!changed) return undefined;
         const { id: _id, version: _version, ...fields } = changed.doc;
         const gone = Object.keys(stored).filter((name) => !name.startsWith('_') && (fields as Record<string, unknown>)[name] === undefined);
-        const outcome = await docs.updateOne({ _id: id, _v: stored._v }, {
+        const outcome = await docs().updateOne({ _id: id, _v: stored._v }, {
           $set: { ...fields, _v: stored._v + 1, _w: [...stored._w, token].slice(-KEEP_TOKENS) },
           ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((name) => [name, 1])) }),
           $currentDate: { _c: true },
@@ -94,15 +91,17 @@ export function createCollection<T extends Doc>(db: Db, spec: CollectionSpec<T>,
     return read(async () => {
       if (after === undefined) {
         const [doc, stone] = await Promise.all([
-          docs.find().sort({ _c: -1 }).limit(1).next(),
-          tombstones.find().sort({ _c: -1 }).limit(1).next(),
+          docs().find().sort({ _c: -1 }).limit(1).next(),
+          tombstones().find().sort({ _c: -1 }).limit(1).next(),
         ]);
         const stamps = [doc?._c, stone?._c].map((stamp) => stamp?.getTime() ?? 0);
         return { changed: [], removed: [], cursor: String(Math.max(...stamps)) };
       }
       const since = new Date(Number(after) - OVERLAP_MS);
-      const removed = await tombstones.find({ collection: spec.name, _c: { $gte: since } }).toArray();
-      const changed = await docs
+      const removed = await tombstones()
+        .find({ collection: spec.name, _c: { $gte: since } })
+        .toArray();
+      const changed = await docs()
         .find({ _c: { $gte: since } } as MongoFilter<Stored>)
         .sort({ _c: 1 })
         .toArray();
@@ -121,13 +120,13 @@ export function createCollection<T extends Doc>(db: Db, spec: CollectionSpec<T>,
     update,
     changes,
     get: async (id) => {
-      const stored = await read(() => docs.findOne({ _id: id }));
+      const stored = await read(() => docs().findOne({ _id: id }));
       return stored ? revealed<T>(stored) : undefined;
     },
     async find(where, { sort, limit, after } = {}) {
       const filter = after === undefined ? whereOf(where) : ({ $and: [whereOf(where), afterOf(after, sort)] } as MongoFilter<Stored>);
       const found = await read(() =>
-        docs
+        docs()
           .find(filter)
           .sort(orderOf(sort))
           .limit(limit ?? 0)
@@ -135,12 +134,12 @@ export function createCollection<T extends Doc>(db: Db, spec: CollectionSpec<T>,
       );
       return found.map((stored) => revealed<T>(stored));
     },
-    count: (where) => read(() => docs.countDocuments(whereOf(where))),
+    count: (where) => read(() => docs().countDocuments(whereOf(where))),
     remove: (id) =>
-      outlasting(log, async (repeated) => {
-        const { deletedCount } = await docs.deleteOne({ _id: id });
+      outlasting(line, async (repeated) => {
+        const { deletedCount } = await docs().deleteOne({ _id: id });
         if (deletedCount === 0 && !repeated) return false;
-        await tombstones.updateOne(
+        await tombstones().updateOne(
           { _id: grave(id) },
           { $set: { collection: spec.name, id }, $currentDate: { _c: true } },
           { upsert: true },
@@ -149,11 +148,14 @@ export function createCollection<T extends Doc>(db: Db, spec: CollectionSpec<T>,
       }),
     async *scan(where = {}) {
       let cursor: FindCursor<Stored> | undefined;
+      let from = line.db();
       let last = '';
       // A cursor that was lost on the way goes on, as a new one, behind what it gave.
       const nextPage = () =>
         read(async () => {
-          cursor ??= docs
+          if (from !== line.db()) cursor = undefined;
+          from = line.db();
+          cursor ??= docs()
             .find({ $and: [whereOf(where), { _id: { $gt: last } }] } as MongoFilter<Stored>)
             .sort({ _id: 1 })
             .batchSize(SCAN_PAGE);
@@ -176,7 +178,7 @@ export function createCollection<T extends Doc>(db: Db, spec: CollectionSpec<T>,
     },
     async pending(limit) {
       const held = await read(() =>
-        docs
+        docs()
           .find({ _p: { $exists: true } } as MongoFilter<Stored>)
           .sort({ _c: 1 })
           .limit(limit)
@@ -190,15 +192,15 @@ export function createCollection<T extends Doc>(db: Db, spec: CollectionSpec<T>,
     async settle(id, keys) {
       const gone = { key: { $in: [...keys] } };
       await read(async () => {
-        const held = await docs.findOne({ _id: id }, { projection: { _p: 1 } });
+        const held = await docs().findOne({ _id: id }, { projection: { _p: 1 } });
         const parts = Object.entries(held?._p ?? {}).filter(([, effects]) => effects?.length);
         if (parts.length > 0) {
           const pull = Object.fromEntries(parts.map(([name]) => [`_p.${name}`, gone]));
-          await docs.updateOne({ _id: id }, { $pull: pull } as unknown as UpdateFilter<Stored>);
+          await docs().updateOne({ _id: id }, { $pull: pull } as unknown as UpdateFilter<Stored>);
         }
         const none = (name: string) => ({ $or: [{ [name]: { $exists: false } }, { [name]: { $size: 0 } }] });
         const empty = { _id: id, $and: [none('_p.deliveries'), none('_p.events')] } as unknown as MongoFilter<Stored>;
-        await docs.updateOne(empty, { $unset: { _p: 1 } } as unknown as UpdateFilter<Stored>);
+        await docs().updateOne(empty, { $unset: { _p: 1 } } as unknown as UpdateFilter<Stored>);
       });
     },
   };

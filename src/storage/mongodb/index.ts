@@ -1,9 +1,9 @@
 // The production driver: MongoDB, or a server that speaks its wire protocol. Write and read concern majority; no transactions needed.
-import { type Db, MongoClient } from 'mongodb';
 import { ConfigError } from '../../core/errors';
 import { type Log, silentLog } from '../../core/log';
 import type { CollectionSpec, Doc, StoreDriver } from '../../core/store';
 import { createCollection, TOMBSTONES } from './collection';
+import { type Line, openLine } from './line';
 import { migrate } from './migrate';
 
 export interface MongoSettings {
@@ -16,52 +16,42 @@ export interface MongoSettings {
 const KEEP_TOMBSTONES_S = 86_400;
 
 export function createMongoStore({ uri, log = silentLog }: MongoSettings): StoreDriver {
-  let client: MongoClient | undefined;
-  let db: Db | undefined;
+  let line: Line | undefined;
 
-  function at(): Db {
-    if (!db) throw new Error('the store is not open');
-    return db;
+  function at(): Line {
+    if (!line) throw new Error('the store is not open');
+    return line;
   }
 
-  async function connect(): Promise<Db> {
-    client = new MongoClient(uri, {
-      writeConcern: { w: 'majority' },
-      readConcern: { level: 'majority' },
-      // We repeat by ourselves, with tokens that survive more than the driver's single repeat.
-      retryWrites: false,
-      ignoreUndefined: true,
-      serverSelectionTimeoutMS: 5_000,
-      socketTimeoutMS: 20_000,
-      connectTimeoutMS: 5_000,
-    });
+  async function connected(): Promise<Line> {
+    const opened = openLine(uri, log);
     try {
-      await client.connect();
+      await opened.db().client.connect();
     } catch (cause) {
-      await client.close();
+      await opened.close();
       throw new ConfigError(
         `MONGODB_URI: the database does not answer (${(cause as Error).message.split('\n')[0]}). Check the address, the user's rights and the network.`,
       );
     }
-    return client.db(new URL(uri).pathname.length > 1 ? undefined : 'passalong');
+    return opened;
   }
 
   return {
     name: 'mongodb',
     async open(specs) {
-      db ??= await connect();
+      line ??= await connected();
+      const db = line.db();
       await migrate(db, specs, log);
       await db.collection(TOMBSTONES).createIndex({ _c: 1 }, { expireAfterSeconds: KEEP_TOMBSTONES_S });
       await db.collection(TOMBSTONES).createIndex({ collection: 1, _c: 1 });
     },
-    collection: <T extends Doc>(spec: CollectionSpec<T>) => createCollection(at(), spec, log),
+    collection: <T extends Doc>(spec: CollectionSpec<T>) => createCollection(at(), spec),
     async ping() {
-      await at().command({ ping: 1 });
+      await at().db().command({ ping: 1 });
     },
     async close() {
-      await client?.close();
-      client = undefined;
-      db = undefined;
+      await line?.close();
+      line = undefined;
     },
   };
 }
