@@ -40,4 +40,4 @@ EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=3s --start-period=15s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3978}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Not by npm: the bot gets the signals itself, and stops gracefully within docker stop's ten seconds.
-CMD ["node", "--min-semi-space-size=8", "--max-semi-space-size=8", "--heap-growing-percent=30", "dist/main.js"]
+CMD ["node", "--min-semi-space-size=8", "--max-semi-space-size=8", "dist/main.js"]

@@ -52,6 +52,8 @@ export interface Config {
   readonly admins: readonly string[];
   readonly playground: boolean;
   readonly logLevel: string;
+  /** What the process is meant to stay within while it can; mebibytes. */
+  readonly memoryMb: number;
   /** Who scrapes /metrics from another machine shows it. */
   readonly metricsToken?: string;
   /** Absent: the platform is off. */
@@ -100,6 +102,7 @@ export function redacted(config: Config): Readonly<Record<string, string | numbe
     defaultZone: config.defaultZone,
     admins: config.admins.length,
     logLevel: config.logLevel,
+    memoryMb: config.memoryMb,
     slack: slack ? (slack.appToken ? 'socket mode' : 'http') : 'off',
     teams: teams ? (teams.unsigned ? 'unsigned' : teams.appType) : 'off',
     playground: config.playground ? 'on' : 'off',
@@ -122,6 +125,7 @@ function build(values: Values, given: Given): Config {
     admins: values.ADMINS ?? [],
     playground: values.PLAYGROUND !== 'off' && !configured,
     logLevel: values.LOG_LEVEL ?? 'info',
+    memoryMb: values.MEMORY_MB ?? 200,
     ...(values.PUBLIC_URL && { publicUrl: values.PUBLIC_URL.replace(/\/+$/, '') }),
     ...(values.MONGODB_URI && { mongodbUri: values.MONGODB_URI }),
     ...(values.REDIS_URL && { redisUrl: values.REDIS_URL }),

@@ -2,6 +2,7 @@
 import { createApp } from './app';
 import { environment, readConfig, redacted } from './config';
 import { ConfigError } from './core/errors';
+import { planHeap } from './heap-plan';
 import { createLog } from './http/log';
 
 /** An orchestrator kills ten seconds after it asked; two of them stay to spare. */
@@ -9,6 +10,7 @@ const STOP_WITHIN_MS = 8_000;
 
 async function main(): Promise<void> {
   const config = readConfig(environment());
+  planHeap(config.memoryMb);
   const log = createLog(config.logLevel);
   const app = await createApp(config, log);
   const port = await app.start();

@@ -42,6 +42,7 @@ describe('what is taken', () => {
       admins: [],
       playground: true,
       logLevel: 'info',
+      memoryMb: 200,
     });
   });
 
@@ -114,6 +115,7 @@ describe('what is refused', () => {
     ['an unknown zone', { DEFAULT_TIME_ZONE: 'Europe/Atlantis' }, /DEFAULT_TIME_ZONE must be an IANA time zone/],
     ['an admin who is no address', { ADMINS: 'ann@example.com, bo' }, /ADMINS must be e-mail addresses/],
     ['another log level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of/],
+    ['too little memory', { MEMORY_MB: '64' }, /MEMORY_MB must be a whole number of megabytes, 128 or more/],
     ['a short metrics secret', { METRICS_TOKEN: 'abc' }, /METRICS_TOKEN must be at least 16/],
     ['a user token of Slack', { ...slack, SLACK_BOT_TOKEN: 'xoxp-1' }, /SLACK_BOT_TOKEN must be the bot token/],
     ['Slack without a bot token', { SLACK_SIGNING_SECRET: 'shh' }, /SLACK_BOT_TOKEN is missing/],
