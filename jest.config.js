@@ -11,7 +11,8 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs)/)'],
   reporters: ['default', '<rootDir>/test/support/closing-line.cjs'],
   setupFilesAfterEnv: ['<rootDir>/test/support/expect.ts'],
-  testTimeout: 20000,
+  // A busy machine is slow, not broken.
+  testTimeout: 60000,
   // Many suites wait for processes, sockets and clocks: more workers than the two cores of the target machine keep it busy.
   maxWorkers: 4,
 };

@@ -107,7 +107,7 @@ describeWith(browserService, 'the page for everybody', () => {
     await keyboard.type('head of quality');
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
-    await visit.pane().locator('.who', { hasText: 'Rita Sommer' }).waitFor();
+    await visit.isNow('Rita Sommer');
     await visit.counts('.composer textarea:focus', 1);
   });
 
@@ -121,7 +121,7 @@ describeWith(browserService, 'the page for everybody', () => {
     expect(await page.locator('#news').getAttribute('aria-live')).toBe('polite');
     await visit.pane().locator('.who').click();
     await page.locator('[data-user="lukas"]').click();
-    await visit.pane().locator('.who', { hasText: 'Lukas Brandt' }).waitFor();
+    await visit.isNow('Lukas Brandt');
     await room.playground.says('lukas', 'hilfe');
     await page.locator('#news p:lang(de)', { hasText: /^Passalong an Lukas: / }).waitFor({ state: 'attached' });
   });

@@ -11,9 +11,9 @@ import { startBrowser } from '../support/browser';
 const PAGE = join(__dirname, '../../src/platforms/web/page');
 const PICTURES = join(__dirname, '../screenshots');
 /** A busy machine is slow, not broken. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 const LOOK_AGAIN_MS = 20;
-export const STORY_MS = 60_000;
+export const STORY_MS = 90_000;
 
 export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -24,6 +24,8 @@ export interface Visit {
   readonly complaints: readonly string[];
   /** The first or the second pane. */
   pane(place?: 0 | 1): Locator;
+  /** Waits until the first pane is somebody else's, with all that they were told so far. */
+  isNow(name: string): Promise<void>;
   /** Takes the next step of the guided story. */
   next(): Promise<void>;
   /** Presses a button of the last card that has one with this name. */
@@ -76,7 +78,9 @@ async function visitOf(browser: Browser, url: string, options: BrowserContextOpt
     await (source === undefined ? route.continue() : route.fulfill({ contentType: 'text/javascript', body: source }));
   });
   await page.goto(url);
-  await page.locator('.pane .log > *').first().waitFor();
+  // What comes before a pane has its rooms is history to it, and no news.
+  await page.locator('.pane').first().waitFor();
+  await page.waitForFunction(`[...document.querySelectorAll('.pane .log')].every((log) => log.childElementCount > 0)`);
 
   const pane = (place: 0 | 1 = 0) => page.locator('.pane').nth(place);
   async function becomes(read: () => Promise<unknown>, expected: unknown): Promise<void> {
@@ -92,6 +96,10 @@ async function visitOf(browser: Browser, url: string, options: BrowserContextOpt
     page,
     complaints,
     pane,
+    async isNow(name) {
+      await pane().locator('.who', { hasText: name }).waitFor();
+      await pane().locator('textarea:focus').waitFor();
+    },
     next: () => page.locator('#story .next button').click(),
     press: (name, place) => pane(place).locator('.message').getByRole('button', { name, exact: true }).last().click(),
     reads: (words, place) => pane(place).locator('.message').last().filter({ hasText: words }).waitFor(),

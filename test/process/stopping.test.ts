@@ -5,9 +5,6 @@ import { text } from 'node:stream/consumers';
 import { type FakeSlack, startFakeSlack } from '../harness/fake-slack';
 import { createMachine, type Ended } from './main-process';
 
-// The last one waits out the whole grace.
-jest.setTimeout(30_000);
-
 describe('a running bot', () => {
   const machine = createMachine();
   let slack: FakeSlack;
