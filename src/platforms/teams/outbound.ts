@@ -9,6 +9,7 @@ import type { Account, Profile } from '../../core/person';
 import { conversationIdOf } from './activity';
 import type { Conversations, KnownPerson } from './conversations';
 import { deliveryErrorOf } from './delivery-errors';
+import { type CallOptions, sendActivity, updateActivity } from './message-calls';
 import type { Sdk } from './sdk';
 import type { TeamsSettings } from './settings';
 import type { ShownCards } from './shown-cards';
@@ -77,10 +78,10 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
 
   async function post(place: Place, serviceUrl: string, message: Outbound): Promise<MessageRef> {
     const conversation = conversationIdOf(place);
-    const sent = await call(serviceUrl, 'address', (connector, options) =>
-      connector.conversations.sendToConversation(conversation, activityOf(message) as Activity, options),
+    const id = await call(serviceUrl, 'address', (connector, options) =>
+      sendActivity(connector, conversation, activityOf(message), options),
     );
-    const ref = { place, id: sent.id };
+    const ref = { place, id };
     if (message.card) shown.keep(ref, message.card);
     return ref;
   }
@@ -146,7 +147,7 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
       // From now on: a response that is given meanwhile must not bring the old card back.
       if (message.card) shown.keep(ref, message.card);
       await call(await conversations.serviceUrlOf(place), 'address', (connector, options) =>
-        connector.conversations.updateActivity(conversationIdOf(place), id, activityOf(message) as Activity, options),
+        updateActivity(connector, conversationIdOf(place), id, activityOf(message), options),
       );
     },
     async lookUp(account) {
@@ -175,9 +176,6 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
 /** A notification shows a line or two, and Teams counts every byte of a message. */
 const SUMMARY_MAX = 400;
 
-interface CallOptions {
-  readonly abortSignal: AbortSignal;
-}
 type MakeCall<T> = (connector: ConnectorClient, options: CallOptions) => Promise<T>;
 
 /** The SDK has a time-out of its own, whose timer outlives a call that failed. */
