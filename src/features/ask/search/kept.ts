@@ -4,26 +4,21 @@ import { audienceKey } from '../../../domain/audience';
 import { heeded } from '../learning';
 import type { Searchable } from '../search';
 
-/** The questions that it learned are among its other phrasings: as the index reads it, they are the same. To whom it speaks comes last. */
+/** The questions that it learned are the last of its other phrasings; how many they are, and to whom it speaks, comes last. */
 type Spoken = readonly [
   question: Searchable['question'],
   alternates: Searchable['alternates'],
   answer: Searchable['answer'],
   tags: Searchable['tags'],
   language: Searchable['language'],
+  confirmed: number,
   audience: string,
 ];
 
 /** Entries that say the same, give the same bytes: a rating counted, an owner changed are nothing to an index. */
 export function packed({ question, alternates, answer, tags, language, learned, audience }: Searchable): Buffer {
-  const spoken: Spoken = [
-    question,
-    [...alternates, ...heeded(learned).map(({ text }) => text)],
-    answer,
-    tags,
-    language,
-    audienceKey(audience),
-  ];
+  const confirmed = heeded(learned).map(({ text }) => text);
+  const spoken: Spoken = [question, [...alternates, ...confirmed], answer, tags, language, confirmed.length, audienceKey(audience)];
   return Buffer.from(JSON.stringify(spoken));
 }
 

@@ -1,6 +1,7 @@
 // The entries as the engine keeps them: words by entry, n-grams and meanings by phrasing. Every figure here depends on its entry alone,
 // never on the others, so that an entry comes, changes and goes without touching the rest, in whatever order.
 import type { Audience } from '../../../domain/audience';
+import { heeded } from '../learning';
 import type { Searchable } from '../search';
 import { createCircles } from './circles';
 import { dampened, gramsOf, scaleOf } from './grams';
@@ -17,6 +18,8 @@ export interface Shelved {
   readonly circle: number;
   /** The rows of its phrasings. */
   readonly rows: readonly number[];
+  /** How many of these its askers confirmed. */
+  readonly confirmed: number;
   /** The texts themselves: what was derived from them is derived again when they go, rather than kept. */
   readonly kept: Buffer;
 }
@@ -27,6 +30,8 @@ export interface Shelf {
   readonly size: number;
   /** The number of phrasings. */
   readonly rows: number;
+  /** How many of these askers confirmed. */
+  readonly confirmed: number;
   /** Counts up with each change. */
   readonly revision: number;
   at(slot: number): Shelved | undefined;
@@ -75,6 +80,7 @@ export function createShelf(meaning: Meaning): Shelf {
   let meanings = new Int8Array(0);
   let total = 0;
   let rowCount = 0;
+  let confirmedCount = 0;
   let revision = 0;
 
   function addPhrasing(folded: readonly string[], slot: number, gramSum: Map<number, number>, meaningSum: Float32Array): number {
@@ -105,7 +111,7 @@ export function createShelf(meaning: Meaning): Shelf {
   function remove(entryId: string): void {
     const shelved = byId.get(entryId);
     if (!shelved) return;
-    const { slot, circle, rows, kept } = shelved;
+    const { slot, circle, rows, confirmed, kept } = shelved;
     const terms = termsOf(unpacked(entryId, kept), meaning);
     revision++;
     byId.delete(entryId);
@@ -121,6 +127,7 @@ export function createShelf(meaning: Meaning): Shelf {
       rowCount--;
     });
     total -= lengths[slot] ?? 0;
+    confirmedCount -= confirmed;
     circles.leave(circle);
     slots.giveBack(slot);
   }
@@ -131,6 +138,9 @@ export function createShelf(meaning: Meaning): Shelf {
     },
     get rows() {
       return rowCount;
+    },
+    get confirmed() {
+      return confirmedCount;
     },
     get revision() {
       return revision;
@@ -189,7 +199,9 @@ export function createShelf(meaning: Meaning): Shelf {
       total += lengths[slot] ?? 0;
       gramSums[slot] = lengthOf(gramSum.values());
       meaningSums[slot] = lengthOf(meaningSum);
-      const shelved: Shelved = { id: entry.id, slot, circle: circles.join(entry.audience), rows, kept };
+      const confirmed = heeded(entry.learned).length;
+      confirmedCount += confirmed;
+      const shelved: Shelved = { id: entry.id, slot, circle: circles.join(entry.audience), rows, confirmed, kept };
       byId.set(entry.id, shelved);
       bySlot[slot] = shelved;
     },

@@ -11,6 +11,8 @@ export interface View {
   readonly entries: readonly Shelved[];
   /** The number of phrasings. */
   readonly rows: number;
+  /** How many of these askers confirmed. */
+  readonly confirmed: number;
   readonly averageLength: number;
   shows(slot: number): boolean;
   /** What everybody sees; undefined when that is this view. */
@@ -72,7 +74,7 @@ interface Counting {
 function viewOf(
   shelf: Shelf,
   counting: Counting,
-  rest: Pick<View, 'key' | 'common' | 'entries' | 'rows' | 'averageLength' | 'shows'>,
+  rest: Pick<View, 'key' | 'common' | 'entries' | 'rows' | 'confirmed' | 'averageLength' | 'shows'>,
 ): View {
   const { words, vocabulary, grams } = shelf;
   return {
@@ -89,7 +91,7 @@ function viewOf(
 
 /** Everything, without looking at each. */
 function wholeOf(shelf: Shelf, place: Pick<View, 'key' | 'common'>): View {
-  const { rows, averageLength } = shelf;
+  const { rows, confirmed, averageLength } = shelf;
   const counting: Counting = {
     entries: (slots) => (slots ? slots.end - slots.from : 0),
     isAny: (slots) => slots !== undefined,
@@ -99,6 +101,7 @@ function wholeOf(shelf: Shelf, place: Pick<View, 'key' | 'common'>): View {
     ...place,
     entries: [...shelf.all()],
     rows,
+    confirmed,
     averageLength,
     shows: (slot) => shelf.at(slot) !== undefined,
   });
@@ -108,10 +111,11 @@ function partOf(shelf: Shelf, place: Pick<View, 'key' | 'common'>, circles: Read
   const { slotOf, lengths } = shelf;
   const shown = new Uint8Array(shelf.slotEnd);
   const entries = [...shelf.all()].filter(({ circle }) => circles.has(circle));
-  let [rows, length] = [0, 0];
+  let [rows, confirmed, length] = [0, 0, 0];
   for (const entry of entries) {
     shown[entry.slot] = 1;
     rows += entry.rows.length;
+    confirmed += entry.confirmed;
     length += lengths[entry.slot] ?? 0;
   }
   const counting: Counting = {
@@ -131,5 +135,5 @@ function partOf(shelf: Shelf, place: Pick<View, 'key' | 'common'>, circles: Read
     },
   };
   const averageLength = averageOf(length, entries.length);
-  return viewOf(shelf, counting, { ...place, entries, rows, averageLength, shows: (slot) => shown[slot] === 1 });
+  return viewOf(shelf, counting, { ...place, entries, rows, confirmed, averageLength, shows: (slot) => shown[slot] === 1 });
 }

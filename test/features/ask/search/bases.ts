@@ -1,8 +1,18 @@
 // Small bases of entries for the search suites.
+import type { LearnedQuestion } from '../../../../src/domain/entries';
+import { learn } from '../../../../src/features/ask/learning';
 import type { Searchable } from '../../../../src/features/ask/search';
 
 export function entry(id: string, question: string, more: Partial<Searchable> = {}): Searchable {
   return { id, question, alternates: [], answer: '', tags: [], language: 'en', ...more };
+}
+
+/** What an entry learned whose answer helped so many people with each of these questions. */
+export function confirmed(questions: readonly string[], people = 2): readonly LearnedQuestion[] {
+  const said = questions.flatMap((question) =>
+    Array.from({ length: people }, (_, n) => ({ question, byPersonId: `p${n}`, what: 'helped' as const })),
+  );
+  return said.reduce<readonly LearnedQuestion[]>(learn, []);
 }
 
 export const office: readonly Searchable[] = [

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Audience } from '../../../../src/domain/audience';
 import type { BelongsTo, Searchable } from '../../../../src/features/ask/search';
 import { createSearchEngine } from '../../../../src/features/ask/search/index';
-import { entry, office } from './bases';
+import { confirmed, entry, office } from './bases';
 
 function engineOf(entries: readonly Searchable[]) {
   const engine = createSearchEngine();
@@ -60,7 +60,13 @@ const WORDS =
 const text = fc.array(fc.constantFrom(...WORDS), { maxLength: 6 }).map((words) => words.join(' '));
 const DEPARTMENTS = ['Sales', 'IT', 'People'];
 const audience = fc.option(fc.subarray(DEPARTMENTS, { minLength: 1 }), { nil: undefined, freq: 2 });
-const made = fc.record({ question: text, alternates: fc.array(text, { maxLength: 3 }), answer: text, departments: audience });
+const made = fc.record({
+  question: text,
+  alternates: fc.array(text, { maxLength: 3 }),
+  answer: text,
+  asked: fc.array(text, { maxLength: 2 }),
+  departments: audience,
+});
 /** What askers type: words, and words with a letter too few. */
 const query = fc
   .array(
@@ -85,8 +91,8 @@ describe('searching among entries for some', () => {
         fc.array(fc.nat(11), { maxLength: 4 }),
         fc.boolean(),
         (company, mine, queries, rewritten, areMany) => {
-          const entries = company.map(({ departments, ...said }, at) =>
-            entry(`e${at}`, said.question, { ...said, ...(departments && { audience: { departments } }) }),
+          const entries = company.map(({ departments, asked, ...said }, at) =>
+            entry(`e${at}`, said.question, { ...said, learned: confirmed(asked), ...(departments && { audience: { departments } }) }),
           );
           if (areMany) entries.splice(1, 0, stranger);
           const belongsTo = inDepartment(...mine);
