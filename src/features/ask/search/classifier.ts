@@ -1,7 +1,7 @@
 // Learns from the phrasings what sets each entry apart: one linear judge an entry, over n-grams and meaning together. Keeps the judges of each
 // view, and trains those anew to whom a change matters.
 import { setLatest } from '../../../core/latest';
-import { type Judge, train } from './judge';
+import { type Judge, train, without } from './judge';
 import { createKernel, SCALE } from './kernel';
 import type { Shelf, Shelved } from './shelf';
 import type { View } from './view';
@@ -89,18 +89,22 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
     return train({ figures, width, own, all }, lean, { shares, moved });
   }
 
-  /** Whether a judge stays right after these rows came, changed or went: it leaned on none of them, and judges the new ones well. */
-  function stands(judge: Judge, slot: number, news: News): boolean {
-    if (judge.rows.some((row) => news.rows.has(row))) return false;
+  /**
+   * A judge as it stays right after these rows came, changed or went: when it hardly leant on them, none is its entry's own, and it judges the new
+   * ones well. Otherwise undefined.
+   */
+  function standing(before: Judge, slot: number, news: News): Judge | undefined {
+    const judge = without(before, news.rows);
+    if (!judge) return undefined;
     const { figures, width } = kernel;
     for (const row of news.shown) {
-      if (shelf.slotOf[row] === slot) return false;
+      if (shelf.slotOf[row] === slot) return undefined;
       let verdict = judge.bias;
       const from = row * width;
       for (let at = 0; at < judge.rows.length; at++) verdict += (judge.shares[at] ?? 0) * (figures[from + (judge.rows[at] ?? 0)] ?? 0);
-      if (verdict > WELL_JUDGED) return false;
+      if (verdict > WELL_JUDGED) return undefined;
     }
-    return true;
+    return judge;
   }
 
   function* learning(view: View): Generator<void, void> {
@@ -136,7 +140,8 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
     const judges: (Judge | undefined)[] = [];
     for (const entry of view.entries) {
       const judge = before?.judges[entry.slot];
-      if (judge && stands(judge, entry.slot, news)) judges[entry.slot] = judge;
+      const still = judge && standing(judge, entry.slot, news);
+      if (still) judges[entry.slot] = still;
       else {
         judges[entry.slot] = trained(entry, rows, news, judge);
         yield;

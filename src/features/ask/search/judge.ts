@@ -9,6 +9,8 @@ export interface Judge {
   readonly bias: number;
   /** How much its shares have moved since it looked at all others. */
   readonly moved: number;
+  /** How much it lost since it was trained: rows that went, and were hardly leant on. */
+  readonly lost: number;
 }
 
 /** What a judge is to tell apart. */
@@ -32,6 +34,8 @@ const LOOKS_MAX = 12;
 const TAKEN_IN = 64;
 /** A judge that moved less need not look at all others again: none can have come to matter much. */
 const MOVED_MAX = 1;
+/** A judge that lost no more is as near to its optimum as it ever was. */
+const LOST_MAX = 0.02;
 
 /** `lean`: others' rows to begin with. `before`: how much each row was leant on, signed, and how far that is from the last look. */
 export function train(
@@ -52,7 +56,7 @@ export function train(
     const shares = Float32Array.from(alphas, (alpha, at) => (at < own.length ? alpha : -alpha));
     const hasLooked = moved > MOVED_MAX;
     const more = hasLooked && look < LOOKS_MAX ? misjudged(task, rows, shares, bias, isTaken) : [];
-    if (more.length === 0) return { ...leaning(rows, shares), bias, moved: hasLooked ? 0 : moved };
+    if (more.length === 0) return { ...leaning(rows, shares), bias, moved: hasLooked ? 0 : moved, lost: 0 };
     for (const row of more) isTaken[row] = 1;
     rows.push(...more);
     const grown = new Float64Array(rows.length);
@@ -61,8 +65,24 @@ export function train(
   }
 }
 
+/** The judge without some of its rows; undefined when it leant on them, and has to be trained again. */
+export function without(judge: Judge, gone: ReadonlySet<number>): Judge | undefined {
+  if (!judge.rows.some((row) => gone.has(row))) return judge;
+  let [lost, bias] = [0, judge.bias];
+  const shares = judge.shares.slice();
+  judge.rows.forEach((row, at) => {
+    if (!gone.has(row)) return;
+    const share = shares[at] ?? 0;
+    lost += Math.abs(share);
+    bias -= share;
+    shares[at] = 0;
+  });
+  if (judge.lost + lost > LOST_MAX) return undefined;
+  return { ...leaning(judge.rows, shares), bias, moved: judge.moved + lost, lost: judge.lost + lost };
+}
+
 /** The rows that are leant on at all. */
-function leaning(rows: readonly number[], shares: Float32Array): Pick<Judge, 'rows' | 'shares'> {
+function leaning(rows: ArrayLike<number>, shares: Float32Array): Pick<Judge, 'rows' | 'shares'> {
   let count = 0;
   for (const share of shares) if (share !== 0) count++;
   const held = { rows: new Int32Array(count), shares: new Float32Array(count) };
@@ -75,14 +95,18 @@ function leaning(rows: readonly number[], shares: Float32Array): Pick<Judge, 'ro
   return held;
 }
 
-/** The likenesses of some rows alone, close together. */
+/** The likenesses of some rows alone, close together; those of `a` with `b` are those of `b` with `a`. */
 function among({ figures, width }: Case, rows: readonly number[]): Float32Array {
   const count = rows.length;
   const picked = Int32Array.from(rows);
   const local = new Float32Array(count * count);
-  for (let a = 0, to = 0; a < count; a++) {
+  for (let a = 0; a < count; a++) {
     const from = (picked[a] ?? 0) * width;
-    for (let b = 0; b < count; b++, to++) local[to] = figures[from + (picked[b] ?? 0)] ?? 0;
+    for (let b = 0; b <= a; b++) {
+      const figure = figures[from + (picked[b] ?? 0)] ?? 0;
+      local[a * count + b] = figure;
+      local[b * count + a] = figure;
+    }
   }
   return local;
 }
@@ -125,11 +149,7 @@ function misjudged(
   bias: number,
   isTaken: Uint8Array,
 ): number[] {
-  const field = new Float32Array(width);
-  rows.forEach((row, at) => {
-    const share = shares[at] ?? 0;
-    if (share !== 0) addScaled(field, figures, row * width, width, share);
-  });
+  const field = fieldOf({ figures, width }, leaning(rows, shares));
   const line = -1 + EXACT_ENOUGH - bias;
   const found: number[] = [];
   for (let at = 0; at < all.length; at++) {
@@ -137,6 +157,29 @@ function misjudged(
     if ((field[row] ?? 0) > line && isTaken[row] === 0) found.push(row);
   }
   return found.sort((a, b) => (field[b] ?? 0) - (field[a] ?? 0)).slice(0, TAKEN_IN);
+}
+
+/** What each row is judged by those that are leant on, bias aside: four of them at once, since memory is what this waits for. */
+function fieldOf({ figures, width }: Pick<Case, 'figures' | 'width'>, { rows, shares }: Pick<Judge, 'rows' | 'shares'>): Float32Array {
+  const field = new Float32Array(width);
+  let lean = 0;
+  for (; lean + 3 < rows.length; lean += 4) {
+    const [a, b, c, d] = [shares[lean] ?? 0, shares[lean + 1] ?? 0, shares[lean + 2] ?? 0, shares[lean + 3] ?? 0];
+    const fromA = (rows[lean] ?? 0) * width;
+    const fromB = (rows[lean + 1] ?? 0) * width;
+    const fromC = (rows[lean + 2] ?? 0) * width;
+    const fromD = (rows[lean + 3] ?? 0) * width;
+    for (let at = 0; at < width; at++) {
+      field[at] =
+        (field[at] ?? 0) +
+        a * (figures[fromA + at] ?? 0) +
+        b * (figures[fromB + at] ?? 0) +
+        c * (figures[fromC + at] ?? 0) +
+        d * (figures[fromD + at] ?? 0);
+    }
+  }
+  for (; lean < rows.length; lean++) addScaled(field, figures, (rows[lean] ?? 0) * width, width, shares[lean] ?? 0);
+  return field;
 }
 
 /** Adds `by` times the figures that begin at `from`. */

@@ -1,6 +1,6 @@
 // A judge is at its optimum: no phrasing is leant on too much or too little, wherever it began.
 import fc from 'fast-check';
-import { type Judge, train } from '../../../../src/features/ask/search/judge';
+import { type Judge, train, without } from '../../../../src/features/ask/search/judge';
 
 const DIMENSIONS = 4;
 /** What `train` allows, and the rounding of its figures. */
@@ -77,5 +77,23 @@ describe('a judge', () => {
     expect(again.moved).toBeGreaterThan(0);
     expect([...again.rows]).not.toContain(2);
     expect([...train(task, [1], { shares, moved: Infinity }).rows].toSorted((a, b) => a - b)).toEqual([0, 1, 2]);
+  });
+
+  it('lets go of what it hardly leant on, again and again within bounds, and of nothing else', () => {
+    const judge: Judge = {
+      rows: Int32Array.of(3, 5, 7, 9),
+      shares: Float32Array.of(1, -0.015, 0.5, -0.015),
+      bias: 1.47,
+      moved: 0.25,
+      lost: 0,
+    };
+    expect(without(judge, new Set([4, 6]))).toBe(judge);
+    expect(without(judge, new Set([7]))).toBeUndefined();
+    expect(without(judge, new Set([5, 9]))).toBeUndefined();
+    const still = without(judge, new Set([5]));
+    expect([...(still?.rows ?? [])]).toEqual([3, 7, 9]);
+    expect(still?.bias).toBeCloseTo(1.485, 6);
+    expect(still?.moved).toBeCloseTo(0.265, 6);
+    expect(still && without(still, new Set([9]))).toBeUndefined();
   });
 });
