@@ -40,6 +40,7 @@ export function createCollection<T extends Doc>(
       `SELECT id, pending FROM ${table} WHERE pending IS NOT NULL ORDER BY change LIMIT ?`,
     ),
     settle: db.prepare(`UPDATE ${table} SET pending = ? WHERE id = ?`),
+    has: db.prepare(`SELECT 1 FROM ${table} WHERE id = ?`),
     remove: db.prepare(`DELETE FROM ${table} WHERE id = ?`),
     bury: db.prepare('INSERT OR REPLACE INTO tombstones (collection, id, change) VALUES (?, ?, ?)'),
     changed: db.prepare<[number], Row>(`SELECT id, version, doc FROM ${table} WHERE change > ? ORDER BY change`),
@@ -99,8 +100,10 @@ export function createCollection<T extends Doc>(
       }),
     remove: (id) =>
       writer.queue(() => {
-        if (sql.remove.run(id).changes === 0) return false;
+        if (!sql.has.get(id)) return false;
+        // A tombstone of what is still there is none.
         sql.bury.run(spec.name, id, nextChange(spec.name));
+        sql.remove.run(id);
         return true;
       }),
     async *scan(where = {}) {

@@ -10,7 +10,10 @@ interface Waiting {
 }
 
 export interface Writer {
-  /** Runs `write` in the next transaction; resolves with its result when that is durable. */
+  /**
+   * Runs `write` in the next transaction; resolves with its result when that is durable. SQLite undoes a statement that fails, but not those
+   * before it: only the last one of a write may be one that must not stand without the others.
+   */
   queue<T>(write: () => T): Promise<T>;
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>;
@@ -37,23 +40,16 @@ export function createWriter({ db, sync, explain }: WriterSettings): Writer {
     begin: db.prepare('BEGIN IMMEDIATE'),
     commit: db.prepare('COMMIT'),
     rollback: db.prepare('ROLLBACK'),
-    savepoint: db.prepare('SAVEPOINT one'),
-    release: db.prepare('RELEASE one'),
-    undo: db.prepare('ROLLBACK TO one'),
   };
 
   /** One write within the open transaction; gives how to tell its owner once it is durable. */
   function attempt(one: Waiting): () => void {
-    statements.savepoint.run();
     try {
       const result = one.write();
-      statements.release.run();
       return () => one.resolve(result);
     } catch (error) {
       // A full disk or a broken file may have ended the whole transaction.
       if (!db.inTransaction) throw error;
-      statements.undo.run();
-      statements.release.run();
       return () => one.reject(explain(error));
     }
   }
