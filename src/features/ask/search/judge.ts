@@ -1,6 +1,7 @@
 // One judge: what sets an entry's phrasings apart from all others, as a support vector machine with squared hinge loss, in its dual. Most
 // phrasings of others are judged well without being leaned on: it is solved over the few that matter, and a look at all others then says
 // which matter as well. The optimum is unique, so that learning on from the last state ends where starting anew would.
+import { withRoom } from './slots';
 
 export interface Judge {
   /** The rows that it leans on, with their signed shares. */
@@ -95,11 +96,18 @@ function leaning(rows: ArrayLike<number>, shares: Float32Array): Pick<Judge, 'ro
   return held;
 }
 
-/** The likenesses of some rows alone, close together; those of `a` with `b` are those of `b` with `a`. */
+/** Used again from judge to judge: hundreds are trained in a row, and fresh memory would cost as much as the training. */
+let nearby = new Float32Array(0);
+let fields = new Float32Array(0);
+/** Likenesses of so many rows keep their room; a judge of more gives its room back. */
+const NEARBY_MAX = 512;
+
+/** The likenesses of some rows alone, close together; those of `a` with `b` are those of `b` with `a`. Valid until the next are gathered. */
 function among({ figures, width }: Case, rows: readonly number[]): Float32Array {
   const count = rows.length;
   const picked = Int32Array.from(rows);
-  const local = new Float32Array(count * count);
+  if (count <= NEARBY_MAX) nearby = withRoom(nearby, count * count);
+  const local = count <= NEARBY_MAX ? nearby : new Float32Array(count * count);
   for (let a = 0; a < count; a++) {
     const from = (picked[a] ?? 0) * width;
     for (let b = 0; b <= a; b++) {
@@ -159,9 +167,10 @@ function misjudged(
   return found.sort((a, b) => (field[b] ?? 0) - (field[a] ?? 0)).slice(0, TAKEN_IN);
 }
 
-/** What each row is judged by those that are leant on, bias aside: four of them at once, since memory is what this waits for. */
+/** What each row is judged by those that are leant on, bias aside: four of them at once, since memory is what this waits for. Valid until asked again. */
 function fieldOf({ figures, width }: Pick<Case, 'figures' | 'width'>, { rows, shares }: Pick<Judge, 'rows' | 'shares'>): Float32Array {
-  const field = new Float32Array(width);
+  fields = withRoom(fields, width).fill(0, 0, width);
+  const field = fields;
   let lean = 0;
   for (; lean + 3 < rows.length; lean += 4) {
     const [a, b, c, d] = [shares[lean] ?? 0, shares[lean + 1] ?? 0, shares[lean + 2] ?? 0, shares[lean + 3] ?? 0];
