@@ -4,6 +4,7 @@ import type { Query } from './query';
 import type { SecondOpinion } from './second-opinion';
 import type { Shelved } from './shelf';
 import type { Signals } from './signals';
+import { withRoom } from './slots';
 
 const WEIGHTS: Readonly<Record<keyof Signals, number>> = {
   words: 8.5,
@@ -27,15 +28,12 @@ export interface Ranked {
 
 /** The best of these entries, at most `limit`; with a second opinion, by both. */
 export function rank(query: Query, signals: Signals, entries: readonly Shelved[], limit: number, opinion?: SecondOpinion): Ranked[] {
-  const scores = new Float64Array(entries.length);
-  entries.forEach(({ slot }, at) => {
-    scores[at] = scoreOf(signals, slot) + (opinion?.score(slot) ?? 0);
-  });
+  const scores = scoreAll(signals, entries);
+  if (opinion) for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) + opinion.score(entries[at]?.slot ?? 0);
   const leaders = best(entries, scores, Math.max(2, limit));
   const first = scores[leaders[0] ?? -1] ?? 0;
   const second = Math.max(NONE, scores[leaders[1] ?? -1] ?? NONE);
-  let all = Math.exp(NONE - first) * Math.max(1, FEW - scores.length);
-  for (const score of scores) all += Math.exp(score - first);
+  const all = Math.exp(NONE - first) * Math.max(1, FEW - scores.length) + sharesOf(scores, first);
   let ceiling = 1;
   return leaders.slice(0, limit).flatMap((at, place) => {
     const entry = entries[at];
@@ -50,6 +48,15 @@ export function rank(query: Query, signals: Signals, entries: readonly Shelved[]
   });
 }
 
+let room = new Float64Array(0);
+
+/** By place among the entries; overwritten by the next question. A large base is gone through for every question: without a call for each. */
+function scoreAll(signals: Signals, entries: readonly Shelved[]): Float64Array {
+  room = withRoom(room, entries.length);
+  for (let at = 0; at < entries.length; at++) room[at] = scoreOf(signals, entries[at]?.slot ?? 0);
+  return room.subarray(0, entries.length);
+}
+
 /** What speaks for an entry by words, all in all. */
 export function scoreOf(signals: Signals, slot: number): number {
   return (
@@ -60,6 +67,13 @@ export function scoreOf(signals: Signals, slot: number): number {
     WEIGHTS.allMeaning * (signals.allMeaning[slot] ?? 0) +
     WEIGHTS.learned * (signals.learned[slot] ?? 0)
   );
+}
+
+/** All scores as shares of the first one's. An iterator would make an object of every score. */
+function sharesOf(scores: Float64Array, first: number): number {
+  let all = 0;
+  for (let at = 0; at < scores.length; at++) all += Math.exp((scores[at] ?? 0) - first);
+  return all;
 }
 
 /** Where the highest scores stand, best first; ties by id. Insertion into a short list: most never get near it. */
