@@ -80,7 +80,7 @@ async function visitOf(browser: Browser, url: string, options: BrowserContextOpt
   await page.goto(url);
   // What comes before a pane has its rooms is history to it, and no news.
   await page.locator('.pane').first().waitFor();
-  await page.waitForFunction(`[...document.querySelectorAll('.pane .log')].every((log) => log.childElementCount > 0)`);
+  await page.locator('.pane .log:empty').first().waitFor({ state: 'detached' });
 
   const pane = (place: 0 | 1 = 0) => page.locator('.pane').nth(place);
   async function becomes(read: () => Promise<unknown>, expected: unknown): Promise<void> {
