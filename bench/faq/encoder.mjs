@@ -10,7 +10,7 @@ const PACKAGES = join(HOUSE, '.cache/sentence-encoder');
 /** Its address; ends the bench when there is none, with what is missing. */
 export async function startEncoder() {
   const env = { ...process.env, ...(existsSync(PACKAGES) && { PYTHONPATH: PACKAGES }), OPENBLAS_NUM_THREADS: '1' };
-  const child = spawn('python3', [join(HOUSE, 'bench/faq/encoder.py')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('python3', [join(HOUSE, 'bench/faq/encoder.py')], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const url = await new Promise((found) => {
     child.stdout.once('data', (line) => found(String(line).trim()));
     child.once('exit', () => found(undefined));

@@ -189,4 +189,7 @@ if __name__ == "__main__":
     else:
         server = ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1]) if len(sys.argv) > 1 else 0), handler(Encoders()))
         print(f"http://127.0.0.1:{server.server_port}/v1", flush=True)
+        # Without a port it was started by the bench, and ends with it, however that ends.
+        if len(sys.argv) == 1:
+            threading.Thread(target=lambda: (sys.stdin.read(), server.shutdown()), daemon=True).start()
         server.serve_forever()
