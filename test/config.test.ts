@@ -80,6 +80,11 @@ describe('what is taken', () => {
       { MONGODB_URI: 'mongodb://db/x', REDIS_URL: 'redis://cache' },
       { mongodbUri: 'mongodb://db/x', redisUrl: 'redis://cache' },
     ],
+    [
+      'a replica set by its hosts',
+      { MONGODB_URI: 'mongodb://bot:a%40b@one:27017,two:27018,three/learn?replicaSet=rs0' },
+      { mongodbUri: 'mongodb://bot:a%40b@one:27017,two:27018,three/learn?replicaSet=rs0' },
+    ],
     ['MongoDB alone', { MONGODB_URI: 'mongodb+srv://db.example.com' }, { mongodbUri: 'mongodb+srv://db.example.com' }],
     [
       'a zone and a language',
@@ -109,6 +114,7 @@ describe('what is refused', () => {
     ['a port that is none', { PORT: 'http' }, /PORT must be a port number/],
     ['a port too high', { PORT: '65536' }, /PORT must be a port number/],
     ['an address that is none', { ...slack, PUBLIC_URL: 'learn.example.com' }, /PUBLIC_URL must be an address such as https:/],
+    ['hosts without a protocol', { MONGODB_URI: 'one:27017,two:27017/learn' }, /MONGODB_URI must be an address such as mongodb:/],
     ['another database', { MONGODB_URI: 'postgres://db' }, /MONGODB_URI must be an address such as mongodb:/],
     ['Redis without MongoDB', { REDIS_URL: 'redis://cache' }, /REDIS_URL needs MONGODB_URI/],
     ['an unknown language', { DEFAULT_LOCALE: 'fr' }, /DEFAULT_LOCALE must be one of en, de/],

@@ -24,10 +24,14 @@ const text = z.string().optional();
 const onOff = z.enum(['on', 'off'], { error: 'must be "on" or "off"' }).optional();
 const matching = (pattern: RegExp, error: string) => z.string().regex(pattern, { error }).optional();
 
-function address(protocols: readonly string[], example: string) {
+/** A replica set's address names several hosts; `URL` knows one. */
+const withOneHost = (uri: string) => uri.replace(/^(mongodb:\/\/(?:[^/?@]*@)?[^/?,@]*),[^/?]*/, '$1');
+
+/** `read`: what of it `URL` is to judge. */
+function address(protocols: readonly string[], example: string, read = (given: string) => given) {
   return z
     .string()
-    .refine((given) => URL.canParse(given) && protocols.includes(new URL(given).protocol), {
+    .refine((given) => URL.canParse(read(given)) && protocols.includes(new URL(read(given)).protocol), {
       error: `must be an address such as ${example}`,
     })
     .optional();
@@ -57,7 +61,7 @@ export const settingsSchema = z.object({
   HOST: text,
   PUBLIC_URL: address(['https:', 'http:'], 'https://learn.example.com'),
   DATA_DIR: text,
-  MONGODB_URI: address(['mongodb:', 'mongodb+srv:'], 'mongodb://db.example.com/passalong'),
+  MONGODB_URI: address(['mongodb:', 'mongodb+srv:'], 'mongodb://db.example.com/passalong', withOneHost),
   REDIS_URL: address(['redis:', 'rediss:'], 'redis://cache.example.com:6379'),
   ORG_NAME: text,
   DEFAULT_LOCALE: z.enum(LOCALES, { error: `must be one of ${LOCALES.join(', ')}` }).optional(),

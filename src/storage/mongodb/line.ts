@@ -16,9 +16,12 @@ export interface Line {
   close(): Promise<void>;
 }
 
+/** A replica set's address has several hosts, which `URL` does not read. */
+const NAMES_DATABASE = /^[^:]+:\/\/[^/]*\/[^?]/;
+
 /** `uri` names the database in its path; it is `passalong` where it has none. Connects with the first command. */
 export function openLine(uri: string, log: Log): Line {
-  const name = new URL(uri).pathname.length > 1 ? undefined : 'passalong';
+  const name = NAMES_DATABASE.test(uri) ? undefined : 'passalong';
   let db = clientOf(uri).db(name);
   let isClosed = false;
   const leaving = new Map<MongoClient, NodeJS.Timeout>();
