@@ -1,4 +1,4 @@
-// The embeddings port over HTTP: any endpoint that speaks OpenAI's `POST /embeddings`, in the cloud or on this machine. It knows no texts but
+// The embeddings port over HTTP, for whatever endpoint speaks OpenAI's `POST /embeddings`, in the cloud or on this machine. It knows no texts but
 // those that it is given, keeps none, and shows neither them nor the key in an error.
 import { type Embeddings, EmbeddingsError } from '../core/embeddings';
 import { fieldOf, readVectors } from './read-vectors';

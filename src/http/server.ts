@@ -11,7 +11,7 @@ import type { Route } from './route';
 
 export interface HttpSettings extends OperationSettings {
   readonly host: string;
-  /** 0: any free one. */
+  /** 0 for a free one. */
   readonly port: number;
   readonly routes: readonly Route[];
   /** Refuses requests under another name than this machine's: for a server that trusts whoever can reach it. */

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock';
+import { soon } from '../../core/deadline';
 import { ConfigError, DeliveryError } from '../../core/errors';
 import type { Log } from '../../core/log';
 import type { Account } from '../../core/person';
@@ -15,7 +16,6 @@ import { createOutbound } from './outbound';
 import type { SlackBody } from './payloads';
 import { answerWith, boltLog, createHttpReceiver, socketReceiver } from './receivers';
 import { createReplies, type OpenModal, type Replies } from './replies';
-import { soon } from './soon';
 import { withNames } from './spoken';
 
 export interface SlackSettings {

@@ -161,6 +161,6 @@ export function createOutbound(client: WebClient, clock: Clock, fetcher: ReturnT
  * The text that the client would make of it itself, which its types do not know. Objects it copies first, part by part, for a line of debug
  * log that nobody reads.
  */
-function asSent(value: object): string {
+export function asSent(value: object): string {
   return JSON.stringify(value);
 }

@@ -1,6 +1,6 @@
 // How an answer reaches people on Slack: a modal for a form, an ephemeral message for the sender's eyes only, a post or a change in
 // place otherwise. What Slack does not take now is handed back to the bot, to be delivered later.
-import type { WebClient } from '@slack/web-api';
+import type { ViewsOpenResponse, WebClient } from '@slack/web-api';
 import { DeliveryError } from '../../core/errors';
 import { causeOf } from '../../core/inbound';
 import type { Log } from '../../core/log';
@@ -10,7 +10,7 @@ import { noteView, toView } from './blocks/to-blocks';
 import type { Block } from './blocks/text';
 import { deliveryErrorOf } from './delivery-errors';
 import type { Came, FormMetadata } from './inbound';
-import type { SlackOutbound } from './outbound';
+import { asSent, type SlackOutbound } from './outbound';
 import { sayAgainCard } from './say-again';
 import { wordsFor } from './words';
 
@@ -128,9 +128,9 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
 
   async function show(came: Came, view: Block, modal: OpenModal | undefined): Promise<OpenModal | undefined> {
     try {
-      if (modal) await client.views.update({ view_id: modal.viewId, view: view as never });
+      if (modal) await client.apiCall('views.update', { view_id: modal.viewId, view: asSent(view) });
       else if (came.triggerId !== undefined) {
-        const opened = await client.views.open({ trigger_id: came.triggerId, view: view as never });
+        const opened: ViewsOpenResponse = await client.apiCall('views.open', { trigger_id: came.triggerId, view: asSent(view) });
         return opened.view?.id === undefined ? undefined : { viewId: opened.view.id };
       }
       return modal;

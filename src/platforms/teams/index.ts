@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity } from 'botbuilder';
 import type { Clock } from '../../core/clock';
+import { soon } from '../../core/deadline';
 import type { LifecycleEvent } from '../../core/inbound';
 import type { Log } from '../../core/log';
 import type { Account } from '../../core/person';
@@ -108,7 +109,10 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     const covered = form === 'over' ? event.message : undefined;
     const before = covered && shown.shownToAll(covered);
     const { fresh, reply } = await bot.accept(event);
-    const inTime = await within(answerWithinMs, reply);
+    const inTime = await soon(
+      answerWithinMs,
+      reply.then((value) => ({ value })),
+    );
     if (!inTime) {
       if (fresh) later(async () => answers.byMessages(event, (await reply) ?? { onlyToSender: true }, form));
       return answers.notice(event, 'working');
@@ -182,17 +186,4 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
       res.end(body === undefined ? undefined : JSON.stringify(body));
     },
   };
-}
-
-/** The value once it is there, or undefined when `ms` are over first. */
-async function within<T>(ms: number, value: Promise<T>): Promise<{ readonly value: T } | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  try {
-    return await Promise.race([value.then((there) => ({ value: there })), over]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
