@@ -1,11 +1,13 @@
 // What a change costs: an entry added, changed or removed in a base of so many, until a search knows of it. Texts are those of the public sets,
 // mixed. CPU time, since other programs run. `longest step`: how long others wait at most.
-//   node bench/faq/changes.mjs [--restricted] [entries …]      (after npm run build)
+//   node bench/faq/changes.mjs [--restricted] [--confirmed=2] [entries …]      (after npm run build)
+// --confirmed: so many questions an entry, each confirmed by two colleagues, beside its three phrasings.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 
 const require = createRequire(import.meta.url);
+const { learn: heard } = require('../../dist/features/ask/learning.js');
 const { createSearchEngine } = require('../../dist/features/ask/search/index.js');
 
 const SETS = resolve(import.meta.dirname, '../../../shared/bench/faq');
@@ -20,6 +22,7 @@ if (!existsSync(SETS)) {
 }
 const sizes = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const withAudiences = process.argv.includes('--restricted');
+const confirmed = Number(process.argv.find((arg) => arg.startsWith('--confirmed='))?.split('=')[1] ?? 0);
 const texts = readdirSync(SETS, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(join(SETS, entry.name, 'faq.jsonl')))
   .flatMap(({ name }) =>
@@ -83,8 +86,14 @@ function entry(n) {
     answer: `${text()} ${text()}`,
     tags: [],
     language: 'en',
+    learned: Array.from({ length: confirmed }, text).reduce(helped, []),
     ...(audience && { audience }),
   };
+}
+
+/** What an entry remembers once two colleagues said that it answered this. */
+function helped(learned, question) {
+  return ['one', 'other'].reduce((known, byPersonId) => heard(known, { question, byPersonId, what: 'helped' }), learned);
 }
 
 /** What `settle` does between other work, and a search after it. */
