@@ -1,5 +1,5 @@
 // What a change costs: an entry added, changed or removed in a base of so many, until a search knows of it. Texts are those of the public sets,
-// mixed. CPU time, since other programs run. `longest step`: how long others wait at most.
+// mixed. Time on a clock: for a machine with nothing else to do. `longest step`: how long others wait at most.
 //   node bench/faq/changes.mjs [--restricted] [--confirmed=2] [entries …]      (after npm run build)
 // --confirmed: so many questions an entry, each confirmed by two colleagues, beside its three phrasings.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -56,11 +56,11 @@ async function measure(entries) {
   for (const [kind, change] of Object.entries(kinds)) {
     const costs = [];
     for (let n = 0; n < CHANGES; n++) {
-      const begun = cpu();
+      const begun = performance.now();
       change(n);
       const { longest } = await learn(engine);
       step = Math.max(step, longest);
-      costs.push(cpu() - begun);
+      costs.push(performance.now() - begun);
     }
     costs.sort((a, b) => a - b);
     of[kind] = { median: round(costs[CHANGES / 2]), most: round(costs.at(-1)) };
@@ -98,21 +98,16 @@ function helped(learned, question) {
 
 /** What `settle` does between other work, and a search after it. */
 async function learn(engine, who) {
-  const begun = cpu();
+  const begun = performance.now();
   let longest = 0;
   let last = begun;
   await engine.settle(async () => {
-    const now = cpu();
+    const now = performance.now();
     longest = Math.max(longest, now - last);
     last = now;
   }, who);
   engine.search('leave', 3, who);
-  return { ms: cpu() - begun, longest };
-}
-
-function cpu() {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
+  return { ms: performance.now() - begun, longest };
 }
 
 function round(ms) {

@@ -1,15 +1,16 @@
 // Learns from the phrasings what sets each entry apart: one linear judge an entry, over n-grams and meaning together. Keeps the judges of each
 // view, and trains those anew to whom a change matters.
 import { setLatest } from '../../../core/latest';
-import { type Judge, train, without } from './judge';
+import { type Judge, LIKENESS_UNIT, train, wellJudged, without } from './judge';
 import { createKernel, SCALE } from './kernel';
+import { type AsOf, createNews, type News } from './news';
 import type { Shelf, Shelved } from './shelf';
 import type { View } from './view';
 
 export interface Classifier {
   /**
-   * Takes in what changed in a view, step by step: a step is short. Whoever stops half-way loses only the judges that were done. Each view
-   * has judges of its own: what somebody may not see has not taught those who judge for them.
+   * Takes in what changed in a view, step by step: a step is short, and whoever stops half-way loses nothing. Each view has judges of its own: what
+   * somebody may not see has not taught those who judge for them.
    */
   learning(view: View): IterableIterator<void>;
   /** The same at once. */
@@ -28,12 +29,17 @@ export interface Classifier {
  */
 const WRITTEN_MAX = 2000;
 const ROWS_MAX = 3500;
+/**
+ * Up to so many times more, the judges are not asked and still hear of every change; those that are missing come a few a change. A base that shrinks,
+ * or moves about the line, finds them ready.
+ */
+const READY = 1.2;
+const ROWS_A_CHANGE = 100;
+const JUDGES_A_CHANGE = 6;
 /** Views that stay learned: those who asked last. They share the judges in which they do not differ. */
 const VIEWS_MAX = 64;
 /** So many new rows are taken in without being asked whether they matter. */
 const FEW = 64;
-/** Against a phrasing of another entry: -1 is asked for. */
-const WELL_JUDGED = -0.88;
 /**
  * Editors guess how people ask; what askers confirmed is how they do. The more of it the judges have learned, the more they are listened to: up to
  * so many times more, half of it at so many confirmed questions an entry.
@@ -41,19 +47,20 @@ const WELL_JUDGED = -0.88;
 const SAY_GAINED = 5;
 const HALF_GAINED = 2;
 
-/** Rows that came, changed or went since a view last learned, and those of them that it shows: what is hidden does not even count. */
-interface News {
-  readonly rows: ReadonlySet<number>;
-  readonly shown: readonly number[];
-}
+/** Of a judge that is not there. */
+const NEVER: AsOf = { count: -1, isCommon: false };
 
 /** What is learned of a view. */
 interface Learned {
   /** By slot. */
-  readonly judges: readonly (Judge | undefined)[];
-  /** The shelf's revision and the kernel's count that it is as of. */
-  readonly revision: number;
-  readonly asOf: number;
+  readonly judges: (Seated | undefined)[];
+  /** The shelf's revision of which nothing more is to be learned. */
+  revision: number;
+}
+
+interface Seated {
+  readonly judge: Judge;
+  readonly asOf: AsOf;
 }
 
 /** 1 where nobody confirmed anything. */
@@ -67,15 +74,15 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
   /** By the view's key, the last used last. */
   const learned = new Map<string, Learned>();
 
-  const keep = (key: string, next: Learned) => setLatest(learned, key, next, VIEWS_MAX);
+  const isWithin = (times: number) => shelf.rows <= times * ROWS_MAX && shelf.rows - shelf.confirmed <= times * WRITTEN_MAX;
 
   /** Trains the judge of one entry against all others that the view shows, from where it stood. */
   function trained({ slot, rows: own }: Shelved, all: Int32Array, news: News, before?: Judge): Judge {
     const { figures, width } = kernel;
-    const isFew = news.shown.length <= FEW;
-    const lean = before && isFew ? news.shown.filter((row) => shelf.slotOf[row] !== slot) : [];
+    const isNear = before && news.shown.length <= FEW && !own.some((row) => news.rows.has(row));
+    const lean = isNear ? [...news.shown] : [];
     const shares = new Map<number, number>();
-    let moved = before && isFew ? before.moved : Infinity;
+    let moved = isNear ? before.moved : Infinity;
     before?.rows.forEach((row, at) => {
       const share = before.shares[at] ?? 0;
       const isOwn = shelf.slotOf[row] === slot;
@@ -86,77 +93,89 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
       shares.set(row, share);
       if (!isOwn) lean.push(row);
     });
-    return train({ figures, width, own, all }, lean, { shares, moved });
+    // In the order in which the kernel holds them: the processor reads ahead.
+    return train(
+      { figures, width, own, all },
+      lean.sort((a, b) => a - b),
+      { shares, moved },
+    );
   }
 
   /**
    * A judge as it stays right after these rows came, changed or went: when it hardly leant on them, none is its entry's own, and it judges the new
    * ones well. Otherwise undefined.
    */
-  function standing(before: Judge, slot: number, news: News): Judge | undefined {
+  function standing(before: Judge, slot: number, news: News, line: number): Judge | undefined {
     const judge = without(before, news.rows);
     if (!judge) return undefined;
     const { figures, width } = kernel;
+    const { rows, shares, bias } = judge;
     for (const row of news.shown) {
       if (shelf.slotOf[row] === slot) return undefined;
-      let verdict = judge.bias;
+      let verdict = 0;
       const from = row * width;
-      for (let at = 0; at < judge.rows.length; at++) verdict += (judge.shares[at] ?? 0) * (figures[from + (judge.rows[at] ?? 0)] ?? 0);
-      if (verdict > WELL_JUDGED) return undefined;
+      for (let at = 0; at < rows.length; at++) verdict += (shares[at] ?? 0) * (figures[from + (rows[at] ?? 0)] ?? 0);
+      if (bias + verdict / LIKENESS_UNIT > line) return undefined;
     }
     return judge;
   }
 
   function* learning(view: View): Generator<void, void> {
     const { revision } = shelf;
-    const own = learned.get(view.key);
-    if (own?.revision === revision) {
-      keep(view.key, own);
-      return;
-    }
-    const areTooMany = shelf.rows > ROWS_MAX || shelf.rows - shelf.confirmed > WRITTEN_MAX;
-    if (areTooMany) {
+    if (!isWithin(READY) && learned.size > 0) {
       kernel.forget();
       learned.clear();
     }
-    if (areTooMany || view.entries.length < 2) {
-      keep(view.key, { judges: [], revision, asOf: 0 });
-      return;
-    }
-    const before = own ?? (yield* learntOfCommon(view, revision));
+    const own = learned.get(view.key) ?? (yield* beginning(view));
     if (shelf.revision !== revision) return;
-    /** Whether others changed the shelf, or learned, between two steps. */
-    const isOvertaken = () => shelf.revision !== revision || learned.get(view.key)?.revision === revision;
-    for (const step of kernel.following()) {
-      yield step;
-      if (isOvertaken()) return;
-    }
-    const all = Array.from({ length: shelf.rowEnd }, (_, row) => row);
-    const rows = Int32Array.from(all.filter((row) => view.shows(shelf.slotOf[row] ?? -1)));
-    const isNew = (row: number) =>
-      kernel.changedAt(row) > (before?.asOf ?? 0) || (!own && view.common?.shows(shelf.slotOf[row] ?? -1) === false);
-    const fresh = all.filter(isNew);
-    const news: News = { rows: new Set(fresh), shown: fresh.filter((row) => view.shows(shelf.slotOf[row] ?? -1)) };
-    const judges: (Judge | undefined)[] = [];
-    for (const entry of view.entries) {
-      const judge = before?.judges[entry.slot];
-      const still = judge && standing(judge, entry.slot, news);
-      if (still) judges[entry.slot] = still;
-      else {
-        judges[entry.slot] = trained(entry, rows, news, judge);
-        yield;
+    setLatest(learned, view.key, own, VIEWS_MAX);
+    /** Whether others changed the shelf, or learned the rest, between two steps. */
+    const isOvertaken = () => shelf.revision !== revision || own.revision === revision;
+    if (isOvertaken()) return;
+    if (view.entries.length < 2) own.judges.length = 0;
+    else if (isWithin(READY)) {
+      for (const step of hearing(view, own)) {
+        yield step;
         if (isOvertaken()) return;
       }
     }
-    keep(view.key, { judges, revision, asOf: kernel.now });
+    own.revision = revision;
   }
 
   /** Who sees a view for the first time begins with what is learned of what everybody sees: nothing of it is hidden from them. */
-  function* learntOfCommon({ common }: View, revision: number): Generator<void, Learned | undefined> {
-    if (!common) return undefined;
+  function* beginning({ common }: View): Generator<void, Learned> {
+    if (!common) return { judges: [], revision: -1 };
     yield* learning(common);
-    const of = learned.get(common.key);
-    return of?.revision === revision ? of : undefined;
+    const judges = learned.get(common.key)?.judges ?? [];
+    return { judges: judges.map((seated) => seated && { ...seated, asOf: { ...seated.asOf, isCommon: true } }), revision: -1 };
+  }
+
+  /** One row compared or one judge trained at a step. */
+  function* hearing(view: View, own: Learned): Generator<void, void> {
+    const isAsked = isWithin(1);
+    let rowsLeft = isAsked ? Infinity : ROWS_A_CHANGE;
+    let judgesLeft = isAsked ? Infinity : JUDGES_A_CHANGE;
+    for (const step of kernel.following()) {
+      yield step;
+      if (--rowsLeft === 0) return;
+    }
+    const newsSince = createNews(shelf, kernel, view);
+    const all = Int32Array.from({ length: shelf.rowEnd }, (_, row) => row).filter((row) => view.shows(shelf.slotOf[row] ?? -1));
+    const line = wellJudged(all.length);
+    const asOf: AsOf = { count: kernel.now, isCommon: false };
+    own.judges.forEach((_judge, slot) => {
+      if (!view.shows(slot)) own.judges[slot] = undefined;
+    });
+    for (const entry of view.entries) {
+      const before = own.judges[entry.slot];
+      const news = newsSince(before?.asOf ?? NEVER);
+      const still = before && standing(before.judge, entry.slot, news, line);
+      if (still) own.judges[entry.slot] = { judge: still, asOf };
+      else if (before || judgesLeft-- > 0) {
+        own.judges[entry.slot] = { judge: trained(entry, all, news, before?.judge), asOf };
+        yield;
+      }
+    }
   }
 
   return {
@@ -166,10 +185,11 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
       while (steps.next().done !== true);
     },
     judge(likeness, verdicts, view) {
+      if (!isWithin(1)) return;
       const say = sayOf(view);
-      learned.get(view.key)?.judges.forEach((judge, slot) => {
-        if (!judge) return;
-        const { rows, shares, bias } = judge;
+      learned.get(view.key)?.judges.forEach((seated, slot) => {
+        if (!seated) return;
+        const { rows, shares, bias } = seated.judge;
         let likest = 0;
         for (let at = 0; at < rows.length; at++) likest += (shares[at] ?? 0) * (likeness[rows[at] ?? 0] ?? 0);
         verdicts[slot] = say * (bias + SCALE * likest);

@@ -1,6 +1,6 @@
 // One judge: what sets an entry's phrasings apart from all others, as a support vector machine with squared hinge loss, in its dual. Most
 // phrasings of others are judged well without being leaned on: it is solved over the few that matter, and a look at all others then says
-// which matter as well. The optimum is unique, so that learning on from the last state ends where starting anew would.
+// which matter as well. The optimum is unique, so that learning on from the last state ends near where starting anew would.
 import { withRoom } from './slots';
 
 export interface Judge {
@@ -16,8 +16,8 @@ export interface Judge {
 
 /** What a judge is to tell apart. */
 export interface Case {
-  /** Likeness of rows `a` and `b` at `a * width + b`. */
-  readonly figures: Float32Array;
+  /** Likeness of rows `a` and `b` at `a * width + b`, in 1/`LIKENESS_UNIT`. */
+  readonly figures: Int16Array;
   readonly width: number;
   /** The entry's own rows. */
   readonly own: readonly number[];
@@ -25,16 +25,26 @@ export interface Case {
   readonly all: Int32Array;
 }
 
+/** Two bytes a figure: what is learned waits for memory more than for anything else. Likeness is at most 3. */
+export const LIKENESS_UNIT = 8192;
+
 /** How much a mistake costs: 1. */
 const EASE = 1 / 2;
 /** So far from its optimum a row may stay. */
 const EXACT_ENOUGH = 0.02;
+/**
+ * What a row of others may be judged at most without being leant on: -1 is asked for. The more rows there are, the more room they get: it finds
+ * nothing less (docs/benchmarks.md), and halves the cost. Where there are few, it would save nothing.
+ */
+export const wellJudged = (rows: number): number => -1 + EXACT_ENOUGH + ROOM * Math.min(1, rows / MANY);
+const ROOM = 0.18;
+const MANY = 2000;
 const ROUNDS_MAX = 200;
 /** How often rows that matter as well are looked for, and how many are taken in at once: the worst first. */
 const LOOKS_MAX = 12;
 const TAKEN_IN = 64;
 /** A judge that moved less need not look at all others again: none can have come to matter much. */
-const MOVED_MAX = 1;
+const MOVED_MAX = 2;
 /** A judge that lost no more is as near to its optimum as it ever was. */
 const LOST_MAX = 0.02;
 
@@ -48,13 +58,17 @@ export function train(
   const rows = [...own, ...lean];
   const isTaken = new Uint8Array(task.width);
   for (const row of rows) isTaken[row] = 1;
-  let alphas = Float64Array.from(rows, (row) => Math.abs(before.shares.get(row) ?? 0));
+  let alphas = new Float64Array(rows.length);
+  rows.forEach((row, at) => {
+    alphas[at] = Math.abs(before.shares.get(row) ?? 0);
+  });
   let { moved } = before;
   for (let look = 1; ; look++) {
     const start = alphas.slice();
     const bias = descend(among(task, rows), alphas, own.length);
     for (let at = 0; at < alphas.length; at++) moved += Math.abs((alphas[at] ?? 0) - (start[at] ?? 0));
-    const shares = Float32Array.from(alphas, (alpha, at) => (at < own.length ? alpha : -alpha));
+    const shares = Float32Array.from(alphas);
+    for (let at = own.length; at < shares.length; at++) shares[at] = -(shares[at] ?? 0);
     const hasLooked = moved > MOVED_MAX;
     const more = hasLooked && look < LOOKS_MAX ? misjudged(task, rows, shares, bias, isTaken) : [];
     if (more.length === 0) return { ...leaning(rows, shares), bias, moved: hasLooked ? 0 : moved, lost: 0 };
@@ -69,17 +83,17 @@ export function train(
 /** The judge without some of its rows; undefined when it leant on them, and has to be trained again. */
 export function without(judge: Judge, gone: ReadonlySet<number>): Judge | undefined {
   if (!judge.rows.some((row) => gone.has(row))) return judge;
-  let [lost, bias] = [0, judge.bias];
+  let lost = 0;
   const shares = judge.shares.slice();
   judge.rows.forEach((row, at) => {
     if (!gone.has(row)) return;
     const share = shares[at] ?? 0;
     lost += Math.abs(share);
-    bias -= share;
     shares[at] = 0;
   });
   if (judge.lost + lost > LOST_MAX) return undefined;
-  return { ...leaning(judge.rows, shares), bias, moved: judge.moved + lost, lost: judge.lost + lost };
+  // The bias stays: those that are left would make up for what it loses.
+  return { ...leaning(judge.rows, shares), bias: judge.bias, moved: judge.moved + lost, lost: judge.lost + lost };
 }
 
 /** The rows that are leant on at all. */
@@ -111,7 +125,7 @@ function among({ figures, width }: Case, rows: readonly number[]): Float32Array 
   for (let a = 0; a < count; a++) {
     const from = (picked[a] ?? 0) * width;
     for (let b = 0; b <= a; b++) {
-      const figure = figures[from + (picked[b] ?? 0)] ?? 0;
+      const figure = (figures[from + (picked[b] ?? 0)] ?? 0) / LIKENESS_UNIT;
       local[a * count + b] = figure;
       local[b * count + a] = figure;
     }
@@ -149,7 +163,7 @@ function descend(local: Float32Array, alphas: Float64Array, ownCount: number): n
   return bias;
 }
 
-/** The rows of others that are judged too kindly, the worst first. */
+/** The rows of others that are judged too kindly: so many of the worst. */
 function misjudged(
   { figures, width, all }: Case,
   rows: readonly number[],
@@ -158,13 +172,21 @@ function misjudged(
   isTaken: Uint8Array,
 ): number[] {
   const field = fieldOf({ figures, width }, leaning(rows, shares));
-  const line = -1 + EXACT_ENOUGH - bias;
-  const found: number[] = [];
-  for (let at = 0; at < all.length; at++) {
-    const row = all[at] ?? 0;
-    if ((field[row] ?? 0) > line && isTaken[row] === 0) found.push(row);
-  }
-  return found.sort((a, b) => (field[b] ?? 0) - (field[a] ?? 0)).slice(0, TAKEN_IN);
+  const above = (line: number) => {
+    const found: number[] = [];
+    for (let at = 0; at < all.length; at++) {
+      const row = all[at] ?? 0;
+      if ((field[row] ?? 0) > line && isTaken[row] === 0) found.push(row);
+    }
+    return found;
+  };
+  const found = above(wellJudged(all.length) - bias);
+  if (found.length <= TAKEN_IN) return found;
+  const verdicts = new Float32Array(found.length);
+  found.forEach((row, at) => {
+    verdicts[at] = field[row] ?? 0;
+  });
+  return above(verdicts.sort().at(-TAKEN_IN - 1) ?? 0);
 }
 
 /** What each row is judged by those that are leant on, bias aside: four of them at once, since memory is what this waits for. Valid until asked again. */
@@ -173,7 +195,10 @@ function fieldOf({ figures, width }: Pick<Case, 'figures' | 'width'>, { rows, sh
   const field = fields;
   let lean = 0;
   for (; lean + 3 < rows.length; lean += 4) {
-    const [a, b, c, d] = [shares[lean] ?? 0, shares[lean + 1] ?? 0, shares[lean + 2] ?? 0, shares[lean + 3] ?? 0];
+    const a = (shares[lean] ?? 0) / LIKENESS_UNIT;
+    const b = (shares[lean + 1] ?? 0) / LIKENESS_UNIT;
+    const c = (shares[lean + 2] ?? 0) / LIKENESS_UNIT;
+    const d = (shares[lean + 3] ?? 0) / LIKENESS_UNIT;
     const fromA = (rows[lean] ?? 0) * width;
     const fromB = (rows[lean + 1] ?? 0) * width;
     const fromC = (rows[lean + 2] ?? 0) * width;
@@ -187,7 +212,11 @@ function fieldOf({ figures, width }: Pick<Case, 'figures' | 'width'>, { rows, sh
         d * (figures[fromD + at] ?? 0);
     }
   }
-  for (; lean < rows.length; lean++) addScaled(field, figures, (rows[lean] ?? 0) * width, width, shares[lean] ?? 0);
+  for (; lean < rows.length; lean++) {
+    const e = (shares[lean] ?? 0) / LIKENESS_UNIT;
+    const fromE = (rows[lean] ?? 0) * width;
+    for (let at = 0; at < width; at++) field[at] = (field[at] ?? 0) + e * (figures[fromE + at] ?? 0);
+  }
   return field;
 }
 
