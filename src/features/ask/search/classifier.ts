@@ -126,8 +126,9 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
       kernel.forget();
       learned.clear();
     }
-    const own = learned.get(view.key) ?? (yield* beginning(view));
+    const begun = learned.get(view.key) ?? (yield* beginning(view));
     if (shelf.revision !== revision) return;
+    const own = learned.get(view.key) ?? begun;
     setLatest(learned, view.key, own, VIEWS_MAX);
     /** Whether others changed the shelf, or learned the rest, between two steps. */
     const isOvertaken = () => shelf.revision !== revision || own.revision === revision;
