@@ -30,22 +30,28 @@ export function createCollection<T extends Doc>(
 ): DriverCollection<T> {
   const table = tableOf(spec.name);
   const prepared = new Map<string, Database.Statement>();
+  /** A statement that is prepared when it is first needed: most collections never need most of theirs, and a start would wait for all. */
+  function onceAsked<Values extends unknown[] = unknown[], Result = unknown>(text: string): () => Database.Statement<Values, Result> {
+    let known: Database.Statement<Values, Result> | undefined;
+    return () => (known ??= db.prepare<Values, Result>(text));
+  }
+
   const sql = {
-    get: db.prepare<[string], Row>(`SELECT id, version, doc FROM ${table} WHERE id = ?`),
-    insert: db.prepare(`INSERT INTO ${table} (id, version, doc, pending, change) VALUES (?, 1, ?, ?, ?)`),
-    update: db.prepare(`UPDATE ${table} SET version = ?, doc = ?, pending = ?, change = ? WHERE id = ?`),
-    getPending: db.prepare<[string], Row & { pending: string | null }>(`SELECT id, version, doc, pending FROM ${table} WHERE id = ?`),
-    pendingOf: db.prepare<[string], { pending: string | null }>(`SELECT pending FROM ${table} WHERE id = ?`),
-    pending: db.prepare<[number], { id: string; pending: string }>(
+    get: onceAsked<[string], Row>(`SELECT id, version, doc FROM ${table} WHERE id = ?`),
+    insert: onceAsked(`INSERT INTO ${table} (id, version, doc, pending, change) VALUES (?, 1, ?, ?, ?)`),
+    update: onceAsked(`UPDATE ${table} SET version = ?, doc = ?, pending = ?, change = ? WHERE id = ?`),
+    getPending: onceAsked<[string], Row & { pending: string | null }>(`SELECT id, version, doc, pending FROM ${table} WHERE id = ?`),
+    pendingOf: onceAsked<[string], { pending: string | null }>(`SELECT pending FROM ${table} WHERE id = ?`),
+    pending: onceAsked<[number], { id: string; pending: string }>(
       `SELECT id, pending FROM ${table} WHERE pending IS NOT NULL ORDER BY change LIMIT ?`,
     ),
-    settle: db.prepare(`UPDATE ${table} SET pending = ? WHERE id = ?`),
-    has: db.prepare(`SELECT 1 FROM ${table} WHERE id = ?`),
-    remove: db.prepare(`DELETE FROM ${table} WHERE id = ?`),
-    bury: db.prepare('INSERT OR REPLACE INTO tombstones (collection, id, change) VALUES (?, ?, ?)'),
-    changed: db.prepare<[number], Row>(`SELECT id, version, doc FROM ${table} WHERE change > ? ORDER BY change`),
+    settle: onceAsked(`UPDATE ${table} SET pending = ? WHERE id = ?`),
+    has: onceAsked(`SELECT 1 FROM ${table} WHERE id = ?`),
+    remove: onceAsked(`DELETE FROM ${table} WHERE id = ?`),
+    bury: onceAsked('INSERT OR REPLACE INTO tombstones (collection, id, change) VALUES (?, ?, ?)'),
+    changed: onceAsked<[number], Row>(`SELECT id, version, doc FROM ${table} WHERE change > ? ORDER BY change`),
     // What was inserted again under the same id is not gone.
-    removed: db.prepare<[string, number], { id: string }>(
+    removed: onceAsked<[string, number], { id: string }>(
       `SELECT id FROM tombstones AS gone WHERE collection = ? AND change > ? AND NOT EXISTS (SELECT 1 FROM ${table} WHERE id = gone.id) ORDER BY change`,
     ),
   };
@@ -71,7 +77,7 @@ export function createCollection<T extends Doc>(
 
   return {
     async get(id) {
-      const row = sql.get.get(id);
+      const row = sql.get().get(id);
       return row && open(row);
     },
     find: async (where, page = {}) => query(where, page),
@@ -82,7 +88,7 @@ export function createCollection<T extends Doc>(
     insert: (doc, caused) =>
       writer.queue(() => {
         try {
-          sql.insert.run(doc.id, wrap(doc), packed(caused), nextChange(spec.name));
+          sql.insert().run(doc.id, wrap(doc), packed(caused), nextChange(spec.name));
         } catch (error) {
           if (isTaken(error)) return false;
           throw error;
@@ -91,19 +97,19 @@ export function createCollection<T extends Doc>(
       }),
     update: (id, change) =>
       writer.queue(() => {
-        const row = sql.getPending.get(id);
+        const row = sql.getPending().get(id);
         const changed = row && change(open(row));
         if (!changed) return undefined;
         const version = row.version + 1;
-        sql.update.run(version, wrap(changed.doc), packed(changed, row.pending), nextChange(spec.name), id);
+        sql.update().run(version, wrap(changed.doc), packed(changed, row.pending), nextChange(spec.name), id);
         return { ...changed.doc, id, version };
       }),
     remove: (id) =>
       writer.queue(() => {
-        if (!sql.has.get(id)) return false;
+        if (!sql.has().get(id)) return false;
         // A tombstone of what is still there is none.
-        sql.bury.run(spec.name, id, nextChange(spec.name));
-        sql.remove.run(id);
+        sql.bury().run(spec.name, id, nextChange(spec.name));
+        sql.remove().run(id);
         return true;
       }),
     async *scan(where = {}) {
@@ -125,20 +131,27 @@ export function createCollection<T extends Doc>(
       // Most looks find nothing, and need not ask the file.
       if (after === undefined || !mayHaveChanged(spec.name, Number(after))) return { changed: [], removed: [], cursor };
       return {
-        changed: sql.changed.all(Number(after)).map(open),
-        removed: sql.removed.all(spec.name, Number(after)).map((row) => row.id),
+        changed: sql.changed().all(Number(after)).map(open),
+        removed: sql
+          .removed()
+          .all(spec.name, Number(after))
+          .map((row) => row.id),
         cursor,
       };
     },
-    pending: async (limit) => sql.pending.all(limit).map(({ id, pending }) => ({ id, caused: unpacked(pending) })),
+    pending: async (limit) =>
+      sql
+        .pending()
+        .all(limit)
+        .map(({ id, pending }) => ({ id, caused: unpacked(pending) })),
     settle: (id, keys) =>
       writer.queue(() => {
-        const { deliveries, events } = unpacked(sql.pendingOf.get(id)?.pending);
+        const { deliveries, events } = unpacked(sql.pendingOf().get(id)?.pending);
         const left = {
           deliveries: deliveries.filter(({ key }) => !keys.includes(key)),
           events: events.filter(({ key }) => !keys.includes(key)),
         };
-        sql.settle.run(packed(left), id);
+        sql.settle().run(packed(left), id);
       }),
   };
 }

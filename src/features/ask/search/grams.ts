@@ -67,9 +67,10 @@ function makeRoom(most: number): void {
 }
 
 /** How much a count weighs, up to 255: the second tells less than the first. */
-export const dampened = (count: number): number => (count === 1 ? 1 : (DAMPENED[Math.min(count, 0xff)] ?? 0));
+export const dampened = (count: number): number => DAMPENED[count < MOST ? count : MOST] ?? 0;
 
-const DAMPENED = Float64Array.from({ length: 0x100 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
+const MOST = 0xff;
+const DAMPENED = Float64Array.from({ length: MOST + 1 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
 
 /** What makes the dampened counts a vector of unit length; 0 of no n-grams. */
 export function scaleOf({ length, counts: held }: GramCounts): number {

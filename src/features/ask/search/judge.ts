@@ -150,8 +150,9 @@ function descend(local: Float32Array, alphas: Float64Array, ownCount: number): n
       const side = at < ownCount ? 1 : -1;
       const old = alphas[at] ?? 0;
       const slope = side * ((field[at] ?? 0) + bias) - 1 + old * EASE;
-      if ((old === 0 && slope >= 0) || Math.abs(slope) < EXACT_ENOUGH) continue;
-      const next = Math.max(0, old - slope / ((local[at * count + at] ?? 0) + 1 + EASE));
+      if ((old === 0 && slope >= 0) || (slope > -EXACT_ENOUGH && slope < EXACT_ENOUGH)) continue;
+      const optimum = old - slope / ((local[at * count + at] ?? 0) + 1 + EASE);
+      const next = optimum > 0 ? optimum : 0;
       if (next === old) continue;
       isDone = false;
       alphas[at] = next;

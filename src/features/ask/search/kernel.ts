@@ -48,7 +48,7 @@ export function createKernel(shelf: Shelf, dimensions: number): Kernel {
     const line = new Float32Array(shelf.rowEnd);
     if (owner) like(phrasingsOf(unpacked(owner.id, owner.kept))[owner.rows.indexOf(row)] ?? [], row, line);
     for (let other = 0; other < shelf.rowEnd; other++) {
-      const figure = Math.round((line[other] ?? 0) * LIKENESS_UNIT);
+      const figure = (line[other] ?? 0) * LIKENESS_UNIT;
       figures[row * width + other] = figure;
       figures[other * width + row] = figure;
     }
