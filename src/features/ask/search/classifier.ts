@@ -44,7 +44,7 @@ const FEW = 64;
  * Editors guess how people ask; what askers confirmed is how they do. The more of it the judges have learned, the more they are listened to: up to
  * so many times more, half of it at so many confirmed questions an entry.
  */
-const SAY_GAINED = 5;
+const SAY_GAINED = 6;
 const HALF_GAINED = 2;
 
 /** Of a judge that is not there. */

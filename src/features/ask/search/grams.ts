@@ -1,9 +1,13 @@
-// Character n-grams of folded words, three to five letters within a blank on each side: what survives a typo, an ending, a compound.
+// N-grams of a text, each told by its hash: three letters within a word and a blank on each side (what survives a typo, an ending, a compound), whole
+// words, and pairs of words that follow each other, its beginning and its end among them (what makes an order of words).
 // Each question is taken apart and each phrasing was: they are counted in columns that are used again and again.
 
-const SHORTEST = 3;
-const LONGEST = 5;
-const KINDS = LONGEST - SHORTEST + 1;
+const LETTERS = 3;
+/** A shorter word is hardly more than its letters. */
+const WORD_MIN = 4;
+/** What stands before the first word and after the last: no word is written so. */
+const BEGINNING = '^';
+const END = '$';
 
 /** How often a text holds each n-gram, in the order in which they first stand there. Valid until the next text is counted. */
 export interface GramCounts {
@@ -19,23 +23,21 @@ let counts = new Int32Array(256);
 let places = new Int32Array(512);
 
 export function gramsOf(folded: readonly string[]): GramCounts {
-  let most = 0;
-  for (const word of folded) most += KINDS * word.length;
+  let most = 1;
+  for (const word of folded) most += word.length + 2;
   makeRoom(most);
   const mask = places.length - 1;
   let length = 0;
 
+  let before = BEGINNING;
   for (const word of folded) {
     const padded = ` ${word} `;
-    for (let from = 0; from + SHORTEST <= padded.length; from++) {
-      let hash = 0x811c9dc5;
-      const end = Math.min(padded.length, from + LONGEST);
-      for (let at = from; at < end; at++) {
-        hash = Math.imul(hash ^ padded.charCodeAt(at), 0x01000193);
-        if (at - from + 1 >= SHORTEST) count((hash ^ (hash >>> 15)) >>> 1);
-      }
-    }
+    for (let from = 0; from + LETTERS <= padded.length; from++) count(mixed(hashed(padded, SEED, from, from + LETTERS)));
+    if (word.length >= WORD_MIN) count(mixed(hashed(word)));
+    count(pairOf(before, word));
+    before = word;
   }
+  if (folded.length > 0) count(pairOf(before, END));
   return { length, grams, counts };
 
   function count(gram: number): void {
@@ -55,6 +57,20 @@ export function gramsOf(folded: readonly string[]): GramCounts {
     places[place] = length;
   }
 }
+
+/** FNV-1a, from what was hashed before. */
+function hashed(text: string, before = SEED, from = 0, end = text.length): number {
+  let hash = before;
+  for (let at = from; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
+const SEED = 0x811c9dc5;
+
+/** Not negative, its last bits as good as any. */
+const mixed = (hash: number): number => (hash ^ (hash >>> 15)) >>> 1;
+
+const pairOf = (one: string, next: string): number => mixed(hashed(next, hashed(' ', hashed(one))));
 
 /** At least half of the places stay free, so that a free one is near. */
 function makeRoom(most: number): void {

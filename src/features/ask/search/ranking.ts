@@ -8,11 +8,11 @@ import { withRoom } from './slots';
 
 const WEIGHTS: Readonly<Record<keyof Signals, number>> = {
   words: 8.5,
-  nearestGrams: 2.7,
-  allGrams: 2.8,
+  nearestGrams: 2.4,
+  allGrams: 2.7,
   nearestMeaning: 3,
   allMeaning: 5.8,
-  learned: 0.76,
+  learned: 0.78,
 };
 
 /** What speaks for "none of these": the score that an entry must beat to count as an answer at all. */

@@ -7,30 +7,47 @@ const countsOf = (folded: readonly string[]) => {
   return Array.from({ length }, (_, at) => [grams[at], counts[at]] as const);
 };
 
-describe('n-grams of words', () => {
-  it('are three to five letters long, with a blank at each end', () => {
-    // " ab ": " ab", " ab ", "ab ".
-    expect(countsOf(['ab'])).toHaveLength(3);
-    // " abc ": " ab", " abc", " abc ", "abc", "abc ", "bc ".
-    expect(countsOf(['abc'])).toHaveLength(6);
+describe('n-grams of a text', () => {
+  const shared = (one: readonly string[], other: readonly string[]) => {
+    const known = new Set(countsOf(one).map(([gram]) => gram));
+    return countsOf(other).filter(([gram]) => known.has(gram)).length;
+  };
+
+  it('are three letters with a blank at each end, words of four and more, and pairs of words', () => {
     expect(countsOf([])).toEqual([]);
-    expect(countsOf([''])).toEqual([]);
+    // " ab", "ab "; before and after it.
+    expect(countsOf(['ab'])).toHaveLength(4);
+    // " ab", "abc", "bcd", "cd "; the word; before and after it.
+    expect(countsOf(['abcd'])).toHaveLength(7);
+    // " ab", "ab ", " cd", "cd "; before, between and after.
+    expect(countsOf(['ab', 'cd'])).toHaveLength(7);
+  });
+
+  it('tell the order of words, and where a text begins and ends', () => {
+    // All but the pairs.
+    expect(shared(['ab', 'cd'], ['cd', 'ab'])).toBe(4);
+    // Its letters, and that it comes first.
+    expect(shared(['ab', 'cd'], ['ab'])).toBe(3);
+    expect(shared(['ab', 'cd'], ['cd'])).toBe(3);
+    // All letters but one in three, and the neighbour: a typo costs no more.
+    expect(shared(['printer', 'ab'], ['prenter', 'ab'])).toBe(7);
   });
 
   it('are counted, each text by itself', () => {
     const once = countsOf(['leave', 'request']);
     expect(new Set(once.map(([gram]) => gram)).size).toBe(once.length);
-    expect(countsOf(['leave', 'request', 'leave', 'request'])).toEqual(once.map(([gram, count]) => [gram, 2 * (count ?? 0)]));
+    const twice = countsOf(['leave', 'request', 'leave', 'request']);
+    // Beside all of it twice: the pair in the middle, and one beginning and one end.
+    expect(twice).toHaveLength(once.length + 1);
+    expect(twice.reduce((sum, [, count]) => sum + (count ?? 0), 0)).toBe(2 * once.length - 1);
     expect(countsOf(['leave', 'request'])).toEqual(once);
   });
 
   it('count as many as there are, however long the text (property)', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ maxLength: 200 }), { maxLength: 60 }), (words) => {
-        const all = words.reduce(
-          (sum, { length }) => sum + [0, 1, 2].reduce((kinds, shorter) => kinds + Math.max(0, length - shorter), 0),
-          0,
-        );
+        const pairs = words.length === 0 ? 0 : words.length + 1;
+        const all = words.reduce((sum, { length }) => sum + length + (length >= 4 ? 1 : 0), pairs);
         const counted = countsOf(words);
         expect(counted.reduce((sum, [, count]) => sum + (count ?? 0), 0)).toBe(all);
         const square = counted.reduce((sum, [, count]) => sum + dampened(count ?? 0) ** 2, 0);
