@@ -105,7 +105,7 @@ interface Standing {
 /** A logistic regression on whether the first is right; a wrong answer to a question that has a right one counts as a third right. */
 function evidenceFor(query: Query, signals: Signals, slot: number, { score, margin, logShare }: Standing): number {
   return (
-    -1.549 +
+    -1.4 +
     0.027 * score +
     0.323 * margin +
     0.278 * logShare +
