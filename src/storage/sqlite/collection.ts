@@ -30,12 +30,17 @@ export function createCollection<T extends Doc>(
 ): DriverCollection<T> {
   const table = tableOf(spec.name);
   const prepared = new Map<string, Database.Statement>();
-  /** A statement that is prepared when it is first needed: most collections never need most of theirs, and a start would wait for all. */
-  function onceAsked<Values extends unknown[] = unknown[], Result = unknown>(text: string): () => Database.Statement<Values, Result> {
-    let known: Database.Statement<Values, Result> | undefined;
-    return () => (known ??= db.prepare<Values, Result>(text));
+  /** Prepared when first needed, and kept: most collections never need most of theirs, and queries differ in shape only a little. */
+  function statement<Values extends unknown[] = unknown[], Result = unknown>(text: string): Database.Statement<Values, Result> {
+    const known = prepared.get(text) ?? db.prepare(text);
+    prepared.set(text, known);
+    return known as Database.Statement<Values, Result>;
   }
 
+  const onceAsked =
+    <Values extends unknown[] = unknown[], Result = unknown>(text: string) =>
+    () =>
+      statement<Values, Result>(text);
   const sql = {
     get: onceAsked<[string], Row>(`SELECT id, version, doc FROM ${table} WHERE id = ?`),
     insert: onceAsked(`INSERT INTO ${table} (id, version, doc, pending, change) VALUES (?, 1, ?, ?, ?)`),
@@ -58,13 +63,6 @@ export function createCollection<T extends Doc>(
 
   const open = (row: Row): T => ({ ...(JSON.parse(row.doc) as object), id: row.id, version: row.version }) as T;
   const wrap = ({ id: _id, version: _version, ...fields }: New<T> & { version?: number }): string => JSON.stringify(fields);
-
-  /** Queries differ in shape only a little: their statements are kept. */
-  function statement(text: string): Database.Statement {
-    const known = prepared.get(text) ?? db.prepare(text);
-    prepared.set(text, known);
-    return known;
-  }
 
   function query(where: Filter<T>, { sort, limit, after }: Page<T>): T[] {
     const condition = whereOf(where);

@@ -47,9 +47,6 @@ const FEW = 64;
 const SAY_GAINED = 6;
 const HALF_GAINED = 2;
 
-/** Of a judge that is not there. */
-const NEVER: AsOf = { count: -1, isCommon: false };
-
 /** What is learned of a view. */
 interface Learned {
   /** By slot. */
@@ -61,6 +58,12 @@ interface Learned {
 interface Seated {
   readonly judge: Judge;
   readonly asOf: AsOf;
+}
+
+/** A judge, and what it has not heard of. */
+interface Known {
+  readonly judge: Judge;
+  readonly news: News;
 }
 
 /** 1 where nobody confirmed anything. */
@@ -77,16 +80,16 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
   const isWithin = (times: number) => shelf.rows <= times * ROWS_MAX && shelf.rows - shelf.confirmed <= times * WRITTEN_MAX;
 
   /** Trains the judge of one entry against all others that the view shows, from where it stood. */
-  function trained({ slot, rows: own }: Shelved, all: Int32Array, news: News, before?: Judge): Judge {
+  function trained({ slot, rows: own }: Shelved, all: Int32Array, known?: Known): Judge {
     const { figures, width } = kernel;
-    const isNear = before && news.shown.length <= FEW && !own.some((row) => news.rows.has(row));
-    const lean = isNear ? [...news.shown] : [];
+    const isNear = known && known.news.shown.length <= FEW && !own.some((row) => known.news.rows.has(row));
+    const lean = isNear ? [...known.news.shown] : [];
     const shares = new Map<number, number>();
-    let moved = isNear ? before.moved : Infinity;
-    before?.rows.forEach((row, at) => {
-      const share = before.shares[at] ?? 0;
+    let moved = isNear ? known.judge.moved : Infinity;
+    known?.judge.rows.forEach((row, at) => {
+      const share = known.judge.shares[at] ?? 0;
       const isOwn = shelf.slotOf[row] === slot;
-      if (news.rows.has(row) || share > 0 !== isOwn) {
+      if (known.news.rows.has(row) || share > 0 !== isOwn) {
         moved += Math.abs(share);
         return;
       }
@@ -105,7 +108,7 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
    * A judge as it stays right after these rows came, changed or went: when it hardly leant on them, none is its entry's own, and it judges the new
    * ones well. Otherwise undefined.
    */
-  function standing(before: Judge, slot: number, news: News, line: number): Judge | undefined {
+  function standing({ judge: before, news }: Known, slot: number, line: number): Judge | undefined {
     const judge = without(before, news.rows);
     if (!judge) return undefined;
     const { figures, width } = kernel;
@@ -169,11 +172,11 @@ export function createClassifier(shelf: Shelf, dimensions: number): Classifier {
     });
     for (const entry of view.entries) {
       const before = own.judges[entry.slot];
-      const news = newsSince(before?.asOf ?? NEVER);
-      const still = before && standing(before.judge, entry.slot, news, line);
+      const known = before && { judge: before.judge, news: newsSince(before.asOf) };
+      const still = known && standing(known, entry.slot, line);
       if (still) own.judges[entry.slot] = { judge: still, asOf };
-      else if (before || judgesLeft-- > 0) {
-        own.judges[entry.slot] = { judge: trained(entry, all, news, before?.judge), asOf };
+      else if (known || judgesLeft-- > 0) {
+        own.judges[entry.slot] = { judge: trained(entry, all, known), asOf };
         yield;
       }
     }

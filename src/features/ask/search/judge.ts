@@ -173,29 +173,29 @@ function misjudged(
   isTaken: Uint8Array,
 ): number[] {
   const field = fieldOf({ figures, width }, leaning(rows, shares));
-  const above = (line: number) => {
-    const found: number[] = [];
-    for (let at = 0; at < all.length; at++) {
-      const row = all[at] ?? 0;
-      if ((field[row] ?? 0) > line && isTaken[row] === 0) found.push(row);
-    }
-    return found;
-  };
-  const found = above(wellJudged(all.length) - bias);
+  const line = wellJudged(all.length) - bias;
+  const found: number[] = [];
+  for (let at = 0; at < all.length; at++) {
+    const row = all[at] ?? 0;
+    if ((field[row] ?? 0) > line && isTaken[row] === 0) found.push(row);
+  }
   if (found.length <= TAKEN_IN) return found;
   const verdicts = new Float32Array(found.length);
   found.forEach((row, at) => {
     verdicts[at] = field[row] ?? 0;
   });
-  return above(verdicts.sort().at(-TAKEN_IN - 1) ?? 0);
+  const least = verdicts.sort().at(-TAKEN_IN) ?? 0;
+  return found.filter((row) => (field[row] ?? 0) >= least).slice(0, TAKEN_IN);
 }
 
-/** What each row is judged by those that are leant on, bias aside: four of them at once, since memory is what this waits for. Valid until asked again. */
+/**
+ * What each row is judged by those that are leant on, bias aside: four of them at once, since memory is what this waits for; beyond the last, shares
+ * are nothing. Valid until asked again.
+ */
 function fieldOf({ figures, width }: Pick<Case, 'figures' | 'width'>, { rows, shares }: Pick<Judge, 'rows' | 'shares'>): Float32Array {
   fields = withRoom(fields, width).fill(0, 0, width);
   const field = fields;
-  let lean = 0;
-  for (; lean + 3 < rows.length; lean += 4) {
+  for (let lean = 0; lean < rows.length; lean += 4) {
     const a = (shares[lean] ?? 0) / LIKENESS_UNIT;
     const b = (shares[lean + 1] ?? 0) / LIKENESS_UNIT;
     const c = (shares[lean + 2] ?? 0) / LIKENESS_UNIT;
@@ -212,11 +212,6 @@ function fieldOf({ figures, width }: Pick<Case, 'figures' | 'width'>, { rows, sh
         c * (figures[fromC + at] ?? 0) +
         d * (figures[fromD + at] ?? 0);
     }
-  }
-  for (; lean < rows.length; lean++) {
-    const e = (shares[lean] ?? 0) / LIKENESS_UNIT;
-    const fromE = (rows[lean] ?? 0) * width;
-    for (let at = 0; at < width; at++) field[at] = (field[at] ?? 0) + e * (figures[fromE + at] ?? 0);
   }
   return field;
 }

@@ -42,6 +42,13 @@ describe('a judge', () => {
     );
   });
 
+  it('takes in what it misjudges, even where many are judged alike', () => {
+    const all = [[0.8, 0, 0, 0], ...Array.from({ length: 100 }, () => [0.7, 0.1, 0, 0])];
+    const task = { figures: squareOf(all), width: all.length, own: [0], all: Int32Array.from(all, (_, at) => at) };
+    const judge = train(task, [], { shares: new Map(), moved: Infinity });
+    expect(Math.max(...misses(task.figures, all.length, [0], judge))).toBeLessThan(TOLERANCE);
+  });
+
   it('goes on from where it stood to where starting anew ends (property)', () => {
     fc.assert(
       fc.property(points, point, (all, changed) => {
