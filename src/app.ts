@@ -66,6 +66,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
           lookUp,
           defaults: { zone: config.defaultZone, locale: config.defaultLocale },
           admins: config.admins,
+          guests: config.guests,
         }),
       makeRender: (parts) => remembering(createRender(templates, createTextsFor(joinCatalogues(parts)))),
       collections: [...collections, ...chosen.flatMap((platform) => platform.collections)],

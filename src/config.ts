@@ -6,6 +6,7 @@ import { parseEnv } from 'node:util';
 import { judge, slackIsMeant, teamsIsMeant } from './config/judge';
 import { CLOUD_SETTINGS, type Given, SETTING_NAMES, settingsSchema, type Values } from './config/settings';
 import { ConfigError } from './core/errors';
+import type { GuestPolicy } from './core/person';
 import type { Locale } from './core/texts';
 
 export interface SlackSettings {
@@ -50,6 +51,8 @@ export interface Config {
   readonly defaultZone: string;
   /** E-mail addresses, lower case. */
   readonly admins: readonly string[];
+  /** What guests of the company's chat may do. */
+  readonly guests: GuestPolicy;
   readonly playground: boolean;
   readonly logLevel: string;
   /** What the process is meant to stay within while it can; mebibytes. */
@@ -101,6 +104,7 @@ export function redacted(config: Config): Readonly<Record<string, string | numbe
     defaultLocale: config.defaultLocale,
     defaultZone: config.defaultZone,
     admins: config.admins.length,
+    guests: config.guests,
     logLevel: config.logLevel,
     memoryMb: config.memoryMb,
     slack: slack ? (slack.appToken ? 'socket mode' : 'http') : 'off',
@@ -123,6 +127,7 @@ function build(values: Values, given: Given): Config {
     defaultLocale: values.DEFAULT_LOCALE ?? 'en',
     defaultZone: values.DEFAULT_TIME_ZONE ?? 'UTC',
     admins: values.ADMINS ?? [],
+    guests: values.GUESTS ?? 'off',
     playground: values.PLAYGROUND !== 'off' && !configured,
     logLevel: values.LOG_LEVEL ?? 'info',
     memoryMb: values.MEMORY_MB ?? 200,

@@ -40,6 +40,7 @@ describe('what is taken', () => {
       defaultLocale: 'en',
       defaultZone: 'UTC',
       admins: [],
+      guests: 'off',
       playground: true,
       logLevel: 'info',
       memoryMb: 200,

@@ -35,7 +35,7 @@ const texts = readdirSync(SETS, { withFileTypes: true })
 
 const random = randomFrom(7);
 const text = () => texts[random(texts.length)];
-const belongsTo = ({ departments }) => departments.includes('D1');
+const belongsTo = ({ departments = ['D1'] }) => departments.includes('D1');
 console.log('entries  first   add  change  remove  (median and most, ms)   longest step   another view');
 const results = [];
 for (const size of sizes.length > 0 ? sizes.map(Number) : [100, 300, 600, 1000, 10_000]) results.push(await measure(size));

@@ -27,7 +27,7 @@ export async function createSlack(expectations) {
     const user = new URLSearchParams(body).get('user');
     const sender = Number(user.slice(1));
     const profile = { email: emailOf(sender), real_name: nameOf(sender) };
-    return { ok: true, user: { id: user, profile, tz: 'Europe/Berlin', locale: 'en-US' } };
+    return { ok: true, user: { id: user, team_id: TEAM, profile, tz: 'Europe/Berlin', locale: 'en-US' } };
   }
 
   const standIn = await serveStandIn((_method, path, body, req) => {
@@ -40,6 +40,11 @@ export async function createSlack(expectations) {
         return posted(body, req.headers['content-type'] ?? '');
       case '/api/users.info':
         return profileOf(body);
+      // Who reads in the channel is asked once in a while: colleagues only.
+      case '/api/conversations.info':
+        return { ok: true, channel: { id: CHANNEL, is_channel: true, is_ext_shared: false } };
+      case '/api/users.list':
+        return { ok: true, members: [], response_metadata: { next_cursor: '' } };
       case '/api/auth.test':
         return { ok: true, team_id: TEAM, user_id: BOT, bot_id: 'B0BOT' };
       default:

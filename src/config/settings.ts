@@ -76,6 +76,7 @@ export const settingsSchema = z.object({
     )
     .refine((given) => given.every((one) => /^[^@\s]+@[^@\s]+$/.test(one)), { error: 'must be e-mail addresses, separated by commas' })
     .optional(),
+  GUESTS: z.enum(['off', 'ask'], { error: 'must be "off" or "ask"' }).optional(),
   PLAYGROUND: onOff,
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
   MEMORY_MB: z

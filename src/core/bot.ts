@@ -1,6 +1,7 @@
 // The bot: takes an event from a platform, finds out whether it was seen before and who sent it, has it answered (dispatch.ts), and
 // renders the answer for the sender. An event that is noted is answered, come what may: at the latest after the next start.
-import { type Dispatch, kindOf } from './dispatch';
+import type { Clock } from './clock';
+import { type Dispatch, kindOf, type Outcome } from './dispatch';
 import type { Reply } from './feature';
 import { newReference } from './ids';
 import { causeOf, type Inbound } from './inbound';
@@ -9,11 +10,11 @@ import type { Log } from './log';
 import type { Message } from './message';
 import type { Metrics } from './metrics';
 import type { Outbox } from './outbox';
-import type { People, Person } from './person';
+import { isStranger, type People, type Person, type Stranger } from './person';
 import type { Accepted, BotPort, FieldErrors, RenderedReply } from './platform';
-import type { Render } from './renderer';
+import type { Reader, Render } from './renderer';
 import type { Router } from './router';
-import { nearestLocale } from './texts';
+import { nearestLocale, type TextKey } from './texts';
 
 export interface BotDeps {
   readonly router: Router;
@@ -22,6 +23,9 @@ export interface BotDeps {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly render: Render;
+  /** For whom texts are rendered where nothing is known of the reader. */
+  readonly defaultReader: Reader;
+  readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
 }
@@ -33,18 +37,27 @@ export interface Bot extends BotPort {
   idle(): Promise<void>;
 }
 
+type Answered = Pick<Outcome, 'kind' | 'outcome'> & { readonly rendered?: RenderedReply };
+
+/** How long an event that a crash left waits for its sender's platform. */
+const WAIT_FOR_PLATFORM_MS = 24 * 3_600_000;
+
+const STRANGER_TEXTS: Readonly<Record<Stranger, TextKey>> = { outsider: 'core.outsider', unknown: 'core.unknownSender' };
+
 export function createBot(deps: BotDeps): Bot {
-  const { router, dispatch, people, inbox, outbox, render, log, metrics } = deps;
+  const { router, dispatch, people, inbox, outbox, render, defaultReader, clock, log, metrics } = deps;
+  const isFresh = ({ at }: Inbound) => clock.now().getTime() - Date.parse(at) < WAIT_FOR_PLATFORM_MS;
   /** By key, from the moment they come until they are answered. */
   const underWay = new Map<string, Promise<Accepted>>();
 
   function renderReply(reply: Reply, sender: Person): RenderedReply {
     const forSender = (message: Message) => render(message, sender);
-    const { say, replace, form, onlyToSender = false } = reply;
+    const { say, replace, form, openly, onlyToSender = false } = reply;
     const card = form && forSender(form.card);
     return {
       onlyToSender,
       ...(say && { say: forSender(say) }),
+      ...(openly && { openly: render(openly, defaultReader) }),
       ...(replace && { replace: forSender(replace) }),
       ...(form &&
         card?.card && {
@@ -57,21 +70,40 @@ export function createBot(deps: BotDeps): Bot {
     };
   }
 
+  /** Somebody of whom nothing is known but what the event says. */
+  const readerOf = ({ locale }: Inbound): Reader => ({ ...defaultReader, locale: nearestLocale(locale, defaultReader.locale) });
+
+  /** `left`: it was left by a crash. Undefined: it can't be answered yet. */
+  async function answered(event: Inbound, reference: string, left: boolean): Promise<Answered | undefined> {
+    if (event.type === 'lifecycle') return dispatch.hear(event, reference);
+    const sender = await people.of(event.sender, event);
+    // What a crash left waits until the platform can vouch again: nobody is there to say it once more.
+    if (sender === 'unknown' && left && isFresh(event)) return undefined;
+    if (isStranger(sender)) {
+      const say = render({ text: STRANGER_TEXTS[sender] }, readerOf(event));
+      return { kind: kindOf(event, router), outcome: 'refused', rendered: { say, onlyToSender: true, refused: true, toStranger: true } };
+    }
+    const { reply, kind, outcome } = await dispatch.answer(event, sender, reference);
+    const rendered = isEmpty(reply)
+      ? undefined
+      : { ...renderReply(reply, sender), ...(outcome !== 'answered' && { refused: true as const }) };
+    return { kind, outcome, ...(rendered && { rendered }) };
+  }
+
   /** From event to rendered answer; never rejects. `before`: what must be done before the answer counts as given. */
   async function work(key: string, event: Inbound, before?: (reply: RenderedReply) => Promise<void>): Promise<RenderedReply | undefined> {
     const started = performance.now();
     const reference = newReference();
     let rendered: RenderedReply | undefined;
     try {
-      const sender = await people.of(event.sender, event);
-      const { reply, kind, outcome } = await dispatch.answer(event, sender, reference);
-      rendered = isEmpty(reply) ? undefined : { ...renderReply(reply, sender), ...(outcome !== 'answered' && { refused: true }) };
-      metrics.event(kind, outcome, (performance.now() - started) / 1000);
+      const done = await answered(event, reference, before !== undefined);
+      if (!done) return undefined;
+      ({ rendered } = done);
+      metrics.event(done.kind, done.outcome, (performance.now() - started) / 1000);
     } catch (error) {
       log.error('an event could not be answered', { reference, error });
       metrics.event(kindOf(event, router), 'failed', (performance.now() - started) / 1000);
-      const reader = { locale: nearestLocale(event.locale, 'en'), zone: 'UTC' };
-      rendered = { say: render({ text: 'core.failed', args: { reference } }, reader), onlyToSender: true };
+      rendered = { say: render({ text: 'core.failed', args: { reference } }, readerOf(event)), onlyToSender: true };
     }
     try {
       if (rendered) await before?.(rendered);
@@ -88,9 +120,15 @@ export function createBot(deps: BotDeps): Bot {
     return taken;
   }
 
+  async function knownReader(event: Inbound): Promise<Reader> {
+    const met = await people.of(event.sender, event);
+    return isStranger(met) ? readerOf(event) : met;
+  }
+
   /** Whom nobody waits for any more is answered by the outbox. A form can't be opened then: they are asked to say it again. */
-  async function answerLater(key: string, event: Inbound, { say, replace, form, onlyToSender }: RenderedReply): Promise<void> {
-    const said = say ?? (form && render({ text: 'core.askAgain' }, await people.of(event.sender)));
+  async function answerLater(key: string, event: Inbound, { say, replace, form, openly, onlyToSender }: RenderedReply): Promise<void> {
+    const said = say ?? (form && render({ text: 'core.askAgain' }, await knownReader(event)));
+    if (openly) await outbox.hand({ place: event.place }, openly, `${key}:openly`);
     if (said) await outbox.hand(onlyToSender || form ? { account: event.sender } : { place: event.place }, said, `${key}:say`);
     if (replace && event.type === 'action' && event.message) await outbox.handUpdate(event.message, replace, `${key}:replace`);
   }
@@ -124,7 +162,7 @@ export function createBot(deps: BotDeps): Bot {
     async check(event): Promise<FieldErrors> {
       const problems = router.action(event.verb)?.check?.(event.inputs) ?? {};
       if (Object.keys(problems).length === 0) return {};
-      const reader = await people.of(event.sender);
+      const reader = await knownReader(event);
       return Object.fromEntries(
         Object.entries(problems).map(([input, { key, args }]) => [input, render({ text: key, ...(args && { args }) }, reader).text]),
       );

@@ -1,11 +1,13 @@
 // Finds what to answer to an event: which word or action it means, whether the sender may, and what the feature says. Errors of all
 // else end here, once: logged with a reference that the person sees.
 import type { Clock } from './clock';
-import { UserError } from './errors';
-import type { Context, Reply } from './feature';
+import { DeliveryError, UserError } from './errors';
+import type { Context, Readers, Reply } from './feature';
 import type { ActionEvent, Inbound, LifecycleEvent, WordsEvent } from './inbound';
 import type { Log } from './log';
+import type { Place } from './message';
 import type { Person } from './person';
+import type { PlaceReaders } from './platform';
 import type { Router } from './router';
 
 export interface DispatchDeps {
@@ -14,6 +16,8 @@ export interface DispatchDeps {
   readonly log: Log;
   /** Told of every lifecycle event: the composition root makes it a domain event. */
   placeChanged(event: LifecycleEvent): Promise<void>;
+  /** Asks the platform of a place who reads there. Throws DeliveryError. */
+  readersOf(place: Place): Promise<PlaceReaders>;
 }
 
 export interface Outcome {
@@ -24,45 +28,68 @@ export interface Outcome {
 
 export interface Dispatch {
   /** Never rejects. `reference`: what the person reads out to an operator when it failed. */
-  answer(event: Inbound, sender: Person, reference: string): Promise<Outcome>;
+  answer(event: WordsEvent | ActionEvent, sender: Person, reference: string): Promise<Outcome>;
+  /** What happened to a place or a person, whoever they are; nobody is answered. Never rejects. */
+  hear(event: LifecycleEvent, reference: string): Promise<Outcome>;
 }
 
-export function createDispatch({ router, clock, log, placeChanged }: DispatchDeps): Dispatch {
-  async function answer(event: Inbound, sender: Person, reference: string): Promise<Outcome> {
-    const ctx: Context = { sender, clock, log: log.with({ reference }) };
+export function createDispatch({ router, clock, log, placeChanged, readersOf }: DispatchDeps): Dispatch {
+  async function readersHere({ place, alone }: Inbound): Promise<Readers> {
+    if (alone || place.kind === 'personal') return 'sender';
+    try {
+      return await readersOf(place);
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      log.warn('the readers of a place are not known; it is treated as open to others', {
+        platform: place.platform,
+        reason: error.message,
+      });
+      return 'mixed';
+    }
+  }
+
+  async function answer(event: WordsEvent | ActionEvent, sender: Person, reference: string): Promise<Outcome> {
+    let readers: Promise<Readers> | undefined;
+    const ctx: Context = { sender, clock, log: log.with({ reference }), readers: () => (readers ??= readersHere(event)) };
     const kind = kindOf(event, router);
     try {
-      return { kind, outcome: 'answered', reply: await route(event, ctx) };
+      return { kind, outcome: 'answered', reply: await (event.type === 'words' ? routeWords(event, ctx) : routeAction(event, ctx)) };
     } catch (error) {
       if (error instanceof UserError)
         return { kind, outcome: 'refused', reply: { say: { text: error.key, args: error.args }, onlyToSender: true } };
       log.error('an event failed', { kind, reference, error });
-      // Nobody said anything: an apology would only puzzle them.
-      if (event.type === 'lifecycle') return { kind, outcome: 'failed', reply: {} };
       return { kind, outcome: 'failed', reply: { say: { text: 'core.failed', args: { reference } }, onlyToSender: true } };
     }
   }
 
-  async function route(event: Inbound, ctx: Context): Promise<Reply> {
-    switch (event.type) {
-      case 'words':
-        return routeWords(event, ctx);
-      case 'action':
-        return routeAction(event, ctx);
-      case 'lifecycle':
-        await placeChanged(event);
-        return {};
+  async function hear(event: LifecycleEvent, reference: string): Promise<Outcome> {
+    const kind = kindOf(event, router);
+    try {
+      await placeChanged(event);
+      return { kind, outcome: 'answered', reply: {} };
+    } catch (error) {
+      // Nobody said anything: an apology would only puzzle them.
+      log.error('an event failed', { kind, reference, error });
+      return { kind, outcome: 'failed', reply: {} };
     }
   }
 
   async function routeWords(event: WordsEvent, ctx: Context): Promise<Reply> {
     if (!ctx.sender.active) throw new UserError('core.inactive');
+    if (ctx.sender.guest) return routeGuest(event, ctx);
     const found = router.word(event.words.trim() === '' ? 'help' : event.words);
     if (!found) {
       const nearest = router.nearest(event.words, ctx.sender);
       throw new UserError('core.unknownWord', { nearest: nearest?.word ?? 'help' });
     }
     if (!found.word.who(ctx.sender)) throw new UserError('core.notYours', { word: found.word.word });
+    return found.word.run({ ...event, words: found.rest }, ctx);
+  }
+
+  /** Guests have what is open to them, and are told what that is. */
+  async function routeGuest(event: WordsEvent, ctx: Context): Promise<Reply> {
+    const found = router.word(event.words);
+    if (!found?.word.who(ctx.sender)) throw new UserError('core.guestsAsk');
     return found.word.run({ ...event, words: found.rest }, ctx);
   }
 
@@ -75,7 +102,7 @@ export function createDispatch({ router, clock, log, placeChanged }: DispatchDep
     return action.run(event, ctx);
   }
 
-  return { answer };
+  return { answer, hear };
 }
 
 /** For logs and metrics: never what was said, only which of our own words, verbs or kinds it was. */

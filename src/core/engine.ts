@@ -3,6 +3,7 @@ import { type Bot, createBot } from './bot';
 import type { Clock } from './clock';
 import { createDispatch } from './dispatch';
 import type { Embeddings } from './embeddings';
+import { DeliveryError } from './errors';
 import type { EventName, Hears } from './events';
 import type { Feature, FeatureSettings, Job, MakeFeature } from './feature';
 import { createHousekeeping } from './housekeeping';
@@ -13,7 +14,7 @@ import type { Log } from './log';
 import type { Metrics } from './metrics';
 import { createOutbox, type Outbox } from './outbox';
 import { outboxCollection } from './outbox-record';
-import type { Account, People, Profile } from './person';
+import type { Account, People, PlatformName, Profile } from './person';
 import type { Platform } from './platform';
 import { createRelay } from './relay';
 import type { Reader, Render } from './renderer';
@@ -83,11 +84,13 @@ export function createEngine(deps: EngineDeps): Engine {
   );
   const platforms = deps.makePlatforms(relay);
   const byName = new Map(platforms.map((platform) => [platform.name, platform]));
-  const people = deps.makePeople(relay, async (account) => {
-    const platform = byName.get(account.platform);
-    if (!platform) throw new Error(`no platform ${account.platform}`);
-    return platform.lookUp(account);
-  });
+  function platformOf(name: PlatformName): Platform {
+    const platform = byName.get(name);
+    // What was stored while another platform was configured stays as it is.
+    if (!platform) throw new DeliveryError('unavailable', `the platform ${name} is not configured`);
+    return platform;
+  }
+  const people = deps.makePeople(relay, async (account) => platformOf(account.platform).lookUp(account));
   features = deps.makeFeatures.map((make) =>
     make({
       store: relay,
@@ -95,6 +98,7 @@ export function createEngine(deps: EngineDeps): Engine {
       people,
       log,
       settings: deps.settings,
+      readersOf: (place) => platformOf(place.platform).readersOf(place),
       words: () => features.flatMap((feature) => feature.words),
       ...(embeddings && { embeddings }),
     }),
@@ -113,8 +117,9 @@ export function createEngine(deps: EngineDeps): Engine {
       const data = { what: event.what, place: event.place, account: event.sender, ...(event.name !== undefined && { name: event.name }) };
       for (const feature of features) await hear(feature.hears, 'place.changed', data, causeOf(event));
     },
+    readersOf: (place) => platformOf(place.platform).readersOf(place),
   });
-  const bot = createBot({ router, dispatch, people, inbox, outbox: box, render, log, metrics });
+  const bot = createBot({ router, dispatch, people, inbox, outbox: box, render, defaultReader: deps.channelReader, clock, log, metrics });
   const jobs = [...features.flatMap((feature) => feature.jobs), createHousekeeping(inbox, box, runner)];
   const allSpecs: readonly CollectionSpec<never>[] = [
     inboxCollection,

@@ -4,8 +4,9 @@ import type { Embeddings } from './embeddings';
 import type { Hears } from './events';
 import type { ActionEvent, WordsEvent } from './inbound';
 import type { Log } from './log';
-import type { Message } from './message';
+import type { Message, Place } from './message';
 import type { Person, People, PlatformName } from './person';
+import type { PlaceReaders } from './platform';
 import type { CollectionSpec, Store } from './store';
 import type { Catalogues, TextArgs, TextKey } from './texts';
 
@@ -22,13 +23,20 @@ export interface Reply {
   readonly replace?: Message;
   readonly form?: Form;
   readonly onlyToSender?: boolean;
+  /** One line where the event was, beside a `say` that is only for the sender. */
+  readonly openly?: Message;
 }
+
+/** Who reads an answer that is said where the event was. */
+export type Readers = 'sender' | PlaceReaders;
 
 /** What every handler gets beside the event. */
 export interface Context {
   readonly sender: Person;
   readonly clock: Clock;
   readonly log: Log;
+  /** Who would read an answer here. Asks the platform, once an event; where it does not say, anybody might. */
+  readers(): Promise<Readers>;
 }
 
 export interface Word {
@@ -90,6 +98,8 @@ export interface FeatureDeps {
   readonly settings: FeatureSettings;
   /** Absent unless the operator named a sentence encoder. */
   readonly embeddings?: Embeddings;
+  /** Who reads in a channel or group. Throws DeliveryError where its platform does not say now. */
+  readersOf(place: Place): Promise<PlaceReaders>;
   /** Every feature's words; known once all features are made. */
   words(): readonly Word[];
 }

@@ -15,6 +15,10 @@ interface InboundBase {
   readonly zone?: string;
   /** The sender's name, when the platform says it with the event: in use until they were looked up. */
   readonly senderName?: string;
+  /** The platform says with the event that its sender is of another company. */
+  readonly outsider?: true;
+  /** Only the sender sees what is answered, wherever they are: a command, a card that nobody else sees. */
+  readonly alone?: true;
 }
 
 /** What somebody said to the bot: a slash command, a mention, a direct message. The mention and the command are stripped; `/faq x` arrives as `faq x`. */

@@ -15,6 +15,15 @@ export interface Account {
 
 export type Role = 'admin' | 'lead' | 'reviewer';
 
+/**
+ * How an account belongs to the company, as its platform says: a colleague; a guest, whom the company invited; an outsider, who only shares
+ * a channel with colleagues, or is a bot.
+ */
+export type Standing = 'colleague' | 'guest' | 'outsider';
+
+/** What guests may do: nothing, or find the entries whose audience names guests. */
+export type GuestPolicy = 'off' | 'ask';
+
 /** Local working time: minutes after midnight, [from, to), on ISO weekdays (1 = Monday). */
 export interface WorkingHours {
   readonly from: number;
@@ -50,6 +59,10 @@ export interface Person extends Doc {
   readonly chosen: readonly ('zone' | 'locale' | 'workingHours' | 'languages')[];
   /** Absent or in the past: nudges and reminders may be sent. ISO instant, or `forever`. */
   readonly pausedUntil?: string;
+  /** A guest who asks something: made for one event and never stored. */
+  readonly guest?: true;
+  /** Their only account turned out to be a guest's or an outsider's: inactive, kept for what they wrote. */
+  readonly barred?: Exclude<Standing, 'colleague'>;
 }
 
 /** What a platform knows of an account. */
@@ -61,22 +74,46 @@ export interface Profile {
   /** BCP 47. */
   readonly locale?: string;
   readonly active: boolean;
+  readonly standing: Standing;
 }
 
 /** What comes with an event of its sender: what their client says, and their name. */
 export interface Client extends Pick<Profile, 'zone' | 'locale'> {
   readonly senderName?: string;
+  /** The event itself says that its sender is of another company. */
+  readonly outsider?: true;
 }
+
+/** Somebody of whom nothing is kept: an outsider (or a guest, where guests may do nothing), or an account that the platform can't vouch for now. */
+export type Stranger = 'outsider' | 'unknown';
+
+export const isStranger = (met: Person | Stranger): met is Stranger => typeof met === 'string';
 
 /** What the core needs of people; domain/people implements it. */
 export interface People {
-  /** The person behind an account: found, joined by a vouched e-mail address, or made. `client`: what their client says just now. */
-  of(account: Account, client?: Client): Promise<Person>;
+  /** The person behind a colleague's account: found, joined by a vouched e-mail address, or made. `client`: what their client says just now. */
+  of(account: Account, client?: Client): Promise<Person | Stranger>;
   get(id: string): Promise<Person | undefined>;
   /** The account at which to reach a person, best first; undefined when they have none or are inactive. */
   accountOf(personId: string): Promise<Account | undefined>;
   /** Notes that an account can't be reached any more (uninstalled, left). */
   unreachable(account: Account): Promise<void>;
+  /**
+   * Asks the platforms about at most `limit` accounts: those whose standing was never looked up, then those not looked up for a week. Accounts of
+   * guests and outsiders are barred. Gives how many were asked about.
+   */
+  check(limit: number): Promise<number>;
+  /** The accounts that were barred, newest first. */
+  barred(limit: number): Promise<readonly BarredAccount[]>;
+}
+
+/** An account that the store held and that turned out to be a guest's or an outsider's. */
+export interface BarredAccount {
+  readonly account: Account;
+  readonly name: string;
+  readonly standing: Exclude<Standing, 'colleague'>;
+  /** ISO instant. */
+  readonly at: string;
 }
 
 export function accountKey(account: Account): string {
@@ -88,7 +125,9 @@ export function holds(person: Person, role: Role): boolean {
   return person.roles.includes(role) || (role === 'lead' && person.roles.includes('admin'));
 }
 
-export const isColleague = (person: Person): boolean => person.active;
+export const isColleague = (person: Person): boolean => person.active && person.guest !== true;
+/** Colleagues, and guests where the company lets them ask. */
+export const mayAsk = (person: Person): boolean => person.active;
 export const isReviewer = (person: Person): boolean => person.active && holds(person, 'reviewer');
 export const isLead = (person: Person): boolean => person.active && holds(person, 'lead');
 export const isAdmin = (person: Person): boolean => person.active && holds(person, 'admin');

@@ -1,6 +1,6 @@
 // The port that every platform (Teams, Slack, the browser page) implements, and what it may ask of the bot.
 import type { ActionEvent, Inbound } from './inbound';
-import type { Address, MessageRef, Outbound } from './message';
+import type { Address, MessageRef, Outbound, Place } from './message';
 import type { Account, PlatformName, Profile } from './person';
 
 /** A form on its way to one reader: its card holds the inputs and one Action.Execute with verb `submit`. */
@@ -20,6 +20,10 @@ export interface RenderedReply {
   readonly form?: RenderedForm;
   /** `say` is for the sender's eyes only: ephemeral where the platform can, else in their personal chat. */
   readonly onlyToSender: boolean;
+  /** A line for all to read where the event was, beside a `say` that is only for the sender. */
+  readonly openly?: Outbound;
+  /** The sender is no colleague: they are told so where they spoke, and never in a chat of their own. */
+  readonly toStranger?: true;
   /** The event came to nothing, and `say` tells why: a form from which it came stays, so that what was typed is not lost. */
   readonly refused?: true;
 }
@@ -58,6 +62,9 @@ export interface Capabilities {
   readonly perAddressPerSecond: number;
 }
 
+/** Who reads in a channel or group: colleagues only, or guests or outsiders as well. */
+export type PlaceReaders = 'colleagues' | 'mixed';
+
 export interface Platform {
   readonly name: PlatformName;
   readonly capabilities: Capabilities;
@@ -68,8 +75,10 @@ export interface Platform {
   update(ref: MessageRef, message: Outbound): Promise<void>;
   /** Whether a message with this key arrived; `unknown` where the platform can't tell. Throws DeliveryError when it can't be asked now. */
   findSent(to: Address, key: string): Promise<MessageRef | 'absent' | 'unknown'>;
-  /** Name, e-mail, zone, locale, still active. Throws DeliveryError. */
+  /** Name, e-mail, zone, locale, still active, how they belong to the company. Throws DeliveryError. */
   lookUp(account: Account): Promise<Profile>;
+  /** Who can read what is said in a place that is not personal. Throws DeliveryError where the platform does not say now. */
+  readersOf(place: Place): Promise<PlaceReaders>;
   /** Stops taking events and finishes those under way. */
   stop(): Promise<void>;
 }

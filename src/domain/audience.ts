@@ -6,9 +6,11 @@ export interface Audience {
   readonly departments?: readonly string[];
   readonly locations?: readonly string[];
   readonly roles?: readonly Role[];
+  /** Guests may see it as well. */
+  readonly guests?: true;
 }
 
-type Trait = keyof Audience;
+type Trait = Exclude<keyof Audience, 'guests'>;
 
 export const EVERYBODY: Audience = {};
 
@@ -26,15 +28,18 @@ const ROLES: Readonly<Record<Role, readonly string[]>> = {
 /** A card shows all of it. */
 const TEXT_MAX = 300;
 const ALL = /^(everybody|everyone|all|alle)?$/i;
+const GUESTS = /^(?:guests?|gäste?|gaeste)$/i;
 
 const folded = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 
+/** Whether it is for every colleague. */
 export function isEverybody(audience: Audience | undefined): boolean {
   return TRAITS.every((trait) => (audience?.[trait]?.length ?? 0) === 0);
 }
 
 /** Whether somebody belongs to it. Of whom a trait is unknown, they have none of its values. */
 export function isIn(audience: Audience | undefined, person: Person): boolean {
+  if (person.guest) return audience?.guests === true;
   if (audience === undefined) return true;
   const { departments = [], locations = [], roles = [] } = audience;
   const isOneOf = (values: readonly string[], value: string | undefined) =>
@@ -46,23 +51,47 @@ export function isIn(audience: Audience | undefined, person: Person): boolean {
   );
 }
 
-/** The same for audiences of the same people, whatever their spelling and order; empty for everybody. */
+/** Whether all who read in a channel or group may see it; `mixed`: with guests or outsiders among them. */
+function isForReaders(audience: Audience | undefined, readers: 'colleagues' | 'mixed'): boolean {
+  return isEverybody(audience) && (readers === 'colleagues' || audience?.guests === true);
+}
+
+/** Whether an entry of an audience may be shown. */
+export type MayBeShown = (audience: Audience | undefined) => boolean;
+
+export const toPerson =
+  (person: Person): MayBeShown =>
+  (audience) =>
+    isIn(audience, person);
+
+export const toReaders =
+  (readers: 'colleagues' | 'mixed'): MayBeShown =>
+  (audience) =>
+    isForReaders(audience, readers);
+
+/** The same for audiences of the same people, whatever their spelling and order; empty for every colleague and no guest. */
 export function audienceKey(audience: Audience | undefined): string {
-  if (isEverybody(audience)) return '';
-  return JSON.stringify(TRAITS.map((trait) => [...new Set((audience?.[trait] ?? []).map(folded))].sort()));
+  const guests = audience?.guests ? 'guests' : '';
+  if (isEverybody(audience)) return guests;
+  return guests + JSON.stringify(TRAITS.map((trait) => [...new Set((audience?.[trait] ?? []).map(folded))].sort()));
 }
 
 export type ReadAudience = { readonly ok: true; readonly audience: Audience } | { readonly ok: false; readonly part: string };
 
-/** From text such as `department: Sales, Service; location: Leeds`; nothing, or `everybody`, is everybody. `part`: what cannot be read. */
+/**
+ * From text such as `department: Sales, Service; location: Leeds`; nothing, or `everybody`, is everybody; `guests` adds guests. `part`: what cannot
+ * be read.
+ */
 export function readAudience(text: string): ReadAudience {
   if (ALL.test(text.trim())) return { ok: true, audience: EVERYBODY };
   if (text.length > TEXT_MAX) return { ok: false, part: text };
   const found: { [T in Trait]?: string[] } = {};
-  const parts = text
+  const given = text
     .split(';')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+  const hasGuests = given.some((part) => GUESTS.test(part));
+  const parts = given.filter((part) => !GUESTS.test(part) && !(hasGuests && ALL.test(part)));
   for (const part of parts) {
     const [, word = '', rest = ''] = /^([^:]*):(.*)$/s.exec(part) ?? [];
     const trait = TRAITS.find((one) => WORDS[one].includes(folded(word)));
@@ -75,7 +104,8 @@ export function readAudience(text: string): ReadAudience {
     if (known.length < values.length) return { ok: false, part };
     found[trait] = [...(found[trait] ?? []), ...known];
   }
-  return parts.length === 0 ? { ok: false, part: text.trim() } : { ok: true, audience: found as Audience };
+  if (given.length === 0) return { ok: false, part: text.trim() };
+  return { ok: true, audience: { ...(found as Audience), ...(hasGuests && { guests: true }) } };
 }
 
 function roleOf(word: string): Role | undefined {
@@ -84,6 +114,8 @@ function roleOf(word: string): Role | undefined {
 
 export type AudienceShown = {
   readonly restricted: boolean;
+  /** Guests see it as well. */
+  readonly guests: boolean;
   readonly names: string;
   readonly between: boolean;
   /** `none`, `lead`, `leadAndreviewer` …: letters only, since what stands in a card's data may be taken for markdown. */
@@ -98,6 +130,7 @@ export function audienceShown(audience: Audience | undefined): AudienceShown {
   const named = roles.filter((role) => role !== 'admin' || !roles.includes('lead'));
   return {
     restricted: !isEverybody(audience),
+    guests: audience?.guests === true,
     names: names.join(' · '),
     between: names.length > 0 && named.length > 0,
     roles: named.length === 0 ? 'none' : named.toSorted().join('And'),

@@ -1,7 +1,6 @@
 // The audit: who did what to whom, when, for what an admin or lead does to others. Ids and our own words only.
 import { idFrom } from '../core/ids';
-import type { Delivery } from '../core/message';
-import { collectionSpec, type Doc, type Store } from '../core/store';
+import { type Caused, collectionSpec, type Doc, type Store } from '../core/store';
 
 interface AuditEntry extends Doc {
   readonly at: string;
@@ -17,15 +16,15 @@ interface AuditEntry extends Doc {
 export const auditCollection = collectionSpec<AuditEntry>('audit', [{ fields: ['at'] }, { fields: ['byPersonId'] }]);
 
 export interface Audit {
-  /** Notes a deed once a cause, with what is said of it. */
-  note(deed: Omit<AuditEntry, 'id' | 'version'>, cause: string, deliveries?: readonly Delivery[]): Promise<void>;
+  /** Notes a deed once a cause, with what comes of it. */
+  note(deed: Omit<AuditEntry, 'id' | 'version'>, cause: string, effects?: Caused): Promise<void>;
 }
 
 export function createAudit(store: Store): Audit {
   const entries = store.collection(auditCollection);
   return {
-    async note(deed, cause, deliveries = []) {
-      await entries.insert({ id: idFrom('audit', cause, deed.what, deed.whom), ...deed }, { deliveries });
+    async note(deed, cause, effects = {}) {
+      await entries.insert({ id: idFrom('audit', cause, deed.what, deed.whom), ...deed }, effects);
     },
   };
 }

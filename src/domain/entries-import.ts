@@ -128,7 +128,7 @@ export function importedEntry(
 ): New<Entry> {
   return {
     ...entry,
-    ...(audience !== undefined && !isEverybody(audience) && { audience }),
+    ...(audience !== undefined && audienceKey(audience) !== '' && { audience }),
     kind: 'faq',
     published: true,
     publishedAt: at,
@@ -154,7 +154,7 @@ export function changedEntry(
   return {
     ...rest,
     ...said,
-    ...(now !== undefined && !isEverybody(now) && { audience: now }),
+    ...(now !== undefined && audienceKey(now) !== '' && { audience: now }),
     ...(ownerId !== undefined && { ownerId }),
     published: true,
     updatedAt: at,

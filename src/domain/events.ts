@@ -1,4 +1,5 @@
 // The features' domain events: how one learns of another's doings without knowing it.
+import type { Place } from '../core/message';
 
 export interface FeatureEvents {
   /** A contribution was handed in, for the first time or again: reviewers are to see it. */
@@ -16,6 +17,10 @@ export interface FeatureEvents {
   /** A pairing began: both accepted. */
   'pairing.started': { pairingId: string };
   'pairing.ended': { pairingId: string };
+  /** The reviewers' channel was taken from a place where the bot can still speak: what waits there is to go elsewhere. */
+  'reviewers.dismissed': { place: Place };
+  /** An account that the bot knew is a guest's or an outsider's. `stays`: its person is a colleague all the same, and has lost only the account. */
+  'account.barred': { personId: string; standing: 'guest' | 'outsider'; stays: boolean };
 }
 
 declare module '../core/events' {

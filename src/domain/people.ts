@@ -4,12 +4,25 @@ import type { Clock } from '../core/clock';
 import { DeliveryError } from '../core/errors';
 import { idFrom } from '../core/ids';
 import type { Log } from '../core/log';
-import { type Account, accountKey, type Client, type People, type Person, type Profile, type WorkingHours } from '../core/person';
+import {
+  type Account,
+  accountKey,
+  type Client,
+  type GuestPolicy,
+  isStranger,
+  type People,
+  type Person,
+  type Profile,
+  type Standing,
+  type Stranger,
+  type WorkingHours,
+} from '../core/person';
 import { type Collection, collectionSpec, type Doc, type New, type Store } from '../core/store';
 import { type Locale, nearestLocale } from '../core/texts';
+import { createBarring } from './barring';
 
 /** Which person an account belongs to: its id is the account's key. */
-interface AccountDoc extends Doc {
+export interface AccountDoc extends Doc {
   readonly personId: string;
   readonly account: Account;
   /** When the platform was last asked, ISO. */
@@ -17,6 +30,11 @@ interface AccountDoc extends Doc {
   readonly reachable: boolean;
   /** What their client said last. */
   readonly client?: Pick<Client, 'locale' | 'zone'>;
+  /** As the platform said when it was last asked; absent: it was never asked. */
+  readonly standing?: Standing;
+  /** Of a guest's or outsider's account: the name that the platform says, and since when it is barred. */
+  readonly knownAs?: string;
+  readonly barredAt?: string;
 }
 
 export const peopleCollection = collectionSpec<Person>('people', [
@@ -24,10 +42,16 @@ export const peopleCollection = collectionSpec<Person>('people', [
   { fields: ['roles'] },
   { fields: ['active'] },
 ]);
-export const accountsCollection = collectionSpec<AccountDoc>('accounts', [{ fields: ['personId'] }]);
+export const accountsCollection = collectionSpec<AccountDoc>('accounts', [
+  { fields: ['personId'] },
+  { fields: ['standing', 'lookedUpAt'] },
+  { fields: ['lookedUpAt'] },
+]);
 
 export const OFFICE_HOURS: WorkingHours = { from: 9 * 60, to: 17 * 60, days: [1, 2, 3, 4, 5] };
 const ASK_AGAIN_AFTER_MS = 24 * 3_600_000;
+/** Who does not speak is looked up again after this: they may have become a guest. */
+const CHECK_AGAIN_AFTER_MS = 7 * 24 * 3_600_000;
 
 export interface PeopleDeps {
   readonly store: Store;
@@ -37,6 +61,7 @@ export interface PeopleDeps {
   readonly defaults: { readonly zone: string; readonly locale: Locale };
   /** E-mail addresses whose owners are admins. */
   readonly admins: readonly string[];
+  readonly guests: GuestPolicy;
 }
 
 /** The id of whoever has this e-mail address. */
@@ -81,7 +106,11 @@ function rolesOf(person: Holder, admins: readonly string[]): Person['roles'] {
 }
 
 /** `person` with what the platform says, except what they chose; the locale gives the language only where none is known. */
-export function withProfile(person: Person, profile: Profile, admins: readonly string[]): Person {
+export function withProfile(
+  person: Person,
+  profile: Pick<Profile, 'name' | 'email' | 'zone' | 'locale'>,
+  admins: readonly string[],
+): Person {
   const chose = (field: Person['chosen'][number]) => person.chosen.includes(field);
   const email = person.email ?? profile.email?.toLowerCase();
   return {
@@ -102,9 +131,10 @@ export function withAccount(person: Person, account: Account): Person {
 }
 
 export function createPeople(deps: PeopleDeps): People {
-  const { clock, log, defaults, admins } = deps;
+  const { clock, log, defaults, admins, guests } = deps;
   const people: Collection<Person> = deps.store.collection(peopleCollection);
   const accounts: Collection<AccountDoc> = deps.store.collection(accountsCollection);
+  const barring = createBarring({ people, accounts, clock, admins });
 
   async function profileOf(account: Account): Promise<Profile | undefined> {
     try {
@@ -116,42 +146,82 @@ export function createPeople(deps: PeopleDeps): People {
     }
   }
 
-  /** First contact: the person of the vouched address, else one of their own; then the account is theirs. */
-  async function join(account: Account, { senderName }: Client): Promise<Person> {
-    const key = accountKey(account);
+  /** A guest as they ask: somebody without a document. */
+  function asGuest(account: Account, profile: Profile, client: Client): Person {
+    const { name, zone, locale } = { ...profile, ...clientOf(client) };
+    const guest = newPerson({ id: idFrom('guest', accountKey(account)), name, guest: true }, defaults);
+    return withProfile({ ...guest, version: 0 }, { name, ...clientOf({ ...(zone && { zone }), ...(locale && { locale }) }) }, []);
+  }
+
+  /** First contact: the person of the vouched address, else one of their own; then the account is theirs. Nothing is kept of strangers. */
+  async function join(account: Account, client: Client): Promise<Person | Stranger> {
+    if (client.outsider) return 'outsider';
     const profile = await profileOf(account);
-    const email = profile?.email?.toLowerCase();
+    if (!profile) return 'unknown';
+    if (profile.standing !== 'colleague' || !profile.active) return strangerOr(account, profile, client);
+    const key = accountKey(account);
+    const email = profile.email?.toLowerCase();
     const byEmail = email ? (await people.find({ email }, { limit: 1 }))[0] : undefined;
-    const id = byEmail?.id ?? (email ? personIdOf(email) : idFrom('person', key));
-    await people.insert(newPerson({ id, name: profile?.name || senderName || account.user, ...(email && { email }) }, defaults));
-    const person = await people.update(id, (known) => {
-      const joined = withAccount(known, account);
-      return { doc: { ...(profile ? withProfile(joined, profile, admins) : joined), lastAccountKey: key } };
-    });
+    const id = byEmail?.id ?? (await freeId(key, email));
+    await people.insert(newPerson({ id, name: profile.name || client.senderName || account.user, ...(email && { email }) }, defaults));
+    const person = await people.update(id, (known) => ({
+      doc: { ...withProfile(withAccount(known, account), profile, admins), lastAccountKey: key },
+    }));
     if (!person) throw new Error('a person vanished while they were joined');
-    const lookedUpAt = profile ? clock.now().toISOString() : new Date(0).toISOString();
-    await accounts.insert({ id: key, personId: id, account, lookedUpAt, reachable: true });
+    const lookedUpAt = clock.now().toISOString();
+    await accounts.insert({ id: key, personId: id, account, lookedUpAt, standing: profile.standing, reachable: true });
     return person;
   }
 
-  /** True when the account has another person now. */
-  async function refresh(known: AccountDoc, person: Person): Promise<boolean> {
+  /** The document of an address may be that of somebody who is barred and never had a right to it. */
+  async function freeId(key: string, email: string | undefined): Promise<string> {
+    const id = email ? personIdOf(email) : idFrom('person', key);
+    return (await people.get(id))?.barred ? idFrom('person', key, 'colleague') : id;
+  }
+
+  /** Guests may ask, where the company lets them; nobody else may do anything. */
+  function strangerOr(account: Account, profile: Profile, client: Client): Person | Stranger {
+    return profile.standing === 'guest' && profile.active && guests === 'ask' ? asGuest(account, profile, client) : 'outsider';
+  }
+
+  /** An account that is known and barred: the platform says what it is now. */
+  async function ofBarred(known: AccountDoc, client: Client): Promise<Person | Stranger> {
+    if (client.outsider) return 'outsider';
+    const profile = await profileOf(known.account);
+    if (!profile) return 'unknown';
+    if (profile.standing !== 'colleague') return strangerOr(known.account, profile, client);
+    return (await barring.lift(known, profile)) ? api.of(known.account, client) : join(known.account, client);
+  }
+
+  /**
+   * Asks the platform what an account is now. `changed`: it has another person now, or is barred. `same`: its person has what the platform says.
+   * `unanswered`: the platform did not say.
+   */
+  async function refresh(known: AccountDoc, person: Person | undefined): Promise<'changed' | 'same' | 'unanswered'> {
     const lookedUpAt = clock.now().toISOString();
     const claimed = await accounts.update(known.id, (doc) =>
       doc.lookedUpAt === known.lookedUpAt ? { doc: { ...doc, lookedUpAt } } : undefined,
     );
-    const profile = claimed && (await profileOf(known.account));
-    if (!profile) return false;
+    // Somebody else asks already; but before the platform was ever asked, everybody waits for what it says.
+    if (!claimed && known.standing !== undefined) return 'same';
+    const profile = await profileOf(known.account);
+    if (!profile) return 'unanswered';
+    if (profile.standing !== 'colleague') {
+      await barring.bar(known, profile.standing, profile.name);
+      return 'changed';
+    }
+    await accounts.update(known.id, (doc) => (doc.standing === 'colleague' ? undefined : { doc: { ...doc, standing: 'colleague' } }));
+    if (!person) return 'same';
     const owner = profile.email ? (await people.find({ email: profile.email.toLowerCase() }, { limit: 1 }))[0] : undefined;
     const isTaken = owner !== undefined && owner.id !== person.id;
     if (isTaken && person.email === undefined) {
       await reunite(known, person, owner, profile);
-      return true;
+      return 'changed';
     }
     // An address that somebody else has already joins nobody behind their backs: an admin sees both.
     const { email: _taken, ...rest } = profile;
     await people.update(person.id, (doc) => ({ doc: withProfile(doc, isTaken ? rest : profile, admins) }));
-    return false;
+    return 'same';
   }
 
   /** Who was met while the platform could not say who they are is joined as they would have been then. */
@@ -170,7 +240,7 @@ export function createPeople(deps: PeopleDeps): People {
     const news = { ...(locale && locale !== before.locale && { locale }), ...(zone && zone !== before.zone && { zone }) };
     if (Object.keys(news).length === 0) return person;
     await accounts.update(accountKey(account), (doc) => ({ doc: { ...doc, client: { ...doc.client, ...news } } }));
-    const heeded = await people.update(person.id, (doc) => ({ doc: withProfile(doc, { name: '', active: true, ...news }, admins) }));
+    const heeded = await people.update(person.id, (doc) => ({ doc: withProfile(doc, { name: '', ...news }, admins) }));
     return heeded ?? person;
   }
 
@@ -180,14 +250,30 @@ export function createPeople(deps: PeopleDeps): People {
     return theirs.every((doc) => !doc.reachable) && (await profileOf(account))?.active === false;
   }
 
+  const isBarred = ({ standing = 'colleague' }: AccountDoc) => standing !== 'colleague';
+
+  /** Of a known account that is not barred: whether its platform is to be asked now. */
+  const isDue = ({ standing, lookedUpAt }: AccountDoc) =>
+    standing === undefined || clock.now().getTime() - Date.parse(lookedUpAt) > ASK_AGAIN_AFTER_MS;
+
   const api: People = {
     async of(account, client = {}) {
       const key = accountKey(account);
       const known = await accounts.get(key);
+      if (known && isBarred(known)) return ofBarred(known, client);
       const theirs = known && (await people.get(known.personId));
-      if (!known || !theirs) return heed(account, await join(account, client), {}, client);
-      const isOld = clock.now().getTime() - Date.parse(known.lookedUpAt) > ASK_AGAIN_AFTER_MS;
-      if (isOld && (await refresh(known, theirs))) return api.of(account, client);
+      if (!known || !theirs) {
+        const met = await join(account, client);
+        return isStranger(met) ? met : heed(account, met, {}, client);
+      }
+      if (client.outsider) {
+        await barring.bar(known, 'outsider', client.senderName ?? theirs.name);
+        return 'outsider';
+      }
+      const isOld = isDue(known);
+      const news = isOld ? await refresh(known, theirs) : 'same';
+      if (news === 'changed') return api.of(account, client);
+      if (news === 'unanswered' && known.standing === undefined) return 'unknown';
       const current = isOld ? ((await people.get(theirs.id)) ?? theirs) : theirs;
       const person = await heed(account, current, known.client ?? {}, client);
       if (!known.reachable) await accounts.update(key, (doc) => ({ doc: { ...doc, reachable: true } }));
@@ -204,13 +290,37 @@ export function createPeople(deps: PeopleDeps): People {
       const person = await people.get(personId);
       if (!person?.active) return undefined;
       const theirs = await accounts.find({ personId });
-      const reachable = theirs.filter((doc) => doc.reachable);
-      return (reachable.find((doc) => doc.id === person.lastAccountKey) ?? reachable[0])?.account;
+      const reachable = theirs.filter((doc) => doc.reachable && !isBarred(doc));
+      const chosen = reachable.find((doc) => doc.id === person.lastAccountKey) ?? reachable[0];
+      // Nothing is sent to an account before its platform said what it is.
+      if (chosen && chosen.standing === undefined) {
+        const news = await refresh(chosen, person);
+        if (news === 'changed') return api.accountOf(personId);
+        if (news === 'unanswered') throw new DeliveryError('unavailable', 'the platform does not say what the account is');
+      }
+      return chosen?.account;
     },
     async unreachable(account) {
       const lost = await accounts.update(accountKey(account), (doc) => ({ doc: { ...doc, reachable: false } }));
       if (lost && (await hasLeft(lost))) await people.update(lost.personId, (person) => ({ doc: { ...person, active: false } }));
     },
+    async check(limit) {
+      const unasked = await accounts.find({ standing: { $exists: false } }, { sort: { by: 'lookedUpAt' }, limit });
+      const before = new Date(clock.now().getTime() - CHECK_AGAIN_AFTER_MS).toISOString();
+      const left = limit - unasked.length;
+      const stale =
+        left > 0
+          ? await accounts.find({ standing: 'colleague', lookedUpAt: { $lt: before } }, { sort: { by: 'lookedUpAt' }, limit: left })
+          : [];
+      for (const known of [...unasked, ...stale]) await refresh(known, await people.get(known.personId));
+      return unasked.length + stale.length;
+    },
+    barred: (limit) => barring.list(limit),
   };
   return api;
+}
+
+/** What a client says of language and time zone. */
+function clientOf({ locale, zone }: Client): Pick<Client, 'locale' | 'zone'> {
+  return { ...(locale !== undefined && { locale }), ...(zone !== undefined && { zone }) };
 }

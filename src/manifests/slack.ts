@@ -19,6 +19,7 @@ const SCOPES = [
   'im:history',
   'im:write',
   'mpim:history',
+  'mpim:read',
   'users:read',
   'users:read.email',
 ];

@@ -13,6 +13,7 @@ import { makeContributions } from '../../src/features/contributions';
 import { createMongoStore } from '../../src/storage/mongodb';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { expectAllDone } from '../faults/world';
+import { createFakePlatform } from '../support/fake-platform';
 import { mongoService, startMongoServer } from '../support/mongo-server';
 import { describeWith } from '../support/service';
 import { startTalk } from '../support/talk';
@@ -25,7 +26,20 @@ afterEach(async () => {
 });
 
 async function expectLivesOn(driver: StoreDriver): Promise<void> {
-  const talk = await startTalk({ features: [makeAsk, makeContributions], platform: 'slack', driver, now: '2026-11-25T09:05:00.000Z' });
+  const slack = createFakePlatform('slack');
+  // An older version asked nobody how an account stands: Slack is asked before what is left is carried out.
+  for (const name of ['Alice', 'Rita']) {
+    const email = `${name.toLowerCase()}@linden.example`;
+    slack.profiles.set(`slack:T1:${name.toLowerCase()}`, { name, email, active: true, standing: 'colleague' });
+  }
+  const world = new Map([['slack' as const, slack]]);
+  const talk = await startTalk({
+    features: [makeAsk, makeContributions],
+    platform: 'slack',
+    world,
+    driver,
+    now: '2026-11-25T09:05:00.000Z',
+  });
   closing.push(() => talk.stop());
   const { alice, rita } = await talk.withPeople('alice', 'rita');
   expect((await rita.person()).roles).toEqual(['reviewer']);

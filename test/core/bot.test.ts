@@ -1,6 +1,7 @@
 // How the bot answers what comes: once, politely when it refuses, honestly when it fails, and at the latest after a restart.
 import type { ActionEvent, LifecycleEvent, WordsEvent } from '../../src/core/inbound';
 import { inboxCollection } from '../../src/core/inbox';
+import { accountKey } from '../../src/core/person';
 import { makeAsk } from '../../src/features/ask';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { createPlug } from '../support/crashing';
@@ -114,10 +115,12 @@ describe('an event that comes again', () => {
   });
 
   it('is another event where it comes from another workspace or platform', async () => {
-    const { alice, bot, probe } = await rig();
+    const { alice, bot, probe, talk } = await rig();
     const event = said(alice, 'count', 'same');
     await bot.receive(event);
-    await bot.receive({ ...event, sender: { ...alice.account, tenant: 'T2' } });
+    const elsewhere = { ...alice.account, tenant: 'T2' };
+    talk.platform.profiles.set(accountKey(elsewhere), { name: 'Alice', active: true, standing: 'colleague' });
+    await bot.receive({ ...event, sender: elsewhere });
     expect(probe.ran).toEqual(['count', 'count']);
   });
 
@@ -139,7 +142,7 @@ describe('when the store fails', () => {
     driver.fail('people', 'insert');
     driver.fail(inboxCollection.name, 'update');
     const stranger = { ...alice.account, user: 'stranger' };
-    talk.platform.profiles.set('slack:T1:stranger', { name: 'Uwe', active: true });
+    talk.platform.profiles.set('slack:T1:stranger', { name: 'Uwe', active: true, standing: 'colleague' });
     const reply = await bot.receive({ ...said(alice, 'count'), sender: stranger, locale: 'de-AT' });
     expect(reply?.say?.text).toMatch(/schiefgegangen|geklappt/);
     expect(log.of('error')).toHaveLength(2);
@@ -181,4 +184,31 @@ describe('after a crash', () => {
   ])('%s', async (_what, words, shown) => {
     expect(await recovered(words)).toEqual(shown);
   });
+});
+
+it('what a crash left waits until the platform says again who sent it', async () => {
+  const probe = createProbe();
+  const disk = createSqliteStore({ file: ':memory:' });
+  const plug = createPlug((step) => step === 'before core.inbox.update');
+  const dying = await startTalk({ features: [probe.make], platform: 'slack', driver: plug.driver(disk) });
+  const sender = { platform: 'slack', tenant: 'T1', user: 'U1' } as const;
+  const { bot, profiles } = dying.platform;
+  void bot.accept({
+    type: 'words',
+    id: 'e',
+    at: '2026-03-02T09:00:00.000Z',
+    sender,
+    place: dying.platform.personal(sender),
+    words: 'count',
+    mentions: [],
+  });
+  await plug.whenPulled;
+  const talk = await startTalk({ features: [probe.make], platform: 'slack', driver: disk, world: dying.platforms });
+  talks.push(talk);
+  expect(probe.ran).toEqual([]);
+  expect(await disk.collection(inboxCollection).count({ state: 'open' })).toBe(1);
+  profiles.set('slack:T1:U1', { name: 'Uma', active: true, standing: 'colleague' });
+  await talk.engine.bot.recover(new Date('2026-03-02T09:05:00.000Z'));
+  expect(probe.ran).toEqual(['count']);
+  expect(await disk.collection(inboxCollection).count({ state: 'open' })).toBe(0);
 });

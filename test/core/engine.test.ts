@@ -32,7 +32,7 @@ afterEach(async () => {
 
 /** A platform that brings an event while it starts, as a socket may. */
 function eager(platform: FakePlatform, answers: (string | undefined)[]): Platform {
-  platform.profiles.set('slack:T1:U1', { name: 'Uma', active: true });
+  platform.profiles.set('slack:T1:U1', { name: 'Uma', active: true, standing: 'colleague' });
   return Object.assign(Object.create(platform) as FakePlatform, {
     async start(port: Parameters<Platform['start']>[0]) {
       await platform.start(port);
@@ -59,6 +59,7 @@ it('finishes what a crash left before any job runs', async () => {
   const disk = createSqliteStore({ file: ':memory:' });
   const plug = createPlug((step) => step === 'before core.inbox.update');
   const dying = await startTalk({ features: [probe.make], platform: 'slack', driver: plug.driver(disk) });
+  dying.platform.profiles.set('slack:T1:U1', { name: 'Uma', active: true, standing: 'colleague' });
   void dying.platform.bot.accept(said('count'));
   await plug.whenPulled;
   const seen: string[][] = [];
@@ -78,7 +79,7 @@ it('stops in order: no new run, then what runs is finished and kept, then the st
   const driver = { ...disk, close: async () => void order.push('closed') };
   const scheduling: Scheduling = { start: async () => {}, ping: async () => {}, stop: async () => void order.push('no new run') };
   const running = await startTalk({ features: [probe.make], platform: 'slack', driver, scheduling });
-  running.platform.profiles.set('slack:T1:U1', { name: 'Uma', active: true });
+  running.platform.profiles.set('slack:T1:U1', { name: 'Uma', active: true, standing: 'colleague' });
   const { reply } = await running.platform.bot.accept(said('slow'));
   await running.engine.outbox.hand({ place }, { text: 'unasked' }, 'unasked');
   const stopped = running.stop().then(() => order.push('stopped'));

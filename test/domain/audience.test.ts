@@ -1,5 +1,5 @@
 import type { Person } from '../../src/core/person';
-import { type Audience, audienceKey, audienceShown, isEverybody, isIn, readAudience } from '../../src/domain/audience';
+import { type Audience, audienceKey, audienceShown, isEverybody, isIn, readAudience, toReaders } from '../../src/domain/audience';
 import { newPerson } from '../../src/domain/people';
 
 const person = (known: Partial<Person>): Person => ({
@@ -7,6 +7,7 @@ const person = (known: Partial<Person>): Person => ({
   version: 1,
 });
 const carla = person({ department: 'Sales', location: 'Göttingen' });
+const guest = person({ guest: true, department: 'Sales' });
 
 describe('who is in an audience', () => {
   it.each<[string, Audience | undefined, Person, boolean]>([
@@ -22,6 +23,12 @@ describe('who is in an audience', () => {
     ['a role', { roles: ['reviewer'] }, person({ roles: ['reviewer'] }), true],
     ['an admin among leads', { roles: ['lead'] }, person({ roles: ['admin'] }), true],
     ['a lead among admins', { roles: ['admin'] }, person({ roles: ['lead'] }), false],
+    ['a colleague where guests are named', { guests: true }, carla, true],
+    ['a colleague of another department where guests are named', { departments: ['IT'], guests: true }, carla, false],
+    ['a guest where nobody is named', undefined, guest, false],
+    ['a guest among everybody', {}, guest, false],
+    ['a guest in a department', { departments: ['Sales'] }, guest, false],
+    ['a guest where guests are named', { departments: ['Sales'], guests: true }, guest, true],
   ])('%s', (_what, audience, who, expected) => {
     expect(isIn(audience, who)).toBe(expected);
   });
@@ -37,6 +44,9 @@ describe('an audience from text', () => {
     ['department: Sales; department: IT;', { departments: ['Sales', 'IT'] }],
     ['role: Reviewer | Leitung', { roles: ['reviewer', 'lead'] }],
     ['site: Leeds: North', { locations: ['Leeds: North'] }],
+    ['guests', { guests: true }],
+    ['everybody; Gäste', { guests: true }],
+    ['department: Sales; guests', { departments: ['Sales'], guests: true }],
   ])('reads “%s”', (text, audience) => {
     expect(readAudience(text)).toEqual({ ok: true, audience });
   });
@@ -66,9 +76,25 @@ it('has one key for the same people, and none for everybody', () => {
 it('is shown by its names and roles', () => {
   expect(audienceShown({ departments: ['Sales', 'IT'], locations: ['Leeds'], roles: ['reviewer', 'admin', 'lead'] })).toEqual({
     restricted: true,
+    guests: false,
     names: 'Sales, IT · Leeds',
     between: true,
     roles: 'leadAndreviewer',
   });
-  expect(audienceShown(undefined)).toEqual({ restricted: false, names: '', between: false, roles: 'none' });
+  expect(audienceShown(undefined)).toEqual({ restricted: false, guests: false, names: '', between: false, roles: 'none' });
+});
+
+describe('what may be shown in a channel', () => {
+  it.each<[Audience | undefined, 'colleagues' | 'mixed', boolean]>([
+    [undefined, 'colleagues', true],
+    [{}, 'colleagues', true],
+    [{ guests: true }, 'colleagues', true],
+    [{ departments: ['Sales'] }, 'colleagues', false],
+    [undefined, 'mixed', false],
+    [{}, 'mixed', false],
+    [{ guests: true }, 'mixed', true],
+    [{ departments: ['Sales'], guests: true }, 'mixed', false],
+  ])('%j among %s: %s', (audience, readers, expected) => {
+    expect(toReaders(readers)(audience)).toBe(expected);
+  });
 });

@@ -29,7 +29,8 @@ const slack: Platform = {
   send: (to: Address, message, key) => ask<MessageRef>('/send', { to, message, key }),
   update: (ref, message) => ask('/update', { ref, message }),
   findSent: (_to, key) => ask<MessageRef | 'absent'>('/find', { key }),
-  lookUp: (account) => Promise.resolve({ name: account.user, active: true }),
+  lookUp: (account) => Promise.resolve({ name: account.user, active: true, standing: 'colleague' }),
+  readersOf: () => Promise.resolve('colleagues'),
   stop: () => Promise.resolve(),
 };
 

@@ -51,7 +51,7 @@ async function companyOn(platform: PlatformName, disk: StoreDriver): Promise<Wor
     const account = { platform, tenant: 'T1', user: id };
     const key = accountKey(account);
     await people.insert(newPerson({ id, name: id, accounts: [account], accountKeys: [key] }, defaults));
-    await accounts.insert({ id: key, personId: id, account, lookedUpAt: MONDAY, reachable: true });
+    await accounts.insert({ id: key, personId: id, account, lookedUpAt: MONDAY, standing: 'colleague', reachable: true });
   }
   const pairs = Array.from({ length: REMINDERS / 2 }, (_, n) => [`mentor${n}`, `mentee${n}`] as const);
   await Promise.all(pairs.flat().map(hire));

@@ -51,6 +51,11 @@ export function createApi({ o, S, im, newTs }: World) {
       locale: u.locale,
       is_bot: u.is_bot,
       is_admin: u.is_admin,
+      is_restricted: u.is_restricted ?? false,
+      is_ultra_restricted: u.is_ultra_restricted ?? false,
+      ...(u.is_stranger !== undefined && { is_stranger: u.is_stranger }),
+      ...(u.is_email_confirmed !== undefined && { is_email_confirmed: u.is_email_confirmed }),
+      ...(u.enterprise_user && { enterprise_user: u.enterprise_user }),
       profile: { real_name: u.real_name, display_name: u.name, email: u.email },
     });
     const store = (id: string): Map<string, Loose> => {
@@ -68,7 +73,7 @@ export function createApi({ o, S, im, newTs }: World) {
         if (v.error) return bm(v.error, v.messages);
         for (const w of v.messages) S.problems.push(`${method}: ${w}`);
         if (method === 'chat.postEphemeral') {
-          if (!usr(a.user) || !ch.members.includes(a.user)) return no('user_not_in_channel');
+          if (!S.users.has(a.user) || !ch.members.includes(a.user)) return no('user_not_in_channel');
           return { ok: true, message_ts: newTs() };
         }
         if (method === 'chat.scheduleMessage')
@@ -176,8 +181,15 @@ export function createApi({ o, S, im, newTs }: World) {
           channels: [...S.channels.values()].filter((c) => c.team === team.id && !c.is_im),
           response_metadata: { next_cursor: '' },
         };
-      case 'conversations.members':
-        return { ok: true, members: ch.members, response_metadata: { next_cursor: '' } };
+      case 'conversations.members': {
+        const from = Number(a.cursor || 0);
+        const to = from + Number(a.limit || 100);
+        return {
+          ok: true,
+          members: ch.members.slice(from, to),
+          response_metadata: { next_cursor: to < ch.members.length ? String(to) : '' },
+        };
+      }
       case 'conversations.join':
         ch.is_member = true;
         return { ok: true, channel: ch };
@@ -191,7 +203,8 @@ export function createApi({ o, S, im, newTs }: World) {
         return { ok: true, messages, has_more: to < all.length, response_metadata: { next_cursor: to < all.length ? String(to) : '' } };
       }
       case 'users.info': {
-        const u = usr(a.user);
+        // Of people in shared channels Slack tells as well, whatever their workspace.
+        const u = S.users.get(a.user);
         return u ? { ok: true, user: shape(u) } : no('user_not_found');
       }
       case 'users.profile.get': {
@@ -202,12 +215,12 @@ export function createApi({ o, S, im, newTs }: World) {
         const u = [...S.users.values()].find((x) => x.email === a.email && x.team_id === team.id);
         return u ? { ok: true, user: shape(u) } : no('users_not_found');
       }
-      case 'users.list':
-        return {
-          ok: true,
-          members: [...S.users.values()].filter((u) => u.team_id === team.id).map(shape),
-          response_metadata: { next_cursor: '' },
-        };
+      case 'users.list': {
+        const all = [...S.users.values()].filter((u) => u.team_id === team.id).map(shape);
+        const from = Number(a.cursor || 0);
+        const to = from + Math.min(Number(a.limit || 100), o.usersPage);
+        return { ok: true, members: all.slice(from, to), response_metadata: { next_cursor: to < all.length ? String(to) : '' } };
+      }
       case 'usergroups.list':
         return { ok: true, usergroups: [] };
       case 'usergroups.users.list':
@@ -222,6 +235,7 @@ export function createApi({ o, S, im, newTs }: World) {
           user_id: team.botUserId,
           bot_id: team.botId,
           is_enterprise_install: false,
+          ...(team.enterprise_id && { enterprise_id: team.enterprise_id }),
         };
       case 'auth.revoke':
         team.revoked = true;

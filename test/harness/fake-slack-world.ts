@@ -63,6 +63,8 @@ export function createWorld(opts: Loose) {
     socketAckMs: 5000,
     perChannelPerSecond: 0,
     sendTimeoutMs: 20000,
+    /** People on one page of users.list. */
+    usersPage: 1000,
     ...opts,
   };
   const S = {
@@ -125,7 +127,8 @@ export function createWorld(opts: Loose) {
       is_member: true,
       is_archived: false,
       team: 'T0TEAM1',
-      members: [...S.users.keys()],
+      // Those of the channel's own workspace; others come into a shared one only where a test says so.
+      members: [...S.users.values()].filter(({ team_id: own }) => own === (c.team ?? 'T0TEAM1')).map(({ id: user }) => user),
       ...c,
     };
     S.channels.set(id, full);

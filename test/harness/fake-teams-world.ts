@@ -151,8 +151,17 @@ export function createWorld(tenantId: string): World {
       const id = kind === 'personal' ? `a:1-${world.userOf(user).key}` : kind === 'channel' ? channelId : `19:${group}@thread.v2`;
       const known = conversations.get(id);
       if (known) return known;
-      const members = kind === 'personal' ? [world.userOf(user).key] : [...users.keys()];
-      const made = { id, kind, tenantId: tenant, members, ...(kind === 'channel' && { channelId: channel }) };
+      const own = world.userOf(user).key;
+      const made = {
+        id,
+        kind,
+        tenantId: tenant,
+        // Whoever the tenant has is in its one team, also who came later.
+        get members() {
+          return kind === 'personal' ? [own] : [...users.keys()];
+        },
+        ...(kind === 'channel' && { channelId: channel }),
+      };
       conversations.set(id, made);
       return made;
     },

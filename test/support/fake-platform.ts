@@ -2,7 +2,7 @@
 import { DeliveryError } from '../../src/core/errors';
 import type { Address, MessageRef, Outbound, Place } from '../../src/core/message';
 import { type Account, accountKey, type PlatformName, type Profile } from '../../src/core/person';
-import type { BotPort, Platform } from '../../src/core/platform';
+import type { BotPort, PlaceReaders, Platform } from '../../src/core/platform';
 
 export interface Shown {
   readonly ref: MessageRef;
@@ -17,6 +17,8 @@ export interface FakePlatform extends Platform {
   readonly profiles: Map<string, Profile>;
   /** Everything shown, oldest first. */
   readonly shown: Shown[];
+  /** Who reads in a place, by its id; colleagues where nothing is said. */
+  readonly readers: Map<string, PlaceReaders | DeliveryError>;
   /** Errors that the next sends or updates throw, first in first out. */
   readonly failures: DeliveryError[];
   /** Whether a failing `inDoubt` send arrived all the same. */
@@ -42,6 +44,7 @@ export function createFakePlatform(name: PlatformName): FakePlatform {
     name,
     capabilities: CAPABILITIES[name],
     profiles: new Map(),
+    readers: new Map(),
     shown,
     failures,
     arrivesInDoubt: false,
@@ -81,6 +84,11 @@ export function createFakePlatform(name: PlatformName): FakePlatform {
       const profile = platform.profiles.get(accountKey(account));
       if (!profile) throw new DeliveryError('gone', 'no such user');
       return profile;
+    },
+    async readersOf({ id }) {
+      const readers = platform.readers.get(id) ?? 'colleagues';
+      if (readers instanceof DeliveryError) throw readers;
+      return readers;
     },
     async stop() {},
   };

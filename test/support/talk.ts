@@ -10,7 +10,15 @@ import type { MakeFeature } from '../../src/core/feature';
 import { type Log, silentLog } from '../../src/core/log';
 import type { Outbound, Place } from '../../src/core/message';
 import { noMetrics } from '../../src/core/metrics';
-import { type Account, accountKey, type Person, type PlatformName } from '../../src/core/person';
+import {
+  type Account,
+  accountKey,
+  type GuestPolicy,
+  isStranger,
+  type Person,
+  type PlatformName,
+  type Standing,
+} from '../../src/core/person';
 import type { Platform, RenderedReply } from '../../src/core/platform';
 import type { Scheduling } from '../../src/core/scheduling';
 import type { StoreDriver } from '../../src/core/store';
@@ -21,7 +29,7 @@ import { actionsOf, type PressableAction, textOf } from './card-text';
 import { createFakePlatform, type FakePlatform } from './fake-platform';
 
 /** What a test says of a person; the rest is made up. */
-export type Described = Partial<Omit<Person, 'id' | 'version'>> & { readonly on?: PlatformName };
+export type Described = Partial<Omit<Person, 'id' | 'version'>> & { readonly on?: PlatformName; readonly standing?: Standing };
 
 export interface TalkOptions {
   readonly features: readonly MakeFeature[];
@@ -38,6 +46,7 @@ export interface TalkOptions {
   readonly scheduling?: Scheduling;
   readonly log?: Log;
   readonly embeddings?: Embeddings;
+  readonly guests?: GuestPolicy;
 }
 
 const NO_TIMETABLE: Scheduling = { start: async () => {}, ping: async () => {}, stop: async () => {} };
@@ -96,7 +105,15 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
     makePlatforms: () => [...platforms.values()].map((each) => options.wrap?.(each) ?? each),
     makeFeatures: options.features,
     makePeople: (store, lookUp) =>
-      createPeople({ store, clock, log, lookUp, defaults: { zone: settings.defaultZone, locale: 'en' }, admins: settings.admins }),
+      createPeople({
+        store,
+        clock,
+        log,
+        lookUp,
+        defaults: { zone: settings.defaultZone, locale: 'en' },
+        admins: settings.admins,
+        guests: options.guests ?? 'off',
+      }),
     makeRender: (parts) => remembering(createRender(templates, createTextsFor(joinCatalogues(parts)))),
     collections,
     scheduling: options.scheduling ?? NO_TIMETABLE,
@@ -118,7 +135,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
   }
 
   async function withPerson(called: string, described: Described = {}): Promise<Talker> {
-    const { on = name, ...fields } = described;
+    const { on = name, standing = 'colleague', ...fields } = described;
     const theirs = platformOf(on);
     const account: Account = { platform: on, tenant: 'T1', user: called };
     const email = fields.email ?? `${called}@linden.example`;
@@ -129,6 +146,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
       zone: fields.zone ?? 'Europe/Berlin',
       locale: fields.locale ?? 'en',
       active: true,
+      standing,
     });
     const people = createPeople({
       store: engine.store,
@@ -137,8 +155,11 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
       lookUp: (a) => theirs.lookUp(a),
       defaults: { zone: 'Europe/Berlin', locale: 'en' },
       admins: settings.admins,
+      guests: options.guests ?? 'off',
     });
-    const { id } = await people.of(account);
+    const met = await people.of(account);
+    // Of somebody who is no colleague there is no document.
+    const id = isStranger(met) ? '' : met.id;
     const documents = engine.store.collection(peopleCollection);
     await documents.update(id, (person) => ({ doc: { ...person, ...fields, email, name: fullName } }));
     const home = theirs.personal(account);
@@ -157,6 +178,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
       if (reply.form) theirs.show(home, reply.form.card).message = { ...reply.form.card };
       if (reply.say && pressed?.ownForm && target && !reply.replace && !reply.refused) target.message = reply.say;
       else if (reply.say) theirs.show(place, reply.say, reply.onlyToSender ? account : undefined);
+      if (reply.openly) theirs.show(place, reply.openly);
     }
     const repeat = async (times: number, act: () => Promise<RenderedReply | undefined>) => {
       const replies = await Promise.all(Array.from({ length: times }, act));

@@ -1,8 +1,8 @@
 // What admin looks like: data for the card templates.
 import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
-import type { Person } from '../../core/person';
-import { audienceKey, audienceShown, type AudienceShown, isEverybody } from '../../domain/audience';
+import type { BarredAccount, Person } from '../../core/person';
+import { audienceKey, audienceShown, type AudienceShown } from '../../domain/audience';
 import type { Synonyms } from '../../domain/synonyms';
 import type { ImportDoc, ImportKind } from './imports';
 
@@ -38,6 +38,17 @@ export function synonymsCard(newest: readonly Synonyms[], count: number): CardMe
       })),
       hasMore: count > newest.length,
       more: Math.max(0, count - newest.length),
+    },
+  };
+}
+
+/** Accounts of guests and outsiders that the bot knew, the newest first. */
+export function barredCard(accounts: readonly BarredAccount[]): CardMessage {
+  return {
+    card: 'admin/barred',
+    data: {
+      none: accounts.length === 0,
+      accounts: accounts.map(({ name, standing, at, account }) => ({ name: shortened(name, VALUE_MAX), standing, at, user: account.user })),
     },
   };
 }
@@ -78,8 +89,8 @@ export function previewCard(doc: ImportDoc): CardMessage {
 function audiencesOf({ entries }: ImportDoc): (AudienceShown & { readonly count: number })[] {
   const byKey = new Map<string, AudienceShown & { count: number }>();
   for (const { audience } of entries) {
-    if (isEverybody(audience)) continue;
     const key = audienceKey(audience);
+    if (key === '') continue;
     const shown = audienceShown(audience);
     byKey.set(key, { ...shown, names: shortened(shown.names, VALUE_MAX), count: (byKey.get(key)?.count ?? 0) + 1 });
   }

@@ -4,7 +4,7 @@ import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feat
 import { type ActionEvent, causeOf, dataOf, inputOf, type WordsEvent } from '../../core/inbound';
 import type { Delivery } from '../../core/message';
 import { placeKey } from '../../core/outbox-record';
-import { isAdmin, isLead, type Person } from '../../core/person';
+import { isAdmin, isLead, isStranger, type Person } from '../../core/person';
 import { createAudit } from '../../domain/audit';
 import { createChannels } from '../../domain/channels';
 import { contributionsCollection } from '../../domain/contributions';
@@ -13,6 +13,7 @@ import { peopleCollection } from '../../domain/people';
 import { importForm, overviewCard, previewCard } from './cards';
 import { createImports, type ImportKind, importsCollection, type Previewed } from './imports';
 import { checkMay, parseRole, setRole } from './roles';
+import { createStrangers } from './strangers';
 import { createSynonymsDesk } from './synonyms';
 import de from './texts.de.json';
 import en from './texts.en.json';
@@ -20,9 +21,10 @@ import en from './texts.en.json';
 const ROLES_SHOWN = 30;
 const HERE = /^(reviewers|review|prüfung)\s+(here|hier)\b/i;
 const SYNONYMS = /^synonym(?:s|e)?\b\s*([\s\S]*)$/i;
+const GUESTS = /^(guests?|gäste|gaeste)$/i;
 const IMPORT = /^import(?:ieren)?\s+(people|personen|leute|faq)\b\s*([\s\S]*)$/i;
 
-export const makeAdmin: MakeFeature = ({ store, people, settings, clock }) => {
+export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, readersOf }) => {
   const channels = createChannels(store);
   const audit = createAudit(store);
   const everybody = store.collection(peopleCollection);
@@ -45,16 +47,25 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock }) => {
   }
 
   /** Those who can give the reviewers another channel hear that they need one. */
-  async function leadsTold(cause: string): Promise<Delivery[]> {
+  async function leadsTold(cause: string, text = 'admin.reviewersLost'): Promise<Delivery[]> {
     const found = await Promise.all(
       (['admin', 'lead'] as const).map((role) => everybody.find({ roles: { $has: role }, active: true }, { limit: ROLES_SHOWN })),
     );
     const leads = new Set(found.flat().map(({ id }) => id));
-    return [...leads].map((person) => ({ key: `${cause}:${person}`, to: { person }, message: { text: 'admin.reviewersLost' } }));
+    return [...leads].map((person) => ({ key: `${cause}:${person}`, to: { person }, message: { text } }));
   }
 
-  async function reviewersHere(event: WordsEvent, { sender, clock }: Context): Promise<Reply> {
+  const strangers = createStrangers({ store, people, audit, channels, clock, readersOf, leadsTold });
+
+  /** Names of people who are no colleagues: for admins alone. */
+  async function guestsFor({ sender }: Context): Promise<Reply> {
+    if (!isAdmin(sender)) throw new UserError('admin.guestsForAdmins');
+    return strangers.list();
+  }
+
+  async function reviewersHere(event: WordsEvent, { sender, clock, readers }: Context): Promise<Reply> {
     if (event.place.kind === 'personal') throw new UserError('admin.hereInChannel');
+    if ((await readers()) === 'mixed') throw new UserError('admin.hereMixed');
     await channels.appoint('reviewers', event.place);
     await audit.note(
       { at: clock.now().toISOString(), byPersonId: sender.id, what: 'reviewers.channel', whom: placeKey(event.place) },
@@ -66,7 +77,11 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock }) => {
   /** Somebody who is named by a mention, an e-mail address or their whole name. */
   async function named(event: WordsEvent, whom: string): Promise<Person> {
     const [mention] = event.mentions;
-    if (mention) return people.of(mention.account);
+    if (mention) {
+      const met = await people.of(mention.account);
+      if (!isStranger(met)) return met;
+      throw new UserError(met === 'outsider' ? 'admin.noColleague' : 'admin.whoIsThat', { whom });
+    }
     const email = whom.replace(/^@/, '').toLowerCase();
     const [byEmail] = await everybody.find({ email }, { limit: 1 });
     if (byEmail) return byEmail;
@@ -123,6 +138,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock }) => {
           if (wanted) return wanted[2] ? preview(kindOf(wanted[1] ?? ''), wanted[2], event, ctx) : form(kindOf(wanted[1] ?? ''));
           if (HERE.test(words)) return reviewersHere(event, ctx);
           if (/^(role|rolle)\b/i.test(words)) return role(event, ctx);
+          if (GUESTS.test(words)) return guestsFor(ctx);
           const synonymWords = SYNONYMS.exec(words)?.[1];
           if (synonymWords !== undefined) return synonyms.run(synonymWords, event, ctx);
           if (words !== '') throw new UserError('admin.how');
@@ -158,17 +174,17 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock }) => {
       { verb: 'import.cancel', who: isLead, run: async () => ({ replace: { text: 'admin.importCancelled' } }) },
       { verb: 'admin.overview', who: isAdmin, run: (_event, { sender }) => overview(sender) },
     ],
-    jobs: [],
+    jobs: strangers.jobs,
     hears: {
       async 'place.changed'({ what, place }, key) {
+        if (what === 'joined') return strangers.watch(place, key, log);
         if (what !== 'removed' || !(await channels.dismiss(place))) return;
         const now = clock.now().toISOString();
-        await audit.note(
-          { at: now, byPersonId: 'nobody', what: 'reviewers.channelLost', whom: placeKey(place) },
-          key,
-          await leadsTold(key),
-        );
+        await audit.note({ at: now, byPersonId: 'nobody', what: 'reviewers.channelLost', whom: placeKey(place) }, key, {
+          deliveries: await leadsTold(key),
+        });
       },
+      'account.barred': ({ personId }, key) => strangers.barred(personId, key),
     },
   };
 };

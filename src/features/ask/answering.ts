@@ -5,7 +5,7 @@ import type { Action, InputProblems } from '../../core/feature';
 import { idFrom } from '../../core/ids';
 import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
 import { isColleague, type People, type Person } from '../../core/person';
-import { isIn } from '../../domain/audience';
+import { isIn, toPerson } from '../../domain/audience';
 import type { Entry } from '../../domain/entries';
 import type { Answer, Question } from '../../domain/questions';
 import { answerForm, carried } from './cards';
@@ -33,9 +33,9 @@ export function answeringActions({ questions, knowledge, people }: AnsweringDeps
 
   /** The nearest entries that both may see: an answer is the asker's to read. */
   async function nearestFor(question: Question, answerer: Person): Promise<Entry[]> {
-    const { hits } = await knowledge.search(question.text, NEAREST, answerer);
+    const { hits } = await knowledge.search(question.text, NEAREST, toPerson(answerer));
     const asker = await people.get(question.askerId);
-    const found = await knowledge.read(hits, answerer);
+    const found = await knowledge.read(hits, toPerson(answerer));
     return found.map(({ entry }) => entry).filter(({ audience }) => asker !== undefined && isIn(audience, asker));
   }
 
@@ -44,7 +44,7 @@ export function answeringActions({ questions, knowledge, people }: AnsweringDeps
     const question = await asked(event);
     const chosen = chosenIn(event.inputs);
     if (chosen !== undefined) {
-      const [asker, entry] = await Promise.all([people.get(question.askerId), knowledge.get(chosen, answerer)]);
+      const [asker, entry] = await Promise.all([people.get(question.askerId), knowledge.get(chosen, toPerson(answerer))]);
       if (!entry || !asker || !isIn(entry.audience, asker)) throw new UserError('ask.entryGone');
       return entry;
     }

@@ -14,7 +14,12 @@ const BUTTON_MAX = 60;
 /** A question as buttons carry it: whole, in at most 1,000 characters of JSON (Slack takes 2,000 in all), hence without control characters. */
 export const carried = (question: string): string => shortened(question.replace(/[^\P{Cc}\n]/gu, ' '), QUESTION_MAX);
 
-export function answerCard(entry: Entry, question: string, ownerName: string | undefined): CardMessage {
+/** `guest`: who may only read. */
+export function answerCard(
+  entry: Entry,
+  question: string,
+  { ownerName, guest = false }: { readonly ownerName?: string | undefined; readonly guest?: boolean },
+): CardMessage {
   return {
     card: 'ask/answer',
     data: {
@@ -31,13 +36,25 @@ export function answerCard(entry: Entry, question: string, ownerName: string | u
       updatedAt: entry.updatedAt,
       link: entry.link ?? '',
       hasLink: entry.link !== undefined,
+      guest,
       ...audienceShown(entry.audience),
     },
   };
 }
 
+interface UnknownShown {
+  readonly afterNoHelp?: boolean;
+  readonly mended?: string | undefined;
+  /** Who may only read. */
+  readonly guest?: boolean | undefined;
+}
+
 /** What the bot says when it does not know: the nearest, and the way to a person. */
-export function unknownCard(question: string, nearest: readonly Pick<Found, 'entry'>[], afterNoHelp: boolean, mended = ''): CardMessage {
+export function unknownCard(
+  question: string,
+  nearest: readonly Pick<Found, 'entry'>[],
+  { afterNoHelp = false, mended = '', guest = false }: UnknownShown,
+): CardMessage {
   return {
     card: 'ask/unknown',
     data: {
@@ -45,6 +62,7 @@ export function unknownCard(question: string, nearest: readonly Pick<Found, 'ent
       afterNoHelp,
       mended: shortened(mended, QUESTION_MAX),
       hasMended: mended !== '',
+      guest,
       hasNearest: nearest.length > 0,
       nearest: nearest.map(({ entry }) => ({
         entryId: entry.id,

@@ -1,9 +1,10 @@
 // Ask: finds the best answer among the published entries, says so when it does not know, and hands the question to people.
 import { UserError } from '../../core/errors';
-import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feature';
+import type { Context, InputProblems, MakeFeature, Readers, Reply } from '../../core/feature';
 import { type ActionEvent, dataOf, inputOf } from '../../core/inbound';
 import type { Message } from '../../core/message';
-import { isColleague, isLead, type Person } from '../../core/person';
+import { isColleague, isLead, mayAsk, type Person } from '../../core/person';
+import { type MayBeShown, toPerson, toReaders } from '../../domain/audience';
 import type { Entry } from '../../domain/entries';
 import { answeringActions } from './answering';
 import { answerCard, askForm, QUESTION_MAX, unknownCard, whyCard } from './cards';
@@ -19,37 +20,68 @@ import en from './texts.en.json';
 const NEAREST = 3;
 const WHY_AMONG = 20;
 
+/** What an answer shows: the entry that surely answers, or else the nearest. */
+interface Shown {
+  readonly entries: readonly Entry[];
+  say(readers: Readers): Promise<Message>;
+}
+
 export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) => {
   const knowledge = createKnowledge(store, createSearchEngine(), embeddings && { embeddings, clock, log });
   const questions = createQuestions(store, people);
   const ratings = createRatings(store);
 
-  async function answerTo(question: string, asker: Person): Promise<Reply> {
+  async function answerTo(question: string, ctx: Context): Promise<Reply> {
     if (question.length > QUESTION_MAX) throw new UserError('ask.tooLong', { max: QUESTION_MAX });
-    const result = await knowledge.search(question, NEAREST, asker);
-    const { hits, mended } = result;
-    // An answer needs its own entry alone.
-    const best = isSure(result) && hits[0] ? await knowledge.get(hits[0].entryId, asker) : undefined;
-    return { say: best ? await answered(best, question) : unknownCard(question, await knowledge.read(hits, asker), false, mended) };
+    const own = await found(question, toPerson(ctx.sender), ctx.sender);
+    return inPlace(own, ctx, (mayBeShown) => found(question, mayBeShown, ctx.sender));
   }
 
-  async function answered(entry: Entry, question: string): Promise<Message> {
-    const owner = entry.ownerId === undefined ? undefined : await people.get(entry.ownerId);
-    return answerCard(entry, question, owner?.name);
+  async function found(question: string, mayBeShown: MayBeShown, asker: Person): Promise<Shown> {
+    const result = await knowledge.search(question, NEAREST, mayBeShown);
+    const { hits, mended } = result;
+    // An answer needs its own entry alone.
+    const best = isSure(result) && hits[0] ? await knowledge.get(hits[0].entryId, mayBeShown) : undefined;
+    if (best) return theEntry(best, question, asker);
+    const nearest = await knowledge.read(hits, mayBeShown);
+    return { entries: nearest.map(({ entry }) => entry), say: async () => unknownCard(question, nearest, { mended, guest: asker.guest }) };
+  }
+
+  const theEntry = (entry: Entry, question: string, { guest }: Person): Shown => ({
+    entries: [entry],
+    async say(readers) {
+      // Who keeps an entry is the company's business.
+      const isInside = !guest && readers !== 'mixed';
+      const owner = isInside && entry.ownerId !== undefined ? await people.get(entry.ownerId) : undefined;
+      return answerCard(entry, question, { ownerName: owner?.name, guest: guest === true });
+    },
+  });
+
+  /**
+   * An answer where it was asked for. In a channel only what all who read there may see, found as if nothing else were there; what is for the asker
+   * and not for all of them goes to the asker alone, and the channel is told so.
+   */
+  async function inPlace(own: Shown, ctx: Context, among: (mayBeShown: MayBeShown) => Promise<Shown>): Promise<Reply> {
+    const readers = await ctx.readers();
+    if (readers === 'sender') return { say: await own.say(readers) };
+    const mayBeShown = toReaders(readers);
+    if (own.entries.some(({ audience }) => !mayBeShown(audience)))
+      return { say: await own.say('sender'), onlyToSender: true, openly: { text: 'ask.answeredAlone' } };
+    return { say: await (await among(mayBeShown)).say(readers) };
   }
 
   async function why(entryId: string, question: string, asker: Person): Promise<Message> {
-    const { hits } = await knowledge.search(question, WHY_AMONG, asker);
+    const { hits } = await knowledge.search(question, WHY_AMONG, toPerson(asker));
     const [hit] = await knowledge.read(
       hits.filter((one) => one.entryId === entryId),
-      asker,
+      toPerson(asker),
     );
     return whyCard(entryId, question, hit, isLead(asker));
   }
 
   /** An entry that a button names: it may have been withdrawn, or be for others now. */
   async function shownTo(reader: Person, entryId: string): Promise<Entry> {
-    const entry = await knowledge.get(entryId, reader);
+    const entry = await knowledge.get(entryId, toPerson(reader));
     if (!entry) throw new UserError('ask.entryGone');
     return entry;
   }
@@ -72,28 +104,29 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
         help: 'ask.help',
         hint: 'ask.hint',
         shortcuts: ['/faq'],
-        who: isColleague,
+        who: mayAsk,
         opensForm: (words) => words === '',
-        run: async ({ words }, { sender }) => (words === '' ? form : answerTo(words, sender)),
+        run: async ({ words }, ctx) => (words === '' ? form : answerTo(words, ctx)),
       },
     ],
     actions: [
-      { verb: 'ask.start', who: isColleague, opensForm: true, run: async () => form },
+      { verb: 'ask.start', who: mayAsk, opensForm: true, run: async () => form },
       {
         verb: 'ask.search',
-        who: isColleague,
+        who: mayAsk,
         check: checkQuestion,
-        run: (event, { sender }) => answerTo(inputOf(event, 'question'), sender),
+        run: (event, ctx) => answerTo(inputOf(event, 'question'), ctx),
       },
       {
         verb: 'ask.show',
-        who: isColleague,
-        async run(event, { sender }) {
+        who: mayAsk,
+        async run(event, ctx) {
           const [entryId, question] = [dataOf(event, 'entryId'), dataOf(event, 'question')];
-          const entry = await shownTo(sender, entryId);
-          const say = await answered(entry, question);
-          await ratings.noted('opened', { entryId, question, byPersonId: sender.id });
-          return { say };
+          const shown = theEntry(await shownTo(ctx.sender, entryId), question, ctx.sender);
+          const reply = await inPlace(shown, ctx, async () => shown);
+          // Nothing is learned from guests.
+          if (isColleague(ctx.sender)) await ratings.noted('opened', { entryId, question, byPersonId: ctx.sender.id });
+          return reply;
         },
       },
       {
@@ -127,12 +160,12 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
         async run(event, ctx) {
           await rate(event, ctx, false);
           const question = dataOf(event, 'question');
-          const { hits } = await knowledge.search(question, NEAREST + 1, ctx.sender);
+          const { hits } = await knowledge.search(question, NEAREST + 1, toPerson(ctx.sender));
           const rest = await knowledge.read(
             hits.filter((hit) => hit.entryId !== dataOf(event, 'entryId')),
-            ctx.sender,
+            toPerson(ctx.sender),
           );
-          return { say: unknownCard(question, rest.slice(0, NEAREST), true), onlyToSender: true };
+          return { say: unknownCard(question, rest.slice(0, NEAREST), { afterNoHelp: true }), onlyToSender: true };
         },
       },
       ...answeringActions({ questions, knowledge, people }),
@@ -148,6 +181,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
       'place.changed': async ({ what, place }) => {
         if (what === 'removed') await questions.rescue(place);
       },
+      'reviewers.dismissed': ({ place }) => questions.rescue(place),
     },
   };
 };

@@ -3,10 +3,9 @@
 import type { Clock } from '../../core/clock';
 import type { Embeddings } from '../../core/embeddings';
 import type { Log } from '../../core/log';
-import type { Person } from '../../core/person';
 import type { Store } from '../../core/store';
 import { createTurns } from '../../core/turns';
-import { type Audience, isIn } from '../../domain/audience';
+import type { MayBeShown } from '../../domain/audience';
 import { type Entry, entriesCollection } from '../../domain/entries';
 import { synonymsCollection } from '../../domain/synonyms';
 import { createEntryVectors } from './entry-vectors';
@@ -19,12 +18,12 @@ export interface Found extends Hit {
 }
 
 export interface Knowledge {
-  /** What `asker` finds, among the entries that they may see. */
-  search(query: string, limit: number, asker: Person): Promise<SearchResult>;
-  /** The entry while it is published and `reader` may see it. */
-  get(entryId: string, reader: Person): Promise<Entry | undefined>;
+  /** What is found among the entries that may be shown. */
+  search(query: string, limit: number, mayBeShown: MayBeShown): Promise<SearchResult>;
+  /** The entry while it is published and may be shown. */
+  get(entryId: string, mayBeShown: MayBeShown): Promise<Entry | undefined>;
   /** These hits with their entries, without those that are gone. */
-  read(hits: readonly Hit[], reader: Person): Promise<Found[]>;
+  read(hits: readonly Hit[], mayBeShown: MayBeShown): Promise<Found[]>;
   /** Has encoded what is new, where there is a sentence encoder. */
   encode(log: Log): Promise<void>;
 }
@@ -90,25 +89,24 @@ export function createKnowledge(store: Store, index: SearchIndex, encoder?: Enco
     return vector && { vector, yardstick };
   }
 
-  async function get(entryId: string, reader: Person): Promise<Entry | undefined> {
+  async function get(entryId: string, mayBeShown: MayBeShown): Promise<Entry | undefined> {
     const entry = await entries.get(entryId);
-    return entry?.published && isIn(entry.audience, reader) ? entry : undefined;
+    return entry?.published && mayBeShown(entry.audience) ? entry : undefined;
   }
 
   return {
     get,
-    async search(query, limit, asker) {
-      const belongsTo = (audience: Audience) => isIn(audience, asker);
+    async search(query, limit, mayBeShown) {
       await follow();
       const said = await heard(query);
       if (isNews) index.takeSynonyms([...lines.values()]);
       isNews = false;
-      await index.settle(nextTurn, belongsTo);
+      await index.settle(nextTurn, mayBeShown);
       await nextTurn();
-      return index.search(query, limit, belongsTo, said);
+      return index.search(query, limit, mayBeShown, said);
     },
-    async read(hits, reader) {
-      const found = await Promise.all(hits.map(async (hit) => ({ ...hit, entry: await get(hit.entryId, reader) })));
+    async read(hits, mayBeShown) {
+      const found = await Promise.all(hits.map(async (hit) => ({ ...hit, entry: await get(hit.entryId, mayBeShown) })));
       return found.flatMap(({ entry, ...hit }) => (entry ? [{ ...hit, entry }] : []));
     },
     async encode(log) {

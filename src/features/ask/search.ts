@@ -33,8 +33,8 @@ export interface EncodedQuestion {
 }
 
 /**
- * Whether the asker is in an audience; asked once for each that some entry has. An entry that they may not see leaves no trace: they find
- * what an index would find that never held it.
+ * Whether the asker is in an audience; asked once for each that some entry has, and for everybody, in which guests are not. An entry that they
+ * may not see leaves no trace: they find what an index would find that never held it.
  */
 export type BelongsTo = (audience: Audience) => boolean;
 

@@ -177,6 +177,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
       'place.changed': async ({ what, place }) => {
         if (what === 'removed') await contributions.rescue(place);
       },
+      'reviewers.dismissed': ({ place }) => contributions.rescue(place),
       'question.answered': ({ questionId }) => contributions.fromQuestion(questionId, clock.now()),
     },
   };

@@ -3,7 +3,7 @@ import type { MakeFeature } from '../../core/feature';
 import { idFrom } from '../../core/ids';
 import type { Receiver } from '../../core/message';
 import { placeKey } from '../../core/outbox-record';
-import { isColleague } from '../../core/person';
+import { isColleague, isStranger } from '../../core/person';
 import { collectionSpec, type Doc } from '../../core/store';
 import { helpCard, welcomeCard } from './cards';
 import de from './texts.de.json';
@@ -46,7 +46,10 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
       async 'place.changed'({ what, place, account }) {
         if (what !== 'installed') return;
         if (place.kind !== 'personal') await welcome(placeKey(place), { place }, true);
-        else if (account) await welcome((await people.of(account)).id, { person: (await people.of(account)).id }, false);
+        else if (account) {
+          const met = await people.of(account);
+          if (!isStranger(met)) await welcome(met.id, { person: met.id }, false);
+        }
       },
     },
   };

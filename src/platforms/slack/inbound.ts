@@ -19,6 +19,7 @@ import {
   type ViewSubmission,
 } from './payloads';
 import { readSpoken } from './spoken';
+import { type Identity, isFromElsewhere } from './standing';
 
 /** An event, and the ways in which Slack lets one answer it. */
 export interface Came {
@@ -46,17 +47,13 @@ export interface FormMetadata {
   readonly alone?: true;
 }
 
-export interface Identity {
-  readonly teamId: string;
-  readonly botUserId: string;
-}
-
 /** `/learn x` is `x`; any other command is a short cut to the word of its name: `/faq x` is `faq x`. */
 export const MAIN_COMMAND = '/learn';
 /** The verb of our own button that says again, now with a trigger, what could open no modal. */
 export const SAY_AGAIN = 'slack.sayAgain';
 
-export function incoming(body: SlackBody, { teamId, botUserId }: Identity, now: Date): Came | undefined {
+export function incoming(body: SlackBody, identity: Identity, now: Date): Came | undefined {
+  const { teamId, botUserId } = identity;
   const at = now.toISOString();
   const account = (user: string, team?: string | null): Account => ({ platform: 'slack', tenant: team ?? teamId, user });
   const placeOf = (channel: string, tenant: string, thread?: string): Place => ({
@@ -74,6 +71,9 @@ export function incoming(body: SlackBody, { teamId, botUserId }: Identity, now: 
     place,
     ...readSpoken(said, (user) => account(user, sender.tenant)),
   });
+  /** What the event itself says against its sender. */
+  const elsewhere = (...teams: readonly (string | null | undefined)[]) =>
+    isFromElsewhere(teams, identity) ? ({ outsider: true } as const) : {};
   const lifecycle = (id: string, what: LifecycleEvent['what'], sender: Account, place: Place): Came => ({
     event: { type: 'lifecycle', id, at, sender, place, what },
   });
@@ -82,7 +82,8 @@ export function incoming(body: SlackBody, { teamId, botUserId }: Identity, now: 
     const { trigger_id: triggerId, response_url: responseUrl, team_id: team } = command;
     const rest = command.text ?? '';
     const said = command.command === MAIN_COMMAND ? rest : `${command.command.slice(1)} ${rest}`;
-    const event = words(triggerId, account(command.user_id, team), placeOf(command.channel_id, team), said);
+    const spoken = words(triggerId, account(command.user_id, team), placeOf(command.channel_id, team), said);
+    const event: WordsEvent = { ...spoken, ...elsewhere(team), alone: true };
     return { event, triggerId, said, alone: true, ...(responseUrl !== undefined && { responseUrl }) };
   }
 
@@ -104,7 +105,8 @@ export function incoming(body: SlackBody, { teamId, botUserId }: Identity, now: 
     if (!personal && !mentioned) return undefined;
     const said = text.replace(new RegExp(`<@${botUserId}(?:\\|[^>]*)?>`), ' ').trim();
     const thread = event.thread_ts ?? (mentioned ? ts : undefined);
-    return { event: words(id, account(user, team), placeOf(channel, team, thread), said), said };
+    const spoken = words(id, account(user, team), placeOf(channel, team, thread), said);
+    return { event: { ...spoken, ...elsewhere(event.user_team, event.source_team, event.team) }, said };
   }
 
   function fromPress(press: BlockActions): Came | undefined {
@@ -125,9 +127,10 @@ export function incoming(body: SlackBody, { teamId, botUserId }: Identity, now: 
       ...(responseUrl !== undefined && { responseUrl }),
       ...(ephemeral && { alone: true as const, ephemeral: true as const }),
     };
+    const about = { ...elsewhere(press.user.team_id ?? press.team?.id), ...(ephemeral && { alone: true as const }) };
     if (verb === SAY_AGAIN) {
       const said = typeof data['said'] === 'string' ? data['said'] : '';
-      return { event: words(id, sender, place, said), said, ...ways };
+      return { event: { ...words(id, sender, place, said), ...about }, said, ...ways };
     }
     const event: ActionEvent = {
       type: 'action',
@@ -138,6 +141,7 @@ export function incoming(body: SlackBody, { teamId, botUserId }: Identity, now: 
       verb,
       data,
       inputs: inputsFrom(press.state?.values),
+      ...about,
       ...(ts !== undefined && { message: { place, id: ts } }),
     };
     return { event, ...ways };
@@ -158,6 +162,8 @@ export function incoming(body: SlackBody, { teamId, botUserId }: Identity, now: 
       verb,
       data,
       inputs,
+      ...elsewhere(user.team_id ?? team?.id),
+      ...(alone && { alone }),
       ...(message && { message }),
     };
     const blocks = (view.blocks ?? []).flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));

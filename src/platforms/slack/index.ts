@@ -10,13 +10,15 @@ import type { Log } from '../../core/log';
 import type { Account } from '../../core/person';
 import type { Accepted, BotPort, FieldErrors, Platform } from '../../core/platform';
 import { deliveryErrorOf } from './delivery-errors';
-import { type Came, type Identity, incoming } from './inbound';
+import { type Came, incoming } from './inbound';
 import { createLeanFetch } from './lean-fetch';
 import { createOutbound } from './outbound';
-import type { SlackBody } from './payloads';
+import { isEvent, type SlackBody } from './payloads';
+import { createReaders } from './readers';
 import { answerWith, boltLog, createHttpReceiver, socketReceiver } from './receivers';
 import { createReplies, type OpenModal, type Replies } from './replies';
 import { withNames } from './spoken';
+import type { Identity } from './standing';
 
 export interface SlackSettings {
   readonly botToken: string;
@@ -57,7 +59,11 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
     logger: boltLog(log),
   };
   const client = new WebClient(botToken, clientOptions);
-  const outbound = createOutbound(client, clock, leanFetch);
+  const outbound = createOutbound(client, clock, leanFetch, whoWeAre);
+  const readers = createReaders(client, clock, log, async (user) => {
+    const { teamId } = await whoWeAre();
+    return (await outbound.lookUp({ platform: 'slack', tenant: teamId, user })).standing !== 'colleague';
+  });
   const underWay = new Set<Promise<void>>();
   let started: { readonly bot: BotPort; readonly replies: Replies } | undefined;
   let identity: Promise<Identity> | undefined;
@@ -66,7 +72,11 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
   function whoWeAre(): Promise<Identity> {
     identity ??= client.auth
       .test()
-      .then(({ team_id: teamId = '', user_id: botUserId = '' }) => ({ teamId, botUserId }))
+      .then(({ team_id: teamId = '', user_id: botUserId = '', enterprise_id: enterpriseId }) => ({
+        teamId,
+        botUserId,
+        ...(enterpriseId && { enterpriseId }),
+      }))
       .catch((error: unknown) => {
         identity = undefined;
         throw deliveryErrorOf(error, 'safe');
@@ -102,6 +112,8 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
     if (!started) throw new Error('the Slack platform takes no events now');
     const { bot, replies } = started;
     const read = incoming(body, await whoWeAre(), clock.now());
+    if (isEvent(body) && body.is_ext_shared_channel && body.event.channel !== undefined) readers.sharedOutside(body.event.channel);
+    if (read?.event.type === 'lifecycle' && read.event.what === 'joined') readers.joined(read.event.place.id, read.event.sender.user);
     if (!read) {
       await ack();
       return;
@@ -195,6 +207,7 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
     update: (ref, message) => outbound.update(ref, message),
     findSent: (to, key) => outbound.findSent(to, key),
     lookUp: (account) => outbound.lookUp(account),
+    readersOf: (place) => readers.of(place),
     async stop() {
       if (appToken !== undefined) await app.stop();
       started = undefined;

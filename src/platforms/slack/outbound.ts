@@ -7,6 +7,7 @@ import { type Account, accountKey, type Profile } from '../../core/person';
 import { toMessage } from './blocks/to-blocks';
 import { type CallKind, deliveryErrorOf, errorOfStatus } from './delivery-errors';
 import type { createLeanFetch } from './lean-fetch';
+import { type Identity, standingOf, vouchedEmail } from './standing';
 import { wordsFor } from './words';
 
 /** How messages are found again by their delivery's key. */
@@ -29,7 +30,13 @@ export interface SlackOutbound {
   localeOf(account: Account): string | undefined;
 }
 
-export function createOutbound(client: WebClient, clock: Clock, fetcher: ReturnType<typeof createLeanFetch>): SlackOutbound {
+/** `whoWeAre`: who is a colleague depends on our workspace. */
+export function createOutbound(
+  client: WebClient,
+  clock: Clock,
+  fetcher: ReturnType<typeof createLeanFetch>,
+  whoWeAre: () => Promise<Identity>,
+): SlackOutbound {
   const chats = new Map<string, string>();
   /** One rendered message goes to many. */
   const lastPacked = new WeakMap<
@@ -142,14 +149,16 @@ export function createOutbound(client: WebClient, clock: Clock, fetcher: ReturnT
       const key = accountKey(account);
       const known = profiles.get(key);
       if (known && known.until > clock.now().getTime()) return known.profile;
-      const { user } = await call('safe', () => client.users.info({ user: account.user, include_locale: true }));
-      const email = user?.profile?.email;
+      const { user = {} } = await call('safe', () => client.users.info({ user: account.user, include_locale: true }));
+      const standing = standingOf(user, await whoWeAre());
+      const email = vouchedEmail(user, standing);
       const profile: Profile = {
-        name: user?.profile?.real_name || user?.real_name || user?.name || account.user,
-        active: user?.deleted !== true,
+        name: user.profile?.real_name || user.real_name || user.name || account.user,
+        active: user.deleted !== true,
+        standing,
         ...(email !== undefined && { email }),
-        ...(user?.tz !== undefined && { zone: user.tz }),
-        ...(user?.locale !== undefined && { locale: user.locale }),
+        ...(user.tz !== undefined && { zone: user.tz }),
+        ...(user.locale !== undefined && { locale: user.locale }),
       };
       profiles.set(key, { profile, until: clock.now().getTime() + PROFILE_FOR_MS });
       return profile;

@@ -9,6 +9,7 @@ export interface EventEnvelope {
   readonly team_id: string;
   readonly event_id: string;
   readonly event: SlackEvent;
+  readonly is_ext_shared_channel?: boolean;
 }
 export interface SlackEvent {
   readonly type: string;
@@ -20,6 +21,10 @@ export interface SlackEvent {
   readonly channel_type?: string;
   readonly ts?: string;
   readonly thread_ts?: string;
+  /** The sender's workspace, under one or several of these names. */
+  readonly team?: string;
+  readonly user_team?: string;
+  readonly source_team?: string;
   /** Of tokens_revoked: user ids by the kind of token. */
   readonly tokens?: { readonly bot?: readonly string[] };
 }

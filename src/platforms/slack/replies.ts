@@ -81,6 +81,33 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
     return attempt(came, 'say', to, message, post, () => respond(came, message));
   }
 
+  /** Where it can't be said, nothing is missing: the answer itself has been given. */
+  function openly(came: Came, message: Outbound): Promise<void> {
+    const to = { place: came.event.place };
+    return attempt(came, 'openly', to, message, () => outbound.post(to, message, keyOf(came, 'openly')));
+  }
+
+  /**
+   * A stranger is told where they spoke, alone if Slack lets us, and never in a chat of their own. What can't be said now is not kept for later:
+   * nothing is kept of them.
+   */
+  async function sayToStranger(came: Came, message: Outbound): Promise<void> {
+    const { place, sender } = came.event;
+    const ways: (() => Promise<unknown>)[] = [
+      () => outbound.ephemeral(place, sender.user, message),
+      () => outbound.post({ place }, message, keyOf(came, 'say')),
+    ];
+    for (const way of place.kind === 'personal' ? ways.slice(1) : ways) {
+      try {
+        await way();
+        return;
+      } catch (error) {
+        if (!(error instanceof DeliveryError)) throw error;
+        log.debug('somebody who is no colleague could not be told so', { reason: error.message });
+      }
+    }
+  }
+
   /** Where the bot is not in the channel, by the address that came with the event; else in the sender's own chat. */
   function whisper(came: Came, message: Outbound): Promise<void> {
     const { place, sender } = came.event;
@@ -162,6 +189,7 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
     },
     async give(came, reply, modal) {
       const { form } = reply;
+      if (reply.toStranger && reply.say && !modal) return sayToStranger(came, reply.say);
       if (form) await giveForm(came, form, modal);
       else if (modal) {
         // Somebody looks at an empty modal: what there is to say is said there.
@@ -172,6 +200,7 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
       }
       if (reply.replace) await replace(came, reply.replace);
       if (reply.say) await say(came, reply.say, reply.onlyToSender);
+      if (reply.openly) await openly(came, reply.openly);
     },
   };
 }

@@ -39,9 +39,15 @@ export function readActivity(body: unknown): TeamsActivity | undefined {
   return activitySchema.safeParse(body).data;
 }
 
-/** Every tenant that the activity names; all of them must be served. */
+/** Every tenant that the activity names as the one in which it happened; all of them must be served. */
 export function tenantsOf({ conversation, channelData, from }: TeamsActivity): string[] {
-  return [conversation.tenantId, channelData?.tenant?.id, from.tenantId].flatMap((tenant) => tenant || []);
+  const where = [conversation.tenantId, channelData?.tenant?.id].flatMap((tenant) => tenant || []);
+  return where.length > 0 ? where : [from.tenantId].flatMap((tenant) => tenant || []);
+}
+
+/** Whether somebody is of another tenant than the one in which it happened: in a channel that is shared with another company. */
+export function isFromElsewhere({ tenantId }: Party, tenant: string): boolean {
+  return Boolean(tenantId) && tenantId?.toLowerCase() !== tenant;
 }
 
 export function kindOf({ conversation }: TeamsActivity): Place['kind'] {

@@ -88,14 +88,15 @@ export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: B
   }
 
   async function byMessages(event: Answered, reply: RenderedReply, form?: FormPlace): Promise<void> {
-    const { say, replace, onlyToSender } = reply;
+    const { say, replace, openly, onlyToSender, toStranger = false } = reply;
     const message = event.type === 'action' ? event.message : undefined;
     if (replace && message) await change(event, message, inCardsPlace(replace));
     if (say) {
       // A form that was a message of its own gives way to what is said; what was refused leaves it, to be mended.
       const stands = message && form === 'own' && !reply.refused && (await change(event, message, inCardsPlace(say)));
-      if (!stands) await tell(event, say, 'say', onlyToSender);
+      if (!stands) await tell(event, say, 'say', onlyToSender && !toStranger);
     }
+    if (openly) await tell(event, openly, 'openly', false);
     // What a form holds already is its asker's business, and so is what they type.
     if (reply.form) await tell(event, formMessage(reply.form, 'own'), 'form', true);
   }

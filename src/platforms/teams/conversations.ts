@@ -5,7 +5,7 @@ import type { Clock } from '../../core/clock';
 import type { Place } from '../../core/message';
 import type { Account } from '../../core/person';
 import { type Collection, collectionSpec, type Doc, type New, type Store } from '../../core/store';
-import { accountOf, clientOf, isBot, placeOf, teamOf, type TeamsActivity } from './activity';
+import { accountOf, clientOf, isBot, isFromElsewhere, placeOf, teamOf, type TeamsActivity } from './activity';
 import { createLately } from './lately';
 
 interface ConversationDoc extends Doc {
@@ -47,10 +47,14 @@ export interface KnownPerson {
 }
 
 export interface Conversations {
-  /** Keeps where an activity came from, from whom, and who joined there. */
+  /** Keeps where an activity came from. From whom, and who joined there, it only bears in mind until they are confirmed. */
   remember(activity: TeamsActivity, tenant: string): Promise<void>;
+  /** Somebody is a colleague: how they are reached is kept. */
+  confirm(account: Account): Promise<void>;
   /** Keeps a personal chat that the bot opened. */
   opened(account: Account, person: KnownPerson, conversation: string): Promise<void>;
+  /** Nothing is kept of somebody who turned out to be no colleague. */
+  forget(account: Account): Promise<void>;
   /** The personal chat is gone. */
   closed(account: Account): Promise<void>;
   /** The bot was taken out of a place. */
@@ -71,6 +75,8 @@ const placeId = ({ tenant, id }: Place) => `place:${tenant}:${id}`;
 export function createConversations(store: Store, clock: Clock): Conversations {
   const docs: Collection<ConversationDoc> = store.collection(conversationsCollection);
   const kept = createLately<Known>(clock);
+  /** Of people who may yet turn out to be no colleagues. */
+  const met = createLately<Known>(clock);
   /** By the conversation's id. */
   const addresses = createLately<string>(clock);
 
@@ -98,21 +104,42 @@ export function createConversations(store: Store, clock: Clock): Conversations {
       const { serviceUrl, from } = activity;
       const place = placeOf(activity, tenant);
       const team = teamOf(activity);
+      // Where anybody of this tenant can be written to, also who is not kept.
+      await keep(`tenant:${tenant}`, { tenant, serviceUrl });
       const isPersonal = place.kind === 'personal';
       if (!isPersonal) await keep(placeId(place), { tenant, serviceUrl, conversation: place.id, ...(team && { team }) });
       const where = isPersonal ? { conversation: place.id } : { metIn: team ?? place.id };
       for (const party of [from, ...(activity.membersAdded ?? [])]) {
-        if (isBot(party, activity)) continue;
+        if (isBot(party, activity) || isFromElsewhere(party, tenant)) continue;
         const client = party === from ? clientOf(activity) : {};
-        await keep(personId(accountOf(party, tenant)), { tenant, serviceUrl, teamsUser: party.id, ...where, ...client });
+        const id = personId(accountOf(party, tenant));
+        const known = { tenant, serviceUrl, teamsUser: party.id, ...where, ...client };
+        if (kept.get(id) || (await docs.get(id))) await keep(id, known);
+        else met.set(id, { ...met.get(id), ...known });
       }
       if (addresses.get(place.id) !== serviceUrl) addresses.set(place.id, serviceUrl);
     },
     async opened(account, { serviceUrl, teamsUser }, conversation) {
-      await keep(personId(account), { tenant: account.tenant, serviceUrl, teamsUser, conversation });
+      const id = personId(account);
+      const known = { tenant: account.tenant, serviceUrl, teamsUser, conversation };
+      if (met.get(id)) met.set(id, { ...met.get(id), ...known });
+      else await keep(id, known);
+    },
+    async confirm(account) {
+      const id = personId(account);
+      const known = met.get(id);
+      if (!known) return;
+      await keep(id, known);
+      met.forget(id);
+    },
+    async forget(account) {
+      const id = personId(account);
+      kept.forget(id);
+      if (await docs.get(id)) await docs.remove(id);
     },
     async closed(account) {
       kept.forget(personId(account));
+      met.forget(personId(account));
       await docs.update(personId(account), ({ conversation, ...doc }) => (conversation === undefined ? undefined : { doc }));
     },
     async lost(place) {
@@ -124,10 +151,10 @@ export function createConversations(store: Store, clock: Clock): Conversations {
       const known = await docs.find({ team });
       return known.map(({ tenant, conversation = '' }) => ({ platform: 'teams', tenant, id: conversation, kind: 'channel' }));
     },
-    knows: async (account) => (await docs.get(personId(account))) !== undefined,
+    knows: async (account) => met.get(personId(account)) !== undefined || (await docs.get(personId(account))) !== undefined,
     async person(account) {
-      const known = await docs.get(personId(account));
-      const serviceUrl = known?.serviceUrl ?? (await anyOf(account.tenant));
+      const known = { ...(await docs.get(personId(account))), ...met.get(personId(account)) };
+      const serviceUrl = known.serviceUrl ?? (await anyOf(account.tenant));
       return { teamsUser: account.user, ...known, serviceUrl };
     },
     async accountOf(teamsUser, tenant) {

@@ -3,7 +3,18 @@ import type { Clock } from '../../core/clock';
 import type { ActionEvent, LifecycleEvent, WordsEvent } from '../../core/inbound';
 import type { Place } from '../../core/message';
 import type { Account } from '../../core/person';
-import { accountOf, clientOf, eventIdOf, isBot, kindOf, type Party, placeOf, teamOf, type TeamsActivity } from './activity';
+import {
+  accountOf,
+  clientOf,
+  eventIdOf,
+  isBot,
+  isFromElsewhere,
+  kindOf,
+  type Party,
+  placeOf,
+  teamOf,
+  type TeamsActivity,
+} from './activity';
 import { type FormPlace, readPress } from './wrapped-cards';
 import { wordsOf } from './words';
 
@@ -46,6 +57,7 @@ function baseOf(activity: TeamsActivity, tenant: string, clock: Clock) {
     place: placeOf(activity, tenant),
     ...clientOf(activity),
     ...(activity.from.name && { senderName: activity.from.name }),
+    ...(isFromElsewhere(activity.from, tenant) && { outsider: true as const }),
   };
 }
 

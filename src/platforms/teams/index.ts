@@ -7,9 +7,9 @@ import { soon } from '../../core/deadline';
 import type { LifecycleEvent } from '../../core/inbound';
 import type { Log } from '../../core/log';
 import type { Account } from '../../core/person';
-import type { BotPort, Platform } from '../../core/platform';
+import type { Accepted, BotPort, Platform, RenderedReply } from '../../core/platform';
 import type { Store } from '../../core/store';
-import { type Answers, createAnswers, type InvokeAnswer } from './answers';
+import { type Answered, type Answers, createAnswers, type InvokeAnswer } from './answers';
 import { readJson } from './body';
 import { createConversations } from './conversations';
 import { incoming, type Incoming } from './inbound';
@@ -18,6 +18,7 @@ import { createSdk } from './sdk';
 import { createShownCards } from './shown-cards';
 import { refuseDangerous, type TeamsSettings } from './settings';
 import { type LetIn, verify } from './verify';
+import type { FormPlace } from './wrapped-cards';
 
 export { conversationsCollection } from './conversations';
 export type { TeamsSettings } from './settings';
@@ -84,7 +85,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     switch (came.type) {
       case 'words': {
         const { fresh, reply } = await bot.accept(came.event);
-        if (fresh) later(async () => answers.byMessages(came.event, (await reply) ?? { onlyToSender: true }));
+        if (fresh) later(() => giveByMessages(answers, came.event, reply));
         return undefined;
       }
       case 'press':
@@ -99,7 +100,18 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
 
   async function takeSubmit({ event, form }: Incoming & { type: 'press' }, { bot, answers }: Running): Promise<undefined> {
     const { fresh, reply } = await bot.accept(event);
-    if (fresh) later(async () => answers.byMessages(event, (await reply) ?? { onlyToSender: true }, form));
+    if (fresh) later(() => giveByMessages(answers, event, reply, form));
+  }
+
+  async function giveByMessages(answers: Answers, event: Answered, reply: Accepted['reply'], form?: FormPlace): Promise<void> {
+    const given = (await reply) ?? { onlyToSender: true };
+    await keepColleague(event, given);
+    await answers.byMessages(event, given, form);
+  }
+
+  /** Of people who are no colleagues nothing is kept. */
+  async function keepColleague({ sender }: Answered, reply: RenderedReply | undefined): Promise<void> {
+    await (reply?.toStranger ? conversations.forget(sender) : conversations.confirm(sender));
   }
 
   /** A repeat gets the same answer, and nothing is said or changed a second time. */
@@ -114,13 +126,14 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
       reply.then((value) => ({ value })),
     );
     if (!inTime) {
-      if (fresh) later(async () => answers.byMessages(event, (await reply) ?? { onlyToSender: true }, form));
+      if (fresh) later(() => giveByMessages(answers, event, reply, form));
       return answers.notice(event, 'working');
     }
     // What somebody decided by a form changes the card for all; the response must show the presser no older one.
     if (covered && !inTime.value?.refused) await shown.changed(covered, before, changeWithinMs);
     const { answer, rest } = answers.byInvoke(event, inTime.value ?? { onlyToSender: true }, form);
     if (fresh) later(rest);
+    await keepColleague(event, inTime.value);
     return answer;
   }
 
@@ -134,6 +147,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
   async function hear(event: LifecycleEvent, bot: BotPort): Promise<void> {
     // Who leaves without ever having been met is nobody to us.
     if (event.what === 'left' && !(await conversations.knows(event.sender))) return;
+    if (event.what === 'joined') outbound.joined(event.place);
     const { fresh, reply } = await bot.accept(event);
     // Forgotten only once it is noted: a repeat after a failure must find the team's channels again.
     if (event.what === 'removed') {
@@ -176,6 +190,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     update: (ref, message) => outbound.update(ref, message),
     findSent: async () => 'unknown',
     lookUp: (account: Account) => outbound.lookUp(account),
+    readersOf: (place) => outbound.readersOf(place),
     async stop() {
       running = undefined;
       while (underWay.size > 0) await Promise.all(underWay);

@@ -4,8 +4,10 @@ import type { AppCredentials, ConnectorClient } from 'botframework-connector';
 import { shortened } from '../../cards/shortened';
 import type { Clock } from '../../core/clock';
 import { DeliveryError } from '../../core/errors';
+import { setLatest } from '../../core/latest';
 import type { Address, MessageRef, Outbound, Place } from '../../core/message';
-import type { Account, Profile } from '../../core/person';
+import type { Account, Profile, Standing } from '../../core/person';
+import type { PlaceReaders } from '../../core/platform';
 import { conversationIdOf } from './activity';
 import type { Conversations, KnownPerson } from './conversations';
 import { deliveryErrorOf } from './delivery-errors';
@@ -13,12 +15,16 @@ import { type CallOptions, sendActivity, updateActivity } from './message-calls'
 import type { Sdk } from './sdk';
 import type { TeamsSettings } from './settings';
 import type { ShownCards } from './shown-cards';
+import { type Member, standingOf } from './standing';
 import { plain, wrapCard } from './wrapped-cards';
 
 export interface TeamsOutbound {
   send(to: Address, message: Outbound): Promise<MessageRef>;
   update(ref: MessageRef, message: Outbound): Promise<void>;
   lookUp(account: Account): Promise<Profile>;
+  readersOf(place: Place): Promise<PlaceReaders>;
+  /** Somebody came into a place. */
+  joined(place: Place): void;
   /** Who is behind a connector's id within a place; undefined when Teams does not say. */
   memberOf(place: Place, teamsUser: string, serviceUrl: string): Promise<Account | undefined>;
 }
@@ -33,17 +39,10 @@ export interface OutboundDeps {
   readonly timeoutMs: number;
 }
 
-/** What the connector tells of a member, beyond what the SDK's types say. */
-interface Member {
-  readonly id: string;
-  readonly name?: string;
-  readonly aadObjectId?: string;
-  readonly objectId?: string;
-  readonly email?: string;
-  readonly userPrincipalName?: string;
-  readonly tenantId?: string;
-  readonly userRole?: string;
-}
+const MEMBERS_PAGE = 500;
+/** Who reads in a place is asked again after this, and when somebody joins. */
+const READERS_FOR_MS = 5 * 60_000;
+const READERS_KEPT = 5_000;
 
 /** Words are acknowledged only after those who are named in them were looked up. */
 const MEMBER_WITHIN_MS = 3_000;
@@ -129,12 +128,40 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
     return call(serviceUrl, 'tenant', get, withinMs) as Promise<Member>;
   }
 
+  /** In the chat with them, where they were met, or else in a chat that is opened for it: a team's list knows nobody who only shares a channel. */
+  async function memberAnywhere(account: Account, person: KnownPerson): Promise<Member> {
+    const { serviceUrl, teamsUser, conversation, metIn } = person;
+    for (const place of [conversation, metIn]) {
+      if (place === undefined) continue;
+      try {
+        return await member(serviceUrl, place, teamsUser);
+      } catch (error) {
+        if (!(error instanceof DeliveryError) || error.kind !== 'gone') throw error;
+      }
+    }
+    return member(serviceUrl, await open(account, person), teamsUser);
+  }
+
   /** An address counts only when a tenant of ours keeps it: elsewhere, and for guests, anybody could have written anything. */
-  function vouchedEmail(account: Account, { email, userPrincipalName, tenantId, userRole }: Member): string | undefined {
+  function vouchedEmail(account: Account, standing: Standing, { email, userPrincipalName }: Member): string | undefined {
     const isServed = settings.unsigned || settings.tenants.includes(account.tenant);
-    const ours = isServed && (!tenantId || tenantId.toLowerCase() === account.tenant);
-    const isGuest = userRole === 'guest' || userPrincipalName?.includes('#EXT#');
-    return ours && !isGuest ? email || userPrincipalName || undefined : undefined;
+    return isServed && standing === 'colleague' ? email || userPrincipalName || undefined : undefined;
+  }
+
+  const readers = new Map<string, { readonly who: PlaceReaders; readonly until: number }>();
+
+  /** Page by page, until one of them is no colleague. */
+  async function askReaders(place: Place): Promise<PlaceReaders> {
+    const serviceUrl = await conversations.serviceUrlOf(place);
+    let continuationToken: string | undefined;
+    do {
+      const page: MembersPage = await call<MembersPage>(serviceUrl, 'tenant', (connector, options) =>
+        connector.conversations.getConversationPagedMembers(place.id, pageOptions(options, continuationToken)),
+      );
+      if (page.members?.some((one) => standingOf(one, place.tenant) !== 'colleague')) return 'mixed';
+      continuationToken = page.continuationToken;
+    } while (continuationToken);
+    return 'colleagues';
   }
 
   return {
@@ -152,12 +179,28 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
     },
     async lookUp(account) {
       const person = await conversations.person(account);
-      const conversation = person.conversation ?? person.metIn ?? (await open(account, person));
-      const found = await member(person.serviceUrl, conversation, person.teamsUser);
-      const email = vouchedEmail(account, found);
+      const found = await memberAnywhere(account, person);
+      const standing = standingOf(found, account.tenant);
+      const email = vouchedEmail(account, standing, found);
       const { locale, zone } = person;
-      return { name: found.name ?? '', active: true, ...(email && { email }), ...(locale && { locale }), ...(zone && { zone }) };
+      return {
+        name: found.name ?? '',
+        active: true,
+        standing,
+        ...(email && { email }),
+        ...(locale && { locale }),
+        ...(zone && { zone }),
+      };
     },
+    async readersOf(place) {
+      const known = readers.get(place.id);
+      const now = clock.now().getTime();
+      if (known && known.until > now) return known.who;
+      const who = await askReaders(place);
+      setLatest(readers, place.id, { who, until: now + READERS_FOR_MS }, READERS_KEPT);
+      return who;
+    },
+    joined: (place) => void readers.delete(place.id),
     async memberOf(place, teamsUser, serviceUrl) {
       const known = await conversations.accountOf(teamsUser, place.tenant);
       if (known) return known;
@@ -175,6 +218,18 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
 
 /** A notification shows a line or two, and Teams counts every byte of a message. */
 const SUMMARY_MAX = 400;
+
+/** The SDK's types ask for a token that the first page has not. */
+function pageOptions(options: CallOptions, continuationToken: string | undefined) {
+  const page = { ...options, pageSize: MEMBERS_PAGE, ...(continuationToken && { continuationToken }) };
+  return page as typeof page & { readonly continuationToken: string };
+}
+
+/** A page of a conversation's members, as the connector gives it. */
+interface MembersPage {
+  readonly members?: readonly Member[];
+  readonly continuationToken?: string;
+}
 
 type MakeCall<T> = (connector: ConnectorClient, options: CallOptions) => Promise<T>;
 

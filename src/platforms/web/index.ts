@@ -74,6 +74,7 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
     const only = personal ? {} : { onlyFor: userId };
     if (reply.replace && pressed) rooms.change({ place: placeOf(room), id: pressed.id }, reply.replace);
     if (reply.form) post(room, reply.form.card, { form: true, ...only });
+    if (reply.openly) post(room, reply.openly);
     if (!reply.say) return;
     if (pressed?.form && !reply.replace && !reply.refused) rooms.change({ place: placeOf(room), id: pressed.id }, reply.say);
     else post(room, reply.say, reply.onlyToSender ? only : {});
@@ -111,8 +112,9 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
     async lookUp(account): Promise<Profile> {
       const user = users.find(({ id }) => id === account.user);
       if (!user) throw new DeliveryError('gone', 'no such person in the playground');
-      return { name: user.name, email: user.email, zone: user.zone, locale: user.locale, active: true };
+      return { name: user.name, email: user.email, zone: user.zone, locale: user.locale, active: true, standing: 'colleague' };
     },
+    readersOf: async () => 'colleagues',
     async say(userId, room, words, request = randomUUID()) {
       rooms.add(room, { at: at(), from: userId, text: words, key: `said:${request}` });
       const personal = room === personalRoom(userId);

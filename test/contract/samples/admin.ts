@@ -1,7 +1,7 @@
 // Every card of admin as it goes out.
 import { shortened } from '../../../src/cards/shortened';
 import type { CardMessage } from '../../../src/core/message';
-import { importForm, overviewCard, previewCard, synonymsCard, synonymsForm } from '../../../src/features/admin/cards';
+import { barredCard, importForm, overviewCard, previewCard, synonymsCard, synonymsForm } from '../../../src/features/admin/cards';
 import type { ImportDoc } from '../../../src/features/admin/imports';
 import type { Said } from './said';
 
@@ -29,17 +29,21 @@ export function samples({ name, short, text }: Said): readonly CardMessage[] {
       problem: problems[index % problems.length] ?? '',
       value: text,
     }));
-  const entries = [{ departments: [name] }, { departments: [name] }, { locations: [name], roles: ['lead' as const] }, {}].map(
-    (audience, at) => ({
-      id: `e${at}`,
-      question: text,
-      answer: text,
-      alternates: [],
-      tags: [],
-      language: 'en' as const,
-      audience,
-    }),
-  );
+  const entries = [
+    { departments: [name] },
+    { departments: [name] },
+    { locations: [name], roles: ['lead' as const] },
+    { guests: true as const },
+    {},
+  ].map((audience, at) => ({
+    id: `e${at}`,
+    question: text,
+    answer: text,
+    alternates: [],
+    tags: [],
+    language: 'en' as const,
+    audience,
+  }));
   const lines = Array.from({ length: 12 }, (_, at) => ({
     id: `s${at}`,
     version: 1,
@@ -51,6 +55,16 @@ export function samples({ name, short, text }: Said): readonly CardMessage[] {
   return [
     overviewCard({ people: 0, entries: 0, waiting: 0, channels: 0 }, { admins: [], leads: [], reviewers: [] }),
     overviewCard({ people: 12_000, entries: 900, waiting: 41, channels: 3 }, { admins: holders, leads: holders, reviewers: holders }),
+    barredCard([]),
+    barredCard([
+      { account: { platform: 'slack', tenant: 'T1', user: 'U1' }, name, standing: 'guest', at: AT },
+      ...Array.from({ length: 14 }, () => ({
+        account: { platform: 'teams' as const, tenant: 't', user: short },
+        name,
+        standing: 'outsider' as const,
+        at: AT,
+      })),
+    ]),
     synonymsForm(),
     synonymsCard([], 0),
     synonymsCard(lines, 300),

@@ -3,6 +3,7 @@
 import { createStoppedClock } from '../../../src/core/clock';
 import type { New, StoreDriver } from '../../../src/core/store';
 import { type Entry, entriesCollection } from '../../../src/domain/entries';
+import { toPerson } from '../../../src/domain/audience';
 import { newPerson } from '../../../src/domain/people';
 import { synonymsCollection } from '../../../src/domain/synonyms';
 import { createKnowledge, type Knowledge } from '../../../src/features/ask/knowledge';
@@ -35,7 +36,7 @@ const ENTRIES = [
   entry('jam', 'The printer is stuck'),
   entry('badge', 'I lost my badge'),
 ];
-const alice = { ...newPerson({ id: 'alice', name: 'Alice' }, { zone: 'Europe/Berlin', locale: 'en' }), version: 1 };
+const alice = toPerson({ ...newPerson({ id: 'alice', name: 'Alice' }, { zone: 'Europe/Berlin', locale: 'en' }), version: 1 });
 /** No entry has one of its words. */
 const HAMMOCK = 'hammock time';
 

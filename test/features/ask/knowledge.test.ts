@@ -3,6 +3,7 @@ import { synonymsCollection } from '../../../src/domain/synonyms';
 import type { SearchIndex } from '../../../src/features/ask/search';
 import { createKnowledge } from '../../../src/features/ask/knowledge';
 import { type Entry, entriesCollection } from '../../../src/domain/entries';
+import { toPerson } from '../../../src/domain/audience';
 import { newPerson } from '../../../src/domain/people';
 import type { New, StoreDriver } from '../../../src/core/store';
 import { createSqliteStore } from '../../../src/storage/sqlite';
@@ -26,7 +27,8 @@ const entry = (n: number): New<Entry> => ({
 });
 
 const office = { zone: 'Europe/Berlin', locale: 'en' } as const;
-const alice = { ...newPerson({ id: 'alice', name: 'Alice', department: 'Sales' }, office), version: 1 };
+const sales = { ...newPerson({ id: 'alice', name: 'Alice', department: 'Sales' }, office), version: 1 };
+const alice = toPerson(sales);
 
 describe('knowledge', () => {
   let store: StoreDriver;
@@ -103,7 +105,7 @@ describe('knowledge', () => {
     const audience = { departments: ['IT'] };
     await store.collection(entriesCollection).update('e1', (doc) => ({ doc: { ...doc, audience } }));
     expect(await knowledge.get('e1', alice)).toBeUndefined();
-    expect(await knowledge.get('e1', { ...alice, department: 'it' })).toMatchObject({ audience });
+    expect(await knowledge.get('e1', toPerson({ ...sales, department: 'it' }))).toMatchObject({ audience });
     expect(await knowledge.read([{ entryId: 'e1', confidence: 1, matched: [] }], alice)).toEqual([]);
   });
 });

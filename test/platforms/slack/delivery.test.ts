@@ -168,7 +168,14 @@ describe('deliveries to Slack', () => {
   it('knows a person by name, e-mail, zone, language and activity, and asks again after some minutes', async () => {
     room.slack.addUser('U0NEW', { real_name: 'Nora Neu', tz: 'America/New_York', locale: 'de-DE', email: 'nora@contoso.example' });
     const known = await room.platform.lookUp(account('U0NEW'));
-    expect(known).toEqual({ name: 'Nora Neu', email: 'nora@contoso.example', zone: 'America/New_York', locale: 'de-DE', active: true });
+    expect(known).toEqual({
+      name: 'Nora Neu',
+      email: 'nora@contoso.example',
+      zone: 'America/New_York',
+      locale: 'de-DE',
+      active: true,
+      standing: 'colleague',
+    });
     expect(room.slack.calls('users.info')[0]?.args).toMatchObject({ include_locale: 'true' });
     room.slack.addUser('U0NEW', { real_name: 'Nora Neu', deleted: true });
     expect((await room.platform.lookUp(account('U0NEW'))).active).toBe(true);

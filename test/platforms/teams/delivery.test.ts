@@ -219,6 +219,7 @@ describe('looking somebody up in Teams', () => {
       locale: 'de-DE',
       zone: 'Europe/Vienna',
       active: true,
+      standing: 'colleague',
     });
   });
 
@@ -231,10 +232,11 @@ describe('looking somebody up in Teams', () => {
   it.each([
     ['a guest by role', { userRole: 'guest' }],
     ['a guest by name', { userPrincipalName: 'eve_evil.example#EXT#@contoso.example' }],
+    ['a guest by name, in small letters', { userRole: 'user', userPrincipalName: 'eve_evil.example#ext#@contoso.example' }],
   ])('believes no address of %s', async (_who, about) => {
-    const { name } = room.teams.addUser(`guest-${Object.keys(about).join('')}`, { name: 'Eve', email: 'rita@contoso.example', ...about });
+    const { name } = room.teams.addUser(`guest-${Object.values(about).join('')}`, { name: 'Eve', email: 'rita@contoso.example', ...about });
     expect(name).toBe('Eve');
-    expect(await lookUp(`guest-${Object.keys(about).join('')}`)).toEqual({ name: 'Eve', active: true });
+    expect(await lookUp(`guest-${Object.values(about).join('')}`)).toEqual({ name: 'Eve', active: true, standing: 'guest' });
   });
 
   it('believes an address whatever case the tenant is written in', async () => {

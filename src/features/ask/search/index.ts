@@ -1,4 +1,5 @@
 // The search engine: many views of a question, one order, and one honest figure of how sure it is. Pure: plain data in, plain data out.
+import { audienceKey } from '../../../domain/audience';
 import type { BelongsTo, EncodedQuestion, SearchIndex, SearchResult, Searchable } from '../search';
 import { createClassifier } from './classifier';
 import { unpacked } from './kept';
@@ -133,4 +134,4 @@ function asWell(asked: SearchResult, others: readonly SearchResult[], limit: num
 }
 
 /** Of whom nothing is known sees what everybody may see. */
-const stranger: BelongsTo = () => false;
+const stranger: BelongsTo = (audience) => audienceKey(audience) === '';

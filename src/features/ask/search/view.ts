@@ -1,5 +1,6 @@
 // The shelf as one asker sees it. Whatever is counted, compared or suggested for a question is asked of a view, so that an entry that somebody
 // may not see weighs nothing for them: it is as if it were not there. Askers who see the same share a view.
+import { EVERYBODY } from '../../../domain/audience';
 import type { BelongsTo } from '../search';
 import { EVERYBODYS } from './circles';
 import type { PostingList } from './lists';
@@ -15,7 +16,7 @@ export interface View {
   readonly confirmed: number;
   readonly averageLength: number;
   shows(slot: number): boolean;
-  /** What everybody sees; undefined when that is this view. */
+  /** What everybody sees, where it is a part of this view and not all of it. */
   readonly common: View | undefined;
   /** How many entries hold a term, and whether any does. */
   countTerm(term: string): number;
@@ -48,9 +49,17 @@ export function createViews(shelf: Shelf): Views {
       const circles = shelf.circles();
       const own: number[] = [];
       for (const [circle, audience] of circles) if (belongsTo(audience)) own.push(circle);
-      return seenIn(own, circles.size);
+      return belongsTo(EVERYBODY) ? seenIn(own, circles.size) : seenApart(own);
     },
   };
+
+  /** A guest, or what may be said before guests: what is for everybody is not for them. */
+  function seenApart(own: readonly number[]): View {
+    const key = `apart:${own.join()}`;
+    const view = views.get(key) ?? partOf(shelf, { key, common: undefined }, new Set(own));
+    views.set(key, view);
+    return view;
+  }
 
   /** `own`: the circles of an asker, of so many that there are. */
   function seenIn(own: readonly number[], count: number): View {

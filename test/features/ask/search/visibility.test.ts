@@ -1,6 +1,6 @@
 // What an asker may not see leaves no trace: they find what an index would find that never held it.
 import fc from 'fast-check';
-import type { Audience } from '../../../../src/domain/audience';
+import { type Audience, isEverybody } from '../../../../src/domain/audience';
 import type { BelongsTo, Searchable } from '../../../../src/features/ask/search';
 import { createSearchEngine } from '../../../../src/features/ask/search/index';
 import { confirmed, entry, office } from './bases';
@@ -13,8 +13,8 @@ function engineOf(entries: readonly Searchable[]) {
 
 const inDepartment =
   (...mine: readonly string[]): BelongsTo =>
-  ({ departments = [] }) =>
-    departments.some((one) => mine.includes(one));
+  (audience) =>
+    isEverybody(audience) || (audience.departments ?? []).some((one) => mine.includes(one));
 
 const secret = entry('secret', 'When is the quixbert merger announced?', {
   alternates: ['leave bonus for the quixbert merger'],

@@ -1,0 +1,85 @@
+// Accounts that the store held before it was known that they are a guest's or an outsider's: they are taken from their person, and the person is
+// deactivated where nothing else says that they are a colleague. What they wrote is kept. An account that becomes a colleague's is let in again.
+import type { Clock } from '../core/clock';
+import { accountKey, type BarredAccount, type Person, type Profile, type Standing } from '../core/person';
+import type { Collection } from '../core/store';
+import type { AccountDoc } from './people';
+
+export interface Barring {
+  bar(known: AccountDoc, standing: Exclude<Standing, 'colleague'>, name: string): Promise<void>;
+  /** True: the account is its person's again. False: it has to be joined as if it were met for the first time. */
+  lift(known: AccountDoc, profile: Profile): Promise<boolean>;
+  list(limit: number): Promise<readonly BarredAccount[]>;
+}
+
+export interface BarringDeps {
+  readonly people: Collection<Person>;
+  readonly accounts: Collection<AccountDoc>;
+  readonly clock: Clock;
+  readonly admins: readonly string[];
+}
+
+export function createBarring({ people, accounts, clock, admins }: BarringDeps): Barring {
+  /** Whether something besides this account says that its person is a colleague: another account, an import, the settings. */
+  function isColleagueElsewhere(person: Person, others: readonly AccountDoc[]): boolean {
+    const isImported = person.department !== undefined || person.managerEmail !== undefined || person.startDate !== undefined;
+    return others.length > 0 || isImported || (person.email !== undefined && admins.includes(person.email));
+  }
+
+  return {
+    async bar(known, standing, name) {
+      const at = clock.now().toISOString();
+      const isNews = known.standing === undefined || known.standing === 'colleague';
+      await accounts.update(known.id, (doc) => ({
+        doc: { ...doc, standing, knownAs: name, barredAt: doc.barredAt ?? at, reachable: false },
+      }));
+      const theirs = await accounts.find({ personId: known.personId });
+      const others = theirs.filter(({ id, standing: of }) => id !== known.id && (of ?? 'colleague') === 'colleague');
+      await people.update(known.personId, (person) => {
+        const { email, lastAccountKey, ...rest } = person;
+        const stays = isColleagueElsewhere(person, others);
+        const doc: Person = {
+          ...rest,
+          accounts: person.accounts.filter((account) => accountKey(account) !== known.id),
+          accountKeys: person.accountKeys.filter((key) => key !== known.id),
+          ...(lastAccountKey !== undefined && lastAccountKey !== known.id && { lastAccountKey }),
+          // Without the address, so that the colleague whose it is can be joined with it.
+          ...(stays ? email !== undefined && { email } : { active: false, roles: [], barred: standing }),
+        };
+        const data = { personId: person.id, standing, stays };
+        return { doc, ...(isNews && { events: [{ key: `barred:${known.id}:${at}`, name: 'account.barred' as const, data }] }) };
+      });
+    },
+    async lift(known, profile) {
+      const email = profile.email?.toLowerCase();
+      const owner = email === undefined ? undefined : (await people.find({ email }, { limit: 1 }))[0];
+      const person = await people.get(known.personId);
+      if (!person?.barred || (owner && owner.id !== person.id)) {
+        await accounts.remove(known.id);
+        return false;
+      }
+      await accounts.update(known.id, ({ barredAt: _over, knownAs: _name, ...doc }) => ({
+        doc: { ...doc, standing: 'colleague', reachable: true, lookedUpAt: clock.now().toISOString() },
+      }));
+      await people.update(person.id, ({ barred: _lifted, ...doc }) => ({
+        doc: {
+          ...doc,
+          active: true,
+          accounts: [...doc.accounts, known.account],
+          accountKeys: [...doc.accountKeys, known.id],
+          ...(email !== undefined && { email }),
+        },
+      }));
+      return true;
+    },
+    async list(limit) {
+      const found = await accounts.find(
+        { standing: { $in: ['guest', 'outsider'] } },
+        { sort: { by: 'barredAt', order: 'descending' }, limit },
+      );
+      return found.flatMap(({ account, knownAs, standing, barredAt }) =>
+        standing === 'guest' || standing === 'outsider' ? [{ account, name: knownAs ?? account.user, standing, at: barredAt ?? '' }] : [],
+      );
+    },
+  };
+}

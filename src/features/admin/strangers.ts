@@ -1,0 +1,102 @@
+// Guests and outsiders, as admins see them: accounts that the bot knew and that are barred, and reviewers' channels into which one of them came.
+import type { Job, Reply } from '../../core/feature';
+import type { Clock } from '../../core/clock';
+import { DeliveryError } from '../../core/errors';
+import type { Log } from '../../core/log';
+import type { Delivery, Place } from '../../core/message';
+import { placeKey } from '../../core/outbox-record';
+import type { People } from '../../core/person';
+import type { PlaceReaders } from '../../core/platform';
+import type { Store } from '../../core/store';
+import type { Audit } from '../../domain/audit';
+import type { Channels } from '../../domain/channels';
+import { peopleCollection } from '../../domain/people';
+import { barredCard } from './cards';
+
+const SHOWN = 15;
+const ADMINS_TOLD = 30;
+/** Accounts that one run of the job asks about: Slack allows a hundred look-ups a minute. */
+const ASKED_AT_ONCE = 20;
+
+export interface StrangersDeps {
+  readonly store: Store;
+  readonly people: People;
+  readonly audit: Audit;
+  readonly channels: Channels;
+  readonly clock: Clock;
+  readonly readersOf: (place: Place) => Promise<PlaceReaders>;
+  /** What leads are told when the reviewers' channel is lost. */
+  readonly leadsTold: (cause: string, text: string) => Promise<Delivery[]>;
+}
+
+export interface Strangers {
+  list(): Promise<Reply>;
+  /** Notes that an account was barred, and has admins told, once a day. */
+  barred(personId: string, key: string): Promise<void>;
+  /** Takes the purpose from a reviewers' channel in which a guest or outsider reads. */
+  watch(place: Place, cause: string, log: Log): Promise<void>;
+  readonly jobs: readonly Job[];
+}
+
+export function createStrangers({ store, people, audit, channels, clock, readersOf, leadsTold }: StrangersDeps): Strangers {
+  const documents = store.collection(peopleCollection);
+
+  async function adminsTold(day: string): Promise<Delivery[]> {
+    const admins = await documents.find({ roles: { $has: 'admin' }, active: true }, { limit: ADMINS_TOLD });
+    return admins.map(({ id: person }) => ({ key: `barred:${day}:${person}`, to: { person }, message: { text: 'admin.barredNews' } }));
+  }
+
+  async function isMixed(place: Place, log: Log): Promise<boolean> {
+    try {
+      return (await readersOf(place)) === 'mixed';
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      log.warn('the readers of a channel are not known now; they are asked for again tomorrow', { reason: error.message });
+      return false;
+    }
+  }
+
+  async function watch(place: Place, cause: string, log: Log): Promise<void> {
+    const isReviewers = (await channels.of('reviewers')).some((one) => placeKey(one) === placeKey(place));
+    if (!isReviewers || !(await isMixed(place, log)) || !(await channels.dismiss(place))) return;
+    await audit.note(
+      { at: clock.now().toISOString(), byPersonId: 'nobody', what: 'reviewers.channelMixed', whom: placeKey(place) },
+      cause,
+      {
+        deliveries: await leadsTold(cause, 'admin.reviewersMixed'),
+        events: [{ key: `${cause}:dismissed`, name: 'reviewers.dismissed', data: { place } }],
+      },
+    );
+  }
+
+  return {
+    async list() {
+      const found = await people.barred(SHOWN);
+      return { say: barredCard(found), onlyToSender: true };
+    },
+    async barred(personId, key) {
+      const at = clock.now().toISOString();
+      const deliveries = await adminsTold(at.slice(0, 10));
+      await audit.note({ at, byPersonId: 'nobody', what: 'account.barred', whom: personId }, key, { deliveries });
+    },
+    watch,
+    jobs: [
+      {
+        name: 'admin.accounts',
+        when: { cron: '* * * * *', zone: 'UTC' },
+        async run({ log }) {
+          const asked = await people.check(ASKED_AT_ONCE);
+          if (asked > 0) log.debug('accounts were looked up', { asked });
+        },
+      },
+      {
+        name: 'admin.channels',
+        when: { cron: '15 3 * * *', zone: 'UTC' },
+        async run({ clock: now, log }) {
+          const day = now.now().toISOString().slice(0, 10);
+          for (const place of await channels.of('reviewers')) await watch(place, `mixed:${placeKey(place)}:${day}`, log);
+        },
+      },
+    ],
+  };
+}

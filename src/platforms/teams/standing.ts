@@ -1,0 +1,26 @@
+// Whose account it is on Teams. A role alone is not to be believed: guests have been reported as users, so that the name in Entra and the tenant
+// count as well.
+import type { Standing } from '../../core/person';
+
+/** What the connector tells of a member, beyond what the SDK's types say. */
+export interface Member {
+  readonly id: string;
+  readonly name?: string;
+  readonly aadObjectId?: string;
+  readonly objectId?: string;
+  readonly email?: string;
+  readonly userPrincipalName?: string;
+  readonly tenantId?: string;
+  readonly userRole?: string;
+}
+
+/** The part of a user principal name that only guests have: `eve_else.example#EXT#@contoso.example`. */
+const GUEST_NAME = /#ext#/i;
+
+/** `tenant`: in which the member was met, lower case. */
+export function standingOf({ tenantId, userRole, userPrincipalName, email }: Member, tenant: string): Standing {
+  if (tenantId && tenantId.toLowerCase() !== tenant) return 'outsider';
+  const role = userRole?.toLowerCase();
+  if (role === 'anonymous') return 'outsider';
+  return role === 'guest' || GUEST_NAME.test(userPrincipalName ?? '') || GUEST_NAME.test(email ?? '') ? 'guest' : 'colleague';
+}
