@@ -69,7 +69,7 @@ export function incoming(body: SlackBody, identity: Identity, now: Date): Came |
     at,
     sender,
     place,
-    ...readSpoken(said, (user) => account(user, sender.tenant)),
+    ...readSpoken(said, botUserId, (user) => account(user, sender.tenant)),
   });
   /** What the event itself says against its sender. */
   const elsewhere = (...teams: readonly (string | null | undefined)[]) =>
@@ -103,10 +103,9 @@ export function incoming(body: SlackBody, identity: Identity, now: Date): Came |
     // In a direct message a mention comes as the message that it stands in.
     const mentioned = type === 'app_mention' && !channel.startsWith('D');
     if (!personal && !mentioned) return undefined;
-    const said = text.replace(new RegExp(`<@${botUserId}(?:\\|[^>]*)?>`), ' ').trim();
     const thread = event.thread_ts ?? (mentioned ? ts : undefined);
-    const spoken = words(id, account(user, team), placeOf(channel, team, thread), said);
-    return { event: { ...spoken, ...elsewhere(event.user_team, event.source_team, event.team) }, said };
+    const spoken = words(id, account(user, team), placeOf(channel, team, thread), text);
+    return { event: { ...spoken, ...elsewhere(event.user_team, event.source_team, event.team) }, said: text };
   }
 
   function fromPress(press: BlockActions): Came | undefined {

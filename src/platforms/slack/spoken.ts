@@ -1,4 +1,5 @@
 // What somebody said, from Slack's text of an event: mentions as accounts with a readable name, links and entities taken back.
+import { BOT, spokenWords } from '../../core/spoken-words';
 import type { WordsEvent } from '../../core/inbound';
 import type { Account } from '../../core/person';
 
@@ -6,11 +7,20 @@ export type Spoken = Pick<WordsEvent, 'words' | 'mentions'>;
 
 const MENTION = /<@([UW]\w+)(?:\|([^>]*))?>/g;
 
-/** A mention that Slack gave no name to stands as `@U…` until `withNames` asks. */
-export function readSpoken(text: string, accountOf: (user: string) => Account): Spoken {
-  const mentions = [...text.matchAll(MENTION)].map(([, user = '', name]) => ({ account: accountOf(user), text: shownName(user, name) }));
-  const words = readText(text.replace(MENTION, (_all, user: string, name?: string) => escaped(shownName(user, name)))).trim();
-  return { words, mentions };
+/** A mention that Slack gave no name to stands as `@U…` until `withNames` asks. Mentions of the bot are for it, and no words. */
+export function readSpoken(text: string, botUser: string, accountOf: (user: string) => Account): Spoken {
+  const named = [...text.matchAll(MENTION)].flatMap(([, user = '', name]) =>
+    user === botUser ? [] : [{ account: accountOf(user), text: shownName(user, name) }],
+  );
+  const typed = readText(
+    text.replace(MENTION, (_all, user: string, name?: string) => (user === botUser ? BOT : escaped(shownName(user, name)))),
+  );
+  const words = spokenWords(
+    typed,
+    named.map((mention) => mention.text),
+  );
+  // Who stands in a message that was quoted is not named.
+  return { words, mentions: named.filter((mention) => words.includes(mention.text)) };
 }
 
 const shownName = (user: string, name: string | undefined) => `@${readText(name ?? '') || user}`;

@@ -26,6 +26,7 @@ const activitySchema = z.looseObject({
   replyToId: text,
   value: z.unknown().optional(),
   entities: z.array(z.looseObject({ type: text })).nullish(),
+  attachments: z.array(z.looseObject({ contentType: text, content: z.unknown().optional() })).nullish(),
   membersAdded: z.array(party).nullish(),
   membersRemoved: z.array(party).nullish(),
   channelData: z.looseObject({ tenant: z.looseObject({ id: text }).nullish(), team: named, channel: named, eventType: text }).nullish(),

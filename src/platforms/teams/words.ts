@@ -1,6 +1,10 @@
-// The words of a message as somebody typed them: the bot's mention taken out, other mentions as @names, HTML remains cleaned.
+// The words of a message as somebody typed them: HTML read as text, mentions of the bot taken out, other mentions as @names.
 import { z } from 'zod/v4';
+import { spokenWords } from '../../core/spoken-words';
 import type { Party, TeamsActivity } from './activity';
+import { decoded } from './entities';
+import { hasQuotedMessage, textOfMarkup, withoutPlaceholders } from './markup';
+import { type Mention, nameIn, plainName, withMentions } from './mentions';
 
 export interface Words {
   readonly words: string;
@@ -16,35 +20,46 @@ const mentionSchema = z.object({
 });
 
 export function wordsOf(activity: TeamsActivity): Words {
-  const mentions = (activity.entities ?? []).flatMap((entity) =>
-    entity.type === 'mention' ? (mentionSchema.safeParse(entity).data ?? []) : [],
-  );
-  let words = activity.text ?? '';
-  let addressed = false;
-  const mentioned: Words['mentioned'][number][] = [];
-  for (const { mentioned: party, text: tag } of mentions) {
-    const isUs = party.id === activity.recipient.id;
-    const name = `@${cleaned(party.name || (tag ?? '').replaceAll(/<\/?at[^>]*>/g, ''), false)}`;
-    if (tag) words = words.replace(tag, () => (isUs ? ' ' : name));
-    if (isUs) addressed = true;
-    else mentioned.push({ party, text: name });
-  }
-  return { words: cleaned(words, activity.textFormat === 'xml'), addressed, mentioned };
+  const { id, name = '' } = activity.recipient;
+  const mentions = (activity.entities ?? []).flatMap((entity): Mention[] => {
+    const mention = entity.type === 'mention' ? mentionSchema.safeParse(entity).data : undefined;
+    if (!mention) return [];
+    const { mentioned: party, text: tag } = mention;
+    return [{ party, tag: tag ?? '', name: party.name ? nameIn(party.name) : plainName(tag ?? ''), isUs: party.id === id }];
+  });
+  const others = mentions.filter(({ isUs }) => !isUs).map((mention) => ({ party: mention.party, text: `@${mention.name}` }));
+  const names = others.map(({ text }) => text);
+  const wordsIn = ({ text, isMarkup }: Source): string => {
+    const marked = withMentions(text, mentions, nameIn(name ?? ''));
+    return spokenWords(typed(isMarkup ? textOfMarkup(marked) : withoutPlaceholders(marked)), names);
+  };
+  const words =
+    sourcesOf(activity)
+      .map(wordsIn)
+      .find((found) => found !== '') ?? '';
+  // Who stands in a message that was quoted is not named.
+  return { words, addressed: mentions.some(({ isUs }) => isUs), mentioned: others.filter(({ text }) => words.includes(text)) };
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-function cleaned(text: string, isMarkup: boolean): string {
-  const plain = isMarkup ? text.replaceAll(/<br\s*\/?>|<\/(p|div|li)>/gi, '\n').replaceAll(/<[^>]*>/g, '') : text;
-  return plain
-    .replaceAll(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,4}));/gi, (whole, decimal?: string, hex?: string, name?: string) =>
-      name ? (ENTITIES[name.toLowerCase()] ?? whole) : characterOf(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16), whole),
-    )
-    .replaceAll(/[^\S\n]+/g, ' ')
-    .replaceAll(/ ?\n ?/g, '\n')
-    .trim();
+interface Source {
+  readonly text: string;
+  readonly isMarkup: boolean;
 }
 
-function characterOf(code: number, otherwise: string): string {
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
+/** The message's own text, and before it the HTML beside it where that alone tells quotes and tables from the words. */
+function sourcesOf({ text, textFormat, attachments }: TeamsActivity): Source[] {
+  const said = text ?? '';
+  const own = { text: said, isMarkup: textFormat === 'xml' || hasQuotedMessage(said) };
+  const html = attachments?.find(({ contentType, content }) => contentType === 'text/html' && typeof content === 'string')?.content;
+  if (own.isMarkup || typeof html !== 'string' || !(said.trim() === '' || TELLS_MORE.test(html))) return [own];
+  return [{ text: html, isMarkup: true }, own];
+}
+
+const TELLS_MORE = /<(?:blockquote|table|pre|codeblock)\b/i;
+
+/** Blanks of markup and around lines go. Tabs stay: they are the columns of a table. */
+function typed(text: string): string {
+  return decoded(text)
+    .replaceAll(/[^\S\n\t]+/g, ' ')
+    .replaceAll(/ ?([\n\t]) ?/g, '$1');
 }

@@ -62,7 +62,8 @@ describe('words', () => {
   });
 
   it.each([
-    ['the mention in the middle', 'hey <at>Bot</at> help', ['<at>Bot</at>'], 'hey help'],
+    ['a greeting before the mention', 'hey <at>Bot</at> help', ['<at>Bot</at>'], 'help'],
+    ['the mention in the middle', 'help <at>Bot</at> me', ['<at>Bot</at>'], 'help me'],
     ['named twice', '<at>Bot</at> ask <at>Bot</at> anything', ['<at>Bot</at>', '<at>Bot</at>'], 'ask anything'],
     ['a mention in markup', '<div><span><at id="0">Bot</at></span>&nbsp;ask&nbsp;this</div>', ['<at id="0">Bot</at>'], 'ask this'],
     ['nested mentions', '<at><at>Bot</at></at> help', ['<at><at>Bot</at></at>'], 'help'],

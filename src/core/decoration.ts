@@ -1,0 +1,140 @@
+// What people put around their words, taken off layer by layer: block quotes, code fences, emoji, bullets, bold and code marks, quotation
+// marks. Each function takes off one kind and leaves the words. Marks within words (snake_case, 2*3, *.csv) are words.
+
+/** Stands where the bot was mentioned. Unicode keeps this character out of all exchanged text. */
+export const BOT = '\uFDD0';
+
+const BULLETS = /^[•◦▪‣·●○■□–—→]+(?=[\p{L}\p{N}])/u;
+const PICTURE = String.raw`(?![©®™])\p{Extended_Pictographic}(?:[\uFE0E\uFE0F]|\p{EMod})*`;
+const EMOJI = String.raw`(?:\p{RI}{2}|[0-9#*]\uFE0F?\u20E3|${PICTURE}(?:\u200D${PICTURE})*[\u{E0020}-\u{E007F}]*)`;
+/** Slack's names of emoji, such as `:wave::skin-tone-2:`. */
+const NAMED_EMOJI = String.raw`(?::[\p{L}\p{N}_+'-]{1,80}:)+(?![\p{L}\p{N}])`;
+const FIRST_EMOJI = new RegExp(`^(?:${EMOJI}|${NAMED_EMOJI})`, 'u');
+const ONLY_EMOJI = new RegExp(`^(?:${EMOJI}|${NAMED_EMOJI})+$`, 'u');
+const WORD = /[\p{L}\p{N}\uFDD0-\uFDEF]/u;
+
+const isWord = (text: string) => WORD.test(text);
+const isBlank = (line: string) => line.trim() === '';
+const isQuoted = (line: string) => line.trimStart().startsWith('>');
+const withoutQuote = (line: string) => line.replace(/^[ \t]*>[> ]*/, '');
+
+/**
+ * Block quotes. Where all is quoted, or the lines under the first, these are the words. Quoted lines with others below them are a message
+ * that is being answered, unless they were for the bot or lead to a table.
+ */
+export function withoutBlockQuotes(text: string): string {
+  const lines = text.split('\n');
+  if (!lines.some(isQuoted)) return text;
+  const end = lines.findIndex((line) => !isQuoted(line) && !isBlank(line));
+  if (end < 0) return lines.map(withoutQuote).join('\n');
+  const [above, below] = [lines.slice(0, end), lines.slice(end)];
+  if (above.some(isQuoted)) {
+    const isForBot = above.some((line) => line.includes(BOT)) && !below.some((line) => line.includes(BOT));
+    return isForBot || isTable(below) ? [...above.map(withoutQuote), ...below].join('\n') : below.join('\n');
+  }
+  const [first = '', ...rest] = lines;
+  return rest.every((line) => isQuoted(line) || isBlank(line)) ? [first, ...rest.map(withoutQuote)].join('\n') : text;
+}
+
+function isTable(lines: readonly string[]): boolean {
+  const rows = lines.filter((line) => !isBlank(line));
+  const isOf = (mark: string) => rows.length > 1 && rows.every((row) => row.includes(mark));
+  return rows[0]?.startsWith(FENCE) === true || [',', ';', '\t'].some(isOf);
+}
+
+const FENCE = '```';
+/** What people write behind a fence. Any other word there is one of theirs. */
+const LANGUAGE =
+  /^(?:csv|tsv|te?xt|plain|plaintext|table|markdown|md|json|ya?ml|xml|html|css|sql|sh|bash|shell|console|powershell|js|javascript|ts|typescript|py|python|java|c|cpp|go|rust|ruby|php)[ \t]*\n/i;
+
+/** Code fences, with the language behind them; a line that is nothing but a fence goes. */
+export function withoutFences(text: string): string {
+  const [first = '', ...parts] = text.split(FENCE);
+  return parts.reduce((before, part, index) => {
+    const after = index % 2 === 0 ? part.replace(LANGUAGE, '\n') : part;
+    const isLine = (before === '' || before.endsWith('\n')) && after.startsWith('\n');
+    const isWithin = /[\p{L}\p{N}]/u.test(before.slice(-1)) && /^[\p{L}\p{N}]/u.test(after);
+    return before + (isWithin ? ' ' : '') + (isLine ? after.slice(1) : after);
+  }, first);
+}
+
+/** What stands before the words: emoji, bullets, marks that are no words. Behind words of one line, emoji. */
+export function withoutOrnaments(text: string): string {
+  let words = text;
+  for (let found = FIRST_EMOJI.exec(words); found; found = FIRST_EMOJI.exec(words)) words = words.slice(found[0].length).trimStart();
+  words = words.replace(BULLETS, '');
+  const [first = ''] = /^\S+(?=\s+\S)/.exec(words) ?? [];
+  if (first !== '' && !isWord(first)) words = words.slice(first.length).trimStart();
+  if (words.includes('\n')) return words;
+  for (;;) {
+    const [gap = ''] = /\s\S+$/.exec(words.slice(-MOST_EMOJI)) ?? [];
+    if (gap === '' || !ONLY_EMOJI.test(gap.trim())) return words;
+    words = words.slice(0, -gap.length).trimEnd();
+  }
+}
+
+/** How long the last word may be to count as emoji. */
+const MOST_EMOJI = 200;
+
+/** How far apart the two marks around a few words may stand. */
+const FAR = 300;
+const BEFORE = String.raw`(?<=^|[\s\uFDD0([{<"'“”„‚‘’«»‹›–—-])`;
+const AFTER = String.raw`(?=$|[\s\uFDD0)\]}>"'“”’‘«»‹›,;:!?…–—]|\.(?![\p{L}\p{N}]))`;
+const INNER = String.raw`(?![\s.,;!?/\\)\]}=|]|:(?![\p{L}\p{N}]))([^\n]{1,${FAR}}?)(?<!\s)`;
+const MARKED = new RegExp(String.raw`${BEFORE}(\*{1,3}|~{1,2}|_)(?!\1)${INNER}(?<!\1)\1(?!\1)${AFTER}`, 'gu');
+const CODE = /(?<![`\p{L}\p{N}])(`{1,2})([^`\n]{1,300})\1(?![`\p{L}\p{N}])/gu;
+/** Underlined in markdown; further on it is rather a name, as __init__. */
+const UNDERLINED = new RegExp(String.raw`^(_{2,3})(?!_)${INNER}(?<!_)\1(?!_)${AFTER}`, 'u');
+const MARKS = ['*', '_', '~', '`'] as const;
+
+/** Bold, italic, strike and code marks: on the first line each pair at the ends of words, around all, and around each of the lines below. */
+export function withoutMarks(text: string): string {
+  const [first = '', ...rest] = withoutOuterMarks(text).split('\n');
+  const unmarked = first.replace(CODE, '$2').replace(MARKED, '$2').replace(UNDERLINED, '$2');
+  const mark = MARKS.find((each) => rest.some((line) => !isBlank(line)) && rest.every((line) => isBlank(line) || isWithin(line, each)));
+  const below = mark === undefined ? rest : rest.map((line) => (isBlank(line) ? line : line.trim().slice(1, -1)));
+  const words = [unmarked, ...below].join('\n');
+  return words === text ? text.replace(LONE, '') : words;
+}
+
+/** A mark before the first word that nothing closes. */
+const LONE = /^[*_`]+(?=[\p{L}\uFDD0@#“”„"'])/u;
+
+/** Marks around all that is said, over its lines. */
+function withoutOuterMarks(text: string): string {
+  const mark = MARKS.find((each) => text.startsWith(each));
+  return mark !== undefined && text.length > 1 && text.indexOf(mark, 1) === text.length - 1 ? text.slice(1, -1) : text;
+}
+
+function isWithin(line: string, mark: string): boolean {
+  const words = line.trim();
+  return words.length > 2 && words.startsWith(mark) && words.endsWith(mark);
+}
+
+/** Opening quotation marks with those that close them, as people and languages mix them. */
+const QUOTES: Readonly<Record<string, string>> = {
+  '"': '"”“',
+  '“': '”“"',
+  '”': '”"',
+  '„': '“”"‟',
+  '«': '»',
+  '»': '«',
+  '‹': '›',
+  '›': '‹',
+  "'": "'’",
+  '‘': "’'",
+  '’': "’'",
+  '‚': "‘’'",
+  '「': '」',
+  '『': '』',
+};
+const ENDS = /^(?:$|[^\p{L}\p{N}])/u;
+
+/** Quotation marks around all that is said or around its first words. */
+export function withoutQuotes(text: string): string {
+  const closing = QUOTES[text.charAt(0)];
+  if (closing === undefined) return text;
+  for (let index = 1; index < text.length; index += 1)
+    if (closing.includes(text.charAt(index)) && ENDS.test(text.charAt(index + 1))) return text.slice(1, index) + text.slice(index + 1);
+  return text.slice(1);
+}

@@ -1,0 +1,87 @@
+// The words of a message without what people decorate them with, the same on every platform. A platform takes off its own markup first and
+// puts `BOT` where the bot was mentioned.
+import { BOT, withoutBlockQuotes, withoutFences, withoutMarks, withoutOrnaments, withoutQuotes } from './decoration';
+
+export { BOT };
+
+/** `names`: how mentioned colleagues stand in the text. They are kept as they are, whatever marks they hold. */
+export function spokenWords(text: string, names: readonly string[] = []): string {
+  let words = tidy(withNamesHidden(text, names));
+  for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
+    const peeled = LAYERS.reduce((said, peel) => trimmed(peel(said)), words);
+    if (peeled === words) break;
+    words = peeled;
+  }
+  return words.replace(NAME, (_all, index: string) => names[Number(index)] ?? '').replace(/[\uFDD0-\uFDEF]/g, '');
+}
+
+const LAYERS = [withoutBlockQuotes, withoutFences, withoutQuotes, withoutMarks, withoutOrnaments, withoutBot];
+/** Nobody decorates more; it bounds the work on what is made to be long. */
+const MOST_LAYERS = 60;
+
+const NAME = /\uFDD1(\d+)\uFDD2/g;
+
+function withNamesHidden(text: string, names: readonly string[]): string {
+  const longestFirst = names.map((name, index) => ({ name, index })).toSorted((a, b) => b.name.length - a.name.length);
+  return longestFirst.reduce(
+    (hidden, { name, index }) => (name === '' ? hidden : hidden.replaceAll(name, () => `\uFDD1${index}\uFDD2`)),
+    text,
+  );
+}
+
+const INVISIBLE = /(?![\t\n])[\p{Cc}\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
+/** What ends a line, of any system and of a page. */
+const LINE_END = /\r\n|[^\S\t\n\p{Zs}\uFEFF]/gu;
+
+/** One kind of line end and of blank, nothing invisible. Tabs stay: they are the columns of a table. */
+function tidy(text: string): string {
+  return trimmed(
+    text
+      .replace(LINE_END, '\n')
+      .replace(/\p{Zs}/gu, ' ')
+      .replace(INVISIBLE, ''),
+  );
+}
+
+/** Joiners belong between letters and emoji; at the ends they are invisible too. */
+const JOINERS = new Set(['\u200C', '\u200D', '\uFE0E', '\uFE0F']);
+
+function trimmed(text: string): string {
+  let words = text.trim();
+  while (JOINERS.has(words.charAt(0))) words = words.slice(1).trimStart();
+  while (JOINERS.has(words.slice(-1)) && !/\p{Extended_Pictographic}.$/u.test(words.slice(-4))) words = words.slice(0, -1).trimEnd();
+  return words;
+}
+
+/** Takes out the mentions of the bot. A salutation before one is for the bot; other words there count. */
+function withoutBot(text: string): string {
+  if (!text.includes(BOT)) return text;
+  const [head = '', ...rest] = text.split(BOT);
+  return rest.reduce((before, after) => joined(isSalutation(before) ? '' : before, after), head);
+}
+
+/** The words before a mention and those behind it. A comma or colon between the bot's name and the words goes. */
+function joined(before: string, after: string): string {
+  const [said, next] = [before.trimEnd(), after.trimStart()];
+  if (said === '') return next.replace(/^(?:[,;!–—-]|:(?![\p{L}\p{N}]))+/u, '');
+  if (next === '') return said.replace(/[,;:–—-]$/, '').trimEnd();
+  if (/^(?:[,;.!?)\]}”"’']|:(?![\p{L}\p{N}]))/u.test(next)) return said.replace(/[,;:–—]$/, '') + next;
+  const isNewLine = before.slice(said.length).includes('\n') || after.slice(0, after.length - next.length).includes('\n');
+  return `${said}${isNewLine ? '\n' : ' '}${next}`;
+}
+
+const SALUTATION = new Set(
+  `hey hi hello hiya howdy greetings dear good morning afternoon evening day there all team everyone everybody folks again
+  hallo hallöchen hej hoi huhu moin servus salut grüß grüss gruß gruss grüezi gott dich euch guten gute morgen tag mittag abend
+  liebe lieber liebes zusammen leute mal du ok okay so please bitte`.split(/\s+/),
+);
+
+/** Nothing but a greeting, decorated or not. */
+function isSalutation(head: string): boolean {
+  const words =
+    head
+      .replace(/:[\p{L}\p{N}_+'-]+:/gu, ' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}\uFDD1]+/gu) ?? [];
+  return words.every((word) => SALUTATION.has(word));
+}

@@ -1,0 +1,112 @@
+// Teams' HTML as the text that somebody typed: others' messages that were quoted go, blocks become lines, cells tabs, pictures of emoji emoji.
+
+/** A message that is answered or passed on. A block quote that somebody typed has no such attributes. */
+const OF_OTHERS = /\bitem(?:scope|type|id)\b/i;
+const BLOCKS = new Set(
+  ['p', 'div', 'li', 'ul', 'ol', 'tr', 'table', 'thead', 'tbody', 'pre', 'codeblock', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'], //
+);
+const CELLS = new Set(['td', 'th']);
+/** What stands in them is a name: of a picture, a file, a quoted message. */
+const NAMED = new Set(['emoji', 'attachment', 'quoted']);
+const PLACEHOLDER = /<(?:quoted|attachment)\b[^<>]*>(?:[^<>]{0,200}<\/(?:quoted|attachment)>)?/gi;
+const TAG = /^<(\/?)([a-z][a-z0-9]*)([^<>]*)>$/i;
+
+/** A text without the places that stand for quoted messages and attachments. */
+export function withoutPlaceholders(text: string): string {
+  return text.replaceAll(PLACEHOLDER, '');
+}
+
+/** Whether it holds somebody else's message. */
+export function hasQuotedMessage(text: string): boolean {
+  return [...text.matchAll(/<blockquote\b([^<>]*)>/gi)].some(([, attributes = '']) => OF_OTHERS.test(attributes));
+}
+
+/** The text of markup, its entities still as they are. A typed block quote gets the marks of a plain one: whether it counts is asked there. */
+export function textOfMarkup(html: string): string {
+  const page = createPage();
+  /** The block quotes that are open, from the outside. */
+  const quotes: ('typed' | 'ofOthers')[] = [];
+  let ofOthers = 0;
+  // Texts and tags by turns.
+  const tokens = html.split(/(<[^<>]*>)/);
+
+  function quote(attributes: string): void {
+    const kind = OF_OTHERS.test(attributes) ? 'ofOthers' : 'typed';
+    quotes.push(kind);
+    if (kind === 'ofOthers') ofOthers += 1;
+  }
+
+  for (const [index, token] of tokens.entries()) {
+    const [, slash = '', tag = '', attributes = ''] = (index % 2 === 1 && TAG.exec(token)) || [];
+    const name = tag.toLowerCase();
+    if (name === 'blockquote') {
+      page.endBlock();
+      if (slash === '') quote(attributes);
+      else if (quotes.pop() === 'ofOthers') ofOthers -= 1;
+      page.setQuoted(quotes.length > 0);
+    } else if (ofOthers > 0) continue;
+    else if (index % 2 === 0) page.text(token);
+    else if (BLOCKS.has(name)) page.endBlock(name === 'tr');
+    else if (name === 'br') page.endLine();
+    else if (CELLS.has(name)) page.cell(slash === '');
+    else if (slash === '' && (name === 'emoji' || name === 'img')) page.text(emojiOf(attributes));
+    else if (name === '' && !token.startsWith('<!')) page.text(token);
+    if (slash === '' && NAMED.has(name) && TAG.exec(tokens[index + 2] ?? '')?.[2]?.toLowerCase() === name) tokens[index + 1] = '';
+  }
+  return page.end();
+}
+
+/** Lines as they grow. */
+function createPage() {
+  const lines: string[] = [];
+  let [line, isQuoted, isInCell, cells] = ['', false, false, 0];
+
+  function push(): void {
+    lines.push(isQuoted ? `&gt; ${line}` : line);
+    line = '';
+  }
+  /** Where nothing is written yet, nothing ends. */
+  function endBlock(isRow = false): void {
+    if (isRow) [isInCell, cells] = [false, 0];
+    if (isInCell) line += ' ';
+    else if (line.trim() !== '') push();
+    else line = '';
+  }
+  return {
+    endBlock,
+    endLine(): void {
+      if (isInCell) line += ' ';
+      else push();
+    },
+    cell(isBegin: boolean): void {
+      if (isBegin && cells > 0) line += '\t';
+      if (isBegin) cells += 1;
+      isInCell = isBegin;
+    },
+    /** Line ends within a text are somebody's own, around it they are the markup's. */
+    text(text: string): void {
+      if (isInCell) line += text.replaceAll(/[\r\n\t]+/g, ' ');
+      else if (text.trim() === '' && text.includes('\n')) line += line === '' ? '' : ' ';
+      else
+        for (const [index, part] of text.split(/\r?\n/).entries()) {
+          if (index > 0 && (line !== '' || index > 1)) push();
+          line += part;
+        }
+    },
+    setQuoted(quoted: boolean): void {
+      isQuoted = quoted;
+    },
+    end(): string {
+      [isInCell, cells] = [false, 0];
+      endBlock();
+      return lines.join('\n');
+    },
+  };
+}
+
+/** A picture's text where it is an emoji and no description. */
+function emojiOf(attributes: string): string {
+  const [, double, single] = /\balt=(?:"([^"]*)"|'([^']*)')/i.exec(attributes) ?? [];
+  const alt = double ?? single ?? '';
+  return /\p{L}|\p{N}{2}/u.test(alt) ? '' : alt;
+}
