@@ -133,6 +133,17 @@ describeWith(browserService, 'the page for everybody', () => {
     await page.locator('#news p:lang(de)', { hasText: /^Passalong an Lukas: / }).waitFor({ state: 'attached' });
   });
 
+  it('shows words in code marks as such, and a screen reader is told no marks', async () => {
+    visit = await room.visit({});
+    const { page } = visit;
+    await room.playground.says('tom', 'mentro <b>');
+    await visit.becomes(() => visit.pane().locator('.message').last().locator('.bubble code').allInnerTexts(), ['mentor', 'help']);
+    const spoken = page.locator('#news p').last();
+    await spoken.filter({ hasText: /^Passalong to Tom: [^`]*mentor[^`]*$/ }).waitFor({ state: 'attached' });
+    expect(await visit.pane().locator('.message').last().locator('.bubble').innerText()).not.toContain('`');
+    expect(await visit.pane().locator('.message.own .bubble').last().innerHTML()).toBe('mentro &lt;b&gt;');
+  });
+
   it('shows who has news: beside rooms, and beside people who are not on the screen', async () => {
     visit = await room.visit({});
     const { page } = visit;

@@ -7,6 +7,7 @@ import type { JsonObject } from '../../core/json';
 import type { Outbound } from '../../core/message';
 import type { Account, Profile } from '../../core/person';
 import type { BotPort, FieldErrors, Platform, RenderedReply } from '../../core/platform';
+import { BOT, spokenWords } from '../../core/spoken-words';
 import { type Channel, createRooms, personalRoom, type RoomMessage, type Rooms, TENANT } from './rooms';
 
 /** Somebody whom a viewer can be. */
@@ -33,7 +34,7 @@ export interface WebPlatform extends Platform {
   readonly tenant: string;
   readonly users: readonly DemoUser[];
   readonly rooms: Rooms;
-  /** Somebody says words in a room; in a channel only words that begin with @passalong reach the bot. `request`: a repeat has the same. */
+  /** Somebody says words in a room; in a channel only words with @passalong in them reach the bot. `request`: a repeat has the same. */
   say(userId: string, room: string, words: string, request?: string): Promise<void>;
   /** Somebody presses a button; problems of the form's inputs come back. */
   act(
@@ -47,7 +48,9 @@ export interface WebPlatform extends Platform {
   ): Promise<FieldErrors>;
 }
 
-const MENTION = /^@passalong\b[:,]?\s*/i;
+/** The bot's name as one mentions it, and no address that holds it. */
+const MENTION = /(?<![\p{L}\p{N}._%+@-])@passalong\b(?!\.\w)/iu;
+const MENTIONS = new RegExp(MENTION, 'giu');
 
 export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatform {
   const rooms = createRooms(channels);
@@ -119,14 +122,18 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
       rooms.add(room, { at: at(), from: userId, text: words, key: `said:${request}` });
       const personal = room === personalRoom(userId);
       if (!personal && !MENTION.test(words)) return;
+      const spoken = spokenWords(
+        words.replace(MENTIONS, BOT),
+        users.map(({ name }) => `@${name}`),
+      );
       const event = {
         type: 'words',
         id: request,
         at: at(),
         sender: accountOf(userId),
         place: placeOf(room),
-        words: words.replace(MENTION, ''),
-        mentions: mentionsIn(words, users),
+        words: spoken,
+        mentions: mentionsIn(spoken, users),
       } as const;
       await take(event, room);
     },

@@ -82,13 +82,55 @@ describe('what comes in from Slack', () => {
     expect(room.lastWords().words).toBe(words);
   });
 
+  it.each([
+    ['bold', '*ask* how do I book leave'],
+    ['bold italic', '*_ask how do I book leave_*'],
+    ['strike', '~ask~ how do I book leave'],
+    ['code', '`ask how do I book leave`'],
+    ['a code fence', '```ask how do I book leave```'],
+    ['curly quotes', '“ask how do I book leave”'],
+    ['German quotes', '„ask how do I book leave“'],
+    ['French quotes', '« ask how do I book leave »'],
+    ['a block quote', '&gt; ask how do I book leave'],
+    ['a block quote to the end', '&gt;&gt;&gt; *ask* how do I book leave'],
+    ['an emoji by its name', ':wave::skin-tone-2: ask how do I book leave'],
+    ['an emoji', '👋 ask how do I book leave'],
+    ['invisible characters', '\u200Bask\u00A0how do I book leave\u200F'],
+    ['a mention', '<@U0BOT> ask how do I book leave'],
+    ['a named mention', '<@U0BOT|passalong>: ask how do I book leave'],
+    ['a quoted message above', '&gt; Viktor: old words\nask how do I book leave'],
+  ])('reads words in %s', async (_what, text) => {
+    await room.slack.dm(text);
+    expect(room.lastWords()).toMatchObject({ words: 'ask how do I book leave', mentions: [] });
+  });
+
+  it.each([
+    ['twice', '<@U0BOT> <@U0BOT> ask how do I get a pass', 'ask how do I get a pass'],
+    ['after a greeting', 'hey <@U0BOT> ask how do I get a pass', 'ask how do I get a pass'],
+    ['after a German greeting', 'Hallo <@U0BOT>, frag wie geht das', 'frag wie geht das'],
+    ['after an emoji', ':wave: <@U0BOT> ask how do I get a pass', 'ask how do I get a pass'],
+    ['at the end', 'how do I get a pass <@U0BOT>?', 'how do I get a pass?'],
+    ['in the middle', 'how do I <@U0BOT> get a pass', 'how do I get a pass'],
+    ['in bold, with the words', '*<@U0BOT> ask how do I get a pass*', 'ask how do I get a pass'],
+    ['under a quoted message', '&gt; <@U0USER2> old\n<@U0BOT> ask how do I get a pass', 'ask how do I get a pass'],
+  ])('reads words that mention it %s', async (_where, text, words) => {
+    await room.slack.event({ type: 'app_mention', channel: 'C0GENERAL', text });
+    expect(room.lastWords()).toMatchObject({ words, mentions: [] });
+  });
+
+  it('keeps marks that are words', async () => {
+    const words = 'ask what do snake_case, 2*3*4, *.csv and ~/notes mean';
+    await room.slack.dm(words);
+    expect(room.lastWords().words).toBe(words);
+  });
+
   it('names mentioned colleagues, by Slack where the event does not', async () => {
-    await room.slack.dm('thanks <@U0USER2> and <@U0REVIEW|rita &amp; co>, <@U0USER2>');
+    await room.slack.dm('*thanks* <@U0USER2> and <@U0REVIEW|_rita_ &amp; co>, <@U0USER2>');
     expect(room.lastWords()).toMatchObject({
-      words: 'thanks @Viktor Vögel and @rita & co, @Viktor Vögel',
+      words: 'thanks @Viktor Vögel and @_rita_ & co, @Viktor Vögel',
       mentions: [
         { account: { user: 'U0USER2', tenant: 'T0TEAM1' }, text: '@Viktor Vögel' },
-        { account: { user: 'U0REVIEW' }, text: '@rita & co' },
+        { account: { user: 'U0REVIEW' }, text: '@_rita_ & co' },
         { account: { user: 'U0USER2' }, text: '@Viktor Vögel' },
       ],
     });

@@ -59,6 +59,31 @@ describe('the playground', () => {
     ]);
   });
 
+  it.each([
+    ['bold', '**ask** How do I book leave?'],
+    ['code marks', '`ask How do I book leave?`'],
+    ['quotes', '“ask How do I book leave?”'],
+    ['a block quote', '> ask How do I book leave?'],
+    ['an emoji', '👋 ask How do I book leave?'],
+    ['a mention', '@Passalong: ask How do I book leave?'],
+    ['a greeting and two mentions', 'hey @passalong @passalong ask How do I book leave?'],
+  ])('hears words in %s, and shows them as they were typed', async (_what, words) => {
+    await playground.says('tom', words);
+    expect(await playground.sees('tom')).toEqual([words, expect.stringMatching(/people portal/)]);
+  });
+
+  it('hears a mention anywhere in a channel, and no address that only looks like one', async () => {
+    await playground.says('tom', 'Write to team@passalong.example or @passalong.example about leave', 'general');
+    expect(await playground.sees('mia', 'general')).toHaveLength(1);
+    await playground.says('tom', 'ask How do I book leave, @Passalong?', 'general');
+    expect((await playground.sees('mia', 'general')).at(-1)).toMatch(/people portal/);
+  });
+
+  it('reads a table in a code fence', async () => {
+    await playground.says('oliver', 'admin import people\n```csv\nemail\tname\na.one@acme.example\tAnn One\n```');
+    expect((await playground.sees('oliver')).at(-1)).toMatch(/1 new/);
+  });
+
   it('shows what is for one person’s eyes to nobody else, nor lets others press it', async () => {
     await playground.says('rita', '@passalong review', 'reviewers');
     await playground.says('rob', '@passalong help', 'reviewers');

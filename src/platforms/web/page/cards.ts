@@ -1,6 +1,6 @@
 // Draws Adaptive Cards with Microsoft's own renderer; its markdown is CommonMark without HTML.
 import type * as AC from 'adaptivecards';
-import { element } from './element.js';
+import { element, plainText } from './element.js';
 
 declare const AdaptiveCards: typeof AC;
 declare const markdownit: (options: object) => { render(source: string): string };
@@ -104,7 +104,7 @@ let problems = 0;
 /** What is wrong with an input, until somebody changes it. */
 function showProblem(input: AC.Input, problem: string): void {
   const control = input.renderedElement?.querySelector('input, textarea, select');
-  const note = element('p', { class: 'problem', id: `problem-${(problems += 1)}` }, problem);
+  const note = element('p', { class: 'problem', id: `problem-${(problems += 1)}` }, ...plainText(problem));
   input.renderedElement?.append(note);
   if (!control) return;
   const described = control.getAttribute('aria-describedby');

@@ -1,4 +1,5 @@
 // Makes the page's elements in one line each.
+import { partsOf } from './plain-text.js';
 
 type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -14,6 +15,11 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   }
   made.append(...children);
   return made;
+}
+
+/** A plain text as what an element holds: words in code marks as code. */
+export function plainText(text: string): (Node | string)[] {
+  return partsOf(text).map((part) => (part.isCode ? element('code', {}, part.text) : part.text));
 }
 
 /** One of the drawings in index.html. */

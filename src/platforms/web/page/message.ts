@@ -1,7 +1,7 @@
 // Draws what was said: words as a bubble, a card as the renderer draws it, and the days between.
 import type { Message, User } from './api.js';
 import { type DrawnCard, drawCard, type Pressed } from './cards.js';
-import { avatar, botAvatar, element } from './element.js';
+import { avatar, botAvatar, element, plainText } from './element.js';
 import { DATE_LOCALE, text } from './texts.js';
 
 export interface MessageDeps {
@@ -31,7 +31,7 @@ export function drawMessage(message: Message, { viewer, nameOf, press, filled }:
   if (message.card) {
     const card: DrawnCard = drawCard(message.card, (pressed) => press(message, pressed, card), filled);
     bubble.append(card.element);
-  } else bubble.textContent = message.text;
+  } else bubble.append(...plainText(message.text));
   return item;
 }
 

@@ -1,5 +1,5 @@
 // What the page says by itself: news for screen readers, and notices for everybody when something failed.
-import { element, find } from './element.js';
+import { element, find, plainText } from './element.js';
 import type { TextKey } from './texts.js';
 
 export interface News {
@@ -19,16 +19,19 @@ export function createNews(t: (key: TextKey) => string): News {
   const spoken = find<HTMLElement>('#news');
   const notice = find<HTMLElement>('#notice');
   let hide: number | undefined;
+  let shown = '';
 
   function show(words: string, forMs?: number): void {
     window.clearTimeout(hide);
-    if (notice.textContent !== words) notice.textContent = words;
-    if (forMs !== undefined) hide = window.setTimeout(() => (notice.textContent = ''), forMs);
+    // A screen reader says again what is put there again.
+    if (shown !== words) notice.replaceChildren(...plainText(words));
+    shown = words;
+    if (forMs !== undefined) hide = window.setTimeout(() => show(''), forMs);
   }
 
   return {
     say(words, lang) {
-      spoken.append(element('p', { lang }, words));
+      spoken.append(element('p', { lang }, ...plainText(words)));
       while (spoken.childElementCount > KEPT) spoken.firstElementChild?.remove();
     },
     fail(error) {
@@ -38,7 +41,7 @@ export function createNews(t: (key: TextKey) => string): News {
     },
     lost: () => show(t('lost')),
     found() {
-      if (notice.textContent === t('lost')) notice.textContent = '';
+      if (shown === t('lost')) show('');
     },
   };
 }
