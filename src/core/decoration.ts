@@ -10,7 +10,6 @@ const EMOJI = String.raw`(?:\p{RI}{2}|[0-9#*]\uFE0F?\u20E3|${PICTURE}(?:\u200D${
 /** Slack's names of emoji, such as `:wave::skin-tone-2:`. */
 const NAMED_EMOJI = String.raw`(?::[\p{L}\p{N}_+'-]{1,80}:)+(?![\p{L}\p{N}])`;
 const FIRST_EMOJI = new RegExp(`^(?:${EMOJI}|${NAMED_EMOJI})`, 'u');
-const ONLY_EMOJI = new RegExp(`^(?:${EMOJI}|${NAMED_EMOJI})+$`, 'u');
 const WORD = /[\p{L}\p{N}\uFDD0-\uFDEF]/u;
 
 const isWord = (text: string) => WORD.test(text);
@@ -36,10 +35,12 @@ export function withoutBlockQuotes(text: string): string {
   return rest.every((line) => isQuoted(line) || isBlank(line)) ? [first, ...rest.map(withoutQuote)].join('\n') : text;
 }
 
+/** Lines that all have the same mark between cells. */
 function isTable(lines: readonly string[]): boolean {
-  const rows = lines.filter((line) => !isBlank(line));
-  const isOf = (mark: string) => rows.length > 1 && rows.every((row) => row.includes(mark));
-  return rows[0]?.startsWith(FENCE) === true || [',', ';', '\t'].some(isOf);
+  const rows = withoutFences(lines.join('\n'))
+    .split('\n')
+    .filter((line) => !isBlank(line));
+  return rows.length > 1 && [',', ';', '\t'].some((mark) => rows.every((row) => row.includes(mark)));
 }
 
 const FENCE = '```';
@@ -58,39 +59,33 @@ export function withoutFences(text: string): string {
   }, first);
 }
 
-/** What stands before the words: emoji, bullets, marks that are no words. Behind words of one line, emoji. */
+/** What stands before the words: emoji, bullets, marks that are no words. */
 export function withoutOrnaments(text: string): string {
   let words = text;
   for (let found = FIRST_EMOJI.exec(words); found; found = FIRST_EMOJI.exec(words)) words = words.slice(found[0].length).trimStart();
   words = words.replace(BULLETS, '');
   const [first = ''] = /^\S+(?=\s+\S)/.exec(words) ?? [];
   if (first !== '' && !isWord(first)) words = words.slice(first.length).trimStart();
-  if (words.includes('\n')) return words;
-  for (;;) {
-    const [gap = ''] = /\s\S+$/.exec(words.slice(-MOST_EMOJI)) ?? [];
-    if (gap === '' || !ONLY_EMOJI.test(gap.trim())) return words;
-    words = words.slice(0, -gap.length).trimEnd();
-  }
+  return words;
 }
-
-/** How long the last word may be to count as emoji. */
-const MOST_EMOJI = 200;
 
 /** How far apart the two marks around a few words may stand. */
 const FAR = 300;
-const BEFORE = String.raw`(?<=^|[\s\uFDD0([{<"'“”„‚‘’«»‹›–—-])`;
 const AFTER = String.raw`(?=$|[\s\uFDD0)\]}>"'“”’‘«»‹›,;:!?…–—]|\.(?![\p{L}\p{N}]))`;
-const INNER = String.raw`(?![\s.,;!?/\\)\]}=|]|:(?![\p{L}\p{N}]))([^\n]{1,${FAR}}?)(?<!\s)`;
-const MARKED = new RegExp(String.raw`${BEFORE}(\*{1,3}|~{1,2}|_)(?!\1)${INNER}(?<!\1)\1(?!\1)${AFTER}`, 'gu');
-const CODE = /(?<![`\p{L}\p{N}])(`{1,2})([^`\n]{1,300})\1(?![`\p{L}\p{N}])/gu;
-/** Underlined in markdown; further on it is rather a name, as __init__. */
-const UNDERLINED = new RegExp(String.raw`^(_{2,3})(?!_)${INNER}(?<!_)\1(?!_)${AFTER}`, 'u');
+/** A pair of marks around the first words. */
+const FIRST_WORDS = new RegExp(
+  String.raw`^(\*{1,3}|~{1,2}|_{1,3})(?!\1)(?![\s.,;!?/\\)\]}=|]|:(?![\p{L}\p{N}]))([^\n]{1,${FAR}}?)(?<!\s)(?<!\1)\1(?!\1)${AFTER}`,
+  'u',
+);
+const FIRST_CODE = /^(`{1,2})([^`\n]{1,300})\1(?![`\p{L}\p{N}])/u;
+/** A pair of marks around all that stands behind the first word. */
+const ALL_BUT_FIRST = /^(\S+[ \t]+)(\*{1,3}|~{1,2}|_|`{1,2})(?![\s*_~`.,/])((?:(?!\2).)+)(?<![\s*~`])\2$/u;
 const MARKS = ['*', '_', '~', '`'] as const;
 
-/** Bold, italic, strike and code marks: on the first line each pair at the ends of words, around all, and around each of the lines below. */
+/** Bold, italic, strike and code marks: around the first words, around the others or all, around each line. Others are part of a sentence. */
 export function withoutMarks(text: string): string {
   const [first = '', ...rest] = withoutOuterMarks(text).split('\n');
-  const unmarked = first.replace(CODE, '$2').replace(MARKED, '$2').replace(UNDERLINED, '$2');
+  const unmarked = first.replace(FIRST_CODE, '$2').replace(FIRST_WORDS, '$2').replace(ALL_BUT_FIRST, '$1$3');
   const mark = MARKS.find((each) => rest.some((line) => !isBlank(line)) && rest.every((line) => isBlank(line) || isWithin(line, each)));
   const below = mark === undefined ? rest : rest.map((line) => (isBlank(line) ? line : line.trim().slice(1, -1)));
   const words = [unmarked, ...below].join('\n');

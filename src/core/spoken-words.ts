@@ -56,7 +56,7 @@ function trimmed(text: string): string {
 /** Takes out the mentions of the bot. A salutation before one is for the bot; other words there count. */
 function withoutBot(text: string): string {
   if (!text.includes(BOT)) return text;
-  const [head = '', ...rest] = text.split(BOT);
+  const [head = '', ...rest] = text.replace(/[*_~`]+(\uFDD0)[*_~`]+/g, '$1').split(BOT);
   return rest.reduce((before, after) => joined(isSalutation(before) ? '' : before, after), head);
 }
 

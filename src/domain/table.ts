@@ -32,6 +32,8 @@ export function readTable(text: string, { names, required }: Columns): Table {
       delimiter,
       info: true,
       relax_column_count: true,
+      // Spreadsheets copy cells with quotation marks within as they are.
+      relax_quotes: delimiter === '\t',
       skip_empty_lines: true,
       trim: true,
       to: MOST_LINES + 1,

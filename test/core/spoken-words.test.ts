@@ -25,9 +25,10 @@ describe('the words count', () => {
     '```ask how do I book leave```',
     '```\nask how do I book leave\n```',
     '```text\nask how do I book leave\n```',
-    '*`ask`* how do I *book* leave',
+    '*`ask`* how do I book leave',
     'ask *how do I book leave*',
-    'ask _how_ do I `book leave`',
+    'ask `how do I book leave`',
+    '*ask* **how do I book leave**',
     '“ask how do I book leave”',
     '"ask how do I book leave"',
     "'ask how do I book leave'",
@@ -70,10 +71,9 @@ describe('the words count', () => {
     '\u200D ask how do I book leave \u200C',
     '  ask how do I book leave\r\n',
     '\u2003ask\u3000how do I book\u0007 leave\u2028',
-    'ask how do I book leave 🙏',
-    'ask how do I book leave :pray: :pray::skin-tone-3:',
     '> Viktor wrote: old words\nask how do I book leave',
     '> Viktor\n> old words\n\nask how do I book leave',
+    '> Viktor\n```ask how do I book leave```',
   ])('in %j', (said) => expect(spokenWords(said)).toBe(LEAVE));
 
   it.each([
@@ -93,6 +93,7 @@ describe('the words count', () => {
     ['words before a table', `admin import people ${BOT}\n${TABLE}`, IMPORT],
     ['bold with the words', `*${BOT} ask ${PASS}*`, `ask ${PASS}`],
     ['bold alone', `*${BOT}* ask ${PASS}`, `ask ${PASS}`],
+    ['bold alone at the end', `${PASS} *${BOT}*?`, `${PASS}?`],
     ['in quotes with the words', `“${BOT} ask ${PASS}”`, `ask ${PASS}`],
     ['in code with the words', `\`${BOT} ask ${PASS}\``, `ask ${PASS}`],
     ['in a block quote with the words', `> ${BOT} ask ${PASS}`, `ask ${PASS}`],
@@ -119,6 +120,7 @@ describe('the words count', () => {
     ['a quoted command', `> admin import people\n${TABLE}`],
     ['a quoted command and a fence', `> admin import people\n\`\`\`\n${TABLE}\n\`\`\``],
     ['a quoted table', `admin import people\n> email,name\n> a.one@acme.example,Ann One`],
+    ['a quoted command and a fence with a language', `> admin import people\n\`\`\`csv\n${TABLE}\n\`\`\``],
     ['all of it quoted', `> admin import people\n> email,name\n> a.one@acme.example,Ann One`],
     ['each line bold', `*admin import people*\n*email,name*\n*a.one@acme.example,Ann One*`],
     ['each line in code marks', '`admin import people`\n`email,name`\n`a.one@acme.example,Ann One`'],
@@ -136,6 +138,11 @@ describe('the words count', () => {
 
 describe('marks that are content stay', () => {
   it.each([
+    'tip Tidy **tables**',
+    'tip Coffee ☕',
+    'tip Coffee :coffee:',
+    'tip Tidy *tables* and `ranges`',
+    'ask *how* do I book *leave*',
     'ask what is snake_case and camel_case_name',
     'ask what is 2*3*4 and 2 * 3 * 4',
     'ask where do *.csv and *.xlsx files go',
@@ -161,9 +168,11 @@ describe('marks that are content stay', () => {
     'admin import people\n```x',
   ])('%j', (said) => expect(spokenWords(said)).toBe(said.replace(/```/, '')));
 
+  it('of a command in code marks come off', () => expect(spokenWords('`/learn` help')).toBe('/learn help'));
+
   it('in the names of colleagues', () => {
     const names = ['@_Uma_', '@_Uma_ “U” `Unger`'];
-    expect(spokenWords(`${BOT} *admin role* reviewer ${names[1]} _and_ ${names[0]}`, names)).toBe(
+    expect(spokenWords(`${BOT} *admin role* reviewer ${names[1]} and ${names[0]}`, names)).toBe(
       `admin role reviewer ${names[1]} and ${names[0]}`,
     );
   });
@@ -209,11 +218,10 @@ describe('whatever somebody writes', () => {
 
   it('any layers of decoration around words come off', () => {
     const wraps = [
-      ...['*', '**', '_', '~', '`', '"', '```'].map((mark) => [mark, mark] as const),
+      ...['*', '_', '~', '`', '"', '```'].map((mark) => [mark, mark] as const),
       ...['“”', '„“', '«»'].map((pair) => [pair.slice(0, 1), pair.slice(1)] as const),
       ...['> ', '👋 ', ':wave: ', '\u200B', '- ', `${BOT} `, `hey ${BOT} `].map((lead) => [lead, ''] as const),
     ];
-    // The same mark twice in a row is another mark.
     const layers = fc.uniqueArray(fc.constantFrom(...wraps), { maxLength: 4 });
     fc.assert(
       fc.property(plainWords, layers, (words, chosen) => {

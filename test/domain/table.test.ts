@@ -36,6 +36,15 @@ describe('a table', () => {
     expect(readTable('email,name,site\na@x.de\n', columns)).toMatchObject({ lines: [{ cells: { email: 'a@x.de', name: '', site: '' } }] });
   });
 
+  it('copied from a spreadsheet keeps its empty cells and the quotation marks within others', () => {
+    const table = readTable('email\tname\tsite\n\tAda "the\tLeeds\na@x.de\t\t5" desk\n"b@x.de"\t"Bo ""B"""\t\n', columns);
+    expect(table.ok && table.lines.map(({ cells }) => cells)).toEqual([
+      { email: '', name: 'Ada "the', site: 'Leeds' },
+      { email: 'a@x.de', name: '', site: '5" desk' },
+      { email: 'b@x.de', name: 'Bo "B"', site: '' },
+    ]);
+  });
+
   it('names the columns that are missing, and the line that cannot be read', () => {
     expect(readTable('email,site\n', columns)).toEqual({ ok: false, missing: ['name'] });
     expect(readTable('', columns)).toEqual({ ok: false, missing: ['email', 'name'] });

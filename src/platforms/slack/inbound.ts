@@ -18,6 +18,7 @@ import {
   type SlashCommand,
   type ViewSubmission,
 } from './payloads';
+import { textWithTables } from './pasted-tables';
 import { readSpoken } from './spoken';
 import { type Identity, isFromElsewhere } from './standing';
 
@@ -88,7 +89,7 @@ export function incoming(body: SlackBody, identity: Identity, now: Date): Came |
   }
 
   function fromEvent({ event, event_id: id, team_id: team }: EventEnvelope): Came | undefined {
-    const { type, user, channel = '', text = '', ts } = event;
+    const { type, user, channel = '', ts } = event;
     const oursRevoked = type === 'tokens_revoked' && (event.tokens?.bot?.length ?? 0) > 0;
     if (type === 'app_uninstalled' || oursRevoked) return lifecycle(id, 'revoked', account(botUserId, team), placeOf(team, team));
     if (isClosing(type)) return lifecycle(id, 'removed', account(user ?? botUserId, team), placeOf(channel, team));
@@ -104,8 +105,9 @@ export function incoming(body: SlackBody, identity: Identity, now: Date): Came |
     const mentioned = type === 'app_mention' && !channel.startsWith('D');
     if (!personal && !mentioned) return undefined;
     const thread = event.thread_ts ?? (mentioned ? ts : undefined);
-    const spoken = words(id, account(user, team), placeOf(channel, team, thread), text);
-    return { event: { ...spoken, ...elsewhere(event.user_team, event.source_team, event.team) }, said: text };
+    const said = textWithTables(event);
+    const spoken = words(id, account(user, team), placeOf(channel, team, thread), said);
+    return { event: { ...spoken, ...elsewhere(event.user_team, event.source_team, event.team) }, said };
   }
 
   function fromPress(press: BlockActions): Came | undefined {

@@ -25,6 +25,8 @@ export interface SlackEvent {
   readonly team?: string;
   readonly user_team?: string;
   readonly source_team?: string;
+  readonly blocks?: unknown;
+  readonly attachments?: unknown;
   /** Of tokens_revoked: user ids by the kind of token. */
   readonly tokens?: { readonly bot?: readonly string[] };
 }

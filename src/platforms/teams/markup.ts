@@ -59,7 +59,7 @@ export function textOfMarkup(html: string): string {
 /** Lines as they grow. */
 function createPage() {
   const lines: string[] = [];
-  let [line, isQuoted, isInCell, cells] = ['', false, false, 0];
+  let [line, isQuoted, isInCell, cells, cellFrom] = ['', false, false, 0, 0];
 
   function push(): void {
     lines.push(isQuoted ? `&gt; ${line}` : line);
@@ -79,9 +79,11 @@ function createPage() {
       else push();
     },
     cell(isBegin: boolean): void {
-      if (isBegin && cells > 0) line += '\t';
-      if (isBegin) cells += 1;
+      if (isInCell) line = line.slice(0, cellFrom) + cellText(line.slice(cellFrom));
       isInCell = isBegin;
+      if (!isBegin) return;
+      if (cells > 0) line += '\t';
+      [cells, cellFrom] = [cells + 1, line.length];
     },
     /** Line ends within a text are somebody's own, around it they are the markup's. */
     text(text: string): void {
@@ -102,6 +104,12 @@ function createPage() {
       return lines.join('\n');
     },
   };
+}
+
+/** A cell as tables of text have it. */
+function cellText(cell: string): string {
+  const quoted = cell.replace(/"|&quot;|&#34;/gi, '""');
+  return quoted === cell ? cell : `"${quoted.trim()}"`;
 }
 
 /** A picture's text where it is an emoji and no description. */

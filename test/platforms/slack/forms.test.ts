@@ -170,7 +170,7 @@ describe('forms on Slack', () => {
     expect(offer).toMatchObject({ method: 'chat.postMessage', channel: 'D0USER1' });
     const [button] = offer.args.blocks.at(-1).elements;
     await room.slack.action({ message: { channel: offer.channel, ts: offer.ts }, action: button });
-    expect(room.lastWords()).toMatchObject({ words: 'tip for @Viktor Vögel now', mentions: [{ account: { user: 'U0USER2' } }] });
+    expect(room.lastWords()).toMatchObject({ words: 'tip for @Viktor Vögel *now*', mentions: [{ account: { user: 'U0USER2' } }] });
     await view();
   });
 

@@ -118,6 +118,33 @@ describe('what comes in from Slack', () => {
     expect(room.lastWords()).toMatchObject({ words, mentions: [] });
   });
 
+  it('reads cells that were pasted from a spreadsheet below the words', async () => {
+    const cell = (...elements: object[]) => ({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] });
+    const rows = [
+      [{ type: 'raw_text', text: 'email' }, cell({ type: 'text', text: 'name', style: { bold: true } }), { type: 'raw_text', text: 'n' }],
+      [
+        cell({ type: 'link', url: 'mailto:a@b.example', text: 'a@b.example' }),
+        cell({ type: 'text', text: 'Ann <"A">' }, { type: 'text', text: '\n&\tCo ' }, { type: 'user', user_id: 'U0USER2' }),
+        { type: 'raw_number', value: 7 },
+      ],
+      [cell({ type: 'link', url: 'mailto:b@b.example' }), { type: 'raw_text', text: '' }, 'nonsense', null],
+    ];
+    const attachments = [
+      {
+        fallback: '[no preview available]',
+        blocks: [
+          { type: 'table', rows },
+          { type: 'table', rows: 'nonsense' },
+        ],
+      },
+      7,
+    ];
+    await room.slack.dm('*admin import people*', { event: { attachments, blocks: [{ type: 'rich_text', elements: [] }] } });
+    expect(room.lastWords()).toMatchObject({
+      words: 'admin import people\nemail\tname\tn\na@b.example\t"Ann <""A""> & Co @Viktor Vögel"\t7\nb@b.example',
+    });
+  });
+
   it('keeps marks that are words', async () => {
     const words = 'ask what do snake_case, 2*3*4, *.csv and ~/notes mean';
     await room.slack.dm(words);

@@ -178,6 +178,10 @@ describe('a pasted table', () => {
   it('keeps empty cells', () => {
     expect(html('admin import people<table><tr><td>a</td><td></td><td>b</td></tr></table>')).toBe('admin import people\na\t\tb');
   });
+
+  it('marks cells with quotation marks in them', () => {
+    expect(html('x<table><tr><td> say "so" </td><th>&quot;b&quot;</th><td>c</td></tr></table>')).toBe('x\n"say ""so"""\t"""b"""\tc');
+  });
 });
 
 it('reads anything, and no letter of undecorated words gets lost (property)', () => {
