@@ -6,7 +6,7 @@ import { createTextsFor, joinCatalogues } from './cards/texts';
 import type { Config } from './config';
 import { createTravellingClock, type TravellingClock } from './core/clock';
 import { createEngine, type Engine } from './core/engine';
-import type { Platform } from './core/platform';
+import type { Platform, PlatformHealth } from './core/platform';
 import type { CollectionSpec, Store, StoreDriver } from './core/store';
 import { loadDemo } from './demo/load';
 import { DEMO_ORG } from './demo/people';
@@ -140,6 +140,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         port: config.port,
         routes: await routes(),
         ready: { store: () => engine.ping(), scheduling: () => scheduling.ping() },
+        platforms: () => Object.fromEntries(chosen.map(({ name, health }) => [name, health()])),
         metrics: () => metrics.expose(),
         metricsToken: config.metricsToken,
         localNamesOnly: config.playground || config.teams?.unsigned === true,
@@ -160,6 +161,8 @@ interface ChosenPlatform {
   make(store: Store): Platform;
   /** Known once it was made. */
   routes(): readonly Route[];
+  /** Undefined where no connection is kept. */
+  health(): PlatformHealth | undefined;
 }
 
 /** The platforms that are configured; the SDK of one that is not is not even loaded. */
@@ -174,6 +177,7 @@ async function choosePlatforms(config: Config, clock: TravellingClock, log: Flus
       collections: [],
       make: () => (made = createSlackPlatform({ settings: slack, clock, log: log.with({ platform: 'slack' }) })),
       routes: () => (made && slack.appToken === undefined ? [{ method: 'POST', path: '/slack/events', handle: made.handler }] : []),
+      health: () => made?.health?.(),
     });
   } else log.info('Slack is off: no SLACK_BOT_TOKEN');
   if (teams) {
@@ -184,6 +188,7 @@ async function choosePlatforms(config: Config, clock: TravellingClock, log: Flus
       collections: [conversationsCollection],
       make: (store) => (made = createTeamsPlatform({ settings: teams, store, clock, log: log.with({ platform: 'teams' }) })),
       routes: () => (made ? [{ method: 'POST', path: '/api/messages', handle: made.handler }] : []),
+      health: () => made?.health?.(),
     });
   } else log.info('Teams is off: no MicrosoftAppId');
   return chosen;

@@ -65,10 +65,19 @@ export interface Capabilities {
 /** Who reads in a channel or group: colleagues only, or guests or outsiders as well. */
 export type PlaceReaders = 'colleagues' | 'mixed';
 
+/**
+ * How the connection is by which a platform's events come:
+ * - `unavailable`: it is away and comes back by itself
+ * - `refused`: the platform refuses our credentials; the operator has to mend them
+ */
+export type PlatformHealth = 'ok' | 'unavailable' | 'refused';
+
 export interface Platform {
   readonly name: PlatformName;
   readonly capabilities: Capabilities;
   start(bot: BotPort): Promise<void>;
+  /** Only where the platform keeps a connection for its events. It mends that by itself, and logs why it is away. */
+  health?(): PlatformHealth;
   /** `key`: the delivery's id. Throws DeliveryError. */
   send(to: Address, message: Outbound, key: string): Promise<MessageRef>;
   /** Throws DeliveryError. */

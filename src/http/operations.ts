@@ -2,12 +2,18 @@
 import type { ServerResponse } from 'node:http';
 import { within } from '../core/deadline';
 import type { Log } from '../core/log';
+import type { PlatformHealth } from '../core/platform';
 import { bears, comesFromHere } from './access';
 import type { Route } from './route';
 
 export interface OperationSettings {
   /** What readiness depends on, by name; each throws while it is not there. */
   readonly ready: Readonly<Record<string, () => Promise<void>>>;
+  /**
+   * How the connections to platforms are, by name; undefined where none is kept. They are shown and do not make an instance unready: a restart
+   * brings none of them back, and an orchestrator that took an unready instance out of service would cut off the other platforms.
+   */
+  readonly platforms?: () => Readonly<Record<string, PlatformHealth | undefined>>;
   readonly metrics: () => Promise<{ readonly text: string; readonly type: string }>;
   /** Lets /metrics be read from other machines by who bears it; without it only from this one. */
   readonly metricsToken?: string | undefined;
@@ -16,7 +22,7 @@ export interface OperationSettings {
 
 const READY_WITHIN_MS = 2_000;
 
-export function operationRoutes({ ready, metrics, metricsToken, log }: OperationSettings): readonly Route[] {
+export function operationRoutes({ ready, platforms = () => ({}), metrics, metricsToken, log }: OperationSettings): readonly Route[] {
   async function stateOf(name: string, ask: () => Promise<void>): Promise<'ok' | 'unavailable'> {
     try {
       await within(READY_WITHIN_MS, ask());
@@ -35,7 +41,7 @@ export function operationRoutes({ ready, metrics, metricsToken, log }: Operation
       async handle(_req, res) {
         const parts = await Promise.all(Object.entries(ready).map(async ([name, ask]) => [name, await stateOf(name, ask)] as const));
         const fine = parts.every(([, state]) => state === 'ok');
-        answer(res, fine ? 200 : 503, JSON.stringify({ ready: fine, ...Object.fromEntries(parts) }), 'application/json');
+        answer(res, fine ? 200 : 503, JSON.stringify({ ready: fine, ...Object.fromEntries(parts), ...platforms() }), 'application/json');
       },
     },
     {

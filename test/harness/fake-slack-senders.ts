@@ -21,7 +21,7 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
     ];
   };
   async function viaSocket(type: string, payload: Loose, extra: Loose = {}): Promise<Loose> {
-    const c = [...S.sockets][0];
+    const c = [...S.sockets].find(({ asked }) => !asked) ?? [...S.sockets][0];
     if (!c) return { status: 0, error: 'no socket connection' };
     const id = rid('', 12);
     const t0 = Date.now();

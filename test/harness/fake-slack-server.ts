@@ -1,13 +1,14 @@
-// The stand-in's HTTP server: Web API, OAuth, response_url, a small WebSocket server for Socket Mode, and the control routes.
-import { createHash } from 'node:crypto';
+// The stand-in's HTTP server: Web API, OAuth, response_url and the control routes.
 import http from 'node:http';
 import { validateMessage } from './blockkit-messages';
 import type { createApi } from './fake-slack-api';
+import { takeSockets } from './fake-slack-socket';
 import { type Loose, parse, rid, sleep, type World } from './fake-slack-world';
 
 export type Control = (verb: string, body: Loose, url: URL, json: (status: number, body: Loose) => void) => Loose;
 
-export function createServer({ o, S, record, takeFault }: World, api: ReturnType<typeof createApi>, control: Control): http.Server {
+export function createServer(world: World, api: ReturnType<typeof createApi>, control: Control): http.Server {
+  const { o, S, record, takeFault } = world;
   const server = http.createServer((req, res) => void answer(req, res));
   async function answer(req: http.IncomingMessage, res: http.ServerResponse): Promise<Loose> {
     const parts: Buffer[] = [];
@@ -136,93 +137,6 @@ export function createServer({ o, S, record, takeFault }: World, api: ReturnType
     record(rec);
   }
 
-  /* ---------- Socket Mode (a very small WebSocket server: text frames, ping/pong, close) ---------- */
-  server.on('upgrade', (req, sock) => {
-    if (!req.url?.startsWith('/link')) {
-      sock.destroy();
-      return;
-    }
-    sock.write(
-      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${createHash('sha1')
-        .update(req.headers['sec-websocket-key'] + '258EAFA5-E914-47DA-95CA-C5AB0DC85B11')
-        .digest('base64')}\r\n\r\n`,
-    );
-    const frame = (op: number, s: Loose) => {
-      const d = Buffer.from(s);
-      const h =
-        d.length < 126
-          ? Buffer.from([0x80 | op, d.length])
-          : d.length < 65536
-            ? Buffer.from([0x80 | op, 126, d.length >> 8, d.length & 255])
-            : (() => {
-                const b = Buffer.alloc(10);
-                b[0] = 0x80 | op;
-                b[1] = 127;
-                b.writeBigUInt64BE(BigInt(d.length), 2);
-                return b;
-              })();
-      if (!sock.destroyed) sock.write(Buffer.concat([h, d]));
-    };
-    const conn = {
-      send: (obj: Loose) => frame(1, JSON.stringify(obj)),
-      close: () => {
-        frame(8, '');
-        sock.end();
-      },
-    };
-    S.sockets.add(conn);
-    let buf = Buffer.alloc(0);
-    let msg = Buffer.alloc(0);
-    sock.on('data', (d: Buffer) => {
-      buf = Buffer.concat([buf, d]);
-      for (;;) {
-        if (buf.length < 2) return;
-        const first = buf.readUInt8(0);
-        const second = buf.readUInt8(1);
-        const fin = first & 0x80;
-        const op = first & 15;
-        let l = second & 127;
-        let off = 2;
-        if (l === 126) {
-          if (buf.length < 4) return;
-          l = buf.readUInt16BE(2);
-          off = 4;
-        } else if (l === 127) {
-          if (buf.length < 10) return;
-          l = Number(buf.readBigUInt64BE(2));
-          off = 10;
-        }
-        const masked = second & 128;
-        const need = off + (masked ? 4 : 0) + l;
-        if (buf.length < need) return;
-        const key = masked ? buf.subarray(off, off + 4) : null;
-        const pl = Buffer.from(buf.subarray(off + (masked ? 4 : 0), need));
-        if (key) for (let i = 0; i < pl.length; i++) pl[i] = (pl[i] ?? 0) ^ (key[i & 3] ?? 0);
-        buf = buf.subarray(need);
-        if (op === 8) {
-          sock.end();
-          return;
-        }
-        if (op === 9) {
-          frame(10, pl);
-          continue;
-        }
-        if (op === 10) continue;
-        msg = Buffer.concat([msg, pl]);
-        if (fin) {
-          const j = parse(msg.toString());
-          msg = Buffer.alloc(0);
-          if (j?.envelope_id) {
-            S.socketAcks.get(j.envelope_id)?.(j);
-            record({ kind: 'socket_ack', ok: true, envelope_id: j.envelope_id, payload: j.payload });
-          }
-        }
-      }
-    });
-    sock.on('error', () => S.sockets.delete(conn));
-    sock.on('close', () => S.sockets.delete(conn));
-    conn.send({ type: 'hello', num_connections: 1, debug_info: { host: 'loopback' }, connection_info: { app_id: o.appId } });
-  });
-
+  takeSockets(server, world);
   return server;
 }

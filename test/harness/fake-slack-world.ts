@@ -18,7 +18,7 @@ export interface Recorded {
   [field: string]: Loose;
 }
 
-/** What is to go wrong: `method` is a Web API method or `response_url`. */
+/** What is to go wrong: `method` is a Web API method, `response_url`, `link` (the socket's upgrade) or `hello` (its greeting). */
 export interface SlackFault {
   method?: string;
   status?: number;
@@ -196,7 +196,7 @@ export function createWorld(opts: Loose) {
       S.waiters.add(w);
     });
   }
-  /** {method?: Web API method name or 'response_url', status, retryAfter?, delayMs?, error? (ok:false code), drop?, times=1} */
+  /** {method?: Web API method name, 'response_url', 'link' or 'hello', status, retryAfter?, delayMs?, error? (ok:false code), drop?, times=1} */
   const fault = (f: SlackFault) => void S.faults.push({ times: 1, ...f });
   const takeFault = (method: string): Loose => {
     const f = S.faults.find((x) => (x.times ?? 0) > 0 && (!x.method || x.method === method));

@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { createApi } from './fake-slack-api';
 import { createSenders } from './fake-slack-senders';
 import { type Control, createServer } from './fake-slack-server';
+import { socketControl } from './fake-slack-socket';
 import { createWorld, type Loose, type Recorded } from './fake-slack-world';
 
 export type FakeSlack = Awaited<ReturnType<typeof startFakeSlack>>;
@@ -85,6 +86,7 @@ export async function startFakeSlack(opts: Loose = {}) {
     get problems(): string[] {
       return S.problems;
     },
+    sockets: socketControl(world),
     setBotUrl(url: string) {
       o.botUrl = url;
     },

@@ -5,7 +5,7 @@ import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock';
 import { soon } from '../../core/deadline';
-import { ConfigError, DeliveryError } from '../../core/errors';
+import { DeliveryError } from '../../core/errors';
 import type { Log } from '../../core/log';
 import type { Account } from '../../core/person';
 import type { Accepted, BotPort, FieldErrors, Platform } from '../../core/platform';
@@ -15,8 +15,9 @@ import { createLeanFetch } from './lean-fetch';
 import { createOutbound } from './outbound';
 import { isEvent, type SlackBody } from './payloads';
 import { createReaders } from './readers';
-import { answerWith, boltLog, createHttpReceiver, socketReceiver } from './receivers';
+import { answerWith, boltLog, createHttpReceiver } from './receivers';
 import { createReplies, type OpenModal, type Replies } from './replies';
+import { createSocketReceiver, type Pause } from './socket';
 import { withNames } from './spoken';
 import type { Identity } from './standing';
 
@@ -32,6 +33,8 @@ export interface SlackDeps {
   readonly settings: SlackSettings;
   readonly clock: Clock;
   readonly log: Log;
+  /** For tests: how the socket waits between its tries. */
+  readonly pause?: Pause;
 }
 
 export interface SlackPlatform extends Platform {
@@ -45,10 +48,8 @@ const CALL_TIMEOUT_MS = 15_000;
 /** Parts of the three seconds within which Slack wants its acknowledgement. */
 const NAMES_WITHIN_MS = 700;
 const REFUSAL_WITHIN_MS = 1_200;
-/** A socket that Slack does not open by then is opened later: the other platforms need not wait. */
-const SOCKET_WITHIN_MS = 10_000;
 
-export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackPlatform {
+export function createSlackPlatform({ settings, clock, log, pause }: SlackDeps): SlackPlatform {
   const { botToken, signingSecret, appToken, apiUrl } = settings;
   const leanFetch = createLeanFetch(CALL_TIMEOUT_MS);
   const clientOptions = {
@@ -151,9 +152,11 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
     else if (modal) await replies.give(came, { onlyToSender: true }, modal);
   }
 
-  const http = appToken === undefined ? createHttpReceiver(signingSecret ?? '', log) : undefined;
-  const app: App = new App({
-    receiver: http ?? socketReceiver(appToken ?? '', clientOptions, log, () => app),
+  const http = createHttpReceiver(signingSecret ?? '', log);
+  const socket =
+    appToken === undefined ? undefined : createSocketReceiver({ appToken, clientOptions, clock, log, ...(pause && { pause }) });
+  const app = new App({
+    receiver: socket ?? http,
     clientOptions,
     logger: boltLog(log),
     // Our token is the only one; whether it holds is asked when it is used.
@@ -169,16 +172,6 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
     throw error;
   });
 
-  async function openSocket(): Promise<void> {
-    const opened = app.start().then(
-      () => true,
-      (error: unknown) => {
-        throw new ConfigError(`Slack refused SLACK_APP_TOKEN (${String(error)}): make one with the scope connections:write, or remove it`);
-      },
-    );
-    if (!(await soon(SOCKET_WITHIN_MS, opened))) log.warn('Slack opens no socket yet; events come as soon as it does');
-  }
-
   return {
     name: 'slack',
     capabilities: { ephemeral: true, findSent: true, perAddressPerSecond: 1 },
@@ -188,8 +181,9 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
         if (!(error instanceof DeliveryError)) throw error;
         log.warn('Slack does not answer yet; events are taken as soon as it does', { reason: error.message });
       });
-      if (appToken !== undefined) await openSocket();
+      await app.start();
     },
+    ...(socket && { health: socket.health }),
     async handler(req, res) {
       const answered = new Promise<void>((resolve) => {
         res.once('close', resolve);
@@ -199,8 +193,8 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
         answerWith(res, status);
       };
       if (!started) refuse(503, 'not started, or stopped');
-      else if (http) await http.take(req, res);
-      else refuse(404, 'events come by Socket Mode');
+      else if (socket) refuse(404, 'events come by Socket Mode');
+      else await http.take(req, res);
       await answered;
     },
     send: (to, message, key) => outbound.post(to, message, key),
@@ -209,7 +203,7 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
     lookUp: (account) => outbound.lookUp(account),
     readersOf: (place) => readers.of(place),
     async stop() {
-      if (appToken !== undefined) await app.stop();
+      await app.stop();
       started = undefined;
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },

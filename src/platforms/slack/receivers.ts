@@ -1,7 +1,7 @@
-// How events reach Bolt's app, by HTTP and by socket, both so that an event is acknowledged when our middleware is through with it: when it
-// is noted. Bolt's receiver for HTTP would check and take apart a second time what had to be let in before.
+// How events reach Bolt's app by HTTP: acknowledged when our middleware is through with them, which is when they are noted. Bolt's own
+// receiver would check and take apart a second time what had to be let in before. How they come by socket: socket.ts.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type App, HTTPModuleFunctions, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { type App, HTTPModuleFunctions, LogLevel, type Receiver } from '@slack/bolt';
 import type { Log } from '../../core/log';
 import { readRequest } from './requests';
 
@@ -65,35 +65,6 @@ export function createHttpReceiver(signingSecret: string, log: Log): HttpReceive
       }
     },
   };
-}
-
-/** `appOf`: the app that the receiver is for. What could not be noted is not acknowledged, so that Slack sends it again. */
-export function socketReceiver(appToken: string, clientOptions: object, log: Log, appOf: () => App): SocketModeReceiver {
-  async function note({ ack, body, retry_num: retryNum, retry_reason: retryReason }: SocketEvent): Promise<void> {
-    const retried = { ...(retryNum !== undefined && { retryNum }), ...(retryReason !== undefined && { retryReason }) };
-    let answer: unknown;
-    const keep = async (given: unknown) => {
-      answer = given;
-    };
-    try {
-      await appOf().processEvent({ body, ack: keep, ...retried });
-      await ack(answer);
-    } catch (error) {
-      log.error('an event could not be noted; Slack will send it again', { error });
-    }
-  }
-  const receiver = new SocketModeReceiver({ appToken, logger: boltLog(log), installerOptions: { clientOptions } });
-  // Bolt's own listener acknowledges events before anybody saw them, and has no switch like the one above.
-  receiver.client.removeAllListeners('slack_event');
-  receiver.client.on('slack_event', (event: SocketEvent) => void note(event));
-  return receiver;
-}
-
-interface SocketEvent {
-  readonly ack: (answer?: unknown) => Promise<void>;
-  readonly body: Record<string, unknown>;
-  readonly retry_num?: number;
-  readonly retry_reason?: string;
 }
 
 /** Bolt's and the SDK's logs through ours; their debug lines can hold payloads and are dropped. */

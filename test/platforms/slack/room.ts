@@ -1,12 +1,13 @@
 // The Slack platform on a real HTTP server (or a socket) between the stand-in for Slack and a bot that only takes notes.
 import { createStoppedClock, type TravellingClock } from '../../../src/core/clock';
 import type { ActionEvent, WordsEvent } from '../../../src/core/inbound';
-import { silentLog } from '../../../src/core/log';
+import { type Log, silentLog } from '../../../src/core/log';
 import type { RenderedForm } from '../../../src/core/platform';
 import type { Route } from '../../../src/http/route';
 import { createHttpServer, type HttpServer } from '../../../src/http/server';
 import { createSlackPlatform, type SlackPlatform, type SlackSettings } from '../../../src/platforms/slack';
 import { type FakeSlack, startFakeSlack } from '../../harness/fake-slack';
+import type { Pause } from '../../../src/platforms/slack/socket';
 import { createNotingBot, type NotingBot } from '../../support/noting-bot';
 
 export interface Room {
@@ -58,13 +59,28 @@ interface RoomOptions {
   readonly fake?: { readonly socketAckMs?: number };
   /** Something done to the stand-in before the platform starts. */
   readonly before?: (slack: FakeSlack) => void;
+  /** How the socket waits between its tries. */
+  readonly pause?: Pause;
+  readonly log?: Log;
 }
 
-export async function openRoom({ socket = false, settings, fake, before = () => {} }: RoomOptions = {}): Promise<Room> {
+export async function openRoom({
+  socket = false,
+  settings,
+  fake,
+  before = () => {},
+  pause,
+  log = silentLog,
+}: RoomOptions = {}): Promise<Room> {
   const slack = await startFakeSlack(fake);
   before(slack);
   const clock = createStoppedClock('2026-03-02T09:00:00Z');
-  const platform = createSlackPlatform({ settings: { ...settingsFor(slack, socket), ...settings }, clock, log: silentLog });
+  const platform = createSlackPlatform({
+    settings: { ...settingsFor(slack, socket), ...settings },
+    clock,
+    log,
+    ...(pause && { pause }),
+  });
   const bot = createNotingBot();
   const failures: unknown[] = [];
   const server = serverFor(platform, failures);
