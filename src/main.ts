@@ -3,15 +3,32 @@ import { createApp } from './app';
 import { environment, readConfig, redacted } from './config';
 import { ConfigError } from './core/errors';
 import { planHeap } from './heap-plan';
-import { createLog } from './http/log';
+import { createLog, type FlushedLog } from './http/log';
 
 /** An orchestrator kills ten seconds after it asked; two of them stay to spare. */
 const STOP_WITHIN_MS = 8_000;
+
+/**
+ * The last resort, for faults that no code of ours or of an SDK's catches. A promise that nobody listened to has spoilt nothing that others
+ * need: the process goes on. After an exception that flew past everybody nobody knows what was left half done: the process ends, and what was
+ * noted is finished after the next start. Either way the log cuts what must not be told, which Node's own report would not.
+ */
+function noteFaults(log: FlushedLog): void {
+  process.on('unhandledRejection', (error: unknown) => {
+    log.error('a promise failed and nobody listened: please report this', { error });
+  });
+  process.on('uncaughtException', (error: unknown) => {
+    log.error('an exception was not caught: the process ends; please report this', { error });
+    log.flush();
+    process.exit(1);
+  });
+}
 
 async function main(): Promise<void> {
   const config = readConfig(environment());
   planHeap(config.memoryMb);
   const log = createLog(config.logLevel);
+  noteFaults(log);
   const app = await createApp(config, log);
   const port = await app.start();
 

@@ -91,7 +91,11 @@ export function createHttpServer(settings: HttpSettings): HttpServer {
   return {
     start: () =>
       new Promise((resolve, reject) => {
-        server.once('error', (error: NodeJS.ErrnoException) => reject(new ConfigError(whyNotListening(error, host, port))));
+        // Later it cannot take a connection, e.g. for want of file descriptors: that line is lost, and no more.
+        server.on('error', (error: NodeJS.ErrnoException) => {
+          if (server.server.listening) log.error('the HTTP server could not take a connection', { error });
+          else reject(new ConfigError(whyNotListening(error, host, port)));
+        });
         server.listen(port, host, () => resolve((server.server.address() as AddressInfo).port));
       }),
     stop: (withinMs) =>

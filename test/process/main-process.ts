@@ -16,6 +16,8 @@ export interface Ended {
 export interface MainProcess {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
+  /** What it wrote so far. */
+  stdout(): string;
   /** The port that it listens on; throws when it ends instead. */
   port(): Promise<number>;
 }
@@ -54,7 +56,7 @@ export function createMachine(): Machine {
       return { code, stdout, stderr };
     }
     promise.catch(() => 'whoever waits for the port hears of it');
-    const one: MainProcess = { child, ended: end(), port: () => promise };
+    const one: MainProcess = { child, ended: end(), stdout: () => stdout, port: () => promise };
     started.push(one);
     return one;
   }

@@ -28,7 +28,7 @@ export function createLeanFetch(timeoutMs: number): Fetch {
             .then(resolve, reject);
         });
         timer = setTimeout(() => sent.destroy(new CallTimeout(`no answer within ${timeoutMs} ms`)), timeoutMs);
-        sent.once('error', reject);
+        sent.on('error', reject);
         sent.end(body);
       });
     } finally {
@@ -42,7 +42,7 @@ function readAll(response: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     response.on('data', (part: Buffer) => parts.push(part));
     response.once('end', () => resolve(Buffer.concat(parts)));
-    response.once('error', reject);
+    response.on('error', reject);
   });
 }
 
