@@ -173,6 +173,13 @@ describe('health, readiness, metrics', () => {
     expect(JSON.parse(answer.body)).toEqual(expected);
   });
 
+  it('shows how the connections to platforms are, and is ready all the same', async () => {
+    const platforms = () => ({ slack: 'refused', teams: undefined }) as const;
+    const { url } = await serve([], { ready: { store: async () => {} }, platforms });
+    const answer = await ask(`${url}/readyz`);
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([200, { ready: true, store: 'ok', slack: 'refused' }]);
+  });
+
   const secret = 'a-secret-of-enough-length';
   it.each<[string, string | undefined, Record<string, string>, number]>([
     ['this machine', undefined, {}, 200],

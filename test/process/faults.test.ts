@@ -39,7 +39,10 @@ it('goes on after a promise that failed and nobody listened to', async () => {
   const { code, stdout, stderr } = await bot.ended;
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const [line] = errorsIn(stdout);
-  expect(line).toMatchObject({ msg: expect.stringMatching(/nobody listened/), error: { message: 'planted rejection of [cut] for [address]' } });
+  expect(line).toMatchObject({
+    msg: expect.stringMatching(/nobody listened/),
+    error: { message: 'planted rejection of [cut] for [address]' },
+  });
   expect(line?.error?.stack[0]).toMatch(/planted-faults\.cjs:\d+/);
 });
 

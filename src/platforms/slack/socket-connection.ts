@@ -1,6 +1,6 @@
 // One connection of Socket Mode, from `apps.connections.open` to its end. Slack's client opens it, watches its pulse and carries the
 // acknowledgements. Its own reconnecting is off: nobody awaits what it does then, so that one call that fails would end the process.
-import { LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { soon, TooLate, within } from '../../core/deadline';
 import { DeliveryError } from '../../core/errors';
@@ -96,13 +96,14 @@ type Client = SocketModeReceiver['client'];
 function createClient({ appToken, clientOptions, log, signal }: ConnectionParts): Client {
   const { fetch } = clientOptions;
   const untilStopped: typeof fetch = (input, init) => unlessAborted(signal, fetch(input, init));
-  const { debug, info } = boltLog(log);
+  // What goes wrong is told once, by whoever tries again.
+  const logger = { ...boltLog(log), error: boltLog(log).info };
+  const forCalls = { ...clientOptions, logger: { ...logger, warn: logger.info }, fetch: untilStopped };
   const { client } = new SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
-    // What goes wrong is told once, by whoever tries again.
-    logger: { ...boltLog(log), error: info, getLevel: () => LogLevel.INFO, debug },
-    installerOptions: { clientOptions: { ...clientOptions, fetch: untilStopped } },
+    logger,
+    installerOptions: { clientOptions: forCalls },
   });
   client.removeAllListeners('slack_event');
   return client;

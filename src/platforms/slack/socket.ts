@@ -73,12 +73,18 @@ export function createSocketReceiver({ appToken, clientOptions, clock, log, paus
 
   async function keep(first: Promise<SocketConnection | Setback>, signal: AbortSignal): Promise<void> {
     let failures = 0;
+    let brief = 0;
     for (let next = first; ; next = connect(signal)) {
       const came = await next;
       const since = clock.now().getTime();
       const setback = 'reason' in came ? came : await use(came);
       if (signal.aborted) return;
-      failures = clock.now().getTime() - since >= STEADY_MS ? 0 : failures + 1;
+      if (came === setback) failures += 1;
+      else {
+        // One that opens ends a bad day; several in a row that do not last are another one.
+        brief = clock.now().getTime() - since >= STEADY_MS ? 0 : brief + 1;
+        failures = brief;
+      }
       trouble = setback.health;
       const inMs = pauseAfter(setback, failures);
       tell(setback, { reason: setback.reason, failures, inMs });

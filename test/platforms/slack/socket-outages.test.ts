@@ -156,6 +156,10 @@ describe('a socket that is lost', () => {
       expectAbout(await pauses.next(), most);
     await reopened();
     await hears('help');
+    // Two in a row that did not last.
+    slack.sockets.cut();
+    expectAbout(await reopened(), 2_000);
+    await hears('help');
     clock.travelTo(new Date('2026-03-02T12:00:00Z'));
     bad({ status: 503 });
     slack.sockets.cut();
