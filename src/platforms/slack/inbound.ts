@@ -9,10 +9,7 @@ import { inputsFrom } from './blocks/inputs';
 import {
   type BlockActions,
   type EventEnvelope,
-  isBlockActions,
-  isCommand,
-  isEvent,
-  isViewSubmission,
+  formMetadata,
   type SlackBody,
   type SlackEvent,
   type SlashCommand,
@@ -53,7 +50,7 @@ export const MAIN_COMMAND = '/learn';
 /** The verb of our own button that says again, now with a trigger, what could open no modal. */
 export const SAY_AGAIN = 'slack.sayAgain';
 
-export function incoming(body: SlackBody, identity: Identity, now: Date): Came | undefined {
+export function incoming(read: SlackBody, identity: Identity, now: Date): Came | undefined {
   const { teamId, botUserId } = identity;
   const at = now.toISOString();
   const account = (user: string, team?: string | null): Account => ({ platform: 'slack', tenant: team ?? teamId, user });
@@ -149,8 +146,8 @@ export function incoming(body: SlackBody, identity: Identity, now: Date): Came |
   }
 
   function fromForm({ view, user, team, trigger_id: triggerId }: ViewSubmission): Came | undefined {
-    const metadata = parsedObject(view.private_metadata) as unknown as FormMetadata | undefined;
-    if (typeof metadata?.verb !== 'string') return undefined;
+    const metadata = formMetadata.safeParse(parsedObject(view.private_metadata)).data as FormMetadata | undefined;
+    if (!metadata) return undefined;
     const { verb, data, place, message, alone } = metadata;
     const inputs = inputsFrom(view.state?.values);
     const event: ActionEvent = {
@@ -171,11 +168,16 @@ export function incoming(body: SlackBody, identity: Identity, now: Date): Came |
     return { event, form: { inputs: blocks }, ...(triggerId !== undefined && { triggerId }), ...(alone && { alone }) };
   }
 
-  if (isCommand(body)) return fromCommand(body);
-  if (isEvent(body)) return fromEvent(body);
-  if (isBlockActions(body)) return fromPress(body);
-  if (isViewSubmission(body)) return fromForm(body);
-  return undefined;
+  switch (read.kind) {
+    case 'command':
+      return fromCommand(read.body);
+    case 'event':
+      return fromEvent(read.body);
+    case 'press':
+      return fromPress(read.body);
+    case 'form':
+      return fromForm(read.body);
+  }
 }
 
 /** Somebody's own words: no edit, no notice of Slack's. Also such as came with a file, or from a thread to the chat. */

@@ -13,7 +13,7 @@ import { deliveryErrorOf } from './delivery-errors';
 import { type Came, incoming } from './inbound';
 import { createLeanFetch } from './lean-fetch';
 import { createOutbound } from './outbound';
-import { isEvent, type SlackBody } from './payloads';
+import { readBody } from './payloads';
 import { createReaders } from './readers';
 import { answerWith, boltLog, createHttpReceiver } from './receivers';
 import { createReplies, type OpenModal, type Replies } from './replies';
@@ -109,11 +109,13 @@ export function createSlackPlatform({ settings, clock, log, pause }: SlackDeps):
     return { ...came, event: await withNames(event, nameOf) };
   }
 
-  async function take(body: SlackBody, ack: Ack): Promise<void> {
+  async function take(given: unknown, ack: Ack): Promise<void> {
     if (!started) throw new Error('the Slack platform takes no events now');
     const { bot, replies } = started;
-    const read = incoming(body, await whoWeAre(), clock.now());
-    if (isEvent(body) && body.is_ext_shared_channel && body.event.channel !== undefined) readers.sharedOutside(body.event.channel);
+    const sent = readBody(given);
+    const read = sent && incoming(sent, await whoWeAre(), clock.now());
+    if (sent?.kind === 'event' && sent.body.is_ext_shared_channel && sent.body.event.channel !== undefined)
+      readers.sharedOutside(sent.body.event.channel);
     if (read?.event.type === 'lifecycle' && read.event.what === 'joined') readers.joined(read.event.place.id, read.event.sender.user);
     if (!read) {
       await ack();
@@ -165,9 +167,7 @@ export function createSlackPlatform({ settings, clock, log, pause }: SlackDeps):
     // Bolt would keep something of every conversation in memory for us; our state lies in the store.
     convoStore: false,
   });
-  app.use(({ body, ...args }) =>
-    take(body as unknown as SlackBody, 'ack' in args && typeof args.ack === 'function' ? (args.ack as Ack) : async () => {}),
-  );
+  app.use(({ body, ...args }) => take(body, 'ack' in args && typeof args.ack === 'function' ? (args.ack as Ack) : async () => {}));
   app.error(async (error) => {
     throw error;
   });

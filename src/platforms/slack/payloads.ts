@@ -1,78 +1,146 @@
-// What Slack sends, as far as we read it. Field names are Slack's (docs.slack.dev/reference).
+// What Slack sends, as far as we read it. Field names are Slack's (docs.slack.dev/reference). A body that lacks what makes it one of these is none;
+// an optional field of another type than Slack documents counts as absent.
+import { z } from 'zod/v4';
 
-interface Team {
-  readonly id: string;
-}
+const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
+const text = maybe(z.string());
+const list = <Schema extends z.ZodType>(schema: Schema) =>
+  z.array(z.unknown()).transform((items) => items.flatMap((item) => schema.safeParse(item).data ?? []));
 
-export interface EventEnvelope {
-  readonly type: 'event_callback';
-  readonly team_id: string;
-  readonly event_id: string;
-  readonly event: SlackEvent;
-  readonly is_ext_shared_channel?: boolean;
-}
-export interface SlackEvent {
-  readonly type: string;
-  readonly subtype?: string;
-  readonly user?: string;
-  readonly bot_id?: string;
-  readonly text?: string;
-  readonly channel?: string;
-  readonly channel_type?: string;
-  readonly ts?: string;
-  readonly thread_ts?: string;
+const team = maybe(z.object({ id: z.string() }));
+const user = z.object({ id: z.string(), team_id: text });
+
+const chosen = z.object({ value: z.string() });
+const inputState = z.object({
+  value: text,
+  selected_option: maybe(chosen),
+  selected_options: maybe(z.array(chosen)),
+  selected_date: text,
+  selected_time: text,
+});
+/** By input, and by its one element. */
+export const inputStates = z.record(z.string(), z.record(z.string(), inputState.catch({})).catch({}));
+const state = maybe(z.object({ values: maybe(inputStates) }));
+
+const event = z.object({
+  type: z.string(),
+  subtype: text,
+  user: text,
+  bot_id: text,
+  text,
+  channel: text,
+  channel_type: text,
+  ts: text,
+  thread_ts: text,
   /** The sender's workspace, under one or several of these names. */
-  readonly team?: string;
-  readonly user_team?: string;
-  readonly source_team?: string;
-  readonly blocks?: unknown;
-  readonly attachments?: unknown;
+  team: text,
+  user_team: text,
+  source_team: text,
+  blocks: z.unknown(),
+  attachments: z.unknown(),
+  files: maybe(z.array(z.unknown())),
   /** Of tokens_revoked: user ids by the kind of token. */
-  readonly tokens?: { readonly bot?: readonly string[] };
+  tokens: maybe(z.object({ bot: maybe(z.array(z.unknown())) })),
+});
+
+const envelope = z.object({
+  type: z.literal('event_callback'),
+  team_id: z.string(),
+  event_id: z.string(),
+  event,
+  is_ext_shared_channel: maybe(z.boolean()),
+});
+
+const command = z.object({
+  command: z.string(),
+  text,
+  team_id: z.string(),
+  user_id: z.string(),
+  channel_id: z.string(),
+  trigger_id: z.string(),
+  response_url: text,
+});
+
+const press = z.object({
+  type: z.literal('block_actions'),
+  team,
+  user,
+  trigger_id: text,
+  response_url: text,
+  channel: maybe(z.object({ id: z.string() })),
+  message: maybe(z.object({ ts: z.string(), thread_ts: text })),
+  container: maybe(z.object({ is_ephemeral: maybe(z.boolean()), message_ts: text, thread_ts: text })),
+  actions: list(z.object({ action_id: z.string(), value: text, action_ts: text })),
+  state,
+});
+
+const submission = z.object({
+  type: z.literal('view_submission'),
+  team,
+  user,
+  trigger_id: text,
+  view: z.object({
+    id: z.string(),
+    hash: text,
+    private_metadata: text,
+    blocks: maybe(list(z.object({ type: z.string(), block_id: text }))),
+    state,
+  }),
+});
+
+/** What a modal carries from the press that opened it to its submission; Slack hands it back as we gave it. */
+export const formMetadata = z.object({
+  verb: z.string(),
+  data: z.record(z.string(), z.json()).catch({}),
+  place: z.object({
+    platform: z.literal('slack'),
+    tenant: z.string(),
+    id: z.string(),
+    kind: z.enum(['personal', 'channel', 'group']),
+    thread: text,
+  }),
+  message: maybe(z.object({ place: z.record(z.string(), z.json()), id: z.string() })),
+  alone: maybe(z.literal(true)),
+});
+
+export type SlackEvent = z.output<typeof event>;
+export type EventEnvelope = z.output<typeof envelope>;
+export type SlashCommand = z.output<typeof command>;
+export type BlockActions = z.output<typeof press>;
+export type ViewSubmission = z.output<typeof submission>;
+export type InputStates = z.output<typeof inputStates>;
+
+export type SlackBody =
+  | { readonly kind: 'event'; readonly body: EventEnvelope }
+  | { readonly kind: 'command'; readonly body: SlashCommand }
+  | { readonly kind: 'press'; readonly body: BlockActions }
+  | { readonly kind: 'form'; readonly body: ViewSubmission };
+
+/** A body as Bolt can look into it: it takes every `null` for an object. */
+export function withoutNulls(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => {
+      if (value === null) return [];
+      const isObject = typeof value === 'object' && !Array.isArray(value);
+      return [[name, isObject ? withoutNulls(value as Record<string, unknown>) : value]];
+    }),
+  );
 }
 
-export interface SlashCommand {
-  readonly command: string;
-  readonly text?: string;
-  readonly team_id: string;
-  readonly user_id: string;
-  readonly channel_id: string;
-  readonly trigger_id: string;
-  readonly response_url?: string;
+/** Undefined when it is none of what we read. */
+export function readBody(given: unknown): SlackBody | undefined {
+  const { type, command: named } = z.object({ type: z.unknown(), command: z.unknown() }).safeParse(given).data ?? {};
+  if (named !== undefined) return read('command', command, given);
+  if (type === 'event_callback') return read('event', envelope, given);
+  if (type === 'block_actions') return read('press', press, given);
+  return type === 'view_submission' ? read('form', submission, given) : undefined;
 }
 
-interface Interaction {
-  readonly team?: Team | null;
-  readonly user: { readonly id: string; readonly team_id?: string };
-  readonly trigger_id?: string;
+function read<Kind extends SlackBody['kind'], Body>(
+  kind: Kind,
+  schema: z.ZodType<Body>,
+  given: unknown,
+): { kind: Kind; body: Body } | undefined {
+  const { data } = schema.safeParse(given);
+  return data === undefined ? undefined : { kind, body: data };
 }
-
-export interface BlockActions extends Interaction {
-  readonly type: 'block_actions';
-  readonly response_url?: string;
-  readonly channel?: { readonly id: string };
-  readonly message?: { readonly ts: string; readonly thread_ts?: string };
-  readonly container?: { readonly is_ephemeral?: boolean; readonly message_ts?: string; readonly thread_ts?: string };
-  readonly actions: readonly { readonly action_id: string; readonly value?: string; readonly action_ts?: string }[];
-  readonly state?: { readonly values?: InputState };
-}
-
-export interface ViewSubmission extends Interaction {
-  readonly type: 'view_submission';
-  readonly view: {
-    readonly id: string;
-    readonly hash?: string;
-    readonly private_metadata?: string;
-    readonly blocks?: readonly { readonly type: string; readonly block_id?: string }[];
-    readonly state?: { readonly values?: InputState };
-  };
-}
-
-export type InputState = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
-export type SlackBody = EventEnvelope | SlashCommand | BlockActions | ViewSubmission | { readonly type?: string };
-
-export const isEvent = (body: SlackBody): body is EventEnvelope => 'type' in body && body.type === 'event_callback' && 'event' in body;
-export const isCommand = (body: SlackBody): body is SlashCommand => 'command' in body;
-export const isBlockActions = (body: SlackBody): body is BlockActions => 'type' in body && body.type === 'block_actions';
-export const isViewSubmission = (body: SlackBody): body is ViewSubmission => 'type' in body && body.type === 'view_submission';

@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type App, HTTPModuleFunctions, LogLevel, type Receiver } from '@slack/bolt';
 import type { Log } from '../../core/log';
+import { withoutNulls } from './payloads';
 import { readRequest } from './requests';
 
 /** Not chained: restify's writeHead returns nothing. */
@@ -26,7 +27,7 @@ export function createHttpReceiver(signingSecret: string, log: Log): HttpReceive
     const retryNum = HTTPModuleFunctions.extractRetryNumFromHTTPRequest(req);
     const retryReason = HTTPModuleFunctions.extractRetryReasonFromHTTPRequest(req);
     await app?.processEvent({
-      body,
+      body: withoutNulls(body),
       async ack(answer: unknown) {
         acknowledged = { answer };
       },
@@ -57,7 +58,7 @@ export function createHttpReceiver(signingSecret: string, log: Log): HttpReceive
         try {
           const acknowledged = await process(req, body);
           if (acknowledged) HTTPModuleFunctions.buildContentResponse(res, acknowledged.answer);
-          else answerWith(res, 404);
+          else answerWith(res, 400);
         } catch (error) {
           log.error('an event could not be noted; Slack will send it again', { error });
           answerWith(res, 503);

@@ -6,6 +6,7 @@ import { soon } from '../../core/deadline';
 import { ConfigError } from '../../core/errors';
 import type { PlatformHealth } from '../../core/platform';
 import { type ConnectionParts, openConnection, type SocketConnection, type SocketEvent } from './socket-connection';
+import { withoutNulls } from './payloads';
 import { pauseAfter, REMEDY, type Setback, setbackOf, setbackOfLeaving } from './socket-setbacks';
 
 /** Resolves after a time, or as soon as the signal is aborted. */
@@ -43,7 +44,7 @@ export function createSocketReceiver({ appToken, clientOptions, clock, log, paus
       answer = given;
     };
     try {
-      await app?.processEvent({ body, ack: hold, ...retried });
+      await app?.processEvent({ body: withoutNulls(body), ack: hold, ...retried });
     } catch (error) {
       log.error('an event could not be noted; Slack will send it again', { error });
       return;

@@ -2,6 +2,7 @@
 import { shortened } from '../../../cards/shortened';
 import type { ChoiceSetInput, Input } from '../../../cards/subset';
 import type { BlockWords } from './elements';
+import type { InputStates } from '../payloads';
 import { LIMITS, shownText } from './limits';
 import { type Block, paragraphs, plain } from './text';
 
@@ -93,25 +94,14 @@ function checkedValue(id: string, value: string): string {
   return value;
 }
 
-interface Chosen {
-  readonly value: string;
-}
-interface State {
-  readonly value?: string | null;
-  readonly selected_option?: Chosen | null;
-  readonly selected_options?: readonly Chosen[] | null;
-  readonly selected_date?: string | null;
-  readonly selected_time?: string | null;
-}
-
 /** Values by input id, as Adaptive Cards would send them: a multiple choice as a comma-separated text; empty where nothing is chosen. */
-export function inputsFrom(state: Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined): Record<string, string> {
+export function inputsFrom(state: InputStates | undefined): Record<string, string> {
   const inputs: Record<string, string> = {};
   for (const [id, actions] of Object.entries(state ?? {})) {
-    const [[actionId, element] = ['', {}]] = Object.entries(actions) as [string, State][];
-    const chosen = element.selected_options?.map(({ value }) => value).join(',');
+    const [actionId = '', element] = Object.entries(actions)[0] ?? [];
+    const chosen = element?.selected_options?.map(({ value }) => value).join(',');
     const off = actionId.startsWith(OFF) ? actionId.slice(OFF.length) : '';
-    inputs[id] = chosen || (element.value ?? element.selected_option?.value ?? element.selected_date ?? element.selected_time ?? off);
+    inputs[id] = chosen || (element?.value ?? element?.selected_option?.value ?? element?.selected_date ?? element?.selected_time ?? off);
   }
   return inputs;
 }

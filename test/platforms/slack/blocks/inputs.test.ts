@@ -1,5 +1,6 @@
 // From the inputs of forms to Block Kit, and what was filled in back again.
 import { inputsFrom } from '../../../../src/platforms/slack/blocks/inputs';
+import { inputStates } from '../../../../src/platforms/slack/payloads';
 import { toView } from '../../../../src/platforms/slack/blocks/to-blocks';
 import { formOf, inputOf, own, plain, section } from './support';
 
@@ -105,7 +106,7 @@ describe('inputs', () => {
       on: { 'off:no': { selected_options: [{ value: 'yes' }] } },
       off: { 'off:no': { selected_options: [] } },
     };
-    expect(inputsFrom(state)).toEqual({
+    expect(inputsFrom(inputStates.parse(state))).toEqual({
       text: 'a',
       none: '',
       number: '3',
