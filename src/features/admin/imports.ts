@@ -28,7 +28,7 @@ export interface ImportDoc extends Doc {
   readonly changed: number;
   readonly same: number;
   readonly bad: readonly ShownLine[];
-  readonly done?: { readonly byName: string; readonly at: string; readonly because: string };
+  readonly done?: { readonly byName: string; readonly byPersonId?: string; readonly at: string; readonly because: string };
 }
 
 export const importsCollection = collectionSpec<ImportDoc>('admin.imports', [{ fields: ['at'] }]);
@@ -106,16 +106,22 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
     async apply(id, by, cause, now) {
       const known = await imports.get(id);
       if (!known) return { kind: 'gone' };
-      if (known.done) return { kind: known.done.because === cause ? 'done' : 'late', preview: known };
+      if (known.done) return outcomeOf(known, by, cause);
       // Repeating it does no harm, so a crash in the middle is mended by pressing again.
       for (let from = 0; from < known.people.length; from += BATCH)
         await Promise.all(known.people.slice(from, from + BATCH).map(putPerson));
       for (let from = 0; from < known.entries.length; from += BATCH)
         await Promise.all(known.entries.slice(from, from + BATCH).map((one) => putEntry(one, now.toISOString())));
       const done = await imports.update(id, (doc) =>
-        doc.done ? undefined : { doc: { ...doc, done: { byName: by.name, at: now.toISOString(), because: cause } } },
+        doc.done ? undefined : { doc: { ...doc, done: { byName: by.name, byPersonId: by.id, at: now.toISOString(), because: cause } } },
       );
-      return { kind: 'done', preview: done ?? known };
+      return outcomeOf(done ?? (await imports.get(id)) ?? known, by, cause);
     },
   };
+}
+
+/** Somebody's own second press is no other's first. */
+function outcomeOf(preview: ImportDoc, by: Person, cause: string): Applied {
+  const isOwn = preview.done?.because === cause || preview.done?.byPersonId === by.id;
+  return { kind: isOwn ? 'done' : 'late', preview };
 }

@@ -71,7 +71,7 @@ export function answeringActions({ questions, knowledge, people }: AnsweringDeps
       opensForm: true,
       async run(event, { sender }) {
         const question = await asked(event);
-        if (question.answer) throw new UserError('ask.alreadyAnswered', { by: question.answer.byName, at: question.answer.at });
+        if (question.answer) refuseLate(question.answer, sender);
         const card = answerForm(question, await nearestFor(question, sender));
         return { form: { title: 'ask.answerTitle', card, submit: { verb: 'question.submitAnswer', label: 'ask.send' } } };
       },
@@ -95,11 +95,15 @@ export function answeringActions({ questions, knowledge, people }: AnsweringDeps
         };
         const outcome = await questions.answer(dataOf(event, 'id'), answer, entry);
         if (outcome.kind === 'gone') throw new UserError('ask.questionGone');
-        if (outcome.kind === 'late') throw new UserError('ask.alreadyAnswered', { by: outcome.answer.byName, at: outcome.answer.at });
+        if (outcome.kind === 'late') refuseLate(outcome.answer, sender);
         return { say: { text: 'ask.answerSent', args: { entry: outcome.question.answer?.makeEntry ?? false } }, onlyToSender: true };
       },
     },
   ];
+}
+
+function refuseLate({ byName, byPersonId, at }: Answer, presser: Person): never {
+  throw new UserError('ask.alreadyAnswered', { by: byName, at, own: byPersonId === presser.id });
 }
 
 type Inputs = Readonly<Record<string, string>>;

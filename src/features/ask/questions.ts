@@ -52,7 +52,7 @@ export function createQuestions(store: Store, people: Pick<People, 'get'>): Ques
     async answer(id, answer, entry) {
       let late: Answer | undefined;
       const answered = await questions.update(id, (question) => {
-        late = question.answer?.because === answer.because ? undefined : question.answer;
+        late = question.answer && isRepeat(question.answer, answer) ? undefined : question.answer;
         if (question.state === 'answered') return undefined;
         const doc: Question = { ...question, state: 'answered', answer };
         return {
@@ -87,6 +87,11 @@ export function createQuestions(store: Store, people: Pick<People, 'get'>): Ques
     },
   };
 }
+
+/** The same event again, or the same words sent a second time. */
+const isRepeat = (first: Answer, again: Answer) =>
+  first.because === again.because ||
+  (first.byPersonId === again.byPersonId && first.text === again.text && first.entryId === again.entryId);
 
 /** What others make of an answer: an entry to be, or the confirmation of one. */
 function heard(questionId: string, { byPersonId, entryId, makeEntry }: Answer): DomainEvent[] {

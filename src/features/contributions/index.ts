@@ -46,14 +46,14 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
   }
 
   /** Throws where a verdict refuses, with what to know. */
-  function refuse(verdict: Verdict): void {
+  function refuse(verdict: Verdict, presser: Person): void {
     switch (verdict.kind) {
       case 'decided':
       case 'repeated':
         return;
       case 'late': {
-        const { what: first, byName, at } = verdict.decision;
-        throw new UserError('contributions.late', { what: first, by: byName, at });
+        const { what: first, byName, byPersonId, at } = verdict.decision;
+        throw new UserError('contributions.late', { what: first, by: byName, at, own: byPersonId === presser.id });
       }
       case 'own':
         throw new UserError('contributions.own');
@@ -65,7 +65,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
   /** The verdict on a press, in words for the presser; the card changes for all by a delivery. */
   async function decided(event: ActionEvent, ctx: Context, what: Decision['what']): Promise<Reply> {
     const verdict = await contributions.decide(dataOf(event, 'id'), decisionOf(event, ctx, what));
-    refuse(verdict);
+    refuse(verdict, ctx.sender);
     const restricted = verdict.kind === 'decided' && verdict.contribution.audience !== undefined;
     return { say: { text: 'contributions.youDecided', args: { what, restricted } }, onlyToSender: true };
   }
@@ -73,7 +73,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
   /** The form for a wish or a reason, unless nobody could decide any more: a reason is not written in vain. */
   async function reasonFor(event: ActionEvent, ctx: Context, what: 'changes' | 'rejected'): Promise<Reply> {
     const contribution = await found(event);
-    refuse(decide(contribution, decisionOf(event, ctx, what)));
+    refuse(decide(contribution, decisionOf(event, ctx, what)), ctx.sender);
     return {
       form:
         what === 'changes'

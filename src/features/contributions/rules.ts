@@ -41,13 +41,15 @@ export function checkComment(inputs: Inputs): InputProblems {
 
 export type Verdict =
   | { readonly kind: 'decided'; readonly contribution: Contribution }
-  /** The same event again: its own decision stands. */
+  /** The same event again, or a second press of the same person: their own decision stands. */
   | { readonly kind: 'repeated'; readonly decision: Decision }
   /** Somebody was first, or the author took it up again. */
   | { readonly kind: 'late'; readonly decision: Decision }
   | { readonly kind: 'own' }
   /** The card is of an earlier round. */
   | { readonly kind: 'outdated' };
+
+const isSame = (one: Decision, other: Decision) => one.byPersonId === other.byPersonId && one.what === other.what;
 
 const STATE_AFTER = { approved: 'approved', changes: 'changes', rejected: 'rejected' } as const;
 
@@ -57,7 +59,7 @@ export function decide(contribution: Contribution, decision: Decision): Verdict 
   if (repeated) return { kind: 'repeated', decision: repeated };
   if (contribution.authorId === decision.byPersonId) return { kind: 'own' };
   const first = contribution.decisions.find((one) => one.round === decision.round);
-  if (first) return { kind: 'late', decision: first };
+  if (first) return { kind: isSame(first, decision) ? 'repeated' : 'late', decision: first };
   if (contribution.round !== decision.round || contribution.state !== 'inReview') return { kind: 'outdated' };
   return {
     kind: 'decided',

@@ -25,7 +25,9 @@ export function proposalActions(mentoring: Mentoring, people: People): Action[] 
       (current) => accept(current, ctx.sender.id, ctx.clock.now(), date),
       (_before, after) => causedByYes(after, two, ctx.sender.id),
     );
-    if (!done) throw new UserError('mentoring.notOpen');
+    // A second press of the same person is answered as the first.
+    const isRepeat = pairing.acceptedBy.includes(ctx.sender.id) && (pairing.state === 'proposed' || pairing.state === 'running');
+    if (!done && !isRepeat) throw new UserError('mentoring.notOpen');
     return onlyToYou(pairing.acceptedBy.length === 2 ? 'mentoring.acceptedBoth' : 'mentoring.acceptedOne', { other: other.name });
   }
 

@@ -120,9 +120,10 @@ export function createRounds(store: Store, people: People, ask: typeof askAside)
         const published = { key: `${id}:published`, name: 'round.published', data: { roundId: id } } as const;
         return { doc: { ...round, state, decision }, events: state === 'published' ? [published] : [] };
       });
-      if (first && first.because !== decision.because) return { kind: 'late', decision: first };
       if (!first && isStale) return { kind: 'stale' };
       const round = decided ?? (await rounds.get(id));
+      const isRepeat = first?.because === decision.because || (first?.byPersonId === decision.byPersonId && round?.state === state);
+      if (first && !isRepeat) return { kind: 'late', decision: first };
       return round ? { kind: 'done', round } : { kind: 'gone' };
     },
     async change(id, edit, now) {
