@@ -169,8 +169,9 @@ export function createBot(deps: BotDeps): Bot {
     },
     opensForm(event) {
       if (event.type === 'words') {
-        const found = router.word(event.words);
-        return found?.word.opensForm(found.rest) ?? false;
+        // Who says it is not known yet: what they may not say is taken to be allowed.
+        const meaning = router.meaning(event.words, () => true);
+        return meaning.kind === 'word' && meaning.word.opensForm(meaning.rest);
       }
       return event.type === 'action' && (router.action(event.verb)?.opensForm ?? false);
     },

@@ -2,13 +2,13 @@
 // else end here, once: logged with a reference that the person sees.
 import type { Clock } from './clock';
 import { DeliveryError, UserError } from './errors';
-import type { Context, Readers, Reply } from './feature';
+import { type Context, nameOf, type Readers, type Reply } from './feature';
 import type { ActionEvent, Inbound, LifecycleEvent, WordsEvent } from './inbound';
 import type { Log } from './log';
 import type { Place } from './message';
 import type { Person } from './person';
 import type { PlaceReaders } from './platform';
-import type { Router } from './router';
+import type { Meaning, Router } from './router';
 
 export interface DispatchDeps {
   readonly router: Router;
@@ -51,7 +51,7 @@ export function createDispatch({ router, clock, log, placeChanged, readersOf }: 
   async function answer(event: WordsEvent | ActionEvent, sender: Person, reference: string): Promise<Outcome> {
     let readers: Promise<Readers> | undefined;
     const ctx: Context = { sender, clock, log: log.with({ reference }), readers: () => (readers ??= readersHere(event)) };
-    const kind = kindOf(event, router);
+    const kind = kindOf(event, router, sender);
     try {
       return { kind, outcome: 'answered', reply: await (event.type === 'words' ? routeWords(event, ctx) : routeAction(event, ctx)) };
     } catch (error) {
@@ -76,21 +76,20 @@ export function createDispatch({ router, clock, log, placeChanged, readersOf }: 
 
   async function routeWords(event: WordsEvent, ctx: Context): Promise<Reply> {
     if (!ctx.sender.active) throw new UserError('core.inactive');
-    if (ctx.sender.guest) return routeGuest(event, ctx);
-    const found = router.word(event.words.trim() === '' ? 'help' : event.words);
-    if (!found) {
-      const nearest = router.nearest(event.words, ctx.sender);
-      throw new UserError('core.unknownWord', { nearest: nearest?.word ?? 'help' });
+    const meaning = router.meaning(event.words, (word) => word.who(ctx.sender));
+    switch (meaning.kind) {
+      case 'word': {
+        const { word, rest } = meaning;
+        if (!word.who(ctx.sender)) throw new UserError('core.notYours', { word: nameOf(word, ctx.sender.locale) });
+        return word.run({ ...event, words: rest }, ctx);
+      }
+      case 'text':
+        return { say: { text: meaning.text } };
+      case 'near':
+        return meaning.ask(meaning.near, event.words.trim(), ctx);
+      case 'nothing':
+        throw new UserError('core.unknownWord');
     }
-    if (!found.word.who(ctx.sender)) throw new UserError('core.notYours', { word: found.word.word });
-    return found.word.run({ ...event, words: found.rest }, ctx);
-  }
-
-  /** Guests have what is open to them, and are told what that is. */
-  async function routeGuest(event: WordsEvent, ctx: Context): Promise<Reply> {
-    const found = router.word(event.words);
-    if (!found?.word.who(ctx.sender)) throw new UserError('core.guestsAsk');
-    return found.word.run({ ...event, words: found.rest }, ctx);
   }
 
   async function routeAction(event: ActionEvent, ctx: Context): Promise<Reply> {
@@ -106,8 +105,21 @@ export function createDispatch({ router, clock, log, placeChanged, readersOf }: 
 }
 
 /** For logs and metrics: never what was said, only which of our own words, verbs or kinds it was. */
-export function kindOf(event: Inbound, router: Router): string {
-  if (event.type === 'words') return `words:${event.words.trim() === '' ? 'help' : (router.word(event.words)?.word.word ?? 'unknown')}`;
+export function kindOf(event: Inbound, router: Router, sender?: Person): string {
+  if (event.type === 'words') return `words:${kindOfWords(router.meaning(event.words, (word) => !sender || word.who(sender)))}`;
   if (event.type === 'action') return `action:${router.action(event.verb)?.verb ?? 'unknown'}`;
   return `lifecycle:${event.what}`;
+}
+
+function kindOfWords(meaning: Meaning): string {
+  switch (meaning.kind) {
+    case 'word':
+      return meaning.word.word;
+    case 'text':
+      return 'smalltalk';
+    case 'near':
+      return 'near';
+    case 'nothing':
+      return 'unknown';
+  }
 }

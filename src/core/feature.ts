@@ -7,8 +7,9 @@ import type { Log } from './log';
 import type { Message, Place } from './message';
 import type { Person, People, PlatformName } from './person';
 import type { PlaceReaders } from './platform';
+import type { Phrases } from './phrases';
 import type { CollectionSpec, Store } from './store';
-import type { Catalogues, TextArgs, TextKey } from './texts';
+import type { Catalogues, Locale, TextArgs, TextKey } from './texts';
 
 /** A form: `card` is a template that holds inputs and one Action.Execute whose verb is `submit`. */
 export interface Form {
@@ -29,6 +30,10 @@ export interface Reply {
 
 /** Who reads an answer that is said where the event was. */
 export type Readers = 'sender' | PlaceReaders;
+/** The name of a word as a reader knows it. */
+export function nameOf({ word, names }: Pick<Word, 'word' | 'names'>, locale: Locale): string {
+  return names?.[locale] ?? word;
+}
 
 /** What every handler gets beside the event. */
 export interface Context {
@@ -43,18 +48,46 @@ export interface Word {
   /** The first word that people say, lower case: `ask`. */
   readonly word: string;
   readonly aliases: readonly string[];
+  /** How the word is called where it is not `word` itself; each is one of the aliases. */
+  readonly names?: Readonly<Partial<Record<Locale, string>>>;
+  /** Names that are everyday words, such as `me`: they count only where nothing else is said. */
+  readonly everyday?: readonly string[];
   /** One line for `help` and the manifests: what it does. */
   readonly help: TextKey;
   /** What may follow the word, for the manifests' hints: `ask.hint`. */
   readonly hint?: TextKey;
   /** Slack short cuts beside `/learn`, e.g. `/faq`. */
   readonly shortcuts?: readonly string[];
+  /** It takes what is no word of the bot as a question. One word does. */
+  readonly takesQuestions?: true;
   /** Who may say it; `help` shows it to nobody else. */
   who(person: Person): boolean;
+  /** Whether what follows the word is meant for it, or is the rest of a sentence that begins with it. Without it, all is. */
+  takes?(rest: string): boolean;
   /** Whether the answer to these words (without the first) is likely a form. */
   opensForm(words: string): boolean;
   /** `event.words` has lost the first word and surrounding blanks. */
   run(event: WordsEvent, ctx: Context): Promise<Reply>;
+}
+
+/** What people say in words of their own, and what it stands for. It leads to a card, a form or a text, and changes nothing. */
+export interface Intent {
+  readonly says: Phrases;
+  /**
+   * Words of ours, e.g. `tip mine`, where `{what}` takes over the words at `<what>`; of several the first that the person may say. Or a text
+   * that is the whole answer.
+   */
+  readonly means: string | readonly string[] | { readonly text: TextKey };
+  /** It counts after all else, and several may stand in one message: `hi, how are you`. */
+  readonly smallTalk?: true;
+}
+
+/** A word that somebody may have meant. */
+export interface NearWord {
+  readonly word: Word;
+  /** The name of it that comes near, and what was said after it. */
+  readonly name: string;
+  readonly rest: string;
 }
 
 /** Problems of a form's inputs by input id, as text keys. */
@@ -83,6 +116,9 @@ export interface Feature {
   readonly name: string;
   readonly texts: Catalogues;
   readonly words: readonly Word[];
+  readonly intents?: readonly Intent[];
+  /** Asks whether a near word was meant. One feature does. */
+  didYouMean?(near: NearWord, said: string, ctx: Context): Reply;
   readonly actions: readonly Action[];
   readonly jobs: readonly Job[];
   readonly collections: readonly CollectionSpec<never>[];

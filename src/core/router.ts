@@ -1,15 +1,32 @@
-// Finds who answers: words by their first word, actions by their verb. Refuses at start what two features claim.
-import type { Action, Feature, Word } from './feature';
-import type { Person } from './person';
+// Finds who answers. Words, in this order: a word of ours, an intent, a word of ours behind politeness, small talk, a slip for a word of ours,
+// an intent or small talk with slips, a question. Actions: by their verb. Refuses at start what two features claim.
+import type { Action, Feature, NearWord, Word } from './feature';
+import { createIntents, type Hearing, type Meant } from './intents';
+import { plain, readings, withoutPoliteness } from './plain-words';
+import { slip } from './spelling';
+import type { TextKey } from './texts';
+
+/** What words mean. */
+export type Meaning =
+  | { readonly kind: 'word'; readonly word: Word; readonly rest: string }
+  | { readonly kind: 'text'; readonly text: TextKey }
+  | { readonly kind: 'near'; readonly near: NearWord; readonly ask: DidYouMean }
+  | { readonly kind: 'nothing' };
+type DidYouMean = NonNullable<Feature['didYouMean']>;
 
 export interface Router {
   readonly words: readonly Word[];
-  /** The word that these words begin with, and the rest of them. */
-  word(words: string): { readonly word: Word; readonly rest: string } | undefined;
+  /** `may`: whether the sender may say a word. A word that is said as such is found whether they may or not. */
+  meaning(spoken: string, may: (word: Word) => boolean): Meaning;
   action(verb: string): Action | undefined;
-  /** The word that this person may say and that is spelt most like the first of `words`. */
-  nearest(words: string, person: Person): Word | undefined;
 }
+
+interface Named {
+  readonly word: Word;
+  readonly rest: string;
+}
+
+const MOST_WORDS = 2;
 
 export function createRouter(features: readonly Feature[]): Router {
   const words = features.flatMap((feature) => feature.words);
@@ -25,55 +42,91 @@ export function createRouter(features: readonly Feature[]): Router {
     if (actions.has(action.verb)) throw new Error(`two features claim the action ${action.verb}`);
     actions.set(action.verb, action);
   }
+  const intents = createIntents(features.flatMap((feature) => feature.intents ?? []));
+  const didYouMean = features.find((feature) => feature.didYouMean)?.didYouMean;
+
+  /** A name may be of several words: the longest that fits wins. */
+  function named(spoken: string, isPolite = false): Named | undefined {
+    for (const { name, rest } of beginnings(spoken)) {
+      const word = byName.get(name);
+      if (!word) continue;
+      const isEveryday = word.everyday?.includes(name) ?? false;
+      if (isEveryday ? !isPolite && isAlone(rest, spoken) : (word.takes?.(rest) ?? true)) return { word, rest };
+    }
+    return undefined;
+  }
+
+  /** The word of ours that is named, if they may say it. */
+  function allowed(spoken: string, may: (word: Word) => boolean, isPolite = false): Named | undefined {
+    const found = named(spoken, isPolite);
+    return found && may(found.word) ? found : undefined;
+  }
+
+  /** One or two words, the first of which is likely a slip for a name. */
+  function nearWord(spoken: string, may: (word: Word) => boolean): NearWord | undefined {
+    const few = readings(plain(spoken)).some((text) => text.split(' ').length <= MOST_WORDS);
+    const { name: typed = '', rest = '' } = beginnings(spoken).at(-1) ?? {};
+    if (!few) return undefined;
+    return [...byName]
+      .filter(([name, word]) => may(word) && !word.everyday?.includes(name) && (word.takes?.(rest) ?? true))
+      .flatMap(([name, word]) => {
+        const edits = slip(typed, name);
+        return edits === undefined ? [] : { word, name, rest, edits };
+      })
+      .toSorted((a, b) => a.edits - b.edits)[0];
+  }
+
+  const asWord = (found: Named | undefined): Meaning | undefined => found && { kind: 'word', ...found };
+
+  function meant(found: Meant | undefined, may: (word: Word) => boolean): Meaning | undefined {
+    if (found?.text !== undefined) return { kind: 'text', text: found.text };
+    return found?.words === undefined ? undefined : asWord(allowed(found.words, may));
+  }
 
   return {
     words,
-    word(spoken) {
-      // A name may be of several words: the longest that fits wins.
-      for (const { name, rest } of beginnings(spoken)) {
-        const word = byName.get(name);
-        if (word) return { word, rest };
-      }
-      return undefined;
+    meaning(spoken, may) {
+      const exact = named(spoken.trim() === '' ? 'help' : spoken);
+      if (exact) return { kind: 'word', ...exact };
+      const core = withoutPoliteness(spoken);
+      const orders = (hearing: Hearing) =>
+        meant(
+          intents.order(spoken, hearing, (words) => allowed(words, may) !== undefined),
+          may,
+        );
+      const chat = (hearing: Hearing) => meant(intents.smallTalk(spoken, hearing), may);
+      const found = orders('typed') ?? asWord(allowed(core, may, true)) ?? chat('typed');
+      if (found) return found;
+      const near = didYouMean && nearWord(core, may);
+      if (didYouMean && near) return { kind: 'near', near, ask: didYouMean };
+      const mended = orders('mended') ?? chat('mended');
+      if (mended) return mended;
+      const asks = words.find((word) => word.takesQuestions && may(word));
+      return asks ? { kind: 'word', word: asks, rest: spoken.trim() } : { kind: 'nothing' };
     },
     action: (verb) => actions.get(verb),
-    nearest(spoken, person) {
-      const first = beginnings(spoken).at(-1)?.name ?? '';
-      const candidates = [...byName]
-        .filter(([, word]) => word.who(person))
-        .map(([name, word]) => ({ word, steps: editDistance(first, name) }));
-      return candidates.sort((a, b) => a.steps - b.steps)[0]?.word;
-    },
   };
 }
 
-const MOST_WORDS = 2;
+/** Nothing else is said; a question mark says something. */
+const isAlone = (rest: string, spoken: string) => rest === '' && !/\?\s*$/.test(spoken);
 
 /** The first words as a name (lower case, no punctuation around them), the most first, and what follows each. */
 function beginnings(spoken: string): { name: string; rest: string }[] {
-  const parts = spoken.trim().split(/\s+/);
+  const trimmed = spoken.trim().replace(/^(\p{L}+):(?=\S)/u, '$1: ');
   const found: { name: string; rest: string }[] = [];
   let from = 0;
-  const trimmed = spoken.trim();
-  for (const part of parts.slice(0, MOST_WORDS)) {
+  for (const part of trimmed.split(/\s+/).slice(0, MOST_WORDS)) {
     from = trimmed.indexOf(part, from) + part.length;
-    const words = trimmed.slice(0, from).toLowerCase().split(/\s+/);
-    const name = words.map((word) => word.replace(/^[/!]+|[:,;.!?]+$/g, '')).join(' ');
-    found.unshift({ name, rest: trimmed.slice(from).trim() });
+    const parts = trimmed.slice(0, from).toLowerCase().split(/\s+/);
+    const name = parts.map((word) => word.replace(/^[/!]+|[:,;.!?]+$/g, '')).join(' ');
+    found.unshift({
+      name,
+      rest: trimmed
+        .slice(from)
+        .trim()
+        .replace(/^[-–—:]\s+/, ''),
+    });
   }
   return found;
-}
-
-/** Levenshtein's distance: single-character insertions, deletions and substitutions. Words are short. */
-export function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column += 1) {
-      const substituted = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(Math.min(substituted, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
 }

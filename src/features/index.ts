@@ -7,5 +7,15 @@ import { makeHelp } from './help';
 import { makeMentoring } from './mentoring';
 import { makeNudges } from './nudges';
 import { makeProfile } from './profile';
+import { makeSmallTalk } from './smalltalk';
 
-export const features: readonly MakeFeature[] = [makeAdmin, makeAsk, makeContributions, makeHelp, makeMentoring, makeNudges, makeProfile];
+export const features: readonly MakeFeature[] = [
+  makeAdmin,
+  makeAsk,
+  makeContributions,
+  makeHelp,
+  makeMentoring,
+  makeNudges,
+  makeProfile,
+  makeSmallTalk,
+];

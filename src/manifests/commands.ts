@@ -1,7 +1,7 @@
 // What the manifests list: every feature's words with their help and hints in all languages. Nothing of it is typed twice.
 import { createTextsFor, joinCatalogues } from '../cards/texts';
 import { systemClock } from '../core/clock';
-import type { Feature, MakeFeature, Word } from '../core/feature';
+import { type Feature, type MakeFeature, nameOf, type Word } from '../core/feature';
 import { silentLog } from '../core/log';
 import type { Person } from '../core/person';
 import type { Store } from '../core/store';
@@ -11,6 +11,7 @@ import de from './texts.de.json';
 import en from './texts.en.json';
 
 export interface Command {
+  /** As the language calls it. */
   readonly word: string;
   readonly help: string;
   /** What may follow the word. */
@@ -73,6 +74,7 @@ export function wordingsOf(makeFeatures: readonly MakeFeature[]): readonly Wordi
   });
 }
 
-function commandOf({ word, help, hint, shortcuts = [] }: Word, texts: Texts): Command {
-  return { word, help: texts(help), shortcuts, ...(hint !== undefined && { hint: texts(hint) }) };
+function commandOf(word: Word, texts: Texts): Command {
+  const { help, hint, shortcuts = [] } = word;
+  return { word: nameOf(word, texts.locale), help: texts(help), shortcuts, ...(hint !== undefined && { hint: texts(hint) }) };
 }

@@ -83,7 +83,10 @@ function localization(wording: Wording): Readonly<Record<string, string>> {
     'description.short': app('app.short'),
     'description.full': app('app.full'),
     ...Object.fromEntries(
-      shown(wording).map(({ description }, index) => [`bots[0].commandLists[0].commands[${index}].description`, description]),
+      shown(wording).flatMap(({ word, description }, index) => [
+        [`bots[0].commandLists[0].commands[${index}].title`, word],
+        [`bots[0].commandLists[0].commands[${index}].description`, description],
+      ]),
     ),
   };
 }

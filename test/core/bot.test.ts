@@ -36,7 +36,6 @@ const pressed = (by: Talker, verb: string, inputs = {}): ActionEvent => ({ ...ba
 
 describe('an answer', () => {
   it.each([
-    ['to a word that nobody knows names the nearest', 'cuont', /Did you mean `count`/],
     ['to a word that is not open to somebody says whom to ask', 'lead', /`lead` is not open to you.*programme lead/],
     ['that a feature refuses is its own text', 'refuse', /Choose another day/],
     ['that fails tells a reference', 'boom', /nothing was lost.*reference: [A-Z2-9]{6}\./],

@@ -11,6 +11,7 @@ import { contributionsCollection } from '../../domain/contributions';
 import { countVisible, entriesCollection } from '../../domain/entries';
 import { peopleCollection } from '../../domain/people';
 import { importForm, overviewCard, previewCard } from './cards';
+import { adminIntents } from './intents';
 import { createImports, type ImportKind, importsCollection, type Previewed } from './imports';
 import { checkMay, parseRole, setRole } from './roles';
 import { createStrangers } from './strangers';
@@ -22,6 +23,8 @@ const ROLES_SHOWN = 30;
 const HERE = /^(reviewers|review|prüfung)\s+(here|hier)\b/i;
 const SYNONYMS = /^synonym(?:s|e)?\b\s*([\s\S]*)$/i;
 const GUESTS = /^(guests?|gäste|gaeste)$/i;
+/** How one of our own orders begins. */
+const OURS = /^(?:reviewers|review|prüfung|role|rolle|synonym(?:s|e)?|import(?:ieren)?|guests?|gäste|gaeste)\b/iu;
 const IMPORT = /^import(?:ieren)?\s+(people|personen|leute|faq)\b\s*([\s\S]*)$/i;
 
 export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, readersOf }) => {
@@ -131,6 +134,8 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
         help: 'admin.help',
         hint: 'admin.hint',
         who: isLead,
+        // `admin rights for my laptop` is a question.
+        takes: (rest) => (!/\s/.test(rest) ? !/^(?:rights|password|passwort|rechte|account|konto)/i.test(rest) : OURS.test(rest)),
         opensForm: (words) => IMPORT.exec(words)?.[2] === '',
         async run(event, ctx) {
           const { words } = event;
@@ -146,6 +151,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
         },
       },
     ],
+    intents: adminIntents,
     actions: [
       ...synonyms.actions,
       { verb: 'import.people', who: isLead, opensForm: true, run: async () => form('people') },

@@ -7,6 +7,7 @@ import { isColleague, isLead, mayAsk, type Person } from '../../core/person';
 import { type MayBeShown, toPerson, toReaders } from '../../domain/audience';
 import type { Entry } from '../../domain/entries';
 import { answeringActions } from './answering';
+import { askIntents } from './intents';
 import { answerCard, askForm, QUESTION_MAX, unknownCard, whyCard } from './cards';
 import { createKnowledge } from './knowledge';
 import { createQuestions } from './questions';
@@ -101,14 +102,20 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
       {
         word: 'ask',
         aliases: ['faq', 'frag', 'frage'],
+        names: { de: 'frag' },
+        takesQuestions: true,
         help: 'ask.help',
         hint: 'ask.hint',
         shortcuts: ['/faq'],
         who: mayAsk,
-        opensForm: (words) => words === '',
-        run: async ({ words }, ctx) => (words === '' ? form : answerTo(words, ctx)),
+        opensForm: (words) => questionIn(words) === '',
+        run: async ({ words }, ctx) => {
+          const question = questionIn(words);
+          return question === '' ? form : answerTo(question, ctx);
+        },
       },
     ],
+    intents: askIntents,
     actions: [
       { verb: 'ask.start', who: mayAsk, opensForm: true, run: async () => form },
       {
@@ -185,6 +192,17 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
     },
   };
 };
+
+/** Particles between the word and the question: `frag mal, wie …`, `ask please how …`. */
+const BEFORE = /^(?:(?:please|pls|bitte|mal|doch|einfach|kurz|eben|ob du weißt)\b[,:]?\s*)+/i;
+/** Said after the word, it is no question yet: `ask a question`, `ask somebody`. */
+const NO_QUESTION =
+  /^(?:(?:you|me|for|dich)\s+)?(?:(?:a|an|another|one|some|any|eine|einen|etwas|was)\s+)?(?:(?:quick|short|real|kurze|andere)\s+)?(?:questions?|something|anything|somebody|someone|persons?|human|colleagues?|people|expert|frage|fragen|stellen|menschen|jemanden|kollegen)?[\s.!]*$/i;
+
+function questionIn(words: string): string {
+  const question = words.replace(BEFORE, '');
+  return NO_QUESTION.test(question) ? '' : question;
+}
 
 function checkQuestion(inputs: Readonly<Record<string, string>>): InputProblems {
   const length = (inputs['question'] ?? '').trim().length;

@@ -8,12 +8,19 @@ import type { Decision } from '../../domain/contributions';
 import { chosenAudience } from './audience';
 import { commentForm, listCard, reviewCard, type TipKnown, tipForm } from './cards';
 import { createContributions, type Draft } from './contributions';
+import { contributionsIntents } from './intents';
 import { checkComment, checkTip, decide, TITLE_MAX, tagsOf, type Verdict } from './rules';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
 const LIST_MAX = 8;
-const MINE = /^(mine|meine)$/i;
+const MINE = /^(mine|meine|list|status|liste)[.!]*$/i;
+/** A question, or praise, that begins with the word. */
+const NO_TITLE =
+  /\?\s*$|^top\b|^(?:edit|change|delete|remove|status|list|overview|teilen|geben|abgeben|einreichen|schreiben|weitergeben|ändern|aendern|bearbeiten|löschen|loeschen|korrigieren|anzeigen|sehen)[\s.!]*$/i;
+const POLITE = /^(?:please|pls|bitte|mal)[\s.!]*$/i;
+/** What may follow `review`; anything else is a sentence that begins with it. */
+const WITH_REVIEW = /^(?:queue|list|tips?|please|now|next|tipps?|beiträge|bitte|jetzt|liste)?[\s.!?]*$/i;
 
 export const makeContributions: MakeFeature = ({ store, people, clock }) => {
   const contributions = createContributions(store, people);
@@ -98,12 +105,15 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
       {
         word: 'tip',
         aliases: ['tipp'],
+        names: { de: 'tipp' },
         help: 'contributions.tipHelp',
         hint: 'contributions.tipHint',
         shortcuts: ['/tip'],
         who: isColleague,
+        takes: (rest) => !NO_TITLE.test(rest),
         opensForm: (words) => !MINE.test(words),
-        async run({ words }, { sender }) {
+        async run(event, { sender }) {
+          const words = event.words.replace(POLITE, '');
           if (!MINE.test(words)) return form(words.length <= TITLE_MAX ? { title: words } : { text: words }, sender);
           const mine = await contributions.ofAuthor(sender.id, LIST_MAX);
           if (mine.length === 0) throw new UserError('contributions.noneYet');
@@ -113,8 +123,10 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
       {
         word: 'review',
         aliases: ['prüfen', 'pruefen'],
+        names: { de: 'prüfen' },
         help: 'contributions.reviewHelp',
         who: isReviewer,
+        takes: (rest) => WITH_REVIEW.test(rest),
         opensForm: () => false,
         async run() {
           const { contributions: waiting, count } = await contributions.waiting(LIST_MAX);
@@ -123,6 +135,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
         },
       },
     ],
+    intents: contributionsIntents,
     actions: [
       { verb: 'tip.start', who: isColleague, opensForm: true, run: async (_event, { sender }) => form({}, sender) },
       {

@@ -1,21 +1,53 @@
-// What help and welcome look like: data for the card templates.
-import type { Word } from '../../core/feature';
+// What help, the welcome and the question back look like: data for the card templates.
+import { shortened } from '../../cards/shortened';
+import { type NearWord, nameOf, type Word } from '../../core/feature';
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
 
 /** Most used first. */
 const ORDER = ['ask', 'tip', 'mentor', 'profile', 'pause', 'review', 'admin', 'admin round', 'help'];
+/** What help says a word on; the words after `help` that intents use. */
+const TOPICS = ['hello', 'figures', 'events', 'reviewers', 'questions', 'puzzled'] as const;
+export type Topic = (typeof TOPICS)[number] | 'none';
+/** Of what somebody typed, on a card and in its buttons. */
+const SAID_MAX = 60;
+
+export const topicOf = (words: string): Topic => TOPICS.find((topic) => topic === words.toLowerCase()) ?? 'none';
 
 export function welcomeCard(org: string, inChannel: boolean): CardMessage {
   return { card: 'help/welcome', data: { org, inChannel } };
 }
 
-/** The words that this person may say. */
-export function helpCard(all: readonly Word[], person: Person): CardMessage {
+/** The words that this person may say, by the names of their language. */
+export function helpCard(all: readonly Word[], person: Person, topic: Topic = 'none'): CardMessage {
   const known = all.filter((word) => word.who(person)).toSorted((a, b) => rank(a) - rank(b));
   return {
     card: 'help/help',
-    data: { words: known.map(({ word, help, hint }) => ({ word, help, hasHint: hint !== undefined, hint: hint ?? '' })) },
+    data: {
+      topic,
+      hasTopic: topic !== 'none',
+      words: known.map((word) => {
+        const { help, hint } = word;
+        return { word: nameOf(word, person.locale), help, hasHint: hint !== undefined, hint: hint ?? '' };
+      }),
+    },
+  };
+}
+
+/** Asks whether a near word was meant: a button says it, another asks what was typed as a question. */
+export function didYouMeanCard({ word, name, rest }: NearWord, said: string, all: readonly Word[], person: Person): CardMessage {
+  const asks = all.find((one) => one.takesQuestions && one.who(person));
+  return {
+    card: 'help/did-you-mean',
+    data: {
+      meant: [name, shortened(rest, SAID_MAX)].join(' ').trim(),
+      said: shortened(said, SAID_MAX),
+      word: word.word,
+      rest: shortened(rest, SAID_MAX),
+      opensForm: word.opensForm(rest),
+      canAsk: asks !== undefined,
+      ask: asks?.word ?? '',
+    },
   };
 }
 

@@ -1,11 +1,14 @@
-// Help: what this person may do, and a welcome for who meets the bot.
-import type { MakeFeature } from '../../core/feature';
+// Help: what this person may do, a welcome for who meets the bot, and a question back where a word was nearly right.
+import { UserError } from '../../core/errors';
+import { type Context, type MakeFeature, nameOf, type Reply, type Word } from '../../core/feature';
 import { idFrom } from '../../core/ids';
+import { type ActionEvent, dataOf } from '../../core/inbound';
 import type { Receiver } from '../../core/message';
 import { placeKey } from '../../core/outbox-record';
 import { isColleague, isStranger } from '../../core/person';
 import { collectionSpec, type Doc } from '../../core/store';
-import { helpCard, welcomeCard } from './cards';
+import { didYouMeanCard, helpCard, topicOf, welcomeCard } from './cards';
+import { helpIntents } from './intents';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
@@ -15,6 +18,8 @@ interface Welcome extends Doc {
 }
 
 const welcomesCollection = collectionSpec<Welcome>('help.welcomes');
+/** What may follow `help`: anything else is a sentence that begins with it, `help me find the key`. */
+const WITH_HELP = /^(?:me|us|please|pls|now|bitte|mir|uns|jetzt|commands?|menu|passalong|bot|this bot|with this|mit dem bot)?[\s.!?]*$/i;
 
 export const makeHelp: MakeFeature = ({ store, people, clock, settings, words }) => {
   const welcomes = store.collection(welcomesCollection);
@@ -26,6 +31,15 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
     );
   }
 
+  /** Says a word for whoever pressed its button, as if they had typed it. */
+  async function say(event: ActionEvent, ctx: Context): Promise<Reply> {
+    const word = words().find((one: Word) => one.word === dataOf(event, 'word'));
+    if (!word) throw new UserError('core.outdated');
+    if (!word.who(ctx.sender)) throw new UserError('core.notYours', { word: nameOf(word, ctx.sender.locale) });
+    const { id, at, sender, place } = event;
+    return word.run({ type: 'words', id, at, sender, place, words: dataOf(event, 'rest'), mentions: [] }, ctx);
+  }
+
   return {
     name: 'help',
     texts: { en, de },
@@ -34,13 +48,21 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
       {
         word: 'help',
         aliases: ['hilfe', 'hi', 'hello', 'hallo'],
+        names: { de: 'hilfe' },
+        everyday: ['hi', 'hello', 'hallo'],
         help: 'help.help',
         who: isColleague,
+        takes: (rest) => WITH_HELP.test(rest) || topicOf(rest) !== 'none',
         opensForm: () => false,
-        run: async (_event, { sender }) => ({ say: helpCard(words(), sender), onlyToSender: true }),
+        run: async (event, { sender }) => ({ say: helpCard(words(), sender, topicOf(event.words)), onlyToSender: true }),
       },
     ],
-    actions: [],
+    intents: helpIntents,
+    didYouMean: (near, said, { sender }) => ({ say: didYouMeanCard(near, said, words(), sender), onlyToSender: true }),
+    actions: [
+      { verb: 'help.say', who: isColleague, run: say },
+      { verb: 'help.sayForm', who: isColleague, opensForm: true, run: say },
+    ],
     jobs: [],
     hears: {
       async 'place.changed'({ what, place, account }) {

@@ -53,10 +53,14 @@ export function offerForm(person: Person, offer: Offer | undefined): CardMessage
   };
 }
 
-export function wishForm(wish: Wish | undefined): CardMessage {
+export function wishForm(wish: Wish | undefined, skill = ''): CardMessage {
   return {
     card: 'mentoring/wish-form',
-    data: { skills: wish?.skills.join(', ') ?? '', goal: wish?.goal ?? '', rhythm: wish?.rhythm ?? 'twoWeekly' },
+    data: {
+      skills: [...new Set([...(wish?.skills ?? []), ...(skill === '' ? [] : [skill])])].join(', '),
+      goal: wish?.goal ?? '',
+      rhythm: wish?.rhythm ?? 'twoWeekly',
+    },
   };
 }
 

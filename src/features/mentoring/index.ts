@@ -1,5 +1,6 @@
 // Mentoring: colleagues offer and look, a lead publishes a round of pairs, both accept, and reminders keep them going.
 import type { MakeFeature } from '../../core/feature';
+import { mentoringIntents } from './intents';
 import { createMentoring } from './mentoring';
 import { mentorWord } from './mentor-word';
 import { pairingsCollection } from './pairing';
@@ -47,6 +48,7 @@ export function mentoringWith({ ask = askAside, pace = realPace }: MentoringPart
       texts: { en, de },
       collections: [offersCollection, wishesCollection, runsCollection, roundsCollection, pairingsCollection],
       words: [mentorWord(mentoring, people), roundWord(runs, people)],
+      intents: mentoringIntents,
       actions: [
         ...seekerActions(mentoring),
         cancelAction(runs),

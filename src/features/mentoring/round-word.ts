@@ -12,6 +12,8 @@ export function roundWord(runs: Runs, people: People): Word {
   return {
     word: 'admin round',
     aliases: ['round', 'runde', 'admin runde'],
+    names: { de: 'admin runde' },
+    everyday: ['round', 'runde'],
     help: 'mentoring.roundHelp',
     who: isLead,
     opensForm: () => false,

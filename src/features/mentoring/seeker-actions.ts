@@ -16,8 +16,11 @@ export function offerReply(person: Person, offer: Offer | undefined): Reply {
   };
 }
 
-export function wishReply(wish: Wish | undefined): Reply {
-  return { form: { title: 'mentoring.wishTitle', card: wishForm(wish), submit: { verb: 'mentor.submitWish', label: 'mentoring.save' } } };
+/** `skill`: what they said just now that they want to learn, beside what they wished for before. */
+export function wishReply(wish: Wish | undefined, skill = ''): Reply {
+  return {
+    form: { title: 'mentoring.wishTitle', card: wishForm(wish, skill), submit: { verb: 'mentor.submitWish', label: 'mentoring.save' } },
+  };
 }
 
 export function seekerActions(mentoring: Mentoring): Action[] {

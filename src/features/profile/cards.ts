@@ -32,8 +32,9 @@ export function profileForm(person: Person): CardMessage {
   return { card: 'profile/form', data: chosenBy(person) };
 }
 
-export function pauseCard(paused: boolean): CardMessage {
-  return { card: 'profile/pause', data: { paused } };
+/** `problem`: what is wrong with the end that was said; nothing was changed then. */
+export function pauseCard(paused: boolean, problem: 'none' | 'past' | 'unclear' = 'none'): CardMessage {
+  return { card: 'profile/pause', data: { paused, problem, hasProblem: problem !== 'none' } };
 }
 
 /** What people set themselves. */

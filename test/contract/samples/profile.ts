@@ -15,4 +15,6 @@ export const samples = (said: Said): readonly CardMessage[] => [
   profileForm(full(said)),
   pauseCard(false),
   pauseCard(true),
+  pauseCard(true, 'past'),
+  pauseCard(false, 'unclear'),
 ];

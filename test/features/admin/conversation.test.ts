@@ -154,7 +154,9 @@ everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProf
     await lena.says('hilfe');
     expect(lena).toHaveBeenTold(/\*\*admin\*\*/);
     await tom.says('hlp');
-    expect(tom).toHaveBeenTold(/I do not know that word. `help` shows/);
+    expect(tom).toHaveBeenTold(/Did you mean `help`\?/);
+    await tom.presses('help.say');
+    expect(tom).toHaveBeenTold(/\*\*ask\*\*/);
     await tom.says('admin');
     expect(tom).toHaveBeenToldWhatToDo();
   });

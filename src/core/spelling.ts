@@ -1,0 +1,60 @@
+// How near two spellings are, and words of people with their slips mended.
+
+/** Edit distance: single-character insertions, deletions, substitutions, and swaps of neighbours. Words are short. */
+export function editDistance(a: string, b: string): number {
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const substituted = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      const swaps = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const swapped = swaps ? (before[column - 2] ?? 0) + 1 : Infinity;
+      current.push(Math.min(substituted, swapped, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    }
+    [before, previous] = [previous, current];
+  }
+  return previous[b.length] ?? 0;
+}
+
+const LONG = 8;
+const SHORT = 4;
+const SHORTEST = 3;
+
+/** Whether `typed` is likely a slip for `word`: few edits for its length, and the same first letter. Gives the edits. */
+export function slip(typed: string, word: string): number | undefined {
+  if (typed[0] !== word[0] || Math.abs(typed.length - word.length) > 2 || word.length < SHORTEST || typed.length < SHORTEST)
+    return undefined;
+  const edits = editDistance(typed, word);
+  if (edits > (word.length >= LONG ? 2 : 1)) return undefined;
+  // Short words have many neighbours that are words themselves: a swap, or a letter too many at the end or twice.
+  if (edits > 0 && word.length < SHORT && !isSwap(typed, word) && !typed.startsWith(word) && typed.replace(/(.)\1/g, '$1') !== word)
+    return undefined;
+  // `helm`, `help`: the one does not stand for the other; a letter too few or too many does.
+  if (edits > 0 && word.length === SHORT && typed.length === word.length && !isSwap(typed, word)) return undefined;
+  return edits;
+}
+
+const sorted = (word: string) =>
+  word
+    .split('')
+    .toSorted((a, b) => a.localeCompare(b))
+    .join('');
+const isSwap = (typed: string, word: string) => sorted(typed) === sorted(word);
+
+/** The words with each slip replaced by the word of the vocabulary that it is nearest to. */
+export function mended(words: string, vocabulary: ReadonlySet<string>): string {
+  return words
+    .split(' ')
+    .map((typed) => (vocabulary.has(typed) || typed.length < SHORTEST ? typed : (nearest(typed, vocabulary) ?? typed)))
+    .join(' ');
+}
+
+function nearest(typed: string, vocabulary: ReadonlySet<string>): string | undefined {
+  let best: { readonly word: string; readonly edits: number } | undefined;
+  for (const word of vocabulary) {
+    const edits = word.length < SHORT ? undefined : slip(typed, word);
+    if (edits !== undefined && (!best || edits < best.edits)) best = { word, edits };
+  }
+  return best?.word;
+}

@@ -1,0 +1,59 @@
+// What people say in their own words leads where they want to go, and changes nothing that was not asked for.
+import { DE, EN } from './table';
+import { HELD_OUT } from './held-out';
+import type { Phrase } from './phrase';
+import { openRoom, type PhraseRoom, type Said } from './room';
+
+/** What a phrase may change, by the answer that says so. */
+const CHANGES: Readonly<Record<string, RegExp>> = {
+  'profile.pausedUntil': /^people\/[^:]+: pausedUntil$/,
+  'profile.pausedForever': /^people\/[^:]+: pausedUntil$/,
+};
+const ENOUGH = 0.9;
+
+let room: PhraseRoom;
+beforeAll(async () => {
+  room = await openRoom();
+});
+afterAll(() => room.stop());
+
+const reaches = (leadsTo: string, said: Said) => leadsTo.split('|').includes(said.leadsTo);
+
+describe.each([
+  ['English', EN, 'tina', 100],
+  ['German', DE, 'udo', 80],
+  ['held out', HELD_OUT, 'tina', 60],
+] as const)('the %s phrases', (_what, phrases: readonly Phrase[], who, least) => {
+  const answers: { readonly words: string; readonly leadsTo: string; readonly said: Said }[] = [];
+  beforeAll(async () => {
+    for (const [words, leadsTo] of phrases) answers.push({ words, leadsTo, said: await room.say(room[who], words) });
+  });
+
+  it('are many', () => {
+    expect(new Set(phrases.map(([words]) => words)).size).toBeGreaterThanOrEqual(least);
+  });
+
+  it('lead where they should', () => {
+    const missed = answers.filter(({ leadsTo, said }) => !reaches(leadsTo, said));
+    if (process.env['SHARE']) process.stderr.write(`SHARE ${_what} ${answers.length - missed.length}/${answers.length}\n`);
+    const shown = missed.map(({ words, leadsTo, said }) => `${words} → ${said.leadsTo}, not ${leadsTo}`);
+    expect({ missed: shown, share: 1 - missed.length / answers.length >= ENOUGH }).toEqual({ missed: expect.anything(), share: true });
+    if (_what !== 'held out') expect(shown).toEqual([]);
+  });
+
+  it('change nothing that was not asked for', () => {
+    const changed = answers.flatMap(({ words, said }) =>
+      said.changes.filter((change) => !CHANGES[said.leadsTo]?.test(change)).map((change) => `${words}: ${change}`),
+    );
+    expect(changed).toEqual([]);
+  });
+
+  it('open a form exactly where the platform was told so', () => {
+    expect(answers.filter(({ said }) => said.isForm !== said.foreseen).map(({ words }) => words)).toEqual([]);
+  });
+
+  it('are named in logs and metrics by words of ours alone', () => {
+    const kinds = new Set([...room.words.map(({ word }) => `words:${word}`), 'words:smalltalk', 'words:near']);
+    expect(answers.filter(({ said }) => !kinds.has(said.kind)).map(({ said }) => said.kind)).toEqual([]);
+  });
+});
