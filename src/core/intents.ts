@@ -2,7 +2,7 @@
 // then with its slips mended.
 import type { Intent } from './feature';
 import { compile, compileBeginning, vocabularyOf } from './phrases';
-import { isOnlyEmoji, OPENING_WORDS, plain, readings } from './plain-words';
+import { isOnlyEmoji, OPENING_WORDS, plain, readings, withoutEnding } from './plain-words';
 import { mended } from './spelling';
 import type { TextKey } from './texts';
 
@@ -49,7 +49,9 @@ export function createIntents(intents: readonly Intent[]): Intents {
         const match = patterns.map((pattern) => pattern.exec(text)).find((found) => found !== null);
         if (!match) continue;
         for (const meant of wordsOf(intent)) {
-          const words = meant.replace(/\{(\w+)\}/g, (_all, name: string) => asTyped(match.groups?.[name]?.trim() ?? '', spoken));
+          const words = meant.replace(/\{(\w+)\}/g, (_all, name: string) =>
+            asTyped(withoutEnding(match.groups?.[name]?.trim() ?? ''), spoken),
+          );
           if (may(words)) return { words };
         }
       }

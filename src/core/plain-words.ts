@@ -96,6 +96,11 @@ const OPENERS: readonly string[] = [
   'gibt es (?:hier )?|habt ihr |hast du ',
 ];
 const OPENER = new RegExp(`^(?:${OPENERS.join('|')})`);
+/** What is left of words that were taken from a message when politeness goes. */
+export function withoutEnding(words: string): string {
+  return words.replace(/(?: (?:please|pls|plz|bitte|now|jetzt|mal|thanks|thank you|thx|danke|asap|for me|für mich|fuer mich))+$/, '');
+}
+
 /** Verbs of showing carry nothing beside what is to be shown. */
 const SHOWING_FIRST = /^(?:see|show|view|list|open|display|check|get|look at|look up|take a look at|to|zu|zeig|zeige) (?:me |mir )?/;
 const SHOWING_LAST = /(?: (?:sehen|ansehen|anschauen|anzeigen|zeigen|auflisten|aufrufen|einsehen|finden|an|haben|see|look like))+$/;

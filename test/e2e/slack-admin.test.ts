@@ -123,7 +123,7 @@ describe.each(LOCALES)('leading and living with Passalong on Slack in %s', (loca
     await viktor.types('/learn pause');
     await viktor.presses('profile.pause', await viktor.told(text('profile.pauseTitle')));
     expect((await viktor.person()).pausedUntil).toBe('2026-03-09T09:00:00.000Z');
-    await viktor.told(text('profile.pausedUntil', { until: new Date('2026-03-09T09:00:00Z') }));
+    await viktor.told(text('profile.pausedUntil', { until: new Date('2026-03-09T09:00:00Z'), soon: false }));
     await viktor.types(`/learn pause ${locale === 'de' ? 'aus' : 'off'}`);
     await viktor.told(text('profile.resumed'));
     expect((await viktor.person()).pausedUntil).toBeUndefined();

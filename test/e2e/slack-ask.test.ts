@@ -49,8 +49,9 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
     await uma.types('/learn help');
     const forUma = await uma.told(text('help.title'));
     expect(forUma.onlyFor).toBe(uma.user);
-    for (const word of ['ask', 'tip', 'mentor', 'profile', 'pause']) expect(forUma.text).toMatch(new RegExp(`\\b${word}\\b`));
-    expect(forUma.text).not.toMatch(/\badmin\b|\breview\b/);
+    const names = locale === 'de' ? ['frag', 'tipp', 'mentor', 'profil', 'pause'] : ['ask', 'tip', 'mentor', 'profile', 'pause'];
+    for (const name of names) expect(forUma.text).toMatch(new RegExp(`\\b${name}\\b`));
+    expect(forUma.text).not.toMatch(/\badmin\b|\breview\b|prüfen/);
     await rita.says('help');
     expect((await rita.told(text('help.title'))).text).toMatch(/admin/);
     await uma.mentions('');
@@ -60,7 +61,17 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
   it('names the nearest word for one that it does not know', async () => {
     const { uma, text } = room;
     await uma.types('/learn mentro');
-    await uma.told(text('core.unknownWord', { nearest: 'mentor' }));
+    await uma.told(text('help.didYouMean', { meant: 'mentor' }));
+    await uma.presses('help.say');
+    await uma.told(text('mentoring.overviewTitle'));
+  });
+
+  it('opens the form that is meant by words of one’s own, in time', async () => {
+    const { uma, text } = room;
+    await uma.types('/learn find me a mentor for Excel');
+    expect(JSON.stringify(await uma.form('mentor.submitWish'))).toContain('"initial_value":"Excel"');
+    await uma.says('thx');
+    await uma.told(text('smalltalk.thanks'));
   });
 
   it('refuses a word that is not for everybody', async () => {
@@ -74,6 +85,9 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
     ['/learn ask', async () => room.uma.types(`/learn ask ${faq.ask}`)],
     ['a mention', async () => room.uma.mentions(`faq ${faq.ask}`)],
     ['a direct message', async () => room.uma.says(`ask ${faq.ask}`)],
+    ['/learn and a plain question', async () => room.uma.types(`/learn ${faq.ask}`)],
+    ['a mention with a plain question', async () => room.uma.mentions(faq.ask)],
+    ['a direct message that is a plain question', async () => room.uma.says(faq.ask)],
   ])('answers %s with the question, the answer, who keeps it, where from and how old', async (_way, ask) => {
     await ask();
     const shown = await room.uma.told(faq.leave.split(',')[0] ?? '');

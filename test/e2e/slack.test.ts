@@ -27,7 +27,7 @@ describe('Slack with the whole bot', () => {
   };
 
   it('lets in nobody whose signature is not Slack’s', async () => {
-    const check = await room.slack.signCheck({ settleMs: 20 });
+    const check = await room.slack.signCheck({ text: 'help', settleMs: 20 });
     expect(check.rows.filter((row) => !row.ok && !row.advisory)).toEqual([]);
     expect(check.rows.find((row) => row['sign'] === 'future')?.status).toBe(401);
     expect((await room.slack.urlVerification()).ok).toBe(true);

@@ -52,6 +52,8 @@ describe.each(LOCALES)('asking on Teams in %s', (locale) => {
   it.each([
     ['in the personal chat', async () => room.uma.says(`ask ${faq.ask}`), () => room.uma.chat],
     ['by its other name', async () => room.uma.says(`FAQ: ${faq.ask}`), () => room.uma.chat],
+    ['as a plain question', async () => room.uma.says(faq.ask), () => room.uma.chat],
+    ['as a plain question before all', async () => room.uma.mentions(faq.ask), () => GENERAL],
     ['before all, where the bot is named', async () => room.uma.mentions(`ask ${faq.ask}`), () => GENERAL],
   ])('answers %s with the question, the answer, who keeps it, where from and how old', async (_way, ask, place) => {
     await ask();

@@ -41,6 +41,7 @@ const isSkill = (words: string) => words.split(/\s+/).length <= SKILL_WORDS && !
 function skillIn(words: string): string {
   return words
     .replace(BEFORE_SKILL, '')
+    .replace(/[\s,]+(?:please|pls|bitte)[.!]*$/i, '')
     .replace(/[\s.!?,;]+$/, '')
     .slice(0, SKILL_MAX);
 }

@@ -15,7 +15,7 @@ export function greeting(user: User, isOwn: boolean, say: (words: string) => voi
   if (!isOwn) return element('p', { class: 'empty' }, text(locale, 'emptyChannel'));
   const tries = TRIES.map((key) => {
     const words = text(locale, key);
-    const button = element('button', { type: 'button' }, words.replace(/^\S+ /, ''));
+    const button = element('button', { type: 'button' }, words);
     button.onclick = () => say(words);
     return button;
   });

@@ -66,7 +66,8 @@ export interface Progress {
 
 export const BEGINNING: Progress = { done: [], accepted: [], helped: [] };
 
-const ASKS = /^(ask|faq|frag|frage)\s+\S/i;
+/** With the word for it, or plainly. */
+const ASKS = /^(ask|faq|frag|frage)\s+\S|\S\s+\S.*\?\s*$/i;
 const BY_ASKING: readonly StepName[] = ['ask', 'find', 'learnt'];
 const TEACHERS = 2;
 

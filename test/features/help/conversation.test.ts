@@ -1,0 +1,78 @@
+// What is no word of the bot: a question, an order in one's own words, small talk, or a slip that is asked back.
+import { features } from '../../../src/features';
+import { everyPlatform, type Talk } from '../../support/talk';
+
+everyPlatform('words of one’s own', features, (talk: () => Talk) => {
+  it('are a question, in one’s own chat and in a channel', async () => {
+    const { tom } = await talk().withPeople('tom');
+    const place = talk().channel('general');
+    await tom.says('where is the canteen');
+    expect(tom.lastSeen()).toMatch(/I do not know that for sure.*You asked: where is the canteen/);
+    await tom.says('Reisekosten', { in: place });
+    expect(talk().shownIn(place).at(-1)).toMatch(/You asked: Reisekosten/);
+  });
+
+  it('that are nearly a word are asked back: a button says it, another asks them', async () => {
+    const { tom } = await talk().withPeople('tom');
+    await tom.says('metnor find');
+    expect(tom.lastSeen()).toMatch(/Did you mean `mentor find`\?/);
+    await tom.presses('No, ask: metnor find');
+    expect(tom.lastSeen()).toMatch(/You asked: metnor find/);
+    const reply = await tom.presses('help.sayForm');
+    expect(reply?.form?.submit.verb).toBe('mentor.submitWish');
+    await tom.says('profle');
+    await tom.presses('help.say', {}, { nth: 2 });
+    expect(tom.lastSeen()).toMatch(/What I know of you/);
+  });
+
+  it('lead only where they may go, whatever a button carries', async () => {
+    const { tom } = await talk().withPeople('tom');
+    const place = tom.platform.personal(tom.account);
+    const forged = (id: string, word: string) =>
+      ({
+        type: 'action',
+        id,
+        at: '2026-03-02T09:00:00.000Z',
+        sender: tom.account,
+        place,
+        verb: 'help.say',
+        inputs: {},
+        data: { word, rest: '' },
+      }) as const;
+    expect((await tom.platform.bot.receive(forged('f1', 'admin')))?.say?.text).toMatch(/`admin` is not open to you/);
+    expect((await tom.platform.bot.receive(forged('f2', 'nonsense')))?.say?.text).toMatch(/earlier version of me/);
+    await tom.says('statistics');
+    expect(tom.lastSeen()).toMatch(/Figures are for programme leads/);
+    const lena = await talk().withPerson('lena', { roles: ['lead'] });
+    await lena.says('show me the statistics');
+    expect(lena.lastSeen()).toMatch(/at a glance/);
+  });
+
+  it('are answered in the reader’s language, with the names that words have there', async () => {
+    const udo = await talk().withPerson('udo', { locale: 'de' });
+    await udo.says('moin');
+    expect(udo.lastSeen()).toMatch(/Hallo! Frag mich einfach.*\*\*frag\*\* \[deine Frage\].*\*\*tipp\*\*.*\*\*profil\*\*.*\*\*hilfe\*\*/);
+    expect(udo.lastSeen()).not.toMatch(/\*\*(ask|tip|help|profile)\*\*/);
+    await udo.says('thx');
+    expect(udo.lastSeen()).toMatch(/^Gern geschehen/);
+    await udo.says('prüfen');
+    expect(udo.lastSeen()).toMatch(/`prüfen` steht dir nicht offen/);
+  });
+
+  it('are nothing to somebody who is switched off', async () => {
+    const gone = await talk().withPerson('gone', { active: false });
+    for (const words of ['thanks', 'my mentor', 'where is the canteen', 'profle']) {
+      await gone.says(words);
+      expect(gone.lastSeen()).toMatch(/Your account is switched off/);
+    }
+  });
+
+  it('fill in the form that they lead to', async () => {
+    const { tom } = await talk().withPeople('tom');
+    const reply = await tom.says('Find me a mentor for Public Speaking, please');
+    expect(JSON.stringify(reply?.form)).toContain('"value":"Public Speaking"');
+    await tom.presses('mentor.submitWish', { goal: 'Speak before a hundred people', rhythm: 'monthly' });
+    const again = await tom.says('mentor Excel');
+    expect(JSON.stringify(again?.form)).toContain('"value":"public speaking, Excel"');
+  });
+});

@@ -1,0 +1,32 @@
+// Quiet in one's own words: for how long, the way back, and nothing changed by what is not understood.
+import { features } from '../../../src/features';
+import { everyPlatform, type Talk } from '../../support/talk';
+
+everyPlatform('quiet', features, (talk: () => Talk) => {
+  it('lasts as long as was said, and ends when one says so', async () => {
+    const { tom } = await talk().withPeople('tom');
+    await tom.says('Please pause for 2 weeks');
+    expect(tom.lastSeen()).toMatch(/^Quiet until Mar 16, 2026\. `pause off` ends it earlier\.$/);
+    expect((await tom.person()).pausedUntil).toBe('2026-03-16T09:00:00.000Z');
+    await tom.says('pause off');
+    expect((await tom.person()).pausedUntil).toBeUndefined();
+    await tom.says('pause until 17:00');
+    expect(tom.lastSeen()).toMatch(/^Quiet until Mar 2, 2026 at 5:00/);
+  });
+
+  it.each([
+    ['pause until yesterday', /That day is over, so nothing was changed/],
+    ['pause until 32 January', /I do not understand until when, so nothing was changed/],
+    ['stop', /How long shall I be quiet/],
+    ['quiet', /How long shall I be quiet/],
+    ['resume?', /How long shall I be quiet/],
+  ])('is offered, and not begun or ended, by “%s”', async (words, card) => {
+    const tom = await talk().withPerson('tom', { pausedUntil: '2026-03-20T09:00:00.000Z' });
+    const before = await tom.person();
+    await tom.says(words);
+    expect(tom.lastSeen()).toMatch(card);
+    expect((await tom.person()).pausedUntil).toBe(before.pausedUntil);
+    await tom.presses('profile.resume');
+    expect((await tom.person()).pausedUntil).toBeUndefined();
+  });
+});
