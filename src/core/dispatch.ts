@@ -2,7 +2,7 @@
 // else end here, once: logged with a reference that the person sees.
 import type { Clock } from './clock';
 import { DeliveryError, UserError } from './errors';
-import { type Context, nameOf, type Readers, type Reply } from './feature';
+import { type Context, nameOf, type Readers, type Reply, type Word } from './feature';
 import type { ActionEvent, Inbound, LifecycleEvent, WordsEvent } from './inbound';
 import type { Log } from './log';
 import type { Place } from './message';
@@ -51,9 +51,10 @@ export function createDispatch({ router, clock, log, placeChanged, readersOf }: 
   async function answer(event: WordsEvent | ActionEvent, sender: Person, reference: string): Promise<Outcome> {
     let readers: Promise<Readers> | undefined;
     const ctx: Context = { sender, clock, log: log.with({ reference }), readers: () => (readers ??= readersHere(event)) };
-    const kind = kindOf(event, router, sender);
+    const meaning = event.type === 'words' ? router.meaning(event.words, (word) => word.who(sender)) : undefined;
+    const kind = kindOf(event, router, meaning);
     try {
-      return { kind, outcome: 'answered', reply: await (event.type === 'words' ? routeWords(event, ctx) : routeAction(event, ctx)) };
+      return { kind, outcome: 'answered', reply: await route(event, ctx, meaning) };
     } catch (error) {
       if (error instanceof UserError)
         return { kind, outcome: 'refused', reply: { say: { text: error.key, args: error.args }, onlyToSender: true } };
@@ -74,13 +75,16 @@ export function createDispatch({ router, clock, log, placeChanged, readersOf }: 
     }
   }
 
-  async function routeWords(event: WordsEvent, ctx: Context): Promise<Reply> {
+  function route(event: WordsEvent | ActionEvent, ctx: Context, meaning: Meaning | undefined): Promise<Reply> {
+    return event.type === 'words' ? routeWords(event, ctx, meaning ?? { kind: 'nothing' }) : routeAction(event, ctx);
+  }
+
+  async function routeWords(event: WordsEvent, ctx: Context, meaning: Meaning): Promise<Reply> {
     if (!ctx.sender.active) throw new UserError('core.inactive');
-    const meaning = router.meaning(event.words, (word) => word.who(ctx.sender));
     switch (meaning.kind) {
       case 'word': {
         const { word, rest } = meaning;
-        if (!word.who(ctx.sender)) throw new UserError('core.notYours', { word: nameOf(word, ctx.sender.locale) });
+        if (!word.who(ctx.sender)) throw notOpen(word, ctx.sender);
         return word.run({ ...event, words: rest }, ctx);
       }
       case 'text':
@@ -88,8 +92,13 @@ export function createDispatch({ router, clock, log, placeChanged, readersOf }: 
       case 'near':
         return meaning.ask(meaning.near, event.words.trim(), ctx);
       case 'nothing':
-        throw new UserError('core.unknownWord');
+        throw new UserError(ctx.sender.guest ? 'core.guestsAsk' : 'core.unknownWord');
     }
+  }
+
+  /** Guests are told what is open to them. */
+  function notOpen(word: Word, { guest, locale }: Person): UserError {
+    return guest ? new UserError('core.guestsAsk') : new UserError('core.notYours', { word: nameOf(word, locale) });
   }
 
   async function routeAction(event: ActionEvent, ctx: Context): Promise<Reply> {
@@ -105,8 +114,8 @@ export function createDispatch({ router, clock, log, placeChanged, readersOf }: 
 }
 
 /** For logs and metrics: never what was said, only which of our own words, verbs or kinds it was. */
-export function kindOf(event: Inbound, router: Router, sender?: Person): string {
-  if (event.type === 'words') return `words:${kindOfWords(router.meaning(event.words, (word) => !sender || word.who(sender)))}`;
+export function kindOf(event: Inbound, router: Router, meaning?: Meaning): string {
+  if (event.type === 'words') return `words:${kindOfWords(meaning ?? router.meaning(event.words, () => true))}`;
   if (event.type === 'action') return `action:${router.action(event.verb)?.verb ?? 'unknown'}`;
   return `lifecycle:${event.what}`;
 }

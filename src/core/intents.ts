@@ -3,11 +3,14 @@
 import type { Intent } from './feature';
 import { compile, compileBeginning, vocabularyOf } from './phrases';
 import { isOnlyEmoji, OPENING_WORDS, plain, readings, withoutEnding } from './plain-words';
-import { mended } from './spelling';
+import { createMender } from './spelling';
 import type { TextKey } from './texts';
 
 /** Longer messages are no orders and no small talk. */
 const MOST_WORDS = 14;
+const MOST_LETTERS = 200;
+/** Mending takes time, and longer messages with slips are questions. */
+const MOST_MENDED = 8;
 /** Stand for messages without words. */
 const NO_WORDS = { emoji: 'emoji emoji', marks: 'marks marks' };
 
@@ -26,20 +29,34 @@ export interface Intents {
   smallTalk(spoken: string, hearing: Hearing): Meant | undefined;
 }
 
+interface Chat {
+  readonly intent: Intent;
+  /** Its place in the features' lists. */
+  readonly rank: number;
+  readonly patterns: readonly RegExp[];
+}
+
 export function createIntents(intents: readonly Intent[]): Intents {
   const orders = intents.filter((intent) => !intent.smallTalk).map((intent) => ({ intent, patterns: compile(intent.says) }));
   const chat = intents
     .filter((intent) => intent.smallTalk)
     .map((intent, rank) => ({ intent, rank, patterns: compileBeginning(intent.says) }));
-  const vocabulary = new Set([...vocabularyOf(intents.map(({ says }) => says)), ...OPENING_WORDS]);
+  const mended = createMender([...vocabularyOf(intents.map(({ says }) => says)), ...OPENING_WORDS]);
+
+  /** The message that was heard last: one is looked at several times while it is answered. */
+  let last: { readonly spoken: string; readonly typed: readonly string[]; mended?: readonly string[] } | undefined;
 
   /** The message's readings; none where nothing was mended. */
   function heard(spoken: string, hearing: Hearing): readonly string[] {
-    const whole = plain(spoken);
-    if (whole === '') return [isOnlyEmoji(spoken) ? NO_WORDS.emoji : NO_WORDS.marks];
-    if (whole.split(' ').length > MOST_WORDS) return [];
-    if (hearing === 'typed') return readings(whole);
-    const better = mended(whole, vocabulary);
+    if (last?.spoken !== spoken) last = { spoken, typed: readingsOf(spoken) };
+    if (hearing === 'typed') return last.typed;
+    last.mended ??= mendedReadings(last.typed[0] ?? '');
+    return last.mended;
+  }
+
+  function mendedReadings(whole: string): readonly string[] {
+    if (whole.split(' ').length > MOST_MENDED) return [];
+    const better = mended(whole);
     return better === whole ? [] : readings(better);
   }
 
@@ -59,18 +76,22 @@ export function createIntents(intents: readonly Intent[]): Intents {
     return undefined;
   }
 
-  /** All of the text is small talk, one phrase after the other: the one that stands first in the features' lists is answered. */
-  function chatIn(text: string): (typeof chat)[number] | undefined {
-    if (text === '') return undefined;
+  /**
+   * All of the text is small talk, one phrase after the other: the one that stands first in the features' lists is answered. `tried`: what
+   * is no small talk from a place on, so that nothing is looked at twice.
+   */
+  function chatIn(text: string, tried: Set<string>): Chat | undefined {
+    if (text === '' || tried.has(text)) return undefined;
     const found = chat
       .map((one) => ({ one, length: Math.max(...one.patterns.map((pattern) => pattern.exec(text)?.[0].length ?? 0)) }))
       .filter(({ length }) => length > 0)
       .toSorted((a, b) => b.length - a.length || a.one.rank - b.one.rank);
     for (const { one, length } of found) {
       if (length === text.length) return one;
-      const rest = chatIn(text.slice(length).trim());
+      const rest = chatIn(text.slice(length).trim(), tried);
       if (rest) return rest.rank < one.rank ? rest : one;
     }
+    tried.add(text);
     return undefined;
   }
 
@@ -80,7 +101,7 @@ export function createIntents(intents: readonly Intent[]): Intents {
       // Without its particles at most: the core alone may be small talk where the message is not.
       const found = heard(spoken, hearing)
         .slice(0, 2)
-        .map(chatIn)
+        .map((text) => chatIn(text, new Set()))
         .find((one) => one !== undefined);
       return found && answerOf(found.intent);
     },
@@ -96,6 +117,13 @@ function answerOf(intent: Intent): Meant {
   const [words] = wordsOf(intent);
   if (words !== undefined) return { words };
   return typeof intent.means === 'object' && 'text' in intent.means ? intent.means : {};
+}
+
+function readingsOf(spoken: string): readonly string[] {
+  if (spoken.length > MOST_LETTERS) return [];
+  const whole = plain(spoken);
+  if (whole === '') return [isOnlyEmoji(spoken) ? NO_WORDS.emoji : NO_WORDS.marks];
+  return whole.split(' ').length > MOST_WORDS ? [] : readings(whole);
 }
 
 /** The words as the person typed them, with capitals and umlauts, where they stand in the message. */

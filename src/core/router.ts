@@ -27,6 +27,8 @@ interface Named {
 }
 
 const MOST_WORDS = 2;
+/** Nobody mistypes a word of ours in more. */
+const NEAR_LETTERS = 80;
 
 export function createRouter(features: readonly Feature[]): Router {
   const words = features.flatMap((feature) => feature.words);
@@ -64,7 +66,7 @@ export function createRouter(features: readonly Feature[]): Router {
 
   /** One or two words, the first of which is likely a slip for a name. */
   function nearWord(spoken: string, may: (word: Word) => boolean): NearWord | undefined {
-    const few = readings(plain(spoken)).some((text) => text.split(' ').length <= MOST_WORDS);
+    const few = spoken.length <= NEAR_LETTERS && readings(plain(spoken)).some((text) => text.split(' ').length <= MOST_WORDS);
     const { name: typed = '', rest = '' } = beginnings(spoken).at(-1) ?? {};
     if (!few) return undefined;
     return [...byName]

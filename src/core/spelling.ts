@@ -23,10 +23,11 @@ const SHORTEST = 3;
 
 /** Whether `typed` is likely a slip for `word`: few edits for its length, and the same first letter. Gives the edits. */
 export function slip(typed: string, word: string): number | undefined {
-  if (typed[0] !== word[0] || Math.abs(typed.length - word.length) > 2 || word.length < SHORTEST || typed.length < SHORTEST)
-    return undefined;
+  const most = word.length >= LONG ? 2 : 1;
+  if (typed[0] !== word[0] || Math.abs(typed.length - word.length) > most) return undefined;
+  if (word.length < SHORTEST || typed.length < SHORTEST) return undefined;
   const edits = editDistance(typed, word);
-  if (edits > (word.length >= LONG ? 2 : 1)) return undefined;
+  if (edits > most) return undefined;
   // Short words have many neighbours that are words themselves: a swap, or a letter too many at the end or twice.
   if (edits > 0 && word.length < SHORT && !isSwap(typed, word) && !typed.startsWith(word) && typed.replace(/(.)\1/g, '$1') !== word)
     return undefined;
@@ -42,19 +43,42 @@ const sorted = (word: string) =>
     .join('');
 const isSwap = (typed: string, word: string) => sorted(typed) === sorted(word);
 
-/** The words with each slip replaced by the word of the vocabulary that it is nearest to. */
-export function mended(words: string, vocabulary: ReadonlySet<string>): string {
-  return words
-    .split(' ')
-    .map((typed) => (vocabulary.has(typed) || typed.length < SHORTEST ? typed : (nearest(typed, vocabulary) ?? typed)))
-    .join(' ');
+/** Gives words with each slip replaced by the word of the vocabulary that it is nearest to. */
+export function createMender(vocabulary: Iterable<string>): (words: string) => string {
+  const known = new Set(vocabulary);
+  const byFirst = Map.groupBy(
+    [...known].filter((word) => word.length >= SHORT).map((word) => ({ word, letters: lettersOf(word) })),
+    ({ word }) => word[0],
+  );
+
+  function nearest(typed: string): string | undefined {
+    const letters = lettersOf(typed);
+    let best: { readonly word: string; readonly edits: number } | undefined;
+    for (const candidate of byFirst.get(typed[0]) ?? []) {
+      // Each edit changes two letters of the sets at most: most words are ruled out without counting.
+      if (bitsIn(letters ^ candidate.letters) > 4) continue;
+      const edits = slip(typed, candidate.word);
+      if (edits !== undefined && (!best || edits < best.edits)) best = { word: candidate.word, edits };
+    }
+    return best?.word;
+  }
+
+  return (words) =>
+    words
+      .split(' ')
+      .map((typed) => (known.has(typed) || typed.length < SHORTEST ? typed : (nearest(typed) ?? typed)))
+      .join(' ');
 }
 
-function nearest(typed: string, vocabulary: ReadonlySet<string>): string | undefined {
-  let best: { readonly word: string; readonly edits: number } | undefined;
-  for (const word of vocabulary) {
-    const edits = word.length < SHORT ? undefined : slip(typed, word);
-    if (edits !== undefined && (!best || edits < best.edits)) best = { word, edits };
-  }
-  return best?.word;
+/** Which of the 26 letters a word has, a bit for each. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << ((word.charCodeAt(at) - 97) & 31);
+  return letters;
+}
+
+function bitsIn(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
