@@ -10,7 +10,7 @@ const CHANGE_DE =
 const SHARE_EN =
   'share|submit|post|contribute|give|add|send|send in|write|leave|suggest|offer|pass on|enter|create|record|publish|hand in|tell|propose';
 const SHARE_DE =
-  'teilen|geben|weitergeben|einreichen|schreiben|abgeben|hinzufügen|eintragen|loswerden|veröffentlichen|beisteuern|erfassen|posten|mitteilen|weitersagen|vorschlagen|verfassen|anlegen';
+  'teilen|geben|weitergeben|einreichen|schreiben|abgeben|hinzufügen|eintragen|loswerden|veröffentlichen|beisteuern|erfassen|posten|mitteilen|weitersagen|vorschlagen|verfassen|anlegen|eingeben|erzählen';
 
 export const contributionsIntents: readonly Intent[] = [
   {
@@ -18,10 +18,11 @@ export const contributionsIntents: readonly Intent[] = [
     says: {
       en: [
         `[show|see|view|list] [all] (my|mine) [own|submitted|published|last|latest|shared|old|recent|previous|all|open] (${TIP_EN}) [so far|status|list|overview|again]`,
-        `(${CHANGE_EN}) [one of] (my|a|the|that|this) [last|latest|own|submitted|published|old] (${TIP_EN}) [again|please|i ${SHARED_EN}]`,
+        `(${CHANGE_EN}) [one of] (my|a|the|that|this) [last|latest|own|submitted|published|old] (${TIP_EN}) [again|please|i|that i] [have] [${SHARED_EN}]`,
         `(${CHANGE_EN}) (a|the|some) (typo|mistake|error|typos|mistakes) in (my|the) [last] (${TIP_EN})`,
-        `(typo|mistake|error) in my (${TIP_EN})`,
-        `(${TIP_EN}) (edit|change|delete|remove|status|list|overview)`,
+        `[i] [made] [a|an|some] (typo|mistake|error|typos|mistakes) in my (${TIP_EN})`,
+        `(where|when) (did|does|is|will|has) my (${TIP_EN}) [go|gone|appear|disappear|be published|published|live|end up]`,
+        `(${TIP_EN}) (edit|change|delete|remove|withdraw|fix|correct|update|status|list|overview)`,
         `[the] (status|state|progress) of [all] my [last] (${TIP_EN})`,
         `[what] (happened|became|is happening|happens|is|is up|about|the status|how) [is|to|of|with] my [last|latest] (${TIP_EN}) [doing|now|at]`,
         `(is|was|are|were|has|have|did|does|when is|when will) [anyone|anybody|somebody|someone] [read|like|see|review|approve|approved] my [last] (${TIP_EN}) [been|be|get|already] [approved|published|accepted|reviewed|live|online|read|rejected|through|ready|out|checked|visible|decided|seen|used] [yet|already|now|or not]`,
@@ -34,7 +35,8 @@ export const contributionsIntents: readonly Intent[] = [
         `[einen|den|nen] (tippfehler|fehler|schreibfehler) in meinem (${TIP_DE}) [${CHANGE_DE}|ausbessern|beheben|verbessern]`,
         `[was] (wurde|ist|wird|passiert|geschieht|war) [aus|mit] (mein|meinem|meinen|meine) [letzten|letzter] (${TIP_DE}) [eigentlich|schon|jetzt] [geworden|passiert|los|freigegeben|veröffentlicht|angenommen|geprüft|online|abgelehnt|gelesen|durch|fertig|da|sichtbar]`,
         `[einen|den] (${TIP_DE}) (${CHANGE_DE})`,
-        `(status|stand) (meiner|meines|von meinem|von meinen|zu meinem) (${TIP_DE})`,
+        `(mein|meinen|meine) (${TIP_DE}) (soll|sollen|muss|müssen) (gelöscht|geändert|korrigiert|entfernt|weg) [werden]`,
+        `[der] (status|stand) (meiner|meines|von meinem|von meinen|zu meinem) (${TIP_DE})`,
         `[alle] (${TIP_DE}) die ich [schon|bisher] (geteilt|eingereicht|geschrieben|abgegeben|verfasst|gegeben) [habe|hatte]`,
         `was habe ich [schon|bisher|bereits] (geteilt|eingereicht|beigetragen|geschrieben)`,
         `hat [schon] (jemand|wer) meinen (${TIP_DE}) [schon] (gelesen|geprüft|freigegeben|gesehen)`,
@@ -101,6 +103,7 @@ export const contributionsIntents: readonly Intent[] = [
         '(tipps|beiträge|einen tipp|einreichungen) (prüfen|freigeben|reviewen|kontrollieren)',
         'was (muss|soll|kann|darf) ich [noch|heute|jetzt|als nächstes] (prüfen|freigeben|reviewen)',
         '(wartet|liegt) [noch] (etwas|was) [auf mich|zur prüfung|für mich|zum prüfen|auf prüfung]',
+        '(liegt|steht|wartet) [noch] (etwas|was|ein tipp) zur prüfung [vor|an]',
         '(zu prüfen|prüfliste|prüfwarteschlange|prüfungsliste|meine prüfungen|zur prüfung)',
       ],
     },

@@ -17,7 +17,7 @@ export const mentoringIntents: readonly Intent[] = [
     says: {
       en: [
         `(${FIND_EN}) [me] [with] [a|an|some|the|another] [new|good] (${MENTOR_EN}) (for|in|on|about|with|who knows|who can teach me|to learn|who is good at|to help me with|experienced in) <what>`,
-        `(a|an|some|another) [new|good] (${MENTOR_EN}) (for|in|on|about|who knows|who can teach me|to learn|who is good at|to help me with|experienced in) <what>`,
+        `[a|an|some|another] [new|good] (mentors?|coach) (for|in|on|about|who knows|who can teach me|to learn|who is good at|to help me with|experienced in) <what>`,
         `who (can|could|would|wants to|will|is able to) (mentor|coach|train) me (in|on|about|with|for) <what>`,
         'who (can|could|would|will) teach me [about] <what>',
         '[find|need|want] (somebody|someone|a colleague|anyone|anybody) (to|who can|who could|who will|that can) (teach|mentor|coach|train) me [in|about|on] <what>',
@@ -27,7 +27,7 @@ export const mentoringIntents: readonly Intent[] = [
       de: [
         `(suche|suchen|brauche|finde|finden|möchte|will|hätte|wünsche|bräuchte) [ich] [mir] (einen|eine|ein|nen|ne) (${MENTOR_DE}) (für|in|zu|zum thema|mit erfahrung in) <what>`,
         `(einen|eine|ein|nen|ne) (${MENTOR_DE}) (für|in|zu|zum thema|mit erfahrung in) <what> (suchen|finden|haben|bekommen)`,
-        `(einen|eine|ein|nen|ne) (${MENTOR_DE}) (für|in|zu|zum thema|mit erfahrung in) <what>`,
+        `[einen|eine|ein|nen|ne] (mentor|mentorin|mentoren|coach) (für|in|zu|zum thema|mit erfahrung in) <what>`,
         '[ich] [suche|brauche] (jemanden|jemand|wen) der mir <what> (beibringt|zeigt|beibringen kann|zeigen kann|erklären kann)',
         'wer (kann|könnte|würde|will) mir <what> beibringen',
         'wer bringt mir <what> bei',
@@ -104,7 +104,12 @@ export const mentoringIntents: readonly Intent[] = [
         '[show|see] [the] (my|our) [current|own|new|next] (mentors?|mentees?|mentoring|mentorship|pairings?|pair|partner|tandem|mentoring partner|mentoring sessions?|mentoring session|sessions?|match|matches|coach|buddy|learning partner) [status|details|overview|name]',
         '(who|where|what) (is|are|was) (my|our) [new|current] (mentors?|mentees?|coach|match|partner|tandem|buddy|learning partner)',
         'who (is|are) (mentoring|coaching|guiding) me',
+        'my (mentor|mentee|coach|match) (does not|do not|is not|has not|never|did not|will not|left|is ill|is away) [<what>]',
+        'i (have no|do not have a) (mentor|mentee|match) [yet]',
         'who (mentors|coaches|guides) me',
+        '[remind me] who my (mentor|mentee|coach|match) is',
+        '(not|i am not|unhappy|i am unhappy) [happy] [with] my (mentor|mentee|mentoring|match)',
+        '[i] (do not|no longer) [want] [to] (be|mentor) [a] [mentor|mentee|anyone|people|others] [any more|anymore|any longer]',
         '(do|did) i [already] (have|get|got) (a|any) [new] (mentors?|mentees?|match|coach)',
         '[when is] [my] (next|upcoming) [mentoring|mentor] (session|mentoring|mentoring session|mentor meeting)',
         '(when|where) do i (meet|see) my (mentor|mentee)',
@@ -121,6 +126,10 @@ export const mentoringIntents: readonly Intent[] = [
       de: [
         '[zeig|zeige] (mein|meine|meinen|meinem|meiner|unser|unsere) [nächstes|nächste|aktueller|aktuelle|neuer|neue] (mentor|mentorin|mentoren|mentee|mentees|mentoring|tandem|tandems|tandempartner|partner|partnerin|match|coach|mentoring treffen|tandemtreffen) [zeigen|anzeigen|kontaktieren|erreichen|treffen|beenden|pausieren|fortsetzen|wechseln|verschieben|weiterführen]',
         '(wer|wo|was) (ist|sind|war) [eigentlich|nochmal] (mein|meine) (mentor|mentorin|mentee|mentees|tandem|partner|partnerin|match|coach|tandempartner)',
+        '(mein|meine) (mentor|mentorin|mentee) (meldet sich|antwortet|reagiert|hat|ist|kommt|will) <was>',
+        '[ich] habe [noch|immer noch] keinen? (mentor|mentorin|mentee) [mehr]',
+        'hast du [mir] [schon|endlich] (einen|eine) (mentor|mentorin) gefunden',
+        '[ich] [will|möchte] nicht mehr (mentor|mentorin|mentee) sein',
         'wer (betreut|begleitet|coacht|mentort|unterstützt) mich [eigentlich]',
         '(habe|hab) ich [schon|bereits|eigentlich] (einen|eine|nen|ne) (mentor|mentorin|mentee|match|coach)',
         '[wann ist] [mein] (nächstes|nächste) (treffen|mentoring|tandemtreffen|mentoring treffen|session|sitzung) [mit meinem mentor|mit meiner mentorin|mit meinem mentee]',

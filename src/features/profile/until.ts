@@ -7,7 +7,7 @@ export type Until = { readonly at: Date } | 'forever' | 'past' | undefined;
 /** Nobody means a pause that is longer. */
 const MOST_DAYS = 3 * 366;
 const FOREVER =
-  /^(forever|for good|indefinitely|always|permanently|until i say(?: so)?|fur immer|immer|dauerhaft|bis auf weiteres|unbegrenzt|until further notice|bis ich mich melde)$/;
+  /^(forever|for ever|ever|for good|indefinitely|always|permanently|until i say(?: so)?|fur immer|immer|dauerhaft|bis auf weiteres|unbegrenzt|until further notice|bis ich mich melde)$/;
 const NUMBER_WORDS: readonly (readonly [number, string])[] = [
   [1, 'a an one ein eine einen einer'],
   [2, 'two zwei'],
@@ -25,6 +25,7 @@ const NUMBER_WORDS: readonly (readonly [number, string])[] = [
 ];
 const NUMBERS = new Map(NUMBER_WORDS.flatMap(([number, words]) => words.split(' ').map((word) => [word, number] as const)));
 const UNITS: readonly (readonly [RegExp, keyof DurationLikeObject])[] = [
+  [/^(min|mins|minutes?|minuten?)$/, 'minutes'],
   [/^(h|hours?|hrs?|stunden?|std)$/, 'hours'],
   [/^(d|days?|tage?n?)$/, 'days'],
   [/^(w|wks?|weeks?|wochen?)$/, 'weeks'],
@@ -117,11 +118,12 @@ function dayOf(core: string, here: DateTime): DateTime | undefined {
   if (/^(today|heute|now|tonight|tomorrow|morgen|morgen fruh|tomorrow morning)$/.test(core)) return day.plus({ days: 1 });
   if (/^(day after tomorrow|ubermorgen)$/.test(core)) return day.plus({ days: 2 });
   if (
-    /^(next week|nachste woche|nachster woche|weekend is over|nach dem wochenende|end of (the |this )?week|ende der woche|ende dieser woche|wochenende|weekend)$/.test(
+    /^(next week|nachste woche|nachster woche|weekend is over|nach dem wochenende|end of (the |this )?week|ende der woche|ende dieser woche)$/.test(
       core,
     )
   )
     return here.startOf('week').plus({ weeks: 1 });
+  if (/^(weekend|wochenende)$/.test(core)) return weekday('saturday', here);
   if (/^(next month|nachsten monat|nachster monat|end of (the |this )?month|ende des monats|ende monat|monatsende|month end)$/.test(core))
     return here.startOf('month').plus({ months: 1 });
   if (/^(next year|nachstes jahr|end of (the |this )?year|ende des jahres|jahresende|new year|neujahr)$/.test(core))
