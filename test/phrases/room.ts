@@ -60,6 +60,7 @@ export async function openRoom() {
     rita,
     lena,
     words: talk.engine.features.flatMap((feature) => feature.words),
+    intents: talk.engine.features.flatMap((feature) => feature.intents ?? []),
     async say(who: Talker, words: string): Promise<Said> {
       const before = await documents();
       const person = await who.person();
