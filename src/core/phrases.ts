@@ -1,5 +1,6 @@
 // Patterns of what people say, as features write them: words apart by blanks, each a regular expression of its own; `[a|b]` may be missing,
-// `<what>` stands for the words of the person. Umlauts are written as such and fit `ue` and `u` as well. A pattern fits whole messages.
+// `<what>` stands for the words of the person; a long pattern may stand on several lines. Umlauts are written as such, and fit `ue` and `u`
+// as well. A pattern fits whole messages.
 import type { Locale } from './texts';
 
 /** Ways to say one thing, by language. All are understood, whatever language the person set. */
@@ -43,7 +44,7 @@ function tokensOf(pattern: string): string[] {
 }
 
 function source(pattern: string): string {
-  return tokensOf(pattern)
+  return tokensOf(pattern.replace(/\s*\|\s*/g, '|').replace(/\s+/g, ' '))
     .map(fragment)
     .join('')
     .replace(/[äöüß]/g, (letter) => UMLAUTS[letter] ?? letter);

@@ -1,25 +1,32 @@
 // What people say when they want figures, or those who look after the programme. Whoever may not see the overview gets help with a word on it.
 import type { Intent } from '../../core/feature';
 
-const KEEPERS_EN =
-  'reviewers?|leads?|admins?|administrators?|moderators?|programme leads?|program leads?|programme lead|program manager|bot admin|bot owner';
-const KEEPERS_DE =
-  'prüfer|prüferinnen|prüferin|prüfenden|reviewer|admins?|administratoren|leitung|programmleitung|programmleiter|programmleiterin|moderatoren|leads?|administratorin|administrator';
+const KEEPERS_EN = `reviewers?|leads?|admins?|administrators?|moderators?|programme leads?|program leads?|programme lead|program manager|bot admin|
+    bot owner`;
+const KEEPERS_DE = `prüfer|prüferinnen|prüferin|prüfenden|reviewer|admins?|administratoren|leitung|programmleitung|programmleiter|programmleiterin|
+    moderatoren|leads?|administratorin|administrator`;
 
 export const adminIntents: readonly Intent[] = [
   {
     means: ['admin', 'help figures'],
     says: {
       en: [
-        '[show|see|view|list] [all|the|your|our|some|usage|any|current|latest|monthly|weekly|my] (statistics?|stats?|figures|numbers|metrics|analytics|dashboard|kpis?|usage|usage statistics|usage report|usage stats|reporting|reports|insights dashboard|key figures) [please|for this month|this month|of the bot|about the bot|this week|overview|dashboard|report|so far|of this year]',
+        `[show|see|view|list] [all|the|your|our|some|usage|any|current|latest|monthly|weekly|my] (statistics?|stats?|figures|numbers|
+          metrics|analytics|dashboard|kpis?|usage|usage statistics|usage report|usage stats|reporting|reports|insights dashboard|
+          key figures) [please|for this month|this month|of the bot|about the bot|this week|overview|dashboard|report|so far|
+          of this year]`,
         'how many (people|colleagues|users|employees) (use|are using|have used) (you|this|this bot|the bot|passalong|it)',
-        'how many (tips|entries|answers|questions|faqs|mentors|pairs|pairings|users|mentees) (are there|do you have|have you got|do we have|exist|are in here|were asked|were shared)',
+        `how many (tips|entries|answers|questions|faqs|mentors|pairs|pairings|users|mentees) (are there|do you have|have you got|
+          do we have|exist|are in here|were asked|were shared)`,
         'how (often|much) (are|is) (you|this|this bot|the bot|passalong) used',
       ],
       de: [
-        '[zeig|zeige|alle|die|deine|aktuelle|ein paar|paar|gibt es] [mir] [die|deine|ein paar|aktuelle] (statistik|statistiken|zahlen|auswertung|auswertungen|kennzahlen|nutzung|nutzungszahlen|nutzungsstatistik|dashboard|reporting|kpis?|stats) [zeigen|anzeigen|sehen|bitte|für diesen monat|diesen monat|vom bot|des bots|zum bot|ansehen]',
+        `[zeig|zeige|alle|die|deine|aktuelle|ein paar|paar|gibt es] [mir] [die|deine|ein paar|aktuelle] (statistik|statistiken|zahlen|
+          auswertung|auswertungen|kennzahlen|nutzung|nutzungszahlen|nutzungsstatistik|dashboard|reporting|kpis?|stats) [zeigen|anzeigen|
+          sehen|bitte|für diesen monat|diesen monat|vom bot|des bots|zum bot|ansehen]`,
         'wie viele [leute|kollegen|kolleginnen|nutzer|personen|menschen] (nutzen|benutzen|verwenden) (dich|das|den bot|passalong|es)',
-        'wie viele (tipps|einträge|fragen|antworten|mentoren|tandems|nutzer) (gibt es|hast du|habt ihr|haben wir|wurden gestellt|wurden geteilt)',
+        `wie viele (tipps|einträge|fragen|antworten|mentoren|tandems|nutzer) (gibt es|hast du|habt ihr|haben wir|wurden gestellt|
+          wurden geteilt)`,
         'wie oft wirst du (genutzt|benutzt|gefragt)',
       ],
     },
@@ -28,16 +35,20 @@ export const adminIntents: readonly Intent[] = [
     means: ['admin', 'help reviewers'],
     says: {
       en: [
-        `(who|which) (are|is|people are) [the|a|an|our|my|your] [current] (${KEEPERS_EN}) [here|for tips|of this|of the tips|in here|of this bot]`,
-        'who (reviews|approves|checks|decides on|moderates|reads|can review|can approve|decides about) [my|the|our|all|these] [new] (tips?|contributions?|submissions?|entries|content|answers)',
+        `(who|which) (are|is|people are) [the|a|an|our|my|your] [current] (${KEEPERS_EN}) [here|for tips|of this|of the tips|in here|
+          of this bot]`,
+        `who (reviews|approves|checks|decides on|moderates|reads|can review|can approve|decides about) [my|the|our|all|
+          these] [new] (tips?|contributions?|submissions?|entries|content|answers)`,
         'who (runs|owns|operates|maintains|manages|administers|is responsible for|looks after) (you|this bot|this|the bot|passalong)',
         '[show|list|see] [all|the|list of] (reviewers|admins|leads|moderators|administrators)',
         '(contact|reach|message|talk to|ask) [the|a|an|my] (reviewers?|admins?|leads?|programme lead|program lead|moderators?)',
       ],
       de: [
         `wer (sind|ist) [hier|denn|eigentlich] [die|der|meine|unsere|unser|ein] (${KEEPERS_DE}) [hier]`,
-        'wer (prüft|bewertet|entscheidet|gibt|kontrolliert|liest|kann) [über|hier] [meine|die|den|das|meinen|unsere] (tipps?|beiträge|beitrag|einträge|antworten) [frei|prüfen]',
-        'wer (betreibt|verwaltet|betreut|kümmert sich um|ist verantwortlich für|ist zuständig für) (dich|den bot|diesen bot|passalong|das hier)',
+        `wer (prüft|bewertet|entscheidet|gibt|kontrolliert|liest|kann) [über|hier] [meine|die|den|das|meinen|unsere] (tipps?|beiträge|
+          beitrag|einträge|antworten) [frei|prüfen]`,
+        `wer (betreibt|verwaltet|betreut|kümmert sich um|ist verantwortlich für|ist zuständig für) (dich|den bot|diesen bot|passalong|
+          das hier)`,
         `(zeig|zeige|liste) [mir] [die|alle] (${KEEPERS_DE}) [zeigen|an]`,
         `[die|den|alle] (${KEEPERS_DE}) (kontaktieren|erreichen|anzeigen|zeigen|fragen)`,
         '(prüfer|reviewer|admins)',
@@ -48,12 +59,15 @@ export const adminIntents: readonly Intent[] = [
     means: 'admin',
     says: {
       en: [
-        '(add|appoint|name|make|assign|remove|change|manage) [a|an|new|the|somebody|someone|another] [new|as] (reviewers?|leads?|admins?|roles?|users|people|permissions|a reviewer|an admin|a lead)',
-        '(import|upload|add) [a|some|new|the] [new|list of] (people|users|colleagues|faqs?|questions|faq list|employees|table|csv|csv file|excel file)',
+        `(add|appoint|name|make|assign|remove|change|manage) [a|an|new|the|somebody|someone|another] [new|as] (reviewers?|leads?|
+          admins?|roles?|users|people|permissions|a reviewer|an admin|a lead)`,
+        `(import|upload|add) [a|some|new|the] [new|list of] (people|users|colleagues|faqs?|questions|faq list|employees|table|csv|
+          csv file|excel file)`,
         'admin (panel|area|overview|dashboard|menu|functions|page|settings|console|commands)',
       ],
       de: [
-        '(prüfer|prüferin|reviewer|admin|lead|leitung|rolle|rollen) (hinzufügen|ernennen|ändern|entfernen|verwalten|vergeben|festlegen|zuweisen)',
+        `(prüfer|prüferin|reviewer|admin|lead|leitung|rolle|rollen) (hinzufügen|ernennen|ändern|entfernen|verwalten|vergeben|festlegen|
+          zuweisen)`,
         '(personen|leute|faqs?|fragen|kollegen|mitarbeiter) (importieren|hochladen|einlesen)',
         'admin (bereich|übersicht|menü|seite|funktionen)',
         '(adminbereich|verwaltungsbereich)',

@@ -3,10 +3,10 @@ import type { Intent } from '../../core/feature';
 
 const SETTINGS_EN =
   'language|timezone|working hours|profile|settings|preferences|data|details|info|information|account|location|department|name|email';
-const SETTINGS_DE =
-  'sprache|zeitzone|arbeitszeit|arbeitszeiten|profil|einstellung|einstellungen|daten|angaben|infos?|konto|account|standort|abteilung|name|namen|mail|email';
-const CHANGE_DE =
-  'ändern|aendern|bearbeiten|anpassen|einstellen|umstellen|umschalten|aktualisieren|korrigieren|wechseln|löschen|entfernen|vergessen|setzen|pflegen|sehen|anzeigen';
+const SETTINGS_DE = `sprache|zeitzone|arbeitszeit|arbeitszeiten|profil|einstellung|einstellungen|daten|angaben|infos?|konto|account|standort|abteilung|
+    name|namen|mail|email`;
+const CHANGE_DE = `ändern|aendern|bearbeiten|anpassen|einstellen|umstellen|umschalten|aktualisieren|korrigieren|wechseln|löschen|entfernen|vergessen|
+    setzen|pflegen|sehen|anzeigen`;
 const NOISE_EN = 'messages?|notifications?|reminders?|nudges?|pings?|emails?|mails?|alerts?|stuff|spam';
 const NOISE_DE = 'nachrichten|erinnerungen|benachrichtigungen|anstöße|mitteilungen|mails?|pings|hinweise';
 
@@ -15,44 +15,59 @@ export const profileIntents: readonly Intent[] = [
     means: 'profile',
     says: {
       en: [
-        'what (do|does|did|have|has) (you|passalong|it|this|the) [bot] [all|already|actually|even] (know|knows|store|save|saved|keep|kept|have|remember|hold|got|collect|track) [all] [about|of|on|from] (me|us)',
-        '(what|which) (data|info|information) [do|does|about|of|on] [me] [you|passalong|it] [bot] (know|store|stored|save|saved|keep|have|collect|kept|hold|is) [kept|stored|saved|there] [about|of|on|from] [me]',
+        `what (do|does|did|have|has) (you|passalong|it|this|the) [bot] [all|already|actually|even] (know|knows|store|save|saved|keep|
+          kept|have|remember|hold|got|collect|track) [all] [about|of|on|from] (me|us)`,
+        `(what|which) (data|info|information) [do|does|about|of|on] [me] [you|passalong|it] [bot] (know|store|stored|save|saved|keep|
+          have|collect|kept|hold|is) [kept|stored|saved|there] [about|of|on|from] [me]`,
         'what do you have (stored|saved|on file|recorded) (about|of|on) me',
-        'can (my boss|my manager|my colleagues|others|anyone|anybody|hr|people|my lead) (see|read) [this|that|my questions|my messages|my profile|what i ask|what i write|it]',
+        `can (my boss|my manager|my colleagues|others|anyone|anybody|hr|people|my lead) (see|read) [this|that|my questions|my messages|
+          my profile|what i ask|what i write|it]`,
         'my (hours|timezone|language|zone) (are|is) <what>',
         'change my (lang|zone|hours|time)',
         'what [is] (known|stored|saved|kept) (about|of|on) me',
-        '(delete|remove|erase|forget|wipe|clear|purge|destroy) [me|all|everything] [of] [my|about me|the] [personal|profile|own] [data|information|info|account|profile|history|details|traces] [that] [you] [have|keep|store|know|saved] [about|of|on] [me]',
+        `(delete|remove|erase|forget|wipe|clear|purge|destroy) [me|all|everything] [of] [my|about me|the] [personal|profile|own] [data|
+          information|info|account|profile|history|details|traces] [that] [you] [have|keep|store|know|saved] [about|of|on] [me]`,
         '(delete|remove|erase|forget|wipe|clear) (everything|all) [that] [you] [have|keep|store|know|saved] (about|of|on) me',
         '(everything|all|data|the data) [that] you (have|know|store|keep) (about|of|on) me',
         `[the] my [own|personal|bot|profile] (${SETTINGS_EN})`,
-        `(change|set|switch|update|edit|adjust|correct|fix|configure|modify|choose|manage|see|check) (my|the|your|bot) [bot|personal|own] (${SETTINGS_EN}|languages) [setting|settings]`,
+        `(change|set|switch|update|edit|adjust|correct|fix|configure|modify|choose|manage|see|check) (my|the|your|bot) [bot|personal|
+          own] (${SETTINGS_EN}|languages) [setting|settings]`,
         `(change|set|switch|update|edit|adjust|correct|fix|configure) (my|the|your) (${SETTINGS_EN}) (to|from|into) <what>`,
-        `[my|the] (language|timezone|working hours|email|name|department|location|profile) (is|are|was|were) [totally|completely|all|still] (wrong|incorrect|off|outdated|not right|not correct)`,
+        `[my|the] (language|timezone|working hours|email|name|department|location|profile) (is|are|was|were) [totally|completely|all|
+          still] (wrong|incorrect|off|outdated|not right|not correct)`,
         '(change|switch|set) (language|timezone|profile|settings) [to <what>]',
         '(settings|preferences|language|timezone|language settings|my privacy|profile settings)',
-        '[switch|change|speak|talk|answer|reply|respond|write|set|use] [it|me|language|the language] [with me|to me] [to|in|into] (english|german|deutsch|englisch) [with me|to me]',
+        `[switch|change|speak|talk|answer|reply|respond|write|set|use] [it|me|language|the language] [with me|to me] [to|in|
+          into] (english|german|deutsch|englisch) [with me|to me]`,
         '(you|do you|can you) (speak|talk|understand) (english|german|deutsch|englisch)',
         '(edit|change|update|show|open|see|set) (profile|settings|working hours|language|timezone|preferences)',
         'i work from \\d+\\S* [00|30] [am|pm] (to|until|till) \\d+\\S* [00|30] [am|pm]',
         'who am i',
-        'do you (track|watch|spy on|record|log|store|save|keep|remember) [everything|all|anything] [that] (me|i say|i write|i ask|my messages|my questions|my data|what i say|what i ask|what i write|about me)',
+        `do you (track|watch|spy on|record|log|store|save|keep|remember) [everything|all|anything] [that] (me|i say|i write|i ask|
+          my messages|my questions|my data|what i say|what i ask|what i write|about me)`,
         '[what] (do|does|happens|happen) [you|with|to] [do] [with|to] my (data|questions|messages)',
-        '(is|are) (this|it|my questions|my messages|what i ask|what i say|what i write) [here] (private|anonymous|confidential|secret|stored|recorded|logged)',
+        `(is|are) (this|it|my questions|my messages|what i ask|what i say|what i write) [here] (private|anonymous|confidential|secret|
+          stored|recorded|logged)`,
         'who can (see|read) (my questions|my messages|what i ask|what i say|what i write|my data|my profile|this)',
       ],
       de: [
-        'was (weiß|weißt|speicherst|speichert|behältst|kennst|hast|merkst|sammelst|wisst|wissen) (du|ihr|passalong|der bot) [dir] [alles|so|schon] (über|von|zu) [mich|mir] [gespeichert|alles]',
-        '(was|welche daten|welche infos|welche informationen) (hast|speicherst|weißt|habt|sammelst|werden|sind|ist|wird) [du|ihr|der bot] [alles|so] (über|von|zu) (mich|mir) [alles] [gespeichert|gesammelt|bekannt]',
+        `was (weiß|weißt|speicherst|speichert|behältst|kennst|hast|merkst|sammelst|wisst|wissen) (du|ihr|passalong|
+          der bot) [dir] [alles|so|schon] (über|von|zu) [mich|mir] [gespeichert|alles]`,
+        `(was|welche daten|welche infos|welche informationen) (hast|speicherst|weißt|habt|sammelst|werden|sind|ist|wird) [du|ihr|
+          der bot] [alles|so] (über|von|zu) (mich|mir) [alles] [gespeichert|gesammelt|bekannt]`,
         'welche (daten|infos|informationen) (hast|speicherst|sammelst) du [alles|so] [gespeichert]',
-        `[alle|alles|all|die] (mein|meine|meinen|meiner|meines) [persönlichen|eigenen|ganzen|gesamten] (${SETTINGS_DE}) [wieder] [${CHANGE_DE}|ist falsch|sind falsch|stimmt nicht|stimmen nicht|ist nicht richtig|stimmt so nicht]`,
+        `[alle|alles|all|die] (mein|meine|meinen|meiner|meines) [persönlichen|eigenen|ganzen|
+          gesamten] (${SETTINGS_DE}) [wieder] [${CHANGE_DE}|ist falsch|sind falsch|stimmt nicht|stimmen nicht|ist nicht richtig|
+          stimmt so nicht]`,
         `[mein|meine|meinen|die] (sprache|zeitzone|arbeitszeit|arbeitszeiten) auf <what> (${CHANGE_DE}|stellen)`,
-        `(ändere|ändern|lösche|löschen|vergiss|bearbeite|stell|stelle|wechsle|wechsel|aktualisiere|entferne|korrigiere|zeig|zeige) [mir] [alle] (mein|meine|meinen|die) [persönlichen|ganzen] (${SETTINGS_DE}) [ein|um|von mir]`,
+        `(ändere|ändern|lösche|löschen|vergiss|bearbeite|stell|stelle|wechsle|wechsel|aktualisiere|entferne|korrigiere|zeig|
+          zeige) [mir] [alle] (mein|meine|meinen|die) [persönlichen|ganzen] (${SETTINGS_DE}) [ein|um|von mir]`,
         '(lösche|vergiss|entferne) [alles] (von mir|über mich|mich)',
         '(alles|alle daten|daten) (über|von|zu) (mich|mir) [löschen|vergessen|entfernen]',
         '[alle] (daten|daten von mir) (löschen|entfernen)',
         'mich [komplett|ganz] (löschen|vergessen)',
-        `(sprache|zeitzone|profil|einstellungen|arbeitszeit|arbeitszeiten) [bitte] (${CHANGE_DE}|ist falsch|falsch|stimmt nicht|stimmen nicht)`,
+        `(sprache|zeitzone|profil|einstellungen|arbeitszeit|arbeitszeiten) [bitte] (${CHANGE_DE}|ist falsch|falsch|stimmt nicht|
+          stimmen nicht)`,
         '(andere|falsche) (sprache|zeitzone)',
         '(einstellungen|sprache|zeitzone|spracheinstellung|spracheinstellungen)',
         '(sprich|rede|antworte|schreib|schreibe|sprichst|kannst|red) [du|mit mir] [auf|in] (deutsch|englisch) [mit mir]',
@@ -60,9 +75,11 @@ export const profileIntents: readonly Intent[] = [
         '(auf|in) (deutsch|englisch) [umstellen|umschalten|wechseln|sprechen|antworten|schreiben]',
         '(deutsch|englisch) [sprechen]',
         'wer bin ich',
-        '(trackst|überwachst|speicherst|protokollierst|merkst) du [dir] [mich|alles|meine fragen|meine nachrichten|was ich frage|was ich schreibe|was ich sage]',
+        `(trackst|überwachst|speicherst|protokollierst|merkst) du [dir] [mich|alles|meine fragen|meine nachrichten|was ich frage|
+          was ich schreibe|was ich sage]`,
         'was (machst|passiert|macht|tust) [du|ihr] mit meinen (daten|fragen|nachrichten)',
-        'wer (kann|sieht|liest) [das|hier] [meine fragen|meine nachrichten|was ich frage|was ich schreibe|meine daten] [sehen|lesen|mitlesen]',
+        `wer (kann|sieht|liest) [das|hier] [meine fragen|meine nachrichten|was ich frage|was ich schreibe|meine daten] [sehen|lesen|
+          mitlesen]`,
         'ist das [hier] (anonym|vertraulich|privat)',
       ],
     },
@@ -71,29 +88,46 @@ export const profileIntents: readonly Intent[] = [
     means: 'pause',
     says: {
       en: [
-        `(stop|quit|cease|no more|no|disable|turn off|switch off|mute|silence|unsubscribe|unsubscribe from|unsubscribe me from|opt out of|less|fewer|pause|snooze|end|cancel|block|too many|enough) [sending|getting|receiving|with] [me|us] [the|all|these|those|your|my|any|so many] [weekly|constant|annoying] (${NOISE_EN}) [to me|already|for a while|for now|until <when>|for <how>]`,
-        '(stop|cease) [it|this|that|sending|with|immediately|already|bot|all|everything|messaging|reminding|nudging|pinging|bothering|texting|spamming|writing|talking|asking|annoying|contacting|harassing] [to me|me|this|that|it|us|already|everything|anything|stuff] [questions|messages|every day|every week|all the time]',
-        '(stop|mute|unsubscribe|silence|snooze|quiet|shush|hush|opt out|dnd|do not disturb|be quiet|keep quiet|stay quiet|shut up|shut it|leave me alone|leave me [in] peace|go away|get lost|get off|enough|that is enough|enough is enough|stop stop|zip it|bug off)',
+        `(stop|quit|cease|no more|no|disable|turn off|switch off|mute|silence|unsubscribe|unsubscribe from|unsubscribe me from|
+          opt out of|less|fewer|pause|snooze|end|cancel|block|too many|enough) [sending|getting|receiving|with] [me|us] [the|all|these|
+          those|your|my|any|so many] [weekly|constant|annoying] (${NOISE_EN}) [to me|already|for a while|for now|until <when>|
+          for <how>]`,
+        `(stop|cease) [it|this|that|sending|with|immediately|already|bot|all|everything|messaging|reminding|nudging|pinging|bothering|
+          texting|spamming|writing|talking|asking|annoying|contacting|harassing] [to me|me|this|that|it|us|already|everything|anything|
+          stuff] [questions|messages|every day|every week|all the time]`,
+        `(stop|mute|unsubscribe|silence|snooze|quiet|shush|hush|opt out|dnd|do not disturb|be quiet|keep quiet|stay quiet|shut up|
+          shut it|leave me alone|leave me [in] peace|go away|get lost|get off|enough|that is enough|enough is enough|stop stop|zip it|
+          bug off)`,
         '[just] (leave me alone|let me be|leave me be)',
         '(turn|switch) (yourself|it|the bot|this|everything) off',
         '(turn|switch) off [yourself|it|the bot|this|everything]',
-        '(mute|snooze|quiet|silence|be quiet|stay quiet|unsubscribe) [me|this|yourself|bot|the bot|this bot|passalong|it|from this|from this bot|all] [for <how>|until <when>|till <when>]',
+        `(mute|snooze|quiet|silence|be quiet|stay quiet|unsubscribe) [me|this|yourself|bot|the bot|this bot|passalong|it|from this|
+          from this bot|all] [for <how>|until <when>|till <when>]`,
         'you are [so|too|really|very|getting|just] (annoying|spamming me|bothering me|loud|spammy|annoying me)',
         '[you] (annoy|bother|spam) me',
-        `i do not (want|need|like) [to] [get|receive|hear] [any|these|your|the|from|more] [more] (${NOISE_EN}|you) [any more|anymore|any longer]`,
-        '(do not|never) (message|disturb|remind|ping|nudge|write|write to|contact|bother|text|email) me [again|any more|anymore|until <when>|today]',
+        `i do not (want|need|like) [to] [get|receive|hear] [any|these|your|the|from|more] [more] (${NOISE_EN}|you) [any more|anymore|
+          any longer]`,
+        `(do not|never) (message|disturb|remind|ping|nudge|write|write to|contact|bother|text|email) me [again|any more|anymore|
+          until <when>|today]`,
         '(take|have|need|want) (a|some) (break|pause|peace|rest|quiet) [from you|from this|until <when>|for <how>]',
         '(some peace|peace and quiet|a break|a pause)',
-        'i am (on|going on) (vacation|holiday|holidays|leave|parental leave|sick leave) [until <when>|next week|this week|now|from <when>|for <how>]',
+        `i am (on|going on) (vacation|holiday|holidays|leave|parental leave|sick leave) [until <when>|next week|this week|now|
+          from <when>|for <how>]`,
         'i am (away|out of office|off sick) [until <when>|next week|this week|today|for <how>]',
-        '(resume|unpause|unmute|reactivate|subscribe|pause off|end pause|turn on) [my|the|sending|me] [pause|reminders?|nudges?|notifications?|messages?|again|mute]',
+        `(resume|unpause|unmute|reactivate|subscribe|pause off|end pause|turn on) [my|the|sending|me] [pause|reminders?|nudges?|
+          notifications?|messages?|again|mute]`,
         '(am i|how long am i|until when am i) [still] (paused|muted|on pause)',
         'remind me again',
       ],
       de: [
-        `(keine|weniger|nie mehr|nicht mehr so viele|zu viele|stopp|stoppe|stoppt|beende|schalte|schalt|stell|stelle|deaktiviere|pausiere) [mehr|mir|deine|die|alle|diese|solche] (${NOISE_DE}) [mehr|aus|ab|von dir|bitte] [schicken|senden|von dir|bekommen|erhalten|haben]`,
-        `[deine|die|alle|diese|meine] (${NOISE_DE}) (aus|ausschalten|abschalten|abstellen|abbestellen|stoppen|pausieren|deaktivieren|beenden|nerven|stummschalten|stumm schalten|unterbrechen|nicht mehr)`,
-        '(stop|stopp|stoppen|halt|aus|schluss|schluss damit|schluss jetzt|genug|es reicht|reicht|das reicht|jetzt reicht es|aufhören|abmelden|abbestellen|stumm|stummschalten|stumm schalten|klappe|pst|psst|abschalten|ausschalten|nicht stören|bitte nicht stören)',
+        `(keine|weniger|nie mehr|nicht mehr so viele|zu viele|stopp|stoppe|stoppt|beende|schalte|schalt|stell|stelle|deaktiviere|
+          pausiere) [mehr|mir|deine|die|alle|diese|solche] (${NOISE_DE}) [mehr|aus|ab|von dir|bitte] [schicken|senden|von dir|bekommen|
+          erhalten|haben]`,
+        `[deine|die|alle|diese|meine] (${NOISE_DE}) (aus|ausschalten|abschalten|abstellen|abbestellen|stoppen|pausieren|deaktivieren|
+          beenden|nerven|stummschalten|stumm schalten|unterbrechen|nicht mehr)`,
+        `(stop|stopp|stoppen|halt|aus|schluss|schluss damit|schluss jetzt|genug|es reicht|reicht|das reicht|jetzt reicht es|aufhören|
+          abmelden|abbestellen|stumm|stummschalten|stumm schalten|klappe|pst|psst|abschalten|ausschalten|nicht stören|
+          bitte nicht stören)`,
         '(sei|seid) [bitte|endlich|jetzt|mal] (still|ruhig|leise|stumm)',
         '(melde|meld) mich ab',
         '(still|ruhig|leise|stumm) sein',
