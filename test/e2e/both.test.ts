@@ -92,7 +92,9 @@ describe.each(LOCALES)('a bot on Teams and Slack in %s', (locale) => {
     await onSlack(viktor, text('contributions.decidedTitle', { what: 'approved', answer: 'false' }));
     // The old button on Slack says who was first.
     await done(ritaOnSlack.presses('review.approve', sameCard));
-    await ritaOnSlack.told(text('contributions.late', { what: 'approved', by: 'Rob Reviewer', at: running.now() }), { since: since.slack });
+    await ritaOnSlack.told(text('contributions.late', { own: false, what: 'approved', by: 'Rob Reviewer', at: running.now() }), {
+      since: since.slack,
+    });
     await done(rob.says(`ask ${TIP[locale].title}`));
     await onTeams(rob, TIP[locale].text);
   });

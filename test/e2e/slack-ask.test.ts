@@ -153,7 +153,7 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
     expect(closed.blocks.map(({ type }) => type)).not.toContain('actions');
 
     await rita.presses('question.answer', open);
-    await rita.noted(text('ask.alreadyAnswered', { by: 'Viktor Vögel', at: room.now() }));
+    await rita.noted(text('ask.alreadyAnswered', { own: false, by: 'Viktor Vögel', at: room.now() }));
 
     const review = await rob.told(text('contributions.reviewTitle', { again: 'false', answer: 'true' }), { in: REVIEWERS });
     expect(review.text).toContain(faq.answer);

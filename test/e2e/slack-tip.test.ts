@@ -83,7 +83,7 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
     expect(decided.ts).toBe(card.ts);
     const by = decided.text.includes('Rita Reviewer') ? 'Rita Reviewer' : 'Rob Reviewer';
     expect(decided.text).toContain(text('contributions.decision', { what: 'approved', by, at: room.now() }));
-    await (by === 'Rita Reviewer' ? rob : rita).told(text('contributions.late', { what: 'approved', by, at: room.now() }));
+    await (by === 'Rita Reviewer' ? rob : rita).told(text('contributions.late', { own: false, what: 'approved', by, at: room.now() }));
     await uma.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), { in: uma.chat });
     expect(
       uma.sees().filter((one) => one.text.includes(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }))),
@@ -108,7 +108,7 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
     expect(again).toMatchObject({ thread: card.ts });
     expect(again.text).toContain('365.');
     await rob.presses('review.approve', card);
-    await rob.told(text('contributions.late', { what: 'changes', by: 'Rita Reviewer', at: room.now() }));
+    await rob.told(text('contributions.late', { own: false, what: 'changes', by: 'Rita Reviewer', at: room.now() }));
     await rob.presses('review.approve', again);
     await uma.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), { in: uma.chat });
   });

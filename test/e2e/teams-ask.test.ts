@@ -113,7 +113,7 @@ describe.each(LOCALES)('asking on Teams in %s', (locale) => {
     const thanks = await viktor.presses('question.submitAnswer', { answer: faq.answer, makeEntry: 'true' });
     expect(thanks).toBe(text('ask.answerSent', { entry: 'true' }));
     const late = await rita.presses('question.submitAnswer', { answer: 'Nobody.', makeEntry: 'false' }, { on: ritas });
-    expect(late).toBe(text('ask.alreadyAnswered', { by: 'Viktor Vögel', at: room.now() }));
+    expect(late).toBe(text('ask.alreadyAnswered', { own: false, by: 'Viktor Vögel', at: room.now() }));
 
     const answered = await uma.told(text('ask.answeredTitle', { by: 'Viktor Vögel' }), { in: uma.chat });
     expect(answered.text).toContain(faq.answer);

@@ -85,7 +85,7 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     const changed = await viktor.told(words.approved, { in: REVIEWERS });
     expect(changed.id).toBe(card.id);
     expect(changed.message.card?.['actions']).toEqual([]);
-    const late = text('contributions.late', { what: 'approved', by: 'Rita Reviewer', at: room.now() });
+    const late = text('contributions.late', { own: false, what: 'approved', by: 'Rita Reviewer', at: room.now() });
     for (const verb of ['review.approve', 'review.askChanges', 'review.reject'])
       expect(await rob.presses(verb, {}, { on: card })).toBe(late);
     await uma.told(words.published, { in: uma.chat });
@@ -117,7 +117,7 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
 
     // The old card decides nothing any more; the new one does, from an old client too.
     expect(await rob.presses('review.approve', {}, { on: card })).toMatch(
-      text('contributions.late', { what: 'changes', by: 'Rita Reviewer', at: room.now() }),
+      text('contributions.late', { own: false, what: 'changes', by: 'Rita Reviewer', at: room.now() }),
     );
     await rob.presses('review.approve', {}, { on: again, oldClient: true });
     await rob.told(text('contributions.youDecided', { what: 'approved', restricted: false }), { in: rob.chat });

@@ -37,6 +37,7 @@ export async function openRoom() {
     clock: talk.clock,
     log: silentLog,
     placeChanged: async () => {},
+    readersOf: async () => 'colleagues',
   });
   const specs = [
     ...collections,

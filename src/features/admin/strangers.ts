@@ -17,6 +17,8 @@ const SHOWN = 15;
 const ADMINS_TOLD = 30;
 /** Accounts that one run of the job asks about: Slack allows a hundred look-ups a minute. */
 const ASKED_AT_ONCE = 20;
+/** How long the job leaves off when no account is due. */
+const REST_MS = 60 * 60_000;
 
 export interface StrangersDeps {
   readonly store: Store;
@@ -40,6 +42,10 @@ export interface Strangers {
 
 export function createStrangers({ store, people, audit, channels, clock, readersOf, leadsTold }: StrangersDeps): Strangers {
   const documents = store.collection(peopleCollection);
+  /** In clock milliseconds: there was nothing to ask a moment ago. */
+  let restUntil = 0;
+  /** The day on which the reviewers' channels were last looked at. */
+  let watchedOn = '';
 
   async function adminsTold(day: string): Promise<Delivery[]> {
     const admins = await documents.find({ roles: { $has: 'admin' }, active: true }, { limit: ADMINS_TOLD });
@@ -84,9 +90,12 @@ export function createStrangers({ store, people, audit, channels, clock, readers
       {
         name: 'admin.accounts',
         when: { cron: '* * * * *', zone: 'UTC' },
-        async run({ log }) {
+        async run({ clock: now, log }) {
+          const at = now.now().getTime();
+          if (at < restUntil) return;
           const asked = await people.check(ASKED_AT_ONCE);
           if (asked > 0) log.debug('accounts were looked up', { asked });
+          else restUntil = at + REST_MS;
         },
       },
       {
@@ -94,6 +103,8 @@ export function createStrangers({ store, people, audit, channels, clock, readers
         when: { cron: '15 3 * * *', zone: 'UTC' },
         async run({ clock: now, log }) {
           const day = now.now().toISOString().slice(0, 10);
+          if (day === watchedOn) return;
+          watchedOn = day;
           for (const place of await channels.of('reviewers')) await watch(place, `mixed:${placeKey(place)}:${day}`, log);
         },
       },
