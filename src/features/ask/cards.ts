@@ -6,6 +6,7 @@ import type { Entry } from '../../domain/entries';
 import type { Answer, Question } from '../../domain/questions';
 import type { Found } from './knowledge';
 import { heeded, keyOf } from './learning';
+import type { SearchResult } from './search';
 
 /** The longest question that is taken. */
 export const QUESTION_MAX = 500;
@@ -42,24 +43,27 @@ export function answerCard(
   };
 }
 
-interface UnknownShown {
+interface UnknownShown extends Pick<SearchResult, 'mended' | 'unknown'> {
   readonly afterNoHelp?: boolean;
-  readonly mended?: string | undefined;
   /** Who may only read. */
   readonly guest?: boolean | undefined;
 }
 
-/** What the bot says when it does not know: the nearest, and the way to a person. */
+const CODES_MAX = 200;
+
+/** What the bot says when it does not know: which code it never heard of, the nearest, and the way to a person. */
 export function unknownCard(
   question: string,
   nearest: readonly Pick<Found, 'entry'>[],
-  { afterNoHelp = false, mended = '', guest = false }: UnknownShown,
+  { afterNoHelp = false, mended = '', unknown = [], guest = false }: UnknownShown,
 ): CardMessage {
   return {
     card: 'ask/unknown',
     data: {
       question: carried(question),
       afterNoHelp,
+      codes: shortened(unknown.join(', '), CODES_MAX),
+      hasCodes: unknown.length > 0,
       mended: shortened(mended, QUESTION_MAX),
       hasMended: mended !== '',
       guest,

@@ -40,12 +40,12 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
 
   async function found(question: string, mayBeShown: MayBeShown, asker: Person): Promise<Shown> {
     const result = await knowledge.search(question, NEAREST, mayBeShown);
-    const { hits, mended } = result;
+    const { hits } = result;
     // An answer needs its own entry alone.
     const best = isSure(result) && hits[0] ? await knowledge.get(hits[0].entryId, mayBeShown) : undefined;
     if (best) return theEntry(best, question, asker);
     const nearest = await knowledge.read(hits, mayBeShown);
-    return { entries: nearest.map(({ entry }) => entry), say: async () => unknownCard(question, nearest, { mended, guest: asker.guest }) };
+    return { entries: nearest.map(({ entry }) => entry), say: async () => unknownCard(question, nearest, { ...result, guest: asker.guest }) };
   }
 
   const theEntry = (entry: Entry, question: string, { guest }: Person): Shown => ({
@@ -167,12 +167,13 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
         async run(event, ctx) {
           await rate(event, ctx, false);
           const question = dataOf(event, 'question');
-          const { hits } = await knowledge.search(question, NEAREST + 1, toPerson(ctx.sender));
+          const { hits, unknown } = await knowledge.search(question, NEAREST + 1, toPerson(ctx.sender));
           const rest = await knowledge.read(
             hits.filter((hit) => hit.entryId !== dataOf(event, 'entryId')),
             toPerson(ctx.sender),
           );
-          return { say: unknownCard(question, rest.slice(0, NEAREST), { afterNoHelp: true }), onlyToSender: true };
+          const shown = { afterNoHelp: true, ...(unknown && { unknown }) };
+          return { say: unknownCard(question, rest.slice(0, NEAREST), shown), onlyToSender: true };
         },
       },
       ...answeringActions({ questions, knowledge, people }),

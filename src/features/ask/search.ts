@@ -18,6 +18,8 @@ export interface SearchResult {
   readonly hits: readonly Hit[];
   /** The query with its typos mended towards known words; absent when there were none. */
   readonly mended?: string;
+  /** Codes of the query, as they were typed, that no entry knows; absent when there were none. */
+  readonly unknown?: readonly string[];
 }
 
 /** What a sentence encoder says of an entry's texts: signed bytes, whose length as a vector says nothing. */

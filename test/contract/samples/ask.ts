@@ -52,6 +52,8 @@ export function samples({ name, short, title, line, text }: Said): readonly Card
     unknownCard(line, nearest.slice(0, 1), { afterNoHelp: true }),
     unknownCard(line, [], {}),
     unknownCard(line, nearest, { mended: line }),
+    unknownCard(line, nearest, { mended: line, unknown: [short, name, line] }),
+    unknownCard(line, [], { afterNoHelp: true, unknown: [name] }),
     questionCard(open, name),
     questionCard({ ...open, state: 'answered', answer }, name),
     answeredCard({ ...open, state: 'answered', answer }, answer),

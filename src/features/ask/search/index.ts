@@ -3,6 +3,8 @@ import { audienceKey } from '../../../domain/audience';
 import type { BelongsTo, EncodedQuestion, SearchIndex, SearchResult, Searchable } from '../search';
 import { createClassifier } from './classifier';
 import { unpacked } from './kept';
+import { objectionsTo } from './key-words';
+import { checkCodes } from './known-codes';
 import { loadWordVectors } from './load-word-vectors';
 import { createMeaning } from './meaning';
 import { type Query, readQuery } from './query';
@@ -54,7 +56,8 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
     limit: number,
     instead?: ReadonlyMap<string, string>,
   ): SearchResult {
-    const query = readQuery(text, view, meaning);
+    const codes = checkCodes(text, view.entries, meaning.isCommon);
+    const query = readQuery(respelt(text, codes.spelt), view, meaning);
     if (query.words === 0) return { hits: [] };
     const shown = (typed: string) => {
       const original = instead?.get(fold(typed));
@@ -62,13 +65,19 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
     };
     const signals = scale.weigh(query, view);
     const opinion = heard && secondOpinion(heard, signals, view.entries, query.language);
-    const hits = rank(query, signals, view.entries, limit, opinion).map(({ entry, confidence }) => {
-      const matched = query.terms
-        .filter(({ term, telling }) => telling && shelf.words.holds(term, entry.slot))
-        .map(({ typed }) => shown(typed));
-      return { entryId: entry.id, confidence, matched: [...new Set(matched)] };
-    });
-    return query.mended === undefined ? { hits } : { hits, mended: query.mended };
+    const hits = rank(query, signals, view.entries, codes, objectionsTo(text, query, codes, shelf, meaning), limit, opinion).map(
+      ({ entry, confidence }) => {
+        const matched = query.terms
+          .filter(({ term, telling }) => telling && shelf.words.holds(term, entry.slot))
+          .map(({ typed }) => shown(typed));
+        return { entryId: entry.id, confidence, matched: [...new Set(matched)] };
+      },
+    );
+    return {
+      hits,
+      ...(query.mended !== undefined && { mended: query.mended }),
+      ...(codes.unknown.length > 0 && { unknown: codes.unknown }),
+    };
   }
 
   return {
@@ -129,8 +138,15 @@ function asWell(asked: SearchResult, others: readonly SearchResult[], limit: num
     }
   }
   const leaders = [...best.values()].sort((a, b) => b.hit.confidence - a.hit.confidence).slice(0, limit);
-  const mended = (leaders[0]?.of ?? asked).mended;
-  return { hits: leaders.map(({ hit }) => hit), ...(mended !== undefined && { mended }) };
+  const { hits: _hits, ...rest } = leaders[0]?.of ?? asked;
+  return { ...rest, hits: leaders.map(({ hit }) => hit) };
+}
+
+/** The question with its codes as entries write them. */
+function respelt(text: string, spelt: ReadonlyMap<string, string>): string {
+  let said = text.normalize('NFC');
+  for (const [typed, written] of spelt) said = said.replace(typed, () => written);
+  return said;
 }
 
 /** Of whom nothing is known sees what everybody may see. */

@@ -20,6 +20,15 @@ export interface QueryTerm {
   readonly telling: boolean;
 }
 
+export interface KeyWord {
+  readonly typed: string;
+  /** Mended, where it had a typo. */
+  readonly word: string;
+  readonly weight: number;
+  /** Its stem, or where no entry holds that, those of its parts. */
+  readonly terms: readonly string[];
+}
+
 export interface QueryGram {
   /** Where it stands; valid until the shelf changes. */
   readonly list: PostingList;
@@ -31,6 +40,8 @@ export interface QueryGram {
 
 export interface Query {
   readonly terms: readonly QueryTerm[];
+  /** The words that tell, but for codes and numbers. */
+  readonly keys: readonly KeyWord[];
   /** What an entry would earn that holds every word. */
   readonly whole: number;
   /** The n-grams that some phrasing holds. */
@@ -78,8 +89,9 @@ function termsOf(
   language: Language | undefined,
   view: View,
   meaning: Meaning,
-): Pick<Query, 'terms' | 'whole'> {
+): Pick<Query, 'terms' | 'keys' | 'whole'> {
   const terms: QueryTerm[] = [];
+  const keys: KeyWord[] = [];
   const seen = new Set<string>();
   let whole = 0;
   words.forEach((word, at) => {
@@ -87,10 +99,13 @@ function termsOf(
     const term = word.exact ? word.folded : knownStem(spoken, language, view);
     if (seen.has(term)) return;
     whole += take(term, word.typed, 1, spoken);
-    if (view.hasTerm(term) || word.exact || spoken.length < COMPOUND_MIN) return;
-    for (const part of partsIn(spoken, view, meaning)) take(knownStem(part, 'de', view), word.typed, PART, part);
+    const parts = view.hasTerm(term) || word.exact || spoken.length < COMPOUND_MIN ? [] : partsIn(spoken, view, meaning);
+    const partTerms = parts.map((part) => knownStem(part, 'de', view));
+    partTerms.forEach((partTerm, place) => void take(partTerm, word.typed, PART, parts[place] ?? ''));
+    const weight = meaning.weightOf(spoken);
+    if (weight >= TELLING && !/\d/.test(spoken)) keys.push({ typed: word.typed, word: spoken, weight, terms: [term, ...partTerms] });
   });
-  return { terms, whole };
+  return { terms, keys, whole };
 
   function take(term: string, typed: string, factor: number, word: string): number {
     if (seen.has(term)) return 0;

@@ -1,5 +1,7 @@
 // From signals to an order, and from the order to confidence. The figures were learned once, on all public sets of the bench together, each
 // set weighing the same (bench/README.md says how); nothing here knows one base from another.
+import type { Objections } from './key-words';
+import type { CodeCheck } from './known-codes';
 import type { Query } from './query';
 import type { SecondOpinion } from './second-opinion';
 import type { Shelved } from './shelf';
@@ -19,6 +21,10 @@ const WEIGHTS: Readonly<Record<keyof Signals, number>> = {
 const NONE = 6;
 /** A base of fewer entries than this could simply lack the right one: "none of these" then counts for the missing. */
 const FEW = 20;
+/** What speaks against an entry for each code of the question that others know. */
+const LACKING = 4;
+/** Less than what being sure takes. */
+const UNSURE = 0.48;
 
 export interface Ranked {
   readonly entry: Shelved;
@@ -27,8 +33,17 @@ export interface Ranked {
 }
 
 /** The best of these entries, at most `limit`; with a second opinion, by both. */
-export function rank(query: Query, signals: Signals, entries: readonly Shelved[], limit: number, opinion?: SecondOpinion): Ranked[] {
+export function rank(
+  query: Query,
+  signals: Signals,
+  entries: readonly Shelved[],
+  codes: CodeCheck,
+  objections: Objections,
+  limit: number,
+  opinion?: SecondOpinion,
+): Ranked[] {
   const scores = scoreAll(signals, entries);
+  if (codes.areKnown) for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) - LACKING * codes.lacks(entries[at]);
   if (opinion) for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) + opinion.score(entries[at]?.slot ?? 0);
   const leaders = best(entries, scores, Math.max(2, limit));
   const first = scores[leaders[0] ?? -1] ?? 0;
@@ -43,10 +58,17 @@ export function rank(query: Query, signals: Signals, entries: readonly Shelved[]
     const logShare = score - first - Math.log(all);
     const evidence = evidenceFor(query, signals, entry.slot, { score, margin, logShare }) + (opinion?.evidence(entry.slot, logShare) ?? 0);
     // An entry is never surer than one that stands before it.
-    ceiling = Math.min(ceiling, 1 / (1 + Math.exp(-evidence)));
+    // What comes after an unsure one is not looked at twice.
+    const lacking = place === 0 || ceiling > UNSURE ? (1 - (opinion?.trust(entry.slot) ?? 0)) * objections.lacking(entry) : 0;
+    ceiling = Math.min(ceiling, chance(evidence - lacking));
+    // A closer look makes nobody less sure than unsure.
+    if (ceiling > UNSURE) ceiling = Math.max(UNSURE, chance(logit(ceiling) - objections.closely(entry)));
     return [{ entry, confidence: ceiling }];
   });
 }
+
+const chance = (evidence: number): number => 1 / (1 + Math.exp(-evidence));
+const logit = (share: number): number => Math.log(share / (1 - share));
 
 let room = new Float64Array(0);
 

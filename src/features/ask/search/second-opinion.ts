@@ -19,6 +19,8 @@ export interface SecondOpinion {
   score(slot: number): number;
   /** To be added to the evidence that an entry is right, whose share of all chances is `logShare`. */
   evidence(slot: number, logShare: number): number;
+  /** 0..1: how far the model can be trusted on an entry. */
+  trust(slot: number): number;
 }
 
 const WEIGHTS = { nearest: 1.77, all: 2.68, answer: 1.29 };
@@ -86,6 +88,7 @@ export function secondOpinion(
 
   return {
     score: (slot) => added[slot] ?? 0,
+    trust: (slot) => measureFor(slot).trust,
     evidence: (slot, logShare) => measureFor(slot).trust * (0.08 * logShare - 0.61) + 0.52 * worth(slot, likenesses.all(slot)),
   };
 }

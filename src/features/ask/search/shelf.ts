@@ -6,10 +6,11 @@ import type { Searchable } from '../search';
 import { createCircles } from './circles';
 import { dampened, gramsOf, scaleOf } from './grams';
 import { packed, unpacked } from './kept';
+import { type HeldCodes, heldCodes } from './known-codes';
 import type { Meaning } from './meaning';
 import { createPostings, type Postings } from './postings';
 import { createSlots, withRoom } from './slots';
-import { termsOf } from './terms';
+import { spokenBy, termsOf } from './terms';
 
 export interface Shelved {
   readonly id: string;
@@ -20,6 +21,8 @@ export interface Shelved {
   readonly rows: readonly number[];
   /** How many of these its askers confirmed. */
   readonly confirmed: number;
+  /** Undefined when it has none. */
+  readonly codes: HeldCodes | undefined;
   /** The texts themselves: what was derived from them is derived again when they go, rather than kept. */
   readonly kept: Buffer;
 }
@@ -201,7 +204,8 @@ export function createShelf(meaning: Meaning): Shelf {
       meaningSums[slot] = lengthOf(meaningSum);
       const confirmed = heeded(entry.learned).length;
       confirmedCount += confirmed;
-      const shelved: Shelved = { id: entry.id, slot, circle: circles.join(entry.audience), rows, confirmed, kept };
+      const codes = heldCodes([...spokenBy(entry), ...entry.tags], entry.answer, meaning.isCommon);
+      const shelved: Shelved = { id: entry.id, slot, circle: circles.join(entry.audience), rows, confirmed, codes, kept };
       byId.set(entry.id, shelved);
       bySlot[slot] = shelved;
     },

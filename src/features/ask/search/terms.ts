@@ -62,6 +62,6 @@ export function phrasingsOf(entry: Searchable): string[][] {
 }
 
 /** Every way to ask for an entry: its own, and those that it learned. */
-function spokenBy({ question, alternates, learned }: Searchable): string[] {
+export function spokenBy({ question, alternates, learned }: Searchable): string[] {
   return [question, ...alternates, ...heeded(learned).map(({ text }) => text)];
 }

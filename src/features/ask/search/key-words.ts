@@ -1,0 +1,135 @@
+// What speaks against an entry that came out first: that it lacks a word which carries the question, that a name stands in the place of another, or that
+// it tells the opposite. The figures were chosen on all public sets of the bench together, as the ranking's were.
+import type { CodeCheck } from './known-codes';
+import { unpacked } from './kept';
+import { type Language, languageOf } from './language';
+import type { Meaning } from './meaning';
+import { namesIn } from './names';
+import { nearness } from './nearness';
+import { oppositesOf } from './opposites';
+import type { KeyWord, Query } from './query';
+import { MEANING_UNIT, type Shelf, type Shelved } from './shelf';
+import { stem } from './stem';
+import { spokenBy } from './terms';
+import { tokensOf } from './words';
+
+export interface Objections {
+  /** What the words that an entry lacks take from the evidence that it is right. */
+  lacking(entry: Shelved): number;
+  /** What a closer look at an entry takes that would be sure: all, when it answers another question. */
+  closely(entry: Shelved): number;
+}
+
+/** A word that is as near as this to what an entry says, is as good as said. */
+const AS_GOOD = 0.5;
+/** One that is not even as near as this says something else. */
+const ELSE = 0.35;
+/** Names that are nearer than this are one in two languages; those of two towns are not. */
+const SAME_NAME = 0.75;
+/** So many words of a phrasing may be left over beside a name: it is the same question of something else. */
+const IN_ITS_PLACE = 2;
+/** What all words that tell are worth. */
+const LACKING = 0.6;
+/** What an entry gains that holds them all. */
+const LACKING_NONE = 0.07;
+/** The same sentence with one word in the place of another. */
+const SWAPPED = 1.5;
+const TELLING = 0.5;
+/** A question that says more beside is another all the same, and lacks enough for that. */
+const FEW = 4;
+/** One word is not longer than another by more than this. */
+const LONGEST = 20;
+const CAPITAL = /\s(?!I\b)\p{Lu}/u;
+
+export function objectionsTo(text: string, query: Query, codes: CodeCheck, shelf: Shelf, meaning: Meaning): Objections {
+  const { dimensions } = meaning;
+  const vectors = new Map<string, Float32Array>();
+  const vectorOf = (word: string) => {
+    let vector = vectors.get(word);
+    if (!vector) {
+      const index = meaning.vectors.indexOf(word);
+      if (index < 0) vector = meaning.of([word]);
+      else meaning.vectors.add(index, 1, (vector = new Float32Array(dimensions)));
+      vectors.set(word, vector);
+    }
+    return vector;
+  };
+  const keys = query.keys.filter(({ word }) => !codes.words.has(word));
+  const isHeld = ({ terms }: KeyWord, { slot }: Shelved) => terms.some((term) => shelf.words.holds(term, slot));
+  const nearTo = ({ word }: KeyWord, { rows }: Shelved) => {
+    const vector = vectorOf(word);
+    const { meanings } = shelf;
+    let most = 0;
+    for (const row of rows) most = Math.max(most, nearness(vector, 0, meanings, row * dimensions, dimensions));
+    return most / MEANING_UNIT;
+  };
+  const between = (one: string, other: string) => nearness(vectorOf(one), 0, vectorOf(other), 0, dimensions);
+
+  return {
+    lacking(entry) {
+      let [lacking, whole] = [0, 0];
+      for (const key of keys) {
+        whole += key.weight;
+        if (!isHeld(key, entry)) lacking += key.weight * (1 - Math.min(1, nearTo(key, entry) / AS_GOOD));
+      }
+      return whole === 0 ? 0 : (LACKING * lacking) / whole - LACKING_NONE;
+    },
+    closely(entry) {
+      if (codes.isDoubtful(entry)) return Infinity;
+      const missing = keys.filter((key) => !isHeld(key, entry));
+      const opposes = oppositesOf(text);
+      if (missing.length === 0 && !opposes) return 0;
+      const kept = unpacked(entry.id, entry.kept);
+      const phrasings = spokenBy(kept);
+      if (opposes?.(phrasings, kept.answer)) return Infinity;
+      if (missing.length === 0 || missing.length > FEW) return 0;
+      if (isNamedElse(missing, entry, phrasings, kept.language)) return Infinity;
+      return phrasings.some((phrasing) => isSwapped(missing, phrasing)) ? SWAPPED : 0;
+    },
+  };
+
+  /** `Lisbon` for `Leeds`: the question names something that the entry does not, and the entry something that the question does not. */
+  function isNamedElse(missing: readonly KeyWord[], entry: Shelved, phrasings: readonly string[], language: Language): boolean {
+    if (!phrasings.some((phrasing) => CAPITAL.test(phrasing))) return false;
+    const { phrasing, left } = nearest(phrasings, language);
+    const theirs = namesIn(phrasing, spokenIn(phrasing) ?? language);
+    const names = left.filter((word) => theirs.has(word));
+    if (names.length === 0 || left.length > IN_ITS_PLACE) return false;
+    const ours = namesIn(text, query.language ?? language);
+    const isOther = ({ word }: KeyWord) => names.every((name) => between(name, word) < SAME_NAME);
+    if (missing.some((key) => ours.has(key.word) && isOther(key))) return true;
+    const [only] = missing;
+    return missing.length === 1 && only !== undefined && names.length === left.length && nearTo(only, entry) < ELSE && isOther(only);
+  }
+
+  /** The phrasing with most of the question's words, and those of its own that the question lacks. */
+  function nearest(phrasings: readonly string[], language: Language): { phrasing: string; left: readonly string[] } {
+    const asked = new Set([...keys.map(({ word }) => word), ...foldedIn(text)].flatMap(stemsOf));
+    const ranked = phrasings.map((phrasing) => {
+      const telling = foldedIn(phrasing).filter((word) => !/\d/.test(word) && meaning.weightOf(word) >= TELLING);
+      const left = telling.filter((word) => !asked.has(word) && !asked.has(stem(word, language)));
+      return { phrasing, left, fit: telling.length - 1.5 * left.length };
+    });
+    return ranked.reduce((best, one) => (one.fit > best.fit ? one : best), { phrasing: '', left: [], fit: -Infinity });
+  }
+
+  /** Whether a phrasing is the question word for word but for one, which means something else. */
+  function isSwapped(missing: readonly KeyWord[], phrasing: string): boolean {
+    if (Math.abs(text.length - phrasing.length) > LONGEST) return false;
+    const [asked, said] = [foldedIn(text), foldedIn(phrasing)];
+    if (asked.length !== said.length || asked.length < 3) return false;
+    const differing = asked.flatMap((word, at) => (isSame(word, said[at] ?? '') ? [] : [at]));
+    const [at] = differing;
+    if (at === undefined || differing.length > 1) return false;
+    const [own, other] = [asked[at] ?? '', said[at] ?? ''];
+    return (
+      missing.some(({ word }) => word === own) && meaning.weightOf(other) >= TELLING && !/\d/.test(other) && between(own, other) < ELSE
+    );
+  }
+}
+
+const stemsOf = (word: string): readonly string[] => [word, stem(word, 'en'), stem(word, 'de')];
+const isSame = (one: string, other: string): boolean =>
+  one === other || stem(one, 'en') === stem(other, 'en') || stem(one, 'de') === stem(other, 'de');
+const spokenIn = (text: string): Language | undefined => languageOf(foldedIn(text));
+const foldedIn = (text: string): readonly string[] => tokensOf(text.normalize('NFC')).map(({ folded }) => folded);

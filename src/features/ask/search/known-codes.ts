@@ -1,0 +1,107 @@
+// Which codes of a question an entry knows. An entry that does not know one, answers another question: nobody is to be sure of it.
+import { type Code, codesOf } from './codes';
+import { kindOf } from './code-words';
+import type { Shelved } from './shelf';
+import { fold, wordsOf } from './words';
+
+/** The codes of an entry. */
+export interface HeldCodes {
+  readonly all: readonly Code[];
+  /** Those of its phrasings and tags: what it is about. */
+  readonly asked: readonly Code[];
+}
+
+/** Undefined when there are none, as in most entries. */
+export function heldCodes(asked: readonly string[], answer: string, isWord: (folded: string) => boolean): HeldCodes | undefined {
+  const ours = asked.flatMap((text) => codesOf(text, isWord));
+  const all = [...ours, ...codesOf(answer, isWord)];
+  return all.length === 0 ? undefined : { all, asked: ours };
+}
+
+/** What a question's codes say of the entries that its asker may see. */
+export interface CodeCheck {
+  /** Those that no entry knows, as they were typed. */
+  readonly unknown: readonly string[];
+  /** Whether some entry knows any. */
+  readonly areKnown: boolean;
+  /** How many codes an entry lacks that others know. */
+  lacks(entry: Shelved | undefined): number;
+  /** The words that the codes are made of, folded. */
+  readonly words: ReadonlySet<string>;
+  /** Whether an entry lacks any. */
+  isDoubtful(entry: Shelved): boolean;
+  /** The question's codes as entries write them: as typed → as written. */
+  readonly spelt: ReadonlyMap<string, string>;
+}
+
+const NOTHING: CodeCheck = { unknown: [], areKnown: false, lacks: () => 0, isDoubtful: () => false, words: new Set(), spelt: new Map() };
+
+export function checkCodes(text: string, entries: readonly Shelved[], isWord: (folded: string) => boolean): CodeCheck {
+  const codes = codesOf(text, isWord);
+  if (codes.length === 0) return NOTHING;
+  const holders = entries.filter(({ codes: held }) => held);
+  const known = codes.filter((code) => holders.some((entry) => knows(entry.codes, code)));
+  const isMissing = (entry: Shelved, code: Code) =>
+    !knows(entry.codes, code) && (code.certainty === 'firm' || contradicts(entry.codes, code));
+  const isDoubted = (code: Code) => code.certainty === 'firm' || holders.some((entry) => contradicts(entry.codes, code));
+  return {
+    unknown: [...new Set(codes.filter((code) => !known.includes(code) && isDoubted(code)).map(({ typed }) => typed))],
+    areKnown: known.length > 0,
+    lacks: (entry) => (entry ? known.filter((code) => isMissing(entry, code)).length : 0),
+    isDoubtful: (entry) => codes.some((code) => isMissing(entry, code)),
+    words: new Set(codes.flatMap(({ typed }) => wordsOf(typed).map(({ folded }) => folded))),
+    spelt: spellings(known, holders),
+  };
+}
+
+/** A code is found by its words only where it is written alike. */
+function spellings(known: readonly Code[], holders: readonly Shelved[]): ReadonlyMap<string, string> {
+  const spelt = new Map<string, string>();
+  for (const code of known) {
+    const same = holders.flatMap(({ codes }) => codes?.all.filter((held) => joined(held) === joined(code)) ?? []);
+    const ways = new Map(same.map(({ typed }) => [fold(typed), typed]));
+    if (ways.size > 0 && !ways.has(fold(code.typed))) spelt.set(code.typed, [...ways.values()].join(' '));
+  }
+  return spelt;
+}
+
+const joined = ({ head, tail }: Code): string => head + tail;
+
+function knows(held: HeldCodes | undefined, code: Code): boolean {
+  return held?.all.some((one) => isSame(code, one)) ?? false;
+}
+
+/** `LX500` is `LX 500`, and `Raum 204` is `room 204` or a bare `204`; but `gate 7` is not `building 7`. */
+function isSame(asked: Code, held: Code): boolean {
+  if (joined(asked) === joined(held)) return true;
+  if (!hasTail(held, asked.tail)) return false;
+  if (asked.to !== undefined && !hasTail(held, String(asked.to)) && held.to !== asked.to) return false;
+  if (asked.head === '') return true;
+  if (isAkin(asked.head, held.head)) return true;
+  if (asked.tight && kindOf(asked.head) === undefined) return false;
+  return held.head === '';
+}
+
+function hasTail({ tail, to }: Code, wanted: string): boolean {
+  if (tail === wanted) return true;
+  return to !== undefined && /^\d+$/.test(wanted) && Number(wanted) >= Number(tail) && Number(wanted) <= to;
+}
+
+/** So long is a name of which the rest may be left out, as in `Win 11`. */
+const SHORTENED = 3;
+
+function isAkin(one: string, other: string): boolean {
+  if (one === '' || other === '') return false;
+  const [a, b] = [kindOf(one) ?? one, kindOf(other) ?? other];
+  if (a === b) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length >= SHORTENED && long.startsWith(short);
+}
+
+/** Whether an entry is about another of that kind, so that even what is hardly a code parts them. */
+function contradicts(held: HeldCodes | undefined, code: Code): boolean {
+  if (!held) return false;
+  if (code.certainty === 'year')
+    return held.all.some(({ certainty }) => certainty === 'year') && !held.all.some(({ tail }) => tail === code.tail);
+  return held.asked.some((one) => isAkin(code.head, one.head) && !hasTail(one, code.tail));
+}

@@ -1,0 +1,130 @@
+// Pairs of doings, such as booking and cancelling: who asks for the one is not answered by the other, however alike the rest is. English and
+// German side by side, so that they meet across languages as well.
+import { fold } from './words';
+
+type Pair = readonly [one: RegExp, other: RegExp];
+
+/** Each of these forms, as a whole word. */
+const words = (forms: string): RegExp => new RegExp(`\\b(?:${forms.trim().split(/\s+/).join('|')})\\b`);
+const pair = (one: string, other: string): Pair => [words(one), words(other)];
+
+/** A verb with its particle a few words on: `turn the heating off`. */
+const apart = (verbs: string, particles: string): string => `(?:${verbs})(?: [\\w-]+){0,5}? (?:${particles})`;
+/** The same in German, where the particle ends its clause: `schalte ich das Licht aus`. */
+const atTheEnd = (verbs: string, particles: string): string =>
+  `(?:${verbs})(?:e|en|t|et|st)?(?: [\\w-]+){1,7} (?:${particles})(?=\\s*(?:$|[?!.,;:]| und | oder ))`;
+/** Or before it, with what German puts between: `auszuschalten`, `ausgeschaltet`. */
+const grown = (particles: string, verbs: string): string => `\\b(?:${particles})(?:zu|ge)?(?:${verbs})\\w*`;
+const either = (...forms: readonly string[]): RegExp => new RegExp(forms.join('|'));
+
+const PAIRS: readonly Pair[] = [
+  pair(
+    'book books booked booking reserve reserves reserving buche buchen bucht gebucht reserviere reservieren',
+    'cancel\\w* storn\\w* absag\\w* abgesagt abzusagen',
+  ),
+  pair(
+    'request requesting apply beantrag\\w* order ordering bestelle bestellen einreichen',
+    'cancel\\w* storn\\w* withdraw withdrawing zurueckzieh\\w* abbestell\\w*',
+  ),
+  pair('grant\\w* erteil\\w* gewaehr\\w* give gives giving gebe geben', 'revok\\w* withdraw entzieh\\w* entzog\\w* entzug widerruf\\w*'),
+  pair(
+    'add adds adding hinzufueg\\w* hinzuzufuegen create creates creating anlegen erstell\\w*',
+    'remov\\w* entfern\\w* delet\\w* loesch\\w*',
+  ),
+  pair(
+    'brighten\\w* brighter heller aufhell\\w* lighter',
+    'dim dims dimming dimm\\w* darken\\w* darker dunkler abdunkel\\w* verdunkel\\w*',
+  ),
+  pair('activat\\w* enabl\\w* aktivier\\w*', 'deactivat\\w* disabl\\w* deaktivier\\w*'),
+  pair(
+    'open opens oeffne oeffnen oeffnet aufsperren aufschliess\\w*',
+    'close closes closing schliesse schliessen schliesst abschliess\\w* zusperren',
+  ),
+  pair('unlock\\w* entsperr\\w* unblock\\w* entriegel\\w*', 'lock locks locking sperre sperren block blocks blocking verriegel\\w*'),
+  pair(
+    'start starts starting begin begins beginnt beginne beginnen starte starten startet anfang anfaengt',
+    'stop stops stopping end ends ending endet enden ende beende beenden beendet aufhoert',
+  ),
+  pair(
+    'increas\\w* raise raises raising erhoeh\\w* louder lauter',
+    'decreas\\w* reduc\\w* lower lowering senken senke verringer\\w* reduzier\\w* quieter leiser',
+  ),
+  pair('import\\w*', 'export\\w*'),
+  pair('upload\\w* hochlad\\w* hochzuladen', 'download\\w* herunterlad\\w* herunterzuladen runterlad\\w*'),
+  pair('subscrib\\w* abonnier\\w*', 'unsubscrib\\w* abbestell\\w*'),
+  pair('install\\w*', 'uninstall\\w* deinstall\\w*'),
+  pair('connect\\w* verbinde verbinden', 'disconnect\\w* trenne trennen'),
+  pair('buy buys buying purchas\\w* kaufe kaufen', 'sell sells selling verkauf\\w*'),
+  pair('borrow\\w* ausleih\\w* leihe leihen', 'return returns returning zurueckgeb\\w* rueckgabe zurueckbring\\w*'),
+  pair('accept\\w* annehmen zusagen approv\\w* genehmig\\w*', 'reject\\w* declin\\w* ablehn\\w* absagen'),
+  pair('arriv\\w* ankunft ankommen anreise anreisen', 'depart departs departure abreise abreisen abfahrt'),
+  pair('deposit\\w* einzahl\\w*', 'withdraw\\w* auszahl\\w* abheb\\w*'),
+  pair('warmer waermer hotter', 'colder cooler kaelter kuehler'),
+  pair('encrypt\\w* verschluessel\\w*', 'decrypt\\w* entschluessel\\w*'),
+  pair('pause pauses pausing pausiere\\w*', 'resum\\w* fortsetz\\w* fortzusetzen'),
+  pair('extend\\w* verlaenger\\w*', 'shorten\\w* verkuerz\\w*'),
+  pair('internal interne\\w* intern', 'external externe\\w* extern'),
+  pair('incoming eingehend\\w*', 'outgoing ausgehend\\w*'),
+  pair('vollzeit full-time', 'teilzeit part-time'),
+  pair('minimum mindest\\w* minimal\\w*', 'maximum hoechst\\w* maximal\\w*'),
+  pair('mute mutes muting', 'unmut\\w*'),
+  [
+    either(
+      apart('\\bturn\\w*|\\bswitch\\w*|\\bpower\\w*', 'on'),
+      atTheEnd('\\bschalt|\\bmach|\\bstell|\\bdreh', 'an|ein'),
+      grown('an|ein', 'schalt|mach'),
+    ),
+    either(
+      apart('\\bturn\\w*|\\bswitch\\w*|\\bpower\\w*', 'off'),
+      atTheEnd('\\bschalt|\\bmach|\\bstell|\\bdreh', 'aus|ab'),
+      grown('aus|ab', 'schalt|mach'),
+    ),
+  ],
+  [
+    either(apart('\\bturn\\w*', 'up'), atTheEnd('\\bdreh|\\bfahr', 'auf|hoch'), grown('auf|hoch', 'dreh|fahr|fuhr')),
+    either(
+      apart('\\bturn\\w*|\\bshut\\w*', 'down'),
+      atTheEnd('\\bdreh|\\bfahr', 'zu|runter|herunter'),
+      grown('herunter|runter', 'dreh|fahr|fuhr'),
+    ),
+  ],
+  [
+    either(atTheEnd('\\bmach|\\bschliess|\\bsperr', 'auf'), grown('auf', 'mach')),
+    either(atTheEnd('\\bmach|\\bschliess|\\bsperr', 'zu|ab'), grown('zu', 'mach')),
+  ],
+  [
+    either(
+      apart('\\blog\\w*|\\bsign\\w*|\\bcheck\\w*|\\bclock\\w*|\\bopt\\w*', 'in'),
+      atTheEnd('\\bmeld|\\blogg|\\bcheck|\\bstemp[el]{1,2}', 'an|ein'),
+      grown('an|ein', 'meld|logg|check|stemp'),
+    ),
+    either(
+      apart('\\blog\\w*|\\bsign\\w*|\\bcheck\\w*|\\bclock\\w*|\\bopt\\w*', 'out|off'),
+      atTheEnd('\\bmeld|\\blogg|\\bcheck|\\bstemp[el]{1,2}', 'ab|aus'),
+      grown('ab|aus', 'meld|logg|check|stemp'),
+    ),
+  ],
+];
+
+/** By pair: whether a text holds a word of the one side, and of the other. */
+export type Sides = readonly (readonly [one: boolean, other: boolean])[];
+
+const sidesIn = (folded: string): Sides => PAIRS.map(([one, other]) => [one.test(folded), other.test(folded)]);
+
+/** A text in which the question's doing is not named, but its opposite, in all that is asked. Undefined when the question names none. */
+export function oppositesOf(question: string): ((phrasings: readonly string[], answer: string) => boolean) | undefined {
+  const asked = sidesIn(folded(question)).flatMap((sides, at) => {
+    const [one, other] = PAIRS[at] ?? [];
+    if (!one || !other || sides[0] === sides[1]) return [];
+    return [sides[0] ? { own: one, against: other } : { own: other, against: one }];
+  });
+  if (asked.length === 0) return undefined;
+  return (phrasings, answer) => {
+    const about = phrasings.map(folded);
+    return asked.some(
+      ({ own, against }) => about.some((text) => against.test(text)) && ![...about, folded(answer)].some((text) => own.test(text)),
+    );
+  };
+}
+
+const folded = (text: string): string => fold(text.normalize('NFC'));
