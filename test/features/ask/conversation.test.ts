@@ -89,6 +89,50 @@ everyPlatform('ask', [makeAsk, makeContributions], (talk) => {
     expect(alice).toHaveBeenTold(/I do not know that for sure.*Did you mean: who repairs the printer in the cellar of Leeds\?/);
   });
 
+  it('says which code nobody wrote down, and shows the nearest', async () => {
+    await publish(talk(), { ...printer, question: 'What does error E-42 on the printer mean?' }, leave);
+    const { alice } = await talk().withPeople('alice');
+    await alice.says('ask what does error *E-24* on the printer mean?');
+    expect(alice).toHaveBeenTold(/I do not know that for sure.*I do not know “E-24”\..*What does error E-42 on the printer mean/);
+    expect(alice).not.toHaveBeenTold(/tray 2/);
+    await alice.says('ask what does e42 on the printer mean?');
+    expect(alice).toHaveBeenTold(/tray 2/);
+    await alice.says('ask how do I book leave for 3 days?');
+    expect(alice).toHaveBeenTold(/In the HR portal/);
+  });
+
+  it('says it as well when what somebody opened did not help, and does not when the code is known', async () => {
+    await publish(talk(), { ...printer, question: 'What does error E-42 on the printer mean?' }, leave);
+    const { alice, bob } = await talk().withPeople('alice', 'bob');
+    await alice.says('ask printer error E-24');
+    await alice.presses('What does error E-42 on the printer mean?');
+    await alice.presses('ask.notHelped');
+    expect(alice.lastSeen()).toMatch(/Sorry that it did not help.*I do not know “E-24”/);
+    await bob.says('ask printer error E-42');
+    await bob.presses('ask.notHelped');
+    expect(bob.lastSeen()).not.toMatch(/I do not know “/);
+  });
+
+  it('knows no code that only an entry for others has', async () => {
+    const hidden = { ...printer, question: 'What does error E-24 on the printer mean?', audience: { departments: ['IT'] } };
+    await publish(talk(), { ...printer, question: 'What does error E-42 on the printer mean?' }, hidden);
+    const { alice } = await talk().withPeople('alice');
+    await alice.says('ask what does error E-24 on the printer mean?');
+    expect(alice).toHaveBeenTold(/I do not know “E-24”/);
+  });
+
+  it('learns a code from colleagues whom an entry helped with it', async () => {
+    await publish(talk(), { ...printer, question: 'What does error E-42 on the printer mean?' }, leave);
+    const { alice, bob, cleo } = await talk().withPeople('alice', 'bob', 'cleo');
+    for (const asker of [alice, bob]) {
+      await asker.says('ask what does error E-24 on the printer mean?');
+      await asker.presses('What does error E-42 on the printer mean?');
+      await asker.presses('ask.helped');
+    }
+    await cleo.says('ask what does e24 on the printer mean?');
+    expect(cleo).toHaveBeenTold(/tray 2/);
+  });
+
   it('says that it does not know, shows the nearest, and lets colleagues answer', async () => {
     await publish(talk(), leave, printer);
     const channel = await reviewersChannel(talk());

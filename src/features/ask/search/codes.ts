@@ -64,7 +64,7 @@ function ofMixed(line: Line, at: number, token: Token): Found {
   const isHex = /^0x./.test(token.folded);
   const [letters = ''] = isHex ? ['0x'] : (/^\D+/.exec(token.folded) ?? []);
   const { tail, end } = tailFrom(line, at, token.folded.slice(letters.length), JOINT);
-  return made(line, at, end, { head: isHex ? '' : letters, tail, certainty: 'firm', tight: true });
+  return made(line, at, end, { head: isHex ? '' : headNamed(letters), tail, certainty: 'firm', tight: true });
 }
 
 /** Without a digit: `ERR_TIMEOUT`, `building B`, `gate seven`, `third floor`. */
@@ -93,7 +93,8 @@ function isNameLetter({ tokens, gaps }: Line, at: number): boolean {
   const next = tokens[at + 1];
   if (!isLetter(token) || (next && hasDigits(next))) return false;
   if (/^['’.]\S|^\.\s?[a-z]$/i.test(`${gaps[at + 1] ?? ''}${next?.typed.slice(0, 1) ?? ''}`)) return false;
-  return isLoud(token.typed) ? token.typed !== 'I' : !/[ais]/.test(token.typed);
+  if (isLoud(token.typed)) return token.typed !== 'I';
+  return !/[is]/.test(token.typed) && (token.typed !== 'a' || next === undefined);
 }
 
 /** `third floor`, `3. Stock`. */
@@ -108,7 +109,7 @@ function ofNumber(line: Line, at: number, token: Token): Found | undefined {
   if (earlier && !hasDigits(earlier) && JOINT.test(gaps[at] ?? '')) {
     if (isCounting(earlier.folded) || isCurrency(earlier.folded) || (isMeasure(token.folded) && !isNumber(token))) return undefined;
     const { tail, end } = tailFrom(line, at, token.folded, JOINT);
-    return made(line, at - 1, end, { head: kindOf(earlier.folded) ?? earlier.folded, tail, certainty: 'firm', tight: true });
+    return made(line, at - 1, end, { head: headNamed(earlier.folded), tail, certainty: 'firm', tight: true });
   }
   // The rest of a time, a date or an amount.
   if (isNumber(earlier) && (/^[.,]$/.test(gaps[at] ?? '') || (gaps[at] === ':' && token.folded.length < 3))) return undefined;
@@ -122,7 +123,7 @@ function ofNumber(line: Line, at: number, token: Token): Found | undefined {
   if (!isFirm && !isNumber(token) && isMeasure(token.folded)) return undefined;
   if (head === '' && tail.includes('.')) return undefined;
   const isYear = YEAR.test(tail) && kindOf(head) === undefined && !isLettersOfACode(line, from);
-  return made(line, from, end, { head, tail, certainty: isYear ? 'year' : isFirm ? 'firm' : 'loose', tight: false });
+  return made(line, from, end, { head, tail, certainty: isYear ? 'year' : isFirm || tail.includes('.') ? 'firm' : 'loose', tight: false });
 }
 
 /** `LX` in `LX 2000`. */
@@ -133,6 +134,12 @@ function isLettersOfACode({ text, tokens, isWord }: Line, at: number): boolean {
     !hasDigits(token) &&
     ((isLoud(token.typed) && !isLoud(text)) || (token.folded.length < 4 && !isWord(token.folded)))
   );
+}
+
+/** `v2` is `version 2`. */
+function headNamed(folded: string): string {
+  const kind = kindOf(folded);
+  return kind === undefined || kind === NUMBER ? folded : kind;
 }
 
 /** Another of a row, of the same kind as the one before. */

@@ -22,9 +22,9 @@ export function heldCodes(asked: readonly string[], answer: string, isWord: (fol
 export interface CodeCheck {
   /** Those that no entry knows, as they were typed. */
   readonly unknown: readonly string[];
-  /** Whether some entry knows any. */
+  /** Whether some entry knows a firm one. */
   readonly areKnown: boolean;
-  /** How many codes an entry lacks that others know. */
+  /** How many of those an entry lacks. */
   lacks(entry: Shelved | undefined): number;
   /** The words that the codes are made of, folded. */
   readonly words: ReadonlySet<string>;
@@ -39,15 +39,18 @@ const NOTHING: CodeCheck = { unknown: [], areKnown: false, lacks: () => 0, isDou
 export function checkCodes(text: string, entries: readonly Shelved[], isWord: (folded: string) => boolean): CodeCheck {
   const codes = codesOf(text, isWord);
   if (codes.length === 0) return NOTHING;
-  const holders = entries.filter(({ codes: held }) => held);
+  const holders = entries.filter((entry) => entry.codes);
   const known = codes.filter((code) => holders.some((entry) => knows(entry.codes, code)));
+  const firm = known.filter(
+    (code) => code.certainty === 'firm' && holders.some(({ codes }) => codes?.all.some((held) => isSameThing(code, held))),
+  );
   const isMissing = (entry: Shelved, code: Code) =>
     !knows(entry.codes, code) && (code.certainty === 'firm' || contradicts(entry.codes, code));
   const isDoubted = (code: Code) => code.certainty === 'firm' || holders.some((entry) => contradicts(entry.codes, code));
   return {
     unknown: [...new Set(codes.filter((code) => !known.includes(code) && isDoubted(code)).map(({ typed }) => typed))],
-    areKnown: known.length > 0,
-    lacks: (entry) => (entry ? known.filter((code) => isMissing(entry, code)).length : 0),
+    areKnown: firm.length > 0,
+    lacks: (entry) => firm.filter((code) => !knows(entry?.codes, code)).length,
     isDoubtful: (entry) => codes.some((code) => isMissing(entry, code)),
     words: new Set(codes.flatMap(({ typed }) => wordsOf(typed).map(({ folded }) => folded))),
     spelt: spellings(known, holders),
@@ -73,13 +76,23 @@ function knows(held: HeldCodes | undefined, code: Code): boolean {
 
 /** `LX500` is `LX 500`, and `Raum 204` is `room 204` or a bare `204`; but `gate 7` is not `building 7`. */
 function isSame(asked: Code, held: Code): boolean {
-  if (joined(asked) === joined(held)) return true;
-  if (!hasTail(held, asked.tail)) return false;
-  if (asked.to !== undefined && !hasTail(held, String(asked.to)) && held.to !== asked.to) return false;
+  if (isSameThing(asked, held)) return true;
+  if (!isSameNumber(asked, held)) return false;
   if (asked.head === '') return true;
-  if (isAkin(asked.head, held.head)) return true;
   if (asked.tight && kindOf(asked.head) === undefined) return false;
   return held.head === '';
+}
+
+/** The same number of the same thing, by both their words. */
+function isSameThing(asked: Code, held: Code): boolean {
+  if (joined(asked) === joined(held)) return true;
+  return isSameNumber(asked, held) && (isAkin(asked.head, held.head) || (asked.head === 'error' && !asked.tight && isOfASystem(held)));
+}
+
+const isOfASystem = ({ head, tight }: Code): boolean => head !== '' && head.length <= (tight ? 1 : SYSTEM) && kindOf(head) === undefined;
+
+function isSameNumber({ tail, to }: Code, held: Code): boolean {
+  return hasTail(held, tail) && (to === undefined || held.to === to || hasTail(held, String(to)));
 }
 
 function hasTail({ tail, to }: Code, wanted: string): boolean {
@@ -87,6 +100,8 @@ function hasTail({ tail, to }: Code, wanted: string): boolean {
   return to !== undefined && /^\d+$/.test(wanted) && Number(wanted) >= Number(tail) && Number(wanted) <= to;
 }
 
+/** So long is the name of a system that numbers its errors, as in `HTTP 500`. */
+const SYSTEM = 4;
 /** So long is a name of which the rest may be left out, as in `Win 11`. */
 const SHORTENED = 3;
 
@@ -101,7 +116,7 @@ function isAkin(one: string, other: string): boolean {
 /** Whether an entry is about another of that kind, so that even what is hardly a code parts them. */
 function contradicts(held: HeldCodes | undefined, code: Code): boolean {
   if (!held) return false;
-  if (code.certainty === 'year')
-    return held.all.some(({ certainty }) => certainty === 'year') && !held.all.some(({ tail }) => tail === code.tail);
+  const isOfYears = code.certainty === 'year' && held.all.some(({ certainty }) => certainty === 'year');
+  if (isOfYears) return !held.all.some(({ tail }) => tail === code.tail);
   return held.asked.some((one) => isAkin(code.head, one.head) && !hasTail(one, code.tail));
 }

@@ -6,7 +6,7 @@ import { tokensOf } from './words';
 
 const BARE = /^(?:in|nach|aus|bei|fuer|mit|von|per|ueber)$/;
 /** In a title most words have capitals. */
-const MOST = 0.6;
+const MOST = 0.75;
 const ALWAYS = /^i$|^i['’]/i;
 
 /** Folded. */
@@ -15,7 +15,8 @@ export function namesIn(text: string, language: Language): ReadonlySet<string> {
   const tokens = tokensOf(composed);
   const hasCapital = (typed: string) => isLoud(typed.charAt(0));
   const names = new Set<string>();
-  if (tokens.filter(({ typed }) => hasCapital(typed)).length > MOST * tokens.length) return names;
+  const within = tokens.slice(1);
+  if (within.filter(({ typed }) => hasCapital(typed)).length > MOST * within.length) return names;
   tokens.forEach(({ typed, folded, from }, at) => {
     const before = tokens[at - 1];
     if (!before || !hasCapital(typed) || ALWAYS.test(typed)) return;

@@ -68,7 +68,7 @@ export interface Head {
 
 /** What the number from `at` to `end` is the number of. */
 export function headOf(line: Line, at: number, end: number): Head {
-  const { tokens, gaps, isWord } = line;
+  const { text, tokens, gaps, isWord } = line;
   const gap = gaps[at] ?? '';
   if (gap.includes('§')) return { head: kindOf('paragraph') ?? '', from: at, isFirm: true };
   const next = /^\s+$/.test(gaps[end + 1] ?? '') ? tokens[end + 1] : undefined;
@@ -85,7 +85,8 @@ export function headOf(line: Line, at: number, end: number): Head {
   if (!named || isApart || hasDigits(named)) return isNumbered ? { ...bare, isFirm: true } : bare;
   const kind = kindOf(named.folded);
   if (kind !== undefined) return { head: kind, from, isFirm: true };
-  if (isCounting(named.folded) || isSmall(named.folded) || isOfTheCalendar(named.folded))
+  const isShouted = named.typed.length > 1 && isLoud(named.typed) && !isLoud(text);
+  if (!isShouted && (isCounting(named.folded) || isSmall(named.folded) || isOfTheCalendar(named.folded)))
     return isNumbered ? { ...bare, isFirm: true } : bare;
   if (isWord(named.folded) && isDone(named.folded)) return bare;
   const isCounted = next !== undefined && !isSmall(next.folded) && !isCounting(next.folded);
@@ -105,11 +106,14 @@ function isIdentifier({ tokens }: Line, at: number): boolean {
   return /^0\d/.test(folded) || (folded.length > 4 && !folded.endsWith('00')) || tokens.some((token) => ASKS_MEANING.has(token.folded));
 }
 
+/** So many of anything are rarely asked for: `3310`. */
+const isNoCount = (folded = ''): boolean => /^\d{4,}$/.test(folded) && !folded.endsWith('00');
+
 /** In capitals, such as `LX`, `iPhone`, or with one within a sentence whose next word, the counted one if there is one, has none. */
 function isAName({ text, tokens, gaps }: Line, at: number, next: Token | undefined): boolean {
   const typed = tokens[at]?.typed ?? '';
   if (isLoud(text)) return false;
   if (isLoud(typed) || typed.slice(1) !== typed.slice(1).toLowerCase()) return true;
   const opens = at === 0 || /[.!?:]/.test(gaps[at] ?? '');
-  return !opens && typed !== typed.toLowerCase() && next?.typed === next?.typed.toLowerCase();
+  return !opens && typed !== typed.toLowerCase() && (isNoCount(tokens[at + 1]?.folded) || next?.typed === next?.typed.toLowerCase());
 }

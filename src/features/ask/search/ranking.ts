@@ -21,8 +21,8 @@ const WEIGHTS: Readonly<Record<keyof Signals, number>> = {
 const NONE = 6;
 /** A base of fewer entries than this could simply lack the right one: "none of these" then counts for the missing. */
 const FEW = 20;
-/** What speaks against an entry for each code of the question that others know. */
-const LACKING = 4;
+/** What speaks against an entry for each code of the question that others know: they all come before it. */
+const LACKING = 20;
 /** Less than what being sure takes. */
 const UNSURE = 0.48;
 
