@@ -50,7 +50,8 @@ const KINDS = sets(`
   module modul
   policy richtlinie
   page seite
-  quarter quartal
+  quarter quartal q
+  week kalenderwoche kw cw
   shift schicht
   class klasse
   category kategorie
@@ -83,6 +84,9 @@ export function kindOf(folded: string): string | undefined {
   return ending && kindByWord.get(ending);
 }
 
+/** What passes, and so is mostly not written down: an entry answers for every quarter that it does not name another of. */
+export const isOfATime = (kind: string): boolean => kind === 'quarter' || kind === 'week';
+
 /** Says no more than that a number follows. */
 export const NUMBER = 'number';
 
@@ -101,6 +105,9 @@ const UNITS = set(`
 const GROWN_ON =
   /^\d+([a-z]{4,}|lb|lbs|oz|ft|inch|am|pm|h|hr|hrs|s|sec|ms|min|mins|km|m|cm|mm|kg|g|l|ml|gb|mb|tb|kb|mbit|gbit|k|x|mal|fach|er|eur|usd|chf|uhr|w|kw|kwh|hz|mhz|ghz|px|dpi|zoll|st|nd|rd|th|ter|te|ten|tes|d|y|j)$/;
 export const ORDINAL = /^(\d+)(?:st|nd|rd|th|ter|te|ten|tes)$/;
+
+/** Sizes of paper: an entry that names none is for each. */
+export const isPaper = (folded: string): boolean => /^a[345]$/.test(folded);
 
 /** They hold digits and are words all the same. */
 const EVERYDAY = set('2fa mp3 mp4 co2 b2b b2c p2p e2e 1a covid19 cov2 sarscov2 24x7');

@@ -1,6 +1,19 @@
 // The codes of a text: what names one thing among others of its kind, such as `E-24`, `LX 500`, `room 204` or `ISO 9001`. A code is the same however it
 // is joined. A number that counts or measures (`3 days`, `at 10`, `100 euros`) is none.
-import { isCounting, isCurrency, isEveryday, isMeasure, isUnit, kindOf, NUMBER, numeral, ORDINAL, ordinal } from './code-words';
+import {
+  isCounting,
+  isCurrency,
+  isEveryday,
+  isMeasure,
+  isOfATime,
+  isPaper,
+  isUnit,
+  kindOf,
+  NUMBER,
+  numeral,
+  ORDINAL,
+  ordinal,
+} from './code-words';
 import { hasDigits, headOf, isLoud, isMeasured, isNumber, type Line, lineOf, rowStep } from './numbers';
 import { isSmall } from './language';
 import type { Token } from './words';
@@ -64,7 +77,8 @@ function ofMixed(line: Line, at: number, token: Token): Found {
   const isHex = /^0x./.test(token.folded);
   const [letters = ''] = isHex ? ['0x'] : (/^\D+/.exec(token.folded) ?? []);
   const { tail, end } = tailFrom(line, at, token.folded.slice(letters.length), JOINT);
-  return made(line, at, end, { head: isHex ? '' : headNamed(letters), tail, certainty: 'firm', tight: true });
+  const head = isHex ? '' : headNamed(letters);
+  return made(line, at, end, { head, tail, certainty: isOfATime(head) || isPaper(token.folded) ? 'loose' : 'firm', tight: true });
 }
 
 /** Without a digit: `ERR_TIMEOUT`, `building B`, `gate seven`, `third floor`. */

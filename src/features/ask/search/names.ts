@@ -4,7 +4,7 @@ import type { Language } from './language';
 import { isLoud } from './numbers';
 import { tokensOf } from './words';
 
-const BARE = /^(?:in|nach|aus|bei|fuer|mit|von|per|ueber)$/;
+const BARE = /^(?:in|nach|aus|bei|fuer|mit|von|per|ueber|zu|standort|niederlassung|filiale|tool|app|software)$/;
 /** In a title most words have capitals. */
 const MOST = 0.75;
 const ALWAYS = /^i$|^i['’]/i;

@@ -1,5 +1,5 @@
 // What the words around a number say of it: that it measures (`3 days`, `at 10:30`, `100 euros`), or what it is the number of (`room 204`).
-import { ASKS_MEANING, isCounting, isCurrency, isDone, isMeasure, isOfTheCalendar, isUnit, kindOf, NUMBER } from './code-words';
+import { ASKS_MEANING, isCounting, isCurrency, isDone, isMeasure, isOfATime, isOfTheCalendar, isUnit, kindOf, NUMBER } from './code-words';
 import { isSmall } from './language';
 import { type Token, tokensOf } from './words';
 
@@ -84,7 +84,7 @@ export function headOf(line: Line, at: number, end: number): Head {
   const isApart = gaps.slice(from + 1, at + 1).some((between, step) => !leadsOn(between, tokens[from + step]));
   if (!named || isApart || hasDigits(named)) return isNumbered ? { ...bare, isFirm: true } : bare;
   const kind = kindOf(named.folded);
-  if (kind !== undefined) return { head: kind, from, isFirm: true };
+  if (kind !== undefined) return { head: kind, from, isFirm: !isOfATime(kind) };
   const isShouted = named.typed.length > 1 && isLoud(named.typed) && !isLoud(text);
   if (!isShouted && (isCounting(named.folded) || isSmall(named.folded) || isOfTheCalendar(named.folded)))
     return isNumbered ? { ...bare, isFirm: true } : bare;

@@ -8,6 +8,12 @@ type Pair = readonly [one: RegExp, other: RegExp];
 const words = (forms: string): RegExp => new RegExp(`\\b(?:${forms.trim().split(/\s+/).join('|')})\\b`);
 const pair = (one: string, other: string): Pair => [words(one), words(other)];
 
+/** A pair that has one more form on a side. */
+const also = ([one, other]: Pair, oneMore: string, otherMore: string): Pair => [
+  oneMore === '' ? one : either(one.source, oneMore),
+  otherMore === '' ? other : either(other.source, otherMore),
+];
+
 /** A verb with its particle a few words on: `turn the heating off`. */
 const apart = (verbs: string, particles: string): string => `(?:${verbs})(?: [\\w-]+){0,5}? (?:${particles})`;
 /** The same in German, where the particle ends its clause: `schalte ich das Licht aus`. */
@@ -18,18 +24,26 @@ const grown = (particles: string, verbs: string): string => `\\b(?:${particles})
 const either = (...forms: readonly string[]): RegExp => new RegExp(forms.join('|'));
 
 const PAIRS: readonly Pair[] = [
-  pair(
-    'book books booked booking reserve reserves reserving buche buchen bucht gebucht reserviere reservieren',
-    'cancel\\w* storn\\w* absag\\w* abgesagt abzusagen',
+  also(
+    pair(
+      'book books booked booking reserve reserves reserving buche buchen bucht gebucht reserviere reservieren',
+      'cancel\\w* storn\\w* absag\\w* abgesagt abzusagen',
+    ),
+    '',
+    atTheEnd('\\bsag', 'ab'),
   ),
   pair(
     'request requesting apply beantrag\\w* order ordering bestelle bestellen einreichen',
     'cancel\\w* storn\\w* withdraw withdrawing zurueckzieh\\w* abbestell\\w*',
   ),
   pair('grant\\w* erteil\\w* gewaehr\\w* give gives giving gebe geben', 'revok\\w* withdraw entzieh\\w* entzog\\w* entzug widerruf\\w*'),
-  pair(
-    'add adds adding hinzufueg\\w* hinzuzufuegen create creates creating anlegen erstell\\w*',
-    'remov\\w* entfern\\w* delet\\w* loesch\\w*',
+  also(
+    pair(
+      'add adds adding hinzufueg\\w* hinzuzufuegen create creates creating anlegen erstell\\w*',
+      'remov\\w* entfern\\w* delet\\w* loesch\\w*',
+    ),
+    atTheEnd('\\bfueg', 'hinzu'),
+    '',
   ),
   pair(
     'brighten\\w* brighter heller aufhell\\w* lighter',
@@ -50,13 +64,21 @@ const PAIRS: readonly Pair[] = [
     'decreas\\w* reduc\\w* lower lowering senken senke verringer\\w* reduzier\\w* quieter leiser',
   ),
   pair('import\\w*', 'export\\w*'),
-  pair('upload\\w* hochlad\\w* hochzuladen', 'download\\w* herunterlad\\w* herunterzuladen runterlad\\w*'),
-  pair('subscrib\\w* abonnier\\w*', 'unsubscrib\\w* abbestell\\w*'),
+  also(
+    pair('upload\\w* hochlad\\w* hochzuladen', 'download\\w* herunterlad\\w* herunterzuladen runterlad\\w*'),
+    atTheEnd('\\blad|\\blaed', 'hoch'),
+    atTheEnd('\\blad|\\blaed', 'runter|herunter'),
+  ),
+  also(pair('subscrib\\w* abonnier\\w*', 'unsubscrib\\w* abbestell\\w*'), atTheEnd('\\bmeld', 'an'), atTheEnd('\\bbestell|\\bmeld', 'ab')),
   pair('install\\w*', 'uninstall\\w* deinstall\\w*'),
   pair('connect\\w* verbinde verbinden', 'disconnect\\w* trenne trennen'),
   pair('buy buys buying purchas\\w* kaufe kaufen', 'sell sells selling verkauf\\w*'),
   pair('borrow\\w* ausleih\\w* leihe leihen', 'return returns returning zurueckgeb\\w* rueckgabe zurueckbring\\w*'),
-  pair('accept\\w* annehmen zusagen approv\\w* genehmig\\w*', 'reject\\w* declin\\w* ablehn\\w* absagen'),
+  also(
+    pair('accept\\w* annehmen zusagen approv\\w* genehmig\\w*', 'reject\\w* declin\\w* ablehn\\w* absagen'),
+    atTheEnd('\\bnehm|\\bnimm|\\bsag', 'an|zu'),
+    atTheEnd('\\blehn|\\bsag', 'ab'),
+  ),
   pair('arriv\\w* ankunft ankommen anreise anreisen', 'depart departs departure abreise abreisen abfahrt'),
   pair('deposit\\w* einzahl\\w*', 'withdraw\\w* auszahl\\w* abheb\\w*'),
   pair('warmer waermer hotter', 'colder cooler kaelter kuehler'),

@@ -57,8 +57,7 @@ export function rank(
     const margin = score - (place === 0 ? second : Math.max(NONE, first));
     const logShare = score - first - Math.log(all);
     const evidence = evidenceFor(query, signals, entry.slot, { score, margin, logShare }) + (opinion?.evidence(entry.slot, logShare) ?? 0);
-    // An entry is never surer than one that stands before it.
-    // What comes after an unsure one is not looked at twice.
+    // An entry is never surer than one that stands before it; what comes after an unsure one is not looked at twice.
     const lacking = place === 0 || ceiling > UNSURE ? (1 - (opinion?.trust(entry.slot) ?? 0)) * objections.lacking(entry) : 0;
     ceiling = Math.min(ceiling, chance(evidence - lacking));
     // A closer look makes nobody less sure than unsure.

@@ -1,0 +1,35 @@
+import { oppositesOf } from '../../../../src/features/ask/search/opposites';
+
+const isOpposite = (question: string, phrasings: readonly string[], answer = '') => oppositesOf(question)?.(phrasings, answer) ?? false;
+
+describe('the opposite of what is asked', () => {
+  it.each([
+    ['How do I cancel a room?', 'How do I book a room?'],
+    ['How do I turn the projector in the lab off?', 'How do I turn on the projector?'],
+    ['When does the canteen close?', 'When does the canteen open?'],
+    ['How do I log out?', 'How do I log in?'],
+    ['Wie storniere ich eine Reise?', 'How do I book a trip?'],
+    ['Wie schalte ich das Licht aus?', 'Licht einschalten'],
+    ['Licht ausgeschaltet lassen', 'Wie mache ich das Licht an?'],
+    ['Wie melde ich mich ab?', 'Wie melde ich mich in SAP an?'],
+    ['Wie lade ich eine Datei herunter?', 'Wie lade ich eine Datei hoch?'],
+    ['Wie lehne ich eine Einladung ab?', 'Wie nehme ich eine Einladung an?'],
+    ['Wie sage ich den Termin ab?', 'Wie buche ich einen Termin?'],
+    ['Wie entferne ich jemanden aus der Gruppe?', 'Wie füge ich jemanden zur Gruppe hinzu?'],
+    ['Wie mache ich das Fenster zu?', 'Wie mache ich das Fenster auf?'],
+  ])('is told from “%s” to “%s”, and back', (one, other) => {
+    expect([isOpposite(one, [other]), isOpposite(other, [one])]).toEqual([true, true]);
+  });
+
+  it.each([
+    ['How do I cancel a room?', ['How do I book a room?', 'cancel a booked room'], ''],
+    ['How do I cancel a room?', ['How do I book a room?'], 'Book or cancel it in Outlook.'],
+    ['How do I book or cancel a room?', ['How do I book a room?'], ''],
+    ['My account is locked', ['How do I unlock my account?'], ''],
+    ['The projector on the wall of room B is off', ['How do I turn on the projector?'], ''],
+    ['Wie komme ich aus dem Gebäude?', ['Wie schalte ich das Licht an?'], ''],
+    ['Wo melde ich an der Pforte einen Gast?', ['Wie melde ich mich ab?'], ''],
+  ])('is not told from “%s” to %j', (question, phrasings, answer) => {
+    expect(isOpposite(question, phrasings, answer)).toBe(false);
+  });
+});
