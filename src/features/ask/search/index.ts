@@ -138,8 +138,13 @@ function asWell(asked: SearchResult, others: readonly SearchResult[], limit: num
     }
   }
   const leaders = [...best.values()].sort((a, b) => b.hit.confidence - a.hit.confidence).slice(0, limit);
-  const { hits: _hits, ...rest } = leaders[0]?.of ?? asked;
-  return { ...rest, hits: leaders.map(({ hit }) => hit) };
+  const { mended, unknown = [] } = leaders[0]?.of ?? asked;
+  const typed = unknown.filter((code) => asked.unknown?.includes(code));
+  return {
+    hits: leaders.map(({ hit }) => hit),
+    ...(mended !== undefined && { mended }),
+    ...(typed.length > 0 && { unknown: typed }),
+  };
 }
 
 /** The question with its codes as entries write them. */

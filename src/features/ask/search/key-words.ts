@@ -84,7 +84,9 @@ export function objectionsTo(text: string, query: Query, codes: CodeCheck, shelf
       if (opposes?.(phrasings, kept.answer)) return Infinity;
       if (missing.length === 0 || missing.length > FEW) return 0;
       if (isNamedElse(missing, entry, phrasings, kept.language)) return Infinity;
-      return phrasings.some((phrasing) => isSwapped(missing, phrasing)) ? SWAPPED : 0;
+      const [only] = missing;
+      const words = foldedIn(text);
+      return only && missing.length === 1 && phrasings.some((phrasing) => isSwapped(only, words, phrasing)) ? SWAPPED : 0;
     },
   };
 
@@ -113,18 +115,16 @@ export function objectionsTo(text: string, query: Query, codes: CodeCheck, shelf
     return ranked.reduce((best, one) => (one.fit > best.fit ? one : best), { phrasing: '', left: [], fit: -Infinity });
   }
 
-  /** Whether a phrasing is the question word for word but for one, which means something else. */
-  function isSwapped(missing: readonly KeyWord[], phrasing: string): boolean {
+  /** Whether a phrasing is the question word for word but for this one, in whose place it says something else. */
+  function isSwapped({ word }: KeyWord, asked: readonly string[], phrasing: string): boolean {
     if (Math.abs(text.length - phrasing.length) > LONGEST) return false;
-    const [asked, said] = [foldedIn(text), foldedIn(phrasing)];
+    const said = foldedIn(phrasing);
     if (asked.length !== said.length || asked.length < 3) return false;
-    const differing = asked.flatMap((word, at) => (isSame(word, said[at] ?? '') ? [] : [at]));
+    const differing = asked.flatMap((own, at) => (isSame(own, said[at] ?? '') ? [] : [at]));
     const [at] = differing;
-    if (at === undefined || differing.length > 1) return false;
-    const [own, other] = [asked[at] ?? '', said[at] ?? ''];
-    return (
-      missing.some(({ word }) => word === own) && meaning.weightOf(other) >= TELLING && !/\d/.test(other) && between(own, other) < ELSE
-    );
+    if (at === undefined || differing.length > 1 || asked[at] !== word) return false;
+    const other = said[at] ?? '';
+    return meaning.weightOf(other) >= TELLING && !/\d/.test(other) && between(word, other) < ELSE;
   }
 }
 

@@ -338,6 +338,11 @@ describe('other ways to an answer', () => {
     expect(answeredBy(engine, 'What does E-42 on the photocopier mean?')).toBe('e42');
     const result = engine.search('What does E-24 on the photocopier mean?', 1);
     expect([isSure(result), result.unknown]).toEqual([false, ['E-24']]);
+    engine.takeSynonyms([['big copier', 'T-7']]);
+    expect(engine.search('What does E-42 on the big copier mean?', 1).unknown).toBeUndefined();
+    expect(answeredBy(engine, 'What does E-42 on the LX 500 mean?')).toBeUndefined();
+    engine.takeSynonyms([['LX 500', 'copier']]);
+    expect(answeredBy(engine, 'What does E-42 on the LX 500 mean?')).toBe('e42');
   });
 });
 
