@@ -1,4 +1,6 @@
 // Which codes of a question an entry knows. An entry that does not know one, answers another question: nobody is to be sure of it.
+import { heeded } from '../learning';
+import type { Searchable } from '../search';
 import { type Code, codesOf } from './codes';
 import { kindOf } from './code-words';
 import type { Shelved } from './shelf';
@@ -9,20 +11,28 @@ export interface HeldCodes {
   readonly all: readonly Code[];
   /** Those of its phrasings and tags: what it is about. */
   readonly asked: readonly Code[];
+  /** Those that its editors wrote: askers mention many a number. */
+  readonly written: readonly Code[];
 }
 
 /** Undefined when there are none, as in most entries. */
-export function heldCodes(asked: readonly string[], answer: string, isWord: (folded: string) => boolean): HeldCodes | undefined {
-  const ours = asked.flatMap((text) => codesOf(text, isWord));
-  const all = [...ours, ...codesOf(answer, isWord)];
-  return all.length === 0 ? undefined : { all, asked: ours };
+export function heldCodes(
+  { question, alternates, tags, answer, learned }: Searchable,
+  isWord: (folded: string) => boolean,
+): HeldCodes | undefined {
+  const codes = (texts: readonly string[]) => texts.flatMap((text) => codesOf(text, isWord));
+  const own = codes([question, ...alternates, ...tags]);
+  const confirmed = codes(heeded(learned).map(({ text }) => text));
+  const written = [...own, ...codes([answer])];
+  const all = [...written, ...confirmed];
+  return all.length === 0 ? undefined : { all, asked: [...own, ...confirmed], written };
 }
 
 /** What a question's codes say of the entries that its asker may see. */
 export interface CodeCheck {
   /** Those that no entry knows, as they were typed. */
   readonly unknown: readonly string[];
-  /** Whether some entry knows a firm one. */
+  /** Whether some entry's editors wrote a firm one. */
   readonly areKnown: boolean;
   /** How many of those an entry lacks. */
   lacks(entry: Shelved | undefined): number;
@@ -42,7 +52,7 @@ export function checkCodes(text: string, entries: readonly Shelved[], isWord: (f
   const holders = entries.filter((entry) => entry.codes);
   const known = codes.filter((code) => holders.some((entry) => knows(entry.codes, code)));
   const firm = known.filter(
-    (code) => code.certainty === 'firm' && holders.some(({ codes }) => codes?.all.some((held) => isSameThing(code, held))),
+    (code) => code.certainty === 'firm' && holders.some(({ codes }) => codes?.written.some((held) => isSameThing(code, held))),
   );
   const isMissing = (entry: Shelved, code: Code) =>
     !knows(entry.codes, code) && (code.certainty === 'firm' || contradicts(entry.codes, code));

@@ -10,7 +10,7 @@ import { type HeldCodes, heldCodes } from './known-codes';
 import type { Meaning } from './meaning';
 import { createPostings, type Postings } from './postings';
 import { createSlots, withRoom } from './slots';
-import { spokenBy, termsOf } from './terms';
+import { termsOf } from './terms';
 
 export interface Shelved {
   readonly id: string;
@@ -204,7 +204,7 @@ export function createShelf(meaning: Meaning): Shelf {
       meaningSums[slot] = lengthOf(meaningSum);
       const confirmed = heeded(entry.learned).length;
       confirmedCount += confirmed;
-      const codes = heldCodes([...spokenBy(entry), ...entry.tags], entry.answer, meaning.isCommon);
+      const codes = heldCodes(entry, meaning.isCommon);
       const shelved: Shelved = { id: entry.id, slot, circle: circles.join(entry.audience), rows, confirmed, codes, kept };
       byId.set(entry.id, shelved);
       bySlot[slot] = shelved;
