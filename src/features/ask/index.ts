@@ -45,7 +45,10 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
     const best = isSure(result) && hits[0] ? await knowledge.get(hits[0].entryId, mayBeShown) : undefined;
     if (best) return theEntry(best, question, asker);
     const nearest = await knowledge.read(hits, mayBeShown);
-    return { entries: nearest.map(({ entry }) => entry), say: async () => unknownCard(question, nearest, { ...result, guest: asker.guest }) };
+    return {
+      entries: nearest.map(({ entry }) => entry),
+      say: async () => unknownCard(question, nearest, { ...result, guest: asker.guest }),
+    };
   }
 
   const theEntry = (entry: Entry, question: string, { guest }: Person): Shown => ({
