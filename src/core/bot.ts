@@ -70,7 +70,7 @@ export function createBot(deps: BotDeps): Bot {
     };
   }
 
-  /** Somebody of whom nothing is known but what the event says. */
+  /** A reader about whom only the event says something. */
   const readerOf = ({ locale }: Inbound): Reader => ({ ...defaultReader, locale: nearestLocale(locale, defaultReader.locale) });
 
   /** `left`: it was left by a crash. Undefined: it can't be answered yet. */

@@ -29,7 +29,7 @@ export interface Outcome {
 export interface Dispatch {
   /** Never rejects. `reference`: what the person reads out to an operator when it failed. */
   answer(event: WordsEvent | ActionEvent, sender: Person, reference: string): Promise<Outcome>;
-  /** What happened to a place or a person, whoever they are; nobody is answered. Never rejects. */
+  /** What happened to a place or a person; nobody is answered. Never rejects. */
   hear(event: LifecycleEvent, reference: string): Promise<Outcome>;
 }
 

@@ -84,7 +84,7 @@ export interface Client extends Pick<Profile, 'zone' | 'locale'> {
   readonly outsider?: true;
 }
 
-/** Somebody of whom nothing is kept: an outsider (or a guest, where guests may do nothing), or an account that the platform can't vouch for now. */
+/** Somebody about whom nothing is kept: an outsider (or a guest, where guests may do nothing), or an account that the platform can't vouch for now. */
 export type Stranger = 'outsider' | 'unknown';
 
 export const isStranger = (met: Person | Stranger): met is Stranger => typeof met === 'string';

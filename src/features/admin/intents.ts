@@ -1,4 +1,4 @@
-// What people say when they want figures, or those who look after the programme. Whoever may not see the overview gets help with a word on it.
+// What people say when they want figures, or those who look after the programme. People who may not see the overview get help with a word on it.
 import type { Intent } from '../../core/feature';
 
 const KEEPERS_EN = `reviewers?|leads?|admins?|administrators?|moderators?|programme leads?|program leads?|programme lead|program manager|bot admin|

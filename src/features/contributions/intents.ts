@@ -107,7 +107,7 @@ export const contributionsIntents: readonly Intent[] = [
     },
   },
   {
-    // Whoever is no reviewer waits for the decision on tips of their own.
+    // Somebody who is no reviewer waits for the decision on tips of their own.
     means: ['review', 'tip mine'],
     says: {
       en: [

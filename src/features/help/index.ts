@@ -31,7 +31,7 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
     );
   }
 
-  /** Says a word for whoever pressed its button, as if they had typed it. */
+  /** Says a word for the person who pressed its button, as if they had typed it. */
   async function say(event: ActionEvent, ctx: Context): Promise<Reply> {
     const word = words().find((one: Word) => one.word === dataOf(event, 'word'));
     if (!word) throw new UserError('core.outdated');

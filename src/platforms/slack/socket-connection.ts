@@ -96,7 +96,7 @@ type Client = SocketModeReceiver['client'];
 function createClient({ appToken, clientOptions, log, signal }: ConnectionParts): Client {
   const { fetch } = clientOptions;
   const untilStopped: typeof fetch = (input, init) => unlessAborted(signal, fetch(input, init));
-  // What goes wrong is told once, by whoever tries again.
+  // What goes wrong is told once, by the loop that tries again.
   const logger = { ...boltLog(log), error: boltLog(log).info };
   const forCalls = { ...clientOptions, logger: { ...logger, warn: logger.info }, fetch: untilStopped };
   const { client } = new SocketModeReceiver({

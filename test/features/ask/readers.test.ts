@@ -2,37 +2,20 @@
 import { DeliveryError } from '../../../src/core/errors';
 import type { PlaceReaders } from '../../../src/core/platform';
 import type { Audience } from '../../../src/domain/audience';
-import { entriesCollection } from '../../../src/domain/entries';
 import { accountsCollection, peopleCollection } from '../../../src/domain/people';
 import { features } from '../../../src/features';
+import { publish } from '../../support/company';
 import { everyPlatform, startTalk, type Talk, type Talker } from '../../support/talk';
 
 const ALONE = /only to the person who asked/;
 
-async function write(talk: Talk, id: string, question: string, answer: string, audience?: Audience): Promise<void> {
-  const at = '2026-01-05T09:00:00.000Z';
-  await talk.engine.store.collection(entriesCollection).insert({
-    id,
-    kind: 'faq',
-    question,
-    alternates: [],
-    answer,
-    tags: [],
-    language: 'en',
-    published: true,
-    publishedAt: at,
-    updatedAt: at,
-    helped: 0,
-    notHelped: 0,
-    ...(audience && { audience }),
-  });
-}
-
 async function company(talk: Talk): Promise<void> {
-  await write(talk, 'leave', 'How do I book leave?', 'Open the people portal and choose your days.');
-  await write(talk, 'discount', 'How much discount may I give a customer?', 'Up to fifteen per cent.', { departments: ['Sales'] });
-  await write(talk, 'wifi', 'How do I get into the wifi for visitors?', 'Ask the front desk for a voucher.', { guests: true });
-  await write(talk, 'parking', 'Where may sales visitors park their car?', 'Behind hall two.', { departments: ['Sales'], guests: true });
+  const write = (id: string, question: string, answer: string, audience?: Audience) =>
+    publish(talk, { id, question, answer, ...(audience && { audience }) });
+  await write('leave', 'How do I book leave?', 'Open the people portal and choose your days.');
+  await write('discount', 'How much discount may I give a customer?', 'Up to fifteen per cent.', { departments: ['Sales'] });
+  await write('wifi', 'How do I get into the wifi for visitors?', 'Ask the front desk for a voucher.', { guests: true });
+  await write('parking', 'Where may sales visitors park their car?', 'Behind hall two.', { departments: ['Sales'], guests: true });
 }
 
 everyPlatform('an answer in a channel', features, (talk) => {
