@@ -81,6 +81,7 @@ export function createDispatch({ router, clock, log, placeChanged, readersOf }: 
 
   async function routeWords(event: WordsEvent, ctx: Context, meaning: Meaning): Promise<Reply> {
     if (!ctx.sender.active) throw new UserError('core.inactive');
+    if (event.files && event.words.trim() === '') throw new UserError('core.onlyFiles');
     switch (meaning.kind) {
       case 'word': {
         const { word, rest } = meaning;

@@ -25,6 +25,8 @@ interface InboundBase {
 export interface WordsEvent extends InboundBase {
   readonly type: 'words';
   readonly words: string;
+  /** Files came along, which the bot cannot read. */
+  readonly files?: true;
   /** Colleagues named in the words; `text` is how they stand there. */
   readonly mentions: readonly { readonly account: Account; readonly text: string }[];
 }

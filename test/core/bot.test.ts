@@ -185,6 +185,12 @@ describe('after a crash', () => {
   });
 });
 
+it('a message that is only a file is told that files cannot be read', async () => {
+  const { alice, bot } = await rig();
+  expect((await bot.receive({ ...said(alice, ''), files: true }))?.say?.text).toMatch(/cannot read files yet/);
+  expect((await bot.receive({ ...said(alice, 'count'), files: true }))?.say?.text).toMatch(/Answer number/);
+});
+
 it('what a crash left waits until the platform says again who sent it', async () => {
   const probe = createProbe();
   const disk = createSqliteStore({ file: ':memory:' });

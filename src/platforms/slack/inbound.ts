@@ -104,7 +104,8 @@ export function incoming(read: SlackBody, identity: Identity, now: Date): Came |
     const thread = event.thread_ts ?? (mentioned ? ts : undefined);
     const said = textWithTables(event);
     const spoken = words(id, account(user, team), placeOf(channel, team, thread), said);
-    return { event: { ...spoken, ...elsewhere(event.user_team, event.source_team, event.team) }, said };
+    const files = (event.files?.length ?? 0) > 0 && ({ files: true } as const);
+    return { event: { ...spoken, ...files, ...elsewhere(event.user_team, event.source_team, event.team) }, said };
   }
 
   function fromPress(press: BlockActions): Came | undefined {
@@ -182,7 +183,7 @@ export function incoming(read: SlackBody, identity: Identity, now: Date): Came |
 
 /** Somebody's own words: no edit, no notice of Slack's. Also such as came with a file, or from a thread to the chat. */
 function isSaid({ subtype, text = '' }: SlackEvent): boolean {
-  return subtype === undefined || ((subtype === 'file_share' || subtype === 'thread_broadcast') && text.trim() !== '');
+  return subtype === undefined || subtype === 'file_share' || (subtype === 'thread_broadcast' && text.trim() !== '');
 }
 
 /** An archived channel takes no words; what comes of it later begins anew. */

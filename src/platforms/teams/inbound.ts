@@ -77,7 +77,13 @@ async function words(activity: TeamsActivity, tenant: string, { clock, memberOf 
       return account ? [{ account, text }] : [];
     }),
   );
-  return { type: 'words', event: { ...base, type: 'words', words: heard.words, mentions: mentions.flat() } };
+  const files = hasFiles(activity) && ({ files: true } as const);
+  return { type: 'words', event: { ...base, ...files, type: 'words', words: heard.words, mentions: mentions.flat() } };
+}
+
+/** A file, or a picture that was pasted; Teams sends the text itself as an attachment too. */
+function hasFiles({ attachments }: TeamsActivity): boolean {
+  return (attachments ?? []).some(({ contentType }) => /^image\/|\.file\.download\.info$/.test(contentType ?? ''));
 }
 
 function invoke(activity: TeamsActivity, tenant: string, clock: Clock): Incoming {

@@ -55,7 +55,6 @@ describe('what comes in from Slack', () => {
     ['its own message', { type: 'message', channel: 'D0USER1', user: 'U0BOT', text: 'hi' }],
     ['another bot', { type: 'message', channel: 'D0USER1', bot_id: 'B9', text: 'hi' }],
     ['a bot that mentions it', { type: 'app_mention', bot_id: 'B9', text: '<@U0BOT> help' }],
-    ['a file without a word', { type: 'message', channel: 'D0USER1', subtype: 'file_share', text: '' }],
     ['an edit', { type: 'message', channel: 'D0USER1', subtype: 'message_changed', text: 'hi' }],
     ['a deletion', { type: 'message', channel: 'D0USER1', subtype: 'message_deleted' }],
     ['a message without an author', { type: 'message', channel: 'D0USER1', user: undefined, text: 'hi' }],
@@ -161,6 +160,16 @@ describe('what comes in from Slack', () => {
         { account: { user: 'U0USER2' }, text: '@Viktor Vögel' },
       ],
     });
+  });
+
+  it('hears that a file came, with words and without', async () => {
+    const files = [{ id: 'F1', mode: 'hosted' }];
+    await room.slack.dm('', { event: { subtype: 'file_share', files } });
+    expect(room.lastWords()).toMatchObject({ words: '', files: true });
+    await room.slack.dm('help', { event: { files } });
+    expect(room.lastWords()).toMatchObject({ words: 'help', files: true });
+    await room.slack.dm('help');
+    expect(room.lastWords().files).toBeUndefined();
   });
 
   it('does without a name that Slack does not tell', async () => {

@@ -41,6 +41,16 @@ describe('words', () => {
     expect(Number.isNaN(Date.parse(heard().at))).toBe(false);
   });
 
+  it('may be missing where a file comes', async () => {
+    const file = { contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'people.csv', content: {} };
+    for (const attachments of [[file], [{ contentType: 'image/*', contentUrl: 'https://smba.example/1' }]]) {
+      await room.teams.message({ text: '', attachments });
+      expect(heard()).toMatchObject({ words: '', files: true });
+    }
+    await room.teams.message({ text: 'help', attachments: [{ contentType: 'text/html', content: '<p>help</p>' }] });
+    expect(heard().files).toBeUndefined();
+  });
+
   it('in a channel are heard where the bot is named, and answered in their thread', async () => {
     const since = room.teams.log.length;
     await room.teams.message({ text: 'help', kind: 'channel', channel: REVIEWERS, rootId: '1700' });
