@@ -9,7 +9,7 @@ import { createEngine, type Engine } from './core/engine';
 import type { Platform, PlatformHealth } from './core/platform';
 import type { CollectionSpec, Store, StoreDriver } from './core/store';
 import { loadDemo } from './demo/load';
-import { DEMO_ORG } from './demo/people';
+import { DEMO_ORG, DEMO_ZONE } from './demo/people';
 import { demoUsers, REVIEWERS_CHANNEL } from './demo/users';
 import { collections } from './domain';
 import { createPeople } from './domain/people';
@@ -78,7 +78,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         platforms: [...chosen.map(({ name }) => name), ...(web ? (['web'] as const) : [])],
       },
       embeddings: config.embeddings && (await import('./embeddings')).createEmbeddings(config.embeddings),
-      channelReader: { locale: config.defaultLocale, zone: config.defaultZone },
+      channelReader: { locale: config.defaultLocale, zone: web ? DEMO_ZONE : config.defaultZone },
       clock,
       log,
       metrics,

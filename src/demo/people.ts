@@ -21,6 +21,8 @@ export interface DemoPerson {
 }
 
 export const DEMO_ORG = 'Hartwell & Lindner';
+/** Where the company's head office is: times in channels are its. */
+export const DEMO_ZONE = 'Europe/Berlin';
 export const DEMO_DOMAIN = 'hartwell-lindner.example';
 
 const PLACES = {

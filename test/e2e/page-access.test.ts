@@ -14,6 +14,12 @@ const BUTTON_INSIDE = `(() => {
   return menu.scrollWidth <= menu.clientWidth && inner.left >= outer.left && inner.right <= Math.min(outer.right, window.innerWidth);
 })()`;
 
+/** Runs in the browser: whether the whole of an element is within the window. */
+const SEEN = (selector: string) => `(() => {
+  const { left, right, top, bottom } = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect();
+  return left >= 0 && top >= -1 && right <= window.innerWidth + 1 && bottom <= window.innerHeight + 1;
+})()`;
+
 describeWith(browserService, 'the page for everybody', () => {
   let room: PageRoom;
   let visit: Visit;
@@ -193,6 +199,27 @@ describeWith(browserService, 'the page for everybody', () => {
     await visit.pane().locator('.who').click();
     await visit.picture('phone-people');
     await visit.becomes(() => visit.tooWide(), []);
+  });
+
+  it.each([
+    ['half a screen', 800, 820],
+    ['a tablet', 900, 1100],
+    ['a phone held sideways', 844, 390],
+    ['a desktop at 200 %', 680, 410],
+  ])('fits %s, in German', async (_what, width, height) => {
+    visit = await room.visit({ viewport: { width, height }, reducedMotion: 'reduce' }, '?lang=de&as=lukas');
+    const { page } = visit;
+    await visit.becomes(() => visit.tooWide(), []);
+    const seen = (selector: string) => page.evaluate<boolean>(SEEN(selector));
+    for (const selector of ['#reset', '#guide-toggle', '.languages']) await visit.becomes(() => seen(selector), true);
+    // By scrolling the page, if need be, one sees the whole of the composer.
+    await page.locator('.composer').first().scrollIntoViewIfNeeded();
+    await visit.becomes(() => seen('.composer'), true);
+    await page.evaluate('window.scrollTo(0, 0)');
+    await page.locator('#clock').click();
+    await page.locator('#travel form button').scrollIntoViewIfNeeded();
+    await visit.becomes(() => seen('#travel form button'), true);
+    await visit.picture(`fits-${width}`);
   });
 
   it('starts over when asked twice, and travels to a date in the first person’s zone', async () => {

@@ -60,7 +60,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   askAction: 'Als {asker} fragen',
   askDone: 'Beantwortet, mit Quelle, Alter und Namen.',
   tipTitle: 'Einen Tipp weitergeben',
-  tipText: '{asker} kennt einen Kniff. Das Formular kommt ausgefüllt: Drück darin auf Senden.',
+  tipText: '{asker} kennt einen Kniff. Das Formular kommt ausgefüllt: Drück darin auf Absenden.',
   tipAction: 'Den Tipp schreiben',
   tipDone: 'Unterwegs zur Prüfung.',
   reviewTitle: 'Jemand prüft ihn',

@@ -91,7 +91,8 @@ export function createTravel({ start, person, language, arrived, drawn, fail }: 
     opener.setAttribute('aria-expanded', String(menu.matches(':popover-open')));
     field.min = localTime(new Date(present().getTime() + MINUTE_MS), zone());
     const { bottom, right } = opener.getBoundingClientRect();
-    menu.style.top = `${bottom + 6}px`;
+    // Below its button, and higher up where the window is too low for that.
+    menu.style.top = `${Math.max(8, Math.min(bottom + 6, window.innerHeight - menu.offsetHeight - 8))}px`;
     menu.style.right = `${Math.max(8, window.innerWidth - right)}px`;
   };
   setInterval(draw, 20_000);
