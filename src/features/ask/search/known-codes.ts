@@ -46,36 +46,96 @@ export interface CodeCheck {
 
 const NOTHING: CodeCheck = { unknown: [], areKnown: false, lacks: () => 0, isDoubtful: () => false, words: new Set(), spelt: new Map() };
 
+/** More are a log that somebody pasted. */
+const CODES_MAX = 8;
+
+/** `entries`: what the asker may see, the same list for as long as nothing changes. */
 export function checkCodes(text: string, entries: readonly Shelved[], isWord: (folded: string) => boolean): CodeCheck {
-  const codes = codesOf(text, isWord);
+  const codes = codesOf(text, isWord).slice(0, CODES_MAX);
   if (codes.length === 0) return NOTHING;
-  const holders = entries.filter((entry) => entry.codes);
-  const known = codes.filter((code) => holders.some((entry) => knows(entry.codes, code)));
+  const index = indexOf(entries);
+  const holdersOf = new Map(codes.map((code) => [code, index.holdersOf(code)]));
+  const known = codes.filter((code) => (holdersOf.get(code)?.size ?? 0) > 0);
   const firm = known.filter(
-    (code) => code.certainty === 'firm' && holders.some(({ codes }) => codes?.written.some((held) => isSameThing(code, held))),
+    (code) =>
+      code.certainty === 'firm' &&
+      [...(holdersOf.get(code) ?? [])].some((entry) => entry.codes?.written.some((held) => isSameThing(code, held))),
   );
   const isMissing = (entry: Shelved, code: Code) =>
-    !knows(entry.codes, code) && (code.certainty === 'firm' || contradicts(entry.codes, code));
-  const isDoubted = (code: Code) => code.certainty === 'firm' || holders.some((entry) => contradicts(entry.codes, code));
+    !holdersOf.get(code)?.has(entry) && (code.certainty === 'firm' || contradicts(entry.codes, code));
+  const isDoubted = (code: Code) => code.certainty === 'firm' || index.isContradicted(code);
   return {
     unknown: [...new Set(codes.filter((code) => !known.includes(code) && isDoubted(code)).map(({ typed }) => typed))],
     areKnown: firm.length > 0,
-    lacks: (entry) => firm.filter((code) => !knows(entry?.codes, code)).length,
+    lacks: (entry) => firm.reduce((count, code) => count + (entry && holdersOf.get(code)?.has(entry) ? 0 : 1), 0),
     isDoubtful: (entry) => codes.some((code) => isMissing(entry, code)),
     words: new Set(codes.flatMap(({ typed }) => wordsOf(typed).map(({ folded }) => folded))),
-    spelt: spellings(known, holders),
+    spelt: spellings(known, index),
   };
 }
 
 /** A code is found by its words only where it is written alike. */
-function spellings(known: readonly Code[], holders: readonly Shelved[]): ReadonlyMap<string, string> {
+function spellings(known: readonly Code[], index: CodeIndex): ReadonlyMap<string, string> {
   const spelt = new Map<string, string>();
   for (const code of known) {
-    const same = holders.flatMap(({ codes }) => codes?.all.filter((held) => joined(held) === joined(code)) ?? []);
-    const ways = new Map(same.map(({ typed }) => [fold(typed), typed]));
+    const ways = new Map(index.written(code).map((typed) => [fold(typed), typed]));
     if (ways.size > 0 && !ways.has(fold(code.typed))) spelt.set(code.typed, [...ways.values()].join(' '));
   }
   return spelt;
+}
+
+/** Finds the entries that hold a code without a look at each. */
+interface CodeIndex {
+  /** Those that know a code. */
+  holdersOf(code: Code): ReadonlySet<Shelved>;
+  /** How a code of the same letters and figures is written. */
+  written(code: Code): readonly string[];
+  /** Whether any entry is about another of its kind. */
+  isContradicted(code: Code): boolean;
+}
+
+const indexes = new WeakMap<readonly Shelved[], CodeIndex>();
+
+function indexOf(entries: readonly Shelved[]): CodeIndex {
+  const known = indexes.get(entries) ?? createIndex(entries);
+  indexes.set(entries, known);
+  return known;
+}
+
+function createIndex(entries: readonly Shelved[]): CodeIndex {
+  const byTail = new Map<string, Set<Shelved>>();
+  const byJoined = new Map<string, Set<Shelved>>();
+  const typedBy = new Map<string, Set<string>>();
+  const byHead = new Map<string, Set<Shelved>>();
+  const ofRows = new Set<Shelved>();
+  const ofYears = new Set<Shelved>();
+  for (const entry of entries) {
+    for (const code of entry.codes?.all ?? []) {
+      put(byTail, code.tail, entry);
+      put(byJoined, joined(code), entry);
+      put(typedBy, joined(code), code.typed);
+      if (code.to !== undefined) ofRows.add(entry);
+      if (code.certainty === 'year') ofYears.add(entry);
+    }
+    for (const { head } of entry.codes?.asked ?? []) put(byHead, head, entry);
+  }
+  return {
+    holdersOf(code) {
+      const candidates = [byTail.get(code.tail) ?? [], byJoined.get(joined(code)) ?? [], ofRows].flatMap((some) => [...some]);
+      return new Set(candidates.filter(({ codes }) => knows(codes, code)));
+    },
+    written: (code) => [...(typedBy.get(joined(code)) ?? [])],
+    isContradicted(code) {
+      const isSaid = (some: Iterable<Shelved>) => [...some].some(({ codes }) => contradicts(codes, code));
+      if (code.certainty === 'year' && isSaid(ofYears)) return true;
+      return [...byHead].some(([head, some]) => isAkin(code.head, head) && isSaid(some));
+    },
+  };
+}
+
+function put<Value>(map: Map<string, Set<Value>>, key: string, value: Value): void {
+  const values = map.get(key) ?? new Set();
+  map.set(key, values.add(value));
 }
 
 const joined = ({ head, tail }: Code): string => head + tail;
