@@ -37,7 +37,8 @@ export interface Bot extends BotPort {
   idle(): Promise<void>;
 }
 
-type Answered = Pick<Outcome, 'kind' | 'outcome'> & { readonly rendered?: RenderedReply };
+/** `stays`: the event is answered once more, when more is known of its sender. */
+type Answered = Pick<Outcome, 'kind' | 'outcome'> & { readonly rendered?: RenderedReply; readonly stays?: boolean };
 
 /** How long an event that a crash left waits for its sender's platform. */
 const WAIT_FOR_PLATFORM_MS = 24 * 3_600_000;
@@ -49,6 +50,8 @@ export function createBot(deps: BotDeps): Bot {
   const isFresh = ({ at }: Inbound) => clock.now().getTime() - Date.parse(at) < WAIT_FOR_PLATFORM_MS;
   /** By key, from the moment they come until they are answered. */
   const underWay = new Map<string, Promise<Accepted>>();
+  /** When what could not be answered yet is tried again, by key, in clock milliseconds. */
+  const waiting = new Map<string, number>();
 
   function renderReply(reply: Reply, sender: Person): RenderedReply {
     const forSender = (message: Message) => render(message, sender);
@@ -80,8 +83,15 @@ export function createBot(deps: BotDeps): Bot {
     // What a crash left waits until the platform can vouch again: nobody is there to say it once more.
     if (sender === 'unknown' && left && isFresh(event)) return undefined;
     if (isStranger(sender)) {
-      const say = render({ text: STRANGER_TEXTS[sender] }, readerOf(event));
-      return { kind: kindOf(event, router), outcome: 'refused', rendered: { say, onlyToSender: true, refused: true, toStranger: true } };
+      // Words are answered as soon as the platform vouches; a form stays open, with what was typed.
+      const stays = sender === 'unknown' && !left && event.type === 'words';
+      const say = render({ text: stays ? 'core.unknownSenderWaits' : STRANGER_TEXTS[sender] }, readerOf(event));
+      return {
+        kind: kindOf(event, router),
+        outcome: 'refused',
+        rendered: { say, onlyToSender: true, refused: true, toStranger: true },
+        stays,
+      };
     }
     const { reply, kind, outcome } = await dispatch.answer(event, sender, reference);
     const rendered = isEmpty(reply)
@@ -95,10 +105,11 @@ export function createBot(deps: BotDeps): Bot {
     const started = performance.now();
     const reference = newReference();
     let rendered: RenderedReply | undefined;
+    let stays = false;
     try {
       const done = await answered(event, reference, before !== undefined);
       if (!done) return undefined;
-      ({ rendered } = done);
+      ({ rendered, stays = false } = done);
       metrics.event(done.kind, done.outcome, (performance.now() - started) / 1000);
     } catch (error) {
       log.error('an event could not be answered', { reference, error });
@@ -107,7 +118,7 @@ export function createBot(deps: BotDeps): Bot {
     }
     try {
       if (rendered) await before?.(rendered);
-      await inbox.close(key, rendered);
+      if (!stays) await inbox.close(key, rendered);
     } catch (error) {
       log.error('an answer could not be noted; the event may be answered again', { reference, error });
     }
@@ -126,10 +137,14 @@ export function createBot(deps: BotDeps): Bot {
   }
 
   /** Whom nobody waits for any more is answered by the outbox. A form can't be opened then: they are asked to say it again. */
-  async function answerLater(key: string, event: Inbound, { say, replace, form, openly, onlyToSender }: RenderedReply): Promise<void> {
+  async function answerLater(key: string, event: Inbound, reply: RenderedReply): Promise<void> {
+    // Nothing is kept of strangers, and nobody is there any more to be told so.
+    if (reply.toStranger) return;
+    const { say, replace, form, openly, onlyToSender } = reply;
+    const isAlone = onlyToSender || form !== undefined || event.alone === true;
     const said = say ?? (form && render({ text: 'core.askAgain' }, await knownReader(event)));
     if (openly) await outbox.hand({ place: event.place }, openly, `${key}:openly`);
-    if (said) await outbox.hand(onlyToSender || form ? { account: event.sender } : { place: event.place }, said, `${key}:say`);
+    if (said) await outbox.hand(isAlone ? { account: event.sender } : { place: event.place }, said, `${key}:say`);
     if (replace && event.type === 'action' && event.message) await outbox.handUpdate(event.message, replace, `${key}:replace`);
   }
 
@@ -178,10 +193,14 @@ export function createBot(deps: BotDeps): Bot {
     deliverLater: (to, message, key) => outbox.hand(to, message, key),
     changeLater: (ref, message, key) => outbox.handUpdate(ref, message, key),
     async recover(before) {
-      const interrupted = (await inbox.open(before)).filter(({ key }) => !underWay.has(key));
+      const now = clock.now().getTime();
+      const interrupted = (await inbox.open(before)).filter(({ key }) => !underWay.has(key) && (waiting.get(key) ?? 0) <= now);
       for (const { key, event } of interrupted) {
         const reply = work(key, event, (rendered) => answerLater(key, event, rendered));
-        await (await follow(key, Promise.resolve({ fresh: false, reply }))).reply;
+        const given = await (await follow(key, Promise.resolve({ fresh: false, reply }))).reply;
+        // One whose sender is not known yet is tried again the later, the longer it waits.
+        if (given) waiting.delete(key);
+        else waiting.set(key, now + Math.max(0, now - Date.parse(event.at)) / 4);
       }
       return interrupted.length;
     },

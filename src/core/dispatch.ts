@@ -34,8 +34,10 @@ export interface Dispatch {
 }
 
 export function createDispatch({ router, clock, log, placeChanged, readersOf }: DispatchDeps): Dispatch {
-  async function readersHere({ place, alone }: Inbound): Promise<Readers> {
+  async function readersHere({ place, alone }: Inbound, sender: Person): Promise<Readers> {
     if (alone || place.kind === 'personal') return 'sender';
+    // A guest who speaks there reads there.
+    if (sender.guest) return 'mixed';
     try {
       return await readersOf(place);
     } catch (error) {
@@ -50,7 +52,7 @@ export function createDispatch({ router, clock, log, placeChanged, readersOf }: 
 
   async function answer(event: WordsEvent | ActionEvent, sender: Person, reference: string): Promise<Outcome> {
     let readers: Promise<Readers> | undefined;
-    const ctx: Context = { sender, clock, log: log.with({ reference }), readers: () => (readers ??= readersHere(event)) };
+    const ctx: Context = { sender, clock, log: log.with({ reference }), readers: () => (readers ??= readersHere(event, sender)) };
     const meaning = event.type === 'words' ? router.meaning(event.words, (word) => word.who(sender)) : undefined;
     const kind = kindOf(event, router, meaning);
     try {

@@ -1,6 +1,7 @@
 // The engine: puts the core's parts together around one store, some platforms and the features. Knows none of them by name.
 import { type Bot, createBot } from './bot';
 import type { Clock } from './clock';
+import { soon } from './deadline';
 import { createDispatch } from './dispatch';
 import type { Embeddings } from './embeddings';
 import { DeliveryError } from './errors';
@@ -28,6 +29,8 @@ import en from './texts.en.json';
 /** How often the outbox is swept and interrupted work is looked for. */
 const SWEEP_MS = 1_000;
 const RECOVER_MS = 30_000;
+/** How long a start waits for what a crash left. */
+const RECOVER_WITHIN_MS = 5_000;
 /** Work that is older than this and not finished was interrupted. */
 const INTERRUPTED_AFTER_MS = 60_000;
 
@@ -114,7 +117,8 @@ export function createEngine(deps: EngineDeps): Engine {
     clock,
     log,
     async placeChanged(event) {
-      const data = { what: event.what, place: event.place, account: event.sender, ...(event.name !== undefined && { name: event.name }) };
+      const { what, place, sender: account, name, outsider } = event;
+      const data = { what, place, account, ...(name !== undefined && { name }), ...(outsider && { outsider }) };
       for (const feature of features) await hear(feature.hears, 'place.changed', data, causeOf(event));
     },
     readersOf: (place) => platformOf(place.platform).readersOf(place),
@@ -180,7 +184,13 @@ export function createEngine(deps: EngineDeps): Engine {
       // What the platforms bring from here on is not interrupted but new.
       const before = deps.shared ? interruptedBefore() : clock.now();
       for (const platform of platforms) await platform.start(bot);
-      await recover(before, !deps.shared);
+      // What takes long goes on behind: a platform that is away must not keep the others from starting.
+      recovering = recover(before, !deps.shared)
+        .catch((error: unknown) => log.error('interrupted work could not be looked for', { error }))
+        .finally(() => {
+          recovering = undefined;
+        });
+      await soon(RECOVER_WITHIN_MS, recovering);
       box.onWaiting(sweepSoon);
       timers.push(setInterval(sweepSoon, SWEEP_MS), setInterval(recoverSoon, RECOVER_MS));
       for (const timer of timers) timer.unref();

@@ -11,6 +11,8 @@ export interface DomainEvents {
     place: Place;
     /** Who it was, where that is known. */
     account?: Account;
+    /** The platform says with it that they are of another company. */
+    outsider?: true;
     name?: string;
   };
 }

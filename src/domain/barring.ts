@@ -5,6 +5,9 @@ import { accountKey, type BarredAccount, type Person, type Profile, type Standin
 import type { Collection } from '../core/store';
 import type { AccountDoc } from './people';
 
+/** What a barred account is now is asked when somebody speaks by it. */
+const NEVER = '9999-12-31T00:00:00.000Z';
+
 export interface Barring {
   bar(known: AccountDoc, standing: Exclude<Standing, 'colleague'>, name: string): Promise<void>;
   /** True: the account is its person's again. False: it has to be joined as if it were met for the first time. */
@@ -31,7 +34,7 @@ export function createBarring({ people, accounts, clock, admins }: BarringDeps):
       const at = clock.now().toISOString();
       const isNews = known.standing === undefined || known.standing === 'colleague';
       await accounts.update(known.id, (doc) => ({
-        doc: { ...doc, standing, knownAs: name, barredAt: doc.barredAt ?? at, reachable: false },
+        doc: { ...doc, standing, knownAs: name, barredAt: doc.barredAt ?? at, askAt: NEVER, reachable: false },
       }));
       const theirs = await accounts.find({ personId: known.personId });
       const others = theirs.filter(({ id, standing: of }) => id !== known.id && (of ?? 'colleague') === 'colleague');
@@ -59,7 +62,7 @@ export function createBarring({ people, accounts, clock, admins }: BarringDeps):
         return false;
       }
       await accounts.update(known.id, ({ barredAt: _over, knownAs: _name, ...doc }) => ({
-        doc: { ...doc, standing: 'colleague', reachable: true, lookedUpAt: clock.now().toISOString() },
+        doc: { ...doc, standing: 'colleague', reachable: true, lookedUpAt: clock.now().toISOString(), askAt: clock.now().toISOString() },
       }));
       await people.update(person.id, ({ barred: _lifted, ...doc }) => ({
         doc: {

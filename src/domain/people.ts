@@ -25,13 +25,16 @@ import { createBarring } from './barring';
 export interface AccountDoc extends Doc {
   readonly personId: string;
   readonly account: Account;
-  /** When the platform was last asked, ISO. */
+  /** When the platform last answered, ISO. */
   readonly lookedUpAt: string;
   readonly reachable: boolean;
   /** What their client said last. */
   readonly client?: Pick<Client, 'locale' | 'zone'>;
   /** As the platform said when it was last asked; absent: it was never asked. */
   readonly standing?: Standing;
+  /** When the platform was last asked, with or without an answer, and when it is asked again where nobody speaks; ISO. */
+  readonly askedAt?: string;
+  readonly askAt?: string;
   /** Of a guest's or outsider's account: the name that the platform says, and since when it is barred. */
   readonly knownAs?: string;
   readonly barredAt?: string;
@@ -44,14 +47,19 @@ export const peopleCollection = collectionSpec<Person>('people', [
 ]);
 export const accountsCollection = collectionSpec<AccountDoc>('accounts', [
   { fields: ['personId'] },
-  { fields: ['standing', 'lookedUpAt'] },
-  { fields: ['lookedUpAt'] },
+  { fields: ['standing'] },
+  { fields: ['askAt'] },
 ]);
 
 export const OFFICE_HOURS: WorkingHours = { from: 9 * 60, to: 17 * 60, days: [1, 2, 3, 4, 5] };
 const ASK_AGAIN_AFTER_MS = 24 * 3_600_000;
 /** Who does not speak is looked up again after this: they may have become a guest. */
 const CHECK_AGAIN_AFTER_MS = 7 * 24 * 3_600_000;
+/** A platform that did not answer is asked again after this where nobody speaks, and sooner where somebody does. */
+const TRY_AGAIN_AFTER_MS = 30 * 60_000;
+const ASK_ONCE_IN_MS = 60_000;
+/** So many without an answer, one after the other: the platform is away. */
+const AWAY_AFTER = 3;
 
 export interface PeopleDeps {
   readonly store: Store;
@@ -169,7 +177,15 @@ export function createPeople(deps: PeopleDeps): People {
     }));
     if (!person) throw new Error('a person vanished while they were joined');
     const lookedUpAt = clock.now().toISOString();
-    await accounts.insert({ id: key, personId: id, account, lookedUpAt, standing: profile.standing, reachable: true });
+    await accounts.insert({
+      id: key,
+      personId: id,
+      account,
+      lookedUpAt,
+      askAt: later(CHECK_AGAIN_AFTER_MS),
+      standing: 'colleague',
+      reachable: true,
+    });
     return person;
   }
 
@@ -198,19 +214,18 @@ export function createPeople(deps: PeopleDeps): People {
    * `unanswered`: the platform did not say.
    */
   async function refresh(known: AccountDoc, person: Person | undefined): Promise<'changed' | 'same' | 'unanswered'> {
-    const lookedUpAt = clock.now().toISOString();
-    const claimed = await accounts.update(known.id, (doc) =>
-      doc.lookedUpAt === known.lookedUpAt ? { doc: { ...doc, lookedUpAt } } : undefined,
-    );
+    const asked = { askedAt: clock.now().toISOString(), askAt: later(TRY_AGAIN_AFTER_MS) };
+    const claimed = await accounts.update(known.id, (doc) => (doc.askedAt === known.askedAt ? { doc: { ...doc, ...asked } } : undefined));
     // Somebody else asks already; but before the platform was ever asked, everybody waits for what it says.
     if (!claimed && known.standing !== undefined) return 'same';
     const profile = await profileOf(known.account);
     if (!profile) return 'unanswered';
+    const answered = { lookedUpAt: clock.now().toISOString(), askAt: later(CHECK_AGAIN_AFTER_MS) };
     if (profile.standing !== 'colleague') {
       await barring.bar(known, profile.standing, profile.name);
       return 'changed';
     }
-    await accounts.update(known.id, (doc) => (doc.standing === 'colleague' ? undefined : { doc: { ...doc, standing: 'colleague' } }));
+    await accounts.update(known.id, (doc) => ({ doc: { ...doc, ...answered, standing: 'colleague' } }));
     if (!person) return 'same';
     const owner = profile.email ? (await people.find({ email: profile.email.toLowerCase() }, { limit: 1 }))[0] : undefined;
     const isTaken = owner !== undefined && owner.id !== person.id;
@@ -250,11 +265,14 @@ export function createPeople(deps: PeopleDeps): People {
     return theirs.every((doc) => !doc.reachable) && (await profileOf(account))?.active === false;
   }
 
+  const later = (ms: number) => new Date(clock.now().getTime() + ms).toISOString();
+  const isOlder = (at: string, ms: number) => clock.now().getTime() - Date.parse(at) > ms;
+  /** Not a moment after it was asked. */
+  const mayBeAsked = ({ askedAt }: AccountDoc) => askedAt === undefined || isOlder(askedAt, ASK_ONCE_IN_MS);
   const isBarred = ({ standing = 'colleague' }: AccountDoc) => standing !== 'colleague';
 
   /** Of a known account that is not barred: whether its platform is to be asked now. */
-  const isDue = ({ standing, lookedUpAt }: AccountDoc) =>
-    standing === undefined || clock.now().getTime() - Date.parse(lookedUpAt) > ASK_AGAIN_AFTER_MS;
+  const isDue = (known: AccountDoc) => known.standing === undefined || (isOlder(known.lookedUpAt, ASK_AGAIN_AFTER_MS) && mayBeAsked(known));
 
   const api: People = {
     async of(account, client = {}) {
@@ -267,7 +285,9 @@ export function createPeople(deps: PeopleDeps): People {
         return isStranger(met) ? met : heed(account, met, {}, client);
       }
       if (client.outsider) {
-        await barring.bar(known, 'outsider', client.senderName ?? theirs.name);
+        // The event counts for itself alone; whether the account is barred, its platform decides. Until it speaks for a colleague again, nothing is sent there.
+        if (mayBeAsked(known)) await refresh(known, theirs);
+        await accounts.update(key, (doc) => (doc.reachable ? { doc: { ...doc, reachable: false } } : undefined));
         return 'outsider';
       }
       const isOld = isDue(known);
@@ -305,15 +325,18 @@ export function createPeople(deps: PeopleDeps): People {
       if (lost && (await hasLeft(lost))) await people.update(lost.personId, (person) => ({ doc: { ...person, active: false } }));
     },
     async check(limit) {
-      const unasked = await accounts.find({ standing: { $exists: false } }, { sort: { by: 'lookedUpAt' }, limit });
-      const before = new Date(clock.now().getTime() - CHECK_AGAIN_AFTER_MS).toISOString();
+      const unasked = await accounts.find({ askAt: { $exists: false } }, { limit });
       const left = limit - unasked.length;
-      const stale =
-        left > 0
-          ? await accounts.find({ standing: 'colleague', lookedUpAt: { $lt: before } }, { sort: { by: 'lookedUpAt' }, limit: left })
-          : [];
-      for (const known of [...unasked, ...stale]) await refresh(known, await people.get(known.personId));
-      return unasked.length + stale.length;
+      const passed = { askAt: { $lte: clock.now().toISOString() } };
+      const due = left > 0 ? await accounts.find(passed, { sort: { by: 'askAt' }, limit: left }) : [];
+      let [asked, unanswered] = [0, 0];
+      for (const known of [...unasked, ...due]) {
+        if (unanswered >= AWAY_AFTER) break;
+        const news = await refresh(known, await people.get(known.personId));
+        asked += 1;
+        unanswered = news === 'unanswered' ? unanswered + 1 : 0;
+      }
+      return asked;
     },
     barred: (limit) => barring.list(limit),
   };

@@ -1,6 +1,7 @@
 // How the bot answers what comes: once, politely when it refuses, honestly when it fails, and at the latest after a restart.
 import type { ActionEvent, LifecycleEvent, WordsEvent } from '../../src/core/inbound';
 import { inboxCollection } from '../../src/core/inbox';
+import { outboxCollection } from '../../src/core/outbox-record';
 import { accountKey } from '../../src/core/person';
 import { makeAsk } from '../../src/features/ask';
 import { createSqliteStore } from '../../src/storage/sqlite';
@@ -191,29 +192,60 @@ it('a message that is only a file is told that files cannot be read', async () =
   expect((await bot.receive({ ...said(alice, 'count'), files: true }))?.say?.text).toMatch(/Answer number/);
 });
 
-it('what a crash left waits until the platform says again who sent it', async () => {
+it('words of somebody whom the platform cannot vouch for now are answered as soon as it can', async () => {
+  const { talk, disk, probe, bot } = await rig();
+  const sender = { platform: 'slack', tenant: 'T1', user: 'U1' } as const;
+  const place = talk.platform.personal(sender);
+  const event = { type: 'words', id: 'e', at: '2026-03-02T09:00:00.000Z', sender, place, words: 'count', mentions: [] } as const;
+  const first = await bot.receive(event);
+  expect(first).toMatchObject({ refused: true, toStranger: true, say: { text: expect.stringMatching(/I answer as soon as I can/) } });
+  const open = () => disk.collection(inboxCollection).count({ state: 'open' });
+  const recover = async (at: string) => {
+    talk.clock.travelTo(new Date(at));
+    await talk.engine.bot.recover(new Date(at));
+    await talk.settle();
+  };
+  await recover('2026-03-02T09:04:00.000Z');
+  expect(await open()).toBe(1);
+  talk.platform.profiles.set('slack:T1:U1', { name: 'Uma', active: true, standing: 'colleague' });
+  // Not at once: the longer it waits, the less often it is tried.
+  await recover('2026-03-02T09:04:30.000Z');
+  expect(await open()).toBe(1);
+  await recover('2026-03-02T09:06:00.000Z');
+  expect(probe.ran).toEqual(['count']);
+  expect(talk.platform.shown.map(({ message }) => message.text)).toEqual(['Answer number 1']);
+  expect(await open()).toBe(0);
+});
+
+it('words of somebody who turns out to be an outsider are dropped, and a press is not kept for later', async () => {
+  const { talk, disk, probe, bot } = await rig();
+  const sender = { platform: 'slack', tenant: 'T1', user: 'U1' } as const;
+  const place = talk.channel('general', 'slack');
+  const about = { at: '2026-03-02T09:00:00.000Z', sender, place };
+  await bot.receive({ ...about, type: 'words', id: 'e1', words: 'count', mentions: [] });
+  const pressed = await bot.receive({ ...about, type: 'action', id: 'e2', verb: 'probe.press', data: {}, inputs: {} });
+  expect(pressed?.say?.text).toMatch(/try again in a few minutes/);
+  expect(await disk.collection(inboxCollection).count({ state: 'open' })).toBe(1);
+  talk.platform.profiles.set('slack:T1:U1', { name: 'Eve', active: true, standing: 'outsider' });
+  await talk.engine.bot.recover(new Date('2026-03-02T09:05:00.000Z'));
+  await talk.settle();
+  expect(probe.ran).toEqual([]);
+  expect(talk.platform.shown).toEqual([]);
+  expect(await disk.collection(outboxCollection).count({})).toBe(0);
+  expect(await disk.collection(inboxCollection).count({ state: 'open' })).toBe(0);
+});
+
+it('what only its sender was to see goes to them alone after a crash', async () => {
   const probe = createProbe();
   const disk = createSqliteStore({ file: ':memory:' });
   const plug = createPlug((step) => step === 'before core.inbox.update');
   const dying = await startTalk({ features: [probe.make], platform: 'slack', driver: plug.driver(disk) });
-  const sender = { platform: 'slack', tenant: 'T1', user: 'U1' } as const;
-  const { bot, profiles } = dying.platform;
-  void bot.accept({
-    type: 'words',
-    id: 'e',
-    at: '2026-03-02T09:00:00.000Z',
-    sender,
-    place: dying.platform.personal(sender),
-    words: 'count',
-    mentions: [],
-  });
+  const alice = await dying.withPerson('alice');
+  const general = dying.channel('general', 'slack');
+  void dying.platform.bot.accept({ ...said(alice, 'count'), place: general, alone: true });
   await plug.whenPulled;
   const talk = await startTalk({ features: [probe.make], platform: 'slack', driver: disk, world: dying.platforms });
   talks.push(talk);
-  expect(probe.ran).toEqual([]);
-  expect(await disk.collection(inboxCollection).count({ state: 'open' })).toBe(1);
-  profiles.set('slack:T1:U1', { name: 'Uma', active: true, standing: 'colleague' });
-  await talk.engine.bot.recover(new Date('2026-03-02T09:05:00.000Z'));
-  expect(probe.ran).toEqual(['count']);
-  expect(await disk.collection(inboxCollection).count({ state: 'open' })).toBe(0);
+  await talk.settle();
+  expect(talk.platform.shown.map(({ ref, message }) => [ref.place.kind, message.text])).toEqual([['personal', 'Answer number 2']]);
 });

@@ -94,14 +94,49 @@ it('another account of the same person goes on as before', async () => {
   await store.close();
 });
 
-it('an event that says that its sender is of another company bars them at once, whatever is cached', async () => {
-  const { people, rita, asked, profiles, store } = await rig({});
+it('an event that says that its sender is of another company counts for itself, and has their platform asked', async () => {
+  const { people, rita, profiles, clock, store } = await rig({ roles: ['lead'] });
   profiles.set('UEVE', COLLEAGUE);
   await colleague(people, EVE);
-  const before = asked();
   expect(await people.of(EVE, { outsider: true })).toBe('outsider');
-  expect(asked()).toBe(before);
+  // One odd event takes nothing from a colleague.
+  expect(await colleague(people, EVE)).toMatchObject({ roles: ['lead'], active: true });
+  profiles.set('UEVE', OUTSIDER);
+  clock.travelTo(new Date('2026-03-02T09:02:00Z'));
+  expect(await people.of(EVE, { outsider: true })).toBe('outsider');
   expect(await rita()).toMatchObject({ active: false, barred: 'outsider' });
+  await store.close();
+});
+
+it('a look-up that fails is made again soon, and stops nobody else’s', async () => {
+  const { people, id, keep, documents, profiles, clock, asked, store } = await rig({ department: 'Quality' });
+  const silent = Array.from({ length: 25 }, (_, n) => ({ ...EVE, user: `U${n}` }));
+  for (const account of silent) {
+    await documents.insert(newPerson({ id: account.user, name: account.user }, DEFAULTS));
+    await keep(account, account.user);
+  }
+  await keep(OWN, id);
+  await colleague(people, OWN);
+  const travel = (minutes: number) => clock.travelTo(new Date(clock.now().getTime() + minutes * 60_000));
+  // A colleague becomes a guest; the first look-ups are not answered.
+  profiles.set('URITA', new DeliveryError('unavailable', 'Slack is away'));
+  travel(25 * 60);
+  expect(await colleague(people, OWN)).toMatchObject({ active: true });
+  const before = asked();
+  await colleague(people, OWN);
+  expect(asked()).toBe(before);
+  profiles.set('URITA', { ...COLLEAGUE, standing: 'guest' });
+  travel(2);
+  expect(await people.of(OWN)).toBe('outsider');
+  // Those of whom the platform knows nothing are asked about now and then, a few at a time while it is away.
+  const then = asked();
+  const first = await people.check(100);
+  expect(asked() - then).toBe(first);
+  expect(first).toBeLessThanOrEqual(4);
+  // The next run goes on with others.
+  const left = await store.collection(accountsCollection).count({ askAt: { $exists: false } });
+  await people.check(100);
+  expect(await store.collection(accountsCollection).count({ askAt: { $exists: false } })).toBeLessThan(left);
   await store.close();
 });
 

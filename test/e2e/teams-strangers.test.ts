@@ -77,7 +77,22 @@ it('somebody whose activity names another tenant is told one sentence, whatever 
   expect((await room.teams.send({ ...envelope, from, entities })).status).toBe(200);
   await room.settle();
   await room.uma.told(OUTSIDE, { in: GENERAL });
+  // Nothing is sent there any more, whatever else the connector says.
+  const account = await room.app.engine.store.collection(accountsCollection).get(`teams:${tenantId.toLowerCase()}:${eve.aadObjectId}`);
+  expect(account).toMatchObject({ reachable: false });
+});
+
+it('somebody of another tenant who installs the app is welcomed by nobody, and joined with nobody', async () => {
+  await open();
+  const { tenantId } = room.teams.options;
+  const eve = room.teams.addUser('eve', { name: 'Eve Else', email: ADA });
+  const from = { id: eve.id, name: eve.name, aadObjectId: eve.aadObjectId, tenantId: ELSEWHERE };
+  const envelope = room.teams.envelope('installationUpdate', { from: 'eve', tenantId, action: 'add' });
+  expect((await room.teams.send({ ...envelope, from })).status).toBe(200);
+  await room.settle();
   expect((await room.ada.person()).accounts).toHaveLength(1);
+  expect(await kept()).not.toMatch(new RegExp(`Eve|${eve.aadObjectId}`));
+  expect(room.said('Hello, I am Passalong')).toEqual([]);
 });
 
 it('a channel with a guest reads only what is open to guests, and is none for reviewers', async () => {

@@ -89,7 +89,10 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     const [byEmail] = await everybody.find({ email }, { limit: 1 });
     if (byEmail) return byEmail;
     const byName = await everybody.find({ name: whom.replace(/^@/, '') }, { limit: 2 });
-    if (byName.length === 1 && byName[0]) return byName[0];
+    if (byName.length === 1 && byName[0]) {
+      if (byName[0].barred) throw new UserError('admin.noColleague', { whom });
+      return byName[0];
+    }
     throw new UserError('admin.whoIsThat', { whom });
   }
 

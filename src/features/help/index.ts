@@ -65,11 +65,11 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
     ],
     jobs: [],
     hears: {
-      async 'place.changed'({ what, place, account }) {
+      async 'place.changed'({ what, place, account, outsider }) {
         if (what !== 'installed') return;
         if (place.kind !== 'personal') await welcome(placeKey(place), { place }, true);
         else if (account) {
-          const met = await people.of(account);
+          const met = await people.of(account, outsider && { outsider });
           if (!isStranger(met)) await welcome(met.id, { person: met.id }, false);
         }
       },

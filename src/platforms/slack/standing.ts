@@ -1,6 +1,7 @@
 // Whose account it is on Slack: a colleague's, a guest's, or that of somebody of another workspace. What counts is what `users.info` says of the
 // account; the workspace in an event's envelope is not its sender's (docs.slack.dev, "Apps in Slack Connect channels").
 import type { UsersInfoResponse } from '@slack/web-api';
+import { DeliveryError } from '../../core/errors';
 import type { Standing } from '../../core/person';
 
 export interface Identity {
@@ -12,10 +13,13 @@ export interface Identity {
 
 export type SlackUser = NonNullable<UsersInfoResponse['user']>;
 
+/** Throws DeliveryError where Slack leaves out what it depends on. */
 export function standingOf(user: SlackUser, { teamId, enterpriseId }: Identity): Standing {
   if (user.is_bot || user.is_stranger) return 'outsider';
+  // Unknown means no.
+  if (user.team_id === undefined) throw new DeliveryError('unavailable', 'Slack does not say whose account it is');
   const isOfOurOrganisation = enterpriseId !== undefined && user.enterprise_user?.enterprise_id === enterpriseId;
-  if (user.team_id !== undefined && user.team_id !== teamId && !isOfOurOrganisation) return 'outsider';
+  if (user.team_id !== teamId && !isOfOurOrganisation) return 'outsider';
   return user.is_restricted || user.is_ultra_restricted ? 'guest' : 'colleague';
 }
 

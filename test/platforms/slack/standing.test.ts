@@ -25,6 +25,10 @@ it.each<[string, Parameters<typeof standingOf>[0], typeof alone, Standing]>([
   expect(vouchedEmail({ ...user, profile: { email: 'a@b.example' } }, standing)).toBe(standing === 'colleague' ? 'a@b.example' : undefined);
 });
 
+it('an account of which Slack names no workspace is nobody’s', () => {
+  expect(() => standingOf({ id: 'U1', is_restricted: false }, alone)).toThrow(/whose account/);
+});
+
 it('an address counts only when it was confirmed, and its owner is there', () => {
   const profile = { email: 'a@b.example' };
   expect(vouchedEmail({ profile, is_email_confirmed: false }, 'colleague')).toBeUndefined();
