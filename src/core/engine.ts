@@ -31,6 +31,8 @@ const RECOVER_MS = 30_000;
 /** Work that is older than this and not finished was interrupted. */
 const INTERRUPTED_AFTER_MS = 60_000;
 
+export const CORE_COLLECTIONS: readonly CollectionSpec<never>[] = [inboxCollection, outboxCollection, leaseCollection];
+
 export interface EngineDeps {
   readonly driver: StoreDriver;
   /** Platforms keep documents of their own, so they are made around the store. */
@@ -122,9 +124,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const bot = createBot({ router, dispatch, people, inbox, outbox: box, render, defaultReader: deps.channelReader, clock, log, metrics });
   const jobs = [...features.flatMap((feature) => feature.jobs), createHousekeeping(inbox, box, runner)];
   const allSpecs: readonly CollectionSpec<never>[] = [
-    inboxCollection,
-    outboxCollection,
-    leaseCollection,
+    ...CORE_COLLECTIONS,
     ...deps.collections,
     ...features.flatMap((feature) => feature.collections),
   ];

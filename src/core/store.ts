@@ -1,6 +1,7 @@
 // The storage port. Small on purpose: results must not differ between drivers, so there are no joins and no pipelines.
 import type { DomainEvent } from './events';
 import type { Delivery } from './message';
+import type { Kept } from './personal';
 
 /** Every document: JSON values only, instants as ISO strings, an absent field instead of null. */
 export interface Doc {
@@ -85,20 +86,26 @@ export interface Index<T extends Doc> {
   readonly unique?: boolean;
 }
 
+type Migrations = readonly ((doc: Readonly<Record<string, unknown>>) => Record<string, unknown>)[];
+
 export interface CollectionSpec<T extends Doc = Doc> {
   readonly name: string;
   readonly indexes: readonly Index<T>[];
   /** Forward steps from schema version i+1 to i+2, applied to every document at start. The collection's schema version is `migrations.length + 1`. */
-  readonly migrations: readonly ((doc: Readonly<Record<string, unknown>>) => Record<string, unknown>)[];
+  readonly migrations: Migrations;
+  /** What is in it, of whom, and for how long; core/personal.ts. Who goes over all collections reads it, and knows no type of theirs. */
+  readonly kept: Kept<Doc>;
+}
+
+/** What a collection declares. What it says of people is required: `none` is an answer. */
+export interface Declared<T extends Doc> extends Kept<T> {
+  readonly indexes?: readonly Index<T>[];
+  readonly migrations?: Migrations;
 }
 
 /** Declares a collection; its fields are checked here, once. */
-export function collectionSpec<T extends Doc>(
-  name: string,
-  indexes: readonly Index<T>[] = [],
-  migrations: CollectionSpec['migrations'] = [],
-): CollectionSpec<T> {
-  return { name, indexes, migrations };
+export function collectionSpec<T extends Doc>(name: string, { indexes = [], migrations = [], ...kept }: Declared<T>): CollectionSpec<T> {
+  return { name, indexes, migrations, kept: kept as unknown as Kept<Doc> };
 }
 
 /** What features see of the store. */

@@ -38,7 +38,8 @@ const noStore: Store = {
     }),
 };
 
-function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feature[] {
+/** Features that only say what they are: their words and collections. */
+export function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feature[] {
   const nobody = () => Promise.reject(new Error('a manifest knows nobody'));
   return makeFeatures.map((make) =>
     make({

@@ -10,6 +10,7 @@ import {
   type Filter,
   type StoreDriver,
 } from '../../src/core/store';
+import { NOBODYS } from '../support/nobodys';
 
 export interface Thing extends Doc {
   readonly name?: string;
@@ -18,8 +19,11 @@ export interface Thing extends Doc {
   readonly tags?: readonly string[];
 }
 
-export const things = collectionSpec<Thing>('test.things', [{ fields: ['name'], unique: true }, { fields: ['size'] }]);
-const others = collectionSpec<Thing>('test.others', [{ fields: ['open', 'size'] }]);
+export const things = collectionSpec<Thing>('test.things', {
+  ...NOBODYS,
+  indexes: [{ fields: ['name'], unique: true }, { fields: ['size'] }],
+});
+const others = collectionSpec<Thing>('test.others', { ...NOBODYS, indexes: [{ fields: ['open', 'size'] }] });
 const delivery = (key: string): Delivery => ({ key, to: { person: 'p' }, message: { text: 't' } });
 
 export interface Bench {

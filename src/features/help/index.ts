@@ -4,6 +4,7 @@ import { idFrom } from '../../core/ids';
 import type { Receiver } from '../../core/message';
 import { placeKey } from '../../core/outbox-record';
 import { isColleague, isStranger } from '../../core/person';
+import { UNTIL_REMOVED, wholly } from '../../core/personal';
 import { collectionSpec, type Doc } from '../../core/store';
 import { helpCard, welcomeCard } from './cards';
 import de from './texts.de.json';
@@ -14,14 +15,22 @@ interface Welcome extends Doc {
   readonly at: string;
 }
 
-const welcomesCollection = collectionSpec<Welcome>('help.welcomes');
+const welcomesCollection = collectionSpec<Welcome>('help.welcomes', {
+  what: 'who was greeted',
+  people: wholly<Welcome>({ whom: 'yes', purpose: 'operation', find: ({ personId }) => [{ id: welcomeId(personId) }] }),
+  keep: UNTIL_REMOVED,
+});
+
+function welcomeId(greeted: string): string {
+  return idFrom('welcome', greeted);
+}
 
 export const makeHelp: MakeFeature = ({ store, people, clock, settings, words }) => {
   const welcomes = store.collection(welcomesCollection);
 
   async function welcome(id: string, to: Receiver, inChannel: boolean): Promise<void> {
     await welcomes.insert(
-      { id: idFrom('welcome', id), at: clock.now().toISOString() },
+      { id: welcomeId(id), at: clock.now().toISOString() },
       { deliveries: [{ key: `welcome:${id}`, to, message: welcomeCard(settings.orgName, inChannel) }] },
     );
   }
