@@ -2,6 +2,7 @@
 // else end here, once: logged with a reference that the person sees.
 import type { Clock } from './clock';
 import { DeliveryError, UserError } from './errors';
+import type { Files } from './files';
 import type { Context, Readers, Reply } from './feature';
 import type { ActionEvent, Inbound, LifecycleEvent, WordsEvent } from './inbound';
 import type { Log } from './log';
@@ -16,6 +17,8 @@ export interface DispatchDeps {
   readonly log: Log;
   /** Told of every lifecycle event: the composition root makes it a domain event. */
   placeChanged(event: LifecycleEvent): Promise<void>;
+  /** Gives the file of an answer, and what to say of it. */
+  giveFile: Files['give'];
   /** Asks the platform of a place who reads there. Throws DeliveryError. */
   readersOf(place: Place): Promise<PlaceReaders>;
 }
@@ -33,7 +36,7 @@ export interface Dispatch {
   hear(event: LifecycleEvent, reference: string): Promise<Outcome>;
 }
 
-export function createDispatch({ router, clock, log, placeChanged, readersOf }: DispatchDeps): Dispatch {
+export function createDispatch({ router, clock, log, placeChanged, giveFile, readersOf }: DispatchDeps): Dispatch {
   async function readersHere({ place, alone }: Inbound): Promise<Readers> {
     if (alone || place.kind === 'personal') return 'sender';
     try {
@@ -53,13 +56,18 @@ export function createDispatch({ router, clock, log, placeChanged, readersOf }: 
     const ctx: Context = { sender, clock, log: log.with({ reference }), readers: () => (readers ??= readersHere(event)) };
     const kind = kindOf(event, router);
     try {
-      return { kind, outcome: 'answered', reply: await (event.type === 'words' ? routeWords(event, ctx) : routeAction(event, ctx)) };
+      const reply = await (event.type === 'words' ? routeWords(event, ctx) : routeAction(event, ctx));
+      return { kind, outcome: 'answered', reply: await withFile(reply, event, sender) };
     } catch (error) {
       if (error instanceof UserError)
         return { kind, outcome: 'refused', reply: { say: { text: error.key, args: error.args }, onlyToSender: true } };
       log.error('an event failed', { kind, reference, error });
       return { kind, outcome: 'failed', reply: { say: { text: 'core.failed', args: { reference } }, onlyToSender: true } };
     }
+  }
+
+  async function withFile({ file, ...reply }: Reply, event: Inbound, sender: Person): Promise<Reply> {
+    return file ? { ...reply, say: await giveFile(file, event.sender, sender), onlyToSender: true } : reply;
   }
 
   async function hear(event: LifecycleEvent, reference: string): Promise<Outcome> {

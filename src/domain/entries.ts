@@ -53,6 +53,7 @@ export interface Entry extends Doc {
 }
 
 export const entriesCollection = collectionSpec<Entry>('entries', {
+  followed: true,
   indexes: [{ fields: ['published'] }, { fields: ['kind'] }],
   what: 'the knowledge that `ask` finds, its owner, how often it helped (a count), and which questions it answered for whom',
   people: {

@@ -12,6 +12,7 @@ export interface Synonyms extends Doc {
 }
 
 export const synonymsCollection = collectionSpec<Synonyms>('synonyms', {
+  followed: true,
   indexes: [{ fields: ['at'] }],
   what: 'words of the house that mean the same, and which lead wrote them',
   people: {

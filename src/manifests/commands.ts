@@ -17,6 +17,7 @@ export interface Command {
   readonly hint?: string;
   /** Slack's short cuts to it, e.g. `/faq`. */
   readonly shortcuts: readonly string[];
+  readonly rare: boolean;
 }
 
 /** Everything that a manifest says in one language. */
@@ -50,6 +51,8 @@ export function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feat
       readersOf: nobody,
       settings: { orgName: 'Passalong', defaultZone: 'UTC', admins: [], platforms: [] },
       words: () => [],
+      collections: () => [],
+      scrub: nobody,
     }),
   );
 }
@@ -74,6 +77,6 @@ export function wordingsOf(makeFeatures: readonly MakeFeature[]): readonly Wordi
   });
 }
 
-function commandOf({ word, help, hint, shortcuts = [] }: Word, texts: Texts): Command {
-  return { word, help: texts(help), shortcuts, ...(hint !== undefined && { hint: texts(hint) }) };
+function commandOf({ word, help, hint, shortcuts = [], rare }: Word, texts: Texts): Command {
+  return { word, help: texts(help), shortcuts, rare: rare === true, ...(hint !== undefined && { hint: texts(hint) }) };
 }

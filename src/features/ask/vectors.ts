@@ -16,6 +16,7 @@ export interface EntryVectors extends Doc {
 }
 
 export const vectorsCollection = collectionSpec<EntryVectors>('ask.vectors', {
+  followed: true,
   what: 'with a [sentence encoder](#a-sentence-encoder): the figures that it gave for the texts of published entries',
   people: 'none',
   keep: { until: 'until the entry is withdrawn or removed' },

@@ -111,7 +111,10 @@ function erase(round: Round, { personId }: Whose): Round {
   return {
     ...round,
     byPersonId: round.byPersonId === personId ? ERASED_ID : round.byPersonId,
-    pairs: others(round.pairs),
+    pairs: others(round.pairs).map(({ nextBest, ...pair }) => ({
+      ...pair,
+      ...(nextBest && nextBest.mentorId !== personId && { nextBest }),
+    })),
     locked: others(round.locked),
     forbidden: others(round.forbidden),
     leftOut: round.leftOut.flatMap(({ group, ...left }) => {
