@@ -6,6 +6,16 @@ import { makeContributions } from './contributions';
 import { makeHelp } from './help';
 import { makeMentoring } from './mentoring';
 import { makeNudges } from './nudges';
+import { makePrivacy } from './privacy';
 import { makeProfile } from './profile';
 
-export const features: readonly MakeFeature[] = [makeAdmin, makeAsk, makeContributions, makeHelp, makeMentoring, makeNudges, makeProfile];
+export const features: readonly MakeFeature[] = [
+  makeAdmin,
+  makeAsk,
+  makeContributions,
+  makeHelp,
+  makeMentoring,
+  makeNudges,
+  makePrivacy,
+  makeProfile,
+];
