@@ -50,6 +50,8 @@ export function createRetention(
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): Retention {
   const first = store.collection(retentionCollection);
+  /** Terms are counted in days: another run on the same one finds nothing. */
+  let sweptOn = '';
 
   function terms(): { readonly spec: CollectionSpec; readonly term: Term }[] {
     return (specs() as unknown as readonly CollectionSpec[]).flatMap((spec) => {
@@ -64,8 +66,10 @@ export function createRetention(
   }
 
   async function deletesFrom(now: Date): Promise<string> {
-    await first.insert({ id: FIRST, at: now.toISOString() });
-    const since = (await first.get(FIRST))?.at ?? now.toISOString();
+    const known = await first.get(FIRST);
+    // Of several who look at once, one is the first.
+    if (!known) await first.insert({ id: FIRST, at: now.toISOString() });
+    const since = (known ?? (await first.get(FIRST)))?.at ?? now.toISOString();
     return new Date(Date.parse(since) + NOTICE_DAYS * DAY_MS).toISOString();
   }
 
@@ -95,18 +99,21 @@ export function createRetention(
     report,
     async sweep() {
       const now = clock.now();
+      const today = now.toISOString().slice(0, 10);
+      if (today === sweptOn) return;
       const { deletesFrom: from, lines } = await report(now);
       const due = lines.filter(({ past }) => past > 0);
-      if (due.length === 0) return;
       if (now.toISOString() < from) {
         for (const { collection, past } of due)
           log.info('documents are past their time and will be deleted', { collection, documents: past, from });
+        sweptOn = today;
         return;
       }
-      for (const { spec, term } of terms()) {
+      for (const { spec, term } of terms().filter(({ spec: { name } }) => due.some(({ collection }) => collection === name))) {
         const documents = await remove(spec, over(term, now));
         if (documents > 0) log.info('deleted documents that were past their time', { collection: spec.name, documents });
       }
+      sweptOn = today;
     },
   };
 }
