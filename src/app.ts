@@ -7,6 +7,9 @@ import type { Config } from './config';
 import { createTravellingClock, type TravellingClock } from './core/clock';
 import { createEngine, type Engine } from './core/engine';
 import type { Platform, PlatformHealth } from './core/platform';
+import coreDe from './core/texts.de.json';
+import coreEn from './core/texts.en.json';
+import { nearestLocale } from './core/texts';
 import type { CollectionSpec, Store, StoreDriver } from './core/store';
 import { loadDemo } from './demo/load';
 import { DEMO_ORG, DEMO_ZONE } from './demo/people';
@@ -14,6 +17,7 @@ import { demoUsers, REVIEWERS_CHANNEL } from './demo/users';
 import { collections } from './domain';
 import { createPeople } from './domain/people';
 import { features } from './features';
+import { fileRoutes } from './http/files';
 import type { FlushedLog } from './http/log';
 import { createMetrics } from './http/metrics';
 import type { Route } from './http/route';
@@ -79,6 +83,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
       },
       embeddings: config.embeddings && (await import('./embeddings')).createEmbeddings(config.embeddings),
       channelReader: { locale: config.defaultLocale, zone: web ? DEMO_ZONE : config.defaultZone },
+      publicUrl: () => config.publicUrl ?? (web && port !== undefined ? `http://127.0.0.1:${port}` : undefined),
       clock,
       log,
       metrics,
@@ -92,6 +97,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
     return createStoreDriver(config, log);
   }
 
+  let port: number | undefined;
   let engine = await build();
   let http: HttpServer | undefined;
 
@@ -110,7 +116,19 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
 
   async function routes(): Promise<readonly Route[]> {
     const encoder = config.embeddings && { encoder: new URL(config.embeddings.url).host };
+    const textsFor = createTextsFor({ en: coreEn, de: coreDe });
+    const files = fileRoutes({
+      waits: (token) => engine.files.waits(token),
+      fetch: (token) => engine.files.fetch(token),
+      textsFor(language) {
+        const locale = nearestLocale(language, config.defaultLocale);
+        const texts = textsFor({ locale, zone: config.defaultZone });
+        const [title, lead] = [texts('core.fileTitle'), texts('core.fileLead')];
+        return { locale, title, lead, button: texts('core.fileButton'), gone: texts('core.fileGone') };
+      },
+    });
     const platforms = [
+      ...files,
       ...chosen.flatMap((platform) => platform.routes()),
       aboutRoute({ orgName, fallback: config.defaultLocale, ...encoder }),
     ];
@@ -146,7 +164,8 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         localNamesOnly: config.playground || config.teams?.unsigned === true,
         log,
       });
-      return http.start();
+      port = await http.start();
+      return port;
     },
     async stop(withinMs) {
       await http?.stop(withinMs);

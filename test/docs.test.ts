@@ -7,6 +7,7 @@ import { CLOUD_SETTINGS, SETTING_NAMES } from '../src/config/settings';
 import { MAIN_COMMAND } from '../src/platforms/slack/inbound';
 import { features } from '../src/features';
 import { wordsOf } from '../src/manifests/commands';
+import { allCollections, withDataMap } from '../src/manifests/data-map';
 
 const ROOT = join(__dirname, '..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -115,6 +116,12 @@ describe('what is kept', () => {
     const part = document.slice(document.indexOf('## What is kept'));
     const told = [...part.slice(0, part.indexOf('\n## ', 5)).matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, cell = '']) => namesIn(cell));
     expect(told.toSorted()).toEqual([...new Set(collections)].toSorted());
+  });
+
+  it('is what the collections declare: `npm run data-map` writes it', () => {
+    const document = read('docs/operator.md');
+    expect(withDataMap(document, allCollections(features))).toBe(document);
+    expect(withDataMap(document.replace('until removed', 'for ever'), allCollections(features))).toBe(document);
   });
 });
 

@@ -101,7 +101,8 @@ describe('the texts', () => {
     const talk = await startTalk({ features, embeddings: createFakeEmbeddings() });
     await talk.stop();
     const verbs = talk.engine.features.flatMap((feature) => feature.actions.map(({ verb }) => verb));
-    const others = new Set([...verbs, ...talk.engine.jobs.map(({ name }) => name)]);
+    const files = talk.engine.features.flatMap((feature) => (feature.files ?? []).map(({ name }) => name));
+    const others = new Set([...verbs, ...files, ...talk.engine.jobs.map(({ name }) => name)]);
     expect(inCode.length).toBeGreaterThan(100);
     expect(inCode.filter(({ name }) => !keys.has(name) && !others.has(name))).toEqual([]);
     expect(inTemplates.length).toBeGreaterThan(100);

@@ -3,6 +3,7 @@
 import type { Clock } from './clock';
 import { DeliveryError, UserError } from './errors';
 import { type Context, nameOf, type Readers, type Reply, type Word } from './feature';
+import type { Files } from './files';
 import type { ActionEvent, Inbound, LifecycleEvent, WordsEvent } from './inbound';
 import type { Log } from './log';
 import type { Place } from './message';
@@ -16,6 +17,8 @@ export interface DispatchDeps {
   readonly log: Log;
   /** Told of every lifecycle event: the composition root makes it a domain event. */
   placeChanged(event: LifecycleEvent): Promise<void>;
+  /** Gives the file of an answer, and what to say of it. */
+  giveFile: Files['give'];
   /** Asks the platform of a place who reads there. Throws DeliveryError. */
   readersOf(place: Place): Promise<PlaceReaders>;
 }
@@ -33,7 +36,7 @@ export interface Dispatch {
   hear(event: LifecycleEvent, reference: string): Promise<Outcome>;
 }
 
-export function createDispatch({ router, clock, log, placeChanged, readersOf }: DispatchDeps): Dispatch {
+export function createDispatch({ router, clock, log, placeChanged, giveFile, readersOf }: DispatchDeps): Dispatch {
   async function readersHere({ place, alone }: Inbound, sender: Person): Promise<Readers> {
     if (alone || place.kind === 'personal') return 'sender';
     // A guest who speaks there reads there.
@@ -56,13 +59,17 @@ export function createDispatch({ router, clock, log, placeChanged, readersOf }: 
     const meaning = event.type === 'words' ? router.meaning(event.words, (word) => word.who(sender)) : undefined;
     const kind = kindOf(event, router, meaning);
     try {
-      return { kind, outcome: 'answered', reply: await route(event, ctx, meaning) };
+      return { kind, outcome: 'answered', reply: await withFile(await route(event, ctx, meaning), event, sender) };
     } catch (error) {
       if (error instanceof UserError)
         return { kind, outcome: 'refused', reply: { say: { text: error.key, args: error.args }, onlyToSender: true } };
       log.error('an event failed', { kind, reference, error });
       return { kind, outcome: 'failed', reply: { say: { text: 'core.failed', args: { reference } }, onlyToSender: true } };
     }
+  }
+
+  async function withFile({ file, ...reply }: Reply, event: Inbound, sender: Person): Promise<Reply> {
+    return file ? { ...reply, say: await giveFile(file, event.sender, sender), onlyToSender: true } : reply;
   }
 
   async function hear(event: LifecycleEvent, reference: string): Promise<Outcome> {

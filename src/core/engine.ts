@@ -7,6 +7,7 @@ import type { Embeddings } from './embeddings';
 import { DeliveryError } from './errors';
 import type { EventName, Hears } from './events';
 import type { Feature, FeatureSettings, Job, MakeFeature } from './feature';
+import { createFiles, type Files, filesCollection } from './files';
 import { createHousekeeping } from './housekeeping';
 import { causeOf } from './inbound';
 import { createInbox, inboxCollection } from './inbox';
@@ -34,6 +35,8 @@ const RECOVER_WITHIN_MS = 5_000;
 /** Work that is older than this and not finished was interrupted. */
 const INTERRUPTED_AFTER_MS = 60_000;
 
+export const CORE_COLLECTIONS: readonly CollectionSpec<never>[] = [inboxCollection, outboxCollection, leaseCollection, filesCollection];
+
 export interface EngineDeps {
   readonly driver: StoreDriver;
   /** Platforms keep documents of their own, so they are made around the store. */
@@ -50,6 +53,8 @@ export interface EngineDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Where this server is reached from outside, where somebody said. */
+  readonly publicUrl?: () => string | undefined;
   /** Whether other instances may work on the same store. */
   readonly shared: boolean;
 }
@@ -58,6 +63,7 @@ export interface Engine {
   readonly bot: Bot;
   readonly outbox: Outbox;
   readonly store: Store;
+  readonly files: Files;
   readonly features: readonly Feature[];
   readonly jobs: readonly Job[];
   /** Opens the store, finishes what a crash left, starts the platforms, the jobs and the sweeper. */
@@ -103,6 +109,8 @@ export function createEngine(deps: EngineDeps): Engine {
       settings: deps.settings,
       readersOf: (place) => platformOf(place.platform).readersOf(place),
       words: () => features.flatMap((feature) => feature.words),
+      collections: () => allSpecs(),
+      scrub: () => driver.scrub(),
       ...(embeddings && { embeddings }),
     }),
   );
@@ -112,6 +120,15 @@ export function createEngine(deps: EngineDeps): Engine {
   const inbox = createInbox(relay, clock);
   const runner = createJobRunner(relay, clock, log);
   const router = createRouter(features);
+  const files = createFiles({
+    store: relay,
+    clock,
+    log,
+    people,
+    platforms: byName,
+    makers: features.flatMap((feature) => feature.files ?? []),
+    publicUrl: deps.publicUrl ?? (() => undefined),
+  });
   const dispatch = createDispatch({
     router,
     clock,
@@ -121,14 +138,13 @@ export function createEngine(deps: EngineDeps): Engine {
       const data = { what, place, account, ...(name !== undefined && { name }), ...(outsider && { outsider }) };
       for (const feature of features) await hear(feature.hears, 'place.changed', data, causeOf(event));
     },
+    giveFile: files.give,
     readersOf: (place) => platformOf(place.platform).readersOf(place),
   });
   const bot = createBot({ router, dispatch, people, inbox, outbox: box, render, defaultReader: deps.channelReader, clock, log, metrics });
-  const jobs = [...features.flatMap((feature) => feature.jobs), createHousekeeping(inbox, box, runner)];
-  const allSpecs: readonly CollectionSpec<never>[] = [
-    inboxCollection,
-    outboxCollection,
-    leaseCollection,
+  const jobs = [...features.flatMap((feature) => feature.jobs), createHousekeeping(inbox, box, runner, files)];
+  const allSpecs = (): readonly CollectionSpec<never>[] => [
+    ...CORE_COLLECTIONS,
     ...deps.collections,
     ...features.flatMap((feature) => feature.collections),
   ];
@@ -155,7 +171,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
   /** `all`: nobody else can be at work, so whatever is older than `before` was interrupted. */
   async function recover(before: Date, all: boolean): Promise<void> {
-    const effects = await relay.recover(allSpecs);
+    const effects = await relay.recover(allSpecs());
     const doubts = await box.recover(all);
     const events = await bot.recover(before);
     if (effects + doubts + events > 0) log.info('finished what was interrupted', { effects, deliveries: doubts, events });
@@ -177,10 +193,11 @@ export function createEngine(deps: EngineDeps): Engine {
     bot,
     outbox: box,
     store: relay,
+    files,
     features,
     jobs,
     async start() {
-      await driver.open(allSpecs);
+      await driver.open(allSpecs());
       // What the platforms bring from here on is not interrupted but new.
       const before = deps.shared ? interruptedBefore() : clock.now();
       for (const platform of platforms) await platform.start(bot);

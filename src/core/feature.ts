@@ -2,6 +2,7 @@
 import type { Clock } from './clock';
 import type { Embeddings } from './embeddings';
 import type { Hears } from './events';
+import type { FileMaker, FileOffer } from './files';
 import type { ActionEvent, WordsEvent } from './inbound';
 import type { Log } from './log';
 import type { Message, Place } from './message';
@@ -26,6 +27,8 @@ export interface Reply {
   readonly onlyToSender?: boolean;
   /** One line where the event was, beside a `say` that is only for the sender. */
   readonly openly?: Message;
+  /** A file that comes with the answer; what is said of it takes the place of `say`. */
+  readonly file?: FileOffer;
 }
 
 /** Who reads an answer that is said where the event was. */
@@ -56,6 +59,8 @@ export interface Word {
   readonly help: TextKey;
   /** What may follow the word, for the manifests' hints: `ask.hint`. */
   readonly hint?: TextKey;
+  /** Too seldom said for a client's menu of ten; `help` shows it all the same. */
+  readonly rare?: true;
   /** Slack short cuts beside `/learn`, e.g. `/faq`. */
   readonly shortcuts?: readonly string[];
   /** It takes what is no word of the bot as a question. One word does. */
@@ -123,6 +128,8 @@ export interface Feature {
   readonly jobs: readonly Job[];
   readonly collections: readonly CollectionSpec<never>[];
   readonly hears: Hears;
+  /** Files that it makes when they are fetched. */
+  readonly files?: readonly FileMaker[];
 }
 
 /** What a feature is made from. */
@@ -138,6 +145,10 @@ export interface FeatureDeps {
   readersOf(place: Place): Promise<PlaceReaders>;
   /** Every feature's words; known once all features are made. */
   words(): readonly Word[];
+  /** Every collection of the product; known once all features are made. */
+  collections(): readonly CollectionSpec<never>[];
+  /** Leaves no trace in the store of what was removed: see StoreDriver. */
+  scrub(): Promise<void>;
 }
 
 /** Settings that features may read. */

@@ -2,18 +2,41 @@
 // answer; what a crash interrupted is found again. The event's words are forgotten as soon as it is answered.
 import type { Clock } from './clock';
 import type { Inbound } from './inbound';
+import { accountKey } from './person';
+import { names, picked, type Whose } from './personal';
 import type { RenderedReply } from './platform';
 import { type Collection, collectionSpec, type Doc, type Store } from './store';
 
-interface Noted extends Doc {
+export interface Noted extends Doc {
   readonly state: 'open' | 'done';
   /** ISO instant. */
   readonly at: string;
   readonly event?: Inbound;
   readonly reply?: RenderedReply;
+  /** `accountKey` of the sender; absent on what older versions noted. */
+  readonly by?: string;
 }
 
-export const inboxCollection = collectionSpec<Noted>('core.inbox', [{ fields: ['state', 'at'] }]);
+export const inboxCollection = collectionSpec<Noted>('core.inbox', {
+  indexes: [{ fields: ['state', 'at'] }],
+  what: 'an event until it is answered; then the answer, for repeats',
+  people: {
+    whom: 'yes',
+    purpose: 'operation',
+    show: (note, whose) => (isTheirs(note, whose) ? picked(note, 'at', 'event', 'reply') : undefined),
+    erase({ reply: _said, ...note }, whose) {
+      if (isTheirs(note, whose)) return 'remove';
+      // A repeat of it still has no second effect.
+      return names(_said, whose) ? note : 'keep';
+    },
+    erased: 'removed; an answer to somebody else that names them is emptied',
+  },
+  keep: { until: 'words: until answered; answer: 3 days' },
+});
+
+function isTheirs({ by, event }: Noted, { accountKeys }: Whose): boolean {
+  return [by, event && accountKey(event.sender)].some((key) => key !== undefined && accountKeys.includes(key));
+}
 
 export interface Inbox {
   /** False: an event with this key was noted before. */
@@ -30,7 +53,7 @@ export interface Inbox {
 export function createInbox(store: Store, clock: Clock): Inbox {
   const notes: Collection<Noted> = store.collection(inboxCollection);
   return {
-    note: (key, event) => notes.insert({ id: key, state: 'open', at: clock.now().toISOString(), event }),
+    note: (key, event) => notes.insert({ id: key, state: 'open', at: clock.now().toISOString(), event, by: accountKey(event.sender) }),
     async answerOf(key) {
       const note = await notes.get(key);
       return note?.state === 'done' ? { reply: note.reply } : undefined;

@@ -10,7 +10,12 @@ interface Lease extends Doc {
   readonly finished?: boolean;
 }
 
-export const leaseCollection = collectionSpec<Lease>('core.jobLeases', [{ fields: ['at'] }]);
+export const leaseCollection = collectionSpec<Lease>('core.jobLeases', {
+  indexes: [{ fields: ['at'] }],
+  what: 'which job ran when',
+  people: 'none',
+  keep: { until: '7 days' },
+});
 
 export interface JobRunner {
   /** Runs `job` unless its slot was finished before. Errors are logged: the next slot tries again. */

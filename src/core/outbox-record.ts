@@ -1,6 +1,7 @@
 // A delivery on its way: the document that the outbox keeps, and what a try may make of it.
 import type { Address, Delivery, MessageRef, Outbound, Place } from './message';
 import { accountKey, type PlatformName } from './person';
+import { names, picked, type Whose } from './personal';
 import { collectionSpec, type Doc } from './store';
 
 /**
@@ -35,11 +36,26 @@ export interface DeliveryRecord extends Doc, Partial<Pick<Delivery, 'to' | 'mess
   readonly endedAt?: string;
 }
 
-export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', [
-  { fields: ['state', 'dueAt'] },
-  { fields: ['replaces'] },
-  { fields: ['endedAt'] },
-]);
+export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
+  indexes: [{ fields: ['state', 'dueAt'] }, { fields: ['replaces'] }, { fields: ['endedAt'] }],
+  what: 'a message until it arrived; then that it was sent, when and where, without its words',
+  people: {
+    whom: 'yes',
+    purpose: 'operation',
+    show: (record, whose) =>
+      isTo(record, whose) ? picked(record, 'id', 'state', 'plannedAt', 'endedAt', 'message', 'rendered', 'ref') : undefined,
+    // A message on its way to somebody else that names them is not sent any more.
+    erase: ({ id, message, rendered, ...record }, whose) =>
+      isTo(record, whose) || names([id, record.replaces, record.under, message, rendered], whose) ? 'remove' : 'keep',
+    erased: 'removed, and so is a message to somebody else that names them and was not sent yet',
+  },
+  keep: { until: '180 days' },
+});
+
+function isTo({ to, address }: Pick<DeliveryRecord, 'to' | 'address'>, { personId, accountKeys }: Whose): boolean {
+  if (to && 'person' in to) return to.person === personId;
+  return address !== undefined && 'account' in address && accountKeys.includes(accountKey(address.account));
+}
 
 /** What one try came to. */
 export interface Outcome {

@@ -1,4 +1,5 @@
 // The port that every platform (Teams, Slack, the browser page) implements, and what it may ask of the bot.
+import type { BuiltFile } from './files';
 import type { ActionEvent, Inbound } from './inbound';
 import type { Address, MessageRef, Outbound, Place } from './message';
 import type { Account, PlatformName, Profile } from './person';
@@ -88,6 +89,8 @@ export interface Platform {
   lookUp(account: Account): Promise<Profile>;
   /** Who can read what is said in a place that is not personal. Throws DeliveryError where the platform does not say now. */
   readersOf(place: Place): Promise<PlaceReaders>;
+  /** Gives a file to one person, in their own chat. Absent: the platform takes none, and they get a link. Throws DeliveryError. */
+  sendFile?(to: Account, file: BuiltFile): Promise<void>;
   /** Stops taking events and finishes those under way. */
   stop(): Promise<void>;
 }

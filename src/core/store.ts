@@ -1,6 +1,7 @@
 // The storage port. Small on purpose: results must not differ between drivers, so there are no joins and no pipelines.
 import type { DomainEvent } from './events';
 import type { Delivery } from './message';
+import type { Kept } from './personal';
 
 /** Every document: JSON values only, instants as ISO strings, an absent field instead of null. */
 export interface Doc {
@@ -75,7 +76,7 @@ export interface Collection<T extends Doc> {
   remove(id: string): Promise<boolean>;
   /** Every matching document, by id, in flat memory. */
   scan(where?: Filter<T>): AsyncIterable<T>;
-  /** What changed since a cursor, for in-memory indexes; without one: a cursor for now and no documents. */
+  /** What changed since a cursor, for in-memory indexes; without one: a cursor for now and no documents. Throws unless the collection is `followed`. */
   changes(after?: string): Promise<Changes<T>>;
 }
 
@@ -85,20 +86,32 @@ export interface Index<T extends Doc> {
   readonly unique?: boolean;
 }
 
+type Migrations = readonly ((doc: Readonly<Record<string, unknown>>) => Record<string, unknown>)[];
+
 export interface CollectionSpec<T extends Doc = Doc> {
   readonly name: string;
   readonly indexes: readonly Index<T>[];
   /** Forward steps from schema version i+1 to i+2, applied to every document at start. The collection's schema version is `migrations.length + 1`. */
-  readonly migrations: readonly ((doc: Readonly<Record<string, unknown>>) => Record<string, unknown>)[];
+  readonly migrations: Migrations;
+  /** In-memory indexes follow it: `changes` answers, and the ids of what was removed are kept for a while. Of no other collection they are. */
+  readonly followed: boolean;
+  /** What is in it, of whom, and for how long; core/personal.ts. Who goes over all collections reads it, and knows no type of theirs. */
+  readonly kept: Kept<Doc>;
+}
+
+/** What a collection declares. What it says of people is required: `none` is an answer. */
+export interface Declared<T extends Doc> extends Kept<T> {
+  readonly indexes?: readonly Index<T>[];
+  readonly migrations?: Migrations;
+  readonly followed?: true;
 }
 
 /** Declares a collection; its fields are checked here, once. */
 export function collectionSpec<T extends Doc>(
   name: string,
-  indexes: readonly Index<T>[] = [],
-  migrations: CollectionSpec['migrations'] = [],
+  { indexes = [], migrations = [], followed, ...kept }: Declared<T>,
 ): CollectionSpec<T> {
-  return { name, indexes, migrations };
+  return { name, indexes, migrations, followed: followed === true, kept: kept as unknown as Kept<Doc> };
 }
 
 /** What features see of the store. */
@@ -120,6 +133,8 @@ export interface StoreDriver {
   /** Creates indexes and migrates forward. Must be called before `collection`. */
   open(specs: readonly CollectionSpec<never>[]): Promise<void>;
   collection<T extends Doc>(spec: CollectionSpec<T>): DriverCollection<T>;
+  /** Leaves no trace of what was removed and overwritten, as far as that is in the driver's hands: its own log, for one, is emptied. */
+  scrub(): Promise<void>;
   /** Resolves when the store answers; throws otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;

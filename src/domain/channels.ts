@@ -1,6 +1,7 @@
 // The channels that have a purpose: where reviewers sit. One place for each platform that the company uses.
 import type { Place, Receiver } from '../core/message';
 import { placeKey } from '../core/outbox-record';
+import { UNTIL_REMOVED } from '../core/personal';
 import { type Collection, collectionSpec, type Doc, type Store } from '../core/store';
 import { peopleCollection } from './people';
 
@@ -11,7 +12,12 @@ interface ChannelDoc extends Doc {
   readonly place: Place;
 }
 
-export const channelsCollection = collectionSpec<ChannelDoc>('channels', [{ fields: ['purpose'] }]);
+export const channelsCollection = collectionSpec<ChannelDoc>('channels', {
+  indexes: [{ fields: ['purpose'] }],
+  what: 'where reviewers sit',
+  people: 'none',
+  keep: UNTIL_REMOVED,
+});
 
 export interface Channels {
   /** Every place with this purpose. */

@@ -1,5 +1,7 @@
 // Contributions: entries on their way through review. The conversation around them is the feature's.
+import type { JsonObject } from '../core/json';
 import type { Receiver } from '../core/message';
+import { ERASED_ID, ERASED_NAME, type Erasure, picked, type Whose } from '../core/personal';
 import { collectionSpec, type Doc } from '../core/store';
 import type { Locale } from '../core/texts';
 import type { Audience } from './audience';
@@ -44,7 +46,45 @@ export interface Contribution extends Doc {
   readonly questionId?: string;
 }
 
-export const contributionsCollection = collectionSpec<Contribution>('contributions', [
-  { fields: ['state', 'submittedAt'] },
-  { fields: ['authorId'] },
-]);
+export const contributionsCollection = collectionSpec<Contribution>('contributions', {
+  indexes: [{ fields: ['state', 'submittedAt'] }, { fields: ['authorId'] }],
+  what: "tips on their way, author, reviewers' decisions and comments",
+  people: {
+    whom: 'yes',
+    purpose: 'knowledge',
+    show,
+    erase,
+    erased: 'unfinished ones are removed; approved ones stay without a name, or go',
+  },
+  keep: { days: 365, since: 'submittedAt', where: { state: 'rejected' }, when: 'after a rejected one was handed in; others until removed' },
+});
+
+function show(contribution: Contribution, { personId }: Whose): JsonObject | undefined {
+  const { authorId, decisions, id } = contribution;
+  if (authorId === personId)
+    return {
+      ...picked(contribution, 'kind', 'title', 'text', 'alternates', 'tags', 'link', 'language', 'state', 'submittedAt'),
+      decisions: decisions.map((decision) => picked(decision, 'what', 'at', 'comment')),
+    };
+  const theirs = decisions.filter(({ byPersonId }) => byPersonId === personId);
+  return theirs.length > 0 ? { reviewed: id, decisions: theirs.map((decision) => picked(decision, 'what', 'at', 'comment')) } : undefined;
+}
+
+/** What never became an entry has nobody but its author. */
+function erase(contribution: Contribution, { personId }: Whose, how: Erasure): Contribution | 'remove' | 'keep' {
+  const isAuthor = contribution.authorId === personId;
+  if (isAuthor && (how === 'gone' || contribution.state !== 'approved')) return 'remove';
+  const sentTo = contribution.sentTo.filter((to) => !('person' in to && to.person === personId));
+  const isReviewer = contribution.decisions.some(({ byPersonId }) => byPersonId === personId);
+  if (!isAuthor && !isReviewer && sentTo.length === contribution.sentTo.length) return 'keep';
+  return {
+    ...contribution,
+    sentTo,
+    authorId: isAuthor ? ERASED_ID : contribution.authorId,
+    decisions: contribution.decisions.map((decision) => {
+      if (decision.byPersonId !== personId) return decision;
+      const { comment, ...rest } = decision;
+      return { ...rest, byPersonId: ERASED_ID, byName: ERASED_NAME, ...(comment !== undefined && how === 'anonymous' && { comment }) };
+    }),
+  };
+}

@@ -1,5 +1,7 @@
 // Entries: the pieces of knowledge that `ask` finds. Published ones only live here; what is on its way is a contribution.
+import type { JsonObject } from '../core/json';
 import type { Person } from '../core/person';
+import { type Erasure, picked, UNTIL_REMOVED, type Whose } from '../core/personal';
 import { type Collection, collectionSpec, type Doc } from '../core/store';
 import type { Locale } from '../core/texts';
 import { type Audience, isIn } from './audience';
@@ -50,7 +52,56 @@ export interface Entry extends Doc {
   readonly learned?: readonly LearnedQuestion[];
 }
 
-export const entriesCollection = collectionSpec<Entry>('entries', [{ fields: ['published'] }, { fields: ['kind'] }]);
+export const entriesCollection = collectionSpec<Entry>('entries', {
+  followed: true,
+  indexes: [{ fields: ['published'] }, { fields: ['kind'] }],
+  what: 'the knowledge that `ask` finds, its owner, how often it helped (a count), and which questions it answered for whom',
+  people: {
+    whom: 'owner and askers',
+    purpose: 'knowledge',
+    show,
+    erase,
+    erased: 'an entry stays without its owner; one that they wrote goes, if they wish; questions that only they asked are removed',
+  },
+  keep: UNTIL_REMOVED,
+});
+
+const SAYINGS = ['helped', 'notHelped', 'opened', 'given'] as const;
+const saidBy = (learned: LearnedQuestion, personId: string) => SAYINGS.filter((one) => learned[one]?.includes(personId));
+
+function show(entry: Entry, { personId }: Whose): JsonObject | undefined {
+  const asked = (entry.learned ?? []).flatMap((one) => {
+    const said = saidBy(one, personId);
+    return said.length > 0 ? [{ question: one.text, said }] : [];
+  });
+  const isOwner = entry.ownerId === personId;
+  if (!isOwner && asked.length === 0) return undefined;
+  const owned = isOwner
+    ? picked(entry, 'kind', 'question', 'alternates', 'answer', 'tags', 'link', 'language', 'source', 'publishedAt')
+    : { entry: entry.id };
+  return { ...owned, ...(asked.length > 0 && { asked }) };
+}
+
+function erase(entry: Entry, { personId }: Whose, how: Erasure): Entry | 'remove' | 'keep' {
+  const { ownerId, learned, ...rest } = entry;
+  const isOwner = ownerId === personId;
+  // What came by an import is the company's, whoever looks after it.
+  if (isOwner && how === 'gone' && entry.contributionId !== undefined) return 'remove';
+  if (!isOwner && !learned?.some((one) => saidBy(one, personId).length > 0)) return 'keep';
+  return {
+    ...rest,
+    ...(ownerId !== undefined && !isOwner && { ownerId }),
+    ...(learned && { learned: learned.flatMap((one) => withoutAsker(one, personId)) }),
+  };
+}
+
+/** A question that nobody else asked is theirs, and goes. */
+function withoutAsker(learned: LearnedQuestion, personId: string): LearnedQuestion[] {
+  const said = saidBy(learned, personId);
+  if (said.length === 0) return [learned];
+  const left = { ...learned, ...Object.fromEntries(said.map((one) => [one, (learned[one] ?? []).filter((id) => id !== personId)])) };
+  return SAYINGS.some((one) => (left[one]?.length ?? 0) > 0) ? [left] : [];
+}
 
 /** How many published entries somebody may see. Those for everybody are counted by the store, the few others are looked at. */
 export async function countVisible(entries: Collection<Entry>, reader: Person): Promise<number> {

@@ -19,6 +19,8 @@ export interface FeatureEvents {
   'pairing.ended': { pairingId: string };
   /** The reviewers' channel was taken from a place where the bot can still speak: what waits there is to go elsewhere. */
   'reviewers.dismissed': { place: Place };
+  /** Somebody is about to be erased: what others do together with them is to end. */
+  'person.leaving': { personId: string };
   /** An account that the bot knew is a guest's or an outsider's. `stays`: its person is a colleague all the same, and has lost only the account. */
   'account.barred': { personId: string; standing: 'guest' | 'outsider'; stays: boolean };
 }

@@ -17,6 +17,7 @@ import {
   type Stranger,
   type WorkingHours,
 } from '../core/person';
+import { shown, UNTIL_REMOVED, wholly } from '../core/personal';
 import { type Collection, collectionSpec, type Doc, type New, type Store } from '../core/store';
 import { type Locale, nearestLocale } from '../core/texts';
 import { createBarring } from './barring';
@@ -40,16 +41,25 @@ export interface AccountDoc extends Doc {
   readonly barredAt?: string;
 }
 
-export const peopleCollection = collectionSpec<Person>('people', [
-  { fields: ['email'], unique: true },
-  { fields: ['roles'] },
-  { fields: ['active'] },
-]);
-export const accountsCollection = collectionSpec<AccountDoc>('accounts', [
-  { fields: ['personId'] },
-  { fields: ['standing'] },
-  { fields: ['askAt'] },
-]);
+export const peopleCollection = collectionSpec<Person>('people', {
+  indexes: [{ fields: ['email'], unique: true }, { fields: ['roles'] }, { fields: ['active'] }, { fields: ['managerEmail'] }],
+  what: "name, e-mail, department, manager's address, location, zone, language, working hours, start date, roles, pause; that an account turned out to be a guest's",
+  people: {
+    whom: 'yes',
+    purpose: 'operation',
+    find: ({ personId, email }) => [{ id: personId }, ...(email === undefined ? [] : [{ managerEmail: email }])],
+    show: (person, { personId }) => (person.id === personId ? shown(person) : undefined),
+    erase: ({ managerEmail: _theirs, ...person }, { personId }) => (person.id === personId ? 'remove' : person),
+    erased: 'removed; their address as the manager of others, too',
+  },
+  keep: { until: 'until removed; inactive once they left' },
+});
+export const accountsCollection = collectionSpec<AccountDoc>('accounts', {
+  indexes: [{ fields: ['personId'] }, { fields: ['standing'] }, { fields: ['askAt'] }],
+  what: "which Slack or Teams account is whose, and whether it is a colleague's",
+  people: wholly<AccountDoc>({ whom: 'yes', purpose: 'operation', find: ({ personId }) => [{ personId }] }),
+  keep: UNTIL_REMOVED,
+});
 
 export const OFFICE_HOURS: WorkingHours = { from: 9 * 60, to: 17 * 60, days: [1, 2, 3, 4, 5] };
 const ASK_AGAIN_AFTER_MS = 24 * 3_600_000;

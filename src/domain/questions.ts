@@ -1,5 +1,6 @@
 // Questions that the bot could not answer and that a colleague is asked.
 import type { Receiver } from '../core/message';
+import { ERASED_ID, ERASED_NAME } from '../core/personal';
 import { collectionSpec, type Doc } from '../core/store';
 import type { Locale } from '../core/texts';
 
@@ -28,4 +29,32 @@ export interface Answer {
   readonly because: string;
 }
 
-export const questionsCollection = collectionSpec<Question>('questions', [{ fields: ['state', 'askedAt'] }, { fields: ['askerId'] }]);
+export const questionsCollection = collectionSpec<Question>('questions', {
+  indexes: [{ fields: ['state', 'askedAt'] }, { fields: ['askerId'] }],
+  what: 'questions that were handed to colleagues, asker, answer',
+  people: {
+    whom: 'yes',
+    purpose: 'knowledge',
+    show: (question, { personId }) => {
+      const { text, askedAt, state, askerId, answer } = question;
+      if (askerId === personId) return { asked: text, at: askedAt, state, ...(answer && { answer: answer.text }) };
+      return answer?.byPersonId === personId ? { answered: answer.text, at: answer.at } : undefined;
+    },
+    erase: (question, { personId }, how) => {
+      if (question.askerId === personId && (how === 'gone' || question.state === 'open')) return 'remove';
+      const sentTo = question.sentTo.filter((to) => !('person' in to && to.person === personId));
+      const isAnswerer = question.answer?.byPersonId === personId;
+      if (question.askerId !== personId && !isAnswerer && sentTo.length === question.sentTo.length) return 'keep';
+      const { answer } = question;
+      const text = how === 'gone' ? '' : answer?.text;
+      return {
+        ...question,
+        sentTo,
+        askerId: question.askerId === personId ? ERASED_ID : question.askerId,
+        ...(answer && isAnswerer && { answer: { ...answer, text: text ?? '', byPersonId: ERASED_ID, byName: ERASED_NAME } }),
+      };
+    },
+    erased: 'an open question is removed; of the rest the texts stay without a name, or go',
+  },
+  keep: { days: 730, since: 'askedAt', where: { state: 'answered' }, when: 'after an answered one was asked' },
+});

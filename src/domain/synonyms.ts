@@ -1,5 +1,6 @@
 // Synonyms: words of the house that mean the same, as leads keep them, such as `PTO = leave, holiday`. Search takes each for the others.
 import { idFrom } from '../core/ids';
+import { ERASED_ID, shown, UNTIL_REMOVED } from '../core/personal';
 import { collectionSpec, type Doc } from '../core/store';
 
 export interface Synonyms extends Doc {
@@ -10,7 +11,19 @@ export interface Synonyms extends Doc {
   readonly at: string;
 }
 
-export const synonymsCollection = collectionSpec<Synonyms>('synonyms', [{ fields: ['at'] }]);
+export const synonymsCollection = collectionSpec<Synonyms>('synonyms', {
+  followed: true,
+  indexes: [{ fields: ['at'] }],
+  what: 'words of the house that mean the same, and which lead wrote them',
+  people: {
+    whom: 'the lead',
+    purpose: 'knowledge',
+    show: (line, { personId }) => (line.byPersonId === personId ? shown(line) : undefined),
+    erase: (line, { personId }) => (line.byPersonId === personId ? { ...line, byPersonId: ERASED_ID } : 'keep'),
+    erased: 'the words stay, without who wrote them',
+  },
+  keep: UNTIL_REMOVED,
+});
 
 /** What a house has of its own; more is a thesaurus, which search has already. */
 export const SYNONYMS_MAX = 300;

@@ -6,6 +6,7 @@ import { makeContributions } from './contributions';
 import { makeHelp } from './help';
 import { makeMentoring } from './mentoring';
 import { makeNudges } from './nudges';
+import { makePrivacy } from './privacy';
 import { makeProfile } from './profile';
 import { makeSmallTalk } from './smalltalk';
 
@@ -16,6 +17,7 @@ export const features: readonly MakeFeature[] = [
   makeHelp,
   makeMentoring,
   makeNudges,
+  makePrivacy,
   makeProfile,
   makeSmallTalk,
 ];

@@ -18,6 +18,7 @@ export interface Command {
   readonly hint?: string;
   /** Slack's short cuts to it, e.g. `/faq`. */
   readonly shortcuts: readonly string[];
+  readonly rare: boolean;
 }
 
 /** Everything that a manifest says in one language. */
@@ -39,7 +40,8 @@ const noStore: Store = {
     }),
 };
 
-function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feature[] {
+/** Features that only say what they are: their words and collections. */
+export function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feature[] {
   const nobody = () => Promise.reject(new Error('a manifest knows nobody'));
   return makeFeatures.map((make) =>
     make({
@@ -50,6 +52,8 @@ function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feature[] {
       readersOf: nobody,
       settings: { orgName: 'Passalong', defaultZone: 'UTC', admins: [], platforms: [] },
       words: () => [],
+      collections: () => [],
+      scrub: nobody,
     }),
   );
 }
@@ -75,6 +79,12 @@ export function wordingsOf(makeFeatures: readonly MakeFeature[]): readonly Wordi
 }
 
 function commandOf(word: Word, texts: Texts): Command {
-  const { help, hint, shortcuts = [] } = word;
-  return { word: nameOf(word, texts.locale), help: texts(help), shortcuts, ...(hint !== undefined && { hint: texts(hint) }) };
+  const { help, hint, shortcuts = [], rare } = word;
+  return {
+    word: nameOf(word, texts.locale),
+    help: texts(help),
+    shortcuts,
+    rare: rare === true,
+    ...(hint !== undefined && { hint: texts(hint) }),
+  };
 }

@@ -93,7 +93,10 @@ function localization(wording: Wording): Readonly<Record<string, string>> {
 
 /** The words for leads stand last and give way first: `admin` and `help` name them too. */
 function shown({ commands }: Wording): { readonly word: string; readonly description: string }[] {
-  return commands.slice(0, MOST_COMMANDS).map((command) => ({ word: command.word, description: described(command) }));
+  return commands
+    .filter(({ rare }) => !rare)
+    .slice(0, MOST_COMMANDS)
+    .map((command) => ({ word: command.word, description: described(command) }));
 }
 
 /** The help, and what may follow the word where there is room for it. */

@@ -23,6 +23,7 @@ async function startedOn(driver: StoreDriver): Promise<readonly CollectionSpec[]
       await driver.open(given);
     },
     collection: (spec) => driver.collection(spec),
+    scrub: () => driver.scrub(),
     ping: () => driver.ping(),
     close: () => driver.close(),
   };

@@ -7,6 +7,7 @@ import { type MongoServer, mongoService, startMongoServer } from '../support/mon
 import { describeWith } from '../support/service';
 import { describeStore, type Thing, things } from './store.contract';
 import { describeUpgrades } from './upgrade.contract';
+import { NOBODYS } from '../support/nobodys';
 
 describeWith(mongoService, 'MongoDB', () => {
   let server: MongoServer;
@@ -32,7 +33,11 @@ describeWith(mongoService, 'MongoDB', () => {
       await old.open([things]);
       await old.collection(things).insert({ id: 'a', size: 0 });
       await old.close();
-      const newer = collectionSpec<Thing>(things.name, things.indexes, [(doc) => ({ ...doc, size: Number(doc['size']) + 1 })]);
+      const newer = collectionSpec<Thing>(things.name, {
+        ...NOBODYS,
+        indexes: things.indexes,
+        migrations: [(doc) => ({ ...doc, size: Number(doc['size']) + 1 })],
+      });
       const instances = [1, 2, 3].map(() => createMongoStore({ uri }));
       await Promise.all(instances.map((instance) => instance.open([newer])));
       expect(await instances[0]?.collection(newer).get('a')).toEqual({ id: 'a', version: 1, size: 1 });

@@ -7,13 +7,14 @@ import { heapInUse } from '../support/heap';
 import { mongoService, startMongoServer } from '../support/mongo-server';
 import { describeWith } from '../support/service';
 import type { Thing } from './store.contract';
+import { NOBODYS } from '../support/nobodys';
 
 const COUNT = 100_000;
 const BATCH = 2_000;
 /** All of them at once would be some 50 MB. */
 const FLAT_MB = 12;
 const NAME = 'so that they weigh something '.repeat(12);
-const many = collectionSpec<Thing>('test.many');
+const many = collectionSpec<Thing>('test.many', NOBODYS);
 
 const idOf = (n: number) => `id${String(n).padStart(6, '0')}`;
 

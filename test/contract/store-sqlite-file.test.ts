@@ -5,6 +5,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import Database from 'better-sqlite3';
 import { ConfigError } from '../../src/core/errors';
 import type { DriverCollection, StoreDriver } from '../../src/core/store';
 import { createSqliteStore } from '../../src/storage/sqlite';
@@ -36,6 +37,30 @@ async function opened<T>(
 
 const refusalOf = (file: string): Promise<unknown> =>
   opened(file, async () => 'opened').catch((error: unknown) => (error instanceof ConfigError ? error.message : error));
+
+it('rewrites a file of an older version once, so that nothing deleted is left in its bytes', async () => {
+  const file = newFile();
+  const secret = 'canary'.repeat(300);
+  const old = new Database(file);
+  old.pragma('journal_mode = WAL');
+  old.exec(
+    'CREATE TABLE "test.things" (id TEXT PRIMARY KEY, version INTEGER NOT NULL, doc TEXT NOT NULL, pending TEXT, change INTEGER NOT NULL)',
+  );
+  for (let n = 0; n < 50; n += 1)
+    old.prepare('INSERT INTO "test.things" VALUES (?, 1, ?, NULL, 1)').run(`i${n}`, JSON.stringify({ name: `${secret}${n}` }));
+  old.exec('DELETE FROM "test.things" WHERE id > \'i1\'');
+  old.close();
+  const written = () => readFileSync(file, 'latin1').split(secret).length - 1;
+  expect(written()).toBeGreaterThan(10);
+  await opened(file, async (all) => expect(await all.count({})).toBe(2));
+  // Of two documents and the index of their names.
+  expect(written()).toBeLessThanOrEqual(4);
+  await opened(file, async (all) => {
+    expect(await all.remove('i0')).toBe(true);
+    expect(await all.remove('i1')).toBe(true);
+  });
+  expect(written()).toBe(0);
+});
 
 /** A process that writes; `acknowledged`: the newest version of each document that it said was written. */
 function startWriter(file: string, name: string) {

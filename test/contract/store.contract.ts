@@ -10,6 +10,7 @@ import {
   type Filter,
   type StoreDriver,
 } from '../../src/core/store';
+import { NOBODYS } from '../support/nobodys';
 
 export interface Thing extends Doc {
   readonly name?: string;
@@ -18,8 +19,12 @@ export interface Thing extends Doc {
   readonly tags?: readonly string[];
 }
 
-export const things = collectionSpec<Thing>('test.things', [{ fields: ['name'], unique: true }, { fields: ['size'] }]);
-const others = collectionSpec<Thing>('test.others', [{ fields: ['open', 'size'] }]);
+export const things = collectionSpec<Thing>('test.things', {
+  followed: true,
+  ...NOBODYS,
+  indexes: [{ fields: ['name'], unique: true }, { fields: ['size'] }],
+});
+const others = collectionSpec<Thing>('test.others', { ...NOBODYS, indexes: [{ fields: ['open', 'size'] }] });
 const delivery = (key: string): Delivery => ({ key, to: { person: 'p' }, message: { text: 't' } });
 
 export interface Bench {
@@ -229,6 +234,15 @@ export function describeStore(name: string, make: () => Promise<Bench>): void {
       await all.remove('a');
       await all.insert({ id: 'a', size: 2 });
       expect(await all.changes(cursor)).toMatchObject({ changed: [{ id: 'a', size: 2 }], removed: [] });
+    });
+
+    it('keeps no ids of what was removed where nobody follows', async () => {
+      const unfollowed = bench.driver.collection(others);
+      await unfollowed.insert({ id: 'x' });
+      expect(await unfollowed.remove('x')).toBe(true);
+      await expect(unfollowed.changes()).rejects.toThrow('test.others is not declared as followed');
+      const followed = bench.driver.collection({ ...others, followed: true });
+      expect((await followed.changes('0')).removed).toEqual([]);
     });
 
     it('is still there after it was opened again with the same collections', async () => {

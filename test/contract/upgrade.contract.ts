@@ -2,6 +2,7 @@
 // and refuse what is newer than the code.
 import { ConfigError } from '../../src/core/errors';
 import { type CollectionSpec, collectionSpec, type Doc, type StoreDriver } from '../../src/core/store';
+import { NOBODYS } from '../support/nobodys';
 
 interface Note extends Doc {
   readonly text?: string;
@@ -15,7 +16,8 @@ type Step = CollectionSpec['migrations'][number];
 const count: Step = (doc) => ({ ...doc, moved: Number(doc['moved'] ?? 0) + 1 });
 const countWords: Step = ({ text, ...doc }) => ({ ...doc, words: String(text).split(' ').length });
 
-const notes = (...steps: readonly Step[]) => collectionSpec<Note>('test.notes', [{ fields: ['words'] }], steps);
+const notes = (...steps: readonly Step[]) =>
+  collectionSpec<Note>('test.notes', { ...NOBODYS, indexes: [{ fields: ['words'] }], migrations: steps });
 
 export interface Disk {
   /** A driver on the same data as the one before, which is closed. */

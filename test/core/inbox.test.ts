@@ -102,6 +102,7 @@ it('housekeeping forgets answers, deliveries and leases, each in its time', asyn
       forget: forget('deliveries'),
     },
     { run: nothing, forget: async (instant) => void (await forget('leases')(instant)) },
+    { give: nothing, waits: nothing, fetch: nothing, forget: async (instant) => void (await forget('links')(instant)) },
   );
   await job.run({ clock, log });
   const daysAgo = (days: number) => new Date(Date.parse(START) - days * 86_400_000).toISOString();
@@ -109,6 +110,7 @@ it('housekeeping forgets answers, deliveries and leases, each in its time', asyn
     answers: daysAgo(KEEP_ANSWERS_DAYS),
     deliveries: daysAgo(KEEP_DELIVERIES_DAYS),
     leases: daysAgo(KEEP_LEASES_DAYS),
+    links: START,
   });
   expect(log.of('info')[0]?.fields).toEqual({ answers: 1, deliveries: 1 });
 });

@@ -6,11 +6,12 @@ import { collectionSpec, type Doc } from '../../src/core/store';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { createFailingDriver } from '../support/failing-driver';
 import { createReadableLog } from './rig';
+import { NOBODYS } from '../support/nobodys';
 
 interface Thing extends Doc {
   readonly size: number;
 }
-const things = collectionSpec<Thing>('test.things');
+const things = collectionSpec<Thing>('test.things', NOBODYS);
 const delivery = (key: string): Delivery => ({ key, to: { person: 'p' }, message: { text: 't' } });
 const event = (key: string): DomainEvent => ({ key, name: 'pairing.started', data: { pairingId: key } });
 

@@ -17,7 +17,7 @@ export interface Colleague extends TeamsPerson {
   person(): Promise<Person>;
 }
 
-export interface TeamsRoom extends Omit<RunningApp, 'person' | 'port'> {
+export interface TeamsRoom extends Omit<RunningApp, 'person'> {
   readonly teams: FakeTeams;
   readonly uma: Colleague;
   readonly viktor: Colleague;

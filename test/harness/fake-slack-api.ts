@@ -265,6 +265,19 @@ export function createApi({ o, S, im, newTs }: World) {
           is_enterprise_install: false,
         };
       }
+      case 'files.getUploadURLExternal': {
+        const id = rid('F', 9);
+        S.files.set(id, { id, name: a.filename, length: Number(a.length), team: team.id });
+        return { ok: true, upload_url: `${S.base}upload/${id}`, file_id: id };
+      }
+      case 'files.completeUploadExternal': {
+        const asked: Loose[] = parse(a.files) ?? [];
+        if (asked.some(({ id }) => S.files.get(id)?.content === undefined)) return no('file_not_found');
+        // A person's id is no channel here.
+        if (a.channel_id !== undefined && !S.channels.has(a.channel_id)) return no('invalid_channel');
+        for (const { id, title } of asked) Object.assign(S.files.get(id), { title, channel: a.channel_id });
+        return { ok: true, files: asked };
+      }
       default:
         return { ok: true };
     }

@@ -35,8 +35,12 @@ export function createServer(world: World, api: ReturnType<typeof createApi>, co
       return res.end();
     }
     if (url.pathname.startsWith('/upload/')) {
-      record({ kind: 'upload', ok: true, bytes: n });
-      return json(200, { ok: true });
+      const file = S.files.get(url.pathname.split('/')[2] ?? '');
+      // Slack takes the bytes once, and only as many as were announced.
+      const ok = file !== undefined && file.content === undefined && file.length === n;
+      if (ok) file.content = raw;
+      record({ kind: 'upload', ok, bytes: n });
+      return json(ok ? 200 : 400, { ok });
     }
     if (url.pathname.startsWith('/response/')) {
       const u = S.urls.get(url.pathname.split('/')[2] ?? '');

@@ -83,6 +83,8 @@ export function createWorld(opts: Loose) {
     sockets: new Set<Loose>(),
     recent: new Map<string, number[]>(),
     tsSeq: 0,
+    /** Files by id: asked for, then with their bytes, then in a channel. */
+    files: new Map<string, Loose>(),
     socketAcks: new Map<string, (answer: Loose) => void>(),
     base: '',
   };
@@ -94,7 +96,8 @@ export function createWorld(opts: Loose) {
       botToken: t.botToken || `xoxb-${id}-loopback`,
       botUserId: t.botUserId || 'U0BOT',
       botId: t.botId || 'B0BOT',
-      scopes: 'commands,chat:write,im:write,users:read,users:read.email,app_mentions:read,im:history,channels:history,channels:read',
+      scopes:
+        'commands,chat:write,im:write,users:read,users:read.email,app_mentions:read,files:write,im:history,channels:history,channels:read',
       ...t,
     };
     S.teams.set(id, full);

@@ -17,6 +17,8 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'conversations.members': ['channels:read', 'groups:read', 'mpim:read'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'files.getUploadURLExternal': ['files:write'],
+  'files.completeUploadExternal': ['files:write'],
   'users.info': ['users:read', 'users:read.email'],
   'users.list': ['users:read'],
   'views.open': [],

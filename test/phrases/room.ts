@@ -38,6 +38,7 @@ export async function openRoom() {
     log: silentLog,
     placeChanged: async () => {},
     readersOf: async () => 'colleagues',
+    giveFile: async () => ({ text: 'core.fileTitle' }),
   });
   const specs = [
     ...collections,

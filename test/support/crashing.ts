@@ -70,6 +70,7 @@ export function createPlug(at?: number | ((step: string) => boolean)): Plug {
       name: inner.name,
       open: (specs) => inner.open(specs),
       collection: <T extends Doc>(spec: CollectionSpec<T>) => collection(spec.name, inner.collection(spec)),
+      scrub: () => inner.scrub(),
       ping: () => inner.ping(),
       // The process is dead; its disk is not.
       close: async () => {},

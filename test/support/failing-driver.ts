@@ -17,6 +17,7 @@ export function createFailingDriver(inner: StoreDriver): FailingDriver {
   return {
     name: inner.name,
     open: (specs) => inner.open(specs),
+    scrub: () => inner.scrub(),
     ping: () => inner.ping(),
     close: () => inner.close(),
     fail: (collection, write) => void failing.add(`${collection}.${write}`),

@@ -1,5 +1,6 @@
 // A platform for conversation tests: keeps what every chat shows, as a client would, and can be told to fail.
 import { DeliveryError } from '../../src/core/errors';
+import type { BuiltFile } from '../../src/core/files';
 import type { Address, MessageRef, Outbound, Place } from '../../src/core/message';
 import { type Account, accountKey, type PlatformName, type Profile } from '../../src/core/person';
 import type { BotPort, PlaceReaders, Platform } from '../../src/core/platform';
@@ -23,6 +24,8 @@ export interface FakePlatform extends Platform {
   readonly failures: DeliveryError[];
   /** Whether a failing `inDoubt` send arrived all the same. */
   arrivesInDoubt: boolean;
+  /** Files that it gave, oldest first. */
+  readonly given: { readonly to: Account; readonly file: BuiltFile }[];
   show(place: Place, message: Outbound, onlyFor?: Account): Shown;
   personal(account: Account): Place;
 }
@@ -37,6 +40,12 @@ export function createFakePlatform(name: PlatformName): FakePlatform {
   let bot: BotPort | undefined;
   const shown: Shown[] = [];
   const failures: DeliveryError[] = [];
+  const given: FakePlatform['given'] = [];
+  const sendFile = async (to: Account, file: BuiltFile) => {
+    const failure = failures.shift();
+    if (failure) throw failure;
+    given.push({ to, file });
+  };
   const personal = (account: Account): Place => ({ platform: name, tenant: account.tenant, id: `chat-${account.user}`, kind: 'personal' });
   const placeOf = (to: Address) => ('account' in to ? personal(to.account) : to.place);
 
@@ -48,6 +57,8 @@ export function createFakePlatform(name: PlatformName): FakePlatform {
     shown,
     failures,
     arrivesInDoubt: false,
+    given,
+    ...(name === 'slack' && { sendFile }),
     personal,
     get bot() {
       if (!bot) throw new Error('the fake platform was not started');

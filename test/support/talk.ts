@@ -21,7 +21,7 @@ import {
 } from '../../src/core/person';
 import type { Platform, RenderedReply } from '../../src/core/platform';
 import type { Scheduling } from '../../src/core/scheduling';
-import type { StoreDriver } from '../../src/core/store';
+import type { CollectionSpec, StoreDriver } from '../../src/core/store';
 import { collections } from '../../src/domain';
 import { createPeople, peopleCollection } from '../../src/domain/people';
 import { createSqliteStore } from '../../src/storage/sqlite';
@@ -47,6 +47,9 @@ export interface TalkOptions {
   readonly log?: Log;
   readonly embeddings?: Embeddings;
   readonly guests?: GuestPolicy;
+  readonly publicUrl?: string;
+  /** Those of platforms, beside the domain's. */
+  readonly collections?: readonly CollectionSpec<never>[];
 }
 
 const NO_TIMETABLE: Scheduling = { start: async () => {}, ping: async () => {}, stop: async () => {} };
@@ -115,11 +118,12 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
         guests: options.guests ?? 'off',
       }),
     makeRender: (parts) => remembering(createRender(templates, createTextsFor(joinCatalogues(parts)))),
-    collections,
+    collections: [...collections, ...(options.collections ?? [])],
     scheduling: options.scheduling ?? NO_TIMETABLE,
     settings,
     embeddings: options.embeddings,
     channelReader: { locale: 'en', zone: settings.defaultZone },
+    publicUrl: () => options.publicUrl,
     clock,
     log,
     metrics: noMetrics,

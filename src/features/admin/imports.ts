@@ -1,6 +1,8 @@
 // Imports: a table is judged and kept as a preview; what is confirmed is what was shown, once.
 import { idFrom } from '../../core/ids';
+import type { JsonObject } from '../../core/json';
 import type { Person } from '../../core/person';
+import { ERASED_ID, ERASED_NAME, names, picked, type Whose } from '../../core/personal';
 import { collectionSpec, type Doc, type Store } from '../../core/store';
 import type { Locale } from '../../core/texts';
 import { type Entry, entriesCollection } from '../../domain/entries';
@@ -31,7 +33,48 @@ export interface ImportDoc extends Doc {
   readonly done?: { readonly byName: string; readonly byPersonId?: string; readonly at: string; readonly because: string };
 }
 
-export const importsCollection = collectionSpec<ImportDoc>('admin.imports', [{ fields: ['at'] }]);
+export const importsCollection = collectionSpec<ImportDoc>('admin.imports', {
+  indexes: [{ fields: ['at'] }],
+  what: 'tables that were imported, with their preview',
+  people: {
+    whom: 'yes',
+    purpose: 'operation',
+    show,
+    erase,
+    erased: 'their line and their address are taken out; the rest stays without who imported it',
+  },
+  keep: { days: 30, since: 'at', when: 'after the preview' },
+});
+
+function show(doc: ImportDoc, whose: Whose): JsonObject | undefined {
+  const lines = doc.people.filter(({ email }) => email === whose.email);
+  const bad = doc.bad.filter((line) => names(line, whose));
+  if (lines.length + bad.length === 0 && doc.byPersonId !== whose.personId) return undefined;
+  return {
+    ...picked(doc, 'at', 'kind'),
+    imported: doc.byPersonId === whose.personId,
+    lines: lines.map((line) => ({ ...line })),
+    bad: bad.map((line) => ({ ...line })),
+  };
+}
+
+function erase(doc: ImportDoc, whose: Whose): ImportDoc {
+  const { email, personId, name } = whose;
+  const { done } = doc;
+  return {
+    ...doc,
+    byPersonId: doc.byPersonId === personId ? ERASED_ID : doc.byPersonId,
+    people: doc.people
+      .filter((line) => line.email !== email)
+      .map(({ managerEmail, ...line }) => ({ ...line, ...(managerEmail !== undefined && managerEmail !== email && { managerEmail }) })),
+    entries: doc.entries.map(({ ownerEmail, ...line }) => ({
+      ...line,
+      ...(ownerEmail !== undefined && ownerEmail !== email && { ownerEmail }),
+    })),
+    bad: doc.bad.filter((line) => !names(line, whose)),
+    ...(done?.byName === name && { done: { ...done, byName: ERASED_NAME } }),
+  };
+}
 
 export type Previewed =
   | { readonly ok: true; readonly preview: ImportDoc }

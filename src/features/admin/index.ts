@@ -9,6 +9,7 @@ import { createAudit } from '../../domain/audit';
 import { createChannels } from '../../domain/channels';
 import { contributionsCollection } from '../../domain/contributions';
 import { countVisible, entriesCollection } from '../../domain/entries';
+import { namedIn } from '../../domain/named';
 import { peopleCollection } from '../../domain/people';
 import { importForm, overviewCard, previewCard } from './cards';
 import { adminIntents } from './intents';
@@ -79,21 +80,9 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
 
   /** Somebody who is named by a mention, an e-mail address or their whole name. */
   async function named(event: WordsEvent, whom: string): Promise<Person> {
-    const [mention] = event.mentions;
-    if (mention) {
-      const met = await people.of(mention.account);
-      if (!isStranger(met)) return met;
-      throw new UserError(met === 'outsider' ? 'admin.noColleague' : 'admin.whoIsThat', { whom });
-    }
-    const email = whom.replace(/^@/, '').toLowerCase();
-    const [byEmail] = await everybody.find({ email }, { limit: 1 });
-    if (byEmail) return byEmail;
-    const byName = await everybody.find({ name: whom.replace(/^@/, '') }, { limit: 2 });
-    if (byName.length === 1 && byName[0]) {
-      if (byName[0].barred) throw new UserError('admin.noColleague', { whom });
-      return byName[0];
-    }
-    throw new UserError('admin.whoIsThat', { whom });
+    const met = await namedIn(event, whom, store, people);
+    if (!isStranger(met) && !met.barred) return met;
+    throw new UserError(met !== 'unknown' ? 'admin.noColleague' : 'admin.whoIsThat', { whom });
   }
 
   async function role(event: WordsEvent, { sender, clock }: Context): Promise<Reply> {

@@ -1,5 +1,6 @@
 // Ratings: whether an answer helped. One a person, entry and question; a second press changes nothing. The entry counts them, and learns.
 import { idFrom } from '../../core/ids';
+import { UNTIL_REMOVED, wholly } from '../../core/personal';
 import { collectionSpec, type Doc, type Store } from '../../core/store';
 import { entriesCollection } from '../../domain/entries';
 import { forget, learn } from './learning';
@@ -11,7 +12,12 @@ interface Rating extends Doc {
   readonly helped: boolean;
 }
 
-export const ratingsCollection = collectionSpec<Rating>('ask.ratings', [{ fields: ['entryId'] }, { fields: ['byPersonId'] }]);
+export const ratingsCollection = collectionSpec<Rating>('ask.ratings', {
+  indexes: [{ fields: ['entryId'] }, { fields: ['byPersonId'] }],
+  what: 'who rated which answer to which question',
+  people: wholly<Rating>({ whom: 'yes', purpose: 'knowledge', find: ({ personId }) => [{ byPersonId: personId }] }),
+  keep: UNTIL_REMOVED,
+});
 
 export interface Ratings {
   /** False when this person had rated this answer to this question before. */

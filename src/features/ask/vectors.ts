@@ -15,7 +15,12 @@ export interface EntryVectors extends Doc {
   readonly vectors: readonly string[];
 }
 
-export const vectorsCollection = collectionSpec<EntryVectors>('ask.vectors');
+export const vectorsCollection = collectionSpec<EntryVectors>('ask.vectors', {
+  followed: true,
+  what: 'with a [sentence encoder](#a-sentence-encoder): the figures that it gave for the texts of published entries',
+  people: 'none',
+  keep: { until: 'until the entry is withdrawn or removed' },
+});
 
 export interface Texts {
   readonly phrasings: readonly string[];

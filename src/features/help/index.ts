@@ -6,6 +6,7 @@ import { type ActionEvent, dataOf } from '../../core/inbound';
 import type { Receiver } from '../../core/message';
 import { placeKey } from '../../core/outbox-record';
 import { isColleague, isStranger } from '../../core/person';
+import { UNTIL_REMOVED, wholly } from '../../core/personal';
 import { collectionSpec, type Doc } from '../../core/store';
 import { didYouMeanCard, helpCard, topicOf, welcomeCard } from './cards';
 import { helpIntents } from './intents';
@@ -17,7 +18,16 @@ interface Welcome extends Doc {
   readonly at: string;
 }
 
-const welcomesCollection = collectionSpec<Welcome>('help.welcomes');
+const welcomesCollection = collectionSpec<Welcome>('help.welcomes', {
+  what: 'who was greeted',
+  people: wholly<Welcome>({ whom: 'yes', purpose: 'operation', find: ({ personId }) => [{ id: welcomeId(personId) }] }),
+  keep: UNTIL_REMOVED,
+});
+
+function welcomeId(greeted: string): string {
+  return idFrom('welcome', greeted);
+}
+
 /** What may follow `help`: anything else is a sentence that begins with it, `help me find the key`. */
 const WITH_HELP = /^(?:me|us|please|pls|now|bitte|mir|uns|jetzt|commands?|menu|passalong|bot|this bot|with this|mit dem bot)?[\s.!?]*$/i;
 
@@ -26,7 +36,7 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
 
   async function welcome(id: string, to: Receiver, inChannel: boolean): Promise<void> {
     await welcomes.insert(
-      { id: idFrom('welcome', id), at: clock.now().toISOString() },
+      { id: welcomeId(id), at: clock.now().toISOString() },
       { deliveries: [{ key: `welcome:${id}`, to, message: welcomeCard(settings.orgName, inChannel) }] },
     );
   }

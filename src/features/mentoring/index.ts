@@ -1,6 +1,7 @@
 // Mentoring: colleagues offer and look, a lead publishes a round of pairs, both accept, and reminders keep them going.
 import type { MakeFeature } from '../../core/feature';
 import { mentoringIntents } from './intents';
+import { leave } from './leaving';
 import { createMentoring } from './mentoring';
 import { mentorWord } from './mentor-word';
 import { pairingsCollection } from './pairing';
@@ -60,6 +61,7 @@ export function mentoringWith({ ask = askAside, pace = realPace }: MentoringPart
       jobs: [createReminders(store, people), runs.job],
       hears: {
         'round.published': ({ roundId }) => propose(roundId, clock.now()),
+        'person.leaving': ({ personId }) => leave(store, personId, clock.now()),
         'pairing.started': ({ pairingId }) => mentoring.fulfilWish(pairingId),
       },
     };

@@ -1,5 +1,6 @@
 // A pairing: a mentor and a mentee whom a round brought together. How it moves from state to state is transitions.ts, what happens
 // within a running one, session by session, is sessions.ts.
+import { picked } from '../../core/personal';
 import { collectionSpec, type Doc } from '../../core/store';
 import type { Rhythm } from '../../domain/calendar';
 
@@ -64,13 +65,33 @@ export interface Pairing extends Doc {
   readonly because: readonly string[];
 }
 
-export const pairingsCollection = collectionSpec<Pairing>('mentoring.pairings', [
-  { fields: ['state', 'dueAt'] },
-  { fields: ['state', 'proposedAt'] },
-  { fields: ['mentorId'] },
-  { fields: ['menteeId'] },
-  { fields: ['proposedTo'], unique: true },
-]);
+export const pairingsCollection = collectionSpec<Pairing>('mentoring.pairings', {
+  indexes: [
+    { fields: ['state', 'dueAt'] },
+    { fields: ['state', 'proposedAt'] },
+    { fields: ['mentorId'] },
+    { fields: ['menteeId'] },
+    { fields: ['proposedTo'], unique: true },
+    { fields: ['endedAt'] },
+  ],
+  what: 'pairs, whether they met, lines they noted, the reason for an end if they gave one',
+  people: {
+    whom: 'yes',
+    purpose: 'mentoring',
+    find: ({ personId }) => [{ mentorId: personId }, { menteeId: personId }],
+    show: (pairing, { personId }) => ({
+      side: sideOf(pairing, personId),
+      ...picked(pairing, 'state', 'shared', 'languages', 'score', 'rhythm', 'proposedAt', 'startedAt', 'endedAt', 'session'),
+      // The goal is the mentee's own words.
+      ...(personId === pairing.menteeId && { goal: pairing.goal }),
+      ...(personId === pairing.endedBy && pairing.reason !== undefined && { reason: pairing.reason }),
+      checkIns: pairing.checkIns.filter((one) => one.personId === personId).map((one) => picked(one, 'session', 'met', 'at', 'note')),
+    }),
+    erase: () => 'remove',
+    erased: 'removed, for both',
+  },
+  keep: { days: 1095, since: 'endedAt', when: 'after it ended; running ones until then' },
+});
 
 const CAUSES_KEPT = 20;
 

@@ -1,5 +1,7 @@
 // A round: one matching run. Its draft is shown to the lead, who locks and forbids pairs, and publishes or discards it, once. Here is what it
 // is and how a draft comes out of what the matcher says; who takes part is round-instance.ts, keeping it is rounds.ts.
+import type { JsonObject } from '../../core/json';
+import { ERASED_ID, ERASED_NAME, picked, type Whose } from '../../core/personal';
 import { collectionSpec, type Doc } from '../../core/store';
 import { RHYTHM_DAYS, type Rhythm, RHYTHMS } from '../../domain/calendar';
 import type { Draft, LeftOutReasons, PairIds, PairParts, PairReasons, Relaxation } from './matching';
@@ -70,7 +72,58 @@ export interface Round extends Doc {
   readonly proposed?: number;
 }
 
-export const roundsCollection = collectionSpec<Round>('mentoring.rounds', [{ fields: ['state', 'at'] }]);
+export const roundsCollection = collectionSpec<Round>('mentoring.rounds', {
+  indexes: [{ fields: ['state', 'at'] }, { fields: ['at'] }],
+  what: 'drafts of pairs with their scores, who decided',
+  people: {
+    whom: 'yes',
+    purpose: 'mentoring',
+    show,
+    erase,
+    erased: 'the round stays without their pairs and without who made or decided it',
+  },
+  keep: { days: 1095, since: 'at', when: 'after it was drafted' },
+});
+
+type Member = Pick<PairIds, 'mentorId' | 'menteeId'>;
+const isOne = ({ mentorId, menteeId }: Member, personId: string) => mentorId === personId || menteeId === personId;
+
+function show(round: Round, { personId }: Whose): JsonObject | undefined {
+  const pairs = round.pairs
+    .filter((pair) => isOne(pair, personId))
+    .map((pair) =>
+      pair.menteeId === personId
+        ? { side: 'mentee', ...picked(pair, 'score', 'shared', 'goal') }
+        : { side: 'mentor', ...picked(pair, 'score', 'shared') },
+    );
+  const leftOut = round.leftOut.filter(({ menteeId }) => menteeId === personId).map((left) => picked(left, 'reasons', 'help'));
+  const made = round.byPersonId === personId;
+  const decided = round.decision?.byPersonId === personId;
+  if (pairs.length + leftOut.length === 0 && !made && !decided && !names([round.locked, round.forbidden], personId)) return undefined;
+  return { ...picked(round, 'at', 'state'), made, decided, pairs, leftOut };
+}
+
+const names = (lists: readonly (readonly Member[])[], personId: string) => lists.flat().some((pair) => isOne(pair, personId));
+
+function erase(round: Round, { personId }: Whose): Round {
+  const others = <P extends Member>(pairs: readonly P[]) => pairs.filter((pair) => !isOne(pair, personId));
+  const { decision } = round;
+  return {
+    ...round,
+    byPersonId: round.byPersonId === personId ? ERASED_ID : round.byPersonId,
+    pairs: others(round.pairs).map(({ nextBest, ...pair }) => ({
+      ...pair,
+      ...(nextBest && nextBest.mentorId !== personId && { nextBest }),
+    })),
+    locked: others(round.locked),
+    forbidden: others(round.forbidden),
+    leftOut: round.leftOut.flatMap(({ group, ...left }) => {
+      if (left.menteeId === personId) return [];
+      return [{ ...left, ...(group && group.mentorId !== personId && { group }) }];
+    }),
+    ...(decision?.byPersonId === personId && { decision: { ...decision, byPersonId: ERASED_ID, byName: ERASED_NAME } }),
+  };
+}
 
 /** The parts of a round that come from matching. */
 export type Drafted = Pick<Round, 'seeking' | 'mentors' | 'pairs' | 'leftOut'>;

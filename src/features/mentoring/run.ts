@@ -2,6 +2,7 @@
 // that leads see how far it is and may cancel it, and so that it is taken up again where its process died. Pure; runs.ts does the work.
 import type { Delivery } from '../../core/message';
 import type { Person } from '../../core/person';
+import { ERASED_ID, ERASED_NAME, picked, type Whose } from '../../core/personal';
 import { type Changed, collectionSpec, type Doc, type New } from '../../core/store';
 import type { MatchProgress } from './matching';
 import type { Round } from './round';
@@ -26,7 +27,29 @@ export interface Run extends Doc {
   readonly cancelledBy?: string;
 }
 
-export const runsCollection = collectionSpec<Run>('mentoring.runs', [{ fields: ['slot'], unique: true }, { fields: ['state', 'aliveAt'] }]);
+export const runsCollection = collectionSpec<Run>('mentoring.runs', {
+  indexes: [{ fields: ['slot'], unique: true }, { fields: ['state', 'aliveAt'] }, { fields: ['at'] }],
+  what: 'which lead set the matcher to work on a round, which lead cancelled it, how far it is',
+  people: {
+    whom: 'the lead',
+    purpose: 'mentoring',
+    show: (run, whose) => (isOf(run, whose) ? { ...picked(run, 'at', 'state'), began: run.byPersonId === whose.personId } : undefined),
+    erase(run, whose) {
+      if (!isOf(run, whose)) return 'keep';
+      return {
+        ...run,
+        ...(run.byPersonId === whose.personId && { byPersonId: ERASED_ID, byName: ERASED_NAME }),
+        ...(run.cancelledBy === whose.name && { cancelledBy: ERASED_NAME }),
+        watchers: run.watchers.filter((id) => id !== whose.personId),
+      };
+    },
+    erased: 'the run stays without who began, followed or cancelled it',
+  },
+  keep: { days: 365, since: 'at', when: 'after it began' },
+});
+
+const isOf = ({ byPersonId, watchers, cancelledBy }: Run, { personId, name }: Whose) =>
+  byPersonId === personId || watchers.includes(personId) || cancelledBy === name;
 
 /** Without a sign of life for so long it is taken up by somebody else. */
 export const RUN_LEASE_MS = 30_000;

@@ -1,5 +1,6 @@
 // Who offers and who looks: one offer and one wish a person.
 import type { InputProblems } from '../../core/feature';
+import { wholly } from '../../core/personal';
 import { collectionSpec, type Doc } from '../../core/store';
 import { RHYTHMS, type Rhythm } from '../../domain/calendar';
 
@@ -25,8 +26,18 @@ export interface Wish extends Doc {
   readonly at: string;
 }
 
-export const offersCollection = collectionSpec<Offer>('mentoring.offers', [{ fields: ['open'] }]);
-export const wishesCollection = collectionSpec<Wish>('mentoring.wishes', [{ fields: ['open'] }]);
+export const offersCollection = collectionSpec<Offer>('mentoring.offers', {
+  indexes: [{ fields: ['open'] }],
+  what: 'skills, languages and capacity of colleagues who offer to be mentors',
+  people: wholly<Offer>({ whom: 'yes', purpose: 'mentoring', find: ({ personId }) => [{ id: offerId(personId) }] }),
+  keep: { until: 'until removed or changed by the person' },
+});
+export const wishesCollection = collectionSpec<Wish>('mentoring.wishes', {
+  indexes: [{ fields: ['open'] }],
+  what: 'skills, goal and rhythm of colleagues who look for a mentor',
+  people: wholly<Wish>({ whom: 'yes', purpose: 'mentoring', find: ({ personId }) => [{ id: wishId(personId) }] }),
+  keep: { until: 'until removed or changed by the person' },
+});
 
 export const offerId = (personId: string) => `offer-${personId}`;
 export const wishId = (personId: string) => `wish-${personId}`;

@@ -1,12 +1,18 @@
 // Nudges in their own words: enrol everybody, nudge whom the rules allow, and keep what people asked for.
 import type { People, Person } from '../../core/person';
+import { UNTIL_REMOVED, wholly } from '../../core/personal';
 import { type Collection, collectionSpec, cursorOf, type New, type Store } from '../../core/store';
 import { weekOf } from '../../domain/calendar';
 import { peopleCollection } from '../../domain/people';
 import { nudgeCard } from './cards';
 import { judge, type NudgeState, slotAfter } from './rules';
 
-export const nudgesCollection = collectionSpec<NudgeState>('nudges.people', [{ fields: ['dueAt'] }]);
+export const nudgesCollection = collectionSpec<NudgeState>('nudges.people', {
+  indexes: [{ fields: ['dueAt'] }],
+  what: 'when somebody was last asked, and how often they answered',
+  people: wholly<NudgeState>({ whom: 'yes', purpose: 'reminders', find: ({ personId }) => [{ id: personId }] }),
+  keep: UNTIL_REMOVED,
+});
 
 export interface Nudges {
   /** Gives everybody who has no state yet theirs. Gives how many there were. */

@@ -201,6 +201,7 @@ export function createSlackPlatform({ settings, clock, log, pause }: SlackDeps):
     update: (ref, message) => outbound.update(ref, message),
     findSent: (to, key) => outbound.findSent(to, key),
     lookUp: (account) => outbound.lookUp(account),
+    sendFile: (to, file) => outbound.sendFile(to, file),
     readersOf: (place) => readers.of(place),
     async stop() {
       await app.stop();

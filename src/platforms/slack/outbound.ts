@@ -2,12 +2,14 @@
 import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock';
 import { DeliveryError } from '../../core/errors';
+import type { BuiltFile } from '../../core/files';
 import type { Address, MessageRef, Outbound, Place } from '../../core/message';
 import { type Account, accountKey, type Profile } from '../../core/person';
 import { toMessage } from './blocks/to-blocks';
 import { type CallKind, deliveryErrorOf, errorOfStatus } from './delivery-errors';
 import type { createLeanFetch } from './lean-fetch';
 import { type Identity, standingOf, vouchedEmail } from './standing';
+import { uploadFile } from './upload';
 import { wordsFor } from './words';
 
 /** How messages are found again by their delivery's key. */
@@ -26,6 +28,8 @@ export interface SlackOutbound {
   update(ref: MessageRef, message: Outbound, locale?: string): Promise<void>;
   findSent(to: Address, key: string): Promise<MessageRef | 'absent' | 'unknown'>;
   lookUp(account: Account): Promise<Profile>;
+  /** A file in a person's own chat. */
+  sendFile(to: Account, file: BuiltFile): Promise<void>;
   /** The language that an account was last known to use. */
   localeOf(account: Account): string | undefined;
 }
@@ -130,6 +134,7 @@ export function createOutbound(
       const content = packed(message, locale);
       await call('safe', () => client.apiCall('chat.update', { channel: ref.place.id, ts: ref.id, ...content }));
     },
+    sendFile: async (to, file) => uploadFile(client, await chatOf(to), file),
     async findSent(to, key) {
       const place = await placeOf(to);
       let cursor: string | undefined;

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../core/clock';
 import type { Place } from '../../core/message';
 import type { Account } from '../../core/person';
+import { wholly } from '../../core/personal';
 import { type Collection, collectionSpec, type Doc, type New, type Store } from '../../core/store';
 import { accountOf, clientOf, isBot, isFromElsewhere, placeOf, teamOf, type TeamsActivity } from './activity';
 import { createLately } from './lately';
@@ -24,12 +25,16 @@ interface ConversationDoc extends Doc {
 
 type Known = Omit<New<ConversationDoc>, 'id'>;
 
-export const conversationsCollection = collectionSpec<ConversationDoc>('teams.conversations', [
-  { fields: ['conversation'] },
-  { fields: ['teamsUser'] },
-  { fields: ['tenant'] },
-  { fields: ['team'] },
-]);
+export const conversationsCollection = collectionSpec<ConversationDoc>('teams.conversations', {
+  indexes: [{ fields: ['conversation'] }, { fields: ['teamsUser'] }, { fields: ['tenant'] }, { fields: ['team'] }],
+  what: 'where Teams reaches a person or channel',
+  people: wholly<ConversationDoc>({
+    whom: 'yes',
+    purpose: 'operation',
+    find: ({ accounts }) => accounts.filter(({ platform }) => platform === 'teams').map((account) => ({ id: personId(account) })),
+  }),
+  keep: { until: 'until the bot is uninstalled there' },
+});
 
 /** Where proactive messages go in the public cloud when a tenant was never heard of. */
 const PUBLIC_SERVICE_URL = 'https://smba.trafficmanager.net/teams/';

@@ -59,7 +59,7 @@ export function createCollection<T extends Doc>(line: Line, spec: CollectionSpec
         if (!(error instanceof MongoServerError) || error.code !== DUPLICATE_KEY) throw error;
         return repeated && (await isOurs(id, token));
       }
-      await tombstones().deleteOne({ _id: grave(id) });
+      if (spec.followed) await tombstones().deleteOne({ _id: grave(id) });
       return true;
     });
   }
@@ -88,6 +88,7 @@ export function createCollection<T extends Doc>(line: Line, spec: CollectionSpec
   }
 
   async function changes(after?: string): Promise<Changes<T>> {
+    if (!spec.followed) throw new Error(`${spec.name} is not declared as followed`);
     return read(async () => {
       if (after === undefined) {
         const [doc, stone] = await Promise.all([
@@ -139,6 +140,7 @@ export function createCollection<T extends Doc>(line: Line, spec: CollectionSpec
       outlasting(line, async (repeated) => {
         const { deletedCount } = await docs().deleteOne({ _id: id });
         if (deletedCount === 0 && !repeated) return false;
+        if (!spec.followed) return true;
         await tombstones().updateOne(
           { _id: grave(id) },
           { $set: { collection: spec.name, id }, $currentDate: { _c: true } },

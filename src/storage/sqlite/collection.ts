@@ -106,7 +106,7 @@ export function createCollection<T extends Doc>(
       writer.queue(() => {
         if (!sql.has().get(id)) return false;
         // A tombstone of what is still there is none.
-        sql.bury().run(spec.name, id, nextChange(spec.name));
+        if (spec.followed) sql.bury().run(spec.name, id, nextChange(spec.name));
         sql.remove().run(id);
         return true;
       }),
@@ -125,6 +125,7 @@ export function createCollection<T extends Doc>(
       }
     },
     async changes(after): Promise<Changes<T>> {
+      if (!spec.followed) throw new Error(`${spec.name} is not declared as followed`);
       const cursor = String(lastChange());
       // Most looks find nothing, and need not ask the file.
       if (after === undefined || !mayHaveChanged(spec.name, Number(after))) return { changed: [], removed: [], cursor };

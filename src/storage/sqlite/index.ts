@@ -6,7 +6,7 @@ import type { CollectionSpec, Doc, StoreDriver } from '../../core/store';
 import { createCollection, type Shelf } from './collection';
 import { damaged, explainOpening, explainWrite } from './errors';
 import { createWriter, type Writer } from './group-commit';
-import { migrate } from './migrate';
+import { migrate, rewriteOnce } from './migrate';
 import { tableOf } from './sql';
 
 export interface SqliteSettings {
@@ -42,6 +42,8 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
       // NORMAL: SQLite itself flushes its log only before a checkpoint. What FULL would do within COMMIT, stopping everything else
       // meanwhile, the writer does beside the event loop: an acknowledged write survives a power cut all the same.
       opened.pragma('synchronous = NORMAL');
+      // What is deleted or overwritten is zeroed, so that nobody reads it from the file's bytes.
+      opened.pragma('secure_delete = ON');
       opened.pragma(`cache_size = -${CACHE_KIB}`);
       opened.exec('BEGIN IMMEDIATE; COMMIT');
       if (maxPages !== undefined) opened.pragma(`max_page_count = ${maxPages}`);
@@ -72,6 +74,7 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
       db ??= openFile();
       try {
         migrate(db, file, specs);
+        rewriteOnce(db);
       } catch (error) {
         db.close();
         db = undefined;
@@ -81,7 +84,11 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
       change = lastChangeIn(db, known);
       openedAt = change;
       changedAt.clear();
-      db.prepare('DELETE FROM tombstones WHERE change < ?').run(change - KEEP_TOMBSTONES);
+      const followed = JSON.stringify(known.filter((spec) => spec.followed).map(({ name }) => name));
+      db.prepare('DELETE FROM tombstones WHERE change < ? OR collection NOT IN (SELECT value FROM json_each(?))').run(
+        change - KEEP_TOMBSTONES,
+        followed,
+      );
       if (writer) return;
       const sync = createSync();
       writer = createWriter({ db, explain: explainWrite, ...(sync && { sync }) });
@@ -100,6 +107,11 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
         mayHaveChanged: (collection, since) => since < (changedAt.get(collection) ?? openedAt),
       };
       return createCollection(shelf, spec);
+    },
+    async scrub() {
+      const { db: opened, writer: theWriter } = at();
+      await theWriter.idle();
+      opened.pragma('wal_checkpoint(TRUNCATE)');
     },
     async ping() {
       // Goes all the way: a disk that does not confirm is no store that answers.

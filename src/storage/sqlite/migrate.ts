@@ -32,6 +32,24 @@ export function migrate(db: Database.Database, file: string, specs: readonly Col
   }).immediate();
 }
 
+/** What is deleted is zeroed since this version of the file. */
+const ZEROED = 1;
+
+/**
+ * Older versions left what they deleted in the file's free bytes: it is rewritten once. Where the disk has no room for that, the next start tries
+ * again.
+ */
+export function rewriteOnce(db: Database.Database): void {
+  if (Number(db.pragma('user_version', { simple: true })) >= ZEROED) return;
+  try {
+    db.exec('VACUUM');
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'SQLITE_FULL') return;
+    throw error;
+  }
+  db.pragma(`user_version = ${ZEROED}`);
+}
+
 /**
  * The table of a collection. Not WITHOUT ROWID, as it was at first: a document of more than a kilobyte in the tree of its key takes three
  * times the work to write. An old table is copied.

@@ -1,0 +1,102 @@
+// Personal data, declared: each collection says whom its documents are about, how a person's part is shown to them, how it is erased, and how
+// long documents are kept. Pure functions of a document and of who is meant; domain/personal-data.ts carries them out over all collections.
+import type { JsonObject } from './json';
+import type { Account } from './person';
+import type { Doc } from './store';
+
+/** Who is meant: what a document may know of them. */
+export interface Whose {
+  readonly personId: string;
+  readonly name: string;
+  /** Lower case. */
+  readonly email?: string;
+  readonly accounts: readonly Account[];
+  /** `accountKey` of each account. */
+  readonly accountKeys: readonly string[];
+  /** What stands for them in the audit once they are erased. */
+  readonly pseudonym: string;
+}
+
+/** What becomes of what somebody wrote: it stays without their name, or goes. */
+export type Erasure = 'anonymous' | 'gone';
+
+/** In place of an erased person's id and name. */
+export const ERASED_ID = 'erased';
+export const ERASED_NAME = '–';
+
+/** Equality by field, answered by an index where one is declared. */
+export type Equals<T> = { readonly [Field in keyof T]?: T[Field] & (string | number | boolean) };
+
+/** What for, as the record of processing (Art. 30 GDPR) groups it. */
+export type Purpose = 'operation' | 'knowledge' | 'mentoring' | 'reminders' | 'accountability';
+
+export interface PeoplePart<T extends Doc> {
+  /** Whom it is about, for the data map, e.g. `the owner`. */
+  readonly whom: string;
+  readonly purpose: Purpose;
+  /** Where a person's documents are found by indexes; absent: every document is looked at. */
+  find?(whose: Whose): readonly Equals<T>[];
+  /** Their part of a document, with nothing of others; undefined: it says nothing of them. */
+  show(doc: T, whose: Whose): JsonObject | undefined;
+  /** What is left of it without them. `keep`: it says nothing of them. */
+  erase(doc: T, whose: Whose, how: Erasure): T | 'remove' | 'keep';
+  /** One line for the data map: what erasing does. */
+  readonly erased: string;
+}
+
+/** Deleted by the clock, so many days after the instant in a field; or, in words, how else it ends. */
+export type Keep<T> =
+  | {
+      readonly days: number;
+      readonly since: keyof T & string;
+      /** Only these. */
+      readonly where?: Equals<T>;
+      /** For the data map: whose days these are, e.g. `once they ended`. */
+      readonly when: string;
+    }
+  | { readonly until: string };
+
+/** What a collection says of the data in it. */
+export interface Kept<T extends Doc> {
+  /** One line for the data map. */
+  readonly what: string;
+  readonly people: PeoplePart<T> | 'none';
+  readonly keep: Keep<T>;
+}
+
+/** What is kept until somebody removes it. */
+export const UNTIL_REMOVED = { until: 'until removed' } as const;
+
+/** A document's own fields, as JSON: what is shown where all of it is theirs. */
+export function shown(doc: Doc): JsonObject {
+  const { version: _ours, ...fields } = doc as Doc & JsonObject;
+  return fields;
+}
+
+/** The named fields of a document. */
+export function picked<T extends object>(doc: T, ...fields: readonly (keyof T & string)[]): JsonObject {
+  return Object.fromEntries(fields.flatMap((field) => (doc[field] === undefined ? [] : [[field, doc[field]]]))) as JsonObject;
+}
+
+/** The whole document is theirs: shown as it is, and removed. */
+export function wholly<T extends Doc>(
+  part: Pick<PeoplePart<T>, 'whom' | 'purpose'> & Required<Pick<PeoplePart<T>, 'find'>>,
+): PeoplePart<T> {
+  return { ...part, show: shown, erase: () => 'remove', erased: 'removed' };
+}
+
+/** Whether a text or value names them, by id, account, address or whole name. */
+export function names(value: unknown, { personId, name, email, accountKeys, accounts }: Whose): boolean {
+  const text = JSON.stringify(value) ?? '';
+  const said = [personId, name, ...(email === undefined ? [] : [email]), ...accountKeys, ...accounts.map(({ user }) => user)];
+  return said.some((one) => one !== '' && standsIn(text, JSON.stringify(one).slice(1, -1)));
+}
+
+/** As a whole word: `Max` does not stand in `Maximum`. */
+function standsIn(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const [before, after] = [text[at - 1] ?? '', text[at + word.length] ?? ''];
+    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return true;
+  }
+  return false;
+}

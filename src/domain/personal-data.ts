@@ -1,0 +1,137 @@
+// What is kept of a person, over all collections: shown to them, counted before it is erased, erased. The collections say how; here it is done.
+import { setImmediate as breathe } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import type { JsonObject } from '../core/json';
+import { type Account, accountKey, type Person } from '../core/person';
+import type { Equals, Erasure, PeoplePart, Purpose, Whose } from '../core/personal';
+import type { Collection, CollectionSpec, Doc, Store } from '../core/store';
+import { accountsCollection } from './people';
+
+/** What a collection holds of somebody. */
+export interface TheirPart {
+  readonly collection: string;
+  readonly what: string;
+  readonly purpose: Purpose;
+  readonly documents: readonly JsonObject[];
+}
+
+/** What erasing does, or did, to a collection. */
+export interface Erased {
+  readonly collection: string;
+  readonly removed: number;
+  readonly changed: number;
+}
+
+export interface PersonalData {
+  whoIs(person: Person, pseudonym: string): Promise<Whose>;
+  show(whose: Whose): Promise<readonly TheirPart[]>;
+  /** What `erase` would do; nothing is changed. */
+  plan(whose: Whose, how: Erasure): Promise<readonly Erased[]>;
+  /** Safe to repeat: what a crash left is found again. `but`: collections that are left as they are. */
+  erase(whose: Whose, how: Erasure, but?: readonly string[]): Promise<readonly Erased[]>;
+}
+
+/** A scan lets others have their turn after so many documents. */
+const STRETCH = 200;
+
+interface Held {
+  readonly spec: CollectionSpec;
+  readonly part: PeoplePart<Doc>;
+  readonly docs: Collection<Doc>;
+}
+
+export function createPersonalData(store: Store, specs: () => readonly CollectionSpec<never>[]): PersonalData {
+  function held(): readonly Held[] {
+    return (specs() as unknown as readonly CollectionSpec[]).flatMap((spec) => {
+      const { people: part } = spec.kept;
+      return part === 'none' ? [] : [{ spec, part, docs: store.collection(spec) }];
+    });
+  }
+
+  /** Every document that may say something of them, once. */
+  async function* candidates({ part, docs }: Held, whose: Whose): AsyncGenerator<Doc> {
+    const filters: readonly Equals<Doc>[] = part.find?.(whose) ?? [];
+    const seen = new Set<string>();
+    for (const filter of filters) {
+      for (const doc of await docs.find(filter)) {
+        if (!seen.has(doc.id)) yield doc;
+        seen.add(doc.id);
+      }
+    }
+    if (part.find) return;
+    let looked = 0;
+    for await (const doc of docs.scan()) {
+      yield doc;
+      if ((looked += 1) % STRETCH === 0) await breathe();
+    }
+  }
+
+  function judge({ part }: Held, doc: Doc, whose: Whose, how: Erasure): Doc | 'remove' | 'keep' {
+    const left = part.erase(doc, whose, how);
+    return typeof left === 'object' && isDeepStrictEqual(left, doc) ? 'keep' : left;
+  }
+
+  async function eraseFrom(one: Held, id: string, whose: Whose, how: Erasure): Promise<'removed' | 'changed' | 'kept'> {
+    let verdict: Doc | 'remove' | 'keep' = 'keep';
+    await one.docs.update(id, (doc) => {
+      verdict = judge(one, doc, whose, how);
+      return typeof verdict === 'object' ? { doc: verdict } : undefined;
+    });
+    const last = verdict as Doc | 'remove' | 'keep';
+    if (last === 'remove') return (await one.docs.remove(id)) ? 'removed' : 'kept';
+    return last === 'keep' ? 'kept' : 'changed';
+  }
+
+  return {
+    async whoIs(person, pseudonym) {
+      const theirs = await store.collection(accountsCollection).find({ personId: person.id });
+      const accounts: Account[] = [...person.accounts, ...theirs.map(({ account }) => account)];
+      const byKey = new Map(accounts.map((account) => [accountKey(account), account]));
+      return {
+        personId: person.id,
+        name: person.name,
+        ...(person.email !== undefined && { email: person.email }),
+        accounts: [...byKey.values()],
+        accountKeys: [...byKey.keys()],
+        pseudonym,
+      };
+    },
+    async show(whose) {
+      const parts: TheirPart[] = [];
+      for (const one of held()) {
+        const documents: JsonObject[] = [];
+        for await (const doc of candidates(one, whose)) {
+          const shown = one.part.show(doc, whose);
+          if (shown) documents.push(shown);
+        }
+        const { name: collection, kept } = one.spec;
+        if (documents.length > 0) parts.push({ collection, what: kept.what, purpose: one.part.purpose, documents });
+      }
+      return parts;
+    },
+    async plan(whose, how) {
+      const planned: Erased[] = [];
+      for (const one of held()) {
+        const counts = { removed: 0, changed: 0 };
+        for await (const doc of candidates(one, whose)) {
+          const verdict = judge(one, doc, whose, how);
+          if (verdict !== 'keep') counts[verdict === 'remove' ? 'removed' : 'changed'] += 1;
+        }
+        planned.push({ collection: one.spec.name, ...counts });
+      }
+      return planned.filter(({ removed, changed }) => removed + changed > 0);
+    },
+    async erase(whose, how, but = []) {
+      const done: Erased[] = [];
+      for (const one of held().filter(({ spec }) => !but.includes(spec.name))) {
+        const counts = { removed: 0, changed: 0, kept: 0 };
+        for await (const doc of candidates(one, whose)) {
+          // A write is a look at the disk: only what is to change gets one.
+          if (judge(one, doc, whose, how) !== 'keep') counts[await eraseFrom(one, doc.id, whose, how)] += 1;
+        }
+        done.push({ collection: one.spec.name, removed: counts.removed, changed: counts.changed });
+      }
+      return done.filter(({ removed, changed }) => removed + changed > 0);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+// Somebody is about to be erased: their pairings end, and the others hear so without a name, since nothing that names them waits any longer.
+import type { Store } from '../../core/store';
+import { otherOf, type Pairing, pairingsCollection, takesSeat } from './pairing';
+import { end, lapse } from './transitions';
+
+export async function leave(store: Store, personId: string, now: Date): Promise<void> {
+  const pairings = store.collection(pairingsCollection);
+  const theirs = [...(await pairings.find({ mentorId: personId })), ...(await pairings.find({ menteeId: personId }))];
+  for (const { id } of theirs.filter(takesSeat)) {
+    await pairings.update(id, (pairing) => {
+      const doc = ended(pairing, personId, now);
+      const other = otherOf(pairing, personId);
+      return (
+        doc && {
+          doc,
+          deliveries: [{ key: `${id}:erased:${other}`, to: { person: other }, message: { text: 'mentoring.otherErased' } }],
+          events: [{ key: `${id}:ended`, name: 'pairing.ended' as const, data: { pairingId: id } }],
+        }
+      );
+    });
+  }
+}
+
+function ended(pairing: Pairing, personId: string, now: Date): Pairing | undefined {
+  return pairing.state === 'proposed' ? lapse(pairing, now) : end(pairing, personId, now, '');
+}

@@ -1,0 +1,83 @@
+// Files behind a link that works once. GET only shows a button, so that previews and scanners, which follow links, use nothing up; the button's
+// POST fetches the file.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type BuiltFile, FILES_PATH } from '../core/files';
+import type { Route } from './route';
+
+/** What the page says to one reader. */
+export interface FilePageTexts {
+  readonly locale: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly button: string;
+  readonly gone: string;
+}
+
+export interface FileRouteDeps {
+  waits(token: string): Promise<boolean>;
+  fetch(token: string): Promise<BuiltFile | undefined>;
+  /** `language`: the reader's browser's first. */
+  textsFor(language: string | undefined): FilePageTexts;
+}
+
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex',
+};
+const STYLE =
+  'body{font:17px/1.55 system-ui,sans-serif;max-width:32em;margin:4em auto;padding:0 1.2em;color:#1c2b2a;background:#fbfaf7}' +
+  'h1{color:#0b6e69;line-height:1.2}button{font:inherit;font-weight:600;padding:.7em 1.4em;border:0;border-radius:.5em;color:#fff;background:#0b6e69}';
+
+/** A token of ours, as it stands at the end of the path. */
+const tokenIn = ({ url = '' }: IncomingMessage) => new RegExp(`^${FILES_PATH}/([\\w-]{43})$`).exec(url.split('?')[0] ?? '')?.[1] ?? '';
+
+export function fileRoutes({ waits, fetch, textsFor }: FileRouteDeps): readonly Route[] {
+  const textsOf = (req: IncomingMessage) => textsFor(req.headers['accept-language']?.split(',')[0]);
+
+  function page(res: ServerResponse, status: number, { locale, title, ...texts }: FilePageTexts): void {
+    res.writeHead(status, { ...HEADERS, 'content-type': 'text/html; charset=utf-8', vary: 'accept-language' });
+    const body =
+      status === 200
+        ? `<p>${escaped(texts.lead)}</p><form method="post"><button>${escaped(texts.button)}</button></form>`
+        : `<p>${escaped(texts.gone)}</p>`;
+    res.end(
+      `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+        `<title>${escaped(title)}</title><style>${STYLE}</style></head><body><main><h1>${escaped(title)}</h1>${body}</main></body></html>`,
+    );
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: `${FILES_PATH}/:token`,
+      async handle(req, res) {
+        page(res, (await waits(tokenIn(req))) ? 200 : 410, textsOf(req));
+      },
+    },
+    {
+      method: 'POST',
+      path: `${FILES_PATH}/:token`,
+      async handle(req, res) {
+        req.resume();
+        const file = await fetch(tokenIn(req));
+        if (!file) return page(res, 410, textsOf(req));
+        res.writeHead(200, {
+          ...HEADERS,
+          // What people wrote stands in it: if a browser opens it all the same, nothing in it runs.
+          'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+          'content-type': file.type,
+          'content-length': file.bytes.length,
+          'content-disposition': `attachment; filename="${file.name}"`,
+        });
+        res.end(file.bytes);
+      },
+    },
+  ];
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,34 @@
+// Every card of privacy as it goes out.
+import type { CardMessage } from '../../../src/core/message';
+import { eraseCard, exportCard, fileCard, myDataCard, planCard, retentionCard } from '../../../src/features/privacy/cards';
+import type { TheirPart } from '../../../src/domain/personal-data';
+import { bare, full } from './people';
+import type { Said } from './said';
+
+const NOW = new Date('2026-03-02T09:00:00.000Z');
+const AT = NOW.toISOString();
+const COLLECTIONS = ['people', 'accounts', 'contributions', 'mentoring.pairings', 'core.outbox'];
+
+export const samples = (said: Said): readonly CardMessage[] => {
+  const parts: readonly TheirPart[] = COLLECTIONS.map((collection) => ({
+    collection,
+    what: 'what is in it',
+    purpose: 'operation',
+    documents: [{ name: said.name }],
+  }));
+  const plan = COLLECTIONS.map((collection, index) => ({ collection, removed: index, changed: 1200 - index }));
+  const lines = COLLECTIONS.map((collection) => ({ collection, days: 365, past: 12, soon: 3 }));
+  return [
+    myDataCard(),
+    fileCard('https://learn.linden.example/files/0123456789'),
+    eraseCard(),
+    eraseCard({ how: 'anonymous', dueAt: AT }),
+    eraseCard({ how: 'gone', dueAt: AT }),
+    planCard(bare, []),
+    planCard(full(said), plan),
+    exportCard(bare, parts.slice(0, 1)),
+    exportCard(full(said), parts),
+    retentionCard({ deletesFrom: AT, lines }, NOW),
+    retentionCard({ deletesFrom: '2026-03-09T09:00:00.000Z', lines: [] }, NOW),
+  ];
+};

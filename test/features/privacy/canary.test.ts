@@ -1,0 +1,125 @@
+// The canary: everything of one person is in their export and nothing of another; once they are erased no mark of theirs is found anywhere, in
+// SQLite not even in the bytes of its files.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Engine } from '../../../src/core/engine';
+import type { Erasure } from '../../../src/core/personal';
+import type { StoreDriver } from '../../../src/core/store';
+import { auditCollection } from '../../../src/domain/audit';
+import { entriesCollection } from '../../../src/domain/entries';
+import { createPersonalData } from '../../../src/domain/personal-data';
+import { features } from '../../../src/features';
+import { allCollections } from '../../../src/manifests/data-map';
+import { conversationsCollection } from '../../../src/platforms/teams/conversations';
+import { createMongoStore } from '../../../src/storage/mongodb';
+import { createSqliteStore } from '../../../src/storage/sqlite';
+import { mongoService, startMongoServer } from '../../support/mongo-server';
+import { describeWith } from '../../support/service';
+import { startTalk, type Talk } from '../../support/talk';
+import { documentsOf, marked, put } from './canary';
+
+const [MIA, TOM] = ['xqmiaqx', 'xqtomqx'];
+const mia = marked(MIA);
+const tom = marked(TOM);
+const all = allCollections(features);
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close();
+});
+
+async function everything(engine: Engine): Promise<Record<string, unknown[]>> {
+  const found: Record<string, unknown[]> = {};
+  for (const spec of all) for await (const doc of engine.store.collection(spec).scan()) (found[spec.name] ??= []).push(doc);
+  return found;
+}
+
+const marksOf = (mark: string, value: unknown) => new Set(JSON.stringify(value).match(new RegExp(`${mark}[\\w-]*`, 'g')));
+
+async function company(driver: StoreDriver): Promise<Talk> {
+  const talk = await startTalk({ features, platform: 'teams', driver, collections: [conversationsCollection] });
+  closing.push(() => talk.stop());
+  await put(talk.engine.store, documentsOf(MIA, mia, tom));
+  await put(talk.engine.store, documentsOf(TOM, tom, mia));
+  return talk;
+}
+
+async function erased(talk: Talk, how: Erasure): Promise<void> {
+  const { store } = talk.engine;
+  const admin = await talk.withPerson('ada');
+  const word = how === 'gone' ? 'Erase all' : 'Erase, texts stay';
+  await admin.says(`admin erase ${mia.email}`);
+  await admin.presses(word);
+  // What is on its way, and what was said in the chat, is not the store's.
+  await talk.engine.tick();
+  await talk.engine.tick();
+  expect(await store.collection(auditCollection).count({ what: 'person.erased' })).toBe(1);
+}
+
+function suite(open: () => Promise<{ driver: StoreDriver; bytes?: () => string }>): void {
+  it('has all of theirs in the export, and nothing of others', async () => {
+    const talk = await company((await open()).driver);
+    const personal = createPersonalData(talk.engine.store, () => all);
+    const exported = await personal.show(await personal.whoIs(mia, ''));
+    const kept = marksOf(MIA, await everything(talk.engine));
+    expect(kept.size).toBeGreaterThan(25);
+    // A pairing, a round and an import name her for the other; their words about her are theirs.
+    const missing = [...kept].filter((mark) => !marksOf(MIA, exported).has(mark));
+    expect(missing).toEqual([expect.stringMatching(/on-its-way$/)]);
+    // Of him only what he said to her: a comment on her tip, an answer to her question, a message on its way to her.
+    expect([...marksOf(TOM, exported)].toSorted()).toEqual([TOM, `${TOM}-answer`, `${TOM}-on-its-way`, `${TOM}-review-comment`]);
+    const silent = all.filter(({ name, kept: { people } }) => people !== 'none' && !exported.some(({ collection }) => collection === name));
+    expect(silent.map(({ name }) => name)).toEqual(['help.welcomes', 'privacy.erasures']);
+  });
+
+  it.each(['gone', 'anonymous'] as const)('leaves no mark once they are erased (%s)', async (how) => {
+    const { driver, bytes } = await open();
+    const talk = await company(driver);
+    const before = marksOf(TOM, await everything(talk.engine));
+    await erased(talk, how);
+    const found = await everything(talk.engine);
+    // What they passed on may stay, without their name.
+    const mayStay =
+      how === 'gone'
+        ? []
+        : ['entry-question', 'entry-answer', 'tip-title', 'tip-text', 'review-comment', 'answer'].map((what) => `${MIA}-${what}`);
+    expect([...marksOf(MIA, found)].toSorted()).toEqual(mayStay.toSorted());
+    const [shared] = await talk.engine.store.collection(entriesCollection).find({ ownerId: tom.id, question: 'How do I book leave?' });
+    expect(shared?.learned?.map(({ helped }) => helped)).toEqual([[tom.id]]);
+    // Of the other everything is still there that was not about both, said to her, or on its way to her.
+    const lost = [...before].filter((mark) => !marksOf(TOM, found).has(mark));
+    const ofBoth = ['answer', 'goal-of-pair', 'note', 'on-its-way', 'reason', 'review-comment', 'round-goal'];
+    expect(lost.filter((mark) => !ofBoth.includes(mark.slice(TOM.length + 1)))).toEqual([]);
+    const trail = await talk.engine.store.collection(auditCollection).find({ what: 'role.granted' });
+    const [{ whom: pseudonym } = { whom: '' }] = await talk.engine.store.collection(auditCollection).find({ what: 'person.erased' });
+    expect(pseudonym).toMatch(/^former-[\da-f]{12}$/);
+    expect(trail.flatMap(({ byPersonId, whom }) => [byPersonId, whom]).toSorted()).toEqual(
+      [pseudonym, pseudonym, pseudonym, pseudonym, tom.id, tom.id, tom.id, tom.id].toSorted(),
+    );
+    if (!bytes) return;
+    const written = bytes();
+    expect(written).toContain(TOM);
+    expect([...new Set(written.match(new RegExp(`${MIA}[\\w-]*`, 'g')))].filter((mark) => !mayStay.includes(mark))).toEqual([]);
+  });
+}
+
+describe('in SQLite', () => {
+  suite(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'passalong-'));
+    closing.push(() => rmSync(folder, { recursive: true }));
+    const bytes = () =>
+      readdirSync(folder)
+        .map((name) => readFileSync(join(folder, name), 'latin1'))
+        .join('');
+    return { driver: createSqliteStore({ file: join(folder, 'passalong.db') }), bytes };
+  });
+});
+
+describeWith(mongoService, 'in MongoDB', () => {
+  suite(async () => {
+    const server = await startMongoServer();
+    closing.push(() => server.stop());
+    return { driver: createMongoStore({ uri: `${server.uri}/canary` }) };
+  });
+});

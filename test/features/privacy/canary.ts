@@ -1,0 +1,309 @@
+// Mia, who leaves a mark of her own in every field of every collection that she can leave one in, beside Tom, who does the same with his.
+import type { Person } from '../../../src/core/person';
+import { accountKey } from '../../../src/core/person';
+import { idFrom } from '../../../src/core/ids';
+import type { New, Doc } from '../../../src/core/store';
+import { filesCollection } from '../../../src/core/files';
+import { inboxCollection } from '../../../src/core/inbox';
+import { outboxCollection } from '../../../src/core/outbox-record';
+import { auditCollection } from '../../../src/domain/audit';
+import { contributionsCollection } from '../../../src/domain/contributions';
+import { entriesCollection } from '../../../src/domain/entries';
+import { accountsCollection, newPerson, peopleCollection } from '../../../src/domain/people';
+import { questionsCollection } from '../../../src/domain/questions';
+import { synonymsCollection } from '../../../src/domain/synonyms';
+import { importsCollection } from '../../../src/features/admin/imports';
+import { ratingsCollection } from '../../../src/features/ask/ratings';
+import { pairingsCollection } from '../../../src/features/mentoring/pairing';
+import { roundsCollection } from '../../../src/features/mentoring/round';
+import { runsCollection } from '../../../src/features/mentoring/run';
+import { offerId, offersCollection, wishesCollection, wishId } from '../../../src/features/mentoring/seekers';
+import { nudgesCollection } from '../../../src/features/nudges/nudges';
+import { conversationsCollection } from '../../../src/platforms/teams/conversations';
+import type { Collection, CollectionSpec, Store } from '../../../src/core/store';
+
+const AT = '2026-03-02T09:00:00.000Z';
+
+/** Somebody whose every word holds their own mark. */
+export function marked(mark: string): Person {
+  const account = { platform: 'teams', tenant: 'T1', user: `${mark}-user` } as const;
+  const accounts = [account];
+  const known = {
+    id: `person-${mark}`,
+    name: `${mark} Name`,
+    email: `${mark}@linden.example`,
+    department: `${mark} department`,
+    location: `${mark} location`,
+    accounts,
+    accountKeys: accounts.map(accountKey),
+    lastAccountKey: accountKey(account),
+  };
+  return { ...newPerson(known, { zone: 'UTC', locale: 'en' }), version: 1 };
+}
+
+/** A mark in each field that can hold one; `other`: somebody whom their documents name as well. */
+export function documentsOf(mark: string, me: Person, other: Person): readonly (readonly [CollectionSpec<never>, New<Doc>])[] {
+  const said = (what: string) => `${mark}-${what}`;
+  const [account] = me.accounts;
+  if (!account) throw new Error('no account');
+  const note = <T extends Doc>(spec: CollectionSpec<T>, doc: New<T>) => [spec as unknown as CollectionSpec<never>, doc] as const;
+  const place = { platform: 'teams', tenant: 'T1', id: said('chat'), kind: 'personal' } as const;
+  const base = { rhythm: 'weekly', languages: ['en'], shared: ['sql'], score: 1 } as const;
+  const parts = {} as never;
+  const decision = (byPersonId: string, byName: string, comment: string) =>
+    ({ what: 'approved', byPersonId, byName, round: 1, at: AT, comment, because: 'e1' }) as const;
+  const contribution = { kind: 'tip', alternates: [], tags: [], language: 'en', round: 1, submittedAt: AT } as const;
+  const entry = {
+    kind: 'tip',
+    alternates: [],
+    tags: [],
+    language: 'en',
+    published: true,
+    publishedAt: AT,
+    updatedAt: AT,
+    helped: 1,
+    notHelped: 0,
+  } as const;
+  const learned = (key: string, text: string, helped: readonly string[]) => ({
+    key,
+    text,
+    helped,
+    notHelped: [],
+    opened: [],
+    forgotten: false,
+  });
+  const pairing = {
+    ...base,
+    roundId: 'r',
+    proposedAt: AT,
+    acceptedBy: [],
+    chased: [],
+    session: 1,
+    tasks: [],
+    because: [],
+    state: 'ended',
+    endedAt: AT,
+  } as const;
+  const pair = { ...base, parts, overlapMinutes: 1, locked: false } as const;
+  return [
+    note(peopleCollection, me),
+    note(accountsCollection, {
+      id: accountKey(account),
+      personId: me.id,
+      account,
+      lookedUpAt: AT,
+      reachable: true,
+      standing: 'colleague',
+      knownAs: said('known-as'),
+    }),
+    note(entriesCollection, {
+      ...entry,
+      id: `entry-${me.accounts.length}-${idFrom('e', mark)}`,
+      question: said('entry-question'),
+      answer: said('entry-answer'),
+      ownerId: me.id,
+      contributionId: `c1-${idFrom('c', mark)}`,
+    }),
+    note(entriesCollection, {
+      ...entry,
+      id: idFrom('entry', mark),
+      question: 'How do I book leave?',
+      answer: 'In the portal.',
+      ownerId: other.id,
+      learned: [learned('a', said('only-i-asked'), [me.id]), learned('b', 'we both asked', [me.id, other.id])],
+    }),
+    note(contributionsCollection, {
+      ...contribution,
+      id: `c1-${idFrom('c', mark)}`,
+      authorId: me.id,
+      title: said('tip-title'),
+      text: said('tip-text'),
+      state: 'approved',
+      sentTo: [{ person: other.id }],
+      decisions: [decision(other.id, other.name, 'fine')],
+    }),
+    note(contributionsCollection, {
+      ...contribution,
+      id: `c2-${idFrom('c', mark)}`,
+      authorId: me.id,
+      title: said('draft-title'),
+      text: said('draft-text'),
+      state: 'changes',
+      sentTo: [],
+      decisions: [],
+    }),
+    note(contributionsCollection, {
+      ...contribution,
+      id: `c3-${idFrom('c', mark)}`,
+      authorId: other.id,
+      title: 'theirs',
+      text: 'theirs',
+      state: 'approved',
+      sentTo: [{ person: me.id }],
+      decisions: [decision(me.id, me.name, said('review-comment'))],
+    }),
+    note(questionsCollection, {
+      id: idFrom('q1', mark),
+      text: said('question'),
+      askerId: me.id,
+      language: 'en',
+      askedAt: AT,
+      state: 'open',
+      sentTo: [{ person: other.id }],
+    }),
+    note(questionsCollection, {
+      id: idFrom('q2', mark),
+      text: 'theirs',
+      askerId: other.id,
+      language: 'en',
+      askedAt: AT,
+      state: 'answered',
+      sentTo: [{ person: me.id }],
+      answer: { text: said('answer'), byPersonId: me.id, byName: me.name, at: AT, makeEntry: false, because: 'e' },
+    }),
+    note(synonymsCollection, { id: idFrom('synonyms', mark), words: ['PTO', 'leave'], byPersonId: me.id, at: AT }),
+    note(auditCollection, { id: idFrom('a1', mark), at: AT, byPersonId: me.id, what: 'role.granted', whom: other.id }),
+    note(auditCollection, { id: idFrom('a2', mark), at: AT, byPersonId: other.id, what: 'role.granted', whom: me.id }),
+    note(ratingsCollection, {
+      id: idFrom('rating', mark),
+      entryId: 'e',
+      byPersonId: me.id,
+      question: said('rated-question'),
+      helped: true,
+    }),
+    note(offersCollection, {
+      id: offerId(me.id),
+      personId: me.id,
+      skills: [said('skill')],
+      capacity: 1,
+      languages: ['en'],
+      open: true,
+      at: AT,
+    }),
+    note(wishesCollection, {
+      id: wishId(me.id),
+      personId: me.id,
+      skills: [said('wanted')],
+      goal: said('goal'),
+      rhythm: 'weekly',
+      open: true,
+      at: AT,
+    }),
+    note(runsCollection, {
+      id: idFrom('run', mark),
+      state: 'cancelled',
+      at: AT,
+      byPersonId: me.id,
+      byName: me.name,
+      aliveAt: AT,
+      tries: 1,
+      watchers: [me.id],
+      reports: 0,
+      cancelledBy: me.name,
+    }),
+    note(roundsCollection, {
+      id: idFrom('round', mark),
+      state: 'published',
+      at: AT,
+      byPersonId: me.id,
+      seeking: 1,
+      mentors: 1,
+      pairs: [
+        { ...pair, menteeId: me.id, mentorId: other.id, goal: said('round-goal') },
+        {
+          ...pair,
+          menteeId: 'somebody',
+          mentorId: 'another',
+          goal: '',
+          nextBest: { menteeId: 'somebody', mentorId: me.id, score: 1, isFull: true },
+        },
+      ],
+      leftOut: [
+        { menteeId: me.id, reasons: {} },
+        { menteeId: 'somebody', reasons: {}, group: { mentorId: me.id, minimum: 2, size: 1 } },
+      ],
+      locked: [{ menteeId: me.id, mentorId: other.id }],
+      forbidden: [{ menteeId: other.id, mentorId: me.id }],
+      edits: 0,
+      decision: { byPersonId: me.id, byName: me.name, at: AT, because: 'e' },
+    }),
+    note(pairingsCollection, {
+      ...pairing,
+      id: idFrom('pairing', mark),
+      mentorId: other.id,
+      menteeId: me.id,
+      goal: said('goal-of-pair'),
+      endedBy: me.id,
+      reason: said('reason'),
+      checkIns: [{ session: 1, personId: me.id, met: true, at: AT, note: said('note') }],
+    }),
+    note(nudgesCollection, { id: me.id, unanswered: 0, paused: false, because: [said('event')] }),
+    note(importsCollection, {
+      id: idFrom('import', mark),
+      kind: 'people',
+      byPersonId: me.id,
+      at: AT,
+      people: [
+        { email: me.email ?? '', name: me.name, department: said('imported') },
+        { email: other.email ?? '', name: other.name, managerEmail: me.email ?? '' },
+      ],
+      entries: [{ id: 'e', question: 'q', answer: 'a', ownerEmail: me.email } as never],
+      added: 1,
+      changed: 0,
+      same: 0,
+      bad: [{ line: 2, problem: 'twice', value: me.email ?? '' }],
+      done: { byName: me.name, at: AT, because: 'e' },
+    }),
+    note(conversationsCollection, {
+      id: `person:T1:${account.user}`,
+      tenant: 'T1',
+      serviceUrl: 'https://smba.example',
+      conversation: said('conversation'),
+      teamsUser: `29:${said('teams')}`,
+    }),
+    note(inboxCollection, {
+      id: idFrom('inbox', mark),
+      state: 'done',
+      at: AT,
+      by: accountKey(account),
+      reply: { say: { text: said('told') }, onlyToSender: true },
+    }),
+    note(inboxCollection, {
+      id: idFrom('inbox2', mark),
+      state: 'open',
+      at: AT,
+      event: { type: 'words', id: 'e', at: AT, sender: account, place, words: said('words'), mentions: [] },
+    }),
+    note(outboxCollection, {
+      id: `nudge:${me.id}:w`,
+      state: 'queued',
+      at: AT,
+      order: 1,
+      plannedAt: AT,
+      dueAt: '2027-01-01T00:00:00.000Z',
+      attempts: 0,
+      to: { person: me.id },
+      message: { text: said('queued') },
+    }),
+    note(outboxCollection, {
+      id: `told:${idFrom('o', mark)}`,
+      state: 'queued',
+      at: AT,
+      order: 1,
+      plannedAt: AT,
+      dueAt: '2027-01-01T00:00:00.000Z',
+      attempts: 0,
+      to: { person: other.id },
+      message: { text: 'x', args: { name: me.name, text: said('on-its-way') } },
+    }),
+    note(filesCollection, { id: idFrom('file', mark), maker: 'privacy.mine', args: {}, personId: me.id, expiresAt: AT }),
+  ];
+}
+
+/** Puts documents where they belong. */
+export async function put(store: Store, documents: ReturnType<typeof documentsOf>): Promise<void> {
+  for (const [spec, doc] of documents) {
+    const collection: Collection<Doc> = store.collection(spec as unknown as CollectionSpec);
+    if (!(await collection.insert(doc))) throw new Error(`${spec.name} has ${doc.id} already`);
+  }
+}

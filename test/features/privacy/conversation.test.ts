@@ -1,0 +1,195 @@
+import { outboxCollection } from '../../../src/core/outbox-record';
+import { auditCollection } from '../../../src/domain/audit';
+import { contributionsCollection } from '../../../src/domain/contributions';
+import { entriesCollection } from '../../../src/domain/entries';
+import { accountsCollection, peopleCollection } from '../../../src/domain/people';
+import { makeContributions } from '../../../src/features/contributions';
+import { makePrivacy } from '../../../src/features/privacy';
+import { erasuresCollection } from '../../../src/features/privacy/erasures';
+import { makeProfile } from '../../../src/features/profile';
+import { appoint, reviewersChannel } from '../../support/company';
+import { everyPlatform, startTalk, type Talk, type Talker } from '../../support/talk';
+
+const tip = { title: 'Pivot tables', text: 'Drag the field twice.', tags: '', link: '' };
+
+/** A tip of hers that became an entry. */
+async function shared(talk: Talk, author: Talker, reviewer: Talker): Promise<void> {
+  await appoint(talk, 'reviewer', reviewer);
+  await reviewersChannel(talk);
+  await author.says('tip');
+  await author.presses('tip.submit', tip);
+  await reviewer.presses('review.approve');
+}
+
+// Talks begin on Monday, 2 March 2026, at 10:00 in Berlin.
+everyPlatform('privacy', [makeContributions, makePrivacy, makeProfile], (talk) => {
+  const store = () => talk().engine.store;
+
+  it('is nobody else’s business: in a channel it is refused', async () => {
+    const { ada } = await talk().withPeople('ada');
+    for (const words of ['my data', 'meine daten', 'erase me', 'lösche mich', 'admin erase ada', 'admin export ada']) {
+      await ada.says(words, { in: talk().channel('general') });
+      expect(ada).toHaveBeenToldWhatToDo();
+      expect(ada.lastSeen()).toMatch(/own chat/);
+    }
+  });
+
+  it('erases after a week, and the last words come before', async () => {
+    const { mia, tom } = await talk().withPeople('mia', 'tom');
+    await shared(talk(), mia, tom);
+    await mia.says('erase me');
+    expect(mia.lastSeen()).toMatch(/In a week.*stay in Slack and Teams/);
+    await mia.presses('What I wrote may stay', {}, { deliveredTimes: 3 });
+    expect(mia.lastSeen()).toMatch(/On Monday, March 9, 2026 I erase you.*without your name/);
+    await talk().travelTo('2026-03-09T08:00:00Z');
+    expect(await mia.person()).toMatchObject({ active: true });
+    await talk().travelTo('2026-03-09T12:00:00Z');
+    expect(mia).toHaveBeenTold(/I am erasing now/, { times: 1 });
+    expect(await store().collection(peopleCollection).get(mia.id)).toBeUndefined();
+    expect(await store().collection(accountsCollection).count({ personId: mia.id })).toBe(0);
+    expect(await store().collection(erasuresCollection).count({})).toBe(0);
+    const [entry] = await store().collection(entriesCollection).find({});
+    expect(entry).toMatchObject({ question: 'Pivot tables' });
+    expect(entry).not.toHaveProperty('ownerId');
+    expect(await store().collection(contributionsCollection).find({})).toMatchObject([{ authorId: 'erased' }]);
+    const [deed] = await store().collection(auditCollection).find({ what: 'person.erased' });
+    expect(deed).toMatchObject({ whom: expect.stringMatching(/^former-/), byPersonId: deed?.whom });
+    for await (const record of store().collection(outboxCollection).scan()) expect(JSON.stringify(record)).not.toMatch(/mia/i);
+  });
+
+  it('takes what she wrote along, if she wishes', async () => {
+    const { mia, tom } = await talk().withPeople('mia', 'tom');
+    await shared(talk(), mia, tom);
+    await mia.says('erase me');
+    await mia.presses('Erase what I wrote, too');
+    await talk().travelTo('2026-03-09T12:00:00Z');
+    expect(await store().collection(entriesCollection).count({})).toBe(0);
+    expect(await store().collection(contributionsCollection).count({})).toBe(0);
+    expect(await store().collection(peopleCollection).get(tom.id)).toBeDefined();
+  });
+
+  it('can be taken back by a word or a button until it begins', async () => {
+    const { mia } = await talk().withPeople('mia');
+    await mia.says('keep me');
+    expect(mia.lastSeen()).toMatch(/Nothing was going to be erased/);
+    await mia.says('erase me');
+    await mia.presses('privacy.erase');
+    await mia.presses('Keep me');
+    expect(mia.lastSeen()).toMatch(/Good that you stay/);
+    await mia.says('erase me');
+    await mia.presses('privacy.erase');
+    await mia.says('behalte mich');
+    await talk().travelTo('2026-03-10T12:00:00Z');
+    expect(await mia.person()).toMatchObject({ active: true });
+  });
+
+  it('knows who comes back as somebody new', async () => {
+    const { mia } = await talk().withPeople('mia');
+    await mia.says('pause');
+    await mia.presses('profile.pause');
+    await mia.says('erase me');
+    await mia.presses('privacy.erase');
+    await talk().travelTo('2026-03-09T12:00:00Z');
+    await mia.says('my data');
+    expect(mia.lastSeen()).toMatch(/everything that is kept about you/);
+    expect(await mia.person()).not.toHaveProperty('pausedUntil');
+  });
+
+  it('lets an admin erase somebody, after showing what that does', async () => {
+    const { ada, mia, tom } = await talk().withPeople('ada', 'mia', 'tom');
+    await shared(talk(), mia, tom);
+    await mia.says('admin erase tom');
+    expect(mia).toHaveBeenToldWhatToDo();
+    await ada.says('admin erase nobody@linden.example');
+    expect(ada).toHaveBeenToldWhatToDo();
+    await ada.says('admin erase mia@linden.example');
+    expect(ada.lastSeen()).toMatch(/Erase Mia\?.*people`: 1 removed, 0 changed.*entries`: 1 removed/);
+    expect(await mia.person()).toMatchObject({ active: true });
+    await ada.presses('Erase all', {}, { deliveredTimes: 2 });
+    expect(ada.lastSeen()).toMatch(/within a quarter of an hour.*former-/);
+    await talk().travelTo('2026-03-02T11:00:00Z');
+    expect(await store().collection(peopleCollection).get(mia.id)).toBeUndefined();
+    expect(await store().collection(auditCollection).find({ what: 'person.erased' })).toMatchObject([
+      { byPersonId: ada.id, detail: 'gone' },
+    ]);
+  });
+});
+
+describe('the file', () => {
+  let talk: Talk | undefined;
+  afterEach(() => talk?.stop());
+
+  async function begin(platform: 'teams' | 'slack', publicUrl?: string): Promise<Talk> {
+    talk = await startTalk({ features: [makeContributions, makePrivacy], platform, ...(publicUrl && { publicUrl }) });
+    return talk;
+  }
+  const tokenIn = (talker: Talker) => /https:\/\/learn\.example\/files\/([\w-]{43})/.exec(JSON.stringify(talker.lastReply))?.[1] ?? '';
+
+  it('comes into the chat on Slack, all of theirs as a page or as data', async () => {
+    const { platform, ...rest } = await begin('slack');
+    const { mia, tom } = await rest.withPeople('mia', 'tom');
+    await mia.says('tip');
+    await mia.presses('tip.submit', { ...tip, title: '<b>Pivot</b>' });
+    await mia.says('my data');
+    await mia.presses('As a page');
+    await mia.presses('As data (JSON)');
+    expect(mia.lastSeen()).toMatch(/The file is in our chat/);
+    const [page, data] = platform.given.map(({ file }) => ({ ...file, text: Buffer.from(file.bytes).toString() }));
+    expect(platform.given.map(({ to }) => to)).toEqual([mia.account, mia.account]);
+    expect(page).toMatchObject({ name: 'my-data-2026-03-02.html', type: 'text/html; charset=utf-8' });
+    expect(page?.text).toMatch(/What Linden keeps about Mia.*&lt;b&gt;Pivot/s);
+    expect(page?.text).not.toMatch(/<b>Pivot/);
+    const { collections } = JSON.parse(data?.text ?? '') as { collections: { collection: string; documents: Record<string, unknown>[] }[] };
+    expect(collections.find(({ collection }) => collection === 'people')?.documents).toMatchObject([{ email: 'mia@linden.example' }]);
+    expect(collections.find(({ collection }) => collection === 'contributions')?.documents).toMatchObject([{ title: '<b>Pivot</b>' }]);
+    expect(data?.text).not.toMatch(new RegExp(tom.id));
+  });
+
+  it('lies behind a link that works once in Teams', async () => {
+    const { engine, ...rest } = await begin('teams', 'https://learn.example');
+    const { mia } = await rest.withPeople('mia');
+    await mia.says('my data');
+    await mia.presses('As a page', {}, { deliveredTimes: 2 });
+    const token = tokenIn(mia);
+    expect(await engine.files.waits(token)).toBe(true);
+    const taken = await Promise.all([engine.files.fetch(token), engine.files.fetch(token), engine.files.fetch('x'.repeat(43))]);
+    expect(taken.filter((file) => file !== undefined)).toMatchObject([{ name: 'my-data-2026-03-02.html' }]);
+    expect(await engine.files.waits(token)).toBe(false);
+  });
+
+  it('is too late after a quarter of an hour, and not there for who may not have it any more', async () => {
+    const { engine, clock, ...rest } = await begin('teams', 'https://learn.example');
+    const { mia } = await rest.withPeople('mia');
+    await mia.says('my data');
+    await mia.presses('As a page');
+    const late = tokenIn(mia);
+    clock.travelTo(new Date('2026-03-02T09:15:00Z'));
+    expect([await engine.files.waits(late), await engine.files.fetch(late)]).toEqual([false, undefined]);
+    await mia.presses('As a page');
+    const people = engine.store.collection(peopleCollection);
+    await people.update(mia.id, (person) => ({ doc: { ...person, active: false } }));
+    expect(await engine.files.fetch(tokenIn(mia))).toBeUndefined();
+  });
+
+  it('needs PUBLIC_URL for a link, and says so', async () => {
+    const { mia } = await (await begin('teams')).withPeople('mia');
+    await mia.says('my data');
+    await mia.presses('As a page');
+    expect(mia).toHaveBeenToldWhatToDo();
+    expect(mia.lastSeen()).toMatch(/PUBLIC_URL/);
+  });
+
+  it('of somebody else is for admins alone, and the audit notes it', async () => {
+    const { platform, engine, ...rest } = await begin('slack');
+    const { ada, mia } = await rest.withPeople('ada', 'mia');
+    await mia.says('admin export ada');
+    expect(mia).toHaveBeenToldWhatToDo();
+    await ada.says('admin export mia@linden.example');
+    expect(ada.lastSeen()).toMatch(/What is kept about Mia/);
+    await ada.presses('As data (JSON)');
+    expect(Buffer.from(platform.given[0]?.file.bytes ?? []).toString()).toMatch(/mia@linden\.example/);
+    expect(await engine.store.collection(auditCollection).find({ what: 'person.exported' })).toMatchObject([
+      { byPersonId: ada.id, whom: mia.id },
+    ]);
+  });
+});
