@@ -20,7 +20,7 @@ export interface Thing extends Doc {
 
 export const things = collectionSpec<Thing>('test.things', [{ fields: ['name'], unique: true }, { fields: ['size'] }]);
 const others = collectionSpec<Thing>('test.others', [{ fields: ['open', 'size'] }]);
-const delivery = (key: string): Delivery => ({ key, to: { person: 'p' }, message: { text: 't' } });
+const delivery = (key: string): Delivery => ({ key, class: 'owed', to: { person: 'p' }, message: { text: 't' } });
 
 export interface Bench {
   readonly driver: StoreDriver;

@@ -8,7 +8,7 @@ describe('after a crash', () => {
   async function leftSending(on: 'slack' | 'teams', arrived: boolean) {
     const rig = await outboxRig({ on: [on] });
     const place = channel('C1', on);
-    await rig.outbox.deliver({ key: 'k', to: { place }, message: { text: 'k' } });
+    await rig.outbox.deliver({ key: 'k', class: 'owed', to: { place }, message: { text: 'k' } });
     const leaseUntil = new Date(Date.parse(START) + 120_000).toISOString();
     await rig.records.update('k', (record) => ({ doc: { ...record, state: 'sending', attempts: 1, leaseUntil } }));
     if (arrived) await rig.platform.send({ place }, { text: 'k' }, 'k');
@@ -68,7 +68,7 @@ describe('a call that takes longer than its mark holds', () => {
           },
         }),
     });
-    await rig.outbox.deliver({ key: 'k', to: { place: channel('C1') }, message: { text: 'k' } });
+    await rig.outbox.deliver({ key: 'k', class: 'owed', to: { place: channel('C1') }, message: { text: 'k' } });
     const first = rig.outbox.sweep();
     await until(() => calls.length === 1);
     rig.clock.travelTo(new Date(Date.parse(START) + 120_001));

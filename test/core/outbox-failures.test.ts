@@ -4,8 +4,8 @@ import { DeliveryError, type DeliveryErrorKind } from '../../src/core/errors';
 import type { People } from '../../src/core/person';
 import { channel, outboxRig, START } from './rig';
 
-const say = (key: string) => ({ key, to: { person: 'mia' }, message: { text: key } }) as const;
-const post = (key: string, place = channel('C1')) => ({ key, to: { place }, message: { text: key } }) as const;
+const say = (key: string) => ({ key, class: 'owed', to: { person: 'mia' }, message: { text: key } }) as const;
+const post = (key: string, place = channel('C1')) => ({ key, class: 'owed', to: { place }, message: { text: key } }) as const;
 const fails = (kind: DeliveryErrorKind, retryAfterMs = 0, scope: 'address' | 'tenant' = 'address') =>
   new DeliveryError(kind, `the platform says ${kind}`, { retryAfterMs, scope });
 const DAY_MS = 24 * 3_600_000;
