@@ -181,7 +181,7 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
 
   return {
     name: 'slack',
-    capabilities: { ephemeral: true, findSent: true, perAddressPerSecond: 1 },
+    capabilities: { ephemeral: true, findSent: true, perAddressPerSecond: 1, perTenantPerSecond: 5 },
     async start(bot) {
       started = { bot, replies: createReplies({ client, outbound, bot, log }) };
       await whoWeAre().catch((error: unknown) => {

@@ -1,0 +1,211 @@
+// Which delivery leaves when: class by class, at the pace that each tenant bears, several at once. What is more urgent and comes meanwhile
+// does not wait for what is under way.
+import type { Clock } from './clock';
+import type { Pacer } from './outbox-pace';
+import { createQueue, type Queue } from './outbox-queue';
+import { addressKey, type DeliveryRecord, namedTenant, rankOf, rankOfLane } from './outbox-record';
+import type { Collection } from './store';
+
+/** Of each lane so many are looked at: all lanes of a class together, and one at least. */
+const BATCH = 200;
+const LEAST_OF_LANE = 20;
+/** Calls under way to one tenant; and how many of them may be of the two classes for which nobody waits. */
+export const AT_ONCE = 24;
+export const UNASKED_AT_ONCE = 16;
+const FIRST_UNASKED_RANK = 2;
+/** What waits for the pace is looked for no more often. */
+const PACED_MS = 100;
+
+export interface SweeperDeps {
+  readonly records: Collection<DeliveryRecord>;
+  readonly pacer: Pacer;
+  readonly clock: Clock;
+  /** How long a try may take: after that its address is free again. */
+  readonly leaseMs: number;
+  /** Tries one; what became of it. */
+  attempt(record: DeliveryRecord): Promise<Tried>;
+  /** A try broke off by a fault of ours or of the store. */
+  failed(record: DeliveryRecord, error: unknown): void;
+  /** Asks for a sweep, after so many milliseconds. */
+  wake(inMs: number): void;
+  /** Where the turns begin, from 0 to 1: instances on one store begin apart. */
+  start(): number;
+}
+
+/** `taken`: it was ours to try; `called`: the platform was asked. */
+export interface Tried {
+  readonly taken: boolean;
+  readonly called: boolean;
+}
+
+export interface Sweeper {
+  /** Tries what is due and may leave now; gives how many moved. */
+  sweep(): Promise<number>;
+  /** A delivery of this rank is due. */
+  came(rank: number): void;
+  /** Resolves when nothing is under way any more. */
+  readonly underWay: ReadonlySet<Promise<unknown>>;
+}
+
+/** One sweep's own. */
+interface Round {
+  moved: number;
+  over: boolean;
+  /** Tenants that wait for their pace, and the wait until something may leave. */
+  readonly held: Set<string>;
+  waitMs: number;
+  /** The most urgent rank that came meanwhile. */
+  news: number;
+  readonly own: Set<Promise<unknown>>;
+}
+
+export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed, wake, start }: SweeperDeps): Sweeper {
+  const underWay = new Set<Promise<unknown>>();
+  /** Addresses that are being spoken to, until when at most. */
+  const busy = new Map<string, number>();
+  const calls = new Map<string, number>();
+  const rounds = new Set<Round>();
+  let waiting: (() => void)[] = [];
+  const now = () => clock.now().getTime();
+  const tenantOf = (record: DeliveryRecord) => record.tenant ?? namedTenant(record) ?? '';
+
+  /** Resolves as soon as something ends or comes. */
+  const stirred = () => new Promise<void>((resolve) => waiting.push(resolve));
+  function stir(): void {
+    const told = waiting;
+    waiting = [];
+    for (const tell of told) tell();
+  }
+
+  const dueIn = (lane: string | { $exists: false }, limit: number) =>
+    records.find({ state: 'queued', lane, dueAt: { $lte: clock.now().toISOString() } }, { sort: { by: 'dueAt' }, limit });
+
+  /** The lanes in which something waits, due or not, and what is due of the records of version 0.1.0, which have none. */
+  async function look(): Promise<{ readonly lanes: string[]; readonly old: DeliveryRecord[] }> {
+    const lanes: string[] = [];
+    const sort = { by: 'lane' } as const;
+    const [first] = await records.find({ state: 'queued' }, { sort, limit: 1 });
+    const old = first && first.lane === undefined ? await dueIn({ $exists: false }, BATCH) : [];
+    let lane = first?.lane ?? '';
+    for (;;) {
+      if (lane !== '') lanes.push(lane);
+      else if (!first) break;
+      const [next] = await records.find({ state: 'queued', lane: { $gt: lane } }, { sort, limit: 1 });
+      if (next?.lane === undefined) break;
+      ({ lane } = next);
+    }
+    return { lanes, old };
+  }
+
+  async function tryNow(record: DeliveryRecord, tenant: string, round: Round): Promise<void> {
+    try {
+      const { taken, called } = await attempt(record);
+      if (!called) pacer.giveBack(tenant);
+      if (taken) round.moved += 1;
+    } catch (error) {
+      failed(record, error);
+    }
+  }
+
+  function begin(record: DeliveryRecord, tenant: string, round: Round): void {
+    const address = addressKey(record);
+    const until = now() + leaseMs;
+    busy.set(address, until);
+    calls.set(tenant, (calls.get(tenant) ?? 0) + 1);
+    const trying = tryNow(record, tenant, round).finally(() => {
+      underWay.delete(trying);
+      round.own.delete(trying);
+      if (busy.get(address) === until) busy.delete(address);
+      calls.set(tenant, (calls.get(tenant) ?? 1) - 1);
+      // What waited for this address was left out by sweeps since.
+      if (round.over) wake(0);
+      stir();
+    });
+    underWay.add(trying);
+    round.own.add(trying);
+  }
+
+  /** The address has a break: what waits for it is put off, each to its own turn, so that it is not in the way. */
+  async function putOff(all: readonly DeliveryRecord[], waitMs: number, breakMs: number, round: Round): Promise<void> {
+    round.waitMs = Math.min(round.waitMs, waitMs);
+    const from = now();
+    await Promise.all(
+      all.map(async ({ id, version }, nth) => {
+        const dueAt = new Date(from + waitMs + Math.ceil(nth * breakMs)).toISOString();
+        const moved = await records.update(id, (current) =>
+          current.state === 'queued' && current.version === version ? { doc: { ...current, dueAt } } : undefined,
+        );
+        if (moved) round.moved += 1;
+      }),
+    );
+  }
+
+  function hold(tenant: string, waitMs: number, queue: Queue, round: Round): void {
+    round.waitMs = Math.min(round.waitMs, waitMs);
+    round.held.add(tenant);
+    queue.dropTenant(tenant);
+  }
+
+  /** Begins or puts off one. */
+  async function handle(record: DeliveryRecord, queue: Queue, round: Round): Promise<void> {
+    const tenant = tenantOf(record);
+    const way = { tenant, address: addressKey(record) };
+    const breakMs = pacer.addressClosedFor(way.address);
+    if (breakMs > 0) return putOff([record, ...queue.takeAddress(way.address)], breakMs, pacer.breakOf(way), round);
+    const waitMs = pacer.take(tenant);
+    if (waitMs > 0) hold(tenant, waitMs, queue, round);
+    else begin(record, tenant, round);
+  }
+
+  /** Serves one class; false when something more urgent came. */
+  async function serve(queue: Queue, rank: number, round: Round): Promise<boolean> {
+    const most = rank >= FIRST_UNASKED_RANK ? UNASKED_AT_ONCE : AT_ONCE;
+    const isFree = (record: DeliveryRecord) =>
+      (busy.get(addressKey(record)) ?? 0) <= now() && (calls.get(tenantOf(record)) ?? 0) < most && !round.held.has(tenantOf(record));
+    while (!queue.isEmpty) {
+      if (round.news < rank) return false;
+      const record = queue.next(isFree);
+      if (record) await handle(record, queue, round);
+      else if (round.own.size === 0) break;
+      else {
+        await stirred();
+        if (round.news <= rank) return false;
+      }
+    }
+    return true;
+  }
+
+  async function serveAll(round: Round): Promise<void> {
+    const { lanes, old } = await look();
+    const lanesOf = Map.groupBy(lanes, rankOfLane);
+    const oldOf = Map.groupBy(old, rankOf);
+    for (const rank of [...new Set([...lanesOf.keys(), ...oldOf.keys()])].toSorted((a, b) => a - b)) {
+      const some = lanesOf.get(rank) ?? [];
+      const most = Math.max(LEAST_OF_LANE, Math.floor(BATCH / some.length));
+      const due = await Promise.all(some.map((lane) => dueIn(lane, most)));
+      if (!(await serve(createQueue([...(oldOf.get(rank) ?? []), ...due.flat()], start()), rank, round))) return;
+    }
+  }
+
+  return {
+    underWay,
+    came(rank) {
+      for (const round of rounds) round.news = Math.min(round.news, rank);
+      stir();
+    },
+    async sweep() {
+      const nothing = Number.POSITIVE_INFINITY;
+      const round: Round = { moved: 0, over: false, held: new Set(), waitMs: nothing, news: nothing, own: new Set() };
+      rounds.add(round);
+      try {
+        await serveAll(round);
+        while (round.own.size > 0 && round.news === nothing) await stirred();
+      } finally {
+        round.over = true;
+        rounds.delete(round);
+      }
+      if (round.waitMs < nothing) wake(Math.max(PACED_MS, round.waitMs));
+      return round.moved;
+    },
+  };
+}
