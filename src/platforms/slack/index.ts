@@ -9,6 +9,7 @@ import { ConfigError, DeliveryError } from '../../core/errors';
 import type { Log } from '../../core/log';
 import type { Account } from '../../core/person';
 import type { Accepted, BotPort, FieldErrors, Platform } from '../../core/platform';
+import type { Store } from '../../core/store';
 import { deliveryErrorOf } from './delivery-errors';
 import { type Came, incoming } from './inbound';
 import { createLeanFetch } from './lean-fetch';
@@ -20,6 +21,8 @@ import { createReplies, type OpenModal, type Replies } from './replies';
 import { withNames } from './spoken';
 import type { Identity } from './standing';
 
+export { slackChatsCollection } from './chats';
+
 export interface SlackSettings {
   readonly botToken: string;
   readonly signingSecret?: string;
@@ -30,6 +33,7 @@ export interface SlackSettings {
 
 export interface SlackDeps {
   readonly settings: SlackSettings;
+  readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -48,7 +52,7 @@ const REFUSAL_WITHIN_MS = 1_200;
 /** A socket that Slack does not open by then is opened later: the other platforms need not wait. */
 const SOCKET_WITHIN_MS = 10_000;
 
-export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackPlatform {
+export function createSlackPlatform({ settings, store, clock, log }: SlackDeps): SlackPlatform {
   const { botToken, signingSecret, appToken, apiUrl } = settings;
   const leanFetch = createLeanFetch(CALL_TIMEOUT_MS);
   const clientOptions = {
@@ -59,7 +63,7 @@ export function createSlackPlatform({ settings, clock, log }: SlackDeps): SlackP
     logger: boltLog(log),
   };
   const client = new WebClient(botToken, clientOptions);
-  const outbound = createOutbound(client, clock, leanFetch, whoWeAre);
+  const outbound = createOutbound(client, clock, leanFetch, whoWeAre, store);
   const readers = createReaders(client, clock, log, async (user) => {
     const { teamId } = await whoWeAre();
     return (await outbound.lookUp({ platform: 'slack', tenant: teamId, user })).standing !== 'colleague';
