@@ -113,7 +113,7 @@ export function createEngine(deps: EngineDeps): Engine {
     people,
     render,
     channelReader: deps.channelReader,
-    shared: deps.shared,
+    ...(deps.shared && { start: Math.random }),
   });
   outbox = box;
   const inbox = createInbox(relay, clock);

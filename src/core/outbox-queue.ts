@@ -7,8 +7,8 @@ export interface Queue {
   next(isFree: (record: DeliveryRecord) => boolean): DeliveryRecord | undefined;
   /** Takes out all that goes to an address. */
   takeAddress(address: string): DeliveryRecord[];
-  dropTenant(tenant: string): void;
-  readonly isEmpty: boolean;
+  /** Whether the next of some address is such. */
+  some(test: (record: DeliveryRecord) => boolean): boolean;
 }
 
 /** `start`: where the turns begin, as a share, so that two instances do not reach for the same delivery. */
@@ -60,11 +60,6 @@ export function createQueue(records: readonly DeliveryRecord[], start = 0): Queu
       return undefined;
     },
     takeAddress,
-    dropTenant(tenant) {
-      for (const [address, [head]] of byAddress) if (head?.tenant === tenant) takeAddress(address);
-    },
-    get isEmpty() {
-      return byAddress.size === 0;
-    },
+    some: (test) => [...byAddress.values()].some(([head]) => head !== undefined && test(head)),
   };
 }

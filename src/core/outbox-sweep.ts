@@ -13,8 +13,10 @@ const LEAST_OF_LANE = 20;
 export const AT_ONCE = 24;
 export const UNASKED_AT_ONCE = 16;
 const FIRST_UNASKED_RANK = 2;
-/** What waits for the pace is looked for no more often. */
-const PACED_MS = 100;
+/** What waits for the pace is tried no more often: evenly, since platforms count by the second. */
+const PACED_MS = 25;
+/** Of the classes for which nobody waits, what was looked at is good for so long. */
+const KEPT_MS = 1_000;
 
 export interface SweeperDeps {
   readonly records: Collection<DeliveryRecord>;
@@ -65,6 +67,7 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
   const busy = new Map<string, number>();
   const calls = new Map<string, number>();
   const rounds = new Set<Round>();
+  const kept = new Map<number, { readonly queue: Queue; readonly at: number }>();
   let waiting: (() => void)[] = [];
   const now = () => clock.now().getTime();
   const tenantOf = (record: DeliveryRecord) => record.tenant ?? namedTenant(record) ?? '';
@@ -118,7 +121,7 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
       if (busy.get(address) === until) busy.delete(address);
       calls.set(tenant, (calls.get(tenant) ?? 1) - 1);
       // What waited for this address was left out by sweeps since.
-      if (round.over) wake(0);
+      if (round.over) wake(PACED_MS);
       stir();
     });
     underWay.add(trying);
@@ -140,10 +143,14 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
     );
   }
 
-  function hold(tenant: string, waitMs: number, queue: Queue, round: Round): void {
+  /** Whether a tenant bears one more call now; it is taken then. */
+  function bears(tenant: string, round: Round): boolean {
+    if (round.held.has(tenant)) return false;
+    const waitMs = pacer.take(tenant);
+    if (waitMs === 0) return true;
     round.waitMs = Math.min(round.waitMs, waitMs);
     round.held.add(tenant);
-    queue.dropTenant(tenant);
+    return false;
   }
 
   /** Begins or puts off one. */
@@ -151,23 +158,25 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
     const tenant = tenantOf(record);
     const way = { tenant, address: addressKey(record) };
     const breakMs = pacer.addressClosedFor(way.address);
-    if (breakMs > 0) return putOff([record, ...queue.takeAddress(way.address)], breakMs, pacer.breakOf(way), round);
-    const waitMs = pacer.take(tenant);
-    if (waitMs > 0) hold(tenant, waitMs, queue, round);
-    else begin(record, tenant, round);
+    if (breakMs > 0) {
+      pacer.giveBack(tenant);
+      return putOff([record, ...queue.takeAddress(way.address)], breakMs, pacer.breakOf(way), round);
+    }
+    begin(record, tenant, round);
   }
 
   /** Serves one class; false when something more urgent came. */
   async function serve(queue: Queue, rank: number, round: Round): Promise<boolean> {
     const most = rank >= FIRST_UNASKED_RANK ? UNASKED_AT_ONCE : AT_ONCE;
+    const isHeld = (record: DeliveryRecord) => round.held.has(tenantOf(record));
     const isFree = (record: DeliveryRecord) =>
-      (busy.get(addressKey(record)) ?? 0) <= now() && (calls.get(tenantOf(record)) ?? 0) < most && !round.held.has(tenantOf(record));
-    while (!queue.isEmpty) {
+      (busy.get(addressKey(record)) ?? 0) <= now() && (calls.get(tenantOf(record)) ?? 0) < most && !isHeld(record);
+    while (queue.some((record) => !isHeld(record))) {
       if (round.news < rank) return false;
-      const record = queue.next(isFree);
+      const record = queue.next((one) => isFree(one) && bears(tenantOf(one), round));
       if (record) await handle(record, queue, round);
-      else if (round.own.size === 0) break;
-      else {
+      else if (queue.some((one) => !isHeld(one))) {
+        if (round.own.size === 0) break;
         await stirred();
         if (round.news <= rank) return false;
       }
@@ -175,21 +184,31 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
     return true;
   }
 
+  /** What is due of a class. For a class for which nobody waits it is what was looked at lately, while that lasts. */
+  async function queueOf(rank: number, lanes: readonly string[], old: readonly DeliveryRecord[]): Promise<Queue> {
+    const known = kept.get(rank);
+    if (known && Math.abs(now() - known.at) < KEPT_MS && known.queue.some(() => true)) return known.queue;
+    const most = Math.max(LEAST_OF_LANE, Math.floor(BATCH / lanes.length));
+    const due = await Promise.all(lanes.map((lane) => dueIn(lane, most)));
+    const queue = createQueue([...old, ...due.flat()], start());
+    if (rank >= FIRST_UNASKED_RANK) kept.set(rank, { queue, at: now() });
+    return queue;
+  }
+
   async function serveAll(round: Round): Promise<void> {
     const { lanes, old } = await look();
     const lanesOf = Map.groupBy(lanes, rankOfLane);
     const oldOf = Map.groupBy(old, rankOf);
     for (const rank of [...new Set([...lanesOf.keys(), ...oldOf.keys()])].toSorted((a, b) => a - b)) {
-      const some = lanesOf.get(rank) ?? [];
-      const most = Math.max(LEAST_OF_LANE, Math.floor(BATCH / some.length));
-      const due = await Promise.all(some.map((lane) => dueIn(lane, most)));
-      if (!(await serve(createQueue([...(oldOf.get(rank) ?? []), ...due.flat()], start()), rank, round))) return;
+      const queue = await queueOf(rank, lanesOf.get(rank) ?? [], oldOf.get(rank) ?? []);
+      if (!(await serve(queue, rank, round))) return;
     }
   }
 
   return {
     underWay,
     came(rank) {
+      kept.delete(rank);
       for (const round of rounds) round.news = Math.min(round.news, rank);
       stir();
     },
@@ -199,7 +218,7 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
       rounds.add(round);
       try {
         await serveAll(round);
-        while (round.own.size > 0 && round.news === nothing) await stirred();
+        while (round.own.size > 0 && round.news === nothing && round.waitMs === nothing) await stirred();
       } finally {
         round.over = true;
         rounds.delete(round);

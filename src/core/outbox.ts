@@ -44,8 +44,8 @@ export interface OutboxDeps extends Omit<SenderDeps, 'records' | 'pacer'> {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
-  /** Whether other instances may work on the same store. */
-  readonly shared?: boolean;
+  /** Where turns begin, from 0 to 1: instances on one store begin apart. */
+  readonly start?: () => number;
 }
 
 export function createOutbox(deps: OutboxDeps): Outbox {
@@ -61,7 +61,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     attempt,
     failed: ({ id }, error) => log.error('a try of a delivery broke off; it is looked up later', { delivery: id, error }),
     wake: (inMs) => wake(inMs),
-    start: () => (deps.shared ? Math.random() : 0),
+    start: deps.start ?? (() => 0),
   });
   let wake: (inMs: number) => void = () => {};
   let order = 0;
