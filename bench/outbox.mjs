@@ -1,7 +1,7 @@
 // The outbox's pace, simulated: 100,000 deliveries to a stand-in whose limits are 0.5 to 1.5 of the documented ones and change halfway, with one
 // and with two instances. Prints a line a case, and as its last line one JSON object. Needs no build: Node strips the types.
 //
-//   npm run bench:outbox [-- --deliveries 10000] [--platform teams|slack]
+//   npm run bench:outbox [-- --deliveries 10000] [--platform teams|slack] [--instances 1|2]
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -27,6 +27,7 @@ const option = (name, otherwise) => {
 };
 const deliveries = Number(option('deliveries', 100_000));
 const platforms = ['teams', 'slack'].filter((name) => [undefined, name].includes(option('platform')));
+const instanceCounts = [1, 2].filter((count) => [undefined, String(count)].includes(option('instances')));
 const FACTORS = [
   [0.5, 1.5],
   [1.5, 0.5],
@@ -37,7 +38,7 @@ const FACTORS = [
 const percent = (share) => `${(100 * share).toFixed(2)} %`;
 const worst = { refused: 0, speed: Infinity, refusedSettled: 0, speedSettled: Infinity, answerWaited: 0, wrong: 0 };
 for (const platform of platforms) {
-  for (const instances of [1, 2]) {
+  for (const instances of instanceCounts) {
     for (const [nth, factors] of FACTORS.entries()) {
       const began = performance.now();
       const found = await simulate({ platform, instances, deliveries, factors, seed: 7 + nth });

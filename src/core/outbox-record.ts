@@ -40,9 +40,10 @@ export interface DeliveryRecord extends Doc, Partial<Pick<Delivery, 'class' | 't
 }
 
 export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', [
-  { fields: ['state', 'lane', 'dueAt'] },
+  // With the id, by which a store orders those of one instant: thousands may be due at nine o'clock.
+  { fields: ['state', 'lane', 'dueAt', 'id'] },
   { fields: ['state', 'lane', 'id'] },
-  { fields: ['state', 'plannedAt'] },
+  { fields: ['state', 'plannedAt', 'id'] },
   { fields: ['replaces'] },
   { fields: ['endedAt'] },
 ]);

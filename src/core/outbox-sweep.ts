@@ -15,8 +15,9 @@ export const UNASKED_AT_ONCE = 16;
 const FIRST_UNASKED_RANK = 2;
 /** What waits for the pace is tried no more often: evenly, since platforms count by the second. */
 const PACED_MS = 25;
-/** Of the classes for which nobody waits, what was looked at is good for so long. */
+/** What was looked at is good for so long, but of answers: there may be thousands, and a few leave at a time. */
 const KEPT_MS = 1_000;
+const FIRST_KEPT_RANK = 1;
 
 export interface SweeperDeps {
   readonly records: Collection<DeliveryRecord>;
@@ -45,7 +46,7 @@ export interface Sweeper {
   sweep(): Promise<number>;
   /** A delivery of this rank is due. */
   came(rank: number): void;
-  /** Resolves when nothing is under way any more. */
+  /** The tries that have not ended. */
   readonly underWay: ReadonlySet<Promise<unknown>>;
 }
 
@@ -184,14 +185,14 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
     return true;
   }
 
-  /** What is due of a class. For a class for which nobody waits it is what was looked at lately, while that lasts. */
+  /** What is due of a class: what was looked at lately, while that lasts. */
   async function queueOf(rank: number, lanes: readonly string[], old: readonly DeliveryRecord[]): Promise<Queue> {
     const known = kept.get(rank);
     if (known && Math.abs(now() - known.at) < KEPT_MS && known.queue.some(() => true)) return known.queue;
     const most = Math.max(LEAST_OF_LANE, Math.floor(BATCH / lanes.length));
     const due = await Promise.all(lanes.map((lane) => dueIn(lane, most)));
     const queue = createQueue([...old, ...due.flat()], start());
-    if (rank >= FIRST_UNASKED_RANK) kept.set(rank, { queue, at: now() });
+    if (rank >= FIRST_KEPT_RANK) kept.set(rank, { queue, at: now() });
     return queue;
   }
 

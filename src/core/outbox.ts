@@ -17,7 +17,7 @@ import type { Collection, Store } from './store';
 export const SENDING_LEASE_MS = 2 * 60_000;
 const BATCH = 200;
 /** What waits is counted no more often. */
-const COUNT_EVERY_MS = 1_000;
+const COUNT_EVERY_MS = 5_000;
 const NO_LIMITS = { perAddressPerSecond: 0, perTenantPerSecond: 0 };
 
 export interface Outbox {
