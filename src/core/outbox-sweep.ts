@@ -105,7 +105,9 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
     try {
       const { taken, called } = await attempt(record);
       if (!called) pacer.giveBack(tenant);
-      if (taken) round.moved += 1;
+      // Somebody else moved it: what was looked at is out of date.
+      if (!taken) kept.clear();
+      round.moved += 1;
     } catch (error) {
       failed(record, error);
     }
