@@ -189,12 +189,12 @@ async function choosePlatforms(config: Config, clock: TravellingClock, log: Flus
   const chosen: ChosenPlatform[] = [];
   const { slack, teams } = config;
   if (slack) {
-    const { createSlackPlatform } = await import('./platforms/slack');
+    const { createSlackPlatform, slackChatsCollection } = await import('./platforms/slack');
     let made: ReturnType<typeof createSlackPlatform> | undefined;
     chosen.push({
       name: 'slack',
-      collections: [],
-      make: () => (made = createSlackPlatform({ settings: slack, clock, log: log.with({ platform: 'slack' }) })),
+      collections: [slackChatsCollection],
+      make: (store) => (made = createSlackPlatform({ settings: slack, store, clock, log: log.with({ platform: 'slack' }) })),
       routes: () => (made && slack.appToken === undefined ? [{ method: 'POST', path: '/slack/events', handle: made.handler }] : []),
       health: () => made?.health?.(),
     });

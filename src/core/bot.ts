@@ -190,8 +190,8 @@ export function createBot(deps: BotDeps): Bot {
       }
       return event.type === 'action' && (router.action(event.verb)?.opensForm ?? false);
     },
-    deliverLater: (to, message, key) => outbox.hand(to, message, key),
-    changeLater: (ref, message, key) => outbox.handUpdate(ref, message, key),
+    deliverLater: (to, message, key, waitMs) => outbox.hand(to, message, key, waitMs),
+    changeLater: (ref, message, key, waitMs) => outbox.handUpdate(ref, message, key, waitMs),
     async recover(before) {
       const now = clock.now().getTime();
       const interrupted = (await inbox.open(before)).filter(({ key }) => !underWay.has(key) && (waiting.get(key) ?? 0) <= now);

@@ -115,7 +115,17 @@ export function createEngine(deps: EngineDeps): Engine {
     }),
   );
   const render = deps.makeRender([{ en, de }, ...features.map((feature) => feature.texts)]);
-  const box = createOutbox({ store: relay, clock, log, metrics, platforms: byName, people, render, channelReader: deps.channelReader });
+  const box = createOutbox({
+    store: relay,
+    clock,
+    log,
+    metrics,
+    platforms: byName,
+    people,
+    render,
+    channelReader: deps.channelReader,
+    ...(deps.shared && { start: Math.random }),
+  });
   outbox = box;
   const inbox = createInbox(relay, clock);
   const runner = createJobRunner(relay, clock, log);
@@ -169,6 +179,20 @@ export function createEngine(deps: EngineDeps): Engine {
     });
   }
 
+  let alarm: { readonly timer: NodeJS.Timeout; readonly at: number } | undefined;
+  function sweepIn(ms: number): void {
+    if (ms <= 0) return sweepSoon();
+    const at = performance.now() + ms;
+    if (alarm && alarm.at <= at) return;
+    clearTimeout(alarm?.timer);
+    const timer = setTimeout(() => {
+      alarm = undefined;
+      sweepSoon();
+    }, ms);
+    timer.unref();
+    alarm = { timer, at };
+  }
+
   /** `all`: nobody else can be at work, so whatever is older than `before` was interrupted. */
   async function recover(before: Date, all: boolean): Promise<void> {
     const effects = await relay.recover(allSpecs());
@@ -208,7 +232,7 @@ export function createEngine(deps: EngineDeps): Engine {
           recovering = undefined;
         });
       await soon(RECOVER_WITHIN_MS, recovering);
-      box.onWaiting(sweepSoon);
+      box.onWaiting(sweepIn);
       timers.push(setInterval(sweepSoon, SWEEP_MS), setInterval(recoverSoon, RECOVER_MS));
       for (const timer of timers) timer.unref();
       await deps.scheduling.start(jobs, (job, slot) => runner.run(job, slot));
@@ -223,6 +247,8 @@ export function createEngine(deps: EngineDeps): Engine {
       embeddings?.close();
       await deps.scheduling.stop();
       for (const timer of timers) clearInterval(timer);
+      box.onWaiting(() => {});
+      clearTimeout(alarm?.timer);
       await Promise.all(platforms.map((platform) => platform.stop()));
       await bot.idle();
       await recovering;

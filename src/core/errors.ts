@@ -23,18 +23,19 @@ export class UserError extends Error {
  */
 export type DeliveryErrorKind = 'rateLimited' | 'unavailable' | 'inDoubt' | 'gone' | 'tooLarge' | 'rejected';
 
+/**
+ * What a `rateLimited` applies to. `method`: the kind of call, and no other delivery need rest; `unsaid`: the platform does not say whether it is
+ * the address or the tenant.
+ */
+export type LimitScope = 'address' | 'method' | 'tenant' | 'unsaid';
+
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
   readonly kind: DeliveryErrorKind;
   /** Milliseconds to wait before the next try; 0 when the platform named none. */
   readonly retryAfterMs: number;
-  /** What a `rateLimited` applies to. */
-  readonly scope: 'address' | 'tenant';
-  constructor(
-    kind: DeliveryErrorKind,
-    message: string,
-    more: { retryAfterMs?: number; scope?: 'address' | 'tenant'; cause?: unknown } = {},
-  ) {
+  readonly scope: LimitScope;
+  constructor(kind: DeliveryErrorKind, message: string, more: { retryAfterMs?: number; scope?: LimitScope; cause?: unknown } = {}) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.kind = kind;
     this.retryAfterMs = more.retryAfterMs ?? 0;

@@ -48,10 +48,21 @@ export interface MessageRef {
   readonly id: string;
 }
 
+/**
+ * How long somebody can wait for a delivery, the most urgent first:
+ * - `answer`: somebody waits for it: an answer, a review card, a question to a colleague, the outcome of a proposal
+ * - `owed`: a reminder that the person signed up for, a decision about what they handed in
+ * - `offer`: nobody asked for it: a nudge, a digest, an invitation
+ * - `campaign`: one of many at once, such as the proposals of a published round
+ */
+export type DeliveryClass = 'answer' | 'owed' | 'offer' | 'campaign';
+
 /** One outgoing message to one address, said unasked. It is stored with the change that causes it. */
 export interface Delivery {
   /** Deterministic: cause + receiver + step. The same key is sent once. */
   readonly key: string;
+  /** More urgent classes leave first. */
+  readonly class: DeliveryClass;
   readonly to: Receiver;
   readonly message: Message;
   /** ISO instant before which it must not leave. */

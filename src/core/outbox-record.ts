@@ -1,5 +1,5 @@
 // A delivery on its way: the document that the outbox keeps, and what a try may make of it.
-import type { Address, Delivery, MessageRef, Outbound, Place } from './message';
+import type { Address, Delivery, DeliveryClass, MessageRef, Outbound, Place } from './message';
 import { accountKey, type PlatformName } from './person';
 import { names, picked, type Whose } from './personal';
 import { collectionSpec, type Doc } from './store';
@@ -10,7 +10,7 @@ import { collectionSpec, type Doc } from './store';
  */
 export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'missed' | 'superseded';
 
-export interface DeliveryRecord extends Doc, Partial<Pick<Delivery, 'to' | 'message' | 'usefulUntil' | 'replaces' | 'under'>> {
+export interface DeliveryRecord extends Doc, Partial<Pick<Delivery, 'class' | 'to' | 'message' | 'usefulUntil' | 'replaces' | 'under'>> {
   readonly state: DeliveryState;
   /** When it was taken over, ISO; and counted within this process, for ties. */
   readonly at: string;
@@ -19,6 +19,10 @@ export interface DeliveryRecord extends Doc, Partial<Pick<Delivery, 'to' | 'mess
   readonly plannedAt: string;
   readonly dueAt: string;
   readonly attempts: number;
+  /** Deliveries of one class, tenant and kind wait in one lane. Records of version 0.1.0 have none, and no class either. */
+  readonly lane?: string;
+  /** `platform:tenant` to which it goes, as far as was known when it was taken over. */
+  readonly tenant?: string;
   /** While `sending`: after this it is in doubt. */
   readonly leaseUntil?: string;
   /** Set instead of `to` and `message` for an answer that was rendered already. */
@@ -37,7 +41,14 @@ export interface DeliveryRecord extends Doc, Partial<Pick<Delivery, 'to' | 'mess
 }
 
 export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
-  indexes: [{ fields: ['state', 'dueAt'] }, { fields: ['replaces'] }, { fields: ['endedAt'] }],
+  // With the id, by which a store orders those of one instant: thousands may be due at nine o'clock.
+  indexes: [
+    { fields: ['state', 'lane', 'dueAt', 'id'] },
+    { fields: ['state', 'lane', 'id'] },
+    { fields: ['state', 'plannedAt', 'id'] },
+    { fields: ['replaces'] },
+    { fields: ['endedAt'] },
+  ],
   what: 'a message until it arrived; then that it was sent, when and where, without its words',
   people: {
     whom: 'yes',
@@ -60,6 +71,8 @@ function isTo({ to, address }: Pick<DeliveryRecord, 'to' | 'address'>, { personI
 /** What one try came to. */
 export interface Outcome {
   readonly change: Partial<Omit<DeliveryRecord, 'id' | 'version'>>;
+  /** The platform was asked to send or change a message. */
+  readonly called?: true;
   readonly platform?: PlatformName;
   /** A place in which the bot can't speak any more. */
   readonly lost?: Place;
@@ -74,4 +87,31 @@ export function addressKey(record: DeliveryRecord): string {
 
 export function placeKey(place: Place): string {
   return `${place.platform}:${place.tenant}:${place.id}`;
+}
+
+/** The most urgent first. */
+const CLASSES: readonly DeliveryClass[] = ['answer', 'owed', 'offer', 'campaign'];
+
+/** Records of version 0.1.0: what is rendered is an answer. */
+export const classOf = ({ class: given, rendered }: Pick<DeliveryRecord, 'class' | 'rendered'>): DeliveryClass =>
+  given ?? (rendered ? 'answer' : 'owed');
+export const rankOf = (record: Pick<DeliveryRecord, 'class' | 'rendered'>): number => CLASSES.indexOf(classOf(record));
+
+/** What takes turns with others of its class: the card or text. */
+export function kindOf({ message }: Pick<DeliveryRecord, 'message'>): string {
+  if (!message) return 'rendered';
+  return 'card' in message ? message.card : message.text;
+}
+
+/** Sorts by class. */
+export const laneOf = (record: Pick<DeliveryRecord, 'class' | 'rendered' | 'message' | 'tenant'>): string =>
+  `${rankOf(record)} ${record.tenant ?? '-'} ${kindOf(record)}`;
+export const rankOfLane = (lane: string): number => Number(lane[0]);
+export const tenantKey = (platform: PlatformName, tenant: string): string => `${platform}:${tenant}`;
+
+/** The tenant that a record names itself; undefined for a person, who may have several accounts. */
+export function namedTenant({ to, address, ref }: Pick<DeliveryRecord, 'to' | 'address' | 'ref'>): string | undefined {
+  const place = to && 'place' in to ? to.place : address && 'place' in address ? address.place : ref?.place;
+  const named = address && 'account' in address ? address.account : place;
+  return named && tenantKey(named.platform, named.tenant);
 }

@@ -3,7 +3,8 @@ import type { Clock } from './clock';
 import { DeliveryError } from './errors';
 import type { Log } from './log';
 import type { Address, MessageRef, Outbound } from './message';
-import { addressKey, type DeliveryRecord, type Outcome } from './outbox-record';
+import type { Pacer, Way } from './outbox-pace';
+import { addressKey, type DeliveryRecord, type Outcome, tenantKey } from './outbox-record';
 import type { Account, People, PlatformName } from './person';
 import type { Platform } from './platform';
 import type { Reader, Render } from './renderer';
@@ -13,8 +14,6 @@ import type { Collection } from './store';
 const FIRST_BACKOFF_MS = 2_000;
 const LONGEST_BACKOFF_MS = 15 * 60_000;
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
-/** Where nobody can say whether a message in doubt arrived, each repeat may be a double: no more of them than this. */
-const MOST_REPEATS_IN_DOUBT = 3;
 /** How long an update waits for the message that it is to change. */
 const WAIT_FOR_ORIGINAL_MS = 1_000;
 
@@ -27,6 +26,7 @@ export interface SenderDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly records: Collection<DeliveryRecord>;
+  readonly pacer: Pacer;
 }
 
 export interface Sender {
@@ -44,16 +44,13 @@ interface Target {
   readonly changes?: MessageRef;
 }
 
-/** What must rest together: one address, or a whole tenant of a platform. */
-function restKeys(record: DeliveryRecord, { address, platform }: Target): { address: string; tenant: string } {
+function wayOf(record: DeliveryRecord, { address, platform }: Target): Way {
   const { tenant } = 'account' in address ? address.account : address.place;
-  return { address: addressKey(record), tenant: `${platform.name}:${tenant}` };
+  return { address: addressKey(record), tenant: tenantKey(platform.name, tenant) };
 }
 
 export function createSender(deps: SenderDeps): Sender {
-  const { platforms, people, render, channelReader, clock, log, records } = deps;
-  /** When an address or a tenant may be spoken to again, in clock milliseconds. */
-  const restUntil = new Map<string, number>();
+  const { platforms, people, render, channelReader, clock, log, records, pacer } = deps;
   const ended = (change: Outcome['change']): Outcome => ({ change: { ...change, endedAt: clock.now().toISOString() } });
   const later = (ms: number, change: Outcome['change'] = {}): Outcome => ({
     change: { ...change, state: 'queued', dueAt: new Date(clock.now().getTime() + ms).toISOString() },
@@ -121,18 +118,20 @@ export function createSender(deps: SenderDeps): Sender {
     }
     if ('change' in target) return target;
     const { platform, address, message, changes } = target;
-    const keys = restKeys(record, target);
-    const wait = Math.max(restUntil.get(keys.address) ?? 0, restUntil.get(keys.tenant) ?? 0) - clock.now().getTime();
+    const way = wayOf(record, target);
+    const wait = pacer.closedFor(way);
     if (wait > 0) return later(wait, { attempts: record.attempts - 1 });
+    const asked = { platform: platform.name, called: true } as const;
     try {
       const earlier = record.unsure ? await foundAt(target, record) : undefined;
       const ref = changes ?? earlier ?? (await platform.send(address, message, record.id));
       if (changes) await platform.update(changes, message);
-      const pace = platform.capabilities.perAddressPerSecond;
-      if (pace > 0) rest(keys.address, 1000 / pace);
-      return { ...ended({ state: 'sent', ref }), platform: platform.name };
+      pacer.called(way);
+      return { ...ended({ state: 'sent', ref }), ...asked };
     } catch (error) {
-      return { ...(await afterError(record, target, error)), platform: platform.name };
+      const outcome = await afterError(record, target, error);
+      // A kind of call that rests took nothing of the tenant's pace.
+      return isAboutMethod(error) ? { ...outcome, platform: platform.name } : { ...outcome, ...asked };
     }
   }
 
@@ -147,16 +146,13 @@ export function createSender(deps: SenderDeps): Sender {
       return backoff(record, { reason: 'unexplained failure' });
     }
     switch (error.kind) {
-      case 'rateLimited': {
-        const ms = error.retryAfterMs || FIRST_BACKOFF_MS;
-        rest(restKeys(record, target)[error.scope], ms);
-        return later(ms, { attempts: record.attempts - 1 });
-      }
+      case 'rateLimited':
+        return later(pacer.refused(wayOf(record, target), error), { attempts: record.attempts - 1 });
       case 'unavailable':
         return backoff(record, { reason: error.message }, error.retryAfterMs);
       case 'inDoubt':
         // It may arrive yet: the next try looks for it first.
-        return target.changes ? backoff(record, {}) : settleDoubt(record, (change) => backoff(record, { ...change, unsure: true }));
+        return target.changes ? backoff(record, {}) : settleDoubt(record, (change) => repeatLater(record, { ...change, unsure: true }));
       case 'gone':
         return gone(record, target, error);
       case 'tooLarge':
@@ -165,13 +161,18 @@ export function createSender(deps: SenderDeps): Sender {
     }
   }
 
-  function rest(key: string, ms: number): void {
-    restUntil.set(key, Math.max(restUntil.get(key) ?? 0, clock.now().getTime() + ms));
-  }
+  const isOld = ({ plannedAt }: DeliveryRecord) => clock.now().getTime() - Date.parse(plannedAt) > GIVE_UP_AFTER_MS;
 
   function backoff(record: DeliveryRecord, change: Outcome['change'], atLeastMs = 0): Outcome {
-    if (clock.now().getTime() - Date.parse(record.plannedAt) > GIVE_UP_AFTER_MS) return ended({ ...change, state: 'failed' });
+    if (isOld(record)) return ended({ ...change, state: 'failed' });
     return later(Math.max(atLeastMs, Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (record.attempts - 1))), change);
+  }
+
+  /** Each repeat of what nobody can look up may be a double, so that they become rare; it is not given up on the day on which it may be missing. */
+  function repeatLater(record: DeliveryRecord, change: Outcome['change']): Outcome {
+    if (!change.inDoubt) return backoff(record, change);
+    if (isOld(record)) return ended({ ...change, state: 'failed', reason: 'in doubt: it may have arrived' });
+    return later(FIRST_BACKOFF_MS * 2 ** (record.attempts - 1), change);
   }
 
   /** The receiver can't be reached there any more: a person may have another account. */
@@ -193,11 +194,7 @@ export function createSender(deps: SenderDeps): Sender {
       if (target.changes) return again({});
       const found = await target.platform.findSent(target.address, record.id);
       if (found === 'absent') return again({});
-      if (found === 'unknown') {
-        const doubts = (record.doubts ?? 0) + 1;
-        if (doubts > MOST_REPEATS_IN_DOUBT) return ended({ state: 'failed', reason: 'in doubt: it may have arrived' });
-        return again({ inDoubt: true, doubts });
-      }
+      if (found === 'unknown') return again({ inDoubt: true, doubts: (record.doubts ?? 0) + 1 });
       return { ...ended({ state: 'sent', ref: found }), platform: target.platform.name };
     } catch (error) {
       if (!(error instanceof DeliveryError)) log.error('a delivery in doubt could not be looked up', { delivery: record.id, error });
@@ -208,6 +205,8 @@ export function createSender(deps: SenderDeps): Sender {
 
   return { tryOnce, resolveDoubt: (record) => settleDoubt(record, (change) => later(0, change)) };
 }
+
+const isAboutMethod = (error: unknown) => error instanceof DeliveryError && error.kind === 'rateLimited' && error.scope === 'method';
 
 /** Which of two was taken over later. */
 function isNewer(one: DeliveryRecord, other: DeliveryRecord): boolean {

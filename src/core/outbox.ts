@@ -1,78 +1,118 @@
 // The outbox: everything that the bot says unasked goes through it. A delivery is kept until a platform took it; it is marked
-// `sending` before the call, so that after a crash one knows which may have arrived. outbox-send.ts makes a single try.
+// `sending` before the call, so that after a crash one knows which may have arrived. outbox-sweep.ts says
+// what leaves when, outbox-send.ts makes a single try.
 import type { Clock } from './clock';
 import type { DomainEvent } from './events';
 import type { Log } from './log';
 import type { Address, Delivery, MessageRef, Outbound } from './message';
 import type { Metrics } from './metrics';
 import { createSender, type SenderDeps } from './outbox-send';
-import { addressKey, type DeliveryRecord, outboxCollection, type Outcome } from './outbox-record';
+import { createPacer } from './outbox-pace';
+import { type DeliveryRecord, laneOf, namedTenant, outboxCollection, type Outcome, rankOf, tenantKey } from './outbox-record';
+import { createSweeper, type Tried } from './outbox-sweep';
+import type { PlatformName } from './person';
 import type { Collection, Store } from './store';
 
 /** How long a `sending` mark holds: a call that takes longer is in doubt. */
 export const SENDING_LEASE_MS = 2 * 60_000;
 const BATCH = 200;
-const AT_ONCE = 8;
+/** What waits is counted no more often. */
+const COUNT_EVERY_MS = 5_000;
+const NO_LIMITS = { perAddressPerSecond: 0, perTenantPerSecond: 0 };
 
 export interface Outbox {
   /** Takes a delivery over; false when its key is known already. */
   deliver(delivery: Delivery): Promise<boolean>;
-  /** Takes over a message that is rendered already: an answer that could not be given at once. */
-  hand(to: Address, message: Outbound, key: string): Promise<void>;
+  /** Takes over a message that is rendered already: an answer that could not be given at once. It waits `waitMs` at least. */
+  hand(to: Address, message: Outbound, key: string, waitMs?: number): Promise<void>;
   /** Likewise one that takes the place of a known message. */
-  handUpdate(ref: MessageRef, message: Outbound, key: string): Promise<void>;
-  /** Tries everything that is due once; gives how many deliveries ended. */
+  handUpdate(ref: MessageRef, message: Outbound, key: string, waitMs?: number): Promise<void>;
+  /** Tries what is due and may leave now; gives how many deliveries ended or were put off. */
   sweep(): Promise<number>;
   /** Sweeps until nothing that is due moves any more. */
   drain(): Promise<void>;
   /** After a crash: deliveries left `sending`. `all`: no other instance can be at work, so none of them is. */
   recover(all: boolean): Promise<number>;
-  /** Called after each delivery that was taken over, so that somebody sweeps soon. */
-  onWaiting(wake: () => void): void;
+  /** Called after each delivery that was taken over, and when more may leave after a while, so that somebody sweeps by then. */
+  onWaiting(wake: (inMs: number) => void): void;
   /** Forgets what ended before `instant`. Gives how many. */
   forget(before: Date): Promise<number>;
 }
 
-export interface OutboxDeps extends Omit<SenderDeps, 'records'> {
+export interface OutboxDeps extends Omit<SenderDeps, 'records' | 'pacer'> {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Where turns begin, from 0 to 1: instances on one store begin apart. */
+  readonly start?: () => number;
 }
 
 export function createOutbox(deps: OutboxDeps): Outbox {
-  const { clock, log, metrics } = deps;
+  const { clock, log, metrics, people, platforms } = deps;
   const records: Collection<DeliveryRecord> = deps.store.collection(outboxCollection);
-  const sender = createSender({ ...deps, records });
-  let wake: () => void = () => {};
+  const pacer = createPacer(clock, (tenant) => platforms.get(tenant.split(':')[0] as PlatformName)?.capabilities ?? NO_LIMITS);
+  const sender = createSender({ ...deps, records, pacer });
+  const sweeper = createSweeper({
+    records,
+    pacer,
+    clock,
+    leaseMs: SENDING_LEASE_MS,
+    attempt,
+    failed: ({ id }, error) => log.error('a try of a delivery broke off; it is looked up later', { delivery: id, error }),
+    wake: (inMs) => wake(inMs),
+    start: deps.start ?? (() => 0),
+  });
+  let wake: (inMs: number) => void = () => {};
   let order = 0;
-  const underWay = new Set<Promise<boolean>>();
+  let countedAt = Number.NEGATIVE_INFINITY;
 
-  async function put(record: Omit<DeliveryRecord, 'version' | 'state' | 'attempts' | 'at' | 'order' | 'plannedAt'>): Promise<boolean> {
+  /** Where a delivery goes, as far as that is known before it leaves. */
+  async function tenantOf(record: Pick<DeliveryRecord, 'id' | 'to' | 'address' | 'ref'>): Promise<string | undefined> {
+    if (!record.to || !('person' in record.to)) return namedTenant(record);
+    try {
+      const account = await people.accountOf(record.to.person);
+      return account && tenantKey(account.platform, account.tenant);
+    } catch (error) {
+      log.debug('it is not known yet where a delivery goes', { delivery: record.id, error });
+      return undefined;
+    }
+  }
+
+  type Waiting = Omit<DeliveryRecord, 'version' | 'state' | 'attempts' | 'at' | 'order' | 'plannedAt' | 'lane' | 'tenant'>;
+
+  async function put(record: Waiting): Promise<boolean> {
     order += 1;
+    const at = clock.now().toISOString();
+    const mine = order;
+    const tenant = await tenantOf(record);
     const fresh = await records.insert({
       ...record,
       state: 'queued',
       attempts: 0,
       plannedAt: record.dueAt,
-      at: clock.now().toISOString(),
-      order,
+      at,
+      order: mine,
+      lane: laneOf({ ...record, ...(tenant && { tenant }) }),
+      ...(tenant && { tenant }),
     });
-    if (fresh) wake();
+    if (fresh) wake(0);
+    if (fresh && record.dueAt <= at) sweeper.came(rankOf(record));
     return fresh;
   }
 
-  /** One try of one delivery. True when it ended or was put off, false when somebody else has it. */
-  async function attempt(record: DeliveryRecord): Promise<boolean> {
+  /** One try of one delivery, which somebody else may have by now. */
+  async function attempt(record: DeliveryRecord): Promise<Tried> {
     const leaseUntil = new Date(clock.now().getTime() + SENDING_LEASE_MS).toISOString();
     const claimed = await records.update(record.id, (current) =>
       current.state === 'queued' && current.version === record.version
         ? { doc: { ...current, state: 'sending', leaseUntil, attempts: current.attempts + 1 } }
         : undefined,
     );
-    if (!claimed) return false;
-    await conclude(claimed, await sender.tryOnce(claimed));
-    return true;
+    if (!claimed) return { taken: false, called: false };
+    const outcome = await sender.tryOnce(claimed);
+    await conclude(claimed, outcome);
+    return { taken: true, called: outcome.called === true };
   }
 
   async function conclude(record: DeliveryRecord, outcome: Outcome): Promise<void> {
@@ -87,32 +127,26 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const platform = outcome.platform ?? 'none';
     metrics.delivery(platform, next.state);
     if (next.state === 'failed') log.warn('a delivery failed for good', { delivery: record.id, platform, reason: next.reason });
+    if (next.state === 'missed')
+      log.warn('a delivery was missed: its time was over before it could leave', { delivery: record.id, usefulUntil: record.usefulUntil });
     if (outcome.change.inDoubt) log.warn('a delivery is repeated in doubt: it may arrive twice', { delivery: record.id, platform });
   }
 
+  /** All that is due, whatever keeps it: a pace, a platform that is away. */
+  async function count(): Promise<void> {
+    const now = clock.now();
+    if (Math.abs(now.getTime() - countedAt) < COUNT_EVERY_MS) return;
+    countedAt = now.getTime();
+    const due = { state: 'queued', plannedAt: { $lte: now.toISOString() } } as const;
+    const [waiting, [oldest]] = await Promise.all([records.count(due), records.find(due, { sort: { by: 'plannedAt' }, limit: 1 })]);
+    metrics.queue(waiting, oldest ? Math.max(0, (now.getTime() - Date.parse(oldest.plannedAt)) / 1000) : 0);
+  }
+
+  const later = (ms: number) => new Date(clock.now().getTime() + ms).toISOString();
+
   async function sweep(): Promise<number> {
-    const now = clock.now().toISOString();
-    const due = await records.find({ state: 'queued', dueAt: { $lte: now } }, { sort: { by: 'dueAt' }, limit: BATCH });
-    const oldest = due[0] ? (clock.now().getTime() - Date.parse(due[0].dueAt)) / 1000 : 0;
-    metrics.queue(due.length, Math.max(0, oldest));
-    // One address is served in order, several addresses at once.
-    const byAddress = Map.groupBy(
-      due.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt) || a.order - b.order),
-      addressKey,
-    );
-    const queues = [...byAddress.values()];
-    let moved = 0;
-    const worker = async () => {
-      for (let queue = queues.shift(); queue; queue = queues.shift()) {
-        for (const record of queue) {
-          const trying = attempt(record).finally(() => underWay.delete(trying));
-          underWay.add(trying);
-          moved += (await trying) ? 1 : 0;
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
-    return moved;
+    await count();
+    return sweeper.sweep();
   }
 
   return {
@@ -120,16 +154,16 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const { key, notBefore, ...rest } = delivery;
       return put({ ...rest, id: key, dueAt: notBefore ?? clock.now().toISOString() });
     },
-    async hand(to, message, key) {
-      await put({ id: key, address: to, rendered: message, dueAt: clock.now().toISOString() });
+    async hand(to, message, key, waitMs = 0) {
+      await put({ id: key, class: 'answer', address: to, rendered: message, dueAt: later(waitMs) });
     },
-    async handUpdate(ref, message, key) {
-      await put({ id: key, ref, rendered: message, dueAt: clock.now().toISOString() });
+    async handUpdate(ref, message, key, waitMs = 0) {
+      await put({ id: key, class: 'answer', ref, rendered: message, dueAt: later(waitMs) });
     },
     sweep,
     async drain() {
       // Another sweep may hold some still.
-      while ((await sweep()) > 0 || underWay.size > 0) await Promise.allSettled(underWay);
+      while ((await sweep()) > 0 || sweeper.underWay.size > 0) await Promise.allSettled(sweeper.underWay);
     },
     async recover(all) {
       const stuck = await records.find(
@@ -160,6 +194,6 @@ function lostIn({ id }: DeliveryRecord, { lost }: Outcome): DomainEvent[] {
 }
 
 /** What was said is forgotten as soon as it arrived or never can; where it stands is kept, to change it later. */
-function withoutWords({ message: _message, rendered: _rendered, ...record }: DeliveryRecord): DeliveryRecord {
+function withoutWords({ message: _message, rendered: _rendered, lane: _lane, ...record }: DeliveryRecord): DeliveryRecord {
   return record;
 }

@@ -48,10 +48,10 @@ export interface BotPort {
   accept(event: Inbound): Promise<Accepted>;
   /** `accept`, then its reply. */
   receive(event: Inbound): Promise<RenderedReply | undefined>;
-  /** Hands over an answer that the platform did not take now, so that it is delivered later: once a key. */
-  deliverLater(to: Address, message: Outbound, key: string): Promise<void>;
+  /** Hands over an answer that the platform did not take now, so that it is delivered after `waitMs` at the earliest: once a key. */
+  deliverLater(to: Address, message: Outbound, key: string, waitMs: number): Promise<void>;
   /** Likewise a change of a message. */
-  changeLater(ref: MessageRef, message: Outbound, key: string): Promise<void>;
+  changeLater(ref: MessageRef, message: Outbound, key: string, waitMs: number): Promise<void>;
 }
 
 export interface Capabilities {
@@ -61,6 +61,8 @@ export interface Capabilities {
   readonly findSent: boolean;
   /** Most messages a second to one address; 0 = no known limit. */
   readonly perAddressPerSecond: number;
+  /** Documented messages a second to a whole tenant, where the pace starts; 0 = no known limit. */
+  readonly perTenantPerSecond: number;
 }
 
 /** Who reads in a channel or group: colleagues only, or guests or outsiders as well. */

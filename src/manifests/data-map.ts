@@ -5,13 +5,20 @@ import type { MakeFeature } from '../core/feature';
 import type { Kept, PeoplePart, Purpose } from '../core/personal';
 import type { CollectionSpec, Doc } from '../core/store';
 import { collections } from '../domain';
+import { slackChatsCollection } from '../platforms/slack/chats';
 import { conversationsCollection } from '../platforms/teams/conversations';
 import { madeForShow } from './commands';
 
 /** Every collection of the product, whatever is configured. */
 export function allCollections(makeFeatures: readonly MakeFeature[]): readonly CollectionSpec[] {
   const ofFeatures = madeForShow(makeFeatures).flatMap((feature) => feature.collections);
-  return [...collections, ...ofFeatures, conversationsCollection, ...CORE_COLLECTIONS] as unknown as readonly CollectionSpec[];
+  return [
+    ...collections,
+    ...ofFeatures,
+    slackChatsCollection,
+    conversationsCollection,
+    ...CORE_COLLECTIONS,
+  ] as unknown as readonly CollectionSpec[];
 }
 
 const PURPOSES: Readonly<Record<Purpose, string>> = {

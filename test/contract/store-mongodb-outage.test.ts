@@ -55,7 +55,7 @@ describeWith(mongoService, 'a broken line to MongoDB', () => {
     await driver.open([things]);
     const all = driver.collection(things);
     await all.insert({ id: 'shared', size: 0 });
-    const delivery = (key: string) => ({ key, to: { person: 'p' }, message: { text: 't' } });
+    const delivery = (key: string) => ({ key, class: 'owed' as const, to: { person: 'p' }, message: { text: 't' } });
     const counted = (doc: Thing) => ({ doc: { ...doc, size: (doc.size ?? 0) + 1 } });
     async function write(id: string): Promise<void> {
       expect(await all.insert({ id, size: 0 }, { deliveries: [delivery(id)] })).toBe(true);

@@ -25,7 +25,7 @@ export const things = collectionSpec<Thing>('test.things', {
   indexes: [{ fields: ['name'], unique: true }, { fields: ['size'] }],
 });
 const others = collectionSpec<Thing>('test.others', { ...NOBODYS, indexes: [{ fields: ['open', 'size'] }] });
-const delivery = (key: string): Delivery => ({ key, to: { person: 'p' }, message: { text: 't' } });
+const delivery = (key: string): Delivery => ({ key, class: 'owed', to: { person: 'p' }, message: { text: 't' } });
 
 export interface Bench {
   readonly driver: StoreDriver;

@@ -58,7 +58,7 @@ export function describeUpgrades(name: string, make: () => Promise<Disk>): void 
 
     it('keeps versions and effects that are not carried out yet', async () => {
       const old = await written(notes(), 1);
-      const delivery = { key: 'k', to: { person: 'p' }, message: { text: 't' } };
+      const delivery = { key: 'k', class: 'owed' as const, to: { person: 'p' }, message: { text: 't' } };
       await old.update('n0', (doc) => ({ doc, deliveries: [delivery] }));
       const forward = await start(notes(countWords));
       expect(await forward.get('n0')).toEqual({ id: 'n0', version: 2, words: 2 });

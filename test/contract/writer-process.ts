@@ -12,7 +12,7 @@ async function main(): Promise<void> {
 
   async function write(n: number): Promise<void> {
     const id = `${name}-${n}`;
-    const deliveries = [{ key: id, to: { person: 'p' }, message: { text: 't' } }];
+    const deliveries = [{ key: id, class: 'owed' as const, to: { person: 'p' }, message: { text: 't' } }];
     if (!(await all.insert({ id, size: 1 }, { deliveries }))) throw new Error('the id is taken');
     acknowledge(id, 1);
     const updated = await all.update(id, (doc) => ({ doc: { ...doc, size: 2 } }));

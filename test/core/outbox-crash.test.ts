@@ -1,6 +1,7 @@
 // The outbox after a crash: what was being sent then is looked up where the platform can, else repeated and flagged.
 import { DeliveryError } from '../../src/core/errors';
 import type { FakePlatform } from '../support/fake-platform';
+import { AT_ONCE, UNASKED_AT_ONCE } from '../../src/core/outbox-sweep';
 import { channel, outboxRig, START } from './rig';
 
 describe('after a crash', () => {
@@ -8,7 +9,7 @@ describe('after a crash', () => {
   async function leftSending(on: 'slack' | 'teams', arrived: boolean) {
     const rig = await outboxRig({ on: [on] });
     const place = channel('C1', on);
-    await rig.outbox.deliver({ key: 'k', to: { place }, message: { text: 'k' } });
+    await rig.outbox.deliver({ key: 'k', class: 'owed', to: { place }, message: { text: 'k' } });
     const leaseUntil = new Date(Date.parse(START) + 120_000).toISOString();
     await rig.records.update('k', (record) => ({ doc: { ...record, state: 'sending', attempts: 1, leaseUntil } }));
     if (arrived) await rig.platform.send({ place }, { text: 'k' }, 'k');
@@ -55,6 +56,43 @@ describe('after a crash', () => {
   });
 });
 
+describe('a process that dies again and again', () => {
+  it('gives up no message that may not have arrived', async () => {
+    const rig = await outboxRig({ on: ['teams'] });
+    await rig.outbox.deliver({ key: 'k', class: 'owed', to: { place: channel('C1', 'teams') }, message: { text: 'k' } });
+    for (let deaths = 0; deaths < 6; deaths += 1) {
+      const leaseUntil = new Date(rig.clock.now().getTime() + 120_000).toISOString();
+      await rig.records.update('k', (record) => ({ doc: { ...record, state: 'sending', attempts: record.attempts + 1, leaseUntil } }));
+      expect(await rig.outbox.recover(true)).toBe(1);
+    }
+    await rig.outbox.drain();
+    expect(rig.shown()).toEqual(['k']);
+    expect(await rig.record('k')).toMatchObject({ state: 'sent', inDoubt: true, doubts: 6 });
+  });
+
+  it.each([
+    ['answer', AT_ONCE],
+    ['campaign', UNASKED_AT_ONCE],
+  ] as const)('has few messages of the class %s under way each time: %d to a tenant', async (of, most) => {
+    let calls = 0;
+    const rig = await outboxRig({
+      wrap: (inner) =>
+        Object.assign(Object.create(inner) as FakePlatform, {
+          send: async () => {
+            calls += 1;
+            return new Promise<never>(() => {});
+          },
+        }),
+    });
+    for (let n = 0; n < 100; n += 1)
+      await rig.outbox.deliver({ key: `k${n}`, class: of, to: { place: channel(`C${n}`) }, message: { text: 'k' } });
+    void rig.outbox.sweep();
+    for (let turns = 0; turns < 200; turns += 1) await new Promise(setImmediate);
+    expect(calls).toBe(most);
+    expect(await rig.records.count({ state: 'sending' })).toBe(most);
+  });
+});
+
 describe('a call that takes longer than its mark holds', () => {
   /** One delivery whose calls end when the test says so; the first one was given up for lost and the delivery queued again. */
   async function hanging() {
@@ -68,7 +106,7 @@ describe('a call that takes longer than its mark holds', () => {
           },
         }),
     });
-    await rig.outbox.deliver({ key: 'k', to: { place: channel('C1') }, message: { text: 'k' } });
+    await rig.outbox.deliver({ key: 'k', class: 'owed', to: { place: channel('C1') }, message: { text: 'k' } });
     const first = rig.outbox.sweep();
     await until(() => calls.length === 1);
     rig.clock.travelTo(new Date(Date.parse(START) + 120_001));

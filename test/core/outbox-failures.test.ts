@@ -4,8 +4,8 @@ import { DeliveryError, type DeliveryErrorKind } from '../../src/core/errors';
 import type { People } from '../../src/core/person';
 import { channel, outboxRig, START } from './rig';
 
-const say = (key: string) => ({ key, to: { person: 'mia' }, message: { text: key } }) as const;
-const post = (key: string, place = channel('C1')) => ({ key, to: { place }, message: { text: key } }) as const;
+const say = (key: string) => ({ key, class: 'owed', to: { person: 'mia' }, message: { text: key } }) as const;
+const post = (key: string, place = channel('C1')) => ({ key, class: 'owed', to: { place }, message: { text: key } }) as const;
 const fails = (kind: DeliveryErrorKind, retryAfterMs = 0, scope: 'address' | 'tenant' = 'address') =>
   new DeliveryError(kind, `the platform says ${kind}`, { retryAfterMs, scope });
 const DAY_MS = 24 * 3_600_000;
@@ -146,15 +146,24 @@ describe('a call that breaks off', () => {
     expect((await rig.record('k')).ref?.id).toBe('late');
   });
 
-  it('is repeated and flagged where nobody can tell, three times at most and never at once', async () => {
+  it('is repeated and flagged where nobody can tell, less and less often, and given up after a day', async () => {
     const rig = await outboxRig({ on: ['teams'] });
     rig.platform.arrivesInDoubt = true;
     rig.platform.failures.push(...Array.from({ length: 20 }, () => fails('inDoubt')));
     await rig.outbox.deliver(post('k', channel('C1', 'teams')));
-    expect(await waitsOf(rig, 'k', 50)).toEqual([2, 4, 8]);
-    expect(rig.shown()).toHaveLength(4);
+    expect(await waitsOf(rig, 'k', 50)).toEqual(Array.from({ length: 16 }, (_, nth) => 2 ** (nth + 1)));
+    expect(rig.shown()).toHaveLength(17);
     expect(await rig.record('k')).toMatchObject({ state: 'failed', inDoubt: true, reason: expect.stringMatching(/may have arrived/) });
-    expect(rig.log.of('warn').filter(({ message }) => /in doubt/.test(message))).toHaveLength(3);
+    expect(rig.log.of('warn').filter(({ message }) => /in doubt/.test(message))).toHaveLength(17);
+  });
+
+  it('is not given up where nobody can tell, until it arrives', async () => {
+    const rig = await outboxRig({ on: ['teams'] });
+    rig.platform.failures.push(...Array.from({ length: 8 }, () => fails('inDoubt')));
+    await rig.outbox.deliver(post('k', channel('C1', 'teams')));
+    await rig.within(DAY_MS / 2);
+    expect(rig.shown()).toEqual(['k']);
+    expect(await rig.record('k')).toMatchObject({ state: 'sent', inDoubt: true, doubts: 8 });
   });
 
   it('does no harm to an update, which is just made again', async () => {

@@ -1,8 +1,8 @@
 // The outbox when all is well: once a key, in order, in time, in place, and nothing kept longer than it serves.
 import { channel, outboxRig, START } from './rig';
 
-const say = (key: string, text = key) => ({ key, to: { person: 'mia' }, message: { text } }) as const;
-const post = (key: string, place = channel('C1')) => ({ key, to: { place }, message: { text: key } }) as const;
+const say = (key: string, text = key) => ({ key, class: 'owed', to: { person: 'mia' }, message: { text } }) as const;
+const post = (key: string, place = channel('C1')) => ({ key, class: 'owed', to: { place }, message: { text: key } }) as const;
 const plus = (ms: number) => new Date(Date.parse(START) + ms).toISOString();
 
 describe('a delivery', () => {
@@ -70,8 +70,16 @@ describe('a delivery', () => {
   });
 
   it.each([
-    ['a person without an account', { key: 'k', to: { person: 'nobody' }, message: { text: 'x' } }, /no reachable account/],
-    ['a platform that is off', { key: 'k', to: { place: channel('C1', 'teams') }, message: { text: 'x' } }, /not configured/],
+    [
+      'a person without an account',
+      { key: 'k', class: 'owed' as const, to: { person: 'nobody' }, message: { text: 'x' } },
+      /no reachable account/,
+    ],
+    [
+      'a platform that is off',
+      { key: 'k', class: 'owed' as const, to: { place: channel('C1', 'teams') }, message: { text: 'x' } },
+      /not configured/,
+    ],
   ])('to %s fails and says why', async (_case, delivery, reason) => {
     const rig = await outboxRig();
     await rig.outbox.deliver(delivery);
@@ -86,7 +94,7 @@ describe('a delivery', () => {
         throw new Error('no card template');
       },
     });
-    await rig.outbox.deliver({ key: 'k', to: { place: channel('C1') }, message: { text: 'x', args: { name: 'Mia' } } });
+    await rig.outbox.deliver({ key: 'k', class: 'owed', to: { place: channel('C1') }, message: { text: 'x', args: { name: 'Mia' } } });
     await rig.outbox.drain();
     expect(await rig.record('k')).toMatchObject({ state: 'failed' });
     expect(rig.log.of('error')[0]).toMatchObject({ fields: { delivery: 'k' } });

@@ -12,7 +12,7 @@ interface Thing extends Doc {
   readonly size: number;
 }
 const things = collectionSpec<Thing>('test.things', NOBODYS);
-const delivery = (key: string): Delivery => ({ key, to: { person: 'p' }, message: { text: 't' } });
+const delivery = (key: string): Delivery => ({ key, class: 'owed', to: { person: 'p' }, message: { text: 't' } });
 const event = (key: string): DomainEvent => ({ key, name: 'pairing.started', data: { pairingId: key } });
 
 async function rig() {

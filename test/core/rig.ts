@@ -67,7 +67,9 @@ export interface RigOptions {
   readonly on?: readonly PlatformName[];
   readonly driver?: StoreDriver;
   readonly perAddressPerSecond?: number;
+  readonly perTenantPerSecond?: number;
   readonly people?: Partial<People>;
+  readonly clock?: TravellingClock;
   /** Wraps each platform. */
   readonly wrap?: (platform: FakePlatform) => Platform;
   readonly render?: (message: Message) => string;
@@ -78,13 +80,19 @@ export const channel = (id: string, platform: PlatformName = 'slack', tenant = '
 export async function outboxRig(options: RigOptions = {}): Promise<OutboxRig> {
   const driver = options.driver ?? createSqliteStore({ file: ':memory:' });
   await driver.open([outboxCollection]);
-  const clock = createStoppedClock(START);
+  const clock = options.clock ?? createStoppedClock(START);
   const log = createReadableLog();
   const platforms = new Map((options.on ?? ['slack']).map((name) => [name, createFakePlatform(name)]));
   const [platform] = platforms.values();
   if (!platform) throw new Error('a rig needs a platform');
   for (const one of platforms.values())
-    Object.assign(one, { capabilities: { ...one.capabilities, perAddressPerSecond: options.perAddressPerSecond ?? 0 } });
+    Object.assign(one, {
+      capabilities: {
+        ...one.capabilities,
+        perAddressPerSecond: options.perAddressPerSecond ?? 0,
+        perTenantPerSecond: options.perTenantPerSecond ?? 0,
+      },
+    });
 
   const persons = new Map<string, Person>();
   const unreachable = new Set<string>();
@@ -115,6 +123,11 @@ export async function outboxRig(options: RigOptions = {}): Promise<OutboxRig> {
     channelReader: { locale: 'en', zone: 'UTC' },
   });
   const records = driver.collection(outboxCollection);
+  /** How long what is due waits for the pace. */
+  let held = Number.POSITIVE_INFINITY;
+  outbox.onWaiting((inMs) => {
+    if (inMs > 0) held = Math.min(held, inMs);
+  });
 
   async function after(ms: number): Promise<void> {
     clock.travelTo(new Date(clock.now().getTime() + ms));
@@ -145,10 +158,12 @@ export async function outboxRig(options: RigOptions = {}): Promise<OutboxRig> {
     async within(ms) {
       const end = clock.now().getTime() + ms;
       for (;;) {
+        held = Number.POSITIVE_INFINITY;
         await outbox.drain();
-        const [next] = await records.find({ state: 'queued' }, { sort: { by: 'dueAt' }, limit: 1 });
-        const at = next === undefined ? end : Math.min(end, Date.parse(next.dueAt));
-        if (at <= clock.now().getTime() || clock.now().getTime() >= end) break;
+        const now = clock.now();
+        const [next] = await records.find({ state: 'queued', dueAt: { $gt: now.toISOString() } }, { sort: { by: 'dueAt' }, limit: 1 });
+        const at = Math.min(end, now.getTime() + held, next ? Date.parse(next.dueAt) : end);
+        if (at <= now.getTime()) break;
         clock.travelTo(new Date(at));
       }
       clock.travelTo(new Date(end));

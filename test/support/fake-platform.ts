@@ -31,9 +31,9 @@ export interface FakePlatform extends Platform {
 }
 
 const CAPABILITIES = {
-  teams: { ephemeral: false, findSent: false, perAddressPerSecond: 0 },
-  slack: { ephemeral: true, findSent: true, perAddressPerSecond: 0 },
-  web: { ephemeral: true, findSent: true, perAddressPerSecond: 0 },
+  teams: { ephemeral: false, findSent: false, perAddressPerSecond: 0, perTenantPerSecond: 0 },
+  slack: { ephemeral: true, findSent: true, perAddressPerSecond: 0, perTenantPerSecond: 0 },
+  web: { ephemeral: true, findSent: true, perAddressPerSecond: 0, perTenantPerSecond: 0 },
 } as const;
 
 export function createFakePlatform(name: PlatformName): FakePlatform {

@@ -6,7 +6,13 @@ import type { BotPort, FieldErrors, RenderedReply } from '../../src/core/platfor
 export interface NotingBot extends BotPort {
   readonly events: Inbound[];
   /** What is to be said, or to take a message's place, later. */
-  readonly handedOver: { readonly to?: Address; readonly ref?: MessageRef; readonly message: Outbound; readonly key: string }[];
+  readonly handedOver: {
+    readonly to?: Address;
+    readonly ref?: MessageRef;
+    readonly message: Outbound;
+    readonly key: string;
+    readonly waitMs: number;
+  }[];
   /** Resolves when something was handed over. */
   handed(): Promise<NotingBot['handedOver']>;
   /** What the next events are answered with. */
@@ -44,8 +50,8 @@ export function createNotingBot(): NotingBot {
       return { fresh, reply: Promise.resolve(bot.reply) };
     },
     receive: async (event) => (await bot.accept(event)).reply,
-    deliverLater: (to, message, key) => keep({ to, message, key }),
-    changeLater: (ref, message, key) => keep({ ref, message, key }),
+    deliverLater: (to, message, key, waitMs) => keep({ to, message, key, waitMs }),
+    changeLater: (ref, message, key, waitMs) => keep({ ref, message, key, waitMs }),
     async handed() {
       if (bot.handedOver.length === 0)
         await new Promise<void>((resolve) => {

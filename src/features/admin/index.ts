@@ -56,7 +56,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
       (['admin', 'lead'] as const).map((role) => everybody.find({ roles: { $has: role }, active: true }, { limit: ROLES_SHOWN })),
     );
     const leads = new Set(found.flat().map(({ id }) => id));
-    return [...leads].map((person) => ({ key: `${cause}:${person}`, to: { person }, message: { text } }));
+    return [...leads].map((person) => ({ key: `${cause}:${person}`, class: 'owed', to: { person }, message: { text } }));
   }
 
   const strangers = createStrangers({ store, people, audit, channels, clock, readersOf, leadsTold });

@@ -49,7 +49,12 @@ export function createStrangers({ store, people, audit, channels, clock, readers
 
   async function adminsTold(day: string): Promise<Delivery[]> {
     const admins = await documents.find({ roles: { $has: 'admin' }, active: true }, { limit: ADMINS_TOLD });
-    return admins.map(({ id: person }) => ({ key: `barred:${day}:${person}`, to: { person }, message: { text: 'admin.barredNews' } }));
+    return admins.map(({ id: person }) => ({
+      key: `barred:${day}:${person}`,
+      class: 'owed',
+      to: { person },
+      message: { text: 'admin.barredNews' },
+    }));
   }
 
   async function isMixed(place: Place, log: Log): Promise<boolean> {

@@ -28,7 +28,12 @@ export function createQuestions(store: Store, people: Pick<People, 'get'>): Ques
   const questions = store.collection(questionsCollection);
 
   const askedOf = (question: Question, asker: Pick<Person, 'name'>, receivers: readonly Receiver[]): Delivery[] =>
-    receivers.map((to) => ({ key: `${question.id}:asked:${receiverKey(to)}`, to, message: questionCard(question, asker.name) }));
+    receivers.map((to) => ({
+      key: `${question.id}:asked:${receiverKey(to)}`,
+      class: 'answer',
+      to,
+      message: questionCard(question, asker.name),
+    }));
 
   return {
     get: (id) => questions.get(id),
@@ -60,11 +65,12 @@ export function createQuestions(store: Store, people: Pick<People, 'get'>): Ques
           deliveries: [
             ...doc.sentTo.map((to) => ({
               key: `${id}:answered:${receiverKey(to)}`,
+              class: 'answer' as const,
               to,
               message: questionCard(doc, '', entry),
               replaces: `${id}:asked:${receiverKey(to)}`,
             })),
-            { key: `${id}:told`, to: { person: doc.askerId }, message: answeredCard(doc, answer, entry) },
+            { key: `${id}:told`, class: 'answer', to: { person: doc.askerId }, message: answeredCard(doc, answer, entry) },
           ],
           events: heard(id, answer),
         };

@@ -47,6 +47,7 @@ export function createContributions(store: Store, people: People): Contributions
   function reviewDeliveries(contribution: Contribution, author: Person): Delivery[] {
     return contribution.sentTo.map((to) => ({
       key: reviewKey(contribution.id, contribution.round, to),
+      class: 'answer',
       to,
       message: reviewCard(contribution, author),
       ...(contribution.round > 1 && { under: reviewKey(contribution.id, 1, to) }),
@@ -112,11 +113,17 @@ export function createContributions(store: Store, people: People): Contributions
         const doc = verdict.contribution;
         const shown = doc.sentTo.map((to) => ({
           key: `${id}:decided:${doc.round}:${receiverKey(to)}`,
+          class: 'answer' as const,
           to,
           message: reviewCard(doc, author, decision),
           replaces: reviewKey(id, doc.round, to),
         }));
-        const told = { key: `${id}:told:${doc.round}`, to: { person: doc.authorId }, message: decidedCard(doc, decision) };
+        const told: Delivery = {
+          key: `${id}:told:${doc.round}`,
+          class: 'owed',
+          to: { person: doc.authorId },
+          message: decidedCard(doc, decision),
+        };
         const approved = { key: `${id}:approved`, name: 'contribution.approved', data: { contributionId: id } } as const;
         return { doc, deliveries: [...shown, told], events: decision.what === 'approved' ? [approved] : [] };
       });

@@ -13,7 +13,7 @@ export async function leave(store: Store, personId: string, now: Date): Promise<
       return (
         doc && {
           doc,
-          deliveries: [{ key: `${id}:erased:${other}`, to: { person: other }, message: { text: 'mentoring.otherErased' } }],
+          deliveries: [{ key: `${id}:erased:${other}`, class: 'owed', to: { person: other }, message: { text: 'mentoring.otherErased' } }],
           events: [{ key: `${id}:ended`, name: 'pairing.ended' as const, data: { pairingId: id } }],
         }
       );

@@ -28,28 +28,33 @@ const chaseKey = (pairing: Pairing, personId: string) => `${pairing.id}:proposed
 export function proposalDeliveries(pairing: Pairing, mentor: Person, mentee: Person, companions: readonly string[]): Delivery[] {
   const card = (side: Side, other: Person) => proposalCard(pairing, side, other, 'open', companions);
   return [
-    { key: proposalKey(pairing, mentor.id), to: { person: mentor.id }, message: card('mentor', mentee) },
-    { key: proposalKey(pairing, mentee.id), to: { person: mentee.id }, message: card('mentee', mentor) },
+    { key: proposalKey(pairing, mentor.id), class: 'campaign', to: { person: mentor.id }, message: card('mentor', mentee) },
+    { key: proposalKey(pairing, mentee.id), class: 'campaign', to: { person: mentee.id }, message: card('mentee', mentor) },
   ];
 }
 
 /** The proposal once more, to somebody who has not answered. */
 export function chaseDelivery(pairing: Pairing, two: Two, personId: string): Delivery {
   const message = proposalCard(pairing, sideOf(pairing, personId), inPair(two, personId).other);
-  return { key: chaseKey(pairing, personId), to: { person: personId }, message };
+  return { key: chaseKey(pairing, personId), class: 'campaign', to: { person: personId }, message };
 }
 
 /** Every proposal card that somebody got shows what became of it. */
 export function outcomeDeliveries(pairing: Pairing, two: Two, personId: string, outcome: Outcome): Delivery[] {
   const message = proposalCard(pairing, sideOf(pairing, personId), inPair(two, personId).other, outcome);
   const cards = [proposalKey(pairing, personId), ...(pairing.chased.includes(personId) ? [chaseKey(pairing, personId)] : [])];
-  return cards.map((replaces) => ({ key: `${replaces}:${outcome}`, to: { person: personId }, message, replaces }));
+  return cards.map((replaces) => ({ key: `${replaces}:${outcome}`, class: 'answer', to: { person: personId }, message, replaces }));
 }
 
 export function introductions(pairing: Pairing, two: Two): Delivery[] {
   return membersOf(pairing).map((personId) => {
     const { reader, other } = inPair(two, personId);
-    return { key: `${pairing.id}:intro:${personId}`, to: { person: personId }, message: introCard(pairing, reader, other) };
+    return {
+      key: `${pairing.id}:intro:${personId}`,
+      class: 'answer',
+      to: { person: personId },
+      message: introCard(pairing, reader, other),
+    };
   });
 }
 
@@ -63,7 +68,7 @@ export function tell(
   args: Record<string, string> = {},
 ): Delivery {
   const message: Message = { text, args: { other: inPair(two, personId).other.name, ...args } };
-  return { key: `${pairing.id}:${step}:${personId}`, to: { person: personId }, message };
+  return { key: `${pairing.id}:${step}:${personId}`, class: 'answer', to: { person: personId }, message };
 }
 
 /** A reminder, or the question whether they met. */
@@ -71,6 +76,7 @@ export function sayingDelivery(pairing: Pairing, two: Two, { kind, session, pers
   const { other } = inPair(two, personId);
   return {
     key: `${pairing.id}:${kind}:${session}:${date}:${personId}`,
+    class: 'owed',
     to: { person: personId },
     message:
       kind === 'reminder' ? reminderCard(pairing, session, other, lastNote(pairing, personId)) : checkInCard(pairing, session, other),
@@ -92,6 +98,7 @@ export function groupSayingDelivery(
   const note = meeting.map((one) => lastNote(one, personId)).find((line) => line !== undefined);
   return {
     key: `group:${personId}:${kind}:${date}`,
+    class: 'owed',
     to: { person: personId },
     message: kind === 'reminder' ? reminderCard(pairing, session, group, note, true) : checkInCard(pairing, session, group, true),
     usefulUntil,

@@ -69,7 +69,9 @@ export function createProposals(store: Store, people: People): (roundId: string,
     await rounds.update(roundId, (current) => ({
       doc: { ...current, proposed },
       deliveries:
-        skipped === 0 ? [] : [{ key: `${roundId}:skipped`, to, message: { text: 'mentoring.roundSkipped', args: { skipped, proposed } } }],
+        skipped === 0
+          ? []
+          : [{ key: `${roundId}:skipped`, class: 'answer', to, message: { text: 'mentoring.roundSkipped', args: { skipped, proposed } } }],
     }));
   };
 }

@@ -77,7 +77,7 @@ const cardKey = ({ id }: Run, personId: string) => `${id}:matching:${personId}`;
 export function watched(run: Run, personId: string): Changed<Run> | undefined {
   if (run.state !== 'running' || run.watchers.includes(personId)) return undefined;
   const doc = { ...run, watchers: [...run.watchers, personId] };
-  return { doc, deliveries: [{ key: cardKey(run, personId), to: { person: personId }, message: runCard(doc) }] };
+  return { doc, deliveries: [{ key: cardKey(run, personId), class: 'answer', to: { person: personId }, message: runCard(doc) }] };
 }
 
 /** `run` with a sign of life, and how far it is by now, where that is news. */
@@ -130,6 +130,6 @@ function ended(run: Run, state: Run['state']): Run {
 function toWatchers(run: Run, step: string, message = runCard(run)): Delivery[] {
   return run.watchers.map((personId) => {
     const first = cardKey(run, personId);
-    return { key: `${first}${step}`, to: { person: personId }, message, replaces: first };
+    return { key: `${first}${step}`, class: 'answer', to: { person: personId }, message, replaces: first };
   });
 }

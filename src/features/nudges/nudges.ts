@@ -60,6 +60,7 @@ export function createNudges(store: Store, people: People, orgName: string): Nud
         deliveries: [
           {
             key: `nudge:${due.id}:${week}`,
+            class: 'offer',
             to: { person: person.id },
             message: nudgeCard(week, state.unanswered, orgName),
             usefulUntil: verdict.usefulUntil.toISOString(),

@@ -90,6 +90,7 @@ export function createErasures({ store, personal, audit, clock, log, scrub }: Er
       deliveries: [
         {
           key: `${erasure.id}:${erasure.askedAt}:farewell`,
+          class: 'answer',
           to: { person: person.id },
           message: { text: 'privacy.farewell' },
           usefulUntil: new Date(now.getTime() + FAREWELL_FOR_MS).toISOString(),

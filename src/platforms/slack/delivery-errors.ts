@@ -50,10 +50,10 @@ const UNSAID_WAIT_MS = 30_000;
 /** What a call is: `post` may have been carried out when it broke off, `safe` may be repeated without harm. */
 export type CallKind = 'post' | 'safe';
 
-/** The wait is per channel for posts, per workspace for all else. */
+/** Slack counts by method; for posts by channel as well, and does not say which it was. */
 export function deliveryErrorOf(thrown: unknown, call: CallKind = 'post'): DeliveryError {
   if (thrown instanceof DeliveryError) return thrown;
-  const scope = call === 'post' ? 'address' : 'tenant';
+  const scope = call === 'post' ? 'unsaid' : 'method';
   if (thrown instanceof WebAPIRateLimitedError)
     return new DeliveryError('rateLimited', 'Slack asks to wait', { retryAfterMs: thrown.retryAfter * 1000, scope, cause: thrown });
   if (thrown instanceof WebAPIPlatformError) {

@@ -9,6 +9,7 @@ import { DeliveryError } from '../../core/errors';
 import type { Log } from '../../core/log';
 import type { Account } from '../../core/person';
 import type { Accepted, BotPort, FieldErrors, Platform } from '../../core/platform';
+import type { Store } from '../../core/store';
 import { deliveryErrorOf } from './delivery-errors';
 import { type Came, incoming } from './inbound';
 import { createLeanFetch } from './lean-fetch';
@@ -21,6 +22,8 @@ import { createSocketReceiver, type Pause } from './socket';
 import { withNames } from './spoken';
 import type { Identity } from './standing';
 
+export { slackChatsCollection } from './chats';
+
 export interface SlackSettings {
   readonly botToken: string;
   readonly signingSecret?: string;
@@ -31,6 +34,7 @@ export interface SlackSettings {
 
 export interface SlackDeps {
   readonly settings: SlackSettings;
+  readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
   /** For tests: how the socket waits between its tries. */
@@ -49,7 +53,7 @@ const CALL_TIMEOUT_MS = 15_000;
 const NAMES_WITHIN_MS = 700;
 const REFUSAL_WITHIN_MS = 1_200;
 
-export function createSlackPlatform({ settings, clock, log, pause }: SlackDeps): SlackPlatform {
+export function createSlackPlatform({ settings, store, clock, log, pause }: SlackDeps): SlackPlatform {
   const { botToken, signingSecret, appToken, apiUrl } = settings;
   const leanFetch = createLeanFetch(CALL_TIMEOUT_MS);
   const clientOptions = {
@@ -60,7 +64,7 @@ export function createSlackPlatform({ settings, clock, log, pause }: SlackDeps):
     logger: boltLog(log),
   };
   const client = new WebClient(botToken, clientOptions);
-  const outbound = createOutbound(client, clock, leanFetch, whoWeAre);
+  const outbound = createOutbound(client, clock, leanFetch, whoWeAre, store);
   const readers = createReaders(client, clock, log, async (user) => {
     const { teamId } = await whoWeAre();
     return (await outbound.lookUp({ platform: 'slack', tenant: teamId, user })).standing !== 'colleague';
@@ -174,7 +178,7 @@ export function createSlackPlatform({ settings, clock, log, pause }: SlackDeps):
 
   return {
     name: 'slack',
-    capabilities: { ephemeral: true, findSent: true, perAddressPerSecond: 1 },
+    capabilities: { ephemeral: true, findSent: true, perAddressPerSecond: 1, perTenantPerSecond: 5 },
     async start(bot) {
       started = { bot, replies: createReplies({ client, outbound, bot, log }) };
       await whoWeAre().catch((error: unknown) => {

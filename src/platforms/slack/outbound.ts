@@ -6,7 +6,9 @@ import type { BuiltFile } from '../../core/files';
 import type { Address, MessageRef, Outbound, Place } from '../../core/message';
 import { type Account, accountKey, type Profile } from '../../core/person';
 import { toMessage } from './blocks/to-blocks';
+import { createChats } from './chats';
 import { type CallKind, deliveryErrorOf, errorOfStatus } from './delivery-errors';
+import type { Store } from '../../core/store';
 import type { createLeanFetch } from './lean-fetch';
 import { type Identity, standingOf, vouchedEmail } from './standing';
 import { uploadFile } from './upload';
@@ -40,8 +42,9 @@ export function createOutbound(
   clock: Clock,
   fetcher: ReturnType<typeof createLeanFetch>,
   whoWeAre: () => Promise<Identity>,
+  store: Store,
 ): SlackOutbound {
-  const chats = new Map<string, string>();
+  const chats = createChats(client, clock, store, (work) => call('safe', work));
   /** One rendered message goes to many. */
   const lastPacked = new WeakMap<
     Outbound,
@@ -57,19 +60,25 @@ export function createOutbound(
     }
   }
 
-  /** The direct message's channel of an account. */
-  async function chatOf(account: Account): Promise<string> {
-    const known = chats.get(accountKey(account));
-    if (known !== undefined) return known;
-    const { channel } = await call('safe', () => client.conversations.open({ users: account.user }));
-    const id = channel?.id ?? account.user;
-    chats.set(accountKey(account), id);
-    return id;
+  /** Methods that Slack asked to leave alone, until when: what needs one of them waits, and nothing else does. */
+  const methodsRest = new Map<string, number>();
+
+  async function callMethod<T>(method: string, work: () => Promise<T>): Promise<T> {
+    const restsMs = (methodsRest.get(method) ?? 0) - clock.now().getTime();
+    if (restsMs > 0)
+      throw new DeliveryError('rateLimited', `Slack asked to wait with ${method}`, { retryAfterMs: restsMs, scope: 'method' });
+    try {
+      return await call('safe', work);
+    } catch (error) {
+      if (error instanceof DeliveryError && error.kind === 'rateLimited')
+        methodsRest.set(method, clock.now().getTime() + error.retryAfterMs);
+      throw error;
+    }
   }
 
   async function placeOf(to: Address): Promise<Place> {
     if ('place' in to) return to.place;
-    return { platform: 'slack', tenant: to.account.tenant, id: await chatOf(to.account), kind: 'personal' };
+    return { platform: 'slack', tenant: to.account.tenant, id: await chats.of(to.account), kind: 'personal' };
   }
 
   const localeOf = (account: Account) => profiles.get(accountKey(account))?.profile.locale;
@@ -87,7 +96,7 @@ export function createOutbound(
   async function pageOf(place: Place, cursor: string | undefined) {
     const options = { channel: place.id, limit: HISTORY, include_all_metadata: true, ...(cursor !== undefined && { cursor }) };
     const { thread } = place;
-    return call('safe', () =>
+    return callMethod(thread === undefined ? 'conversations.history' : 'conversations.replies', () =>
       thread === undefined ? client.conversations.history(options) : client.conversations.replies({ ...options, ts: thread }),
     );
   }
@@ -110,7 +119,7 @@ export function createOutbound(
         );
         return { place, id: ts ?? '' };
       } catch (error) {
-        if ('account' in to && error instanceof DeliveryError && error.kind === 'gone') chats.delete(accountKey(to.account));
+        if ('account' in to && error instanceof DeliveryError && error.kind === 'gone') await chats.forget(to.account);
         throw error;
       }
     },
@@ -132,9 +141,9 @@ export function createOutbound(
     },
     async update(ref, message, locale) {
       const content = packed(message, locale);
-      await call('safe', () => client.apiCall('chat.update', { channel: ref.place.id, ts: ref.id, ...content }));
+      await callMethod('chat.update', () => client.apiCall('chat.update', { channel: ref.place.id, ts: ref.id, ...content }));
     },
-    sendFile: async (to, file) => uploadFile(client, await chatOf(to), file),
+    sendFile: async (to, file) => uploadFile(client, await chats.of(to), file),
     async findSent(to, key) {
       const place = await placeOf(to);
       let cursor: string | undefined;
@@ -154,7 +163,7 @@ export function createOutbound(
       const key = accountKey(account);
       const known = profiles.get(key);
       if (known && known.until > clock.now().getTime()) return known.profile;
-      const { user = {} } = await call('safe', () => client.users.info({ user: account.user, include_locale: true }));
+      const { user = {} } = await callMethod('users.info', () => client.users.info({ user: account.user, include_locale: true }));
       const standing = standingOf(user, await whoWeAre());
       const email = vouchedEmail(user, standing);
       const profile: Profile = {

@@ -54,8 +54,9 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       const passes = error.kind === 'rateLimited' || error.kind === 'unavailable' || error.kind === 'inDoubt';
-      if (passes && 'id' in to) await bot.changeLater(to, message, key);
-      else if (passes && !(error.kind === 'inDoubt' && (await arrived(to, key)))) await bot.deliverLater(to, message, key);
+      if (passes && 'id' in to) await bot.changeLater(to, message, key, error.retryAfterMs);
+      else if (passes && !(error.kind === 'inDoubt' && (await arrived(to, key))))
+        await bot.deliverLater(to, message, key, error.retryAfterMs);
       else if (!passes && otherwise) await otherwise();
       else if (!passes) log.warn('an answer was not taken', { event: came.event.id, step, reason: error.message });
     }

@@ -66,7 +66,7 @@ export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: B
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       if (error.kind === 'gone' && alone) return tell(event, { text: textsFor(event).openChat }, step, false);
-      if (RETRIABLE.has(error.kind)) return bot.deliverLater(to, message, `${causeOf(event)}:${step}`);
+      if (RETRIABLE.has(error.kind)) return bot.deliverLater(to, message, `${causeOf(event)}:${step}`, error.retryAfterMs);
       log.warn('an answer was not taken', { event: event.id, step, reason: error.message });
     }
   }
@@ -79,7 +79,7 @@ export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: B
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       if (RETRIABLE.has(error.kind)) {
-        await bot.changeLater(ref, message, `${causeOf(event)}:change`);
+        await bot.changeLater(ref, message, `${causeOf(event)}:change`, error.retryAfterMs);
         return true;
       }
       log.warn('a message could not be changed', { event: event.id, reason: error.message });

@@ -1,6 +1,6 @@
 // What a failed call to the Bot Connector means for the message: the one table of status codes and socket errors.
 // Codes: learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability (status codes), .../bots/how-to/rate-limit
-import { DeliveryError, type DeliveryErrorKind } from '../../core/errors';
+import { DeliveryError, type DeliveryErrorKind, type LimitScope } from '../../core/errors';
 
 /** Nothing left this machine. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
@@ -15,7 +15,7 @@ interface CallError {
 }
 
 /** `scope`: what a 429 applies to. `now` is for a Retry-After that names a date. */
-export function deliveryErrorOf(thrown: unknown, scope: 'address' | 'tenant', now: Date): DeliveryError {
+export function deliveryErrorOf(thrown: unknown, scope: LimitScope, now: Date): DeliveryError {
   if (thrown instanceof DeliveryError) return thrown;
   const error = (thrown ?? {}) as CallError;
   if (error.statusCode === undefined) return brokenOff(error);

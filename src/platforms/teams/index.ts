@@ -182,7 +182,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
   return {
     name: 'teams',
     // Teams takes 8 messages to a conversation in 2 s, 60 in 30 s.
-    capabilities: { ephemeral: false, findSent: false, perAddressPerSecond: 2 },
+    capabilities: { ephemeral: false, findSent: false, perAddressPerSecond: 2, perTenantPerSecond: 50 },
     async start(bot) {
       running = { bot, answers: createAnswers(outbound, shown, bot, log) };
     },

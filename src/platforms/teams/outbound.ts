@@ -3,7 +3,7 @@ import { type Activity, ActivityTypes } from 'botbuilder';
 import type { AppCredentials, ConnectorClient } from 'botframework-connector';
 import { shortened } from '../../cards/shortened';
 import type { Clock } from '../../core/clock';
-import { DeliveryError } from '../../core/errors';
+import { DeliveryError, type LimitScope } from '../../core/errors';
 import { setLatest } from '../../core/latest';
 import type { Address, MessageRef, Outbound, Place } from '../../core/message';
 import type { Account, Profile, Standing } from '../../core/person';
@@ -49,7 +49,7 @@ const MEMBER_WITHIN_MS = 3_000;
 
 export function createOutbound({ sdk, settings, conversations, shown, clock, timeoutMs }: OutboundDeps): TeamsOutbound {
   /** One call, never repeated but once: with a new token where Teams refused the old one, for then nothing was done. */
-  async function call<T>(serviceUrl: string, scope: 'address' | 'tenant', make: MakeCall<T>, withinMs = timeoutMs): Promise<T> {
+  async function call<T>(serviceUrl: string, scope: LimitScope, make: MakeCall<T>, withinMs = timeoutMs): Promise<T> {
     const connector = await connectorFor(serviceUrl, false);
     try {
       return await cutAfter(withinMs, (options) => make(connector, options));
@@ -77,7 +77,7 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
 
   async function post(place: Place, serviceUrl: string, message: Outbound): Promise<MessageRef> {
     const conversation = conversationIdOf(place);
-    const id = await call(serviceUrl, 'address', (connector, options) =>
+    const id = await call(serviceUrl, 'unsaid', (connector, options) =>
       sendActivity(connector, conversation, activityOf(message), options),
     );
     const ref = { place, id };
@@ -125,7 +125,7 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
 
   async function member(serviceUrl: string, conversation: string, id: string, withinMs = timeoutMs): Promise<Member> {
     const get: MakeCall<unknown> = (connector, options) => connector.conversations.getConversationMember(conversation, id, options);
-    return call(serviceUrl, 'tenant', get, withinMs) as Promise<Member>;
+    return call(serviceUrl, 'method', get, withinMs) as Promise<Member>;
   }
 
   /** In the chat with them, where they were met, or else in a chat that is opened for it: a team's list knows nobody who only shares a channel. */
@@ -155,7 +155,7 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
     const serviceUrl = await conversations.serviceUrlOf(place);
     let continuationToken: string | undefined;
     do {
-      const page: MembersPage = await call<MembersPage>(serviceUrl, 'tenant', (connector, options) =>
+      const page: MembersPage = await call<MembersPage>(serviceUrl, 'method', (connector, options) =>
         connector.conversations.getConversationPagedMembers(place.id, pageOptions(options, continuationToken)),
       );
       if (page.members?.some((one) => standingOf(one, place.tenant) !== 'colleague')) return 'mixed';
@@ -173,7 +173,7 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
       const { place, id } = ref;
       // From now on: a response that is given meanwhile must not bring the old card back.
       if (message.card) shown.keep(ref, message.card);
-      await call(await conversations.serviceUrlOf(place), 'address', (connector, options) =>
+      await call(await conversations.serviceUrlOf(place), 'unsaid', (connector, options) =>
         updateActivity(connector, conversationIdOf(place), id, activityOf(message), options),
       );
     },

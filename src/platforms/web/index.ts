@@ -95,7 +95,7 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
 
   return {
     name: 'web',
-    capabilities: { ephemeral: true, findSent: true, perAddressPerSecond: 0 },
+    capabilities: { ephemeral: true, findSent: true, perAddressPerSecond: 0, perTenantPerSecond: 0 },
     tenant: TENANT,
     users,
     rooms,

@@ -11,6 +11,7 @@ import { entriesCollection } from '../../../src/domain/entries';
 import { createPersonalData } from '../../../src/domain/personal-data';
 import { features } from '../../../src/features';
 import { allCollections } from '../../../src/manifests/data-map';
+import { slackChatsCollection } from '../../../src/platforms/slack/chats';
 import { conversationsCollection } from '../../../src/platforms/teams/conversations';
 import { createMongoStore } from '../../../src/storage/mongodb';
 import { createSqliteStore } from '../../../src/storage/sqlite';
@@ -38,7 +39,7 @@ async function everything(engine: Engine): Promise<Record<string, unknown[]>> {
 const marksOf = (mark: string, value: unknown) => new Set(JSON.stringify(value).match(new RegExp(`${mark}[\\w-]*`, 'g')));
 
 async function company(driver: StoreDriver): Promise<Talk> {
-  const talk = await startTalk({ features, platform: 'teams', driver, collections: [conversationsCollection] });
+  const talk = await startTalk({ features, platform: 'teams', driver, collections: [slackChatsCollection, conversationsCollection] });
   closing.push(() => talk.stop());
   await put(talk.engine.store, documentsOf(MIA, mia, tom));
   await put(talk.engine.store, documentsOf(TOM, tom, mia));

@@ -19,6 +19,7 @@ import { roundsCollection } from '../../../src/features/mentoring/round';
 import { runsCollection } from '../../../src/features/mentoring/run';
 import { offerId, offersCollection, wishesCollection, wishId } from '../../../src/features/mentoring/seekers';
 import { nudgesCollection } from '../../../src/features/nudges/nudges';
+import { slackChatsCollection } from '../../../src/platforms/slack/chats';
 import { conversationsCollection } from '../../../src/platforms/teams/conversations';
 import type { Collection, CollectionSpec, Store } from '../../../src/core/store';
 
@@ -254,6 +255,7 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       bad: [{ line: 2, problem: 'twice', value: me.email ?? '' }],
       done: { byName: me.name, at: AT, because: 'e' },
     }),
+    note(slackChatsCollection, { id: accountKey(account), channel: said('direct') }),
     note(conversationsCollection, {
       id: `person:T1:${account.user}`,
       tenant: 'T1',

@@ -22,7 +22,12 @@ describe('deliveries to Slack', () => {
     room = await openRoom();
   });
   afterAll(() => room.close());
-  beforeEach(() => room.clear());
+  const past = (ms: number) => room.clock.travelTo(new Date(room.clock.now().getTime() + ms));
+  beforeEach(() => {
+    room.clear();
+    // Whatever was to rest has rested.
+    past(60_000);
+  });
 
   const failure = async (work: Promise<unknown>): Promise<DeliveryError> => {
     try {
@@ -88,17 +93,55 @@ describe('deliveries to Slack', () => {
     expect(await failure(room.platform.send(uma, { text: 'x' }, 'k'))).toMatchObject({
       kind: 'rateLimited',
       retryAfterMs: 37_000,
-      scope: 'address',
+      scope: 'unsaid',
     });
     expect(room.slack.calls('chat.postMessage')).toHaveLength(1);
     room.slack.fault({ method: 'users.info', status: 429, retryAfter: 2 });
     expect(await failure(room.platform.lookUp(account('U0OTHER')))).toMatchObject({
       kind: 'rateLimited',
       retryAfterMs: 2000,
-      scope: 'tenant',
+      scope: 'method',
     });
     room.slack.fault({ method: 'chat.postMessage', status: 429 });
     expect(await failure(room.platform.send(uma, { text: 'x' }, 'k'))).toMatchObject({ kind: 'rateLimited', retryAfterMs: 30_000 });
+  });
+
+  it('leaves a method alone for as long as Slack asks, and no other', async () => {
+    const waitMs = async () => (await failure(room.platform.lookUp(account('U0REVIEW')))).retryAfterMs;
+    room.slack.fault({ method: 'users.info', status: 429, retryAfter: 20 });
+    expect(await waitMs()).toBe(20_000);
+    past(5000);
+    expect(await waitMs()).toBe(15_000);
+    expect(room.slack.calls('users.info')).toHaveLength(1);
+    await room.platform.send(uma, { text: 'said all the same' }, 'k');
+    past(15_000);
+    expect((await room.platform.lookUp(account('U0REVIEW'))).name).toBe('Rita Reviewer');
+  });
+
+  it('opens a chat once, whatever restarts meanwhile, and anew where it is gone', async () => {
+    await room.platform.send(uma, { text: 'one' }, 'd-1');
+    room.slack.reset();
+    const later = room.again();
+    await later.send(uma, { text: 'two' }, 'd-2');
+    expect(room.slack.calls().map(({ method }) => method)).toEqual(['chat.postMessage']);
+    room.slack.fault({ method: 'chat.postMessage', error: 'channel_not_found' });
+    expect((await failure(later.send(uma, { text: 'three' }, 'd-3'))).kind).toBe('gone');
+    await room.again().send(uma, { text: 'four' }, 'd-4');
+    expect(room.slack.calls('conversations.open')).toHaveLength(1);
+  });
+
+  it('has those for whom no more chats can be opened now come one after the other', async () => {
+    room.slack.fault({ method: 'conversations.open', status: 429, retryAfter: 30 });
+    const waits: number[] = [];
+    for (const user of ['U0OTHER', 'U0REVIEW', 'U0USER2']) {
+      const refused = await failure(room.platform.send({ account: account(user) }, { text: 'x' }, user));
+      expect(refused).toMatchObject({ kind: 'rateLimited', scope: 'method' });
+      waits.push(refused.retryAfterMs);
+    }
+    expect(room.slack.calls('conversations.open')).toHaveLength(1);
+    expect(waits[0]).toBe(30_000);
+    expect(waits[2]).toBeGreaterThan(waits[1] ?? 0);
+    await room.platform.send(uma, { text: 'an open chat' }, 'open');
   });
 
   it.each([

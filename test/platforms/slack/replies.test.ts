@@ -10,7 +10,11 @@ describe('answers on Slack', () => {
     room = await openRoom();
   });
   afterAll(() => room.close());
-  beforeEach(() => room.clear());
+  beforeEach(() => {
+    room.clear();
+    // Whatever was to rest has rested.
+    room.clock.travelTo(new Date(room.clock.now().getTime() + 60_000));
+  });
   afterEach(() =>
     expect(room.slack.problems.filter((problem) => !/-> (not_in_channel|channel_not_found|message_not_found)/.test(problem))).toEqual([]),
   );
@@ -114,7 +118,8 @@ describe('answers on Slack', () => {
       room.slack.fault({ method: 'chat.postMessage', ...fault });
       await room.slack.dm('help', { eventId: 'EvLater' + room.slack.newTs() });
       const [later] = await room.bot.handed();
-      expect(later).toMatchObject({ to: { place: { id: 'D0USER1' } }, message: { text: 'for later' } });
+      const waitMs = 'retryAfter' in fault ? fault.retryAfter * 1000 : 0;
+      expect(later).toMatchObject({ to: { place: { id: 'D0USER1' } }, message: { text: 'for later' }, waitMs });
       expect(later?.key).toMatch(/^slack:T0TEAM1:EvLater.*:say$/);
       expect(room.slack.calls('chat.postMessage')).toHaveLength(1);
     });
@@ -123,7 +128,7 @@ describe('answers on Slack', () => {
       room.bot.reply = saying('whispered later', true);
       room.slack.fault({ method: 'chat.postEphemeral', status: 429, retryAfter: 3 });
       await room.slack.mention('profile', { user: 'U0USER2' });
-      expect(await room.bot.handed()).toMatchObject([{ to: { account: { user: 'U0USER2' } } }]);
+      expect(await room.bot.handed()).toMatchObject([{ to: { account: { user: 'U0USER2' } }, waitMs: 3_000 }]);
     });
 
     it.each([
@@ -136,7 +141,12 @@ describe('answers on Slack', () => {
       room.slack.fault({ method: 'chat.update', ...fault });
       await room.slack.action({ message: { channel: 'C0REVIEW', ts: id }, action: { action_id: 'review.approve:0', value: '{}' } });
       expect(await room.bot.handed()).toMatchObject([
-        { ref: { id, place: { id: 'C0REVIEW' } }, message: { text: 'Approved' }, key: expect.stringMatching(/:replace$/) },
+        {
+          ref: { id, place: { id: 'C0REVIEW' } },
+          message: { text: 'Approved' },
+          key: expect.stringMatching(/:replace$/),
+          waitMs: 'drop' in fault ? 0 : 3_000,
+        },
       ]);
     });
 

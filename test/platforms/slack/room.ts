@@ -5,7 +5,8 @@ import { type Log, silentLog } from '../../../src/core/log';
 import type { RenderedForm } from '../../../src/core/platform';
 import type { Route } from '../../../src/http/route';
 import { createHttpServer, type HttpServer } from '../../../src/http/server';
-import { createSlackPlatform, type SlackPlatform, type SlackSettings } from '../../../src/platforms/slack';
+import { createSlackPlatform, slackChatsCollection, type SlackPlatform, type SlackSettings } from '../../../src/platforms/slack';
+import { createSqliteStore } from '../../../src/storage/sqlite';
 import { type FakeSlack, startFakeSlack } from '../../harness/fake-slack';
 import type { Pause } from '../../../src/platforms/slack/socket';
 import { createNotingBot, type NotingBot } from '../../support/noting-bot';
@@ -15,6 +16,8 @@ export interface Room {
   readonly platform: SlackPlatform;
   readonly bot: NotingBot;
   readonly clock: TravellingClock;
+  /** The same platform after a restart: another process on the same store. */
+  again(): SlackPlatform;
   /** The address of the bot. */
   readonly url: string;
   readonly lastWords: () => WordsEvent;
@@ -75,12 +78,10 @@ export async function openRoom({
   const slack = await startFakeSlack(fake);
   before(slack);
   const clock = createStoppedClock('2026-03-02T09:00:00Z');
-  const platform = createSlackPlatform({
-    settings: { ...settingsFor(slack, socket), ...settings },
-    clock,
-    log,
-    ...(pause && { pause }),
-  });
+  const driver = createSqliteStore({ file: ':memory:' });
+  await driver.open([slackChatsCollection]);
+  const made = { settings: { ...settingsFor(slack, socket), ...settings }, store: driver, clock, log, ...(pause && { pause }) };
+  const platform = createSlackPlatform(made);
   const bot = createNotingBot();
   const failures: unknown[] = [];
   const server = serverFor(platform, failures);
@@ -90,6 +91,7 @@ export async function openRoom({
     await platform.stop();
     await server.stop(1000);
     await slack.close();
+    await driver.close();
     if (failures.length > 0) throw failures[0];
   }
   try {
@@ -104,6 +106,7 @@ export async function openRoom({
     platform,
     bot,
     clock,
+    again: () => createSlackPlatform(made),
     url,
     lastWords() {
       const event = bot.events.at(-1);

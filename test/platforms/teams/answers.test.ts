@@ -218,16 +218,17 @@ describe('answers', () => {
     });
 
     it.each([
-      ['pushes back', { status: 429, retryAfter: 30 }],
-      ['fails', { status: 502 }],
-    ])('that Teams does not take now are handed to the bot, once: it %s', async (_how, fault) => {
+      ['pushes back', { status: 429, retryAfter: 30 }, 30_000],
+      ['fails', { status: 502 }, 0],
+    ])('that Teams does not take now are handed to the bot, once, with what to wait: it %s', async (_how, fault, waitMs) => {
       room.teams.fault({ method: 'POST', path: /activities$/, ...fault });
       room.bot.reply = saying('hello', true);
       await room.teams.message({ text: 'hi', id: 'e1', ...CHANNEL });
       await room.settled();
       const { tenantId } = room.teams.options;
       const account = { platform: 'teams', tenant: tenantId, user: room.teams.userOf('user1').aadObjectId };
-      expect(room.bot.handedOver).toEqual([{ to: { account }, message: { text: 'hello' }, key: `teams:${tenantId}:${THREAD}:e1:say` }]);
+      const key = `teams:${tenantId}:${THREAD}:e1:say`;
+      expect(room.bot.handedOver).toEqual([{ to: { account }, message: { text: 'hello' }, key, waitMs }]);
     });
 
     it('that Teams will never take are let go', async () => {

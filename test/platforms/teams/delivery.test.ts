@@ -154,7 +154,7 @@ describe('deliveries to Teams', () => {
   ])('that are pushed back with %d wait as long as Teams says: %s', async (status, after, ms) => {
     await room.teams.install({ kind: 'channel' });
     room.teams.fault({ method: 'POST', path: /activities$/, status, retryAfter: after });
-    expect(await failure(send(channel()))).toMatchObject({ retryAfterMs: ms, scope: 'address' });
+    expect(await failure(send(channel()))).toMatchObject({ retryAfterMs: ms, scope: 'unsaid' });
   });
 
   it('let the whole tenant rest where opening chats is pushed back', async () => {

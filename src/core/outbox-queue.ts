@@ -1,0 +1,65 @@
+// Deliveries that are due, of one class, in the order in which they leave: kinds take turns, and so do addresses within a kind. One address
+// is told things in their order.
+import { addressKey, type DeliveryRecord, kindOf } from './outbox-record';
+
+export interface Queue {
+  /** Takes the next whose address and tenant are free; undefined: none is. */
+  next(isFree: (record: DeliveryRecord) => boolean): DeliveryRecord | undefined;
+  /** Takes out all that goes to an address. */
+  takeAddress(address: string): DeliveryRecord[];
+  /** Whether the next of some address is such. */
+  some(test: (record: DeliveryRecord) => boolean): boolean;
+}
+
+/** `start`: where the turns begin, as a share, so that two instances do not reach for the same delivery. */
+export function createQueue(records: readonly DeliveryRecord[], start = 0): Queue {
+  const byAddress = Map.groupBy(
+    records.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt) || a.order - b.order),
+    addressKey,
+  );
+  /** Each kind's addresses: those whose next delivery is of that kind. */
+  const turns = new Map<string, Set<string>>();
+  const waiting = [...byAddress.keys()];
+  const first = Math.floor(start * waiting.length);
+  for (const address of [...waiting.slice(first), ...waiting.slice(0, first)]) line(address);
+
+  function line(address: string): void {
+    const head = byAddress.get(address)?.[0];
+    if (!head) return void byAddress.delete(address);
+    const kind = kindOf(head);
+    const addresses = turns.get(kind) ?? new Set();
+    turns.set(kind, addresses.add(address));
+  }
+
+  function leave(address: string): void {
+    for (const [kind, addresses] of turns) if (addresses.delete(address) && addresses.size === 0) turns.delete(kind);
+  }
+
+  function takeAddress(address: string): DeliveryRecord[] {
+    const all = byAddress.get(address) ?? [];
+    byAddress.delete(address);
+    leave(address);
+    return all;
+  }
+
+  return {
+    next(isFree) {
+      for (const [kind, addresses] of turns) {
+        for (const address of addresses) {
+          const [head, ...rest] = byAddress.get(address) ?? [];
+          if (!head || !isFree(head)) continue;
+          leave(address);
+          // The kind had its turn, whether or not others of it wait.
+          turns.delete(kind);
+          if (addresses.size > 0) turns.set(kind, addresses);
+          byAddress.set(address, rest);
+          line(address);
+          return head;
+        }
+      }
+      return undefined;
+    },
+    takeAddress,
+    some: (test) => [...byAddress.values()].some(([head]) => head !== undefined && test(head)),
+  };
+}

@@ -1,0 +1,73 @@
+// The pace learns a tenant's limits from what is refused: in little, what `npm run bench:outbox` measures at length; and the limiter by itself.
+import { createLimiter } from '../../src/core/limiter';
+import { simulate } from '../support/outbox-sim';
+
+jest.setTimeout(60_000);
+
+describe('a campaign to a tenant whose limits nobody knows', () => {
+  it.each([
+    [1, 4_000, [0.8, 1.2]],
+    [2, 3_000, [0.8, 1.2]],
+  ] as const)(
+    'on Teams, with %d instance(s) and %d deliveries, limits × %j: hardly a call is refused, and little speed is lost',
+    async (instances, deliveries, factors) => {
+      const found = await simulate({ platform: 'teams', instances, deliveries, factors, seed: 3 });
+      expect(found.wrong).toBe(0);
+      expect(found.refusedSettled).toBeLessThan(0.01);
+      // The bench asks for 0.9, of a longer run.
+      expect(found.speedSettled).toBeGreaterThan(0.87);
+      expect(found.answerWaited).toBeLessThan(2);
+    },
+  );
+});
+
+describe('a limiter', () => {
+  const settings = { perSecond: 10, burst: 5, most: 40 };
+  /** Takes what it gives for so long; gives how much that was. */
+  function takes(limiter: ReturnType<typeof createLimiter>, fromMs: number, ms: number): number {
+    let taken = 0;
+    for (let now = fromMs; now < fromMs + ms; now += 5) while (limiter.take(now) === 0) taken += 1;
+    return taken;
+  }
+
+  it('starts with a burst and goes on at the documented speed, then tries a little more', () => {
+    const limiter = createLimiter(settings);
+    expect(takes(limiter, 0, 5)).toBe(5);
+    expect(takes(limiter, 5, 1_000)).toBe(10);
+    takes(limiter, 1_005, 20_000);
+    expect(limiter.perSecond).toBeGreaterThan(20);
+    takes(limiter, 21_005, 60_000);
+    expect(limiter.perSecond).toBe(40);
+  });
+
+  it('does not speed up while nobody waits', () => {
+    const limiter = createLimiter(settings);
+    for (let now = 0; now < 600_000; now += 1_000) limiter.take(now);
+    expect(limiter.perSecond).toBe(10);
+  });
+
+  it('rests for as long as it is asked, and steps back', () => {
+    const limiter = createLimiter(settings);
+    limiter.refused(0, 3_000);
+    limiter.refused(10, 1_000);
+    expect(limiter.restsFor(0)).toBe(3_000);
+    expect(limiter.take(2_999)).toBe(1);
+    expect(limiter.perSecond).toBeLessThan(10);
+    expect(takes(limiter, 3_000, 1_000)).toBeLessThan(10);
+  });
+
+  it('without a known limit only rests', () => {
+    const limiter = createLimiter({ ...settings, perSecond: 0 });
+    expect(Array.from({ length: 1_000 }, () => limiter.take(0)).every((wait) => wait === 0)).toBe(true);
+    limiter.refused(0, 500);
+    expect([limiter.take(499), limiter.take(500)]).toEqual([1, 0]);
+  });
+
+  it('gives back what was not used', () => {
+    const limiter = createLimiter({ ...settings, burst: 1 });
+    expect(limiter.take(0)).toBe(0);
+    expect(limiter.take(0)).toBeGreaterThan(0);
+    limiter.giveBack();
+    expect(limiter.take(0)).toBe(0);
+  });
+});
