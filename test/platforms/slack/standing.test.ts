@@ -83,3 +83,23 @@ describe('who reads in a channel', () => {
     await room.close();
   });
 });
+
+describe('the workspace in an envelope', () => {
+  const envelope = { team_id: 'T9OTHER', is_ext_shared_channel: true };
+
+  it('does not give a colleague a second account, nor a channel a second name', async () => {
+    const room = await openRoom();
+    await room.slack.mention('help', { envelope });
+    expect(room.lastWords()).toMatchObject({ sender: { tenant: 'T0TEAM1' }, place: { tenant: 'T0TEAM1' } });
+    await room.slack.event({ type: 'member_joined_channel', user: 'U0USER1', channel: 'C0GENERAL' }, { envelope });
+    expect(room.bot.events.at(-1)).toMatchObject({ what: 'joined', sender: { tenant: 'T0TEAM1' }, place: { tenant: 'T0TEAM1' } });
+    await room.close();
+  });
+
+  it('counts within an organisation, which has several', async () => {
+    const room = await openRoom({ before: (slack) => Object.assign(slack.state.teams.get('T0TEAM1'), { enterprise_id: 'E1' }) });
+    await room.slack.mention('help', { envelope });
+    expect(room.lastWords().place.tenant).toBe('T9OTHER');
+    await room.close();
+  });
+});
