@@ -119,7 +119,19 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     readersOf: (place) => platformOf(place.platform).readersOf(place),
   });
-  const bot = createBot({ router, dispatch, people, inbox, outbox: box, render, defaultReader: deps.channelReader, clock, log, metrics });
+  const bot = createBot({
+    router,
+    dispatch,
+    people,
+    inbox,
+    outbox: box,
+    noteStranger: (place, account) => byName.get(place.platform)?.noteStranger?.(place, account),
+    render,
+    defaultReader: deps.channelReader,
+    clock,
+    log,
+    metrics,
+  });
   const jobs = [...features.flatMap((feature) => feature.jobs), createHousekeeping(inbox, box, runner)];
   const allSpecs: readonly CollectionSpec<never>[] = [
     inboxCollection,

@@ -88,6 +88,8 @@ export interface Platform {
   lookUp(account: Account): Promise<Profile>;
   /** Who can read what is said in a place that is not personal. Throws DeliveryError where the platform does not say now. */
   readersOf(place: Place): Promise<PlaceReaders>;
+  /** Somebody who is no colleague spoke in a place that is not personal: it is mixed, whatever was known of it. */
+  noteStranger?(place: Place, account: Account): void;
   /** Stops taking events and finishes those under way. */
   stop(): Promise<void>;
 }

@@ -226,6 +226,28 @@ describe('a channel', () => {
   });
 });
 
+it.each([
+  ['may ask', { GUESTS: 'ask' }],
+  ['may do nothing', {}],
+])('a guest who speaks in a channel, and %s, proves that not only colleagues read there', async (_what, settings) => {
+  await open(settings);
+  await room.uma.mentions('ask how do I reach the safe');
+  await room.uma.told('Ask Rita for the key', { in: 'C0GENERAL' });
+  expect(room.said(/Ask Rita for the key/, 'C0GENERAL').map(({ onlyFor }) => onlyFor)).toEqual([undefined]);
+  room.slack.addUser('U9GUEST', { real_name: 'Gina Guest', is_restricted: true });
+  room.slack.state.channels.get('C0GENERAL').members.push('U9GUEST');
+  room.chapter();
+  await room.slack.mention('ask how do I reach the safe', { user: 'U9GUEST' });
+  await room.settle();
+  await slackPerson(room.slack, 'U9GUEST').told(/do not know that for sure|I only work for the colleagues/);
+  for (const instant of ['2026-03-02T09:01:00.000Z', '2026-03-02T09:20:00.000Z']) {
+    await room.travelTo(instant);
+    await room.uma.mentions('ask how do I reach the safe');
+    await room.uma.told(ALONE, { in: 'C0GENERAL' });
+  }
+  expect(room.said(/Ask Rita for the key/, 'C0GENERAL').every(({ onlyFor }) => onlyFor === room.uma.user)).toBe(true);
+});
+
 it('a guest finds what is open to guests, where the company lets them ask', async () => {
   await open({ GUESTS: 'ask' });
   room.slack.addUser('U9GUEST', { is_restricted: true, real_name: 'Gina Guest' });

@@ -17,6 +17,7 @@ import { readBody } from './payloads';
 import { createReaders } from './readers';
 import { answerWith, boltLog, createHttpReceiver } from './receivers';
 import { createReplies, type OpenModal, type Replies } from './replies';
+import { createLookUpCall } from './rests';
 import { createSocketReceiver, type Pause } from './socket';
 import { withNames } from './spoken';
 import type { Identity } from './standing';
@@ -60,10 +61,18 @@ export function createSlackPlatform({ settings, clock, log, pause }: SlackDeps):
     logger: boltLog(log),
   };
   const client = new WebClient(botToken, clientOptions);
-  const outbound = createOutbound(client, clock, leanFetch, whoWeAre);
-  const readers = createReaders(client, clock, log, async (user) => {
-    const { teamId } = await whoWeAre();
-    return (await outbound.lookUp({ platform: 'slack', tenant: teamId, user })).standing !== 'colleague';
+  const call = createLookUpCall(clock);
+  const outbound = createOutbound({ client, clock, fetcher: leanFetch, call, whoWeAre });
+  const readers = createReaders({
+    client,
+    clock,
+    log,
+    call,
+    async isColleague(user) {
+      const { teamId } = await whoWeAre();
+      return (await outbound.lookUp({ platform: 'slack', tenant: teamId, user })).standing === 'colleague';
+    },
+    isOnGrid: async () => (await whoWeAre()).enterpriseId !== undefined,
   });
   const underWay = new Set<Promise<void>>();
   let started: { readonly bot: BotPort; readonly replies: Replies } | undefined;
@@ -202,6 +211,7 @@ export function createSlackPlatform({ settings, clock, log, pause }: SlackDeps):
     findSent: (to, key) => outbound.findSent(to, key),
     lookUp: (account) => outbound.lookUp(account),
     readersOf: (place) => readers.of(place),
+    noteStranger: (place, { user }) => readers.spoken(place.id, user),
     async stop() {
       await app.stop();
       started = undefined;

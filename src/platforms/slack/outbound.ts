@@ -7,6 +7,7 @@ import { type Account, accountKey, type Profile } from '../../core/person';
 import { toMessage } from './blocks/to-blocks';
 import { type CallKind, deliveryErrorOf, errorOfStatus } from './delivery-errors';
 import type { createLeanFetch } from './lean-fetch';
+import type { LookUpCall } from './rests';
 import { type Identity, standingOf, vouchedEmail } from './standing';
 import { wordsFor } from './words';
 
@@ -30,13 +31,16 @@ export interface SlackOutbound {
   localeOf(account: Account): string | undefined;
 }
 
-/** `whoWeAre`: who is a colleague depends on our workspace. */
-export function createOutbound(
-  client: WebClient,
-  clock: Clock,
-  fetcher: ReturnType<typeof createLeanFetch>,
-  whoWeAre: () => Promise<Identity>,
-): SlackOutbound {
+export interface OutboundDeps {
+  readonly client: WebClient;
+  readonly clock: Clock;
+  readonly fetcher: ReturnType<typeof createLeanFetch>;
+  readonly call: LookUpCall;
+  /** Who is a colleague depends on our workspace. */
+  readonly whoWeAre: () => Promise<Identity>;
+}
+
+export function createOutbound({ client, clock, fetcher, call: callLookUp, whoWeAre }: OutboundDeps): SlackOutbound {
   const chats = new Map<string, string>();
   /** One rendered message goes to many. */
   const lastPacked = new WeakMap<
@@ -149,7 +153,7 @@ export function createOutbound(
       const key = accountKey(account);
       const known = profiles.get(key);
       if (known && known.until > clock.now().getTime()) return known.profile;
-      const { user = {} } = await call('safe', () => client.users.info({ user: account.user, include_locale: true }));
+      const { user = {} } = await callLookUp('users.info', () => client.users.info({ user: account.user, include_locale: true }));
       const standing = standingOf(user, await whoWeAre());
       const email = vouchedEmail(user, standing);
       const profile: Profile = {
