@@ -18,11 +18,11 @@ import {
 import { type FormPlace, readPress } from './wrapped-cards';
 import { wordsOf } from './words';
 
-/** What an activity comes to. `invoke`: it waits for its answer in the response. `lostTeam`: what is removed is all of a team. */
+/** What an activity comes to. `invoke`: it waits for its answer in the response. `lostTeam`: what is removed is all of a team; `joinedTeam`: who joined did so in all of its channels. */
 export type Incoming =
   | { readonly type: 'words'; readonly event: WordsEvent }
   | { readonly type: 'press'; readonly event: ActionEvent; readonly form?: FormPlace; readonly invoke: boolean }
-  | { readonly type: 'lifecycle'; readonly events: readonly LifecycleEvent[]; readonly lostTeam?: string }
+  | { readonly type: 'lifecycle'; readonly events: readonly LifecycleEvent[]; readonly lostTeam?: string; readonly joinedTeam?: string }
   | { readonly type: 'nothing' };
 
 export interface InboundDeps {
@@ -118,7 +118,9 @@ function conversationUpdate(activity: TeamsActivity, tenant: string, clock: Cloc
     const event: LifecycleEvent = { ...baseOf(activity, tenant, clock), type: 'lifecycle', what: 'removed' };
     return { type: 'lifecycle', events: [event], lostTeam: team };
   }
-  return { type: 'lifecycle', events: [...membership(activity, tenant, clock), ...renaming(activity, tenant, clock)] };
+  const events = [...membership(activity, tenant, clock), ...renaming(activity, tenant, clock)];
+  const joined = team && events.some(({ what }) => what === 'joined');
+  return { type: 'lifecycle', events, ...(joined && { joinedTeam: team }) };
 }
 
 function nameOf({ channelData }: TeamsActivity): { name?: string } {

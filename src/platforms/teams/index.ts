@@ -91,6 +91,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
       case 'press':
         return came.invoke ? answerInvoke(came, { bot, answers }) : takeSubmit(came, { bot, answers });
       case 'lifecycle':
+        if (came.joinedTeam) for (const place of await conversations.channelsOf(came.joinedTeam)) outbound.joined(place);
         for (const event of [...came.events, ...(await restOfTeam(came))]) await hear(event, bot);
         return undefined;
       case 'nothing':
@@ -191,6 +192,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     findSent: async () => 'unknown',
     lookUp: (account: Account) => outbound.lookUp(account),
     readersOf: (place) => outbound.readersOf(place),
+    noteStranger: (place) => outbound.strangerSpoke(place),
     async stop() {
       running = undefined;
       while (underWay.size > 0) await Promise.all(underWay);
