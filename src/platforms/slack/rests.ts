@@ -6,6 +6,9 @@ import { deliveryErrorOf } from './delivery-errors';
 /** Makes a call that may be repeated without harm, unless its method rests. Throws DeliveryError. */
 export type LookUpCall = <T>(method: string, work: () => Promise<T>) => Promise<T>;
 
+/** No method rests for longer, whatever a header says. */
+const LONGEST_REST_MS = 10 * 60_000;
+
 export function createLookUpCall(clock: Clock): LookUpCall {
   const restsUntil = new Map<string, number>();
   return async (method, work) => {
@@ -15,7 +18,7 @@ export function createLookUpCall(clock: Clock): LookUpCall {
       return await work();
     } catch (thrown) {
       const error = deliveryErrorOf(thrown, 'safe');
-      if (error.kind === 'rateLimited') restsUntil.set(method, clock.now().getTime() + error.retryAfterMs);
+      if (error.kind === 'rateLimited') restsUntil.set(method, clock.now().getTime() + Math.min(error.retryAfterMs, LONGEST_REST_MS));
       throw error;
     }
   };

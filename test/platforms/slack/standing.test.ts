@@ -83,7 +83,16 @@ describe('who reads in a channel', () => {
     await room.close();
   });
 
-  it('begins the list anew where Slack no longer knows how far it was read', async () => {
+  it('asks again after ten minutes, however long Slack asked to wait', async () => {
+    const room = await openRoom();
+    room.slack.fault({ method: 'users.info', status: 429, retryAfter: 3_000_000 });
+    await expect(room.platform.lookUp(account)).rejects.toMatchObject({ kind: 'rateLimited' });
+    room.clock.travelTo(new Date('2026-03-02T09:10:00Z'));
+    expect(await room.platform.lookUp(account)).toMatchObject({ standing: 'colleague' });
+    await room.close();
+  });
+
+  it('begins the list from the start where Slack no longer knows how far it was read', async () => {
     const room = await openRoom({ before: (slack) => Object.assign(slack.options, { usersPage: 3 }) });
     room.slack.fault({ method: 'users.list', delayMs: 0 });
     room.slack.fault({ method: 'users.list', error: 'invalid_cursor' });
