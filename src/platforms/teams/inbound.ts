@@ -31,6 +31,9 @@ export interface InboundDeps {
   memberOf(place: Place, teamsUser: string, serviceUrl: string): Promise<Account | undefined>;
 }
 
+/** So many people of one message are looked up; the names of others are words. */
+const MOST_ASKED_FOR = 10;
+
 const nothing: Incoming = { type: 'nothing' };
 
 export async function incoming(activity: TeamsActivity, tenant: string, deps: InboundDeps): Promise<Incoming> {
@@ -71,12 +74,13 @@ async function words(activity: TeamsActivity, tenant: string, { clock, memberOf 
   const heard = wordsOf(activity);
   if (kindOf(activity) !== 'personal' && !heard.addressed) return nothing;
   const base = baseOf(activity, tenant, clock);
-  const mentions = await Promise.all(
-    heard.mentioned.map(async ({ party, text }) => {
-      const account = party.aadObjectId ? accountOf(party, tenant) : await memberOf(base.place, party.id, activity.serviceUrl);
-      return account ? [{ account, text }] : [];
-    }),
-  );
+  const unknown = heard.mentioned.filter(({ party }) => !party.aadObjectId).map(({ party }) => party.id);
+  const asked = [...new Set(unknown)].slice(0, MOST_ASKED_FOR);
+  const found = new Map(await Promise.all(asked.map(async (id) => [id, await memberOf(base.place, id, activity.serviceUrl)] as const)));
+  const mentions = heard.mentioned.map(({ party, text }) => {
+    const account = party.aadObjectId ? accountOf(party, tenant) : found.get(party.id);
+    return account ? [{ account, text }] : [];
+  });
   const files = hasFiles(activity) && ({ files: true } as const);
   return { type: 'words', event: { ...base, ...files, type: 'words', words: heard.words, mentions: mentions.flat() } };
 }
