@@ -153,7 +153,9 @@ export function createOutbound({ client, clock, fetcher, call: callLookUp, whoWe
       const key = accountKey(account);
       const known = profiles.get(key);
       if (known && known.until > clock.now().getTime()) return known.profile;
-      const { user = {} } = await callLookUp('users.info', () => client.users.info({ user: account.user, include_locale: true }));
+      const { user } = await callLookUp('users.info', () => client.users.info({ user: account.user, include_locale: true }));
+      // Nobody is a colleague because Slack said nothing.
+      if (user?.id === undefined) throw new DeliveryError('unavailable', 'Slack answered without the account that it was asked for');
       const standing = standingOf(user, await whoWeAre());
       const email = vouchedEmail(user, standing);
       const profile: Profile = {

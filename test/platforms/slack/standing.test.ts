@@ -47,6 +47,15 @@ it('a colleague of another workspace of our organisation is looked up as one', a
   await room.close();
 });
 
+it('nobody is a colleague where Slack answers without the account', async () => {
+  const room = await openRoom();
+  const { id: _none, ...odd } = room.slack.addUser('U9ODD', { team_id: undefined });
+  room.slack.state.users.set('U9ODD', odd);
+  const account = { platform: 'slack', tenant: 'T0TEAM1', user: 'U9ODD' } as const;
+  await expect(room.platform.lookUp(account)).rejects.toMatchObject({ kind: 'unavailable' });
+  await room.close();
+});
+
 describe('who reads in a channel', () => {
   const place = { platform: 'slack', tenant: 'T0TEAM1', id: 'C0GENERAL', kind: 'channel' } as const;
 
