@@ -18,11 +18,11 @@ import {
 import { type FormPlace, readPress } from './wrapped-cards';
 import { wordsOf } from './words';
 
-/** What an activity comes to. `invoke`: it waits for its answer in the response. `lostTeam`: what is removed is all of a team; `joinedTeam`: who joined did so in all of its channels. */
+/** What an activity comes to. `invoke`: it waits for its answer in the response. `wholeTeam`: it is so in all channels of a team. */
 export type Incoming =
   | { readonly type: 'words'; readonly event: WordsEvent }
   | { readonly type: 'press'; readonly event: ActionEvent; readonly form?: FormPlace; readonly invoke: boolean }
-  | { readonly type: 'lifecycle'; readonly events: readonly LifecycleEvent[]; readonly lostTeam?: string; readonly joinedTeam?: string }
+  | { readonly type: 'lifecycle'; readonly events: readonly LifecycleEvent[]; readonly wholeTeam?: string }
   | { readonly type: 'nothing' };
 
 export interface InboundDeps {
@@ -111,7 +111,7 @@ function installation(activity: TeamsActivity, tenant: string, clock: Clock): In
   if (!what) return { type: 'lifecycle', events: [] };
   const team = what === 'removed' ? teamOf(activity) : undefined;
   const event: LifecycleEvent = { ...baseOf(activity, tenant, clock), type: 'lifecycle', what, ...nameOf(activity) };
-  return { type: 'lifecycle', events: [event], ...(team && { lostTeam: team }) };
+  return { type: 'lifecycle', events: [event], ...(team && { wholeTeam: team }) };
 }
 
 const TEAM_DELETED = new Set(['teamDeleted', 'teamHardDeleted']);
@@ -120,11 +120,11 @@ function conversationUpdate(activity: TeamsActivity, tenant: string, clock: Cloc
   const team = teamOf(activity);
   if (team && TEAM_DELETED.has(activity.channelData?.eventType ?? '')) {
     const event: LifecycleEvent = { ...baseOf(activity, tenant, clock), type: 'lifecycle', what: 'removed' };
-    return { type: 'lifecycle', events: [event], lostTeam: team };
+    return { type: 'lifecycle', events: [event], wholeTeam: team };
   }
   const events = [...membership(activity, tenant, clock), ...renaming(activity, tenant, clock)];
   const joined = team && events.some(({ what }) => what === 'joined');
-  return { type: 'lifecycle', events, ...(joined && { joinedTeam: team }) };
+  return { type: 'lifecycle', events, ...(joined && { wholeTeam: team }) };
 }
 
 function nameOf({ channelData }: TeamsActivity): { name?: string } {

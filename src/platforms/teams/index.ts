@@ -91,7 +91,6 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
       case 'press':
         return came.invoke ? answerInvoke(came, { bot, answers }) : takeSubmit(came, { bot, answers });
       case 'lifecycle':
-        if (came.joinedTeam) for (const place of await conversations.channelsOf(came.joinedTeam)) outbound.joined(place);
         for (const event of [...came.events, ...(await restOfTeam(came))]) await hear(event, bot);
         return undefined;
       case 'nothing':
@@ -138,10 +137,10 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     return answer;
   }
 
-  /** A team goes with all of its channels, of which Teams names one. */
-  async function restOfTeam({ events: [event], lostTeam }: Incoming & { type: 'lifecycle' }): Promise<LifecycleEvent[]> {
-    if (!event || lostTeam === undefined) return [];
-    const others = (await conversations.channelsOf(lostTeam)).filter(({ id }) => id !== event.place.id);
+  /** A team goes with all of its channels, and who joins it reads in all of them. Teams names one. */
+  async function restOfTeam({ events: [event], wholeTeam }: Incoming & { type: 'lifecycle' }): Promise<LifecycleEvent[]> {
+    if (!event || wholeTeam === undefined) return [];
+    const others = (await conversations.channelsOf(wholeTeam)).filter(({ id }) => id !== event.place.id);
     return others.map((place) => ({ ...event, id: `${event.id}:${place.id}`, place }));
   }
 

@@ -99,6 +99,10 @@ describe('lifecycle', () => {
     expect(await room.platform.readersOf(place)).toBe('colleagues');
     await room.teams.membersAdded({ from: 'user1', kind: 'channel', channel: GENERAL, members: ['gina'] });
     expect(await room.platform.readersOf(place)).toBe('mixed');
+    expect(news().map(({ what, place: where }) => [what, where.id])).toEqual([
+      ['joined', GENERAL],
+      ['joined', REVIEWERS],
+    ]);
   });
 
   it('a stranger who speaks in a channel reads there', async () => {
