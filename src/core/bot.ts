@@ -7,10 +7,10 @@ import { newReference } from './ids';
 import { causeOf, type Inbound } from './inbound';
 import type { Inbox } from './inbox';
 import type { Log } from './log';
-import type { Message } from './message';
+import type { Message, Place } from './message';
 import type { Metrics } from './metrics';
 import type { Outbox } from './outbox';
-import { isStranger, type People, type Person, type Stranger } from './person';
+import { type Account, isStranger, type People, type Person, type Stranger } from './person';
 import type { Accepted, BotPort, FieldErrors, RenderedReply } from './platform';
 import type { Reader, Render } from './renderer';
 import type { Router } from './router';
@@ -22,6 +22,8 @@ export interface BotDeps {
   readonly people: People;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  /** Told of somebody who is no colleague and spoke in a place that is not personal. */
+  readonly noteStranger: (place: Place, account: Account) => void;
   readonly render: Render;
   /** For whom texts are rendered where nothing is known of the reader. */
   readonly defaultReader: Reader;
@@ -46,7 +48,7 @@ const WAIT_FOR_PLATFORM_MS = 24 * 3_600_000;
 const STRANGER_TEXTS: Readonly<Record<Stranger, TextKey>> = { outsider: 'core.outsider', unknown: 'core.unknownSender' };
 
 export function createBot(deps: BotDeps): Bot {
-  const { router, dispatch, people, inbox, outbox, render, defaultReader, clock, log, metrics } = deps;
+  const { router, dispatch, people, inbox, outbox, noteStranger, render, defaultReader, clock, log, metrics } = deps;
   const isFresh = ({ at }: Inbound) => clock.now().getTime() - Date.parse(at) < WAIT_FOR_PLATFORM_MS;
   /** By key, from the moment they come until they are answered. */
   const underWay = new Map<string, Promise<Accepted>>();
@@ -82,6 +84,7 @@ export function createBot(deps: BotDeps): Bot {
     const sender = await people.of(event.sender, event);
     // What a crash left waits until the platform can vouch again: nobody is there to say it once more.
     if (sender === 'unknown' && left && isFresh(event)) return undefined;
+    if (event.place.kind !== 'personal' && isNoColleague(sender)) noteStranger(event.place, event.sender);
     if (isStranger(sender)) {
       // Words are answered as soon as the platform vouches; a form stays open, with what was typed.
       const stays = sender === 'unknown' && !left && event.type === 'words';
@@ -209,6 +212,9 @@ export function createBot(deps: BotDeps): Bot {
     },
   };
 }
+
+/** Of whom the platform said so. */
+const isNoColleague = (met: Person | Stranger) => (isStranger(met) ? met === 'outsider' : met.guest === true);
 
 function isEmpty(reply: Reply): boolean {
   return !reply.say && !reply.replace && !reply.form;

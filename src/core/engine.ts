@@ -151,7 +151,19 @@ export function createEngine(deps: EngineDeps): Engine {
     giveFile: files.give,
     readersOf: (place) => platformOf(place.platform).readersOf(place),
   });
-  const bot = createBot({ router, dispatch, people, inbox, outbox: box, render, defaultReader: deps.channelReader, clock, log, metrics });
+  const bot = createBot({
+    router,
+    dispatch,
+    people,
+    inbox,
+    outbox: box,
+    noteStranger: (place, account) => byName.get(place.platform)?.noteStranger?.(place, account),
+    render,
+    defaultReader: deps.channelReader,
+    clock,
+    log,
+    metrics,
+  });
   const jobs = [...features.flatMap((feature) => feature.jobs), createHousekeeping(inbox, box, runner, files)];
   const allSpecs = (): readonly CollectionSpec<never>[] => [
     ...CORE_COLLECTIONS,

@@ -93,6 +93,8 @@ export interface Platform {
   readersOf(place: Place): Promise<PlaceReaders>;
   /** Gives a file to one person, in their own chat. Absent: the platform takes none, and they get a link. Throws DeliveryError. */
   sendFile?(to: Account, file: BuiltFile): Promise<void>;
+  /** Somebody who is no colleague spoke in a place that is not personal: it is mixed, whatever was known of it. */
+  noteStranger?(place: Place, account: Account): void;
   /** Stops taking events and finishes those under way. */
   stop(): Promise<void>;
 }

@@ -226,6 +226,72 @@ describe('a channel', () => {
   });
 });
 
+it.each<[string, () => Promise<unknown>]>([
+  [
+    'when a guest joins while Slack does not say who they are',
+    async () => {
+      room.slack.addUser('U9GUEST', { is_restricted: true });
+      room.slack.state.channels.get('C0REVIEW').members.push('U9GUEST');
+      room.slack.fault({ method: 'users.info', status: 429, retryAfter: 5 });
+      await room.slack.event({ type: 'member_joined_channel', user: 'U9GUEST', channel: 'C0REVIEW' });
+    },
+  ],
+  [
+    'when a message says that it is shared with another company',
+    () => room.slack.mention('help', { user: 'U0REVIEW', channel: 'C0REVIEW', envelope: { is_ext_shared_channel: true } }),
+  ],
+  [
+    'when it is shared and nothing tells of it',
+    async () => Object.assign(room.slack.state.channels.get('C0REVIEW'), { is_ext_shared: true }),
+  ],
+  [
+    'when somebody joins by the envelope of another workspace',
+    async () => {
+      room.slack.addUser('U9OTHER', { team_id: 'T9OTHER' });
+      const channel = room.slack.state.channels.get('C0REVIEW');
+      channel.is_ext_shared = true;
+      channel.members.push('U9OTHER');
+      const envelope = { team_id: 'T9OTHER', is_ext_shared_channel: true };
+      await room.slack.event({ type: 'member_joined_channel', user: 'U9OTHER', channel: 'C0REVIEW', team: 'T9OTHER' }, { envelope });
+    },
+  ],
+])('the reviewers’ channel is one no more %s', async (_when, change) => {
+  await open();
+  await room.rita.mentions('admin reviewers here', 'C0REVIEW');
+  await room.rita.told(/review/i, { in: 'C0REVIEW' });
+  await change();
+  await room.settle();
+  // The job runs every minute; what is known of a channel counts for five.
+  for (const minutes of [1, 5]) await room.travelTo(new Date(room.now().getTime() + minutes * 60_000).toISOString());
+  await room.rita.told(/guest or somebody from another company can read/);
+  await room.uma.says('ask who feeds the fish');
+  await room.uma.presses('ask.handOver');
+  await room.settle();
+  expect(room.said(/feeds the fish/, 'C0REVIEW')).toEqual([]);
+});
+
+it.each([
+  ['may ask', { GUESTS: 'ask' }],
+  ['may do nothing', {}],
+])('a guest who speaks in a channel, and %s, proves that not only colleagues read there', async (_what, settings) => {
+  await open(settings);
+  await room.uma.mentions('ask how do I reach the safe');
+  await room.uma.told('Ask Rita for the key', { in: 'C0GENERAL' });
+  expect(room.said(/Ask Rita for the key/, 'C0GENERAL').map(({ onlyFor }) => onlyFor)).toEqual([undefined]);
+  room.slack.addUser('U9GUEST', { real_name: 'Gina Guest', is_restricted: true });
+  room.slack.state.channels.get('C0GENERAL').members.push('U9GUEST');
+  room.chapter();
+  await room.slack.mention('ask how do I reach the safe', { user: 'U9GUEST' });
+  await room.settle();
+  await slackPerson(room.slack, 'U9GUEST').told(/do not know that for sure|I only work for the colleagues/);
+  for (const instant of ['2026-03-02T09:01:00.000Z', '2026-03-02T09:20:00.000Z']) {
+    await room.travelTo(instant);
+    await room.uma.mentions('ask how do I reach the safe');
+    await room.uma.told(ALONE, { in: 'C0GENERAL' });
+  }
+  expect(room.said(/Ask Rita for the key/, 'C0GENERAL').every(({ onlyFor }) => onlyFor === room.uma.user)).toBe(true);
+});
+
 it('a guest finds what is open to guests, where the company lets them ask', async () => {
   await open({ GUESTS: 'ask' });
   room.slack.addUser('U9GUEST', { is_restricted: true, real_name: 'Gina Guest' });

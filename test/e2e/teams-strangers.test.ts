@@ -119,6 +119,20 @@ it('a channel with a guest reads only what is open to guests, and is none for re
   await room.ada.told(/for colleagues only/);
 });
 
+it('a guest who joins the team ends all of its channels for reviewers', async () => {
+  await open();
+  await room.ada.mentions('admin reviewers here', { in: REVIEWERS });
+  await room.ada.told(/review/i, { in: REVIEWERS });
+  room.teams.addUser('gina', { name: 'Gina Guest', userRole: 'guest' });
+  for (const channel of [GENERAL, REVIEWERS]) room.teams.conversation('channel', { channel });
+  await room.teams.membersAdded({ from: 'user1', kind: 'channel', channel: GENERAL, members: ['gina'] });
+  await room.settle();
+  await room.ada.told(/guest or somebody from another company can read/);
+  await room.uma.says('ask who feeds the fish');
+  await room.uma.presses('ask.handOver');
+  expect(room.said('feeds the fish', REVIEWERS)).toEqual([]);
+});
+
 it('a guest finds what is open to guests, where the company lets them ask', async () => {
   await open({ GUESTS: 'ask' });
   room.teams.addUser('gina', { name: 'Gina Guest', userRole: 'guest' });

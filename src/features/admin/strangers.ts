@@ -44,8 +44,8 @@ export function createStrangers({ store, people, audit, channels, clock, readers
   const documents = store.collection(peopleCollection);
   /** In clock milliseconds: there was nothing to ask a moment ago. */
   let restUntil = 0;
-  /** The day on which the reviewers' channels were last looked at. */
-  let watchedOn = '';
+  /** Reviewers' channels whose platform did not say who reads there. */
+  const unanswered = new Set<string>();
 
   async function adminsTold(day: string): Promise<Delivery[]> {
     const admins = await documents.find({ roles: { $has: 'admin' }, active: true }, { limit: ADMINS_TOLD });
@@ -57,12 +57,18 @@ export function createStrangers({ store, people, audit, channels, clock, readers
     }));
   }
 
+  /** What is not known now is asked again with the next run of the job. */
   async function isMixed(place: Place, log: Log): Promise<boolean> {
+    const key = placeKey(place);
     try {
-      return (await readersOf(place)) === 'mixed';
+      const readers = await readersOf(place);
+      unanswered.delete(key);
+      return readers === 'mixed';
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
-      log.warn('the readers of a channel are not known now; they are asked for again tomorrow', { reason: error.message });
+      if (!unanswered.has(key))
+        log.warn("the readers of a reviewers' channel are not known now; they are asked for again every minute", { reason: error.message });
+      unanswered.add(key);
       return false;
     }
   }
@@ -104,13 +110,12 @@ export function createStrangers({ store, people, audit, channels, clock, readers
         },
       },
       {
+        // Not every way into a channel is told, and not every look-up succeeds. Platforms remember for some minutes who reads in a place.
         name: 'admin.channels',
-        when: { cron: '15 3 * * *', zone: 'UTC' },
+        when: { cron: '* * * * *', zone: 'UTC' },
         async run({ clock: now, log }) {
-          const day = now.now().toISOString().slice(0, 10);
-          if (day === watchedOn) return;
-          watchedOn = day;
-          for (const place of await channels.of('reviewers')) await watch(place, `mixed:${placeKey(place)}:${day}`, log);
+          const minute = now.now().toISOString().slice(0, 16);
+          for (const place of await channels.of('reviewers')) await watch(place, `mixed:${placeKey(place)}:${minute}`, log);
         },
       },
     ],

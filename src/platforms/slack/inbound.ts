@@ -53,10 +53,12 @@ export const SAY_AGAIN = 'slack.sayAgain';
 export function incoming(read: SlackBody, identity: Identity, now: Date): Came | undefined {
   const { teamId, botUserId } = identity;
   const at = now.toISOString();
-  const account = (user: string, team?: string | null): Account => ({ platform: 'slack', tenant: team ?? teamId, user });
-  const placeOf = (channel: string, tenant: string, thread?: string): Place => ({
+  /** In a channel that is shared with another company an envelope may name either workspace. Only an organisation has several of ours. */
+  const tenantOf = (team?: string | null) => (identity.enterpriseId === undefined ? teamId : (team ?? teamId));
+  const account = (user: string, team?: string | null): Account => ({ platform: 'slack', tenant: tenantOf(team), user });
+  const placeOf = (channel: string, team?: string | null, thread?: string): Place => ({
     platform: 'slack',
-    tenant,
+    tenant: tenantOf(team),
     id: channel,
     kind: channel.startsWith('D') ? 'personal' : channel.startsWith('G') ? 'group' : 'channel',
     ...(thread !== undefined && { thread }),
@@ -147,9 +149,12 @@ export function incoming(read: SlackBody, identity: Identity, now: Date): Came |
   }
 
   function fromForm({ view, user, team, trigger_id: triggerId }: ViewSubmission): Came | undefined {
-    const metadata = formMetadata.safeParse(parsedObject(view.private_metadata)).data as FormMetadata | undefined;
+    const metadata = formMetadata.safeParse(parsedObject(view.private_metadata)).data;
     if (!metadata) return undefined;
-    const { verb, data, place, message, alone } = metadata;
+    const { verb, data, message, alone } = metadata;
+    // What the metadata say of a place beyond its id is not trusted: the kind decides who reads there.
+    const again = ({ id, tenant, thread }: typeof metadata.place) => placeOf(id, tenant, thread);
+    const place = again(metadata.place);
     const inputs = inputsFrom(view.state?.values);
     const event: ActionEvent = {
       type: 'action',
@@ -163,7 +168,7 @@ export function incoming(read: SlackBody, identity: Identity, now: Date): Came |
       inputs,
       ...elsewhere(user.team_id ?? team?.id),
       ...(alone && { alone }),
-      ...(message && { message }),
+      ...(message && { message: { place: again(message.place), id: message.id } }),
     };
     const blocks = (view.blocks ?? []).flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));
     return { event, form: { inputs: blocks }, ...(triggerId !== undefined && { triggerId }), ...(alone && { alone }) };

@@ -18,6 +18,7 @@ import { readBody } from './payloads';
 import { createReaders } from './readers';
 import { answerWith, boltLog, createHttpReceiver } from './receivers';
 import { createReplies, type OpenModal, type Replies } from './replies';
+import { createMethodCall } from './rests';
 import { createSocketReceiver, type Pause } from './socket';
 import { withNames } from './spoken';
 import type { Identity } from './standing';
@@ -64,10 +65,18 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     logger: boltLog(log),
   };
   const client = new WebClient(botToken, clientOptions);
-  const outbound = createOutbound(client, clock, leanFetch, whoWeAre, store);
-  const readers = createReaders(client, clock, log, async (user) => {
-    const { teamId } = await whoWeAre();
-    return (await outbound.lookUp({ platform: 'slack', tenant: teamId, user })).standing !== 'colleague';
+  const call = createMethodCall(clock);
+  const outbound = createOutbound({ client, clock, fetcher: leanFetch, call, whoWeAre, store });
+  const readers = createReaders({
+    client,
+    clock,
+    log,
+    call,
+    async isColleague(user) {
+      const { teamId } = await whoWeAre();
+      return (await outbound.lookUp({ platform: 'slack', tenant: teamId, user })).standing === 'colleague';
+    },
+    isOnGrid: async () => (await whoWeAre()).enterpriseId !== undefined,
   });
   const underWay = new Set<Promise<void>>();
   let started: { readonly bot: BotPort; readonly replies: Replies } | undefined;
@@ -207,6 +216,7 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     lookUp: (account) => outbound.lookUp(account),
     sendFile: (to, file) => outbound.sendFile(to, file),
     readersOf: (place) => readers.of(place),
+    noteStranger: (place, { user }) => readers.spoken(place.id, user),
     async stop() {
       await app.stop();
       started = undefined;

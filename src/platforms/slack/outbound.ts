@@ -10,6 +10,7 @@ import { createChats } from './chats';
 import { type CallKind, deliveryErrorOf, errorOfStatus } from './delivery-errors';
 import type { Store } from '../../core/store';
 import type { createLeanFetch } from './lean-fetch';
+import type { MethodCall } from './rests';
 import { type Identity, standingOf, vouchedEmail } from './standing';
 import { uploadFile } from './upload';
 import { wordsFor } from './words';
@@ -36,14 +37,17 @@ export interface SlackOutbound {
   localeOf(account: Account): string | undefined;
 }
 
-/** `whoWeAre`: who is a colleague depends on our workspace. */
-export function createOutbound(
-  client: WebClient,
-  clock: Clock,
-  fetcher: ReturnType<typeof createLeanFetch>,
-  whoWeAre: () => Promise<Identity>,
-  store: Store,
-): SlackOutbound {
+export interface OutboundDeps {
+  readonly client: WebClient;
+  readonly clock: Clock;
+  readonly fetcher: ReturnType<typeof createLeanFetch>;
+  readonly call: MethodCall;
+  /** Who is a colleague depends on our workspace. */
+  readonly whoWeAre: () => Promise<Identity>;
+  readonly store: Store;
+}
+
+export function createOutbound({ client, clock, fetcher, call: callMethod, whoWeAre, store }: OutboundDeps): SlackOutbound {
   const chats = createChats(client, clock, store, (work) => call('safe', work));
   /** One rendered message goes to many. */
   const lastPacked = new WeakMap<
@@ -57,22 +61,6 @@ export function createOutbound(
       return await work();
     } catch (error) {
       throw deliveryErrorOf(error, kind);
-    }
-  }
-
-  /** Methods that Slack asked to leave alone, until when: what needs one of them waits, and nothing else does. */
-  const methodsRest = new Map<string, number>();
-
-  async function callMethod<T>(method: string, work: () => Promise<T>): Promise<T> {
-    const restsMs = (methodsRest.get(method) ?? 0) - clock.now().getTime();
-    if (restsMs > 0)
-      throw new DeliveryError('rateLimited', `Slack asked to wait with ${method}`, { retryAfterMs: restsMs, scope: 'method' });
-    try {
-      return await call('safe', work);
-    } catch (error) {
-      if (error instanceof DeliveryError && error.kind === 'rateLimited')
-        methodsRest.set(method, clock.now().getTime() + error.retryAfterMs);
-      throw error;
     }
   }
 
@@ -163,7 +151,9 @@ export function createOutbound(
       const key = accountKey(account);
       const known = profiles.get(key);
       if (known && known.until > clock.now().getTime()) return known.profile;
-      const { user = {} } = await callMethod('users.info', () => client.users.info({ user: account.user, include_locale: true }));
+      const { user } = await callMethod('users.info', () => client.users.info({ user: account.user, include_locale: true }));
+      // Nobody is a colleague because Slack said nothing.
+      if (user?.id === undefined) throw new DeliveryError('unavailable', 'Slack answered without the account that it was asked for');
       const standing = standingOf(user, await whoWeAre());
       const email = vouchedEmail(user, standing);
       const profile: Profile = {

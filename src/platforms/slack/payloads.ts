@@ -88,18 +88,14 @@ const submission = z.object({
   }),
 });
 
+const metadataPlace = z.object({ tenant: z.string(), id: z.string(), thread: text });
+
 /** What a modal carries from the press that opened it to its submission; Slack hands it back as we gave it. */
 export const formMetadata = z.object({
   verb: z.string(),
   data: z.record(z.string(), z.json()).catch({}),
-  place: z.object({
-    platform: z.literal('slack'),
-    tenant: z.string(),
-    id: z.string(),
-    kind: z.enum(['personal', 'channel', 'group']),
-    thread: text,
-  }),
-  message: maybe(z.object({ place: z.record(z.string(), z.json()), id: z.string() })),
+  place: metadataPlace,
+  message: maybe(z.object({ place: metadataPlace, id: z.string() })),
   alone: maybe(z.literal(true)),
 });
 

@@ -4,11 +4,12 @@ import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock';
 import { soon } from '../../core/deadline';
 import { DeliveryError } from '../../core/errors';
+import { createKnownReaders } from '../../core/known-readers';
 import type { Log } from '../../core/log';
-import { setLatest } from '../../core/latest';
 import type { Place } from '../../core/message';
 import type { PlaceReaders } from '../../core/platform';
-import { deliveryErrorOf } from './delivery-errors';
+import type { MethodCall } from './rests';
+import { createStrangers } from './strangers';
 
 export interface Readers {
   /** Throws DeliveryError where Slack does not say in time. */
@@ -17,107 +18,72 @@ export interface Readers {
   joined(channel: string, user: string): void;
   /** An event says that a channel is shared with another company. */
   sharedOutside(channel: string): void;
+  /** Somebody who is no colleague spoke in a channel. */
+  spoken(channel: string, user: string): void;
 }
 
-const CHANNEL_FOR_MS = 5 * 60_000;
-const GUESTS_FOR_MS = 60 * 60_000;
+export interface ReadersDeps {
+  readonly client: WebClient;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly call: MethodCall;
+  /** Asks Slack about one account. */
+  readonly isColleague: (user: string) => Promise<boolean>;
+  /** Whether our workspace is one of several of an organisation. */
+  readonly isOnGrid: () => Promise<boolean>;
+}
+
 /** An answer waits no longer; what is asked meanwhile goes on. */
 const ANSWER_WITHIN_MS = 2_500;
 const PAGE = 500;
-const CHANNELS_KEPT = 5_000;
 
-interface GuestList {
-  readonly guests: Set<string>;
-  /** Where to go on after Slack asked to wait. */
-  cursor: string | undefined;
-  complete: boolean;
-  until: number;
-}
+export function createReaders({ client, clock, log, call, isColleague, isOnGrid }: ReadersDeps): Readers {
+  const known = createKnownReaders(clock);
+  const strangers = createStrangers(client, clock, call, isColleague);
 
-/** `isGuest`: asks Slack about one account. */
-export function createReaders(client: WebClient, clock: Clock, log: Log, isGuest: (user: string) => Promise<boolean>): Readers {
-  const channels = new Map<string, { readonly readers: PlaceReaders; readonly until: number }>();
-  const newcomers = new Set<string>();
-  const now = () => clock.now().getTime();
-  const emptyList = (): GuestList => ({ guests: new Set(), cursor: undefined, complete: false, until: 0 });
-  let list = emptyList();
-  let listing: Promise<Set<string>> | undefined;
-
-  async function safely<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      throw deliveryErrorOf(error, 'safe');
-    }
-  }
-
-  async function pages(): Promise<Set<string>> {
-    if (list.complete && list.until <= now()) list = emptyList();
-    while (!list.complete) {
-      const { cursor } = list;
-      const page = await safely(() => client.users.list({ limit: PAGE, ...(cursor !== undefined && { cursor }) }));
-      for (const { id, is_restricted: restricted, is_ultra_restricted: ultra } of page.members ?? [])
-        if (id !== undefined && (restricted || ultra)) list.guests.add(id);
-      list.cursor = page.response_metadata?.next_cursor || undefined;
-      list.complete = list.cursor === undefined;
-      list.until = now() + GUESTS_FOR_MS;
-    }
-    for (const user of newcomers) {
-      if (await isGuest(user)) list.guests.add(user);
-      newcomers.delete(user);
-    }
-    return list.guests;
-  }
-
-  /** The workspace's guests; asked for once at a time. */
-  function guestsNow(): Promise<Set<string>> {
-    listing ??= pages().finally(() => {
-      listing = undefined;
-    });
-    return listing;
-  }
-
-  async function hasGuest(channel: string, guests: ReadonlySet<string>): Promise<boolean> {
+  /** Page by page. */
+  async function* membersOf(channel: string): AsyncGenerator<readonly string[]> {
     let cursor: string | undefined;
     do {
-      const page = await safely(() => client.conversations.members({ channel, limit: PAGE, ...(cursor !== undefined && { cursor }) }));
-      if (page.members?.some((member) => guests.has(member))) return true;
+      const page = await call('conversations.members', () =>
+        client.conversations.members({ channel, limit: PAGE, ...(cursor !== undefined && { cursor }) }),
+      );
+      yield page.members ?? [];
       cursor = page.response_metadata?.next_cursor || undefined;
     } while (cursor !== undefined);
-    return false;
   }
 
   async function ask({ id }: Place): Promise<PlaceReaders> {
-    const { channel } = await safely(() => client.conversations.info({ channel: id }));
+    const { channel } = await call('conversations.info', () => client.conversations.info({ channel: id }));
     if (!channel || channel.is_ext_shared || channel.is_pending_ext_shared) return 'mixed';
-    const guests = await guestsNow();
-    return guests.size > 0 && (await hasGuest(id, guests)) ? 'mixed' : 'colleagues';
+    const found = await strangers.known();
+    const isOfSeveral = channel.is_org_shared === true || (await isOnGrid());
+    if (found.isEmpty() && !isOfSeveral) return 'colleagues';
+    const members: string[] = [];
+    for await (const page of membersOf(id)) {
+      if (page.some((member) => found.has(member))) return 'mixed';
+      members.push(...page);
+    }
+    return isOfSeveral && (await found.amongUnlisted(members)) ? 'mixed' : 'colleagues';
   }
-
-  const keep = (channel: string, readers: PlaceReaders) =>
-    setLatest(channels, channel, { readers, until: now() + CHANNEL_FOR_MS }, CHANNELS_KEPT);
 
   return {
     async of(place) {
-      const known = channels.get(place.id);
-      if (known && known.until > now()) return known.readers;
-      const asking = ask(place);
+      const asking = known.of(place.id, () => ask(place));
       const readers = await soon(ANSWER_WITHIN_MS, asking);
-      if (readers === undefined) {
-        // It goes on, and the next question may find what it found.
-        asking.then(
-          (late) => keep(place.id, late),
-          (error: unknown) => log.debug('the readers of a channel could not be found out', { error }),
-        );
-        throw new DeliveryError('unavailable', 'Slack does not say in time who reads there');
-      }
-      keep(place.id, readers);
-      return readers;
+      if (readers !== undefined) return readers;
+      // It goes on, and the next question may find what it found.
+      asking.catch((error: unknown) => log.debug('the readers of a channel could not be found out', { error }));
+      throw new DeliveryError('unavailable', 'Slack does not say in time who reads there');
     },
     joined(channel, user) {
-      channels.delete(channel);
-      newcomers.add(user);
+      strangers.newcomer(user);
+      known.forget(channel);
     },
-    sharedOutside: (channel) => keep(channel, 'mixed'),
+    sharedOutside: (channel) => known.mixed(channel),
+    spoken(channel, user) {
+      strangers.stranger(user);
+      known.mixed(channel);
+    },
   };
 }

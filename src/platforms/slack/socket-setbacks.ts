@@ -36,6 +36,8 @@ const TOKEN_ERRORS = new Set([
 const FIRST_PAUSE_MS = 1_000;
 /** Slack repeats an event that it could not deliver after one minute and after five. */
 const LONGEST_PAUSE_MS = 60_000;
+/** Nobody wants a bot to be away for longer because of one header; a timer of more than 24 days would not wait at all. */
+const LONGEST_WISH_MS = 10 * 60_000;
 
 /** Why a connection could not be opened. */
 export function setbackOf(thrown: unknown): Setback {
@@ -55,5 +57,5 @@ export function setbackOfLeaving(reason: string | undefined): Setback {
 export function pauseAfter({ health, retryAfterMs }: Setback, failures: number): number {
   if (health !== 'refused' && failures === 0) return 0;
   const most = health === 'refused' ? LONGEST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
-  return Math.max(retryAfterMs, Math.round((most * (1 + Math.random())) / 2));
+  return Math.max(Math.min(retryAfterMs, LONGEST_WISH_MS), Math.round((most * (1 + Math.random())) / 2));
 }

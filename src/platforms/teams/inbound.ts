@@ -18,11 +18,11 @@ import {
 import { type FormPlace, readPress } from './wrapped-cards';
 import { wordsOf } from './words';
 
-/** What an activity comes to. `invoke`: it waits for its answer in the response. `lostTeam`: what is removed is all of a team. */
+/** What an activity comes to. `invoke`: it waits for its answer in the response. `wholeTeam`: it is so in all channels of a team. */
 export type Incoming =
   | { readonly type: 'words'; readonly event: WordsEvent }
   | { readonly type: 'press'; readonly event: ActionEvent; readonly form?: FormPlace; readonly invoke: boolean }
-  | { readonly type: 'lifecycle'; readonly events: readonly LifecycleEvent[]; readonly lostTeam?: string }
+  | { readonly type: 'lifecycle'; readonly events: readonly LifecycleEvent[]; readonly wholeTeam?: string }
   | { readonly type: 'nothing' };
 
 export interface InboundDeps {
@@ -30,6 +30,9 @@ export interface InboundDeps {
   /** Who is behind a connector's id: mentions come without object ids. */
   memberOf(place: Place, teamsUser: string, serviceUrl: string): Promise<Account | undefined>;
 }
+
+/** So many people of one message are looked up; the names of others are words. */
+const MOST_ASKED_FOR = 10;
 
 const nothing: Incoming = { type: 'nothing' };
 
@@ -71,12 +74,13 @@ async function words(activity: TeamsActivity, tenant: string, { clock, memberOf 
   const heard = wordsOf(activity);
   if (kindOf(activity) !== 'personal' && !heard.addressed) return nothing;
   const base = baseOf(activity, tenant, clock);
-  const mentions = await Promise.all(
-    heard.mentioned.map(async ({ party, text }) => {
-      const account = party.aadObjectId ? accountOf(party, tenant) : await memberOf(base.place, party.id, activity.serviceUrl);
-      return account ? [{ account, text }] : [];
-    }),
-  );
+  const unknown = heard.mentioned.filter(({ party }) => !party.aadObjectId).map(({ party }) => party.id);
+  const asked = [...new Set(unknown)].slice(0, MOST_ASKED_FOR);
+  const found = new Map(await Promise.all(asked.map(async (id) => [id, await memberOf(base.place, id, activity.serviceUrl)] as const)));
+  const mentions = heard.mentioned.map(({ party, text }) => {
+    const account = party.aadObjectId ? accountOf(party, tenant) : found.get(party.id);
+    return account ? [{ account, text }] : [];
+  });
   const files = hasFiles(activity) && ({ files: true } as const);
   return { type: 'words', event: { ...base, ...files, type: 'words', words: heard.words, mentions: mentions.flat() } };
 }
@@ -107,7 +111,7 @@ function installation(activity: TeamsActivity, tenant: string, clock: Clock): In
   if (!what) return { type: 'lifecycle', events: [] };
   const team = what === 'removed' ? teamOf(activity) : undefined;
   const event: LifecycleEvent = { ...baseOf(activity, tenant, clock), type: 'lifecycle', what, ...nameOf(activity) };
-  return { type: 'lifecycle', events: [event], ...(team && { lostTeam: team }) };
+  return { type: 'lifecycle', events: [event], ...(team && { wholeTeam: team }) };
 }
 
 const TEAM_DELETED = new Set(['teamDeleted', 'teamHardDeleted']);
@@ -116,9 +120,11 @@ function conversationUpdate(activity: TeamsActivity, tenant: string, clock: Cloc
   const team = teamOf(activity);
   if (team && TEAM_DELETED.has(activity.channelData?.eventType ?? '')) {
     const event: LifecycleEvent = { ...baseOf(activity, tenant, clock), type: 'lifecycle', what: 'removed' };
-    return { type: 'lifecycle', events: [event], lostTeam: team };
+    return { type: 'lifecycle', events: [event], wholeTeam: team };
   }
-  return { type: 'lifecycle', events: [...membership(activity, tenant, clock), ...renaming(activity, tenant, clock)] };
+  const events = [...membership(activity, tenant, clock), ...renaming(activity, tenant, clock)];
+  const joined = team && events.some(({ what }) => what === 'joined');
+  return { type: 'lifecycle', events, ...(joined && { wholeTeam: team }) };
 }
 
 function nameOf({ channelData }: TeamsActivity): { name?: string } {

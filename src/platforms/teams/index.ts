@@ -137,10 +137,10 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     return answer;
   }
 
-  /** A team goes with all of its channels, of which Teams names one. */
-  async function restOfTeam({ events: [event], lostTeam }: Incoming & { type: 'lifecycle' }): Promise<LifecycleEvent[]> {
-    if (!event || lostTeam === undefined) return [];
-    const others = (await conversations.channelsOf(lostTeam)).filter(({ id }) => id !== event.place.id);
+  /** A team goes with all of its channels, and who joins it reads in all of them. Teams names one. */
+  async function restOfTeam({ events: [event], wholeTeam }: Incoming & { type: 'lifecycle' }): Promise<LifecycleEvent[]> {
+    if (!event || wholeTeam === undefined) return [];
+    const others = (await conversations.channelsOf(wholeTeam)).filter(({ id }) => id !== event.place.id);
     return others.map((place) => ({ ...event, id: `${event.id}:${place.id}`, place }));
   }
 
@@ -191,6 +191,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     findSent: async () => 'unknown',
     lookUp: (account: Account) => outbound.lookUp(account),
     readersOf: (place) => outbound.readersOf(place),
+    noteStranger: (place) => outbound.strangerSpoke(place),
     async stop() {
       running = undefined;
       while (underWay.size > 0) await Promise.all(underWay);

@@ -4,7 +4,7 @@ import type { AppCredentials, ConnectorClient } from 'botframework-connector';
 import { shortened } from '../../cards/shortened';
 import type { Clock } from '../../core/clock';
 import { DeliveryError, type LimitScope } from '../../core/errors';
-import { setLatest } from '../../core/latest';
+import { createKnownReaders } from '../../core/known-readers';
 import type { Address, MessageRef, Outbound, Place } from '../../core/message';
 import type { Account, Profile, Standing } from '../../core/person';
 import type { PlaceReaders } from '../../core/platform';
@@ -23,8 +23,10 @@ export interface TeamsOutbound {
   update(ref: MessageRef, message: Outbound): Promise<void>;
   lookUp(account: Account): Promise<Profile>;
   readersOf(place: Place): Promise<PlaceReaders>;
-  /** Somebody came into a place. */
+  /** Somebody came into a place: it is asked again who reads there. */
   joined(place: Place): void;
+  /** Somebody who is no colleague spoke in a place. */
+  strangerSpoke(place: Place): void;
   /** Who is behind a connector's id within a place; undefined when Teams does not say. */
   memberOf(place: Place, teamsUser: string, serviceUrl: string): Promise<Account | undefined>;
 }
@@ -40,9 +42,6 @@ export interface OutboundDeps {
 }
 
 const MEMBERS_PAGE = 500;
-/** Who reads in a place is asked again after this, and when somebody joins. */
-const READERS_FOR_MS = 5 * 60_000;
-const READERS_KEPT = 5_000;
 
 /** Words are acknowledged only after those who are named in them were looked up. */
 const MEMBER_WITHIN_MS = 3_000;
@@ -148,7 +147,7 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
     return isServed && standing === 'colleague' ? email || userPrincipalName || undefined : undefined;
   }
 
-  const readers = new Map<string, { readonly who: PlaceReaders; readonly until: number }>();
+  const readers = createKnownReaders(clock);
 
   /** Page by page, until one of them is no colleague. */
   async function askReaders(place: Place): Promise<PlaceReaders> {
@@ -192,15 +191,9 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
         ...(zone && { zone }),
       };
     },
-    async readersOf(place) {
-      const known = readers.get(place.id);
-      const now = clock.now().getTime();
-      if (known && known.until > now) return known.who;
-      const who = await askReaders(place);
-      setLatest(readers, place.id, { who, until: now + READERS_FOR_MS }, READERS_KEPT);
-      return who;
-    },
-    joined: (place) => void readers.delete(place.id),
+    readersOf: (place) => readers.of(place.id, () => askReaders(place)),
+    joined: (place) => readers.forget(place.id),
+    strangerSpoke: (place) => readers.mixed(place.id),
     async memberOf(place, teamsUser, serviceUrl) {
       const known = await conversations.accountOf(teamsUser, place.tenant);
       if (known) return known;

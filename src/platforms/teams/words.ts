@@ -19,14 +19,20 @@ const mentionSchema = z.object({
   mentioned: z.looseObject({ id: z.string(), name: z.string().nullish(), aadObjectId: z.string().nullish() }),
 });
 
+/** Of one message only the first so many mentions count; the rest are words. It bounds the work. */
+const MOST_MENTIONS = 50;
+
 export function wordsOf(activity: TeamsActivity): Words {
   const { id, name = '' } = activity.recipient;
-  const mentions = (activity.entities ?? []).flatMap((entity): Mention[] => {
+  const all = (activity.entities ?? []).flatMap((entity): Mention[] => {
     const mention = entity.type === 'mention' ? mentionSchema.safeParse(entity).data : undefined;
     if (!mention) return [];
     const { mentioned: party, text: tag } = mention;
     return [{ party, tag: tag ?? '', name: party.name ? nameIn(party.name) : plainName(tag ?? ''), isUs: party.id === id }];
   });
+  // Ours are counted apart: they say that the message is for the bot.
+  const counted = new Set([true, false].flatMap((ours) => all.filter(({ isUs }) => isUs === ours).slice(0, MOST_MENTIONS)));
+  const mentions = all.filter((mention) => counted.has(mention));
   const others = mentions.filter(({ isUs }) => !isUs).map((mention) => ({ party: mention.party, text: `@${mention.name}` }));
   const names = others.map(({ text }) => text);
   const wordsIn = ({ text, isMarkup }: Source): string => {

@@ -104,6 +104,27 @@ everyPlatform('an answer in a channel', features, (talk) => {
     await sally.presses('ask.handOver');
     expect(inChannel()).not.toMatch(/waters the plants/);
   });
+
+  it('leaves the reviewers’ channel also where nothing told of the guest, and where the platform does not say at first', async () => {
+    const ada = await talk().withPerson('ada', { roles: ['admin'] });
+    await ada.says('admin reviewers here', { in: place() });
+    const after = async (minutes: number) => {
+      talk().clock.travelTo(new Date(Date.parse('2026-03-02T09:00:00.000Z') + minutes * 60_000));
+      await talk().engine.tick();
+    };
+    for (const [minutes, readers] of [
+      [1, 'colleagues'],
+      [2, new DeliveryError('unavailable', 'away')],
+      [3, 'mixed'],
+    ] as const) {
+      expect(ada.sees().join('\n')).not.toMatch(/guest or somebody from another company can read/);
+      talk().platform.readers.set('lounge', readers);
+      await after(minutes);
+    }
+    expect(ada.lastSeen()).toMatch(/guest or somebody from another company can read/);
+    await after(4);
+    expect(ada).toHaveBeenTold(/guest or somebody from another company can read/, { times: 1 });
+  });
 });
 
 describe.each(['off', 'ask'] as const)('a guest, with GUESTS=%s', (guests) => {

@@ -102,6 +102,7 @@ describe('deliveries to Slack', () => {
       retryAfterMs: 2000,
       scope: 'method',
     });
+    room.clock.travelTo(new Date(room.clock.now().getTime() + 2_000));
     room.slack.fault({ method: 'chat.postMessage', status: 429 });
     expect(await failure(room.platform.send(uma, { text: 'x' }, 'k'))).toMatchObject({ kind: 'rateLimited', retryAfterMs: 30_000 });
   });

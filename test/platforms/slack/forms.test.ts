@@ -87,6 +87,15 @@ describe('forms on Slack', () => {
     expect(await heard('Thank you')).toMatchObject({ method: 'chat.postMessage', channel: 'C0REVIEW' });
   });
 
+  it('reads the kind of a place from its id, whatever the form carried', async () => {
+    const place = { platform: 'slack', tenant: 'T9OTHER', id: 'C0REVIEW', kind: 'personal', thread: '1700000000.000001' };
+    const metadata = { verb: 'tip.submit', data: {}, place, message: { place, id: '1700000000.000003' } };
+    room.bot.reply = undefined;
+    await room.slack.viewSubmit({ view: { id: 'V1', private_metadata: JSON.stringify(metadata) }, values: {} });
+    const read = { platform: 'slack', tenant: 'T0TEAM1', id: 'C0REVIEW', kind: 'channel', thread: '1700000000.000001' };
+    expect(room.lastPress()).toMatchObject({ place: read, message: { place: read, id: '1700000000.000003' } });
+  });
+
   it('gives the worth of a toggle that is off', async () => {
     const { view: shown } = await opened();
     await room.slack.viewSubmit({ view: { id: shown.id }, values: typed('Tables', false) });

@@ -1,4 +1,5 @@
 // What comes in: which words reach the bot and how they read, presses, forms, and what happens in places.
+import { readSpoken } from '../../../src/platforms/slack/spoken';
 import { saying } from '../../support/replies';
 import { openRoom, type Room } from './room';
 
@@ -46,6 +47,24 @@ describe('what comes in from Slack', () => {
     expect(room.lastWords()).toMatchObject({ words: 'ask what is up', place: { id: 'C0GENERAL', kind: 'channel', thread: event.ts } });
     await room.slack.mention('ask more', { event: { thread_ts: '1700000000.000001' } });
     expect(room.lastWords().place.thread).toBe('1700000000.000001');
+  });
+
+  it('asks for the names of ten people of one message at most, each once', async () => {
+    const user = (index: number) => `U0MANY${index}`;
+    for (let index = 0; index < 12; index += 1) room.slack.addUser(user(index), { real_name: `Person ${index}` });
+    const named = (count: number) => Array.from({ length: count }, (_, index) => `<@${user(index % 12)}>`).join(' ');
+    await room.slack.mention(`ask ${named(3_000)}`);
+    expect(room.slack.calls('users.info').map(({ args }) => args.user)).toEqual(Array.from({ length: 10 }, (_, index) => user(index)));
+    expect(room.lastWords().words).toMatch(/^ask @Person 0 @Person 1 .*@Person 9 @U0MANY10 @U0MANY11 @Person 0/);
+    expect(room.lastWords().mentions).toHaveLength(50);
+  });
+
+  it.each(['<@U1|', '<http:a', '<#C1|a', '<!subteam^S1|', '<!here|'])('reads a flood of begun marks in good time: %s', (mark) => {
+    const text = mark.repeat(60_000);
+    const begun = performance.now();
+    readSpoken(text, 'U0BOT', (user) => ({ platform: 'slack', tenant: 'T0TEAM1', user }));
+    // A time that grows with the square of the length would be a minute and more.
+    expect(performance.now() - begun).toBeLessThan(5_000);
   });
 
   it.each<[string, object]>([

@@ -2,7 +2,7 @@
 import type { DeliveryError } from '../../../src/core/errors';
 import type { Standing } from '../../../src/core/person';
 import { isFromElsewhere, standingOf, vouchedEmail } from '../../../src/platforms/slack/standing';
-import { openRoom } from './room';
+import { openRoom, type Room } from './room';
 
 const alone = { teamId: 'T1', botUserId: 'UBOT' };
 const grid = { ...alone, enterpriseId: 'E1' };
@@ -51,6 +51,15 @@ it('a colleague of another workspace of our organisation is looked up as one', a
   await room.close();
 });
 
+it('nobody is a colleague where Slack answers without the account', async () => {
+  const room = await openRoom();
+  const { id: _none, ...odd } = room.slack.addUser('U9ODD', { team_id: undefined });
+  room.slack.state.users.set('U9ODD', odd);
+  const account = { platform: 'slack', tenant: 'T0TEAM1', user: 'U9ODD' } as const;
+  await expect(room.platform.lookUp(account)).rejects.toMatchObject({ kind: 'unavailable' });
+  await room.close();
+});
+
 describe('who reads in a channel', () => {
   const place = { platform: 'slack', tenant: 'T0TEAM1', id: 'C0GENERAL', kind: 'channel' } as const;
 
@@ -62,9 +71,100 @@ describe('who reads in a channel', () => {
     room.slack.fault({ method: 'users.list', status: 429, retryAfter: 1 });
     const failed = await room.platform.readersOf(place).catch((error: DeliveryError) => error.kind);
     expect(failed).toBe('rateLimited');
+    room.clock.travelTo(new Date('2026-03-02T09:00:01Z'));
     expect(await room.platform.readersOf(place)).toBe('mixed');
     const pages = Math.ceil([...room.slack.state.users.values()].filter((user) => user.team_id === 'T0TEAM1').length / 3);
     expect(users()).toBe(pages + 1);
+    await room.close();
+  });
+
+  const account = { platform: 'slack', tenant: 'T0TEAM1', user: 'U0USER1' } as const;
+  it.each<[string, (room: Room) => Promise<unknown>]>([
+    ['users.list', ({ platform }) => platform.readersOf(place)],
+    ['conversations.info', ({ platform }) => platform.readersOf(place)],
+    ['users.info', ({ platform }) => platform.lookUp(account)],
+  ])('leaves %s alone for as long as Slack asked to', async (method, ask) => {
+    const room = await openRoom();
+    room.slack.fault({ method, status: 429, retryAfter: 60 });
+    await expect(ask(room)).rejects.toMatchObject({ kind: 'rateLimited', retryAfterMs: 60_000 });
+    room.clock.travelTo(new Date('2026-03-02T09:00:59Z'));
+    await expect(ask(room)).rejects.toMatchObject({ kind: 'rateLimited', retryAfterMs: 1_000 });
+    expect(room.slack.calls(method)).toHaveLength(1);
+    room.clock.travelTo(new Date('2026-03-02T09:01:00Z'));
+    await ask(room);
+    expect(room.slack.calls(method)).toHaveLength(2);
+    await room.close();
+  });
+
+  it('asks again after ten minutes, however long Slack asked to wait', async () => {
+    const room = await openRoom();
+    room.slack.fault({ method: 'users.info', status: 429, retryAfter: 3_000_000 });
+    await expect(room.platform.lookUp(account)).rejects.toMatchObject({ kind: 'rateLimited' });
+    room.clock.travelTo(new Date('2026-03-02T09:10:00Z'));
+    expect(await room.platform.lookUp(account)).toMatchObject({ standing: 'colleague' });
+    await room.close();
+  });
+
+  it('begins the list from the start where Slack no longer knows how far it was read', async () => {
+    const room = await openRoom({ before: (slack) => Object.assign(slack.options, { usersPage: 3 }) });
+    room.slack.fault({ method: 'users.list', delayMs: 0 });
+    room.slack.fault({ method: 'users.list', error: 'invalid_cursor' });
+    await expect(room.platform.readersOf(place)).rejects.toMatchObject({ kind: 'rejected' });
+    expect(await room.platform.readersOf(place)).toBe('colleagues');
+    const cursors = room.slack.calls('users.list').map(({ args }) => args.cursor);
+    expect(cursors.slice(0, 4)).toEqual([undefined, '3', undefined, '3']);
+    room.slack.problems.length = 0;
+    await room.close();
+  });
+
+  it.each<[string, object, 'colleagues' | 'mixed']>([
+    ['a guest', { is_restricted: true, enterprise_user: { enterprise_id: 'E1' } }, 'mixed'],
+    ['a colleague', { enterprise_user: { enterprise_id: 'E1' } }, 'colleagues'],
+    ['somebody of another organisation', { enterprise_user: { enterprise_id: 'E2' } }, 'mixed'],
+  ])('within an organisation counts %s of another workspace, whom no list holds', async (_who, about, readers) => {
+    const room = await openRoom({
+      before: (slack) => {
+        Object.assign(slack.state.teams.get('T0TEAM1'), { enterprise_id: 'E1' });
+        for (const user of slack.state.users.values()) user.enterprise_user = { enterprise_id: 'E1' };
+      },
+    });
+    room.slack.addUser('U8SISTER', { team_id: 'T8SISTER', ...about });
+    room.slack.state.channels.get('C0GENERAL').members.push('U8SISTER');
+    expect(await room.platform.readersOf(place)).toBe(readers);
+    await room.close();
+  });
+
+  it('takes a channel of several workspaces for mixed where too many are in no list to ask about each', async () => {
+    const room = await openRoom();
+    const channel = room.slack.state.channels.get('C0GENERAL');
+    channel.members.push(...Array.from({ length: 201 }, (_, index) => `U8MANY${index}`));
+    expect(await room.platform.readersOf(place)).toBe('colleagues');
+    channel.is_org_shared = true;
+    room.clock.travelTo(new Date('2026-03-02T09:06:00Z'));
+    expect(await room.platform.readersOf(place)).toBe('mixed');
+    expect(room.slack.calls('users.info')).toEqual([]);
+    await room.close();
+  });
+
+  it('counts somebody who turned out to be a guest when they spoke', async () => {
+    const room = await openRoom();
+    expect(await room.platform.readersOf(place)).toBe('colleagues');
+    const gina = room.slack.addUser('U9GUEST', { is_restricted: true });
+    room.slack.state.channels.get('C0GENERAL').members.push(gina.id);
+    room.platform.noteStranger?.(place, { platform: 'slack', tenant: 'T0TEAM1', user: gina.id });
+    expect(await room.platform.readersOf(place)).toBe('mixed');
+    room.clock.travelTo(new Date('2026-03-02T09:20:00Z'));
+    expect(await room.platform.readersOf(place)).toBe('mixed');
+    await room.close();
+  });
+
+  it('takes a newcomer of whom Slack tells nothing for a stranger', async () => {
+    const room = await openRoom();
+    room.slack.addUser('U9GUEST', { is_restricted: true });
+    room.slack.state.channels.get('C0GENERAL').members.push('U9NOBODY');
+    await room.slack.event({ type: 'member_joined_channel', user: 'U9NOBODY', channel: 'C0GENERAL' });
+    expect(await room.platform.readersOf(place)).toBe('mixed');
+    room.slack.problems.length = 0;
     await room.close();
   });
 
@@ -84,6 +184,26 @@ describe('who reads in a channel', () => {
     room.slack.state.channels.get('C0GENERAL').members.push('U9NEW');
     await room.slack.event({ type: 'member_joined_channel', user: 'U9NEW', channel: 'C0GENERAL' });
     expect(await room.platform.readersOf(place)).toBe('mixed');
+    await room.close();
+  });
+});
+
+describe('the workspace in an envelope', () => {
+  const envelope = { team_id: 'T9OTHER', is_ext_shared_channel: true };
+
+  it('does not give a colleague a second account, nor a channel a second name', async () => {
+    const room = await openRoom();
+    await room.slack.mention('help', { envelope });
+    expect(room.lastWords()).toMatchObject({ sender: { tenant: 'T0TEAM1' }, place: { tenant: 'T0TEAM1' } });
+    await room.slack.event({ type: 'member_joined_channel', user: 'U0USER1', channel: 'C0GENERAL' }, { envelope });
+    expect(room.bot.events.at(-1)).toMatchObject({ what: 'joined', sender: { tenant: 'T0TEAM1' }, place: { tenant: 'T0TEAM1' } });
+    await room.close();
+  });
+
+  it('counts within an organisation, which has several', async () => {
+    const room = await openRoom({ before: (slack) => Object.assign(slack.state.teams.get('T0TEAM1'), { enterprise_id: 'E1' }) });
+    await room.slack.mention('help', { envelope });
+    expect(room.lastWords().place.tenant).toBe('T9OTHER');
     await room.close();
   });
 });

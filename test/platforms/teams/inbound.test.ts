@@ -1,5 +1,8 @@
 // What people say and press in Teams, as the bot gets to hear it.
 import type { WordsEvent } from '../../../src/core/inbound';
+import type { Place } from '../../../src/core/message';
+import { readActivity } from '../../../src/platforms/teams/activity';
+import { incoming } from '../../../src/platforms/teams/inbound';
 import { cardWith, saying } from '../../support/replies';
 import { buttonsOn, formWith, openRoom, type Room } from './room';
 
@@ -105,6 +108,22 @@ describe('words', () => {
       { account: { platform: 'teams', tenant: rob.tenantId, user: rob.aadObjectId }, text: '@Rob' },
       { account: { platform: 'teams', tenant: uma.tenantId, user: uma.aadObjectId }, text: '@Uma & co' },
     ]);
+  });
+
+  it('have ten people at most looked up', async () => {
+    const named = Array.from({ length: 30 }, (_, index) => mention(`29:many${index}`, `<at>Many${index}</at>`, { name: `Many${index}` }));
+    const text = `<at>Bot</at> ask ${named.map((one) => one.text).join(' ')}`;
+    const entities = [mention(room.teams.bot.id, '<at>Bot</at>'), ...named, ...named];
+    const activity = readActivity(room.teams.envelope('message', { kind: 'channel', text, textFormat: 'plain', entities }));
+    if (!activity) throw new Error('no activity');
+    const asked: string[] = [];
+    const memberOf = async (_place: Place, user: string) => {
+      asked.push(user);
+      return { platform: 'teams', tenant: 'tenant', user } as const;
+    };
+    const came = await incoming(activity, 'tenant', { clock: room.clock, memberOf });
+    expect(asked).toEqual(Array.from({ length: 10 }, (_, index) => `29:many${index}`));
+    expect(came).toMatchObject({ event: { words: expect.stringMatching(/^ask @Many0 .* @Many29$/) } });
   });
 
   it('name nobody where a channel or a stranger is mentioned', async () => {

@@ -89,6 +89,31 @@ describe('lifecycle', () => {
     expect(news().filter(({ what, place }) => what === 'removed' && place.id === REVIEWERS)).toHaveLength(1);
   });
 
+  it('who joins a team reads in all of its channels', async () => {
+    const tenant = room.teams.options.tenantId;
+    const place = { platform: 'teams', tenant, id: REVIEWERS, kind: 'channel' } as const;
+    await room.teams.message({ text: 'help', kind: 'channel', channel: REVIEWERS, rootId: '17' });
+    expect(await room.platform.readersOf(place)).toBe('colleagues');
+    room.teams.addUser('gina', { name: 'Gina Guest', userRole: 'guest' });
+    room.teams.conversation('channel', { channel: REVIEWERS });
+    expect(await room.platform.readersOf(place)).toBe('colleagues');
+    await room.teams.membersAdded({ from: 'user1', kind: 'channel', channel: GENERAL, members: ['gina'] });
+    expect(await room.platform.readersOf(place)).toBe('mixed');
+    expect(news().map(({ what, place: where }) => [what, where.id])).toEqual([
+      ['joined', GENERAL],
+      ['joined', REVIEWERS],
+    ]);
+  });
+
+  it('a stranger who speaks in a channel reads there', async () => {
+    const tenant = room.teams.options.tenantId;
+    const place = { platform: 'teams', tenant, id: REVIEWERS, kind: 'channel' } as const;
+    await room.teams.message({ text: 'help', kind: 'channel', channel: REVIEWERS, rootId: '17' });
+    expect(await room.platform.readersOf(place)).toBe('colleagues');
+    room.platform.noteStranger?.(place, account('user1'));
+    expect(await room.platform.readersOf(place)).toBe('mixed');
+  });
+
   it('a team is lost with all of its channels also where the first telling failed', async () => {
     await room.teams.message({ text: 'admin reviewers here', kind: 'channel', channel: REVIEWERS, rootId: '17' });
     const { accept } = room.bot;

@@ -237,3 +237,13 @@ it.each([
   html(text);
   expect(performance.now() - from).toBeLessThan(2_000);
 });
+
+it('counts the first fifty who are named in one message; the names of others are words', () => {
+  const named = Array.from({ length: 4_000 }, (_, index) => mention({ id: `29:${index}`, name: `N${index}` }, `<at>N${index}</at>`));
+  const entities = [...named, mention(BOT, '<at>Passalong &amp; Co</at>')];
+  const text = `ask ${entities.map((entity) => entity.text).join(' ')}`;
+  const { words, addressed, mentioned } = wordsOf(activityOf({ text, entities }));
+  expect(addressed).toBe(true);
+  expect(mentioned.map((one) => one.text)).toEqual(Array.from({ length: 50 }, (_, index) => `@N${index}`));
+  expect(words).toMatch(/^ask @N0 @N1 .* @N3999$/);
+});

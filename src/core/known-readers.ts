@@ -1,0 +1,51 @@
+// Who reads in places, as a platform said a moment ago. News of a stranger counts more than an answer that was asked for before the news.
+import type { Clock } from './clock';
+import { setLatest } from './latest';
+import type { PlaceReaders } from './platform';
+
+export interface KnownReaders {
+  /** What is known, or what `ask` finds. */
+  of(placeId: string, ask: () => Promise<PlaceReaders>): Promise<PlaceReaders>;
+  /** A stranger reads there. */
+  mixed(placeId: string): void;
+  /** Somebody came: it is asked again. */
+  forget(placeId: string): void;
+}
+
+const KNOWN_FOR_MS = 5 * 60_000;
+const PLACES_KEPT = 5_000;
+
+export function createKnownReaders(clock: Clock): KnownReaders {
+  const known = new Map<string, { readonly readers: PlaceReaders; readonly until: number }>();
+  /** By place, the number of its latest news. */
+  const news = new Map<string, number>();
+  let latest = 0;
+  const now = () => clock.now().getTime();
+  const keep = (placeId: string, readers: PlaceReaders) => setLatest(known, placeId, { readers, until: now() + KNOWN_FOR_MS }, PLACES_KEPT);
+
+  function heard(placeId: string): void {
+    latest += 1;
+    setLatest(news, placeId, latest, PLACES_KEPT);
+  }
+
+  return {
+    async of(placeId, ask) {
+      const found = known.get(placeId);
+      if (found && found.until > now()) return found.readers;
+      const before = news.get(placeId);
+      const readers = await ask();
+      // Who came meanwhile may not be in the answer. The next question asks again.
+      if (news.get(placeId) !== before) return 'mixed';
+      keep(placeId, readers);
+      return readers;
+    },
+    mixed(placeId) {
+      heard(placeId);
+      keep(placeId, 'mixed');
+    },
+    forget(placeId) {
+      heard(placeId);
+      known.delete(placeId);
+    },
+  };
+}
