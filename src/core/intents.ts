@@ -50,13 +50,13 @@ export function createIntents(intents: readonly Intent[]): Intents {
   function heard(spoken: string, hearing: Hearing): readonly string[] {
     if (last?.spoken !== spoken) last = { spoken, typed: readingsOf(spoken) };
     if (hearing === 'typed') return last.typed;
-    last.mended ??= mendedReadings(last.typed[0] ?? '');
+    last.mended ??= mendedReadings(last.typed[0] ?? '', spoken);
     return last.mended;
   }
 
-  function mendedReadings(whole: string): readonly string[] {
+  function mendedReadings(whole: string, spoken: string): readonly string[] {
     if (whole.split(' ').length > MOST_MENDED) return [];
-    const better = mended(whole);
+    const better = mended(whole, namesIn(spoken));
     return better === whole ? [] : readings(better);
   }
 
@@ -67,7 +67,7 @@ export function createIntents(intents: readonly Intent[]): Intents {
         if (!match) continue;
         for (const meant of wordsOf(intent)) {
           const words = meant.replace(/\{(\w+)\}/g, (_all, name: string) =>
-            asTyped(withoutEnding(match.groups?.[name]?.trim() ?? ''), spoken),
+            name === 'said' ? spoken.trim() : asTyped(withoutEnding(match.groups?.[name]?.trim() ?? ''), spoken),
           );
           if (may(words)) return { words };
         }
@@ -124,6 +124,11 @@ function readingsOf(spoken: string): readonly string[] {
   const whole = plain(spoken);
   if (whole === '') return [isOnlyEmoji(spoken) ? NO_WORDS.emoji : NO_WORDS.marks];
   return whole.split(' ').length > MOST_WORDS ? [] : readings(whole);
+}
+
+/** Words with a capital letter within the message: likely names, or German nouns. */
+function namesIn(spoken: string): ReadonlySet<string> {
+  return new Set(Array.from(spoken.matchAll(/(?<=[\p{L}\p{N},;:] )\p{Lu}\p{Ll}+/gu), ([name]) => plain(name)));
 }
 
 /** The words as the person typed them, with capitals and umlauts, where they stand in the message. */

@@ -7,7 +7,7 @@ import type { Receiver } from '../../core/message';
 import { placeKey } from '../../core/outbox-record';
 import { isColleague, isStranger } from '../../core/person';
 import { collectionSpec, type Doc } from '../../core/store';
-import { didYouMeanCard, helpCard, topicOf, welcomeCard } from './cards';
+import { didYouMeanCard, helpCard, topicOf, welcomeCard, wordNamed } from './cards';
 import { helpIntents } from './intents';
 import de from './texts.de.json';
 import en from './texts.en.json';
@@ -52,9 +52,12 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
         everyday: ['hi', 'hello', 'hallo'],
         help: 'help.help',
         who: isColleague,
-        takes: (rest) => WITH_HELP.test(rest) || topicOf(rest) !== 'none',
+        takes: (rest) => WITH_HELP.test(rest) || topicOf(rest) !== 'none' || wordNamed(words(), rest) !== undefined,
         opensForm: () => false,
-        run: async (event, { sender }) => ({ say: helpCard(words(), sender, topicOf(event.words)), onlyToSender: true }),
+        run: async (event, { sender }) => ({
+          say: helpCard(words(), sender, topicOf(event.words), wordNamed(words(), event.words)),
+          onlyToSender: true,
+        }),
       },
     ],
     intents: helpIntents,

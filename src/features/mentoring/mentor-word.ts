@@ -3,7 +3,7 @@ import { UserError } from '../../core/errors';
 import type { Context, Reply, Word } from '../../core/feature';
 import type { WordsEvent } from '../../core/inbound';
 import { isColleague, type People } from '../../core/person';
-import { overviewCard } from './cards';
+import { overviewCard, skillCard } from './cards';
 import type { Mentoring } from './mentoring';
 import { isUnderWay, otherOf } from './pairing';
 import { withTwo } from './found';
@@ -17,6 +17,8 @@ const WAYS = {
   pause: /^(pause|pausieren)( please| bitte| now| jetzt)?[.!]*$/i,
   resume: /^(resume|weiter|fortsetzen)( please| bitte| now| jetzt)?[.!]*$/i,
   end: /^(end|stop|ende|beenden)( please| bitte| now| jetzt)?[.!]*$/i,
+  /** Who knows something, and the words that asked for it below: what intents say. */
+  who: /^who\s+([^\n]+)\n([\s\S]+)$/i,
 };
 type Way = keyof typeof WAYS;
 
@@ -25,38 +27,96 @@ const ITSELF =
   /^(please|bitte|status|overview|übersicht|list|liste|mine|meine|meins|me|help|hilfe|pairs?|pairings?|tandem|menu|menü)?[\s.!?]*$/i;
 const SENTENCE =
   /\?\s*$|\b(is|are|was|were|has|have|does|do|did|can|will|would|should|not|how|what|when|why|ist|sind|war|hat|haben|kann|wird|nicht|wie|was|wann|warum|program|programme|programm|rules|regeln|contract|vertrag|policy|budget|werden|sein|my|mein|gesucht|gefunden|wanted|needed|request|search)\b/i;
+/** Words of those who want to leave, to answer or to know how things stand, and those between: they see the overview with its buttons. */
+const STANDING = new Set(
+  `cancel cancelled quit leave off out exit finish finished done over remove delete withdraw drop unsubscribe abort stop end accept accepted decline
+  declined reject refuse yes yep yeah no nope ok okay thanks thank sorry hi hello hey show showed reply answer answered meet met meeting meetings
+  reschedule move postpone change switch late ill sick nobody anymore didnt dont cant wont isnt did not round rounds next new when who session
+  sessions program programme more please
+  i me it the up this that from to of a for you us now all and will want any here there request wish list
+  pausieren unterbrechen fortsetzen beenden absagen absage abbrechen abmelden aufhören aufhoeren austreten kündigen kuendigen verlassen raus löschen loeschen zurückziehen zurueckziehen
+  verschieben wechseln annehmen angenommen ablehnen abgelehnt ja nein danke hallo fertig vorbei krank runde runden nächste nächster nächstes neue neuer
+  neues kein keine keinen mehr nicht termin treffen antwort programm bitte
+  ich mich mir das die der es jetzt aus wunsch anfrage`.split(/\s+/),
+);
+const lettersOf = (word: string) => word.toLowerCase().replace(/[^\p{L}]/gu, '');
+const BEFORE_OFFER = /^(?:offer|anbieten|angebot)\b\s*(?:(?:to|mentoring|help|in|on|for|für|fuer|zu|mit)\b\s*)*/i;
+/** What one knows or learns, and no thing of one's own that is broken: `who can help me with my laptop` is a question. */
+const NO_SKILL =
+  /^(?:my|our|your|the|this|that|these|those|it|a|an|some|any|more|about|how|what|if|why|when|where|to|me|us|mein\w*|unser\w*|dein\w*|der|die|das|dem|den|des|diese\w*|ein|eine|einem|einer|einen|was|wie|ob|wo)\b/i;
+const POLITE = /^(?:please|pls|bitte)\s+/i;
+const KNOWN_WORDS = 3;
 const BEFORE_SKILL =
   /^(?:find|look|seek|suchen?|finden)?\s*(?:me\s+)?(?:(?:a|an|one|somebody|someone|mentor|einen|eine|jemanden|mir)\b\s*)*(?:(?:for|in|on|about|with|who knows|für|fuer|zu|mit)\b\s*)?/i;
 const SKILL_WORDS = 4;
 const SKILL_MAX = 40;
+const SKILLS_WORDS = 8;
+/** Between several skills. What belongs together stays: `R&D`, `CI/CD`, `PL/SQL`. */
+const BETWEEN_SKILLS =
+  /\s*[,;]\s*(?:(?:and|und|or|oder)\s+)?|\s+(?:and|und|or|oder|&|\+|\/)\s+|(?<=[\p{L}\p{N}]{3})[/&](?=[\p{L}\p{N}]{3})/iu;
 
-function wayOf(words: string): Way | undefined {
+function wayOf(said: string): Way | undefined {
+  const words = said.replace(POLITE, '');
   const known = (Object.keys(WAYS) as Way[]).find((way) => WAYS[way].test(words));
-  return known ?? (ITSELF.test(words) || !isSkill(words) ? undefined : 'find');
+  return known ?? (isStanding(words) || !areSkills(words) ? undefined : 'find');
 }
 
-const isSkill = (words: string) => words.split(/\s+/).length <= SKILL_WORDS && !SENTENCE.test(words);
+const isStanding = (words: string) => ITSELF.test(words) || words.split(/\s+/).every((word) => STANDING.has(lettersOf(word)));
+/** Few words in all, since more are a sentence. */
+const areSkills = (words: string) =>
+  words.split(/\s+/).length <= SKILLS_WORDS &&
+  words.split(BETWEEN_SKILLS).every((skill) => skill.split(/\s+/).length <= SKILL_WORDS) &&
+  !SENTENCE.test(words);
 
-/** What to learn, where it was said: `mentor find Excel`, `mentor for Excel`. */
-function skillIn(words: string): string {
-  return words
-    .replace(BEFORE_SKILL, '')
-    .replace(/[\s,]+(?:please|pls|bitte)[.!]*$/i, '')
-    .replace(/[\s.!?,;]+$/, '')
-    .slice(0, SKILL_MAX);
+/** Whether what somebody asks for is a skill, as far as one can tell. */
+const isKnown = (what: string) => !NO_SKILL.test(what) && what.split(/\s+/).length <= KNOWN_WORDS;
+
+/** What to learn or to teach, where it was said: `mentor find Excel`, `mentor for Excel and SQL`. */
+function skillsIn(words: string, before: RegExp): string[] {
+  const said = words
+    .replace(POLITE, '')
+    .replace(before, '')
+    .replace(/(?:^|[\s,]+)(?:please|pls|bitte)[.!]*$/i, '')
+    .replace(/[\s.!?,;]+$/, '');
+  return said
+    .split(BETWEEN_SKILLS)
+    .map((skill) => skill.slice(0, SKILL_MAX).trim())
+    .filter((skill) => skill !== '');
+}
+
+/** Who of the others is named: `mentor Mia` is about a pairing with Mia, and no skill. */
+const isNamed = (name: string, words: string) =>
+  [name, ...name.split(/\s+/)].some((part) => part.toLowerCase() === words.replace(/[\s.!?]+$/, '').toLowerCase());
+
+/** Skills after `mentor offer`, unless a sentence goes on there. */
+function offeredIn(words: string): readonly string[] {
+  const said = words.replace(POLITE, '').replace(BEFORE_OFFER, '');
+  return areSkills(said) && !isStanding(said) ? skillsIn(said, /^/) : [];
 }
 
 export function mentorWord(mentoring: Mentoring, people: People): Word {
-  async function overview({ sender }: Context): Promise<Reply> {
+  async function shownTo({ sender }: Context) {
     const pairings = await mentoring.pairingsOf(sender.id);
-    const shown = await Promise.all(
+    return Promise.all(
       pairings.map(async (pairing) => ({
         pairing,
         other: (await people.get(otherOf(pairing, sender.id))) ?? { name: '?' },
         unanswered: pairing.state === 'proposed' && !pairing.acceptedBy.includes(sender.id),
       })),
     );
-    return { say: overviewCard(await mentoring.offerOf(sender.id), await mentoring.wishOf(sender.id), shown), onlyToSender: true };
+  }
+
+  async function overview(ctx: Context): Promise<Reply> {
+    const { sender } = ctx;
+    const [offer, wish] = [await mentoring.offerOf(sender.id), await mentoring.wishOf(sender.id)];
+    return { say: overviewCard(offer, wish, await shownTo(ctx), sender), onlyToSender: true };
+  }
+
+  /** The form for a wish; somebody who names their mentor or mentee sees the pairing. */
+  async function find(words: string, ctx: Context): Promise<Reply> {
+    const theirs = await shownTo(ctx);
+    if (theirs.some(({ other }) => isNamed(other.name, words))) return overview(ctx);
+    return wishReply(await mentoring.wishOf(ctx.sender.id), skillsIn(words, BEFORE_SKILL));
   }
 
   /** What is meant is clear with one pairing; with several their buttons say which. */
@@ -76,7 +136,11 @@ export function mentorWord(mentoring: Mentoring, people: People): Word {
     hint: 'mentoring.hint',
     shortcuts: ['/mentor'],
     who: isColleague,
-    takes: (rest) => ITSELF.test(rest) || (wayOf(rest) !== undefined && !rest.endsWith('?')),
+    takes(rest) {
+      const what = WAYS.who.exec(rest)?.[1];
+      if (what !== undefined) return isKnown(what);
+      return ITSELF.test(rest) || ((isStanding(rest) || wayOf(rest) !== undefined) && !rest.endsWith('?'));
+    },
     opensForm(words) {
       const way = wayOf(words);
       return way === 'offer' || way === 'find' || way === 'end';
@@ -85,9 +149,13 @@ export function mentorWord(mentoring: Mentoring, people: People): Word {
       const way = wayOf(event.words);
       switch (way) {
         case 'offer':
-          return offerReply(ctx.sender, await mentoring.offerOf(ctx.sender.id));
+          return offerReply(ctx.sender, await mentoring.offerOf(ctx.sender.id), offeredIn(event.words));
         case 'find':
-          return wishReply(await mentoring.wishOf(ctx.sender.id), skillIn(event.words));
+          return find(event.words, ctx);
+        case 'who': {
+          const [, what = '', said = ''] = WAYS.who.exec(event.words) ?? [];
+          return { say: skillCard(skillsIn(what, BEFORE_SKILL).join(', '), said), onlyToSender: true };
+        }
         case 'pause':
         case 'resume':
         case 'end':
