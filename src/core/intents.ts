@@ -131,16 +131,18 @@ function namesIn(spoken: string): ReadonlySet<string> {
   return new Set(Array.from(spoken.matchAll(/(?<=[\p{L}\p{N},;:] )\p{Lu}\p{Ll}+/gu), ([name]) => plain(name)));
 }
 
-/** The words as the person typed them, with capitals and umlauts, where they stand in the message. */
+/** The words as the person typed them, with capitals, umlauts and dots (`5.1.` is two plain words), where they stand in the message. */
 function asTyped(words: string, spoken: string): string {
   const parts = spoken.trim().split(/\s+/);
   const count = words.split(' ').length;
-  for (let from = 0; from + count <= parts.length; from += 1) {
-    const typed = parts
-      .slice(from, from + count)
-      .join(' ')
-      .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#)]+$/gu, '');
-    if (plain(typed) === words) return typed;
+  for (let size = count; size > 0; size -= 1) {
+    for (let from = 0; from + size <= parts.length; from += 1) {
+      const typed = parts
+        .slice(from, from + size)
+        .join(' ')
+        .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#)]+$/gu, '');
+      if (plain(typed) === words) return typed;
+    }
   }
   return words;
 }

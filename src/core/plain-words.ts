@@ -130,7 +130,7 @@ export function readings(whole: string): readonly string[] {
 export const OPENING_WORDS: readonly string[] = [...new Set(OPENERS.join(' ').match(/[a-z]{4,}/g)), 'please', 'bitte'];
 
 /** The command that Slack knows, typed where there are no commands. */
-export const withoutCommand = (text: string): string => text.replace(/^\s*\/learn(?=\s|$)\s*/i, '');
+export const withoutCommand = (text: string): string => text.replace(/^\s*\/learn(?=[\s:,]|$)[\s:,]*/i, '');
 
 /** The sentences of a message, each with its mark. A colon ends one where a blank follows; `No. 5` is none. */
 export const sentences = (text: string): readonly string[] => text.trim().split(/(?<=[\p{L}\p{N})][.!?:]+)\s+(?![\s\d])/u);
@@ -140,7 +140,7 @@ export function withoutPoliteness(text: string): string {
   return text
     .trim()
     .replace(
-      /^(?:here(?:['’]?s| is) (?:a|my|another)|hier (?:ist|kommt) (?:ein|mein|noch ein)) (?=\p{L}+ ?:)|^(?:(?:please|pls|plz|bitte|hey|hi|hello|hallo|ok|okay|(?:can|could|would) you|kannst du|könntest du|koenntest du|i(?:'d| would) like to|i (?:want|need) to|let me|ich (?:möchte|moechte|will))(?:[,.!]*\s+))+/iu,
+      /^(?:here(?:['’]?s| is) (?:a|my|another)|i(?:['’]ve| have)(?: got)? (?:a|another)|hier(?: ist| kommt)? (?:ein|mein|noch ein)|ich habe? (?:noch )?einen) (?=\p{L}+ ?:)|^(?:(?:please|pls|plz|bitte|hey|hi|hello|hallo|ok|okay|(?:can|could|would) you|kannst du|könntest du|koenntest du|i(?:'d| would) like to|i (?:want|need) to|let me|ich (?:möchte|moechte|will))(?:[,.!]*\s+))+/iu,
       '',
     );
 }

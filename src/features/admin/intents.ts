@@ -85,6 +85,8 @@ export const adminIntents: readonly Intent[] = [
         '(publish|release) [the] (pairs|pairings|matches|draft)',
         `(make|appoint|turn|promote|name|set|assign|add) <whom> [as|to|into|to be] (a|an|as|the|to|as a|as an|to the) (reviewers?|leads?|
           admins?|programme lead|admin role|lead role|reviewer role)`,
+        '(make|appoint|promote) <whom> [to] (reviewer|lead|admin)',
+        'give <whom> [the|a|an] (reviewer|lead|admin) role',
         '(remove|demote|revoke) <whom> (as|from|from the|as a|as an) (reviewers?|leads?|admins?)',
         '[manage|show|list|change|the|our|all|edit] [the|all|our] (roles|permissions|role) [overview|please]',
       ],
@@ -94,6 +96,7 @@ export const adminIntents: readonly Intent[] = [
         '(starte|beginne|veröffentliche|plane|erstelle) [bitte] [eine|die] [neue|nächste] (runde|mentoringrunde|mentoring runde)',
         '(neue|nächste) (runde|mentoringrunde)',
         '(mach|mache|ernenne|bestimme|benenne) <wen> (zum|zur|als) (prüfer|prüferin|prüfung|reviewer|reviewerin|admin|lead|leitung|leiterin|leiter)',
+        '<wen> (soll|sollte|muss) [ein|eine|der|die|zum|zur] (prüfer|prüferin|reviewer|admin|lead|leitung) (werden|sein)',
         '<wen> (zum|zur|als) (prüfer|prüferin|reviewer|admin|lead|leitung) (machen|ernennen|hinzufügen|bestimmen|benennen)',
         '[die|alle|unsere] (rollen|berechtigungen) [anzeigen|zeigen|verwalten|ändern]',
       ],

@@ -22,6 +22,7 @@ export const contributionsIntents: readonly Intent[] = [
           open] (${TIP_EN}) [so far|status|list|overview|again]`,
         `(${CHANGE_EN}) [one of] (my|a|the|that|this) [last|latest|own|submitted|published|old] (${TIP_EN}) [again|please|i|
           that i] [have] [${SHARED_EN}]`,
+        `(${CHANGE_EN}) (tips?|contributions?)`,
         `(${CHANGE_EN}) (a|the|some) (typo|mistake|error|typos|mistakes) in (my|the) [last] (${TIP_EN})`,
         `[i] [made] [a|an|some] (typo|mistake|error|typos|mistakes) in my (${TIP_EN})`,
         `(where|when) (did|does|is|will|has) my (${TIP_EN}) [go|gone|appear|disappear|be published|published|live|end up]`,

@@ -72,6 +72,7 @@ export const helpIntents: readonly Intent[] = [
         '(was nun|was jetzt|und jetzt|und nun|und was jetzt|wie weiter|wie geht es weiter|wie jetzt|was tun)',
         `(erklär|erkläre|erklären|beschreib|stell) [mir|dich] [mal] [${BOT_DE}|dich|wie das geht|wie das funktioniert|was du kannst] [vor]`,
         'ich bin [ganz|noch|hier] neu [hier|dabei]',
+        '[bin] [ganz|noch] neu (hier|dabei)',
         `[ich] [bin] neu [hier|dabei] (was|wie|wo) (kann|soll|muss|fange|fang|geht|mache|beginne) [ich|man] [hier|denn] [machen|tun|anfangen|an|
           beginnen|los]`,
         'was (kann|soll) (ich|man) (hier|damit) [alles|so] (machen|tun|anfangen)',

@@ -14,7 +14,7 @@ const GUIDE_DE = 'begleiten|coachen|mentorn|unterstützen|betreuen|mentorieren|b
 const ONE_EN = 'mentors?|mentees?|mentoring|mentorship|mentoring program|mentoring programme|tandems?|pairings?|coach|buddy|match';
 const ONE_DE = 'mentor|mentorin|mentee|mentees|mentoring|mentorings|tandem|tandems|mentoringprogramm';
 const SESSION_EN =
-  'session|sessions|mentoring session|mentor session|mentoring meeting|mentor meeting|mentoring date|appointment with my mentor';
+  'session|sessions|mentoring session|mentor session|mentoring meeting|mentor meeting|mentoring date|appointment with my mentor|meeting with my mentor|meeting with my mentee';
 const SESSION_DE = 'treffen|tandemtreffen|mentoring treffen|mentoringtreffen|sitzung|session|mentoring termin';
 const WHEN_EN =
   'today|tomorrow|this week|next week|monday|tuesday|wednesday|thursday|friday|on monday|on tuesday|on wednesday|on thursday|on friday';
@@ -41,6 +41,7 @@ export const mentoringIntents: readonly Intent[] = [
           list of] (${ONE_EN}) [list|program|programme|round]`,
         `[i] [have] (no|not enough|too little|not the) (time|capacity) (to|for|as) [be|do] [a|my|any] [more] (${ONE_EN}|
           mentor) [right now|at the moment|for now|any more|anymore|this month]`,
+        `[i] (do not|no longer) have [the|enough|any] (time|capacity) (to|for|as) [be|do] [a|my|any] (${ONE_EN}) [any more|anymore|right now]`,
         `[i] [have|got] (no more|too many|enough|no further|fewer|not so many|less) (mentees|mentors|pairings)`,
         `(withdraw|cancel|delete|remove|take back|retract|undo|stop|drop) [my|the] (mentor|mentoring|mentorship) (request|wish|offer|search|
           application|sign up|signup|registration)`,
@@ -50,7 +51,7 @@ export const mentoringIntents: readonly Intent[] = [
         `(when|where) (do|will|can|should) i (meet|see|talk to) [with] my (mentor|mentee|coach|tandem) [next|again|next time]`,
         `[yes|ok] [i] (accept|decline|agree to|refuse|turn down|say yes to|say no to) [to] [the|this|that|my|your|a] [mentor|mentoring|mentee|
           new] [proposal|proposed] [pairing|match|proposal|offer|suggestion|mentor|mentee|it] [please|thanks]`,
-        '[yes|no] i (accept|decline|refuse)',
+        '[yes|no|sure|fine|ok|gladly] i (accept|decline|refuse)',
         `[when|where] [is|are] [my|our|the] (next|upcoming|coming) [mentoring|mentor] (${SESSION_EN})`,
         `(when|where) (is|are) (my|our) [next] (${SESSION_EN})`,
         `(move|reschedule|postpone|shift|cancel|change|skip|delay|rearrange|put off|push back) [my|our|the|a|this] [next] (${SESSION_EN}) [
@@ -85,6 +86,8 @@ export const mentoringIntents: readonly Intent[] = [
         `[mein|unser|das|die|unsere|ein] [nächstes|nächste|heutiges] (${SESSION_DE}) [auf <wann>] (verschieben|absagen|verlegen|umlegen|
           vertagen|ändern|ausfallen lassen)`,
         '[termin] (verschieben|verlegen|umlegen)',
+        `(verschiebe|verschieb|verleg|verlege) [bitte] (mein|unser|das|meine) [nächstes|nächste] (${SESSION_DE}) [auf <wann>]`,
+        '[ich] habe [schon|bereits] (einen|eine) (mentor|mentorin) [gefunden]',
         `ich (kann|schaffe es|schaffe) [${WHEN_DE}] [leider] nicht [${WHEN_DE}] [zum treffen kommen|zu unserem treffen kommen]`,
         `(mein|meine) (mentor|mentorin|mentee) (kam|kommt|ist|erschien|antwortet|meldet) [sich] [einfach|gar] nicht [gekommen|erschienen]`,
       ],
@@ -96,6 +99,7 @@ export const mentoringIntents: readonly Intent[] = [
       en: [
         `[i] [can|could|would like to|would love to|want to|will|am happy to] (mentor|coach|teach|train|help|support) (${OTHERS_EN}) [to|
           with|in|on] [learn|learning|understand|with] <what>`,
+        'i (can|could|would like to|would love to|want to) (teach|coach) <what>',
         '(offer|give|provide) (mentoring|mentorship|coaching) (in|on|for|about) <what>',
         '[i] [can|could|would like to|would love to] (be|become) [a|the] (mentor|coach) (in|for|on) <what>',
       ],
@@ -146,7 +150,11 @@ export const mentoringIntents: readonly Intent[] = [
           has experience in|is an expert in|is an expert on|is an expert for) [about] <what>`,
         `(find|need|want|get) [me] (somebody|someone|a colleague|anyone|anybody|a person) (to|who can|who could|that can|who|that) (teach|show|
           help|knows|understands) [me|with|me with] [in|about] <what>`,
-        `(an|the|any|some) expert[s]? (in|on|for|at) <what>`,
+        `(somebody|someone|anybody|anyone|a colleague|people) [here] (who|that) (knows|know|understands|is good at|can help me with|can help with) <what>`,
+        '(does|do) (somebody|someone|anybody|anyone) [here] know <what>',
+        'who (can|could) explain <what> [to me|to us]',
+        'teach me [about] <what>',
+        '(an|the|any|some) experts? (in|on|for|at) <what>',
         `i (would like to|would love to|want to|need to|wish to) (learn|get better at|improve in|improve at|improve my) <what>`,
         '(learn|get better at) <what>',
       ],
@@ -160,6 +168,8 @@ export const mentoringIntents: readonly Intent[] = [
         `[ich] (möchte|will|würde gern|würde) [gern] <what> (lernen|können)`,
         '<what> lernen',
         'wer ist [hier|bei uns] experte (für|in) <what>',
+        'kennt sich [hier] (jemand|wer) [hier] [gut] (mit|in) <what> aus',
+        '[gibt es] [hier] (jemanden|jemand|wen) [hier] der [gut] <what> (kann|beherrscht|versteht)',
       ],
     },
   },

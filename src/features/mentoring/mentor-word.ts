@@ -33,17 +33,18 @@ const STANDING = new Set(
   declined reject refuse yes yep yeah no nope ok okay thanks thank sorry hi hello hey show showed reply answer answered meet met meeting meetings
   reschedule move postpone change switch late ill sick nobody anymore didnt dont cant wont isnt did not round rounds next new when who session
   sessions program programme more please
+  looking searching search answers replies replied came come mentor mentors mentee mentees she he they said
   i me it the up this that from to of a for you us now all and will want any here there request wish list
   pausieren unterbrechen fortsetzen beenden absagen absage abbrechen abmelden aufhören aufhoeren austreten kündigen kuendigen verlassen raus löschen loeschen zurückziehen zurueckziehen
   verschieben wechseln annehmen angenommen ablehnen abgelehnt ja nein danke hallo fertig vorbei krank runde runden nächste nächster nächstes neue neuer
-  neues kein keine keinen mehr nicht termin treffen antwort programm bitte
-  ich mich mir das die der es jetzt aus wunsch anfrage`.split(/\s+/),
+  neues kein keine keinen mehr nicht termin treffen antwort programm lass ruhe bitte
+  ich mich mir in das die der es jetzt aus wunsch anfrage`.split(/\s+/),
 );
 const lettersOf = (word: string) => word.toLowerCase().replace(/[^\p{L}]/gu, '');
 const BEFORE_OFFER = /^(?:offer|anbieten|angebot)\b\s*(?:(?:to|mentoring|help|in|on|for|für|fuer|zu|mit)\b\s*)*/i;
 /** What one knows or learns, and no thing of one's own that is broken: `who can help me with my laptop` is a question. */
 const NO_SKILL =
-  /^(?:my|our|your|the|this|that|these|those|it|a|an|some|any|more|about|how|what|if|why|when|where|to|me|us|mein\w*|unser\w*|dein\w*|der|die|das|dem|den|des|diese\w*|ein|eine|einem|einer|einen|was|wie|ob|wo)\b/i;
+  /^(?:my|our|your|you|something|somebody|someone|others|help|the|this|that|these|those|it|a|an|some|any|more|about|how|what|if|why|when|where|to|me|us|mein\w*|unser\w*|dein\w*|der|die|das|dem|den|des|diese\w*|ein|eine|einem|einer|einen|was|wie|ob|wo)\b/i;
 const POLITE = /^(?:please|pls|bitte)\s+/i;
 const KNOWN_WORDS = 3;
 const BEFORE_SKILL =
@@ -80,7 +81,12 @@ function skillsIn(words: string, before: RegExp): string[] {
     .replace(/[\s.!?,;]+$/, '');
   return said
     .split(BETWEEN_SKILLS)
-    .map((skill) => skill.slice(0, SKILL_MAX).trim())
+    .map((skill) =>
+      skill
+        .replace(/^["“„«']+|["”“»']+$/g, '')
+        .slice(0, SKILL_MAX)
+        .trim(),
+    )
     .filter((skill) => skill !== '');
 }
 
@@ -91,7 +97,7 @@ const isNamed = (name: string, words: string) =>
 /** Skills after `mentor offer`, unless a sentence goes on there. */
 function offeredIn(words: string): readonly string[] {
   const said = words.replace(POLITE, '').replace(BEFORE_OFFER, '');
-  return areSkills(said) && !isStanding(said) ? skillsIn(said, /^/) : [];
+  return areSkills(said) && !isStanding(said) && !NO_SKILL.test(said) ? skillsIn(said, /^/) : [];
 }
 
 export function mentorWord(mentoring: Mentoring, people: People): Word {

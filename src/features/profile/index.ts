@@ -26,7 +26,7 @@ const QUESTION =
 const MAYBE = /^(?:maybe|vielleicht)\s+/i;
 /** What can only be a length, after words that are everyday words as well. */
 const LENGTH =
-  /^(?:(?:for|until|till?|bis|für|fuer|the next|die nächsten|a|an|one|two|three|four|ein|eine|einen|zwei|drei|vier)\s+\S|\d)|^(?:forever|für immer|fuer immer)\b/i;
+  /^(?:(?:for|until|till?|bis|für|fuer|this|diese[nr]?|the next|die nächsten|a|an|one|two|three|four|ein|eine|einen|zwei|drei|vier)\s+\S|\d)|^(?:forever|für immer|fuer immer)\b/i;
 /** Mentoring is paused by its own word. */
 const OTHER_PAUSE = /\b(?:mentor\w*|mentee\w*|pairings?|tandems?|sessions?)\b/i;
 /** How one goes on after `pause` and `profile`; anything else is a sentence that begins with the word. */
@@ -130,7 +130,7 @@ export const makeProfile: MakeFeature = ({ store, clock: houseClock }) => {
           const said = END_SAID.exec(words)?.[1];
           if (said !== undefined && QUESTION.test(said))
             return { say: pauseCard(isPaused(ctx.sender, ctx.clock.now())), onlyToSender: true };
-          return said !== undefined || OFF.test(words) ? resume(ctx) : pauseAsSaid(words, ctx);
+          return said !== undefined || OFF.test(words.replace(POLITE, ' ').trim()) ? resume(ctx) : pauseAsSaid(words, ctx);
         },
       },
       {

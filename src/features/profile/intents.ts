@@ -89,9 +89,9 @@ export const profileIntents: readonly Intent[] = [
     means: 'pause end\n{said}',
     says: {
       en: [
-        '(end|stop|cancel|finish|lift|terminate|quit|turn off) (the|my|this) (pause|quiet|silence|mute)',
+        '(end|stop|cancel|finish|lift|terminate|quit|turn off) [the|my|this] (pause|quiet|silence|mute)',
         'end of [the|my] pause',
-        '(unpause|unmute|unsnooze) [me|it|please|reminders?|notifications?]',
+        '(unpause|un pause|unmute|unsnooze) [me|it|please|reminders?|notifications?]',
         `(resume|restart|reactivate|turn on|switch on|turn back on) [sending] [my|the|your|all|me] (reminders?|nudges?|notifications?|
           messages) [to me|please|again|now]`,
         '[my|the] pause (is over|over|off|end|ends now)',
@@ -99,7 +99,7 @@ export const profileIntents: readonly Intent[] = [
       ],
       de: [
         '[die|meine|diese] (pause|ruhe) [jetzt|sofort|bitte] (beenden|vorbei|ist vorbei|ist zu ende|ende|aus|aufheben|abbrechen|löschen)',
-        '(beende|beenden|stopp|stoppe|heb|hebe) (die|meine) pause [auf]',
+        '(beende|beenden|stopp|stoppe|heb|hebe) [die|meine] pause [auf]',
         'ende der pause',
         '[wieder] [deine|die|meine] (erinnerungen|anstöße|nachrichten|benachrichtigungen) [wieder] (einschalten|aktivieren|anschalten|anstellen)',
       ],
@@ -124,7 +124,7 @@ export const profileIntents: readonly Intent[] = [
         '[bitte] (schreib|erinner|erinnere|schick|melde|stör|störe) (mir|mich|dich) [bitte] (nicht|nichts|nie) [mehr] bis <when>',
         '[bitte] (lass|lasst) mich [bitte] [bis] (in ruhe|zufrieden|in frieden) bis <when>',
         '[bitte] (lass|lasst) mich [bitte] bis <when> (in ruhe|zufrieden|in frieden)',
-        '(sei|bleib) (still|ruhig|leise|stumm) bis <when>',
+        '[sei|bleib] (still|ruhig|leise|stumm) bis <when>',
         `[ich] [bin|gehe] (im|in den|in|auf|krank|weg|abwesend|nicht da|außer haus|unterwegs) [urlaub|ferien|elternzeit|dienstreise] bis <when>`,
         '[ich] [bin] bis <when> (im urlaub|in urlaub|weg|krank|nicht da|abwesend|in elternzeit|auf dienstreise)',
         '(eine|ne|meine|kleine|brauche|ich brauche) [eine|kleine|kurze] (pause|auszeit|ruhe) bis <when>',
@@ -142,12 +142,17 @@ export const profileIntents: readonly Intent[] = [
         `[i] [am] [will be] (on|going on|away|out|out of office|off|off sick|sick|ill|absent|busy) [on|in|a] [vacation|holiday|holidays|
           leave|parental leave|sick leave|pto] for <when>`,
         '(i need|i want|need|want|i would like|take|give me) [a|some|my] (break|pause|peace|rest|quiet|time off) [from you] for <when>',
+        '(mute|snooze|silence) [me|it] <when>',
+        `(no|no more|stop|fewer) [more] (${NOISE_EN}) <when>`,
+        '(do not|never) (message|disturb|remind|ping|nudge|bother|text) me <when>',
       ],
       de: [
         `[bitte|ich will|ich möchte] (keine|weniger) (${NOISE_DE}) [mehr|bitte|von dir] für <when>`,
         '[bitte] (schreib|erinner|erinnere|schick|melde|stör|störe) (mir|mich|dich) [bitte] (nicht|nichts|nie) [mehr] für <when>',
         '[bitte] (lass|lasst) mich [bitte] für <when> (in ruhe|zufrieden|in frieden)',
         '(sei|bleib) (still|ruhig|leise|stumm) für <when>',
+        `<when> (keine|weniger) (${NOISE_DE}) [mehr|bitte]`,
+        `(keine|weniger) (${NOISE_DE}) [mehr] <when>`,
         '[ich] [bin|gehe] für <when> (im|in den|in|auf|krank|weg|abwesend|nicht da) [urlaub|ferien|elternzeit|dienstreise]',
         'ich (bin|gehe) <when> (im|in den|in|auf) (urlaub|ferien|elternzeit|dienstreise)',
         `[ich] [bin|gehe] (im|in den|in|auf|krank|weg|abwesend|nicht da) [urlaub|ferien|elternzeit|dienstreise] für <when>`,
@@ -211,6 +216,7 @@ export const profileIntents: readonly Intent[] = [
         '(schreib|erinner|erinnere|schick|melde|stör|störe) (mir|mich|dich) [bitte] (nicht|nichts|nie) [mehr|wieder|so oft]',
         '(ruhe|stille|frieden|auszeit) [haben|bis <wann>|für <wie>|bitte]',
         '(eine|ne|meine|kleine) [kleine|kurze] (pause|auszeit) [machen|einlegen|haben|nehmen|bis <wann>|für <wie>|beenden]',
+        'ich (bin|gehe) ab <wann> (im|in den|in|auf) (urlaub|ferien|elternzeit|dienstreise)',
         'ich (bin|gehe) (im|in den|in|auf) (urlaub|ferien|elternzeit|dienstreise) [ab <wann>|nächste woche|diese woche]',
         '(erinnere|schreib|schreibe) (mich|mir) wieder',
         'mach [eine|ne] [kleine|kurze] pause [bis <wann>|für <wie>]',
