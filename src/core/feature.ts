@@ -53,7 +53,7 @@ export interface Word {
   readonly aliases: readonly string[];
   /** How the word is called where it is not `word` itself; each is one of the aliases. */
   readonly names?: Readonly<Partial<Record<Locale, string>>>;
-  /** Names that are everyday words, such as `me`: they count only where nothing else is said. */
+  /** Names that are everyday words, such as `me`: they count where nothing else is said, or what follows leaves no doubt. */
   readonly everyday?: readonly string[];
   /** One line for `help` and the manifests: what it does. */
   readonly help: TextKey;
@@ -69,6 +69,8 @@ export interface Word {
   who(person: Person): boolean;
   /** Whether what follows the word is meant for it, or is the rest of a sentence that begins with it. Without it, all is. */
   takes?(rest: string): boolean;
+  /** Whether what follows can only be meant for this word: `2 weeks`. It counts after everyday names and slips as well. */
+  isSurelyFor?(rest: string): boolean;
   /** Whether the answer to these words (without the first) is likely a form. */
   opensForm(words: string): boolean;
   /** `event.words` has lost the first word and surrounding blanks. */
@@ -79,8 +81,8 @@ export interface Word {
 export interface Intent {
   readonly says: Phrases;
   /**
-   * Words of ours, e.g. `tip mine`, where `{what}` takes over the words at `<what>`; of several the first that the person may say. Or a text
-   * that is the whole answer.
+   * Words of ours, e.g. `tip mine`, where `{what}` takes over the words at `<what>`, and `{said}` the whole message; of several the first
+   * that the person may say. Or a text that is the whole answer.
    */
   readonly means: string | readonly string[] | { readonly text: TextKey };
   /** It counts after all else, and several may stand in one message: `hi, how are you`. */

@@ -50,13 +50,13 @@ export function createIntents(intents: readonly Intent[]): Intents {
   function heard(spoken: string, hearing: Hearing): readonly string[] {
     if (last?.spoken !== spoken) last = { spoken, typed: readingsOf(spoken) };
     if (hearing === 'typed') return last.typed;
-    last.mended ??= mendedReadings(last.typed[0] ?? '');
+    last.mended ??= mendedReadings(last.typed[0] ?? '', spoken);
     return last.mended;
   }
 
-  function mendedReadings(whole: string): readonly string[] {
+  function mendedReadings(whole: string, spoken: string): readonly string[] {
     if (whole.split(' ').length > MOST_MENDED) return [];
-    const better = mended(whole);
+    const better = mended(whole, namesIn(spoken));
     return better === whole ? [] : readings(better);
   }
 
@@ -67,7 +67,7 @@ export function createIntents(intents: readonly Intent[]): Intents {
         if (!match) continue;
         for (const meant of wordsOf(intent)) {
           const words = meant.replace(/\{(\w+)\}/g, (_all, name: string) =>
-            asTyped(withoutEnding(match.groups?.[name]?.trim() ?? ''), spoken),
+            name === 'said' ? spoken.trim() : asTyped(withoutEnding(match.groups?.[name]?.trim() ?? ''), spoken),
           );
           if (may(words)) return { words };
         }
@@ -126,16 +126,23 @@ function readingsOf(spoken: string): readonly string[] {
   return whole.split(' ').length > MOST_WORDS ? [] : readings(whole);
 }
 
-/** The words as the person typed them, with capitals and umlauts, where they stand in the message. */
+/** Words with a capital letter within the message: likely names, or German nouns. */
+function namesIn(spoken: string): ReadonlySet<string> {
+  return new Set(Array.from(spoken.matchAll(/(?<=[\p{L}\p{N},;:] )\p{Lu}\p{Ll}+/gu), ([name]) => plain(name)));
+}
+
+/** The words as the person typed them, with capitals, umlauts and dots (`5.1.` is two plain words), where they stand in the message. */
 function asTyped(words: string, spoken: string): string {
   const parts = spoken.trim().split(/\s+/);
   const count = words.split(' ').length;
-  for (let from = 0; from + count <= parts.length; from += 1) {
-    const typed = parts
-      .slice(from, from + count)
-      .join(' ')
-      .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#)]+$/gu, '');
-    if (plain(typed) === words) return typed;
+  for (let size = count; size > 0; size -= 1) {
+    for (let from = 0; from + size <= parts.length; from += 1) {
+      const typed = parts
+        .slice(from, from + size)
+        .join(' ')
+        .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#)]+$/gu, '');
+      if (plain(typed) === words) return typed;
+    }
   }
   return words;
 }

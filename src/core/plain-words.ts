@@ -129,12 +129,18 @@ export function readings(whole: string): readonly string[] {
 /** Words that one may mistype on the way to what one wants. */
 export const OPENING_WORDS: readonly string[] = [...new Set(OPENERS.join(' ').match(/[a-z]{4,}/g)), 'please', 'bitte'];
 
-/** The message itself, as it was typed, without its polite beginning. */
+/** The command that Slack knows, typed where there are no commands. */
+export const withoutCommand = (text: string): string => text.replace(/^\s*\/learn(?=[\s:,]|$)[\s:,]*/i, '');
+
+/** The sentences of a message, each with its mark. A colon ends one where a blank follows; `No. 5` is none. */
+export const sentences = (text: string): readonly string[] => text.trim().split(/(?<=[\p{L}\p{N})][.!?:]+)\s+(?![\s\d])/u);
+
+/** The message itself, as it was typed, without its polite beginning; `Here is a tip: …` is one where a colon follows the word. */
 export function withoutPoliteness(text: string): string {
   return text
     .trim()
     .replace(
-      /^(?:(?:please|pls|plz|bitte|hey|hi|hello|hallo|ok|okay|(?:can|could|would) you|kannst du|könntest du|koenntest du|i(?:'d| would) like to|i (?:want|need) to|let me|ich (?:möchte|moechte|will))(?:[,.!]*\s+))+/i,
+      /^(?:here(?:['’]?s| is) (?:a|my|another)|i(?:['’]ve| have)(?: got)? (?:a|another)|hier(?: ist| kommt)? (?:ein|mein|noch ein)|ich habe? (?:noch )?einen) (?=\p{L}+ ?:)|^(?:(?:please|pls|plz|bitte|hey|hi|hello|hallo|ok|okay|(?:can|could|would) you|kannst du|könntest du|koenntest du|i(?:'d| would) like to|i (?:want|need) to|let me|ich (?:möchte|moechte|will))(?:[,.!]*\s+))+/iu,
       '',
     );
 }

@@ -2,7 +2,7 @@
 // an intent or small talk with slips, a question. Actions: by their verb. Refuses at start what two features claim.
 import type { Action, Feature, NearWord, Word } from './feature';
 import { createIntents, type Hearing, type Meant } from './intents';
-import { plain, readings, withoutPoliteness } from './plain-words';
+import { plain, readings, sentences, withoutCommand, withoutPoliteness } from './plain-words';
 import { slip } from './spelling';
 import type { TextKey } from './texts';
 
@@ -29,6 +29,8 @@ interface Named {
 const MOST_WORDS = 2;
 /** Nobody mistypes a word of ours in more. */
 const NEAR_LETTERS = 80;
+/** Longer messages are asked as they stand. */
+const CHATTY_LETTERS = 400;
 
 export function createRouter(features: readonly Feature[]): Router {
   const words = features.flatMap((feature) => feature.words);
@@ -54,6 +56,7 @@ export function createRouter(features: readonly Feature[]): Router {
       if (!word) continue;
       const isEveryday = word.everyday?.includes(name) ?? false;
       if (isEveryday ? !isPolite && isAlone(rest, spoken) : (word.takes?.(rest) ?? true)) return { word, rest };
+      if (isEveryday && word.isSurelyFor?.(rest)) return { word, rest };
     }
     return undefined;
   }
@@ -64,13 +67,15 @@ export function createRouter(features: readonly Feature[]): Router {
     return found && may(found.word) ? found : undefined;
   }
 
-  /** One or two words, the first of which is likely a slip for a name. */
+  /** One or two words, or a word with what only it takes, the first of which is likely a slip for a name. */
   function nearWord(spoken: string, may: (word: Word) => boolean): NearWord | undefined {
-    const few = spoken.length <= NEAR_LETTERS && readings(plain(spoken)).some((text) => text.split(' ').length <= MOST_WORDS);
+    const few = readings(plain(spoken)).some((text) => text.split(' ').length <= MOST_WORDS);
     const { name: typed = '', rest = '' } = beginnings(spoken).at(-1) ?? {};
-    if (!few) return undefined;
+    if (spoken.length > NEAR_LETTERS) return undefined;
+    /** Names of one word alone, and no alias, may be everyday words here. */
+    const isName = (name: string, word: Word) => !word.everyday?.includes(name) || (rest === '' && name === word.word);
     return [...byName]
-      .filter(([name, word]) => may(word) && !word.everyday?.includes(name) && (word.takes?.(rest) ?? true))
+      .filter(([name, word]) => may(word) && isName(name, word) && (few ? (word.takes?.(rest) ?? true) : word.isSurelyFor?.(rest)))
       .flatMap(([name, word]) => {
         const edits = slip(typed, name);
         return edits === undefined ? [] : { word, name, rest, edits };
@@ -85,33 +90,51 @@ export function createRouter(features: readonly Feature[]): Router {
     return found?.words === undefined ? undefined : asWord(allowed(found.words, may));
   }
 
+  /** What stands behind sentences of small talk: `Thanks, that helped. Where do I park?` */
+  function behindSmallTalk(spoken: string): string | undefined {
+    if (spoken.length > CHATTY_LETTERS) return undefined;
+    const [first = '', ...others] = sentences(spoken);
+    if (others.length === 0 || !(isIntroduction(first) || intents.smallTalk(first, 'typed'))) return undefined;
+    const rest = others.join(' ');
+    return behindSmallTalk(rest) ?? rest;
+  }
+
+  function meaning(typed: string, may: (word: Word) => boolean): Meaning {
+    const spoken = withoutCommand(typed);
+    const exact = named(spoken.trim() === '' ? 'help' : spoken);
+    if (exact) return { kind: 'word', ...exact };
+    const core = withoutPoliteness(spoken);
+    const orders = (hearing: Hearing) =>
+      meant(
+        intents.order(spoken, hearing, (words) => allowed(words, may) !== undefined),
+        may,
+      );
+    const chat = (hearing: Hearing) => meant(intents.smallTalk(spoken, hearing), may);
+    const found = orders('typed') ?? asWord(allowed(core, may, true)) ?? chat('typed');
+    if (found) return found;
+    const near = didYouMean && nearWord(core, may);
+    if (didYouMean && near) return { kind: 'near', near, ask: didYouMean };
+    const mended = orders('mended') ?? chat('mended');
+    if (mended) return mended;
+    const behind = behindSmallTalk(spoken);
+    if (behind !== undefined) return meaning(behind, may);
+    const asks = words.find((word) => word.takesQuestions && may(word));
+    return asks ? { kind: 'word', word: asks, rest: spoken.trim() } : { kind: 'nothing' };
+  }
+
   return {
     words,
-    meaning(spoken, may) {
-      const exact = named(spoken.trim() === '' ? 'help' : spoken);
-      if (exact) return { kind: 'word', ...exact };
-      const core = withoutPoliteness(spoken);
-      const orders = (hearing: Hearing) =>
-        meant(
-          intents.order(spoken, hearing, (words) => allowed(words, may) !== undefined),
-          may,
-        );
-      const chat = (hearing: Hearing) => meant(intents.smallTalk(spoken, hearing), may);
-      const found = orders('typed') ?? asWord(allowed(core, may, true)) ?? chat('typed');
-      if (found) return found;
-      const near = didYouMean && nearWord(core, may);
-      if (didYouMean && near) return { kind: 'near', near, ask: didYouMean };
-      const mended = orders('mended') ?? chat('mended');
-      if (mended) return mended;
-      const asks = words.find((word) => word.takesQuestions && may(word));
-      return asks ? { kind: 'word', word: asks, rest: spoken.trim() } : { kind: 'nothing' };
-    },
+    meaning,
     action: (verb) => actions.get(verb),
   };
 }
 
 /** Nothing else is said; a question mark says something. */
 const isAlone = (rest: string, spoken: string) => rest === '' && !/\?\s*$/.test(spoken);
+
+/** `One more:`, `quick question:`, before what one wants to ask. */
+const isIntroduction = (sentence: string) =>
+  /^(?:(?:one|another|next|last|quick|short|noch|kurze|nächste)\b[\p{L} ]{0,20}|ps|btw):$/iu.test(sentence);
 
 /** The first words as a name (lower case, no punctuation around them), the most first, and what follows each. */
 function beginnings(spoken: string): { name: string; rest: string }[] {

@@ -1,4 +1,5 @@
 // How near two spellings are, and words of people with their slips mended.
+import { plain } from './plain-words';
 
 /** Edit distance: single-character insertions, deletions, substitutions, and swaps of neighbours. Words are short. */
 export function editDistance(a: string, b: string): number {
@@ -31,8 +32,9 @@ export function slip(typed: string, word: string): number | undefined {
   // Short words have many neighbours that are words themselves: a swap, or a letter too many at the end or twice.
   if (edits > 0 && word.length < SHORT && !isSwap(typed, word) && !typed.startsWith(word) && typed.replace(/(.)\1/g, '$1') !== word)
     return undefined;
-  // `helm`, `help`: the one does not stand for the other; a letter too few or too many does.
-  if (edits > 0 && word.length === SHORT && typed.length === word.length && !isSwap(typed, word)) return undefined;
+  // `helm`, `help`: the one does not stand for the other; a letter too few or too many does, and so does another vowel.
+  if (edits > 0 && word.length === SHORT && typed.length === word.length && !isSwap(typed, word) && !isOtherVowel(typed, word))
+    return undefined;
   return edits;
 }
 
@@ -43,30 +45,63 @@ const sorted = (word: string) =>
     .join('');
 const isSwap = (typed: string, word: string) => sorted(typed) === sorted(word);
 
-/** Gives words with each slip replaced by the word of the vocabulary that it is nearest to. */
-export function createMender(vocabulary: Iterable<string>): (words: string) => string {
+const isOtherVowel = (typed: string, word: string) => typed.replace(/[aeiou]/g, 'a') === word.replace(/[aeiou]/g, 'a');
+
+/** Words that are as long, or less, have neighbours that differ in a letter and are words themselves: `leeds`, `leads`. */
+const MIDDLE = 5;
+
+/** Whether a slip is so near that it may stand for a word in a sentence. A name is mended where letters are swapped only. */
+function isNear(typed: string, word: string, isName: boolean): boolean {
+  if (isSwap(typed, word)) return true;
+  if (isName) return false;
+  // `germany` is no slip for `german`; `mentorr` is one for `mentor`.
+  if (typed.startsWith(word) && typed.slice(word.length - 1) !== typed.at(-1)?.repeat(2)) return false;
+  return typed.length !== word.length || word.length > MIDDLE;
+}
+
+/** Names of countries and regions, in the languages that people write here. */
+function countries(): ReadonlySet<string> {
+  const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(65 + at));
+  const codes = letters.flatMap((first) => letters.map((second) => first + second));
+  return new Set(
+    ['en', 'de'].flatMap((language) => {
+      const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+      return codes.flatMap((code) => plain(names.of(code) ?? ''));
+    }),
+  );
+}
+
+/**
+ * Gives words with each slip replaced by the word of the vocabulary that it is nearest to. `names`: words that are likely names; countries
+ * are left alone.
+ */
+export function createMender(vocabulary: Iterable<string>): (words: string, names?: ReadonlySet<string>) => string {
   const known = new Set(vocabulary);
+  const apart = countries();
   const byFirst = Map.groupBy(
     [...known].filter((word) => word.length >= SHORT).map((word) => ({ word, letters: lettersOf(word) })),
     ({ word }) => word[0],
   );
 
-  function nearest(typed: string): string | undefined {
+  function nearest(typed: string, isName: boolean): string | undefined {
     const letters = lettersOf(typed);
     let best: { readonly word: string; readonly edits: number } | undefined;
     for (const candidate of byFirst.get(typed[0]) ?? []) {
       // Each edit changes two letters of the sets at most: most words are ruled out without counting.
       if (bitsIn(letters ^ candidate.letters) > 4) continue;
       const edits = slip(typed, candidate.word);
-      if (edits !== undefined && (!best || edits < best.edits)) best = { word: candidate.word, edits };
+      if (edits !== undefined && isNear(typed, candidate.word, isName) && (!best || edits < best.edits))
+        best = { word: candidate.word, edits };
     }
     return best?.word;
   }
 
-  return (words) =>
+  return (words, names) =>
     words
       .split(' ')
-      .map((typed) => (known.has(typed) || typed.length < SHORTEST ? typed : (nearest(typed) ?? typed)))
+      .map((typed) =>
+        known.has(typed) || apart.has(typed) || typed.length < SHORTEST ? typed : (nearest(typed, names?.has(typed) ?? false) ?? typed),
+      )
       .join(' ');
 }
 

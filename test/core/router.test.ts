@@ -1,7 +1,7 @@
 import type { Feature, Intent, Word } from '../../src/core/feature';
 import { isColleague, isLead, type Person } from '../../src/core/person';
 import { createRouter, type Meaning } from '../../src/core/router';
-import { editDistance, slip } from '../../src/core/spelling';
+import { createMender, editDistance, slip } from '../../src/core/spelling';
 import { newPerson } from '../../src/domain/people';
 
 const word = (name: string, more: Partial<Word> = {}): Word => ({
@@ -153,4 +153,21 @@ it.each([
   ['verwalutng', 'verwaltung', true],
 ])('“%s” is a slip for “%s”: %s', (typed, meant, is) => {
   expect(slip(typed, meant) !== undefined).toBe(is);
+});
+
+it.each([
+  ['german leads statistics', 'and in germany', 'and in germany'],
+  ['german leads statistics', 'what about leeds', 'what about leeds'],
+  ['german leads statistics', 'show statitsics', 'show statistics'],
+  ['german leads statistics', 'statisticss', 'statistics'],
+  ['oesterreicher', 'oesterreich', 'oesterreich'],
+])('of the words “%s” one is read into “%s” only where it is near: %s', (vocabulary, typed, mended) => {
+  expect(createMender(vocabulary.split(' '))(typed)).toBe(mended);
+});
+
+it('leaves likely names alone, but for swapped letters', () => {
+  const mend = createMender(['mentor', 'reviewer']);
+  expect(mend('ich suche einen metnor', new Set(['metnor']))).toBe('ich suche einen mentor');
+  expect(mend('frag mal reviwer', new Set(['reviwer']))).toBe('frag mal reviwer');
+  expect(mend('frag mal reviwer')).toBe('frag mal reviewer');
 });

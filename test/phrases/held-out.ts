@@ -6,7 +6,7 @@ export const HELD_OUT: readonly Phrase[] = [
   // Small talk
   ['heyyy', 'help/help'],
   ['yo bot', 'help/help'],
-  ['Good afternoon!', 'help/help'],
+  ['Good afternoon!', 'smalltalk.greeting'],
   ['thank u so much', 'smalltalk.thanks'],
   ['cheers mate', 'smalltalk.thanks'],
   ['okey dokey', 'smalltalk.ok'],
@@ -21,7 +21,7 @@ export const HELD_OUT: readonly Phrase[] = [
   ['👍👍', 'smalltalk.emoji'],
   ['?!', 'help/help'],
   ['grüezi', 'help/help'],
-  ['guten abend zusammen', 'help/help'],
+  ['guten abend zusammen', 'smalltalk.greeting'],
   ['danke dir', 'smalltalk.thanks'],
   ['alles klar', 'smalltalk.ok'],
   ['ciao', 'smalltalk.bye'],

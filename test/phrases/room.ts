@@ -26,8 +26,9 @@ export async function openRoom() {
   const tina = await talk.withPerson('tina', { locale: 'en' });
   const udo = await talk.withPerson('udo', { locale: 'de' });
   const rita = await talk.withPerson('rita', { roles: ['reviewer'] });
+  const vera = await talk.withPerson('vera', { locale: 'en' });
   const lena = await talk.withPerson('lena', { roles: ['lead'] });
-  for (const one of [tina, udo, rita]) {
+  for (const one of [tina, udo, rita, vera]) {
     await one.says('tip');
     await one.presses('tip.submit', { title: `A tip of ${one.name}`, text: 'Press Ctrl and T in a list, and it becomes a table.' });
   }
@@ -60,6 +61,7 @@ export async function openRoom() {
     tina,
     udo,
     rita,
+    vera,
     lena,
     words: talk.engine.features.flatMap((feature) => feature.words),
     intents: talk.engine.features.flatMap((feature) => feature.intents ?? []),

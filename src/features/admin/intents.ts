@@ -75,6 +75,45 @@ export const adminIntents: readonly Intent[] = [
     },
   },
   {
+    // A matching run, or somebody's role: what to say stands on the overview. Nothing is begun by these words.
+    means: ['admin', 'help'],
+    says: {
+      en: [
+        `(start|begin|create|launch|run|open|plan|draft|do|make|kick off|publish|release|prepare) [a|the|another|our] [new|next|mentoring|
+          matching] [mentoring|matching] (rounds?|matching|mentoring round|matching round) [please|now|today]`,
+        '[a] (new|next|another) [mentoring|matching] round [please|now]',
+        '(publish|release) [the] (pairs|pairings|matches|draft)',
+        `(make|appoint|turn|promote|name|set|assign|add) <whom> [as|to|into|to be] (a|an|as|the|to|as a|as an|to the) (reviewers?|leads?|
+          admins?|programme lead|admin role|lead role|reviewer role)`,
+        '(make|appoint|promote) <whom> [to] (reviewer|lead|admin)',
+        'give <whom> [the|a|an] (reviewer|lead|admin) role',
+        '(remove|demote|revoke) <whom> (as|from|from the|as a|as an) (reviewers?|leads?|admins?)',
+        '[manage|show|list|change|the|our|all|edit] [the|all|our] (roles|permissions|role) [overview|please]',
+      ],
+      de: [
+        `[eine|die|neue|nächste|noch eine] [neue|nächste|mentoring] (runde|mentoringrunde|mentoring runde|matchingrunde) [bitte] (starten|
+          beginnen|anlegen|erstellen|veröffentlichen|anstoßen|planen|entwerfen|machen|bitte)`,
+        '(starte|beginne|veröffentliche|plane|erstelle) [bitte] [eine|die] [neue|nächste] (runde|mentoringrunde|mentoring runde)',
+        '(neue|nächste) (runde|mentoringrunde)',
+        '(mach|mache|ernenne|bestimme|benenne) <wen> (zum|zur|als) (prüfer|prüferin|prüfung|reviewer|reviewerin|admin|lead|leitung|leiterin|leiter)',
+        '<wen> (soll|sollte|muss) [ein|eine|der|die|zum|zur] (prüfer|prüferin|reviewer|admin|lead|leitung) (werden|sein)',
+        '<wen> (zum|zur|als) (prüfer|prüferin|reviewer|admin|lead|leitung) (machen|ernennen|hinzufügen|bestimmen|benennen)',
+        '[die|alle|unsere] (rollen|berechtigungen) [anzeigen|zeigen|verwalten|ändern]',
+      ],
+    },
+  },
+  {
+    means: ['admin guests', 'help'],
+    says: {
+      en: [
+        '[show|list|see|view|which|who are] [the|all|our|known] (guests?|outsiders|guest accounts|barred accounts) [list|overview|accounts]',
+      ],
+      de: [
+        '[zeig|zeige|liste|welche|wer sind] [mir] [die|alle] (gäste|gastkonten|externe|externen) [zeigen|anzeigen|auflisten|auf|an|liste]',
+      ],
+    },
+  },
+  {
     means: 'admin synonyms',
     says: {
       en: ['[show|see|list|change|edit|manage|add] [the|our|all|a|new] synonyms?'],

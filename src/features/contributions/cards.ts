@@ -96,12 +96,16 @@ export function commentForm(contribution: Contribution, verb: 'review.submitChan
 
 /** A list of contributions, for who reviews or who wrote them. */
 export function listCard(contributions: readonly Contribution[], of: 'waiting' | 'mine', count: number): CardMessage {
+  const changeable = of === 'mine' ? contributions.filter(({ state }) => state === 'changes').length : 0;
   return {
     card: 'contributions/list',
     data: {
       waiting: of === 'waiting',
       mine: of === 'mine',
       count,
+      // What one can do with those that cannot be changed here.
+      fixed: of === 'mine' && changeable < contributions.length,
+      several: changeable > 1,
       items: contributions.map(({ id, title, state, submittedAt, round }) => ({
         id,
         title,
@@ -109,6 +113,7 @@ export function listCard(contributions: readonly Contribution[], of: 'waiting' |
         at: submittedAt,
         round,
         openable: of === 'waiting',
+        editable: of === 'mine' && state === 'changes',
       })),
     },
   };

@@ -17,7 +17,7 @@ const LIST_MAX = 8;
 const MINE = /^(mine|meine|list|status|liste)[.!]*$/i;
 /** A question, or praise, that begins with the word. */
 const NO_TITLE =
-  /\?\s*$|^top\b|^(?:edit|change|delete|remove|status|list|overview|teilen|geben|abgeben|einreichen|schreiben|weitergeben|ändern|aendern|bearbeiten|löschen|loeschen|korrigieren|zurückziehen|zurueckziehen|entfernen|überarbeiten|withdraw|fix|correct|update|anzeigen|sehen)[\s.!]*$/i;
+  /\?\s*$|^top\b|^(?:edit|change|delete|remove|status|list|overview|teilen|geben|abgeben|einreichen|schreiben|weitergeben|ändern|aendern|bearbeiten|löschen|loeschen|korrigieren|zurücknehmen|stornieren|cancel|retract|take back|zurückziehen|zurueckziehen|entfernen|überarbeiten|withdraw|fix|correct|update|anzeigen|sehen)[\s.!]*$/i;
 const POLITE = /^(?:please|pls|bitte|mal)[\s.!]*$/i;
 /** What may follow `review`; anything else is a sentence that begins with it. */
 const WITH_REVIEW = /^(?:queue|list|tips?|please|now|next|tipps?|beiträge|bitte|jetzt|liste)?[\s.!?]*$/i;

@@ -4,9 +4,10 @@ import type { Intent } from '../../core/feature';
 const TIP_EN = 'tips?|contributions?|hints?|tricks?|posts?|entry|entries|submissions?|articles?';
 const TIP_DE = 'tipps?|tips?|beitrag|beiträge|beitrags|eintrag|einträge|hinweis|trick|tricks|vorschlag';
 const SHARED_EN = 'shared|sent|sent in|submitted|wrote|written|made|handed in|posted|contributed|added|created|published|gave';
-const CHANGE_EN = 'edit|change|fix|correct|update|modify|revise|delete|remove|withdraw|retract|improve|take back|rework|rewrite|undo';
+const CHANGE_EN =
+  'edit|cancel|take down|unpublish|redo|change|fix|correct|update|modify|revise|delete|remove|withdraw|retract|improve|take back|rework|rewrite|undo';
 const CHANGE_DE = `ändern|aendern|bearbeiten|korrigieren|löschen|zurückziehen|überarbeiten|anpassen|verbessern|zurücknehmen|sehen|finden|anzeigen|
-    entfernen|editieren`;
+    entfernen|editieren|zurückrufen|stornieren|absagen`;
 const SHARE_EN =
   'share|submit|post|contribute|give|add|send|send in|write|leave|suggest|offer|pass on|enter|create|record|publish|hand in|tell|propose';
 const SHARE_DE = `teilen|geben|weitergeben|einreichen|schreiben|abgeben|hinzufügen|eintragen|loswerden|veröffentlichen|beisteuern|erfassen|posten|
@@ -21,6 +22,7 @@ export const contributionsIntents: readonly Intent[] = [
           open] (${TIP_EN}) [so far|status|list|overview|again]`,
         `(${CHANGE_EN}) [one of] (my|a|the|that|this) [last|latest|own|submitted|published|old] (${TIP_EN}) [again|please|i|
           that i] [have] [${SHARED_EN}]`,
+        `(${CHANGE_EN}) (tips?|contributions?)`,
         `(${CHANGE_EN}) (a|the|some) (typo|mistake|error|typos|mistakes) in (my|the) [last] (${TIP_EN})`,
         `[i] [made] [a|an|some] (typo|mistake|error|typos|mistakes) in my (${TIP_EN})`,
         `(where|when) (did|does|is|will|has) my (${TIP_EN}) [go|gone|appear|disappear|be published|published|live|end up]`,
@@ -32,6 +34,10 @@ export const contributionsIntents: readonly Intent[] = [
           approved] my [last] (${TIP_EN}) [been|be|get|already] [approved|published|accepted|reviewed|live|online|read|rejected|through|
           ready|out|checked|visible|decided|seen|used] [yet|already|now|or not]`,
         `[the|all|all the] (${TIP_EN}) [that|which] i [have|had|already] (${SHARED_EN}) [so far|already|last week|yesterday|in|here]`,
+        `my [last|latest] (${TIP_EN}) (is|was|has|needs|contains) [a|an|some|not|to be] (wrong|incorrect|outdated|old|typo|mistake|error|
+          changed|corrected|right|correct|out of date|fixed)`,
+        `(did|has|have|will|is) (anyone|anybody|somebody|someone|a reviewer|the reviewers|reviewers|any reviewer) [already] (look|looked|looking|
+          see|seen|read|review|reviewed|check|checked|decide|decided|approve|approved) [at|on|about] my [last] (${TIP_EN}) [yet|already]`,
         `what (did|have) i [already] (share|shared|submit|submitted|contribute|contributed|send in|sent in) [so far|already|yet]`,
       ],
       de: [
@@ -47,6 +53,9 @@ export const contributionsIntents: readonly Intent[] = [
         `(mein|meinen|meine) (${TIP_DE}) (soll|sollen|muss|müssen) (gelöscht|geändert|korrigiert|entfernt|weg) [werden]`,
         `[der] (status|stand) (meiner|meines|von meinem|von meinen|zu meinem) (${TIP_DE})`,
         `[alle] (${TIP_DE}) die ich [schon|bisher] (geteilt|eingereicht|geschrieben|abgegeben|verfasst|gegeben) [habe|hatte]`,
+        `(mein|meine) [letzter] (${TIP_DE}) (ist|sind|war|hat|stimmt|enthält) [einen|leider|so] (falsch|veraltet|nicht richtig|fehler|
+          nicht mehr aktuell|tippfehler|nicht)`,
+        `(zieh|ziehe|nimm|storniere) [bitte] (mein|meinen|den) [letzten] (${TIP_DE}) [bitte] [zurück]`,
         `was habe ich [schon|bisher|bereits] (geteilt|eingereicht|beigetragen|geschrieben)`,
         `hat [schon] (jemand|wer) meinen (${TIP_DE}) [schon] (gelesen|geprüft|freigegeben|gesehen)`,
         `wann (wird|ist|kommt) mein (${TIP_DE}) [endlich] [freigegeben|veröffentlicht|geprüft|online|dran]`,
@@ -104,6 +113,36 @@ export const contributionsIntents: readonly Intent[] = [
         '(ein|neuer|noch ein) (tipp|tip|trick) [von mir|für euch|für alle]',
         '(tipps?|tips?) abgeben',
       ],
+    },
+  },
+  {
+    // Said in a word or two by those who decide; for others it is unclear.
+    means: ['review', 'help'],
+    says: {
+      en: [
+        '(approve|approvals?|reviews?|reviewing) [it|this|that|all|everything|them|something|now]',
+        'what (is|are) [still|there|currently] (waiting|pending|outstanding|open) [for me|for us|now|right now|on me]',
+        `(anything|something|is there anything|what is there|what) [left|new|else] (to do|to review|to decide|to approve|waiting|pending) [for me|
+          today|now|on my desk]`,
+        '(anything|something) (to do|for me|waiting for me|i should do|i need to do) [today|now]',
+        'what (do|should|must) i (do|decide|look at) (today|next|now)',
+        '(my|open) (to dos?|todos?|tasks?|inbox|queue|worklist)',
+      ],
+      de: [
+        '[was|wer] (wartet|warten|liegt) [noch|denn|gerade] (auf mich|bei mir|an|für mich)',
+        '(freigeben|freigaben|prüfungen|bewerten|genehmigen) [bitte]',
+        `(was|gibt es|was gibt es|gibts|was gibts) [etwas|was|noch|denn|heute] [für mich] (zu tun|zu prüfen|zu entscheiden|freizugeben|
+          zu erledigen)`,
+        '(meine) (aufgaben|todos?)',
+      ],
+    },
+  },
+  {
+    // A proposal, or a tip: those who decide on tips mean these.
+    means: ['review', 'mentor'],
+    says: {
+      en: ['(reject|rejected|deny) [it|this|that]'],
+      de: ['ablehnen [bitte]'],
     },
   },
   {

@@ -18,9 +18,19 @@ export function welcomeCard(org: string, inChannel: boolean): CardMessage {
   return { card: 'help/welcome', data: { org, inChannel } };
 }
 
-/** The words that this person may say, by the names of their language. */
-export function helpCard(all: readonly Word[], person: Person, topic: Topic = 'none'): CardMessage {
-  const known = all.filter((word) => word.who(person)).toSorted((a, b) => rank(a) - rank(b));
+/** The word that is asked about: `help tip`. Its everyday names are no names here: `help me`. */
+export function wordNamed(all: readonly Word[], said: string): Word | undefined {
+  const name = said
+    .trim()
+    .toLowerCase()
+    .replace(/[\s.!?]+$/, '');
+  return all.find(({ word, aliases, everyday }) => word === name || (aliases.includes(name) && !everyday?.includes(name)));
+}
+
+/** The words that this person may say, by the names of their language; the one that they ask about first. */
+export function helpCard(all: readonly Word[], person: Person, topic: Topic = 'none', about?: Word): CardMessage {
+  const place = (word: Word) => (word === about ? -1 : rank(word));
+  const known = all.filter((word) => word.who(person)).toSorted((a, b) => place(a) - place(b));
   return {
     card: 'help/help',
     data: {

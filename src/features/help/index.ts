@@ -8,7 +8,7 @@ import { placeKey } from '../../core/outbox-record';
 import { isColleague, isStranger } from '../../core/person';
 import { UNTIL_REMOVED, wholly } from '../../core/personal';
 import { collectionSpec, type Doc } from '../../core/store';
-import { didYouMeanCard, helpCard, topicOf, welcomeCard } from './cards';
+import { didYouMeanCard, helpCard, topicOf, welcomeCard, wordNamed } from './cards';
 import { helpIntents } from './intents';
 import de from './texts.de.json';
 import en from './texts.en.json';
@@ -62,9 +62,12 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
         everyday: ['hi', 'hello', 'hallo'],
         help: 'help.help',
         who: isColleague,
-        takes: (rest) => WITH_HELP.test(rest) || topicOf(rest) !== 'none',
+        takes: (rest) => WITH_HELP.test(rest) || topicOf(rest) !== 'none' || wordNamed(words(), rest) !== undefined,
         opensForm: () => false,
-        run: async (event, { sender }) => ({ say: helpCard(words(), sender, topicOf(event.words)), onlyToSender: true }),
+        run: async (event, { sender }) => ({
+          say: helpCard(words(), sender, topicOf(event.words), wordNamed(words(), event.words)),
+          onlyToSender: true,
+        }),
       },
     ],
     intents: helpIntents,

@@ -41,7 +41,10 @@ export const helpIntents: readonly Intent[] = [
         `what (can|should|do|could|may|must) i (do|say|ask|type|write|ask you|ask for|use|tell you|try) [you] [here|now|next|with you|
           with this|for|in here|about]`,
         '(what now|now what|what next|what is next|and now|what to do|what do i do)',
-        `(what|wat) is (this|passalong|this bot|this app|this tool|this all about|this about)`,
+        `[i] [am] (new|new here|a newcomer|a new joiner|a beginner) [here|in here] (what|where|how) (can|do|should|could) i (do|start|begin|use|
+          get started) [here|it|this|you|now|with you|first]`,
+        'where (do|should|can) i (start|begin) [here|with this]',
+        `(what|wat) is (this|this thing|this here|passalong|this bot|this app|this tool|this all about|this about)`,
         '(give|show|tell) me [a|all|the|your] (commands|options|features|example|examples|menu|hints|overview|list|command list)',
         '(examples|example|for example)',
       ],
@@ -69,6 +72,11 @@ export const helpIntents: readonly Intent[] = [
         '(was nun|was jetzt|und jetzt|und nun|und was jetzt|wie weiter|wie geht es weiter|wie jetzt|was tun)',
         `(erklär|erkläre|erklären|beschreib|stell) [mir|dich] [mal] [${BOT_DE}|dich|wie das geht|wie das funktioniert|was du kannst] [vor]`,
         'ich bin [ganz|noch|hier] neu [hier|dabei]',
+        '[bin] [ganz|noch] neu (hier|dabei)',
+        `[ich] [bin] neu [hier|dabei] (was|wie|wo) (kann|soll|muss|fange|fang|geht|mache|beginne) [ich|man] [hier|denn] [machen|tun|anfangen|an|
+          beginnen|los]`,
+        'was (kann|soll) (ich|man) (hier|damit) [alles|so] (machen|tun|anfangen)',
+        'was ist (das hier|das ding|das für ein ding|das hier für ein bot)',
         'was ist (das|passalong|das hier|das für ein bot|dieser bot)',
         '(zeig|zeige|gib) mir [alle|deine|die] (befehle|funktionen|möglichkeiten|beispiele|was du kannst|hilfe|optionen)',
         'welche (befehle|funktionen|möglichkeiten|kommandos|wörter) (gibt es|hast du|kennst du|kann ich|verstehst du) [hier|nutzen|sagen]',

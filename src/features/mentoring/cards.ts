@@ -1,4 +1,5 @@
 // What mentoring looks like: data for the card templates.
+import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
 import { instantAt } from '../../domain/calendar';
@@ -9,11 +10,14 @@ type Named = Pick<Person, 'name'>;
 type Contact = Pick<Person, 'name' | 'email' | 'department' | 'location'>;
 
 const NOON = 12 * 60;
+const SKILL_SHOWN = 40;
+const SAID_MAX = 200;
 
 export function overviewCard(
   offer: Offer | undefined,
   wish: Wish | undefined,
   pairings: readonly { readonly pairing: Pairing; readonly other: Named; readonly unanswered: boolean }[],
+  reader: Pick<Person, 'zone'>,
 ): CardMessage {
   return {
     card: 'mentoring/overview',
@@ -34,17 +38,33 @@ export function overviewCard(
         active: pairing.state === 'running' || pairing.state === 'paused',
         unanswered,
         inGroup: pairing.inGroup ?? false,
+        hasNext: pairing.state === 'running' && pairing.nextDate !== undefined,
+        next: dayShown(pairing, reader),
         pressable: unanswered || pairing.state !== 'proposed',
       })),
     },
   };
 }
 
-export function offerForm(person: Person, offer: Offer | undefined): CardMessage {
+/** What somebody seems to want to learn: look for a mentor, or ask what they said as a question. */
+export function skillCard(skill: string, said: string): CardMessage {
+  return { card: 'mentoring/skill', data: { skill: shortened(skill, SKILL_SHOWN), said: shortened(said, SAID_MAX) } };
+}
+
+/** Skills that are kept, and those said now that are not among them. */
+const together = (before: readonly string[] = [], said: readonly string[]) =>
+  [...before, ...said.filter((skill) => !before.includes(skill.toLowerCase()))].join(', ');
+
+/** A day as an instant that is that day for the reader. */
+function dayShown(pairing: Pairing, reader: Pick<Person, 'zone'>): string {
+  return instantAt(pairing.nextDate ?? pairing.proposedAt.slice(0, 10), NOON, reader.zone).toISOString();
+}
+
+export function offerForm(person: Person, offer: Offer | undefined, skills: readonly string[] = []): CardMessage {
   return {
     card: 'mentoring/offer-form',
     data: {
-      skills: offer?.skills.join(', ') ?? '',
+      skills: together(offer?.skills, skills),
       capacity: offer?.capacity ?? 2,
       format: offer?.minGroup === undefined ? 'each' : 'group',
       minGroup: offer?.minGroup ?? 2,
@@ -53,11 +73,11 @@ export function offerForm(person: Person, offer: Offer | undefined): CardMessage
   };
 }
 
-export function wishForm(wish: Wish | undefined, skill = ''): CardMessage {
+export function wishForm(wish: Wish | undefined, skills: readonly string[] = []): CardMessage {
   return {
     card: 'mentoring/wish-form',
     data: {
-      skills: [...new Set([...(wish?.skills ?? []), ...(skill === '' ? [] : [skill])])].join(', '),
+      skills: together(wish?.skills, skills),
       goal: wish?.goal ?? '',
       rhythm: wish?.rhythm ?? 'twoWeekly',
     },
@@ -113,7 +133,7 @@ export function introCard(pairing: Pairing, reader: Pick<Person, 'zone'>, other:
       inGroup: pairing.inGroup ?? false,
       goal: pairing.goal,
       hasGoal: pairing.goal !== '',
-      date: instantAt(pairing.nextDate ?? pairing.proposedAt.slice(0, 10), NOON, reader.zone).toISOString(),
+      date: dayShown(pairing, reader),
       rhythm: pairing.rhythm,
     },
   };

@@ -1,5 +1,6 @@
 // What people say when they mean mentoring: their own, looking for somebody, and offering. The patterns: core/phrases.ts.
 import type { Intent } from '../../core/feature';
+import { leaving } from './leaving-intents';
 
 const MENTOR_EN = 'mentors?|coach|coaches|buddy|mentorship|mentoring partner|mentoring';
 const MENTOR_DE = 'mentor|mentorin|mentoren|mentorinnen|coach|mentoring';
@@ -12,6 +13,25 @@ const GUIDE_EN = 'mentor|coach|guide|train|support|mentors|coaches';
 const GUIDE_DE = 'begleiten|coachen|mentorn|unterstützen|betreuen|mentorieren|beraten|anlernen';
 
 export const mentoringIntents: readonly Intent[] = [
+  leaving,
+  {
+    means: 'mentor offer {what}',
+    says: {
+      en: [
+        `[i] [can|could|would like to|would love to|want to|will|am happy to] (mentor|coach|teach|train|help|support) (${OTHERS_EN}) [to|
+          with|in|on] [learn|learning|understand|with] <what>`,
+        'i (can|could|would like to|would love to|want to) (teach|coach) <what>',
+        '(offer|give|provide) (mentoring|mentorship|coaching) (in|on|for|about) <what>',
+        '[i] [can|could|would like to|would love to] (be|become) [a|the] (mentor|coach) (in|for|on) <what>',
+      ],
+      de: [
+        `[ich] [kann|könnte|würde|möchte] [gern] (${OTHERS_DE}) [dabei helfen|in|bei|helfen] <what> (beibringen|zu lernen|helfen|unterstützen|
+          zeigen)`,
+        'mentoring (in|für|zu) <what> (anbieten|geben)',
+        '[ich] [kann|möchte|würde] [gern] [als] (mentor|mentorin) (für|in) <what> (sein|werden)',
+      ],
+    },
+  },
   {
     means: 'mentor find {what}',
     says: {
@@ -36,6 +56,41 @@ export const mentoringIntents: readonly Intent[] = [
         'wer (kann|könnte|würde|will) mir <what> beibringen',
         'wer bringt mir <what> bei',
         `wer (kann|könnte|würde|will) mich (in|bei|zu) <what> (${GUIDE_DE})`,
+      ],
+    },
+  },
+  {
+    // Who knows it, or a wish to learn it: a mentor, or the question.
+    means: 'mentor who {what}\n{said}',
+    says: {
+      en: [
+        `who (can|could|would|will|is able to) (help|assist|support) [me|us] (with|in|on) <what>`,
+        `(can|could|would|does|is there) (somebody|someone|anybody|anyone) [who] [here] [can|could] (help|teach|show|tell) me [about|with|in|
+          how to use|to use] <what>`,
+        `who [here|in the company|in this company|at this company] (knows|understands|is good at|is good with|has experience with|
+          has experience in|is an expert in|is an expert on|is an expert for) [about] <what>`,
+        `(find|need|want|get) [me] (somebody|someone|a colleague|anyone|anybody|a person) (to|who can|who could|that can|who|that) (teach|show|
+          help|knows|understands) [me|with|me with] [in|about] <what>`,
+        `(somebody|someone|anybody|anyone|a colleague|people) [here] (who|that) (knows|know|understands|is good at|can help me with|can help with) <what>`,
+        '(does|do) (somebody|someone|anybody|anyone) [here] know <what>',
+        'who (can|could) explain <what> [to me|to us]',
+        'teach me [about] <what>',
+        '(an|the|any|some) experts? (in|on|for|at) <what>',
+        `i (would like to|would love to|want to|need to|wish to) (learn|get better at|improve in|improve at|improve my) <what>`,
+        '(learn|get better at) <what>',
+      ],
+      de: [
+        `wer (kann|könnte|würde|will|hilft) [mir|uns] (bei|mit|in|zu|beim|im|mir bei|mir mit) <what> [helfen|weiterhelfen|unterstützen]`,
+        `wer (kann|könnte|würde) [mir|uns] (bei|mit|in|zu|beim|im) <what> (helfen|weiterhelfen|unterstützen)`,
+        `wer (kennt|weiß|versteht) [sich|was|etwas|hier|sich hier] [hier] [gut] (mit|von|über|in) <what> [gut] [aus|bescheid]`,
+        `wer (beherrscht|versteht) [hier|bei uns] [gut] <what>`,
+        `(kann|könnte) [mir] (jemand|wer) [mir] [hier] (bei|mit|in) <what> helfen`,
+        `(kann|könnte) [mir] (jemand|wer) [mir] [hier] <what> (beibringen|zeigen)`,
+        `[ich] (möchte|will|würde gern|würde) [gern] <what> (lernen|können)`,
+        '<what> lernen',
+        'wer ist [hier|bei uns] experte (für|in) <what>',
+        'kennt sich [hier] (jemand|wer) [hier] [gut] (mit|in) <what> aus',
+        '[gibt es] [hier] (jemanden|jemand|wen) [hier] der [gut] <what> (kann|beherrscht|versteht)',
       ],
     },
   },

@@ -3,60 +3,37 @@ import { UserError } from '../../core/errors';
 import type { Context, Reply, Word } from '../../core/feature';
 import type { WordsEvent } from '../../core/inbound';
 import { isColleague, type People } from '../../core/person';
-import { overviewCard } from './cards';
+import { overviewCard, skillCard } from './cards';
+import { BEFORE_SKILL, ITSELF, isKnown, isNamed, isStanding, offeredIn, skillsIn, WAYS, wayOf } from './mentor-sayings';
 import type { Mentoring } from './mentoring';
 import { isUnderWay, otherOf } from './pairing';
 import { withTwo } from './found';
 import { endReply, switchPause } from './pairing-actions';
 import { offerReply, wishReply } from './seeker-actions';
 
-/** What may follow the word, in both languages. Those that change something are said whole. */
-const WAYS = {
-  offer: /^(offer|anbieten|angebot)\b/i,
-  find: /^(find|look|seek|suchen?|finden|for|für|fuer|in)\b/i,
-  pause: /^(pause|pausieren)( please| bitte| now| jetzt)?[.!]*$/i,
-  resume: /^(resume|weiter|fortsetzen)( please| bitte| now| jetzt)?[.!]*$/i,
-  end: /^(end|stop|ende|beenden)( please| bitte| now| jetzt)?[.!]*$/i,
-};
-type Way = keyof typeof WAYS;
-
-/** Words about mentoring itself, which are no skill; and words that make a sentence of it. */
-const ITSELF =
-  /^(please|bitte|status|overview|übersicht|list|liste|mine|meine|meins|me|help|hilfe|pairs?|pairings?|tandem|menu|menü)?[\s.!?]*$/i;
-const SENTENCE =
-  /\?\s*$|\b(is|are|was|were|has|have|does|do|did|can|will|would|should|not|how|what|when|why|ist|sind|war|hat|haben|kann|wird|nicht|wie|was|wann|warum|program|programme|programm|rules|regeln|contract|vertrag|policy|budget|werden|sein|my|mein|gesucht|gefunden|wanted|needed|request|search)\b/i;
-const BEFORE_SKILL =
-  /^(?:find|look|seek|suchen?|finden)?\s*(?:me\s+)?(?:(?:a|an|one|somebody|someone|mentor|einen|eine|jemanden|mir)\b\s*)*(?:(?:for|in|on|about|with|who knows|für|fuer|zu|mit)\b\s*)?/i;
-const SKILL_WORDS = 4;
-const SKILL_MAX = 40;
-
-function wayOf(words: string): Way | undefined {
-  const known = (Object.keys(WAYS) as Way[]).find((way) => WAYS[way].test(words));
-  return known ?? (ITSELF.test(words) || !isSkill(words) ? undefined : 'find');
-}
-
-const isSkill = (words: string) => words.split(/\s+/).length <= SKILL_WORDS && !SENTENCE.test(words);
-
-/** What to learn, where it was said: `mentor find Excel`, `mentor for Excel`. */
-function skillIn(words: string): string {
-  return words
-    .replace(BEFORE_SKILL, '')
-    .replace(/[\s,]+(?:please|pls|bitte)[.!]*$/i, '')
-    .replace(/[\s.!?,;]+$/, '')
-    .slice(0, SKILL_MAX);
-}
-
 export function mentorWord(mentoring: Mentoring, people: People): Word {
-  async function overview({ sender }: Context): Promise<Reply> {
+  async function shownTo({ sender }: Context) {
     const pairings = await mentoring.pairingsOf(sender.id);
-    const shown = await Promise.all(
+    return Promise.all(
       pairings.map(async (pairing) => ({
         pairing,
         other: (await people.get(otherOf(pairing, sender.id))) ?? { name: '?' },
         unanswered: pairing.state === 'proposed' && !pairing.acceptedBy.includes(sender.id),
       })),
     );
-    return { say: overviewCard(await mentoring.offerOf(sender.id), await mentoring.wishOf(sender.id), shown), onlyToSender: true };
+  }
+
+  async function overview(ctx: Context): Promise<Reply> {
+    const { sender } = ctx;
+    const [offer, wish] = [await mentoring.offerOf(sender.id), await mentoring.wishOf(sender.id)];
+    return { say: overviewCard(offer, wish, await shownTo(ctx), sender), onlyToSender: true };
+  }
+
+  /** The form for a wish; somebody who names their mentor or mentee sees the pairing. */
+  async function find(words: string, ctx: Context): Promise<Reply> {
+    const theirs = await shownTo(ctx);
+    if (theirs.some(({ other }) => isNamed(other.name, words))) return overview(ctx);
+    return wishReply(await mentoring.wishOf(ctx.sender.id), skillsIn(words, BEFORE_SKILL));
   }
 
   /** What is meant is clear with one pairing; with several their buttons say which. */
@@ -76,7 +53,11 @@ export function mentorWord(mentoring: Mentoring, people: People): Word {
     hint: 'mentoring.hint',
     shortcuts: ['/mentor'],
     who: isColleague,
-    takes: (rest) => ITSELF.test(rest) || (wayOf(rest) !== undefined && !rest.endsWith('?')),
+    takes(rest) {
+      const what = WAYS.who.exec(rest)?.[1];
+      if (what !== undefined) return isKnown(what);
+      return ITSELF.test(rest) || ((isStanding(rest) || wayOf(rest) !== undefined) && !rest.endsWith('?'));
+    },
     opensForm(words) {
       const way = wayOf(words);
       return way === 'offer' || way === 'find' || way === 'end';
@@ -85,9 +66,13 @@ export function mentorWord(mentoring: Mentoring, people: People): Word {
       const way = wayOf(event.words);
       switch (way) {
         case 'offer':
-          return offerReply(ctx.sender, await mentoring.offerOf(ctx.sender.id));
+          return offerReply(ctx.sender, await mentoring.offerOf(ctx.sender.id), offeredIn(event.words));
         case 'find':
-          return wishReply(await mentoring.wishOf(ctx.sender.id), skillIn(event.words));
+          return find(event.words, ctx);
+        case 'who': {
+          const [, what = '', said = ''] = WAYS.who.exec(event.words) ?? [];
+          return { say: skillCard(skillsIn(what, BEFORE_SKILL).join(', '), said), onlyToSender: true };
+        }
         case 'pause':
         case 'resume':
         case 'end':

@@ -1,25 +1,26 @@
 // Offering and looking, by form.
 import type { Action, Reply } from '../../core/feature';
-import { inputOf } from '../../core/inbound';
+import { dataOf, inputOf } from '../../core/inbound';
 import { isColleague, type Person } from '../../core/person';
 import { offerForm, wishForm } from './cards';
 import type { Mentoring } from './mentoring';
 import { checkOffer, checkWish, languagesOf, minGroupOf, type Offer, rhythmOf, skillsOf, type Wish } from './seekers';
 
-export function offerReply(person: Person, offer: Offer | undefined): Reply {
+/** `skills`: what they said just now, beside what they offer. */
+export function offerReply(person: Person, offer: Offer | undefined, skills: readonly string[] = []): Reply {
   return {
     form: {
       title: 'mentoring.offerTitle',
-      card: offerForm(person, offer),
+      card: offerForm(person, offer, skills),
       submit: { verb: 'mentor.submitOffer', label: 'mentoring.save' },
     },
   };
 }
 
-/** `skill`: what they said just now that they want to learn, beside what they wished for before. */
-export function wishReply(wish: Wish | undefined, skill = ''): Reply {
+/** `skills`: what they said just now that they want to learn, beside what they wished for before. */
+export function wishReply(wish: Wish | undefined, skills: readonly string[] = []): Reply {
   return {
-    form: { title: 'mentoring.wishTitle', card: wishForm(wish, skill), submit: { verb: 'mentor.submitWish', label: 'mentoring.save' } },
+    form: { title: 'mentoring.wishTitle', card: wishForm(wish, skills), submit: { verb: 'mentor.submitWish', label: 'mentoring.save' } },
   };
 }
 
@@ -48,7 +49,7 @@ export function seekerActions(mentoring: Mentoring): Action[] {
       verb: 'mentor.find',
       who: isColleague,
       opensForm: true,
-      run: async (_event, { sender }) => wishReply(await mentoring.wishOf(sender.id)),
+      run: async (event, { sender }) => wishReply(await mentoring.wishOf(sender.id), skillsOf(dataOf(event, 'skills'))),
     },
     {
       verb: 'mentor.submitWish',

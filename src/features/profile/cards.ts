@@ -32,9 +32,12 @@ export function profileForm(person: Person): CardMessage {
   return { card: 'profile/form', data: chosenBy(person) };
 }
 
-/** `problem`: what is wrong with the end that was said; nothing was changed then. */
-export function pauseCard(paused: boolean, problem: 'none' | 'past' | 'unclear' = 'none'): CardMessage {
-  return { card: 'profile/pause', data: { paused, problem, hasProblem: problem !== 'none' } };
+/** `problem`: what is wrong with the end that was said; nothing was changed then. `offered`: an end that they may have meant. */
+export function pauseCard(paused: boolean, problem: 'none' | 'past' | 'unclear' = 'none', offered?: Date): CardMessage {
+  return {
+    card: 'profile/pause',
+    data: { paused, problem, hasProblem: problem !== 'none', offers: offered !== undefined, until: (offered ?? new Date(0)).toISOString() },
+  };
 }
 
 /** What people set themselves. */

@@ -17,7 +17,18 @@ type Inputs = Readonly<Record<string, string>>;
 
 /** How long, by what people say or press. */
 const PAUSES = { week: { weeks: 1 }, month: { months: 1 }, forever: undefined } as const;
-const OFF = /^(off|end|aus|ende|resume|weiter)[.!]*$/i;
+const OFF = /^(off|end|over|aus|ende|beenden|vorbei|aufheben|resume|weiter)[\s.!]*$/i;
+/** The end of a pause in words of the person's own, which stand below. */
+const END_SAID = /^end\n([\s\S]+)$/;
+const QUESTION =
+  /\?\s*$|^\W*(?:how|can|could|may|should|would|when|where|what|why|is|am|are|do|does|did|will|wie|kann|könnte|wann|wo|was|warum|soll|darf|ist|bin)\b/i;
+/** They wonder whether to pause, or say why: the length is offered, and nothing is changed. */
+const MAYBE = /^(?:maybe|vielleicht)\s+/i;
+/** What can only be a length, after words that are everyday words as well. */
+const LENGTH =
+  /^(?:(?:for|until|till?|bis|für|fuer|this|diese[nr]?|the next|die nächsten|a|an|one|two|three|four|ein|eine|einen|zwei|drei|vier)\s+\S|\d)|^(?:forever|für immer|fuer immer)\b/i;
+/** Mentoring is paused by its own word. */
+const OTHER_PAUSE = /\b(?:mentor\w*|mentee\w*|pairings?|tandems?|sessions?)\b/i;
 /** How one goes on after `pause` and `profile`; anything else is a sentence that begins with the word. */
 const HOW_LONG =
   /^(?:(?:for|until|till?|bis|für|fuer|from|ab|next|nächste|this|diese|übers?|over|the|a|an|some|ein|eine|einen|einige|two|three|zwei|drei)\s|\d)/i;
@@ -27,7 +38,7 @@ const POLITE = /\b(please|pls|bitte|mal|jetzt|now|me|mich)\b/gi;
 /** An end that is so near is told with its time. */
 const SOON_MS = 2 * 24 * 3_600_000;
 
-export const makeProfile: MakeFeature = ({ store }) => {
+export const makeProfile: MakeFeature = ({ store, clock: houseClock }) => {
   const people = store.collection(peopleCollection);
 
   async function setPause(person: Person, until: string | undefined): Promise<void> {
@@ -38,34 +49,46 @@ export const makeProfile: MakeFeature = ({ store }) => {
 
   async function pauseFor(event: ActionEvent, { sender, clock }: Context): Promise<Reply> {
     const length = dataOf(event, 'for');
+    const now = clock.now();
+    if (length === 'until') {
+      const until = new Date(dataOf(event, 'until'));
+      if (!(until > now)) throw new UserError('core.outdated');
+      await setPause(sender, until.toISOString());
+      return { replace: pausedText(until, now, sender.zone) };
+    }
     if (length !== 'week' && length !== 'month' && length !== 'forever') throw new UserError('core.outdated');
     const span = PAUSES[length];
-    const now = clock.now();
     const until = span && DateTime.fromJSDate(now).plus(span).toJSDate();
     await setPause(sender, until?.toISOString() ?? 'forever');
-    return { replace: until ? pausedText(until, now) : { text: 'profile.pausedForever' } };
+    return { replace: until ? pausedText(until, now, sender.zone) : { text: 'profile.pausedForever' } };
   }
 
   /** What is said after `pause`: nothing, an end, or something that is not understood. */
   async function pauseAsSaid(words: string, { sender, clock }: Context): Promise<Reply> {
     const now = clock.now();
-    const said = words.replace(POLITE, ' ').trim();
+    const isMaybe = MAYBE.test(words);
+    const said = words.replace(MAYBE, '').replace(POLITE, ' ').trim();
     const until = untilOf(said, now, sender.zone);
+    if (isMaybe) {
+      const offered = typeof until === 'object' ? until.at : undefined;
+      return { say: pauseCard(isPaused(sender, now), 'none', offered), onlyToSender: true };
+    }
     if (until === undefined || until === 'past') {
       const problem = until ?? (/[\p{L}\p{N}]/u.test(said) ? 'unclear' : 'none');
       return { say: pauseCard(isPaused(sender, now), problem), onlyToSender: true };
     }
     await setPause(sender, until === 'forever' ? until : until.at.toISOString());
-    return { say: until === 'forever' ? { text: 'profile.pausedForever' } : pausedText(until.at, now), onlyToSender: true };
+    return { say: until === 'forever' ? { text: 'profile.pausedForever' } : pausedText(until.at, now, sender.zone), onlyToSender: true };
   }
 
-  const pausedText = (until: Date, now: Date) => ({
+  const pausedText = (until: Date, now: Date, zone: string) => ({
     text: 'profile.pausedUntil',
-    args: { until, soon: until.getTime() - now.getTime() < SOON_MS },
+    args: { until, soon: until.getTime() - now.getTime() < SOON_MS && !isMidnight(until, zone) },
   });
 
-  async function resume({ sender }: Context): Promise<Reply> {
-    if (sender.pausedUntil !== undefined) await setPause(sender, undefined);
+  async function resume({ sender, clock }: Context): Promise<Reply> {
+    if (!isPaused(sender, clock.now())) return { say: { text: 'profile.notPaused' }, onlyToSender: true };
+    await setPause(sender, undefined);
     return { say: { text: 'profile.resumed' }, onlyToSender: true };
   }
 
@@ -93,17 +116,28 @@ export const makeProfile: MakeFeature = ({ store }) => {
         hint: 'profile.pauseHint',
         who: isColleague,
         takes(rest) {
+          if (END_SAID.test(rest)) return true;
+          if (MAYBE.test(rest)) return untilOf(rest.replace(MAYBE, '').replace(POLITE, ' '), houseClock.now(), 'UTC') !== undefined;
           const count = rest.split(/\s+/).length;
-          return !rest.endsWith('?') && (count <= 2 || (count <= HOW_LONG_WORDS && HOW_LONG.test(rest)));
+          return !OTHER_PAUSE.test(rest) && !rest.endsWith('?') && (count <= 2 || (count <= HOW_LONG_WORDS && HOW_LONG.test(rest)));
+        },
+        isSurelyFor(rest) {
+          const isLength = LENGTH.test(rest) && !rest.endsWith('?');
+          return isLength && untilOf(rest.replace(POLITE, ' '), houseClock.now(), 'UTC') !== undefined;
         },
         opensForm: () => false,
-        run: ({ words }, ctx) => (OFF.test(words) ? resume(ctx) : pauseAsSaid(words, ctx)),
+        async run({ words }, ctx) {
+          const said = END_SAID.exec(words)?.[1];
+          if (said !== undefined && QUESTION.test(said))
+            return { say: pauseCard(isPaused(ctx.sender, ctx.clock.now())), onlyToSender: true };
+          return said !== undefined || OFF.test(words.replace(POLITE, ' ').trim()) ? resume(ctx) : pauseAsSaid(words, ctx);
+        },
       },
       {
         word: 'resume',
-        aliases: ['weiter'],
+        aliases: ['weiter', 'unpause'],
         names: { de: 'weiter' },
-        everyday: ['resume', 'weiter'],
+        everyday: ['resume', 'weiter', 'unpause'],
         help: 'profile.resumeHelp',
         who: isColleague,
         opensForm: () => false,
@@ -140,6 +174,9 @@ export const makeProfile: MakeFeature = ({ store }) => {
     hears: {},
   };
 };
+
+/** A date means the beginning of that day: its time says nothing. */
+const isMidnight = (at: Date, zone: string) => DateTime.fromJSDate(at, { zone }).toFormat('HH:mm') === '00:00';
 
 const localeOf = (typed: string): Locale | undefined => LOCALES.find((locale) => locale === typed);
 const languagesOf = (typed: string): string[] => [

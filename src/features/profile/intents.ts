@@ -85,6 +85,82 @@ export const profileIntents: readonly Intent[] = [
     },
   },
   {
+    // Said with all that is needed: it is done, as `pause off` does it. A question whether or how shows the card.
+    means: 'pause end\n{said}',
+    says: {
+      en: [
+        '(end|stop|cancel|finish|lift|terminate|quit|turn off) [the|my|this] (pause|quiet|silence|mute)',
+        'end of [the|my] pause',
+        '(unpause|un pause|unmute|unsnooze) [me|it|please|reminders?|notifications?]',
+        `(resume|restart|reactivate|turn on|switch on|turn back on) [sending] [my|the|your|all|me] (reminders?|nudges?|notifications?|
+          messages) [to me|please|again|now]`,
+        '[my|the] pause (is over|over|off|end|ends now)',
+        '(start|begin) [sending] [me] (reminders?|nudges?|notifications?) again',
+      ],
+      de: [
+        '[die|meine|diese] (pause|ruhe) [jetzt|sofort|bitte] (beenden|vorbei|ist vorbei|ist zu ende|ende|aus|aufheben|abbrechen|löschen)',
+        '(beende|beenden|stopp|stoppe|heb|hebe) [die|meine] pause [auf]',
+        'ende der pause',
+        '[wieder] [deine|die|meine] (erinnerungen|anstöße|nachrichten|benachrichtigungen) [wieder] (einschalten|aktivieren|anschalten|anstellen)',
+      ],
+    },
+  },
+  {
+    // With a length, but as a wish or a reason: the card offers it.
+    means: 'pause maybe until {when}',
+    says: {
+      en: [
+        `[i] [do|am] [not|no|stop|never] [want|more] [to] [get|send|sending|receive] [me|any|all|the|your|more] (${NOISE_EN}) [to me|please|
+          any more|at all] (until|till) <when>`,
+        '(stop|cease) (messaging|reminding|nudging|pinging|bothering|writing|contacting|sending) [me|to me|it|anything] (until|till) <when>',
+        `(do not|never) (message|disturb|remind|ping|nudge|write|write to|contact|bother|text|email) me [any more|again] (until|till) <when>`,
+        '[just] (leave me alone|let me be|leave me in peace|be quiet|stay quiet|shut up|keep quiet) (until|till) <when>',
+        `[i] [am] [will be] (on|going on|away|out|out of office|off|off sick|sick|ill|absent|busy) [on|in|a] [vacation|holiday|holidays|
+          leave|parental leave|sick leave|pto] (until|till) <when>`,
+        '(i need|i want|need|want|i would like|take|give me) [a|some|my] (break|pause|peace|rest|quiet|time off) [from you] (until|till) <when>',
+      ],
+      de: [
+        `[bitte|ich will|ich möchte] (keine|weniger) (${NOISE_DE}) [mehr|bitte|von dir] bis <when>`,
+        '[bitte] (schreib|erinner|erinnere|schick|melde|stör|störe) (mir|mich|dich) [bitte] (nicht|nichts|nie) [mehr] bis <when>',
+        '[bitte] (lass|lasst) mich [bitte] [bis] (in ruhe|zufrieden|in frieden) bis <when>',
+        '[bitte] (lass|lasst) mich [bitte] bis <when> (in ruhe|zufrieden|in frieden)',
+        '[sei|bleib] (still|ruhig|leise|stumm) bis <when>',
+        `[ich] [bin|gehe] (im|in den|in|auf|krank|weg|abwesend|nicht da|außer haus|unterwegs) [urlaub|ferien|elternzeit|dienstreise] bis <when>`,
+        '[ich] [bin] bis <when> (im urlaub|in urlaub|weg|krank|nicht da|abwesend|in elternzeit|auf dienstreise)',
+        '(eine|ne|meine|kleine|brauche|ich brauche) [eine|kleine|kurze] (pause|auszeit|ruhe) bis <when>',
+      ],
+    },
+  },
+  {
+    means: 'pause maybe {when}',
+    says: {
+      en: [
+        `[do] [not|no|stop|never] [more] [send|sending] [me|any|all|the|your] (${NOISE_EN}) [to me|please|any more] for <when>`,
+        '(stop|cease) (messaging|reminding|nudging|pinging|bothering|writing|contacting|sending) [me|to me|it|anything] for <when>',
+        `(do not|never) (message|disturb|remind|ping|nudge|write|write to|contact|bother|text|email) me [any more|again] for <when>`,
+        '[just] (leave me alone|let me be|leave me in peace|be quiet|stay quiet|shut up|keep quiet) for <when>',
+        `[i] [am] [will be] (on|going on|away|out|out of office|off|off sick|sick|ill|absent|busy) [on|in|a] [vacation|holiday|holidays|
+          leave|parental leave|sick leave|pto] for <when>`,
+        '(i need|i want|need|want|i would like|take|give me) [a|some|my] (break|pause|peace|rest|quiet|time off) [from you] for <when>',
+        '(mute|snooze|silence) [me|it] <when>',
+        `(no|no more|stop|fewer) [more] (${NOISE_EN}) <when>`,
+        '(do not|never) (message|disturb|remind|ping|nudge|bother|text) me <when>',
+      ],
+      de: [
+        `[bitte|ich will|ich möchte] (keine|weniger) (${NOISE_DE}) [mehr|bitte|von dir] für <when>`,
+        '[bitte] (schreib|erinner|erinnere|schick|melde|stör|störe) (mir|mich|dich) [bitte] (nicht|nichts|nie) [mehr] für <when>',
+        '[bitte] (lass|lasst) mich [bitte] für <when> (in ruhe|zufrieden|in frieden)',
+        '(sei|bleib) (still|ruhig|leise|stumm) für <when>',
+        `<when> (keine|weniger) (${NOISE_DE}) [mehr|bitte]`,
+        `(keine|weniger) (${NOISE_DE}) [mehr] <when>`,
+        '[ich] [bin|gehe] für <when> (im|in den|in|auf|krank|weg|abwesend|nicht da) [urlaub|ferien|elternzeit|dienstreise]',
+        'ich (bin|gehe) <when> (im|in den|in|auf) (urlaub|ferien|elternzeit|dienstreise)',
+        `[ich] [bin|gehe] (im|in den|in|auf|krank|weg|abwesend|nicht da) [urlaub|ferien|elternzeit|dienstreise] für <when>`,
+        '(eine|ne|meine|kleine|brauche|ich brauche) [eine|kleine|kurze] (pause|auszeit|ruhe) für <when>',
+      ],
+    },
+  },
+  {
     means: 'pause',
     says: {
       en: [
@@ -111,13 +187,14 @@ export const profileIntents: readonly Intent[] = [
           until <when>|today]`,
         '(take|have|need|want) (a|some) (break|pause|peace|rest|quiet) [from you|from this|until <when>|for <how>]',
         '(some peace|peace and quiet|a break|a pause)',
-        `i am (on|going on) (vacation|holiday|holidays|leave|parental leave|sick leave) [until <when>|next week|this week|now|
-          from <when>|for <how>]`,
-        'i am (away|out of office|off sick) [until <when>|next week|this week|today|for <how>]',
-        `(resume|unpause|unmute|reactivate|subscribe|pause off|end pause|turn on) [my|the|sending|me] [pause|reminders?|nudges?|
+        `i am (on|going on) (vacation|holiday|holidays|leave|parental leave|sick leave) [next week|this week|now|
+          from <when>]`,
+        'i am (away|out of office|off sick) [next week|this week|today]',
+        `(reactivate|subscribe|pause off|end pause|turn on) [my|the|sending|me] [pause|reminders?|nudges?|
           notifications?|messages?|again|mute]`,
         '(am i|how long am i|until when am i) [still] (paused|muted|on pause)',
         'remind me again',
+        'resume',
       ],
       de: [
         `(keine|weniger|nie mehr|nicht mehr so viele|zu viele|stopp|stoppe|stoppt|beende|schalte|schalt|stell|stelle|deaktiviere|
@@ -139,7 +216,8 @@ export const profileIntents: readonly Intent[] = [
         '(schreib|erinner|erinnere|schick|melde|stör|störe) (mir|mich|dich) [bitte] (nicht|nichts|nie) [mehr|wieder|so oft]',
         '(ruhe|stille|frieden|auszeit) [haben|bis <wann>|für <wie>|bitte]',
         '(eine|ne|meine|kleine) [kleine|kurze] (pause|auszeit) [machen|einlegen|haben|nehmen|bis <wann>|für <wie>|beenden]',
-        'ich (bin|gehe) (im|in den|in|auf) (urlaub|ferien|elternzeit|dienstreise) [bis <wann>|ab <wann>|nächste woche|diese woche]',
+        'ich (bin|gehe) ab <wann> (im|in den|in|auf) (urlaub|ferien|elternzeit|dienstreise)',
+        'ich (bin|gehe) (im|in den|in|auf) (urlaub|ferien|elternzeit|dienstreise) [ab <wann>|nächste woche|diese woche]',
         '(erinnere|schreib|schreibe) (mich|mir) wieder',
         'mach [eine|ne] [kleine|kurze] pause [bis <wann>|für <wie>]',
         '[für] [eine|einen|zwei|ein paar] [bis|woche|monat|tage|wochen] [<wann>] pause [machen|haben|einlegen]',

@@ -6,29 +6,46 @@ type Talk = Pick<Intent, 'means' | 'says'>;
 
 const talk: readonly Talk[] = [
   {
+    means: { text: 'smalltalk.undo' },
+    says: {
+      en: [
+        `(undo|revert|reverse|roll back|rollback|unsend|ctrl z) [it|that|this|everything|all|the last one|the last thing|my last one|
+          my last message|my last request|what i just did|what i did|what you did|the last step|the last change|the change|changes] [please]`,
+        '(take|put) (it|that|this) back',
+        '(cancel|reverse) (what i just did|what i did|the last thing|the last change|the last step|my last change)',
+        '(that|this|it) was (wrong|a mistake|an accident) (undo it|undo that|take it back)',
+      ],
+      de: [
+        `[das|alles|es|bitte|die letzte änderung|den letzten schritt] (rückgängig|rückgängig machen|zurücknehmen|ungeschehen machen)`,
+        '(kommando zurück|widerrufen|strg z)',
+        '(mach|mache|nimm) (das|es|alles|den letzten schritt|die letzte änderung) [bitte|wieder] (rückgängig|zurück)',
+      ],
+    },
+  },
+  {
     means: { text: 'smalltalk.cancelled' },
     says: {
       en: [
-        `(cancel|abort|undo|exit|quit|escape|discard|never mind|nevermind|nvm|nm|forget it|forget that|forget about it|
+        `(cancel|abort|exit|quit|escape|discard|never mind|nevermind|nvm|nm|forget it|forget that|forget about it|
           forget what i said|scratch that|ignore that|ignore me|ignore this|disregard|no matter|does not matter|it does not matter|
-          not important|drop it|let it go|go back|back|revert|wrong button|wrong chat|wrong window|wrong bot|wrong person|my mistake|
+          not important|drop it|let it go|go back|back|wrong button|wrong chat|wrong window|wrong bot|wrong person|my mistake|
           changed my mind|i changed my mind|not needed|not needed anymore|no longer needed|i do not need it|i do not need it anymore|
           leave it|skip|skip it|skip this|not now|later|maybe later|another time|some other time|not today|misclick|mistake|
           that was a mistake) [it|that|this|please|everything|all|for now|then] [found it|i found it|got it|i got it|solved it|
           it is solved|figured it out|i figured it out|it is fine|all good|it works|works now]`,
-        `(cancel|abort|undo|stop) (it|that|this|everything|the request|my request|my question|the question|my last message|the last one|
-          what i just did|last|my last request)`,
+        `(cancel|abort|stop) (it|that|this|everything|the request|my request|my question|the question|my last message|the last one|
+          last|my last request)`,
         'i (did not mean|was just|am just) (that|to do that|to|it|testing|playing around|looking|looking around|browsing)',
         'that was (not for you|for someone else|a mistake|an accident|by mistake)',
       ],
       de: [
-        `(abbrechen|abbruch|abbrech|brich ab|brech ab|rückgängig|rückgängig machen|alles rückgängig machen|das rückgängig machen|zurück|
+        `(abbrechen|abbruch|abbrech|brich ab|brech ab|zurück|
           egal|ist egal|is egal|schon gut|schon okay|schon ok|vergiss es|vergiss das|vergessen wir das|vergiss was ich gesagt habe|
           nicht wichtig|nicht so wichtig|unwichtig|hat sich erledigt|erledigt|hat sich schon erledigt|hat sich geklärt|lass gut sein|
           lass es|lass das|lassen wir das|lass mal|passt schon|doch nicht|lieber nicht|ach nein|ach egal|gefunden|schon gefunden|
           hat sich geklärt danke|ach nichts|nichts|verklickt|vertippt|falscher chat|falsches fenster|falsche taste|war ein versehen|
           aus versehen|versehentlich|verwerfen|nicht jetzt|später|ein andermal|ein anderes mal|vielleicht später|jetzt nicht|
-          heute nicht|brauche ich nicht|brauche ich nicht mehr|überspringen|storno|stornieren|kommando zurück|mach das rückgängig|
+          heute nicht|brauche ich nicht|brauche ich nicht mehr|überspringen|storno|stornieren|
           ich habe es mir anders überlegt|anders überlegt|ich habe mich vertippt|ich teste nur|nur ein test|so war das nicht gemeint|
           war nicht so gemeint|das war nicht so gemeint) [bitte|doch|jetzt]`,
         '(das|es) war (nicht für dich|ein versehen|ein fehler|falsch)',
@@ -46,6 +63,7 @@ const talk: readonly Talk[] = [
           computer|program|real|human being|chatgpt|gpt|alive|sentient|llm|assistant|copilot|artificial intelligence|app|chat bot|ki)`,
         'is (this|that|it) [a] (bot|robot|machine|computer|human|person|ai) or [a] [real] (bot|robot|machine|computer|human|person|ai)',
         'who (made|created|built|programmed|wrote|developed|invented) (this bot|this|passalong|the bot)',
+        '(who|what) is [at] [passalong]',
         'what is your (name|purpose|job|age|gender|favorite colour|favourite colour|favorite color)',
         '(what|how) (should|do|can) i call you',
         'who (made|created|built|programmed|wrote|developed|invented|trained|owns|runs) you',
@@ -67,6 +85,7 @@ const talk: readonly Talk[] = [
           chatgpt|real|automat|lebendig)`,
         `(hast du gefühle|schläfst du|was machst du gerade|wer ist dein chef|bist du verheiratet|wie heißt du|wie ist dein name|
           dein name|hast du einen namen|wie alt bist du|wo kommst du her|woher kommst du|wo wohnst du|wie soll ich dich nennen)`,
+        '(wer|was) ist [denn|eigentlich] [passalong]',
         'wer hat dich [gemacht|gebaut|programmiert|erfunden|entwickelt|erstellt]',
         '(redet|spricht|schreibt|antwortet|sitzt) [hier|da|mir] [hier] [ein] [echter] (mensch|bot|computer|jemand|roboter)',
         `(rede|spreche|schreibe|chatte) ich [hier|gerade] [mit] [einem|einer|nem] [echten] (bot|roboter|menschen|maschine|ki|person|
@@ -316,7 +335,7 @@ const talk: readonly Talk[] = [
           i see|i understand|i get it|noted|roger|roger that|copy|copy that|will do|makes sense|that makes sense|no problem|np|no prob|
           no probs|no worries|all good|it is fine|it is ok|it is okay|that is ok|that is okay|whatever|as you wish|as you like|
           good enough|works for me|deal|done|you are welcome|welcome|my pleasure|anytime|do not worry|do not mention it|oh|oh ok|
-          oh i see|ah|ah ok|aha|hm|hmm|mhm|mm|uh huh|uhu|right then|very well|let me think|let me check|i will try|i will try that|
+          oh i see|ah|ah ok|aha|right then|very well|let me think|let me check|i will try|i will try that|
           i will check|i will have a look|i will see|i will think about it|one moment|one second|just a moment|wait|hold on|moment|sec|
           one sec|interesting ok|bless you|i am back|back again|here i am|it is me|me again|i am here) [then|cool|i see|got it|bot|
           great|sure|fine|good|understood|that is fine|a moment|a second|a minute|a sec|minute|will do|now|noted|well]`,
@@ -327,7 +346,7 @@ const talk: readonly Talk[] = [
           nun gut|also gut|schon klar|alles in ordnung|kein problem|keine ursache|kein ding|kein thema|kein stress|gern geschehen|
           gerne geschehen|bitte|bitteschön|bitte schön|bitte sehr|macht nichts|nicht schlimm|kein ding|notiert|roger|mache ich|mach ich|
           wird gemacht|ist gut|ist okay|ist ok|is gut|is ok|geht klar|soweit so gut|meinetwegen|wie du meinst|wie du willst|von mir aus|
-          na dann|dann eben nicht|ach so|achso|ah|ah ok|ah okay|aha|hm|hmm|mhm|so so|soso|tja|na ja|naja|mal sehen|mal schauen|
+          na dann|dann eben nicht|ach so|achso|ah|ah ok|ah okay|aha|so so|soso|tja|na ja|naja|mal sehen|mal schauen|
           schauen wir mal|moment|einen moment|sekunde|eine sekunde|warte|warte mal|momentchen|ich probiere es|ich versuche es|
           ich schaue mal|ich überlege|ich überlege noch|bin wieder da|da bin ich|ich bin es|ich bin da|gebongt|abgemacht|fertig|
           alles verstanden|jetzt verstehe ich|sowieso|basst|passd scho|eh klar|jo eh|gut) [dann|bitte|gut|verstehe|alles klar|
@@ -346,6 +365,7 @@ const talk: readonly Talk[] = [
           out there|alive|listening|online|awake)`,
         `(are|you) [you] [still|even|really] (there|here|alive|awake|online|listening|working|on|ready|asleep|sleeping|dead|broken|up|
           reading this|busy|available)`,
+        `(hm|hmm|hmpf|mm|mhm|uh|uhm|um|er|erm|uh huh|uhu|let me see|thinking) [hm|hmm|ok|well|interesting|let me think]`,
         `(hurry up|hurry|faster|come on|cmon|c mon|quick|quickly|chop chop|asap|answer me|answer|reply|respond|say something|talk to me|
           wake up|still waiting|i am waiting|i am still waiting|waiting|why so slow|so slow|too slow|you are slow|you are so slow|
           why are you so slow|what takes so long|what is taking so long|this takes forever|how long|how much longer|no answer|
@@ -359,6 +379,7 @@ const talk: readonly Talk[] = [
         '[ist|hallo ist] [da|hier|hallo|dort] (jemand|wer|einer|keiner) [da|hier|zuhause|online|zu hause|wach]',
         `(bist|biste|seid|noch) [du|ihr] [noch|überhaupt|schon|denn|eigentlich|gerade] (da|hier|wach|online|dran|bereit|kaputt|tot|
           eingeschlafen|eingefroren|am leben|ansprechbar|beschäftigt|anwesend)`,
+        '(hm|hmm|mhm|tja hm|äh|ähm|öh|lass mich überlegen) [hm|hmm|ok|also|moment|mal sehen]',
         `(geht das auch schneller|geht das schneller|gehts schneller|geht es schneller|beeil dich|beeilung|schneller|mach schneller|
           mach hin|mach schon|mach mal hinne|los jetzt|jetzt aber|komm schon|komm jetzt|na los|hopp|hopp hopp|zack zack|antworte|
           antworte mir|antworte endlich|antwort|antworte doch|sag was|sag doch was|sag etwas|rede mit mir|wach auf|ich warte|
@@ -372,22 +393,36 @@ const talk: readonly Talk[] = [
     },
   },
   {
+    means: { text: 'smalltalk.greeting' },
+    says: {
+      en: [
+        `(good day|good morning|good mornin|good moring|morning|gm|good afternoon|good evening|evening|afternoon|top of the morning|tgif|
+          merry christmas|season s greetings|happy easter) [there|you|bot|passalong|all|everyone|everybody|team|
+          folks|guys|again|friend|my friend|to you|to you too|from <where>|sunshine|world|colleague|colleagues|people]`,
+        `[a] (happy|merry) (monday|tuesday|wednesday|thursday|friday|weekend|new year|christmas|holidays|birthday|easter|anniversary|hanukkah|
+          diwali|eid) [to you|to you too|bot|passalong|everyone|all|team|there]`,
+      ],
+      de: [
+        `[einen|schönen|einen schönen] (guten tag|guten morgen|guten abend|guten mittag) [zusammen|beinand|bot|passalong|du|alle|
+          allerseits|team|leute|ihr|an alle|wieder|dir|euch|auch|lieber bot|kollegen|ihr lieben]`,
+        `(frohes neues|frohes neues jahr|frohe weihnachten|frohe ostern|gutes neues|guten rutsch|frohes fest|alles gute|
+          alles gute zum geburtstag|happy birthday|herzlichen glückwunsch|herzlichen glückwunsch zum geburtstag|prost) [zusammen|bot|passalong|
+          alle|allen|allerseits|team|leute|dir|euch|auch]`,
+      ],
+    },
+  },
+  {
     means: 'help hello',
     says: {
       en: [
-        `(hi|hii|hey|heya|heyho|heyy|hello|hellooo|helo|hiya|howdy|yo|hola|greetings|salut|bonjour|aloha|ahoy|ahoi|good day|gday|g day|
-          good morning|good mornin|morning|gm|good afternoon|good evening|good moring|evening|afternoon|top of the morning|hi hi|
-          hey hey|welcome back|happy monday|happy friday|tgif|merry christmas|happy new year|happy easter|hello world|dear bot|
+        `(hi|hii|hey|heya|heyho|heyy|hello|hellooo|helo|hiya|howdy|yo|hola|greetings|salut|bonjour|aloha|ahoy|ahoi|gday|g day|top of the morning|hi hi|
+          hey hey|welcome back|hello world|dear bot|
           dear passalong) [there|you|bot|passalong|all|everyone|everybody|team|folks|guys|again|friend|my friend|dear|robot|mate|buddy|
           to you|to you too|dude|man|bro|sir|from <where>|world|colleague|colleagues|people]`,
-        '(happy|merry) (monday|tuesday|wednesday|thursday|friday|weekend|new year|christmas|holidays|birthday)',
       ],
       de: [
         `(hallo|hallöchen|halloo|hallöle|halli hallo|hallihallo|hi|hey|hej|moin|moin moin|moinmoin|moinsen|servus|servas|grüezi|
-          grüessech|hoi|hoi zäme|grüß gott|grüß dich|grüß euch|grüß di|griaß di|griaß eich|grias di|tach|tach auch|tag|tagchen|
-          guten tag|guten morgen|guten abend|guten mittag|morgen|guden|gude|gudn|mahlzeit|na|na du|juten tach|juten morgen|
-          schönen guten tag|schönen guten morgen|schönen guten abend|einen schönen guten morgen|einen guten morgen|
-          einen schönen guten tag|frohes neues|frohes neues jahr|frohe weihnachten|frohe ostern|huhu|hallo hallo|hey hey|willkommen|
+          grüessech|hoi|hoi zäme|grüß gott|grüß dich|grüß euch|grüß di|griaß di|griaß eich|grias di|tach|tach auch|tag|tagchen|morgen|guden|gude|gudn|mahlzeit|na|na du|juten tach|juten morgen|huhu|hallo hallo|hey hey|willkommen|
           willkommen zurück|seas|habe die ehre|hi hi) [zusammen|beinand|bot|passalong|du|alle|allerseits|team|leute|ihr|an alle|wieder|
           da|dir|euch|miteinander|auch|lieber bot|mein freund|freunde|kollegen|kollege|kollegin|hallo|alter|ihr lieben|du da|zurück]`,
       ],

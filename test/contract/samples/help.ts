@@ -14,6 +14,7 @@ export const samples = (said: Said, words: readonly Word[]): readonly CardMessag
   ...near(words, 'tip').map((word) => didYouMeanCard({ word, name: 'tip', rest: said.title }, said.line, words, full(said))),
   ...(['hello', 'figures', 'events', 'reviewers', 'questions', 'puzzled'] as const).map((topic) => helpCard(words, full(said), topic)),
   helpCard(words, bare),
+  ...near(words, 'pause').map((word) => helpCard(words, bare, 'none', word)),
   helpCard(words, full(said)),
   welcomeCard(said.name, true),
   welcomeCard(said.name, false),

@@ -11,6 +11,7 @@ import {
   proposalCard,
   reasonForm,
   reminderCard,
+  skillCard,
   stuckCard,
   wishForm,
 } from '../../../src/features/mentoring/cards';
@@ -60,15 +61,17 @@ export function samples(said: Said): readonly CardMessage[] {
   };
 
   return [
-    overviewCard(undefined, undefined, []),
+    skillCard(short, line),
+    overviewCard(undefined, undefined, [], bare),
     overviewCard(
       offer,
       wish,
       (['proposed', 'running', 'paused', 'running', 'running', 'paused'] as const).map((state) => ({
-        pairing: somePairing({ state }),
+        pairing: somePairing({ state, ...(state === 'running' && { nextDate: '2026-03-09' }) }),
         other: other,
         unanswered: state === 'proposed',
       })),
+      bare,
     ),
     offerForm(bare, undefined),
     offerForm(other, offer),

@@ -17,4 +17,5 @@ export const samples = (said: Said): readonly CardMessage[] => [
   pauseCard(true),
   pauseCard(true, 'past'),
   pauseCard(false, 'unclear'),
+  pauseCard(true, 'none', new Date('2026-12-31T23:00:00.000Z')),
 ];

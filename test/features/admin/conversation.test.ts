@@ -72,9 +72,9 @@ everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProf
     await carla.says('ask which discounts may I give');
     expect(carla).toHaveBeenTold(/Up to ten percent.*Für: Sales/);
     await lena.says('admin');
-    expect(lena).toHaveBeenTold(/Entries that can be found · 1 /);
+    expect(lena).toHaveBeenTold(/Entries that you can find · 1 /);
     await carla.says('admin');
-    expect(carla).toHaveBeenTold(/Auffindbare Einträge · 2 /);
+    expect(carla).toHaveBeenTold(/Einträge, die du findest · 2 /);
   });
 
   it('keeps synonyms, which are understood at once and no more when they are removed', async () => {

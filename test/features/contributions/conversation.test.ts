@@ -55,8 +55,12 @@ everyPlatform('tips and their review', features, (talk) => {
     expect(alice).toHaveBeenTold(/asks for a change to your tip.*Which version of Excel\?/);
     expect(inChannel()[0]).toMatch(/Changes asked for by Rita.*Which version/);
 
+    await alice.says('edit my tip');
+    expect(alice.lastSeen()).toMatch(/a change is asked of you · [^·]* · Edit and send again$/);
     await alice.presses('tip.edit');
     await alice.presses('tip.resubmit', { ...tip, text: `${tip.text} In Excel 2024.` });
+    await alice.says('edit my tip');
+    expect(alice.lastSeen()).toMatch(/with the reviewers · [^·]* · A tip that is with the reviewers can be changed when one of them asks/);
     expect(inChannel()).toHaveLength(2);
     expect(inChannel()[1]).toMatch(/New version for review.*In Excel 2024/);
 

@@ -25,6 +25,26 @@ everyPlatform('words of one’s own', features, (talk: () => Talk) => {
     expect(tom.lastSeen()).toMatch(/What I know of you/);
   });
 
+  it('that ask who knows something are asked by a button, as they were typed', async () => {
+    const { tom } = await talk().withPeople('tom');
+    await tom.says('Who can help me with Excel?');
+    expect(tom.lastSeen()).toMatch(/a mentor who teaches you Excel.*Look for a mentor: Excel · Ask the question/);
+    await tom.presses('help.say');
+    expect(tom.lastSeen()).toMatch(/You asked: Who can help me with Excel\?/);
+    await tom.says('Thank you, that helped. One more: where do I park?');
+    expect(tom.lastSeen()).toMatch(/You asked: where do I park\?/);
+  });
+
+  it('name the word that they want help on, which is told first', async () => {
+    const { tom } = await talk().withPeople('tom');
+    await tom.says('help pause');
+    expect(tom.lastSeen()).toMatch(/or press a button: · \*\*pause\*\*/);
+    await tom.says('help');
+    expect(tom.lastSeen()).toMatch(/or press a button: · \*\*ask\*\*/);
+    await tom.says('/learn hilfe mentor');
+    expect(tom.lastSeen()).toMatch(/or press a button: · \*\*mentor\*\*/);
+  });
+
   it('lead only where they may go, whatever a button carries', async () => {
     const { tom } = await talk().withPeople('tom');
     const place = tom.platform.personal(tom.account);

@@ -17,6 +17,17 @@ it('says what a proposal is for in whole sentences', () => {
   expect(shown({ languages: ['pt', 'nl', 'en'], rhythm: 'monthly' })).toContain('you both speak pt and Dutch · every four weeks');
 });
 
+/** The overview for somebody a day ahead of UTC. */
+const shownNext = (state: Partial<Pairing>) =>
+  textOf(
+    render(
+      overviewCard(undefined, undefined, [{ pairing: somePairing(state), other: { name: 'Tom' }, unanswered: false }], {
+        zone: 'Pacific/Kiritimati',
+      }),
+      { locale: 'en', zone: 'Pacific/Kiritimati' },
+    ),
+  );
+
 it('says whose buttons they are where there are several pairings', () => {
   const pairing = somePairing({ state: 'running' });
   const of = (...names: readonly string[]) =>
@@ -26,10 +37,13 @@ it('says whose buttons they are where there are several pairings', () => {
           undefined,
           undefined,
           names.map((name) => ({ pairing, other: { name }, unanswered: false })),
+          { zone: 'UTC' },
         ),
         { locale: 'en', zone: 'UTC' },
       ),
     );
   expect(of('Tom')).toMatch(/Tom · running · Pause · End · Offer/);
+  expect(shownNext({ state: 'running', nextDate: '2026-03-09' })).toContain('Tom · running · next session in the week of Mar 9, 2026');
+  expect(shownNext({ state: 'paused', nextDate: '2026-03-09' })).toContain('Tom · paused · Resume');
   expect(of('Tom', 'Zoe')).toMatch(/Pause: Tom · End: Tom · Zoe · running · Pause: Zoe · End: Zoe/);
 });

@@ -232,11 +232,45 @@ everyPlatform('mentoring', [makeMentoring], (talk) => {
     await mia.presses('mentor.withdrawOffer');
     await mia.presses('pairing.accept');
     await mia.says('mentor');
-    expect(mia.lastSeen()).toMatch(/Tom · running · Pause · End · Offer to mentor/);
+    expect(mia.lastSeen()).toMatch(/Tom · running · next session in the week of Mar 9, 2026 · Pause · End · Offer to mentor/);
+    await mia.says('mentor Tom');
+    expect(mia.lastSeen()).toMatch(/^Mentoring · Tom · running/);
     await mia.says('mentor pause');
     expect(tom).toHaveBeenTold(/Mia has paused/);
     await mia.says('mentor pause');
     expect(mia).toHaveBeenToldWhatToDo();
+  });
+
+  it('shows a proposal to those who answer in words, and does nothing by them', async () => {
+    const { mia, tom, lena: lead } = await talk().withPeople('mia', 'tom', 'lena');
+    await appoint(talk(), 'lead', lead);
+    await offers(mia);
+    await looks(tom);
+    await lead.says('admin round');
+    await lead.presses('round.publish');
+    for (const words of ['I accept', 'ja, nehme ich an', 'decline', 'mentor yes', 'I quit mentoring']) {
+      await tom.says(words);
+      expect(tom.lastSeen()).toMatch(/Mia · waits for your answer · Accept · Decline/);
+    }
+    expect(mia).not.toHaveBeenTold(/Tom has/);
+  });
+
+  it('fills in the skills that were said, and offers a mentor or the question to those who ask who knows one', async () => {
+    const { mia } = await talk().withPeople('mia');
+    const seeks = () => mia.presses('mentor.submitWish', { goal: 'Reports that refresh by themselves' });
+    await mia.says('mentor Excel and SQL');
+    await seeks();
+    expect(mia).toHaveBeenTold(/: excel, sql\./);
+    await mia.says('mentor CI/CD, R&D und Python/Rust');
+    await seeks();
+    expect(mia).toHaveBeenTold(/: excel, sql, ci\/cd, r&d, python, rust\./);
+    await mia.says("I'd love to help others learn CAD");
+    await mia.presses('mentor.submitOffer', {});
+    expect(mia).toHaveBeenTold(/for cad/);
+    await mia.says('who can help me with Figma?');
+    await mia.presses('mentor.find');
+    await seeks();
+    expect(mia).toHaveBeenTold(/, rust, figma\./);
   });
 
   it('refuses a form that lacks something', async () => {

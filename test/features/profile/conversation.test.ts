@@ -10,8 +10,21 @@ everyPlatform('quiet', features, (talk: () => Talk) => {
     expect((await tom.person()).pausedUntil).toBe('2026-03-16T09:00:00.000Z');
     await tom.says('pause off');
     expect((await tom.person()).pausedUntil).toBeUndefined();
+    await tom.says('pause off');
+    expect(tom.lastSeen()).toMatch(/^You are not on pause/);
+    await tom.says('pause until tomorrow');
+    expect(tom.lastSeen()).toMatch(/^Quiet until Mar 3, 2026\. /);
     await tom.says('pause until 17:00');
     expect(tom.lastSeen()).toMatch(/^Quiet until Mar 2, 2026 at 5:00/);
+  });
+
+  it('offers the length that was mentioned, and begins by its button', async () => {
+    const { tom } = await talk().withPeople('tom');
+    await tom.says("I'm on vacation for three weeks");
+    expect(tom.lastSeen()).toMatch(/How long shall I be quiet\?.*Until Mar 23, 2026 · One week/);
+    expect((await tom.person()).pausedUntil).toBeUndefined();
+    await tom.presses('Until Mar 23, 2026');
+    expect((await tom.person()).pausedUntil).toBe('2026-03-23T09:00:00.000Z');
   });
 
   it.each([
