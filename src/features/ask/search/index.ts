@@ -65,7 +65,7 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
     };
     const signals = scale.weigh(query, view);
     const opinion = heard && secondOpinion(heard, signals, view.entries, query.language);
-    const hits = rank(query, signals, view.entries, codes, objectionsTo(text, query, codes, shelf, meaning), limit, opinion).map(
+    const hits = rank(query, signals, view.entries, codes, objectionsTo(text, query, codes, shelf, view, meaning), limit, opinion).map(
       ({ entry, confidence }) => {
         const matched = query.terms
           .filter(({ term, telling }) => telling && shelf.words.holds(term, entry.slot))

@@ -3,6 +3,7 @@ import { heeded } from '../learning';
 import type { Searchable } from '../search';
 import { type Code, codesOf } from './codes';
 import { kindOf } from './code-words';
+import { CODE_LETTERS } from './numbers';
 import type { Shelved } from './shelf';
 import { fold, wordsOf } from './words';
 
@@ -89,7 +90,7 @@ function isSame(asked: Code, held: Code): boolean {
   if (isSameThing(asked, held)) return true;
   if (!isSameNumber(asked, held)) return false;
   if (asked.head === '') return true;
-  if (asked.tight && kindOf(asked.head) === undefined) return false;
+  if (kindOf(asked.head) === undefined && (asked.tight || asked.head.length <= CODE_LETTERS)) return false;
   return held.head === '';
 }
 

@@ -1,0 +1,101 @@
+// Which of a question's words an entry accounts for: it says them itself, or something that means nearly the same. Where it does not, it answers another
+// question, the more surely the more of what was asked is missing.
+import type { Searchable } from '../search';
+import { isGeneric } from './generic-words';
+import type { Language } from './language';
+import type { Meaning } from './meaning';
+import type { KeyWord } from './query';
+import { stem } from './stem';
+import { spokenBy } from './terms';
+import { type Token, tokensOf } from './words';
+
+export interface Account {
+  /** How many words of the question say what it is about. */
+  readonly telling: number;
+  /** 0..1: how much of what they say is missing. */
+  readonly missing: number;
+  /** 0..1: how much of what some phrasing says they are, verbs alone aside. */
+  readonly covered: number;
+  /** Whether some phrasing has nearly the same words, small ones among them. */
+  readonly isSaid: boolean;
+}
+
+/** What a word is worth that the entry says only in its answer. */
+const IN_ANSWER = 0.5;
+/** Words mean something else that are not even as near as the one, and the same that are as near as the other. */
+const [ELSE, SAME] = [0.55, 0.85];
+/** What is done is said in many ways; to what, in few. */
+const VERB = 0.6;
+const TELLING = 0.5;
+/** So much of the words of both texts are those of each. */
+const SAID = 0.75;
+
+const BEFORE_VERB = new Set('i we you they to kann ich wir man'.split(' '));
+const AFTER_VERB = new Set('a an the my our your this that these ich wir man'.split(' '));
+
+const stemsOf = (word: string): readonly string[] => [word, stem(word, 'en'), stem(word, 'de')];
+const tokensIn = (text: string): readonly Token[] => tokensOf(text.normalize('NFC'));
+
+/** Told from the words around, since nothing else knows verbs. */
+function isVerb(tokens: readonly Token[], at: number, language: Language): boolean {
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!token) return false;
+  if (language === 'de' && at > 0 && token.typed.charAt(0) !== token.typed.charAt(0).toLowerCase()) return false;
+  if (before && BEFORE_VERB.has(before.folded)) return true;
+  if (after && AFTER_VERB.has(after.folded)) return true;
+  return language === 'de' && !after && at > 0 && /(?:en|t)$/.test(token.folded);
+}
+
+/** `keys`: the question's words that tell, codes aside. */
+export function accountFor(
+  text: string,
+  keys: readonly KeyWord[],
+  entry: Searchable,
+  meaning: Meaning,
+  between: (one: string, other: string) => number,
+): Account {
+  const tells = (word: string) => !isGeneric(word) && !/\d/.test(word) && meaning.weightOf(word) >= TELLING;
+  const formsOf = (words: Iterable<string>) =>
+    new Set([...words].flatMap((word) => [word, ...meaning.partsOf(word)]).flatMap(stemsOf));
+  const phrasings = spokenBy(entry).map(tokensIn);
+  const said = new Set([...phrasings, ...entry.tags.map(tokensIn)].flatMap((tokens) => tokens.map(({ folded }) => folded)));
+  const inPhrasings = formsOf(said);
+  const inAnswer = formsOf(tokensIn(entry.answer).map(({ folded }) => folded));
+  const tokens = tokensIn(text);
+  const own = keys.filter(({ word }) => !isGeneric(word));
+
+  function missing({ word, forms }: { word: string; forms: readonly string[] }): number {
+    if (forms.some((form) => inPhrasings.has(form))) return 0;
+    let near = 0;
+    for (const other of said) if (tells(other)) near = Math.max(near, between(word, other));
+    const lacks = 1 - Math.min(1, Math.max(0, (near - ELSE) / (SAME - ELSE)));
+    return forms.some((form) => inAnswer.has(form)) ? IN_ANSWER * lacks : lacks;
+  }
+
+  let [lacks, whole] = [0, 0];
+  const asked = new Set<string>();
+  for (const { typed, word, terms } of own) {
+    const forms = [...terms, ...stemsOf(word)];
+    for (const form of forms) asked.add(form);
+    const at = tokens.findIndex((token) => token.typed === typed);
+    const worth = isVerb(tokens, at, entry.language) ? VERB : 1;
+    whole += worth;
+    lacks += worth * missing({ word, forms });
+  }
+
+  let covered = 0;
+  for (const phrasing of phrasings) {
+    const telling = phrasing.flatMap((token, at) => (tells(token.folded) ? [{ at, isAsked: stemsOf(token.folded).some((form) => asked.has(form)) }] : []));
+    const shared = telling.filter(({ isAsked }) => isAsked);
+    const isDoing = shared.length < telling.length && shared.every(({ at }) => isVerb(phrasing, at, entry.language));
+    if (shared.length > 0 && !isDoing) covered = Math.max(covered, shared.length / telling.length);
+  }
+
+  const ours = new Set(tokens.map(({ folded }) => stem(folded, entry.language)));
+  const isSaid = phrasings.some((phrasing) => {
+    const theirs = new Set(phrasing.map(({ folded }) => stem(folded, entry.language)));
+    const both = [...theirs].filter((word) => ours.has(word)).length;
+    return both >= SAID * (ours.size + theirs.size - both);
+  });
+  return { telling: own.length, missing: whole === 0 ? 0 : lacks / whole, covered, isSaid };
+}
