@@ -9,6 +9,8 @@ const GENERIC: ReadonlySet<string> = new Set(
   also just already now today tomorrow yesterday first much many more any some else instead best right correct currently exactly problem problems issue issues
   hi hello hey thanks thank sorry let lets try tried trying would could should might must dont doesnt cant cannot wont isnt im ive id whats wheres hows
   mean means meaning explain info information details wish like soon quickly where when whom whose often long
+  next last year years month months week weeks day days time times today tonight
+  naechste naechsten naechster naechstes letzte letzten letzter jahr jahre jahren monat monate monaten woche wochen tage tagen zeit uhr person persons people
   finde finden findet gefunden bekomme bekommen bekommt kriege kriegen kriegt brauche brauchen braucht gibts geht gehen mache machen macht gemacht tun tut
   neu neue neuen neuer neues neuem hier da dort jetzt heute morgen gestern noch schon mal bitte danke hallo hilfe hilft helfen weiss wissen kennt sagen sag
   zeig zeige frage fragen moechte moechten will wollen komme kommt kommen funktioniert funktionieren viel viele lang lange oft etwas jemand jemanden alles

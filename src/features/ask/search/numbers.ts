@@ -94,7 +94,7 @@ export function headOf(line: Line, at: number, end: number): Head {
 }
 
 /** So many letters at most are a part of a code: `LX` in `LX 999`. */
-export const CODE_LETTERS = 2;
+const CODE_LETTERS = 2;
 
 /** Letters in capitals, apart from the number by a blank alone, that no sentence is made of. */
 function isLettersOfACode({ text, tokens, gaps, isWord }: Line, at: number): boolean {
