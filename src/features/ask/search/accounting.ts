@@ -70,9 +70,10 @@ export function accountFor(
   const inAnswer = formsOf(tokensIn(entry.answer).map(({ folded }) => folded));
   const tokens = tokensIn(text);
   const isCounted = (at: number) => /\d/.test(tokens[at - 1]?.folded ?? '') && isUnit(tokens[at]?.folded ?? '');
+  const isEmoji = (at: number) => text.includes(`:${tokens[at]?.typed}:`);
   const own = keys
     .map((key) => ({ ...key, at: tokens.findIndex(({ typed }) => typed === key.typed) }))
-    .filter(({ word, at }) => !isGeneric(word) && !isCounted(at));
+    .filter(({ word, at }) => !isGeneric(word) && !isCounted(at) && !isEmoji(at));
 
   function missing({ word, forms }: { word: string; forms: readonly string[] }): number {
     if (forms.some((form) => inPhrasings.has(form)) || isTypo(word)) return 0;

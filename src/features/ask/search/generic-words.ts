@@ -7,6 +7,7 @@ const GENERIC: ReadonlySet<string> = new Set(
   there here work works working use uses using used make makes making made do does doing done go goes going come comes look looking looks give gives see
   happen happens happened way ways possible able allowed question questions thing things something someone somebody anything anyone everything really still
   also just already now today tomorrow yesterday first much many more any some else instead best right correct currently exactly problem problems issue issues
+  ask asks asked asking frag
   hi hello hey thanks thank sorry let lets try tried trying would could should might must dont doesnt cant cannot wont isnt im ive id whats wheres hows
   mean means meaning explain info information details wish like soon quickly where when whom whose often long
   next last year years month months week weeks day days time times today tonight
