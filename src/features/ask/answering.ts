@@ -33,7 +33,7 @@ export function answeringActions({ questions, knowledge, people }: AnsweringDeps
 
   /** The nearest entries that both may see: an answer is the asker's to read. */
   async function nearestFor(question: Question, answerer: Person): Promise<Entry[]> {
-    const { hits } = await knowledge.search(question.text, NEAREST, toPerson(answerer));
+    const { hits } = await knowledge.search(question.text, NEAREST, toPerson(answerer), answerer.locale);
     const asker = await people.get(question.askerId);
     const found = await knowledge.read(hits, toPerson(answerer));
     return found.map(({ entry }) => entry).filter(({ audience }) => asker !== undefined && isIn(audience, asker));

@@ -39,7 +39,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
   }
 
   async function found(question: string, mayBeShown: MayBeShown, asker: Person): Promise<Shown> {
-    const result = await knowledge.search(question, NEAREST, mayBeShown);
+    const result = await knowledge.search(question, NEAREST, mayBeShown, asker.locale);
     const { hits } = result;
     // An answer needs its own entry alone.
     const best = isSure(result) && hits[0] ? await knowledge.get(hits[0].entryId, mayBeShown) : undefined;
@@ -75,7 +75,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
   }
 
   async function why(entryId: string, question: string, asker: Person): Promise<Message> {
-    const { hits } = await knowledge.search(question, WHY_AMONG, toPerson(asker));
+    const { hits } = await knowledge.search(question, WHY_AMONG, toPerson(asker), asker.locale);
     const [hit] = await knowledge.read(
       hits.filter((one) => one.entryId === entryId),
       toPerson(asker),
@@ -170,7 +170,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
         async run(event, ctx) {
           await rate(event, ctx, false);
           const question = dataOf(event, 'question');
-          const { hits, unknown } = await knowledge.search(question, NEAREST + 1, toPerson(ctx.sender));
+          const { hits, unknown } = await knowledge.search(question, NEAREST + 1, toPerson(ctx.sender), ctx.sender.locale);
           const rest = await knowledge.read(
             hits.filter((hit) => hit.entryId !== dataOf(event, 'entryId')),
             toPerson(ctx.sender),

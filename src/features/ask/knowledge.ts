@@ -4,6 +4,7 @@ import type { Clock } from '../../core/clock';
 import type { Embeddings } from '../../core/embeddings';
 import type { Log } from '../../core/log';
 import type { Store } from '../../core/store';
+import type { Locale } from '../../core/texts';
 import { createTurns } from '../../core/turns';
 import type { MayBeShown } from '../../domain/audience';
 import { type Entry, entriesCollection } from '../../domain/entries';
@@ -18,8 +19,8 @@ export interface Found extends Hit {
 }
 
 export interface Knowledge {
-  /** What is found among the entries that may be shown. */
-  search(query: string, limit: number, mayBeShown: MayBeShown): Promise<SearchResult>;
+  /** What is found among the entries that may be shown. `language`: the asker's. */
+  search(query: string, limit: number, mayBeShown: MayBeShown, language?: Locale): Promise<SearchResult>;
   /** The entry while it is published and may be shown. */
   get(entryId: string, mayBeShown: MayBeShown): Promise<Entry | undefined>;
   /** These hits with their entries, without those that are gone. */
@@ -96,14 +97,14 @@ export function createKnowledge(store: Store, index: SearchIndex, encoder?: Enco
 
   return {
     get,
-    async search(query, limit, mayBeShown) {
+    async search(query, limit, mayBeShown, language) {
       await follow();
       const said = await heard(query);
       if (isNews) index.takeSynonyms([...lines.values()]);
       isNews = false;
       await index.settle(nextTurn, mayBeShown);
       await nextTurn();
-      return index.search(query, limit, mayBeShown, said);
+      return index.search(query, limit, mayBeShown, said, language);
     },
     async read(hits, mayBeShown) {
       const found = await Promise.all(hits.map(async (hit) => ({ ...hit, entry: await get(hit.entryId, mayBeShown) })));

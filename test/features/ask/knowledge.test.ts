@@ -1,6 +1,7 @@
 // What searching leaves to others: turns of the event loop, and entries that were withdrawn since.
 import { synonymsCollection } from '../../../src/domain/synonyms';
 import type { SearchIndex } from '../../../src/features/ask/search';
+import { createSearchEngine } from '../../../src/features/ask/search/index';
 import { createKnowledge } from '../../../src/features/ask/knowledge';
 import { type Entry, entriesCollection } from '../../../src/domain/entries';
 import { toPerson } from '../../../src/domain/audience';
@@ -89,6 +90,15 @@ describe('knowledge', () => {
     await Promise.all(Array.from({ length: 20 }, () => knowledge.search('x', 3, alice)));
     expect(most.searches).toBeGreaterThan(0);
     expect(most.searches).toBeLessThanOrEqual(2);
+  });
+
+  it('finds the one of two languages that the asker reads', async () => {
+    const entries = store.collection(entriesCollection);
+    await entries.insert({ ...entry(ENTRIES), id: 'en', question: 'What does error E-42 mean?', alternates: ['E42'] });
+    await entries.insert({ ...entry(ENTRIES), id: 'de', question: 'Was bedeutet Fehler E-42?', alternates: ['E42'], language: 'de' });
+    const knowledge = createKnowledge(store, createSearchEngine());
+    const first = async (language: 'en' | 'de') => (await knowledge.search('e-42', 1, alice, language)).hits[0]?.entryId;
+    expect([await first('en'), await first('de')]).toEqual(['en', 'de']);
   });
 
   it('shows no entry that was withdrawn since the search', async () => {

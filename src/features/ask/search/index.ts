@@ -5,6 +5,7 @@ import { createClassifier } from './classifier';
 import { unpacked } from './kept';
 import { objectionsTo } from './key-words';
 import { checkCodes } from './known-codes';
+import type { Language } from './language';
 import { loadWordVectors } from './load-word-vectors';
 import { createMeaning } from './meaning';
 import { type Query, readQuery } from './query';
@@ -54,6 +55,7 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
     heard: Heard | undefined,
     text: string,
     limit: number,
+    language: Language | undefined,
     instead?: ReadonlyMap<string, string>,
   ): SearchResult {
     const codes = checkCodes(text, view.entries, meaning.isCommon);
@@ -65,14 +67,13 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
     };
     const signals = scale.weigh(query, view);
     const opinion = heard && secondOpinion(heard, signals, view.entries, query.language);
-    const hits = rank(query, signals, view.entries, codes, objectionsTo(text, query, codes, shelf, meaning), limit, opinion).map(
-      ({ entry, confidence }) => {
-        const matched = query.terms
-          .filter(({ term, telling }) => telling && shelf.words.holds(term, entry.slot))
-          .map(({ typed }) => shown(typed));
-        return { entryId: entry.id, confidence, matched: [...new Set(matched)] };
-      },
-    );
+    const objections = objectionsTo(text, query, codes, shelf, view, meaning);
+    const hits = rank(query, signals, view.entries, codes, objections, limit, { opinion, language }).map(({ entry, confidence }) => {
+      const matched = query.terms
+        .filter(({ term, telling }) => telling && shelf.words.holds(term, entry.slot))
+        .map(({ typed }) => shown(typed));
+      return { entryId: entry.id, confidence, matched: [...new Set(matched)] };
+    });
     return {
       hits,
       ...(query.mended !== undefined && { mended: query.mended }),
@@ -110,14 +111,14 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
       const signals = scale.weigh(query, view);
       return { query, signals, entries: view.entries, score: (slot) => scoreOf(signals, slot) };
     },
-    search(text, limit, belongsTo = stranger, encoded): SearchResult {
+    search(text, limit, belongsTo = stranger, encoded?, language?): SearchResult {
       const view = views.of(belongsTo);
       const heard = hear(view, encoded);
       const isSpoken = (folded: string) => view.hasWord(folded) || view.hasTerm(stem(folded, 'en')) || view.hasTerm(stem(folded, 'de'));
-      const asked = searchIn(view, heard, text, limit);
+      const asked = searchIn(view, heard, text, limit, language);
       return asWell(
         asked,
-        thesaurus.rephrase(text, isSpoken).map(({ text: said, instead }) => searchIn(view, heard, said, limit, instead)),
+        thesaurus.rephrase(text, isSpoken).map(({ text: said, instead }) => searchIn(view, heard, said, limit, language, instead)),
         limit,
       );
     },

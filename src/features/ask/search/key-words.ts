@@ -1,23 +1,28 @@
 // What speaks against an entry that came out first: that it lacks a word which carries the question, that a name stands in the place of another, or that
 // it tells the opposite. The figures were chosen on all public sets of the bench together, as the ranking's were.
+import { accountFor } from './accounting';
+import type { Searchable } from '../search';
 import type { CodeCheck } from './known-codes';
 import { unpacked } from './kept';
 import { type Language, languageOf } from './language';
+import type { PostingList } from './lists';
 import type { Meaning } from './meaning';
 import { namesIn } from './names';
 import { nearness } from './nearness';
+import { isEndMissing } from './endings';
 import { oppositesOf } from './opposites';
 import type { KeyWord, Query } from './query';
 import { MEANING_UNIT, type Shelf, type Shelved } from './shelf';
 import { stem } from './stem';
 import { spokenBy } from './terms';
+import type { View } from './view';
 import { tokensOf } from './words';
 
 export interface Objections {
   /** What the words that an entry lacks take from the evidence that it is right. */
   lacking(entry: Shelved): number;
-  /** What a closer look at an entry takes that would be sure: all, when it answers another question. */
-  closely(entry: Shelved): number;
+  /** What a closer look at an entry takes that would be sure: all, when it answers another question. `trust`: in what hears more than words. */
+  closely(entry: Shelved, trust: number): number;
 }
 
 /** A word that is as near as this to what an entry says, is as good as said. */
@@ -39,9 +44,22 @@ const TELLING = 0.5;
 const FEW = 4;
 /** One word is not longer than another by more than this. */
 const LONGEST = 20;
+/** What it takes from the evidence for an entry that it leaves most of a question open. */
+const UNACCOUNTED = 6;
+/** So much may be missing, and more of a longer question; so much beyond that is too much. */
+const FORGIVEN = 0.15;
+const LONGER = 0.1;
+const SHORT = 3;
+const TOO_MUCH = 0.15;
+/** A single word is to be a good part of what some phrasing says. */
+const THIRD = 0.33;
+/** In a large base it is not worth the look. */
+const HARDLY = 0.05;
+/** So many words a small base has. The more is said in one, the more often a missing word is only another way to say it. */
+const SMALL = 2800;
 const CAPITAL = /\s(?!I\b)\p{Lu}/u;
 
-export function objectionsTo(text: string, query: Query, codes: CodeCheck, shelf: Shelf, meaning: Meaning): Objections {
+export function objectionsTo(text: string, query: Query, codes: CodeCheck, shelf: Shelf, view: View, meaning: Meaning): Objections {
   const { dimensions } = meaning;
   const vectors = new Map<string, Float32Array>();
   const vectorOf = (word: string) => {
@@ -74,21 +92,46 @@ export function objectionsTo(text: string, query: Query, codes: CodeCheck, shelf
       }
       return whole === 0 ? 0 : (LACKING * lacking) / whole - LACKING_NONE;
     },
-    closely(entry) {
+    closely(entry, trust) {
       if (codes.isDoubtful(entry)) return Infinity;
       const missing = keys.filter((key) => !isHeld(key, entry));
       const opposes = oppositesOf(text);
-      if (missing.length === 0 && !opposes) return 0;
       const kept = unpacked(entry.id, entry.kept);
       const phrasings = spokenBy(kept);
-      if (opposes?.(phrasings, kept.answer)) return Infinity;
-      if (missing.length === 0 || missing.length > FEW) return 0;
+      if (opposes?.(phrasings, kept.answer) || isEndMissing(text, phrasings, kept.answer)) return Infinity;
+      const unaccounted = (1 - trust) * unaccountedIn(kept);
+      if (missing.length === 0 || missing.length > FEW) return unaccounted;
       if (isNamedElse(missing, entry, phrasings, kept.language)) return Infinity;
       const [only] = missing;
       const words = foldedIn(text);
-      return only && missing.length === 1 && phrasings.some((phrasing) => isSwapped(only, words, phrasing)) ? SWAPPED : 0;
+      return only && missing.length === 1 && phrasings.some((phrasing) => isSwapped(only, words, phrasing))
+        ? Math.max(SWAPPED, unaccounted)
+        : unaccounted;
     },
   };
+
+  /** What speaks against an entry that leaves open what the question is about. */
+  function unaccountedIn(entry: Searchable): number {
+    const most = UNACCOUNTED * Math.min(1, SMALL / (view.entries.length * view.averageLength)) ** 3;
+    // An entry without an answer may say more than it tells.
+    if (entry.answer === '' || most < HARDLY) return 0;
+    const count = codes.words.size > 0 ? 1 : 0;
+    const { telling, missing, covered, isSaid } = accountFor(text, keys, count, entry, meaning, between);
+    if (telling === 0) return isSaid ? 0 : most;
+    if (telling === 1 && missing === 0) return count === 1 || isSaid || (covered >= THIRD && !isAmbiguous(entry, covered)) ? 0 : most;
+    const forgiven = FORGIVEN + LONGER * Math.max(0, telling - SHORT);
+    return most * Math.min(1, Math.max(0, (missing - forgiven) / TOO_MUCH)) ** 2;
+  }
+
+  /** Whether the only word of a question is as much what another entry is about. */
+  function isAmbiguous({ id, language }: Searchable, share: number): boolean {
+    const slots = new Set(keys.flatMap(({ terms }) => terms.flatMap((term) => slotsOf(shelf.words.list(term)))));
+    const others = [...slots].flatMap((slot) => (view.shows(slot) ? [shelf.at(slot)] : [])).filter((other) => other && other.id !== id);
+    return others.some((other) => {
+      const kept = other && unpacked(other.id, other.kept);
+      return kept?.language === language && accountFor(text, keys, 0, kept, meaning, between).covered >= share;
+    });
+  }
 
   /** `Lisbon` for `Leeds`: the question names something that the entry does not, and the entry something that the question does not. */
   function isNamedElse(missing: readonly KeyWord[], entry: Shelved, phrasings: readonly string[], language: Language): boolean {
@@ -128,6 +171,7 @@ export function objectionsTo(text: string, query: Query, codes: CodeCheck, shelf
   }
 }
 
+const slotsOf = (list: PostingList | undefined): readonly number[] => (list ? [...list.rows.subarray(list.from, list.end)] : []);
 const stemsOf = (word: string): readonly string[] => [word, stem(word, 'en'), stem(word, 'de')];
 const isSame = (one: string, other: string): boolean =>
   one === other || stem(one, 'en') === stem(other, 'en') || stem(one, 'de') === stem(other, 'de');

@@ -144,19 +144,27 @@ function knows(held: HeldCodes | undefined, code: Code): boolean {
   return held?.all.some((one) => isSame(code, one)) ?? false;
 }
 
+/** `ERR 24` is a code of its own, and not the error 24 of some system. */
+const ABBREVIATED = /^ERR\b/;
+/** Letters that are a part of the code, though apart: `LX 500`. */
+const LETTERS_APART = /^\p{Lu}{2}\s/u;
+
 /** `LX500` is `LX 500`, and `Raum 204` is `room 204` or a bare `204`; but `gate 7` is not `building 7`. */
 function isSame(asked: Code, held: Code): boolean {
   if (isSameThing(asked, held)) return true;
   if (!isSameNumber(asked, held)) return false;
   if (asked.head === '') return true;
-  if (asked.tight && kindOf(asked.head) === undefined) return false;
+  if (kindOf(asked.head) === undefined && (asked.tight || LETTERS_APART.test(asked.typed))) return false;
   return held.head === '';
 }
 
 /** The same number of the same thing, by both their words. */
 function isSameThing(asked: Code, held: Code): boolean {
   if (joined(asked) === joined(held)) return true;
-  return isSameNumber(asked, held) && (isAkin(asked.head, held.head) || (asked.head === 'error' && !asked.tight && isOfASystem(held)));
+  return (
+    isSameNumber(asked, held) &&
+    (isAkin(asked.head, held.head) || (asked.head === 'error' && !asked.tight && !ABBREVIATED.test(asked.typed) && isOfASystem(held)))
+  );
 }
 
 const isOfASystem = ({ head, tight }: Code): boolean => head !== '' && head.length <= (tight ? 1 : SYSTEM) && kindOf(head) === undefined;

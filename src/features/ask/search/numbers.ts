@@ -72,7 +72,7 @@ export function headOf(line: Line, at: number, end: number): Head {
   const gap = gaps[at] ?? '';
   if (gap.includes('§')) return { head: kindOf('paragraph') ?? '', from: at, isFirm: true };
   const next = /^\s+$/.test(gaps[end + 1] ?? '') ? tokens[end + 1] : undefined;
-  if (next && kindOf(next.folded) === 'error') return { head: 'error', from: at, isFirm: true };
+  if (next && kindOf(next.folded) === 'error' && !isLettersOfACode(line, at - 1)) return { head: 'error', from: at, isFirm: true };
   const bare = { head: '', from: at, isFirm: gap.includes('#') || isIdentifier(line, at) };
   let from = at - 1;
   let isNumbered = false;
@@ -91,6 +91,16 @@ export function headOf(line: Line, at: number, end: number): Head {
   if (isWord(named.folded) && isDone(named.folded)) return bare;
   const isCounted = next !== undefined && !isSmall(next.folded) && !isCounting(next.folded);
   return { head: named.folded, from, isFirm: isNumbered || !isCounted || !isWord(named.folded) || isAName(line, from, next) };
+}
+
+/** So many letters at most are a part of a code: `LX` in `LX 999`. */
+const CODE_LETTERS = 2;
+
+/** Letters in capitals, apart from the number by a blank alone, that no sentence is made of. */
+function isLettersOfACode({ text, tokens, gaps, isWord }: Line, at: number): boolean {
+  const token = tokens[at];
+  if (!token || hasDigits(token) || token.folded.length > CODE_LETTERS || !/^\s$/.test(gaps[at + 1] ?? '')) return false;
+  return token.typed.length > 1 && isLoud(token.typed) && !isLoud(text) && !isWord(token.folded) && kindOf(token.folded) === undefined;
 }
 
 /** Whether what stands between a word and its number parts them; a dot does not behind an abbreviation. */

@@ -15,7 +15,7 @@ const also = ([one, other]: Pair, oneMore: string, otherMore: string): Pair => [
 ];
 
 /** A verb with its particle a few words on: `turn the heating off`. */
-const apart = (verbs: string, particles: string): string => `(?:${verbs})(?: [\\w-]+){0,5}? (?:${particles})`;
+const apart = (verbs: string, particles: string): string => `(?:${verbs})(?: [\\w-]+){0,5}?[ -](?:${particles})`;
 /** The same in German, where the particle ends its clause: `schalte ich das Licht aus`. */
 const atTheEnd = (verbs: string, particles: string): string =>
   `(?:${verbs})(?:e|en|t|et|st)?(?: [\\w-]+){1,7} (?:${particles})(?=\\s*(?:$|[?!.,;:]| und | oder ))`;

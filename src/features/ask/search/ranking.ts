@@ -1,5 +1,6 @@
 // From signals to an order, and from the order to confidence. The figures were learned once, on all public sets of the bench together, each
 // set weighing the same (bench/README.md says how); nothing here knows one base from another.
+import type { Language } from './language';
 import type { Objections } from './key-words';
 import type { CodeCheck } from './known-codes';
 import type { Query } from './query';
@@ -23,6 +24,8 @@ const NONE = 6;
 const FEW = 20;
 /** What speaks against an entry for each code of the question that others know: they all come before it. */
 const LACKING = 20;
+/** Entries that say the same in two languages are as near as this. */
+const TWINS = 1.5;
 /** Less than what being sure takes. */
 const UNSURE = 0.48;
 
@@ -30,6 +33,13 @@ export interface Ranked {
   readonly entry: Shelved;
   /** 0..1: the chance that it is right. */
   readonly confidence: number;
+}
+
+/** What counts beside the words. */
+export interface Beside {
+  readonly opinion: SecondOpinion | undefined;
+  /** The asker's: decides between entries that are nearly as near, where the question's words do not tell theirs. */
+  readonly language: Language | undefined;
 }
 
 /** The best of these entries, at most `limit`; with a second opinion, by both. */
@@ -40,12 +50,13 @@ export function rank(
   codes: CodeCheck,
   objections: Objections,
   limit: number,
-  opinion?: SecondOpinion,
+  { opinion, language }: Beside,
 ): Ranked[] {
   const scores = scoreAll(signals, entries);
   if (codes.areKnown) for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) - LACKING * codes.lacks(entries[at]);
   if (opinion) for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) + opinion.score(entries[at]?.slot ?? 0);
   const leaders = best(entries, scores, Math.max(2, limit));
+  if (language && !query.language) preferOwn(language, leaders, entries, scores);
   const first = scores[leaders[0] ?? -1] ?? 0;
   const second = Math.max(NONE, scores[leaders[1] ?? -1] ?? NONE);
   const all = Math.exp(NONE - first) * Math.max(1, FEW - scores.length) + sharesOf(scores, first);
@@ -58,12 +69,25 @@ export function rank(
     const logShare = score - first - Math.log(all);
     const evidence = evidenceFor(query, signals, entry.slot, { score, margin, logShare }) + (opinion?.evidence(entry.slot, logShare) ?? 0);
     // An entry is never surer than one that stands before it; what comes after an unsure one is not looked at twice.
-    const lacking = place === 0 || ceiling > UNSURE ? (1 - (opinion?.trust(entry.slot) ?? 0)) * objections.lacking(entry) : 0;
+    const trust = opinion?.trust(entry.slot) ?? 0;
+    const lacking = place === 0 || ceiling > UNSURE ? (1 - trust) * objections.lacking(entry) : 0;
     ceiling = Math.min(ceiling, chance(evidence - lacking));
     // A closer look makes nobody less sure than unsure.
-    if (ceiling > UNSURE) ceiling = Math.max(UNSURE, chance(logit(ceiling) - objections.closely(entry)));
+    if (ceiling > UNSURE) ceiling = Math.max(UNSURE, chance(logit(ceiling) - objections.closely(entry, trust)));
     return [{ entry, confidence: ceiling }];
   });
+}
+
+/** Puts the first entry in the asker's language before a foreign one that is hardly nearer; each takes the other's score. */
+function preferOwn(language: Language, leaders: number[], entries: readonly Shelved[], scores: Float64Array): void {
+  const [first = -1] = leaders;
+  const place = leaders.findIndex((at) => entries[at]?.language === language);
+  const own = leaders[place];
+  if (place <= 0 || own === undefined) return;
+  const [more, less] = [scores[first] ?? 0, scores[own] ?? 0];
+  if (more - less > TWINS) return;
+  [scores[own], scores[first]] = [more, less];
+  [leaders[0], leaders[place]] = [own, first];
 }
 
 const chance = (evidence: number): number => 1 / (1 + Math.exp(-evidence));

@@ -7,6 +7,7 @@ import { createCircles } from './circles';
 import { dampened, gramsOf, scaleOf } from './grams';
 import { packed, unpacked } from './kept';
 import { type HeldCodes, heldCodes } from './known-codes';
+import type { Language } from './language';
 import type { Meaning } from './meaning';
 import { createPostings, type Postings } from './postings';
 import { createSlots, withRoom } from './slots';
@@ -15,6 +16,7 @@ import { termsOf } from './terms';
 export interface Shelved {
   readonly id: string;
   readonly slot: number;
+  readonly language: Language;
   /** Who may see it. */
   readonly circle: number;
   /** The rows of its phrasings. */
@@ -205,7 +207,8 @@ export function createShelf(meaning: Meaning): Shelf {
       const confirmed = heeded(entry.learned).length;
       confirmedCount += confirmed;
       const codes = heldCodes(entry, meaning.isCommon);
-      const shelved: Shelved = { id: entry.id, slot, circle: circles.join(entry.audience), rows, confirmed, codes, kept };
+      const { id, language } = entry;
+      const shelved: Shelved = { id, slot, language, circle: circles.join(entry.audience), rows, confirmed, codes, kept };
       byId.set(entry.id, shelved);
       bySlot[slot] = shelved;
     },
