@@ -56,9 +56,11 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, rea
   async function answer(event: WordsEvent | ActionEvent, sender: Person, reference: string): Promise<Outcome> {
     let readers: Promise<Readers> | undefined;
     const ctx: Context = { sender, clock, log: log.with({ reference }), readers: () => (readers ??= readersHere(event, sender)) };
-    const meaning = event.type === 'words' ? router.meaning(event.words, (word) => word.who(sender)) : undefined;
-    const kind = kindOf(event, router, meaning);
+    let meaning = event.type === 'words' ? router.meaning(event.words, (word) => word.who(sender)) : undefined;
+    let kind = kindOf(event, router, meaning);
     try {
+      if (event.type === 'words' && meaning) meaning = await unlessKnown(meaning, event, ctx);
+      kind = kindOf(event, router, meaning);
       return { kind, outcome: 'answered', reply: await withFile(await route(event, ctx, meaning), event, sender) };
     } catch (error) {
       if (error instanceof UserError)
@@ -66,6 +68,14 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, rea
       log.error('an event failed', { kind, reference, error });
       return { kind, outcome: 'failed', reply: { say: { text: 'core.failed', args: { reference } }, onlyToSender: true } };
     }
+  }
+
+  /** What a message seems to stand for gives way where somebody wrote down an answer to its very words. */
+  async function unlessKnown(meaning: Meaning, { words }: WordsEvent, ctx: Context): Promise<Meaning> {
+    const { asks } = meaning;
+    const isAsked = meaning.kind === 'word' && meaning.word === asks;
+    if (!asks?.knows || isAsked || !ctx.sender.active || !(await asks.knows(words, ctx))) return meaning;
+    return { kind: 'word', word: asks, rest: words.trim() };
   }
 
   async function withFile({ file, ...reply }: Reply, event: Inbound, sender: Person): Promise<Reply> {

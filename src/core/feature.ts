@@ -65,6 +65,8 @@ export interface Word {
   readonly shortcuts?: readonly string[];
   /** It takes what is no word of the bot as a question. One word does. */
   readonly takesQuestions?: true;
+  /** Whether it knows a message as the very words of a question that it answers: it counts before what else the message could stand for. */
+  knows?(message: string, ctx: Context): Promise<boolean>;
   /** Who may say it; `help` shows it to nobody else. */
   who(person: Person): boolean;
   /** Whether what follows the word is meant for it, or is the rest of a sentence that begins with it. Without it, all is. */

@@ -126,6 +126,12 @@ export function readings(whole: string): readonly string[] {
   return found;
 }
 
+/** The plain words of a message without particles, greeting and ending. */
+export function plainly(text: string): string {
+  const bare = plain(text).replace(PARTICLES, ' ').replace(/ +/g, ' ').trim();
+  return bare.replace(GREETING, '').replace(ENDING, '');
+}
+
 /** Words that one may mistype on the way to what one wants. */
 export const OPENING_WORDS: readonly string[] = [...new Set(OPENERS.join(' ').match(/[a-z]{4,}/g)), 'please', 'bitte'];
 

@@ -7,11 +7,15 @@ import { slip } from './spelling';
 import type { TextKey } from './texts';
 
 /** What words mean. */
-export type Meaning =
+export type Meaning = (
   | { readonly kind: 'word'; readonly word: Word; readonly rest: string }
   | { readonly kind: 'text'; readonly text: TextKey }
   | { readonly kind: 'near'; readonly near: NearWord; readonly ask: DidYouMean }
-  | { readonly kind: 'nothing' };
+  | { readonly kind: 'nothing' }
+) & {
+  /** Who could take the message as a question instead: nobody said a word of ours as such. */
+  readonly asks?: Word;
+};
 type DidYouMean = NonNullable<Feature['didYouMean']>;
 
 export interface Router {
@@ -103,6 +107,11 @@ export function createRouter(features: readonly Feature[]): Router {
     const spoken = withoutCommand(typed);
     const exact = named(spoken.trim() === '' ? 'help' : spoken);
     if (exact) return { kind: 'word', ...exact };
+    const asks = words.find((word) => word.takesQuestions && may(word));
+    return { ...guessed(spoken, may, asks), ...(asks && { asks }) };
+  }
+
+  function guessed(spoken: string, may: (word: Word) => boolean, asks: Word | undefined): Meaning {
     const core = withoutPoliteness(spoken);
     const orders = (hearing: Hearing) =>
       meant(
@@ -118,7 +127,6 @@ export function createRouter(features: readonly Feature[]): Router {
     if (mended) return mended;
     const behind = behindSmallTalk(spoken);
     if (behind !== undefined) return meaning(behind, may);
-    const asks = words.find((word) => word.takesQuestions && may(word));
     return asks ? { kind: 'word', word: asks, rest: spoken.trim() } : { kind: 'nothing' };
   }
 

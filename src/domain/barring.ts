@@ -33,9 +33,6 @@ export function createBarring({ people, accounts, clock, admins }: BarringDeps):
     async bar(known, standing, name) {
       const at = clock.now().toISOString();
       const isNews = known.standing === undefined || known.standing === 'colleague';
-      await accounts.update(known.id, (doc) => ({
-        doc: { ...doc, standing, knownAs: name, barredAt: doc.barredAt ?? at, askAt: NEVER, reachable: false },
-      }));
       const theirs = await accounts.find({ personId: known.personId });
       const others = theirs.filter(({ id, standing: of }) => id !== known.id && (of ?? 'colleague') === 'colleague');
       await people.update(known.personId, (person) => {
@@ -52,26 +49,31 @@ export function createBarring({ people, accounts, clock, admins }: BarringDeps):
         const data = { personId: person.id, standing, stays };
         return { doc, ...(isNews && { events: [{ key: `barred:${known.id}:${at}`, name: 'account.barred' as const, data }] }) };
       });
+      // Last: until then the account counts as not looked at, and a crash between the two is made up for.
+      await accounts.update(known.id, (doc) => ({
+        doc: { ...doc, standing, knownAs: name, barredAt: doc.barredAt ?? at, askAt: NEVER, reachable: false },
+      }));
     },
     async lift(known, profile) {
       const email = profile.email?.toLowerCase();
       const owner = email === undefined ? undefined : (await people.find({ email }, { limit: 1 }))[0];
       const person = await people.get(known.personId);
-      if (!person?.barred || (owner && owner.id !== person.id)) {
+      const isHalfLifted = person?.active === true && person.accountKeys.includes(known.id);
+      if (!person || !(person.barred || isHalfLifted) || (owner && owner.id !== person.id)) {
         await accounts.remove(known.id);
         return false;
       }
-      await accounts.update(known.id, ({ barredAt: _over, knownAs: _name, ...doc }) => ({
-        doc: { ...doc, standing: 'colleague', reachable: true, lookedUpAt: clock.now().toISOString(), askAt: clock.now().toISOString() },
-      }));
       await people.update(person.id, ({ barred: _lifted, ...doc }) => ({
         doc: {
           ...doc,
           active: true,
-          accounts: [...doc.accounts, known.account],
-          accountKeys: [...doc.accountKeys, known.id],
+          accounts: [...doc.accounts.filter((account) => accountKey(account) !== known.id), known.account],
+          accountKeys: [...doc.accountKeys.filter((key) => key !== known.id), known.id],
           ...(email !== undefined && { email }),
         },
+      }));
+      await accounts.update(known.id, ({ barredAt: _over, knownAs: _name, ...doc }) => ({
+        doc: { ...doc, standing: 'colleague', reachable: true, lookedUpAt: clock.now().toISOString(), askAt: clock.now().toISOString() },
       }));
       return true;
     },

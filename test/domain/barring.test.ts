@@ -6,6 +6,7 @@ import { type Account, accountKey, type GuestPolicy, type People, type Person, t
 import { collections } from '../../src/domain';
 import { accountsCollection, createPeople, newPerson, peopleCollection, personIdOf } from '../../src/domain/people';
 import { createSqliteStore } from '../../src/storage/sqlite';
+import { createFailingDriver } from '../support/failing-driver';
 import { colleague } from '../support/people';
 
 const DEFAULTS = { zone: 'UTC', locale: 'en' } as const;
@@ -16,7 +17,7 @@ const COLLEAGUE: Profile = { name: 'Rita', email: RITA, active: true, standing: 
 const OUTSIDER: Profile = { name: 'Eve', active: true, standing: 'outsider' };
 
 async function rig(known: Partial<Person>, guests: GuestPolicy = 'off', admins: readonly string[] = []) {
-  const store = createSqliteStore({ file: ':memory:' });
+  const store = createFailingDriver(createSqliteStore({ file: ':memory:' }));
   await store.open(collections);
   const clock = createStoppedClock('2026-03-02T09:00:00Z');
   const profiles = new Map<string, Profile | DeliveryError>();
@@ -191,5 +192,25 @@ it.each<[string, Profile]>([
   expect(await people.of(stranger)).toBe('outsider');
   expect(await documents.count({})).toBe(1);
   expect(await store.collection(accountsCollection).count({})).toBe(1);
+  await store.close();
+});
+
+it.each(['people', 'accounts'])('what a failed write of %s leaves half done is made up for with the next look', async (collection) => {
+  const { people, rita, id, profiles, clock, store } = await rig({ roles: ['lead'] });
+  const later = (minutes: number) => clock.travelTo(new Date(clock.now().getTime() + minutes * 60_000));
+  store.fail(collection, 'update');
+  await expect(people.of(EVE)).rejects.toThrow(/update failed/);
+  store.mend();
+  later(5);
+  expect(await people.of(EVE)).toBe('outsider');
+  expect(await rita()).toMatchObject({ active: false, roles: [], barred: 'outsider', accounts: [] });
+  // And back.
+  profiles.set('UEVE', { ...COLLEAGUE, name: 'Eve' });
+  store.fail(collection, 'update');
+  await expect(people.of(EVE)).rejects.toThrow(/update failed/);
+  store.mend();
+  later(5);
+  expect(await colleague(people, EVE)).toMatchObject({ id, active: true, accounts: [EVE], accountKeys: [accountKey(EVE)] });
+  expect(await people.accountOf(id)).toEqual(EVE);
   await store.close();
 });

@@ -3,6 +3,7 @@ import { UserError } from '../../core/errors';
 import type { Context, InputProblems, MakeFeature, Readers, Reply } from '../../core/feature';
 import { type ActionEvent, dataOf, inputOf } from '../../core/inbound';
 import type { Message } from '../../core/message';
+import { plainly } from '../../core/plain-words';
 import { isColleague, isLead, mayAsk, type Person } from '../../core/person';
 import { type MayBeShown, toPerson, toReaders } from '../../domain/audience';
 import type { Entry } from '../../domain/entries';
@@ -49,6 +50,15 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
       entries: nearest.map(({ entry }) => entry),
       say: async () => unknownCard(question, nearest, { ...result, guest: asker.guest }),
     };
+  }
+
+  /** Whether an entry that they may see has these very words as its question; politeness aside. */
+  async function isWritten(message: string, asker: Person): Promise<boolean> {
+    const said = plainly(message);
+    if (!said.includes(' ') || message.length > QUESTION_MAX) return false;
+    const { hits } = await knowledge.search(message, NEAREST, toPerson(asker), asker.locale);
+    const nearest = await knowledge.read(hits, toPerson(asker));
+    return nearest.some(({ entry }) => [entry.question, ...entry.alternates].some((phrasing) => plainly(phrasing) === said));
   }
 
   const theEntry = (entry: Entry, question: string, { guest }: Person): Shown => ({
@@ -112,6 +122,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
         shortcuts: ['/faq'],
         who: mayAsk,
         opensForm: (words) => questionIn(words) === '',
+        knows: (message, { sender }) => isWritten(message, sender),
         run: async ({ words }, ctx) => {
           const question = questionIn(words);
           return question === '' ? form : answerTo(question, ctx);
