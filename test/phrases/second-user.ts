@@ -121,6 +121,14 @@ export const SECOND_USER: readonly Phrase[] = [
   ['Ruhe bis Freitag', 'profile.pausedUntil'],
   ['quiet for three days please', 'profile.pausedUntil'],
   ['keine nachrichten bis montag bitte', 'profile/pause'],
+  ['pausiere bis freitag', 'profile/pause'],
+  // Back again: the card says whether there is a pause, and ends it
+  ['im back from vacation', 'profile/pause'],
+  ["I'm back from my holidays", 'profile/pause'],
+  ['bin wieder aus dem urlaub da', 'profile/pause'],
+  ['ich bin zurück aus der Elternzeit', 'profile/pause'],
+  // No praise
+  ['sick', QUESTION],
   ["don't message me until monday", 'profile/pause'],
   ["I'm on vacation for three weeks", 'profile/pause'],
   ['ich bin im urlaub bis 5. januar', 'profile/pause'],

@@ -23,7 +23,7 @@ export const helpIntents: readonly Intent[] = [
           home|restart|start over|back to start|back to the start|start again|main page|reset)`,
         '[some] tips (on|for) (how to use|using) (you|this|this bot|the bot|passalong|it)',
         '(sos|assist|assistance|help me|help please|need help|i need help|need some help|need assistance|need a hand|help wanted|support)',
-        `[i] [need|want|could use] [some|a little|your|any] (help|assistance|support|a hand) [here|with this|with this bot|from you|
+        `[i] [need|want|could use] [some|a little|your|any] (help|assistance|support|a hand) [here|with this|with something|with an issue|with a problem|with this bot|from you|
           using this]`,
         '(can|could|will) (you|anyone|anybody|someone|somebody) [please] help [me|us] [out|here|with this]',
         '(anyone|anybody|someone|somebody) [please] help [me|us]',

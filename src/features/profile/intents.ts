@@ -120,6 +120,7 @@ export const profileIntents: readonly Intent[] = [
         '(i need|i want|need|want|i would like|take|give me) [a|some|my] (break|pause|peace|rest|quiet|time off) [from you] (until|till) <when>',
       ],
       de: [
+        '(pausier|pausiere|pausieren) bis <when>',
         `[bitte|ich will|ich möchte] (keine|weniger) (${NOISE_DE}) [mehr|bitte|von dir] bis <when>`,
         '[bitte] (schreib|erinner|erinnere|schick|melde|stör|störe) (mir|mich|dich) [bitte] (nicht|nichts|nie) [mehr] bis <when>',
         '[bitte] (lass|lasst) mich [bitte] [bis] (in ruhe|zufrieden|in frieden) bis <when>',
@@ -175,6 +176,7 @@ export const profileIntents: readonly Intent[] = [
           shut it|leave me alone|leave me [in] peace|go away|get lost|get off|enough|that is enough|enough is enough|stop stop|zip it|
           bug off)`,
         '[just] (leave me alone|let me be|leave me be)',
+        '[i] [am] [just] back [at work|here|again|now|in the office] from [my|the|a] (vacation|holiday|holidays|leave|parental leave|sick leave|pto|trip)',
         '(turn|switch) (yourself|it|the bot|this|everything) off',
         '(turn|switch) off [yourself|it|the bot|this|everything]',
         `(mute|snooze|quiet|silence|be quiet|stay quiet|unsubscribe) [me|this|yourself|bot|the bot|this bot|passalong|it|from this|
@@ -197,6 +199,7 @@ export const profileIntents: readonly Intent[] = [
         'resume',
       ],
       de: [
+        '[ich] [bin] [jetzt|wieder] [da|zurück] (aus dem|vom|aus der|aus den) (urlaub|ferien|elternzeit|dienstreise) [wieder|jetzt] [da|zurück]',
         `(keine|weniger|nie mehr|nicht mehr so viele|zu viele|stopp|stoppe|stoppt|beende|schalte|schalt|stell|stelle|deaktiviere|
           pausiere) [mehr|mir|deine|die|alle|diese|solche] (${NOISE_DE}) [mehr|aus|ab|von dir|bitte] [schicken|senden|von dir|bekommen|
           erhalten|haben]`,

@@ -249,7 +249,7 @@ const talk: readonly Talk[] = [
       en: [
         `(great|good|nice|very nice|cool|super cool|awesome|perfect|excellent|wonderful|fantastic|amazing|brilliant|lovely|super|sweet|
           neat|wow|woah|whoa|yay|woohoo|woot|hooray|hurray|impressive|splendid|marvelous|fabulous|terrific|superb|outstanding|beautiful|
-          magic|epic|dope|lit|sick|top|tip top|fab|legend|legendary|genius|smart|clever|interesting|very interesting|good to know|
+          magic|epic|dope|lit|top|tip top|fab|legend|legendary|genius|smart|clever|interesting|very interesting|good to know|
           nice one|good one|well played|sounds good|looks good|very good|very cool|so cool|so good|not bad|love to hear it|glad to hear|
           glad to hear that|happy to hear|happy to hear that|congrats|congratulations|bravo|hurra|yummy|yes please thanks|i like it|
           i like that|like it|noice|gg|fine by me|exciting) [stuff|job|one|bot|thing|indeed|idea|answer|to hear|to know|that|work|man|
