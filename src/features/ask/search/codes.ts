@@ -120,8 +120,11 @@ function inOrder(line: Line, at: number, tail: string): Found | undefined {
 function ofNumber(line: Line, at: number, token: Token): Found | undefined {
   const { tokens, gaps } = line;
   const earlier = tokens[at - 1];
-  if (earlier && !hasDigits(earlier) && JOINT.test(gaps[at] ?? '')) {
-    if (isCounting(earlier.folded) || isCurrency(earlier.folded) || (isMeasure(token.folded) && !isNumber(token))) return undefined;
+  const isSpelt = isSpeltLetter(line, at - 1);
+  const isJoined = JOINT.test(gaps[at] ?? '') || (isSpelt && /^ [-–] $/.test(gaps[at] ?? '') && !isMeasured(line, at, at));
+  if (earlier && !hasDigits(earlier) && isJoined) {
+    if ((isCounting(earlier.folded) && !isSpelt) || isCurrency(earlier.folded) || (isMeasure(token.folded) && !isNumber(token)))
+      return undefined;
     const { tail, end } = tailFrom(line, at, token.folded, JOINT);
     return made(line, at - 1, end, { head: headNamed(earlier.folded), tail, certainty: 'firm', tight: true });
   }
@@ -138,6 +141,13 @@ function ofNumber(line: Line, at: number, token: Token): Found | undefined {
   if (head === '' && tail.includes('.')) return undefined;
   const isYear = YEAR.test(tail) && kindOf(head) === undefined && !isLettersOfACode(line, from);
   return made(line, from, end, { head, tail, certainty: isYear ? 'year' : isFirm || tail.includes('.') ? 'firm' : 'loose', tight: false });
+}
+
+/** `A` in `A-207` and `IT` in `IT-24`, which are small words elsewhere: one letter, or up to three in capitals. */
+function isSpeltLetter({ text, tokens }: Line, at: number): boolean {
+  const token = tokens[at];
+  if (!token || hasDigits(token) || token.folded.length > 3) return false;
+  return token.folded.length === 1 || (isLoud(token.typed) && !isLoud(text));
 }
 
 /** `LX` in `LX 2000`. */

@@ -84,6 +84,10 @@ export function headOf(line: Line, at: number, end: number): Head {
   const isApart = gaps.slice(from + 1, at + 1).some((between, step) => !leadsOn(between, tokens[from + step]));
   if (!named || isApart || hasDigits(named)) return isNumbered ? { ...bare, isFirm: true } : bare;
   const kind = kindOf(named.folded);
+  const kindBefore = kindOf(tokens[from - 1]?.folded ?? '');
+  // `room A 270`: the letter is a part of the code.
+  if (/^[a-z]$/.test(named.folded) && kindBefore !== undefined && kindBefore !== NUMBER && /^\s$/.test(gaps[from] ?? ''))
+    return { head: named.folded, from, isFirm: true };
   if (kind !== undefined) return { head: kind, from, isFirm: !isOfATime(kind) };
   const isShouted = named.typed.length > 1 && isLoud(named.typed) && !isLoud(text);
   if (!isShouted && (isCounting(named.folded) || isSmall(named.folded) || isOfTheCalendar(named.folded)))

@@ -346,6 +346,36 @@ describe('other ways to an answer', () => {
   });
 });
 
+describe('a code that begins with a small word', () => {
+  const engine = engineOf([
+    entry('room', 'Where is room A-207?', { answer: 'Second floor.' }),
+    entry('form', 'Where do I find form I-9?', { answer: 'On the HR portal.' }),
+    entry('rule', 'What does rule IT-24 say?', { answer: 'Lock your screen.' }),
+    entry('terminal', 'What does F-17 on the terminal mean?', { answer: 'The card is upside down.' }),
+  ]);
+
+  it.each([
+    ['where is A-207', 'room'],
+    ['Where is room A 207?', 'room'],
+    ['Where is room A207?', 'room'],
+    ['where do i find form i-9', 'form'],
+    ['What does rule IT 24 say?', 'rule'],
+    ['What does F - 17 on the terminal mean?', 'terminal'],
+  ])('is known: “%s”', (question, id) => expect(answeredBy(engine, question)).toBe(id));
+
+  it.each([
+    ['Where is room A-270?', 'A-270'],
+    ['Where is room A 270?', 'A 270'],
+    ['Where is room B-207?', 'B-207'],
+    ['Where do I find form I-90?', 'I-90'],
+    ['What does rule IT-42 say?', 'IT-42'],
+    ['What does F - 71 on the terminal mean?', 'F - 71'],
+  ])('is left open where no entry knows it: “%s”', (question, typed) => {
+    const result = engine.search(question, 3);
+    expect([isSure(result), result.unknown]).toEqual([false, [typed]]);
+  });
+});
+
 const code = fc
   .tuple(
     fc.constantFrom(...'E F LX XR ERR KB INC ME SE T'.split(' ')),
