@@ -138,7 +138,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
           if (GUESTS.test(words)) return guestsFor(ctx);
           const synonymWords = SYNONYMS.exec(words)?.[1];
           if (synonymWords !== undefined) return synonyms.run(synonymWords, event, ctx);
-          if (words !== '') throw new UserError('admin.how');
+          if (words !== '') throw new UserError('admin.how', { admin: isAdmin(ctx.sender) });
           return overview(ctx.sender);
         },
       },

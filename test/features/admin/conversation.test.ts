@@ -8,6 +8,17 @@ import { appoint, publish } from '../../support/company';
 import { everyPlatform } from '../../support/talk';
 
 everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProfile], (talk) => {
+  it.each([
+    ['lead', false],
+    ['admin', true],
+  ] as const)('names to a %s the words that they may say', async (role, isForAdmins) => {
+    const mia = await talk().withPerson('mia');
+    await appoint(talk(), role, mia);
+    await mia.says('admin fly');
+    expect(mia).toHaveBeenTold(/`admin round`/);
+    expect(/`admin guests`.*`admin erase`/.test(mia.sees().join('\n'))).toBe(isForAdmins);
+  });
+
   const table = [
     'E-Mail;Name;Abteilung;Führungskraft;Zeitzone;Sprache;Eintritt',
     'ada@linden.example;Ada Lovelace;Engineering;;Europe/Berlin;en;2.3.2015',
