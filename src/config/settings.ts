@@ -1,7 +1,7 @@
 // Every setting by name: what it may hold, each for itself. judge.ts looks at them together; .env.example explains them to operators.
 import { z } from 'zod/v4';
 import { LOCALES } from '../core/texts';
-import { isZone } from '../domain/people';
+import { isZone } from '../domain/person-record';
 
 /** Names that botbuilder takes literally, all of them, as soon as one of them is set. */
 export const CLOUD_SETTINGS = [

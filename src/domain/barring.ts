@@ -3,7 +3,7 @@
 import type { Clock } from '../core/clock';
 import { accountKey, type BarredAccount, type Person, type Profile, type Standing } from '../core/person';
 import type { Collection } from '../core/store';
-import type { AccountDoc } from './people';
+import type { AccountDoc } from './person-record';
 
 /** What a barred account is now is asked when somebody speaks by it. */
 const NEVER = '9999-12-31T00:00:00.000Z';

@@ -3,7 +3,7 @@ import type { Place, Receiver } from '../core/message';
 import { placeKey } from '../core/outbox-record';
 import { UNTIL_REMOVED } from '../core/personal';
 import { type Collection, collectionSpec, type Doc, type Store } from '../core/store';
-import { peopleCollection } from './people';
+import { peopleCollection } from './person-record';
 
 export type Purpose = 'reviewers';
 

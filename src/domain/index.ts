@@ -5,7 +5,7 @@ import { channelsCollection } from './channels';
 import { contributionsCollection } from './contributions';
 import { entriesCollection } from './entries';
 import './events';
-import { accountsCollection, peopleCollection } from './people';
+import { accountsCollection, peopleCollection } from './person-record';
 import { questionsCollection } from './questions';
 import { synonymsCollection } from './synonyms';
 

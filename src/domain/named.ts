@@ -2,7 +2,7 @@
 import type { WordsEvent } from '../core/inbound';
 import type { People, Person, Stranger } from '../core/person';
 import type { Store } from '../core/store';
-import { peopleCollection } from './people';
+import { peopleCollection } from './person-record';
 
 /** `unknown`: nobody, or more than one, is called so. */
 export async function namedIn(event: WordsEvent, whom: string, store: Store, people: Pick<People, 'of'>): Promise<Person | Stranger> {

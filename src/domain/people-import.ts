@@ -1,7 +1,7 @@
 // People from a table: every line is judged, the rest becomes a plan of who is new, who changes and who stays. Pure.
 import type { Person } from '../core/person';
 import { nearestLocale } from '../core/texts';
-import { isZone } from './people';
+import { isZone } from './person-record';
 import type { Columns, Line } from './table';
 
 export const PEOPLE_COLUMNS: Columns = {

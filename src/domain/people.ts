@@ -13,55 +13,23 @@ import {
   type People,
   type Person,
   type Profile,
-  type Standing,
   type Stranger,
-  type WorkingHours,
 } from '../core/person';
-import { shown, UNTIL_REMOVED, wholly } from '../core/personal';
-import { type Collection, collectionSpec, type Doc, type New, type Store } from '../core/store';
-import { type Locale, nearestLocale } from '../core/texts';
+import type { Collection, Store } from '../core/store';
 import { createBarring } from './barring';
+import {
+  type AccountDoc,
+  accountsCollection,
+  isNewAdmin,
+  newPerson,
+  peopleCollection,
+  type PersonDefaults,
+  personIdOf,
+  rolesOf,
+  withAccount,
+  withProfile,
+} from './person-record';
 
-/** Which person an account belongs to: its id is the account's key. */
-export interface AccountDoc extends Doc {
-  readonly personId: string;
-  readonly account: Account;
-  /** When the platform last answered, ISO. */
-  readonly lookedUpAt: string;
-  readonly reachable: boolean;
-  /** What their client said last. */
-  readonly client?: Pick<Client, 'locale' | 'zone'>;
-  /** As the platform said when it was last asked; absent: it was never asked. */
-  readonly standing?: Standing;
-  /** When the platform was last asked, with or without an answer, and when it is asked again where nobody speaks; ISO. */
-  readonly askedAt?: string;
-  readonly askAt?: string;
-  /** Of a guest's or outsider's account: the name that the platform says, and since when it is barred. */
-  readonly knownAs?: string;
-  readonly barredAt?: string;
-}
-
-export const peopleCollection = collectionSpec<Person>('people', {
-  indexes: [{ fields: ['email'], unique: true }, { fields: ['roles'] }, { fields: ['active'] }, { fields: ['managerEmail'] }],
-  what: "name, e-mail, department, manager's address, location, zone, language, working hours, start date, roles, pause; that an account turned out to be a guest's",
-  people: {
-    whom: 'yes',
-    purpose: 'operation',
-    find: ({ personId, email }) => [{ id: personId }, ...(email === undefined ? [] : [{ managerEmail: email }])],
-    show: (person, { personId }) => (person.id === personId ? shown(person) : undefined),
-    erase: ({ managerEmail: _theirs, ...person }, { personId }) => (person.id === personId ? 'remove' : person),
-    erased: 'removed; their address as the manager of others, too',
-  },
-  keep: { until: 'until removed; inactive once they left' },
-});
-export const accountsCollection = collectionSpec<AccountDoc>('accounts', {
-  indexes: [{ fields: ['personId'] }, { fields: ['standing'] }, { fields: ['askAt'] }],
-  what: "which Slack or Teams account is whose, and whether it is a colleague's",
-  people: wholly<AccountDoc>({ whom: 'yes', purpose: 'operation', find: ({ personId }) => [{ personId }] }),
-  keep: UNTIL_REMOVED,
-});
-
-export const OFFICE_HOURS: WorkingHours = { from: 9 * 60, to: 17 * 60, days: [1, 2, 3, 4, 5] };
 const ASK_AGAIN_AFTER_MS = 24 * 3_600_000;
 /** Who does not speak is looked up again after this: they may have become a guest. */
 const CHECK_AGAIN_AFTER_MS = 7 * 24 * 3_600_000;
@@ -76,76 +44,10 @@ export interface PeopleDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly lookUp: (account: Account) => Promise<Profile>;
-  readonly defaults: { readonly zone: string; readonly locale: Locale };
+  readonly defaults: PersonDefaults;
   /** E-mail addresses whose owners are admins. */
   readonly admins: readonly string[];
   readonly guests: GuestPolicy;
-}
-
-/** The id of whoever has this e-mail address. */
-export function personIdOf(email: string): string {
-  return idFrom('person', email.toLowerCase());
-}
-
-/** A person with our defaults where nothing is known. */
-export function newPerson(known: Partial<Person> & Pick<Person, 'id' | 'name'>, defaults: PeopleDeps['defaults']): New<Person> {
-  return {
-    zone: defaults.zone,
-    locale: defaults.locale,
-    languages: [defaults.locale],
-    roles: [],
-    accounts: [],
-    accountKeys: [],
-    workingHours: OFFICE_HOURS,
-    active: true,
-    chosen: [],
-    ...known,
-  };
-}
-
-export function isZone(zone: string | undefined): zone is string {
-  if (!zone) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
-type Holder = Pick<Person, 'roles' | 'email'>;
-
-function isNewAdmin({ roles, email }: Holder, admins: readonly string[]): boolean {
-  return email !== undefined && admins.includes(email) && !roles.includes('admin');
-}
-
-function rolesOf(person: Holder, admins: readonly string[]): Person['roles'] {
-  return isNewAdmin(person, admins) ? [...person.roles, 'admin'] : person.roles;
-}
-
-/** `person` with what the platform says, except what they chose; the locale gives the language only where none is known. */
-export function withProfile(
-  person: Person,
-  profile: Pick<Profile, 'name' | 'email' | 'zone' | 'locale'>,
-  admins: readonly string[],
-): Person {
-  const chose = (field: Person['chosen'][number]) => person.chosen.includes(field);
-  const email = person.email ?? profile.email?.toLowerCase();
-  return {
-    ...person,
-    name: profile.name || person.name,
-    ...(email !== undefined && { email }),
-    zone: !chose('zone') && isZone(profile.zone) ? profile.zone : person.zone,
-    locale: chose('locale') ? person.locale : nearestLocale(profile.locale, person.locale),
-    roles: rolesOf({ roles: person.roles, ...(email !== undefined && { email }) }, admins),
-  };
-}
-
-/** `person` with one account more, or as they are when they have it. */
-export function withAccount(person: Person, account: Account): Person {
-  const key = accountKey(account);
-  if (person.accountKeys.includes(key)) return person;
-  return { ...person, accounts: [...person.accounts, account], accountKeys: [...person.accountKeys, key] };
 }
 
 export function createPeople(deps: PeopleDeps): People {

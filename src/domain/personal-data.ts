@@ -5,7 +5,7 @@ import type { JsonObject } from '../core/json';
 import { type Account, accountKey, type Person } from '../core/person';
 import type { Equals, Erasure, PeoplePart, Purpose, Whose } from '../core/personal';
 import type { Collection, CollectionSpec, Doc, Store } from '../core/store';
-import { accountsCollection } from './people';
+import { accountsCollection } from './person-record';
 
 /** What a collection holds of somebody. */
 export interface TheirPart {

@@ -6,7 +6,7 @@ import { silentLog } from '../core/log';
 import type { Person } from '../core/person';
 import type { Store } from '../core/store';
 import { LOCALES, type Locale, type Texts } from '../core/texts';
-import { newPerson } from '../domain/people';
+import { newPerson } from '../domain/person-record';
 import de from './texts.de.json';
 import en from './texts.en.json';
 

@@ -8,7 +8,7 @@ import { type DeliveryRecord, outboxCollection } from '../../src/core/outbox-rec
 import { type Account, accountKey, type People, type Person, type PlatformName } from '../../src/core/person';
 import type { Platform } from '../../src/core/platform';
 import type { Collection, StoreDriver } from '../../src/core/store';
-import { newPerson } from '../../src/domain/people';
+import { newPerson } from '../../src/domain/person-record';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { createFakePlatform, type FakePlatform } from '../support/fake-platform';
 

@@ -2,7 +2,7 @@ import type { Feature, Intent, Word } from '../../src/core/feature';
 import { isColleague, isLead, type Person } from '../../src/core/person';
 import { createRouter, type Meaning } from '../../src/core/router';
 import { createMender, editDistance, slip } from '../../src/core/spelling';
-import { newPerson } from '../../src/domain/people';
+import { newPerson } from '../../src/domain/person-record';
 
 const word = (name: string, more: Partial<Word> = {}): Word => ({
   word: name,

@@ -4,7 +4,8 @@ import { DeliveryError } from '../../src/core/errors';
 import { silentLog } from '../../src/core/log';
 import { type Account, accountKey, type Client, type People, type Profile } from '../../src/core/person';
 import { collections } from '../../src/domain';
-import { accountsCollection, createPeople, newPerson, peopleCollection, personIdOf } from '../../src/domain/people';
+import { accountsCollection, newPerson, peopleCollection, personIdOf } from '../../src/domain/person-record';
+import { createPeople } from '../../src/domain/people';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { colleague } from '../support/people';
 

@@ -2,7 +2,7 @@
 // along that is not theirs to read.
 import { outboxCollection } from '../../src/core/outbox-record';
 import { auditCollection } from '../../src/domain/audit';
-import { accountsCollection, peopleCollection } from '../../src/domain/people';
+import { accountsCollection, peopleCollection } from '../../src/domain/person-record';
 import { slackPerson } from '../support/slack-person';
 import { openSlackRoom, type SlackRoom } from './slack-room';
 

@@ -7,7 +7,7 @@ import { collectionSpec, type Doc, type Store } from '../../core/store';
 import type { Locale } from '../../core/texts';
 import { type Entry, entriesCollection } from '../../domain/entries';
 import { changedEntry, type Colleagues, ENTRY_COLUMNS, type ImportedEntry, importedEntry, planEntries } from '../../domain/entries-import';
-import { newPerson, peopleCollection, personIdOf } from '../../domain/people';
+import { newPerson, peopleCollection, personIdOf } from '../../domain/person-record';
 import { type ImportedPerson, imported, PEOPLE_COLUMNS, planPeople } from '../../domain/people-import';
 import { isIn } from '../../domain/audience';
 import { type Line, readTable } from '../../domain/table';

@@ -10,7 +10,7 @@ import { createChannels } from '../../domain/channels';
 import { contributionsCollection } from '../../domain/contributions';
 import { countVisible, entriesCollection } from '../../domain/entries';
 import { namedIn } from '../../domain/named';
-import { peopleCollection } from '../../domain/people';
+import { peopleCollection } from '../../domain/person-record';
 import { importForm, overviewCard, previewCard } from './cards';
 import { adminIntents } from './intents';
 import { createImports, type ImportKind, importsCollection, type Previewed } from './imports';

@@ -2,7 +2,7 @@
 import { UserError } from '../../core/errors';
 import { holds, type Person, type Role } from '../../core/person';
 import type { Store } from '../../core/store';
-import { peopleCollection } from '../../domain/people';
+import { peopleCollection } from '../../domain/person-record';
 
 /** `role reviewer somebody`, `role remove lead somebody`, in English or German. */
 export function parseRole(words: string): { readonly role: Role; readonly remove: boolean; readonly whom: string } | undefined {

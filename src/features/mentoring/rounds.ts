@@ -2,7 +2,7 @@
 import { UserError } from '../../core/errors';
 import type { People, Person } from '../../core/person';
 import type { Store } from '../../core/store';
-import { peopleCollection } from '../../domain/people';
+import { peopleCollection } from '../../domain/person-record';
 import {
   type AsideOptions,
   type askAside,

@@ -3,7 +3,7 @@ import type { People, Person } from '../../core/person';
 import { UNTIL_REMOVED, wholly } from '../../core/personal';
 import { type Collection, collectionSpec, cursorOf, type New, type Store } from '../../core/store';
 import { weekOf } from '../../domain/calendar';
-import { peopleCollection } from '../../domain/people';
+import { peopleCollection } from '../../domain/person-record';
 import { nudgeCard } from './cards';
 import { judge, type NudgeState, slotAfter } from './rules';
 

@@ -8,7 +8,7 @@ import type { Person } from '../../core/person';
 import { type Erasure as How, picked, type Whose } from '../../core/personal';
 import { collectionSpec, type Doc, type Store } from '../../core/store';
 import type { Audit } from '../../domain/audit';
-import { peopleCollection } from '../../domain/people';
+import { peopleCollection } from '../../domain/person-record';
 import type { PersonalData } from '../../domain/personal-data';
 
 export interface Erasure extends Doc {

@@ -6,7 +6,7 @@ import { type ActionEvent, dataOf, inputOf } from '../../core/inbound';
 import { isColleague, type Person } from '../../core/person';
 import { LOCALES, type Locale } from '../../core/texts';
 import { formatHours, isPaused, parseHours } from '../../domain/calendar';
-import { isZone, peopleCollection } from '../../domain/people';
+import { isZone, peopleCollection } from '../../domain/person-record';
 import { pauseCard, profileCard, profileForm } from './cards';
 import { profileIntents } from './intents';
 import { untilOf } from './until';

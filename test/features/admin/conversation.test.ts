@@ -3,7 +3,7 @@ import { makeAsk } from '../../../src/features/ask';
 import { makeHelp } from '../../../src/features/help';
 import { makeProfile } from '../../../src/features/profile';
 import { createChannels } from '../../../src/domain/channels';
-import { peopleCollection, personIdOf } from '../../../src/domain/people';
+import { peopleCollection, personIdOf } from '../../../src/domain/person-record';
 import { appoint, publish } from '../../support/company';
 import { everyPlatform } from '../../support/talk';
 

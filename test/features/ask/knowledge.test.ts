@@ -5,7 +5,7 @@ import { createSearchEngine } from '../../../src/features/ask/search/index';
 import { createKnowledge } from '../../../src/features/ask/knowledge';
 import { type Entry, entriesCollection } from '../../../src/domain/entries';
 import { toPerson } from '../../../src/domain/audience';
-import { newPerson } from '../../../src/domain/people';
+import { newPerson } from '../../../src/domain/person-record';
 import type { New, StoreDriver } from '../../../src/core/store';
 import { createSqliteStore } from '../../../src/storage/sqlite';
 

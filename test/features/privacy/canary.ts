@@ -9,7 +9,7 @@ import { outboxCollection } from '../../../src/core/outbox-record';
 import { auditCollection } from '../../../src/domain/audit';
 import { contributionsCollection } from '../../../src/domain/contributions';
 import { entriesCollection } from '../../../src/domain/entries';
-import { accountsCollection, newPerson, peopleCollection } from '../../../src/domain/people';
+import { accountsCollection, newPerson, peopleCollection } from '../../../src/domain/person-record';
 import { questionsCollection } from '../../../src/domain/questions';
 import { synonymsCollection } from '../../../src/domain/synonyms';
 import { importsCollection } from '../../../src/features/admin/imports';

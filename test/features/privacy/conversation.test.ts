@@ -2,7 +2,7 @@ import { outboxCollection } from '../../../src/core/outbox-record';
 import { auditCollection } from '../../../src/domain/audit';
 import { contributionsCollection } from '../../../src/domain/contributions';
 import { entriesCollection } from '../../../src/domain/entries';
-import { accountsCollection, peopleCollection } from '../../../src/domain/people';
+import { accountsCollection, peopleCollection } from '../../../src/domain/person-record';
 import { makeContributions } from '../../../src/features/contributions';
 import { makePrivacy } from '../../../src/features/privacy';
 import { erasuresCollection } from '../../../src/features/privacy/erasures';

@@ -1,32 +1,9 @@
 // Which codes of a question an entry knows. An entry that does not know one, answers another question: nobody is to be sure of it.
-import { heeded } from '../learning';
-import type { Searchable } from '../search';
 import { type Code, codesOf } from './codes';
 import { kindOf } from './code-words';
+import type { HeldCodes } from './held-codes';
 import type { Shelved } from './shelf';
 import { fold, wordsOf } from './words';
-
-/** The codes of an entry. */
-export interface HeldCodes {
-  readonly all: readonly Code[];
-  /** Those of its phrasings and tags: what it is about. */
-  readonly asked: readonly Code[];
-  /** Those that its editors wrote: askers mention many a number. */
-  readonly written: readonly Code[];
-}
-
-/** Undefined when there are none, as in most entries. */
-export function heldCodes(
-  { question, alternates, tags, answer, learned }: Searchable,
-  isWord: (folded: string) => boolean,
-): HeldCodes | undefined {
-  const codes = (texts: readonly string[]) => texts.flatMap((text) => codesOf(text, isWord));
-  const own = codes([question, ...alternates, ...tags]);
-  const confirmed = codes(heeded(learned).map(({ text }) => text));
-  const written = [...own, ...codes([answer])];
-  const all = [...written, ...confirmed];
-  return all.length === 0 ? undefined : { all, asked: [...own, ...confirmed], written };
-}
 
 /** What a question's codes say of the entries that its asker may see. */
 export interface CodeCheck {

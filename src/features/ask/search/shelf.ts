@@ -6,7 +6,7 @@ import type { Searchable } from '../search';
 import { createCircles } from './circles';
 import { dampened, gramsOf, scaleOf } from './grams';
 import { packed, unpacked } from './kept';
-import { type HeldCodes, heldCodes } from './known-codes';
+import { type HeldCodes, heldCodes } from './held-codes';
 import type { Language } from './language';
 import type { Meaning } from './meaning';
 import { createPostings, type Postings } from './postings';
