@@ -215,3 +215,16 @@ it.each(['people', 'accounts'])('what a failed write of %s leaves half done is m
   expect(await people.accountOf(id)).toEqual(EVE);
   await store.close();
 });
+
+it.each<[string, Partial<Person>, readonly string[], boolean]>([
+  ['a department', { department: 'Quality' }, [], true],
+  ['a manager', { managerEmail: 'boss@linden.example' }, [], true],
+  ['a start date', { startDate: '2020-01-01' }, [], true],
+  ['their address among the admins’', {}, [RITA], true],
+  ['nothing', { location: 'Leeds' }, ['someone@linden.example'], false],
+])('%s says that a person is a colleague, whatever one of their accounts is', async (_what, known, admins, stays) => {
+  const { people, rita, store } = await rig({ roles: ['reviewer'], ...known }, 'off', admins);
+  expect(await people.of(EVE)).toBe('outsider');
+  expect(await rita()).toMatchObject({ active: stays, roles: stays ? expect.arrayContaining(['reviewer']) : [] });
+  await store.close();
+});

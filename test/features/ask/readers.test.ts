@@ -3,6 +3,7 @@ import { DeliveryError } from '../../../src/core/errors';
 import type { PlaceReaders } from '../../../src/core/platform';
 import type { Audience } from '../../../src/domain/audience';
 import { accountsCollection, peopleCollection } from '../../../src/domain/person-record';
+import { entriesCollection } from '../../../src/domain/entries';
 import { features } from '../../../src/features';
 import { publish } from '../../support/company';
 import { everyPlatform, startTalk, type Talk, type Talker } from '../../support/talk';
@@ -73,6 +74,25 @@ everyPlatform('an answer in a channel', features, (talk) => {
     expect(inChannel()).not.toMatch(/hall two/);
     await sally.says('ask how do I get into the wifi for visitors', { in: place() });
     expect(inChannel()).toMatch(/front desk/);
+  });
+
+  it('names who keeps an entry to colleagues alone', async () => {
+    const kim = await talk().withPerson('kim', { name: 'Kim Keeper' });
+    await publish(talk(), {
+      id: 'lockers',
+      question: 'Where are the lockers for visitors?',
+      answer: 'Beside the lift.',
+      ownerId: kim.id,
+      audience: { guests: true },
+    });
+    await sally.says('ask where are the lockers for visitors', { in: place() });
+    expect(inChannel()).toMatch(/Beside the lift[^]*Kept by Kim Keeper/);
+    talk().platform.readers.set('foyer', 'mixed');
+    const foyer = talk().channel('foyer', talk().platform.name);
+    await sally.says('ask where are the lockers for visitors', { in: foyer });
+    const shown = talk().shownIn(foyer).join('\n');
+    expect(shown).toMatch(/Beside the lift/);
+    expect(shown).not.toMatch(/Kim/);
   });
 
   it('is no channel for reviewers where guests read', async () => {
@@ -184,6 +204,16 @@ describe.each(['off', 'ask'] as const)('a guest, with GUESTS=%s', (guests) => {
         (await talk.platform.bot.receive({ ...event, type: 'action', verb: 'ask.show', data: { entryId: 'leave', question: 'x' } }))?.say,
       ),
     ).not.toMatch(/portal/);
+  });
+
+  it('teaches the bot nothing', async () => {
+    const at = '2026-03-02T09:00:00.000Z';
+    const event = { id: 'p', at, sender: gina.account, place: talk.platform.personal(gina.account), inputs: {} };
+    const data = { entryId: 'wifi', question: 'how does a phone join the network' };
+    await talk.platform.bot.receive({ ...event, type: 'action', verb: 'ask.show', data });
+    const entry = await talk.engine.store.collection(entriesCollection).get('wifi');
+    expect(entry?.question).toMatch(/wifi/);
+    expect(entry?.learned ?? []).toEqual([]);
   });
 
   it('sees no button but those that are theirs', async () => {

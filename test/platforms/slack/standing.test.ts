@@ -19,6 +19,7 @@ it.each<[string, Parameters<typeof standingOf>[0], typeof alone, Standing]>([
   ['a bot', { team_id: 'T1', is_bot: true }, alone, 'outsider'],
   ['a guest of several channels', { team_id: 'T1', is_restricted: true }, alone, 'guest'],
   ['a guest of one channel', { team_id: 'T1', is_restricted: true, is_ultra_restricted: true }, alone, 'guest'],
+  ['a guest of one channel, said alone', { team_id: 'T1', is_ultra_restricted: true }, alone, 'guest'],
   ['a guest of another workspace', { team_id: 'T2', is_restricted: true }, alone, 'outsider'],
 ])('an account %s', (_what, user, identity, standing) => {
   expect(standingOf(user, identity)).toBe(standing);
