@@ -56,10 +56,9 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, rea
   async function answer(event: WordsEvent | ActionEvent, sender: Person, reference: string): Promise<Outcome> {
     let readers: Promise<Readers> | undefined;
     const ctx: Context = { sender, clock, log: log.with({ reference }), readers: () => (readers ??= readersHere(event, sender)) };
-    let meaning = event.type === 'words' ? router.meaning(event.words, (word) => word.who(sender)) : undefined;
-    let kind = kindOf(event, router, meaning);
+    let kind: string = event.type;
     try {
-      if (event.type === 'words' && meaning) meaning = await unlessKnown(meaning, event, ctx);
+      const meaning = event.type === 'words' ? await meant(event, ctx) : undefined;
       kind = kindOf(event, router, meaning);
       return { kind, outcome: 'answered', reply: await withFile(await route(event, ctx, meaning), event, sender) };
     } catch (error) {
@@ -71,7 +70,8 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, rea
   }
 
   /** What a message seems to stand for gives way where somebody wrote down an answer to its very words. */
-  async function unlessKnown(meaning: Meaning, { words }: WordsEvent, ctx: Context): Promise<Meaning> {
+  async function meant({ words }: WordsEvent, ctx: Context): Promise<Meaning> {
+    const meaning = router.meaning(words, (word) => word.who(ctx.sender));
     const { asks } = meaning;
     const isAsked = meaning.kind === 'word' && meaning.word === asks;
     if (!asks?.knows || isAsked || !ctx.sender.active || !(await asks.knows(words, ctx))) return meaning;
