@@ -95,6 +95,11 @@ export const SECOND_USER: readonly Phrase[] = [
   ['weiter', 'profile.notPaused'],
   ['bitte meine Pause aufheben', 'profile.notPaused'],
   ['my pause is over', 'profile.notPaused'],
+  ['im back from vacation', 'profile.notPaused'],
+  ["I'm back from my holidays", 'profile.notPaused'],
+  ['bin wieder aus dem urlaub da', 'profile.notPaused'],
+  ['ich bin zurück aus der Elternzeit', 'profile.notPaused'],
+  ['pause off please', 'profile.notPaused'],
   ['Pause bitte beenden', 'profile.notPaused'],
   ['stop pause', 'profile.notPaused'],
   // Undo and cancel
@@ -122,11 +127,6 @@ export const SECOND_USER: readonly Phrase[] = [
   ['quiet for three days please', 'profile.pausedUntil'],
   ['keine nachrichten bis montag bitte', 'profile/pause'],
   ['pausiere bis freitag', 'profile/pause'],
-  // Back again: the card says whether there is a pause, and ends it
-  ['im back from vacation', 'profile/pause'],
-  ["I'm back from my holidays", 'profile/pause'],
-  ['bin wieder aus dem urlaub da', 'profile/pause'],
-  ['ich bin zurück aus der Elternzeit', 'profile/pause'],
   // No praise
   ['sick', QUESTION],
   ["don't message me until monday", 'profile/pause'],

@@ -21,7 +21,7 @@ const OFF = /^(off|end|over|aus|ende|beenden|vorbei|aufheben|resume|weiter)[\s.!
 /** The end of a pause in words of the person's own, which stand below. */
 const END_SAID = /^end\n([\s\S]+)$/;
 const QUESTION =
-  /\?\s*$|^\W*(?:how|can|could|may|should|would|when|where|what|why|is|am|are|do|does|did|will|wie|kann|könnte|wann|wo|was|warum|soll|darf|ist|bin)\b/i;
+  /\?\s*$|^\W*(?:how|can|could|may|should|would|when|where|what|why|is|am i|are|do|does|did|will|wie|kann|könnte|wann|wo|was|warum|soll|darf|ist|bin ich)\b/i;
 /** They wonder whether to pause, or say why: the length is offered, and nothing is changed. */
 const MAYBE = /^(?:maybe|vielleicht)\s+/i;
 /** What can only be a length, after words that are everyday words as well. */

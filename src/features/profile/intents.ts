@@ -89,6 +89,7 @@ export const profileIntents: readonly Intent[] = [
     means: 'pause end\n{said}',
     says: {
       en: [
+        '[i] [am] [just] back [at work|here|again|now|in the office] from [my|the|a] (vacation|holiday|holidays|leave|parental leave|sick leave|pto|trip)',
         '(end|stop|cancel|finish|lift|terminate|quit|turn off) [the|my|this] (pause|quiet|silence|mute)',
         'end of [the|my] pause',
         '(unpause|un pause|unmute|unsnooze) [me|it|please|reminders?|notifications?]',
@@ -98,6 +99,7 @@ export const profileIntents: readonly Intent[] = [
         '(start|begin) [sending] [me] (reminders?|nudges?|notifications?) again',
       ],
       de: [
+        '[ich] [bin] [jetzt|wieder] [da|zurück] (aus dem|vom|aus der|aus den) (urlaub|ferien|elternzeit|dienstreise) [wieder|jetzt] [da|zurück]',
         '[die|meine|diese] (pause|ruhe) [jetzt|sofort|bitte] (beenden|vorbei|ist vorbei|ist zu ende|ende|aus|aufheben|abbrechen|löschen)',
         '(beende|beenden|stopp|stoppe|heb|hebe) [die|meine] pause [auf]',
         'ende der pause',
@@ -176,7 +178,6 @@ export const profileIntents: readonly Intent[] = [
           shut it|leave me alone|leave me [in] peace|go away|get lost|get off|enough|that is enough|enough is enough|stop stop|zip it|
           bug off)`,
         '[just] (leave me alone|let me be|leave me be)',
-        '[i] [am] [just] back [at work|here|again|now|in the office] from [my|the|a] (vacation|holiday|holidays|leave|parental leave|sick leave|pto|trip)',
         '(turn|switch) (yourself|it|the bot|this|everything) off',
         '(turn|switch) off [yourself|it|the bot|this|everything]',
         `(mute|snooze|quiet|silence|be quiet|stay quiet|unsubscribe) [me|this|yourself|bot|the bot|this bot|passalong|it|from this|
@@ -199,7 +200,6 @@ export const profileIntents: readonly Intent[] = [
         'resume',
       ],
       de: [
-        '[ich] [bin] [jetzt|wieder] [da|zurück] (aus dem|vom|aus der|aus den) (urlaub|ferien|elternzeit|dienstreise) [wieder|jetzt] [da|zurück]',
         `(keine|weniger|nie mehr|nicht mehr so viele|zu viele|stopp|stoppe|stoppt|beende|schalte|schalt|stell|stelle|deaktiviere|
           pausiere) [mehr|mir|deine|die|alle|diese|solche] (${NOISE_DE}) [mehr|aus|ab|von dir|bitte] [schicken|senden|von dir|bekommen|
           erhalten|haben]`,
