@@ -119,6 +119,12 @@ export const SECOND_USER: readonly Phrase[] = [
   ['und in Österreich?', QUESTION],
   ['what about Romania?', QUESTION],
   ['what about guestrooms', QUESTION],
+  // Their data: to have, or to have erased; both cards ask
+  ['export my data', 'privacy/my-data'],
+  ['my data please', 'privacy/my-data'],
+  ['gib mir meine daten', 'privacy/my-data'],
+  ['forget me', 'privacy/erase'],
+  ['vergiss mich', 'privacy/erase'],
   // A pause with its length
   ['quiet until monday', 'profile.pausedUntil'],
   ['quiet 2 weeks', 'profile.pausedUntil'],

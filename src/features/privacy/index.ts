@@ -13,6 +13,7 @@ import { eraseCard, exportCard, fileCard, myDataCard, planCard, retentionCard } 
 import { createErasures, erasuresCollection } from './erasures';
 import { exportFile, type Format } from './export-file';
 import { createRetention, retentionCollection } from './retention';
+import { privacyIntents } from './intents';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
@@ -126,6 +127,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         run: async () => ({ say: retentionCard(await retention.report(clock.now()), clock.now()), onlyToSender: true }),
       }),
     ],
+    intents: privacyIntents,
     actions: [
       {
         verb: 'privacy.give',

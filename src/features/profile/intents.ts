@@ -15,20 +15,10 @@ export const profileIntents: readonly Intent[] = [
     means: 'profile',
     says: {
       en: [
-        `what (do|does|did|have|has) (you|passalong|it|this|the) [bot] [all|already|actually|even] (know|knows|store|save|saved|keep|
-          kept|have|remember|hold|got|collect|track) [all] [about|of|on|from] (me|us)`,
-        `(what|which) (data|info|information) [do|does|about|of|on] [me] [you|passalong|it] [bot] (know|store|stored|save|saved|keep|
-          have|collect|kept|hold|is) [kept|stored|saved|there] [about|of|on|from] [me]`,
-        'what do you have (stored|saved|on file|recorded) (about|of|on) me',
         `can (my boss|my manager|my colleagues|others|anyone|anybody|hr|people|my lead) (see|read) [this|that|my questions|my messages|
           my profile|what i ask|what i write|it]`,
         'my (hours|timezone|language|zone) (are|is) <what>',
         'change my (lang|zone|hours|time)',
-        'what [is] (known|stored|saved|kept) (about|of|on) me',
-        `(delete|remove|erase|forget|wipe|clear|purge|destroy) [me|all|everything] [of] [my|about me|the] [personal|profile|own] [data|
-          information|info|account|profile|history|details|traces] [that] [you] [have|keep|store|know|saved] [about|of|on] [me]`,
-        '(delete|remove|erase|forget|wipe|clear) (everything|all) [that] [you] [have|keep|store|know|saved] (about|of|on) me',
-        '(everything|all|data|the data) [that] you (have|know|store|keep) (about|of|on) me',
         `[the] my [own|personal|bot|profile] (${SETTINGS_EN})`,
         `(change|set|switch|update|edit|adjust|correct|fix|configure|modify|choose|manage|see|check) (my|the|your|bot) [bot|personal|
           own] (${SETTINGS_EN}|languages) [setting|settings]`,
@@ -51,21 +41,12 @@ export const profileIntents: readonly Intent[] = [
         'who can (see|read) (my questions|my messages|what i ask|what i say|what i write|my data|my profile|this)',
       ],
       de: [
-        `was (weiß|weißt|speicherst|speichert|behältst|kennst|hast|merkst|sammelst|wisst|wissen) (du|ihr|passalong|
-          der bot) [dir] [alles|so|schon] (über|von|zu) [mich|mir] [gespeichert|alles]`,
-        `(was|welche daten|welche infos|welche informationen) (hast|speicherst|weißt|habt|sammelst|werden|sind|ist|wird) [du|ihr|
-          der bot] [alles|so] (über|von|zu) (mich|mir) [alles] [gespeichert|gesammelt|bekannt]`,
-        'welche (daten|infos|informationen) (hast|speicherst|sammelst) du [alles|so] [gespeichert]',
         `[alle|alles|all|die] (mein|meine|meinen|meiner|meines) [persönlichen|eigenen|ganzen|
           gesamten] (${SETTINGS_DE}) [wieder] [${CHANGE_DE}|ist falsch|sind falsch|stimmt nicht|stimmen nicht|ist nicht richtig|
           stimmt so nicht]`,
         `[mein|meine|meinen|die] (sprache|zeitzone|arbeitszeit|arbeitszeiten) auf <what> (${CHANGE_DE}|stellen)`,
         `(ändere|ändern|lösche|löschen|vergiss|bearbeite|stell|stelle|wechsle|wechsel|aktualisiere|entferne|korrigiere|zeig|
           zeige) [mir] [alle] (mein|meine|meinen|die) [persönlichen|ganzen] (${SETTINGS_DE}) [ein|um|von mir]`,
-        '(lösche|vergiss|entferne) [alles] (von mir|über mich|mich)',
-        '(alles|alle daten|daten) (über|von|zu) (mich|mir) [löschen|vergessen|entfernen]',
-        '[alle] (daten|daten von mir) (löschen|entfernen)',
-        'mich [komplett|ganz] (löschen|vergessen)',
         `(sprache|zeitzone|profil|einstellungen|arbeitszeit|arbeitszeiten) [bitte] (${CHANGE_DE}|ist falsch|falsch|stimmt nicht|
           stimmen nicht)`,
         '(andere|falsche) (sprache|zeitzone)',
