@@ -40,7 +40,7 @@ const PAIRS: readonly Pair[] = [
   also(
     pair(
       'add adds adding hinzufueg\\w* hinzuzufuegen create creates creating anlegen erstell\\w*',
-      'remov\\w* entfern\\w* delet\\w* loesch\\w*',
+      'remov\\w* entfern\\w* delet\\w* loesch\\w* rid',
     ),
     atTheEnd('\\bfueg', 'hinzu'),
     '',
@@ -90,6 +90,29 @@ const PAIRS: readonly Pair[] = [
   pair('vollzeit full-time', 'teilzeit part-time'),
   pair('minimum mindest\\w* minimal\\w*', 'maximum hoechst\\w* maximal\\w*'),
   pair('mute mutes muting', 'unmut\\w*'),
+  pair('hide hides hiding ausblend\\w* verberg\\w*', 'show shows showing unhid\\w* einblend\\w*'),
+  also(pair('load loads loading belad\\w*', 'unload\\w* entlad\\w*'), '\\bladen\\b', ''),
+  pair('lend lends lending verleih\\w*', 'borrow\\w* ausleih\\w* leihe'),
+  also(
+    pair('join joins joining beitret\\w* beizutreten enrol\\w*', 'leave leaves leaving quit quits quitting austret\\w* auszutreten'),
+    atTheEnd('\\btret|\\btritt', 'bei|ein'),
+    atTheEnd('\\btret|\\btritt', 'aus'),
+  ),
+  pair('arm arms arming', 'disarm\\w*'),
+  pair('enlarg\\w* bigger widen\\w* vergroesser\\w* groesser', 'shrink\\w* smaller narrow\\w* verkleiner\\w* kleiner'),
+  pair('enter enters entering', 'exit exits exiting'),
+  pair('fasten\\w* tighten\\w* festzieh\\w* anzieh\\w*', 'loosen\\w* unfasten\\w* loese loesen lockern'),
+  pair('heat heats heating', 'cool cools cooling'),
+  pair('hire hires hiring recruit\\w*', 'dismiss\\w* fire fires firing lay-off entlass\\w*'),
+  pair('register\\w* registrier\\w*', 'deregister\\w* unregister\\w*'),
+  pair('follow follows following', 'unfollow\\w*'),
+  pair('pin pins pinning anheft\\w*', 'unpin\\w*'),
+  pair('archiv\\w*', 'restor\\w* unarchiv\\w* wiederherstell\\w* wiederherzustellen'),
+  pair('attach attaches attaching befestig\\w*', 'detach\\w*'),
+  pair('assign assigns assigning zuweis\\w* zuzuweisen', 'unassign\\w*'),
+  pair('promot\\w* befoerder\\w*', 'demot\\w* degradier\\w*'),
+  pair('charge charges charging', 'discharg\\w*'),
+  pair('wrap wraps wrapping pack packs packing einpack\\w*', 'unwrap\\w* unpack\\w* auspack\\w*'),
   [
     either(
       apart('\\bturn\\w*|\\bswitch\\w*|\\bpower\\w*', 'on'),
