@@ -81,6 +81,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
     const mayBeShown = toReaders(readers);
     if (own.entries.some(({ audience }) => !mayBeShown(audience)))
       return { say: await own.say('sender'), onlyToSender: true, openly: { text: 'ask.answeredAlone' } };
+    if (knowledge.isAlike(toPerson(ctx.sender), mayBeShown)) return { say: await own.say(readers) };
     return { say: await (await among(mayBeShown)).say(readers) };
   }
 

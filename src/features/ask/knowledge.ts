@@ -21,6 +21,8 @@ export interface Found extends Hit {
 export interface Knowledge {
   /** What is found among the entries that may be shown. `language`: the asker's. */
   search(query: string, limit: number, mayBeShown: MayBeShown, language?: Locale): Promise<SearchResult>;
+  /** Whether what may be shown is the same, so that both find the same: nothing is hidden from the one that the other sees. */
+  isAlike(one: MayBeShown, other: MayBeShown): boolean;
   /** The entry while it is published and may be shown. */
   get(entryId: string, mayBeShown: MayBeShown): Promise<Entry | undefined>;
   /** These hits with their entries, without those that are gone. */
@@ -97,6 +99,7 @@ export function createKnowledge(store: Store, index: SearchIndex, encoder?: Enco
 
   return {
     get,
+    isAlike: (one, other) => index.seesAlike(one, other),
     async search(query, limit, mayBeShown, language) {
       await follow();
       const said = await heard(query);

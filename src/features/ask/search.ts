@@ -55,6 +55,8 @@ export interface SearchIndex {
    * decides between entries that are nearly as near where the question's words do not tell theirs.
    */
   search(query: string, limit: number, belongsTo?: BelongsTo, encoded?: EncodedQuestion, language?: Entry['language']): SearchResult;
+  /** Whether two who ask see the very same entries, and so find the same. */
+  seesAlike(one: BelongsTo, other: BelongsTo): boolean;
   readonly size: number;
 }
 

@@ -51,6 +51,7 @@ describe('knowledge', () => {
       encode() {},
       takeSynonyms() {},
       settle: async () => {},
+      seesAlike: () => true,
       search() {
         note('searches');
         const until = performance.now() + SEARCH_MS;

@@ -1,5 +1,6 @@
 // Which of a question's words an entry accounts for: it says them itself, or something that means nearly the same. Where it does not, it answers another
 // question, the more surely the more of what was asked is missing.
+import { setLatest } from '../../../core/latest';
 import type { Searchable } from '../search';
 import { isGeneric } from './generic-words';
 import { isOfTheCalendar, isUnit, ORDINAL } from './code-words';
@@ -7,6 +8,7 @@ import { isSmall, type Language } from './language';
 import type { Meaning } from './meaning';
 import type { KeyWord } from './query';
 import { stem } from './stem';
+import type { Shelved } from './shelf';
 import { spokenBy } from './terms';
 import { distance } from './typos';
 import { type Token, tokensOf } from './words';
@@ -52,22 +54,43 @@ function isVerb(tokens: readonly Token[], at: number, language: Language): boole
   return language === 'de' && !after && at > 0 && /(?:en|t)$/.test(token.folded);
 }
 
-/** `keys`: the question's words that tell, beside so many codes. */
+/** What an entry says, in the forms in which words are compared. */
+interface Said {
+  readonly phrasings: readonly (readonly Token[])[];
+  readonly said: ReadonlySet<string>;
+  readonly inPhrasings: ReadonlySet<string>;
+  readonly inAnswer: ReadonlySet<string>;
+}
+
+/** Of the entries that were looked at last, by what the shelf keeps of them. */
+const lately = new Map<Buffer, Said>();
+const REMEMBERED = 256;
+
+function saidBy({ kept }: Shelved, entry: Searchable, meaning: Meaning): Said {
+  const known = lately.get(kept);
+  if (known) return known;
+  const withParts = (word: string) => [word, word.replace(SEPARABLE, ''), ...meaning.partsOf(word)];
+  const formsOf = (words: Iterable<string>) => new Set([...words].flatMap(withParts).flatMap(stemsOf));
+  const phrasings = spokenBy(entry).map(tokensIn);
+  const said = new Set([...phrasings, ...entry.tags.map(tokensIn)].flatMap((tokens) => tokens.map(({ folded }) => folded)));
+  const inAnswer = formsOf(tokensIn(entry.answer).map(({ folded }) => folded));
+  const all = { phrasings, said, inPhrasings: formsOf(said), inAnswer };
+  setLatest(lately, kept, all, REMEMBERED);
+  return all;
+}
+
+/** `keys`: the question's words that tell, beside so many codes. `entry`: what the shelf keeps, unpacked. */
 export function accountFor(
   text: string,
   keys: readonly KeyWord[],
   codes: number,
+  shelved: Shelved,
   entry: Searchable,
   meaning: Meaning,
   between: (one: string, other: string) => number,
 ): Account {
   const tells = (word: string) => !isGeneric(word) && !/\d/.test(word) && meaning.weightOf(word) >= TELLING;
-  const withParts = (word: string) => [word, word.replace(SEPARABLE, ''), ...meaning.partsOf(word)];
-  const formsOf = (words: Iterable<string>) => new Set([...words].flatMap(withParts).flatMap(stemsOf));
-  const phrasings = spokenBy(entry).map(tokensIn);
-  const said = new Set([...phrasings, ...entry.tags.map(tokensIn)].flatMap((tokens) => tokens.map(({ folded }) => folded)));
-  const inPhrasings = formsOf(said);
-  const inAnswer = formsOf(tokensIn(entry.answer).map(({ folded }) => folded));
+  const { phrasings, said, inPhrasings, inAnswer } = saidBy(shelved, entry, meaning);
   const tokens = tokensIn(text);
   const isCounted = (at: number) => /\d/.test(tokens[at - 1]?.folded ?? '') && isUnit(tokens[at]?.folded ?? '');
   const isEmoji = (at: number) => text.includes(`:${tokens[at]?.typed}:`);

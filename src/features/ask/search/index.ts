@@ -111,6 +111,7 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
       const signals = scale.weigh(query, view);
       return { query, signals, entries: view.entries, score: (slot) => scoreOf(signals, slot) };
     },
+    seesAlike: (one, other) => views.of(one) === views.of(other),
     search(text, limit, belongsTo = stranger, encoded?, language?): SearchResult {
       const view = views.of(belongsTo);
       const heard = hear(view, encoded);

@@ -81,6 +81,7 @@ export function objectionsTo(text: string, query: Query, codes: CodeCheck, shelf
     for (const row of rows) most = Math.max(most, nearness(vector, 0, meanings, row * dimensions, dimensions));
     return most / MEANING_UNIT;
   };
+  let opposes: ReturnType<typeof oppositesOf> | 'unasked' = 'unasked';
   const between = (one: string, other: string) => nearness(vectorOf(one), 0, vectorOf(other), 0, dimensions);
 
   return {
@@ -95,11 +96,11 @@ export function objectionsTo(text: string, query: Query, codes: CodeCheck, shelf
     closely(entry, trust) {
       if (codes.isDoubtful(entry)) return Infinity;
       const missing = keys.filter((key) => !isHeld(key, entry));
-      const opposes = oppositesOf(text);
       const kept = unpacked(entry.id, entry.kept);
       const phrasings = spokenBy(kept);
+      if (opposes === 'unasked') opposes = oppositesOf(text);
       if (opposes?.(phrasings, kept.answer) || isEndMissing(text, phrasings, kept.answer)) return Infinity;
-      const unaccounted = (1 - trust) * unaccountedIn(kept);
+      const unaccounted = (1 - trust) * unaccountedIn(entry, kept);
       if (missing.length === 0 || missing.length > FEW) return unaccounted;
       if (isNamedElse(missing, entry, phrasings, kept.language)) return Infinity;
       const [only] = missing;
@@ -111,12 +112,12 @@ export function objectionsTo(text: string, query: Query, codes: CodeCheck, shelf
   };
 
   /** What speaks against an entry that leaves open what the question is about. */
-  function unaccountedIn(entry: Searchable): number {
+  function unaccountedIn(shelved: Shelved, entry: Searchable): number {
     const most = UNACCOUNTED * Math.min(1, SMALL / (view.entries.length * view.averageLength)) ** 3;
     // An entry without an answer may say more than it tells.
     if (entry.answer === '' || most < HARDLY) return 0;
     const count = codes.words.size > 0 ? 1 : 0;
-    const { telling, missing, covered, isSaid } = accountFor(text, keys, count, entry, meaning, between);
+    const { telling, missing, covered, isSaid } = accountFor(text, keys, count, shelved, entry, meaning, between);
     if (telling === 0) return isSaid ? 0 : most;
     if (telling === 1 && missing === 0) return count === 1 || isSaid || (covered >= THIRD && !isAmbiguous(entry, covered)) ? 0 : most;
     const forgiven = FORGIVEN + LONGER * Math.max(0, telling - SHORT);
@@ -129,7 +130,7 @@ export function objectionsTo(text: string, query: Query, codes: CodeCheck, shelf
     const others = [...slots].flatMap((slot) => (view.shows(slot) ? [shelf.at(slot)] : [])).filter((other) => other && other.id !== id);
     return others.some((other) => {
       const kept = other && unpacked(other.id, other.kept);
-      return kept?.language === language && accountFor(text, keys, 0, kept, meaning, between).covered >= share;
+      return other && kept?.language === language && accountFor(text, keys, 0, other, kept, meaning, between).covered >= share;
     });
   }
 
