@@ -213,7 +213,7 @@ export function createBot(deps: BotDeps): Bot {
   };
 }
 
-/** Of whom the platform said so. */
+/** The platform said so of them. */
 const isNoColleague = (met: Person | Stranger) => (isStranger(met) ? met === 'outsider' : met.guest === true);
 
 function isEmpty(reply: Reply): boolean {

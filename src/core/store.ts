@@ -95,7 +95,7 @@ export interface CollectionSpec<T extends Doc = Doc> {
   readonly migrations: Migrations;
   /** In-memory indexes follow it: `changes` answers, and the ids of what was removed are kept for a while. Of no other collection they are. */
   readonly followed: boolean;
-  /** What is in it, of whom, and for how long; core/personal.ts. Who goes over all collections reads it, and knows no type of theirs. */
+  /** What is in it, about which people, and for how long; core/personal.ts. Who goes over all collections reads it, and knows no type of theirs. */
   readonly kept: Kept<Doc>;
 }
 

@@ -50,7 +50,7 @@ export interface EntriesPlan {
 
 /** What a plan must know of people. */
 export interface Colleagues {
-  /** The id of whoever has this e-mail address. */
+  /** The id of the person with this e-mail address. */
   idOf(email: string): string | undefined;
   isAnybodyIn(audience: Audience): boolean;
 }

@@ -85,7 +85,7 @@ function show(entry: Entry, { personId }: Whose): JsonObject | undefined {
 function erase(entry: Entry, { personId }: Whose, how: Erasure): Entry | 'remove' | 'keep' {
   const { ownerId, learned, ...rest } = entry;
   const isOwner = ownerId === personId;
-  // What came by an import is the company's, whoever looks after it.
+  // What came by an import is the company's; it does not matter who looks after it.
   if (isOwner && how === 'gone' && entry.contributionId !== undefined) return 'remove';
   if (!isOwner && !learned?.some((one) => saidBy(one, personId).length > 0)) return 'keep';
   return {

@@ -46,7 +46,7 @@ export const accountsCollection = collectionSpec<AccountDoc>('accounts', {
 
 export const OFFICE_HOURS: WorkingHours = { from: 9 * 60, to: 17 * 60, days: [1, 2, 3, 4, 5] };
 
-/** The id of whoever has this e-mail address. */
+/** The id of the person with this e-mail address. */
 export function personIdOf(email: string): string {
   return idFrom('person', email.toLowerCase());
 }

@@ -61,7 +61,7 @@ function howLong({ keep }: Pick<Kept<Doc>, 'keep'>): string {
 
 const PARTS = { 'data-map': dataMap, 'record-of-processing': recordOfProcessing } as const;
 
-/** A document with its parts written anew between `<!-- name -->` and `<!-- /name -->`. */
+/** A document with its parts written again between `<!-- name -->` and `<!-- /name -->`. */
 export function withDataMap(document: string, specs: readonly CollectionSpec[]): string {
   return Object.entries(PARTS).reduce((text, [name, make]) => {
     const [from, to] = [`<!-- ${name} -->`, `<!-- /${name} -->`];

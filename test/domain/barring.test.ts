@@ -75,7 +75,7 @@ it('nothing is sent to an account before its platform says that it is a colleagu
   await store.close();
 });
 
-it('somebody of whom nothing else says that they are a colleague is deactivated, and their address is free for whose it is', async () => {
+it('somebody is deactivated where nothing else says that they are a colleague, and their address is free for whose it is', async () => {
   const { people, rita, id, store } = await rig({ roles: ['reviewer'] });
   expect(await people.check(10)).toBe(1);
   expect(await rita()).toMatchObject({ active: false, roles: [], barred: 'outsider', accounts: [] });
@@ -130,7 +130,7 @@ it('a look-up that fails is made again soon, and stops nobody else’s', async (
   profiles.set('URITA', { ...COLLEAGUE, standing: 'guest' });
   travel(2);
   expect(await people.of(OWN)).toBe('outsider');
-  // Those of whom the platform knows nothing are asked about now and then, a few at a time while it is away.
+  // Accounts about which the platform says nothing are asked about now and then, a few at a time while it is away.
   const then = asked();
   const first = await people.check(100);
   expect(asked() - then).toBe(first);

@@ -156,7 +156,7 @@ export function createWorld(tenantId: string): World {
         id,
         kind,
         tenantId: tenant,
-        // Whoever the tenant has is in its one team, also who came later.
+        // Everybody in the tenant is in its one team, newcomers too.
         get members() {
           return kind === 'personal' ? [own] : [...users.keys()];
         },

@@ -51,7 +51,7 @@ export interface SearchIndex {
   /** Finishes what changes left to do for those who ask like this one, in short steps; a search that comes before finishes it at once. */
   settle(nextTurn: () => Promise<void>, belongsTo?: BelongsTo): Promise<void>;
   /**
-   * At most `limit` hits, among what the asker may see; of whom nothing is said sees what everybody may. `language`: the asker's, which
+   * At most `limit` hits, among what the asker may see; without `belongsTo`, what everybody may see. `language`: the asker's, which
    * decides between entries that are nearly as near where the question's words do not tell theirs.
    */
   search(query: string, limit: number, belongsTo?: BelongsTo, encoded?: EncodedQuestion, language?: Entry['language']): SearchResult;

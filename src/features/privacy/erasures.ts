@@ -102,7 +102,7 @@ export function createErasures({ store, personal, audit, clock, log, scrub }: Er
   }
 
   async function finish({ id, personId, how, pseudonym, byPersonId, whose }: Erasure, now: Date): Promise<void> {
-    if (!whose) throw new Error('an erasure began and does not know of whom');
+    if (!whose) throw new Error('an erasure began and does not know whose it is');
     const done = await personal.erase(whose, how, [erasuresCollection.name]);
     const by = byPersonId === undefined || byPersonId === personId ? pseudonym : byPersonId;
     await audit.note({ at: now.toISOString(), byPersonId: by, what: 'person.erased', whom: pseudonym, detail: how }, id + pseudonym);

@@ -29,7 +29,7 @@ export interface Chats {
 const PER_SECOND = 50 / 60;
 const BURST = 20;
 const REMEMBERED = 5_000;
-/** Those who wait come one after the other; whoever would wait longer asks again by then. */
+/** Those who wait come one after the other; those who would wait longer ask again by then. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
 /** `call`: makes a call that may be repeated without harm, its failure a DeliveryError. */

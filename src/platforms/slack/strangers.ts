@@ -86,7 +86,7 @@ export function createStrangers(
     return list;
   }
 
-  /** Of whom Slack tells nothing is a stranger. */
+  /** Somebody about whom Slack says nothing is a stranger. */
   async function isStranger(user: string): Promise<boolean> {
     try {
       return !(await isColleague(user));

@@ -119,7 +119,7 @@ describe('deliveries to Slack', () => {
     expect((await room.platform.lookUp(account('U0REVIEW'))).name).toBe('Rita Reviewer');
   });
 
-  it('opens a chat once, whatever restarts meanwhile, and anew where it is gone', async () => {
+  it('opens a chat once, whatever restarts meanwhile, and again where it is gone', async () => {
     await room.platform.send(uma, { text: 'one' }, 'd-1');
     room.slack.reset();
     const later = room.again();

@@ -159,7 +159,7 @@ describe('who reads in a channel', () => {
     await room.close();
   });
 
-  it('takes a newcomer of whom Slack tells nothing for a stranger', async () => {
+  it('takes a newcomer for a stranger where Slack says nothing about them', async () => {
     const room = await openRoom();
     room.slack.addUser('U9GUEST', { is_restricted: true });
     room.slack.state.channels.get('C0GENERAL').members.push('U9NOBODY');

@@ -1,4 +1,4 @@
-// Nobody is told surely what answers another question: a word that carries the question counts, however alike the rest is. And whoever asks in other words
+// Nobody is told surely what answers another question: a word that carries the question counts, however alike the rest is. And people who ask in other words
 // is answered all the same.
 import english from '../../../../src/demo/entries.en.json';
 import german from '../../../../src/demo/entries.de.json';
