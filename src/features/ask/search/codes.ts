@@ -144,10 +144,11 @@ function ofNumber(line: Line, at: number, token: Token): Found | undefined {
 }
 
 /** `A` in `A-207` and `IT` in `IT-24`, which are small words elsewhere: one letter, or up to three in capitals. */
-function isSpeltLetter({ text, tokens }: Line, at: number): boolean {
+function isSpeltLetter({ text, tokens, gaps }: Line, at: number): boolean {
   const token = tokens[at];
   if (!token || hasDigits(token) || token.folded.length > 3) return false;
-  return token.folded.length === 1 || (isLoud(token.typed) && !isLoud(text));
+  // In a text in capitals only what is joined to its number stands out.
+  return token.folded.length === 1 || (isLoud(token.typed) && (!isLoud(text) || JOINT.test(gaps[at + 1] ?? '')));
 }
 
 /** `LX` in `LX 2000`. */

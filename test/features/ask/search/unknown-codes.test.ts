@@ -360,6 +360,7 @@ describe('a code that begins with a small word', () => {
     ['Where is room A207?', 'room'],
     ['where do i find form i-9', 'form'],
     ['What does rule IT 24 say?', 'rule'],
+    ['WHAT DOES RULE IT-24 SAY?', 'rule'],
     ['What does F - 17 on the terminal mean?', 'terminal'],
   ])('is known: “%s”', (question, id) => expect(answeredBy(engine, question)).toBe(id));
 
@@ -370,6 +371,8 @@ describe('a code that begins with a small word', () => {
     ['Where do I find form I-90?', 'I-90'],
     ['What does rule IT-42 say?', 'IT-42'],
     ['What does F - 71 on the terminal mean?', 'F - 71'],
+    ['WHAT DOES RULE IT-42 SAY?', 'IT-42'],
+    ['IT-42', 'IT-42'],
   ])('is left open where no entry knows it: “%s”', (question, typed) => {
     const result = engine.search(question, 3);
     expect([isSure(result), result.unknown]).toEqual([false, [typed]]);
