@@ -111,7 +111,7 @@ describeWith(mongoService, 'old data in MongoDB', () => {
     await client
       .db()
       .collection<{ _id: string }>('audit')
-      .insertOne({ _id: 'audit-1', ...DEED, ...stamps } as { _id: string });
+      .insertOne({ _id: 'audit-1', ...DEED, ...stamps });
     await client.close();
     await expectLivesOn(createMongoStore({ uri }));
   });
