@@ -1,5 +1,6 @@
 // Verifies the audit's chain: finds the first entry that was changed, removed, inserted or moved. A chain that was cut short at its end, or written
 // anew from some entry on, is found by comparing it with a head that was kept elsewhere.
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Store } from '../core/store';
 import { auditCollection, type AuditEntry, BEGINNING, CUT, entryId, type Head, hashOf, readHead } from './audit-chain';
 
@@ -14,6 +15,9 @@ export type Verified =
       readonly cut?: { readonly upTo: number; readonly at: string };
     }
   | { readonly ok: false; readonly seq: number; readonly problem: Problem };
+
+/** Others have their turn after so many entries. */
+const STRETCH = 500;
 
 const FIELDS: ReadonlySet<string> = new Set<keyof AuditEntry>([
   'id',
@@ -58,6 +62,7 @@ export async function verifyChain(
     const problem = follows(entry, walk.last) ?? differs(entry, kept);
     if (problem) return problem;
     walk = { first: walk.first ?? entry, last: entry, entries: walk.entries + 1, ...cutOf(entry, walk) };
+    if (walk.entries % STRETCH === 0) await breathe();
   }
   return (await frontOf(walk, hashAt)) ?? endOf(walk, heads);
 }
