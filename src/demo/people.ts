@@ -69,7 +69,7 @@ const ROWS: readonly Row[] = [
   ['mehmet', 'Mehmet Yılmaz', 'Shift lead', 'Production', 'katrin', 'G', 'de', 'de', '2013-05-06'],
   ['anja', 'Anja Pohl', 'Assembly technician', 'Production', 'mehmet', 'G', 'de', 'de', '2019-02-18'],
   ['piotr', 'Piotr Zieliński', 'Calibration technician', 'Production', 'mehmet', 'G', 'de', 'de pl en', '2020-09-07'],
-  ['sabine', 'Sabine Roth', 'Logistics planner', 'Production', 'katrin', 'G', 'de', 'de en', '2016-10-04'],
+  ['sabine', 'Sabine Roth', 'Logistics planner', 'Production', 'katrin', 'G', 'de', 'de en', '2016-10-04', 'council'],
   ['george', 'George Pickering', 'Head of sales', 'Sales', 'edward', 'L', 'en', 'en', '2011-01-10'],
   ['chloe', 'Chloe Bennett', 'Account manager', 'Sales', 'george', 'L', 'en', 'en fr', '2022-03-14'],
   ['daniel', 'Daniel Osei', 'Sales engineer', 'Sales', 'george', 'B', 'en', 'en', '2019-07-08'],

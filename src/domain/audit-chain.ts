@@ -78,6 +78,8 @@ const KINDS: Readonly<Record<string, DeedKind>> = {
   contribution: 'decision',
   round: 'decision',
   pairing: 'decision',
+  address: 'role',
+  approval: 'role',
   role: 'role',
   roles: 'role',
   account: 'role',

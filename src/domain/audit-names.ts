@@ -29,6 +29,8 @@ const OWN_WORDS: ReadonlySet<string> = new Set(['nobody', 'audit', 'reports', 's
 /** Version 0.1 called them `former-`. */
 const PSEUDONYM = /^(?:p|former)-[\da-f]{12}$/;
 const BYTES = 6;
+
+export const isPseudonym = (text: string): boolean => PSEUDONYM.test(text);
 const DAY_MS = 86_400_000;
 
 export interface AuditNames {
@@ -49,7 +51,7 @@ export function createAuditNames(store: Store): AuditNames {
 
   return {
     async pseudonymOf(subject, at) {
-      if (OWN_WORDS.has(subject) || PSEUDONYM.test(subject)) return subject;
+      if (OWN_WORDS.has(subject) || isPseudonym(subject)) return subject;
       for (;;) {
         const name = await found(subject);
         if (!name) {

@@ -2,7 +2,7 @@
 import { cursorOf, readCursor, type Sort, type Store } from '../core/store';
 import { type EarlierDeed, earlierAuditCollection } from './audit-before';
 import { auditCollection, type DeedKind, entryId } from './audit-chain';
-import { createAuditNames } from './audit-names';
+import { createAuditNames, isPseudonym } from './audit-names';
 import { peopleCollection } from './person-record';
 
 /** A deed as it is shown. Where it is about no person, `whom` is left out. */
@@ -69,13 +69,23 @@ export function createTrail(store: Store): Trail {
     return subject === undefined ? { kind: 'pseudonym', text: held } : undefined;
   }
 
+  /** With names for the pseudonyms in it; what stands for no person is left out. */
+  async function revealed(detail: string): Promise<string> {
+    const parts = detail.split(':').map(async (part) => {
+      if (!isPseudonym(part)) return part;
+      const name = await named(part);
+      return name && name.kind !== 'nobody' ? name.text : '';
+    });
+    return (await Promise.all(parts)).filter((part) => part !== '').join(': ');
+  }
+
   async function shown({ by, whom, seq, at, what, detail }: Held): Promise<ShownDeed> {
-    const about = await named(whom);
+    const [about, more] = [await named(whom), detail === undefined ? '' : await revealed(detail)];
     return {
       ...(seq !== undefined && { seq }),
       at,
       what,
-      ...(detail !== undefined && { detail }),
+      ...(more !== '' && { detail: more }),
       by: (await named(by)) ?? { kind: 'pseudonym', text: by },
       ...(about && about.kind !== 'nobody' && { whom: about }),
     };

@@ -22,6 +22,8 @@ export interface Audit {
 
 /** No text that somebody wrote gets in: a word of our own, a count, the head of a cut. */
 const DETAIL = /^[\w.:-]{1,100}$/;
+/** An id of ours, which may be a person's: in a detail, too, a pseudonym stands for it. */
+const ID = /^[a-z]+-[\w-]{22}$/i;
 /** Each try that fails is an entry that somebody else got in. */
 const TRIES_MAX = 1_000;
 const BATCH = 200;
@@ -43,11 +45,17 @@ export function createAudit(store: Store): Audit {
     throw new Error('no number was free for an entry of the audit');
   }
 
+  async function disguised(detail: string, at: string): Promise<string> {
+    const parts = detail.split(':').map(async (part) => (ID.test(part) ? names.pseudonymOf(part, at) : part));
+    return (await Promise.all(parts)).join(':');
+  }
+
   async function note({ at, byPersonId, what, whom: subject, detail }: Deed, cause: string, effects: Caused = {}): Promise<void> {
     if (detail !== undefined && !DETAIL.test(detail)) throw new TypeError(`the audit takes no free text: ${what}`);
     const [by, whom] = [await names.pseudonymOf(byPersonId, at), await names.pseudonymOf(subject, at)];
     const key = idFrom('deed', cause, what, whom);
-    await append({ at, kind: kindOf(what), what, by, whom, ...(detail !== undefined && { detail }), key }, effects);
+    const more = detail === undefined ? {} : { detail: await disguised(detail, at) };
+    await append({ at, kind: kindOf(what), what, by, whom, ...more, key }, effects);
   }
 
   /** The oldest entries that are all from before an instant. */

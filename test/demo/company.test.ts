@@ -37,6 +37,7 @@ describe('the demo company', () => {
     const withRole = (role: string) => demoUsers.filter(({ roles }) => roles.includes(role)).length;
     expect(withRole('reviewer')).toBeGreaterThanOrEqual(2);
     expect(withRole('lead')).toBeGreaterThanOrEqual(2);
+    expect(withRole('council')).toBe(1);
     expect(withRole('admin')).toBeGreaterThanOrEqual(1);
     expect(withRole('mentor')).toBe(demoOffers.length);
     expect(withRole('mentee')).toBe(demoWishes.length);

@@ -1,4 +1,5 @@
 // The audit: one entry a number, once a cause, with two who write at once; pseudonyms only; read with the names of those who are not erased.
+import { idFrom } from '../../src/core/ids';
 import type { Store, StoreDriver } from '../../src/core/store';
 import { collections } from '../../src/domain';
 import { createAudit } from '../../src/domain/audit';
@@ -119,6 +120,19 @@ it.each([
   ['whatever', 'setting'],
 ])('%s is read under %s', (what, kind) => {
   expect(kindOf(what)).toBe(kind);
+});
+
+it('has pseudonyms for ids in a detail as well', async () => {
+  const store = await inMemory();
+  const [other, approval] = [idFrom('person', 'tom@linden.example'), idFrom('approval', 'one')];
+  await createAudit(store).note({ ...deed, what: 'person.merged', detail: other }, 'one');
+  await createAudit(store).note({ ...deed, detail: `admin:${approval}` }, 'two');
+  const details = (await store.collection(auditCollection).find({})).map(({ detail }) => detail);
+  expect(details).toEqual([expect.stringMatching(/^p-[\da-f]{12}$/), expect.stringMatching(/^admin:p-[\da-f]{12}$/)]);
+  expect((await deedsOf(store)).map(({ detail }) => detail)).toEqual([other, `admin:${approval}`]);
+  await store.collection(peopleCollection).insert(newPerson({ id: other, name: 'Tom' }, { zone: 'UTC', locale: 'en' }));
+  const shown = (await createTrail(store).page(2)).deeds.map(({ detail }) => detail);
+  expect(shown).toEqual(['admin', 'Tom']);
 });
 
 describe('read', () => {

@@ -52,6 +52,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   oops: 'Das hat nicht geklappt. Versuch es bitte noch einmal.',
   lead: 'Leitung',
   reviewer: 'Prüfung',
+  council: 'Betriebsrat',
   admin: 'Admin',
   mentor: 'Mentoring',
   mentee: 'sucht Mentoring',

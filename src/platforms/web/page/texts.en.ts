@@ -51,6 +51,7 @@ export const en = {
   oops: 'That did not work. Please try again.',
   lead: 'lead',
   reviewer: 'reviewer',
+  council: 'works council',
   admin: 'admin',
   mentor: 'mentor',
   mentee: 'looks for a mentor',
