@@ -14,8 +14,6 @@ export interface Audit {
   head(): Promise<Head | undefined>;
   /** What stands for a person in the audit. */
   pseudonymOf(personId: string, now: Date): Promise<string>;
-  /** The same where it is known; empty where no deed of theirs or about them was noted. */
-  knownAs(personId: string): Promise<string>;
   /** Cuts off what is older, from the front. An entry is kept that says where, so that the rest can still be verified. Gives how many entries went. */
   cut(before: Date, now: Date): Promise<number>;
 }
@@ -72,7 +70,6 @@ export function createAudit(store: Store): Audit {
       return newest && { seq: newest.seq, hash: newest.hash };
     },
     pseudonymOf: (personId, now) => names.pseudonymOf(personId, now.toISOString()),
-    knownAs: (personId) => names.known(personId),
     async cut(before, now) {
       let removed = 0;
       for (;;) {

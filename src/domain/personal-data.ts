@@ -5,6 +5,7 @@ import type { JsonObject } from '../core/json';
 import { type Account, accountKey, type Person } from '../core/person';
 import type { Equals, Erasure, PeoplePart, Purpose, Whose } from '../core/personal';
 import type { Collection, CollectionSpec, Doc, Store } from '../core/store';
+import { createAuditNames } from './audit-names';
 import { accountsCollection } from './person-record';
 
 /** What a collection holds of somebody. */
@@ -23,6 +24,7 @@ export interface Erased {
 }
 
 export interface PersonalData {
+  /** `pseudonym`: what stands for them in the audit; where it is empty, the one that the audit has, if any. */
   whoIs(person: Person, pseudonym: string): Promise<Whose>;
   show(whose: Whose): Promise<readonly TheirPart[]>;
   /** What `erase` would do; nothing is changed. */
@@ -41,6 +43,8 @@ interface Held {
 }
 
 export function createPersonalData(store: Store, specs: () => readonly CollectionSpec<never>[]): PersonalData {
+  const auditNames = createAuditNames(store);
+
   function held(): readonly Held[] {
     return (specs() as unknown as readonly CollectionSpec[]).flatMap((spec) => {
       const { people: part } = spec.kept;
@@ -93,7 +97,7 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
         ...(person.email !== undefined && { email: person.email }),
         accounts: [...byKey.values()],
         accountKeys: [...byKey.keys()],
-        pseudonym,
+        pseudonym: pseudonym === '' ? await auditNames.known(person.id) : pseudonym,
       };
     },
     async show(whose) {

@@ -184,7 +184,7 @@ describe('read', () => {
     const audit = createAudit(store);
     await audit.note(deed, 'one');
     await audit.note({ at: AT, byPersonId: 'nobody', what: 'import.faq', whom: 'import-1' }, 'two');
-    const pseudonym = await audit.knownAs('person-rita');
+    const pseudonym = await audit.pseudonymOf('person-rita', new Date(AT));
     await store.collection(auditNamesCollection).remove(pseudonym);
     await store.collection(peopleCollection).remove('person-rita');
     const [imported, granted] = (await createTrail(store).page(5)).deeds;

@@ -35,7 +35,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
   const erasures = createErasures({ store, personal, audit, clock, log, scrub });
   const retention = createRetention(store, collections, { clock, log, audit });
 
-  const partsOf = async (person: Person) => personal.show(await personal.whoIs(person, await audit.knownAs(person.id)));
+  const partsOf = async (person: Person) => personal.show(await personal.whoIs(person, ''));
 
   async function fileOf(about: Person, format: unknown, reader: Person) {
     const exported = { org: settings.orgName, name: about.name, at: clock.now(), parts: await partsOf(about) };
