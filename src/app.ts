@@ -17,6 +17,7 @@ import { demoUsers, REVIEWERS_CHANNEL } from './demo/users';
 import { collections } from './domain';
 import { createPeople } from './domain/people';
 import { features } from './features';
+import { createAccess, newToken } from './http/access';
 import { fileRoutes } from './http/files';
 import type { FlushedLog } from './http/log';
 import { createMetrics } from './http/metrics';
@@ -32,6 +33,8 @@ export interface App {
   start(): Promise<number>;
   /** Stops taking, finishes what runs, at most `withinMs`. */
   stop(withinMs: number): Promise<void>;
+  /** What lets others than a direct connection of this machine in. */
+  readonly tokens: { readonly metrics: string; readonly playground: string };
   /** The engine that runs now; the playground's reset makes a new one. */
   readonly engine: Engine;
   /** Moves the clock forward, and does what becomes due on the way: for the playground and tests. */
@@ -50,6 +53,7 @@ export interface AppParts {
 
 export async function createApp(config: Config, log: FlushedLog, { driver, clock = createTravellingClock() }: AppParts = {}): Promise<App> {
   const metrics = createMetrics();
+  const tokens = { metrics: config.metricsToken ?? newToken(), playground: newToken() };
   const scheduling = await createScheduling({ redisUrl: config.redisUrl, clock, log });
   const templates = readTemplates(TEMPLATES);
   const web = config.playground ? await makeWeb(clock) : undefined;
@@ -134,7 +138,8 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
     ];
     if (!web) return platforms;
     const { playgroundRoutes } = await import('./platforms/web/routes');
-    return [...platforms, ...playgroundRoutes({ platform: web, clock, orgName, travel, reset: () => startOver(web), log })];
+    const access = createAccess(tokens.playground);
+    return [...platforms, ...playgroundRoutes({ platform: web, clock, orgName, travel, reset: () => startOver(web), access, log })];
   }
 
   /** Step by step, so that everything finds the time that it was meant for. */
@@ -148,6 +153,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
 
   return {
     travel,
+    tokens,
     get engine() {
       return engine;
     },
@@ -160,8 +166,8 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         ready: { store: () => engine.ping(), scheduling: () => scheduling.ping() },
         platforms: () => Object.fromEntries(chosen.map(({ name, health }) => [name, health()])),
         metrics: () => metrics.expose(),
-        metricsToken: config.metricsToken,
-        localNamesOnly: config.playground || config.teams?.unsigned === true,
+        metricsToken: tokens.metrics,
+        localNamesOnly: config.teams?.unsigned === true,
         log,
       });
       port = await http.start();
