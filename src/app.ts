@@ -52,13 +52,14 @@ export interface AppParts {
 }
 
 export async function createApp(config: Config, log: FlushedLog, { driver, clock = createTravellingClock() }: AppParts = {}): Promise<App> {
-  const metrics = createMetrics();
   const tokens = { metrics: config.metricsToken ?? newToken(), playground: newToken() };
   const scheduling = await createScheduling({ redisUrl: config.redisUrl, clock, log });
   const templates = readTemplates(TEMPLATES);
   const web = config.playground ? await makeWeb(clock) : undefined;
   const orgName = web ? DEMO_ORG : config.orgName;
   const chosen = await choosePlatforms(config, clock, log);
+  const platforms = [...chosen.map(({ name }) => name), ...(web ? (['web'] as const) : [])];
+  const metrics = createMetrics(platforms);
 
   async function build(): Promise<Engine> {
     const store = driver ?? (await makeDriver());
@@ -83,7 +84,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         orgName,
         defaultZone: config.defaultZone,
         admins: config.admins,
-        platforms: [...chosen.map(({ name }) => name), ...(web ? (['web'] as const) : [])],
+        platforms,
       },
       embeddings: config.embeddings && (await import('./embeddings')).createEmbeddings(config.embeddings),
       channelReader: { locale: config.defaultLocale, zone: web ? DEMO_ZONE : config.defaultZone },
@@ -131,15 +132,15 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         return { locale, title, lead, button: texts('core.fileButton'), gone: texts('core.fileGone') };
       },
     });
-    const platforms = [
+    const always = [
       ...files,
       ...chosen.flatMap((platform) => platform.routes()),
       aboutRoute({ orgName, fallback: config.defaultLocale, ...encoder }),
     ];
-    if (!web) return platforms;
+    if (!web) return always;
     const { playgroundRoutes } = await import('./platforms/web/routes');
     const access = createAccess(tokens.playground);
-    return [...platforms, ...playgroundRoutes({ platform: web, clock, orgName, travel, reset: () => startOver(web), access, log })];
+    return [...always, ...playgroundRoutes({ platform: web, clock, orgName, travel, reset: () => startOver(web), access, log })];
   }
 
   /** Step by step, so that everything finds the time that it was meant for. */

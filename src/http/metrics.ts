@@ -7,7 +7,11 @@ export interface PrometheusMetrics extends Metrics {
   expose(): Promise<{ readonly text: string; readonly type: string }>;
 }
 
-export function createMetrics(): PrometheusMetrics {
+/** What becomes of deliveries, and an operator is woken by. */
+const STATES = ['sent', 'queued', 'failed', 'missed'];
+
+/** `platforms`: whose counts begin at nought, so that the first message that fails shows as a rise; `none` is what never got to a platform. */
+export function createMetrics(platforms: readonly string[] = []): PrometheusMetrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -30,11 +34,14 @@ export function createMetrics(): PrometheusMetrics {
     labelNames: ['platform', 'state'],
     registers,
   });
+  for (const platform of platforms.length > 0 ? [...platforms, 'none'] : [])
+    for (const state of STATES) deliveries.inc({ platform, state }, 0);
   const waiting = new Gauge({ name: 'passalong_outbox_due', help: 'Deliveries that are due and wait', registers });
   const age = new Gauge({ name: 'passalong_outbox_oldest_seconds', help: 'Age of the oldest delivery that is due', registers });
   return {
     event(kind, outcome, seconds) {
       events.inc({ kind, outcome });
+      events.inc({ kind, outcome: 'failed' }, 0);
       if (outcome !== 'repeated') times.observe({ kind }, seconds);
     },
     delivery: (platform, state) => deliveries.inc({ platform, state }),
