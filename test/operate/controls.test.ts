@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 const map = readFileSync('docs/controls.md', 'utf8');
 const rows = map
   .split('\n')
-  .filter((line) => /^\| A\./.test(line))
+  .filter((line) => line.startsWith('| A.'))
   .map((line) =>
     line
       .split('|')
