@@ -48,13 +48,15 @@ function cookieOf({ headers }: Asking): string {
   return pairs.find(([name]) => name === COOKIE)?.[1] ?? '';
 }
 
-/** What the printed link leads to: its token moves into a cookie, and out of the address. Undefined for any other request. */
-function cookieFor(req: Asking, access: PlaygroundAccess): string | undefined {
+/** Where the printed link leads: its token moves into a cookie, and out of the address. Undefined for any other request. */
+function wayIn(req: Asking, access: PlaygroundAccess): { readonly location: string; readonly 'set-cookie': string } | undefined {
   const [path, query] = (req.url ?? '').split('?');
-  const token = new URLSearchParams(query).get('token') ?? '';
+  const asked = new URLSearchParams(query);
+  const token = asked.get('token') ?? '';
   if (req.method !== 'GET' || path !== '/' || !access.isToken(token)) return undefined;
+  asked.delete('token');
   const secure = req.headers['x-forwarded-proto'] === 'https' ? '; Secure' : '';
-  return `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict${secure}`;
+  return { location: asked.size > 0 ? `/?${asked.toString()}` : '/', 'set-cookie': `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict${secure}` };
 }
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void> | void;
@@ -63,9 +65,9 @@ export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<voi
 export function guarded(handler: Handler, access: PlaygroundAccess): Handler {
   return (req, res) => {
     for (const [name, value] of Object.entries(HEADERS)) res.setHeader(name, value);
-    const cookie = cookieFor(req, access);
-    if (cookie !== undefined) {
-      res.writeHead(303, { location: '/', 'set-cookie': cookie });
+    const entry = wayIn(req, access);
+    if (entry !== undefined) {
+      res.writeHead(303, entry);
       res.end();
       return undefined;
     }

@@ -127,6 +127,11 @@ describe('the guard of the running playground', () => {
       expect((await ask('/playground/say', { ...own, origin: 'https://evil.example' }, 'POST')).status).toBe(403);
     });
 
+    it('keeps what else the link asks for', async () => {
+      const { headers } = await ask(`${link(playground.app.tokens.playground)}&as=rita&lang=de`, PROXIED);
+      expect(headers.location).toBe('/?as=rita&lang=de');
+    });
+
     it('gives a cookie for https only where the proxy speaks it', async () => {
       const { headers } = await ask(link(playground.app.tokens.playground), { ...PROXIED, 'x-forwarded-proto': 'https' });
       expect(headers['set-cookie']?.[0]).toMatch(/; Secure$/);
