@@ -56,7 +56,10 @@ function wayIn(req: Asking, access: PlaygroundAccess): { readonly location: stri
   if (req.method !== 'GET' || path !== '/' || !access.isToken(token)) return undefined;
   asked.delete('token');
   const secure = req.headers['x-forwarded-proto'] === 'https' ? '; Secure' : '';
-  return { location: asked.size > 0 ? `/?${asked.toString()}` : '/', 'set-cookie': `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict${secure}` };
+  return {
+    location: asked.size > 0 ? `/?${asked.toString()}` : '/',
+    'set-cookie': `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict${secure}`,
+  };
 }
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void> | void;
