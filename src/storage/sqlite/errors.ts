@@ -1,5 +1,6 @@
 // Says in words what went wrong with the file, and what to do about it.
 import { ConfigError } from '../../core/errors';
+import { FileInUseError } from '../in-use';
 
 /** A failed write of ours because of the place that the file lies in: nothing was written. */
 export class StorageFullError extends Error {
@@ -15,7 +16,7 @@ function codeOf(error: unknown): string {
 export function explainOpening(file: string, error: unknown): unknown {
   const code = codeOf(error);
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new ConfigError(
+    return new FileInUseError(
       `DATA_DIR: ${file} is in use by another Passalong. Stop that one, give this one a DATA_DIR of its own, or use MONGODB_URI and REDIS_URL to run several on the same data.`,
     );
   }

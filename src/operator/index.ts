@@ -1,0 +1,4 @@
+// Every command of an operator, by name. `npm run NAME` or `node dist/command.js NAME`.
+import type { OperatorCommand } from './command';
+
+export const operatorCommands: readonly OperatorCommand[] = [];
