@@ -1,4 +1,5 @@
 // Every command of an operator, by name. `npm run NAME` or `node dist/command.js NAME`.
+import { backupCommand } from './backup';
 import type { OperatorCommand } from './command';
 
-export const operatorCommands: readonly OperatorCommand[] = [];
+export const operatorCommands: readonly OperatorCommand[] = [backupCommand];

@@ -3,6 +3,7 @@ import { closeSync, fdatasync, openSync } from 'node:fs';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import type { CollectionSpec, Doc, StoreDriver } from '../../core/store';
+import { backUp } from './backup';
 import { createCollection, type Shelf } from './collection';
 import { damaged, explainOpening, explainWrite } from './errors';
 import { createWriter, type Writer } from './group-commit';
@@ -113,6 +114,7 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
       await theWriter.idle();
       opened.pragma('wal_checkpoint(TRUNCATE)');
     },
+    backup: (target, onPart) => backUp(at().db, target, onPart),
     async ping() {
       // Goes all the way: a disk that does not confirm is no store that answers.
       await at().writer.queue(() => undefined);
