@@ -37,34 +37,26 @@ it('holds all that was acknowledged, also what was written while it was made', a
   await fill(all, 30_000);
   const copy = newFile();
   const parts: number[] = [];
-  const state = { writing: true };
-  let written = 0;
-  const backup = driver.backup(copy, (part) => parts.push(part)).finally(() => (state.writing = false));
-  while (state.writing) {
-    await all.insert({ id: `new${written}`, name: 'x'.repeat(200) });
-    await all.update('i0001', (doc) => ({ doc: { ...doc, size: written } }));
-    written += 1;
-  }
-  const counts = await backup;
-  expect(written).toBeGreaterThan(1);
+  const writes: Promise<unknown>[] = [];
+  const counts = await driver.backup(copy, (part) => {
+    parts.push(part);
+    writes.push(all.insert({ id: `new${parts.length}`, name: 'x'.repeat(200) }));
+    writes.push(all.update('id0000001', (doc) => ({ doc: { ...doc, size: parts.length } })));
+  });
+  await Promise.all(writes);
   expect(parts.length).toBeGreaterThan(3);
   expect(parts).toEqual(parts.toSorted((a, b) => a - b));
   expect(statSync(copy).mode & 0o777).toBe(0o600);
   expect([existsSync(`${copy}-wal`), existsSync(`${copy}-shm`), existsSync(`${copy}-journal`)]).toEqual([false, false, false]);
   const kept = await documentsIn(copy);
   expect(counts).toEqual({ 'test.things': kept.length });
-  const is = new Map((await all.find({})).map((doc) => [doc.id, doc]));
-  expect(kept.length).toBeGreaterThanOrEqual(30_000);
-  // What came after its last instant is missing from the end only.
+  expect(kept.length).toBeGreaterThan(30_000);
+  // Whatever came after its last instant is missing from the end.
+  const is = await all.find({});
+  const without = ({ id, name }: Thing) => [id, name];
   const copied = new Set(kept.map(({ id }) => id));
-  const later = [...is.keys()].filter((id) => !copied.has(id));
-  expect(later.every((id) => id.startsWith('new'))).toBe(true);
-  expect(
-    kept
-      .filter(({ id }) => id !== 'i0001' && id !== 'i1')
-      .map(({ id, name }) => [id, name, is.get(id)?.name])
-      .filter(([, was, now]) => was !== now),
-  ).toEqual([]);
+  expect(is.filter(({ id }) => !copied.has(id) && !id.startsWith('new'))).toEqual([]);
+  expect(kept.map(without)).toEqual(is.filter(({ id }) => copied.has(id)).map(without));
   await expect(all.insert({ id: 'goes on' })).resolves.toBe(true);
 });
 

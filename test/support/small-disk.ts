@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 export interface SmallDisk {
   readonly folder: string;
+  makeReadOnly(): void;
   remove(): void;
 }
 
@@ -21,6 +22,7 @@ export function makeSmallDisk(megabytes: number): SmallDisk | undefined {
   }
   return {
     folder,
+    makeReadOnly: () => void spawnSync('mount', ['-o', 'remount,ro', folder]),
     remove() {
       spawnSync('umount', [folder]);
       remove();

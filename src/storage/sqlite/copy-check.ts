@@ -1,5 +1,6 @@
 // Looks through a copy of the file: is it whole, and how much is in it? It becomes a file of its own, with no log beside it.
 import Database from 'better-sqlite3';
+import { markClosed } from './log-mark';
 import { tableOf } from './sql';
 
 /** How many documents each collection holds. */
@@ -19,6 +20,7 @@ export function checkCopy(file: string): Counts {
     db.pragma('locking_mode = EXCLUSIVE');
     db.pragma('journal_mode = DELETE');
     db.pragma('cache_size = -2000');
+    markClosed(db);
     const [first] = db.pragma('integrity_check(1)') as { integrity_check: string }[];
     if (first?.integrity_check !== 'ok') throw new Error(`the copy is not whole: ${first?.integrity_check}`);
     return countsOf(db);

@@ -22,12 +22,20 @@ export function explainOpening(file: string, error: unknown): unknown {
   }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return damaged(file);
   const hasNoFolder = error instanceof TypeError && /directory does not exist/.test(error.message);
-  if (hasNoFolder || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM')) {
+  if (
+    hasNoFolder ||
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code.startsWith('SQLITE_READONLY') ||
+    /^(SQLITE_PERM|EACCES|EPERM|EROFS)/.test(code)
+  ) {
     return new ConfigError(
       `DATA_DIR: ${file} cannot be opened for writing. Create the folder and give the user that runs Passalong the right to write there.`,
     );
   }
-  return explainWrite(error);
+  if (code === 'SQLITE_FULL') {
+    return new ConfigError(`DATA_DIR: the disk under ${file} is full. Free some space, and start again.`);
+  }
+  return error;
 }
 
 export function damaged(file: string): ConfigError {

@@ -7,6 +7,7 @@ import { backUp } from './backup';
 import { createCollection, type Shelf } from './collection';
 import { damaged, explainOpening, explainWrite } from './errors';
 import { createWriter, type Writer } from './group-commit';
+import { closeMarked, expectTogether, markOpen } from './log-mark';
 import { migrate, rewriteOnce } from './migrate';
 import { tableOf } from './sql';
 
@@ -36,6 +37,7 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
   function openFile(): Database.Database {
     let opened: Database.Database | undefined;
     try {
+      if (file !== MEMORY) expectTogether(file);
       opened = new Database(file, { timeout: 0 });
       // Exclusive: a second process is refused at once, and the system lets go of the file even when we are killed.
       opened.pragma('locking_mode = EXCLUSIVE');
@@ -47,13 +49,19 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
       opened.pragma('secure_delete = ON');
       opened.pragma(`cache_size = -${CACHE_KIB}`);
       opened.exec('BEGIN IMMEDIATE; COMMIT');
-      if (maxPages !== undefined) opened.pragma(`max_page_count = ${maxPages}`);
       if (opened.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged(file);
+      if (file !== MEMORY) markOpen(opened, file);
+      if (maxPages !== undefined) opened.pragma(`max_page_count = ${maxPages}`);
       return opened;
     } catch (error) {
       opened?.close();
       throw explainOpening(file, error);
     }
+  }
+
+  function closeFile(opened: Database.Database): void {
+    if (file === MEMORY) opened.close();
+    else closeMarked(opened, file);
   }
 
   /** All that was committed since the last checkpoint stands in the write-ahead log; a checkpoint flushes what it moves by itself. */
@@ -77,7 +85,7 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
         migrate(db, file, specs);
         rewriteOnce(db);
       } catch (error) {
-        db.close();
+        closeFile(db);
         db = undefined;
         throw explainOpening(file, error);
       }
@@ -121,7 +129,7 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
     },
     async close() {
       await writer?.idle();
-      db?.close();
+      if (db) closeFile(db);
       if (log !== undefined) closeSync(log);
       db = undefined;
       writer = undefined;
