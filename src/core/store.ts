@@ -1,4 +1,5 @@
 // The storage port. Small on purpose: results must not differ between drivers, so there are no joins and no pipelines.
+import type { Movable } from './contents';
 import type { DomainEvent } from './events';
 import type { Delivery } from './message';
 import type { Kept } from './personal';
@@ -140,6 +141,8 @@ export interface StoreDriver {
    * documents each collection has in it; throws, and leaves nothing, when it cannot be made. Absent where the database has tools of its own.
    */
   readonly backup?: (file: string, onPart: (part: number) => void) => Promise<Readonly<Record<string, number>>>;
+  /** All of it, for a move to another database; absent where there is none. */
+  readonly contents?: () => Movable;
   /** Resolves when the store answers; throws otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;

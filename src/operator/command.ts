@@ -1,8 +1,9 @@
 // What an operator asks on the command line: `node dist/command.js NAME ARGS`. The running bot carries it out, since it alone holds the SQLite
 // file; only the file of a stopped bot, or MongoDB, is opened by the command itself.
 import type { Clock } from '../core/clock';
+import { ConfigError } from '../core/errors';
 import type { Log } from '../core/log';
-import type { Store, StoreDriver } from '../core/store';
+import type { CollectionSpec, Store, StoreDriver } from '../core/store';
 
 /** What a command works with. */
 export interface OperatorRoom {
@@ -11,6 +12,9 @@ export interface OperatorRoom {
   readonly clock: Clock;
   readonly log: Log;
   readonly dataDir: string;
+  /** Where MONGODB_URI leads, and every collection that the code knows: for what opens another store. */
+  readonly mongodbUri?: string;
+  readonly specs?: readonly CollectionSpec<never>[];
   /** Shows the operator one line. */
   say(line: string): void;
 }
@@ -43,9 +47,9 @@ export async function carryOut(command: OperatorCommand, args: readonly string[]
   try {
     return await command.run(args, room);
   } catch (error) {
-    if (error instanceof CommandError) {
+    if (error instanceof CommandError || error instanceof ConfigError) {
       say(error.message);
-      return error.code;
+      return error instanceof CommandError ? error.code : 1;
     }
     log.error("an operator's command failed", { command: command.name, error });
     say(`${command.name} failed because of a fault that the log describes. Please report it.`);

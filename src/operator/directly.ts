@@ -22,7 +22,7 @@ export async function runDirectly(command: OperatorCommand, args: readonly strin
   if (!onMongo && !existsSync(sqliteFile(dataDir))) {
     throw new CommandError(`DATA_DIR: there is no database in ${dataDir}. Name the folder that the bot uses.`);
   }
-  const driver = await createStoreDriver({ dataDir, ...(onMongo && { mongodbUri }) }, log);
+  const driver = await createStoreDriver({ dataDir, evenMoved: true, ...(onMongo && { mongodbUri }) }, log);
   try {
     await driver.open(command.asItIs ? [] : specs);
   } catch (error) {
@@ -31,7 +31,16 @@ export async function runDirectly(command: OperatorCommand, args: readonly strin
     throw new CommandError(`${sqliteFile(dataDir)} is in use, and ${command.name} cannot open it. ${remedy}`, 1, error);
   }
   try {
-    return await carryOut(command, args, { driver, store: driver, clock, log, dataDir, say });
+    return await carryOut(command, args, {
+      driver,
+      store: driver,
+      clock,
+      log,
+      dataDir,
+      specs,
+      say,
+      ...(mongodbUri !== undefined && { mongodbUri }),
+    });
   } finally {
     await driver.close();
   }

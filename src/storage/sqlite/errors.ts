@@ -44,6 +44,12 @@ export function damaged(file: string): ConfigError {
   );
 }
 
+export function moved(file: string): ConfigError {
+  return new ConfigError(
+    `DATA_DIR: all that is in ${file} was moved to MongoDB. Set MONGODB_URI. To go on with this file as it was then, run npm run move -- --undo.`,
+  );
+}
+
 export function explainWrite(error: unknown): unknown {
   if (codeOf(error) !== 'SQLITE_FULL') return error;
   return new StorageFullError('the disk under DATA_DIR is full: nothing was written; free some space, and it goes on by itself', {

@@ -5,7 +5,8 @@ import Database from 'better-sqlite3';
 import type { CollectionSpec, Doc, StoreDriver } from '../../core/store';
 import { backUp } from './backup';
 import { createCollection, type Shelf } from './collection';
-import { damaged, explainOpening, explainWrite } from './errors';
+import { contentsOf } from './contents';
+import { damaged, explainOpening, explainWrite, moved } from './errors';
 import { createWriter, type Writer } from './group-commit';
 import { closeMarked, expectTogether, markOpen } from './log-mark';
 import { migrate, rewriteOnce } from './migrate';
@@ -16,6 +17,8 @@ export interface SqliteSettings {
   readonly file: string;
   /** Upper bound of the file in pages of 4 KiB, for tests of a full disk. */
   readonly maxPages?: number;
+  /** Opens a file although all of it was moved elsewhere: not for a bot. */
+  readonly evenMoved?: boolean;
 }
 
 const MEMORY = ':memory:';
@@ -24,7 +27,7 @@ const CACHE_KIB = 2_000;
 /** Removals are remembered for so many changes: an index that is further behind is built anew at the start anyway. */
 const KEEP_TOMBSTONES = 100_000;
 
-export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriver {
+export function createSqliteStore({ file, maxPages, evenMoved = false }: SqliteSettings): StoreDriver {
   let db: Database.Database | undefined;
   let writer: Writer | undefined;
   let log: number | undefined;
@@ -50,6 +53,7 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
       opened.pragma(`cache_size = -${CACHE_KIB}`);
       opened.exec('BEGIN IMMEDIATE; COMMIT');
       if (opened.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged(file);
+      if (!evenMoved && contentsOf(opened).isMoved()) throw moved(file);
       if (file !== MEMORY) markOpen(opened, file);
       if (maxPages !== undefined) opened.pragma(`max_page_count = ${maxPages}`);
       return opened;
@@ -122,6 +126,7 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
       await theWriter.idle();
       opened.pragma('wal_checkpoint(TRUNCATE)');
     },
+    contents: () => contentsOf(at().db),
     backup: (target, onPart) => backUp(at().db, target, onPart),
     async ping() {
       // Goes all the way: a disk that does not confirm is no store that answers.

@@ -11,6 +11,8 @@ import { ConfigError } from '../../core/errors';
 export const ZEROED = 1;
 const OPEN = 2;
 const MARKED = 4;
+/** All of it was moved to another database. */
+export const MOVED = 8;
 
 const LOG_HEAD = 32;
 const FRAME_HEAD = 24;
