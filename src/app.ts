@@ -24,6 +24,8 @@ import { createMetrics } from './http/metrics';
 import type { Route } from './http/route';
 import { createHttpServer, type HttpServer } from './http/server';
 import { aboutRoute } from './manifests/about';
+import { operatorCommands } from './operator';
+import { type Listening, listenForCommands } from './operator/listen';
 import type { WebPlatform } from './platforms/web';
 import { createScheduling } from './scheduling';
 import { createStoreDriver } from './storage';
@@ -62,9 +64,9 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
   const metrics = createMetrics(platforms);
 
   async function build(): Promise<Engine> {
-    const store = driver ?? (await makeDriver());
+    held = driver ?? (await makeDriver());
     return createEngine({
-      driver: store,
+      driver: held,
       makePlatforms: (kept) => [...chosen.map(({ make }) => make(kept)), ...(web ? [web] : [])],
       makeFeatures: features,
       makePeople: (kept, lookUp) =>
@@ -102,9 +104,13 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
     return createStoreDriver(config, log);
   }
 
+  let held: StoreDriver;
   let port: number | undefined;
   let engine = await build();
   let http: HttpServer | undefined;
+  let commands: Listening | undefined;
+  /** MongoDB is open to commands without us, and the playground's company and a test's store lie in no file. */
+  const holdsFile = driver === undefined && config.mongodbUri === undefined && !web;
 
   async function begin(): Promise<void> {
     await engine.start();
@@ -172,10 +178,12 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         log,
       });
       port = await http.start();
+      const room = () => ({ driver: held, store: engine.store, clock, log, dataDir: config.dataDir });
+      if (holdsFile) commands = await listenForCommands({ commands: operatorCommands, room });
       return port;
     },
     async stop(withinMs) {
-      await http?.stop(withinMs);
+      await Promise.all([http?.stop(withinMs), commands?.stop(withinMs)]);
       await engine.stop();
     },
   };
