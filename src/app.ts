@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { remembering } from './cards/remembered';
 import { createRender, readTemplates } from './cards/renderer';
 import { createTextsFor, joinCatalogues } from './cards/texts';
-import type { Config } from './config';
+import { type Config, redacted } from './config';
 import { createTravellingClock, type TravellingClock } from './core/clock';
 import { createEngine, type Engine } from './core/engine';
 import type { Platform, PlatformHealth } from './core/platform';
@@ -86,6 +86,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         orgName,
         defaultZone: config.defaultZone,
         admins: config.admins,
+        inUse: redacted(config),
         platforms,
       },
       embeddings: config.embeddings && (await import('./embeddings')).createEmbeddings(config.embeddings),
