@@ -54,14 +54,14 @@ export interface AppParts {
 }
 
 export async function createApp(config: Config, log: FlushedLog, { driver, clock = createTravellingClock() }: AppParts = {}): Promise<App> {
-  const tokens = { metrics: config.metricsToken ?? newToken(), playground: newToken() };
+  const metrics = createMetrics();
   const scheduling = await createScheduling({ redisUrl: config.redisUrl, clock, log });
   const templates = readTemplates(TEMPLATES);
   const web = config.playground ? await makeWeb(clock) : undefined;
   const orgName = web ? DEMO_ORG : config.orgName;
   const chosen = await choosePlatforms(config, clock, log);
-  const platforms = [...chosen.map(({ name }) => name), ...(web ? (['web'] as const) : [])];
-  const metrics = createMetrics(platforms);
+  const tokens = { metrics: config.metricsToken ?? newToken(), playground: newToken() };
+  metrics.begin([...chosen.map(({ name }) => name), ...(web ? ['web'] : [])]);
 
   async function build(): Promise<Engine> {
     held = driver ?? (await makeDriver());
@@ -87,7 +87,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         defaultZone: config.defaultZone,
         admins: config.admins,
         inUse: redacted(config),
-        platforms,
+        platforms: [...chosen.map(({ name }) => name), ...(web ? (['web'] as const) : [])],
       },
       embeddings: config.embeddings && (await import('./embeddings')).createEmbeddings(config.embeddings),
       channelReader: { locale: config.defaultLocale, zone: web ? DEMO_ZONE : config.defaultZone },
@@ -139,15 +139,15 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         return { locale, title, lead, button: texts('core.fileButton'), gone: texts('core.fileGone') };
       },
     });
-    const always = [
+    const platforms = [
       ...files,
       ...chosen.flatMap((platform) => platform.routes()),
       aboutRoute({ orgName, fallback: config.defaultLocale, ...encoder }),
     ];
-    if (!web) return always;
+    if (!web) return platforms;
     const { playgroundRoutes } = await import('./platforms/web/routes');
     const access = createAccess(tokens.playground);
-    return [...always, ...playgroundRoutes({ platform: web, clock, orgName, travel, reset: () => startOver(web), access, log })];
+    return [...platforms, ...playgroundRoutes({ platform: web, clock, orgName, travel, reset: () => startOver(web), access, log })];
   }
 
   /** Step by step, so that everything finds the time that it was meant for. */

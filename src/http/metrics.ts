@@ -3,6 +3,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Metrics } from '../core/metrics';
 
 export interface PrometheusMetrics extends Metrics {
+  /** The counts of these platforms begin at nought, so that the first message that fails shows as a rise. */
+  begin(platforms: readonly string[]): void;
   /** The exposition text and its content type. */
   expose(): Promise<{ readonly text: string; readonly type: string }>;
 }
@@ -10,8 +12,7 @@ export interface PrometheusMetrics extends Metrics {
 /** What becomes of deliveries, and an operator is woken by. */
 const STATES = ['sent', 'queued', 'failed', 'missed'];
 
-/** `platforms`: whose counts begin at nought, so that the first message that fails shows as a rise; `none` is what never got to a platform. */
-export function createMetrics(platforms: readonly string[] = []): PrometheusMetrics {
+export function createMetrics(): PrometheusMetrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -34,11 +35,13 @@ export function createMetrics(platforms: readonly string[] = []): PrometheusMetr
     labelNames: ['platform', 'state'],
     registers,
   });
-  for (const platform of platforms.length > 0 ? [...platforms, 'none'] : [])
-    for (const state of STATES) deliveries.inc({ platform, state }, 0);
   const waiting = new Gauge({ name: 'passalong_outbox_due', help: 'Deliveries that are due and wait', registers });
   const age = new Gauge({ name: 'passalong_outbox_oldest_seconds', help: 'Age of the oldest delivery that is due', registers });
   return {
+    begin(platforms) {
+      // `none`: what never got to a platform.
+      for (const platform of [...platforms, 'none']) for (const state of STATES) deliveries.inc({ platform, state }, 0);
+    },
     event(kind, outcome, seconds) {
       events.inc({ kind, outcome });
       events.inc({ kind, outcome: 'failed' }, 0);

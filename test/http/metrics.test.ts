@@ -24,7 +24,8 @@ it('counts events by kind and outcome, times replies, counts deliveries, and sho
 });
 
 it('begins counts at nought, so that the first message that fails is a rise', async () => {
-  const metrics = createMetrics(['slack']);
+  const metrics = createMetrics();
+  metrics.begin(['slack']);
   metrics.event('words:ask', 'answered', 0.02);
   const { text } = await metrics.expose();
   for (const line of [

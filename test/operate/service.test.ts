@@ -87,7 +87,8 @@ it('keeps its folder where the guide says', () => {
   }
 });
 
-const systemd = spawnSync('systemd-analyze', ['--version']);
+const JUDGE = 'systemd-analyze';
+const systemd = spawnSync(JUDGE, ['--version']);
 (systemd.error ? it.skip : it)('is right and safe in the eyes of systemd, where that is installed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'passalong-unit-'));
   try {
@@ -95,13 +96,13 @@ const systemd = spawnSync('systemd-analyze', ['--version']);
     const here = unit.replace('/usr/bin/node', process.execPath).replace('/opt/passalong', resolve('.'));
     const file = join(folder, 'passalong.service');
     writeFileSync(file, here);
-    const verified = spawnSync('systemd-analyze', ['verify', '--man=no', file], { encoding: 'utf8' });
+    const verified = spawnSync(JUDGE, ['verify', '--man=no', file], { encoding: 'utf8' });
     expect([verified.status, verified.stderr.split('\n').filter((line) => line.includes('passalong'))]).toEqual([0, []]);
     // Of ten, ten being no protection at all.
-    const judged = spawnSync('systemd-analyze', ['security', '--offline=true', '--threshold=20', file], { encoding: 'utf8' });
+    const judged = spawnSync(JUDGE, ['security', '--offline=true', '--threshold=20', file], { encoding: 'utf8' });
     expect([judged.status, judged.stdout.split('\n').findLast((line) => line.includes('exposure'))]).toEqual([
       0,
-      expect.stringMatching(/1\.\d OK/),
+      expect.stringMatching(/ [01]\.\d OK/),
     ]);
   } finally {
     rmSync(folder, { recursive: true });
