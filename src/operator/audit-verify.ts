@@ -1,0 +1,59 @@
+// `npm run audit:verify`: says whether the audit is whole, or names the first entry that was changed, removed, inserted or moved. With a head that
+// was kept elsewhere it also finds that the end was cut off or written anew.
+import { type Head, headText, readHead } from '../domain/audit-chain';
+import { type Problem, type Verified, verifyAudit } from '../domain/audit-verify';
+import { CommandError, type OperatorCommand } from './command';
+import { readOptions } from './options';
+
+const USAGE = 'npm run audit:verify [-- --head SEQ:HASH[,SEQ:HASH…]]';
+
+const DONE: Readonly<Record<Problem, string>> = {
+  changed: 'was changed',
+  removed: 'was removed',
+  inserted: 'was inserted',
+  moved: 'stands where another one stood',
+};
+
+export const auditVerifyCommand: OperatorCommand = {
+  name: 'audit:verify',
+  async run(args, { store, say }) {
+    const { head } = readOptions(args, USAGE, ['head']);
+    const heads = head === undefined ? [] : headsIn(head);
+    const verified = await verifyAudit(store, heads);
+    for (const line of linesOf(verified, heads)) say(line);
+    return verified.ok ? 0 : 1;
+  },
+};
+
+function headsIn(text: string): readonly Head[] {
+  return text.split(',').map((part) => {
+    const head = readHead(part);
+    if (!head) throw new CommandError(`"${part}" is no head: it is a number, a colon and 64 characters of hash.\nUsage: ${USAGE}`, 2);
+    return head;
+  });
+}
+
+function linesOf(verified: Verified, heads: readonly Head[]): readonly string[] {
+  if (!verified.ok) {
+    return [
+      `Entry ${verified.seq} of the audit ${DONE[verified.problem]}. What comes after it proves nothing.`,
+      'Stop the bot, keep a copy of the database, and compare it with your backups.',
+    ];
+  }
+  const { entries, head, cut } = verified;
+  if (!head) return ['The audit has no entries yet.'];
+  return [
+    `The audit is whole: ${entries} entries, each follows on the one before.`,
+    ...(cut ? [`Entries up to ${cut.upTo} were cut off when their time was over; the entry of ${cut.at} says so.`] : []),
+    ...comparedWith(heads, head.seq - entries + 1),
+    `Its head, to be kept elsewhere: ${headText(head)}`,
+  ];
+}
+
+/** `first`: the oldest entry that is left. */
+function comparedWith(heads: readonly Head[], first: number): readonly string[] {
+  if (heads.length === 0) return ['Without --head nobody can tell whether its end was cut off or written anew.'];
+  return heads.map(({ seq }) =>
+    seq < first ? `Entry ${seq} was cut off by its age and could not be compared.` : `Entry ${seq} is as it was when its head was kept.`,
+  );
+}
