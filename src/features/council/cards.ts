@@ -4,7 +4,7 @@ import type { SettingsInUse } from '../../core/feature';
 import type { CardMessage } from '../../core/message';
 import type { Keep, Purpose } from '../../core/personal';
 import type { CollectionSpec, Doc } from '../../core/store';
-import type { DeedKind } from '../../domain/audit-chain';
+import { type DeedKind, readHead } from '../../domain/audit-chain';
 import type { ShownDeed, ShownName, TrailPage } from '../../domain/audit-trail';
 import type { Verified } from '../../domain/audit-verify';
 
@@ -115,7 +115,8 @@ function deedLine({ seq, at, what, detail, by, whom }: ShownDeed) {
     hasWhom: whom !== undefined,
     whom: whom ? textOf(whom) : '',
     hasDetail: detail !== undefined,
-    detail: detail ?? '',
+    // Of a cut, the number is enough to read.
+    detail: readHead(detail ?? '')?.seq.toString() ?? detail ?? '',
   };
 }
 

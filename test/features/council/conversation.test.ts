@@ -64,7 +64,7 @@ everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePri
       { byPersonId: cora.id, detail: 'decision' },
     ]);
     await cora.presses('Verify');
-    expect(cora.lastSeen()).toMatch(/The audit is whole.*All 14 entries follow one on the other.*Newest entry: 14, [\da-f]{64}/);
+    expect(cora.lastSeen()).toMatch(/The audit is whole.*All 14 entries follow one on the other.*Newest entry: 14:[\da-f]{64}/);
   });
 
   it('is told which entry was changed', async () => {
