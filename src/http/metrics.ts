@@ -3,6 +3,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Metrics } from '../core/metrics';
 
 export interface PrometheusMetrics extends Metrics {
+  /** How much room is left under DATA_DIR. */
+  diskFree(bytes: number): void;
   /** The exposition text and its content type. */
   expose(): Promise<{ readonly text: string; readonly type: string }>;
 }
@@ -32,7 +34,13 @@ export function createMetrics(): PrometheusMetrics {
   });
   const waiting = new Gauge({ name: 'passalong_outbox_due', help: 'Deliveries that are due and wait', registers });
   const age = new Gauge({ name: 'passalong_outbox_oldest_seconds', help: 'Age of the oldest delivery that is due', registers });
+  /** Not there where nothing is kept under DATA_DIR. */
+  let free: Gauge | undefined;
   return {
+    diskFree(bytes) {
+      free ??= new Gauge({ name: 'passalong_disk_free_bytes', help: 'Room for the bot on the disk under DATA_DIR', registers });
+      free.set(bytes);
+    },
     event(kind, outcome, seconds) {
       events.inc({ kind, outcome });
       if (outcome !== 'repeated') times.observe({ kind }, seconds);

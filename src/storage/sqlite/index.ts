@@ -10,6 +10,7 @@ import { damaged, explainOpening, explainWrite, moved } from './errors';
 import { createWriter, type Writer } from './group-commit';
 import { closeMarked, expectTogether, markOpen } from './log-mark';
 import { migrate, rewriteOnce } from './migrate';
+import { probe } from './probe';
 import { tableOf } from './sql';
 
 export interface SqliteSettings {
@@ -129,8 +130,9 @@ export function createSqliteStore({ file, maxPages, evenMoved = false }: SqliteS
     contents: () => contentsOf(at().db),
     backup: (target, onPart) => backUp(at().db, target, onPart),
     async ping() {
-      // Goes all the way: a disk that does not confirm is no store that answers.
-      await at().writer.queue(() => undefined);
+      // Goes all the way: a disk that is full, or does not confirm, is no store that takes anything.
+      const { db: opened, writer: theWriter } = at();
+      await probe(opened, theWriter);
     },
     async close() {
       await writer?.idle();
