@@ -9,7 +9,7 @@ import { readOptions } from './options';
 const USAGE = 'npm run backup [-- --to FOLDER]';
 const FOLDER = 'backups';
 /** What lies in DATA_DIR and is in the copy, or need not be. Nothing else that people gave is kept outside the database. */
-const ACCOUNTED = [/^passalong\.db(-wal|-shm|-journal)?$/, /^operator$/, /^backups$/];
+const ACCOUNTED = [/^passalong\.db(-wal|-shm|-journal|\.new-.*)?$/, /^operator$/, /^backups$/];
 const MENTIONED = 5;
 /** What is left over on the bot's own disk. */
 const SPARE_BYTES = 64 * 2 ** 20;
