@@ -6,6 +6,7 @@ import { createTextsFor, joinCatalogues } from './cards/texts';
 import { type Config, redacted } from './config';
 import { createTravellingClock, type TravellingClock } from './core/clock';
 import { createEngine, type Engine } from './core/engine';
+import { lately } from './core/lately';
 import type { Platform, PlatformHealth } from './core/platform';
 import coreDe from './core/texts.de.json';
 import coreEn from './core/texts.en.json';
@@ -29,6 +30,7 @@ import { type Listening, listenForCommands } from './operator/listen';
 import type { WebPlatform } from './platforms/web';
 import { createScheduling } from './scheduling';
 import { createStoreDriver } from './storage';
+import { watchDisk } from './storage/disk';
 
 export interface App {
   /** Gives the port that it listens on. */
@@ -45,6 +47,8 @@ export interface App {
 
 /** As often as the jobs run of themselves: what may be said in working hours only must find its moment. */
 const TRAVEL_STEP_MS = 15 * 60_000;
+/** /readyz is open to all: the store is asked no more often, whoever asks it. */
+const ASK_STORE_EVERY_MS = 2_000;
 const TEMPLATES = join(__dirname, '..', 'adaptive-cards');
 
 /** What tests bring along: a store of their own, a clock that stands still until it is moved. */
@@ -110,11 +114,13 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
   let engine = await build();
   let http: HttpServer | undefined;
   let commands: Listening | undefined;
+  let endWatch: (() => void) | undefined;
   /** MongoDB is open to commands without us, and the playground's company and a test's store lie in no file. */
   const holdsFile = driver === undefined && config.mongodbUri === undefined && !web;
 
   async function begin(): Promise<void> {
     await engine.start();
+    engine.prepared().catch((error: unknown) => log.warn('the search could not be prepared; it is tried again', { error }));
     if (web) await loadDemo(engine.store, clock.now(), web.tenant);
   }
 
@@ -171,7 +177,11 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         host: config.host,
         port: config.port,
         routes: await routes(),
-        ready: { store: () => engine.ping(), scheduling: () => scheduling.ping() },
+        ready: {
+          store: lately(ASK_STORE_EVERY_MS, () => engine.ping()),
+          search: () => engine.prepared(),
+          scheduling: () => scheduling.ping(),
+        },
         platforms: () => Object.fromEntries(chosen.map(({ name, health }) => [name, health()])),
         metrics: () => metrics.expose(),
         metricsToken: tokens.metrics,
@@ -180,11 +190,13 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
       });
       port = await http.start();
       const room = () => ({ driver: held, store: engine.store, clock, log, dataDir: config.dataDir });
+      if (holdsFile) endWatch = watchDisk(config.dataDir, log, metrics.diskFree);
       if (holdsFile) commands = await listenForCommands({ commands: operatorCommands, room });
       return port;
     },
     async stop(withinMs) {
       await Promise.all([http?.stop(withinMs), commands?.stop(withinMs)]);
+      endWatch?.();
       await engine.stop();
     },
   };
@@ -211,7 +223,8 @@ async function choosePlatforms(config: Config, clock: TravellingClock, log: Flus
       name: 'slack',
       collections: [slackChatsCollection],
       make: (store) => (made = createSlackPlatform({ settings: slack, store, clock, log: log.with({ platform: 'slack' }) })),
-      routes: () => (made && slack.appToken === undefined ? [{ method: 'POST', path: '/slack/events', handle: made.handler }] : []),
+      routes: () =>
+        made && slack.appToken === undefined ? [{ method: 'POST', path: '/slack/events', takesEvents: true, handle: made.handler }] : [],
       health: () => made?.health?.(),
     });
   } else log.info('Slack is off: no SLACK_BOT_TOKEN');
@@ -222,7 +235,7 @@ async function choosePlatforms(config: Config, clock: TravellingClock, log: Flus
       name: 'teams',
       collections: [conversationsCollection],
       make: (store) => (made = createTeamsPlatform({ settings: teams, store, clock, log: log.with({ platform: 'teams' }) })),
-      routes: () => (made ? [{ method: 'POST', path: '/api/messages', handle: made.handler }] : []),
+      routes: () => (made ? [{ method: 'POST', path: '/api/messages', takesEvents: true, handle: made.handler }] : []),
       health: () => made?.health?.(),
     });
   } else log.info('Teams is off: no MicrosoftAppId');

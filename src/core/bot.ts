@@ -3,6 +3,7 @@
 import type { Clock } from './clock';
 import { type Dispatch, kindOf, type Outcome } from './dispatch';
 import type { Reply } from './feature';
+import { unhurried } from './hurry';
 import { newReference } from './ids';
 import { causeOf, type Inbound } from './inbound';
 import type { Inbox } from './inbox';
@@ -153,7 +154,7 @@ export function createBot(deps: BotDeps): Bot {
 
   async function take(key: string, event: Inbound): Promise<Accepted> {
     const fresh = await inbox.note(key, event);
-    return { fresh, reply: fresh ? work(key, event) : firstAnswer(key) };
+    return { fresh, reply: fresh ? unhurried(() => work(key, event)) : firstAnswer(key) };
   }
 
   async function firstAnswer(key: string): Promise<RenderedReply | undefined> {

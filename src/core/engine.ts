@@ -11,6 +11,7 @@ import { createFiles, type Files, filesCollection } from './files';
 import { createHousekeeping } from './housekeeping';
 import { causeOf } from './inbound';
 import { createInbox, inboxCollection } from './inbox';
+import { onceDone } from './lately';
 import { createJobRunner, leaseCollection } from './jobs';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
@@ -68,8 +69,10 @@ export interface Engine {
   readonly jobs: readonly Job[];
   /** Opens the store, finishes what a crash left, starts the platforms, the jobs and the sweeper. */
   start(): Promise<void>;
-  /** Resolves when the store answers. */
+  /** Resolves when the store takes writes. */
   ping(): Promise<void>;
+  /** Resolves when the features hold in memory what they need. Begins with it when nobody has, or when it failed. */
+  prepared(): Promise<void>;
   /** Runs every job once and sends what is due: for tests and the playground, whose clock travels. */
   tick(): Promise<void>;
   /** Stops taking, finishes what runs. */
@@ -225,6 +228,10 @@ export function createEngine(deps: EngineDeps): Engine {
       });
   }
 
+  const prepared = onceDone(async () => {
+    for (const feature of features) await feature.prepare?.();
+  });
+
   return {
     bot,
     outbox: box,
@@ -250,6 +257,7 @@ export function createEngine(deps: EngineDeps): Engine {
       await deps.scheduling.start(jobs, (job, slot) => runner.run(job, slot));
     },
     ping: () => driver.ping(),
+    prepared,
     async tick() {
       for (const job of jobs) await job.run({ clock, log: log.with({ job: job.name }) });
       await box.drain();

@@ -43,6 +43,11 @@ export class DeliveryError extends Error {
   }
 }
 
+/** Nothing can be noted now: whoever sent the event is asked to send it again. */
+export class StoreAwayError extends Error {
+  override readonly name = 'StoreAwayError';
+}
+
 /** A wrong or half configuration: names the setting and the remedy; ends the start with exit code 1 and no stack trace. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';

@@ -132,6 +132,8 @@ export interface Feature {
   readonly jobs: readonly Job[];
   readonly collections: readonly CollectionSpec<never>[];
   readonly hears: Hears;
+  /** Brings into memory what its first answer needs. Safe to call again. */
+  prepare?(): Promise<void>;
   /** Files that it makes when they are fetched. */
   readonly files?: readonly FileMaker[];
 }

@@ -2,6 +2,7 @@
 // takes them out of the document. What a crash leaves behind, `recover` finishes. So every effect happens at least once, and what
 // carries it out (the outbox, the listeners) makes a repeat find its own earlier work by key.
 import type { DomainEvent } from './events';
+import { hurried } from './hurry';
 import type { Log } from './log';
 import type { Delivery } from './message';
 import type { Caused, Changed, Collection, CollectionSpec, Doc, DriverCollection, Store, StoreDriver } from './store';
@@ -57,23 +58,25 @@ export function createRelay(driver: StoreDriver, carryOut: CarryOut, log: Log): 
       if (caused?.deliveries?.length || caused?.events?.length) await settleAll(inner(), spec.name, id, caused);
     };
     return {
-      get: (id) => inner().get(id),
-      find: (where, page) => inner().find(where, page),
-      count: (where) => inner().count(where),
+      get: (id) => hurried(() => inner().get(id)),
+      find: (where, page) => hurried(() => inner().find(where, page)),
+      count: (where) => hurried(() => inner().count(where)),
       scan: (where) => inner().scan(where),
       changes: (cursor) => inner().changes(cursor),
-      remove: (id) => inner().remove(id),
+      remove: (id) => hurried(() => inner().remove(id)),
       async insert(doc, caused) {
-        const inserted = await inner().insert(doc, caused);
+        const inserted = await hurried(() => inner().insert(doc, caused));
         if (inserted) await after(doc.id, caused);
         return inserted;
       },
       async update(id, change) {
         let last: Changed<T> | undefined;
-        const updated = await inner().update(id, (doc) => {
-          last = change(doc);
-          return last;
-        });
+        const updated = await hurried(() =>
+          inner().update(id, (doc) => {
+            last = change(doc);
+            return last;
+          }),
+        );
         if (updated) await after(id, last);
         return updated;
       },

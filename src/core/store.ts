@@ -143,7 +143,7 @@ export interface StoreDriver {
   readonly backup?: (file: string, onPart: (part: number) => void) => Promise<Readonly<Record<string, number>>>;
   /** All of it, for a move to another database; absent where there is none. */
   readonly contents?: () => Movable;
-  /** Resolves when the store answers; throws otherwise. */
+  /** Resolves when the store takes writes; throws otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -3,7 +3,8 @@
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Next, type Request, type Response } from 'restify';
-import { ConfigError } from '../core/errors';
+import { ConfigError, StoreAwayError } from '../core/errors';
+import { inHurry } from '../core/hurry';
 import { namesThisMachine } from './access';
 import { type OperationSettings, operationRoutes } from './operations';
 import { requestIdFrom, runInRequest } from './request-scope';
@@ -30,6 +31,9 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 /** Longer than the usual 60 s of load balancers, so that they close idle connections first. */
 const KEEP_ALIVE_MS = 65_000;
+
+/** Slack waits three seconds for an answer. */
+const STORE_WITHIN_MS = 2_000;
 
 const HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -73,12 +77,13 @@ export function createHttpServer(settings: HttpSettings): HttpServer {
       res.once('close', () => next(false));
       const fail = (error: unknown) => {
         log.error('a request failed', { path: route.path, error });
-        if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain' });
+        const status = error instanceof StoreAwayError ? 503 : 500;
+        if (!res.headersSent) res.writeHead(status, { 'content-type': 'text/plain' });
         res.end();
       };
       runInRequest(String(res.getHeader('x-request-id')), () => {
         try {
-          Promise.resolve(route.handle(req, res)).catch(fail);
+          Promise.resolve(handled(route, req, res)).catch(fail);
         } catch (error) {
           fail(error);
         }
@@ -111,6 +116,14 @@ export function createHttpServer(settings: HttpSettings): HttpServer {
         for (const res of open) if (String(res.getHeader('content-type')).startsWith('text/event-stream')) res.end();
       }),
   };
+}
+
+function handled(route: Route, req: Request, res: Response): Promise<void> | void {
+  if (!route.takesEvents) return route.handle(req, res);
+  return inHurry(STORE_WITHIN_MS, (over) => {
+    res.once('close', over);
+    return route.handle(req, res);
+  });
 }
 
 function whyNotListening({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {

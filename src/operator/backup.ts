@@ -9,8 +9,10 @@ import { readOptions } from './options';
 const USAGE = 'npm run backup [-- --to FOLDER]';
 const FOLDER = 'backups';
 /** What lies in DATA_DIR and is in the copy, or need not be. Nothing else that people gave is kept outside the database. */
-const ACCOUNTED = [/^passalong\.db(-wal|-shm|-journal)?$/, /^operator$/, /^backups$/];
+const ACCOUNTED = [/^passalong\.db(-wal|-shm|-journal|\.new-.*)?$/, /^operator$/, /^backups$/];
 const MENTIONED = 5;
+/** What is left over on the bot's own disk. */
+const SPARE_BYTES = 64 * 2 ** 20;
 
 export const backupCommand: OperatorCommand = {
   name: 'backup',
@@ -62,12 +64,13 @@ function shortened(names: readonly string[]): string {
   return `${names.slice(0, MENTIONED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-/** Better said now than when the disk is full, since the bot may work on the same one. */
+/** Better said now than when the disk is full: on its own disk the bot must be able to go on. */
 function expectRoom(dataDir: string, folder: string): void {
-  const needed = statSync(sqliteFile(dataDir), { throwIfNoEntry: false })?.size ?? 0;
+  const size = statSync(sqliteFile(dataDir), { throwIfNoEntry: false })?.size ?? 0;
+  const needed = size + (statSync(folder).dev === statSync(dataDir).dev ? SPARE_BYTES : 0);
   const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize < needed)
-    throw full(folder, `${Math.ceil(needed / 2 ** 20)} MB are needed, ${Math.floor((bavail * bsize) / 2 ** 20)} MB are free`);
+  const free = bavail * bsize;
+  if (free < needed) throw full(folder, `${Math.ceil(needed / 2 ** 20)} MB are needed, ${Math.floor(free / 2 ** 20)} MB are free`);
 }
 
 /** A name stands for a file that is whole, also after a power cut. */

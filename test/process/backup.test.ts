@@ -34,7 +34,8 @@ it('makes a copy of a running bot’s file from which a bot starts', async () =>
   await inStore(DATA_DIR, () => {}, 'alice', 'bob');
   writeFileSync(join(DATA_DIR, 'notes.txt'), 'of the operator');
   const bot = machine.start(BOT);
-  await bot.port();
+  const url = `http://127.0.0.1:${await bot.port()}`;
+  expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/^passalong_disk_free_bytes [1-9]/m);
   const { code, stdout, stderr } = await machine.command(['backup']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const [name = '', ...others] = readdirSync(backups);

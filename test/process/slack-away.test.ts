@@ -33,7 +33,7 @@ it('lives through what Slack does to its socket', async () => {
   async function expectReady(state: string): Promise<void> {
     await until(async () => (await (await fetch(`${url}/readyz`)).text()).includes(`"slack":"${state}"`));
     const answer = await fetch(`${url}/readyz`);
-    expect([answer.status, await answer.json()]).toEqual([200, { ready: true, store: 'ok', scheduling: 'ok', slack: state }]);
+    expect([answer.status, await answer.json()]).toEqual([200, { ready: true, store: 'ok', search: 'ok', scheduling: 'ok', slack: state }]);
   }
   async function expectTeamsAnswered(): Promise<void> {
     const since = teams.log.length;

@@ -7,6 +7,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -15,12 +16,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { ConfigError } from '../../src/core/errors';
 import type { Collection, StoreDriver } from '../../src/core/store';
 import { createSqliteStore } from '../../src/storage/sqlite';
+import { makeFile } from '../../src/storage/sqlite/fresh';
+import { expectTogether } from '../../src/storage/sqlite/log-mark';
 import { fill, type Thing, things } from '../contract/store.contract';
 import { makeSmallDisk } from '../support/small-disk';
 
@@ -185,6 +188,38 @@ describe('is taken up again', () => {
     opening.close();
     expect(statSync(left.log).size).toBeGreaterThan(4_000);
     expect(await count(left)).toBe(500);
+  });
+
+  it('when its opening was cut off twice, the second time before it had a log', async () => {
+    const pair = newPair();
+    const [first, second] = [newPair(), newPair()];
+    const copyTo = (from: Pair, to: Pair) => {
+      copyFileSync(from.file, to.file);
+      copyFileSync(from.log, to.log);
+    };
+    await opened(pair, async (all, driver) => {
+      await fill(all, 500);
+      await driver.scrub();
+      copyTo(pair, first);
+    });
+    const opening = new Database(first.file);
+    opening.pragma('user_version = 7');
+    copyTo(first, second);
+    opening.close();
+    expectTogether(second.file);
+    expectTogether(second.file);
+    expect(statSync(second.log).size).toBe(0);
+    expect(await count(second)).toBe(500);
+  });
+
+  it('when its first start was cut off, and with the file that another start made meanwhile', async () => {
+    const pair = newPair();
+    writeFileSync(`${pair.file}.new-${process.pid}`, 'half');
+    expect(await count(pair)).toBe(0);
+    expect(readdirSync(dirname(pair.file))).toEqual(['x.db']);
+    await opened(pair, (all) => fill(all, 100));
+    makeFile(pair.file);
+    expect(await count(pair)).toBe(100);
   });
 
   it('when its log had just been emptied', async () => {

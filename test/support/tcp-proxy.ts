@@ -8,6 +8,10 @@ export interface TcpProxy {
   loseAnswer(): void;
   /** Breaks every connection and refuses new ones, until `mend`. */
   cut(): void;
+  /** Takes connections and bytes, and passes none on, until `mend`. */
+  hang(): void;
+  /** Takes no connection, until `mend`. */
+  refuse(): void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -15,6 +19,8 @@ export interface TcpProxy {
 export async function startTcpProxy(target: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let isCut = false;
+  let isRefusing = false;
+  let isHanging = false;
   let losesNext = false;
   function keep(socket: Socket, other: Socket): void {
     sockets.add(socket);
@@ -33,19 +39,23 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
     const upstream = connect(target, '127.0.0.1');
     keep(client, upstream);
     keep(upstream, client);
-    client.pipe(upstream);
+    client.on('data', (asked) => {
+      if (!isHanging) upstream.write(asked);
+    });
+    client.on('end', () => upstream.end());
     upstream.on('data', (answer) => {
       if (losesNext) drop();
-      else client.write(answer);
+      else if (!isHanging) client.write(answer);
     });
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
   function drop(): void {
     losesNext = false;
     for (const socket of sockets) socket.destroy();
   }
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     loseAnswer() {
       losesNext = true;
     },
@@ -53,7 +63,20 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
       isCut = true;
       drop();
     },
+    refuse() {
+      server.close();
+      isRefusing = true;
+      drop();
+    },
+    hang() {
+      isHanging = true;
+    },
     mend() {
+      // What was swallowed meanwhile is missing for ever.
+      if (isHanging) drop();
+      isHanging = false;
+      if (isRefusing) server.listen(port, '127.0.0.1');
+      isRefusing = false;
       isCut = false;
     },
     async close() {

@@ -112,6 +112,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
     name: 'ask',
     texts: { en, de },
     collections: [ratingsCollection, vectorsCollection],
+    prepare: () => knowledge.prepare(),
     words: [
       {
         word: 'ask',

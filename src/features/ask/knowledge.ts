@@ -27,6 +27,8 @@ export interface Knowledge {
   get(entryId: string, mayBeShown: MayBeShown): Promise<Entry | undefined>;
   /** These hits with their entries, without those that are gone. */
   read(hits: readonly Hit[], mayBeShown: MayBeShown): Promise<Found[]>;
+  /** Takes in all entries. */
+  prepare(): Promise<void>;
   /** Has encoded what is new, where there is a sentence encoder. */
   encode(log: Log): Promise<void>;
 }
@@ -99,6 +101,7 @@ export function createKnowledge(store: Store, index: SearchIndex, encoder?: Enco
 
   return {
     get,
+    prepare: follow,
     isAlike: (one, other) => index.seesAlike(one, other),
     async search(query, limit, mayBeShown, language) {
       await follow();

@@ -13,6 +13,7 @@ export interface MongoSettings {
   readonly log?: Log;
 }
 
+const PROBE = '_probe';
 /** An index that was not asked for so long is built anew at its start, so a removal needs to be remembered no longer. */
 const KEEP_TOMBSTONES_S = 86_400;
 
@@ -51,7 +52,9 @@ export function createMongoStore({ uri, log = silentLog }: MongoSettings): Store
     // The server's own files and logs are its operator's.
     scrub: async () => {},
     async ping() {
-      await at().db().command({ ping: 1 });
+      // A server that reads may refuse to write: its disk is full, or it has no majority.
+      const probes = at().db().collection<{ _id: string }>(PROBE);
+      await probes.updateOne({ _id: 'readiness' }, { $currentDate: { at: true } }, { upsert: true });
     },
     async close() {
       await line?.close();

@@ -1,5 +1,5 @@
 // The embedded default: one SQLite file in DATA_DIR (or in memory, for tests), held exclusively by this process.
-import { closeSync, fdatasync, openSync } from 'node:fs';
+import { closeSync, existsSync, fdatasync, openSync } from 'node:fs';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import type { CollectionSpec, Doc, StoreDriver } from '../../core/store';
@@ -7,9 +7,11 @@ import { backUp } from './backup';
 import { createCollection, type Shelf } from './collection';
 import { contentsOf } from './contents';
 import { damaged, explainOpening, explainWrite, moved } from './errors';
+import { makeFile } from './fresh';
 import { createWriter, type Writer } from './group-commit';
 import { closeMarked, expectTogether, markOpen } from './log-mark';
 import { migrate, rewriteOnce } from './migrate';
+import { probe } from './probe';
 import { tableOf } from './sql';
 
 export interface SqliteSettings {
@@ -41,6 +43,7 @@ export function createSqliteStore({ file, maxPages, evenMoved = false }: SqliteS
     let opened: Database.Database | undefined;
     try {
       if (file !== MEMORY) expectTogether(file);
+      if (file !== MEMORY && !existsSync(file)) makeFile(file);
       opened = new Database(file, { timeout: 0 });
       // Exclusive: a second process is refused at once, and the system lets go of the file even when we are killed.
       opened.pragma('locking_mode = EXCLUSIVE');
@@ -129,8 +132,9 @@ export function createSqliteStore({ file, maxPages, evenMoved = false }: SqliteS
     contents: () => contentsOf(at().db),
     backup: (target, onPart) => backUp(at().db, target, onPart),
     async ping() {
-      // Goes all the way: a disk that does not confirm is no store that answers.
-      await at().writer.queue(() => undefined);
+      // Goes all the way: a disk that is full, or does not confirm, is no store that takes anything.
+      const { db: opened, writer: theWriter } = at();
+      await probe(opened, theWriter);
     },
     async close() {
       await writer?.idle();

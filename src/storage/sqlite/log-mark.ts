@@ -2,7 +2,18 @@
 // was closed since, so that a log that is missing or another's is noticed before SQLite goes on without it, or writes it into the file.
 //
 // A log is known by the difference of two numbers in its head: one is random when it begins, and both go up by one with each new round.
-import { accessSync, closeSync, constants, existsSync, openSync, readFileSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { ConfigError } from '../../core/errors';
@@ -41,8 +52,8 @@ export function expectTogether(file: string): void {
     );
   }
   if (logSize === undefined || logSize < LOG_HEAD || numberOf(logOf(file)) === mark.log) return;
-  // Opening was cut off before anything else was written.
-  if (holdsOnlyMarks(logOf(file))) rmSync(logOf(file));
+  // Opening was cut off before anything else was written. Emptied, not removed: a missing log is refused.
+  if (holdsOnlyMarks(logOf(file))) truncateSync(logOf(file));
   else {
     throw new ConfigError(
       `DATA_DIR: ${logOf(file)} is damaged, or it is the log of another database or of another copy of this one. Nothing was changed. ${

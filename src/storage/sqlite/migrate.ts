@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import { ConfigError } from '../../core/errors';
 import type { CollectionSpec } from '../../core/store';
 import { flagsOf, ZEROED } from './log-mark';
+import { layProbe } from './probe';
 import { indexOf, tableOf } from './sql';
 
 export function migrate(db: Database.Database, file: string, specs: readonly CollectionSpec<never>[]): void {
@@ -11,6 +12,7 @@ export function migrate(db: Database.Database, file: string, specs: readonly Col
     'CREATE TABLE IF NOT EXISTS tombstones (collection TEXT, id TEXT, change INTEGER NOT NULL, PRIMARY KEY (collection, id)) WITHOUT ROWID',
   );
   db.exec('CREATE INDEX IF NOT EXISTS "tombstones:change" ON tombstones (change)');
+  layProbe(db);
   const versionOf = db.prepare<[string], { version: number }>('SELECT version FROM schema WHERE collection = ?');
   const note = db.prepare('INSERT OR REPLACE INTO schema (collection, version) VALUES (?, ?)');
   db.transaction(() => {

@@ -1,0 +1,40 @@
+// A platform waits for seconds until an event is taken, and sends it again, or tells its sender, when it is refused. So what is done for a
+// request before its event is noted waits for the store no longer than that. The store itself goes on trying.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { within } from './deadline';
+import { DeliveryError, StoreAwayError, UserError } from './errors';
+
+interface Hurry {
+  leftMs: number;
+  isOver: boolean;
+}
+
+const scope = new AsyncLocalStorage<Hurry | undefined>();
+
+/** While `work` runs, and until the given function is called, waiting for the store takes `ms` at most, all in all. */
+export function inHurry<T>(ms: number, work: (over: () => void) => T): T {
+  const hurry: Hurry = { leftMs: ms, isOver: false };
+  return scope.run(hurry, () =>
+    work(() => {
+      hurry.isOver = true;
+    }),
+  );
+}
+
+/** What nobody waits for. */
+export const unhurried = <T>(work: () => T): T => scope.run(undefined, work);
+
+/** Asks the store. Where somebody waits, it throws StoreAwayError when the store does not answer in time, or refuses. */
+export async function hurried<T>(ask: () => Promise<T>): Promise<T> {
+  const hurry = scope.getStore();
+  if (!hurry || hurry.isOver) return ask();
+  const began = performance.now();
+  try {
+    return await within(Math.max(0, hurry.leftMs), ask());
+  } catch (error) {
+    if (error instanceof UserError || error instanceof DeliveryError) throw error;
+    throw new StoreAwayError('the store does not answer, or takes nothing now', { cause: error });
+  } finally {
+    hurry.leftMs -= performance.now() - began;
+  }
+}

@@ -1,0 +1,39 @@
+// Where somebody waits, the store is waited for only so long, all in all; where nobody does, as long as it takes.
+import { StoreAwayError, UserError } from '../../src/core/errors';
+import { hurried, inHurry, unhurried } from '../../src/core/hurry';
+
+const never = () => new Promise<never>(() => {});
+const turns = async (n: number) => {
+  for (let turn = 0; turn < n; turn += 1) await new Promise(setImmediate);
+  return 'late';
+};
+
+it('is over in time when the store does not answer', async () => {
+  await expect(inHurry(20, () => hurried(never))).rejects.toBeInstanceOf(StoreAwayError);
+  // What is left is for all together.
+  await expect(
+    inHurry(20, async () => {
+      await hurried(never).catch(() => 'gave up');
+      return hurried(() => turns(50));
+    }),
+  ).rejects.toBeInstanceOf(StoreAwayError);
+});
+
+it('says so when the store refuses, and passes on what is meant for people', async () => {
+  const cause = new Error('disk full');
+  await expect(inHurry(1_000, () => hurried(() => Promise.reject(cause)))).rejects.toMatchObject({ name: 'StoreAwayError', cause });
+  const told = new UserError('core.failed');
+  await expect(inHurry(1_000, () => hurried(() => Promise.reject(told)))).rejects.toBe(told);
+  await expect(hurried(() => Promise.reject(cause))).rejects.toBe(cause);
+});
+
+it('does not count for what nobody waits for, nor once the answer is out', async () => {
+  expect(await hurried(() => turns(5))).toBe('late');
+  expect(await inHurry(0, () => unhurried(() => hurried(() => turns(5))))).toBe('late');
+  expect(
+    await inHurry(0, async (over) => {
+      over();
+      return hurried(() => turns(5));
+    }),
+  ).toBe('late');
+});

@@ -1,0 +1,30 @@
+// What many ask for is done no more often than need be, and once more when it failed.
+import { lately, onceDone } from '../../src/core/lately';
+
+it('asks once for all who come within the time, whatever it came to', async () => {
+  let asked = 0;
+  const ask = lately(60_000, async () => {
+    asked += 1;
+    throw new Error('away');
+  });
+  const all = await Promise.allSettled([ask(), ask(), ask()]);
+  await expect(ask()).rejects.toThrow('away');
+  expect([asked, all.map(({ status }) => status)]).toEqual([1, ['rejected', 'rejected', 'rejected']]);
+  const always = lately(0, async () => void (asked += 1));
+  await always();
+  await always();
+  expect(asked).toBe(3);
+});
+
+it('does once what was done, and again what failed', async () => {
+  let tries = 0;
+  const work = onceDone(async () => {
+    tries += 1;
+    if (tries < 3) throw new Error(`try ${tries}`);
+  });
+  await Promise.all([expect(work()).rejects.toThrow('try 1'), expect(work()).rejects.toThrow('try 1')]);
+  await expect(work()).rejects.toThrow('try 2');
+  await Promise.all([work(), work()]);
+  await work();
+  expect(tries).toBe(3);
+});
