@@ -1,4 +1,6 @@
 // The engine: puts the core's parts together around one store, some platforms and the features. Knows none of them by name.
+import { type Agreed, inForce } from './agreed';
+import type { Agreement } from './agreement';
 import { type Bot, createBot } from './bot';
 import type { Clock } from './clock';
 import { soon } from './deadline';
@@ -23,6 +25,7 @@ import type { Reader, Render } from './renderer';
 import { createRouter } from './router';
 import type { Scheduling } from './scheduling';
 import type { CollectionSpec, Store, StoreDriver } from './store';
+import type { Days } from './terms';
 import type { Catalogues } from './texts';
 import de from './texts.de.json';
 import en from './texts.en.json';
@@ -48,6 +51,10 @@ export interface EngineDeps {
   readonly collections: readonly CollectionSpec<never>[];
   readonly scheduling: Scheduling;
   readonly settings: FeatureSettings;
+  /** Absent: everything is on. */
+  readonly agreement?: Agreement | undefined;
+  /** The terms that the company chose. */
+  readonly retention?: Days | undefined;
   readonly embeddings?: Embeddings | undefined;
   readonly channelReader: Reader;
   readonly clock: Clock;
@@ -65,6 +72,7 @@ export interface Engine {
   readonly store: Store;
   readonly files: Files;
   readonly features: readonly Feature[];
+  readonly agreed: Agreed;
   readonly jobs: readonly Job[];
   /** Opens the store, finishes what a crash left, starts the platforms, the jobs and the sweeper. */
   start(): Promise<void>;
@@ -100,7 +108,7 @@ export function createEngine(deps: EngineDeps): Engine {
     return platform;
   }
   const people = deps.makePeople(relay, async (account) => platformOf(account.platform).lookUp(account));
-  features = deps.makeFeatures.map((make) =>
+  const made = deps.makeFeatures.map((make) =>
     make({
       store: relay,
       clock,
@@ -108,13 +116,17 @@ export function createEngine(deps: EngineDeps): Engine {
       log,
       settings: deps.settings,
       readersOf: (place) => platformOf(place.platform).readersOf(place),
-      words: () => features.flatMap((feature) => feature.words),
-      collections: () => allSpecs(),
+      agreed: () => agreed,
+      words: () => permissions.words,
+      collections: () => specs,
       scrub: () => driver.scrub(),
       ...(embeddings && { embeddings }),
     }),
   );
-  const render = deps.makeRender([{ en, de }, ...features.map((feature) => feature.texts)]);
+  const declared = [...CORE_COLLECTIONS, ...deps.collections, ...made.flatMap(({ collections }) => collections)];
+  const { permissions, agreed, specs, tell } = inForce(made, declared, deps);
+  features = permissions.features;
+  const render = permissions.rendering(deps.makeRender([{ en, de }, ...features.map((feature) => feature.texts)]));
   const box = createOutbox({
     store: relay,
     clock,
@@ -123,6 +135,7 @@ export function createEngine(deps: EngineDeps): Engine {
     platforms: byName,
     people,
     render,
+    permit: permissions.permit,
     channelReader: deps.channelReader,
     ...(deps.shared && { start: Math.random }),
   });
@@ -149,6 +162,7 @@ export function createEngine(deps: EngineDeps): Engine {
       for (const feature of features) await hear(feature.hears, 'place.changed', data, causeOf(event));
     },
     giveFile: files.give,
+    permit: permissions.permit,
     readersOf: (place) => platformOf(place.platform).readersOf(place),
   });
   const bot = createBot({
@@ -165,11 +179,6 @@ export function createEngine(deps: EngineDeps): Engine {
     metrics,
   });
   const jobs = [...features.flatMap((feature) => feature.jobs), createHousekeeping(inbox, box, runner, files)];
-  const allSpecs = (): readonly CollectionSpec<never>[] => [
-    ...CORE_COLLECTIONS,
-    ...deps.collections,
-    ...features.flatMap((feature) => feature.collections),
-  ];
   const timers: NodeJS.Timeout[] = [];
 
   /** One sweep at a time; a wake during a sweep makes one more, and so does a sweep that got something done. */
@@ -207,7 +216,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
   /** `all`: nobody else can be at work, so whatever is older than `before` was interrupted. */
   async function recover(before: Date, all: boolean): Promise<void> {
-    const effects = await relay.recover(allSpecs());
+    const effects = await relay.recover(specs);
     const doubts = await box.recover(all);
     const events = await bot.recover(before);
     if (effects + doubts + events > 0) log.info('finished what was interrupted', { effects, deliveries: doubts, events });
@@ -231,9 +240,11 @@ export function createEngine(deps: EngineDeps): Engine {
     store: relay,
     files,
     features,
+    agreed,
     jobs,
     async start() {
-      await driver.open(allSpecs());
+      tell(log);
+      await driver.open(specs);
       // What the platforms bring from here on is not interrupted but new.
       const before = deps.shared ? interruptedBefore() : clock.now();
       for (const platform of platforms) await platform.start(bot);

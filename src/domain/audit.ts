@@ -35,7 +35,7 @@ export const auditCollection = collectionSpec<AuditEntry>('audit', {
     },
     erased: 'a pseudonym stands for them',
   },
-  keep: { days: 1095, since: 'at', when: 'after the deed' },
+  keep: { days: 1095, least: 365, since: 'at', when: 'after the deed' },
 });
 
 const isIn = ({ byPersonId, whom }: AuditEntry, whose: Whose) => byPersonId === whose.personId || names(whom, whose);

@@ -52,6 +52,8 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
 
   return {
     name: 'help',
+    about: 'help.about',
+    duty: true,
     texts: { en, de },
     collections: [welcomesCollection],
     words: [
