@@ -47,7 +47,7 @@ const schema = z.strictObject({
   signed: z
     .array(line(200), { error: 'must be a list of those who signed, one a line after a dash' })
     .min(1, wrong('names nobody: write down who signed, and when'))
-    .max(20, wrong('has more than 20 lines')),
+    .max(10, wrong('has more than 10 lines')),
   features: ids,
   reports: ids,
   cuts: ids,

@@ -24,13 +24,21 @@ export interface InForce {
   tell(log: Log): void;
 }
 
-/** `retention`: the terms that the company chose. Ends the start where terms contradict each other, or the agreement promises what would not be kept. */
+/** What the company and its works council laid down. */
+export interface LaidDown {
+  /** Absent: everything is on. */
+  readonly agreement?: Agreement | undefined;
+  /** The days that the company chose. */
+  readonly retention?: Days | undefined;
+}
+
+/** `shared`: the collections of no feature. Ends the start where terms contradict each other, or the agreement promises what would not be kept. */
 export function inForce(
   made: readonly Feature[],
-  declared: readonly CollectionSpec<never>[],
-  { agreement, retention = {} }: { readonly agreement?: Agreement | undefined; readonly retention?: Days | undefined },
+  shared: readonly CollectionSpec<never>[],
+  { agreement, retention = {} }: LaidDown,
 ): InForce {
-  const collections = declared as unknown as readonly CollectionSpec[];
+  const collections = [...shared, ...made.flatMap((feature) => feature.collections)] as unknown as readonly CollectionSpec[];
   const problems = termProblems(collections, retention, agreement);
   if (problems.length > 0)
     throw new ConfigError(`Passalong cannot start with these terms:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);

@@ -1,13 +1,12 @@
 // The engine: puts the core's parts together around one store, some platforms and the features. Knows none of them by name.
-import { type Agreed, inForce } from './agreed';
-import type { Agreement } from './agreement';
+import { type Agreed, inForce, type LaidDown } from './agreed';
 import { type Bot, createBot } from './bot';
 import type { Clock } from './clock';
 import { soon } from './deadline';
 import { createDispatch } from './dispatch';
 import type { Embeddings } from './embeddings';
 import { DeliveryError } from './errors';
-import type { EventName, Hears } from './events';
+import type { EventName, Listener } from './events';
 import type { Feature, FeatureSettings, Job, MakeFeature } from './feature';
 import { createFiles, type Files, filesCollection } from './files';
 import { createHousekeeping } from './housekeeping';
@@ -25,7 +24,6 @@ import type { Reader, Render } from './renderer';
 import { createRouter } from './router';
 import type { Scheduling } from './scheduling';
 import type { CollectionSpec, Store, StoreDriver } from './store';
-import type { Days } from './terms';
 import type { Catalogues } from './texts';
 import de from './texts.de.json';
 import en from './texts.en.json';
@@ -40,7 +38,7 @@ const INTERRUPTED_AFTER_MS = 60_000;
 
 export const CORE_COLLECTIONS: readonly CollectionSpec<never>[] = [inboxCollection, outboxCollection, leaseCollection, filesCollection];
 
-export interface EngineDeps {
+export interface EngineDeps extends LaidDown {
   readonly driver: StoreDriver;
   /** Platforms keep documents of their own, so they are made around the store. */
   readonly makePlatforms: (store: Store) => readonly Platform[];
@@ -51,10 +49,6 @@ export interface EngineDeps {
   readonly collections: readonly CollectionSpec<never>[];
   readonly scheduling: Scheduling;
   readonly settings: FeatureSettings;
-  /** Absent: everything is on. */
-  readonly agreement?: Agreement | undefined;
-  /** The terms that the company chose. */
-  readonly retention?: Days | undefined;
   readonly embeddings?: Embeddings | undefined;
   readonly channelReader: Reader;
   readonly clock: Clock;
@@ -89,13 +83,15 @@ export function createEngine(deps: EngineDeps): Engine {
   let outbox: Outbox | undefined;
   let features: readonly Feature[] = [];
 
+  async function tellAll(...[name, data, key]: [EventName, unknown, string]): Promise<void> {
+    for (const { hears } of features) await (hears[name] as Listener | undefined)?.(data, key);
+  }
+
   const relay = createRelay(
     driver,
     {
       deliver: async (delivery) => void (await outbox?.deliver(delivery)),
-      tell: async (event) => {
-        for (const feature of features) await hear(feature.hears, event.name, event.data, event.key);
-      },
+      tell: ({ name, data, key }) => tellAll(name, data, key),
     },
     log,
   );
@@ -123,8 +119,7 @@ export function createEngine(deps: EngineDeps): Engine {
       ...(embeddings && { embeddings }),
     }),
   );
-  const declared = [...CORE_COLLECTIONS, ...deps.collections, ...made.flatMap(({ collections }) => collections)];
-  const { permissions, agreed, specs, tell } = inForce(made, declared, deps);
+  const { permissions, agreed, specs, tell } = inForce(made, [...CORE_COLLECTIONS, ...deps.collections], deps);
   features = permissions.features;
   const render = permissions.rendering(deps.makeRender([{ en, de }, ...features.map((feature) => feature.texts)]));
   const box = createOutbox({
@@ -159,7 +154,7 @@ export function createEngine(deps: EngineDeps): Engine {
     async placeChanged(event) {
       const { what, place, sender: account, name, outsider } = event;
       const data = { what, place, account, ...(name !== undefined && { name }), ...(outsider && { outsider }) };
-      for (const feature of features) await hear(feature.hears, 'place.changed', data, causeOf(event));
+      await tellAll('place.changed', data, causeOf(event));
     },
     giveFile: files.give,
     permit: permissions.permit,
@@ -279,9 +274,4 @@ export function createEngine(deps: EngineDeps): Engine {
       await driver.close();
     },
   };
-}
-
-async function hear(hears: Hears, name: EventName, data: unknown, key: string): Promise<void> {
-  const listener = hears[name] as ((data: unknown, key: string) => Promise<void>) | undefined;
-  await listener?.(data, key);
 }

@@ -5,6 +5,7 @@ import type { MakeFeature } from '../../../src/core/feature';
 import type { JsonObject } from '../../../src/core/json';
 import { outboxCollection } from '../../../src/core/outbox-record';
 import { isColleague } from '../../../src/core/person';
+import type { CollectionSpec } from '../../../src/core/store';
 import { LOCALES } from '../../../src/core/texts';
 import { features } from '../../../src/features';
 import { offerId, offersCollection } from '../../../src/features/mentoring/seekers';
@@ -80,6 +81,26 @@ describe.each(['teams', 'slack', 'web'] as const)('a feature that is not agreed 
     expect(engine.bot.opensForm({ ...said, words: 'mentor offer' })).toBe(false);
     expect(engine.bot.opensForm({ ...said, words: 'tip' })).toBe(true);
   });
+});
+
+it.each(ALL)('whatever leads into %s is refused by one place, and changes nothing', async (id) => {
+  const { engine, withPeople } = await underway({ ...but(id), namedLists: LISTS }, { platform: 'slack' });
+  const { ada } = await withPeople('ada');
+  await appoint(talk as Talk, 'reviewer', ada);
+  const own = engine.features.filter(({ name }) => name === id);
+  for (const { word, aliases } of own.flatMap(({ words }) => words)) {
+    for (const name of [word, ...aliases]) {
+      await ada.says(name);
+      expect([name, ada.lastReply?.say?.text]).toEqual([name, expect.stringMatching(NOT_AGREED)]);
+    }
+  }
+  for (const { verb } of own.flatMap(({ actions }) => actions))
+    expect([verb, (await press(ada, verb, { id: 'x' }))?.say?.text]).toEqual([verb, expect.stringMatching(NOT_AGREED)]);
+  await (talk as Talk).travelTo('2026-03-09T12:00:00.000Z');
+  const specs = own.flatMap(({ collections }) => collections) as unknown as readonly CollectionSpec[];
+  expect(await Promise.all(specs.map(async (spec) => [spec.name, await engine.store.collection(spec).count({})]))).toEqual(
+    specs.map(({ name }) => [name, 0]),
+  );
 });
 
 it('a question finds nobody to ask where ask is not agreed, and small talk is silent where it is not', async () => {
