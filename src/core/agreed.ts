@@ -58,7 +58,9 @@ function agreedIn(made: readonly Feature[], { isOn, shows }: Permissions, specs:
   return {
     ...(agreement && { file: { company: agreement.company, signed: agreement.signed, sha256: agreement.sha256 } }),
     features: made.map((feature) => ({ id: feature.name, about: feature.about, on: isOn(feature) })),
-    namedLists: made.flatMap(({ namedLists = [] }) => namedLists.map((list) => ({ id: list.id, purpose: list.purpose, on: shows(list) }))),
+    namedLists: made.flatMap((feature) =>
+      (feature.namedLists ?? []).map((list) => ({ id: list.id, purpose: list.purpose, on: isOn(feature) && shows(list) })),
+    ),
     terms: specs.flatMap(({ name, kept: { keep } }) => ('days' in keep ? [{ collection: name, days: keep.days }] : [])),
   };
 }

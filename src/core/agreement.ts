@@ -56,7 +56,11 @@ export function createPermissions(made: readonly Feature[], agreement?: Agreemen
   const off = made.filter((feature) => !isOn(feature));
   const rooms = new Set(off.map(({ name }) => name));
   const texts = new Set(off.flatMap((feature) => Object.keys(feature.texts.en)));
-  const cards = new Map(hidden.flatMap((list) => Object.entries(list.cards)));
+  /** What of a card several lists hide together. */
+  const cards = Map.groupBy(
+    hidden.flatMap((list) => Object.entries(list.cards)),
+    ([card]) => card,
+  );
   const verbs = new Set(features.flatMap(({ actions }) => actions.filter(({ refused }) => refused).map(({ verb }) => verb)));
 
   return {
@@ -66,9 +70,10 @@ export function createPermissions(made: readonly Feature[], agreement?: Agreemen
     shows,
     permit(message) {
       if ('text' in message) return texts.has(message.text) ? undefined : message;
-      const part = cards.get(message.card);
-      if (part === 'whole' || rooms.has(message.card.split('/')[0] ?? '')) return undefined;
-      return part ? { ...message, data: { ...message.data, ...Object.fromEntries(part.map((field) => [field, ''])) } } : message;
+      const parts = (cards.get(message.card) ?? []).map(([, part]) => part);
+      if (parts.includes('whole') || rooms.has(message.card.split('/')[0] ?? '')) return undefined;
+      const blank = Object.fromEntries(parts.flatMap((fields) => (fields === 'whole' ? [] : fields.map((field) => [field, '']))));
+      return parts.length > 0 ? { ...message, data: { ...message.data, ...blank } } : message;
     },
     rendering: (render) => (verbs.size === 0 ? render : (message, reader) => withoutButtons(render(message, reader), verbs)),
   };

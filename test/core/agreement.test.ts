@@ -23,7 +23,9 @@ const MADE = [
     duty: true,
     namedLists: [
       { id: 'rights.all', purpose: 'p', cards: { 'rights/all': 'whole' }, verbs: ['rights.go'] },
-      { id: 'rights.some', purpose: 'p', cards: { 'rights/card': ['names', 'more'] } },
+      { id: 'rights.some', purpose: 'p', cards: { 'rights/card': ['names'] } },
+      { id: 'rights.more', purpose: 'p', cards: { 'rights/card': ['more'], 'rights/both': ['names'] } },
+      { id: 'rights.both', purpose: 'p', cards: { 'rights/both': 'whole' } },
     ],
   }),
 ];
@@ -48,6 +50,7 @@ it.each<readonly [Message, Message | undefined]>([
   ],
   [{ card: 'games/card', data: {} }, undefined],
   [{ card: 'rights/all', data: { names: 'Ada' } }, undefined],
+  [{ card: 'rights/both', data: { names: 'Ada' } }, undefined],
   [
     { card: 'rights/card', data: { names: 'Ada', more: ['Bo'], count: 2 } },
     { card: 'rights/card', data: { names: '', more: '', count: 2 } },

@@ -115,6 +115,15 @@ it('a question finds nobody to ask where ask is not agreed, and small talk is si
   expect(mia.lastSeen()).toMatch(NOT_AGREED);
 });
 
+it('the welcome speaks of what is on only', async () => {
+  const { engine, settle, withPeople } = await underway(but('mentoring'));
+  const { mia } = await withPeople('mia');
+  const place = mia.platform.personal(mia.account);
+  await engine.bot.receive({ type: 'lifecycle', id: 'i', at: '', sender: mia.account, place, what: 'installed' });
+  await settle();
+  expect(mia.lastSeen()).toMatch(/Ask me a question in your own words\. Say `?tip`? to share what you know\. `?help`? shows the rest/);
+});
+
 it('what is named works as ever', async () => {
   const { withPeople } = await underway(but('mentoring'));
   const { mia } = await withPeople('mia');
@@ -304,6 +313,11 @@ describe('an upgrade that adds something', () => {
     await again.says('later');
     expect(again.lastSeen()).not.toMatch(LIST_NOT_AGREED);
   });
+});
+
+it('a list of a feature that is off is not shown, whatever the file says of the list', async () => {
+  const { engine } = await underway({ ...but('mentoring'), namedLists: LISTS });
+  expect(engine.agreed.namedLists.filter(({ on }) => on).map(({ id }) => id)).toEqual(['admin.roles', 'admin.guests']);
 });
 
 describe('about', () => {
