@@ -137,7 +137,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         orgName,
         fallback: config.defaultLocale,
         agreed: () => engine.agreed,
-        texts: engine.features.map((feature) => feature.texts),
+        texts: [{ en: coreEn, de: coreDe }, ...engine.features.map((feature) => feature.texts)],
         ...encoder,
       }),
     ];

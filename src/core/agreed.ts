@@ -1,5 +1,6 @@
 // What is agreed and in force, as anybody may read it: what is on and off, which lists by name are shown, how long what is kept, who signed.
 import { type Agreement, createPermissions, type Permissions } from './agreement';
+import type { Embeddings } from './embeddings';
 import { ConfigError } from './errors';
 import type { Feature } from './feature';
 import type { Log } from './log';
@@ -28,23 +29,30 @@ export interface InForce {
 export interface LaidDown {
   /** Absent: everything is on. */
   readonly agreement?: Agreement | undefined;
+  /** Absent unless the operator named a sentence encoder. */
+  readonly embeddings?: Embeddings | undefined;
   /** The days that the company chose. */
   readonly retention?: Days | undefined;
 }
 
+/** What people write leaves the house with it, so the agreement has to name it as well. */
+const ENCODER = { id: 'embeddings', about: 'core.embeddingsAbout' } as const;
+
+/** The sentence encoder, where it may be asked. */
+export function encoderIn({ agreement, embeddings }: LaidDown): Embeddings | undefined {
+  return !agreement || agreement.features.includes(ENCODER.id) ? embeddings : undefined;
+}
+
 /** `shared`: the collections of no feature. Ends the start where terms contradict each other, or the agreement promises what would not be kept. */
-export function inForce(
-  made: readonly Feature[],
-  shared: readonly CollectionSpec<never>[],
-  { agreement, retention = {} }: LaidDown,
-): InForce {
+export function inForce(made: readonly Feature[], shared: readonly CollectionSpec<never>[], laidDown: LaidDown): InForce {
+  const { agreement, retention = {} } = laidDown;
   const collections = [...shared, ...made.flatMap((feature) => feature.collections)] as unknown as readonly CollectionSpec[];
   const problems = termProblems(collections, retention, agreement);
   if (problems.length > 0)
     throw new ConfigError(`Passalong cannot start with these terms:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   const permissions = createPermissions(made, agreement);
   const specs = withTerms(collections, retention, agreement?.retention ?? {});
-  const agreed = agreedIn(made, permissions, specs, agreement);
+  const agreed = agreedIn(made, permissions, specs, laidDown);
   return {
     permissions,
     agreed,
@@ -54,10 +62,14 @@ export function inForce(
   };
 }
 
-function agreedIn(made: readonly Feature[], { isOn, shows }: Permissions, specs: readonly CollectionSpec[], agreement?: Agreement): Agreed {
+function agreedIn(made: readonly Feature[], { isOn, shows }: Permissions, specs: readonly CollectionSpec[], laidDown: LaidDown): Agreed {
+  const { agreement, embeddings } = laidDown;
   return {
     ...(agreement && { file: { company: agreement.company, signed: agreement.signed, sha256: agreement.sha256 } }),
-    features: made.map((feature) => ({ id: feature.name, about: feature.about, on: isOn(feature) })),
+    features: [
+      ...made.map((feature) => ({ id: feature.name, about: feature.about, on: isOn(feature) })),
+      ...(embeddings ? [{ ...ENCODER, on: encoderIn(laidDown) !== undefined }] : []),
+    ],
     namedLists: made.flatMap((feature) =>
       (feature.namedLists ?? []).map((list) => ({ id: list.id, purpose: list.purpose, on: isOn(feature) && shows(list) })),
     ),
@@ -76,7 +88,7 @@ function tellOf(agreement: Agreement, { features, namedLists }: Agreed, specs: r
   const idsOf = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
   // No feature declares reports or cuts so far.
   const known = {
-    features: idsOf(features),
+    features: [...idsOf(features), ENCODER.id],
     namedLists: idsOf(namedLists),
     reports: [],
     cuts: [],

@@ -1,10 +1,9 @@
 // The engine: puts the core's parts together around one store, some platforms and the features. Knows none of them by name.
-import { type Agreed, inForce, type LaidDown } from './agreed';
+import { type Agreed, encoderIn, inForce, type LaidDown } from './agreed';
 import { type Bot, createBot } from './bot';
 import type { Clock } from './clock';
 import { soon } from './deadline';
 import { createDispatch } from './dispatch';
-import type { Embeddings } from './embeddings';
 import { DeliveryError } from './errors';
 import type { EventName, Listener } from './events';
 import type { Feature, FeatureSettings, Job, MakeFeature } from './feature';
@@ -49,7 +48,6 @@ export interface EngineDeps extends LaidDown {
   readonly collections: readonly CollectionSpec<never>[];
   readonly scheduling: Scheduling;
   readonly settings: FeatureSettings;
-  readonly embeddings?: Embeddings | undefined;
   readonly channelReader: Reader;
   readonly clock: Clock;
   readonly log: Log;
@@ -79,7 +77,8 @@ export interface Engine {
 }
 
 export function createEngine(deps: EngineDeps): Engine {
-  const { driver, clock, log, metrics, embeddings } = deps;
+  const { driver, clock, log, metrics } = deps;
+  const embeddings = encoderIn(deps);
   let outbox: Outbox | undefined;
   let features: readonly Feature[] = [];
 
@@ -262,7 +261,7 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     async stop() {
       // What waits for the encoder would hold up the jobs.
-      embeddings?.close();
+      deps.embeddings?.close();
       await deps.scheduling.stop();
       for (const timer of timers) clearInterval(timer);
       box.onWaiting(() => {});

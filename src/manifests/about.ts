@@ -57,7 +57,8 @@ function aboutPage(org: string, locale: Locale, { textsFor, agreed, encoder }: S
   const texts = textsFor({ locale, zone: 'UTC' });
   const days = { answers: KEEP_ANSWERS_DAYS, deliveries: KEEP_DELIVERIES_DAYS };
   const say: Say = (key, args = {}) => inHtml(texts(key, { org, encoder: encoder ?? '', ...days, ...args }));
-  const kept = encoder === undefined ? KEPT : [...KEPT, 'about.encoder'];
+  const isAsked = encoder !== undefined && agreed.features.some(({ id, on }) => id === 'embeddings' && on);
+  const kept = isAsked ? [...KEPT, 'about.encoder'] : KEPT;
   return [
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     `<title>${say('about.title')}</title><style>${STYLE}</style></head><body><main><h1>${say('about.title')}</h1><p>${say('about.lead')}</p>`,

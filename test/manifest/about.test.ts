@@ -2,6 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { KEEP_ANSWERS_DAYS, KEEP_DELIVERIES_DAYS } from '../../src/core/housekeeping';
 import type { Agreed } from '../../src/core/agreed';
+import coreDe from '../../src/core/texts.de.json';
+import coreEn from '../../src/core/texts.en.json';
 import { features as makeFeatures } from '../../src/features';
 import { madeForShow } from '../../src/manifests/commands';
 import { aboutRoute } from '../../src/manifests/about';
@@ -13,7 +15,12 @@ const NOTHING_AGREED: Agreed = {
   terms: [{ collection: 'admin.imports', days: 30 }],
 };
 
-function open(orgName: string, language?: string, encoder?: string, agreed = NOTHING_AGREED) {
+const encoderThat = (on: boolean): Agreed => ({
+  ...NOTHING_AGREED,
+  features: [...NOTHING_AGREED.features, { id: 'embeddings', about: 'core.embeddingsAbout', on }],
+});
+
+function open(orgName: string, language?: string, encoder?: string, agreed = encoder === undefined ? NOTHING_AGREED : encoderThat(true)) {
   const answer = { status: 0, headers: {} as Record<string, string>, body: '' };
   const res = {
     writeHead(status: number, headers: Record<string, string>) {
@@ -28,7 +35,7 @@ function open(orgName: string, language?: string, encoder?: string, agreed = NOT
     orgName,
     fallback: 'en',
     agreed: () => agreed,
-    texts: features.map(({ texts }) => texts),
+    texts: [{ en: coreEn, de: coreDe }, ...features.map(({ texts }) => texts)],
     ...(encoder !== undefined && { encoder }),
   }).handle(req as IncomingMessage, res as unknown as ServerResponse);
   return answer;
@@ -80,4 +87,10 @@ it.each(['en', 'de'])('shows in %s what is agreed and in force, and takes none o
   expect(body).toMatch(language === 'de' ? /Nicht erlaubt: Wer zu den Admins/ : /Not allowed: Who is an admin/);
   expect(body).toMatch(language === 'de' ? /30 Tagen: importierte Tabellen/ : /30 days: tables that were imported/);
   expect(open('Acme', language).body).not.toContain('SHA-256');
+});
+
+it('names no encoder that the agreement does not allow', () => {
+  const { body } = open('Acme', 'en', 'encoder.example.com', encoderThat(false));
+  expect(body).not.toContain('encoder.example.com');
+  expect(body).toMatch(/Off, because it is not agreed<\/h3><ul><li>A sentence encoder/);
 });

@@ -11,6 +11,7 @@ import { features } from '../../../src/features';
 import { offerId, offersCollection } from '../../../src/features/mentoring/seekers';
 import { createSqliteStore } from '../../../src/storage/sqlite';
 import { createReadableLog } from '../../core/rig';
+import { createFakeEmbeddings } from '../../support/fake-embeddings';
 import { agreementOf } from '../../support/agreements';
 import { appoint, publish } from '../../support/company';
 import { startTalk, type Talk, type Talker, type TalkOptions } from '../../support/talk';
@@ -113,6 +114,25 @@ it('a question finds nobody to ask where ask is not agreed, and small talk is si
   }
   await mia.says('ask where can I park?');
   expect(mia.lastSeen()).toMatch(NOT_AGREED);
+});
+
+it.each([
+  [ALL, false],
+  [[...ALL, 'embeddings'], true],
+] as const)('with %j agreed, what people ask reaches a sentence encoder: %s', async (agreed, isAsked) => {
+  const embeddings = createFakeEmbeddings();
+  const { engine, withPeople } = await underway({ features: agreed }, { embeddings });
+  const { mia } = await withPeople('mia');
+  await publish(talk as Talk, { question: 'How do I book leave?', answer: 'In the HR portal.' });
+  await engine.tick();
+  await mia.says('ask about hammock time');
+  expect(embeddings.asked.length > 0).toBe(isAsked);
+  await mia.says('about');
+  const [on = '', off = ''] = mia.lastSeen().split('Off, because it is not agreed');
+  expect([on, off].map((part) => part.includes('A sentence encoder'))).toEqual([isAsked, !isAsked]);
+  await talk?.stop();
+  expect(embeddings.closed).toBe(true);
+  talk = undefined;
 });
 
 it('the welcome speaks of what is on only', async () => {
