@@ -4,6 +4,7 @@ import { makeAdmin } from './admin';
 import { makeAgreement } from './agreement';
 import { makeAsk } from './ask';
 import { makeContributions } from './contributions';
+import { makeCouncil } from './council';
 import { makeHelp } from './help';
 import { makeMentoring } from './mentoring';
 import { makeNudges } from './nudges';
@@ -15,6 +16,7 @@ export const features: readonly MakeFeature[] = [
   makeAdmin,
   makeAsk,
   makeContributions,
+  makeCouncil,
   makeHelp,
   makeMentoring,
   makeNudges,

@@ -196,7 +196,14 @@ it('what waits to be sent when it is switched off is not sent, then or later, an
 
 it('rights of people and duties of the operator are never off', async () => {
   const { engine, withPeople } = await underway({});
-  expect(engine.agreed.features.filter(({ on }) => on).map(({ id }) => id)).toEqual(['admin', 'help', 'privacy', 'agreement', 'profile']);
+  expect(engine.agreed.features.filter(({ on }) => on).map(({ id }) => id)).toEqual([
+    'admin',
+    'council',
+    'help',
+    'privacy',
+    'agreement',
+    'profile',
+  ]);
   const { mia } = await withPeople('mia');
   for (const [words, told] of [
     ['my data', /page or as data|as a page|file/i],
@@ -408,7 +415,7 @@ it('the log says at the start what is off, and what the file names that this ver
     fields: {
       sha256: 'ab'.repeat(32),
       featuresOff: ['contributions', 'mentoring', 'nudges', 'smalltalk'],
-      namedListsOff: ['admin.guests', 'mentoring.rounds'],
+      namedListsOff: ['admin.guests', 'council.roles', 'mentoring.rounds'],
     },
   });
   expect(log.of('warn').map(({ fields }) => fields)).toEqual([

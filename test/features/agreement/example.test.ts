@@ -38,9 +38,9 @@ it('says beside each name what it is', () => {
 
 it('is of ids that stay: who changes one breaks the files that were signed', () => {
   expect(features.map(({ name }) => name).toSorted()).toEqual(
-    ['admin', 'agreement', 'ask', 'contributions', 'help', 'mentoring', 'nudges', 'privacy', 'profile', 'smalltalk'].toSorted(),
+    ['admin', 'agreement', 'ask', 'contributions', 'council', 'help', 'mentoring', 'nudges', 'privacy', 'profile', 'smalltalk'].toSorted(),
   );
-  expect(lists.map(({ id }) => id).toSorted()).toEqual(['admin.guests', 'admin.roles', 'mentoring.rounds']);
+  expect(lists.map(({ id }) => id).toSorted()).toEqual(['admin.guests', 'admin.roles', 'council.roles', 'mentoring.rounds']);
 });
 
 describe.each(LOCALES)('in %s', (locale) => {
