@@ -65,6 +65,7 @@ module.exports = {
     home('adaptivecards', packages('adaptivecards[^/]*', 'adaptive-expressions'), '^src/cards/|^src/platforms/web/page/'),
     home('drivers', packages('mongodb', 'better-sqlite3'), '^src/storage/'),
     home('schedulers', packages('node-cron', 'bullmq', 'ioredis'), '^src/scheduling/'),
+    home('yaml', packages('yaml'), '^src/config/'),
     home('server', packages('restify', 'pino', 'prom-client'), '^src/http/'),
     {
       name: 'installed-in-production',

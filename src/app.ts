@@ -58,6 +58,7 @@ export interface AppParts {
 }
 
 export async function createApp(config: Config, log: FlushedLog, { driver, clock = createTravellingClock() }: AppParts = {}): Promise<App> {
+  const agreement = config.agreement && (await import('./config/agreement')).readSigned(config.agreement);
   const metrics = createMetrics();
   const scheduling = await createScheduling({ redisUrl: config.redisUrl, clock, log });
   const templates = readTemplates(TEMPLATES);
@@ -93,6 +94,8 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         inUse: redacted(config),
         platforms: [...chosen.map(({ name }) => name), ...(web ? (['web'] as const) : [])],
       },
+      agreement,
+      retention: config.retention,
       embeddings: config.embeddings && (await import('./embeddings')).createEmbeddings(config.embeddings),
       channelReader: { locale: config.defaultLocale, zone: web ? DEMO_ZONE : config.defaultZone },
       publicUrl: () => config.publicUrl ?? (web && port !== undefined ? `http://127.0.0.1:${port}` : undefined),
@@ -148,7 +151,13 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
     const platforms = [
       ...files,
       ...chosen.flatMap((platform) => platform.routes()),
-      aboutRoute({ orgName, fallback: config.defaultLocale, ...encoder }),
+      aboutRoute({
+        orgName,
+        fallback: config.defaultLocale,
+        agreed: () => engine.agreed,
+        texts: [{ en: coreEn, de: coreDe }, ...engine.features.map((feature) => feature.texts)],
+        ...encoder,
+      }),
     ];
     if (!web) return platforms;
     const { playgroundRoutes } = await import('./platforms/web/routes');

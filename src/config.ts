@@ -53,6 +53,10 @@ export interface Config {
   readonly admins: readonly string[];
   /** What guests of the company's chat may do. */
   readonly guests: GuestPolicy;
+  /** Absent: there is no agreement, and everything is on. */
+  readonly agreement?: { readonly file: string; readonly sha256: string };
+  /** Days by collection that the company chose. */
+  readonly retention: Readonly<Record<string, number>>;
   readonly playground: boolean;
   readonly logLevel: string;
   /** What the process is meant to stay within while it can; mebibytes. */
@@ -105,6 +109,7 @@ export function redacted(config: Config): Readonly<Record<string, string | numbe
     defaultZone: config.defaultZone,
     admins: config.admins.length,
     guests: config.guests,
+    agreement: config.agreement?.sha256 ?? 'none',
     logLevel: config.logLevel,
     memoryMb: config.memoryMb,
     slack: slack ? (slack.appToken ? 'socket mode' : 'http') : 'off',
@@ -128,6 +133,8 @@ function build(values: Values, given: Given): Config {
     defaultZone: values.DEFAULT_TIME_ZONE ?? 'UTC',
     admins: values.ADMINS ?? [],
     guests: values.GUESTS ?? 'off',
+    retention: values.RETENTION ?? {},
+    ...(values.AGREEMENT && values.AGREEMENT_SHA256 && { agreement: { file: values.AGREEMENT, sha256: values.AGREEMENT_SHA256 } }),
     playground: values.PLAYGROUND !== 'off' && !configured,
     logLevel: values.LOG_LEVEL ?? 'info',
     memoryMb: values.MEMORY_MB ?? 200,

@@ -78,6 +78,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, code: string])[] 
   ['drivers-at-home', 'src/domain/b.ts', "import type { Db } from 'mongodb';\nexport type D = Db;"],
   ['drivers-at-home', 'src/b.ts', "export const later = () => import('better-sqlite3');"],
   ['schedulers-at-home', 'src/features/tip/f.ts', "export { Queue } from 'bullmq';"],
+  ['yaml-at-home', 'src/domain/y.ts', "export { parse } from 'yaml';"],
   ['server-at-home', 'src/platforms/web/b.ts', "export { createServer } from 'restify';"],
   ['installed-in-production', 'src/domain/c.ts', "export { test } from 'fast-check';"],
   ['installed-in-production', 'src/domain/d.ts', "export { x } from 'no-such-package';"],

@@ -36,7 +36,7 @@ describe('the lock file', () => {
 });
 
 it('.env.example lists exactly the settings that there are', () => {
-  const listed = [...read('.env.example').matchAll(/^([A-Za-z_]+)=/gm)].map(([, name = '']) => name);
+  const listed = [...read('.env.example').matchAll(/^([A-Za-z_0-9]+)=/gm)].map(([, name = '']) => name);
   expect(listed).toHaveLength(SETTING_NAMES.length);
   expect(new Set(listed)).toEqual(new Set(SETTING_NAMES));
 });
@@ -102,7 +102,8 @@ describe('the texts', () => {
     await talk.stop();
     const verbs = talk.engine.features.flatMap((feature) => feature.actions.map(({ verb }) => verb));
     const files = talk.engine.features.flatMap((feature) => (feature.files ?? []).map(({ name }) => name));
-    const others = new Set([...verbs, ...files, ...talk.engine.jobs.map(({ name }) => name)]);
+    const lists = talk.engine.agreed.namedLists.map(({ id }) => id);
+    const others = new Set([...verbs, ...files, ...lists, ...talk.engine.jobs.map(({ name }) => name)]);
     expect(inCode.length).toBeGreaterThan(100);
     expect(inCode.filter(({ name }) => !keys.has(name) && !others.has(name))).toEqual([]);
     expect(inTemplates.length).toBeGreaterThan(100);

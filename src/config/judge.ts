@@ -11,6 +11,7 @@ export function judge(given: Given): string[] {
     ...judgeStores(given),
     ...judgeEmbeddings(given),
     ...judgePlayground(given),
+    ...judgeAgreement(given),
   ];
 }
 
@@ -93,6 +94,14 @@ function judgeEmbeddings({ EMBEDDINGS_URL, EMBEDDINGS_MODEL, EMBEDDINGS_API_KEY 
     );
   if (!EMBEDDINGS_MODEL) problems.push('EMBEDDINGS_MODEL is missing: name the model that the embeddings endpoint is to use');
   return problems;
+}
+
+function judgeAgreement({ AGREEMENT, AGREEMENT_SHA256 }: Given): string[] {
+  if (AGREEMENT && !AGREEMENT_SHA256)
+    return ['AGREEMENT_SHA256 is missing: set it to the hash that was signed; `npm run agreement:hash FILE` shows the hash of a file'];
+  if (AGREEMENT_SHA256 && !AGREEMENT)
+    return ['AGREEMENT is missing: set it to the path of the signed file, or remove AGREEMENT_SHA256 if nothing is agreed any more'];
+  return [];
 }
 
 function judgePlayground(given: Given): string[] {

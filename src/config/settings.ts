@@ -52,6 +52,13 @@ function safeAddress(example: string) {
     .optional();
 }
 
+const partsOf = (given: string) => given.split(/[\s,;]+/).filter(Boolean);
+
+function termIn(part: string): readonly [string, number] {
+  const [name = '', days] = part.split(':');
+  return [name, Number(days)];
+}
+
 export const settingsSchema = z.object({
   PORT: z
     .string()
@@ -75,6 +82,22 @@ export const settingsSchema = z.object({
         .map((one) => one.toLowerCase()),
     )
     .refine((given) => given.every((one) => /^[^@\s]+@[^@\s]+$/.test(one)), { error: 'must be e-mail addresses, separated by commas' })
+    .optional(),
+  AGREEMENT: text,
+  AGREEMENT_SHA256: z
+    .string()
+    .refine((given) => /^[0-9a-f]{64}$/i.test(given), { error: 'must be the 64 hexadecimal digits that were signed' })
+    .transform((given) => given.toLowerCase())
+    .optional(),
+  RETENTION: z
+    .string()
+    .refine((given) => partsOf(given).every((one) => /^[a-zA-Z][\w.]*:\d{1,5}$/.test(one)), {
+      error: 'must be collections with their days, such as contributions:180,questions:365',
+    })
+    .refine((given) => new Set(partsOf(given).map((one) => one.split(':')[0])).size === partsOf(given).length, {
+      error: 'names a collection twice: take one of them out',
+    })
+    .transform((given) => Object.fromEntries(partsOf(given).map((one) => termIn(one))))
     .optional(),
   GUESTS: z.enum(['off', 'ask'], { error: 'must be "off" or "ask"' }).optional(),
   PLAYGROUND: onOff,

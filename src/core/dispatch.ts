@@ -1,12 +1,13 @@
 // Finds what to answer to an event: which word or action it means, whether the sender may, and what the feature says. Errors of all
 // else end here, once: logged with a reference that the person sees.
+import type { Permissions } from './agreement';
 import type { Clock } from './clock';
 import { DeliveryError, UserError } from './errors';
 import { type Context, nameOf, type Readers, type Reply, type Word } from './feature';
 import type { Files } from './files';
 import type { ActionEvent, Inbound, LifecycleEvent, WordsEvent } from './inbound';
 import type { Log } from './log';
-import type { Place } from './message';
+import type { Message, Place } from './message';
 import type { Person } from './person';
 import type { PlaceReaders } from './platform';
 import type { Meaning, Router } from './router';
@@ -19,6 +20,8 @@ export interface DispatchDeps {
   placeChanged(event: LifecycleEvent): Promise<void>;
   /** Gives the file of an answer, and what to say of it. */
   giveFile: Files['give'];
+  /** The message as the agreement lets it be said; undefined: it does not. */
+  permit: Permissions['permit'];
   /** Asks the platform of a place who reads there. Throws DeliveryError. */
   readersOf(place: Place): Promise<PlaceReaders>;
 }
@@ -36,7 +39,7 @@ export interface Dispatch {
   hear(event: LifecycleEvent, reference: string): Promise<Outcome>;
 }
 
-export function createDispatch({ router, clock, log, placeChanged, giveFile, readersOf }: DispatchDeps): Dispatch {
+export function createDispatch({ router, clock, log, placeChanged, giveFile, permit, readersOf }: DispatchDeps): Dispatch {
   async function readersHere({ place, alone }: Inbound, sender: Person): Promise<Readers> {
     if (alone || place.kind === 'personal') return 'sender';
     // A guest who speaks there reads there.
@@ -60,7 +63,7 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, rea
     try {
       const meaning = event.type === 'words' ? await meant(event, ctx) : undefined;
       kind = kindOf(event, router, meaning);
-      return { kind, outcome: 'answered', reply: await withFile(await route(event, ctx, meaning), event, sender) };
+      return { kind, outcome: 'answered', reply: permitted(await withFile(await route(event, ctx, meaning), event, sender)) };
     } catch (error) {
       if (error instanceof UserError)
         return { kind, outcome: 'refused', reply: { say: { text: error.key, args: error.args }, onlyToSender: true } };
@@ -80,6 +83,22 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, rea
 
   async function withFile({ file, ...reply }: Reply, event: Inbound, sender: Person): Promise<Reply> {
     return file ? { ...reply, say: await giveFile(file, event.sender, sender), onlyToSender: true } : reply;
+  }
+
+  function permitted(reply: Reply): Reply {
+    const asMay = <M extends Message>(message: M): M => {
+      const allowed = permit(message);
+      if (!allowed) throw new UserError('core.listNotAgreed');
+      return allowed;
+    };
+    const { say, replace, openly, form } = reply;
+    return {
+      ...reply,
+      ...(say && { say: asMay(say) }),
+      ...(replace && { replace: asMay(replace) }),
+      ...(openly && { openly: asMay(openly) }),
+      ...(form && { form: { ...form, card: asMay(form.card) } }),
+    };
   }
 
   async function hear(event: LifecycleEvent, reference: string): Promise<Outcome> {

@@ -1,11 +1,11 @@
 // The engine: puts the core's parts together around one store, some platforms and the features. Knows none of them by name.
+import { type Agreed, encoderIn, inForce, type LaidDown } from './agreed';
 import { type Bot, createBot } from './bot';
 import type { Clock } from './clock';
 import { soon } from './deadline';
 import { createDispatch } from './dispatch';
-import type { Embeddings } from './embeddings';
 import { DeliveryError } from './errors';
-import type { EventName, Hears } from './events';
+import type { EventName, Listener } from './events';
 import type { Feature, FeatureSettings, Job, MakeFeature } from './feature';
 import { createFiles, type Files, filesCollection } from './files';
 import { createHousekeeping } from './housekeeping';
@@ -38,7 +38,7 @@ const INTERRUPTED_AFTER_MS = 60_000;
 
 export const CORE_COLLECTIONS: readonly CollectionSpec<never>[] = [inboxCollection, outboxCollection, leaseCollection, filesCollection];
 
-export interface EngineDeps {
+export interface EngineDeps extends LaidDown {
   readonly driver: StoreDriver;
   /** Platforms keep documents of their own, so they are made around the store. */
   readonly makePlatforms: (store: Store) => readonly Platform[];
@@ -49,7 +49,6 @@ export interface EngineDeps {
   readonly collections: readonly CollectionSpec<never>[];
   readonly scheduling: Scheduling;
   readonly settings: FeatureSettings;
-  readonly embeddings?: Embeddings | undefined;
   readonly channelReader: Reader;
   readonly clock: Clock;
   readonly log: Log;
@@ -66,6 +65,7 @@ export interface Engine {
   readonly store: Store;
   readonly files: Files;
   readonly features: readonly Feature[];
+  readonly agreed: Agreed;
   readonly jobs: readonly Job[];
   /** Opens the store, finishes what a crash left, starts the platforms, the jobs and the sweeper. */
   start(): Promise<void>;
@@ -80,17 +80,20 @@ export interface Engine {
 }
 
 export function createEngine(deps: EngineDeps): Engine {
-  const { driver, clock, log, metrics, embeddings } = deps;
+  const { driver, clock, log, metrics } = deps;
+  const embeddings = encoderIn(deps);
   let outbox: Outbox | undefined;
   let features: readonly Feature[] = [];
+
+  async function tellAll(...[name, data, key]: [EventName, unknown, string]): Promise<void> {
+    for (const { hears } of features) await (hears[name] as Listener | undefined)?.(data, key);
+  }
 
   const relay = createRelay(
     driver,
     {
       deliver: async (delivery) => void (await outbox?.deliver(delivery)),
-      tell: async (event) => {
-        for (const feature of features) await hear(feature.hears, event.name, event.data, event.key);
-      },
+      tell: ({ name, data, key }) => tellAll(name, data, key),
     },
     log,
   );
@@ -103,7 +106,7 @@ export function createEngine(deps: EngineDeps): Engine {
     return platform;
   }
   const people = deps.makePeople(relay, async (account) => platformOf(account.platform).lookUp(account));
-  features = deps.makeFeatures.map((make) =>
+  const made = deps.makeFeatures.map((make) =>
     make({
       store: relay,
       clock,
@@ -111,13 +114,16 @@ export function createEngine(deps: EngineDeps): Engine {
       log,
       settings: deps.settings,
       readersOf: (place) => platformOf(place.platform).readersOf(place),
-      words: () => features.flatMap((feature) => feature.words),
-      collections: () => allSpecs(),
+      agreed: () => agreed,
+      words: () => permissions.words,
+      collections: () => specs,
       scrub: () => driver.scrub(),
       ...(embeddings && { embeddings }),
     }),
   );
-  const render = deps.makeRender([{ en, de }, ...features.map((feature) => feature.texts)]);
+  const { permissions, agreed, specs, tell } = inForce(made, [...CORE_COLLECTIONS, ...deps.collections], deps);
+  features = permissions.features;
+  const render = permissions.rendering(deps.makeRender([{ en, de }, ...features.map((feature) => feature.texts)]));
   const box = createOutbox({
     store: relay,
     clock,
@@ -126,6 +132,7 @@ export function createEngine(deps: EngineDeps): Engine {
     platforms: byName,
     people,
     render,
+    permit: permissions.permit,
     channelReader: deps.channelReader,
     ...(deps.shared && { start: Math.random }),
   });
@@ -149,9 +156,10 @@ export function createEngine(deps: EngineDeps): Engine {
     async placeChanged(event) {
       const { what, place, sender: account, name, outsider } = event;
       const data = { what, place, account, ...(name !== undefined && { name }), ...(outsider && { outsider }) };
-      for (const feature of features) await hear(feature.hears, 'place.changed', data, causeOf(event));
+      await tellAll('place.changed', data, causeOf(event));
     },
     giveFile: files.give,
+    permit: permissions.permit,
     readersOf: (place) => platformOf(place.platform).readersOf(place),
   });
   const bot = createBot({
@@ -168,11 +176,6 @@ export function createEngine(deps: EngineDeps): Engine {
     metrics,
   });
   const jobs = [...features.flatMap((feature) => feature.jobs), createHousekeeping(inbox, box, runner, files)];
-  const allSpecs = (): readonly CollectionSpec<never>[] => [
-    ...CORE_COLLECTIONS,
-    ...deps.collections,
-    ...features.flatMap((feature) => feature.collections),
-  ];
   const timers: NodeJS.Timeout[] = [];
 
   /** One sweep at a time; a wake during a sweep makes one more, and so does a sweep that got something done. */
@@ -210,7 +213,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
   /** `all`: nobody else can be at work, so whatever is older than `before` was interrupted. */
   async function recover(before: Date, all: boolean): Promise<void> {
-    const effects = await relay.recover(allSpecs());
+    const effects = await relay.recover(specs);
     const doubts = await box.recover(all);
     const events = await bot.recover(before);
     if (effects + doubts + events > 0) log.info('finished what was interrupted', { effects, deliveries: doubts, events });
@@ -238,9 +241,11 @@ export function createEngine(deps: EngineDeps): Engine {
     store: relay,
     files,
     features,
+    agreed,
     jobs,
     async start() {
-      await driver.open(allSpecs());
+      tell(log);
+      await driver.open(specs);
       // What the platforms bring from here on is not interrupted but new.
       const before = deps.shared ? interruptedBefore() : clock.now();
       for (const platform of platforms) await platform.start(bot);
@@ -264,7 +269,7 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     async stop() {
       // What waits for the encoder would hold up the jobs.
-      embeddings?.close();
+      deps.embeddings?.close();
       await deps.scheduling.stop();
       for (const timer of timers) clearInterval(timer);
       box.onWaiting(() => {});
@@ -276,9 +281,4 @@ export function createEngine(deps: EngineDeps): Engine {
       await driver.close();
     },
   };
-}
-
-async function hear(hears: Hears, name: EventName, data: unknown, key: string): Promise<void> {
-  const listener = hears[name] as ((data: unknown, key: string) => Promise<void>) | undefined;
-  await listener?.(data, key);
 }

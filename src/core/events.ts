@@ -25,3 +25,6 @@ export type DomainEvent = {
 
 /** What a feature does when it hears of an event; a throw makes it be told again later. */
 export type Hears = { readonly [Name in EventName]?: (data: Readonly<DomainEvents[Name]>, key: string) => Promise<void> };
+
+/** One of them, whatever it hears of. */
+export type Listener = (data: unknown, key: string) => Promise<void>;

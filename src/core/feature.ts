@@ -1,4 +1,6 @@
 // What a feature is to the core: words that people say, actions that they press, jobs that the clock runs, documents that it keeps.
+import type { NamedList } from './agreement';
+import type { Agreed } from './agreed';
 import type { Clock } from './clock';
 import type { Embeddings } from './embeddings';
 import type { Hears } from './events';
@@ -63,6 +65,8 @@ export interface Word {
   readonly rare?: true;
   /** Slack short cuts beside `/learn`, e.g. `/faq`. */
   readonly shortcuts?: readonly string[];
+  /** Set by the core: the agreement does not allow it, and it only says so. */
+  readonly refused?: true;
   /** It takes what is no word of the bot as a question. One word does. */
   readonly takesQuestions?: true;
   /** Whether it knows a message as the very words of a question that it answers: it counts before what else the message could stand for. */
@@ -108,6 +112,8 @@ export interface Action {
   /** Checked when it is pressed. */
   who(person: Person): boolean;
   readonly opensForm?: boolean;
+  /** Set by the core: the agreement does not allow it, and it only says so. */
+  readonly refused?: true;
   /** Pure and quick: only looks at the inputs. */
   check?(inputs: Readonly<Record<string, string>>): InputProblems;
   run(event: ActionEvent, ctx: Context): Promise<Reply>;
@@ -122,7 +128,12 @@ export interface Job {
 }
 
 export interface Feature {
+  /** What an agreement calls it: it never changes. */
   readonly name: string;
+  /** One line in plain words: what it does. */
+  readonly about: TextKey;
+  /** A right of people or a duty of the operator: no agreement switches it off. */
+  readonly duty?: true;
   readonly texts: Catalogues;
   readonly words: readonly Word[];
   readonly intents?: readonly Intent[];
@@ -136,6 +147,8 @@ export interface Feature {
   prepare?(): Promise<void>;
   /** Files that it makes when they are fetched. */
   readonly files?: readonly FileMaker[];
+  /** Lists of colleagues by name: each is shown only where an agreement, if there is one, names it. */
+  readonly namedLists?: readonly NamedList[];
 }
 
 /** What a feature is made from. */
@@ -149,9 +162,11 @@ export interface FeatureDeps {
   readonly embeddings?: Embeddings;
   /** Who reads in a channel or group. Throws DeliveryError where its platform does not say now. */
   readersOf(place: Place): Promise<PlaceReaders>;
-  /** Every feature's words; known once all features are made. */
+  /** What is agreed and in force; known once all features are made. */
+  agreed(): Agreed;
+  /** The words of every feature that is on; known once all features are made. */
   words(): readonly Word[];
-  /** Every collection of the product; known once all features are made. */
+  /** Every collection of the product, with the terms in force; known once all features are made. */
   collections(): readonly CollectionSpec<never>[];
   /** Leaves no trace in the store of what was removed: see StoreDriver. */
   scrub(): Promise<void>;

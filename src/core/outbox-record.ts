@@ -6,9 +6,9 @@ import { collectionSpec, type Doc } from './store';
 
 /**
  * queued → sending → sent, or back to queued to try again. `failed`: never to be taken; `missed`: of no use any more when its
- * turn came; `superseded`: a newer update of the same message went instead.
+ * turn came; `superseded`: a newer update of the same message went instead; `withheld`: the agreement does not allow it any more.
  */
-export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'missed' | 'superseded';
+export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'missed' | 'superseded' | 'withheld';
 
 export interface DeliveryRecord extends Doc, Partial<Pick<Delivery, 'class' | 'to' | 'message' | 'usefulUntil' | 'replaces' | 'under'>> {
   readonly state: DeliveryState;

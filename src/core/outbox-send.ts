@@ -1,4 +1,5 @@
 // One try of one delivery: finds the address, renders for the reader, calls the platform, and says what became of it.
+import type { Permissions } from './agreement';
 import type { Clock } from './clock';
 import { DeliveryError } from './errors';
 import type { Log } from './log';
@@ -21,6 +22,8 @@ export interface SenderDeps {
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
   readonly people: People;
   readonly render: Render;
+  /** What of a message the agreement lets be said. Absent: all of it. */
+  readonly permit?: Permissions['permit'];
   /** For whom messages in channels are rendered. */
   readonly channelReader: Reader;
   readonly clock: Clock;
@@ -50,7 +53,7 @@ function wayOf(record: DeliveryRecord, { address, platform }: Target): Way {
 }
 
 export function createSender(deps: SenderDeps): Sender {
-  const { platforms, people, render, channelReader, clock, log, records, pacer } = deps;
+  const { platforms, people, render, permit = (message) => message, channelReader, clock, log, records, pacer } = deps;
   const ended = (change: Outcome['change']): Outcome => ({ change: { ...change, endedAt: clock.now().toISOString() } });
   const later = (ms: number, change: Outcome['change'] = {}): Outcome => ({
     change: { ...change, state: 'queued', dueAt: new Date(clock.now().getTime() + ms).toISOString() },
@@ -87,7 +90,7 @@ export function createSender(deps: SenderDeps): Sender {
   /** A message that can't be rendered now never can: that is a fault of ours, not of the moment. */
   function renderedFor(record: DeliveryRecord, reader: Reader): Outbound | undefined {
     try {
-      return record.message && render(record.message, reader);
+      return record.message && render(permit(record.message) ?? record.message, reader);
     } catch (error) {
       log.error('a delivery could not be rendered', { delivery: record.id, error });
       return undefined;
@@ -109,6 +112,7 @@ export function createSender(deps: SenderDeps): Sender {
 
   async function tryOnce(record: DeliveryRecord): Promise<Outcome> {
     if (record.usefulUntil && record.usefulUntil < clock.now().toISOString()) return ended({ state: 'missed' });
+    if (record.message && !permit(record.message)) return ended({ state: 'withheld' });
     let target: Target | Outcome;
     try {
       target = await prepare(record);

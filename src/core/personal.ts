@@ -48,6 +48,9 @@ export interface PeoplePart<T extends Doc> {
 export type Keep<T> =
   | {
       readonly days: number;
+      /** What a company may choose; 1 and 3,650 where nothing is said. */
+      readonly least?: number;
+      readonly most?: number;
       readonly since: keyof T & string;
       /** Only these. */
       readonly where?: Equals<T>;

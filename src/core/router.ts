@@ -79,7 +79,10 @@ export function createRouter(features: readonly Feature[]): Router {
     /** Names of one word alone, and no alias, may be everyday words here. */
     const isName = (name: string, word: Word) => !word.everyday?.includes(name) || (rest === '' && name === word.word);
     return [...byName]
-      .filter(([name, word]) => may(word) && isName(name, word) && (few ? (word.takes?.(rest) ?? true) : word.isSurelyFor?.(rest)))
+      .filter(
+        ([name, word]) =>
+          !word.refused && may(word) && isName(name, word) && (few ? (word.takes?.(rest) ?? true) : word.isSurelyFor?.(rest)),
+      )
       .flatMap(([name, word]) => {
         const edits = slip(typed, name);
         return edits === undefined ? [] : { word, name, rest, edits };

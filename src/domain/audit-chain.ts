@@ -47,7 +47,7 @@ export const auditCollection = collectionSpec<AuditEntry>('audit.chain', {
     erase: () => 'keep',
     erased: 'unchanged; nothing says any more whom the pseudonym stands for',
   },
-  keep: { days: 1095, since: 'at', when: 'after the deed; from the front only', chained: true },
+  keep: { days: 1095, least: 365, since: 'at', when: 'after the deed; from the front only', chained: true },
 });
 
 /** What the first entry follows on. */

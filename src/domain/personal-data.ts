@@ -13,6 +13,8 @@ export interface TheirPart {
   readonly collection: string;
   readonly what: string;
   readonly purpose: Purpose;
+  /** After so many days they are deleted; absent: nothing deletes them by itself, or another rule does. */
+  readonly days?: number;
   readonly documents: readonly JsonObject[];
 }
 
@@ -109,7 +111,8 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
           if (shown) documents.push(shown);
         }
         const { name: collection, kept } = one.spec;
-        if (documents.length > 0) parts.push({ collection, what: kept.what, purpose: one.part.purpose, documents });
+        const days = 'days' in kept.keep ? { days: kept.keep.days } : {};
+        if (documents.length > 0) parts.push({ collection, what: kept.what, purpose: one.part.purpose, ...days, documents });
       }
       return parts;
     },

@@ -1,6 +1,7 @@
 // The only file that names all features.
 import type { MakeFeature } from '../core/feature';
 import { makeAdmin } from './admin';
+import { makeAgreement } from './agreement';
 import { makeAsk } from './ask';
 import { makeContributions } from './contributions';
 import { makeCouncil } from './council';
@@ -20,6 +21,7 @@ export const features: readonly MakeFeature[] = [
   makeMentoring,
   makeNudges,
   makePrivacy,
+  makeAgreement,
   makeProfile,
   makeSmallTalk,
 ];

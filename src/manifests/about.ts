@@ -1,8 +1,10 @@
 // The page that the manifests name as the app's website, privacy and terms: what is kept of people and for how long, in their language.
 // It holds nothing that only colleagues may know, since anybody who reaches the bot can read it.
-import { createTextsFor } from '../cards/texts';
+import { createTextsFor, joinCatalogues } from '../cards/texts';
+import type { Agreed } from '../core/agreed';
 import { KEEP_ANSWERS_DAYS, KEEP_DELIVERIES_DAYS } from '../core/housekeeping';
-import { type Locale, nearestLocale, type TextKey } from '../core/texts';
+import { type Catalogues, type Locale, nearestLocale, type TextArgs, type TextKey, type TextsFor } from '../core/texts';
+import { termName } from '../features/agreement/cards';
 import type { Route } from '../http/route';
 import de from './texts.de.json';
 import en from './texts.en.json';
@@ -10,7 +12,6 @@ import en from './texts.en.json';
 /** Under PUBLIC_URL. */
 export const ABOUT_PATH = '/about';
 
-const textsFor = createTextsFor({ en, de });
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -18,7 +19,7 @@ const HEADERS = {
 };
 const STYLE =
   'body{font:17px/1.55 system-ui,sans-serif;max-width:38em;margin:3em auto;padding:0 1.2em;color:#1c2b2a;background:#fbfaf7}' +
-  'h1,h2{color:#0b6e69;line-height:1.2}h2{font-size:1.15em;margin-top:2em}code{background:#e9efee;padding:.1em .35em;border-radius:.3em}';
+  'h1,h2,h3{color:#0b6e69;line-height:1.2}h2{font-size:1.15em;margin-top:2em}code{background:#e9efee;padding:.1em .35em;border-radius:.3em}li,p{overflow-wrap:anywhere}';
 const KEPT = ['about.profile', 'about.words', 'about.questions', 'about.contributions', 'about.mentoring', 'about.deliveries'];
 
 export interface AboutDeps {
@@ -26,34 +27,76 @@ export interface AboutDeps {
   readonly fallback: Locale;
   /** The host of the sentence encoder, when there is one. */
   readonly encoder?: string;
+  agreed(): Agreed;
+  /** The features' own words, with which they say what they do. */
+  readonly texts: readonly Catalogues[];
 }
 
-export function aboutRoute({ orgName, fallback, encoder }: AboutDeps): Route {
+export function aboutRoute({ orgName, fallback, encoder, agreed, texts }: AboutDeps): Route {
+  const textsFor = createTextsFor(joinCatalogues([{ en, de }, ...texts]));
   return {
     method: 'GET',
     path: ABOUT_PATH,
     handle(req, res) {
       const wanted = req.headers['accept-language']?.split(',')[0];
       res.writeHead(200, HEADERS);
-      res.end(aboutPage(orgName, nearestLocale(wanted, fallback), encoder));
+      res.end(aboutPage(orgName, nearestLocale(wanted, fallback), { textsFor, agreed: agreed(), encoder }));
     },
   };
 }
 
-function aboutPage(org: string, locale: Locale, encoder: string | undefined): string {
+interface Shown {
+  readonly textsFor: TextsFor;
+  readonly agreed: Agreed;
+  readonly encoder: string | undefined;
+}
+
+type Say = (key: TextKey, args?: TextArgs) => string;
+
+function aboutPage(org: string, locale: Locale, { textsFor, agreed, encoder }: Shown): string {
   const texts = textsFor({ locale, zone: 'UTC' });
   const days = { answers: KEEP_ANSWERS_DAYS, deliveries: KEEP_DELIVERIES_DAYS };
-  const say = (key: TextKey) => inHtml(texts(key, { org, encoder: encoder ?? '', ...days }));
-  const kept = encoder === undefined ? KEPT : [...KEPT, 'about.encoder'];
-  const part = (title: TextKey, body: string) => `<h2>${say(title)}</h2>${body}`;
+  const say: Say = (key, args = {}) => inHtml(texts(key, { org, encoder: encoder ?? '', ...days, ...args }));
+  const isAsked = encoder !== undefined && agreed.features.some(({ id, on }) => id === 'embeddings' && on);
+  const kept = isAsked ? [...KEPT, 'about.encoder'] : KEPT;
   return [
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     `<title>${say('about.title')}</title><style>${STYLE}</style></head><body><main><h1>${say('about.title')}</h1><p>${say('about.lead')}</p>`,
-    part('about.keptTitle', `<ul>${kept.map((name) => `<li>${say(name)}</li>`).join('')}</ul>`),
-    part('about.notTitle', `<p>${say('about.not')}</p>`),
-    part('about.yoursTitle', `<p>${say('about.yours')}</p>`),
+    part(say('about.keptTitle'), listOf(kept.map((name) => say(name)))),
+    part(say('about.notTitle'), `<p>${say('about.not')}</p>`),
+    part(say('about.yoursTitle'), `<p>${say('about.yours')}</p>`),
+    agreementPart(agreed, say, (key) => texts(key)),
     '</main></body></html>',
   ].join('');
+}
+
+const part = (title: string, body: string) => `<h2>${title}</h2>${body}`;
+const listOf = (lines: readonly string[]) => `<ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>`;
+
+/** The same as the word `about` says, with the same texts. */
+function agreementPart({ file, features, namedLists, terms }: Agreed, say: Say, plain: (key: TextKey) => string): string {
+  const section = (title: TextKey, lines: readonly string[]) => (lines.length > 0 ? `<h3>${say(title)}</h3>${listOf(lines)}` : '');
+  const those = (on: boolean) => features.filter((feature) => feature.on === on).map(({ about }) => say(about));
+  const lead = say('agreement.lead', { agreed: String(file !== undefined), company: file?.company ?? '' });
+  return part(
+    say('agreement.title'),
+    [
+      `<p>${lead}</p>`,
+      file ? listOf(file.signed.map((line) => say('agreement.signed', { line }))) : '',
+      section('agreement.onTitle', those(true)),
+      section('agreement.offTitle', those(false)),
+      section(
+        'agreement.listsTitle',
+        namedLists.map(({ purpose, on }) => say('agreement.list', { shown: String(on), purpose: plain(purpose) })),
+      ),
+      section(
+        'agreement.termsTitle',
+        terms.map(({ collection, days }) => say('agreement.term', { days, collection: termName(collection) })),
+      ),
+      `<p>${say('agreement.rights')}</p>`,
+      file ? `<p>${say('agreement.hash', { sha256: file.sha256 })}</p>` : '',
+    ].join(''),
+  );
 }
 
 /** Words that people type stand in backticks, as everywhere in the catalogues. */

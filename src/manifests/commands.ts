@@ -51,6 +51,7 @@ export function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feat
       people: { of: nobody, get: nobody, accountOf: nobody, unreachable: nobody, check: nobody, barred: nobody },
       readersOf: nobody,
       settings: { orgName: 'Passalong', defaultZone: 'UTC', admins: [], platforms: [], inUse: {} },
+      agreed: () => ({ features: [], namedLists: [], terms: [] }),
       words: () => [],
       collections: () => [],
       scrub: nobody,

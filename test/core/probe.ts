@@ -81,6 +81,7 @@ export function createProbe(): Probe {
     deaf: false,
     make: (): Feature => ({
       name: 'probe',
+      about: 'probe.short',
       texts: { en, de: en },
       words,
       actions,

@@ -15,6 +15,7 @@ const word = (name: string, more: Partial<Word> = {}): Word => ({
 });
 const feature = (words: readonly Word[], verbs: readonly string[] = [], more: Partial<Feature> = {}): Feature => ({
   name: 'test',
+  about: 'test',
   texts: { en: {}, de: {} },
   words,
   actions: verbs.map((verb) => ({ verb, who: isColleague, run: async () => ({}) })),

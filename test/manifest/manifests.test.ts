@@ -73,6 +73,7 @@ describe("Teams' menu of commands", () => {
     });
     const more: MakeFeature = () => ({
       name: 'more',
+      about: 'more.help',
       texts: { en: { 'more.help': 'More.' }, de: { 'more.help': 'Mehr.' } },
       words: ['one', 'two', 'three', 'four', 'five'].map(word),
       actions: [],

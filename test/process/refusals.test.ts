@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { signed } from '../support/agreements';
 import { createMachine } from './main-process';
 
 const machine = createMachine();
@@ -41,6 +42,18 @@ describe('the start is refused', () => {
     await elsewhere.cleanUp();
     expect(code).toBe(1);
     expect(stderr).toMatch(/DEFAULT_TIME_ZONE must be an IANA time zone such as Europe\/Berlin/);
+  });
+
+  it('with another agreement than the one that was signed, or terms that it does not allow', async () => {
+    const { AGREEMENT, AGREEMENT_SHA256 } = signed({ retention: { questions: 90 } });
+    const other = 'c'.repeat(64);
+    const told = await refusal({ AGREEMENT, AGREEMENT_SHA256: other });
+    expect(told).toMatch(/^AGREEMENT: .* is not the file that was signed\.\n/);
+    expect(told).toContain(`its hash:         ${AGREEMENT_SHA256}`);
+    expect(told).toContain(`AGREEMENT_SHA256: ${other}`);
+    expect(await refusal({ AGREEMENT, AGREEMENT_SHA256, RETENTION: 'questions:91' })).toMatch(
+      /^Passalong cannot start with these terms:\n {2}- RETENTION keeps questions for 91 days, and the agreement allows 90/,
+    );
   });
 
   it('where another program has the port', async () => {

@@ -3,6 +3,7 @@
 import { remembering } from '../../src/cards/remembered';
 import { createRender, readTemplates } from '../../src/cards/renderer';
 import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
+import type { Agreement } from '../../src/core/agreement';
 import { createStoppedClock, type TravellingClock } from '../../src/core/clock';
 import type { Embeddings } from '../../src/core/embeddings';
 import { createEngine, type Engine } from '../../src/core/engine';
@@ -49,6 +50,8 @@ export interface TalkOptions {
   readonly embeddings?: Embeddings;
   readonly guests?: GuestPolicy;
   readonly publicUrl?: string;
+  readonly agreement?: Agreement;
+  readonly retention?: Readonly<Record<string, number>>;
   /** Those of platforms, beside the domain's. */
   readonly collections?: readonly CollectionSpec<never>[];
 }
@@ -129,6 +132,8 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
     scheduling: options.scheduling ?? NO_TIMETABLE,
     settings,
     embeddings: options.embeddings,
+    agreement: options.agreement,
+    retention: options.retention,
     channelReader: { locale: 'en', zone: settings.defaultZone },
     publicUrl: () => options.publicUrl,
     clock,

@@ -1,5 +1,6 @@
 // What admin looks like: data for the card templates.
 import { shortened } from '../../cards/shortened';
+import type { NamedList } from '../../core/agreement';
 import type { CardMessage } from '../../core/message';
 import type { BarredAccount, Person } from '../../core/person';
 import { audienceKey, audienceShown, type AudienceShown } from '../../domain/audience';
@@ -11,6 +12,11 @@ const VALUE_MAX = 80;
 const AUDIENCES_SHOWN = 6;
 
 type Named = Pick<Person, 'name'>;
+
+export const adminLists: readonly NamedList[] = [
+  { id: 'admin.roles', purpose: 'admin.rolesList', cards: { 'admin/overview': ['admins', 'leads', 'reviewers', 'council'] } },
+  { id: 'admin.guests', purpose: 'admin.guestsList', cards: { 'admin/barred': 'whole' } },
+];
 
 /** How things stand, and who holds which role. */
 export function overviewCard(

@@ -43,7 +43,7 @@ export const importsCollection = collectionSpec<ImportDoc>('admin.imports', {
     erase,
     erased: 'their line and their address are taken out; the rest stays without who imported it',
   },
-  keep: { days: 30, since: 'at', when: 'after the preview' },
+  keep: { days: 30, most: 30, since: 'at', when: 'after the preview' },
 });
 
 function show(doc: ImportDoc, whose: Whose): JsonObject | undefined {

@@ -11,7 +11,7 @@ import { contributionsCollection } from '../../domain/contributions';
 import { countVisible, entriesCollection } from '../../domain/entries';
 import { namedIn } from '../../domain/named';
 import { peopleCollection } from '../../domain/person-record';
-import { importForm, overviewCard, previewCard } from './cards';
+import { adminLists, importForm, overviewCard, previewCard } from './cards';
 import { adminIntents } from './intents';
 import { createImports, type ImportKind, importsCollection, type Previewed } from './imports';
 import { checkMay, parseRole, setRole } from './roles';
@@ -117,8 +117,11 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
 
   return {
     name: 'admin',
+    about: 'admin.about',
+    duty: true,
     texts: { en, de },
     collections: [importsCollection],
+    namedLists: adminLists,
     words: [
       {
         word: 'admin',

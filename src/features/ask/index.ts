@@ -110,6 +110,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
 
   return {
     name: 'ask',
+    about: 'ask.about',
     texts: { en, de },
     collections: [ratingsCollection, vectorsCollection],
     prepare: () => knowledge.prepare(),

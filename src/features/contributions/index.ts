@@ -99,6 +99,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
 
   return {
     name: 'contributions',
+    about: 'contributions.about',
     texts: { en, de },
     collections: [],
     words: [

@@ -87,6 +87,9 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections }) => {
 
   return {
     name: 'council',
+    about: 'council.about',
+    duty: true,
+    namedLists: [{ id: 'council.roles', purpose: 'council.rolesList', cards: { 'council/roles': 'whole' } }],
     texts: { en, de },
     collections: [],
     words: [

@@ -14,8 +14,10 @@ const SAID_MAX = 60;
 
 export const topicOf = (words: string): Topic => TOPICS.find((topic) => topic === words.toLowerCase()) ?? 'none';
 
-export function welcomeCard(org: string, inChannel: boolean): CardMessage {
-  return { card: 'help/welcome', data: { org, inChannel } };
+/** `all`: it names only words that there are. */
+export function welcomeCard(org: string, inChannel: boolean, all: readonly Word[]): CardMessage {
+  const [ask, tip, mentor] = ['ask', 'tip', 'mentor'].map((name) => all.some(({ word }) => word === name));
+  return { card: 'help/welcome', data: { org, inChannel, ask, tip, mentor } };
 }
 
 /** The word that is asked about: `help tip`. Its everyday names are no names here: `help me`. */

@@ -37,7 +37,7 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
   async function welcome(id: string, to: Receiver, inChannel: boolean): Promise<void> {
     await welcomes.insert(
       { id: welcomeId(id), at: clock.now().toISOString() },
-      { deliveries: [{ key: `welcome:${id}`, class: 'offer', to, message: welcomeCard(settings.orgName, inChannel) }] },
+      { deliveries: [{ key: `welcome:${id}`, class: 'offer', to, message: welcomeCard(settings.orgName, inChannel, words()) }] },
     );
   }
 
@@ -52,6 +52,8 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
 
   return {
     name: 'help',
+    about: 'help.about',
+    duty: true,
     texts: { en, de },
     collections: [welcomesCollection],
     words: [

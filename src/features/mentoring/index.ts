@@ -13,7 +13,7 @@ import { roundsCollection } from './round';
 import { askAside } from './matching';
 import { type Pace, realPace } from './pace';
 import { roundActions } from './round-actions';
-import { cancelAction, roundWord } from './round-word';
+import { cancelAction, roundsList, roundWord } from './round-word';
 import { createRounds } from './rounds';
 import { runsCollection } from './run';
 import { createRuns } from './runs';
@@ -46,9 +46,11 @@ export function mentoringWith({ ask = askAside, pace = realPace }: MentoringPart
     });
     return {
       name: 'mentoring',
+      about: 'mentoring.about',
       texts: { en, de },
       collections: [offersCollection, wishesCollection, runsCollection, roundsCollection, pairingsCollection],
       words: [mentorWord(mentoring, people), roundWord(runs, people)],
+      namedLists: [roundsList],
       intents: mentoringIntents,
       actions: [
         ...seekerActions(mentoring),

@@ -1,5 +1,6 @@
 // The word `admin round`: the draft at once where that is possible; else the lead's own chat shows how far the matcher is, with a way to
 // cancel it.
+import type { NamedList } from '../../core/agreement';
 import { UserError } from '../../core/errors';
 import type { Action, Reply, Word } from '../../core/feature';
 import { causeOf, dataOf } from '../../core/inbound';
@@ -7,6 +8,24 @@ import { isLead, type People } from '../../core/person';
 import { roundCard } from './round-cards';
 import { namesIn } from './round-names';
 import type { Runs } from './runs';
+
+/** Without it no round is drafted: nobody could decide on it. */
+export const roundsList: NamedList = {
+  id: 'mentoring.rounds',
+  purpose: 'mentoring.roundsList',
+  cards: { 'mentoring/round': 'whole', 'mentoring/round-why-pair': 'whole', 'mentoring/round-why-left': 'whole' },
+  words: ['admin round'],
+  verbs: [
+    'round.publish',
+    'round.discard',
+    'round.edit',
+    'round.submitEdit',
+    'round.why',
+    'round.explain',
+    'round.whatIf',
+    'round.simulate',
+  ],
+};
 
 export function roundWord(runs: Runs, people: People): Word {
   return {

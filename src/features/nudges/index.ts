@@ -21,6 +21,7 @@ export const makeNudges: MakeFeature = ({ store, people, clock, settings }) => {
 
   return {
     name: 'nudges',
+    about: 'nudges.about',
     texts: { en, de },
     collections: [nudgesCollection],
     words: [],

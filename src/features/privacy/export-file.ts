@@ -35,7 +35,13 @@ export function exportFile(exported: Exported, format: Format, texts: Texts): Bu
 }
 
 function asJson({ org, name, at, parts }: Exported): string {
-  const collections = parts.map(({ collection, what, purpose, documents }) => ({ collection, what, purpose, documents }));
+  const collections = parts.map(({ collection, what, purpose, days, documents }) => ({
+    collection,
+    what,
+    purpose,
+    ...(days !== undefined && { deletedAfterDays: days }),
+    documents,
+  }));
   return `${JSON.stringify({ madeAt: at.toISOString(), by: org, about: name, collections }, null, 2)}\n`;
 }
 
@@ -44,8 +50,8 @@ function asPage({ org, name, at, parts }: Exported, texts: Texts): string {
   const byPurpose = Map.groupBy(parts, ({ purpose }) => purpose);
   const chapters = [...byPurpose].map(([purpose, ofIt]) => {
     const records = ofIt.map(
-      ({ collection, documents }) =>
-        `<h3><code>${escaped(collection)}</code></h3>${documents.map((document) => inHtml(document)).join('')}`,
+      ({ collection, days, documents }) =>
+        `<h3><code>${escaped(collection)}</code></h3>${termOf(days, texts)}${documents.map((document) => inHtml(document)).join('')}`,
     );
     return `<h2>${escaped(texts(TITLES[purpose]))}</h2>${records.join('')}`;
   });
@@ -57,6 +63,9 @@ function asPage({ org, name, at, parts }: Exported, texts: Texts): string {
     '</body></html>\n',
   ].join('');
 }
+
+const termOf = (days: number | undefined, texts: Texts) =>
+  days === undefined ? '' : `<p>${escaped(texts('privacy.pageTerm', { days }))}</p>`;
 
 function inHtml(value: JsonValue | undefined): string {
   if (Array.isArray(value)) {

@@ -79,6 +79,8 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
 
   return {
     name: 'privacy',
+    about: 'privacy.about',
+    duty: true,
     texts: { en, de },
     collections: [erasuresCollection, retentionCollection],
     words: [

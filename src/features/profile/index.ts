@@ -94,6 +94,8 @@ export const makeProfile: MakeFeature = ({ store, clock: houseClock }) => {
 
   return {
     name: 'profile',
+    about: 'profile.about',
+    duty: true,
     texts: { en, de },
     collections: [],
     words: [

@@ -6,6 +6,7 @@ import en from './texts.en.json';
 
 export const makeSmallTalk: MakeFeature = () => ({
   name: 'smalltalk',
+  about: 'smalltalk.about',
   texts: { en, de },
   collections: [],
   words: [],

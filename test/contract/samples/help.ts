@@ -16,6 +16,7 @@ export const samples = (said: Said, words: readonly Word[]): readonly CardMessag
   helpCard(words, bare),
   ...near(words, 'pause').map((word) => helpCard(words, bare, 'none', word)),
   helpCard(words, full(said)),
-  welcomeCard(said.name, true),
-  welcomeCard(said.name, false),
+  welcomeCard(said.name, true, words),
+  welcomeCard(said.name, false, words),
+  welcomeCard(said.name, false, []),
 ];

@@ -1,0 +1,169 @@
+// The agreement's file: read, held against the hash that was signed, and judged strictly. Whatever is wrong ends the start with the line and
+// what to do.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { isMap, isScalar, LineCounter, parseAllDocuments, visit, type Document, type ParsedNode } from 'yaml';
+import { z } from 'zod/v4';
+import type { Agreement } from '../core/agreement';
+import { ConfigError } from '../core/errors';
+
+const MOST_BYTES = 64 * 1024;
+const MOST_TOLD = 10;
+const MOST_DAYS = 3_650;
+
+/** A wrong place in the file, and what to do. */
+interface Problem {
+  readonly line: number;
+  readonly text: string;
+}
+
+const wrong = (text: string) => ({ error: text });
+const line = (most: number) =>
+  z
+    .string(wrong(`must be text: put it in quotation marks if it looks like a number`))
+    .trim()
+    .min(1, wrong('is empty: write it down'))
+    .max(most, wrong(`is too long: ${most} characters at most`))
+    .regex(/^[^\p{Cc}\p{Cf}]*$/u, wrong('holds invisible characters: take them out'));
+
+const name = z
+  .string(wrong('must be a name'))
+  .regex(/^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)*$/, wrong('is no name such as ask or admin.roles'));
+
+const ids = z
+  .array(name, {
+    error: 'must be a list, one name a line after a dash; write [] for none',
+  })
+  .refine((given) => new Set(given).size === given.length, wrong('names something twice: take one of them out'));
+
+const days = z
+  .int(wrong('must be a whole number of days'))
+  .min(1, wrong('must be one day at least'))
+  .max(MOST_DAYS, wrong(`must be ${MOST_DAYS} days at most`));
+
+const schema = z.strictObject({
+  version: z.literal(1, wrong('must be 1: this version of Passalong reads no other')),
+  company: line(100),
+  signed: z
+    .array(line(200), { error: 'must be a list of those who signed, one a line after a dash' })
+    .min(1, wrong('names nobody: write down who signed, and when'))
+    .max(10, wrong('has more than 10 lines')),
+  features: ids,
+  reports: ids,
+  cuts: ids,
+  namedLists: ids,
+  retention: z.record(name, days, { error: 'must name collections with a number of days each; write {} for none' }),
+});
+
+/** What is signed: the text as it stands, but for what editors and version control change unseen: a byte order mark, ends of lines, blank lines at the end. */
+export function canonical(bytes: Uint8Array): string {
+  const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  return `${text.replaceAll(/\r\n?/g, '\n').replace(/\n*$/, '')}\n`;
+}
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Reads a file whose hash is not known yet. Throws ConfigError. */
+export function readAgreement(file: string): Agreement {
+  const text = textIn(file);
+  return judged(file, text);
+}
+
+/** Reads the file that was signed. Throws ConfigError where it is not that file, or where it is wrong. */
+export function readSigned({ file, sha256 }: { readonly file: string; readonly sha256: string }): Agreement {
+  const text = textIn(file);
+  const found = hashOf(text);
+  if (found !== sha256)
+    throw new ConfigError(
+      `AGREEMENT: ${file} is not the file that was signed.\n` +
+        `  - its hash:         ${found}\n` +
+        `  - AGREEMENT_SHA256: ${sha256}\n` +
+        '  Restore the signed file; or have the changed one signed by the company and its works council, and set AGREEMENT_SHA256 to the new hash.',
+    );
+  return judged(file, text);
+}
+
+function textIn(file: string): string {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (cause) {
+    throw new ConfigError(`AGREEMENT: ${file} cannot be read: correct the path, or let the bot read it`, { cause });
+  }
+  if (bytes.length > MOST_BYTES) throw new ConfigError(`AGREEMENT: ${file} is larger than 64 KB: that is no agreement`);
+  try {
+    return canonical(bytes);
+  } catch (cause) {
+    throw new ConfigError(`AGREEMENT: ${file} is not written in UTF-8: save it as UTF-8`, { cause });
+  }
+}
+
+function judged(file: string, text: string): Agreement {
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, { version: '1.2', schema: 'core', lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  const [document] = 'empty' in documents ? [] : documents;
+  if (!document || ('length' in documents && documents.length > 1))
+    throw refused(file, [{ line: 1, text: 'must hold one document: take out lines of --- or ...' }]);
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  const problems = grammarProblems(document, lineAt);
+  if (problems.length > 0) throw refused(file, problems);
+  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  if (!parsed.success)
+    throw refused(
+      file,
+      parsed.error.issues.flatMap((issue) => problemsOf(issue, document, lineAt)),
+    );
+  return { ...parsed.data, sha256: hashOf(text) };
+}
+
+/** What YAML can do and an agreement needs not: each of it could hide something from those who sign. */
+function grammarProblems(document: Document.Parsed, lineAt: (offset: number) => number): Problem[] {
+  const found = [...document.errors, ...document.warnings].map(({ message, pos }) => ({ line: lineAt(pos[0]), text: message }));
+  if (found.length > 0) return found;
+  const { yaml, tags } = document.directives;
+  if (yaml.explicit === true || Object.keys(tags).length > 1)
+    found.push({ line: 1, text: 'begins with a directive: take out the line with %' });
+  const note = (node: { range?: ParsedNode['range'] | null | undefined }, text: string) =>
+    void found.push({ line: lineAt(node.range?.[0] ?? 0), text });
+  visit(document, {
+    Alias: (_key, node) => note(node, `*${node.source} stands for something else: write it out`),
+    Node(_key, node) {
+      if ('anchor' in node && node.anchor !== undefined) note(node, `&${node.anchor} is of no use here: take it out`);
+      if (node.tag !== undefined) note(node, `${node.tag} says a type: take it out`);
+    },
+    Pair(_key, { key }) {
+      if (!isScalar(key) || typeof key.value !== 'string') note(key ?? {}, 'has a name that is no plain text: write it out');
+    },
+  });
+  return found;
+}
+
+type Issue = z.core.$ZodIssue;
+
+function problemsOf(issue: Issue, document: Document.Parsed, lineAt: (offset: number) => number): Problem[] {
+  const path = issue.path.map((part) => (typeof part === 'symbol' ? part.toString() : part));
+  const at = (whole: readonly (string | number)[]) => lineAt(offsetOf(document, whole));
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ line: at([...path, key]), text: `${key} is not known: correct it, or take it out` }));
+  const missing = issue.code === 'invalid_type' && document.getIn(path) === undefined;
+  const named = path.length === 0 ? 'the file' : path.map((part) => (typeof part === 'number' ? part + 1 : part)).join(' ');
+  return [{ line: at(path), text: `${named} ${missing ? 'is missing: ' : ''}${issue.message}` }];
+}
+
+/** Where a path begins in the text: at its name, or at the nearest that is there. */
+function offsetOf(document: Document.Parsed, path: readonly (string | number)[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const holder = document.getIn(path.slice(0, length - 1), true);
+    const last = path[length - 1];
+    const pair = isMap(holder) ? holder.items.find(({ key }) => isScalar(key) && key.value === last) : undefined;
+    const node = (pair?.key ?? document.getIn(path.slice(0, length), true)) as ParsedNode | undefined;
+    if (node?.range) return node.range[0];
+  }
+  return 0;
+}
+
+function refused(file: string, problems: readonly Problem[]): ConfigError {
+  const told = problems.slice(0, MOST_TOLD).map(({ line: at, text }) => `  - line ${at}: ${text}`);
+  const more = problems.length > MOST_TOLD ? [`  - and ${problems.length - MOST_TOLD} more`] : [];
+  return new ConfigError([`AGREEMENT: ${file} cannot be read as an agreement:`, ...told, ...more].join('\n'));
+}

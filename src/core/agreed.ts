@@ -1,0 +1,103 @@
+// What is agreed and in force, as anybody may read it: what is on and off, which lists by name are shown, how long what is kept, who signed.
+import { type Agreement, createPermissions, type Permissions } from './agreement';
+import type { Embeddings } from './embeddings';
+import { ConfigError } from './errors';
+import type { Feature } from './feature';
+import type { Log } from './log';
+import type { CollectionSpec } from './store';
+import { type Days, termProblems, withTerms } from './terms';
+import type { TextKey } from './texts';
+
+export interface Agreed {
+  /** Absent: there is no agreement, and everything is on. */
+  readonly file?: Pick<Agreement, 'company' | 'signed' | 'sha256'>;
+  readonly features: readonly { readonly id: string; readonly about: TextKey; readonly on: boolean }[];
+  readonly namedLists: readonly { readonly id: string; readonly purpose: TextKey; readonly on: boolean }[];
+  readonly terms: readonly { readonly collection: string; readonly days: number }[];
+}
+
+export interface InForce {
+  readonly permissions: Permissions;
+  readonly agreed: Agreed;
+  /** The collections with the terms in force. */
+  readonly specs: readonly CollectionSpec<never>[];
+  /** For the log at the start. */
+  tell(log: Log): void;
+}
+
+/** What the company and its works council laid down. */
+export interface LaidDown {
+  /** Absent: everything is on. */
+  readonly agreement?: Agreement | undefined;
+  /** Absent unless the operator named a sentence encoder. */
+  readonly embeddings?: Embeddings | undefined;
+  /** The days that the company chose. */
+  readonly retention?: Days | undefined;
+}
+
+/** What people write leaves the house with it, so the agreement has to name it as well. */
+const ENCODER = { id: 'embeddings', about: 'core.embeddingsAbout' } as const;
+
+/** The sentence encoder, where it may be asked. */
+export function encoderIn({ agreement, embeddings }: LaidDown): Embeddings | undefined {
+  return !agreement || agreement.features.includes(ENCODER.id) ? embeddings : undefined;
+}
+
+/** `shared`: the collections of no feature. Ends the start where terms contradict each other, or the agreement promises what would not be kept. */
+export function inForce(made: readonly Feature[], shared: readonly CollectionSpec<never>[], laidDown: LaidDown): InForce {
+  const { agreement, retention = {} } = laidDown;
+  const collections = [...shared, ...made.flatMap((feature) => feature.collections)] as unknown as readonly CollectionSpec[];
+  const problems = termProblems(collections, retention, agreement);
+  if (problems.length > 0)
+    throw new ConfigError(`Passalong cannot start with these terms:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  const permissions = createPermissions(made, agreement);
+  const specs = withTerms(collections, retention, agreement?.retention ?? {});
+  const agreed = agreedIn(made, permissions, specs, laidDown);
+  return {
+    permissions,
+    agreed,
+    specs,
+    tell: (log) =>
+      agreement ? tellOf(agreement, agreed, specs, log) : log.info('there is no AGREEMENT: everything that this version can do is on'),
+  };
+}
+
+function agreedIn(made: readonly Feature[], { isOn, shows }: Permissions, specs: readonly CollectionSpec[], laidDown: LaidDown): Agreed {
+  const { agreement, embeddings } = laidDown;
+  return {
+    ...(agreement && { file: { company: agreement.company, signed: agreement.signed, sha256: agreement.sha256 } }),
+    features: [
+      ...made.map((feature) => ({ id: feature.name, about: feature.about, on: isOn(feature) })),
+      ...(embeddings ? [{ ...ENCODER, on: encoderIn(laidDown) !== undefined }] : []),
+    ],
+    namedLists: made.flatMap((feature) =>
+      (feature.namedLists ?? []).map((list) => ({ id: list.id, purpose: list.purpose, on: isOn(feature) && shows(list) })),
+    ),
+    terms: specs.flatMap(({ name, kept: { keep } }) => ('days' in keep ? [{ collection: name, days: keep.days }] : [])),
+  };
+}
+
+/** What is off, and what the file names that this version does not know: it may be older or newer than the bot. */
+function tellOf(agreement: Agreement, { features, namedLists }: Agreed, specs: readonly CollectionSpec[], log: Log): void {
+  const offAmong = (all: readonly { readonly on: boolean; readonly id: string }[]) => all.filter(({ on }) => !on).map(({ id }) => id);
+  log.info('an agreement is in force; what it does not name is off', {
+    sha256: agreement.sha256,
+    featuresOff: offAmong(features),
+    namedListsOff: offAmong(namedLists),
+  });
+  const idsOf = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
+  // No feature declares reports or cuts so far.
+  const known = {
+    features: [...idsOf(features), ENCODER.id],
+    namedLists: idsOf(namedLists),
+    reports: [],
+    cuts: [],
+    retention: specs.map(({ name }) => name),
+  };
+  const named = { ...agreement, retention: Object.keys(agreement.retention) };
+  for (const part of ['features', 'reports', 'cuts', 'namedLists', 'retention'] as const) {
+    const ids: readonly string[] = known[part];
+    const unknown = named[part].filter((id) => !ids.includes(id));
+    if (unknown.length > 0) log.warn('the agreement names what this version does not know; it has no effect', { part, unknown });
+  }
+}

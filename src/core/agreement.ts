@@ -1,0 +1,140 @@
+// The agreement: what a company and its works council allow of what the features declare. What it does not name is off, so that an upgrade
+// brings nothing new by itself. Everything that is refused is refused here: a feature is switched off, a list by name is not shown.
+import { UserError } from './errors';
+import type { Action, Feature, Word } from './feature';
+import type { JsonObject, JsonValue } from './json';
+import type { Message, Outbound } from './message';
+import type { Render } from './renderer';
+import type { TextKey } from './texts';
+
+/** The file, read and judged. The ids are those that features declare. */
+export interface Agreement {
+  readonly company: string;
+  /** Who signed, and when: one line each. */
+  readonly signed: readonly string[];
+  /** Of the file, in hexadecimal digits. */
+  readonly sha256: string;
+  readonly features: readonly string[];
+  readonly reports: readonly string[];
+  readonly cuts: readonly string[];
+  readonly namedLists: readonly string[];
+  /** The most days by collection. */
+  readonly retention: Readonly<Record<string, number>>;
+}
+
+/** A list that shows colleagues by name, drawn up from what the bot keeps: a card with a purpose. */
+export interface NamedList {
+  /** `<feature>.<what>`. Signed agreements name it: it never changes. */
+  readonly id: string;
+  /** What it shows, what for, and who sees it. */
+  readonly purpose: TextKey;
+  /** The cards that show it: the whole card, or these fields of its data. */
+  readonly cards: Readonly<Record<string, 'whole' | readonly string[]>>;
+  /** Words and verbs that are of no use without it. */
+  readonly words?: readonly string[];
+  readonly verbs?: readonly string[];
+}
+
+export interface Permissions {
+  /** As they may run: what is off keeps its texts and collections, so that what is kept can be shown and erased. */
+  readonly features: readonly Feature[];
+  /** Words that are not refused. */
+  readonly words: readonly Word[];
+  /** The message as it may be said; undefined: it may not. */
+  permit<M extends Message>(message: M): M | undefined;
+  /** Without buttons that would be refused. */
+  rendering(render: Render): Render;
+  isOn(feature: Feature): boolean;
+  shows(list: NamedList): boolean;
+}
+
+export function createPermissions(made: readonly Feature[], agreement?: Agreement): Permissions {
+  const isOn = ({ name, duty }: Feature) => duty === true || !agreement || agreement.features.includes(name);
+  const shows = ({ id }: NamedList) => !agreement || agreement.namedLists.includes(id);
+  const hidden = made.flatMap(({ namedLists = [] }) => namedLists).filter((list) => !shows(list));
+  const features = made.map((feature) => (isOn(feature) ? withoutLists(feature, hidden) : switchedOff(feature)));
+  const off = made.filter((feature) => !isOn(feature));
+  const rooms = new Set(off.map(({ name }) => name));
+  const texts = new Set(off.flatMap((feature) => Object.keys(feature.texts.en)));
+  /** What of a card several lists hide together. */
+  const cards = Map.groupBy(
+    hidden.flatMap((list) => Object.entries(list.cards)),
+    ([card]) => card,
+  );
+  const verbs = new Set(features.flatMap(({ actions }) => actions.filter(({ refused }) => refused).map(({ verb }) => verb)));
+
+  return {
+    features,
+    words: features.flatMap(({ words }) => words).filter(({ refused }) => !refused),
+    isOn,
+    shows,
+    permit(message) {
+      if ('text' in message) return texts.has(message.text) ? undefined : message;
+      const parts = (cards.get(message.card) ?? []).map(([, part]) => part);
+      if (parts.includes('whole') || rooms.has(message.card.split('/')[0] ?? '')) return undefined;
+      const blank = Object.fromEntries(parts.flatMap((fields) => (fields === 'whole' ? [] : fields.map((field) => [field, '']))));
+      return parts.length > 0 ? { ...message, data: { ...message.data, ...blank } } : message;
+    },
+    rendering: (render) => (verbs.size === 0 ? render : (message, reader) => withoutButtons(render(message, reader), verbs)),
+  };
+}
+
+function refusal(key: TextKey): () => Promise<never> {
+  return () => Promise.reject(new UserError(key));
+}
+
+function refusedWord({ takesQuestions: _asks, knows: _knows, ...word }: Word, key: TextKey): Word {
+  return { ...word, refused: true, opensForm: () => false, run: refusal(key) };
+}
+
+const refusedAction = ({ verb, who }: Action, key: TextKey): Action => ({ verb, who, refused: true, run: refusal(key) });
+
+/** Its words and buttons say so; it does nothing, hears of nothing and makes no file. */
+function switchedOff({ name, about, texts, words, intents = [], actions, collections }: Feature): Feature {
+  return {
+    name,
+    about,
+    texts,
+    collections,
+    words: words.map((word) => refusedWord(word, 'core.notAgreed')),
+    // Who asks for it in words of their own is told as well.
+    intents: intents.filter(({ means, smallTalk }) => !smallTalk && !(typeof means === 'object' && 'text' in means)),
+    actions: actions.map((action) => refusedAction(action, 'core.notAgreed')),
+    jobs: [],
+    hears: {},
+  };
+}
+
+function withoutLists(feature: Feature, hidden: readonly NamedList[]): Feature {
+  const words = new Set(hidden.flatMap((list) => list.words ?? []));
+  const verbs = new Set(hidden.flatMap((list) => list.verbs ?? []));
+  return {
+    ...feature,
+    words: feature.words.map((word) => (words.has(word.word) ? refusedWord(word, 'core.listNotAgreed') : word)),
+    actions: feature.actions.map((action) => (verbs.has(action.verb) ? refusedAction(action, 'core.listNotAgreed') : action)),
+  };
+}
+
+function withoutButtons(message: Outbound, verbs: ReadonlySet<string>): Outbound {
+  return message.card ? { ...message, card: without(message.card, verbs) as typeof message.card } : message;
+}
+
+const isRefused = (value: unknown, verbs: ReadonlySet<string>): boolean =>
+  typeof value === 'object' && value !== null && 'verb' in value && typeof value.verb === 'string' && verbs.has(value.verb);
+
+/** The part of a card without buttons of these verbs, and without sets of buttons that none is left of. */
+function without(value: JsonValue, verbs: ReadonlySet<string>): JsonValue {
+  if (Array.isArray(value)) {
+    const kept = (value as readonly JsonValue[]).filter((one) => !isRefused(one, verbs)).map((one) => without(one, verbs));
+    return kept.filter((one) => !isEmptySet(one));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value as JsonObject).filter(([, one]) => one !== undefined && !isRefused(one, verbs));
+  return Object.fromEntries(fields.map(([name, one]) => [name, without(one as JsonValue, verbs)]));
+}
+
+function isEmptySet(value: JsonValue): boolean {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return false;
+  const { type, actions } = value;
+  return type === 'ActionSet' && Array.isArray(actions) && actions.length === 0;
+}

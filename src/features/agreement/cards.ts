@@ -1,0 +1,31 @@
+// What the agreement looks like: data for the card template.
+import { shortened } from '../../cards/shortened';
+import type { Agreed } from '../../core/agreed';
+import type { CardMessage } from '../../core/message';
+
+const NAME_MAX = 100;
+const SIGNED_MAX = 200;
+
+export function aboutCard({ file, features, namedLists, terms }: Agreed, org: string): CardMessage {
+  const off = features.filter(({ on }) => !on);
+  return {
+    card: 'agreement/about',
+    data: {
+      org,
+      agreed: file !== undefined,
+      company: shortened(file?.company ?? '', NAME_MAX),
+      signed: (file?.signed ?? []).map((line) => ({ line: shortened(line, SIGNED_MAX) })),
+      sha256: file?.sha256 ?? '',
+      on: features.filter(({ on }) => on).map(({ about }) => ({ about })),
+      off: off.map(({ about }) => ({ about })),
+      hasOff: off.length > 0,
+      lists: namedLists.map(({ purpose, on }) => ({ purpose, shown: on })),
+      hasLists: namedLists.length > 0,
+      terms: terms.map((term) => ({ ...term, collection: termName(term.collection) })),
+      hasTerms: terms.length > 0,
+    },
+  };
+}
+
+/** As the text `agreement.term` chooses by it, which knows no dots. */
+export const termName = (collection: string): string => collection.replaceAll('.', '_');

@@ -1,0 +1,133 @@
+// The agreement's file: the hash counts what people read, and what is not plain is refused with its line and what to do.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { canonical, readAgreement, readSigned } from '../../src/config/agreement';
+import { ConfigError } from '../../src/core/errors';
+import { agreementText, written } from '../support/agreements';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const GOOD = agreementText({ features: ['ask'], namedLists: ['admin.roles'], retention: { questions: 365 } });
+
+function refusal(text: string | Uint8Array): string {
+  try {
+    readAgreement(written(text));
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as Error).message.replaceAll(/\S*agreement-\d+\.yaml/g, 'FILE');
+  }
+  return 'taken';
+}
+
+/** The file with one line in another's place. */
+const withLine = (begins: string, instead: string) =>
+  GOOD.split('\n')
+    .map((line) => (line.startsWith(begins) ? instead : line))
+    .join('\n');
+
+describe('a good file', () => {
+  it('is read with its own hash', () => {
+    expect(readAgreement(written(GOOD))).toMatchObject({
+      company: 'Linden',
+      features: ['ask'],
+      reports: [],
+      namedLists: ['admin.roles'],
+      retention: { questions: 365 },
+      sha256: sha256(GOOD),
+    });
+  });
+
+  it('has the hash that anybody’s tools show for it', () => {
+    const file = 'docs/agreement.example.yaml';
+    expect(readAgreement(file).sha256).toBe(sha256(readFileSync(file, 'utf8')));
+  });
+
+  it('has the same hash whatever editors change unseen, and another for anything that one reads', () => {
+    const variants = [GOOD.replaceAll('\n', '\r\n'), GOOD.replaceAll('\n', '\r'), `\uFEFF${GOOD}`, `${GOOD}\n\n`, GOOD.trimEnd()];
+    for (const text of variants) expect(readSigned({ file: written(text), sha256: sha256(GOOD) }).sha256).toBe(sha256(GOOD));
+    for (const text of [`${GOOD}# yes`, GOOD.replace('ask', 'tip'), GOOD.replace('Ada', 'Ida'), GOOD.replace(': 1', ':  1'), ` ${GOOD}`])
+      expect(canonical(Buffer.from(text))).not.toBe(canonical(Buffer.from(GOOD)));
+  });
+
+  it('is canonical once and for all', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '\n', '\r', '\uFEFF', 'ü', '#') }), (text) => {
+        const once = canonical(Buffer.from(text));
+        expect(once).toMatch(/^[^\r]*[^\r\n]\n$|^\n$/);
+        expect(once.replaceAll('\n', '').replace(/^\uFEFF*/, '')).toBe(text.replaceAll(/[\r\n]/g, '').replace(/^\uFEFF*/, ''));
+        if (!once.startsWith('\uFEFF')) expect(canonical(Buffer.from(once))).toBe(once);
+      }),
+    );
+  });
+});
+
+it('another file than the signed one is refused with both hashes and what to do', () => {
+  const file = written(GOOD.replace('ask', 'mentoring'));
+  expect(() => readSigned({ file, sha256: sha256(GOOD) })).toThrow(
+    new RegExp(
+      `its hash: +${sha256(GOOD.replace('ask', 'mentoring'))}[\\s\\S]*${sha256(GOOD)}[\\s\\S]*Restore the signed file[\\s\\S]*signed by`,
+    ),
+  );
+});
+
+it.each([
+  ['a name that is not known', `${GOOD}reporting: []\n`, /line 9: reporting is not known: correct it, or take it out/],
+  ['a name twice', `${GOOD}features: []\n`, /line 9: .*unique/],
+  ['another version', withLine('version', 'version: 2'), /line 1: version must be 1/],
+  ['a version in quotation marks', withLine('version', 'version: "1"'), /line 1: version must be 1/],
+  ['no company', withLine('company', ''), /line 1: company is missing/],
+  ['a company that is a number', withLine('company', 'company: 12'), /line 2: company must be text/],
+  ['an empty company', withLine('company', 'company: " "'), /line 2: company is empty/],
+  ['an invisible mark in the company', withLine('company', 'company: "Lin\\u202Eden"'), /line 2: company holds invisible characters/],
+  ['nobody signed', withLine('signed', 'signed: []'), /line 3: signed names nobody/],
+  [
+    'a list that is text',
+    withLine('features', 'features: ask'),
+    /line 4: features must be a list, one name a line after a dash; write \[\] for none/,
+  ],
+  ['a list of nothing', withLine('features', 'features:'), /line 4: features .*must be a list/],
+  ['a list with a map in it', withLine('features', 'features: [{ask: on}]'), /line 4: features 1 must be a name/],
+  ['a feature twice', withLine('features', 'features: [ask, mentoring, ask]'), /line 4: features names something twice/],
+  ['a name with blanks', withLine('features', 'features: ["ask me"]'), /line 4: features 1 is no name/],
+  ['days in words', withLine('retention', 'retention: {questions: 1 year}'), /line 8: retention questions must be a whole number of days/],
+  ['half a day', withLine('retention', 'retention: {questions: 0.5}'), /line 8: retention questions must be a whole number of days/],
+  ['no day', withLine('retention', 'retention: {questions: 0}'), /line 8: retention questions must be one day at least/],
+  ['too many days', withLine('retention', 'retention: {questions: 9999}'), /line 8: retention questions must be 3650 days at most/],
+  ['terms as a list', withLine('retention', 'retention: [30]'), /line 8: retention must name collections/],
+  ['an anchor', withLine('features', 'features: &all [ask]'), /line 4: &all is of no use here: take it out/],
+  ['an alias', `${withLine('features', 'features: &all [ask]')}extra: *all\n`, /line 9: \*all stands for something else: write it out/],
+  ['a merge', `${GOOD}<<: {features: []}\n`, /line 9: << is not known/],
+  ['a tag', withLine('company', 'company: !!str 1'), /line 2: tag:yaml\.org,2002:str says a type: take it out/],
+  ['a tag of somebody’s own', withLine('company', 'company: !evil x'), /line 2: .*!evil/],
+  ['a directive', `%YAML 1.1\n---\n${GOOD}`, /line 1: begins with a directive/],
+  ['a second document', `${GOOD}---\nversion: 1\n`, /line 1: must hold one document/],
+  ['a name that is a list', `${GOOD}? [a, b]\n: 1\n`, /line 9: has a name that is no plain text/],
+  ['a tab before a dash', withLine('features', 'features:\n\t- ask'), /line \d: Tabs/],
+  ['an open bracket', withLine('features', 'features: [ask'), /line \d+: /],
+  ['a list at the top', '- version: 1\n', /line 1: the file /],
+  ['nothing', '', /must hold one document|the file/],
+  ['comments alone', '# nothing yet\n', /FILE cannot be read as an agreement/],
+  ['what JSON would smuggle in', `${GOOD}__proto__: {features: [mentoring]}\n`, /line 9: __proto__ is not known/],
+  ['brackets without an end', `features: ${'['.repeat(60_000)}`, /FILE cannot be read as an agreement/],
+  ['a bomb of aliases', `a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n${GOOD}`, /line 1: &a[\s\S]*line 2: &b/],
+] as const)('%s is refused by line', (_what, text, told) => {
+  expect(refusal(text)).toMatch(told);
+});
+
+it('a file that is no text, too large or not there is refused', () => {
+  expect(refusal(Uint8Array.of(0xff, 0xfe, 0x41))).toBe('AGREEMENT: FILE is not written in UTF-8: save it as UTF-8');
+  expect(refusal(`# ${'x'.repeat(70_000)}`)).toBe('AGREEMENT: FILE is larger than 64 KB: that is no agreement');
+  expect(() => readAgreement('/no/such/file.yaml')).toThrow(/cannot be read: correct the path/);
+});
+
+it('whatever it is fed, it is taken whole or refused in words', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...Array.from(GOOD), '&', '*', '!', '%', '\n', ' ', '- ', ': ', '"', "'"), { maxLength: 80 }),
+      (parts) => {
+        expect(refusal(parts.join(''))).toMatch(/^(taken$|AGREEMENT: FILE cannot be read as an agreement:\n {2}- line \d+: \S)/);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});

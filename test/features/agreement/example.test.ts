@@ -1,0 +1,71 @@
+// The agreement that ships: it names all that this version can do, each with a comment, and people can read what each is.
+import { readFileSync } from 'node:fs';
+import { createTextsFor, joinCatalogues } from '../../../src/cards/texts';
+import { readAgreement } from '../../../src/config/agreement';
+import { termProblems } from '../../../src/core/terms';
+import { LOCALES } from '../../../src/core/texts';
+import { features as makeFeatures } from '../../../src/features';
+import { termName } from '../../../src/features/agreement/cards';
+import { madeForShow } from '../../../src/manifests/commands';
+import { allCollections } from '../../../src/manifests/data-map';
+
+const FILE = 'docs/agreement.example.yaml';
+const example = readAgreement(FILE);
+const features = madeForShow(makeFeatures);
+const lists = features.flatMap(({ namedLists = [] }) => namedLists);
+const terms = allCollections(makeFeatures).flatMap(({ name, kept: { keep } }) => ('days' in keep ? [[name, keep.days] as const] : []));
+
+it('names every feature that can be switched off, and no other', () => {
+  const able = features.filter(({ duty }) => !duty).map(({ name }) => name);
+  expect(example.features.toSorted()).toEqual(able.toSorted());
+});
+
+it('names every list by name, and no other', () => {
+  expect(example.namedLists.toSorted()).toEqual(lists.map(({ id }) => id).toSorted());
+});
+
+it('names every term, as it is without a setting', () => {
+  expect(example.retention).toEqual(Object.fromEntries(terms));
+  expect(termProblems(allCollections(makeFeatures), {}, example)).toEqual([]);
+});
+
+it('says beside each name what it is', () => {
+  const lines = readFileSync(FILE, 'utf8').split('\n');
+  const named = lines.flatMap((line, at) => (/^ {2}(?:- )?[a-z]/.test(line) ? [{ line, before: lines[at - 1] ?? '' }] : []));
+  expect(named).toHaveLength(example.features.length + example.namedLists.length + terms.length);
+  expect(named.filter(({ before }) => !before.startsWith('  # '))).toEqual([]);
+});
+
+it('is of ids that stay: who changes one breaks the files that were signed', () => {
+  expect(features.map(({ name }) => name).toSorted()).toEqual(
+    ['admin', 'agreement', 'ask', 'contributions', 'council', 'help', 'mentoring', 'nudges', 'privacy', 'profile', 'smalltalk'].toSorted(),
+  );
+  expect(lists.map(({ id }) => id).toSorted()).toEqual(['admin.guests', 'admin.roles', 'council.roles', 'mentoring.rounds']);
+});
+
+describe.each(LOCALES)('in %s', (locale) => {
+  const texts = createTextsFor(joinCatalogues(features.map((feature) => feature.texts)))({ locale, zone: 'UTC' });
+
+  it('every term has a name that people understand', () => {
+    const named = terms.map(([collection, days]) => texts('agreement.term', { days, collection: termName(collection) }));
+    expect(named.filter((text) => terms.some(([collection]) => text.endsWith(`: ${termName(collection)}`)))).toEqual([]);
+  });
+
+  it('every feature and list says what it is', () => {
+    for (const key of [...features.map(({ about }) => about), ...lists.map(({ purpose }) => purpose)])
+      expect(texts(key).length).toBeGreaterThan(10);
+  });
+});
+
+it('every list names words, verbs and cards that there are', () => {
+  const words = features.flatMap((feature) => feature.words.map(({ word }) => word));
+  const verbs = features.flatMap((feature) => feature.actions.map(({ verb }) => verb));
+  for (const { cards, words: ofIt = [], verbs: pressed = [] } of lists) {
+    for (const [card, part] of Object.entries(cards)) {
+      const template = readFileSync(`adaptive-cards/${card}.json`, 'utf8');
+      for (const field of part === 'whole' ? [] : part) expect(template).toContain('${' + field);
+    }
+    expect(ofIt.filter((word) => !words.includes(word))).toEqual([]);
+    expect(pressed.filter((verb) => !verbs.includes(verb))).toEqual([]);
+  }
+});
