@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { remembering } from './cards/remembered';
 import { createRender, readTemplates } from './cards/renderer';
 import { createTextsFor, joinCatalogues } from './cards/texts';
-import type { Config } from './config';
+import { type Config, redacted } from './config';
 import { createTravellingClock, type TravellingClock } from './core/clock';
 import { createEngine, type Engine } from './core/engine';
 import { lately } from './core/lately';
@@ -18,6 +18,7 @@ import { demoUsers, REVIEWERS_CHANNEL } from './demo/users';
 import { collections } from './domain';
 import { createPeople } from './domain/people';
 import { features } from './features';
+import { createAccess, newToken } from './http/access';
 import { fileRoutes } from './http/files';
 import type { FlushedLog } from './http/log';
 import { createMetrics } from './http/metrics';
@@ -36,6 +37,8 @@ export interface App {
   start(): Promise<number>;
   /** Stops taking, finishes what runs, at most `withinMs`. */
   stop(withinMs: number): Promise<void>;
+  /** What lets others than a direct connection of this machine in. */
+  readonly tokens: { readonly metrics: string; readonly playground: string };
   /** The engine that runs now; the playground's reset makes a new one. */
   readonly engine: Engine;
   /** Moves the clock forward, and does what becomes due on the way: for the playground and tests. */
@@ -61,6 +64,8 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
   const web = config.playground ? await makeWeb(clock) : undefined;
   const orgName = web ? DEMO_ORG : config.orgName;
   const chosen = await choosePlatforms(config, clock, log);
+  const tokens = { metrics: config.metricsToken ?? newToken(), playground: newToken() };
+  metrics.begin([...chosen.map(({ name }) => name), ...(web ? ['web'] : [])]);
 
   async function build(): Promise<Engine> {
     held = driver ?? (await makeDriver());
@@ -85,6 +90,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         orgName,
         defaultZone: config.defaultZone,
         admins: config.admins,
+        inUse: redacted(config),
         platforms: [...chosen.map(({ name }) => name), ...(web ? (['web'] as const) : [])],
       },
       embeddings: config.embeddings && (await import('./embeddings')).createEmbeddings(config.embeddings),
@@ -146,7 +152,8 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
     ];
     if (!web) return platforms;
     const { playgroundRoutes } = await import('./platforms/web/routes');
-    return [...platforms, ...playgroundRoutes({ platform: web, clock, orgName, travel, reset: () => startOver(web), log })];
+    const access = createAccess(tokens.playground);
+    return [...platforms, ...playgroundRoutes({ platform: web, clock, orgName, travel, reset: () => startOver(web), access, log })];
   }
 
   /** Step by step, so that everything finds the time that it was meant for. */
@@ -160,6 +167,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
 
   return {
     travel,
+    tokens,
     get engine() {
       return engine;
     },
@@ -176,8 +184,8 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         },
         platforms: () => Object.fromEntries(chosen.map(({ name, health }) => [name, health()])),
         metrics: () => metrics.expose(),
-        metricsToken: config.metricsToken,
-        localNamesOnly: config.playground || config.teams?.unsigned === true,
+        metricsToken: tokens.metrics,
+        localNamesOnly: config.teams?.unsigned === true,
         log,
       });
       port = await http.start();

@@ -5,9 +5,14 @@ import type { Metrics } from '../core/metrics';
 export interface PrometheusMetrics extends Metrics {
   /** How much room is left under DATA_DIR. */
   diskFree(bytes: number): void;
+  /** The counts of these platforms begin at nought, so that the first message that fails shows as a rise. */
+  begin(platforms: readonly string[]): void;
   /** The exposition text and its content type. */
   expose(): Promise<{ readonly text: string; readonly type: string }>;
 }
+
+/** What becomes of deliveries, and an operator is woken by. */
+const STATES = ['sent', 'queued', 'failed', 'missed'];
 
 export function createMetrics(): PrometheusMetrics {
   const registry = new Registry();
@@ -41,8 +46,13 @@ export function createMetrics(): PrometheusMetrics {
       free ??= new Gauge({ name: 'passalong_disk_free_bytes', help: 'Room for the bot on the disk under DATA_DIR', registers });
       free.set(bytes);
     },
+    begin(platforms) {
+      // `none`: what never got to a platform.
+      for (const platform of [...platforms, 'none']) for (const state of STATES) deliveries.inc({ platform, state }, 0);
+    },
     event(kind, outcome, seconds) {
       events.inc({ kind, outcome });
+      events.inc({ kind, outcome: 'failed' }, 0);
       if (outcome !== 'repeated') times.observe({ kind }, seconds);
     },
     delivery: (platform, state) => deliveries.inc({ platform, state }),
