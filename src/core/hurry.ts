@@ -1,13 +1,16 @@
 // A platform waits for seconds until an event is taken, and sends it again, or tells its sender, when it is refused. So what is done for a
 // request before its event is noted waits for the store no longer than that. The store itself goes on trying.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { within } from './deadline';
+import { TooLate, within } from './deadline';
 import { DeliveryError, StoreAwayError, UserError } from './errors';
 
 interface Hurry {
   leftMs: number;
   isOver: boolean;
 }
+
+/** A process that was held up hears of its time being over before it hears the answer that is there already. */
+const GRACE_MS = 100;
 
 const scope = new AsyncLocalStorage<Hurry | undefined>();
 
@@ -30,11 +33,20 @@ export async function hurried<T>(ask: () => Promise<T>): Promise<T> {
   if (!hurry || hurry.isOver) return ask();
   const began = performance.now();
   try {
-    return await within(Math.max(0, hurry.leftMs), ask());
+    return await inTime(Math.max(0, hurry.leftMs), ask());
   } catch (error) {
     if (error instanceof UserError || error instanceof DeliveryError) throw error;
     throw new StoreAwayError('the store does not answer, or takes nothing now', { cause: error });
   } finally {
     hurry.leftMs -= performance.now() - began;
+  }
+}
+
+async function inTime<T>(ms: number, asked: Promise<T>): Promise<T> {
+  try {
+    return await within(ms, asked);
+  } catch (error) {
+    if (!(error instanceof TooLate)) throw error;
+    return within(GRACE_MS, asked);
   }
 }

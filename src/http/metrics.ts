@@ -3,10 +3,10 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Metrics } from '../core/metrics';
 
 export interface PrometheusMetrics extends Metrics {
-  /** The counts of these platforms begin at nought, so that the first message that fails shows as a rise. */
-  begin(platforms: readonly string[]): void;
   /** How much room is left under DATA_DIR. */
   diskFree(bytes: number): void;
+  /** The counts of these platforms begin at nought, so that the first message that fails shows as a rise. */
+  begin(platforms: readonly string[]): void;
   /** The exposition text and its content type. */
   expose(): Promise<{ readonly text: string; readonly type: string }>;
 }
@@ -42,13 +42,13 @@ export function createMetrics(): PrometheusMetrics {
   /** Not there where nothing is kept under DATA_DIR. */
   let free: Gauge | undefined;
   return {
-    begin(platforms) {
-      // `none`: what never got to a platform.
-      for (const platform of [...platforms, 'none']) for (const state of STATES) deliveries.inc({ platform, state }, 0);
-    },
     diskFree(bytes) {
       free ??= new Gauge({ name: 'passalong_disk_free_bytes', help: 'Room for the bot on the disk under DATA_DIR', registers });
       free.set(bytes);
+    },
+    begin(platforms) {
+      // `none`: what never got to a platform.
+      for (const platform of [...platforms, 'none']) for (const state of STATES) deliveries.inc({ platform, state }, 0);
     },
     event(kind, outcome, seconds) {
       events.inc({ kind, outcome });

@@ -14,9 +14,20 @@ it('is over in time when the store does not answer', async () => {
   await expect(
     inHurry(20, async () => {
       await hurried(never).catch(() => 'gave up');
-      return hurried(() => turns(50));
+      return hurried(never);
     }),
   ).rejects.toBeInstanceOf(StoreAwayError);
+});
+
+it('hears an answer that came while the process was held up', async () => {
+  const answered = await inHurry(20, () =>
+    hurried(async () => {
+      await new Promise(setImmediate);
+      for (const end = performance.now() + 60; performance.now() < end; );
+      return turns(1);
+    }),
+  );
+  expect(answered).toBe('late');
 });
 
 it('says so when the store refuses, and passes on what is meant for people', async () => {
