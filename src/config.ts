@@ -6,6 +6,7 @@ import { parseEnv } from 'node:util';
 import { judge, slackIsMeant, teamsIsMeant } from './config/judge';
 import { CLOUD_SETTINGS, type Given, SETTING_NAMES, settingsSchema, type Values } from './config/settings';
 import { ConfigError } from './core/errors';
+import type { Deed } from './core/feature';
 import type { GuestPolicy } from './core/person';
 import type { Locale } from './core/texts';
 
@@ -53,6 +54,8 @@ export interface Config {
   readonly admins: readonly string[];
   /** What guests of the company's chat may do. */
   readonly guests: GuestPolicy;
+  /** What needs a second admin. */
+  readonly twoPersonApproval: readonly Deed[];
   readonly playground: boolean;
   readonly logLevel: string;
   /** What the process is meant to stay within while it can; mebibytes. */
@@ -105,6 +108,7 @@ export function redacted(config: Config): Readonly<Record<string, string | numbe
     defaultZone: config.defaultZone,
     admins: config.admins.length,
     guests: config.guests,
+    twoPersonApproval: config.twoPersonApproval.join(', ') || 'off',
     logLevel: config.logLevel,
     memoryMb: config.memoryMb,
     slack: slack ? (slack.appToken ? 'socket mode' : 'http') : 'off',
@@ -128,6 +132,7 @@ function build(values: Values, given: Given): Config {
     defaultZone: values.DEFAULT_TIME_ZONE ?? 'UTC',
     admins: values.ADMINS ?? [],
     guests: values.GUESTS ?? 'off',
+    twoPersonApproval: values.TWO_PERSON_APPROVAL ?? [],
     playground: values.PLAYGROUND !== 'off' && !configured,
     logLevel: values.LOG_LEVEL ?? 'info',
     memoryMb: values.MEMORY_MB ?? 200,

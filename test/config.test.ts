@@ -41,6 +41,7 @@ describe('what is taken', () => {
       defaultZone: 'UTC',
       admins: [],
       guests: 'off',
+      twoPersonApproval: [],
       playground: true,
       logLevel: 'info',
       memoryMb: 200,
@@ -76,6 +77,7 @@ describe('what is taken', () => {
       { ADMINS: 'Ann@Example.com, bo@example.com;c@example.com' },
       { admins: ['ann@example.com', 'bo@example.com', 'c@example.com'] },
     ],
+    ['deeds that need two people', { TWO_PERSON_APPROVAL: 'Erase; admins,erase' }, { twoPersonApproval: ['erase', 'admins'] }],
     [
       'MongoDB and Redis',
       { MONGODB_URI: 'mongodb://db/x', REDIS_URL: 'redis://cache' },
@@ -121,6 +123,11 @@ describe('what is refused', () => {
     ['an unknown language', { DEFAULT_LOCALE: 'fr' }, /DEFAULT_LOCALE must be one of en, de/],
     ['an unknown zone', { DEFAULT_TIME_ZONE: 'Europe/Atlantis' }, /DEFAULT_TIME_ZONE must be an IANA time zone/],
     ['an admin who is no address', { ADMINS: 'ann@example.com, bo' }, /ADMINS must be e-mail addresses/],
+    [
+      'a deed that needs no second admin',
+      { TWO_PERSON_APPROVAL: 'erase, roles' },
+      /TWO_PERSON_APPROVAL must be a list of export, erase and admins/,
+    ],
     ['another log level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of/],
     ['too little memory', { MEMORY_MB: '64' }, /MEMORY_MB must be a whole number of megabytes, 128 or more/],
     ['a short metrics secret', { METRICS_TOKEN: 'abc' }, /METRICS_TOKEN must be at least 16/],

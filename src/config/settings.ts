@@ -1,5 +1,6 @@
 // Every setting by name: what it may hold, each for itself. judge.ts looks at them together; .env.example explains them to operators.
 import { z } from 'zod/v4';
+import { DEEDS } from '../core/feature';
 import { LOCALES } from '../core/texts';
 import { isZone } from '../domain/person-record';
 
@@ -23,6 +24,16 @@ export function isLoopback(host: string): boolean {
 const text = z.string().optional();
 const onOff = z.enum(['on', 'off'], { error: 'must be "on" or "off"' }).optional();
 const matching = (pattern: RegExp, error: string) => z.string().regex(pattern, { error }).optional();
+
+const namesIn = (given: string) => [
+  ...new Set(
+    given
+      .toLowerCase()
+      .split(/[\s,;]+/)
+      .filter(Boolean),
+  ),
+];
+const deedsIn = (given: string) => DEEDS.filter((deed) => namesIn(given).includes(deed));
 
 /** A replica set's address names several hosts; `URL` knows one. */
 const withOneHost = (uri: string) => uri.replace(/^(mongodb:\/\/(?:[^/?@]*@)?[^/?,@]*),[^/?]*/, '$1');
@@ -77,6 +88,13 @@ export const settingsSchema = z.object({
     .refine((given) => given.every((one) => /^[^@\s]+@[^@\s]+$/.test(one)), { error: 'must be e-mail addresses, separated by commas' })
     .optional(),
   GUESTS: z.enum(['off', 'ask'], { error: 'must be "off" or "ask"' }).optional(),
+  TWO_PERSON_APPROVAL: z
+    .string()
+    .refine((given) => deedsIn(given).length === namesIn(given).length, {
+      error: 'must be a list of export, erase and admins, separated by commas; empty: no second admin is needed',
+    })
+    .transform(deedsIn)
+    .optional(),
   PLAYGROUND: onOff,
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
   MEMORY_MB: z

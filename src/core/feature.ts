@@ -155,12 +155,18 @@ export interface FeatureDeps {
   scrub(): Promise<void>;
 }
 
+/** What an admin does to others only once a second admin has confirmed it, where the settings name it. */
+export const DEEDS = ['export', 'erase', 'admins'] as const;
+export type Deed = (typeof DEEDS)[number];
+
 /** Settings that features may read. */
 export interface FeatureSettings {
   readonly orgName: string;
   readonly defaultZone: string;
   readonly admins: readonly string[];
   readonly platforms: readonly PlatformName[];
+  /** The deeds that need two people. */
+  readonly twoPersonApproval: readonly Deed[];
 }
 
 export type MakeFeature = (deps: FeatureDeps) => Feature;

@@ -21,6 +21,10 @@ export interface FeatureEvents {
   'reviewers.dismissed': { place: Place };
   /** Somebody is about to be erased: what others do together with them is to end. */
   'person.leaving': { personId: string };
+  /** An admin asked for what needs a second one: the others are to see it. */
+  'approval.asked': { approvalId: string };
+  /** It was confirmed, declined, withdrawn, or ended by itself: what was confirmed is to be done. */
+  'approval.decided': { approvalId: string };
   /** An account that the bot knew is a guest's or an outsider's. `stays`: its person is a colleague all the same, and has lost only the account. */
   'account.barred': { personId: string; standing: 'guest' | 'outsider'; stays: boolean };
 }

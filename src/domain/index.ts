@@ -1,5 +1,6 @@
 // The domain's collections, for the composition root.
 import type { CollectionSpec } from '../core/store';
+import { approvalsCollection } from './approvals';
 import { auditCollection } from './audit';
 import { channelsCollection } from './channels';
 import { contributionsCollection } from './contributions';
@@ -18,4 +19,5 @@ export const collections: readonly CollectionSpec<never>[] = [
   questionsCollection,
   synonymsCollection,
   auditCollection,
+  approvalsCollection,
 ];

@@ -6,6 +6,7 @@ import { makeContributions } from './contributions';
 import { makeHelp } from './help';
 import { makeMentoring } from './mentoring';
 import { makeNudges } from './nudges';
+import { makeOversight } from './oversight';
 import { makePrivacy } from './privacy';
 import { makeProfile } from './profile';
 import { makeSmallTalk } from './smalltalk';
@@ -17,6 +18,7 @@ export const features: readonly MakeFeature[] = [
   makeHelp,
   makeMentoring,
   makeNudges,
+  makeOversight,
   makePrivacy,
   makeProfile,
   makeSmallTalk,

@@ -6,7 +6,7 @@ import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
 import { createStoppedClock, type TravellingClock } from '../../src/core/clock';
 import type { Embeddings } from '../../src/core/embeddings';
 import { createEngine, type Engine } from '../../src/core/engine';
-import type { MakeFeature } from '../../src/core/feature';
+import type { FeatureSettings, MakeFeature } from '../../src/core/feature';
 import { type Log, silentLog } from '../../src/core/log';
 import type { Outbound, Place } from '../../src/core/message';
 import { noMetrics } from '../../src/core/metrics';
@@ -49,6 +49,7 @@ export interface TalkOptions {
   readonly embeddings?: Embeddings;
   readonly guests?: GuestPolicy;
   readonly publicUrl?: string;
+  readonly settings?: Partial<FeatureSettings>;
   /** Those of platforms, beside the domain's. */
   readonly collections?: readonly CollectionSpec<never>[];
 }
@@ -102,7 +103,14 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
   const platforms = options.world ?? new Map([name, ...(options.beside ?? [])].map((each) => [each, createFakePlatform(each)]));
   const platform = platformOf(name);
   const log = options.log ?? silentLog;
-  const settings = { orgName: 'Linden', defaultZone: 'Europe/Berlin', admins: ['ada@linden.example'], platforms: [...platforms.keys()] };
+  const settings: FeatureSettings = {
+    orgName: 'Linden',
+    defaultZone: 'Europe/Berlin',
+    admins: ['ada@linden.example'],
+    platforms: [...platforms.keys()],
+    twoPersonApproval: [],
+    ...options.settings,
+  };
   const templates = readTemplates('adaptive-cards');
   const engine = createEngine({
     driver: options.driver ?? createSqliteStore({ file: ':memory:' }),

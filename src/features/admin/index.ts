@@ -5,12 +5,14 @@ import { type ActionEvent, causeOf, dataOf, inputOf, type WordsEvent } from '../
 import type { Delivery } from '../../core/message';
 import { placeKey } from '../../core/outbox-record';
 import { isAdmin, isLead, isStranger, type Person } from '../../core/person';
+import { createApprovals } from '../../domain/approvals';
 import { createAudit } from '../../domain/audit';
 import { createChannels } from '../../domain/channels';
 import { contributionsCollection } from '../../domain/contributions';
 import { countVisible, entriesCollection } from '../../domain/entries';
 import { namedIn } from '../../domain/named';
 import { peopleCollection } from '../../domain/person-record';
+import { createAppointments } from './appointments';
 import { importForm, overviewCard, previewCard } from './cards';
 import { adminIntents } from './intents';
 import { createImports, type ImportKind, importsCollection, type Previewed } from './imports';
@@ -33,6 +35,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
   const audit = createAudit(store);
   const everybody = store.collection(peopleCollection);
   const synonyms = createSynonymsDesk(store, audit);
+  const appointments = createAppointments({ store, people, approvals: createApprovals(store, people), audit, clock, settings });
   const imports = createImports(store, { zone: settings.defaultZone, locale: 'en' });
 
   async function overview(reader: Person): Promise<Reply> {
@@ -89,7 +92,10 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     const wish = parseRole(event.words);
     if (!wish) throw new UserError('admin.roleHow');
     checkMay(sender, wish.role);
-    const person = await setRole(store, await named(event, wish.whom), wish.role, wish.remove);
+    const about = await named(event, wish.whom);
+    const asked = await appointments.askSecond(wish, about, sender, causeOf(event));
+    if (asked) return asked;
+    const person = await setRole(store, about, wish.role, wish.remove);
     const what = wish.remove ? 'role.removed' : 'role.granted';
     await audit.note({ at: clock.now().toISOString(), byPersonId: sender.id, what, whom: person.id, detail: wish.role }, causeOf(event));
     return {
@@ -182,6 +188,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
           deliveries: await leadsTold(key),
         });
       },
+      'approval.decided': ({ approvalId }, key) => appointments.confirmed(approvalId, key),
       'account.barred': ({ personId }, key) => strangers.barred(personId, key),
     },
   };

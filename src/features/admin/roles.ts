@@ -4,8 +4,13 @@ import { holds, type Person, type Role } from '../../core/person';
 import type { Store } from '../../core/store';
 import { peopleCollection } from '../../domain/person-record';
 
+export interface RoleWish {
+  readonly role: Role;
+  readonly remove: boolean;
+}
+
 /** `role reviewer somebody`, `role remove lead somebody`, in English or German. */
-export function parseRole(words: string): { readonly role: Role; readonly remove: boolean; readonly whom: string } | undefined {
+export function parseRole(words: string): (RoleWish & { readonly whom: string }) | undefined {
   const match = /^(?:role|rolle)\s+(?:(remove|entziehen)\s+)?(\p{L}+)\s+(\S.*)$/iu.exec(words.trim());
   const names: Readonly<Record<string, Role>> = {
     reviewer: 'reviewer',

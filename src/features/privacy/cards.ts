@@ -26,15 +26,21 @@ export function eraseCard(waiting?: Pick<Erasure, 'how' | 'dueAt'>): CardMessage
   return { card: 'privacy/waiting', data: { at: waiting.dueAt, gone: waiting.how === 'gone' } };
 }
 
-/** What erasing somebody would do. */
-export function planCard({ id, name }: Named, plan: readonly Erased[]): CardMessage {
+/** What erasing somebody would do. `two`: a second admin confirms it first. */
+export function planCard({ id, name }: Named, plan: readonly Erased[], two: boolean): CardMessage {
   const count = plan.reduce((sum, { removed, changed }) => sum + removed + changed, 0);
-  return { card: 'privacy/plan', data: { personId: id, name: shortened(name, NAME_MAX), count, lines: plan.map((line) => ({ ...line })) } };
+  const lines = plan.map((line) => ({ ...line }));
+  return { card: 'privacy/plan', data: { personId: id, name: shortened(name, NAME_MAX), count, lines, two } };
 }
 
-export function exportCard({ id, name }: Named, parts: readonly TheirPart[]): CardMessage {
+export function exportCard({ id, name }: Named, parts: readonly TheirPart[], two: boolean): CardMessage {
   const lines = parts.map(({ collection, documents }) => ({ collection, count: documents.length }));
-  return { card: 'privacy/export', data: { personId: id, name: shortened(name, NAME_MAX), count: countOf(parts), lines } };
+  return { card: 'privacy/export', data: { personId: id, name: shortened(name, NAME_MAX), count: countOf(parts), lines, two, one: !two } };
+}
+
+/** A second admin has confirmed: the file can be fetched, by whoever asked for it. */
+export function readyCard({ id, name }: Named, approvalId: string, until: string): CardMessage {
+  return { card: 'privacy/ready', data: { personId: id, name: shortened(name, NAME_MAX), approvalId, until } };
 }
 
 export function retentionCard({ deletesFrom, lines }: Report, now: Date): CardMessage {

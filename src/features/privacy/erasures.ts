@@ -4,7 +4,6 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../core/clock';
 import { idFrom } from '../../core/ids';
 import type { Log } from '../../core/log';
-import type { Person } from '../../core/person';
 import { type Erasure as How, picked, type Whose } from '../../core/personal';
 import { collectionSpec, type Doc, type Store } from '../../core/store';
 import type { Audit } from '../../domain/audit';
@@ -23,6 +22,8 @@ export interface Erasure extends Doc {
   readonly pseudonym: string;
   /** The admin who asked for it; absent: they themselves. */
   readonly byPersonId?: string;
+  /** What a second admin confirmed, where two were needed. */
+  readonly approvalId?: string;
   /** Once it began: who they were, so that it can be finished whatever is gone already. */
   readonly whose?: Whose;
 }
@@ -45,6 +46,8 @@ function erasureId(personId: string): string {
   return idFrom('erasure', personId);
 }
 
+type ByAdmin = Required<Pick<Erasure, 'byPersonId'>> & Pick<Erasure, 'approvalId'>;
+
 const THINK_MS = 7 * 86_400_000;
 const FAREWELL_FOR_MS = 86_400_000;
 const PSEUDONYM_BYTES = 6;
@@ -53,7 +56,7 @@ const BATCH = 100;
 export interface Erasures {
   of(personId: string): Promise<Erasure | undefined>;
   /** In a week where they ask themselves, soon where an admin does. Gives what waits, also where it waited before. */
-  ask(personId: string, how: How, now: Date, by?: Person): Promise<Erasure>;
+  ask(personId: string, how: How, now: Date, by?: ByAdmin): Promise<Erasure>;
   /** False: it has begun. Undefined: there was nothing to take back. */
   takeBack(personId: string): Promise<boolean | undefined>;
   /** Takes every erasure that is due one step on. */
@@ -101,11 +104,12 @@ export function createErasures({ store, personal, audit, clock, log, scrub }: Er
     await erasures.update(erasure.id, (doc) => ({ doc: { ...doc, state: 'told' } }));
   }
 
-  async function finish({ id, personId, how, pseudonym, byPersonId, whose }: Erasure, now: Date): Promise<void> {
+  async function finish({ id, personId, how, pseudonym, byPersonId, approvalId, whose }: Erasure, now: Date): Promise<void> {
     if (!whose) throw new Error('an erasure began and does not know whose it is');
     const done = await personal.erase(whose, how, [erasuresCollection.name]);
     const by = byPersonId === undefined || byPersonId === personId ? pseudonym : byPersonId;
-    await audit.note({ at: now.toISOString(), byPersonId: by, what: 'person.erased', whom: pseudonym, detail: how }, id + pseudonym);
+    const detail = approvalId === undefined ? how : `${how} ${approvalId}`;
+    await audit.note({ at: now.toISOString(), byPersonId: by, what: 'person.erased', whom: pseudonym, detail }, id + pseudonym);
     await erasures.remove(id);
     await scrub();
     const sum = (what: 'removed' | 'changed') => done.reduce((total, one) => total + one[what], 0);
@@ -124,12 +128,12 @@ export function createErasures({ store, personal, audit, clock, log, scrub }: Er
         askedAt: now.toISOString(),
         dueAt: new Date(now.getTime() + (by ? 0 : THINK_MS)).toISOString(),
         pseudonym: `former-${randomBytes(PSEUDONYM_BYTES).toString('hex')}`,
-        ...(by && { byPersonId: by.id }),
+        ...by,
       };
       if (await erasures.insert(erasure)) return erasure;
       // An admin does not wait for the week that somebody took to think.
       const sooner = await erasures.update(erasure.id, (doc) =>
-        by && doc.state === 'waiting' ? { doc: { ...doc, how, dueAt: erasure.dueAt, byPersonId: by.id } } : undefined,
+        by && doc.state === 'waiting' ? { doc: { ...doc, how, dueAt: erasure.dueAt, ...by } } : undefined,
       );
       return sooner ?? (await erasures.get(erasure.id)) ?? erasure;
     },

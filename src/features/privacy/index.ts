@@ -3,28 +3,24 @@ import { createTextsFor } from '../../cards/texts';
 import { UserError } from '../../core/errors';
 import type { Context, MakeFeature, Reply, Word } from '../../core/feature';
 import type { FileOffer } from '../../core/files';
-import { type ActionEvent, causeOf, dataOf, type WordsEvent } from '../../core/inbound';
-import { isAdmin, isColleague, isStranger, type Person } from '../../core/person';
+import { type ActionEvent, dataOf } from '../../core/inbound';
+import { isAdmin, isColleague, type Person } from '../../core/person';
 import type { Erasure as How } from '../../core/personal';
 import { createAudit } from '../../domain/audit';
-import { namedIn } from '../../domain/named';
 import { createPersonalData } from '../../domain/personal-data';
-import { eraseCard, exportCard, fileCard, myDataCard, planCard, retentionCard } from './cards';
+import { eraseCard, fileCard, myDataCard, retentionCard } from './cards';
 import { createErasures, erasuresCollection } from './erasures';
 import { exportFile, type Format } from './export-file';
+import { createForAdmins } from './for-admins';
 import { createRetention, retentionCollection } from './retention';
 import { privacyIntents } from './intents';
+import { inOwnChat } from './own-chat';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
 const textsFor = createTextsFor({ en, de });
 const formatOf = (event: ActionEvent): Format => (dataOf(event, 'format') === 'json' ? 'json' : 'html');
 const howOf = (event: ActionEvent): How => (dataOf(event, 'how') === 'gone' ? 'gone' : 'anonymous');
-
-/** Who reads over a shoulder in a channel sees nothing of this. */
-function inOwnChat({ place }: WordsEvent | ActionEvent): void {
-  if (place.kind !== 'personal') throw new UserError('privacy.ownChat');
-}
 
 /** Whether nothing but the word was said: more is a sentence. */
 const isAll = (rest: string) => /^[\s.!?]*$/.test(rest);
@@ -46,20 +42,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
     file: { maker, args, sent: { text: 'privacy.fileSent' }, linked: fileCard },
   });
 
-  async function named(event: WordsEvent, how: 'privacy.eraseWhom' | 'privacy.exportWhom'): Promise<Person> {
-    inOwnChat(event);
-    if (event.words === '') throw new UserError(how);
-    const met = await namedIn(event, event.words, store, people);
-    if (isStranger(met)) throw new UserError('privacy.whoIsThat', { whom: event.words });
-    return met;
-  }
-
-  async function known(event: ActionEvent): Promise<Person> {
-    inOwnChat(event);
-    const person = await people.get(dataOf(event, 'personId'));
-    if (!person) throw new UserError('core.outdated');
-    return person;
-  }
+  const forAdmins = createForAdmins({ store, people, clock, settings, personal, audit, erasures, partsOf, fileOf, offer, howOf });
 
   async function takeBack({ sender }: Context): Promise<Reply> {
     const taken = await erasures.takeBack(sender.id);
@@ -105,20 +88,14 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         help: 'privacy.adminEraseHelp',
         hint: 'privacy.nameHint',
         who: isAdmin,
-        async run(event) {
-          const person = await named(event, 'privacy.eraseWhom');
-          return { say: planCard(person, await personal.plan(await personal.whoIs(person, ''), 'gone')), onlyToSender: true };
-        },
+        ...forAdmins.erase,
       }),
       word(['admin export'], {
         rare: true,
         help: 'privacy.adminExportHelp',
         hint: 'privacy.nameHint',
         who: isAdmin,
-        async run(event) {
-          const person = await named(event, 'privacy.exportWhom');
-          return { say: exportCard(person, await partsOf(person)), onlyToSender: true };
-        },
+        ...forAdmins.export,
       }),
       word(['admin retention', 'admin fristen'], {
         rare: true,
@@ -153,43 +130,13 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
           return { ...(say && { replace: say }) };
         },
       },
-      {
-        verb: 'privacy.adminErase',
-        who: isAdmin,
-        async run(event, { sender }) {
-          const { id } = await known(event);
-          const { state, pseudonym } = await erasures.ask(id, howOf(event), clock.now(), sender);
-          if (state !== 'waiting') throw new UserError('privacy.planRunning');
-          return { replace: { text: 'privacy.planBegun', args: { pseudonym } } };
-        },
-      },
-      {
-        verb: 'privacy.adminExport',
-        who: isAdmin,
-        async run(event, { sender }) {
-          const { id } = await known(event);
-          const format = formatOf(event);
-          const at = clock.now().toISOString();
-          await audit.note({ at, byPersonId: sender.id, what: 'person.exported', whom: id, detail: format }, causeOf(event));
-          return offer('privacy.theirs', { personId: id, format });
-        },
-      },
+      ...forAdmins.actions,
     ],
     jobs: [
       { name: 'privacy.erasing', when: { cron: '*/15 * * * *', zone: 'UTC' }, run: () => erasures.sweep() },
       { name: 'privacy.retaining', when: { cron: '41 3 * * *', zone: 'UTC' }, run: () => retention.sweep() },
     ],
-    hears: {},
-    files: [
-      { name: 'privacy.mine', who: isColleague, build: (person, { format }) => fileOf(person, format, person) },
-      {
-        name: 'privacy.theirs',
-        who: isAdmin,
-        async build(person, { personId, format }) {
-          const about = await people.get(typeof personId === 'string' ? personId : '');
-          return about && fileOf(about, format, person);
-        },
-      },
-    ],
+    hears: forAdmins.hears,
+    files: [{ name: 'privacy.mine', who: isColleague, build: (person, { format }) => fileOf(person, format, person) }, ...forAdmins.files],
   };
 };

@@ -1,6 +1,6 @@
 // Every card of privacy as it goes out.
 import type { CardMessage } from '../../../src/core/message';
-import { eraseCard, exportCard, fileCard, myDataCard, planCard, retentionCard } from '../../../src/features/privacy/cards';
+import { eraseCard, exportCard, fileCard, myDataCard, planCard, readyCard, retentionCard } from '../../../src/features/privacy/cards';
 import type { TheirPart } from '../../../src/domain/personal-data';
 import { bare, full } from './people';
 import type { Said } from './said';
@@ -24,10 +24,12 @@ export const samples = (said: Said): readonly CardMessage[] => {
     eraseCard(),
     eraseCard({ how: 'anonymous', dueAt: AT }),
     eraseCard({ how: 'gone', dueAt: AT }),
-    planCard(bare, []),
-    planCard(full(said), plan),
-    exportCard(bare, parts.slice(0, 1)),
-    exportCard(full(said), parts),
+    planCard(bare, [], false),
+    planCard(full(said), plan, true),
+    exportCard(bare, parts.slice(0, 1), false),
+    exportCard(full(said), parts, true),
+    readyCard(bare, 'approval-1', AT),
+    readyCard(full(said), 'approval-1', AT),
     retentionCard({ deletesFrom: AT, lines }, NOW),
     retentionCard({ deletesFrom: '2026-03-09T09:00:00.000Z', lines: [] }, NOW),
   ];

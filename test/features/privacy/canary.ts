@@ -6,6 +6,7 @@ import type { New, Doc } from '../../../src/core/store';
 import { filesCollection } from '../../../src/core/files';
 import { inboxCollection } from '../../../src/core/inbox';
 import { outboxCollection } from '../../../src/core/outbox-record';
+import { approvalsCollection } from '../../../src/domain/approvals';
 import { auditCollection } from '../../../src/domain/audit';
 import { contributionsCollection } from '../../../src/domain/contributions';
 import { entriesCollection } from '../../../src/domain/entries';
@@ -165,6 +166,19 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
     note(synonymsCollection, { id: idFrom('synonyms', mark), words: ['PTO', 'leave'], byPersonId: me.id, at: AT }),
     note(auditCollection, { id: idFrom('a1', mark), at: AT, byPersonId: me.id, what: 'role.granted', whom: other.id }),
     note(auditCollection, { id: idFrom('a2', mark), at: AT, byPersonId: other.id, what: 'role.granted', whom: me.id }),
+    note(approvalsCollection, {
+      id: idFrom('approval', mark),
+      deed: 'export',
+      what: 'export',
+      personId: other.id,
+      byPersonId: 'somebody',
+      state: 'confirmed',
+      at: AT,
+      endsAt: AT,
+      asked: [me.id],
+      decidedBy: me.id,
+      decidedAt: AT,
+    }),
     note(ratingsCollection, {
       id: idFrom('rating', mark),
       entryId: 'e',
