@@ -1,5 +1,6 @@
 // The features' domain events: how one learns of another's doings without knowing it.
 import type { Place } from '../core/message';
+import type { Role } from '../core/person';
 
 export interface FeatureEvents {
   /** A contribution was handed in, for the first time or again: reviewers are to see it. */
@@ -25,6 +26,8 @@ export interface FeatureEvents {
   'approval.asked': { approvalId: string };
   /** It was confirmed, declined, withdrawn, or ended by itself: what was confirmed is to be done. */
   'approval.decided': { approvalId: string };
+  /** An admin went through the roles and kept this one, took it away, or asked a second admin to take it away. */
+  'role.reviewed': { personId: string; role: Role; what: 'kept' | 'taken' | 'asked'; byPersonId: string; at: string };
   /** An account that the bot knew is a guest's or an outsider's. `stays`: its person is a colleague all the same, and has lost only the account. */
   'account.barred': { personId: string; standing: 'guest' | 'outsider'; stays: boolean };
 }

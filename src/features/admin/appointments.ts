@@ -7,6 +7,7 @@ import type { People, Person } from '../../core/person';
 import type { Store } from '../../core/store';
 import type { Approval, Approvals } from '../../domain/approvals';
 import type { Audit } from '../../domain/audit';
+import type { FeatureEvents } from '../../domain/events';
 import { setRole, type RoleWish } from './roles';
 
 export interface AppointmentsDeps {
@@ -23,6 +24,8 @@ export interface Appointments {
   askSecond(wish: RoleWish, about: Person, asker: Person, cause: string): Promise<Reply | undefined>;
   /** Gives or takes the role that was confirmed. */
   confirmed(approvalId: string, key: string): Promise<void>;
+  /** Takes away a role that an admin did not confirm when roles were gone through. */
+  reviewed(data: Readonly<FeatureEvents['role.reviewed']>, key: string): Promise<void>;
 }
 
 export function createAppointments({ store, people, approvals, audit, clock, settings }: AppointmentsDeps): Appointments {
@@ -49,7 +52,7 @@ export function createAppointments({ store, people, approvals, audit, clock, set
         byPersonId,
         what: remove ? 'role.removed' : 'role.granted',
         whom: about.id,
-        detail: `admin ${id}`,
+        detail: `admin:${id}`,
       },
       key,
     );
@@ -64,6 +67,23 @@ export function createAppointments({ store, people, approvals, audit, clock, set
       if (asked.kind === 'alone') throw new UserError('admin.needsSecond');
       const text = asked.kind === 'known' ? 'admin.askedBefore' : 'admin.askedSecond';
       return { say: { text, args: { name: about.name } }, onlyToSender: true };
+    },
+    async reviewed({ personId, role, what, byPersonId, at }, key) {
+      const about = what === 'taken' ? await people.get(personId) : undefined;
+      if (!about) return;
+      try {
+        await setRole(store, about, role, true);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        const told = {
+          key: `${key}:told`,
+          class: 'answer',
+          to: { person: byPersonId },
+          message: { text: error.key, args: error.args },
+        } as const;
+        return audit.note({ at, byPersonId, what: 'role.notRemoved', whom: personId, detail: role }, key, { deliveries: [told] });
+      }
+      await audit.note({ at, byPersonId, what: 'role.removed', whom: personId, detail: role }, key);
     },
     async confirmed(approvalId, key) {
       const approval = await approvals.get(approvalId);

@@ -189,6 +189,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
         });
       },
       'approval.decided': ({ approvalId }, key) => appointments.confirmed(approvalId, key),
+      'role.reviewed': (data, key) => appointments.reviewed(data, key),
       'account.barred': ({ personId }, key) => strangers.barred(personId, key),
     },
   };

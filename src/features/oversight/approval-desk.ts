@@ -3,13 +3,14 @@
 import type { Clock } from '../../core/clock';
 import { UserError } from '../../core/errors';
 import type { Action, Context, Job, Reply, Word } from '../../core/feature';
-import { type ActionEvent, dataOf, type WordsEvent } from '../../core/inbound';
+import { type ActionEvent, dataOf } from '../../core/inbound';
 import type { Delivery } from '../../core/message';
 import { isAdmin, type People, type Person } from '../../core/person';
 import { ERASED_NAME } from '../../core/personal';
 import type { Approval, Approvals, Decided } from '../../domain/approvals';
 import type { Audit } from '../../domain/audit';
 import { approvalCard, type ApprovalNames, approvalsCard } from './approval-cards';
+import { inOwnChat } from './own-chat';
 
 const SHOWN = 10;
 
@@ -28,11 +29,6 @@ export interface ApprovalDesk {
   asked(approvalId: string, key: string): Promise<void>;
   /** Every card shows what became of it, and the asker hears of it. */
   decided(approvalId: string, key: string): Promise<void>;
-}
-
-/** In a channel others would read whom it is about. */
-export function inOwnChat({ place }: WordsEvent | ActionEvent): void {
-  if (place.kind !== 'personal') throw new UserError('oversight.ownChat');
 }
 
 export function createApprovalDesk({ approvals, audit, people, clock }: ApprovalDeskDeps): ApprovalDesk {
@@ -64,7 +60,7 @@ export function createApprovalDesk({ approvals, audit, people, clock }: Approval
   async function note(approval: Approval, step: string, by: string, cause: string, deliveries: readonly Delivery[]): Promise<void> {
     const { id, what, personId } = approval;
     await audit.note(
-      { at: clock.now().toISOString(), byPersonId: by, what: `approval.${step}`, whom: personId, detail: `${what} ${id}` },
+      { at: clock.now().toISOString(), byPersonId: by, what: `approval.${step}`, whom: personId, detail: `${what}:${id}` },
       cause,
       { deliveries },
     );

@@ -1,24 +1,29 @@
-// Oversight: what one admin alone is not to decide. A second admin confirms or declines what the settings name.
+// Oversight: what one admin alone is not to decide. A second admin confirms or declines what the settings name, and roles are gone through twice a year.
 import type { MakeFeature } from '../../core/feature';
 import { createApprovals } from '../../domain/approvals';
 import { createAudit } from '../../domain/audit';
 import { createApprovalDesk } from './approval-desk';
+import { createRoleDesk } from './role-desk';
+import { createRoleReviews, roleReviewsCollection } from './role-reviews';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
-export const makeOversight: MakeFeature = ({ store, people, clock }) => {
+export const makeOversight: MakeFeature = ({ store, people, clock, settings }) => {
   const audit = createAudit(store);
-  const desk = createApprovalDesk({ approvals: createApprovals(store, people), audit, people, clock });
+  const approvals = createApprovals(store, people);
+  const desk = createApprovalDesk({ approvals, audit, people, clock });
+  const roles = createRoleDesk({ reviews: createRoleReviews(store), approvals, audit, people, clock, settings });
   return {
     name: 'oversight',
     texts: { en, de },
-    collections: [],
-    words: [desk.word],
-    actions: desk.actions,
-    jobs: [desk.job],
+    collections: [roleReviewsCollection],
+    words: [desk.word, roles.word],
+    actions: [...desk.actions, ...roles.actions],
+    jobs: [desk.job, roles.job],
     hears: {
       'approval.asked': ({ approvalId }, key) => desk.asked(approvalId, key),
       'approval.decided': ({ approvalId }, key) => desk.decided(approvalId, key),
+      'role.reviewed': (data, key) => roles.reviewed(data, key),
     },
   };
 };

@@ -108,7 +108,7 @@ export function createErasures({ store, personal, audit, clock, log, scrub }: Er
     if (!whose) throw new Error('an erasure began and does not know whose it is');
     const done = await personal.erase(whose, how, [erasuresCollection.name]);
     const by = byPersonId === undefined || byPersonId === personId ? pseudonym : byPersonId;
-    const detail = approvalId === undefined ? how : `${how} ${approvalId}`;
+    const detail = approvalId === undefined ? how : `${how}:${approvalId}`;
     await audit.note({ at: now.toISOString(), byPersonId: by, what: 'person.erased', whom: pseudonym, detail }, id + pseudonym);
     await erasures.remove(id);
     await scrub();

@@ -88,7 +88,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
     }
     if (needsTwo('export') && !approvals.mayFetch(approval, ctx.sender, about.id, clock.now())) throw new UserError('privacy.notToFetch');
     const format = dataOf(event, 'format') === 'json' ? 'json' : 'html';
-    const detail = approval ? `${format} ${approval.id}` : format;
+    const detail = approval ? `${format}:${approval.id}` : format;
     await audit.note(
       { at: clock.now().toISOString(), byPersonId: ctx.sender.id, what: 'person.exported', whom: about.id, detail },
       causeOf(event),

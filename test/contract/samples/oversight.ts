@@ -2,6 +2,9 @@
 import type { CardMessage } from '../../../src/core/message';
 import type { Approval, ApprovalState, ApprovalWhat } from '../../../src/domain/approvals';
 import { approvalCard, approvalsCard } from '../../../src/features/oversight/approval-cards';
+import { roleCard, rolesCard } from '../../../src/features/oversight/role-cards';
+import type { Held, Progress } from '../../../src/features/oversight/role-reviews';
+import { bare, full } from './people';
 import type { Said } from './said';
 
 const AT = '2026-03-02T09:00:00.000Z';
@@ -26,7 +29,17 @@ const approval = (what: ApprovalWhat, state: ApprovalState, records?: number): A
 export const samples = (said: Said): readonly CardMessage[] => {
   const names = { asker: said.name, about: said.name, by: said.name };
   const waiting = WHAT.map((what, index) => approval(what, 'waiting', index));
+  const holders: readonly Held[] = [bare, full(said)].flatMap((person) =>
+    (['reviewer', 'lead', 'admin'] as const).map((role) => ({ person, item: { personId: person.id, role } })),
+  );
+  const review = { id: 'roles:2026-03-01', version: 1, at: AT, dueAt: AT, open: true, items: [] };
+  const progress: Progress = { review, pending: holders, done: 6, total: 12 };
   return [
+    rolesCard([], 'any', AT),
+    rolesCard(holders.slice(0, 1), 'any', AT),
+    ...(['any', 'due', 'late'] as const).map((when) => rolesCard(Array.from({ length: 6 }, () => holders).flat(), when, AT)),
+    ...holders.map((held) => roleCard(progress, held)),
+    ...holders.map(({ person, item }) => roleCard(progress, { person, item: { ...item, keptAt: AT } })),
     ...waiting.flatMap((one) => [approvalCard(one, names, false), approvalCard(one, names, true)]),
     ...ENDED.flatMap((state) => [
       approvalCard(approval('export', state, 12), names, false),

@@ -58,8 +58,8 @@ describe('erasing somebody', () => {
     expect(await isErased(talk, mia)).toBe(true);
     const [confirmed, erased] = [await trail('approval.confirmed'), await trail('person.erased')];
     const [{ detail = '' } = {}] = confirmed;
-    expect(confirmed).toMatchObject([{ byPersonId: bea.id, whom: erased[0]?.whom, detail: expect.stringMatching(/^eraseGone approval-/) }]);
-    expect(erased).toMatchObject([{ byPersonId: ada.id, detail: `gone ${detail.split(' ')[1] ?? '?'}` }]);
+    expect(confirmed).toMatchObject([{ byPersonId: bea.id, whom: erased[0]?.whom, detail: expect.stringMatching(/^eraseGone:approval-/) }]);
+    expect(erased).toMatchObject([{ byPersonId: ada.id, detail: `gone:${detail.split(':')[1] ?? '?'}` }]);
   });
 
   it('is refused to the asker, on all their accounts, with what to do', async () => {
@@ -193,8 +193,8 @@ describe('giving out the data of somebody', () => {
     await ada.presses('As data (JSON)');
     expect(given()).toBe(1);
     expect(Buffer.from(talk.platform.given[0]?.file.bytes ?? []).toString()).toMatch(/mia@linden\.example/);
-    expect(await trail('person.exported')).toMatchObject([{ byPersonId: ada.id, whom: mia.id, detail: `json ${id}` }]);
-    expect(await trail('approval.confirmed')).toMatchObject([{ byPersonId: bea.id, whom: mia.id, detail: `export ${id}` }]);
+    expect(await trail('person.exported')).toMatchObject([{ byPersonId: ada.id, whom: mia.id, detail: `json:${id}` }]);
+    expect(await trail('approval.confirmed')).toMatchObject([{ byPersonId: bea.id, whom: mia.id, detail: `export:${id}` }]);
     await talk.travelTo('2026-03-09T10:00:00Z');
     await ada.presses('As data (JSON)');
     expect(ada.lastSeen()).toMatch(/only by the admin who asked/);

@@ -19,6 +19,7 @@ import { pairingsCollection } from '../../../src/features/mentoring/pairing';
 import { roundsCollection } from '../../../src/features/mentoring/round';
 import { runsCollection } from '../../../src/features/mentoring/run';
 import { offerId, offersCollection, wishesCollection, wishId } from '../../../src/features/mentoring/seekers';
+import { roleReviewsCollection } from '../../../src/features/oversight/role-reviews';
 import { nudgesCollection } from '../../../src/features/nudges/nudges';
 import { slackChatsCollection } from '../../../src/platforms/slack/chats';
 import { conversationsCollection } from '../../../src/platforms/teams/conversations';
@@ -178,6 +179,16 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       asked: [me.id],
       decidedBy: me.id,
       decidedAt: AT,
+    }),
+    note(roleReviewsCollection, {
+      id: idFrom('roles', mark),
+      at: AT,
+      dueAt: AT,
+      open: false,
+      items: [
+        { personId: me.id, role: 'lead', what: 'kept', byPersonId: other.id, at: AT },
+        { personId: other.id, role: 'admin', what: 'kept', byPersonId: me.id, at: AT },
+      ],
     }),
     note(ratingsCollection, {
       id: idFrom('rating', mark),
