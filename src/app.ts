@@ -79,6 +79,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         orgName,
         defaultZone: config.defaultZone,
         admins: config.admins,
+        eraseTexts: config.eraseTexts,
         twoPersonApproval: config.twoPersonApproval,
         platforms: [...chosen.map(({ name }) => name), ...(web ? (['web'] as const) : [])],
       },

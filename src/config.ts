@@ -8,6 +8,7 @@ import { CLOUD_SETTINGS, type Given, SETTING_NAMES, settingsSchema, type Values 
 import { ConfigError } from './core/errors';
 import type { Deed } from './core/feature';
 import type { GuestPolicy } from './core/person';
+import type { EraseTexts } from './core/personal';
 import type { Locale } from './core/texts';
 
 export interface SlackSettings {
@@ -54,6 +55,8 @@ export interface Config {
   readonly admins: readonly string[];
   /** What guests of the company's chat may do. */
   readonly guests: GuestPolicy;
+  /** What becomes of the texts of whoever is erased. */
+  readonly eraseTexts: EraseTexts;
   /** What needs a second admin. */
   readonly twoPersonApproval: readonly Deed[];
   readonly playground: boolean;
@@ -108,6 +111,7 @@ export function redacted(config: Config): Readonly<Record<string, string | numbe
     defaultZone: config.defaultZone,
     admins: config.admins.length,
     guests: config.guests,
+    eraseTexts: config.eraseTexts,
     twoPersonApproval: config.twoPersonApproval.join(', ') || 'off',
     logLevel: config.logLevel,
     memoryMb: config.memoryMb,
@@ -132,6 +136,7 @@ function build(values: Values, given: Given): Config {
     defaultZone: values.DEFAULT_TIME_ZONE ?? 'UTC',
     admins: values.ADMINS ?? [],
     guests: values.GUESTS ?? 'off',
+    eraseTexts: values.ERASE_TEXTS ?? 'choice',
     twoPersonApproval: values.TWO_PERSON_APPROVAL ?? [],
     playground: values.PLAYGROUND !== 'off' && !configured,
     logLevel: values.LOG_LEVEL ?? 'info',

@@ -1,6 +1,7 @@
 // Every setting by name: what it may hold, each for itself. judge.ts looks at them together; .env.example explains them to operators.
 import { z } from 'zod/v4';
 import { DEEDS } from '../core/feature';
+import { ERASE_TEXTS } from '../core/personal';
 import { LOCALES } from '../core/texts';
 import { isZone } from '../domain/person-record';
 
@@ -88,6 +89,7 @@ export const settingsSchema = z.object({
     .refine((given) => given.every((one) => /^[^@\s]+@[^@\s]+$/.test(one)), { error: 'must be e-mail addresses, separated by commas' })
     .optional(),
   GUESTS: z.enum(['off', 'ask'], { error: 'must be "off" or "ask"' }).optional(),
+  ERASE_TEXTS: z.enum(ERASE_TEXTS, { error: 'must be "choice", "keep" or "remove"' }).optional(),
   TWO_PERSON_APPROVAL: z
     .string()
     .refine((given) => deedsIn(given).length === namesIn(given).length, {

@@ -7,6 +7,7 @@ import type { ActionEvent, WordsEvent } from './inbound';
 import type { Log } from './log';
 import type { Message, Place } from './message';
 import type { Person, People, PlatformName } from './person';
+import type { EraseTexts } from './personal';
 import type { PlaceReaders } from './platform';
 import type { Phrases } from './phrases';
 import type { CollectionSpec, Store } from './store';
@@ -165,6 +166,8 @@ export interface FeatureSettings {
   readonly defaultZone: string;
   readonly admins: readonly string[];
   readonly platforms: readonly PlatformName[];
+  /** What becomes of the texts of whoever is erased. */
+  readonly eraseTexts: EraseTexts;
   /** The deeds that need two people. */
   readonly twoPersonApproval: readonly Deed[];
 }

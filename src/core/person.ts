@@ -94,6 +94,8 @@ export interface People {
   /** The person behind a colleague's account: found, joined by a vouched e-mail address, or made. `client`: what their client says just now. */
   of(account: Account, client?: Client): Promise<Person | Stranger>;
   get(id: string): Promise<Person | undefined>;
+  /** The ids of everybody who is called by one of these whole names. */
+  called(names: readonly string[]): Promise<readonly string[]>;
   /** The account at which to reach a person, best first; undefined when they have none or are inactive. */
   accountOf(personId: string): Promise<Account | undefined>;
   /** Notes that an account can't be reached any more (uninstalled, left). */

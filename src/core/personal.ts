@@ -20,6 +20,10 @@ export interface Whose {
 /** What becomes of what somebody wrote: it stays without their name, or goes. */
 export type Erasure = 'anonymous' | 'gone';
 
+/** Where the company lets whoever is erased choose, or has chosen for all. */
+export const ERASE_TEXTS = ['choice', 'keep', 'remove'] as const;
+export type EraseTexts = (typeof ERASE_TEXTS)[number];
+
 /** In place of an erased person's id and name. */
 export const ERASED_ID = 'erased';
 export const ERASED_NAME = '–';

@@ -250,6 +250,10 @@ export function createPeople(deps: PeopleDeps): People {
       }
       return asked;
     },
+    async called(names) {
+      const found = names.length > 0 ? await people.find({ name: { $in: names } }) : [];
+      return found.map(({ id }) => id);
+    },
     barred: (limit) => barring.list(limit),
   };
   return api;

@@ -25,7 +25,13 @@ export interface AccountDoc extends Doc {
 }
 
 export const peopleCollection = collectionSpec<Person>('people', {
-  indexes: [{ fields: ['email'], unique: true }, { fields: ['roles'] }, { fields: ['active'] }, { fields: ['managerEmail'] }],
+  indexes: [
+    { fields: ['email'], unique: true },
+    { fields: ['roles'] },
+    { fields: ['active'] },
+    { fields: ['managerEmail'] },
+    { fields: ['name'] },
+  ],
   what: "name, e-mail, department, manager's address, location, zone, language, working hours, start date, roles, pause; that an account turned out to be a guest's",
   people: {
     whom: 'yes',

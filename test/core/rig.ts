@@ -101,6 +101,7 @@ export async function outboxRig(options: RigOptions = {}): Promise<OutboxRig> {
     get: async (id) => persons.get(id),
     accountOf: async (id) => persons.get(id)?.accounts.find((account) => !unreachable.has(accountKey(account))),
     unreachable: async (account) => void unreachable.add(accountKey(account)),
+    called: async () => [],
     check: async () => 0,
     barred: async () => [],
     ...options.people,

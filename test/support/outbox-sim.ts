@@ -252,6 +252,7 @@ function peopleOn(platform: 'teams' | 'slack'): People {
     get: async () => ({ locale: 'en', zone: 'UTC' }) as Person,
     accountOf: async (id) => account(id),
     unreachable: async () => {},
+    called: async () => [],
     check: async () => 0,
     barred: async () => [],
   };

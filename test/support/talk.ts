@@ -108,6 +108,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
     defaultZone: 'Europe/Berlin',
     admins: ['ada@linden.example'],
     platforms: [...platforms.keys()],
+    eraseTexts: 'choice',
     twoPersonApproval: [],
     ...options.settings,
   };

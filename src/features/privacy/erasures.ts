@@ -4,11 +4,16 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../core/clock';
 import { idFrom } from '../../core/ids';
 import type { Log } from '../../core/log';
+import type { Delivery } from '../../core/message';
 import { type Erasure as How, picked, type Whose } from '../../core/personal';
 import { collectionSpec, type Doc, type Store } from '../../core/store';
 import type { Audit } from '../../domain/audit';
 import { peopleCollection } from '../../domain/person-record';
 import type { PersonalData } from '../../domain/personal-data';
+import { takeBack, type TakenBack } from '../../domain/posted';
+import { erasedCard, farewellCard } from './cards';
+
+export type PostedLeft = Pick<TakenBack, 'changed' | 'left'>;
 
 export interface Erasure extends Doc {
   readonly personId: string;
@@ -24,6 +29,8 @@ export interface Erasure extends Doc {
   readonly byPersonId?: string;
   /** What a second admin confirmed, where two were needed. */
   readonly approvalId?: string;
+  /** Messages that named them: how many were taken back, and which could not be. */
+  readonly posted?: PostedLeft;
   /** Once it began: who they were, so that it can be finished whatever is gone already. */
   readonly whose?: Whose;
 }
@@ -49,6 +56,9 @@ function erasureId(personId: string): string {
 type ByAdmin = Required<Pick<Erasure, 'byPersonId'>> & Pick<Erasure, 'approvalId'>;
 
 const THINK_MS = 7 * 86_400_000;
+/** How long the erasure waits until messages that name them are taken back. */
+const TAKEN_BACK_WITHIN_MS = 86_400_000;
+const NONE_POSTED: PostedLeft = { changed: 0, left: [] };
 const FAREWELL_FOR_MS = 86_400_000;
 const PSEUDONYM_BYTES = 6;
 const BATCH = 100;
@@ -88,6 +98,10 @@ export function createErasures({ store, personal, audit, clock, log, scrub }: Er
       doc.dueAt === erasure.dueAt ? { doc: { ...doc, state: 'leaving', whose } } : undefined,
     );
     if (!begun) return;
+    const { deliveries, unsent, waiting, changed, left } = await takeBack(store, whose, 'privacy.removed', now);
+    if (deliveries.length > 0) return void (await erasures.update(erasure.id, (doc) => ({ doc, deliveries })));
+    if (unsent + waiting.length > 0 && now.getTime() - Date.parse(erasure.dueAt) < TAKEN_BACK_WITHIN_MS) return;
+    const posted = { changed, left: [...left, ...waiting] };
     await people.update(person.id, (doc) => ({
       doc,
       deliveries: [
@@ -95,21 +109,30 @@ export function createErasures({ store, personal, audit, clock, log, scrub }: Er
           key: `${erasure.id}:${erasure.askedAt}:farewell`,
           class: 'answer',
           to: { person: person.id },
-          message: { text: 'privacy.farewell' },
+          message: farewellCard(posted),
           usefulUntil: new Date(now.getTime() + FAREWELL_FOR_MS).toISOString(),
         },
       ],
       events: [{ key: `${erasure.id}:${erasure.askedAt}`, name: 'person.leaving', data: { personId: person.id } }],
     }));
-    await erasures.update(erasure.id, (doc) => ({ doc: { ...doc, state: 'told' } }));
+    await erasures.update(erasure.id, (doc) => ({ doc: { ...doc, state: 'told', posted } }));
   }
 
-  async function finish({ id, personId, how, pseudonym, byPersonId, approvalId, whose }: Erasure, now: Date): Promise<void> {
+  /** What the admin who asked for it is told afterwards. */
+  function noteFor({ personId, byPersonId, pseudonym, posted = NONE_POSTED }: Erasure): Delivery[] {
+    if (byPersonId === undefined || byPersonId === personId) return [];
+    return [{ key: `${pseudonym}:note`, class: 'owed', to: { person: byPersonId }, message: erasedCard(pseudonym, posted) }];
+  }
+
+  async function finish(erasure: Erasure, now: Date): Promise<void> {
+    const { id, personId, how, pseudonym, byPersonId, approvalId, whose } = erasure;
     if (!whose) throw new Error('an erasure began and does not know whose it is');
     const done = await personal.erase(whose, how, [erasuresCollection.name]);
     const by = byPersonId === undefined || byPersonId === personId ? pseudonym : byPersonId;
     const detail = approvalId === undefined ? how : `${how}:${approvalId}`;
-    await audit.note({ at: now.toISOString(), byPersonId: by, what: 'person.erased', whom: pseudonym, detail }, id + pseudonym);
+    await audit.note({ at: now.toISOString(), byPersonId: by, what: 'person.erased', whom: pseudonym, detail }, id + pseudonym, {
+      deliveries: noteFor(erasure),
+    });
     await erasures.remove(id);
     await scrub();
     const sum = (what: 'removed' | 'changed') => done.reduce((total, one) => total + one[what], 0);

@@ -116,8 +116,9 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
     erase: {
       async run(event) {
         const person = await named(event, 'privacy.eraseWhom');
-        const plan = await personal.plan(await personal.whoIs(person, ''), 'gone');
-        return { say: planCard(person, plan, needsTwo('erase')), onlyToSender: true };
+        const { eraseTexts } = settings;
+        const plan = await personal.plan(await personal.whoIs(person, ''), eraseTexts === 'keep' ? 'anonymous' : 'gone');
+        return { say: planCard(person, plan, eraseTexts, needsTwo('erase')), onlyToSender: true };
       },
     },
     export: {

@@ -20,7 +20,6 @@ import en from './texts.en.json';
 
 const textsFor = createTextsFor({ en, de });
 const formatOf = (event: ActionEvent): Format => (dataOf(event, 'format') === 'json' ? 'json' : 'html');
-const howOf = (event: ActionEvent): How => (dataOf(event, 'how') === 'gone' ? 'gone' : 'anonymous');
 
 /** Whether nothing but the word was said: more is a sentence. */
 const isAll = (rest: string) => /^[\s.!?]*$/.test(rest);
@@ -30,6 +29,12 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
   const audit = createAudit(store);
   const erasures = createErasures({ store, personal, audit, clock, log, scrub });
   const retention = createRetention(store, collections, { clock, log });
+
+  /** What a card carries counts only where the company lets people choose. */
+  function howOf(event: ActionEvent): How {
+    if (settings.eraseTexts !== 'choice') return settings.eraseTexts === 'keep' ? 'anonymous' : 'gone';
+    return dataOf(event, 'how') === 'gone' ? 'gone' : 'anonymous';
+  }
 
   const partsOf = async (person: Person) => personal.show(await personal.whoIs(person, ''));
 
@@ -79,7 +84,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         help: 'privacy.eraseHelp',
         async run(event, { sender }) {
           inOwnChat(event);
-          return { say: eraseCard(await erasures.of(sender.id)), onlyToSender: true };
+          return { say: eraseCard(settings.eraseTexts, await erasures.of(sender.id)), onlyToSender: true };
         },
       }),
       word(['keep me', 'behalte mich'], { takes: isAll, rare: true, help: 'privacy.keepHelp', run: (_event, ctx) => takeBack(ctx) }),
@@ -119,7 +124,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         who: isColleague,
         async run(event, { sender }) {
           inOwnChat(event);
-          return { replace: eraseCard(await erasures.ask(sender.id, howOf(event), clock.now())) };
+          return { replace: eraseCard(settings.eraseTexts, await erasures.ask(sender.id, howOf(event), clock.now())) };
         },
       },
       {

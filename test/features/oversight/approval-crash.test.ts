@@ -58,7 +58,7 @@ it.each(['erase', 'export', 'admins'] as const)('%s: is done after the next star
 
     const talk = await startTalk({ features, settings, driver: createPlug().driver(disk), world });
     const confirmed = await talk.engine.store.collection(auditCollection).count({ what: 'approval.confirmed' });
-    for (let run = 0; run < 3; run += 1) await talk.engine.tick();
+    for (let run = 0; run < 4; run += 1) await talk.engine.tick();
     const person = await talk.engine.store.collection(peopleCollection).get(mia.id);
     const audit = (what: string) => talk.engine.store.collection(auditCollection).count({ what });
     const told = ada.sees().filter((text) => /was confirmed by Bea/.test(text)).length;

@@ -55,6 +55,7 @@ async function erased(talk: Talk, how: Erasure): Promise<void> {
   // What is on its way, and what was said in the chat, is not the store's.
   await talk.engine.tick();
   await talk.engine.tick();
+  await talk.engine.tick();
   expect(await store.collection(auditCollection).count({ what: 'person.erased' })).toBe(1);
 }
 
