@@ -23,7 +23,7 @@ const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu;
 const JOINED = /[\p{L}\p{N}]+(?:[-–._/][\p{L}\p{N}]+)+/gu;
 
 /** What folding leaves as it is but for its case. */
-const PLAIN = /^[\x00-\x26\x28-\x7F]*$/;
+const PLAIN = /^[ -&(-~]*$/;
 
 export function fold(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase();
