@@ -5,6 +5,7 @@ import { createAudit } from '../../domain/audit';
 import { createApprovalDesk } from './approval-desk';
 import { createRoleDesk } from './role-desk';
 import { createRoleReviews, roleReviewsCollection } from './role-reviews';
+import { grantedAt } from './role-since';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
@@ -12,7 +13,15 @@ export const makeOversight: MakeFeature = ({ store, people, clock, settings }) =
   const audit = createAudit(store);
   const approvals = createApprovals(store, people);
   const desk = createApprovalDesk({ approvals, audit, people, clock });
-  const roles = createRoleDesk({ reviews: createRoleReviews(store), approvals, audit, people, clock, settings });
+  const roles = createRoleDesk({
+    reviews: createRoleReviews(store),
+    since: (item) => grantedAt(store, item),
+    approvals,
+    audit,
+    people,
+    clock,
+    settings,
+  });
   return {
     name: 'oversight',
     texts: { en, de },

@@ -19,8 +19,8 @@ export function rolesCard(held: readonly Held[], when: 'any' | 'due' | 'late', d
   return { card: 'oversight/roles', data: { when, count: held.length, dueAt, ...lines(held), some: held.length > 0 } };
 }
 
-/** One role of one person, to be kept or taken away. */
-export function roleCard({ review, done, total }: Progress, { item, person }: Held): CardMessage {
+/** One role of one person, to be kept or taken away. `since`: when it was given, where that is known. */
+export function roleCard({ review, done, total }: Progress, { item, person }: Held, since?: string): CardMessage {
   return {
     card: 'oversight/role',
     data: {
@@ -30,6 +30,8 @@ export function roleCard({ review, done, total }: Progress, { item, person }: He
       name: shortened(person.name, NAME_MAX),
       number: done + 1,
       total,
+      dated: since !== undefined,
+      since: since ?? review.at,
       known: item.keptAt !== undefined,
       keptAt: item.keptAt ?? review.at,
     },

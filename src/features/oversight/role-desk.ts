@@ -16,6 +16,8 @@ const REMINDER_FOR_MS = 6 * 86_400_000;
 
 export interface RoleDeskDeps {
   readonly reviews: RoleReviews;
+  /** When a role was given, where that is known. */
+  readonly since: (item: RoleItem) => Promise<string | undefined>;
   readonly approvals: Approvals;
   readonly audit: Audit;
   readonly people: Pick<People, 'get'>;
@@ -31,7 +33,7 @@ export interface RoleDesk {
   reviewed(data: Readonly<FeatureEvents['role.reviewed']>, key: string): Promise<void>;
 }
 
-export function createRoleDesk({ reviews, approvals, audit, people, clock, settings }: RoleDeskDeps): RoleDesk {
+export function createRoleDesk({ reviews, since, approvals, audit, people, clock, settings }: RoleDeskDeps): RoleDesk {
   /** Whether somebody would confirm their own admin role, and another admin could. */
   async function isOwn({ personId, role }: Pick<RoleItem, 'personId' | 'role'>, reader: Person): Promise<boolean> {
     if (role !== 'admin' || personId !== reader.id) return false;
@@ -45,7 +47,7 @@ export function createRoleDesk({ reviews, approvals, audit, people, clock, setti
     for (const held of progress.pending) if (!(await isOwn(held.item, reader))) mine.push(held);
     const at = after ? mine.findIndex(({ item }) => isItem(item, after)) : -1;
     const shown = mine[at + 1] ?? mine[0];
-    if (shown) return { replace: roleCard(progress, shown) };
+    if (shown) return { replace: roleCard(progress, shown, await since(shown.item)) };
     const { done, total, pending } = progress;
     return { replace: { text: 'oversight.rolesDone', args: { done, total, own: pending.length > 0 } } };
   }

@@ -77,6 +77,19 @@ it('is pressed through one at a time; another admin goes on where the first stop
   expect(newest(ada)).toMatch(/Who holds a role · 4 roles\..*you can do it now as well/);
 });
 
+it('says since when somebody holds a role, where that was noted', async () => {
+  const { ada, lena } = await company();
+  await ada.says(`admin role reviewer lena@linden.example`);
+  await running().travelTo('2026-08-21T08:00:00Z');
+  await ada.says('admin roles');
+  await ada.presses('Go through them');
+  await ada.presses('Later');
+  expect(newest(ada)).toMatch(/Lena · Role: \**lead\**\. Not/);
+  await ada.presses('Later');
+  expect(newest(ada)).toMatch(/Lena · Role: \**reviewer\**, since August 20, 2026\. Not confirmed before/);
+  expect((await lena.person()).roles).toEqual(['lead', 'reviewer']);
+});
+
 it('tells the one who comes second who was first', async () => {
   const { ada, bea, rob } = await company();
   for (const admin of [ada, bea]) {
