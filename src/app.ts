@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { remembering } from './cards/remembered';
 import { createRender, readTemplates } from './cards/renderer';
 import { createTextsFor, joinCatalogues } from './cards/texts';
-import type { Config } from './config';
+import { type Config, redacted } from './config';
 import { createTravellingClock, type TravellingClock } from './core/clock';
 import { createEngine, type Engine } from './core/engine';
 import type { Platform, PlatformHealth } from './core/platform';
@@ -81,6 +81,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         admins: config.admins,
         eraseTexts: config.eraseTexts,
         twoPersonApproval: config.twoPersonApproval,
+        inUse: redacted(config),
         platforms: [...chosen.map(({ name }) => name), ...(web ? (['web'] as const) : [])],
       },
       embeddings: config.embeddings && (await import('./embeddings')).createEmbeddings(config.embeddings),

@@ -159,6 +159,8 @@ export interface FeatureDeps {
 /** What an admin does to others only once a second admin has confirmed it, where the settings name it. */
 export const DEEDS = ['export', 'erase', 'admins'] as const;
 export type Deed = (typeof DEEDS)[number];
+/** Settings by name, as they may be shown: no secret, no address of a person. */
+export type SettingsInUse = Readonly<Record<string, string | number | boolean>>;
 
 /** Settings that features may read. */
 export interface FeatureSettings {
@@ -170,6 +172,7 @@ export interface FeatureSettings {
   readonly eraseTexts: EraseTexts;
   /** The deeds that need two people. */
   readonly twoPersonApproval: readonly Deed[];
+  readonly inUse: SettingsInUse;
 }
 
 export type MakeFeature = (deps: FeatureDeps) => Feature;

@@ -1,7 +1,9 @@
 // The domain's collections, for the composition root.
 import type { CollectionSpec } from '../core/store';
 import { approvalsCollection } from './approvals';
-import { auditCollection } from './audit';
+import { earlierAuditCollection } from './audit-before';
+import { auditCollection } from './audit-chain';
+import { auditNamesCollection } from './audit-names';
 import { channelsCollection } from './channels';
 import { contributionsCollection } from './contributions';
 import { entriesCollection } from './entries';
@@ -20,4 +22,6 @@ export const collections: readonly CollectionSpec<never>[] = [
   synonymsCollection,
   auditCollection,
   approvalsCollection,
+  auditNamesCollection,
+  earlierAuditCollection,
 ];

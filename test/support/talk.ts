@@ -110,6 +110,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
     platforms: [...platforms.keys()],
     eraseTexts: 'choice',
     twoPersonApproval: [],
+    inUse: { orgName: 'Linden', guests: options.guests ?? 'off' },
     ...options.settings,
   };
   const templates = readTemplates('adaptive-cards');

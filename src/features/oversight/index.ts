@@ -15,7 +15,7 @@ export const makeOversight: MakeFeature = ({ store, people, clock, settings }) =
   const desk = createApprovalDesk({ approvals, audit, people, clock });
   const roles = createRoleDesk({
     reviews: createRoleReviews(store),
-    since: (item) => grantedAt(store, item),
+    since: (item) => grantedAt(store, audit, item),
     approvals,
     audit,
     people,

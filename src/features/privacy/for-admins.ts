@@ -139,6 +139,9 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
           const about = await people.get(typeof personId === 'string' ? personId : '');
           const approval = typeof approvalId === 'string' ? await approvals.get(approvalId) : undefined;
           if (!about || (needsTwo('export') && !approvals.mayFetch(approval, person, about.id, clock.now()))) return undefined;
+          const at = clock.now().toISOString();
+          const detail = format === 'json' ? 'json' : 'html';
+          await audit.note({ at, byPersonId: person.id, what: 'export.opened', whom: about.id, detail }, `${person.id}:${at}`);
           return fileOf(about, format, person);
         },
       },

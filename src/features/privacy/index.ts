@@ -28,7 +28,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
   const personal = createPersonalData(store, collections);
   const audit = createAudit(store);
   const erasures = createErasures({ store, personal, audit, clock, log, scrub });
-  const retention = createRetention(store, collections, { clock, log });
+  const retention = createRetention(store, collections, { clock, log, audit });
 
   /** What a card carries counts only where the company lets people choose. */
   function howOf(event: ActionEvent): How {
@@ -36,7 +36,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
     return dataOf(event, 'how') === 'gone' ? 'gone' : 'anonymous';
   }
 
-  const partsOf = async (person: Person) => personal.show(await personal.whoIs(person, ''));
+  const partsOf = async (person: Person) => personal.show(await personal.whoIs(person, await audit.knownAs(person.id)));
 
   async function fileOf(about: Person, format: unknown, reader: Person) {
     const exported = { org: settings.orgName, name: about.name, at: clock.now(), parts: await partsOf(about) };

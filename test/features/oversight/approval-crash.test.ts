@@ -1,6 +1,5 @@
 // Between the confirmation and the deed the process may die: the next start does what was confirmed, once.
 import { approvalsCollection } from '../../../src/domain/approvals';
-import { auditCollection } from '../../../src/domain/audit';
 import { peopleCollection } from '../../../src/domain/person-record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeOversight } from '../../../src/features/oversight';
@@ -8,6 +7,7 @@ import { makePrivacy } from '../../../src/features/privacy';
 import { createSqliteStore } from '../../../src/storage/sqlite';
 import { appoint } from '../../support/company';
 import { createPlug } from '../../support/crashing';
+import { deedsOf } from '../../support/deeds';
 import { startTalk } from '../../support/talk';
 
 const features = [makeAdmin, makeOversight, makePrivacy];
@@ -57,13 +57,13 @@ it.each(['erase', 'export', 'admins'] as const)('%s: is done after the next star
     if (!done) deaths += 1;
 
     const talk = await startTalk({ features, settings, driver: createPlug().driver(disk), world });
-    const confirmed = await talk.engine.store.collection(auditCollection).count({ what: 'approval.confirmed' });
+    const confirmed = (await deedsOf(talk.engine.store, 'approval.confirmed')).length;
     await talk.settle();
     // Before the erasure takes it back, since it names her.
     const told = ada.sees().filter((text) => /was confirmed by Bea/.test(text)).length;
     for (let run = 0; run < 4; run += 1) await talk.engine.tick();
     const person = await talk.engine.store.collection(peopleCollection).get(mia.id);
-    const audit = (what: string) => talk.engine.store.collection(auditCollection).count({ what });
+    const audit = async (what: string) => (await deedsOf(talk.engine.store, what)).length;
     // Before it was noted nothing was begun: then she presses once more.
     const begunAtAll = at > 0 || confirmed > 0;
     const expected = {

@@ -1,12 +1,12 @@
 // Roles are gone through twice a year: one admin begins, another goes on, and nothing is taken away by itself.
 import fc from 'fast-check';
-import { auditCollection } from '../../../src/domain/audit';
 import { peopleCollection } from '../../../src/domain/person-record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeOversight } from '../../../src/features/oversight';
 import { roleReviewsCollection, termAt } from '../../../src/features/oversight/role-reviews';
 import { makePrivacy } from '../../../src/features/privacy';
 import { appoint } from '../../support/company';
+import { deedsOf } from '../../support/deeds';
 import { startTalk, type Talk, type Talker, type TalkOptions } from '../../support/talk';
 
 const features = [makeAdmin, makeOversight, makePrivacy];
@@ -28,7 +28,7 @@ async function company(options: Partial<TalkOptions> = {}) {
   return people;
 }
 
-const trail = (what: string) => running().engine.store.collection(auditCollection).count({ what });
+const trail = async (what: string) => (await deedsOf(running().engine.store, what)).length;
 const newest = (talker: Talker) => talker.sees().at(-1) ?? '';
 
 it('comes on 1 March and 1 September, and not before the bot was there', async () => {
