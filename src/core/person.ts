@@ -63,6 +63,12 @@ export interface Person extends Doc {
   readonly guest?: true;
   /** Their only account turned out to be a guest's or an outsider's: inactive, kept for what they wrote. */
   readonly barred?: Exclude<Standing, 'colleague'>;
+  /** Addresses that they had before, the newest first: a table or a colleague who still names one means them. They let nobody in. */
+  readonly formerEmails?: readonly string[];
+  /** They turned out to be this person: whoever asks for them is led there. Inactive. */
+  readonly mergedInto?: string;
+  /** Who was merged into them. It counts where the other's `mergedInto` says the same. */
+  readonly absorbed?: readonly string[];
 }
 
 /** What a platform knows of an account. */
@@ -93,7 +99,10 @@ export const isStranger = (met: Person | Stranger): met is Stranger => typeof me
 export interface People {
   /** The person behind a colleague's account: found, joined by a vouched e-mail address, or made. `client`: what their client says just now. */
   of(account: Account, client?: Client): Promise<Person | Stranger>;
+  /** By any id that stands for them. */
   get(id: string): Promise<Person | undefined>;
+  /** All ids that stand for a person, their own first: what was kept before two turned out to be one names the other id. */
+  idsOf(person: Person): Promise<readonly string[]>;
   /** The account at which to reach a person, best first; undefined when they have none or are inactive. */
   accountOf(personId: string): Promise<Account | undefined>;
   /** Notes that an account can't be reached any more (uninstalled, left). */

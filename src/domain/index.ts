@@ -4,6 +4,7 @@ import { auditCollection } from './audit';
 import { channelsCollection } from './channels';
 import { contributionsCollection } from './contributions';
 import { entriesCollection } from './entries';
+import { erasuresCollection } from './erasures';
 import './events';
 import { accountsCollection, peopleCollection } from './person-record';
 import { questionsCollection } from './questions';
@@ -18,4 +19,5 @@ export const collections: readonly CollectionSpec<never>[] = [
   questionsCollection,
   synonymsCollection,
   auditCollection,
+  erasuresCollection,
 ];

@@ -16,7 +16,10 @@ import {
   type Stranger,
 } from '../core/person';
 import type { Collection, Store } from '../core/store';
+import { createAddresses, freeIdFor, holderOf } from './addresses';
+import { claiming, idsOf, personOf } from './aliases';
 import { createBarring } from './barring';
+import { cleanVouched } from './email';
 import {
   type AccountDoc,
   accountsCollection,
@@ -24,7 +27,6 @@ import {
   newPerson,
   peopleCollection,
   type PersonDefaults,
-  personIdOf,
   rolesOf,
   withAccount,
   withProfile,
@@ -55,10 +57,13 @@ export function createPeople(deps: PeopleDeps): People {
   const people: Collection<Person> = deps.store.collection(peopleCollection);
   const accounts: Collection<AccountDoc> = deps.store.collection(accountsCollection);
   const barring = createBarring({ people, accounts, clock, admins });
+  const addresses = createAddresses(deps.store, clock);
 
   async function profileOf(account: Account): Promise<Profile | undefined> {
     try {
-      return await deps.lookUp(account);
+      const { email: said, ...profile } = await deps.lookUp(account);
+      const email = cleanVouched(said);
+      return { ...profile, ...(email !== undefined && { email }) };
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       log.warn('a person could not be looked up; the platform is asked again later', { platform: account.platform, reason: error.kind });
@@ -80,31 +85,29 @@ export function createPeople(deps: PeopleDeps): People {
     if (!profile) return 'unknown';
     if (profile.standing !== 'colleague' || !profile.active) return strangerOr(account, profile, client);
     const key = accountKey(account);
-    const email = profile.email?.toLowerCase();
-    const byEmail = email ? (await people.find({ email }, { limit: 1 }))[0] : undefined;
-    const id = byEmail?.id ?? (await freeId(key, email));
+    const { email } = profile;
+    const owner = email === undefined ? undefined : await ownerToJoin(email, account);
+    const id = owner?.id ?? (await freeIdFor(people, email, idFrom('person', key), idFrom('person', key, 'colleague')));
     await people.insert(newPerson({ id, name: profile.name || client.senderName || account.user, ...(email && { email }) }, defaults));
     const person = await people.update(id, (known) => ({
       doc: { ...withProfile(withAccount(known, account), profile, admins), lastAccountKey: key },
     }));
     if (!person) throw new Error('a person vanished while they were joined');
     const lookedUpAt = clock.now().toISOString();
-    await accounts.insert({
-      id: key,
-      personId: id,
-      account,
-      lookedUpAt,
-      askAt: later(CHECK_AGAIN_AFTER_MS),
-      standing: 'colleague',
-      reachable: true,
-    });
-    return person;
+    const askAt = later(CHECK_AGAIN_AFTER_MS);
+    const standing = 'colleague';
+    await accounts.insert({ id: key, personId: id, account, lookedUpAt, askAt, standing, reachable: true, ...(email && { email }) });
+    return (await personOf(people, id)) ?? person;
   }
 
-  /** The document of an address may be that of somebody who is barred and never had a right to it. */
-  async function freeId(key: string, email: string | undefined): Promise<string> {
-    const id = email ? personIdOf(email) : idFrom('person', key);
-    return (await people.get(id))?.barred ? idFrom('person', key, 'colleague') : id;
+  /** Who has the address. One address is one account's in each workspace: who has one there already may have passed the address on. */
+  async function ownerToJoin(email: string, { platform, tenant }: Account): Promise<Person | undefined> {
+    const owner = await holderOf(people, email);
+    if (!owner) return undefined;
+    const theirs = await accounts.find({ personId: owner.id });
+    for (const one of theirs.filter(({ account }) => account.platform === platform && account.tenant === tenant))
+      await refresh(one, await personOf(people, owner.id));
+    return holderOf(people, email);
   }
 
   /** Guests may ask, where the company lets them; nobody else may do anything. */
@@ -139,26 +142,37 @@ export function createPeople(deps: PeopleDeps): People {
     }
     await accounts.update(known.id, (doc) => ({ doc: { ...doc, ...answered, standing: 'colleague' } }));
     if (!person) return 'same';
-    const owner = profile.email ? (await people.find({ email: profile.email.toLowerCase() }, { limit: 1 }))[0] : undefined;
-    const isTaken = owner !== undefined && owner.id !== person.id;
-    if (isTaken && person.email === undefined) {
+    const { email, ...rest } = profile;
+    const owner = email === undefined || (await hadAddress(known.personId)) ? undefined : await holderOf(people, email);
+    if (owner && owner.id !== known.personId) {
       await reunite(known, person, owner, profile);
       return 'changed';
     }
-    // An address that somebody else has already joins nobody behind their backs: an admin sees both.
-    const { email: _taken, ...rest } = profile;
-    await people.update(person.id, (doc) => ({ doc: withProfile(doc, isTaken ? rest : profile, admins) }));
+    if (email !== undefined) await addresses.follow(known, email, ({ account }) => asColleague(account));
+    await people.update(person.id, (doc) => ({ doc: withProfile(doc, rest, admins) }));
     return 'same';
+  }
+
+  async function hadAddress(personId: string): Promise<boolean> {
+    const { email, formerEmails } = (await people.get(personId)) ?? {};
+    return email !== undefined || formerEmails !== undefined;
+  }
+
+  /** What a platform says of a colleague's account. */
+  async function asColleague(account: Account): Promise<Profile | undefined> {
+    const profile = await profileOf(account);
+    return profile?.standing === 'colleague' ? profile : undefined;
   }
 
   /** Who was met while the platform could not say who they are is joined as they would have been then. */
   async function reunite({ id, account }: AccountDoc, stray: Person, owner: Person, profile: Profile): Promise<void> {
     await people.update(owner.id, (doc) => {
       const roles = [...new Set([...doc.roles, ...stray.roles])];
-      return { doc: withProfile(withAccount({ ...doc, roles }, account), profile, admins) };
+      return { doc: claiming(withProfile(withAccount({ ...doc, roles }, account), profile, admins), stray.id) };
     });
     await accounts.update(id, (doc) => ({ doc: { ...doc, personId: owner.id } }));
-    await people.update(stray.id, (doc) => ({ doc: { ...doc, active: false, accounts: [], accountKeys: [], roles: [] } }));
+    const gone = { active: false, accounts: [], accountKeys: [], roles: [], mergedInto: owner.id };
+    await people.update(stray.id, (doc) => ({ doc: { ...doc, ...gone } }));
     log.info('an account was joined with the person of its address', { platform: account.platform });
   }
 
@@ -172,9 +186,14 @@ export function createPeople(deps: PeopleDeps): People {
   }
 
   /** Whether the platform says so, and no other account of theirs is left. Who only blocked the bot has not. */
-  async function hasLeft({ personId, account }: AccountDoc): Promise<boolean> {
-    const theirs = await accounts.find({ personId });
+  async function hasLeft(person: Person, account: Account): Promise<boolean> {
+    const theirs = await accountsOf(person);
     return theirs.every((doc) => !doc.reachable) && (await profileOf(account))?.active === false;
+  }
+
+  /** By whatever id they are kept. */
+  async function accountsOf(person: Person): Promise<AccountDoc[]> {
+    return accounts.find({ personId: { $in: await idsOf(people, person) } });
   }
 
   const later = (ms: number) => new Date(clock.now().getTime() + ms).toISOString();
@@ -191,7 +210,7 @@ export function createPeople(deps: PeopleDeps): People {
       const key = accountKey(account);
       const known = await accounts.get(key);
       if (known && isBarred(known)) return ofBarred(known, client);
-      const theirs = known && (await people.get(known.personId));
+      const theirs = known && (await personOf(people, known.personId));
       if (!known || !theirs) {
         const met = await join(account, client);
         return isStranger(met) ? met : heed(account, met, {}, client);
@@ -206,7 +225,7 @@ export function createPeople(deps: PeopleDeps): People {
       const news = isOld ? await refresh(known, theirs) : 'same';
       if (news === 'changed') return api.of(account, client);
       if (news === 'unanswered' && known.standing === undefined) return 'unknown';
-      const current = isOld ? ((await people.get(theirs.id)) ?? theirs) : theirs;
+      const current = isOld ? ((await personOf(people, theirs.id)) ?? theirs) : theirs;
       const person = await heed(account, current, known.client ?? {}, client);
       if (!known.reachable) await accounts.update(key, (doc) => ({ doc: { ...doc, reachable: true } }));
       // Who speaks where they could not be reached is back.
@@ -217,11 +236,12 @@ export function createPeople(deps: PeopleDeps): People {
       const back = { lastAccountKey: key, ...(isBack && { active: true }) };
       return (await people.update(person.id, (doc) => ({ doc: { ...doc, ...back, roles: rolesOf(doc, admins) } }))) ?? person;
     },
-    get: (id) => people.get(id),
+    get: (id) => personOf(people, id),
+    idsOf: (person) => idsOf(people, person),
     async accountOf(personId) {
-      const person = await people.get(personId);
+      const person = await personOf(people, personId);
       if (!person?.active) return undefined;
-      const theirs = await accounts.find({ personId });
+      const theirs = await accountsOf(person);
       const reachable = theirs.filter((doc) => doc.reachable && !isBarred(doc));
       const chosen = reachable.find((doc) => doc.id === person.lastAccountKey) ?? reachable[0];
       // Nothing is sent to an account before its platform said what it is.
@@ -234,7 +254,8 @@ export function createPeople(deps: PeopleDeps): People {
     },
     async unreachable(account) {
       const lost = await accounts.update(accountKey(account), (doc) => ({ doc: { ...doc, reachable: false } }));
-      if (lost && (await hasLeft(lost))) await people.update(lost.personId, (person) => ({ doc: { ...person, active: false } }));
+      const person = lost && (await personOf(people, lost.personId));
+      if (person && (await hasLeft(person, account))) await people.update(person.id, (doc) => ({ doc: { ...doc, active: false } }));
     },
     async check(limit) {
       const unasked = await accounts.find({ askAt: { $exists: false } }, { limit });
@@ -244,7 +265,7 @@ export function createPeople(deps: PeopleDeps): People {
       let [asked, unanswered] = [0, 0];
       for (const known of [...unasked, ...due]) {
         if (unanswered >= AWAY_AFTER) break;
-        const news = await refresh(known, await people.get(known.personId));
+        const news = await refresh(known, await personOf(people, known.personId));
         asked += 1;
         unanswered = news === 'unanswered' ? unanswered + 1 : 0;
       }

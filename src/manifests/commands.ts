@@ -48,7 +48,7 @@ export function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feat
       store: noStore,
       clock: systemClock,
       log: silentLog,
-      people: { of: nobody, get: nobody, accountOf: nobody, unreachable: nobody, check: nobody, barred: nobody },
+      people: { of: nobody, get: nobody, idsOf: nobody, accountOf: nobody, unreachable: nobody, check: nobody, barred: nobody },
       readersOf: nobody,
       settings: { orgName: 'Passalong', defaultZone: 'UTC', admins: [], platforms: [] },
       words: () => [],

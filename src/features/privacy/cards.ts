@@ -2,8 +2,8 @@
 import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
+import type { Erasure } from '../../domain/erasures';
 import type { Erased, TheirPart } from '../../domain/personal-data';
-import type { Erasure } from './erasures';
 import type { Report } from './retention';
 
 const NAME_MAX = 60;

@@ -2,48 +2,14 @@
 // with them ends; at the next sweep everything of theirs goes, over all collections. Each step is safe to repeat.
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../core/clock';
-import { idFrom } from '../../core/ids';
 import type { Log } from '../../core/log';
 import type { Person } from '../../core/person';
-import { type Erasure as How, picked, type Whose } from '../../core/personal';
-import { collectionSpec, type Doc, type Store } from '../../core/store';
+import type { Erasure as How } from '../../core/personal';
+import type { Store } from '../../core/store';
 import type { Audit } from '../../domain/audit';
+import { type Erasure, erasureId, erasuresCollection } from '../../domain/erasures';
 import { peopleCollection } from '../../domain/person-record';
 import type { PersonalData } from '../../domain/personal-data';
-
-export interface Erasure extends Doc {
-  readonly personId: string;
-  readonly how: How;
-  /** `leaving`: it can't be taken back any more; `told`: they and others know. */
-  readonly state: 'waiting' | 'leaving' | 'told';
-  /** ISO instants. */
-  readonly askedAt: string;
-  readonly dueAt: string;
-  /** What stands for them in the audit afterwards. */
-  readonly pseudonym: string;
-  /** The admin who asked for it; absent: they themselves. */
-  readonly byPersonId?: string;
-  /** Once it began: who they were, so that it can be finished whatever is gone already. */
-  readonly whose?: Whose;
-}
-
-export const erasuresCollection = collectionSpec<Erasure>('privacy.erasures', {
-  indexes: [{ fields: ['dueAt'] }],
-  what: 'who asked to be erased, and when that is due',
-  people: {
-    whom: 'yes',
-    purpose: 'accountability',
-    find: ({ personId }) => [{ id: erasureId(personId) }],
-    show: (erasure) => picked(erasure, 'how', 'askedAt', 'dueAt'),
-    erase: () => 'remove',
-    erased: 'removed as the last; the audit keeps a pseudonym',
-  },
-  keep: { until: 'until it was carried out or taken back' },
-});
-
-function erasureId(personId: string): string {
-  return idFrom('erasure', personId);
-}
 
 const THINK_MS = 7 * 86_400_000;
 const FAREWELL_FOR_MS = 86_400_000;
@@ -96,7 +62,12 @@ export function createErasures({ store, personal, audit, clock, log, scrub }: Er
           usefulUntil: new Date(now.getTime() + FAREWELL_FOR_MS).toISOString(),
         },
       ],
-      events: [{ key: `${erasure.id}:${erasure.askedAt}`, name: 'person.leaving', data: { personId: person.id } }],
+      // One for each id under which others do something together with them.
+      events: [...new Set([whose, ...(whose.also ?? [])].map(({ personId }) => personId))].map((personId) => ({
+        key: `${erasure.id}:${erasure.askedAt}:${personId}`,
+        name: 'person.leaving' as const,
+        data: { personId },
+      })),
     }));
     await erasures.update(erasure.id, (doc) => ({ doc: { ...doc, state: 'told' } }));
   }

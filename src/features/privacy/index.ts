@@ -10,7 +10,7 @@ import { createAudit } from '../../domain/audit';
 import { namedIn } from '../../domain/named';
 import { createPersonalData } from '../../domain/personal-data';
 import { eraseCard, exportCard, fileCard, myDataCard, planCard, retentionCard } from './cards';
-import { createErasures, erasuresCollection } from './erasures';
+import { createErasures } from './erasures';
 import { exportFile, type Format } from './export-file';
 import { createRetention, retentionCollection } from './retention';
 import { privacyIntents } from './intents';
@@ -80,7 +80,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
   return {
     name: 'privacy',
     texts: { en, de },
-    collections: [erasuresCollection, retentionCollection],
+    collections: [retentionCollection],
     words: [
       word(['my data', 'meine daten'], {
         takes: isAll,
