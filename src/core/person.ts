@@ -101,6 +101,8 @@ export interface People {
   of(account: Account, client?: Client): Promise<Person | Stranger>;
   /** By any id that stands for them. */
   get(id: string): Promise<Person | undefined>;
+  /** Asks the platforms now what the accounts of somebody are, and keeps what they say. */
+  ask(person: Person): Promise<void>;
   /** All ids that stand for a person, their own first: what was kept before two turned out to be one names the other id. */
   idsOf(person: Person): Promise<readonly string[]>;
   /** The account at which to reach a person, best first; undefined when they have none or are inactive. */

@@ -3,30 +3,18 @@
 import type { Clock } from '../core/clock';
 import { DeliveryError } from '../core/errors';
 import { idFrom } from '../core/ids';
-import type { Log } from '../core/log';
-import {
-  type Account,
-  accountKey,
-  type Client,
-  type GuestPolicy,
-  isStranger,
-  type People,
-  type Person,
-  type Profile,
-  type Stranger,
-} from '../core/person';
+import { type Account, accountKey, type Client, isStranger, type People, type Person, type Profile, type Stranger } from '../core/person';
 import type { Collection, Store } from '../core/store';
 import { createAddresses, freeIdFor, holderOf } from './addresses';
 import { claiming, idsOf, personOf } from './aliases';
 import { createBarring } from './barring';
-import { cleanVouched } from './email';
+import { createLookUps, type LookUpsDeps } from './look-ups';
 import {
   type AccountDoc,
   accountsCollection,
   isNewAdmin,
   newPerson,
   peopleCollection,
-  type PersonDefaults,
   rolesOf,
   withAccount,
   withProfile,
@@ -41,42 +29,20 @@ const ASK_ONCE_IN_MS = 60_000;
 /** So many without an answer, one after the other: the platform is away. */
 const AWAY_AFTER = 3;
 
-export interface PeopleDeps {
+export interface PeopleDeps extends LookUpsDeps {
   readonly store: Store;
   readonly clock: Clock;
-  readonly log: Log;
-  readonly lookUp: (account: Account) => Promise<Profile>;
-  readonly defaults: PersonDefaults;
   /** E-mail addresses whose owners are admins. */
   readonly admins: readonly string[];
-  readonly guests: GuestPolicy;
 }
 
 export function createPeople(deps: PeopleDeps): People {
-  const { clock, log, defaults, admins, guests } = deps;
+  const { clock, log, defaults, admins } = deps;
   const people: Collection<Person> = deps.store.collection(peopleCollection);
   const accounts: Collection<AccountDoc> = deps.store.collection(accountsCollection);
   const barring = createBarring({ people, accounts, clock, admins });
   const addresses = createAddresses(deps.store, clock);
-
-  async function profileOf(account: Account): Promise<Profile | undefined> {
-    try {
-      const { email: said, ...profile } = await deps.lookUp(account);
-      const email = cleanVouched(said);
-      return { ...profile, ...(email !== undefined && { email }) };
-    } catch (error) {
-      if (!(error instanceof DeliveryError)) throw error;
-      log.warn('a person could not be looked up; the platform is asked again later', { platform: account.platform, reason: error.kind });
-      return undefined;
-    }
-  }
-
-  /** A guest as they ask: somebody without a document. */
-  function asGuest(account: Account, profile: Profile, client: Client): Person {
-    const { name, zone, locale } = { ...profile, ...clientOf(client) };
-    const guest = newPerson({ id: idFrom('guest', accountKey(account)), name, guest: true }, defaults);
-    return withProfile({ ...guest, version: 0 }, { name, ...clientOf({ ...(zone && { zone }), ...(locale && { locale }) }) }, []);
-  }
+  const { profileOf, strangerOr } = createLookUps(deps);
 
   /** First contact: the person of the vouched address, else one of their own; then the account is theirs. Nothing is kept of strangers. */
   async function join(account: Account, client: Client): Promise<Person | Stranger> {
@@ -110,11 +76,6 @@ export function createPeople(deps: PeopleDeps): People {
     return holderOf(people, email);
   }
 
-  /** Guests may ask, where the company lets them; nobody else may do anything. */
-  function strangerOr(account: Account, profile: Profile, client: Client): Person | Stranger {
-    return profile.standing === 'guest' && profile.active && guests === 'ask' ? asGuest(account, profile, client) : 'outsider';
-  }
-
   /** An account that is known and barred: the platform says what it is now. */
   async function ofBarred(known: AccountDoc, client: Client): Promise<Person | Stranger> {
     if (client.outsider) return 'outsider';
@@ -140,8 +101,11 @@ export function createPeople(deps: PeopleDeps): People {
       await barring.bar(known, profile.standing, profile.name);
       return 'changed';
     }
-    await accounts.update(known.id, (doc) => ({ doc: { ...doc, ...answered, standing: 'colleague' } }));
+    await accounts.update(known.id, (doc) => ({
+      doc: { ...doc, ...answered, standing: 'colleague', reachable: doc.reachable && profile.active },
+    }));
     if (!person) return 'same';
+    if (!profile.active) await left(person);
     const { email, ...rest } = profile;
     const owner = email === undefined || (await hadAddress(known.personId)) ? undefined : await holderOf(people, email);
     if (owner && owner.id !== known.personId) {
@@ -185,10 +149,14 @@ export function createPeople(deps: PeopleDeps): People {
     return heeded ?? person;
   }
 
-  /** Whether the platform says so, and no other account of theirs is left. Who only blocked the bot has not. */
-  async function hasLeft(person: Person, account: Account): Promise<boolean> {
-    const theirs = await accountsOf(person);
-    return theirs.every((doc) => !doc.reachable) && (await profileOf(account))?.active === false;
+  /** Deactivates somebody whose platform says that they left, unless another account of theirs can be reached. Who only blocked the bot has not left. */
+  async function left(person: Person): Promise<void> {
+    if (await canBeReached(person)) return;
+    await people.update(person.id, (doc) => (doc.active ? { doc: { ...doc, active: false } } : undefined));
+  }
+
+  async function canBeReached(person: Person): Promise<boolean> {
+    return (await accountsOf(person)).some(({ reachable }) => reachable);
   }
 
   /** By whatever id they are kept. */
@@ -237,6 +205,9 @@ export function createPeople(deps: PeopleDeps): People {
       return (await people.update(person.id, (doc) => ({ doc: { ...doc, ...back, roles: rolesOf(doc, admins) } }))) ?? person;
     },
     get: (id) => personOf(people, id),
+    async ask(person) {
+      for (const known of await accountsOf(person)) if (!isBarred(known)) await refresh(known, await personOf(people, known.personId));
+    },
     idsOf: (person) => idsOf(people, person),
     async accountOf(personId) {
       const person = await personOf(people, personId);
@@ -255,7 +226,7 @@ export function createPeople(deps: PeopleDeps): People {
     async unreachable(account) {
       const lost = await accounts.update(accountKey(account), (doc) => ({ doc: { ...doc, reachable: false } }));
       const person = lost && (await personOf(people, lost.personId));
-      if (person && (await hasLeft(person, account))) await people.update(person.id, (doc) => ({ doc: { ...doc, active: false } }));
+      if (person && !(await canBeReached(person)) && (await profileOf(account))?.active === false) await left(person);
     },
     async check(limit) {
       const unasked = await accounts.find({ askAt: { $exists: false } }, { limit });
@@ -274,9 +245,4 @@ export function createPeople(deps: PeopleDeps): People {
     barred: (limit) => barring.list(limit),
   };
   return api;
-}
-
-/** What a client says of language and time zone. */
-function clientOf({ locale, zone }: Client): Pick<Client, 'locale' | 'zone'> {
-  return { ...(locale !== undefined && { locale }), ...(zone !== undefined && { zone }) };
 }

@@ -9,12 +9,13 @@ import { createAudit } from '../../domain/audit';
 import { createChannels } from '../../domain/channels';
 import { contributionsCollection } from '../../domain/contributions';
 import { countVisible, entriesCollection } from '../../domain/entries';
+import { cleanEmail } from '../../domain/email';
 import { namedIn } from '../../domain/named';
 import { peopleCollection } from '../../domain/person-record';
 import { importForm, overviewCard, previewCard } from './cards';
 import { adminIntents } from './intents';
 import { createImports, type ImportKind, importsCollection, type Previewed } from './imports';
-import { checkMay, parseRole, setRole } from './roles';
+import { appointable, checkMay, parseRole, setRole } from './roles';
 import { createStrangers } from './strangers';
 import { createSynonymsDesk } from './synonyms';
 import de from './texts.de.json';
@@ -81,15 +82,18 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
   /** Somebody who is named by a mention, an e-mail address or their whole name. */
   async function named(event: WordsEvent, whom: string): Promise<Person> {
     const met = await namedIn(event, whom, store, people);
-    if (!isStranger(met) && !met.barred) return met;
-    throw new UserError(met !== 'unknown' ? 'admin.noColleague' : 'admin.whoIsThat', { whom });
+    if (!isStranger(met)) return met;
+    if (met === 'outsider') throw new UserError('admin.noColleague', { whom });
+    const email = cleanEmail(whom);
+    throw email === undefined ? new UserError('admin.whoIsThat', { whom }) : new UserError('admin.nobodyHas', { email });
   }
 
   async function role(event: WordsEvent, { sender, clock }: Context): Promise<Reply> {
     const wish = parseRole(event.words);
     if (!wish) throw new UserError('admin.roleHow');
     checkMay(sender, wish.role);
-    const person = await setRole(store, await named(event, wish.whom), wish.role, wish.remove);
+    const whom = await named(event, wish.whom);
+    const person = await setRole(store, wish.remove ? whom : await appointable(store, people, whom), wish.role, wish.remove);
     const what = wish.remove ? 'role.removed' : 'role.granted';
     await audit.note({ at: clock.now().toISOString(), byPersonId: sender.id, what, whom: person.id, detail: wish.role }, causeOf(event));
     return {
