@@ -69,6 +69,23 @@ export interface Person extends Doc {
   readonly mergedInto?: string;
   /** Who was merged into them. It counts where the other's `mergedInto` says the same. */
   readonly absorbed?: readonly string[];
+  /** When an admin merged them, ISO, and what that took and gave; absent where a platform's word did it. */
+  readonly mergedAt?: string;
+  readonly merged?: Merged;
+}
+
+/** The fields of a person that a merge fills in where the other has none. */
+export type MergedField = 'department' | 'managerEmail' | 'location' | 'startDate';
+
+/** What a merge took from a person, and gave to the one who they are: enough to take it back. */
+export interface Merged {
+  readonly active: boolean;
+  readonly roles: readonly Role[];
+  readonly gave: { readonly roles: readonly Role[]; readonly fields: readonly MergedField[] };
+  /** The event that did it. */
+  readonly because: string;
+  /** While it is taken back: the roles that they get again. */
+  readonly back?: readonly Role[];
 }
 
 /** What a platform knows of an account. */

@@ -4,7 +4,7 @@ import type { Clock } from '../core/clock';
 import { idFrom } from '../core/ids';
 import type { Person } from '../core/person';
 import type { Collection, Store } from '../core/store';
-import { claiming, idsOf, personOf } from './aliases';
+import { claiming, personOf } from './aliases';
 import { type Audit, createAudit } from './audit';
 import { isBeingErased } from './erasures';
 import type { KnownPeople } from './people-import';
@@ -91,9 +91,9 @@ export function createAddresses(store: Store, clock: Clock): Addresses {
 
   /** They were only named by a table, and never spoke: nobody but the owner of the address can be meant. */
   async function isUnused(holder: Person): Promise<boolean> {
-    if (!holder.active || holder.barred !== undefined || holder.accounts.length > 0 || (await isBeingErased(store, holder.id)))
-      return false;
-    return (await accounts.find({ personId: { $in: await idsOf(people, holder) } }, { limit: 1 })).length === 0;
+    const isPlain = holder.active && holder.barred === undefined && holder.absorbed === undefined && holder.accounts.length === 0;
+    if (!isPlain || (await isBeingErased(store, holder.id))) return false;
+    return (await accounts.find({ personId: holder.id }, { limit: 1 })).length === 0;
   }
 
   /** What the table and the admins said of the address holds for its owner; the table's document becomes an alias. */

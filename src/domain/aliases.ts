@@ -39,3 +39,8 @@ export async function idsOf(people: People, person: Person): Promise<readonly st
 export function claiming(person: Person, id: string): Person {
   return { ...person, absorbed: [...(person.absorbed ?? []).filter((one) => one !== id), id] };
 }
+/** `person` without that claim. */
+export function disclaiming({ absorbed = [], ...person }: Person, id: string): Person {
+  const left = absorbed.filter((one) => one !== id);
+  return { ...person, ...(left.length > 0 && { absorbed: left }) };
+}

@@ -21,6 +21,8 @@ export interface FeatureEvents {
   'reviewers.dismissed': { place: Place };
   /** Somebody is about to be erased: what others do together with them is to end. */
   'person.leaving': { personId: string };
+  /** Two turned out to be one, who is `personId`; `others`: all ids that stood for the other. */
+  'person.merged': { personId: string; ids: string[]; others: string[] };
   /** An account that the bot knew is a guest's or an outsider's. `stays`: its person is a colleague all the same, and has lost only the account. */
   'account.barred': { personId: string; standing: 'guest' | 'outsider'; stays: boolean };
 }

@@ -113,7 +113,8 @@ export function createPeople(deps: PeopleDeps): People {
       return 'changed';
     }
     if (email !== undefined) await addresses.follow(known, email, ({ account }) => asColleague(account));
-    await people.update(person.id, (doc) => ({ doc: withProfile(doc, rest, admins) }));
+    // The record of the account: who was merged keeps their own name there, and the one who stays theirs.
+    await people.update(known.personId, (doc) => ({ doc: withProfile(doc, rest, admins) }));
     return 'same';
   }
 

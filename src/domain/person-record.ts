@@ -29,7 +29,13 @@ export interface AccountDoc extends Doc {
 }
 
 export const peopleCollection = collectionSpec<Person>('people', {
-  indexes: [{ fields: ['email'], unique: true }, { fields: ['roles'] }, { fields: ['active'] }, { fields: ['managerEmail'] }],
+  indexes: [
+    { fields: ['email'], unique: true },
+    { fields: ['roles'] },
+    { fields: ['active'] },
+    { fields: ['managerEmail'] },
+    { fields: ['mergedAt'] },
+  ],
   what: "name, e-mail and earlier addresses, department, manager's address, location, zone, language, working hours, start date, roles, pause; that an account turned out to be a guest's",
   people: {
     whom: 'yes',
