@@ -23,7 +23,6 @@ function shown({ person, platforms }: Half) {
   return {
     ...named(person),
     department: shortened(person.department ?? '–', NAME_MAX),
-    roles: listed(person.roles),
     accounts: listed(platforms.map((platform) => PLATFORMS[platform])),
   };
 }
@@ -41,9 +40,9 @@ export function mergeCard(plan: MergePlan, from: Half, into: Half): CardMessage 
         ofFrom: from.counts.get(collection) ?? 0,
         ofInto: into.counts.get(collection) ?? 0,
       })),
-      rolesAfter: listed(rolesAfter(plan)),
-      moreRoles: plan.roles.length > 0,
-      newRoles: listed(plan.roles),
+      rolesNow: plan.from.roles.map((role) => ({ role })),
+      noRoles: rolesAfter(plan).length === 0,
+      rolesAfter: rolesAfter(plan).map((role) => ({ role, fresh: plan.roles.includes(role) })),
       fields: plan.fields.map((field) => ({ field, value: shortened(plan.from[field] ?? '–', EMAIL_MAX) })),
       fromId: plan.from.id,
       intoId: plan.into.id,

@@ -28,9 +28,11 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     await ada.says('admin merge uma@linden.example into ulla@linden.example');
     const shown = ada.lastSeen();
     expect(shown).toMatch(/Make Uma and Ulla one person\?/);
-    expect(shown).toMatch(/\*\*Uma\*\* · uma@linden\.example · department: Sales · roles: reviewer · accounts: (Slack|Teams|Web) /);
-    expect(shown).toMatch(/\*\*Ulla\*\* · ulla@linden\.example · department: – · roles: –/);
-    expect(shown).toMatch(/Ulla has these roles: reviewer\. New: reviewer/);
+    expect(shown).toMatch(
+      /\*\*Uma\*\* · uma@linden\.example · department: Sales · accounts: (Slack|Teams|Web) · Role: reviewer · \*\*Ulla/,
+    );
+    expect(shown).toMatch(/\*\*Ulla\*\* · ulla@linden\.example · department: – · accounts/);
+    expect(shown).toMatch(/Ulla has these roles.*Role: reviewer, which is new/);
     expect(shown).toMatch(/Department, which was missing: Sales/);
     expect(shown).toMatch(/entries: 1 \+ 0/);
     expect(shown).not.toMatch(/picture/);
