@@ -142,7 +142,7 @@ export function createAddresses(store: Store, clock: Clock): Addresses {
     await settle(known, email);
     if (!moved || own.email === undefined) return;
     const at = clock.now().toISOString();
-    await audit.note({ at, byPersonId: 'nobody', what: 'address.moved', whom: own.id }, idFrom('moved', known.id, at));
+    await audit.note({ at, byPersonId: 'nobody', what: 'person.moved', whom: own.id }, idFrom('moved', known.id, at));
   }
 
   const isOnePerson = async (one: Person, other: Person) => (await personOf(people, one.id))?.id === (await personOf(people, other.id))?.id;

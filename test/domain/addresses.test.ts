@@ -66,7 +66,7 @@ describe('a new address that nobody has', () => {
     expect(uma).toMatchObject({ id, email: NEW, formerEmails: [OLD], department: 'Sales', roles: ['reviewer'], accounts: [UMA] });
     expect(await documents().count({})).toBe(1);
     expect((await personAt(documents(), OLD))?.id).toBe(id);
-    expect(await store.collection(auditCollection).find({})).toMatchObject([{ what: 'address.moved', whom: id, byPersonId: 'nobody' }]);
+    expect(await store.collection(auditCollection).find({})).toMatchObject([{ what: 'person.moved', whom: id, byPersonId: 'nobody' }]);
   });
 
   it('moves them also where nobody speaks', async () => {

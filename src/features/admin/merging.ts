@@ -122,8 +122,12 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     await people.update(id, (doc) => (doc.merged ? { doc: { ...doc, merged: { ...doc.merged, gave } } } : undefined));
   }
 
-  const note = (what: string, by: Person, whom: string, cause: string, detail: string) =>
-    audit.note({ at: clock.now().toISOString(), byPersonId: by.id, what, whom, detail }, cause);
+  /** One line for each of the two: a line of the trail is about one person. */
+  async function note([about, other]: readonly [string, string], from: string, into: string, by: Person, cause: string): Promise<void> {
+    const deed = { at: clock.now().toISOString(), byPersonId: by.id };
+    await audit.note({ ...deed, what: about, whom: from }, cause);
+    await audit.note({ ...deed, what: other, whom: into }, cause);
+  }
 
   /** Undefined: this event has merged nobody yet. */
   async function begun(fromId: string, cause: string): Promise<MergePlan | undefined> {
@@ -140,7 +144,7 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     await people.update(id, (doc) => (doc.merged ? { doc: { ...doc, merged: { ...doc.merged, back } } } : undefined));
     await withdraw(mergedInto, from, merged.gave.roles, merged.gave.fields);
     await people.update(mergedInto, (doc) => ({ doc: disclaiming(doc, id) }));
-    await note('person.separated', by, id, cause, mergedInto);
+    await note(['person.separated', 'person.released'], id, mergedInto, by, cause);
     // Last: until then it can be begun again.
     const free = await people.update(id, ({ mergedInto: _into, mergedAt: _at, merged: _merged, ...doc }) => ({
       doc: { ...doc, active: merged.active, roles: back },
@@ -162,7 +166,7 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     async merge(fromId, intoId, said, by, cause) {
       const planned = (await begun(fromId, cause)) ?? (await begin(fromId, intoId, said, cause));
       await give(planned);
-      await note('person.merged', by, planned.from.id, cause, planned.into.id);
+      await note(['person.merged', 'person.absorbed'], planned.from.id, planned.into.id, by, cause);
       // Whoever asked to be erased in this very moment is erased as who they were.
       const leaving = await anyBeingErased(planned.from, planned.into);
       const from = leaving && (await people.get(fromId));
