@@ -49,7 +49,7 @@ export const peopleCollection = collectionSpec<Person>('people', {
 });
 export const accountsCollection = collectionSpec<AccountDoc>('accounts', {
   indexes: [{ fields: ['personId'] }, { fields: ['standing'] }, { fields: ['askAt'] }, { fields: ['contested'] }],
-  what: "which Slack or Teams account is whose, and whether it is a colleague's",
+  what: "which Slack or Teams account is whose, the address that its platform says, and whether it is a colleague's",
   people: {
     whom: 'yes',
     purpose: 'operation',
