@@ -117,6 +117,12 @@ it('counts once for whether an answer helped', async () => {
   expect(entry).toMatchObject({ helped: 1 });
 });
 
+it('sees the accounts of both in their profile', async () => {
+  await merges();
+  await stays().says('profile');
+  expect(stays().lastSeen()).toMatch(/Playground, Playground/);
+});
+
 it('is nudged once a week', async () => {
   await merges();
   await talk.travelTo('2026-03-16T00:00:00Z');
