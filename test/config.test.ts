@@ -75,7 +75,7 @@ describe('what is taken', () => {
     ['a public address', { ...slack, PUBLIC_URL: 'https://learn.example.com/' }, { publicUrl: 'https://learn.example.com' }],
     [
       'e-mail addresses in any case and separation',
-      { ADMINS: 'Ann@Example.com, bo@example.com;c@example.com' },
+      { ADMINS: 'Ann@Example.com, "Berg, Bo" <mailto:bo@example.com>;\u200Bc@example.com.' },
       { admins: ['ann@example.com', 'bo@example.com', 'c@example.com'] },
     ],
     ['deeds that need two people', { TWO_PERSON_APPROVAL: 'Erase; admins,erase' }, { twoPersonApproval: ['erase', 'admins'] }],

@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import { DEEDS } from '../core/feature';
 import { ERASE_TEXTS } from '../core/personal';
 import { LOCALES } from '../core/texts';
+import { emailsIn } from '../domain/email';
 import { isZone } from '../domain/person-record';
 
 /** Names that botbuilder takes literally, all of them, as soon as one of them is set. */
@@ -80,13 +81,9 @@ export const settingsSchema = z.object({
   DEFAULT_TIME_ZONE: z.string().refine(isZone, { error: 'must be an IANA time zone such as Europe/Berlin' }).optional(),
   ADMINS: z
     .string()
-    .transform((given) =>
-      given
-        .split(/[\s,;]+/)
-        .filter(Boolean)
-        .map((one) => one.toLowerCase()),
-    )
-    .refine((given) => given.every((one) => /^[^@\s]+@[^@\s]+$/.test(one)), { error: 'must be e-mail addresses, separated by commas' })
+    .transform(emailsIn)
+    .refine((given) => given.every((one) => one !== undefined), { error: 'must be e-mail addresses, separated by commas' })
+    .transform((given) => given.filter((one) => one !== undefined))
     .optional(),
   GUESTS: z.enum(['off', 'ask'], { error: 'must be "off" or "ask"' }).optional(),
   ERASE_TEXTS: z.enum(ERASE_TEXTS, { error: 'must be "choice", "keep" or "remove"' }).optional(),

@@ -15,6 +15,8 @@ export interface Whose {
   readonly accountKeys: readonly string[];
   /** What stands for them in the audit; empty where nothing of theirs was noted. */
   readonly pseudonym: string;
+  /** What they are kept under as well: ids of who was merged into them, addresses that they had. Every declaration is carried out for each. */
+  readonly also?: readonly Omit<Whose, 'also'>[];
 }
 
 /** What becomes of what somebody wrote: it stays without their name, or goes. */

@@ -7,6 +7,7 @@ import { auditNamesCollection } from './audit-names';
 import { channelsCollection } from './channels';
 import { contributionsCollection } from './contributions';
 import { entriesCollection } from './entries';
+import { erasuresCollection } from './erasures';
 import './events';
 import { accountsCollection, peopleCollection } from './person-record';
 import { questionsCollection } from './questions';
@@ -24,4 +25,5 @@ export const collections: readonly CollectionSpec<never>[] = [
   approvalsCollection,
   auditNamesCollection,
   earlierAuditCollection,
+  erasuresCollection,
 ];

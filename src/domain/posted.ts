@@ -34,10 +34,13 @@ export async function takeBack(store: Store, whose: Whose, text: TextKey, now: D
   const outbox = store.collection(outboxCollection);
   const named = new Map<string, DeliveryRecord[]>();
   let unsent = 0;
-  for await (const record of outbox.scan({ names: { $has: whose.personId } })) {
-    if (record.to && 'person' in record.to && record.to.person === whose.personId) continue;
-    if (isOnItsWay(record) && record.plannedAt <= now.toISOString()) unsent += 1;
-    if (record.state === 'sent' && record.ref) named.set(messageKey(record), [...(named.get(messageKey(record)) ?? []), record]);
+  const ids = [...new Set([whose, ...(whose.also ?? [])].map(({ personId }) => personId))];
+  for (const id of ids) {
+    for await (const record of outbox.scan({ names: { $has: id } })) {
+      if (record.to && 'person' in record.to && ids.includes(record.to.person)) continue;
+      if (isOnItsWay(record) && record.plannedAt <= now.toISOString()) unsent += 1;
+      if (record.state === 'sent' && record.ref) named.set(messageKey(record), [...(named.get(messageKey(record)) ?? []), record]);
+    }
   }
   const deliveries: Delivery[] = [];
   const waiting: PostedAt[] = [];

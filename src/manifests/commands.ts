@@ -48,7 +48,17 @@ export function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feat
       store: noStore,
       clock: systemClock,
       log: silentLog,
-      people: { of: nobody, get: nobody, accountOf: nobody, unreachable: nobody, called: nobody, check: nobody, barred: nobody },
+      people: {
+        of: nobody,
+        get: nobody,
+        ask: nobody,
+        idsOf: nobody,
+        accountOf: nobody,
+        unreachable: nobody,
+        called: nobody,
+        check: nobody,
+        barred: nobody,
+      },
       readersOf: nobody,
       settings: {
         orgName: 'Passalong',

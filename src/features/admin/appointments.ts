@@ -8,11 +8,11 @@ import type { Store } from '../../core/store';
 import type { Approval, Approvals } from '../../domain/approvals';
 import type { Audit } from '../../domain/audit';
 import type { FeatureEvents } from '../../domain/events';
-import { setRole, type RoleWish } from './roles';
+import { appointable, setRole, type RoleWish } from './roles';
 
 export interface AppointmentsDeps {
   readonly store: Store;
-  readonly people: Pick<People, 'get'>;
+  readonly people: People;
   readonly approvals: Approvals;
   readonly audit: Audit;
   readonly clock: Clock;
@@ -41,7 +41,7 @@ export function createAppointments({ store, people, approvals, audit, clock, set
   async function change(about: Person, { what, byPersonId, id }: Approval, key: string): Promise<Message> {
     const remove = what === 'remove';
     try {
-      await setRole(store, about, 'admin', remove);
+      await setRole(store, remove ? about : await appointable(store, people, about), 'admin', remove);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return { text: error.key, args: error.args };

@@ -3,8 +3,8 @@ import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
 import type { EraseTexts } from '../../core/personal';
+import type { Erasure, PostedLeft } from '../../domain/erasures';
 import type { Erased, TheirPart } from '../../domain/personal-data';
-import type { Erasure, PostedLeft } from './erasures';
 import type { Report } from './retention';
 
 const NAME_MAX = 60;

@@ -1,56 +1,16 @@
 // Erasing a person: asked for, waited for, carried out by a sweep in two steps. First those who are told hear of it and what others do together
 // with them ends; at the next sweep everything of theirs goes, over all collections. Each step is safe to repeat.
 import type { Clock } from '../../core/clock';
-import { idFrom } from '../../core/ids';
 import type { Log } from '../../core/log';
 import type { Delivery } from '../../core/message';
-import { type Erasure as How, picked, type Whose } from '../../core/personal';
-import { collectionSpec, type Doc, type Store } from '../../core/store';
+import type { Erasure as How } from '../../core/personal';
+import type { Store } from '../../core/store';
 import type { Audit } from '../../domain/audit';
+import { type Erasure, erasureId, erasuresCollection, type PostedLeft } from '../../domain/erasures';
 import { peopleCollection } from '../../domain/person-record';
 import type { PersonalData } from '../../domain/personal-data';
-import { takeBack, type TakenBack } from '../../domain/posted';
+import { takeBack } from '../../domain/posted';
 import { erasedCard, farewellCard } from './cards';
-
-export type PostedLeft = Pick<TakenBack, 'changed' | 'left'>;
-
-export interface Erasure extends Doc {
-  readonly personId: string;
-  readonly how: How;
-  /** `leaving`: it can't be taken back any more; `told`: they and others know. */
-  readonly state: 'waiting' | 'leaving' | 'told';
-  /** ISO instants. */
-  readonly askedAt: string;
-  readonly dueAt: string;
-  /** What stands for them in the audit, also afterwards. */
-  readonly pseudonym: string;
-  /** The admin who asked for it; absent: they themselves. */
-  readonly byPersonId?: string;
-  /** What a second admin confirmed, where two were needed. */
-  readonly approvalId?: string;
-  /** Messages that named them: how many were taken back, and which could not be. */
-  readonly posted?: PostedLeft;
-  /** Once it began: who they were, so that it can be finished whatever is gone already. */
-  readonly whose?: Whose;
-}
-
-export const erasuresCollection = collectionSpec<Erasure>('privacy.erasures', {
-  indexes: [{ fields: ['dueAt'] }],
-  what: 'who asked to be erased, and when that is due',
-  people: {
-    whom: 'yes',
-    purpose: 'accountability',
-    find: ({ personId }) => [{ id: erasureId(personId) }],
-    show: (erasure) => picked(erasure, 'how', 'askedAt', 'dueAt'),
-    erase: () => 'remove',
-    erased: 'removed as the last; the audit keeps a pseudonym',
-  },
-  keep: { until: 'until it was carried out or taken back' },
-});
-
-function erasureId(personId: string): string {
-  return idFrom('erasure', personId);
-}
 
 type ByAdmin = Required<Pick<Erasure, 'byPersonId'>> & Pick<Erasure, 'approvalId'>;
 
@@ -111,7 +71,12 @@ export function createErasures({ store, personal, audit, clock, log, scrub }: Er
           usefulUntil: new Date(now.getTime() + FAREWELL_FOR_MS).toISOString(),
         },
       ],
-      events: [{ key: `${erasure.id}:${erasure.askedAt}`, name: 'person.leaving', data: { personId: person.id } }],
+      // One for each id under which others do something together with them.
+      events: [...new Set([whose, ...(whose.also ?? [])].map(({ personId }) => personId))].map((personId) => ({
+        key: `${erasure.id}:${erasure.askedAt}:${personId}`,
+        name: 'person.leaving' as const,
+        data: { personId },
+      })),
     }));
     await erasures.update(erasure.id, (doc) => ({ doc: { ...doc, state: 'told', posted } }));
   }

@@ -9,7 +9,7 @@ import type { Erasure as How } from '../../core/personal';
 import { createAudit } from '../../domain/audit';
 import { createPersonalData } from '../../domain/personal-data';
 import { eraseCard, fileCard, myDataCard, retentionCard } from './cards';
-import { createErasures, erasuresCollection } from './erasures';
+import { createErasures } from './erasures';
 import { exportFile, type Format } from './export-file';
 import { createForAdmins } from './for-admins';
 import { createRetention, retentionCollection } from './retention';
@@ -68,7 +68,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
   return {
     name: 'privacy',
     texts: { en, de },
-    collections: [erasuresCollection, retentionCollection],
+    collections: [retentionCollection],
     words: [
       word(['my data', 'meine daten'], {
         takes: isAll,

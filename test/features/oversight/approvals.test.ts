@@ -1,11 +1,12 @@
 // Two-person approval: what one admin asks for happens only once a second one has confirmed it.
 import { outboxCollection } from '../../../src/core/outbox-record';
 import { approvalsCollection } from '../../../src/domain/approvals';
+import { erasuresCollection } from '../../../src/domain/erasures';
 import { peopleCollection } from '../../../src/domain/person-record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeOversight } from '../../../src/features/oversight';
 import { makePrivacy } from '../../../src/features/privacy';
-import { erasuresCollection } from '../../../src/features/privacy/erasures';
+
 import { appoint } from '../../support/company';
 import { deedsOf } from '../../support/deeds';
 import { startTalk, type Talk, type Talker, type TalkOptions } from '../../support/talk';

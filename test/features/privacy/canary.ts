@@ -27,6 +27,8 @@ import type { Collection, CollectionSpec, Store } from '../../../src/core/store'
 
 const AT = '2026-03-02T09:00:00.000Z';
 
+const formerEmail = (mark: string) => `${mark}-former@linden.example`;
+
 /** Somebody whose every word holds their own mark. */
 export function marked(mark: string): Person {
   const account = { platform: 'teams', tenant: 'T1', user: `${mark}-user` } as const;
@@ -35,6 +37,7 @@ export function marked(mark: string): Person {
     id: `person-${mark}`,
     name: `${mark} Name`,
     email: `${mark}@linden.example`,
+    formerEmails: [formerEmail(mark)],
     department: `${mark} department`,
     location: `${mark} location`,
     accounts,
@@ -98,6 +101,7 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       reachable: true,
       standing: 'colleague',
       knownAs: said('known-as'),
+      contested: other.id,
     }),
     note(entriesCollection, {
       ...entry,
@@ -271,6 +275,7 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       at: AT,
       people: [
         { email: me.email ?? '', name: me.name, department: said('imported') },
+        { email: formerEmail(mark), name: me.name, department: said('imported-before') },
         { email: other.email ?? '', name: other.name, managerEmail: me.email ?? '' },
       ],
       entries: [{ id: 'e', question: 'q', answer: 'a', ownerEmail: me.email } as never],

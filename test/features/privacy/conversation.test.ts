@@ -4,7 +4,7 @@ import { entriesCollection } from '../../../src/domain/entries';
 import { accountsCollection, peopleCollection } from '../../../src/domain/person-record';
 import { makeContributions } from '../../../src/features/contributions';
 import { makePrivacy } from '../../../src/features/privacy';
-import { erasuresCollection } from '../../../src/features/privacy/erasures';
+import { erasuresCollection } from '../../../src/domain/erasures';
 import { makeProfile } from '../../../src/features/profile';
 import { appoint, reviewersChannel } from '../../support/company';
 import { deedsOf } from '../../support/deeds';
