@@ -11,7 +11,7 @@ export interface Erasure extends Doc {
   /** ISO instants. */
   readonly askedAt: string;
   readonly dueAt: string;
-  /** What stands for them in the audit afterwards. */
+  /** What stands for them in the audit, also afterwards. */
   readonly pseudonym: string;
   /** The admin who asked for it; absent: they themselves. */
   readonly byPersonId?: string;

@@ -59,7 +59,7 @@ export function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feat
         barred: nobody,
       },
       readersOf: nobody,
-      settings: { orgName: 'Passalong', defaultZone: 'UTC', admins: [], platforms: [] },
+      settings: { orgName: 'Passalong', defaultZone: 'UTC', admins: [], platforms: [], inUse: {} },
       words: () => [],
       collections: () => [],
       scrub: nobody,

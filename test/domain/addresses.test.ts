@@ -6,11 +6,11 @@ import { type Account, accountKey, type People, type Person, type Profile } from
 import type { StoreDriver } from '../../src/core/store';
 import { collections } from '../../src/domain';
 import { holderOf, personAt } from '../../src/domain/addresses';
-import { auditCollection } from '../../src/domain/audit';
 import { erasureId, erasuresCollection } from '../../src/domain/erasures';
 import { createPeople } from '../../src/domain/people';
 import { accountsCollection, newPerson, peopleCollection, personIdOf } from '../../src/domain/person-record';
 import { createSqliteStore } from '../../src/storage/sqlite';
+import { deedsOf } from '../support/deeds';
 import { colleague } from '../support/people';
 
 const DEFAULTS = { zone: 'UTC', locale: 'en' } as const;
@@ -66,7 +66,7 @@ describe('a new address that nobody has', () => {
     expect(uma).toMatchObject({ id, email: NEW, formerEmails: [OLD], department: 'Sales', roles: ['reviewer'], accounts: [UMA] });
     expect(await documents().count({})).toBe(1);
     expect((await personAt(documents(), OLD))?.id).toBe(id);
-    expect(await store.collection(auditCollection).find({})).toMatchObject([{ what: 'person.moved', whom: id, byPersonId: 'nobody' }]);
+    expect(await deedsOf(store)).toMatchObject([{ what: 'person.moved', whom: id, byPersonId: 'nobody' }]);
   });
 
   it('moves them also where nobody speaks', async () => {

@@ -1,4 +1,5 @@
-// Roles: who is appointed by whom. Only admins make leads and admins, the last admin stays, and roles go only to colleagues who are there.
+// Roles: who is appointed by whom. Only admins make leads, admins and council members, the last admin stays, and roles go only to colleagues who
+// are there.
 import { UserError } from '../../core/errors';
 import { holds, type People, type Person, type Role } from '../../core/person';
 import type { Store } from '../../core/store';
@@ -14,6 +15,10 @@ export function parseRole(words: string): { readonly role: Role; readonly remove
     lead: 'lead',
     leitung: 'lead',
     admin: 'admin',
+    council: 'council',
+    betriebsrat: 'council',
+    personalrat: 'council',
+    rat: 'council',
   };
   const role = names[match?.[2]?.toLowerCase() ?? ''];
   return match && role ? { role, remove: match[1] !== undefined, whom: (match[3] ?? '').trim() } : undefined;

@@ -76,8 +76,11 @@ export function samples({ name, short, text }: Said): readonly CardMessage[] {
       Array.from({ length: 10 }, () => [from, into] as const),
     ),
     mergesCard([{ from, into: undefined }], []),
-    overviewCard({ people: 0, entries: 0, waiting: 0, channels: 0 }, { admins: [], leads: [], reviewers: [] }),
-    overviewCard({ people: 12_000, entries: 900, waiting: 41, channels: 3 }, { admins: holders, leads: holders, reviewers: holders }),
+    overviewCard({ people: 0, entries: 0, waiting: 0, channels: 0 }, { admins: [], leads: [], reviewers: [], council: [] }),
+    overviewCard(
+      { people: 12_000, entries: 900, waiting: 41, channels: 3 },
+      { admins: holders, leads: holders, reviewers: holders, council: holders },
+    ),
     barredCard([]),
     barredCard([
       { account: { platform: 'slack', tenant: 'T1', user: 'U1' }, name, standing: 'guest', at: AT },
