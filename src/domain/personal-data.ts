@@ -7,6 +7,7 @@ import type { Equals, Erasure, PeoplePart, Purpose, Whose } from '../core/person
 import type { Collection, CollectionSpec, Doc, Store } from '../core/store';
 import { holderOf } from './addresses';
 import { recordsOf } from './aliases';
+import { createAuditNames } from './audit-names';
 import { accountsCollection, peopleCollection } from './person-record';
 
 /** What a collection holds of somebody. */
@@ -44,6 +45,7 @@ interface Held {
 
 export function createPersonalData(store: Store, specs: () => readonly CollectionSpec<never>[]): PersonalData {
   const people = store.collection(peopleCollection);
+  const auditNames = createAuditNames(store);
 
   function held(): readonly Held[] {
     return (specs() as unknown as readonly CollectionSpec[]).flatMap((spec) => {
@@ -125,15 +127,16 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
       const theirs = await store.collection(accountsCollection).find({ personId: { $in: records.map(({ id }) => id) } });
       const accounts: Account[] = [...records.flatMap((record) => record.accounts), ...theirs.map(({ account }) => account)];
       const byKey = new Map(accounts.map((account) => [accountKey(account), account]));
-      const always = { accounts: [...byKey.values()], accountKeys: [...byKey.keys()], pseudonym };
+      const always = { accounts: [...byKey.values()], accountKeys: [...byKey.keys()] };
       const selves: Omit<Whose, 'also'>[] = [];
       for (const record of records) {
         const { id: personId, name } = record;
         const [email, ...others] = [record.email, ...(await formerOf(record))];
-        selves.push({ personId, name, ...(email !== undefined && { email }), ...always });
-        for (const other of others) if (other !== undefined) selves.push({ personId, name, email: other, ...always });
+        const self = { personId, name, ...always, pseudonym: personId === person.id ? pseudonym : await auditNames.known(personId) };
+        selves.push({ ...self, ...(email !== undefined && { email }) });
+        for (const other of others) if (other !== undefined) selves.push({ ...self, email: other });
       }
-      const [self = { personId: person.id, name: person.name, ...always }, ...also] = selves;
+      const [self = { personId: person.id, name: person.name, ...always, pseudonym }, ...also] = selves;
       return { ...self, ...(also.length > 0 && { also }) };
     },
     async show(whose) {

@@ -6,11 +6,11 @@ import { type Account, accountKey, type People, type Person, type Profile } from
 import type { StoreDriver } from '../../src/core/store';
 import { collections } from '../../src/domain';
 import { holderOf, personAt } from '../../src/domain/addresses';
-import { deedsOf } from '../support/deeds';
 import { erasureId, erasuresCollection } from '../../src/domain/erasures';
 import { createPeople } from '../../src/domain/people';
 import { accountsCollection, newPerson, peopleCollection, personIdOf } from '../../src/domain/person-record';
 import { createSqliteStore } from '../../src/storage/sqlite';
+import { deedsOf } from '../support/deeds';
 import { colleague } from '../support/people';
 
 const DEFAULTS = { zone: 'UTC', locale: 'en' } as const;

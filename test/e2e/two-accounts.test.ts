@@ -2,8 +2,8 @@
 // alone learns of another address she stays one.
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../../src/core/person';
-import { auditCollection } from '../../src/domain/audit-chain';
 import { peopleCollection } from '../../src/domain/person-record';
+import { deedsOf } from '../support/deeds';
 import { type FakeSlack, startFakeSlack } from '../harness/fake-slack';
 import { type FakeTeams, startFakeTeams } from '../harness/fake-teams';
 import { type SlackPerson, slackPerson } from '../support/slack-person';
@@ -74,7 +74,7 @@ it('is made one by an admin after a preview, and two again', async () => {
   const since = teams.log.length;
   await done(uma.says('review'));
   await uma.told(/not open to you/, { since, in: uma.chat });
-  const trail = (await running.app.engine.store.collection(auditCollection).find({})).map(({ what }) => what);
+  const trail = (await deedsOf(running.app.engine.store)).map(({ what }) => what);
   expect(trail).toEqual(expect.arrayContaining(['person.merged', 'person.separated']));
 });
 

@@ -1,5 +1,5 @@
-// Roles: who is appointed by whom. Only admins make leads, admins and council members, the last admin stays, and roles go only to colleagues who are
-// there.
+// Roles: who is appointed by whom. Only admins make leads, admins and council members, the last admin stays, and roles go only to colleagues who
+// are there.
 import { UserError } from '../../core/errors';
 import { holds, type People, type Person, type Role } from '../../core/person';
 import type { Store } from '../../core/store';

@@ -1,9 +1,9 @@
 // Who is given a role: colleagues who are there, and nobody else. What is refused says what to do.
 import { accountKey, type Person } from '../../../src/core/person';
-import { auditCollection } from '../../../src/domain/audit-chain';
 import { newPerson, peopleCollection } from '../../../src/domain/person-record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makePrivacy } from '../../../src/features/privacy';
+import { deedsOf } from '../../support/deeds';
 import { everyPlatform } from '../../support/talk';
 
 everyPlatform('appointing', [makeAdmin, makePrivacy], (talk) => {
@@ -74,7 +74,7 @@ everyPlatform('appointing', [makeAdmin, makePrivacy], (talk) => {
       expect(ada.lastSeen()).toMatch(told);
     }
     expect(await rolesOf(mia.id)).toEqual([]);
-    expect(await talk().engine.store.collection(auditCollection).count({ what: 'role.granted' })).toBe(0);
+    expect(await deedsOf(talk().engine.store, 'role.granted')).toEqual([]);
   });
 
   it('who was never met and is no colleague gets none', async () => {
