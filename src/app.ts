@@ -91,6 +91,8 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         orgName,
         defaultZone: config.defaultZone,
         admins: config.admins,
+        eraseTexts: config.eraseTexts,
+        twoPersonApproval: config.twoPersonApproval,
         inUse: redacted(config),
         platforms: [...chosen.map(({ name }) => name), ...(web ? (['web'] as const) : [])],
       },

@@ -6,7 +6,9 @@ import { parseEnv } from 'node:util';
 import { judge, slackIsMeant, teamsIsMeant } from './config/judge';
 import { CLOUD_SETTINGS, type Given, SETTING_NAMES, settingsSchema, type Values } from './config/settings';
 import { ConfigError } from './core/errors';
+import type { Deed } from './core/feature';
 import type { GuestPolicy } from './core/person';
+import type { EraseTexts } from './core/personal';
 import type { Locale } from './core/texts';
 
 export interface SlackSettings {
@@ -57,6 +59,10 @@ export interface Config {
   readonly agreement?: { readonly file: string; readonly sha256: string };
   /** Days by collection that the company chose. */
   readonly retention: Readonly<Record<string, number>>;
+  /** What becomes of the texts of whoever is erased. */
+  readonly eraseTexts: EraseTexts;
+  /** What needs a second admin. */
+  readonly twoPersonApproval: readonly Deed[];
   readonly playground: boolean;
   readonly logLevel: string;
   /** What the process is meant to stay within while it can; mebibytes. */
@@ -110,6 +116,8 @@ export function redacted(config: Config): Readonly<Record<string, string | numbe
     admins: config.admins.length,
     guests: config.guests,
     agreement: config.agreement?.sha256 ?? 'none',
+    eraseTexts: config.eraseTexts,
+    twoPersonApproval: config.twoPersonApproval.join(', ') || 'off',
     logLevel: config.logLevel,
     memoryMb: config.memoryMb,
     slack: slack ? (slack.appToken ? 'socket mode' : 'http') : 'off',
@@ -135,6 +143,8 @@ function build(values: Values, given: Given): Config {
     guests: values.GUESTS ?? 'off',
     retention: values.RETENTION ?? {},
     ...(values.AGREEMENT && values.AGREEMENT_SHA256 && { agreement: { file: values.AGREEMENT, sha256: values.AGREEMENT_SHA256 } }),
+    eraseTexts: values.ERASE_TEXTS ?? 'choice',
+    twoPersonApproval: values.TWO_PERSON_APPROVAL ?? [],
     playground: values.PLAYGROUND !== 'off' && !configured,
     logLevel: values.LOG_LEVEL ?? 'info',
     memoryMb: values.MEMORY_MB ?? 200,

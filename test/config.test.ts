@@ -42,6 +42,8 @@ describe('what is taken', () => {
       admins: [],
       guests: 'off',
       retention: {},
+      eraseTexts: 'choice',
+      twoPersonApproval: [],
       playground: true,
       logLevel: 'info',
       memoryMb: 200,
@@ -74,9 +76,10 @@ describe('what is taken', () => {
     ['a public address', { ...slack, PUBLIC_URL: 'https://learn.example.com/' }, { publicUrl: 'https://learn.example.com' }],
     [
       'e-mail addresses in any case and separation',
-      { ADMINS: 'Ann@Example.com, bo@example.com;c@example.com' },
+      { ADMINS: 'Ann@Example.com, "Berg, Bo" <mailto:bo@example.com>;\u200Bc@example.com.' },
       { admins: ['ann@example.com', 'bo@example.com', 'c@example.com'] },
     ],
+    ['deeds that need two people', { TWO_PERSON_APPROVAL: 'Erase; admins,erase' }, { twoPersonApproval: ['erase', 'admins'] }],
     [
       'MongoDB and Redis',
       { MONGODB_URI: 'mongodb://db/x', REDIS_URL: 'redis://cache' },
@@ -133,6 +136,12 @@ describe('what is refused', () => {
     ['a hash that is none', { AGREEMENT: 'a.yaml', AGREEMENT_SHA256: 'abc' }, /AGREEMENT_SHA256 must be the 64 hexadecimal digits/],
     ['terms in words', { RETENTION: 'questions: a year' }, /RETENTION must be collections with their days, such as/],
     ['a term twice', { RETENTION: 'questions:5,questions:6' }, /RETENTION names a collection twice/],
+    [
+      'a deed that needs no second admin',
+      { TWO_PERSON_APPROVAL: 'erase, roles' },
+      /TWO_PERSON_APPROVAL must be a list of export, erase and admins/,
+    ],
+    ['a fate of texts that there is not', { ERASE_TEXTS: 'maybe' }, /ERASE_TEXTS must be "choice", "keep" or "remove"/],
     ['another log level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of/],
     ['too little memory', { MEMORY_MB: '64' }, /MEMORY_MB must be a whole number of megabytes, 128 or more/],
     ['a short metrics secret', { METRICS_TOKEN: 'abc' }, /METRICS_TOKEN must be at least 16/],

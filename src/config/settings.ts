@@ -1,6 +1,9 @@
 // Every setting by name: what it may hold, each for itself. judge.ts looks at them together; .env.example explains them to operators.
 import { z } from 'zod/v4';
+import { DEEDS } from '../core/feature';
+import { ERASE_TEXTS } from '../core/personal';
 import { LOCALES } from '../core/texts';
+import { emailsIn } from '../domain/email';
 import { isZone } from '../domain/person-record';
 
 /** Names that botbuilder takes literally, all of them, as soon as one of them is set. */
@@ -23,6 +26,16 @@ export function isLoopback(host: string): boolean {
 const text = z.string().optional();
 const onOff = z.enum(['on', 'off'], { error: 'must be "on" or "off"' }).optional();
 const matching = (pattern: RegExp, error: string) => z.string().regex(pattern, { error }).optional();
+
+const namesIn = (given: string) => [
+  ...new Set(
+    given
+      .toLowerCase()
+      .split(/[\s,;]+/)
+      .filter(Boolean),
+  ),
+];
+const deedsIn = (given: string) => DEEDS.filter((deed) => namesIn(given).includes(deed));
 
 /** A replica set's address names several hosts; `URL` knows one. */
 const withOneHost = (uri: string) => uri.replace(/^(mongodb:\/\/(?:[^/?@]*@)?[^/?,@]*),[^/?]*/, '$1');
@@ -75,13 +88,9 @@ export const settingsSchema = z.object({
   DEFAULT_TIME_ZONE: z.string().refine(isZone, { error: 'must be an IANA time zone such as Europe/Berlin' }).optional(),
   ADMINS: z
     .string()
-    .transform((given) =>
-      given
-        .split(/[\s,;]+/)
-        .filter(Boolean)
-        .map((one) => one.toLowerCase()),
-    )
-    .refine((given) => given.every((one) => /^[^@\s]+@[^@\s]+$/.test(one)), { error: 'must be e-mail addresses, separated by commas' })
+    .transform(emailsIn)
+    .refine((given) => given.every((one) => one !== undefined), { error: 'must be e-mail addresses, separated by commas' })
+    .transform((given) => given.filter((one) => one !== undefined))
     .optional(),
   AGREEMENT: text,
   AGREEMENT_SHA256: z
@@ -100,6 +109,14 @@ export const settingsSchema = z.object({
     .transform((given) => Object.fromEntries(partsOf(given).map((one) => termIn(one))))
     .optional(),
   GUESTS: z.enum(['off', 'ask'], { error: 'must be "off" or "ask"' }).optional(),
+  ERASE_TEXTS: z.enum(ERASE_TEXTS, { error: 'must be "choice", "keep" or "remove"' }).optional(),
+  TWO_PERSON_APPROVAL: z
+    .string()
+    .refine((given) => deedsIn(given).length === namesIn(given).length, {
+      error: 'must be a list of export, erase and admins, separated by commas; empty: no second admin is needed',
+    })
+    .transform(deedsIn)
+    .optional(),
   PLAYGROUND: onOff,
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
   MEMORY_MB: z

@@ -9,6 +9,7 @@ import type { ActionEvent, WordsEvent } from './inbound';
 import type { Log } from './log';
 import type { Message, Place } from './message';
 import type { Person, People, PlatformName } from './person';
+import type { EraseTexts } from './personal';
 import type { PlaceReaders } from './platform';
 import type { Phrases } from './phrases';
 import type { CollectionSpec, Store } from './store';
@@ -172,6 +173,9 @@ export interface FeatureDeps {
   scrub(): Promise<void>;
 }
 
+/** What an admin does to others only once a second admin has confirmed it, where the settings name it. */
+export const DEEDS = ['export', 'erase', 'admins'] as const;
+export type Deed = (typeof DEEDS)[number];
 /** Settings by name, as they may be shown: no secret, no address of a person. */
 export type SettingsInUse = Readonly<Record<string, string | number | boolean>>;
 
@@ -181,6 +185,10 @@ export interface FeatureSettings {
   readonly defaultZone: string;
   readonly admins: readonly string[];
   readonly platforms: readonly PlatformName[];
+  /** What becomes of the texts of whoever is erased. */
+  readonly eraseTexts: EraseTexts;
+  /** The deeds that need two people. */
+  readonly twoPersonApproval: readonly Deed[];
   readonly inUse: SettingsInUse;
 }
 

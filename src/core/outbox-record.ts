@@ -23,6 +23,8 @@ export interface DeliveryRecord extends Doc, Partial<Pick<Delivery, 'class' | 't
   readonly lane?: string;
   /** `platform:tenant` to which it goes, as far as was known when it was taken over. */
   readonly tenant?: string;
+  /** The people whom it names beside its receiver, so that it can be taken back when one of them is erased. */
+  readonly names?: readonly string[];
   /** While `sending`: after this it is in doubt. */
   readonly leaseUntil?: string;
   /** Set instead of `to` and `message` for an answer that was rendered already. */
@@ -49,16 +51,23 @@ export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
     { fields: ['replaces'] },
     { fields: ['endedAt'] },
   ],
-  what: 'a message until it arrived; then that it was sent, when and where, without its words',
+  what: 'a message until it arrived; then that it was sent, when and where, and whom it named, without its words',
   people: {
     whom: 'yes',
     purpose: 'operation',
-    show: (record, whose) =>
-      isTo(record, whose) ? picked(record, 'id', 'state', 'plannedAt', 'endedAt', 'message', 'rendered', 'ref') : undefined,
-    // A message on its way to somebody else that names them is not sent any more.
-    erase: ({ id, message, rendered, ...record }, whose) =>
-      isTo(record, whose) || names([id, record.replaces, record.under, message, rendered], whose) ? 'remove' : 'keep',
-    erased: 'removed, and so is a message to somebody else that names them and was not sent yet',
+    show(record, whose) {
+      if (isTo(record, whose)) return picked(record, 'id', 'state', 'plannedAt', 'endedAt', 'message', 'rendered', 'ref');
+      return record.names?.includes(whose.personId) ? { namesMe: true, ...picked(record, 'state', 'plannedAt', 'endedAt') } : undefined;
+    },
+    // A message on its way to somebody else that names them is not sent any more. What was sent is taken back before: domain/posted.ts.
+    erase(record, whose) {
+      const { id, message, rendered, replaces, under } = record;
+      if (isTo(record, whose) || names([id, replaces, under, message, rendered], whose)) return 'remove';
+      if (!record.names?.includes(whose.personId)) return 'keep';
+      return { ...record, names: record.names.filter((one) => one !== whose.personId) };
+    },
+    erased:
+      'removed; so is a message to somebody else that names them and was not sent yet. One that was sent is replaced in place, where the platform lets us',
   },
   keep: { until: '180 days' },
 });

@@ -7,6 +7,7 @@ import type { Log } from './log';
 import type { Address, Delivery, MessageRef, Outbound } from './message';
 import type { Metrics } from './metrics';
 import { createSender, type SenderDeps } from './outbox-send';
+import { namesIn } from './outbox-names';
 import { createPacer } from './outbox-pace';
 import { type DeliveryRecord, laneOf, namedTenant, outboxCollection, type Outcome, rankOf, tenantKey } from './outbox-record';
 import { createSweeper, type Tried } from './outbox-sweep';
@@ -79,13 +80,19 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
   }
 
-  type Waiting = Omit<DeliveryRecord, 'version' | 'state' | 'attempts' | 'at' | 'order' | 'plannedAt' | 'lane' | 'tenant'>;
+  /** Whom it names beside its receiver. */
+  async function namesOf({ to, message }: Pick<DeliveryRecord, 'to' | 'message'>): Promise<readonly string[]> {
+    const ids = message ? await people.called(namesIn(message)) : [];
+    return ids.filter((id) => !(to && 'person' in to && to.person === id));
+  }
+
+  type Waiting = Omit<DeliveryRecord, 'version' | 'state' | 'attempts' | 'at' | 'order' | 'plannedAt' | 'lane' | 'tenant' | 'names'>;
 
   async function put(record: Waiting): Promise<boolean> {
     order += 1;
     const at = clock.now().toISOString();
     const mine = order;
-    const tenant = await tenantOf(record);
+    const [tenant, names] = [await tenantOf(record), await namesOf(record)];
     const fresh = await records.insert({
       ...record,
       state: 'queued',
@@ -95,6 +102,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       order: mine,
       lane: laneOf({ ...record, ...(tenant && { tenant }) }),
       ...(tenant && { tenant }),
+      ...(names.length > 0 && { names }),
     });
     if (fresh) wake(0);
     if (fresh && record.dueAt <= at) sweeper.came(rankOf(record));

@@ -64,6 +64,29 @@ export interface Person extends Doc {
   readonly guest?: true;
   /** Their only account turned out to be a guest's or an outsider's: inactive, kept for what they wrote. */
   readonly barred?: Exclude<Standing, 'colleague'>;
+  /** Addresses that they had before, the newest first: a table or a colleague who still names one means them. They let nobody in. */
+  readonly formerEmails?: readonly string[];
+  /** They turned out to be this person: whoever asks for them is led there. Inactive. */
+  readonly mergedInto?: string;
+  /** Who was merged into them. It counts where the other's `mergedInto` says the same. */
+  readonly absorbed?: readonly string[];
+  /** When an admin merged them, ISO, and what that took and gave; absent where a platform's word did it. */
+  readonly mergedAt?: string;
+  readonly merged?: Merged;
+}
+
+/** The fields of a person that a merge fills in where the other has none. */
+export type MergedField = 'department' | 'managerEmail' | 'location' | 'startDate';
+
+/** What a merge took from a person, and gave to the one who they are: enough to take it back. */
+export interface Merged {
+  readonly active: boolean;
+  readonly roles: readonly Role[];
+  readonly gave: { readonly roles: readonly Role[]; readonly fields: readonly MergedField[] };
+  /** The event that did it. */
+  readonly because: string;
+  /** While it is taken back: the roles that they get again. */
+  readonly back?: readonly Role[];
 }
 
 /** What a platform knows of an account. */
@@ -94,7 +117,14 @@ export const isStranger = (met: Person | Stranger): met is Stranger => typeof me
 export interface People {
   /** The person behind a colleague's account: found, joined by a vouched e-mail address, or made. `client`: what their client says just now. */
   of(account: Account, client?: Client): Promise<Person | Stranger>;
+  /** By any id that stands for them. */
   get(id: string): Promise<Person | undefined>;
+  /** The ids of everybody who is called by one of these whole names. */
+  called(names: readonly string[]): Promise<readonly string[]>;
+  /** Asks the platforms now what the accounts of somebody are, and keeps what they say. */
+  ask(person: Person): Promise<void>;
+  /** All ids that stand for a person, their own first: what was kept before two turned out to be one names the other id. */
+  idsOf(person: Person): Promise<readonly string[]>;
   /** The account at which to reach a person, best first; undefined when they have none or are inactive. */
   accountOf(personId: string): Promise<Account | undefined>;
   /** Notes that an account can't be reached any more (uninstalled, left). */

@@ -15,10 +15,16 @@ export interface Whose {
   readonly accountKeys: readonly string[];
   /** What stands for them in the audit; empty where nothing of theirs was noted. */
   readonly pseudonym: string;
+  /** What they are kept under as well: ids of who was merged into them, addresses that they had. Every declaration is carried out for each. */
+  readonly also?: readonly Omit<Whose, 'also'>[];
 }
 
 /** What becomes of what somebody wrote: it stays without their name, or goes. */
 export type Erasure = 'anonymous' | 'gone';
+
+/** Where the company lets whoever is erased choose, or has chosen for all. */
+export const ERASE_TEXTS = ['choice', 'keep', 'remove'] as const;
+export type EraseTexts = (typeof ERASE_TEXTS)[number];
 
 /** In place of an erased person's id and name. */
 export const ERASED_ID = 'erased';

@@ -76,10 +76,10 @@ export function entryAfter(head: Head | undefined, fields: Omit<AuditEntry, 'id'
 
 const KINDS: Readonly<Record<string, DeedKind>> = {
   contribution: 'decision',
+  approval: 'decision',
   round: 'decision',
   pairing: 'decision',
   address: 'role',
-  approval: 'role',
   role: 'role',
   roles: 'role',
   account: 'role',

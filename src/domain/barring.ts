@@ -3,6 +3,8 @@
 import type { Clock } from '../core/clock';
 import { accountKey, type BarredAccount, type Person, type Profile, type Standing } from '../core/person';
 import type { Collection } from '../core/store';
+import { holderOf } from './addresses';
+import { personOf, recordsOf } from './aliases';
 import type { AccountDoc } from './person-record';
 
 /** What a barred account is now is asked when somebody speaks by it. */
@@ -23,30 +25,42 @@ export interface BarringDeps {
 }
 
 export function createBarring({ people, accounts, clock, admins }: BarringDeps): Barring {
-  /** Whether something besides this account says that its person is a colleague: another account, an import, the settings. */
-  function isColleagueElsewhere(person: Person, others: readonly AccountDoc[]): boolean {
-    const isImported = person.department !== undefined || person.managerEmail !== undefined || person.startDate !== undefined;
-    return others.length > 0 || isImported || (person.email !== undefined && admins.includes(person.email));
+  /** Whether a record of a person says that they are a colleague, whatever account they have: an import, the settings. */
+  function isKnownOtherwise(record: Person): boolean {
+    const isImported = record.department !== undefined || record.managerEmail !== undefined || record.startDate !== undefined;
+    return isImported || (record.email !== undefined && admins.includes(record.email));
+  }
+
+  /** The person of an account, and whether something besides it says that they are a colleague. */
+  async function besides(known: AccountDoc): Promise<{ readonly personId: string; readonly isColleague: boolean }> {
+    const person = await personOf(people, known.personId);
+    if (!person) return { personId: known.personId, isColleague: false };
+    const records = await recordsOf(people, person);
+    const theirs = await accounts.find({ personId: { $in: records.map(({ id }) => id) } });
+    const others = theirs.filter(({ id, standing: of }) => id !== known.id && (of ?? 'colleague') === 'colleague');
+    // Whom an admin took for somebody else as well stays that somebody.
+    const isMerged = person.id !== known.personId;
+    return { personId: person.id, isColleague: isMerged || others.length > 0 || records.some(isKnownOtherwise) };
   }
 
   return {
     async bar(known, standing, name) {
       const at = clock.now().toISOString();
       const isNews = known.standing === undefined || known.standing === 'colleague';
-      const theirs = await accounts.find({ personId: known.personId });
-      const others = theirs.filter(({ id, standing: of }) => id !== known.id && (of ?? 'colleague') === 'colleague');
+      const { personId, isColleague: stays } = await besides(known);
       await people.update(known.personId, (person) => {
-        const { email, lastAccountKey, ...rest } = person;
-        const stays = isColleagueElsewhere(person, others);
+        const { email, formerEmails, lastAccountKey, ...rest } = person;
         const doc: Person = {
           ...rest,
           accounts: person.accounts.filter((account) => accountKey(account) !== known.id),
           accountKeys: person.accountKeys.filter((key) => key !== known.id),
           ...(lastAccountKey !== undefined && lastAccountKey !== known.id && { lastAccountKey }),
           // Without the address, so that the colleague whose it is can be joined with it.
-          ...(stays ? email !== undefined && { email } : { active: false, roles: [], barred: standing }),
+          ...(stays
+            ? { ...(email !== undefined && { email }), ...(formerEmails && { formerEmails }) }
+            : { active: false, roles: [], barred: standing }),
         };
-        const data = { personId: person.id, standing, stays };
+        const data = { personId, standing, stays };
         return { doc, ...(isNews && { events: [{ key: `barred:${known.id}:${at}`, name: 'account.barred' as const, data }] }) };
       });
       // Last: until then the account counts as not looked at, and a crash between the two is made up for.
@@ -55,8 +69,8 @@ export function createBarring({ people, accounts, clock, admins }: BarringDeps):
       }));
     },
     async lift(known, profile) {
-      const email = profile.email?.toLowerCase();
-      const owner = email === undefined ? undefined : (await people.find({ email }, { limit: 1 }))[0];
+      const { email } = profile;
+      const owner = email === undefined ? undefined : await holderOf(people, email);
       const person = await people.get(known.personId);
       const isHalfLifted = person?.active === true && person.accountKeys.includes(known.id);
       if (!person || !(person.barred || isHalfLifted) || (owner && owner.id !== person.id)) {

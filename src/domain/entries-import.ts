@@ -4,6 +4,7 @@ import type { New } from '../core/store';
 import { type Locale, nearestLocale } from '../core/texts';
 import { type Audience, audienceKey, isEverybody, readAudience } from './audience';
 import type { Entry } from './entries';
+import { cleanEmail } from './email';
 import type { Columns, Line } from './table';
 
 export const ENTRY_COLUMNS: Columns = {
@@ -94,7 +95,7 @@ export function planEntries(
         alternates: list(cell('alternates'), /\|/),
         tags: list(cell('tags').toLowerCase(), /[|,]/),
         language,
-        ...(cell('owner') !== '' && { ownerEmail: cell('owner').toLowerCase() }),
+        ...(cell('owner') !== '' && { ownerEmail: cleanEmail(cell('owner')) ?? cell('owner').toLowerCase() }),
         ...(cell('source') !== '' && { source: cell('source') }),
         ...(link !== '' && { link }),
         ...(whoFor !== '' && { audience: read.audience }),

@@ -1,5 +1,6 @@
 // The features' domain events: how one learns of another's doings without knowing it.
 import type { Place } from '../core/message';
+import type { Role } from '../core/person';
 
 /** What the audit notes. Ids and our own words only: nothing that somebody wrote. */
 export interface Deed {
@@ -36,6 +37,14 @@ export interface FeatureEvents {
   'reviewers.dismissed': { place: Place };
   /** Somebody is about to be erased: what others do together with them is to end. */
   'person.leaving': { personId: string };
+  /** An admin asked for what needs a second one: the others are to see it. */
+  'approval.asked': { approvalId: string };
+  /** It was confirmed, declined, withdrawn, or ended by itself: what was confirmed is to be done. */
+  'approval.decided': { approvalId: string };
+  /** An admin went through the roles and kept this one, took it away, or asked a second admin to take it away. */
+  'role.reviewed': { personId: string; role: Role; what: 'kept' | 'taken' | 'asked'; byPersonId: string; at: string };
+  /** Two turned out to be one, who is `personId`; `others`: all ids that stood for the other. */
+  'person.merged': { personId: string; ids: string[]; others: string[] };
   /** An account that the bot knew is a guest's or an outsider's. `stays`: its person is a colleague all the same, and has lost only the account. */
   'account.barred': { personId: string; standing: 'guest' | 'outsider'; stays: boolean };
 }

@@ -1,11 +1,13 @@
 // The domain's collections, for the composition root.
 import type { CollectionSpec } from '../core/store';
+import { approvalsCollection } from './approvals';
 import { earlierAuditCollection } from './audit-before';
 import { auditCollection } from './audit-chain';
 import { auditNamesCollection } from './audit-names';
 import { channelsCollection } from './channels';
 import { contributionsCollection } from './contributions';
 import { entriesCollection } from './entries';
+import { erasuresCollection } from './erasures';
 import './events';
 import { accountsCollection, peopleCollection } from './person-record';
 import { questionsCollection } from './questions';
@@ -20,6 +22,8 @@ export const collections: readonly CollectionSpec<never>[] = [
   questionsCollection,
   synonymsCollection,
   auditCollection,
+  approvalsCollection,
   auditNamesCollection,
   earlierAuditCollection,
+  erasuresCollection,
 ];

@@ -1,6 +1,7 @@
 // People from a table: every line is judged, the rest becomes a plan of who is new, who changes and who stays. Pure.
 import type { Person } from '../core/person';
 import { nearestLocale } from '../core/texts';
+import { cleanEmail } from './email';
 import { isZone } from './person-record';
 import type { Columns, Line } from './table';
 
@@ -28,6 +29,8 @@ export interface ImportedPerson {
   readonly zone?: string;
   readonly languages?: readonly string[];
   readonly startDate?: string;
+  /** The id of whom the line changes. */
+  readonly means?: string;
 }
 
 export type LineProblem = 'email' | 'twice' | 'name' | 'zone' | 'date' | 'language' | 'manager' | 'circle';
@@ -45,48 +48,69 @@ export interface PeoplePlan {
   readonly bad: readonly BadLine[];
 }
 
-const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
+/** Everybody by address, as tables name them: `current` by the one that they have, `former` by the ones that they had before. */
+export interface KnownPeople {
+  readonly current: ReadonlyMap<string, Person>;
+  readonly former: ReadonlyMap<string, Person>;
+}
 
-/** `known`: everybody by e-mail address. Managers may be known already or stand in the table. */
-export function planPeople(lines: readonly Line[], known: ReadonlyMap<string, Person>): PeoplePlan {
+/**
+ * Whom an address in a table means. Who had it before is meant unless the table names them by the address that they have: then it is somebody else's
+ * by now. `listed`: the addresses that begin a line.
+ */
+export function meantBy(email: string, { current, former }: KnownPeople, listed: { has(email: string): boolean }): Person | undefined {
+  const before = former.get(email);
+  return current.get(email) ?? (before?.email !== undefined && listed.has(before.email) ? undefined : before);
+}
+
+/** Managers may be known already or stand in the table. */
+export function planPeople(lines: readonly Line[], people: KnownPeople): PeoplePlan {
   const bad: BadLine[] = [];
   const good = new Map<string, { line: number; person: ImportedPerson }>();
-  for (const { line, cells } of lines) {
-    const judged = judge(cells);
+  const listed = new Set<string>();
+  const judgedLines = lines.map(({ line, cells }) => ({ line, judged: judge(cells) }));
+  for (const { judged } of judgedLines) if ('email' in judged) listed.add(judged.email);
+  const known = { get: (email: string) => meantBy(email, people, listed) };
+  /** One person, whichever of their addresses the line names. */
+  const keyOf = (email: string) => known.get(email)?.id ?? email;
+  for (const { line, judged } of judgedLines) {
     if ('problem' in judged) bad.push({ line, ...judged });
-    else if (good.has(judged.email)) bad.push({ line, problem: 'twice', value: judged.email });
-    else good.set(judged.email, { line, person: judged });
+    else if (good.has(keyOf(judged.email))) bad.push({ line, problem: 'twice', value: judged.email });
+    else good.set(keyOf(judged.email), { line, person: judged });
   }
   // Judged by the table as it stands, so that the order of its lines means nothing.
-  const listed = new Map(good);
-  for (const [email, { line, person }] of listed) {
+  const table = new Map([...good].map(([key, { person }]) => [key, person.managerEmail]));
+  const managerOf = (key: string, email: string) => table.get(key) ?? known.get(email)?.managerEmail;
+  for (const [key, { line, person }] of good) {
     const manager = person.managerEmail;
     if (manager === undefined) continue;
-    if (!known.has(manager) && !listed.has(manager)) bad.push({ line, problem: 'manager', value: manager });
-    else if (isCircle(email, listed, known)) bad.push({ line, problem: 'circle', value: manager });
+    if (!known.get(manager) && !table.has(keyOf(manager))) bad.push({ line, problem: 'manager', value: manager });
+    else if (isCircle(person.email, managerOf, keyOf)) bad.push({ line, problem: 'circle', value: manager });
     else continue;
-    good.delete(email);
+    good.delete(key);
   }
-  const people = [...good.values()].map(({ person }) => person);
-  const add = people.filter(({ email }) => !known.has(email));
-  const change = people.filter((person) => {
+  const all = [...good.values()].map(({ person }) => person);
+  const add = all.filter(({ email }) => !known.get(email));
+  const change = all.flatMap((person) => {
     const before = known.get(person.email);
-    return before !== undefined && JSON.stringify(imported(before, person)) !== JSON.stringify(before);
+    const changes = before !== undefined && JSON.stringify(imported(before, person)) !== JSON.stringify(before);
+    return changes ? [{ ...person, means: before.id }] : [];
   });
-  return { add, change, same: people.length - add.length - change.length, bad: bad.toSorted((a, b) => a.line - b.line) };
+  return { add, change, same: all.length - add.length - change.length, bad: bad.toSorted((a, b) => a.line - b.line) };
 }
 
 function judge(cells: Line['cells']): ImportedPerson | { problem: LineProblem; value: string } {
   const cell = (name: string) => (cells[name] ?? '').trim();
-  const email = cell('email').toLowerCase();
-  const [manager, zone, start] = [cell('manager').toLowerCase(), cell('zone'), cell('start')];
+  const email = cleanEmail(cell('email'));
+  const manager = cell('manager') === '' ? '' : cleanEmail(cell('manager'));
+  const [zone, start] = [cell('zone'), cell('start')];
   const languages = cell('language')
     .toLowerCase()
     .split(/[\s,;|]+/)
     .filter(Boolean);
-  if (!EMAIL.test(email)) return { problem: 'email', value: cell('email') };
+  if (email === undefined) return { problem: 'email', value: cell('email') };
   if (cell('name') === '') return { problem: 'name', value: email };
-  if (manager !== '' && !EMAIL.test(manager)) return { problem: 'manager', value: cell('manager') };
+  if (manager === undefined) return { problem: 'manager', value: cell('manager') };
   if (zone !== '' && !isZone(zone)) return { problem: 'zone', value: zone };
   const startDate = start === '' ? undefined : isoDate(start);
   if (start !== '' && !startDate) return { problem: 'date', value: start };
@@ -112,18 +136,18 @@ function isoDate(text: string): string | undefined {
   return /^\d{4}-\d{2}-\d{2}$/.test(iso) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;
 }
 
-function isCircle(email: string, good: ReadonlyMap<string, { person: ImportedPerson }>, known: ReadonlyMap<string, Person>): boolean {
+function isCircle(email: string, managerOf: (key: string, email: string) => string | undefined, keyOf: (email: string) => string): boolean {
+  const start = keyOf(email);
   const seen = new Set<string>();
-  for (let at: string | undefined = email; at !== undefined; ) {
-    if (seen.has(at)) return at === email;
-    seen.add(at);
-    at = good.get(at)?.person.managerEmail ?? known.get(at)?.managerEmail;
+  for (let at: string | undefined = email; at !== undefined; at = managerOf(keyOf(at), at)) {
+    if (seen.has(keyOf(at))) return keyOf(at) === start;
+    seen.add(keyOf(at));
   }
   return false;
 }
 
-/** Somebody with what the table says; what they chose themselves stays. */
-export function imported(person: Person, { zone, languages, ...said }: ImportedPerson): Person {
+/** Somebody with what the table says; what they chose themselves stays, and the address that they have. */
+export function imported(person: Person, { zone, languages, email: _theirs, means: _who, ...said }: ImportedPerson): Person {
   const chose = (field: Person['chosen'][number]) => person.chosen.includes(field);
   return {
     ...person,

@@ -3,28 +3,18 @@
 import type { Clock } from '../core/clock';
 import { DeliveryError } from '../core/errors';
 import { idFrom } from '../core/ids';
-import type { Log } from '../core/log';
-import {
-  type Account,
-  accountKey,
-  type Client,
-  type GuestPolicy,
-  isStranger,
-  type People,
-  type Person,
-  type Profile,
-  type Stranger,
-} from '../core/person';
+import { type Account, accountKey, type Client, isStranger, type People, type Person, type Profile, type Stranger } from '../core/person';
 import type { Collection, Store } from '../core/store';
+import { createAddresses, freeIdFor, holderOf } from './addresses';
+import { claiming, idsOf, personOf } from './aliases';
 import { createBarring } from './barring';
+import { createLookUps, type LookUpsDeps } from './look-ups';
 import {
   type AccountDoc,
   accountsCollection,
   isNewAdmin,
   newPerson,
   peopleCollection,
-  type PersonDefaults,
-  personIdOf,
   rolesOf,
   withAccount,
   withProfile,
@@ -39,39 +29,20 @@ const ASK_ONCE_IN_MS = 60_000;
 /** So many without an answer, one after the other: the platform is away. */
 const AWAY_AFTER = 3;
 
-export interface PeopleDeps {
+export interface PeopleDeps extends LookUpsDeps {
   readonly store: Store;
   readonly clock: Clock;
-  readonly log: Log;
-  readonly lookUp: (account: Account) => Promise<Profile>;
-  readonly defaults: PersonDefaults;
   /** E-mail addresses whose owners are admins. */
   readonly admins: readonly string[];
-  readonly guests: GuestPolicy;
 }
 
 export function createPeople(deps: PeopleDeps): People {
-  const { clock, log, defaults, admins, guests } = deps;
+  const { clock, log, defaults, admins } = deps;
   const people: Collection<Person> = deps.store.collection(peopleCollection);
   const accounts: Collection<AccountDoc> = deps.store.collection(accountsCollection);
   const barring = createBarring({ people, accounts, clock, admins });
-
-  async function profileOf(account: Account): Promise<Profile | undefined> {
-    try {
-      return await deps.lookUp(account);
-    } catch (error) {
-      if (!(error instanceof DeliveryError)) throw error;
-      log.warn('a person could not be looked up; the platform is asked again later', { platform: account.platform, reason: error.kind });
-      return undefined;
-    }
-  }
-
-  /** A guest as they ask: somebody without a document. */
-  function asGuest(account: Account, profile: Profile, client: Client): Person {
-    const { name, zone, locale } = { ...profile, ...clientOf(client) };
-    const guest = newPerson({ id: idFrom('guest', accountKey(account)), name, guest: true }, defaults);
-    return withProfile({ ...guest, version: 0 }, { name, ...clientOf({ ...(zone && { zone }), ...(locale && { locale }) }) }, []);
-  }
+  const addresses = createAddresses(deps.store, clock);
+  const { profileOf, strangerOr } = createLookUps(deps);
 
   /** First contact: the person of the vouched address, else one of their own; then the account is theirs. Nothing is kept of strangers. */
   async function join(account: Account, client: Client): Promise<Person | Stranger> {
@@ -80,36 +51,29 @@ export function createPeople(deps: PeopleDeps): People {
     if (!profile) return 'unknown';
     if (profile.standing !== 'colleague' || !profile.active) return strangerOr(account, profile, client);
     const key = accountKey(account);
-    const email = profile.email?.toLowerCase();
-    const byEmail = email ? (await people.find({ email }, { limit: 1 }))[0] : undefined;
-    const id = byEmail?.id ?? (await freeId(key, email));
+    const { email } = profile;
+    const owner = email === undefined ? undefined : await ownerToJoin(email, account);
+    const id = owner?.id ?? (await freeIdFor(people, email, idFrom('person', key), idFrom('person', key, 'colleague')));
     await people.insert(newPerson({ id, name: profile.name || client.senderName || account.user, ...(email && { email }) }, defaults));
     const person = await people.update(id, (known) => ({
       doc: { ...withProfile(withAccount(known, account), profile, admins), lastAccountKey: key },
     }));
     if (!person) throw new Error('a person vanished while they were joined');
     const lookedUpAt = clock.now().toISOString();
-    await accounts.insert({
-      id: key,
-      personId: id,
-      account,
-      lookedUpAt,
-      askAt: later(CHECK_AGAIN_AFTER_MS),
-      standing: 'colleague',
-      reachable: true,
-    });
-    return person;
+    const askAt = later(CHECK_AGAIN_AFTER_MS);
+    const standing = 'colleague';
+    await accounts.insert({ id: key, personId: id, account, lookedUpAt, askAt, standing, reachable: true, ...(email && { email }) });
+    return (await personOf(people, id)) ?? person;
   }
 
-  /** The document of an address may be that of somebody who is barred and never had a right to it. */
-  async function freeId(key: string, email: string | undefined): Promise<string> {
-    const id = email ? personIdOf(email) : idFrom('person', key);
-    return (await people.get(id))?.barred ? idFrom('person', key, 'colleague') : id;
-  }
-
-  /** Guests may ask, where the company lets them; nobody else may do anything. */
-  function strangerOr(account: Account, profile: Profile, client: Client): Person | Stranger {
-    return profile.standing === 'guest' && profile.active && guests === 'ask' ? asGuest(account, profile, client) : 'outsider';
+  /** Who has the address. One address is one account's in each workspace: who has one there already may have passed the address on. */
+  async function ownerToJoin(email: string, { platform, tenant }: Account): Promise<Person | undefined> {
+    const owner = await holderOf(people, email);
+    if (!owner) return undefined;
+    const theirs = await accounts.find({ personId: owner.id });
+    for (const one of theirs.filter(({ account }) => account.platform === platform && account.tenant === tenant))
+      await refresh(one, await personOf(people, owner.id));
+    return holderOf(people, email);
   }
 
   /** An account that is known and barred: the platform says what it is now. */
@@ -137,28 +101,43 @@ export function createPeople(deps: PeopleDeps): People {
       await barring.bar(known, profile.standing, profile.name);
       return 'changed';
     }
-    await accounts.update(known.id, (doc) => ({ doc: { ...doc, ...answered, standing: 'colleague' } }));
+    await accounts.update(known.id, (doc) => ({
+      doc: { ...doc, ...answered, standing: 'colleague', reachable: doc.reachable && profile.active },
+    }));
     if (!person) return 'same';
-    const owner = profile.email ? (await people.find({ email: profile.email.toLowerCase() }, { limit: 1 }))[0] : undefined;
-    const isTaken = owner !== undefined && owner.id !== person.id;
-    if (isTaken && person.email === undefined) {
+    if (!profile.active) await left(person);
+    const { email, ...rest } = profile;
+    const owner = email === undefined || (await hadAddress(known.personId)) ? undefined : await holderOf(people, email);
+    if (owner && owner.id !== known.personId) {
       await reunite(known, person, owner, profile);
       return 'changed';
     }
-    // An address that somebody else has already joins nobody behind their backs: an admin sees both.
-    const { email: _taken, ...rest } = profile;
-    await people.update(person.id, (doc) => ({ doc: withProfile(doc, isTaken ? rest : profile, admins) }));
+    if (email !== undefined) await addresses.follow(known, email, ({ account }) => asColleague(account));
+    // The record of the account: who was merged keeps their own name there, and the one who stays theirs.
+    await people.update(known.personId, (doc) => ({ doc: withProfile(doc, rest, admins) }));
     return 'same';
+  }
+
+  async function hadAddress(personId: string): Promise<boolean> {
+    const { email, formerEmails } = (await people.get(personId)) ?? {};
+    return email !== undefined || formerEmails !== undefined;
+  }
+
+  /** What a platform says of a colleague's account. */
+  async function asColleague(account: Account): Promise<Profile | undefined> {
+    const profile = await profileOf(account);
+    return profile?.standing === 'colleague' ? profile : undefined;
   }
 
   /** Who was met while the platform could not say who they are is joined as they would have been then. */
   async function reunite({ id, account }: AccountDoc, stray: Person, owner: Person, profile: Profile): Promise<void> {
     await people.update(owner.id, (doc) => {
       const roles = [...new Set([...doc.roles, ...stray.roles])];
-      return { doc: withProfile(withAccount({ ...doc, roles }, account), profile, admins) };
+      return { doc: claiming(withProfile(withAccount({ ...doc, roles }, account), profile, admins), stray.id) };
     });
     await accounts.update(id, (doc) => ({ doc: { ...doc, personId: owner.id } }));
-    await people.update(stray.id, (doc) => ({ doc: { ...doc, active: false, accounts: [], accountKeys: [], roles: [] } }));
+    const gone = { active: false, accounts: [], accountKeys: [], roles: [], mergedInto: owner.id };
+    await people.update(stray.id, (doc) => ({ doc: { ...doc, ...gone } }));
     log.info('an account was joined with the person of its address', { platform: account.platform });
   }
 
@@ -171,10 +150,19 @@ export function createPeople(deps: PeopleDeps): People {
     return heeded ?? person;
   }
 
-  /** Whether the platform says so, and no other account of theirs is left. Who only blocked the bot has not. */
-  async function hasLeft({ personId, account }: AccountDoc): Promise<boolean> {
-    const theirs = await accounts.find({ personId });
-    return theirs.every((doc) => !doc.reachable) && (await profileOf(account))?.active === false;
+  /** Deactivates somebody whose platform says that they left, unless another account of theirs can be reached. Who only blocked the bot has not left. */
+  async function left(person: Person): Promise<void> {
+    if (await canBeReached(person)) return;
+    await people.update(person.id, (doc) => (doc.active ? { doc: { ...doc, active: false } } : undefined));
+  }
+
+  async function canBeReached(person: Person): Promise<boolean> {
+    return (await accountsOf(person)).some(({ reachable }) => reachable);
+  }
+
+  /** By whatever id they are kept. */
+  async function accountsOf(person: Person): Promise<AccountDoc[]> {
+    return accounts.find({ personId: { $in: await idsOf(people, person) } });
   }
 
   const later = (ms: number) => new Date(clock.now().getTime() + ms).toISOString();
@@ -191,7 +179,7 @@ export function createPeople(deps: PeopleDeps): People {
       const key = accountKey(account);
       const known = await accounts.get(key);
       if (known && isBarred(known)) return ofBarred(known, client);
-      const theirs = known && (await people.get(known.personId));
+      const theirs = known && (await personOf(people, known.personId));
       if (!known || !theirs) {
         const met = await join(account, client);
         return isStranger(met) ? met : heed(account, met, {}, client);
@@ -206,7 +194,7 @@ export function createPeople(deps: PeopleDeps): People {
       const news = isOld ? await refresh(known, theirs) : 'same';
       if (news === 'changed') return api.of(account, client);
       if (news === 'unanswered' && known.standing === undefined) return 'unknown';
-      const current = isOld ? ((await people.get(theirs.id)) ?? theirs) : theirs;
+      const current = isOld ? ((await personOf(people, theirs.id)) ?? theirs) : theirs;
       const person = await heed(account, current, known.client ?? {}, client);
       if (!known.reachable) await accounts.update(key, (doc) => ({ doc: { ...doc, reachable: true } }));
       // Who speaks where they could not be reached is back.
@@ -217,11 +205,15 @@ export function createPeople(deps: PeopleDeps): People {
       const back = { lastAccountKey: key, ...(isBack && { active: true }) };
       return (await people.update(person.id, (doc) => ({ doc: { ...doc, ...back, roles: rolesOf(doc, admins) } }))) ?? person;
     },
-    get: (id) => people.get(id),
+    get: (id) => personOf(people, id),
+    async ask(person) {
+      for (const known of await accountsOf(person)) if (!isBarred(known)) await refresh(known, await personOf(people, known.personId));
+    },
+    idsOf: (person) => idsOf(people, person),
     async accountOf(personId) {
-      const person = await people.get(personId);
+      const person = await personOf(people, personId);
       if (!person?.active) return undefined;
-      const theirs = await accounts.find({ personId });
+      const theirs = await accountsOf(person);
       const reachable = theirs.filter((doc) => doc.reachable && !isBarred(doc));
       const chosen = reachable.find((doc) => doc.id === person.lastAccountKey) ?? reachable[0];
       // Nothing is sent to an account before its platform said what it is.
@@ -234,7 +226,8 @@ export function createPeople(deps: PeopleDeps): People {
     },
     async unreachable(account) {
       const lost = await accounts.update(accountKey(account), (doc) => ({ doc: { ...doc, reachable: false } }));
-      if (lost && (await hasLeft(lost))) await people.update(lost.personId, (person) => ({ doc: { ...person, active: false } }));
+      const person = lost && (await personOf(people, lost.personId));
+      if (person && !(await canBeReached(person)) && (await profileOf(account))?.active === false) await left(person);
     },
     async check(limit) {
       const unasked = await accounts.find({ askAt: { $exists: false } }, { limit });
@@ -244,18 +237,17 @@ export function createPeople(deps: PeopleDeps): People {
       let [asked, unanswered] = [0, 0];
       for (const known of [...unasked, ...due]) {
         if (unanswered >= AWAY_AFTER) break;
-        const news = await refresh(known, await people.get(known.personId));
+        const news = await refresh(known, await personOf(people, known.personId));
         asked += 1;
         unanswered = news === 'unanswered' ? unanswered + 1 : 0;
       }
       return asked;
     },
+    async called(names) {
+      const found = names.length > 0 ? await people.find({ name: { $in: names } }) : [];
+      return found.map(({ id }) => id);
+    },
     barred: (limit) => barring.list(limit),
   };
   return api;
-}
-
-/** What a client says of language and time zone. */
-function clientOf({ locale, zone }: Client): Pick<Client, 'locale' | 'zone'> {
-  return { ...(locale !== undefined && { locale }), ...(zone !== undefined && { zone }) };
 }

@@ -1,7 +1,7 @@
 // What is kept of a person and of each of their accounts, and how both change with what a platform says. Pure functions.
 import { idFrom } from '../core/ids';
 import { type Account, accountKey, type Client, type Person, type Profile, type Standing, type WorkingHours } from '../core/person';
-import { shown, UNTIL_REMOVED, wholly } from '../core/personal';
+import { shown, UNTIL_REMOVED } from '../core/personal';
 import { collectionSpec, type Doc, type New } from '../core/store';
 import { type Locale, nearestLocale } from '../core/texts';
 
@@ -14,6 +14,10 @@ export interface AccountDoc extends Doc {
   readonly reachable: boolean;
   /** What their client said last. */
   readonly client?: Pick<Client, 'locale' | 'zone'>;
+  /** The address that its platform vouched for, as far as its person has it. */
+  readonly email?: string;
+  /** The platform says an address that this other person has. */
+  readonly contested?: string;
   /** As the platform said when it was last asked; absent: it was never asked. */
   readonly standing?: Standing;
   /** When the platform was last asked, with or without an answer, and when it is asked again where nobody speaks; ISO. */
@@ -25,8 +29,15 @@ export interface AccountDoc extends Doc {
 }
 
 export const peopleCollection = collectionSpec<Person>('people', {
-  indexes: [{ fields: ['email'], unique: true }, { fields: ['roles'] }, { fields: ['active'] }, { fields: ['managerEmail'] }],
-  what: "name, e-mail, department, manager's address, location, zone, language, working hours, start date, roles, pause; that an account turned out to be a guest's",
+  indexes: [
+    { fields: ['email'], unique: true },
+    { fields: ['roles'] },
+    { fields: ['active'] },
+    { fields: ['managerEmail'] },
+    { fields: ['name'] },
+    { fields: ['mergedAt'] },
+  ],
+  what: "name, e-mail and earlier addresses, department, manager's address, location, zone, language, working hours, start date, roles, pause; that an account turned out to be a guest's",
   people: {
     whom: 'yes',
     purpose: 'operation',
@@ -38,9 +49,21 @@ export const peopleCollection = collectionSpec<Person>('people', {
   keep: { until: 'until removed; inactive once they left' },
 });
 export const accountsCollection = collectionSpec<AccountDoc>('accounts', {
-  indexes: [{ fields: ['personId'] }, { fields: ['standing'] }, { fields: ['askAt'] }],
-  what: "which Slack or Teams account is whose, and whether it is a colleague's",
-  people: wholly<AccountDoc>({ whom: 'yes', purpose: 'operation', find: ({ personId }) => [{ personId }] }),
+  indexes: [{ fields: ['personId'] }, { fields: ['standing'] }, { fields: ['askAt'] }, { fields: ['contested'] }],
+  what: "which Slack or Teams account is whose, the address that its platform says, and whether it is a colleague's",
+  people: {
+    whom: 'yes',
+    purpose: 'operation',
+    find: ({ personId }) => [{ personId }, { contested: personId }],
+    show({ contested: _other, ...account }, { personId }) {
+      return account.personId === personId ? shown(account) : undefined;
+    },
+    erase({ contested, ...account }, { personId }) {
+      if (account.personId === personId) return 'remove';
+      return { ...account, ...(contested !== undefined && contested !== personId && { contested }) };
+    },
+    erased: 'removed',
+  },
   keep: UNTIL_REMOVED,
 });
 
@@ -82,11 +105,11 @@ export function isZone(zone: string | undefined): zone is string {
   }
 }
 
-type Holder = Pick<Person, 'roles' | 'email'>;
+type Holder = Pick<Person, 'roles' | 'email' | 'active'>;
 
-/** Whether the settings make them an admin who is none yet. `admins`: e-mail addresses. */
-export function isNewAdmin({ roles, email }: Holder, admins: readonly string[]): boolean {
-  return email !== undefined && admins.includes(email) && !roles.includes('admin');
+/** Whether the settings make them an admin who is none yet. `admins`: e-mail addresses. Who left is no admin, whatever the settings say. */
+export function isNewAdmin({ roles, email, active }: Holder, admins: readonly string[]): boolean {
+  return active && email !== undefined && admins.includes(email) && !roles.includes('admin');
 }
 
 /** Their roles with the one that the settings give. */
@@ -101,14 +124,14 @@ export function withProfile(
   admins: readonly string[],
 ): Person {
   const chose = (field: Person['chosen'][number]) => person.chosen.includes(field);
-  const email = person.email ?? profile.email?.toLowerCase();
+  const email = person.email ?? profile.email;
   return {
     ...person,
     name: profile.name || person.name,
     ...(email !== undefined && { email }),
     zone: !chose('zone') && isZone(profile.zone) ? profile.zone : person.zone,
     locale: chose('locale') ? person.locale : nearestLocale(profile.locale, person.locale),
-    roles: rolesOf({ roles: person.roles, ...(email !== undefined && { email }) }, admins),
+    roles: rolesOf({ roles: person.roles, active: person.active, ...(email !== undefined && { email }) }, admins),
   };
 }
 

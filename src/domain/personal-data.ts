@@ -5,8 +5,10 @@ import type { JsonObject } from '../core/json';
 import { type Account, accountKey, type Person } from '../core/person';
 import type { Equals, Erasure, PeoplePart, Purpose, Whose } from '../core/personal';
 import type { Collection, CollectionSpec, Doc, Store } from '../core/store';
+import { holderOf } from './addresses';
+import { recordsOf } from './aliases';
 import { createAuditNames } from './audit-names';
-import { accountsCollection } from './person-record';
+import { accountsCollection, peopleCollection } from './person-record';
 
 /** What a collection holds of somebody. */
 export interface TheirPart {
@@ -45,6 +47,7 @@ interface Held {
 }
 
 export function createPersonalData(store: Store, specs: () => readonly CollectionSpec<never>[]): PersonalData {
+  const people = store.collection(peopleCollection);
   const auditNames = createAuditNames(store);
 
   function held(): readonly Held[] {
@@ -88,28 +91,66 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
     return last === 'keep' ? 'kept' : 'changed';
   }
 
+  /** Their part of a collection's documents; what two of their ids would show alike is shown once. */
+  async function partsIn(one: Held, whose: Whose): Promise<readonly JsonObject[]> {
+    const byDoc = new Map<string, JsonObject[]>();
+    for (const self of selvesOf(whose)) {
+      for await (const doc of candidates(one, self)) {
+        const part = one.part.show(doc, self);
+        const before = byDoc.get(doc.id) ?? [];
+        if (part && !before.some((other) => isDeepStrictEqual(other, part))) byDoc.set(doc.id, [...before, part]);
+      }
+    }
+    return [...byDoc.values()].flat();
+  }
+
+  /** Addresses that a record had before, unless they are somebody else's by now. */
+  async function formerOf({ formerEmails = [] }: Person): Promise<string[]> {
+    const theirs: string[] = [];
+    for (const email of formerEmails) if (!(await holderOf(people, email))) theirs.push(email);
+    return theirs;
+  }
+
+  /** What is to become of each document; of several verdicts on one, the removal counts. */
+  async function verdictsOf(one: Held, whose: Whose, how: Erasure): Promise<readonly ('remove' | 'change')[]> {
+    const verdicts = new Map<string, 'remove' | 'change'>();
+    for (const self of selvesOf(whose)) {
+      for await (const doc of candidates(one, self)) {
+        const verdict = judge(one, doc, self, how);
+        if (verdict === 'remove') verdicts.set(doc.id, 'remove');
+        else if (verdict !== 'keep' && !verdicts.has(doc.id)) verdicts.set(doc.id, 'change');
+      }
+    }
+    return [...verdicts.values()];
+  }
+
   return {
     async whoIs(person, pseudonym) {
-      const theirs = await store.collection(accountsCollection).find({ personId: person.id });
-      const accounts: Account[] = [...person.accounts, ...theirs.map(({ account }) => account)];
+      const records = await recordsOf(people, person);
+      const theirs = await store.collection(accountsCollection).find({ personId: { $in: records.map(({ id }) => id) } });
+      const accounts: Account[] = [...records.flatMap((record) => record.accounts), ...theirs.map(({ account }) => account)];
       const byKey = new Map(accounts.map((account) => [accountKey(account), account]));
-      return {
-        personId: person.id,
-        name: person.name,
-        ...(person.email !== undefined && { email: person.email }),
-        accounts: [...byKey.values()],
-        accountKeys: [...byKey.keys()],
-        pseudonym: pseudonym === '' ? await auditNames.known(person.id) : pseudonym,
-      };
+      const always = { accounts: [...byKey.values()], accountKeys: [...byKey.keys()] };
+      const selves: Omit<Whose, 'also'>[] = [];
+      for (const record of records) {
+        const { id: personId, name } = record;
+        const [email, ...others] = [record.email, ...(await formerOf(record))];
+        const self = {
+          personId,
+          name,
+          ...always,
+          pseudonym: personId === person.id && pseudonym !== '' ? pseudonym : await auditNames.known(personId),
+        };
+        selves.push({ ...self, ...(email !== undefined && { email }) });
+        for (const other of others) if (other !== undefined) selves.push({ ...self, email: other });
+      }
+      const [self = { personId: person.id, name: person.name, ...always, pseudonym }, ...also] = selves;
+      return { ...self, ...(also.length > 0 && { also }) };
     },
     async show(whose) {
       const parts: TheirPart[] = [];
       for (const one of held()) {
-        const documents: JsonObject[] = [];
-        for await (const doc of candidates(one, whose)) {
-          const shown = one.part.show(doc, whose);
-          if (shown) documents.push(shown);
-        }
+        const documents = await partsIn(one, whose);
         const { name: collection, kept } = one.spec;
         const days = 'days' in kept.keep ? { days: kept.keep.days } : {};
         if (documents.length > 0) parts.push({ collection, what: kept.what, purpose: one.part.purpose, ...days, documents });
@@ -119,12 +160,9 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
     async plan(whose, how) {
       const planned: Erased[] = [];
       for (const one of held()) {
-        const counts = { removed: 0, changed: 0 };
-        for await (const doc of candidates(one, whose)) {
-          const verdict = judge(one, doc, whose, how);
-          if (verdict !== 'keep') counts[verdict === 'remove' ? 'removed' : 'changed'] += 1;
-        }
-        planned.push({ collection: one.spec.name, ...counts });
+        const verdicts = await verdictsOf(one, whose, how);
+        const removed = verdicts.filter((verdict) => verdict === 'remove').length;
+        planned.push({ collection: one.spec.name, removed, changed: verdicts.length - removed });
       }
       return planned.filter(({ removed, changed }) => removed + changed > 0);
     },
@@ -132,9 +170,11 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
       const done: Erased[] = [];
       for (const one of held().filter(({ spec }) => !but.includes(spec.name))) {
         const counts = { removed: 0, changed: 0, kept: 0 };
-        for await (const doc of candidates(one, whose)) {
-          // A write is a look at the disk: only what is to change gets one.
-          if (judge(one, doc, whose, how) !== 'keep') counts[await eraseFrom(one, doc.id, whose, how)] += 1;
+        for (const self of selvesOf(whose)) {
+          for await (const doc of candidates(one, self)) {
+            // A write is a look at the disk: only what is to change gets one.
+            if (judge(one, doc, self, how) !== 'keep') counts[await eraseFrom(one, doc.id, self, how)] += 1;
+          }
         }
         done.push({ collection: one.spec.name, removed: counts.removed, changed: counts.changed });
       }
@@ -142,3 +182,6 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
     },
   };
 }
+
+/** Once for everything that somebody is kept under. No collection has to know of it. */
+const selvesOf = (whose: Whose): readonly Whose[] => [whose, ...(whose.also ?? [])];

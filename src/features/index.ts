@@ -8,6 +8,7 @@ import { makeCouncil } from './council';
 import { makeHelp } from './help';
 import { makeMentoring } from './mentoring';
 import { makeNudges } from './nudges';
+import { makeOversight } from './oversight';
 import { makePrivacy } from './privacy';
 import { makeProfile } from './profile';
 import { makeSmallTalk } from './smalltalk';
@@ -20,6 +21,7 @@ export const features: readonly MakeFeature[] = [
   makeHelp,
   makeMentoring,
   makeNudges,
+  makeOversight,
   makePrivacy,
   makeAgreement,
   makeProfile,

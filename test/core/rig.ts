@@ -99,8 +99,11 @@ export async function outboxRig(options: RigOptions = {}): Promise<OutboxRig> {
   const people: People = {
     of: async () => Promise.reject(new Error('nobody speaks here')),
     get: async (id) => persons.get(id),
+    ask: async () => {},
+    idsOf: async ({ id }) => [id],
     accountOf: async (id) => persons.get(id)?.accounts.find((account) => !unreachable.has(accountKey(account))),
     unreachable: async (account) => void unreachable.add(accountKey(account)),
+    called: async () => [],
     check: async () => 0,
     barred: async () => [],
     ...options.people,

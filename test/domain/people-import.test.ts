@@ -15,10 +15,10 @@ function known(...persons: readonly (Partial<Person> & { email: string })[]): Ma
   );
 }
 
-function plan(csv: string, before = known()) {
+function plan(csv: string, before = known(), former = known()) {
   const table = readTable(csv, PEOPLE_COLUMNS);
   if (!table.ok) throw new Error(`no table: ${table.missing.join()}`);
-  return planPeople(table.lines, before);
+  return planPeople(table.lines, { current: before, former });
 }
 
 describe('a line of a table of people', () => {
@@ -43,6 +43,7 @@ describe('a line of a table of people', () => {
 
   it.each([
     ['no address', 'nobody,Ada,,,', 'email', 'nobody'],
+    ['two addresses', '"ada@x.de, bo@x.de",Ada,,,', 'email', 'ada@x.de, bo@x.de'],
     ['no name', 'ada@x.de,,,,', 'name', 'ada@x.de'],
     ['a manager who is no address', 'ada@x.de,Ada,Bo,,', 'manager', 'Bo'],
     ['a manager whom nobody knows', 'ada@x.de,Ada,bo@x.de,,', 'manager', 'bo@x.de'],
@@ -63,6 +64,42 @@ describe('a line of a table of people', () => {
     const { add, bad } = plan('email,name\nada@x.de,Ada\nADA@x.de,Other\n');
     expect(add.map(({ name }) => name)).toEqual(['Ada']);
     expect(bad).toEqual([{ line: 3, problem: 'twice', value: 'ada@x.de' }]);
+  });
+});
+
+describe('who is meant by an address', () => {
+  const uma = { id: 'uma', email: 'uma@x.de', name: 'Uma' };
+  const before = known(uma);
+  const former = new Map([['ulla@x.de', before.get('uma@x.de') as Person]]);
+
+  it('is cleaned, in a line and as a manager', () => {
+    const { add } = plan('email,name,manager\n"Bo <mailto:BO@x.de>",Bo,\u200Buma@x.de\n');
+    expect(add).toEqual([]);
+    expect(plan('email,name,manager\n"Bo <mailto:BO@x.de>",Bo,\u200BUma@x.de.\n', before).add).toEqual([
+      { email: 'bo@x.de', name: 'Bo', managerEmail: 'uma@x.de' },
+    ]);
+  });
+
+  it('is who has it, else who had it before', () => {
+    expect(plan('email,name,site\nulla@x.de,Uma,Ulm\n', before, former)).toMatchObject({
+      add: [],
+      change: [{ means: 'uma', location: 'Ulm' }],
+    });
+    expect(imported(before.get('uma@x.de') as Person, { email: 'ulla@x.de', name: 'Uma' }).email).toBe('uma@x.de');
+  });
+
+  it('is somebody new where the table names who had it before by the address that they have', () => {
+    const { add, same, bad } = plan('email,name\numa@x.de,Uma\nulla@x.de,Ulla\n', before, former);
+    expect([add, same, bad]).toEqual([[{ email: 'ulla@x.de', name: 'Ulla' }], 1, []]);
+  });
+
+  it('is one person, whatever they are called: not their own manager, and not there twice', () => {
+    const other = new Map([...former, ['ursel@x.de', before.get('uma@x.de') as Person]]);
+    const { bad } = plan('email,name,manager\nulla@x.de,Uma,ursel@x.de\nursel@x.de,Uma,\n', before, other);
+    expect(bad.map(({ line, problem }) => [line, problem])).toEqual([
+      [2, 'circle'],
+      [3, 'twice'],
+    ]);
   });
 });
 

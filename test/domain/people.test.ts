@@ -111,18 +111,9 @@ describe('who could not be looked up at first', () => {
     expect(joined).toMatchObject({ id: personIdOf(email), department: 'Sales', zone: 'Europe/Madrid', accounts: [MIA] });
     expect(new Set(joined.roles)).toEqual(new Set(['admin', 'reviewer']));
     expect(await people.accountOf(joined.id)).toEqual(MIA);
-    expect(await people.get(stray.id)).toMatchObject({ active: false, accounts: [], roles: [] });
+    expect(await documents().get(stray.id)).toMatchObject({ active: false, accounts: [], roles: [], mergedInto: joined.id });
+    expect((await people.get(stray.id))?.id).toBe(joined.id);
     expect((await colleague(people, MIA)).id).toBe(joined.id);
-  });
-
-  it('is no stranger’s catch: an address that was known once joins nobody anew', async () => {
-    answer = () => ({ name: 'Eve', email: 'eve@linden.example', active: true, standing: 'colleague' });
-    const eve = await colleague(people, MIA);
-    clock.travelTo(new Date(clock.now().getTime() + 25 * 3_600_000));
-    answer = () => ({ name: 'Eve', email, active: true, standing: 'colleague' });
-    expect(await colleague(people, MIA)).toMatchObject({ id: eve.id });
-    expect((await people.get(eve.id))?.email).toBe('eve@linden.example');
-    expect((await people.get(personIdOf(email)))?.accounts).toEqual([]);
   });
 });
 
@@ -147,6 +138,13 @@ describe('whom the settings name as admins', () => {
     expect((await colleague(peopleWith('somebody@linden.example'), KLAUS)).roles).toEqual([]);
     for (let word = 0; word < 2; word += 1) expect((await colleague(peopleWith('klaus@linden.example'), KLAUS)).roles).toEqual(['admin']);
     expect((await colleague(peopleWith(), KLAUS)).roles).toEqual(['admin']);
+  });
+
+  it('and nobody is who left', async () => {
+    const { id } = await colleague(peopleWith(), KLAUS);
+    await store.collection(peopleCollection).update(id, (doc) => ({ doc: { ...doc, active: false, roles: [] } }));
+    expect(await colleague(peopleWith('klaus@linden.example'), KLAUS)).toMatchObject({ active: false, roles: [] });
+    await store.collection(peopleCollection).update(id, (doc) => ({ doc: { ...doc, active: true, roles: ['admin'] } }));
   });
 
   it('and what the platform says after a day counts for the very word that asked for it', async () => {

@@ -210,6 +210,10 @@ export const SECOND_USER: readonly Phrase[] = [
   ['roles', 'help/help'],
   ['show me guests', 'help/help'],
   ['gäste anzeigen', 'help/help'],
+  ['show duplicate people', 'help/help'],
+  ['Uma is there twice', 'help/help'],
+  ['doppelte Personen anzeigen', 'help/help'],
+  ['Uma ist doppelt angelegt', 'help/help'],
   // Slips
   ['halp', 'help/did-you-mean'],
   ['paues 2 weeks', 'help/did-you-mean'],
@@ -272,6 +276,7 @@ export const KEEPERS: readonly (readonly ['rita' | 'lena', ...Phrase])[] = [
   ['lena', 'Jonas soll Prüfer werden', 'admin/overview'],
   ['lena', 'roles', 'admin/overview'],
   ['lena', 'show me guests', 'admin.guestsForAdmins'],
+  ['lena', 'find duplicates', 'admin.mergeForAdmins'],
 ];
 
 /** Said by somebody who has a pause. */

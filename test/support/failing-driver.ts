@@ -6,13 +6,17 @@ type Write = 'insert' | 'update' | 'remove' | 'settle';
 export interface FailingDriver extends StoreDriver {
   /** Every such write of this collection fails until `mend`. */
   fail(collection: string, write: Write): void;
+  /** So many writes succeed, and all after them fail until `mend`. */
+  failAfter(writes: number): void;
   mend(): void;
 }
 
 export function createFailingDriver(inner: StoreDriver): FailingDriver {
   const failing = new Set<string>();
+  let left = Number.POSITIVE_INFINITY;
   const check = async (name: string, write: Write) => {
-    if (failing.has(`${name}.${write}`)) throw new Error(`${name}.${write} failed`);
+    left -= 1;
+    if (left < 0 || failing.has(`${name}.${write}`)) throw new Error(`${name}.${write} failed`);
   };
   return {
     name: inner.name,
@@ -21,7 +25,11 @@ export function createFailingDriver(inner: StoreDriver): FailingDriver {
     ping: () => inner.ping(),
     close: () => inner.close(),
     fail: (collection, write) => void failing.add(`${collection}.${write}`),
-    mend: () => failing.clear(),
+    failAfter: (writes) => void (left = writes),
+    mend() {
+      failing.clear();
+      left = Number.POSITIVE_INFINITY;
+    },
     collection<T extends Doc>(spec: CollectionSpec<T>): DriverCollection<T> {
       const { name } = spec;
       const all = inner.collection(spec);

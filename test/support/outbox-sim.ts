@@ -250,8 +250,11 @@ function peopleOn(platform: 'teams' | 'slack'): People {
   return {
     of: async () => Promise.reject(new Error('nobody speaks here')),
     get: async () => ({ locale: 'en', zone: 'UTC' }) as Person,
+    ask: async () => {},
+    idsOf: async ({ id }) => [id],
     accountOf: async (id) => account(id),
     unreachable: async () => {},
+    called: async () => [],
     check: async () => 0,
     barred: async () => [],
   };

@@ -7,7 +7,7 @@ import type { Agreement } from '../../src/core/agreement';
 import { createStoppedClock, type TravellingClock } from '../../src/core/clock';
 import type { Embeddings } from '../../src/core/embeddings';
 import { createEngine, type Engine } from '../../src/core/engine';
-import type { MakeFeature } from '../../src/core/feature';
+import type { FeatureSettings, MakeFeature } from '../../src/core/feature';
 import { type Log, silentLog } from '../../src/core/log';
 import type { Outbound, Place } from '../../src/core/message';
 import { noMetrics } from '../../src/core/metrics';
@@ -52,6 +52,7 @@ export interface TalkOptions {
   readonly publicUrl?: string;
   readonly agreement?: Agreement;
   readonly retention?: Readonly<Record<string, number>>;
+  readonly settings?: Partial<FeatureSettings>;
   /** Those of platforms, beside the domain's. */
   readonly collections?: readonly CollectionSpec<never>[];
 }
@@ -105,12 +106,15 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
   const platforms = options.world ?? new Map([name, ...(options.beside ?? [])].map((each) => [each, createFakePlatform(each)]));
   const platform = platformOf(name);
   const log = options.log ?? silentLog;
-  const settings = {
+  const settings: FeatureSettings = {
     orgName: 'Linden',
     defaultZone: 'Europe/Berlin',
     admins: ['ada@linden.example'],
     platforms: [...platforms.keys()],
+    eraseTexts: 'choice',
+    twoPersonApproval: [],
     inUse: { orgName: 'Linden', guests: options.guests ?? 'off' },
+    ...options.settings,
   };
   const templates = readTemplates('adaptive-cards');
   const engine = createEngine({

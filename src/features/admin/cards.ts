@@ -16,6 +16,7 @@ type Named = Pick<Person, 'name'>;
 export const adminLists: readonly NamedList[] = [
   { id: 'admin.roles', purpose: 'admin.rolesList', cards: { 'admin/overview': ['admins', 'leads', 'reviewers', 'council'] } },
   { id: 'admin.guests', purpose: 'admin.guestsList', cards: { 'admin/barred': 'whole' } },
+  { id: 'admin.merges', purpose: 'admin.mergesList', cards: { 'admin/merges': 'whole' } },
 ];
 
 /** How things stand, and who holds which role. */

@@ -7,8 +7,10 @@ import { collectionSpec, type Doc, type Store } from '../../core/store';
 import type { Locale } from '../../core/texts';
 import { type Entry, entriesCollection } from '../../domain/entries';
 import { changedEntry, type Colleagues, ENTRY_COLUMNS, type ImportedEntry, importedEntry, planEntries } from '../../domain/entries-import';
-import { newPerson, peopleCollection, personIdOf } from '../../domain/person-record';
-import { type ImportedPerson, imported, PEOPLE_COLUMNS, planPeople } from '../../domain/people-import';
+import { newPerson, peopleCollection } from '../../domain/person-record';
+import { type ImportedPerson, imported, type KnownPeople, PEOPLE_COLUMNS, planPeople } from '../../domain/people-import';
+import { freeIdFor, holderOf, knownPeople, personAt } from '../../domain/addresses';
+import { personOf } from '../../domain/aliases';
 import { isIn } from '../../domain/audience';
 import { type Line, readTable } from '../../domain/table';
 
@@ -98,9 +100,7 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
     const table = readTable(text, kind === 'people' ? PEOPLE_COLUMNS : ENTRY_COLUMNS);
     if (!table.ok) return table;
     if (kind === 'people') {
-      const known = new Map<string, Person>();
-      for await (const person of people.scan()) if (person.email !== undefined) known.set(person.email, person);
-      const { add, change, same, bad } = planPeople(table.lines, known);
+      const { add, change, same, bad } = planPeople(table.lines, await knownPeople(people));
       return { ok: true, people: [...add, ...change], entries: [], added: add.length, changed: change.length, same, bad } as const;
     }
     const known = new Map<string, Entry>();
@@ -111,27 +111,29 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
 
   /** Whom the lines speak of; nobody is read when they name neither owners nor audiences. */
   async function colleaguesIn(lines: readonly Line[]): Promise<Colleagues> {
-    const byEmail = new Map<string, string>();
     const everybody: Person[] = [];
+    let known: KnownPeople = { current: new Map(), former: new Map() };
     if (lines.some(({ cells }) => Boolean(cells['owner'] || cells['audience']))) {
-      for await (const person of people.scan({ active: true })) {
-        everybody.push(person);
-        if (person.email !== undefined) byEmail.set(person.email, person.id);
-      }
+      known = await knownPeople(people);
+      for await (const person of people.scan({ active: true })) everybody.push(person);
     }
-    return { idOf: (email) => byEmail.get(email), isAnybodyIn: (audience) => everybody.some((person) => isIn(audience, person)) };
+    const activeAt = (email: string) => {
+      const person = known.current.get(email) ?? known.former.get(email);
+      return person?.active ? person.id : undefined;
+    };
+    return { idOf: activeAt, isAnybodyIn: (audience) => everybody.some((person) => isIn(audience, person)) };
   }
 
   async function putPerson(one: ImportedPerson): Promise<void> {
-    const id = personIdOf(one.email);
-    const [byEmail] = await people.find({ email: one.email }, { limit: 1 });
-    const fresh = newPerson({ id, name: one.name, email: one.email }, defaults);
-    if (!byEmail) await people.insert(fresh);
-    await people.update(byEmail?.id ?? id, (person) => ({ doc: imported(person, one) }));
+    const holder = await holderOf(people, one.email);
+    const known = await personOf(people, one.means ?? holder?.id ?? '');
+    const id = known?.id ?? (await freeIdFor(people, one.email, idFrom('person', 'imported', one.email)));
+    if (!known) await people.insert(newPerson({ id, name: one.name, email: one.email }, defaults));
+    await people.update(id, (person) => ({ doc: imported(person, one) }));
   }
 
   async function putEntry(one: ImportedEntry, at: string): Promise<void> {
-    const [owner] = one.ownerEmail === undefined ? [] : await people.find({ email: one.ownerEmail }, { limit: 1 });
+    const owner = one.ownerEmail === undefined ? undefined : await personAt(people, one.ownerEmail);
     const fresh = importedEntry(one, owner?.id, at);
     if (await entries.insert(fresh)) return;
     await entries.update(one.id, (entry) => ({ doc: changedEntry(entry, one, owner?.id, at) }));

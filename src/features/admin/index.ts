@@ -5,16 +5,22 @@ import { type ActionEvent, causeOf, dataOf, inputOf, type WordsEvent } from '../
 import type { Delivery } from '../../core/message';
 import { placeKey } from '../../core/outbox-record';
 import { isAdmin, isLead, isStranger, type Person } from '../../core/person';
+import { createApprovals } from '../../domain/approvals';
 import { createAudit } from '../../domain/audit';
 import { createChannels } from '../../domain/channels';
 import { contributionsCollection } from '../../domain/contributions';
 import { countVisible, entriesCollection } from '../../domain/entries';
+import { cleanEmail } from '../../domain/email';
 import { namedIn } from '../../domain/named';
 import { peopleCollection } from '../../domain/person-record';
 import { adminLists, importForm, overviewCard, previewCard } from './cards';
+import { createPersonalData } from '../../domain/personal-data';
+import { createAppointments } from './appointments';
 import { adminIntents } from './intents';
 import { createImports, type ImportKind, importsCollection, type Previewed } from './imports';
-import { checkMay, parseRole, setRole } from './roles';
+import { appointable, checkMay, parseRole, setRole } from './roles';
+import { createMergesDesk, isAboutMerging } from './merges';
+import { createMerging } from './merging';
 import { createStrangers } from './strangers';
 import { createSynonymsDesk } from './synonyms';
 import de from './texts.de.json';
@@ -28,11 +34,12 @@ const GUESTS = /^(guests?|gäste|gaeste)$/i;
 const OURS = /^(?:reviewers|review|prüfung|role|rolle|synonym(?:s|e)?|import(?:ieren)?|guests?|gäste|gaeste)\b/iu;
 const IMPORT = /^import(?:ieren)?\s+(people|personen|leute|faq)\b\s*([\s\S]*)$/i;
 
-export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, readersOf }) => {
+export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, readersOf, collections }) => {
   const channels = createChannels(store);
   const audit = createAudit(store);
   const everybody = store.collection(peopleCollection);
   const synonyms = createSynonymsDesk(store, audit);
+  const appointments = createAppointments({ store, people, approvals: createApprovals(store, people), audit, clock, settings });
   const imports = createImports(store, { zone: settings.defaultZone, locale: 'en' });
 
   async function overview(reader: Person): Promise<Reply> {
@@ -81,15 +88,28 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
   /** Somebody who is named by a mention, an e-mail address or their whole name. */
   async function named(event: WordsEvent, whom: string): Promise<Person> {
     const met = await namedIn(event, whom, store, people);
-    if (!isStranger(met) && !met.barred) return met;
-    throw new UserError(met !== 'unknown' ? 'admin.noColleague' : 'admin.whoIsThat', { whom });
+    if (!isStranger(met)) return met;
+    if (met === 'outsider') throw new UserError('admin.noColleague', { whom });
+    const email = cleanEmail(whom);
+    throw email === undefined ? new UserError('admin.whoIsThat', { whom }) : new UserError('admin.nobodyHas', { email });
   }
+
+  const merges = createMergesDesk({
+    store,
+    merging: createMerging(store, clock, audit),
+    personal: createPersonalData(store, collections),
+    named,
+  });
 
   async function role(event: WordsEvent, { sender, clock }: Context): Promise<Reply> {
     const wish = parseRole(event.words);
     if (!wish) throw new UserError('admin.roleHow');
     checkMay(sender, wish.role);
-    const person = await setRole(store, await named(event, wish.whom), wish.role, wish.remove);
+    const met = await named(event, wish.whom);
+    const about = wish.remove ? met : await appointable(store, people, met);
+    const asked = await appointments.askSecond(wish, about, sender, causeOf(event));
+    if (asked) return asked;
+    const person = await setRole(store, about, wish.role, wish.remove);
     const what = wish.remove ? 'role.removed' : 'role.granted';
     await audit.note({ at: clock.now().toISOString(), byPersonId: sender.id, what, whom: person.id, detail: wish.role }, causeOf(event));
     return {
@@ -130,7 +150,8 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
         hint: 'admin.hint',
         who: isLead,
         // `admin rights for my laptop` is a question.
-        takes: (rest) => (!/\s/.test(rest) ? !/^(?:rights|password|passwort|rechte|account|konto)/i.test(rest) : OURS.test(rest)),
+        takes: (rest) =>
+          !/\s/.test(rest) ? !/^(?:rights|password|passwort|rechte|account|konto)/i.test(rest) : OURS.test(rest) || isAboutMerging(rest),
         opensForm: (words) => IMPORT.exec(words)?.[2] === '',
         async run(event, ctx) {
           const { words } = event;
@@ -139,6 +160,8 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
           if (HERE.test(words)) return reviewersHere(event, ctx);
           if (/^(role|rolle)\b/i.test(words)) return role(event, ctx);
           if (GUESTS.test(words)) return guestsFor(ctx);
+          const merged = merges.run(event, ctx);
+          if (merged) return merged;
           const synonymWords = SYNONYMS.exec(words)?.[1];
           if (synonymWords !== undefined) return synonyms.run(synonymWords, event, ctx);
           if (words !== '') throw new UserError('admin.how', { admin: isAdmin(ctx.sender) });
@@ -149,6 +172,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     intents: adminIntents,
     actions: [
       ...synonyms.actions,
+      ...merges.actions,
       { verb: 'import.people', who: isLead, opensForm: true, run: async () => form('people') },
       { verb: 'import.faq', who: isLead, opensForm: true, run: async () => form('faq') },
       {
@@ -185,6 +209,8 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
           deliveries: await leadsTold(key),
         });
       },
+      'approval.decided': ({ approvalId }, key) => appointments.confirmed(approvalId, key),
+      'role.reviewed': (data, key) => appointments.reviewed(data, key),
       'account.barred': ({ personId }, key) => strangers.barred(personId, key),
     },
   };

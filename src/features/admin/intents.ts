@@ -114,6 +114,19 @@ export const adminIntents: readonly Intent[] = [
     },
   },
   {
+    means: ['admin merges', 'help'],
+    says: {
+      en: [
+        '[show|list|see|find|merge] [the|all|our|two] (duplicates|duplicate people|double people|merged people|duplicate accounts)',
+        '(somebody|someone|a colleague|<whom>) is (there|listed|in here) twice',
+      ],
+      de: [
+        '[zeig|zeige|liste|finde] [mir] [die|alle] (doppelten|doppelte) (personen|leute|konten) [zeigen|anzeigen|zusammenführen]',
+        '(jemand|<wen>) ist (doppelt|zweimal) (da|angelegt|drin|vorhanden)',
+      ],
+    },
+  },
+  {
     means: 'admin synonyms',
     says: {
       en: ['[show|see|list|change|edit|manage|add] [the|our|all|a|new] synonyms?'],

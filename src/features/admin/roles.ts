@@ -1,11 +1,18 @@
-// Roles: who is appointed by whom. Only admins make leads, admins and council members, and the last admin stays.
+// Roles: who is appointed by whom. Only admins make leads, admins and council members, the last admin stays, and roles go only to colleagues who
+// are there.
 import { UserError } from '../../core/errors';
-import { holds, type Person, type Role } from '../../core/person';
+import { holds, type People, type Person, type Role } from '../../core/person';
 import type { Store } from '../../core/store';
+import { isBeingErased } from '../../domain/erasures';
 import { peopleCollection } from '../../domain/person-record';
 
+export interface RoleWish {
+  readonly role: Role;
+  readonly remove: boolean;
+}
+
 /** `role reviewer somebody`, `role remove lead somebody`, in English or German. */
-export function parseRole(words: string): { readonly role: Role; readonly remove: boolean; readonly whom: string } | undefined {
+export function parseRole(words: string): (RoleWish & { readonly whom: string }) | undefined {
   const match = /^(?:role|rolle)\s+(?:(remove|entziehen)\s+)?(\p{L}+)\s+(\S.*)$/iu.exec(words.trim());
   const names: Readonly<Record<string, Role>> = {
     reviewer: 'reviewer',
@@ -27,6 +34,17 @@ export function checkMay(by: Person, role: Role): void {
   if (role !== 'reviewer' && !holds(by, 'admin')) throw new UserError('admin.onlyAdmins');
 }
 
+/** Somebody as they are now, if they may be given a role; throws with what to do. Their platforms are asked, since a guest or leaver may not be known as one yet. */
+export async function appointable(store: Store, people: People, named: Person): Promise<Person> {
+  await people.ask(named);
+  const person = await people.get(named.id);
+  const { name } = named;
+  if (!person || person.barred || person.guest) throw new UserError('admin.noColleague', { whom: name });
+  if (!person.active) throw new UserError('admin.hasLeft', { name });
+  if (await isBeingErased(store, person.id)) throw new UserError('admin.isLeaving', { name });
+  return person;
+}
+
 export async function setRole(store: Store, person: Person, role: Role, remove: boolean): Promise<Person> {
   const people = store.collection(peopleCollection);
   if (remove && role === 'admin') {
@@ -34,8 +52,11 @@ export async function setRole(store: Store, person: Person, role: Role, remove: 
     if (admins <= 1 && person.roles.includes('admin')) throw new UserError('admin.lastAdmin');
   }
   const changed = await people.update(person.id, (doc) => {
+    // Who was merged or left in this moment is given nothing.
+    if (!remove && !doc.active) return undefined;
     const others = doc.roles.filter((one) => one !== role);
     return { doc: { ...doc, roles: remove ? others : [...others, role] } };
   });
-  return changed ?? person;
+  if (!changed) throw new UserError('admin.hasLeft', { name: person.name });
+  return changed;
 }

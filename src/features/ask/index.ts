@@ -31,7 +31,7 @@ interface Shown {
 export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) => {
   const knowledge = createKnowledge(store, createSearchEngine(), embeddings && { embeddings, clock, log });
   const questions = createQuestions(store, people);
-  const ratings = createRatings(store);
+  const ratings = createRatings(store, people);
 
   async function answerTo(question: string, ctx: Context): Promise<Reply> {
     if (question.length > QUESTION_MAX) throw new UserError('ask.tooLong', { max: QUESTION_MAX });

@@ -9,6 +9,8 @@ import { wordsOf } from './search/words';
 export interface Heard {
   readonly question: string;
   readonly byPersonId: string;
+  /** All ids that stand for them. */
+  readonly ids?: readonly string[];
   readonly what: 'helped' | 'notHelped' | 'opened' | 'given';
 }
 
@@ -31,13 +33,16 @@ export function keyOf(question: string): string {
 }
 
 /** What the entry remembers after that. Each person counts once for each question, with what they said last. */
-export function learn(learned: readonly LearnedQuestion[], { question, byPersonId, what }: Heard): readonly LearnedQuestion[] {
+export function learn(
+  learned: readonly LearnedQuestion[],
+  { question, byPersonId, ids = [byPersonId], what }: Heard,
+): readonly LearnedQuestion[] {
   const key = keyOf(question);
   if (key === '') return learned;
   const known = learned.find((one) => one.key === key) ?? { key, text: question, helped: [], notHelped: [], opened: [], forgotten: false };
   const before = { given: [], ...known };
-  if (what === 'opened' && SAYING.some((one) => before[one].includes(byPersonId))) return learned;
-  const without = (people: readonly string[]) => people.filter((id) => id !== byPersonId);
+  if (what === 'opened' && SAYING.some((one) => before[one].some((id) => ids.includes(id)))) return learned;
+  const without = (people: readonly string[]) => people.filter((id) => !ids.includes(id));
   const now: LearnedQuestion = {
     ...before,
     helped: without(before.helped),

@@ -1,5 +1,6 @@
 // Ratings: whether an answer helped. One a person, entry and question; a second press changes nothing. The entry counts them, and learns.
 import { idFrom } from '../../core/ids';
+import type { People } from '../../core/person';
 import { UNTIL_REMOVED, wholly } from '../../core/personal';
 import { collectionSpec, type Doc, type Store } from '../../core/store';
 import { entriesCollection } from '../../domain/entries';
@@ -28,17 +29,28 @@ export interface Ratings {
   forget(entryId: string, key: string): Promise<void>;
 }
 
-export function createRatings(store: Store): Ratings {
+export function createRatings(store: Store, people: Pick<People, 'get' | 'idsOf'>): Ratings {
   const ratings = store.collection(ratingsCollection);
   const entries = store.collection(entriesCollection);
+  const ratingId = (byPersonId: string, { entryId, question }: Pick<Rating, 'entryId' | 'question'>) =>
+    idFrom('rating', byPersonId, entryId, question.trim().toLowerCase());
+
+  /** All ids that stand for somebody: they count once. */
+  async function idsOf(personId: string): Promise<readonly string[]> {
+    const person = await people.get(personId);
+    return person ? people.idsOf(person) : [personId];
+  }
+
   return {
     async rate(rating) {
-      const id = idFrom('rating', rating.byPersonId, rating.entryId, rating.question.trim().toLowerCase());
+      const ids = await idsOf(rating.byPersonId);
+      for (const other of ids) if (await ratings.get(ratingId(other, rating))) return false;
+      const id = ratingId(rating.byPersonId, rating);
       const fresh = await ratings.insert({ id, ...rating }, { events: [{ key: id, name: 'answer.rated', data: rating }] });
       if (!fresh) return false;
       const counted = rating.helped ? 'helped' : 'notHelped';
       await entries.update(rating.entryId, (entry) => ({
-        doc: { ...entry, [counted]: entry[counted] + 1, learned: learn(entry.learned ?? [], { ...rating, what: counted }) },
+        doc: { ...entry, [counted]: entry[counted] + 1, learned: learn(entry.learned ?? [], { ...rating, ids, what: counted }) },
       }));
       return true;
     },
@@ -46,9 +58,10 @@ export function createRatings(store: Store): Ratings {
       await entries.update(entryId, (entry) => ({ doc: { ...entry, learned: forget(entry.learned ?? [], key) } }));
     },
     async noted(what, { entryId, question, byPersonId }) {
+      const ids = await idsOf(byPersonId);
       await entries.update(entryId, (entry) => {
         const before = entry.learned ?? [];
-        const learned = learn(before, { question, byPersonId, what });
+        const learned = learn(before, { question, byPersonId, ids, what });
         return learned === before ? undefined : { doc: { ...entry, learned } };
       });
     },

@@ -26,10 +26,11 @@ export interface Contributions {
   get(id: string): Promise<Contribution | undefined>;
   submit(draft: Draft, author: Person, cause: string, now: Date): Promise<Contribution>;
   /** Hands changed work in again; refused unless changes were asked for. */
-  resubmit(id: string, draft: Draft, author: Person, now: Date): Promise<Contribution>;
+  /** `ids`: all that stand for the author. */
+  resubmit(id: string, draft: Draft, author: Person, ids: readonly string[], now: Date): Promise<Contribution>;
   decide(id: string, decision: Decision): Promise<Verdict>;
   waiting(limit: number): Promise<{ readonly contributions: Contribution[]; readonly count: number }>;
-  ofAuthor(personId: string, limit: number): Promise<Contribution[]>;
+  ofAuthor(ids: readonly string[], limit: number): Promise<Contribution[]>;
   /** Shows what waits in a lost place to other reviewers. */
   rescue(place: Place): Promise<void>;
   /** Makes the entry of an approved contribution; again and again the same one. */
@@ -82,10 +83,10 @@ export function createContributions(store: Store, people: People): Contributions
         },
         author,
       ),
-    async resubmit(id, draft, author, now) {
+    async resubmit(id, draft, author, ids, now) {
       const sentTo = await reviewersOf(store);
       const updated = await contributions.update(id, ({ link: _link, audience: _audience, ...contribution }) => {
-        if (contribution.authorId !== author.id || contribution.state !== 'changes') return undefined;
+        if (!ids.includes(contribution.authorId) || contribution.state !== 'changes') return undefined;
         const doc: Contribution = {
           ...contribution,
           ...draft,
@@ -140,7 +141,7 @@ export function createContributions(store: Store, people: People): Contributions
       ]);
       return { contributions: found, count };
     },
-    ofAuthor: (authorId, limit) => contributions.find({ authorId }, { sort: { by: 'submittedAt', order: 'descending' }, limit }),
+    ofAuthor: (ids, limit) => contributions.find({ authorId: { $in: ids } }, { sort: { by: 'submittedAt', order: 'descending' }, limit }),
     async rescue(place) {
       const others = await reviewersOf(store, place);
       for await (const { id, authorId } of contributions.scan({ state: 'inReview' })) {

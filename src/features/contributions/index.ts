@@ -4,7 +4,7 @@ import type { Context, MakeFeature, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
 import { isColleague, isReviewer, type Person } from '../../core/person';
 import type { Audience } from '../../domain/audience';
-import type { Decision } from '../../domain/contributions';
+import type { Contribution, Decision } from '../../domain/contributions';
 import { chosenAudience } from './audience';
 import { commentForm, listCard, reviewCard, type TipKnown, tipForm } from './cards';
 import { createContributions, type Draft } from './contributions';
@@ -52,6 +52,11 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     };
   }
 
+  /** Nobody reviews what they handed in under another id of theirs. */
+  async function refuseOwn({ authorId }: Contribution, presser: Person): Promise<void> {
+    if (authorId !== presser.id && (await people.idsOf(presser)).includes(authorId)) throw new UserError('contributions.own');
+  }
+
   /** Throws where a verdict refuses, with what to know. */
   function refuse(verdict: Verdict, presser: Person): void {
     switch (verdict.kind) {
@@ -71,6 +76,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
 
   /** The verdict on a press, in words for the presser; the card changes for all by a delivery. */
   async function decided(event: ActionEvent, ctx: Context, what: Decision['what']): Promise<Reply> {
+    await refuseOwn(await found(event), ctx.sender);
     const verdict = await contributions.decide(dataOf(event, 'id'), decisionOf(event, ctx, what));
     refuse(verdict, ctx.sender);
     const restricted = verdict.kind === 'decided' && verdict.contribution.audience !== undefined;
@@ -80,6 +86,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
   /** The form for a wish or a reason, unless nobody could decide any more: a reason is not written in vain. */
   async function reasonFor(event: ActionEvent, ctx: Context, what: 'changes' | 'rejected'): Promise<Reply> {
     const contribution = await found(event);
+    await refuseOwn(contribution, ctx.sender);
     refuse(decide(contribution, decisionOf(event, ctx, what)), ctx.sender);
     return {
       form:
@@ -116,7 +123,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
         async run(event, { sender }) {
           const words = event.words.replace(POLITE, '');
           if (!MINE.test(words)) return form(words.length <= TITLE_MAX ? { title: words } : { text: words }, sender);
-          const mine = await contributions.ofAuthor(sender.id, LIST_MAX);
+          const mine = await contributions.ofAuthor(await people.idsOf(sender), LIST_MAX);
           if (mine.length === 0) throw new UserError('contributions.noneYet');
           return { say: listCard(mine, 'mine', mine.length), onlyToSender: true };
         },
@@ -154,7 +161,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
         opensForm: true,
         async run(event, { sender }) {
           const contribution = await found(event);
-          if (contribution.authorId !== sender.id || contribution.state !== 'changes')
+          if (!(await people.idsOf(sender)).includes(contribution.authorId) || contribution.state !== 'changes')
             throw new UserError('contributions.notYoursToChange');
           return form(contribution, sender);
         },
@@ -165,7 +172,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
         check: checkTip,
         async run(event, { sender, clock: now }) {
           const { id, audience } = await found(event);
-          await contributions.resubmit(id, draftOf(event, sender, audience), sender, now.now());
+          await contributions.resubmit(id, draftOf(event, sender, audience), sender, await people.idsOf(sender), now.now());
           return { say: { text: 'contributions.thanksAgain' }, onlyToSender: true };
         },
       },

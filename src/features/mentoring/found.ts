@@ -1,5 +1,6 @@
 // Which pairings a press is about, as the presser sees them: the one that the card names, or all of a mentor's small group.
 import { UserError } from '../../core/errors';
+import type { Action } from '../../core/feature';
 import { type ActionEvent, dataOf } from '../../core/inbound';
 import type { People, Person } from '../../core/person';
 import { bothOf, type Two } from './letters';
@@ -45,6 +46,22 @@ export function createFinder(mentoring: Mentoring, people: People): Finder {
     one,
     all,
     meant: async (event, personId) => (event.data['whole'] === true ? all(event, personId) : [await one(event, personId)]),
+  };
+}
+
+/** Somebody as a pairing knows them: who was merged is in it under the other of their ids. */
+export async function asMember(people: People, pairing: Pairing | undefined, person: Person): Promise<Person> {
+  if (!pairing || isMember(pairing, person.id)) return person;
+  const id = (await people.idsOf(person)).find((one) => isMember(pairing, one));
+  return id === undefined ? person : { ...person, id };
+}
+
+/** An action about a pairing, pressed by a member of it under whichever id. */
+export function byMember(mentoring: Mentoring, people: People, action: Action): Action {
+  return {
+    ...action,
+    run: async (event, ctx) =>
+      action.run(event, { ...ctx, sender: await asMember(people, await mentoring.pairing(dataOf(event, 'id')), ctx.sender) }),
   };
 }
 

@@ -1,7 +1,8 @@
 // Mentoring: colleagues offer and look, a lead publishes a round of pairs, both accept, and reminders keep them going.
 import type { MakeFeature } from '../../core/feature';
 import { mentoringIntents } from './intents';
-import { leave } from './leaving';
+import { byMember } from './found';
+import { leave, unpair } from './leaving';
 import { createMentoring } from './mentoring';
 import { mentorWord } from './mentor-word';
 import { pairingsCollection } from './pairing';
@@ -56,14 +57,15 @@ export function mentoringWith({ ask = askAside, pace = realPace }: MentoringPart
         ...seekerActions(mentoring),
         cancelAction(runs),
         ...roundActions(rounds, people),
-        ...proposalActions(mentoring, people),
-        ...pairingActions(mentoring, people),
-        ...sessionActions(mentoring, people),
+        ...[...proposalActions(mentoring, people), ...pairingActions(mentoring, people), ...sessionActions(mentoring, people)].map(
+          (action) => byMember(mentoring, people, action),
+        ),
       ],
       jobs: [createReminders(store, people), runs.job],
       hears: {
         'round.published': ({ roundId }) => propose(roundId, clock.now()),
         'person.leaving': ({ personId }) => leave(store, personId, clock.now()),
+        'person.merged': ({ ids, others }) => unpair(store, ids, others, clock.now()),
         'pairing.started': ({ pairingId }) => mentoring.fulfilWish(pairingId),
       },
     };

@@ -13,7 +13,11 @@ export type Two = readonly [Person, Person];
 export async function bothOf(people: People, pairing: Pairing): Promise<Two> {
   const [mentor, mentee] = [await people.get(pairing.mentorId), await people.get(pairing.menteeId)];
   if (!mentor || !mentee) throw new UserError('mentoring.pairingGone');
-  return [mentor, mentee];
+  // Under the ids by which the pairing knows them: who was merged since has another one.
+  return [
+    { ...mentor, id: pairing.mentorId },
+    { ...mentee, id: pairing.menteeId },
+  ];
 }
 
 /** One of the two, and the other. */

@@ -2,25 +2,30 @@
 import { UserError } from '../../core/errors';
 import type { Context, Reply, Word } from '../../core/feature';
 import type { WordsEvent } from '../../core/inbound';
-import { isColleague, type People } from '../../core/person';
+import { isColleague, type People, type Person } from '../../core/person';
 import { overviewCard, skillCard } from './cards';
 import { BEFORE_SKILL, ITSELF, isKnown, isNamed, isStanding, offeredIn, skillsIn, WAYS, wayOf } from './mentor-sayings';
 import type { Mentoring } from './mentoring';
-import { isUnderWay, otherOf } from './pairing';
-import { withTwo } from './found';
+import { isUnderWay, otherOf, type Pairing } from './pairing';
+import { asMember, withTwo } from './found';
 import { endReply, switchPause } from './pairing-actions';
 import { offerReply, wishReply } from './seeker-actions';
 
 export function mentorWord(mentoring: Mentoring, people: People): Word {
   async function shownTo({ sender }: Context) {
-    const pairings = await mentoring.pairingsOf(sender.id);
     return Promise.all(
-      pairings.map(async (pairing) => ({
-        pairing,
-        other: (await people.get(otherOf(pairing, sender.id))) ?? { name: '?' },
-        unanswered: pairing.state === 'proposed' && !pairing.acceptedBy.includes(sender.id),
-      })),
+      (await pairingsOf(sender)).map(async (pairing) => {
+        const { id } = await asMember(people, pairing, sender);
+        const other = (await people.get(otherOf(pairing, id))) ?? { name: '?' };
+        return { pairing, other, unanswered: pairing.state === 'proposed' && !pairing.acceptedBy.includes(id) };
+      }),
     );
+  }
+
+  /** Under all of their ids. */
+  async function pairingsOf(person: Person): Promise<Pairing[]> {
+    const ids = await people.idsOf(person);
+    return (await Promise.all(ids.map((id) => mentoring.pairingsOf(id)))).flat();
   }
 
   async function overview(ctx: Context): Promise<Reply> {
@@ -38,12 +43,13 @@ export function mentorWord(mentoring: Mentoring, people: People): Word {
 
   /** What is meant is clear with one pairing; with several their buttons say which. */
   async function change(event: WordsEvent, ctx: Context, way: 'pause' | 'resume' | 'end'): Promise<Reply> {
-    const underWay = (await mentoring.pairingsOf(ctx.sender.id)).filter(isUnderWay);
+    const underWay = (await pairingsOf(ctx.sender)).filter(isUnderWay);
     const [pairing] = underWay;
     if (!pairing) throw new UserError('mentoring.noPairing');
     if (underWay.length > 1) return overview(ctx);
-    const found = await withTwo(people, pairing, ctx.sender.id);
-    return way === 'end' ? endReply([found]) : switchPause(mentoring, event, ctx, [found], way);
+    const sender = await asMember(people, pairing, ctx.sender);
+    const found = await withTwo(people, pairing, sender.id);
+    return way === 'end' ? endReply([found]) : switchPause(mentoring, event, { ...ctx, sender }, [found], way);
   }
 
   return {

@@ -19,7 +19,8 @@ export function createProposals(store: Store, people: People): (roundId: string,
   async function stillHolds(pair: RoundPair, pairingId: string): Promise<boolean> {
     const [offer, wish] = [await offers.get(offerId(pair.mentorId)), await wishes.get(wishId(pair.menteeId))];
     if (!offer?.open || !wish?.open) return false;
-    if (!(await people.get(pair.mentorId))?.active || !(await people.get(pair.menteeId))?.active) return false;
+    const [mentor, mentee] = [await people.get(pair.mentorId), await people.get(pair.menteeId)];
+    if (!mentor?.active || !mentee?.active || mentor.id === mentee.id) return false;
     const taken = (await pairings.find({ mentorId: pair.mentorId })).filter((other) => other.id !== pairingId && takesSeat(other));
     const tried = await pairings.find({ mentorId: pair.mentorId, menteeId: pair.menteeId });
     return taken.length < offer.capacity && tried.every((other) => other.id === pairingId);

@@ -2,6 +2,7 @@
 import { UserError } from '../../core/errors';
 import type { People, Person } from '../../core/person';
 import type { Store } from '../../core/store';
+import { personAt } from '../../domain/addresses';
 import { deedDone } from '../../domain/audit';
 import { peopleCollection } from '../../domain/person-record';
 import {
@@ -13,7 +14,7 @@ import {
   type Simulated,
   type WhatIf,
 } from './matching';
-import { pairingsCollection } from './pairing';
+import { type Pairing, pairingsCollection } from './pairing';
 import { draftedFrom, type Drafted, type Round, type RoundDecision, type RoundPair, roundsCollection } from './round';
 import { PAIRS_SHOWN } from './round-cards';
 import { menteeOf, type RoundChoices, type RoundEdit, withEdit } from './round-edits';
@@ -54,7 +55,8 @@ export function createRounds(store: Store, people: People, ask: typeof askAside)
     const found = new Map<string, Person>();
     for (const { personId } of seekers) {
       const person = found.get(personId) ?? (await people.get(personId));
-      if (person) found.set(personId, person);
+      // What somebody offered or wished under an id that leads to another rests: they would be matched with themselves.
+      if (person?.id === personId) found.set(personId, person);
     }
     return found;
   }
@@ -63,7 +65,7 @@ export function createRounds(store: Store, people: People, ask: typeof askAside)
   async function managersOf(of: Iterable<Person>): Promise<Record<string, string[]>> {
     const byEmail = new Map<string, Person | undefined>();
     const withEmail = async (email: string) => {
-      if (!byEmail.has(email)) byEmail.set(email, (await everybody.find({ email }, { limit: 1 }))[0]);
+      if (!byEmail.has(email)) byEmail.set(email, await personAt(everybody, email));
       return byEmail.get(email);
     };
     const chains: Record<string, string[]> = {};
@@ -84,7 +86,15 @@ export function createRounds(store: Store, people: People, ask: typeof askAside)
     const [openOffers, openWishes] = [await offers.find({ open: true }), await wishes.find({ open: true })];
     const seekers = await peopleOf([...openOffers, ...openWishes]);
     const chains = await managersOf(seekers.values());
-    return { people: seekers, managersOf: chains, offers: openOffers, wishes: openWishes, pairings: await pairings.find({}) };
+    return { people: seekers, managersOf: chains, offers: openOffers, wishes: openWishes, pairings: await pairingsByPerson() };
+  }
+
+  /** With who was merged as who they are: what they tried and the seats that they fill are theirs. */
+  async function pairingsByPerson(): Promise<Pairing[]> {
+    const leads = new Map<string, string>();
+    for (const { id } of await everybody.find({ mergedInto: { $exists: true } })) leads.set(id, (await people.get(id))?.id ?? id);
+    const lead = (id: string) => leads.get(id) ?? id;
+    return (await pairings.find({})).map((pairing) => ({ ...pairing, mentorId: lead(pairing.mentorId), menteeId: lead(pairing.menteeId) }));
   }
 
   async function drafting(of: RoundPeople, choices: RoundChoices, now: Date, aside?: AsideOptions): Promise<Drafted> {

@@ -48,6 +48,11 @@ export function createNudges(store: Store, people: People, orgName: string): Nud
       await states.remove(due.id);
       return false;
     }
+    if (person.id !== due.id) {
+      // They are nudged as who they are. This state rests, for the day on which the merge is taken back.
+      await states.update(due.id, (state) => ({ doc: { ...state, dueAt: slotAfter(person, now, 0).toISOString() } }));
+      return false;
+    }
     const verdict = judge(due, person, (await people.accountOf(person.id)) !== undefined, now);
     const sends = verdict.what === 'send';
     const week = weekOf(now, person.zone);

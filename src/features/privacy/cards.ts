@@ -2,8 +2,9 @@
 import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
+import type { EraseTexts } from '../../core/personal';
+import type { Erasure, PostedLeft } from '../../domain/erasures';
 import type { Erased, TheirPart } from '../../domain/personal-data';
-import type { Erasure } from './erasures';
 import type { Report } from './retention';
 
 const NAME_MAX = 60;
@@ -21,20 +22,53 @@ export function fileCard(url: string): CardMessage {
 }
 
 /** The choice; `waiting`: it was made, and how. */
-export function eraseCard(waiting?: Pick<Erasure, 'how' | 'dueAt'>): CardMessage {
-  if (!waiting) return { card: 'privacy/erase', data: {} };
+export function eraseCard(texts: EraseTexts, waiting?: Pick<Erasure, 'how' | 'dueAt'>): CardMessage {
+  if (!waiting) return { card: 'privacy/erase', data: choicesOf(texts) };
   return { card: 'privacy/waiting', data: { at: waiting.dueAt, gone: waiting.how === 'gone' } };
 }
 
-/** What erasing somebody would do. */
-export function planCard({ id, name }: Named, plan: readonly Erased[]): CardMessage {
+/** Which buttons a card has. */
+const choicesOf = (texts: EraseTexts) => ({ texts, mayStay: texts !== 'remove', mayGo: texts !== 'keep' });
+
+/** What erasing somebody would do. `two`: a second admin confirms it first. */
+export function planCard({ id, name }: Named, plan: readonly Erased[], texts: EraseTexts, two: boolean): CardMessage {
   const count = plan.reduce((sum, { removed, changed }) => sum + removed + changed, 0);
-  return { card: 'privacy/plan', data: { personId: id, name: shortened(name, NAME_MAX), count, lines: plan.map((line) => ({ ...line })) } };
+  const lines = plan.map((line) => ({ ...line }));
+  return { card: 'privacy/plan', data: { personId: id, name: shortened(name, NAME_MAX), count, lines, two, ...choicesOf(texts) } };
 }
 
-export function exportCard({ id, name }: Named, parts: readonly TheirPart[]): CardMessage {
+const LEFT_SHOWN = 10;
+
+/** What became of messages that named somebody. */
+function postedData({ changed, left }: PostedLeft) {
+  return {
+    changed,
+    count: left.length,
+    some: left.length > 0,
+    left: left.slice(0, LEFT_SHOWN).map((line) => ({ ...line })),
+    more: Math.max(0, left.length - LEFT_SHOWN),
+    hasMore: left.length > LEFT_SHOWN,
+  };
+}
+
+/** The last words to whoever is erased. */
+export function farewellCard(posted: PostedLeft): CardMessage {
+  return { card: 'privacy/farewell', data: postedData(posted) };
+}
+
+/** What an admin hears once somebody is erased. */
+export function erasedCard(pseudonym: string, posted: PostedLeft): CardMessage {
+  return { card: 'privacy/erased', data: { pseudonym, ...postedData(posted) } };
+}
+
+export function exportCard({ id, name }: Named, parts: readonly TheirPart[], two: boolean): CardMessage {
   const lines = parts.map(({ collection, documents }) => ({ collection, count: documents.length }));
-  return { card: 'privacy/export', data: { personId: id, name: shortened(name, NAME_MAX), count: countOf(parts), lines } };
+  return { card: 'privacy/export', data: { personId: id, name: shortened(name, NAME_MAX), count: countOf(parts), lines, two, one: !two } };
+}
+
+/** A second admin has confirmed: the file can be fetched, by whoever asked for it. */
+export function readyCard({ id, name }: Named, approvalId: string, until: string): CardMessage {
+  return { card: 'privacy/ready', data: { personId: id, name: shortened(name, NAME_MAX), approvalId, until } };
 }
 
 export function retentionCard({ deletesFrom, lines }: Report, now: Date): CardMessage {

@@ -1,57 +1,30 @@
 // Erasing a person: asked for, waited for, carried out by a sweep in two steps. First those who are told hear of it and what others do together
 // with them ends; at the next sweep everything of theirs goes, over all collections. Each step is safe to repeat.
 import type { Clock } from '../../core/clock';
-import { idFrom } from '../../core/ids';
 import type { Log } from '../../core/log';
-import type { Person } from '../../core/person';
-import { type Erasure as How, picked, type Whose } from '../../core/personal';
-import { collectionSpec, type Doc, type Store } from '../../core/store';
+import type { Delivery } from '../../core/message';
+import type { Erasure as How } from '../../core/personal';
+import type { Store } from '../../core/store';
 import type { Audit } from '../../domain/audit';
+import { type Erasure, erasureId, erasuresCollection, type PostedLeft } from '../../domain/erasures';
 import { peopleCollection } from '../../domain/person-record';
 import type { PersonalData } from '../../domain/personal-data';
+import { takeBack } from '../../domain/posted';
+import { erasedCard, farewellCard } from './cards';
 
-export interface Erasure extends Doc {
-  readonly personId: string;
-  readonly how: How;
-  /** `leaving`: it can't be taken back any more; `told`: they and others know. */
-  readonly state: 'waiting' | 'leaving' | 'told';
-  /** ISO instants. */
-  readonly askedAt: string;
-  readonly dueAt: string;
-  /** What stands for them in the audit, also afterwards. */
-  readonly pseudonym: string;
-  /** The admin who asked for it; absent: they themselves. */
-  readonly byPersonId?: string;
-  /** Once it began: who they were, so that it can be finished whatever is gone already. */
-  readonly whose?: Whose;
-}
-
-export const erasuresCollection = collectionSpec<Erasure>('privacy.erasures', {
-  indexes: [{ fields: ['dueAt'] }],
-  what: 'who asked to be erased, and when that is due',
-  people: {
-    whom: 'yes',
-    purpose: 'accountability',
-    find: ({ personId }) => [{ id: erasureId(personId) }],
-    show: (erasure) => picked(erasure, 'how', 'askedAt', 'dueAt'),
-    erase: () => 'remove',
-    erased: 'removed as the last; the audit keeps a pseudonym',
-  },
-  keep: { until: 'until it was carried out or taken back' },
-});
-
-function erasureId(personId: string): string {
-  return idFrom('erasure', personId);
-}
+type ByAdmin = Required<Pick<Erasure, 'byPersonId'>> & Pick<Erasure, 'approvalId'>;
 
 const THINK_MS = 7 * 86_400_000;
+/** How long the erasure waits until messages that name them are taken back. */
+const TAKEN_BACK_WITHIN_MS = 86_400_000;
+const NONE_POSTED: PostedLeft = { changed: 0, left: [] };
 const FAREWELL_FOR_MS = 86_400_000;
 const BATCH = 100;
 
 export interface Erasures {
   of(personId: string): Promise<Erasure | undefined>;
   /** In a week where they ask themselves, soon where an admin does. Gives what waits, also where it waited before. */
-  ask(personId: string, how: How, now: Date, by?: Person): Promise<Erasure>;
+  ask(personId: string, how: How, now: Date, by?: ByAdmin): Promise<Erasure>;
   /** False: it has begun. Undefined: there was nothing to take back. */
   takeBack(personId: string): Promise<boolean | undefined>;
   /** Takes every erasure that is due one step on. */
@@ -83,6 +56,10 @@ export function createErasures({ store, personal, audit, clock, log, scrub }: Er
       doc.dueAt === erasure.dueAt ? { doc: { ...doc, state: 'leaving', whose } } : undefined,
     );
     if (!begun) return;
+    const { deliveries, unsent, waiting, changed, left } = await takeBack(store, whose, 'privacy.removed', now);
+    if (deliveries.length > 0) return void (await erasures.update(erasure.id, (doc) => ({ doc, deliveries })));
+    if (unsent + waiting.length > 0 && now.getTime() - Date.parse(erasure.dueAt) < TAKEN_BACK_WITHIN_MS) return;
+    const posted = { changed, left: [...left, ...waiting] };
     await people.update(person.id, (doc) => ({
       doc,
       deliveries: [
@@ -90,20 +67,35 @@ export function createErasures({ store, personal, audit, clock, log, scrub }: Er
           key: `${erasure.id}:${erasure.askedAt}:farewell`,
           class: 'answer',
           to: { person: person.id },
-          message: { text: 'privacy.farewell' },
+          message: farewellCard(posted),
           usefulUntil: new Date(now.getTime() + FAREWELL_FOR_MS).toISOString(),
         },
       ],
-      events: [{ key: `${erasure.id}:${erasure.askedAt}`, name: 'person.leaving', data: { personId: person.id } }],
+      // One for each id under which others do something together with them.
+      events: [...new Set([whose, ...(whose.also ?? [])].map(({ personId }) => personId))].map((personId) => ({
+        key: `${erasure.id}:${erasure.askedAt}:${personId}`,
+        name: 'person.leaving' as const,
+        data: { personId },
+      })),
     }));
-    await erasures.update(erasure.id, (doc) => ({ doc: { ...doc, state: 'told' } }));
+    await erasures.update(erasure.id, (doc) => ({ doc: { ...doc, state: 'told', posted } }));
   }
 
-  async function finish({ id, personId, how, pseudonym, byPersonId, whose }: Erasure, now: Date): Promise<void> {
+  /** What the admin who asked for it is told afterwards. */
+  function noteFor({ personId, byPersonId, pseudonym, posted = NONE_POSTED }: Erasure): Delivery[] {
+    if (byPersonId === undefined || byPersonId === personId) return [];
+    return [{ key: `${pseudonym}:note`, class: 'owed', to: { person: byPersonId }, message: erasedCard(pseudonym, posted) }];
+  }
+
+  async function finish(erasure: Erasure, now: Date): Promise<void> {
+    const { id, personId, how, pseudonym, byPersonId, approvalId, whose } = erasure;
     if (!whose) throw new Error('an erasure began and does not know whose it is');
     const done = await personal.erase(whose, how, [erasuresCollection.name]);
     const by = byPersonId === undefined || byPersonId === personId ? pseudonym : byPersonId;
-    await audit.note({ at: now.toISOString(), byPersonId: by, what: 'person.erased', whom: pseudonym, detail: how }, id + pseudonym);
+    const detail = approvalId === undefined ? how : `${how}:${approvalId}`;
+    await audit.note({ at: now.toISOString(), byPersonId: by, what: 'person.erased', whom: pseudonym, detail }, id + pseudonym, {
+      deliveries: noteFor(erasure),
+    });
     await erasures.remove(id);
     await scrub();
     const sum = (what: 'removed' | 'changed') => done.reduce((total, one) => total + one[what], 0);
@@ -122,12 +114,12 @@ export function createErasures({ store, personal, audit, clock, log, scrub }: Er
         askedAt: now.toISOString(),
         dueAt: new Date(now.getTime() + (by ? 0 : THINK_MS)).toISOString(),
         pseudonym: await audit.pseudonymOf(personId, now),
-        ...(by && { byPersonId: by.id }),
+        ...by,
       };
       if (await erasures.insert(erasure)) return erasure;
       // An admin does not wait for the week that somebody took to think.
       const sooner = await erasures.update(erasure.id, (doc) =>
-        by && doc.state === 'waiting' ? { doc: { ...doc, how, dueAt: erasure.dueAt, byPersonId: by.id } } : undefined,
+        by && doc.state === 'waiting' ? { doc: { ...doc, how, dueAt: erasure.dueAt, ...by } } : undefined,
       );
       return sooner ?? (await erasures.get(erasure.id)) ?? erasure;
     },

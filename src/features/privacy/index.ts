@@ -3,28 +3,23 @@ import { createTextsFor } from '../../cards/texts';
 import { UserError } from '../../core/errors';
 import type { Context, MakeFeature, Reply, Word } from '../../core/feature';
 import type { FileOffer } from '../../core/files';
-import { type ActionEvent, causeOf, dataOf, type WordsEvent } from '../../core/inbound';
-import { isAdmin, isColleague, isStranger, type Person } from '../../core/person';
+import { type ActionEvent, dataOf } from '../../core/inbound';
+import { isAdmin, isColleague, type Person } from '../../core/person';
 import type { Erasure as How } from '../../core/personal';
 import { createAudit } from '../../domain/audit';
-import { namedIn } from '../../domain/named';
 import { createPersonalData } from '../../domain/personal-data';
-import { eraseCard, exportCard, fileCard, myDataCard, planCard, retentionCard } from './cards';
-import { createErasures, erasuresCollection } from './erasures';
+import { eraseCard, fileCard, myDataCard, retentionCard } from './cards';
+import { createErasures } from './erasures';
 import { exportFile, type Format } from './export-file';
+import { createForAdmins } from './for-admins';
 import { createRetention, retentionCollection } from './retention';
 import { privacyIntents } from './intents';
+import { inOwnChat } from './own-chat';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
 const textsFor = createTextsFor({ en, de });
 const formatOf = (event: ActionEvent): Format => (dataOf(event, 'format') === 'json' ? 'json' : 'html');
-const howOf = (event: ActionEvent): How => (dataOf(event, 'how') === 'gone' ? 'gone' : 'anonymous');
-
-/** Who reads over a shoulder in a channel sees nothing of this. */
-function inOwnChat({ place }: WordsEvent | ActionEvent): void {
-  if (place.kind !== 'personal') throw new UserError('privacy.ownChat');
-}
 
 /** Whether nothing but the word was said: more is a sentence. */
 const isAll = (rest: string) => /^[\s.!?]*$/.test(rest);
@@ -34,6 +29,12 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
   const audit = createAudit(store);
   const erasures = createErasures({ store, personal, audit, clock, log, scrub });
   const retention = createRetention(store, collections, { clock, log, audit });
+
+  /** What a card carries counts only where the company lets people choose. */
+  function howOf(event: ActionEvent): How {
+    if (settings.eraseTexts !== 'choice') return settings.eraseTexts === 'keep' ? 'anonymous' : 'gone';
+    return dataOf(event, 'how') === 'gone' ? 'gone' : 'anonymous';
+  }
 
   const partsOf = async (person: Person) => personal.show(await personal.whoIs(person, ''));
 
@@ -46,20 +47,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
     file: { maker, args, sent: { text: 'privacy.fileSent' }, linked: fileCard },
   });
 
-  async function named(event: WordsEvent, how: 'privacy.eraseWhom' | 'privacy.exportWhom'): Promise<Person> {
-    inOwnChat(event);
-    if (event.words === '') throw new UserError(how);
-    const met = await namedIn(event, event.words, store, people);
-    if (isStranger(met)) throw new UserError('privacy.whoIsThat', { whom: event.words });
-    return met;
-  }
-
-  async function known(event: ActionEvent): Promise<Person> {
-    inOwnChat(event);
-    const person = await people.get(dataOf(event, 'personId'));
-    if (!person) throw new UserError('core.outdated');
-    return person;
-  }
+  const forAdmins = createForAdmins({ store, people, clock, settings, personal, audit, erasures, partsOf, fileOf, offer, howOf });
 
   async function takeBack({ sender }: Context): Promise<Reply> {
     const taken = await erasures.takeBack(sender.id);
@@ -82,7 +70,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
     about: 'privacy.about',
     duty: true,
     texts: { en, de },
-    collections: [erasuresCollection, retentionCollection],
+    collections: [retentionCollection],
     words: [
       word(['my data', 'meine daten'], {
         takes: isAll,
@@ -98,7 +86,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         help: 'privacy.eraseHelp',
         async run(event, { sender }) {
           inOwnChat(event);
-          return { say: eraseCard(await erasures.of(sender.id)), onlyToSender: true };
+          return { say: eraseCard(settings.eraseTexts, await erasures.of(sender.id)), onlyToSender: true };
         },
       }),
       word(['keep me', 'behalte mich'], { takes: isAll, rare: true, help: 'privacy.keepHelp', run: (_event, ctx) => takeBack(ctx) }),
@@ -107,20 +95,14 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         help: 'privacy.adminEraseHelp',
         hint: 'privacy.nameHint',
         who: isAdmin,
-        async run(event) {
-          const person = await named(event, 'privacy.eraseWhom');
-          return { say: planCard(person, await personal.plan(await personal.whoIs(person, ''), 'gone')), onlyToSender: true };
-        },
+        ...forAdmins.erase,
       }),
       word(['admin export'], {
         rare: true,
         help: 'privacy.adminExportHelp',
         hint: 'privacy.nameHint',
         who: isAdmin,
-        async run(event) {
-          const person = await named(event, 'privacy.exportWhom');
-          return { say: exportCard(person, await partsOf(person)), onlyToSender: true };
-        },
+        ...forAdmins.export,
       }),
       word(['admin retention', 'admin fristen'], {
         rare: true,
@@ -144,7 +126,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         who: isColleague,
         async run(event, { sender }) {
           inOwnChat(event);
-          return { replace: eraseCard(await erasures.ask(sender.id, howOf(event), clock.now())) };
+          return { replace: eraseCard(settings.eraseTexts, await erasures.ask(sender.id, howOf(event), clock.now())) };
         },
       },
       {
@@ -155,47 +137,13 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
           return { ...(say && { replace: say }) };
         },
       },
-      {
-        verb: 'privacy.adminErase',
-        who: isAdmin,
-        async run(event, { sender }) {
-          const { id } = await known(event);
-          const { state, pseudonym } = await erasures.ask(id, howOf(event), clock.now(), sender);
-          if (state !== 'waiting') throw new UserError('privacy.planRunning');
-          return { replace: { text: 'privacy.planBegun', args: { pseudonym } } };
-        },
-      },
-      {
-        verb: 'privacy.adminExport',
-        who: isAdmin,
-        async run(event, { sender }) {
-          const { id } = await known(event);
-          const format = formatOf(event);
-          const at = clock.now().toISOString();
-          await audit.note({ at, byPersonId: sender.id, what: 'person.exported', whom: id, detail: format }, causeOf(event));
-          return offer('privacy.theirs', { personId: id, format });
-        },
-      },
+      ...forAdmins.actions,
     ],
     jobs: [
       { name: 'privacy.erasing', when: { cron: '*/15 * * * *', zone: 'UTC' }, run: () => erasures.sweep() },
       { name: 'privacy.retaining', when: { cron: '41 3 * * *', zone: 'UTC' }, run: () => retention.sweep() },
     ],
-    hears: {},
-    files: [
-      { name: 'privacy.mine', who: isColleague, build: (person, { format }) => fileOf(person, format, person) },
-      {
-        name: 'privacy.theirs',
-        who: isAdmin,
-        async build(person, { personId, format }) {
-          const about = await people.get(typeof personId === 'string' ? personId : '');
-          if (!about) return undefined;
-          const at = clock.now().toISOString();
-          const deed = { at, byPersonId: person.id, what: 'export.opened', whom: about.id, detail: format === 'json' ? 'json' : 'html' };
-          await audit.note(deed, `${person.id}:${at}`);
-          return fileOf(about, format, person);
-        },
-      },
-    ],
+    hears: forAdmins.hears,
+    files: [{ name: 'privacy.mine', who: isColleague, build: (person, { format }) => fileOf(person, format, person) }, ...forAdmins.files],
   };
 };

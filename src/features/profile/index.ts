@@ -38,8 +38,15 @@ const POLITE = /\b(please|pls|bitte|mal|jetzt|now|me|mich)\b/gi;
 /** An end that is so near is told with its time. */
 const SOON_MS = 2 * 24 * 3_600_000;
 
-export const makeProfile: MakeFeature = ({ store, clock: houseClock }) => {
+export const makeProfile: MakeFeature = ({ store, people: everybody, clock: houseClock }) => {
   const people = store.collection(peopleCollection);
+
+  /** With the accounts that they have under other ids. */
+  async function withAllAccounts(person: Person): Promise<Person> {
+    const others = (await everybody.idsOf(person)).filter((id) => id !== person.id);
+    const records = others.length > 0 ? await people.find({ id: { $in: others } }) : [];
+    return { ...person, accounts: [...person.accounts, ...records.flatMap(({ accounts }) => accounts)] };
+  }
 
   async function setPause(person: Person, until: string | undefined): Promise<void> {
     await people.update(person.id, ({ pausedUntil: _old, ...rest }) => ({
@@ -108,7 +115,7 @@ export const makeProfile: MakeFeature = ({ store, clock: houseClock }) => {
         who: isColleague,
         takes: (rest) => ABOUT_IT.test(rest),
         opensForm: () => false,
-        run: async (_event, { sender, clock }) => ({ say: profileCard(sender, clock.now()), onlyToSender: true }),
+        run: async (_event, { sender, clock }) => ({ say: profileCard(await withAllAccounts(sender), clock.now()), onlyToSender: true }),
       },
       {
         word: 'pause',

@@ -2,7 +2,10 @@
 import { shortened } from '../../../src/cards/shortened';
 import type { CardMessage } from '../../../src/core/message';
 import { barredCard, importForm, overviewCard, previewCard, synonymsCard, synonymsForm } from '../../../src/features/admin/cards';
+import { mergeCard, mergesCard } from '../../../src/features/admin/merge-cards';
 import type { ImportDoc } from '../../../src/features/admin/imports';
+import type { Person } from '../../../src/core/person';
+import { newPerson } from '../../../src/domain/person-record';
 import type { Said } from './said';
 
 const AT = '2026-03-02T09:00:00.000Z';
@@ -52,7 +55,27 @@ export function samples({ name, short, text }: Said): readonly CardMessage[] {
     at: AT,
   }));
   const holders = Array.from({ length: 30 }, () => ({ name }));
+  const person = (id: string, more: Partial<Person> = {}): Person => ({
+    ...newPerson({ id, name, email: `${id}@linden.example`, ...more }, { zone: 'UTC', locale: 'en' }),
+    version: 1,
+  });
+  const [from, into] = [person('from', { department: short, roles: ['admin', 'lead'], managerEmail: text, mergedAt: AT }), person('into')];
+  const counts = new Map(Array.from({ length: 20 }, (_, at) => [`collection.${at}`, at * 100]));
+  const plan = { from, into, roles: from.roles, fields: ['department', 'managerEmail'] as const };
+  const none = { platforms: [], counts: new Map<string, number>() };
   return [
+    mergeCard(
+      plan,
+      { person: from, platforms: ['slack', 'teams', 'slack'], counts },
+      { person: into, platforms: ['web'], counts: new Map() },
+    ),
+    mergeCard({ ...plan, roles: [], fields: [] }, { person: from, ...none }, { person: into, ...none }),
+    mergesCard([], []),
+    mergesCard(
+      Array.from({ length: 10 }, () => ({ from, into })),
+      Array.from({ length: 10 }, () => [from, into] as const),
+    ),
+    mergesCard([{ from, into: undefined }], []),
     overviewCard({ people: 0, entries: 0, waiting: 0, channels: 0 }, { admins: [], leads: [], reviewers: [], council: [] }),
     overviewCard(
       { people: 12_000, entries: 900, waiting: 41, channels: 3 },

@@ -1,13 +1,30 @@
 // Every card of privacy as it goes out.
 import type { CardMessage } from '../../../src/core/message';
-import { eraseCard, exportCard, fileCard, myDataCard, planCard, retentionCard } from '../../../src/features/privacy/cards';
+import {
+  eraseCard,
+  erasedCard,
+  exportCard,
+  farewellCard,
+  fileCard,
+  myDataCard,
+  planCard,
+  readyCard,
+  retentionCard,
+} from '../../../src/features/privacy/cards';
 import type { TheirPart } from '../../../src/domain/personal-data';
+import type { PostedAt } from '../../../src/domain/posted';
 import { bare, full } from './people';
 import type { Said } from './said';
 
 const NOW = new Date('2026-03-02T09:00:00.000Z');
 const AT = NOW.toISOString();
 const COLLECTIONS = ['people', 'accounts', 'contributions', 'mentoring.pairings', 'core.outbox'];
+
+const LEFT: readonly PostedAt[] = [
+  { platform: 'slack', kind: 'channel', place: 'C0REVIEW', at: AT },
+  { platform: 'teams', kind: 'group', place: `19:${'a'.repeat(60)}@thread.v2`, at: AT },
+  { platform: 'web', kind: 'personal', place: '', at: AT },
+];
 
 export const samples = (said: Said): readonly CardMessage[] => {
   const parts: readonly TheirPart[] = COLLECTIONS.map((collection) => ({
@@ -20,14 +37,22 @@ export const samples = (said: Said): readonly CardMessage[] => {
   const lines = COLLECTIONS.map((collection) => ({ collection, days: 365, past: 12, soon: 3 }));
   return [
     myDataCard(),
+    farewellCard({ changed: 0, left: [] }),
+    farewellCard({ changed: 12, left: Array.from({ length: 12 }, () => LEFT).flat() }),
+    erasedCard('former-0123456789ab', { changed: 1, left: LEFT }),
     fileCard('https://learn.linden.example/files/0123456789'),
-    eraseCard(),
-    eraseCard({ how: 'anonymous', dueAt: AT }),
-    eraseCard({ how: 'gone', dueAt: AT }),
-    planCard(bare, []),
-    planCard(full(said), plan),
-    exportCard(bare, parts.slice(0, 1)),
-    exportCard(full(said), parts),
+    eraseCard('choice'),
+    eraseCard('keep'),
+    eraseCard('remove'),
+    eraseCard('choice', { how: 'anonymous', dueAt: AT }),
+    eraseCard('choice', { how: 'gone', dueAt: AT }),
+    planCard(bare, [], 'keep', false),
+    planCard(bare, plan, 'remove', false),
+    planCard(full(said), plan, 'choice', true),
+    exportCard(bare, parts.slice(0, 1), false),
+    exportCard(full(said), parts, true),
+    readyCard(bare, 'approval-1', AT),
+    readyCard(full(said), 'approval-1', AT),
     retentionCard({ deletesFrom: AT, lines }, NOW),
     retentionCard({ deletesFrom: '2026-03-09T09:00:00.000Z', lines: [] }, NOW),
   ];

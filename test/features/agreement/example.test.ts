@@ -38,9 +38,29 @@ it('says beside each name what it is', () => {
 
 it('is of ids that stay: who changes one breaks the files that were signed', () => {
   expect(features.map(({ name }) => name).toSorted()).toEqual(
-    ['admin', 'agreement', 'ask', 'contributions', 'council', 'help', 'mentoring', 'nudges', 'privacy', 'profile', 'smalltalk'].toSorted(),
+    [
+      'admin',
+      'agreement',
+      'ask',
+      'contributions',
+      'council',
+      'help',
+      'mentoring',
+      'nudges',
+      'oversight',
+      'privacy',
+      'profile',
+      'smalltalk',
+    ].toSorted(),
   );
-  expect(lists.map(({ id }) => id).toSorted()).toEqual(['admin.guests', 'admin.roles', 'council.roles', 'mentoring.rounds']);
+  expect(lists.map(({ id }) => id).toSorted()).toEqual([
+    'admin.guests',
+    'admin.merges',
+    'admin.roles',
+    'council.roles',
+    'mentoring.rounds',
+    'oversight.roles',
+  ]);
 });
 
 describe.each(LOCALES)('in %s', (locale) => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Engine } from '../../../src/core/engine';
 import type { Erasure } from '../../../src/core/personal';
 import type { StoreDriver } from '../../../src/core/store';
+import { claiming } from '../../../src/domain/aliases';
 import { createAudit } from '../../../src/domain/audit';
 import { earlierAuditCollection } from '../../../src/domain/audit-before';
 import { auditCollection } from '../../../src/domain/audit-chain';
@@ -13,6 +14,7 @@ import { auditNamesCollection } from '../../../src/domain/audit-names';
 import { verifyAudit } from '../../../src/domain/audit-verify';
 import { entriesCollection } from '../../../src/domain/entries';
 import { createPersonalData } from '../../../src/domain/personal-data';
+import { peopleCollection } from '../../../src/domain/person-record';
 import { features } from '../../../src/features';
 import { allCollections } from '../../../src/manifests/data-map';
 import { slackChatsCollection } from '../../../src/platforms/slack/chats';
@@ -24,7 +26,7 @@ import { describeWith } from '../../support/service';
 import { startTalk, type Talk } from '../../support/talk';
 import { documentsOf, marked, put } from './canary';
 
-const [MIA, TOM] = ['xqmiaqx', 'xqtomqx'];
+const [MIA, TOM, MAX] = ['xqmiaqx', 'xqtomqx', 'xqmaxqx'];
 const mia = marked(MIA);
 const tom = marked(TOM);
 const all = allCollections(features);
@@ -54,6 +56,13 @@ async function company(driver: StoreDriver): Promise<Talk> {
   return talk;
 }
 
+/** Somebody who was merged into her, with all that was kept of them before. */
+async function isAlso(talk: Talk, mark: string): Promise<void> {
+  const other = { ...marked(mark), active: false, mergedInto: mia.id, mergedAt: '2026-03-02T09:00:00.000Z' };
+  await put(talk.engine.store, documentsOf(mark, other, tom));
+  await talk.engine.store.collection(peopleCollection).update(mia.id, (doc) => ({ doc: claiming(doc, other.id) }));
+}
+
 async function erased(talk: Talk, how: Erasure): Promise<void> {
   const { store } = talk.engine;
   const admin = await talk.withPerson('ada');
@@ -61,6 +70,7 @@ async function erased(talk: Talk, how: Erasure): Promise<void> {
   await admin.says(`admin erase ${mia.email}`);
   await admin.presses(word);
   // What is on its way, and what was said in the chat, is not the store's.
+  await talk.engine.tick();
   await talk.engine.tick();
   await talk.engine.tick();
   expect(await store.collection(auditCollection).count({ what: 'person.erased' })).toBe(1);
@@ -79,7 +89,7 @@ function suite(open: () => Promise<{ driver: StoreDriver; bytes?: () => string }
     // Of him only what he said to her: a comment on her tip, an answer to her question, a message on its way to her.
     expect([...marksOf(TOM, exported)].toSorted()).toEqual([TOM, `${TOM}-answer`, `${TOM}-on-its-way`, `${TOM}-review-comment`]);
     const silent = all.filter(({ name, kept: { people } }) => people !== 'none' && !exported.some(({ collection }) => collection === name));
-    expect(silent.map(({ name }) => name)).toEqual(['help.welcomes', 'privacy.erasures']);
+    expect(silent.map(({ name }) => name)).toEqual(['privacy.erasures', 'help.welcomes']);
   });
 
   it.each(['gone', 'anonymous'] as const)('leaves no mark once they are erased (%s)', async (how) => {
@@ -117,6 +127,27 @@ function suite(open: () => Promise<{ driver: StoreDriver; bytes?: () => string }
     expect([...new Set(written.match(new RegExp(`${MIA}[\\w-]*`, 'g')))].filter((mark) => !mayStay.includes(mark))).toEqual([]);
   });
 }
+
+describe('of somebody who was merged', () => {
+  it('everything of both is in the export, and erased', async () => {
+    const talk = await company(createSqliteStore({ file: ':memory:' }));
+    await isAlso(talk, MAX);
+    const personal = createPersonalData(talk.engine.store, () => all);
+    const person = await talk.engine.store.collection(peopleCollection).get(mia.id);
+    const exported = person && (await personal.show(await personal.whoIs(person, '')));
+    for (const mark of [MIA, MAX]) {
+      const kept = marksOf(mark, await everything(talk.engine));
+      expect(kept.size).toBeGreaterThan(25);
+      expect([...kept].filter((one) => !marksOf(mark, exported).has(one))).toEqual([expect.stringMatching(/on-its-way$/)]);
+    }
+    // Of him only what he said to them, as without a merge.
+    expect([...marksOf(TOM, exported)].toSorted()).toEqual([TOM, `${TOM}-answer`, `${TOM}-on-its-way`, `${TOM}-review-comment`]);
+    await erased(talk, 'gone');
+    const left = await everything(talk.engine);
+    expect([...marksOf(MIA, left), ...marksOf(MAX, left)]).toEqual([]);
+    expect(marksOf(TOM, left).size).toBeGreaterThan(20);
+  });
+});
 
 describe('in SQLite', () => {
   suite(async () => {

@@ -6,6 +6,7 @@ import type { New, Doc } from '../../../src/core/store';
 import { filesCollection } from '../../../src/core/files';
 import { inboxCollection } from '../../../src/core/inbox';
 import { outboxCollection } from '../../../src/core/outbox-record';
+import { approvalsCollection } from '../../../src/domain/approvals';
 import { earlierAuditCollection } from '../../../src/domain/audit-before';
 import { contributionsCollection } from '../../../src/domain/contributions';
 import { entriesCollection } from '../../../src/domain/entries';
@@ -18,12 +19,15 @@ import { pairingsCollection } from '../../../src/features/mentoring/pairing';
 import { roundsCollection } from '../../../src/features/mentoring/round';
 import { runsCollection } from '../../../src/features/mentoring/run';
 import { offerId, offersCollection, wishesCollection, wishId } from '../../../src/features/mentoring/seekers';
+import { roleReviewsCollection } from '../../../src/features/oversight/role-reviews';
 import { nudgesCollection } from '../../../src/features/nudges/nudges';
 import { slackChatsCollection } from '../../../src/platforms/slack/chats';
 import { conversationsCollection } from '../../../src/platforms/teams/conversations';
 import type { Collection, CollectionSpec, Store } from '../../../src/core/store';
 
 const AT = '2026-03-02T09:00:00.000Z';
+
+const formerEmail = (mark: string) => `${mark}-former@linden.example`;
 
 /** Somebody whose every word holds their own mark. */
 export function marked(mark: string): Person {
@@ -33,6 +37,7 @@ export function marked(mark: string): Person {
     id: `person-${mark}`,
     name: `${mark} Name`,
     email: `${mark}@linden.example`,
+    formerEmails: [formerEmail(mark)],
     department: `${mark} department`,
     location: `${mark} location`,
     accounts,
@@ -96,6 +101,7 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       reachable: true,
       standing: 'colleague',
       knownAs: said('known-as'),
+      contested: other.id,
     }),
     note(entriesCollection, {
       ...entry,
@@ -165,6 +171,29 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
     note(synonymsCollection, { id: idFrom('synonyms', mark), words: ['PTO', 'leave'], byPersonId: me.id, at: AT }),
     note(earlierAuditCollection, { id: idFrom('a1', mark), at: AT, byPersonId: me.id, what: 'role.granted', whom: other.id }),
     note(earlierAuditCollection, { id: idFrom('a2', mark), at: AT, byPersonId: other.id, what: 'role.granted', whom: me.id }),
+    note(approvalsCollection, {
+      id: idFrom('approval', mark),
+      deed: 'export',
+      what: 'export',
+      personId: other.id,
+      byPersonId: 'somebody',
+      state: 'confirmed',
+      at: AT,
+      endsAt: AT,
+      asked: [me.id],
+      decidedBy: me.id,
+      decidedAt: AT,
+    }),
+    note(roleReviewsCollection, {
+      id: idFrom('roles', mark),
+      at: AT,
+      dueAt: AT,
+      open: false,
+      items: [
+        { personId: me.id, role: 'lead', what: 'kept', byPersonId: other.id, at: AT },
+        { personId: other.id, role: 'admin', what: 'kept', byPersonId: me.id, at: AT },
+      ],
+    }),
     note(ratingsCollection, {
       id: idFrom('rating', mark),
       entryId: 'e',
@@ -246,6 +275,7 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       at: AT,
       people: [
         { email: me.email ?? '', name: me.name, department: said('imported') },
+        { email: formerEmail(mark), name: me.name, department: said('imported-before') },
         { email: other.email ?? '', name: other.name, managerEmail: me.email ?? '' },
       ],
       entries: [{ id: 'e', question: 'q', answer: 'a', ownerEmail: me.email } as never],
@@ -275,6 +305,19 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       state: 'open',
       at: AT,
       event: { type: 'words', id: 'e', at: AT, sender: account, place, words: said('words'), mentions: [] },
+    }),
+    note(outboxCollection, {
+      id: `told:${idFrom('posted', mark)}`,
+      state: 'sent',
+      at: AT,
+      endedAt: AT,
+      order: 1,
+      plannedAt: AT,
+      dueAt: AT,
+      attempts: 1,
+      to: { person: other.id },
+      names: [me.id],
+      ref: { place: { platform: 'teams', tenant: 'T1', id: 'chat', kind: 'personal' }, id: idFrom('m', mark) },
     }),
     note(outboxCollection, {
       id: `nudge:${me.id}:w`,

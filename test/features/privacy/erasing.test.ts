@@ -4,7 +4,7 @@ import { accountsCollection, peopleCollection } from '../../../src/domain/person
 import { makeMentoring } from '../../../src/features/mentoring';
 import { pairingsCollection } from '../../../src/features/mentoring/pairing';
 import { makePrivacy } from '../../../src/features/privacy';
-import { erasuresCollection } from '../../../src/features/privacy/erasures';
+import { erasuresCollection } from '../../../src/domain/erasures';
 import { createSqliteStore } from '../../../src/storage/sqlite';
 import { createPlug } from '../../support/crashing';
 import { createFailingDriver } from '../../support/failing-driver';

@@ -1,0 +1,186 @@
+// Whose address it is, and what happens when a platform vouches for another one: the person moves to it with all that is theirs. Nobody is joined
+// with somebody who has an account of their own. docs/decisions/0019-a-new-address-moves-the-person.md
+import type { Clock } from '../core/clock';
+import { idFrom } from '../core/ids';
+import type { Person } from '../core/person';
+import type { Collection, Store } from '../core/store';
+import { claiming, personOf } from './aliases';
+import { type Audit, createAudit } from './audit';
+import { isBeingErased } from './erasures';
+import type { KnownPeople } from './people-import';
+import { type AccountDoc, accountsCollection, peopleCollection, personIdOf } from './person-record';
+
+/** A table that still names an older address than these names somebody else. */
+const FORMER_KEPT = 5;
+
+type People = Collection<Person>;
+
+/** The document that holds an address now. */
+export async function holderOf(people: People, email: string): Promise<Person | undefined> {
+  return (await people.find({ email }, { limit: 1 }))[0];
+}
+
+/** The person whom an address means: who has it, else the one who had it before. */
+export async function personAt(people: People, email: string): Promise<Person | undefined> {
+  const holder = (await holderOf(people, email)) ?? (await formerHolders(people, email))[0];
+  return holder && personOf(people, holder.id);
+}
+
+/** Two who had an address are not told apart by it. */
+async function formerHolders(people: People, email: string): Promise<readonly Person[]> {
+  const found = await people.find({ formerEmails: { $has: email } }, { limit: 2 });
+  return found.length === 1 ? found : [];
+}
+
+/** Everybody by address, for tables: each of a merged person's addresses leads to the one who they are. */
+export async function knownPeople(people: People): Promise<KnownPeople> {
+  const byId = new Map<string, Person>();
+  for await (const person of people.scan()) byId.set(person.id, person);
+  const inMemory = { get: async (id: string) => byId.get(id) };
+  const [current, former] = [new Map<string, Person>(), new Map<string, Person>()];
+  const shared = new Set<string>();
+  for (const { id, email, formerEmails = [] } of byId.values()) {
+    const person = await personOf(inMemory, id);
+    if (!person) continue;
+    if (email !== undefined) current.set(email, person);
+    for (const one of formerEmails) {
+      if ((former.get(one) ?? person).id !== person.id) shared.add(one);
+      former.set(one, person);
+    }
+  }
+  for (const one of shared) former.delete(one);
+  return { current, former };
+}
+
+/** An id for somebody new with this address: the usual one may stand for who had the address before. */
+export async function freeIdFor(people: People, email: string | undefined, ...others: readonly string[]): Promise<string> {
+  const wanted = [...(email === undefined ? [] : [personIdOf(email)]), ...others];
+  for (const id of wanted) {
+    const known = await people.get(id);
+    const isTaken = known && (known.barred !== undefined || known.mergedInto !== undefined || (known.email ?? email) !== email);
+    if (!isTaken) return id;
+  }
+  throw new Error('all ids for a new person are taken');
+}
+
+/** What the platform of an account says now; undefined: it did not say. */
+type Ask = (other: AccountDoc) => Promise<{ readonly email?: string } | undefined>;
+
+export interface Addresses {
+  /** Gives the person of an account the address that its platform vouches for, if that is news and nobody else has a right to it. */
+  follow(known: AccountDoc, email: string, ask: Ask): Promise<void>;
+}
+
+/** Who else may have a right to an address, and whose accounts brought news of their own when they were asked. */
+interface Claims {
+  readonly holder?: Person;
+  readonly news: readonly (readonly [AccountDoc, string])[];
+}
+
+export function createAddresses(store: Store, clock: Clock): Addresses {
+  const people = store.collection(peopleCollection);
+  const accounts = store.collection(accountsCollection);
+  const audit: Audit = createAudit(store);
+
+  /** Whether this account brings the news, and does not only repeat an address that its person had before. */
+  async function isNews(known: AccountDoc, own: Person, email: string): Promise<boolean> {
+    if (known.email !== undefined) return known.email !== email;
+    const theirs = await accounts.find({ personId: own.id });
+    return theirs.every((other) => other.id === known.id || (other.email !== undefined && other.email !== own.email));
+  }
+
+  /** They were only named by a table, and never spoke: nobody but the owner of the address can be meant. */
+  async function isUnused(holder: Person): Promise<boolean> {
+    const isPlain = holder.active && holder.barred === undefined && holder.absorbed === undefined && holder.accounts.length === 0;
+    if (!isPlain || (await isBeingErased(store, holder.id))) return false;
+    return (await accounts.find({ personId: holder.id }, { limit: 1 })).length === 0;
+  }
+
+  /** What the table and the admins said of the address holds for its owner; the table's document becomes an alias. */
+  async function takeIn(own: Person, holder: Person): Promise<void> {
+    const lead = (await personOf(people, own.id)) ?? own;
+    await people.update(lead.id, (doc) => ({
+      doc: { ...doc, ...tableFieldsOf(holder), roles: [...new Set([...doc.roles, ...holder.roles])] },
+    }));
+    await people.update(own.id, (doc) => ({ doc: claiming(doc, holder.id) }));
+    await people.update(holder.id, ({ email: _moves, ...doc }) => ({ doc: { ...doc, active: false, roles: [], mergedInto: own.id } }));
+  }
+
+  /** What the accounts of a holder say by now; undefined unless every one says that the address is theirs no more. */
+  async function givenUp(holder: Person, email: string, ask: Ask): Promise<Claims['news'] | undefined> {
+    const news: [AccountDoc, string][] = [];
+    for (const other of await accounts.find({ personId: holder.id })) {
+      const said = (await ask(other))?.email;
+      if (said === undefined || said === email) return undefined;
+      news.push([other, said]);
+    }
+    return news.length > 0 ? news : undefined;
+  }
+
+  async function claimsOn(own: Person, email: string, ask: Ask): Promise<Claims> {
+    const holder = await holderOf(people, email);
+    if (!holder || holder.id === own.id) return { news: [] };
+    if (await isUnused(holder)) {
+      await takeIn(own, holder);
+      return { news: [] };
+    }
+    const news = await givenUp(holder, email, ask);
+    if (!news) return { holder, news: [] };
+    await people.update(holder.id, (doc) => (doc.email === email ? { doc: withoutEmail(doc) } : undefined));
+    return { news };
+  }
+
+  async function settle(known: AccountDoc, email: string, contested?: string): Promise<void> {
+    if (known.email === email && known.contested === contested) return;
+    await accounts.update(known.id, ({ contested: _before, ...doc }) => ({
+      doc: { ...doc, ...(contested === undefined ? { email } : { contested }) },
+    }));
+  }
+
+  async function move(known: AccountDoc, own: Person, email: string): Promise<void> {
+    const moved = await people.update(own.id, (doc) => ({ doc: movedTo(doc, email) }));
+    await settle(known, email);
+    if (!moved || own.email === undefined) return;
+    const at = clock.now().toISOString();
+    await audit.note({ at, byPersonId: 'nobody', what: 'person.moved', whom: own.id }, idFrom('moved', known.id, at));
+  }
+
+  const isOnePerson = async (one: Person, other: Person) => (await personOf(people, one.id))?.id === (await personOf(people, other.id))?.id;
+
+  async function follow(known: AccountDoc, email: string, ask: Ask): Promise<void> {
+    const own = await people.get(known.personId);
+    if (!own) return;
+    if (own.email === email || !(await isNews(known, own, email))) return settle(known, email);
+    const { holder, news } = await claimsOn(own, email, ask);
+    if (holder) return settle(known, email, (await isOnePerson(own, holder)) ? undefined : holder.id);
+    await move(known, own, email);
+    // Who gave it up has another one by now, which may be somebody's who has another one as well: addresses are swapped.
+    for (const [other, said] of news) await follow(other, said, ask);
+  }
+
+  return { follow };
+}
+
+/** The fields that only tables bring. */
+export function tableFieldsOf({ department, managerEmail, location, startDate }: Person): Partial<Person> {
+  return {
+    ...(department !== undefined && { department }),
+    ...(managerEmail !== undefined && { managerEmail }),
+    ...(location !== undefined && { location }),
+    ...(startDate !== undefined && { startDate }),
+  };
+}
+
+function withoutEmail({ email, ...person }: Person): Person {
+  return email === undefined ? person : { ...person, formerEmails: formerOf(person, email) };
+}
+
+function movedTo(person: Person, email: string): Person {
+  const { formerEmails: _before, ...rest } = person;
+  const former = person.email === undefined ? (person.formerEmails ?? []) : formerOf(person, person.email);
+  const left = former.filter((one) => one !== email);
+  return { ...rest, email, ...(left.length > 0 && { formerEmails: left }) };
+}
+
+const formerOf = ({ formerEmails = [] }: Pick<Person, 'formerEmails'>, email: string) =>
+  [email, ...formerEmails.filter((one) => one !== email)].slice(0, FORMER_KEPT);

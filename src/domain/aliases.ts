@@ -1,0 +1,46 @@
+// One person under several ids: who turned out to be somebody else is led there, and everything that names them stays as it is. Links are never
+// rewritten and can be taken back in any order.
+import type { Person } from '../core/person';
+import type { Collection } from '../core/store';
+
+type People = Pick<Collection<Person>, 'get'>;
+
+/** The person whom an id stands for; undefined where there is none any more. */
+export async function personOf(people: People, id: string): Promise<Person | undefined> {
+  const seen = new Set<string>();
+  let person = await people.get(id);
+  while (person?.mergedInto !== undefined && !seen.has(person.id)) {
+    seen.add(person.id);
+    person = await people.get(person.mergedInto);
+  }
+  return person?.mergedInto === undefined ? person : undefined;
+}
+
+/** The documents of one person: their own first, then of everybody who was merged into them, directly or by way of another. */
+export async function recordsOf(people: People, person: Person): Promise<readonly Person[]> {
+  const records = [person];
+  const seen = new Set([person.id]);
+  for (const { id, absorbed = [] } of records) {
+    for (const one of absorbed) {
+      const other = seen.has(one) ? undefined : await people.get(one);
+      seen.add(one);
+      if (other?.mergedInto === id) records.push(other);
+    }
+  }
+  return records;
+}
+
+/** All ids that stand for a person, the one that is asked for first. */
+export async function idsOf(people: People, person: Person): Promise<readonly string[]> {
+  return person.absorbed === undefined ? [person.id] : (await recordsOf(people, person)).map(({ id }) => id);
+}
+
+/** `person`, and the claim to be `id` as well: written before the other's `mergedInto`, so that two merges at once cannot form a circle. */
+export function claiming(person: Person, id: string): Person {
+  return { ...person, absorbed: [...(person.absorbed ?? []).filter((one) => one !== id), id] };
+}
+/** `person` without that claim. */
+export function disclaiming({ absorbed = [], ...person }: Person, id: string): Person {
+  const left = absorbed.filter((one) => one !== id);
+  return { ...person, ...(left.length > 0 && { absorbed: left }) };
+}

@@ -1,0 +1,208 @@
+// Two-person approval: what one admin asks for and a second one confirms or declines. features/oversight shows it to them; the feature that does the
+// deed hears `approval.decided`. Documents and rules are here, since several features ask.
+import type { Deed } from '../core/feature';
+import { idFrom } from '../core/ids';
+import type { Delivery } from '../core/message';
+import { isAdmin, type People, type Person } from '../core/person';
+import { picked } from '../core/personal';
+import { collectionSpec, type Doc, type Store } from '../core/store';
+import { peopleCollection } from './person-record';
+
+/** What exactly: a file, what becomes of their texts, the role given or taken. */
+export type ApprovalWhat = 'export' | 'eraseKeep' | 'eraseGone' | 'grant' | 'remove';
+
+/** `void`: whom it is about, or who asked, is not there any more. */
+export type ApprovalState = 'waiting' | 'confirmed' | 'declined' | 'withdrawn' | 'expired' | 'void';
+
+export interface Approval extends Doc {
+  readonly deed: Deed;
+  readonly what: ApprovalWhat;
+  readonly personId: string;
+  readonly byPersonId: string;
+  readonly state: ApprovalState;
+  /** ISO instants. */
+  readonly at: string;
+  readonly endsAt: string;
+  /** The admins who may decide it, as they were when it was asked. */
+  readonly asked: readonly string[];
+  /** How many records it touches, where that is known. */
+  readonly records?: number;
+  readonly decidedBy?: string;
+  readonly decidedAt?: string;
+  /** When what was confirmed was done. */
+  readonly doneAt?: string;
+}
+
+export const approvalsCollection = collectionSpec<Approval>('approvals', {
+  indexes: [{ fields: ['state', 'endsAt'] }, { fields: ['personId'] }, { fields: ['at'] }],
+  what: 'what an admin asked for and a second admin confirmed or declined',
+  people: {
+    whom: 'whom it is about, who asked, who decided',
+    purpose: 'accountability',
+    show: (approval, { personId }) =>
+      isIn(approval, personId)
+        ? {
+            ...picked(approval, 'what', 'state', 'at', 'decidedAt'),
+            about: approval.personId === personId ? 'me' : 'somebody else',
+            askedBy: approval.byPersonId === personId ? 'me' : 'somebody else',
+          }
+        : undefined,
+    erase({ decidedBy, ...approval }, { personId, pseudonym }) {
+      if (approval.personId === personId || approval.byPersonId === personId) return 'remove';
+      const asked = approval.asked.filter((id) => id !== personId);
+      return { ...approval, asked, ...(decidedBy !== undefined && { decidedBy: decidedBy === personId ? pseudonym : decidedBy }) };
+    },
+    erased: 'removed; where they only decided, a pseudonym stands for them',
+  },
+  keep: { days: 180, since: 'at', when: 'after it was asked for' },
+});
+
+const isIn = ({ personId, byPersonId, decidedBy, asked }: Approval, id: string) => [personId, byPersonId, decidedBy, ...asked].includes(id);
+
+/** How long it can be decided, and how long after it a file can be fetched. */
+const WAITS_MS = 7 * 86_400_000;
+const FETCHED_WITHIN_MS = 7 * 86_400_000;
+const ADMINS_ASKED = 30;
+const BATCH = 100;
+
+export type Wish = Pick<Approval, 'deed' | 'what' | 'personId' | 'records'>;
+
+/** `alone`: nobody else could confirm it. `known`: the same waits already. */
+export type Asked = { readonly kind: 'asked' | 'known'; readonly approval: Approval } | { readonly kind: 'alone' };
+
+export type Decided =
+  | { readonly kind: 'decided' | 'repeated' | 'late' | 'void'; readonly approval: Approval }
+  | { readonly kind: 'gone' | 'own' | 'concerned' };
+
+/** A press on a card. */
+interface Press {
+  readonly id: string;
+  readonly by: Person;
+  readonly now: Date;
+}
+
+export interface Approvals {
+  get(id: string): Promise<Approval | undefined>;
+  ask(wish: Wish, asker: Person, cause: string, now: Date): Promise<Asked>;
+  decide(state: 'confirmed' | 'declined', press: Press): Promise<Decided>;
+  withdraw(press: Press): Promise<Decided>;
+  /** What nobody decided in time ends. */
+  expire(now: Date): Promise<void>;
+  /** What waits, the oldest first. */
+  waiting(limit: number): Promise<Approval[]>;
+  /** Whether a file may be fetched now by somebody. */
+  mayFetch(approval: Approval | undefined, by: Person, personId: string, now: Date): boolean;
+  /** Marks what was confirmed as done, once, and tells of it. */
+  done(id: string, now: Date, deliveries: readonly Delivery[]): Promise<void>;
+}
+
+/** Until when a file can be fetched. */
+export const fetchedUntil = ({ decidedAt, at }: Approval): string =>
+  new Date(Date.parse(decidedAt ?? at) + FETCHED_WITHIN_MS).toISOString();
+
+export function createApprovals(store: Store, people: Pick<People, 'get'>): Approvals {
+  const approvals = store.collection(approvalsCollection);
+  const everybody = store.collection(peopleCollection);
+
+  /** Whom it is about decides only where nobody else could. */
+  async function deciders(asker: Person, about: string): Promise<string[]> {
+    const admins = await everybody.find({ roles: { $has: 'admin' }, active: true }, { limit: ADMINS_ASKED });
+    const others = admins.map(({ id }) => id).filter((id) => id !== asker.id);
+    const unconcerned = others.filter((id) => id !== about);
+    return unconcerned.length > 0 ? unconcerned : others;
+  }
+
+  async function end(id: string, state: ApprovalState, now: Date, by?: Person): Promise<Approval | undefined> {
+    const decided = { state, decidedAt: now.toISOString(), ...(by && { decidedBy: by.id }) };
+    return approvals.update(id, (approval) =>
+      approval.state === 'waiting'
+        ? { doc: { ...approval, ...decided }, events: [{ key: `${id}:decided`, name: 'approval.decided', data: { approvalId: id } }] }
+        : undefined,
+    );
+  }
+
+  /** Who came second hears who was first; who presses twice is told the same. */
+  async function afterwards(id: string, { by }: Press, state: ApprovalState): Promise<Decided> {
+    const approval = await approvals.get(id);
+    if (!approval) return { kind: 'gone' };
+    return { kind: approval.decidedBy === by.id && approval.state === state ? 'repeated' : 'late', approval };
+  }
+
+  /** Who asked is still an admin, and whom it is about is still there. */
+  async function holds({ deed, what, personId, byPersonId }: Approval): Promise<boolean> {
+    const [asker, about] = [await people.get(byPersonId), await people.get(personId)];
+    if (!asker || !isAdmin(asker) || !about) return false;
+    return deed !== 'admins' || what === 'remove' || about.active;
+  }
+
+  /** Two accounts of one person are one document, and so are two that were made one. */
+  const isOf = async (personId: string, by: Person) => personId === by.id || (await people.get(personId))?.id === by.id;
+
+  return {
+    get: (id) => approvals.get(id),
+    async ask(wish, asker, cause, now) {
+      const id = idFrom('approval', cause);
+      const same = await approvals.find({ personId: wish.personId, state: 'waiting' });
+      const known = same.find(({ deed, what, endsAt }) => deed === wish.deed && what === wish.what && endsAt > now.toISOString());
+      if (known && known.id !== id) return { kind: 'known', approval: known };
+      const asked = await deciders(asker, wish.personId);
+      if (asked.length === 0) return { kind: 'alone' };
+      const approval: Approval = {
+        ...wish,
+        id,
+        version: 1,
+        byPersonId: asker.id,
+        state: 'waiting',
+        at: now.toISOString(),
+        endsAt: new Date(now.getTime() + WAITS_MS).toISOString(),
+        asked,
+      };
+      await approvals.insert(approval, { events: [{ key: `${id}:asked`, name: 'approval.asked', data: { approvalId: id } }] });
+      return { kind: 'asked', approval };
+    },
+    async decide(state, press) {
+      const { id, by, now } = press;
+      const approval = await approvals.get(id);
+      if (!approval) return { kind: 'gone' };
+      if (await isOf(approval.byPersonId, by)) return { kind: 'own' };
+      if (approval.state !== 'waiting') return afterwards(id, press, state);
+      if (approval.endsAt <= now.toISOString()) {
+        await end(id, 'expired', now);
+        return afterwards(id, press, state);
+      }
+      if (!(await holds(approval))) {
+        await end(id, 'void', now);
+        const ended = await approvals.get(id);
+        return ended ? { kind: 'void', approval: ended } : { kind: 'gone' };
+      }
+      const asker = await people.get(approval.byPersonId);
+      if ((await isOf(approval.personId, by)) && asker && !(await deciders(asker, approval.personId)).includes(by.id))
+        return { kind: 'concerned' };
+      const decided = await end(id, state, now, by);
+      return decided ? { kind: 'decided', approval: decided } : afterwards(id, press, state);
+    },
+    async withdraw(press) {
+      const { id, by, now } = press;
+      const approval = await approvals.get(id);
+      if (!approval || !(await isOf(approval.byPersonId, by))) return { kind: 'gone' };
+      const ended = await end(id, 'withdrawn', now, by);
+      return ended ? { kind: 'decided', approval: ended } : afterwards(id, press, 'withdrawn');
+    },
+    async expire(now) {
+      const over = await approvals.find({ state: 'waiting', endsAt: { $lte: now.toISOString() } }, { limit: BATCH });
+      for (const { id } of over) await end(id, 'expired', now);
+    },
+    waiting: (limit) => approvals.find({ state: 'waiting' }, { sort: { by: 'endsAt' }, limit }),
+    mayFetch: (approval, by, personId, now) =>
+      approval?.deed === 'export' &&
+      approval.state === 'confirmed' &&
+      approval.byPersonId === by.id &&
+      approval.personId === personId &&
+      fetchedUntil(approval) > now.toISOString(),
+    async done(id, now, deliveries) {
+      await approvals.update(id, (approval) =>
+        approval.doneAt === undefined ? { doc: { ...approval, doneAt: now.toISOString() }, deliveries } : undefined,
+      );
+    },
+  };
+}

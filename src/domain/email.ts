@@ -1,0 +1,71 @@
+// E-mail addresses as people, tables, settings and platforms write them: cleaned to one form, or refused. Pure.
+
+/** What stands in a text and shows nothing: zero-width, direction and format characters, variation selectors. */
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+/** Blanks of every width, line breaks and other control characters. */
+const BLANK = /[\p{Z}\p{Cc}]+/gu;
+/** Signs that input methods put in place of `@` and `.`. */
+const FULL_WIDTH_AT = /[\uFF20\uFE6B]/gu;
+const FULL_WIDTH_DOT = /[\uFF0E\u3002\uFF61]/gu;
+/** `Name <a@b.c>`, and a link's `[a@b.c](mailto:a@b.c)`. */
+const NAMED = /^([^<]*)<([^<>]*)>[\s.,;:]*$/u;
+const LINK = /^\[([^\]]*)\]\(([^)]*)\)$/u;
+const SCHEME = /^mailto:/iu;
+/** What surrounds an address in a sentence or a table, and is no part of it. */
+const BEFORE = /^[\s"'`´‘’‚“”„«»‹›<([*]+/u;
+const AFTER = /[\s"'`´‘’‚“”„«»‹›>)\]*.,;:!?|]+$/u;
+const SUBJECT = /\?.*$/u;
+const ADDRESS = /^[^@\s"<>()[\]{},;:\\|]+@[^@\s]+$/u;
+const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u;
+/** RFC 5321. */
+const LONGEST = 254;
+
+/**
+ * The address that a text is, in lower case and without what only surrounds it: `Rita <mailto:Rita@Example.com>` is `rita@example.com`.
+ * Undefined where it is none, or not just one.
+ */
+export function cleanEmail(text: string): string | undefined {
+  const said = visible(text);
+  const both = LINK.exec(said) ?? NAMED.exec(said);
+  if (both) return agreed(both[1] ?? '', both[2] ?? '');
+  const bare = said.replace(BEFORE, '').replace(SCHEME, '').replace(AFTER, '');
+  // Slack writes `<mailto:a@b.c|a@b.c>`.
+  const [address = '', ...shown] = bare.split('|');
+  const email = normal(address.replace(SUBJECT, '').replace(AFTER, ''));
+  return shown.every((one) => normal(one) === email) && isAddress(email) ? email : undefined;
+}
+
+/** Every address of a list with commas, semicolons or blanks between; undefined in place of what is none. */
+export function emailsIn(list: string): (string | undefined)[] {
+  // Names before addresses in angle brackets may hold commas and blanks.
+  const parts = visible(list)
+    .replace(/(?:^|[,;])[^<@,;]*(?:,[^<@,;]*)?</gu, ',<')
+    .split(/[\s,;]+/u);
+  return parts.filter((part) => part !== '').map(cleanEmail);
+}
+
+/** The address that a platform says, where it is one as it stands: only what does not show is taken off. */
+export function cleanVouched(text: string | undefined): string | undefined {
+  const email = cleanEmail(text ?? '');
+  return email !== undefined && email === normal(visible(text ?? '')) ? email : undefined;
+}
+
+/** A text as one sees it: one blank between words, nothing that does not show. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, '').replace(BLANK, ' ').replace(FULL_WIDTH_AT, '@').replace(FULL_WIDTH_DOT, '.').trim();
+}
+
+const normal = (text: string) => text.toLowerCase().normalize('NFC');
+
+/** What stands before an address is its owner's name, or the same address once more. */
+function agreed(before: string, inside: string): string | undefined {
+  const email = cleanEmail(inside);
+  return !before.includes('@') || cleanEmail(before) === email ? email : undefined;
+}
+
+function isAddress(email: string): boolean {
+  const [local = '', domain = ''] = email.split('@');
+  const labels = domain.split('.');
+  const isDotted = !local.startsWith('.') && !local.endsWith('.') && !local.includes('..');
+  return email.length <= LONGEST && ADDRESS.test(email) && isDotted && labels.length > 1 && labels.every((label) => LABEL.test(label));
+}

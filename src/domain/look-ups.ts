@@ -1,0 +1,55 @@
+// What platforms say of an account when they are asked, and whom they take somebody for who is no colleague.
+import { DeliveryError } from '../core/errors';
+import { idFrom } from '../core/ids';
+import type { Log } from '../core/log';
+import { type Account, accountKey, type Client, type GuestPolicy, type Person, type Profile, type Stranger } from '../core/person';
+import { cleanVouched } from './email';
+import { newPerson, type PersonDefaults, withProfile } from './person-record';
+
+export interface LookUps {
+  /** Undefined: the platform did not say. */
+  profileOf(account: Account): Promise<Profile | undefined>;
+  /** Guests may ask, where the company lets them; nobody else may do anything. */
+  strangerOr(account: Account, profile: Profile, client: Client): Person | Stranger;
+}
+
+export interface LookUpsDeps {
+  readonly lookUp: (account: Account) => Promise<Profile>;
+  readonly log: Log;
+  readonly defaults: PersonDefaults;
+  readonly guests: GuestPolicy;
+}
+
+export function createLookUps({ lookUp, log, defaults, guests }: LookUpsDeps): LookUps {
+  /** A guest as they ask: somebody without a document. */
+  function asGuest(account: Account, profile: Profile, client: Client): Person {
+    const { name, zone, locale } = { ...profile, ...clientOf(client) };
+    const guest = newPerson({ id: idFrom('guest', accountKey(account)), name, guest: true }, defaults);
+    return withProfile({ ...guest, version: 0 }, { name, ...clientOf({ ...(zone && { zone }), ...(locale && { locale }) }) }, []);
+  }
+
+  return {
+    async profileOf(account) {
+      try {
+        const { email: said, ...profile } = await lookUp(account);
+        const email = cleanVouched(said);
+        return { ...profile, ...(email !== undefined && { email }) };
+      } catch (error) {
+        if (!(error instanceof DeliveryError)) throw error;
+        log.warn('a person could not be looked up; the platform is asked again later', {
+          platform: account.platform,
+          reason: error.kind,
+        });
+        return undefined;
+      }
+    },
+    strangerOr(account, profile, client) {
+      return profile.standing === 'guest' && profile.active && guests === 'ask' ? asGuest(account, profile, client) : 'outsider';
+    },
+  };
+}
+
+/** What a client says of language and time zone. */
+function clientOf({ locale, zone }: Client): Pick<Client, 'locale' | 'zone'> {
+  return { ...(locale !== undefined && { locale }), ...(zone !== undefined && { zone }) };
+}

@@ -1,0 +1,98 @@
+// The admin role where the settings ask for two people: it is given or taken only once a second admin has confirmed it.
+import type { Clock } from '../../core/clock';
+import { UserError } from '../../core/errors';
+import type { FeatureSettings, Reply } from '../../core/feature';
+import type { Message } from '../../core/message';
+import type { People, Person } from '../../core/person';
+import type { Store } from '../../core/store';
+import type { Approval, Approvals } from '../../domain/approvals';
+import type { Audit } from '../../domain/audit';
+import type { FeatureEvents } from '../../domain/events';
+import { appointable, setRole, type RoleWish } from './roles';
+
+export interface AppointmentsDeps {
+  readonly store: Store;
+  readonly people: People;
+  readonly approvals: Approvals;
+  readonly audit: Audit;
+  readonly clock: Clock;
+  readonly settings: FeatureSettings;
+}
+
+export interface Appointments {
+  /** Asks a second admin where one is needed; undefined: one admin is enough. */
+  askSecond(wish: RoleWish, about: Person, asker: Person, cause: string): Promise<Reply | undefined>;
+  /** Gives or takes the role that was confirmed. */
+  confirmed(approvalId: string, key: string): Promise<void>;
+  /** Takes away a role that an admin did not confirm when roles were gone through. */
+  reviewed(data: Readonly<FeatureEvents['role.reviewed']>, key: string): Promise<void>;
+}
+
+export function createAppointments({ store, people, approvals, audit, clock, settings }: AppointmentsDeps): Appointments {
+  /** For whom the settings name as an admin, the operator is the second person. */
+  const isNamed = ({ email }: Person) => email !== undefined && settings.admins.includes(email);
+
+  function needsTwo({ role, remove }: RoleWish, about: Person): boolean {
+    if (role !== 'admin' || !settings.twoPersonApproval.includes('admins')) return false;
+    return about.roles.includes('admin') === remove && (remove || !isNamed(about));
+  }
+
+  /** What is said of it, where the role can still be given or taken. */
+  async function change(about: Person, { what, byPersonId, id }: Approval, key: string): Promise<Message> {
+    const remove = what === 'remove';
+    try {
+      await setRole(store, remove ? about : await appointable(store, people, about), 'admin', remove);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return { text: error.key, args: error.args };
+    }
+    await audit.note(
+      {
+        at: clock.now().toISOString(),
+        byPersonId,
+        what: remove ? 'role.removed' : 'role.granted',
+        whom: about.id,
+        detail: `admin:${id}`,
+      },
+      key,
+    );
+    return { text: remove ? 'admin.roleRemoved' : 'admin.roleGranted', args: { name: about.name, role: 'admin' } };
+  }
+
+  return {
+    async askSecond(wish, about, asker, cause) {
+      if (!needsTwo(wish, about)) return undefined;
+      const what = wish.remove ? 'remove' : 'grant';
+      const asked = await approvals.ask({ deed: 'admins', what, personId: about.id }, asker, cause, clock.now());
+      if (asked.kind === 'alone') throw new UserError('admin.needsSecond');
+      const text = asked.kind === 'known' ? 'admin.askedBefore' : 'admin.askedSecond';
+      return { say: { text, args: { name: about.name } }, onlyToSender: true };
+    },
+    async reviewed({ personId, role, what, byPersonId, at }, key) {
+      const about = what === 'taken' ? await people.get(personId) : undefined;
+      if (!about) return;
+      try {
+        await setRole(store, about, role, true);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        const told = {
+          key: `${key}:told`,
+          class: 'answer',
+          to: { person: byPersonId },
+          message: { text: error.key, args: error.args },
+        } as const;
+        return audit.note({ at, byPersonId, what: 'role.notRemoved', whom: personId, detail: role }, key, { deliveries: [told] });
+      }
+      await audit.note({ at, byPersonId, what: 'role.removed', whom: personId, detail: role }, key);
+    },
+    async confirmed(approvalId, key) {
+      const approval = await approvals.get(approvalId);
+      if (approval?.deed !== 'admins' || approval.state !== 'confirmed' || approval.doneAt !== undefined) return;
+      const about = await people.get(approval.personId);
+      if (!about) return;
+      const message = await change(about, approval, key);
+      const to = { person: approval.byPersonId };
+      await approvals.done(approval.id, clock.now(), [{ key: `${approval.id}:done`, class: 'answer', to, message }]);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+// What merging looks like: two people beside each other, and what becomes of them. Counts only, never what is kept.
+import { shortened } from '../../cards/shortened';
+import type { CardMessage } from '../../core/message';
+import type { Person, PlatformName } from '../../core/person';
+import { type MergePlan, rolesAfter, rolesKey } from './merging';
+
+const NAME_MAX = 60;
+const EMAIL_MAX = 80;
+const LISTED_MAX = 200;
+
+/** One of the two: how many documents are kept of them by collection. */
+export interface Half {
+  readonly person: Person;
+  readonly platforms: readonly PlatformName[];
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+const PLATFORMS: Readonly<Record<PlatformName, string>> = { teams: 'Teams', slack: 'Slack', web: 'Web' };
+const listed = (items: readonly string[]) => shortened(items.join(', '), LISTED_MAX) || '–';
+const named = ({ name, email }: Person) => ({ name: shortened(name, NAME_MAX), email: shortened(email ?? '–', EMAIL_MAX) });
+
+function shown({ person, platforms }: Half) {
+  return {
+    ...named(person),
+    department: shortened(person.department ?? '–', NAME_MAX),
+    accounts: listed(platforms.map((platform) => PLATFORMS[platform])),
+  };
+}
+
+/** What a merge would do. */
+export function mergeCard(plan: MergePlan, from: Half, into: Half): CardMessage {
+  const collections = [...new Set([...from.counts.keys(), ...into.counts.keys()])].toSorted();
+  return {
+    card: 'admin/merge',
+    data: {
+      from: shown(from),
+      into: shown(into),
+      counts: collections.map((collection) => ({
+        collection,
+        ofFrom: from.counts.get(collection) ?? 0,
+        ofInto: into.counts.get(collection) ?? 0,
+      })),
+      rolesNow: plan.from.roles.map((role) => ({ role })),
+      noRoles: rolesAfter(plan).length === 0,
+      rolesAfter: rolesAfter(plan).map((role) => ({ role, fresh: plan.roles.includes(role) })),
+      fields: plan.fields.map((field) => ({ field, value: shortened(plan.from[field] ?? '–', EMAIL_MAX) })),
+      fromId: plan.from.id,
+      intoId: plan.into.id,
+      said: rolesKey(plan.roles),
+      swaps: plan.from.active,
+    },
+  };
+}
+
+/** The newest merges, and pairs of whom a platform says that they may be one. */
+export function mergesCard(
+  merges: readonly { readonly from: Person; readonly into: Person | undefined }[],
+  maybe: readonly (readonly [Person, Person])[],
+): CardMessage {
+  return {
+    card: 'admin/merges',
+    data: {
+      none: merges.length + maybe.length === 0,
+      merges: merges.map(({ from, into }) => ({
+        ...named(from),
+        into: shortened(into?.name ?? '–', NAME_MAX),
+        at: from.mergedAt ?? '',
+        id: from.id,
+      })),
+      maybe: maybe.map(([one, other]) => ({
+        ...named(one),
+        other: named(other).name,
+        otherEmail: named(other).email,
+        fromId: one.id,
+        intoId: other.id,
+      })),
+    },
+  };
+}

@@ -1,0 +1,213 @@
+// Two people who turn out to be one: one becomes an alias of the other. Nothing that names them is rewritten, so a merge can be taken back, in any
+// order. Each step is one write that may be repeated: a crash in between is mended when the event is answered again.
+import type { Clock } from '../../core/clock';
+import { UserError } from '../../core/errors';
+import type { Merged, MergedField, Person, Role } from '../../core/person';
+import type { Store } from '../../core/store';
+import { tableFieldsOf } from '../../domain/addresses';
+import { claiming, disclaiming, idsOf, personOf } from '../../domain/aliases';
+import type { Audit } from '../../domain/audit';
+import { isBeingErased } from '../../domain/erasures';
+import { peopleCollection } from '../../domain/person-record';
+
+/** Who becomes an alias of whom, and what the one who stays gets by it. */
+export interface MergePlan {
+  readonly from: Person;
+  readonly into: Person;
+  readonly roles: readonly Role[];
+  readonly fields: readonly MergedField[];
+}
+
+export interface Merging {
+  /** Throws with what to do where the two can't be merged. */
+  plan(fromId: string, intoId: string): Promise<MergePlan>;
+  /** `roles`: what the one who stays gets, as the preview said. More is not given. */
+  merge(fromId: string, intoId: string, roles: string, by: Person, cause: string): Promise<MergePlan>;
+  /** Gives who was merged, and the person whom they are no more. */
+  takeBack(fromId: string, by: Person, cause: string): Promise<{ readonly from: Person; readonly into: Person | undefined }>;
+}
+
+/** As a button carries them. */
+export const rolesKey = (roles: readonly Role[]) => roles.toSorted().join(' ');
+
+export function createMerging(store: Store, clock: Clock, audit: Audit): Merging {
+  const people = store.collection(peopleCollection);
+
+  async function anyBeingErased(...persons: readonly Person[]): Promise<Person | undefined> {
+    for (const person of persons) if (await isBeingErased(store, person.id)) return person;
+    return undefined;
+  }
+
+  async function plan(fromId: string, intoId: string): Promise<MergePlan> {
+    const [from, into] = [await personOf(people, fromId), await personOf(people, intoId)];
+    if (!from || !into) throw new UserError('admin.mergeGone');
+    if (from.id === into.id) throw new UserError('admin.mergeSame', { name: into.name });
+    for (const { barred, name } of [from, into]) if (barred) throw new UserError('admin.mergeBarred', { name });
+    if (!into.active) throw new UserError('admin.mergeInactive', { name: into.name, other: from.name });
+    const leaving = await anyBeingErased(from, into);
+    if (leaving) throw new UserError('admin.mergeErasing', { name: leaving.name });
+    return { from, into, ...givenBy(from, into) };
+  }
+
+  /** Whether `into` is by now somebody whom `from` became: two merges at once would lead each to the other. */
+  async function isCircle(from: Person, into: Person): Promise<boolean> {
+    const claimed = [from.id];
+    for (const id of claimed) {
+      const { absorbed = [] } = (await people.get(id)) ?? {};
+      claimed.push(...absorbed.filter((one) => !claimed.includes(one)));
+    }
+    return claimed.includes(into.id);
+  }
+
+  /** The alias itself. False: somebody else merged one of the two in this moment. */
+  async function link({ from, into, roles, fields }: MergePlan, because: string): Promise<boolean> {
+    const claimed = await people.update(into.id, (doc) =>
+      doc.mergedInto !== undefined || !doc.active ? undefined : { doc: claiming(doc, from.id) },
+    );
+    if (!claimed || (await isCircle(from, into))) return false;
+    const merged = { active: from.active, roles: from.roles, gave: { roles, fields }, because };
+    const [ids, others] = [await idsOf(people, into), await idsOf(people, from)];
+    const linked = await people.update(from.id, (doc) => {
+      if (doc.mergedInto !== undefined || rolesKey(doc.roles) !== rolesKey(from.roles)) return undefined;
+      return {
+        doc: { ...doc, active: false, roles: [], mergedInto: into.id, mergedAt: clock.now().toISOString(), merged },
+        events: [{ key: `merged:${because}`, name: 'person.merged', data: { personId: into.id, ids: [...ids], others: [...others] } }],
+      };
+    });
+    return linked !== undefined;
+  }
+
+  async function unclaim(from: Person, into: Person): Promise<void> {
+    if ((await people.get(from.id))?.mergedInto === into.id) return;
+    await people.update(into.id, (doc) => (doc.absorbed?.includes(from.id) ? { doc: disclaiming(doc, from.id) } : undefined));
+  }
+
+  /** To whoever they are now, if nobody merged them on: that would be somebody of whom no preview spoke. */
+  async function give({ from, into, roles, fields }: MergePlan): Promise<void> {
+    const filled = Object.fromEntries(fields.map((field) => [field, from[field]]));
+    await people.update(into.id, (doc) =>
+      doc.mergedInto === undefined && doc.active
+        ? { doc: { ...filled, ...doc, roles: [...new Set([...doc.roles, ...roles])] } }
+        : undefined,
+    );
+  }
+
+  /** Another one who was merged into somebody and has a role of their own: it is theirs to give now. */
+  async function isGivenByAnother(id: string, role: Role, but: string): Promise<boolean> {
+    for (const one of (await people.get(id))?.absorbed ?? []) {
+      const other = one === but ? undefined : await people.get(one);
+      if (other?.mergedInto !== id || !other.merged?.active || !other.merged.roles.includes(role)) continue;
+      await people.update(one, (doc) => (doc.merged ? { doc: { ...doc, merged: giving(doc.merged, role) } } : undefined));
+      return true;
+    }
+    return false;
+  }
+
+  /** Takes from somebody what a merge gave them, and from whomever they were merged into since what was passed on. */
+  async function withdraw(id: string, from: Person, given: readonly Role[], fields: readonly MergedField[]): Promise<void> {
+    const roles: Role[] = [];
+    for (const role of given) if (!(await isGivenByAnother(id, role, from.id))) roles.push(role);
+    const changed = await people.update(id, (person) => ({ doc: without(person, from, roles, fields) }));
+    const { mergedInto, merged } = changed ?? {};
+    if (mergedInto === undefined || !merged) return;
+    const passedOn = merged.gave.roles.filter((role) => roles.includes(role));
+    await withdraw(
+      mergedInto,
+      from,
+      passedOn,
+      merged.gave.fields.filter((field) => fields.includes(field)),
+    );
+    // Last: until then it is known what was passed on.
+    const gave = { ...merged.gave, roles: merged.gave.roles.filter((role) => !roles.includes(role)) };
+    await people.update(id, (doc) => (doc.merged ? { doc: { ...doc, merged: { ...doc.merged, gave } } } : undefined));
+  }
+
+  /** One line for each of the two: a line of the trail is about one person. */
+  async function note([about, other]: readonly [string, string], from: string, into: string, by: Person, cause: string): Promise<void> {
+    const deed = { at: clock.now().toISOString(), byPersonId: by.id };
+    await audit.note({ ...deed, what: about, whom: from }, cause);
+    await audit.note({ ...deed, what: other, whom: into }, cause);
+  }
+
+  /** Undefined: this event has merged nobody yet. */
+  async function begun(fromId: string, cause: string): Promise<MergePlan | undefined> {
+    const from = await people.get(fromId);
+    const into = from?.mergedInto === undefined ? undefined : await people.get(from.mergedInto);
+    return from?.merged?.because === cause && into ? { from, into, ...from.merged.gave } : undefined;
+  }
+
+  /** What a merge did is undone; `from` is its document, and `into` the person who they are until now. */
+  async function separate(from: Person, merged: Merged, into: Person | undefined, by: Person, cause: string): Promise<Person> {
+    const { id, mergedInto = '' } = from;
+    // What was taken from the one who they were since the merge is not given again.
+    const back = merged.back ?? merged.roles.filter((role) => into?.roles.includes(role));
+    await people.update(id, (doc) => (doc.merged ? { doc: { ...doc, merged: { ...doc.merged, back } } } : undefined));
+    await withdraw(mergedInto, from, merged.gave.roles, merged.gave.fields);
+    await people.update(mergedInto, (doc) => ({ doc: disclaiming(doc, id) }));
+    await note(['person.separated', 'person.released'], id, mergedInto, by, cause);
+    // Last: until then it can be begun again.
+    const free = await people.update(id, ({ mergedInto: _into, mergedAt: _at, merged: _merged, ...doc }) => ({
+      doc: { ...doc, active: merged.active, roles: back },
+    }));
+    return free ?? from;
+  }
+
+  /** The plan as it is carried out now; nothing more than what was said is given. */
+  async function begin(fromId: string, intoId: string, said: string, cause: string): Promise<MergePlan> {
+    const planned = await plan(fromId, intoId);
+    const isAsSaid = planned.from.id === fromId && planned.into.id === intoId && rolesKey(planned.roles) === said;
+    if (isAsSaid && (await link(planned, cause))) return planned;
+    await unclaim(planned.from, planned.into);
+    throw new UserError('admin.mergeChanged');
+  }
+
+  return {
+    plan,
+    async merge(fromId, intoId, said, by, cause) {
+      const planned = (await begun(fromId, cause)) ?? (await begin(fromId, intoId, said, cause));
+      await give(planned);
+      await note(['person.merged', 'person.absorbed'], planned.from.id, planned.into.id, by, cause);
+      // Whoever asked to be erased in this very moment is erased as who they were.
+      const leaving = await anyBeingErased(planned.from, planned.into);
+      const from = leaving && (await people.get(fromId));
+      if (!from?.merged) return planned;
+      await separate(from, from.merged, planned.into, by, cause);
+      throw new UserError('admin.mergeErasing', { name: leaving?.name ?? '' });
+    },
+    async takeBack(fromId, by, cause) {
+      const from = await people.get(fromId);
+      if (!from?.merged || from.mergedInto === undefined) throw new UserError('admin.mergeOver');
+      const into = await personOf(people, fromId);
+      if (into && from.merged.back === undefined && (await isBeingErased(store, into.id)))
+        throw new UserError('admin.mergeErasing', { name: into.name });
+      return { from: await separate(from, from.merged, into, by, cause), into };
+    },
+  };
+}
+
+const giving = ({ gave, ...merged }: Merged, role: Role): Merged => ({
+  ...merged,
+  gave: { ...gave, roles: [...gave.roles.filter((one) => one !== role), role] },
+});
+
+/** A person without what another one's merge gave them; of an alias, without what it had from there when it was merged on. */
+function without(person: Person, from: Person, roles: readonly Role[], fields: readonly MergedField[]): Person {
+  const left = (held: readonly Role[]) => held.filter((role) => !roles.includes(role));
+  const given = fields.filter((field) => person[field] === from[field]);
+  const kept = Object.entries(person).filter(([field]) => !given.includes(field as MergedField));
+  const { merged, ...rest } = Object.fromEntries(kept) as unknown as Person;
+  return { ...rest, roles: left(rest.roles), ...(merged && { merged: { ...merged, roles: left(merged.roles) } }) };
+}
+
+/** What the one who stays does not have yet, and gets. */
+function givenBy(from: Person, into: Person): Pick<MergePlan, 'roles' | 'fields'> {
+  const isOwn = (email: string) => email === into.email || email === from.email;
+  const fields = Object.keys(tableFieldsOf(from)) as MergedField[];
+  return {
+    roles: from.active ? from.roles.filter((role) => !into.roles.includes(role)) : [],
+    fields: fields.filter((field) => into[field] === undefined && !(field === 'managerEmail' && isOwn(from.managerEmail ?? ''))),
+  };
+}
+
+/** A person's own and inherited roles as the merge leaves them. */
+export const rolesAfter = ({ into, roles }: Pick<MergePlan, 'into' | 'roles'>): readonly Role[] => [...into.roles, ...roles];

@@ -1,0 +1,60 @@
+// What two-person approval looks like: data for the card templates.
+import { shortened } from '../../cards/shortened';
+import type { CardMessage } from '../../core/message';
+import type { Approval } from '../../domain/approvals';
+
+const NAME_MAX = 60;
+
+/** Names of those whom an approval is about. */
+export interface ApprovalNames {
+  readonly asker: string;
+  readonly about: string;
+  readonly by: string;
+}
+
+/** `own`: the asker's card, by which they withdraw it. The others decide with theirs. */
+export function approvalCard(approval: Approval, names: ApprovalNames, own: boolean): CardMessage {
+  const { id, what, state, records, endsAt, decidedAt } = approval;
+  const waits = state === 'waiting';
+  return {
+    card: 'oversight/approval',
+    data: {
+      id,
+      what,
+      state,
+      own,
+      asker: shortened(names.asker, NAME_MAX),
+      name: shortened(names.about, NAME_MAX),
+      by: shortened(names.by, NAME_MAX),
+      records: records ?? 0,
+      endsAt,
+      decidedAt: decidedAt ?? endsAt,
+      waits,
+      ended: !waits,
+      decidable: waits && !own,
+      withdrawable: waits && own,
+    },
+  };
+}
+
+export interface ApprovalLine {
+  readonly approval: Approval;
+  readonly names: ApprovalNames;
+}
+
+/** What waits for a second admin. */
+export function approvalsCard(lines: readonly ApprovalLine[]): CardMessage {
+  return {
+    card: 'oversight/approvals',
+    data: {
+      count: lines.length,
+      lines: lines.map(({ approval: { id, what, endsAt }, names }) => ({
+        id,
+        what,
+        asker: shortened(names.asker, NAME_MAX),
+        name: shortened(names.about, NAME_MAX),
+        endsAt,
+      })),
+    },
+  };
+}

@@ -1,0 +1,151 @@
+// Two-person approval as admins meet it: a card in their own chat for whoever may confirm or decline, one for the asker to withdraw it, and a word that lists
+// what waits.
+import type { Clock } from '../../core/clock';
+import { UserError } from '../../core/errors';
+import type { Action, Context, Job, Reply, Word } from '../../core/feature';
+import { type ActionEvent, dataOf } from '../../core/inbound';
+import type { Delivery } from '../../core/message';
+import { isAdmin, type People, type Person } from '../../core/person';
+import { ERASED_NAME } from '../../core/personal';
+import type { Approval, Approvals, Decided } from '../../domain/approvals';
+import type { Audit } from '../../domain/audit';
+import { approvalCard, type ApprovalNames, approvalsCard } from './approval-cards';
+import { inOwnChat } from './own-chat';
+
+const SHOWN = 10;
+
+export interface ApprovalDeskDeps {
+  readonly approvals: Approvals;
+  readonly audit: Audit;
+  readonly people: Pick<People, 'get'>;
+  readonly clock: Clock;
+}
+
+export interface ApprovalDesk {
+  readonly word: Word;
+  readonly actions: readonly Action[];
+  readonly job: Job;
+  /** The other admins see what was asked for. */
+  asked(approvalId: string, key: string): Promise<void>;
+  /** Every card shows what became of it, and the asker hears of it. */
+  decided(approvalId: string, key: string): Promise<void>;
+}
+
+export function createApprovalDesk({ approvals, audit, people, clock }: ApprovalDeskDeps): ApprovalDesk {
+  const nameOf = async (id: string | undefined) => (id === undefined ? undefined : (await people.get(id))?.name) ?? ERASED_NAME;
+
+  async function namesOf({ byPersonId, personId, decidedBy }: Approval): Promise<ApprovalNames> {
+    return { asker: await nameOf(byPersonId), about: await nameOf(personId), by: await nameOf(decidedBy) };
+  }
+
+  const cardKey = ({ id }: Approval, personId: string) => `${id}:card:${personId}`;
+  const cardOf = async (approval: Approval, reader: Person) =>
+    approvalCard(approval, await namesOf(approval), approval.byPersonId === reader.id);
+
+  /** A card for everybody who has one: the first time, or in place of the first. */
+  function cards(approval: Approval, names: ApprovalNames, step?: string): Delivery[] {
+    return [approval.byPersonId, ...approval.asked].map((personId) => {
+      const own = personId === approval.byPersonId;
+      const key = cardKey(approval, personId);
+      return {
+        key: step === undefined ? key : `${key}:${step}`,
+        class: own ? 'answer' : 'owed',
+        to: { person: personId },
+        message: approvalCard(approval, names, own),
+        ...(step !== undefined && { replaces: key }),
+      };
+    });
+  }
+
+  async function note(approval: Approval, step: string, by: string, cause: string, deliveries: readonly Delivery[]): Promise<void> {
+    const { id, what, personId } = approval;
+    await audit.note(
+      { at: clock.now().toISOString(), byPersonId: by, what: `approval.${step}`, whom: personId, detail: `${what}:${id}` },
+      cause,
+      { deliveries },
+    );
+  }
+
+  async function answer(decided: Decided, reader: Person): Promise<Reply> {
+    switch (decided.kind) {
+      case 'gone':
+        throw new UserError('core.outdated');
+      case 'own':
+        throw new UserError('oversight.own');
+      case 'concerned':
+        throw new UserError('oversight.concerned');
+      case 'late': {
+        const { state, decidedAt, endsAt } = decided.approval;
+        const { by } = await namesOf(decided.approval);
+        throw new UserError('oversight.late', { state, by, at: decidedAt ?? endsAt });
+      }
+      case 'decided':
+      case 'repeated':
+      case 'void':
+        return { replace: await cardOf(decided.approval, reader) };
+    }
+  }
+
+  const pressed = (press: (id: string, by: Person, now: Date) => Promise<Decided>) => async (event: ActionEvent, ctx: Context) => {
+    inOwnChat(event);
+    return answer(await press(dataOf(event, 'id'), ctx.sender, ctx.clock.now()), ctx.sender);
+  };
+
+  return {
+    word: {
+      word: 'admin approvals',
+      aliases: ['admin freigaben', 'verwaltung freigaben'],
+      names: { de: 'admin freigaben' },
+      rare: true,
+      help: 'oversight.approvalsHelp',
+      who: isAdmin,
+      opensForm: () => false,
+      async run(event) {
+        inOwnChat(event);
+        const waiting = await approvals.waiting(SHOWN);
+        const lines = await Promise.all(waiting.map(async (approval) => ({ approval, names: await namesOf(approval) })));
+        return { say: approvalsCard(lines), onlyToSender: true };
+      },
+    },
+    actions: [
+      { verb: 'oversight.confirm', who: isAdmin, run: pressed((id, by, now) => approvals.decide('confirmed', { id, by, now })) },
+      { verb: 'oversight.decline', who: isAdmin, run: pressed((id, by, now) => approvals.decide('declined', { id, by, now })) },
+      // Whoever lost the role meanwhile may still take back what they asked for.
+      { verb: 'oversight.withdraw', who: (person) => person.active, run: pressed((id, by, now) => approvals.withdraw({ id, by, now })) },
+      {
+        verb: 'oversight.open',
+        who: isAdmin,
+        async run(event, { sender }) {
+          inOwnChat(event);
+          const approval = await approvals.get(dataOf(event, 'id'));
+          if (!approval) throw new UserError('core.outdated');
+          return { say: await cardOf(approval, sender), onlyToSender: true };
+        },
+      },
+    ],
+    job: {
+      name: 'oversight.approvals',
+      when: { cron: '*/15 * * * *', zone: 'UTC' },
+      run: ({ clock: now }) => approvals.expire(now.now()),
+    },
+    async asked(approvalId, key) {
+      const approval = await approvals.get(approvalId);
+      if (!approval) return;
+      await note(approval, 'asked', approval.byPersonId, key, cards(approval, await namesOf(approval)));
+    },
+    async decided(approvalId, key) {
+      const approval = await approvals.get(approvalId);
+      if (!approval) return;
+      const { id, what, state, byPersonId, decidedBy, decidedAt } = approval;
+      const names = await namesOf(approval);
+      const told: Delivery = {
+        key: `${id}:told`,
+        class: 'owed',
+        to: { person: byPersonId },
+        message: { text: 'oversight.told', args: { what, state, name: names.about, by: names.by, at: decidedAt } },
+      };
+      const news = state === 'withdrawn' ? [] : [told];
+      await note(approval, state, decidedBy ?? 'nobody', key, [...cards(approval, names, state), ...news]);
+    },
+  };
+}

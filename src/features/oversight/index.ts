@@ -1,0 +1,41 @@
+// Oversight: what one admin alone is not to decide. A second admin confirms or declines what the settings name, and roles are gone through twice a year.
+import type { MakeFeature } from '../../core/feature';
+import { createApprovals } from '../../domain/approvals';
+import { createAudit } from '../../domain/audit';
+import { createApprovalDesk } from './approval-desk';
+import { createRoleDesk } from './role-desk';
+import { createRoleReviews, roleReviewsCollection } from './role-reviews';
+import { grantedAt } from './role-since';
+import de from './texts.de.json';
+import en from './texts.en.json';
+
+export const makeOversight: MakeFeature = ({ store, people, clock, settings }) => {
+  const audit = createAudit(store);
+  const approvals = createApprovals(store, people);
+  const desk = createApprovalDesk({ approvals, audit, people, clock });
+  const roles = createRoleDesk({
+    reviews: createRoleReviews(store),
+    since: (item) => grantedAt(store, item),
+    approvals,
+    audit,
+    people,
+    clock,
+    settings,
+  });
+  return {
+    name: 'oversight',
+    about: 'oversight.about',
+    duty: true,
+    namedLists: [{ id: 'oversight.roles', purpose: 'oversight.rolesList', cards: { 'oversight/roles': 'whole' } }],
+    texts: { en, de },
+    collections: [roleReviewsCollection],
+    words: [desk.word, roles.word],
+    actions: [...desk.actions, ...roles.actions],
+    jobs: [desk.job, roles.job],
+    hears: {
+      'approval.asked': ({ approvalId }, key) => desk.asked(approvalId, key),
+      'approval.decided': ({ approvalId }, key) => desk.decided(approvalId, key),
+      'role.reviewed': (data, key) => roles.reviewed(data, key),
+    },
+  };
+};

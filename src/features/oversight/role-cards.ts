@@ -1,0 +1,39 @@
+// What going through the roles looks like: data for the card templates.
+import { shortened } from '../../cards/shortened';
+import type { CardMessage } from '../../core/message';
+import type { Held, Progress } from './role-reviews';
+
+const NAME_MAX = 60;
+const SHOWN = 20;
+
+function lines(held: readonly Held[]) {
+  return {
+    lines: held.slice(0, SHOWN).map(({ person, item }) => ({ name: shortened(person.name, NAME_MAX), role: item.role })),
+    more: Math.max(0, held.length - SHOWN),
+    hasMore: held.length > SHOWN,
+  };
+}
+
+/** Who holds roles, or who is left. `due`: it is time; `late`: it was, a month ago. */
+export function rolesCard(held: readonly Held[], when: 'any' | 'due' | 'late', dueAt: string): CardMessage {
+  return { card: 'oversight/roles', data: { when, count: held.length, dueAt, ...lines(held), some: held.length > 0 } };
+}
+
+/** One role of one person, to be kept or taken away. `since`: when it was given, where that is known. */
+export function roleCard({ review, done, total }: Progress, { item, person }: Held, since?: string): CardMessage {
+  return {
+    card: 'oversight/role',
+    data: {
+      review: review.id,
+      personId: item.personId,
+      role: item.role,
+      name: shortened(person.name, NAME_MAX),
+      number: done + 1,
+      total,
+      dated: since !== undefined,
+      since: since ?? review.at,
+      known: item.keptAt !== undefined,
+      keptAt: item.keptAt ?? review.at,
+    },
+  };
+}

@@ -1,0 +1,142 @@
+// `admin roles`: an admin presses through everybody who holds a role, one at a time. Another admin goes on where they stopped.
+import type { Clock } from '../../core/clock';
+import { UserError } from '../../core/errors';
+import type { Action, Context, FeatureSettings, Job, Reply, Word } from '../../core/feature';
+import { type ActionEvent, causeOf, dataOf } from '../../core/inbound';
+import { isAdmin, type People, type Person } from '../../core/person';
+import { ERASED_NAME } from '../../core/personal';
+import type { Approvals } from '../../domain/approvals';
+import type { Audit } from '../../domain/audit';
+import type { FeatureEvents } from '../../domain/events';
+import { inOwnChat } from './own-chat';
+import { roleCard, rolesCard } from './role-cards';
+import { type Announce, type Held, isItem, type RoleItem, type RoleReview, type RoleReviews, type RoleVerdict } from './role-reviews';
+
+const REMINDER_FOR_MS = 6 * 86_400_000;
+
+export interface RoleDeskDeps {
+  readonly reviews: RoleReviews;
+  /** When a role was given, where that is known. */
+  readonly since: (item: RoleItem) => Promise<string | undefined>;
+  readonly approvals: Approvals;
+  readonly audit: Audit;
+  readonly people: Pick<People, 'get'>;
+  readonly clock: Clock;
+  readonly settings: FeatureSettings;
+}
+
+export interface RoleDesk {
+  readonly word: Word;
+  readonly actions: readonly Action[];
+  readonly job: Job;
+  /** Notes what was kept; what is taken away, features/admin does. */
+  reviewed(data: Readonly<FeatureEvents['role.reviewed']>, key: string): Promise<void>;
+}
+
+export function createRoleDesk({ reviews, since, approvals, audit, people, clock, settings }: RoleDeskDeps): RoleDesk {
+  /** Whether somebody would confirm their own admin role, and another admin could. */
+  async function isOwn({ personId, role }: Pick<RoleItem, 'personId' | 'role'>, reader: Person): Promise<boolean> {
+    if (role !== 'admin' || personId !== reader.id) return false;
+    return (await reviews.admins()).some(({ id }) => id !== reader.id);
+  }
+
+  /** The next one that the reader may decide, after the one that they were shown. */
+  async function next(review: RoleReview, reader: Person, after?: Pick<RoleItem, 'personId' | 'role'>): Promise<Reply> {
+    const progress = await reviews.progress(review);
+    const mine: Held[] = [];
+    for (const held of progress.pending) if (!(await isOwn(held.item, reader))) mine.push(held);
+    const at = after ? mine.findIndex(({ item }) => isItem(item, after)) : -1;
+    const shown = mine[at + 1] ?? mine[0];
+    if (shown) return { replace: roleCard(progress, shown, await since(shown.item)) };
+    const { done, total, pending } = progress;
+    return { replace: { text: 'oversight.rolesDone', args: { done, total, own: pending.length > 0 } } };
+  }
+
+  async function opened(event: ActionEvent): Promise<RoleReview> {
+    inOwnChat(event);
+    const review = await reviews.get(dataOf(event, 'review'));
+    if (!review || !review.items.some((item) => isItem(item, chosen(event)))) throw new UserError('core.outdated');
+    return review;
+  }
+
+  const chosen = (event: ActionEvent) => ({ personId: dataOf(event, 'personId'), role: dataOf(event, 'role') as RoleItem['role'] });
+
+  /** Where two people are needed to take the admin role away, the second one is asked. */
+  async function taking(item: Pick<RoleItem, 'personId' | 'role'>, sender: Person, cause: string): Promise<RoleVerdict> {
+    if (item.role !== 'admin') return 'taken';
+    if ((await reviews.admins()).length <= 1) throw new UserError('oversight.lastAdmin');
+    if (!settings.twoPersonApproval.includes('admins')) return 'taken';
+    const wish = { deed: 'admins', what: 'remove', personId: item.personId } as const;
+    const asked = await approvals.ask(wish, sender, cause, clock.now());
+    if (asked.kind === 'alone') throw new UserError('oversight.lastAdmin');
+    return 'asked';
+  }
+
+  async function decided(event: ActionEvent, { sender }: Context, wish: 'kept' | 'taken'): Promise<Reply> {
+    const review = await opened(event);
+    const item = chosen(event);
+    if (await isOwn(item, sender)) throw new UserError('oversight.ownRole');
+    const before = review.items.find((one) => isItem(one, item));
+    const what = wish === 'taken' && before?.what === undefined ? await taking(item, sender, causeOf(event)) : wish;
+    const at = clock.now().toISOString();
+    const fresh = before?.what === undefined && (await reviews.decide(review.id, { ...item, what, byPersonId: sender.id, at }));
+    const after = (await reviews.get(review.id)) ?? review;
+    const shown = await next(after, sender);
+    const first = after.items.find((one) => isItem(one, item));
+    if (fresh || first?.byPersonId === undefined || first.byPersonId === sender.id) return shown;
+    const by = (await people.get(first.byPersonId))?.name ?? ERASED_NAME;
+    return { ...shown, say: { text: 'oversight.roleLate', args: { by, what: first.what, at: first.at } }, onlyToSender: true };
+  }
+
+  const announce: Announce = ({ review, pending }, admin, week) => {
+    const key = week === undefined ? `${review.id}:due:${admin.id}` : `${review.id}:late:${week}:${admin.id}`;
+    return {
+      key,
+      class: 'owed',
+      to: { person: admin.id },
+      message: rolesCard(pending, week === undefined ? 'due' : 'late', review.dueAt),
+      ...(week !== undefined && { usefulUntil: new Date(clock.now().getTime() + REMINDER_FOR_MS).toISOString() }),
+    };
+  };
+
+  return {
+    word: {
+      word: 'admin roles',
+      aliases: ['admin rollen', 'verwaltung rollen'],
+      names: { de: 'admin rollen' },
+      rare: true,
+      help: 'oversight.rolesHelp',
+      who: isAdmin,
+      opensForm: () => false,
+      async run(event) {
+        inOwnChat(event);
+        const review = await reviews.current();
+        const held = review ? (await reviews.progress(review)).pending : await reviews.holders();
+        return { say: rolesCard(held, review ? 'due' : 'any', review?.dueAt ?? clock.now().toISOString()), onlyToSender: true };
+      },
+    },
+    actions: [
+      {
+        verb: 'oversight.roles',
+        who: isAdmin,
+        async run(event, { sender }) {
+          inOwnChat(event);
+          const review = await reviews.open(causeOf(event), clock.now());
+          if (!review) throw new UserError('core.outdated');
+          return next(review, sender);
+        },
+      },
+      { verb: 'oversight.keepRole', who: isAdmin, run: (event, ctx) => decided(event, ctx, 'kept') },
+      { verb: 'oversight.takeRole', who: isAdmin, run: (event, ctx) => decided(event, ctx, 'taken') },
+      { verb: 'oversight.laterRole', who: isAdmin, run: async (event, { sender }) => next(await opened(event), sender, chosen(event)) },
+    ],
+    job: {
+      name: 'oversight.roles',
+      when: { cron: '17 6 * * *', zone: 'UTC' },
+      run: ({ clock: now }) => reviews.sweep(now, announce),
+    },
+    async reviewed({ personId, role, what, byPersonId, at }, key) {
+      if (what === 'kept') await audit.note({ at, byPersonId, what: 'role.confirmed', whom: personId, detail: role }, key);
+    },
+  };
+}

@@ -1,0 +1,226 @@
+// Roles are gone through twice a year: an admin keeps or takes away each one. A review is one document, so that a second admin goes on where the first
+// stopped. Nothing is taken away by itself.
+import type { Clock } from '../../core/clock';
+import type { Delivery } from '../../core/message';
+import { isAdmin, type Person, type Role } from '../../core/person';
+import { picked } from '../../core/personal';
+import { collectionSpec, type Doc, type Store } from '../../core/store';
+import { peopleCollection } from '../../domain/person-record';
+
+/** `asked`: taking it away waits for a second admin. */
+export type RoleVerdict = 'kept' | 'taken' | 'asked';
+
+/** One role of one person. */
+export interface RoleItem {
+  readonly personId: string;
+  readonly role: Role;
+  /** When it was kept in an earlier review, ISO. */
+  readonly keptAt?: string;
+  readonly what?: RoleVerdict;
+  readonly byPersonId?: string;
+  readonly at?: string;
+}
+
+export interface RoleReview extends Doc {
+  /** ISO instants: when it began, and when it is meant to be over. */
+  readonly at: string;
+  readonly dueAt: string;
+  readonly open: boolean;
+  readonly items: readonly RoleItem[];
+  /** How many weeks after `dueAt` admins were last reminded. */
+  readonly reminded?: number;
+}
+
+export const roleReviewsCollection = collectionSpec<RoleReview>('oversight.roleReviews', {
+  indexes: [{ fields: ['open', 'at'] }, { fields: ['at'] }],
+  what: 'who holds which role, and which admin kept it or took it away when roles were gone through',
+  people: {
+    whom: 'holders of roles, and the admins who decided',
+    purpose: 'accountability',
+    show: ({ at, items }, { personId }) => {
+      const theirs = items.filter((item) => item.personId === personId || item.byPersonId === personId);
+      if (theirs.length === 0) return undefined;
+      return {
+        at,
+        roles: theirs.map((item) => ({
+          ...picked(item, 'role', 'what', 'at'),
+          whose: item.personId === personId ? 'mine' : "somebody else's",
+          by: item.byPersonId === personId ? 'me' : 'somebody else',
+        })),
+      };
+    },
+    erase: (review, { personId, pseudonym }) => ({
+      ...review,
+      items: review.items
+        .filter((item) => item.personId !== personId)
+        .map((item) => (item.byPersonId === personId ? { ...item, byPersonId: pseudonym } : item)),
+    }),
+    erased: 'their roles are taken out; where they decided, a pseudonym stands for them',
+  },
+  keep: { days: 1095, since: 'at', when: 'after it began' },
+});
+
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
+const DUE_AFTER_MS = 30 * DAY_MS;
+const ADMINS_TOLD = 30;
+/** The document that says since when terms count: a new bot is not asked for a term before it was there. */
+const FIRST = 'first';
+
+/** The newest term that has begun: 1 March or 1 September, ISO. */
+export function termAt(now: Date): string {
+  const year = now.getUTCFullYear();
+  const terms = [`${year - 1}-09-01`, `${year}-03-01`, `${year}-09-01`].map((day) => `${day}T00:00:00.000Z`);
+  return terms.findLast((term) => term <= now.toISOString()) ?? '';
+}
+
+/** A role that is still held, with its holder. */
+export interface Held {
+  readonly item: RoleItem;
+  readonly person: Person;
+}
+
+export interface Progress {
+  readonly review: RoleReview;
+  /** Undecided, and still held. */
+  readonly pending: readonly Held[];
+  readonly done: number;
+  readonly total: number;
+}
+
+export const isItem = (one: Pick<RoleItem, 'personId' | 'role'>, other: Pick<RoleItem, 'personId' | 'role'>): boolean =>
+  one.personId === other.personId && one.role === other.role;
+
+export interface RoleReviews {
+  /** The one that is open, or undefined. */
+  current(): Promise<RoleReview | undefined>;
+  get(id: string): Promise<RoleReview | undefined>;
+  /** Opens one where none is, over everybody who holds a role now. */
+  open(cause: string, now: Date): Promise<RoleReview | undefined>;
+  /** What is left to decide, in the order of names. */
+  progress(review: RoleReview): Promise<Progress>;
+  /** Everybody who holds a role now. */
+  holders(): Promise<readonly Held[]>;
+  admins(): Promise<readonly Person[]>;
+  /** False: somebody has decided it already. */
+  decide(id: string, decided: Required<Omit<RoleItem, 'keptAt'>>): Promise<boolean>;
+  /** Opens what is due, and reminds of what is not done in time. */
+  sweep(clock: Clock, announce: Announce): Promise<void>;
+}
+
+/** What admins are told of a review; `week`: how long it is overdue. */
+export type Announce = (progress: Progress, admin: Person, week?: number) => Delivery;
+
+export function createRoleReviews(store: Store): RoleReviews {
+  const reviews = store.collection(roleReviewsCollection);
+  const people = store.collection(peopleCollection);
+
+  async function current(): Promise<RoleReview | undefined> {
+    return (await reviews.find({ open: true }, { sort: { by: 'at', order: 'descending' }, limit: 1 }))[0];
+  }
+
+  async function holders(): Promise<readonly Held[]> {
+    const held: Held[] = [];
+    for await (const person of people.scan({ active: true }))
+      for (const role of person.roles) held.push({ person, item: { personId: person.id, role } });
+    return byName(held);
+  }
+
+  const admins = () => people.find({ roles: { $has: 'admin' }, active: true }, { limit: ADMINS_TOLD });
+
+  /** When each role was kept the last time. */
+  async function keptBefore(): Promise<readonly RoleItem[]> {
+    const [last] = await reviews.find({ open: false }, { sort: { by: 'at', order: 'descending' }, limit: 1 });
+    return last?.items.filter(({ what }) => what === 'kept') ?? [];
+  }
+
+  async function close(review: RoleReview | undefined): Promise<void> {
+    if (review) await reviews.update(review.id, (doc) => (doc.open ? { doc: { ...doc, open: false } } : undefined));
+  }
+
+  async function progress(review: RoleReview): Promise<Progress> {
+    const undecided = review.items.filter(({ what }) => what === undefined);
+    const found = await people.find({ id: { $in: [...new Set(undecided.map(({ personId }) => personId))] } });
+    const byId = new Map(found.map((person) => [person.id, person]));
+    const pending = undecided.flatMap((item) => {
+      const person = byId.get(item.personId);
+      return person?.active && person.roles.includes(item.role) ? [{ item, person }] : [];
+    });
+    const done = review.items.length - undecided.length;
+    return { review, pending: byName(pending), done, total: done + pending.length };
+  }
+
+  async function insert(id: string, now: Date, announce?: Announce): Promise<RoleReview | undefined> {
+    const [held, kept, told] = [await holders(), await keptBefore(), await admins()];
+    const items = held.map(({ item }) => {
+      const keptAt = kept.find((one) => isItem(one, item))?.at;
+      return { ...item, ...(keptAt !== undefined && { keptAt }) };
+    });
+    const dueAt = new Date(now.getTime() + DUE_AFTER_MS).toISOString();
+    const review: RoleReview = { id, version: 1, at: now.toISOString(), dueAt, open: true, items };
+    const begun: Progress = { review, pending: held, done: 0, total: held.length };
+    await reviews.insert(review, { deliveries: announce ? told.map((admin) => announce(begun, admin)) : [] });
+    return reviews.get(id);
+  }
+
+  async function openTerm(now: Date, announce: Announce): Promise<void> {
+    const known = await reviews.get(FIRST);
+    if (!known) {
+      const at = now.toISOString();
+      await reviews.insert({ id: FIRST, at, dueAt: at, open: false, items: [] });
+      return;
+    }
+    const term = termAt(now);
+    const id = `roles:${term.slice(0, 10)}`;
+    if (term <= known.at || (await reviews.get(id)) || (await admins()).length === 0) return;
+    await close(await current());
+    await insert(id, now, announce);
+  }
+
+  /** Weekly, to every admin, until all is decided. */
+  async function remind(now: Date, announce: Announce): Promise<void> {
+    const review = await current();
+    if (!review || review.dueAt > now.toISOString()) return;
+    const left = await progress(review);
+    if (left.pending.length === 0) return close(review);
+    const week = Math.floor((now.getTime() - Date.parse(review.dueAt)) / WEEK_MS);
+    const told = await admins();
+    await reviews.update(review.id, (doc) =>
+      doc.open && doc.reminded !== week
+        ? { doc: { ...doc, reminded: week }, deliveries: told.map((admin) => announce(left, admin, week)) }
+        : undefined,
+    );
+  }
+
+  return {
+    current,
+    get: (id) => reviews.get(id),
+    async open(cause, now) {
+      return (await current()) ?? insert(`roles:${cause}`, now);
+    },
+    progress,
+    holders,
+    admins: async () => (await admins()).filter(isAdmin),
+    async decide(id, { personId, role, ...decision }) {
+      const decided = await reviews.update(id, (doc) => {
+        const item = doc.items.find((one) => isItem(one, { personId, role }));
+        if (!doc.open || !item || item.what !== undefined) return undefined;
+        const items = doc.items.map((one) => (one === item ? { ...one, ...decision } : one));
+        return {
+          doc: { ...doc, items, open: items.some(({ what }) => what === undefined) },
+          events: [{ key: `${id}:${personId}:${role}`, name: 'role.reviewed', data: { personId, role, ...decision } }],
+        };
+      });
+      return decided !== undefined;
+    },
+    async sweep(clock, announce) {
+      const now = clock.now();
+      await openTerm(now, announce);
+      await remind(now, announce);
+    },
+  };
+}
+
+function byName(held: readonly Held[]): readonly Held[] {
+  return held.toSorted((a, b) => a.person.name.localeCompare(b.person.name) || a.item.role.localeCompare(b.item.role));
+}

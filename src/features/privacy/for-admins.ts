@@ -1,0 +1,158 @@
+// `admin export NAME` and `admin erase NAME`: a dry run first, then the deed. Where the settings ask for two people, a second admin confirms it
+// in between (domain/approvals.ts); then what was confirmed is done once.
+import { UserError } from '../../core/errors';
+import type { Hears } from '../../core/events';
+import type { Action, Context, FeatureDeps, Reply, Word } from '../../core/feature';
+import type { BuiltFile, FileMaker, FileOffer } from '../../core/files';
+import { type ActionEvent, causeOf, dataOf, type WordsEvent } from '../../core/inbound';
+import { isAdmin, isStranger, type Person } from '../../core/person';
+import type { Erasure as How } from '../../core/personal';
+import { type Approval, type ApprovalWhat, createApprovals, fetchedUntil } from '../../domain/approvals';
+import type { Audit } from '../../domain/audit';
+import { namedIn } from '../../domain/named';
+import type { PersonalData, TheirPart } from '../../domain/personal-data';
+import { exportCard, planCard, readyCard } from './cards';
+import type { Erasures } from './erasures';
+import { inOwnChat } from './own-chat';
+
+export interface ForAdminsDeps extends Pick<FeatureDeps, 'store' | 'people' | 'clock' | 'settings'> {
+  readonly personal: PersonalData;
+  readonly audit: Audit;
+  readonly erasures: Erasures;
+  partsOf(person: Person): Promise<readonly TheirPart[]>;
+  fileOf(about: Person, format: unknown, reader: Person): Promise<BuiltFile>;
+  offer(maker: string, args: FileOffer['args']): Reply;
+  howOf(event: ActionEvent): How;
+}
+
+export interface ForAdmins {
+  readonly erase: Pick<Word, 'run'>;
+  readonly export: Pick<Word, 'run'>;
+  readonly actions: readonly Action[];
+  readonly files: readonly FileMaker[];
+  readonly hears: Hears;
+}
+
+const ERASE_WHAT: Readonly<Record<How, ApprovalWhat>> = { anonymous: 'eraseKeep', gone: 'eraseGone' };
+
+export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
+  const { store, people, clock, settings, personal, audit, erasures, partsOf, fileOf, offer, howOf } = deps;
+  const approvals = createApprovals(store, people);
+  const needsTwo = (deed: Approval['deed']) => settings.twoPersonApproval.includes(deed);
+
+  async function named(event: WordsEvent, how: 'privacy.eraseWhom' | 'privacy.exportWhom'): Promise<Person> {
+    inOwnChat(event);
+    if (event.words === '') throw new UserError(how);
+    const met = await namedIn(event, event.words, store, people);
+    if (isStranger(met)) throw new UserError('privacy.whoIsThat', { whom: event.words });
+    return met;
+  }
+
+  async function known(event: ActionEvent): Promise<Person> {
+    inOwnChat(event);
+    const person = await people.get(dataOf(event, 'personId'));
+    if (!person) throw new UserError('core.outdated');
+    return person;
+  }
+
+  /** A second admin is asked; nothing is done before they confirm. */
+  async function askSecond(event: ActionEvent, { sender }: Context, about: Person, what: ApprovalWhat, records: number): Promise<Reply> {
+    const deed = what === 'export' ? 'export' : 'erase';
+    const asked = await approvals.ask({ deed, what, personId: about.id, records }, sender, causeOf(event), clock.now());
+    if (asked.kind === 'alone') throw new UserError('privacy.needsSecond');
+    return { replace: { text: asked.kind === 'known' ? 'privacy.askedBefore' : 'privacy.askedSecond', args: { name: about.name } } };
+  }
+
+  async function countErased(about: Person, how: How): Promise<number> {
+    const plan = await personal.plan(await personal.whoIs(about, ''), how);
+    return plan.reduce((sum, { removed, changed }) => sum + removed + changed, 0);
+  }
+
+  async function erase(event: ActionEvent, ctx: Context): Promise<Reply> {
+    const about = await known(event);
+    const how = howOf(event);
+    if (needsTwo('erase')) return askSecond(event, ctx, about, ERASE_WHAT[how], await countErased(about, how));
+    const { state, pseudonym } = await erasures.ask(about.id, how, clock.now(), { byPersonId: ctx.sender.id });
+    if (state !== 'waiting') throw new UserError('privacy.planRunning');
+    return { replace: { text: 'privacy.planBegun', args: { pseudonym } } };
+  }
+
+  /** What a card carries may be forged: whether a second admin confirmed it is looked up. */
+  async function give(event: ActionEvent, ctx: Context): Promise<Reply> {
+    const about = await known(event);
+    const approvalId = dataOf(event, 'approvalId');
+    const approval = approvalId === '' ? undefined : await approvals.get(approvalId);
+    if (needsTwo('export') && approvalId === '') {
+      const records = (await partsOf(about)).reduce((sum, { documents }) => sum + documents.length, 0);
+      return askSecond(event, ctx, about, 'export', records);
+    }
+    if (needsTwo('export') && !approvals.mayFetch(approval, ctx.sender, about.id, clock.now())) throw new UserError('privacy.notToFetch');
+    const format = dataOf(event, 'format') === 'json' ? 'json' : 'html';
+    const detail = approval ? `${format}:${approval.id}` : format;
+    await audit.note(
+      { at: clock.now().toISOString(), byPersonId: ctx.sender.id, what: 'person.exported', whom: about.id, detail },
+      causeOf(event),
+    );
+    return offer('privacy.theirs', { personId: about.id, format, ...(approval && { approvalId: approval.id }) });
+  }
+
+  async function eraseConfirmed({ id, what, personId, byPersonId }: Approval): Promise<void> {
+    const now = clock.now();
+    const how = what === 'eraseGone' ? 'gone' : 'anonymous';
+    const { pseudonym } = await erasures.ask(personId, how, now, { byPersonId, approvalId: id });
+    const message = { text: 'privacy.planBegun', args: { pseudonym } };
+    await approvals.done(id, now, [{ key: `${id}:done`, class: 'answer', to: { person: byPersonId }, message }]);
+  }
+
+  async function exportConfirmed(approval: Approval): Promise<void> {
+    const { id, personId, byPersonId } = approval;
+    const about = await people.get(personId);
+    if (!about) return;
+    const message = readyCard(about, id, fetchedUntil(approval));
+    await approvals.done(id, clock.now(), [{ key: `${id}:done`, class: 'answer', to: { person: byPersonId }, message }]);
+  }
+
+  return {
+    erase: {
+      async run(event) {
+        const person = await named(event, 'privacy.eraseWhom');
+        const { eraseTexts } = settings;
+        const plan = await personal.plan(await personal.whoIs(person, ''), eraseTexts === 'keep' ? 'anonymous' : 'gone');
+        return { say: planCard(person, plan, eraseTexts, needsTwo('erase')), onlyToSender: true };
+      },
+    },
+    export: {
+      async run(event) {
+        const person = await named(event, 'privacy.exportWhom');
+        return { say: exportCard(person, await partsOf(person), needsTwo('export')), onlyToSender: true };
+      },
+    },
+    actions: [
+      { verb: 'privacy.adminErase', who: isAdmin, run: erase },
+      { verb: 'privacy.adminExport', who: isAdmin, run: give },
+    ],
+    files: [
+      {
+        name: 'privacy.theirs',
+        who: isAdmin,
+        async build(person, { personId, format, approvalId }) {
+          const about = await people.get(typeof personId === 'string' ? personId : '');
+          const approval = typeof approvalId === 'string' ? await approvals.get(approvalId) : undefined;
+          if (!about || (needsTwo('export') && !approvals.mayFetch(approval, person, about.id, clock.now()))) return undefined;
+          const at = clock.now().toISOString();
+          const detail = format === 'json' ? 'json' : 'html';
+          await audit.note({ at, byPersonId: person.id, what: 'export.opened', whom: about.id, detail }, `${person.id}:${at}`);
+          return fileOf(about, format, person);
+        },
+      },
+    ],
+    hears: {
+      async 'approval.decided'({ approvalId }) {
+        const approval = await approvals.get(approvalId);
+        if (approval?.state !== 'confirmed' || approval.doneAt !== undefined) return;
+        if (approval.deed === 'erase') await eraseConfirmed(approval);
+        if (approval.deed === 'export') await exportConfirmed(approval);
+      },
+    },
+  };
+}

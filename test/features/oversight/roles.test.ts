@@ -1,0 +1,199 @@
+// Roles are gone through twice a year: one admin begins, another goes on, and nothing is taken away by itself.
+import fc from 'fast-check';
+import { peopleCollection } from '../../../src/domain/person-record';
+import { makeAdmin } from '../../../src/features/admin';
+import { makeOversight } from '../../../src/features/oversight';
+import { roleReviewsCollection, termAt } from '../../../src/features/oversight/role-reviews';
+import { makePrivacy } from '../../../src/features/privacy';
+import { appoint } from '../../support/company';
+import { deedsOf } from '../../support/deeds';
+import { startTalk, type Talk, type Talker, type TalkOptions } from '../../support/talk';
+
+const features = [makeAdmin, makeOversight, makePrivacy];
+
+let talk: Talk | undefined;
+afterEach(() => talk?.stop());
+const running = () => {
+  if (!talk) throw new Error('the talk has not begun');
+  return talk;
+};
+
+/** Ada and Bea are admins, Lena leads, Rita and Rob review: five roles. */
+async function company(options: Partial<TalkOptions> = {}) {
+  talk = await startTalk({ features, platform: 'slack', now: '2026-08-20T08:00:00.000Z', ...options });
+  const people = await talk.withPeople('ada', 'bea', 'lena', 'rita', 'rob');
+  await appoint(talk, 'admin', people.bea);
+  await appoint(talk, 'lead', people.lena);
+  await appoint(talk, 'reviewer', people.rita, people.rob);
+  return people;
+}
+
+const trail = async (what: string) => (await deedsOf(running().engine.store, what)).length;
+const newest = (talker: Talker) => talker.sees().at(-1) ?? '';
+
+it('comes on 1 March and 1 September, and not before the bot was there', async () => {
+  const { ada, bea, lena } = await company();
+  await running().engine.tick();
+  expect(ada).toHaveBeenTold(/Please go through the roles/, { times: 0 });
+  await running().travelTo('2026-09-01T08:00:00Z');
+  for (const admin of [ada, bea])
+    expect(admin).toHaveBeenTold(
+      /Please go through the roles.*5 roles are left.*by October 1, 2026.*Ada · admin.*Lena · lead.*Rob · reviewer/,
+      { times: 1 },
+    );
+  expect(lena).toHaveBeenTold(/roles/, { times: 0 });
+  await running().travelTo('2026-09-05T08:00:00Z');
+  expect(ada).toHaveBeenTold(/Please go through/, { times: 1 });
+});
+
+it('is pressed through one at a time; another admin goes on where the first stopped', async () => {
+  const { ada, bea, rita, rob, lena } = await company();
+  await running().engine.tick();
+  await running().travelTo('2026-09-01T08:00:00Z');
+  await ada.presses('Go through them');
+  // Her own admin role is not hers to confirm.
+  expect(newest(ada)).toMatch(/1 of 5: Bea · Role: \*{0,2}admin\*{0,2}\. Not confirmed before\. Does Bea still need it\?/);
+  await ada.presses('Keep', {}, { deliveredTimes: 3 });
+  expect(newest(ada)).toMatch(/2 of 5: Lena/);
+  await ada.presses('Later');
+  expect(newest(ada)).toMatch(/2 of 5: Rita/);
+  await ada.presses('Take away');
+  expect((await rita.person()).roles).toEqual([]);
+
+  await bea.presses('Go through them');
+  expect(newest(bea)).toMatch(/3 of 5: Ada/);
+  await bea.presses('Keep');
+  await bea.presses('Keep');
+  expect(newest(bea)).toMatch(/5 of 5: Rob/);
+  // Both look at Rob: the second hears who was first.
+  await ada.presses('Later');
+  await bea.presses('Keep');
+  expect(newest(bea)).toMatch(/All 5 roles are decided/);
+  expect([(await rob.person()).roles, (await lena.person()).roles]).toEqual([['reviewer'], ['lead']]);
+  expect([await trail('role.confirmed'), await trail('role.removed')]).toEqual([4, 1]);
+  await running().travelTo('2026-11-01T08:00:00Z');
+  for (const admin of [ada, bea]) expect(admin).toHaveBeenTold(/nobody has confirmed/, { times: 0 });
+  await ada.says('admin roles');
+  expect(newest(ada)).toMatch(/Who holds a role · 4 roles\..*you can do it now as well/);
+});
+
+it('says since when somebody holds a role, where that was noted', async () => {
+  const { ada, lena } = await company();
+  await ada.says(`admin role reviewer lena@linden.example`);
+  await running().travelTo('2026-08-21T08:00:00Z');
+  await ada.says('admin roles');
+  await ada.presses('Go through them');
+  await ada.presses('Later');
+  expect(newest(ada)).toMatch(/Lena · Role: \**lead\**\. Not/);
+  await ada.presses('Later');
+  expect(newest(ada)).toMatch(/Lena · Role: \**reviewer\**, since August 20, 2026\. Not confirmed before/);
+  expect((await lena.person()).roles).toEqual(['lead', 'reviewer']);
+});
+
+it('tells the one who comes second who was first', async () => {
+  const { ada, bea, rob } = await company();
+  for (const admin of [ada, bea]) {
+    await admin.says('verwaltung rollen');
+    await admin.presses('Go through them');
+  }
+  for (let at = 0; at < 3; at += 1) await ada.presses('Later');
+  for (let at = 0; at < 3; at += 1) await bea.presses('Later');
+  expect([newest(ada), newest(bea)]).toEqual([expect.stringMatching(/Rob/), expect.stringMatching(/Rob/)]);
+  await ada.presses('Keep');
+  const reply = await bea.presses('Take away');
+  expect(reply?.say?.text).toMatch(/Ada was first: kept it, Aug 20, 2026/);
+  expect((await rob.person()).roles).toEqual(['reviewer']);
+});
+
+it('names whoever is not confirmed after 30 days, weekly, and takes nothing away', async () => {
+  const { ada, bea, rita, rob } = await company();
+  await running().engine.tick();
+  await running().travelTo('2026-09-01T08:00:00Z');
+  await ada.presses('Go through them');
+  await ada.presses('Keep');
+  await running().travelTo('2026-09-30T08:00:00Z');
+  expect(bea).toHaveBeenTold(/nobody has confirmed/, { times: 0 });
+  await running().travelTo('2026-10-02T08:00:00Z');
+  for (const admin of [ada, bea])
+    expect(admin).toHaveBeenTold(/Roles that nobody has confirmed.*4 roles were due on October 1, 2026.*Lena · lead.*Rita · reviewer/, {
+      times: 1,
+    });
+  await running().travelTo('2026-10-16T08:00:00Z');
+  expect(bea).toHaveBeenTold(/nobody has confirmed/, { times: 3 });
+  expect([(await rita.person()).roles, (await rob.person()).roles]).toEqual([['reviewer'], ['reviewer']]);
+  // The next term begins anew.
+  await running().travelTo('2027-03-01T08:00:00Z');
+  expect(bea).toHaveBeenTold(/Please go through the roles.*5 roles/, { times: 2 });
+  expect(await running().engine.store.collection(roleReviewsCollection).count({ open: true })).toBe(1);
+  await ada.presses('Go through them');
+  expect(newest(ada)).toMatch(/1 of 5: Bea.*Last confirmed on September 1, 2026/);
+});
+
+it('leaves the last admin, who may confirm themselves where nobody else can', async () => {
+  talk = await startTalk({ features, platform: 'slack' });
+  const { ada } = await talk.withPeople('ada');
+  await ada.says('admin roles');
+  await ada.presses('Go through them');
+  expect(newest(ada)).toMatch(/1 of 1: Ada/);
+  await ada.presses('Take away');
+  expect(ada).toHaveBeenToldWhatToDo();
+  expect((await ada.person()).roles).toEqual(['admin']);
+  await ada.presses('Keep');
+  expect(ada).toHaveBeenTold(/The only role is decided/);
+});
+
+it('asks a second admin before the admin role goes, where the settings ask for two people', async () => {
+  const { ada, bea } = await company({ settings: { twoPersonApproval: ['admins'] } });
+  const cem = await running().withPerson('cem');
+  await appoint(running(), 'admin', cem);
+  await ada.says('admin roles');
+  await ada.presses('Go through them');
+  expect(newest(ada)).toMatch(/Bea/);
+  await ada.presses('Take away');
+  expect((await bea.person()).roles).toEqual(['admin']);
+  expect(cem).toHaveBeenTold(/Take the admin role from Bea\?/, { times: 1 });
+  await cem.presses('Confirm');
+  expect((await bea.person()).roles).toEqual([]);
+});
+
+it('is for admins, in their own chat, and a forged role is none', async () => {
+  const { ada, lena, rita } = await company();
+  await lena.says('admin roles');
+  expect(lena).toHaveBeenToldWhatToDo();
+  await ada.says('admin roles', { in: running().channel('general') });
+  expect(newest(ada)).toMatch(/own chat/);
+  await ada.says('admin roles');
+  await ada.presses('Go through them');
+  const [review] = await running().engine.store.collection(roleReviewsCollection).find({ open: true });
+  const place = ada.platform.personal(ada.account);
+  const press = (verb: string, data: Record<string, string>, of: Talker = ada) =>
+    running().platform.bot.receive({
+      type: 'action',
+      id: JSON.stringify([verb, data, of.id]),
+      at: running().clock.now().toISOString(),
+      sender: of.account,
+      place,
+      verb,
+      data,
+      inputs: {},
+      message: { place, id: 'm' },
+    });
+  const of = (personId: string, role: string) => ({ review: review?.id ?? '', personId, role });
+  const said = async (reply: ReturnType<typeof press>) => (await reply)?.say?.text;
+  expect(await said(press('oversight.takeRole', of(rita.id, 'admin')))).toMatch(/from an earlier version/);
+  expect(await said(press('oversight.keepRole', of(ada.id, 'admin')))).toMatch(/another admin has to confirm/);
+  expect(await said(press('oversight.takeRole', of(rita.id, 'reviewer'), lena))).not.toBeUndefined();
+  expect((await running().engine.store.collection(peopleCollection).get(rita.id))?.roles).toEqual(['reviewer']);
+});
+
+it('has a term of half a year, whatever the day', () => {
+  fc.assert(
+    fc.property(fc.date({ min: new Date('2020-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }), (now) => {
+      const term = termAt(now);
+      const days = (now.getTime() - Date.parse(term)) / 86_400_000;
+      expect(term).toMatch(/-(03|09)-01T00:00:00\.000Z$/);
+      expect(days).toBeGreaterThanOrEqual(0);
+      expect(days).toBeLessThan(185);
+    }),
+  );
+});
