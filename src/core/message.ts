@@ -23,6 +23,8 @@ export interface Outbound {
   /** Plain text: the whole message where there is no card, else its summary for notifications and screen readers. */
   readonly text: string;
   readonly card?: Card;
+  /** The language that it is in, BCP 47, where it is known. */
+  readonly locale?: string;
 }
 
 /** A channel or chat on a platform. */
