@@ -24,6 +24,7 @@ import { createRouter } from './router';
 import type { Scheduling } from './scheduling';
 import type { CollectionSpec, Store, StoreDriver } from './store';
 import type { Catalogues } from './texts';
+import { createUndelivered } from './undelivered';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
@@ -164,7 +165,11 @@ export function createEngine(deps: EngineDeps): Engine {
     log,
     metrics,
   });
-  const jobs = [...features.flatMap((feature) => feature.jobs), createHousekeeping(inbox, box, runner, files)];
+  const jobs = [
+    ...features.flatMap((feature) => feature.jobs),
+    createUndelivered(relay, people),
+    createHousekeeping(inbox, box, runner, files),
+  ];
   const allSpecs = (): readonly CollectionSpec<never>[] => [
     ...CORE_COLLECTIONS,
     ...deps.collections,

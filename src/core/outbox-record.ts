@@ -10,7 +10,9 @@ import { collectionSpec, type Doc } from './store';
  */
 export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'missed' | 'superseded';
 
-export interface DeliveryRecord extends Doc, Partial<Pick<Delivery, 'class' | 'to' | 'message' | 'usefulUntil' | 'replaces' | 'under'>> {
+export interface DeliveryRecord
+  extends Doc,
+    Partial<Pick<Delivery, 'class' | 'to' | 'message' | 'usefulUntil' | 'tell' | 'replaces' | 'under'>> {
   readonly state: DeliveryState;
   /** When it was taken over, ISO; and counted within this process, for ties. */
   readonly at: string;
@@ -37,6 +39,8 @@ export interface DeliveryRecord extends Doc, Partial<Pick<Delivery, 'class' | 't
   /** An earlier try broke off and may arrive yet. */
   readonly unsure?: boolean;
   readonly reason?: string;
+  /** When `tell` is told that it did not arrive; absent once it is told. */
+  readonly tellAt?: string;
   readonly endedAt?: string;
 }
 
@@ -48,6 +52,7 @@ export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
     { fields: ['state', 'plannedAt', 'id'] },
     { fields: ['replaces'] },
     { fields: ['endedAt'] },
+    { fields: ['tellAt'] },
   ],
   what: 'a message until it arrived; then that it was sent, when and where, without its words',
   people: {
@@ -56,8 +61,11 @@ export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
     show: (record, whose) =>
       isTo(record, whose) ? picked(record, 'id', 'state', 'plannedAt', 'endedAt', 'message', 'rendered', 'ref') : undefined,
     // A message on its way to somebody else that names them is not sent any more.
-    erase: ({ id, message, rendered, ...record }, whose) =>
-      isTo(record, whose) || names([id, record.replaces, record.under, message, rendered], whose) ? 'remove' : 'keep',
+    erase({ tell, tellAt: _tellAt, ...record }, whose) {
+      const { id, replaces, under, message, rendered } = record;
+      if (isTo(record, whose) || names([id, replaces, under, message, rendered], whose)) return 'remove';
+      return tell?.person === whose.personId ? record : 'keep';
+    },
     erased: 'removed, and so is a message to somebody else that names them and was not sent yet',
   },
   keep: { until: '180 days' },

@@ -123,6 +123,7 @@ export function createContributions(store: Store, people: People): Contributions
           class: 'owed',
           to: { person: doc.authorId },
           message: decidedCard(doc, decision),
+          tell: { person: decision.byPersonId, text: 'contributions.decisionNotDelivered' },
         };
         const approved = { key: `${id}:approved`, name: 'contribution.approved', data: { contributionId: id } } as const;
         return { doc, deliveries: [...shown, told], events: decision.what === 'approved' ? [approved] : [] };
