@@ -19,8 +19,9 @@ const causeOf = ({ state }: DeliveryRecord): Cause => (state === 'missed' ? 'lat
 /** When to tell of a delivery that did not arrive, ISO; undefined: nobody is told. */
 export function tellAt({ tell, to }: Pick<DeliveryRecord, 'tell' | 'to'>, state: DeliveryRecord['state'], now: Date): string | undefined {
   if (!tell || (state !== 'missed' && state !== 'failed')) return undefined;
-  const isReceiver = to && 'person' in to && to.person === tell.person;
-  return isReceiver ? undefined : new Date(now.getTime() + GATHER_MS).toISOString();
+  // Of a place that is lost its features hear by themselves, and say it elsewhere.
+  if (!to || !('person' in to) || to.person === tell.person) return undefined;
+  return new Date(now.getTime() + GATHER_MS).toISOString();
 }
 
 export function createUndelivered(store: Store, people: Pick<People, 'get'>): Job {

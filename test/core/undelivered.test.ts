@@ -4,7 +4,7 @@ import type { Delivery } from '../../src/core/message';
 import { outboxCollection } from '../../src/core/outbox-record';
 import { createRelay } from '../../src/core/relay';
 import { createUndelivered, GATHER_MS } from '../../src/core/undelivered';
-import { outboxRig, START } from './rig';
+import { channel, outboxRig, START } from './rig';
 
 const text = 'mentoring.sayingsNotDelivered';
 const DAY_MS = 86_400_000;
@@ -88,6 +88,7 @@ it('is told of what a platform never took, apart from what was late', async () =
 it.each([
   ['who could not be reached', { tell: { person: 'max', text } }],
   ['nobody, where nobody set it up', { tell: undefined }],
+  ['nobody, where it was for a place: that is said elsewhere', { to: { place: channel('C1') } }],
 ])('tells of it not %s', async (_who, more) => {
   const rig = await tellingRig();
   await rig.miss('k', 'max', more as Partial<Delivery>);
