@@ -45,12 +45,12 @@ export function createRender(templates: Templates, textsFor: TextsFor): Render {
 
   return (message: Message, reader): Outbound => {
     const texts = textsFor(reader);
-    if ('text' in message) return { text: asPlain(texts(message.text, message.args)) };
+    if ('text' in message) return { text: asPlain(texts(message.text, message.args)), locale: reader.locale };
     const bound: unknown = templateOf(message.card).expand({ $root: markPeopleText(message.data) });
     const card = put(bound as JsonValue, undefined, undefined, texts) as Card;
     const { fallbackText } = card;
     if (typeof fallbackText !== 'string' || fallbackText === '') throw new Error(`card template ${message.card} has no fallbackText`);
-    return { text: fallbackText, card };
+    return { text: fallbackText, card, locale: reader.locale };
   };
 }
 

@@ -25,6 +25,7 @@ import { createRouter } from './router';
 import type { Scheduling } from './scheduling';
 import type { CollectionSpec, Store, StoreDriver } from './store';
 import type { Catalogues } from './texts';
+import { createUndelivered } from './undelivered';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
@@ -175,7 +176,11 @@ export function createEngine(deps: EngineDeps): Engine {
     log,
     metrics,
   });
-  const jobs = [...features.flatMap((feature) => feature.jobs), createHousekeeping(inbox, box, runner, files)];
+  const jobs = [
+    ...features.flatMap((feature) => feature.jobs),
+    createUndelivered(relay, people),
+    createHousekeeping(inbox, box, runner, files),
+  ];
   const timers: NodeJS.Timeout[] = [];
 
   /** One sweep at a time; a wake during a sweep makes one more, and so does a sweep that got something done. */

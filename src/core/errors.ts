@@ -29,16 +29,19 @@ export type DeliveryErrorKind = 'rateLimited' | 'unavailable' | 'inDoubt' | 'gon
  */
 export type LimitScope = 'address' | 'method' | 'tenant' | 'unsaid';
 
+/** Nothing rests for longer without being asked again, whatever a header says. */
+export const LONGEST_WAIT_MS = 15 * 60_000;
+
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
   readonly kind: DeliveryErrorKind;
-  /** Milliseconds to wait before the next try; 0 when the platform named none. */
+  /** Milliseconds to wait before the next try, at most LONGEST_WAIT_MS; 0 when the platform named none, or nothing that one can wait. */
   readonly retryAfterMs: number;
   readonly scope: LimitScope;
   constructor(kind: DeliveryErrorKind, message: string, more: { retryAfterMs?: number; scope?: LimitScope; cause?: unknown } = {}) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.kind = kind;
-    this.retryAfterMs = more.retryAfterMs ?? 0;
+    this.retryAfterMs = Math.min(LONGEST_WAIT_MS, Math.max(0, more.retryAfterMs || 0));
     this.scope = more.scope ?? 'address';
   }
 }

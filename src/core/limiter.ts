@@ -1,5 +1,5 @@
-// How fast something may be called, learned from what it refuses. A limiter starts at the documented speed and then stays just below the
-// lowest speed that was refused. While calls wait for it, it tries a little more from time to time, so that it notices a raised limit.
+// How fast something may be called, learned from what it refuses. A limiter starts at the documented speed and then holds just below the limit
+// that a refusal told. While calls wait for it, it tries more from time to time, so that it notices a raised limit.
 
 export interface Limiter {
   /** Takes one call: 0, or the milliseconds after which it is worth asking again. */
@@ -21,52 +21,87 @@ export interface LimiterSettings {
   readonly burst: number;
   /** The most that it tries. */
   readonly most: number;
+  /** Calls beyond the limit that are borne before one is refused. Absent: none. */
+  readonly tolerated?: number;
 }
 
-/** As long as nothing was refused, and once the limit has clearly been raised, the speed grows so much a second. */
+/** As long as nothing was refused, the speed grows so much a second. */
 const GROWTH = 1.07;
-/** So it climbs back towards the refused speed, up to this share of it. */
+/** So it climbs back to the speed that it holds, which is this share of the limit. */
 const CLIMB = 1.1;
-const BELOW = 0.97;
-/** It stays there for so long, or so many calls, and then tries a little more each second. */
-const STAY_S = 25;
-const STAY_CALLS = 700;
-const PROBE = 1.01;
-/** Beyond this share of the refused speed the limit has clearly been raised. */
-const RAISED = 1.05;
+const BELOW = 0.98;
+/** It holds it for so long, or so many calls. Then it grows each second by this share of it. */
+const HOLD_S = 70;
+const HOLD_CALLS = 180;
+const PROBE = 0.15;
+/** What it finds may be too little: it holds so much more each time, until that is refused. */
+const A_LITTLE_MORE = 1.01;
+/** A refusal of something that grows is known so much later, in seconds. */
+const LAG_S = 0.7;
 /** A speed that is refused on the way up is much too high: the steps back grow. */
 const CUTS = [0.85, 0.75, 0.6] as const;
 const LITTLE_CUT = 0.9;
+/**
+ * What it holds is refused: it holds less, by ever more each time, down to this share. The first refusal after a while may be what another instance
+ * tried, and changes nothing; what was only just found counts as refused so often already.
+ */
+const LEAST = 0.7;
+const PROVEN_S = 10;
+const NEW = 2;
 /** Slower than this, all of it takes longer in proportion: it is calls that tell, not seconds. */
 const QUICK_PER_SECOND = 10;
 const SLOWEST = 0.1;
 /** Who does not ask for so long is not waiting. */
 const PAUSE_MS = 2_000;
 
-export function createLimiter({ perSecond, burst, most }: LimiterSettings): Limiter {
+export function createLimiter({ perSecond, burst, most, tolerated = 0 }: LimiterSettings): Limiter {
   const isKnown = perSecond > 0;
+  /** Where more than the limit is tolerated for a while, not even the first refusal is somebody else's. */
+  const proven = tolerated > 0 ? 1 : 0;
   let speed = perSecond;
   let tokens = burst;
   let lastAsked = Number.NEGATIVE_INFINITY;
   let restUntil = Number.NEGATIVE_INFINITY;
   /** Whether calls wait for the limiter. */
   let waits = false;
-  /** The lowest speed that was refused. */
-  let refusedAt: number | undefined;
-  let stayedS = 0;
-  /** The speed above which the limit has been raised. */
-  let raisedAt = Number.POSITIVE_INFINITY;
+  /** The speed to climb to and to hold; none as long as nothing was refused. */
+  let hold: number | undefined;
+  let heldS = 0;
+  /** While it tries more: by how much it grows a second. */
+  let slope = 0;
   let cuts = 0;
+  let refusedWhileHeld = proven;
 
   function learn(seconds: number): void {
     const scaled = seconds * Math.min(1, Math.max(SLOWEST, speed / QUICK_PER_SECOND));
-    if (refusedAt === undefined || speed >= raisedAt) speed *= GROWTH ** scaled;
-    else if (speed < refusedAt * BELOW) speed = Math.min(refusedAt * BELOW, speed * CLIMB ** scaled);
+    if (hold === undefined) speed *= GROWTH ** scaled;
+    else if (slope > 0) speed += slope * seconds;
+    else if (speed < hold) speed = Math.min(hold, speed * CLIMB ** scaled);
     else {
-      stayedS += seconds;
-      if (stayedS > Math.max(STAY_S, STAY_CALLS / speed)) speed *= PROBE ** scaled;
+      heldS += seconds;
+      if (heldS > PROVEN_S) refusedWhileHeld = proven;
+      if (heldS > Math.max(HOLD_S, HOLD_CALLS / speed)) {
+        slope = hold * PROBE;
+        cuts = 0;
+      }
     }
     speed = Math.min(most, speed);
+  }
+
+  /** What was tried was too much. It tells the limit: the speed at which more than is tolerated would have been called since. */
+  function found(held: number): void {
+    const limit = speed - slope * LAG_S - Math.sqrt(2 * slope * tolerated);
+    hold = Math.max(held * A_LITTLE_MORE, limit * BELOW);
+    speed = hold * BELOW;
+    refusedWhileHeld = NEW;
+  }
+
+  function stepBack(): void {
+    const wasHeld = hold !== undefined && speed >= hold * 0.99;
+    cuts = wasHeld ? 0 : Math.min(cuts + 1, CUTS.length);
+    hold = speed * Math.max(LEAST, 1 - (1 - BELOW) * (2 ** refusedWhileHeld - 1));
+    speed *= CUTS[cuts - 1] ?? LITTLE_CUT;
+    if (wasHeld) refusedWhileHeld += 1;
   }
 
   /** Lets the time pass that went by since somebody asked last. */
@@ -99,12 +134,10 @@ export function createLimiter({ perSecond, burst, most }: LimiterSettings): Limi
       restUntil = Math.max(restUntil, now + retryAfterMs);
       // What was under way when it was refused says nothing new.
       if (wasResting || !isKnown) return;
-      const hadArrived = refusedAt !== undefined && speed >= refusedAt * BELOW * 0.99;
-      cuts = hadArrived ? 0 : Math.min(cuts + 1, CUTS.length);
-      refusedAt = speed;
-      raisedAt = speed * RAISED;
-      speed *= CUTS[cuts - 1] ?? LITTLE_CUT;
-      stayedS = 0;
+      if (hold !== undefined && slope > 0) found(hold);
+      else stepBack();
+      slope = 0;
+      heldS = 0;
       tokens = 0;
     },
     restsFor: (now) => Math.max(0, restUntil - now),

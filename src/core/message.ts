@@ -23,6 +23,8 @@ export interface Outbound {
   /** Plain text: the whole message where there is no card, else its summary for notifications and screen readers. */
   readonly text: string;
   readonly card?: Card;
+  /** The language that it is in, BCP 47, where it is known. */
+  readonly locale?: string;
 }
 
 /** A channel or chat on a platform. */
@@ -57,6 +59,15 @@ export interface MessageRef {
  */
 export type DeliveryClass = 'answer' | 'owed' | 'offer' | 'campaign';
 
+/**
+ * Whom to tell that a delivery did not arrive. `text` gets `{count}` of those that did not, `{names}` of the people, and `{why}`: `late`, its time was
+ * over, or `refused`, the platform never took it.
+ */
+export interface Told {
+  readonly person: string;
+  readonly text: TextKey;
+}
+
 /** One outgoing message to one address, said unasked. It is stored with the change that causes it. */
 export interface Delivery {
   /** Deterministic: cause + receiver + step. The same key is sent once. */
@@ -69,6 +80,8 @@ export interface Delivery {
   readonly notBefore?: string;
   /** ISO instant after which it is of no use and is reported missed instead. */
   readonly usefulUntil?: string;
+  /** Whoever set it up is told when it does not arrive. Absent: it is only counted. */
+  readonly tell?: Told;
   /** Key of an earlier delivery whose message this one replaces in place. */
   readonly replaces?: string;
   /** Key of an earlier delivery under which (in whose thread) this one is said. */

@@ -57,7 +57,7 @@ interface AddressPace {
 /** `limitsOf`: what a tenant's platform says of its limits. */
 export function createPacer(
   clock: Clock,
-  limitsOf: (tenant: string) => Pick<Capabilities, 'perAddressPerSecond' | 'perTenantPerSecond'>,
+  limitsOf: (tenant: string) => Pick<Capabilities, 'perAddressPerSecond' | 'perTenantPerSecond' | 'perTenantTolerated'>,
 ): Pacer {
   const tenants = new Map<string, Limiter>();
   const addresses = new Map<string, AddressPace>();
@@ -67,8 +67,8 @@ export function createPacer(
   function tenantPace(tenant: string): Limiter {
     const known = tenants.get(tenant);
     if (known) return known;
-    const perSecond = limitsOf(tenant).perTenantPerSecond;
-    const made = createLimiter({ perSecond, burst: TENANT_BURST, most: perSecond * MOST_OF_DOCUMENTED });
+    const { perTenantPerSecond: perSecond, perTenantTolerated: tolerated = 0 } = limitsOf(tenant);
+    const made = createLimiter({ perSecond, burst: TENANT_BURST, most: perSecond * MOST_OF_DOCUMENTED, tolerated });
     tenants.set(tenant, made);
     return made;
   }

@@ -10,7 +10,9 @@ import { collectionSpec, type Doc } from './store';
  */
 export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'missed' | 'superseded' | 'withheld';
 
-export interface DeliveryRecord extends Doc, Partial<Pick<Delivery, 'class' | 'to' | 'message' | 'usefulUntil' | 'replaces' | 'under'>> {
+export interface DeliveryRecord
+  extends Doc,
+    Partial<Pick<Delivery, 'class' | 'to' | 'message' | 'usefulUntil' | 'tell' | 'replaces' | 'under'>> {
   readonly state: DeliveryState;
   /** When it was taken over, ISO; and counted within this process, for ties. */
   readonly at: string;
@@ -39,6 +41,8 @@ export interface DeliveryRecord extends Doc, Partial<Pick<Delivery, 'class' | 't
   /** An earlier try broke off and may arrive yet. */
   readonly unsure?: boolean;
   readonly reason?: string;
+  /** When `tell` is told that it did not arrive; absent once it is told. */
+  readonly tellAt?: string;
   readonly endedAt?: string;
 }
 
@@ -50,6 +54,7 @@ export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
     { fields: ['state', 'plannedAt', 'id'] },
     { fields: ['replaces'] },
     { fields: ['endedAt'] },
+    { fields: ['tellAt'] },
   ],
   what: 'a message until it arrived; then that it was sent, when and where, and whom it named, without its words',
   people: {
@@ -63,8 +68,15 @@ export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
     erase(record, whose) {
       const { id, message, rendered, replaces, under } = record;
       if (isTo(record, whose) || names([id, replaces, under, message, rendered], whose)) return 'remove';
-      if (!record.names?.includes(whose.personId)) return 'keep';
-      return { ...record, names: record.names.filter((one) => one !== whose.personId) };
+      const isTold = record.tell?.person === whose.personId;
+      if (!isTold && !record.names?.includes(whose.personId)) return 'keep';
+      const { tell, tellAt, names: named, ...rest } = record;
+      return {
+        ...rest,
+        ...(named && { names: named.filter((one) => one !== whose.personId) }),
+        ...(!isTold && tell && { tell }),
+        ...(!isTold && tellAt !== undefined && { tellAt }),
+      };
     },
     erased:
       'removed; so is a message to somebody else that names them and was not sent yet. One that was sent is replaced in place, where the platform lets us',

@@ -13,6 +13,7 @@ import { type DeliveryRecord, laneOf, namedTenant, outboxCollection, type Outcom
 import { createSweeper, type Tried } from './outbox-sweep';
 import type { PlatformName } from './person';
 import type { Collection, Store } from './store';
+import { tellAt } from './undelivered';
 
 /** How long a `sending` mark holds: a call that takes longer is in doubt. */
 export const SENDING_LEASE_MS = 2 * 60_000;
@@ -125,7 +126,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   async function conclude(record: DeliveryRecord, outcome: Outcome): Promise<void> {
     const { leaseUntil: _done, ...rest } = record;
-    const next: DeliveryRecord = { ...(outcome.change.endedAt === undefined ? rest : withoutWords(rest)), ...outcome.change };
+    const untold = tellAt(record, outcome.change.state ?? record.state, clock.now());
+    const next: DeliveryRecord = {
+      ...(outcome.change.endedAt === undefined ? rest : withoutWords(rest)),
+      ...outcome.change,
+      ...(untold && { tellAt: untold }),
+    };
     await records.update(record.id, (current) => {
       const isOurs = current.state === 'sending' && current.version === record.version;
       // Our time was over and somebody has taken it up again; that it arrived all the same is worth knowing.

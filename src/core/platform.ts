@@ -63,6 +63,8 @@ export interface Capabilities {
   readonly perAddressPerSecond: number;
   /** Documented messages a second to a whole tenant, where the pace starts; 0 = no known limit. */
   readonly perTenantPerSecond: number;
+  /** Calls that a tenant may make beyond that before one is refused; absent = none. */
+  readonly perTenantTolerated?: number;
 }
 
 /** Who reads in a channel or group: colleagues only, or guests or outsiders as well. */

@@ -1,5 +1,7 @@
 // The outbox after a crash: what was being sent then is looked up where the platform can, else repeated and flagged.
 import { DeliveryError } from '../../src/core/errors';
+import type { TravellingClock } from '../../src/core/clock';
+import type { StoreDriver } from '../../src/core/store';
 import type { FakePlatform } from '../support/fake-platform';
 import { AT_ONCE, UNASKED_AT_ONCE } from '../../src/core/outbox-sweep';
 import { channel, outboxRig, START } from './rig';
@@ -90,6 +92,64 @@ describe('a process that dies again and again', () => {
     for (let turns = 0; turns < 200; turns += 1) await new Promise(setImmediate);
     expect(calls).toBe(most);
     expect(await rig.records.count({ state: 'sending' })).toBe(most);
+  });
+});
+
+describe('500 messages on Teams and 30 deaths', () => {
+  const MESSAGES = 500;
+  const DEATHS = 30;
+
+  /** Numbers from 0 to 1, the same for a seed. */
+  function createRandom(seed: number): () => number {
+    let state = seed;
+    return () => {
+      state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+      return state / 4_294_967_296;
+    };
+  }
+
+  it.each([1, 2, 3, 4, 5])('loses none, and doubles at most what was under way: seed %d', async (seed) => {
+    const random = createRandom(seed);
+    const arrived = new Map<string, number>();
+    const arrives = (key: string) => arrived.set(key, (arrived.get(key) ?? 0) + 1);
+    let doubtful = 0;
+    /** A process that dies after so many calls: from then on some arrive, and none comes back. */
+    const life = (driver: StoreDriver | undefined, clock: TravellingClock | undefined, calls: number) =>
+      outboxRig({
+        on: ['teams'],
+        ...(driver && { driver }),
+        ...(clock && { clock }),
+        wrap: (inner) =>
+          Object.assign(Object.create(inner) as FakePlatform, {
+            async send(...args: Parameters<FakePlatform['send']>) {
+              calls -= 1;
+              if (calls >= 0 || random() < 0.5) arrives(args[2]);
+              if (calls >= 0) return inner.send(...args);
+              doubtful += 1;
+              return new Promise<never>(() => {});
+            },
+          }),
+      });
+    const first = await life(undefined, undefined, 0);
+    for (let n = 0; n < MESSAGES; n += 1)
+      await first.outbox.deliver({ key: `k${n}`, class: 'campaign', to: { place: channel(`C${n}`, 'teams') }, message: { text: 'k' } });
+    for (let death = 0; death < DEATHS; death += 1) {
+      const rig = await life(first.driver, first.clock, Math.floor(random() * 20));
+      const before = doubtful;
+      await rig.outbox.recover(true);
+      void rig.outbox.sweep();
+      for (let turns = 0; turns < 200; turns += 1) await new Promise(setImmediate);
+      expect(doubtful - before).toBeLessThanOrEqual(UNASKED_AT_ONCE);
+    }
+    const last = await life(first.driver, first.clock, Number.POSITIVE_INFINITY);
+    await last.outbox.recover(true);
+    await last.outbox.drain();
+    expect(arrived.size).toBe(MESSAGES);
+    expect(await last.records.count({ state: 'sent' })).toBe(MESSAGES);
+    const twice = [...arrived].filter(([, times]) => times > 1);
+    expect(twice.reduce((sum, [, times]) => sum + times - 1, 0)).toBeLessThanOrEqual(doubtful);
+    for (const [key] of twice) expect(await last.record(key)).toMatchObject({ inDoubt: true });
+    expect(twice.length).toBeGreaterThan(0);
   });
 });
 

@@ -65,6 +65,19 @@ describe('a platform that asks to wait', () => {
     expect((await rig.record('k')).attempts).toBe(1);
   });
 
+  it.each([
+    ['three days', 3 * DAY_MS, 15 * 60],
+    ['for ever', Number.POSITIVE_INFINITY, 15 * 60],
+    ['nothing that is a number', Number.NaN, 2],
+    ['less than nothing', -5_000, 2],
+  ])('for %s is asked again all the same, and its tenant goes on', async (_what, retryAfterMs, seconds) => {
+    const rig = await outboxRig();
+    rig.platform.failures.push(fails('rateLimited', retryAfterMs, 'tenant'));
+    await rig.outbox.deliver(post('k'));
+    expect(await waitsOf(rig, 'k', 5)).toEqual([seconds]);
+    expect(rig.shown()).toEqual(['k']);
+  });
+
   it('never is given up', async () => {
     const rig = await outboxRig();
     rig.platform.failures.push(...Array.from({ length: 60 }, () => fails('rateLimited', 3_600_000)));

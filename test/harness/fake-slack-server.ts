@@ -115,7 +115,11 @@ export function createServer(world: World, api: ReturnType<typeof createApi>, co
         });
         return json(
           f.status || 200,
-          { ok: false, error: f.error || (f.status === 429 ? 'ratelimited' : 'internal_error') },
+          {
+            ok: false,
+            error: f.error || (f.status === 429 ? 'ratelimited' : 'internal_error'),
+            ...(f.messages && { response_metadata: { messages: f.messages } }),
+          },
           f.retryAfter !== undefined ? { 'retry-after': String(f.retryAfter) } : {},
         );
       }

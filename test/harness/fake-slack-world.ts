@@ -22,10 +22,11 @@ export interface Recorded {
 export interface SlackFault {
   method?: string;
   status?: number;
-  retryAfter?: number;
+  retryAfter?: number | string;
   delayMs?: number;
-  /** The code of an `ok: false` answer. */
+  /** The code of an `ok: false` answer, and what Slack says of it. */
   error?: string;
+  messages?: string[];
   /** Cuts the connection. */
   drop?: boolean;
   times?: number;

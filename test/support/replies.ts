@@ -14,3 +14,17 @@ export const cardWith = (...verbs: string[]): Outbound & { readonly card: Card }
     actions: verbs.map((verb) => ({ type: 'Action.Execute', title: verb, verb, data: { id: 'c1' } })),
   },
 });
+
+/** A card of so many parts that are equally long, with a button below. */
+export const longCard = (parts: number): Outbound & { readonly card: Card } => ({
+  text: 'forty parts',
+  card: {
+    ...cardWith('press me').card,
+    fallbackText: 'forty parts',
+    body: Array.from({ length: parts }, (_, nth) => ({
+      type: 'TextBlock',
+      text: `part ${nth} ${'x'.repeat(nth < 10 ? 51 : 50)}`,
+      wrap: true,
+    })),
+  },
+});

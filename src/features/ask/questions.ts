@@ -33,6 +33,7 @@ export function createQuestions(store: Store, people: Pick<People, 'get'>): Ques
       class: 'answer',
       to,
       message: questionCard(question, asker.name),
+      tell: { person: question.askerId, text: 'ask.questionNotDelivered' },
     }));
 
   return {

@@ -125,6 +125,7 @@ export function createContributions(store: Store, people: People): Contributions
           class: 'owed',
           to: { person: doc.authorId },
           message: decidedCard(doc, decision),
+          tell: { person: decision.byPersonId, text: 'contributions.decisionNotDelivered' },
         };
         const approved = { key: `${id}:approved`, name: 'contribution.approved', data: { contributionId: id } } as const;
         const deed = { at: decision.at, byPersonId: decision.byPersonId, what: `contribution.${decision.what}`, whom: id };

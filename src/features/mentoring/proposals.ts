@@ -5,7 +5,7 @@ import type { People } from '../../core/person';
 import type { Store } from '../../core/store';
 import { proposalDeliveries } from './letters';
 import { type Pairing, pairingsCollection, takesSeat } from './pairing';
-import { proposedPairing, type Round, type RoundPair, roundsCollection } from './round';
+import { leadOf, proposedPairing, type Round, type RoundPair, roundsCollection } from './round';
 import { offerId, offersCollection, wishesCollection, wishId } from './seekers';
 
 /** Makes the pairings of a published round and proposes them; again and again the same ones. */
@@ -40,13 +40,15 @@ export function createProposals(store: Store, people: People): (roundId: string,
   }
 
   /** Whether the pair is proposed, now or when this was begun before. */
-  async function proposePair(roundId: string, pair: RoundPair, companions: readonly string[], now: Date): Promise<boolean> {
-    const id = pairingId(roundId, pair);
+  async function proposePair(round: Round, pair: RoundPair, companions: readonly string[], now: Date): Promise<boolean> {
+    const id = pairingId(round.id, pair);
     if (await pairings.get(id)) return true;
     const [mentor, mentee] = [await people.get(pair.mentorId), await people.get(pair.menteeId)];
     if (!mentor || !mentee || !(await stillHolds(pair, id))) return false;
-    const pairing: Pairing = proposedPairing(id, roundId, pair, now);
-    return pairings.insert(pairing, { deliveries: proposalDeliveries(pairing, mentor, mentee, companions) });
+    const pairing: Pairing = proposedPairing(id, round.id, pair, now);
+    const tell = { person: leadOf(round), text: 'mentoring.proposalsNotDelivered' };
+    const deliveries = proposalDeliveries(pairing, mentor, mentee, companions).map((delivery) => ({ ...delivery, tell }));
+    return pairings.insert(pairing, { deliveries });
   }
 
   /** Names of the others with whom a mentee would meet the mentor: those proposed now, and those of the group that there is. */
@@ -64,9 +66,9 @@ export function createProposals(store: Store, people: People): (roundId: string,
     if (!round || round.proposed !== undefined) return;
     let proposed = 0;
     const held = await holding(round);
-    for (const pair of held) proposed += (await proposePair(roundId, pair, await companionsOf(pair, held), now)) ? 1 : 0;
+    for (const pair of held) proposed += (await proposePair(round, pair, await companionsOf(pair, held), now)) ? 1 : 0;
     const skipped = round.pairs.length - proposed;
-    const to = { person: round.decision?.byPersonId ?? round.byPersonId };
+    const to = { person: leadOf(round) };
     await rounds.update(roundId, (current) => ({
       doc: { ...current, proposed },
       deliveries:

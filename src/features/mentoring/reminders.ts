@@ -4,9 +4,11 @@ import type { Job } from '../../core/feature';
 import type { Delivery } from '../../core/message';
 import type { People, Person } from '../../core/person';
 import { type Collection, cursorOf, type Filter, type Sort, type Store } from '../../core/store';
+import type { TextKey } from '../../core/texts';
 import { isPaused, isWorkingTime, nextWorkingInstant } from '../../domain/calendar';
 import { bothOf, chaseDelivery, groupSayingDelivery, outcomeDeliveries, sayingDelivery, tell } from './letters';
 import { membersOf, otherOf, type Pairing, pairingsCollection } from './pairing';
+import { leadOf, roundsCollection } from './round';
 import { advance, type Saying } from './sessions';
 import { meeting, sessionIn } from './small-groups';
 import { end, lapse } from './transitions';
@@ -19,6 +21,7 @@ const BATCH = 500;
 
 export function createReminders(store: Store, people: People): Job {
   const pairings: Collection<Pairing> = store.collection(pairingsCollection);
+  const rounds = store.collection(roundsCollection);
 
   /** All that match, page by page: what is changed on the way does not come twice. */
   async function* each(where: Filter<Pairing>, sort: Sort<Pairing>): AsyncGenerator<Pairing> {
@@ -57,7 +60,15 @@ export function createReminders(store: Store, people: People): Job {
         next.inGroup && saying.personId === next.mentorId ? groupSaying(next, saying) : sayingDelivery(next, two, saying),
       ),
     );
-    await pairings.update(due.id, (pairing) => (unchanged(due, pairing) ? { doc: next, deliveries } : undefined));
+    const told = await toldOf(due, 'mentoring.sayingsNotDelivered');
+    const said = deliveries.map((delivery) => ({ ...delivery, ...told }));
+    await pairings.update(due.id, (pairing) => (unchanged(due, pairing) ? { doc: next, deliveries: said } : undefined));
+  }
+
+  /** Whoever published the round set up what comes of it. */
+  async function toldOf({ roundId }: Pairing, text: TextKey): Promise<Pick<Delivery, 'tell'>> {
+    const round = await rounds.get(roundId);
+    return round ? { tell: { person: leadOf(round), text } } : {};
   }
 
   /** What the mentor of a small group hears once for all who meet. */
@@ -81,11 +92,15 @@ export function createReminders(store: Store, people: People): Job {
       });
       return;
     }
+    const told = await toldOf(waiting, 'mentoring.proposalsNotDelivered');
     for (const person of two) {
       if (!isSilent(waiting, person.id) || !isWorkingTime(person, now) || isPaused(person, now)) continue;
       await pairings.update(waiting.id, (pairing) =>
         pairing.state === 'proposed' && isSilent(pairing, person.id)
-          ? { doc: { ...pairing, chased: [...pairing.chased, person.id] }, deliveries: [chaseDelivery(pairing, two, person.id)] }
+          ? {
+              doc: { ...pairing, chased: [...pairing.chased, person.id] },
+              deliveries: [{ ...chaseDelivery(pairing, two, person.id), ...told }],
+            }
           : undefined,
       );
     }

@@ -72,6 +72,9 @@ export interface Round extends Doc {
   readonly proposed?: number;
 }
 
+/** Who set its pairings up: whoever published it, or drafted it where that is not known. */
+export const leadOf = ({ decision, byPersonId }: Round): string => decision?.byPersonId ?? byPersonId;
+
 export const roundsCollection = collectionSpec<Round>('mentoring.rounds', {
   indexes: [{ fields: ['state', 'at'] }, { fields: ['at'] }],
   what: 'drafts of pairs with their scores, who decided',

@@ -42,6 +42,10 @@ const KINDS: ReadonlyMap<string, DeliveryErrorKind> = new Map([
   ...['ratelimited', 'rate_limited'].map((code) => [code, 'rateLimited'] as const),
 ]);
 
+/** Slack tells beside these what is wrong: `[ERROR] no more than 50 items allowed [json-pointer:/blocks]`. */
+const SIZED = new Set(['invalid_blocks', 'invalid_arguments', 'invalid_attachments']);
+const isAboutSize = (message: string) => /no more than|less than|too (long|many|large)|exceeds/i.test(message);
+
 /** Nothing left this machine. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 /** What to wait where Slack asks to without saying how long. */
@@ -57,8 +61,8 @@ export function deliveryErrorOf(thrown: unknown, call: CallKind = 'post'): Deliv
   if (thrown instanceof WebAPIRateLimitedError)
     return new DeliveryError('rateLimited', 'Slack asks to wait', { retryAfterMs: thrown.retryAfter * 1000, scope, cause: thrown });
   if (thrown instanceof WebAPIPlatformError) {
-    const { error } = thrown.data;
-    const kind = KINDS.get(error) ?? 'rejected';
+    const { error, response_metadata: more } = thrown.data;
+    const kind = SIZED.has(error) && more?.messages?.some(isAboutSize) ? 'tooLarge' : (KINDS.get(error) ?? 'rejected');
     return new DeliveryError(kind, `Slack answered ${error}`, { scope, cause: thrown });
   }
   if (thrown instanceof WebAPIHTTPError) return errorOfStatus(thrown.statusCode, undefined, thrown);
@@ -73,8 +77,13 @@ export function errorOfStatus(status: number, retryAfter?: string | null, cause?
     const retryAfterMs = Number(retryAfter ?? Number.NaN) * 1000 || UNSAID_WAIT_MS;
     return new DeliveryError('rateLimited', 'Slack asks to wait', { retryAfterMs, cause });
   }
-  const kind = status >= 500 || status === 408 ? 'unavailable' : status === 404 || status === 410 ? 'gone' : 'rejected';
-  return new DeliveryError(kind, `Slack answered HTTP ${status}`, { cause });
+  return new DeliveryError(kindOfStatus(status), `Slack answered HTTP ${status}`, { cause });
+}
+
+function kindOfStatus(status: number): DeliveryErrorKind {
+  if (status >= 500 || status === 408) return 'unavailable';
+  if (status === 404 || status === 410) return 'gone';
+  return status === 413 ? 'tooLarge' : 'rejected';
 }
 
 function brokenOff(error: unknown, call: CallKind): DeliveryError {

@@ -188,7 +188,7 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
 
   return {
     name: 'slack',
-    capabilities: { ephemeral: true, findSent: true, perAddressPerSecond: 1, perTenantPerSecond: 5 },
+    capabilities: { ephemeral: true, findSent: true, perAddressPerSecond: 1, perTenantPerSecond: 5, perTenantTolerated: 15 },
     async start(bot) {
       started = { bot, replies: createReplies({ client, outbound, bot, log }) };
       await whoWeAre().catch((error: unknown) => {

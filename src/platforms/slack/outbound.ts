@@ -5,6 +5,7 @@ import { DeliveryError } from '../../core/errors';
 import type { BuiltFile } from '../../core/files';
 import type { Address, MessageRef, Outbound, Place } from '../../core/message';
 import { type Account, accountKey, type Profile } from '../../core/person';
+import { sendShorter } from '../../cards/shorter';
 import { toMessage } from './blocks/to-blocks';
 import { createChats } from './chats';
 import { type CallKind, deliveryErrorOf, errorOfStatus } from './delivery-errors';
@@ -70,8 +71,8 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
   }
 
   const localeOf = (account: Account) => profiles.get(accountKey(account))?.profile.locale;
-  const shown = (message: Outbound, locale: string | undefined) => toMessage(message, wordsFor(locale));
-  const packed = (message: Outbound, locale = '') => {
+  const shown = (message: Outbound, locale: string | undefined) => toMessage(message, wordsFor(locale ?? message.locale));
+  const packed = (message: Outbound, locale = message.locale ?? '') => {
     const known = lastPacked.get(message);
     if (known?.locale === locale) return known.content;
     const { text, blocks } = shown(message, locale);
@@ -79,6 +80,10 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
     lastPacked.set(message, { locale, content });
     return content;
   };
+
+  /** What is too long for Slack goes shorter. */
+  const shorter = <T>(message: Outbound, locale: string | undefined, send: (content: ReturnType<typeof packed>) => Promise<T>) =>
+    sendShorter(message, wordsFor(locale ?? message.locale), (form) => send(packed(form, locale)));
 
   /** One page of what was said there, newest first in a place, oldest first in a thread. */
   async function pageOf(place: Place, cursor: string | undefined) {
@@ -92,18 +97,21 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
   return {
     localeOf,
     async post(to, message, key, locale) {
-      const content = packed(message, locale ?? ('account' in to ? localeOf(to.account) : undefined));
       const place = await placeOf(to);
       try {
-        const { ts }: ChatPostMessageResponse = await call('post', () =>
-          client.apiCall('chat.postMessage', {
-            channel: place.id,
-            ...content,
-            ...(place.thread !== undefined && { thread_ts: place.thread }),
-            metadata: asSent({ event_type: METADATA_TYPE, event_payload: { key } }),
-            unfurl_links: false,
-            unfurl_media: false,
-          }),
+        const { ts } = await shorter(message, locale ?? ('account' in to ? localeOf(to.account) : undefined), (content) =>
+          call(
+            'post',
+            (): Promise<ChatPostMessageResponse> =>
+              client.apiCall('chat.postMessage', {
+                channel: place.id,
+                ...content,
+                ...(place.thread !== undefined && { thread_ts: place.thread }),
+                metadata: asSent({ event_type: METADATA_TYPE, event_payload: { key } }),
+                unfurl_links: false,
+                unfurl_media: false,
+              }),
+          ),
         );
         return { place, id: ts ?? '' };
       } catch (error) {
@@ -112,24 +120,22 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
       }
     },
     async ephemeral(place, user, message, locale) {
-      const content = packed(message, locale);
       const thread = place.thread !== undefined && { thread_ts: place.thread };
-      await call('post', () => client.apiCall('chat.postEphemeral', { channel: place.id, user, ...content, ...thread }));
+      await shorter(message, locale, (content) =>
+        call('post', () => client.apiCall('chat.postEphemeral', { channel: place.id, user, ...content, ...thread })),
+      );
     },
     async respond(url, message, { replace }, locale) {
-      const body = JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...shown(message, locale) });
-      const response = await call('post', () =>
-        fetcher(url, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body,
-        }),
-      );
-      if (!response.ok) throw errorOfStatus(response.status, response.headers.get('retry-after'));
+      await sendShorter(message, wordsFor(locale ?? message.locale), async (form) => {
+        const body = JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...shown(form, locale) });
+        const response = await call('post', () => fetcher(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body }));
+        if (!response.ok) throw errorOfStatus(response.status, response.headers.get('retry-after'));
+      });
     },
     async update(ref, message, locale) {
-      const content = packed(message, locale);
-      await callMethod('chat.update', () => client.apiCall('chat.update', { channel: ref.place.id, ts: ref.id, ...content }));
+      await shorter(message, locale, (content) =>
+        callMethod('chat.update', () => client.apiCall('chat.update', { channel: ref.place.id, ts: ref.id, ...content })),
+      );
     },
     sendFile: async (to, file) => uploadFile(client, await chats.of(to), file),
     async findSent(to, key) {

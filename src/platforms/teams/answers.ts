@@ -5,11 +5,9 @@ import { type ActionEvent, causeOf, type WordsEvent } from '../../core/inbound';
 import type { Log } from '../../core/log';
 import type { Address, Card, MessageRef, Outbound } from '../../core/message';
 import type { BotPort, FieldErrors, RenderedForm, RenderedReply } from '../../core/platform';
-import { nearestLocale } from '../../core/texts';
+import { wordsFor } from './our-words';
 import type { TeamsOutbound } from './outbound';
 import { type ShownCards, withLine, withProblems } from './shown-cards';
-import de from './texts.de.json';
-import en from './texts.en.json';
 import { type FormPlace, plain, textCard, wrapCard } from './wrapped-cards';
 
 /** The body of a response to adaptiveCard/action. */
@@ -28,7 +26,7 @@ export interface Answers {
   byProblems(event: ActionEvent, problems: FieldErrors, form?: FormPlace): InvokeAnswer;
   /** The response to the presser, and what is to be done besides. */
   byInvoke(event: ActionEvent, reply: RenderedReply, form?: FormPlace): { readonly answer: InvokeAnswer; rest(): Promise<void> };
-  notice(event: Answered, text: keyof typeof en): InvokeAnswer;
+  notice(event: Answered, text: keyof ReturnType<typeof wordsFor>): InvokeAnswer;
 }
 
 const RETRIABLE = new Set(['rateLimited', 'unavailable', 'inDoubt']);
@@ -55,7 +53,7 @@ const inCardsPlace = (message: Outbound): Outbound & { readonly card: Card } => 
 const formMessage = (form: RenderedForm, place: FormPlace) => ({ ...form.card, card: wrapCard(form.card.card, place) });
 
 export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: BotPort, log: Log): Answers {
-  const textsFor = ({ locale }: Answered) => (nearestLocale(locale, 'en') === 'de' ? de : en);
+  const textsFor = ({ locale }: Answered) => wordsFor(locale);
 
   /** Says something where the event was, or to the sender alone. What is for their eyes only is never said before others instead. */
   async function tell(event: Answered, message: Outbound, step: string, onlyToSender: boolean): Promise<void> {

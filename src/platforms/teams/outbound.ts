@@ -2,6 +2,7 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
 import type { AppCredentials, ConnectorClient } from 'botframework-connector';
 import { shortened } from '../../cards/shortened';
+import { sendShorter } from '../../cards/shorter';
 import type { Clock } from '../../core/clock';
 import { DeliveryError, type LimitScope } from '../../core/errors';
 import { createKnownReaders } from '../../core/known-readers';
@@ -16,7 +17,8 @@ import type { Sdk } from './sdk';
 import type { TeamsSettings } from './settings';
 import type { ShownCards } from './shown-cards';
 import { type Member, standingOf } from './standing';
-import { plain, wrapCard } from './wrapped-cards';
+import { wordsFor } from './our-words';
+import { plain, textCard, wrapCard } from './wrapped-cards';
 
 export interface TeamsOutbound {
   send(to: Address, message: Outbound): Promise<MessageRef>;
@@ -165,16 +167,22 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
 
   return {
     async send(to, message) {
-      if ('account' in to) return sendToPerson(to.account, message);
-      return post(to.place, await conversations.serviceUrlOf(to.place), message);
+      if ('account' in to) return sendShorter(message, wordsFor(message.locale), (form) => sendToPerson(to.account, form));
+      const serviceUrl = await conversations.serviceUrlOf(to.place);
+      return sendShorter(message, wordsFor(message.locale), (form) => post(to.place, serviceUrl, form));
     },
     async update(ref, message) {
       const { place, id } = ref;
-      // From now on: a response that is given meanwhile must not bring the old card back.
-      if (message.card) shown.keep(ref, message.card);
-      await call(await conversations.serviceUrlOf(place), 'unsaid', (connector, options) =>
-        updateActivity(connector, conversationIdOf(place), id, activityOf(message), options),
-      );
+      const serviceUrl = await conversations.serviceUrlOf(place);
+      await sendShorter(message, wordsFor(message.locale), async (form) => {
+        // Where a card stood, a card has to stand.
+        const card = form.card ?? (message.card && textCard(form.text));
+        // From now on: a response that is given meanwhile must not bring the old card back.
+        if (card) shown.keep(ref, card);
+        await call(serviceUrl, 'unsaid', (connector, options) =>
+          updateActivity(connector, conversationIdOf(place), id, activityOf({ ...form, ...(card && { card }) }), options),
+        );
+      });
     },
     async lookUp(account) {
       const person = await conversations.person(account);

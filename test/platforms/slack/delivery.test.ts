@@ -1,6 +1,6 @@
 // What goes out unasked: posts with their key, changes in place, looks up, and every way in which Slack can fail.
 import { WebAPIRequestError } from '@slack/web-api';
-import type { DeliveryError } from '../../../src/core/errors';
+import { type DeliveryError, LONGEST_WAIT_MS } from '../../../src/core/errors';
 import type { Address, Place } from '../../../src/core/message';
 import { deliveryErrorOf } from '../../../src/platforms/slack/delivery-errors';
 import { cardWith } from '../../support/replies';
@@ -107,6 +107,17 @@ describe('deliveries to Slack', () => {
     expect(await failure(room.platform.send(uma, { text: 'x' }, 'k'))).toMatchObject({ kind: 'rateLimited', retryAfterMs: 30_000 });
   });
 
+  it.each([
+    ['9'.repeat(30), LONGEST_WAIT_MS],
+    [86_400 * 3, LONGEST_WAIT_MS],
+    ['-5', 0],
+    ['Mon, 02 Mar 2026 09:01:00 GMT', 30_000],
+    ['soon', 30_000],
+  ])('waits for no longer than can be meant, whatever Retry-After says: %s', async (retryAfter, ms) => {
+    room.slack.fault({ method: 'chat.postMessage', status: 429, retryAfter });
+    expect(await failure(room.platform.send(uma, { text: 'x' }, 'k'))).toMatchObject({ kind: 'rateLimited', retryAfterMs: ms });
+  });
+
   it('leaves a method alone for as long as Slack asks, and no other', async () => {
     const waitMs = async () => (await failure(room.platform.lookUp(account('U0REVIEW')))).retryAfterMs;
     room.slack.fault({ method: 'users.info', status: 429, retryAfter: 20 });
@@ -164,7 +175,8 @@ describe('deliveries to Slack', () => {
     ['invalid_blocks', 'rejected'],
     ['something_new', 'rejected'],
   ])('calls %s %s', async (error, kind) => {
-    room.slack.fault({ method: 'chat.postMessage', error });
+    // What is too long is tried as its text alone.
+    room.slack.fault({ method: 'chat.postMessage', error, times: kind === 'tooLarge' ? 2 : 1 });
     expect(await failure(room.platform.send(uma, { text: 'x' }, 'k'))).toMatchObject({ name: 'DeliveryError', kind });
   });
 
@@ -173,8 +185,9 @@ describe('deliveries to Slack', () => {
     [503, 'unavailable'],
     [408, 'unavailable'],
     [400, 'rejected'],
+    [413, 'tooLarge'],
   ])('calls HTTP %i %s', async (status, kind) => {
-    room.slack.fault({ method: 'chat.postMessage', status });
+    room.slack.fault({ method: 'chat.postMessage', status, times: kind === 'tooLarge' ? 2 : 1 });
     expect((await failure(room.platform.send(uma, { text: 'x' }, 'k'))).kind).toBe(kind);
   });
 

@@ -1,7 +1,7 @@
 // How answers reach people: where, who sees them, in whose place, by which call; and what becomes of those that Slack does not take.
 import type { RenderedReply } from '../../../src/core/platform';
 import type { Recorded } from '../../harness/fake-slack-world';
-import { cardWith, saying } from '../../support/replies';
+import { cardWith, longCard, saying } from '../../support/replies';
 import { openRoom, type Room } from './room';
 
 describe('answers on Slack', () => {
@@ -173,13 +173,72 @@ describe('answers on Slack', () => {
 
     it('gives up on one that Slack will never take, and goes on', async () => {
       room.bot.reply = saying('never');
-      room.slack.fault({ method: 'chat.postMessage', error: 'msg_too_long' });
+      room.slack.fault({ method: 'chat.postMessage', error: 'invalid_blocks' });
       await room.slack.dm('help');
-      await room.slack.waitFor((entry) => entry.error === 'msg_too_long');
+      await room.slack.waitFor((entry) => entry.error === 'invalid_blocks');
       room.bot.reply = saying('still here');
       await room.slack.dm('help');
       await heard('still here');
       expect(room.bot.handedOver).toEqual([]);
+    });
+  });
+
+  describe('that is too long for Slack', () => {
+    const said = (method: string) => room.slack.calls(method).map(({ ok, args }) => [ok, JSON.stringify(args)] as const);
+    const longReply = (): RenderedReply => ({ say: longCard(40), onlyToSender: false });
+
+    it.each([
+      ['msg_too_long', { error: 'msg_too_long' }],
+      ['msg_blocks_too_long', { error: 'msg_blocks_too_long' }],
+      ['too many blocks', { error: 'invalid_blocks', messages: ['[ERROR] no more than 50 items allowed [json-pointer:/blocks]'] }],
+      ['413', { status: 413 }],
+    ])('is said with fewer parts, and says so: %s', async (_why, fault) => {
+      room.bot.reply = longReply();
+      room.slack.fault({ method: 'chat.postMessage', ...fault });
+      await room.slack.dm('help');
+      await heard('Parts left out: 20.');
+      expect(
+        said('chat.postMessage').map(([, sent]) => [sent.includes('part 19'), sent.includes('part 20'), sent.includes('press me')]),
+      ).toEqual([
+        [true, true, true],
+        [true, false, true],
+      ]);
+    });
+
+    it('is said as its text alone where that is too long as well, in the language of the message', async () => {
+      room.bot.reply = { say: { ...longCard(40), locale: 'de' }, onlyToSender: false };
+      room.slack.fault({ method: 'chat.postMessage', error: 'msg_too_long', times: 2 });
+      await room.slack.dm('help');
+      await heard('Der Rest war zu lang für eine Nachricht.');
+      const all = said('chat.postMessage');
+      expect(all.map(([ok]) => ok)).toEqual([false, false, true]);
+      expect(all.at(-1)?.[1]).toContain('forty parts');
+      expect(all.at(-1)?.[1]).not.toContain('part 0');
+    });
+
+    it('is tried three times and no more', async () => {
+      room.bot.reply = longReply();
+      room.slack.fault({ method: 'chat.postMessage', error: 'msg_too_long', times: 10 });
+      await room.slack.dm('help');
+      await room.slack.waitFor(() => said('chat.postMessage').length === 3);
+      expect(room.bot.handedOver).toEqual([]);
+    });
+
+    it('is changed to fewer parts where it takes a card’s place', async () => {
+      const place = { platform: 'slack', tenant: 'T0TEAM1', id: 'C0REVIEW', kind: 'channel' } as const;
+      const { id } = await room.platform.send({ place }, cardWith('review.approve'), `card-${room.slack.newTs()}`);
+      room.bot.reply = { replace: longCard(40), onlyToSender: false };
+      room.slack.fault({ method: 'chat.update', error: 'msg_blocks_too_long' });
+      await room.slack.action({ message: { channel: 'C0REVIEW', ts: id }, action: { action_id: 'review.approve:0', value: '{}' } });
+      await heard('Parts left out: 20.');
+      expect(said('chat.update')).toHaveLength(2);
+    });
+
+    it.each(['chat.postEphemeral', 'response_url'])('is whispered with fewer parts by %s', async (method) => {
+      room.bot.reply = longReply();
+      room.slack.fault({ method, status: 413 });
+      await room.slack.slash('/faq', 'x', { channel: method === 'response_url' ? 'C0NOTIN' : 'C0GENERAL' });
+      expect(await heard('Parts left out: 20.')).toMatchObject({ method });
     });
   });
 });

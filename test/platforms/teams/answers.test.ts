@@ -1,7 +1,7 @@
 // How answers reach people in Teams: in the response to a press, in the place of a card for everybody, alone, or later.
 import type { RenderedReply } from '../../../src/core/platform';
 import type { Entry } from '../../harness/fake-teams-world';
-import { cardWith, saying } from '../../support/replies';
+import { cardWith, longCard, saying } from '../../support/replies';
 import { buttonsOn, formWith, openRoom, type Room } from './room';
 
 const CHANNEL = { kind: 'channel', channel: '19:reviewers@thread.tacv2', rootId: '17' } as const;
@@ -232,11 +232,46 @@ describe('answers', () => {
     });
 
     it('that Teams will never take are let go', async () => {
-      room.teams.fault({ method: 'POST', path: /activities$/, status: 413 });
+      room.teams.fault({ method: 'POST', path: /activities$/, status: 400 });
       room.bot.reply = saying('hello');
       await room.teams.message({ text: 'hi' });
       await room.settled();
       expect(room.bot.handedOver).toEqual([]);
+    });
+
+    it('that are too long are said with fewer parts, and say so', async () => {
+      room.teams.fault({ method: 'POST', path: /activities$/, status: 413 });
+      const said = await shown({ say: longCard(40), onlyToSender: false });
+      const card = JSON.stringify(said.activity?.attachments);
+      expect(card).toContain('Parts left out: 20.');
+      expect([card.includes('part 19'), card.includes('part 20'), card.includes('press me')]).toEqual([true, false, true]);
+    });
+
+    it('of which half is too long for Teams are their text alone, in their language, and tried no more than three times', async () => {
+      room.teams.fault({ method: 'POST', path: /activities$/, status: 413, times: 2 });
+      const said = await shown({ say: { ...longCard(40), locale: 'de' }, onlyToSender: false });
+      expect(said.activity?.text).toBe(
+        'forty parts\n\nDer Rest war zu lang für eine Nachricht. Frag bitte nach weniger auf einmal oder genauer.',
+      );
+      const since = room.teams.log.length;
+      room.teams.fault({ method: 'POST', path: /activities$/, status: 413, times: 9 });
+      await room.teams.message({ text: 'once more' });
+      await room.settled();
+      expect(room.teams.log.slice(since).filter(({ kind }) => kind === 'fault')).toHaveLength(3);
+      expect(room.bot.handedOver).toEqual([]);
+    });
+
+    it('that are longer than 100 KB arrive', async () => {
+      const said = await shown({ say: longCard(2_000), onlyToSender: false });
+      expect(JSON.stringify(said.activity?.attachments)).toMatch(/part 70 .*Parts left out: 19\d\d\./);
+      expect(room.teams.problems.splice(0).join()).toContain('TOO_BIG');
+    });
+
+    it('that take a card’s place stay a card, however long', async () => {
+      const card = await shown({ say: cardWith('round.publish'), onlyToSender: false }, CHANNEL);
+      room.teams.fault({ method: 'PUT', status: 413, times: 2 });
+      const { done } = await press(card, 'round.publish', { replace: longCard(40), onlyToSender: false }, CHANNEL);
+      expect(done).toEqual([expect.stringMatching(/^update .*AdaptiveCard.*forty parts.*too long for one message/)]);
     });
   });
 

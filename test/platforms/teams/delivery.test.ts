@@ -1,5 +1,5 @@
 // What the bot says unasked in Teams: how it reaches people and places, and what each refusal of Teams' means for the message.
-import { DeliveryError, type DeliveryErrorKind } from '../../../src/core/errors';
+import { DeliveryError, type DeliveryErrorKind, LONGEST_WAIT_MS } from '../../../src/core/errors';
 import type { Address, MessageRef } from '../../../src/core/message';
 import type { TeamsDeps } from '../../../src/platforms/teams';
 import { retryAfter } from '../../../src/platforms/teams/delivery-errors';
@@ -142,7 +142,8 @@ describe('deliveries to Teams', () => {
     await room.teams.install({ kind: 'channel' });
     room.teams.fault({ method: 'POST', path: /activities$/, status, times: 5 });
     expect((await failure(send(channel()))).kind).toBe(kind);
-    expect(kinds()).toEqual(['fault']);
+    // What is too long is tried as its text alone.
+    expect(kinds()).toEqual(kind === 'tooLarge' ? ['fault', 'fault'] : ['fault']);
   });
 
   it.each([
@@ -150,6 +151,12 @@ describe('deliveries to Teams', () => {
     [429, 0.5, 500],
     [429, 'Mon, 02 Mar 2026 09:01:00 GMT', 60_000],
     [429, 'soon', 0],
+    [429, '-5', 0],
+    [429, 'NaN', 0],
+    [429, 'Mon, 02 Mar 2026 08:00:00 GMT', 0],
+    [429, 'Mon, 09 Mar 2026 09:00:00 GMT', LONGEST_WAIT_MS],
+    [429, 86_400 * 3, LONGEST_WAIT_MS],
+    [429, '9'.repeat(400), LONGEST_WAIT_MS],
     [503, '120', 120_000],
   ])('that are pushed back with %d wait as long as Teams says: %s', async (status, after, ms) => {
     await room.teams.install({ kind: 'channel' });
