@@ -200,6 +200,7 @@ it('rights of people and duties of the operator are never off', async () => {
     'admin',
     'council',
     'help',
+    'oversight',
     'privacy',
     'agreement',
     'profile',
@@ -415,7 +416,7 @@ it('the log says at the start what is off, and what the file names that this ver
     fields: {
       sha256: 'ab'.repeat(32),
       featuresOff: ['contributions', 'mentoring', 'nudges', 'smalltalk'],
-      namedListsOff: ['admin.guests', 'council.roles', 'mentoring.rounds'],
+      namedListsOff: ['admin.guests', 'admin.merges', 'council.roles', 'mentoring.rounds', 'oversight.roles'],
     },
   });
   expect(log.of('warn').map(({ fields }) => fields)).toEqual([
