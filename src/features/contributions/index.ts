@@ -31,6 +31,13 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     return contribution;
   }
 
+  /** To anybody but its author it is not there. */
+  async function ownOne(event: ActionEvent, author: Person) {
+    const contribution = await found(event);
+    if (contribution.authorId !== author.id) throw new UserError('contributions.gone');
+    return contribution;
+  }
+
   const form = (known: TipKnown, author: Person): Reply => ({
     form: {
       title: 'contributions.tipTitle',
@@ -152,9 +159,8 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
         who: isColleague,
         opensForm: true,
         async run(event, { sender }) {
-          const contribution = await found(event);
-          if (contribution.authorId !== sender.id || contribution.state !== 'changes')
-            throw new UserError('contributions.notYoursToChange');
+          const contribution = await ownOne(event, sender);
+          if (contribution.state !== 'changes') throw new UserError('contributions.notYoursToChange');
           return form(contribution, sender);
         },
       },
@@ -163,7 +169,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
         who: isColleague,
         check: checkTip,
         async run(event, { sender, clock: now }) {
-          const { id, audience } = await found(event);
+          const { id, audience } = await ownOne(event, sender);
           await contributions.resubmit(id, draftOf(event, sender, audience), sender, now.now());
           return { say: { text: 'contributions.thanksAgain' }, onlyToSender: true };
         },
