@@ -13,7 +13,8 @@ export interface Account {
   readonly user: string;
 }
 
-export type Role = 'admin' | 'lead' | 'reviewer';
+/** `council`: works council or data protection; reads what the company may know of itself, and decides nothing. */
+export type Role = 'admin' | 'lead' | 'reviewer' | 'council';
 
 /**
  * How an account belongs to the company, as its platform says: a colleague; a guest, whom the company invited; an outsider, who only shares
@@ -130,4 +131,6 @@ export const isColleague = (person: Person): boolean => person.active && person.
 export const mayAsk = (person: Person): boolean => person.active;
 export const isReviewer = (person: Person): boolean => person.active && holds(person, 'reviewer');
 export const isLead = (person: Person): boolean => person.active && holds(person, 'lead');
+/** Works council or data protection. An admin is none of them: whoever lets admins read the same says so. */
+export const isCouncil = (person: Person): boolean => person.active && holds(person, 'council');
 export const isAdmin = (person: Person): boolean => person.active && holds(person, 'admin');

@@ -1,11 +1,14 @@
 // Audiences: a rule over people as data. Within a trait any of the values will do; every trait that is named must fit. Pure.
 import { holds, type Person, type Role } from '../core/person';
 
+/** Roles that knowledge may be for. The works council reads what colleagues read. */
+type AudienceRole = Exclude<Role, 'council'>;
+
 /** No traits: everybody. Values as they were written; they are compared without case. */
 export interface Audience {
   readonly departments?: readonly string[];
   readonly locations?: readonly string[];
-  readonly roles?: readonly Role[];
+  readonly roles?: readonly AudienceRole[];
   /** Guests may see it as well. */
   readonly guests?: true;
 }
@@ -20,7 +23,7 @@ const WORDS: Readonly<Record<Trait, readonly string[]>> = {
   roles: ['role', 'roles', 'rolle', 'rollen'],
 };
 const TRAITS = Object.keys(WORDS) as readonly Trait[];
-const ROLES: Readonly<Record<Role, readonly string[]>> = {
+const ROLES: Readonly<Record<AudienceRole, readonly string[]>> = {
   admin: ['admin', 'admins'],
   lead: ['lead', 'leads', 'leitung'],
   reviewer: ['reviewer', 'reviewers', 'prüfung'],
@@ -108,8 +111,8 @@ export function readAudience(text: string): ReadAudience {
   return { ok: true, audience: { ...(found as Audience), ...(hasGuests && { guests: true }) } };
 }
 
-function roleOf(word: string): Role | undefined {
-  return (Object.keys(ROLES) as Role[]).find((role) => ROLES[role].includes(folded(word)));
+function roleOf(word: string): AudienceRole | undefined {
+  return (Object.keys(ROLES) as AudienceRole[]).find((role) => ROLES[role].includes(folded(word)));
 }
 
 export type AudienceShown = {

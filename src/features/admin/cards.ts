@@ -15,11 +15,19 @@ type Named = Pick<Person, 'name'>;
 /** How things stand, and who holds which role. */
 export function overviewCard(
   counts: { readonly people: number; readonly entries: number; readonly waiting: number; readonly channels: number },
-  holders: { readonly admins: readonly Named[]; readonly leads: readonly Named[]; readonly reviewers: readonly Named[] },
+  holders: {
+    readonly admins: readonly Named[];
+    readonly leads: readonly Named[];
+    readonly reviewers: readonly Named[];
+    readonly council: readonly Named[];
+  },
 ): CardMessage {
   const names = (people: readonly Named[]) => people.map(({ name }) => name).join(', ') || '–';
-  const { admins, leads, reviewers } = holders;
-  return { card: 'admin/overview', data: { ...counts, admins: names(admins), leads: names(leads), reviewers: names(reviewers) } };
+  const { admins, leads, reviewers, council } = holders;
+  return {
+    card: 'admin/overview',
+    data: { ...counts, admins: names(admins), leads: names(leads), reviewers: names(reviewers), council: names(council) },
+  };
 }
 
 const WORD_MAX = 30;

@@ -36,8 +36,8 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
   const imports = createImports(store, { zone: settings.defaultZone, locale: 'en' });
 
   async function overview(reader: Person): Promise<Reply> {
-    const [admins = [], leads = [], reviewers = []] = await Promise.all(
-      (['admin', 'lead', 'reviewer'] as const).map((role) =>
+    const [admins = [], leads = [], reviewers = [], council = []] = await Promise.all(
+      (['admin', 'lead', 'reviewer', 'council'] as const).map((role) =>
         everybody.find({ roles: { $has: role }, active: true }, { limit: ROLES_SHOWN }),
       ),
     );
@@ -47,7 +47,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
       waiting: await store.collection(contributionsCollection).count({ state: 'inReview' }),
       channels: (await channels.of('reviewers')).length,
     };
-    return { say: overviewCard(counts, { admins, leads, reviewers }), onlyToSender: true };
+    return { say: overviewCard(counts, { admins, leads, reviewers, council }), onlyToSender: true };
   }
 
   /** Those who can give the reviewers another channel hear that they need one. */

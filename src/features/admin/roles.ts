@@ -1,4 +1,4 @@
-// Roles: who is appointed by whom. Only admins make leads and admins, and the last admin stays.
+// Roles: who is appointed by whom. Only admins make leads, admins and council members, and the last admin stays.
 import { UserError } from '../../core/errors';
 import { holds, type Person, type Role } from '../../core/person';
 import type { Store } from '../../core/store';
@@ -13,6 +13,10 @@ export function parseRole(words: string): { readonly role: Role; readonly remove
     lead: 'lead',
     leitung: 'lead',
     admin: 'admin',
+    council: 'council',
+    betriebsrat: 'council',
+    personalrat: 'council',
+    rat: 'council',
   };
   const role = names[match?.[2]?.toLowerCase() ?? ''];
   return match && role ? { role, remove: match[1] !== undefined, whom: (match[3] ?? '').trim() } : undefined;

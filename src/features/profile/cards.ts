@@ -19,7 +19,7 @@ export function profileCard(person: Person, now: Date): CardMessage {
       start: known(person.startDate),
       accounts: person.accounts.map(({ platform }) => CLIENTS[platform]).join(', '),
       // For a text to choose by; letters only, since data may be taken for markdown.
-      roles: person.roles.toSorted().join('And') || 'none',
+      ...rolesOf(person),
       paused: isPaused(person, now),
       forever: person.pausedUntil === 'forever',
       until: person.pausedUntil === undefined || person.pausedUntil === 'forever' ? now.toISOString() : person.pausedUntil,
@@ -38,6 +38,12 @@ export function pauseCard(paused: boolean, problem: 'none' | 'past' | 'unclear' 
     card: 'profile/pause',
     data: { paused, problem, hasProblem: problem !== 'none', offers: offered !== undefined, until: (offered ?? new Date(0)).toISOString() },
   };
+}
+
+function rolesOf({ roles }: Person) {
+  const isCouncil = roles.includes('council');
+  const others = roles.filter((role) => role !== 'council').toSorted();
+  return { roles: others.join('And') || (isCouncil ? 'council' : 'none'), andCouncil: isCouncil && others.length > 0 };
 }
 
 /** What people set themselves. */

@@ -53,8 +53,11 @@ export function samples({ name, short, text }: Said): readonly CardMessage[] {
   }));
   const holders = Array.from({ length: 30 }, () => ({ name }));
   return [
-    overviewCard({ people: 0, entries: 0, waiting: 0, channels: 0 }, { admins: [], leads: [], reviewers: [] }),
-    overviewCard({ people: 12_000, entries: 900, waiting: 41, channels: 3 }, { admins: holders, leads: holders, reviewers: holders }),
+    overviewCard({ people: 0, entries: 0, waiting: 0, channels: 0 }, { admins: [], leads: [], reviewers: [], council: [] }),
+    overviewCard(
+      { people: 12_000, entries: 900, waiting: 41, channels: 3 },
+      { admins: holders, leads: holders, reviewers: holders, council: holders },
+    ),
     barredCard([]),
     barredCard([
       { account: { platform: 'slack', tenant: 'T1', user: 'U1' }, name, standing: 'guest', at: AT },

@@ -3,6 +3,7 @@ import { makeAsk } from '../../../src/features/ask';
 import { makeHelp } from '../../../src/features/help';
 import { makeProfile } from '../../../src/features/profile';
 import { createChannels } from '../../../src/domain/channels';
+import { isAdmin, isColleague, isCouncil, isLead, isReviewer } from '../../../src/core/person';
 import { peopleCollection, personIdOf } from '../../../src/domain/person-record';
 import { appoint, publish } from '../../support/company';
 import { everyPlatform } from '../../support/talk';
@@ -143,6 +144,38 @@ everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProf
     expect(lena).toHaveBeenTold(/last admin/);
     await lena.says('admin role remove reviewer rob@linden.example');
     expect((await rob.person()).roles).toEqual([]);
+  });
+
+  it('appoints the works council by admins alone, and gives it nothing that a colleague has not', async () => {
+    const lena = await lead();
+    const { otto, cora, tom } = await talk().withPeople('otto', 'cora', 'tom');
+    await appoint(talk(), 'lead', otto);
+    await otto.says('admin role council cora@linden.example');
+    expect(otto).toHaveBeenTold(/Only admins/);
+    await lena.says('admin rolle betriebsrat cora@linden.example');
+    expect(lena).toHaveBeenTold(/Cora is a member of the works council or data protection now/);
+    const person = await cora.person();
+    expect([isCouncil(person), isColleague(person), isLead(person), isAdmin(person), isReviewer(person)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    await cora.says('admin');
+    await tom.says('admin');
+    expect(cora.lastSeen()).toBe(tom.lastSeen());
+    await lena.says('admin');
+    expect(lena).toHaveBeenTold(/Works council, data protection · Cora/);
+    await cora.says('profile');
+    expect(cora).toHaveBeenTold(/Roles · works council, data protection/);
+    await appoint(talk(), 'lead', cora);
+    await cora.says('profile');
+    expect(cora).toHaveBeenTold(/Roles · lead, works council/);
+    await otto.says('admin role remove council cora@linden.example');
+    expect(isCouncil(await cora.person())).toBe(true);
+    await lena.says('admin role remove council cora@linden.example');
+    expect((await cora.person()).roles).toEqual(['lead']);
   });
 
   it('has contributions reviewed where a lead says so', async () => {

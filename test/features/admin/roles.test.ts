@@ -7,6 +7,10 @@ it.each([
   ['rolle prüfung @Rita', { role: 'reviewer', remove: false, whom: '@Rita' }],
   ['Rolle Prüfung @Rita', { role: 'reviewer', remove: false, whom: '@Rita' }],
   ['rolle entziehen leitung @Lena', { role: 'lead', remove: true, whom: '@Lena' }],
+  ['role council cora@example.com', { role: 'council', remove: false, whom: 'cora@example.com' }],
+  ['role remove council @Cora', { role: 'council', remove: true, whom: '@Cora' }],
+  ['rolle betriebsrat @Cora', { role: 'council', remove: false, whom: '@Cora' }],
+  ['rolle entziehen Rat @Cora', { role: 'council', remove: true, whom: '@Cora' }],
   ['rolle admin Jörg Müller', { role: 'admin', remove: false, whom: 'Jörg Müller' }],
 ])('%s', (words, wish) => {
   expect(parseRole(words)).toEqual(wish);
