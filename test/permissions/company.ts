@@ -1,5 +1,6 @@
 // The company of the matrix: somebody for each role, and documents of theirs that a press can name. Whatever is somebody's own holds MARK, so that
 // an answer that tells of it is found out.
+import type { JsonObject } from '../../src/core/json';
 import type { Place } from '../../src/core/message';
 import type { Account, PlatformName, Role } from '../../src/core/person';
 import { accountKey } from '../../src/core/person';
@@ -24,7 +25,13 @@ const AT = '2026-03-02T08:00:00.000Z';
 export const QUESTION = 'How do I book a room?';
 
 /** Roles that somebody holds by a document. */
-const HELD: Partial<Record<RoleName, Role>> = { reviewer: 'reviewer', lead: 'lead', admin: 'admin', council: 'council' as Role };
+const HELD: Partial<Record<RoleName, readonly Role[]>> = {
+  reviewer: ['reviewer'],
+  lead: ['lead'],
+  admin: ['admin'],
+  council: ['council'],
+  deactivated: ['reviewer', 'lead', 'admin', 'council'],
+};
 export const STANDING: Partial<Record<RoleName, 'guest' | 'outsider'>> = { guest: 'guest', outsider: 'outsider' };
 
 export type PersonIds = Readonly<Record<RoleName, string>>;
@@ -45,15 +52,24 @@ export const IDS = {
   round: 'round-draft',
   run: 'run-under-way',
   import: 'import-of-the-lead',
+  importLost: 'import-of-a-former-lead',
   synonyms: 'synonyms-line',
 } as const;
+
+/** Things of which somebody who is deactivated left one of their own behind. */
+const LEFT_BEHIND: ReadonlySet<JsonObject[string]> = new Set([IDS.changes, IDS.proposed, IDS.running, IDS.paused, IDS.import]);
+const theirs = (id: string) => `${id}-left-behind`;
+
+/** The data of a press, with their own thing in the place of somebody else's. */
+export function leftBehind({ id, ...rest }: JsonObject): JsonObject {
+  return { ...rest, ...(id !== undefined && { id: typeof id === 'string' && LEFT_BEHIND.has(id) ? theirs(id) : id }) };
+}
 
 /** Gives people their roles, and the company its documents. `ids`: of those who have a document; an empty one where nobody is kept. */
 export async function furnish(store: Store, ids: PersonIds, platform: PlatformName, reviewers: Place): Promise<void> {
   const people = store.collection(peopleCollection);
   for (const [name, id] of Object.entries(ids) as [RoleName, string][]) {
-    const role = HELD[name];
-    await people.update(id, (person) => ({ doc: { ...person, roles: role ? [role] : [], active: name !== 'deactivated' } }));
+    await people.update(id, (person) => ({ doc: { ...person, roles: HELD[name] ?? [], active: name !== 'deactivated' } }));
   }
   for (const [spec, doc] of documents(ids, platform, reviewers)) await asAny(store, spec).insert(doc);
 }
@@ -64,7 +80,7 @@ function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): re
   const found: (readonly [CollectionSpec<never>, New<Doc>])[] = [];
   const put = <T extends Doc>(spec: CollectionSpec<T>, doc: New<T>) => void found.push([spec, doc]);
 
-  const mentees = ['first', 'second', 'third', 'fourth'].map((name) => `mentee-${name}`);
+  const mentees = ['first', 'second', 'third', 'fourth', 'fifth'].map((name) => `mentee-${name}`);
   for (const id of mentees) {
     const account: Account = { platform, tenant: reviewers.tenant, user: id };
     const key = accountKey(account);
@@ -133,13 +149,14 @@ function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): re
     because: 'e',
   } as const;
   put(contributionsCollection, { ...contribution, id: IDS.changes, authorId: ids.author, state: 'changes', decisions: [wish] });
+  const left = { ...contribution, id: theirs(IDS.changes), authorId: ids.deactivated } as const;
+  put(contributionsCollection, { ...left, state: 'changes', decisions: [wish] });
 
   const question = { text: `${MARK} question`, askerId: ids.author, language: 'en', askedAt: AT, state: 'open' } as const;
   put(questionsCollection, { ...question, id: IDS.question, sentTo: [{ person: ids.reviewer }] });
   put(questionsCollection, { ...question, id: IDS.asked, sentTo: [{ place: reviewers }] });
 
-  const pairing: Omit<Pairing, 'id' | 'version' | 'menteeId' | 'state'> = {
-    mentorId: ids.mentor,
+  const pairing: Omit<Pairing, 'id' | 'version' | 'mentorId' | 'menteeId' | 'state'> = {
     roundId: 'round-before',
     goal: `${MARK} goal`,
     shared: ['sql'],
@@ -154,22 +171,19 @@ function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): re
     checkIns: [],
     because: [],
   };
-  const met = [{ session: 1, personId: ids.mentor, met: true, at: AT }] as const;
-  const [first = '', second = '', third = '', fourth = ''] = mentees;
-  put(pairingsCollection, { ...pairing, id: IDS.proposed, menteeId: first, state: 'proposed', proposedTo: first });
-  put(pairingsCollection, {
-    ...pairing,
-    id: IDS.running,
-    menteeId: second,
-    state: 'running',
-    session: 2,
-    checkIns: met,
-    nextDate: '2026-03-09',
-    startedAt: AT,
-  });
-  put(pairingsCollection, { ...pairing, id: IDS.paused, menteeId: third, state: 'paused', startedAt: AT });
+  const [first = '', second = '', third = '', fourth = '', fifth = ''] = mentees;
+  const begun = { startedAt: AT, nextDate: '2026-03-09' } as const;
+  function pairingsOf(mentorId: string, proposedTo: string, idOf: (id: string) => string): void {
+    const met = [{ session: 1, personId: mentorId, met: true, at: AT }] as const;
+    const base = { ...pairing, mentorId } as const;
+    put(pairingsCollection, { ...base, id: idOf(IDS.proposed), menteeId: proposedTo, state: 'proposed', proposedTo });
+    put(pairingsCollection, { ...base, ...begun, id: idOf(IDS.running), menteeId: second, state: 'running', session: 2, checkIns: met });
+    put(pairingsCollection, { ...base, id: idOf(IDS.paused), menteeId: third, state: 'paused', startedAt: AT });
+  }
+  pairingsOf(ids.mentor, first, (id) => id);
+  pairingsOf(ids.deactivated, fifth, theirs);
   // Here the mentor is the mentee, of somebody who meets several together.
-  const inGroup = { mentorId: fourth, menteeId: ids.mentor, inGroup: true, nextDate: '2026-03-09', startedAt: AT } as const;
+  const inGroup = { ...begun, mentorId: fourth, menteeId: ids.mentor, inGroup: true } as const;
   put(pairingsCollection, { ...pairing, ...inGroup, id: IDS.group, state: 'running' });
 
   put(offersCollection, { id: offerId(first), personId: first, skills: ['sql'], capacity: 2, languages: ['en'], open: true, at: AT });
@@ -201,7 +215,10 @@ function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): re
   put(synonymsCollection, { id: IDS.synonyms, words: ['PTO', 'leave'], byPersonId: ids.lead, at: AT });
   const line = { id: 'entry-imported', question: `${MARK} line`, answer: 'Imported.', alternates: [], tags: [], language: 'en' } as const;
   const counts = { added: 1, changed: 0, same: 0, bad: [] } as const;
-  put(importsCollection, { ...counts, id: IDS.import, kind: 'faq', byPersonId: ids.lead, at: AT, people: [], entries: [line] });
+  const table = { ...counts, kind: 'faq', at: AT, people: [], entries: [line] } as const;
+  put(importsCollection, { ...table, id: IDS.import, byPersonId: ids.lead });
+  put(importsCollection, { ...table, id: IDS.importLost, byPersonId: ids.learner });
+  put(importsCollection, { ...table, id: theirs(IDS.import), byPersonId: ids.deactivated });
 
   for (const [name, id] of Object.entries(ids))
     if (id !== '')

@@ -3,13 +3,21 @@ import { MATRIX, ROLES, type Row } from './matrix';
 
 const [BEGIN, END] = ['<!-- permissions: npm run permissions -->', '<!-- /permissions -->'];
 
-const KINDS: Readonly<Record<Row['what'], string>> = { word: 'Words that are said', verb: 'Buttons and forms', file: 'Files' };
+const KINDS: Readonly<Record<Row['what'], string>> = {
+  word: 'Words that are said',
+  chat: 'In words of their own',
+  verb: 'Buttons and forms',
+  file: 'Files',
+};
 
 function tableOf(what: Row['what']): string {
   const heads = ['', ...ROLES];
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const rows = MATRIX.filter((row) => row.what === what).map(({ name, of, may }) =>
-    line([`\`${name}\`${of === undefined ? '' : `: ${of}`}`, ...ROLES.map((role) => (may.includes(role) ? 'yes' : '–'))]),
+    line([
+      `${what === 'chat' ? name : `\`${name}\``}${of === undefined ? '' : `: ${of}`}`,
+      ...ROLES.map((role) => (may.includes(role) ? 'yes' : '–')),
+    ]),
   );
   return [`## ${KINDS[what]}`, '', line(heads), line(heads.map(() => '---')), ...rows].join('\n');
 }
@@ -18,6 +26,6 @@ function tableOf(what: Row['what']): string {
 export function withPermissions(document: string): string {
   const [before = '', rest = ''] = document.split(BEGIN);
   const [, after = ''] = rest.split(END);
-  const tables = (['word', 'verb', 'file'] as const).map(tableOf).join('\n\n');
+  const tables = (['word', 'chat', 'verb', 'file'] as const).map(tableOf).join('\n\n');
   return `${before}${BEGIN}\n\n${tables}\n\n${END}${after}`;
 }

@@ -1,7 +1,10 @@
 // Who may what: one row for each word, verb and file, and for each case of it that differs. `roles.test.ts` goes through every cell at the bot,
 // `slack.test.ts` and `teams.test.ts` over HTTP. Who adds a word, an action or a file adds a row here, and how it is said or pressed in presses.ts.
 
-/** `author`: wrote the contribution. `mentor`: is one of the pair. The others hold a role, or none. */
+/**
+ * `author`: wrote the contribution. `mentor`: is one of the pair. The others hold a role, or none; who is deactivated held them all, and left things of
+ * their own behind.
+ */
 export const ROLES = ['learner', 'author', 'mentor', 'reviewer', 'lead', 'council', 'admin', 'guest', 'outsider', 'deactivated'] as const;
 export type RoleName = (typeof ROLES)[number];
 
@@ -16,8 +19,9 @@ const THE_PAIR: readonly RoleName[] = ['mentor'];
 const NOBODY: readonly RoleName[] = [];
 
 export interface Row {
-  readonly what: 'word' | 'verb' | 'file';
-  /** Of the word, verb or file maker, as its feature calls it. */
+  /** `chat`: said in words of one's own, which are no word of ours. */
+  readonly what: 'word' | 'verb' | 'file' | 'chat';
+  /** Of the word, verb or file maker, as its feature calls it; of a chat, what it is. */
   readonly name: string;
   /** What is special here; absent: the usual. */
   readonly of?: string;
@@ -29,10 +33,15 @@ const verb = (name: string, may: readonly RoleName[], of?: string): Row => ({ wh
 const file = (name: string, may: readonly RoleName[], of?: string): Row => ({ what: 'file', name, may, ...(of !== undefined && { of }) });
 
 export const MATRIX: readonly Row[] = [
+  { what: 'chat', name: 'small talk', may: ALL_WHO_ASK },
+  { what: 'chat', name: 'a wish for what not everybody may see', may: ALL_WHO_ASK },
+
   word('help', COLLEAGUES),
   verb('help.say', COLLEAGUES),
   verb('help.say', ADMINS, 'a word for admins'),
+  verb('help.say', COLLEAGUES, 'a word for guests as well'),
   verb('help.sayForm', COLLEAGUES),
+  verb('help.sayForm', COLLEAGUES, 'a word for guests as well'),
 
   word('ask', ALL_WHO_ASK),
   verb('ask.start', ALL_WHO_ASK),
@@ -121,10 +130,13 @@ export const MATRIX: readonly Row[] = [
   word('admin', LEADS, 'a reviewer'),
   word('admin', ADMINS, 'a lead'),
   word('admin', ADMINS, 'an admin'),
+  word('admin', ADMINS, 'a member of the works council'),
   word('admin', ADMINS, 'guests'),
   word('admin', LEADS, 'synonyms'),
   word('admin', LEADS, 'a table of people'),
   word('admin', LEADS, 'the reviewers’ channel'),
+  word('admin', NOBODY, 'the reviewers’ channel, in their own chat'),
+  word('admin', NOBODY, 'the reviewers’ channel, where guests read'),
   verb('admin.overview', ADMINS),
   verb('synonyms.add', LEADS),
   verb('synonyms.keep', LEADS),
@@ -133,6 +145,7 @@ export const MATRIX: readonly Row[] = [
   verb('import.faq', LEADS),
   verb('import.preview', LEADS),
   verb('import.apply', ['lead'], 'what they were shown'),
+  verb('import.apply', NOBODY, 'what was shown to somebody who is no lead any more'),
   verb('import.cancel', LEADS),
 
   word('my data', COLLEAGUES),

@@ -9,9 +9,9 @@ export interface Press {
   readonly words?: string;
   readonly data?: JsonObject;
   readonly inputs?: Readonly<Record<string, string>>;
-  /** In the reviewers' channel, not in the person's own chat. */
-  readonly inChannel?: true;
-  /** It changes nothing of what they could do before, however often it is done; others are put back. */
+  /** Not in the person's own chat but in the reviewers' channel, or in one where guests read as well. */
+  readonly in?: 'channel' | 'mixed';
+  /** Of a file. */
   readonly args?: JsonObject;
 }
 
@@ -32,9 +32,14 @@ const learner = (personId: string): JsonObject => ({ personId, how: 'gone', form
 const LEARNER = 'learner@linden.example';
 
 export const presses = (learnerId: string): Readonly<Record<string, Press>> => ({
+  'chat small talk': { words: 'thank you' },
+  'chat a wish for what not everybody may see': { words: 'show me the statistics' },
+
   'word help': { words: 'help' },
   'verb help.say': { data: { word: 'profile', rest: '' } },
   'verb help.say (a word for admins)': { data: { word: 'admin retention', rest: '' } },
+  'verb help.say (a word for guests as well)': { data: { word: 'ask', rest: QUESTION } },
+  'verb help.sayForm (a word for guests as well)': { data: { word: 'ask', rest: QUESTION } },
   'verb help.sayForm': { data: { word: 'tip', rest: '' } },
 
   'word ask': { words: `ask ${QUESTION}` },
@@ -51,12 +56,12 @@ export const presses = (learnerId: string): Readonly<Record<string, Press>> => (
   'verb ask.notHelped (an entry for leads)': { data: forLeads },
   'verb ask.handOver': { data: { question: 'Who feeds the fish?' } },
   'verb question.answer (a question that reviewers were asked)': { data: { id: IDS.question } },
-  'verb question.answer (a question, in the channel where it was asked)': { data: { id: IDS.asked }, inChannel: true },
+  'verb question.answer (a question, in the channel where it was asked)': { data: { id: IDS.asked }, in: 'channel' },
   'verb question.submitAnswer (a question that reviewers were asked)': { data: { id: IDS.question }, inputs: answer },
   'verb question.submitAnswer (a question, in the channel where it was asked)': {
     data: { id: IDS.asked },
     inputs: answer,
-    inChannel: true,
+    in: 'channel',
   },
 
   'word tip': { words: 'tip' },
@@ -128,10 +133,13 @@ export const presses = (learnerId: string): Readonly<Record<string, Press>> => (
   'word admin (a reviewer)': { words: `admin role reviewer ${LEARNER}` },
   'word admin (a lead)': { words: `admin role lead ${LEARNER}` },
   'word admin (an admin)': { words: `admin role admin ${LEARNER}` },
+  'word admin (a member of the works council)': { words: `admin role council ${LEARNER}` },
   'word admin (guests)': { words: 'admin guests' },
   'word admin (synonyms)': { words: 'admin synonyms day off = holiday' },
   'word admin (a table of people)': { words: 'admin import people\nemail,name\nzoe@linden.example,Zoe' },
-  'word admin (the reviewers’ channel)': { words: 'admin reviewers here', inChannel: true },
+  'word admin (the reviewers’ channel)': { words: 'admin reviewers here', in: 'channel' },
+  'word admin (the reviewers’ channel, in their own chat)': { words: 'admin reviewers here' },
+  'word admin (the reviewers’ channel, where guests read)': { words: 'admin reviewers here', in: 'mixed' },
   'verb admin.overview': {},
   'verb synonyms.add': {},
   'verb synonyms.keep': { inputs: { lines: 'day off = holiday' } },
@@ -140,27 +148,28 @@ export const presses = (learnerId: string): Readonly<Record<string, Press>> => (
   'verb import.faq': {},
   'verb import.preview': { data: { kind: 'people' }, inputs: { table: 'email,name\nzoe@linden.example,Zoe' } },
   'verb import.apply (what they were shown)': { data: { id: IDS.import } },
+  'verb import.apply (what was shown to somebody who is no lead any more)': { data: { id: IDS.importLost } },
   'verb import.cancel': { data: { id: IDS.import } },
 
   'word my data': { words: 'my data' },
-  'word my data (in a channel)': { words: 'my data', inChannel: true },
+  'word my data (in a channel)': { words: 'my data', in: 'channel' },
   'word erase me': { words: 'erase me' },
-  'word erase me (in a channel)': { words: 'erase me', inChannel: true },
+  'word erase me (in a channel)': { words: 'erase me', in: 'channel' },
   'word keep me': { words: 'keep me' },
   'word admin erase': { words: `admin erase ${LEARNER}` },
-  'word admin erase (in a channel)': { words: `admin erase ${LEARNER}`, inChannel: true },
+  'word admin erase (in a channel)': { words: `admin erase ${LEARNER}`, in: 'channel' },
   'word admin export': { words: `admin export ${LEARNER}` },
-  'word admin export (in a channel)': { words: `admin export ${LEARNER}`, inChannel: true },
+  'word admin export (in a channel)': { words: `admin export ${LEARNER}`, in: 'channel' },
   'word admin retention': { words: 'admin retention' },
   'verb privacy.give': { data: { format: 'json' } },
-  'verb privacy.give (in a channel)': { data: { format: 'json' }, inChannel: true },
+  'verb privacy.give (in a channel)': { data: { format: 'json' }, in: 'channel' },
   'verb privacy.erase': { data: { how: 'gone' } },
-  'verb privacy.erase (in a channel)': { data: { how: 'gone' }, inChannel: true },
+  'verb privacy.erase (in a channel)': { data: { how: 'gone' }, in: 'channel' },
   'verb privacy.keep': {},
   'verb privacy.adminErase': { data: learner(learnerId) },
-  'verb privacy.adminErase (in a channel)': { data: learner(learnerId), inChannel: true },
+  'verb privacy.adminErase (in a channel)': { data: learner(learnerId), in: 'channel' },
   'verb privacy.adminExport': { data: learner(learnerId) },
-  'verb privacy.adminExport (in a channel)': { data: learner(learnerId), inChannel: true },
+  'verb privacy.adminExport (in a channel)': { data: learner(learnerId), in: 'channel' },
   'file privacy.mine': { args: { format: 'json' } },
   'file privacy.theirs': { args: { format: 'json', personId: learnerId } },
 });

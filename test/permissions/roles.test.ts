@@ -14,7 +14,7 @@ it('has a row for every word, verb and file, and none for what is gone', () => {
     ...made.flatMap(({ actions }) => actions.map((one) => `verb ${one.verb}`)),
     ...made.flatMap(({ files = [] }) => files.map((one) => `file ${one.name}`)),
   ];
-  const rows = new Set(MATRIX.map(({ what, name }) => `${what} ${name}`));
+  const rows = new Set(MATRIX.filter(({ what }) => what !== 'chat').map(({ what, name }) => `${what} ${name}`));
   const missing = there.filter((one) => !rows.has(one));
   expect(missing.map((one) => `add a row for "${one}" to test/permissions/matrix.ts`)).toEqual([]);
   expect([...rows].filter((one) => !there.includes(one)).map((one) => `test/permissions/matrix.ts has "${one}", which is gone`)).toEqual(

@@ -14,7 +14,7 @@ import { allCollections } from '../../src/manifests/data-map';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { textOf } from '../support/card-text';
 import { startTalk, type Talk, type Talker } from '../support/talk';
-import { furnish, type PersonIds, STANDING } from './company';
+import { furnish, leftBehind, type PersonIds, STANDING } from './company';
 import { type RoleName, ROLES, type Row } from './matrix';
 import { type Press, presses, pressOf } from './presses';
 
@@ -124,16 +124,17 @@ export async function openRoom(platform: PlatformName): Promise<PermissionRoom> 
   const ids = Object.fromEntries(ROLES.map((role) => [role, people[role].id])) as PersonIds;
   await furnish(engine.store, ids, platform, channel);
   const all = presses(ids.learner);
+  talk.platform.readers.set('mixed', 'mixed');
   let before = await keptIn(engine.store);
   let events = 0;
 
   async function attempt(
     role: RoleName,
     act: (about: { id: string; place: Place }) => Promise<RenderedReply | string | undefined>,
-    inChannel = false,
+    where?: Press['in'],
   ) {
     const { account } = people[role];
-    const place = inChannel ? channel : talk.platform.personal(account);
+    const place = where ? talk.channel(where === 'channel' ? channel.id : where) : talk.platform.personal(account);
     const [shown, given, errors] = [talk.platform.shown.length, talk.platform.given.length, log.of('error').length];
     events += 1;
     const reply = await act({ id: `cell${events}`, place });
@@ -198,16 +199,25 @@ export async function openRoom(platform: PlatformName): Promise<PermissionRoom> 
     ids,
     presses: all,
     try(row, role, forged = {}) {
-      const { words = '', data = {}, inputs = {}, inChannel = false, args = {} } = { ...pressOf(row, all), ...forged };
+      const { words = '', data = {}, inputs = {}, in: where, args = {} } = { ...pressOf(row, all), ...forged };
       return attempt(
         role,
         ({ id, place }) => {
-          if (row.what === 'word') return receive(role, words, { id, place });
+          if (row.what === 'word' || row.what === 'chat') return receive(role, words, { id, place });
           if (row.what === 'file') return fetched(row, role, args);
           const at = talk.clock.now().toISOString();
-          return talk.platform.bot.receive({ type: 'action', id, at, sender: people[role].account, place, verb: row.name, data, inputs });
+          return talk.platform.bot.receive({
+            type: 'action',
+            id,
+            at,
+            sender: people[role].account,
+            place,
+            verb: row.name,
+            data: role === 'deactivated' ? leftBehind(data) : data,
+            inputs,
+          });
         },
-        inChannel,
+        where,
       );
     },
     say: (role, words) => attempt(role, (about) => receive(role, words, about)),
