@@ -22,6 +22,8 @@ import type { RoleName } from './matrix';
 
 export const MARK = 'Quokka';
 const AT = '2026-03-02T08:00:00.000Z';
+/** No job takes anything up before. */
+const LATER = '2027-01-01T00:00:00.000Z';
 export const QUESTION = 'How do I book a room?';
 
 /** Roles that somebody holds by a document. */
@@ -91,7 +93,7 @@ function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): re
       personId: id,
       account,
       lookedUpAt: AT,
-      askAt: '2027-01-01T00:00:00.000Z',
+      askAt: LATER,
       standing: 'colleague',
       reachable: true,
     });
@@ -203,7 +205,7 @@ function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): re
     state: 'running',
     slot: 'everybody',
     at: AT,
-    aliveAt: AT,
+    aliveAt: LATER,
     byPersonId: ids.lead,
     byName: 'Lead',
     tries: 1,

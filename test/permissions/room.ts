@@ -4,8 +4,6 @@ import { createReadableLog } from '../core/rig';
 import type { Place } from '../../src/core/message';
 import type { PlatformName } from '../../src/core/person';
 import type { RenderedReply } from '../../src/core/platform';
-import type { Collection, Doc, Store, StoreDriver } from '../../src/core/store';
-import { inboxCollection } from '../../src/core/inbox';
 import { peopleCollection } from '../../src/domain/person-record';
 import { slackChatsCollection } from '../../src/platforms/slack/chats';
 import { conversationsCollection } from '../../src/platforms/teams/conversations';
@@ -15,6 +13,7 @@ import { createSqliteStore } from '../../src/storage/sqlite';
 import { textOf } from '../support/card-text';
 import { startTalk, type Talk, type Talker } from '../support/talk';
 import { furnish, leftBehind, type PersonIds, STANDING } from './company';
+import { watchStore } from './kept';
 import { type RoleName, ROLES, type Row } from './matrix';
 import { type Press, presses, pressOf } from './presses';
 
@@ -30,69 +29,7 @@ export interface Tried {
   readonly toOthers: number;
 }
 
-const everything = allCollections(features).filter(({ name }) => name !== inboxCollection.name);
 const PUBLIC_URL = 'https://learn.linden.example';
-
-type Kept = ReadonlyMap<string, { readonly of: Collection<Doc>; readonly doc: Doc }>;
-
-export async function keptIn(store: Store): Promise<Kept> {
-  const kept = new Map<string, { of: Collection<Doc>; doc: Doc }>();
-  for (const spec of everything) {
-    const of = store.collection(spec);
-    for (const doc of await of.find({})) kept.set(`${spec.name}/${doc.id}`, { of, doc });
-  }
-  return kept;
-}
-
-/** What somebody said last, and where, is no change of what they may see. */
-const ASIDE = new Set(['version', 'lastAccountKey']);
-
-export function changesBetween(before: Kept, after: Kept): string[] {
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
-    const [old, now] = [before.get(key)?.doc ?? {}, after.get(key)?.doc ?? {}] as Record<string, unknown>[];
-    const fields = [...new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})])].filter(
-      (field) => !ASIDE.has(field) && JSON.stringify(old?.[field]) !== JSON.stringify(now?.[field]),
-    );
-    return fields.length > 0 ? [`${key}: ${fields.join(', ')}`] : [];
-  });
-}
-
-export async function putBack(before: Kept, store: Store): Promise<void> {
-  const after = await keptIn(store);
-  for (const [key, { of, doc }] of after) if (!before.has(key)) await of.remove(doc.id);
-  for (const [key, { of, doc }] of before) {
-    const now = after.get(key)?.doc;
-    if (!now) await of.insert(doc);
-    else if (now.version !== doc.version) await of.update(doc.id, () => ({ doc }));
-  }
-}
-
-/** A driver that knows whether anything was written since it was last asked; what is noted of the event itself aside. */
-function watched(driver: StoreDriver): { readonly driver: StoreDriver; wasWritten(): boolean } {
-  let written = false;
-  const writes = new Set<string | symbol>(['insert', 'update', 'remove', 'settle']);
-  const watching = <T extends object>(target: T): T =>
-    new Proxy(target, {
-      get(of, name) {
-        const value: unknown = Reflect.get(of, name);
-        if (typeof value !== 'function') return value;
-        return (...args: unknown[]) => {
-          written ||= writes.has(name);
-          return value.apply(of, args) as unknown;
-        };
-      },
-    });
-  const collection: StoreDriver['collection'] = (spec) =>
-    spec.name === inboxCollection.name ? driver.collection(spec) : watching(driver.collection(spec));
-  return {
-    driver: { ...driver, collection },
-    wasWritten() {
-      const was = written;
-      written = false;
-      return was;
-    },
-  };
-}
 
 export interface PermissionRoom {
   readonly talk: Talk;
@@ -107,7 +44,8 @@ export interface PermissionRoom {
 
 export async function openRoom(platform: PlatformName): Promise<PermissionRoom> {
   const log = createReadableLog();
-  const { driver, wasWritten } = watched(createSqliteStore({ file: ':memory:' }));
+  const watched = watchStore(createSqliteStore({ file: ':memory:' }));
+  const { driver } = watched;
   const talk = await startTalk({
     features,
     platform,
@@ -125,7 +63,7 @@ export async function openRoom(platform: PlatformName): Promise<PermissionRoom> 
   await furnish(engine.store, ids, platform, channel);
   const all = presses(ids.learner);
   talk.platform.readers.set('mixed', 'mixed');
-  let before = await keptIn(engine.store);
+  await watched.begin(engine.store, allCollections(features));
   let events = 0;
 
   async function attempt(
@@ -140,7 +78,7 @@ export async function openRoom(platform: PlatformName): Promise<PermissionRoom> 
     const reply = await act({ id: `cell${events}`, place });
     await engine.bot.idle();
     await talk.settle();
-    const changes = wasWritten() ? changesBetween(before, await keptIn(engine.store)) : [];
+    const changes = await watched.changes();
     const files = talk.platform.given.slice(given).map(({ file }) => Buffer.from(file.bytes).toString('utf8'));
     const tried: Tried = {
       refused: typeof reply === 'object' ? reply.refused === true : reply === undefined && changes.length === 0,
@@ -149,11 +87,6 @@ export async function openRoom(platform: PlatformName): Promise<PermissionRoom> 
       changes,
       toOthers: talk.platform.shown.length - shown,
     };
-    if (changes.length > 0) {
-      await putBack(before, engine.store);
-      before = await keptIn(engine.store);
-      wasWritten();
-    }
     talk.platform.shown.length = shown;
     return tried;
   }
