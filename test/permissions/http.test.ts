@@ -1,6 +1,6 @@
 // The matrix over real HTTP, signed as each platform signs: the short form tries somebody who may and several kinds of those who may not, the full one
 // every cell.
-import { isFull } from '../faults/scale';
+import { isFull, measuring } from '../faults/scale';
 import { type HttpRoom, openHttpRoom } from './http-room';
 import { slackClient } from './http-slack';
 import { teamsClient } from './http-teams';
@@ -25,15 +25,21 @@ describe.each([
   ['teams', teamsClient],
 ] as const)('on %s', (platform, client) => {
   let room: HttpRoom;
+  let cells = 0;
+  const figure = measuring(`Who may what, over HTTP on ${platform}: who may not changes nothing and learns nothing`);
   beforeAll(async () => {
     room = await openHttpRoom(await client());
   });
-  afterAll(() => room.close());
+  afterAll(async () => {
+    figure(`${cells} cells`);
+    await room.close();
+  });
 
   const theirs = rows.filter((row) => platform === 'slack' || !NOT_ON_TEAMS.has(nameOfRow(row)));
   it.each(theirs.map((row, number) => [nameOfRow(row), row, number] as const))('%s', async (_name, row, number) => {
     const wrong: string[] = [];
     for (const role of isFull ? ROLES : some(row, number)) {
+      cells += 1;
       const { status, ...tried } = await room.try(row, role);
       wrong.push(...wrongWith(role, row.may.includes(role), tried), ...(status === 200 ? [] : [`${role}: HTTP ${status}`]));
     }

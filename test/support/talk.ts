@@ -49,6 +49,8 @@ export interface TalkOptions {
   readonly embeddings?: Embeddings;
   readonly guests?: GuestPolicy;
   readonly publicUrl?: string;
+  /** Other engines work on the same store. */
+  readonly shared?: boolean;
   /** Those of platforms, beside the domain's. */
   readonly collections?: readonly CollectionSpec<never>[];
 }
@@ -128,7 +130,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
     clock,
     log,
     metrics: noMetrics,
-    shared: false,
+    shared: options.shared ?? false,
   });
   await engine.start();
   let events = 0;

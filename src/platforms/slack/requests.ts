@@ -55,12 +55,17 @@ function isSslCheck({ headers }: IncomingMessage, body: Buffer): boolean {
   return headers['content-type'] === 'application/x-www-form-urlencoded' && new URLSearchParams(body.toString()).get('ssl_check') === '1';
 }
 
+/** Bolt looks workspaces up in a plain object, where these are no absent ones. */
+const isInherited = (id: unknown): boolean => typeof id === 'string' && id in Object.prototype;
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether a body has the outline of one of Slack's: an event, a command, something pressed or sent, a check of the address. */
 function isOfSlack(body: unknown): body is Record<string, unknown> {
   if (!isObject(body)) return false;
-  const { type, event, command, user } = body;
+  const { type, event, command, user, team } = body;
+  if ([body['team_id'], body['enterprise_id'], isObject(team) && team['id'], isObject(user) && user['team_id']].some(isInherited))
+    return false;
   if (body['ssl_check'] === '1' || type === 'url_verification') return true;
   if (event !== undefined) return isObject(event) && typeof event['type'] === 'string' && typeof body['event_id'] === 'string';
   if (command !== undefined)
