@@ -38,6 +38,12 @@ module.exports = {
     floor('storage-on-core', '^src/storage/', '^src/(core|storage)/', 'floor 5'),
     floor('scheduling-on-core', '^src/scheduling/', '^src/(core|scheduling)/', 'floor 5'),
     floor('http-on-core', '^src/http/', '^src/(core|http)/', 'floor 5'),
+    floor(
+      'operator-on-storage',
+      '^src/operator/',
+      '^src/(core|domain|storage|operator)/',
+      'floor 6, below the roots: commands work on the store, and know no platform and no feature',
+    ),
     floor('embeddings-on-core', '^src/embeddings/', '^src/(core|embeddings)/', 'floor 5'),
     floor(
       'settings-on-domain',

@@ -14,7 +14,7 @@ const FOLDER = `${sep}node_modules${sep}`;
 /** What nothing that runs reads. */
 const NOT_NEEDED = new Set(['.ts', '.mts', '.cts', '.map', '.md', '.flow', '.tsbuildinfo']);
 /** Begin to work when they are loaded, or belong to the browser. */
-const NOT_LOADED = [/\bmain\.ts$/, /\bworker\.ts$/, /\bpage\b/, /\.d\.ts$/];
+const NOT_LOADED = [/\bmain\.ts$/, /^command\.ts$/, /\bworker\.ts$/, /\bpage\b/, /\.d\.ts$/];
 const AS_IT_RUNS = { compress: false, mangle: false, module: 'unknown', format: { comments: false, asciiOnly: true } };
 
 const madeOf = createHash('sha256');

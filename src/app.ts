@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { remembering } from './cards/remembered';
 import { createRender, readTemplates } from './cards/renderer';
 import { createTextsFor, joinCatalogues } from './cards/texts';
-import type { Config } from './config';
+import { type Config, redacted } from './config';
 import { createTravellingClock, type TravellingClock } from './core/clock';
 import { createEngine, type Engine } from './core/engine';
 import type { Platform, PlatformHealth } from './core/platform';
@@ -17,12 +17,15 @@ import { demoUsers, REVIEWERS_CHANNEL } from './demo/users';
 import { collections } from './domain';
 import { createPeople } from './domain/people';
 import { features } from './features';
+import { createAccess, newToken } from './http/access';
 import { fileRoutes } from './http/files';
 import type { FlushedLog } from './http/log';
 import { createMetrics } from './http/metrics';
 import type { Route } from './http/route';
 import { createHttpServer, type HttpServer } from './http/server';
 import { aboutRoute } from './manifests/about';
+import { operatorCommands } from './operator';
+import { type Listening, listenForCommands } from './operator/listen';
 import type { WebPlatform } from './platforms/web';
 import { createScheduling } from './scheduling';
 import { createStoreDriver } from './storage';
@@ -32,6 +35,8 @@ export interface App {
   start(): Promise<number>;
   /** Stops taking, finishes what runs, at most `withinMs`. */
   stop(withinMs: number): Promise<void>;
+  /** What lets others than a direct connection of this machine in. */
+  readonly tokens: { readonly metrics: string; readonly playground: string };
   /** The engine that runs now; the playground's reset makes a new one. */
   readonly engine: Engine;
   /** Moves the clock forward, and does what becomes due on the way: for the playground and tests. */
@@ -55,11 +60,13 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
   const web = config.playground ? await makeWeb(clock) : undefined;
   const orgName = web ? DEMO_ORG : config.orgName;
   const chosen = await choosePlatforms(config, clock, log);
+  const tokens = { metrics: config.metricsToken ?? newToken(), playground: newToken() };
+  metrics.begin([...chosen.map(({ name }) => name), ...(web ? ['web'] : [])]);
 
   async function build(): Promise<Engine> {
-    const store = driver ?? (await makeDriver());
+    held = driver ?? (await makeDriver());
     return createEngine({
-      driver: store,
+      driver: held,
       makePlatforms: (kept) => [...chosen.map(({ make }) => make(kept)), ...(web ? [web] : [])],
       makeFeatures: features,
       makePeople: (kept, lookUp) =>
@@ -79,6 +86,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         orgName,
         defaultZone: config.defaultZone,
         admins: config.admins,
+        inUse: redacted(config),
         platforms: [...chosen.map(({ name }) => name), ...(web ? (['web'] as const) : [])],
       },
       embeddings: config.embeddings && (await import('./embeddings')).createEmbeddings(config.embeddings),
@@ -97,9 +105,13 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
     return createStoreDriver(config, log);
   }
 
+  let held: StoreDriver;
   let port: number | undefined;
   let engine = await build();
   let http: HttpServer | undefined;
+  let commands: Listening | undefined;
+  /** MongoDB is open to commands without us, and the playground's company and a test's store lie in no file. */
+  const holdsFile = driver === undefined && config.mongodbUri === undefined && !web;
 
   async function begin(): Promise<void> {
     await engine.start();
@@ -134,7 +146,8 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
     ];
     if (!web) return platforms;
     const { playgroundRoutes } = await import('./platforms/web/routes');
-    return [...platforms, ...playgroundRoutes({ platform: web, clock, orgName, travel, reset: () => startOver(web), log })];
+    const access = createAccess(tokens.playground);
+    return [...platforms, ...playgroundRoutes({ platform: web, clock, orgName, travel, reset: () => startOver(web), access, log })];
   }
 
   /** Step by step, so that everything finds the time that it was meant for. */
@@ -148,6 +161,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
 
   return {
     travel,
+    tokens,
     get engine() {
       return engine;
     },
@@ -160,15 +174,17 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         ready: { store: () => engine.ping(), scheduling: () => scheduling.ping() },
         platforms: () => Object.fromEntries(chosen.map(({ name, health }) => [name, health()])),
         metrics: () => metrics.expose(),
-        metricsToken: config.metricsToken,
-        localNamesOnly: config.playground || config.teams?.unsigned === true,
+        metricsToken: tokens.metrics,
+        localNamesOnly: config.teams?.unsigned === true,
         log,
       });
       port = await http.start();
+      const room = () => ({ driver: held, store: engine.store, clock, log, dataDir: config.dataDir });
+      if (holdsFile) commands = await listenForCommands({ commands: operatorCommands, room });
       return port;
     },
     async stop(withinMs) {
-      await http?.stop(withinMs);
+      await Promise.all([http?.stop(withinMs), commands?.stop(withinMs)]);
       await engine.stop();
     },
   };

@@ -1,6 +1,6 @@
 // Starts Passalong: reads the settings, runs the app, stops it gracefully when the system asks.
-import { createApp } from './app';
-import { environment, readConfig, redacted } from './config';
+import { type App, createApp } from './app';
+import { type Config, environment, readConfig, redacted } from './config';
 import { ConfigError } from './core/errors';
 import { planHeap } from './heap-plan';
 import { createLog, type FlushedLog } from './http/log';
@@ -57,7 +57,21 @@ async function main(): Promise<void> {
 
   // Whoever reads that it is ready may ask it to stop at once.
   log.info('Passalong is ready', { ...redacted(config), port });
-  if (config.playground) process.stdout.write(`\n  Passalong's playground: http://127.0.0.1:${port}\n\n`);
+  process.stdout.write(greeting(config, app.tokens, port));
+}
+
+/** What whoever starts the bot needs to know and no log may hold. A token that the operator chose is known to them. */
+function greeting(config: Config, tokens: App['tokens'], port: number): string {
+  const here = `http://127.0.0.1:${port}`;
+  const lines = [
+    ...(config.playground
+      ? [`Passalong's playground: ${here}`, `From elsewhere, through a tunnel or a proxy: ${here}/?token=${tokens.playground}`]
+      : []),
+    ...(config.metricsToken === undefined
+      ? [`Metrics from elsewhere: ${here}/metrics with "Authorization: Bearer ${tokens.metrics}"`]
+      : []),
+  ];
+  return lines.length > 0 ? `\n${lines.map((line) => `  ${line}\n`).join('')}\n` : '';
 }
 
 main().catch((error: unknown) => {

@@ -66,6 +66,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, code: string])[] 
   ['storage-on-core', 'src/storage/a.ts', "export { x } from '../domain/x';"],
   ['scheduling-on-core', 'src/scheduling/a.ts', "export { x } from '../storage/x';"],
   ['http-on-core', 'src/http/a.ts', "export { x } from '../platforms/web/x';"],
+  ['operator-on-storage', 'src/operator/a.ts', "export { x } from '../features/ask/x';"],
   ['embeddings-on-core', 'src/embeddings/a.ts', "export { x } from '../features/ask/x';"],
   ['settings-on-domain', 'src/config/a.ts', "export { x } from '../platforms/slack/x';"],
   ['demo-without-platforms', 'src/demo/a.ts', "export { x } from '../platforms/web/x';"],

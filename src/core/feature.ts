@@ -155,12 +155,16 @@ export interface FeatureDeps {
   scrub(): Promise<void>;
 }
 
+/** Settings by name, as they may be shown: no secret, no address of a person. */
+export type SettingsInUse = Readonly<Record<string, string | number | boolean>>;
+
 /** Settings that features may read. */
 export interface FeatureSettings {
   readonly orgName: string;
   readonly defaultZone: string;
   readonly admins: readonly string[];
   readonly platforms: readonly PlatformName[];
+  readonly inUse: SettingsInUse;
 }
 
 export type MakeFeature = (deps: FeatureDeps) => Feature;

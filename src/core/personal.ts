@@ -13,7 +13,7 @@ export interface Whose {
   readonly accounts: readonly Account[];
   /** `accountKey` of each account. */
   readonly accountKeys: readonly string[];
-  /** What stands for them in the audit once they are erased. */
+  /** What stands for them in the audit; empty where nothing of theirs was noted. */
   readonly pseudonym: string;
 }
 
@@ -51,6 +51,8 @@ export type Keep<T> =
       readonly since: keyof T & string;
       /** Only these. */
       readonly where?: Equals<T>;
+      /** Each follows on the one before: they are cut off from the front, by whoever keeps them. */
+      readonly chained?: true;
       /** For the data map: whose days these are, e.g. `once they ended`. */
       readonly when: string;
     }

@@ -4,8 +4,18 @@ import { BOT, withoutBlockQuotes, withoutFences, withoutMarks, withoutOrnaments,
 
 export { BOT };
 
+/** Latin letters, figures and the marks of a sentence, behind a mention of the bot: what most people write. There is nothing to take off. */
+const BARE =
+  /^(?:\uFDD0 )?([A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F](?:[0-9A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F ,.?!-]*[0-9A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F.?!])?)$/;
+
 /** `names`: how mentioned colleagues stand in the text. They are kept as they are, whatever marks they hold. */
 export function spokenWords(text: string, names: readonly string[] = []): string {
+  const bare = names.length === 0 ? BARE.exec(text)?.[1] : undefined;
+  return bare ?? undecorated(text, names);
+}
+
+/** The same, layer by layer, for whatever was written. */
+export function undecorated(text: string, names: readonly string[]): string {
   let words = tidy(withNamesHidden(text, names));
   for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
     const peeled = LAYERS.reduce((said, peel) => trimmed(peel(said)), words);

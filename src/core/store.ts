@@ -1,4 +1,5 @@
 // The storage port. Small on purpose: results must not differ between drivers, so there are no joins and no pipelines.
+import type { Movable } from './contents';
 import type { DomainEvent } from './events';
 import type { Delivery } from './message';
 import type { Kept } from './personal';
@@ -135,6 +136,13 @@ export interface StoreDriver {
   collection<T extends Doc>(spec: CollectionSpec<T>): DriverCollection<T>;
   /** Leaves no trace of what was removed and overwritten, as far as that is in the driver's hands: its own log, for one, is emptied. */
   scrub(): Promise<void>;
+  /**
+   * Writes a whole and checked copy into a file that is not there yet, beside the work. `onPart`: how much is done, 0 to 1. Gives how many
+   * documents each collection has in it; throws, and leaves nothing, when it cannot be made. Absent where the database has tools of its own.
+   */
+  readonly backup?: (file: string, onPart: (part: number) => void) => Promise<Readonly<Record<string, number>>>;
+  /** All of it, for a move to another database; absent where there is none. */
+  readonly contents?: () => Movable;
   /** Resolves when the store answers; throws otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;

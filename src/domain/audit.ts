@@ -1,55 +1,86 @@
-// The audit: who did what to whom, when, for what an admin or lead does to others. Ids and our own words only.
+// The audit: who did what to whom, when, for what admins, leads and reviewers do to others. Each deed becomes an entry of a chain (audit-chain.ts)
+// under pseudonyms (audit-names.ts); audit-verify.ts finds what was changed in it.
+import type { DomainEvent } from '../core/events';
 import { idFrom } from '../core/ids';
-import { names, picked, type Whose } from '../core/personal';
-import { type Caused, collectionSpec, type Doc, type Store } from '../core/store';
-
-interface AuditEntry extends Doc {
-  readonly at: string;
-  /** `nobody`: it happened by itself. */
-  readonly byPersonId: string;
-  /** e.g. `role.granted`. */
-  readonly what: string;
-  /** A person's or document's id, or a place's key. */
-  readonly whom: string;
-  readonly detail?: string;
-}
-
-export const auditCollection = collectionSpec<AuditEntry>('audit', {
-  indexes: [{ fields: ['at'] }, { fields: ['byPersonId'] }],
-  what: 'who appointed whom, who imported, which accounts were switched off, who was erased or exported',
-  people: {
-    whom: 'yes',
-    purpose: 'accountability',
-    show: (deed, whose) =>
-      isIn(deed, whose)
-        ? { ...picked(deed, 'at', 'what', 'detail'), by: deed.byPersonId === whose.personId ? 'me' : 'somebody else' }
-        : undefined,
-    erase(deed, whose) {
-      if (!isIn(deed, whose)) return 'keep';
-      const { personId, pseudonym } = whose;
-      return {
-        ...deed,
-        byPersonId: deed.byPersonId === personId ? pseudonym : deed.byPersonId,
-        whom: names(deed.whom, whose) ? pseudonym : deed.whom,
-      };
-    },
-    erased: 'a pseudonym stands for them',
-  },
-  keep: { days: 1095, since: 'at', when: 'after the deed' },
-});
-
-const isIn = ({ byPersonId, whom }: AuditEntry, whose: Whose) => byPersonId === whose.personId || names(whom, whose);
+import type { Caused, Store } from '../core/store';
+import { auditCollection, type AuditEntry, CUT, entryAfter, type Head, headText, kindOf } from './audit-chain';
+import { createAuditNames } from './audit-names';
+import type { Deed } from './events';
 
 export interface Audit {
   /** Notes a deed once a cause, with what comes of it. */
-  note(deed: Omit<AuditEntry, 'id' | 'version'>, cause: string, effects?: Caused): Promise<void>;
+  note(deed: Deed, cause: string, effects?: Caused): Promise<void>;
+  /** The newest entry's place; undefined while there is none. */
+  head(): Promise<Head | undefined>;
+  /** What stands for a person in the audit. */
+  pseudonymOf(personId: string, now: Date): Promise<string>;
+  /** The same where it is known; empty where no deed of theirs or about them was noted. */
+  knownAs(personId: string): Promise<string>;
+  /** Cuts off what is older, from the front. An entry is kept that says where, so that the rest can still be verified. Gives how many entries went. */
+  cut(before: Date, now: Date): Promise<number>;
 }
 
+/** No text that somebody wrote gets in: a word of our own, a count, the head of a cut. */
+const DETAIL = /^[\w.:-]{1,100}$/;
+/** Each try that fails is an entry that somebody else got in. */
+const TRIES_MAX = 1_000;
+const BATCH = 200;
+
 export function createAudit(store: Store): Audit {
-  const entries = store.collection(auditCollection);
+  const chain = store.collection(auditCollection);
+  const names = createAuditNames(store);
+
+  async function head(): Promise<AuditEntry | undefined> {
+    return (await chain.find({}, { sort: { by: 'id', order: 'descending' }, limit: 1 }))[0];
+  }
+
+  /** Whoever comes second to a number takes the next one; a cause that has its entry gets no other. */
+  async function append(fields: Parameters<typeof entryAfter>[1], effects: Caused): Promise<void> {
+    for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+      if (await chain.insert(entryAfter(await head(), fields), effects)) return;
+      if ((await chain.count({ key: fields.key })) > 0) return;
+    }
+    throw new Error('no number was free for an entry of the audit');
+  }
+
+  async function note({ at, byPersonId, what, whom: subject, detail }: Deed, cause: string, effects: Caused = {}): Promise<void> {
+    if (detail !== undefined && !DETAIL.test(detail)) throw new TypeError(`the audit takes no free text: ${what}`);
+    const [by, whom] = [await names.pseudonymOf(byPersonId, at), await names.pseudonymOf(subject, at)];
+    const key = idFrom('deed', cause, what, whom);
+    await append({ at, kind: kindOf(what), what, by, whom, ...(detail !== undefined && { detail }), key }, effects);
+  }
+
+  /** The oldest entries that are all from before an instant. */
+  async function front(before: string): Promise<readonly AuditEntry[]> {
+    const oldest = await chain.find({}, { limit: BATCH });
+    const kept = oldest.findIndex(({ at }) => at >= before);
+    return kept < 0 ? oldest : oldest.slice(0, kept);
+  }
+
   return {
-    async note(deed, cause, effects = {}) {
-      await entries.insert({ id: idFrom('audit', cause, deed.what, deed.whom), ...deed }, effects);
+    note,
+    async head() {
+      const newest = await head();
+      return newest && { seq: newest.seq, hash: newest.hash };
+    },
+    pseudonymOf: (personId, now) => names.pseudonymOf(personId, now.toISOString()),
+    knownAs: (personId) => names.known(personId),
+    async cut(before, now) {
+      let removed = 0;
+      for (;;) {
+        const gone = await front(before.toISOString());
+        const last = gone.at(-1);
+        if (!last) return removed;
+        const deed = { at: now.toISOString(), byPersonId: 'nobody', what: CUT, whom: 'audit', detail: headText(last) };
+        await note(deed, `cut:${last.seq}`);
+        // In order: what a crash leaves follows on nothing, and still leads to the cut.
+        for (const { id } of gone) if (await chain.remove(id)) removed += 1;
+      }
     },
   };
+}
+
+/** The event that has a deed noted, for a change that is stored together with it. */
+export function deedDone(key: string, deed: Deed): DomainEvent {
+  return { key: `${key}:deed`, name: 'deed.done', data: deed };
 }

@@ -1,7 +1,22 @@
 // The features' domain events: how one learns of another's doings without knowing it.
 import type { Place } from '../core/message';
 
+/** What the audit notes. Ids and our own words only: nothing that somebody wrote. */
+export interface Deed {
+  /** ISO instant. */
+  readonly at: string;
+  /** `nobody`: it happened by itself. */
+  readonly byPersonId: string;
+  /** e.g. `role.granted`. */
+  readonly what: string;
+  /** A person's or document's id, or a place's key. */
+  readonly whom: string;
+  readonly detail?: string;
+}
+
 export interface FeatureEvents {
+  /** Something was decided or changed that is to stand in the audit. */
+  'deed.done': Deed;
   /** A contribution was handed in, for the first time or again: reviewers are to see it. */
   'contribution.submitted': { contributionId: string; round: number };
   /** A contribution passed review: the entry that it describes is to be published. */

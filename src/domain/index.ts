@@ -1,6 +1,8 @@
 // The domain's collections, for the composition root.
 import type { CollectionSpec } from '../core/store';
-import { auditCollection } from './audit';
+import { earlierAuditCollection } from './audit-before';
+import { auditCollection } from './audit-chain';
+import { auditNamesCollection } from './audit-names';
 import { channelsCollection } from './channels';
 import { contributionsCollection } from './contributions';
 import { entriesCollection } from './entries';
@@ -18,4 +20,6 @@ export const collections: readonly CollectionSpec<never>[] = [
   questionsCollection,
   synonymsCollection,
   auditCollection,
+  auditNamesCollection,
+  earlierAuditCollection,
 ];

@@ -3,6 +3,7 @@ import type { MakeFeature } from '../core/feature';
 import { makeAdmin } from './admin';
 import { makeAsk } from './ask';
 import { makeContributions } from './contributions';
+import { makeCouncil } from './council';
 import { makeHelp } from './help';
 import { makeMentoring } from './mentoring';
 import { makeNudges } from './nudges';
@@ -14,6 +15,7 @@ export const features: readonly MakeFeature[] = [
   makeAdmin,
   makeAsk,
   makeContributions,
+  makeCouncil,
   makeHelp,
   makeMentoring,
   makeNudges,

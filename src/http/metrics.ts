@@ -3,9 +3,14 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Metrics } from '../core/metrics';
 
 export interface PrometheusMetrics extends Metrics {
+  /** The counts of these platforms begin at nought, so that the first message that fails shows as a rise. */
+  begin(platforms: readonly string[]): void;
   /** The exposition text and its content type. */
   expose(): Promise<{ readonly text: string; readonly type: string }>;
 }
+
+/** What becomes of deliveries, and an operator is woken by. */
+const STATES = ['sent', 'queued', 'failed', 'missed'];
 
 export function createMetrics(): PrometheusMetrics {
   const registry = new Registry();
@@ -33,8 +38,13 @@ export function createMetrics(): PrometheusMetrics {
   const waiting = new Gauge({ name: 'passalong_outbox_due', help: 'Deliveries that are due and wait', registers });
   const age = new Gauge({ name: 'passalong_outbox_oldest_seconds', help: 'Age of the oldest delivery that is due', registers });
   return {
+    begin(platforms) {
+      // `none`: what never got to a platform.
+      for (const platform of [...platforms, 'none']) for (const state of STATES) deliveries.inc({ platform, state }, 0);
+    },
     event(kind, outcome, seconds) {
       events.inc({ kind, outcome });
+      events.inc({ kind, outcome: 'failed' }, 0);
       if (outcome !== 'repeated') times.observe({ kind }, seconds);
     },
     delivery: (platform, state) => deliveries.inc({ platform, state }),

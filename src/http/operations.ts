@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { within } from '../core/deadline';
 import type { Log } from '../core/log';
 import type { PlatformHealth } from '../core/platform';
-import { bears, comesFromHere } from './access';
+import { createAccess, newToken } from './access';
 import type { Route } from './route';
 
 export interface OperationSettings {
@@ -15,14 +15,22 @@ export interface OperationSettings {
    */
   readonly platforms?: () => Readonly<Record<string, PlatformHealth | undefined>>;
   readonly metrics: () => Promise<{ readonly text: string; readonly type: string }>;
-  /** Lets /metrics be read from other machines by who bears it; without it only from this one. */
-  readonly metricsToken?: string | undefined;
+  /** Lets /metrics be read by who bears it; others read it by a direct connection of this machine only. */
+  readonly metricsToken?: string;
   readonly log: Log;
 }
 
 const READY_WITHIN_MS = 2_000;
 
-export function operationRoutes({ ready, platforms = () => ({}), metrics, metricsToken, log }: OperationSettings): readonly Route[] {
+export function operationRoutes({
+  ready,
+  platforms = () => ({}),
+  metrics,
+  metricsToken = newToken(),
+  log,
+}: OperationSettings): readonly Route[] {
+  const access = createAccess(metricsToken);
+
   async function stateOf(name: string, ask: () => Promise<void>): Promise<'ok' | 'unavailable'> {
     try {
       await within(READY_WITHIN_MS, ask());
@@ -48,8 +56,9 @@ export function operationRoutes({ ready, platforms = () => ({}), metrics, metric
       method: 'GET',
       path: '/metrics',
       async handle(req, res) {
-        if (!comesFromHere(req) && !(metricsToken && bears(req, metricsToken))) {
-          answer(res, 403, 'Metrics are for this machine; set METRICS_TOKEN to read them from another.');
+        if (!access.isDirect(req) && !access.bears(req)) {
+          res.setHeader('www-authenticate', 'Bearer');
+          answer(res, 401, 'Send "Authorization: Bearer" with METRICS_TOKEN, or with the token that was printed at the start.');
           return;
         }
         const { text, type } = await metrics();

@@ -50,7 +50,7 @@ export function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feat
       log: silentLog,
       people: { of: nobody, get: nobody, accountOf: nobody, unreachable: nobody, check: nobody, barred: nobody },
       readersOf: nobody,
-      settings: { orgName: 'Passalong', defaultZone: 'UTC', admins: [], platforms: [] },
+      settings: { orgName: 'Passalong', defaultZone: 'UTC', admins: [], platforms: [], inUse: {} },
       words: () => [],
       collections: () => [],
       scrub: nobody,

@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { BSON, MongoClient } from 'mongodb';
 import type { StoreDriver } from '../../src/core/store';
+import { createTrail } from '../../src/domain/audit-trail';
 import { channelsCollection } from '../../src/domain/channels';
 import { contributionsCollection } from '../../src/domain/contributions';
 import { makeAsk } from '../../src/features/ask';
 import { makeContributions } from '../../src/features/contributions';
+import { makeCouncil } from '../../src/features/council';
 import { createMongoStore } from '../../src/storage/mongodb';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { expectAllDone } from '../faults/world';
@@ -19,6 +21,15 @@ import { describeWith } from '../support/service';
 import { startTalk } from '../support/talk';
 
 const old = (name: string) => readFileSync(join(__dirname, 'old', name), 'utf8');
+
+/** As version 0.1.0 noted a deed; its frozen files hold none. */
+const DEED = {
+  at: '2026-11-24T09:00:00.000Z',
+  byPersonId: 'person-2IeEuyI6BXHCIBbTEmFljP',
+  what: 'role.granted',
+  whom: 'person-4z4qoIc-F-jpwUNJbp0w4G',
+  detail: 'reviewer',
+};
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -34,7 +45,7 @@ async function expectLivesOn(driver: StoreDriver): Promise<void> {
   }
   const world = new Map([['slack' as const, slack]]);
   const talk = await startTalk({
-    features: [makeAsk, makeContributions],
+    features: [makeAsk, makeContributions, makeCouncil],
     platform: 'slack',
     world,
     driver,
@@ -56,6 +67,13 @@ async function expectLivesOn(driver: StoreDriver): Promise<void> {
   const channels = talk.engine.store.collection(channelsCollection);
   expect((await channels.find({})).map(({ id }) => id)).toEqual(['reviewers:slack:T1']);
 
+  const { next, deeds } = await createTrail(talk.engine.store).page(1);
+  expect(deeds).toMatchObject([{ what: 'contribution.approved' }]);
+  const [by, whom] = ['Alice', 'Rita'].map((text) => ({ kind: 'name', text }));
+  expect((await createTrail(talk.engine.store).page(5, next)).deeds).toEqual([
+    { at: DEED.at, what: DEED.what, detail: DEED.detail, by, whom },
+  ]);
+
   // What was put off for later than the crash.
   await talk.travelTo('2026-11-25T09:31:00.000Z');
   expect(alice).toHaveBeenTold(/say that once more/);
@@ -68,6 +86,7 @@ it('lives on in a SQLite file', async () => {
   const file = join(folder, 'passalong.db');
   const db = new Database(file);
   db.exec(old('sqlite-0.1.0.sql'));
+  db.prepare('INSERT INTO "audit" VALUES (?, 1, ?, NULL, 1)').run('audit-1', JSON.stringify(DEED));
   db.close();
   const driver = createSqliteStore({ file });
   await expectLivesOn(driver);
@@ -88,6 +107,11 @@ describeWith(mongoService, 'old data in MongoDB', () => {
     const client = await new MongoClient(uri).connect();
     const collections = BSON.EJSON.parse(old('mongodb-0.1.0.json')) as Record<string, { _id: string }[]>;
     for (const [name, docs] of Object.entries(collections)) await client.db().collection<{ _id: string }>(name).insertMany(docs);
+    const stamps = { _v: 1, _w: ['w'], _c: new Date(DEED.at) };
+    await client
+      .db()
+      .collection<{ _id: string }>('audit')
+      .insertOne({ _id: 'audit-1', ...DEED, ...stamps });
     await client.close();
     await expectLivesOn(createMongoStore({ uri }));
   });

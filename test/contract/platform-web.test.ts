@@ -2,6 +2,7 @@
 import { request } from 'node:http';
 import { createStoppedClock } from '../../src/core/clock';
 import { silentLog } from '../../src/core/log';
+import { createAccess } from '../../src/http/access';
 import { createHttpServer } from '../../src/http/server';
 import { createWebPlatform } from '../../src/platforms/web';
 import type { RoomMessage } from '../../src/platforms/web/rooms';
@@ -12,6 +13,7 @@ import { platformContract } from './platform.contract';
 
 const UMA = 'uma';
 const CHAT = `chat-${UMA}`;
+const TOKEN = 'a-token-of-enough-length';
 
 describe('the browser page', () => {
   platformContract(async () => {
@@ -21,9 +23,17 @@ describe('the browser page', () => {
     const platform = createWebPlatform({ users, channels: [], clock });
     const bot = createNotingBot();
     const nowhere = async () => {};
-    const routes = playgroundRoutes({ platform, clock, orgName: 'Linden', travel: nowhere, reset: nowhere, log: silentLog });
+    const routes = playgroundRoutes({
+      platform,
+      clock,
+      orgName: 'Linden',
+      travel: nowhere,
+      reset: nowhere,
+      access: createAccess(TOKEN),
+      log: silentLog,
+    });
     const metrics = async () => ({ type: 'text/plain', text: '' });
-    const server = createHttpServer({ host: '127.0.0.1', port: 0, routes, ready: {}, metrics, localNamesOnly: true, log: silentLog });
+    const server = createHttpServer({ host: '127.0.0.1', port: 0, routes, ready: {}, metrics, log: silentLog });
     const port = await server.start();
     await platform.start(bot);
 
@@ -87,6 +97,8 @@ describe('the browser page', () => {
         'a page of another site': () => forged({ origin: 'https://evil.example' }),
         'another name for this machine': () => forged({ host: 'evil.example' }),
         'another machine, through a proxy on this one': () => forged({ 'x-forwarded-for': '203.0.113.9' }),
+        'a guessed token': () => forged({ 'x-forwarded-for': '203.0.113.9', authorization: `Bearer ${TOKEN}x` }),
+        'another site, with the token': () => forged({ authorization: `Bearer ${TOKEN}`, origin: 'https://evil.example' }),
       },
       async settled() {
         await platform.stop();

@@ -1,6 +1,6 @@
 // The words of a message, however people decorate them: tables of what they write, and what must hold for anything that they write.
 import fc from 'fast-check';
-import { BOT, spokenWords } from '../../src/core/spoken-words';
+import { BOT, spokenWords, undecorated } from '../../src/core/spoken-words';
 
 const LEAVE = 'ask how do I book leave';
 const PASS = 'how do I get a pass';
@@ -204,6 +204,15 @@ describe('whatever somebody writes', () => {
     fc.assert(
       fc.property(anything, (said) => expect(spokenWords(spokenWords(said))).toBe(spokenWords(said))),
       { numRuns: 3000 },
+    );
+  });
+
+  it('what is bare is read as all else is, only sooner', () => {
+    const bare = fc.stringMatching(/^[A-Za-z0-9À-ɏ ,.?!:*-]{0,30}$/u).map((said) => said.normalize('NFC'));
+    const said = fc.tuple(fc.constantFrom('', BOT, `${BOT} `, `${BOT}  `, `hey ${BOT} `), bare).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(said, (text) => expect(spokenWords(text)).toBe(undecorated(text, []))),
+      { numRuns: 5000 },
     );
   });
 

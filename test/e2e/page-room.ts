@@ -44,8 +44,8 @@ export interface Visit {
 
 export interface PageRoom {
   readonly playground: Playground;
-  /** Opens the page afresh, with the company at its beginning. */
-  visit(options: BrowserContextOptions, query?: string): Promise<Visit>;
+  /** Opens the page afresh, with the company at its beginning; `at`: by another address than its own. */
+  visit(options: BrowserContextOptions, query?: string, at?: string): Promise<Visit>;
   stop(): Promise<void>;
 }
 
@@ -54,9 +54,9 @@ export async function openPageRoom(): Promise<PageRoom> {
   const [playground, browser] = await Promise.all([startPlayground(), startBrowser()]);
   return {
     playground,
-    async visit(options, query = '') {
+    async visit(options, query = '', at = playground.url) {
       await playground.post('reset', {});
-      return visitOf(browser, `${playground.url}/${query}`, options);
+      return visitOf(browser, `${at}/${query}`, options);
     },
     async stop() {
       await browser.close();

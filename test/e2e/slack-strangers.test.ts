@@ -1,10 +1,10 @@
 // Guests and people of other companies on Slack, over real HTTP: they are told one sentence, are never taken for a colleague, and read nothing
 // along that is not theirs to read.
 import { outboxCollection } from '../../src/core/outbox-record';
-import { auditCollection } from '../../src/domain/audit';
 import { accountsCollection, peopleCollection } from '../../src/domain/person-record';
 import { slackPerson } from '../support/slack-person';
 import { openSlackRoom, type SlackRoom } from './slack-room';
+import { deedsOf } from '../support/deeds';
 
 const ALONE = /only to the person who asked/;
 const ADMIN = 'u0review@contoso.example';
@@ -150,8 +150,7 @@ it('whom an earlier version took for the admin is switched off before they hear 
   expect(shownTo('U9STRANGER')).toEqual([]);
   await room.rita.says('admin guests');
   await room.rita.told(/Eve Stranger \(U9STRANGER\) · outside the company/);
-  const trail = await store.collection(auditCollection).find({});
-  expect(trail.map(({ what }) => what)).toContain('account.barred');
+  expect((await deedsOf(store)).map(({ what }) => what)).toContain('account.barred');
   expect(await room.rita.person()).toMatchObject({ active: true, roles: ['admin'] });
 });
 

@@ -22,3 +22,19 @@ it('counts events by kind and outcome, times replies, counts deliveries, and sho
     expect(text).toContain(line);
   expect(text).toContain('process_resident_memory_bytes');
 });
+
+it('begins counts at nought, so that the first message that fails is a rise', async () => {
+  const metrics = createMetrics();
+  metrics.begin(['slack']);
+  metrics.event('words:ask', 'answered', 0.02);
+  const { text } = await metrics.expose();
+  for (const line of [
+    'passalong_deliveries_total{platform="slack",state="failed"} 0',
+    'passalong_deliveries_total{platform="slack",state="missed"} 0',
+    'passalong_deliveries_total{platform="none",state="missed"} 0',
+    'passalong_events_total{kind="words:ask",outcome="failed"} 0',
+  ])
+    expect(text).toContain(line);
+  metrics.event('words:ask', 'failed', 0.02);
+  expect((await metrics.expose()).text).toContain('passalong_events_total{kind="words:ask",outcome="failed"} 1');
+});

@@ -179,18 +179,6 @@ describe('health, readiness, metrics', () => {
     const answer = await ask(`${url}/readyz`);
     expect([answer.status, JSON.parse(answer.body)]).toEqual([200, { ready: true, store: 'ok', slack: 'refused' }]);
   });
-
-  const secret = 'a-secret-of-enough-length';
-  it.each<[string, string | undefined, Record<string, string>, number]>([
-    ['this machine', undefined, {}, 200],
-    ['a proxy on this machine', undefined, { 'x-forwarded-for': '203.0.113.7' }, 403],
-    ['a proxy, with the secret', secret, { 'x-forwarded-for': '203.0.113.7', authorization: `Bearer ${secret}` }, 200],
-    ['a proxy, with a wrong secret', secret, { 'x-forwarded-for': '203.0.113.7', authorization: 'Bearer a' }, 403],
-    ['a proxy, with a secret where none is set', undefined, { via: '1.1 proxy', authorization: 'Bearer undefined' }, 403],
-  ])('shows the metrics to %s or not', async (_title, metricsToken, headers, status) => {
-    const { url } = await serve([], { metricsToken });
-    expect((await ask(`${url}/metrics`, headers)).status).toBe(status);
-  });
 });
 
 describe('the end', () => {

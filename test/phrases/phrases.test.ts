@@ -65,6 +65,15 @@ it.each([
   ['lena', 'show me the statistics', 'admin/overview', {}],
   ['lena', 'who are the reviewers', 'admin/overview', {}],
   ['tina', 'who are the reviewers', 'help/help', { topic: 'reviewers' }],
+  ['cora', 'show me the audit trail please', 'council/overview', {}],
+  ['cora', 'Wer hat die Berichte gesehen?', 'council/overview', {}],
+  ['cora', 'who has which role?', 'council/roles', {}],
+  ['cora', 'show the roles', 'council/roles', {}],
+  ['cora', 'Wie lange werden die Daten aufbewahrt?', 'council/retention', {}],
+  ['cora', 'how many days of leave do I have', 'ask/unknown', {}],
+  ['tina', 'show me the audit trail please', 'ask/unknown', {}],
+  ['tina', 'who is on the works council?', 'ask/unknown', {}],
+  ['udo', 'Betriebsrat wählen', 'ask/unknown', {}],
 ] as const)('%s is led by “%s” to what they may see', async (who, words, leadsTo, data) => {
   const said = await room.say(room[who], words);
   expect(said.leadsTo).toBe(leadsTo);
@@ -76,7 +85,7 @@ it.each(KEEPERS)('%s is led by “%s” to %s', async (who, words, leadsTo) => {
   expect({ leadsTo: said.leadsTo, changes: said.changes }).toEqual({ leadsTo, changes: [] });
 });
 
-it.each(['tina', 'rita', 'lena'] as const)('whatever an intent means, it changes nothing unasked for %s', async (who) => {
+it.each(['tina', 'rita', 'lena', 'cora'] as const)('whatever an intent means, it changes nothing unasked for %s', async (who) => {
   const meant = room.intents.flatMap(({ means }) => (typeof means === 'string' ? [means] : 'text' in means ? [] : means));
   expect(meant.length).toBeGreaterThan(15);
   for (const means of new Set(meant)) {

@@ -28,6 +28,7 @@ export async function openRoom() {
   const rita = await talk.withPerson('rita', { roles: ['reviewer'] });
   const vera = await talk.withPerson('vera', { locale: 'en' });
   const lena = await talk.withPerson('lena', { roles: ['lead'] });
+  const cora = await talk.withPerson('cora', { roles: ['council'] });
   for (const one of [tina, udo, rita, vera]) {
     await one.says('tip');
     await one.presses('tip.submit', { title: `A tip of ${one.name}`, text: 'Press Ctrl and T in a list, and it becomes a table.' });
@@ -63,6 +64,7 @@ export async function openRoom() {
     rita,
     vera,
     lena,
+    cora,
     words: talk.engine.features.flatMap((feature) => feature.words),
     intents: talk.engine.features.flatMap((feature) => feature.intents ?? []),
     async say(who: Talker, words: string): Promise<Said> {

@@ -26,19 +26,22 @@ export interface Machine {
   /** An empty folder, in which the processes run. */
   readonly folder: string;
   start(env: Readonly<Record<string, string>>): MainProcess;
+  /** Carries out an operator's command. */
+  command(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended>;
   /** Ends what still runs. */
   cleanUp(): Promise<void>;
 }
 
 const MAIN = resolve('src/main.ts');
+const COMMAND = resolve('src/command.ts');
 const TYPESCRIPT = resolve('test/support/run-typescript.cjs');
 
 export function createMachine(): Machine {
   const folder = mkdtempSync(join(tmpdir(), 'passalong-'));
   const started: MainProcess[] = [];
 
-  function start(env: Readonly<Record<string, string>>): MainProcess {
-    const child = spawn(process.execPath, ['--require', TYPESCRIPT, MAIN], {
+  function start(env: Readonly<Record<string, string>>, ...args: readonly string[]): MainProcess {
+    const child = spawn(process.execPath, ['--require', TYPESCRIPT, ...(args.length > 0 ? args : [MAIN])], {
       cwd: folder,
       env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: join(folder, 'data'), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -63,7 +66,8 @@ export function createMachine(): Machine {
 
   return {
     folder,
-    start,
+    start: (env) => start(env),
+    command: (args, env = {}) => start(env, COMMAND, ...args).ended,
     async cleanUp() {
       for (const { child } of started) child.kill('SIGKILL');
       await Promise.all(started.map(({ ended }) => ended));

@@ -86,6 +86,16 @@ describe('the start is refused', () => {
     ]);
   });
 
+  it('where a part of the data is missing', async () => {
+    const emptied = join(machine.folder, 'emptied');
+    mkdirSync(emptied);
+    writeFileSync(join(emptied, 'passalong.db'), '');
+    writeFileSync(join(emptied, 'passalong.db-wal'), 'changes');
+    expect(await refusal({ ...SLACK, DATA_DIR: emptied })).toMatch(
+      /^DATA_DIR: .*passalong\.db is empty, but its log .*passalong\.db-wal is not\. Nothing was changed\. Put the database back/,
+    );
+  });
+
   it('where no MongoDB answers, and keeps the password to itself', async () => {
     const told = await withoutMongo;
     expect(told).toMatch(/^MONGODB_URI: the database does not answer .* Check the address/);

@@ -62,8 +62,8 @@ describe('a running bot', () => {
     const { code, stdout, stderr } = await bot.stop();
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const lines = stdout
-      .trim()
       .split('\n')
+      .filter((line) => line.startsWith('{'))
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.map(({ msg }) => msg)).toEqual(expect.arrayContaining(['Passalong is ready', 'stopping', 'stopped']));
     expect(stdout).not.toMatch(/secret admirer|xoxb-/);

@@ -104,7 +104,13 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
   const platforms = options.world ?? new Map([name, ...(options.beside ?? [])].map((each) => [each, createFakePlatform(each)]));
   const platform = platformOf(name);
   const log = options.log ?? silentLog;
-  const settings = { orgName: 'Linden', defaultZone: 'Europe/Berlin', admins: ['ada@linden.example'], platforms: [...platforms.keys()] };
+  const settings = {
+    orgName: 'Linden',
+    defaultZone: 'Europe/Berlin',
+    admins: ['ada@linden.example'],
+    platforms: [...platforms.keys()],
+    inUse: { orgName: 'Linden', guests: options.guests ?? 'off' },
+  };
   const templates = readTemplates('adaptive-cards');
   const engine = createEngine({
     driver: options.driver ?? createSqliteStore({ file: ':memory:' }),

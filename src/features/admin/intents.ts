@@ -76,7 +76,7 @@ export const adminIntents: readonly Intent[] = [
   },
   {
     // A matching run, or somebody's role: what to say stands on the overview. Nothing is begun by these words.
-    means: ['admin', 'help'],
+    means: ['admin', 'council roles', 'help'],
     says: {
       en: [
         `(start|begin|create|launch|run|open|plan|draft|do|make|kick off|publish|release|prepare) [a|the|another|our] [new|next|mentoring|

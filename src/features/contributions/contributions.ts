@@ -5,6 +5,7 @@ import { idFrom } from '../../core/ids';
 import type { Delivery, Place, Receiver } from '../../core/message';
 import type { People, Person } from '../../core/person';
 import type { Store } from '../../core/store';
+import { deedDone } from '../../domain/audit';
 import { isAt, receiverKey, reviewersOf } from '../../domain/channels';
 import type { Audience } from '../../domain/audience';
 import { type Contribution, contributionsCollection, type Decision } from '../../domain/contributions';
@@ -125,7 +126,9 @@ export function createContributions(store: Store, people: People): Contributions
           message: decidedCard(doc, decision),
         };
         const approved = { key: `${id}:approved`, name: 'contribution.approved', data: { contributionId: id } } as const;
-        return { doc, deliveries: [...shown, told], events: decision.what === 'approved' ? [approved] : [] };
+        const deed = { at: decision.at, byPersonId: decision.byPersonId, what: `contribution.${decision.what}`, whom: id };
+        const noted = deedDone(`${id}:decided:${doc.round}`, deed);
+        return { doc, deliveries: [...shown, told], events: decision.what === 'approved' ? [approved, noted] : [noted] };
       });
       return verdict;
     },

@@ -41,10 +41,10 @@ export function roundActions(rounds: Rounds, people: People): Action[] {
     return round;
   }
 
-  async function edit(event: ActionEvent, { clock }: Context): Promise<Reply> {
+  async function edit(event: ActionEvent, { sender, clock }: Context): Promise<Reply> {
     const round = await draftOf(event);
     const asked = await editIn(event, round, clock.now());
-    return { say: await shown(await rounds.change(round.id, asked, clock.now())), onlyToSender: true };
+    return { say: await shown(await rounds.change(round.id, asked, sender.id, clock.now())), onlyToSender: true };
   }
 
   async function editIn(event: ActionEvent, round: Round, now: Date): Promise<RoundEdit> {

@@ -20,8 +20,10 @@ const HOURS_MAX = 8;
 const HOURS_AS_NOW = '0';
 const MENTORS_MAX = 100;
 
+export const menteeOf = (edit: RoundEdit): string => (edit.kind === 'free' ? edit.menteeId : edit.pair.menteeId);
+
 export function withEdit({ locked, forbidden }: RoundChoices, edit: RoundEdit): RoundChoices {
-  const menteeId = edit.kind === 'free' ? edit.menteeId : edit.pair.menteeId;
+  const menteeId = menteeOf(edit);
   const others = (pair: PairIds) => pair.menteeId !== menteeId;
   switch (edit.kind) {
     case 'lock':

@@ -2,6 +2,7 @@
 import { UserError } from '../../core/errors';
 import type { People, Person } from '../../core/person';
 import type { Store } from '../../core/store';
+import { deedDone } from '../../domain/audit';
 import { peopleCollection } from '../../domain/person-record';
 import {
   type AsideOptions,
@@ -15,7 +16,7 @@ import {
 import { pairingsCollection } from './pairing';
 import { draftedFrom, type Drafted, type Round, type RoundDecision, type RoundPair, roundsCollection } from './round';
 import { PAIRS_SHOWN } from './round-cards';
-import { type RoundChoices, type RoundEdit, withEdit } from './round-edits';
+import { menteeOf, type RoundChoices, type RoundEdit, withEdit } from './round-edits';
 import { roundInstance, type RoundPeople } from './round-instance';
 import { type Offer, offersCollection, type Wish, wishesCollection } from './seekers';
 
@@ -33,7 +34,7 @@ export interface Rounds {
   /** `edits`: how often it had been changed when the lead saw it; absent where the card did not say. */
   decide(id: string, state: 'published' | 'discarded', decision: RoundDecision, edits?: number): Promise<RoundVerdict>;
   /** Matches the draft anew with what the lead has set. Throws UserError where that is not possible. */
-  change(id: string, edit: RoundEdit, now: Date): Promise<RoundVerdict>;
+  change(id: string, edit: RoundEdit, byPersonId: string, now: Date): Promise<RoundVerdict>;
   /** Whom a mentee could be paired with, best first. */
   mentorsFor(menteeId: string, now: Date): Promise<readonly string[]>;
   /** The pair with what its next-best mentor would cost all others, where that is not known yet. */
@@ -118,7 +119,8 @@ export function createRounds(store: Store, people: People, ask: typeof askAside)
         isStale = edits !== undefined && edits !== round.edits;
         if (round.decision || isStale) return undefined;
         const published = { key: `${id}:published`, name: 'round.published', data: { roundId: id } } as const;
-        return { doc: { ...round, state, decision }, events: state === 'published' ? [published] : [] };
+        const noted = deedDone(`${id}:decided`, { at: decision.at, byPersonId: decision.byPersonId, what: `round.${state}`, whom: id });
+        return { doc: { ...round, state, decision }, events: state === 'published' ? [published, noted] : [noted] };
       });
       if (!first && isStale) return { kind: 'stale' };
       const round = decided ?? (await rounds.get(id));
@@ -126,7 +128,7 @@ export function createRounds(store: Store, people: People, ask: typeof askAside)
       if (first && !isRepeat) return { kind: 'late', decision: first };
       return round ? { kind: 'done', round } : { kind: 'gone' };
     },
-    async change(id, edit, now) {
+    async change(id, edit, byPersonId, now) {
       const round = await rounds.get(id);
       if (!round) return { kind: 'gone' };
       if (round.decision) return { kind: 'late', decision: round.decision };
@@ -137,7 +139,9 @@ export function createRounds(store: Store, people: People, ask: typeof askAside)
         current = before;
         // Decided or changed by somebody else while this was matched.
         if (before.decision || before.edits !== round.edits) return undefined;
-        return { doc: { ...before, ...choices, ...drafted, edits: before.edits + 1 } };
+        const edits = before.edits + 1;
+        const deed = { at: now.toISOString(), byPersonId, what: `pairing.${edit.kind}`, whom: menteeOf(edit) };
+        return { doc: { ...before, ...choices, ...drafted, edits }, events: [deedDone(`${id}:edit:${edits}`, deed)] };
       });
       if (current.decision) return { kind: 'late', decision: current.decision };
       return changed && current.edits === round.edits ? { kind: 'done', round: changed } : { kind: 'stale' };

@@ -1,6 +1,5 @@
 // Erasing a person: asked for, waited for, carried out by a sweep in two steps. First those who are told hear of it and what others do together
 // with them ends; at the next sweep everything of theirs goes, over all collections. Each step is safe to repeat.
-import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../core/clock';
 import { idFrom } from '../../core/ids';
 import type { Log } from '../../core/log';
@@ -19,7 +18,7 @@ export interface Erasure extends Doc {
   /** ISO instants. */
   readonly askedAt: string;
   readonly dueAt: string;
-  /** What stands for them in the audit afterwards. */
+  /** What stands for them in the audit, also afterwards. */
   readonly pseudonym: string;
   /** The admin who asked for it; absent: they themselves. */
   readonly byPersonId?: string;
@@ -47,7 +46,6 @@ function erasureId(personId: string): string {
 
 const THINK_MS = 7 * 86_400_000;
 const FAREWELL_FOR_MS = 86_400_000;
-const PSEUDONYM_BYTES = 6;
 const BATCH = 100;
 
 export interface Erasures {
@@ -123,7 +121,7 @@ export function createErasures({ store, personal, audit, clock, log, scrub }: Er
         state: 'waiting',
         askedAt: now.toISOString(),
         dueAt: new Date(now.getTime() + (by ? 0 : THINK_MS)).toISOString(),
-        pseudonym: `former-${randomBytes(PSEUDONYM_BYTES).toString('hex')}`,
+        pseudonym: await audit.pseudonymOf(personId, now),
         ...(by && { byPersonId: by.id }),
       };
       if (await erasures.insert(erasure)) return erasure;

@@ -33,9 +33,9 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
   const personal = createPersonalData(store, collections);
   const audit = createAudit(store);
   const erasures = createErasures({ store, personal, audit, clock, log, scrub });
-  const retention = createRetention(store, collections, { clock, log });
+  const retention = createRetention(store, collections, { clock, log, audit });
 
-  const partsOf = async (person: Person) => personal.show(await personal.whoIs(person, ''));
+  const partsOf = async (person: Person) => personal.show(await personal.whoIs(person, await audit.knownAs(person.id)));
 
   async function fileOf(about: Person, format: unknown, reader: Person) {
     const exported = { org: settings.orgName, name: about.name, at: clock.now(), parts: await partsOf(about) };
@@ -187,7 +187,11 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         who: isAdmin,
         async build(person, { personId, format }) {
           const about = await people.get(typeof personId === 'string' ? personId : '');
-          return about && fileOf(about, format, person);
+          if (!about) return undefined;
+          const at = clock.now().toISOString();
+          const deed = { at, byPersonId: person.id, what: 'export.opened', whom: about.id, detail: format === 'json' ? 'json' : 'html' };
+          await audit.note(deed, `${person.id}:${at}`);
+          return fileOf(about, format, person);
         },
       },
     ],

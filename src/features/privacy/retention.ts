@@ -4,6 +4,7 @@ import type { Clock } from '../../core/clock';
 import type { Log } from '../../core/log';
 import type { Keep } from '../../core/personal';
 import { collectionSpec, type CollectionSpec, type Doc, type Filter, type Store } from '../../core/store';
+import type { Audit } from '../../domain/audit';
 
 const DAY_MS = 86_400_000;
 const NOTICE_DAYS = 7;
@@ -47,7 +48,7 @@ type Term = Extract<Keep<Doc>, { readonly days: number }>;
 export function createRetention(
   store: Store,
   specs: () => readonly CollectionSpec<never>[],
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  { clock, log, audit }: { readonly clock: Clock; readonly log: Log; readonly audit: Pick<Audit, 'cut'> },
 ): Retention {
   const first = store.collection(retentionCollection);
   /** Terms are counted in days: another run on the same one finds nothing. */
@@ -60,9 +61,11 @@ export function createRetention(
     });
   }
 
+  const cutOff = ({ days }: Term, at: Date) => new Date(at.getTime() - days * DAY_MS);
+
   /** Those whose time is over at an instant. */
-  function over({ days, since, where = {} }: Term, at: Date): Filter<Doc> {
-    return { ...where, [since]: { $lt: new Date(at.getTime() - days * DAY_MS).toISOString() } };
+  function over(term: Term, at: Date): Filter<Doc> {
+    return { ...term.where, [term.since]: { $lt: cutOff(term, at).toISOString() } };
   }
 
   async function deletesFrom(now: Date): Promise<string> {
@@ -110,7 +113,7 @@ export function createRetention(
         return;
       }
       for (const { spec, term } of terms().filter(({ spec: { name } }) => due.some(({ collection }) => collection === name))) {
-        const documents = await remove(spec, over(term, now));
+        const documents = term.chained ? await audit.cut(cutOff(term, now), now) : await remove(spec, over(term, now));
         if (documents > 0) log.info('deleted documents that were past their time', { collection: spec.name, documents });
       }
       sweptOn = today;

@@ -143,7 +143,8 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
       }
     }
     // The modal is opened while the event is noted: its trigger lives for three seconds only.
-    const skeleton = !form && bot.opensForm(read.event) ? replies.openSkeleton(read) : Promise.resolve(undefined);
+    const mayOpen = !form && read.triggerId !== undefined;
+    const skeleton = mayOpen && bot.opensForm(read.event) ? replies.openSkeleton(read) : Promise.resolve(undefined);
     const came = await named(read);
     const accepted = await noted(bot.accept(came.event), () => replies.giveUp(came, skeleton));
     if (form && (await refusedOnTheForm(form.inputs, accepted, ack))) return;

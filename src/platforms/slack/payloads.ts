@@ -123,9 +123,11 @@ export function withoutNulls(body: Readonly<Record<string, unknown>>): Record<st
   );
 }
 
+const outermost = z.object({ type: z.unknown(), command: z.unknown() });
+
 /** Undefined when it is none of what we read. */
 export function readBody(given: unknown): SlackBody | undefined {
-  const { type, command: named } = z.object({ type: z.unknown(), command: z.unknown() }).safeParse(given).data ?? {};
+  const { type, command: named } = outermost.safeParse(given).data ?? {};
   if (named !== undefined) return read('command', command, given);
   if (type === 'event_callback') return read('event', envelope, given);
   if (type === 'block_actions') return read('press', press, given);

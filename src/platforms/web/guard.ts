@@ -1,12 +1,9 @@
-// The playground lets anybody act as anybody, so it answers this machine only: the connection must come from loopback, the Host header
-// must name it (against DNS rebinding), and a page of another site may not send to it.
+// The playground lets anybody act as anybody. So it answers this machine, asked directly and by name (against DNS rebinding), and whoever opened
+// the link that was printed at the start, which leaves its token in a cookie. A page of another site may not send to it either way.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-const HOSTS = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
-const LOOPBACK = /^(::1|::ffff:127\.\d+\.\d+\.\d+|127\.\d+\.\d+\.\d+)$/;
-/** Headers that a proxy or tunnel adds: then it is not this machine that asks. */
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
 const BODY_MAX = 256 * 1024;
+const COOKIE = 'passalong_playground';
 
 const HEADERS = {
   'content-security-policy':
@@ -16,27 +13,68 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
+type Asking = Pick<IncomingMessage, 'headers' | 'method' | 'url'> & { readonly socket: Pick<IncomingMessage['socket'], 'remoteAddress'> };
+
+/** Who may pass; the HTTP server's to say. */
+export interface PlaygroundAccess {
+  isDirect(req: Asking): boolean;
+  isToken(given: string): boolean;
+  bears(req: Asking): boolean;
+}
+
 /** Why a request is refused; undefined when it may pass. */
-export function refusal(req: Pick<IncomingMessage, 'headers' | 'method'>, remoteAddress: string | undefined): string | undefined {
-  if (!LOOPBACK.test(remoteAddress ?? '') || FORWARDED.some((name) => req.headers[name] !== undefined))
-    return 'The playground answers this machine only.';
-  if (!HOSTS.test(req.headers.host ?? '')) return 'Open the playground by http://127.0.0.1 or http://localhost.';
-  const site = req.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return 'Another site may not use the playground.';
-  const { origin } = req.headers;
-  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== req.headers.host))
-    return 'Another site may not use the playground.';
+export function refusal(req: Asking, access: PlaygroundAccess): string | undefined {
+  const known = access.bears(req) || access.isToken(cookieOf(req));
+  if (!known && !access.isDirect(req))
+    return 'The playground answers this machine only, as http://127.0.0.1 or http://localhost. From elsewhere open the link that was printed at the start.';
+  if (!isOwnPage(req, known)) return 'Another site may not use the playground.';
   if (req.method === 'POST' && !/^application\/json\b/.test(req.headers['content-type'] ?? '')) return 'Send application/json.';
   return undefined;
+}
+
+/**
+ * Whether the request comes from the playground's own page, or from no page. A proxy may give the server another name than the browser knows:
+ * then the browser's own word counts, but only beside a token.
+ */
+function isOwnPage({ headers }: Asking, known: boolean): boolean {
+  const { origin, host, 'sec-fetch-site': site } = headers;
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  if (origin === undefined || (known && site === 'same-origin')) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+function cookieOf({ headers }: Asking): string {
+  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
+  return pairs.find(([name]) => name === COOKIE)?.[1] ?? '';
+}
+
+/** Where the printed link leads: its token moves into a cookie, and out of the address. Undefined for any other request. */
+function wayIn(req: Asking, access: PlaygroundAccess): { readonly location: string; readonly 'set-cookie': string } | undefined {
+  const [path, query] = (req.url ?? '').split('?');
+  const asked = new URLSearchParams(query);
+  const token = asked.get('token') ?? '';
+  if (req.method !== 'GET' || path !== '/' || !access.isToken(token)) return undefined;
+  asked.delete('token');
+  const secure = req.headers['x-forwarded-proto'] === 'https' ? '; Secure' : '';
+  return {
+    location: asked.size > 0 ? `/?${asked.toString()}` : '/',
+    'set-cookie': `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict${secure}`,
+  };
 }
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void> | void;
 
 /** `handler` behind the guard, with the page's security headers. */
-export function guarded(handler: Handler): Handler {
+export function guarded(handler: Handler, access: PlaygroundAccess): Handler {
   return (req, res) => {
-    const reason = refusal(req, req.socket.remoteAddress);
     for (const [name, value] of Object.entries(HEADERS)) res.setHeader(name, value);
+    const entry = wayIn(req, access);
+    if (entry !== undefined) {
+      res.writeHead(303, entry);
+      res.end();
+      return undefined;
+    }
+    const reason = refusal(req, access);
     if (reason === undefined) return handler(req, res);
     res.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
     res.end(reason);

@@ -3,7 +3,7 @@ import type { Clock } from '../../core/clock';
 import type { JsonObject } from '../../core/json';
 import type { Log } from '../../core/log';
 import { asset, page } from './assets';
-import { guarded, type Handler, readJson, sendJson } from './guard';
+import { guarded, type Handler, type PlaygroundAccess, readJson, sendJson } from './guard';
 import type { WebPlatform } from './index';
 import { createTurns } from './turns';
 
@@ -15,6 +15,8 @@ export interface PlaygroundDeps {
   travel(to: Date): Promise<void>;
   /** Puts the demo company back to its beginning. */
   reset(): Promise<void>;
+  /** Who may use it. */
+  readonly access: PlaygroundAccess;
   readonly log: Log;
 }
 
@@ -29,7 +31,7 @@ const TRAVEL_MAX_MS = 35 * 86_400_000;
 const WORDS_MAX = 4000;
 
 export function playgroundRoutes(deps: PlaygroundDeps): { method: 'GET' | 'POST'; path: string; handle: Handler }[] {
-  const { platform, clock, orgName, travel, reset, log } = deps;
+  const { platform, clock, orgName, travel, reset, access, log } = deps;
   const { rooms } = platform;
   const turns = createTurns();
   const watchers = new Set<(event: string, data: unknown) => void>();
@@ -117,16 +119,17 @@ export function playgroundRoutes(deps: PlaygroundDeps): { method: 'GET' | 'POST'
     return { body: present() };
   });
 
-  return [
-    { method: 'GET', path: '/', handle: guarded(page) },
-    { method: 'GET', path: '/assets/*', handle: guarded(asset) },
-    { method: 'GET', path: '/playground/state', handle: guarded(state) },
-    { method: 'GET', path: '/playground/events', handle: guarded(events) },
-    { method: 'POST', path: '/playground/say', handle: guarded(say) },
-    { method: 'POST', path: '/playground/act', handle: guarded(act) },
-    { method: 'POST', path: '/playground/clock', handle: guarded(move) },
-    { method: 'POST', path: '/playground/reset', handle: guarded(startOver) },
+  const routes: { method: 'GET' | 'POST'; path: string; handle: Handler }[] = [
+    { method: 'GET', path: '/', handle: page },
+    { method: 'GET', path: '/assets/*', handle: asset },
+    { method: 'GET', path: '/playground/state', handle: state },
+    { method: 'GET', path: '/playground/events', handle: events },
+    { method: 'POST', path: '/playground/say', handle: say },
+    { method: 'POST', path: '/playground/act', handle: act },
+    { method: 'POST', path: '/playground/clock', handle: move },
+    { method: 'POST', path: '/playground/reset', handle: startOver },
   ];
+  return routes.map((route) => ({ ...route, handle: guarded(route.handle, access) }));
 }
 
 /** A page that sends something again names it as before. */

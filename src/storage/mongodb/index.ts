@@ -5,6 +5,7 @@ import type { CollectionSpec, Doc, StoreDriver } from '../../core/store';
 import { createCollection, TOMBSTONES } from './collection';
 import { type Line, openLine } from './line';
 import { migrate } from './migrate';
+import { expectNoMove } from './target';
 
 export interface MongoSettings {
   /** With the database's name in its path; `passalong` where it has none. */
@@ -41,6 +42,7 @@ export function createMongoStore({ uri, log = silentLog }: MongoSettings): Store
     async open(specs) {
       line ??= await connected();
       const db = line.db();
+      await expectNoMove(db);
       await migrate(db, specs, log);
       await db.collection(TOMBSTONES).createIndex({ _c: 1 }, { expireAfterSeconds: KEEP_TOMBSTONES_S });
       await db.collection(TOMBSTONES).createIndex({ collection: 1, _c: 1 });

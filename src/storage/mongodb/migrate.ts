@@ -7,12 +7,12 @@ import type { CollectionSpec } from '../../core/store';
 import { withLock } from './lock';
 import { fieldOf, type Stored } from './query';
 
-interface SchemaDoc {
+export interface SchemaDoc {
   readonly _id: string;
   readonly version?: number;
 }
 
-const SCHEMA = '_schema';
+export const SCHEMA = '_schema';
 
 export async function migrate(db: Db, specs: readonly CollectionSpec<never>[], log: Log): Promise<void> {
   await withLock(db, log, async () => {
@@ -53,7 +53,7 @@ async function rewrite(db: Db, name: string, version: number, step: CollectionSp
   }
 }
 
-async function createIndexes(db: Db, spec: CollectionSpec): Promise<void> {
+export async function createIndexes(db: Db, spec: CollectionSpec): Promise<void> {
   const docs = db.collection(spec.name);
   await docs.createIndex({ _c: 1 });
   await docs.createIndex({ _p: 1 }, { sparse: true });

@@ -163,7 +163,7 @@ function packed(caused: Caused | undefined, before?: string | null): string | nu
   return all.deliveries.length + all.events.length > 0 ? JSON.stringify(all) : null;
 }
 
-function unpacked(pending: string | null | undefined): Required<Caused> {
+export function unpacked(pending: string | null | undefined): Required<Caused> {
   return pending ? (JSON.parse(pending) as Required<Caused>) : { deliveries: [], events: [] };
 }
 

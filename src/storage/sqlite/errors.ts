@@ -1,5 +1,6 @@
 // Says in words what went wrong with the file, and what to do about it.
 import { ConfigError } from '../../core/errors';
+import { FileInUseError } from '../in-use';
 
 /** A failed write of ours because of the place that the file lies in: nothing was written. */
 export class StorageFullError extends Error {
@@ -15,23 +16,37 @@ function codeOf(error: unknown): string {
 export function explainOpening(file: string, error: unknown): unknown {
   const code = codeOf(error);
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new ConfigError(
+    return new FileInUseError(
       `DATA_DIR: ${file} is in use by another Passalong. Stop that one, give this one a DATA_DIR of its own, or use MONGODB_URI and REDIS_URL to run several on the same data.`,
     );
   }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return damaged(file);
   const hasNoFolder = error instanceof TypeError && /directory does not exist/.test(error.message);
-  if (hasNoFolder || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM')) {
+  if (
+    hasNoFolder ||
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code.startsWith('SQLITE_READONLY') ||
+    /^(SQLITE_PERM|EACCES|EPERM|EROFS)/.test(code)
+  ) {
     return new ConfigError(
       `DATA_DIR: ${file} cannot be opened for writing. Create the folder and give the user that runs Passalong the right to write there.`,
     );
   }
-  return explainWrite(error);
+  if (code === 'SQLITE_FULL') {
+    return new ConfigError(`DATA_DIR: the disk under ${file} is full. Free some space, and start again.`);
+  }
+  return error;
 }
 
 export function damaged(file: string): ConfigError {
   return new ConfigError(
     `DATA_DIR: ${file} is damaged and was left as it is. Restore it from the last backup, or move it away to begin anew; docs/operator.md, "Backup and restore", says how.`,
+  );
+}
+
+export function moved(file: string): ConfigError {
+  return new ConfigError(
+    `DATA_DIR: all that is in ${file} was moved to MongoDB. Set MONGODB_URI. To go on with this file as it was then, run npm run move -- --undo.`,
   );
 }
 

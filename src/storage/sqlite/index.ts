@@ -3,9 +3,12 @@ import { closeSync, fdatasync, openSync } from 'node:fs';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import type { CollectionSpec, Doc, StoreDriver } from '../../core/store';
+import { backUp } from './backup';
 import { createCollection, type Shelf } from './collection';
-import { damaged, explainOpening, explainWrite } from './errors';
+import { contentsOf } from './contents';
+import { damaged, explainOpening, explainWrite, moved } from './errors';
 import { createWriter, type Writer } from './group-commit';
+import { closeMarked, expectTogether, markOpen } from './log-mark';
 import { migrate, rewriteOnce } from './migrate';
 import { tableOf } from './sql';
 
@@ -14,6 +17,8 @@ export interface SqliteSettings {
   readonly file: string;
   /** Upper bound of the file in pages of 4 KiB, for tests of a full disk. */
   readonly maxPages?: number;
+  /** Opens a file although all of it was moved elsewhere: not for a bot. */
+  readonly evenMoved?: boolean;
 }
 
 const MEMORY = ':memory:';
@@ -22,7 +27,7 @@ const CACHE_KIB = 2_000;
 /** Removals are remembered for so many changes: an index that is further behind is built anew at the start anyway. */
 const KEEP_TOMBSTONES = 100_000;
 
-export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriver {
+export function createSqliteStore({ file, maxPages, evenMoved = false }: SqliteSettings): StoreDriver {
   let db: Database.Database | undefined;
   let writer: Writer | undefined;
   let log: number | undefined;
@@ -35,6 +40,7 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
   function openFile(): Database.Database {
     let opened: Database.Database | undefined;
     try {
+      if (file !== MEMORY) expectTogether(file);
       opened = new Database(file, { timeout: 0 });
       // Exclusive: a second process is refused at once, and the system lets go of the file even when we are killed.
       opened.pragma('locking_mode = EXCLUSIVE');
@@ -46,13 +52,20 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
       opened.pragma('secure_delete = ON');
       opened.pragma(`cache_size = -${CACHE_KIB}`);
       opened.exec('BEGIN IMMEDIATE; COMMIT');
-      if (maxPages !== undefined) opened.pragma(`max_page_count = ${maxPages}`);
       if (opened.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged(file);
+      if (!evenMoved && contentsOf(opened).isMoved()) throw moved(file);
+      if (file !== MEMORY) markOpen(opened, file);
+      if (maxPages !== undefined) opened.pragma(`max_page_count = ${maxPages}`);
       return opened;
     } catch (error) {
       opened?.close();
       throw explainOpening(file, error);
     }
+  }
+
+  function closeFile(opened: Database.Database): void {
+    if (file === MEMORY) opened.close();
+    else closeMarked(opened, file);
   }
 
   /** All that was committed since the last checkpoint stands in the write-ahead log; a checkpoint flushes what it moves by itself. */
@@ -76,7 +89,7 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
         migrate(db, file, specs);
         rewriteOnce(db);
       } catch (error) {
-        db.close();
+        closeFile(db);
         db = undefined;
         throw explainOpening(file, error);
       }
@@ -113,13 +126,15 @@ export function createSqliteStore({ file, maxPages }: SqliteSettings): StoreDriv
       await theWriter.idle();
       opened.pragma('wal_checkpoint(TRUNCATE)');
     },
+    contents: () => contentsOf(at().db),
+    backup: (target, onPart) => backUp(at().db, target, onPart),
     async ping() {
       // Goes all the way: a disk that does not confirm is no store that answers.
       await at().writer.queue(() => undefined);
     },
     async close() {
       await writer?.idle();
-      db?.close();
+      if (db) closeFile(db);
       if (log !== undefined) closeSync(log);
       db = undefined;
       writer = undefined;

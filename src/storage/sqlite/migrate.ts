@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3';
 import { ConfigError } from '../../core/errors';
 import type { CollectionSpec } from '../../core/store';
+import { flagsOf, ZEROED } from './log-mark';
 import { indexOf, tableOf } from './sql';
 
 export function migrate(db: Database.Database, file: string, specs: readonly CollectionSpec<never>[]): void {
@@ -32,22 +33,19 @@ export function migrate(db: Database.Database, file: string, specs: readonly Col
   }).immediate();
 }
 
-/** What is deleted is zeroed since this version of the file. */
-const ZEROED = 1;
-
 /**
  * Older versions left what they deleted in the file's free bytes: it is rewritten once. Where the disk has no room for that, the next start tries
  * again.
  */
 export function rewriteOnce(db: Database.Database): void {
-  if (Number(db.pragma('user_version', { simple: true })) >= ZEROED) return;
+  if (flagsOf(db) & ZEROED) return;
   try {
     db.exec('VACUUM');
   } catch (error) {
     if ((error as { code?: unknown }).code === 'SQLITE_FULL') return;
     throw error;
   }
-  db.pragma(`user_version = ${ZEROED}`);
+  db.pragma(`user_version = ${flagsOf(db) | ZEROED}`);
 }
 
 /**

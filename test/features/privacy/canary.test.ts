@@ -6,7 +6,11 @@ import { join } from 'node:path';
 import type { Engine } from '../../../src/core/engine';
 import type { Erasure } from '../../../src/core/personal';
 import type { StoreDriver } from '../../../src/core/store';
-import { auditCollection } from '../../../src/domain/audit';
+import { createAudit } from '../../../src/domain/audit';
+import { earlierAuditCollection } from '../../../src/domain/audit-before';
+import { auditCollection } from '../../../src/domain/audit-chain';
+import { auditNamesCollection } from '../../../src/domain/audit-names';
+import { verifyAudit } from '../../../src/domain/audit-verify';
 import { entriesCollection } from '../../../src/domain/entries';
 import { createPersonalData } from '../../../src/domain/personal-data';
 import { features } from '../../../src/features';
@@ -43,6 +47,10 @@ async function company(driver: StoreDriver): Promise<Talk> {
   closing.push(() => talk.stop());
   await put(talk.engine.store, documentsOf(MIA, mia, tom));
   await put(talk.engine.store, documentsOf(TOM, tom, mia));
+  const audit = createAudit(talk.engine.store);
+  const deed = { at: '2026-03-02T09:00:00.000Z', what: 'role.granted' };
+  await audit.note({ ...deed, byPersonId: mia.id, whom: tom.id }, 'mia');
+  await audit.note({ ...deed, byPersonId: tom.id, whom: mia.id }, 'tom');
   return talk;
 }
 
@@ -62,7 +70,7 @@ function suite(open: () => Promise<{ driver: StoreDriver; bytes?: () => string }
   it('has all of theirs in the export, and nothing of others', async () => {
     const talk = await company((await open()).driver);
     const personal = createPersonalData(talk.engine.store, () => all);
-    const exported = await personal.show(await personal.whoIs(mia, ''));
+    const exported = await personal.show(await personal.whoIs(mia, await createAudit(talk.engine.store).knownAs(mia.id)));
     const kept = marksOf(MIA, await everything(talk.engine));
     expect(kept.size).toBeGreaterThan(25);
     // A pairing, a round and an import name her for the other; their words about her are theirs.
@@ -92,9 +100,14 @@ function suite(open: () => Promise<{ driver: StoreDriver; bytes?: () => string }
     const lost = [...before].filter((mark) => !marksOf(TOM, found).has(mark));
     const ofBoth = ['answer', 'goal-of-pair', 'note', 'on-its-way', 'reason', 'review-comment', 'round-goal'];
     expect(lost.filter((mark) => !ofBoth.includes(mark.slice(TOM.length + 1)))).toEqual([]);
-    const trail = await talk.engine.store.collection(auditCollection).find({ what: 'role.granted' });
-    const [{ whom: pseudonym } = { whom: '' }] = await talk.engine.store.collection(auditCollection).find({ what: 'person.erased' });
-    expect(pseudonym).toMatch(/^former-[\da-f]{12}$/);
+    const { store } = talk.engine;
+    const [{ whom: pseudonym } = { whom: '' }] = await store.collection(auditCollection).find({ what: 'person.erased' });
+    expect(pseudonym).toMatch(/^p-[\da-f]{12}$/);
+    // The chain says what was done by them and to them, as it did, and nothing says who they were.
+    expect(await verifyAudit(store)).toMatchObject({ ok: true });
+    expect(await store.collection(auditCollection).find({ what: 'role.granted' })).toMatchObject([{ by: pseudonym }, { whom: pseudonym }]);
+    expect(await store.collection(auditNamesCollection).get(pseudonym)).toBeUndefined();
+    const trail = await store.collection(earlierAuditCollection).find({ what: 'role.granted' });
     expect(trail.flatMap(({ byPersonId, whom }) => [byPersonId, whom]).toSorted()).toEqual(
       [pseudonym, pseudonym, pseudonym, pseudonym, tom.id, tom.id, tom.id, tom.id].toSorted(),
     );

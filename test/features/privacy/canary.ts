@@ -6,7 +6,7 @@ import type { New, Doc } from '../../../src/core/store';
 import { filesCollection } from '../../../src/core/files';
 import { inboxCollection } from '../../../src/core/inbox';
 import { outboxCollection } from '../../../src/core/outbox-record';
-import { auditCollection } from '../../../src/domain/audit';
+import { earlierAuditCollection } from '../../../src/domain/audit-before';
 import { contributionsCollection } from '../../../src/domain/contributions';
 import { entriesCollection } from '../../../src/domain/entries';
 import { accountsCollection, newPerson, peopleCollection } from '../../../src/domain/person-record';
@@ -173,8 +173,8 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       answer: { text: said('answer'), byPersonId: me.id, byName: me.name, at: AT, makeEntry: false, because: 'e' },
     }),
     note(synonymsCollection, { id: idFrom('synonyms', mark), words: ['PTO', 'leave'], byPersonId: me.id, at: AT }),
-    note(auditCollection, { id: idFrom('a1', mark), at: AT, byPersonId: me.id, what: 'role.granted', whom: other.id }),
-    note(auditCollection, { id: idFrom('a2', mark), at: AT, byPersonId: other.id, what: 'role.granted', whom: me.id }),
+    note(earlierAuditCollection, { id: idFrom('a1', mark), at: AT, byPersonId: me.id, what: 'role.granted', whom: other.id }),
+    note(earlierAuditCollection, { id: idFrom('a2', mark), at: AT, byPersonId: other.id, what: 'role.granted', whom: me.id }),
     note(ratingsCollection, {
       id: idFrom('rating', mark),
       entryId: 'e',

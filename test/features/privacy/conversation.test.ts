@@ -1,5 +1,4 @@
 import { outboxCollection } from '../../../src/core/outbox-record';
-import { auditCollection } from '../../../src/domain/audit';
 import { contributionsCollection } from '../../../src/domain/contributions';
 import { entriesCollection } from '../../../src/domain/entries';
 import { accountsCollection, peopleCollection } from '../../../src/domain/person-record';
@@ -8,6 +7,7 @@ import { makePrivacy } from '../../../src/features/privacy';
 import { erasuresCollection } from '../../../src/features/privacy/erasures';
 import { makeProfile } from '../../../src/features/profile';
 import { appoint, reviewersChannel } from '../../support/company';
+import { deedsOf } from '../../support/deeds';
 import { everyPlatform, startTalk, type Talk, type Talker } from '../../support/talk';
 
 const tip = { title: 'Pivot tables', text: 'Drag the field twice.', tags: '', link: '' };
@@ -52,8 +52,8 @@ everyPlatform('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =
     expect(entry).toMatchObject({ question: 'Pivot tables' });
     expect(entry).not.toHaveProperty('ownerId');
     expect(await store().collection(contributionsCollection).find({})).toMatchObject([{ authorId: 'erased' }]);
-    const [deed] = await store().collection(auditCollection).find({ what: 'person.erased' });
-    expect(deed).toMatchObject({ whom: expect.stringMatching(/^former-/), byPersonId: deed?.whom });
+    const [deed] = await deedsOf(store(), 'person.erased');
+    expect(deed).toMatchObject({ whom: expect.stringMatching(/^p-/), byPersonId: deed?.whom });
     for await (const record of store().collection(outboxCollection).scan()) expect(JSON.stringify(record)).not.toMatch(/mia/i);
   });
 
@@ -106,12 +106,10 @@ everyPlatform('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =
     expect(ada.lastSeen()).toMatch(/Erase Mia\?.*people`: 1 removed, 0 changed.*entries`: 1 removed/);
     expect(await mia.person()).toMatchObject({ active: true });
     await ada.presses('Erase all', {}, { deliveredTimes: 2 });
-    expect(ada.lastSeen()).toMatch(/within a quarter of an hour.*former-/);
+    expect(ada.lastSeen()).toMatch(/within a quarter of an hour.*p-[\da-f]{12}/);
     await talk().travelTo('2026-03-02T11:00:00Z');
     expect(await store().collection(peopleCollection).get(mia.id)).toBeUndefined();
-    expect(await store().collection(auditCollection).find({ what: 'person.erased' })).toMatchObject([
-      { byPersonId: ada.id, detail: 'gone' },
-    ]);
+    expect(await deedsOf(store(), 'person.erased')).toMatchObject([{ byPersonId: ada.id, detail: 'gone' }]);
   });
 });
 
@@ -188,8 +186,7 @@ describe('the file', () => {
     expect(ada.lastSeen()).toMatch(/What is kept about Mia/);
     await ada.presses('As data (JSON)');
     expect(Buffer.from(platform.given[0]?.file.bytes ?? []).toString()).toMatch(/mia@linden\.example/);
-    expect(await engine.store.collection(auditCollection).find({ what: 'person.exported' })).toMatchObject([
-      { byPersonId: ada.id, whom: mia.id },
-    ]);
+    for (const what of ['person.exported', 'export.opened'])
+      expect(await deedsOf(engine.store, what)).toMatchObject([{ byPersonId: ada.id, whom: mia.id, detail: 'json' }]);
   });
 });

@@ -1,5 +1,8 @@
 // What is past its time: reported first, then deleted every night, and nothing else.
-import { auditCollection } from '../../../src/domain/audit';
+import { createAudit } from '../../../src/domain/audit';
+import { earlierAuditCollection } from '../../../src/domain/audit-before';
+import { auditCollection, entryId } from '../../../src/domain/audit-chain';
+import { verifyAudit } from '../../../src/domain/audit-verify';
 import { contributionsCollection } from '../../../src/domain/contributions';
 import { questionsCollection } from '../../../src/domain/questions';
 import { features } from '../../../src/features';
@@ -65,13 +68,32 @@ it('deletes whole pages of them, and looks at what the declaration names only', 
   const asked = { text: 'q', askerId: 'a', language: 'en', askedAt: daysAgo(800), sentTo: [] } as const;
   await store.collection(questionsCollection).insert({ ...asked, id: 'answered', state: 'answered' });
   await store.collection(questionsCollection).insert({ ...asked, id: 'open', state: 'open' });
-  await store.collection(auditCollection).insert({ id: 'deed', at: daysAgo(1_000), byPersonId: 'a', what: 'w', whom: 'b' });
+  await store.collection(earlierAuditCollection).insert({ id: 'deed', at: daysAgo(1_000), byPersonId: 'a', what: 'w', whom: 'b' });
   await night('2026-03-03');
   await night('2026-03-11');
   expect(await left()).toEqual([]);
   expect((await store.collection(contributionsCollection).find({})).map(({ id }) => id)).toEqual(['approved']);
   expect((await store.collection(questionsCollection).find({})).map(({ id }) => id)).toEqual(['open']);
-  expect(await store.collection(auditCollection).count({})).toBe(1);
+  expect(await store.collection(earlierAuditCollection).count({})).toBe(1);
+});
+
+it('cuts the audit off from its front, and what is left can still be verified', async () => {
+  const { store } = talk.engine;
+  const audit = createAudit(store);
+  const deed = (n: number, days: number) =>
+    audit.note({ at: daysAgo(days), byPersonId: 'lead', what: 'role.granted', whom: 'rita' }, `cause${n}`);
+  for (let n = 1; n <= 450; n += 1) await deed(n, 1_200);
+  await deed(451, 100);
+  // Older than its days as well, but behind one that is not: it stays until its turn.
+  await deed(452, 1_200);
+  await night('2026-03-03');
+  expect(await store.collection(auditCollection).count({})).toBe(452);
+  await night('2026-03-11');
+  const left = await store.collection(auditCollection).find({}, { limit: 2 });
+  expect(left.map(({ id }) => id)).toEqual([entryId(451), entryId(452)]);
+  expect(await verifyAudit(store)).toMatchObject({ ok: true, cut: { upTo: 450 } });
+  await store.collection(auditCollection).remove(entryId(451));
+  expect(await verifyAudit(store)).toEqual({ ok: false, seq: 451, problem: 'removed' });
 });
 
 it('is for admins', async () => {

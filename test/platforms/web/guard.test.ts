@@ -1,12 +1,20 @@
-// Whom the playground answers: this machine, by its own names, from its own page.
-import { request } from 'node:http';
+// Whom the playground answers: this machine, asked directly and by name, and whoever opened the printed link; from its own page.
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { createAccess } from '../../../src/http/access';
 import { refusal } from '../../../src/platforms/web/guard';
 import { type Playground, startPlayground } from './playground';
 
 const HERE = { host: '127.0.0.1:3978' };
 const JSON_TYPE = { 'content-type': 'application/json' };
 
+const TOKEN = 'a-token-of-enough-length';
+const PROXIED = { host: 'learn.example.com', 'x-forwarded-for': '203.0.113.9' };
+const COOKIE = { cookie: `other=1; passalong_playground=${TOKEN}` };
+
 describe('the guard', () => {
+  const reason = (method: string, headers: Readonly<Record<string, string>>, remoteAddress?: string) =>
+    refusal({ method, headers, url: '/', socket: { remoteAddress } }, createAccess(TOKEN));
+
   it.each([
     ['this machine', 'GET', HERE, '127.0.0.1'],
     ['this machine by IPv6', 'GET', { host: '[::1]:3978' }, '::1'],
@@ -14,8 +22,16 @@ describe('the guard', () => {
     ['its own page', 'POST', { ...HERE, ...JSON_TYPE, origin: 'http://127.0.0.1:3978', 'sec-fetch-site': 'same-origin' }, '127.0.0.1'],
     ['an address typed by hand', 'GET', { ...HERE, 'sec-fetch-site': 'none' }, '127.0.0.1'],
     ['a tool that sends no origin', 'POST', { ...HERE, ...JSON_TYPE }, '127.0.0.1'],
+    ['who has the cookie, through a proxy', 'GET', { ...PROXIED, ...COOKIE }, '127.0.0.1'],
+    ['who bears the token, from another machine', 'GET', { host: 'learn.example.com', authorization: `Bearer ${TOKEN}` }, '10.0.0.7'],
+    [
+      'its own page, through a proxy that changes the name',
+      'POST',
+      { ...HERE, ...COOKIE, ...JSON_TYPE, via: '1.1 proxy', origin: 'https://learn.example.com', 'sec-fetch-site': 'same-origin' },
+      '127.0.0.1',
+    ],
   ])('lets in %s', (_who, method, headers, peer) => {
-    expect(refusal({ method, headers }, peer)).toBeUndefined();
+    expect(reason(method, headers, peer)).toBeUndefined();
   });
 
   it.each([
@@ -30,9 +46,16 @@ describe('the guard', () => {
     ['a page of another port', 'POST', { ...HERE, ...JSON_TYPE, origin: 'http://127.0.0.1:8080' }, '127.0.0.1'],
     ['a page without an origin of its own', 'POST', { ...HERE, ...JSON_TYPE, origin: 'null' }, '127.0.0.1'],
     ['a frame of another site', 'GET', { ...HERE, 'sec-fetch-site': 'cross-site' }, '127.0.0.1'],
+    ['a proxy that calls itself this machine', 'GET', { ...HERE, 'x-forwarded-for': '127.0.0.1' }, '127.0.0.1'],
+    ['a silent proxy that changes the name', 'POST', { ...HERE, ...JSON_TYPE, origin: 'https://learn.example.com' }, '127.0.0.1'],
+    ['another cookie', 'GET', { ...PROXIED, cookie: `passalong_playground=${TOKEN}x` }, '127.0.0.1'],
+    ['no cookie', 'GET', { ...PROXIED, cookie: 'passalong_playground=' }, '127.0.0.1'],
+    ['another site, with the cookie', 'POST', { ...PROXIED, ...COOKIE, ...JSON_TYPE, origin: 'https://evil.example' }, '127.0.0.1'],
+    ['a frame of another site, with the cookie', 'GET', { ...PROXIED, ...COOKIE, 'sec-fetch-site': 'cross-site' }, '127.0.0.1'],
+    ['a form, with the cookie', 'POST', { ...PROXIED, ...COOKIE, 'content-type': 'text/plain' }, '127.0.0.1'],
     ['a form, which any site may send', 'POST', { ...HERE, 'content-type': 'text/plain' }, '127.0.0.1'],
   ])('keeps out %s', (_who, method, headers, peer) => {
-    expect(refusal({ method, headers }, peer)).toMatch(/\w/);
+    expect(reason(method, headers, peer)).toMatch(/\w/);
   });
 });
 
@@ -45,11 +68,16 @@ describe('the guard of the running playground', () => {
 
   /** A request with a Host header of its own, which fetch does not allow. */
   const ask = (path: string, headers: Readonly<Record<string, string>>, method = 'GET') =>
-    new Promise<{ status: number; text: string }>((resolve, reject) => {
+    new Promise<{ status: number; text: string; headers: IncomingHttpHeaders }>((resolve, reject) => {
       const asked = request(`${playground.url}${path}`, { method, headers }, (response) => {
         let text = '';
-        response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
+        const answered = () => resolve({ status: response.statusCode ?? 0, text, headers: response.headers });
+        response.setEncoding('utf8').on('data', (chunk: string) => {
+          text += chunk;
+          // A stream of events does not end by itself.
+          if (text.startsWith('event: ')) response.destroy();
+        });
+        response.on('close', answered);
       });
       asked.on('error', reject);
       asked.end(method === 'POST' ? '{}' : undefined);
@@ -78,5 +106,61 @@ describe('the guard of the running playground', () => {
     expect(policy).toMatch(/frame-ancestors 'none'/);
     expect(policy).not.toMatch(/https?:/);
     expect(await response.text()).not.toMatch(/(src|href)="(https?:)?\/\//);
+  });
+
+  describe('from elsewhere', () => {
+    const link = (token: string, path = '/') => `${path}?token=${token}`;
+
+    it('is open to the printed link: its token moves into a cookie that no script reads and no other site sends', async () => {
+      const { status, headers } = await ask(link(playground.app.tokens.playground), PROXIED);
+      expect([status, headers.location]).toEqual([303, '/']);
+      const [cookie = ''] = headers['set-cookie'] ?? [];
+      expect(cookie).toMatch(/^passalong_playground=[\w-]{32}; Path=\/; HttpOnly; SameSite=Strict$/);
+      const known = { ...PROXIED, cookie: cookie.split(';')[0] ?? '' };
+      expect((await ask('/', known)).text).toMatch(/<html/);
+      expect((await ask('/assets/base.css', known)).status).toBe(200);
+      expect((await ask('/playground/state', known)).text).toMatch(/Tom Ashworth/);
+      expect((await ask('/playground/events?viewer=tom', known)).text).toMatch(/^event: clock/);
+      const own = { ...known, ...JSON_TYPE, origin: 'https://learn.example.com' };
+      // Its own page gets as far as to be told what is wrong with its words; another does not.
+      expect((await ask('/playground/say', own, 'POST')).status).toBe(400);
+      expect((await ask('/playground/say', { ...own, origin: 'https://evil.example' }, 'POST')).status).toBe(403);
+    });
+
+    it('keeps what else the link asks for', async () => {
+      const { headers } = await ask(`${link(playground.app.tokens.playground)}&as=rita&lang=de`, PROXIED);
+      expect(headers.location).toBe('/?as=rita&lang=de');
+    });
+
+    it('gives a cookie for https only where the proxy speaks it', async () => {
+      const { headers } = await ask(link(playground.app.tokens.playground), { ...PROXIED, 'x-forwarded-proto': 'https' });
+      expect(headers['set-cookie']?.[0]).toMatch(/; Secure$/);
+    });
+
+    it.each(['/', '/assets/base.css', '/playground/state', '/playground/events?viewer=tom'])(
+      'shows nothing of %s without it',
+      async (path) => {
+        for (const headers of [
+          PROXIED,
+          { ...PROXIED, cookie: 'passalong_playground=guess' },
+          { ...PROXIED, authorization: 'Bearer guess' },
+        ]) {
+          const { status, text } = await ask(path, headers);
+          expect(status).toBe(403);
+          expect(text).toMatch(/^The playground answers this machine only/);
+        }
+      },
+    );
+
+    it.each(['say', 'act', 'clock', 'reset'])('does nothing of %s without it', async (path) => {
+      expect((await ask(`/playground/${path}`, { ...PROXIED, ...JSON_TYPE }, 'POST')).status).toBe(403);
+    });
+
+    it('takes the token in no other address, and no token of another kind', async () => {
+      const { metrics, playground: token } = playground.app.tokens;
+      expect((await ask(link('guess'), PROXIED)).status).toBe(403);
+      expect((await ask(link(metrics), PROXIED)).status).toBe(403);
+      expect((await ask(link(token, '/playground/state'), PROXIED)).status).toBe(403);
+    });
   });
 });

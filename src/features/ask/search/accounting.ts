@@ -54,10 +54,20 @@ function isVerb(tokens: readonly Token[], at: number, language: Language): boole
   return language === 'de' && !after && at > 0 && /(?:en|t)$/.test(token.folded);
 }
 
+interface Phrasing {
+  readonly tokens: readonly Token[];
+  /** The words that say what it is about, each where it stands and in the forms in which words are compared. */
+  readonly telling: readonly { readonly at: number; readonly forms: readonly string[] }[];
+  /** All its words, in the entry's language. */
+  readonly stems: ReadonlySet<string>;
+}
+
 /** What an entry says, in the forms in which words are compared. */
 interface Said {
-  readonly phrasings: readonly (readonly Token[])[];
-  readonly said: ReadonlySet<string>;
+  readonly phrasings: readonly Phrasing[];
+  /** Words of phrasings and tags that are no small ones, and those of them that tell. */
+  readonly words: readonly string[];
+  readonly telling: readonly string[];
   readonly inPhrasings: ReadonlySet<string>;
   readonly inAnswer: ReadonlySet<string>;
 }
@@ -71,13 +81,23 @@ function saidBy({ kept }: Shelved, entry: Searchable, meaning: Meaning): Said {
   if (known) return known;
   const withParts = (word: string) => [word, word.replace(SEPARABLE, ''), ...meaning.partsOf(word)];
   const formsOf = (words: Iterable<string>) => new Set([...words].flatMap(withParts).flatMap(stemsOf));
-  const phrasings = spokenBy(entry).map(tokensIn);
-  const said = new Set([...phrasings, ...entry.tags.map(tokensIn)].flatMap((tokens) => tokens.map(({ folded }) => folded)));
+  const phrasings = spokenBy(entry)
+    .map(tokensIn)
+    .map((tokens) => ({
+      tokens,
+      telling: tokens.flatMap(({ folded }, at) => (tells(folded, meaning) ? [{ at, forms: stemsOf(folded) }] : [])),
+      stems: new Set(tokens.map(({ folded }) => stem(folded, entry.language))),
+    }));
+  const said = new Set([...phrasings.map(({ tokens }) => tokens), ...entry.tags.map(tokensIn)].flat().map(({ folded }) => folded));
+  const words = [...said].filter((word) => !isSmall(word));
+  const telling = words.filter((word) => meaning.weightOf(word) >= TELLING);
   const inAnswer = formsOf(tokensIn(entry.answer).map(({ folded }) => folded));
-  const all = { phrasings, said, inPhrasings: formsOf(said), inAnswer };
+  const all = { phrasings, words, telling, inPhrasings: formsOf(said), inAnswer };
   setLatest(lately, kept, all, REMEMBERED);
   return all;
 }
+
+const tells = (word: string, meaning: Meaning) => !isGeneric(word) && !/\d/.test(word) && meaning.weightOf(word) >= TELLING;
 
 /** `keys`: the question's words that tell, beside so many codes. `entry`: what the shelf keeps, unpacked. */
 export function accountFor(
@@ -89,8 +109,7 @@ export function accountFor(
   meaning: Meaning,
   between: (one: string, other: string) => number,
 ): Account {
-  const tells = (word: string) => !isGeneric(word) && !/\d/.test(word) && meaning.weightOf(word) >= TELLING;
-  const { phrasings, said, inPhrasings, inAnswer } = saidBy(shelved, entry, meaning);
+  const { phrasings, words, telling, inPhrasings, inAnswer } = saidBy(shelved, entry, meaning);
   const tokens = tokensIn(text);
   const isCounted = (at: number) => /\d/.test(tokens[at - 1]?.folded ?? '') && isUnit(tokens[at]?.folded ?? '');
   const isEmoji = (at: number) => text.includes(`:${tokens[at]?.typed}:`);
@@ -101,7 +120,7 @@ export function accountFor(
   function missing({ word, forms }: { word: string; forms: readonly string[] }): number {
     if (forms.some((form) => inPhrasings.has(form)) || isTypo(word)) return 0;
     let near = 0;
-    for (const other of said) if (!isSmall(other) && meaning.weightOf(other) >= TELLING) near = Math.max(near, between(word, other));
+    for (const other of telling) near = Math.max(near, between(word, other));
     const lacks = 1 - Math.min(1, Math.max(0, (near - ELSE) / (SAME - ELSE)));
     return forms.some((form) => inAnswer.has(form)) ? IN_ANSWER * lacks : lacks;
   }
@@ -110,7 +129,7 @@ export function accountFor(
   /** One that is too short to be mended. */
   function isTypo(word: string): boolean {
     if (word.length < TYPO_MIN || meaning.isCommon(word)) return false;
-    return [...said].some((other) => other.length >= TYPO_MIN && !isSmall(other) && distance(word, other, 1) <= 1);
+    return words.some((other) => other.length >= TYPO_MIN && distance(word, other, 1) <= 1);
   }
 
   let [lacks, whole] = [0, codes];
@@ -125,25 +144,22 @@ export function accountFor(
 
   tokens.forEach(({ folded }, at) => {
     const next = tokens[at + 1]?.folded ?? '';
-    if (!ORDINAL.test(folded) || !tells(next) || isOfTheCalendar(next)) return;
+    if (!ORDINAL.test(folded) || !tells(next, meaning) || isOfTheCalendar(next)) return;
     whole += 1;
     if (!inPhrasings.has(folded) && !inAnswer.has(folded)) lacks += 1;
   });
 
   let covered = 0;
-  for (const phrasing of phrasings) {
-    const telling = phrasing.flatMap((token, at) =>
-      tells(token.folded) ? [{ at, isAsked: stemsOf(token.folded).some((form) => asked.has(form)) }] : [],
-    );
-    const shared = telling.filter(({ isAsked }) => isAsked);
-    const isDoing = shared.length < telling.length && shared.every(({ at }) => isVerb(phrasing, at, entry.language));
-    if (shared.length > 0 && !isDoing) covered = Math.max(covered, shared.length / telling.length);
+  for (const { tokens: theirs, telling: all } of phrasings) {
+    const shared = all.filter(({ forms }) => forms.some((form) => asked.has(form)));
+    const isDoing = shared.length < all.length && shared.every(({ at }) => isVerb(theirs, at, entry.language));
+    if (shared.length > 0 && !isDoing) covered = Math.max(covered, shared.length / all.length);
   }
 
   const ours = new Set(tokens.map(({ folded }) => stem(folded, entry.language)));
-  const isSaid = phrasings.some((phrasing) => {
-    const theirs = new Set(phrasing.map(({ folded }) => stem(folded, entry.language)));
-    const both = [...theirs].filter((word) => ours.has(word)).length;
+  const isSaid = phrasings.some(({ stems: theirs }) => {
+    let both = 0;
+    for (const word of theirs) if (ours.has(word)) both++;
     return both >= SAID * (ours.size + theirs.size - both);
   });
   return { telling: own.length + codes, missing: whole === 0 ? 0 : lacks / whole, covered, isSaid };

@@ -156,9 +156,14 @@ export type Sides = readonly (readonly [one: boolean, other: boolean])[];
 
 const sidesIn = (folded: string): Sides => PAIRS.map(([one, other]) => [one.test(folded), other.test(folded)]);
 
+/** Most questions name no such doing: one look tells. */
+const ANY = either(...PAIRS.flatMap(([one, other]) => [one.source, other.source]));
+
 /** A text in which the question's doing is not named, but its opposite, in all that is asked. Undefined when the question names none. */
 export function oppositesOf(question: string): ((phrasings: readonly string[], answer: string) => boolean) | undefined {
-  const asked = sidesIn(folded(question)).flatMap((sides, at) => {
+  const said = folded(question);
+  if (!ANY.test(said)) return undefined;
+  const asked = sidesIn(said).flatMap((sides, at) => {
     const [one, other] = PAIRS[at] ?? [];
     if (!one || !other || sides[0] === sides[1]) return [];
     return [sides[0] ? { own: one, against: other } : { own: other, against: one }];

@@ -22,7 +22,11 @@ const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu;
 /** Parts joined by a hyphen, dot, slash or underscore, such as `FI-402` or `v2.1`. */
 const JOINED = /[\p{L}\p{N}]+(?:[-–._/][\p{L}\p{N}]+)+/gu;
 
+/** What folding leaves as it is but for its case. */
+const PLAIN = /^[ -&(-~]*$/;
+
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .toLowerCase()
     .replace(/ä/g, 'ae')
@@ -36,7 +40,7 @@ export function fold(text: string): string {
 /** The words in their order; a joined code comes once more as one word, behind its parts. */
 export function wordsOf(text: string): Word[] {
   const composed = text.normalize('NFC');
-  const words: Word[] = tokensOf(composed);
+  const words: Word[] = [...tokensOf(composed)];
   for (const { typed } of codesIn(composed)) {
     if (words.length === WORDS_MAX) break;
     words.push({ typed, folded: fold(typed).replace(/[-–._/]/g, ''), exact: true });
@@ -44,8 +48,15 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** The words alone, where they stand. */
-export function tokensOf(composed: string): Token[] {
+let lately: { readonly composed: string; readonly tokens: readonly Token[] } | undefined;
+
+/** The words alone, where they stand. Many look at one question, one after the other. */
+export function tokensOf(composed: string): readonly Token[] {
+  if (lately?.composed !== composed) lately = { composed, tokens: readTokens(composed) };
+  return lately.tokens;
+}
+
+function readTokens(composed: string): readonly Token[] {
   const shouting = composed === composed.toUpperCase();
   const tokens: Token[] = [];
   for (const { 0: typed, index } of composed.matchAll(WORD)) {

@@ -1,0 +1,38 @@
+// Deeds from before the audit was a chain, as version 0.1 noted them: read, never written any more.
+import { names, picked, type Whose } from '../core/personal';
+import { collectionSpec, type Doc } from '../core/store';
+
+export interface EarlierDeed extends Doc {
+  readonly at: string;
+  readonly byPersonId: string;
+  readonly what: string;
+  /** A person's or document's id, or a place's key. */
+  readonly whom: string;
+  readonly detail?: string;
+}
+
+export const earlierAuditCollection = collectionSpec<EarlierDeed>('audit', {
+  indexes: [{ fields: ['at'] }, { fields: ['byPersonId'] }],
+  what: 'the audit of version 0.1: who appointed whom, who imported, which accounts were switched off, who was erased or exported',
+  people: {
+    whom: 'yes',
+    purpose: 'accountability',
+    show: (deed, whose) =>
+      isIn(deed, whose)
+        ? { ...picked(deed, 'at', 'what', 'detail'), by: deed.byPersonId === whose.personId ? 'me' : 'somebody else' }
+        : undefined,
+    erase(deed, whose) {
+      if (!isIn(deed, whose)) return 'keep';
+      const { personId, pseudonym } = whose;
+      return {
+        ...deed,
+        byPersonId: deed.byPersonId === personId ? pseudonym : deed.byPersonId,
+        whom: names(deed.whom, whose) ? pseudonym : deed.whom,
+      };
+    },
+    erased: 'a pseudonym stands for them',
+  },
+  keep: { days: 1095, since: 'at', when: 'after the deed' },
+});
+
+const isIn = ({ byPersonId, whom }: EarlierDeed, whose: Whose) => byPersonId === whose.personId || names(whom, whose);

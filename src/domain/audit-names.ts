@@ -1,0 +1,70 @@
+// Whom the audit's pseudonyms stand for. This is personal data and can be erased; the chain itself holds nothing else of anybody.
+import { randomBytes } from 'node:crypto';
+import { names as isNamed } from '../core/personal';
+import { collectionSpec, type Doc, type Store } from '../core/store';
+
+/** The id is the pseudonym. */
+interface AuditName extends Doc {
+  /** A person's or document's id, or a place's key. */
+  readonly subject: string;
+  /** When the audit last used it, to the day; ISO instant. */
+  readonly usedAt: string;
+}
+
+export const auditNamesCollection = collectionSpec<AuditName>('audit.names', {
+  indexes: [{ fields: ['subject'], unique: true }, { fields: ['usedAt'] }],
+  what: 'whom the pseudonyms of the audit stand for',
+  people: {
+    whom: 'yes',
+    purpose: 'accountability',
+    show: (name, whose) => (isNamed(name.subject, whose) ? { pseudonym: name.id } : undefined),
+    erase: (name, whose) => (isNamed(name.subject, whose) ? 'remove' : 'keep'),
+    erased: 'removed',
+  },
+  keep: { days: 1095, since: 'usedAt', when: 'after the last deed under it' },
+});
+
+/** Words of our own that stand in the audit as they are. */
+const OWN_WORDS: ReadonlySet<string> = new Set(['nobody', 'audit', 'reports', 'settings', 'synonyms']);
+/** Version 0.1 called them `former-`. */
+const PSEUDONYM = /^(?:p|former)-[\da-f]{12}$/;
+const BYTES = 6;
+const DAY_MS = 86_400_000;
+
+export interface AuditNames {
+  /** What stands for somebody or something in the audit; made where there is none yet. */
+  pseudonymOf(subject: string, at: string): Promise<string>;
+  /** The one that there is; empty where nothing was noted yet. */
+  known(subject: string): Promise<string>;
+  /** Whom a pseudonym stands for; undefined once that is erased. Words of our own stand for themselves. */
+  subjectOf(pseudonym: string): Promise<string | undefined>;
+}
+
+export function createAuditNames(store: Store): AuditNames {
+  const names = store.collection(auditNamesCollection);
+
+  async function found(subject: string): Promise<AuditName | undefined> {
+    return (await names.find({ subject }, { limit: 1 }))[0];
+  }
+
+  return {
+    async pseudonymOf(subject, at) {
+      if (OWN_WORDS.has(subject) || PSEUDONYM.test(subject)) return subject;
+      for (;;) {
+        const name = await found(subject);
+        if (!name) {
+          const id = `p-${randomBytes(BYTES).toString('hex')}`;
+          // Of several who name the same at once, one is the first.
+          if (await names.insert({ id, subject, usedAt: at })) return id;
+          continue;
+        }
+        if (Date.parse(at) - Date.parse(name.usedAt) > DAY_MS) await names.update(name.id, (doc) => ({ doc: { ...doc, usedAt: at } }));
+        return name.id;
+      }
+    },
+    known: async (subject) => (await found(subject))?.id ?? '',
+    async subjectOf(pseudonym) {
+      return OWN_WORDS.has(pseudonym) ? pseudonym : (await names.get(pseudonym))?.subject;
+    },
+  };
+}

@@ -1,0 +1,106 @@
+// Verifies the audit's chain: finds the first entry that was changed, removed, inserted or moved. A chain that was cut short at its end, or written
+// anew from some entry on, is found by comparing it with a head that was kept elsewhere.
+import type { Store } from '../core/store';
+import { auditCollection, type AuditEntry, BEGINNING, CUT, entryId, type Head, hashOf, readHead } from './audit-chain';
+
+export type Problem = 'changed' | 'removed' | 'inserted' | 'moved';
+
+export type Verified =
+  | {
+      readonly ok: true;
+      readonly entries: number;
+      readonly head?: Head;
+      /** What came before was cut off, and an entry of that instant says so. */
+      readonly cut?: { readonly upTo: number; readonly at: string };
+    }
+  | { readonly ok: false; readonly seq: number; readonly problem: Problem };
+
+const FIELDS: ReadonlySet<string> = new Set<keyof AuditEntry>([
+  'id',
+  'version',
+  'seq',
+  'at',
+  'kind',
+  'what',
+  'by',
+  'whom',
+  'detail',
+  'key',
+  'prev',
+  'hash',
+]);
+
+/** What was read of the chain so far. */
+interface Walk {
+  readonly first?: AuditEntry;
+  readonly last?: AuditEntry;
+  readonly entries: number;
+  /** The last entry that says that the front was cut off. */
+  readonly cut?: AuditEntry;
+}
+
+const bad = (seq: number, problem: Problem): Verified => ({ ok: false, seq, problem });
+
+export async function verifyAudit(store: Store, heads: readonly Head[] = []): Promise<Verified> {
+  const chain = store.collection(auditCollection);
+  return verifyChain(chain.scan(), async (seq) => (await chain.get(entryId(seq)))?.hash, heads);
+}
+
+/** `entries`: by id. `hashAt`: the hash that an entry says it has. `heads`: those that were kept elsewhere. */
+export async function verifyChain(
+  entries: AsyncIterable<AuditEntry>,
+  hashAt: (seq: number) => Promise<string | undefined>,
+  heads: readonly Head[] = [],
+): Promise<Verified> {
+  const kept = new Map(heads.map(({ seq, hash }) => [seq, hash]));
+  let walk: Walk = { entries: 0 };
+  for await (const entry of entries) {
+    const problem = follows(entry, walk.last) ?? differs(entry, kept);
+    if (problem) return problem;
+    walk = { first: walk.first ?? entry, last: entry, entries: walk.entries + 1, ...cutOf(entry, walk) };
+  }
+  return (await frontOf(walk, hashAt)) ?? endOf(walk, heads);
+}
+
+const cutOf = (entry: AuditEntry, { cut }: Walk): Pick<Walk, 'cut'> => (entry.what === CUT ? { cut: entry } : cut ? { cut } : {});
+
+/** What is wrong with an entry, or with the one before. */
+function follows(entry: AuditEntry, last: AuditEntry | undefined): Verified | undefined {
+  const place = /^\d+$/.test(entry.id) ? Number(entry.id) : Number.NaN;
+  const expected = (last?.seq ?? (Number.isNaN(place) ? 1 : place) - 1) + 1;
+  if (entry.id !== entryId(place) || place < expected || place < 1) return bad(expected, 'inserted');
+  if (place > expected) return bad(expected, 'removed');
+  if (entry.seq !== place) return bad(place, typeof entry.seq === 'number' && hashOf(entry) === entry.hash ? 'moved' : 'changed');
+  const isWhole = Object.keys(entry).every((field) => FIELDS.has(field)) && hashOf(entry) === entry.hash;
+  if (!isWhole) return bad(place, 'changed');
+  // It fits in itself, so the one before is no longer what it followed on.
+  return last && entry.prev !== last.hash ? bad(last.seq, 'changed') : undefined;
+}
+
+function differs({ seq, hash }: AuditEntry, kept: ReadonlyMap<number, string>): Verified | undefined {
+  const known = kept.get(seq);
+  return known === undefined || known === hash ? undefined : bad(seq, 'changed');
+}
+
+/** Whether the front is the beginning, or was cut off as an entry says. */
+async function frontOf({ first, cut }: Walk, hashAt: (seq: number) => Promise<string | undefined>): Promise<Verified | undefined> {
+  if (!first) return undefined;
+  if (first.seq === 1) return first.prev === BEGINNING ? undefined : bad(1, 'changed');
+  const gone = readHead(cut?.detail ?? '');
+  if (!gone) return bad(1, 'removed');
+  if (gone.seq < first.seq - 1) return bad(gone.seq + 1, 'removed');
+  // A crash in the middle of cutting leaves entries that lead up to the cut.
+  const led = gone.seq === first.seq - 1 ? first.prev : await hashAt(gone.seq);
+  return led === gone.hash ? undefined : bad(first.seq, 'changed');
+}
+
+function endOf({ entries, first, last, cut }: Walk, heads: readonly Head[]): Verified {
+  const end = last?.seq ?? 0;
+  if (heads.some(({ seq }) => seq > end)) return bad(end + 1, 'removed');
+  return {
+    ok: true,
+    entries,
+    ...(last && { head: { seq: last.seq, hash: last.hash } }),
+    ...(cut && first && first.seq > 1 && { cut: { upTo: first.seq - 1, at: cut.at } }),
+  };
+}

@@ -1,0 +1,122 @@
+// What the council reads: data for the card templates.
+import { shortened } from '../../cards/shortened';
+import type { SettingsInUse } from '../../core/feature';
+import type { CardMessage } from '../../core/message';
+import type { Keep, Purpose } from '../../core/personal';
+import type { CollectionSpec, Doc } from '../../core/store';
+import type { DeedKind } from '../../domain/audit-chain';
+import type { ShownDeed, ShownName, TrailPage } from '../../domain/audit-trail';
+import type { Verified } from '../../domain/audit-verify';
+
+const NAME_MAX = 80;
+const NAMES_MAX = 1_500;
+const VALUE_MAX = 200;
+
+/** A text may choose by it: what stands in a card's data may be taken for markdown, letters alone are not. */
+const lettersOf = (text: string) => text.replace(/[^a-z]+(.)?/gi, (_gap, next: string | undefined) => next?.toUpperCase() ?? '');
+
+export function overviewCard(entries: number, readers: number): CardMessage {
+  return { card: 'council/overview', data: { entries, readers } };
+}
+
+export function settingsCard(inUse: SettingsInUse): CardMessage {
+  const lines = Object.entries(inUse).map(([name, value]) => ({
+    name,
+    setting: lettersOf(name),
+    value: shortened(String(value), VALUE_MAX),
+  }));
+  return { card: 'council/settings', data: { lines } };
+}
+
+export interface Holders {
+  readonly role: string;
+  readonly names: readonly string[];
+}
+
+export function rolesCard(holders: readonly Holders[]): CardMessage {
+  const lines = holders.map(({ role, names }) => ({
+    role,
+    count: names.length,
+    names: shortened(names.map((name) => shortened(name, NAME_MAX)).join(', '), NAMES_MAX) || '–',
+  }));
+  return { card: 'council/roles', data: { lines } };
+}
+
+/** Who opened which report or file. There are no reports yet. */
+export function reportsCard({ deeds }: TrailPage): CardMessage {
+  return { card: 'council/reports', data: { none: deeds.length === 0, deeds: deeds.map(deedLine) } };
+}
+
+const PURPOSES: readonly (Purpose | 'none')[] = ['operation', 'knowledge', 'mentoring', 'reminders', 'accountability', 'none'];
+
+/** How long each collection is kept, by what it is kept for. */
+export function retentionCard(specs: readonly CollectionSpec[]): CardMessage {
+  const purposeOf = ({ kept: { people } }: CollectionSpec) => (people === 'none' ? 'none' : people.purpose);
+  const byPurpose = Map.groupBy(specs, purposeOf);
+  const groups = PURPOSES.flatMap((purpose) => {
+    const lines = (byPurpose.get(purpose) ?? []).map(({ name, kept }) => ({ collection: name, ...termOf(kept.keep) }));
+    return lines.length > 0 ? [{ purpose, lines }] : [];
+  });
+  return { card: 'council/retention', data: { groups } };
+}
+
+/** A number of days, or how else it ends. */
+function termOf(keep: Keep<Doc>): { readonly term: string; readonly days: number; readonly until: string } {
+  if ('days' in keep) return { term: 'days', days: keep.days, until: '' };
+  const days = /^(\d+) days$/.exec(keep.until)?.[1];
+  return days === undefined ? { term: lettersOf(keep.until), days: 0, until: keep.until } : { term: 'days', days: Number(days), until: '' };
+}
+
+/** A page of the audit; `kind` and `first` say which. */
+export function auditCard({ deeds, next }: TrailPage, kind: DeedKind | undefined, isFirst: boolean): CardMessage {
+  return {
+    card: 'council/audit',
+    data: {
+      kind: kind ?? 'all',
+      isFirst,
+      none: deeds.length === 0,
+      deeds: deeds.map(deedLine),
+      hasMore: next !== undefined,
+      // A number of the chain, or a place in the time before it.
+      before: next && 'before' in next ? String(next.before) : '',
+      earlier: next && 'earlier' in next ? next.earlier : '',
+      fromEarlier: next !== undefined && 'earlier' in next,
+      isEarlier: next !== undefined && 'earlier' in next && next.earlier === '',
+    },
+  };
+}
+
+export function verifiedCard(verified: Verified): CardMessage {
+  const { ok } = verified;
+  return {
+    card: 'council/verified',
+    data: {
+      ok,
+      entries: ok ? verified.entries : 0,
+      seq: ok ? (verified.head?.seq ?? 0) : verified.seq,
+      hash: ok ? (verified.head?.hash ?? '–') : '–',
+      problem: ok ? 'none' : verified.problem,
+      isCut: ok && verified.cut !== undefined,
+      cut: ok ? (verified.cut?.upTo ?? 0) : 0,
+      hasHead: ok && verified.head !== undefined,
+    },
+  };
+}
+
+function deedLine({ seq, at, what, detail, by, whom }: ShownDeed) {
+  return {
+    seq: seq ?? 0,
+    inChain: seq !== undefined,
+    at,
+    what,
+    deed: lettersOf(what),
+    byItself: by.kind === 'nobody',
+    by: textOf(by),
+    hasWhom: whom !== undefined,
+    whom: whom ? textOf(whom) : '',
+    hasDetail: detail !== undefined,
+    detail: detail ?? '',
+  };
+}
+
+const textOf = (name: ShownName) => (name.kind === 'nobody' ? '' : shortened(name.text, NAME_MAX));

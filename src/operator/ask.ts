@@ -1,0 +1,54 @@
+// Asks the running bot to carry out a command, and shows what it says.
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { resolve } from 'node:path';
+import { CommandError, type OperatorCommand } from './command';
+import { type Asked, readLines, told, write } from './line';
+import { socketPlace } from './socket-path';
+
+/** The exit code that the bot gave; undefined where no bot runs. */
+export async function askRunningBot(dataDir: string, request: Asked, say: (line: string) => void): Promise<number | undefined> {
+  const socket = await reached(socketPlace(dataDir).path);
+  if (!socket) return undefined;
+  let exit: number | undefined;
+  let broken: unknown;
+  readLines(socket, (value) => {
+    const line = told(value);
+    if (line && 'say' in line) say(line.say);
+    else exit = line?.exit;
+  });
+  socket.on('error', (error) => (broken = error));
+  write(socket, request);
+  await once(socket, 'close');
+  if (exit === undefined) {
+    throw new CommandError(
+      'The connection to the bot broke before the command ended. The bot may still carry it out: look at its log.',
+      1,
+      broken,
+    );
+  }
+  return exit;
+}
+
+/** Undefined: nobody listens, so no bot runs on this DATA_DIR. */
+async function reached(path: string): Promise<Socket | undefined> {
+  const socket = connect(path);
+  try {
+    await once(socket, 'connect');
+    return socket;
+  } catch (cause) {
+    socket.destroy();
+    const { code = '', message } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ENOTDIR') return undefined;
+    throw new CommandError(`The running bot cannot be asked (${message}). Run the command as the user that runs the bot.`, 1, cause);
+  }
+}
+
+/** A path is meant from where the operator is; the bot runs elsewhere. */
+export function withFullPaths({ paths = [] }: Pick<OperatorCommand, 'paths'>, args: readonly string[], from: string): string[] {
+  return args.map((arg, at) => {
+    const [option = '', ...value] = arg.split('=');
+    if (value.length > 0 && paths.includes(option)) return `${option}=${resolve(from, value.join('='))}`;
+    return paths.includes(args[at - 1] ?? '') ? resolve(from, arg) : arg;
+  });
+}

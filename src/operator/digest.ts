@@ -1,0 +1,31 @@
+// What a collection holds, as a count and a figure that is the same for the same documents, in whatever order and store they lie.
+import { createHash } from 'node:crypto';
+import type { Whole } from '../core/contents';
+
+export interface Digest {
+  readonly count: number;
+  readonly hash: string;
+}
+
+/** By name, since stores keep fields in orders of their own. Half a character, which MongoDB cannot hold, is the sign for a broken one. */
+function ordered(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, part]) => [name, ordered(part)]));
+}
+
+/** The sum of the documents' hashes, so that their order does not count. */
+export async function digestOf(pages: AsyncIterable<readonly Whole[]>): Promise<Digest> {
+  let count = 0;
+  let sum = 0n;
+  for await (const page of pages) {
+    for (const { id, version, fields, caused } of page) {
+      const hash = createHash('sha256').update(JSON.stringify(ordered([id, version, fields, caused])));
+      sum = BigInt.asUintN(256, sum + BigInt(`0x${hash.digest('hex')}`));
+    }
+    count += page.length;
+  }
+  return { count, hash: sum.toString(16).padStart(64, '0') };
+}

@@ -1,0 +1,44 @@
+// What goes over the socket: one line of JSON asks, lines of JSON answer. Nothing longer than a limit is read.
+import type { Socket } from 'node:net';
+
+/** The request. */
+export interface Asked {
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+/** The answer: lines to show, and at the end the exit code. */
+export type Told = { readonly say: string } | { readonly exit: number };
+
+export const LONGEST_LINE = 64 * 1024;
+
+export function write(socket: Socket, line: Asked | Told): void {
+  if (socket.writable) socket.write(`${JSON.stringify(line)}\n`);
+}
+
+/** Calls `onLine` with each line; cuts the connection when one is too long, or is no JSON. */
+export function readLines(socket: Socket, onLine: (value: unknown) => void): void {
+  let rest = '';
+  socket.setEncoding('utf8').on('data', (chunk: string) => {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    try {
+      for (const line of lines) onLine(JSON.parse(line));
+    } catch (error) {
+      socket.destroy(error as Error);
+    }
+    if (rest.length > LONGEST_LINE) socket.destroy(new RangeError('a line is too long'));
+  });
+}
+
+export function asked(value: unknown): Asked | undefined {
+  const { name, args } = (value ?? {}) as { name?: unknown; args?: unknown };
+  if (typeof name !== 'string' || !Array.isArray(args) || !args.every((arg) => typeof arg === 'string')) return undefined;
+  return { name, args };
+}
+
+export function told(value: unknown): Told | undefined {
+  const { say, exit } = (value ?? {}) as { say?: unknown; exit?: unknown };
+  if (typeof say === 'string') return { say };
+  return typeof exit === 'number' ? { exit } : undefined;
+}

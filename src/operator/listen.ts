@@ -1,0 +1,111 @@
+// The running bot listens for an operator's commands on a socket in DATA_DIR. A command that was begun is carried out to its end, whether or
+// not anybody still listens.
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { soon } from '../core/deadline';
+import { carryOut, type OperatorCommand, type OperatorRoom } from './command';
+import { asked, LONGEST_LINE, readLines, write } from './line';
+import { socketPlace } from './socket-path';
+
+export interface Listening {
+  /** Takes no more commands, and waits for the one that runs. */
+  stop(withinMs: number): Promise<void>;
+}
+
+/** Who connects and asks nothing is cut off. */
+const ASK_WITHIN_MS = 10_000;
+const CONNECTIONS_MAX = 8;
+/** What somebody who does not read may leave in memory. */
+const UNREAD_MAX = 1024 * 1024;
+
+export interface ListenDeps {
+  readonly commands: readonly OperatorCommand[];
+  /** What commands get, but for `say`. */
+  readonly room: () => Omit<OperatorRoom, 'say'>;
+}
+
+/** Must be called by who holds the store: a socket that lies there is then a dead bot's. Without a socket the bot goes on. */
+export async function listenForCommands({ commands, room }: ListenDeps): Promise<Listening> {
+  const { dataDir, log } = room();
+  const sockets = new Set<Socket>();
+  let running: Promise<unknown> | undefined;
+
+  async function runFor(socket: Socket, value: unknown): Promise<number> {
+    const say = (line: string) => {
+      write(socket, { say: line.slice(0, LONGEST_LINE / 8) });
+      if (socket.writableLength > UNREAD_MAX) socket.destroy();
+    };
+    const request = asked(value);
+    const command = commands.find(({ name }) => name === request?.name);
+    if (!request || !command) {
+      say('The running bot does not know this command: is it of another version?');
+      return 2;
+    }
+    if (command.alone) {
+      say(`${command.name} needs the database for itself. Stop the bot first.`);
+      return 1;
+    }
+    if (running) {
+      say('Another command is running. Wait for its end.');
+      return 1;
+    }
+    log.info("an operator's command began", { command: command.name });
+    const work = carryOut(command, request.args, { ...room(), say });
+    running = work;
+    const code = await work;
+    running = undefined;
+    log.info("an operator's command ended", { command: command.name, code });
+    return code;
+  }
+
+  async function answer(socket: Socket, value: unknown): Promise<void> {
+    write(socket, { exit: await runFor(socket, value) });
+    socket.end();
+  }
+
+  function serve(socket: Socket): void {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', (error) => log.debug('an operator’s connection broke', { error }));
+    const cut = setTimeout(() => socket.destroy(), ASK_WITHIN_MS);
+    let isAsked = false;
+    socket.once('close', () => clearTimeout(cut));
+    readLines(socket, (value) => {
+      if (isAsked) return;
+      isAsked = true;
+      clearTimeout(cut);
+      void answer(socket, value);
+    });
+  }
+
+  const server = createServer(serve);
+  server.maxConnections = CONNECTIONS_MAX;
+  try {
+    await begin(server, dataDir);
+    server.on('error', (error) => log.warn('the socket for commands failed', { error }));
+  } catch (error) {
+    log.warn('commands cannot reach the running bot: backup and others work only while it is stopped', { error });
+    return { stop: async () => {} };
+  }
+  return {
+    async stop(withinMs) {
+      const closed = new Promise((resolve) => server.close(resolve));
+      await soon(withinMs, Promise.resolve(running));
+      for (const socket of sockets) socket.end();
+      await soon(100, closed);
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+async function begin(server: Server, dataDir: string): Promise<void> {
+  const { folder, path } = socketPlace(dataDir);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+  rmSync(path, { force: true });
+  server.listen(path);
+  await once(server, 'listening');
+  chmodSync(path, 0o600);
+}

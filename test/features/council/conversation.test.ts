@@ -1,0 +1,182 @@
+// What the works council reads: all of it on cards, in both languages, noted where it is about the audit; and nobody else reads any.
+import { createAudit } from '../../../src/domain/audit';
+import { auditCollection } from '../../../src/domain/audit-chain';
+import { peopleCollection } from '../../../src/domain/person-record';
+import { makeAdmin } from '../../../src/features/admin';
+import { makeAsk } from '../../../src/features/ask';
+import { makeCouncil } from '../../../src/features/council';
+import { sectionIn } from '../../../src/features/council/sections';
+import { makeHelp } from '../../../src/features/help';
+import { makePrivacy } from '../../../src/features/privacy';
+import { appoint } from '../../support/company';
+import { deedsOf } from '../../support/deeds';
+import { everyPlatform, type Talk } from '../../support/talk';
+
+async function council(talk: Talk, locale: 'en' | 'de' = 'en') {
+  const cora = await talk.withPerson('cora', { locale });
+  await appoint(talk, 'council', cora);
+  return cora;
+}
+
+/** So many deeds of one to another. */
+async function noted(talk: Talk, count: number, what = 'role.granted'): Promise<void> {
+  const { lena, rita } = await talk.withPeople('lena', 'rita');
+  const audit = createAudit(talk.engine.store);
+  for (let n = 1; n <= count; n += 1)
+    await audit.note({ at: '2026-03-01T08:00:00.000Z', byPersonId: lena.id, what, whom: rita.id, detail: 'lead' }, `${what}${n}`);
+}
+
+everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePrivacy], (talk) => {
+  it('is led by a card to each section, and back', async () => {
+    const cora = await council(talk());
+    await cora.says('council');
+    expect(cora.lastSeen()).toMatch(/For the works council and data protection.*You change nothing here.*1 person has the role/);
+    await cora.presses('Settings');
+    expect(cora.lastSeen()).toMatch(/Settings in use.*company · Linden.*guests may · off/);
+    await cora.presses('Back');
+    await cora.presses('Roles');
+    expect(cora.lastSeen()).toMatch(/Leads \(0\).*–.*Works council, data protection \(1\).*Cora/);
+    await cora.presses('Back');
+    await cora.presses('Retention');
+    expect(cora.lastSeen()).toMatch(/people · until removed; inactive once they left.*audit\.chain · 1,095 days/);
+    await cora.presses('Back');
+    expect(cora.lastSeen()).toMatch(/For the works council/);
+    expect(await deedsOf(talk().engine.store)).toEqual([]);
+  });
+
+  it('reads the audit in pages and by kind, with names, and each look stands in it', async () => {
+    const cora = await council(talk());
+    await noted(talk(), 10);
+    await noted(talk(), 1, 'contribution.rejected');
+    await cora.says('council audit');
+    expect(cora.lastSeen()).toMatch(
+      /12 · .*Cora: opened this audit.*11 · .*Lena: rejected a contribution · Rita.*10 · .*Lena: gave a role · Rita \(lead\)/,
+    );
+    expect(cora.lastSeen()).not.toMatch(/\b4 · /);
+    await cora.presses('Older');
+    expect(cora.lastSeen()).toMatch(/Older entries.*4 · .*1 · /);
+    await cora.presses('Decisions');
+    expect(cora.lastSeen()).toMatch(/Audit: decisions.*11 · .*rejected a contribution/);
+    expect(cora.lastSeen()).not.toMatch(/gave a role/);
+    expect(await deedsOf(talk().engine.store, 'audit.opened')).toMatchObject([
+      { byPersonId: cora.id, whom: 'audit' },
+      { byPersonId: cora.id },
+      { byPersonId: cora.id, detail: 'decision' },
+    ]);
+    await cora.presses('Verify');
+    expect(cora.lastSeen()).toMatch(/The audit is whole.*All 14 entries follow one on the other.*Newest entry: 14, [\da-f]{64}/);
+  });
+
+  it('is told which entry was changed', async () => {
+    const cora = await council(talk());
+    await noted(talk(), 5);
+    const chain = talk().engine.store.collection(auditCollection);
+    await chain.update('000000000003', (entry) => ({ doc: { ...entry, what: 'role.removed' } }));
+    await cora.says('council audit');
+    await cora.presses('Verify');
+    expect(cora.lastSeen()).toMatch(/The audit was tampered with.*Entry 3 was changed/);
+  });
+
+  it('sees who opened which file about whom, and that there are no reports yet', async () => {
+    const cora = await council(talk());
+    const { ada, rita } = await talk().withPeople('ada', 'rita');
+    await cora.says('council reports');
+    expect(cora.lastSeen()).toMatch(/There are no reports yet.*Cora: looked at who opened what/);
+    const audit = createAudit(talk().engine.store);
+    await audit.note({ at: '2026-03-02T08:00:00.000Z', byPersonId: ada.id, what: 'export.opened', whom: rita.id, detail: 'json' }, 'one');
+    await ada.says('council reports');
+    expect(ada.lastSeen()).toMatch(/Ada: looked at who opened what.*Ada: opened a file about somebody · Rita \(json\)/);
+    expect(await deedsOf(talk().engine.store, 'reports.opened')).toMatchObject([{ byPersonId: cora.id }, { byPersonId: ada.id }]);
+  });
+
+  it('sees a pseudonym of somebody who was erased', async () => {
+    const cora = await council(talk());
+    const { ada } = await talk().withPeople('ada');
+    await noted(talk(), 1);
+    await ada.says('admin erase rita@linden.example');
+    await ada.presses('Erase all');
+    await talk().travelTo('2026-03-02T11:00:00Z');
+    await cora.says('council audit');
+    expect(cora.lastSeen()).toMatch(/Ada: erased a person · (p-[\da-f]{12}) \(texts, too\).*Lena: gave a role · \1/);
+    expect(cora.lastSeen()).not.toMatch(/Rita/);
+  });
+
+  it('speaks German', async () => {
+    const cora = await council(talk(), 'de');
+    await noted(talk(), 1);
+    await cora.says('betriebsrat');
+    expect(cora.lastSeen()).toMatch(/Für Betriebsrat und Datenschutz.*Ändern lässt sich hier nichts/);
+    await cora.says('mitbestimmung protokoll');
+    expect(cora.lastSeen()).toMatch(/Cora: dieses Protokoll geöffnet.*Lena: Rolle vergeben · Rita \(Leitung\)/);
+    await cora.says('betriebsrat fristen');
+    expect(cora.lastSeen()).toMatch(/people · bis jemand es löscht/);
+    expect(cora.lastSeen()).not.toMatch(/until|days|ohne festes Ende/);
+    await cora.says('wer hat welche Rolle?');
+    expect(cora.lastSeen()).toMatch(/Wer welche Rolle hat/);
+    await cora.says('zeig mir das Auditprotokoll');
+    expect(cora.lastSeen()).toMatch(/Für Betriebsrat und Datenschutz/);
+  });
+
+  it('is nobody else: neither word nor press, also on a card that was passed on, or once the role is gone', async () => {
+    const cora = await council(talk());
+    const { lena, tom, rita } = await talk().withPeople('lena', 'tom', 'rita');
+    await appoint(talk(), 'lead', lena);
+    await appoint(talk(), 'reviewer', rita);
+    for (const other of [lena, tom, rita]) {
+      for (const words of ['council', 'council audit', 'betriebsrat rollen']) {
+        await other.says(words);
+        expect(other).toHaveBeenToldWhatToDo();
+        expect(other.lastSeen()).not.toMatch(/For the works council/);
+      }
+      await other.says('help');
+      expect(other.lastSeen()).not.toMatch(/\*\*council\*\*/);
+      expect(await press(other, 'council.show', { section: 'audit' })).toMatchObject({ refused: true });
+      expect(await press(other, 'council.page', { kind: 'all' })).toMatchObject({ refused: true });
+      expect(await press(other, 'council.verify', {})).toMatchObject({ refused: true });
+    }
+    expect(await deedsOf(talk().engine.store)).toEqual([]);
+    await cora.says('council');
+    await talk()
+      .engine.store.collection(peopleCollection)
+      .update(cora.id, (doc) => ({ doc: { ...doc, roles: [] } }));
+    await cora.presses('Audit');
+    expect(cora).toHaveBeenToldWhatToDo();
+    expect(await deedsOf(talk().engine.store)).toEqual([]);
+  });
+
+  it.each<Record<string, string>>([
+    { section: 'everything' },
+    { section: '__proto__' },
+    { kind: 'secret', before: '-1' },
+    { isEarlier: 'true', earlier: 'not a cursor' },
+    {},
+  ])('bears forged data: %j', async (data) => {
+    const cora = await council(talk());
+    await noted(talk(), 2);
+    for (const verb of ['council.show', 'council.page', 'council.verify']) {
+      const reply = await press(cora, verb, data);
+      expect(reply?.replace).toBeDefined();
+    }
+  });
+
+  let presses = 0;
+  function press(who: Awaited<ReturnType<typeof council>>, verb: string, data: Record<string, string>) {
+    const place = who.platform.personal(who.account);
+    const id = `forged${(presses += 1)}`;
+    const event = { type: 'action', id, at: talk().clock.now().toISOString(), sender: who.account, place, verb, data, inputs: {} } as const;
+    return who.platform.bot.receive(event);
+  }
+});
+
+it.each([
+  ['', 'overview'],
+  ['Settings', 'settings'],
+  ['einstellungen', 'settings'],
+  ['rollen.', 'roles'],
+  ['audit trail', 'audit'],
+  ['Protokoll!', 'audit'],
+  ['who is on it?', undefined],
+  ['wahl 2026', undefined],
+])('“%s” is the section %s', (words, section) => {
+  expect(sectionIn(words)).toBe(section);
+});

@@ -1,0 +1,108 @@
+// `npm run backup` as an operator runs it: beside a working bot, on the file of a stopped one, and to where it cannot be. A bot that starts from
+// the copy knows all.
+import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newPerson, peopleCollection } from '../../src/domain/person-record';
+import { createSqliteStore } from '../../src/storage/sqlite';
+import { makeSmallDisk } from '../support/small-disk';
+import { createMachine, type MainProcess } from './main-process';
+
+const machine = createMachine();
+afterAll(() => machine.cleanUp());
+
+const BOT = { TEAMS_UNSIGNED: 'on', PLAYGROUND: 'off', HOST: '127.0.0.1' };
+const DATA_DIR = join(machine.folder, 'data');
+const backups = join(DATA_DIR, 'backups');
+
+async function inStore<T>(folder: string, work: (ids: readonly string[]) => T, ...people: readonly string[]): Promise<T> {
+  const driver = createSqliteStore({ file: join(folder, 'passalong.db') });
+  await driver.open([peopleCollection]);
+  const all = driver.collection(peopleCollection);
+  for (const id of people) await all.insert(newPerson({ id, name: id }, { zone: 'UTC', locale: 'en' }));
+  const found = await all.find({});
+  await driver.close();
+  return work(found.map(({ id }) => id));
+}
+
+async function stop(bot: MainProcess): Promise<void> {
+  bot.child.kill('SIGTERM');
+  expect((await bot.ended).code).toBe(0);
+}
+
+it('makes a copy of a running bot’s file from which a bot starts', async () => {
+  mkdirSync(DATA_DIR);
+  await inStore(DATA_DIR, () => {}, 'alice', 'bob');
+  writeFileSync(join(DATA_DIR, 'notes.txt'), 'of the operator');
+  const bot = machine.start(BOT);
+  await bot.port();
+  const { code, stdout, stderr } = await machine.command(['backup']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const [name = '', ...others] = readdirSync(backups);
+  expect(others).toEqual([]);
+  expect(name).toMatch(/^passalong-\d{8}T\d{6}Z\.db$/);
+  expect(stdout).toContain(`${join(backups, name)}: whole and checked, `);
+  expect(stdout).toMatch(/\nNot in it, since it is not Passalong's: notes\.txt\n/);
+  expect([statSync(join(backups, name)).mode & 0o777, statSync(backups).mode & 0o777]).toEqual([0o600, 0o700]);
+  await stop(bot);
+  expect(bot.stdout()).toMatch(/"command":"backup","code":0/);
+
+  const restored = join(machine.folder, 'restored');
+  mkdirSync(restored);
+  copyFileSync(join(backups, name), join(restored, 'passalong.db'));
+  const again = machine.start({ ...BOT, DATA_DIR: restored });
+  const port = await again.port();
+  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+  await stop(again);
+  await inStore(restored, (ids) => expect(ids).toEqual(['alice', 'bob']));
+});
+
+it('copies the file of a stopped bot, also to a folder that is named from where the operator is', async () => {
+  const { code, stdout, stderr } = await machine.command(['backup', '--to', 'elsewhere']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain(join(machine.folder, 'elsewhere', 'passalong-'));
+  expect(readdirSync(join(machine.folder, 'elsewhere'))).toHaveLength(1);
+});
+
+it('copies the file of a bot that was killed, and leaves no socket in the way', async () => {
+  const bot = machine.start(BOT);
+  await bot.port();
+  bot.child.kill('SIGKILL');
+  await bot.ended;
+  expect(existsSync(join(DATA_DIR, 'operator', 'bot.sock'))).toBe(true);
+  expect((await machine.command(['backup', '--to=killed'])).code).toBe(0);
+  const next = machine.start(BOT);
+  await next.port();
+  expect((await machine.command(['backup', '--to=next'])).code).toBe(0);
+  await stop(next);
+});
+
+it('says what is wrong, with an exit code, and leaves no half file', async () => {
+  const bot = machine.start(BOT);
+  await bot.port();
+  const file = join(machine.folder, 'a-file');
+  writeFileSync(file, '');
+  expect(await machine.command(['backup', '--to', file])).toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(/a-file cannot be written to \(.*\)\. The bot writes the file itself, with its own rights/),
+  });
+  expect(await machine.command(['backup', '--too', file])).toMatchObject({
+    code: 2,
+    stdout: expect.stringMatching(/\nUsage: npm run backup/),
+  });
+  expect(await machine.command(['backups'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/^Name a command: backup/) });
+  const disk = makeSmallDisk(1);
+  if (disk) {
+    writeFileSync(join(disk.folder, 'full'), Buffer.alloc(900_000));
+    expect(await machine.command(['backup', '--to', disk.folder])).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^There is no room in .* MB are needed, 0 MB are free\)\. Nothing was left there/),
+    });
+    expect(readdirSync(disk.folder)).toEqual(['full']);
+    disk.remove();
+  }
+  await stop(bot);
+  expect(await machine.command(['backup'], { DATA_DIR: join(machine.folder, 'nowhere') })).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^DATA_DIR: there is no database in .*nowhere\. Name the folder that the bot uses\./),
+  });
+});
