@@ -27,6 +27,9 @@ const NOTHING: readonly JsonObject[string][] = [
 ];
 const TYPED = ['', ' ', LONG, '__proto__', '-1', 'NaN', '<script>', '\u0000'] as const;
 
+/** A pause ends; who looks at the audit stands in it. */
+const ASKED_FOR = /^(?:people\/[^:]+: pausedUntil$|audit)/;
+
 const rows = MATRIX.filter((row) => row.what === 'verb');
 const COLLEAGUES: readonly RoleName[] = ['learner', 'author', 'mentor', 'reviewer', 'lead', 'council', 'admin'];
 
@@ -102,8 +105,7 @@ describe.each(isFull ? (['slack', 'teams'] as const) : (['slack'] as const))('on
       for (const role of [...COLLEAGUES, 'guest', 'outsider', 'deactivated'] as const) {
         const { failed, refused, changes, told } = await room.say(role, words);
         if (failed) wrong.push(`${words} by ${role} fails`);
-        if (changes.some((change) => !/^people\/[^:]+: pausedUntil$/.test(change)))
-          wrong.push(`${words} by ${role}: ${changes.join('; ')}`);
+        if (changes.some((change) => !ASKED_FOR.test(change))) wrong.push(`${words} by ${role}: ${changes.join('; ')}`);
         if ((role === 'outsider' || role === 'deactivated') && !refused) wrong.push(`${words} is answered to ${role}: ${told}`);
       }
     }

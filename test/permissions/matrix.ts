@@ -14,6 +14,7 @@ const COLLEAGUES: readonly RoleName[] = ['learner', 'author', 'mentor', 'reviewe
 const REVIEWERS: readonly RoleName[] = ['reviewer'];
 const LEADS: readonly RoleName[] = ['lead', 'admin'];
 const ADMINS: readonly RoleName[] = ['admin'];
+const COUNCIL: readonly RoleName[] = ['council', 'admin'];
 const AUTHOR: readonly RoleName[] = ['author'];
 const THE_PAIR: readonly RoleName[] = ['mentor'];
 const NOBODY: readonly RoleName[] = [];
@@ -147,6 +148,12 @@ export const MATRIX: readonly Row[] = [
   verb('import.apply', ['lead'], 'what they were shown'),
   verb('import.apply', NOBODY, 'what was shown to somebody who is no lead any more'),
   verb('import.cancel', LEADS),
+
+  word('council', COUNCIL),
+  verb('council.show', COUNCIL),
+  verb('council.show', COUNCIL, 'the audit'),
+  verb('council.page', COUNCIL),
+  verb('council.verify', COUNCIL),
 
   word('my data', COLLEAGUES),
   word('my data', NOBODY, 'in a channel'),

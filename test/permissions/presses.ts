@@ -151,6 +151,12 @@ export const presses = (learnerId: string): Readonly<Record<string, Press>> => (
   'verb import.apply (what was shown to somebody who is no lead any more)': { data: { id: IDS.importLost } },
   'verb import.cancel': { data: { id: IDS.import } },
 
+  'word council': { words: 'council' },
+  'verb council.show': { data: { section: 'roles' } },
+  'verb council.show (the audit)': { data: { section: 'audit' } },
+  'verb council.page': { data: { kind: 'data', before: '1' } },
+  'verb council.verify': {},
+
   'word my data': { words: 'my data' },
   'word my data (in a channel)': { words: 'my data', in: 'channel' },
   'word erase me': { words: 'erase me' },
