@@ -19,7 +19,7 @@ const RACES = scaled(40, 2000);
 const AT_ONCE = 8;
 
 // A loaded machine takes its time for thousands of decisions.
-jest.setTimeout(600_000);
+jest.setTimeout(900_000);
 
 describeWith(mongoService, 'two reviewers at two processes', () => {
   let server: MongoServer;
