@@ -67,10 +67,9 @@ try {
 
   const seconds = minutes * 60;
   const started = performance.now();
-  let isOver = false;
   const samples = [];
   async function sample() {
-    for (let n = 1; !isOver; n += 1) {
+    for (let n = 1; n <= SAMPLES; n += 1) {
       await wait(Math.max(0, started + (n * seconds * 1000) / SAMPLES - performance.now()));
       const { heapMb, mb } = await server.gauge('heap');
       samples.push({ x: (performance.now() - started) / 3_600_000, y: heapMb, rss: mb });
@@ -78,7 +77,6 @@ try {
   }
   const sampling = sample();
   const asks = (await Promise.all(loads.map((one) => one.openLoop({ rate: rate / loads.length, seconds })))).flat();
-  isOver = true;
   await sampling;
 
   const half = samples.filter(({ x }) => x >= seconds / 7200);
