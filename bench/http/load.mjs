@@ -8,8 +8,9 @@ export function createLoad({ platform, server, expectations, questions, senders,
   const free = Array.from({ length: senders }, (_, sender) => sender);
   let asked = 0;
 
+  /** Gives the status, or the code of what went wrong on the line. */
   function post({ body, headers }) {
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       const sent = httpRequest(
         { host: '127.0.0.1', port: server.port, path: platform.path, method: 'POST', agent, headers: withLength(headers, body) },
         (response) => {
@@ -17,7 +18,8 @@ export function createLoad({ platform, server, expectations, questions, senders,
           response.once('end', () => resolve(response.statusCode));
         },
       );
-      sent.once('error', reject);
+      // What broke off is no answer, and counts as one that is missing.
+      sent.once('error', ({ code, message }) => resolve(code ?? message));
       sent.end(body);
     });
   }

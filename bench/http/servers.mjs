@@ -57,11 +57,11 @@ export async function startServer(name, script, { env, cpu, nodeOptions = [] }) 
   return {
     name,
     port,
-    /** Resident memory in MB, and CPU time in ms since its start. */
-    gauge: () =>
+    /** Resident memory and heap in MB, and CPU time in ms since its start. `heap`: after a full collection. */
+    gauge: (what = 'gauge') =>
       new Promise((resolve) => {
-        child.once('message', ({ rss, cpuMs }) => resolve({ mb: rss / 2 ** 20, cpuMs }));
-        child.send('gauge');
+        child.once('message', ({ rss, heapUsed, cpuMs }) => resolve({ mb: rss / 2 ** 20, heapMb: heapUsed / 2 ** 20, cpuMs }));
+        child.send(what);
       }),
     async stop() {
       const cut = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);

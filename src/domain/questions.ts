@@ -13,6 +13,8 @@ export interface Question extends Doc {
   readonly state: 'open' | 'answered';
   /** Where colleagues see it. */
   readonly sentTo: readonly Receiver[];
+  /** Who opened the form for an answer. */
+  readonly openedBy?: readonly string[];
   readonly answer?: Answer;
 }
 
@@ -36,20 +38,24 @@ export const questionsCollection = collectionSpec<Question>('questions', {
     whom: 'yes',
     purpose: 'knowledge',
     show: (question, { personId }) => {
-      const { text, askedAt, state, askerId, answer } = question;
+      const { id, text, askedAt, state, askerId, answer, openedBy } = question;
       if (askerId === personId) return { asked: text, at: askedAt, state, ...(answer && { answer: answer.text }) };
-      return answer?.byPersonId === personId ? { answered: answer.text, at: answer.at } : undefined;
+      if (answer?.byPersonId === personId) return { answered: answer.text, at: answer.at };
+      return openedBy?.includes(personId) ? { opened: id } : undefined;
     },
     erase: (question, { personId }, how) => {
       if (question.askerId === personId && (how === 'gone' || question.state === 'open')) return 'remove';
       const sentTo = question.sentTo.filter((to) => !('person' in to && to.person === personId));
+      const openedBy = question.openedBy?.filter((id) => id !== personId);
       const isAnswerer = question.answer?.byPersonId === personId;
-      if (question.askerId !== personId && !isAnswerer && sentTo.length === question.sentTo.length) return 'keep';
+      const isNamed = sentTo.length < question.sentTo.length || openedBy?.length !== question.openedBy?.length;
+      if (question.askerId !== personId && !isAnswerer && !isNamed) return 'keep';
       const { answer } = question;
       const text = how === 'gone' ? '' : answer?.text;
       return {
         ...question,
         sentTo,
+        ...(openedBy && { openedBy }),
         askerId: question.askerId === personId ? ERASED_ID : question.askerId,
         ...(answer && isAnswerer && { answer: { ...answer, text: text ?? '', byPersonId: ERASED_ID, byName: ERASED_NAME } }),
       };

@@ -19,7 +19,7 @@ import { type FarSlack, startFarSlack } from './far-slack';
 import { expectAllDone } from './world';
 
 // A loaded machine takes a second or two for each start.
-jest.setTimeout(60_000);
+jest.setTimeout(600_000);
 
 const ROUNDS = 8;
 const TIPS_A_ROUND = 12;

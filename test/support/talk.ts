@@ -53,6 +53,8 @@ export interface TalkOptions {
   readonly agreement?: Agreement;
   readonly retention?: Readonly<Record<string, number>>;
   readonly settings?: Partial<FeatureSettings>;
+  /** Other engines work on the same store. */
+  readonly shared?: boolean;
   /** Those of platforms, beside the domain's. */
   readonly collections?: readonly CollectionSpec<never>[];
 }
@@ -143,7 +145,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
     clock,
     log,
     metrics: noMetrics,
-    shared: false,
+    shared: options.shared ?? false,
   });
   await engine.start();
   let events = 0;

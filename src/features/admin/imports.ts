@@ -82,7 +82,8 @@ export type Previewed =
   | { readonly ok: true; readonly preview: ImportDoc }
   | { readonly ok: false; readonly missing: readonly string[]; readonly line?: number };
 
-export type Applied = { readonly kind: 'done' | 'late'; readonly preview: ImportDoc } | { readonly kind: 'gone' };
+/** `gone`: there is none, or it was shown to somebody else. */
+export type Applied = { readonly kind: 'done'; readonly preview: ImportDoc } | { readonly kind: 'gone' };
 
 const BATCH = 200;
 
@@ -150,8 +151,8 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
     },
     async apply(id, by, cause, now) {
       const known = await imports.get(id);
-      if (!known) return { kind: 'gone' };
-      if (known.done) return outcomeOf(known, by, cause);
+      if (!known || known.byPersonId !== by.id) return { kind: 'gone' };
+      if (known.done) return { kind: 'done', preview: known };
       // Repeating it does no harm, so a crash in the middle is mended by pressing again.
       for (let from = 0; from < known.people.length; from += BATCH)
         await Promise.all(known.people.slice(from, from + BATCH).map(putPerson));
@@ -160,13 +161,7 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
       const done = await imports.update(id, (doc) =>
         doc.done ? undefined : { doc: { ...doc, done: { byName: by.name, byPersonId: by.id, at: now.toISOString(), because: cause } } },
       );
-      return outcomeOf(done ?? (await imports.get(id)) ?? known, by, cause);
+      return { kind: 'done', preview: done ?? (await imports.get(id)) ?? known };
     },
   };
-}
-
-/** Somebody's own second press is no other's first. */
-function outcomeOf(preview: ImportDoc, by: Person, cause: string): Applied {
-  const isOwn = preview.done?.because === cause || preview.done?.byPersonId === by.id;
-  return { kind: isOwn ? 'done' : 'late', preview };
 }

@@ -4,11 +4,12 @@ import { UserError } from '../../core/errors';
 import type { Action, InputProblems } from '../../core/feature';
 import { idFrom } from '../../core/ids';
 import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
-import { isColleague, type People, type Person } from '../../core/person';
+import { isColleague, isReviewer, type People, type Person } from '../../core/person';
 import { isIn, toPerson } from '../../domain/audience';
+import { isAt } from '../../domain/channels';
 import type { Entry } from '../../domain/entries';
 import type { Answer, Question } from '../../domain/questions';
-import { answerForm, carried } from './cards';
+import { answerForm, carried, QUESTION_MAX } from './cards';
 import type { Knowledge } from './knowledge';
 import { keyOf } from './learning';
 import type { Questions } from './questions';
@@ -25,9 +26,11 @@ export interface AnsweringDeps {
 }
 
 export function answeringActions({ questions, knowledge, people }: AnsweringDeps): readonly Action[] {
-  async function asked(event: ActionEvent): Promise<Question> {
+  /** For reviewers, for whom it was sent to, and for whoever pressed it where it was asked. To anybody else it is not there. */
+  async function asked(event: ActionEvent, presser: Person): Promise<Question> {
     const question = await questions.get(dataOf(event, 'id'));
-    if (!question) throw new UserError('ask.questionGone');
+    const isAsked = question?.sentTo.some((to) => ('person' in to ? to.person === presser.id : isAt(to, event.place)));
+    if (!question || !(isAsked || question.openedBy?.includes(presser.id) || isReviewer(presser))) throw new UserError('ask.questionGone');
     return question;
   }
 
@@ -41,7 +44,7 @@ export function answeringActions({ questions, knowledge, people }: AnsweringDeps
 
   /** The entry that somebody gives as the answer: by choosing it, or by writing what it says. */
   async function given(event: ActionEvent, answerer: Person): Promise<Entry | undefined> {
-    const question = await asked(event);
+    const question = await asked(event, answerer);
     const chosen = chosenIn(event.inputs);
     if (chosen !== undefined) {
       const [asker, entry] = await Promise.all([people.get(question.askerId), knowledge.get(chosen, toPerson(answerer))]);
@@ -59,6 +62,7 @@ export function answeringActions({ questions, knowledge, people }: AnsweringDeps
       async run(event, { sender, clock }) {
         // A card is pressed once by each asker for each question, however often.
         const question = dataOf(event, 'question');
+        if (question.trim() === '' || question.length > QUESTION_MAX) throw new UserError('core.outdated');
         const cause = idFrom('handover', sender.id, question, event.message?.id ?? causeOf(event));
         const handed = await questions.hand(question, sender, cause, clock.now());
         if (!handed) throw new UserError('ask.nobody');
@@ -70,8 +74,10 @@ export function answeringActions({ questions, knowledge, people }: AnsweringDeps
       who: isColleague,
       opensForm: true,
       async run(event, { sender }) {
-        const question = await asked(event);
+        const question = await asked(event, sender);
         if (question.answer) refuseLate(question.answer, sender);
+        // The form may be filled in elsewhere: an old client has it in its own chat.
+        await questions.open(question.id, sender.id);
         const card = answerForm(question, await nearestFor(question, sender));
         return { form: { title: 'ask.answerTitle', card, submit: { verb: 'question.submitAnswer', label: 'ask.send' } } };
       },

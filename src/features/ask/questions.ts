@@ -18,6 +18,8 @@ export interface Questions {
   /** Nobody to ask gives undefined. */
   hand(text: string, asker: Person, cause: string, now: Date): Promise<Question | undefined>;
   get(id: string): Promise<Question | undefined>;
+  /** Notes that somebody has the form for an answer before them. */
+  open(id: string, personId: string): Promise<void>;
   /** `entry`: what `answer.entryId` names. */
   answer(id: string, answer: Answer, entry?: Entry): Promise<Answered>;
   /** Asks what is open in a lost place elsewhere. */
@@ -38,6 +40,12 @@ export function createQuestions(store: Store, people: Pick<People, 'get'>): Ques
 
   return {
     get: (id) => questions.get(id),
+    async open(id, personId) {
+      await questions.update(id, (question) => {
+        const { openedBy = [] } = question;
+        return openedBy.includes(personId) ? undefined : { doc: { ...question, openedBy: [...openedBy, personId] } };
+      });
+    },
     async hand(text, asker, cause, now) {
       const sentTo = await reviewersOf(store);
       if (sentTo.length === 0) return undefined;

@@ -31,6 +31,13 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     return contribution;
   }
 
+  /** To anybody but its author it is not there. */
+  async function ownOne(event: ActionEvent, author: Person) {
+    const contribution = await found(event);
+    if (!(await people.idsOf(author)).includes(contribution.authorId)) throw new UserError('contributions.gone');
+    return contribution;
+  }
+
   const form = (known: TipKnown, author: Person): Reply => ({
     form: {
       title: 'contributions.tipTitle',
@@ -160,9 +167,8 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
         who: isColleague,
         opensForm: true,
         async run(event, { sender }) {
-          const contribution = await found(event);
-          if (!(await people.idsOf(sender)).includes(contribution.authorId) || contribution.state !== 'changes')
-            throw new UserError('contributions.notYoursToChange');
+          const contribution = await ownOne(event, sender);
+          if (contribution.state !== 'changes') throw new UserError('contributions.notYoursToChange');
           return form(contribution, sender);
         },
       },
@@ -171,7 +177,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
         who: isColleague,
         check: checkTip,
         async run(event, { sender, clock: now }) {
-          const { id, audience } = await found(event);
+          const { id, audience } = await ownOne(event, sender);
           await contributions.resubmit(id, draftOf(event, sender, audience), sender, await people.idsOf(sender), now.now());
           return { say: { text: 'contributions.thanksAgain' }, onlyToSender: true };
         },

@@ -57,10 +57,26 @@ function isSslCheck({ headers }: IncomingMessage, body: Buffer): boolean {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Where Bolt looks for the id of a workspace or an organisation. */
+function workspacesIn(body: Record<string, unknown>): unknown[] {
+  const { team, user, view, enterprise, authorizations } = body;
+  const [first] = Array.isArray(authorizations) ? (authorizations as unknown[]) : [];
+  return [body, team, user, view, enterprise, first]
+    .filter(isObject)
+    .flatMap((part) => [
+      ...['team_id', 'enterprise_id', 'app_installed_team_id'].map((field) => part[field]),
+      ...(part === team || part === enterprise ? [part['id']] : []),
+    ]);
+}
+
+/** Bolt keeps a client for each in a plain object, whose own `__proto__` and `constructor` are none; a list of one name counts as the name there. */
+const isWorkspace = (id: unknown): boolean => (typeof id === 'string' ? !(id in Object.prototype) : typeof id !== 'object' || id === null);
+
 /** Whether a body has the outline of one of Slack's: an event, a command, something pressed or sent, a check of the address. */
 function isOfSlack(body: unknown): body is Record<string, unknown> {
   if (!isObject(body)) return false;
   const { type, event, command, user } = body;
+  if (!workspacesIn(body).every(isWorkspace)) return false;
   if (body['ssl_check'] === '1' || type === 'url_verification') return true;
   if (event !== undefined) return isObject(event) && typeof event['type'] === 'string' && typeof body['event_id'] === 'string';
   if (command !== undefined)

@@ -10,11 +10,17 @@ export async function readJson(req: IncomingMessage): Promise<{ readonly body: u
   const bytes = await readBytes(req);
   if (!bytes) return { status: 413 };
   try {
-    return { body: JSON.parse(bytes.toString('utf8')) as unknown };
+    return { body: parsed(bytes.toString('utf8')) };
   } catch (error) {
     if (error instanceof SyntaxError) return { status: 400 };
     throw error;
   }
+}
+
+/** A `constructor` of null is left out: whoever asks an object for its constructor's prototype, as zod does, breaks on it. */
+function parsed(text: string): unknown {
+  if (!text.includes('constructor')) return JSON.parse(text) as unknown;
+  return JSON.parse(text, (key, value: unknown) => (key === 'constructor' && value === null ? undefined : value)) as unknown;
 }
 
 function readBytes(req: IncomingMessage): Promise<Buffer | undefined> {

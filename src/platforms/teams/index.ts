@@ -176,7 +176,8 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
       const body = await take(verdict, present);
       if (body) await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
     });
-    return invoked ?? { status: 200 };
+    // The SDK says 501 to what nobody answered; a client that sends nonsense is to blame, and nobody's alarm is to ring.
+    return invoked?.status === 501 ? { status: 400 } : (invoked ?? { status: 200 });
   }
 
   return {

@@ -1,5 +1,5 @@
 // Whether a request is let in. The SDK checks the token; on top of it: only the Teams channel, only the channel's own tokens (no
-// skill, no emulator), only tenants that are served. Development's unsigned traffic must come from a program on this machine.
+// skill, no emulator) with an end, only tenants that are served. Development's unsigned traffic must come from a program on this machine.
 import type { IncomingMessage } from 'node:http';
 import type { Activity } from 'botbuilder';
 import { AuthenticationConstants, AuthenticationError, type AuthenticateRequestResult } from 'botframework-connector';
@@ -35,6 +35,8 @@ export async function verify(req: IncomingMessage, body: unknown, { sdk, setting
   if ('status' in token) return token;
   if (!settings.unsigned && token.claimsIdentity.getClaimValue(AuthenticationConstants.IssuerClaim) !== sdk.channelIssuer)
     return { status: 403, why: "not the channel's token" };
+  // The SDK checks the end of a token only where it has one.
+  if (!settings.unsigned && token.claimsIdentity.getClaimValue('exp') === null) return { status: 401, why: 'a token without an end' };
   const tenant = tenantOf(activity, settings);
   return tenant ? { activity, tenant, token } : { status: 403, why: 'tenant not served' };
 }

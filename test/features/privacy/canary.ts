@@ -159,6 +159,16 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       sentTo: [{ person: other.id }],
     }),
     note(questionsCollection, {
+      id: idFrom('q3', mark),
+      text: 'theirs',
+      askerId: other.id,
+      language: 'en',
+      askedAt: AT,
+      state: 'open',
+      sentTo: [],
+      openedBy: [me.id, other.id],
+    }),
+    note(questionsCollection, {
       id: idFrom('q2', mark),
       text: 'theirs',
       askerId: other.id,

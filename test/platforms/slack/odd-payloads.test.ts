@@ -55,7 +55,23 @@ const BODIES = {
     },
   },
 };
-const ODD = [null, 0, '', 'x', true, [], [null], [{}], {}, { id: 7 }, 'null', '{"verb":"x"}', '{"verb":"x","place":null}'] as const;
+const ODD = [
+  null,
+  0,
+  '',
+  'x',
+  true,
+  [],
+  [null],
+  [{}],
+  {},
+  { id: 7 },
+  'null',
+  '{"verb":"x"}',
+  '{"verb":"x","place":null}',
+  '__proto__',
+  ['constructor'],
+] as const;
 
 /** Every place within a body, as the way to it. */
 function waysIn(value: unknown, way: readonly string[] = []): string[][] {

@@ -248,11 +248,11 @@ describe('presses', () => {
     ['a value of a wrong type', 'text'],
   ])('on %s give no event', async (_what, value) => {
     const count = room.bot.events.length;
-    expect((await room.teams.invoke('adaptiveCard/action', value)).status).toBe(501);
+    expect((await room.teams.invoke('adaptiveCard/action', value)).status).toBe(400);
     expect(room.bot.events).toHaveLength(count);
   });
 
   it('of other kinds are answered as not supported', async () => {
-    expect((await room.teams.invoke('composeExtension/query', {})).status).toBe(501);
+    expect((await room.teams.invoke('composeExtension/query', {})).status).toBe(400);
   });
 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Block } from '../../../../src/platforms/slack/blocks/text';
 import { toMessage } from '../../../../src/platforms/slack/blocks/to-blocks';
+import { measuring, scaled } from '../../../faults/scale';
 import { escaped, words } from './sample-cards';
 import { blocksOf, own } from './support';
 
@@ -35,6 +36,8 @@ function shownBy(blocks: readonly Block[]): { text: string; styled: string; link
 /** Slack drops blanks at edges, and so do we at cuts. */
 const solid = (text: string) => text.replace(/\s+/g, '');
 
+const RUNS = scaled(200, 2000);
+
 describe('people’s words', () => {
   const people = words(2000);
 
@@ -44,7 +47,8 @@ describe('people’s words', () => {
     ['in our sentence', 'by **Uma**: ', ' (draft)'],
     ['before our link', '', ' [see](https://a.example)'],
     ['in a list of ours', '- ', '\n- end'],
-  ])('are shown as they are, %s', (_where, before, after) => {
+  ])('are shown as they are, %s', (where, before, after) => {
+    const figure = measuring(`Hostile texts on Slack, ${where}: never markup`);
     fc.assert(
       fc.property(
         people,
@@ -57,8 +61,9 @@ describe('people’s words', () => {
           expect(links).toBe(after.includes('https') ? 1 : 0);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: RUNS },
     );
+    figure(`${RUNS} texts shown as they were typed`);
   });
 
   it('take no style that we did not give', () => {
@@ -66,7 +71,7 @@ describe('people’s words', () => {
       fc.property(people, (text) => {
         expect(shownBy(blocksOf([{ type: 'TextBlock', text: `**Own** ${escaped(text)}` }])).styled).toBe('Own');
       }),
-      { numRuns: 200 },
+      { numRuns: RUNS },
     );
   });
 
@@ -84,7 +89,7 @@ describe('people’s words', () => {
         const expected = clean(title) + (clean(value) || '–');
         expect(solid(text)).toBe(clean(title) + clean(value) === '' ? solid('A card') : expected);
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS },
     );
   });
 
