@@ -61,11 +61,15 @@ export const IDS = {
   request: 'approval-of-the-second-admin',
   ownRequest: 'approval-of-the-admin',
   review: 'role-review',
-  twin: 'twin-of-the-fifth-mentee',
+  twin: 'twin-of-somebody',
+  left: 'who-left',
+  barred: 'who-was-a-guest',
 } as const;
 
 const SECOND_ADMIN = 'second-admin';
 const INTO = 'whole-person';
+export const LEFT = 'left@linden.example';
+export const BARRED = 'barred@linden.example';
 /** Somebody who may be given a role. */
 export const WHOLE = 'whole@linden.example';
 
@@ -124,6 +128,9 @@ function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): re
   const twin = newPerson({ id: IDS.twin, name: 'Fifth' }, defaults);
   put(peopleCollection, { ...twin, active: false, mergedInto: INTO, mergedAt: AT, merged });
   put(peopleCollection, { ...newPerson({ id: INTO, name: 'Whole', email: WHOLE }, defaults), absorbed: [IDS.twin] });
+  put(peopleCollection, { ...newPerson({ id: IDS.left, name: 'Left', email: LEFT }, defaults), active: false });
+  const guest = newPerson({ id: IDS.barred, name: 'Barred', email: BARRED }, defaults);
+  put(peopleCollection, { ...guest, active: false, barred: 'guest' });
   const request = { deed: 'export', what: 'export', personId: ids.learner, state: 'waiting', at: AT, endsAt: LATER } as const;
   put(approvalsCollection, { ...request, id: IDS.request, byPersonId: SECOND_ADMIN, asked: [ids.admin] });
   put(approvalsCollection, { ...request, id: IDS.ownRequest, byPersonId: ids.admin, asked: [SECOND_ADMIN] });

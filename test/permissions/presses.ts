@@ -1,7 +1,7 @@
 // How each row of the matrix is said, pressed or fetched by somebody who holds all that it needs. A row's key is its name; where it has an `of`,
 // name and `of`.
 import type { JsonObject } from '../../src/core/json';
-import { IDS, MARK, QUESTION, WHOLE } from './company';
+import { BARRED, IDS, LEFT, MARK, QUESTION, WHOLE } from './company';
 import { type Row, nameOfRow } from './matrix';
 
 export interface Press {
@@ -136,6 +136,8 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'word admin (a lead)': { words: `admin role lead ${WHOLE}` },
   'word admin (an admin)': { words: `admin role admin ${WHOLE}` },
   'word admin (a member of the works council)': { words: `admin role council ${WHOLE}` },
+  'word admin (a role for somebody who left)': { words: `admin role reviewer ${LEFT}` },
+  'word admin (a role for a guest)': { words: `admin role reviewer ${BARRED}` },
   'word admin (guests)': { words: 'admin guests' },
   'word admin (synonyms)': { words: 'admin synonyms day off = holiday' },
   'word admin (a table of people)': { words: 'admin import people\nemail,name\nzoe@linden.example,Zoe' },
@@ -147,6 +149,8 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'verb admin.overview': {},
   'verb merge.preview': { data: merge },
   'verb merge.do': { data: { ...merge, roles: '' } },
+  'verb merge.do (into somebody who left)': { data: { from: merge.from, into: IDS.left, roles: '' } },
+  'verb merge.do (of somebody who turned out to be a guest)': { data: { from: IDS.barred, into: merge.into, roles: '' } },
   'verb merge.takeBack': { data: { from: IDS.twin } },
   'verb merge.cancel': {},
   'verb synonyms.add': {},
@@ -164,6 +168,7 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'verb oversight.open': { data: { id: IDS.request } },
   'verb oversight.open (in a channel)': { data: { id: IDS.request }, in: 'channel' },
   'verb oversight.confirm': { data: { id: IDS.request } },
+  'verb oversight.confirm (in a channel)': { data: { id: IDS.request }, in: 'channel' },
   'verb oversight.confirm (what they asked for themselves)': { data: { id: IDS.ownRequest } },
   'verb oversight.decline': { data: { id: IDS.request } },
   'verb oversight.decline (what they asked for themselves)': { data: { id: IDS.ownRequest } },
@@ -172,6 +177,7 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'word admin roles': { words: 'admin roles' },
   'word admin roles (in a channel)': { words: 'admin roles', in: 'channel' },
   'verb oversight.roles': {},
+  'verb oversight.roles (in a channel)': { in: 'channel' },
   'verb oversight.keepRole': { data: heldRole(leadId) },
   'verb oversight.keepRole (in a channel)': { data: heldRole(leadId), in: 'channel' },
   'verb oversight.takeRole': { data: heldRole(leadId) },

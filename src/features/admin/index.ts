@@ -96,7 +96,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
 
   const merges = createMergesDesk({
     store,
-    merging: createMerging(store, clock, audit),
+    merging: createMerging(store, clock, audit, settings.twoPersonApproval.includes('admins')),
     personal: createPersonalData(store, collections),
     named,
   });

@@ -30,7 +30,8 @@ export interface Merging {
 /** As a button carries them. */
 export const rolesKey = (roles: readonly Role[]) => roles.toSorted().join(' ');
 
-export function createMerging(store: Store, clock: Clock, audit: Audit): Merging {
+/** `adminsNeedTwo`: nobody becomes an admin, by whatever way, unless a second admin confirms it. */
+export function createMerging(store: Store, clock: Clock, audit: Audit, adminsNeedTwo: boolean): Merging {
   const people = store.collection(peopleCollection);
 
   async function anyBeingErased(...persons: readonly Person[]): Promise<Person | undefined> {
@@ -44,6 +45,9 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     if (from.id === into.id) throw new UserError('admin.mergeSame', { name: into.name });
     for (const { barred, name } of [from, into]) if (barred) throw new UserError('admin.mergeBarred', { name });
     if (!into.active) throw new UserError('admin.mergeInactive', { name: into.name, other: from.name });
+    const [admin, other] = from.roles.includes('admin') ? [from, into] : [into, from];
+    if (adminsNeedTwo && admin.roles.includes('admin') && !other.roles.includes('admin'))
+      throw new UserError('admin.mergeNeedsSecond', { name: admin.name, other: other.name });
     const leaving = await anyBeingErased(from, into);
     if (leaving) throw new UserError('admin.mergeErasing', { name: leaving.name });
     return { from, into, ...givenBy(from, into) };

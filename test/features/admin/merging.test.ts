@@ -16,9 +16,13 @@ import { createFailingDriver } from '../../support/failing-driver';
 const AT = '2026-03-02T09:00:00.000Z';
 
 async function rig(...persons: readonly (Partial<Person> & Pick<Person, 'id'>)[]) {
+  return rigWith(false, ...persons);
+}
+
+async function rigWith(adminsNeedTwo: boolean, ...persons: readonly (Partial<Person> & Pick<Person, 'id'>)[]) {
   const store = createFailingDriver(createSqliteStore({ file: ':memory:' }));
   await store.open(collections);
-  const merging = createMerging(store, createStoppedClock(AT), createAudit(store));
+  const merging = createMerging(store, createStoppedClock(AT), createAudit(store), adminsNeedTwo);
   const people = store.collection(peopleCollection);
   for (const person of persons)
     await people.insert(newPerson({ name: person.id, email: `${person.id}@linden.example`, ...person }, { zone: 'UTC', locale: 'en' }));
@@ -251,4 +255,12 @@ describe('broken off', () => {
       expect(await deedsOf(store)).toHaveLength(4);
     },
   );
+});
+
+it('makes nobody an admin past the second admin, whichever of the two is one', async () => {
+  const { merge, rolesOf } = await rigWith(true, { id: 'a', roles: ['admin', 'lead'] }, { id: 'b' }, { id: 'c', roles: ['admin'] });
+  await expect(merge('a', 'b')).rejects.toEqual(refused('admin.mergeNeedsSecond'));
+  await expect(merge('b', 'a')).rejects.toEqual(refused('admin.mergeNeedsSecond'));
+  await merge('a', 'c');
+  expect(await rolesOf('c')).toEqual(['admin', 'lead']);
 });
