@@ -1,6 +1,7 @@
 // What the council reads: data for the card templates.
 import { shortened } from '../../cards/shortened';
 import type { SettingsInUse } from '../../core/feature';
+import { keptLabel } from '../../core/kept-labels';
 import type { CardMessage } from '../../core/message';
 import type { Keep, Purpose } from '../../core/personal';
 import type { CollectionSpec, Doc } from '../../core/store';
@@ -54,7 +55,7 @@ export function retentionCard(specs: readonly CollectionSpec[]): CardMessage {
   const purposeOf = ({ kept: { people } }: CollectionSpec) => (people === 'none' ? 'none' : people.purpose);
   const byPurpose = Map.groupBy(specs, purposeOf);
   const groups = PURPOSES.flatMap((purpose) => {
-    const lines = (byPurpose.get(purpose) ?? []).map(({ name, kept }) => ({ collection: name, ...termOf(kept.keep) }));
+    const lines = (byPurpose.get(purpose) ?? []).map(({ name, kept }) => ({ label: keptLabel(name), ...termOf(kept.keep) }));
     return lines.length > 0 ? [{ purpose, lines }] : [];
   });
   return { card: 'council/retention', data: { groups } };

@@ -1,5 +1,6 @@
 // What privacy looks like: data for the card templates.
 import { shortened } from '../../cards/shortened';
+import { keptLabel } from '../../core/kept-labels';
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
 import type { EraseTexts } from '../../core/personal';
@@ -33,7 +34,7 @@ const choicesOf = (texts: EraseTexts) => ({ texts, mayStay: texts !== 'remove', 
 /** What erasing somebody would do. `two`: a second admin confirms it first. */
 export function planCard({ id, name }: Named, plan: readonly Erased[], texts: EraseTexts, two: boolean): CardMessage {
   const count = plan.reduce((sum, { removed, changed }) => sum + removed + changed, 0);
-  const lines = plan.map((line) => ({ ...line }));
+  const lines = plan.map(({ collection, removed, changed }) => ({ label: keptLabel(collection), removed, changed }));
   return { card: 'privacy/plan', data: { personId: id, name: shortened(name, NAME_MAX), count, lines, two, ...choicesOf(texts) } };
 }
 
@@ -62,7 +63,7 @@ export function erasedCard(pseudonym: string, posted: PostedLeft): CardMessage {
 }
 
 export function exportCard({ id, name }: Named, parts: readonly TheirPart[], two: boolean): CardMessage {
-  const lines = parts.map(({ collection, documents }) => ({ collection, count: documents.length }));
+  const lines = parts.map(({ collection, documents }) => ({ label: keptLabel(collection), count: documents.length }));
   return { card: 'privacy/export', data: { personId: id, name: shortened(name, NAME_MAX), count: countOf(parts), lines, two, one: !two } };
 }
 
@@ -73,5 +74,8 @@ export function readyCard({ id, name }: Named, approvalId: string, until: string
 
 export function retentionCard({ deletesFrom, lines }: Report, now: Date): CardMessage {
   const begun = deletesFrom <= now.toISOString();
-  return { card: 'privacy/retention', data: { begun, from: deletesFrom, lines: lines.map((line) => ({ ...line })) } };
+  return {
+    card: 'privacy/retention',
+    data: { begun, from: deletesFrom, lines: lines.map(({ collection, ...line }) => ({ ...line, label: keptLabel(collection) })) },
+  };
 }

@@ -117,6 +117,10 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
       async run(event) {
         const person = await named(event, 'privacy.eraseWhom');
         const { eraseTexts } = settings;
+        const begun = await erasures.of(person.id);
+        // What they asked for themselves an admin may hasten while they think.
+        if (begun && (begun.state !== 'waiting' || begun.byPersonId !== undefined))
+          return { say: { text: 'privacy.planUnderWay', args: { name: person.name, at: begun.askedAt } }, onlyToSender: true };
         const plan = await personal.plan(await personal.whoIs(person, ''), eraseTexts === 'keep' ? 'anonymous' : 'gone');
         return { say: planCard(person, plan, eraseTexts, needsTwo('erase')), onlyToSender: true };
       },

@@ -38,7 +38,7 @@ everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePri
     expect(cora.lastSeen()).toMatch(/Leads \(0\).*–.*Works council, data protection \(1\).*Cora/);
     await cora.presses('Back');
     await cora.presses('Retention');
-    expect(cora.lastSeen()).toMatch(/people · until removed; inactive once they left.*audit\.chain · 1,095 days/);
+    expect(cora.lastSeen()).toMatch(/Profile · until removed; inactive once they left.*Audit · 1,095 days/);
     await cora.presses('Back');
     expect(cora.lastSeen()).toMatch(/For the works council/);
     expect(await deedsOf(talk().engine.store)).toEqual([]);
@@ -109,7 +109,7 @@ everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePri
     await cora.says('mitbestimmung protokoll');
     expect(cora.lastSeen()).toMatch(/Cora: dieses Protokoll geöffnet.*Lena: Rolle vergeben · Rita \(Leitung\)/);
     await cora.says('betriebsrat fristen');
-    expect(cora.lastSeen()).toMatch(/people · bis jemand es löscht/);
+    expect(cora.lastSeen()).toMatch(/Profil · bis jemand es löscht/);
     expect(cora.lastSeen()).not.toMatch(/until|days|ohne festes Ende/);
     await cora.says('wer hat welche Rolle?');
     expect(cora.lastSeen()).toMatch(/Wer welche Rolle hat/);
