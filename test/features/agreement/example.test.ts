@@ -1,11 +1,12 @@
 // The agreement that ships: it names all that this version can do, each with a comment, and people can read what each is.
 import { readFileSync } from 'node:fs';
+import { createRender, readTemplates } from '../../../src/cards/renderer';
 import { createTextsFor, joinCatalogues } from '../../../src/cards/texts';
 import { readAgreement } from '../../../src/config/agreement';
 import { termProblems } from '../../../src/core/terms';
 import { LOCALES } from '../../../src/core/texts';
 import { features as makeFeatures } from '../../../src/features';
-import { termName } from '../../../src/features/agreement/cards';
+import { aboutCard, termName } from '../../../src/features/agreement/cards';
 import { madeForShow } from '../../../src/manifests/commands';
 import { allCollections } from '../../../src/manifests/data-map';
 
@@ -69,6 +70,15 @@ describe.each(LOCALES)('in %s', (locale) => {
   it('every term has a name that people understand', () => {
     const named = terms.map(([collection, days]) => texts('agreement.term', { days, collection: termName(collection) }));
     expect(named.filter((text) => terms.some(([collection]) => text.endsWith(`: ${termName(collection)}`)))).toEqual([]);
+  });
+
+  it('the card shows a term’s name, and no collection', () => {
+    const render = createRender(readTemplates('adaptive-cards'), createTextsFor(joinCatalogues(features.map((feature) => feature.texts))));
+    const agreed = { features: [], namedLists: [], terms: terms.map(([collection, days]) => ({ collection, days })) };
+    const { card } = render(aboutCard(agreed, 'Linden'), { locale, zone: 'UTC' });
+    const shown = JSON.stringify(card);
+    for (const [collection, days] of terms) expect(shown).toContain(texts('agreement.term', { days, collection: termName(collection) }));
+    expect(shown).not.toMatch(/\d (?:days?|Tage?n?): [a-z]+[._A-Z]/);
   });
 
   it('every feature and list says what it is', () => {
