@@ -1,6 +1,6 @@
 // What the council reads: data for the card templates.
 import { shortened } from '../../cards/shortened';
-import type { SettingsInUse } from '../../core/feature';
+import { DEEDS, type Deed, type SettingsInUse } from '../../core/feature';
 import { keptLabel } from '../../core/kept-labels';
 import type { CardMessage } from '../../core/message';
 import type { Keep, Purpose } from '../../core/personal';
@@ -20,10 +20,17 @@ export function overviewCard(entries: number, readers: number): CardMessage {
   return { card: 'council/overview', data: { entries, readers } };
 }
 
-export function settingsCard(inUse: SettingsInUse): CardMessage {
-  const lines = Object.entries(inUse).map(([name, value]) => ({
+/** Values that the company chose freely: no word of ours stands for them. */
+const FREE: ReadonlySet<string> = new Set(['orgName', 'defaultZone', 'host']);
+
+export function settingsCard(inUse: SettingsInUse, two: readonly Deed[]): CardMessage {
+  const { twoPersonApproval: _line, ...others } = inUse;
+  // One line for each deed that may need two people.
+  const ofTwo = DEEDS.map((deed) => [`two person ${deed}`, two.includes(deed) ? 'on' : 'off'] as const);
+  const lines = [...Object.entries(others), ...ofTwo].map(([name, value]) => ({
     name,
     setting: lettersOf(name),
+    word: FREE.has(name) ? '' : lettersOf(String(value)),
     value: shortened(String(value), VALUE_MAX),
   }));
   return { card: 'council/settings', data: { lines } };
@@ -116,6 +123,7 @@ function deedLine({ seq, at, what, detail, by, whom }: ShownDeed) {
     hasWhom: whom !== undefined,
     whom: whom ? textOf(whom) : '',
     hasDetail: detail !== undefined,
+    word: lettersOf(what.startsWith('approval.') ? `approval ${detail ?? ''}` : (detail ?? '')),
     // Of a cut, the number is enough to read.
     detail: readHead(detail ?? '')?.seq.toString() ?? detail ?? '',
   };

@@ -66,7 +66,7 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections }) => {
       case 'overview':
         return overview();
       case 'settings':
-        return settingsCard(settings.inUse);
+        return settingsCard(settings.inUse, settings.twoPersonApproval);
       case 'roles':
         return roles();
       case 'reports':

@@ -32,7 +32,9 @@ export function samples({ name, short }: Said): readonly CardMessage[] {
   return [
     overviewCard(0, 0),
     overviewCard(12_000, 3),
-    settingsCard({ orgName: short, guests: 'off', memoryMb: 200, somethingNew: true, publicUrl: 'https://learn.linden.example' }),
+    settingsCard({ orgName: short, guests: 'off', memoryMb: 200, somethingNew: true, publicUrl: 'https://learn.linden.example' }, [
+      'export',
+    ]),
     rolesCard([
       { role: 'admin', names: holders },
       { role: 'lead', names: [] },
