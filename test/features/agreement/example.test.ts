@@ -64,6 +64,26 @@ it('is of ids that stay: who changes one breaks the files that were signed', () 
   ]);
 });
 
+/** The part of the operator's guide from one string to another. */
+function told(from: string, to: string): string {
+  const guide = readFileSync('docs/operator.md', 'utf8');
+  const part = guide.slice(guide.indexOf(from));
+  return part.slice(0, part.indexOf(to));
+}
+
+it('what is never off is this, and the guide names it: a feature becomes a duty only by a decision', () => {
+  const duties = features.filter(({ duty }) => duty).map(({ name }) => name);
+  expect(duties.toSorted()).toEqual(['admin', 'agreement', 'council', 'help', 'oversight', 'privacy', 'profile']);
+  const part = told('* **What is never off**', '* **An upgrade**');
+  for (const duty of duties) expect(part).toContain(`\`${duty}\``);
+});
+
+it('the guide tells the works council every list by name, and their number', () => {
+  const row = told('| Which lists show colleagues by name? |', '\n');
+  expect([...row.matchAll(/`(\w+\.\w+)`/g)].map(([, id]) => id).toSorted()).toEqual(lists.map(({ id }) => id).toSorted());
+  expect(row).toContain(`Today there are ${['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'][lists.length]}:`);
+});
+
 describe.each(LOCALES)('in %s', (locale) => {
   const texts = createTextsFor(joinCatalogues(features.map((feature) => feature.texts)))({ locale, zone: 'UTC' });
 
