@@ -16,8 +16,8 @@ const VALUE_MAX = 200;
 /** A text may choose by it: what stands in a card's data may be taken for markdown, letters alone are not. */
 const lettersOf = (text: string) => text.replace(/[^a-z]+(.)?/gi, (_gap, next: string | undefined) => next?.toUpperCase() ?? '');
 
-export function overviewCard(entries: number, readers: number): CardMessage {
-  return { card: 'council/overview', data: { entries, readers } };
+export function overviewCard(entries: number, readers: number, roles: boolean): CardMessage {
+  return { card: 'council/overview', data: { entries, readers, roles } };
 }
 
 /** Values that the company chose freely: no word of ours stands for them. */

@@ -30,8 +30,8 @@ export function samples({ name, short }: Said): readonly CardMessage[] {
   const page = { deeds: deeds.slice(0, 8) };
   const holders = Array.from({ length: 15 }, () => name);
   return [
-    overviewCard(0, 0),
-    overviewCard(12_000, 3),
+    overviewCard(0, 0, false),
+    overviewCard(12_000, 3, true),
     settingsCard({ orgName: short, guests: 'off', memoryMb: 200, somethingNew: true, publicUrl: 'https://learn.linden.example' }, [
       'export',
     ]),
