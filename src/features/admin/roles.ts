@@ -4,6 +4,7 @@ import { UserError } from '../../core/errors';
 import { holds, type People, type Person, type Role } from '../../core/person';
 import type { Store } from '../../core/store';
 import { isBeingErased } from '../../domain/erasures';
+import { createLastAdmin } from '../../domain/last-admin';
 import { peopleCollection } from '../../domain/person-record';
 
 export interface RoleWish {
@@ -46,11 +47,17 @@ export async function appointable(store: Store, people: People, named: Person): 
 }
 
 export async function setRole(store: Store, person: Person, role: Role, remove: boolean): Promise<Person> {
+  if (!remove || role !== 'admin') return changeRole(store, person, role, remove);
+  const lastAdmin = createLastAdmin(store);
+  if (person.active && person.roles.includes('admin') && !(await lastAdmin.goes(person, 'stayingForGood')))
+    throw new UserError('admin.lastAdmin');
+  const changed = await changeRole(store, person, role, remove);
+  await lastAdmin.went(person.id);
+  return changed;
+}
+
+async function changeRole(store: Store, person: Person, role: Role, remove: boolean): Promise<Person> {
   const people = store.collection(peopleCollection);
-  if (remove && role === 'admin') {
-    const admins = await people.count({ roles: { $has: 'admin' }, active: true });
-    if (admins <= 1 && person.roles.includes('admin')) throw new UserError('admin.lastAdmin');
-  }
   const changed = await people.update(person.id, (doc) => {
     // Who was merged or left in this moment is given nothing.
     if (!remove && !doc.active) return undefined;
