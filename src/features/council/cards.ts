@@ -4,7 +4,7 @@ import type { SettingsInUse } from '../../core/feature';
 import type { CardMessage } from '../../core/message';
 import type { Keep, Purpose } from '../../core/personal';
 import type { CollectionSpec, Doc } from '../../core/store';
-import { type DeedKind, readHead } from '../../domain/audit-chain';
+import { CUT, type DeedKind } from '../../domain/audit-chain';
 import type { ShownDeed, ShownName, TrailPage } from '../../domain/audit-trail';
 import type { Verified } from '../../domain/audit-verify';
 
@@ -116,7 +116,7 @@ function deedLine({ seq, at, what, detail, by, whom }: ShownDeed) {
     whom: whom ? textOf(whom) : '',
     hasDetail: detail !== undefined,
     // Of a cut, the number is enough to read.
-    detail: readHead(detail ?? '')?.seq.toString() ?? detail ?? '',
+    detail: (what === CUT ? detail?.split(':', 1)[0] : detail) ?? '',
   };
 }
 
