@@ -63,8 +63,7 @@ export function retentionCard(specs: readonly CollectionSpec[]): CardMessage {
 /** A number of days, or how else it ends. */
 function termOf(keep: Keep<Doc>): { readonly term: string; readonly days: number; readonly until: string } {
   if ('days' in keep) return { term: 'days', days: keep.days, until: '' };
-  const days = /^(\d+) days$/.exec(keep.until)?.[1];
-  return days === undefined ? { term: lettersOf(keep.until), days: 0, until: keep.until } : { term: 'days', days: Number(days), until: '' };
+  return { term: lettersOf(keep.until), days: 0, until: keep.until };
 }
 
 /** A page of the audit; `kind` and `first` say which. */
