@@ -203,7 +203,7 @@ it('says what an approval was for', async () => {
     const cora = await council(talk);
     const { lena, rita } = await talk.withPeople('lena', 'rita');
     const audit = createAudit(talk.engine.store);
-    for (const detail of ['eraseKeep', 'eraseGone', 'grant', 'remove', 'export'])
+    for (const detail of ['eraseKeep', 'eraseGone', 'grant', 'remove', 'export', 'merge'])
       await audit.note({ at: '2026-03-01T08:00:00.000Z', byPersonId: lena.id, what: 'approval.asked', whom: rita.id, detail }, detail);
     await cora.says('council audit');
     for (const of of [
