@@ -54,7 +54,7 @@ export const approvalsCollection = collectionSpec<Approval>('approvals', {
     },
     erased: 'removed; where they only decided, a pseudonym stands for them',
   },
-  keep: { days: 180, since: 'at', when: 'after it was asked for' },
+  keep: { days: 180, least: 30, since: 'at', when: 'after it was asked for' },
 });
 
 const isIn = ({ personId, byPersonId, decidedBy, asked }: Approval, id: string) => [personId, byPersonId, decidedBy, ...asked].includes(id);

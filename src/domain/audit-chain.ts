@@ -19,7 +19,7 @@ export interface AuditEntry extends Doc {
   readonly by: string;
   readonly whom: string;
   readonly detail?: string;
-  /** Derived from the cause: the same one noted again finds its entry. */
+  /** Derived from the cause and the salts of those named (audit-names.ts): the same one noted again finds its entry. */
   readonly key: string;
   /** The hash of the entry before. */
   readonly prev: string;

@@ -93,7 +93,7 @@ export function createErasures({ store, personal, audit, clock, log, scrub }: Er
     const done = await personal.erase(whose, how, [erasuresCollection.name]);
     const by = byPersonId === undefined || byPersonId === personId ? pseudonym : byPersonId;
     const detail = approvalId === undefined ? how : `${how}:${approvalId}`;
-    await audit.note({ at: now.toISOString(), byPersonId: by, what: 'person.erased', whom: pseudonym, detail }, id + pseudonym, {
+    await audit.note({ at: now.toISOString(), byPersonId: by, what: 'person.erased', whom: pseudonym, detail }, `erased:${pseudonym}`, {
       deliveries: noteFor(erasure),
     });
     await erasures.remove(id);
