@@ -76,6 +76,7 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
     helped,
     notHelped: [],
     opened: [],
+    saidAt: Object.fromEntries(helped.map((id) => [id, AT.slice(0, 10)])),
     forgotten: false,
   });
   const pairing = {
@@ -209,6 +210,7 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       entryId: 'e',
       byPersonId: me.id,
       question: said('rated-question'),
+      at: AT,
       helped: true,
     }),
     note(offersCollection, {
