@@ -86,8 +86,11 @@ const KINDS: Readonly<Record<string, DeedKind>> = {
   person: 'data',
 };
 
+/** Somebody looked at how much is kept of a person, before they did anything. */
+export const PREVIEWED = 'person.previewed';
+
 export function kindOf(what: string): DeedKind {
-  if (what.endsWith('.opened')) return 'opening';
+  if (what.endsWith('.opened') || what === PREVIEWED) return 'opening';
   return KINDS[what.split('.')[0] ?? ''] ?? 'setting';
 }
 

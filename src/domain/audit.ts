@@ -3,7 +3,7 @@
 import type { DomainEvent } from '../core/events';
 import { idFrom } from '../core/ids';
 import type { Caused, Store } from '../core/store';
-import { auditCollection, type AuditEntry, CUT, entryAfter, type Head, headText, kindOf } from './audit-chain';
+import { auditCollection, type AuditEntry, CUT, entryAfter, type Head, headText, kindOf, PREVIEWED } from './audit-chain';
 import { createAuditNames, type UsedName } from './audit-names';
 import type { Deed } from './events';
 
@@ -85,6 +85,11 @@ export function createAudit(store: Store): Audit {
       }
     },
   };
+}
+
+/** An admin was shown counts about one person, before an export, an erasure or a merge. */
+export function previewOf(personId: string, before: 'export' | 'erase' | 'merge', byPersonId: string, now: Date): Deed {
+  return { at: now.toISOString(), byPersonId, what: PREVIEWED, whom: personId, detail: before };
 }
 
 /** The event that has a deed noted, for a change that is stored together with it. */
