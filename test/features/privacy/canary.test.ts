@@ -110,7 +110,7 @@ function suite(open: () => Promise<{ driver: StoreDriver; bytes?: () => string }
     expect(shared?.learned?.map(({ helped }) => helped)).toEqual([[tom.id]]);
     // Of the other everything is still there that was not about both, said to her, or on its way to her.
     const lost = [...before].filter((mark) => !marksOf(TOM, found).has(mark));
-    const ofBoth = ['answer', 'goal-of-pair', 'note', 'on-its-way', 'reason', 'review-comment', 'round-goal'];
+    const ofBoth = ['answer', 'goal-of-pair', 'note', 'on-its-way', 'reason', 'review-comment', 'round-goal', 'tell'];
     expect(lost.filter((mark) => !ofBoth.includes(mark.slice(TOM.length + 1)))).toEqual([]);
     const { store } = talk.engine;
     const [{ whom: pseudonym } = { whom: '' }] = await store.collection(auditCollection).find({ what: 'person.erased' });

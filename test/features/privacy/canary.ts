@@ -353,6 +353,18 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       to: { person: other.id },
       message: { text: 'x', args: { name: me.name, text: said('on-its-way') } },
     }),
+    note(outboxCollection, {
+      id: `told:${idFrom('watched', mark)}`,
+      state: 'sent',
+      at: AT,
+      endedAt: AT,
+      order: 1,
+      plannedAt: AT,
+      dueAt: AT,
+      attempts: 1,
+      to: { person: other.id },
+      tell: { person: me.id, text: `${mark}-tell` },
+    }),
     note(filesCollection, { id: idFrom('file', mark), maker: 'privacy.mine', args: {}, personId: me.id, expiresAt: AT }),
   ];
 }
