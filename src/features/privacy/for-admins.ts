@@ -2,7 +2,7 @@
 // in between (domain/approvals.ts); then what was confirmed is done once.
 import { UserError } from '../../core/errors';
 import type { Hears } from '../../core/events';
-import type { Action, Context, FeatureDeps, Reply, Word } from '../../core/feature';
+import type { Action, Context, Deed, FeatureDeps, Reply, Word } from '../../core/feature';
 import type { BuiltFile, FileMaker, FileOffer } from '../../core/files';
 import { type ActionEvent, causeOf, dataOf, type WordsEvent } from '../../core/inbound';
 import type { Delivery } from '../../core/message';
@@ -12,7 +12,7 @@ import { type Approval, type ApprovalWhat, createApprovals, fetchedUntil } from 
 import { type Audit, previewOf } from '../../domain/audit';
 import { namedIn } from '../../domain/named';
 import type { PersonalData, TheirPart } from '../../domain/personal-data';
-import { exportCard, planCard, readyCard } from './cards';
+import { type Consent, exportCard, planCard, readyCard } from './cards';
 import type { Erasures } from './erasures';
 import { inOwnChat } from './own-chat';
 
@@ -22,6 +22,7 @@ export interface ForAdminsDeps extends Pick<FeatureDeps, 'store' | 'people' | 'c
   readonly erasures: Erasures;
   partsOf(person: Person): Promise<readonly TheirPart[]>;
   fileOf(about: Person, format: unknown, reader: Person): Promise<BuiltFile>;
+  noteOpened(ids: readonly string[], format: unknown, reader: Person): Promise<void>;
   offer(maker: string, args: FileOffer['args']): Reply;
   howOf(event: ActionEvent): How;
 }
@@ -37,9 +38,16 @@ export interface ForAdmins {
 const ERASE_WHAT: Readonly<Record<How, ApprovalWhat>> = { anonymous: 'eraseKeep', gone: 'eraseGone' };
 
 export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
-  const { store, people, clock, settings, personal, audit, erasures, partsOf, fileOf, offer, howOf } = deps;
+  const { store, people, clock, settings, personal, audit, erasures, partsOf, fileOf, noteOpened, offer, howOf } = deps;
   const approvals = createApprovals(store, people);
-  const needsTwo = (deed: Approval['deed']) => settings.twoPersonApproval.includes(deed);
+  const needsTwo = (deed: Deed) => settings.twoPersonApproval.includes(deed);
+  /** Where the settings do not name it, an admin can give the role to a second one. */
+  const appoint = !needsTwo('admins');
+
+  async function consent(deed: Deed, sender: Person, { id }: Person): Promise<Consent> {
+    if (!needsTwo(deed)) return { needed: 'one', appoint };
+    return { needed: (await approvals.canAsk(sender, { personId: id })) ? 'two' : 'alone', appoint };
+  }
 
   async function named(event: WordsEvent, how: 'privacy.eraseWhom' | 'privacy.exportWhom'): Promise<Person> {
     inOwnChat(event);
@@ -60,7 +68,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   async function askSecond(event: ActionEvent, { sender }: Context, about: Person, what: ApprovalWhat, records: number): Promise<Reply> {
     const deed = what === 'export' ? 'export' : 'erase';
     const asked = await approvals.ask({ deed, what, personId: about.id, records }, sender, causeOf(event), clock.now());
-    if (asked.kind === 'alone') throw new UserError('privacy.needsSecond');
+    if (asked.kind === 'alone') throw new UserError('privacy.needsSecond', { appoint });
     return { replace: { text: asked.kind === 'known' ? 'privacy.askedBefore' : 'privacy.askedSecond', args: { name: about.name } } };
   }
 
@@ -127,14 +135,14 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
         await audit.note(previewOf(person.id, 'erase', sender.id, clock.now()), causeOf(event));
         const { eraseTexts } = settings;
         const plan = await personal.plan(await personal.whoIs(person, ''), eraseTexts === 'keep' ? 'anonymous' : 'gone');
-        return { say: planCard(person, plan, eraseTexts, needsTwo('erase')), onlyToSender: true };
+        return { say: planCard(person, plan, eraseTexts, await consent('erase', sender, person)), onlyToSender: true };
       },
     },
     export: {
       async run(event, { sender }) {
         const person = await named(event, 'privacy.exportWhom');
         await audit.note(previewOf(person.id, 'export', sender.id, clock.now()), causeOf(event));
-        return { say: exportCard(person, await partsOf(person), needsTwo('export')), onlyToSender: true };
+        return { say: exportCard(person, await partsOf(person), await consent('export', sender, person)), onlyToSender: true };
       },
     },
     actions: [
@@ -149,9 +157,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
           const about = await people.get(typeof personId === 'string' ? personId : '');
           const approval = typeof approvalId === 'string' ? await approvals.get(approvalId) : undefined;
           if (!about || (needsTwo('export') && !approvals.mayFetch(approval, person, about.id, clock.now()))) return undefined;
-          const at = clock.now().toISOString();
-          const detail = format === 'json' ? 'json' : 'html';
-          await audit.note({ at, byPersonId: person.id, what: 'export.opened', whom: about.id, detail }, `${person.id}:${at}`);
+          await noteOpened(await people.idsOf(about), format, person);
           return fileOf(about, format, person);
         },
       },

@@ -13,14 +13,12 @@ import { createErasures } from './erasures';
 import { exportFile, type Format } from './export-file';
 import { createForAdmins } from './for-admins';
 import { forgetAskers } from '../../domain/learned';
+import { ratingsCollection } from '../../domain/ratings';
 import { createRetention, retentionCollection } from './retention';
 import { privacyIntents } from './intents';
 import { inOwnChat } from './own-chat';
 import de from './texts.de.json';
 import en from './texts.en.json';
-
-/** Who asked what an entry learned is kept for as long as who rated it. */
-const RATINGS = 'ask.ratings';
 
 const textsFor = createTextsFor({ en, de });
 const formatOf = (event: ActionEvent): Format => (dataOf(event, 'format') === 'json' ? 'json' : 'html');
@@ -34,10 +32,10 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
   const erasures = createErasures({ store, personal, audit, clock, log, scrub });
   const retention = createRetention(store, collections, { clock, log, audit });
 
-  /** Here, since an agreement that switches `ask` off ends its jobs and not its terms. */
+  /** Who asked what an entry learned is kept for as long as who rated it. Here, since an agreement that switches `ask` off ends its jobs and not its terms. */
   async function retain(): Promise<void> {
     await retention.sweep();
-    const ratings = collections().find(({ name }) => name === RATINGS)?.kept.keep;
+    const ratings = collections().find(({ name }) => name === ratingsCollection.name)?.kept.keep;
     if (ratings && 'days' in ratings) await forgetAskers(store, ratings.days, { clock, log });
   }
 
@@ -54,11 +52,37 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
     return exportFile(exported, format === 'json' ? 'json' : 'html', textsFor(reader));
   }
 
+  /** One line for each id: who reads what was kept of another whom they became leaves a trace there. */
+  async function noteOpened(ids: readonly string[], format: unknown, reader: Person): Promise<void> {
+    const at = clock.now().toISOString();
+    const detail = format === 'json' ? 'json' : 'html';
+    for (const whom of ids) await audit.note({ at, byPersonId: reader.id, what: 'export.opened', whom, detail }, `${reader.id}:${at}`);
+  }
+
+  async function mine(person: Person, format: unknown) {
+    const others = (await people.idsOf(person)).filter((id) => id !== person.id);
+    await noteOpened(others, format, person);
+    return fileOf(person, format, person);
+  }
+
   const offer = (maker: string, args: FileOffer['args']): Reply => ({
     file: { maker, args, sent: { text: 'privacy.fileSent' }, linked: fileCard },
   });
 
-  const forAdmins = createForAdmins({ store, people, clock, settings, personal, audit, erasures, partsOf, fileOf, offer, howOf });
+  const forAdmins = createForAdmins({
+    store,
+    people,
+    clock,
+    settings,
+    personal,
+    audit,
+    erasures,
+    partsOf,
+    fileOf,
+    noteOpened,
+    offer,
+    howOf,
+  });
 
   async function takeBack({ sender }: Context): Promise<Reply> {
     const taken = await erasures.takeBack(sender.id);
@@ -155,6 +179,6 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
       { name: 'privacy.retaining', when: { cron: '41 3 * * *', zone: 'UTC' }, run: retain },
     ],
     hears: forAdmins.hears,
-    files: [{ name: 'privacy.mine', who: isColleague, build: (person, { format }) => fileOf(person, format, person) }, ...forAdmins.files],
+    files: [{ name: 'privacy.mine', who: isColleague, build: (person, { format }) => mine(person, format) }, ...forAdmins.files],
   };
 };
