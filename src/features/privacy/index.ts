@@ -27,7 +27,7 @@ const isAll = (rest: string) => /^[\s.!?]*$/.test(rest);
 export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, collections, scrub }) => {
   const personal = createPersonalData(store, collections);
   const audit = createAudit(store);
-  const erasures = createErasures({ store, personal, audit, clock, log, scrub });
+  const erasures = createErasures({ store, personal, audit, clock, log, admins: settings.admins, scrub });
   const retention = createRetention(store, collections, { clock, log, audit });
 
   /** What a card carries counts only where the company lets people choose. */
@@ -76,7 +76,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
   });
 
   async function takeBack({ sender }: Context): Promise<Reply> {
-    const taken = await erasures.takeBack(sender.id);
+    const taken = await erasures.takeBack(sender);
     if (taken === undefined) throw new UserError('privacy.nothingWaits');
     if (!taken) throw new UserError('privacy.tooLate');
     return { say: { text: 'privacy.kept' }, onlyToSender: true };
@@ -112,7 +112,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         help: 'privacy.eraseHelp',
         async run(event, { sender }) {
           inOwnChat(event);
-          return { say: eraseCard(settings.eraseTexts, await erasures.of(sender.id)), onlyToSender: true };
+          return { say: eraseCard(settings.eraseTexts, await erasures.of(sender)), onlyToSender: true };
         },
       }),
       word(['keep me', 'behalte mich'], { takes: isAll, rare: true, help: 'privacy.keepHelp', run: (_event, ctx) => takeBack(ctx) }),
