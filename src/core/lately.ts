@@ -1,4 +1,4 @@
-// Does no more often than need be what many ask for.
+// Limits how often a shared check runs.
 
 export interface Lately {
   (): Promise<void>;

@@ -71,7 +71,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   async function tenantOf(record: Pick<DeliveryRecord, 'id' | 'to' | 'address' | 'ref'>): Promise<string | undefined> {
     if (!record.to || !('person' in record.to)) return namedTenant(record);
     try {
-      const account = await people.accountOf(record.to.person);
+      const account = await people.accountOf(record.to.person, record.to.own);
       return account && tenantKey(account.platform, account.tenant);
     } catch (error) {
       log.debug('it is not known yet where a delivery goes', { delivery: record.id, error });

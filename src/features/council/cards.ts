@@ -102,7 +102,11 @@ export function verifiedCard(verified: Verified): CardMessage {
   };
 }
 
+/** What is said of two people: their names stand in the deed itself. */
+const OF_TWO: ReadonlySet<string> = new Set(['person.merged', 'person.absorbed', 'person.separated', 'person.released']);
+
 function deedLine({ seq, at, what, detail, by, whom }: ShownDeed) {
+  const paired = OF_TWO.has(what) && whom !== undefined && detail !== undefined;
   return {
     seq: seq ?? 0,
     inChain: seq !== undefined,
@@ -111,9 +115,10 @@ function deedLine({ seq, at, what, detail, by, whom }: ShownDeed) {
     deed: lettersOf(what),
     byItself: by.kind === 'nobody',
     by: textOf(by),
-    hasWhom: whom !== undefined,
+    paired,
+    hasWhom: whom !== undefined && !paired,
     whom: whom ? textOf(whom) : '',
-    hasDetail: detail !== undefined,
+    hasDetail: detail !== undefined && !paired,
     // Of a cut, the number is enough to read.
     detail: (what === CUT ? detail?.split(':', 1)[0] : detail) ?? '',
   };
