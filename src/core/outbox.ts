@@ -37,8 +37,6 @@ export interface Outbox {
   recover(all: boolean): Promise<number>;
   /** Called after each delivery that was taken over, and when more may leave after a while, so that somebody sweeps by then. */
   onWaiting(wake: (inMs: number) => void): void;
-  /** Forgets what ended before `instant`. Gives how many. */
-  forget(before: Date): Promise<number>;
 }
 
 export interface OutboxDeps extends Omit<SenderDeps, 'records' | 'pacer'> {
@@ -143,6 +141,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (next.state === 'failed') log.warn('a delivery failed for good', { delivery: record.id, platform, reason: next.reason });
     if (next.state === 'missed')
       log.warn('a delivery was missed: its time was over before it could leave', { delivery: record.id, usefulUntil: record.usefulUntil });
+    if (next.state === 'withheld') log.info('a delivery was withheld: the agreement does not allow it any more', { delivery: record.id });
     if (outcome.change.inDoubt) log.warn('a delivery is repeated in doubt: it may arrive twice', { delivery: record.id, platform });
   }
 
@@ -189,13 +188,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     onWaiting(call) {
       wake = call;
-    },
-    async forget(before) {
-      let forgotten = 0;
-      for await (const record of records.scan({ endedAt: { $lt: before.toISOString() } })) {
-        if (await records.remove(record.id)) forgotten += 1;
-      }
-      return forgotten;
     },
   };
 }

@@ -3,7 +3,7 @@
 import type { DomainEvent } from '../core/events';
 import { idFrom } from '../core/ids';
 import type { Caused, Store } from '../core/store';
-import { auditCollection, type AuditEntry, CUT, entryAfter, type Head, headText, kindOf, PREVIEWED } from './audit-chain';
+import { auditCollection, type AuditEntry, CUT, cutText, entryAfter, type Head, kindOf, PREVIEWED } from './audit-chain';
 import { createAuditNames, type UsedName } from './audit-names';
 import type { Deed } from './events';
 
@@ -18,7 +18,7 @@ export interface Audit {
   cut(before: Date, now: Date): Promise<number>;
 }
 
-/** No text that somebody wrote gets in: a word of our own, a count, the head of a cut. */
+/** No text that somebody wrote gets in: a word of our own, a count. Of a cut, what proves its age. */
 const DETAIL = /^[\w.:-]{1,100}$/;
 /** An id of ours, which may be a person's: in a detail, too, a pseudonym stands for it. */
 const ID = /^[a-z]+-[\w-]{22}$/i;
@@ -48,7 +48,7 @@ export function createAudit(store: Store): Audit {
   }
 
   async function note({ at, byPersonId, what, whom: subject, detail }: Deed, cause: string, effects: Caused = {}): Promise<void> {
-    if (detail !== undefined && !DETAIL.test(detail)) throw new TypeError(`the audit takes no free text: ${what}`);
+    if (detail !== undefined && what !== CUT && !DETAIL.test(detail)) throw new TypeError(`the audit takes no free text: ${what}`);
     const [by, whom] = [await names.use(byPersonId, at), await names.use(subject, at)];
     const parts = detail === undefined ? [] : await partsOf(detail, at);
     // A cause may hold ids, which are hashes of addresses. With the salts, it can't be guessed any more once one of those named is erased.
@@ -78,7 +78,7 @@ export function createAudit(store: Store): Audit {
         const gone = await front(before.toISOString());
         const last = gone.at(-1);
         if (!last) return removed;
-        const deed = { at: now.toISOString(), byPersonId: 'nobody', what: CUT, whom: 'audit', detail: headText(last) };
+        const deed = { at: now.toISOString(), byPersonId: 'nobody', what: CUT, whom: 'audit', detail: cutText(last) };
         await note(deed, `cut:${last.seq}`);
         // In order: what a crash leaves follows on nothing, and still leads to the cut.
         for (const { id } of gone) if (await chain.remove(id)) removed += 1;

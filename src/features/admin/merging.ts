@@ -9,6 +9,7 @@ import { claiming, disclaiming, idsOf, personOf } from '../../domain/aliases';
 import type { Audit } from '../../domain/audit';
 import { isBeingErased } from '../../domain/erasures';
 import { peopleCollection } from '../../domain/person-record';
+import { asSaid, saidOf } from '../../domain/said-since';
 import { type MergeTold, toldOf } from './merge-told';
 
 /** Who becomes an alias of whom, and what the one who stays gets by it. */
@@ -175,6 +176,13 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     return from?.merged?.because === cause && into ? { from, into, ...from.merged.gave } : undefined;
   }
 
+  /** An account of the alias may be all that spoke for a colleague: without it, they are what their own accounts are. */
+  async function release(id: string, alias: string): Promise<void> {
+    const person = await people.get(id);
+    const said = person && person.mergedInto === undefined ? await saidOf(store, person) : 'colleague';
+    await people.update(id, (doc) => ({ doc: asSaid(disclaiming(doc, alias), said === 'left' ? 'colleague' : said) }));
+  }
+
   /** What a merge did is undone; `from` is its document, and `into` the person who they are until now. */
   async function separate(from: Person, merged: Merged, into: Person | undefined, by: Person, cause: string): Promise<Person> {
     const { id, mergedInto = '' } = from;
@@ -182,14 +190,15 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     const back = merged.back ?? merged.roles.filter((role) => into?.roles.includes(role));
     await people.update(id, (doc) => (doc.merged ? { doc: { ...doc, merged: { ...doc.merged, back } } } : undefined));
     await withdraw(mergedInto, from, merged.gave.roles, merged.gave.fields);
-    await people.update(mergedInto, (doc) => ({ doc: disclaiming(doc, id) }));
+    await release(mergedInto, id);
     const left = into && (await people.get(into.id));
     const done = { from: id, into: left?.id ?? mergedInto, by, cause };
     if (left) await noteSeparated(from, merged, left, back, done);
     else await note(['person.separated', 'person.released'], done, { from: [], into: [] });
+    const said = await saidOf(store, from);
     // Last: until then it can be begun again.
     const free = await people.update(id, ({ mergedInto: _into, mergedAt: _at, merged: _merged, ...doc }) => ({
-      doc: { ...doc, active: merged.active, roles: back },
+      doc: asSaid({ ...doc, active: merged.active, roles: back }, said),
     }));
     return free ?? from;
   }

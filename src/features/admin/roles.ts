@@ -4,6 +4,7 @@ import { UserError } from '../../core/errors';
 import { holds, type People, type Person, type Role } from '../../core/person';
 import type { Caused, Store } from '../../core/store';
 import { isBeingErased } from '../../domain/erasures';
+import { createLastAdmin } from '../../domain/last-admin';
 import { peopleCollection } from '../../domain/person-record';
 
 export interface RoleWish {
@@ -45,19 +46,31 @@ export async function appointable(store: Store, people: People, named: Person): 
   return person;
 }
 
-/** `changed`: false where they had the role already, or never had it. `events` are stored with a change. */
-export async function setRole(
+/** `changed`: false where they had the role already, or never had it. */
+interface RoleSet {
+  readonly person: Person;
+  readonly changed: boolean;
+}
+
+/** `events` are stored with a change. */
+export async function setRole(store: Store, person: Person, role: Role, remove: boolean, events: Caused['events'] = []): Promise<RoleSet> {
+  if (!remove || role !== 'admin') return changeRole(store, person, role, remove, events);
+  const lastAdmin = createLastAdmin(store);
+  if (person.active && person.roles.includes('admin') && !(await lastAdmin.goes(person, 'stayingForGood')))
+    throw new UserError('admin.lastAdmin');
+  const set = await changeRole(store, person, role, remove, events);
+  await lastAdmin.went(person.id);
+  return set;
+}
+
+async function changeRole(
   store: Store,
   person: Person,
   role: Role,
   remove: boolean,
-  events: Caused['events'] = [],
-): Promise<{ readonly person: Person; readonly changed: boolean }> {
+  events: NonNullable<Caused['events']>,
+): Promise<RoleSet> {
   const people = store.collection(peopleCollection);
-  if (remove && role === 'admin') {
-    const admins = await people.count({ roles: { $has: 'admin' }, active: true });
-    if (admins <= 1 && person.roles.includes('admin')) throw new UserError('admin.lastAdmin');
-  }
   let changed = false;
   const updated = await people.update(person.id, (doc) => {
     // Who was merged or left in this moment is given nothing.

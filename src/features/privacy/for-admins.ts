@@ -2,14 +2,15 @@
 // in between (domain/approvals.ts); then what was confirmed is done once.
 import { UserError } from '../../core/errors';
 import type { Hears } from '../../core/events';
-import type { Action, Context, Deed, FeatureDeps, Reply, Word } from '../../core/feature';
+import type { Action, Context, FeatureDeps, Reply, Word } from '../../core/feature';
 import type { BuiltFile, FileMaker, FileOffer } from '../../core/files';
 import { type ActionEvent, causeOf, dataOf, type WordsEvent } from '../../core/inbound';
-import type { Delivery } from '../../core/message';
+import type { Delivery, Message } from '../../core/message';
 import { isAdmin, isStranger, type Person } from '../../core/person';
 import type { Erasure as How } from '../../core/personal';
 import { type Approval, type ApprovalWhat, createApprovals, fetchedUntil } from '../../domain/approvals';
 import { type Audit, previewOf } from '../../domain/audit';
+import type { Erasure } from '../../domain/erasures';
 import { namedIn } from '../../domain/named';
 import type { PersonalData, TheirPart } from '../../domain/personal-data';
 import { type Consent, exportCard, planCard, readyCard } from './cards';
@@ -40,12 +41,14 @@ const ERASE_WHAT: Readonly<Record<How, ApprovalWhat>> = { anonymous: 'eraseKeep'
 export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   const { store, people, clock, settings, personal, audit, erasures, partsOf, fileOf, noteOpened, offer, howOf } = deps;
   const approvals = createApprovals(store, people);
-  const needsTwo = (deed: Deed) => settings.twoPersonApproval.includes(deed);
+  const needsTwo = (deed: Approval['deed']) => deed !== 'merge' && settings.twoPersonApproval.includes(deed);
+  /** To erase an admin takes the admin role from them, too. */
+  const eraseNeedsTwo = (about: Person) => needsTwo('erase') || (needsTwo('admins') && isAdmin(about));
   /** Where the settings do not name it, an admin can give the role to a second one. */
   const appoint = !needsTwo('admins');
 
-  async function consent(deed: Deed, sender: Person, { id }: Person): Promise<Consent> {
-    if (!needsTwo(deed)) return { needed: 'one', appoint };
+  async function consent(isNeeded: boolean, sender: Person, { id }: Person): Promise<Consent> {
+    if (!isNeeded) return { needed: 'one', appoint };
     return { needed: (await approvals.canAsk(sender, { personId: id })) ? 'two' : 'alone', appoint };
   }
 
@@ -80,7 +83,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   async function erase(event: ActionEvent, ctx: Context): Promise<Reply> {
     const about = await known(event);
     const how = howOf(event);
-    if (needsTwo('erase')) return askSecond(event, ctx, about, ERASE_WHAT[how], await countErased(about, how));
+    if (eraseNeedsTwo(about)) return askSecond(event, ctx, about, ERASE_WHAT[how], await countErased(about, how));
     const { state, pseudonym } = await erasures.ask(about.id, how, clock.now(), { byPersonId: ctx.sender.id });
     if (state !== 'waiting') throw new UserError('privacy.planRunning');
     return { replace: { text: 'privacy.planBegun', args: { pseudonym } } };
@@ -105,6 +108,17 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
     return offer('privacy.theirs', { personId: about.id, format, ...(approval && { approvalId: approval.id }) });
   }
 
+  /** What is said of it: also why it can't be done. */
+  async function begun(ask: () => Promise<Erasure>): Promise<Message> {
+    try {
+      const { pseudonym } = await ask();
+      return { text: 'privacy.planBegun', args: { pseudonym } };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return { text: error.key, args: error.args };
+    }
+  }
+
   /** Whoever has left has no chat any more. */
   function toldOf(about: Person, by: Person, at: string, cause: string): readonly Delivery[] {
     if (!about.active || about.id === by.id) return [];
@@ -115,8 +129,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   async function eraseConfirmed({ id, what, personId, byPersonId }: Approval): Promise<void> {
     const now = clock.now();
     const how = what === 'eraseGone' ? 'gone' : 'anonymous';
-    const { pseudonym } = await erasures.ask(personId, how, now, { byPersonId, approvalId: id });
-    const message = { text: 'privacy.planBegun', args: { pseudonym } };
+    const message = await begun(() => erasures.ask(personId, how, now, { byPersonId, approvalId: id }));
     await approvals.done(id, now, [{ key: `${id}:done`, class: 'answer', to: { person: byPersonId }, message }]);
   }
 
@@ -135,14 +148,14 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
         await audit.note(previewOf(person.id, 'erase', sender.id, clock.now()), causeOf(event));
         const { eraseTexts } = settings;
         const plan = await personal.plan(await personal.whoIs(person, ''), eraseTexts === 'keep' ? 'anonymous' : 'gone');
-        return { say: planCard(person, plan, eraseTexts, await consent('erase', sender, person)), onlyToSender: true };
+        return { say: planCard(person, plan, eraseTexts, await consent(eraseNeedsTwo(person), sender, person)), onlyToSender: true };
       },
     },
     export: {
       async run(event, { sender }) {
         const person = await named(event, 'privacy.exportWhom');
         await audit.note(previewOf(person.id, 'export', sender.id, clock.now()), causeOf(event));
-        return { say: exportCard(person, await partsOf(person), await consent('export', sender, person)), onlyToSender: true };
+        return { say: exportCard(person, await partsOf(person), await consent(needsTwo('export'), sender, person)), onlyToSender: true };
       },
     },
     actions: [

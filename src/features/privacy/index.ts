@@ -29,7 +29,7 @@ const isAll = (rest: string) => /^[\s.!?]*$/.test(rest);
 export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, collections, scrub }) => {
   const personal = createPersonalData(store, collections);
   const audit = createAudit(store);
-  const erasures = createErasures({ store, personal, audit, clock, log, scrub });
+  const erasures = createErasures({ store, personal, audit, clock, log, admins: settings.admins, scrub });
   const retention = createRetention(store, collections, { clock, log, audit });
 
   /** Who asked what an entry learned is kept for as long as who rated it. Here, since an agreement that switches `ask` off ends its jobs and not its terms. */
@@ -85,7 +85,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
   });
 
   async function takeBack({ sender }: Context): Promise<Reply> {
-    const taken = await erasures.takeBack(sender.id);
+    const taken = await erasures.takeBack(sender);
     if (taken === undefined) throw new UserError('privacy.nothingWaits');
     if (!taken) throw new UserError('privacy.tooLate');
     return { say: { text: 'privacy.kept' }, onlyToSender: true };
@@ -121,7 +121,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         help: 'privacy.eraseHelp',
         async run(event, { sender }) {
           inOwnChat(event);
-          return { say: eraseCard(settings.eraseTexts, await erasures.of(sender.id)), onlyToSender: true };
+          return { say: eraseCard(settings.eraseTexts, await erasures.of(sender)), onlyToSender: true };
         },
       }),
       word(['keep me', 'behalte mich'], { takes: isAll, rare: true, help: 'privacy.keepHelp', run: (_event, ctx) => takeBack(ctx) }),

@@ -213,7 +213,7 @@ it('is taken back by its answer, where the agreement leaves the list of merges o
   talk = await startTalk({ features, platform: 'slack', agreement: agreementOf({ namedLists: [] }) });
   const { ada, mia } = await talk.withPeople('ada', 'mia', 'max');
   await ada.says('admin merges');
-  expect(ada.lastSeen()).toMatch(/agreement/);
+  expect(ada.lastSeen()).toMatch(/did not agree to that/);
   await ada.says(wants('mia', 'max'));
   await ada.presses('Make them one');
   expect(await isMerged(mia)).toBe(true);
