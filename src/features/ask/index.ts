@@ -7,12 +7,13 @@ import { plainly } from '../../core/plain-words';
 import { isColleague, isLead, mayAsk, type Person } from '../../core/person';
 import { type MayBeShown, toPerson, toReaders } from '../../domain/audience';
 import type { Entry } from '../../domain/entries';
+import { ratingsCollection } from '../../domain/ratings';
 import { answeringActions } from './answering';
 import { askIntents } from './intents';
 import { answerCard, askForm, QUESTION_MAX, unknownCard, whyCard } from './cards';
 import { createKnowledge } from './knowledge';
 import { createQuestions } from './questions';
-import { createRatings, ratingsCollection } from './ratings';
+import { createRatings } from './ratings';
 import { isSure } from './search';
 import { createSearchEngine } from './search/index';
 import { vectorsCollection } from './vectors';
@@ -32,6 +33,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
   const knowledge = createKnowledge(store, createSearchEngine(), embeddings && { embeddings, clock, log });
   const questions = createQuestions(store, people);
   const ratings = createRatings(store, people);
+  const now = () => clock.now().toISOString();
 
   async function answerTo(question: string, ctx: Context): Promise<Reply> {
     if (question.length > QUESTION_MAX) throw new UserError('ask.tooLong', { max: QUESTION_MAX });
@@ -103,7 +105,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
 
   async function rate(event: ActionEvent, { sender }: Context, helped: boolean): Promise<void> {
     const { id } = await shownTo(sender, dataOf(event, 'entryId'));
-    await ratings.rate({ entryId: id, question: dataOf(event, 'question'), byPersonId: sender.id, helped });
+    await ratings.rate({ entryId: id, question: dataOf(event, 'question'), byPersonId: sender.id, helped, at: now() });
   }
 
   const form: Reply = { form: { title: 'ask.formTitle', card: askForm(), submit: { verb: 'ask.search', label: 'ask.send' } } };
@@ -149,7 +151,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
           const shown = theEntry(await shownTo(ctx.sender, entryId), question, ctx.sender);
           const reply = await inPlace(shown, ctx, async () => shown);
           // Nothing is learned from guests.
-          if (isColleague(ctx.sender)) await ratings.noted('opened', { entryId, question, byPersonId: ctx.sender.id });
+          if (isColleague(ctx.sender)) await ratings.noted('opened', { entryId, question, byPersonId: ctx.sender.id, at: now() });
           return reply;
         },
       },
@@ -201,7 +203,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
     hears: {
       'question.pointed': async ({ questionId, entryId, byPersonId }) => {
         const question = await questions.get(questionId);
-        if (question) await ratings.noted('given', { entryId, question: question.text, byPersonId });
+        if (question) await ratings.noted('given', { entryId, question: question.text, byPersonId, at: now() });
       },
       'place.changed': async ({ what, place }) => {
         if (what === 'removed') await questions.rescue(place);

@@ -1,30 +1,19 @@
 // Ratings: whether an answer helped. One a person, entry and question; a second press changes nothing. The entry counts them, and learns.
 import { idFrom } from '../../core/ids';
 import type { People } from '../../core/person';
-import { UNTIL_REMOVED, wholly } from '../../core/personal';
-import { collectionSpec, type Doc, type Store } from '../../core/store';
+import type { Store } from '../../core/store';
 import { entriesCollection } from '../../domain/entries';
+import { type Rating, ratingsCollection } from '../../domain/ratings';
 import { forget, learn } from './learning';
 
-interface Rating extends Doc {
-  readonly entryId: string;
-  readonly byPersonId: string;
-  readonly question: string;
-  readonly helped: boolean;
-}
-
-export const ratingsCollection = collectionSpec<Rating>('ask.ratings', {
-  indexes: [{ fields: ['entryId'] }, { fields: ['byPersonId'] }],
-  what: 'who rated which answer to which question',
-  people: wholly<Rating>({ whom: 'yes', purpose: 'knowledge', find: ({ personId }) => [{ byPersonId: personId }] }),
-  keep: UNTIL_REMOVED,
-});
+/** Who said something of an entry that was shown for their question, and when. */
+type Said = Omit<Rating, 'id' | 'version' | 'helped'>;
 
 export interface Ratings {
   /** False when this person had rated this answer to this question before. */
-  rate(rating: Omit<Rating, 'id' | 'version'>): Promise<boolean>;
+  rate(rating: Said & Pick<Rating, 'helped'>): Promise<boolean>;
   /** Notes that somebody chose an entry among the nearest to their question, or gave it to a colleague as the answer. */
-  noted(what: 'opened' | 'given', rating: Omit<Rating, 'id' | 'version' | 'helped'>): Promise<void>;
+  noted(what: 'opened' | 'given', rating: Said): Promise<void>;
   /** A lead's word: nothing is to be learned from this question. */
   forget(entryId: string, key: string): Promise<void>;
 }
@@ -57,11 +46,12 @@ export function createRatings(store: Store, people: Pick<People, 'get' | 'idsOf'
     async forget(entryId, key) {
       await entries.update(entryId, (entry) => ({ doc: { ...entry, learned: forget(entry.learned ?? [], key) } }));
     },
-    async noted(what, { entryId, question, byPersonId }) {
+    async noted(what, { entryId, ...said }) {
+      const { byPersonId } = said;
       const ids = await idsOf(byPersonId);
       await entries.update(entryId, (entry) => {
         const before = entry.learned ?? [];
-        const learned = learn(before, { question, byPersonId, ids, what });
+        const learned = learn(before, { ...said, ids, what });
         return learned === before ? undefined : { doc: { ...entry, learned } };
       });
     },
