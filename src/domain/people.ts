@@ -231,16 +231,17 @@ export function createPeople(deps: PeopleDeps): People {
       for (const known of await accountsOf(person)) if (!isBarred(known)) await refresh(known, await personOf(people, known.personId));
     },
     idsOf: (person) => idsOf(people, person),
-    async accountOf(personId) {
+    async accountOf(personId, own = false) {
       const person = await personOf(people, personId);
       if (!person?.active) return undefined;
-      const theirs = await accountsOf(person);
+      const theirs = own ? await accounts.find({ personId }) : await accountsOf(person);
+      const last = own ? (await people.get(personId))?.lastAccountKey : person.lastAccountKey;
       const reachable = theirs.filter((doc) => doc.reachable && !isBarred(doc));
-      const chosen = reachable.find((doc) => doc.id === person.lastAccountKey) ?? reachable[0];
+      const chosen = reachable.find((doc) => doc.id === last) ?? reachable[0];
       // Nothing is sent to an account before its platform said what it is.
       if (chosen && chosen.standing === undefined) {
         const news = await refresh(chosen, person);
-        if (news === 'changed') return api.accountOf(personId);
+        if (news === 'changed') return api.accountOf(personId, own);
         if (news === 'unanswered') throw new DeliveryError('unavailable', 'the platform does not say what the account is');
       }
       return chosen?.account;

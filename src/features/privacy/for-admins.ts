@@ -13,7 +13,7 @@ import type { Audit } from '../../domain/audit';
 import type { Erasure } from '../../domain/erasures';
 import { namedIn } from '../../domain/named';
 import type { PersonalData, TheirPart } from '../../domain/personal-data';
-import { exportCard, planCard, readyCard } from './cards';
+import { type Consent, exportCard, planCard, readyCard } from './cards';
 import type { Erasures } from './erasures';
 import { inOwnChat } from './own-chat';
 
@@ -23,6 +23,7 @@ export interface ForAdminsDeps extends Pick<FeatureDeps, 'store' | 'people' | 'c
   readonly erasures: Erasures;
   partsOf(person: Person): Promise<readonly TheirPart[]>;
   fileOf(about: Person, format: unknown, reader: Person): Promise<BuiltFile>;
+  noteOpened(ids: readonly string[], format: unknown, reader: Person): Promise<void>;
   offer(maker: string, args: FileOffer['args']): Reply;
   howOf(event: ActionEvent): How;
 }
@@ -38,11 +39,18 @@ export interface ForAdmins {
 const ERASE_WHAT: Readonly<Record<How, ApprovalWhat>> = { anonymous: 'eraseKeep', gone: 'eraseGone' };
 
 export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
-  const { store, people, clock, settings, personal, audit, erasures, partsOf, fileOf, offer, howOf } = deps;
+  const { store, people, clock, settings, personal, audit, erasures, partsOf, fileOf, noteOpened, offer, howOf } = deps;
   const approvals = createApprovals(store, people);
-  const needsTwo = (deed: Approval['deed']) => settings.twoPersonApproval.includes(deed);
+  const needsTwo = (deed: Approval['deed']) => deed !== 'merge' && settings.twoPersonApproval.includes(deed);
   /** To erase an admin takes the admin role from them, too. */
   const eraseNeedsTwo = (about: Person) => needsTwo('erase') || (needsTwo('admins') && isAdmin(about));
+  /** Where the settings do not name it, an admin can give the role to a second one. */
+  const appoint = !needsTwo('admins');
+
+  async function consent(isNeeded: boolean, sender: Person, { id }: Person): Promise<Consent> {
+    if (!isNeeded) return { needed: 'one', appoint };
+    return { needed: (await approvals.canAsk(sender, { personId: id })) ? 'two' : 'alone', appoint };
+  }
 
   async function named(event: WordsEvent, how: 'privacy.eraseWhom' | 'privacy.exportWhom'): Promise<Person> {
     inOwnChat(event);
@@ -63,7 +71,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   async function askSecond(event: ActionEvent, { sender }: Context, about: Person, what: ApprovalWhat, records: number): Promise<Reply> {
     const deed = what === 'export' ? 'export' : 'erase';
     const asked = await approvals.ask({ deed, what, personId: about.id, records }, sender, causeOf(event), clock.now());
-    if (asked.kind === 'alone') throw new UserError('privacy.needsSecond');
+    if (asked.kind === 'alone') throw new UserError('privacy.needsSecond', { appoint });
     return { replace: { text: asked.kind === 'known' ? 'privacy.askedBefore' : 'privacy.askedSecond', args: { name: about.name } } };
   }
 
@@ -129,17 +137,17 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
 
   return {
     erase: {
-      async run(event) {
+      async run(event, { sender }) {
         const person = await named(event, 'privacy.eraseWhom');
         const { eraseTexts } = settings;
         const plan = await personal.plan(await personal.whoIs(person, ''), eraseTexts === 'keep' ? 'anonymous' : 'gone');
-        return { say: planCard(person, plan, eraseTexts, eraseNeedsTwo(person)), onlyToSender: true };
+        return { say: planCard(person, plan, eraseTexts, await consent(eraseNeedsTwo(person), sender, person)), onlyToSender: true };
       },
     },
     export: {
-      async run(event) {
+      async run(event, { sender }) {
         const person = await named(event, 'privacy.exportWhom');
-        return { say: exportCard(person, await partsOf(person), needsTwo('export')), onlyToSender: true };
+        return { say: exportCard(person, await partsOf(person), await consent(needsTwo('export'), sender, person)), onlyToSender: true };
       },
     },
     actions: [
@@ -154,9 +162,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
           const about = await people.get(typeof personId === 'string' ? personId : '');
           const approval = typeof approvalId === 'string' ? await approvals.get(approvalId) : undefined;
           if (!about || (needsTwo('export') && !(await approvals.mayFetch(approval, person, about.id, clock.now())))) return undefined;
-          const at = clock.now().toISOString();
-          const detail = format === 'json' ? 'json' : 'html';
-          await audit.note({ at, byPersonId: person.id, what: 'export.opened', whom: about.id, detail }, `${person.id}:${at}`);
+          await noteOpened(await people.idsOf(about), format, person);
           return fileOf(about, format, person);
         },
       },

@@ -43,11 +43,37 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
     return exportFile(exported, format === 'json' ? 'json' : 'html', textsFor(reader));
   }
 
+  /** One line for each id: who reads what was kept of another whom they became leaves a trace there. */
+  async function noteOpened(ids: readonly string[], format: unknown, reader: Person): Promise<void> {
+    const at = clock.now().toISOString();
+    const detail = format === 'json' ? 'json' : 'html';
+    for (const whom of ids) await audit.note({ at, byPersonId: reader.id, what: 'export.opened', whom, detail }, `${reader.id}:${at}`);
+  }
+
+  async function mine(person: Person, format: unknown) {
+    const others = (await people.idsOf(person)).filter((id) => id !== person.id);
+    await noteOpened(others, format, person);
+    return fileOf(person, format, person);
+  }
+
   const offer = (maker: string, args: FileOffer['args']): Reply => ({
     file: { maker, args, sent: { text: 'privacy.fileSent' }, linked: fileCard },
   });
 
-  const forAdmins = createForAdmins({ store, people, clock, settings, personal, audit, erasures, partsOf, fileOf, offer, howOf });
+  const forAdmins = createForAdmins({
+    store,
+    people,
+    clock,
+    settings,
+    personal,
+    audit,
+    erasures,
+    partsOf,
+    fileOf,
+    noteOpened,
+    offer,
+    howOf,
+  });
 
   async function takeBack({ sender }: Context): Promise<Reply> {
     const taken = await erasures.takeBack(sender);
@@ -144,6 +170,6 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
       { name: 'privacy.retaining', when: { cron: '41 3 * * *', zone: 'UTC' }, run: () => retention.sweep() },
     ],
     hears: forAdmins.hears,
-    files: [{ name: 'privacy.mine', who: isColleague, build: (person, { format }) => fileOf(person, format, person) }, ...forAdmins.files],
+    files: [{ name: 'privacy.mine', who: isColleague, build: (person, { format }) => mine(person, format) }, ...forAdmins.files],
   };
 };

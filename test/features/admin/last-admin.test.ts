@@ -144,7 +144,7 @@ it('asks a second admin to erase an admin where two are needed for the admin rol
   const { ada, mia } = await company({ settings: { admins: [], twoPersonApproval: ['admins'] } });
   await ada.says('admin erase bea@linden.example');
   expect(ada.lastSeen()).toMatch(/before a second admin has confirmed it/);
-  await ada.presses('Erase all');
+  await ada.presses('Ask a second admin: erase all');
   await passes();
   expect(await admins()).toEqual(['Ada', 'Bea']);
   // Of somebody who is no admin, one admin is enough.
