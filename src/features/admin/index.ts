@@ -16,6 +16,7 @@ import { peopleCollection } from '../../domain/person-record';
 import { adminLists, importForm, overviewCard, previewCard } from './cards';
 import { createPersonalData } from '../../domain/personal-data';
 import { createAppointments } from './appointments';
+import { noteInherited } from './inherited';
 import { adminIntents } from './intents';
 import { createImports, type ImportKind, importsCollection, type Previewed } from './imports';
 import { appointable, checkMay, parseRole, setRole } from './roles';
@@ -216,6 +217,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
         await merges.confirmed(approvalId);
       },
       'role.reviewed': (data, key) => appointments.reviewed(data, key),
+      'role.inherited': (data, key) => noteInherited({ store, people, audit }, data, key),
       'account.barred': ({ personId }, key) => strangers.barred(personId, key),
     },
   };
