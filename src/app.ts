@@ -64,6 +64,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
   const templates = readTemplates(TEMPLATES);
   const web = config.playground ? await makeWeb(clock) : undefined;
   const orgName = web ? DEMO_ORG : config.orgName;
+  const defaultZone = web ? DEMO_ZONE : config.defaultZone;
   const chosen = await choosePlatforms(config, clock, log);
   const tokens = { metrics: config.metricsToken ?? newToken(), playground: newToken() };
   metrics.begin([...chosen.map(({ name }) => name), ...(web ? ['web'] : [])]);
@@ -80,7 +81,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
           clock,
           log,
           lookUp,
-          defaults: { zone: config.defaultZone, locale: config.defaultLocale },
+          defaults: { zone: defaultZone, locale: config.defaultLocale },
           admins: config.admins,
           adminsNeedTwo: config.twoPersonApproval.includes('admins'),
           guests: config.guests,
@@ -90,17 +91,18 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
       scheduling,
       settings: {
         orgName,
-        defaultZone: config.defaultZone,
+        defaultZone,
         admins: config.admins,
         eraseTexts: config.eraseTexts,
         twoPersonApproval: config.twoPersonApproval,
-        inUse: redacted(config),
+        // The playground has a company of its own.
+        inUse: { ...redacted(config), orgName, defaultZone },
         platforms: [...chosen.map(({ name }) => name), ...(web ? (['web'] as const) : [])],
       },
       agreement,
       retention: config.retention,
       embeddings: config.embeddings && (await import('./embeddings')).createEmbeddings(config.embeddings),
-      channelReader: { locale: config.defaultLocale, zone: web ? DEMO_ZONE : config.defaultZone },
+      channelReader: { locale: config.defaultLocale, zone: defaultZone },
       publicUrl: () => config.publicUrl ?? (web && port !== undefined ? `http://127.0.0.1:${port}` : undefined),
       clock,
       log,
@@ -146,7 +148,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
       fetch: (token) => engine.files.fetch(token),
       textsFor(language) {
         const locale = nearestLocale(language, config.defaultLocale);
-        const texts = textsFor({ locale, zone: config.defaultZone });
+        const texts = textsFor({ locale, zone: defaultZone });
         const [title, lead] = [texts('core.fileTitle'), texts('core.fileLead')];
         return { locale, title, lead, button: texts('core.fileButton'), gone: texts('core.fileGone') };
       },

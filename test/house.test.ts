@@ -4,6 +4,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { SETTING_NAMES } from '../src/config/settings';
 import { LOCALES } from '../src/core/texts';
 import { features } from '../src/features';
+import { allCollections } from '../src/manifests/data-map';
 import { createFakeEmbeddings } from './support/fake-embeddings';
 import { startTalk } from './support/talk';
 
@@ -103,7 +104,8 @@ describe('the texts', () => {
     const verbs = talk.engine.features.flatMap((feature) => feature.actions.map(({ verb }) => verb));
     const files = talk.engine.features.flatMap((feature) => (feature.files ?? []).map(({ name }) => name));
     const lists = talk.engine.agreed.namedLists.map(({ id }) => id);
-    const others = new Set([...verbs, ...files, ...lists, ...talk.engine.jobs.map(({ name }) => name)]);
+    const kept = allCollections(features).map(({ name }) => name);
+    const others = new Set([...verbs, ...files, ...lists, ...kept, ...talk.engine.jobs.map(({ name }) => name)]);
     expect(inCode.length).toBeGreaterThan(100);
     expect(inCode.filter(({ name }) => !keys.has(name) && !others.has(name))).toEqual([]);
     expect(inTemplates.length).toBeGreaterThan(100);

@@ -13,6 +13,7 @@ import { causeOf } from './inbound';
 import { createInbox, inboxCollection } from './inbox';
 import { onceDone } from './lately';
 import { createJobRunner, leaseCollection } from './jobs';
+import { keptLabels } from './kept-labels';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
 import { createOutbox, type Outbox } from './outbox';
@@ -124,7 +125,7 @@ export function createEngine(deps: EngineDeps): Engine {
   );
   const { permissions, agreed, specs, tell } = inForce(made, [...CORE_COLLECTIONS, ...deps.collections], deps);
   features = permissions.features;
-  const render = permissions.rendering(deps.makeRender([{ en, de }, ...features.map((feature) => feature.texts)]));
+  const render = permissions.rendering(deps.makeRender([{ en, de }, keptLabels, ...features.map((feature) => feature.texts)]));
   const box = createOutbox({
     store: relay,
     clock,

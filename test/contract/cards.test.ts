@@ -7,6 +7,7 @@ import { createRender, readTemplates } from '../../src/cards/renderer';
 import { checkSubset } from '../../src/cards/subset';
 import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
 import type { Feature, Word } from '../../src/core/feature';
+import { keptLabels } from '../../src/core/kept-labels';
 import type { Card, CardMessage, Outbound } from '../../src/core/message';
 import type { Render } from '../../src/core/renderer';
 import { LOCALES, type TextsFor } from '../../src/core/texts';
@@ -59,7 +60,7 @@ beforeAll(async () => {
   samples = Object.entries(SAID).flatMap(([kind, said]) =>
     makers.flatMap((make) => make(said, words)).map((message) => ({ kind, message })),
   );
-  textsFor = createTextsFor(joinCatalogues(features.map(({ texts }) => texts)));
+  textsFor = createTextsFor(joinCatalogues([keptLabels, ...features.map(({ texts }) => texts)]));
   render = createRender(readTemplates('adaptive-cards'), textsFor);
 });
 

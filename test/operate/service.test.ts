@@ -87,6 +87,18 @@ it('keeps its folder where the guide says', () => {
   }
 });
 
+it('makes its backup as the same user, with the same settings and into a folder that it may write to', () => {
+  const backup = readFileSync('docs/operate/passalong-backup.service', 'utf8').split('\n');
+  for (const name of ['User', 'DynamicUser', 'StateDirectory', 'StateDirectoryMode', 'UMask', 'EnvironmentFile', 'WorkingDirectory'])
+    expect(backup).toContain(`${name}=${only(name)}`);
+  expect(backup).toContain(`Environment=DATA_DIR=${environment['DATA_DIR']}`);
+  expect(backup).toContain(`ExecStart=/usr/bin/${scripts.backup}`);
+  expect(backup.find((line) => line.startsWith('ExecStartPost='))).toMatch(/^ExecStartPost=\+.* \/var\/lib\/passalong\/backups /);
+  const guide = readFileSync('docs/operator.md', 'utf8');
+  for (const part of ['passalong-backup.service', 'passalong-backup.timer', 'ReadWritePaths=/mnt/backup', scripts.backup])
+    expect(guide).toContain(part);
+});
+
 const JUDGE = 'systemd-analyze';
 const systemd = spawnSync(JUDGE, ['--version']);
 (systemd.error ? it.skip : it)('is right and safe in the eyes of systemd, where that is installed', () => {

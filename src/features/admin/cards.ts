@@ -21,7 +21,14 @@ export const adminLists: readonly NamedList[] = [
 
 /** How things stand, and who holds which role. */
 export function overviewCard(
-  counts: { readonly people: number; readonly entries: number; readonly waiting: number; readonly channels: number },
+  counts: {
+    readonly people: number;
+    readonly entries: number;
+    readonly waiting: number;
+    readonly channels: number;
+    /** Whether rounds can be drafted. */
+    readonly rounds: boolean;
+  },
   holders: {
     readonly admins: readonly Named[];
     readonly leads: readonly Named[];

@@ -35,7 +35,9 @@ const GUESTS = /^(guests?|gäste|gaeste)$/i;
 const OURS = /^(?:reviewers|review|prüfung|role|rolle|synonym(?:s|e)?|import(?:ieren)?|guests?|gäste|gaeste)\b/iu;
 const IMPORT = /^import(?:ieren)?\s+(people|personen|leute|faq)\b\s*([\s\S]*)$/i;
 
-export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, readersOf, collections }) => {
+export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, readersOf, collections, words: allowed }) => {
+  /** False where the agreement leaves mentoring, or its list, off. */
+  const hasRounds = () => allowed().some(({ word }) => word === 'admin round');
   const channels = createChannels(store);
   const audit = createAudit(store);
   const everybody = store.collection(peopleCollection);
@@ -56,7 +58,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
       waiting: await store.collection(contributionsCollection).count({ state: 'inReview' }),
       channels: (await channels.of('reviewers')).length,
     };
-    return { say: overviewCard(counts, { admins, leads, reviewers, council }), onlyToSender: true };
+    return { say: overviewCard({ ...counts, rounds: hasRounds() }, { admins, leads, reviewers, council }), onlyToSender: true };
   }
 
   /** Those who can give the reviewers another channel hear that they need one. */
@@ -169,7 +171,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
           if (merged) return merged;
           const synonymWords = SYNONYMS.exec(words)?.[1];
           if (synonymWords !== undefined) return synonyms.run(synonymWords, event, ctx);
-          if (words !== '') throw new UserError('admin.how', { admin: isAdmin(ctx.sender) });
+          if (words !== '') throw new UserError('admin.how', { admin: isAdmin(ctx.sender), rounds: hasRounds() });
           return overview(ctx.sender);
         },
       },

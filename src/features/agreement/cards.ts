@@ -27,5 +27,6 @@ export function aboutCard({ file, features, namedLists, terms }: Agreed, org: st
   };
 }
 
-/** As the text `agreement.term` chooses by it, which knows no dots. */
-export const termName = (collection: string): string => collection.replaceAll('.', '_');
+/** As the text `agreement.term` chooses by it: letters alone, since a card's data marks what may be taken for markdown, `_` as well. */
+export const termName = (collection: string): string =>
+  collection.replace(/[^a-z]+(.)?/gi, (_gap, next: string | undefined) => next?.toUpperCase() ?? '');

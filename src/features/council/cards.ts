@@ -1,6 +1,7 @@
 // What the council reads: data for the card templates.
 import { shortened } from '../../cards/shortened';
-import type { SettingsInUse } from '../../core/feature';
+import { DEEDS, type Deed, type SettingsInUse } from '../../core/feature';
+import { keptLabel } from '../../core/kept-labels';
 import type { CardMessage } from '../../core/message';
 import type { Keep, Purpose } from '../../core/personal';
 import type { CollectionSpec, Doc } from '../../core/store';
@@ -15,14 +16,21 @@ const VALUE_MAX = 200;
 /** A text may choose by it: what stands in a card's data may be taken for markdown, letters alone are not. */
 const lettersOf = (text: string) => text.replace(/[^a-z]+(.)?/gi, (_gap, next: string | undefined) => next?.toUpperCase() ?? '');
 
-export function overviewCard(entries: number, readers: number): CardMessage {
-  return { card: 'council/overview', data: { entries, readers } };
+export function overviewCard(entries: number, readers: number, roles: boolean): CardMessage {
+  return { card: 'council/overview', data: { entries, readers, roles } };
 }
 
-export function settingsCard(inUse: SettingsInUse): CardMessage {
-  const lines = Object.entries(inUse).map(([name, value]) => ({
+/** Values that the company chose freely: no word of ours stands for them. */
+const FREE: ReadonlySet<string> = new Set(['orgName', 'defaultZone', 'host']);
+
+export function settingsCard(inUse: SettingsInUse, two: readonly Deed[]): CardMessage {
+  const { twoPersonApproval: _line, ...others } = inUse;
+  // One line for each deed that may need two people.
+  const ofTwo = DEEDS.map((deed) => [`two person ${deed}`, two.includes(deed) ? 'on' : 'off'] as const);
+  const lines = [...Object.entries(others), ...ofTwo].map(([name, value]) => ({
     name,
     setting: lettersOf(name),
+    word: FREE.has(name) ? '' : lettersOf(String(value)),
     value: shortened(String(value), VALUE_MAX),
   }));
   return { card: 'council/settings', data: { lines } };
@@ -54,7 +62,7 @@ export function retentionCard(specs: readonly CollectionSpec[]): CardMessage {
   const purposeOf = ({ kept: { people } }: CollectionSpec) => (people === 'none' ? 'none' : people.purpose);
   const byPurpose = Map.groupBy(specs, purposeOf);
   const groups = PURPOSES.flatMap((purpose) => {
-    const lines = (byPurpose.get(purpose) ?? []).map(({ name, kept }) => ({ collection: name, ...termOf(kept.keep) }));
+    const lines = (byPurpose.get(purpose) ?? []).map(({ name, kept }) => ({ label: keptLabel(name), ...termOf(kept.keep) }));
     return lines.length > 0 ? [{ purpose, lines }] : [];
   });
   return { card: 'council/retention', data: { groups } };
@@ -119,6 +127,7 @@ function deedLine({ seq, at, what, detail, by, whom }: ShownDeed) {
     hasWhom: whom !== undefined && !paired,
     whom: whom ? textOf(whom) : '',
     hasDetail: detail !== undefined && !paired,
+    word: paired ? '' : lettersOf(what.startsWith('approval.') ? `approval ${detail ?? ''}` : (detail ?? '')),
     // Of a cut, the number is enough to read.
     detail: (what === CUT ? detail?.split(':', 1)[0] : detail) ?? '',
   };

@@ -17,13 +17,14 @@ import de from './texts.de.json';
 import en from './texts.en.json';
 
 const PAGE = 8;
+const ROLES_LIST = 'council.roles';
 const OPENINGS_SHOWN = 15;
 const ROLES: readonly Role[] = ['admin', 'lead', 'reviewer', 'council'];
 const KINDS: readonly DeedKind[] = ['decision', 'role', 'data', 'opening', 'setting'];
 
 const mayRead = (person: Person) => isCouncil(person) || isAdmin(person);
 
-export const makeCouncil: MakeFeature = ({ store, settings, collections }) => {
+export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed }) => {
   const audit = createAudit(store);
   const trail = createTrail(store);
   const people = store.collection(peopleCollection);
@@ -53,7 +54,11 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections }) => {
       store.collection(auditCollection).count({}),
       people.count({ roles: { $has: 'council' }, active: true }),
     ]);
-    return overviewCard(entries, readers);
+    return overviewCard(
+      entries,
+      readers,
+      agreed().namedLists.some(({ id, on }) => id === ROLES_LIST && on),
+    );
   }
 
   async function auditPage(event: WordsEvent | ActionEvent, ctx: Context, kind?: DeedKind, from?: TrailPlace): Promise<CardMessage> {
@@ -66,7 +71,7 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections }) => {
       case 'overview':
         return overview();
       case 'settings':
-        return settingsCard(settings.inUse);
+        return settingsCard(settings.inUse, settings.twoPersonApproval);
       case 'roles':
         return roles();
       case 'reports':
@@ -89,7 +94,7 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections }) => {
     name: 'council',
     about: 'council.about',
     duty: true,
-    namedLists: [{ id: 'council.roles', purpose: 'council.rolesList', cards: { 'council/roles': 'whole' } }],
+    namedLists: [{ id: ROLES_LIST, purpose: 'council.rolesList', cards: { 'council/roles': 'whole' } }],
     texts: { en, de },
     collections: [],
     words: [

@@ -33,7 +33,7 @@ export const makeOversight: MakeFeature = ({ store, people, clock, settings }) =
     name: 'oversight',
     about: 'oversight.about',
     duty: true,
-    namedLists: [{ id: 'oversight.roles', purpose: 'oversight.rolesList', cards: { 'oversight/roles': 'whole' } }],
+    namedLists: [{ id: 'oversight.roles', purpose: 'oversight.rolesList', cards: { 'oversight/roles': 'whole' }, words: ['admin roles'] }],
     texts: { en, de },
     collections: [roleReviewsCollection],
     words: [desk.word, roles.word],

@@ -1,5 +1,6 @@
 // What privacy looks like: data for the card templates.
 import { shortened } from '../../cards/shortened';
+import { keptLabel } from '../../core/kept-labels';
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
 import type { EraseTexts } from '../../core/personal';
@@ -46,7 +47,7 @@ const consentOf = ({ needed, appoint }: Consent) => ({
 /** What erasing somebody would do. */
 export function planCard({ id, name }: Named, plan: readonly Erased[], texts: EraseTexts, consent: Consent): CardMessage {
   const count = plan.reduce((sum, { removed, changed }) => sum + removed + changed, 0);
-  const lines = plan.map((line) => ({ ...line }));
+  const lines = plan.map(({ collection, removed, changed }) => ({ label: keptLabel(collection), removed, changed }));
   const { mayStay, mayGo } = choicesOf(texts);
   const { one, two, alone, appoint } = consentOf(consent);
   const buttons = { mayStay: one && mayStay, mayGo: one && mayGo, askStay: two && mayStay, askGo: two && mayGo };
@@ -81,7 +82,7 @@ export function erasedCard(pseudonym: string, posted: PostedLeft): CardMessage {
 }
 
 export function exportCard({ id, name }: Named, parts: readonly TheirPart[], consent: Consent): CardMessage {
-  const lines = parts.map(({ collection, documents }) => ({ collection, count: documents.length }));
+  const lines = parts.map(({ collection, documents }) => ({ label: keptLabel(collection), count: documents.length }));
   return {
     card: 'privacy/export',
     data: { personId: id, name: shortened(name, NAME_MAX), count: countOf(parts), lines, ...consentOf(consent) },
@@ -95,5 +96,8 @@ export function readyCard({ id, name }: Named, approvalId: string, until: string
 
 export function retentionCard({ deletesFrom, lines }: Report, now: Date): CardMessage {
   const begun = deletesFrom <= now.toISOString();
-  return { card: 'privacy/retention', data: { begun, from: deletesFrom, lines: lines.map((line) => ({ ...line })) } };
+  return {
+    card: 'privacy/retention',
+    data: { begun, from: deletesFrom, lines: lines.map(({ collection, ...line }) => ({ ...line, label: keptLabel(collection) })) },
+  };
 }

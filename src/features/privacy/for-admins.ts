@@ -148,6 +148,10 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
         const person = await named(event, 'privacy.eraseWhom');
         await audit.note(previewOf(person.id, 'erase', sender.id, clock.now()), causeOf(event));
         const { eraseTexts } = settings;
+        const begun = await erasures.of(person);
+        // What they asked for themselves an admin may hasten while they think.
+        if (begun && (begun.state !== 'waiting' || begun.byPersonId !== undefined))
+          return { say: { text: 'privacy.planUnderWay', args: { name: person.name, at: begun.askedAt } }, onlyToSender: true };
         const plan = await personal.plan(await personal.whoIs(person, ''), eraseTexts === 'keep' ? 'anonymous' : 'gone');
         return { say: planCard(person, plan, eraseTexts, await consent(eraseNeedsTwo(person), sender, person)), onlyToSender: true };
       },

@@ -1,9 +1,10 @@
 // Privacy: what is kept of a person as a file, a person erased after a week to think or by an admin, and what is past its time deleted.
-import { createTextsFor } from '../../cards/texts';
+import { createTextsFor, joinCatalogues } from '../../cards/texts';
 import { UserError } from '../../core/errors';
 import type { Context, MakeFeature, Reply, Word } from '../../core/feature';
 import type { FileOffer } from '../../core/files';
 import { type ActionEvent, dataOf } from '../../core/inbound';
+import { keptLabels } from '../../core/kept-labels';
 import { isAdmin, isColleague, type Person } from '../../core/person';
 import type { Erasure as How } from '../../core/personal';
 import { createAudit } from '../../domain/audit';
@@ -20,7 +21,7 @@ import { inOwnChat } from './own-chat';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
-const textsFor = createTextsFor({ en, de });
+const textsFor = createTextsFor(joinCatalogues([keptLabels, { en, de }]));
 const formatOf = (event: ActionEvent): Format => (dataOf(event, 'format') === 'json' ? 'json' : 'html');
 
 /** Whether nothing but the word was said: more is a sentence. */

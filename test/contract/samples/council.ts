@@ -30,9 +30,11 @@ export function samples({ name, short }: Said): readonly CardMessage[] {
   const page = { deeds: deeds.slice(0, 8) };
   const holders = Array.from({ length: 15 }, () => name);
   return [
-    overviewCard(0, 0),
-    overviewCard(12_000, 3),
-    settingsCard({ orgName: short, guests: 'off', memoryMb: 200, somethingNew: true, publicUrl: 'https://learn.linden.example' }),
+    overviewCard(0, 0, false),
+    overviewCard(12_000, 3, true),
+    settingsCard({ orgName: short, guests: 'off', memoryMb: 200, somethingNew: true, publicUrl: 'https://learn.linden.example' }, [
+      'export',
+    ]),
     rolesCard([
       { role: 'admin', names: holders },
       { role: 'lead', names: [] },

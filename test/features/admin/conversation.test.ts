@@ -16,7 +16,9 @@ everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProf
     const mia = await talk().withPerson('mia');
     await appoint(talk(), role, mia);
     await mia.says('admin fly');
-    expect(mia).toHaveBeenTold(/`admin round`/);
+    expect(mia).toHaveBeenTold(/`admin synonyms`/);
+    // There is no mentoring here.
+    expect(mia.lastSeen()).not.toMatch(/admin round/);
     expect(/`admin guests`.*`admin erase`/.test(mia.sees().join('\n'))).toBe(isForAdmins);
   });
 

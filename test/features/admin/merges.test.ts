@@ -50,7 +50,7 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     await ada.says('ask where is the safe');
     expect(ada).toHaveBeenTold(/Behind the picture.*Ulla/);
     await ada.says('admin export uma@linden.example');
-    expect(ada.lastSeen()).toMatch(/Ulla.*`people`: 2.*`accounts`: 2/);
+    expect(ada.lastSeen()).toMatch(/Ulla.*Profile: 2.*Accounts on Slack and Teams: 2/);
     await ada.says('admin role lead uma@linden.example');
     expect(ada.lastSeen()).toMatch(/Ulla is a lead now/);
     // Whoever speaks by either account is the same person.

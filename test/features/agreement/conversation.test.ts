@@ -351,6 +351,32 @@ it('a list of a feature that is off is not shown, whatever the file says of the 
   expect(engine.agreed.namedLists.filter(({ on }) => on).map(({ id }) => id)).toEqual(['admin.roles', 'admin.guests']);
 });
 
+describe('what is off', () => {
+  it('is not offered by admin, help and the council’s card', async () => {
+    const { withPeople } = await underway({ ...but('mentoring'), namedLists: [] });
+    const { ada } = await withPeople('ada');
+    for (const words of ['admin', 'admin nonsense', 'help']) {
+      await ada.says(words);
+      expect(JSON.stringify(ada.lastReply)).not.toMatch(/admin rounds?\b|admin roles/);
+    }
+    await ada.says('council');
+    expect(JSON.stringify(ada.lastReply)).not.toMatch(/"section":"roles"/);
+    await ada.says('admin roles');
+    expect(ada.lastSeen()).toMatch(LIST_NOT_AGREED);
+  });
+
+  it('is offered where it is on', async () => {
+    const { withPeople } = await underway({ ...but(), namedLists: ['mentoring.rounds', 'council.roles', 'oversight.roles'] });
+    const { ada } = await withPeople('ada');
+    await ada.says('admin');
+    expect(ada.lastSeen()).toMatch(/admin round/);
+    await ada.says('help');
+    expect(ada.lastSeen()).toMatch(/admin roles/);
+    await ada.says('council');
+    expect(JSON.stringify(ada.lastReply)).toMatch(/"section":"roles"/);
+  });
+});
+
 describe('about', () => {
   it.each(LOCALES)('shows everybody in %s what is on and off, who signed, and the hash', async (locale) => {
     const { withPerson } = await underway({ ...but('nudges'), namedLists: ['admin.roles'], retention: { questions: 100 } });
@@ -395,8 +421,8 @@ describe('terms', () => {
     );
     const { ada } = await withPeople('ada');
     await ada.says('admin retention');
-    expect(ada.lastSeen()).toMatch(/admin\.imports`?: 20 days/);
-    expect(ada.lastSeen()).toMatch(/questions`?: 60 days/);
+    expect(ada.lastSeen()).toMatch(/Imported tables: 20 days/);
+    expect(ada.lastSeen()).toMatch(/Questions to colleagues: 60 days/);
     await ada.says('about');
     expect(ada.lastSeen()).toMatch(/60 days: questions that a colleague answered/);
   });

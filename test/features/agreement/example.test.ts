@@ -1,11 +1,12 @@
 // The agreement that ships: it names all that this version can do, each with a comment, and people can read what each is.
 import { readFileSync } from 'node:fs';
+import { createRender, readTemplates } from '../../../src/cards/renderer';
 import { createTextsFor, joinCatalogues } from '../../../src/cards/texts';
 import { readAgreement } from '../../../src/config/agreement';
 import { termProblems } from '../../../src/core/terms';
 import { LOCALES } from '../../../src/core/texts';
 import { features as makeFeatures } from '../../../src/features';
-import { termName } from '../../../src/features/agreement/cards';
+import { aboutCard, termName } from '../../../src/features/agreement/cards';
 import { madeForShow } from '../../../src/manifests/commands';
 import { allCollections } from '../../../src/manifests/data-map';
 
@@ -63,12 +64,43 @@ it('is of ids that stay: who changes one breaks the files that were signed', () 
   ]);
 });
 
+/** The part of the operator's guide from one string to another. */
+function told(from: string, to: string): string {
+  const guide = readFileSync('docs/operator.md', 'utf8');
+  const part = guide.slice(guide.indexOf(from));
+  return part.slice(0, part.indexOf(to));
+}
+
+it('what is never off is this, and the guide names it: a feature becomes a duty only by a decision', () => {
+  const duties = features.filter(({ duty }) => duty).map(({ name }) => name);
+  expect(duties.toSorted()).toEqual(['admin', 'agreement', 'council', 'help', 'oversight', 'privacy', 'profile']);
+  const part = told('* **What is never off**', '* **An upgrade**');
+  for (const duty of duties) expect(part).toContain(`\`${duty}\``);
+});
+
+it('the guide tells the works council every list by name, and their number', () => {
+  const row = told('| Which lists show colleagues by name? |', '\n');
+  expect([...row.matchAll(/`(\w+\.\w+)`/g)].map(([, id = '']) => id).toSorted((a, b) => a.localeCompare(b))).toEqual(
+    lists.map(({ id }) => id).toSorted((a, b) => a.localeCompare(b)),
+  );
+  expect(row).toContain(`Today there are ${['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'][lists.length]}:`);
+});
+
 describe.each(LOCALES)('in %s', (locale) => {
   const texts = createTextsFor(joinCatalogues(features.map((feature) => feature.texts)))({ locale, zone: 'UTC' });
 
   it('every term has a name that people understand', () => {
     const named = terms.map(([collection, days]) => texts('agreement.term', { days, collection: termName(collection) }));
     expect(named.filter((text) => terms.some(([collection]) => text.endsWith(`: ${termName(collection)}`)))).toEqual([]);
+  });
+
+  it('the card shows a term’s name, and no collection', () => {
+    const render = createRender(readTemplates('adaptive-cards'), createTextsFor(joinCatalogues(features.map((feature) => feature.texts))));
+    const agreed = { features: [], namedLists: [], terms: terms.map(([collection, days]) => ({ collection, days })) };
+    const { card } = render(aboutCard(agreed, 'Linden'), { locale, zone: 'UTC' });
+    const shown = JSON.stringify(card);
+    for (const [collection, days] of terms) expect(shown).toContain(texts('agreement.term', { days, collection: termName(collection) }));
+    expect(shown).not.toMatch(/\d (?:days?|Tage?n?): [a-z]+[._A-Z]/);
   });
 
   it('every feature and list says what it is', () => {

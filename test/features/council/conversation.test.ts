@@ -1,4 +1,5 @@
 // What the works council reads: all of it on cards, in both languages, noted where it is about the audit; and nobody else reads any.
+import { readConfig, redacted } from '../../../src/config';
 import { createAudit } from '../../../src/domain/audit';
 import { auditCollection } from '../../../src/domain/audit-chain';
 import { peopleCollection } from '../../../src/domain/person-record';
@@ -10,7 +11,7 @@ import { makeHelp } from '../../../src/features/help';
 import { makePrivacy } from '../../../src/features/privacy';
 import { appoint } from '../../support/company';
 import { deedsOf } from '../../support/deeds';
-import { everyPlatform, type Talk } from '../../support/talk';
+import { everyPlatform, startTalk, type Talk } from '../../support/talk';
 
 async function council(talk: Talk, locale: 'en' | 'de' = 'en') {
   const cora = await talk.withPerson('cora', { locale });
@@ -38,7 +39,7 @@ everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePri
     expect(cora.lastSeen()).toMatch(/Leads \(0\).*–.*Works council, data protection \(1\).*Cora/);
     await cora.presses('Back');
     await cora.presses('Retention');
-    expect(cora.lastSeen()).toMatch(/people · until removed; inactive once they left.*audit\.chain · 1,095 days/);
+    expect(cora.lastSeen()).toMatch(/Profile · until removed; inactive once they left.*Audit · 1,095 days/);
     await cora.presses('Back');
     expect(cora.lastSeen()).toMatch(/For the works council/);
     expect(await deedsOf(talk().engine.store)).toEqual([]);
@@ -85,7 +86,7 @@ everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePri
     const audit = createAudit(talk().engine.store);
     await audit.note({ at: '2026-03-02T08:00:00.000Z', byPersonId: ada.id, what: 'export.opened', whom: rita.id, detail: 'json' }, 'one');
     await ada.says('council reports');
-    expect(ada.lastSeen()).toMatch(/Ada: looked at who opened what.*Ada: opened a file about somebody · Rita \(json\)/);
+    expect(ada.lastSeen()).toMatch(/Ada: looked at who opened what.*Ada: opened a file about somebody · Rita \(as data\)/);
     expect(await deedsOf(talk().engine.store, 'reports.opened')).toMatchObject([{ byPersonId: cora.id }, { byPersonId: ada.id }]);
   });
 
@@ -109,7 +110,7 @@ everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePri
     await cora.says('mitbestimmung protokoll');
     expect(cora.lastSeen()).toMatch(/Cora: dieses Protokoll geöffnet.*Lena: Rolle vergeben · Rita \(Leitung\)/);
     await cora.says('betriebsrat fristen');
-    expect(cora.lastSeen()).toMatch(/people · bis jemand es löscht/);
+    expect(cora.lastSeen()).toMatch(/Profil · bis jemand es löscht/);
     expect(cora.lastSeen()).not.toMatch(/until|days|ohne festes Ende/);
     await cora.says('wer hat welche Rolle?');
     expect(cora.lastSeen()).toMatch(/Wer welche Rolle hat/);
@@ -165,6 +166,56 @@ everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePri
     const id = `forged${(presses += 1)}`;
     const event = { type: 'action', id, at: talk().clock.now().toISOString(), sender: who.account, place, verb, data, inputs: {} } as const;
     return who.platform.bot.receive(event);
+  }
+});
+
+it.each([
+  [
+    'en',
+    'council settings',
+    /public address · not set.*company · off · language · English · time zone · UTC.*agreement \(checksum of its file\) · none · texts of whoever is erased · the person chooses/,
+    /erasures need a second admin · on/,
+  ],
+  [
+    'de',
+    'betriebsrat einstellungen',
+    /öffentliche Adresse · nicht gesetzt.*Unternehmen · off · Sprache · Englisch · Zeitzone · UTC.*Vereinbarung \(Prüfsumme der Datei\) · keine · Texte gelöschter Personen · die Person entscheidet/,
+    /Löschungen brauchen eine zweite Zustimmung · ein/,
+  ],
+] as const)('shows every setting and its value in words (%s)', async (locale, words, some, two) => {
+  // A company may be called as it likes.
+  const inUse = redacted(readConfig({ ORG_NAME: 'off', TWO_PERSON_APPROVAL: 'erase' }));
+  const talk = await startTalk({ features: [makeAdmin, makeCouncil], settings: { inUse, twoPersonApproval: ['erase'] } });
+  try {
+    const cora = await council(talk, locale);
+    await cora.says(words);
+    expect(cora.lastSeen()).toMatch(some);
+    expect(cora.lastSeen()).toMatch(two);
+    expect(cora.lastSeen()).not.toMatch(/\b[a-z]+[A-Z]\w* · /);
+  } finally {
+    await talk.stop();
+  }
+});
+
+it('says what an approval was for', async () => {
+  const talk = await startTalk({ features: [makeAdmin, makeCouncil] });
+  try {
+    const cora = await council(talk);
+    const { lena, rita } = await talk.withPeople('lena', 'rita');
+    const audit = createAudit(talk.engine.store);
+    for (const detail of ['eraseKeep', 'eraseGone', 'grant', 'remove', 'export', 'merge'])
+      await audit.note({ at: '2026-03-01T08:00:00.000Z', byPersonId: lena.id, what: 'approval.asked', whom: rita.id, detail }, detail);
+    await cora.says('council audit');
+    for (const of of [
+      'erasure, texts stay',
+      'erasure, texts too',
+      'making somebody an admin',
+      'taking the admin role away',
+      'export of data',
+    ])
+      expect(cora.lastSeen()).toMatch(new RegExp(`asked for a second approval · Rita \\([^)]*${of}\\)`));
+  } finally {
+    await talk.stop();
   }
 });
 

@@ -96,6 +96,23 @@ everyPlatform('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =
     expect(await mia.person()).not.toHaveProperty('pausedUntil');
   });
 
+  it('shows an admin what is kept in words, not in names of collections, and what is under way', async () => {
+    const { mia, ada, tom } = await talk().withPeople('mia', 'ada', 'tom');
+    await shared(talk(), mia, tom);
+    for (const words of ['admin erase mia@linden.example', 'admin export mia@linden.example']) {
+      await ada.says(words);
+      expect(ada.lastSeen()).toMatch(/Profile: 1.*Accounts on Slack and Teams: 1.*Tips and reviews: /s);
+      expect(ada.lastSeen()).not.toMatch(/core\.inbox|contributions:|accounts:/);
+    }
+    await ada.says('admin retention');
+    expect(ada.lastSeen()).toMatch(/Tips and reviews: 365 days/);
+    await ada.says('admin erase mia@linden.example');
+    await ada.presses('Erase, texts stay');
+    await ada.says('admin erase mia@linden.example');
+    expect(ada.lastSeen()).toMatch(/The erasure of Mia is under way: it was asked for on Mar 2, 2026/);
+    expect(ada.lastSeen()).not.toMatch(/Nothing has been changed/);
+  });
+
   it('lets an admin erase somebody, after showing what that does', async () => {
     const { ada, mia, tom } = await talk().withPeople('ada', 'mia', 'tom');
     await shared(talk(), mia, tom);
@@ -104,7 +121,7 @@ everyPlatform('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =
     await ada.says('admin erase nobody@linden.example');
     expect(ada).toHaveBeenToldWhatToDo();
     await ada.says('admin erase mia@linden.example');
-    expect(ada.lastSeen()).toMatch(/Erase Mia\?.*people`: 1 removed, 0 changed.*entries`: 1 removed/);
+    expect(ada.lastSeen()).toMatch(/Erase Mia\?.*Profile: 1 removed, 0 changed.*Entries that others find: 1 removed/);
     expect(await mia.person()).toMatchObject({ active: true });
     await ada.presses('Erase all', {}, { deliveredTimes: 2 });
     expect(ada.lastSeen()).toMatch(/within a quarter of an hour.*p-[\da-f]{12}/);

@@ -1,0 +1,11 @@
+// What a collection is called where people read of it: `kept.<collection>` in a catalogue of its own.
+import de from './kept-labels.de.json';
+import en from './kept-labels.en.json';
+import type { Catalogues, TextKey } from './texts';
+
+export const keptLabels: Catalogues = { en, de };
+
+export function keptLabel(collection: string): TextKey {
+  const key = `kept.${collection}`;
+  return Object.hasOwn(en, key) ? key : 'kept.other';
+}
