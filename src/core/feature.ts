@@ -94,6 +94,8 @@ export interface Intent {
   readonly means: string | readonly string[] | { readonly text: TextKey };
   /** It counts after all else, and several may stand in one message: `hi, how are you`. */
   readonly smallTalk?: true;
+  /** It counts only where the words that are taken over are typed like somebody's whole name, address or mention: `delete Tom Ashworth`. */
+  readonly named?: true;
 }
 
 /** A word that somebody may have meant. */

@@ -3,7 +3,7 @@ import { createTextsFor } from '../../cards/texts';
 import { UserError } from '../../core/errors';
 import type { Context, MakeFeature, Reply, Word } from '../../core/feature';
 import type { FileOffer } from '../../core/files';
-import { type ActionEvent, dataOf } from '../../core/inbound';
+import { type ActionEvent, dataOf, type WordsEvent } from '../../core/inbound';
 import { isAdmin, isColleague, type Person } from '../../core/person';
 import type { Erasure as How } from '../../core/personal';
 import { createAudit } from '../../domain/audit';
@@ -56,6 +56,15 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
     return { say: { text: 'privacy.kept' }, onlyToSender: true };
   }
 
+  /** Asked rather than said: the card with the button, and nothing changes. */
+  async function askToKeep(event: WordsEvent, { sender }: Context): Promise<Reply> {
+    inOwnChat(event);
+    const erasure = await erasures.of(sender.id);
+    if (!erasure) throw new UserError('privacy.nothingWaits');
+    if (erasure.state !== 'waiting') throw new UserError('privacy.tooLate');
+    return { say: eraseCard(settings.eraseTexts, erasure), onlyToSender: true };
+  }
+
   const word = (names: readonly [string, ...string[]], rest: Pick<Word, 'help' | 'run'> & Partial<Word>): Word => ({
     word: names[0],
     aliases: names.slice(1),
@@ -89,7 +98,12 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
           return { say: eraseCard(settings.eraseTexts, await erasures.of(sender.id)), onlyToSender: true };
         },
       }),
-      word(['keep me', 'behalte mich'], { takes: isAll, rare: true, help: 'privacy.keepHelp', run: (_event, ctx) => takeBack(ctx) }),
+      word(['keep me', 'behalte mich'], {
+        takes: isAll,
+        rare: true,
+        help: 'privacy.keepHelp',
+        run: (event, ctx) => (event.words.includes('?') ? askToKeep(event, ctx) : takeBack(ctx)),
+      }),
       word(['admin erase', 'admin löschen', 'admin loeschen'], {
         rare: true,
         help: 'privacy.adminEraseHelp',
