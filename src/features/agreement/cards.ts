@@ -27,5 +27,5 @@ export function aboutCard({ file, features, namedLists, terms }: Agreed, org: st
   };
 }
 
-/** As the text `agreement.term` chooses by it, which knows no dots. */
-export const termName = (collection: string): string => collection.replaceAll('.', '_');
+/** As the text `agreement.term` chooses by it: letters alone, since all else in a card's data may be taken for markdown. */
+export const termName = (collection: string): string => collection.replace(/\.(.)/g, (_dot, next: string) => next.toUpperCase());

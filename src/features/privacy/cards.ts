@@ -28,7 +28,7 @@ export function eraseCard(texts: EraseTexts, waiting?: Pick<Erasure, 'how' | 'du
 }
 
 /** Which buttons a card has. */
-const choicesOf = (texts: EraseTexts) => ({ texts, mayStay: texts !== 'remove', mayGo: texts !== 'keep' });
+const choicesOf = (texts: EraseTexts) => ({ texts, mayStay: texts !== 'remove', mayGo: texts !== 'keep', only: texts !== 'choice' });
 
 /** What erasing somebody would do. `two`: a second admin confirms it first. */
 export function planCard({ id, name }: Named, plan: readonly Erased[], texts: EraseTexts, two: boolean): CardMessage {

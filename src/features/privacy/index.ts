@@ -122,7 +122,10 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         rare: true,
         help: 'privacy.retentionHelp',
         who: isAdmin,
-        run: async () => ({ say: retentionCard(await retention.report(clock.now()), clock.now()), onlyToSender: true }),
+        async run(event) {
+          inOwnChat(event);
+          return { say: retentionCard(await retention.report(clock.now()), clock.now()), onlyToSender: true };
+        },
       }),
     ],
     intents: privacyIntents,
