@@ -2,6 +2,7 @@
 import { type App, createApp } from './app';
 import { type Config, environment, readConfig, redacted } from './config';
 import { ConfigError } from './core/errors';
+import { DEEDS } from './core/feature';
 import { planHeap } from './heap-plan';
 import { createLog, type FlushedLog } from './http/log';
 
@@ -56,8 +57,18 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
 
   // Whoever reads that it is ready may ask it to stop at once.
+  warnOfGaps(config, log);
   log.info('Passalong is ready', { ...redacted(config), port });
   process.stdout.write(greeting(config, app.tokens, port));
+}
+
+/** What needs a second admin is open to one alone by way of what does not: docs/operator.md says how. */
+function warnOfGaps({ twoPersonApproval }: Config, log: FlushedLog): void {
+  const unnamed = DEEDS.filter((deed) => !twoPersonApproval.includes(deed));
+  if (twoPersonApproval.length === 0 || unnamed.length === 0) return;
+  log.warn('TWO_PERSON_APPROVAL protects only if it names export, erase and admins: one admin can go round it', {
+    unnamed: unnamed.join(', '),
+  });
 }
 
 /** What whoever starts the bot needs to know and no log may hold. A token that the operator chose is known to them. */

@@ -10,6 +10,13 @@ import { ConfigError } from '../core/errors';
 const MOST_BYTES = 64 * 1024;
 const MOST_TOLD = 10;
 const MOST_DAYS = 3_650;
+const LONGEST_LINE = 200;
+const DEEPEST = 20;
+const TAB = 9;
+/** Control, bidirectional and zero-width characters, separators of lines, what selects or fills a glyph, and blanks that look like another. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/u;
+/** Within double quotes, after escaped quotes and backslashes are taken out: these hide nothing. */
+const ESCAPE = /\\/;
 
 /** A wrong place in the file, and what to do. */
 interface Problem {
@@ -55,10 +62,10 @@ const schema = z.strictObject({
   retention: z.record(name, days, { error: 'must name collections with a number of days each; write {} for none' }),
 });
 
-/** What is signed: the text as it stands, but for what editors and version control change unseen: a byte order mark, ends of lines, blank lines at the end. */
+/** What is signed: the text as it stands, but for what editors and version control change unseen: a byte order mark, ends of lines as on Windows, blank lines at the end. */
 export function canonical(bytes: Uint8Array): string {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  return `${text.replaceAll(/\r\n?/g, '\n').replace(/\n*$/, '')}\n`;
+  return `${text.replaceAll('\r\n', '\n').replace(/\n*$/, '')}\n`;
 }
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -99,13 +106,15 @@ function textIn(file: string): string {
 }
 
 function judged(file: string, text: string): Agreement {
+  const unseen = sightProblems(text);
+  if (unseen.length > 0) throw refused(file, unseen);
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { version: '1.2', schema: 'core', lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const [document] = 'empty' in documents ? [] : documents;
   if (!document || ('length' in documents && documents.length > 1))
     throw refused(file, [{ line: 1, text: 'must hold one document: take out lines of --- or ...' }]);
   const lineAt = (offset: number) => lines.linePos(offset).line;
-  const problems = grammarProblems(document, lineAt);
+  const problems = grammarProblems(document, text, lineAt);
   if (problems.length > 0) throw refused(file, problems);
   const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
   if (!parsed.success)
@@ -116,20 +125,48 @@ function judged(file: string, text: string): Agreement {
   return { ...parsed.data, sha256: hashOf(text) };
 }
 
+/** What somebody who signs would not see, or would read otherwise than the bot does. */
+function sightProblems(text: string): Problem[] {
+  let depth = 0;
+  const found: Problem[] = [];
+  for (const [at, one] of text.split('\n').entries()) {
+    const note = (told: string) => void found.push({ line: at + 1, text: told });
+    const unseen = UNSEEN.exec(one)?.[0].codePointAt(0);
+    if (unseen === TAB) note('Tabs are not allowed: use blanks');
+    else if (unseen !== undefined) note(`holds a character that nobody sees (${codeOf(unseen)}): take it out, or write a plain one`);
+    if (one.length > LONGEST_LINE) note(`is longer than ${LONGEST_LINE} characters: break it`);
+    const before = depth;
+    depth += bracketsIn(one);
+    if (depth > DEEPEST && before <= DEEPEST) note('has brackets within brackets: write lists with dashes');
+  }
+  return found;
+}
+
+const codeOf = (character: number) => `U+${character.toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** How many are opened and not closed in a line, comments left out. */
+function bracketsIn(text: string): number {
+  const said = text.replace(/(^|\s)#.*/, '');
+  return said.replaceAll(/[^[{]/g, '').length - said.replaceAll(/[^\]}]/g, '').length;
+}
+
 /** What YAML can do and an agreement needs not: each of it could hide something from those who sign. */
-function grammarProblems(document: Document.Parsed, lineAt: (offset: number) => number): Problem[] {
+function grammarProblems(document: Document.Parsed, text: string, lineAt: (offset: number) => number): Problem[] {
   const found = [...document.errors, ...document.warnings].map(({ message, pos }) => ({ line: lineAt(pos[0]), text: message }));
   if (found.length > 0) return found;
   const { yaml, tags } = document.directives;
   if (yaml.explicit === true || Object.keys(tags).length > 1)
     found.push({ line: 1, text: 'begins with a directive: take out the line with %' });
-  const note = (node: { range?: ParsedNode['range'] | null | undefined }, text: string) =>
-    void found.push({ line: lineAt(node.range?.[0] ?? 0), text });
+  const note = (node: { range?: ParsedNode['range'] | null | undefined }, told: string) =>
+    void found.push({ line: lineAt(node.range?.[0] ?? 0), text: told });
   visit(document, {
     Alias: (_key, node) => note(node, `*${node.source} stands for something else: write it out`),
     Node(_key, node) {
       if ('anchor' in node && node.anchor !== undefined) note(node, `&${node.anchor} is of no use here: take it out`);
       if (node.tag !== undefined) note(node, `${node.tag} says a type: take it out`);
+      const [from = 0, to = 0] = node.range ?? [];
+      if (isScalar(node) && node.type === 'QUOTE_DOUBLE' && ESCAPE.test(text.slice(from, to).replaceAll(/\\["\\]/g, '')))
+        note(node, 'holds a backslash that stands for another character: write that character');
     },
     Pair(_key, { key }) {
       if (!isScalar(key) || typeof key.value !== 'string') note(key ?? {}, 'has a name that is no plain text: write it out');

@@ -176,11 +176,7 @@ export function createEngine(deps: EngineDeps): Engine {
     log,
     metrics,
   });
-  const jobs = [
-    ...features.flatMap((feature) => feature.jobs),
-    createUndelivered(relay, people),
-    createHousekeeping(inbox, box, runner, files),
-  ];
+  const jobs = [...features.flatMap((feature) => feature.jobs), createUndelivered(relay, people), createHousekeeping(inbox, files)];
   const timers: NodeJS.Timeout[] = [];
 
   /** One sweep at a time; a wake during a sweep makes one more, and so does a sweep that got something done. */

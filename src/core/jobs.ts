@@ -14,14 +14,12 @@ export const leaseCollection = collectionSpec<Lease>('core.jobLeases', {
   indexes: [{ fields: ['at'] }],
   what: 'which job ran when',
   people: 'none',
-  keep: { until: '7 days' },
+  keep: { days: 7, least: 2, most: 30, since: 'at', when: 'after it began' },
 });
 
 export interface JobRunner {
   /** Runs `job` unless its slot was finished before. Errors are logged: the next slot tries again. */
   run(job: Job, slot: string): Promise<void>;
-  /** Forgets leases from before `instant`. */
-  forget(before: Date): Promise<void>;
 }
 
 export function createJobRunner(store: Store, clock: Clock, log: Log): JobRunner {
@@ -38,9 +36,6 @@ export function createJobRunner(store: Store, clock: Clock, log: Log): JobRunner
       } catch (error) {
         of.error('a job failed; its next run tries again', { error });
       }
-    },
-    async forget(before) {
-      for await (const lease of leases.scan({ at: { $lt: before.toISOString() } })) await leases.remove(lease.id);
     },
   };
 }

@@ -1,4 +1,4 @@
-// Does no more often than need be what many ask for.
+// Limits how often a shared check runs.
 
 /** What `ask` gave or threw lately: within `ms`, or while it is under way. */
 export function lately(ms: number, ask: () => Promise<void>): () => Promise<void> {

@@ -30,7 +30,7 @@ const GROWTH = 1.07;
 /** So it climbs back to the speed that it holds, which is this share of the limit. */
 const CLIMB = 1.1;
 const BELOW = 0.98;
-/** It holds it for so long, or so many calls. Then it grows each second by this share of it. */
+/** It keeps a speed for this long, or for this many calls. Then it grows each second by this share. */
 const HOLD_S = 70;
 const HOLD_CALLS = 180;
 const PROBE = 0.15;

@@ -41,8 +41,11 @@ export interface Place {
 /** Where a platform is asked to send: a person's own chat with the bot, or a place. */
 export type Address = { readonly account: Account } | { readonly place: Place };
 
-/** To whom a delivery goes: a person (their account is chosen when it leaves) or a place. */
-export type Receiver = { readonly person: string } | { readonly place: Place };
+/**
+ * To whom a delivery goes: a person (their account is chosen when it leaves) or a place. `own`: only an account that belongs to this very id, not one of
+ * the person whom they became or of who became them.
+ */
+export type Receiver = { readonly person: string; readonly own?: true } | { readonly place: Place };
 
 /** A message that was sent: enough to change it later. */
 export interface MessageRef {

@@ -46,6 +46,9 @@ export interface DeliveryRecord
   readonly endedAt?: string;
 }
 
+/** A delivery is asked for while its card can still be changed, and taken back where somebody is erased. */
+export const DELIVERIES_DAYS = 180;
+
 export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
   // With the id, by which a store orders those of one instant: thousands may be due at nine o'clock.
   indexes: [
@@ -81,7 +84,7 @@ export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
     erased:
       'removed; so is a message to somebody else that names them and was not sent yet. One that was sent is replaced in place, where the platform lets us',
   },
-  keep: { until: '180 days' },
+  keep: { days: DELIVERIES_DAYS, least: 30, most: 365, since: 'endedAt', when: 'after it was sent or given up' },
 });
 
 function isTo({ to, address }: Pick<DeliveryRecord, 'to' | 'address'>, { personId, accountKeys }: Whose): boolean {

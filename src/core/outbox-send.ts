@@ -99,7 +99,8 @@ export function createSender(deps: SenderDeps): Sender {
 
   async function addressOf(record: DeliveryRecord, changes: MessageRef | undefined, thread: MessageRef | undefined) {
     if (record.to && 'person' in record.to) {
-      const [person, account] = await Promise.all([people.get(record.to.person), people.accountOf(record.to.person)]);
+      const { person: id, own } = record.to;
+      const [person, account] = await Promise.all([people.get(id), people.accountOf(id, own)]);
       if (!person || !account) return undefined;
       const reader: Reader = person;
       return changes ? { address: { place: changes.place }, reader } : { address: { account }, account, reader };
@@ -183,7 +184,7 @@ export function createSender(deps: SenderDeps): Sender {
   async function gone(record: DeliveryRecord, target: Target, error: DeliveryError): Promise<Outcome> {
     if (target.account && record.to && 'person' in record.to) {
       await people.unreachable(target.account);
-      const other = await people.accountOf(record.to.person);
+      const other = await people.accountOf(record.to.person, record.to.own);
       if (other) return later(0);
     }
     const { address, changes } = target;

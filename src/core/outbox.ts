@@ -37,8 +37,6 @@ export interface Outbox {
   recover(all: boolean): Promise<number>;
   /** Called after each delivery that was taken over, and when more may leave after a while, so that somebody sweeps by then. */
   onWaiting(wake: (inMs: number) => void): void;
-  /** Forgets what ended before `instant`. Gives how many. */
-  forget(before: Date): Promise<number>;
 }
 
 export interface OutboxDeps extends Omit<SenderDeps, 'records' | 'pacer'> {
@@ -73,7 +71,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   async function tenantOf(record: Pick<DeliveryRecord, 'id' | 'to' | 'address' | 'ref'>): Promise<string | undefined> {
     if (!record.to || !('person' in record.to)) return namedTenant(record);
     try {
-      const account = await people.accountOf(record.to.person);
+      const account = await people.accountOf(record.to.person, record.to.own);
       return account && tenantKey(account.platform, account.tenant);
     } catch (error) {
       log.debug('it is not known yet where a delivery goes', { delivery: record.id, error });
@@ -189,13 +187,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     onWaiting(call) {
       wake = call;
-    },
-    async forget(before) {
-      let forgotten = 0;
-      for await (const record of records.scan({ endedAt: { $lt: before.toISOString() } })) {
-        if (await records.remove(record.id)) forgotten += 1;
-      }
-      return forgotten;
     },
   };
 }

@@ -125,8 +125,8 @@ export interface People {
   ask(person: Person): Promise<void>;
   /** All ids that stand for a person, their own first: what was kept before two turned out to be one names the other id. */
   idsOf(person: Person): Promise<readonly string[]>;
-  /** The account at which to reach a person, best first; undefined when they have none or are inactive. */
-  accountOf(personId: string): Promise<Account | undefined>;
+  /** The account at which to reach a person, best first; undefined when they have none or are inactive. `own`: only one that belongs to this very id. */
+  accountOf(personId: string, own?: boolean): Promise<Account | undefined>;
   /** Notes that an account can't be reached any more (uninstalled, left). */
   unreachable(account: Account): Promise<void>;
   /**

@@ -1,5 +1,5 @@
-// Whoever set deliveries up is told of those that did not arrive: once a day for each kind of message and cause, however many they are. Who could
-// not be reached is not told of it, and what tells it is not told of in its turn.
+// The person who set deliveries up is told of those that did not arrive: once a day for each kind of message and cause. A person who could not be
+// reached gets no notice. A notice that does not arrive causes no further notice.
 import type { Job } from './feature';
 import type { Delivery, Told } from './message';
 import { type DeliveryRecord, outboxCollection } from './outbox-record';

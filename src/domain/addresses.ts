@@ -4,9 +4,9 @@ import type { Clock } from '../core/clock';
 import { idFrom } from '../core/ids';
 import type { Person } from '../core/person';
 import type { Collection, Store } from '../core/store';
-import { claiming, personOf } from './aliases';
+import { claiming, idsOf, personOf } from './aliases';
 import { type Audit, createAudit } from './audit';
-import { isBeingErased } from './erasures';
+import { isAnyBeingErased, isBeingErased } from './erasures';
 import type { KnownPeople } from './people-import';
 import { type AccountDoc, accountsCollection, peopleCollection, personIdOf } from './person-record';
 
@@ -96,6 +96,11 @@ export function createAddresses(store: Store, clock: Clock): Addresses {
     return (await accounts.find({ personId: holder.id }, { limit: 1 })).length === 0;
   }
 
+  /** Nobody takes over anything while they are being erased. */
+  async function isLeaving(own: Person): Promise<boolean> {
+    return isAnyBeingErased(store, await idsOf(people, (await personOf(people, own.id)) ?? own));
+  }
+
   /** What the table and the admins said of the address holds for its owner; the table's document becomes an alias. */
   async function takeIn(own: Person, holder: Person): Promise<void> {
     const lead = (await personOf(people, own.id)) ?? own;
@@ -120,7 +125,7 @@ export function createAddresses(store: Store, clock: Clock): Addresses {
   async function claimsOn(own: Person, email: string, ask: Ask): Promise<Claims> {
     const holder = await holderOf(people, email);
     if (!holder || holder.id === own.id) return { news: [] };
-    if (await isUnused(holder)) {
+    if ((await isUnused(holder)) && !(await isLeaving(own))) {
       await takeIn(own, holder);
       return { news: [] };
     }

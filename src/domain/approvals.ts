@@ -3,21 +3,26 @@
 import type { Deed } from '../core/feature';
 import { idFrom } from '../core/ids';
 import type { Delivery } from '../core/message';
-import { isAdmin, type People, type Person } from '../core/person';
+import { isAdmin, type People, type Person, type Role } from '../core/person';
 import { picked } from '../core/personal';
 import { collectionSpec, type Doc, type Store } from '../core/store';
 import { peopleCollection } from './person-record';
 
-/** What exactly: a file, what becomes of their texts, the role given or taken. */
-export type ApprovalWhat = 'export' | 'eraseKeep' | 'eraseGone' | 'grant' | 'remove';
+/** What exactly: a file, what becomes of their texts, the role given or taken, two people made one or two again. */
+export type ApprovalWhat = 'export' | 'eraseKeep' | 'eraseGone' | 'grant' | 'remove' | 'merge' | 'unmerge';
 
 /** `void`: whom it is about, or who asked, is not there any more. */
 export type ApprovalState = 'waiting' | 'confirmed' | 'declined' | 'withdrawn' | 'expired' | 'void';
 
 export interface Approval extends Doc {
-  readonly deed: Deed;
+  /** `merge`: it can give somebody's data and roles to another, so it needs two people as soon as the settings name any deed. */
+  readonly deed: Deed | 'merge';
   readonly what: ApprovalWhat;
   readonly personId: string;
+  /** Of a merge: the person who stays; `personId` becomes them. */
+  readonly otherId?: string;
+  /** Of a merge: the roles that the preview said the one who stays gets. */
+  readonly roles?: readonly Role[];
   readonly byPersonId: string;
   readonly state: ApprovalState;
   /** ISO instants. */
@@ -43,12 +48,12 @@ export const approvalsCollection = collectionSpec<Approval>('approvals', {
       isIn(approval, personId)
         ? {
             ...picked(approval, 'what', 'state', 'at', 'decidedAt'),
-            about: approval.personId === personId ? 'me' : 'somebody else',
+            about: halvesOf(approval).includes(personId) ? 'me' : 'somebody else',
             askedBy: approval.byPersonId === personId ? 'me' : 'somebody else',
           }
         : undefined,
     erase({ decidedBy, ...approval }, { personId, pseudonym }) {
-      if (approval.personId === personId || approval.byPersonId === personId) return 'remove';
+      if (halvesOf(approval).includes(personId) || approval.byPersonId === personId) return 'remove';
       const asked = approval.asked.filter((id) => id !== personId);
       return { ...approval, asked, ...(decidedBy !== undefined && { decidedBy: decidedBy === personId ? pseudonym : decidedBy }) };
     },
@@ -57,7 +62,11 @@ export const approvalsCollection = collectionSpec<Approval>('approvals', {
   keep: { days: 180, since: 'at', when: 'after it was asked for' },
 });
 
-const isIn = ({ personId, byPersonId, decidedBy, asked }: Approval, id: string) => [personId, byPersonId, decidedBy, ...asked].includes(id);
+/** Whom it is about: of a merge both. */
+const halvesOf = ({ personId, otherId }: Pick<Approval, 'personId' | 'otherId'>) =>
+  otherId === undefined ? [personId] : [personId, otherId];
+const isIn = (approval: Approval, id: string) =>
+  [...halvesOf(approval), approval.byPersonId, approval.decidedBy, ...approval.asked].includes(id);
 
 /** How long it can be decided, and how long after it a file can be fetched. */
 const WAITS_MS = 7 * 86_400_000;
@@ -65,7 +74,7 @@ const FETCHED_WITHIN_MS = 7 * 86_400_000;
 const ADMINS_ASKED = 30;
 const BATCH = 100;
 
-export type Wish = Pick<Approval, 'deed' | 'what' | 'personId' | 'records'>;
+export type Wish = Pick<Approval, 'deed' | 'what' | 'personId' | 'otherId' | 'roles' | 'records'>;
 
 /** `alone`: nobody else could confirm it. `known`: the same waits already. */
 export type Asked = { readonly kind: 'asked' | 'known'; readonly approval: Approval } | { readonly kind: 'alone' };
@@ -81,8 +90,16 @@ interface Press {
   readonly now: Date;
 }
 
+const isSame = (one: Wish, other: Wish) =>
+  one.deed === other.deed &&
+  one.what === other.what &&
+  one.otherId === other.otherId &&
+  String(one.roles ?? '') === String(other.roles ?? '');
+
 export interface Approvals {
   get(id: string): Promise<Approval | undefined>;
+  /** Whether another admin could confirm what somebody asks for. */
+  canAsk(asker: Person, about: Pick<Approval, 'personId' | 'otherId'>): Promise<boolean>;
   ask(wish: Wish, asker: Person, cause: string, now: Date): Promise<Asked>;
   decide(state: 'confirmed' | 'declined', press: Press): Promise<Decided>;
   withdraw(press: Press): Promise<Decided>;
@@ -105,10 +122,10 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
   const everybody = store.collection(peopleCollection);
 
   /** Whom it is about decides only where nobody else could. */
-  async function deciders(asker: Person, about: string): Promise<string[]> {
+  async function deciders(asker: Person, about: Pick<Approval, 'personId' | 'otherId'>): Promise<string[]> {
     const admins = await everybody.find({ roles: { $has: 'admin' }, active: true }, { limit: ADMINS_ASKED });
     const others = admins.map(({ id }) => id).filter((id) => id !== asker.id);
-    const unconcerned = others.filter((id) => id !== about);
+    const unconcerned = others.filter((id) => !halvesOf(about).includes(id));
     return unconcerned.length > 0 ? unconcerned : others;
   }
 
@@ -129,23 +146,31 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
   }
 
   /** Who asked is still an admin, and whom it is about is still there. */
-  async function holds({ deed, what, personId, byPersonId }: Approval): Promise<boolean> {
+  async function holds(approval: Approval): Promise<boolean> {
+    const { deed, what, personId, byPersonId } = approval;
     const [asker, about] = [await people.get(byPersonId), await people.get(personId)];
     if (!asker || !isAdmin(asker) || !about) return false;
+    for (const id of halvesOf(approval)) if (!(await people.get(id))) return false;
     return deed !== 'admins' || what === 'remove' || about.active;
   }
 
   /** Two accounts of one person are one document, and so are two that were made one. */
   const isOf = async (personId: string, by: Person) => personId === by.id || (await people.get(personId))?.id === by.id;
 
+  async function isConcerned(approval: Approval, by: Person): Promise<boolean> {
+    for (const id of halvesOf(approval)) if (await isOf(id, by)) return true;
+    return false;
+  }
+
   return {
     get: (id) => approvals.get(id),
+    canAsk: async (asker, about) => (await deciders(asker, about)).length > 0,
     async ask(wish, asker, cause, now) {
       const id = idFrom('approval', cause);
       const same = await approvals.find({ personId: wish.personId, state: 'waiting' });
-      const known = same.find(({ deed, what, endsAt }) => deed === wish.deed && what === wish.what && endsAt > now.toISOString());
+      const known = same.find((one) => isSame(one, wish) && one.endsAt > now.toISOString());
       if (known && known.id !== id) return { kind: 'known', approval: known };
-      const asked = await deciders(asker, wish.personId);
+      const asked = await deciders(asker, wish);
       if (asked.length === 0) return { kind: 'alone' };
       const approval: Approval = {
         ...wish,
@@ -176,8 +201,7 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
         return ended ? { kind: 'void', approval: ended } : { kind: 'gone' };
       }
       const asker = await people.get(approval.byPersonId);
-      if ((await isOf(approval.personId, by)) && asker && !(await deciders(asker, approval.personId)).includes(by.id))
-        return { kind: 'concerned' };
+      if ((await isConcerned(approval, by)) && asker && !(await deciders(asker, approval)).includes(by.id)) return { kind: 'concerned' };
       const decided = await end(id, state, now, by);
       return decided ? { kind: 'decided', approval: decided } : afterwards(id, press, state);
     },

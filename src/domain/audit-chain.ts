@@ -33,6 +33,9 @@ export interface Head {
   readonly hash: string;
 }
 
+/** No cut takes what is younger. */
+export const LEAST_DAYS = 365;
+
 export const auditCollection = collectionSpec<AuditEntry>('audit.chain', {
   indexes: [{ fields: ['key'], unique: true }, { fields: ['at'] }, { fields: ['kind', 'id'] }, { fields: ['by'] }, { fields: ['whom'] }],
   what: 'who decided, appointed, imported, exported, erased or opened what about others, under pseudonyms; each entry holds the hash of the one before',
@@ -47,12 +50,12 @@ export const auditCollection = collectionSpec<AuditEntry>('audit.chain', {
     erase: () => 'keep',
     erased: 'unchanged; nothing says any more whom the pseudonym stands for',
   },
-  keep: { days: 1095, least: 365, since: 'at', when: 'after the deed; from the front only', chained: true },
+  keep: { days: 1095, least: LEAST_DAYS, since: 'at', when: 'after the deed; from the front only', chained: true },
 });
 
 /** What the first entry follows on. */
 export const BEGINNING = '0'.repeat(64);
-/** The entry that says up to where the front was cut off; its detail is the head of what is gone. */
+/** The entry that says up to where the front was cut off; its detail is `cutText` of the last one that is gone. */
 export const CUT = 'audit.cut';
 
 const DIGITS = 12;
@@ -62,16 +65,38 @@ export function entryId(seq: number): string {
   return String(seq).padStart(DIGITS, '0');
 }
 
-export function hashOf({ seq, at, kind, what, by, whom, detail, key, prev }: Omit<AuditEntry, 'id' | 'version' | 'hash'>): string {
-  return createHash('sha256')
-    .update(JSON.stringify([seq, at, kind, what, by, whom, detail ?? null, key, prev]))
-    .digest('hex');
+const sha256 = (...parts: readonly unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+
+type Hashed = Omit<AuditEntry, 'id' | 'version' | 'hash'>;
+
+/** Of what an entry says. Apart, so that an entry that is gone can still prove its age, and shows nothing else. */
+const bodyOf = ({ kind, what, by, whom, detail, key }: Hashed) => sha256(kind, what, by, whom, detail ?? null, key);
+
+export function hashOf(entry: Hashed): string {
+  return sha256(entry.seq, entry.at, bodyOf(entry), entry.prev);
 }
 
 /** The entry that follows on a head. */
 export function entryAfter(head: Head | undefined, fields: Omit<AuditEntry, 'id' | 'version' | 'seq' | 'prev' | 'hash'>): New<AuditEntry> {
   const entry = { ...fields, seq: (head?.seq ?? 0) + 1, prev: head?.hash ?? BEGINNING };
   return { id: entryId(entry.seq), ...entry, hash: hashOf(entry) };
+}
+
+/** The last entry that a cut removed: its place, and its age, which its hash vouches for. */
+export interface Gone extends Head {
+  readonly at: string;
+}
+
+export function cutText(entry: AuditEntry): string {
+  return [headText(entry), bodyOf(entry), entry.prev, entry.at].join(':');
+}
+
+/** Undefined where it is no cut, or where its hash does not vouch for its age. */
+export function readCut(text: string): Gone | undefined {
+  const [seq = '', hash = '', body, prev, ...at] = text.split(':');
+  const head = readHead(`${seq}:${hash}`);
+  const instant = at.join(':');
+  return head && sha256(head.seq, instant, body, prev) === hash ? { ...head, at: instant } : undefined;
 }
 
 const KINDS: Readonly<Record<string, DeedKind>> = {
@@ -97,6 +122,6 @@ export function headText({ seq, hash }: Head): string {
 
 /** From `SEQ:HASH`; undefined where it is none. */
 export function readHead(text: string): Head | undefined {
-  const match = /^(\d{1,12}):([\da-f]{64})$/.exec(text.trim());
+  const match = /^([1-9]\d{0,11}):([\da-f]{64})$/.exec(text.trim());
   return match ? { seq: Number(match[1]), hash: match[2] ?? '' } : undefined;
 }

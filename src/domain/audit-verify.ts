@@ -1,10 +1,24 @@
 // Verifies the audit's chain: finds the first entry that was changed, removed, inserted or moved. A chain that was cut short at its end, or written
-// anew from some entry on, is found by comparing it with a head that was kept elsewhere.
+// anew from some entry on, is found by comparing it with a head that was kept elsewhere. A front that is gone is taken only where the hash of
+// its last entry proves that entry's age.
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Store } from '../core/store';
-import { auditCollection, type AuditEntry, BEGINNING, CUT, entryId, type Head, hashOf, readHead } from './audit-chain';
+import {
+  auditCollection,
+  type AuditEntry,
+  BEGINNING,
+  CUT,
+  entryId,
+  type Gone,
+  type Head,
+  hashOf,
+  LEAST_DAYS,
+  readCut,
+} from './audit-chain';
 
 export type Problem = 'changed' | 'removed' | 'inserted' | 'moved';
+
+const DAY_MS = 86_400_000;
 
 export type Verified =
   | {
@@ -45,15 +59,17 @@ interface Walk {
 
 const bad = (seq: number, problem: Problem): Verified => ({ ok: false, seq, problem });
 
-export async function verifyAudit(store: Store, heads: readonly Head[] = []): Promise<Verified> {
+/** `now`: what was cut off must be older than the shortest term by then. */
+export async function verifyAudit(store: Store, now: Date, heads: readonly Head[] = []): Promise<Verified> {
   const chain = store.collection(auditCollection);
-  return verifyChain(chain.scan(), async (seq) => (await chain.get(entryId(seq)))?.hash, heads);
+  return verifyChain(chain.scan(), async (seq) => (await chain.get(entryId(seq)))?.hash, now, heads);
 }
 
 /** `entries`: by id. `hashAt`: the hash that an entry says it has. `heads`: those that were kept elsewhere. */
 export async function verifyChain(
   entries: AsyncIterable<AuditEntry>,
   hashAt: (seq: number) => Promise<string | undefined>,
+  now: Date,
   heads: readonly Head[] = [],
 ): Promise<Verified> {
   const kept = new Map(heads.map(({ seq, hash }) => [seq, hash]));
@@ -64,7 +80,7 @@ export async function verifyChain(
     walk = { first: walk.first ?? entry, last: entry, entries: walk.entries + 1, ...cutOf(entry, walk) };
     if (walk.entries % STRETCH === 0) await breathe();
   }
-  return (await frontOf(walk, hashAt)) ?? endOf(walk, heads);
+  return (await frontOf(walk, hashAt, now)) ?? gapOf(walk, kept) ?? endOf(walk, heads);
 }
 
 const cutOf = (entry: AuditEntry, { cut }: Walk): Pick<Walk, 'cut'> => (entry.what === CUT ? { cut: entry } : cut ? { cut } : {});
@@ -88,15 +104,31 @@ function differs({ seq, hash }: AuditEntry, kept: ReadonlyMap<number, string>): 
 }
 
 /** Whether the front is the beginning, or was cut off as an entry says. */
-async function frontOf({ first, cut }: Walk, hashAt: (seq: number) => Promise<string | undefined>): Promise<Verified | undefined> {
+async function frontOf(
+  { first, cut }: Walk,
+  hashAt: (seq: number) => Promise<string | undefined>,
+  now: Date,
+): Promise<Verified | undefined> {
   if (!first) return undefined;
   if (first.seq === 1) return first.prev === BEGINNING ? undefined : bad(1, 'changed');
-  const gone = readHead(cut?.detail ?? '');
-  if (!gone) return bad(1, 'removed');
+  const gone = readCut(cut?.detail ?? '');
+  if (!cut || !gone || !wasOver(gone, cut, now)) return bad(1, 'removed');
   if (gone.seq < first.seq - 1) return bad(gone.seq + 1, 'removed');
   // A crash in the middle of cutting leaves entries that lead up to the cut.
   const led = gone.seq === first.seq - 1 ? first.prev : await hashAt(gone.seq);
   return led === gone.hash ? undefined : bad(first.seq, 'changed');
+}
+
+/** Whether an entry's time was over when it was cut off. Nobody cuts tomorrow. */
+function wasOver(gone: Gone, cut: AuditEntry, now: Date): boolean {
+  const cutAt = Math.min(Date.parse(cut.at), now.getTime());
+  return Date.parse(gone.at) <= cutAt - LEAST_DAYS * DAY_MS;
+}
+
+/** The first entry that is left names the one before, which a head may have been kept of. */
+function gapOf({ first }: Walk, kept: ReadonlyMap<number, string>): Verified | undefined {
+  const known = first && kept.get(first.seq - 1);
+  return known === undefined || known === first?.prev ? undefined : bad(first?.seq ?? 1, 'changed');
 }
 
 function endOf({ entries, first, last, cut }: Walk, heads: readonly Head[]): Verified {

@@ -3,7 +3,7 @@
 import type { DomainEvent } from '../core/events';
 import { idFrom } from '../core/ids';
 import type { Caused, Store } from '../core/store';
-import { auditCollection, type AuditEntry, CUT, entryAfter, type Head, headText, kindOf } from './audit-chain';
+import { auditCollection, type AuditEntry, CUT, cutText, entryAfter, type Head, kindOf } from './audit-chain';
 import { createAuditNames } from './audit-names';
 import type { Deed } from './events';
 
@@ -18,7 +18,7 @@ export interface Audit {
   cut(before: Date, now: Date): Promise<number>;
 }
 
-/** No text that somebody wrote gets in: a word of our own, a count, the head of a cut. */
+/** No text that somebody wrote gets in: a word of our own, a count. Of a cut, what proves its age. */
 const DETAIL = /^[\w.:-]{1,100}$/;
 /** An id of ours, which may be a person's: in a detail, too, a pseudonym stands for it. */
 const ID = /^[a-z]+-[\w-]{22}$/i;
@@ -49,7 +49,7 @@ export function createAudit(store: Store): Audit {
   }
 
   async function note({ at, byPersonId, what, whom: subject, detail }: Deed, cause: string, effects: Caused = {}): Promise<void> {
-    if (detail !== undefined && !DETAIL.test(detail)) throw new TypeError(`the audit takes no free text: ${what}`);
+    if (detail !== undefined && what !== CUT && !DETAIL.test(detail)) throw new TypeError(`the audit takes no free text: ${what}`);
     const [by, whom] = [await names.pseudonymOf(byPersonId, at), await names.pseudonymOf(subject, at)];
     const key = idFrom('deed', cause, what, whom);
     const more = detail === undefined ? {} : { detail: await disguised(detail, at) };
@@ -76,7 +76,7 @@ export function createAudit(store: Store): Audit {
         const gone = await front(before.toISOString());
         const last = gone.at(-1);
         if (!last) return removed;
-        const deed = { at: now.toISOString(), byPersonId: 'nobody', what: CUT, whom: 'audit', detail: headText(last) };
+        const deed = { at: now.toISOString(), byPersonId: 'nobody', what: CUT, whom: 'audit', detail: cutText(last) };
         await note(deed, `cut:${last.seq}`);
         // In order: what a crash leaves follows on nothing, and still leads to the cut.
         for (const { id } of gone) if (await chain.remove(id)) removed += 1;

@@ -27,15 +27,18 @@ export interface Erasure extends Doc {
 }
 
 export const erasuresCollection = collectionSpec<Erasure>('privacy.erasures', {
-  indexes: [{ fields: ['dueAt'] }],
+  indexes: [{ fields: ['dueAt'] }, { fields: ['byPersonId'] }],
   what: 'who asked to be erased, and when that is due',
   people: {
     whom: 'yes',
     purpose: 'accountability',
-    find: ({ personId }) => [{ id: erasureId(personId) }],
-    show: (erasure) => picked(erasure, 'how', 'askedAt', 'dueAt'),
-    erase: () => 'remove',
-    erased: 'removed as the last; the audit keeps a pseudonym',
+    find: ({ personId }) => [{ id: erasureId(personId) }, { byPersonId: personId }],
+    show: (erasure, { personId }) => ({
+      ...picked(erasure, 'how', 'askedAt', 'dueAt'),
+      whose: erasure.personId === personId ? 'mine' : "somebody else's",
+    }),
+    erase: (erasure, { personId, pseudonym }) => (erasure.personId === personId ? 'remove' : { ...erasure, byPersonId: pseudonym }),
+    erased: 'removed as the last; the audit keeps a pseudonym, and where they asked for it for somebody else, one stands for them',
   },
   keep: { until: 'until it was carried out or taken back' },
 });
@@ -47,4 +50,10 @@ export function erasureId(personId: string): string {
 /** Whether somebody is to be erased, waits for it or is in the middle of it. */
 export async function isBeingErased(store: Store, personId: string): Promise<boolean> {
   return (await store.collection(erasuresCollection).get(erasureId(personId))) !== undefined;
+}
+
+/** Whether that is so under any of these ids. */
+export async function isAnyBeingErased(store: Store, personIds: readonly string[]): Promise<boolean> {
+  for (const id of personIds) if (await isBeingErased(store, id)) return true;
+  return false;
 }

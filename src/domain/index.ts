@@ -9,6 +9,7 @@ import { contributionsCollection } from './contributions';
 import { entriesCollection } from './entries';
 import { erasuresCollection } from './erasures';
 import './events';
+import { goingAdminsCollection } from './last-admin';
 import { accountsCollection, peopleCollection } from './person-record';
 import { questionsCollection } from './questions';
 import { synonymsCollection } from './synonyms';
@@ -26,4 +27,5 @@ export const collections: readonly CollectionSpec<never>[] = [
   auditNamesCollection,
   earlierAuditCollection,
   erasuresCollection,
+  goingAdminsCollection,
 ];

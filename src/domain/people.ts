@@ -8,6 +8,7 @@ import type { Collection, Store } from '../core/store';
 import { createAddresses, freeIdFor, holderOf } from './addresses';
 import { claiming, idsOf, personOf } from './aliases';
 import { createBarring } from './barring';
+import { isAnyBeingErased } from './erasures';
 import { createLookUps, type LookUpsDeps } from './look-ups';
 import {
   type AccountDoc,
@@ -109,6 +110,8 @@ export function createPeople(deps: PeopleDeps): People {
     const { email, ...rest } = profile;
     const owner = email === undefined || (await hadAddress(known.personId)) ? undefined : await holderOf(people, email);
     if (owner && owner.id !== known.personId) {
+      // What is erased is all of one person or nothing: until that is over, the two stay as they are.
+      if (await isErasureWaiting(person, owner)) return 'same';
       await reunite(known, person, owner, profile);
       return 'changed';
     }
@@ -116,6 +119,14 @@ export function createPeople(deps: PeopleDeps): People {
     // The record of the account: who was merged keeps their own name there, and the one who stays theirs.
     await people.update(known.personId, (doc) => ({ doc: withProfile(doc, rest, admins) }));
     return 'same';
+  }
+
+  async function isErasureWaiting(...persons: readonly Person[]): Promise<boolean> {
+    for (const { id } of persons) {
+      const person = await personOf(people, id);
+      if (person && (await isAnyBeingErased(deps.store, await idsOf(people, person)))) return true;
+    }
+    return false;
   }
 
   async function hadAddress(personId: string): Promise<boolean> {
@@ -210,16 +221,17 @@ export function createPeople(deps: PeopleDeps): People {
       for (const known of await accountsOf(person)) if (!isBarred(known)) await refresh(known, await personOf(people, known.personId));
     },
     idsOf: (person) => idsOf(people, person),
-    async accountOf(personId) {
+    async accountOf(personId, own = false) {
       const person = await personOf(people, personId);
       if (!person?.active) return undefined;
-      const theirs = await accountsOf(person);
+      const theirs = own ? await accounts.find({ personId }) : await accountsOf(person);
+      const last = own ? (await people.get(personId))?.lastAccountKey : person.lastAccountKey;
       const reachable = theirs.filter((doc) => doc.reachable && !isBarred(doc));
-      const chosen = reachable.find((doc) => doc.id === person.lastAccountKey) ?? reachable[0];
+      const chosen = reachable.find((doc) => doc.id === last) ?? reachable[0];
       // Nothing is sent to an account before its platform said what it is.
       if (chosen && chosen.standing === undefined) {
         const news = await refresh(chosen, person);
-        if (news === 'changed') return api.accountOf(personId);
+        if (news === 'changed') return api.accountOf(personId, own);
         if (news === 'unanswered') throw new DeliveryError('unavailable', 'the platform does not say what the account is');
       }
       return chosen?.account;

@@ -2,7 +2,8 @@
 // It holds nothing that only colleagues may know, since anybody who reaches the bot can read it.
 import { createTextsFor, joinCatalogues } from '../cards/texts';
 import type { Agreed } from '../core/agreed';
-import { KEEP_ANSWERS_DAYS, KEEP_DELIVERIES_DAYS } from '../core/housekeeping';
+import { KEEP_ANSWERS_DAYS } from '../core/housekeeping';
+import { DELIVERIES_DAYS, outboxCollection } from '../core/outbox-record';
 import { type Catalogues, type Locale, nearestLocale, type TextArgs, type TextKey, type TextsFor } from '../core/texts';
 import { termName } from '../features/agreement/cards';
 import type { Route } from '../http/route';
@@ -55,7 +56,8 @@ type Say = (key: TextKey, args?: TextArgs) => string;
 
 function aboutPage(org: string, locale: Locale, { textsFor, agreed, encoder }: Shown): string {
   const texts = textsFor({ locale, zone: 'UTC' });
-  const days = { answers: KEEP_ANSWERS_DAYS, deliveries: KEEP_DELIVERIES_DAYS };
+  const inForce = agreed.terms.find(({ collection }) => collection === outboxCollection.name)?.days;
+  const days = { answers: KEEP_ANSWERS_DAYS, deliveries: inForce ?? DELIVERIES_DAYS };
   const say: Say = (key, args = {}) => inHtml(texts(key, { org, encoder: encoder ?? '', ...days, ...args }));
   const isAsked = encoder !== undefined && agreed.features.some(({ id, on }) => id === 'embeddings' && on);
   const kept = isAsked ? [...KEPT, 'about.encoder'] : KEPT;

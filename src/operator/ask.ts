@@ -6,20 +6,28 @@ import { CommandError, type OperatorCommand } from './command';
 import { type Asked, readLines, told, write } from './line';
 import { socketPlace } from './socket-path';
 
+/** What the bot does with a connection that is one too many. */
+const CUT_AT_ONCE: ReadonlySet<string> = new Set(['EPIPE', 'ECONNRESET']);
+
 /** The exit code that the bot gave; undefined where no bot runs. */
 export async function askRunningBot(dataDir: string, request: Asked, say: (line: string) => void): Promise<number | undefined> {
   const socket = await reached(socketPlace(dataDir).path);
   if (!socket) return undefined;
   let exit: number | undefined;
-  let broken: unknown;
+  let isHeard = false;
+  let broken: NodeJS.ErrnoException | undefined;
   readLines(socket, (value) => {
+    isHeard = true;
     const line = told(value);
     if (line && 'say' in line) say(line.say);
     else exit = line?.exit;
   });
   socket.on('error', (error) => (broken = error));
+  const closed = new Promise((resolve) => socket.once('close', resolve));
   write(socket, request);
-  await once(socket, 'close');
+  await closed;
+  if (exit === undefined && !isHeard && CUT_AT_ONCE.has(broken?.code ?? ''))
+    throw new CommandError('The bot is busy with other commands and did not take this one. Try again in ten seconds.', 1, broken);
   if (exit === undefined) {
     throw new CommandError(
       'The connection to the bot broke before the command ended. The bot may still carry it out: look at its log.',
@@ -44,11 +52,12 @@ async function reached(path: string): Promise<Socket | undefined> {
   }
 }
 
-/** A path is meant from where the operator is; the bot runs elsewhere. */
+/** A path is meant from where the operator is; the bot runs elsewhere. An empty one stays empty, and is refused. */
 export function withFullPaths({ paths = [] }: Pick<OperatorCommand, 'paths'>, args: readonly string[], from: string): string[] {
+  const full = (path: string) => (path === '' ? '' : resolve(from, path));
   return args.map((arg, at) => {
     const [option = '', ...value] = arg.split('=');
-    if (value.length > 0 && paths.includes(option)) return `${option}=${resolve(from, value.join('='))}`;
-    return paths.includes(args[at - 1] ?? '') ? resolve(from, arg) : arg;
+    if (value.length > 0 && paths.includes(option)) return `${option}=${full(value.join('='))}`;
+    return paths.includes(args[at - 1] ?? '') ? full(arg) : arg;
   });
 }

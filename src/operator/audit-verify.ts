@@ -16,19 +16,27 @@ const DONE: Readonly<Record<Problem, string>> = {
 
 export const auditVerifyCommand: OperatorCommand = {
   name: 'audit:verify',
-  async run(args, { store, say }) {
+  async run(args, { store, clock, say }) {
     const { head } = readOptions(args, USAGE, ['head']);
     const heads = head === undefined ? [] : headsIn(head);
-    const verified = await verifyAudit(store, heads);
+    const verified = await verifyAudit(store, clock.now(), heads);
     for (const line of linesOf(verified, heads)) say(line);
-    return verified.ok ? 0 : 1;
+    if (!verified.ok) return 1;
+    return heads.length > 0 && heads.every(({ seq }) => isGone(seq, verified)) ? 2 : 0;
   },
 };
 
+/** Its entry is no longer there, and nor is the one that names it. */
+const isGone = (seq: number, { head, entries }: Extract<Verified, { ok: true }>) => head !== undefined && seq < head.seq - entries;
+
 function headsIn(text: string): readonly Head[] {
+  const seen = new Map<number, string>();
   return text.split(',').map((part) => {
     const head = readHead(part);
     if (!head) throw new CommandError(`"${part}" is no head: it is a number, a colon and 64 characters of hash.\nUsage: ${USAGE}`, 2);
+    if ((seen.get(head.seq) ?? head.hash) !== head.hash)
+      throw new CommandError(`Two heads of entry ${head.seq} differ: give the one that you trust.`, 2);
+    seen.set(head.seq, head.hash);
     return head;
   });
 }
@@ -45,15 +53,18 @@ function linesOf(verified: Verified, heads: readonly Head[]): readonly string[] 
   return [
     `The audit is whole: ${entries} entries, each follows on the one before.`,
     ...(cut ? [`Entries up to ${cut.upTo} were cut off when their time was over; the entry of ${cut.at} says so.`] : []),
-    ...comparedWith(heads, head.seq - entries + 1),
+    ...comparedWith(heads, verified),
     `Its head, to be kept elsewhere: ${headText(head)}`,
   ];
 }
 
-/** `first`: the oldest entry that is left. */
-function comparedWith(heads: readonly Head[], first: number): readonly string[] {
+function comparedWith(heads: readonly Head[], verified: Extract<Verified, { ok: true }>): readonly string[] {
   if (heads.length === 0) return ['Without --head nobody can tell whether its end was cut off or written anew.'];
-  return heads.map(({ seq }) =>
-    seq < first ? `Entry ${seq} was cut off by its age and could not be compared.` : `Entry ${seq} is as it was when its head was kept.`,
+  const lines = heads.map(({ seq }) =>
+    isGone(seq, verified)
+      ? `Entry ${seq} is not there any more and could not be compared.`
+      : `Entry ${seq} is as it was when its head was kept.`,
   );
+  if (!heads.every(({ seq }) => isGone(seq, verified))) return lines;
+  return [...lines, 'None of these heads proves anything: all entries may have been written anew. Give the newest head that you kept.'];
 }

@@ -1,6 +1,7 @@
 // `npm run backup`: a complete, checked copy of the SQLite file, made while the bot works. It gets its name only when it is whole.
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { access, constants, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { TooLate, within } from '../core/deadline';
 import type { StoreDriver } from '../core/store';
 import { sqliteFile } from '../storage';
 import { CommandError, type OperatorCommand, type OperatorRoom } from './command';
@@ -11,6 +12,8 @@ const FOLDER = 'backups';
 /** What lies in DATA_DIR and is in the copy, or need not be. Nothing else that people gave is kept outside the database. */
 const ACCOUNTED = [/^passalong\.db(-wal|-shm|-journal|\.new-.*)?$/, /^operator$/, /^backups$/];
 const MENTIONED = 5;
+/** A folder on another machine may never answer. */
+const ANSWER_WITHIN_MS = 10_000;
 /** What is left over on the bot's own disk. */
 const SPARE_BYTES = 64 * 2 ** 20;
 
@@ -26,9 +29,10 @@ export const backupCommand: OperatorCommand = {
         'With MongoDB, use its own tool: mongodump --uri "$MONGODB_URI" --gzip --archive=passalong.gz. docs/operator.md, "Backup and restore", says more.',
       );
     }
+    if (to === '' || to?.includes('\0')) throw new CommandError(`--to: name a folder that is there.\nUsage: ${USAGE}`, 2);
     const folder = to ?? join(room.dataDir, FOLDER);
     const file = join(folder, nameOf(room.clock.now()));
-    await write(backup, file, folder, room);
+    await write(backup, file, folder, { ...room, makesFolder: to === undefined });
     return 0;
   },
 };
@@ -38,24 +42,29 @@ type Backup = NonNullable<StoreDriver['backup']>;
 /** By UTC, so that names sort by age. */
 const nameOf = (now: Date) => `passalong-${now.toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '')}.db`;
 
-async function write(backup: Backup, file: string, folder: string, { dataDir, say }: OperatorRoom): Promise<void> {
+interface Writing extends Pick<OperatorRoom, 'dataDir' | 'say'> {
+  /** The bot's own folder; one of the operator's must be there. */
+  readonly makesFolder: boolean;
+}
+
+async function write(backup: Backup, file: string, folder: string, { dataDir, say, makesFolder }: Writing): Promise<void> {
   const part = `${file}.part`;
-  if (existsSync(file) || existsSync(part)) {
-    throw new CommandError(`${file} is there already and was left as it is. Try again in a second.`);
-  }
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    expectRoom(dataDir, folder);
-    const counts = await backup(part, inTenths(say));
-    publish(part, file, folder);
-    const documents = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    const megabytes = (statSync(file).size / 2 ** 20).toFixed(1);
-    say(`${file}: whole and checked, ${documents} documents in ${Object.keys(counts).length} collections, ${megabytes} MB.`);
+    await within(ANSWER_WITHIN_MS, expectPlace(file, folder, dataDir, makesFolder));
   } catch (error) {
-    if (existsSync(part)) rmSync(part);
     throw explained(error, folder);
   }
-  const left = readdirSync(dataDir).filter((name) => !ACCOUNTED.some((known) => known.test(name)));
+  try {
+    const counts = await backup(part, inTenths(say));
+    await publish(part, file, folder);
+    const documents = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    const megabytes = ((await stat(file)).size / 2 ** 20).toFixed(1);
+    say(`${file}: whole and checked, ${documents} documents in ${Object.keys(counts).length} collections, ${megabytes} MB.`);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw explained(error, folder);
+  }
+  const left = (await readdir(dataDir)).filter((name) => !ACCOUNTED.some((known) => known.test(name)));
   if (left.length > 0) say(`Not in it, since it is not Passalong's: ${shortened(left)}`);
 }
 
@@ -64,21 +73,45 @@ function shortened(names: readonly string[]): string {
   return `${names.slice(0, MENTIONED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
+/** Asks beside the event loop, so that the bot goes on whatever lies there. */
+async function expectPlace(file: string, folder: string, dataDir: string, makesFolder: boolean): Promise<void> {
+  if (makesFolder && !(await isThere(folder))) await mkdir(folder, { mode: 0o700 });
+  if (!(await isThere(folder))) throw new CommandError(`There is no folder ${folder}. Make it first, so that the bot may write to it.`);
+  if ((await isThere(file)) || (await isThere(`${file}.part`)))
+    throw new CommandError(`${file} is there already and was left as it is. Try again in a second.`);
+  // With a slash at its end, only a folder will do.
+  await access(join(folder, '/'), constants.W_OK);
+  await expectRoom(dataDir, folder);
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
 /** Better said now than when the disk is full: on its own disk the bot must be able to go on. */
-function expectRoom(dataDir: string, folder: string): void {
-  const size = statSync(sqliteFile(dataDir), { throwIfNoEntry: false })?.size ?? 0;
-  const needed = size + (statSync(folder).dev === statSync(dataDir).dev ? SPARE_BYTES : 0);
-  const { bavail, bsize } = statfsSync(folder);
+async function expectRoom(dataDir: string, folder: string): Promise<void> {
+  const { size } = await stat(sqliteFile(dataDir));
+  const needed = size + ((await stat(folder)).dev === (await stat(dataDir)).dev ? SPARE_BYTES : 0);
+  const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
   if (free < needed) throw full(folder, `${Math.ceil(needed / 2 ** 20)} MB are needed, ${Math.floor(free / 2 ** 20)} MB are free`);
 }
 
 /** A name stands for a file that is whole, also after a power cut. */
-function publish(part: string, file: string, folder: string): void {
-  renameSync(part, file);
-  const held = openSync(folder, 'r');
-  fsyncSync(held);
-  closeSync(held);
+async function publish(part: string, file: string, folder: string): Promise<void> {
+  await rename(part, file);
+  const held = await open(folder, 'r');
+  try {
+    await held.sync();
+  } finally {
+    await held.close();
+  }
 }
 
 function inTenths(say: (line: string) => void): (done: number) => void {
@@ -99,8 +132,10 @@ const full = (folder: string, why: string, cause?: unknown) =>
 
 function explained(error: unknown, folder: string): unknown {
   const { code = '', message } = error as { code?: string; message: string };
+  if (error instanceof TooLate)
+    return new CommandError(`${folder} does not answer. Nothing was written. Name another folder with --to.`, 1, error);
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return full(folder, 'the disk is full', error);
-  if (/^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ELOOP|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_IOERR)/.test(code)) {
+  if (/^(ENOENT|ENAMETOOLONG|EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ELOOP|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_IOERR)/.test(code)) {
     return new CommandError(
       `${folder} cannot be written to (${message}). The bot writes the file itself, with its own rights: name a folder that it may write to.`,
       1,

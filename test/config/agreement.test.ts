@@ -43,7 +43,7 @@ describe('a good file', () => {
   });
 
   it('has the same hash whatever editors change unseen, and another for anything that one reads', () => {
-    const variants = [GOOD.replaceAll('\n', '\r\n'), GOOD.replaceAll('\n', '\r'), `\uFEFF${GOOD}`, `${GOOD}\n\n`, GOOD.trimEnd()];
+    const variants = [GOOD.replaceAll('\n', '\r\n'), `\uFEFF${GOOD}`, `${GOOD}\n\n`, GOOD.trimEnd()];
     for (const text of variants) expect(readSigned({ file: written(text), sha256: sha256(GOOD) }).sha256).toBe(sha256(GOOD));
     for (const text of [`${GOOD}# yes`, GOOD.replace('ask', 'tip'), GOOD.replace('Ada', 'Ida'), GOOD.replace(': 1', ':  1'), ` ${GOOD}`])
       expect(canonical(Buffer.from(text))).not.toBe(canonical(Buffer.from(GOOD)));
@@ -51,7 +51,7 @@ describe('a good file', () => {
 
   it('is canonical once and for all', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '\n', '\r', '\uFEFF', 'ü', '#') }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '\n', '\r\n', '\uFEFF', 'ü', '#') }), (text) => {
         const once = canonical(Buffer.from(text));
         expect(once).toMatch(/^[^\r]*[^\r\n]\n$|^\n$/);
         expect(once.replaceAll('\n', '').replace(/^\uFEFF*/, '')).toBe(text.replaceAll(/[\r\n]/g, '').replace(/^\uFEFF*/, ''));
@@ -78,7 +78,27 @@ it.each([
   ['no company', withLine('company', ''), /line 1: company is missing/],
   ['a company that is a number', withLine('company', 'company: 12'), /line 2: company must be text/],
   ['an empty company', withLine('company', 'company: " "'), /line 2: company is empty/],
-  ['an invisible mark in the company', withLine('company', 'company: "Lin\\u202Eden"'), /line 2: company holds invisible characters/],
+  [
+    'an invisible mark in the company',
+    withLine('company', 'company: "Lin\\u202Eden"'),
+    /line 2: holds a backslash that stands for another character/,
+  ],
+  ['an invisible mark itself', withLine('company', 'company: "Lin\u202Eden"'), /line 2: holds a character that nobody sees \(U\+202E\)/],
+  ['a name that is spelt in escapes', withLine('features', 'features: ["\\x6dentoring"]'), /line 4: holds a backslash/],
+  ['a name that is broken by an escape', withLine('features', 'features: ["ment\\\n  oring"]'), /line 4: holds a backslash/],
+  ['a key that is spelt in escapes', withLine('features', '"f\\u0065atures": [ask]'), /line 4: holds a backslash/],
+  ['a return that ends a comment for the bot alone', withLine('features', 'features:\n# no\r - mentoring'), /line 5: .*\(U\+000D\)/],
+  ['a comment that runs backwards', `${GOOD}# \u202Egnirotnem\n`, /line 9: .*\(U\+202E\)/],
+  ['a comment with a blank of no width', `${GOOD}# a\u200Bb\n`, /line 9: .*\(U\+200B\)/],
+  ['a comment with another end of a line', `${GOOD}# a\u2028b\u2029\n`, /line 9: .*\(U\+2028\)/],
+  ['a comment with a next line', `${GOOD}# a\u0085b\n`, /line 9: .*\(U\+0085\)/],
+  ['a second byte order mark', `${GOOD}\uFEFF# a\n`, /line 9: .*\(U\+FEFF\)/],
+  ['a blank that is none', withLine('features', 'features:\u00A0[ask]'), /line 4: .*\(U\+00A0\)/],
+  [
+    'what stands far to the right',
+    withLine('features', `features: [ask${' '.repeat(400)}, mentoring]`),
+    /line 4: is longer than 200 characters: break it/,
+  ],
   ['nobody signed', withLine('signed', 'signed: []'), /line 3: signed names nobody/],
   [
     'a list that is text',
@@ -108,7 +128,16 @@ it.each([
   ['nothing', '', /must hold one document|the file/],
   ['comments alone', '# nothing yet\n', /FILE cannot be read as an agreement/],
   ['what JSON would smuggle in', `${GOOD}__proto__: {features: [mentoring]}\n`, /line 9: __proto__ is not known/],
-  ['brackets without an end', `features: ${'['.repeat(60_000)}`, /FILE cannot be read as an agreement/],
+  [
+    'brackets without an end',
+    `features: ${'['.repeat(60_000)}`,
+    /^[^\n]*FILE cannot be read as an agreement:\n {2}- line 1: is longer than 200[^\n]*\n {2}- line 1: has brackets within brackets: write lists with dashes$/,
+  ],
+  [
+    'brackets without an end over many lines',
+    `features:\n${' [\n'.repeat(15_000)}`,
+    /^[^\n]*\n {2}- line 22: has brackets within brackets: write lists with dashes$/,
+  ],
   ['a bomb of aliases', `a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n${GOOD}`, /line 1: &a[\s\S]*line 2: &b/],
 ] as const)('%s is refused by line', (_what, text, told) => {
   expect(refusal(text)).toMatch(told);

@@ -1,6 +1,6 @@
 // Events are noted once, found again while they are open, and their words forgotten when they are answered; housekeeping forgets the rest.
 import { createStoppedClock } from '../../src/core/clock';
-import { createHousekeeping, KEEP_ANSWERS_DAYS, KEEP_DELIVERIES_DAYS, KEEP_LEASES_DAYS } from '../../src/core/housekeeping';
+import { createHousekeeping, KEEP_ANSWERS_DAYS } from '../../src/core/housekeeping';
 import type { WordsEvent } from '../../src/core/inbound';
 import { createInbox, inboxCollection } from '../../src/core/inbox';
 import { createSqliteStore } from '../../src/storage/sqlite';
@@ -79,7 +79,7 @@ describe('the inbox', () => {
   });
 });
 
-it('housekeeping forgets answers, deliveries and leases, each in its time', async () => {
+it('housekeeping forgets answers and links, each in its time', async () => {
   const clock = createStoppedClock(START);
   const log = createReadableLog();
   const before: Record<string, string> = {};
@@ -91,26 +91,10 @@ it('housekeeping forgets answers, deliveries and leases, each in its time', asyn
   const { inbox } = await rig();
   const job = createHousekeeping(
     { ...inbox, forget: forget('answers') },
-    {
-      deliver: nothing,
-      hand: nothing,
-      handUpdate: nothing,
-      sweep: nothing,
-      drain: nothing,
-      recover: nothing,
-      onWaiting() {},
-      forget: forget('deliveries'),
-    },
-    { run: nothing, forget: async (instant) => void (await forget('leases')(instant)) },
     { give: nothing, waits: nothing, fetch: nothing, forget: async (instant) => void (await forget('links')(instant)) },
   );
   await job.run({ clock, log });
   const daysAgo = (days: number) => new Date(Date.parse(START) - days * 86_400_000).toISOString();
-  expect(before).toEqual({
-    answers: daysAgo(KEEP_ANSWERS_DAYS),
-    deliveries: daysAgo(KEEP_DELIVERIES_DAYS),
-    leases: daysAgo(KEEP_LEASES_DAYS),
-    links: START,
-  });
-  expect(log.of('info')[0]?.fields).toEqual({ answers: 1, deliveries: 1 });
+  expect(before).toEqual({ answers: daysAgo(KEEP_ANSWERS_DAYS), links: START });
+  expect(log.of('info')[0]?.fields).toEqual({ answers: 1 });
 });

@@ -61,13 +61,4 @@ describe('a job', () => {
     await runner().run(job('a'), NINE);
     expect(ran).toEqual(['a', 'a']);
   });
-
-  it('is forgotten in time, no later one with it', async () => {
-    const { runner, job, store, clock } = await rig();
-    await runner().run(job('a'), NINE);
-    clock.travelTo(new Date(TEN));
-    await runner().run(job('a'), TEN);
-    await runner().forget(new Date(TEN));
-    expect((await store.collection(leaseCollection).find({})).map(({ id }) => id)).toEqual([`a@${TEN}`]);
-  });
 });

@@ -126,18 +126,6 @@ describe('a delivery', () => {
       ['slack', 'sent'],
     ]);
   });
-
-  it('is forgotten wholly when it has served', async () => {
-    const rig = await outboxRig();
-    await rig.outbox.deliver(post('old'));
-    await rig.after(0);
-    await rig.outbox.deliver({ ...post('waiting'), notBefore: plus(3_600_000) });
-    await rig.after(60_000);
-    await rig.outbox.deliver(post('new'));
-    await rig.outbox.drain();
-    expect(await rig.outbox.forget(new Date(plus(30_000)))).toBe(1);
-    expect((await rig.records.find({})).map(({ id }) => id).toSorted()).toEqual(['new', 'waiting']);
-  });
 });
 
 describe('an update', () => {

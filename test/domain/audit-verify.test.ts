@@ -1,13 +1,16 @@
 // What was done to a chain is found, and the first entry that it was done to is named.
 import fc from 'fast-check';
 import type { Doc } from '../../src/core/store';
-import { type AuditEntry, CUT, entryAfter, entryId, type Head, hashOf, headText, readHead } from '../../src/domain/audit-chain';
+import { type AuditEntry, CUT, cutText, entryAfter, entryId, type Head, hashOf, headText, readHead } from '../../src/domain/audit-chain';
 import { type Verified, verifyChain } from '../../src/domain/audit-verify';
 
 type Chain = readonly AuditEntry[];
 
 const stored = (entry: Omit<AuditEntry, 'version'>): AuditEntry => ({ ...entry, version: 1 });
 const headOf = ({ seq, hash }: AuditEntry): Head => ({ seq, hash });
+
+const CUT_AT = '2027-03-01T00:00:00.000Z';
+const NOW = new Date('2027-03-02T00:00:00Z');
 
 /** `cut`: how many are cut off at the front, as retention does. */
 function chainOf(length: number, cut = 0): Chain {
@@ -27,7 +30,7 @@ function chainOf(length: number, cut = 0): Chain {
   };
   for (let n = 0; n < length; n += 1) add(n % 2 ? { detail: 'lead' } : {});
   const last = chain[cut - 1];
-  if (last) add({ what: CUT, kind: 'setting', by: 'nobody', whom: 'audit', detail: headText(last) });
+  if (last) add({ at: CUT_AT, what: CUT, kind: 'setting', by: 'nobody', whom: 'audit', detail: cutText(last) });
   return chain.slice(cut);
 }
 
@@ -36,7 +39,7 @@ async function verified(chain: readonly Doc[], heads: readonly Head[] = []): Pro
   async function* entries() {
     yield* byId;
   }
-  return verifyChain(entries(), async (seq) => byId.find(({ id }) => id === entryId(seq))?.hash, heads);
+  return verifyChain(entries(), async (seq) => byId.find(({ id }) => id === entryId(seq))?.hash, NOW, heads);
 }
 
 /** A chain, whole or with its front cut off, and one of its entries. */
@@ -152,7 +155,51 @@ it('takes what a crash left in the middle of a cut, and no other front', async (
   expect(await verified(whole.slice(2))).toMatchObject({ ok: false, seq: 1, problem: 'removed' });
 });
 
-it.each(['', '5', '5:abc', `x:${'a'.repeat(64)}`, `1:${'g'.repeat(64)}`])('“%s” is no head', (text) => {
+describe('a forged cut', () => {
+  const whole = chainOf(12);
+  const cutFields = (detail: string, at = CUT_AT): Parameters<typeof entryAfter>[1] => ({
+    at,
+    kind: 'setting',
+    what: CUT,
+    by: 'nobody',
+    whom: 'audit',
+    detail,
+    key: 'forged',
+  });
+  /** Removes the first ten, and appends an entry that calls it a cut. */
+  const forged = (detail: string, at?: string) => {
+    const kept = whole.slice(10);
+    return [...kept, stored(entryAfter(headOf(kept.at(-1) as AuditEntry), cutFields(detail, at)))];
+  };
+  const tenth = whole[9] as AuditEntry;
+
+  it('of entries that are younger than any term is found, whatever it says of their age', async () => {
+    const soon = new Date(Date.parse(tenth.at) + 364 * 86_400_000).toISOString();
+    const younger = cutText(tenth).replace(tenth.at, '2020-01-01T00:00:00.000Z');
+    for (const chain of [forged(cutText(tenth), soon), forged(headText(tenth)), forged(younger), forged('10')])
+      expect(await verified(chain)).toEqual({ ok: false, seq: 1, problem: 'removed' });
+    expect(await verified(forged(cutText(tenth)))).toMatchObject({ ok: true, cut: { upTo: 10 } });
+  });
+
+  it('dated tomorrow is found', async () => {
+    const late = stored(entryAfter(undefined, { ...cutFields('x', '2026-12-01T00:00:00.000Z') }));
+    const next = stored(entryAfter(headOf(late), cutFields('x', '2026-12-02T00:00:00.000Z')));
+    const last = stored(entryAfter(headOf(next), cutFields(cutText(late), '2028-01-01T00:00:00.000Z')));
+    expect(await verified([next, last])).toEqual({ ok: false, seq: 1, problem: 'removed' });
+  });
+
+  it('of an entry that never was is found by the one that names it, and by a head of it', async () => {
+    const other = stored(entryAfter(headOf(whole[8] as AuditEntry), { ...cutFields('x', '2020-01-01T00:00:00.000Z') }));
+    expect(await verified(forged(cutText(other)))).toMatchObject({ ok: false, problem: 'changed' });
+    const after = stored(entryAfter(headOf(other), cutFields('x')));
+    const anew = [after, stored(entryAfter(headOf(after), cutFields(cutText(other))))];
+    expect(await verified(anew)).toMatchObject({ ok: true });
+    expect(await verified(anew, [headOf(tenth)])).toEqual({ ok: false, seq: 11, problem: 'changed' });
+    expect(await verified(anew, [headOf(whole[11] as AuditEntry)])).toMatchObject({ ok: false, seq: 12, problem: 'changed' });
+  });
+});
+
+it.each(['', `0:${'a'.repeat(64)}`, '5', '5:abc', `x:${'a'.repeat(64)}`, `1:${'g'.repeat(64)}`])('“%s” is no head', (text) => {
   expect(readHead(text)).toBeUndefined();
 });
 

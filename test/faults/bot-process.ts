@@ -36,9 +36,10 @@ const slack: Platform = {
 
 async function main(): Promise<void> {
   const driver = createSqliteStore({ file });
-  await startTalk({ features: [makeContributions], platform: 'slack', driver, wrap: () => slack });
+  const talk = await startTalk({ features: [makeContributions], platform: 'slack', driver, wrap: () => slack });
   process.on('message', (event: Inbound) => void bot?.accept(event).then(() => process.send?.({ acknowledged: event.id })));
-  process.on('disconnect', () => process.exit());
+  // What is under way is finished and written down; only a kill leaves anything undone.
+  process.on('disconnect', () => void talk.stop().finally(() => process.exit()));
   process.send?.({ ready: true });
 }
 

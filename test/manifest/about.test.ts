@@ -1,6 +1,6 @@
 // The page that Teams' app details link as privacy and terms: true periods, the reader's language, and no markup from a setting.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { KEEP_ANSWERS_DAYS, KEEP_DELIVERIES_DAYS } from '../../src/core/housekeeping';
+import { KEEP_ANSWERS_DAYS } from '../../src/core/housekeeping';
 import type { Agreed } from '../../src/core/agreed';
 import coreDe from '../../src/core/texts.de.json';
 import coreEn from '../../src/core/texts.en.json';
@@ -53,10 +53,12 @@ it.each([
   expect(body).toMatch(title);
 });
 
-it('names the periods that the housekeeping keeps to', () => {
+it('names the periods that are kept to, and those that were set', () => {
   const { body } = open('Acme');
   expect(body).toContain(`${KEEP_ANSWERS_DAYS} days`);
-  expect(body).toContain(`${KEEP_DELIVERIES_DAYS} days`);
+  expect(body).toContain('without its words: 180 days');
+  const terms = [{ collection: 'core.outbox', days: 45 }];
+  expect(open('Acme', 'en', undefined, { ...NOTHING_AGREED, terms }).body).toContain('without its words: 45 days');
 });
 
 it.each(['en', 'de'])('tells in %s where questions are sent, when they are', (language) => {

@@ -10,9 +10,11 @@ import { carryOut } from '../../src/operator/command';
 import { createSqliteStore } from '../../src/storage/sqlite';
 
 const NOW = '2026-03-02T09:00:00.000Z';
+let clockAt: string;
 
 let driver: StoreDriver;
 beforeEach(async () => {
+  clockAt = NOW;
   driver = createSqliteStore({ file: ':memory:' });
   await driver.open(collections);
 });
@@ -29,7 +31,7 @@ async function verify(...args: readonly string[]) {
   const room = {
     driver,
     store: driver,
-    clock: createStoppedClock(NOW),
+    clock: createStoppedClock(clockAt),
     log: silentLog,
     dataDir: '.',
     say: (line: string) => lines.push(line),
@@ -64,14 +66,28 @@ it('names the first entry that was tampered with, with exit code 1', async () =>
   expect(await verify()).toMatchObject({ code: 1, said: expect.stringMatching(/^Entry 2 of the audit was changed/) });
 });
 
-it('says where a cut came between', async () => {
+it('does not call it whole when every head that was given is older than the cut', async () => {
   const heads = await noted(3);
-  await createAudit(driver).cut(new Date('2027-01-01T00:00:00Z'), new Date('2027-01-02T00:00:00Z'));
-  const { code, said } = await verify('--head', heads[0] ?? '');
-  expect({ code, said }).toEqual({
-    code: 0,
-    said: expect.stringMatching(/whole: 1 entries.*up to 3 were cut off.*Entry 1 was cut off by its age/s),
+  const later = '2027-03-04T09:00:00.000Z';
+  await createAudit(driver).cut(new Date('2027-01-01T00:00:00Z'), new Date(later));
+  await createAudit(driver).note({ at: later, byPersonId: 'lead', what: 'role.granted', whom: 'rita' }, 'later');
+  const [newest] = (await driver.collection(auditCollection).find({}, { sort: { by: 'id', order: 'descending' } })).map(headText);
+  clockAt = later;
+  expect(await verify('--head', heads[0] ?? '')).toEqual({
+    code: 2,
+    said: expect.stringMatching(
+      /up to 3 were cut off.*Entry 1 is not there any more and could not be compared.*proves anything.*Give the newest head that you kept/s,
+    ),
   });
+  expect(await verify('--head', `${heads[0]},${newest}`)).toMatchObject({ code: 0, said: expect.not.stringContaining('proves anything') });
+  // The first entry that is left names the third.
+  expect(await verify('--head', heads[2] ?? '')).toMatchObject({ code: 0, said: expect.stringMatching(/Entry 3 is as it was/) });
+  expect(await verify('--head', `${heads[1]},2:${'a'.repeat(64)}`)).toMatchObject({
+    code: 2,
+    said: expect.stringMatching(/^Two heads of entry 2 differ/),
+  });
+  clockAt = NOW;
+  expect(await verify()).toMatchObject({ code: 1, said: expect.stringMatching(/^Entry 1 of the audit was removed/) });
 });
 
 it.each([['--head'], ['--head', '5'], ['--head', `5:${'a'.repeat(63)}`], ['--foot'], ['now']])(

@@ -9,7 +9,8 @@ import { text } from 'node:stream/consumers';
 import { createStoppedClock } from '../../src/core/clock';
 import { type Log, silentLog } from '../../src/core/log';
 import { askRunningBot, withFullPaths } from '../../src/operator/ask';
-import { CommandError, type OperatorCommand, type OperatorRoom } from '../../src/operator/command';
+import { backupCommand } from '../../src/operator/backup';
+import { carryOut, CommandError, type OperatorCommand, type OperatorRoom } from '../../src/operator/command';
 import { type Listening, listenForCommands } from '../../src/operator/listen';
 import { socketPlace } from '../../src/operator/socket-path';
 import { createSqliteStore } from '../../src/storage/sqlite';
@@ -199,6 +200,42 @@ it('means paths from where the operator is', () => {
     '--to',
     '/a',
   ]);
+});
+
+it('leaves an empty path empty', () => {
+  expect(withFullPaths({ paths: ['--to'] }, ['--to', '', '--to='], '/home/ops')).toEqual(['--to', '', '--to=']);
+});
+
+it.each(['', 'a\0b'])('refuses to back up to “%s”, in words', async (to) => {
+  const said: string[] = [];
+  const driver = { ...createSqliteStore({ file: ':memory:' }), backup: async () => ({}) };
+  const room = { driver, store: driver, clock: createStoppedClock('2026-03-02T09:00:00Z'), log: silentLog, dataDir: base };
+  expect(await carryOut(backupCommand, ['--to', to], { ...room, say: (line) => void said.push(line) })).toBe(2);
+  expect(said).toEqual([expect.stringMatching(/^--to: name a folder that is there\./)]);
+});
+
+it('says that the bot is busy while others hold every connection', async () => {
+  const dataDir = newFolder();
+  await bot(dataDir, [echo]);
+  const idle = Array.from({ length: 8 }, () => connect(socketPlace(dataDir).path));
+  await Promise.all(idle.map((socket) => once(socket, 'connect')));
+  for (let n = 0; n < 5; n += 1) await expect(ask(dataDir, 'echo')).rejects.toThrow(/busy with other commands and did not take this one/);
+  for (const socket of idle) socket.destroy();
+  await until(async () => (await ask(dataDir, 'echo').catch(() => undefined))?.code === 0);
+});
+
+it('takes one command a connection', async () => {
+  const dataDir = newFolder();
+  let runs = 0;
+  const count = command('count', async () => {
+    runs += 1;
+    return 0;
+  });
+  await bot(dataDir, [count]);
+  const socket = connect(socketPlace(dataDir).path);
+  socket.write('{"name":"count","args":[]}\n{"name":"count","args":[]}\n');
+  expect(await text(socket)).toBe('{"exit":0}\n');
+  expect(runs).toBe(1);
 });
 
 it('waits for nobody who asks nothing when the bot stops', async () => {

@@ -56,6 +56,6 @@ export const SECOND_DOORS: readonly SecondDoor[] = [
   { file: 'src/features/oversight/role-desk.ts', text: 'first?.byPersonId === undefined', why: LATE },
   { file: 'src/features/oversight/role-desk.ts', text: 'first.byPersonId === sender.id', why: LATE },
   { file: 'src/features/privacy/erasures.ts', text: 'byPersonId === undefined', why: BY_WHOM },
-  { file: 'src/features/privacy/erasures.ts', text: 'byPersonId === personId', why: BY_WHOM },
+  { file: 'src/features/privacy/erasures.ts', text: 'ids.includes(byPersonId)', why: BY_WHOM },
   { file: 'src/features/nudges/rules.ts', text: '!person.active', why: SENDING },
 ];

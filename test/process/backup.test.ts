@@ -58,6 +58,7 @@ it('makes a copy of a running bot’s file from which a bot starts', async () =>
 });
 
 it('copies the file of a stopped bot, also to a folder that is named from where the operator is', async () => {
+  mkdirSync(join(machine.folder, 'elsewhere'));
   const { code, stdout, stderr } = await machine.command(['backup', '--to', 'elsewhere']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain(join(machine.folder, 'elsewhere', 'passalong-'));
@@ -65,6 +66,7 @@ it('copies the file of a stopped bot, also to a folder that is named from where 
 });
 
 it('copies the file of a bot that was killed, and leaves no socket in the way', async () => {
+  for (const name of ['killed', 'next']) mkdirSync(join(machine.folder, name));
   const bot = machine.start(BOT);
   await bot.port();
   bot.child.kill('SIGKILL');
@@ -79,13 +81,24 @@ it('copies the file of a bot that was killed, and leaves no socket in the way', 
 
 it('says what is wrong, with an exit code, and leaves no half file', async () => {
   const bot = machine.start(BOT);
-  await bot.port();
+  const url = `http://127.0.0.1:${await bot.port()}`;
   const file = join(machine.folder, 'a-file');
   writeFileSync(file, '');
   expect(await machine.command(['backup', '--to', file])).toMatchObject({
     code: 1,
     stdout: expect.stringMatching(/a-file cannot be written to \(.*\)\. The bot writes the file itself, with its own rights/),
   });
+  for (const to of ['/proc/x', join(machine.folder, 'not', 'there')])
+    expect(await machine.command(['backup', '--to', to])).toMatchObject({
+      code: 1,
+      stdout: `There is no folder ${to}. Make it first, so that the bot may write to it.\n`,
+    });
+  expect(await machine.command(['backup', '--to', '/proc'])).toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(/^There is no room in \/proc /),
+  });
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  expect(await machine.command(['backup', '--to', ''])).toMatchObject({ code: 2, stdout: expect.stringMatching(/^--to: name a folder/) });
   expect(await machine.command(['backup', '--too', file])).toMatchObject({
     code: 2,
     stdout: expect.stringMatching(/\nUsage: npm run backup/),

@@ -64,3 +64,10 @@ it('prints a token for the metrics of a bot in use, and none that the operator c
     200,
   );
 });
+
+it('warns where some deeds need a second admin and not all, since they protect only together', async () => {
+  const some = await start({ ...TEAMS, TWO_PERSON_APPROVAL: 'export,erase' }, /is ready/);
+  expect(some.log).toMatch(/"unnamed":"admins","msg":"TWO_PERSON_APPROVAL protects only if it names export, erase and admins/);
+  const all = await start({ ...TEAMS, TWO_PERSON_APPROVAL: 'export,erase,admins' }, /is ready/);
+  expect(all.log).not.toMatch(/protects only/);
+});

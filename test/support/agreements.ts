@@ -22,7 +22,10 @@ export const agreementOf = (named: Partial<Agreement> = {}): Agreement => ({
 export function agreementText(named: Partial<Agreement> = {}): string {
   const { sha256: _ofTheFile, ...parts } = agreementOf(named);
   return `version: 1\n${Object.entries(parts)
-    .map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`)
+    .map(([name, value]) => {
+      const inOne = `${name}: ${JSON.stringify(value)}\n`;
+      return inOne.length < 200 ? inOne : `${name}:\n ${JSON.stringify(value, undefined, 1).replaceAll('\n', '\n ')}\n`;
+    })
     .join('')}`;
 }
 

@@ -64,7 +64,7 @@ export function createAppointments({ store, people, approvals, audit, clock, set
       if (!needsTwo(wish, about)) return undefined;
       const what = wish.remove ? 'remove' : 'grant';
       const asked = await approvals.ask({ deed: 'admins', what, personId: about.id }, asker, cause, clock.now());
-      if (asked.kind === 'alone') throw new UserError('admin.needsSecond');
+      if (asked.kind === 'alone') throw new UserError('admin.needsSecond', { appoint: false });
       const text = asked.kind === 'known' ? 'admin.askedBefore' : 'admin.askedSecond';
       return { say: { text, args: { name: about.name } }, onlyToSender: true };
     },

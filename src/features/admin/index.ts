@@ -6,7 +6,7 @@ import type { Delivery } from '../../core/message';
 import { placeKey } from '../../core/outbox-record';
 import { isAdmin, isLead, isStranger, type Person } from '../../core/person';
 import { createApprovals } from '../../domain/approvals';
-import { createAudit } from '../../domain/audit';
+import { createAudit, deedDone } from '../../domain/audit';
 import { createChannels } from '../../domain/channels';
 import { contributionsCollection } from '../../domain/contributions';
 import { countVisible, entriesCollection } from '../../domain/entries';
@@ -39,7 +39,8 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
   const audit = createAudit(store);
   const everybody = store.collection(peopleCollection);
   const synonyms = createSynonymsDesk(store, audit);
-  const appointments = createAppointments({ store, people, approvals: createApprovals(store, people), audit, clock, settings });
+  const approvals = createApprovals(store, people);
+  const appointments = createAppointments({ store, people, approvals, audit, clock, settings });
   const imports = createImports(store, { zone: settings.defaultZone, locale: 'en' });
 
   async function overview(reader: Person): Promise<Reply> {
@@ -97,8 +98,12 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
 
   const merges = createMergesDesk({
     store,
-    merging: createMerging(store, clock, audit, settings.twoPersonApproval.includes('admins')),
+    merging: createMerging(store, clock, audit),
     personal: createPersonalData(store, collections),
+    approvals,
+    everybody: people,
+    clock,
+    settings,
     named,
   });
 
@@ -110,13 +115,12 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     const about = wish.remove ? met : await appointable(store, people, met);
     const asked = await appointments.askSecond(wish, about, sender, causeOf(event));
     if (asked) return asked;
-    const person = await setRole(store, about, wish.role, wish.remove);
     const what = wish.remove ? 'role.removed' : 'role.granted';
-    await audit.note({ at: clock.now().toISOString(), byPersonId: sender.id, what, whom: person.id, detail: wish.role }, causeOf(event));
-    return {
-      say: { text: wish.remove ? 'admin.roleRemoved' : 'admin.roleGranted', args: { name: person.name, role: wish.role } },
-      onlyToSender: true,
-    };
+    const deed = { at: clock.now().toISOString(), byPersonId: sender.id, what, whom: about.id, detail: wish.role };
+    const { person, changed } = await setRole(store, about, wish.role, wish.remove, [deedDone(causeOf(event), deed)]);
+    const args = { name: person.name, role: wish.role };
+    if (!changed) return { say: { text: wish.remove ? 'admin.roleWasNot' : 'admin.roleAlready', args }, onlyToSender: true };
+    return { say: { text: wish.remove ? 'admin.roleRemoved' : 'admin.roleGranted', args }, onlyToSender: true };
   }
 
   const form = (kind: ImportKind): Reply => ({
@@ -209,7 +213,10 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
           deliveries: await leadsTold(key),
         });
       },
-      'approval.decided': ({ approvalId }, key) => appointments.confirmed(approvalId, key),
+      async 'approval.decided'({ approvalId }, key) {
+        await appointments.confirmed(approvalId, key);
+        await merges.confirmed(approvalId);
+      },
       'role.reviewed': (data, key) => appointments.reviewed(data, key),
       'account.barred': ({ personId }, key) => strangers.barred(personId, key),
     },

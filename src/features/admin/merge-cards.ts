@@ -27,8 +27,16 @@ function shown({ person, platforms }: Half) {
   };
 }
 
-/** What a merge would do. */
-export function mergeCard(plan: MergePlan, from: Half, into: Half): CardMessage {
+/** Who decides it: the admin alone, a second one as well, or nobody, since there is no second one. */
+export type Wanted = 'one' | 'two' | 'alone';
+
+/** What a merge would do. `appoint`: an admin can give the role to a second one. */
+export function mergeCard(
+  plan: MergePlan,
+  from: Half,
+  into: Half,
+  { wanted, appoint }: { readonly wanted: Wanted; readonly appoint: boolean },
+): CardMessage {
   const collections = [...new Set([...from.counts.keys(), ...into.counts.keys()])].toSorted();
   return {
     card: 'admin/merge',
@@ -48,8 +56,17 @@ export function mergeCard(plan: MergePlan, from: Half, into: Half): CardMessage 
       intoId: plan.into.id,
       said: rolesKey(plan.roles),
       swaps: plan.from.active,
+      one: wanted === 'one',
+      two: wanted === 'two',
+      alone: wanted === 'alone',
+      appoint,
     },
   };
+}
+
+/** That it was done, with the button that takes it back. */
+export function mergedCard({ from, into }: Pick<MergePlan, 'from' | 'into'>): CardMessage {
+  return { card: 'admin/merged', data: { from: named(from).name, into: named(into).name, id: from.id } };
 }
 
 /** The newest merges, and pairs of whom a platform says that they may be one. */

@@ -1,14 +1,18 @@
-// `admin merge A into B` and `admin merges`: what it would do is shown first, what was done can be taken back.
+// `admin merge A into B` and `admin merges`: what it would do is shown first, what was done can be taken back. Where the settings ask for two people at all, a
+// second admin confirms both: whoever becomes somebody else can fetch their data, erase them and use their roles.
 import { UserError } from '../../core/errors';
-import type { Action, Context, Reply } from '../../core/feature';
+import type { Clock } from '../../core/clock';
+import type { Action, Context, FeatureSettings, Reply } from '../../core/feature';
+import type { Message } from '../../core/message';
 import { type ActionEvent, causeOf, dataOf, type WordsEvent } from '../../core/inbound';
-import { isAdmin, type Person } from '../../core/person';
+import { isAdmin, type People, type Person } from '../../core/person';
 import type { Store } from '../../core/store';
+import type { Approval, Approvals, Wish } from '../../domain/approvals';
 import { personOf } from '../../domain/aliases';
 import { accountsCollection, peopleCollection } from '../../domain/person-record';
 import type { PersonalData } from '../../domain/personal-data';
-import { type Half, mergeCard, mergesCard } from './merge-cards';
-import type { Merging } from './merging';
+import { type Half, mergeCard, mergedCard, mergesCard, type Wanted } from './merge-cards';
+import { type Merging, rolesKey } from './merging';
 
 const SHOWN = 10;
 const MERGE = /^(?:merge|zusammenf(?:ü|ue)hren)\b\s*([\s\S]*)$/iu;
@@ -20,17 +24,27 @@ export interface MergesDesk {
   /** Undefined: the words are not about merging. */
   run(event: WordsEvent, ctx: Context): Promise<Reply> | undefined;
   readonly actions: readonly Action[];
+  /** Does what a second admin confirmed. */
+  confirmed(approvalId: string): Promise<void>;
 }
 
 export interface MergesDeps {
   readonly store: Store;
   readonly merging: Merging;
   readonly personal: PersonalData;
+  readonly approvals: Approvals;
+  readonly everybody: Pick<People, 'get'>;
+  readonly clock: Clock;
+  readonly settings: FeatureSettings;
   /** Whom words name; throws where it is nobody. */
   readonly named: (event: WordsEvent, whom: string) => Promise<Person>;
 }
 
-export function createMergesDesk({ store, merging, personal, named }: MergesDeps): MergesDesk {
+export function createMergesDesk(deps: MergesDeps): MergesDesk {
+  const { store, merging, personal, named, approvals, everybody, clock, settings } = deps;
+  const needsTwo = settings.twoPersonApproval.length > 0;
+  /** Where the settings do not name it, an admin can give the role to a second one. */
+  const appoint = !settings.twoPersonApproval.includes('admins');
   const people = store.collection(peopleCollection);
   const accounts = store.collection(accountsCollection);
 
@@ -40,9 +54,11 @@ export function createMergesDesk({ store, merging, personal, named }: MergesDeps
     return { person, platforms: whose.accounts.map(({ platform }) => platform), counts };
   }
 
-  async function preview(fromId: string, intoId: string): Promise<Reply> {
-    const plan = await merging.plan(fromId, intoId);
-    return { say: mergeCard(plan, await halfOf(plan.from), await halfOf(plan.into)), onlyToSender: true };
+  async function preview(fromId: string, intoId: string, sender: Person): Promise<Reply> {
+    const plan = await merging.plan(fromId, intoId, sender);
+    const about = { personId: plan.from.id, otherId: plan.into.id };
+    const wanted: Wanted = !needsTwo ? 'one' : (await approvals.canAsk(sender, about)) ? 'two' : 'alone';
+    return { say: mergeCard(plan, await halfOf(plan.from), await halfOf(plan.into), { wanted, appoint }), onlyToSender: true };
   }
 
   async function list(): Promise<Reply> {
@@ -67,11 +83,45 @@ export function createMergesDesk({ store, merging, personal, named }: MergesDeps
     mentions: event.mentions.filter(({ text }) => half.includes(text)),
   });
 
-  async function wanted(event: WordsEvent, words: string): Promise<Reply> {
+  async function wanted(event: WordsEvent, words: string, sender: Person): Promise<Reply> {
     const [, one, other] = PAIR.exec(words) ?? AND.exec(words) ?? [];
     if (one === undefined || other === undefined) throw new UserError('admin.mergeHow');
     const [from, into] = [await named(inHalf(event, one), one), await named(inHalf(event, other), other)];
-    return preview(from.id, into.id);
+    return preview(from.id, into.id, sender);
+  }
+
+  async function ask(wish: Wish, name: string, sender: Person, cause: string): Promise<Reply> {
+    const asked = await approvals.ask(wish, sender, cause, clock.now());
+    if (asked.kind === 'alone') throw new UserError('admin.needsSecond', { appoint });
+    return { replace: { text: asked.kind === 'known' ? 'admin.askedBefore' : 'admin.askedSecond', args: { name } } };
+  }
+
+  async function askMerge(fromId: string, intoId: string, said: string, sender: Person, cause: string): Promise<Reply> {
+    const { from, into, roles } = await merging.plan(fromId, intoId, sender);
+    // What a button carries may be old, or forged.
+    if (from.id !== fromId || into.id !== intoId || rolesKey(roles) !== said) throw new UserError('admin.mergeChanged');
+    return ask({ deed: 'merge', what: 'merge', personId: from.id, otherId: into.id, roles }, from.name, sender, cause);
+  }
+
+  async function askBack(fromId: string, sender: Person, cause: string): Promise<Reply> {
+    const { from, into } = await merging.checkBack(fromId, sender);
+    return ask({ deed: 'merge', what: 'unmerge', personId: from.id, ...(into && { otherId: into.id }) }, from.name, sender, cause);
+  }
+
+  const takenBack = ({ from, into }: { readonly from: Person; readonly into: Person | undefined }): Message => ({
+    text: 'admin.mergeTakenBack',
+    args: { from: from.name, into: into?.name ?? '–' },
+  });
+
+  /** What is said of it, where it can still be done. */
+  async function carriedOut({ id, what, personId, otherId = '', roles = [] }: Approval, asker: Person): Promise<Message> {
+    try {
+      if (what === 'unmerge') return takenBack(await merging.takeBack(personId, asker, id));
+      return mergedCard(await merging.merge(personId, otherId, rolesKey(roles), asker, id));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return { text: error.key, args: error.args };
+    }
   }
 
   const action = (verb: string, run: (event: ActionEvent, ctx: Context) => Promise<Reply>): Action => ({ verb, who: isAdmin, run });
@@ -81,24 +131,34 @@ export function createMergesDesk({ store, merging, personal, named }: MergesDeps
       const words = MERGE.exec(event.words)?.[1];
       if (words === undefined && !MERGES.test(event.words)) return undefined;
       if (!isAdmin(sender)) throw new UserError('admin.mergeForAdmins');
-      return words === undefined ? list() : wanted(event, words);
+      return words === undefined ? list() : wanted(event, words, sender);
     },
     actions: [
-      action('merge.preview', async (event) => {
-        const { say } = await preview(dataOf(event, 'from'), dataOf(event, 'into'));
+      action('merge.preview', async (event, { sender }) => {
+        const { say } = await preview(dataOf(event, 'from'), dataOf(event, 'into'), sender);
         return { ...(say && { replace: say }) };
       }),
       action('merge.do', async (event, { sender }) => {
         const [from, into, roles] = [dataOf(event, 'from'), dataOf(event, 'into'), dataOf(event, 'roles')];
+        if (needsTwo) return askMerge(from, into, roles, sender, causeOf(event));
         const done = await merging.merge(from, into, roles, sender, causeOf(event));
-        return { replace: { text: 'admin.mergeDone', args: { from: done.from.name, into: done.into.name } } };
+        return { replace: mergedCard(done) };
       }),
       action('merge.takeBack', async (event, { sender }) => {
-        const { from, into } = await merging.takeBack(dataOf(event, 'from'), sender, causeOf(event));
-        return { replace: { text: 'admin.mergeTakenBack', args: { from: from.name, into: into?.name ?? '–' } } };
+        if (needsTwo) return askBack(dataOf(event, 'from'), sender, causeOf(event));
+        return { replace: takenBack(await merging.takeBack(dataOf(event, 'from'), sender, causeOf(event))) };
       }),
       action('merge.cancel', async () => ({ replace: { text: 'admin.mergeCancelled' } })),
     ],
+    async confirmed(approvalId) {
+      const approval = await approvals.get(approvalId);
+      if (approval?.deed !== 'merge' || approval.state !== 'confirmed' || approval.doneAt !== undefined) return;
+      const asker = await everybody.get(approval.byPersonId);
+      if (!asker) return;
+      const message = await carriedOut(approval, asker);
+      const to = { person: asker.id };
+      await approvals.done(approval.id, clock.now(), [{ key: `${approval.id}:done`, class: 'answer', to, message }]);
+    },
   };
 }
 

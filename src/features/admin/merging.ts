@@ -9,6 +9,8 @@ import { claiming, disclaiming, idsOf, personOf } from '../../domain/aliases';
 import type { Audit } from '../../domain/audit';
 import { isBeingErased } from '../../domain/erasures';
 import { peopleCollection } from '../../domain/person-record';
+import { asSaid, saidOf } from '../../domain/said-since';
+import { type MergeTold, toldOf } from './merge-told';
 
 /** Who becomes an alias of whom, and what the one who stays gets by it. */
 export interface MergePlan {
@@ -20,18 +22,27 @@ export interface MergePlan {
 
 export interface Merging {
   /** Throws with what to do where the two can't be merged. */
-  plan(fromId: string, intoId: string): Promise<MergePlan>;
+  plan(fromId: string, intoId: string, by: Person): Promise<MergePlan>;
   /** `roles`: what the one who stays gets, as the preview said. More is not given. */
   merge(fromId: string, intoId: string, roles: string, by: Person, cause: string): Promise<MergePlan>;
+  /** Throws where it can't be taken back by this admin; gives the person who they are now. */
+  checkBack(fromId: string, by: Person): Promise<{ readonly from: Person; readonly into: Person | undefined }>;
   /** Gives who was merged, and the person whom they are no more. */
   takeBack(fromId: string, by: Person, cause: string): Promise<{ readonly from: Person; readonly into: Person | undefined }>;
+}
+
+/** Which merge, by which admin, because of what. */
+interface Done {
+  readonly from: string;
+  readonly into: string;
+  readonly by: Person;
+  readonly cause: string;
 }
 
 /** As a button carries them. */
 export const rolesKey = (roles: readonly Role[]) => roles.toSorted().join(' ');
 
-/** `adminsNeedTwo`: nobody becomes an admin, by whatever way, unless a second admin confirms it. */
-export function createMerging(store: Store, clock: Clock, audit: Audit, adminsNeedTwo: boolean): Merging {
+export function createMerging(store: Store, clock: Clock, audit: Audit): Merging {
   const people = store.collection(peopleCollection);
 
   async function anyBeingErased(...persons: readonly Person[]): Promise<Person | undefined> {
@@ -39,15 +50,14 @@ export function createMerging(store: Store, clock: Clock, audit: Audit, adminsNe
     return undefined;
   }
 
-  async function plan(fromId: string, intoId: string): Promise<MergePlan> {
+  async function plan(fromId: string, intoId: string, by: Person): Promise<MergePlan> {
     const [from, into] = [await personOf(people, fromId), await personOf(people, intoId)];
     if (!from || !into) throw new UserError('admin.mergeGone');
     if (from.id === into.id) throw new UserError('admin.mergeSame', { name: into.name });
     for (const { barred, name } of [from, into]) if (barred) throw new UserError('admin.mergeBarred', { name });
     if (!into.active) throw new UserError('admin.mergeInactive', { name: into.name, other: from.name });
-    const [admin, other] = from.roles.includes('admin') ? [from, into] : [into, from];
-    if (adminsNeedTwo && admin.roles.includes('admin') && !other.roles.includes('admin'))
-      throw new UserError('admin.mergeNeedsSecond', { name: admin.name, other: other.name });
+    // Who they become could read all that is kept of the other, and act as them.
+    if ([from.id, into.id].includes(by.id)) throw new UserError('admin.mergeOwn');
     const leaving = await anyBeingErased(from, into);
     if (leaving) throw new UserError('admin.mergeErasing', { name: leaving.name });
     return { from, into, ...givenBy(from, into) };
@@ -126,11 +136,37 @@ export function createMerging(store: Store, clock: Clock, audit: Audit, adminsNe
     await people.update(id, (doc) => (doc.merged ? { doc: { ...doc, merged: { ...doc.merged, gave } } } : undefined));
   }
 
-  /** One line for each of the two: a line of the trail is about one person. */
-  async function note([about, other]: readonly [string, string], from: string, into: string, by: Person, cause: string): Promise<void> {
+  /** One line for each of the two, which names the other: a line of the trail is about one person. With it both are told. */
+  async function note([about, other]: readonly [string, string], { from, into, by, cause }: Done, told: MergeTold): Promise<void> {
     const deed = { at: clock.now().toISOString(), byPersonId: by.id };
-    await audit.note({ ...deed, what: about, whom: from }, cause);
-    await audit.note({ ...deed, what: other, whom: into }, cause);
+    await audit.note({ ...deed, what: about, whom: from, detail: into }, cause, { deliveries: told.from });
+    await audit.note({ ...deed, what: other, whom: into, detail: from }, cause, { deliveries: told.into });
+  }
+
+  async function noteRoles(
+    what: 'role.granted' | 'role.removed',
+    roles: readonly Role[],
+    whom: string,
+    { by, cause }: Done,
+  ): Promise<void> {
+    const deed = { at: clock.now().toISOString(), byPersonId: by.id, what, whom };
+    for (const role of roles) await audit.note({ ...deed, detail: role }, `${cause}:${role}`);
+  }
+
+  async function noteMerged({ from, into, roles }: MergePlan, by: Person, cause: string): Promise<void> {
+    const done = { from: from.id, into: into.id, by, cause };
+    const now = { from: (await people.get(from.id)) ?? from, into: (await people.get(into.id)) ?? into };
+    await note(['person.merged', 'person.absorbed'], done, await toldOf(store, 'admin.mergeTold', { ...now, by, cause }));
+    await noteRoles('role.granted', roles, into.id, done);
+  }
+
+  /** `into`: the person who they were until now; what was given in `gave` and is not held any more was taken. */
+  async function noteSeparated(from: Person, { gave, active }: Merged, into: Person, back: readonly Role[], done: Done): Promise<void> {
+    const told = await toldOf(store, 'admin.mergeBackTold', { from, into, by: done.by, cause: done.cause });
+    // Whoever had left before the merge is not there to hear of it.
+    await note(['person.separated', 'person.released'], done, active ? told : { ...told, from: [] });
+    const taken = gave.roles.filter((role) => back.includes(role) && !into.roles.includes(role));
+    await noteRoles('role.removed', taken, into.id, done);
   }
 
   /** Undefined: this event has merged nobody yet. */
@@ -140,6 +176,13 @@ export function createMerging(store: Store, clock: Clock, audit: Audit, adminsNe
     return from?.merged?.because === cause && into ? { from, into, ...from.merged.gave } : undefined;
   }
 
+  /** An account of the alias may be all that spoke for a colleague: without it, they are what their own accounts are. */
+  async function release(id: string, alias: string): Promise<void> {
+    const person = await people.get(id);
+    const said = person && person.mergedInto === undefined ? await saidOf(store, person) : 'colleague';
+    await people.update(id, (doc) => ({ doc: asSaid(disclaiming(doc, alias), said === 'left' ? 'colleague' : said) }));
+  }
+
   /** What a merge did is undone; `from` is its document, and `into` the person who they are until now. */
   async function separate(from: Person, merged: Merged, into: Person | undefined, by: Person, cause: string): Promise<Person> {
     const { id, mergedInto = '' } = from;
@@ -147,30 +190,44 @@ export function createMerging(store: Store, clock: Clock, audit: Audit, adminsNe
     const back = merged.back ?? merged.roles.filter((role) => into?.roles.includes(role));
     await people.update(id, (doc) => (doc.merged ? { doc: { ...doc, merged: { ...doc.merged, back } } } : undefined));
     await withdraw(mergedInto, from, merged.gave.roles, merged.gave.fields);
-    await people.update(mergedInto, (doc) => ({ doc: disclaiming(doc, id) }));
-    await note(['person.separated', 'person.released'], id, mergedInto, by, cause);
+    await release(mergedInto, id);
+    const left = into && (await people.get(into.id));
+    const done = { from: id, into: left?.id ?? mergedInto, by, cause };
+    if (left) await noteSeparated(from, merged, left, back, done);
+    else await note(['person.separated', 'person.released'], done, { from: [], into: [] });
+    const said = await saidOf(store, from);
     // Last: until then it can be begun again.
     const free = await people.update(id, ({ mergedInto: _into, mergedAt: _at, merged: _merged, ...doc }) => ({
-      doc: { ...doc, active: merged.active, roles: back },
+      doc: asSaid({ ...doc, active: merged.active, roles: back }, said),
     }));
     return free ?? from;
   }
 
   /** The plan as it is carried out now; nothing more than what was said is given. */
-  async function begin(fromId: string, intoId: string, said: string, cause: string): Promise<MergePlan> {
-    const planned = await plan(fromId, intoId);
+  async function begin(fromId: string, intoId: string, said: string, by: Person, cause: string): Promise<MergePlan> {
+    const planned = await plan(fromId, intoId, by);
     const isAsSaid = planned.from.id === fromId && planned.into.id === intoId && rolesKey(planned.roles) === said;
     if (isAsSaid && (await link(planned, cause))) return planned;
     await unclaim(planned.from, planned.into);
     throw new UserError('admin.mergeChanged');
   }
 
+  async function checkBack(fromId: string, by: Person) {
+    const from = await people.get(fromId);
+    if (!from?.merged || from.mergedInto === undefined) throw new UserError('admin.mergeOver');
+    const into = await personOf(people, fromId);
+    if (into?.id === by.id) throw new UserError('admin.mergeOwn');
+    if (into && from.merged.back === undefined && (await isBeingErased(store, into.id)))
+      throw new UserError('admin.mergeErasing', { name: into.name });
+    return { from, merged: from.merged, into };
+  }
+
   return {
     plan,
     async merge(fromId, intoId, said, by, cause) {
-      const planned = (await begun(fromId, cause)) ?? (await begin(fromId, intoId, said, cause));
+      const planned = (await begun(fromId, cause)) ?? (await begin(fromId, intoId, said, by, cause));
       await give(planned);
-      await note(['person.merged', 'person.absorbed'], planned.from.id, planned.into.id, by, cause);
+      await noteMerged(planned, by, cause);
       // Whoever asked to be erased in this very moment is erased as who they were.
       const leaving = await anyBeingErased(planned.from, planned.into);
       const from = leaving && (await people.get(fromId));
@@ -178,13 +235,10 @@ export function createMerging(store: Store, clock: Clock, audit: Audit, adminsNe
       await separate(from, from.merged, planned.into, by, cause);
       throw new UserError('admin.mergeErasing', { name: leaving?.name ?? '' });
     },
+    checkBack,
     async takeBack(fromId, by, cause) {
-      const from = await people.get(fromId);
-      if (!from?.merged || from.mergedInto === undefined) throw new UserError('admin.mergeOver');
-      const into = await personOf(people, fromId);
-      if (into && from.merged.back === undefined && (await isBeingErased(store, into.id)))
-        throw new UserError('admin.mergeErasing', { name: into.name });
-      return { from: await separate(from, from.merged, into, by, cause), into };
+      const { from, merged, into } = await checkBack(fromId, by);
+      return { from: await separate(from, merged, into, by, cause), into };
     },
   };
 }

@@ -2,8 +2,9 @@
 // are there.
 import { UserError } from '../../core/errors';
 import { holds, type People, type Person, type Role } from '../../core/person';
-import type { Store } from '../../core/store';
+import type { Caused, Store } from '../../core/store';
 import { isBeingErased } from '../../domain/erasures';
+import { createLastAdmin } from '../../domain/last-admin';
 import { peopleCollection } from '../../domain/person-record';
 
 export interface RoleWish {
@@ -45,18 +46,39 @@ export async function appointable(store: Store, people: People, named: Person): 
   return person;
 }
 
-export async function setRole(store: Store, person: Person, role: Role, remove: boolean): Promise<Person> {
+/** `changed`: false where they had the role already, or never had it. */
+interface RoleSet {
+  readonly person: Person;
+  readonly changed: boolean;
+}
+
+/** `events` are stored with a change. */
+export async function setRole(store: Store, person: Person, role: Role, remove: boolean, events: Caused['events'] = []): Promise<RoleSet> {
+  if (!remove || role !== 'admin') return changeRole(store, person, role, remove, events);
+  const lastAdmin = createLastAdmin(store);
+  if (person.active && person.roles.includes('admin') && !(await lastAdmin.goes(person, 'stayingForGood')))
+    throw new UserError('admin.lastAdmin');
+  const set = await changeRole(store, person, role, remove, events);
+  await lastAdmin.went(person.id);
+  return set;
+}
+
+async function changeRole(
+  store: Store,
+  person: Person,
+  role: Role,
+  remove: boolean,
+  events: NonNullable<Caused['events']>,
+): Promise<RoleSet> {
   const people = store.collection(peopleCollection);
-  if (remove && role === 'admin') {
-    const admins = await people.count({ roles: { $has: 'admin' }, active: true });
-    if (admins <= 1 && person.roles.includes('admin')) throw new UserError('admin.lastAdmin');
-  }
-  const changed = await people.update(person.id, (doc) => {
+  let changed = false;
+  const updated = await people.update(person.id, (doc) => {
     // Who was merged or left in this moment is given nothing.
     if (!remove && !doc.active) return undefined;
+    changed = doc.roles.includes(role) === remove;
     const others = doc.roles.filter((one) => one !== role);
-    return { doc: { ...doc, roles: remove ? others : [...others, role] } };
+    return { doc: { ...doc, roles: remove ? others : [...others, role] }, ...(changed && { events }) };
   });
-  if (!changed) throw new UserError('admin.hasLeft', { name: person.name });
-  return changed;
+  if (!updated) throw new UserError('admin.hasLeft', { name: person.name });
+  return { person: updated, changed };
 }

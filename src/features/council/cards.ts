@@ -4,7 +4,7 @@ import type { SettingsInUse } from '../../core/feature';
 import type { CardMessage } from '../../core/message';
 import type { Keep, Purpose } from '../../core/personal';
 import type { CollectionSpec, Doc } from '../../core/store';
-import { type DeedKind, readHead } from '../../domain/audit-chain';
+import { CUT, type DeedKind } from '../../domain/audit-chain';
 import type { ShownDeed, ShownName, TrailPage } from '../../domain/audit-trail';
 import type { Verified } from '../../domain/audit-verify';
 
@@ -63,8 +63,7 @@ export function retentionCard(specs: readonly CollectionSpec[]): CardMessage {
 /** A number of days, or how else it ends. */
 function termOf(keep: Keep<Doc>): { readonly term: string; readonly days: number; readonly until: string } {
   if ('days' in keep) return { term: 'days', days: keep.days, until: '' };
-  const days = /^(\d+) days$/.exec(keep.until)?.[1];
-  return days === undefined ? { term: lettersOf(keep.until), days: 0, until: keep.until } : { term: 'days', days: Number(days), until: '' };
+  return { term: lettersOf(keep.until), days: 0, until: keep.until };
 }
 
 /** A page of the audit; `kind` and `first` say which. */
@@ -103,7 +102,11 @@ export function verifiedCard(verified: Verified): CardMessage {
   };
 }
 
+/** What is said of two people: their names stand in the deed itself. */
+const OF_TWO: ReadonlySet<string> = new Set(['person.merged', 'person.absorbed', 'person.separated', 'person.released']);
+
 function deedLine({ seq, at, what, detail, by, whom }: ShownDeed) {
+  const paired = OF_TWO.has(what) && whom !== undefined && detail !== undefined;
   return {
     seq: seq ?? 0,
     inChain: seq !== undefined,
@@ -112,11 +115,12 @@ function deedLine({ seq, at, what, detail, by, whom }: ShownDeed) {
     deed: lettersOf(what),
     byItself: by.kind === 'nobody',
     by: textOf(by),
-    hasWhom: whom !== undefined,
+    paired,
+    hasWhom: whom !== undefined && !paired,
     whom: whom ? textOf(whom) : '',
-    hasDetail: detail !== undefined,
+    hasDetail: detail !== undefined && !paired,
     // Of a cut, the number is enough to read.
-    detail: readHead(detail ?? '')?.seq.toString() ?? detail ?? '',
+    detail: (what === CUT ? detail?.split(':', 1)[0] : detail) ?? '',
   };
 }
 

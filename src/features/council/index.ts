@@ -125,7 +125,7 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections }) => {
         return section(isSection(which) ? which : 'overview', event, ctx);
       }),
       pressed('council.page', (event, ctx) => auditPage(event, ctx, kindIn(event), placeIn(event))),
-      pressed('council.verify', async () => verifiedCard(await verifyAudit(store))),
+      pressed('council.verify', async (_event, { clock }) => verifiedCard(await verifyAudit(store, clock.now()))),
     ],
     jobs: [
       {

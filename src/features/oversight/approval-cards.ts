@@ -9,12 +9,14 @@ const NAME_MAX = 60;
 export interface ApprovalNames {
   readonly asker: string;
   readonly about: string;
+  /** Of a merge: the person who stays. */
+  readonly other: string;
   readonly by: string;
 }
 
 /** `own`: the asker's card, by which they withdraw it. The others decide with theirs. */
 export function approvalCard(approval: Approval, names: ApprovalNames, own: boolean): CardMessage {
-  const { id, what, state, records, endsAt, decidedAt } = approval;
+  const { id, what, state, records, roles = [], endsAt, decidedAt } = approval;
   const waits = state === 'waiting';
   return {
     card: 'oversight/approval',
@@ -25,7 +27,9 @@ export function approvalCard(approval: Approval, names: ApprovalNames, own: bool
       own,
       asker: shortened(names.asker, NAME_MAX),
       name: shortened(names.about, NAME_MAX),
+      other: shortened(names.other, NAME_MAX),
       by: shortened(names.by, NAME_MAX),
+      roles: roles.map((role) => ({ role, other: shortened(names.other, NAME_MAX) })),
       records: records ?? 0,
       endsAt,
       decidedAt: decidedAt ?? endsAt,
@@ -53,6 +57,7 @@ export function approvalsCard(lines: readonly ApprovalLine[]): CardMessage {
         what,
         asker: shortened(names.asker, NAME_MAX),
         name: shortened(names.about, NAME_MAX),
+        other: shortened(names.other, NAME_MAX),
         endsAt,
       })),
     },

@@ -18,6 +18,8 @@ export interface ApprovalDeskDeps {
   readonly approvals: Approvals;
   readonly audit: Audit;
   readonly people: Pick<People, 'get'>;
+  /** The name in the record of exactly this id. */
+  readonly recordName: (id: string) => Promise<string | undefined>;
   readonly clock: Clock;
 }
 
@@ -31,11 +33,15 @@ export interface ApprovalDesk {
   decided(approvalId: string, key: string): Promise<void>;
 }
 
-export function createApprovalDesk({ approvals, audit, people, clock }: ApprovalDeskDeps): ApprovalDesk {
+export function createApprovalDesk({ approvals, audit, people, recordName, clock }: ApprovalDeskDeps): ApprovalDesk {
   const nameOf = async (id: string | undefined) => (id === undefined ? undefined : (await people.get(id))?.name) ?? ERASED_NAME;
 
-  async function namesOf({ byPersonId, personId, decidedBy }: Approval): Promise<ApprovalNames> {
-    return { asker: await nameOf(byPersonId), about: await nameOf(personId), by: await nameOf(decidedBy) };
+  /** Of whom a request is about, although they may have become somebody else since. */
+  const ownName = async (id: string | undefined) => (id === undefined ? undefined : await recordName(id)) ?? nameOf(id);
+
+  async function namesOf({ byPersonId, personId, otherId, decidedBy }: Approval): Promise<ApprovalNames> {
+    const [asker, about, other] = [await nameOf(byPersonId), await ownName(personId), await ownName(otherId)];
+    return { asker, about, other, by: await nameOf(decidedBy) };
   }
 
   const cardKey = ({ id }: Approval, personId: string) => `${id}:card:${personId}`;
@@ -142,7 +148,7 @@ export function createApprovalDesk({ approvals, audit, people, clock }: Approval
         key: `${id}:told`,
         class: 'owed',
         to: { person: byPersonId },
-        message: { text: 'oversight.told', args: { what, state, name: names.about, by: names.by, at: decidedAt } },
+        message: { text: 'oversight.told', args: { what, state, name: names.about, other: names.other, by: names.by, at: decidedAt } },
       };
       const news = state === 'withdrawn' ? [] : [told];
       await note(approval, state, decidedBy ?? 'nobody', key, [...cards(approval, names, state), ...news]);

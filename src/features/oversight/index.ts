@@ -2,6 +2,7 @@
 import type { MakeFeature } from '../../core/feature';
 import { createApprovals } from '../../domain/approvals';
 import { createAudit } from '../../domain/audit';
+import { peopleCollection } from '../../domain/person-record';
 import { createApprovalDesk } from './approval-desk';
 import { createRoleDesk } from './role-desk';
 import { createRoleReviews, roleReviewsCollection } from './role-reviews';
@@ -12,7 +13,13 @@ import en from './texts.en.json';
 export const makeOversight: MakeFeature = ({ store, people, clock, settings }) => {
   const audit = createAudit(store);
   const approvals = createApprovals(store, people);
-  const desk = createApprovalDesk({ approvals, audit, people, clock });
+  const desk = createApprovalDesk({
+    approvals,
+    audit,
+    people,
+    recordName: async (id) => (await store.collection(peopleCollection).get(id))?.name,
+    clock,
+  });
   const roles = createRoleDesk({
     reviews: createRoleReviews(store),
     since: (item) => grantedAt(store, item),

@@ -10,7 +10,16 @@ import type { Audit } from '../../domain/audit';
 import type { FeatureEvents } from '../../domain/events';
 import { inOwnChat } from './own-chat';
 import { roleCard, rolesCard } from './role-cards';
-import { type Announce, type Held, isItem, type RoleItem, type RoleReview, type RoleReviews, type RoleVerdict } from './role-reviews';
+import {
+  type Announce,
+  type Held,
+  isItem,
+  isOwnRole,
+  type RoleItem,
+  type RoleReview,
+  type RoleReviews,
+  type RoleVerdict,
+} from './role-reviews';
 
 const REMINDER_FOR_MS = 6 * 86_400_000;
 
@@ -34,11 +43,7 @@ export interface RoleDesk {
 }
 
 export function createRoleDesk({ reviews, since, approvals, audit, people, clock, settings }: RoleDeskDeps): RoleDesk {
-  /** Whether somebody would confirm their own admin role, and another admin could. */
-  async function isOwn({ personId, role }: Pick<RoleItem, 'personId' | 'role'>, reader: Person): Promise<boolean> {
-    if (role !== 'admin' || personId !== reader.id) return false;
-    return (await reviews.admins()).some(({ id }) => id !== reader.id);
-  }
+  const isOwn = async (item: Pick<RoleItem, 'personId' | 'role'>, reader: Person) => isOwnRole(item, reader, await reviews.admins());
 
   /** The next one that the reader may decide, after the one that they were shown. */
   async function next(review: RoleReview, reader: Person, after?: Pick<RoleItem, 'personId' | 'role'>): Promise<Reply> {

@@ -91,6 +91,10 @@ export interface Progress {
 export const isItem = (one: Pick<RoleItem, 'personId' | 'role'>, other: Pick<RoleItem, 'personId' | 'role'>): boolean =>
   one.personId === other.personId && one.role === other.role;
 
+/** Whether somebody would confirm their own admin role, and another admin could. */
+export const isOwnRole = ({ personId, role }: Pick<RoleItem, 'personId' | 'role'>, reader: Person, admins: readonly Person[]): boolean =>
+  role === 'admin' && personId === reader.id && admins.some(({ id }) => id !== reader.id);
+
 export interface RoleReviews {
   /** The one that is open, or undefined. */
   current(): Promise<RoleReview | undefined>;
@@ -177,7 +181,7 @@ export function createRoleReviews(store: Store): RoleReviews {
     await insert(id, now, announce);
   }
 
-  /** Weekly, to every admin, until all is decided. */
+  /** Weekly, until all is decided: to each admin what they can decide, and nothing where that is nothing. */
   async function remind(now: Date, announce: Announce): Promise<void> {
     const review = await current();
     if (!review || review.dueAt > now.toISOString()) return;
@@ -185,10 +189,12 @@ export function createRoleReviews(store: Store): RoleReviews {
     if (left.pending.length === 0) return close(review);
     const week = Math.floor((now.getTime() - Date.parse(review.dueAt)) / WEEK_MS);
     const told = await admins();
+    const deliveries = told.flatMap((admin) => {
+      const pending = left.pending.filter(({ item }) => !isOwnRole(item, admin, told));
+      return pending.length > 0 ? [announce({ ...left, pending }, admin, week)] : [];
+    });
     await reviews.update(review.id, (doc) =>
-      doc.open && doc.reminded !== week
-        ? { doc: { ...doc, reminded: week }, deliveries: told.map((admin) => announce(left, admin, week)) }
-        : undefined,
+      doc.open && doc.reminded !== week ? { doc: { ...doc, reminded: week }, deliveries } : undefined,
     );
   }
 

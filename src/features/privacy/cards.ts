@@ -30,11 +30,30 @@ export function eraseCard(texts: EraseTexts, waiting?: Pick<Erasure, 'how' | 'du
 /** Which buttons a card has. */
 const choicesOf = (texts: EraseTexts) => ({ texts, mayStay: texts !== 'remove', mayGo: texts !== 'keep', only: texts !== 'choice' });
 
-/** What erasing somebody would do. `two`: a second admin confirms it first. */
-export function planCard({ id, name }: Named, plan: readonly Erased[], texts: EraseTexts, two: boolean): CardMessage {
+/** Who decides: the admin alone, a second one as well, or nobody, since there is no second one. `appoint`: an admin can give the role to one. */
+export interface Consent {
+  readonly needed: 'one' | 'two' | 'alone';
+  readonly appoint: boolean;
+}
+
+const consentOf = ({ needed, appoint }: Consent) => ({
+  one: needed === 'one',
+  two: needed === 'two',
+  alone: needed === 'alone',
+  appoint,
+});
+
+/** What erasing somebody would do. */
+export function planCard({ id, name }: Named, plan: readonly Erased[], texts: EraseTexts, consent: Consent): CardMessage {
   const count = plan.reduce((sum, { removed, changed }) => sum + removed + changed, 0);
   const lines = plan.map((line) => ({ ...line }));
-  return { card: 'privacy/plan', data: { personId: id, name: shortened(name, NAME_MAX), count, lines, two, ...choicesOf(texts) } };
+  const { mayStay, mayGo } = choicesOf(texts);
+  const { one, two, alone, appoint } = consentOf(consent);
+  const buttons = { mayStay: one && mayStay, mayGo: one && mayGo, askStay: two && mayStay, askGo: two && mayGo };
+  return {
+    card: 'privacy/plan',
+    data: { personId: id, name: shortened(name, NAME_MAX), count, lines, texts, two, alone, appoint, ...buttons },
+  };
 }
 
 const LEFT_SHOWN = 10;
@@ -61,9 +80,12 @@ export function erasedCard(pseudonym: string, posted: PostedLeft): CardMessage {
   return { card: 'privacy/erased', data: { pseudonym, ...postedData(posted) } };
 }
 
-export function exportCard({ id, name }: Named, parts: readonly TheirPart[], two: boolean): CardMessage {
+export function exportCard({ id, name }: Named, parts: readonly TheirPart[], consent: Consent): CardMessage {
   const lines = parts.map(({ collection, documents }) => ({ collection, count: documents.length }));
-  return { card: 'privacy/export', data: { personId: id, name: shortened(name, NAME_MAX), count: countOf(parts), lines, two, one: !two } };
+  return {
+    card: 'privacy/export',
+    data: { personId: id, name: shortened(name, NAME_MAX), count: countOf(parts), lines, ...consentOf(consent) },
+  };
 }
 
 /** A second admin has confirmed: the file can be fetched, by whoever asked for it. */

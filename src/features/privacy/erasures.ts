@@ -1,12 +1,17 @@
 // Erasing a person: asked for, waited for, carried out by a sweep in two steps. First those who are told hear of it and what others do together
 // with them ends; at the next sweep everything of theirs goes, over all collections. Each step is safe to repeat.
 import type { Clock } from '../../core/clock';
+import { UserError } from '../../core/errors';
 import type { Log } from '../../core/log';
 import type { Delivery } from '../../core/message';
-import type { Erasure as How } from '../../core/personal';
+import type { Erasure as How, Whose } from '../../core/personal';
+import { isAdmin, type Person } from '../../core/person';
 import type { Store } from '../../core/store';
+import { idsOf, personOf } from '../../domain/aliases';
 import type { Audit } from '../../domain/audit';
+import { isPseudonym } from '../../domain/audit-names';
 import { type Erasure, erasureId, erasuresCollection, type PostedLeft } from '../../domain/erasures';
+import { createLastAdmin } from '../../domain/last-admin';
 import { peopleCollection } from '../../domain/person-record';
 import type { PersonalData } from '../../domain/personal-data';
 import { takeBack } from '../../domain/posted';
@@ -19,14 +24,16 @@ const THINK_MS = 7 * 86_400_000;
 const TAKEN_BACK_WITHIN_MS = 86_400_000;
 const NONE_POSTED: PostedLeft = { changed: 0, left: [] };
 const FAREWELL_FOR_MS = 86_400_000;
+/** The last admin's erasure is tried again after this. */
+const PUT_OFF_MS = 86_400_000;
 const BATCH = 100;
 
 export interface Erasures {
-  of(personId: string): Promise<Erasure | undefined>;
-  /** In a week where they ask themselves, soon where an admin does. Gives what waits, also where it waited before. */
+  of(person: Person): Promise<Erasure | undefined>;
+  /** In a week where they ask themselves, soon where an admin does. Gives what waits, also where it waited before. Throws for the last admin. */
   ask(personId: string, how: How, now: Date, by?: ByAdmin): Promise<Erasure>;
   /** False: it has begun. Undefined: there was nothing to take back. */
-  takeBack(personId: string): Promise<boolean | undefined>;
+  takeBack(person: Person): Promise<boolean | undefined>;
   /** Takes every erasure that is due one step on. */
   sweep(): Promise<void>;
 }
@@ -37,25 +44,38 @@ export interface ErasuresDeps {
   readonly audit: Audit;
   readonly clock: Clock;
   readonly log: Log;
+  /** E-mail addresses whose owners the settings make admins. */
+  readonly admins: readonly string[];
   scrub(): Promise<void>;
 }
 
-export function createErasures({ store, personal, audit, clock, log, scrub }: ErasuresDeps): Erasures {
+export function createErasures({ store, personal, audit, clock, log, admins, scrub }: ErasuresDeps): Erasures {
   const erasures = store.collection(erasuresCollection);
   const people = store.collection(peopleCollection);
+  const lastAdmin = createLastAdmin(store);
+
+  /** Whatever of theirs is to be erased, under any of their ids. */
+  async function ofAll(person: Person): Promise<Erasure[]> {
+    const found = await Promise.all((await idsOf(people, person)).map((id) => erasures.get(erasureId(id))));
+    return found.filter((erasure) => erasure !== undefined);
+  }
+
+  const of = async (person: Person) => (await ofAll(person))[0];
 
   async function begin(erasure: Erasure, now: Date): Promise<void> {
-    const person = await people.get(erasure.personId);
+    // All that they are: who was joined with somebody since is erased as both.
+    const person = await personOf(people, erasure.personId);
     if (!person) {
       // Nobody is left whom one could tell.
       await (erasure.whose ? finish(erasure, now) : erasures.remove(erasure.id));
       return;
     }
+    if (erasure.state === 'waiting' && isAdmin(person) && !(await lastAdmin.goes(person, 'there', admins))) return putOff(erasure, now);
     const whose = await personal.whoIs(person, erasure.pseudonym);
     const begun = await erasures.update(erasure.id, (doc) =>
       doc.dueAt === erasure.dueAt ? { doc: { ...doc, state: 'leaving', whose } } : undefined,
     );
-    if (!begun) return;
+    if (!begun) return lastAdmin.went(person.id);
     const { deliveries, unsent, waiting, changed, left } = await takeBack(store, whose, 'privacy.removed', now);
     if (deliveries.length > 0) return void (await erasures.update(erasure.id, (doc) => ({ doc, deliveries })));
     if (unsent + waiting.length > 0 && now.getTime() - Date.parse(erasure.dueAt) < TAKEN_BACK_WITHIN_MS) return;
@@ -81,21 +101,47 @@ export function createErasures({ store, personal, audit, clock, log, scrub }: Er
     await erasures.update(erasure.id, (doc) => ({ doc: { ...doc, state: 'told', posted } }));
   }
 
+  /** The last admin waits until there is another one, and is told so once. */
+  async function putOff({ id, askedAt, byPersonId, personId }: Erasure, now: Date): Promise<void> {
+    const dueAt = new Date(now.getTime() + PUT_OFF_MS).toISOString();
+    const to = { person: byPersonId ?? personId };
+    const deliveries: Delivery[] = [{ key: `${id}:${askedAt}:lastAdmin`, class: 'owed', to, message: { text: 'privacy.lastAdminWaits' } }];
+    await erasures.update(id, (doc) =>
+      doc.state === 'waiting' && doc.dueAt !== 'never' ? { doc: { ...doc, dueAt }, deliveries } : undefined,
+    );
+  }
+
   /** What the admin who asked for it is told afterwards. */
-  function noteFor({ personId, byPersonId, pseudonym, posted = NONE_POSTED }: Erasure): Delivery[] {
-    if (byPersonId === undefined || byPersonId === personId) return [];
+  function noteFor({ pseudonym, posted = NONE_POSTED }: Erasure, byPersonId: string | undefined): Delivery[] {
+    if (byPersonId === undefined) return [];
     return [{ key: `${pseudonym}:note`, class: 'owed', to: { person: byPersonId }, message: erasedCard(pseudonym, posted) }];
   }
 
+  /** In the erasures of others that they asked for, their pseudonym stands for them. */
+  async function forgetAsker(whose: Whose): Promise<void> {
+    for (const { personId, pseudonym } of [whose, ...(whose.also ?? [])])
+      for (const { id } of await erasures.find({ byPersonId: personId }))
+        await erasures.update(id, (doc) =>
+          doc.personId === personId ? undefined : { doc: { ...doc, byPersonId: pseudonym || 'nobody' } },
+        );
+  }
+
   async function finish(erasure: Erasure, now: Date): Promise<void> {
-    const { id, personId, how, pseudonym, byPersonId, approvalId, whose } = erasure;
+    const { id, how, pseudonym, byPersonId, approvalId, whose } = erasure;
     if (!whose) throw new Error('an erasure began and does not know whose it is');
     const done = await personal.erase(whose, how, [erasuresCollection.name]);
-    const by = byPersonId === undefined || byPersonId === personId ? pseudonym : byPersonId;
+    const ids = [whose, ...(whose.also ?? [])].map((self) => self.personId);
+    await forgetAsker(whose);
+    const isOwn = byPersonId === undefined || ids.includes(byPersonId);
+    // Who asked for it may be erased by now: nothing is kept of them again.
+    const asker = isOwn ? undefined : await personOf(people, byPersonId);
+    const gone = byPersonId !== undefined && isPseudonym(byPersonId) ? byPersonId : 'nobody';
+    const by = isOwn ? pseudonym : (asker?.id ?? gone);
     const detail = approvalId === undefined ? how : `${how}:${approvalId}`;
     await audit.note({ at: now.toISOString(), byPersonId: by, what: 'person.erased', whom: pseudonym, detail }, id + pseudonym, {
-      deliveries: noteFor(erasure),
+      deliveries: noteFor(erasure, asker?.id),
     });
+    await lastAdmin.went(whose.personId);
     await erasures.remove(id);
     await scrub();
     const sum = (what: 'removed' | 'changed') => done.reduce((total, one) => total + one[what], 0);
@@ -103,8 +149,10 @@ export function createErasures({ store, personal, audit, clock, log, scrub }: Er
   }
 
   return {
-    of: (personId) => erasures.get(erasureId(personId)),
+    of,
     async ask(personId, how, now, by) {
+      const person = await people.get(personId);
+      if (person && isAdmin(person) && !(await lastAdmin.hasOthers(person, admins))) throw new UserError('privacy.lastAdmin');
       const erasure: Erasure = {
         id: erasureId(personId),
         version: 1,
@@ -123,13 +171,14 @@ export function createErasures({ store, personal, audit, clock, log, scrub }: Er
       );
       return sooner ?? (await erasures.get(erasure.id)) ?? erasure;
     },
-    async takeBack(personId) {
-      const id = erasureId(personId);
-      const erasure = await erasures.get(id);
-      if (!erasure) return undefined;
-      // By way of a change, so that a sweep that begins in this moment and this wish do not both win.
-      const claimed = await erasures.update(id, (doc) => (doc.state === 'waiting' ? { doc: { ...doc, dueAt: 'never' } } : undefined));
-      return claimed !== undefined && erasures.remove(id);
+    async takeBack(person) {
+      let taken: boolean | undefined;
+      for (const { id } of await ofAll(person)) {
+        // By way of a change, so that a sweep that begins in this moment and this wish do not both win.
+        const claimed = await erasures.update(id, (doc) => (doc.state === 'waiting' ? { doc: { ...doc, dueAt: 'never' } } : undefined));
+        taken = claimed !== undefined && (await erasures.remove(id)) && taken !== false;
+      }
+      return taken;
     },
     async sweep() {
       const now = clock.now();

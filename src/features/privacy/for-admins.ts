@@ -5,13 +5,15 @@ import type { Hears } from '../../core/events';
 import type { Action, Context, FeatureDeps, Reply, Word } from '../../core/feature';
 import type { BuiltFile, FileMaker, FileOffer } from '../../core/files';
 import { type ActionEvent, causeOf, dataOf, type WordsEvent } from '../../core/inbound';
+import type { Message } from '../../core/message';
 import { isAdmin, isStranger, type Person } from '../../core/person';
 import type { Erasure as How } from '../../core/personal';
 import { type Approval, type ApprovalWhat, createApprovals, fetchedUntil } from '../../domain/approvals';
 import type { Audit } from '../../domain/audit';
+import type { Erasure } from '../../domain/erasures';
 import { namedIn } from '../../domain/named';
 import type { PersonalData, TheirPart } from '../../domain/personal-data';
-import { exportCard, planCard, readyCard } from './cards';
+import { type Consent, exportCard, planCard, readyCard } from './cards';
 import type { Erasures } from './erasures';
 import { inOwnChat } from './own-chat';
 
@@ -21,6 +23,7 @@ export interface ForAdminsDeps extends Pick<FeatureDeps, 'store' | 'people' | 'c
   readonly erasures: Erasures;
   partsOf(person: Person): Promise<readonly TheirPart[]>;
   fileOf(about: Person, format: unknown, reader: Person): Promise<BuiltFile>;
+  noteOpened(ids: readonly string[], format: unknown, reader: Person): Promise<void>;
   offer(maker: string, args: FileOffer['args']): Reply;
   howOf(event: ActionEvent): How;
 }
@@ -36,9 +39,18 @@ export interface ForAdmins {
 const ERASE_WHAT: Readonly<Record<How, ApprovalWhat>> = { anonymous: 'eraseKeep', gone: 'eraseGone' };
 
 export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
-  const { store, people, clock, settings, personal, audit, erasures, partsOf, fileOf, offer, howOf } = deps;
+  const { store, people, clock, settings, personal, audit, erasures, partsOf, fileOf, noteOpened, offer, howOf } = deps;
   const approvals = createApprovals(store, people);
-  const needsTwo = (deed: Approval['deed']) => settings.twoPersonApproval.includes(deed);
+  const needsTwo = (deed: Approval['deed']) => deed !== 'merge' && settings.twoPersonApproval.includes(deed);
+  /** To erase an admin takes the admin role from them, too. */
+  const eraseNeedsTwo = (about: Person) => needsTwo('erase') || (needsTwo('admins') && isAdmin(about));
+  /** Where the settings do not name it, an admin can give the role to a second one. */
+  const appoint = !needsTwo('admins');
+
+  async function consent(isNeeded: boolean, sender: Person, { id }: Person): Promise<Consent> {
+    if (!isNeeded) return { needed: 'one', appoint };
+    return { needed: (await approvals.canAsk(sender, { personId: id })) ? 'two' : 'alone', appoint };
+  }
 
   async function named(event: WordsEvent, how: 'privacy.eraseWhom' | 'privacy.exportWhom'): Promise<Person> {
     inOwnChat(event);
@@ -59,7 +71,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   async function askSecond(event: ActionEvent, { sender }: Context, about: Person, what: ApprovalWhat, records: number): Promise<Reply> {
     const deed = what === 'export' ? 'export' : 'erase';
     const asked = await approvals.ask({ deed, what, personId: about.id, records }, sender, causeOf(event), clock.now());
-    if (asked.kind === 'alone') throw new UserError('privacy.needsSecond');
+    if (asked.kind === 'alone') throw new UserError('privacy.needsSecond', { appoint });
     return { replace: { text: asked.kind === 'known' ? 'privacy.askedBefore' : 'privacy.askedSecond', args: { name: about.name } } };
   }
 
@@ -71,7 +83,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   async function erase(event: ActionEvent, ctx: Context): Promise<Reply> {
     const about = await known(event);
     const how = howOf(event);
-    if (needsTwo('erase')) return askSecond(event, ctx, about, ERASE_WHAT[how], await countErased(about, how));
+    if (eraseNeedsTwo(about)) return askSecond(event, ctx, about, ERASE_WHAT[how], await countErased(about, how));
     const { state, pseudonym } = await erasures.ask(about.id, how, clock.now(), { byPersonId: ctx.sender.id });
     if (state !== 'waiting') throw new UserError('privacy.planRunning');
     return { replace: { text: 'privacy.planBegun', args: { pseudonym } } };
@@ -96,11 +108,21 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
     return offer('privacy.theirs', { personId: about.id, format, ...(approval && { approvalId: approval.id }) });
   }
 
+  /** What is said of it: also why it can't be done. */
+  async function begun(ask: () => Promise<Erasure>): Promise<Message> {
+    try {
+      const { pseudonym } = await ask();
+      return { text: 'privacy.planBegun', args: { pseudonym } };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return { text: error.key, args: error.args };
+    }
+  }
+
   async function eraseConfirmed({ id, what, personId, byPersonId }: Approval): Promise<void> {
     const now = clock.now();
     const how = what === 'eraseGone' ? 'gone' : 'anonymous';
-    const { pseudonym } = await erasures.ask(personId, how, now, { byPersonId, approvalId: id });
-    const message = { text: 'privacy.planBegun', args: { pseudonym } };
+    const message = await begun(() => erasures.ask(personId, how, now, { byPersonId, approvalId: id }));
     await approvals.done(id, now, [{ key: `${id}:done`, class: 'answer', to: { person: byPersonId }, message }]);
   }
 
@@ -114,17 +136,17 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
 
   return {
     erase: {
-      async run(event) {
+      async run(event, { sender }) {
         const person = await named(event, 'privacy.eraseWhom');
         const { eraseTexts } = settings;
         const plan = await personal.plan(await personal.whoIs(person, ''), eraseTexts === 'keep' ? 'anonymous' : 'gone');
-        return { say: planCard(person, plan, eraseTexts, needsTwo('erase')), onlyToSender: true };
+        return { say: planCard(person, plan, eraseTexts, await consent(eraseNeedsTwo(person), sender, person)), onlyToSender: true };
       },
     },
     export: {
-      async run(event) {
+      async run(event, { sender }) {
         const person = await named(event, 'privacy.exportWhom');
-        return { say: exportCard(person, await partsOf(person), needsTwo('export')), onlyToSender: true };
+        return { say: exportCard(person, await partsOf(person), await consent(needsTwo('export'), sender, person)), onlyToSender: true };
       },
     },
     actions: [
@@ -139,9 +161,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
           const about = await people.get(typeof personId === 'string' ? personId : '');
           const approval = typeof approvalId === 'string' ? await approvals.get(approvalId) : undefined;
           if (!about || (needsTwo('export') && !approvals.mayFetch(approval, person, about.id, clock.now()))) return undefined;
-          const at = clock.now().toISOString();
-          const detail = format === 'json' ? 'json' : 'html';
-          await audit.note({ at, byPersonId: person.id, what: 'export.opened', whom: about.id, detail }, `${person.id}:${at}`);
+          await noteOpened(await people.idsOf(about), format, person);
           return fileOf(about, format, person);
         },
       },

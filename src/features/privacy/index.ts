@@ -27,7 +27,7 @@ const isAll = (rest: string) => /^[\s.!?]*$/.test(rest);
 export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, collections, scrub }) => {
   const personal = createPersonalData(store, collections);
   const audit = createAudit(store);
-  const erasures = createErasures({ store, personal, audit, clock, log, scrub });
+  const erasures = createErasures({ store, personal, audit, clock, log, admins: settings.admins, scrub });
   const retention = createRetention(store, collections, { clock, log, audit });
 
   /** What a card carries counts only where the company lets people choose. */
@@ -43,14 +43,40 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
     return exportFile(exported, format === 'json' ? 'json' : 'html', textsFor(reader));
   }
 
+  /** One line for each id: who reads what was kept of another whom they became leaves a trace there. */
+  async function noteOpened(ids: readonly string[], format: unknown, reader: Person): Promise<void> {
+    const at = clock.now().toISOString();
+    const detail = format === 'json' ? 'json' : 'html';
+    for (const whom of ids) await audit.note({ at, byPersonId: reader.id, what: 'export.opened', whom, detail }, `${reader.id}:${at}`);
+  }
+
+  async function mine(person: Person, format: unknown) {
+    const others = (await people.idsOf(person)).filter((id) => id !== person.id);
+    await noteOpened(others, format, person);
+    return fileOf(person, format, person);
+  }
+
   const offer = (maker: string, args: FileOffer['args']): Reply => ({
     file: { maker, args, sent: { text: 'privacy.fileSent' }, linked: fileCard },
   });
 
-  const forAdmins = createForAdmins({ store, people, clock, settings, personal, audit, erasures, partsOf, fileOf, offer, howOf });
+  const forAdmins = createForAdmins({
+    store,
+    people,
+    clock,
+    settings,
+    personal,
+    audit,
+    erasures,
+    partsOf,
+    fileOf,
+    noteOpened,
+    offer,
+    howOf,
+  });
 
   async function takeBack({ sender }: Context): Promise<Reply> {
-    const taken = await erasures.takeBack(sender.id);
+    const taken = await erasures.takeBack(sender);
     if (taken === undefined) throw new UserError('privacy.nothingWaits');
     if (!taken) throw new UserError('privacy.tooLate');
     return { say: { text: 'privacy.kept' }, onlyToSender: true };
@@ -59,7 +85,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
   /** Asked rather than said: the card with the button, and nothing changes. */
   async function askToKeep(event: WordsEvent, { sender }: Context): Promise<Reply> {
     inOwnChat(event);
-    const erasure = await erasures.of(sender.id);
+    const erasure = await erasures.of(sender);
     if (!erasure) throw new UserError('privacy.nothingWaits');
     if (erasure.state !== 'waiting') throw new UserError('privacy.tooLate');
     return { say: eraseCard(settings.eraseTexts, erasure), onlyToSender: true };
@@ -95,7 +121,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         help: 'privacy.eraseHelp',
         async run(event, { sender }) {
           inOwnChat(event);
-          return { say: eraseCard(settings.eraseTexts, await erasures.of(sender.id)), onlyToSender: true };
+          return { say: eraseCard(settings.eraseTexts, await erasures.of(sender)), onlyToSender: true };
         },
       }),
       word(['keep me', 'behalte mich'], {
@@ -161,6 +187,6 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
       { name: 'privacy.retaining', when: { cron: '41 3 * * *', zone: 'UTC' }, run: () => retention.sweep() },
     ],
     hears: forAdmins.hears,
-    files: [{ name: 'privacy.mine', who: isColleague, build: (person, { format }) => fileOf(person, format, person) }, ...forAdmins.files],
+    files: [{ name: 'privacy.mine', who: isColleague, build: (person, { format }) => mine(person, format) }, ...forAdmins.files],
   };
 };

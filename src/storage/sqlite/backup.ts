@@ -1,6 +1,6 @@
 // Copies the open file, page by page between events, into one that is complete at the instant of the last page: SQLite carries over what is
 // written meanwhile. The copy is checked in a thread of its own.
-import { closeSync, fdatasync, openSync, rmSync } from 'node:fs';
+import { closeSync, fdatasync, open, rmSync } from 'node:fs';
 import { once } from 'node:events';
 import { extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -16,7 +16,8 @@ const THREAD = require.resolve('./copy-check-worker');
 
 /** `onPart`: how much of it is copied, 0 to 1. Throws, and leaves nothing, when the copy cannot be made; `file` must not be there yet. */
 export async function backUp(db: Database.Database, file: string, onPart: (part: number) => void): Promise<Counts> {
-  const copy = openSync(file, 'wx', 0o600);
+  // A disk that does not answer holds up nobody else.
+  const copy = await promisify(open)(file, 'wx', 0o600);
   try {
     const counts = await copied(db, file, copy, onPart);
     const found = await checkAside(file);

@@ -2,7 +2,7 @@
 import { shortened } from '../../../src/cards/shortened';
 import type { CardMessage } from '../../../src/core/message';
 import { barredCard, importForm, overviewCard, previewCard, synonymsCard, synonymsForm } from '../../../src/features/admin/cards';
-import { mergeCard, mergesCard } from '../../../src/features/admin/merge-cards';
+import { mergeCard, mergedCard, mergesCard } from '../../../src/features/admin/merge-cards';
 import type { ImportDoc } from '../../../src/features/admin/imports';
 import type { Person } from '../../../src/core/person';
 import { newPerson } from '../../../src/domain/person-record';
@@ -68,8 +68,13 @@ export function samples({ name, short, text }: Said): readonly CardMessage[] {
       plan,
       { person: from, platforms: ['slack', 'teams', 'slack'], counts },
       { person: into, platforms: ['web'], counts: new Map() },
+      { wanted: 'two', appoint: true },
     ),
-    mergeCard({ ...plan, roles: [], fields: [] }, { person: from, ...none }, { person: into, ...none }),
+    ...([true, false] as const).map((appoint) =>
+      mergeCard({ ...plan, roles: [], fields: [] }, { person: from, ...none }, { person: into, ...none }, { wanted: 'alone', appoint }),
+    ),
+    mergeCard({ ...plan, roles: [], fields: [] }, { person: from, ...none }, { person: into, ...none }, { wanted: 'one', appoint: true }),
+    mergedCard({ from, into }),
     mergesCard([], []),
     mergesCard(
       Array.from({ length: 10 }, () => ({ from, into })),

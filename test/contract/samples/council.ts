@@ -23,7 +23,7 @@ export function samples({ name, short }: Said): readonly CardMessage[] {
   const deeds: readonly ShownDeed[] = [
     { seq: 12, at: AT, what: 'role.granted', detail: 'council', by: named, whom: named },
     { seq: 11, at: AT, what: 'contribution.approved', by: { kind: 'pseudonym', text: 'p-0123456789ab' } },
-    { seq: 10, at: AT, what: 'audit.cut', detail: `9:${HASH}`, by: { kind: 'nobody' } },
+    { seq: 10, at: AT, what: 'audit.cut', detail: `9: ${HASH}: ${HASH}: ${HASH}: ${AT}`, by: { kind: 'nobody' } },
     { seq: 9, at: AT, what: 'something.else', by: named, whom: { kind: 'pseudonym', text: 'p-0123456789ab' } },
     ...Array.from({ length: 11 }, () => ({ at: AT, what: 'export.opened', detail: 'html', by: named, whom: named })),
   ];

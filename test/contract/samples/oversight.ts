@@ -8,15 +8,26 @@ import { bare, full } from './people';
 import type { Said } from './said';
 
 const AT = '2026-03-02T09:00:00.000Z';
-const WHAT: readonly ApprovalWhat[] = ['export', 'eraseKeep', 'eraseGone', 'grant', 'remove'];
+const WHAT: readonly ApprovalWhat[] = ['export', 'eraseKeep', 'eraseGone', 'grant', 'remove', 'merge', 'unmerge'];
+const DEED: Readonly<Record<ApprovalWhat, Approval['deed']>> = {
+  export: 'export',
+  eraseKeep: 'erase',
+  eraseGone: 'erase',
+  grant: 'admins',
+  remove: 'admins',
+  merge: 'merge',
+  unmerge: 'merge',
+};
 const ENDED: readonly ApprovalState[] = ['confirmed', 'declined', 'withdrawn', 'expired', 'void'];
 
 const approval = (what: ApprovalWhat, state: ApprovalState, records?: number): Approval => ({
   id: 'approval-1',
   version: 1,
-  deed: what === 'export' ? 'export' : what === 'grant' || what === 'remove' ? 'admins' : 'erase',
+  deed: DEED[what],
   what,
   personId: 'tom',
+  ...(DEED[what] === 'merge' && { otherId: 'lea' }),
+  ...(what === 'merge' && { roles: ['admin', 'lead'] as const }),
   byPersonId: 'ada',
   state,
   at: AT,
@@ -27,7 +38,7 @@ const approval = (what: ApprovalWhat, state: ApprovalState, records?: number): A
 });
 
 export const samples = (said: Said): readonly CardMessage[] => {
-  const names = { asker: said.name, about: said.name, by: said.name };
+  const names = { asker: said.name, about: said.name, other: said.name, by: said.name };
   const waiting = WHAT.map((what, index) => approval(what, 'waiting', index));
   const holders: readonly Held[] = [bare, full(said)].flatMap((person) =>
     (['reviewer', 'lead', 'admin'] as const).map((role) => ({ person, item: { personId: person.id, role } })),

@@ -16,6 +16,10 @@ import type { PostedAt } from '../../../src/domain/posted';
 import { bare, full } from './people';
 import type { Said } from './said';
 
+const [one, two] = [
+  { needed: 'one', appoint: true },
+  { needed: 'two', appoint: false },
+] as const;
 const NOW = new Date('2026-03-02T09:00:00.000Z');
 const AT = NOW.toISOString();
 const COLLECTIONS = ['people', 'accounts', 'contributions', 'mentoring.pairings', 'core.outbox'];
@@ -46,11 +50,15 @@ export const samples = (said: Said): readonly CardMessage[] => {
     eraseCard('remove'),
     eraseCard('choice', { how: 'anonymous', dueAt: AT }),
     eraseCard('choice', { how: 'gone', dueAt: AT }),
-    planCard(bare, [], 'keep', false),
-    planCard(bare, plan, 'remove', false),
-    planCard(full(said), plan, 'choice', true),
-    exportCard(bare, parts.slice(0, 1), false),
-    exportCard(full(said), parts, true),
+    planCard(bare, [], 'keep', one),
+    planCard(bare, plan, 'remove', one),
+    planCard(full(said), plan, 'choice', two),
+    planCard(full(said), plan, 'choice', one),
+    planCard(bare, plan, 'choice', { needed: 'alone', appoint: true }),
+    planCard(bare, plan, 'choice', { needed: 'alone', appoint: false }),
+    exportCard(bare, parts.slice(0, 1), one),
+    exportCard(full(said), parts, two),
+    exportCard(bare, parts, { needed: 'alone', appoint: true }),
     readyCard(bare, 'approval-1', AT),
     readyCard(full(said), 'approval-1', AT),
     retentionCard({ deletesFrom: AT, lines }, NOW),

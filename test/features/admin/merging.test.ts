@@ -16,20 +16,16 @@ import { createFailingDriver } from '../../support/failing-driver';
 const AT = '2026-03-02T09:00:00.000Z';
 
 async function rig(...persons: readonly (Partial<Person> & Pick<Person, 'id'>)[]) {
-  return rigWith(false, ...persons);
-}
-
-async function rigWith(adminsNeedTwo: boolean, ...persons: readonly (Partial<Person> & Pick<Person, 'id'>)[]) {
   const store = createFailingDriver(createSqliteStore({ file: ':memory:' }));
   await store.open(collections);
-  const merging = createMerging(store, createStoppedClock(AT), createAudit(store), adminsNeedTwo);
+  const merging = createMerging(store, createStoppedClock(AT), createAudit(store));
   const people = store.collection(peopleCollection);
   for (const person of persons)
     await people.insert(newPerson({ name: person.id, email: `${person.id}@linden.example`, ...person }, { zone: 'UTC', locale: 'en' }));
   const by = { ...newPerson({ id: 'ada', name: 'Ada', roles: ['admin'] }, { zone: 'UTC', locale: 'en' }), version: 1 };
   let events = 0;
   const merge = async (from: string, into: string, cause = `e${(events += 1)}`) => {
-    const { roles } = await merging.plan(from, into);
+    const { roles } = await merging.plan(from, into, by);
     return merging.merge(from, into, rolesKey(roles), by, cause);
   };
   const everybody = async () => {
@@ -56,11 +52,13 @@ it('leads to the one who stays, who gets the roles and what was missing, and all
   expect(await people.get('a')).toMatchObject({ active: false, roles: [], email: 'a@linden.example' });
   await takeBack('a');
   expect(await everybody()).toEqual(before);
-  expect((await deedsOf(store)).map(({ what, whom, byPersonId }) => [what, whom, byPersonId])).toEqual([
-    ['person.merged', 'a', 'ada'],
-    ['person.absorbed', 'b', 'ada'],
-    ['person.separated', 'a', 'ada'],
-    ['person.released', 'b', 'ada'],
+  expect((await deedsOf(store)).map(({ what, whom, byPersonId, detail }) => [what, whom, byPersonId, detail])).toEqual([
+    ['person.merged', 'a', 'ada', 'b'],
+    ['person.absorbed', 'b', 'ada', 'a'],
+    ['role.granted', 'b', 'ada', 'reviewer'],
+    ['person.separated', 'a', 'ada', 'b'],
+    ['person.released', 'b', 'ada', 'a'],
+    ['role.removed', 'b', 'ada', 'reviewer'],
   ]);
 });
 
@@ -102,7 +100,7 @@ it('the last admin stays one, by whatever name', async () => {
 
 it('gives no more than was said', async () => {
   const { merging, people, by, rolesOf } = await rig({ id: 'a' }, { id: 'b' });
-  const said = rolesKey((await merging.plan('a', 'b')).roles);
+  const said = rolesKey((await merging.plan('a', 'b', by)).roles);
   await people.update('a', (doc) => ({ doc: { ...doc, roles: ['admin'] } }));
   await expect(merging.merge('a', 'b', said, by, 'e')).rejects.toEqual(refused('admin.mergeChanged'));
   expect(await rolesOf('b')).toEqual([]);
@@ -170,7 +168,7 @@ it.each([
 ] as const)('several admins at once, %s, make no circle and lose nobody', async (_how, pairs) => {
   const { merging, people, by, store } = await rig({ id: 'a', roles: ['admin'] }, { id: 'b', roles: ['lead'] }, { id: 'c' });
   const said = new Map<string, string>();
-  for (const [from, into] of pairs) said.set(from + into, rolesKey((await merging.plan(from, into)).roles));
+  for (const [from, into] of pairs) said.set(from + into, rolesKey((await merging.plan(from, into, by)).roles));
   await Promise.allSettled(pairs.map(([from, into], at) => merging.merge(from, into, said.get(from + into) ?? '', by, `e${at}`)));
   for (const id of ['a', 'b', 'c']) {
     const person = await personOf(people, id);
@@ -252,15 +250,20 @@ describe('broken off', () => {
         if (first instanceof Error) await act();
         expect(await everybody()).toEqual(outcome);
       }
-      expect(await deedsOf(store)).toHaveLength(4);
+      expect(await deedsOf(store)).toHaveLength(6);
     },
   );
 });
 
-it('makes nobody an admin past the second admin, whichever of the two is one', async () => {
-  const { merge, rolesOf } = await rigWith(true, { id: 'a', roles: ['admin', 'lead'] }, { id: 'b' }, { id: 'c', roles: ['admin'] });
-  await expect(merge('a', 'b')).rejects.toEqual(refused('admin.mergeNeedsSecond'));
-  await expect(merge('b', 'a')).rejects.toEqual(refused('admin.mergeNeedsSecond'));
-  await merge('a', 'c');
-  expect(await rolesOf('c')).toEqual(['admin', 'lead']);
+it('nobody merges themselves, from either side, by any of their ids, nor takes such a merge back', async () => {
+  const { merging, people, by, merge } = await rig({ id: 'a' }, { id: 'b' }, { id: 'ada', name: 'Ada', roles: ['admin'] });
+  await expect(merging.plan('a', 'ada', by)).rejects.toEqual(refused('admin.mergeOwn'));
+  await expect(merging.plan('ada', 'a', by)).rejects.toEqual(refused('admin.mergeOwn'));
+  await expect(merging.merge('a', 'ada', '', by, 'e')).rejects.toEqual(refused('admin.mergeOwn'));
+  const other = { ...by, id: 'bea' };
+  await merging.merge('b', 'ada', '', other, 'f');
+  await expect(merge('a', 'b')).rejects.toEqual(refused('admin.mergeOwn'));
+  await expect(merging.takeBack('b', by, 'g')).rejects.toEqual(refused('admin.mergeOwn'));
+  await merging.takeBack('b', other, 'h');
+  expect(await personOf(people, 'b')).toMatchObject({ id: 'b' });
 });

@@ -14,18 +14,19 @@ const features = [makeAdmin, makeOversight, makePrivacy];
 const settings = { twoPersonApproval: ['export', 'erase', 'admins'] as const };
 
 const DEEDS = {
-  erase: { says: 'admin erase mia@linden.example', presses: 'Erase all' },
+  erase: { says: 'admin erase mia@linden.example', presses: 'Ask a second admin: erase all' },
   export: { says: 'admin export mia@linden.example', presses: 'Ask a second admin' },
   admins: { says: 'admin role admin mia@linden.example', presses: undefined },
+  merge: { says: 'admin merge mia@linden.example into max@linden.example', presses: 'Ask a second admin' },
 };
 
-it.each(['erase', 'export', 'admins'] as const)('%s: is done after the next start, wherever the process died', async (deed) => {
+it.each(['erase', 'export', 'admins', 'merge'] as const)('%s: is done after the next start, wherever the process died', async (deed) => {
   let done = false;
   let deaths = 0;
   for (let at = 0; at < 90 && !done; at += 3) {
     const disk = createSqliteStore({ file: ':memory:' });
     const first = await startTalk({ features, settings, driver: createPlug().driver(disk) });
-    const { ada, bea, mia } = await first.withPeople('ada', 'bea', 'mia');
+    const { ada, bea, mia } = await first.withPeople('ada', 'bea', 'mia', 'max');
     await appoint(first, 'admin', bea);
     await ada.says(DEEDS[deed].says);
     if (DEEDS[deed].presses) await ada.presses(DEEDS[deed].presses);
@@ -70,6 +71,7 @@ it.each(['erase', 'export', 'admins'] as const)('%s: is done after the next star
       erase: { person: false, deed: 1 },
       export: { person: true, deed: 0 },
       admins: { person: true, deed: 1 },
+      merge: { person: true, deed: 1 },
     }[deed];
     if (begunAtAll)
       expect({
@@ -77,9 +79,14 @@ it.each(['erase', 'export', 'admins'] as const)('%s: is done after the next star
         told,
         confirmed: await audit('approval.confirmed'),
         person: person !== undefined,
-        deed: (await audit('person.erased')) + (await audit('role.granted')),
+        deed: (await audit('person.erased')) + (await audit('role.granted')) + (await audit('person.merged')),
         ready: ada.sees().filter((text) => /The data of Mia can be fetched/.test(text)).length,
       }).toEqual({ at, told: 1, confirmed: 1, ...expected, ready: deed === 'export' ? 1 : 0 });
+    if (deed === 'merge' && begunAtAll)
+      expect([person?.mergedInto !== undefined, ada.sees().filter((text) => /Mia is Max from now on/.test(text)).length]).toEqual([
+        true,
+        1,
+      ]);
     if (deed === 'admins' && begunAtAll) expect(person?.roles).toEqual(['admin']);
     await talk.stop();
     await disk.close();

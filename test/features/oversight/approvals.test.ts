@@ -38,7 +38,7 @@ describe('erasing somebody', () => {
     const { ada, bea, cem, mia } = await company();
     await ada.says('admin erase mia@linden.example');
     expect(ada.lastSeen()).toMatch(/before a second admin has confirmed it/);
-    await ada.presses('Erase all', {}, { deliveredTimes: 3 });
+    await ada.presses('Ask a second admin: erase all', {}, { deliveredTimes: 3 });
     expect(ada).toHaveBeenTold(/I have asked the other admins to confirm this for Mia/, { times: 1 });
     for (const other of [bea, cem])
       expect(other).toHaveBeenTold(
@@ -69,7 +69,7 @@ describe('erasing somebody', () => {
     const adaInTeams = await talk.withPerson('ada-teams', { on: 'teams', email: 'ada@linden.example', name: 'Ada' });
     expect(adaInTeams.id).toBe(ada.id);
     await ada.says('admin erase mia@linden.example');
-    await ada.presses('Erase, texts stay');
+    await ada.presses('Ask a second admin: texts stay');
     await adaInTeams.says('admin approvals');
     await adaInTeams.presses('Open');
     expect(adaInTeams.lastSeen()).toMatch(/Erase Mia\?.*Withdraw/);
@@ -87,7 +87,7 @@ describe('erasing somebody', () => {
   it.each(['Decline', 'withdrawn', 'expired'] as const)('does not happen where it is %s', async (how) => {
     const { ada, bea, cem, mia } = await company();
     await ada.says('admin erase mia@linden.example');
-    await ada.presses('Erase all');
+    await ada.presses('Ask a second admin: erase all');
     if (how === 'Decline') await bea.presses('Decline');
     if (how === 'withdrawn') await ada.presses('Withdraw');
     if (how === 'expired') await talk.travelTo('2026-03-09T10:00:00Z');
@@ -101,14 +101,14 @@ describe('erasing somebody', () => {
     expect(await trail(`approval.${how === 'Decline' ? 'declined' : how}`)).toHaveLength(1);
     // It can be asked for again.
     await ada.says('admin erase mia@linden.example');
-    await ada.presses('Erase all');
+    await ada.presses('Ask a second admin: erase all');
     expect(bea).toHaveBeenTold(/Ada asks for this/, { times: 1 });
   });
 
   it('tells the one who comes second who was first', async () => {
     const { ada, bea, cem } = await company();
     await ada.says('admin erase mia@linden.example');
-    await ada.presses('Erase all');
+    await ada.presses('Ask a second admin: erase all');
     const id = (await talk.engine.store.collection(approvalsCollection).find({}))[0]?.id ?? '';
     const [first, second] = await Promise.all([forged(bea, 'oversight.confirm', { id }), forged(cem, 'oversight.decline', { id })]);
     const late = [first, second].filter((text) => /has (confirmed|declined) this already/.test(text));
@@ -122,7 +122,7 @@ describe('erasing somebody', () => {
     const people = talk.engine.store.collection(peopleCollection);
     const dismiss = ({ id }: Talker) => people.update(id, (doc) => ({ doc: { ...doc, roles: [] } }));
     await bea.says('admin erase mia@linden.example');
-    await bea.presses('Erase all');
+    await bea.presses('Ask a second admin: erase all');
     await dismiss(cem);
     await cem.presses('Confirm');
     expect(cem).toHaveBeenToldWhatToDo();
@@ -134,7 +134,7 @@ describe('erasing somebody', () => {
 
     await appoint(talk, 'admin', bea);
     await ada.says('admin erase mia@linden.example');
-    await ada.presses('Erase all');
+    await ada.presses('Ask a second admin: erase all');
     await people.remove(mia.id);
     await bea.presses('Confirm');
     expect(bea).toHaveBeenTold(/This request is no longer valid/);
@@ -142,22 +142,32 @@ describe('erasing somebody', () => {
     expect(await talk.engine.store.collection(erasuresCollection).count({})).toBe(0);
   });
 
-  it('is refused with one admin alone, who is told to name a second', async () => {
+  it('is refused with one admin alone, who sees no button and is told to name a second', async () => {
     talk = await startTalk({ features, platform: 'slack', settings: ALL });
-    const { ada } = await talk.withPeople('ada', 'mia');
-    await ada.says('admin erase mia@linden.example');
-    await ada.presses('Erase all');
-    expect(ada.lastSeen()).toMatch(/there is none\. Name a second admin in ADMINS/);
+    const { ada, mia } = await talk.withPeople('ada', 'mia');
+    for (const words of ['admin erase mia@linden.example', 'admin export mia@linden.example']) {
+      await ada.says(words);
+      expect(ada.lastSeen()).toMatch(/there is none\. Name a second admin in ADMINS/);
+      expect(ada.lastSeen()).not.toMatch(/Erase all|Ask a second admin/);
+    }
+    expect(await forged(ada, 'privacy.adminErase', { personId: mia.id, how: 'gone' })).toMatch(/there is none/);
     await ada.says('admin role admin mia@linden.example');
     expect(ada.lastSeen()).toMatch(/there is none\. Name a second admin in ADMINS/);
     expect(await talk.engine.store.collection(approvalsCollection).count({})).toBe(0);
+  });
+
+  it('with one admin who may appoint another, says how', async () => {
+    talk = await startTalk({ features, platform: 'slack', settings: { twoPersonApproval: ['erase'] } });
+    const { ada } = await talk.withPeople('ada', 'mia');
+    await ada.says('admin erase mia@linden.example');
+    expect(ada.lastSeen()).toMatch(/Give somebody else the admin role first: `admin role admin NAME`/);
   });
 
   it('is asked for once: whoever asks for the same hears that it waits', async () => {
     const { ada, bea } = await company();
     for (const one of [ada, bea]) {
       await one.says('admin erase mia@linden.example');
-      await one.presses('Erase all');
+      await one.presses('Ask a second admin: erase all');
     }
     expect(bea.lastSeen()).toMatch(/waits for a second admin: `admin approvals` shows it/);
     expect(await talk.engine.store.collection(approvalsCollection).count({})).toBe(1);
@@ -166,7 +176,7 @@ describe('erasing somebody', () => {
   it('asks whom it is about only where nobody else could decide', async () => {
     const { ada, bea, cem } = await company();
     await ada.says('admin erase bea@linden.example');
-    await ada.presses('Erase all');
+    await ada.presses('Ask a second admin: erase all');
     expect(bea).toHaveBeenTold(/asks for this/, { times: 0 });
     const id = (await talk.engine.store.collection(approvalsCollection).find({}))[0]?.id ?? '';
     expect(await forged(bea, 'oversight.decline', { id })).toMatch(/This is about you/);

@@ -7,6 +7,8 @@ import { contributionsCollection } from '../../../src/domain/contributions';
 import { questionsCollection } from '../../../src/domain/questions';
 import { features } from '../../../src/features';
 import { importsCollection } from '../../../src/features/admin/imports';
+import { leaseCollection } from '../../../src/core/jobs';
+import { outboxCollection } from '../../../src/core/outbox-record';
 import { createReadableLog } from '../../core/rig';
 import { startTalk, type Talk } from '../../support/talk';
 
@@ -77,6 +79,24 @@ it('deletes whole pages of them, and looks at what the declaration names only', 
   expect(await store.collection(earlierAuditCollection).count({})).toBe(1);
 });
 
+it('deletes what is left of messages and of jobs, and nothing that still waits', async () => {
+  const { store } = talk.engine;
+  const [outbox, leases] = [store.collection(outboxCollection), store.collection(leaseCollection)];
+  const waiting = { order: 1, attempts: 0, plannedAt: daysAgo(400), dueAt: daysAgo(-400), at: daysAgo(400) };
+  await outbox.insert({ ...waiting, id: 'waits', state: 'queued' });
+  await outbox.insert({ ...waiting, id: 'old', state: 'sent', endedAt: daysAgo(181) });
+  await outbox.insert({ ...waiting, id: 'young', state: 'sent', endedAt: daysAgo(100) });
+  await leases.insert({ id: 'past', at: daysAgo(8) });
+  await night('2026-03-03');
+  await night('2026-03-11');
+  expect((await Promise.all(['waits', 'old', 'young'].map((id) => outbox.get(id)))).map((one) => one?.id)).toEqual([
+    'waits',
+    undefined,
+    'young',
+  ]);
+  expect(await leases.get('past')).toBeUndefined();
+});
+
 it('cuts the audit off from its front, and what is left can still be verified', async () => {
   const { store } = talk.engine;
   const audit = createAudit(store);
@@ -91,9 +111,9 @@ it('cuts the audit off from its front, and what is left can still be verified', 
   await night('2026-03-11');
   const left = await store.collection(auditCollection).find({}, { limit: 2 });
   expect(left.map(({ id }) => id)).toEqual([entryId(451), entryId(452)]);
-  expect(await verifyAudit(store)).toMatchObject({ ok: true, cut: { upTo: 450 } });
+  expect(await verifyAudit(store, new Date('2026-03-12T00:00:00Z'))).toMatchObject({ ok: true, cut: { upTo: 450 } });
   await store.collection(auditCollection).remove(entryId(451));
-  expect(await verifyAudit(store)).toEqual({ ok: false, seq: 451, problem: 'removed' });
+  expect(await verifyAudit(store, new Date('2026-03-12T00:00:00Z'))).toEqual({ ok: false, seq: 451, problem: 'removed' });
 });
 
 it('is for admins', async () => {

@@ -1,0 +1,71 @@
+// One admin stays. Two admins who take the role from each other at once are put in an order: a document lists whose role is going, and whoever is
+// listed before counts as gone.
+import { isAdmin, type Person } from '../core/person';
+import { collectionSpec, type Doc, type Store } from '../core/store';
+import { isBeingErased } from './erasures';
+import { peopleCollection } from './person-record';
+
+interface GoingAdmins extends Doc {
+  readonly personIds: readonly string[];
+}
+
+export const goingAdminsCollection = collectionSpec<GoingAdmins>('admins.going', {
+  what: 'whose admin role is being taken away in this moment',
+  people: {
+    whom: 'admins',
+    purpose: 'operation',
+    show: ({ personIds }, { personId }) => (personIds.includes(personId) ? { going: true } : undefined),
+    erase: (going, { personId }) => ({ ...going, personIds: going.personIds.filter((id) => id !== personId) }),
+    erased: 'taken out',
+  },
+  keep: { until: 'until the role is gone' },
+});
+
+const ID = 'admin';
+
+export interface LastAdmin {
+  /** Whether an admin other than this person is there and is not being erased. `named`: addresses whose owners the settings make admins. */
+  hasOthers(person: Person, named?: readonly string[]): Promise<boolean>;
+  /** Lists somebody as going. False, and not listed: nobody else would be an admin then. */
+  goes(person: Person, others: 'stayingForGood' | 'there', named?: readonly string[]): Promise<boolean>;
+  /** Takes somebody off the list: the role is gone, or stays. */
+  went(personId: string): Promise<void>;
+}
+
+export function createLastAdmin(store: Store): LastAdmin {
+  const going = store.collection(goingAdminsCollection);
+  const people = store.collection(peopleCollection);
+
+  async function others({ id }: Person, named: readonly string[]): Promise<Person[]> {
+    const admins = await people.find({ roles: { $has: 'admin' }, active: true });
+    const byName = named.length > 0 ? await people.find({ email: { $in: named }, active: true }) : [];
+    return [...admins.filter(isAdmin), ...byName].filter((other) => other.id !== id);
+  }
+
+  async function isAnyLeft(found: readonly Person[]): Promise<boolean> {
+    for (const { id } of found) if (!(await isBeingErased(store, id))) return true;
+    return false;
+  }
+
+  const went = async (personId: string) => {
+    await going.update(ID, (doc) => ({ doc: { ...doc, personIds: doc.personIds.filter((id) => id !== personId) } }));
+  };
+
+  return {
+    hasOthers: async (person, named = []) => isAnyLeft(await others(person, named)),
+    async goes(person, which, named = []) {
+      await going.insert({ id: ID, personIds: [] });
+      const listed = await going.update(ID, (doc) =>
+        doc.personIds.includes(person.id) ? { doc } : { doc: { ...doc, personIds: [...doc.personIds, person.id] } },
+      );
+      const list = listed?.personIds ?? [];
+      const before = list.slice(0, list.indexOf(person.id));
+      // Looked up after listing: whoever comes later sees this one on the list.
+      const left = (await others(person, named)).filter(({ id }) => !before.includes(id));
+      if (which === 'there' ? left.length > 0 : await isAnyLeft(left)) return true;
+      await went(person.id);
+      return false;
+    },
+    went,
+  };
+}

@@ -1,0 +1,25 @@
+// What platforms said of a record's accounts while it was an alias of somebody: who is separated again is what they are now, not what they were.
+import type { Person, Standing } from '../core/person';
+import type { Store } from '../core/store';
+import { accountsCollection } from './person-record';
+
+export type Said = Standing | 'left';
+
+/** `left`: no account of theirs can be reached. Who never had an account, or stands in a table, is no guest by that. */
+export async function saidOf(store: Store, { id, department, managerEmail, startDate }: Person): Promise<Said> {
+  const theirs = await store.collection(accountsCollection).find({ personId: id });
+  const isBarred = (standing: Standing = 'colleague') => standing !== 'colleague';
+  const colleagues = theirs.filter(({ standing }) => !isBarred(standing));
+  if (colleagues.length > 0) return colleagues.some(({ reachable }) => reachable) ? 'colleague' : 'left';
+  const isImported = department !== undefined || managerEmail !== undefined || startDate !== undefined;
+  return (isImported ? undefined : theirs.find(({ standing }) => isBarred(standing))?.standing) ?? 'colleague';
+}
+
+/** A record with that: as they were where they are a colleague. */
+export function asSaid(doc: Person, said: Said): Person {
+  if (said === 'colleague') return doc;
+  if (said === 'left') return { ...doc, active: false, roles: [] };
+  // As with every barred account: without the address, so that the colleague whose it is can be joined with it.
+  const { email: _email, formerEmails: _former, ...rest } = doc;
+  return { ...rest, active: false, roles: [], barred: said };
+}

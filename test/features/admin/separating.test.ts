@@ -1,0 +1,54 @@
+// Taking a merge back gives nobody what a platform said against meanwhile.
+import { accountKey, type Profile } from '../../../src/core/person';
+import { peopleCollection } from '../../../src/domain/person-record';
+import { makeAdmin } from '../../../src/features/admin';
+import { appoint } from '../../support/company';
+import { startTalk, type Talk, type Talker } from '../../support/talk';
+
+let talk: Talk;
+afterEach(() => talk.stop());
+
+const document = (one: Talker) => talk.engine.store.collection(peopleCollection).get(one.id);
+
+/** Mia, an admin, becomes an alias of Cid; what platforms say of one of them changes; then it is taken back. */
+async function separated(which: 'mia' | 'cid', news: Partial<Profile>) {
+  talk = await startTalk({ features: [makeAdmin], platform: 'slack' });
+  const people = await talk.withPeople('ada', 'mia', 'cid');
+  await appoint(talk, 'admin', people.mia);
+  await people.ada.says('admin merge mia@linden.example into cid@linden.example');
+  await people.ada.presses('Make them one');
+  const key = accountKey(people[which].account);
+  const before = talk.platform.profiles.get(key);
+  if (before) talk.platform.profiles.set(key, { ...before, ...news });
+  await talk.travelTo('2026-03-12T09:00:00.000Z');
+  if (news.standing) await people[which].says('help');
+  await people.ada.says('admin merges');
+  await people.ada.presses('merge.takeBack');
+  return people;
+}
+
+it('who became a guest meanwhile stays one, without roles', async () => {
+  const { mia, cid } = await separated('mia', { standing: 'guest' });
+  const barred = await document(mia);
+  expect(barred).toMatchObject({ active: false, roles: [], barred: 'guest' });
+  expect(barred).not.toHaveProperty('email');
+  expect(barred).not.toHaveProperty('mergedInto');
+  expect(await document(cid)).toMatchObject({ active: true, roles: [] });
+});
+
+it('who left meanwhile stays inactive, without roles', async () => {
+  const { mia } = await separated('mia', { active: false });
+  expect(await document(mia)).toMatchObject({ active: false, roles: [] });
+});
+
+it('who stayed and turned out to be a guest is barred once the colleague is gone from them', async () => {
+  const { mia, cid } = await separated('cid', { standing: 'guest' });
+  expect(await document(cid)).toMatchObject({ active: false, roles: [], barred: 'guest' });
+  expect(await document(mia)).toMatchObject({ active: true, roles: ['admin'] });
+});
+
+it('who is a colleague still is as before', async () => {
+  const { mia, cid } = await separated('mia', {});
+  expect(await document(mia)).toMatchObject({ active: true, roles: ['admin'] });
+  expect(await document(cid)).toMatchObject({ active: true, roles: [] });
+});
