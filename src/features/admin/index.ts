@@ -10,7 +10,7 @@ import { createAudit, deedDone } from '../../domain/audit';
 import { createChannels } from '../../domain/channels';
 import { contributionsCollection } from '../../domain/contributions';
 import { countVisible, entriesCollection } from '../../domain/entries';
-import { cleanEmail } from '../../domain/email';
+import { cleanEmail, emailsIn } from '../../domain/email';
 import { namedIn } from '../../domain/named';
 import { peopleCollection } from '../../domain/person-record';
 import { adminLists, importForm, overviewCard, previewCard } from './cards';
@@ -93,6 +93,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
   async function named(event: WordsEvent, whom: string): Promise<Person> {
     const met = await namedIn(event, whom, store, people);
     if (!isStranger(met)) return met;
+    if (emailsIn(whom).filter((one) => one !== undefined).length > 1) throw new UserError('admin.oneAtATime');
     if (met === 'outsider') throw new UserError('admin.noColleague', { whom });
     const email = cleanEmail(whom);
     throw email === undefined ? new UserError('admin.whoIsThat', { whom }) : new UserError('admin.nobodyHas', { email });
@@ -155,6 +156,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
         aliases: ['verwaltung'],
         help: 'admin.help',
         hint: 'admin.hint',
+        hintFor: (person) => (isAdmin(person) ? 'admin.hintAdmins' : 'admin.hint'),
         who: isLead,
         // `admin rights for my laptop` is a question.
         takes: (rest) =>
