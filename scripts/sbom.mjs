@@ -1,5 +1,5 @@
 // Lists what the product is made of, from the lock file: a CycloneDX bill of materials and a list of licences. The same lock file gives the same
-// lists. Ends with 1, and says why, where a production package is under a licence that is not known to let one ship it.
+// lists but for the time. Ends with 1, and says why, where a production package is under a licence that is not known to let one ship it.
 //
 //   node scripts/sbom.mjs [folder for sbom.cdx.json and licences.txt, dist by default] [folder of the lock file]
 import { createHash } from 'node:crypto';
@@ -117,12 +117,23 @@ if (problems.length > 0) {
   process.exit(1);
 }
 
+/** The same packages have the same number; SOURCE_DATE_EPOCH makes the time the same, too. */
+const { SOURCE_DATE_EPOCH: epoch } = process.env;
+const madeAt = epoch ? new Date(Number(epoch) * 1000) : new Date();
+function uuidOf(text) {
+  const digits = createHash('sha256').update(text).digest('hex');
+  return [digits.slice(0, 8), digits.slice(8, 12), `8${digits.slice(13, 16)}`, `8${digits.slice(17, 20)}`, digits.slice(20, 32)].join('-');
+}
+
 const byRef = ([one], [other]) => (one < other ? -1 : 1);
 const bom = {
   bomFormat: 'CycloneDX',
   specVersion: '1.5',
+  serialNumber: `urn:uuid:${uuidOf(JSON.stringify([purl(product), [...components].sort(byRef)]))}`,
   version: 1,
   metadata: {
+    timestamp: madeAt.toISOString(),
+    tools: { components: [{ type: 'application', name: 'scripts/sbom.mjs', version: product.version }] },
     component: {
       type: 'application',
       'bom-ref': purl(product),

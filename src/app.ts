@@ -185,18 +185,20 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
     },
     async start() {
       await begin();
+      const store = lately(ASK_STORE_EVERY_MS, () => engine.ping());
       http = createHttpServer({
         host: config.host,
         port: config.port,
         routes: await routes(),
         ready: {
-          store: lately(ASK_STORE_EVERY_MS, () => engine.ping()),
+          store,
           search: () => engine.prepared(),
           scheduling: () => scheduling.ping(),
         },
         platforms: () => Object.fromEntries(chosen.map(({ name, health }) => [name, health()])),
         metrics: () => metrics.expose(),
         metricsToken: tokens.metrics,
+        onStoreAway: store.failed,
         localNamesOnly: config.teams?.unsigned === true,
         log,
       });

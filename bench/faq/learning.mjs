@@ -90,7 +90,15 @@ function taught(entries, pool, before, { confirmed, wrong, people = 2 }) {
     const misled = before.search(query, 5).hits.find(({ entryId }) => !relevant.includes(entryId))?.entryId;
     const id = misled !== undefined && chance(`wrong|${query}`) < wrong ? misled : right;
     for (let person = 0; person < people; person++) {
-      learned.set(id, learn(learned.get(id) ?? [], { question: query, byPersonId: people === 1 ? 'eager' : `p${person}`, what: 'helped' }));
+      learned.set(
+        id,
+        learn(learned.get(id) ?? [], {
+          question: query,
+          byPersonId: people === 1 ? 'eager' : `p${person}`,
+          what: 'helped',
+          at: '2026-03-02T09:00:00.000Z',
+        }),
+      );
     }
   }
   return { counts, entries: entries.map((entry) => ({ ...entry, learned: learned.get(entry.id) })) };

@@ -5,6 +5,7 @@ import { TooLate, within } from './deadline';
 import { DeliveryError, StoreAwayError, UserError } from './errors';
 
 interface Hurry {
+  readonly onAway?: ((error: StoreAwayError) => void) | undefined;
   leftMs: number;
   isOver: boolean;
 }
@@ -14,9 +15,9 @@ const GRACE_MS = 100;
 
 const scope = new AsyncLocalStorage<Hurry | undefined>();
 
-/** While `work` runs, and until the given function is called, waiting for the store takes `ms` at most, all in all. */
-export function inHurry<T>(ms: number, work: (over: () => void) => T): T {
-  const hurry: Hurry = { leftMs: ms, isOver: false };
+/** While `work` runs, and until the given function is called, waiting for the store takes `ms` at most, all in all. `onAway` is told when it was too much. */
+export function inHurry<T>(ms: number, work: (over: () => void) => T, onAway?: (error: StoreAwayError) => void): T {
+  const hurry: Hurry = { leftMs: ms, isOver: false, onAway };
   return scope.run(hurry, () =>
     work(() => {
       hurry.isOver = true;
@@ -36,7 +37,9 @@ export async function hurried<T>(ask: () => Promise<T>): Promise<T> {
     return await inTime(Math.max(0, hurry.leftMs), ask());
   } catch (error) {
     if (error instanceof UserError || error instanceof DeliveryError) throw error;
-    throw new StoreAwayError('the store does not answer, or takes nothing now', { cause: error });
+    const away = new StoreAwayError('the store does not answer, or takes nothing now', { cause: error });
+    hurry.onAway?.(away);
+    throw away;
   } finally {
     hurry.leftMs -= performance.now() - began;
   }

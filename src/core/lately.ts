@@ -1,16 +1,30 @@
 // Limits how often a shared check runs.
 
+export interface Lately {
+  (): Promise<void>;
+  /** Somebody else found out that it is not so: that counts as the last answer. */
+  readonly failed: (reason: unknown) => void;
+}
+
 /** What `ask` gave or threw lately: within `ms`, or while it is under way. */
-export function lately(ms: number, ask: () => Promise<void>): () => Promise<void> {
+export function lately(ms: number, ask: () => Promise<void>): Lately {
   let at = Number.NEGATIVE_INFINITY;
   let last: Promise<void> | undefined;
-  return () => {
+  const asked = () => {
     const now = performance.now();
     if (last && now - at < ms) return last;
     at = now;
     last = ask();
     return last;
   };
+  return Object.assign(asked, {
+    failed(reason: unknown) {
+      at = performance.now();
+      last = Promise.reject(reason);
+      // Nobody may ask.
+      last.catch(() => {});
+    },
+  });
 }
 
 /** `work` is done once, for all who ask. When it failed, the next one who asks begins it again. */

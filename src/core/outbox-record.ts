@@ -65,7 +65,13 @@ export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
     purpose: 'operation',
     show(record, whose) {
       if (isTo(record, whose)) return picked(record, 'id', 'state', 'plannedAt', 'endedAt', 'message', 'rendered', 'ref');
-      return record.names?.includes(whose.personId) ? { namesMe: true, ...picked(record, 'state', 'plannedAt', 'endedAt') } : undefined;
+      const isTold = record.tell?.person === whose.personId;
+      if (!isTold && !record.names?.includes(whose.personId)) return undefined;
+      const how = {
+        ...(record.names?.includes(whose.personId) && { namesMe: true }),
+        ...(isTold && { tellsMeIfItFails: record.tell?.text ?? '' }),
+      };
+      return { ...how, ...picked(record, 'state', 'plannedAt', 'endedAt') };
     },
     // A message on its way to somebody else that names them is not sent any more. What was sent is taken back before: domain/posted.ts.
     erase(record, whose) {

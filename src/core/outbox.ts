@@ -141,6 +141,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (next.state === 'failed') log.warn('a delivery failed for good', { delivery: record.id, platform, reason: next.reason });
     if (next.state === 'missed')
       log.warn('a delivery was missed: its time was over before it could leave', { delivery: record.id, usefulUntil: record.usefulUntil });
+    if (next.state === 'withheld') log.info('a delivery was withheld: the agreement does not allow it any more', { delivery: record.id });
     if (outcome.change.inDoubt) log.warn('a delivery is repeated in doubt: it may arrive twice', { delivery: record.id, platform });
   }
 

@@ -64,7 +64,7 @@ export const approvalsCollection = collectionSpec<Approval>('approvals', {
     },
     erased: 'removed; where they only decided, a pseudonym stands for them',
   },
-  keep: { days: 180, since: 'at', when: 'after it was asked for' },
+  keep: { days: 180, least: 30, since: 'at', when: 'after it was asked for' },
 });
 
 /** Whom it is about: of a merge both. */

@@ -19,7 +19,7 @@ export interface AuditEntry extends Doc {
   readonly by: string;
   readonly whom: string;
   readonly detail?: string;
-  /** Derived from the cause: the same one noted again finds its entry. */
+  /** Derived from the cause and the salts of those named (audit-names.ts): the same one noted again finds its entry. */
   readonly key: string;
   /** The hash of the entry before. */
   readonly prev: string;
@@ -111,8 +111,11 @@ const KINDS: Readonly<Record<string, DeedKind>> = {
   person: 'data',
 };
 
+/** Somebody looked at how much is kept of a person, before they did anything. */
+export const PREVIEWED = 'person.previewed';
+
 export function kindOf(what: string): DeedKind {
-  if (what.endsWith('.opened')) return 'opening';
+  if (what.endsWith('.opened') || what === PREVIEWED) return 'opening';
   return KINDS[what.split('.')[0] ?? ''] ?? 'setting';
 }
 

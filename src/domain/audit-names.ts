@@ -9,6 +9,15 @@ interface AuditName extends Doc {
   readonly subject: string;
   /** When the audit last used it, to the day; ISO instant. */
   readonly usedAt: string;
+  /** Random, and part of the key of every entry under this pseudonym: once it is erased, nobody can find a key by trying out ids. Absent: not needed yet. */
+  readonly salt?: string;
+}
+
+/** What stands for somebody or something in an entry. */
+export interface UsedName {
+  readonly pseudonym: string;
+  /** Empty for what nothing has to hide: words of our own, and pseudonyms whose owner is erased already. */
+  readonly salt: string;
 }
 
 export const auditNamesCollection = collectionSpec<AuditName>('audit.names', {
@@ -21,7 +30,7 @@ export const auditNamesCollection = collectionSpec<AuditName>('audit.names', {
     erase: (name, whose) => (isNamed(name.subject, whose) ? 'remove' : 'keep'),
     erased: 'removed',
   },
-  keep: { days: 1095, since: 'usedAt', when: 'after the last deed under it' },
+  keep: { days: 1095, least: 365, since: 'usedAt', when: 'after the last deed under it' },
 });
 
 /** Words of our own that stand in the audit as they are. */
@@ -29,13 +38,15 @@ const OWN_WORDS: ReadonlySet<string> = new Set(['nobody', 'audit', 'reports', 's
 /** Version 0.1 called them `former-`. */
 const PSEUDONYM = /^(?:p|former)-[\da-f]{12}$/;
 const BYTES = 6;
+const SALT_BYTES = 16;
+const newSalt = () => randomBytes(SALT_BYTES).toString('hex');
 
 export const isPseudonym = (text: string): boolean => PSEUDONYM.test(text);
 const DAY_MS = 86_400_000;
 
 export interface AuditNames {
   /** What stands for somebody or something in the audit; made where there is none yet. */
-  pseudonymOf(subject: string, at: string): Promise<string>;
+  use(subject: string, at: string): Promise<UsedName>;
   /** The one that there is; empty where nothing was noted yet. */
   known(subject: string): Promise<string>;
   /** Whom a pseudonym stands for; undefined once that is erased. Words of our own stand for themselves. */
@@ -49,19 +60,28 @@ export function createAuditNames(store: Store): AuditNames {
     return (await names.find({ subject }, { limit: 1 }))[0];
   }
 
+  /** Names from before there were salts get theirs; of several who give one, the first counts. */
+  async function saltOf({ id, salt }: AuditName): Promise<string | undefined> {
+    if (salt !== undefined) return salt;
+    await names.update(id, (doc) => (doc.salt === undefined ? { doc: { ...doc, salt: newSalt() } } : undefined));
+    return (await names.get(id))?.salt;
+  }
+
   return {
-    async pseudonymOf(subject, at) {
-      if (OWN_WORDS.has(subject) || isPseudonym(subject)) return subject;
+    async use(subject, at) {
+      if (OWN_WORDS.has(subject) || isPseudonym(subject)) return { pseudonym: subject, salt: '' };
       for (;;) {
         const name = await found(subject);
         if (!name) {
-          const id = `p-${randomBytes(BYTES).toString('hex')}`;
+          const fresh = { id: `p-${randomBytes(BYTES).toString('hex')}`, subject, usedAt: at, salt: newSalt() };
           // Of several who name the same at once, one is the first.
-          if (await names.insert({ id, subject, usedAt: at })) return id;
+          if (await names.insert(fresh)) return { pseudonym: fresh.id, salt: fresh.salt };
           continue;
         }
         if (Date.parse(at) - Date.parse(name.usedAt) > DAY_MS) await names.update(name.id, (doc) => ({ doc: { ...doc, usedAt: at } }));
-        return name.id;
+        const salt = await saltOf(name);
+        // Undefined: it was erased in this moment.
+        if (salt !== undefined) return { pseudonym: name.id, salt };
       }
     },
     known: async (subject) => (await found(subject))?.id ?? '',

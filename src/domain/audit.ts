@@ -3,8 +3,8 @@
 import type { DomainEvent } from '../core/events';
 import { idFrom } from '../core/ids';
 import type { Caused, Store } from '../core/store';
-import { auditCollection, type AuditEntry, CUT, cutText, entryAfter, type Head, kindOf } from './audit-chain';
-import { createAuditNames } from './audit-names';
+import { auditCollection, type AuditEntry, CUT, cutText, entryAfter, type Head, kindOf, PREVIEWED } from './audit-chain';
+import { createAuditNames, type UsedName } from './audit-names';
 import type { Deed } from './events';
 
 export interface Audit {
@@ -43,17 +43,19 @@ export function createAudit(store: Store): Audit {
     throw new Error('no number was free for an entry of the audit');
   }
 
-  async function disguised(detail: string, at: string): Promise<string> {
-    const parts = detail.split(':').map(async (part) => (ID.test(part) ? names.pseudonymOf(part, at) : part));
-    return (await Promise.all(parts)).join(':');
+  async function partsOf(detail: string, at: string): Promise<readonly UsedName[]> {
+    return Promise.all(detail.split(':').map(async (part) => (ID.test(part) ? names.use(part, at) : { pseudonym: part, salt: '' })));
   }
 
   async function note({ at, byPersonId, what, whom: subject, detail }: Deed, cause: string, effects: Caused = {}): Promise<void> {
     if (detail !== undefined && what !== CUT && !DETAIL.test(detail)) throw new TypeError(`the audit takes no free text: ${what}`);
-    const [by, whom] = [await names.pseudonymOf(byPersonId, at), await names.pseudonymOf(subject, at)];
-    const key = idFrom('deed', cause, what, whom);
-    const more = detail === undefined ? {} : { detail: await disguised(detail, at) };
-    await append({ at, kind: kindOf(what), what, by, whom, ...more, key }, effects);
+    const [by, whom] = [await names.use(byPersonId, at), await names.use(subject, at)];
+    const parts = detail === undefined ? [] : await partsOf(detail, at);
+    // A cause may hold ids, which are hashes of addresses. With the salts, it can't be guessed any more once one of those named is erased.
+    const salts = [by, whom, ...parts].map(({ salt }) => salt);
+    const key = idFrom('deed', cause, what, whom.pseudonym, ...salts);
+    const more = detail === undefined ? {} : { detail: parts.map(({ pseudonym }) => pseudonym).join(':') };
+    await append({ at, kind: kindOf(what), what, by: by.pseudonym, whom: whom.pseudonym, ...more, key }, effects);
   }
 
   /** The oldest entries that are all from before an instant. */
@@ -69,7 +71,7 @@ export function createAudit(store: Store): Audit {
       const newest = await head();
       return newest && { seq: newest.seq, hash: newest.hash };
     },
-    pseudonymOf: (personId, now) => names.pseudonymOf(personId, now.toISOString()),
+    pseudonymOf: async (personId, now) => (await names.use(personId, now.toISOString())).pseudonym,
     async cut(before, now) {
       let removed = 0;
       for (;;) {
@@ -83,6 +85,11 @@ export function createAudit(store: Store): Audit {
       }
     },
   };
+}
+
+/** An admin was shown counts about one person, before an export, an erasure or a merge. */
+export function previewOf(personId: string, before: 'export' | 'erase' | 'merge', byPersonId: string, now: Date): Deed {
+  return { at: now.toISOString(), byPersonId, what: PREVIEWED, whom: personId, detail: before };
 }
 
 /** The event that has a deed noted, for a change that is stored together with it. */

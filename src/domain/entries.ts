@@ -1,7 +1,7 @@
 // Entries: the pieces of knowledge that `ask` finds. Published ones only live here; what is on its way is a contribution.
 import type { JsonObject } from '../core/json';
 import type { Person } from '../core/person';
-import { type Erasure, picked, UNTIL_REMOVED, type Whose } from '../core/personal';
+import { type Erasure, picked, type Whose } from '../core/personal';
 import { type Collection, collectionSpec, type Doc } from '../core/store';
 import type { Locale } from '../core/texts';
 import { type Audience, isIn } from './audience';
@@ -19,6 +19,10 @@ export interface LearnedQuestion {
   readonly notHelped: readonly string[];
   readonly opened: readonly string[];
   readonly given?: readonly string[];
+  /** When each of them said so last, `YYYY-MM-DD`: domain/learned.ts takes them out when their time is over. */
+  readonly saidAt?: Readonly<Record<string, string>>;
+  /** The support that it had from colleagues who are not kept any more. */
+  readonly confirmed?: number;
   /** A lead decided that nothing is to be learned from it. */
   readonly forgotten: boolean;
 }
@@ -63,10 +67,10 @@ export const entriesCollection = collectionSpec<Entry>('entries', {
     erase,
     erased: 'an entry stays without its owner; one that they wrote goes, if they wish; questions that only they asked are removed',
   },
-  keep: UNTIL_REMOVED,
+  keep: { until: 'until removed; who asked: as long as a rating; who only opened it: 90 days' },
 });
 
-const SAYINGS = ['helped', 'notHelped', 'opened', 'given'] as const;
+export const SAYINGS = ['helped', 'notHelped', 'opened', 'given'] as const;
 const saidBy = (learned: LearnedQuestion, personId: string) => SAYINGS.filter((one) => learned[one]?.includes(personId));
 
 function show(entry: Entry, { personId }: Whose): JsonObject | undefined {
@@ -95,12 +99,14 @@ function erase(entry: Entry, { personId }: Whose, how: Erasure): Entry | 'remove
   };
 }
 
-/** A question that nobody else asked is theirs, and goes. */
+/** A question that nobody else asked or confirmed is theirs, and goes. */
 function withoutAsker(learned: LearnedQuestion, personId: string): LearnedQuestion[] {
   const said = saidBy(learned, personId);
   if (said.length === 0) return [learned];
-  const left = { ...learned, ...Object.fromEntries(said.map((one) => [one, (learned[one] ?? []).filter((id) => id !== personId)])) };
-  return SAYINGS.some((one) => (left[one]?.length ?? 0) > 0) ? [left] : [];
+  const people = Object.fromEntries(said.map((one) => [one, (learned[one] ?? []).filter((id) => id !== personId)]));
+  const saidAt = learned.saidAt && { saidAt: Object.fromEntries(Object.entries(learned.saidAt).filter(([id]) => id !== personId)) };
+  const left = { ...learned, ...people, ...saidAt };
+  return (left.confirmed ?? 0) > 0 || SAYINGS.some((one) => (left[one]?.length ?? 0) > 0) ? [left] : [];
 }
 
 /** How many published entries somebody may see. Those for everybody are counted by the store, the few others are looked at. */

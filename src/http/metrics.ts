@@ -12,7 +12,7 @@ export interface PrometheusMetrics extends Metrics {
 }
 
 /** What becomes of deliveries, and an operator is woken by. */
-const STATES = ['sent', 'queued', 'failed', 'missed'];
+const STATES = ['sent', 'queued', 'failed', 'missed', 'withheld'];
 
 export function createMetrics(): PrometheusMetrics {
   const registry = new Registry();

@@ -17,6 +17,8 @@ export interface HttpSettings extends OperationSettings {
   readonly routes: readonly Route[];
   /** Refuses requests under another name than this machine's: for a server that trusts whoever can reach it. */
   readonly localNamesOnly?: boolean;
+  /** Is told when the store does not take what a request brought. */
+  readonly onStoreAway?: (error: StoreAwayError) => void;
 }
 
 export interface HttpServer {
@@ -83,7 +85,7 @@ export function createHttpServer(settings: HttpSettings): HttpServer {
       };
       runInRequest(String(res.getHeader('x-request-id')), () => {
         try {
-          Promise.resolve(handled(route, req, res)).catch(fail);
+          Promise.resolve(handled(route, req, res, settings.onStoreAway)).catch(fail);
         } catch (error) {
           fail(error);
         }
@@ -118,12 +120,13 @@ export function createHttpServer(settings: HttpSettings): HttpServer {
   };
 }
 
-function handled(route: Route, req: Request, res: Response): Promise<void> | void {
+function handled(route: Route, req: Request, res: Response, onAway: HttpSettings['onStoreAway']): Promise<void> | void {
   if (!route.takesEvents) return route.handle(req, res);
-  return inHurry(STORE_WITHIN_MS, (over) => {
+  const work = (over: () => void) => {
     res.once('close', over);
     return route.handle(req, res);
-  });
+  };
+  return inHurry(STORE_WITHIN_MS, work, onAway);
 }
 
 function whyNotListening({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {

@@ -5,6 +5,7 @@ import type { Agreed } from '../core/agreed';
 import { KEEP_ANSWERS_DAYS } from '../core/housekeeping';
 import { DELIVERIES_DAYS, outboxCollection } from '../core/outbox-record';
 import { type Catalogues, type Locale, nearestLocale, type TextArgs, type TextKey, type TextsFor } from '../core/texts';
+import { OPENED_DAYS } from '../domain/learned';
 import { termName } from '../features/agreement/cards';
 import type { Route } from '../http/route';
 import de from './texts.de.json';
@@ -57,7 +58,7 @@ type Say = (key: TextKey, args?: TextArgs) => string;
 function aboutPage(org: string, locale: Locale, { textsFor, agreed, encoder }: Shown): string {
   const texts = textsFor({ locale, zone: 'UTC' });
   const inForce = agreed.terms.find(({ collection }) => collection === outboxCollection.name)?.days;
-  const days = { answers: KEEP_ANSWERS_DAYS, deliveries: inForce ?? DELIVERIES_DAYS };
+  const days = { answers: KEEP_ANSWERS_DAYS, deliveries: inForce ?? DELIVERIES_DAYS, opened: OPENED_DAYS };
   const say: Say = (key, args = {}) => inHtml(texts(key, { org, encoder: encoder ?? '', ...days, ...args }));
   const isAsked = encoder !== undefined && agreed.features.some(({ id, on }) => id === 'embeddings' && on);
   const kept = isAsked ? [...KEPT, 'about.encoder'] : KEPT;

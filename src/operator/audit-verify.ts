@@ -7,6 +7,8 @@ import { readOptions } from './options';
 
 const USAGE = 'npm run audit:verify [-- --head SEQ:HASH[,SEQ:HASH…]]';
 
+const NO_HEAD = 'Without --head nobody can tell whether its end was cut off or written anew.';
+
 const DONE: Readonly<Record<Problem, string>> = {
   changed: 'was changed',
   removed: 'was removed',
@@ -49,7 +51,7 @@ function linesOf(verified: Verified, heads: readonly Head[]): readonly string[] 
     ];
   }
   const { entries, head, cut } = verified;
-  if (!head) return ['The audit has no entries yet.'];
+  if (!head) return ['The audit has no entries.', ...(heads.length === 0 ? [NO_HEAD] : [])];
   return [
     `The audit is whole: ${entries} entries, each follows on the one before.`,
     ...(cut ? [`Entries up to ${cut.upTo} were cut off when their time was over; the entry of ${cut.at} says so.`] : []),
@@ -59,7 +61,7 @@ function linesOf(verified: Verified, heads: readonly Head[]): readonly string[] 
 }
 
 function comparedWith(heads: readonly Head[], verified: Extract<Verified, { ok: true }>): readonly string[] {
-  if (heads.length === 0) return ['Without --head nobody can tell whether its end was cut off or written anew.'];
+  if (heads.length === 0) return [NO_HEAD];
   const lines = heads.map(({ seq }) =>
     isGone(seq, verified)
       ? `Entry ${seq} is not there any more and could not be compared.`

@@ -19,6 +19,28 @@ it('is over in time when the store does not answer', async () => {
   ).rejects.toBeInstanceOf(StoreAwayError);
 });
 
+it('takes its time from one ask to the next', async () => {
+  const slow = () => new Promise((resolve) => setTimeout(() => resolve('answered'), 300));
+  const answers = await inHurry(400, async () => {
+    const first = await hurried(slow);
+    return [first, await hurried(slow).catch((error: unknown) => error)];
+  });
+  expect(answers).toEqual(['answered', expect.any(StoreAwayError)]);
+});
+
+it('tells who wants to know that the store is away, and not what is meant for people', async () => {
+  const told: unknown[] = [];
+  const asked = (work: () => Promise<unknown>) =>
+    inHurry(
+      1_000,
+      () => hurried(work),
+      (error) => told.push(error),
+    ).catch(() => 'refused');
+  await asked(() => Promise.reject(new UserError('core.failed')));
+  await asked(() => Promise.reject(new Error('disk full')));
+  expect(told).toEqual([expect.any(StoreAwayError)]);
+});
+
 it('hears an answer that came while the process was held up', async () => {
   const answered = await inHurry(20, () =>
     hurried(async () => {

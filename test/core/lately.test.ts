@@ -16,6 +16,17 @@ it('asks once for all who come within the time, whatever it came to', async () =
   expect(asked).toBe(3);
 });
 
+it('counts what somebody else found out as the last answer', async () => {
+  const ask = lately(60_000, async () => {});
+  await ask();
+  ask.failed(new Error('full'));
+  await expect(ask()).rejects.toThrow('full');
+  const again = lately(0, async () => {});
+  again.failed(new Error('full'));
+  await new Promise((resolve) => setTimeout(resolve, 2));
+  await expect(again()).resolves.toBeUndefined();
+});
+
 it('does once what was done, and again what failed', async () => {
   let tries = 0;
   const work = onceDone(async () => {

@@ -1,7 +1,9 @@
 // The audit: one entry a number, once a cause, with two who write at once; pseudonyms only; read with the names of those who are not erased.
 import { idFrom } from '../../src/core/ids';
-import type { Store, StoreDriver } from '../../src/core/store';
+import type { CollectionSpec, Store, StoreDriver } from '../../src/core/store';
+import { termProblems } from '../../src/core/terms';
 import { collections } from '../../src/domain';
+import { approvalsCollection } from '../../src/domain/approvals';
 import { createAudit } from '../../src/domain/audit';
 import { earlierAuditCollection } from '../../src/domain/audit-before';
 import { auditCollection, entryId, kindOf } from '../../src/domain/audit-chain';
@@ -193,4 +195,12 @@ describe('read', () => {
     expect(imported).not.toHaveProperty('whom');
     expect(await verifyAudit(store, new Date())).toMatchObject({ ok: true });
   });
+});
+
+it('keeps names and requests for as long as the rest of the audit needs them, whatever RETENTION says', () => {
+  const specs = [auditNamesCollection, approvalsCollection] as unknown as readonly CollectionSpec[];
+  expect(termProblems(specs, { 'audit.names': 1, approvals: 1 })).toEqual([
+    'RETENTION keeps audit.names for 1 days: it must be from 365 to 3650',
+    'RETENTION keeps approvals for 1 days: it must be from 30 to 3650',
+  ]);
 });

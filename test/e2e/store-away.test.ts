@@ -153,6 +153,7 @@ it('with SQLite on a full disk, events are refused, and taken as soon as there i
     const key = `Ev${randomUUID().slice(0, 8)}`;
     // A few small ones may find room still.
     await until(async () => (await running.send(`help ${'x'.repeat(3_000)}`, key)).every((status) => status === 503));
+    expect(await running.ready()).toMatchObject({ status: 503, store: 'unavailable' });
     for (let n = 0; n < filled; n += 1) await leases.remove(`filler${n}`);
     await isReady(running);
     expect(await running.send('help')).toEqual([200, 200]);

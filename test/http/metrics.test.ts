@@ -32,6 +32,7 @@ it('begins counts at nought, so that the first message that fails is a rise', as
     'passalong_deliveries_total{platform="slack",state="failed"} 0',
     'passalong_deliveries_total{platform="slack",state="missed"} 0',
     'passalong_deliveries_total{platform="none",state="missed"} 0',
+    'passalong_deliveries_total{platform="slack",state="withheld"} 0',
     'passalong_events_total{kind="words:ask",outcome="failed"} 0',
   ])
     expect(text).toContain(line);

@@ -31,7 +31,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const list = (root = '.') => spawnSync(process.execPath, ['scripts/sbom.mjs', join(folder, 'out'), root], { encoding: 'utf8' });
+const list = (root = '.') =>
+  spawnSync(process.execPath, ['scripts/sbom.mjs', join(folder, 'out'), root], {
+    encoding: 'utf8',
+    env: { ...process.env, SOURCE_DATE_EPOCH: '1772442000' },
+  });
 const made = (name: string) => readFileSync(join(folder, 'out', name), 'utf8');
 
 describe('of this product', () => {
@@ -43,7 +47,16 @@ describe('of this product', () => {
   });
 
   it('is CycloneDX: whole, with references that lead somewhere', () => {
-    expect(bom).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.5', metadata: { component: { name: 'passalong', version } } });
+    expect(bom).toMatchObject({
+      bomFormat: 'CycloneDX',
+      specVersion: '1.5',
+      serialNumber: expect.stringMatching(/^urn:uuid:[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-8[\da-f]{3}-[\da-f]{12}$/),
+      metadata: {
+        timestamp: '2026-03-02T09:00:00.000Z',
+        tools: { components: [{ name: 'scripts/sbom.mjs', version }] },
+        component: { name: 'passalong', version },
+      },
+    });
     const refs = bom.components.map((each) => each['bom-ref']);
     expect(new Set(refs).size).toBe(refs.length);
     for (const { purl, hashes, scope, ...each } of libraries()) {

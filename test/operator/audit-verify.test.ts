@@ -41,7 +41,10 @@ async function verify(...args: readonly string[]) {
 }
 
 it('says that the audit is whole, and its head', async () => {
-  expect(await verify()).toEqual({ code: 0, said: 'The audit has no entries yet.' });
+  expect(await verify()).toEqual({
+    code: 0,
+    said: 'The audit has no entries.\nWithout --head nobody can tell whether its end was cut off or written anew.',
+  });
   const heads = await noted(3);
   const { code, said } = await verify();
   expect(code).toBe(0);

@@ -141,6 +141,7 @@ export const MATRIX: readonly Row[] = [
   word('admin', NOBODY, 'the reviewers’ channel, in their own chat'),
   word('admin', NOBODY, 'the reviewers’ channel, where guests read'),
   word('admin', ADMINS, 'a merge'),
+  word('admin', NOBODY, 'a merge with themselves'),
   word('admin', ADMINS, 'merges'),
   verb('admin.overview', ADMINS),
   verb('merge.preview', ADMINS),

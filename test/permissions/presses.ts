@@ -145,6 +145,7 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'word admin (the reviewers’ channel, in their own chat)': { words: 'admin reviewers here' },
   'word admin (the reviewers’ channel, where guests read)': { words: 'admin reviewers here', in: 'mixed' },
   'word admin (a merge)': { words: 'admin merge mentee-first into mentee-second' },
+  'word admin (a merge with themselves)': { words: 'admin merge mentee-first into admin@linden.example' },
   'word admin (merges)': { words: 'admin merges' },
   'verb admin.overview': {},
   'verb merge.preview': { data: merge },

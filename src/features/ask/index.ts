@@ -32,6 +32,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
   const knowledge = createKnowledge(store, createSearchEngine(), embeddings && { embeddings, clock, log });
   const questions = createQuestions(store, people);
   const ratings = createRatings(store, people);
+  const now = () => clock.now().toISOString();
 
   async function answerTo(question: string, ctx: Context): Promise<Reply> {
     if (question.length > QUESTION_MAX) throw new UserError('ask.tooLong', { max: QUESTION_MAX });
@@ -103,7 +104,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
 
   async function rate(event: ActionEvent, { sender }: Context, helped: boolean): Promise<void> {
     const { id } = await shownTo(sender, dataOf(event, 'entryId'));
-    await ratings.rate({ entryId: id, question: dataOf(event, 'question'), byPersonId: sender.id, helped });
+    await ratings.rate({ entryId: id, question: dataOf(event, 'question'), byPersonId: sender.id, helped, at: now() });
   }
 
   const form: Reply = { form: { title: 'ask.formTitle', card: askForm(), submit: { verb: 'ask.search', label: 'ask.send' } } };
@@ -149,7 +150,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
           const shown = theEntry(await shownTo(ctx.sender, entryId), question, ctx.sender);
           const reply = await inPlace(shown, ctx, async () => shown);
           // Nothing is learned from guests.
-          if (isColleague(ctx.sender)) await ratings.noted('opened', { entryId, question, byPersonId: ctx.sender.id });
+          if (isColleague(ctx.sender)) await ratings.noted('opened', { entryId, question, byPersonId: ctx.sender.id, at: now() });
           return reply;
         },
       },
@@ -201,7 +202,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
     hears: {
       'question.pointed': async ({ questionId, entryId, byPersonId }) => {
         const question = await questions.get(questionId);
-        if (question) await ratings.noted('given', { entryId, question: question.text, byPersonId });
+        if (question) await ratings.noted('given', { entryId, question: question.text, byPersonId, at: now() });
       },
       'place.changed': async ({ what, place }) => {
         if (what === 'removed') await questions.rescue(place);

@@ -1,6 +1,7 @@
 // What an entry learns from its askers: a question that it answered, as they said, becomes one more phrasing of it. Bounded, explainable by
 // who said what, and revertible: a question that a lead forgot is not learned again. One person alone teaches nothing. Pure.
 import type { LearnedQuestion } from '../../domain/entries';
+import { counts, datesOf, supportOf } from '../../domain/learned';
 import { isSmall, languageOf } from './search/language';
 import { stem } from './search/stem';
 import { wordsOf } from './search/words';
@@ -12,14 +13,13 @@ export interface Heard {
   /** All ids that stand for them. */
   readonly ids?: readonly string[];
   readonly what: 'helped' | 'notHelped' | 'opened' | 'given';
+  /** ISO instant. */
+  readonly at: string;
 }
 
 /** How many questions an entry remembers, and how many of them count. */
 const KEPT = 40;
 const HEEDED = 20;
-/** So much support makes a question count: two colleagues whom it helped, or who gave it as the answer. Opening an entry says half as much. */
-const ENOUGH = 2;
-const OPENED = 0.5;
 const PEOPLE = 20;
 /** What says more than opening. */
 const SAYING = ['helped', 'notHelped', 'given'] as const;
@@ -35,7 +35,7 @@ export function keyOf(question: string): string {
 /** What the entry remembers after that. Each person counts once for each question, with what they said last. */
 export function learn(
   learned: readonly LearnedQuestion[],
-  { question, byPersonId, ids = [byPersonId], what }: Heard,
+  { question, byPersonId, ids = [byPersonId], what, at }: Heard,
 ): readonly LearnedQuestion[] {
   const key = keyOf(question);
   if (key === '') return learned;
@@ -50,8 +50,9 @@ export function learn(
     opened: without(before.opened),
     given: without(before.given),
     [what]: [...without(before[what]), byPersonId].slice(-PEOPLE),
+    saidAt: { ...before.saidAt, [byPersonId]: at.slice(0, 10) },
   };
-  return bounded([...learned.filter((one) => one.key !== key), now]);
+  return bounded([...learned.filter((one) => one.key !== key), { ...now, saidAt: datesOf(now) }]);
 }
 
 /** A lead's word: this question teaches nothing, now and later. */
@@ -59,14 +60,10 @@ export function forget(learned: readonly LearnedQuestion[], key: string): readon
   return learned.map((one) => (one.key === key ? { ...one, forgotten: true } : one));
 }
 
-export function supportOf({ helped, notHelped, opened, given = [] }: LearnedQuestion): number {
-  return helped.length + given.length + OPENED * opened.length - notHelped.length;
-}
-
 /** The questions that count, the best supported first. */
 export function heeded(learned: readonly LearnedQuestion[] | undefined): readonly LearnedQuestion[] {
   return (learned ?? [])
-    .filter((one) => !one.forgotten && supportOf(one) >= ENOUGH && new Set([...one.helped, ...one.opened, ...(one.given ?? [])]).size > 1)
+    .filter(counts)
     .sort((a, b) => supportOf(b) - supportOf(a))
     .slice(0, HEEDED);
 }

@@ -1,7 +1,7 @@
 // Ratings: whether an answer helped. One a person, entry and question; a second press changes nothing. The entry counts them, and learns.
 import { idFrom } from '../../core/ids';
 import type { People } from '../../core/person';
-import { UNTIL_REMOVED, wholly } from '../../core/personal';
+import { wholly } from '../../core/personal';
 import { collectionSpec, type Doc, type Store } from '../../core/store';
 import { entriesCollection } from '../../domain/entries';
 import { forget, learn } from './learning';
@@ -11,20 +11,27 @@ interface Rating extends Doc {
   readonly byPersonId: string;
   readonly question: string;
   readonly helped: boolean;
+  /** ISO instant. */
+  readonly at: string;
 }
 
 export const ratingsCollection = collectionSpec<Rating>('ask.ratings', {
-  indexes: [{ fields: ['entryId'] }, { fields: ['byPersonId'] }],
+  indexes: [{ fields: ['entryId'] }, { fields: ['byPersonId'] }, { fields: ['at'] }],
+  // Those from before there was a date count from the start on that gave them one.
+  migrations: [(doc) => ({ ...doc, at: new Date().toISOString() })],
   what: 'who rated which answer to which question',
   people: wholly<Rating>({ whom: 'yes', purpose: 'knowledge', find: ({ personId }) => [{ byPersonId: personId }] }),
-  keep: UNTIL_REMOVED,
+  keep: { days: 365, since: 'at', when: 'after the rating' },
 });
+
+/** Who said something of an entry that was shown for their question, and when. */
+type Said = Omit<Rating, 'id' | 'version' | 'helped'>;
 
 export interface Ratings {
   /** False when this person had rated this answer to this question before. */
-  rate(rating: Omit<Rating, 'id' | 'version'>): Promise<boolean>;
+  rate(rating: Said & Pick<Rating, 'helped'>): Promise<boolean>;
   /** Notes that somebody chose an entry among the nearest to their question, or gave it to a colleague as the answer. */
-  noted(what: 'opened' | 'given', rating: Omit<Rating, 'id' | 'version' | 'helped'>): Promise<void>;
+  noted(what: 'opened' | 'given', rating: Said): Promise<void>;
   /** A lead's word: nothing is to be learned from this question. */
   forget(entryId: string, key: string): Promise<void>;
 }
@@ -57,11 +64,12 @@ export function createRatings(store: Store, people: Pick<People, 'get' | 'idsOf'
     async forget(entryId, key) {
       await entries.update(entryId, (entry) => ({ doc: { ...entry, learned: forget(entry.learned ?? [], key) } }));
     },
-    async noted(what, { entryId, question, byPersonId }) {
+    async noted(what, { entryId, ...said }) {
+      const { byPersonId } = said;
       const ids = await idsOf(byPersonId);
       await entries.update(entryId, (entry) => {
         const before = entry.learned ?? [];
-        const learned = learn(before, { question, byPersonId, ids, what });
+        const learned = learn(before, { ...said, ids, what });
         return learned === before ? undefined : { doc: { ...entry, learned } };
       });
     },

@@ -1,6 +1,6 @@
 // Nudges in their own words: enrol everybody, nudge whom the rules allow, and keep what people asked for.
 import type { People, Person } from '../../core/person';
-import { UNTIL_REMOVED, wholly } from '../../core/personal';
+import { wholly } from '../../core/personal';
 import { type Collection, collectionSpec, cursorOf, type New, type Store } from '../../core/store';
 import { weekOf } from '../../domain/calendar';
 import { peopleCollection } from '../../domain/person-record';
@@ -8,10 +8,11 @@ import { nudgeCard } from './cards';
 import { judge, type NudgeState, slotAfter } from './rules';
 
 export const nudgesCollection = collectionSpec<NudgeState>('nudges.people', {
-  indexes: [{ fields: ['dueAt'] }],
+  indexes: [{ fields: ['dueAt'] }, { fields: ['paused', 'lastAt'] }],
   what: 'when somebody was last asked, and how often they answered',
   people: wholly<NudgeState>({ whom: 'yes', purpose: 'reminders', find: ({ personId }) => [{ id: personId }] }),
-  keep: UNTIL_REMOVED,
+  // That somebody wants no nudges is kept for as long as they are: it would be forgotten otherwise.
+  keep: { days: 365, since: 'lastAt', where: { paused: false }, when: 'after the last nudge; that somebody wants none, until removed' },
 });
 
 export interface Nudges {

@@ -138,7 +138,7 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
     const gone = byPersonId !== undefined && isPseudonym(byPersonId) ? byPersonId : 'nobody';
     const by = isOwn ? pseudonym : (asker?.id ?? gone);
     const detail = approvalId === undefined ? how : `${how}:${approvalId}`;
-    await audit.note({ at: now.toISOString(), byPersonId: by, what: 'person.erased', whom: pseudonym, detail }, id + pseudonym, {
+    await audit.note({ at: now.toISOString(), byPersonId: by, what: 'person.erased', whom: pseudonym, detail }, `erased:${pseudonym}`, {
       deliveries: noteFor(erasure, asker?.id),
     });
     await lastAdmin.went(whose.personId);

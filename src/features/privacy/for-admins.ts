@@ -5,11 +5,11 @@ import type { Hears } from '../../core/events';
 import type { Action, Context, FeatureDeps, Reply, Word } from '../../core/feature';
 import type { BuiltFile, FileMaker, FileOffer } from '../../core/files';
 import { type ActionEvent, causeOf, dataOf, type WordsEvent } from '../../core/inbound';
-import type { Message } from '../../core/message';
+import type { Delivery, Message } from '../../core/message';
 import { isAdmin, isStranger, type Person } from '../../core/person';
 import type { Erasure as How } from '../../core/personal';
 import { type Approval, type ApprovalWhat, createApprovals, fetchedUntil } from '../../domain/approvals';
-import type { Audit } from '../../domain/audit';
+import { type Audit, previewOf } from '../../domain/audit';
 import type { Erasure } from '../../domain/erasures';
 import { namedIn } from '../../domain/named';
 import type { PersonalData, TheirPart } from '../../domain/personal-data';
@@ -102,10 +102,10 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
       throw new UserError('privacy.notToFetch');
     const format = dataOf(event, 'format') === 'json' ? 'json' : 'html';
     const detail = approval ? `${format}:${approval.id}` : format;
-    await audit.note(
-      { at: clock.now().toISOString(), byPersonId: ctx.sender.id, what: 'person.exported', whom: about.id, detail },
-      causeOf(event),
-    );
+    const at = clock.now().toISOString();
+    await audit.note({ at, byPersonId: ctx.sender.id, what: 'person.exported', whom: about.id, detail }, causeOf(event), {
+      deliveries: toldOf(about, ctx.sender, at, causeOf(event)),
+    });
     return offer('privacy.theirs', { personId: about.id, format, ...(approval && { approvalId: approval.id }) });
   }
 
@@ -118,6 +118,13 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
       if (!(error instanceof UserError)) throw error;
       return { text: error.key, args: error.args };
     }
+  }
+
+  /** Whoever has left has no chat any more. */
+  function toldOf(about: Person, by: Person, at: string, cause: string): readonly Delivery[] {
+    if (!about.active || about.id === by.id) return [];
+    const message = { text: 'privacy.exportedByAdmin', args: { at } };
+    return [{ key: `${cause}:exported`, class: 'owed', to: { person: about.id }, message }];
   }
 
   async function eraseConfirmed({ id, what, personId, byPersonId }: Approval): Promise<void> {
@@ -139,6 +146,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
     erase: {
       async run(event, { sender }) {
         const person = await named(event, 'privacy.eraseWhom');
+        await audit.note(previewOf(person.id, 'erase', sender.id, clock.now()), causeOf(event));
         const { eraseTexts } = settings;
         const plan = await personal.plan(await personal.whoIs(person, ''), eraseTexts === 'keep' ? 'anonymous' : 'gone');
         return { say: planCard(person, plan, eraseTexts, await consent(eraseNeedsTwo(person), sender, person)), onlyToSender: true };
@@ -147,6 +155,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
     export: {
       async run(event, { sender }) {
         const person = await named(event, 'privacy.exportWhom');
+        await audit.note(previewOf(person.id, 'export', sender.id, clock.now()), causeOf(event));
         return { say: exportCard(person, await partsOf(person), await consent(needsTwo('export'), sender, person)), onlyToSender: true };
       },
     },

@@ -12,11 +12,15 @@ import { eraseCard, fileCard, myDataCard, retentionCard } from './cards';
 import { createErasures } from './erasures';
 import { exportFile, type Format } from './export-file';
 import { createForAdmins } from './for-admins';
+import { forgetAskers } from '../../domain/learned';
 import { createRetention, retentionCollection } from './retention';
 import { privacyIntents } from './intents';
 import { inOwnChat } from './own-chat';
 import de from './texts.de.json';
 import en from './texts.en.json';
+
+/** Who asked what an entry learned is kept for as long as who rated it. */
+const RATINGS = 'ask.ratings';
 
 const textsFor = createTextsFor({ en, de });
 const formatOf = (event: ActionEvent): Format => (dataOf(event, 'format') === 'json' ? 'json' : 'html');
@@ -29,6 +33,13 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
   const audit = createAudit(store);
   const erasures = createErasures({ store, personal, audit, clock, log, admins: settings.admins, scrub });
   const retention = createRetention(store, collections, { clock, log, audit });
+
+  /** Here, since an agreement that switches `ask` off ends its jobs and not its terms. */
+  async function retain(): Promise<void> {
+    await retention.sweep();
+    const ratings = collections().find(({ name }) => name === RATINGS)?.kept.keep;
+    if (ratings && 'days' in ratings) await forgetAskers(store, ratings.days, { clock, log });
+  }
 
   /** What a card carries counts only where the company lets people choose. */
   function howOf(event: ActionEvent): How {
@@ -167,7 +178,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
     ],
     jobs: [
       { name: 'privacy.erasing', when: { cron: '*/15 * * * *', zone: 'UTC' }, run: () => erasures.sweep() },
-      { name: 'privacy.retaining', when: { cron: '41 3 * * *', zone: 'UTC' }, run: () => retention.sweep() },
+      { name: 'privacy.retaining', when: { cron: '41 3 * * *', zone: 'UTC' }, run: retain },
     ],
     hears: forAdmins.hears,
     files: [{ name: 'privacy.mine', who: isColleague, build: (person, { format }) => mine(person, format) }, ...forAdmins.files],

@@ -186,6 +186,9 @@ it('what waits to be sent when it is switched off is not sent, then or later, an
   expect(await records.get('mentoring')).toMatchObject({ state: 'withheld' });
   expect(JSON.stringify(await records.get('mentoring'))).not.toMatch(/Tom|otherPaused/);
   expect(await records.get('privacy')).toMatchObject({ state: 'sent' });
+  expect(log.of('info')).toContainEqual(
+    expect.objectContaining({ message: expect.stringMatching(/delivery was withheld/), fields: { delivery: 'mentoring' } }),
+  );
   await after.stop();
 
   talk = await startTalk({ features, driver: kept, world, now: '2026-03-03T11:00:00.000Z' });

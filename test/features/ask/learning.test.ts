@@ -1,10 +1,12 @@
 import type { LearnedQuestion } from '../../../src/domain/entries';
-import { forget, heeded, type Heard, keyOf, learn, supportOf } from '../../../src/features/ask/learning';
+import { forget, heeded, type Heard, keyOf, learn } from '../../../src/features/ask/learning';
+import { supportOf } from '../../../src/domain/learned';
 
 type What = Heard['what'];
+const AT = '2026-03-02T09:00:00.000Z';
 const after = (...heard: readonly (readonly [byPersonId: string, what: What, question?: string])[]): readonly LearnedQuestion[] =>
   heard.reduce<readonly LearnedQuestion[]>(
-    (learned, [byPersonId, what, question = 'parental leave']) => learn(learned, { byPersonId, what, question }),
+    (learned, [byPersonId, what, question = 'parental leave']) => learn(learned, { byPersonId, what, question, at: AT }),
     [],
   );
 const texts = (learned: readonly LearnedQuestion[]) => heeded(learned).map(({ text }) => text);
@@ -114,23 +116,23 @@ describe('what an entry learns', () => {
   it('is forgotten when a lead says so, and stays so', () => {
     const learned = forget(after(['a', 'helped'], ['b', 'helped']), keyOf('parental leave'));
     expect(texts(learned)).toEqual([]);
-    expect(texts(learn(learned, { byPersonId: 'c', what: 'helped', question: 'parental leave' }))).toEqual([]);
+    expect(texts(learn(learned, { byPersonId: 'c', what: 'helped', question: 'parental leave', at: AT }))).toEqual([]);
   });
 
   it('is bounded: the best supported stay', () => {
     let learned = after(['a', 'helped', 'best one'], ['b', 'helped', 'best one']);
-    for (let n = 0; n < 200; n++) learned = learn(learned, { byPersonId: `p${n}`, what: 'helped', question: `question ${n}` });
+    for (let n = 0; n < 200; n++) learned = learn(learned, { byPersonId: `p${n}`, what: 'helped', question: `question ${n}`, at: AT });
     expect(learned).toHaveLength(40);
     expect(texts(learned)).toEqual(['best one']);
-    for (let n = 0; n < 100; n++) learned = learn(learned, { byPersonId: `p${n}`, what: 'helped', question: 'best one' });
+    for (let n = 0; n < 100; n++) learned = learn(learned, { byPersonId: `p${n}`, what: 'helped', question: 'best one', at: AT });
     expect(learned.find(({ key }) => key === keyOf('best one'))?.helped).toHaveLength(20);
     for (let n = 0; n < 60; n++)
-      for (const byPersonId of ['x', 'y']) learned = learn(learned, { byPersonId, what: 'helped', question: `popular ${n}` });
+      for (const byPersonId of ['x', 'y']) learned = learn(learned, { byPersonId, what: 'helped', question: `popular ${n}`, at: AT });
     expect(texts(learned).length).toBeLessThanOrEqual(20);
   });
 
   it('takes nothing from a question without telling words', () => {
-    expect(learn([], { byPersonId: 'a', what: 'helped', question: 'how do I?' })).toEqual([]);
+    expect(learn([], { byPersonId: 'a', what: 'helped', question: 'how do I?', at: AT })).toEqual([]);
   });
 
   it('counts an opening half', () => {

@@ -85,14 +85,15 @@ it('notes appointments under pseudonyms, and whoever opens a file about somebody
   await ada.says('admin export rita@linden.example');
   await ada.presses('As a page');
   const asked = { what: 'person.exported', byPersonId: ada.id, whom: rita.id, detail: 'html' };
-  expect(await noted()).toEqual([{ what: 'role.granted', byPersonId: ada.id, whom: rita.id, detail: 'reviewer' }, asked]);
+  const looked = { what: 'person.previewed', byPersonId: ada.id, whom: rita.id, detail: 'export' };
+  expect(await noted()).toEqual([{ what: 'role.granted', byPersonId: ada.id, whom: rita.id, detail: 'reviewer' }, looked, asked]);
   const token = /files\/([\w-]{43})/.exec(JSON.stringify(ada.lastReply))?.[1] ?? '';
   expect(await talk.engine.files.fetch(token)).toBeDefined();
   expect(await talk.engine.files.fetch(token)).toBeUndefined();
-  expect((await noted()).slice(2)).toEqual([{ ...asked, what: 'export.opened' }]);
+  expect((await noted()).slice(3)).toEqual([{ ...asked, what: 'export.opened' }]);
   for await (const entry of talk.engine.store.collection(auditCollection).scan())
     for (const word of [ada.id, rita.id, accountKey(rita.account), 'rita']) expect(JSON.stringify(entry)).not.toContain(word);
-  expect(await verifyAudit(talk.engine.store, new Date())).toMatchObject({ ok: true, entries: 3 });
+  expect(await verifyAudit(talk.engine.store, new Date())).toMatchObject({ ok: true, entries: 4 });
 });
 
 it('logs its head once a day', async () => {

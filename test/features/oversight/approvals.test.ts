@@ -42,7 +42,7 @@ describe('erasing somebody', () => {
     expect(ada).toHaveBeenTold(/I have asked the other admins to confirm this for Mia/, { times: 1 });
     for (const other of [bea, cem])
       expect(other).toHaveBeenTold(
-        /Erase Mia\?.*Ada asks for this\..*: 3 records\. What Mia wrote goes, too.*ends on Monday, March 9, 2026/,
+        /Erase Mia\?.*Ada asks for this\..*: 4 records\. What Mia wrote goes, too.*ends on Monday, March 9, 2026/,
         { times: 1 },
       );
     expect(mia).toHaveBeenTold(/Erase/, { times: 0 });

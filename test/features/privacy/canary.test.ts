@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../../../src/core/engine';
+import { idFrom } from '../../../src/core/ids';
 import type { Erasure } from '../../../src/core/personal';
 import type { StoreDriver } from '../../../src/core/store';
 import { claiming } from '../../../src/domain/aliases';
@@ -13,6 +14,7 @@ import { auditCollection } from '../../../src/domain/audit-chain';
 import { auditNamesCollection } from '../../../src/domain/audit-names';
 import { verifyAudit } from '../../../src/domain/audit-verify';
 import { entriesCollection } from '../../../src/domain/entries';
+import { erasureId } from '../../../src/domain/erasures';
 import { createPersonalData } from '../../../src/domain/personal-data';
 import { peopleCollection } from '../../../src/domain/person-record';
 import { features } from '../../../src/features';
@@ -108,7 +110,7 @@ function suite(open: () => Promise<{ driver: StoreDriver; bytes?: () => string }
     expect(shared?.learned?.map(({ helped }) => helped)).toEqual([[tom.id]]);
     // Of the other everything is still there that was not about both, said to her, or on its way to her.
     const lost = [...before].filter((mark) => !marksOf(TOM, found).has(mark));
-    const ofBoth = ['answer', 'goal-of-pair', 'note', 'on-its-way', 'reason', 'review-comment', 'round-goal'];
+    const ofBoth = ['answer', 'goal-of-pair', 'note', 'on-its-way', 'reason', 'review-comment', 'round-goal', 'tell'];
     expect(lost.filter((mark) => !ofBoth.includes(mark.slice(TOM.length + 1)))).toEqual([]);
     const { store } = talk.engine;
     const [{ whom: pseudonym } = { whom: '' }] = await store.collection(auditCollection).find({ what: 'person.erased' });
@@ -124,6 +126,8 @@ function suite(open: () => Promise<{ driver: StoreDriver; bytes?: () => string }
     if (!bytes) return;
     const written = bytes();
     expect(written).toContain(TOM);
+    // As the entry of the erasure once had its key: from her id, which is a hash of her address.
+    expect(written).not.toContain(idFrom('deed', `${erasureId(mia.id)}${pseudonym}`, 'person.erased', pseudonym));
     expect([...new Set(written.match(new RegExp(`${MIA}[\\w-]*`, 'g')))].filter((mark) => !mayStay.includes(mark))).toEqual([]);
   });
 }

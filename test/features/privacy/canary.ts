@@ -76,6 +76,7 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
     helped,
     notHelped: [],
     opened: [],
+    saidAt: Object.fromEntries(helped.map((id) => [id, AT.slice(0, 10)])),
     forgotten: false,
   });
   const pairing = {
@@ -194,6 +195,21 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       decidedBy: me.id,
       decidedAt: AT,
     }),
+    note(approvalsCollection, {
+      id: idFrom('approval', mark, 'merge'),
+      deed: 'merge',
+      what: 'merge',
+      personId: 'somebody',
+      otherId: me.id,
+      roles: [],
+      byPersonId: other.id,
+      state: 'confirmed',
+      at: AT,
+      endsAt: AT,
+      asked: [me.id],
+      decidedBy: me.id,
+      decidedAt: AT,
+    }),
     note(roleReviewsCollection, {
       id: idFrom('roles', mark),
       at: AT,
@@ -209,6 +225,7 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       entryId: 'e',
       byPersonId: me.id,
       question: said('rated-question'),
+      at: AT,
       helped: true,
     }),
     note(offersCollection, {
@@ -350,6 +367,18 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       attempts: 0,
       to: { person: other.id },
       message: { text: 'x', args: { name: me.name, text: said('on-its-way') } },
+    }),
+    note(outboxCollection, {
+      id: `told:${idFrom('watched', mark)}`,
+      state: 'sent',
+      at: AT,
+      endedAt: AT,
+      order: 1,
+      plannedAt: AT,
+      dueAt: AT,
+      attempts: 1,
+      to: { person: other.id },
+      tell: { person: me.id, text: `${mark}-tell` },
     }),
     note(filesCollection, { id: idFrom('file', mark), maker: 'privacy.mine', args: {}, personId: me.id, expiresAt: AT }),
   ];

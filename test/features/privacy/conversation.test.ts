@@ -4,6 +4,7 @@ import { entriesCollection } from '../../../src/domain/entries';
 import { accountsCollection, peopleCollection } from '../../../src/domain/person-record';
 import { makeContributions } from '../../../src/features/contributions';
 import { makePrivacy } from '../../../src/features/privacy';
+import { auditCollection } from '../../../src/domain/audit-chain';
 import { erasuresCollection } from '../../../src/domain/erasures';
 import { makeProfile } from '../../../src/features/profile';
 import { appoint, reviewersChannel } from '../../support/company';
@@ -186,7 +187,33 @@ describe('the file', () => {
     expect(ada.lastSeen()).toMatch(/What is kept about Mia/);
     await ada.presses('As data (JSON)');
     expect(Buffer.from(platform.given[0]?.file.bytes ?? []).toString()).toMatch(/mia@linden\.example/);
+    expect(mia).toHaveBeenTold(/an admin asked for a file of all that is kept about you/, { times: 1 });
+    expect(mia).toHaveBeenTold(/ada/i, { times: 0 });
     for (const what of ['person.exported', 'export.opened'])
       expect(await deedsOf(engine.store, what)).toMatchObject([{ byPersonId: ada.id, whom: mia.id, detail: 'json' }]);
+  });
+
+  it('is not told to whoever has left or asks themselves', async () => {
+    const talk = await begin('slack');
+    const { ada, mia } = await talk.withPeople('ada', 'mia');
+    await talk.engine.store.collection(peopleCollection).update(mia.id, (doc) => ({ doc: { ...doc, active: false } }));
+    for (const whom of ['mia', 'ada']) {
+      await ada.says(`admin export ${whom}@linden.example`);
+      await ada.presses('As data (JSON)');
+    }
+    for (const one of [ada, mia]) expect(one).toHaveBeenTold(/an admin asked for a file/, { times: 0 });
+  });
+
+  it('and what is erased are looked at beforehand, which the audit notes each time', async () => {
+    const talk = await begin('slack');
+    const { ada, mia } = await talk.withPeople('ada', 'mia');
+    await ada.says('admin export mia@linden.example');
+    await ada.says('admin erase mia@linden.example');
+    const looked = { byPersonId: ada.id, whom: mia.id };
+    expect(await deedsOf(talk.engine.store, 'person.previewed')).toMatchObject([
+      { ...looked, detail: 'export' },
+      { ...looked, detail: 'erase' },
+    ]);
+    expect(await talk.engine.store.collection(auditCollection).count({ kind: 'opening' })).toBe(2);
   });
 });

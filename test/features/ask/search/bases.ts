@@ -10,7 +10,7 @@ export function entry(id: string, question: string, more: Partial<Searchable> = 
 /** What an entry learned whose answer helped so many people with each of these questions. */
 export function confirmed(questions: readonly string[], people = 2): readonly LearnedQuestion[] {
   const said = questions.flatMap((question) =>
-    Array.from({ length: people }, (_, n) => ({ question, byPersonId: `p${n}`, what: 'helped' as const })),
+    Array.from({ length: people }, (_, n) => ({ question, byPersonId: `p${n}`, what: 'helped' as const, at: '2026-03-02T09:00:00.000Z' })),
   );
   return said.reduce<readonly LearnedQuestion[]>(learn, []);
 }
