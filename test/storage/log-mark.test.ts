@@ -187,7 +187,14 @@ describe('is taken up again', () => {
     copyFileSync(pair.log, left.log);
     opening.close();
     expect(statSync(left.log).size).toBeGreaterThan(4_000);
+    const [bytes, other] = [readFileSync(left.log), newPair()];
+    copyFileSync(left.file, other.file);
     expect(await count(left)).toBe(500);
+    expect(existsSync(left.log)).toBe(false);
+    // More than an opening writes: somebody's log, though every page of it is the first.
+    const frame = bytes.subarray(32, 32 + 24 + bytes.readUInt32BE(8));
+    writeFileSync(other.log, Buffer.concat([bytes.subarray(0, 32), ...Array.from({ length: 9 }, () => frame)]));
+    expect(await refusal(other)).toMatch(/x\.db-wal is damaged, or it is the log of another/);
   });
 
   it('when its opening was cut off twice, the second time before it had a log', async () => {

@@ -1,28 +1,10 @@
 // Ratings: whether an answer helped. One a person, entry and question; a second press changes nothing. The entry counts them, and learns.
 import { idFrom } from '../../core/ids';
 import type { People } from '../../core/person';
-import { wholly } from '../../core/personal';
-import { collectionSpec, type Doc, type Store } from '../../core/store';
+import type { Store } from '../../core/store';
 import { entriesCollection } from '../../domain/entries';
+import { type Rating, ratingsCollection } from '../../domain/ratings';
 import { forget, learn } from './learning';
-
-interface Rating extends Doc {
-  readonly entryId: string;
-  readonly byPersonId: string;
-  readonly question: string;
-  readonly helped: boolean;
-  /** ISO instant. */
-  readonly at: string;
-}
-
-export const ratingsCollection = collectionSpec<Rating>('ask.ratings', {
-  indexes: [{ fields: ['entryId'] }, { fields: ['byPersonId'] }, { fields: ['at'] }],
-  // Those from before there was a date count from the start on that gave them one.
-  migrations: [(doc) => ({ ...doc, at: new Date().toISOString() })],
-  what: 'who rated which answer to which question',
-  people: wholly<Rating>({ whom: 'yes', purpose: 'knowledge', find: ({ personId }) => [{ byPersonId: personId }] }),
-  keep: { days: 365, since: 'at', when: 'after the rating' },
-});
 
 /** Who said something of an entry that was shown for their question, and when. */
 type Said = Omit<Rating, 'id' | 'version' | 'helped'>;

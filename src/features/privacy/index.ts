@@ -13,14 +13,12 @@ import { createErasures } from './erasures';
 import { exportFile, type Format } from './export-file';
 import { createForAdmins } from './for-admins';
 import { forgetAskers } from '../../domain/learned';
+import { ratingsCollection } from '../../domain/ratings';
 import { createRetention, retentionCollection } from './retention';
 import { privacyIntents } from './intents';
 import { inOwnChat } from './own-chat';
 import de from './texts.de.json';
 import en from './texts.en.json';
-
-/** Who asked what an entry learned is kept for as long as who rated it. */
-const RATINGS = 'ask.ratings';
 
 const textsFor = createTextsFor({ en, de });
 const formatOf = (event: ActionEvent): Format => (dataOf(event, 'format') === 'json' ? 'json' : 'html');
@@ -34,10 +32,10 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
   const erasures = createErasures({ store, personal, audit, clock, log, admins: settings.admins, scrub });
   const retention = createRetention(store, collections, { clock, log, audit });
 
-  /** Here, since an agreement that switches `ask` off ends its jobs and not its terms. */
+  /** Who asked what an entry learned is kept for as long as who rated it. Here, since an agreement that switches `ask` off ends its jobs and not its terms. */
   async function retain(): Promise<void> {
     await retention.sweep();
-    const ratings = collections().find(({ name }) => name === RATINGS)?.kept.keep;
+    const ratings = collections().find(({ name }) => name === ratingsCollection.name)?.kept.keep;
     if (ratings && 'days' in ratings) await forgetAskers(store, ratings.days, { clock, log });
   }
 

@@ -14,7 +14,7 @@ import { accountsCollection, newPerson, peopleCollection } from '../../../src/do
 import { questionsCollection } from '../../../src/domain/questions';
 import { synonymsCollection } from '../../../src/domain/synonyms';
 import { importsCollection } from '../../../src/features/admin/imports';
-import { ratingsCollection } from '../../../src/features/ask/ratings';
+import { ratingsCollection } from '../../../src/domain/ratings';
 import { pairingsCollection } from '../../../src/features/mentoring/pairing';
 import { roundsCollection } from '../../../src/features/mentoring/round';
 import { runsCollection } from '../../../src/features/mentoring/run';
