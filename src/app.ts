@@ -83,6 +83,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
           lookUp,
           defaults: { zone: defaultZone, locale: config.defaultLocale },
           admins: config.admins,
+          adminsNeedTwo: config.twoPersonApproval.includes('admins'),
           guests: config.guests,
         }),
       makeRender: (parts) => remembering(createRender(templates, createTextsFor(joinCatalogues(parts)))),

@@ -3,7 +3,7 @@
 import type { Permissions } from './agreement';
 import type { Clock } from './clock';
 import { DeliveryError, UserError } from './errors';
-import { type Context, nameOf, type Readers, type Reply, type Word } from './feature';
+import { type Context, notYours, type Readers, type Reply, type Word } from './feature';
 import type { Files } from './files';
 import type { ActionEvent, Inbound, LifecycleEvent, WordsEvent } from './inbound';
 import type { Log } from './log';
@@ -136,8 +136,8 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, per
   }
 
   /** Guests are told what is open to them. */
-  function notOpen(word: Word, { guest, locale }: Person): UserError {
-    return guest ? new UserError('core.guestsAsk') : new UserError('core.notYours', { word: nameOf(word, locale) });
+  function notOpen(word: Word, sender: Person): UserError {
+    return sender.guest ? new UserError('core.guestsAsk') : notYours(word, sender);
   }
 
   async function routeAction(event: ActionEvent, ctx: Context): Promise<Reply> {

@@ -3,6 +3,7 @@ import type { NamedList } from './agreement';
 import type { Agreed } from './agreed';
 import type { Clock } from './clock';
 import type { Embeddings } from './embeddings';
+import { UserError } from './errors';
 import type { Hears } from './events';
 import type { FileMaker, FileOffer } from './files';
 import type { ActionEvent, WordsEvent } from './inbound';
@@ -41,6 +42,12 @@ export function nameOf({ word, names }: Pick<Word, 'word' | 'names'>, locale: Lo
   return names?.[locale] ?? word;
 }
 
+/** Says who can give the role that a word needs: reviewers are appointed by leads as well, all others by admins alone. */
+export function notYours(word: Word, sender: Person): UserError {
+  const by = word.who({ ...sender, roles: ['reviewer'] }) ? 'lead' : 'admin';
+  return new UserError('core.notYours', { word: nameOf(word, sender.locale), by });
+}
+
 /** What every handler gets beside the event. */
 export interface Context {
   readonly sender: Person;
@@ -62,6 +69,8 @@ export interface Word {
   readonly help: TextKey;
   /** What may follow the word, for the manifests' hints: `ask.hint`. */
   readonly hint?: TextKey;
+  /** The same in `help`, where more may follow for some. */
+  hintFor?(person: Person): TextKey;
   /** Too seldom said for a client's menu of ten; `help` shows it all the same. */
   readonly rare?: true;
   /** Slack short cuts beside `/learn`, e.g. `/faq`. */
@@ -94,6 +103,8 @@ export interface Intent {
   readonly means: string | readonly string[] | { readonly text: TextKey };
   /** It counts after all else, and several may stand in one message: `hi, how are you`. */
   readonly smallTalk?: true;
+  /** It counts only where the words that are taken over are typed like somebody's whole name, address or mention: `delete Tom Ashworth`. */
+  readonly named?: true;
 }
 
 /** A word that somebody may have meant. */

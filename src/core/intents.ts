@@ -14,6 +14,10 @@ const MOST_MENDED = 8;
 /** Stand for messages without words. */
 const NO_WORDS = { emoji: 'emoji emoji', marks: 'marks marks' };
 
+/** Two to four words with a capital each, a mention, or an e-mail address. */
+const WHOLE_NAME =
+  /^(?:@?\p{Lu}[^\s@]*(?: (?:van|von|de|del|der|den|da|di|la|le|zu|bin|al))*(?: \p{Lu}[^\s@]*){1,3}|@\S+|[^\s@]+@[^\s@]+)$/u;
+
 /** Words of ours that are meant, or the text that is the answer. */
 export interface Meant {
   readonly words?: string;
@@ -65,10 +69,10 @@ export function createIntents(intents: readonly Intent[]): Intents {
       for (const { intent, patterns } of orders) {
         const match = patterns.map((pattern) => pattern.exec(text)).find((found) => found !== null);
         if (!match) continue;
+        const taken = (name: string) => asTyped(withoutEnding(match.groups?.[name]?.trim() ?? ''), spoken);
+        if (intent.named && !Object.keys(match.groups ?? {}).every((name) => WHOLE_NAME.test(taken(name)))) continue;
         for (const meant of wordsOf(intent)) {
-          const words = meant.replace(/\{(\w+)\}/g, (_all, name: string) =>
-            name === 'said' ? spoken.trim() : asTyped(withoutEnding(match.groups?.[name]?.trim() ?? ''), spoken),
-          );
+          const words = meant.replace(/\{(\w+)\}/g, (_all, name: string) => (name === 'said' ? spoken.trim() : taken(name)));
           if (may(words)) return { words };
         }
       }

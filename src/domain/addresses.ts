@@ -5,8 +5,9 @@ import { idFrom } from '../core/ids';
 import type { Person } from '../core/person';
 import type { Collection, Store } from '../core/store';
 import { claiming, idsOf, personOf } from './aliases';
-import { type Audit, createAudit } from './audit';
+import { deedDone } from './audit';
 import { isAnyBeingErased, isBeingErased } from './erasures';
+import { inheritedEvents, inheritedFrom } from './inherited';
 import type { KnownPeople } from './people-import';
 import { type AccountDoc, accountsCollection, peopleCollection, personIdOf } from './person-record';
 
@@ -77,10 +78,10 @@ interface Claims {
   readonly news: readonly (readonly [AccountDoc, string])[];
 }
 
-export function createAddresses(store: Store, clock: Clock): Addresses {
+/** `adminsNeedTwo`: nobody becomes an admin unless a second admin confirms it. */
+export function createAddresses(store: Store, clock: Clock, adminsNeedTwo = false): Addresses {
   const people = store.collection(peopleCollection);
   const accounts = store.collection(accountsCollection);
-  const audit: Audit = createAudit(store);
 
   /** Whether this account brings the news, and does not only repeat an address that its person had before. */
   async function isNews(known: AccountDoc, own: Person, email: string): Promise<boolean> {
@@ -104,9 +105,14 @@ export function createAddresses(store: Store, clock: Clock): Addresses {
   /** What the table and the admins said of the address holds for its owner; the table's document becomes an alias. */
   async function takeIn(own: Person, holder: Person): Promise<void> {
     const lead = (await personOf(people, own.id)) ?? own;
-    await people.update(lead.id, (doc) => ({
-      doc: { ...doc, ...tableFieldsOf(holder), roles: [...new Set([...doc.roles, ...holder.roles])] },
-    }));
+    const at = clock.now().toISOString();
+    await people.update(lead.id, (doc) => {
+      const inherited = inheritedFrom(doc.roles, holder.roles, adminsNeedTwo);
+      return {
+        doc: { ...doc, ...tableFieldsOf(holder), roles: [...doc.roles, ...inherited.roles] },
+        events: inheritedEvents(doc, holder.id, inherited, at),
+      };
+    });
     await people.update(own.id, (doc) => ({ doc: claiming(doc, holder.id) }));
     await people.update(holder.id, ({ email: _moves, ...doc }) => ({ doc: { ...doc, active: false, roles: [], mergedInto: own.id } }));
   }
@@ -143,11 +149,13 @@ export function createAddresses(store: Store, clock: Clock): Addresses {
   }
 
   async function move(known: AccountDoc, own: Person, email: string): Promise<void> {
-    const moved = await people.update(own.id, (doc) => ({ doc: movedTo(doc, email) }));
+    const deed = { at: clock.now().toISOString(), byPersonId: 'nobody', what: 'person.moved', whom: own.id };
+    await people.update(own.id, (doc) => {
+      // They may move to the same address again, later on.
+      const noted = deedDone(idFrom('moved', known.id, email, String(doc.version)), deed);
+      return { doc: movedTo(doc, email), events: doc.email === undefined || doc.email === email ? [] : [noted] };
+    });
     await settle(known, email);
-    if (!moved || own.email === undefined) return;
-    const at = clock.now().toISOString();
-    await audit.note({ at, byPersonId: 'nobody', what: 'person.moved', whom: own.id }, idFrom('moved', known.id, at));
   }
 
   const isOnePerson = async (one: Person, other: Person) => (await personOf(people, one.id))?.id === (await personOf(people, other.id))?.id;

@@ -6,6 +6,7 @@ import type { Delivery } from '../core/message';
 import { isAdmin, type People, type Person, type Role } from '../core/person';
 import { picked } from '../core/personal';
 import { collectionSpec, type Doc, type Store } from '../core/store';
+import { idsOf } from './aliases';
 import { peopleCollection } from './person-record';
 
 /** What exactly: a file, what becomes of their texts, the role given or taken, two people made one or two again. */
@@ -24,6 +25,10 @@ export interface Approval extends Doc {
   /** Of a merge: the roles that the preview said the one who stays gets. */
   readonly roles?: readonly Role[];
   readonly byPersonId: string;
+  /** All ids that stood for the asker when they asked: a merge that is taken back makes none of them a second person. */
+  readonly byIds?: readonly string[];
+  /** The event that asked for it. */
+  readonly because?: string;
   readonly state: ApprovalState;
   /** ISO instants. */
   readonly at: string;
@@ -53,7 +58,7 @@ export const approvalsCollection = collectionSpec<Approval>('approvals', {
           }
         : undefined,
     erase({ decidedBy, ...approval }, { personId, pseudonym }) {
-      if (halvesOf(approval).includes(personId) || approval.byPersonId === personId) return 'remove';
+      if ([...halvesOf(approval), approval.byPersonId, ...(approval.byIds ?? [])].includes(personId)) return 'remove';
       const asked = approval.asked.filter((id) => id !== personId);
       return { ...approval, asked, ...(decidedBy !== undefined && { decidedBy: decidedBy === personId ? pseudonym : decidedBy }) };
     },
@@ -66,7 +71,7 @@ export const approvalsCollection = collectionSpec<Approval>('approvals', {
 const halvesOf = ({ personId, otherId }: Pick<Approval, 'personId' | 'otherId'>) =>
   otherId === undefined ? [personId] : [personId, otherId];
 const isIn = (approval: Approval, id: string) =>
-  [...halvesOf(approval), approval.byPersonId, approval.decidedBy, ...approval.asked].includes(id);
+  [...halvesOf(approval), approval.byPersonId, ...(approval.byIds ?? []), approval.decidedBy, ...approval.asked].includes(id);
 
 /** How long it can be decided, and how long after it a file can be fetched. */
 const WAITS_MS = 7 * 86_400_000;
@@ -108,7 +113,7 @@ export interface Approvals {
   /** What waits, the oldest first. */
   waiting(limit: number): Promise<Approval[]>;
   /** Whether a file may be fetched now by somebody. */
-  mayFetch(approval: Approval | undefined, by: Person, personId: string, now: Date): boolean;
+  mayFetch(approval: Approval | undefined, by: Person, personId: string, now: Date): Promise<boolean>;
   /** Marks what was confirmed as done, once, and tells of it. */
   done(id: string, now: Date, deliveries: readonly Delivery[]): Promise<void>;
 }
@@ -157,6 +162,13 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
   /** Two accounts of one person are one document, and so are two that were made one. */
   const isOf = async (personId: string, by: Person) => personId === by.id || (await people.get(personId))?.id === by.id;
 
+  /** Whoever asked, under any id that was theirs then or is theirs now. */
+  async function isAsker({ byPersonId, byIds = [byPersonId] }: Approval, by: Person): Promise<boolean> {
+    const ids = await idsOf(everybody, by);
+    if (byIds.some((id) => ids.includes(id))) return true;
+    return isOf(byPersonId, by);
+  }
+
   async function isConcerned(approval: Approval, by: Person): Promise<boolean> {
     for (const id of halvesOf(approval)) if (await isOf(id, by)) return true;
     return false;
@@ -166,30 +178,41 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
     get: (id) => approvals.get(id),
     canAsk: async (asker, about) => (await deciders(asker, about)).length > 0,
     async ask(wish, asker, cause, now) {
-      const id = idFrom('approval', cause);
-      const same = await approvals.find({ personId: wish.personId, state: 'waiting' });
-      const known = same.find((one) => isSame(one, wish) && one.endsAt > now.toISOString());
-      if (known && known.id !== id) return { kind: 'known', approval: known };
+      const because = idFrom('approval', cause);
+      const isWaiting = ({ state, endsAt }: Approval) => state === 'waiting' && endsAt > now.toISOString();
+      const before = (await approvals.find({ personId: wish.personId })).filter(({ deed }) => deed === wish.deed);
+      const repeated = before.find((one) => one.because === because);
+      if (repeated) return { kind: 'asked', approval: repeated };
+      const known = before.find((one) => isSame(one, wish) && isWaiting(one));
+      if (known) return { kind: 'known', approval: known };
       const asked = await deciders(asker, wish);
       if (asked.length === 0) return { kind: 'alone' };
       const approval: Approval = {
         ...wish,
-        id,
+        id: '',
         version: 1,
+        because,
         byPersonId: asker.id,
+        byIds: await idsOf(everybody, asker),
         state: 'waiting',
         at: now.toISOString(),
         endsAt: new Date(now.getTime() + WAITS_MS).toISOString(),
         asked,
       };
-      await approvals.insert(approval, { events: [{ key: `${id}:asked`, name: 'approval.asked', data: { approvalId: id } }] });
-      return { kind: 'asked', approval };
+      // Two who ask for the same at once come to the same id, and one of them is the first.
+      for (let number = before.length; ; number += 1) {
+        const id = idFrom('approval', wish.deed, wish.personId, wish.otherId ?? '', String(number));
+        const events = [{ key: `${id}:asked`, name: 'approval.asked', data: { approvalId: id } } as const];
+        if (await approvals.insert({ ...approval, id }, { events })) return { kind: 'asked', approval: { ...approval, id } };
+        const other = await approvals.get(id);
+        if (other && isWaiting(other)) return { kind: other.because === because ? 'asked' : 'known', approval: other };
+      }
     },
     async decide(state, press) {
       const { id, by, now } = press;
       const approval = await approvals.get(id);
       if (!approval) return { kind: 'gone' };
-      if (await isOf(approval.byPersonId, by)) return { kind: 'own' };
+      if (await isAsker(approval, by)) return { kind: 'own' };
       if (approval.state !== 'waiting') return afterwards(id, press, state);
       if (approval.endsAt <= now.toISOString()) {
         await end(id, 'expired', now);
@@ -217,10 +240,10 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
       for (const { id } of over) await end(id, 'expired', now);
     },
     waiting: (limit) => approvals.find({ state: 'waiting' }, { sort: { by: 'endsAt' }, limit }),
-    mayFetch: (approval, by, personId, now) =>
+    mayFetch: async (approval, by, personId, now) =>
       approval?.deed === 'export' &&
       approval.state === 'confirmed' &&
-      approval.byPersonId === by.id &&
+      (await isOf(approval.byPersonId, by)) &&
       approval.personId === personId &&
       fetchedUntil(approval) > now.toISOString(),
     async done(id, now, deliveries) {

@@ -25,7 +25,7 @@ const LONGEST = 254;
  * Undefined where it is none, or not just one.
  */
 export function cleanEmail(text: string): string | undefined {
-  const said = visible(text);
+  const said = unquoted(visible(text));
   const both = LINK.exec(said) ?? NAMED.exec(said);
   if (both) return agreed(both[1] ?? '', both[2] ?? '');
   const bare = said.replace(BEFORE, '').replace(SCHEME, '').replace(AFTER, '');
@@ -54,6 +54,9 @@ export function cleanVouched(text: string | undefined): string | undefined {
 export function visible(text: string): string {
   return text.replace(INVISIBLE, '').replace(BLANK, ' ').replace(FULL_WIDTH_AT, '@').replace(FULL_WIDTH_DOT, '.').trim();
 }
+
+/** Without quotation marks around the whole: `"Rita <rita@example.com>"`; those around a name alone stay. */
+const unquoted = (text: string) => /^["'“”„«»‘’]([^"“”„«»]*<[^<>]*>)["'“”„«»‘’]$/u.exec(text)?.[1] ?? text;
 
 const normal = (text: string) => text.toLowerCase().normalize('NFC');
 

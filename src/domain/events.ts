@@ -43,6 +43,8 @@ export interface FeatureEvents {
   'approval.decided': { approvalId: string };
   /** An admin went through the roles and kept this one, took it away, or asked a second admin to take it away. */
   'role.reviewed': { personId: string; role: Role; what: 'kept' | 'taken' | 'asked'; byPersonId: string; at: string };
+  /** Somebody got an address whose record holds roles: `roles` are theirs by that, `withheld` are not. `at`: ISO instant. */
+  'role.inherited': { personId: string; roles: Role[]; withheld: Role[]; at: string };
   /** Two turned out to be one, who is `personId`; `others`: all ids that stood for the other. */
   'person.merged': { personId: string; ids: string[]; others: string[] };
   /** An account that the bot knew is a guest's or an outsider's. `stays`: its person is a colleague all the same, and has lost only the account. */

@@ -22,6 +22,20 @@ export async function namedIn(event: WordsEvent, whom: string, store: Store, peo
 /** Colleagues come first: who left may have had the same name. */
 async function theOneCalled(everybody: Collection<Person>, name: string): Promise<Person | undefined> {
   const active = await everybody.find({ name, active: true }, { limit: 2 });
-  const found = active.length > 0 ? active : await everybody.find({ name }, { limit: 2 });
+  const all = active.length > 0 ? active : await everybody.find({ name }, { limit: 2 });
+  const found = all.length > 0 ? all : await calledAlike(everybody, name);
   return found.length === 1 && found[0] ? personOf(everybody, found[0].id) : undefined;
 }
+
+/** Whoever of the colleagues has the name in other capitals: `liam doyle`. Two are enough to know that it is not one. */
+async function calledAlike(everybody: Collection<Person>, name: string): Promise<Person[]> {
+  const wanted = folded(name);
+  const found: Person[] = [];
+  for await (const person of everybody.scan({ active: true })) {
+    if (folded(person.name) === wanted) found.push(person);
+    if (found.length > 1) break;
+  }
+  return found;
+}
+
+const folded = (name: string) => name.normalize('NFC').toLowerCase();

@@ -9,6 +9,7 @@ import { createAddresses, freeIdFor, holderOf } from './addresses';
 import { claiming, idsOf, personOf } from './aliases';
 import { createBarring } from './barring';
 import { isAnyBeingErased } from './erasures';
+import { inheritedEvents, inheritedFrom } from './inherited';
 import { createLookUps, type LookUpsDeps } from './look-ups';
 import {
   type AccountDoc,
@@ -35,14 +36,16 @@ export interface PeopleDeps extends LookUpsDeps {
   readonly clock: Clock;
   /** E-mail addresses whose owners are admins. */
   readonly admins: readonly string[];
+  /** Nobody becomes an admin by an address: a second admin confirms it. */
+  readonly adminsNeedTwo?: boolean;
 }
 
 export function createPeople(deps: PeopleDeps): People {
-  const { clock, log, defaults, admins } = deps;
+  const { clock, log, defaults, admins, adminsNeedTwo = false } = deps;
   const people: Collection<Person> = deps.store.collection(peopleCollection);
   const accounts: Collection<AccountDoc> = deps.store.collection(accountsCollection);
   const barring = createBarring({ people, accounts, clock, admins });
-  const addresses = createAddresses(deps.store, clock);
+  const addresses = createAddresses(deps.store, clock, adminsNeedTwo);
   const { profileOf, strangerOr } = createLookUps(deps);
 
   /** First contact: the person of the vouched address, else one of their own; then the account is theirs. Nothing is kept of strangers. */
@@ -142,9 +145,16 @@ export function createPeople(deps: PeopleDeps): People {
 
   /** Who was met while the platform could not say who they are is joined as they would have been then. */
   async function reunite({ id, account }: AccountDoc, stray: Person, owner: Person, profile: Profile): Promise<void> {
+    const at = clock.now().toISOString();
     await people.update(owner.id, (doc) => {
-      const roles = [...new Set([...doc.roles, ...stray.roles])];
-      return { doc: claiming(withProfile(withAccount({ ...doc, roles }, account), profile, admins), stray.id) };
+      // A record without an account gives its roles to the one who speaks; else both have spoken, and the owner stays who they are.
+      const [held, others] = doc.accounts.length === 0 ? [stray.roles, doc.roles] : [doc.roles, stray.roles];
+      const inherited = inheritedFrom(held, others, adminsNeedTwo);
+      const roles = [...held, ...inherited.roles];
+      return {
+        doc: claiming(withProfile(withAccount({ ...doc, roles }, account), profile, admins), stray.id),
+        events: inheritedEvents(doc, stray.id, inherited, at),
+      };
     });
     await accounts.update(id, (doc) => ({ doc: { ...doc, personId: owner.id } }));
     const gone = { active: false, accounts: [], accountKeys: [], roles: [], mergedInto: owner.id };

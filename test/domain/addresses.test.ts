@@ -10,7 +10,6 @@ import { erasureId, erasuresCollection } from '../../src/domain/erasures';
 import { createPeople } from '../../src/domain/people';
 import { accountsCollection, newPerson, peopleCollection, personIdOf } from '../../src/domain/person-record';
 import { createSqliteStore } from '../../src/storage/sqlite';
-import { deedsOf } from '../support/deeds';
 import { colleague } from '../support/people';
 
 const DEFAULTS = { zone: 'UTC', locale: 'en' } as const;
@@ -50,6 +49,9 @@ async function nextDay(...accounts: readonly Account[]): Promise<Person[]> {
   return met;
 }
 
+/** What was stored with the changes of somebody, to be heard by the features. */
+const told = async (id: string) => (await documents().pending(9)).find((one) => one.id === id)?.caused.events ?? [];
+
 /** As an import keeps somebody who never spoke. */
 async function isImported(email: string, fields: Partial<Person> = {}): Promise<string> {
   const id = fields.id ?? personIdOf(email);
@@ -66,7 +68,7 @@ describe('a new address that nobody has', () => {
     expect(uma).toMatchObject({ id, email: NEW, formerEmails: [OLD], department: 'Sales', roles: ['reviewer'], accounts: [UMA] });
     expect(await documents().count({})).toBe(1);
     expect((await personAt(documents(), OLD))?.id).toBe(id);
-    expect(await deedsOf(store)).toMatchObject([{ what: 'person.moved', whom: id, byPersonId: 'nobody' }]);
+    expect(await told(id)).toMatchObject([{ name: 'deed.done', data: { what: 'person.moved', whom: id, byPersonId: 'nobody' } }]);
   });
 
   it('moves them also where nobody speaks', async () => {
@@ -133,6 +135,18 @@ describe('an address that a table named', () => {
     expect(await people.accountOf(imported)).toEqual(UMA);
     expect(await documents().count({ active: true })).toBe(1);
     expect(await nextDay(UMA)).toMatchObject([{ id, email: NEW }]);
+    const data = { personId: id, roles: ['reviewer'], withheld: [] };
+    expect((await told(id)).filter(({ name }) => name === 'role.inherited')).toMatchObject([{ data }]);
+  });
+
+  it('notes each move to the same address, once', async () => {
+    const { id } = await colleague(people, UMA);
+    for (const email of [NEW, OLD, NEW, NEW]) {
+      emails.set('UMA', email);
+      await nextDay(UMA);
+    }
+    const moves = (await told(id)).filter(({ name }) => name === 'deed.done');
+    expect(new Set(moves.map(({ key }) => key)).size).toBe(3);
   });
 
   it.each<[string, Partial<Person>]>([

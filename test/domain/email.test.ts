@@ -27,6 +27,8 @@ it.each([
   ['as a mail link with a subject', `MAILTO:${RITA}?subject=Hello`],
   ['as Slack writes it', `<mailto:${RITA}|${RITA}>`],
   ['as a markdown link', `[${RITA}](mailto:${RITA})`],
+  ['behind a name, the whole in quotes', `"Rita Sommer <${RITA}>"`],
+  ['behind a name, the whole in German quotes', `„Rita Sommer <${RITA}>“`],
   ['behind a name', `Rita Sommer <${RITA}>`],
   ['behind a name in quotes', `"Sommer, Rita" <mailto:${RITA}>`],
   ['behind a name, and a comma behind', `Rita Sommer <${RITA}>,`],

@@ -77,7 +77,7 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
   it('refuses a word that is not for everybody', async () => {
     const { uma, text } = room;
     await uma.types('/learn admin');
-    await uma.told(text('core.notYours', { word: 'admin' }));
+    await uma.told(text('core.notYours', { word: 'admin', by: 'admin' }));
   });
 
   it.each([

@@ -46,7 +46,7 @@ describe.each(LOCALES)('mentoring on Slack in %s', (locale) => {
   it('drafts a round for the lead, who publishes it once; both accept, and are introduced', async () => {
     const { uma, viktor, rob, rita, text } = room;
     await uma.says('admin round');
-    await uma.told(text('core.notYours', { word: locale === 'de' ? 'admin runde' : 'admin round' }));
+    await uma.told(text('core.notYours', { word: locale === 'de' ? 'admin runde' : 'admin round', by: 'admin' }));
     await rob.says('admin round');
     const draft = await rob.told(text('mentoring.roundTitle', { state: 'draft' }));
     expect(draft.text).toContain(UMA);

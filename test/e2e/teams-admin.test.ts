@@ -88,7 +88,7 @@ describe.each(LOCALES)('administration on Teams in %s', (locale) => {
     await ada.says(`admin role remove admin ${ada.email}`);
     await ada.told(text('admin.lastAdmin'));
     await uma.says(`${words.role} ${uma.email}`);
-    await uma.told(text('core.notYours', { word: 'admin' }));
+    await uma.told(text('core.notYours', { word: 'admin', by: 'admin' }));
   });
 
   it('has contributions reviewed in the channel in which it is said', async () => {
@@ -96,7 +96,7 @@ describe.each(LOCALES)('administration on Teams in %s', (locale) => {
     await ada.says('admin reviewers here');
     await ada.told(text('admin.hereInChannel'));
     await uma.mentions('admin reviewers here', { in: REVIEWERS });
-    await uma.told(text('core.notYours', { word: 'admin' }), { in: uma.chat });
+    await uma.told(text('core.notYours', { word: 'admin', by: 'admin' }), { in: uma.chat });
     await ada.mentions('admin reviewers here', { in: GENERAL });
     await ada.mentions('admin reviewers here', { in: REVIEWERS, thread: '1700' });
     await ada.told(text('admin.reviewersHere'), { in: REVIEWERS });

@@ -50,7 +50,7 @@ describe.each(LOCALES)('first words on Teams in %s', (locale) => {
   it('bring the first of the settings’ admins in', async () => {
     const { ada, uma, text } = room;
     await uma.says('admin');
-    await uma.told(text('core.notYours', { word: 'admin' }));
+    await uma.told(text('core.notYours', { word: 'admin', by: 'admin' }));
     await ada.says('admin');
     expect((await ada.told(text('admin.title'))).text).toContain('Ada Admin');
   });

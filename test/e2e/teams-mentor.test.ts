@@ -78,7 +78,7 @@ describe.each(LOCALES)('mentoring on Teams in %s', (locale) => {
   it('is proposed by a round that a lead looks at first and publishes', async () => {
     const { uma, rita, text } = room;
     await uma.says('admin round');
-    await uma.told(text('core.notYours', { word: locale === 'de' ? 'admin runde' : 'admin round' }));
+    await uma.told(text('core.notYours', { word: locale === 'de' ? 'admin runde' : 'admin round', by: 'admin' }));
     await rita.says('admin round');
     const draft = await rita.told(words.draft);
     expect(room.said(words.forRob)).toEqual([]);

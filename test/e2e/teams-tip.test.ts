@@ -164,7 +164,7 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     await rita.presses('review.approve');
     await viktor.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), { in: viktor.chat });
     await viktor.says('review');
-    await viktor.told(text('core.notYours', { word: locale === 'de' ? 'prüfen' : 'review' }));
+    await viktor.told(text('core.notYours', { word: locale === 'de' ? 'prüfen' : 'review', by: 'lead' }));
   });
 
   it('was never refused by Teams', () => {

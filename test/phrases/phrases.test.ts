@@ -3,6 +3,7 @@ import { DE, EN } from './table';
 import { HELD_OUT } from './held-out';
 import type { Phrase } from './phrase';
 import { openRoom, type PhraseRoom, type Said } from './room';
+import { COMPANY, RIGHTS, RIGHTS_HELD_OUT, RIGHTS_OF_ROLES } from './rights';
 import { ENDINGS, KEEPERS, OFFERED, SECOND_USER } from './second-user';
 
 /** What a phrase may change, by the answer that says so. */
@@ -27,6 +28,9 @@ describe.each([
   ['German', DE, 'udo', 80],
   ['held out', HELD_OUT, 'tina', 60],
   ['second user’s', SECOND_USER, 'vera', 150],
+  ['newcomer’s', RIGHTS, 'tina', 35],
+  ['newcomer’s held out', RIGHTS_HELD_OUT, 'udo', 30],
+  ['company’s', COMPANY, 'tina', 30],
 ] as const)('the %s phrases', (which, phrases: readonly Phrase[], who, least) => {
   const answers: { readonly words: string; readonly leadsTo: string; readonly said: Said }[] = [];
   beforeAll(async () => {
@@ -80,12 +84,12 @@ it.each([
   expect(said.data).toMatchObject(data);
 });
 
-it.each(KEEPERS)('%s is led by “%s” to %s', async (who, words, leadsTo) => {
+it.each([...KEEPERS, ...RIGHTS_OF_ROLES])('%s is led by “%s” to %s', async (who, words, leadsTo) => {
   const said = await room.say(room[who], words);
   expect({ leadsTo: said.leadsTo, changes: said.changes }).toEqual({ leadsTo, changes: [] });
 });
 
-it.each(['tina', 'rita', 'lena', 'cora'] as const)('whatever an intent means, it changes nothing unasked for %s', async (who) => {
+it.each(['tina', 'rita', 'lena', 'cora', 'ada'] as const)('whatever an intent means, it changes nothing unasked for %s', async (who) => {
   const meant = room.intents.flatMap(({ means }) => (typeof means === 'string' ? [means] : 'text' in means ? [] : means));
   expect(meant.length).toBeGreaterThan(15);
   for (const means of new Set(meant)) {

@@ -29,6 +29,9 @@ export async function openRoom() {
   const vera = await talk.withPerson('vera', { locale: 'en' });
   const lena = await talk.withPerson('lena', { roles: ['lead'] });
   const cora = await talk.withPerson('cora', { roles: ['council'] });
+  const ada = await talk.withPerson('ada');
+  await talk.withPerson('ashworth', { name: 'Tom Ashworth' });
+  await talk.withPerson('ashford', { name: 'Tom Ashford' });
   for (const one of [tina, udo, rita, vera]) {
     await one.says('tip');
     await one.presses('tip.submit', { title: `A tip of ${one.name}`, text: 'Press Ctrl and T in a list, and it becomes a table.' });
@@ -66,6 +69,7 @@ export async function openRoom() {
     vera,
     lena,
     cora,
+    ada,
     words: talk.engine.features.flatMap((feature) => feature.words),
     intents: talk.engine.features.flatMap((feature) => feature.intents ?? []),
     async say(who: Talker, words: string): Promise<Said> {

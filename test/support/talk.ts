@@ -131,6 +131,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
         lookUp,
         defaults: { zone: settings.defaultZone, locale: 'en' },
         admins: settings.admins,
+        adminsNeedTwo: settings.twoPersonApproval.includes('admins'),
         guests: options.guests ?? 'off',
       }),
     makeRender: (parts) => remembering(createRender(templates, createTextsFor(joinCatalogues(parts)))),
@@ -177,6 +178,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
       lookUp: (a) => theirs.lookUp(a),
       defaults: { zone: 'Europe/Berlin', locale: 'en' },
       admins: settings.admins,
+      adminsNeedTwo: settings.twoPersonApproval.includes('admins'),
       guests: options.guests ?? 'off',
     });
     const met = await people.of(account);

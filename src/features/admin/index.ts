@@ -10,12 +10,13 @@ import { createAudit, deedDone } from '../../domain/audit';
 import { createChannels } from '../../domain/channels';
 import { contributionsCollection } from '../../domain/contributions';
 import { countVisible, entriesCollection } from '../../domain/entries';
-import { cleanEmail } from '../../domain/email';
+import { cleanEmail, emailsIn } from '../../domain/email';
 import { namedIn } from '../../domain/named';
 import { peopleCollection } from '../../domain/person-record';
 import { adminLists, importForm, overviewCard, previewCard } from './cards';
 import { createPersonalData } from '../../domain/personal-data';
 import { createAppointments } from './appointments';
+import { noteInherited } from './inherited';
 import { adminIntents } from './intents';
 import { createImports, type ImportKind, importsCollection, type Previewed } from './imports';
 import { appointable, checkMay, parseRole, setRole } from './roles';
@@ -35,8 +36,8 @@ const OURS = /^(?:reviewers|review|prüfung|role|rolle|synonym(?:s|e)?|import(?:
 const IMPORT = /^import(?:ieren)?\s+(people|personen|leute|faq)\b\s*([\s\S]*)$/i;
 
 export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, readersOf, collections, words: allowed }) => {
-  /** False where the agreement leaves mentoring, or its list, off. */
-  const hasRounds = () => allowed().some(({ word }) => word === 'admin round');
+  /** False where the agreement leaves the feature of a word, or its list, off. */
+  const isAllowed = (name: string) => allowed().some(({ word }) => word === name);
   const channels = createChannels(store);
   const audit = createAudit(store);
   const everybody = store.collection(peopleCollection);
@@ -57,7 +58,10 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
       waiting: await store.collection(contributionsCollection).count({ state: 'inReview' }),
       channels: (await channels.of('reviewers')).length,
     };
-    return { say: overviewCard({ ...counts, rounds: hasRounds() }, { admins, leads, reviewers, council }), onlyToSender: true };
+    return {
+      say: overviewCard({ ...counts, rounds: isAllowed('admin round') }, { admins, leads, reviewers, council }),
+      onlyToSender: true,
+    };
   }
 
   /** Those who can give the reviewers another channel hear that they need one. */
@@ -92,6 +96,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
   async function named(event: WordsEvent, whom: string): Promise<Person> {
     const met = await namedIn(event, whom, store, people);
     if (!isStranger(met)) return met;
+    if (emailsIn(whom).filter((one) => one !== undefined).length > 1) throw new UserError('admin.oneAtATime');
     if (met === 'outsider') throw new UserError('admin.noColleague', { whom });
     const email = cleanEmail(whom);
     throw email === undefined ? new UserError('admin.whoIsThat', { whom }) : new UserError('admin.nobodyHas', { email });
@@ -154,6 +159,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
         aliases: ['verwaltung'],
         help: 'admin.help',
         hint: 'admin.hint',
+        hintFor: (person) => (isAdmin(person) ? 'admin.hintAdmins' : 'admin.hint'),
         who: isLead,
         // `admin rights for my laptop` is a question.
         takes: (rest) =>
@@ -170,7 +176,12 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
           if (merged) return merged;
           const synonymWords = SYNONYMS.exec(words)?.[1];
           if (synonymWords !== undefined) return synonyms.run(synonymWords, event, ctx);
-          if (words !== '') throw new UserError('admin.how', { admin: isAdmin(ctx.sender), rounds: hasRounds() });
+          if (words !== '')
+            throw new UserError('admin.how', {
+              admin: isAdmin(ctx.sender),
+              rounds: isAllowed('admin round'),
+              roles: isAllowed('admin roles'),
+            });
           return overview(ctx.sender);
         },
       },
@@ -218,6 +229,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
         await merges.confirmed(approvalId);
       },
       'role.reviewed': (data, key) => appointments.reviewed(data, key),
+      'role.inherited': (data, key) => noteInherited({ store, people, audit }, data, key),
       'account.barred': ({ personId }, key) => strangers.barred(personId, key),
     },
   };

@@ -32,7 +32,7 @@ export const adminIntents: readonly Intent[] = [
     },
   },
   {
-    means: ['admin', 'help reviewers'],
+    means: ['admin', 'council roles', 'help reviewers'],
     says: {
       en: [
         `(who|which) (are|is|people are) [the|a|an|our|my|your] [current] (${KEEPERS_EN}) [here|for tips|of this|of the tips|in here|
@@ -88,6 +88,8 @@ export const adminIntents: readonly Intent[] = [
         '(make|appoint|promote) <whom> [to] (reviewer|lead|admin)',
         'give <whom> [the|a|an] (reviewer|lead|admin) role',
         '(remove|demote|revoke) <whom> (as|from|from the|as a|as an) (reviewers?|leads?|admins?)',
+        '(take|take away|remove|revoke|withdraw) [the|a|an|his|her|their] (reviewer|lead|admin|council|programme lead) role [away] (from|of) <whom>',
+        '<whom> (is|should be) [not|no longer] [a|an] (reviewer|lead|admin) (any more|anymore|no more)',
         '[manage|show|list|change|the|our|all|edit] [the|all|our] (roles|permissions|role) [overview|please]',
       ],
       de: [
@@ -98,6 +100,8 @@ export const adminIntents: readonly Intent[] = [
         '(mach|mache|ernenne|bestimme|benenne) <wen> (zum|zur|als) (prüfer|prüferin|prüfung|reviewer|reviewerin|admin|lead|leitung|leiterin|leiter)',
         '<wen> (soll|sollte|muss) [ein|eine|der|die|zum|zur] (prüfer|prüferin|reviewer|admin|lead|leitung) (werden|sein)',
         '<wen> (zum|zur|als) (prüfer|prüferin|reviewer|admin|lead|leitung) (machen|ernennen|hinzufügen|bestimmen|benennen)',
+        '(nimm|entzieh|entziehe) <wen> [bitte] [die] (prüfrolle|prüfungsrolle|leitungsrolle|adminrolle|admin rolle|rolle|rolle prüfung|rolle admin|rolle leitung) [weg]',
+        '<wen> [bitte] [die] (prüfrolle|prüfungsrolle|leitungsrolle|adminrolle|admin rolle|rolle|rolle prüfung|rolle admin|rolle leitung) (entziehen|wegnehmen)',
         '[die|alle|unsere] (rollen|berechtigungen) [anzeigen|zeigen|verwalten|ändern]',
       ],
     },
@@ -123,6 +127,47 @@ export const adminIntents: readonly Intent[] = [
       de: [
         '[zeig|zeige|liste|finde] [mir] [die|alle] (doppelten|doppelte) (personen|leute|konten) [zeigen|anzeigen|zusammenführen]',
         '(jemand|<wen>) ist (doppelt|zweimal) (da|angelegt|drin|vorhanden)',
+      ],
+    },
+  },
+  {
+    means: 'admin merges',
+    says: {
+      en: [
+        '(undo|take back|revert|reverse|cancel|separate) [the|a|this|that|my|our|last|latest] [last|latest] (merge|merging|merged people)',
+        '(take|put) [the|a|this|that] [last] merge back',
+      ],
+      de: [
+        '[die|eine|letzte|diese] [letzte] zusammenführung [bitte] (rückgängig|rückgängig machen|zurücknehmen|aufheben|lösen|trennen)',
+        '(mach|mache|nimm|heb|hebe) [bitte] [die|eine|diese] [letzte] zusammenführung [bitte] [wieder] (rückgängig|zurück|auf)',
+      ],
+    },
+  },
+  {
+    means: 'admin merge {one} and {other}',
+    named: true,
+    says: {
+      en: ['(merge|unite|join|combine) <one> (and|with|into) <other>', '<one> and <other> are (the same|one) (person|colleague)'],
+      de: [
+        '(führe|führ) [bitte] <one> (und|mit) <other> zusammen',
+        '<one> (und|mit) <other> [bitte] zusammenführen',
+        '<one> und <other> sind (die gleiche|dieselbe|eine|ein und dieselbe) person',
+      ],
+    },
+  },
+  {
+    // Reviewers have a queue of their own: for them it is the next that fits.
+    means: 'admin approvals',
+    says: {
+      en: [
+        '(what|which requests|who|anything|is there anything) (waits|is waiting|wait|waiting|is there) (for|on) [my|a second|the second] (approval|confirmation|admin)',
+        'what (do|must|should|can) i [need] [have] [to] (approve|confirm) [as an admin|now]',
+        '[show|list|open|see] [me] [the|all|pending|open|waiting] [pending|open|waiting] (approvals|approval requests|confirmations)',
+      ],
+      de: [
+        'was (muss|soll|kann|darf) ich [noch|alles] (freigeben|bestätigen|genehmigen|zustimmen)',
+        'was wartet [noch] auf [meine|eine zweite|die zweite] (freigabe|zustimmung|bestätigung)',
+        '[zeig|zeige] [mir] [die|alle|offene|offenen] [offenen] (freigaben|zustimmungen)',
       ],
     },
   },

@@ -1,5 +1,6 @@
 // Council: what the works council, whoever looks after data protection, and admins may read: settings, roles, who opened what, how long what is kept,
 // and the audit. Nothing is decided here. Each look at the audit or at who opened what is noted in the audit itself.
+import { UserError } from '../../core/errors';
 import type { Action, Context, MakeFeature, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, dataOf, type WordsEvent } from '../../core/inbound';
 import type { CardMessage } from '../../core/message';
@@ -21,6 +22,11 @@ const ROLES_LIST = 'council.roles';
 const OPENINGS_SHOWN = 15;
 const ROLES: readonly Role[] = ['admin', 'lead', 'reviewer', 'council'];
 const KINDS: readonly DeedKind[] = ['decision', 'role', 'data', 'opening', 'setting'];
+
+/** In a channel others would read along. */
+function inOwnChat({ place }: WordsEvent | ActionEvent): void {
+  if (place.kind !== 'personal') throw new UserError('council.ownChat');
+}
 
 const mayRead = (person: Person) => isCouncil(person) || isAdmin(person);
 
@@ -87,7 +93,10 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
   const pressed = (verb: string, show: (event: ActionEvent, ctx: Context) => Promise<CardMessage>): Action => ({
     verb,
     who: mayRead,
-    run: async (event, ctx): Promise<Reply> => ({ replace: await show(event, ctx) }),
+    async run(event, ctx): Promise<Reply> {
+      inOwnChat(event);
+      return { replace: await show(event, ctx) };
+    },
   });
 
   return {
@@ -108,7 +117,10 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
         who: mayRead,
         takes: (rest) => sectionIn(rest) !== undefined,
         opensForm: () => false,
-        run: async (event, ctx) => ({ say: await section(sectionIn(event.words) ?? 'overview', event, ctx), onlyToSender: true }),
+        async run(event, ctx) {
+          inOwnChat(event);
+          return { say: await section(sectionIn(event.words) ?? 'overview', event, ctx), onlyToSender: true };
+        },
       },
     ],
     intents: councilIntents,

@@ -39,7 +39,8 @@ export function helpCard(all: readonly Word[], person: Person, topic: Topic = 'n
       topic,
       hasTopic: topic !== 'none',
       words: known.map((word) => {
-        const { help, hint } = word;
+        const { help } = word;
+        const hint = word.hintFor?.(person) ?? word.hint;
         return { word: nameOf(word, person.locale), help, hasHint: hint !== undefined, hint: hint ?? '' };
       }),
     },

@@ -1,6 +1,6 @@
 // Help: what this person may do, a welcome for who meets the bot, and a question back where a word was nearly right.
 import { UserError } from '../../core/errors';
-import { type Context, type MakeFeature, nameOf, type Reply, type Word } from '../../core/feature';
+import { type Context, type MakeFeature, notYours, type Reply, type Word } from '../../core/feature';
 import { idFrom } from '../../core/ids';
 import { type ActionEvent, dataOf } from '../../core/inbound';
 import type { Receiver } from '../../core/message';
@@ -45,7 +45,7 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
   async function say(event: ActionEvent, ctx: Context): Promise<Reply> {
     const word = words().find((one: Word) => one.word === dataOf(event, 'word'));
     if (!word) throw new UserError('core.outdated');
-    if (!word.who(ctx.sender)) throw new UserError('core.notYours', { word: nameOf(word, ctx.sender.locale) });
+    if (!word.who(ctx.sender)) throw notYours(word, ctx.sender);
     const { id, at, sender, place } = event;
     return word.run({ type: 'words', id, at, sender, place, words: dataOf(event, 'rest'), mentions: [] }, ctx);
   }

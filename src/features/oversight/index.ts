@@ -41,7 +41,10 @@ export const makeOversight: MakeFeature = ({ store, people, clock, settings }) =
     jobs: [desk.job, roles.job],
     hears: {
       'approval.asked': ({ approvalId }, key) => desk.asked(approvalId, key),
-      'approval.decided': ({ approvalId }, key) => desk.decided(approvalId, key),
+      async 'approval.decided'({ approvalId }, key) {
+        await roles.decided(approvalId);
+        await desk.decided(approvalId, key);
+      },
       'role.reviewed': (data, key) => roles.reviewed(data, key),
     },
   };

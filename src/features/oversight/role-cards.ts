@@ -8,7 +8,11 @@ const SHOWN = 20;
 
 function lines(held: readonly Held[]) {
   return {
-    lines: held.slice(0, SHOWN).map(({ person, item }) => ({ name: shortened(person.name, NAME_MAX), role: item.role })),
+    lines: held.slice(0, SHOWN).map(({ person, item }) => ({
+      name: shortened(person.name, NAME_MAX),
+      role: item.role,
+      asked: item.what === 'asked',
+    })),
     more: Math.max(0, held.length - SHOWN),
     hasMore: held.length > SHOWN,
   };

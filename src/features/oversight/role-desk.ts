@@ -38,6 +38,8 @@ export interface RoleDesk {
   readonly word: Word;
   readonly actions: readonly Action[];
   readonly job: Job;
+  /** What a second admin decided of a role. */
+  decided(approvalId: string): Promise<void>;
   /** Notes what was kept; what is taken away, features/admin does. */
   reviewed(data: Readonly<FeatureEvents['role.reviewed']>, key: string): Promise<void>;
 }
@@ -53,14 +55,16 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
     const at = after ? mine.findIndex(({ item }) => isItem(item, after)) : -1;
     const shown = mine[at + 1] ?? mine[0];
     if (shown) return { replace: roleCard(progress, shown, await since(shown.item)) };
-    const { done, total, pending } = progress;
-    return { replace: { text: 'oversight.rolesDone', args: { done, total, own: pending.length > 0 } } };
+    const { done, total, pending, asked } = progress;
+    return { replace: { text: 'oversight.rolesDone', args: { done, total, own: pending.length > 0, waiting: asked.length } } };
   }
 
   async function opened(event: ActionEvent): Promise<RoleReview> {
     inOwnChat(event);
     const review = await reviews.get(dataOf(event, 'review'));
-    if (!review || !review.items.some((item) => isItem(item, chosen(event)))) throw new UserError('core.outdated');
+    if (!review) throw new UserError('core.outdated');
+    const held = review.open ? (await reviews.progress(review)).pending.map(({ item }) => item) : [];
+    if (![...review.items, ...held].some((item) => isItem(item, chosen(event)))) throw new UserError('core.outdated');
     return review;
   }
 
@@ -93,13 +97,13 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
     return { ...shown, say: { text: 'oversight.roleLate', args: { by, what: first.what, at: first.at } }, onlyToSender: true };
   }
 
-  const announce: Announce = ({ review, pending }, admin, week) => {
+  const announce: Announce = ({ review, pending, asked }, admin, week) => {
     const key = week === undefined ? `${review.id}:due:${admin.id}` : `${review.id}:late:${week}:${admin.id}`;
     return {
       key,
       class: 'owed',
       to: { person: admin.id },
-      message: rolesCard(pending, week === undefined ? 'due' : 'late', review.dueAt),
+      message: rolesCard([...pending, ...asked], week === undefined ? 'due' : 'late', review.dueAt),
       ...(week !== undefined && { usefulUntil: new Date(clock.now().getTime() + REMINDER_FOR_MS).toISOString() }),
     };
   };
@@ -116,7 +120,8 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
       async run(event) {
         inOwnChat(event);
         const review = await reviews.current();
-        const held = review ? (await reviews.progress(review)).pending : await reviews.holders();
+        const progress = review && (await reviews.progress(review));
+        const held = progress ? [...progress.pending, ...progress.asked] : await reviews.holders();
         return { say: rolesCard(held, review ? 'due' : 'any', review?.dueAt ?? clock.now().toISOString()), onlyToSender: true };
       },
     },
@@ -139,6 +144,11 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
       name: 'oversight.roles',
       when: { cron: '17 6 * * *', zone: 'UTC' },
       run: ({ clock: now }) => reviews.sweep(now, announce),
+    },
+    async decided(approvalId) {
+      const approval = await approvals.get(approvalId);
+      if (approval?.deed !== 'admins' || approval.what !== 'remove') return;
+      await reviews.answered(approval.personId, approval.state === 'confirmed');
     },
     async reviewed({ personId, role, what, byPersonId, at }, key) {
       if (what === 'kept') await audit.note({ at, byPersonId, what: 'role.confirmed', whom: personId, detail: role }, key);

@@ -5,6 +5,7 @@ import type { Delivery } from '../../core/message';
 import { isAdmin, type Person, type Role } from '../../core/person';
 import { picked } from '../../core/personal';
 import { collectionSpec, type Doc, type Store } from '../../core/store';
+import { personOf } from '../../domain/aliases';
 import { peopleCollection } from '../../domain/person-record';
 
 /** `asked`: taking it away waits for a second admin. */
@@ -84,12 +85,16 @@ export interface Progress {
   readonly review: RoleReview;
   /** Undecided, and still held. */
   readonly pending: readonly Held[];
+  /** Waits for a second admin. */
+  readonly asked: readonly Held[];
   readonly done: number;
   readonly total: number;
 }
 
 export const isItem = (one: Pick<RoleItem, 'personId' | 'role'>, other: Pick<RoleItem, 'personId' | 'role'>): boolean =>
   one.personId === other.personId && one.role === other.role;
+
+const isDecided = (what: RoleVerdict | undefined) => what === 'kept' || what === 'taken';
 
 /** Whether somebody would confirm their own admin role, and another admin could. */
 export const isOwnRole = ({ personId, role }: Pick<RoleItem, 'personId' | 'role'>, reader: Person, admins: readonly Person[]): boolean =>
@@ -106,6 +111,8 @@ export interface RoleReviews {
   /** Everybody who holds a role now. */
   holders(): Promise<readonly Held[]>;
   admins(): Promise<readonly Person[]>;
+  /** What became of a role that a second admin was asked to take away. */
+  answered(personId: string, isConfirmed: boolean): Promise<void>;
   /** False: somebody has decided it already. */
   decide(id: string, decided: Required<Omit<RoleItem, 'keptAt'>>): Promise<boolean>;
   /** Opens what is due, and reminds of what is not done in time. */
@@ -143,15 +150,28 @@ export function createRoleReviews(store: Store): RoleReviews {
   }
 
   async function progress(review: RoleReview): Promise<Progress> {
-    const undecided = review.items.filter(({ what }) => what === undefined);
-    const found = await people.find({ id: { $in: [...new Set(undecided.map(({ personId }) => personId))] } });
-    const byId = new Map(found.map((person) => [person.id, person]));
-    const pending = undecided.flatMap((item) => {
-      const person = byId.get(item.personId);
-      return person?.active && person.roles.includes(item.role) ? [{ item, person }] : [];
+    const items = await itemsNow(review);
+    const pending = items.filter(({ item }) => item.what === undefined);
+    const asked = items.filter(({ item }) => item.what === 'asked');
+    const done = review.items.filter(({ what }) => what === 'kept' || what === 'taken').length;
+    return { review, pending: byName(pending), asked: byName(asked), done, total: done + pending.length + asked.length };
+  }
+
+  /** Every role that is held now, with what the review says of it: under another id where two turned out to be one, and of what came to somebody since. */
+  async function itemsNow({ items, open }: RoleReview): Promise<readonly Held[]> {
+    const theirs = new Map<string, RoleItem>();
+    for (const item of items) {
+      const person = await personOf(people, item.personId);
+      const key = `${person?.id ?? ''}:${item.role}`;
+      const before = theirs.get(key);
+      // Their own word first, then what is decided.
+      if (!before || item.personId === person?.id || before.what === undefined) theirs.set(key, item);
+    }
+    const held = open ? await holders() : [];
+    return held.map(({ person, item }) => {
+      const known = theirs.get(`${person.id}:${item.role}`);
+      return { person, item: { ...item, ...known, personId: person.id } };
     });
-    const done = review.items.length - undecided.length;
-    return { review, pending: byName(pending), done, total: done + pending.length };
   }
 
   async function insert(id: string, now: Date, announce?: Announce): Promise<RoleReview | undefined> {
@@ -162,7 +182,7 @@ export function createRoleReviews(store: Store): RoleReviews {
     });
     const dueAt = new Date(now.getTime() + DUE_AFTER_MS).toISOString();
     const review: RoleReview = { id, version: 1, at: now.toISOString(), dueAt, open: true, items };
-    const begun: Progress = { review, pending: held, done: 0, total: held.length };
+    const begun: Progress = { review, pending: held, asked: [], done: 0, total: held.length };
     await reviews.insert(review, { deliveries: announce ? told.map((admin) => announce(begun, admin)) : [] });
     return reviews.get(id);
   }
@@ -186,12 +206,12 @@ export function createRoleReviews(store: Store): RoleReviews {
     const review = await current();
     if (!review || review.dueAt > now.toISOString()) return;
     const left = await progress(review);
-    if (left.pending.length === 0) return close(review);
+    if (left.pending.length + left.asked.length === 0) return close(review);
     const week = Math.floor((now.getTime() - Date.parse(review.dueAt)) / WEEK_MS);
     const told = await admins();
     const deliveries = told.flatMap((admin) => {
       const pending = left.pending.filter(({ item }) => !isOwnRole(item, admin, told));
-      return pending.length > 0 ? [announce({ ...left, pending }, admin, week)] : [];
+      return pending.length + left.asked.length > 0 ? [announce({ ...left, pending }, admin, week)] : [];
     });
     await reviews.update(review.id, (doc) =>
       doc.open && doc.reminded !== week ? { doc: { ...doc, reminded: week }, deliveries } : undefined,
@@ -209,15 +229,31 @@ export function createRoleReviews(store: Store): RoleReviews {
     admins: async () => (await admins()).filter(isAdmin),
     async decide(id, { personId, role, ...decision }) {
       const decided = await reviews.update(id, (doc) => {
-        const item = doc.items.find((one) => isItem(one, { personId, role }));
-        if (!doc.open || !item || item.what !== undefined) return undefined;
-        const items = doc.items.map((one) => (one === item ? { ...one, ...decision } : one));
+        const known = doc.items.find((one) => isItem(one, { personId, role }));
+        const item = known ?? { personId, role };
+        if (!doc.open || item.what !== undefined) return undefined;
+        const others = doc.items.filter((one) => one !== known);
+        const items = [...others, { ...item, ...decision }];
         return {
-          doc: { ...doc, items, open: items.some(({ what }) => what === undefined) },
-          events: [{ key: `${id}:${personId}:${role}`, name: 'role.reviewed', data: { personId, role, ...decision } }],
+          doc: { ...doc, items, open: items.some(({ what }) => !isDecided(what)) },
+          // With the time: it may be decided a second time, after a second admin declined.
+          events: [{ key: `${id}:${personId}:${role}:${decision.at}`, name: 'role.reviewed', data: { personId, role, ...decision } }],
         };
       });
       return decided !== undefined;
+    },
+    async answered(personId, isConfirmed) {
+      const [newest] = await reviews.find({ id: { $ne: FIRST } }, { sort: { by: 'at', order: 'descending' }, limit: 1 });
+      if (!newest) return;
+      await reviews.update(newest.id, (doc) => {
+        const item = doc.items.find((one) => one.role === 'admin' && one.what === 'asked' && one.personId === personId);
+        if (!item) return undefined;
+        const { role, keptAt } = item;
+        const undecided: RoleItem = { personId, role, ...(keptAt !== undefined && { keptAt }) };
+        const answer: RoleItem = isConfirmed ? { ...item, what: 'taken' } : undecided;
+        const items = doc.items.map((one) => (one === item ? answer : one));
+        return { doc: { ...doc, items, open: items.some(({ what }) => !isDecided(what)) } };
+      });
     },
     async sweep(clock, announce) {
       const now = clock.now();

@@ -29,7 +29,7 @@ export function eraseCard(texts: EraseTexts, waiting?: Pick<Erasure, 'how' | 'du
 }
 
 /** Which buttons a card has. */
-const choicesOf = (texts: EraseTexts) => ({ texts, mayStay: texts !== 'remove', mayGo: texts !== 'keep' });
+const choicesOf = (texts: EraseTexts) => ({ texts, mayStay: texts !== 'remove', mayGo: texts !== 'keep', only: texts !== 'choice' });
 
 /** Who decides: the admin alone, a second one as well, or nobody, since there is no second one. `appoint`: an admin can give the role to one. */
 export interface Consent {

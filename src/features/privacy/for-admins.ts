@@ -98,7 +98,8 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
       const records = (await partsOf(about)).reduce((sum, { documents }) => sum + documents.length, 0);
       return askSecond(event, ctx, about, 'export', records);
     }
-    if (needsTwo('export') && !approvals.mayFetch(approval, ctx.sender, about.id, clock.now())) throw new UserError('privacy.notToFetch');
+    if (needsTwo('export') && !(await approvals.mayFetch(approval, ctx.sender, about.id, clock.now())))
+      throw new UserError('privacy.notToFetch');
     const format = dataOf(event, 'format') === 'json' ? 'json' : 'html';
     const detail = approval ? `${format}:${approval.id}` : format;
     const at = clock.now().toISOString();
@@ -173,7 +174,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
         async build(person, { personId, format, approvalId }) {
           const about = await people.get(typeof personId === 'string' ? personId : '');
           const approval = typeof approvalId === 'string' ? await approvals.get(approvalId) : undefined;
-          if (!about || (needsTwo('export') && !approvals.mayFetch(approval, person, about.id, clock.now()))) return undefined;
+          if (!about || (needsTwo('export') && !(await approvals.mayFetch(approval, person, about.id, clock.now())))) return undefined;
           await noteOpened(await people.idsOf(about), format, person);
           return fileOf(about, format, person);
         },

@@ -3,7 +3,7 @@ import { createTextsFor, joinCatalogues } from '../../cards/texts';
 import { UserError } from '../../core/errors';
 import type { Context, MakeFeature, Reply, Word } from '../../core/feature';
 import type { FileOffer } from '../../core/files';
-import { type ActionEvent, dataOf } from '../../core/inbound';
+import { type ActionEvent, dataOf, type WordsEvent } from '../../core/inbound';
 import { keptLabels } from '../../core/kept-labels';
 import { isAdmin, isColleague, type Person } from '../../core/person';
 import type { Erasure as How } from '../../core/personal';
@@ -92,6 +92,15 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
     return { say: { text: 'privacy.kept' }, onlyToSender: true };
   }
 
+  /** Asked rather than said: the card with the button, and nothing changes. */
+  async function askToKeep(event: WordsEvent, { sender }: Context): Promise<Reply> {
+    inOwnChat(event);
+    const erasure = await erasures.of(sender);
+    if (!erasure) throw new UserError('privacy.nothingWaits');
+    if (erasure.state !== 'waiting') throw new UserError('privacy.tooLate');
+    return { say: eraseCard(settings.eraseTexts, erasure), onlyToSender: true };
+  }
+
   const word = (names: readonly [string, ...string[]], rest: Pick<Word, 'help' | 'run'> & Partial<Word>): Word => ({
     word: names[0],
     aliases: names.slice(1),
@@ -125,7 +134,12 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
           return { say: eraseCard(settings.eraseTexts, await erasures.of(sender)), onlyToSender: true };
         },
       }),
-      word(['keep me', 'behalte mich'], { takes: isAll, rare: true, help: 'privacy.keepHelp', run: (_event, ctx) => takeBack(ctx) }),
+      word(['keep me', 'behalte mich'], {
+        takes: isAll,
+        rare: true,
+        help: 'privacy.keepHelp',
+        run: (event, ctx) => (event.words.includes('?') ? askToKeep(event, ctx) : takeBack(ctx)),
+      }),
       word(['admin erase', 'admin löschen', 'admin loeschen'], {
         rare: true,
         help: 'privacy.adminEraseHelp',
@@ -144,7 +158,10 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         rare: true,
         help: 'privacy.retentionHelp',
         who: isAdmin,
-        run: async () => ({ say: retentionCard(await retention.report(clock.now()), clock.now()), onlyToSender: true }),
+        async run(event) {
+          inOwnChat(event);
+          return { say: retentionCard(await retention.report(clock.now()), clock.now()), onlyToSender: true };
+        },
       }),
     ],
     intents: privacyIntents,

@@ -5,6 +5,12 @@ import { formatHours, isPaused } from '../../domain/calendar';
 
 const CLIENTS = { teams: 'Teams', slack: 'Slack', web: 'Playground' } as const;
 
+/** Each client once, with how many accounts there are: `Teams, Slack (2)`. */
+function clientsOf({ accounts }: Person): string {
+  const byClient = Map.groupBy(accounts, ({ platform }) => CLIENTS[platform]);
+  return [...byClient].map(([client, all]) => (all.length > 1 ? `${client} (${all.length})` : client)).join(', ');
+}
+
 /** All that is kept of a person. */
 export function profileCard(person: Person, now: Date): CardMessage {
   const known = (value: string | undefined) => value ?? '–';
@@ -17,7 +23,7 @@ export function profileCard(person: Person, now: Date): CardMessage {
       manager: known(person.managerEmail),
       location: known(person.location),
       start: known(person.startDate),
-      accounts: person.accounts.map(({ platform }) => CLIENTS[platform]).join(', '),
+      accounts: clientsOf(person),
       // For a text to choose by; letters only, since data may be taken for markdown.
       ...rolesOf(person),
       paused: isPaused(person, now),

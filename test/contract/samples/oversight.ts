@@ -44,7 +44,7 @@ export const samples = (said: Said): readonly CardMessage[] => {
     (['reviewer', 'lead', 'admin'] as const).map((role) => ({ person, item: { personId: person.id, role } })),
   );
   const review = { id: 'roles:2026-03-01', version: 1, at: AT, dueAt: AT, open: true, items: [] };
-  const progress: Progress = { review, pending: holders, done: 6, total: 12 };
+  const progress: Progress = { review, pending: holders, asked: [], done: 6, total: 12 };
   return [
     rolesCard([], 'any', AT),
     rolesCard(holders.slice(0, 1), 'any', AT),

@@ -24,6 +24,8 @@ everyPlatform('appointing', [makeAdmin, makePrivacy], (talk) => {
     'mia@linden.example.',
     '\u00A0mia\uFF20linden.example',
     'Mia',
+    'mia',
+    '"Mia <mia@linden.example>"',
     '“Mia”',
     '@Mi\u200Ba',
   ])('by “%s”', async (whom) => {
@@ -36,9 +38,9 @@ everyPlatform('appointing', [makeAdmin, makePrivacy], (talk) => {
   });
 
   it.each([
-    ['an address that nobody has', 'nobody@linden.example', /Nobody whom I know has the address nobody@linden\.example.*say hello/],
+    ['an address that nobody has', 'nobody@linden.example', /I know nobody with the address nobody@linden\.example.*say hello/],
     ['a name that nobody has', 'Nobody Atall', /I know nobody called Nobody Atall/],
-    ['two addresses', 'mia@linden.example, ada@linden.example', /I know nobody called/],
+    ['two addresses', 'mia@linden.example, ada@linden.example', /Name one person at a time/],
   ])('%s is refused', async (_what, whom, told) => {
     const { ada, mia } = await talk().withPeople('ada', 'mia');
     await ada.says(`admin role reviewer ${whom}`);

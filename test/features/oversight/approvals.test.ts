@@ -128,7 +128,7 @@ describe('erasing somebody', () => {
     expect(cem).toHaveBeenToldWhatToDo();
     await dismiss(bea);
     await ada.presses('Confirm');
-    expect(ada).toHaveBeenTold(/This came to nothing/);
+    expect(ada).toHaveBeenTold(/This request is no longer valid/);
     await passes();
     expect(await isErased(talk, mia)).toBe(false);
 
@@ -137,7 +137,7 @@ describe('erasing somebody', () => {
     await ada.presses('Ask a second admin: erase all');
     await people.remove(mia.id);
     await bea.presses('Confirm');
-    expect(bea).toHaveBeenTold(/This came to nothing/);
+    expect(bea).toHaveBeenTold(/This request is no longer valid/);
     expect(await trail('approval.void')).toHaveLength(2);
     expect(await talk.engine.store.collection(erasuresCollection).count({})).toBe(0);
   });
@@ -248,7 +248,7 @@ describe('the admin role', () => {
     await ada.says('admin role admin mia@linden.example');
     await talk.engine.store.collection(peopleCollection).update(mia.id, (doc) => ({ doc: { ...doc, active: false } }));
     await bea.presses('Confirm');
-    expect(bea).toHaveBeenTold(/This came to nothing/);
+    expect(bea).toHaveBeenTold(/This request is no longer valid/);
     expect((await mia.person()).roles).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { peopleCollection } from '../../../src/domain/person-record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeCouncil } from '../../../src/features/council';
 import { makeOversight } from '../../../src/features/oversight';
-import { roleReviewsCollection, termAt } from '../../../src/features/oversight/role-reviews';
+import { createRoleReviews, roleReviewsCollection, termAt } from '../../../src/features/oversight/role-reviews';
 import { makePrivacy } from '../../../src/features/privacy';
 import { appoint } from '../../support/company';
 import { deedsOf } from '../../support/deeds';
@@ -172,6 +172,61 @@ it('asks a second admin before the admin role goes, where the settings ask for t
   expect(cem).toHaveBeenTold(/Take the admin role from Bea\?/, { times: 1 });
   await cem.presses('Confirm');
   expect((await bea.person()).roles).toEqual([]);
+});
+
+it('counts a role as open while a second admin is asked, and again once they decline', async () => {
+  const { ada, bea } = await company({ settings: { twoPersonApproval: ['admins'] } });
+  const cem = await running().withPerson('cem');
+  await appoint(running(), 'admin', cem);
+  for (const admin of [ada, cem]) {
+    await admin.says('admin roles');
+    await admin.presses('Go through them');
+  }
+  expect(newest(cem)).toMatch(/1 of 6: Ada/);
+  await cem.presses('Later');
+  expect(newest(cem)).toMatch(/1 of 6: Bea/);
+  await ada.presses('Take away');
+  const reply = await cem.presses('oversight.keepRole');
+  expect(reply?.say?.text).toMatch(/Ada was first: asked a second admin to take it away/);
+  for (let at = 0; at < 4; at += 1) await ada.presses('Keep');
+  await ada.says('admin roles');
+  expect(newest(ada)).toMatch(/Bea · admin · waits for a second admin/);
+  // Whoever is not reminded forgets it: it is in the weekly list.
+  await running().travelTo('2026-08-24T08:00:00Z');
+  await cem.presses('Decline');
+  await ada.says('admin roles');
+  expect(newest(ada)).toMatch(/Bea · admin(?! · waits)/);
+  await ada.presses('Go through them');
+  expect(newest(ada)).toMatch(/Bea/);
+  await ada.presses('Keep');
+  expect((await bea.person()).roles).toEqual(['admin']);
+  expect(await trail('role.confirmed')).toBe(5);
+});
+
+it('has what a merge moved, under the name of the one who stays', async () => {
+  const { ada } = await company();
+  await ada.says('admin roles');
+  await ada.presses('Go through them');
+  await ada.says('admin merge lena@linden.example into rita@linden.example');
+  await ada.presses('Make them one');
+  await ada.says('admin roles');
+  expect(newest(ada)).toMatch(/5 roles are left.*Rita · lead.*Rita · reviewer/);
+  await ada.presses('Go through them');
+  for (let at = 0; at < 4; at += 1) await ada.presses('Keep');
+  expect(newest(ada)).toMatch(/4 of 5 roles are decided\. Your own admin role is left/);
+});
+
+it('is decided once by two admins at the same moment', async () => {
+  const { rita, ada, bea } = await company();
+  const reviews = createRoleReviews(running().engine.store);
+  const review = await reviews.open('one', running().clock.now());
+  const by = ({ id }: Talker, what: 'kept' | 'taken') => ({ personId: rita.id, role: 'reviewer', what, byPersonId: id, at: '' }) as const;
+  const decided = await Promise.all([
+    reviews.decide(review?.id ?? '', by(ada, 'kept')),
+    reviews.decide(review?.id ?? '', by(bea, 'taken')),
+  ]);
+  expect(decided.toSorted((a, b) => Number(a) - Number(b))).toEqual([false, true]);
+  expect((await reviews.get(review?.id ?? ''))?.items.filter(({ personId }) => personId === rita.id)).toHaveLength(1);
 });
 
 it('is for admins, in their own chat, and a forged role is none', async () => {

@@ -84,6 +84,19 @@ everyPlatform('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =
     expect(await mia.person()).toMatchObject({ active: true });
   });
 
+  it.each(['cancel my deletion', 'doch nicht löschen', 'I changed my mind, do not delete me', 'keep me ?'])(
+    'shows the button to take it back to “%s”, and changes nothing before',
+    async (words) => {
+      const { mia } = await talk().withPeople('mia');
+      await mia.says('erase me');
+      await mia.presses('privacy.erase');
+      await mia.says(words);
+      expect(mia.lastSeen()).toMatch(/You will be erased/);
+      await mia.presses('Keep me');
+      expect(mia.lastSeen()).toMatch(/Good that you stay/);
+    },
+  );
+
   it('knows who comes back as somebody new', async () => {
     const { mia } = await talk().withPeople('mia');
     await mia.says('pause');

@@ -114,14 +114,14 @@ describe('the setting for texts', () => {
 
   it.each([
     ['choice', ['What I wrote may stay', 'Erase what I wrote, too'], /can stay without your name, or go/],
-    ['keep', ['What I wrote may stay'], /stays without your name, as your company has decided/],
-    ['remove', ['Erase what I wrote, too'], /goes with you, as your company has decided/],
+    ['keep', ['Erase me'], /stays without your name, as your company has decided/],
+    ['remove', ['Erase me'], /goes with you, as your company has decided/],
   ] as const)('%s: the buttons are those that count, and no other choice can be forged', async (eraseTexts, buttons, said) => {
     talk = await startTalk({ features, platform: 'slack', settings: { eraseTexts } });
     const { mia } = await talk.withPeople('mia');
     await mia.says('erase me');
     expect(mia.lastSeen()).toMatch(said);
-    for (const button of ['What I wrote may stay', 'Erase what I wrote, too'])
+    for (const button of ['Erase me', 'What I wrote may stay', 'Erase what I wrote, too'])
       expect(mia.lastSeen().includes(button)).toBe((buttons as readonly string[]).includes(button));
     const place = mia.platform.personal(mia.account);
     const how = eraseTexts === 'keep' ? 'gone' : 'anonymous';
