@@ -120,7 +120,7 @@ it('counts once for whether an answer helped', async () => {
 it('sees the accounts of both in their profile', async () => {
   await merges();
   await stays().says('profile');
-  expect(stays().lastSeen()).toMatch(/Playground, Playground/);
+  expect(stays().lastSeen()).toMatch(/Playground \(2\)/);
 });
 
 it('is nudged once a week', async () => {
