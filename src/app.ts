@@ -47,6 +47,8 @@ export interface App {
 
 /** As often as the jobs run of themselves: what may be said in working hours only must find its moment. */
 const TRAVEL_STEP_MS = 15 * 60_000;
+/** What happens once a day is looked for once an hour. */
+const HOUR_MS = 60 * 60_000;
 /** /readyz is open to all: the store is asked no more often, whoever asks it. */
 const ASK_STORE_EVERY_MS = 2_000;
 const TEMPLATES = join(__dirname, '..', 'adaptive-cards');
@@ -175,7 +177,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
     for (let at = clock.now().getTime(); at < to.getTime(); ) {
       at = Math.min(to.getTime(), (Math.floor(at / TRAVEL_STEP_MS) + 1) * TRAVEL_STEP_MS);
       clock.travelTo(new Date(at));
-      await engine.tick();
+      await engine.tick(at % HOUR_MS === 0 || at === to.getTime());
     }
   }
 

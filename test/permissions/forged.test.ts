@@ -58,10 +58,12 @@ describe.each(isFull ? (['slack', 'teams'] as const) : (['slack'] as const))('on
     for (const role of pressers(row)) {
       for (const key of Object.keys(data)) {
         const isId = ID_KEYS.has(key) && row.name !== 'import.cancel';
-        for (const value of NOTHING) judge(`${key}: ${say(value)}`, role, await room.try(row, role, withData(data, key, value)), isId);
+        for (const value of role === 'learner' && !isFull ? NOTHING.slice(0, 4) : NOTHING)
+          judge(`${key}: ${say(value)}`, role, await room.try(row, role, withData(data, key, value)), isId);
         if (!isId) continue;
         // What is another kind of thing, or somebody else's: only those who may do it to that can.
-        for (const id of Object.values(IDS)) {
+        const ids = Object.values(IDS);
+        for (const id of role === 'learner' || isFull ? ids : ids.slice(0, 8)) {
           const tried = await room.try(row, role, withData(data, key, id));
           judge(`${key}: ${id}`, role, tried, false);
           if (role === 'learner' && !row.may.includes('learner') && tried.told.includes(MARK)) wrong.push(`${id} is told to a learner`);
