@@ -6,16 +6,17 @@ jest.setTimeout(180_000);
 
 describe('a campaign to a tenant whose limits nobody knows', () => {
   it.each([
-    [1, 4_000, [0.8, 1.2]],
-    [2, 3_000, [0.8, 1.2]],
+    [1, 4_000, [0.8, 1.2], 0.87],
+    // Two instances reach 0.84 to 0.85 here: the bar of 0.9 is met by the longer runs of the bench only.
+    [2, 3_000, [0.8, 1.2], 0.8],
   ] as const)(
     'on Teams, with %d instance(s) and %d deliveries, limits × %j: hardly a call is refused, and little speed is lost',
-    async (instances, deliveries, factors) => {
+    async (instances, deliveries, factors, speed) => {
       const found = await simulate({ platform: 'teams', instances, deliveries, factors, seed: 3 });
       expect(found.wrong).toBe(0);
       expect(found.refusedSettled).toBeLessThan(0.01);
       // The bench asks for 0.9, of a longer run.
-      expect(found.speedSettled).toBeGreaterThan(0.8);
+      expect(found.speedSettled).toBeGreaterThan(speed);
       expect(found.answerWaited).toBeLessThan(2);
     },
   );
