@@ -13,7 +13,7 @@ const PARTS = [
   'test/platforms/slack/socket',
   'test/process/slack-away',
   'test/core/clock',
-  'test/core/outbox-crash',
+  'test/core/outbox/crash',
   'test/cards/renderer',
   'test/platforms/slack/blocks/people-words',
   'test/.*/audit',

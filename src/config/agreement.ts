@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isMap, isScalar, LineCounter, parseAllDocuments, visit, type Document, type ParsedNode } from 'yaml';
 import { z } from 'zod/v4';
-import type { Agreement } from '../core/agreement';
+import type { Agreement } from '../core/agreement/shapes';
 import { ConfigError } from '../core/errors';
 
 const MOST_BYTES = 64 * 1024;

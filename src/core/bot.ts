@@ -11,10 +11,12 @@ import type { Log } from './log';
 import type { Message, Place } from './message';
 import type { Metrics } from './metrics';
 import type { Outbox } from './outbox';
-import { type Account, isStranger, type People, type Person, type Stranger } from './person';
+import type { Account } from './account';
+import { isStranger, type People, type Stranger } from './people';
+import type { Person } from './person';
 import type { Accepted, BotPort, FieldErrors, RenderedReply } from './platform';
 import type { Reader, Render } from './renderer';
-import type { Router } from './router';
+import type { Router } from './routing/router';
 import { nearestLocale, type TextKey } from './texts';
 
 export interface BotDeps {

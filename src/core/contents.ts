@@ -1,7 +1,7 @@
 // All that a store holds, as one store hands it to another: every collection, known to the code or not, document by document with what the
 // store keeps beside it.
 import type { JsonObject } from './json';
-import type { Caused } from './store';
+import type { Caused } from './effects';
 
 export interface Whole {
   readonly id: string;

@@ -1,6 +1,6 @@
 // Finds what to answer to an event: which word or action it means, whether the sender may, and what the feature says. Errors of all
 // else end here, once: logged with a reference that the person sees.
-import type { Permissions } from './agreement';
+import type { Permissions } from './agreement/permissions';
 import type { Clock } from './clock';
 import { DeliveryError, UserError } from './errors';
 import { type Context, notYours, type Readers, type Reply, type Word } from './feature';
@@ -10,7 +10,7 @@ import type { Log } from './log';
 import type { Message, Place } from './message';
 import type { Person } from './person';
 import type { PlaceReaders } from './platform';
-import type { Meaning, Router } from './router';
+import type { Meaning, Router } from './routing/router';
 
 export interface DispatchDeps {
   readonly router: Router;

@@ -1,5 +1,6 @@
 // The engine: puts the core's parts together around one store, some platforms and the features. Knows none of them by name.
-import { type Agreed, encoderIn, inForce, type LaidDown } from './agreed';
+import type { Agreed } from './agreement/shapes';
+import { encoderIn, inForce, type LaidDown } from './agreement/in-force';
 import { type Bot, createBot } from './bot';
 import type { Clock } from './clock';
 import { soon } from './deadline';
@@ -17,16 +18,17 @@ import { keptLabels } from './kept-labels';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
 import { createOutbox, type Outbox } from './outbox';
-import { outboxCollection } from './outbox-record';
-import type { Account, People, PlatformName, Profile } from './person';
+import { outboxCollection } from './outbox/record';
+import type { Account, PlatformName, Profile } from './account';
+import type { People } from './people';
 import type { Platform } from './platform';
 import { createRelay } from './relay';
 import type { Reader, Render } from './renderer';
-import { createRouter } from './router';
+import { createRouter } from './routing/router';
 import type { Scheduling } from './scheduling';
 import type { CollectionSpec, Store, StoreDriver } from './store';
 import type { Catalogues } from './texts';
-import { createUndelivered } from './undelivered';
+import { createUndelivered } from './outbox/undelivered';
 import de from './texts.de.json';
 import en from './texts.en.json';
 

@@ -1,7 +1,7 @@
 // Domain events: how one feature learns of another's doings. They are stored with the change that causes them, like
 // deliveries, and heard at least once: whoever hears one must derive ids from `key`, so that a repeat finds its own work.
 import type { Place } from './message';
-import type { Account } from './person';
+import type { Account } from './account';
 
 /** Every event by name, with what it carries: ids only, who hears looks up. domain/events.ts adds those of the features. */
 export interface DomainEvents {

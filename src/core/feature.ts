@@ -1,6 +1,6 @@
 // What a feature is to the core: words that people say, actions that they press, jobs that the clock runs, documents that it keeps.
-import type { NamedList } from './agreement';
-import type { Agreed } from './agreed';
+import type { NamedList } from './agreement/shapes';
+import type { Agreed } from './agreement/shapes';
 import type { Clock } from './clock';
 import type { Embeddings } from './embeddings';
 import { UserError } from './errors';
@@ -9,10 +9,12 @@ import type { FileMaker, FileOffer } from './files';
 import type { ActionEvent, WordsEvent } from './inbound';
 import type { Log } from './log';
 import type { Message, Place } from './message';
-import type { Person, People, PlatformName } from './person';
+import type { Person } from './person';
+import type { People } from './people';
+import type { PlatformName } from './account';
 import type { EraseTexts } from './personal';
 import type { PlaceReaders } from './platform';
-import type { Phrases } from './phrases';
+import type { Phrases } from './routing/phrases';
 import type { CollectionSpec, Store } from './store';
 import type { Catalogues, Locale, TextArgs, TextKey } from './texts';
 

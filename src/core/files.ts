@@ -6,18 +6,13 @@ import { DeliveryError, UserError } from './errors';
 import type { JsonObject } from './json';
 import type { Log } from './log';
 import type { Message } from './message';
-import type { Account, People, Person, PlatformName } from './person';
+import type { Account, PlatformName } from './account';
+import type { People } from './people';
+import type { Person } from './person';
 import { wholly } from './personal';
-import type { Platform } from './platform';
-import { collectionSpec, type Doc, type Store } from './store';
-
-export interface BuiltFile {
-  /** ASCII, with its ending. */
-  readonly name: string;
-  /** The media type. */
-  readonly type: string;
-  readonly bytes: Uint8Array;
-}
+import type { BuiltFile, Platform } from './platform';
+import { collectionSpec, type Store } from './store';
+import type { Doc } from './doc';
 
 export interface FileMaker {
   /** `<feature>.<what>` */

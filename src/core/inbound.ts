@@ -1,7 +1,7 @@
 // What comes in, neutral of the platform. Each platform's `inbound` verifies the sender first, then translates.
 import type { JsonObject } from './json';
 import type { MessageRef, Place } from './message';
-import type { Account } from './person';
+import type { Account } from './account';
 
 interface InboundBase {
   /** The platform's event id: a repeat has the same. */

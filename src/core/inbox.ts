@@ -2,10 +2,11 @@
 // answer; what a crash interrupted is found again. The event's words are forgotten as soon as it is answered.
 import type { Clock } from './clock';
 import type { Inbound } from './inbound';
-import { accountKey } from './person';
+import { accountKey } from './account';
 import { names, picked, type Whose } from './personal';
 import type { RenderedReply } from './platform';
-import { type Collection, collectionSpec, type Doc, type Store } from './store';
+import { type Collection, collectionSpec, type Store } from './store';
+import type { Doc } from './doc';
 
 export interface Noted extends Doc {
   readonly state: 'open' | 'done';

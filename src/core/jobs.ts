@@ -3,7 +3,8 @@
 import type { Clock } from './clock';
 import type { Job } from './feature';
 import type { Log } from './log';
-import { collectionSpec, type Doc, type Store } from './store';
+import { collectionSpec, type Store } from './store';
+import type { Doc } from './doc';
 
 interface Lease extends Doc {
   readonly at: string;

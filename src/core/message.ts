@@ -1,6 +1,6 @@
 // Messages that go out: written by features as a card's or text's name with data, rendered for one reader just before they leave.
 import type { JsonObject } from './json';
-import type { Account, PlatformName } from './person';
+import type { Account, PlatformName } from './account';
 import type { TextArgs, TextKey } from './texts';
 
 /** What a feature says: a card template with its data, or one text. Neutral of reader, language and platform. */

@@ -1,8 +1,8 @@
 // Personal data, declared: each collection says whom its documents are about, how a person's part is shown to them, how it is erased, and how
 // long documents are kept. Pure functions of a document and of who is meant; domain/personal-data.ts carries them out over all collections.
 import type { JsonObject } from './json';
-import type { Account } from './person';
-import type { Doc } from './store';
+import type { Account } from './account';
+import type { Doc } from './doc';
 
 /** Who is meant: what a document may know of them. */
 export interface Whose {

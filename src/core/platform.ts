@@ -1,8 +1,7 @@
 // The port that every platform (Teams, Slack, the browser page) implements, and what it may ask of the bot.
-import type { BuiltFile } from './files';
 import type { ActionEvent, Inbound } from './inbound';
 import type { Address, MessageRef, Outbound, Place } from './message';
-import type { Account, PlatformName, Profile } from './person';
+import type { Account, PlatformName, Profile } from './account';
 
 /** A form on its way to one reader: its card holds the inputs and one Action.Execute with verb `submit`. */
 export interface RenderedForm {
@@ -76,6 +75,14 @@ export type PlaceReaders = 'colleagues' | 'mixed';
  * - `refused`: the platform refuses our credentials; the operator has to mend them
  */
 export type PlatformHealth = 'ok' | 'unavailable' | 'refused';
+
+export interface BuiltFile {
+  /** ASCII, with its ending. */
+  readonly name: string;
+  /** The media type. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
 
 export interface Platform {
   readonly name: PlatformName;

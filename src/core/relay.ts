@@ -5,7 +5,9 @@ import type { DomainEvent } from './events';
 import { hurried } from './hurry';
 import type { Log } from './log';
 import type { Delivery } from './message';
-import type { Caused, Changed, Collection, CollectionSpec, Doc, DriverCollection, Store, StoreDriver } from './store';
+import type { Caused } from './effects';
+import type { Changed, Collection, CollectionSpec, DriverCollection, Store, StoreDriver } from './store';
+import type { Doc } from './doc';
 
 export interface CarryOut {
   /** Takes a delivery over; the same key again is no new one. */

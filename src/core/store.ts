@@ -1,23 +1,10 @@
 // The storage port. Small on purpose: results must not differ between drivers, so there are no joins and no pipelines.
 import type { Movable } from './contents';
-import type { DomainEvent } from './events';
-import type { Delivery } from './message';
+import type { Doc } from './doc';
+import type { Caused } from './effects';
 import type { Kept } from './personal';
 
-/** Every document: JSON values only, instants as ISO strings, an absent field instead of null. */
-export interface Doc {
-  readonly id: string;
-  /** Set and counted up by the driver with each change; starts at 1. */
-  readonly version: number;
-}
-
 export type New<T extends Doc> = Omit<T, 'version'>;
-
-/** What a change causes: stored in the same atomic write as the change, carried out afterwards at least once. */
-export interface Caused {
-  readonly deliveries?: readonly Delivery[];
-  readonly events?: readonly DomainEvent[];
-}
 
 export interface Changed<T extends Doc> extends Caused {
   readonly doc: T;

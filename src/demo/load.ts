@@ -1,5 +1,5 @@
 // Puts the demo company into a store, as if it had used Passalong for a while.
-import { type Account, accountKey } from '../core/person';
+import { type Account, accountKey } from '../core/account';
 import type { Store } from '../core/store';
 import { createChannels } from '../domain/channels';
 import { entriesCollection } from '../domain/entries';

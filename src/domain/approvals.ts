@@ -3,9 +3,12 @@
 import type { Deed } from '../core/feature';
 import { idFrom } from '../core/ids';
 import type { Delivery } from '../core/message';
-import { isAdmin, type People, type Person, type Role } from '../core/person';
+import { isAdmin } from '../core/roles';
+import type { People } from '../core/people';
+import type { Person, Role } from '../core/person';
 import { picked } from '../core/personal';
-import { collectionSpec, type Doc, type Store } from '../core/store';
+import { collectionSpec, type Store } from '../core/store';
+import type { Doc } from '../core/doc';
 import { idsOf } from './aliases';
 import { peopleCollection } from './person-record';
 

@@ -1,5 +1,6 @@
 // Audiences: a rule over people as data. Within a trait any of the values will do; every trait that is named must fit. Pure.
-import { holds, type Person, type Role } from '../core/person';
+import { holds } from '../core/roles';
+import type { Person, Role } from '../core/person';
 
 /** Roles that knowledge may be for. The works council reads what colleagues read. */
 type AudienceRole = Exclude<Role, 'council'>;

@@ -2,7 +2,8 @@
 // has to change: who a pseudonym stands for is kept apart (audit-names.ts) and can be erased. Pure.
 import { createHash } from 'node:crypto';
 import { picked } from '../core/personal';
-import { collectionSpec, type Doc, type New } from '../core/store';
+import { collectionSpec, type New } from '../core/store';
+import type { Doc } from '../core/doc';
 
 /** What an audit is read by. */
 export type DeedKind = 'decision' | 'role' | 'data' | 'opening' | 'setting';

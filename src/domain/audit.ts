@@ -2,7 +2,8 @@
 // under pseudonyms (audit-names.ts); audit-verify.ts finds what was changed in it.
 import type { DomainEvent } from '../core/events';
 import { idFrom } from '../core/ids';
-import type { Caused, Store } from '../core/store';
+import type { Caused } from '../core/effects';
+import type { Store } from '../core/store';
 import { auditCollection, type AuditEntry, CUT, cutText, entryAfter, type Head, kindOf, PREVIEWED } from './audit-chain';
 import { createAuditNames, type UsedName } from './audit-names';
 import type { Deed } from './events';

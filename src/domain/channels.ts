@@ -1,8 +1,9 @@
 // The channels that have a purpose: where reviewers sit. One place for each platform that the company uses.
 import type { Place, Receiver } from '../core/message';
-import { placeKey } from '../core/outbox-record';
+import { placeKey } from '../core/outbox/record';
 import { UNTIL_REMOVED } from '../core/personal';
-import { type Collection, collectionSpec, type Doc, type Store } from '../core/store';
+import { type Collection, collectionSpec, type Store } from '../core/store';
+import type { Doc } from '../core/doc';
 import { peopleCollection } from './person-record';
 
 export type Purpose = 'reviewers';

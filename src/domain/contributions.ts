@@ -2,7 +2,8 @@
 import type { JsonObject } from '../core/json';
 import type { Receiver } from '../core/message';
 import { ERASED_ID, ERASED_NAME, type Erasure, picked, type Whose } from '../core/personal';
-import { collectionSpec, type Doc } from '../core/store';
+import { collectionSpec } from '../core/store';
+import type { Doc } from '../core/doc';
 import type { Locale } from '../core/texts';
 import type { Audience } from './audience';
 import type { EntryKind } from './entries';

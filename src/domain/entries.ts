@@ -2,7 +2,8 @@
 import type { JsonObject } from '../core/json';
 import type { Person } from '../core/person';
 import { type Erasure, picked, type Whose } from '../core/personal';
-import { type Collection, collectionSpec, type Doc } from '../core/store';
+import { type Collection, collectionSpec } from '../core/store';
+import type { Doc } from '../core/doc';
 import type { Locale } from '../core/texts';
 import { type Audience, isIn } from './audience';
 

@@ -1,7 +1,8 @@
 // Who asked to be erased, or whom an admin erases: what all features need to know of it. features/privacy carries it out.
 import { idFrom } from '../core/ids';
 import { type Erasure as How, picked, type Whose } from '../core/personal';
-import { collectionSpec, type Doc, type Store } from '../core/store';
+import { collectionSpec, type Store } from '../core/store';
+import type { Doc } from '../core/doc';
 import type { TakenBack } from './posted';
 
 /** Messages that named them: how many were taken back, and which could not be. */

@@ -1,7 +1,9 @@
 // One admin stays. Two admins who take the role from each other at once are put in an order: a document lists whose role is going, and whoever is
 // listed before counts as gone.
-import { isAdmin, type Person } from '../core/person';
-import { collectionSpec, type Doc, type Store } from '../core/store';
+import { isAdmin } from '../core/roles';
+import type { Person } from '../core/person';
+import { collectionSpec, type Store } from '../core/store';
+import type { Doc } from '../core/doc';
 import { isBeingErased } from './erasures';
 import { peopleCollection } from './person-record';
 

@@ -2,7 +2,9 @@
 import { DeliveryError } from '../core/errors';
 import { idFrom } from '../core/ids';
 import type { Log } from '../core/log';
-import { type Account, accountKey, type Client, type GuestPolicy, type Person, type Profile, type Stranger } from '../core/person';
+import { type Account, accountKey, type Client, type Profile } from '../core/account';
+import type { GuestPolicy, Person } from '../core/person';
+import type { Stranger } from '../core/people';
 import { cleanVouched } from './email';
 import { newPerson, type PersonDefaults, withProfile } from './person-record';
 

@@ -1,6 +1,7 @@
 // Whom words mean: a mention, an e-mail address or somebody's whole name.
 import type { WordsEvent } from '../core/inbound';
-import type { People, Person, Stranger } from '../core/person';
+import type { People, Stranger } from '../core/people';
+import type { Person } from '../core/person';
 import type { Collection, Store } from '../core/store';
 import { personAt } from './addresses';
 import { personOf } from './aliases';

@@ -3,7 +3,9 @@
 import type { Clock } from '../core/clock';
 import { DeliveryError } from '../core/errors';
 import { idFrom } from '../core/ids';
-import { type Account, accountKey, type Client, isStranger, type People, type Person, type Profile, type Stranger } from '../core/person';
+import { type Account, accountKey, type Client, type Profile } from '../core/account';
+import { isStranger, type People, type Stranger } from '../core/people';
+import type { Person } from '../core/person';
 import type { Collection, Store } from '../core/store';
 import { createAddresses, freeIdFor, holderOf } from './addresses';
 import { claiming, idsOf, personOf } from './aliases';

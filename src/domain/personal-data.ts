@@ -2,9 +2,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../core/json';
-import { type Account, accountKey, type Person } from '../core/person';
+import { type Account, accountKey } from '../core/account';
+import type { Person } from '../core/person';
 import type { Equals, Erasure, PeoplePart, Purpose, Whose } from '../core/personal';
-import type { Collection, CollectionSpec, Doc, Store } from '../core/store';
+import type { Collection, CollectionSpec, Store } from '../core/store';
+import type { Doc } from '../core/doc';
 import { holderOf } from './addresses';
 import { recordsOf } from './aliases';
 import { createAuditNames } from './audit-names';

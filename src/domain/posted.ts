@@ -2,7 +2,7 @@
 // replaced in place by one sentence, as a delivery under a key that derives from it, so that a repeat finds its own work.
 import { idFrom } from '../core/ids';
 import type { Delivery, Place } from '../core/message';
-import { type DeliveryRecord, outboxCollection, placeKey } from '../core/outbox-record';
+import { type DeliveryRecord, outboxCollection, placeKey } from '../core/outbox/record';
 import type { Whose } from '../core/personal';
 import type { Collection, Store } from '../core/store';
 import type { TextKey } from '../core/texts';

@@ -1,7 +1,8 @@
 // Questions that the bot could not answer and that a colleague is asked.
 import type { Receiver } from '../core/message';
 import { ERASED_ID, ERASED_NAME } from '../core/personal';
-import { collectionSpec, type Doc } from '../core/store';
+import { collectionSpec } from '../core/store';
+import type { Doc } from '../core/doc';
 import type { Locale } from '../core/texts';
 
 export interface Question extends Doc {

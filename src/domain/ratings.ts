@@ -1,6 +1,7 @@
 // Who rated which answer. `ask` writes them; how long they are kept is also how long an entry knows who asked it.
 import { wholly } from '../core/personal';
-import { collectionSpec, type Doc } from '../core/store';
+import { collectionSpec } from '../core/store';
+import type { Doc } from '../core/doc';
 
 export interface Rating extends Doc {
   readonly entryId: string;

@@ -1,7 +1,8 @@
 // Synonyms: words of the house that mean the same, as leads keep them, such as `PTO = leave, holiday`. Search takes each for the others.
 import { idFrom } from '../core/ids';
 import { ERASED_ID, shown, UNTIL_REMOVED } from '../core/personal';
-import { collectionSpec, type Doc } from '../core/store';
+import { collectionSpec } from '../core/store';
+import type { Doc } from '../core/doc';
 
 export interface Synonyms extends Doc {
   /** Two or more; the first names the line. Words or short phrases, as they were written. */

@@ -1,7 +1,8 @@
 // Files behind a link that works once. GET only shows a button, so that previews and scanners, which follow links, use nothing up; the button's
 // POST fetches the file.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type BuiltFile, FILES_PATH } from '../core/files';
+import type { BuiltFile } from '../core/platform';
+import { FILES_PATH } from '../core/files';
 import type { Route } from './route';
 
 /** What the page says to one reader. */

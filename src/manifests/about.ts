@@ -1,9 +1,9 @@
 // The page that the manifests name as the app's website, privacy and terms: what is kept of people and for how long, in their language.
 // It holds nothing that only colleagues may know, since anybody who reaches the bot can read it.
 import { createTextsFor, joinCatalogues } from '../cards/texts';
-import type { Agreed } from '../core/agreed';
+import type { Agreed } from '../core/agreement/shapes';
 import { KEEP_ANSWERS_DAYS } from '../core/housekeeping';
-import { DELIVERIES_DAYS, outboxCollection } from '../core/outbox-record';
+import { DELIVERIES_DAYS, outboxCollection } from '../core/outbox/record';
 import { type Catalogues, type Locale, nearestLocale, type TextArgs, type TextKey, type TextsFor } from '../core/texts';
 import { OPENED_DAYS } from '../domain/learned';
 import { termName } from '../features/agreement/cards';

@@ -3,7 +3,8 @@
 import { CORE_COLLECTIONS } from '../core/engine';
 import type { MakeFeature } from '../core/feature';
 import type { Kept, PeoplePart, Purpose } from '../core/personal';
-import type { CollectionSpec, Doc } from '../core/store';
+import type { CollectionSpec } from '../core/store';
+import type { Doc } from '../core/doc';
 import { collections } from '../domain';
 import { slackChatsCollection } from '../platforms/slack/chats';
 import { conversationsCollection } from '../platforms/teams/conversations';

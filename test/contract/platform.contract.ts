@@ -2,7 +2,7 @@
 // for all; platform-<name>.test.ts says how the platform's client does each of these.
 import type { ActionEvent, Inbound } from '../../src/core/inbound';
 import type { Card, Outbound } from '../../src/core/message';
-import type { Account } from '../../src/core/person';
+import type { Account } from '../../src/core/account';
 import type { Platform, RenderedForm, RenderedReply } from '../../src/core/platform';
 
 /** A bot that only takes notes. */

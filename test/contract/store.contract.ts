@@ -1,15 +1,8 @@
 // What every storage driver must do, the same to the letter. `describeStore` runs it on one driver.
 import fc from 'fast-check';
 import type { Delivery } from '../../src/core/message';
-import {
-  type Collection,
-  collectionSpec,
-  cursorOf,
-  type Doc,
-  type DriverCollection,
-  type Filter,
-  type StoreDriver,
-} from '../../src/core/store';
+import { type Collection, collectionSpec, cursorOf, type DriverCollection, type Filter, type StoreDriver } from '../../src/core/store';
+import type { Doc } from '../../src/core/doc';
 import { NOBODYS } from '../support/nobodys';
 
 export interface Thing extends Doc {

@@ -1,7 +1,8 @@
 // What every storage driver must do with data of another version: bring old documents forward, once each, whatever breaks on the way,
 // and refuse what is newer than the code.
 import { ConfigError } from '../../src/core/errors';
-import { type CollectionSpec, collectionSpec, type Doc, type StoreDriver } from '../../src/core/store';
+import { type CollectionSpec, collectionSpec, type StoreDriver } from '../../src/core/store';
+import type { Doc } from '../../src/core/doc';
 import { NOBODYS } from '../support/nobodys';
 
 interface Note extends Doc {

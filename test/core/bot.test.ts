@@ -1,8 +1,8 @@
 // How the bot answers what comes: once, politely when it refuses, honestly when it fails, and at the latest after a restart.
 import type { ActionEvent, LifecycleEvent, WordsEvent } from '../../src/core/inbound';
 import { inboxCollection } from '../../src/core/inbox';
-import { outboxCollection } from '../../src/core/outbox-record';
-import { accountKey } from '../../src/core/person';
+import { outboxCollection } from '../../src/core/outbox/record';
+import { accountKey } from '../../src/core/account';
 import { makeAsk } from '../../src/features/ask';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { createPlug } from '../support/crashing';

@@ -2,7 +2,7 @@
 import type { WordsEvent } from '../../src/core/inbound';
 import { inboxCollection } from '../../src/core/inbox';
 import type { Place } from '../../src/core/message';
-import { outboxCollection } from '../../src/core/outbox-record';
+import { outboxCollection } from '../../src/core/outbox/record';
 import type { Platform } from '../../src/core/platform';
 import type { Scheduling } from '../../src/core/scheduling';
 import { createSqliteStore } from '../../src/storage/sqlite';

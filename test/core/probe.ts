@@ -1,7 +1,7 @@
 // A feature for tests of the core: a word for each way in which a handler may end.
 import { UserError } from '../../src/core/errors';
 import type { Action, Feature, MakeFeature, Reply, Word } from '../../src/core/feature';
-import { isColleague, isLead } from '../../src/core/person';
+import { isColleague, isLead } from '../../src/core/roles';
 
 export interface Probe {
   readonly make: MakeFeature;

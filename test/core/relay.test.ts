@@ -2,7 +2,8 @@
 import type { DomainEvent } from '../../src/core/events';
 import type { Delivery } from '../../src/core/message';
 import { createRelay } from '../../src/core/relay';
-import { collectionSpec, type Doc } from '../../src/core/store';
+import { collectionSpec } from '../../src/core/store';
+import type { Doc } from '../../src/core/doc';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { createFailingDriver } from '../support/failing-driver';
 import { createReadableLog } from './rig';

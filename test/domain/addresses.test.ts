@@ -2,7 +2,9 @@
 import { createStoppedClock } from '../../src/core/clock';
 import { DeliveryError } from '../../src/core/errors';
 import { silentLog } from '../../src/core/log';
-import { type Account, accountKey, type People, type Person, type Profile } from '../../src/core/person';
+import { type Account, accountKey, type Profile } from '../../src/core/account';
+import type { People } from '../../src/core/people';
+import type { Person } from '../../src/core/person';
 import type { StoreDriver } from '../../src/core/store';
 import { collections } from '../../src/domain';
 import { holderOf, personAt } from '../../src/domain/addresses';

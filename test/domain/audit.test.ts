@@ -1,7 +1,7 @@
 // The audit: one entry a number, once a cause, with two who write at once; pseudonyms only; read with the names of those who are not erased.
 import { idFrom } from '../../src/core/ids';
 import type { CollectionSpec, Store, StoreDriver } from '../../src/core/store';
-import { termProblems } from '../../src/core/terms';
+import { termProblems } from '../../src/core/agreement/terms';
 import { collections } from '../../src/domain';
 import { approvalsCollection } from '../../src/domain/approvals';
 import { createAudit } from '../../src/domain/audit';

@@ -2,7 +2,9 @@
 import { createStoppedClock } from '../../src/core/clock';
 import { DeliveryError } from '../../src/core/errors';
 import { silentLog } from '../../src/core/log';
-import { type Account, accountKey, type GuestPolicy, type People, type Person, type Profile } from '../../src/core/person';
+import { type Account, accountKey, type Profile } from '../../src/core/account';
+import type { GuestPolicy, Person } from '../../src/core/person';
+import type { People } from '../../src/core/people';
 import { collections } from '../../src/domain';
 import { accountsCollection, newPerson, peopleCollection, personIdOf } from '../../src/domain/person-record';
 import { createPeople } from '../../src/domain/people';

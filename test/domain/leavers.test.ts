@@ -2,7 +2,8 @@
 import { createStoppedClock } from '../../src/core/clock';
 import { DeliveryError } from '../../src/core/errors';
 import { silentLog } from '../../src/core/log';
-import type { Account, People, Profile } from '../../src/core/person';
+import type { Account, Profile } from '../../src/core/account';
+import type { People } from '../../src/core/people';
 import type { StoreDriver } from '../../src/core/store';
 import { collections } from '../../src/domain';
 import { createPeople } from '../../src/domain/people';

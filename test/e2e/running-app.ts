@@ -3,7 +3,7 @@ import { type App, createApp } from '../../src/app';
 import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
 import { type Environment, readConfig } from '../../src/config';
 import { createStoppedClock } from '../../src/core/clock';
-import { outboxCollection } from '../../src/core/outbox-record';
+import { outboxCollection } from '../../src/core/outbox/record';
 import type { Person } from '../../src/core/person';
 import de from '../../src/core/texts.de.json';
 import en from '../../src/core/texts.en.json';

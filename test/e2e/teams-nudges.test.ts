@@ -1,6 +1,6 @@
 // Nudges on Teams, in English and German, over real HTTP: once a week at most, in working hours, and quiet as soon as one asks for it.
 import { LOCALES } from '../../src/core/texts';
-import { outboxCollection } from '../../src/core/outbox-record';
+import { outboxCollection } from '../../src/core/outbox/record';
 import { isWorkingTime, weekOf } from '../../src/domain/calendar';
 import { ZONE } from './running-app';
 import { openCompany, type TeamsRoom } from './teams-room';

@@ -2,7 +2,7 @@
 // as if nothing had happened: one contribution, one decision, one entry, one message to each, doubles only on Teams and only marked.
 // The platform repeats the event exactly where it was not acknowledged.
 import type { ActionEvent } from '../../src/core/inbound';
-import type { PlatformName } from '../../src/core/person';
+import type { PlatformName } from '../../src/core/account';
 import type { StoreDriver } from '../../src/core/store';
 import { contributionsCollection } from '../../src/domain/contributions';
 import { entriesCollection } from '../../src/domain/entries';

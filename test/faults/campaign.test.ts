@@ -1,8 +1,8 @@
 // A campaign of messages during which the process is killed again and again, at seeded steps; and one that the platform pushes back. In the end everybody
 // has their message: on Slack once, on Teams some twice, at most as many as were being sent when it died.
 import { DeliveryError } from '../../src/core/errors';
-import type { PlatformName } from '../../src/core/person';
-import { outboxCollection } from '../../src/core/outbox-record';
+import type { PlatformName } from '../../src/core/account';
+import { outboxCollection } from '../../src/core/outbox/record';
 import type { StoreDriver } from '../../src/core/store';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { channel, outboxRig } from '../core/rig';

@@ -1,7 +1,7 @@
 // One of two instances, for two-processes.test.ts: the real engine on a database that it shares with another process. Events come as messages, and what
 // is answered goes back.
 import type { Inbound } from '../../src/core/inbound';
-import { accountKey } from '../../src/core/person';
+import { accountKey } from '../../src/core/account';
 import { makeContributions } from '../../src/features/contributions';
 import { createMongoStore } from '../../src/storage/mongodb';
 import { startTalk } from '../support/talk';

@@ -1,7 +1,7 @@
 // One morning on which 500 reminders are sent and the process is killed again and again: at each named kind of step, early, in the
 // middle and late. It is restarted on the same store within the same minute. In the end everybody has their reminder, once; on Teams
 // some may come twice, and are marked.
-import { accountKey, type PlatformName } from '../../src/core/person';
+import { accountKey, type PlatformName } from '../../src/core/account';
 import type { Scheduling } from '../../src/core/scheduling';
 import type { StoreDriver } from '../../src/core/store';
 import { accountsCollection, newPerson, peopleCollection } from '../../src/domain/person-record';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ActionEvent } from '../../src/core/inbound';
 import { inboxCollection } from '../../src/core/inbox';
-import { outboxCollection } from '../../src/core/outbox-record';
+import { outboxCollection } from '../../src/core/outbox/record';
 import { contributionsCollection } from '../../src/domain/contributions';
 import { makeContributions } from '../../src/features/contributions';
 import { createSqliteStore } from '../../src/storage/sqlite';

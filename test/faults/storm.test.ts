@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ActionEvent } from '../../src/core/inbound';
 import { inboxCollection } from '../../src/core/inbox';
-import { outboxCollection } from '../../src/core/outbox-record';
-import { accountKey } from '../../src/core/person';
+import { outboxCollection } from '../../src/core/outbox/record';
+import { accountKey } from '../../src/core/account';
 import { contributionsCollection } from '../../src/domain/contributions';
 import { makeContributions } from '../../src/features/contributions';
 import { createMongoStore } from '../../src/storage/mongodb';

@@ -1,6 +1,6 @@
 // What the crash tests say of a world after a restart: nothing is left undone, and nothing was shown twice where that can be known.
 import { inboxCollection } from '../../src/core/inbox';
-import { outboxCollection } from '../../src/core/outbox-record';
+import { outboxCollection } from '../../src/core/outbox/record';
 import type { Talk } from '../support/talk';
 
 /** How often each delivery is shown, by its key. */

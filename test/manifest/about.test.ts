@@ -1,7 +1,7 @@
 // The page that Teams' app details link as privacy and terms: true periods, the reader's language, and no markup from a setting.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { KEEP_ANSWERS_DAYS } from '../../src/core/housekeeping';
-import type { Agreed } from '../../src/core/agreed';
+import type { Agreed } from '../../src/core/agreement/shapes';
 import coreDe from '../../src/core/texts.de.json';
 import coreEn from '../../src/core/texts.en.json';
 import { features as makeFeatures } from '../../src/features';

@@ -2,9 +2,11 @@
 // an answer that tells of it is found out.
 import type { JsonObject } from '../../src/core/json';
 import type { Place } from '../../src/core/message';
-import type { Account, PlatformName, Role } from '../../src/core/person';
-import { accountKey } from '../../src/core/person';
-import type { Collection, CollectionSpec, Doc, New, Store } from '../../src/core/store';
+import type { Account, PlatformName } from '../../src/core/account';
+import type { Role } from '../../src/core/person';
+import { accountKey } from '../../src/core/account';
+import type { Collection, CollectionSpec, New, Store } from '../../src/core/store';
+import type { Doc } from '../../src/core/doc';
 import { approvalsCollection } from '../../src/domain/approvals';
 import { type Contribution, contributionsCollection } from '../../src/domain/contributions';
 import { entriesCollection } from '../../src/domain/entries';

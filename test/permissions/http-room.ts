@@ -3,7 +3,7 @@ import { createApp } from '../../src/app';
 import { type Environment, readConfig } from '../../src/config';
 import { createStoppedClock } from '../../src/core/clock';
 import type { Place } from '../../src/core/message';
-import { outboxCollection } from '../../src/core/outbox-record';
+import { outboxCollection } from '../../src/core/outbox/record';
 import { peopleCollection, personIdOf } from '../../src/domain/person-record';
 import { features } from '../../src/features';
 import { createLog } from '../../src/http/log';

@@ -1,5 +1,6 @@
 // The store before and after a press: what changed, and how it is put back.
-import type { Collection, CollectionSpec, Doc, Store, StoreDriver } from '../../src/core/store';
+import type { Collection, CollectionSpec, Store, StoreDriver } from '../../src/core/store';
+import type { Doc } from '../../src/core/doc';
 import { inboxCollection } from '../../src/core/inbox';
 
 type Kept = ReadonlyMap<string, { readonly of: Collection<Doc>; readonly doc: Doc }>;

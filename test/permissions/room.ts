@@ -2,7 +2,7 @@
 // after each press. What an allowed press changed is put back.
 import { createReadableLog } from '../core/rig';
 import type { Place } from '../../src/core/message';
-import type { PlatformName } from '../../src/core/person';
+import type { PlatformName } from '../../src/core/account';
 import type { RenderedReply } from '../../src/core/platform';
 import { peopleCollection } from '../../src/domain/person-record';
 import { slackChatsCollection } from '../../src/platforms/slack/chats';

@@ -2,9 +2,10 @@
 import { createDispatch } from '../../src/core/dispatch';
 import type { WordsEvent } from '../../src/core/inbound';
 import { silentLog } from '../../src/core/log';
-import { outboxCollection } from '../../src/core/outbox-record';
-import { createRouter } from '../../src/core/router';
-import type { CollectionSpec, Doc } from '../../src/core/store';
+import { outboxCollection } from '../../src/core/outbox/record';
+import { createRouter } from '../../src/core/routing/router';
+import type { CollectionSpec } from '../../src/core/store';
+import type { Doc } from '../../src/core/doc';
 import { collections } from '../../src/domain';
 import { features } from '../../src/features';
 import { startTalk, type Talker } from '../support/talk';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Agreement } from '../../src/core/agreement';
+import type { Agreement } from '../../src/core/agreement/shapes';
 
 /** Names nothing but what is given. */
 export const agreementOf = (named: Partial<Agreement> = {}): Agreement => ({

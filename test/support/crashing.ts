@@ -2,7 +2,8 @@
 // chosen step on nothing answers any more, as if the process had been killed. The store beneath lives on, as a disk would, so that
 // a second engine on it shows what a restart makes of it.
 import type { Platform } from '../../src/core/platform';
-import type { CollectionSpec, Doc, DriverCollection, StoreDriver } from '../../src/core/store';
+import type { CollectionSpec, DriverCollection, StoreDriver } from '../../src/core/store';
+import type { Doc } from '../../src/core/doc';
 
 export interface Plug {
   /** Names of the steps so far, e.g. `before contributions.update`. */

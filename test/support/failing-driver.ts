@@ -1,5 +1,6 @@
 // A store whose writes fail when a test says so.
-import type { CollectionSpec, Doc, DriverCollection, StoreDriver } from '../../src/core/store';
+import type { CollectionSpec, DriverCollection, StoreDriver } from '../../src/core/store';
+import type { Doc } from '../../src/core/doc';
 
 type Write = 'insert' | 'update' | 'remove' | 'settle';
 

@@ -1,8 +1,8 @@
 // A platform for conversation tests: keeps what every chat shows, as a client would, and can be told to fail.
 import { DeliveryError } from '../../src/core/errors';
-import type { BuiltFile } from '../../src/core/files';
+import type { BuiltFile } from '../../src/core/platform';
 import type { Address, MessageRef, Outbound, Place } from '../../src/core/message';
-import { type Account, accountKey, type PlatformName, type Profile } from '../../src/core/person';
+import { type Account, accountKey, type PlatformName, type Profile } from '../../src/core/account';
 import type { BotPort, PlaceReaders, Platform } from '../../src/core/platform';
 
 export interface Shown {

@@ -6,10 +6,13 @@ import { silentLog } from '../../src/core/log';
 import type { Address, MessageRef } from '../../src/core/message';
 import { noMetrics } from '../../src/core/metrics';
 import { createOutbox, type Outbox } from '../../src/core/outbox';
-import { outboxCollection } from '../../src/core/outbox-record';
-import type { Account, People, Person } from '../../src/core/person';
+import { outboxCollection } from '../../src/core/outbox/record';
+import type { Account } from '../../src/core/account';
+import type { People } from '../../src/core/people';
+import type { Person } from '../../src/core/person';
 import type { Platform } from '../../src/core/platform';
-import type { Collection, Doc, Store } from '../../src/core/store';
+import type { Collection, Store } from '../../src/core/store';
+import type { Doc } from '../../src/core/doc';
 import { createSqliteStore } from '../../src/storage/sqlite';
 
 export interface SimOptions {

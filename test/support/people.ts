@@ -1,5 +1,7 @@
 // People as tests meet them.
-import { type Account, type Client, isStranger, type People, type Person } from '../../src/core/person';
+import type { Account, Client } from '../../src/core/account';
+import { isStranger, type People } from '../../src/core/people';
+import type { Person } from '../../src/core/person';
 
 /** The person behind a colleague's account; throws where the bot takes it for somebody else's. */
 export async function colleague(people: People, account: Account, client?: Client): Promise<Person> {

@@ -3,7 +3,7 @@
 import { remembering } from '../../src/cards/remembered';
 import { createRender, readTemplates } from '../../src/cards/renderer';
 import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
-import type { Agreement } from '../../src/core/agreement';
+import type { Agreement } from '../../src/core/agreement/shapes';
 import { createStoppedClock, type TravellingClock } from '../../src/core/clock';
 import type { Embeddings } from '../../src/core/embeddings';
 import { createEngine, type Engine } from '../../src/core/engine';
@@ -11,15 +11,9 @@ import type { FeatureSettings, MakeFeature } from '../../src/core/feature';
 import { type Log, silentLog } from '../../src/core/log';
 import type { Outbound, Place } from '../../src/core/message';
 import { noMetrics } from '../../src/core/metrics';
-import {
-  type Account,
-  accountKey,
-  type GuestPolicy,
-  isStranger,
-  type Person,
-  type PlatformName,
-  type Standing,
-} from '../../src/core/person';
+import { type Account, accountKey, type PlatformName, type Standing } from '../../src/core/account';
+import type { GuestPolicy, Person } from '../../src/core/person';
+import { isStranger } from '../../src/core/people';
 import type { Platform, RenderedReply } from '../../src/core/platform';
 import type { Scheduling } from '../../src/core/scheduling';
 import type { CollectionSpec, StoreDriver } from '../../src/core/store';

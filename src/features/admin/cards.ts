@@ -1,8 +1,9 @@
 // What admin looks like: data for the card templates.
 import { shortened } from '../../cards/shortened';
-import type { NamedList } from '../../core/agreement';
+import type { NamedList } from '../../core/agreement/shapes';
 import type { CardMessage } from '../../core/message';
-import type { BarredAccount, Person } from '../../core/person';
+import type { BarredAccount } from '../../core/account';
+import type { Person } from '../../core/person';
 import { audienceKey, audienceShown, type AudienceShown } from '../../domain/audience';
 import type { Synonyms } from '../../domain/synonyms';
 import type { ImportDoc, ImportKind } from './imports';

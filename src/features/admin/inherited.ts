@@ -1,6 +1,6 @@
 // A platform gave somebody an address whose record holds roles: the roles are theirs by that. Admins are told, and each role is noted.
 import type { Delivery } from '../../core/message';
-import type { People } from '../../core/person';
+import type { People } from '../../core/people';
 import type { Store } from '../../core/store';
 import type { Audit } from '../../domain/audit';
 import type { FeatureEvents } from '../../domain/events';

@@ -1,7 +1,8 @@
 // What merging looks like: two people beside each other, and what becomes of them. Counts only, never what is kept.
 import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
-import type { Person, PlatformName } from '../../core/person';
+import type { Person } from '../../core/person';
+import type { PlatformName } from '../../core/account';
 import { type MergePlan, rolesAfter, rolesKey } from './merging';
 
 const NAME_MAX = 60;

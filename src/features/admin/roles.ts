@@ -1,8 +1,11 @@
 // Roles: who is appointed by whom. Only admins make leads, admins and council members, the last admin stays, and roles go only to colleagues who
 // are there.
 import { UserError } from '../../core/errors';
-import { holds, type People, type Person, type Role } from '../../core/person';
-import type { Caused, Store } from '../../core/store';
+import { holds } from '../../core/roles';
+import type { People } from '../../core/people';
+import type { Person, Role } from '../../core/person';
+import type { Caused } from '../../core/effects';
+import type { Store } from '../../core/store';
 import { isBeingErased } from '../../domain/erasures';
 import { createLastAdmin } from '../../domain/last-admin';
 import { peopleCollection } from '../../domain/person-record';

@@ -2,7 +2,7 @@
 import { UserError } from '../../core/errors';
 import type { Action, Context, InputProblems, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, dataOf, inputOf, type WordsEvent } from '../../core/inbound';
-import { isLead } from '../../core/person';
+import { isLead } from '../../core/roles';
 import type { Store } from '../../core/store';
 import type { Audit } from '../../domain/audit';
 import { readSynonyms, SYNONYMS_MAX, synonymsCollection, synonymsId } from '../../domain/synonyms';

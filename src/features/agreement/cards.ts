@@ -1,6 +1,6 @@
 // What the agreement looks like: data for the card template.
 import { shortened } from '../../cards/shortened';
-import type { Agreed } from '../../core/agreed';
+import type { Agreed } from '../../core/agreement/shapes';
 import type { CardMessage } from '../../core/message';
 
 const NAME_MAX = 100;

@@ -1,6 +1,6 @@
 // Agreement: shows everybody what the company and its works council agreed on, and what is in force.
 import type { MakeFeature } from '../../core/feature';
-import { isColleague } from '../../core/person';
+import { isColleague } from '../../core/roles';
 import { aboutCard } from './cards';
 import { agreementIntents } from './intents';
 import de from './texts.de.json';

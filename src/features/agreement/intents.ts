@@ -1,4 +1,4 @@
-// What people say when they want to know what is agreed. The patterns: core/phrases.ts.
+// What people say when they want to know what is agreed. The patterns: core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 
 export const agreementIntents: readonly Intent[] = [

@@ -1,5 +1,6 @@
 // Follows a collection by its change cursor, so that what is derived from its documents in memory is up to date, whichever instance wrote them.
-import type { Collection, Doc, Filter } from '../../core/store';
+import type { Collection, Filter } from '../../core/store';
+import type { Doc } from '../../core/doc';
 
 export interface Follower {
   /** Takes what came, changed or went since the last time. One after the other, never at once. */

@@ -1,7 +1,8 @@
 // Questions handed to colleagues: asked once, answered once, and the answer goes back to the asker.
 import { idFrom } from '../../core/ids';
 import type { Delivery, Place, Receiver } from '../../core/message';
-import type { People, Person } from '../../core/person';
+import type { People } from '../../core/people';
+import type { Person } from '../../core/person';
 import type { Store } from '../../core/store';
 import { isAt, receiverKey, reviewersOf } from '../../domain/channels';
 import type { DomainEvent } from '../../core/events';

@@ -1,6 +1,6 @@
 // Ratings: whether an answer helped. One a person, entry and question; a second press changes nothing. The entry counts them, and learns.
 import { idFrom } from '../../core/ids';
-import type { People } from '../../core/person';
+import type { People } from '../../core/people';
 import type { Store } from '../../core/store';
 import { entriesCollection } from '../../domain/entries';
 import { type Rating, ratingsCollection } from '../../domain/ratings';

@@ -1,7 +1,8 @@
 // What a sentence encoder said of an entry, as it is kept: bytes for each of its texts, and of which texts and whose they are. The texts are what an
 // entry says to readers, its answer last.
 import { createHash } from 'node:crypto';
-import { collectionSpec, type Doc } from '../../core/store';
+import { collectionSpec } from '../../core/store';
+import type { Doc } from '../../core/doc';
 import type { Entry } from '../../domain/entries';
 import { heeded } from './learning';
 import type { Encoded } from './search';

@@ -3,7 +3,8 @@
 import { UserError } from '../../core/errors';
 import { idFrom } from '../../core/ids';
 import type { Delivery, Place, Receiver } from '../../core/message';
-import type { People, Person } from '../../core/person';
+import type { People } from '../../core/people';
+import type { Person } from '../../core/person';
 import type { Store } from '../../core/store';
 import { deedDone } from '../../domain/audit';
 import { isAt, receiverKey, reviewersOf } from '../../domain/channels';

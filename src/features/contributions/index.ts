@@ -2,7 +2,8 @@
 import { UserError } from '../../core/errors';
 import type { Context, MakeFeature, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
-import { isColleague, isReviewer, type Person } from '../../core/person';
+import { isColleague, isReviewer } from '../../core/roles';
+import type { Person } from '../../core/person';
 import type { Audience } from '../../domain/audience';
 import type { Contribution, Decision } from '../../domain/contributions';
 import { chosenAudience } from './audience';

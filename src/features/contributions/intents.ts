@@ -1,4 +1,4 @@
-// What people say when they mean tips: a new one, their own, and what waits for review. The patterns: core/phrases.ts.
+// What people say when they mean tips: a new one, their own, and what waits for review. The patterns: core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 
 const TIP_EN = 'tips?|contributions?|hints?|tricks?|posts?|entry|entries|submissions?|articles?';

@@ -4,10 +4,12 @@ import { type Context, type MakeFeature, notYours, type Reply, type Word } from 
 import { idFrom } from '../../core/ids';
 import { type ActionEvent, dataOf } from '../../core/inbound';
 import type { Receiver } from '../../core/message';
-import { placeKey } from '../../core/outbox-record';
-import { isColleague, isStranger } from '../../core/person';
+import { placeKey } from '../../core/outbox/record';
+import { isColleague } from '../../core/roles';
+import { isStranger } from '../../core/people';
 import { UNTIL_REMOVED, wholly } from '../../core/personal';
-import { collectionSpec, type Doc } from '../../core/store';
+import { collectionSpec } from '../../core/store';
+import type { Doc } from '../../core/doc';
 import { didYouMeanCard, helpCard, topicOf, welcomeCard, wordNamed } from './cards';
 import { helpIntents } from './intents';
 import de from './texts.de.json';

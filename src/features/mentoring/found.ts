@@ -2,7 +2,8 @@
 import { UserError } from '../../core/errors';
 import type { Action } from '../../core/feature';
 import { type ActionEvent, dataOf } from '../../core/inbound';
-import type { People, Person } from '../../core/person';
+import type { People } from '../../core/people';
+import type { Person } from '../../core/person';
 import { bothOf, type Two } from './letters';
 import type { Mentoring } from './mentoring';
 import { isMember, type Pairing } from './pairing';

@@ -1,4 +1,4 @@
-// What people say when they mean mentoring: their own, looking for somebody, and offering. The patterns: core/phrases.ts.
+// What people say when they mean mentoring: their own, looking for somebody, and offering. The patterns: core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 import { leaving } from './leaving-intents';
 

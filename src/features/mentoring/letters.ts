@@ -1,7 +1,8 @@
 // What the two of a pairing are told unasked, as deliveries whose keys derive from the pairing, the receiver and the step.
 import { UserError } from '../../core/errors';
 import type { Delivery, Message } from '../../core/message';
-import type { People, Person } from '../../core/person';
+import type { People } from '../../core/people';
+import type { Person } from '../../core/person';
 import type { TextKey } from '../../core/texts';
 import { checkInCard, introCard, type Outcome, proposalCard, reminderCard } from './cards';
 import { membersOf, type Pairing, type Side, sideOf } from './pairing';

@@ -2,7 +2,9 @@
 import { UserError } from '../../core/errors';
 import type { Context, Reply, Word } from '../../core/feature';
 import type { WordsEvent } from '../../core/inbound';
-import { isColleague, type People, type Person } from '../../core/person';
+import { isColleague } from '../../core/roles';
+import type { People } from '../../core/people';
+import type { Person } from '../../core/person';
 import { overviewCard, skillCard } from './cards';
 import { BEFORE_SKILL, ITSELF, isKnown, isNamed, isStanding, offeredIn, skillsIn, WAYS, wayOf } from './mentor-sayings';
 import type { Mentoring } from './mentoring';

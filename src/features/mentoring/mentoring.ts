@@ -1,7 +1,8 @@
 // Mentoring's documents in its own words: who offers and who looks, and pairings that are moved. Rounds are rounds.ts.
 import { UserError } from '../../core/errors';
 import type { Person } from '../../core/person';
-import type { Caused, Store } from '../../core/store';
+import type { Caused } from '../../core/effects';
+import type { Store } from '../../core/store';
 import { type Pairing, pairingsCollection, takesSeat, withCause } from './pairing';
 import { type Offer, offerId, offersCollection, type Wish, wishesCollection, wishId } from './seekers';
 

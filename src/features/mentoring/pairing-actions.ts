@@ -3,7 +3,8 @@
 import { UserError } from '../../core/errors';
 import type { Action, Context, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, type Inbound, inputOf } from '../../core/inbound';
-import { isColleague, type People } from '../../core/person';
+import { isColleague } from '../../core/roles';
+import type { People } from '../../core/people';
 import type { TextKey } from '../../core/texts';
 import { reasonForm } from './cards';
 import { createFinder, type Found, othersIn } from './found';

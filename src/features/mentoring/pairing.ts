@@ -1,7 +1,8 @@
 // A pairing: a mentor and a mentee whom a round brought together. How it moves from state to state is transitions.ts, what happens
 // within a running one, session by session, is sessions.ts.
 import { picked } from '../../core/personal';
-import { collectionSpec, type Doc } from '../../core/store';
+import { collectionSpec } from '../../core/store';
+import type { Doc } from '../../core/doc';
 import type { Rhythm } from '../../domain/calendar';
 
 export type PairingState = 'proposed' | 'running' | 'paused' | 'declined' | 'lapsed' | 'ended';

@@ -2,8 +2,9 @@
 import { UserError } from '../../core/errors';
 import type { Action, Context, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, inputOf } from '../../core/inbound';
-import { isColleague, type People } from '../../core/person';
-import type { Caused } from '../../core/store';
+import { isColleague } from '../../core/roles';
+import type { People } from '../../core/people';
+import type { Caused } from '../../core/effects';
 import { reasonForm } from './cards';
 import { introductions, outcomeDeliveries, tell, type Two } from './letters';
 import type { Mentoring } from './mentoring';

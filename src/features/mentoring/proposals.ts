@@ -1,7 +1,7 @@
 // What becomes of a published round: its pairs, as pairings that are proposed to both. Since the draft somebody may have withdrawn, left or found
 // somebody else; the lead hears of every pair that is not proposed.
 import { idFrom } from '../../core/ids';
-import type { People } from '../../core/person';
+import type { People } from '../../core/people';
 import type { Store } from '../../core/store';
 import { proposalDeliveries } from './letters';
 import { type Pairing, pairingsCollection, takesSeat } from './pairing';

@@ -2,7 +2,8 @@
 // proposal that waits for an answer. A sweep: it looks what is due and does it once.
 import type { Job } from '../../core/feature';
 import type { Delivery } from '../../core/message';
-import type { People, Person } from '../../core/person';
+import type { People } from '../../core/people';
+import type { Person } from '../../core/person';
 import { type Collection, cursorOf, type Filter, type Sort, type Store } from '../../core/store';
 import type { TextKey } from '../../core/texts';
 import { isPaused, isWorkingTime, nextWorkingInstant } from '../../domain/calendar';

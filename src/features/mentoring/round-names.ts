@@ -1,5 +1,5 @@
 // Names of everybody in a round, for its card.
-import type { People } from '../../core/person';
+import type { People } from '../../core/people';
 import type { Round } from './round';
 
 export async function namesIn(round: Round, people: People): Promise<(personId: string) => string> {

@@ -1,10 +1,11 @@
 // The word `admin round`: the draft at once where that is possible; else the lead's own chat shows how far the matcher is, with a way to
 // cancel it.
-import type { NamedList } from '../../core/agreement';
+import type { NamedList } from '../../core/agreement/shapes';
 import { UserError } from '../../core/errors';
 import type { Action, Reply, Word } from '../../core/feature';
 import { causeOf, dataOf } from '../../core/inbound';
-import { isLead, type People } from '../../core/person';
+import { isLead } from '../../core/roles';
+import type { People } from '../../core/people';
 import { roundCard } from './round-cards';
 import { namesIn } from './round-names';
 import type { Runs } from './runs';

@@ -2,7 +2,8 @@
 // is and how a draft comes out of what the matcher says; who takes part is round-instance.ts, keeping it is rounds.ts.
 import type { JsonObject } from '../../core/json';
 import { ERASED_ID, ERASED_NAME, picked, type Whose } from '../../core/personal';
-import { collectionSpec, type Doc } from '../../core/store';
+import { collectionSpec } from '../../core/store';
+import type { Doc } from '../../core/doc';
 import { RHYTHM_DAYS, type Rhythm, RHYTHMS } from '../../domain/calendar';
 import type { Draft, LeftOutReasons, PairIds, PairParts, PairReasons, Relaxation } from './matching';
 import { type Pairing, takesSeat } from './pairing';

@@ -1,6 +1,7 @@
 // Rounds, kept: drafted over everybody who offers and looks, changed by their lead, published or discarded once.
 import { UserError } from '../../core/errors';
-import type { People, Person } from '../../core/person';
+import type { People } from '../../core/people';
+import type { Person } from '../../core/person';
 import type { Store } from '../../core/store';
 import { personAt } from '../../domain/addresses';
 import { deedDone } from '../../domain/audit';

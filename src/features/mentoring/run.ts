@@ -3,7 +3,8 @@
 import type { Delivery } from '../../core/message';
 import type { Person } from '../../core/person';
 import { ERASED_ID, ERASED_NAME, picked, type Whose } from '../../core/personal';
-import { type Changed, collectionSpec, type Doc, type New } from '../../core/store';
+import { type Changed, collectionSpec, type New } from '../../core/store';
+import type { Doc } from '../../core/doc';
 import type { MatchProgress } from './matching';
 import type { Round } from './round';
 import { roundCard, runCard } from './round-cards';

@@ -1,7 +1,8 @@
 // Offering and looking, by form.
 import type { Action, Reply } from '../../core/feature';
 import { dataOf, inputOf } from '../../core/inbound';
-import { isColleague, type Person } from '../../core/person';
+import { isColleague } from '../../core/roles';
+import type { Person } from '../../core/person';
 import { offerForm, wishForm } from './cards';
 import type { Mentoring } from './mentoring';
 import { checkOffer, checkWish, languagesOf, minGroupOf, type Offer, rhythmOf, skillsOf, type Wish } from './seekers';

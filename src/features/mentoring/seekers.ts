@@ -1,7 +1,8 @@
 // Who offers and who looks: one offer and one wish a person.
 import type { InputProblems } from '../../core/feature';
 import { wholly } from '../../core/personal';
-import { collectionSpec, type Doc } from '../../core/store';
+import { collectionSpec } from '../../core/store';
+import type { Doc } from '../../core/doc';
 import { RHYTHMS, type Rhythm } from '../../domain/calendar';
 
 export interface Offer extends Doc {

@@ -3,8 +3,9 @@
 import { UserError } from '../../core/errors';
 import type { Action, Context, InputProblems, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, inputOf } from '../../core/inbound';
-import { isColleague, type People } from '../../core/person';
-import type { Caused } from '../../core/store';
+import { isColleague } from '../../core/roles';
+import type { People } from '../../core/people';
+import type { Caused } from '../../core/effects';
 import { instantAt } from '../../domain/calendar';
 import { dateForm, metCard, noteForm, stuckCard } from './cards';
 import { createFinder, type Found, othersIn } from './found';

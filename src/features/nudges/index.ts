@@ -1,7 +1,7 @@
 // Nudges: a quiet question once a week at most, what somebody learned that a colleague could use. Sharing itself is contributions'.
 import type { Action, Context, MakeFeature, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf } from '../../core/inbound';
-import { isColleague } from '../../core/person';
+import { isColleague } from '../../core/roles';
 import { contributionsCollection } from '../../domain/contributions';
 import { quietCard } from './cards';
 import { createNudges, nudgesCollection } from './nudges';

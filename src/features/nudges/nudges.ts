@@ -1,5 +1,6 @@
 // Nudges in their own words: enrol everybody, nudge whom the rules allow, and keep what people asked for.
-import type { People, Person } from '../../core/person';
+import type { People } from '../../core/people';
+import type { Person } from '../../core/person';
 import { wholly } from '../../core/personal';
 import { type Collection, collectionSpec, cursorOf, type New, type Store } from '../../core/store';
 import { weekOf } from '../../domain/calendar';

@@ -2,7 +2,7 @@
 // work, at a time of their own, and ever more seldom to those who do not react.
 import { createHash } from 'node:crypto';
 import type { Person } from '../../core/person';
-import type { Doc } from '../../core/store';
+import type { Doc } from '../../core/doc';
 import {
   addDays,
   endOfWork,

@@ -2,9 +2,11 @@
 // stopped. Nothing is taken away by itself.
 import type { Clock } from '../../core/clock';
 import type { Delivery } from '../../core/message';
-import { isAdmin, type Person, type Role } from '../../core/person';
+import { isAdmin } from '../../core/roles';
+import type { Person, Role } from '../../core/person';
 import { picked } from '../../core/personal';
-import { collectionSpec, type Doc, type Store } from '../../core/store';
+import { collectionSpec, type Store } from '../../core/store';
+import type { Doc } from '../../core/doc';
 import { personOf } from '../../domain/aliases';
 import { peopleCollection } from '../../domain/person-record';
 

@@ -1,5 +1,5 @@
 // All that is kept of somebody as a file: a page that people read (export-page.ts), or JSON for programs. Pure.
-import type { BuiltFile } from '../../core/files';
+import type { BuiltFile } from '../../core/platform';
 import type { Texts } from '../../core/texts';
 import type { TheirPart } from '../../domain/personal-data';
 import { exportPage } from './export-page';

@@ -3,10 +3,13 @@
 import { UserError } from '../../core/errors';
 import type { Hears } from '../../core/events';
 import type { Action, Context, FeatureDeps, Reply, Word } from '../../core/feature';
-import type { BuiltFile, FileMaker, FileOffer } from '../../core/files';
+import type { BuiltFile } from '../../core/platform';
+import type { FileMaker, FileOffer } from '../../core/files';
 import { type ActionEvent, causeOf, dataOf, type WordsEvent } from '../../core/inbound';
 import type { Delivery, Message } from '../../core/message';
-import { isAdmin, isStranger, type Person } from '../../core/person';
+import { isAdmin } from '../../core/roles';
+import { isStranger } from '../../core/people';
+import type { Person } from '../../core/person';
 import type { Erasure as How } from '../../core/personal';
 import { type Approval, type ApprovalWhat, createApprovals, fetchedUntil } from '../../domain/approvals';
 import { type Audit, previewOf } from '../../domain/audit';

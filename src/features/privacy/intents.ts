@@ -1,5 +1,5 @@
 // What people say when they want to see what is kept of them, have it erased, or take that back, and what admins say of others. All lead to a
-// card that asks. The patterns: core/phrases.ts.
+// card that asks. The patterns: core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 
 const ERASED_EN = 'delete|erase|remove|forget|wipe|purge';

@@ -3,7 +3,8 @@
 import type { Clock } from '../../core/clock';
 import type { Log } from '../../core/log';
 import type { Keep } from '../../core/personal';
-import { collectionSpec, type CollectionSpec, type Doc, type Filter, type Store } from '../../core/store';
+import { collectionSpec, type CollectionSpec, type Filter, type Store } from '../../core/store';
+import type { Doc } from '../../core/doc';
 import type { Audit } from '../../domain/audit';
 
 const DAY_MS = 86_400_000;

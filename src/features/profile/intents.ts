@@ -1,4 +1,4 @@
-// What people say when they mean their profile or quiet. The patterns: core/phrases.ts.
+// What people say when they mean their profile or quiet. The patterns: core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 
 const SETTINGS_EN =

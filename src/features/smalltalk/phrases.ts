@@ -1,5 +1,5 @@
 // Small talk: what stands in chats between the questions. Earlier ones win where several stand in one message (`ok, never mind`).
-// The patterns: core/phrases.ts.
+// The patterns: core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 
 type Talk = Pick<Intent, 'means' | 'says'>;

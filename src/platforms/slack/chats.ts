@@ -2,11 +2,12 @@
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock';
 import { DeliveryError } from '../../core/errors';
-import { createLimiter } from '../../core/limiter';
+import { createLimiter } from '../../core/outbox/limiter';
 import { setLatest } from '../../core/latest';
-import { type Account, accountKey } from '../../core/person';
+import { type Account, accountKey } from '../../core/account';
 import { UNTIL_REMOVED, wholly } from '../../core/personal';
-import { collectionSpec, type Doc, type Store } from '../../core/store';
+import { collectionSpec, type Store } from '../../core/store';
+import type { Doc } from '../../core/doc';
 
 interface Chat extends Doc {
   readonly channel: string;

@@ -3,7 +3,7 @@ import { idFrom } from '../../core/ids';
 import type { ActionEvent, Inbound, LifecycleEvent, WordsEvent } from '../../core/inbound';
 import type { JsonObject } from '../../core/json';
 import type { MessageRef, Place } from '../../core/message';
-import type { Account } from '../../core/person';
+import type { Account } from '../../core/account';
 import { verbOf } from './blocks/elements';
 import { inputsFrom } from './blocks/inputs';
 import {

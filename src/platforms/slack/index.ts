@@ -7,7 +7,7 @@ import type { Clock } from '../../core/clock';
 import { soon } from '../../core/deadline';
 import { DeliveryError } from '../../core/errors';
 import type { Log } from '../../core/log';
-import type { Account } from '../../core/person';
+import type { Account } from '../../core/account';
 import type { Accepted, BotPort, FieldErrors, Platform } from '../../core/platform';
 import type { Store } from '../../core/store';
 import { deliveryErrorOf } from './delivery-errors';

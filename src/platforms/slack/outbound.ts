@@ -2,9 +2,9 @@
 import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock';
 import { DeliveryError } from '../../core/errors';
-import type { BuiltFile } from '../../core/files';
+import type { BuiltFile } from '../../core/platform';
 import type { Address, MessageRef, Outbound, Place } from '../../core/message';
-import { type Account, accountKey, type Profile } from '../../core/person';
+import { type Account, accountKey, type Profile } from '../../core/account';
 import { sendShorter } from '../../cards/shorter';
 import { toMessage } from './blocks/to-blocks';
 import { createChats } from './chats';

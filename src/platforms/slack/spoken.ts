@@ -1,7 +1,7 @@
 // What somebody said, from Slack's text of an event: mentions as accounts with a readable name, links and entities taken back.
-import { BOT, spokenWords } from '../../core/spoken-words';
+import { BOT, spokenWords } from '../../core/routing/spoken-words';
 import type { WordsEvent } from '../../core/inbound';
-import type { Account } from '../../core/person';
+import type { Account } from '../../core/account';
 
 export type Spoken = Pick<WordsEvent, 'words' | 'mentions'>;
 

@@ -2,7 +2,7 @@
 // account; the workspace in an event's envelope is not its sender's (docs.slack.dev, "Apps in Slack Connect channels").
 import type { UsersInfoResponse } from '@slack/web-api';
 import { DeliveryError } from '../../core/errors';
-import type { Standing } from '../../core/person';
+import type { Standing } from '../../core/account';
 
 export interface Identity {
   readonly teamId: string;

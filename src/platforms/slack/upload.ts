@@ -1,7 +1,7 @@
 // A file to one person's own chat on Slack, in the three steps that Slack asks for: an address, the bytes, the place.
 import type { FilesGetUploadURLExternalResponse, WebClient } from '@slack/web-api';
 import { DeliveryError } from '../../core/errors';
-import type { BuiltFile } from '../../core/files';
+import type { BuiltFile } from '../../core/platform';
 import { deliveryErrorOf, errorOfStatus } from './delivery-errors';
 
 const BYTES_WITHIN_MS = 60_000;

@@ -2,7 +2,7 @@
 import { z } from 'zod/v4';
 import { idFrom } from '../../core/ids';
 import type { Place } from '../../core/message';
-import type { Account } from '../../core/person';
+import type { Account } from '../../core/account';
 
 const text = z.string().nullish();
 const party = z.looseObject({ id: z.string().min(1), name: text, aadObjectId: text, tenantId: text, role: text });

@@ -3,9 +3,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../core/clock';
 import type { Place } from '../../core/message';
-import type { Account } from '../../core/person';
+import type { Account } from '../../core/account';
 import { wholly } from '../../core/personal';
-import { type Collection, collectionSpec, type Doc, type New, type Store } from '../../core/store';
+import { type Collection, collectionSpec, type New, type Store } from '../../core/store';
+import type { Doc } from '../../core/doc';
 import { accountOf, clientOf, isBot, isFromElsewhere, placeOf, teamOf, type TeamsActivity } from './activity';
 import { createLately } from './lately';
 

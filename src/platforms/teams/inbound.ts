@@ -2,7 +2,7 @@
 import type { Clock } from '../../core/clock';
 import type { ActionEvent, LifecycleEvent, WordsEvent } from '../../core/inbound';
 import type { Place } from '../../core/message';
-import type { Account } from '../../core/person';
+import type { Account } from '../../core/account';
 import {
   accountOf,
   clientOf,

@@ -6,7 +6,7 @@ import type { Clock } from '../../core/clock';
 import { soon } from '../../core/deadline';
 import type { LifecycleEvent } from '../../core/inbound';
 import type { Log } from '../../core/log';
-import type { Account } from '../../core/person';
+import type { Account } from '../../core/account';
 import type { Accepted, BotPort, Platform, RenderedReply } from '../../core/platform';
 import type { Store } from '../../core/store';
 import { type Answered, type Answers, createAnswers, type InvokeAnswer } from './answers';

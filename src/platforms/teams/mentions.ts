@@ -1,5 +1,5 @@
 // Mentions within a Teams message: the bot's and colleagues', found by their tags, however tag and entity are coded.
-import { BOT } from '../../core/spoken-words';
+import { BOT } from '../../core/routing/spoken-words';
 import type { Party } from './activity';
 import { decoded } from './entities';
 

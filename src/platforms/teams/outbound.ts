@@ -7,7 +7,7 @@ import type { Clock } from '../../core/clock';
 import { DeliveryError, type LimitScope } from '../../core/errors';
 import { createKnownReaders } from '../../core/known-readers';
 import type { Address, MessageRef, Outbound, Place } from '../../core/message';
-import type { Account, Profile, Standing } from '../../core/person';
+import type { Account, Profile, Standing } from '../../core/account';
 import type { PlaceReaders } from '../../core/platform';
 import { conversationIdOf } from './activity';
 import type { Conversations, KnownPerson } from './conversations';

@@ -4,7 +4,7 @@
 import type { JsonObject, JsonValue } from '../../core/json';
 import { setLatest } from '../../core/latest';
 import type { Card, MessageRef } from '../../core/message';
-import { type Account, accountKey } from '../../core/person';
+import { type Account, accountKey } from '../../core/account';
 import type { FieldErrors } from '../../core/platform';
 import { textLine } from './wrapped-cards';
 

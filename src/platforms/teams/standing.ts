@@ -1,6 +1,6 @@
 // Whose account it is on Teams. A role alone is not to be believed: guests have been reported as users, so that the name in Entra and the tenant
 // count as well.
-import type { Standing } from '../../core/person';
+import type { Standing } from '../../core/account';
 
 /** What the connector tells of a member, beyond what the SDK's types say. */
 export interface Member {

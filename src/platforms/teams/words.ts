@@ -1,6 +1,6 @@
 // The words of a message as somebody typed them: HTML read as text, mentions of the bot taken out, other mentions as @names.
 import { z } from 'zod/v4';
-import { spokenWords } from '../../core/spoken-words';
+import { spokenWords } from '../../core/routing/spoken-words';
 import type { Party, TeamsActivity } from './activity';
 import { decoded } from './entities';
 import { hasQuotedMessage, textOfMarkup, withoutPlaceholders } from './markup';

@@ -5,9 +5,9 @@ import { DeliveryError } from '../../core/errors';
 import type { ActionEvent, WordsEvent } from '../../core/inbound';
 import type { JsonObject } from '../../core/json';
 import type { Outbound } from '../../core/message';
-import type { Account, Profile } from '../../core/person';
+import type { Account, Profile } from '../../core/account';
 import type { BotPort, FieldErrors, Platform, RenderedReply } from '../../core/platform';
-import { BOT, spokenWords } from '../../core/spoken-words';
+import { BOT, spokenWords } from '../../core/routing/spoken-words';
 import { type Channel, createRooms, personalRoom, type RoomMessage, type Rooms, TENANT } from './rooms';
 
 /** Somebody whom a viewer can be. */

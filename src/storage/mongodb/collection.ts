@@ -7,7 +7,9 @@ import {
   MongoServerError,
   type UpdateFilter,
 } from 'mongodb';
-import type { Caused, Changes, CollectionSpec, Doc, DriverCollection } from '../../core/store';
+import type { Caused } from '../../core/effects';
+import type { Changes, CollectionSpec, DriverCollection } from '../../core/store';
+import type { Doc } from '../../core/doc';
 import type { Line } from './line';
 import { afterOf, orderOf, revealed, type Stored, whereOf } from './query';
 import { outlasting } from './retry';

@@ -1,7 +1,8 @@
 // The production driver: MongoDB, or a server that speaks its wire protocol. Write and read concern majority; no transactions needed.
 import { ConfigError } from '../../core/errors';
 import { type Log, silentLog } from '../../core/log';
-import type { CollectionSpec, Doc, StoreDriver } from '../../core/store';
+import type { CollectionSpec, StoreDriver } from '../../core/store';
+import type { Doc } from '../../core/doc';
 import { createCollection, TOMBSTONES } from './collection';
 import { type Line, openLine } from './line';
 import { migrate } from './migrate';

@@ -1,6 +1,7 @@
 // Translates the port's filters, sorts and cursors into MongoDB's. Our hidden fields begin with `_`, which no field of a document does.
 import type { Document, Filter as MongoFilter, Sort as MongoSort } from 'mongodb';
-import { type Doc, type Filter, readCursor, type Sort } from '../../core/store';
+import type { Doc } from '../../core/doc';
+import { type Filter, readCursor, type Sort } from '../../core/store';
 
 /**
  * Hidden fields: `_v` version, `_p` effects not carried out, `_c` server time of the last change, `_w` tokens of the last writes,

@@ -1,7 +1,9 @@
 // One collection on SQLite: a table of JSON documents, with the version, the effects not yet carried out and the number of the last
 // change beside them.
 import type Database from 'better-sqlite3';
-import type { Caused, Changes, CollectionSpec, Doc, DriverCollection, Filter, New, Page } from '../../core/store';
+import type { Caused } from '../../core/effects';
+import type { Changes, CollectionSpec, DriverCollection, Filter, New, Page } from '../../core/store';
+import type { Doc } from '../../core/doc';
 import type { Writer } from './group-commit';
 import { afterOf, orderOf, tableOf, whereOf } from './sql';
 

@@ -2,7 +2,8 @@
 import { closeSync, existsSync, fdatasync, openSync } from 'node:fs';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
-import type { CollectionSpec, Doc, StoreDriver } from '../../core/store';
+import type { CollectionSpec, StoreDriver } from '../../core/store';
+import type { Doc } from '../../core/doc';
 import { backUp } from './backup';
 import { createCollection, type Shelf } from './collection';
 import { contentsOf } from './contents';

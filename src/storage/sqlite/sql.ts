@@ -1,6 +1,7 @@
 // Translates the port's filters, sorts and cursors into SQL over JSON documents. Values are always bound, never written into the text;
 // field names come from our own declarations and are checked all the same.
-import { type Doc, type Filter, type Index, readCursor, type Sort } from '../../core/store';
+import type { Doc } from '../../core/doc';
+import { type Filter, type Index, readCursor, type Sort } from '../../core/store';
 
 export interface Sql {
   readonly text: string;

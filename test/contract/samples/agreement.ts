@@ -1,5 +1,5 @@
 // Every card of agreement as it goes out.
-import type { Agreed } from '../../../src/core/agreed';
+import type { Agreed } from '../../../src/core/agreement/shapes';
 import type { CardMessage } from '../../../src/core/message';
 import { aboutCard } from '../../../src/features/agreement/cards';
 import type { Said } from './said';

@@ -3,7 +3,7 @@ import { makeAsk } from '../../../src/features/ask';
 import { makeHelp } from '../../../src/features/help';
 import { makeProfile } from '../../../src/features/profile';
 import { createChannels } from '../../../src/domain/channels';
-import { isAdmin, isColleague, isCouncil, isLead, isReviewer } from '../../../src/core/person';
+import { isAdmin, isColleague, isCouncil, isLead, isReviewer } from '../../../src/core/roles';
 import { peopleCollection, personIdOf } from '../../../src/domain/person-record';
 import { appoint, publish } from '../../support/company';
 import { everyPlatform } from '../../support/talk';

@@ -1,5 +1,5 @@
 // Taking a merge back gives nobody what a platform said against meanwhile.
-import { accountKey, type Profile } from '../../../src/core/person';
+import { accountKey, type Profile } from '../../../src/core/account';
 import { peopleCollection } from '../../../src/domain/person-record';
 import { makeAdmin } from '../../../src/features/admin';
 import { appoint } from '../../support/company';

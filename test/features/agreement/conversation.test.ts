@@ -1,10 +1,10 @@
 // An agreement in force: what it does not name is refused wherever it is asked for, is not done by itself and not sent; rights of people stay;
 // and everybody can read what is agreed.
-import type { Agreement, NamedList } from '../../../src/core/agreement';
+import type { Agreement, NamedList } from '../../../src/core/agreement/shapes';
 import type { MakeFeature } from '../../../src/core/feature';
 import type { JsonObject } from '../../../src/core/json';
-import { outboxCollection } from '../../../src/core/outbox-record';
-import { isColleague } from '../../../src/core/person';
+import { outboxCollection } from '../../../src/core/outbox/record';
+import { isColleague } from '../../../src/core/roles';
 import type { CollectionSpec } from '../../../src/core/store';
 import { LOCALES } from '../../../src/core/texts';
 import { features } from '../../../src/features';

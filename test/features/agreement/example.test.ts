@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRender, readTemplates } from '../../../src/cards/renderer';
 import { createTextsFor, joinCatalogues } from '../../../src/cards/texts';
 import { readAgreement } from '../../../src/config/agreement';
-import { termProblems } from '../../../src/core/terms';
+import { termProblems } from '../../../src/core/agreement/terms';
 import { LOCALES } from '../../../src/core/texts';
 import { features as makeFeatures } from '../../../src/features';
 import { aboutCard, termName } from '../../../src/features/agreement/cards';

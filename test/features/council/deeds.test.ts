@@ -1,5 +1,5 @@
 // What leads, reviewers and admins decide stands in the audit, once, also after a crash; its head is logged every day.
-import { accountKey } from '../../../src/core/person';
+import { accountKey } from '../../../src/core/account';
 import { createAudit } from '../../../src/domain/audit';
 import { auditCollection } from '../../../src/domain/audit-chain';
 import { verifyAudit } from '../../../src/domain/audit-verify';

@@ -1,6 +1,6 @@
 // The plug is pulled at every single step of publishing a round and of the second yes; after a restart everything has happened once.
 import type { ActionEvent } from '../../../src/core/inbound';
-import { outboxCollection } from '../../../src/core/outbox-record';
+import { outboxCollection } from '../../../src/core/outbox/record';
 import type { StoreDriver } from '../../../src/core/store';
 import { makeMentoring } from '../../../src/features/mentoring';
 import { pairingsCollection } from '../../../src/features/mentoring/pairing';

@@ -3,7 +3,7 @@ import { makeNudges } from '../../../src/features/nudges';
 import { nudgesCollection } from '../../../src/features/nudges/nudges';
 import { DeliveryError } from '../../../src/core/errors';
 import { silentLog } from '../../../src/core/log';
-import { outboxCollection } from '../../../src/core/outbox-record';
+import { outboxCollection } from '../../../src/core/outbox/record';
 import { peopleCollection } from '../../../src/domain/person-record';
 import { isWorkingTime, weekOf } from '../../../src/domain/calendar';
 import { everyPlatform, startTalk, type Talk, type Talker } from '../../support/talk';

@@ -1,5 +1,5 @@
 // Two-person approval: what one admin asks for happens only once a second one has confirmed it.
-import { outboxCollection } from '../../../src/core/outbox-record';
+import { outboxCollection } from '../../../src/core/outbox/record';
 import { approvalsCollection } from '../../../src/domain/approvals';
 import { erasuresCollection } from '../../../src/domain/erasures';
 import { peopleCollection } from '../../../src/domain/person-record';

@@ -1,6 +1,6 @@
 // A merge can hand one person's data and roles to another. So nobody merges themselves, both halves hear of it, and where the settings ask for two people at
 // all, a second admin confirms it.
-import { outboxCollection } from '../../../src/core/outbox-record';
+import { outboxCollection } from '../../../src/core/outbox/record';
 import { approvalsCollection } from '../../../src/domain/approvals';
 import { peopleCollection } from '../../../src/domain/person-record';
 import { makeAdmin } from '../../../src/features/admin';

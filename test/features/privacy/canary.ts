@@ -1,11 +1,12 @@
 // Mia, who leaves a mark of her own in every field of every collection that she can leave one in, beside Tom, who does the same with his.
 import type { Person } from '../../../src/core/person';
-import { accountKey } from '../../../src/core/person';
+import { accountKey } from '../../../src/core/account';
 import { idFrom } from '../../../src/core/ids';
-import type { New, Doc } from '../../../src/core/store';
+import type { New } from '../../../src/core/store';
+import type { Doc } from '../../../src/core/doc';
 import { filesCollection } from '../../../src/core/files';
 import { inboxCollection } from '../../../src/core/inbox';
-import { outboxCollection } from '../../../src/core/outbox-record';
+import { outboxCollection } from '../../../src/core/outbox/record';
 import { approvalsCollection } from '../../../src/domain/approvals';
 import { earlierAuditCollection } from '../../../src/domain/audit-before';
 import { contributionsCollection } from '../../../src/domain/contributions';

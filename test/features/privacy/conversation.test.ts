@@ -1,4 +1,4 @@
-import { outboxCollection } from '../../../src/core/outbox-record';
+import { outboxCollection } from '../../../src/core/outbox/record';
 import { contributionsCollection } from '../../../src/domain/contributions';
 import { entriesCollection } from '../../../src/domain/entries';
 import { accountsCollection, peopleCollection } from '../../../src/domain/person-record';

@@ -4,7 +4,7 @@ import { erasuresCollection } from '../../../src/domain/erasures';
 import { newPerson, peopleCollection } from '../../../src/domain/person-record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makePrivacy } from '../../../src/features/privacy';
-import { outboxCollection } from '../../../src/core/outbox-record';
+import { outboxCollection } from '../../../src/core/outbox/record';
 import { appoint } from '../../support/company';
 import { deedsOf } from '../../support/deeds';
 import { startTalk, type Talk, type Talker } from '../../support/talk';

@@ -1,8 +1,8 @@
 // Messages of ours that name whoever is erased, in channels and in others' chats: taken back where the platform lets us, else listed.
 import fc from 'fast-check';
 import { DeliveryError } from '../../../src/core/errors';
-import { namesIn } from '../../../src/core/outbox-names';
-import { outboxCollection } from '../../../src/core/outbox-record';
+import { namesIn } from '../../../src/core/outbox/names';
+import { outboxCollection } from '../../../src/core/outbox/record';
 import { peopleCollection } from '../../../src/domain/person-record';
 import { makeContributions } from '../../../src/features/contributions';
 import { makePrivacy } from '../../../src/features/privacy';

@@ -8,7 +8,7 @@ import { questionsCollection } from '../../../src/domain/questions';
 import { features } from '../../../src/features';
 import { importsCollection } from '../../../src/features/admin/imports';
 import { leaseCollection } from '../../../src/core/jobs';
-import { outboxCollection } from '../../../src/core/outbox-record';
+import { outboxCollection } from '../../../src/core/outbox/record';
 import { createReadableLog } from '../../core/rig';
 import { startTalk, type Talk } from '../../support/talk';
 

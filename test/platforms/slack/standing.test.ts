@@ -1,6 +1,6 @@
 // Whose account it is on Slack, and who reads in a channel.
 import type { DeliveryError } from '../../../src/core/errors';
-import type { Standing } from '../../../src/core/person';
+import type { Standing } from '../../../src/core/account';
 import { isFromElsewhere, standingOf, vouchedEmail } from '../../../src/platforms/slack/standing';
 import { openRoom, type Room } from './room';
 

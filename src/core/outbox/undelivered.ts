@@ -1,10 +1,10 @@
 // The person who set deliveries up is told of those that did not arrive: once a day for each kind of message and cause. A person who could not be
 // reached gets no notice. A notice that does not arrive causes no further notice.
-import type { Job } from './feature';
-import type { Delivery, Told } from './message';
-import { type DeliveryRecord, outboxCollection } from './outbox-record';
-import type { People } from './person';
-import type { Store } from './store';
+import type { Job } from '../feature';
+import type { Delivery, Told } from '../message';
+import { type DeliveryRecord, outboxCollection } from './record';
+import type { People } from '../people';
+import type { Store } from '../store';
 
 /** Those that fail together are told of together. */
 export const GATHER_MS = 15 * 60_000;

@@ -1,9 +1,9 @@
 // What the core makes of an agreement: features switched off, messages let through or not, and cards without buttons that would be refused.
-import { createPermissions } from '../../src/core/agreement';
-import type { Feature } from '../../src/core/feature';
-import type { Message } from '../../src/core/message';
-import { isColleague } from '../../src/core/person';
-import { agreementOf } from '../support/agreements';
+import { createPermissions } from '../../../src/core/agreement/permissions';
+import type { Feature } from '../../../src/core/feature';
+import type { Message } from '../../../src/core/message';
+import { isColleague } from '../../../src/core/roles';
+import { agreementOf } from '../../support/agreements';
 
 const feature = (name: string, more: Partial<Feature> = {}): Feature => ({
   name,

@@ -1,8 +1,8 @@
 // What leaves first, and how fast: classes, fair turns, the pace of a tenant, and what a refusal puts to rest.
-import { DeliveryError, type LimitScope } from '../../src/core/errors';
-import type { DeliveryClass, Message } from '../../src/core/message';
-import type { FakePlatform } from '../support/fake-platform';
-import { channel, outboxRig, type RigOptions, START } from './rig';
+import { DeliveryError, type LimitScope } from '../../../src/core/errors';
+import type { DeliveryClass, Message } from '../../../src/core/message';
+import type { FakePlatform } from '../../support/fake-platform';
+import { channel, outboxRig, type RigOptions, START } from '../rig';
 
 /** One delivery: its class, what kind of message it is, and to which channel. */
 const one = (key: string, of: DeliveryClass, kind = 'k', place = channel(key)) => ({

@@ -1,7 +1,8 @@
 // How long what is kept: the days that a collection declares, what the company decides, and the most that the agreement allows.
-import type { Agreement } from './agreement';
-import type { Keep } from './personal';
-import type { CollectionSpec, Doc } from './store';
+import type { Agreement } from './shapes';
+import type { Keep } from '../personal';
+import type { CollectionSpec } from '../store';
+import type { Doc } from '../doc';
 
 /** Days by collection. */
 export type Days = Readonly<Record<string, number>>;

@@ -1,9 +1,9 @@
 // How fast deliveries may leave: a limiter for each tenant of a platform, and one for each address. A refusal rests what it is about.
-import type { Clock } from './clock';
-import type { DeliveryError } from './errors';
-import { setLatest } from './latest';
+import type { Clock } from '../clock';
+import type { DeliveryError } from '../errors';
+import { setLatest } from '../latest';
 import { createLimiter, type Limiter } from './limiter';
-import type { Capabilities } from './platform';
+import type { Capabilities } from '../platform';
 
 /** Where a delivery goes, as keys: a platform's tenant, and one address within it. */
 export interface Way {

@@ -1,10 +1,10 @@
 // Which delivery leaves when: class by class, at the pace that each tenant bears, several at once. What is more urgent and comes meanwhile
 // does not wait for what is under way.
-import type { Clock } from './clock';
-import type { Pacer } from './outbox-pace';
-import { createQueue, type Queue } from './outbox-queue';
-import { addressKey, type DeliveryRecord, namedTenant, rankOf, rankOfLane } from './outbox-record';
-import type { Collection } from './store';
+import type { Clock } from '../clock';
+import type { Pacer } from './pace';
+import { createQueue, type Queue } from './queue';
+import { addressKey, type DeliveryRecord, namedTenant, rankOf, rankOfLane } from './record';
+import type { Collection } from '../store';
 
 /** Of each lane so many are looked at: all lanes of a class together, and one at least. */
 const BATCH = 200;

@@ -1,8 +1,8 @@
 // The outbox when platforms fail: each kind of failure by its rule, and whatever the order, nothing lost and nothing twice.
 import fc from 'fast-check';
-import { DeliveryError, type DeliveryErrorKind } from '../../src/core/errors';
-import type { People } from '../../src/core/person';
-import { channel, outboxRig, START } from './rig';
+import { DeliveryError, type DeliveryErrorKind } from '../../../src/core/errors';
+import type { People } from '../../../src/core/people';
+import { channel, outboxRig, START } from '../rig';
 
 const say = (key: string) => ({ key, class: 'owed', to: { person: 'mia' }, message: { text: key } }) as const;
 const post = (key: string, place = channel('C1')) => ({ key, class: 'owed', to: { place }, message: { text: key } }) as const;

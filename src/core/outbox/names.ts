@@ -1,6 +1,6 @@
 // Whom a message names: so that what was sent can be taken back when somebody is erased. Features put a name into the data of a card, or into the
 // arguments of a text, by itself or in a list; sentences that people wrote are not looked into. Pure.
-import type { Message } from './message';
+import type { Message } from '../message';
 
 const NAME_MAX = 80;
 const MOST = 200;

@@ -1,6 +1,6 @@
 // The pace learns a tenant's limits from what is refused: in little, what `npm run bench:outbox` measures at length; and the limiter by itself.
-import { createLimiter } from '../../src/core/limiter';
-import { simulate } from '../support/outbox-sim';
+import { createLimiter } from '../../../src/core/outbox/limiter';
+import { simulate } from '../../support/outbox-sim';
 
 jest.setTimeout(180_000);
 

@@ -1,20 +1,12 @@
 // What is agreed and in force, as anybody may read it: what is on and off, which lists by name are shown, how long what is kept, who signed.
-import { type Agreement, createPermissions, type Permissions } from './agreement';
-import type { Embeddings } from './embeddings';
-import { ConfigError } from './errors';
-import type { Feature } from './feature';
-import type { Log } from './log';
-import type { CollectionSpec } from './store';
+import type { Agreed, Agreement } from './shapes';
+import { createPermissions, type Permissions } from './permissions';
+import type { Embeddings } from '../embeddings';
+import { ConfigError } from '../errors';
+import type { Feature } from '../feature';
+import type { Log } from '../log';
+import type { CollectionSpec } from '../store';
 import { type Days, termProblems, withTerms } from './terms';
-import type { TextKey } from './texts';
-
-export interface Agreed {
-  /** Absent: there is no agreement, and everything is on. */
-  readonly file?: Pick<Agreement, 'company' | 'signed' | 'sha256'>;
-  readonly features: readonly { readonly id: string; readonly about: TextKey; readonly on: boolean }[];
-  readonly namedLists: readonly { readonly id: string; readonly purpose: TextKey; readonly on: boolean }[];
-  readonly terms: readonly { readonly collection: string; readonly days: number }[];
-}
 
 export interface InForce {
   readonly permissions: Permissions;

@@ -1,7 +1,7 @@
 // Patterns of what people say, as features write them: words apart by blanks, each a regular expression of its own; `[a|b]` may be missing,
 // `<what>` stands for the words of the person; a long pattern may stand on several lines. Umlauts are written as such, and fit `ue` and `u`
 // as well. A pattern fits whole messages.
-import type { Locale } from './texts';
+import type { Locale } from '../texts';
 
 /** Ways to say one thing, by language. All are understood, whatever language the person set. */
 export type Phrases = Readonly<Record<Locale, readonly string[]>>;

@@ -1,8 +1,9 @@
-import type { Feature, Intent, Word } from '../../src/core/feature';
-import { isColleague, isLead, type Person } from '../../src/core/person';
-import { createRouter, type Meaning } from '../../src/core/router';
-import { createMender, editDistance, slip } from '../../src/core/spelling';
-import { newPerson } from '../../src/domain/person-record';
+import type { Feature, Intent, Word } from '../../../src/core/feature';
+import { isColleague, isLead } from '../../../src/core/roles';
+import type { Person } from '../../../src/core/person';
+import { createRouter, type Meaning } from '../../../src/core/routing/router';
+import { createMender, editDistance, slip } from '../../../src/core/routing/spelling';
+import { newPerson } from '../../../src/domain/person-record';
 
 const word = (name: string, more: Partial<Word> = {}): Word => ({
   word: name,

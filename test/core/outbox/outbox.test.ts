@@ -1,5 +1,5 @@
 // The outbox when all is well: once a key, in order, in time, in place, and nothing kept longer than it serves.
-import { channel, outboxRig, START } from './rig';
+import { channel, outboxRig, START } from '../rig';
 
 const say = (key: string, text = key) => ({ key, class: 'owed', to: { person: 'mia' }, message: { text } }) as const;
 const post = (key: string, place = channel('C1')) => ({ key, class: 'owed', to: { place }, message: { text: key } }) as const;

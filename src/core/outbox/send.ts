@@ -1,15 +1,16 @@
 // One try of one delivery: finds the address, renders for the reader, calls the platform, and says what became of it.
-import type { Permissions } from './agreement';
-import type { Clock } from './clock';
-import { DeliveryError } from './errors';
-import type { Log } from './log';
-import type { Address, MessageRef, Outbound } from './message';
-import type { Pacer, Way } from './outbox-pace';
-import { addressKey, type DeliveryRecord, type Outcome, tenantKey } from './outbox-record';
-import type { Account, People, PlatformName } from './person';
-import type { Platform } from './platform';
-import type { Reader, Render } from './renderer';
-import type { Collection } from './store';
+import type { Permissions } from '../agreement/permissions';
+import type { Clock } from '../clock';
+import { DeliveryError } from '../errors';
+import type { Log } from '../log';
+import type { Address, MessageRef, Outbound } from '../message';
+import type { Pacer, Way } from './pace';
+import { addressKey, type DeliveryRecord, type Outcome, tenantKey } from './record';
+import type { Account, PlatformName } from '../account';
+import type { People } from '../people';
+import type { Platform } from '../platform';
+import type { Reader, Render } from '../renderer';
+import type { Collection } from '../store';
 
 /** Waits between tries of a platform that fails: 2 s, doubled, at most 15 min; after a day it is given up. */
 const FIRST_BACKOFF_MS = 2_000;

@@ -1,6 +1,6 @@
 // Deliveries that are due, of one class, in the order in which they leave: kinds take turns, and so do addresses within a kind. One address
 // is told things in their order.
-import { addressKey, type DeliveryRecord, kindOf } from './outbox-record';
+import { addressKey, type DeliveryRecord, kindOf } from './record';
 
 export interface Queue {
   /** Takes the next whose address and tenant are free; undefined: none is. */

@@ -1,10 +1,10 @@
 // Finds what people mean in words of their own: the features' intents, tried on ever shorter readings of the message, first as it is typed and
 // then with its slips mended.
-import type { Intent } from './feature';
+import type { Intent } from '../feature';
 import { compile, compileBeginning, vocabularyOf } from './phrases';
 import { isOnlyEmoji, OPENING_WORDS, plain, readings, withoutEnding } from './plain-words';
 import { createMender } from './spelling';
-import type { TextKey } from './texts';
+import type { TextKey } from '../texts';
 
 /** Longer messages are no orders and no small talk. */
 const MOST_WORDS = 14;

@@ -1,18 +1,18 @@
 // The outbox: everything that the bot says unasked goes through it. A delivery is kept until a platform took it; it is marked
 // `sending` before the call, so that after a crash one knows which may have arrived. outbox-sweep.ts says
 // what leaves when, outbox-send.ts makes a single try.
-import type { Clock } from './clock';
-import type { DomainEvent } from './events';
-import type { Log } from './log';
-import type { Address, Delivery, MessageRef, Outbound } from './message';
-import type { Metrics } from './metrics';
-import { createSender, type SenderDeps } from './outbox-send';
-import { namesIn } from './outbox-names';
-import { createPacer } from './outbox-pace';
-import { type DeliveryRecord, laneOf, namedTenant, outboxCollection, type Outcome, rankOf, tenantKey } from './outbox-record';
-import { createSweeper, type Tried } from './outbox-sweep';
-import type { PlatformName } from './person';
-import type { Collection, Store } from './store';
+import type { Clock } from '../clock';
+import type { DomainEvent } from '../events';
+import type { Log } from '../log';
+import type { Address, Delivery, MessageRef, Outbound } from '../message';
+import type { Metrics } from '../metrics';
+import { createSender, type SenderDeps } from './send';
+import { namesIn } from './names';
+import { createPacer } from './pace';
+import { type DeliveryRecord, laneOf, namedTenant, outboxCollection, type Outcome, rankOf, tenantKey } from './record';
+import { createSweeper, type Tried } from './sweep';
+import type { PlatformName } from '../account';
+import type { Collection, Store } from '../store';
 import { tellAt } from './undelivered';
 
 /** How long a `sending` mark holds: a call that takes longer is in doubt. */

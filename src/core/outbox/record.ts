@@ -1,8 +1,9 @@
 // A delivery on its way: the document that the outbox keeps, and what a try may make of it.
-import type { Address, Delivery, DeliveryClass, MessageRef, Outbound, Place } from './message';
-import { accountKey, type PlatformName } from './person';
-import { names, picked, type Whose } from './personal';
-import { collectionSpec, type Doc } from './store';
+import type { Address, Delivery, DeliveryClass, MessageRef, Outbound, Place } from '../message';
+import { accountKey, type PlatformName } from '../account';
+import { names, picked, type Whose } from '../personal';
+import { collectionSpec } from '../store';
+import type { Doc } from '../doc';
 
 /**
  * queued → sending → sent, or back to queued to try again. `failed`: never to be taken; `missed`: of no use any more when its

@@ -1,10 +1,10 @@
 // Finds who answers. Words, in this order: a word of ours, an intent, a word of ours behind politeness, small talk, a slip for a word of ours,
 // an intent or small talk with slips, a question. Actions: by their verb. Refuses at start what two features claim.
-import type { Action, Feature, NearWord, Word } from './feature';
+import type { Action, Feature, NearWord, Word } from '../feature';
 import { createIntents, type Hearing, type Meant } from './intents';
 import { plain, readings, sentences, withoutCommand, withoutPoliteness } from './plain-words';
 import { slip } from './spelling';
-import type { TextKey } from './texts';
+import type { TextKey } from '../texts';
 
 /** What words mean. */
 export type Meaning = (

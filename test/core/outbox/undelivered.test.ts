@@ -1,10 +1,10 @@
 // Whoever set a delivery up hears that it did not arrive: once, with a count, and never who could not be reached.
-import { DeliveryError } from '../../src/core/errors';
-import type { Delivery } from '../../src/core/message';
-import { outboxCollection } from '../../src/core/outbox-record';
-import { createRelay } from '../../src/core/relay';
-import { createUndelivered, GATHER_MS } from '../../src/core/undelivered';
-import { channel, outboxRig, START } from './rig';
+import { DeliveryError } from '../../../src/core/errors';
+import type { Delivery } from '../../../src/core/message';
+import { outboxCollection } from '../../../src/core/outbox/record';
+import { createRelay } from '../../../src/core/relay';
+import { createUndelivered, GATHER_MS } from '../../../src/core/outbox/undelivered';
+import { channel, outboxRig, START } from '../rig';
 
 const text = 'mentoring.sayingsNotDelivered';
 const DAY_MS = 86_400_000;

@@ -1,10 +1,11 @@
 // Terms: the company's own days count, never longer than agreed, and never outside what a collection bears.
 import fc from 'fast-check';
-import type { Agreement } from '../../src/core/agreement';
-import type { Keep } from '../../src/core/personal';
-import { collectionSpec, type CollectionSpec, type Doc } from '../../src/core/store';
-import { termProblems, withTerms } from '../../src/core/terms';
-import { agreementOf } from '../support/agreements';
+import type { Agreement } from '../../../src/core/agreement/shapes';
+import type { Keep } from '../../../src/core/personal';
+import { collectionSpec, type CollectionSpec } from '../../../src/core/store';
+import type { Doc } from '../../../src/core/doc';
+import { termProblems, withTerms } from '../../../src/core/agreement/terms';
+import { agreementOf } from '../../support/agreements';
 
 interface Dated extends Doc {
   readonly at: string;

@@ -1,39 +1,12 @@
 // The agreement: what a company and its works council allow of what the features declare. What it does not name is off, so that an upgrade
 // brings nothing new by itself. Everything that is refused is refused here: a feature is switched off, a list by name is not shown.
-import { UserError } from './errors';
-import type { Action, Feature, Word } from './feature';
-import type { JsonObject, JsonValue } from './json';
-import type { Message, Outbound } from './message';
-import type { Render } from './renderer';
-import type { TextKey } from './texts';
-
-/** The file, read and judged. The ids are those that features declare. */
-export interface Agreement {
-  readonly company: string;
-  /** Who signed, and when: one line each. */
-  readonly signed: readonly string[];
-  /** Of the file, in hexadecimal digits. */
-  readonly sha256: string;
-  readonly features: readonly string[];
-  readonly reports: readonly string[];
-  readonly cuts: readonly string[];
-  readonly namedLists: readonly string[];
-  /** The most days by collection. */
-  readonly retention: Readonly<Record<string, number>>;
-}
-
-/** A list that shows colleagues by name, drawn up from what the bot keeps: a card with a purpose. */
-export interface NamedList {
-  /** `<feature>.<what>`. Signed agreements name it: it never changes. */
-  readonly id: string;
-  /** What it shows, what for, and who sees it. */
-  readonly purpose: TextKey;
-  /** The cards that show it: the whole card, or these fields of its data. */
-  readonly cards: Readonly<Record<string, 'whole' | readonly string[]>>;
-  /** Words and verbs that are of no use without it. */
-  readonly words?: readonly string[];
-  readonly verbs?: readonly string[];
-}
+import { UserError } from '../errors';
+import type { Action, Feature, Word } from '../feature';
+import type { JsonObject, JsonValue } from '../json';
+import type { Message, Outbound } from '../message';
+import type { Render } from '../renderer';
+import type { TextKey } from '../texts';
+import type { Agreement, NamedList } from './shapes';
 
 export interface Permissions {
   /** As they may run: what is off keeps its texts and collections, so that what is kept can be shown and erased. */

@@ -1,10 +1,10 @@
 // The outbox after a crash: what was being sent then is looked up where the platform can, else repeated and flagged.
-import { DeliveryError } from '../../src/core/errors';
-import type { TravellingClock } from '../../src/core/clock';
-import type { StoreDriver } from '../../src/core/store';
-import type { FakePlatform } from '../support/fake-platform';
-import { AT_ONCE, UNASKED_AT_ONCE } from '../../src/core/outbox-sweep';
-import { channel, outboxRig, START } from './rig';
+import { DeliveryError } from '../../../src/core/errors';
+import type { TravellingClock } from '../../../src/core/clock';
+import type { StoreDriver } from '../../../src/core/store';
+import type { FakePlatform } from '../../support/fake-platform';
+import { AT_ONCE, UNASKED_AT_ONCE } from '../../../src/core/outbox/sweep';
+import { channel, outboxRig, START } from '../rig';
 
 describe('after a crash', () => {
   /** A record as a process leaves it that dies while it sends. */

@@ -1,6 +1,6 @@
 // The words of a message, however people decorate them: tables of what they write, and what must hold for anything that they write.
 import fc from 'fast-check';
-import { BOT, spokenWords, undecorated } from '../../src/core/spoken-words';
+import { BOT, spokenWords, undecorated } from '../../../src/core/routing/spoken-words';
 
 const LEAVE = 'ask how do I book leave';
 const PASS = 'how do I get a pass';

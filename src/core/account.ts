@@ -1,0 +1,49 @@
+// Who somebody is on a platform, and what the platform says of them.
+export type PlatformName = 'teams' | 'slack' | 'web';
+
+/** Who somebody is on a platform. */
+export interface Account {
+  readonly platform: PlatformName;
+  /** The workspace (Slack team id) or tenant (Entra tenant id) of the account. */
+  readonly tenant: string;
+  /** The platform's own user id: Slack `U…`, Entra object id. */
+  readonly user: string;
+}
+
+/**
+ * How an account belongs to the company, as its platform says: a colleague; a guest, whom the company invited; an outsider, who only shares
+ * a channel with colleagues, or is a bot.
+ */
+export type Standing = 'colleague' | 'guest' | 'outsider';
+
+/** What a platform knows of an account. */
+export interface Profile {
+  readonly name: string;
+  /** Only an address that the platform itself vouches for. */
+  readonly email?: string;
+  readonly zone?: string;
+  /** BCP 47. */
+  readonly locale?: string;
+  readonly active: boolean;
+  readonly standing: Standing;
+}
+
+/** What comes with an event of its sender: what their client says, and their name. */
+export interface Client extends Pick<Profile, 'zone' | 'locale'> {
+  readonly senderName?: string;
+  /** The event itself says that its sender is of another company. */
+  readonly outsider?: true;
+}
+
+/** An account that the store held and that turned out to be a guest's or an outsider's. */
+export interface BarredAccount {
+  readonly account: Account;
+  readonly name: string;
+  readonly standing: Exclude<Standing, 'colleague'>;
+  /** ISO instant. */
+  readonly at: string;
+}
+
+export function accountKey(account: Account): string {
+  return `${account.platform}:${account.tenant}:${account.user}`;
+}
