@@ -65,8 +65,6 @@ export interface Config {
   readonly twoPersonApproval: readonly Deed[];
   readonly playground: boolean;
   readonly logLevel: string;
-  /** What the process is meant to stay within while it can; mebibytes. */
-  readonly memoryMb: number;
   /** Who scrapes /metrics from another machine shows it. */
   readonly metricsToken?: string;
   /** Absent: the platform is off. */
@@ -119,7 +117,6 @@ export function redacted(config: Config): Readonly<Record<string, string | numbe
     eraseTexts: config.eraseTexts,
     twoPersonApproval: config.twoPersonApproval.join(', ') || 'off',
     logLevel: config.logLevel,
-    memoryMb: config.memoryMb,
     slack: slack ? (slack.appToken ? 'socket mode' : 'http') : 'off',
     teams: teams ? (teams.unsigned ? 'unsigned' : teams.appType) : 'off',
     playground: config.playground ? 'on' : 'off',
@@ -147,7 +144,6 @@ function build(values: Values, given: Given): Config {
     twoPersonApproval: values.TWO_PERSON_APPROVAL ?? [],
     playground: values.PLAYGROUND !== 'off' && !configured,
     logLevel: values.LOG_LEVEL ?? 'info',
-    memoryMb: values.MEMORY_MB ?? 200,
     ...(values.PUBLIC_URL && { publicUrl: values.PUBLIC_URL.replace(/\/+$/, '') }),
     ...(values.MONGODB_URI && { mongodbUri: values.MONGODB_URI }),
     ...(values.REDIS_URL && { redisUrl: values.REDIS_URL }),

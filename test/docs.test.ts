@@ -59,8 +59,8 @@ describe.each(DOCUMENTS)('%s', (path) => {
   });
 
   it('names settings that there are', () => {
-    // Settings look like these; what else does is named here.
-    const others = ['NODE_ENV', 'HEALTHCHECK', 'MALLOC_ARENA_MAX'];
+    // Settings look like these; what else does is named here, and a setting that was removed.
+    const others = ['NODE_ENV', 'HEALTHCHECK', 'MEMORY_MB'];
     const named = codeOf(text).flatMap(
       (code) => code.match(/\b(?:[A-Z]{2,}(?:_[A-Z]+)+|Microsoft[A-Z]\w+|To(?:Bot|Channel)From\w+)\b/g) ?? [],
     );

@@ -119,11 +119,6 @@ export const settingsSchema = z.object({
     .optional(),
   PLAYGROUND: onOff,
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
-  MEMORY_MB: z
-    .string()
-    .refine((given) => /^\d{1,6}$/.test(given) && Number(given) >= 128, { error: 'must be a whole number of megabytes, 128 or more' })
-    .transform(Number)
-    .optional(),
   METRICS_TOKEN: matching(/^[\x21-\x7e]{16,}$/, 'must be at least 16 characters without blanks, e.g. from: openssl rand -hex 24'),
   SLACK_BOT_TOKEN: matching(/^xoxb-/, 'must be the bot token, which begins with xoxb- (Slack app, "OAuth & Permissions")'),
   SLACK_SIGNING_SECRET: text,
