@@ -159,6 +159,8 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     words: [
       {
         word: 'admin',
+        order: 120,
+        inMenu: true,
         aliases: ['verwaltung'],
         help: 'admin.help',
         hint: 'admin.hint',
