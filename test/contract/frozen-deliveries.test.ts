@@ -14,7 +14,7 @@ import { createReadableLog } from '../core/rig';
 import { textOf } from '../support/card-text';
 import { type MongoServer, mongoService, startMongoServer } from '../support/mongo-server';
 import { describeWith } from '../support/service';
-import { startTalk } from '../support/talk';
+import { startTalk, type Talk } from '../support/talk';
 import { DUE, saidUnasked, SHOWN } from './frozen/deliveries';
 import { type FrozenDelivery, frozenDeliveries } from './frozen/files';
 import { theProduct } from './frozen/product';
@@ -26,6 +26,11 @@ const READERS = [
   ['teams', 'en'],
 ] as const;
 const FIRST_HOUR = '2026-03-02T09:00:00.000Z';
+
+const talks: Talk[] = [];
+afterEach(async () => {
+  for (const talk of talks.splice(0)) await talk.stop();
+});
 
 /** They were queued on Slack. */
 const queuedOn = (platform: string): readonly FrozenDelivery[] =>
@@ -42,6 +47,7 @@ function wrongWith(message: Outbound, keys: ReadonlySet<string>): string[] {
 async function expectArrival(driver: StoreDriver, platform: 'slack' | 'teams', locale: Locale): Promise<void> {
   const log = createReadableLog();
   const talk = await startTalk({ features, platform, driver, now: FIRST_HOUR, log });
+  talks.push(talk);
   const reader = await addReader(talk.engine.store, platform, locale);
   talk.platform.show(chatOf(reader), { text: 'It stood there before.' });
   const records = talk.engine.store.collection(outboxCollection);
@@ -61,7 +67,6 @@ async function expectArrival(driver: StoreDriver, platform: 'slack' | 'teams', l
   const wrong = sent.flatMap(({ key, message }) => wrongWith(message, keys).map((what) => `${key}: ${what}`));
   expect(wrong).toEqual([]);
   expect(log.of('error')).toEqual([]);
-  await talk.stop();
 }
 
 it('stand there for every card and text that is said unasked', async () => {
