@@ -30,7 +30,7 @@ export function noticeSaid(inner: StoreDriver): NoticingStore {
     return {
       ...all,
       insert(doc, caused) {
-        notice(doc as Partial<DeliveryRecord>);
+        notice(doc);
         return all.insert(doc, caused);
       },
     };
