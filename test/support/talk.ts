@@ -23,6 +23,7 @@ import { createPeople } from '../../src/domain/people';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { actionsOf, type PressableAction, textOf } from './card-text';
 import { createFakePlatform, type FakePlatform } from './fake-platform';
+import { noticeSaid } from './said-unasked';
 
 /** What a test says of a person; the rest is made up. */
 export type Described = Partial<Omit<Person, 'id' | 'version'>> & { readonly on?: PlatformName; readonly standing?: Standing };
@@ -113,8 +114,9 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
     ...options.settings,
   };
   const templates = readTemplates('adaptive-cards');
+  const noticing = noticeSaid(options.driver ?? createSqliteStore({ file: ':memory:' }));
   const engine = createEngine({
-    driver: options.driver ?? createSqliteStore({ file: ':memory:' }),
+    driver: noticing.driver,
     makePlatforms: () => [...platforms.values()].map((each) => options.wrap?.(each) ?? each),
     makeFeatures: options.features,
     makePeople: (store, lookUp) =>
@@ -287,7 +289,10 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
         await engine.tick();
       }
     },
-    stop: () => engine.stop(),
+    async stop() {
+      await engine.stop();
+      noticing.expectFrozen(engine.features);
+    },
   };
 }
 
