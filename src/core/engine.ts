@@ -6,7 +6,7 @@ import type { Feature, Job } from './feature';
 import type { Files } from './files';
 import { onceDone } from './lately';
 import type { Outbox } from './outbox';
-import { createSweeper } from './outbox/sweeper';
+import { createSweepSchedule } from './outbox/sweep-schedule';
 import { createRecovery } from './recovery';
 import type { Store } from './store';
 import { type EngineDeps, wireParts } from './wiring';
@@ -24,7 +24,7 @@ export interface Engine {
   readonly features: readonly Feature[];
   readonly agreed: Agreed;
   readonly jobs: readonly Job[];
-  /** Opens the store, finishes what a crash left, starts the platforms, the jobs and the sweeper. */
+  /** Opens the store, finishes what a crash left, starts the platforms, the jobs and the sweeps. */
   start(): Promise<void>;
   /** Resolves when the store takes writes. */
   ping(): Promise<void>;
@@ -48,7 +48,7 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   const interruptedBefore = () => new Date(clock.now().getTime() - INTERRUPTED_AFTER_MS);
-  const sweeper = createSweeper(outbox, log);
+  const sweeps = createSweepSchedule(outbox, log);
   const recovery = createRecovery(recover, interruptedBefore, log);
   const prepared = onceDone(async () => {
     for (const feature of features) await feature.prepare?.();
@@ -70,7 +70,7 @@ export function createEngine(deps: EngineDeps): Engine {
       for (const platform of platforms) await platform.start(bot);
       // A long recovery goes on behind: a platform that is away must not keep the others from starting.
       await soon(RECOVER_WITHIN_MS, recovery.start(before, !deps.shared));
-      sweeper.start();
+      sweeps.start();
       await deps.scheduling.start(jobs, (job, slot) => runner.run(job, slot));
     },
     ping: () => driver.ping(),
@@ -84,7 +84,7 @@ export function createEngine(deps: EngineDeps): Engine {
       deps.embeddings?.close();
       await deps.scheduling.stop();
       // Neither begins again from here on, while the platforms still take what is under way.
-      const ended = Promise.all([recovery.stop(), sweeper.stop()]);
+      const ended = Promise.all([recovery.stop(), sweeps.stop()]);
       await Promise.all(platforms.map((platform) => platform.stop()));
       await bot.idle();
       await ended;

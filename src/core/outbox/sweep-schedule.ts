@@ -4,13 +4,13 @@ import type { Outbox } from '.';
 
 const SWEEP_MS = 1_000;
 
-export interface Sweeper {
+export interface SweepSchedule {
   start(): void;
   /** Waits for the sweep that runs. */
   stop(): Promise<void>;
 }
 
-export function createSweeper(outbox: Pick<Outbox, 'sweep' | 'onWaiting'>, log: Log): Sweeper {
+export function createSweepSchedule(outbox: Pick<Outbox, 'sweep' | 'onWaiting'>, log: Log): SweepSchedule {
   let sweeping: Promise<void> | undefined;
   let again = false;
   let alarm: { readonly timer: NodeJS.Timeout; readonly at: number } | undefined;
