@@ -22,7 +22,7 @@ import { createAccess, newToken } from './http/access';
 import { fileRoutes } from './http/files';
 import type { FlushedLog } from './http/log';
 import { createMetrics } from './http/metrics';
-import type { Route } from './http/route';
+import type { Route } from './core/route';
 import { createHttpServer, type HttpServer } from './http/server';
 import { aboutRoute } from './manifests/about';
 import { operatorCommands } from './operator';

@@ -1,9 +1,9 @@
 // The settings: the only reader of the environment. A wrong or half configuration ends the start with each setting's name and the
-// remedy, all problems at once. config/settings.ts says what each may hold, config/judge.ts what must go together.
+// remedy, all problems at once. config/settings.ts says what each may hold, config/validate.ts what must go together.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { judge, slackIsMeant, teamsIsMeant } from './config/judge';
+import { judge, slackIsMeant, teamsIsMeant } from './config/validate';
 import { CLOUD_SETTINGS, type Given, SETTING_NAMES, settingsSchema, type Values } from './config/settings';
 import { ConfigError } from './core/errors';
 import type { Deed } from './core/feature';

@@ -7,7 +7,7 @@ import { DELIVERIES_DAYS, outboxCollection } from '../core/outbox/record';
 import { type Catalogues, type Locale, nearestLocale, type TextArgs, type TextKey, type TextsFor } from '../core/texts';
 import { OPENED_DAYS } from '../domain/learned';
 import { termName } from '../features/agreement/cards';
-import type { Route } from '../http/route';
+import type { Route } from '../core/route';
 import de from './texts.de.json';
 import en from './texts.en.json';
 

@@ -6,8 +6,8 @@ import type { Kept, PeoplePart, Purpose } from '../core/personal';
 import type { CollectionSpec } from '../core/store';
 import type { Doc } from '../core/doc';
 import { collections } from '../domain';
-import { slackChatsCollection } from '../platforms/slack/chats';
-import { conversationsCollection } from '../platforms/teams/conversations';
+import { slackChatsCollection } from '../platforms/slack/outbound/chats';
+import { conversationsCollection } from '../platforms/teams/outbound/conversations';
 import { madeForShow } from './commands';
 
 /** Every collection of the product, whatever is configured. */

@@ -1,8 +1,8 @@
 // The manifests as they are committed under manifest/, by path: what `npm run manifests` writes and a test compares.
 import type { MakeFeature } from '../core/feature';
 import { wordingsOf } from './commands';
-import { slackManifest } from './slack';
-import { SAMPLE_APP, teamsManifest } from './teams';
+import { slackManifest } from '../platforms/slack/manifest';
+import { SAMPLE_APP, teamsManifest } from '../platforms/teams/manifest';
 
 const OWN_LANGUAGE = 'en';
 

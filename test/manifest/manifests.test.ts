@@ -5,7 +5,7 @@ import type { MakeFeature, Word } from '../../src/core/feature';
 import { features } from '../../src/features';
 import { wordingsOf } from '../../src/manifests/commands';
 import { manifestFiles } from '../../src/manifests/files';
-import { SAMPLE_APP, teamsManifest } from '../../src/manifests/teams';
+import { SAMPLE_APP, teamsManifest } from '../../src/platforms/teams/manifest';
 import { version } from '../../package.json';
 import { describeWith } from '../support/service';
 import { readPng } from './png';

@@ -31,7 +31,11 @@ it('says of each whether old and new may live side by side', () => {
 });
 
 it('quotes what the log says as the code says it', () => {
-  const said = ['src/platforms/slack/requests.ts', 'src/platforms/slack/receivers.ts', 'src/platforms/slack/delivery-errors.ts']
+  const said = [
+    'src/platforms/slack/inbound/requests.ts',
+    'src/platforms/slack/inbound/receivers.ts',
+    'src/platforms/slack/outbound/delivery-errors.ts',
+  ]
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
   for (const words of ['its signature does not hold', 'Slack request refused', 'invalid_auth', 'token_revoked']) {

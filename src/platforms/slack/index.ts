@@ -10,20 +10,20 @@ import type { Log } from '../../core/log';
 import type { Account } from '../../core/account';
 import type { Accepted, BotPort, FieldErrors, Platform } from '../../core/platform';
 import type { Store } from '../../core/store';
-import { deliveryErrorOf } from './delivery-errors';
+import { deliveryErrorOf } from './outbound/delivery-errors';
 import { type Came, incoming } from './inbound';
-import { createLeanFetch } from './lean-fetch';
+import { createLeanFetch } from './outbound/lean-fetch';
 import { createOutbound } from './outbound';
-import { readBody } from './payloads';
-import { createReaders } from './readers';
-import { answerWith, boltLog, createHttpReceiver } from './receivers';
-import { createReplies, type OpenModal, type Replies } from './replies';
-import { createMethodCall } from './rests';
+import { readBody } from './inbound/payloads';
+import { createReaders } from './standing/readers';
+import { answerWith, boltLog, createHttpReceiver } from './inbound/receivers';
+import { createReplies, type OpenModal, type Replies } from './outbound/replies';
+import { createMethodCall } from './outbound/rests';
 import { createSocketReceiver, type Pause } from './socket';
-import { withNames } from './spoken';
+import { withNames } from './inbound/spoken';
 import type { Identity } from './standing';
 
-export { slackChatsCollection } from './chats';
+export { slackChatsCollection } from './outbound/chats';
 
 export interface SlackSettings {
   readonly botToken: string;

@@ -9,18 +9,18 @@ import type { Log } from '../../core/log';
 import type { Account } from '../../core/account';
 import type { Accepted, BotPort, Platform, RenderedReply } from '../../core/platform';
 import type { Store } from '../../core/store';
-import { type Answered, type Answers, createAnswers, type InvokeAnswer } from './answers';
-import { readJson } from './body';
-import { createConversations } from './conversations';
+import { type Answered, type Answers, createAnswers, type InvokeAnswer } from './outbound/answers';
+import { readJson } from './inbound/body';
+import { createConversations } from './outbound/conversations';
 import { incoming, type Incoming } from './inbound';
 import { createOutbound } from './outbound';
 import { createSdk } from './sdk';
-import { createShownCards } from './shown-cards';
+import { createShownCards } from './outbound/shown-cards';
 import { refuseDangerous, type TeamsSettings } from './settings';
-import { type LetIn, verify } from './verify';
-import type { FormPlace } from './wrapped-cards';
+import { type LetIn, verify } from './inbound/verify';
+import type { FormPlace } from './outbound/wrapped-cards';
 
-export { conversationsCollection } from './conversations';
+export { conversationsCollection } from './outbound/conversations';
 export type { TeamsSettings } from './settings';
 
 /** Teams waits 10 s for the answer to an invoke. */

@@ -3,7 +3,7 @@ import { createStoppedClock, type TravellingClock } from '../../../src/core/cloc
 import type { ActionEvent, WordsEvent } from '../../../src/core/inbound';
 import { type Log, silentLog } from '../../../src/core/log';
 import type { RenderedForm } from '../../../src/core/platform';
-import type { Route } from '../../../src/http/route';
+import type { Route } from '../../../src/core/route';
 import { createHttpServer, type HttpServer } from '../../../src/http/server';
 import { createSlackPlatform, slackChatsCollection, type SlackPlatform, type SlackSettings } from '../../../src/platforms/slack';
 import { createSqliteStore } from '../../../src/storage/sqlite';

@@ -1,8 +1,8 @@
 // Inputs of a form as Block Kit input blocks, and a modal's state back as inputs by id.
 import { shortened } from '../../../cards/shortened';
 import type { ChoiceSetInput, Input } from '../../../cards/subset';
-import type { BlockWords } from './elements';
-import type { InputStates } from '../payloads';
+import type { BlockWords } from './surface';
+import type { InputStates } from '../inbound/payloads';
 import { LIMITS, shownText } from './limits';
 import { type Block, paragraphs, plain } from './text';
 

@@ -3,7 +3,7 @@ import type { Card } from '../../../../src/core/message';
 import type { RenderedForm } from '../../../../src/core/platform';
 import { toMessage, toView } from '../../../../src/platforms/slack/blocks/to-blocks';
 import type { Block } from '../../../../src/platforms/slack/blocks/text';
-import { wordsFor } from '../../../../src/platforms/slack/words';
+import { wordsFor } from '../../../../src/platforms/slack/own-texts';
 import { validateView } from '../../../harness/blockkit-messages';
 
 export const own = wordsFor('en');

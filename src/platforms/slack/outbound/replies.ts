@@ -1,0 +1,207 @@
+// How an answer reaches people on Slack: a modal for a form, an ephemeral message for the sender's eyes only, a post or a change in
+// place otherwise. What Slack does not take now is handed back to the bot, to be delivered later.
+import type { ViewsOpenResponse, WebClient } from '@slack/web-api';
+import { DeliveryError } from '../../../core/errors';
+import { causeOf } from '../../../core/inbound';
+import type { Log } from '../../../core/log';
+import type { Address, MessageRef, Outbound } from '../../../core/message';
+import type { BotPort, RenderedForm, RenderedReply } from '../../../core/platform';
+import { noteView, toView } from '../blocks/to-blocks';
+import type { Block } from '../blocks/text';
+import { deliveryErrorOf } from './delivery-errors';
+import type { Came, FormMetadata } from '../inbound';
+import { asSent, type SlackOutbound } from './index';
+import { sayAgainCard } from './say-again';
+import { wordsFor } from '../own-texts';
+
+/** A modal that is open already, to be filled. */
+export interface OpenModal {
+  readonly viewId: string;
+}
+
+export interface Replies {
+  /** Opens an empty modal while the answer is made; undefined when Slack did not let us. */
+  openSkeleton(came: Came): Promise<OpenModal | undefined>;
+  give(came: Came, reply: RenderedReply, modal: OpenModal | undefined): Promise<void>;
+  /** There will be no answer: says so where a modal waits for one. */
+  giveUp(came: Came, modal: Promise<OpenModal | undefined>): Promise<void>;
+}
+
+export interface RepliesDeps {
+  readonly client: WebClient;
+  readonly outbound: SlackOutbound;
+  readonly bot: BotPort;
+  readonly log: Log;
+}
+
+export function createReplies({ client, outbound, bot, log }: RepliesDeps): Replies {
+  const localeOf = ({ event }: Came) => event.locale ?? outbound.localeOf(event.sender);
+  const wordsOf = (came: Came) => wordsFor(localeOf(came));
+  const keyOf = ({ event }: Came, step: string) => `${causeOf(event)}:${step}`;
+
+  /** Tries now. What Slack does not take now goes by the outbox; where the receiver is not there, `otherwise` is tried. */
+  async function attempt(
+    came: Came,
+    step: string,
+    to: Address | MessageRef,
+    message: Outbound,
+    now: () => Promise<unknown>,
+    otherwise?: () => unknown,
+  ): Promise<void> {
+    const key = keyOf(came, step);
+    try {
+      await now();
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      const passes = error.kind === 'rateLimited' || error.kind === 'unavailable' || error.kind === 'inDoubt';
+      if (passes && 'id' in to) await bot.changeLater(to, message, key, error.retryAfterMs);
+      else if (passes && !(error.kind === 'inDoubt' && (await arrived(to, key))))
+        await bot.deliverLater(to, message, key, error.retryAfterMs);
+      else if (!passes && otherwise) await otherwise();
+      else if (!passes) log.warn('an answer was not taken', { event: came.event.id, step, reason: error.message });
+    }
+  }
+
+  async function arrived(to: Exclude<Address, MessageRef>, key: string): Promise<boolean> {
+    try {
+      return typeof (await outbound.findSent(to, key)) === 'object';
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      log.debug('Slack cannot be asked what arrived', { reason: error.message });
+      return false;
+    }
+  }
+
+  async function say(came: Came, message: Outbound, onlyToSender: boolean): Promise<void> {
+    const { event } = came;
+    const personal = event.place.kind === 'personal';
+    if (!personal && (onlyToSender || came.alone)) return whisper(came, message);
+    const to = { place: event.place };
+    // A command may be said where the bot can't speak: in a chat of others, in a channel that it is not in.
+    const post = () => outbound.post(to, message, keyOf(came, 'say'), localeOf(came));
+    return attempt(came, 'say', to, message, post, () => respond(came, message));
+  }
+
+  /** Where it can't be said, nothing is missing: the answer itself has been given. */
+  function openly(came: Came, message: Outbound): Promise<void> {
+    const to = { place: came.event.place };
+    return attempt(came, 'openly', to, message, () => outbound.post(to, message, keyOf(came, 'openly')));
+  }
+
+  /**
+   * A stranger is told where they spoke, alone if Slack lets us, and never in a chat of their own. What can't be said now is not kept for later:
+   * nothing is kept of them.
+   */
+  async function sayToStranger(came: Came, message: Outbound): Promise<void> {
+    const { place, sender } = came.event;
+    const ways: (() => Promise<unknown>)[] = [
+      () => outbound.ephemeral(place, sender.user, message),
+      () => outbound.post({ place }, message, keyOf(came, 'say')),
+    ];
+    for (const way of place.kind === 'personal' ? ways.slice(1) : ways) {
+      try {
+        await way();
+        return;
+      } catch (error) {
+        if (!(error instanceof DeliveryError)) throw error;
+        log.debug('somebody who is no colleague could not be told so', { reason: error.message });
+      }
+    }
+  }
+
+  /** Where the bot is not in the channel, by the address that came with the event; else in the sender's own chat. */
+  function whisper(came: Came, message: Outbound): Promise<void> {
+    const { place, sender } = came.event;
+    const now = () => outbound.ephemeral(place, sender.user, message, localeOf(came));
+    return attempt(came, 'say', { account: sender }, message, now, () => respond(came, message));
+  }
+
+  function respond(came: Came, message: Outbound): Promise<void> {
+    const { responseUrl, event } = came;
+    const to = { account: event.sender };
+    const inTheirChat = () => attempt(came, 'say', to, message, () => outbound.post(to, message, keyOf(came, 'say'), localeOf(came)));
+    if (responseUrl === undefined) return inTheirChat();
+    return attempt(came, 'say', to, message, () => outbound.respond(responseUrl, message, { replace: false }, localeOf(came)), inTheirChat);
+  }
+
+  /** The changed card, said anew where the old one can't be changed any more. */
+  function replace(came: Came, message: Outbound): Promise<void> {
+    const { event, responseUrl, ephemeral } = came;
+    const anew = () => say(came, message, true);
+    if (ephemeral) {
+      if (responseUrl === undefined) return anew();
+      const now = () => outbound.respond(responseUrl, message, { replace: true }, localeOf(came));
+      return attempt(came, 'replace', { account: event.sender }, message, now, anew);
+    }
+    if (event.type !== 'action' || !event.message) return anew();
+    const ref = event.message;
+    const now = () => outbound.update(ref, message, localeOf(came));
+    return attempt(came, 'replace', ref, message, now, anew);
+  }
+
+  function metadataOf(came: Came, form: RenderedForm): string {
+    const { event, alone, ephemeral } = came;
+    const actions = (form.card.card['actions'] ?? []) as readonly { readonly verb?: string; readonly data?: FormMetadata['data'] }[];
+    const { verb } = form.submit;
+    const metadata: FormMetadata = {
+      verb,
+      data: actions.find((action) => action.verb === verb)?.data ?? {},
+      place: event.place,
+      // What only the sender sees can't be changed any more once the form is sent.
+      ...(event.type === 'action' && event.message && !ephemeral && { message: event.message }),
+      ...(alone && { alone }),
+    };
+    return JSON.stringify(metadata);
+  }
+
+  async function show(came: Came, view: Block, modal: OpenModal | undefined): Promise<OpenModal | undefined> {
+    try {
+      if (modal) await client.apiCall('views.update', { view_id: modal.viewId, view: asSent(view) });
+      else if (came.triggerId !== undefined) {
+        const opened: ViewsOpenResponse = await client.apiCall('views.open', { trigger_id: came.triggerId, view: asSent(view) });
+        return opened.view?.id === undefined ? undefined : { viewId: opened.view.id };
+      }
+      return modal;
+    } catch (thrown) {
+      log.warn('a modal could not be shown', { reason: deliveryErrorOf(thrown).message });
+      return undefined;
+    }
+  }
+
+  /** Words get a button that says them again, with the trigger that a modal needs; whoever pressed a button presses it again. */
+  async function giveForm(came: Came, form: RenderedForm, modal: OpenModal | undefined): Promise<void> {
+    const words = wordsOf(came);
+    if (await show(came, toView(form, metadataOf(came, form), words), modal)) return;
+    const message = came.said === undefined ? { text: words.pressAgain } : sayAgainCard(form.title, words.openForm, came.said);
+    await say(came, message, true);
+  }
+
+  return {
+    openSkeleton(came) {
+      const words = wordsOf(came);
+      return came.triggerId === undefined
+        ? Promise.resolve(undefined)
+        : show(came, noteView(words.title, words.loading, words.close), undefined);
+    },
+    async giveUp(came, opening) {
+      const words = wordsOf(came);
+      const modal = await opening;
+      if (modal) await show(came, noteView(words.title, words.tryAgain, words.close), modal);
+    },
+    async give(came, reply, modal) {
+      const { form } = reply;
+      if (reply.toStranger && reply.say && !modal) return sayToStranger(came, reply.say);
+      if (form) await giveForm(came, form, modal);
+      else if (modal) {
+        // Somebody looks at an empty modal: what there is to say is said there.
+        const words = wordsOf(came);
+        const text = reply.say?.text ?? reply.replace?.text ?? words.done;
+        const shown = await show(came, noteView(words.title, text, words.close), modal);
+        if (shown && !reply.say?.card && !reply.replace) return;
+      }
+      if (reply.replace) await replace(came, reply.replace);
+      if (reply.say) await say(came, reply.say, reply.onlyToSender);
+      if (reply.openly) await openly(came, reply.openly);
+    },
+  };
+}
