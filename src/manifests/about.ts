@@ -10,9 +10,9 @@ import { termName } from '../features/agreement/cards';
 import type { Route } from '../core/route';
 import de from './texts.de.json';
 import en from './texts.en.json';
+import { ABOUT_PATH } from '../platforms/shared/app-manifest';
 
 /** Under PUBLIC_URL. */
-export const ABOUT_PATH = '/about';
 
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',

@@ -1,17 +1,17 @@
-// What was learned a moment ago, so that the store need not be asked for it with every message; after that another instance may know better.
+// A bounded cache with a time to live, so that the store is not asked with every message; after that another instance may know better.
 import type { Clock } from '../../core/clock';
 import { setLatest } from '../../core/latest';
 
 const FOR_MS = 60_000;
 const MOST = 5_000;
 
-export interface Lately<Value> {
+export interface TtlCache<Value> {
   get(key: string): Value | undefined;
   set(key: string, value: Value): void;
   forget(key: string): void;
 }
 
-export function createLately<Value>(clock: Clock, most = MOST): Lately<Value> {
+export function createTtlCache<Value>(clock: Clock, most = MOST): TtlCache<Value> {
   /** The oldest first. */
   const values = new Map<string, { readonly value: Value; readonly until: number }>();
   return {

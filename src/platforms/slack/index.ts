@@ -10,6 +10,7 @@ import type { Log } from '../../core/log';
 import type { Account } from '../../core/account';
 import type { Accepted, BotPort, FieldErrors, Platform } from '../../core/platform';
 import type { Store } from '../../core/store';
+import { createWork } from '../shared/work';
 import { deliveryErrorOf } from './outbound/delivery-errors';
 import { type Came, incoming } from './inbound';
 import { createLeanFetch } from './outbound/lean-fetch';
@@ -19,19 +20,10 @@ import { createReaders } from './standing/readers';
 import { answerWith, boltLog, createHttpReceiver } from './inbound/receivers';
 import { createReplies, type OpenModal, type Replies } from './outbound/replies';
 import { createMethodCall } from './outbound/rests';
+import type { SlackSettings } from './settings';
 import { createSocketReceiver, type Pause } from './socket';
 import { withNames } from './inbound/spoken';
 import type { Identity } from './standing';
-
-export { slackChatsCollection } from './outbound/chats';
-
-export interface SlackSettings {
-  readonly botToken: string;
-  readonly signingSecret?: string;
-  /** Socket Mode. */
-  readonly appToken?: string;
-  readonly apiUrl?: string;
-}
 
 export interface SlackDeps {
   readonly settings: SlackSettings;
@@ -78,7 +70,7 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     },
     isOnGrid: async () => (await whoWeAre()).enterpriseId !== undefined,
   });
-  const underWay = new Set<Promise<void>>();
+  const underWay = createWork();
   let started: { readonly bot: BotPort; readonly replies: Replies } | undefined;
   let identity: Promise<Identity> | undefined;
 
@@ -99,10 +91,7 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
   }
 
   function later(work: () => Promise<void>): void {
-    const done = work()
-      .catch((error: unknown) => log.error('an answer could not be given', { error }))
-      .finally(() => underWay.delete(done));
-    underWay.add(done);
+    void underWay.add(() => work().catch((error: unknown) => log.error('an answer could not be given', { error })));
   }
 
   /** A name that Slack does not tell now is done without. */
@@ -188,7 +177,7 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
 
   return {
     name: 'slack',
-    capabilities: { ephemeral: true, findSent: true, perAddressPerSecond: 1, perTenantPerSecond: 5, perTenantTolerated: 15 },
+    rateLimits: { perAddressPerSecond: 1, perTenantPerSecond: 5, perTenantTolerated: 15 },
     async start(bot) {
       started = { bot, replies: createReplies({ client, outbound, bot, log }) };
       await whoWeAre().catch((error: unknown) => {
@@ -221,7 +210,7 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     async stop() {
       await app.stop();
       started = undefined;
-      while (underWay.size > 0) await Promise.allSettled(underWay);
+      await underWay.idle();
     },
   };
 }

@@ -1,6 +1,8 @@
 // The Slack app's manifest: commands from the features, and no scope or event that platforms/slack does not use (a test compares).
-import { MAIN_COMMAND } from './inbound';
-import type { Wording } from '../../manifests/commands';
+import { OWN_LANGUAGE, SAMPLE_ADDRESS, type Wording } from '../shared/app-manifest';
+
+/** `/learn x` is `x`; any other command is a short cut to the word of its name: `/faq x` is `faq x`. */
+export const MAIN_COMMAND = '/learn';
 
 export interface SlackApp {
   /** Without a slash at its end; absent: Socket Mode, where Slack needs no address of ours. */
@@ -36,6 +38,19 @@ const EVENTS = [
   'message.im',
   'tokens_revoked',
 ];
+
+/** The committed files. A Slack manifest knows one language, so there is one for each. */
+export function slackManifests(wordings: readonly Wording[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    wordings.flatMap((wording) => {
+      const suffix = wording.locale === OWN_LANGUAGE ? '' : `.${wording.locale}`;
+      return [
+        [`manifest${suffix}.json`, slackManifest(wording, { publicUrl: SAMPLE_ADDRESS })],
+        [`manifest.socket-mode${suffix}.json`, slackManifest(wording, {})],
+      ];
+    }),
+  );
+}
 
 export function slackManifest({ app, commands }: Wording, { publicUrl }: SlackApp): Readonly<Record<string, unknown>> {
   const url = publicUrl === undefined ? undefined : `${publicUrl}/slack/events`;

@@ -1,7 +1,6 @@
 // The Teams app's manifest and its localization, schema 1.30. Commands come from the features, addresses from the operator's settings.
 import { ConfigError } from '../../core/errors';
-import { ABOUT_PATH } from '../../manifests/about';
-import type { Command, Wording } from '../../manifests/commands';
+import { ABOUT_PATH, type Command, SAMPLE_ADDRESS, type Wording } from '../shared/app-manifest';
 
 export interface TeamsApp {
   /** The bot registration's app id; the Teams app goes by the same. */
@@ -23,7 +22,7 @@ export interface TeamsManifest {
 /** Stands in the committed manifest until `npm run package:teams` puts the real ones in. */
 export const SAMPLE_APP = {
   appId: '00000000-0000-0000-0000-000000000000',
-  publicUrl: 'https://learn.example.com',
+  publicUrl: SAMPLE_ADDRESS,
   orgName: 'Passalong',
 } as const;
 
@@ -33,6 +32,12 @@ const MOST_COMMANDS = 10;
 const LONGEST_DESCRIPTION = 128;
 /** Of the developer's name; Teams' store cuts there too. */
 const LONGEST_DEVELOPER = 32;
+
+/** The committed files. */
+export function teamsManifests(wordings: readonly Wording[], version: string): Readonly<Record<string, unknown>> {
+  const { manifest, localizations } = teamsManifest(wordings, { ...SAMPLE_APP, version });
+  return { 'manifest.json': manifest, ...localizations };
+}
 
 /** `wordings`: the manifest's own language first. */
 export function teamsManifest([own, ...others]: readonly Wording[], { appId, publicUrl, orgName, version }: TeamsApp): TeamsManifest {

@@ -3,20 +3,15 @@ import type { Clock } from '../../core/clock';
 import type { JsonObject } from '../../core/json';
 import type { Log } from '../../core/log';
 import { asset, page } from './assets';
-import { guarded, type Handler, type PlaygroundAccess, readJson, sendJson } from './guard';
+import type { Route } from '../../core/route';
+import type { PlaygroundHost } from '../shared/playground-host';
+import { guarded, type Handler, readJson, sendJson } from './guard';
 import type { WebPlatform } from './index';
 import { createTurns } from './turns';
 
-export interface PlaygroundDeps {
+export interface PlaygroundDeps extends Pick<PlaygroundHost, 'orgName' | 'access' | 'travel' | 'reset'> {
   readonly platform: WebPlatform;
   readonly clock: Clock;
-  readonly orgName: string;
-  /** Moves the clock, runs what becomes due on the way, and sends it. */
-  travel(to: Date): Promise<void>;
-  /** Puts the demo company back to its beginning. */
-  reset(): Promise<void>;
-  /** Who may use it. */
-  readonly access: PlaygroundAccess;
   readonly log: Log;
 }
 
@@ -30,7 +25,7 @@ const HEARTBEAT_MS = 20_000;
 const TRAVEL_MAX_MS = 35 * 86_400_000;
 const WORDS_MAX = 4000;
 
-export function playgroundRoutes(deps: PlaygroundDeps): { method: 'GET' | 'POST'; path: string; handle: Handler }[] {
+export function playgroundRoutes(deps: PlaygroundDeps): readonly Route[] {
   const { platform, clock, orgName, travel, reset, access, log } = deps;
   const { rooms } = platform;
   const turns = createTurns();
@@ -119,7 +114,7 @@ export function playgroundRoutes(deps: PlaygroundDeps): { method: 'GET' | 'POST'
     return { body: present() };
   });
 
-  const routes: { method: 'GET' | 'POST'; path: string; handle: Handler }[] = [
+  const routes: readonly (Route & { readonly handle: Handler })[] = [
     { method: 'GET', path: '/', handle: page },
     { method: 'GET', path: '/assets/*', handle: asset },
     { method: 'GET', path: '/playground/state', handle: state },

@@ -1,12 +1,12 @@
 // What was learned a moment ago: for a minute, and not without bound.
 import { createStoppedClock } from '../../../src/core/clock';
-import { createLately } from '../../../src/platforms/shared/ttl-cache';
+import { createTtlCache } from '../../../src/platforms/shared/ttl-cache';
 
 const NOON = Date.parse('2026-11-25T12:00:00Z');
 
 it('is known for a minute, and forgotten when told to', () => {
   const clock = createStoppedClock(new Date(NOON));
-  const lately = createLately<string>(clock);
+  const lately = createTtlCache<string>(clock);
   expect(lately.get('a')).toBeUndefined();
   lately.set('a', 'first');
   clock.travelTo(new Date(NOON + 59_999));
@@ -22,7 +22,7 @@ it('is known for a minute, and forgotten when told to', () => {
 });
 
 it('keeps the last few', () => {
-  const lately = createLately<number>(createStoppedClock(new Date(NOON)), 2);
+  const lately = createTtlCache<number>(createStoppedClock(new Date(NOON)), 2);
   for (const [key, value] of [
     ['a', 1],
     ['b', 2],

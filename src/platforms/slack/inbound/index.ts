@@ -16,6 +16,7 @@ import {
   type ViewSubmission,
 } from './payloads';
 import { textWithTables } from './pasted-tables';
+import { MAIN_COMMAND } from '../manifest';
 import { readSpoken } from './spoken';
 import { type Identity, isFromElsewhere } from '../standing';
 
@@ -45,8 +46,6 @@ export interface FormMetadata {
   readonly alone?: true;
 }
 
-/** `/learn x` is `x`; any other command is a short cut to the word of its name: `/faq x` is `faq x`. */
-export const MAIN_COMMAND = '/learn';
 /** The verb of our own button that says again, now with a trigger, what could open no modal. */
 export const SAY_AGAIN = 'slack.sayAgain';
 

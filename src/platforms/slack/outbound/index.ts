@@ -14,7 +14,7 @@ import type { createLeanFetch } from './lean-fetch';
 import type { MethodCall } from './rests';
 import { type Identity, standingOf, vouchedEmail } from '../standing';
 import { uploadFile } from './upload';
-import { wordsFor } from '../own-texts';
+import { ownTextsFor } from '../own-texts';
 
 /** How messages are found again by their delivery's key. */
 const METADATA_TYPE = 'passalong_delivery';
@@ -71,7 +71,7 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
   }
 
   const localeOf = (account: Account) => profiles.get(accountKey(account))?.profile.locale;
-  const shown = (message: Outbound, locale: string | undefined) => toMessage(message, wordsFor(locale ?? message.locale));
+  const shown = (message: Outbound, locale: string | undefined) => toMessage(message, ownTextsFor(locale ?? message.locale));
   const packed = (message: Outbound, locale = message.locale ?? '') => {
     const known = lastPacked.get(message);
     if (known?.locale === locale) return known.content;
@@ -83,7 +83,7 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
 
   /** What is too long for Slack goes shorter. */
   const shorter = <T>(message: Outbound, locale: string | undefined, send: (content: ReturnType<typeof packed>) => Promise<T>) =>
-    sendShorter(message, wordsFor(locale ?? message.locale), (form) => send(packed(form, locale)));
+    sendShorter(message, ownTextsFor(locale ?? message.locale), (form) => send(packed(form, locale)));
 
   /** One page of what was said there, newest first in a place, oldest first in a thread. */
   async function pageOf(place: Place, cursor: string | undefined) {
@@ -126,7 +126,7 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
       );
     },
     async respond(url, message, { replace }, locale) {
-      await sendShorter(message, wordsFor(locale ?? message.locale), async (form) => {
+      await sendShorter(message, ownTextsFor(locale ?? message.locale), async (form) => {
         const body = JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...shown(form, locale) });
         const response = await call('post', () => fetcher(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body }));
         if (!response.ok) throw errorOfStatus(response.status, response.headers.get('retry-after'));

@@ -10,9 +10,10 @@ import { noteView, toView } from '../blocks/to-blocks';
 import type { Block } from '../blocks/text';
 import { deliveryErrorOf } from './delivery-errors';
 import type { Came, FormMetadata } from '../inbound';
+import { createTryNow } from '../../shared/try-now';
 import { asSent, type SlackOutbound } from './index';
 import { sayAgainCard } from './say-again';
-import { wordsFor } from '../own-texts';
+import { ownTextsFor } from '../own-texts';
 
 /** A modal that is open already, to be filled. */
 export interface OpenModal {
@@ -36,10 +37,12 @@ export interface RepliesDeps {
 
 export function createReplies({ client, outbound, bot, log }: RepliesDeps): Replies {
   const localeOf = ({ event }: Came) => event.locale ?? outbound.localeOf(event.sender);
-  const wordsOf = (came: Came) => wordsFor(localeOf(came));
+  const wordsOf = (came: Came) => ownTextsFor(localeOf(came));
   const keyOf = ({ event }: Came, step: string) => `${causeOf(event)}:${step}`;
 
-  /** Tries now. What Slack does not take now goes by the outbox; where the receiver is not there, `otherwise` is tried. */
+  const tryNow = createTryNow({ bot, log, findSent: (to, key) => outbound.findSent(to, key) });
+
+  /** If Slack refuses for good, `otherwise` is tried, for instance because the bot is not in the channel. */
   async function attempt(
     came: Came,
     step: string,
@@ -48,28 +51,9 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
     now: () => Promise<unknown>,
     otherwise?: () => unknown,
   ): Promise<void> {
-    const key = keyOf(came, step);
-    try {
-      await now();
-    } catch (error) {
-      if (!(error instanceof DeliveryError)) throw error;
-      const passes = error.kind === 'rateLimited' || error.kind === 'unavailable' || error.kind === 'inDoubt';
-      if (passes && 'id' in to) await bot.changeLater(to, message, key, error.retryAfterMs);
-      else if (passes && !(error.kind === 'inDoubt' && (await arrived(to, key))))
-        await bot.deliverLater(to, message, key, error.retryAfterMs);
-      else if (!passes && otherwise) await otherwise();
-      else if (!passes) log.warn('an answer was not taken', { event: came.event.id, step, reason: error.message });
-    }
-  }
-
-  async function arrived(to: Exclude<Address, MessageRef>, key: string): Promise<boolean> {
-    try {
-      return typeof (await outbound.findSent(to, key)) === 'object';
-    } catch (error) {
-      if (!(error instanceof DeliveryError)) throw error;
-      log.debug('Slack cannot be asked what arrived', { reason: error.message });
-      return false;
-    }
+    const refused = await tryNow({ to, message, key: keyOf(came, step), now });
+    if (refused && otherwise) await otherwise();
+    else if (refused) log.warn('an answer was not taken', { event: came.event.id, step, reason: refused.message });
   }
 
   async function say(came: Came, message: Outbound, onlyToSender: boolean): Promise<void> {

@@ -6,7 +6,8 @@ import { AuthenticationConstants, AuthenticationError, type AuthenticateRequestR
 import type { Log } from '../../../core/log';
 import { readActivity, type TeamsActivity, tenantsOf } from './activity';
 import type { Sdk } from '../sdk';
-import { isLoopbackAddress, isLoopbackHost, type TeamsSettings } from '../settings';
+import { isLoopback } from '../../../config/setting-types';
+import { isLoopbackAddress, type TeamsSettings } from '../settings';
 
 export interface LetIn {
   readonly activity: TeamsActivity;
@@ -62,7 +63,7 @@ function refuseUnsigned({ socket, headers }: IncomingMessage, { serviceUrl }: Te
   if (headers['x-forwarded-for'] ?? headers['forwarded'] ?? headers['via']) return { status: 403, why: 'unsigned, and forwarded' };
   if (headers.origin || !/^application\/json\b/i.test(headers['content-type'] ?? ''))
     return { status: 403, why: 'unsigned, and from a browser' };
-  return isLoopbackHost(new URL(serviceUrl).hostname) ? undefined : { status: 403, why: 'unsigned, and answers would leave this machine' };
+  return isLoopback(new URL(serviceUrl).hostname) ? undefined : { status: 403, why: 'unsigned, and answers would leave this machine' };
 }
 
 /** The tenant that all of the activity agrees on and that is served. */

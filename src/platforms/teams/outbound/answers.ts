@@ -1,11 +1,11 @@
 // How a reply reaches people: as messages, or as the response to an invoke with the rest as messages and updates. What Teams does
 // not take now is handed back to the bot, to be delivered later.
-import { DeliveryError } from '../../../core/errors';
 import { type ActionEvent, causeOf, type WordsEvent } from '../../../core/inbound';
 import type { Log } from '../../../core/log';
 import type { Address, Card, MessageRef, Outbound } from '../../../core/message';
 import type { BotPort, FieldErrors, RenderedForm, RenderedReply } from '../../../core/platform';
-import { wordsFor } from '../own-texts';
+import { createTryNow } from '../../shared/try-now';
+import { ownTextsFor } from '../own-texts';
 import type { TeamsOutbound } from './index';
 import { type ShownCards, withLine, withProblems } from './shown-cards';
 import { type FormPlace, plain, textCard, wrapCard } from './wrapped-cards';
@@ -26,10 +26,8 @@ export interface Answers {
   byProblems(event: ActionEvent, problems: FieldErrors, form?: FormPlace): InvokeAnswer;
   /** The response to the presser, and what is to be done besides. */
   byInvoke(event: ActionEvent, reply: RenderedReply, form?: FormPlace): { readonly answer: InvokeAnswer; rest(): Promise<void> };
-  notice(event: Answered, text: keyof ReturnType<typeof wordsFor>): InvokeAnswer;
+  notice(event: Answered, text: keyof ReturnType<typeof ownTextsFor>): InvokeAnswer;
 }
-
-const RETRIABLE = new Set(['rateLimited', 'unavailable', 'inDoubt']);
 
 export const cardAnswer = (card: Card): InvokeAnswer => ({
   statusCode: 200,
@@ -53,36 +51,26 @@ const inCardsPlace = (message: Outbound): Outbound & { readonly card: Card } => 
 const formMessage = (form: RenderedForm, place: FormPlace) => ({ ...form.card, card: wrapCard(form.card.card, place) });
 
 export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: BotPort, log: Log): Answers {
-  const textsFor = ({ locale }: Answered) => wordsFor(locale);
+  const textsFor = ({ locale }: Answered) => ownTextsFor(locale);
+
+  const tryNow = createTryNow({ bot, log });
 
   /** Says something where the event was, or to the sender alone. What is for their eyes only is never said before others instead. */
   async function tell(event: Answered, message: Outbound, step: string, onlyToSender: boolean): Promise<void> {
     const alone = onlyToSender && event.place.kind !== 'personal';
     const to: Address = alone ? { account: event.sender } : { place: event.place };
-    try {
-      await outbound.send(to, message);
-    } catch (error) {
-      if (!(error instanceof DeliveryError)) throw error;
-      if (error.kind === 'gone' && alone) return tell(event, { text: textsFor(event).openChat }, step, false);
-      if (RETRIABLE.has(error.kind)) return bot.deliverLater(to, message, `${causeOf(event)}:${step}`, error.retryAfterMs);
-      log.warn('an answer was not taken', { event: event.id, step, reason: error.message });
-    }
+    const key = `${causeOf(event)}:${step}`;
+    const refused = await tryNow({ to, message, key, now: () => outbound.send(to, message) });
+    if (refused?.kind === 'gone' && alone) await tell(event, { text: textsFor(event).openChat }, step, false);
+    else if (refused) log.warn('an answer was not taken', { event: event.id, step, reason: refused.message });
   }
 
   /** False when the message can't be changed, now or later. */
   async function change(event: Answered, ref: MessageRef, message: Outbound): Promise<boolean> {
-    try {
-      await outbound.update(ref, message);
-      return true;
-    } catch (error) {
-      if (!(error instanceof DeliveryError)) throw error;
-      if (RETRIABLE.has(error.kind)) {
-        await bot.changeLater(ref, message, `${causeOf(event)}:change`, error.retryAfterMs);
-        return true;
-      }
-      log.warn('a message could not be changed', { event: event.id, reason: error.message });
-      return false;
-    }
+    const key = `${causeOf(event)}:change`;
+    const refused = await tryNow({ to: ref, message, key, now: () => outbound.update(ref, message) });
+    if (refused) log.warn('a message could not be changed', { event: event.id, reason: refused.message });
+    return refused === undefined;
   }
 
   async function byMessages(event: Answered, reply: RenderedReply, form?: FormPlace): Promise<void> {

@@ -8,7 +8,7 @@ import { wholly } from '../../../core/personal';
 import { type Collection, collectionSpec, type New, type Store } from '../../../core/store';
 import type { Doc } from '../../../core/doc';
 import { accountOf, clientOf, isBot, isFromElsewhere, placeOf, teamOf, type TeamsActivity } from '../inbound/activity';
-import { createLately } from '../../shared/ttl-cache';
+import { createTtlCache } from '../../shared/ttl-cache';
 
 interface ConversationDoc extends Doc {
   readonly tenant: string;
@@ -80,11 +80,11 @@ const placeId = ({ tenant, id }: Place) => `place:${tenant}:${id}`;
 
 export function createConversations(store: Store, clock: Clock): Conversations {
   const docs: Collection<ConversationDoc> = store.collection(conversationsCollection);
-  const kept = createLately<Known>(clock);
+  const kept = createTtlCache<Known>(clock);
   /** Of people who may yet turn out to be no colleagues. */
-  const met = createLately<Known>(clock);
+  const met = createTtlCache<Known>(clock);
   /** By the conversation's id. */
-  const addresses = createLately<string>(clock);
+  const addresses = createTtlCache<string>(clock);
 
   async function keep(id: string, known: Known): Promise<void> {
     if (isDeepStrictEqual(kept.get(id), known)) return;

@@ -17,7 +17,7 @@ import type { Sdk } from '../sdk';
 import type { TeamsSettings } from '../settings';
 import type { ShownCards } from './shown-cards';
 import { type Member, standingOf } from '../standing';
-import { wordsFor } from '../own-texts';
+import { ownTextsFor } from '../own-texts';
 import { plain, textCard, wrapCard } from './wrapped-cards';
 
 export interface TeamsOutbound {
@@ -167,14 +167,14 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
 
   return {
     async send(to, message) {
-      if ('account' in to) return sendShorter(message, wordsFor(message.locale), (form) => sendToPerson(to.account, form));
+      if ('account' in to) return sendShorter(message, ownTextsFor(message.locale), (form) => sendToPerson(to.account, form));
       const serviceUrl = await conversations.serviceUrlOf(to.place);
-      return sendShorter(message, wordsFor(message.locale), (form) => post(to.place, serviceUrl, form));
+      return sendShorter(message, ownTextsFor(message.locale), (form) => post(to.place, serviceUrl, form));
     },
     async update(ref, message) {
       const { place, id } = ref;
       const serviceUrl = await conversations.serviceUrlOf(place);
-      await sendShorter(message, wordsFor(message.locale), async (form) => {
+      await sendShorter(message, ownTextsFor(message.locale), async (form) => {
         // Where a card stood, a card has to stand.
         const card = form.card ?? (message.card && textCard(form.text));
         // From now on: a response that is given meanwhile must not bring the old card back.
