@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { platforms } from '../src/platforms';
 
 const HOUSE = resolve(__dirname, '..');
 const CRUISE = join(HOUSE, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
@@ -46,6 +47,19 @@ describe('the floors', () => {
     expect(ours.filter((file) => IN_PASSING.test(readFileSync(join(HOUSE, 'src', file), 'utf8')))).toEqual([]);
     expect(["type Y = import('../x').X;", "let z: typeof import('../x');"].every((code) => IN_PASSING.test(code))).toBe(true);
     expect(IN_PASSING.test("await import('../x').then(go)")).toBe(false);
+  });
+});
+
+/** A platform's name as a text of its own. */
+const NAMES_A_PLATFORM = new RegExp(`(['"\`])(${platforms.map(({ name }) => name).join('|')})\\1`);
+
+describe('the names of platforms', () => {
+  it('stand in platforms/ and manifests/ only, so that a new platform is one folder and one line', () => {
+    const elsewhere = ours.filter((file) => !/^(platforms|manifests)\//.test(file));
+    expect(elsewhere.length).toBeGreaterThan(100);
+    expect(elsewhere.filter((file) => NAMES_A_PLATFORM.test(readFileSync(join(HOUSE, 'src', file), 'utf8')))).toEqual([]);
+    expect(["on: 'slack'", 'on: "teams"', 'on: `web`'].every((code) => NAMES_A_PLATFORM.test(code))).toBe(true);
+    expect(NAMES_A_PLATFORM.test("on: 'slackers'")).toBe(false);
   });
 });
 

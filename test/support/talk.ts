@@ -307,7 +307,7 @@ function shownMessages(platform: FakePlatform, place: Place): Outbound[] {
 
 /** The same conversation on every platform's test double. */
 export function everyPlatform(title: string, features: readonly MakeFeature[], conversation: (talk: () => Talk) => void): void {
-  describe.each(['teams', 'slack', 'web'] as const)(`${title} on %s`, (platform) => {
+  describe.each(productPlatforms.map(({ name }) => name))(`${title} on %s`, (platform) => {
     let talk: Talk | undefined;
     beforeEach(async () => {
       talk = await startTalk({ features, platform });
