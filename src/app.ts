@@ -137,32 +137,6 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
     await begin();
   }
 
-  function routes(): readonly Route[] {
-    const encoder = config.embeddings && { encoder: new URL(config.embeddings.url).host };
-    const textsFor = createTextsFor({ en: coreEn, de: coreDe });
-    const files = fileRoutes({
-      waits: (token) => engine.files.waits(token),
-      fetch: (token) => engine.files.fetch(token),
-      textsFor(language) {
-        const locale = nearestLocale(language, config.defaultLocale);
-        const texts = textsFor({ locale, zone: defaultZone });
-        const [title, lead] = [texts('core.fileTitle'), texts('core.fileLead')];
-        return { locale, title, lead, button: texts('core.fileButton'), gone: texts('core.fileGone') };
-      },
-    });
-    return [
-      ...files,
-      ...opened.flatMap((platform) => platform.routes),
-      aboutRoute({
-        orgName,
-        fallback: config.defaultLocale,
-        agreed: () => engine.agreed,
-        texts: [{ en: coreEn, de: coreDe }, ...engine.features.map((feature) => feature.texts)],
-        ...encoder,
-      }),
-    ];
-  }
-
   return {
     travel,
     tokens,
@@ -175,7 +149,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
       http = createHttpServer({
         host: config.host,
         port: config.port,
-        routes: routes(),
+        routes: [...ownRoutes(config, { orgName, defaultZone }, () => engine), ...opened.flatMap((platform) => platform.routes)],
         ready: {
           store,
           search: () => engine.prepared(),
@@ -200,4 +174,32 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
       await engine.stop();
     },
   };
+}
+
+/** The routes that are no platform's: files to fetch, and the page about the bot. */
+function ownRoutes(
+  { embeddings, defaultLocale }: Config,
+  { orgName, defaultZone }: Pick<Config, 'orgName' | 'defaultZone'>,
+  engine: () => Engine,
+): readonly Route[] {
+  const textsFor = createTextsFor({ en: coreEn, de: coreDe });
+  return [
+    ...fileRoutes({
+      waits: (token) => engine().files.waits(token),
+      fetch: (token) => engine().files.fetch(token),
+      textsFor(language) {
+        const locale = nearestLocale(language, defaultLocale);
+        const texts = textsFor({ locale, zone: defaultZone });
+        const [title, lead] = [texts('core.fileTitle'), texts('core.fileLead')];
+        return { locale, title, lead, button: texts('core.fileButton'), gone: texts('core.fileGone') };
+      },
+    }),
+    aboutRoute({
+      orgName,
+      fallback: defaultLocale,
+      agreed: () => engine().agreed,
+      texts: [{ en: coreEn, de: coreDe }, ...engine().features.map((feature) => feature.texts)],
+      ...(embeddings && { encoder: new URL(embeddings.url).host }),
+    }),
+  ];
 }

@@ -12,7 +12,7 @@ import type { Accepted, BotPort, FieldErrors, Platform } from '../../core/platfo
 import type { Store } from '../../core/store';
 import { createWork } from '../shared/work';
 import { deliveryErrorOf } from './outbound/delivery-errors';
-import { type Came, incoming } from './inbound';
+import { type SlackInteraction, incoming } from './inbound';
 import { createLeanFetch } from './outbound/lean-fetch';
 import { createOutbound } from './outbound';
 import { readBody } from './inbound/payloads';
@@ -105,10 +105,10 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     }
   }
 
-  async function named(came: Came): Promise<Came> {
-    const { event } = came;
-    if (event.type !== 'words' || event.mentions.length === 0) return came;
-    return { ...came, event: await withNames(event, nameOf) };
+  async function named(interaction: SlackInteraction): Promise<SlackInteraction> {
+    const { event } = interaction;
+    if (event.type !== 'words' || event.mentions.length === 0) return interaction;
+    return { ...interaction, event: await withNames(event, nameOf) };
   }
 
   async function take(given: unknown, ack: Ack): Promise<void> {
@@ -134,14 +134,14 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     // The modal is opened while the event is noted: its trigger lives for three seconds only.
     const mayOpen = !form && read.triggerId !== undefined;
     const skeleton = mayOpen && bot.opensForm(read.event) ? replies.openSkeleton(read) : Promise.resolve(undefined);
-    const came = await named(read);
-    const accepted = await noted(bot.accept(came.event), () => replies.giveUp(came, skeleton));
+    const interaction = await named(read);
+    const accepted = await noted(bot.accept(interaction.event), () => replies.giveUp(interaction, skeleton));
     if (form && (await refusedOnTheForm(form.inputs, accepted, ack))) return;
     await ack();
-    if (accepted.fresh) later(async () => answer(replies, came, accepted, await skeleton));
+    if (accepted.fresh) later(async () => answer(replies, interaction, accepted, await skeleton));
   }
 
-  /** What can't be noted is not begun: whoever looks at an empty modal by then is told. */
+  /** What can't be noted is not begun. If a modal is open and empty by then, it says so. */
   async function noted<T>(accepting: Promise<T>, giveUp: () => Promise<void>): Promise<T> {
     try {
       return await accepting;
@@ -151,10 +151,10 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     }
   }
 
-  async function answer(replies: Replies, came: Came, { reply }: Accepted, modal: OpenModal | undefined): Promise<void> {
+  async function answer(replies: Replies, interaction: SlackInteraction, { reply }: Accepted, modal: OpenModal | undefined): Promise<void> {
     const given = await reply;
-    if (given) await replies.give(came, given, modal);
-    else if (modal) await replies.give(came, { onlyToSender: true }, modal);
+    if (given) await replies.give(interaction, given, modal);
+    else if (modal) await replies.give(interaction, { onlyToSender: true }, modal);
   }
 
   const http = createHttpReceiver(signingSecret ?? '', log);

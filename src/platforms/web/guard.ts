@@ -1,5 +1,5 @@
-// The playground lets anybody act as anybody. So it answers this machine, asked directly and by name (against DNS rebinding), and whoever opened
-// the link that was printed at the start, which leaves its token in a cookie. A page of another site may not send to it either way.
+// The playground lets anybody act as anybody. So it answers only this machine, asked directly and by name (against DNS rebinding), and people who
+// opened the link that the start printed, which leaves its token in a cookie. A page of another site may not send to it either way.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AccessRequest, PlaygroundAccess } from '../shared/playground-host';
 

@@ -21,7 +21,7 @@ import { readSpoken } from './spoken';
 import { type Identity, isFromElsewhere } from '../standing';
 
 /** An event, and the ways in which Slack lets one answer it. */
-export interface Came {
+export interface SlackInteraction {
   readonly event: Inbound;
   /** Opens a modal, within three seconds. */
   readonly triggerId?: string;
@@ -49,7 +49,7 @@ export interface FormMetadata {
 /** The verb of our own button that says again, now with a trigger, what could open no modal. */
 export const SAY_AGAIN = 'slack.sayAgain';
 
-export function incoming(read: SlackBody, identity: Identity, now: Date): Came | undefined {
+export function incoming(read: SlackBody, identity: Identity, now: Date): SlackInteraction | undefined {
   const { teamId, botUserId } = identity;
   const at = now.toISOString();
   /** In a channel that is shared with another company an envelope may name either workspace. Only an organisation has several of ours. */
@@ -73,11 +73,11 @@ export function incoming(read: SlackBody, identity: Identity, now: Date): Came |
   /** What the event itself says against its sender. */
   const elsewhere = (...teams: readonly (string | null | undefined)[]) =>
     isFromElsewhere(teams, identity) ? ({ outsider: true } as const) : {};
-  const lifecycle = (id: string, what: LifecycleEvent['what'], sender: Account, place: Place): Came => ({
+  const lifecycle = (id: string, what: LifecycleEvent['what'], sender: Account, place: Place): SlackInteraction => ({
     event: { type: 'lifecycle', id, at, sender, place, what },
   });
 
-  function fromCommand(command: SlashCommand): Came {
+  function fromCommand(command: SlashCommand): SlackInteraction {
     const { trigger_id: triggerId, response_url: responseUrl, team_id: team } = command;
     const rest = command.text ?? '';
     const said = command.command === MAIN_COMMAND ? rest : `${command.command.slice(1)} ${rest}`;
@@ -86,7 +86,7 @@ export function incoming(read: SlackBody, identity: Identity, now: Date): Came |
     return { event, triggerId, said, alone: true, ...(responseUrl !== undefined && { responseUrl }) };
   }
 
-  function fromEvent({ event, event_id: id, team_id: team }: EventEnvelope): Came | undefined {
+  function fromEvent({ event, event_id: id, team_id: team }: EventEnvelope): SlackInteraction | undefined {
     const { type, user, channel = '', ts } = event;
     const oursRevoked = type === 'tokens_revoked' && (event.tokens?.bot?.length ?? 0) > 0;
     if (type === 'app_uninstalled' || oursRevoked) return lifecycle(id, 'revoked', account(botUserId, team), placeOf(team, team));
@@ -109,7 +109,7 @@ export function incoming(read: SlackBody, identity: Identity, now: Date): Came |
     return { event: { ...spoken, ...files, ...elsewhere(event.user_team, event.source_team, event.team) }, said };
   }
 
-  function fromPress(press: BlockActions): Came | undefined {
+  function fromPress(press: BlockActions): SlackInteraction | undefined {
     const { trigger_id: triggerId = '', response_url: responseUrl, container } = press;
     const [action] = press.actions;
     const verb = action && verbOf(action.action_id);
@@ -147,7 +147,7 @@ export function incoming(read: SlackBody, identity: Identity, now: Date): Came |
     return { event, ...ways };
   }
 
-  function fromForm({ view, user, team, trigger_id: triggerId }: ViewSubmission): Came | undefined {
+  function fromForm({ view, user, team, trigger_id: triggerId }: ViewSubmission): SlackInteraction | undefined {
     const metadata = formMetadata.safeParse(parsedObject(view.private_metadata)).data;
     if (!metadata) return undefined;
     const { verb, data, message, alone } = metadata;
@@ -190,7 +190,7 @@ function isSaid({ subtype, text = '' }: SlackEvent): boolean {
   return subtype === undefined || subtype === 'file_share' || (subtype === 'thread_broadcast' && text.trim() !== '');
 }
 
-/** An archived channel takes no words; what comes of it later begins anew. */
+/** An archived channel takes no words. If it comes back, it begins from nothing. */
 function isClosing(type: string): boolean {
   return type === 'channel_archive' || type === 'channel_deleted' || type === 'group_archive' || type === 'group_deleted';
 }

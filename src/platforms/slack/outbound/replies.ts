@@ -9,7 +9,7 @@ import type { BotPort, RenderedForm, RenderedReply } from '../../../core/platfor
 import { noteView, toView } from '../blocks/to-blocks';
 import type { Block } from '../blocks/text';
 import { deliveryErrorOf } from './delivery-errors';
-import type { Came, FormMetadata } from '../inbound';
+import type { SlackInteraction, FormMetadata } from '../inbound';
 import { createTryNow } from '../../shared/try-now';
 import { asSent, type SlackOutbound } from './index';
 import { sayAgainCard } from './say-again';
@@ -22,10 +22,10 @@ export interface OpenModal {
 
 export interface Replies {
   /** Opens an empty modal while the answer is made; undefined when Slack did not let us. */
-  openSkeleton(came: Came): Promise<OpenModal | undefined>;
-  give(came: Came, reply: RenderedReply, modal: OpenModal | undefined): Promise<void>;
+  openSkeleton(interaction: SlackInteraction): Promise<OpenModal | undefined>;
+  give(interaction: SlackInteraction, reply: RenderedReply, modal: OpenModal | undefined): Promise<void>;
   /** There will be no answer: says so where a modal waits for one. */
-  giveUp(came: Came, modal: Promise<OpenModal | undefined>): Promise<void>;
+  giveUp(interaction: SlackInteraction, modal: Promise<OpenModal | undefined>): Promise<void>;
 }
 
 export interface RepliesDeps {
@@ -36,51 +36,51 @@ export interface RepliesDeps {
 }
 
 export function createReplies({ client, outbound, bot, log }: RepliesDeps): Replies {
-  const localeOf = ({ event }: Came) => event.locale ?? outbound.localeOf(event.sender);
-  const wordsOf = (came: Came) => ownTextsFor(localeOf(came));
-  const keyOf = ({ event }: Came, step: string) => `${causeOf(event)}:${step}`;
+  const localeOf = ({ event }: SlackInteraction) => event.locale ?? outbound.localeOf(event.sender);
+  const wordsOf = (interaction: SlackInteraction) => ownTextsFor(localeOf(interaction));
+  const keyOf = ({ event }: SlackInteraction, step: string) => `${causeOf(event)}:${step}`;
 
   const tryNow = createTryNow({ bot, log, findSent: (to, key) => outbound.findSent(to, key) });
 
   /** If Slack refuses for good, `otherwise` is tried, for instance because the bot is not in the channel. */
   async function attempt(
-    came: Came,
+    interaction: SlackInteraction,
     step: string,
     to: Address | MessageRef,
     message: Outbound,
     now: () => Promise<unknown>,
     otherwise?: () => unknown,
   ): Promise<void> {
-    const refused = await tryNow({ to, message, key: keyOf(came, step), now });
+    const refused = await tryNow({ to, message, key: keyOf(interaction, step), now });
     if (refused && otherwise) await otherwise();
-    else if (refused) log.warn('an answer was not taken', { event: came.event.id, step, reason: refused.message });
+    else if (refused) log.warn('an answer was not taken', { event: interaction.event.id, step, reason: refused.message });
   }
 
-  async function say(came: Came, message: Outbound, onlyToSender: boolean): Promise<void> {
-    const { event } = came;
+  async function say(interaction: SlackInteraction, message: Outbound, onlyToSender: boolean): Promise<void> {
+    const { event } = interaction;
     const personal = event.place.kind === 'personal';
-    if (!personal && (onlyToSender || came.alone)) return whisper(came, message);
+    if (!personal && (onlyToSender || interaction.alone)) return whisper(interaction, message);
     const to = { place: event.place };
     // A command may be said where the bot can't speak: in a chat of others, in a channel that it is not in.
-    const post = () => outbound.post(to, message, keyOf(came, 'say'), localeOf(came));
-    return attempt(came, 'say', to, message, post, () => respond(came, message));
+    const post = () => outbound.post(to, message, keyOf(interaction, 'say'), localeOf(interaction));
+    return attempt(interaction, 'say', to, message, post, () => respond(interaction, message));
   }
 
   /** Where it can't be said, nothing is missing: the answer itself has been given. */
-  function openly(came: Came, message: Outbound): Promise<void> {
-    const to = { place: came.event.place };
-    return attempt(came, 'openly', to, message, () => outbound.post(to, message, keyOf(came, 'openly')));
+  function openly(interaction: SlackInteraction, message: Outbound): Promise<void> {
+    const to = { place: interaction.event.place };
+    return attempt(interaction, 'openly', to, message, () => outbound.post(to, message, keyOf(interaction, 'openly')));
   }
 
   /**
    * A stranger is told where they spoke, alone if Slack lets us, and never in a chat of their own. What can't be said now is not kept for later:
    * nothing is kept of them.
    */
-  async function sayToStranger(came: Came, message: Outbound): Promise<void> {
-    const { place, sender } = came.event;
+  async function sayToStranger(interaction: SlackInteraction, message: Outbound): Promise<void> {
+    const { place, sender } = interaction.event;
     const ways: (() => Promise<unknown>)[] = [
       () => outbound.ephemeral(place, sender.user, message),
-      () => outbound.post({ place }, message, keyOf(came, 'say')),
+      () => outbound.post({ place }, message, keyOf(interaction, 'say')),
     ];
     for (const way of place.kind === 'personal' ? ways.slice(1) : ways) {
       try {
@@ -94,37 +94,45 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
   }
 
   /** Where the bot is not in the channel, by the address that came with the event; else in the sender's own chat. */
-  function whisper(came: Came, message: Outbound): Promise<void> {
-    const { place, sender } = came.event;
-    const now = () => outbound.ephemeral(place, sender.user, message, localeOf(came));
-    return attempt(came, 'say', { account: sender }, message, now, () => respond(came, message));
+  function whisper(interaction: SlackInteraction, message: Outbound): Promise<void> {
+    const { place, sender } = interaction.event;
+    const now = () => outbound.ephemeral(place, sender.user, message, localeOf(interaction));
+    return attempt(interaction, 'say', { account: sender }, message, now, () => respond(interaction, message));
   }
 
-  function respond(came: Came, message: Outbound): Promise<void> {
-    const { responseUrl, event } = came;
+  function respond(interaction: SlackInteraction, message: Outbound): Promise<void> {
+    const { responseUrl, event } = interaction;
     const to = { account: event.sender };
-    const inTheirChat = () => attempt(came, 'say', to, message, () => outbound.post(to, message, keyOf(came, 'say'), localeOf(came)));
+    const inTheirChat = () =>
+      attempt(interaction, 'say', to, message, () => outbound.post(to, message, keyOf(interaction, 'say'), localeOf(interaction)));
     if (responseUrl === undefined) return inTheirChat();
-    return attempt(came, 'say', to, message, () => outbound.respond(responseUrl, message, { replace: false }, localeOf(came)), inTheirChat);
+    return attempt(
+      interaction,
+      'say',
+      to,
+      message,
+      () => outbound.respond(responseUrl, message, { replace: false }, localeOf(interaction)),
+      inTheirChat,
+    );
   }
 
-  /** The changed card, said anew where the old one can't be changed any more. */
-  function replace(came: Came, message: Outbound): Promise<void> {
-    const { event, responseUrl, ephemeral } = came;
-    const anew = () => say(came, message, true);
+  /** The changed card; if the old one can't be changed any more, as a new message. */
+  function replace(interaction: SlackInteraction, message: Outbound): Promise<void> {
+    const { event, responseUrl, ephemeral } = interaction;
+    const anew = () => say(interaction, message, true);
     if (ephemeral) {
       if (responseUrl === undefined) return anew();
-      const now = () => outbound.respond(responseUrl, message, { replace: true }, localeOf(came));
-      return attempt(came, 'replace', { account: event.sender }, message, now, anew);
+      const now = () => outbound.respond(responseUrl, message, { replace: true }, localeOf(interaction));
+      return attempt(interaction, 'replace', { account: event.sender }, message, now, anew);
     }
     if (event.type !== 'action' || !event.message) return anew();
     const ref = event.message;
-    const now = () => outbound.update(ref, message, localeOf(came));
-    return attempt(came, 'replace', ref, message, now, anew);
+    const now = () => outbound.update(ref, message, localeOf(interaction));
+    return attempt(interaction, 'replace', ref, message, now, anew);
   }
 
-  function metadataOf(came: Came, form: RenderedForm): string {
-    const { event, alone, ephemeral } = came;
+  function metadataOf(interaction: SlackInteraction, form: RenderedForm): string {
+    const { event, alone, ephemeral } = interaction;
     const actions = (form.card.card['actions'] ?? []) as readonly { readonly verb?: string; readonly data?: FormMetadata['data'] }[];
     const { verb } = form.submit;
     const metadata: FormMetadata = {
@@ -138,11 +146,11 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
     return JSON.stringify(metadata);
   }
 
-  async function show(came: Came, view: Block, modal: OpenModal | undefined): Promise<OpenModal | undefined> {
+  async function show(interaction: SlackInteraction, view: Block, modal: OpenModal | undefined): Promise<OpenModal | undefined> {
     try {
       if (modal) await client.apiCall('views.update', { view_id: modal.viewId, view: asSent(view) });
-      else if (came.triggerId !== undefined) {
-        const opened: ViewsOpenResponse = await client.apiCall('views.open', { trigger_id: came.triggerId, view: asSent(view) });
+      else if (interaction.triggerId !== undefined) {
+        const opened: ViewsOpenResponse = await client.apiCall('views.open', { trigger_id: interaction.triggerId, view: asSent(view) });
         return opened.view?.id === undefined ? undefined : { viewId: opened.view.id };
       }
       return modal;
@@ -152,40 +160,41 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
     }
   }
 
-  /** Words get a button that says them again, with the trigger that a modal needs; whoever pressed a button presses it again. */
-  async function giveForm(came: Came, form: RenderedForm, modal: OpenModal | undefined): Promise<void> {
-    const words = wordsOf(came);
-    if (await show(came, toView(form, metadataOf(came, form), words), modal)) return;
-    const message = came.said === undefined ? { text: words.pressAgain } : sayAgainCard(form.title, words.openForm, came.said);
-    await say(came, message, true);
+  /** Words get a button that says them again, with the trigger that a modal needs; people who pressed a button are asked to press it again. */
+  async function giveForm(interaction: SlackInteraction, form: RenderedForm, modal: OpenModal | undefined): Promise<void> {
+    const words = wordsOf(interaction);
+    if (await show(interaction, toView(form, metadataOf(interaction, form), words), modal)) return;
+    const message =
+      interaction.said === undefined ? { text: words.pressAgain } : sayAgainCard(form.title, words.openForm, interaction.said);
+    await say(interaction, message, true);
   }
 
   return {
-    openSkeleton(came) {
-      const words = wordsOf(came);
-      return came.triggerId === undefined
+    openSkeleton(interaction) {
+      const words = wordsOf(interaction);
+      return interaction.triggerId === undefined
         ? Promise.resolve(undefined)
-        : show(came, noteView(words.title, words.loading, words.close), undefined);
+        : show(interaction, noteView(words.title, words.loading, words.close), undefined);
     },
-    async giveUp(came, opening) {
-      const words = wordsOf(came);
+    async giveUp(interaction, opening) {
+      const words = wordsOf(interaction);
       const modal = await opening;
-      if (modal) await show(came, noteView(words.title, words.tryAgain, words.close), modal);
+      if (modal) await show(interaction, noteView(words.title, words.tryAgain, words.close), modal);
     },
-    async give(came, reply, modal) {
+    async give(interaction, reply, modal) {
       const { form } = reply;
-      if (reply.toStranger && reply.say && !modal) return sayToStranger(came, reply.say);
-      if (form) await giveForm(came, form, modal);
+      if (reply.toStranger && reply.say && !modal) return sayToStranger(interaction, reply.say);
+      if (form) await giveForm(interaction, form, modal);
       else if (modal) {
         // Somebody looks at an empty modal: what there is to say is said there.
-        const words = wordsOf(came);
+        const words = wordsOf(interaction);
         const text = reply.say?.text ?? reply.replace?.text ?? words.done;
-        const shown = await show(came, noteView(words.title, text, words.close), modal);
+        const shown = await show(interaction, noteView(words.title, text, words.close), modal);
         if (shown && !reply.say?.card && !reply.replace) return;
       }
-      if (reply.replace) await replace(came, reply.replace);
-      if (reply.say) await say(came, reply.say, reply.onlyToSender);
-      if (reply.openly) await openly(came, reply.openly);
+      if (reply.replace) await replace(interaction, reply.replace);
+      if (reply.say) await say(interaction, reply.say, reply.onlyToSender);
+      if (reply.openly) await openly(interaction, reply.openly);
     },
   };
 }

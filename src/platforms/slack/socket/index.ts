@@ -76,11 +76,11 @@ export function createSocketReceiver({ appToken, clientOptions, clock, log, paus
     let failures = 0;
     let brief = 0;
     for (let next = first; ; next = connect(signal)) {
-      const came = await next;
+      const opened = await next;
       const since = clock.now().getTime();
-      const setback = 'reason' in came ? came : await use(came);
+      const setback = 'reason' in opened ? opened : await use(opened);
       if (signal.aborted) return;
-      if (came === setback) failures += 1;
+      if (opened === setback) failures += 1;
       else {
         // One that opens ends a bad day; several in a row that do not last are another one.
         brief = clock.now().getTime() - since >= STEADY_MS ? 0 : brief + 1;
@@ -107,10 +107,10 @@ export function createSocketReceiver({ appToken, clientOptions, clock, log, paus
     async start() {
       stopping = new AbortController();
       const first = connect(stopping.signal);
-      const came = await soon(OPEN_WITHIN_MS, first);
-      if (!came) log.warn('Slack opens no socket yet; events come as soon as it does');
-      else if ('reason' in came && came.health === 'refused')
-        throw new ConfigError(`Slack refused SLACK_APP_TOKEN (${came.reason}): ${REMEDY}`);
+      const opened = await soon(OPEN_WITHIN_MS, first);
+      if (!opened) log.warn('Slack opens no socket yet; events come as soon as it does');
+      else if ('reason' in opened && opened.health === 'refused')
+        throw new ConfigError(`Slack refused SLACK_APP_TOKEN (${opened.reason}): ${REMEDY}`);
       keeping = keep(first, stopping.signal);
     },
     async stop() {

@@ -17,7 +17,7 @@ export async function readJson(req: IncomingMessage): Promise<{ readonly body: u
   }
 }
 
-/** A `constructor` of null is left out: whoever asks an object for its constructor's prototype, as zod does, breaks on it. */
+/** Leaves out a `constructor` of null: zod asks an object for its constructor's prototype, and would break. */
 function parsed(text: string): unknown {
   if (!text.includes('constructor')) return JSON.parse(text) as unknown;
   return JSON.parse(text, (key, value: unknown) => (key === 'constructor' && value === null ? undefined : value)) as unknown;

@@ -1,4 +1,4 @@
-// What this process showed last in a message: to all, and as a form over it to one. Teams draws a card anew after each press, and what
+// What this process showed last in a message: to all, and as a form over it to one. Teams draws a card again after each press, and what
 // was typed is gone with it; so a form that came to nothing is shown again with what was typed, and what a form covered comes back.
 // Only a memory of the newest: where it fails (another instance, a restart) a line of text does.
 import type { JsonObject, JsonValue } from '../../../core/json';
