@@ -12,7 +12,7 @@ WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
-COPY scripts/copy-assets.mjs scripts/slim-packages.mjs scripts/
+COPY scripts/copy-assets.mjs scripts/
 COPY src src
 RUN npm run build
 
@@ -26,12 +26,8 @@ FROM base
 LABEL org.opencontainers.image.title="Passalong" \
       org.opencontainers.image.description="A self-hosted social-learning bot for Microsoft Teams and Slack" \
       org.opencontainers.image.licenses="MIT"
-# The MALLOC_ lines: one heap for all threads, and what is free goes back to the system (docs/decisions/0017).
 ENV NODE_ENV=production \
-    DATA_DIR=/data \
-    MALLOC_ARENA_MAX=1 \
-    MALLOC_MMAP_THRESHOLD_=131072 \
-    MALLOC_TRIM_THRESHOLD_=131072
+    DATA_DIR=/data
 WORKDIR /app
 RUN mkdir /data && chown node:node /data
 COPY --from=packages /build/node_modules node_modules
@@ -44,4 +40,4 @@ EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=3s --start-period=15s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3978}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Not by npm: the bot gets the signals itself, and stops gracefully within docker stop's ten seconds.
-CMD ["node", "--min-semi-space-size=8", "--max-semi-space-size=8", "dist/main.js"]
+CMD ["node", "dist/main.js"]

@@ -10,7 +10,6 @@ import { createExpectations } from './http/expectations.mjs';
 import { percentile } from './http/figures.mjs';
 import { createLoad } from './http/load.mjs';
 import { readOptions } from './http/options.mjs';
-import { allocator, nodeOptions } from './http/production.mjs';
 import { report } from './http/report.mjs';
 import { scriptOf, separateCpus, startServer } from './http/servers.mjs';
 import { createSlack } from './http/slack.mjs';
@@ -34,14 +33,14 @@ async function startBot(entries, platforms) {
   const dataDir = join(scratch, String(entries));
   const load = (module) => import(pathToFileURL(resolve(options.dist, module)).href);
   await fillCompany({ entries, people: options.people }, dataDir, load);
-  const env = Object.assign({ DATA_DIR: dataDir, LOG_LEVEL: 'info', ...allocator }, ...platforms.map((platform) => platform.env));
+  const env = Object.assign({ DATA_DIR: dataDir, LOG_LEVEL: 'info' }, ...platforms.map((platform) => platform.env));
   const profiling = options.profile ? ['--cpu-prof', '--cpu-prof-dir', join(options.profile, String(entries))] : [];
   return {
     entries,
     server: await startServer(`the bot with ${entries} entries`, resolve(options.dist, 'main.js'), {
       env,
       cpu,
-      nodeOptions: [...nodeOptions, ...profiling],
+      nodeOptions: profiling,
     }),
   };
 }

@@ -10,7 +10,6 @@ import { codeOf, fillCompany, questionOf } from './http/company.mjs';
 import { createExpectations } from './http/expectations.mjs';
 import { percentile, rounded } from './http/figures.mjs';
 import { createLoad } from './http/load.mjs';
-import { allocator, nodeOptions } from './http/production.mjs';
 import { separateCpus, startServer } from './http/servers.mjs';
 import { createSlack } from './http/slack.mjs';
 import { createTeams } from './http/teams.mjs';
@@ -55,8 +54,8 @@ const loads = [];
 try {
   const load = (module) => import(pathToFileURL(resolve('dist', module)).href);
   await fillCompany({ entries, people }, scratch, load);
-  const env = Object.assign({ DATA_DIR: scratch, LOG_LEVEL: 'info', ...allocator }, ...platforms.map((platform) => platform.env));
-  server = await startServer('the bot', resolve('dist/main.js'), { env, cpu: separateCpus(), nodeOptions });
+  const env = Object.assign({ DATA_DIR: scratch, LOG_LEVEL: 'info' }, ...platforms.map((platform) => platform.env));
+  server = await startServer('the bot', resolve('dist/main.js'), { env, cpu: separateCpus() });
   const questions = (asked) => {
     const index = (asked * STRIDE) % entries;
     return { index, words: questionOf(index) };

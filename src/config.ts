@@ -48,8 +48,6 @@ export interface Config {
   /** The name of the platform that shows the demo company; undefined: there is no playground. */
   readonly playground: PlatformName | undefined;
   readonly logLevel: string;
-  /** What the process is meant to stay within while it can; mebibytes. */
-  readonly memoryMb: number;
   /** Who scrapes /metrics from another machine shows it. */
   readonly metricsToken?: string;
   /** The platforms that there are, on or off. */
@@ -110,7 +108,6 @@ export function redacted(config: Config): Readonly<Record<string, string | numbe
     eraseTexts: config.eraseTexts,
     twoPersonApproval: config.twoPersonApproval.join(', ') || 'off',
     logLevel: config.logLevel,
-    memoryMb: config.memoryMb,
     ...Object.fromEntries(config.modules.map(({ name, summaryName }) => [summaryName, config.platforms[name]?.summary ?? 'off'])),
     embeddings: embeddings ? `${embeddings.model} at ${new URL(embeddings.url).host}` : 'off',
   };
@@ -136,7 +133,6 @@ function build(values: Values, { modules, platforms: on }: Pick<Config, 'modules
     platforms: on,
     playground: playground?.name,
     logLevel: values.LOG_LEVEL ?? 'info',
-    memoryMb: values.MEMORY_MB ?? 200,
     ...(values.PUBLIC_URL && { publicUrl: values.PUBLIC_URL.replace(/\/+$/, '') }),
     ...(values.MONGODB_URI && { mongodbUri: values.MONGODB_URI }),
     ...(values.REDIS_URL && { redisUrl: values.REDIS_URL }),

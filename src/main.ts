@@ -3,7 +3,6 @@ import { type App, createApp } from './app';
 import { type Config, environment, readConfig, redacted } from './config';
 import { ConfigError } from './core/errors';
 import { DEEDS } from './core/feature';
-import { planHeap } from './heap-plan';
 import { createLog, type FlushedLog } from './http/log';
 
 /** An orchestrator kills ten seconds after it asked; two of them stay to spare. */
@@ -27,7 +26,6 @@ function noteFaults(log: FlushedLog): void {
 
 async function main(): Promise<void> {
   const config = readConfig(environment());
-  planHeap(config.memoryMb);
   const log = createLog(config.logLevel);
   noteFaults(log);
   const app = await createApp(config, log);

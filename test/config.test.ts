@@ -48,7 +48,6 @@ describe('what is taken', () => {
       platforms: { web: expect.objectContaining({ settings: {} }) },
       playground: 'web',
       logLevel: 'info',
-      memoryMb: 200,
     });
   });
 
@@ -162,7 +161,6 @@ describe('what is refused', () => {
     ],
     ['a fate of texts that there is not', { ERASE_TEXTS: 'maybe' }, /ERASE_TEXTS must be "choice", "keep" or "remove"/],
     ['another log level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of/],
-    ['too little memory', { MEMORY_MB: '64' }, /MEMORY_MB must be a whole number of megabytes, 128 or more/],
     ['a short metrics secret', { METRICS_TOKEN: 'abc' }, /METRICS_TOKEN must be at least 16/],
     ['a user token of Slack', { ...slack, SLACK_BOT_TOKEN: 'xoxp-1' }, /SLACK_BOT_TOKEN must be the bot token/],
     ['Slack without a bot token', { SLACK_SIGNING_SECRET: 'shh' }, /SLACK_BOT_TOKEN is missing/],

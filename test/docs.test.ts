@@ -15,7 +15,15 @@ const listed = (folder: string, end: string) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(end))
     .map((name) => join(folder, name));
-const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...listed('docs', '.md')];
+const DOCUMENTS = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  'CODE_OF_CONDUCT.md',
+  'AGENTS.md',
+  ...listed('docs', '.md'),
+];
 
 const withoutCode = (text: string) => text.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '');
 /** What stands between backticks, in lines and in blocks. */
@@ -51,8 +59,8 @@ describe.each(DOCUMENTS)('%s', (path) => {
   });
 
   it('names settings that there are', () => {
-    // Settings look like these; what else does is named here.
-    const others = ['NODE_ENV', 'HEALTHCHECK', 'MALLOC_ARENA_MAX'];
+    // Settings look like these; what else does is named here, and a setting that was removed.
+    const others = ['NODE_ENV', 'HEALTHCHECK', 'MEMORY_MB'];
     const named = codeOf(text).flatMap(
       (code) => code.match(/\b(?:[A-Z]{2,}(?:_[A-Z]+)+|Microsoft[A-Z]\w+|To(?:Bot|Channel)From\w+)\b/g) ?? [],
     );

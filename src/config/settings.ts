@@ -76,11 +76,6 @@ export const settingsSchema = z.object({
     .transform(deedsIn)
     .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
-  MEMORY_MB: z
-    .string()
-    .refine((given) => /^\d{1,6}$/.test(given) && Number(given) >= 128, { error: 'must be a whole number of megabytes, 128 or more' })
-    .transform(Number)
-    .optional(),
   METRICS_TOKEN: matching(/^[\x21-\x7e]{16,}$/, 'must be at least 16 characters without blanks, e.g. from: openssl rand -hex 24'),
   EMBEDDINGS_URL: safeAddress('https://api.openai.com/v1'),
   EMBEDDINGS_MODEL: text,

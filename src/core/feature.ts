@@ -73,8 +73,10 @@ export interface Word {
   readonly hint?: TextKey;
   /** The same in `help`, where more may follow for some. */
   hintFor?(person: Person): TextKey;
-  /** Too seldom said for a client's menu of ten; `help` shows it all the same. */
-  readonly rare?: true;
+  /** Where it stands in `help`, the manifests and Slack's hints: the lowest first. The features leave gaps of ten. */
+  readonly order: number;
+  /** It stands in Teams' menu, which shows ten commands at most: an eleventh is refused when the manifests are made. */
+  readonly inMenu?: true;
   /** Slack short cuts beside `/learn`, e.g. `/faq`. */
   readonly shortcuts?: readonly string[];
   /** Set by the core: the agreement does not allow it, and it only says so. */

@@ -3,10 +3,8 @@ import { createTextsFor, joinCatalogues } from '../cards/texts';
 import { systemClock } from '../core/clock';
 import { type Feature, type MakeFeature, nameOf, type Word } from '../core/feature';
 import { silentLog } from '../core/log';
-import type { Person } from '../core/person';
 import type { Store } from '../core/store';
 import { LOCALES, type Texts } from '../core/texts';
-import { newPerson } from '../domain/person-record';
 import type { Command, Wording } from '../platforms/shared/app-manifest';
 import de from './texts.de.json';
 import en from './texts.en.json';
@@ -58,16 +56,13 @@ export function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feat
   );
 }
 
-/** Those that everybody may say first, then in the order of the features. */
+/** In the order that the words declare. */
 export function wordsOf(makeFeatures: readonly MakeFeature[]): readonly Word[] {
   return ordered(madeForShow(makeFeatures));
 }
 
-function ordered(features: readonly Feature[]): readonly Word[] {
-  const words = features.flatMap((feature) => feature.words);
-  const newcomer: Person = { ...newPerson({ id: 'newcomer', name: 'Newcomer' }, { zone: 'UTC', locale: 'en' }), version: 1 };
-  return [...words.filter((word) => word.who(newcomer)), ...words.filter((word) => !word.who(newcomer))];
-}
+const ordered = (features: readonly Feature[]): readonly Word[] =>
+  features.flatMap((feature) => feature.words).toSorted((a, b) => a.order - b.order);
 
 export function wordingsOf(makeFeatures: readonly MakeFeature[]): readonly Wording[] {
   const features = madeForShow(makeFeatures);
@@ -79,12 +74,12 @@ export function wordingsOf(makeFeatures: readonly MakeFeature[]): readonly Wordi
 }
 
 function commandOf(word: Word, texts: Texts): Command {
-  const { help, hint, shortcuts = [], rare } = word;
+  const { help, hint, shortcuts = [], inMenu } = word;
   return {
     word: nameOf(word, texts.locale),
     help: texts(help),
     shortcuts,
-    rare: rare === true,
+    inMenu: inMenu === true,
     ...(hint !== undefined && { hint: texts(hint) }),
   };
 }

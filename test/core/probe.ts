@@ -32,6 +32,7 @@ export function createProbe(): Probe {
   const word = (name: string, run: () => Promise<Reply>, more: Partial<Word> = {}): Word => ({
     word: name,
     aliases: [],
+    order: 1,
     help: 'probe.help',
     who: isColleague,
     opensForm: () => false,

@@ -40,12 +40,12 @@ describe('what is committed', () => {
 });
 
 describe("Teams' menu of commands", () => {
-  const words = wordingsOf(features)[0]?.commands.flatMap(({ word, rare }) => (rare ? [] : [word])) ?? [];
+  const words = wordingsOf(features)[0]?.commands.flatMap(({ word, inMenu }) => (inMenu ? [word] : [])) ?? [];
 
-  it('lists the words of the features but rare ones, those for everybody first', () => {
-    expect(commands.map(({ title }) => title)).toEqual(words.slice(0, 10));
+  it('lists the words that say so, in their order', () => {
+    expect(commands.map(({ title }) => title)).toEqual(words);
     expect(words.indexOf('ask')).toBeLessThan(words.indexOf('review'));
-    expect(words.indexOf('help')).toBeLessThan(words.indexOf('admin'));
+    expect(words.indexOf('admin')).toBeLessThan(words.indexOf('admin round'));
   });
 
   it('keeps to ten commands of 32 and 128 characters, in every language', () => {
@@ -54,7 +54,7 @@ describe("Teams' menu of commands", () => {
     const titles = Object.entries(german).flatMap(([key, text]) => (/^bots\[0\].*title$/.test(key) ? [text] : []));
     expect(commands.length).toBeLessThanOrEqual(10);
     expect(descriptions).toHaveLength(commands.length);
-    expect(titles.slice(0, 3)).toEqual(['frag', 'tipp', 'hilfe']);
+    expect(titles.slice(0, 2)).toEqual(['frag', 'tipp']);
     for (const title of [...titles, ...commands.map((command) => command.title)]) expect(title.length).toBeLessThanOrEqual(32);
     for (const text of [...descriptions, ...commands.map(({ description }) => description)]) {
       expect(text.length).toBeGreaterThan(0);
@@ -62,10 +62,12 @@ describe("Teams' menu of commands", () => {
     }
   });
 
-  it('drops the words for leads first, once there are more than ten', () => {
+  it('is refused with an eleventh command, which Teams would not show', () => {
     const word = (name: string): Word => ({
       word: name,
       aliases: [],
+      order: 1,
+      inMenu: true,
       help: 'more.help',
       who: () => true,
       opensForm: () => false,
@@ -75,17 +77,14 @@ describe("Teams' menu of commands", () => {
       name: 'more',
       about: 'more.help',
       texts: { en: { 'more.help': 'More.' }, de: { 'more.help': 'Mehr.' } },
-      words: ['one', 'two', 'three', 'four', 'five'].map(word),
+      words: Array.from({ length: 11 - words.length }, (_, index) => word(`more ${index}`)),
       actions: [],
       jobs: [],
       collections: [],
       hears: {},
     });
-    const { manifest } = teamsManifest(wordingsOf([...features, more]), { ...SAMPLE_APP, version });
-    const shown = (manifest as unknown as TeamsApp).bots[0].commandLists[0]?.commands.map(({ title }) => title) ?? [];
-    expect(shown).toHaveLength(10);
-    expect(shown).toContain('two');
-    expect(shown.filter((title) => ['review', 'admin', 'admin round'].includes(title))).toEqual([]);
+    const made = () => teamsManifest(wordingsOf([...features, more]), { ...SAMPLE_APP, version });
+    expect(made).toThrow(/10 commands at most: take `inMenu` from one of more 0.*, ask, tip/);
   });
 });
 

@@ -12,7 +12,8 @@ export const schemas = {
   there: existsSync(FOLDER),
   name: '../shared/schemas',
   how: 'it lies beside the checkout where the project is built',
-};
+  shared: true,
+} as const;
 
 const read = (path: string) => JSON.parse(readFileSync(join(FOLDER, path), 'utf8')) as Record<string, unknown>;
 

@@ -5,9 +5,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { scripts } from '../../package.json';
-import { readConfig } from '../../src/config';
 import { settingNames } from '../../src/config';
 
+/** What the bot takes at most with 10,000 people and entries: docs/benchmarks.md. */
+const MEASURED_MB = 450;
 const FILE = 'docs/operate/passalong.service';
 const unit = readFileSync(FILE, 'utf8');
 
@@ -40,10 +41,7 @@ it('starts what `npm start` starts, with the environment of the image', () => {
   const image = readFileSync('Dockerfile', 'utf8');
   for (const [name, value] of Object.entries(environment).filter(([each]) => each !== 'DATA_DIR'))
     expect(image).toContain(`${name}=${value}`);
-  expect([...image.matchAll(/(MALLOC_\w+)=/g)].map(([, name]) => name)).toEqual(
-    Object.keys(environment).filter((name) => name.startsWith('MALLOC_')),
-  );
-  expect(Object.keys(environment).filter((name) => name !== 'NODE_ENV' && !name.startsWith('MALLOC_'))).toEqual(['DATA_DIR']);
+  expect(Object.keys(environment).filter((name) => name !== 'NODE_ENV')).toEqual(['DATA_DIR']);
   expect(settingNames()).toContain('DATA_DIR');
 });
 
@@ -75,8 +73,7 @@ it('has no rights, and is stopped as gently as the bot needs', () => {
   expect(only('Restart')).toBe('on-failure');
   const stopMs = Number(/STOP_WITHIN_MS = ([\d_]+)/.exec(readFileSync('src/main.ts', 'utf8'))?.[1]?.replaceAll('_', ''));
   expect(Number(only('TimeoutStopSec')) * 1000).toBeGreaterThan(stopMs + 500);
-  // Room for what the plan of the heap does not see.
-  expect(Number(only('MemoryMax').replace(/M$/, ''))).toBeGreaterThan(2 * readConfig({}).memoryMb);
+  expect(Number(only('MemoryMax').replace(/M$/, ''))).toBe(2 * MEASURED_MB);
 });
 
 it('keeps its folder where the guide says', () => {

@@ -9,6 +9,7 @@ import { ENDINGS, KEEPERS, OFFERED, SECOND_USER } from './second-user';
 /** What a phrase may change, by the answer that says so. */
 const CHANGES: Readonly<Record<string, RegExp>> = {
   // Who was shown how much is kept of somebody stands in the audit.
+  'admin/merge': /^audit\./,
   'privacy/plan': /^audit\./,
   'privacy/export': /^audit\./,
   'profile.pausedUntil': /^people\/[^:]+: pausedUntil$/,

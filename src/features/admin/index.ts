@@ -107,6 +107,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
   const merges = createMergesDesk({
     store,
     merging: createMerging(store, clock, audit),
+    audit,
     personal: createPersonalData(store, collections),
     approvals,
     everybody: people,
@@ -158,6 +159,8 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     words: [
       {
         word: 'admin',
+        order: 120,
+        inMenu: true,
         aliases: ['verwaltung'],
         help: 'admin.help',
         hint: 'admin.hint',

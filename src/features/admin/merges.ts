@@ -10,6 +10,7 @@ import type { People } from '../../core/people';
 import type { Person } from '../../core/person';
 import type { Store } from '../../core/store';
 import type { Approval, Approvals, Wish } from '../../domain/approvals';
+import { type Audit, previewOf } from '../../domain/audit';
 import { personOf } from '../../domain/aliases';
 import { accountsCollection, peopleCollection } from '../../domain/person-record';
 import type { PersonalData } from '../../domain/personal-data';
@@ -33,6 +34,7 @@ export interface MergesDesk {
 export interface MergesDeps {
   readonly store: Store;
   readonly merging: Merging;
+  readonly audit: Pick<Audit, 'note'>;
   readonly personal: PersonalData;
   readonly approvals: Approvals;
   readonly everybody: Pick<People, 'get'>;
@@ -43,7 +45,7 @@ export interface MergesDeps {
 }
 
 export function createMergesDesk(deps: MergesDeps): MergesDesk {
-  const { store, merging, personal, named, approvals, everybody, clock, settings } = deps;
+  const { store, merging, audit, personal, named, approvals, everybody, clock, settings } = deps;
   const needsTwo = settings.twoPersonApproval.length > 0;
   /** Where the settings do not name it, an admin can give the role to a second one. */
   const appoint = !settings.twoPersonApproval.includes('admins');
@@ -56,8 +58,10 @@ export function createMergesDesk(deps: MergesDeps): MergesDesk {
     return { person, platforms: whose.accounts.map(({ platform }) => settings.platformLabels[platform] ?? platform), counts };
   }
 
-  async function preview(fromId: string, intoId: string, sender: Person): Promise<Reply> {
+  async function preview(fromId: string, intoId: string, sender: Person, cause: string): Promise<Reply> {
     const plan = await merging.plan(fromId, intoId, sender);
+    // The card shows how many records are kept of each of the two.
+    for (const { id } of [plan.from, plan.into]) await audit.note(previewOf(id, 'merge', sender.id, clock.now()), cause);
     const about = { personId: plan.from.id, otherId: plan.into.id };
     const wanted: Wanted = !needsTwo ? 'one' : (await approvals.canAsk(sender, about)) ? 'two' : 'alone';
     return { say: mergeCard(plan, await halfOf(plan.from), await halfOf(plan.into), { wanted, appoint }), onlyToSender: true };
@@ -89,7 +93,7 @@ export function createMergesDesk(deps: MergesDeps): MergesDesk {
     const [, one, other] = PAIR.exec(words) ?? AND.exec(words) ?? [];
     if (one === undefined || other === undefined) throw new UserError('admin.mergeHow');
     const [from, into] = [await named(inHalf(event, one), one), await named(inHalf(event, other), other)];
-    return preview(from.id, into.id, sender);
+    return preview(from.id, into.id, sender, causeOf(event));
   }
 
   async function ask(wish: Wish, name: string, sender: Person, cause: string): Promise<Reply> {
@@ -137,7 +141,7 @@ export function createMergesDesk(deps: MergesDeps): MergesDesk {
     },
     actions: [
       action('merge.preview', async (event, { sender }) => {
-        const { say } = await preview(dataOf(event, 'from'), dataOf(event, 'into'), sender);
+        const { say } = await preview(dataOf(event, 'from'), dataOf(event, 'into'), sender, causeOf(event));
         return { ...(say && { replace: say }) };
       }),
       action('merge.do', async (event, { sender }) => {

@@ -18,9 +18,9 @@ export const makeAgreement: MakeFeature = ({ agreed, settings }) => ({
   words: [
     {
       word: 'about',
+      order: 100,
       aliases: ['agreement', 'vereinbarung'],
       names: { de: 'vereinbarung' },
-      rare: true,
       help: 'agreement.help',
       who: isColleague,
       takes: isAll,

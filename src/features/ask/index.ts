@@ -120,6 +120,8 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
     words: [
       {
         word: 'ask',
+        order: 10,
+        inMenu: true,
         aliases: ['faq', 'frag', 'frage'],
         names: { de: 'frag' },
         takesQuestions: true,

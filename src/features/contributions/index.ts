@@ -120,6 +120,8 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     words: [
       {
         word: 'tip',
+        order: 20,
+        inMenu: true,
         aliases: ['tipp'],
         names: { de: 'tipp' },
         help: 'contributions.tipHelp',
@@ -138,6 +140,8 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
       },
       {
         word: 'review',
+        order: 110,
+        inMenu: true,
         aliases: ['prüfen', 'pruefen'],
         names: { de: 'prüfen' },
         help: 'contributions.reviewHelp',

@@ -110,11 +110,11 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
     words: [
       {
         word: 'council',
+        order: 190,
         aliases: ['betriebsrat', 'mitbestimmung', 'personalrat'],
         names: { de: 'betriebsrat' },
         help: 'council.help',
         hint: 'council.hint',
-        rare: true,
         who: mayRead,
         takes: (rest) => sectionIn(rest) !== undefined,
         opensForm: () => false,

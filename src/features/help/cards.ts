@@ -4,8 +4,6 @@ import { type NearWord, nameOf, type Word } from '../../core/feature';
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
 
-/** Most used first. */
-const ORDER = ['ask', 'tip', 'mentor', 'profile', 'pause', 'review', 'admin', 'admin round', 'help'];
 /** What help says a word on; the words after `help` that intents use. */
 const TOPICS = ['hello', 'figures', 'events', 'reviewers', 'questions', 'puzzled'] as const;
 export type Topic = (typeof TOPICS)[number] | 'none';
@@ -31,7 +29,7 @@ export function wordNamed(all: readonly Word[], said: string): Word | undefined 
 
 /** The words that this person may say, by the names of their language; the one that they ask about first. */
 export function helpCard(all: readonly Word[], person: Person, topic: Topic = 'none', about?: Word): CardMessage {
-  const place = (word: Word) => (word === about ? -1 : rank(word));
+  const place = (word: Word) => (word === about ? -1 : word.order);
   const known = all.filter((word) => word.who(person)).toSorted((a, b) => place(a) - place(b));
   return {
     card: 'help/help',
@@ -62,9 +60,4 @@ export function didYouMeanCard({ word, name, rest }: NearWord, said: string, all
       ask: asks?.word ?? '',
     },
   };
-}
-
-function rank({ word }: Word): number {
-  const at = ORDER.indexOf(word);
-  return at < 0 ? ORDER.length : at;
 }

@@ -61,6 +61,8 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
     words: [
       {
         word: 'help',
+        order: 200,
+        inMenu: true,
         aliases: ['hilfe', 'hi', 'hello', 'hallo'],
         names: { de: 'hilfe' },
         everyday: ['hi', 'hello', 'hallo'],

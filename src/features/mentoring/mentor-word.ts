@@ -56,6 +56,8 @@ export function mentorWord(mentoring: Mentoring, people: People): Word {
 
   return {
     word: 'mentor',
+    order: 30,
+    inMenu: true,
     aliases: ['mentoring'],
     help: 'mentoring.help',
     hint: 'mentoring.hint',

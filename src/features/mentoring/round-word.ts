@@ -31,6 +31,8 @@ export const roundsList: NamedList = {
 export function roundWord(runs: Runs, people: People): Word {
   return {
     word: 'admin round',
+    order: 130,
+    inMenu: true,
     aliases: ['round', 'runde', 'admin runde'],
     names: { de: 'admin runde' },
     everyday: ['round', 'runde'],

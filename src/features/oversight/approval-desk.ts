@@ -102,9 +102,9 @@ export function createApprovalDesk({ approvals, audit, people, recordName, clock
   return {
     word: {
       word: 'admin approvals',
+      order: 150,
       aliases: ['admin freigaben', 'verwaltung freigaben'],
       names: { de: 'admin freigaben' },
-      rare: true,
       help: 'oversight.approvalsHelp',
       who: isAdmin,
       opensForm: () => false,

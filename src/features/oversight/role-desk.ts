@@ -113,9 +113,9 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
   return {
     word: {
       word: 'admin roles',
+      order: 140,
       aliases: ['admin rollen', 'verwaltung rollen'],
       names: { de: 'admin rollen' },
-      rare: true,
       help: 'oversight.rolesHelp',
       who: isAdmin,
       opensForm: () => false,

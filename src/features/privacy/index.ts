@@ -102,7 +102,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
     return { say: eraseCard(settings.eraseTexts, erasure), onlyToSender: true };
   }
 
-  const word = (names: readonly [string, ...string[]], rest: Pick<Word, 'help' | 'run'> & Partial<Word>): Word => ({
+  const word = (names: readonly [string, ...string[]], rest: Pick<Word, 'help' | 'order' | 'run'> & Partial<Word>): Word => ({
     word: names[0],
     aliases: names.slice(1),
     ...(names[1] !== undefined && { names: { de: names[1] } }),
@@ -119,6 +119,8 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
     collections: [retentionCollection],
     words: [
       word(['my data', 'meine daten'], {
+        order: 70,
+        inMenu: true,
         takes: isAll,
         help: 'privacy.myDataHelp',
         async run(event) {
@@ -127,8 +129,8 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         },
       }),
       word(['erase me', 'lösche mich', 'loesche mich'], {
+        order: 80,
         takes: isAll,
-        rare: true,
         help: 'privacy.eraseHelp',
         async run(event, { sender }) {
           inOwnChat(event);
@@ -136,27 +138,27 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         },
       }),
       word(['keep me', 'behalte mich'], {
+        order: 90,
         takes: isAll,
-        rare: true,
         help: 'privacy.keepHelp',
         run: (event, ctx) => (event.words.includes('?') ? askToKeep(event, ctx) : takeBack(ctx)),
       }),
       word(['admin erase', 'admin löschen', 'admin loeschen'], {
-        rare: true,
+        order: 170,
         help: 'privacy.adminEraseHelp',
         hint: 'privacy.nameHint',
         who: isAdmin,
         ...forAdmins.erase,
       }),
       word(['admin export'], {
-        rare: true,
+        order: 160,
         help: 'privacy.adminExportHelp',
         hint: 'privacy.nameHint',
         who: isAdmin,
         ...forAdmins.export,
       }),
       word(['admin retention', 'admin fristen'], {
-        rare: true,
+        order: 180,
         help: 'privacy.retentionHelp',
         who: isAdmin,
         async run(event) {

@@ -109,6 +109,8 @@ export const makeProfile: MakeFeature = ({ store, people: everybody, clock: hous
     words: [
       {
         word: 'profile',
+        order: 40,
+        inMenu: true,
         aliases: ['profil', 'me', 'ich'],
         names: { de: 'profil' },
         everyday: ['me', 'ich'],
@@ -123,6 +125,8 @@ export const makeProfile: MakeFeature = ({ store, people: everybody, clock: hous
       },
       {
         word: 'pause',
+        order: 50,
+        inMenu: true,
         aliases: ['ruhe', 'quiet'],
         everyday: ['ruhe', 'quiet'],
         help: 'profile.pauseHelp',
@@ -148,6 +152,7 @@ export const makeProfile: MakeFeature = ({ store, people: everybody, clock: hous
       },
       {
         word: 'resume',
+        order: 60,
         aliases: ['weiter', 'unpause'],
         names: { de: 'weiter' },
         everyday: ['resume', 'weiter', 'unpause'],

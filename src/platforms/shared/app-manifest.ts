@@ -9,13 +9,14 @@ export interface Command {
   readonly hint?: string;
   /** Slack's short cuts to it, e.g. `/faq`. */
   readonly shortcuts: readonly string[];
-  readonly rare: boolean;
+  /** It stands in Teams' menu. */
+  readonly inMenu: boolean;
 }
 
 /** Everything that a manifest says in one language. */
 export interface Wording {
   readonly locale: Locale;
-  /** Those that everybody may say come first. */
+  /** In the order that the words declare. */
   readonly commands: readonly Command[];
   /** The app's own texts, src/manifests/texts.*.json. */
   readonly app: Texts;

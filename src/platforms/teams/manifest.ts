@@ -96,12 +96,13 @@ function localization(wording: Wording): Readonly<Record<string, string>> {
   };
 }
 
-/** The words for leads stand last and give way first: `admin` and `help` name them too. */
 function shown({ commands }: Wording): { readonly word: string; readonly description: string }[] {
-  return commands
-    .filter(({ rare }) => !rare)
-    .slice(0, MOST_COMMANDS)
-    .map((command) => ({ word: command.word, description: described(command) }));
+  const chosen = commands.filter(({ inMenu }) => inMenu);
+  if (chosen.length > MOST_COMMANDS) {
+    const names = chosen.map(({ word }) => word).join(', ');
+    throw new Error(`Teams shows ${MOST_COMMANDS} commands at most: take \`inMenu\` from one of ${names}`);
+  }
+  return chosen.map((command) => ({ word: command.word, description: described(command) }));
 }
 
 /** The help, and what may follow the word where there is room for it. */

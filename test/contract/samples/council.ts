@@ -32,9 +32,7 @@ export function samples({ name, short }: Said): readonly CardMessage[] {
   return [
     overviewCard(0, 0, false),
     overviewCard(12_000, 3, true),
-    settingsCard({ orgName: short, guests: 'off', memoryMb: 200, somethingNew: true, publicUrl: 'https://learn.linden.example' }, [
-      'export',
-    ]),
+    settingsCard({ orgName: short, guests: 'off', somethingNew: true, publicUrl: 'https://learn.linden.example' }, ['export']),
     rolesCard([
       { role: 'admin', names: holders },
       { role: 'lead', names: [] },

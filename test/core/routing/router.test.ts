@@ -8,6 +8,7 @@ import { newPerson } from '../../../src/domain/person-record';
 const word = (name: string, more: Partial<Word> = {}): Word => ({
   word: name,
   aliases: [],
+  order: 1,
   help: 'help',
   who: isColleague,
   opensForm: () => false,

@@ -6,6 +6,7 @@ import { makeAdmin } from '../../../src/features/admin';
 import { makeAsk } from '../../../src/features/ask';
 import { makePrivacy } from '../../../src/features/privacy';
 import { appoint, publish } from '../../support/company';
+import { deedsOf } from '../../support/deeds';
 import { everyPlatform } from '../../support/talk';
 
 everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
@@ -23,7 +24,7 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
   };
 
   it('shows what each has, in figures, and what becomes of them', async () => {
-    const { ada, uma } = await two();
+    const { ada, uma, ulla } = await two();
     await publish(talk(), { question: 'Where is the safe?', answer: 'Behind the picture.', ownerId: uma.id });
     await ada.says('admin merge uma@linden.example into ulla@linden.example');
     const shown = ada.lastSeen();
@@ -36,6 +37,11 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     expect(shown).toMatch(/Department, which was missing: Sales/);
     expect(shown).toMatch(/entries: 1 \+ 0/);
     expect(shown).not.toMatch(/picture/);
+    // It is a look at two people, so the audit has two lines.
+    const looks = await deedsOf(talk().engine.store, 'person.previewed');
+    expect(looks.map(({ byPersonId, whom, detail }) => [byPersonId, whom, detail])).toEqual(
+      [uma, ulla].map(({ id }) => [ada.id, id, 'merge']),
+    );
     expect((await documents().get(uma.id))?.mergedInto).toBeUndefined();
   });
 

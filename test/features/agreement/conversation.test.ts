@@ -294,6 +294,7 @@ describe('an upgrade that adds something', () => {
         {
           word: 'later',
           aliases: [],
+          order: 1,
           help: 'later.about',
           who: isColleague,
           opensForm: () => false,

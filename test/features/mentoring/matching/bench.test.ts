@@ -9,7 +9,7 @@ import { describeWith } from '../../../support/service';
 const bench = resolve(__dirname, '../../../../../shared/bench/matching');
 
 describeWith(
-  { there: existsSync(bench), name: 'the public bench', how: 'it is expected in ../shared/bench/matching' },
+  { there: existsSync(bench), name: 'the public bench', how: 'it is expected in ../shared/bench/matching', shared: true },
   'the public bench',
   () => {
     let folder: string;
