@@ -15,7 +15,7 @@ import { features as all } from '../../src/features';
 import { toMessage, toView } from '../../src/platforms/slack/blocks/to-blocks';
 import { ownTextsFor } from '../../src/platforms/slack/own-texts';
 import { activityOf } from '../../src/platforms/teams/outbound';
-import { wrapCard } from '../../src/platforms/teams/outbound/wrapped-cards';
+import { wrapCard } from '../../src/platforms/teams/cards/wrapped-cards';
 import { validateMessage, validateView } from '../harness/blockkit-messages';
 import { checkCard, walk } from '../harness/fake-teams-checks';
 import { cardSchema, schemas } from '../manifest/schemas';

@@ -35,7 +35,7 @@ it('quotes what the log says as the code says it', () => {
   const said = [
     'src/platforms/slack/inbound/requests.ts',
     'src/platforms/slack/inbound/receivers.ts',
-    'src/platforms/slack/outbound/delivery-errors.ts',
+    'src/platforms/slack/calls/delivery-errors.ts',
   ]
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');

@@ -16,10 +16,10 @@ import { createConversations } from './outbound/conversations';
 import { incoming, type Incoming } from './inbound';
 import { createOutbound } from './outbound';
 import { createSdk } from './sdk';
-import { createShownCards } from './outbound/shown-cards';
+import { createShownCards } from './cards/shown-cards';
 import { refuseDangerous, type TeamsSettings } from './settings';
 import { type LetIn, verify } from './inbound/verify';
-import type { FormPlace } from './outbound/wrapped-cards';
+import type { FormPlace } from './cards/wrapped-cards';
 
 /** Teams waits 10 s for the answer to an invoke. */
 export const ANSWER_WITHIN_MS = 5_000;

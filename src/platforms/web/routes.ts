@@ -7,7 +7,7 @@ import type { Route } from '../../core/route';
 import type { PlaygroundHost } from '../shared/playground-host';
 import { guarded, type Handler, readJson, sendJson } from './guard';
 import type { WebPlatform } from './index';
-import { createTurns } from './turns';
+import { createReadWriteLock } from './read-write-lock';
 
 export interface PlaygroundDeps extends Pick<PlaygroundHost, 'orgName' | 'access' | 'travel' | 'reset'> {
   readonly platform: WebPlatform;
@@ -28,7 +28,7 @@ const WORDS_MAX = 4000;
 export function playgroundRoutes(deps: PlaygroundDeps): readonly Route[] {
   const { platform, clock, orgName, travel, reset, access, log } = deps;
   const { rooms } = platform;
-  const turns = createTurns();
+  const lock = createReadWriteLock();
   const watchers = new Set<(event: string, data: unknown) => void>();
   const broadcast = (event: string, data: unknown) => {
     for (const send of watchers) send(event, data);
@@ -83,7 +83,7 @@ export function playgroundRoutes(deps: PlaygroundDeps): readonly Route[] {
     if (!isUser(person) || !isRoom(person, room)) return wrong('That room is not yours.');
     if (typeof words !== 'string' || words.trim() === '' || words.length > WORDS_MAX)
       return wrong(`Say something, in at most ${WORDS_MAX} characters.`);
-    await turns.act(() => platform.say(person, room, words.trim(), requestOf(id)));
+    await lock.shared(() => platform.say(person, room, words.trim(), requestOf(id)));
     return { body: {} };
   });
 
@@ -93,7 +93,7 @@ export function playgroundRoutes(deps: PlaygroundDeps): readonly Route[] {
     const pressed = rooms.find(room, message);
     if (!pressed || !rooms.canSee(person, { room, message: pressed })) return wrong('That card is not there any more.');
     const values = Object.fromEntries(Object.entries(objectOf(inputs)).map(([name, value]) => [name, String(value)]));
-    const errors = await turns.act(() => platform.act(person, room, message, verb, objectOf(data) as JsonObject, values, requestOf(id)));
+    const errors = await lock.shared(() => platform.act(person, room, message, verb, objectOf(data) as JsonObject, values, requestOf(id)));
     return { body: { errors } };
   });
 
@@ -101,13 +101,13 @@ export function playgroundRoutes(deps: PlaygroundDeps): readonly Route[] {
     const target = new Date(typeof to === 'string' ? to : Number.NaN);
     const ahead = target.getTime() - clock.now().getTime();
     if (!(ahead >= 0 && ahead <= TRAVEL_MAX_MS)) return wrong('Travel forward, at most five weeks at once.');
-    await turns.turn(() => travel(target));
+    await lock.exclusive(() => travel(target));
     broadcast('clock', present());
     return { body: present() };
   });
 
   const startOver = post(async () => {
-    await turns.turn(reset);
+    await lock.exclusive(reset);
     log.info('the playground was reset');
     broadcast('reset', {});
     broadcast('clock', present());

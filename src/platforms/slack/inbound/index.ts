@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../core/json';
 import type { MessageRef, Place } from '../../../core/message';
 import type { Account } from '../../../core/account';
 import { verbOf } from '../blocks/elements';
-import { inputsFrom } from '../blocks/inputs';
+import { inputsFrom } from './form-inputs';
 import {
   type BlockActions,
   type EventEnvelope,

@@ -8,7 +8,7 @@ import type { Address, MessageRef, Outbound } from '../../../core/message';
 import type { BotPort, RenderedForm, RenderedReply } from '../../../core/platform';
 import { noteView, toView } from '../blocks/to-blocks';
 import type { Block } from '../blocks/text';
-import { deliveryErrorOf } from './delivery-errors';
+import { deliveryErrorOf } from '../calls/delivery-errors';
 import type { SlackInteraction, FormMetadata } from '../inbound';
 import { createTryNow } from '../../shared/try-now';
 import { asSent, type SlackOutbound } from './index';

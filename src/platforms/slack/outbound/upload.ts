@@ -2,7 +2,7 @@
 import type { FilesGetUploadURLExternalResponse, WebClient } from '@slack/web-api';
 import { DeliveryError } from '../../../core/errors';
 import type { BuiltFile } from '../../../core/platform';
-import { deliveryErrorOf, errorOfStatus } from './delivery-errors';
+import { deliveryErrorOf, errorOfStatus } from '../calls/delivery-errors';
 
 const BYTES_WITHIN_MS = 60_000;
 

@@ -1,7 +1,7 @@
 // Why there is no socket, and how long to wait until the next try: a bad day passes by itself, a bad token only when somebody mends it.
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { PlatformHealth } from '../../../core/platform';
-import { deliveryErrorOf } from '../outbound/delivery-errors';
+import { deliveryErrorOf } from '../calls/delivery-errors';
 
 export interface Setback {
   readonly health: Exclude<PlatformHealth, 'ok'>;

@@ -8,7 +8,7 @@ import { createKnownReaders } from '../../../core/known-readers';
 import type { Log } from '../../../core/log';
 import type { Place } from '../../../core/message';
 import type { PlaceReaders } from '../../../core/platform';
-import type { MethodCall } from '../outbound/rests';
+import type { MethodCall } from '../calls/rests';
 import { createStrangers } from './strangers';
 
 export interface Readers {

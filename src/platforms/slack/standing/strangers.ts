@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../../core/clock';
 import { DeliveryError } from '../../../core/errors';
-import { isPassing, type MethodCall } from '../outbound/rests';
+import { isPassing, type MethodCall } from '../calls/rests';
 
 export interface Strangers {
   /** Throws DeliveryError where Slack does not say now. */

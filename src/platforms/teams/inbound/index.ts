@@ -15,7 +15,7 @@ import {
   teamOf,
   type TeamsActivity,
 } from './activity';
-import { type FormPlace, readPress } from '../outbound/wrapped-cards';
+import { type FormPlace, readPress } from '../cards/wrapped-cards';
 import { wordsOf } from './words';
 
 /** What an activity comes to. `invoke`: it waits for its answer in the response. `wholeTeam`: it is so in all channels of a team. */

@@ -7,8 +7,8 @@ import type { BotPort, FieldErrors, RenderedForm, RenderedReply } from '../../..
 import { createTryNow } from '../../shared/try-now';
 import { ownTextsFor } from '../own-texts';
 import type { TeamsOutbound } from './index';
-import { type ShownCards, withLine, withProblems } from './shown-cards';
-import { type FormPlace, plain, textCard, wrapCard } from './wrapped-cards';
+import { type ShownCards, withLine, withProblems } from '../cards/shown-cards';
+import { type FormPlace, plain, textCard, wrapCard } from '../cards/wrapped-cards';
 
 /** The body of a response to adaptiveCard/action. */
 export interface InvokeAnswer {

@@ -15,10 +15,10 @@ import { deliveryErrorOf } from './delivery-errors';
 import { type CallOptions, sendActivity, updateActivity } from './message-calls';
 import type { Sdk } from '../sdk';
 import type { TeamsSettings } from '../settings';
-import type { ShownCards } from './shown-cards';
+import type { ShownCards } from '../cards/shown-cards';
 import { type Member, standingOf } from '../standing';
 import { ownTextsFor } from '../own-texts';
-import { plain, textCard, wrapCard } from './wrapped-cards';
+import { plain, textCard, wrapCard } from '../cards/wrapped-cards';
 
 export interface TeamsOutbound {
   send(to: Address, message: Outbound): Promise<MessageRef>;

@@ -2,11 +2,11 @@
 import { loadState, post, type State, type User } from './api.js';
 import { prepareCards } from './chat/cards.js';
 import { element, find } from './element.js';
-import { createGuide } from './guide/guide.js';
+import { createGuide } from './guide.js';
 import { createNews } from './chat/news.js';
 import { createPane, type Pane } from './chat/pane.js';
 import { createPeople } from './people.js';
-import { CASTS } from './guide/story.js';
+import { CASTS } from './story.js';
 import { hasText, type Language, text, type TextKey } from './texts/index.js';
 import { createTravel } from './travel.js';
 

@@ -2,7 +2,7 @@
 import { WebAPIRequestError } from '@slack/web-api';
 import { type DeliveryError, LONGEST_WAIT_MS } from '../../../../src/core/errors';
 import type { Address, Place } from '../../../../src/core/message';
-import { deliveryErrorOf } from '../../../../src/platforms/slack/outbound/delivery-errors';
+import { deliveryErrorOf } from '../../../../src/platforms/slack/calls/delivery-errors';
 import { cardWith } from '../../../support/replies';
 import { openRoom, type Room } from '../room';
 

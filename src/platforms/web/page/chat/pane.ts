@@ -4,9 +4,9 @@ import type { DrawnCard, Pressed } from './cards.js';
 import { find } from '../element.js';
 import { createLog } from './log.js';
 import type { MessageDeps } from './message.js';
-import { chips, firstNameOf, greeting } from '../guide/offers.js';
+import { chips, firstNameOf, greeting } from './offers.js';
 import { drawPerson, drawRooms, drawTime } from './pane-head.js';
-import type { Deed } from '../guide/story.js';
+import type { Deed } from '../story.js';
 import { type Args, text, type TextKey } from '../texts/index.js';
 
 export interface PaneDeps {

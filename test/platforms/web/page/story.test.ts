@@ -1,7 +1,7 @@
 // The guided story: which deed takes it how far.
-import { demoOffers, demoWishes } from '../../../../../src/demo/mentoring';
-import { demoUsers } from '../../../../../src/demo/users';
-import { after, BEGINNING, CASTS, type Deed, nextStep, type Progress, STEPS } from '../../../../../src/platforms/web/page/guide/story';
+import { demoOffers, demoWishes } from '../../../../src/demo/mentoring';
+import { demoUsers } from '../../../../src/demo/users';
+import { after, BEGINNING, CASTS, type Deed, nextStep, type Progress, STEPS } from '../../../../src/platforms/web/page/story';
 
 const said = (words: string): Deed => ({ type: 'said', user: 'tom', words });
 const pressed = (verb: string, user = 'tom'): Deed => ({ type: 'pressed', user, verb });

@@ -1,7 +1,7 @@
 // The HTTP client under Slack's: what it hands on of answers, and how each way to break off shows.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createLeanFetch } from '../../../../src/platforms/slack/outbound/lean-fetch';
+import { createLeanFetch } from '../../../../src/platforms/slack/calls/lean-fetch';
 
 describe('calls to Slack', () => {
   const leanFetch = createLeanFetch(10_000);

@@ -1,10 +1,10 @@
 // Draws the guided story and takes its steps: brings the right people to the screen and says their words for them.
-import { element, find, icon } from '../element.js';
-import type { Pane } from '../chat/pane.js';
-import type { User } from '../api.js';
+import { element, find, icon } from './element.js';
+import type { Pane } from './chat/pane.js';
+import type { User } from './api.js';
 import { after, BEGINNING, type Cast, CASTS, type Deed, EXAMPLES, nextStep, type Progress, type StepName, STEPS, WORDS } from './story.js';
-import { type Args, type Language, text, type TextKey } from '../texts/index.js';
-import type { Travel } from '../travel.js';
+import { type Args, type Language, text, type TextKey } from './texts/index.js';
+import type { Travel } from './travel.js';
 
 export interface Stage {
   readonly language: () => Language;
