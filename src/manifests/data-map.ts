@@ -1,6 +1,6 @@
 // The data map: the table of what is kept, and a draft of the record of processing (Art. 30 GDPR), written from what the collections declare.
 // `npm run data-map` puts both into docs/operator.md between their markers; a test compares.
-import { CORE_COLLECTIONS } from '../core/engine';
+import { CORE_COLLECTIONS } from '../core/wiring';
 import type { MakeFeature } from '../core/feature';
 import type { Kept, PeoplePart, Purpose } from '../core/personal';
 import type { CollectionSpec } from '../core/store';

@@ -27,6 +27,7 @@ import { openPlatforms } from '../../src/platforms/open';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { actionsOf, type PressableAction, textOf } from './card-text';
 import { createFakePlatform, type FakePlatform, moduleOf } from './fake-platform';
+import { noticeSaid } from './said-unasked';
 
 /** What a test says of a person; the rest is made up. */
 export type Described = Partial<Omit<Person, 'id' | 'version'>> & { readonly on?: PlatformName; readonly standing?: Standing };
@@ -123,8 +124,9 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
     ...options.settings,
   };
   const templates = readTemplates('adaptive-cards');
+  const noticing = noticeSaid(options.driver ?? createSqliteStore({ file: ':memory:' }));
   const engine = createEngine({
-    driver: options.driver ?? createSqliteStore({ file: ':memory:' }),
+    driver: noticing.driver,
     makePlatforms: (store) => opened.map(({ name: each, make }) => options.wrap?.(platformOf(each)) ?? make(store)),
     makeFeatures: options.features,
     makePeople: (store, lookUp) =>
@@ -297,7 +299,10 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
         await engine.tick();
       }
     },
-    stop: () => engine.stop(),
+    async stop() {
+      await engine.stop();
+      noticing.expectFrozen(engine.features);
+    },
   };
 }
 
