@@ -22,7 +22,7 @@ const rules = (vote: Vote, seen = 0): Rules<Motion, Vote> => ({
 });
 
 const driver = createSqliteStore({ file: ':memory:' });
-beforeAll(() => driver.open([spec as never]));
+beforeAll(() => driver.open([spec]));
 afterAll(() => driver.close());
 const motions = () => driver.collection(spec);
 

@@ -1,4 +1,5 @@
 // What follows the word `mentor`, as people say it: a way to go on, skills, or words of those who want to leave or to answer.
+import { SENTENCE_END, withoutLeading, withoutTrailing } from '../../core/trim';
 
 /** What may follow the word, in both languages. Those that change something are said whole. */
 export const WAYS = {
@@ -65,25 +66,16 @@ export const isKnown = (what: string) => !NO_SKILL.test(what) && what.split(/\s+
 
 /** What to learn or to teach, where it was said: `mentor find Excel`, `mentor for Excel and SQL`. */
 export function skillsIn(words: string, before: RegExp): string[] {
-  const said = words
-    .replace(POLITE, '')
-    .replace(before, '')
-    .replace(/(?:^|[\s,]+)(?:please|pls|bitte)[.!]*$/i, '')
-    .replace(/[\s.!?,;]+$/, '');
-  return said
+  const said = withoutTrailing(words.replace(POLITE, '').replace(before, ''), '.!').replace(/(?:^|[\s,])(?:please|pls|bitte)$/i, '');
+  return withoutTrailing(said, `${SENTENCE_END},;`)
     .split(BETWEEN_SKILLS)
-    .map((skill) =>
-      skill
-        .replace(/^["“„«']+|["”“»']+$/g, '')
-        .slice(0, SKILL_MAX)
-        .trim(),
-    )
+    .map((skill) => withoutTrailing(withoutLeading(skill, '"“„«\''), '"”“»\'').slice(0, SKILL_MAX).trim())
     .filter((skill) => skill !== '');
 }
 
 /** Who of the others is named: `mentor Mia` is about a pairing with Mia, and no skill. */
 export const isNamed = (name: string, words: string) =>
-  [name, ...name.split(/\s+/)].some((part) => part.toLowerCase() === words.replace(/[\s.!?]+$/, '').toLowerCase());
+  [name, ...name.split(/\s+/)].some((part) => part.toLowerCase() === withoutTrailing(words, SENTENCE_END).toLowerCase());
 
 /** Skills after `mentor offer`, unless a sentence goes on there. */
 export function offeredIn(words: string): readonly string[] {
