@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { platforms } from '../src/platforms';
 
 const HOUSE = resolve(__dirname, '..');
 const CRUISE = join(HOUSE, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
@@ -49,6 +50,19 @@ describe('the floors', () => {
   });
 });
 
+/** A platform's name as a text of its own. */
+const NAMES_A_PLATFORM = new RegExp(`(['"\`])(${platforms.map(({ name }) => name).join('|')})\\1`);
+
+describe('the names of platforms', () => {
+  it('stand in platforms/ and manifests/ only, so that a new platform is one folder and one line', () => {
+    const elsewhere = ours.filter((file) => !/^(platforms|manifests)\//.test(file));
+    expect(elsewhere.length).toBeGreaterThan(100);
+    expect(elsewhere.filter((file) => NAMES_A_PLATFORM.test(readFileSync(join(HOUSE, 'src', file), 'utf8')))).toEqual([]);
+    expect(["on: 'slack'", 'on: "teams"', 'on: `web`'].every((code) => NAMES_A_PLATFORM.test(code))).toBe(true);
+    expect(NAMES_A_PLATFORM.test("on: 'slackers'")).toBe(false);
+  });
+});
+
 /** One import each that a rule forbids: what is planted where. */
 const PLANTED: readonly (readonly [rule: string, file: string, code: string])[] = [
   ['core-is-the-ground', 'src/core/a.ts', "import { x } from '../domain/x';\nexport const y = x;"],
@@ -63,6 +77,9 @@ const PLANTED: readonly (readonly [rule: string, file: string, code: string])[] 
   ['features-on-domain', 'src/features/tip/d.ts', "const { x } = require('../index');\nexport const y = x;"],
   ['platforms-on-cards', 'src/platforms/slack/a.ts', "export { x } from '../teams/x';"],
   ['platforms-on-cards', 'src/platforms/web/a.ts', "export { x } from '../../domain/x';"],
+  ['platform-list-on-platforms', 'src/platforms/a.ts', "export { x } from '../domain/x';"],
+  ['platforms-on-cards', 'src/platforms/shared/a.ts', "export { x } from '../slack/x';"],
+  ['platforms-by-the-list', 'src/manifests/a.ts', "export { x } from '../platforms/slack/x';"],
   ['storage-on-core', 'src/storage/a.ts', "export { x } from '../domain/x';"],
   ['scheduling-on-core', 'src/scheduling/a.ts', "export { x } from '../storage/x';"],
   ['http-on-core', 'src/http/a.ts', "export { x } from '../platforms/web/x';"],
@@ -84,12 +101,24 @@ const PLANTED: readonly (readonly [rule: string, file: string, code: string])[] 
   ['installed-in-production', 'src/domain/d.ts', "export { x } from 'no-such-package';"],
 ];
 /** What the planted imports find, and what all may do. */
-const ROOMS = ['core', 'cards', 'domain', 'features/ask', 'features/tip', 'platforms/slack', 'platforms/teams', 'platforms/web', 'storage'];
+const ROOMS = [
+  'core',
+  'cards',
+  'domain',
+  'features/ask',
+  'features/tip',
+  'platforms/slack',
+  'platforms/teams',
+  'platforms/web',
+  'platforms/shared',
+  'storage',
+];
 const FINE: readonly (readonly [file: string, code: string])[] = [
   ...ROOMS.map((room) => [`src/${room}/x.ts`, 'export const x = 1;'] as const),
   ['test/x.ts', 'export const x = 1;'],
   ['src/features/index.ts', "export { x } from './ask/x';"],
-  ['src/app.ts', "export { x } from './features/index';\nexport { x as y } from './platforms/slack/x';"],
+  ['src/app.ts', "export { x } from './features/index';\nexport { x as y } from './platforms/index';"],
+  ['src/platforms/index.ts', "export { x } from './slack/x';\nexport { x as y } from './shared/x';"],
   [
     'src/features/tip/fine.ts',
     "export { x } from '../../domain/x';\nexport { x as y } from '../../cards/x';\nexport { x as z } from './x';",

@@ -6,8 +6,7 @@ import type { Kept, PeoplePart, Purpose } from '../core/personal';
 import type { CollectionSpec } from '../core/store';
 import type { Doc } from '../core/doc';
 import { collections } from '../domain';
-import { slackChatsCollection } from '../platforms/slack/chats';
-import { conversationsCollection } from '../platforms/teams/conversations';
+import { platforms } from '../platforms';
 import { madeForShow } from './commands';
 
 /** Every collection of the product, whatever is configured. */
@@ -16,8 +15,7 @@ export function allCollections(makeFeatures: readonly MakeFeature[]): readonly C
   return [
     ...collections,
     ...ofFeatures,
-    slackChatsCollection,
-    conversationsCollection,
+    ...platforms.flatMap((platform) => platform.collections),
     ...CORE_COLLECTIONS,
   ] as unknown as readonly CollectionSpec[];
 }

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { type App, createApp } from '../../src/app';
 import { readConfig } from '../../src/config';
 import { createLog } from '../../src/http/log';
-import { conversationsCollection } from '../../src/platforms/teams';
+import { conversationsCollection } from '../../src/platforms/teams/outbound/conversations';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { type Playground, startPlayground } from '../harness/playground';
 import { browserService } from '../support/browser';

@@ -20,9 +20,13 @@ import type { CollectionSpec, StoreDriver } from '../../src/core/store';
 import { collections } from '../../src/domain';
 import { peopleCollection } from '../../src/domain/person-record';
 import { createPeople } from '../../src/domain/people';
+import { readConfig } from '../../src/config';
+import { platforms as productPlatforms } from '../../src/platforms';
+import { labelsOf } from '../../src/platforms/module';
+import { openPlatforms } from '../../src/platforms/open';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { actionsOf, type PressableAction, textOf } from './card-text';
-import { createFakePlatform, type FakePlatform } from './fake-platform';
+import { createFakePlatform, type FakePlatform, moduleOf } from './fake-platform';
 import { noticeSaid } from './said-unasked';
 
 /** What a test says of a person; the rest is made up. */
@@ -103,11 +107,17 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
   const platforms = options.world ?? new Map([name, ...(options.beside ?? [])].map((each) => [each, createFakePlatform(each)]));
   const platform = platformOf(name);
   const log = options.log ?? silentLog;
+  // The doubles are plug-ins of a list of their own, read and opened as the product's are.
+  const config = readConfig(
+    {},
+    [...platforms.values()].map((each) => moduleOf(each)),
+  );
+  const opened = await openPlatforms(config, { clock, log: silentLog });
   const settings: FeatureSettings = {
     orgName: 'Linden',
     defaultZone: 'Europe/Berlin',
     admins: ['ada@linden.example'],
-    platforms: [...platforms.keys()],
+    platformLabels: labelsOf([...config.modules, ...productPlatforms]),
     eraseTexts: 'choice',
     twoPersonApproval: [],
     inUse: { orgName: 'Linden', guests: options.guests ?? 'off' },
@@ -117,7 +127,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
   const noticing = noticeSaid(options.driver ?? createSqliteStore({ file: ':memory:' }));
   const engine = createEngine({
     driver: noticing.driver,
-    makePlatforms: () => [...platforms.values()].map((each) => options.wrap?.(each) ?? each),
+    makePlatforms: (store) => opened.map(({ name: each, make }) => options.wrap?.(platformOf(each)) ?? make(store)),
     makeFeatures: options.features,
     makePeople: (store, lookUp) =>
       createPeople({

@@ -51,7 +51,7 @@ export interface OutboxDeps extends Omit<SenderDeps, 'records' | 'pacer'> {
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { clock, log, metrics, people, platforms } = deps;
   const records: Collection<DeliveryRecord> = deps.store.collection(outboxCollection);
-  const pacer = createPacer(clock, (tenant) => platforms.get(tenant.split(':')[0] as PlatformName)?.capabilities ?? NO_LIMITS);
+  const pacer = createPacer(clock, (tenant) => platforms.get(tenant.split(':')[0] as PlatformName)?.rateLimits ?? NO_LIMITS);
   const sender = createSender({ ...deps, records, pacer });
   const sweeper = createSweeper({
     records,

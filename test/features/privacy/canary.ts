@@ -22,8 +22,8 @@ import { runsCollection } from '../../../src/features/mentoring/run';
 import { offerId, offersCollection, wishesCollection, wishId } from '../../../src/features/mentoring/seekers';
 import { roleReviewsCollection } from '../../../src/features/oversight/role-reviews';
 import { nudgesCollection } from '../../../src/features/nudges/nudges';
-import { slackChatsCollection } from '../../../src/platforms/slack/chats';
-import { conversationsCollection } from '../../../src/platforms/teams/conversations';
+import { slackChatsCollection } from '../../../src/platforms/slack/outbound/chats';
+import { conversationsCollection } from '../../../src/platforms/teams/outbound/conversations';
 import type { Collection, CollectionSpec, Store } from '../../../src/core/store';
 
 const AT = '2026-03-02T09:00:00.000Z';
