@@ -3,10 +3,7 @@
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const { createSearchEngine } = require('../dist/features/ask/search/index.js');
-const { isSure } = require('../dist/features/ask/search.js');
-const { languageOf } = require('../dist/features/ask/search/language.js');
-const { wordsOf } = require('../dist/features/ask/search/words.js');
+const { createSearchEngine, isSure, languageOf, wordsOf } = require('../dist/features/ask/search/index.js');
 
 export async function createIndex(entries) {
   const engine = engineOf(entries);

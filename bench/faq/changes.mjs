@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 
 const require = createRequire(import.meta.url);
-const { learn: heard } = require('../../dist/features/ask/learning.js');
+const { heeded, learn: remember } = require('../../dist/features/ask/knowledge/index.js');
 const { createSearchEngine } = require('../../dist/features/ask/search/index.js');
 
 const SETS = resolve(import.meta.dirname, '../../../shared/bench/faq');
@@ -86,14 +86,17 @@ function entry(n) {
     answer: `${text()} ${text()}`,
     tags: [],
     language: 'en',
-    learned: Array.from({ length: confirmed }, text).reduce(helped, []),
+    confirmed: heeded(Array.from({ length: confirmed }, text).reduce(helped, [])).map((one) => one.text),
     ...(audience && { audience }),
   };
 }
 
-/** What an entry remembers once two colleagues said that it answered this. */
+/** The stored questions of an entry after it helped two colleagues with this one. */
 function helped(learned, question) {
-  return ['one', 'other'].reduce((known, byPersonId) => heard(known, { question, byPersonId, what: 'helped' }), learned);
+  return ['one', 'other'].reduce(
+    (known, byPersonId) => remember(known, { question, byPersonId, what: 'helped', at: '2026-03-02T09:00:00.000Z' }),
+    learned,
+  );
 }
 
 /** What `settle` does between other work, and a search after it. */

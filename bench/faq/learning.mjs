@@ -8,10 +8,8 @@ import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
-const { createSearchEngine } = require('../../dist/features/ask/search/index.js');
-const { languageOf } = require('../../dist/features/ask/search/language.js');
-const { wordsOf } = require('../../dist/features/ask/search/words.js');
-const { learn } = require('../../dist/features/ask/learning.js');
+const { createSearchEngine, languageOf, wordsOf } = require('../../dist/features/ask/search/index.js');
+const { heeded, learn } = require('../../dist/features/ask/knowledge/index.js');
 
 /** So many parts are kept for the test in turn. */
 const PARTS = 5;
@@ -101,5 +99,5 @@ function taught(entries, pool, before, { confirmed, wrong, people = 2 }) {
       );
     }
   }
-  return { counts, entries: entries.map((entry) => ({ ...entry, learned: learned.get(entry.id) })) };
+  return { counts, entries: entries.map((entry) => ({ ...entry, confirmed: heeded(learned.get(entry.id)).map(({ text }) => text) })) };
 }

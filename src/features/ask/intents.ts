@@ -1,4 +1,4 @@
-// What people say when they want to ask, or want a person. A question itself needs no pattern: it is what nothing else is.
+// What people say when they want to ask, or to talk to a person. A question needs no pattern: it is what nothing else matches.
 import type { Intent } from '../../core/feature';
 
 const PERSON_EN =

@@ -1,5 +1,5 @@
 // About the line beyond which the judges are not asked: a base that moves over it and back, or shrinks to it, finds them ready.
-import { createSearchEngine, type SearchEngine } from '../../../../src/features/ask/search/index';
+import { createSearchEngine, type SearchEngine } from '../../../../src/features/ask/search';
 import { entry } from './bases';
 
 const PHRASINGS = 20;
