@@ -1,5 +1,5 @@
-// Ask: finds the best answer among the published entries. If it is not sure, it says so and offers to
-// hand the question to colleagues.
+// Ask: finds the best answer among the published entries. If it is not sure, it says so and offers
+// to hand the question to colleagues.
 import type { MakeFeature } from '../../core/feature';
 import { mayAsk } from '../../core/roles';
 import { ratingsCollection } from '../../domain/ratings';

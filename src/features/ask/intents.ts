@@ -1,4 +1,5 @@
-// What people say when they want to ask, or to talk to a person. A question needs no pattern: it is what nothing else matches.
+// What people say when they want to ask, or to talk to a person. A question needs no pattern: it is
+// what nothing else matches.
 import type { Intent } from '../../core/feature';
 
 const PERSON_EN =

@@ -1,5 +1,5 @@
-// Finds the answer to a question. If the bot is not sure, it gives the closest entries. In a channel the
-// answer only holds what all readers may see.
+// Finds the answer to a question. If the bot is not sure, it gives the closest entries. In a
+// channel the answer only holds what all readers may see.
 import type { Context, Readers, Reply } from '../../../core/feature';
 import { UserError } from '../../../core/errors';
 import type { Message } from '../../../core/message';
@@ -61,9 +61,9 @@ export function createAnswers(knowledge: Knowledge, people: Pick<People, 'get'>)
   });
 
   /**
-   * The answer in the place of the question. A channel only gets what all its readers may see, found as
-   * if there were nothing else. If the answer is not for all of them, it goes to the asker alone, and
-   * the channel is told so.
+   * The answer in the place of the question. A channel only gets what all its readers may see,
+   * found as if there were nothing else. If the answer is not for all of them, it goes to the asker
+   * alone, and the channel is told so.
    */
   async function inPlace(own: Shown, ctx: Context, among: (mayBeShown: MayBeShown) => Promise<Shown>): Promise<Reply> {
     const readers = await ctx.readers();

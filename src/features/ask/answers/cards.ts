@@ -71,7 +71,10 @@ export function unknownCard(
 
 const FORGETTABLE = 5;
 
-/** Why the bot gave this entry. `mayForget`: the reader may remove the questions that the entry learned. */
+/**
+ * Why the bot gave this entry. `mayForget`: the reader may remove the questions that the entry
+ * learned.
+ */
 export function whyCard(entryId: string, question: string, hit: FoundEntry | undefined, mayForget: boolean): CardMessage {
   const learned = heeded(hit?.entry.learned);
   const same = learned.find(({ key }) => key === keyOf(question));

@@ -13,7 +13,10 @@ type Origin = Omit<Rating, 'id' | 'version' | 'helped'>;
 export interface Ratings {
   /** False if this person has already rated this answer to this question. */
   rate(rating: Origin & Pick<Rating, 'helped'>): Promise<boolean>;
-  /** Records that a person opened one of the closest entries, or gave an entry to a colleague as the answer. */
+  /**
+   * Records that a person opened one of the closest entries, or gave an entry to a colleague as the
+   * answer.
+   */
   noted(what: 'opened' | 'given', rating: Origin): Promise<void>;
   /** A lead decides that nothing is learned from this question. */
   forget(entryId: string, key: string): Promise<void>;

@@ -1,10 +1,11 @@
-// Gets the vectors of published entries from the sentence encoder, each text once, and brings them into
-// the search index, also those that another instance got. Our pairs of questions, which calibrate the
-// model, are stored the same way. The index has an entry before it has its vectors.
+// Gets the vectors of published entries from the sentence encoder, each text once, and brings them
+// into the search index, also those that another instance got. Our pairs of questions, which
+// calibrate the model, are stored the same way. The index has an entry before it has its vectors.
 import { type Embeddings, EmbeddingsError } from '../../../core/embeddings';
 import type { Log } from '../../../core/log';
 import type { Store } from '../../../core/store';
 import { type Entry, entriesCollection } from '../../../domain/entries';
+import { BATCH, encodeGroup, type ToEncode } from './encode-group';
 import { createFollower } from './follower';
 import { calibrate, type Calibration, CALIBRATION_TEXTS, type SearchIndex } from '../search';
 import {
@@ -33,14 +34,6 @@ export interface EntryVectorSync {
 
 /** The id of the stored calibration vectors. No entry has it. */
 const CALIBRATION_ID = '#yardstick';
-const BATCH = 64;
-/** A small machine encodes only a few texts a second. */
-const BATCH_WITHIN_MS = 60_000;
-
-interface ToEncode {
-  readonly id: string;
-  readonly texts: Texts;
-}
 
 export function createEntryVectors(store: Store, embeddings: Embeddings, index: SearchIndex): EntryVectorSync {
   const entries = store.collection(entriesCollection);
@@ -73,31 +66,6 @@ export function createEntryVectors(store: Store, embeddings: Embeddings, index: 
     await vectors.update(id, (before) => (before.of === doc.of ? undefined : { doc: { ...before, ...doc } }));
   }
 
-  /** One batch after the other, so as not to overload a small encoder. */
-  async function ask(texts: readonly string[]): Promise<Float32Array[]> {
-    const found: Float32Array[] = [];
-    for (let at = 0; at < texts.length; at += BATCH) {
-      found.push(...(await embeddings.embed(texts.slice(at, at + BATCH), BATCH_WITHIN_MS)));
-    }
-    return found;
-  }
-
-  /** Gives the number of refused entries. A refused text does not hold up other entries. */
-  async function encodeTogether(group: readonly ToEncode[]): Promise<number> {
-    try {
-      const found = await ask(group.flatMap(({ texts }) => textList(texts)));
-      let from = 0;
-      for (const one of group) await keep(one, found.slice(from, (from += textList(one.texts).length)));
-      return 0;
-    } catch (error) {
-      if (!(error instanceof EmbeddingsError) || error.kind !== 'refused') throw error;
-      if (group.length === 1) return 1;
-      let refused = 0;
-      for (const one of group) refused += await encodeTogether([one]);
-      return refused;
-    }
-  }
-
   async function* lacking(): AsyncGenerator<ToEncode> {
     for (const [id, of] of wanted) {
       if (kept.get(id) === of) continue;
@@ -128,7 +96,7 @@ export function createEntryVectors(store: Store, embeddings: Embeddings, index: 
       let [done, refused] = [0, 0];
       let group: ToEncode[] = [];
       const send = async () => {
-        refused += await encodeTogether(group);
+        refused += await encodeGroup(embeddings, group, keep);
         done += group.length;
         group = [];
       };

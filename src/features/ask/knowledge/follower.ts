@@ -1,5 +1,5 @@
-// Follows a collection by its change cursor, so that in-memory data derived from it stays up to date,
-// no matter which instance wrote the change.
+// Follows a collection by its change cursor, so that in-memory data derived from it stays up to
+// date, no matter which instance wrote the change.
 import type { Collection, Filter } from '../../../core/store';
 import type { Doc } from '../../../core/doc';
 

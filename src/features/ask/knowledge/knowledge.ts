@@ -1,6 +1,6 @@
-// The search over the published entries. It follows the entries and the synonyms that leads keep, so a
-// change counts at once. With a sentence encoder it also compares meanings, as soon as the encoder
-// answers.
+// The search over the published entries. It follows the entries and the synonyms that leads keep,
+// so a change counts at once. With a sentence encoder it also compares meanings, as soon as the
+// encoder answers.
 import type { Clock } from '../../../core/clock';
 import type { Embeddings } from '../../../core/embeddings';
 import type { Log } from '../../../core/log';

@@ -1,6 +1,6 @@
-// What an entry learns from its askers: a question that it answered becomes one more phrasing, in the
-// asker's words. The list is bounded, records who said what, and can be undone: a question that a lead
-// removed is not learned again. One person alone teaches nothing. Pure.
+// What an entry learns from its askers: a question that it answered becomes one more phrasing, in
+// the asker's words. The list is bounded, records who said what, and can be undone: a question that
+// a lead removed is not learned again. One person alone teaches nothing. Pure.
 import type { LearnedQuestion } from '../../../domain/entries';
 import { counts, datesOf, supportOf } from '../../../domain/learned';
 import { isSmall, languageOf, stem, wordsOf } from '../search';
@@ -23,7 +23,10 @@ const PEOPLE = 20;
 /** Feedback that is stronger than opening. */
 const SAYING = ['helped', 'notHelped', 'given'] as const;
 
-/** Questions with the same key are the same, apart from small words, order and endings. An empty key: nothing to learn from. */
+/**
+ * Questions with the same key are the same, apart from small words, order and endings. An empty
+ * key: nothing to learn from.
+ */
 export function keyOf(question: string): string {
   const words = wordsOf(question);
   const language = languageOf(words.map(({ folded }) => folded)) ?? 'en';
@@ -31,7 +34,10 @@ export function keyOf(question: string): string {
   return [...new Set(telling)].sort().join(' ');
 }
 
-/** The stored questions after the feedback. Each person counts once per question, with their last feedback. */
+/**
+ * The stored questions after the feedback. Each person counts once per question, with their last
+ * feedback.
+ */
 export function learn(
   learned: readonly LearnedQuestion[],
   { question, byPersonId, ids = [byPersonId], what, at }: Feedback,
@@ -67,7 +73,10 @@ export function heeded(learned: readonly LearnedQuestion[] | undefined): readonl
     .slice(0, HEEDED);
 }
 
-/** If there are too many, the oldest of the least supported goes. Questions that a lead removed stay, so as not to be learned again. */
+/**
+ * If there are too many, the oldest of the least supported goes. Questions that a lead removed
+ * stay, so as not to be learned again.
+ */
 function bounded(learned: readonly LearnedQuestion[]): readonly LearnedQuestion[] {
   if (learned.length <= KEPT) return learned;
   const least = Math.min(...learned.slice(0, -1).map((one) => (one.forgotten ? Infinity : supportOf(one))));

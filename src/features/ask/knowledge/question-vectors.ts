@@ -1,6 +1,6 @@
-// Gets the vector of a question from the sentence encoder, within a time limit: if the encoder is late,
-// the question is answered by words alone. A failing encoder is not called for a while. The last
-// vectors are cached, because buttons repeat questions.
+// Gets the vector of a question from the sentence encoder, within a time limit: if the encoder is
+// late, the question is answered by words alone. A failing encoder is not called for a while. The
+// last vectors are cached, because buttons repeat questions.
 import type { Clock } from '../../../core/clock';
 import { type Embeddings, EmbeddingsError } from '../../../core/embeddings';
 import { setLatest } from '../../../core/latest';

@@ -1,5 +1,5 @@
-// The sentence encoder's vectors of an entry as the store holds them: bytes for each of its texts, with
-// a fingerprint of the model and the texts. The texts are its phrasings, and its answer last.
+// The sentence encoder's vectors of an entry as the store holds them: bytes for each of its texts,
+// with a fingerprint of the model and the texts. The texts are its phrasings, and its answer last.
 import { createHash } from 'node:crypto';
 import { collectionSpec } from '../../../core/store';
 import type { Doc } from '../../../core/doc';

@@ -1,5 +1,5 @@
-// The actions on questions that the bot could not answer: handing them over, and answering in own words
-// or with an entry, which then learns the question.
+// The actions on questions that the bot could not answer: handing them over, and answering in own
+// words or with an entry, which then learns the question.
 import { UserError } from '../../../core/errors';
 import type { Action, InputProblems } from '../../../core/feature';
 import { idFrom } from '../../../core/ids';
@@ -28,7 +28,10 @@ export interface QuestionActionDeps {
 }
 
 export function questionActions({ questions, knowledge, people }: QuestionActionDeps): readonly Action[] {
-  /** Only reviewers, its receivers and those who opened its form may see it. For anyone else it does not exist. */
+  /**
+   * Only reviewers, its receivers and those who opened its form may see it. For anyone else it does
+   * not exist.
+   */
   async function asked(event: ActionEvent, presser: Person): Promise<Question> {
     const question = await questions.get(dataOf(event, 'id'));
     const isAsked = question?.sentTo.some((to) => ('person' in to ? to.person === presser.id : isAt(to, event.place)));

@@ -6,7 +6,10 @@ import type { Entry } from '../../../domain/entries';
 import type { Answer, Question } from '../../../domain/questions';
 import { BUTTON_MAX, carried } from './carried';
 
-/** `entry`: the one given as the answer. It is named only if it is for everybody, since all in the place see the card. */
+/**
+ * `entry`: the one given as the answer. It is named only if it is for everybody, since all in the
+ * place see the card.
+ */
 export function questionCard(question: Question, askerName: string, entry?: Entry): CardMessage {
   return {
     card: 'ask/question',

@@ -1,4 +1,5 @@
-// Questions handed to colleagues. Each is asked once and answered once; the answer goes back to the asker.
+// Questions handed to colleagues. Each is asked once and answered once; the answer goes back to the
+// asker.
 import { idFrom } from '../../../core/ids';
 import type { Delivery, Place, Receiver } from '../../../core/message';
 import type { People } from '../../../core/people';

@@ -19,7 +19,10 @@ import {
 import { createSentenceVectors, type EncodedQuestion } from './semantic';
 
 export interface SearchEngine extends SearchIndex {
-  /** The signals of every entry, for fitting the ranking (bench/faq/fit.mjs, fit-semantic.mjs). Valid until the next question. */
+  /**
+   * The signals of every entry, for fitting the ranking (bench/faq/fit.mjs, fit-semantic.mjs).
+   * Valid until the next question.
+   */
   weigh(query: string): Weighed;
 }
 
@@ -51,7 +54,10 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
   const sentences = createSentenceVectors();
   let thesaurus = createThesaurus([]);
 
-  /** The similarities of a question to the entries in the view; undefined if too few of these have vectors. */
+  /**
+   * The similarities of a question to the entries in the view; undefined if too few of these have
+   * vectors.
+   */
   function compare(view: View, encoded: EncodedQuestion | undefined): SentenceEvidence | undefined {
     const similarities = encoded && sentences.compare(encoded.vector);
     if (!similarities || !coversMost(similarities, view.entries)) return undefined;
@@ -124,7 +130,10 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
   };
 }
 
-/** The share of its confidence that a hit by a synonym keeps, so that hits by the typed words come first. */
+/**
+ * The share of its confidence that a hit by a synonym keeps, so that hits by the typed words come
+ * first.
+ */
 const SYNONYM_FACTOR = 0.97;
 
 /** Merges the hits of a question and of its rephrasings. Each entry keeps its best hit. */

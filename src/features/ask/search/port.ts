@@ -46,7 +46,10 @@ export interface SearchIndex {
 /** Learned with the ranking on all public sets of the bench: one threshold for every company. */
 const CONFIDENCE_THRESHOLD = 0.49;
 
-/** Whether to answer with the first hit. If not, the bot says that it does not know and shows the closest entries. */
+/**
+ * Whether to answer with the first hit. If not, the bot says that it does not know and shows the
+ * closest entries.
+ */
 export function isSure({ hits }: SearchResult): boolean {
   return (hits[0]?.confidence ?? 0) >= CONFIDENCE_THRESHOLD;
 }

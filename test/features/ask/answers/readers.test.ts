@@ -1,4 +1,4 @@
-// Who reads an answer in a channel: only what everybody there may see is said for all; the rest goes to the asker alone.
+// What an answer in a channel holds: only what all its readers may see. The rest goes to the asker alone.
 import { DeliveryError } from '../../../../src/core/errors';
 import type { PlaceReaders } from '../../../../src/core/platform';
 import type { Audience } from '../../../../src/domain/audience';

@@ -1,4 +1,5 @@
-// What a message seems to stand for gives way to an entry that has its very words as a question; without one, nothing changes.
+// An entry with exactly the words of a message as its question wins over words and intents. Without
+// such an entry, nothing changes.
 import { features } from '../../../../src/features';
 import { publish } from '../../../support/company';
 import { everyPlatform } from '../../../support/talk';

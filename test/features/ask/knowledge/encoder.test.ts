@@ -1,4 +1,5 @@
-// `ask` with a sentence encoder from end to end: a real endpoint on this machine, the jobs that ask it, and conversations.
+// `ask` with a sentence encoder from end to end: a real local endpoint, the jobs that call it, and
+// conversations.
 import type { Embeddings } from '../../../../src/core/embeddings';
 import { makeAsk } from '../../../../src/features/ask';
 import { CALIBRATION_TEXTS } from '../../../../src/features/ask/search';

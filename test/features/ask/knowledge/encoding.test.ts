@@ -1,5 +1,6 @@
-// The published entries with a sentence encoder: each text is sent once, whatever restarts; what changed is sent anew, what is withdrawn goes; and
-// whatever the encoder does, everybody is answered.
+// Published entries with a sentence encoder: each text is sent once, also after a restart. Changed texts
+// are sent again, and vectors of withdrawn entries are deleted. If the encoder fails, questions are still
+// answered.
 import { createStoppedClock } from '../../../../src/core/clock';
 import type { New, StoreDriver } from '../../../../src/core/store';
 import { type Entry, entriesCollection } from '../../../../src/domain/entries';

@@ -1,4 +1,4 @@
-// What searching leaves to others: turns of the event loop, and entries that were withdrawn since.
+// Searching lets other work run in between, and skips entries that were withdrawn meanwhile.
 import { synonymsCollection } from '../../../../src/domain/synonyms';
 import type { SearchIndex } from '../../../../src/features/ask/search';
 import { createSearchEngine } from '../../../../src/features/ask/search';

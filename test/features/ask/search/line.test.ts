@@ -1,4 +1,5 @@
-// About the line beyond which the judges are not asked: a base that moves over it and back, or shrinks to it, finds them ready.
+// The size limit above which the classifiers are not used: a base that crosses it, or shrinks below it,
+// finds them ready.
 import { createSearchEngine, type SearchEngine } from '../../../../src/features/ask/search';
 import { entry } from './bases';
 
@@ -25,30 +26,30 @@ async function settled(engine: SearchEngine): Promise<number> {
   return steps;
 }
 
-function verdictsOf(engine: SearchEngine): Map<string, number> {
+function outputsOf(engine: SearchEngine): Map<string, number> {
   const { signals, entries } = engine.weigh('badge travel n9');
   return new Map(entries.map(({ id, slot }) => [id, signals.learned[slot] ?? 0]));
 }
 
-const isJudged = (engine: SearchEngine) => [...verdictsOf(engine).values()].some((verdict) => verdict !== 0);
+const isClassified = (engine: SearchEngine) => [...outputsOf(engine).values()].some((output) => output !== 0);
 
 describe('a base about the line', () => {
-  it('keeps its judges when it goes over it and comes back', async () => {
+  it('keeps its classifiers when it goes over the limit and comes back', async () => {
     const engine = baseOf(LINE);
     expect(await settled(engine)).toBeGreaterThan(2000);
     for (let n = LINE; n < LINE + 3; n++) {
       engine.put(one(n));
       expect(await settled(engine)).toBeLessThan(LINE);
-      expect(isJudged(engine)).toBe(false);
+      expect(isClassified(engine)).toBe(false);
     }
     for (let n = LINE + 2; n >= LINE; n--) {
       engine.remove(`e${n}`);
       expect(await settled(engine)).toBeLessThan(LINE);
     }
-    expect(isJudged(engine)).toBe(true);
+    expect(isClassified(engine)).toBe(true);
   });
 
-  it('that shrinks to it learns a part with each change, and is judged as one that was never larger', async () => {
+  it('that shrinks to it trains a part with each change, and classifies like one that was never larger', async () => {
     const engine = baseOf(LINE * 1.3);
     expect(await settled(engine)).toBe(0);
     const steps: number[] = [];
@@ -59,9 +60,9 @@ describe('a base about the line', () => {
     expect(steps.slice(0, LINE / 10 - 1).every((count) => count === 0)).toBe(true);
     expect(Math.max(...steps.slice(0, -1))).toBeLessThanOrEqual(100);
     expect(steps.at(-1)).toBeLessThan(1500);
-    // The judges stop a little before their optimum, wherever they come from.
-    const anew = verdictsOf(baseOf(LINE));
-    for (const [id, verdict] of verdictsOf(engine)) expect(Math.abs(verdict - (anew.get(id) ?? 9))).toBeLessThan(0.4);
+    // Training stops slightly before the optimum.
+    const anew = outputsOf(baseOf(LINE));
+    for (const [id, verdict] of outputsOf(engine)) expect(Math.abs(verdict - (anew.get(id) ?? 9))).toBeLessThan(0.4);
   });
 
   it('pays for a part once a change, not once a question', async () => {

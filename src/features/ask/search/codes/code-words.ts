@@ -1,5 +1,5 @@
-// Words that tell a code from a number: kinds of numbered things (`room 204`), and words that count or
-// measure (`3 days`). English and German.
+// Words that tell a code from a number: kinds of numbered things (`room 204`), and words that count
+// or measure (`3 days`). English and German.
 
 const sets = (lines: string): readonly (readonly string[])[] =>
   lines

@@ -148,7 +148,10 @@ function ofNumber(tokenized: TokenizedText, at: number, token: Token): Match | u
   });
 }
 
-/** `A` in `A-207` and `IT` in `IT-24`, which are small words elsewhere: one letter, or up to three capitals. */
+/**
+ * `A` in `A-207` and `IT` in `IT-24`, which are small words elsewhere: one letter, or up to three
+ * capitals.
+ */
 function isSpeltLetter({ text, tokens, gaps }: TokenizedText, at: number): boolean {
   const token = tokens[at];
   if (!token || hasDigits(token) || token.folded.length > 3) return false;

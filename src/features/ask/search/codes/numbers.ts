@@ -30,7 +30,10 @@ export const isNumber = (token: Token | undefined): boolean => token !== undefin
 
 const ROW = /^(?:and|or|und|oder|to|bis|through)$/;
 
-/** How the number at `at` continues a row such as `204 and 205` or `10/11`; undefined if it does not. */
+/**
+ * How the number at `at` continues a row such as `204 and 205` or `10/11`; undefined if it does
+ * not.
+ */
 export function rowStep({ tokens, gaps }: TokenizedText, at: number): { readonly back: number; readonly isRange: boolean } | undefined {
   const gap = gaps[at] ?? '';
   if (/^\s?(?:[,/&+]|[-–])\s?$/.test(gap)) return { back: 1, isRange: /[-–]/.test(gap) };
@@ -38,7 +41,10 @@ export function rowStep({ tokens, gaps }: TokenizedText, at: number): { readonly
   return ROW.test(word) ? { back: 2, isRange: /^(?:to|bis|through)$/.test(word) } : undefined;
 }
 
-/** Whether the number from `at` to `end` is money, a percentage, a time or a date, or has a unit; also in a row, as in `2 or 3 days`. */
+/**
+ * Whether the number from `at` to `end` is money, a percentage, a time or a date, or has a unit;
+ * also in a row, as in `2 or 3 days`.
+ */
 export function isMeasured(tokenized: TokenizedText, at: number, end: number): boolean {
   const { tokens, gaps } = tokenized;
   const [gap, following] = [gaps[at] ?? '', gaps[end + 1] ?? ''];
@@ -108,7 +114,10 @@ function isLettersOfACode({ text, tokens, gaps, isWord }: TokenizedText, at: num
   );
 }
 
-/** Whether a word and its number belong together by the text between them; a dot after an abbreviation does not separate them. */
+/**
+ * Whether a word and its number belong together by the text between them; a dot after an
+ * abbreviation does not separate them.
+ */
 function leadsOn(between: string, word: Token | undefined): boolean {
   if (/^\.\s*$/.test(between)) return word !== undefined && word.folded.length <= 3 && kindOf(word.folded) !== undefined;
   return /^[\s:#("„“'=]*$/.test(between);
@@ -124,7 +133,10 @@ function isIdentifier({ tokens }: TokenizedText, at: number): boolean {
 /** Too large for a count in a question: `3310`. */
 const isNoCount = (folded = ''): boolean => /^\d{4,}$/.test(folded) && !folded.endsWith('00');
 
-/** With capitals inside (`LX`, `iPhone`), or one capital within a sentence before a number, if the next word has none. */
+/**
+ * With capitals inside (`LX`, `iPhone`), or one capital within a sentence before a number, if the
+ * next word has none.
+ */
 function isAName({ text, tokens, gaps }: TokenizedText, at: number, next: Token | undefined): boolean {
   const typed = tokens[at]?.typed ?? '';
   if (isUpperCase(text)) return false;

@@ -1,5 +1,6 @@
-// The index of all entries: words by entry, n-grams and meanings by phrasing. Each figure depends on
-// one entry alone, so entries can be added, changed and removed in any order without touching others.
+// The index of all entries: words by entry, n-grams and meanings by phrasing. Each figure depends
+// on one entry alone, so entries can be added, changed and removed in any order without touching
+// others.
 import type { Audience } from '../../../../domain/audience';
 import { type EntryCodes, entryCodesOf } from '../codes';
 import { dampened, type Language, ngramsOf, scaleOf } from '../language';

@@ -1,5 +1,5 @@
-// The texts of an entry as one buffer. The texts of a large base would take a good part of the heap,
-// and the index needs them again only when their entry changes or goes.
+// The texts of an entry as one buffer. The texts of a large base would take a good part of the
+// heap, and the index needs them again only when their entry changes or goes.
 import { keyOfAudience } from './audience-ids';
 import type { Searchable } from './searchable';
 
@@ -14,7 +14,10 @@ type Packed = readonly [
   audience: string,
 ];
 
-/** Entries with the same texts and audience give the same bytes. Ratings and owners do not matter to the index. */
+/**
+ * Entries with the same texts and audience give the same bytes. Ratings and owners do not matter to
+ * the index.
+ */
 export function packEntry({ question, alternates, answer, tags, language, confirmed = [], audience }: Searchable): Buffer {
   const packed: Packed = [question, [...alternates, ...confirmed], answer, tags, language, confirmed.length, keyOfAudience(audience)];
   return Buffer.from(JSON.stringify(packed));

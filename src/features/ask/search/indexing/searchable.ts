@@ -9,8 +9,8 @@ export interface Searchable extends Pick<Entry, 'id' | 'question' | 'alternates'
 
 /**
  * Whether the asker belongs to an audience. The engine asks once for each audience in use, and once
- * for everybody, which does not include guests. An entry that the asker may not see has no effect on
- * their results: they get what an index without that entry would give.
+ * for everybody, which does not include guests. An entry that the asker may not see has no effect
+ * on their results: they get what an index without that entry would give.
  */
 export type BelongsTo = (audience: Audience) => boolean;
 

@@ -1,5 +1,5 @@
-// The index as one asker sees it. All counts, comparisons and suggestions for a question go through a
-// view, so hidden entries have no effect. Askers who see the same entries share a view.
+// The index as one asker sees it. All counts, comparisons and suggestions for a question go through
+// a view, so hidden entries have no effect. Askers who see the same entries share a view.
 import type { PostingList } from '../structures';
 import { EVERY_COLLEAGUE, EVERYBODY_ID } from './audience-ids';
 import { averageOf, type EntryIndex, type IndexedEntry } from './entry-index';

@@ -1,5 +1,5 @@
-// Splits a compound into known words: `urlaubsantrag` into `urlaub` and `antrag`. It tries the longest
-// first part first, and gives three parts at most.
+// Splits a compound into known words: `urlaubsantrag` into `urlaub` and `antrag`. It tries the
+// longest first part first, and gives three parts at most.
 
 const SHORTEST_PART = 4;
 /** Linking letters between the parts in German. */

@@ -1,10 +1,12 @@
-// The edit distance between two words. A letter that is dropped, doubled, changed or swapped with its
-// neighbour is one step.
+// The edit distance between two words. A letter that is dropped, doubled, changed or swapped with
+// its neighbour is one step.
 
 /** How many typos are allowed in a word of this length. */
 export const typosAllowed = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
-/** Steps between two words (optimal string alignment); `limit + 1` if there are more than `limit`. */
+/**
+ * Steps between two words (optimal string alignment); `limit + 1` if there are more than `limit`.
+ */
 export function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit || lettersApart(a, b) > 2 * limit) return limit + 1;
   let from = 0;
@@ -17,7 +19,10 @@ export function distance(a: string, b: string, limit: number): number {
   return aligned(a.slice(from, endA), b.slice(from, endB), limit);
 }
 
-/** How many letters only one of the words has. A step causes two at most, so this quick check rules out most words. */
+/**
+ * How many letters only one of the words has. A step causes two at most, so this quick check rules
+ * out most words.
+ */
 function lettersApart(a: string, b: string): number {
   let letters = 0;
   for (let at = 0; at < a.length; at++) letters |= 1 << (a.charCodeAt(at) & 31);

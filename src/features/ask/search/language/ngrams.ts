@@ -1,7 +1,7 @@
-// The n-grams of a text, each as a hash: three letters within a word and a blank on each side (robust
-// to typos, endings and compounds), whole words, and pairs of neighbouring words, with the start and
-// end of the text as words (word order). Each question and each phrasing is counted, so the columns
-// are reused from call to call.
+// The n-grams of a text, each as a hash: three letters within a word and a blank on each side
+// (robust to typos, endings and compounds), whole words, and pairs of neighbouring words, with the
+// start and end of the text as words (word order). Each question and each phrasing is counted, so
+// the columns are reused from call to call.
 
 const LETTERS = 3;
 /** A shorter word adds little to its letters. */

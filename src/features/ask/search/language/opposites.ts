@@ -160,7 +160,10 @@ const sidesIn = (folded: string): Sides => PAIRS.map(([one, other]) => [one.test
 /** One check rules out most questions, which name no such action. */
 const ANY = either(...PAIRS.flatMap(([one, other]) => [one.source, other.source]));
 
-/** Tests whether an entry names the opposite of the action in the question, and not the action itself. Undefined if the question names none. */
+/**
+ * Tests whether an entry names the opposite of the action in the question, and not the action
+ * itself. Undefined if the question names none.
+ */
 export function oppositesOf(question: string): ((phrasings: readonly string[], answer: string) => boolean) | undefined {
   const said = folded(question);
   if (!ANY.test(said)) return undefined;

@@ -1,6 +1,6 @@
 // Finds proper names by capital letters. In English: capitals within a sentence. In German, where
-// every noun has one: capitals after a preposition without an article (`in Hamburg`). A text without
-// capitals, or in capitals only, gives none.
+// every noun has one: capitals after a preposition without an article (`in Hamburg`). A text
+// without capitals, or in capitals only, gives none.
 import type { Language } from './detect-language';
 import { isUpperCase, tokensOf } from './words';
 

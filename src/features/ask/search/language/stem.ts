@@ -56,7 +56,10 @@ function withoutPast(word: string): string {
   return /([^aeiouylsz])\1$/.test(rest) ? rest.slice(0, -1) : rest;
 }
 
-/** The suffix stripping of CISTEM (Weissweiler and Fraser 2017), for words with umlauts as two letters. */
+/**
+ * The suffix stripping of CISTEM (Weissweiler and Fraser 2017), for words with umlauts as two
+ * letters.
+ */
 function stemGerman(word: string): string {
   let stemmed = word.length > 6 && word.startsWith('ge') ? word.slice(2) : word;
   while (stemmed.length > 4) {

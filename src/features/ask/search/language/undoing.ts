@@ -1,6 +1,6 @@
-// Actions that end, undo or refuse something. An entry that mentions none does not answer a question
-// about one, even if all other words match: `return a laptop` is not `order a laptop`. Exact opposites
-// are in opposites.ts.
+// Actions that end, undo or refuse something. An entry that mentions none does not answer a
+// question about one, even if all other words match: `return a laptop` is not `order a laptop`.
+// Exact opposites are in opposites.ts.
 import { fold, tokensOf } from './words';
 
 /** One action a line, with its English and German forms. */
@@ -18,7 +18,10 @@ const LONGEST = 9;
 /** Questions about a time, such as when something closes, do not ask for such an action. */
 const NAMES_A_TIME = /^(?:when|wann|what time|wie lange|until|bis)\b/;
 
-/** Whether a question asks to end or undo something and the entry mentions nothing like it. Entries without an answer are not checked. */
+/**
+ * Whether a question asks to end or undo something and the entry mentions nothing like it. Entries
+ * without an answer are not checked.
+ */
 export function isUndoingMissing(question: string, phrasings: readonly string[], answer: string): boolean {
   if (answer === '') return false;
   const asked = spoken(question);

@@ -54,7 +54,10 @@ export function wordsOf(text: string): Word[] {
 
 let lastRead: { readonly composed: string; readonly tokens: readonly Token[] } | undefined;
 
-/** The words with their positions. Several steps in a row read the same question, so the last result is kept. */
+/**
+ * The words with their positions. Several steps in a row read the same question, so the last result
+ * is kept.
+ */
 export function tokensOf(composed: string): readonly Token[] {
   if (lastRead?.composed !== composed) lastRead = { composed, tokens: readTokens(composed) };
   return lastRead.tokens;

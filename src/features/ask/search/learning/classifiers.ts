@@ -1,50 +1,53 @@
 // Learns from the phrasings what distinguishes each entry: one linear classifier per entry, over
-// n-grams and meaning together. It keeps the classifiers of each view and retrains only those that a
-// change affects.
+// n-grams and meaning together. It keeps the classifiers of each view and retrains only those that
+// a change affects.
 import { setBounded } from '../structures';
-import type { EntryIndex, IndexedEntry, View } from '../indexing';
-import { type AsOf, type Changes, createChangesSince } from './changes';
+import type { EntryIndex, View } from '../indexing';
+import { type AsOf, createChangesSince } from './changes';
 import { createKernel, SCALE } from './kernel';
-import { type LinearClassifier, rejectionLine, SIMILARITY_UNIT, train, without } from './linear-classifier';
+import { type LinearClassifier, rejectionLine } from './linear-classifier';
+import { retrain, stillCorrect } from './retraining';
 
 export interface Classifiers {
   /**
-   * Takes in the changes of a view in short steps. It can stop between steps and continue later. Each
-   * view has its own classifiers, so that hidden entries do not influence them.
+   * Takes in the changes of a view in short steps. It can stop between steps and continue later.
+   * Each view has its own classifiers, so that hidden entries do not influence them.
    */
   learning(view: View): IterableIterator<void>;
   /** The same at once. */
   learn(view: View): void;
   /**
-   * Writes the output for each entry of the view into `outputs` (by slot), given the similarity of the
-   * question to each row. The outputs weigh more if askers confirmed more questions of the view.
+   * Writes the output for each entry of the view into `outputs` (by slot), given the similarity of
+   * the question to each row. The outputs weigh more if askers confirmed more questions of the
+   * view.
    */
   classify(similarity: Float64Array, outputs: Float64Array, view: View): void;
 }
 
 /**
- * The most phrasings that editors wrote, and the most in all, for which the classifiers are used. In a
- * larger base each pair of phrasings would cost too much, and the other signals are enough. Confirmed
- * questions come on top, so that a base does not lose its classifiers by learning. All rows count: this
- * limit is the only thing by which an asker could notice hidden entries.
+ * The most phrasings that editors wrote, and the most in all, for which the classifiers are used.
+ * In a larger base each pair of phrasings would cost too much, and the other signals are enough.
+ * Confirmed questions come on top, so that a base does not lose its classifiers by learning. All
+ * rows count: this limit is the only thing by which an asker could notice hidden entries.
  */
 const WRITTEN_MAX = 2000;
 const ROWS_MAX = 3500;
 /**
- * Up to this multiple of the limit, the classifiers are not used but still updated, with a few missing
- * ones per change. So they are ready if the base shrinks below the limit again.
+ * Up to this multiple of the limit, the classifiers are not used but still updated, with a few
+ * missing ones per change. So they are ready if the base shrinks below the limit again.
  */
 const STANDBY = 1.2;
 const ROWS_A_CHANGE = 100;
 const CLASSIFIERS_A_CHANGE = 6;
-/** How many views keep their classifiers; the last used ones stay. Views weight the classifiers that do not differ. */
+/**
+ * How many views keep their classifiers; the last used ones stay. Views weight the classifiers that
+ * do not differ.
+ */
 const VIEWS_MAX = 64;
-/** Up to this number, new rows are added to the training without checking whether they matter. */
-const FEW_ROWS = 64;
 /**
  * Editors guess how people ask; confirmed questions show it. So the outputs weigh more with more
- * confirmed questions: the gain approaches the first figure, and reaches half of it at the second, in
- * confirmed questions per entry.
+ * confirmed questions: the gain approaches the first figure, and reaches half of it at the second,
+ * in confirmed questions per entry.
  */
 const GAIN = 6;
 const HALF_GAIN_AT = 2;
@@ -62,12 +65,6 @@ interface Trained {
   readonly asOf: AsOf;
 }
 
-/** A classifier, and the changes since its training. */
-interface Outdated {
-  readonly classifier: LinearClassifier;
-  readonly changes: Changes;
-}
-
 /** 1 if nothing is confirmed. */
 function gainOf({ confirmed, entries }: View): number {
   const each = confirmed / Math.max(1, entries.length);
@@ -76,55 +73,11 @@ function gainOf({ confirmed, entries }: View): number {
 
 export function createClassifiers(entryIndex: EntryIndex, dimensions: number): Classifiers {
   const kernel = createKernel(entryIndex, dimensions);
+  const training = { kernel, slotOf: (row: number) => entryIndex.slotOf[row] };
   /** By the key of the view; the last used comes last. */
   const learned = new Map<string, ViewState>();
 
   const isWithin = (times: number) => entryIndex.rows <= times * ROWS_MAX && entryIndex.rows - entryIndex.confirmed <= times * WRITTEN_MAX;
-
-  /** Trains the classifier of one entry against all others in the view, starting from its last state. */
-  function retrain({ slot, rows: own }: IndexedEntry, all: Int32Array, known?: Outdated): LinearClassifier {
-    const { figures, width } = kernel;
-    const isNear = known && known.changes.shown.length <= FEW_ROWS && !own.some((row) => known.changes.rows.has(row));
-    const start = isNear ? [...known.changes.shown] : [];
-    const weights = new Map<number, number>();
-    let moved = isNear ? known.classifier.moved : Infinity;
-    known?.classifier.rows.forEach((row, at) => {
-      const weight = known.classifier.weights[at] ?? 0;
-      const isOwn = entryIndex.slotOf[row] === slot;
-      if (known.changes.rows.has(row) || weight > 0 !== isOwn) {
-        moved += Math.abs(weight);
-        return;
-      }
-      weights.set(row, weight);
-      if (!isOwn) start.push(row);
-    });
-    // In memory order, so that the processor can read ahead.
-    return train(
-      { figures, width, own, all },
-      start.sort((a, b) => a - b),
-      { weights, moved },
-    );
-  }
-
-  /**
-   * The classifier without retraining, if it is still correct after these changes: it gave the rows
-   * little weight, none belongs to its entry, and its outputs for the new ones are below the line.
-   * Otherwise undefined.
-   */
-  function stillCorrect({ classifier: before, changes }: Outdated, slot: number, line: number): LinearClassifier | undefined {
-    const classifier = without(before, changes.rows);
-    if (!classifier) return undefined;
-    const { figures, width } = kernel;
-    const { rows, weights, bias } = classifier;
-    for (const row of changes.shown) {
-      if (entryIndex.slotOf[row] === slot) return undefined;
-      let output = 0;
-      const from = row * width;
-      for (let at = 0; at < rows.length; at++) output += (weights[at] ?? 0) * (figures[from + (rows[at] ?? 0)] ?? 0);
-      if (bias + output / SIMILARITY_UNIT > line) return undefined;
-    }
-    return classifier;
-  }
 
   function* learning(view: View): Generator<void, void> {
     const { revision } = entryIndex;
@@ -149,7 +102,10 @@ export function createClassifiers(entryIndex: EntryIndex, dimensions: number): C
     own.revision = revision;
   }
 
-  /** A new view starts with the classifiers of the view of everybody, in which nothing is hidden from it. */
+  /**
+   * A new view starts with the classifiers of the view of everybody, in which nothing is hidden
+   * from it.
+   */
   function* starting({ common }: View): Generator<void, ViewState> {
     if (!common) return { trained: [], revision: -1 };
     yield* learning(common);
@@ -176,10 +132,10 @@ export function createClassifiers(entryIndex: EntryIndex, dimensions: number): C
     for (const entry of view.entries) {
       const before = own.trained[entry.slot];
       const known = before && { classifier: before.classifier, changes: changesSince(before.asOf) };
-      const still = known && stillCorrect(known, entry.slot, line);
+      const still = known && stillCorrect(training, known, entry.slot, line);
       if (still) own.trained[entry.slot] = { classifier: still, asOf };
       else if (known || classifiersLeft-- > 0) {
-        own.trained[entry.slot] = { classifier: retrain(entry, all, known), asOf };
+        own.trained[entry.slot] = { classifier: retrain(training, entry, all, known), asOf };
         yield;
       }
     }

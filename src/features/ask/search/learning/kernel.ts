@@ -1,16 +1,22 @@
-// The kernel matrix: the similarity of each two phrasings, n-grams and meaning together. It follows the
-// index row by row.
+// The kernel matrix: the similarity of each two phrasings, n-grams and meaning together. It follows
+// the index row by row.
 import { type EntryIndex, type IndexedEntry, MEANING_UNIT, foldedPhrasingsOf, unpackEntry } from '../indexing';
 import { dampened, ngramsOf } from '../language';
 import { dotProduct } from '../meaning';
 import { SIMILARITY_UNIT } from './linear-classifier';
 
 export interface Kernel {
-  /** Takes in the changes of the index, one phrasing per step. It can stop between steps and continue later. */
+  /**
+   * Takes in the changes of the index, one phrasing per step. It can stop between steps and
+   * continue later.
+   */
   updating(): IterableIterator<void>;
   /** Frees the memory. The next update starts from scratch. */
   forget(): void;
-  /** Similarity of rows `a` and `b` at `a * width + b`, in units of 1/`SIMILARITY_UNIT`. Both are replaced when the matrix grows. */
+  /**
+   * Similarity of rows `a` and `b` at `a * width + b`, in units of 1/`SIMILARITY_UNIT`. Both are
+   * replaced when the matrix grows.
+   */
   readonly figures: Int16Array;
   readonly width: number;
   /** The change count, and by row its value at the last change of the row. */

@@ -1,8 +1,8 @@
-// One linear classifier: it tells the phrasings of one entry from all others. It is a support vector
-// machine with squared hinge loss, solved in its dual. Most phrasings of others are classified well
-// without being support vectors, so it is solved over the few that matter; a check of all others then
-// finds more. The optimum is unique: training on from the last state ends close to training from
-// scratch.
+// One linear classifier: it tells the phrasings of one entry from all others. It is a support
+// vector machine with squared hinge loss, solved in its dual. Most phrasings of others are
+// classified well without being support vectors, so it is solved over the few that matter; a check
+// of all others then finds more. The optimum is unique: training on from the last state ends close
+// to training from scratch.
 import { withRoom } from '../structures';
 
 export interface LinearClassifier {
@@ -35,8 +35,9 @@ const REGULARIZATION = 1 / 2;
 /** How far from its optimum a weight may stay. */
 const TOLERANCE = 0.02;
 /**
- * The highest output for a row of another entry that is not a support vector; the target is -1. With
- * more rows the line is less strict: results stay as good (docs/benchmarks.md) at half the cost.
+ * The highest output for a row of another entry that is not a support vector; the target is -1.
+ * With more rows the line is less strict: results stay as good (docs/benchmarks.md) at half the
+ * cost.
  */
 export const rejectionLine = (rows: number): number => -1 + TOLERANCE + SLACK * Math.min(1, rows / MANY_ROWS);
 const SLACK = 0.18;
@@ -50,7 +51,10 @@ const MOVED_MAX = 2;
 /** If it lost no more weight, it is still close to its optimum. */
 const LOST_MAX = 0.02;
 
-/** `start`: rows of others to begin with. `before`: the signed weight of each row, and how far the weights moved since the last check. */
+/**
+ * `start`: rows of others to begin with. `before`: the signed weight of each row, and how far the
+ * weights moved since the last check.
+ */
 export function train(
   task: TrainingTask,
   start: readonly number[],
@@ -82,7 +86,10 @@ export function train(
   }
 }
 
-/** The classifier without some rows; undefined if their weight mattered, so that it has to be trained again. */
+/**
+ * The classifier without some rows; undefined if their weight mattered, so that it has to be
+ * trained again.
+ */
 export function without(classifier: LinearClassifier, gone: ReadonlySet<number>): LinearClassifier | undefined {
   if (!classifier.rows.some((row) => gone.has(row))) return classifier;
   let lost = 0;
@@ -112,7 +119,10 @@ function supporting(rows: ArrayLike<number>, weights: Float32Array): Pick<Linear
   return held;
 }
 
-/** Reused for all classifiers: hundreds are trained in a row, and new memory would cost as much as training. */
+/**
+ * Reused for all classifiers: hundreds are trained in a row, and new memory would cost as much as
+ * training.
+ */
 let nearby = new Float32Array(0);
 let fields = new Float32Array(0);
 /** The most rows whose similarities stay in the reused memory. */
@@ -135,7 +145,10 @@ function among({ figures, width }: TrainingTask, rows: readonly number[]): Float
   return local;
 }
 
-/** Coordinate descent: changes `alphas`, the first `ownCount` of which belong to the entry, and gives the bias. */
+/**
+ * Coordinate descent: changes `alphas`, the first `ownCount` of which belong to the entry, and
+ * gives the bias.
+ */
 function descend(local: Float32Array, alphas: Float64Array, ownCount: number): number {
   const count = alphas.length;
   const field = new Float32Array(count);
@@ -191,8 +204,8 @@ function violators(
 }
 
 /**
- * The output for each row, without the bias. It adds four support vectors at once, because memory is
- * the bottleneck; weights beyond the last are 0. Valid until the next call.
+ * The output for each row, without the bias. It adds four support vectors at once, because memory
+ * is the bottleneck; weights beyond the last are 0. Valid until the next call.
  */
 function outputsFor(
   { figures, width }: Pick<TrainingTask, 'figures' | 'width'>,

@@ -1,5 +1,5 @@
-// The meaning of a text as one unit vector: the sum of its word vectors, weighted by how informative
-// each word is. Compounds without a vector count by their parts.
+// The meaning of a text as one unit vector: the sum of its word vectors, weighted by how
+// informative each word is. Compounds without a vector count by their parts.
 import { partsOf } from '../language';
 import type { WordVectors } from './word-vectors';
 

@@ -1,5 +1,5 @@
-// Prepares a question for one view of the index: its terms with their weights, corrected typos, split
-// compounds, n-grams and meaning. Suggestions come only from entries that the asker may see.
+// Prepares a question for one view of the index: its terms with their weights, corrected typos,
+// split compounds, n-grams and meaning. Suggestions come only from entries that the asker may see.
 import type { View } from '../indexing';
 import { dampened, type Language, languageOf, ngramsOf, stem, type Word, wordsOf } from '../language';
 import type { Meaning } from '../meaning';
@@ -77,7 +77,10 @@ export function readQuery(text: string, view: View, meaning: Meaning): Query {
   };
 }
 
-/** The terms that at least one entry has. A word that no entry has still counts in `whole`, and by its parts. */
+/**
+ * The terms that at least one entry has. A word that no entry has still counts in `whole`, and by
+ * its parts.
+ */
 function weighTerms(
   words: readonly Word[],
   folded: readonly string[],
@@ -136,7 +139,10 @@ function ngramsFor(folded: readonly string[], view: View): QueryGram[] {
   return held;
 }
 
-/** The stem under which an entry has the word. It tries the language of the text first, then the other one. */
+/**
+ * The stem under which an entry has the word. It tries the language of the text first, then the
+ * other one.
+ */
 function knownStem(word: string, language: Language | undefined, view: View): string {
   const first = stem(word, language ?? 'en');
   if (view.hasTerm(first)) return first;

@@ -1,4 +1,5 @@
-// Corrects typos of a question towards words that its asker can see in entries, or towards common words.
+// Corrects typos of a question towards words that its asker can see in entries, or towards common
+// words.
 import type { View } from '../indexing';
 import { distance, partsOf, stem, typosAllowed, type Word } from '../language';
 import type { Meaning } from '../meaning';
@@ -11,7 +12,10 @@ export function partsIn(word: string, view: View, meaning: Meaning): string[] {
   return ours.length > 0 ? ours : meaning.partsOf(word);
 }
 
-/** The closest word of the entries, or else the closest common word; undefined if the word is correct or nothing is close. */
+/**
+ * The closest word of the entries, or else the closest common word; undefined if the word is
+ * correct or nothing is close.
+ */
 export function corrected(word: Word, view: View, meaning: Meaning): string | undefined {
   const { folded } = word;
   const limit = typosAllowed(folded.length);

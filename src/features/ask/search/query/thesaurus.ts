@@ -1,6 +1,6 @@
-// Rephrases a question with the synonyms that leads keep: with `PTO = leave`, a question about PTO also
-// asks for leave. Each rephrasing is searched as a question of its own. Codes stay unchanged: `PTO-7`
-// is not PTO.
+// Rephrases a question with the synonyms that leads keep: with `PTO = leave`, a question about PTO
+// also asks for leave. Each rephrasing is searched as a question of its own. Codes stay unchanged:
+// `PTO-7` is not PTO.
 import { codesIn, isSmall, isUpperCase, stemsOf, type Token, tokensOf, wordsOf } from '../language';
 
 export interface Rephrased {
@@ -67,7 +67,10 @@ function phraseWords(phrase: string): PhraseWord[] {
   }));
 }
 
-/** The positions of synonyms in a text: the longest at each position, without overlaps, and none within a code. */
+/**
+ * The positions of synonyms in a text: the longest at each position, without overlaps, and none
+ * within a code.
+ */
 function placesIn(text: string, byStem: ReadonlyMap<string, readonly Phrase[]>): Place[] {
   const codes = codesIn(text);
   const isInCode = ({ from }: Token) => codes.some((code) => from >= code.from && from < code.from + code.typed.length);
@@ -99,7 +102,9 @@ function isSame(wanted: PhraseWord, token: Token): boolean {
   return token.folded === wanted.folded || (!token.exact && stemsOf(token.folded).some((key) => wanted.stems.includes(key)));
 }
 
-/** The synonyms that entries contain. If there are none: all, since their meaning may still help. */
+/**
+ * The synonyms that entries contain. If there are none: all, since their meaning may still help.
+ */
 function spoken(others: readonly string[], isSpoken: (folded: string) => boolean): readonly string[] {
   const known = others.filter((other) => wordsOf(other).every(({ folded }) => isSpoken(folded)));
   return known.length > 0 ? known : others;

@@ -132,7 +132,10 @@ const ABBREVIATED = /^ERR\b/;
 /** Separate letters that are part of the code: `LX 500`. */
 const LETTERS_APART = /^\p{Lu}{2}\s/u;
 
-/** `LX500` equals `LX 500`, and `Raum 204` equals `room 204` or `204` alone; `gate 7` does not equal `building 7`. */
+/**
+ * `LX500` equals `LX 500`, and `Raum 204` equals `room 204` or `204` alone; `gate 7` does not equal
+ * `building 7`.
+ */
 function isSame(asked: Code, held: Code): boolean {
   if (isSameThing(asked, held)) return true;
   if (!isSameNumber(asked, held)) return false;
@@ -175,7 +178,10 @@ function isAkin(one: string, other: string): boolean {
   return short.length >= ABBREVIATION_MIN && long.startsWith(short);
 }
 
-/** Whether an entry is about another thing of the same kind. Then even a doubtful code tells them apart. */
+/**
+ * Whether an entry is about another thing of the same kind. Then even a doubtful code tells them
+ * apart.
+ */
 function contradicts(held: EntryCodes | undefined, code: Code): boolean {
   if (!held) return false;
   const isOfYears = code.certainty === 'year' && held.all.some(({ certainty }) => certainty === 'year');

@@ -49,7 +49,9 @@ interface AskedWord extends KeyWord {
   readonly at: number;
 }
 
-/** `keys`: the informative words of the question, beside `codes` codes. `entry`: the unpacked texts. */
+/**
+ * `keys`: the informative words of the question, beside `codes` codes. `entry`: the unpacked texts.
+ */
 export function coverageOf(
   text: string,
   keys: readonly KeyWord[],
@@ -83,7 +85,10 @@ function formsOf({ at, word, terms }: AskedWord, tokens: readonly Token[]): read
   return [...terms, ...[word, tokens[at]?.folded ?? word].flatMap((form) => [form, withoutPrefix(form)]).flatMap(stemsOf)];
 }
 
-/** The weight of what is missing, and of the whole question. Codes count as present: they are checked elsewhere. */
+/**
+ * The weight of what is missing, and of the whole question. Codes count as present: they are
+ * checked elsewhere.
+ */
 function missingOf(
   tokens: readonly Token[],
   asked: readonly AskedWord[],

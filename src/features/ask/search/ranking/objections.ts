@@ -1,6 +1,6 @@
-// The evidence against an entry that ranks high: it lacks words that carry the question, it is about
-// another name or code, or it tells the opposite. The figures were chosen on all public sets of the
-// bench together, like those of the ranking.
+// The evidence against an entry that ranks high: it lacks words that carry the question, it is
+// about another name or code, or it tells the opposite. The figures were chosen on all public sets
+// of the bench together, like those of the ranking.
 import { type EntryIndex, type IndexedEntry, MEANING_UNIT, phrasingsOf, type Searchable, unpackEntry, type View } from '../indexing';
 import { isUndoingMissing, oppositesOf } from '../language';
 import { dotProduct, type Meaning } from '../meaning';
@@ -14,8 +14,8 @@ export interface Objections {
   /** What to subtract from the evidence for an entry because of the words that it lacks. */
   missingWords(entry: IndexedEntry): number;
   /**
-   * What to subtract after a closer check of a likely answer; infinite if it answers another question.
-   * `trust`: how far the semantic rerank can be trusted.
+   * What to subtract after a closer check of a likely answer; infinite if it answers another
+   * question. `trust`: how far the semantic rerank can be trusted.
    */
   closeCheck(entry: IndexedEntry, trust: number): number;
 }
@@ -32,7 +32,10 @@ const REPLACED = 1.5;
 const FEW = 4;
 /** The highest penalty for leaving most of a question open. */
 const UNCOVERED = 6;
-/** How much may be missing, how much more for each further word, and over which range the penalty grows. */
+/**
+ * How much may be missing, how much more for each further word, and over which range the penalty
+ * grows.
+ */
 const TOLERATED = 0.15;
 const TOLERATED_PER_WORD = 0.1;
 const SHORT = 3;
@@ -41,7 +44,9 @@ const RANGE = 0.15;
 const ONE_WORD_SHARE = 0.33;
 /** Below this penalty the check is not worth its cost. */
 const NEGLIGIBLE = 0.05;
-/** Words in a small base. In a larger one, a missing word is more often just another way to say it. */
+/**
+ * Words in a small base. In a larger one, a missing word is more often just another way to say it.
+ */
 const SMALL_BASE = 2800;
 
 export function objectionsTo(

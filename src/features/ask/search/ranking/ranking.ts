@@ -1,6 +1,6 @@
 // Turns signals into an order, and the order into confidence. The weights were learned once on all
-// public sets of the bench together, each set with the same weight (see bench/README.md). No company's
-// entries have weights of their own.
+// public sets of the bench together, each set with the same weight (see bench/README.md). No
+// company's entries have weights of their own.
 import type { IndexedEntry } from '../indexing';
 import type { Language } from '../language';
 import type { Query } from '../query';
@@ -12,9 +12,15 @@ import { scoreOf, type Signals } from './signals';
 
 /** The score of "none of these", which an entry must beat to count as an answer. */
 const NONE_SCORE = 6;
-/** A base with fewer entries may lack the right one: "none of these" then counts for each missing entry. */
+/**
+ * A base with fewer entries may lack the right one: "none of these" then counts for each missing
+ * entry.
+ */
 const SMALL_BASE = 20;
-/** The penalty for each code of the question that only other entries have. It puts all of those first. */
+/**
+ * The penalty for each code of the question that only other entries have. It puts all of those
+ * first.
+ */
 const MISSING_CODE = 20;
 /** The largest difference in score between two entries that say the same in two languages. */
 const TRANSLATION_MARGIN = 1.5;
@@ -30,7 +36,10 @@ export interface Ranked {
 /** Further evidence beside the words. */
 export interface FurtherEvidence {
   readonly rerank: SemanticRerank | undefined;
-  /** The asker's language. It decides between entries of nearly the same score if the question does not tell its language. */
+  /**
+   * The asker's language. It decides between entries of nearly the same score if the question does
+   * not tell its language.
+   */
   readonly language: Language | undefined;
 }
 
@@ -61,7 +70,8 @@ export function rank(
     const margin = score - (place === 0 ? second : Math.max(NONE_SCORE, first));
     const logShare = score - first - Math.log(all);
     const evidence = evidenceFor(query, signals, entry.slot, { score, margin, logShare }) + (rerank?.evidence(entry.slot, logShare) ?? 0);
-    // The confidence never rises along the order, so entries after an unsure one need no closer check.
+    // The confidence never rises along the order, so entries after an unsure one need no closer
+    // check.
     const trust = rerank?.trust(entry.slot) ?? 0;
     const missing = place === 0 || ceiling > UNSURE ? (1 - trust) * objections.missingWords(entry) : 0;
     ceiling = Math.min(ceiling, chance(evidence - missing));
@@ -71,7 +81,10 @@ export function rank(
   });
 }
 
-/** Puts the first entry in the asker's language before one with a slightly higher score in the other. They swap scores. */
+/**
+ * Puts the first entry in the asker's language before one with a slightly higher score in the
+ * other. They swap scores.
+ */
 function preferOwn(language: Language, leaders: number[], entries: readonly IndexedEntry[], scores: Float64Array): void {
   const [first = -1] = leaders;
   const place = leaders.findIndex((at) => entries[at]?.language === language);
@@ -88,21 +101,30 @@ const logit = (share: number): number => Math.log(share / (1 - share));
 
 let room = new Float64Array(0);
 
-/** By position among the entries; overwritten by the next question. A large base is scored for every question, so the buffer is reused. */
+/**
+ * By position among the entries; overwritten by the next question. A large base is scored for every
+ * question, so the buffer is reused.
+ */
 function scoreAll(signals: Signals, entries: readonly IndexedEntry[]): Float64Array {
   room = withRoom(room, entries.length);
   for (let at = 0; at < entries.length; at++) room[at] = scoreOf(signals, entries[at]?.slot ?? 0);
   return room.subarray(0, entries.length);
 }
 
-/** The sum of all scores as shares of the first. A plain loop, since an iterator would make an object per score. */
+/**
+ * The sum of all scores as shares of the first. A plain loop, since an iterator would make an
+ * object per score.
+ */
 function sharesOf(scores: Float64Array, first: number): number {
   let all = 0;
   for (let at = 0; at < scores.length; at++) all += Math.exp((scores[at] ?? 0) - first);
   return all;
 }
 
-/** Positions of the highest scores, best first; ties by id. Insertion into a short list, since most entries never enter it. */
+/**
+ * Positions of the highest scores, best first; ties by id. Insertion into a short list, since most
+ * entries never enter it.
+ */
 function best(entries: readonly IndexedEntry[], scores: Float64Array, count: number): number[] {
   const leaders: number[] = [];
   const before = (a: number, b: number) => {
@@ -128,7 +150,10 @@ interface Standing {
   readonly logShare: number;
 }
 
-/** A logistic regression on whether the first entry is right. A wrong answer counts one third if another entry is right. */
+/**
+ * A logistic regression on whether the first entry is right. A wrong answer counts one third if
+ * another entry is right.
+ */
 function evidenceFor(query: Query, signals: Signals, slot: number, { score, margin, logShare }: Standing): number {
   return (
     -1.4 +

@@ -1,7 +1,7 @@
-// Reranks by meaning: what the similarities of a sentence encoder add to scores and confidence, by how
-// far the model can be trusted in the languages at hand. Without trust it adds nothing. The weights were
-// learned once, with two models and all public sets of the bench (see bench/README.md). No model and no
-// company has weights of its own.
+// Reranks by meaning: what the similarities of a sentence encoder add to scores and confidence, by
+// how far the model can be trusted in the languages at hand. Without trust it adds nothing. The
+// weights were learned once, with two models and all public sets of the bench (see
+// bench/README.md). No model and no company has weights of its own.
 import type { IndexedEntry } from '../indexing';
 import type { Language } from '../language';
 import type { Calibration, LanguageCalibration, Similarities } from '../semantic';
@@ -16,7 +16,10 @@ export interface SentenceEvidence {
 export interface SemanticRerank {
   /** What to add to the score of an entry; 0 if it has no vectors. */
   score(slot: number): number;
-  /** What to add to the evidence that an entry is right. `logShare`: the log of its share of all chances. */
+  /**
+   * What to add to the evidence that an entry is right. `logShare`: the log of its share of all
+   * chances.
+   */
   evidence(slot: number, logShare: number): number;
   /** 0..1: how far the model can be trusted on an entry. */
   trust(slot: number): number;
@@ -44,7 +47,10 @@ export function coversMost({ languageOf }: Similarities, entries: readonly Index
 }
 
 const NO_TRUST: LanguageCalibration = { strangers: 0, slope: 0, trust: 0 };
-/** How many entries are compared in detail, by their closest phrasing and their answer. The others are too far off to matter. */
+/**
+ * How many entries are compared in detail, by their closest phrasing and their answer. The others
+ * are too far off to matter.
+ */
 const IN_DETAIL = 400;
 
 /** `language`: that of the question, if its words tell. `entries`: those that the asker may see. */
@@ -54,7 +60,10 @@ export function semanticRerank(
   entries: readonly IndexedEntry[],
   language: Language | undefined,
 ): SemanticRerank {
-  /** The less trusted of the two languages. A model may know the language of the entry but not that of the question. */
+  /**
+   * The less trusted of the two languages. A model may know the language of the entry but not that
+   * of the question.
+   */
   const weakerOf = (spoken: Language): LanguageCalibration => {
     const [own, asked] = [calibration[spoken], calibration[language ?? spoken]];
     return asked.trust < own.trust ? asked : own;

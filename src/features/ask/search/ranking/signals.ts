@@ -1,5 +1,5 @@
-// The signals for each entry: six figures, most of them between 0 and 1, each from a different view of
-// the question. Together they give its score.
+// The signals for each entry: six figures, most of them between 0 and 1, each from a different view
+// of the question. Together they give its score.
 import { type EntryIndex, MEANING_UNIT, type View } from '../indexing';
 import { dampened } from '../language';
 import type { Classifiers } from '../learning';

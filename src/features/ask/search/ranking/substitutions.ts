@@ -1,5 +1,5 @@
-// Detects that a question is a phrasing of the entry with one thing replaced by another: `Lisbon` for
-// `Leeds`, or one word of a sentence by a different one.
+// Detects that a question is a phrasing of the entry with one thing replaced by another: `Lisbon`
+// for `Leeds`, or one word of a sentence by a different one.
 import { foldedWordsOf, isSameStem, type Language, languageOf, properNamesIn, stem, stemsOf } from '../language';
 import type { KeyWord } from '../query';
 import type { Comparison } from './coverage';
@@ -7,9 +7,15 @@ import { TELLING } from './entry-words';
 
 /** Words below this similarity differ in meaning. */
 export const DIFFERENT = 0.35;
-/** Above this similarity two names are one name in two languages. Names of two towns are less similar. */
+/**
+ * Above this similarity two names are one name in two languages. Names of two towns are less
+ * similar.
+ */
 const SAME_NAME = 0.75;
-/** The most words of a phrasing that may be left over beside a name, for the same question about another thing. */
+/**
+ * The most words of a phrasing that may be left over beside a name, for the same question about
+ * another thing.
+ */
 const LEFT_OVER_MAX = 2;
 /** A replaced word changes the length of a text by no more than this. */
 const LENGTH_DIFFERENCE_MAX = 20;
@@ -23,8 +29,8 @@ export interface AskedText {
 
 /**
  * Whether the question names something that the entry does not, and the entry something that the
- * question does not. `missing`: the key words that the entry lacks. `similarity`: of a key word to the
- * entry.
+ * question does not. `missing`: the key words that the entry lacks. `similarity`: of a key word to
+ * the entry.
  */
 export function isOfAnotherName(
   asked: AskedText,
@@ -46,7 +52,9 @@ export function isOfAnotherName(
   return missing.length === 1 && only !== undefined && names.length === left.length && similarity(only) < DIFFERENT && isOther(only);
 }
 
-/** The phrasing that shares the most words with the question, and its words that the question lacks. */
+/**
+ * The phrasing that shares the most words with the question, and its words that the question lacks.
+ */
 function closestPhrasing(
   { text, keys }: AskedText,
   phrasings: readonly string[],
@@ -62,7 +70,9 @@ function closestPhrasing(
   return ranked.reduce((best, one) => (one.fit > best.fit ? one : best), { phrasing: '', left: [], fit: -Infinity });
 }
 
-/** Whether a phrasing equals the question except for this word, with a different one in its place. */
+/**
+ * Whether a phrasing equals the question except for this word, with a different one in its place.
+ */
 export function isReplaced({ word }: KeyWord, text: string, phrasing: string, { meaning, between }: Comparison): boolean {
   if (Math.abs(text.length - phrasing.length) > LENGTH_DIFFERENCE_MAX) return false;
   const [asked, said] = [foldedWordsOf(text), foldedWordsOf(phrasing)];

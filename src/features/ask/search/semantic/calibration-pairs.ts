@@ -1,5 +1,5 @@
-// The questions for the calibration of a sentence encoder: each with a paraphrase. None comes from a
-// bench. A change here changes the scale of all similarities, so run the bench again.
+// The questions for the calibration of a sentence encoder: each with a paraphrase. None comes from
+// a bench. A change here changes the scale of all similarities, so run the bench again.
 import type { Language } from '../language';
 
 export const CALIBRATION_PAIRS: Readonly<Record<Language, readonly (readonly [string, string])[]>> = {

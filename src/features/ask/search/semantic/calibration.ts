@@ -1,6 +1,6 @@
 // Calibrates the similarities of a sentence encoder, which differ by model and language: what they
-// mean and how far to trust them. It compares our own pairs of questions, some with the same meaning
-// and some without.
+// mean and how far to trust them. It compares our own pairs of questions, some with the same
+// meaning and some without.
 import type { Language } from '../language';
 import { CALIBRATION_PAIRS } from './calibration-pairs';
 
@@ -23,7 +23,10 @@ export interface EncodedQuestion {
 }
 
 const LANGUAGES = ['en', 'de'] as const satisfies readonly Language[];
-/** If paraphrases differ by its fourth root (1.9 standard deviations of unrelated questions), the trust is one half. A model that hardly knows the language gets none. */
+/**
+ * If paraphrases differ by its fourth root (1.9 standard deviations of unrelated questions), the
+ * trust is one half. A model that hardly knows the language gets none.
+ */
 const DOUBT = 12;
 
 /** The texts whose vectors `calibrate` takes, in this order. */

@@ -3,7 +3,10 @@
 import type { Language } from '../language';
 import { createSlots, withRoom } from '../structures';
 
-/** The vectors of an entry's texts as signed bytes. Only their direction has a meaning, not their length. */
+/**
+ * The vectors of an entry's texts as signed bytes. Only their direction has a meaning, not their
+ * length.
+ */
 export interface EncodedTexts {
   readonly phrasings: readonly Int8Array[];
   readonly answer?: Int8Array;
@@ -17,7 +20,10 @@ export interface SentenceVectors {
   compare(vector: Float32Array): Similarities | undefined;
 }
 
-/** How similar an entry is to the question, as cosines computed on demand. Undefined if the entry, or its answer, has no vector. */
+/**
+ * How similar an entry is to the question, as cosines computed on demand. Undefined if the entry,
+ * or its answer, has no vector.
+ */
 export interface Similarities {
   languageOf(slot: number): Language | undefined;
   /** To the mean of its phrasings. */

@@ -1,6 +1,6 @@
-// Many lists of rows, each row with a count. Most keys of an index have one or two rows, and an array
-// for each would waste memory: short lists are blocks in two shared columns. Long lists have columns
-// of their own. A row takes two bytes while that is enough, a count takes one.
+// Many lists of rows, each row with a count. Most keys of an index have one or two rows, and an
+// array for each would waste memory: short lists are blocks in two shared columns. Long lists have
+// columns of their own. A row takes two bytes while that is enough, a count takes one.
 import { createSlots, withRoom } from './slots';
 
 type Rows = Uint16Array | Int32Array;

@@ -1,4 +1,5 @@
-// An inverted index: for each key the rows that hold it, with a count. It grows and shrinks in place.
+// An inverted index: for each key the rows that hold it, with a count. It grows and shrinks in
+// place.
 import { createPostingLists, type PostingList } from './posting-lists';
 
 export interface Postings<Key> {

@@ -1,4 +1,4 @@
-// What an asker may not see leaves no trace: they find what an index would find that never held it.
+// Hidden entries have no effect: an asker gets what an index without them would give.
 import fc from 'fast-check';
 import { type Audience, isEverybody } from '../../../../../src/domain/audience';
 import type { BelongsTo, Searchable } from '../../../../../src/features/ask/search';

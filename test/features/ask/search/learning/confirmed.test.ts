@@ -1,4 +1,4 @@
-// How much the judges' word counts: the more of what askers confirmed they have learned, the more. What one person says changes nothing.
+// The classifiers weigh more if they learned more confirmed questions. One person alone changes nothing.
 import type { Searchable } from '../../../../../src/features/ask/search';
 import { createSearchEngine } from '../../../../../src/features/ask/search';
 import { confirmed, entry, office } from '../bases';
@@ -30,7 +30,7 @@ const sayOf = (heardOf: readonly Searchable[], writtenOf: readonly Searchable[])
 };
 
 describe('a question that askers confirmed', () => {
-  it('lets the judges say more than the same words from an editor, of every entry alike', () => {
+  it('lets the classifiers weigh more than the same words from an editor, of every entry alike', () => {
     const say = sayOf(heard(2), written);
     expect(say).toBeGreaterThan(1.2);
     expect(sayOf(more, moreWritten)).toBeGreaterThan(2 * say);
@@ -74,7 +74,7 @@ describe('a question that askers confirmed', () => {
     );
   });
 
-  it('does not cost a large base its judges', () => {
+  it('does not cost a large base its classifiers', () => {
     const base = (written: number, texts: Searchable['confirmed'] = []) => {
       const entries = Array.from({ length: 40 }, (_, n) =>
         entry(`e${n}`, `card ${n}`, { alternates: Array.from({ length: 49 }, (_one, at) => `n${n} ${at}`) }),
@@ -85,8 +85,8 @@ describe('a question that askers confirmed', () => {
       });
       return written > 2000 ? [...entries, last] : entries.map((one, at) => (at === 0 ? { ...one, confirmed: texts } : one));
     };
-    const isJudged = (entries: readonly Searchable[]) => weighed(entries, 'card').learned.some((verdict) => verdict !== 0);
-    expect(isJudged(base(2000, confirmed(ASKED)))).toBe(true);
-    expect(isJudged(base(2001))).toBe(false);
+    const isClassified = (entries: readonly Searchable[]) => weighed(entries, 'card').learned.some((verdict) => verdict !== 0);
+    expect(isClassified(base(2000, confirmed(ASKED)))).toBe(true);
+    expect(isClassified(base(2001))).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-// A classifier is at its optimum: no phrasing is leant on too much or too little, wherever it began.
+// A trained classifier is at its optimum: no weight is too large or too small, from any starting point.
 import fc from 'fast-check';
 import {
   type LinearClassifier,
@@ -18,7 +18,7 @@ function squareOf(points: readonly (readonly number[])[]): Int16Array {
   );
 }
 
-/** By how much each row misses its optimum: what it is judged by its margin, against how much it is leant on. */
+/** How far each row is from its optimum: its margin against its weight. */
 function misses(figures: Int16Array, width: number, own: readonly number[], classifier: LinearClassifier): number[] {
   const weights = new Map([...classifier.rows].map((row, at) => [row, classifier.weights[at] ?? 0]));
   return Array.from({ length: width }, (_, row) => {
@@ -52,7 +52,7 @@ describe('a classifier', () => {
     );
   });
 
-  it('takes in what it misjudges, even where many are judged alike', () => {
+  it('adds rows on the wrong side, even if many have the same output', () => {
     const all = [[0.8, 0, 0, 0], ...Array.from({ length: 100 }, () => [0.7, 0.1, 0, 0])];
     const task = { figures: squareOf(all), width: all.length, own: [0], all: Int32Array.from(all, (_, at) => at) };
     const classifier = train(task, [], { weights: new Map(), moved: Infinity });

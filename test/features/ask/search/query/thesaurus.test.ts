@@ -1,4 +1,4 @@
-// Questions in other words of the house.
+// Questions with synonyms of the company.
 import fc from 'fast-check';
 import { isSure } from '../../../../../src/features/ask/search';
 import { createSearchEngine } from '../../../../../src/features/ask/search';

@@ -1,4 +1,5 @@
-// Questions beside bases of a few entries: those that an entry answers, however they are said, and those that only share words with one.
+// Questions on bases of a few entries: some that an entry answers in other words, and some that only
+// share words with an entry.
 import type { Searchable } from '../../../../../src/features/ask/search';
 
 type Short = readonly [id: string, question: string, answer: string, ...alternates: string[]];

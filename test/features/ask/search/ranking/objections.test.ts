@@ -1,5 +1,5 @@
-// Nobody is told surely what answers another question: a word that carries the question counts, however alike the rest is. And people who ask in other words
-// is answered all the same.
+// The bot is not sure of an entry that answers another question, however similar the words are. It still
+// answers questions in other words.
 import english from '../../../../../src/demo/entries.en.json';
 import german from '../../../../../src/demo/entries.de.json';
 import { isSure, type Searchable } from '../../../../../src/features/ask/search';

@@ -1,5 +1,5 @@
-// A code that nobody wrote down is never answered surely, however alike the rest of the question is; and a number that is no code stands in no
-// answer's way. Small bases, as companies begin with them.
+// The bot never answers a question about an unknown code, however similar the rest is. Numbers that are
+// not codes do not prevent an answer. The bases are small, as companies start with.
 import fc from 'fast-check';
 import { isSure, type Searchable } from '../../../../../src/features/ask/search';
 import { createSearchEngine, type SearchEngine } from '../../../../../src/features/ask/search';

@@ -1,4 +1,4 @@
-// What a sentence encoder adds to the search: nothing without vectors or trust, and otherwise what questions mean.
+// The effect of a sentence encoder on the search: none without vectors or trust, otherwise by meaning.
 import fc from 'fast-check';
 import { type EncodedTexts, isSure } from '../../../../../src/features/ask/search';
 import { createSearchEngine, type SearchEngine } from '../../../../../src/features/ask/search';
