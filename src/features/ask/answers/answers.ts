@@ -1,7 +1,7 @@
 // Finds the answer to a question. If the bot is not sure, it gives the closest entries. In a
 // channel the answer only holds what all readers may see.
-import type { Context, Readers, Reply } from '../../../core/feature';
 import { UserError } from '../../../core/errors';
+import type { Context, Readers, Reply } from '../../../core/feature';
 import type { Message } from '../../../core/message';
 import type { People } from '../../../core/people';
 import type { Person } from '../../../core/person';

@@ -5,9 +5,9 @@ import { type Embeddings, EmbeddingsError } from '../../../core/embeddings';
 import type { Log } from '../../../core/log';
 import type { Store } from '../../../core/store';
 import { type Entry, entriesCollection } from '../../../domain/entries';
+import { calibrate, type Calibration, CALIBRATION_TEXTS, type SearchIndex } from '../search';
 import { BATCH, encodeGroup, type ToEncode } from './encode-group';
 import { createFollower } from './follower';
-import { calibrate, type Calibration, CALIBRATION_TEXTS, type SearchIndex } from '../search';
 import {
   type EntryVectors,
   fingerprint,

@@ -1,7 +1,7 @@
 // Follows a collection by its change cursor, so that in-memory data derived from it stays up to
 // date, no matter which instance wrote the change.
-import type { Collection, Filter } from '../../../core/store';
 import type { Doc } from '../../../core/doc';
+import type { Collection, Filter } from '../../../core/store';
 
 export interface Follower {
   /** Takes all changes since the last call. Calls must not overlap. */

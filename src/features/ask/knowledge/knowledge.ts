@@ -10,10 +10,10 @@ import { createTurns } from '../../../core/turns';
 import type { MayBeShown } from '../../../domain/audience';
 import { type Entry, entriesCollection } from '../../../domain/entries';
 import { synonymsCollection } from '../../../domain/synonyms';
+import type { EncodedQuestion, Hit, SearchIndex, SearchResult } from '../search';
 import { createEntryVectors } from './entry-vectors';
 import { createFollower } from './follower';
 import { createQuestionVectors } from './question-vectors';
-import type { EncodedQuestion, Hit, SearchIndex, SearchResult } from '../search';
 import { searchableOf } from './searchable-entry';
 
 export interface FoundEntry extends Hit {

@@ -1,8 +1,8 @@
 // The sentence encoder's vectors of an entry as the store holds them: bytes for each of its texts,
 // with a fingerprint of the model and the texts. The texts are its phrasings, and its answer last.
 import { createHash } from 'node:crypto';
-import { collectionSpec } from '../../../core/store';
 import type { Doc } from '../../../core/doc';
+import { collectionSpec } from '../../../core/store';
 import type { Entry } from '../../../domain/entries';
 import type { EncodedTexts } from '../search';
 import { heeded } from './learned-questions';

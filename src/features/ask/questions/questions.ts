@@ -1,12 +1,12 @@
 // Questions handed to colleagues. Each is asked once and answered once; the answer goes back to the
 // asker.
+import type { DomainEvent } from '../../../core/events';
 import { idFrom } from '../../../core/ids';
 import type { Delivery, Place, Receiver } from '../../../core/message';
 import type { People } from '../../../core/people';
 import type { Person } from '../../../core/person';
 import type { Store } from '../../../core/store';
 import { isAt, receiverKey, reviewersOf } from '../../../domain/channels';
-import type { DomainEvent } from '../../../core/events';
 import type { Entry } from '../../../domain/entries';
 import { type Answer, type Question, questionsCollection } from '../../../domain/questions';
 import { answeredCard, questionCard } from './cards';

@@ -1,8 +1,8 @@
 // Learns from the phrasings what distinguishes each entry: one linear classifier per entry, over
 // n-grams and meaning together. It keeps the classifiers of each view and retrains only those that
 // a change affects.
-import { setBounded } from '../structures';
 import type { EntryIndex, View } from '../indexing';
+import { setBounded } from '../structures';
 import { type AsOf, createChangesSince } from './changes';
 import { createKernel, SCALE } from './kernel';
 import { type LinearClassifier, rejectionLine } from './linear-classifier';

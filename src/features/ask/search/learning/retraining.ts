@@ -20,9 +20,8 @@ interface Outdated {
 
 /** Up to this number, new rows are added to the training without checking whether they matter. */
 const FEW_ROWS = 64;
-/**
- * Trains the classifier of one entry against all others in the view, starting from its last state.
- */
+
+/** Trains the classifier of one entry against all others in the view, from its last state on. */
 export function retrain(
   { kernel, slotOf }: Training,
   { slot, rows: own }: IndexedEntry,

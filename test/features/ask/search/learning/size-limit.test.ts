@@ -1,7 +1,7 @@
 // The size limit above which the classifiers are not used: a base that crosses it, or shrinks below it,
 // finds them ready.
-import { createSearchEngine, type SearchEngine } from '../../../../src/features/ask/search';
-import { entry } from './bases';
+import { createSearchEngine, type SearchEngine } from '../../../../../src/features/ask/search';
+import { entry } from '../bases';
 
 const PHRASINGS = 20;
 const SUBJECTS = ['leave', 'badge', 'printer', 'travel', 'payslip', 'laptop', 'parking', 'canteen'];
