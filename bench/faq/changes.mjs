@@ -1,7 +1,7 @@
-// What a change costs: an entry added, changed or removed in a base of so many, until a search knows of it. Texts are those of the public sets,
-// mixed. Time on a clock: for a machine with nothing else to do. `longest step`: how long others wait at most.
+// Measures what a change costs: an entry is added, changed or removed in a base of a given size, until a search takes it into account. Texts are
+// from the public sets, mixed. It measures time, so nothing else should run. `longest step`: the longest wait for other work.
 //   node bench/faq/changes.mjs [--restricted] [--confirmed=2] [entries …]      (after npm run build)
-// --confirmed: so many questions an entry, each confirmed by two colleagues, beside its three phrasings.
+// --confirmed: the number of questions per entry that two colleagues confirmed, beside its three phrasings.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';

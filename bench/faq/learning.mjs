@@ -1,7 +1,7 @@
-// What the engine learns from "helped": a fifth of each set's questions is kept for the test, of the others up to n an entry are confirmed by two
-// colleagues each, as `ask` hears it; then the next fifth, until each was kept once. Wrong confirmations fall on an entry that the engine itself
-// took for near. Prints what P@1 gains on all questions, and on those whose entry did get n confirmed questions (a set with fewer than 20 of these
-// does not count there).
+// Measures what the engine learns from "helped". One fifth of the questions of each set is the test; of the others, up to n per entry are
+// confirmed by two colleagues each. Then the next fifth is the test, until each was. Wrong confirmations go to an entry that the engine itself
+// found close. It prints the gain in P@1 on all questions, and on those whose entry got n confirmed questions (without sets that have fewer
+// than 20 of these).
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

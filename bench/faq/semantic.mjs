@@ -1,5 +1,5 @@
-// The search of `ask` with a sentence encoder, from the built product, as the scorer wants it: the entries' texts are encoded as the product does it,
-// each question is asked of the endpoint within the product's time, and what comes too late is answered by words alone.
+// The search of `ask` with a sentence encoder, from the built product, for the scorer. Entries are encoded as in the product, and each question
+// has the time limit of the product: if the encoder is late, the question is answered by words alone.
 import { createRequire } from 'node:module';
 import { engineOf, scored } from '../faq-index.mjs';
 

@@ -3,7 +3,7 @@
 import type { MakeFeature } from '../../core/feature';
 import { mayAsk } from '../../core/roles';
 import { ratingsCollection } from '../../domain/ratings';
-import { answerActions, createAnswers, createRatings, form, questionIn } from './answers';
+import { answerActions, createAnswers, createRatings, askFormReply, questionIn } from './answers';
 import { askIntents } from './intents';
 import { createKnowledge, vectorsCollection } from './knowledge';
 import { createQuestions, questionActions } from './questions';
@@ -37,7 +37,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
         knows: (message, { sender }) => answers.isWritten(message, sender),
         run: async ({ words }, ctx) => {
           const question = questionIn(words);
-          return question === '' ? form : answers.answer(question, ctx);
+          return question === '' ? askFormReply : answers.answer(question, ctx);
         },
       },
     ],

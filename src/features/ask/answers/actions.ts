@@ -15,7 +15,7 @@ export interface AnswerActionDeps {
   readonly clock: Clock;
 }
 
-export const form: Reply = { form: { title: 'ask.formTitle', card: askForm(), submit: { verb: 'ask.search', label: 'ask.send' } } };
+export const askFormReply: Reply = { form: { title: 'ask.formTitle', card: askForm(), submit: { verb: 'ask.search', label: 'ask.send' } } };
 
 export function answerActions({ answers, ratings, clock }: AnswerActionDeps): readonly Action[] {
   const now = () => clock.now().toISOString();
@@ -26,7 +26,7 @@ export function answerActions({ answers, ratings, clock }: AnswerActionDeps): re
   }
 
   return [
-    { verb: 'ask.start', who: mayAsk, opensForm: true, run: async () => form },
+    { verb: 'ask.start', who: mayAsk, opensForm: true, run: async () => askFormReply },
     { verb: 'ask.search', who: mayAsk, check: checkQuestion, run: (event, ctx) => answers.answer(inputOf(event, 'question'), ctx) },
     {
       verb: 'ask.show',

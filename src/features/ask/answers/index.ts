@@ -1,5 +1,5 @@
 // AnswerService to questions: finding, showing and rating them.
-export { answerActions, form } from './actions';
+export { answerActions, askFormReply } from './actions';
 export { type AnswerService, createAnswers } from './answers';
 export { questionIn } from './asking';
 export { createRatings } from './ratings';
