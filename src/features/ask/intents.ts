@@ -48,7 +48,7 @@ export const askIntents: readonly Intent[] = [
     },
   },
   {
-    // What one asked is not kept as a list: help says where the answers come.
+    // Asked questions are not kept as a list. Help says where the answers arrive.
     means: 'help questions',
     says: {
       en: [

@@ -1,8 +1,9 @@
 // Checks which codes of a question an entry has. An entry without a code of the question answers
 // another question, so it must not be given as the answer.
-import { type Code, codesOf, type EntryCodes, kindOf } from '../codes';
+import { type Code, codesOf, contradicts, isSameThing } from '../codes';
 import type { IndexedEntry } from '../indexing';
 import { fold, wordsOf } from '../language';
+import { type CodeIndex, codeIndexOf } from './code-index';
 
 /** How the codes of a question relate to the entries that its asker may see. */
 export interface CodeCheck {
@@ -65,126 +66,4 @@ function spellings(known: readonly Code[], codeIndex: CodeIndex): ReadonlyMap<st
     if (ways.size > 0 && !ways.has(fold(code.typed))) spelt.set(code.typed, [...ways.values()].join(' '));
   }
   return spelt;
-}
-
-/** Finds the entries with a code without checking each one. */
-interface CodeIndex {
-  /** The entries with a code. */
-  holdersOf(code: Code): ReadonlySet<IndexedEntry>;
-  /** The spellings of a code with the same letters and digits. */
-  written(code: Code): readonly string[];
-  /** Whether any entry is about another thing of the same kind. */
-  isContradicted(code: Code): boolean;
-}
-
-const codeIndexes = new WeakMap<readonly IndexedEntry[], CodeIndex>();
-
-function codeIndexOf(entries: readonly IndexedEntry[]): CodeIndex {
-  const known = codeIndexes.get(entries) ?? createCodeIndex(entries);
-  codeIndexes.set(entries, known);
-  return known;
-}
-
-function createCodeIndex(entries: readonly IndexedEntry[]): CodeIndex {
-  const byTail = new Map<string, Set<IndexedEntry>>();
-  const byJoined = new Map<string, Set<IndexedEntry>>();
-  const typedBy = new Map<string, Set<string>>();
-  const byHead = new Map<string, Set<IndexedEntry>>();
-  const ofRows = new Set<IndexedEntry>();
-  const ofYears = new Set<IndexedEntry>();
-  for (const entry of entries) {
-    for (const code of entry.codes?.all ?? []) {
-      put(byTail, code.tail, entry);
-      put(byJoined, joined(code), entry);
-      put(typedBy, joined(code), code.typed);
-      if (code.to !== undefined) ofRows.add(entry);
-      if (code.certainty === 'year') ofYears.add(entry);
-    }
-    for (const { head } of entry.codes?.asked ?? []) put(byHead, head, entry);
-  }
-  return {
-    holdersOf(code) {
-      const candidates = [byTail.get(code.tail) ?? [], byJoined.get(joined(code)) ?? [], ofRows].flatMap((some) => [...some]);
-      return new Set(candidates.filter(({ codes }) => knows(codes, code)));
-    },
-    written: (code) => [...(typedBy.get(joined(code)) ?? [])],
-    isContradicted(code) {
-      const isSaid = (some: Iterable<IndexedEntry>) => [...some].some(({ codes }) => contradicts(codes, code));
-      if (code.certainty === 'year' && isSaid(ofYears)) return true;
-      return [...byHead].some(([head, some]) => isAkin(code.head, head) && isSaid(some));
-    },
-  };
-}
-
-function put<Value>(map: Map<string, Set<Value>>, key: string, value: Value): void {
-  const values = map.get(key) ?? new Set();
-  map.set(key, values.add(value));
-}
-
-const joined = ({ head, tail }: Code): string => head + tail;
-
-function knows(held: EntryCodes | undefined, code: Code): boolean {
-  return held?.all.some((one) => isSame(code, one)) ?? false;
-}
-
-/** `ERR 24` is a code of its own, not error 24 of a system. */
-const ABBREVIATED = /^ERR\b/;
-/** Separate letters that are part of the code: `LX 500`. */
-const LETTERS_APART = /^\p{Lu}{2}\s/u;
-
-/**
- * `LX500` equals `LX 500`, and `Raum 204` equals `room 204` or `204` alone; `gate 7` does not equal
- * `building 7`.
- */
-function isSame(asked: Code, held: Code): boolean {
-  if (isSameThing(asked, held)) return true;
-  if (!isSameNumber(asked, held)) return false;
-  if (asked.head === '') return true;
-  if (kindOf(asked.head) === undefined && (asked.tight || LETTERS_APART.test(asked.typed))) return false;
-  return held.head === '';
-}
-
-/** Whether both name the same number of the same thing. */
-function isSameThing(asked: Code, held: Code): boolean {
-  if (joined(asked) === joined(held)) return true;
-  return (
-    isSameNumber(asked, held) &&
-    (isAkin(asked.head, held.head) || (asked.head === 'error' && !asked.tight && !ABBREVIATED.test(asked.typed) && isOfASystem(held)))
-  );
-}
-
-const isOfASystem = ({ head, tight }: Code): boolean =>
-  head !== '' && head.length <= (tight ? 1 : SYSTEM_NAME_MAX) && kindOf(head) === undefined;
-
-function isSameNumber({ tail, to }: Code, held: Code): boolean {
-  return hasTail(held, tail) && (to === undefined || held.to === to || hasTail(held, String(to)));
-}
-
-function hasTail({ tail, to }: Code, wanted: string): boolean {
-  if (tail === wanted) return true;
-  return to !== undefined && /^\d+$/.test(wanted) && Number(wanted) >= Number(tail) && Number(wanted) <= to;
-}
-
-/** The longest name of a system with numbered errors, as in `HTTP 500`. */
-const SYSTEM_NAME_MAX = 4;
-/** The shortest abbreviation of a name, as in `Win 11`. */
-const ABBREVIATION_MIN = 3;
-
-function isAkin(one: string, other: string): boolean {
-  if (one === '' || other === '') return false;
-  const [a, b] = [kindOf(one) ?? one, kindOf(other) ?? other];
-  if (a === b) return true;
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length >= ABBREVIATION_MIN && long.startsWith(short);
-}
-
-/**
- * Whether an entry is about another thing of the same kind. Then even a doubtful code tells them
- * apart.
- */
-function contradicts(held: EntryCodes | undefined, code: Code): boolean {
-  if (!held) return false;
-  const isOfYears = code.certainty === 'year' && held.all.some(({ certainty }) => certainty === 'year');
-  if (isOfYears) return !held.all.some(({ tail }) => tail === code.tail);
-  return held.asked.some((one) => isAkin(code.head, one.head) && !hasTail(one, code.tail));
 }
