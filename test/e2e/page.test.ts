@@ -59,7 +59,7 @@ describeWith(browserService, 'the guided story', () => {
       await next();
       await reads(/How do I report a phishing mail\?/);
       await press('Why this?');
-      await reads(/2 colleagues who asked that said that it helped/);
+      await reads(/It helped 2 colleagues with the same question/);
       await picture('desktop-learnt');
       await step('learnt')
         .filter({ hasText: /A lead could make it forget/ })

@@ -21,7 +21,7 @@ import { runsCollection } from '../../src/features/mentoring/run';
 import { offerId, offersCollection, wishesCollection, wishId } from '../../src/features/mentoring/seekers';
 import { roleReviewsCollection } from '../../src/features/oversight/role-reviews';
 import { idFrom } from '../../src/core/ids';
-import { keyOf } from '../../src/features/ask/learning';
+import { keyOf } from '../../src/features/ask/knowledge/learned-questions';
 import type { RoleName } from './matrix';
 
 export const MARK = 'Quokka';

@@ -7,7 +7,7 @@ interface SecondDoor {
 }
 
 const AFTER_FOUND = 'found.ts lets only the two of a pair to it; this one holds where the pair changes in between';
-const WHO_READS = 'it says who reads in a place, not who may speak: test/features/ask/readers.test.ts';
+const WHO_READS = 'it says who reads in a place, not who may speak: test/features/ask/answers/readers.test.ts';
 const SENDING = 'it says to whom something is sent, not who may press: the tests of its feature';
 const HELP = 'it says what help lists, which says nothing of anybody: test/features/help';
 const NAMED = 'whoever is named is looked at before: admin/index.ts, named';
@@ -33,6 +33,7 @@ export const SECOND_DOORS: readonly SecondDoor[] = [
   { file: 'src/features/admin/roles.ts', text: '!person.active', why: 'setRole holds the same in the same write' },
   { file: 'src/features/admin/roles.ts', text: '!remove && !doc.active', why: 'appointable asks before; this one holds in the same write' },
   { file: 'src/features/admin/merging.ts', text: '!into.active', why: 'link holds the same in the same write' },
+  { file: 'src/features/ask/answers/actions.ts', text: 'mayAsk', why: 'dispatch.ts refuses everybody who is not active before' },
   { file: 'src/features/ask/index.ts', text: 'mayAsk', why: 'dispatch.ts refuses everybody who is not active before' },
   {
     file: 'src/core/dispatch.ts',
