@@ -15,10 +15,10 @@ import { accountsCollection, newPerson, peopleCollection } from '../../src/domai
 import { questionsCollection } from '../../src/domain/questions';
 import { synonymsCollection } from '../../src/domain/synonyms';
 import { importsCollection } from '../../src/features/admin/imports';
-import { type Pairing, pairingsCollection } from '../../src/features/mentoring/pairing';
-import { roundsCollection } from '../../src/features/mentoring/round';
-import { runsCollection } from '../../src/features/mentoring/run';
-import { offerId, offersCollection, wishesCollection, wishId } from '../../src/features/mentoring/seekers';
+import { type Pairing, pairingsCollection } from '../../src/features/mentoring/pairings/pairing';
+import { roundsCollection } from '../../src/features/mentoring/rounds/round';
+import { runsCollection } from '../../src/features/mentoring/runs/run';
+import { offerId, offersCollection, wishesCollection, wishId } from '../../src/features/mentoring/seekers/records';
 import { roleReviewsCollection } from '../../src/features/oversight/role-reviews';
 import { idFrom } from '../../src/core/ids';
 import { keyOf } from '../../src/features/ask/learning';

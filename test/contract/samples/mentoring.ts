@@ -14,7 +14,7 @@ import {
   skillCard,
   stuckCard,
   wishForm,
-} from '../../../src/features/mentoring/cards';
+} from '../../../src/features/mentoring/pairings/cards';
 import {
   leftOutReasonsCard,
   pairReasonsCard,
@@ -23,11 +23,11 @@ import {
   runCard,
   whatIfForm,
   whyForm,
-} from '../../../src/features/mentoring/round-cards';
-import type { Run } from '../../../src/features/mentoring/run';
-import type { Offer, Wish } from '../../../src/features/mentoring/seekers';
-import type { Round, RoundPair } from '../../../src/features/mentoring/round';
-import { somePairing } from '../../features/mentoring/pairing';
+} from '../../../src/features/mentoring/rounds/cards';
+import type { Run } from '../../../src/features/mentoring/runs/run';
+import type { Offer, Wish } from '../../../src/features/mentoring/seekers/records';
+import type { Round, RoundPair } from '../../../src/features/mentoring/rounds/round';
+import { somePairing } from '../../features/mentoring/pairings/pairing';
 import { bare, full } from './people';
 import type { Said } from './said';
 

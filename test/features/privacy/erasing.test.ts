@@ -2,14 +2,14 @@
 import type { Engine } from '../../../src/core/engine';
 import { accountsCollection, peopleCollection } from '../../../src/domain/person-record';
 import { makeMentoring } from '../../../src/features/mentoring';
-import { pairingsCollection } from '../../../src/features/mentoring/pairing';
+import { pairingsCollection } from '../../../src/features/mentoring/pairings/pairing';
 import { makePrivacy } from '../../../src/features/privacy';
 import { erasuresCollection } from '../../../src/domain/erasures';
 import { createSqliteStore } from '../../../src/storage/sqlite';
 import { createPlug } from '../../support/crashing';
 import { createFailingDriver } from '../../support/failing-driver';
 import { startTalk, type Talk } from '../../support/talk';
-import { somePairing } from '../mentoring/pairing';
+import { somePairing } from '../mentoring/pairings/pairing';
 
 const features = [makeMentoring, makePrivacy];
 

@@ -1,8 +1,8 @@
 // The mentor matcher: provably the best matching under the rules, and its reasons. Pure: plain data in, plain data out; no platform, no
 // store, no clock. `askAside` runs it in a thread of its own.
-export { type AsideOptions, askAside } from './aside';
-export type { Certificate } from './certificate';
-export { checkInstance, InstanceError } from './check-instance';
+export { type AsideOptions, askAside } from './worker/ask-in-worker';
+export type { Certificate } from './solver/certificate';
+export { checkInstance, InstanceError } from './instance/check-instance';
 export {
   type Alternative,
   type Cost,
@@ -14,9 +14,9 @@ export {
   type PairReasons,
   type Relaxation,
   withCosts,
-} from './explain';
-export { type GroupedMatching, matchGroups, type SmallGroup } from './groups';
-export * from './instance';
+} from './reasons/reasons';
+export { type GroupedMatching, matchGroups, type SmallGroup } from './matcher/groups';
+export * from './instance/instance';
 export {
   match,
   type MatchChoices,
@@ -27,7 +27,7 @@ export {
   type MatchProgress,
   prepare,
   type Prepared,
-} from './match';
-export { brokenRules, type PairParts, pairParts, type Rule } from './pair-parts';
-export type { Answers, Choices, Draft, Requests } from './requests';
-export { average, simulate, type Simulated, type WhatIf } from './simulate';
+} from './matcher/match';
+export { brokenRules, type PairParts, pairParts, type Rule } from './candidates/pair-parts';
+export type { Answers, Choices, Draft, Requests } from './worker/requests';
+export { average, simulate, type Simulated, type WhatIf } from './reasons/simulate';

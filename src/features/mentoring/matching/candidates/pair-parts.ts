@@ -1,0 +1,165 @@
+// One pair in words: the first rule that it breaks, and the parts of its score. For explanations, and the measure that the quick ways of
+// candidates.ts and score.ts are tested against.
+import type { MatchingRules, TriedPair } from '../instance/instance';
+import type { Roster } from '../instance/encode';
+import { overlapMinutes, workWindow } from '../instance/working-time';
+
+export const RULES = [
+  'self',
+  'history-declined',
+  'history-ended',
+  'history-running',
+  'programme',
+  'audience',
+  'seniority',
+  'own-manager',
+  'reporting-line',
+  'language',
+  'time-zone',
+  'skill',
+] as const;
+export type Rule = (typeof RULES)[number];
+
+export interface PairParts {
+  /** What the mentor is worth to the mentee. */
+  readonly mentee: {
+    readonly skills: number;
+    readonly goals: number;
+    readonly department: number;
+    readonly location: number;
+    readonly interests: number;
+    readonly seniority: number;
+    readonly overlap: number;
+    readonly list: number;
+  };
+  /** What the mentee is worth to the mentor. */
+  readonly mentor: { readonly fromMentee: number; readonly list: number; readonly skillUse: number };
+  readonly menteeScore: number;
+  readonly mentorScore: number;
+  /** Three parts mentee, one part mentor. */
+  readonly score: number;
+  /** Wanted skills that the mentor offers. */
+  readonly sharedSkills: readonly string[];
+  readonly overlapMinutes: number;
+}
+
+/**
+ * The rules that the pair breaks, in order of `RULES`; none: it is allowed. `rules` stands in for those of the mentee's programme; no more
+ * than the first `most` are looked for.
+ */
+export function brokenRules(roster: Roster, mentee: number, mentor: number, rules?: MatchingRules, most: number = RULES.length): Rule[] {
+  const { mentees, mentors, programmes } = roster;
+  const pair: PairLookedAt = {
+    roster,
+    mentee,
+    mentor,
+    person: mentees.person[mentee]!,
+    other: mentors.person[mentor]!,
+    rules: rules ?? programmes[mentees.programme[mentee]!]!.rules,
+    tried: roster.tried.get(mentees.records[mentee]!.id)?.get(mentors.records[mentor]!.id),
+  };
+  const broken: Rule[] = [];
+  for (const rule of RULES) {
+    if (!BREAKS[rule](pair)) continue;
+    broken.push(rule);
+    if (broken.length === most) break;
+  }
+  return broken;
+}
+
+interface PairLookedAt {
+  readonly roster: Roster;
+  readonly mentee: number;
+  readonly mentor: number;
+  readonly person: number;
+  readonly other: number;
+  readonly rules: MatchingRules;
+  readonly tried: TriedPair['status'] | undefined;
+}
+
+const BREAKS: Readonly<Record<Rule, (pair: PairLookedAt) => boolean>> = {
+  self: ({ person, other }) => person === other,
+  'history-declined': ({ tried }) => tried === 'declined',
+  'history-ended': ({ tried }) => tried === 'ended',
+  'history-running': ({ tried }) => tried === 'running',
+  programme: ({ roster: { mentors, mentees }, mentor, mentee }) =>
+    !mentors.records[mentor]!.programmes.includes(mentees.records[mentee]!.programme),
+  audience: ({ roster, mentee }) => roster.mentees.inAudience[mentee] === 0,
+  seniority: ({ roster: { people }, person, other, rules }) => people.seniority[other]! - people.seniority[person]! < rules.minSeniorityGap,
+  'own-manager': ({ roster, person, other }) => roster.managerOf[person] === other,
+  'reporting-line': ({ roster: { people, reportingLine }, person, other, rules }) =>
+    reportingLine.isAbove(other, person) ||
+    reportingLine.isAbove(person, other) ||
+    (!rules.allowSameManager && people.managerName[person]! >= 0 && people.managerName[person] === people.managerName[other]),
+  language: ({ roster: { persons }, person, other }) =>
+    !persons[person]!.languages.some((language) => persons[other]!.languages.includes(language)),
+  'time-zone': ({ roster, person, other, rules }) => commonMinutes(roster, person, other) < rules.minOverlapMinutes,
+  skill: ({ roster: { mentors, mentees }, mentee, mentor, rules }) =>
+    rules.requireSkill &&
+    !mentees.records[mentee]!.skillsWanted.some(({ skill }) =>
+      mentors.records[mentor]!.skillsOffered.some((offered) => offered.skill === skill),
+    ),
+};
+
+export function pairParts(roster: Roster, mentee: number, mentor: number): PairParts {
+  const [person, other] = [roster.mentees.person[mentee]!, roster.mentors.person[mentor]!];
+  const [seeker, offerer] = [roster.mentees.records[mentee]!, roster.mentors.records[mentor]!];
+  const [mine, theirs] = [roster.persons[person]!, roster.persons[other]!];
+  const { rules, weights } = roster.programmes[roster.mentees.programme[mentee]!]!;
+  const levels = new Map(offerer.skillsOffered.toReversed().map(({ skill, level }) => [skill, level]));
+  const points = sum(seeker.skillsWanted.map(({ skill, weight }) => weight * (levels.get(skill) ?? 0)));
+  const most = 3 * sum(seeker.skillsWanted.map(({ weight }) => weight));
+  const goals = seeker.goals.filter((goal) => offerer.goals.includes(goal)).length;
+  const interests = mine.interests.filter((interest) => theirs.interests.includes(interest)).length;
+  const gap = theirs.seniority - mine.seniority - rules.minSeniorityGap;
+  const minutes = commonMinutes(roster, person, other);
+  const same = mine.department === theirs.department;
+  const forMentee = {
+    skills: most > 0 ? Math.floor((weights.skills * points) / most) : 0,
+    goals: seeker.goals.length > 0 ? Math.floor((weights.goals * goals) / seeker.goals.length) : 0,
+    department: seeker.departmentPref === 'any' || (seeker.departmentPref === 'same') === same ? weights.department : 0,
+    location: seeker.locationPref === 'any' || mine.location === theirs.location ? weights.location : 0,
+    interests:
+      mine.interests.length > 0
+        ? Math.min(weights.interests, Math.floor((weights.interests * interests) / Math.min(3, mine.interests.length)))
+        : 0,
+    seniority: Math.max(0, weights.seniority - 15 * Math.max(0, gap - 2)),
+    overlap: Math.floor((weights.overlap * Math.min(480, minutes)) / 480),
+    list: listPoints(seeker.preferred.indexOf(offerer.id), weights.menteeList, 16),
+  };
+  const menteeScore = sum(Object.values(forMentee));
+  const used = offerer.skillsOffered.filter(({ skill }) => seeker.skillsWanted.some((wanted) => wanted.skill === skill)).length;
+  const forMentor = {
+    fromMentee: Math.floor((weights.mentorFromMentee * menteeScore) / 1000),
+    list: listPoints(offerer.preferred.indexOf(seeker.id), weights.mentorList, 48),
+    skillUse: Math.floor((weights.mentorSkillUse * Math.min(4, used)) / Math.min(4, Math.max(1, offerer.skillsOffered.length))),
+  };
+  const mentorScore = sum(Object.values(forMentor));
+  return {
+    mentee: forMentee,
+    mentor: forMentor,
+    menteeScore,
+    mentorScore,
+    score: Math.floor((3 * menteeScore + mentorScore) / 4),
+    sharedSkills: sharedSkills(roster, mentee, mentor),
+    overlapMinutes: minutes,
+  };
+}
+
+function listPoints(rank: number, most: number, perRank: number): number {
+  return rank < 0 ? 0 : Math.max(0, most - perRank * rank);
+}
+
+function sharedSkills({ mentees, mentors }: Roster, mentee: number, mentor: number): string[] {
+  const offered = new Set(mentors.records[mentor]!.skillsOffered.map(({ skill }) => skill));
+  return mentees.records[mentee]!.skillsWanted.map(({ skill }) => skill).filter((skill) => offered.has(skill));
+}
+
+function commonMinutes({ persons }: Roster, person: number, other: number): number {
+  const [a, b] = [persons[person]!, persons[other]!];
+  return overlapMinutes(workWindow(a.utcOffset, a.work), workWindow(b.utcOffset, b.work));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,74 @@
+// The last tie-break: of all matchings that serve as many, make as many pairs and score as high, the one whose worst-off mentee is best
+// off, and then the one whose twentieth part is. Prices tell which pairs can be in such a matching at all and which places are taken in
+// every one of them; in that small network the same path search leaves as few mentees as it can below a line, and the line is raised as far
+// as it goes. Exact as long as nobody wants three mentors who has one already; who does is left out of the search's reckoning, and no result
+// is taken that is worse.
+import { cheapest } from './below-threshold';
+import { createFace } from './tight-network';
+import type { Toll } from './threshold-network';
+import type { Network } from '../solver/network';
+import type { Solution } from '../solver/solve';
+
+export interface FairnessMeasure {
+  readonly scoreOf: (row: number, column: number) => number;
+  /** By mentee, the best score among pairs that are fixed outside the network; -1 for none. */
+  readonly already: Int32Array;
+  /** The second line leaves one in so many below it; one in twenty unless said otherwise. */
+  readonly oneIn?: number;
+}
+
+export interface Fairest {
+  readonly solution: Solution;
+  readonly minMentee: number;
+  readonly p5Mentee: number;
+}
+
+const TWENTY = 20;
+
+export function makeFairest(network: Network, solution: Solution, measure: FairnessMeasure): Fairest {
+  const { scoreOf, already, oneIn = TWENTY } = measure;
+  const face = createFace(network, solution, scoreOf, already);
+  let kept = face.assignment;
+  let scores = face.bestScores(kept);
+  const standing = () => ({ minMentee: nearestRank(scores, Infinity), p5Mentee: nearestRank(scores, oneIn) });
+
+  /** Keeps the assignment that raises the line the highest below which less than one in `part` mentees are left. */
+  function raise(from: number, part: number, floor: number): void {
+    const lines = face.lines.filter((line) => line > from && countBelow(face.ceilings, line) <= rankOf(face.most, part));
+    // That less than one in twenty are below says: twenty for each below and one for each who might count and does not are less than all.
+    const toll: Toll = part === Infinity ? { below: 1, uncounted: 0 } : { below: part, uncounted: 1 };
+    for (let low = 0, high = lines.length - 1; low <= high; ) {
+      const middle = (low + high) >> 1;
+      const line = lines[middle]!;
+      const tried = cheapest(face, kept, line, floor, toll);
+      const theirs = face.bestScores(tried);
+      if (countBelow(theirs, line) <= rankOf(theirs.length, part) && nearestRank(theirs, Infinity) >= floor) {
+        low = middle + 1;
+        kept = tried;
+        scores = theirs;
+      } else high = middle - 1;
+    }
+  }
+
+  if (scores.length > 0) {
+    raise(standing().minMentee, Infinity, -1);
+    const { minMentee, p5Mentee } = standing();
+    raise(p5Mentee, oneIn, minMentee);
+  }
+  return { solution: kept === face.assignment ? solution : { ...solution, assignment: face.complete(kept) }, ...standing() };
+}
+
+/** Scores come sorted. */
+function countBelow(scores: Int32Array, line: number): number {
+  const first = scores.findIndex((score) => score >= line);
+  return first < 0 ? scores.length : first;
+}
+
+function nearestRank(scores: Int32Array, oneIn: number): number {
+  return scores[rankOf(scores.length, oneIn)] ?? 0;
+}
+
+/** The place of the nearest rank among so many: of one in infinitely many, the lowest. */
+function rankOf(length: number, oneIn: number): number {
+  return Math.max(0, Math.ceil(length / oneIn) - 1);
+}

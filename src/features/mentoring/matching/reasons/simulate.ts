@@ -1,0 +1,84 @@
+// What would happen if: other rules, more mentors for a skill. The changed instance is matched like any other, starting from the prices of
+// the round as it stands.
+import { matchGroups } from '../matcher/groups';
+import type { MatchingInstance, MatchingMentor, MatchingPerson, MatchingRules } from '../instance/instance';
+import { type MatchChoices, type MatchFigures, type Matching, prepareChecked } from '../matcher/match';
+
+export interface WhatIf {
+  readonly rules?: Partial<MatchingRules>;
+  /** The programme whose rules change; absent: all. */
+  readonly programmeId?: string;
+  /** Mentors like those who offer the skill already, or like everybody if nobody does. */
+  readonly moreMentors?: { readonly skill: string; readonly count: number };
+}
+
+export interface Simulated {
+  readonly figures: MatchFigures;
+  /** Against the round as it stands; positive is more. */
+  readonly change: { readonly served: number; readonly pairs: number; readonly total: number; readonly average: number };
+}
+
+export function simulate(instance: MatchingInstance, standing: Matching, whatIf: WhatIf, choices: MatchChoices = {}): Simulated {
+  const changed = withMoreMentors(withRules(instance, whatIf), whatIf);
+  const { figures } = matchGroups(prepareChecked(changed), { ...choices, prices: standing.prices, stake: standing.stake }).matching;
+  const before = standing.figures;
+  return {
+    figures,
+    change: {
+      served: figures.served - before.served,
+      pairs: figures.pairs - before.pairs,
+      total: figures.total - before.total,
+      average: average(figures) - average(before),
+    },
+  };
+}
+
+/** The mean score of a pair, rounded. */
+export function average({ pairs, total }: MatchFigures): number {
+  return pairs === 0 ? 0 : Math.round(total / pairs);
+}
+
+function withRules(instance: MatchingInstance, { rules, programmeId }: WhatIf): MatchingInstance {
+  if (!rules) return instance;
+  const programmes = instance.programmes.map((programme) =>
+    programmeId === undefined || programme.id === programmeId ? { ...programme, rules: { ...programme.rules, ...rules } } : programme,
+  );
+  return { ...instance, programmes };
+}
+
+function withMoreMentors(instance: MatchingInstance, { moreMentors, programmeId }: WhatIf): MatchingInstance {
+  if (!moreMentors) return instance;
+  const { skill, count } = moreMentors;
+  const people = new Map(instance.people.map((person) => [person.id, person]));
+  const offering = instance.mentors.filter(({ skillsOffered }) => skillsOffered.some((offer) => offer.skill === skill));
+  const models = (offering.length > 0 ? offering : instance.mentors).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const added = Array.from({ length: models.length > 0 ? count : 0 }, (_, k) => {
+    // Spread over the models, so that ten of them do not all sit in one place.
+    const model = models[Math.floor((k * models.length) / count)]!;
+    return extra(model, people.get(model.id)!, skill, newId(k, people), programmeId);
+  });
+  return {
+    ...instance,
+    people: [...instance.people, ...added.map(({ person }) => person)],
+    mentors: [...instance.mentors, ...added.map(({ mentor }) => mentor)],
+  };
+}
+
+function extra(model: MatchingMentor, like: MatchingPerson, skill: string, id: string, programmeId: string | undefined) {
+  const offers = model.skillsOffered.some((offer) => offer.skill === skill);
+  const mentor: MatchingMentor = {
+    ...model,
+    id,
+    skillsOffered: offers ? model.skillsOffered : [...model.skillsOffered, { skill, level: 2 }],
+    programmes: programmeId === undefined || model.programmes.includes(programmeId) ? model.programmes : [...model.programmes, programmeId],
+    capacity: Math.max(1, model.capacity),
+    preferred: [],
+  };
+  return { mentor, person: { ...like, id, managerId: null } };
+}
+
+function newId(number: number, taken: ReadonlyMap<string, MatchingPerson>): string {
+  let id = `extra-${number + 1}`;
+  while (taken.has(id)) id = `${id}'`;
+  return id;
+}

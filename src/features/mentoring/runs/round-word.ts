@@ -1,0 +1,68 @@
+// The word `admin round`: the draft at once where that is possible; else the lead's own chat shows how far the matcher is, with a way to
+// cancel it.
+import type { NamedList } from '../../../core/agreement/shapes';
+import { UserError } from '../../../core/errors';
+import type { Action, Reply, Word } from '../../../core/feature';
+import { causeOf, dataOf } from '../../../core/inbound';
+import { isLead } from '../../../core/roles';
+import type { People } from '../../../core/people';
+import { roundCard } from '../rounds/cards';
+import { namesIn } from '../rounds/names';
+import type { Runs } from './runs';
+
+/** Without it no round is drafted: nobody could decide on it. */
+export const roundsList: NamedList = {
+  id: 'mentoring.rounds',
+  purpose: 'mentoring.roundsList',
+  cards: { 'mentoring/round': 'whole', 'mentoring/round-why-pair': 'whole', 'mentoring/round-why-left': 'whole' },
+  words: ['admin round'],
+  verbs: [
+    'round.publish',
+    'round.discard',
+    'round.edit',
+    'round.submitEdit',
+    'round.why',
+    'round.explain',
+    'round.whatIf',
+    'round.simulate',
+  ],
+};
+
+export function roundWord(runs: Runs, people: People): Word {
+  return {
+    word: 'admin round',
+    aliases: ['round', 'runde', 'admin runde'],
+    names: { de: 'admin runde' },
+    everyday: ['round', 'runde'],
+    help: 'mentoring.roundHelp',
+    who: isLead,
+    opensForm: () => false,
+    async run(event, { sender }): Promise<Reply> {
+      const started = await runs.start(sender, causeOf(event));
+      switch (started.kind) {
+        case 'drafted':
+          if (started.round.seeking === 0) throw new UserError('mentoring.nobodySeeks');
+          return { say: roundCard(started.round, await namesIn(started.round, people)), onlyToSender: true };
+        case 'running':
+          // There the card is the answer.
+          return event.place.kind === 'personal' ? {} : { say: { text: 'mentoring.matchingBegun' }, onlyToSender: true };
+        case 'cancelled':
+          throw new UserError('mentoring.matchingOver');
+        case 'failed':
+          throw new UserError('mentoring.matchingBroke');
+      }
+    },
+  };
+}
+
+/** Every lead may cancel; the cards of all who follow it say so. */
+export function cancelAction(runs: Runs): Action {
+  return {
+    verb: 'round.cancel',
+    who: isLead,
+    async run(event, { sender }) {
+      if (!(await runs.cancel(dataOf(event, 'id'), sender))) throw new UserError('mentoring.matchingOver');
+      return {};
+    },
+  };
+}
