@@ -4,7 +4,7 @@ import type { Store } from '../core/store';
 import { createChannels } from '../domain/channels';
 import { entriesCollection } from '../domain/entries';
 import { accountsCollection, newPerson, OFFICE_HOURS, peopleCollection, personIdOf } from '../domain/person-record';
-import { offerId, offersCollection, wishesCollection, wishId } from '../features/mentoring/seekers/records';
+import { offerId, offersCollection, wishesCollection, wishId } from '../features/mentoring/seekers';
 import { demoEntries } from './entries';
 import { demoOffers, demoWishes } from './mentoring';
 import { demoEmail, demoPeople } from './people';

@@ -6,7 +6,7 @@ import type { Scheduling } from '../../src/core/scheduling';
 import type { StoreDriver } from '../../src/core/store';
 import { accountsCollection, newPerson, peopleCollection } from '../../src/domain/person-record';
 import { makeMentoring } from '../../src/features/mentoring';
-import { type Pairing, pairingsCollection } from '../../src/features/mentoring/pairings/pairing';
+import { type Pairing, pairingsCollection } from '../../src/features/mentoring/pairings';
 import { planFrom } from '../../src/features/mentoring/pairings/sessions';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { createPlug, type Plug } from '../support/crashing';

@@ -1,8 +1,8 @@
 // What stood under the id of somebody who was merged, as the features see it: it is the one person's, and nobody is their own colleague.
 import { features } from '../../../src/features';
 import { entriesCollection } from '../../../src/domain/entries';
-import { pairingsCollection } from '../../../src/features/mentoring/pairings/pairing';
-import { roundsCollection } from '../../../src/features/mentoring/rounds/round';
+import { pairingsCollection } from '../../../src/features/mentoring/pairings';
+import { roundsCollection } from '../../../src/features/mentoring/rounds';
 import { appoint, publish, reviewersChannel } from '../../support/company';
 import { startTalk, type Talk, type Talker } from '../../support/talk';
 import { somePairing } from '../mentoring/pairings/pairing';

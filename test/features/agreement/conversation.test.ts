@@ -8,7 +8,7 @@ import { isColleague } from '../../../src/core/roles';
 import type { CollectionSpec } from '../../../src/core/store';
 import { LOCALES } from '../../../src/core/texts';
 import { features } from '../../../src/features';
-import { offerId, offersCollection } from '../../../src/features/mentoring/seekers/records';
+import { offerId, offersCollection } from '../../../src/features/mentoring/seekers';
 import { createSqliteStore } from '../../../src/storage/sqlite';
 import { createReadableLog } from '../../core/rig';
 import { createFakeEmbeddings } from '../../support/fake-embeddings';

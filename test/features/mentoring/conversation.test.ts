@@ -1,7 +1,7 @@
 import { makeMentoring } from '../../../src/features/mentoring';
 import type { JsonObject } from '../../../src/core/json';
-import { roundsCollection } from '../../../src/features/mentoring/rounds/round';
-import { pairingsCollection } from '../../../src/features/mentoring/pairings/pairing';
+import { roundsCollection } from '../../../src/features/mentoring/rounds';
+import { pairingsCollection } from '../../../src/features/mentoring/pairings';
 import { peopleCollection } from '../../../src/domain/person-record';
 import { appoint } from '../../support/company';
 import { everyPlatform, startTalk, type Talk, type Talker } from '../../support/talk';

@@ -2,7 +2,7 @@
 import type { Engine } from '../../../src/core/engine';
 import { accountsCollection, peopleCollection } from '../../../src/domain/person-record';
 import { makeMentoring } from '../../../src/features/mentoring';
-import { pairingsCollection } from '../../../src/features/mentoring/pairings/pairing';
+import { pairingsCollection } from '../../../src/features/mentoring/pairings';
 import { makePrivacy } from '../../../src/features/privacy';
 import { erasuresCollection } from '../../../src/domain/erasures';
 import { createSqliteStore } from '../../../src/storage/sqlite';

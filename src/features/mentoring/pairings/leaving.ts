@@ -1,10 +1,10 @@
-// Somebody is about to be erased: their pairings end, and the others hear so without a name, since nothing that names them waits any longer.
-// Two turned out to be one: nobody is their own mentor.
+// Ends pairings when a person is erased or merged. If a person is erased, the other members are told
+// without a name. If two members turn out to be one person, their pairing ends silently.
 import type { Store } from '../../../core/store';
 import { otherOf, type Pairing, pairingsCollection, takesSeat } from './pairing';
 import { end, lapse } from './transitions';
 
-export async function leave(store: Store, personId: string, now: Date): Promise<void> {
+export async function endPairingsOf(store: Store, personId: string, now: Date): Promise<void> {
   const pairings = store.collection(pairingsCollection);
   const theirs = [...(await pairings.find({ mentorId: personId })), ...(await pairings.find({ menteeId: personId }))];
   for (const { id } of theirs.filter(takesSeat)) {
@@ -22,8 +22,8 @@ export async function leave(store: Store, personId: string, now: Date): Promise<
   }
 }
 
-/** Ends what is under way between two who are one person by now; there is nobody to be told. */
-export async function unpair(store: Store, ids: readonly string[], others: readonly string[], now: Date): Promise<void> {
+/** Ends the pairings between two people who were merged into one. */
+export async function endPairingsBetween(store: Store, ids: readonly string[], others: readonly string[], now: Date): Promise<void> {
   const pairings = store.collection(pairingsCollection);
   const between = [
     ...(await pairings.find({ mentorId: { $in: ids }, menteeId: { $in: others } })),

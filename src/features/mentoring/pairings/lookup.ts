@@ -1,46 +1,50 @@
-// Which pairings a press is about, as the presser sees them: the one that the card names, or all of a mentor's small group.
+// Finds the pairings that a button press is about: the one that the card names, or, for the mentor
+// of a small group, all pairings of the group.
 import { UserError } from '../../../core/errors';
 import type { Action } from '../../../core/feature';
 import { type ActionEvent, dataOf } from '../../../core/inbound';
 import type { People } from '../../../core/people';
 import type { Person } from '../../../core/person';
-import { bothOf, type Two } from './notifications';
-import type { Mentoring } from './pairings';
+import { loadMembers, type Members } from './notifications';
 import { isMember, type Pairing } from './pairing';
+import type { Pairings } from './pairings';
 import { meantBy } from './small-groups';
 
-/** A pairing with its two, as one of them sees it. */
-export interface Found {
+/** A pairing with its members, as one of them sees it. */
+export interface PairingView {
   readonly pairing: Pairing;
-  readonly two: Two;
+  readonly members: Members;
   readonly other: Person;
 }
 
-export interface Finder {
-  /** The pairing that a card names; it must be the presser's own. */
-  one(event: ActionEvent, personId: string): Promise<Found>;
-  /** It, and where the presser is the mentor of its group, all others that meet together. */
-  all(event: ActionEvent, personId: string): Promise<readonly [Found, ...Found[]]>;
-  /** All where the card speaks of the whole group, else the one. */
-  meant(event: ActionEvent, personId: string): Promise<readonly [Found, ...Found[]]>;
+/** At least one pairing. */
+export type PairingViews = readonly [PairingView, ...PairingView[]];
+
+export interface PairingLookup {
+  /** The pairing that a card names. It must be the presser's own. */
+  one(event: ActionEvent, personId: string): Promise<PairingView>;
+  /** That pairing first; for the mentor of a group, then all others that meet together. */
+  all(event: ActionEvent, personId: string): Promise<PairingViews>;
+  /** All of them if the card is about the whole group, else the one. */
+  meant(event: ActionEvent, personId: string): Promise<PairingViews>;
 }
 
-export async function withTwo(people: People, pairing: Pairing, personId: string): Promise<Found> {
-  const two = await bothOf(people, pairing);
-  return { pairing, two, other: personId === pairing.mentorId ? two[1] : two[0] };
+export async function viewOf(people: People, pairing: Pairing, personId: string): Promise<PairingView> {
+  const members = await loadMembers(people, pairing);
+  return { pairing, members, other: personId === pairing.mentorId ? members[1] : members[0] };
 }
 
-export function createFinder(mentoring: Mentoring, people: People): Finder {
-  async function one(event: ActionEvent, personId: string): Promise<Found> {
-    const pairing = await mentoring.pairing(dataOf(event, 'id'));
+export function createPairingLookup(pairings: Pairings, people: People): PairingLookup {
+  async function one(event: ActionEvent, personId: string): Promise<PairingView> {
+    const pairing = await pairings.get(dataOf(event, 'id'));
     if (!pairing || !isMember(pairing, personId)) throw new UserError('mentoring.pairingGone');
-    return withTwo(people, pairing, personId);
+    return viewOf(people, pairing, personId);
   }
 
-  async function all(event: ActionEvent, personId: string): Promise<readonly [Found, ...Found[]]> {
+  async function all(event: ActionEvent, personId: string): Promise<PairingViews> {
     const first = await one(event, personId);
-    const meant = meantBy(personId, first.pairing, await mentoring.pairingsOfMentor(first.pairing.mentorId));
-    return [first, ...(await Promise.all(meant.slice(1).map((pairing) => withTwo(people, pairing, personId))))];
+    const meant = meantBy(personId, first.pairing, await pairings.openOfMentor(first.pairing.mentorId));
+    return [first, ...(await Promise.all(meant.slice(1).map((pairing) => viewOf(people, pairing, personId))))];
   }
 
   return {
@@ -50,23 +54,23 @@ export function createFinder(mentoring: Mentoring, people: People): Finder {
   };
 }
 
-/** Somebody as a pairing knows them: who was merged is in it under the other of their ids. */
+/** The person under the id that the pairing knows. After a merge, that can be an earlier id. */
 export async function asMember(people: People, pairing: Pairing | undefined, person: Person): Promise<Person> {
   if (!pairing || isMember(pairing, person.id)) return person;
   const id = (await people.idsOf(person)).find((one) => isMember(pairing, one));
   return id === undefined ? person : { ...person, id };
 }
 
-/** An action about a pairing, pressed by a member of it under whichever id. */
-export function byMember(mentoring: Mentoring, people: People, action: Action): Action {
+/** An action about a pairing. Its sender gets the id under which the pairing knows them. */
+export function byMember(pairings: Pairings, people: People, action: Action): Action {
   return {
     ...action,
     run: async (event, ctx) =>
-      action.run(event, { ...ctx, sender: await asMember(people, await mentoring.pairing(dataOf(event, 'id')), ctx.sender) }),
+      action.run(event, { ...ctx, sender: await asMember(people, await pairings.get(dataOf(event, 'id')), ctx.sender) }),
   };
 }
 
-/** Names of those on the other side, for a sentence. */
-export function othersIn(found: readonly Found[]): string {
-  return found.map(({ other }) => other.name).join(', ');
+/** The names of the people on the other side, for a sentence. */
+export function othersIn(views: readonly PairingView[]): string {
+  return views.map(({ other }) => other.name).join(', ');
 }

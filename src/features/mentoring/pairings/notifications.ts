@@ -1,35 +1,37 @@
-// What the two of a pairing are told unasked, as deliveries whose keys derive from the pairing, the receiver and the step.
+// The messages that the members of a pairing get unasked. The key of each delivery is made of the
+// pairing, the receiver and the step, so that none is sent twice.
 import { UserError } from '../../../core/errors';
 import type { Delivery, Message } from '../../../core/message';
 import type { People } from '../../../core/people';
 import type { Person } from '../../../core/person';
 import type { TextKey } from '../../../core/texts';
-import { checkInCard, introCard, type Outcome, proposalCard, reminderCard } from './cards';
+import { introCard, type Outcome, proposalCard } from './cards';
 import { membersOf, type Pairing, type Side, sideOf } from './pairing';
-import { lastNote, type Saying } from './sessions';
+import { checkInCard, reminderCard } from './session-cards';
+import { type DueTask, lastNote } from './sessions';
 
-/** The two of a pairing, mentor first. */
-export type Two = readonly [Person, Person];
+/** The members of a pairing, mentor first. */
+export type Members = readonly [Person, Person];
 
-export async function bothOf(people: People, pairing: Pairing): Promise<Two> {
+export async function loadMembers(people: People, pairing: Pairing): Promise<Members> {
   const [mentor, mentee] = [await people.get(pairing.mentorId), await people.get(pairing.menteeId)];
   if (!mentor || !mentee) throw new UserError('mentoring.pairingGone');
-  // Under the ids by which the pairing knows them: who was merged since has another one.
+  // With the ids that the pairing knows: a merge since then gives a person another id.
   return [
     { ...mentor, id: pairing.mentorId },
     { ...mentee, id: pairing.menteeId },
   ];
 }
 
-/** One of the two, and the other. */
-function inPair([mentor, mentee]: Two, personId: string): { reader: Person; other: Person } {
+/** The member with this id as reader, and the other one. */
+function inPair([mentor, mentee]: Members, personId: string): { reader: Person; other: Person } {
   return personId === mentor.id ? { reader: mentor, other: mentee } : { reader: mentee, other: mentor };
 }
 
 const proposalKey = (pairing: Pairing, personId: string) => `${pairing.id}:proposed:${personId}`;
 const chaseKey = (pairing: Pairing, personId: string) => `${pairing.id}:proposed-again:${personId}`;
 
-/** `companions`: names of the others in the group that is proposed. */
+/** `companions`: names of the other mentees in the proposed group. */
 export function proposalDeliveries(pairing: Pairing, mentor: Person, mentee: Person, companions: readonly string[]): Delivery[] {
   const card = (side: Side, other: Person) => proposalCard(pairing, side, other, 'open', companions);
   return [
@@ -38,22 +40,22 @@ export function proposalDeliveries(pairing: Pairing, mentor: Person, mentee: Per
   ];
 }
 
-/** The proposal once more, to somebody who has not answered. */
-export function chaseDelivery(pairing: Pairing, two: Two, personId: string): Delivery {
-  const message = proposalCard(pairing, sideOf(pairing, personId), inPair(two, personId).other);
+/** The proposal again, to a member who has not answered. */
+export function chaseDelivery(pairing: Pairing, members: Members, personId: string): Delivery {
+  const message = proposalCard(pairing, sideOf(pairing, personId), inPair(members, personId).other);
   return { key: chaseKey(pairing, personId), class: 'campaign', to: { person: personId }, message };
 }
 
-/** Every proposal card that somebody got shows what became of it. */
-export function outcomeDeliveries(pairing: Pairing, two: Two, personId: string, outcome: Outcome): Delivery[] {
-  const message = proposalCard(pairing, sideOf(pairing, personId), inPair(two, personId).other, outcome);
+/** Every proposal card that the member got now shows the outcome. */
+export function outcomeDeliveries(pairing: Pairing, members: Members, personId: string, outcome: Outcome): Delivery[] {
+  const message = proposalCard(pairing, sideOf(pairing, personId), inPair(members, personId).other, outcome);
   const cards = [proposalKey(pairing, personId), ...(pairing.chased.includes(personId) ? [chaseKey(pairing, personId)] : [])];
   return cards.map((replaces) => ({ key: `${replaces}:${outcome}`, class: 'answer', to: { person: personId }, message, replaces }));
 }
 
-export function introductions(pairing: Pairing, two: Two): Delivery[] {
+export function introductions(pairing: Pairing, members: Members): Delivery[] {
   return membersOf(pairing).map((personId) => {
-    const { reader, other } = inPair(two, personId);
+    const { reader, other } = inPair(members, personId);
     return {
       key: `${pairing.id}:intro:${personId}`,
       class: 'answer',
@@ -63,22 +65,22 @@ export function introductions(pairing: Pairing, two: Two): Delivery[] {
   });
 }
 
-/** One line about the other; `step` makes it the only one of its kind. */
-export function tell(
+/** One line about the other member. `step` makes its key unique. */
+export function noticeTo(
   pairing: Pairing,
-  two: Two,
+  members: Members,
   personId: string,
   step: string,
   text: TextKey,
   args: Record<string, string> = {},
 ): Delivery {
-  const message: Message = { text, args: { other: inPair(two, personId).other.name, ...args } };
+  const message: Message = { text, args: { other: inPair(members, personId).other.name, ...args } };
   return { key: `${pairing.id}:${step}:${personId}`, class: 'answer', to: { person: personId }, message };
 }
 
 /** A reminder, or the question whether they met. */
-export function sayingDelivery(pairing: Pairing, two: Two, { kind, session, personId, date, usefulUntil }: Saying): Delivery {
-  const { other } = inPair(two, personId);
+export function sessionDelivery(pairing: Pairing, members: Members, { kind, session, personId, date, usefulUntil }: DueTask): Delivery {
+  const { other } = inPair(members, personId);
   return {
     key: `${pairing.id}:${kind}:${session}:${date}:${personId}`,
     class: 'owed',
@@ -90,15 +92,15 @@ export function sayingDelivery(pairing: Pairing, two: Two, { kind, session, pers
 }
 
 /**
- * The same to the mentor of a small group, once for all who meet: each of their pairings causes it under the same key. `mentees`: their
- * names.
+ * The same for the mentor of a small group, once for the whole group: all pairings of the group
+ * use the same key. `mentees`: their names.
  */
-export function groupSayingDelivery(
+export function groupSessionDelivery(
   meeting: readonly Pairing[],
   mentees: string,
-  saying: Saying & { readonly pairing: Pairing },
+  task: DueTask & { readonly pairing: Pairing },
 ): Delivery {
-  const { pairing, kind, session, personId, date, usefulUntil } = saying;
+  const { pairing, kind, session, personId, date, usefulUntil } = task;
   const group = { name: mentees };
   const note = meeting.map((one) => lastNote(one, personId)).find((line) => line !== undefined);
   return {

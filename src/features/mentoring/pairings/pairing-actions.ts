@@ -1,106 +1,105 @@
-// What the two of a running pairing do with it: pause, resume, end. By button, or by the word `mentor`. The mentor of a small group may do
-// it for all of it.
+// What members do with a running pairing: pause, resume, end. They use buttons or the word `mentor`.
+// The mentor of a small group can do it for the whole group.
 import { UserError } from '../../../core/errors';
 import type { Action, Context, Reply } from '../../../core/feature';
 import { type ActionEvent, causeOf, type Inbound, inputOf } from '../../../core/inbound';
-import { isColleague } from '../../../core/roles';
 import type { People } from '../../../core/people';
+import { isColleague } from '../../../core/roles';
 import type { TextKey } from '../../../core/texts';
 import { reasonForm } from './cards';
-import { createFinder, type Found, othersIn } from './lookup';
-import { tell } from './notifications';
-import type { Mentoring } from './pairings';
+import { createPairingLookup, othersIn, type PairingView, type PairingViews } from './lookup';
+import { noticeTo } from './notifications';
 import { isUnderWay, otherOf } from './pairing';
+import type { Pairings } from './pairings';
 import { nextDateOf } from './small-groups';
-import { end, pause, resume } from './transitions';
+import { end, pausePairing, resumePairing } from './transitions';
 
 export const REASON_MAX = 500;
-
-type Several = readonly [Found, ...Found[]];
 
 export function onlyToYou(text: TextKey, args: Record<string, string>): Reply {
   return { say: { text, args }, onlyToSender: true };
 }
 
-/** Pauses pairings or lets them go on; the others are told. */
+/** Pauses or resumes pairings, and tells the other members. */
 export async function switchPause(
-  mentoring: Mentoring,
+  pairings: Pairings,
   event: Inbound,
   { sender, clock }: Context,
-  found: Several,
+  views: PairingViews,
   how: 'pause' | 'resume',
 ): Promise<Reply> {
   const cause = causeOf(event);
-  const ofMentor = await mentoring.pairingsOfMentor(found[0].pairing.mentorId);
-  const switched: Found[] = [];
-  for (const one of found) {
-    const date = nextDateOf(one.pairing, ofMentor);
-    const { done } = await mentoring.move(
-      one.pairing.id,
+  const ofMentor = await pairings.openOfMentor(views[0].pairing.mentorId);
+  const text = how === 'pause' ? 'mentoring.otherPaused' : 'mentoring.otherResumed';
+  const switched: PairingView[] = [];
+  for (const view of views) {
+    const date = nextDateOf(view.pairing, ofMentor);
+    const { done } = await pairings.move(
+      view.pairing.id,
       cause,
-      (current) => (how === 'pause' ? pause(current, sender.id) : resume(current, sender.id, clock.now(), date)),
-      (_before, after) => ({
-        deliveries: [
-          tell(after, one.two, one.other.id, `${how}:${cause}`, how === 'pause' ? 'mentoring.otherPaused' : 'mentoring.otherResumed'),
-        ],
-      }),
+      (current) => (how === 'pause' ? pausePairing(current, sender.id) : resumePairing(current, sender.id, clock.now(), date)),
+      (_before, after) => ({ deliveries: [noticeTo(after, view.members, view.other.id, `${how}:${cause}`, text)] }),
     );
-    if (done) switched.push(one);
+    if (done) switched.push(view);
   }
   if (switched.length === 0) throw new UserError('mentoring.notOpen');
   return onlyToYou(how === 'pause' ? 'mentoring.nowPaused' : 'mentoring.nowRunning', { other: othersIn(switched) });
 }
 
-export function endReply(found: Several): Reply {
-  if (!found.some(({ pairing }) => isUnderWay(pairing))) throw new UserError('mentoring.notOpen');
+/** The form that asks for a reason before pairings end. */
+export function endReply(views: PairingViews): Reply {
+  if (!views.some(({ pairing }) => isUnderWay(pairing))) throw new UserError('mentoring.notOpen');
   return {
     form: {
       title: 'mentoring.endTitle',
-      card: reasonForm(found[0].pairing, 'pairing.submitEnd', { name: othersIn(found) }, found.length > 1),
+      card: reasonForm(views[0].pairing, 'pairing.submitEnd', { name: othersIn(views) }, views.length > 1),
       submit: { verb: 'pairing.submitEnd', label: 'mentoring.end' },
     },
   };
 }
 
-export function pairingActions(mentoring: Mentoring, people: People): Action[] {
-  const find = createFinder(mentoring, people);
-
-  async function ended(event: ActionEvent, { sender, clock }: Context): Promise<Reply> {
-    const reason = inputOf(event, 'reason').slice(0, REASON_MAX);
-    const over: Found[] = [];
-    for (const one of await find.meant(event, sender.id)) {
-      const { done } = await mentoring.move(
-        one.pairing.id,
-        causeOf(event),
-        (current) => end(current, sender.id, clock.now(), reason),
-        (_before, after) => ({
-          deliveries: [tell(after, one.two, otherOf(after, sender.id), 'end', 'mentoring.otherEnded')],
-          events: [{ key: `${after.id}:ended`, name: 'pairing.ended', data: { pairingId: after.id } }],
-        }),
-      );
-      if (done) over.push(one);
-    }
-    if (over.length === 0) throw new UserError('mentoring.notOpen');
-    return onlyToYou('mentoring.youEnded', { other: othersIn(over) });
+async function endEach(pairings: Pairings, event: ActionEvent, { sender, clock }: Context, views: PairingViews): Promise<Reply> {
+  const reason = inputOf(event, 'reason').slice(0, REASON_MAX);
+  const ended: PairingView[] = [];
+  for (const view of views) {
+    const { done } = await pairings.move(
+      view.pairing.id,
+      causeOf(event),
+      (current) => end(current, sender.id, clock.now(), reason),
+      (_before, after) => ({
+        deliveries: [noticeTo(after, view.members, otherOf(after, sender.id), 'end', 'mentoring.otherEnded')],
+        events: [{ key: `${after.id}:ended`, name: 'pairing.ended', data: { pairingId: after.id } }],
+      }),
+    );
+    if (done) ended.push(view);
   }
+  if (ended.length === 0) throw new UserError('mentoring.notOpen');
+  return onlyToYou('mentoring.youEnded', { other: othersIn(ended) });
+}
 
+export function pairingActions(pairings: Pairings, people: People): Action[] {
+  const lookup = createPairingLookup(pairings, people);
   return [
     {
       verb: 'pairing.pause',
       who: isColleague,
-      run: async (event, ctx) => switchPause(mentoring, event, ctx, await find.meant(event, ctx.sender.id), 'pause'),
+      run: async (event, ctx) => switchPause(pairings, event, ctx, await lookup.meant(event, ctx.sender.id), 'pause'),
     },
     {
       verb: 'pairing.resume',
       who: isColleague,
-      run: async (event, ctx) => switchPause(mentoring, event, ctx, await find.meant(event, ctx.sender.id), 'resume'),
+      run: async (event, ctx) => switchPause(pairings, event, ctx, await lookup.meant(event, ctx.sender.id), 'resume'),
     },
     {
       verb: 'pairing.end',
       who: isColleague,
       opensForm: true,
-      run: async (event, { sender }) => endReply(await find.meant(event, sender.id)),
+      run: async (event, { sender }) => endReply(await lookup.meant(event, sender.id)),
     },
-    { verb: 'pairing.submitEnd', who: isColleague, run: ended },
+    {
+      verb: 'pairing.submitEnd',
+      who: isColleague,
+      run: async (event, ctx) => endEach(pairings, event, ctx, await lookup.meant(event, ctx.sender.id)),
+    },
   ];
 }

@@ -1,5 +1,5 @@
-// A pairing: a mentor and a mentee whom a round brought together. How it moves from state to state is transitions.ts, what happens
-// within a running one, session by session, is sessions.ts.
+// A pairing: a mentor and a mentee from a published round. transitions.ts moves it from state to
+// state, sessions.ts plans its sessions.
 import { picked } from '../../../core/personal';
 import { collectionSpec } from '../../../core/store';
 import type { Doc } from '../../../core/doc';
@@ -8,24 +8,24 @@ import type { Rhythm } from '../../../domain/calendar';
 export type PairingState = 'proposed' | 'running' | 'paused' | 'declined' | 'lapsed' | 'ended';
 export type Side = 'mentor' | 'mentee';
 
-/** Something to say about a session, to one of the two. */
+/** A message about a session, planned for one member. */
 export interface Task {
   readonly kind: 'reminder' | 'checkIn';
   readonly session: number;
   readonly personId: string;
-  /** The local date on which it is to be said. */
+  /** The local date on which it is due. */
   readonly date: string;
-  /** When the sweep is to look at it, ISO. */
+  /** When the sweep looks at it, ISO. */
   readonly at: string;
 }
 
-/** What one of the two answered whether they met. */
+/** A member's answer whether they met. */
 export interface CheckIn {
   readonly session: number;
   readonly personId: string;
   readonly met: boolean;
   readonly at: string;
-  /** What they want to keep in mind for the next time. */
+  /** Their note for the next session. */
   readonly note?: string;
 }
 
@@ -41,28 +41,28 @@ export interface Pairing extends Doc {
   readonly languages: readonly string[];
   readonly score: number;
   readonly rhythm: Rhythm;
-  /** The mentor meets all such mentees together; small-groups.ts. */
+  /** Part of the mentor's small group; see small-groups.ts. */
   readonly inGroup?: true;
   readonly proposedAt: string;
-  /** The mentee's id while it is proposed: nobody gets two proposals at once. */
+  /** The mentee's id while the pairing is proposed: a mentee gets one proposal at a time. */
   readonly proposedTo?: string;
   readonly acceptedBy: readonly string[];
-  /** Who was reminded that it waits for their answer. */
+  /** Members who were reminded to answer the proposal. */
   readonly chased: readonly string[];
   readonly startedAt?: string;
   /** Sessions begun so far. */
   readonly session: number;
-  /** The local date from which the next session counts. */
+  /** The local date of the next session. */
   readonly nextDate?: string;
-  /** What is to be said about the sessions, to whom and when. */
+  /** Messages about sessions that are still to come. */
   readonly tasks: readonly Task[];
-  /** When the sweep is to look at it next. */
+  /** When the sweep looks at it next. */
   readonly dueAt?: string;
   readonly checkIns: readonly CheckIn[];
   readonly endedBy?: string;
   readonly endedAt?: string;
   readonly reason?: string;
-  /** Events that moved it, newest last: a repeat finds its own. */
+  /** Events that moved it, newest last. A repeated event finds itself here. */
   readonly because: readonly string[];
 }
 
@@ -112,7 +112,7 @@ export function isMember(pairing: Pairing, personId: string): boolean {
   return membersOf(pairing).includes(personId);
 }
 
-/** Whether it takes a seat of the mentor. */
+/** Whether it takes one of the mentor's seats. */
 export function takesSeat({ state }: Pairing): boolean {
   return state === 'proposed' || state === 'running' || state === 'paused';
 }

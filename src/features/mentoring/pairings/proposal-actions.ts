@@ -1,4 +1,4 @@
-// What somebody answers to a proposal: yes, or no with a reason if they like. Whoever is first decides; the cards of both change.
+// The answers to a proposal: yes, or no with an optional reason. The cards of both members change.
 import { UserError } from '../../../core/errors';
 import type { Action, Context, Reply } from '../../../core/feature';
 import { type ActionEvent, causeOf, inputOf } from '../../../core/inbound';
@@ -6,40 +6,40 @@ import { isColleague } from '../../../core/roles';
 import type { People } from '../../../core/people';
 import type { Caused } from '../../../core/effects';
 import { reasonForm } from './cards';
-import { introductions, outcomeDeliveries, tell, type Two } from './notifications';
-import type { Mentoring } from './pairings';
-import { createFinder } from './lookup';
+import { introductions, type Members, noticeTo, outcomeDeliveries } from './notifications';
+import { createPairingLookup } from './lookup';
 import { onlyToYou, REASON_MAX } from './pairing-actions';
 import { membersOf, otherOf, type Pairing } from './pairing';
+import type { Pairings } from './pairings';
 import { nextDateOf } from './small-groups';
 import { accept, decline } from './transitions';
 
-export function proposalActions(mentoring: Mentoring, people: People): Action[] {
-  const find = createFinder(mentoring, people);
+export function proposalActions(pairings: Pairings, people: People): Action[] {
+  const lookup = createPairingLookup(pairings, people);
 
   async function accepted(event: ActionEvent, ctx: Context): Promise<Reply> {
-    const { pairing: before, two, other } = await find.one(event, ctx.sender.id);
-    const date = nextDateOf(before, await mentoring.pairingsOfMentor(before.mentorId));
-    const { pairing, done } = await mentoring.move(
+    const { pairing: before, members, other } = await lookup.one(event, ctx.sender.id);
+    const date = nextDateOf(before, await pairings.openOfMentor(before.mentorId));
+    const { pairing, done } = await pairings.move(
       before.id,
       causeOf(event),
       (current) => accept(current, ctx.sender.id, ctx.clock.now(), date),
-      (_before, after) => causedByYes(after, two, ctx.sender.id),
+      (_before, after) => causedByYes(after, members, ctx.sender.id),
     );
-    // A second press of the same person is answered as the first.
+    // A second press of the same person gets the same answer as the first.
     const isRepeat = pairing.acceptedBy.includes(ctx.sender.id) && (pairing.state === 'proposed' || pairing.state === 'running');
     if (!done && !isRepeat) throw new UserError('mentoring.notOpen');
     return onlyToYou(pairing.acceptedBy.length === 2 ? 'mentoring.acceptedBoth' : 'mentoring.acceptedOne', { other: other.name });
   }
 
   async function declined(event: ActionEvent, ctx: Context): Promise<Reply> {
-    const { pairing: before, two, other } = await find.one(event, ctx.sender.id);
+    const { pairing: before, members, other } = await lookup.one(event, ctx.sender.id);
     const reason = inputOf(event, 'reason').slice(0, REASON_MAX);
-    const { done } = await mentoring.move(
+    const { done } = await pairings.move(
       before.id,
       causeOf(event),
       (current) => decline(current, ctx.sender.id, ctx.clock.now(), reason),
-      (_before, after) => causedByNo(after, two, ctx.sender.id),
+      (_before, after) => causedByNo(after, members, ctx.sender.id),
     );
     if (!done) throw new UserError('mentoring.notOpen');
     return onlyToYou('mentoring.youDeclined', { other: other.name });
@@ -52,7 +52,7 @@ export function proposalActions(mentoring: Mentoring, people: People): Action[] 
       who: isColleague,
       opensForm: true,
       async run(event, { sender }) {
-        const { pairing, other } = await find.one(event, sender.id);
+        const { pairing, other } = await lookup.one(event, sender.id);
         if (pairing.state !== 'proposed') throw new UserError('mentoring.notOpen');
         return {
           form: {
@@ -67,22 +67,22 @@ export function proposalActions(mentoring: Mentoring, people: People): Action[] 
   ];
 }
 
-function causedByYes(pairing: Pairing, two: Two, personId: string): Caused {
-  if (pairing.state !== 'running') return { deliveries: outcomeDeliveries(pairing, two, personId, 'waiting') };
-  const cards = membersOf(pairing).flatMap((member) => outcomeDeliveries(pairing, two, member, 'both'));
+function causedByYes(pairing: Pairing, members: Members, personId: string): Caused {
+  if (pairing.state !== 'running') return { deliveries: outcomeDeliveries(pairing, members, personId, 'waiting') };
+  const cards = membersOf(pairing).flatMap((id) => outcomeDeliveries(pairing, members, id, 'both'));
   return {
-    deliveries: [...cards, ...introductions(pairing, two)],
+    deliveries: [...cards, ...introductions(pairing, members)],
     events: [{ key: `${pairing.id}:started`, name: 'pairing.started', data: { pairingId: pairing.id } }],
   };
 }
 
-function causedByNo(pairing: Pairing, two: Two, personId: string): Caused {
+function causedByNo(pairing: Pairing, members: Members, personId: string): Caused {
   const other = otherOf(pairing, personId);
   return {
     deliveries: [
-      ...outcomeDeliveries(pairing, two, personId, 'declined'),
-      ...outcomeDeliveries(pairing, two, other, 'otherDeclined'),
-      tell(pairing, two, other, 'decline', other === pairing.menteeId ? 'mentoring.mentorDeclined' : 'mentoring.menteeDeclined'),
+      ...outcomeDeliveries(pairing, members, personId, 'declined'),
+      ...outcomeDeliveries(pairing, members, other, 'otherDeclined'),
+      noticeTo(pairing, members, other, 'decline', other === pairing.menteeId ? 'mentoring.mentorDeclined' : 'mentoring.menteeDeclined'),
     ],
   };
 }

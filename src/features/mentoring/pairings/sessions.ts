@@ -1,6 +1,6 @@
-// The sessions of a running pairing: when each of the two is reminded and asked whether they met, in their own working time, and what
-// they answer. Pure. A task is planned when its date begins somewhere on earth and looked at again when it is due: whoever has
-// moved, paused or left in the meantime is treated as they live then.
+// The sessions of a running pairing: when each member is reminded and asked whether they met, and
+// what they answer. Pure. A task is planned when its date begins somewhere on earth. It is checked
+// again when it is due, with the time zone, pause and status that the person has by then.
 import type { Person } from '../../../core/person';
 import {
   addDays,
@@ -17,25 +17,25 @@ import { type CheckIn, isMember, membersOf, type Pairing, type Task } from './pa
 
 type Member = LivesBy & Pick<Person, 'id' | 'active' | 'pausedUntil'>;
 
-/** What is to be said now, and how long it is of use. */
-export interface Saying extends Task {
+/** A message that is due now, and until when it is of use. */
+export interface DueTask extends Task {
   readonly usefulUntil: string;
 }
 
 const HOUR_MS = 3_600_000;
-/** A reminder is of use until the middle of its week, the question whether they met until the next reminder. */
+/** A reminder is of use until the middle of its week, a check-in until the next reminder. */
 const USEFUL_MS: Readonly<Record<Task['kind'], number>> = { reminder: 60 * HOUR_MS, checkIn: 96 * HOUR_MS };
-/** Reminders are for Mondays, the question whether they met for the Thursday after. */
+/** Reminders go out on Mondays, check-ins on the Thursday after. */
 const CHECK_IN_AFTER_DAYS = 3;
-/** How far ahead a meeting may be put off. */
+/** How far ahead a session can be moved. */
 export const RESCHEDULE_DAYS = 28;
 
-/** When a local date begins in the zone where it begins first (UTC+14). */
+/** When a date begins in the time zone where it begins first (UTC+14). */
 export function dawnOf(date: string): string {
   return new Date(instantAt(date, 0, 'UTC').getTime() - 14 * HOUR_MS).toISOString();
 }
 
-/** `pairing` whose next session counts from a date. */
+/** The pairing, with its next session on this date. */
 export function planFrom(pairing: Pairing, nextDate: string): Pairing {
   return withDue({ ...pairing, nextDate });
 }
@@ -46,10 +46,10 @@ function withDue({ dueAt: _old, ...pairing }: Pairing): Pairing {
   return { ...pairing, ...(dueAt !== undefined && { dueAt }) };
 }
 
-/** Begins the session whose date has come, and takes out of the tasks what is to be said now. What is of no use any more is dropped. */
-export function advance(pairing: Pairing, members: readonly Member[], now: Date): { pairing: Pairing; say: Saying[] } {
+/** Begins the next session if its date has come, and takes due tasks out. Tasks that are too late are dropped. */
+export function advance(pairing: Pairing, members: readonly Member[], now: Date): { pairing: Pairing; say: DueTask[] } {
   const begun = beginSession(pairing, now);
-  const say: Saying[] = [];
+  const say: DueTask[] = [];
   const tasks = begun.tasks.flatMap((task): readonly Task[] => {
     if (task.at > now.toISOString()) return [task];
     const member = members.find(({ id }) => id === task.personId);
@@ -67,7 +67,7 @@ export function advance(pairing: Pairing, members: readonly Member[], now: Date)
   return { pairing: withDue({ ...begun, tasks }), say };
 }
 
-/** The session for `nextDate` once that date begins anywhere; sessions that passed while nobody looked are not made up for. */
+/** Begins the session of `nextDate` once that date begins anywhere. Missed sessions are not repeated. */
 function beginSession(pairing: Pairing, now: Date): Pairing {
   const { nextDate: date } = pairing;
   if (pairing.state !== 'running' || date === undefined || dawnOf(date) > now.toISOString()) return pairing;
@@ -83,13 +83,13 @@ function beginSession(pairing: Pairing, now: Date): Pairing {
   };
 }
 
-/** The question to both, some days after a date. */
+/** Check-ins for both, some days after a date. */
 function checkIns(pairing: Pairing, session: number, after: string, days: number): Task[] {
   const date = addDays(after, days);
   return membersOf(pairing).map((personId) => ({ kind: 'checkIn', session, personId, date, at: dawnOf(date) }));
 }
 
-/** Somebody answers whether they met; each person once a session. */
+/** A member answers whether they met: once per person and session. */
 export function checkedIn(pairing: Pairing, checkIn: CheckIn): Pairing | undefined {
   if (!isMember(pairing, checkIn.personId) || !hasBegun(pairing, checkIn.session)) return undefined;
   if (answerOf(pairing, checkIn.personId, checkIn.session)) return undefined;
@@ -104,32 +104,32 @@ function hasBegun(pairing: Pairing, session: number): boolean {
   return Number.isInteger(session) && session >= 1 && session <= pairing.session;
 }
 
-/** Whether this person's last two answers were "not yet": time to ask whether it still fits. */
+/** Whether the last two answers of this person were "not yet". Then the bot asks if the pairing still fits. */
 export function isStuck(pairing: Pairing, personId: string): boolean {
   const last = pairing.checkIns.filter((one) => one.personId === personId).slice(-2);
   return last.length === 2 && last.every((one) => !one.met);
 }
 
-/** Adds a note to one's own answer. */
+/** Adds a note to the person's own answer. */
 export function noted(pairing: Pairing, personId: string, session: number, note: string): Pairing | undefined {
   const answer = answerOf(pairing, personId, session);
   return answer && { ...pairing, checkIns: pairing.checkIns.map((one) => (one === answer ? { ...one, note } : one)) };
 }
 
-/** What somebody noted last. */
+/** The person's latest note. */
 export function lastNote(pairing: Pairing, personId: string): string | undefined {
   return pairing.checkIns.findLast((one) => one.personId === personId && one.note !== undefined)?.note;
 }
 
-/** Whether a meeting may be put off to a date: from today on, not too far. */
+/** Whether a session can move to this date: today or later, but not too far ahead. */
 export function mayMoveTo(date: string, person: Pick<Person, 'zone'>, now: Date): boolean {
   const today = localDate(now, person.zone);
   return date >= today && date <= addDays(today, RESCHEDULE_DAYS);
 }
 
 /**
- * The meeting of a session is put off to a date: who has not met yet is asked the day after. Where the next session has begun by then,
- * its own question serves for both.
+ * Moves a session to a date. Members who have not met yet are asked the day after. If the next
+ * session has begun by then, its own check-in is enough.
  */
 export function moved(pairing: Pairing, personId: string, session: number, date: string): Pairing | undefined {
   if (pairing.state !== 'running' || !isMember(pairing, personId) || session !== pairing.session || !hasBegun(pairing, session))

@@ -1,13 +1,13 @@
-// A pairing's life: proposed, accepted by both, running, paused, ended. Pure transitions: each gives the next pairing, or undefined
-// where it does not apply any more.
+// How a pairing moves from state to state: proposed, running, paused, ended. Pure: each transition
+// returns the next pairing, or undefined if it does not apply any more.
 import { localDate, nextWeekday } from '../../../domain/calendar';
 import { isMember, isUnderWay, type Pairing, type PairingState } from './pairing';
 import { planFrom } from './sessions';
 
-/** Sessions count from Mondays. */
+/** Sessions start on Mondays. */
 const MONDAY = 1;
 
-/** One side says yes; with the second yes it runs. `date`: when the group that it joins meets next. */
+/** One member accepts. With the second yes the pairing runs. `date`: when the group that it joins meets next. */
 export function accept(pairing: Pairing, personId: string, now: Date, date = firstDate(now)): Pairing | undefined {
   if (pairing.state !== 'proposed' || !isMember(pairing, personId) || pairing.acceptedBy.includes(personId)) return undefined;
   const acceptedBy = [...pairing.acceptedBy, personId];
@@ -16,7 +16,7 @@ export function accept(pairing: Pairing, personId: string, now: Date, date = fir
   return planFrom({ ...rest, acceptedBy, state: 'running', startedAt: now.toISOString() }, date);
 }
 
-/** The Monday of the first session of a pairing that begins, or goes on, now. */
+/** The Monday of the first session if a pairing starts or resumes now. */
 export function firstDate(now: Date): string {
   return nextWeekday(localDate(now, 'UTC'), MONDAY);
 }
@@ -40,13 +40,13 @@ function closed(pairing: Pairing, state: PairingState, now: Date, how: Pick<Pair
   return { ...rest, ...how, state, tasks: [], endedAt: now.toISOString() };
 }
 
-export function pause(pairing: Pairing, personId: string): Pairing | undefined {
+export function pausePairing(pairing: Pairing, personId: string): Pairing | undefined {
   if (pairing.state !== 'running' || !isMember(pairing, personId)) return undefined;
   const { nextDate: _n, dueAt: _d, ...rest } = pairing;
   return { ...rest, state: 'paused', tasks: [] };
 }
 
-export function resume(pairing: Pairing, personId: string, now: Date, date = firstDate(now)): Pairing | undefined {
+export function resumePairing(pairing: Pairing, personId: string, now: Date, date = firstDate(now)): Pairing | undefined {
   if (pairing.state !== 'paused' || !isMember(pairing, personId)) return undefined;
   return planFrom({ ...pairing, state: 'running' }, date);
 }

@@ -1,41 +1,20 @@
-// What a round looks like to its leads: the matcher at work, the draft with its reasons, one of its people in full, the forms that change it
-// and try it out.
+// Cards and forms about a round, for leads: the draft with its reasons, the details of one mentee, and
+// the forms to change the draft or try a change out.
 import type { CardMessage } from '../../../core/message';
-import { languagesIn } from '../pairings/cards';
+import { languagesIn } from '../pairings';
 import type { LeftOut, Round, RoundPair } from './round';
 import { helpOf, mostParts, nextBestOf, rulesOf, scoreParts } from './reasons';
-import type { Run } from '../runs/run';
 
-/** So many pairs are on the card, and their next-best mentors priced. */
+/** How many pairs the card lists. The matcher prices the next-best mentors of these. */
 export const PAIRS_SHOWN = 12;
 const LEFT_SHOWN = 8;
 const RULES_SHOWN = 4;
-/** Minutes in common: their working days overlap for the most part. */
+/** Shared working minutes from which two people have similar hours. */
 const SIMILAR_HOURS = 360;
-
-/** How far the matcher is, with a way to cancel it; once it ended without a draft, why. */
-export function runCard(run: Run): CardMessage {
-  const { step, done, of } = run.progress ?? { step: 'begun', done: 0, of: 0 };
-  return {
-    card: 'mentoring/matching',
-    data: {
-      id: run.id,
-      state: run.state,
-      running: run.state === 'running',
-      cancelled: run.state === 'cancelled',
-      failed: run.state === 'failed',
-      by: run.byName,
-      cancelledBy: run.cancelledBy ?? '',
-      step,
-      done,
-      of,
-    },
-  };
-}
 
 type NameOf = (personId: string) => string;
 
-/** The draft for the lead; decided, it shows by whom. */
+/** The draft. Once it is decided, the card shows by whom. */
 export function roundCard(round: Round, nameOf: NameOf): CardMessage {
   const served = round.pairs.length;
   const mean = served === 0 ? 0 : Math.round(round.pairs.reduce((sum, pair) => sum + pair.score, 0) / served);
@@ -106,13 +85,13 @@ function leftIn(left: LeftOut, nameOf: NameOf) {
   };
 }
 
-/** Why somebody is paired so: the parts of the score beside the most that they could be, and why not the next-best mentor. */
+/** Why this pair: each part of the score next to its maximum, and why not the next-best mentor. */
 export function pairReasonsCard(pair: RoundPair, nameOf: NameOf): CardMessage {
   const most = mostParts();
   return { card: 'mentoring/round-why-pair', data: { ...pairIn(pair, nameOf), hours: pair.overlapMinutes / 60, most } };
 }
 
-/** Why somebody is left out: every rule with its count, and the smallest step that would help. */
+/** Why a mentee has no mentor: how many mentors each rule excluded, and the smallest change that would help. */
 export function leftOutReasonsCard(left: LeftOut, nameOf: NameOf): CardMessage {
   const rules = rulesOf(left);
   return { card: 'mentoring/round-why-left', data: { ...leftIn(left, nameOf), rules: [...rules], hasRules: rules.length > 0 } };

@@ -2,9 +2,9 @@
 import { DateTime } from 'luxon';
 import type { Person } from '../../../core/person';
 import type { MatchingInstance, MatchingPerson } from '../matching';
-import { type Pairing, takesSeat } from '../pairings/pairing';
+import { type Pairing, takesSeat } from '../pairings';
 import { EVERYBODY, OFFERED_LEVEL, ROUND_RULES, SENIORITY } from './rules';
-import type { Offer, Wish } from '../seekers/records';
+import type { Offer, Wish } from '../seekers';
 
 export interface RoundPeople {
   /** Everybody who offers or looks. */

@@ -1,8 +1,8 @@
-// Names of everybody in a round, for its card.
+// Loads the names of everyone in a round, for its cards.
 import type { People } from '../../../core/people';
 import type { Round } from './round';
 
-export async function namesIn(round: Round, people: People): Promise<(personId: string) => string> {
+export async function roundNames(round: Round, people: People): Promise<(personId: string) => string> {
   const ids = new Set(
     [...round.pairs, ...round.leftOut].flatMap((one) => ('mentorId' in one ? [one.mentorId, one.menteeId] : [one.menteeId])),
   );

@@ -1,22 +1,22 @@
-// How long somebody who asks for a round is kept waiting for it, and how often a long run says how far it is. Real time, not the clock's:
-// tests bring a pace of their own.
+// How long a lead waits for a draft before a progress card appears, and how often the card changes.
+// This is real time, not the bot's clock. Tests bring their own timing.
 import { setTimeout as after } from 'node:timers/promises';
 
-export interface Pace {
-  /** Resolves when whoever waits is to hear that it takes longer. */
-  moment(): Promise<unknown>;
-  /** Calls `report` again and again, until the function that it gives is called. */
-  beat(report: () => void): () => void;
+export interface ProgressTiming {
+  /** Resolves when the lead has waited long enough for the draft. */
+  patience(): Promise<unknown>;
+  /** Calls `report` regularly until the returned function is called. */
+  every(report: () => void): () => void;
 }
 
-const MOMENT_MS = 1_500;
-/** With two leads who follow it this stays below what Slack allows of changes (50 a minute) and Teams of messages (60 in half a minute). */
-const BEAT_MS = 3_000;
+const PATIENCE_MS = 1_500;
+/** With two leads who follow, this stays below the limits of Slack (50 changes a minute) and Teams (60 messages in half a minute). */
+const REPORT_EVERY_MS = 3_000;
 
-export const realPace: Pace = {
-  moment: () => after(MOMENT_MS, undefined, { ref: false }),
-  beat(report) {
-    const timer = setInterval(report, BEAT_MS);
+export const realTiming: ProgressTiming = {
+  patience: () => after(PATIENCE_MS, undefined, { ref: false }),
+  every(report) {
+    const timer = setInterval(report, REPORT_EVERY_MS);
     timer.unref();
     return () => clearInterval(timer);
   },

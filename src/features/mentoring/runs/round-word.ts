@@ -1,16 +1,15 @@
-// The word `admin round`: the draft at once where that is possible; else the lead's own chat shows how far the matcher is, with a way to
-// cancel it.
+// The word `admin round`: answers with the draft, or, if matching takes longer, shows the progress in
+// the lead's own chat, with a button to cancel.
 import type { NamedList } from '../../../core/agreement/shapes';
 import { UserError } from '../../../core/errors';
 import type { Action, Reply, Word } from '../../../core/feature';
 import { causeOf, dataOf } from '../../../core/inbound';
 import { isLead } from '../../../core/roles';
 import type { People } from '../../../core/people';
-import { roundCard } from '../rounds/cards';
-import { namesIn } from '../rounds/names';
-import type { Runs } from './runs';
+import { roundCard, roundNames } from '../rounds';
+import type { MatchingRuns } from './matching-runs';
 
-/** Without it no round is drafted: nobody could decide on it. */
+/** If the agreement does not allow this list, no round can be drafted: leads could not decide on it. */
 export const roundsList: NamedList = {
   id: 'mentoring.rounds',
   purpose: 'mentoring.roundsList',
@@ -28,7 +27,7 @@ export const roundsList: NamedList = {
   ],
 };
 
-export function roundWord(runs: Runs, people: People): Word {
+export function roundWord(runs: MatchingRuns, people: People): Word {
   return {
     word: 'admin round',
     aliases: ['round', 'runde', 'admin runde'],
@@ -42,9 +41,9 @@ export function roundWord(runs: Runs, people: People): Word {
       switch (started.kind) {
         case 'drafted':
           if (started.round.seeking === 0) throw new UserError('mentoring.nobodySeeks');
-          return { say: roundCard(started.round, await namesIn(started.round, people)), onlyToSender: true };
+          return { say: roundCard(started.round, await roundNames(started.round, people)), onlyToSender: true };
         case 'running':
-          // There the card is the answer.
+          // In a personal chat the card is the answer.
           return event.place.kind === 'personal' ? {} : { say: { text: 'mentoring.matchingBegun' }, onlyToSender: true };
         case 'cancelled':
           throw new UserError('mentoring.matchingOver');
@@ -55,8 +54,8 @@ export function roundWord(runs: Runs, people: People): Word {
   };
 }
 
-/** Every lead may cancel; the cards of all who follow it say so. */
-export function cancelAction(runs: Runs): Action {
+/** Every lead can cancel a run. The cards of all followers say so. */
+export function cancelAction(runs: MatchingRuns): Action {
   return {
     verb: 'round.cancel',
     who: isLead,

@@ -1,13 +1,14 @@
-// Offering and looking, by form.
+// What the buttons and forms for offers and wishes do.
 import type { Action, Reply } from '../../../core/feature';
 import { dataOf, inputOf } from '../../../core/inbound';
 import { isColleague } from '../../../core/roles';
 import type { Person } from '../../../core/person';
-import { offerForm, wishForm } from '../pairings/cards';
-import type { Mentoring } from '../pairings/pairings';
-import { checkOffer, checkWish, languagesOf, minGroupOf, type Offer, rhythmOf, skillsOf, type Wish } from './records';
+import { offerForm, wishForm } from './cards';
+import { checkOffer, checkWish, languagesOf, minGroupOf, rhythmOf, skillsOf } from './inputs';
+import type { Offer, Wish } from './records';
+import type { Seekers } from './seekers';
 
-/** `skills`: what they said just now, beside what they offer. */
+/** `skills`: skills that the person named just now, to add to those of the offer. */
 export function offerReply(person: Person, offer: Offer | undefined, skills: readonly string[] = []): Reply {
   return {
     form: {
@@ -18,20 +19,20 @@ export function offerReply(person: Person, offer: Offer | undefined, skills: rea
   };
 }
 
-/** `skills`: what they said just now that they want to learn, beside what they wished for before. */
+/** `skills`: skills that the person named just now, to add to those of the wish. */
 export function wishReply(wish: Wish | undefined, skills: readonly string[] = []): Reply {
   return {
     form: { title: 'mentoring.wishTitle', card: wishForm(wish, skills), submit: { verb: 'mentor.submitWish', label: 'mentoring.save' } },
   };
 }
 
-export function seekerActions(mentoring: Mentoring): Action[] {
+export function seekerActions(seekers: Seekers): Action[] {
   return [
     {
       verb: 'mentor.offer',
       who: isColleague,
       opensForm: true,
-      run: async (_event, { sender }) => offerReply(sender, await mentoring.offerOf(sender.id)),
+      run: async (_event, { sender }) => offerReply(sender, await seekers.offerOf(sender.id)),
     },
     {
       verb: 'mentor.submitOffer',
@@ -42,7 +43,7 @@ export function seekerActions(mentoring: Mentoring): Action[] {
         const minGroup = minGroupOf(event.inputs);
         const capacity = Number(event.inputs['capacity']);
         const languages = languagesOf(event.inputs['languages']);
-        await mentoring.offer(sender, { skills, capacity, languages, ...(minGroup !== undefined && { minGroup }) }, clock.now());
+        await seekers.offer(sender, { skills, capacity, languages, ...(minGroup !== undefined && { minGroup }) }, clock.now());
         return { say: { text: 'mentoring.offered', args: { skills: skills.join(', ') } }, onlyToSender: true };
       },
     },
@@ -50,7 +51,7 @@ export function seekerActions(mentoring: Mentoring): Action[] {
       verb: 'mentor.find',
       who: isColleague,
       opensForm: true,
-      run: async (event, { sender }) => wishReply(await mentoring.wishOf(sender.id), skillsOf(dataOf(event, 'skills'))),
+      run: async (event, { sender }) => wishReply(await seekers.wishOf(sender.id), skillsOf(dataOf(event, 'skills'))),
     },
     {
       verb: 'mentor.submitWish',
@@ -58,7 +59,7 @@ export function seekerActions(mentoring: Mentoring): Action[] {
       check: checkWish,
       async run(event, { sender, clock }) {
         const skills = skillsOf(event.inputs['skills']);
-        await mentoring.wish(sender, { skills, goal: inputOf(event, 'goal'), rhythm: rhythmOf(event.inputs['rhythm']) }, clock.now());
+        await seekers.wish(sender, { skills, goal: inputOf(event, 'goal'), rhythm: rhythmOf(event.inputs['rhythm']) }, clock.now());
         return { say: { text: 'mentoring.wished', args: { skills: skills.join(', ') } }, onlyToSender: true };
       },
     },
@@ -66,7 +67,7 @@ export function seekerActions(mentoring: Mentoring): Action[] {
       verb: 'mentor.withdrawOffer',
       who: isColleague,
       async run(_event, { sender }) {
-        await mentoring.withdrawOffer(sender.id);
+        await seekers.withdrawOffer(sender.id);
         return { say: { text: 'mentoring.offerWithdrawn' }, onlyToSender: true };
       },
     },
@@ -74,7 +75,7 @@ export function seekerActions(mentoring: Mentoring): Action[] {
       verb: 'mentor.withdrawWish',
       who: isColleague,
       async run(_event, { sender }) {
-        await mentoring.withdrawWish(sender.id);
+        await seekers.withdrawWish(sender.id);
         return { say: { text: 'mentoring.wishWithdrawn' }, onlyToSender: true };
       },
     },

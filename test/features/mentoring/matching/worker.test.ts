@@ -1,6 +1,6 @@
 // The matcher in its thread: the same answer, progress on the way, an end at once when cancelled, the place of a fault kept.
 import { resolve } from 'node:path';
-import { askAside, InstanceError, matchInstance, type MatchProgress } from '../../../../src/features/mentoring/matching';
+import { askMatcher, InstanceError, matchInstance, type MatchProgress } from '../../../../src/features/mentoring/matching';
 import { instanceOf, menteeOf, mentorOf } from './instances';
 
 const TYPESCRIPT = { execArgv: ['--require', resolve('test/support/run-typescript.cjs')] };
@@ -13,7 +13,7 @@ const many = (count: number) =>
 
 it('answers from a thread as it does here, and reports how far it is', async () => {
   const seen: MatchProgress[] = [];
-  const draft = await askAside('draft', { instance: many(60) }, { ...TYPESCRIPT, onProgress: (progress) => seen.push(progress) });
+  const draft = await askMatcher('draft', { instance: many(60) }, { ...TYPESCRIPT, onProgress: (progress) => seen.push(progress) });
   expect(draft.matching.pairs).toEqual(matchInstance(many(60)).pairs);
   expect(draft.matching.prices.get('t0')).toEqual(expect.any(Number));
   expect(draft.reasons).toHaveLength(draft.matching.pairs.length);
@@ -23,28 +23,28 @@ it('answers from a thread as it does here, and reports how far it is', async () 
 
 it('ends with the reason when it is cancelled', async () => {
   const stop = new AbortController();
-  const asked = askAside(
+  const asked = askMatcher(
     'draft',
     { instance: many(900) },
     { ...TYPESCRIPT, signal: stop.signal, onProgress: () => stop.abort(new Error('enough')) },
   );
   await expect(asked).rejects.toThrow('enough');
-  await expect(askAside('draft', { instance: many(1) }, { signal: stop.signal })).rejects.toThrow('enough');
+  await expect(askMatcher('draft', { instance: many(1) }, { signal: stop.signal })).rejects.toThrow('enough');
 });
 
 it('keeps the place of what is broken', async () => {
   const broken = { instance: { ...many(1), people: 'none' } };
   const expected = expect.objectContaining({ place: 'people' });
-  await expect(askAside('draft', broken, TYPESCRIPT)).rejects.toThrow(InstanceError);
-  await expect(askAside('draft', broken, TYPESCRIPT)).rejects.toEqual(expected);
-  await expect(askAside('draft', broken)).rejects.toEqual(expected);
+  await expect(askMatcher('draft', broken, TYPESCRIPT)).rejects.toThrow(InstanceError);
+  await expect(askMatcher('draft', broken, TYPESCRIPT)).rejects.toEqual(expected);
+  await expect(askMatcher('draft', broken)).rejects.toEqual(expected);
 });
 
 it('simulates and prices alternatives', async () => {
   const instance = instanceOf([mentorOf('t')], [menteeOf('a'), menteeOf('b')]);
-  const { change } = await askAside('simulate', { instance, whatIf: { moreMentors: { skill: 'sql', count: 1 } } });
+  const { change } = await askMatcher('simulate', { instance, whatIf: { moreMentors: { skill: 'sql', count: 1 } } });
   expect(change.served).toBe(1);
-  const { cost, mentors } = await askAside('alternative', { instance, menteeId: 'b', mentorId: 't' });
+  const { cost, mentors } = await askMatcher('alternative', { instance, menteeId: 'b', mentorId: 't' });
   expect(cost).toEqual({ served: 0, pairs: 0, total: 0 });
   expect(mentors).toEqual([{ mentorId: 't', score: expect.any(Number) }]);
 });

@@ -1,6 +1,7 @@
 import { createRender, readTemplates } from '../../../../src/cards/renderer';
 import { createTextsFor } from '../../../../src/cards/texts';
-import { overviewCard, proposalCard } from '../../../../src/features/mentoring/pairings/cards';
+import { mentoringOverviewCard } from '../../../../src/features/mentoring/overview/overview-card';
+import { proposalCard } from '../../../../src/features/mentoring/pairings/cards';
 import type { Pairing } from '../../../../src/features/mentoring/pairings/pairing';
 import de from '../../../../src/features/mentoring/texts.de.json';
 import en from '../../../../src/features/mentoring/texts.en.json';
@@ -21,7 +22,7 @@ it('says what a proposal is for in whole sentences', () => {
 const shownNext = (state: Partial<Pairing>) =>
   textOf(
     render(
-      overviewCard(undefined, undefined, [{ pairing: somePairing(state), other: { name: 'Tom' }, unanswered: false }], {
+      mentoringOverviewCard(undefined, undefined, [{ pairing: somePairing(state), other: { name: 'Tom' }, unanswered: false }], {
         zone: 'Pacific/Kiritimati',
       }),
       { locale: 'en', zone: 'Pacific/Kiritimati' },
@@ -33,7 +34,7 @@ it('says whose buttons they are where there are several pairings', () => {
   const of = (...names: readonly string[]) =>
     textOf(
       render(
-        overviewCard(
+        mentoringOverviewCard(
           undefined,
           undefined,
           names.map((name) => ({ pairing, other: { name }, unanswered: false })),

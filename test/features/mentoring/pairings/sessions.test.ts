@@ -11,7 +11,7 @@ import {
   moved,
   noted,
   planFrom,
-  type Saying,
+  type DueTask,
 } from '../../../../src/features/mentoring/pairings/sessions';
 import { somePairing } from './pairing';
 
@@ -19,7 +19,7 @@ const person = (id: string, zone: string, workingHours = OFFICE_HOURS) => ({ id,
 
 /** Everything that is said until `end`, with the sweep at each moment that it asks for, and late by `lateMs`. */
 function play(start: Pairing, members: ReturnType<typeof person>[], end: string, lateMs = 0) {
-  const said: (Saying & { now: Date })[] = [];
+  const said: (DueTask & { now: Date })[] = [];
   let pairing = start;
   let sweeps = 0;
   while (pairing.dueAt !== undefined && pairing.dueAt < end) {

@@ -1,6 +1,6 @@
 // A mentor with a small group: offered by form, drafted with its minimum, spoken to once for all, while each mentee has a pairing of their own.
 import { mentoringWith } from '../../../../src/features/mentoring';
-import { offersCollection } from '../../../../src/features/mentoring/seekers/records';
+import { offersCollection } from '../../../../src/features/mentoring/seekers';
 import { pairingsCollection } from '../../../../src/features/mentoring/pairings/pairing';
 import { appoint } from '../../../support/company';
 import { everyPlatform, startTalk, type Talk, type Talker } from '../../../support/talk';

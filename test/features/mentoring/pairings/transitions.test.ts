@@ -1,5 +1,5 @@
 import type { Pairing, PairingState } from '../../../../src/features/mentoring/pairings/pairing';
-import { accept, decline, end, lapse, pause, resume } from '../../../../src/features/mentoring/pairings/transitions';
+import { accept, decline, end, lapse, pausePairing, resumePairing } from '../../../../src/features/mentoring/pairings/transitions';
 import { somePairing } from './pairing';
 
 const NOW = new Date('2026-03-04T10:00:00Z');
@@ -7,8 +7,8 @@ const moves: Record<string, (pairing: Pairing, who: string) => Pairing | undefin
   accept: (pairing, who) => accept(pairing, who, NOW),
   decline: (pairing, who) => decline(pairing, who, NOW, ''),
   lapse: (pairing) => lapse(pairing, NOW),
-  pause: (pairing, who) => pause(pairing, who),
-  resume: (pairing, who) => resume(pairing, who, NOW),
+  pause: (pairing, who) => pausePairing(pairing, who),
+  resume: (pairing, who) => resumePairing(pairing, who, NOW),
   end: (pairing, who) => end(pairing, who, NOW, ''),
 };
 

@@ -1,9 +1,9 @@
 // Who takes part in a round, and how: seats that are taken, proposals that wait for an answer, languages, managers, and hours of any kind.
 import type { Person } from '../../../../src/core/person';
 import { checkInstance, type MatchingPerson, matchInstance } from '../../../../src/features/mentoring/matching';
-import type { Pairing } from '../../../../src/features/mentoring/pairings/pairing';
+import type { Pairing } from '../../../../src/features/mentoring/pairings';
 import { type RoundPeople, roundInstance } from '../../../../src/features/mentoring/rounds/instance';
-import type { Offer, Wish } from '../../../../src/features/mentoring/seekers/records';
+import type { Offer, Wish } from '../../../../src/features/mentoring/seekers';
 import { bare } from '../../../contract/samples/people';
 import { somePairing } from '../pairings/pairing';
 

@@ -1,9 +1,10 @@
-// A round that takes longer than a moment: its leads see how far it is, may cancel it, and get the draft in its place; a crash in the middle
-// leaves nothing that is stuck.
+// A round that takes longer than a moment: leads see the progress, can cancel it, and get the draft in
+// its place. A crash in the middle loses nothing.
 import type { StoreDriver } from '../../../../src/core/store';
 import { mentoringWith } from '../../../../src/features/mentoring';
-import { roundsCollection } from '../../../../src/features/mentoring/rounds/round';
-import { failed, newRun, type Run, runsCollection, takenUp } from '../../../../src/features/mentoring/runs/run';
+import { roundsCollection } from '../../../../src/features/mentoring/rounds';
+import { type MatchingRun, matchingRunsCollection } from '../../../../src/features/mentoring/runs/matching-run';
+import { failed, newRun, takenUp } from '../../../../src/features/mentoring/runs/run-transitions';
 import { createSqliteStore } from '../../../../src/storage/sqlite';
 import { appoint } from '../../../support/company';
 import { createPlug } from '../../../support/crashing';
@@ -19,7 +20,7 @@ beforeEach(() => {
 const features = [
   mentoringWith({
     ask: (...args) => matcher.parts.ask(...args),
-    pace: { moment: () => matcher.parts.pace.moment(), beat: (report) => matcher.parts.pace.beat(report) },
+    timing: { patience: () => matcher.parts.timing.patience(), every: (report) => matcher.parts.timing.every(report) },
   }),
 ];
 
@@ -33,7 +34,7 @@ async function company(talk: Talk) {
   return people;
 }
 
-const runOf = async (talk: Talk) => (await talk.engine.store.collection(runsCollection).find({}))[0];
+const runOf = async (talk: Talk) => (await talk.engine.store.collection(matchingRunsCollection).find({}))[0];
 const roundsOf = (talk: Talk) => talk.engine.store.collection(roundsCollection).find({});
 
 /** `admin round` as a platform brings it: talks on one disk count their own events from one each. */
@@ -54,9 +55,9 @@ everyPlatform('a round that takes its time', features, (talk) => {
     expect(lena.lastReply).toBeUndefined();
     expect(lena.lastSeen()).toMatch(/Matching is under way.*I gather who offers.*Begun by Lena.*Cancel/);
     await matcher.is({ step: 'matching', done: 4200, of: 5000 });
-    matcher.beat();
+    matcher.report();
     await shows(talk(), lena, /I match: 4,200 of 5,000/);
-    matcher.beat();
+    matcher.report();
     await matcher.answer();
     await shows(talk(), lena, /Draft of a round.*Tom with Mia/);
     expect(lena).not.toHaveBeenTold(/Matching is under way/);
@@ -123,7 +124,7 @@ it('throws a draft away that was cancelled in its last moment, elsewhere', async
   const talk = await startTalk({ features, driver: plug.driver(createSqliteStore({ file: ':memory:' })) });
   const { lena, otto } = await company(talk);
   await lena.says('admin round');
-  const runs = talk.engine.store.collection(runsCollection);
+  const runs = talk.engine.store.collection(matchingRunsCollection);
   await runs.update((await runOf(talk))?.id ?? '', ({ slot: _free, ...run }) => ({
     doc: { ...run, state: 'cancelled', cancelledBy: otto.name },
   }));
@@ -138,9 +139,9 @@ it('ends where another process cancelled it', async () => {
   const talk = await startTalk({ features });
   const { lena } = await company(talk);
   await lena.says('admin round');
-  const runs = talk.engine.store.collection(runsCollection);
+  const runs = talk.engine.store.collection(matchingRunsCollection);
   await runs.update((await runOf(talk))?.id ?? '', ({ slot: _free, ...run }) => ({ doc: { ...run, state: 'cancelled' } }));
-  matcher.beat();
+  matcher.report();
   await until(async () => matcher.isCancelled());
   await talk.stop();
 });
@@ -162,7 +163,7 @@ describe('where its process died', () => {
       await dying.platform.bot.receive(event);
       await dying.settle();
       await matcher.is({ step: 'matching', done: 1, of: 2 });
-      matcher.beat();
+      matcher.report();
       await matcher.answer();
       await until(async () => (await runOf(dying))?.state === 'drafted');
       await dying.settle();
@@ -198,7 +199,7 @@ describe('where its process died', () => {
     const { lena } = await company(dying);
     await lena.says('admin round');
     expect(lena).toHaveBeenTold(/Matching is under way/);
-    // It stands still from here on: nobody answers, nobody beats.
+    // It stands still from here on: nobody answers, nobody reports.
     matcher = createSlowMatcher();
     const talk = await startTalk({ features, driver: createPlug().driver(disk), world: dying.platforms });
     const otto = await talk.withPerson('otto');
@@ -218,9 +219,9 @@ describe('where its process died', () => {
   it('is let go after several times: what brings a process down is not tried for ever', () => {
     const lead = { id: 'lena', name: 'Lena' } as Parameters<typeof newRun>[1];
     const now = new Date('2026-03-02T09:00:00Z');
-    let run: Run = { ...newRun('r', lead, now), version: 1, watchers: ['lena'] };
+    let run: MatchingRun = { ...newRun('r', lead, now), version: 1, watchers: ['lena'] };
     for (let tries = 2; tries <= 3; tries += 1) {
-      run = takenUp(run, now)?.doc as Run;
+      run = takenUp(run, now)?.doc as MatchingRun;
       expect(run).toMatchObject({ state: 'running', tries });
     }
     expect(takenUp(run, now)).toEqual(failed(run));

@@ -1,5 +1,5 @@
 // A matcher that takes as long as a test says, and people who wait no longer than a moment: what a round of thousands is like.
-import { askAside, type MatchProgress } from '../../../../src/features/mentoring/matching';
+import { askMatcher, type MatchProgress } from '../../../../src/features/mentoring/matching';
 import type { MentoringParts } from '../../../../src/features/mentoring';
 import { until } from '../../../support/until';
 
@@ -9,7 +9,7 @@ export interface SlowMatcher {
   asked(): number;
   /** Whether the newest was cancelled. */
   isCancelled(): boolean;
-  /** Says how far it is, once it is asked; the next beat reports it. */
+  /** Says how far it is, once it is asked; the next report says so. */
   is(progress: MatchProgress): Promise<void>;
   /** Lets it answer, once it is asked. */
   answer(): Promise<void>;
@@ -17,7 +17,7 @@ export interface SlowMatcher {
   answerAll(): void;
   breaks(error: Error): Promise<void>;
   /** As if some seconds had gone by. */
-  beat(): void;
+  report(): void;
 }
 
 interface Ask {
@@ -29,7 +29,7 @@ interface Ask {
 
 export function createSlowMatcher(): SlowMatcher {
   const asks: Ask[] = [];
-  const beats = new Set<() => void>();
+  const reports = new Set<() => void>();
   async function open(): Promise<Ask> {
     await until(async () => asks.at(-1)?.isOpen === true);
     return asks.at(-1) as Ask;
@@ -45,13 +45,13 @@ export function createSlowMatcher(): SlowMatcher {
             ask.isOpen = false;
           });
         }
-        return askAside(kind, request);
+        return askMatcher(kind, request);
       },
-      pace: {
-        moment: async () => {},
-        beat(report) {
-          beats.add(report);
-          return () => beats.delete(report);
+      timing: {
+        patience: async () => {},
+        every(report) {
+          reports.add(report);
+          return () => reports.delete(report);
         },
       },
     },
@@ -61,6 +61,6 @@ export function createSlowMatcher(): SlowMatcher {
     answer: async () => (await open()).gate.resolve(),
     answerAll: () => asks.forEach(({ gate }) => gate.resolve()),
     breaks: async (error) => (await open()).gate.reject(error),
-    beat: () => beats.forEach((report) => report()),
+    report: () => reports.forEach((report) => report()),
   };
 }

@@ -1,8 +1,8 @@
 // All pairs that the rules allow, with their scores. Found by lists of mentors per (programme, skill), the most senior first, so that the
 // seniority rule cuts a list short instead of testing it; what remains is tested by the cheapest filter first. Nobody is compared with
 // everybody, and no allowed pair is left out. Indices into typed arrays are known to be inside them, hence the `!`s.
-import type { Matrix } from '../solver/matrix';
-import type { Roster } from '../instance/encode';
+import type { Matrix } from '../solver';
+import type { EncodedInstance } from '../instance';
 import { createScorer } from './score';
 
 /** Allowed pairs: mentees are the rows, mentors the columns, scores the weights. */
@@ -17,7 +17,7 @@ export interface Row {
   readonly score: Int32Array;
 }
 
-export interface Finder {
+export interface CandidateFinder {
   find(mentee: number): Row;
 }
 
@@ -28,10 +28,10 @@ const CHUNK = 1 << 18;
 const REPORT_EVERY = 500;
 
 /** All allowed pairs of mentees with an open wish and mentors with an open seat. */
-export function findCandidates(roster: Roster, onProgress?: (mentees: number) => void): Candidates {
-  const finder = createFinder(roster);
-  const size = roster.mentees.records.length;
-  const narrow = roster.mentors.records.length <= 65_536;
+export function findCandidates(encoded: EncodedInstance, onProgress?: (mentees: number) => void): Candidates {
+  const finder = createCandidateFinder(encoded);
+  const size = encoded.mentees.records.length;
+  const narrow = encoded.mentors.records.length <= 65_536;
   const columns = (length: number) => (narrow ? new Uint16Array(length) : new Int32Array(length));
   const start = new Int32Array(size + 1);
   const full: { column: Uint16Array | Int32Array; weight: Uint16Array }[] = [];
@@ -62,11 +62,11 @@ export function findCandidates(roster: Roster, onProgress?: (mentees: number) =>
   return { start, column, weight };
 }
 
-export function createFinder(roster: Roster): Finder {
-  const { people, mentors, mentees, programmes, reportingLine, overlaps } = roster;
+export function createCandidateFinder(encoded: EncodedInstance): CandidateFinder {
+  const { people, mentors, mentees, programmes, reportingLine, overlaps } = encoded;
   const { seniority, managerName, languages, languageWords, window } = people;
-  const lists = invertedLists(roster);
-  const scorer = createScorer(roster);
+  const lists = invertedLists(encoded);
+  const scorer = createScorer(encoded);
   const size = mentors.records.length;
   // A mentor belongs to the search whose number stands beside it in `touched`; so nothing has to be cleared between searches.
   const touched = new Int32Array(size);
@@ -97,7 +97,7 @@ export function createFinder(roster: Roster): Finder {
       }
     }
     for (let k = mentees.skills.start[mentee]!; k < mentees.skills.start[mentee + 1]!; k++) {
-      const offers = lists.bySkill.get(programme * roster.vocabulary.skills + mentees.skills.items[k]!);
+      const offers = lists.bySkill.get(programme * encoded.vocabulary.skills + mentees.skills.items[k]!);
       if (!offers) continue;
       const weight = mentees.skillWeights[k]!;
       for (let i = 0; i < offers.mentor.length; i++) {
@@ -152,7 +152,7 @@ interface Offers {
 }
 
 /** Mentors with an open seat, the most senior first, by programme and by programme and skill. */
-function invertedLists({ mentors, programmes, people, vocabulary }: Roster) {
+function invertedLists({ mentors, programmes, people, vocabulary }: EncodedInstance) {
   const byProgramme: number[][] = programmes.map(() => []);
   const bySkill = new Map<number, { mentor: number[]; level: number[] }>();
   const senior = (mentor: number) => people.seniority[mentors.person[mentor]!]!;

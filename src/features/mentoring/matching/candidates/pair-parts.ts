@@ -1,8 +1,6 @@
 // One pair in words: the first rule that it breaks, and the parts of its score. For explanations, and the measure that the quick ways of
 // candidates.ts and score.ts are tested against.
-import type { MatchingRules, TriedPair } from '../instance/instance';
-import type { Roster } from '../instance/encode';
-import { overlapMinutes, workWindow } from '../instance/working-time';
+import { type EncodedInstance, type MatchingRules, overlapMinutes, type TriedPair, workWindow } from '../instance';
 
 export const RULES = [
   'self',
@@ -47,16 +45,22 @@ export interface PairParts {
  * The rules that the pair breaks, in order of `RULES`; none: it is allowed. `rules` stands in for those of the mentee's programme; no more
  * than the first `most` are looked for.
  */
-export function brokenRules(roster: Roster, mentee: number, mentor: number, rules?: MatchingRules, most: number = RULES.length): Rule[] {
-  const { mentees, mentors, programmes } = roster;
+export function brokenRules(
+  encoded: EncodedInstance,
+  mentee: number,
+  mentor: number,
+  rules?: MatchingRules,
+  most: number = RULES.length,
+): Rule[] {
+  const { mentees, mentors, programmes } = encoded;
   const pair: PairLookedAt = {
-    roster,
+    encoded,
     mentee,
     mentor,
     person: mentees.person[mentee]!,
     other: mentors.person[mentor]!,
     rules: rules ?? programmes[mentees.programme[mentee]!]!.rules,
-    tried: roster.tried.get(mentees.records[mentee]!.id)?.get(mentors.records[mentor]!.id),
+    tried: encoded.tried.get(mentees.records[mentee]!.id)?.get(mentors.records[mentor]!.id),
   };
   const broken: Rule[] = [];
   for (const rule of RULES) {
@@ -68,7 +72,7 @@ export function brokenRules(roster: Roster, mentee: number, mentor: number, rule
 }
 
 interface PairLookedAt {
-  readonly roster: Roster;
+  readonly encoded: EncodedInstance;
   readonly mentee: number;
   readonly mentor: number;
   readonly person: number;
@@ -82,37 +86,38 @@ const BREAKS: Readonly<Record<Rule, (pair: PairLookedAt) => boolean>> = {
   'history-declined': ({ tried }) => tried === 'declined',
   'history-ended': ({ tried }) => tried === 'ended',
   'history-running': ({ tried }) => tried === 'running',
-  programme: ({ roster: { mentors, mentees }, mentor, mentee }) =>
+  programme: ({ encoded: { mentors, mentees }, mentor, mentee }) =>
     !mentors.records[mentor]!.programmes.includes(mentees.records[mentee]!.programme),
-  audience: ({ roster, mentee }) => roster.mentees.inAudience[mentee] === 0,
-  seniority: ({ roster: { people }, person, other, rules }) => people.seniority[other]! - people.seniority[person]! < rules.minSeniorityGap,
-  'own-manager': ({ roster, person, other }) => roster.managerOf[person] === other,
-  'reporting-line': ({ roster: { people, reportingLine }, person, other, rules }) =>
+  audience: ({ encoded, mentee }) => encoded.mentees.inAudience[mentee] === 0,
+  seniority: ({ encoded: { people }, person, other, rules }) =>
+    people.seniority[other]! - people.seniority[person]! < rules.minSeniorityGap,
+  'own-manager': ({ encoded, person, other }) => encoded.managerOf[person] === other,
+  'reporting-line': ({ encoded: { people, reportingLine }, person, other, rules }) =>
     reportingLine.isAbove(other, person) ||
     reportingLine.isAbove(person, other) ||
     (!rules.allowSameManager && people.managerName[person]! >= 0 && people.managerName[person] === people.managerName[other]),
-  language: ({ roster: { persons }, person, other }) =>
+  language: ({ encoded: { persons }, person, other }) =>
     !persons[person]!.languages.some((language) => persons[other]!.languages.includes(language)),
-  'time-zone': ({ roster, person, other, rules }) => commonMinutes(roster, person, other) < rules.minOverlapMinutes,
-  skill: ({ roster: { mentors, mentees }, mentee, mentor, rules }) =>
+  'time-zone': ({ encoded, person, other, rules }) => commonMinutes(encoded, person, other) < rules.minOverlapMinutes,
+  skill: ({ encoded: { mentors, mentees }, mentee, mentor, rules }) =>
     rules.requireSkill &&
     !mentees.records[mentee]!.skillsWanted.some(({ skill }) =>
       mentors.records[mentor]!.skillsOffered.some((offered) => offered.skill === skill),
     ),
 };
 
-export function pairParts(roster: Roster, mentee: number, mentor: number): PairParts {
-  const [person, other] = [roster.mentees.person[mentee]!, roster.mentors.person[mentor]!];
-  const [seeker, offerer] = [roster.mentees.records[mentee]!, roster.mentors.records[mentor]!];
-  const [mine, theirs] = [roster.persons[person]!, roster.persons[other]!];
-  const { rules, weights } = roster.programmes[roster.mentees.programme[mentee]!]!;
+export function pairParts(encoded: EncodedInstance, mentee: number, mentor: number): PairParts {
+  const [person, other] = [encoded.mentees.person[mentee]!, encoded.mentors.person[mentor]!];
+  const [seeker, offerer] = [encoded.mentees.records[mentee]!, encoded.mentors.records[mentor]!];
+  const [mine, theirs] = [encoded.persons[person]!, encoded.persons[other]!];
+  const { rules, weights } = encoded.programmes[encoded.mentees.programme[mentee]!]!;
   const levels = new Map(offerer.skillsOffered.toReversed().map(({ skill, level }) => [skill, level]));
   const points = sum(seeker.skillsWanted.map(({ skill, weight }) => weight * (levels.get(skill) ?? 0)));
   const most = 3 * sum(seeker.skillsWanted.map(({ weight }) => weight));
   const goals = seeker.goals.filter((goal) => offerer.goals.includes(goal)).length;
   const interests = mine.interests.filter((interest) => theirs.interests.includes(interest)).length;
   const gap = theirs.seniority - mine.seniority - rules.minSeniorityGap;
-  const minutes = commonMinutes(roster, person, other);
+  const minutes = commonMinutes(encoded, person, other);
   const same = mine.department === theirs.department;
   const forMentee = {
     skills: most > 0 ? Math.floor((weights.skills * points) / most) : 0,
@@ -141,7 +146,7 @@ export function pairParts(roster: Roster, mentee: number, mentor: number): PairP
     menteeScore,
     mentorScore,
     score: Math.floor((3 * menteeScore + mentorScore) / 4),
-    sharedSkills: sharedSkills(roster, mentee, mentor),
+    sharedSkills: sharedSkills(encoded, mentee, mentor),
     overlapMinutes: minutes,
   };
 }
@@ -150,12 +155,12 @@ function listPoints(rank: number, most: number, perRank: number): number {
   return rank < 0 ? 0 : Math.max(0, most - perRank * rank);
 }
 
-function sharedSkills({ mentees, mentors }: Roster, mentee: number, mentor: number): string[] {
+function sharedSkills({ mentees, mentors }: EncodedInstance, mentee: number, mentor: number): string[] {
   const offered = new Set(mentors.records[mentor]!.skillsOffered.map(({ skill }) => skill));
   return mentees.records[mentee]!.skillsWanted.map(({ skill }) => skill).filter((skill) => offered.has(skill));
 }
 
-function commonMinutes({ persons }: Roster, person: number, other: number): number {
+function commonMinutes({ persons }: EncodedInstance, person: number, other: number): number {
   const [a, b] = [persons[person]!, persons[other]!];
   return overlapMinutes(workWindow(a.utcOffset, a.work), workWindow(b.utcOffset, b.work));
 }

@@ -1,8 +1,7 @@
 // What a pair is worth, for many pairs quickly: `begin` lays a mentee's wishes out in tables by name, after which a mentor's lists are read
 // once each. Every part is rounded down by itself, all numbers are integers. The same score in words, part by part, is pair-parts.ts; a
 // property test holds the two together.
-import type { Lists } from '../instance/numbering';
-import type { Roster } from '../instance/encode';
+import type { EncodedInstance, PackedLists } from '../instance';
 
 export interface Scorer {
   begin(mentee: number): void;
@@ -20,7 +19,7 @@ export interface PairScores {
   readonly menteeScore: number;
 }
 
-export function createScorer({ people, mentors, mentees, programmes, vocabulary, overlaps }: Roster): Scorer {
+export function createScorer({ people, mentors, mentees, programmes, vocabulary, overlaps }: EncodedInstance): Scorer {
   const { seniority, department, location, interests } = people;
   const wantedWeight = new Int32Array(vocabulary.skills).fill(-1);
   const goalCount = new Uint16Array(vocabulary.goals);
@@ -120,12 +119,12 @@ export function createScorer({ people, mentors, mentees, programmes, vocabulary,
   };
 }
 
-function count(counts: Uint16Array, lists: Lists, index: number, by: 1 | -1): void {
+function count(counts: Uint16Array, lists: PackedLists, index: number, by: 1 | -1): void {
   for (let k = lists.start[index]!; k < lists.start[index + 1]!; k++) counts[lists.items[k]!]! += by;
 }
 
 /** How many of the items counted in `counts` the list holds. */
-function shared(counts: Uint16Array, lists: Lists, index: number): number {
+function shared(counts: Uint16Array, lists: PackedLists, index: number): number {
   let sum = 0;
   for (let k = lists.start[index]!; k < lists.start[index + 1]!; k++) sum += counts[lists.items[k]!]!;
   return sum;

@@ -1,19 +1,18 @@
 // The last tie-break: of all matchings that serve as many, make as many pairs and score as high, the one whose worst-off mentee is best
 // off, and then the one whose twentieth part is. Prices tell which pairs can be in such a matching at all and which places are taken in
-// every one of them; in that small network the same path search leaves as few mentees as it can below a line, and the line is raised as far
+// every one of them; in that small network the same path search leaves as few mentees as it can below a threshold, and the threshold is raised as far
 // as it goes. Exact as long as nobody wants three mentors who has one already; who does is left out of the search's reckoning, and no result
 // is taken that is worse.
-import { cheapest } from './below-threshold';
-import { createFace } from './tight-network';
-import type { Toll } from './threshold-network';
-import type { Network } from '../solver/network';
-import type { Solution } from '../solver/solve';
+import { assignFewestBelow } from './below-threshold';
+import { createTightNetwork } from './tight-network';
+import type { Penalty } from './threshold-network';
+import type { Network, Solution } from '../solver';
 
 export interface FairnessMeasure {
   readonly scoreOf: (row: number, column: number) => number;
   /** By mentee, the best score among pairs that are fixed outside the network; -1 for none. */
   readonly already: Int32Array;
-  /** The second line leaves one in so many below it; one in twenty unless said otherwise. */
+  /** The second threshold leaves one in so many below it; one in twenty unless said otherwise. */
   readonly oneIn?: number;
 }
 
@@ -27,22 +26,24 @@ const TWENTY = 20;
 
 export function makeFairest(network: Network, solution: Solution, measure: FairnessMeasure): Fairest {
   const { scoreOf, already, oneIn = TWENTY } = measure;
-  const face = createFace(network, solution, scoreOf, already);
-  let kept = face.assignment;
-  let scores = face.bestScores(kept);
+  const tight = createTightNetwork(network, solution, scoreOf, already);
+  let kept = tight.assignment;
+  let scores = tight.bestScores(kept);
   const standing = () => ({ minMentee: nearestRank(scores, Infinity), p5Mentee: nearestRank(scores, oneIn) });
 
-  /** Keeps the assignment that raises the line the highest below which less than one in `part` mentees are left. */
+  /** Keeps the assignment that raises the threshold the highest below which less than one in `part` mentees are left. */
   function raise(from: number, part: number, floor: number): void {
-    const lines = face.lines.filter((line) => line > from && countBelow(face.ceilings, line) <= rankOf(face.most, part));
+    const thresholds = tight.thresholds.filter(
+      (threshold) => threshold > from && countBelow(tight.ceilings, threshold) <= rankOf(tight.most, part),
+    );
     // That less than one in twenty are below says: twenty for each below and one for each who might count and does not are less than all.
-    const toll: Toll = part === Infinity ? { below: 1, uncounted: 0 } : { below: part, uncounted: 1 };
-    for (let low = 0, high = lines.length - 1; low <= high; ) {
+    const penalty: Penalty = part === Infinity ? { below: 1, uncounted: 0 } : { below: part, uncounted: 1 };
+    for (let low = 0, high = thresholds.length - 1; low <= high; ) {
       const middle = (low + high) >> 1;
-      const line = lines[middle]!;
-      const tried = cheapest(face, kept, line, floor, toll);
-      const theirs = face.bestScores(tried);
-      if (countBelow(theirs, line) <= rankOf(theirs.length, part) && nearestRank(theirs, Infinity) >= floor) {
+      const threshold = thresholds[middle]!;
+      const tried = assignFewestBelow(tight, kept, threshold, floor, penalty);
+      const theirs = tight.bestScores(tried);
+      if (countBelow(theirs, threshold) <= rankOf(theirs.length, part) && nearestRank(theirs, Infinity) >= floor) {
         low = middle + 1;
         kept = tried;
         scores = theirs;
@@ -55,12 +56,12 @@ export function makeFairest(network: Network, solution: Solution, measure: Fairn
     const { minMentee, p5Mentee } = standing();
     raise(p5Mentee, oneIn, minMentee);
   }
-  return { solution: kept === face.assignment ? solution : { ...solution, assignment: face.complete(kept) }, ...standing() };
+  return { solution: kept === tight.assignment ? solution : { ...solution, assignment: tight.complete(kept) }, ...standing() };
 }
 
 /** Scores come sorted. */
-function countBelow(scores: Int32Array, line: number): number {
-  const first = scores.findIndex((score) => score >= line);
+function countBelow(scores: Int32Array, threshold: number): number {
+  const first = scores.findIndex((score) => score >= threshold);
   return first < 0 ? scores.length : first;
 }
 

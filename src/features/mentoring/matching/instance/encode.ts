@@ -12,18 +12,18 @@ import {
   type MatchingWeights,
   type TriedPair,
 } from './instance';
-import { createNames, createWindows, type Lists, listsOf, type Names } from './numbering';
+import { createNames, createWindows, type PackedLists, listsOf, type Names } from './numbering';
 import { createReportingLine, type ReportingLine } from './reporting-line';
 import { createOverlapTable, type OverlapTable } from './working-time';
 
-export interface RosterProgramme {
+export interface EncodedProgramme {
   readonly rules: MatchingRules;
   readonly weights: MatchingWeights;
 }
 
-export interface Roster {
+export interface EncodedInstance {
   readonly instance: MatchingInstance;
-  readonly programmes: readonly RosterProgramme[];
+  readonly programmes: readonly EncodedProgramme[];
   readonly persons: readonly MatchingPerson[];
   /** Managers by person; -1 for none and for somebody unknown. */
   readonly managerOf: Int32Array;
@@ -40,7 +40,7 @@ export interface Roster {
     /** Bits of the languages, `languageWords` words a person. */
     readonly languages: Int32Array;
     readonly languageWords: number;
-    readonly interests: Lists;
+    readonly interests: PackedLists;
   };
   readonly reportingLine: ReportingLine;
   readonly overlaps: OverlapTable;
@@ -49,11 +49,11 @@ export interface Roster {
     readonly person: Int32Array;
     /** Seats that no running pair takes. */
     readonly openSeats: Int32Array;
-    readonly programmes: Lists;
-    readonly skills: Lists;
+    readonly programmes: PackedLists;
+    readonly skills: PackedLists;
     /** Levels beside `skills.items`; 0 for a skill that is named a second time, which counts as used but not as better. */
     readonly levels: Int32Array;
-    readonly goals: Lists;
+    readonly goals: PackedLists;
     readonly indexOf: ReadonlyMap<string, number>;
   };
   /** Those who look: mentees with an open wish. */
@@ -66,24 +66,24 @@ export interface Roster {
     readonly openWishes: Int32Array;
     readonly running: Int32Array;
     /** Distinct wanted skills in the order of their numbers. */
-    readonly skills: Lists;
+    readonly skills: PackedLists;
     readonly skillWeights: Int32Array;
-    readonly goals: Lists;
+    readonly goals: PackedLists;
     /** Mentors that the mentee asked for, best first; -1 for somebody who is no mentor. */
-    readonly preferred: Lists;
+    readonly preferred: PackedLists;
     /** Mentors that asked for the mentee. */
-    readonly preferredBy: Lists;
+    readonly preferredBy: PackedLists;
     /** The mentee's place on the list of the mentor beside it in `preferredBy.items`. */
     readonly preferredByRank: Int32Array;
     /** Mentors that it was tried with. */
-    readonly blocked: Lists;
+    readonly blocked: PackedLists;
     readonly indexOf: ReadonlyMap<string, number>;
   };
   /** How many different names of skills, goals and interests there are. */
   readonly vocabulary: { readonly skills: number; readonly goals: number; readonly interests: number };
 }
 
-export function createRoster(instance: MatchingInstance): Roster {
+export function encodeInstance(instance: MatchingInstance): EncodedInstance {
   // Nothing depends on the order of people: their numbers only tell them apart.
   const { people } = instance;
   const mentorRecords = [...instance.mentors].sort(byId);

@@ -3,13 +3,13 @@ import type { MatchingPerson } from './instance';
 import { type WorkWindow, workWindow } from './working-time';
 
 /** Many lists in one: list `i` is `items[start[i]]` up to, not including, `items[start[i + 1]]`. */
-export interface Lists {
+export interface PackedLists {
   readonly start: Int32Array;
   readonly items: Int32Array;
 }
 
 /** One list a record, of what `fill` adds. */
-export function listsOf<T>(records: readonly T[], fill: (record: T, add: (item: number) => void) => void): Lists {
+export function listsOf<T>(records: readonly T[], fill: (record: T, add: (item: number) => void) => void): PackedLists {
   const start = new Int32Array(records.length + 1);
   const items: number[] = [];
   const add = (item: number) => void items.push(item);

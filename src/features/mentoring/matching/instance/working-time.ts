@@ -1,4 +1,4 @@
-// Common working time of two people per day. Windows are compared in UTC and may cross midnight. People share few windows, so a roster
+// Common working time of two people per day. Windows are compared in UTC and may cross midnight. People share few windows, so a encoded
 // keeps each window once and a table of rows is filled as rows are asked for.
 
 const DAY = 1440;

@@ -1,7 +1,7 @@
 // Small groups, the second step: a group that fell below its minimum is either filled up to it, if that leaves nobody out, or not formed;
 // whichever serves more people, then makes more pairs, then scores higher. Those of a group that is not formed are matched anew among all
 // others, and whoever stays without a mentor is named with the group.
-import type { MatchingMentor, PairIds } from '../instance/instance';
+import type { MatchingMentor, PairIds } from '../instance';
 import { type MatchChoices, type Matching, match, type Prepared } from './match';
 
 /** Mentees of a group at least, where the mentor says nothing. */
@@ -56,20 +56,20 @@ export function matchGroups(prepared: Prepared, choices: MatchChoices = {}): Gro
 
 /** Adds to the group, one by one, whom it costs least, until it has its minimum; undefined if there are not enough. */
 function fill(
-  { roster, candidates }: Prepared,
+  { encoded, candidates }: Prepared,
   current: Matching,
   group: SmallGroup,
   again: (more: Partial<MatchChoices>) => Matching,
   locked: readonly PairIds[],
 ): { matching: Matching; added: PairIds[] } | undefined {
-  const mentor = roster.mentors.indexOf.get(group.mentorId)!;
-  const missing = group.minimum - runningWith(roster, group.mentorId);
+  const mentor = encoded.mentors.indexOf.get(group.mentorId)!;
+  const missing = group.minimum - runningWith(encoded, group.mentorId);
   const price = current.prices.get(group.mentorId) ?? 0;
   const mine = new Set(group.menteeIds);
   const lockedIds = new Set(locked.map(({ menteeId }) => menteeId));
   const members = group.menteeIds.map((menteeId) => ({ menteeId, mentorId: group.mentorId }));
   const others: { pair: PairIds; score: number }[] = [];
-  roster.mentees.records.forEach(({ id }, mentee) => {
+  encoded.mentees.records.forEach(({ id }, mentee) => {
     if (mine.has(id) || lockedIds.has(id)) return;
     for (let k = candidates.start[mentee]!; k < candidates.start[mentee + 1]!; k++) {
       if (candidates.column[k] !== mentor) continue;
@@ -79,15 +79,15 @@ function fill(
     }
   });
   others.sort((a, b) => b.score - a.score || (a.pair.menteeId < b.pair.menteeId ? -1 : 1));
-  const added = [...members, ...others.map(({ pair }) => pair)].slice(0, Math.min(missing, roster.mentors.openSeats[mentor]!));
+  const added = [...members, ...others.map(({ pair }) => pair)].slice(0, Math.min(missing, encoded.mentors.openSeats[mentor]!));
   if (added.length < missing) return undefined;
   const fresh = added.filter((pair) => !locked.some((other) => other.menteeId === pair.menteeId && other.mentorId === pair.mentorId));
   return { matching: again({ locked: [...locked, ...fresh] }), added: fresh };
 }
 
-function groupsOf({ roster }: Prepared, { pairs }: Matching): SmallGroup[] {
+function groupsOf({ encoded }: Prepared, { pairs }: Matching): SmallGroup[] {
   const members = Map.groupBy(pairs, ({ mentorId }) => mentorId);
-  return roster.mentors.records
+  return encoded.mentors.records
     .filter((mentor) => mentor.group === true && members.has(mentor.id))
     .map((mentor) => ({
       mentorId: mentor.id,
@@ -100,20 +100,20 @@ function minimumOf({ minGroup, capacity }: MatchingMentor): number {
   return Math.min(minGroup ?? SMALLEST_GROUP, capacity);
 }
 
-function size({ roster }: Prepared, group: SmallGroup): number {
-  return group.menteeIds.length + runningWith(roster, group.mentorId);
+function size({ encoded }: Prepared, group: SmallGroup): number {
+  return group.menteeIds.length + runningWith(encoded, group.mentorId);
 }
 
-function runningWith({ mentors }: Prepared['roster'], mentorId: string): number {
+function runningWith({ mentors }: Prepared['encoded'], mentorId: string): number {
   const mentor = mentors.indexOf.get(mentorId)!;
   return Math.max(0, mentors.records[mentor]!.capacity - mentors.openSeats[mentor]!);
 }
 
 /** All allowed pairs with the mentor, but for those that the lead locked. */
-function pairsWith({ roster, candidates }: Prepared, mentorId: string, locked: readonly PairIds[]): PairIds[] {
-  const mentor = roster.mentors.indexOf.get(mentorId);
+function pairsWith({ encoded, candidates }: Prepared, mentorId: string, locked: readonly PairIds[]): PairIds[] {
+  const mentor = encoded.mentors.indexOf.get(mentorId);
   const kept = new Set(locked.filter((pair) => pair.mentorId === mentorId).map(({ menteeId }) => menteeId));
-  return roster.mentees.records.flatMap(({ id }, mentee) => {
+  return encoded.mentees.records.flatMap(({ id }, mentee) => {
     if (kept.has(id)) return [];
     for (let k = candidates.start[mentee]!; k < candidates.start[mentee + 1]!; k++) {
       if (candidates.column[k] === mentor) return [{ menteeId: id, mentorId }];

@@ -1,20 +1,21 @@
 // The matcher: an instance in, the best matching out. Proved before it is shown: a result that fails its certificate is never returned.
 // `prepare` finds who may be paired; `match` may then be called again and again with other locked and forbidden pairs, starting from the
 // prices of an earlier result, which takes a fraction of the time.
-import type { Assignment } from '../solver/assignment';
-import { type Candidates, findCandidates } from '../candidates/candidates';
-import { type Certificate, certify } from '../solver/certificate';
-import { checkInstance, InstanceError } from '../instance/check-instance';
-import { makeFairest } from '../fairness/fairness';
-import { compareIds, type MatchingInstance, type PairIds } from '../instance/instance';
-import { createNetwork } from '../solver/network';
-import { brokenRules } from '../candidates/pair-parts';
-import { createRoster, type Roster } from '../instance/encode';
-import { createScorer, type Scorer } from '../candidates/score';
-import { solve } from '../solver/solve';
+import { type Assignment, type Certificate, certify, createNetwork, solve } from '../solver';
+import { brokenRules, type Candidates, createScorer, findCandidates, type Scorer } from '../candidates';
+import {
+  checkInstance,
+  compareIds,
+  type EncodedInstance,
+  encodeInstance,
+  InstanceError,
+  type MatchingInstance,
+  type PairIds,
+} from '../instance';
+import { makeFairest } from '../fairness';
 
 export interface Prepared {
-  readonly roster: Roster;
+  readonly encoded: EncodedInstance;
   readonly candidates: Candidates;
 }
 
@@ -72,7 +73,7 @@ export interface Matching {
 /** Throws InstanceError if the instance is broken, TooLargeError if its sums would not be exact. */
 export function matchInstance(instance: unknown, choices: MatchChoices = {}): Matching {
   const prepared = prepare(instance, choices.onProgress);
-  const { locked, forbidden } = prepared.roster.instance;
+  const { locked, forbidden } = prepared.encoded.instance;
   return match(prepared, { ...(locked && { locked }), ...(forbidden && { forbidden }), ...choices });
 }
 
@@ -82,18 +83,18 @@ export function prepare(instance: unknown, onProgress?: MatchChoices['onProgress
 }
 
 export function prepareChecked(instance: MatchingInstance, onProgress?: MatchChoices['onProgress']): Prepared {
-  const roster = createRoster(instance);
-  const of = roster.mentees.records.length;
-  const candidates = findCandidates(roster, (done) => onProgress?.({ step: 'candidates', done, of }));
-  return { roster, candidates };
+  const encoded = encodeInstance(instance);
+  const of = encoded.mentees.records.length;
+  const candidates = findCandidates(encoded, (done) => onProgress?.({ step: 'candidates', done, of }));
+  return { encoded, candidates };
 }
 
-export function match({ roster, candidates }: Prepared, choices: MatchChoices = {}): Matching {
-  const { mentors, mentees } = roster;
-  const scorer = createScorer(roster);
-  const locked = lockedPairs(roster, scorer, candidates, choices);
+export function match({ encoded, candidates }: Prepared, choices: MatchChoices = {}): Matching {
+  const { mentors, mentees } = encoded;
+  const scorer = createScorer(encoded);
+  const locked = lockedPairs(encoded, scorer, candidates, choices);
   const without = [...locked.map(({ menteeId, mentorId }) => ({ menteeId, mentorId })), ...(choices.forbidden ?? [])];
-  const pairs = withoutPairs(candidates, roster, without);
+  const pairs = withoutPairs(candidates, encoded, without);
   const wishes = mentees.openWishes.slice();
   const seats = mentors.openSeats.slice();
   const lockedOf = new Int32Array(wishes.length);
@@ -106,12 +107,12 @@ export function match({ roster, candidates }: Prepared, choices: MatchChoices = 
   const network = createNetwork(pairs, wishes, seats, isServed, choices.stake);
   const solution = solve(network, {
     ...(choices.prices && {
-      columnPrice: pricesFrom(choices.prices, roster),
-      pairs: pairsFrom(choices.pairs ?? [], roster, without),
+      columnPrice: pricesFrom(choices.prices, encoded),
+      pairs: pairsFrom(choices.pairs ?? [], encoded, without),
     }),
     onProgress: (done) => choices.onProgress?.({ step: 'matching', done, of: wishes.length }),
   });
-  const lockedScores = lockedBests(roster, locked);
+  const lockedScores = lockedBests(encoded, locked);
   const fairest = choices.figuresOnly
     ? { solution, minMentee: 0, p5Mentee: 0 }
     : makeFairest(network, solution, {
@@ -119,7 +120,7 @@ export function match({ roster, candidates }: Prepared, choices: MatchChoices = 
         already: lockedScores,
       });
   const certificate = certify(network, fairest.solution);
-  const made = [...locked, ...pairsOf(roster, scorer, fairest.solution.assignment)].sort(
+  const made = [...locked, ...pairsOf(encoded, scorer, fairest.solution.assignment)].sort(
     (a, b) => compareIds(a.menteeId, b.menteeId) || compareIds(a.mentorId, b.mentorId),
   );
   const { rows } = fairest.solution.assignment;
@@ -153,30 +154,30 @@ interface NumberedPair extends MatchedPair {
   readonly mentor: number;
 }
 
-function numbered(roster: Roster, scorer: Scorer, mentee: number, mentor: number, isLocked: boolean): NumberedPair {
+function numbered(encoded: EncodedInstance, scorer: Scorer, mentee: number, mentor: number, isLocked: boolean): NumberedPair {
   const { score, menteeScore } = scorer.scoresOf(mentee, mentor);
-  const [menteeId, mentorId] = [roster.mentees.records[mentee]!.id, roster.mentors.records[mentor]!.id];
+  const [menteeId, mentorId] = [encoded.mentees.records[mentee]!.id, encoded.mentors.records[mentor]!.id];
   return { menteeId, mentorId, score, menteeScore, locked: isLocked, mentee, mentor };
 }
 
-function pairsOf(roster: Roster, scorer: Scorer, { rows }: Assignment): NumberedPair[] {
+function pairsOf(encoded: EncodedInstance, scorer: Scorer, { rows }: Assignment): NumberedPair[] {
   const made: NumberedPair[] = [];
   for (let mentee = 0; mentee < rows.used.length; mentee++) {
     const first = rows.first[mentee]!;
     for (let place = first; place < first + rows.used[mentee]!; place++)
-      made.push(numbered(roster, scorer, mentee, rows.partner[place]!, false));
+      made.push(numbered(encoded, scorer, mentee, rows.partner[place]!, false));
   }
   return made;
 }
 
 /** The locked pairs, once it is clear that each is allowed and that there is room for all. */
 function lockedPairs(
-  roster: Roster,
+  encoded: EncodedInstance,
   scorer: Scorer,
   candidates: Candidates,
   { locked = [], forbidden = [] }: MatchChoices,
 ): NumberedPair[] {
-  const { mentees, mentors } = roster;
+  const { mentees, mentors } = encoded;
   const unwanted = new Set(forbidden.map(pairKey));
   const seen = new Set<string>();
   const taken = { mentees: new Map<number, number>(), mentors: new Map<number, number>() };
@@ -195,9 +196,9 @@ function lockedPairs(
     if (places.mentee > mentees.openWishes[mentee]!) refuse('the mentee has no open wish left');
     if (places.mentor > mentors.openSeats[mentor]!) refuse('the mentor has no open seat left');
     if (!isCandidate(candidates, mentee, mentor)) {
-      refuse(`an allowed pair is wanted, this one breaks ${brokenRules(roster, mentee, mentor).join(', ')}`);
+      refuse(`an allowed pair is wanted, this one breaks ${brokenRules(encoded, mentee, mentor).join(', ')}`);
     }
-    return numbered(roster, scorer, mentee, mentor, true);
+    return numbered(encoded, scorer, mentee, mentor, true);
   });
 }
 
@@ -206,7 +207,7 @@ function isCandidate({ start, column }: Candidates, mentee: number, mentor: numb
   return false;
 }
 
-function withoutPairs(candidates: Candidates, { mentees, mentors }: Roster, without: readonly PairIds[]): Candidates {
+function withoutPairs(candidates: Candidates, { mentees, mentors }: EncodedInstance, without: readonly PairIds[]): Candidates {
   const gone = Map.groupBy(
     without.filter(({ menteeId, mentorId }) => mentees.indexOf.has(menteeId) && mentors.indexOf.has(mentorId)),
     ({ menteeId }) => mentees.indexOf.get(menteeId)!,
@@ -230,12 +231,12 @@ function withoutPairs(candidates: Candidates, { mentees, mentors }: Roster, with
 }
 
 /** Prices of mentors as the earlier result left them; 0 for new ones. Those of mentors whose seats are all locked keep others away. */
-function pricesFrom(prices: ReadonlyMap<string, number>, { mentors }: Roster): Float64Array {
+function pricesFrom(prices: ReadonlyMap<string, number>, { mentors }: EncodedInstance): Float64Array {
   return Float64Array.from(mentors.records, ({ id }) => prices.get(id) ?? 0);
 }
 
 /** Pairs of an earlier result that are allowed still. */
-function pairsFrom(pairs: readonly PairIds[], { mentees, mentors }: Roster, without: readonly PairIds[]) {
+function pairsFrom(pairs: readonly PairIds[], { mentees, mentors }: EncodedInstance, without: readonly PairIds[]) {
   const gone = new Set(without.map(pairKey));
   return pairs.flatMap((pair) => {
     const [row, column] = [mentees.indexOf.get(pair.menteeId), mentors.indexOf.get(pair.mentorId)];
@@ -243,7 +244,7 @@ function pairsFrom(pairs: readonly PairIds[], { mentees, mentors }: Roster, with
   });
 }
 
-function lockedBests({ mentees }: Roster, locked: readonly NumberedPair[]): Int32Array {
+function lockedBests({ mentees }: EncodedInstance, locked: readonly NumberedPair[]): Int32Array {
   const best = new Int32Array(mentees.records.length).fill(-1);
   for (const { mentee, menteeScore } of locked) best[mentee] = Math.max(best[mentee]!, menteeScore);
   return best;

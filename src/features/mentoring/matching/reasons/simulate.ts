@@ -1,8 +1,7 @@
 // What would happen if: other rules, more mentors for a skill. The changed instance is matched like any other, starting from the prices of
 // the round as it stands.
-import { matchGroups } from '../matcher/groups';
-import type { MatchingInstance, MatchingMentor, MatchingPerson, MatchingRules } from '../instance/instance';
-import { type MatchChoices, type MatchFigures, type Matching, prepareChecked } from '../matcher/match';
+import { type MatchChoices, type MatchFigures, matchGroups, type Matching, prepareChecked } from '../matcher';
+import type { MatchingInstance, MatchingMentor, MatchingPerson, MatchingRules } from '../instance';
 
 export interface WhatIf {
   readonly rules?: Partial<MatchingRules>;

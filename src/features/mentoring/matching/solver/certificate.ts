@@ -1,7 +1,7 @@
 // The proof that a matching is the best one, checked by itself and against every allowed pair: a valid matching, and dual prices under
 // which nothing could be better. It shares no code with the search, so that a fault there cannot hide.
 import type { Network } from './network';
-import type { Solution } from './solve';
+import type { Solution } from './solution';
 
 export interface Certificate {
   /** Allowed pairs that were checked. */

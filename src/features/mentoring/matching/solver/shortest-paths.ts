@@ -9,7 +9,7 @@ import { hasRoom, isPaired, pairUp, part, type Places } from './assignment';
 import { createHeap } from './heap';
 import type { Matrix } from './matrix';
 
-export interface Side {
+export interface PricedSide {
   readonly pairs: Matrix;
   readonly price: Float64Array;
   readonly places: Places;
@@ -20,9 +20,9 @@ export interface Side {
 
 export interface PathSearch {
   /** Whether a place of the member is not taken although it is worth taking. */
-  lacks(side: Side, member: number): boolean;
+  lacks(side: PricedSide, member: number): boolean;
   /** Takes or gives up one lacking place of the member by a shortest path. */
-  settle(own: Side, other: Side, member: number): void;
+  settle(own: PricedSide, other: PricedSide, member: number): void;
   /** How many pairs were looked at since the start. */
   readonly work: number;
 }
@@ -54,7 +54,7 @@ export function createPathSearch(members: number): PathSearch {
   }
 
   /** Goes on from a member of the searching side whose distance is final. */
-  function passOwn(own: Side, other: Side, member: number): void {
+  function passOwn(own: PricedSide, other: PricedSide, member: number): void {
     const { start, column, weight } = own.pairs;
     const here = distance[member]!;
     const base = here + own.price[member]!;
@@ -77,7 +77,7 @@ export function createPathSearch(members: number): PathSearch {
   }
 
   /** Goes on from a member of the other side to those whom it is paired with. */
-  function passOther(own: Side, other: Side, partner: number): void {
+  function passOther(own: PricedSide, other: PricedSide, partner: number): void {
     const here = distance[members + partner]!;
     const { first, used, partner: held, weight } = other.places;
     const from = first[partner]!;
@@ -92,7 +92,7 @@ export function createPathSearch(members: number): PathSearch {
     }
   }
 
-  function exchange(own: Side, other: Side, start: number): void {
+  function exchange(own: PricedSide, other: PricedSide, start: number): void {
     let partner = NOBODY;
     let member: number;
     if (bestEnd < members) member = bestEnd;
@@ -142,11 +142,11 @@ export function createPathSearch(members: number): PathSearch {
 }
 
 /** The bonus of the member's first place that is not taken. */
-export function nextBonus(side: Side, member: number): number {
+export function nextBonus(side: PricedSide, member: number): number {
   return side.places.used[member] === 0 ? side.firstBonus[member]! : side.nextBonus[member]!;
 }
 
 /** The bonus of the member's last place that is taken. */
-export function lastBonus(side: Side, member: number): number {
+export function lastBonus(side: PricedSide, member: number): number {
   return side.places.used[member]! <= 1 ? side.firstBonus[member]! : side.nextBonus[member]!;
 }

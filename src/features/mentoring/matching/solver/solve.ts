@@ -1,20 +1,14 @@
 // The heaviest matching of a network, exactly. Prices to start from come from an auction or from an earlier solution; successive shortest
 // paths over the core, the pairs that those prices leave worth a look, make them exact; then every other pair is priced, and if one was
 // left out wrongly the core is cut anew around the prices found. It ends when no pair at all offers a better deal.
-import { type Assignment, createAssignment, hasRoom, isPaired, pairUp } from './assignment';
+import { createAssignment, hasRoom, isPaired, pairUp } from './assignment';
 import { UnprovedError } from './certificate';
 import { cutCore } from './core';
 import { type Matrix, transpose } from './matrix';
 import type { Network } from './network';
-import { createPathSearch, type PathSearch, type Side } from './shortest-paths';
+import { createPathSearch, type PathSearch, type PricedSide } from './shortest-paths';
+import type { Solution } from './solution';
 import { type Start, startFresh } from './start';
-
-export interface Solution {
-  readonly assignment: Assignment;
-  /** What a mentee would still pay, and what a mentor's last seat is worth, in score and stakes. */
-  readonly rowPrice: Float64Array;
-  readonly columnPrice: Float64Array;
-}
 
 export interface SolveOptions {
   /** Prices of an earlier solution to start from, and what of its pairs there is still room for. */
@@ -60,8 +54,8 @@ export function settleAll(
   onProgress?: (settled: number) => void,
 ): void {
   const { firstBonus, nextBonus, seatBonus } = network;
-  const rows: Side = { pairs: core, price: rowPrice, places: assignment.rows, firstBonus, nextBonus };
-  const columns: Side = {
+  const rows: PricedSide = { pairs: core, price: rowPrice, places: assignment.rows, firstBonus, nextBonus };
+  const columns: PricedSide = {
     pairs: transpose(core, columnPrice.length),
     price: columnPrice,
     places: assignment.columns,

@@ -1,26 +1,28 @@
-// The matcher beside the bot: `askAside` answers a request in a worker thread of its own, so that the bot goes on answering meanwhile. It
-// reports progress ("4,200 of 5,000") and ends at once when its signal is aborted.
+// Asks the matcher in a worker thread, so that the bot keeps answering meanwhile. The matcher reports
+// its progress ("4,200 of 5,000") and stops at once when the signal is aborted.
 import { extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { InstanceError } from '../instance/check-instance';
-import type { MatchProgress } from '../matcher/match';
+import { InstanceError } from '../instance';
+import type { MatchProgress } from '../matcher';
 import { answer, type Answers, type Kind, type Requests } from './requests';
 import type { ThreadReport, ThreadRequest } from './worker';
 
-export interface AsideOptions {
+export interface MatcherOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: MatchProgress) => void;
-  /** Node's options for the thread; tests let it read TypeScript by them. */
+  /** Node's options for the thread. Tests use them to run TypeScript. */
   readonly execArgv?: readonly string[];
 }
 
+export type AskMatcher = typeof askMatcher;
+
 const FILE = require.resolve('./worker');
 
-/** Throws InstanceError for a broken instance, the signal's reason when aborted. */
-export async function askAside<K extends Kind>(kind: K, request: Requests[K], options: AsideOptions = {}): Promise<Answers[K]> {
+/** Throws InstanceError for a broken instance, and the signal's reason if it was aborted. */
+export async function askMatcher<K extends Kind>(kind: K, request: Requests[K], options: MatcherOptions = {}): Promise<Answers[K]> {
   options.signal?.throwIfAborted();
-  if (extname(FILE) === '.ts' && !options.execArgv) return here(kind, request, options);
+  if (extname(FILE) === '.ts' && !options.execArgv) return answerHere(kind, request, options);
   const data: ThreadRequest = { kind, request };
   const worker = new Worker(FILE, { workerData: data, ...(options.execArgv && { execArgv: [...options.execArgv] }) });
   const { promise, resolve, reject } = Promise.withResolvers<Answers[K]>();
@@ -41,8 +43,8 @@ export async function askAside<K extends Kind>(kind: K, request: Requests[K], op
   }
 }
 
-/** Run from its sources there is no compiled thread to start; then the answer is made here, after what waits. */
-async function here<K extends Kind>(kind: K, request: Requests[K], { onProgress, signal }: AsideOptions): Promise<Answers[K]> {
+/** Without a build there is no compiled thread to start. Then the answer is made here, after waiting work. */
+async function answerHere<K extends Kind>(kind: K, request: Requests[K], { onProgress, signal }: MatcherOptions): Promise<Answers[K]> {
   await setImmediate();
   signal?.throwIfAborted();
   return answer(kind, request, onProgress);

@@ -1,5 +1,5 @@
-// What may be asked of the matcher, as data that can cross to a worker thread and back: a draft with all its reasons, what an alternative
-// would cost, a simulation. `answer` is all that the thread does.
+// The requests to the matcher and their answers, as data that can cross to a worker thread and back: a
+// draft with its reasons, the cost of an alternative, a simulation.
 import {
   choicesFor,
   type Cost,
@@ -8,30 +8,31 @@ import {
   explainPairs,
   type LeftOutReasons,
   type PairReasons,
+  simulate,
+  type Simulated,
+  type WhatIf,
   withCosts,
-} from '../reasons/reasons';
-import { type GroupedMatching, matchGroups } from '../matcher/groups';
-import { type MatchChoices, type Matching, prepare } from '../matcher/match';
-import { type Simulated, simulate, type WhatIf } from '../reasons/simulate';
+} from '../reasons';
+import { type GroupedMatching, type MatchChoices, matchGroups, type Matching, prepare } from '../matcher';
 
 export type Choices = Pick<MatchChoices, 'locked' | 'forbidden' | 'prices'>;
 
 export interface Requests {
-  /** The best matching with its reasons; for so many of the best pairs with what the next-best mentor would cost. */
+  /** The best matching with its reasons. `priced`: for how many pairs the next-best mentor is priced. */
   draft: { readonly instance: unknown; readonly choices?: Choices; readonly priced?: number };
-  /** Whom else a mentee could have, and what a certain one of them would cost. */
+  /** The mentors that a mentee could have, and what one of them would cost. */
   alternative: { readonly instance: unknown; readonly choices?: Choices; readonly menteeId: string; readonly mentorId?: string };
   simulate: { readonly instance: unknown; readonly choices?: Choices; readonly whatIf: WhatIf };
 }
 
-export interface Draft extends Omit<GroupedMatching, 'matching'> {
+export interface MatchedDraft extends Omit<GroupedMatching, 'matching'> {
   readonly matching: Matching;
   readonly reasons: readonly PairReasons[];
   readonly leftOut: readonly LeftOutReasons[];
 }
 
 export interface Answers {
-  draft: Draft;
+  draft: MatchedDraft;
   alternative: { readonly cost: Cost | undefined; readonly mentors: readonly { readonly mentorId: string; readonly score: number }[] };
   simulate: Simulated;
 }
@@ -59,7 +60,7 @@ const ANSWERERS: Answerers = {
   simulate({ instance, choices = {}, whatIf }, onProgress) {
     const prepared = prepare(instance, onProgress);
     const { matching } = matchGroups(prepared, choices);
-    return simulate(prepared.roster.instance, matching, whatIf, choices);
+    return simulate(prepared.encoded.instance, matching, whatIf, choices);
   },
 };
 

@@ -1,7 +1,7 @@
-// The matcher's thread: one request, reports of its progress, one answer or failure.
+// The matcher's worker thread: takes one request, reports progress, answers or fails.
 import { parentPort, workerData } from 'node:worker_threads';
-import { InstanceError } from '../instance/check-instance';
-import type { MatchProgress } from '../matcher/match';
+import { InstanceError } from '../instance';
+import type { MatchProgress } from '../matcher';
 import { answer, type Answers, type Kind, type Requests } from './requests';
 
 export interface ThreadRequest {
@@ -20,7 +20,7 @@ const report = (message: ThreadReport) => parentPort?.postMessage(message);
 try {
   report({ answer: answer(kind, request, (progress) => report({ progress })) });
 } catch (error) {
-  // The class would be lost on the way; all other errors travel as the thread's own.
+  // The error class would be lost between threads. All other errors arrive as the thread's own.
   if (!(error instanceof InstanceError)) throw error;
   report({ broken: { place: error.place, wanted: error.wanted } });
 }

@@ -1,0 +1,6 @@
+// The matching problem: its data, the check of it, and its form as numbers.
+export { checkInstance, InstanceError } from './check-instance';
+export { type EncodedInstance, encodeInstance } from './encode';
+export * from './instance';
+export type { PackedLists } from './numbering';
+export { overlapMinutes, workWindow } from './working-time';
