@@ -1,10 +1,10 @@
-// Of all matchings of a tight, one that pays the least for mentees below a threshold, found by the same path search in the network that
-// threshold-network.ts makes of it.
+// Of all tight matchings, one with the lowest penalty for mentees below a threshold. The solver's path
+// search finds it in the network of threshold-network.ts.
 import { type Assignment, createAssignment, createPathSearch, isPaired, pairUp, settleAll } from '../solver';
 import type { TightNetwork } from './tight-network';
 import { thresholdNetwork, type Penalty } from './threshold-network';
 
-/** From an assignment on the tight: at the lowest penalty for `threshold`, and with nobody below `floor`. */
+/** Starting from a tight assignment: the lowest penalty for `threshold`, with nobody below `floor`. */
 export function assignFewestBelow(tight: TightNetwork, from: Assignment, threshold: number, floor: number, penalty: Penalty): Assignment {
   const network = thresholdNetwork(tight, threshold, floor, penalty);
   const { tightRow, pairs, wishes, seats } = network;
@@ -14,7 +14,7 @@ export function assignFewestBelow(tight: TightNetwork, from: Assignment, thresho
   for (let row = 0; row < tightRow.length; row++) {
     for (let k = pairs.start[row]!; k < pairs.start[row + 1]!; k++) {
       const column = pairs.column[k]!;
-      // A pair below the threshold is undone; it comes back where nothing better is found.
+      // Pairs below the threshold are dropped. They come back if nothing better is found.
       if (pairs.weight[k] === 0 && isReal(column) && isPaired(from.rows, tightRow[row]!, column)) pairUp(rows, row, columns, column, 0);
     }
   }

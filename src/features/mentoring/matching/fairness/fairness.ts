@@ -1,18 +1,18 @@
-// The last tie-break: of all matchings that serve as many, make as many pairs and score as high, the one whose worst-off mentee is best
-// off, and then the one whose twentieth part is. Prices tell which pairs can be in such a matching at all and which places are taken in
-// every one of them; in that small network the same path search leaves as few mentees as it can below a threshold, and the threshold is raised as far
-// as it goes. Exact as long as nobody wants three mentors who has one already; who does is left out of the search's reckoning, and no result
-// is taken that is worse.
+// The last tie-break: of all matchings that serve as many, make as many pairs and score as high, the one
+// whose worst-off mentee is best off, and then the one whose lowest twentieth is. The tight network holds
+// exactly these matchings. The solver's path search leaves as few mentees as possible below a threshold
+// there, and the threshold is raised as far as it goes. This is exact unless a mentee who has a mentor
+// already wants three more. Such a mentee is left out of the search, and a worse result is never taken.
 import { assignFewestBelow } from './below-threshold';
-import { createTightNetwork } from './tight-network';
+import { createTightNetwork, type ScoreOf } from './tight-network';
 import type { Penalty } from './threshold-network';
 import type { Network, Solution } from '../solver';
 
 export interface FairnessMeasure {
-  readonly scoreOf: (row: number, column: number) => number;
+  readonly scoreOf: ScoreOf;
   /** By mentee, the best score among pairs that are fixed outside the network; -1 for none. */
   readonly already: Int32Array;
-  /** The second threshold leaves one in so many below it; one in twenty unless said otherwise. */
+  /** The second threshold leaves one in this many below it; by default one in twenty. */
   readonly oneIn?: number;
 }
 
@@ -31,12 +31,12 @@ export function makeFairest(network: Network, solution: Solution, measure: Fairn
   let scores = tight.bestScores(kept);
   const standing = () => ({ minMentee: nearestRank(scores, Infinity), p5Mentee: nearestRank(scores, oneIn) });
 
-  /** Keeps the assignment that raises the threshold the highest below which less than one in `part` mentees are left. */
+  /** Finds, by bisection, the highest threshold that leaves less than one in `part` mentees below it, and keeps its assignment. */
   function raise(from: number, part: number, floor: number): void {
     const thresholds = tight.thresholds.filter(
       (threshold) => threshold > from && countBelow(tight.ceilings, threshold) <= rankOf(tight.most, part),
     );
-    // That less than one in twenty are below says: twenty for each below and one for each who might count and does not are less than all.
+    // Less than one in twenty are below: twenty for each below, and one for each who could count and does not, are less than all.
     const penalty: Penalty = part === Infinity ? { below: 1, uncounted: 0 } : { below: part, uncounted: 1 };
     for (let low = 0, high = thresholds.length - 1; low <= high; ) {
       const middle = (low + high) >> 1;
@@ -59,7 +59,7 @@ export function makeFairest(network: Network, solution: Solution, measure: Fairn
   return { solution: kept === tight.assignment ? solution : { ...solution, assignment: tight.complete(kept) }, ...standing() };
 }
 
-/** Scores come sorted. */
+/** `scores` are sorted. */
 function countBelow(scores: Int32Array, threshold: number): number {
   const first = scores.findIndex((score) => score >= threshold);
   return first < 0 ? scores.length : first;
@@ -69,7 +69,7 @@ function nearestRank(scores: Int32Array, oneIn: number): number {
   return scores[rankOf(scores.length, oneIn)] ?? 0;
 }
 
-/** The place of the nearest rank among so many: of one in infinitely many, the lowest. */
+/** The index of the nearest rank among this many; with Infinity, of the lowest. */
 function rankOf(length: number, oneIn: number): number {
   return Math.max(0, Math.ceil(length / oneIn) - 1);
 }

@@ -43,6 +43,11 @@ export function createNames(known: Iterable<string> = []): Names {
   };
 }
 
+/** Numbers for all names of a list. */
+export function addAll(names: Iterable<string>, numbers: Names, add: (item: number) => void): void {
+  for (const name of names) add(numbers.number(name));
+}
+
 export function createWindows(): { number(person: MatchingPerson): number; readonly all: readonly WorkWindow[] } {
   const all: WorkWindow[] = [];
   const numbers = new Map<number, number>();

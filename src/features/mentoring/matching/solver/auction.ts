@@ -1,15 +1,18 @@
-// Prices to start from, by an auction: each bidder (with its places) bids for the best item at current prices, by as much as it is better
-// than the second best, and one more; items keep their highest bids. The side that gets everything it can is the bidding one: mentees where
-// seats are left over, mentors where people are. The prices are near the best ones, never exact, and need not be: the solver makes them so.
+// Prices to start from, found by an auction. Each bidder (with its places) bids for the best item at
+// current prices: as much as the item is better than the second best, and one more. Items keep their
+// highest bids. The side that gets everything it can is the bidding one: mentees where seats are left
+// over, mentors where people are. The prices are near the best ones and need not be exact: the solver
+// makes them so.
 //
-// A bidder looks through its whole row rarely. It remembers the best items of the last look and a bound on all others; as prices only rise
-// the bound stays true, and as long as the second best of the remembered ones reaches it, nothing else can matter.
+// A bidder rarely looks through its whole row. It remembers the best items of the last look and a bound
+// on all others. As prices only rise, the bound stays true. As long as the second best of the remembered
+// items reaches the bound, no other item can matter.
 import { createAssignment, hasRoom, isPaired, pairUp, part, type Places } from './assignment';
 import type { Matrix } from './matrix';
 
 /** How many items a bidder remembers. */
 const REMEMBERED = 24;
-/** An auction that goes on for longer than this many bids per place is stopped; its prices are good enough to start from. */
+/** An auction stops after this many bids per place. Its prices are good enough to start from. */
 const BIDS_PER_PLACE = 400;
 
 export interface Bidding {
@@ -26,18 +29,60 @@ export interface AuctionResult {
 }
 
 export function auction({ pairs, bidderPlaces, itemPlaces, takesPart, isOffered }: Bidding): AuctionResult {
-  const { start, column, weight } = pairs;
+  const { column } = pairs;
   const { rows: bidders, columns: items } = createAssignment(bidderPlaces, itemPlaces);
   const price = new Float64Array(itemPlaces.length);
   const offered = Uint8Array.from(itemPlaces, (places, item) => Number(places > 0 && isOffered(item)));
-  const remembered = new Int32Array(bidderPlaces.length * REMEMBERED);
-  const rememberedCount = new Int32Array(bidderPlaces.length);
-  const bound = new Float64Array(bidderPlaces.length).fill(Infinity);
-  const values = new Float64Array(REMEMBERED);
-  let best = -1;
-  let bestValue = -Infinity;
-  let secondValue = -Infinity;
+  const chooser = createChooser({ pairs, bidders, price, offered });
+  const { choice } = chooser;
+  const waiting: number[] = [];
+  for (let bidder = bidderPlaces.length - 1; bidder >= 0; bidder--) {
+    if (takesPart(bidder)) for (let place = 0; place < bidderPlaces[bidder]!; place++) waiting.push(bidder);
+  }
+  let bids = BIDS_PER_PLACE * waiting.length;
+  for (let bidder = waiting.pop(); bidder !== undefined && bids-- > 0; bidder = waiting.pop()) {
+    chooser.choose(bidder);
+    if (choice.pair < 0) continue;
+    const item = column[choice.pair]!;
+    // Without a second best there is no need to bid more than anybody could gain.
+    const margin = choice.secondValue === -Infinity ? 0 : choice.value - choice.secondValue;
+    const bid = price[item]! + margin + 1;
+    if (!hasRoom(items, item)) {
+      const place = cheapestPlace(items, item);
+      const outbid = items.partner[place]!;
+      part(bidders, outbid, items, item);
+      waiting.push(outbid);
+    }
+    pairUp(bidders, bidder, items, item, bid);
+    if (!hasRoom(items, item)) price[item] = items.weight[cheapestPlace(items, item)]!;
+  }
+  return { itemPrice: price, bidders };
+}
 
+interface Choosing {
+  readonly pairs: Matrix;
+  readonly bidders: Places;
+  readonly price: Float64Array;
+  readonly offered: Uint8Array;
+}
+
+/** The best item for a bidder at current prices, as the number of the pair; -1 for none. */
+interface Choice {
+  pair: number;
+  value: number;
+  secondValue: number;
+}
+
+/** Chooses among the remembered items of a bidder, and looks through the whole row only when others could matter. */
+function createChooser({ pairs: { start, column, weight }, bidders, price, offered }: Choosing) {
+  const size = start.length - 1;
+  const remembered = new Int32Array(size * REMEMBERED);
+  const rememberedCount = new Int32Array(size);
+  const bound = new Float64Array(size).fill(Infinity);
+  const values = new Float64Array(REMEMBERED);
+  const choice: Choice = { pair: -1, value: -Infinity, secondValue: -Infinity };
+
+  /** Remembers the best items of the whole row, and a bound on all others. */
   function look(bidder: number): void {
     const base = bidder * REMEMBERED;
     let count = 0;
@@ -66,11 +111,11 @@ export function auction({ pairs, bidderPlaces, itemPlaces, takesPart, isOffered 
     bound[bidder] = count === REMEMBERED ? lowest : most;
   }
 
-  /** Finds the best of the remembered items that the bidder does not hold; false if something else could matter. */
-  function choose(bidder: number): boolean {
-    best = -1;
-    bestValue = -Infinity;
-    secondValue = -Infinity;
+  /** Finds the best remembered item that the bidder does not hold. False if another item could matter. */
+  function chooseRemembered(bidder: number): boolean {
+    let best = -1;
+    let bestValue = -Infinity;
+    let secondValue = -Infinity;
     const base = bidder * REMEMBERED;
     for (let at = base; at < base + rememberedCount[bidder]!; at++) {
       const k = remembered[at]!;
@@ -82,34 +127,20 @@ export function auction({ pairs, bidderPlaces, itemPlaces, takesPart, isOffered 
         best = k;
       } else secondValue = value;
     }
+    choice.pair = best;
+    choice.value = bestValue;
+    choice.secondValue = secondValue;
     return secondValue >= bound[bidder]!;
   }
 
-  const waiting: number[] = [];
-  for (let bidder = bidderPlaces.length - 1; bidder >= 0; bidder--) {
-    if (takesPart(bidder)) for (let place = 0; place < bidderPlaces[bidder]!; place++) waiting.push(bidder);
-  }
-  let bids = BIDS_PER_PLACE * waiting.length;
-  for (let bidder = waiting.pop(); bidder !== undefined && bids-- > 0; bidder = waiting.pop()) {
-    if (!choose(bidder)) {
+  return {
+    choice,
+    choose(bidder: number): void {
+      if (chooseRemembered(bidder)) return;
       look(bidder);
-      choose(bidder);
-    }
-    if (best < 0) continue;
-    const item = column[best]!;
-    // Without a second best there is no need to bid more than anybody could gain.
-    const margin = secondValue === -Infinity ? 0 : bestValue - secondValue;
-    const bid = price[item]! + margin + 1;
-    if (!hasRoom(items, item)) {
-      const place = cheapestPlace(items, item);
-      const outbid = items.partner[place]!;
-      part(bidders, outbid, items, item);
-      waiting.push(outbid);
-    }
-    pairUp(bidders, bidder, items, item, bid);
-    if (!hasRoom(items, item)) price[item] = items.weight[cheapestPlace(items, item)]!;
-  }
-  return { itemPrice: price, bidders };
+      chooseRemembered(bidder);
+    },
+  };
 }
 
 function cheapestPlace({ first, used, weight }: Places, item: number): number {
