@@ -53,16 +53,16 @@ everyPlatform('mentoring', [makeMentoring], (talk) => {
     expect(mia).toHaveBeenTold(/listed as a mentor for sql, presenting/);
     await looks(tom);
     await lead.says('admin round');
-    expect(lead).toHaveBeenTold(/Draft of a round.*\*\*1\*\* of \*\*1\*\*.*Tom with Mia/);
+    expect(lead).toHaveBeenTold(/Draft of a matching round.*\*\*1\*\* of \*\*1\*\*.*Tom with Mia/);
     expect(mia).not.toHaveBeenTold(/would like to learn from you/);
 
     await lead.presses('round.publish', {}, { deliveredTimes: 4 });
-    expect(lead).toHaveBeenTold(/Round published.*Published by Lena/);
+    expect(lead).toHaveBeenTold(/Matching round published.*Published by Lena/);
     expect(mia).toHaveBeenTold(/Tom would like to learn from you.*sql.*Their goal: Write my own reports/, { times: 1 });
     expect(tom).toHaveBeenTold(/Mia could be your mentor/, { times: 1 });
 
     await mia.presses('pairing.accept');
-    expect(mia).toHaveBeenTold(/wait for the answer of Tom/);
+    expect(mia).toHaveBeenTold(/Tom has not answered yet/);
     await tom.presses('pairing.accept', {}, { deliveredTimes: 4 });
     expect(mia).toHaveBeenTold(/You and Tom are a pair.*tom@linden.example/, { times: 1 });
     expect(tom).toHaveBeenTold(/You and Mia are a pair.*week of Mar 9, 2026/, { times: 1 });
@@ -84,9 +84,9 @@ everyPlatform('mentoring', [makeMentoring], (talk) => {
 
     await talk().travelTo('2026-03-12T15:00:00Z');
     await mia.presses('pairing.met', {}, { deliveredTimes: 3 });
-    expect(mia).toHaveBeenTold(/Wonderful that you and Tom met/, { times: 1 });
+    expect(mia).toHaveBeenTold(/Great that you and Tom met/, { times: 1 });
     await tom.presses('pairing.notMet', {}, { deliveredTimes: 3 });
-    expect(tom).toHaveBeenTold(/Write a line to Mia/);
+    expect(tom).toHaveBeenTold(/write to Mia now/);
 
     await talk().travelTo('2026-03-19T15:00:00Z');
     expect(tom).toHaveBeenTold(/This week.*Session 2/, { times: 1 });
@@ -111,9 +111,9 @@ everyPlatform('mentoring', [makeMentoring], (talk) => {
     await tom.presses('pairing.submitNote', { note: '  ' });
     expect(tom).toHaveBeenToldWhatToDo();
     await tom.presses('pairing.submitNote', { note: 'Try window functions' });
-    expect(tom).toHaveBeenTold(/You see it again before your next session with Mia/);
+    expect(tom).toHaveBeenTold(/You will see it again before your next session with Mia/);
     await talk().travelTo('2026-03-16T15:00:00Z');
-    expect(tom.lastSeen()).toMatch(/Your line from last time: Try window functions/);
+    expect(tom.lastSeen()).toMatch(/Your note from last time: Try window functions/);
     expect(mia).not.toHaveBeenTold(/window functions/);
   });
 
@@ -134,7 +134,7 @@ everyPlatform('mentoring', [makeMentoring], (talk) => {
     await talk().travelTo('2026-03-16T09:00:00Z');
     expect(mia).toHaveBeenTold(/Did you and Tom meet\? · Session 1/, { times: 1 });
     await mia.presses('pairing.met');
-    expect(mia).toHaveBeenTold(/Wonderful/);
+    expect(mia).toHaveBeenTold(/Great that/);
   });
 
   it('tells the other kindly of a no, and never proposes the two again', async () => {
@@ -148,12 +148,12 @@ everyPlatform('mentoring', [makeMentoring], (talk) => {
     await mia.presses('pairing.decline');
     await mia.presses('pairing.submitDecline', { reason: 'No time' }, { deliveredTimes: 3 });
     expect(mia).toHaveBeenTold(/Tom would like to learn.*You said no/);
-    expect(tom).toHaveBeenTold(/did not work out with Mia.*next round looks again/, { times: 1 });
+    expect(tom).toHaveBeenTold(/did not work out with Mia.*next matching round will look for a mentor for you again/, { times: 1 });
     expect(tom).toHaveBeenTold(/Mia could be your mentor.*did not work out/);
     expect(tom).not.toHaveBeenTold(/No time/);
     await expect(tom.presses('pairing.accept')).rejects.toThrow(/no button/);
     await lead.says('admin round');
-    expect(lead.lastSeen()).toMatch(/\*\*0\*\* of \*\*1\*\*.*Tom: 1 mentor, 1 tried before/);
+    expect(lead.lastSeen()).toMatch(/\*\*0\*\* of \*\*1\*\*.*Tom: 1 mentor, 1 paired before/);
   });
 
   it('ends a pairing on either side’s word', async () => {
@@ -178,11 +178,11 @@ everyPlatform('mentoring', [makeMentoring], (talk) => {
     expect(tom).toHaveBeenTold(/could be your mentor.*Accept/, { times: 2 });
     expect(mia).toHaveBeenTold(/would like to learn/, { times: 1 });
     await lead.says('admin round');
-    expect(lead.lastSeen()).toMatch(/Nobody looks for a mentor/);
+    expect(lead.lastSeen()).toMatch(/Nobody is looking for a mentor/);
     await talk().travelTo('2026-03-17T15:00:00Z');
     expect(tom).toHaveBeenTold(/could be your mentor.*This proposal lapsed/, { times: 2 });
     expect(tom).not.toHaveBeenTold(/Accept/);
-    expect(mia).toHaveBeenTold(/Tom has not answered within two weeks/, { times: 1 });
+    expect(mia).toHaveBeenTold(/Tom has not answered for two weeks/, { times: 1 });
   });
 
   it('lets only a lead draft, and only one decision count', async () => {
@@ -199,7 +199,7 @@ everyPlatform('mentoring', [makeMentoring], (talk) => {
     const decisions = await Promise.all([press(lead, 'round.publish', { id }), press(otto, 'round.discard', { id })]);
     const late = decisions.filter((reply) => reply?.refused);
     expect(late).toHaveLength(1);
-    expect(late[0]?.say?.text).toMatch(/(Lena|Otto) was first/);
+    expect(late[0]?.say?.text).toMatch(/(Lena|Otto) has already decided this round/);
     expect((await press(mia, 'round.publish', { id }))?.say?.text).toMatch(/not|nicht/);
   });
 
@@ -222,7 +222,7 @@ everyPlatform('mentoring', [makeMentoring], (talk) => {
     await offers(mia);
     await looks(tom);
     await tom.says('mentor');
-    expect(tom).toHaveBeenTold(/You look for: sql.*Change what I look for.*Stop looking/);
+    expect(tom).toHaveBeenTold(/You are looking for: sql.*Change what I am looking for.*Stop looking/);
     await lead.says('admin round');
     await lead.presses('round.publish');
     await tom.says('mentor');
@@ -337,7 +337,7 @@ describe('a round', () => {
     await offers(who('mia'));
     await looks(who('tom'));
     await lead.says('admin round');
-    expect(lead.lastSeen()).toMatch(/\*\*0\*\* of \*\*1\*\*.*Tom: 1 mentor, 1 in the line of management/);
+    expect(lead.lastSeen()).toMatch(/\*\*0\*\* of \*\*1\*\*.*Tom: 1 mentor, 1 in the reporting line/);
     await offers(who('tom'));
     await looks(who('mia'));
     await lead.says('admin round');
@@ -362,7 +362,7 @@ describe('a round', () => {
     await lead.presses('round.submitEdit', { mentee: 'tom', kind: 'swap', mentor: 'Uma' });
     expect(lead.lastSeen()).toMatch(/Tom with Uma.*set by you/);
     expect(lead.lastSeen()).toMatch(/Zoe with Mia/);
-    expect((await press(lead, 'round.publish', { id, edits: '0' }))?.say?.text).toMatch(/has changed since/);
+    expect((await press(lead, 'round.publish', { id, edits: '0' }))?.say?.text).toMatch(/This draft has changed/);
 
     await lead.presses('round.edit');
     await lead.presses('round.submitEdit', { mentee: 'Tom', kind: 'free', mentor: '' });
@@ -389,21 +389,21 @@ describe('a round', () => {
     await looks(who('zoe'), { skills: 'go' });
     await looks(who('eve'), { skills: 'rust' });
     await lead.says('admin round');
-    expect(lead.lastSeen()).toMatch(/Tom with Uma · (\d+) .*next best Mia, \d+: full, would leave one person out/);
-    expect(lead.lastSeen()).toMatch(/Zoe with Mia .*nobody else fits/);
+    expect(lead.lastSeen()).toMatch(/Tom with Uma · (\d+) .*next best Mia, \d+: full, would leave one person without a mentor/);
+    expect(lead.lastSeen()).toMatch(/Zoe with Mia .*no other mentor fits/);
     expect(lead.lastSeen()).toMatch(/Eve: 2 mentors, 2 without the skill/);
 
     await lead.presses('round.why');
     await lead.presses('round.explain', { mentee: 'tom' });
     const shown = lead.lastSeen();
-    expect(shown).toMatch(/Next best: Mia, \d+\. All seats are taken, and it would leave one person without a mentor/);
+    expect(shown).toMatch(/Next best: Mia, \d+\. All places are taken, and it would leave one person without a mentor/);
     const score = Number(/Tom with Uma: (\d+) of 1000/.exec(shown)?.[1]);
     const parts = [...shown.matchAll(/(\d+) of \d+(?! ?1000)/g)].map(([, points]) => Number(points)).slice(1);
     expect(parts.reduce((sum, points) => sum + points, 0)).toBe(score);
 
     await lead.presses('round.why');
     await lead.presses('round.explain', { mentee: 'Eve' });
-    expect(lead.lastSeen()).toMatch(/Eve has no mentor: 2 mentors.*Without the skill.*2.*No small step would help/);
+    expect(lead.lastSeen()).toMatch(/Eve has no mentor: 2 mentors.*Without the skill.*2.*No small change would help/);
     await lead.presses('round.why');
     await lead.presses('round.explain', { mentee: ' ' });
     expect(lead).toHaveBeenToldWhatToDo();
@@ -423,7 +423,7 @@ describe('a round', () => {
       return (await platform.bot.receive({ ...event, verb: 'round.submitEdit', data: { id }, inputs }))?.say?.text;
     };
     expect(await edit({ mentee: 'nobody', kind: 'keep' })).toMatch(/Nobody in this round is called/);
-    expect(await edit({ mentee: 'tom', kind: 'swap', mentor: 'max' })).toMatch(/Only Mia is possible here/);
+    expect(await edit({ mentee: 'tom', kind: 'swap', mentor: 'max' })).toMatch(/Only one mentor meets the rules for this person: Mia/);
     await talk.stop();
   });
 
@@ -456,7 +456,7 @@ describe('a round', () => {
     await offers(who('mia'));
     for (const name of ['tom', 'ulf', 'zoe']) await looks(who(name));
     await lead.says('admin round');
-    expect(lead.lastSeen()).toMatch(/\*\*1\*\* of \*\*3\*\*.*Zoe: 1 mentor, 1 without a common language/);
+    expect(lead.lastSeen()).toMatch(/\*\*1\*\* of \*\*3\*\*.*Zoe: 1 mentor, 1 without a shared language/);
     await lead.presses('round.publish');
     await who('mia').presses('pairing.decline');
     await who('mia').presses('pairing.submitDecline', { reason: '' });
@@ -478,7 +478,7 @@ describe('a round', () => {
     await who('ulf').presses('mentor.withdrawWish');
     await press(lead, 'round.publish', { id: first });
     await talk.settle();
-    expect(lead).toHaveBeenTold(/1 pair of the round was not proposed.*The other pair is on its way/, { times: 1 });
+    expect(lead).toHaveBeenTold(/1 pair of the round was not proposed.*The other pair has its proposal/, { times: 1 });
     await press(lead, 'round.publish', { id: second });
     await talk.settle();
     expect(lead).toHaveBeenTold(/2 pairs of the round were not proposed/, { times: 1 });
@@ -516,7 +516,7 @@ describe('a round', () => {
     const [feature] = talk.engine.features;
     await feature?.hears['pairing.started']?.({ pairingId: pairing?.id ?? '' }, 'again');
     await who('tom').says('mentor');
-    expect(who('tom').lastSeen()).toMatch(/You look for: sql/);
+    expect(who('tom').lastSeen()).toMatch(/You are looking for: sql/);
     await talk.stop();
   });
 

@@ -36,7 +36,7 @@ it('ends what they do together with others, who hear so without a name', async (
   await ada.presses('Erase all');
   await talk.engine.tick();
   await talk.engine.tick();
-  for (const other of [tom, tina]) expect(other).toHaveBeenTold(/A colleague with whom you had a mentoring pairing has left/, { times: 1 });
+  for (const other of [tom, tina]) expect(other).toHaveBeenTold(/A colleague you had a mentoring pairing with has left/, { times: 1 });
   expect(theo).toHaveBeenTold(/has left/, { times: 0 });
   expect((await pairings.find({})).map(({ id }) => id)).toEqual(['others']);
 });

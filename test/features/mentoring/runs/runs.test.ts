@@ -53,14 +53,14 @@ everyPlatform('a round that takes its time', features, (talk) => {
     const { lena, mia } = await company(talk());
     await lena.says('admin round', { deliveredTimes: 3 });
     expect(lena.lastReply).toBeUndefined();
-    expect(lena.lastSeen()).toMatch(/Matching is under way.*I gather who offers.*Begun by Lena.*Cancel/);
+    expect(lena.lastSeen()).toMatch(/Matching in progress.*Collecting offers and wishes.*Started by Lena.*Cancel/);
     await matcher.is({ step: 'matching', done: 4200, of: 5000 });
     matcher.report();
-    await shows(talk(), lena, /I match: 4,200 of 5,000/);
+    await shows(talk(), lena, /Matching: 4,200 of 5,000/);
     matcher.report();
     await matcher.answer();
-    await shows(talk(), lena, /Draft of a round.*Tom with Mia/);
-    expect(lena).not.toHaveBeenTold(/Matching is under way/);
+    await shows(talk(), lena, /Draft of a matching round.*Tom with Mia/);
+    expect(lena).not.toHaveBeenTold(/Matching in progress/);
     expect(matcher.asked()).toBe(1);
     await lena.presses('round.publish');
     expect(mia).toHaveBeenTold(/Tom would like to learn from you/, { times: 1 });
@@ -69,10 +69,10 @@ everyPlatform('a round that takes its time', features, (talk) => {
   it('tells whoever asks in a channel where to look', async () => {
     const { lena } = await company(talk());
     await lena.says('admin round', { in: talk().channel('general') });
-    expect(lena).toHaveBeenTold(/Our own chat shows how far it is/, { times: 1 });
-    expect(lena).toHaveBeenTold(/Matching is under way/, { times: 1 });
+    expect(lena).toHaveBeenTold(/Our personal chat shows the progress/, { times: 1 });
+    expect(lena).toHaveBeenTold(/Matching in progress/, { times: 1 });
     await matcher.answer();
-    await shows(talk(), lena, /Draft of a round/);
+    await shows(talk(), lena, /Draft of a matching round/);
   });
 
   it('is one for all leads who ask, and any of them may cancel it', async () => {
@@ -80,7 +80,7 @@ everyPlatform('a round that takes its time', features, (talk) => {
     await Promise.all([lena.says('admin round'), otto.says('admin round')]);
     await otto.says('round');
     await talk().settle();
-    for (const lead of [lena, otto]) expect(lead).toHaveBeenTold(/Matching is under way/, { times: 1 });
+    for (const lead of [lena, otto]) expect(lead).toHaveBeenTold(/Matching in progress/, { times: 1 });
     expect(matcher.asked()).toBe(1);
     const id = (await runOf(talk()))?.id ?? '';
     const press = ({ platform, account }: Talker, event: string) =>
@@ -98,24 +98,24 @@ everyPlatform('a round that takes its time', features, (talk) => {
 
     await otto.presses('round.cancel', {}, { deliveredTimes: 3 });
     expect(matcher.isCancelled()).toBe(true);
-    for (const lead of [lena, otto]) expect(lead).toHaveBeenTold(/Matching was cancelled.*Otto has cancelled it/, { times: 1 });
-    expect((await press(lena, 'e-late'))?.say?.text).toMatch(/over already/);
+    for (const lead of [lena, otto]) expect(lead).toHaveBeenTold(/Matching cancelled.*Otto cancelled it/, { times: 1 });
+    expect((await press(lena, 'e-late'))?.say?.text).toMatch(/That matching is over/);
     expect(await roundsOf(talk())).toEqual([]);
 
     await lena.says('admin round');
     await matcher.answer();
-    await shows(talk(), lena, /Draft of a round/);
-    expect(otto).not.toHaveBeenTold(/Draft of a round/);
+    await shows(talk(), lena, /Draft of a matching round/);
+    expect(otto).not.toHaveBeenTold(/Draft of a matching round/);
   });
 
   it('says that it broke off, and can be begun again', async () => {
     const { lena } = await company(talk());
     await lena.says('admin round');
     await matcher.breaks(new Error('out of memory'));
-    await shows(talk(), lena, /Matching broke off.*Nothing was drafted/);
+    await shows(talk(), lena, /Matching failed.*There is no draft/);
     await lena.says('admin round');
     await matcher.answer();
-    await shows(talk(), lena, /Draft of a round/);
+    await shows(talk(), lena, /Draft of a matching round/);
   });
 });
 
@@ -131,7 +131,7 @@ it('throws a draft away that was cancelled in its last moment, elsewhere', async
   await matcher.answer();
   await until(async () => plug.steps.includes('after mentoring.rounds.remove'));
   await talk.settle();
-  expect(lena).not.toHaveBeenTold(/Draft of a round/);
+  expect(lena).not.toHaveBeenTold(/Draft of a matching round/);
   await talk.stop();
 });
 
@@ -198,7 +198,7 @@ describe('where its process died', () => {
     const dying = await restarted(disk);
     const { lena } = await company(dying);
     await lena.says('admin round');
-    expect(lena).toHaveBeenTold(/Matching is under way/);
+    expect(lena).toHaveBeenTold(/Matching in progress/);
     // It stands still from here on: nobody answers, nobody reports.
     matcher = createSlowMatcher();
     const talk = await startTalk({ features, driver: createPlug().driver(disk), world: dying.platforms });
@@ -210,8 +210,8 @@ describe('where its process died', () => {
     await talk.platform.bot.receive(roundWord(otto, 'later'));
     expect(await runOf(talk)).toMatchObject({ state: 'running', tries: 2 });
     await matcher.answer();
-    await shows(talk, otto, /Draft of a round/);
-    await shows(talk, lena, /Draft of a round/);
+    await shows(talk, otto, /Draft of a matching round/);
+    await shows(talk, lena, /Draft of a matching round/);
     expect(await roundsOf(talk)).toHaveLength(1);
     await talk.stop();
   });
