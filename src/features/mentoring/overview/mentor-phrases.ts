@@ -1,23 +1,25 @@
-// What follows the word `mentor`, as people say it: a way to go on, skills, or words of those who want to leave or to answer.
+// What follows the word `mentor` in everyday language: a way to go on, skills, or words of people who
+// want to leave or to answer.
 
-/** What may follow the word, in both languages. Those that change something are said whole. */
+/** What can follow the word, in both languages. Words that change something must stand alone. */
 export const WAYS = {
   offer: /^(offer|anbieten|angebot)\b/i,
   find: /^(find|look|seek|suchen?|finden|for|für|fuer|in)\b/i,
   pause: /^(pause|pausieren)( please| bitte| now| jetzt)?[.!]*$/i,
   resume: /^(resume|weiter|fortsetzen)( please| bitte| now| jetzt)?[.!]*$/i,
   end: /^(end|stop|ende|beenden)( please| bitte| now| jetzt)?[.!]*$/i,
-  /** Who knows something, and the words that asked for it below: what intents say. */
+  /** Asks who knows something; the next line holds the original words. Intents produce this. */
   who: /^who\s+([^\n]+)\n([\s\S]+)$/i,
 };
 type Way = keyof typeof WAYS;
 
-/** Words about mentoring itself, which are no skill; and words that make a sentence of it. */
+/** Words about mentoring itself, which are not skills. */
 export const ITSELF =
   /^(please|bitte|status|overview|übersicht|list|liste|mine|meine|meins|me|help|hilfe|pairs?|pairings?|tandem|menu|menü)?[\s.!?]*$/i;
+/** Words that make a sentence. */
 const SENTENCE =
   /\?\s*$|\b(is|are|was|were|has|have|does|do|did|can|will|would|should|not|how|what|when|why|ist|sind|war|hat|haben|kann|wird|nicht|wie|was|wann|warum|program|programme|programm|rules|regeln|contract|vertrag|policy|budget|werden|sein|my|mein|gesucht|gefunden|wanted|needed|request|search)\b/i;
-/** Words of those who want to leave, to answer or to know how things stand, and those between: they see the overview with its buttons. */
+/** Words of people who want to leave, answer or see their pairings, and filler words. They get the overview with its buttons. */
 const STANDING = new Set(
   `cancel cancelled quit leave off out exit finish finished done over remove delete withdraw drop unsubscribe abort stop end accept accepted decline
   declined reject refuse yes yep yeah no nope ok okay thanks thank sorry hi hello hey show showed reply answer answered meet met meeting meetings
@@ -33,7 +35,7 @@ const STANDING = new Set(
 );
 const lettersOf = (word: string) => word.toLowerCase().replace(/[^\p{L}]/gu, '');
 const BEFORE_OFFER = /^(?:offer|anbieten|angebot)\b\s*(?:(?:to|mentoring|help|in|on|for|für|fuer|zu|mit)\b\s*)*/i;
-/** What one knows or learns, and no thing of one's own that is broken: `who can help me with my laptop` is a question. */
+/** Words that do not start a skill: `who can help me with my laptop` is a question. */
 const NO_SKILL =
   /^(?:my|our|your|you|something|somebody|someone|others|help|the|this|that|these|those|it|a|an|some|any|more|about|how|what|if|why|when|where|to|me|us|mein\w*|unser\w*|dein\w*|der|die|das|dem|den|des|diese\w*|ein|eine|einem|einer|einen|was|wie|ob|wo)\b/i;
 const POLITE = /^(?:please|pls|bitte)\s+/i;
@@ -43,7 +45,7 @@ export const BEFORE_SKILL =
 const SKILL_WORDS = 4;
 const SKILL_MAX = 40;
 const SKILLS_WORDS = 8;
-/** Between several skills. What belongs together stays: `R&D`, `CI/CD`, `PL/SQL`. */
+/** What separates skills. Names such as `R&D`, `CI/CD`, `PL/SQL` stay whole. */
 const BETWEEN_SKILLS =
   /\s*[,;]\s*(?:(?:and|und|or|oder)\s+)?|\s+(?:and|und|or|oder|&|\+|\/)\s+|(?<=[\p{L}\p{N}]{3})[/&](?=[\p{L}\p{N}]{3})/iu;
 
@@ -54,16 +56,16 @@ export function wayOf(said: string): Way | undefined {
 }
 
 export const isStanding = (words: string) => ITSELF.test(words) || words.split(/\s+/).every((word) => STANDING.has(lettersOf(word)));
-/** Few words in all, since more are a sentence. */
+/** Whether these words are skills. Many words are a sentence. */
 const areSkills = (words: string) =>
   words.split(/\s+/).length <= SKILLS_WORDS &&
   words.split(BETWEEN_SKILLS).every((skill) => skill.split(/\s+/).length <= SKILL_WORDS) &&
   !SENTENCE.test(words);
 
-/** Whether what somebody asks for is a skill, as far as one can tell. */
+/** Whether this looks like a skill. */
 export const isKnown = (what: string) => !NO_SKILL.test(what) && what.split(/\s+/).length <= KNOWN_WORDS;
 
-/** What to learn or to teach, where it was said: `mentor find Excel`, `mentor for Excel and SQL`. */
+/** The skills in the words: `mentor find Excel`, `mentor for Excel and SQL`. */
 export function skillsIn(words: string, before: RegExp): string[] {
   const said = words
     .replace(POLITE, '')
@@ -81,11 +83,11 @@ export function skillsIn(words: string, before: RegExp): string[] {
     .filter((skill) => skill !== '');
 }
 
-/** Who of the others is named: `mentor Mia` is about a pairing with Mia, and no skill. */
+/** Whether the words name this person: `mentor Mia` is about the pairing with Mia, not about a skill. */
 export const isNamed = (name: string, words: string) =>
   [name, ...name.split(/\s+/)].some((part) => part.toLowerCase() === words.replace(/[\s.!?]+$/, '').toLowerCase());
 
-/** Skills after `mentor offer`, unless a sentence goes on there. */
+/** The skills after `mentor offer`, unless the words are a sentence. */
 export function offeredIn(words: string): readonly string[] {
   const said = words.replace(POLITE, '').replace(BEFORE_OFFER, '');
   return areSkills(said) && !isStanding(said) && !NO_SKILL.test(said) ? skillsIn(said, /^/) : [];

@@ -5,7 +5,7 @@ import type { Pairing } from './pairing';
 
 type Named = Pick<Person, 'name'>;
 
-/** `whole`: it is about all of a mentor's small group, and so is what is pressed on it. */
+/** `whole`: the card and its buttons are about the mentor's whole small group. */
 export function reminderCard(pairing: Pairing, session: number, other: Named, note: string | undefined, whole = false): CardMessage {
   return {
     card: 'mentoring/reminder',
@@ -14,7 +14,7 @@ export function reminderCard(pairing: Pairing, session: number, other: Named, no
       whole,
       other: other.name,
       session,
-      // Each of a group has their own.
+      // In a group each mentee has a goal of their own.
       goal: whole ? '' : pairing.goal,
       hasGoal: !whole && pairing.goal !== '',
       note: note ?? '',
@@ -27,7 +27,7 @@ export function checkInCard(pairing: Pairing, session: number, other: Named, who
   return { card: 'mentoring/check-in', data: { id: pairing.id, other: other.name, session, whole } };
 }
 
-/** Takes the place of the question once they have met. */
+/** Replaces the check-in once they have met. */
 export function metCard(pairing: Pairing, session: number, other: Named): CardMessage {
   return { card: 'mentoring/met', data: { id: pairing.id, other: other.name, session } };
 }

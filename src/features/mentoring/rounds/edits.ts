@@ -1,5 +1,5 @@
-// What a lead may set about a draft: keep a pair, rule one out, give somebody another mentor, or take that back. Pure; the round is matched
-// anew around it.
+// The changes that a lead can make to a draft: keep a pair, rule one out, choose another mentor, or take
+// that back. Pure. The round is matched again afterwards.
 import type { InputProblems } from '../../../core/feature';
 import type { PairIds, WhatIf } from '../matching';
 import type { Round } from './round';
@@ -8,7 +8,7 @@ export type RoundChoices = Pick<Round, 'locked' | 'forbidden'>;
 
 export type RoundEdit =
   | { readonly kind: 'lock' | 'forbid'; readonly pair: PairIds }
-  /** Takes back all that was set about the mentee. */
+  /** Takes back everything that was set about the mentee. */
   | { readonly kind: 'free'; readonly menteeId: string };
 
 export const EDIT_KINDS = ['keep', 'forbid', 'swap', 'free'] as const;
@@ -16,7 +16,7 @@ export type EditKind = (typeof EDIT_KINDS)[number];
 
 const NAME_MAX = 200;
 const HOURS_MAX = 8;
-/** What the form says where the hours are to stay: clients check an empty number as if it were a wrong one. */
+/** The form's value for "hours as they are": clients reject an empty number. */
 const HOURS_AS_NOW = '0';
 const MENTORS_MAX = 100;
 
@@ -42,7 +42,7 @@ function isSame(a: PairIds, b: PairIds): boolean {
   return a.menteeId === b.menteeId && a.mentorId === b.mentorId;
 }
 
-/** Those among `ids` whose name holds what was typed; a name that is exactly it wins over all others. */
+/** The ids whose name contains what was typed. If a name matches exactly, only that one. */
 export function named(typed: string, ids: readonly string[], nameOf: (id: string) => string): string[] {
   const wanted = typed.trim().toLowerCase();
   const exact = ids.filter((id) => nameOf(id).toLowerCase() === wanted);

@@ -1,4 +1,4 @@
-// The people of a round as the matcher takes them: open seats, open wishes, managers, and what was tried before.
+// Translates people, offers, wishes and earlier pairings into the matcher's problem.
 import { DateTime } from 'luxon';
 import type { Person } from '../../../core/person';
 import type { MatchingInstance, MatchingPerson } from '../matching';
@@ -7,7 +7,7 @@ import { EVERYBODY, OFFERED_LEVEL, ROUND_RULES, SENIORITY } from './rules';
 import type { Offer, Wish } from '../seekers';
 
 export interface RoundPeople {
-  /** Everybody who offers or looks. */
+  /** Everyone with an open offer or wish. */
   readonly people: ReadonlyMap<string, Person>;
   /** Line managers by person, nearest first. */
   readonly managersOf: Readonly<Record<string, readonly string[]>>;
@@ -20,7 +20,7 @@ export function roundInstance({ people, managersOf, offers, wishes, pairings }: 
   const seatsTaken = Map.groupBy(pairings.filter(takesSeat), (pairing) => pairing.mentorId);
   const taken = (mentorId: string) => seatsTaken.get(mentorId)?.length ?? 0;
   const inGroup = (mentorId: string) => seatsTaken.get(mentorId)?.filter((pairing) => pairing.inGroup).length ?? 0;
-  // Who has a proposal to answer is not looking for another.
+  // A mentee with an unanswered proposal does not get another one.
   const answering = new Set(pairings.filter(({ state }) => state === 'proposed').map((pairing) => pairing.menteeId));
   const isHere = ({ personId }: Offer | Wish) => people.get(personId)?.active ?? false;
   const offering = offers.filter(isHere);
@@ -35,7 +35,7 @@ export function roundInstance({ people, managersOf, offers, wishes, pairings }: 
     mentors: offering.map(({ personId, capacity, minGroup, skills }) => ({
       id: personId,
       capacity: Math.max(0, capacity - taken(personId)),
-      // A group that has its minimum takes anybody more.
+      // A group that has its minimum can take any number more.
       ...(minGroup !== undefined && { group: true, minGroup: Math.max(1, minGroup - inGroup(personId)) }),
       programmes: [EVERYBODY.id],
       skillsOffered: skills.map((skill) => ({ skill, level: OFFERED_LEVEL })),
@@ -48,12 +48,12 @@ export function roundInstance({ people, managersOf, offers, wishes, pairings }: 
       programme: EVERYBODY.id,
       skillsWanted: skills.map((skill) => ({ skill, weight: 1 })),
       goals: [],
-      // Somebody from elsewhere in the house opens more doors.
+      // A mentor from another department brings more new contacts.
       departmentPref: 'other',
       locationPref: 'same',
       preferred: [],
     })),
-    // Seats of pairings under way are taken off above, so that here each is only a pair that was tried.
+    // The seats of pairings under way are subtracted above, so all pairings count as earlier ones here.
     history: pairings.map(({ menteeId, mentorId, state }) => ({
       menteeId,
       mentorId,
@@ -66,7 +66,7 @@ function personIn(person: Person, offer: Offer | undefined, managersOf: RoundPeo
   const { from, to } = person.workingHours;
   return {
     ...blank(person.id, managersOf[person.id]?.[0] ?? person.managerEmail ?? null),
-    // Without a department nobody is of the same one.
+    // Without a department, a person shares it with nobody.
     department: person.department ?? `of ${person.id}`,
     location: person.location ?? `of ${person.id}`,
     utcOffset: Math.round(DateTime.fromJSDate(now, { zone: person.zone }).offset),
@@ -75,14 +75,14 @@ function personIn(person: Person, offer: Offer | undefined, managersOf: RoundPeo
   };
 }
 
-/** A mentor mentors in the languages of the offer only; who looks as well, in those that are also the person's. */
+/** Mentors use the languages of their offer. If some of these are also the person's own, only those. */
 function languagesOf(person: Person, offer: Offer | undefined): readonly string[] {
   if (!offer) return person.languages;
   const both = offer.languages.filter((language) => person.languages.includes(language));
   return both.length > 0 ? both : offer.languages;
 }
 
-/** Managers who neither offer nor look: links of the chains. */
+/** Managers without an offer or a wish, as links of the chains. */
 function managersBetween(people: RoundPeople['people'], managersOf: RoundPeople['managersOf']): MatchingPerson[] {
   const between = new Map<string, MatchingPerson>();
   for (const chain of Object.values(managersOf)) {

@@ -1,16 +1,16 @@
-// The reasons of a round as texts take them: a score as parts that add up to it, why not the next-best mentor, and how many mentors each rule
-// took from somebody who is left out. Pure.
+// The reasons of a round in the form that texts need: the parts that add up to a score, why not the
+// next-best mentor, and how many mentors each rule excluded. Pure.
 import type { LeftOut, LeftOutRule, RoundPair } from './round';
 import { EVERYBODY } from './rules';
 
 const RULES: readonly LeftOutRule[] = ['skill', 'language', 'timeZone', 'manager', 'past', 'full', 'smallGroup', 'forbidden'];
 
-/** What the parts of a mentee's wishes count for in the score of a pair: three quarters, and what the mentor shares of them. */
+/** How much the mentee's side counts in a pair's score: three quarters, plus what the mentor's side takes from it. */
 const SHARE = (3 + (EVERYBODY.weights?.mentorFromMentee ?? 0) / 1000) / 4;
 
 export type ScoreParts = Record<'skills' | 'overlap' | 'department' | 'location' | 'use', number>;
 
-/** Points of a pair's score by what they are for; `use`: for how much of what the mentor offers is wanted. They add up to the score. */
+/** A pair's points by what they are for. They add up to the score. `use`: how much of the mentor's offer is wanted. */
 export function scoreParts({ score, parts }: Pick<RoundPair, 'score' | 'parts'>): ScoreParts {
   const { skills, overlap, department, location } = parts;
   const [a, b, c, d] = [skills, overlap, department, location].map((points) => Math.floor(points * SHARE)) as [
@@ -22,15 +22,16 @@ export function scoreParts({ score, parts }: Pick<RoundPair, 'score' | 'parts'>)
   return { skills: a, overlap: b, department: c, location: d, use: score - a - b - c - d };
 }
 
-/** The parts at their best, rounded likewise. */
+/** The maximum of each part, rounded the same way. */
 export function mostParts(): ScoreParts {
   const { skills = 0, overlap = 0, department = 0, location = 0 } = EVERYBODY.weights ?? {};
   return scoreParts({ score: 1000, parts: { skills, overlap, department, location, goals: 0, interests: 0, seniority: 0, list: 0 } });
 }
 
 /**
- * Why not the next-best mentor: the group is too `small`; so many would be left `out`; the round would lose `points`; all others would fare
- * as well (`even`); it is not known but full (`full`), or simply worth less (`less`).
+ * Why not the next-best mentor: the group is too `small`; people would be left `out`; the round would
+ * lose `points`; it would make no difference (`even`); the mentor is `full`; the score is lower (`less`).
+ * Without a computed cost, only `full` and `less` are known.
  */
 export type WhyNot = 'none' | 'small' | 'out' | 'points' | 'even' | 'full' | 'less';
 
@@ -52,7 +53,7 @@ export function nextBestOf({ nextBest }: Pick<RoundPair, 'nextBest'>): NextBest 
   return { ...known, why: cost.served > 0 ? 'out' : cost.total > 0 ? 'points' : 'even' };
 }
 
-/** Names of the steps that would help, as texts can select by them. */
+/** The changes that would help, with the names that texts select by. */
 const HELPS = {
   'time-zone': 'timeZone',
   seniority: 'seniority',
@@ -66,7 +67,7 @@ export function helpOf({ help }: LeftOut) {
   return HELPS[help ?? 'none'];
 }
 
-/** The rules that took mentors away, the one that took most first. */
+/** The rules that excluded mentors, the one that excluded most first. */
 export function rulesOf({ reasons }: LeftOut): readonly { readonly rule: LeftOutRule; readonly count: number }[] {
   return RULES.flatMap((rule) => (reasons[rule] ? [{ rule, count: reasons[rule] }] : [])).sort((a, b) => b.count - a.count);
 }

@@ -1,16 +1,16 @@
-// By which rules and weights mentoring rounds are matched: data, so that a programme may set its own. People here say skills, languages and
-// working hours and their import says department and manager; what nobody asks them (levels, goals as a list, seniority) weighs nothing.
+// The rules and weights of matching rounds. People give skills, languages and working hours, and the
+// import gives department and manager. Nobody is asked for levels, goals or seniority: these weigh nothing.
 import type { MatchingProgramme, MatchingRules } from '../matching';
 
 export const ROUND_RULES: MatchingRules = {
   minOverlapMinutes: 0,
   minSeniorityGap: 0,
   requireSkill: true,
-  // Learning from a colleague of one's own team is what many ask for; learning from one's manager is not.
+  // Many people want to learn from a colleague of their team, but not from their manager.
   allowSameManager: true,
 };
 
-/** Everybody's programme. The weights of a mentee's wishes add up to 1000, as the scores that people see are out of 1000. */
+/** The programme of everyone. The mentee's weights add up to 1000, because people see scores out of 1000. */
 export const EVERYBODY: MatchingProgramme = {
   id: 'everybody',
   audience: { seniority: [1, 10], departments: null, tags: null },
@@ -29,6 +29,6 @@ export const EVERYBODY: MatchingProgramme = {
   },
 };
 
-/** Skills here are offered or not; offered counts in full. */
+/** Skills have no levels here: an offered skill counts in full. */
 export const OFFERED_LEVEL = 3;
 export const SENIORITY = 5;

@@ -7,12 +7,12 @@ import type { Offer, Wish } from './records';
 const SKILL_SHOWN = 40;
 const SAID_MAX = 200;
 
-/** What somebody seems to want to learn: look for a mentor, or ask what they said as a question. */
+/** Asks what a person wants who named a skill: look for a mentor, or ask a question. */
 export function skillCard(skill: string, said: string): CardMessage {
   return { card: 'mentoring/skill', data: { skill: shortened(skill, SKILL_SHOWN), said: shortened(said, SAID_MAX) } };
 }
 
-/** Skills that are kept, and those said now that are not among them. */
+/** The skills of before, and those named now that are new. */
 const together = (before: readonly string[] = [], said: readonly string[]) =>
   [...before, ...said.filter((skill) => !before.includes(skill.toLowerCase()))].join(', ');
 

@@ -9,7 +9,7 @@ const GROUP_MIN = 2;
 
 type Inputs = Readonly<Record<string, string>>;
 
-/** Skills from what somebody typed: split at commas, lower case, each once. */
+/** The skills in what a person typed: split at commas, in lower case, each once. */
 export function skillsOf(typed: string | undefined): string[] {
   const skills = (typed ?? '').split(/[,;\n]/).map((skill) => skill.trim().toLowerCase().replace(/\s+/g, ' '));
   return [...new Set(skills.filter((skill) => skill !== ''))];
@@ -22,7 +22,7 @@ export function languagesOf(typed: string | undefined): string[] {
     .filter((language) => /^[a-z]{2}$/.test(language));
 }
 
-/** The smallest group, where the form says that mentees are to be one. */
+/** The minimum size, if the form says that the mentees are a group. */
 export function minGroupOf(inputs: Inputs): number | undefined {
   return inputs['format'] === 'group' ? Number(inputs['minGroup'] ?? '') : undefined;
 }

@@ -9,7 +9,7 @@ export interface Offer extends Doc {
   readonly skills: readonly string[];
   /** How many mentees at once. */
   readonly capacity: number;
-  /** Where they are to be one group that meets together: with how many at least. */
+  /** The minimum size, if the mentees are a group that meets together. */
   readonly minGroup?: number;
   readonly languages: readonly string[];
   readonly open: boolean;

@@ -1,5 +1,5 @@
-// One pair in words: the first rule that it breaks, and the parts of its score. For explanations, and the measure that the quick ways of
-// candidates.ts and score.ts are tested against.
+// One pair in detail: the rules that it breaks, and the parts of its score. Reasons use it, and tests
+// compare the fast code of candidates.ts and score.ts with it.
 import { type EncodedInstance, type MatchingRules, overlapMinutes, type TriedPair, workWindow } from '../instance';
 
 export const RULES = [
@@ -34,7 +34,7 @@ export interface PairParts {
   readonly mentor: { readonly fromMentee: number; readonly list: number; readonly skillUse: number };
   readonly menteeScore: number;
   readonly mentorScore: number;
-  /** Three parts mentee, one part mentor. */
+  /** Three parts mentee's score, one part mentor's score. */
   readonly score: number;
   /** Wanted skills that the mentor offers. */
   readonly sharedSkills: readonly string[];
@@ -42,8 +42,8 @@ export interface PairParts {
 }
 
 /**
- * The rules that the pair breaks, in order of `RULES`; none: it is allowed. `rules` stands in for those of the mentee's programme; no more
- * than the first `most` are looked for.
+ * The rules that the pair breaks, in the order of `RULES`; none if it is allowed. `rules` replace those
+ * of the mentee's programme. At most `most` broken rules are returned.
  */
 export function brokenRules(
   encoded: EncodedInstance,

@@ -1,13 +1,14 @@
-// What a pair is worth, for many pairs quickly: `begin` lays a mentee's wishes out in tables by name, after which a mentor's lists are read
-// once each. Every part is rounded down by itself, all numbers are integers. The same score in words, part by part, is pair-parts.ts; a
-// property test holds the two together.
+// What a pair is worth, computed fast for many pairs: `begin` writes a mentee's wishes into tables, then
+// each mentor's lists are read once. Every part is rounded down, and all numbers are integers.
+// pair-parts.ts computes the same score part by part. A property test compares the two.
 import type { EncodedInstance, PackedLists } from '../instance';
 
 export interface Scorer {
   begin(mentee: number): void;
   /**
-   * The score of the mentee begun with and a mentor. `skills` is the sum of weight x level over the wanted skills that the mentor offers,
-   * `used` how many of the mentor's skills are wanted, `overlap` the common working minutes.
+   * The score of a mentor with the mentee of `begin`. `skills`: weight x level, summed over the wanted
+   * skills that the mentor offers. `used`: how many of the mentor's skills are wanted. `overlap`: shared
+   * working minutes.
    */
   score(mentor: number, skills: number, used: number, overlap: number): number;
   /** Both scores of any pair; cheapest when called mentee by mentee. */
@@ -36,7 +37,7 @@ export function createScorer({ people, mentors, mentees, programmes, vocabulary,
   let departmentPref: 'same' | 'other' | 'any' = 'any';
   let anywhere = true;
 
-  /** Writes the mentee's wishes into the tables, or takes them out again. */
+  /** Writes the mentee's wishes into the tables, or removes them again. */
   function lay(mentee: number, by: 1 | -1): void {
     for (let k = mentees.skills.start[mentee]!; k < mentees.skills.start[mentee + 1]!; k++) {
       wantedWeight[mentees.skills.items[k]!] = by === 1 ? mentees.skillWeights[k]! : -1;

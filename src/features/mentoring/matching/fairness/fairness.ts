@@ -1,8 +1,8 @@
 // The last tie-break: of all matchings that serve as many, make as many pairs and score as high, the one
 // whose worst-off mentee is best off, and then the one whose lowest twentieth is. The tight network holds
 // exactly these matchings. The solver's path search leaves as few mentees as possible below a threshold
-// there, and the threshold is raised as far as it goes. This is exact unless a mentee who has a mentor
-// already wants three more. Such a mentee is left out of the search, and a worse result is never taken.
+// there, and the threshold is raised as far as it goes. This is exact unless a mentee who already
+// has a mentor wants three. The search leaves such a mentee out, and a worse result is never taken.
 import { assignFewestBelow } from './below-threshold';
 import { createTightNetwork, type ScoreOf } from './tight-network';
 import type { Penalty } from './threshold-network';

@@ -1,6 +1,6 @@
-// Is this an instance at all? Data from other systems is checked once at the door; what is broken is refused with its place, such as
-// `mentors[3].capacity`, and what is wanted there. Oddities that the matcher copes with pass: circles of managers, managers and preferred
-// people whom nobody knows, empty lists, no seats.
+// Checks that data is a valid instance. What is broken is refused with its place, such as
+// `mentors[3].capacity`, and with what is wanted there. Oddities that the matcher can handle pass: cycles
+// of managers, unknown managers and preferred people, empty lists, no seats.
 import { DEFAULT_WEIGHTS, type MatchingInstance } from './instance';
 
 export class InstanceError extends Error {
@@ -17,7 +17,7 @@ export class InstanceError extends Error {
 type Check = (value: unknown, place: string) => void;
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The most seats, wishes, minutes and points that are taken for real. */
+/** The largest number of seats, wishes, minutes and points that is plausible. */
 const MOST = 10_000;
 
 /** Throws InstanceError at the first place that is broken. */
@@ -84,7 +84,7 @@ const range =
     if (value[0] > value[1]) fail(place, 'from is after to');
   };
 
-/** Fields that end in a question mark may be missing. */
+/** A field whose name ends in a question mark can be missing. */
 function shape(fields: Readonly<Record<string, Check>>): Check {
   const all = Object.entries(fields).map(([name, check]) => ({
     name: name.replace('?', ''),
@@ -102,7 +102,7 @@ function shape(fields: Readonly<Record<string, Check>>): Check {
 }
 
 const texts = list(text);
-/** So that a pair's score keeps within 16 bits. */
+/** At most 5000, so that a pair's score fits into 16 bits. */
 const points = whole(0, 5000);
 const pair = { menteeId: text, mentorId: text };
 const rules = { minOverlapMinutes: whole(0, 1440), minSeniorityGap: whole(-10, 10), requireSkill: yesOrNo, 'allowSameManager?': yesOrNo };

@@ -1,6 +1,5 @@
-// The matcher's problem as plain data: who there is, who offers, who looks, what was tried, and by which rules. The model is that of the
-// public bench (format `mentor-matching/1`), with rules and weights that a programme may set for itself. Nothing here knows a platform or
-// a store.
+// The matching problem as plain data: people, offers, wishes, earlier pairs and rules. It is the model of
+// the public bench (format `mentor-matching/1`). Each programme can set its own rules and weights.
 
 export interface MatchingPerson {
   readonly id: string;
@@ -13,7 +12,7 @@ export interface MatchingPerson {
   readonly languages: readonly string[];
   /** 1 to 10. */
   readonly seniority: number;
-  /** Null at the top; somebody unknown is allowed. */
+  /** Null at the top. An unknown id is allowed. */
   readonly managerId: string | null;
   readonly tags: readonly string[];
   readonly interests: readonly string[];
@@ -71,13 +70,13 @@ export interface PairIds {
 }
 
 export interface MatchingRules {
-  /** Common working time per day. */
+  /** Shared working minutes per day. */
   readonly minOverlapMinutes: number;
-  /** How many levels a mentor stands above a mentee at least. */
+  /** How many levels a mentor must be above the mentee. */
   readonly minSeniorityGap: number;
   /** A mentor offers at least one of the wanted skills. */
   readonly requireSkill: boolean;
-  /** Two who report to the same manager may be a pair; they may not unless this is set. */
+  /** Whether two people with the same manager can be a pair. By default they cannot. */
   readonly allowSameManager?: boolean;
 }
 
@@ -122,7 +121,7 @@ export interface MatchingInstance {
   readonly mentors: readonly MatchingMentor[];
   readonly mentees: readonly MatchingMentee[];
   readonly history: readonly TriedPair[];
-  /** New pairs that the lead has set; they must be allowed. */
+  /** New pairs set by the lead. They must be allowed. */
   readonly locked?: readonly PairIds[];
   /** Pairs that the lead does not want. */
   readonly forbidden?: readonly PairIds[];
@@ -142,7 +141,7 @@ export const DEFAULT_WEIGHTS: MatchingWeights = {
   mentorSkillUse: 160,
 };
 
-/** The order of ids everywhere: by code unit, so that no locale changes a result. */
+/** Orders ids by code unit, so that no locale changes a result. */
 export function compareIds(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

@@ -1,14 +1,14 @@
-// Names and lists as numbers: every name gets the next number, every list a stretch of one typed array.
+// Numbers for names, and many lists in one typed array.
 import type { MatchingPerson } from './instance';
 import { type WorkWindow, workWindow } from './working-time';
 
-/** Many lists in one: list `i` is `items[start[i]]` up to, not including, `items[start[i + 1]]`. */
+/** Many lists in one: list `i` is `items[start[i]]` up to, but not including, `items[start[i + 1]]`. */
 export interface PackedLists {
   readonly start: Int32Array;
   readonly items: Int32Array;
 }
 
-/** One list a record, of what `fill` adds. */
+/** One list per record, of what `fill` adds. */
 export function listsOf<T>(records: readonly T[], fill: (record: T, add: (item: number) => void) => void): PackedLists {
   const start = new Int32Array(records.length + 1);
   const items: number[] = [];
@@ -25,7 +25,7 @@ export interface Names {
   readonly size: number;
 }
 
-/** Numbers for names, in the order of `known` first. */
+/** Numbers for names, in the order in which they come. `known` come first. */
 export function createNames(known: Iterable<string> = []): Names {
   const numbers = new Map<string, number>();
   const number = (name: string) => {

@@ -1,12 +1,12 @@
-// Who is above whom. Managers form a forest, or nearly: data from other systems also brings circles and unknown managers. One walk numbers
-// everybody so that "is a above b" is two comparisons, whatever the depth.
+// Who is above whom. Managers form a forest, or nearly: data from other systems can have cycles and
+// unknown managers. One walk numbers everyone, so that "is a above b" takes two comparisons at any depth.
 
 export interface ReportingLine {
-  /** Whether `a` is somewhere in the chain of managers above `b`. In a circle everybody is above everybody, themselves included. */
+  /** Whether `a` is somewhere in the chain of managers above `b`. In a cycle everyone is above everyone, including themselves. */
   isAbove(a: number, b: number): boolean;
 }
 
-/** `managerOf[p]` is the number of p's manager, or -1 for none or somebody unknown. */
+/** `managerOf[p]` is the number of p's manager, or -1 for none or an unknown one. */
 export function createReportingLine(managerOf: Int32Array): ReportingLine {
   const size = managerOf.length;
   const circleOf = circles(managerOf);
@@ -17,7 +17,7 @@ export function createReportingLine(managerOf: Int32Array): ReportingLine {
   let time = 0;
   for (let root = 0; root < size; root++) {
     if (managerOf[root]! >= 0 && circleOf[root]! < 0) continue;
-    // Depth first without recursion: chains may be as long as there are people.
+    // Depth first without recursion: a chain can be as long as there are people.
     const path = [root];
     enter[root] = time++;
     rootCircle[root] = circleOf[root]!;
@@ -44,7 +44,7 @@ export function createReportingLine(managerOf: Int32Array): ReportingLine {
   };
 }
 
-/** The number of the circle that each stands in; -1 for none. */
+/** The number of each person's cycle; -1 for none. */
 function circles(managerOf: Int32Array): Int32Array {
   const circleOf = new Int32Array(managerOf.length).fill(-1);
   const walkedIn = new Int32Array(managerOf.length).fill(-1);
@@ -60,7 +60,7 @@ function circles(managerOf: Int32Array): Int32Array {
   return circleOf;
 }
 
-/** Linked lists of each person's reports; those within a circle are left out, so that what remains is a forest. */
+/** Linked lists of each person's reports. Reports within a cycle are left out, so that a forest remains. */
 function reports(managerOf: Int32Array, circleOf: Int32Array): { firstReport: Int32Array; nextReport: Int32Array } {
   const firstReport = new Int32Array(managerOf.length).fill(-1);
   const nextReport = new Int32Array(managerOf.length).fill(-1);

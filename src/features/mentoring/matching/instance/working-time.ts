@@ -1,8 +1,8 @@
-// Common working time of two people per day. Windows are compared in UTC and may cross midnight. People share few windows, so a encoded
-// keeps each window once and a table of rows is filled as rows are asked for.
+// Shared working time of two people per day. Windows are compared in UTC and can cross midnight. People
+// share few windows, so each window is kept once, and the rows of a table are filled when they are needed.
 
 const DAY = 1440;
-/** Cells that the table keeps before it starts anew: 8 MB. */
+/** How many cells the table keeps before it is cleared: 8 MB. */
 const KEPT_CELLS = 4_000_000;
 
 /** A working window: where it starts in UTC minutes of the day, and how long it is. */
@@ -24,7 +24,7 @@ export function overlapMinutes(a: WorkWindow, b: WorkWindow): number {
 }
 
 export interface OverlapTable {
-  /** Minutes in common of one window with every other, by the other's number. */
+  /** Shared minutes of one window with every other, by the other's number. */
   row(window: number): Uint16Array;
 }
 

@@ -1,10 +1,11 @@
-// Small groups, the second step: a group that fell below its minimum is either filled up to it, if that leaves nobody out, or not formed;
-// whichever serves more people, then makes more pairs, then scores higher. Those of a group that is not formed are matched anew among all
-// others, and whoever stays without a mentor is named with the group.
+// Small groups, the second step. A group below its minimum is filled up to it, if that leaves nobody out,
+// or it is not formed: what serves more people, then makes more pairs, then scores higher. The mentees of
+// a group that is not formed are matched again. Those who stay without a mentor are named with the group.
 import type { MatchingMentor, PairIds } from '../instance';
-import { type MatchChoices, type Matching, match, type Prepared } from './match';
+import { match } from './match';
+import type { MatchChoices, Matching, Prepared } from './matching';
 
-/** Mentees of a group at least, where the mentor says nothing. */
+/** The minimum size of a group if the mentor does not say. */
 const SMALLEST_GROUP = 2;
 
 export interface SmallGroup {
@@ -16,7 +17,7 @@ export interface SmallGroup {
 export interface GroupedMatching {
   readonly matching: Matching;
   readonly groups: readonly SmallGroup[];
-  /** Groups that were not formed, with those who would have been in them and whoever of them is left out now. */
+  /** Groups that were not formed, with the mentees who would have been in them and those now without a mentor. */
   readonly notFormed: readonly (SmallGroup & { readonly leftOut: readonly string[] })[];
 }
 
@@ -27,7 +28,7 @@ export function matchGroups(prepared: Prepared, choices: MatchChoices = {}): Gro
   let forbidden = choices.forbidden ?? [];
   const again = (more: Partial<MatchChoices>) => match(prepared, { ...choices, locked, forbidden, prices: current.prices, ...more });
   for (;;) {
-    // The one that lacks fewest first, so that what is nearly a group becomes one.
+    // The group that lacks fewest first, so that it is most likely to be filled.
     const [small] = groupsOf(prepared, current)
       .filter((group) => size(prepared, group) < group.minimum && !closed.has(group.mentorId))
       .sort((a, b) => a.minimum - size(prepared, a) - (b.minimum - size(prepared, b)));
@@ -44,7 +45,7 @@ export function matchGroups(prepared: Prepared, choices: MatchChoices = {}): Gro
     }
   }
   const leftOut = new Set(current.leftOut);
-  // Those whom a group was filled with are not pairs that the lead has locked.
+  // The pairs that filled a group are not marked as locked by the lead.
   const byLead = new Set((choices.locked ?? []).map(({ menteeId, mentorId }) => JSON.stringify([menteeId, mentorId])));
   const pairs = current.pairs.map((pair) => ({ ...pair, locked: byLead.has(JSON.stringify([pair.menteeId, pair.mentorId])) }));
   return {
@@ -54,7 +55,7 @@ export function matchGroups(prepared: Prepared, choices: MatchChoices = {}): Gro
   };
 }
 
-/** Adds to the group, one by one, whom it costs least, until it has its minimum; undefined if there are not enough. */
+/** Adds the mentees who cost least, until the group has its minimum. Undefined if there are not enough. */
 function fill(
   { encoded, candidates }: Prepared,
   current: Matching,
@@ -109,7 +110,7 @@ function runningWith({ mentors }: Prepared['encoded'], mentorId: string): number
   return Math.max(0, mentors.records[mentor]!.capacity - mentors.openSeats[mentor]!);
 }
 
-/** All allowed pairs with the mentor, but for those that the lead locked. */
+/** All allowed pairs with the mentor, except those that the lead locked. */
 function pairsWith({ encoded, candidates }: Prepared, mentorId: string, locked: readonly PairIds[]): PairIds[] {
   const mentor = encoded.mentors.indexOf.get(mentorId);
   const kept = new Set(locked.filter((pair) => pair.mentorId === mentorId).map(({ menteeId }) => menteeId));

@@ -1,14 +1,4 @@
 // The matcher: the best matching of an instance, with its small groups.
 export { type GroupedMatching, matchGroups, type SmallGroup } from './groups';
-export {
-  match,
-  type MatchChoices,
-  type MatchedPair,
-  type MatchFigures,
-  matchInstance,
-  type Matching,
-  type MatchProgress,
-  prepare,
-  prepareChecked,
-  type Prepared,
-} from './match';
+export { match, matchInstance, prepare, prepareChecked } from './match';
+export type { MatchChoices, MatchedPair, MatchFigures, Matching, MatchProgress, Prepared } from './matching';

@@ -7,20 +7,20 @@ import { freeSeats, mentorsOf, type NotFormed } from './free-seats';
 
 export type LeftOutCause = Rule | 'no-seat' | 'full' | 'forbidden' | 'small-group';
 
-/** One step that would open somebody's seat to a person left out. */
+/** One change that would open a seat for a person without a mentor. */
 export type Relaxation =
   | { readonly kind: 'time-zone'; readonly minOverlapMinutes: number; readonly mentors: number }
   | { readonly kind: 'seniority'; readonly minSeniorityGap: number; readonly mentors: number }
   | { readonly kind: 'skill'; readonly mentors: number }
-  /** A smaller minimum of a group that all rules allow. */
+  /** A smaller minimum for a group that all rules allow. */
   | { readonly kind: 'small-group'; readonly mentors: number }
-  /** One more seat with any of so many mentors whom all rules allow. */
+  /** One more seat with any of this many mentors that all rules allow. */
   | { readonly kind: 'seats'; readonly mentors: number };
 
 export interface LeftOutReasons {
   readonly menteeId: string;
   readonly mentors: number;
-  /** Each mentor counts once, at the first rule that it breaks. */
+  /** Each mentor counts once, for the first rule that they fail. */
   readonly causes: Readonly<Partial<Record<LeftOutCause, number>>>;
   readonly cheapest?: Relaxation;
 }
@@ -55,7 +55,7 @@ function explainOne(
     relaxations.set(key, { ...relaxation, mentors: (relaxations.get(key)?.mentors ?? 0) + 1 });
   };
   encoded.mentors.records.forEach(({ id }, mentor) => {
-    // A second one only shows that no single step helps.
+    // A second broken rule is enough to know that no single change helps.
     const broken = brokenRules(encoded, mentee, mentor, undefined, 2);
     const seats = encoded.mentors.openSeats[mentor]!;
     const cause = broken[0] ?? (unwanted.has(id) ? 'forbidden' : tooSmall.has(id) ? 'small-group' : seats < 1 ? 'no-seat' : 'full');
@@ -74,7 +74,7 @@ function relaxedRule(encoded: EncodedInstance, mentee: number, mentor: number, r
   const { seniority } = encoded.people;
   switch (rule) {
     case 'time-zone': {
-      // Whole half hours, as a lead would set them.
+      // In whole half hours, as a lead would set them.
       const minutes = Math.floor(pairParts(encoded, mentee, mentor).overlapMinutes / 30) * 30;
       return minutes > 0 ? { kind: 'time-zone', minOverlapMinutes: minutes, mentors: 0 } : undefined;
     }
@@ -89,7 +89,10 @@ function relaxedRule(encoded: EncodedInstance, mentee: number, mentor: number, r
   }
 }
 
-/** How far a step goes: an hour of common time weighs as much as a level of seniority or a smaller group; a seat as one and a half, a foreign skill as four. */
+/**
+ * The price of a change: 1 for an hour of shared time, a level of seniority or a smaller group, 1.5 for a
+ * seat, 4 for a mentor without the skill.
+ */
 function price(relaxation: Relaxation, rules: MatchingRules): number {
   switch (relaxation.kind) {
     case 'time-zone':

@@ -18,7 +18,7 @@ export interface Alternative extends PairIds {
   readonly isFull: boolean;
   /** Whether the mentor's group would be too small and is not formed. */
   readonly inSmallGroup?: true;
-  /** What it would cost all others; only where it was asked for and is possible. */
+  /** What it would cost all others, if that was asked and is possible. */
   readonly cost?: Cost;
 }
 

@@ -1,19 +1,19 @@
-// What would happen if: other rules, more mentors for a skill. The changed instance is matched like any other, starting from the prices of
-// the round as it stands.
+// What would happen with other rules, or with more mentors for a skill. The changed instance is matched
+// again, starting from the prices of the present matching.
 import { type MatchChoices, type MatchFigures, matchGroups, type Matching, prepareChecked } from '../matcher';
 import type { MatchingInstance, MatchingMentor, MatchingPerson, MatchingRules } from '../instance';
 
 export interface WhatIf {
   readonly rules?: Partial<MatchingRules>;
-  /** The programme whose rules change; absent: all. */
+  /** The programme whose rules change. Absent: all of them. */
   readonly programmeId?: string;
-  /** Mentors like those who offer the skill already, or like everybody if nobody does. */
+  /** Mentors like those who offer the skill, or like all mentors if nobody offers it. */
   readonly moreMentors?: { readonly skill: string; readonly count: number };
 }
 
 export interface Simulated {
   readonly figures: MatchFigures;
-  /** Against the round as it stands; positive is more. */
+  /** Compared with the present matching. Positive is more. */
   readonly change: { readonly served: number; readonly pairs: number; readonly total: number; readonly average: number };
 }
 
@@ -52,7 +52,7 @@ function withMoreMentors(instance: MatchingInstance, { moreMentors, programmeId 
   const offering = instance.mentors.filter(({ skillsOffered }) => skillsOffered.some((offer) => offer.skill === skill));
   const models = (offering.length > 0 ? offering : instance.mentors).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const added = Array.from({ length: models.length > 0 ? count : 0 }, (_, k) => {
-    // Spread over the models, so that ten of them do not all sit in one place.
+    // Spread over the models, so that ten of them are not all in one location.
     const model = models[Math.floor((k * models.length) / count)]!;
     return extra(model, people.get(model.id)!, skill, newId(k, people), programmeId);
   });

@@ -1,4 +1,5 @@
-// Pairs of two sides whose members have several places each: who holds whom, with what weight. Places are few, so lists are walked.
+// An assignment: which members of two sides are paired, with what weight. Each member has several places.
+// Places are few, so their lists are searched linearly.
 
 /** One side's places: member `m` has `first[m + 1] - first[m]` places, of which the first `used[m]` are taken. */
 export interface Places {

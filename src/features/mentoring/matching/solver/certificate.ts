@@ -1,5 +1,5 @@
-// The proof that a matching is the best one, checked by itself and against every allowed pair: a valid matching, and dual prices under
-// which nothing could be better. It shares no code with the search, so that a fault there cannot hide.
+// Proves that a matching is the best one, against every allowed pair: the matching is valid, and by its
+// dual prices nothing can be better. It shares no code with the search, so that a fault there cannot hide.
 import type { Network } from './network';
 import type { Solution } from './solution';
 
@@ -8,7 +8,7 @@ export interface Certificate {
   readonly pairs: number;
   readonly made: number;
   readonly total: number;
-  /** Sum of bonuses and weights as the prices say it; equal to what the matching is worth. */
+  /** The sum of bonuses and weights by the prices. It equals the worth of the matching. */
   readonly bound: number;
 }
 
@@ -16,7 +16,7 @@ export class UnprovedError extends Error {
   override name = 'UnprovedError';
 }
 
-/** Throws UnprovedError if anything is amiss. */
+/** Throws UnprovedError if any check fails. */
 export function certify(network: Network, { assignment, rowPrice, columnPrice }: Solution): Certificate {
   const { pairs, wishes, seats, firstBonus, nextBonus, seatBonus } = network;
   const { rows } = assignment;

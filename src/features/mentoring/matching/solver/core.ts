@@ -1,10 +1,11 @@
-// The core: the pairs that current prices leave worth a look. A mentee's own price follows from the mentors' prices; pairs of the
-// assignment that are no longer the best for the mentee are undone, so that what remains is a state the path search may start from.
+// The core: the pairs that can matter at current prices. A mentee's price follows from the mentors'
+// prices. Pairs that are no longer best for the mentee are dropped, so that the path search can start from
+// what remains.
 import { type Assignment, isPaired, part, setWeight } from './assignment';
 import type { Matrix } from './matrix';
 import type { Network } from './network';
 
-/** Sets `rowPrice`, undoes pairs that prices forbid, and returns all pairs that are worse than a mentee's best by at most `margin`. */
+/** Sets `rowPrice`, drops pairs that prices forbid, and returns all pairs within `margin` of a mentee's best. */
 export function cutCore(
   network: Network,
   assignment: Assignment,
@@ -29,7 +30,7 @@ export function cutCore(
   return { start, column: Int32Array.from(column), weight: Int32Array.from(weight) };
 }
 
-/** The mentee's price: its best deal that it has not got; not so low that a wish which is granted would not be worth it. */
+/** The mentee's price: its best deal that is not taken, but not so low that a granted wish is not worth it. */
 function settlePrice(network: Network, { rows, columns }: Assignment, columnPrice: Float64Array, row: number): number {
   const { pairs, firstBonus, nextBonus } = network;
   let best = -Infinity;
@@ -41,7 +42,7 @@ function settlePrice(network: Network, { rows, columns }: Assignment, columnPric
   const used = rows.used[row]!;
   if (used === 0) return best === -Infinity ? -firstBonus[row]! : best;
   const price = Math.max(best, used === 1 ? -firstBonus[row]! : -nextBonus[row]!);
-  // From the last place to the first: parting moves the last pair into the gap.
+  // From the last place to the first, because `part` moves the last pair into the gap.
   for (let place = rows.first[row]! + used - 1; place >= rows.first[row]!; place--) {
     const column = rows.partner[place]!;
     if (rows.weight[place]! - columnPrice[column]! < price) part(rows, row, columns, column);

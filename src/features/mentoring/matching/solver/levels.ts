@@ -1,7 +1,9 @@
-// Who competes with whom when not everybody can be served. A maximum flow (Hopcroft and Karp's phases, with places) serves as many first
-// wishes as possible, then grants as many others as possible; then a mentor whom somebody unserved could reach by exchanges is at level 2,
-// one whom only an ungranted further wish could reach at level 1, all others at level 0. In every best matching the pairs stay within
-// their level (only a mentee's extra pair may lie below), so each level has prices of its own magnitude: the solver starts from that.
+// Who competes with whom if not everyone can be served. A maximum flow (Hopcroft-Karp phases, with
+// places) serves as many first wishes as possible, then grants as many further wishes as possible. A
+// mentor is at level 2 if an unserved mentee can reach them by exchanges, at level 1 if only an ungranted
+// further wish can, and at level 0 otherwise. In every best matching pairs stay within their level (only
+// a mentee's extra pair can be below it). So each level has prices of its own size, and the solver starts
+// from there.
 import { type Assignment, createAssignment, hasRoom, isPaired, pairUp, part } from './assignment';
 import type { Network } from './network';
 
@@ -11,10 +13,10 @@ export interface Levels {
 }
 
 interface Reach {
-  /** Exchanges between a source and the member; -1 if it cannot be reached. */
+  /** The number of exchanges between a source and the member; -1 if it cannot be reached. */
   readonly rows: Int32Array;
   readonly columns: Int32Array;
-  /** Exchanges to the nearest free seat. */
+  /** The number of exchanges to the nearest free seat. */
   readonly nearest: number;
 }
 
@@ -27,7 +29,7 @@ export function levelsOf(network: Network): Levels {
     rows.used[row] === 0 && network.wishes[row]! > 0 && network.firstBonus[row]! > network.nextBonus[row]!;
   const isOpen: IsSource = (row) => hasRoom(rows, row);
   const unserved = growWhilePossible(network, assignment, isUnserved);
-  // Where nobody wants a second mentor, the open wishes are the unserved ones.
+  // If nobody wants a second mentor, the open wishes are the unserved ones.
   const isFurther: IsSource = (row) => isOpen(row) && !isUnserved(row);
   const open = network.wishes.some((_, row) => isFurther(row)) ? growWhilePossible(network, assignment, isOpen) : unserved;
   const level = (reached: number, also: number) => (reached >= 0 ? 2 : Number(also >= 0));
@@ -37,7 +39,7 @@ export function levelsOf(network: Network): Levels {
   };
 }
 
-/** Augments until no source reaches a free seat; then what the sources reach. */
+/** Augments until no source reaches a free seat, and returns what the sources reach. */
 function growWhilePossible(network: Network, assignment: Assignment, isSource: IsSource): Reach {
   takeWhatIsFree(network, assignment, isSource);
   for (;;) {
@@ -87,7 +89,7 @@ function reachFrom({ pairs, wishes, seats }: Network, { rows, columns }: Assignm
   return { ...reached, nearest };
 }
 
-/** Augments along paths of the shortest length that share no member, depth first with an explicit path: it may be thousands long. */
+/** Augments along shortest paths without common members, depth first. The path is explicit: it can be thousands long. */
 function augmentAll({ pairs, wishes, seats }: Network, { rows, columns }: Assignment, isSource: IsSource, reach: Reach): void {
   const nextPair = pairs.start.slice(0, wishes.length);
   const nextHolder = new Int32Array(seats.length);

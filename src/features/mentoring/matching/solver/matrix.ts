@@ -1,14 +1,14 @@
-// Sparse matrices of weights by rows, the shape in which candidates and the solver's networks are kept. Indices into typed arrays are known
-// to be inside them, hence the `!`s, here and in the solver's other files.
+// Sparse matrices of weights by rows, for candidates and networks. Indices into typed arrays are known to
+// be inside them, hence the `!`s, here and in the solver's other files.
 
 export interface Matrix {
-  /** Row `r` is at `start[r]` up to, not including, `start[r + 1]` of the other two. */
+  /** Row `r` is at `start[r]` up to, but not including, `start[r + 1]` of the other two. */
   readonly start: Int32Array;
   readonly column: Uint16Array | Int32Array;
   readonly weight: Uint16Array | Int32Array;
 }
 
-/** Columns as rows; rows stay in order within each. */
+/** The transposed matrix. Rows stay in order within each column. */
 export function transpose({ start, column, weight }: Matrix, columns: number): Matrix {
   const rows = start.length - 1;
   const size = start[rows]!;

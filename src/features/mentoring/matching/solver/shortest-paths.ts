@@ -1,10 +1,12 @@
-// Successive shortest paths with dual prices, the exact heart of the matcher. Both sides of the network are optional and priced, so one
-// search serves both: from a wish that is worth granting and is not, along the mentees' pairs, to a seat; and from a seat with a price and
-// nobody on it, along the mentors' pairs, to a mentee. It may also end where somebody gives a place up. Each search lengthens or exchanges
-// pairs along a shortest path and moves the prices of what it passed, so that no pair ever offers a better deal than its two sides have.
+// Successive shortest paths with dual prices, the exact heart of the matcher. Both sides of the network
+// are optional and priced, so one search serves both. It starts from a wish that is worth granting, and
+// follows the mentees' pairs to a seat; or from a free seat with a price, and follows the mentors' pairs to
+// a mentee. It can also end where a member gives a place up. Each search changes the pairs along a
+// shortest path and moves the prices of what it passed, so that no pair offers a better deal than its two
+// sides have.
 //
-// With prices x of rows and y of columns the state keeps: w <= x + y for pairs that are not taken, w >= x + y for pairs that are; a place
-// with bonus b that is taken has b + x >= 0. It is optimal when also b + x <= 0 for all places that are not taken.
+// With prices x of rows and y of columns: w <= x + y for pairs that are not taken, w >= x + y for pairs that
+// are. A taken place with bonus b has b + x >= 0. The state is optimal when b + x <= 0 for all free places.
 import { hasRoom, isPaired, pairUp, part, type Places } from './assignment';
 import { createHeap } from './heap';
 import type { Matrix } from './matrix';
@@ -13,24 +15,24 @@ export interface PricedSide {
   readonly pairs: Matrix;
   readonly price: Float64Array;
   readonly places: Places;
-  /** What the member's first place is worth beyond the pair's weight, and every other. */
+  /** What the first place of a member is worth beyond the weight of the pair, and every other place. */
   readonly firstBonus: Float64Array;
   readonly nextBonus: Float64Array;
 }
 
 export interface PathSearch {
-  /** Whether a place of the member is not taken although it is worth taking. */
+  /** Whether the member has a free place that is worth taking. */
   lacks(side: PricedSide, member: number): boolean;
-  /** Takes or gives up one lacking place of the member by a shortest path. */
+  /** Fills one such place of the member along a shortest path. */
   settle(own: PricedSide, other: PricedSide, member: number): void;
-  /** How many pairs were looked at since the start. */
+  /** How many pairs were examined so far. */
   readonly work: number;
 }
 
 const NOBODY = -1;
 
 export function createPathSearch(members: number): PathSearch {
-  // Nodes: members of the searching side as they are, members of the other side behind them.
+  // Nodes: first the members of the searching side, then those of the other side.
   const distance = new Float64Array(2 * members).fill(Infinity);
   const cameFrom = new Int32Array(2 * members);
   const cameWith = new Float64Array(2 * members);
@@ -53,7 +55,7 @@ export function createPathSearch(members: number): PathSearch {
     bestEnd = node;
   }
 
-  /** Goes on from a member of the searching side whose distance is final. */
+  /** Continues from a member of the searching side whose distance is final. */
   function passOwn(own: PricedSide, other: PricedSide, member: number): void {
     const { start, column, weight } = own.pairs;
     const here = distance[member]!;
@@ -76,7 +78,7 @@ export function createPathSearch(members: number): PathSearch {
     }
   }
 
-  /** Goes on from a member of the other side to those whom it is paired with. */
+  /** Continues from a member of the other side to its partners. */
   function passOther(own: PricedSide, other: PricedSide, partner: number): void {
     const here = distance[members + partner]!;
     const { first, used, partner: held, weight } = other.places;
@@ -141,12 +143,12 @@ export function createPathSearch(members: number): PathSearch {
   };
 }
 
-/** The bonus of the member's first place that is not taken. */
+/** The bonus of the member's first free place. */
 export function nextBonus(side: PricedSide, member: number): number {
   return side.places.used[member] === 0 ? side.firstBonus[member]! : side.nextBonus[member]!;
 }
 
-/** The bonus of the member's last place that is taken. */
+/** The bonus of the member's last taken place. */
 export function lastBonus(side: PricedSide, member: number): number {
   return side.places.used[member]! <= 1 ? side.firstBonus[member]! : side.nextBonus[member]!;
 }

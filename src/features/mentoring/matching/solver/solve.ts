@@ -1,6 +1,7 @@
-// The heaviest matching of a network, exactly. Prices to start from come from an auction or from an earlier solution; successive shortest
-// paths over the core, the pairs that those prices leave worth a look, make them exact; then every other pair is priced, and if one was
-// left out wrongly the core is cut anew around the prices found. It ends when no pair at all offers a better deal.
+// Finds the heaviest matching of a network, exactly. An auction or an earlier solution gives prices to
+// start from. Successive shortest paths over the core (the pairs that can matter at these prices) make
+// them exact. Then every other pair is checked. If one was left out wrongly, the core is cut again around
+// the new prices. The search ends when no pair at all offers a better deal.
 import { createAssignment, hasRoom, isPaired, pairUp } from './assignment';
 import { UnprovedError } from './certificate';
 import { cutCore } from './core';
@@ -11,17 +12,17 @@ import type { Solution } from './solution';
 import { type Start, startFresh } from './start';
 
 export interface SolveOptions {
-  /** Prices of an earlier solution to start from, and what of its pairs there is still room for. */
+  /** Prices of an earlier solution to start from, and those of its pairs that still fit. */
   readonly columnPrice?: Float64Array;
   readonly pairs?: readonly { readonly row: number; readonly column: number }[];
-  /** Told now and then how many mentees are settled. */
+  /** Called now and then with the number of settled mentees. */
   readonly onProgress?: (settled: number) => void;
 }
 
-/** How much worse than a mentee's best deal a pair may be to be in the core, in points of score; wider in every further round. */
+/** How far below a mentee's best deal a pair of the core can be, in points of score. It grows in every round. */
 const MARGIN = 30;
 const WIDER = 8;
-/** Beyond this many rounds the core is everything. */
+/** After this many rounds the core is the whole network. */
 const ROUNDS = 4;
 /** Mentees between two reports of progress. */
 const REPORT_EVERY = 200;
@@ -31,7 +32,7 @@ export function solve(network: Network, { columnPrice: known, pairs = [], onProg
   const { columnPrice, assignment }: Start = known
     ? { columnPrice: known.slice(), assignment: createAssignment(wishes, seats) }
     : startFresh(network);
-  // Their weights are set, and those that prices forbid undone, as soon as the core is cut.
+  // Cutting the core sets their weights and drops those that prices forbid.
   for (const { row, column } of known ? pairs : []) {
     if (hasRoom(assignment.rows, row) && hasRoom(assignment.columns, column)) pairUp(assignment.rows, row, assignment.columns, column, 0);
   }
@@ -45,7 +46,7 @@ export function solve(network: Network, { columnPrice: known, pairs = [], onProg
   }
 }
 
-/** Settles every place that is worth taking and is not taken, over the pairs of `core`. */
+/** Fills every free place that is worth taking, over the pairs of `core`. */
 export function settleAll(
   network: Network,
   core: Matrix,
@@ -72,7 +73,7 @@ export function settleAll(
   onProgress?.(rowPrice.length);
 }
 
-/** Whether any pair that is not taken, of all allowed ones, is worth more than the prices of its two sides. */
+/** Whether any allowed pair that is not taken is worth more than the prices of its two sides. */
 function hasBetterDeal({ pairs }: Network, { assignment, rowPrice, columnPrice }: Solution): boolean {
   for (let row = 0; row < rowPrice.length; row++) {
     const price = rowPrice[row]!;

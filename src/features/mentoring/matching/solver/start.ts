@@ -1,5 +1,5 @@
-// Where the solver starts: prices of mentors that are near the best ones, and pairs that go with them. Each level of competition gets an
-// auction of its own, in which the side bids that gets all it can.
+// Where the solver starts: near-best prices of mentors, and pairs that go with them. Each level of
+// competition gets an auction of its own. The side that gets everything it can is the one that bids.
 import { type Assignment, createAssignment, hasRoom, pairUp, type Places } from './assignment';
 import { auction } from './auction';
 import { levelsOf } from './levels';
@@ -8,7 +8,7 @@ import type { Network } from './network';
 
 export interface Start {
   readonly columnPrice: Float64Array;
-  /** Its weights are not set yet. */
+  /** Its weights are still to be set. */
   readonly assignment: Assignment;
 }
 
@@ -53,7 +53,7 @@ function takeOver({ rows, columns }: Assignment, row: number, bidders: Places): 
   }
 }
 
-/** What the mentor gains by the pair that it gains least by; 0 without pairs. */
+/** The mentor's smallest gain from a pair; 0 without pairs. */
 function leastGain({ start, column, weight }: Matrix, mentor: number, sellers: Places, rowPrice: Float64Array): number {
   const partners = new Set(sellers.partner.subarray(sellers.first[mentor], sellers.first[mentor]! + sellers.used[mentor]!));
   let least = Infinity;
