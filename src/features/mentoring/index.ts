@@ -1,5 +1,5 @@
-// Mentoring: colleagues offer to mentor and look for mentors, a lead publishes a round of pairs, both
-// members accept, and reminders keep the pairings going.
+// Mentoring: colleagues offer to mentor and look for mentors, a lead publishes a round of pairs,
+// both members accept, and reminders keep the pairings going.
 import type { MakeFeature } from '../../core/feature';
 import { mentoringIntents } from './intents';
 import { type AskMatcher, askMatcher } from './matching';

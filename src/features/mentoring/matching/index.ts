@@ -1,5 +1,6 @@
-// The mentor matcher: finds the best matching that the rules allow, proves it, and gives its reasons.
-// Pure: data in, data out, without platform, store or clock. `askMatcher` runs it in a worker thread.
+// The mentor matcher: finds the best matching that the rules allow, proves it, and gives its
+// reasons. Pure: data in, data out, without platform, store or clock. `askMatcher` runs it in a
+// worker thread.
 export { brokenRules, type PairParts, pairParts, type Rule } from './candidates';
 export {
   checkInstance,

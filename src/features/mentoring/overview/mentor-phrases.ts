@@ -1,5 +1,5 @@
-// What follows the word `mentor` in everyday language: a way to go on, skills, or words of people who
-// want to leave or to answer.
+// What follows the word `mentor` in everyday language: a way to go on, skills, or words of people
+// who want to leave or to answer.
 
 /** What can follow the word, in both languages. Words that change something must stand alone. */
 export const WAYS = {
@@ -19,7 +19,10 @@ export const ITSELF =
 /** Words that make a sentence. */
 const SENTENCE =
   /\?\s*$|\b(is|are|was|were|has|have|does|do|did|can|will|would|should|not|how|what|when|why|ist|sind|war|hat|haben|kann|wird|nicht|wie|was|wann|warum|program|programme|programm|rules|regeln|contract|vertrag|policy|budget|werden|sein|my|mein|gesucht|gefunden|wanted|needed|request|search)\b/i;
-/** Words of people who want to leave, answer or see their pairings, and filler words. They get the overview with its buttons. */
+/**
+ * Words of people who want to leave, answer or see their pairings, and filler words. They get the
+ * overview with its buttons.
+ */
 const STANDING = new Set(
   `cancel cancelled quit leave off out exit finish finished done over remove delete withdraw drop unsubscribe abort stop end accept accepted decline
   declined reject refuse yes yep yeah no nope ok okay thanks thank sorry hi hello hey show showed reply answer answered meet met meeting meetings
@@ -83,7 +86,10 @@ export function skillsIn(words: string, before: RegExp): string[] {
     .filter((skill) => skill !== '');
 }
 
-/** Whether the words name this person: `mentor Mia` is about the pairing with Mia, not about a skill. */
+/**
+ * Whether the words name this person: `mentor Mia` is about the pairing with Mia, not about a
+ * skill.
+ */
 export const isNamed = (name: string, words: string) =>
   [name, ...name.split(/\s+/)].some((part) => part.toLowerCase() === words.replace(/[\s.!?]+$/, '').toLowerCase());
 

@@ -1,4 +1,5 @@
-// The word `mentor`: shows how things stand, and offers short ways to offer, look, pause, resume and end.
+// The word `mentor`: shows how things stand, and offers short ways to offer, look, pause, resume
+// and end.
 import { UserError } from '../../../core/errors';
 import type { Context, Reply, Word } from '../../../core/feature';
 import type { WordsEvent } from '../../../core/inbound';

@@ -1,5 +1,5 @@
-// Ends pairings when a person is erased or merged. If a person is erased, the other members are told
-// without a name. If two members turn out to be one person, their pairing ends silently.
+// Ends pairings when a person is erased or merged. If a person is erased, the other members are
+// told without a name. If two members turn out to be one person, their pairing ends silently.
 import type { Store } from '../../../core/store';
 import { otherOf, type Pairing, pairingsCollection, takesSeat } from './pairing';
 import { end, lapse } from './transitions';

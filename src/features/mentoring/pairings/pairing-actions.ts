@@ -1,5 +1,5 @@
-// What members do with a running pairing: pause, resume, end. They use buttons or the word `mentor`.
-// The mentor of a small group can do it for the whole group.
+// What members do with a running pairing: pause, resume, end. They use buttons or the word
+// `mentor`. The mentor of a small group can do it for the whole group.
 import { UserError } from '../../../core/errors';
 import type { Action, Context, Reply } from '../../../core/feature';
 import { type ActionEvent, causeOf, type Inbound, inputOf } from '../../../core/inbound';

@@ -40,7 +40,10 @@ export function checkNote(inputs: Readonly<Record<string, string>>): InputProble
   return note.length > NOTE_MAX ? { note: { key: 'mentoring.goalLong', args: { max: NOTE_MAX } } } : {};
 }
 
-/** Moves every pairing that held the session together, and returns those. Empty if the one on the card did not move. */
+/**
+ * Moves every pairing that held the session together, and returns those. Empty if the one on the
+ * card did not move.
+ */
 async function moveEach(
   { pairings, lookup }: SessionDeps,
   event: ActionEvent,

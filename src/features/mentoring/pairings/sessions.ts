@@ -46,7 +46,10 @@ function withDue({ dueAt: _old, ...pairing }: Pairing): Pairing {
   return { ...pairing, ...(dueAt !== undefined && { dueAt }) };
 }
 
-/** Begins the next session if its date has come, and takes due tasks out. Tasks that are too late are dropped. */
+/**
+ * Begins the next session if its date has come, and takes due tasks out. Tasks that are too late
+ * are dropped.
+ */
 export function advance(pairing: Pairing, members: readonly Member[], now: Date): { pairing: Pairing; say: DueTask[] } {
   const begun = beginSession(pairing, now);
   const say: DueTask[] = [];
@@ -67,7 +70,10 @@ export function advance(pairing: Pairing, members: readonly Member[], now: Date)
   return { pairing: withDue({ ...begun, tasks }), say };
 }
 
-/** Begins the session of `nextDate` once that date begins anywhere. Missed sessions are not repeated. */
+/**
+ * Begins the session of `nextDate` once that date begins anywhere. Missed sessions are not
+ * repeated.
+ */
 function beginSession(pairing: Pairing, now: Date): Pairing {
   const { nextDate: date } = pairing;
   if (pairing.state !== 'running' || date === undefined || dawnOf(date) > now.toISOString()) return pairing;
@@ -104,7 +110,10 @@ function hasBegun(pairing: Pairing, session: number): boolean {
   return Number.isInteger(session) && session >= 1 && session <= pairing.session;
 }
 
-/** Whether the last two answers of this person were "not yet". Then the bot asks if the pairing still fits. */
+/**
+ * Whether the last two answers of this person were "not yet". Then the bot asks if the pairing
+ * still fits.
+ */
 export function isStuck(pairing: Pairing, personId: string): boolean {
   const last = pairing.checkIns.filter((one) => one.personId === personId).slice(-2);
   return last.length === 2 && last.every((one) => !one.met);

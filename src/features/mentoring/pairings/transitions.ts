@@ -7,7 +7,10 @@ import { planFrom } from './sessions';
 /** Sessions start on Mondays. */
 const MONDAY = 1;
 
-/** One member accepts. With the second yes the pairing runs. `date`: when the group that it joins meets next. */
+/**
+ * One member accepts. With the second yes the pairing runs. `date`: when the group that it joins
+ * meets next.
+ */
 export function accept(pairing: Pairing, personId: string, now: Date, date = firstDate(now)): Pairing | undefined {
   if (pairing.state !== 'proposed' || !isMember(pairing, personId) || pairing.acceptedBy.includes(personId)) return undefined;
   const acceptedBy = [...pairing.acceptedBy, personId];

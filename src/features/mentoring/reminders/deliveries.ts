@@ -1,4 +1,5 @@
-// What the deliveries of the reminders job share: who hears of failures, and the receiver's working time.
+// What the deliveries of the reminders job share: who hears of failures, and the receiver's working
+// time.
 import type { Delivery } from '../../../core/message';
 import type { People } from '../../../core/people';
 import type { Collection } from '../../../core/store';

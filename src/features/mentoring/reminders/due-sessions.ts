@@ -1,5 +1,5 @@
-// What is due about the sessions of a running pairing: reminders and check-ins. If a member has left
-// the company, the pairing ends.
+// What is due about the sessions of a running pairing: reminders and check-ins. If a member has
+// left the company, the pairing ends.
 import type { Delivery } from '../../../core/message';
 import {
   advance,

@@ -1,4 +1,5 @@
-// Proposals without an answer: after a week the bot asks again, after two weeks the proposal lapses.
+// Proposals without an answer: after a week the bot asks again, after two weeks the proposal
+// lapses.
 import { isPaused, isWorkingTime } from '../../../domain/calendar';
 import { chaseDelivery, lapse, loadMembers, type Members, membersOf, noticeTo, outcomeDeliveries, type Pairing } from '../pairings';
 import { inWorkingTime, type ReminderDeps, toldLead } from './deliveries';

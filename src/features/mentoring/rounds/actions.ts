@@ -1,5 +1,5 @@
-// What a lead does with the draft of a round: changes it, asks why, tries changes out, and publishes
-// or discards it once.
+// What a lead does with the draft of a round: changes it, asks why, tries changes out, and
+// publishes or discards it once.
 import { UserError } from '../../../core/errors';
 import type { Action, Context, Form, Reply } from '../../../core/feature';
 import { type ActionEvent, causeOf, dataOf, inputOf } from '../../../core/inbound';

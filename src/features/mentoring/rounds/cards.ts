@@ -1,5 +1,5 @@
-// Cards and forms about a round, for leads: the draft with its reasons, the details of one mentee, and
-// the forms to change the draft or try a change out.
+// Cards and forms about a round, for leads: the draft with its reasons, the details of one mentee,
+// and the forms to change the draft or try a change out.
 import type { CardMessage } from '../../../core/message';
 import { languagesIn } from '../pairings';
 import type { LeftOut, Round, RoundPair } from './round';
@@ -91,7 +91,10 @@ export function pairReasonsCard(pair: RoundPair, nameOf: NameOf): CardMessage {
   return { card: 'mentoring/round-why-pair', data: { ...pairIn(pair, nameOf), hours: pair.overlapMinutes / 60, most } };
 }
 
-/** Why a mentee has no mentor: how many mentors each rule excluded, and the smallest change that would help. */
+/**
+ * Why a mentee has no mentor: how many mentors each rule excluded, and the smallest change that
+ * would help.
+ */
 export function leftOutReasonsCard(left: LeftOut, nameOf: NameOf): CardMessage {
   const rules = rulesOf(left);
   return { card: 'mentoring/round-why-left', data: { ...leftIn(left, nameOf), rules: [...rules], hasRules: rules.length > 0 } };

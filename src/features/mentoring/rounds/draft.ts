@@ -48,7 +48,10 @@ export function draftedFrom(draft: MatchedDraft, of: RoundPeople, mentors: numbe
   };
 }
 
-/** A group has one rhythm: its present one, or the one that most mentees want; in a tie, the slower one. */
+/**
+ * A group has one rhythm: its present one, or the one that most mentees want; in a tie, the slower
+ * one.
+ */
 function rhythmOfGroup({ mentorId, menteeIds }: MatchedDraft['groups'][number], { pairings, wishes }: RoundPeople): Rhythm {
   const running = pairings.find((pairing) => pairing.mentorId === mentorId && pairing.inGroup === true && takesSeat(pairing));
   if (running) return running.rhythm;

@@ -1,5 +1,5 @@
-// The changes that a lead can make to a draft: keep a pair, rule one out, choose another mentor, or take
-// that back. Pure. The round is matched again afterwards.
+// The changes that a lead can make to a draft: keep a pair, rule one out, choose another mentor, or
+// take that back. Pure. The round is matched again afterwards.
 import type { InputProblems } from '../../../core/feature';
 import type { PairIds, WhatIf } from '../matching';
 import type { Round } from './round';

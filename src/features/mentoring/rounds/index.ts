@@ -1,4 +1,5 @@
-// Matching rounds: the draft that the matcher makes, what a lead changes, and the proposals after publishing.
+// Matching rounds: the draft that the matcher makes, what a lead changes, and the proposals after
+// publishing.
 export { roundActions } from './actions';
 export { roundCard } from './cards';
 export { roundNames } from './names';

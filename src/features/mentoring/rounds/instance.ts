@@ -53,7 +53,8 @@ export function roundInstance({ people, managersOf, offers, wishes, pairings }: 
       locationPref: 'same',
       preferred: [],
     })),
-    // The seats of pairings under way are subtracted above, so all pairings count as earlier ones here.
+    // The seats of pairings under way are subtracted above, so all pairings count as earlier ones
+    // here.
     history: pairings.map(({ menteeId, mentorId, state }) => ({
       menteeId,
       mentorId,
@@ -75,7 +76,9 @@ function personIn(person: Person, offer: Offer | undefined, managersOf: RoundPeo
   };
 }
 
-/** Mentors use the languages of their offer. If some of these are also the person's own, only those. */
+/**
+ * Mentors use the languages of their offer. If some of these are also the person's own, only those.
+ */
 function languagesOf(person: Person, offer: Offer | undefined): readonly string[] {
   if (!offer) return person.languages;
   const both = offer.languages.filter((language) => person.languages.includes(language));

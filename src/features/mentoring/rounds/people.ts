@@ -29,7 +29,8 @@ async function peopleOf(people: People, seekers: readonly (Offer | Wish)[]): Pro
   const found = new Map<string, Person>();
   for (const { personId } of seekers) {
     const person = found.get(personId) ?? (await people.get(personId));
-    // Offers and wishes under an id that was merged into another are left out: the matcher would pair one person with themselves.
+    // Offers and wishes under an id that was merged into another are left out: the matcher would
+    // pair one person with themselves.
     if (person?.id === personId) found.set(personId, person);
   }
   return found;
@@ -56,7 +57,10 @@ async function managerChains(records: PersonRecords, of: Iterable<Person>): Prom
   return chains;
 }
 
-/** Pairings with present ids: pairings and seats of a merged person count for the person they are now. */
+/**
+ * Pairings with present ids: pairings and seats of a merged person count for the person they are
+ * now.
+ */
 async function underPresentIds(records: PersonRecords, people: People, pairings: readonly Pairing[]): Promise<Pairing[]> {
   const present = new Map<string, string>();
   for (const { id } of await records.find({ mergedInto: { $exists: true } })) present.set(id, (await people.get(id))?.id ?? id);

@@ -1,5 +1,5 @@
-// Proposes the pairs of a published round to both members. Since the draft, people may have withdrawn,
-// left or found someone else. The lead is told how many pairs were not proposed.
+// Proposes the pairs of a published round to both members. Since the draft, people may have
+// withdrawn, left or found someone else. The lead is told how many pairs were not proposed.
 import { idFrom } from '../../../core/ids';
 import type { People } from '../../../core/people';
 import type { Collection, Store } from '../../../core/store';
@@ -54,7 +54,10 @@ async function isFree({ people, offers, wishes, pairings }: ProposalDeps, pair: 
   return taken.length < offer.capacity && tried.every((other) => other.id === pairingId);
 }
 
-/** The pairs that are proposed already or still can be. A group that has become too small is left out. */
+/**
+ * The pairs that are proposed already or still can be. A group that has become too small is left
+ * out.
+ */
 async function stillPossible(deps: ProposalDeps, { id: roundId, pairs }: Round): Promise<RoundPair[]> {
   const held: RoundPair[] = [];
   for (const pair of pairs) {
@@ -78,7 +81,10 @@ async function proposePair(deps: ProposalDeps, round: Round, pair: RoundPair, co
   return pairings.insert(pairing, { deliveries });
 }
 
-/** The names of the other mentees whom this one would meet: those proposed now, and those already in the group. */
+/**
+ * The names of the other mentees whom this one would meet: those proposed now, and those already in
+ * the group.
+ */
 async function companionsOf({ people, pairings }: ProposalDeps, pair: RoundPair, held: readonly RoundPair[]): Promise<string[]> {
   if (pair.group === undefined) return [];
   const there = (await pairings.find({ mentorId: pair.mentorId })).filter((pairing) => pairing.inGroup && takesSeat(pairing));

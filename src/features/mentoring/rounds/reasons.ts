@@ -5,12 +5,18 @@ import { EVERYBODY } from './rules';
 
 const RULES: readonly LeftOutRule[] = ['skill', 'language', 'timeZone', 'manager', 'past', 'full', 'smallGroup', 'forbidden'];
 
-/** How much the mentee's side counts in a pair's score: three quarters, plus what the mentor's side takes from it. */
+/**
+ * How much the mentee's side counts in a pair's score: three quarters, plus what the mentor's side
+ * takes from it.
+ */
 const SHARE = (3 + (EVERYBODY.weights?.mentorFromMentee ?? 0) / 1000) / 4;
 
 export type ScoreParts = Record<'skills' | 'overlap' | 'department' | 'location' | 'use', number>;
 
-/** A pair's points by what they are for. They add up to the score. `use`: how much of the mentor's offer is wanted. */
+/**
+ * A pair's points by what they are for. They add up to the score. `use`: how much of the mentor's
+ * offer is wanted.
+ */
 export function scoreParts({ score, parts }: Pick<RoundPair, 'score' | 'parts'>): ScoreParts {
   const { skills, overlap, department, location } = parts;
   const [a, b, c, d] = [skills, overlap, department, location].map((points) => Math.floor(points * SHARE)) as [
@@ -29,9 +35,9 @@ export function mostParts(): ScoreParts {
 }
 
 /**
- * Why not the next-best mentor: the group is too `small`; people would be left `out`; the round would
- * lose `points`; it would make no difference (`even`); the mentor is `full`; the score is lower (`less`).
- * Without a computed cost, only `full` and `less` are known.
+ * Why not the next-best mentor: the group is too `small`; people would be left `out`; the round
+ * would lose `points`; it would make no difference (`even`); the mentor is `full`; the score is
+ * lower (`less`). Without a computed cost, only `full` and `less` are known.
  */
 export type WhyNot = 'none' | 'small' | 'out' | 'points' | 'even' | 'full' | 'less';
 

@@ -1,5 +1,5 @@
-// A matching round as it is stored. A lead sees its draft, can lock and forbid pairs, and publishes or
-// discards it once.
+// A matching round as it is stored. A lead sees its draft, can lock and forbid pairs, and publishes
+// or discards it once.
 import type { JsonObject } from '../../../core/json';
 import { ERASED_ID, ERASED_NAME, picked, type Whose } from '../../../core/personal';
 import { collectionSpec } from '../../../core/store';

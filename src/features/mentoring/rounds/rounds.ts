@@ -27,14 +27,23 @@ export type RoundVerdict =
   | { readonly kind: 'stale' };
 
 export interface Rounds {
-  /** Matches everyone with an open offer or wish and keeps the draft under this id. If the id exists, returns that round. */
+  /**
+   * Matches everyone with an open offer or wish and keeps the draft under this id. If the id
+   * exists, returns that round.
+   */
   draft(id: string, byPersonId: string, now: Date, options?: MatcherOptions): Promise<Round>;
   get(id: string): Promise<Round | undefined>;
   /** The lead responsible for the round's pairings. */
   leadOf(id: string): Promise<string | undefined>;
-  /** `edits`: how often the draft had been changed when the lead saw it. Absent on cards that do not say. */
+  /**
+   * `edits`: how often the draft had been changed when the lead saw it. Absent on cards that do not
+   * say.
+   */
   decide(id: string, state: 'published' | 'discarded', decision: RoundDecision, edits?: number): Promise<RoundVerdict>;
-  /** Matches the draft again with a change by the lead. Throws UserError if the change is not possible. */
+  /**
+   * Matches the draft again with a change by the lead. Throws UserError if the change is not
+   * possible.
+   */
   change(id: string, edit: RoundEdit, byPersonId: string, now: Date): Promise<RoundVerdict>;
   /** The mentors that a mentee can be paired with, best first. */
   mentorsFor(menteeId: string, now: Date): Promise<readonly string[]>;

@@ -1,5 +1,6 @@
-// The rules and weights of matching rounds. People give skills, languages and working hours, and the
-// import gives department and manager. Nobody is asked for levels, goals or seniority: these weigh nothing.
+// The rules and weights of matching rounds. People give skills, languages and working hours, and
+// the import gives department and manager. Nobody is asked for levels, goals or seniority: these
+// weigh nothing.
 import type { MatchingProgramme, MatchingRules } from '../matching';
 
 export const ROUND_RULES: MatchingRules = {
@@ -10,7 +11,10 @@ export const ROUND_RULES: MatchingRules = {
   allowSameManager: true,
 };
 
-/** The programme of everyone. The mentee's weights add up to 1000, because people see scores out of 1000. */
+/**
+ * The programme of everyone. The mentee's weights add up to 1000, because people see scores out of
+ * 1000.
+ */
 export const EVERYBODY: MatchingProgramme = {
   id: 'everybody',
   audience: { seniority: [1, 10], departments: null, tags: null },

@@ -1,5 +1,5 @@
-// A matching run as it is stored: the matcher at work on a round. Because it is stored, only one runs
-// at a time, leads can follow and cancel it, and it restarts if its process dies.
+// A matching run as it is stored: the matcher at work on a round. Because it is stored, only one
+// runs at a time, leads can follow and cancel it, and it restarts if its process dies.
 import { ERASED_ID, ERASED_NAME, picked, type Whose } from '../../../core/personal';
 import { collectionSpec } from '../../../core/store';
 import type { Doc } from '../../../core/doc';

@@ -1,5 +1,5 @@
-// Starts, follows, cancels and restarts matching runs. All leads who ask share one run. A lead gets the
-// draft at once if it is quick, otherwise a card that turns into the draft.
+// Starts, follows, cancels and restarts matching runs. All leads who ask share one run. A lead gets
+// the draft at once if it is quick, otherwise a card that turns into the draft.
 import type { Job } from '../../../core/feature';
 import { idFrom } from '../../../core/ids';
 import type { Person } from '../../../core/person';

@@ -10,7 +10,10 @@ export interface ProgressTiming {
 }
 
 const PATIENCE_MS = 1_500;
-/** With two leads who follow, this stays below the limits of Slack (50 changes a minute) and Teams (60 messages in half a minute). */
+/**
+ * With two leads who follow, this stays below the limits of Slack (50 changes a minute) and Teams
+ * (60 messages in half a minute).
+ */
 const REPORT_EVERY_MS = 3_000;
 
 export const realTiming: ProgressTiming = {

@@ -1,5 +1,5 @@
-// The word `admin round`: answers with the draft, or, if matching takes longer, shows the progress in
-// the lead's own chat, with a button to cancel.
+// The word `admin round`: answers with the draft, or, if matching takes longer, shows the progress
+// in the lead's own chat, with a button to cancel.
 import type { NamedList } from '../../../core/agreement/shapes';
 import { UserError } from '../../../core/errors';
 import type { Action, Reply, Word } from '../../../core/feature';
@@ -9,7 +9,9 @@ import type { People } from '../../../core/people';
 import { roundCard, roundNames } from '../rounds';
 import type { MatchingRuns } from './matching-runs';
 
-/** If the agreement does not allow this list, no round can be drafted: leads could not decide on it. */
+/**
+ * If the agreement does not allow this list, no round can be drafted: leads could not decide on it.
+ */
 export const roundsList: NamedList = {
   id: 'mentoring.rounds',
   purpose: 'mentoring.roundsList',

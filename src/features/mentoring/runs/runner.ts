@@ -1,4 +1,5 @@
-// Carries matching runs out in this process: calls the matcher, reports progress, stores the outcome.
+// Carries matching runs out in this process: calls the matcher, reports progress, stores the
+// outcome.
 import type { Clock } from '../../../core/clock';
 import type { Log } from '../../../core/log';
 import type { People } from '../../../core/people';

@@ -1,6 +1,6 @@
-// All pairs that the rules allow, with their scores. What skill-search.ts finds is tested by the cheapest
-// rule first. Nobody is compared with everybody, and no allowed pair is left out. Indices into typed
-// arrays are known to be inside them, hence the `!`s.
+// All pairs that the rules allow, with their scores. What skill-search.ts finds is tested by the
+// cheapest rule first. Nobody is compared with everybody, and no allowed pair is left out. Indices
+// into typed arrays are known to be inside them, hence the `!`s.
 import type { Matrix } from '../solver';
 import type { EncodedInstance } from '../instance';
 import { createScorer } from './score';
@@ -11,7 +11,9 @@ export interface Candidates extends Matrix {
   readonly weight: Uint16Array;
 }
 
-/** A mentee's allowed mentors: the first `count` of both arrays. The next search overwrites them. */
+/**
+ * A mentee's allowed mentors: the first `count` of both arrays. The next search overwrites them.
+ */
 export interface Row {
   count: number;
   readonly mentor: Int32Array;

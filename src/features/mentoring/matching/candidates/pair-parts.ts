@@ -1,5 +1,5 @@
-// One pair in detail: the rules that it breaks, and the parts of its score. Reasons use it, and tests
-// compare the fast code of candidates.ts and score.ts with it.
+// One pair in detail: the rules that it breaks, and the parts of its score. Reasons use it, and
+// tests compare the fast code of candidates.ts and score.ts with it.
 import { type EncodedInstance, type MatchingRules, overlapMinutes, type TriedPair, workWindow } from '../instance';
 
 export const RULES = [
@@ -42,8 +42,8 @@ export interface PairParts {
 }
 
 /**
- * The rules that the pair breaks, in the order of `RULES`; none if it is allowed. `rules` replace those
- * of the mentee's programme. At most `most` broken rules are returned.
+ * The rules that the pair breaks, in the order of `RULES`; none if it is allowed. `rules` replace
+ * those of the mentee's programme. At most `most` broken rules are returned.
  */
 export function brokenRules(
   encoded: EncodedInstance,

@@ -1,14 +1,14 @@
-// What a pair is worth, computed fast for many pairs: `begin` writes a mentee's wishes into tables, then
-// each mentor's lists are read once. Every part is rounded down, and all numbers are integers.
+// What a pair is worth, computed fast for many pairs: `begin` writes a mentee's wishes into tables,
+// then each mentor's lists are read once. Every part is rounded down, and all numbers are integers.
 // pair-parts.ts computes the same score part by part. A property test compares the two.
 import type { EncodedInstance, PackedLists } from '../instance';
 
 export interface Scorer {
   begin(mentee: number): void;
   /**
-   * The score of a mentor with the mentee of `begin`. `skills`: weight x level, summed over the wanted
-   * skills that the mentor offers. `used`: how many of the mentor's skills are wanted. `overlap`: shared
-   * working minutes.
+   * The score of a mentor with the mentee of `begin`. `skills`: weight x level, summed over the
+   * wanted skills that the mentor offers. `used`: how many of the mentor's skills are wanted.
+   * `overlap`: shared working minutes.
    */
   score(mentor: number, skills: number, used: number, overlap: number): number;
   /** Both scores of any pair; cheapest when called mentee by mentee. */

@@ -1,6 +1,7 @@
-// Finds the mentors of a programme who are senior enough and offer a wanted skill, from lists of mentors
-// by programme and skill. The most senior stand first, so that the seniority rule cuts a list short
-// instead of testing it. Indices into typed arrays are known to be inside them, hence the `!`s.
+// Finds the mentors of a programme who are senior enough and offer a wanted skill, from lists of
+// mentors by programme and skill. The most senior stand first, so that the seniority rule cuts a
+// list short instead of testing it. Indices into typed arrays are known to be inside them, hence
+// the `!`s.
 import type { EncodedInstance } from '../instance';
 
 interface Offers {
@@ -8,7 +9,10 @@ interface Offers {
   readonly level: readonly number[];
 }
 
-/** The mentors found by the last search: the first `count` of `found`, and by mentor what their skills are worth. */
+/**
+ * The mentors found by the last search: the first `count` of `found`, and by mentor what their
+ * skills are worth.
+ */
 export interface SkillSearch {
   readonly found: Int32Array;
   /** Weight x level, summed over the wanted skills that the mentor offers. */
@@ -23,7 +27,8 @@ export function createSkillSearch({ people, mentors, mentees, programmes, vocabu
   const lists = invertedLists({ people, mentors, programmes, vocabulary });
   const size = mentors.records.length;
   const { seniority } = people;
-  // A mentor belongs to the search whose number stands in `touched`, so nothing has to be cleared between searches.
+  // A mentor belongs to the search whose number stands in `touched`, so nothing has to be cleared
+  // between searches.
   const touched = new Int32Array(size);
   const skillPoints = new Int32Array(size);
   const skillsUsed = new Int32Array(size);

@@ -1,10 +1,12 @@
-// Of all tight matchings, one with the lowest penalty for mentees below a threshold. The solver's path
-// search finds it in the network of threshold-network.ts.
+// Of all tight matchings, one with the lowest penalty for mentees below a threshold. The solver's
+// path search finds it in the network of threshold-network.ts.
 import { type Assignment, createAssignment, createPathSearch, isPaired, pairUp, settleAll } from '../solver';
 import type { TightNetwork } from './tight-network';
 import { thresholdNetwork, type Penalty } from './threshold-network';
 
-/** Starting from a tight assignment: the lowest penalty for `threshold`, with nobody below `floor`. */
+/**
+ * Starting from a tight assignment: the lowest penalty for `threshold`, with nobody below `floor`.
+ */
 export function assignFewestBelow(tight: TightNetwork, from: Assignment, threshold: number, floor: number, penalty: Penalty): Assignment {
   const network = thresholdNetwork(tight, threshold, floor, penalty);
   const { tightRow, pairs, wishes, seats } = network;

@@ -1,8 +1,9 @@
-// The last tie-break: of all matchings that serve as many, make as many pairs and score as high, the one
-// whose worst-off mentee is best off, and then the one whose lowest twentieth is. The tight network holds
-// exactly these matchings. The solver's path search leaves as few mentees as possible below a threshold
-// there, and the threshold is raised as far as it goes. This is exact unless a mentee who already
-// has a mentor wants three. The search leaves such a mentee out, and a worse result is never taken.
+// The last tie-break: of all matchings that serve as many, make as many pairs and score as high,
+// the one whose worst-off mentee is best off, and then the one whose lowest twentieth is. The tight
+// network holds exactly these matchings. The solver's path search leaves as few mentees as possible
+// below a threshold there, and the threshold is raised as far as it goes. This is exact unless a
+// mentee who already has a mentor wants three. The search leaves such a mentee out, and a worse
+// result is never taken.
 import { assignFewestBelow } from './below-threshold';
 import { createTightNetwork, type ScoreOf } from './tight-network';
 import type { Penalty } from './threshold-network';
@@ -31,12 +32,16 @@ export function makeFairest(network: Network, solution: Solution, measure: Fairn
   let scores = tight.bestScores(kept);
   const standing = () => ({ minMentee: nearestRank(scores, Infinity), p5Mentee: nearestRank(scores, oneIn) });
 
-  /** Finds, by bisection, the highest threshold that leaves less than one in `part` mentees below it, and keeps its assignment. */
+  /**
+   * Finds, by bisection, the highest threshold that leaves less than one in `part` mentees below
+   * it, and keeps its assignment.
+   */
   function raise(from: number, part: number, floor: number): void {
     const thresholds = tight.thresholds.filter(
       (threshold) => threshold > from && countBelow(tight.ceilings, threshold) <= rankOf(tight.most, part),
     );
-    // Less than one in twenty are below: twenty for each below, and one for each who could count and does not, are less than all.
+    // Less than one in twenty are below: twenty for each below, and one for each who could count
+    // and does not, are less than all.
     const penalty: Penalty = part === Infinity ? { below: 1, uncounted: 0 } : { below: part, uncounted: 1 };
     for (let low = 0, high = thresholds.length - 1; low <= high; ) {
       const middle = (low + high) >> 1;

@@ -1,18 +1,23 @@
-// The network in which a tight matching leaves the fewest mentees below a threshold: a mentee below it
-// costs a penalty. If one place is open for a mentee, the pair decides. If several are, one pair that
-// reaches the threshold is enough: such a mentee has several rows here, by what their pairs reach. The
-// rows together must not take more pairs than the mentee wants. So each row has all places, and fills
-// those that it does not need with dummy columns, of which as many must be filled as places stay empty.
-// There are fewer free dummies than the row of the good pairs has places, so a row of dummies alone pays.
+// The network in which a tight matching leaves the fewest mentees below a threshold: a mentee below
+// it costs a penalty. If one place is open for a mentee, the pair decides. If several are, one pair
+// that reaches the threshold is enough: such a mentee has several rows here, by what their pairs
+// reach. The rows together must not take more pairs than the mentee wants. So each row has all
+// places, and fills those that it does not need with dummy columns, of which as many must be filled
+// as places stay empty. There are fewer free dummies than the row of the good pairs has places, so
+// a row of dummies alone pays.
 import type { Network } from '../solver';
 import type { TightNetwork } from './tight-network';
 
 export interface ThresholdNetwork extends Network {
-  /** The row of the tight network for which a row stands. Columns beyond the tight ones are dummies. */
+  /**
+   * The row of the tight network for which a row stands. Columns beyond the tight ones are dummies.
+   */
   readonly tightRow: readonly number[];
 }
 
-/** What a matching pays for a mentee below the threshold, and for one who could count and does not. */
+/**
+ * What a matching pays for a mentee below the threshold, and for one who could count and does not.
+ */
 export interface Penalty {
   readonly below: number;
   readonly uncounted: number;

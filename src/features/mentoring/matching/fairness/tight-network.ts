@@ -1,6 +1,7 @@
-// All best matchings of a network at once, as a smaller network without weights: its tight pairs. By the
-// dual prices, a best matching holds only pairs at exactly their price, and every pair above its price.
-// Places above their price are always taken, places below never. Fairness searches in this network.
+// All best matchings of a network at once, as a smaller network without weights: its tight pairs.
+// By the dual prices, a best matching holds only pairs at exactly their price, and every pair above
+// its price. Places above their price are always taken, places below never. Fairness searches in
+// this network.
 import { type Assignment, createAssignment, isPaired, type Network, pairUp, type Solution } from '../solver';
 
 export interface TightNetwork extends Network {
@@ -10,7 +11,10 @@ export interface TightNetwork extends Network {
   readonly score: Int32Array;
   /** By mentee, the best score among the pairs that are in every best matching; -1 for none. */
   readonly sure: readonly number[];
-  /** All scores that occur, lowest first. A threshold between two of them is the same as the higher one. */
+  /**
+   * All scores that occur, lowest first. A threshold between two of them is the same as the higher
+   * one.
+   */
   readonly thresholds: Int32Array;
   /** The best score possible for each mentee who always counts, lowest first. */
   readonly ceilings: Int32Array;
@@ -64,7 +68,10 @@ export function createTightNetwork(network: Network, solution: Solution, scoreOf
   };
 }
 
-/** What best matchings have in common, and what is open in them. Only mentees for whom something is open have a row. */
+/**
+ * What best matchings have in common, and what is open in them. Only mentees for whom something is
+ * open have a row.
+ */
 interface OpenParts {
   /** The network's row for which a row stands. */
   readonly rowOf: number[];

@@ -1,6 +1,6 @@
 // Checks that data is a valid instance. What is broken is refused with its place, such as
-// `mentors[3].capacity`, and with what is wanted there. Oddities that the matcher can handle pass: cycles
-// of managers, unknown managers and preferred people, empty lists, no seats.
+// `mentors[3].capacity`, and with what is wanted there. Oddities that the matcher can handle pass:
+// cycles of managers, unknown managers and preferred people, empty lists, no seats.
 import { DEFAULT_WEIGHTS, type MatchingInstance } from './instance';
 
 export class InstanceError extends Error {

@@ -1,4 +1,5 @@
-// Mentors and mentees as numbers. Indices into typed arrays are known to be inside them, hence the `!`s.
+// Mentors and mentees as numbers. Indices into typed arrays are known to be inside them, hence the
+// `!`s.
 import type { EncodedMentees, EncodedMentors, TriedPairs } from './encoded-instance';
 import type { MatchingMentee, MatchingMentor, MatchingPerson, MatchingProgramme } from './instance';
 import { addAll, listsOf, type Names } from './numbering';

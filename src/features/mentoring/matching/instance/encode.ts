@@ -60,7 +60,10 @@ function indexById(records: readonly { readonly id: string }[]): Map<string, num
   return new Map(records.map(({ id }, index) => [id, index]));
 }
 
-/** Skills in the order of their names: the order in which candidates are found must not depend on the order of the input. */
+/**
+ * Skills in the order of their names: the order in which candidates are found must not depend on
+ * the order of the input.
+ */
 function namesOfSkills(mentors: readonly MatchingMentor[], mentees: readonly MatchingMentee[]): string[] {
   const names = new Set<string>();
   for (const mentor of mentors) for (const { skill } of mentor.skillsOffered) names.add(skill);

@@ -39,7 +39,10 @@ export interface EncodedMentors {
   readonly openSeats: Int32Array;
   readonly programmes: PackedLists;
   readonly skills: PackedLists;
-  /** Levels beside `skills.items`. 0 for a skill that is listed twice: it counts as used, but not as better. */
+  /**
+   * Levels beside `skills.items`. 0 for a skill that is listed twice: it counts as used, but not as
+   * better.
+   */
   readonly levels: Int32Array;
   readonly goals: PackedLists;
   readonly indexOf: ReadonlyMap<string, number>;

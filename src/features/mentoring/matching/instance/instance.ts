@@ -1,5 +1,6 @@
-// The matching problem as plain data: people, offers, wishes, earlier pairs and rules. It is the model of
-// the public bench (format `mentor-matching/1`). Each programme can set its own rules and weights.
+// The matching problem as plain data: people, offers, wishes, earlier pairs and rules. It is the
+// model of the public bench (format `mentor-matching/1`). Each programme can set its own rules and
+// weights.
 
 export interface MatchingPerson {
   readonly id: string;

@@ -2,7 +2,9 @@
 import type { MatchingPerson } from './instance';
 import { type WorkWindow, workWindow } from './working-time';
 
-/** Many lists in one: list `i` is `items[start[i]]` up to, but not including, `items[start[i + 1]]`. */
+/**
+ * Many lists in one: list `i` is `items[start[i]]` up to, but not including, `items[start[i + 1]]`.
+ */
 export interface PackedLists {
   readonly start: Int32Array;
   readonly items: Int32Array;

@@ -1,8 +1,12 @@
 // Who is above whom. Managers form a forest, or nearly: data from other systems can have cycles and
-// unknown managers. One walk numbers everyone, so that "is a above b" takes two comparisons at any depth.
+// unknown managers. One walk numbers everyone, so that "is a above b" takes two comparisons at any
+// depth.
 
 export interface ReportingLine {
-  /** Whether `a` is somewhere in the chain of managers above `b`. In a cycle everyone is above everyone, including themselves. */
+  /**
+   * Whether `a` is somewhere in the chain of managers above `b`. In a cycle everyone is above
+   * everyone, including themselves.
+   */
   isAbove(a: number, b: number): boolean;
 }
 
@@ -60,7 +64,10 @@ function circles(managerOf: Int32Array): Int32Array {
   return circleOf;
 }
 
-/** Linked lists of each person's reports. Reports within a cycle are left out, so that a forest remains. */
+/**
+ * Linked lists of each person's reports. Reports within a cycle are left out, so that a forest
+ * remains.
+ */
 function reports(managerOf: Int32Array, circleOf: Int32Array): { firstReport: Int32Array; nextReport: Int32Array } {
   const firstReport = new Int32Array(managerOf.length).fill(-1);
   const nextReport = new Int32Array(managerOf.length).fill(-1);

@@ -1,5 +1,6 @@
-// Shared working time of two people per day. Windows are compared in UTC and can cross midnight. People
-// share few windows, so each window is kept once, and the rows of a table are filled when they are needed.
+// Shared working time of two people per day. Windows are compared in UTC and can cross midnight.
+// People share few windows, so each window is kept once, and the rows of a table are filled when
+// they are needed.
 
 const DAY = 1440;
 /** How many cells the table keeps before it is cleared: 8 MB. */

@@ -3,7 +3,10 @@ import type { Candidates } from '../candidates';
 import type { EncodedInstance, PairIds } from '../instance';
 import { pairKey } from './numbered-pairs';
 
-/** The mentors' prices in the earlier result; 0 for new mentors. Mentors whose seats are all locked keep theirs. */
+/**
+ * The mentors' prices in the earlier result; 0 for new mentors. Mentors whose seats are all locked
+ * keep theirs.
+ */
 export function pricesFrom(prices: ReadonlyMap<string, number>, { mentors }: EncodedInstance): Float64Array {
   return Float64Array.from(mentors.records, ({ id }) => prices.get(id) ?? 0);
 }

@@ -1,6 +1,7 @@
-// Small groups, the second step. A group below its minimum is filled up to it, if that leaves nobody out,
-// or it is not formed: what serves more people, then makes more pairs, then scores higher. The mentees of
-// a group that is not formed are matched again. Those who stay without a mentor are named with the group.
+// Small groups, the second step. A group below its minimum is filled up to it, if that leaves
+// nobody out, or it is not formed: what serves more people, then makes more pairs, then scores
+// higher. The mentees of a group that is not formed are matched again. Those who stay without a
+// mentor are named with the group.
 import type { MatchingMentor, PairIds } from '../instance';
 import { match } from './match';
 import type { MatchChoices, Matching, Prepared } from './matching';
@@ -17,7 +18,10 @@ export interface SmallGroup {
 export interface GroupedMatching {
   readonly matching: Matching;
   readonly groups: readonly SmallGroup[];
-  /** Groups that were not formed, with the mentees who would have been in them and those now without a mentor. */
+  /**
+   * Groups that were not formed, with the mentees who would have been in them and those now without
+   * a mentor.
+   */
   readonly notFormed: readonly (SmallGroup & { readonly leftOut: readonly string[] })[];
 }
 
@@ -55,7 +59,10 @@ export function matchGroups(prepared: Prepared, choices: MatchChoices = {}): Gro
   };
 }
 
-/** Adds the mentees who cost least, until the group has its minimum. Undefined if there are not enough. */
+/**
+ * Adds the mentees who cost least, until the group has its minimum. Undefined if there are not
+ * enough.
+ */
 function fill(
   { encoded, candidates }: Prepared,
   current: Matching,

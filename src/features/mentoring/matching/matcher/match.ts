@@ -1,6 +1,7 @@
-// Matches an instance: finds the best matching and proves it. A result that fails its proof is never
-// returned. `prepare` finds the allowed pairs. `match` can then be called again with other locked and
-// forbidden pairs. Starting from the prices of an earlier result takes a fraction of the time.
+// Matches an instance: finds the best matching and proves it. A result that fails its proof is
+// never returned. `prepare` finds the allowed pairs. `match` can then be called again with other
+// locked and forbidden pairs. Starting from the prices of an earlier result takes a fraction of the
+// time.
 import { createScorer, findCandidates, type Scorer } from '../candidates';
 import { makeFairest } from '../fairness';
 import { checkInstance, compareIds, type EncodedInstance, encodeInstance, type MatchingInstance } from '../instance';

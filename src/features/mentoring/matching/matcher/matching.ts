@@ -42,7 +42,10 @@ export interface MatchFigures {
   readonly served: number;
   readonly pairs: number;
   readonly total: number;
-  /** The lowest score of a mentee, by their best new mentor, and the score that at most 5 % stay at or below. */
+  /**
+   * The lowest score of a mentee, by their best new mentor, and the score that at most 5 % stay at
+   * or below.
+   */
   readonly minMentee: number;
   readonly p5Mentee: number;
 }

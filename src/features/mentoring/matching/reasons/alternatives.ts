@@ -1,11 +1,13 @@
-// What an alternative pair would cost. The cost is not estimated: the instance is matched again with
-// that pair locked.
+// What an alternative pair would cost. The cost is not estimated: the instance is matched again
+// with that pair locked.
 import { brokenRules } from '../candidates';
 import { compareIds, type PairIds } from '../instance';
 import { type MatchChoices, type MatchFigures, matchGroups, type Matching, type Prepared } from '../matcher';
 import type { Cost, PairReasons } from './pair-reasons';
 
-/** What all others lose if this pair is made. Undefined if the locked pairs leave no room for it. */
+/**
+ * What all others lose if this pair is made. Undefined if the locked pairs leave no room for it.
+ */
 export function costOf(prepared: Prepared, matching: Matching, pair: PairIds, choices: MatchChoices = {}): Cost | undefined {
   const { encoded } = prepared;
   const mentee = encoded.mentees.indexOf.get(pair.menteeId);

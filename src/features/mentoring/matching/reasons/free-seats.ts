@@ -1,4 +1,5 @@
-// What all reasons look at: the seats that a matching leaves free, and the groups that were not formed.
+// What all reasons look at: the seats that a matching leaves free, and the groups that were not
+// formed.
 import type { EncodedInstance } from '../instance';
 import type { GroupedMatching, Matching } from '../matcher';
 

@@ -1,5 +1,5 @@
-// Why a mentee has no mentor: the first rule that each mentor fails, and the smallest change that would
-// help.
+// Why a mentee has no mentor: the first rule that each mentor fails, and the smallest change that
+// would help.
 import { brokenRules, pairParts, type Rule } from '../candidates';
 import type { EncodedInstance, MatchingRules } from '../instance';
 import type { MatchChoices, Matching, Prepared } from '../matcher';
@@ -90,8 +90,8 @@ function relaxedRule(encoded: EncodedInstance, mentee: number, mentor: number, r
 }
 
 /**
- * The price of a change: 1 for an hour of shared time, a level of seniority or a smaller group, 1.5 for a
- * seat, 4 for a mentor without the skill.
+ * The price of a change: 1 for an hour of shared time, a level of seniority or a smaller group, 1.5
+ * for a seat, 4 for a mentor without the skill.
  */
 function price(relaxation: Relaxation, rules: MatchingRules): number {
   switch (relaxation.kind) {

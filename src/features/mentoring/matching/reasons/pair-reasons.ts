@@ -24,7 +24,10 @@ export interface Alternative extends PairIds {
 
 export interface PairReasons extends PairIds {
   readonly parts: PairParts;
-  /** The mentor with the best score for the mentee among all others that are allowed and not ruled out by the lead. */
+  /**
+   * The mentor with the best score for the mentee among all others that are allowed and not ruled
+   * out by the lead.
+   */
   readonly nextBest?: Alternative;
 }
 

@@ -1,5 +1,5 @@
-// What would happen with other rules, or with more mentors for a skill. The changed instance is matched
-// again, starting from the prices of the present matching.
+// What would happen with other rules, or with more mentors for a skill. The changed instance is
+// matched again, starting from the prices of the present matching.
 import { type MatchChoices, type MatchFigures, matchGroups, type Matching, prepareChecked } from '../matcher';
 import type { MatchingInstance, MatchingMentor, MatchingPerson, MatchingRules } from '../instance';
 

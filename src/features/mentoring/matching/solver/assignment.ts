@@ -1,7 +1,10 @@
-// An assignment: which members of two sides are paired, with what weight. Each member has several places.
-// Places are few, so their lists are searched linearly.
+// An assignment: which members of two sides are paired, with what weight. Each member has several
+// places. Places are few, so their lists are searched linearly.
 
-/** One side's places: member `m` has `first[m + 1] - first[m]` places, of which the first `used[m]` are taken. */
+/**
+ * One side's places: member `m` has `first[m + 1] - first[m]` places, of which the first `used[m]`
+ * are taken.
+ */
 export interface Places {
   readonly first: Int32Array;
   readonly used: Int32Array;

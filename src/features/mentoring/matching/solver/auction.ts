@@ -1,12 +1,12 @@
-// Prices to start from, found by an auction. Each bidder (with its places) bids for the best item at
-// current prices: as much as the item is better than the second best, and one more. Items keep their
-// highest bids. The side that gets everything it can is the bidding one: mentees where seats are left
-// over, mentors where people are. The prices are near the best ones and need not be exact: the solver
-// makes them so.
+// Prices to start from, found by an auction. Each bidder (with its places) bids for the best item
+// at current prices: as much as the item is better than the second best, and one more. Items keep
+// their highest bids. The side that gets everything it can is the bidding one: mentees where seats
+// are left over, mentors where people are. The prices are near the best ones and need not be exact:
+// the solver makes them so.
 //
-// A bidder rarely looks through its whole row. It remembers the best items of the last look and a bound
-// on all others. As prices only rise, the bound stays true. As long as the second best of the remembered
-// items reaches the bound, no other item can matter.
+// A bidder rarely looks through its whole row. It remembers the best items of the last look and a
+// bound on all others. As prices only rise, the bound stays true. As long as the second best of the
+// remembered items reaches the bound, no other item can matter.
 import { createAssignment, hasRoom, isPaired, pairUp, part, type Places } from './assignment';
 import type { Matrix } from './matrix';
 
@@ -73,7 +73,10 @@ interface Choice {
   secondValue: number;
 }
 
-/** Chooses among the remembered items of a bidder, and looks through the whole row only when others could matter. */
+/**
+ * Chooses among the remembered items of a bidder, and looks through the whole row only when others
+ * could matter.
+ */
 function createChooser({ pairs: { start, column, weight }, bidders, price, offered }: Choosing) {
   const size = start.length - 1;
   const remembered = new Int32Array(size * REMEMBERED);
@@ -111,7 +114,10 @@ function createChooser({ pairs: { start, column, weight }, bidders, price, offer
     bound[bidder] = count === REMEMBERED ? lowest : most;
   }
 
-  /** Finds the best remembered item that the bidder does not hold. False if another item could matter. */
+  /**
+   * Finds the best remembered item that the bidder does not hold. False if another item could
+   * matter.
+   */
   function chooseRemembered(bidder: number): boolean {
     let best = -1;
     let bestValue = -Infinity;

@@ -1,5 +1,6 @@
-// Proves that a matching is the best one, against every allowed pair: the matching is valid, and by its
-// dual prices nothing can be better. It shares no code with the search, so that a fault there cannot hide.
+// Proves that a matching is the best one, against every allowed pair: the matching is valid, and by
+// its dual prices nothing can be better. It shares no code with the search, so that a fault there
+// cannot hide.
 import type { Network } from './network';
 import type { Solution } from './solution';
 

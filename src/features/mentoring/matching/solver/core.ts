@@ -1,11 +1,14 @@
 // The core: the pairs that can matter at current prices. A mentee's price follows from the mentors'
-// prices. Pairs that are no longer best for the mentee are dropped, so that the path search can start from
-// what remains.
+// prices. Pairs that are no longer best for the mentee are dropped, so that the path search can
+// start from what remains.
 import { type Assignment, isPaired, part, setWeight } from './assignment';
 import type { Matrix } from './matrix';
 import type { Network } from './network';
 
-/** Sets `rowPrice`, drops pairs that prices forbid, and returns all pairs within `margin` of a mentee's best. */
+/**
+ * Sets `rowPrice`, drops pairs that prices forbid, and returns all pairs within `margin` of a
+ * mentee's best.
+ */
 export function cutCore(
   network: Network,
   assignment: Assignment,
@@ -30,7 +33,10 @@ export function cutCore(
   return { start, column: Int32Array.from(column), weight: Int32Array.from(weight) };
 }
 
-/** The mentee's price: its best deal that is not taken, but not so low that a granted wish is not worth it. */
+/**
+ * The mentee's price: its best deal that is not taken, but not so low that a granted wish is not
+ * worth it.
+ */
 function settlePrice(network: Network, { rows, columns }: Assignment, columnPrice: Float64Array, row: number): number {
   const { pairs, firstBonus, nextBonus } = network;
   let best = -Infinity;

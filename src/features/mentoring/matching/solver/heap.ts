@@ -1,5 +1,5 @@
-// A priority queue of numbered items with the smallest key first. Keys can be lowered. Positions are kept
-// by item, so nothing is queued twice.
+// A priority queue of numbered items with the smallest key first. Keys can be lowered. Positions
+// are kept by item, so nothing is queued twice.
 
 export interface Heap {
   readonly size: number;

@@ -1,9 +1,9 @@
 // Who competes with whom if not everyone can be served. A maximum flow (Hopcroft-Karp phases, with
-// places) serves as many first wishes as possible, then grants as many further wishes as possible. A
-// mentor is at level 2 if an unserved mentee can reach them by exchanges, at level 1 if only an ungranted
-// further wish can, and at level 0 otherwise. In every best matching pairs stay within their level (only
-// a mentee's extra pair can be below it). So each level has prices of its own size, and the solver starts
-// from there.
+// places) serves as many first wishes as possible, then grants as many further wishes as possible.
+// A mentor is at level 2 if an unserved mentee can reach them by exchanges, at level 1 if only an
+// ungranted further wish can, and at level 0 otherwise. In every best matching pairs stay within
+// their level (only a mentee's extra pair can be below it). So each level has prices of its own
+// size, and the solver starts from there.
 import { type Assignment, createAssignment, hasRoom, isPaired, pairUp, part } from './assignment';
 import type { Network } from './network';
 
@@ -89,7 +89,10 @@ function reachFrom({ pairs, wishes, seats }: Network, { rows, columns }: Assignm
   return { ...reached, nearest };
 }
 
-/** Augments along shortest paths without common members, depth first. The path is explicit: it can be thousands long. */
+/**
+ * Augments along shortest paths without common members, depth first. The path is explicit: it can
+ * be thousands long.
+ */
 function augmentAll({ pairs, wishes, seats }: Network, { rows, columns }: Assignment, isSource: IsSource, reach: Reach): void {
   const nextPair = pairs.start.slice(0, wishes.length);
   const nextHolder = new Int32Array(seats.length);

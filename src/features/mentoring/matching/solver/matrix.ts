@@ -1,5 +1,5 @@
-// Sparse matrices of weights by rows, for candidates and networks. Indices into typed arrays are known to
-// be inside them, hence the `!`s, here and in the solver's other files.
+// Sparse matrices of weights by rows, for candidates and networks. Indices into typed arrays are
+// known to be inside them, hence the `!`s, here and in the solver's other files.
 
 export interface Matrix {
   /** Row `r` is at `start[r]` up to, but not including, `start[r + 1]` of the other two. */

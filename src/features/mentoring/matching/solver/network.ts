@@ -1,9 +1,9 @@
-// The flow network of a matching: mentees (rows) with wishes, mentors (columns) with seats, and allowed
-// pairs between them. Places have bonuses beyond the weights of pairs: a mentee's first mentor is worth
-// two stakes, every other mentor one. A stake is larger than any sum of scores. So the heaviest matching
-// serves most people, then makes most pairs, then has the highest score. The wishes that can be granted
-// together are the independent sets of a matroid. That is why the second stake need not be larger than
-// all first ones together.
+// The flow network of a matching: mentees (rows) with wishes, mentors (columns) with seats, and
+// allowed pairs between them. Places have bonuses beyond the weights of pairs: a mentee's first
+// mentor is worth two stakes, every other mentor one. A stake is larger than any sum of scores. So
+// the heaviest matching serves most people, then makes most pairs, then has the highest score. The
+// wishes that can be granted together are the independent sets of a matroid. That is why the second
+// stake need not be larger than all first ones together.
 import type { Matrix } from './matrix';
 
 export interface Network {
@@ -22,9 +22,9 @@ export class TooLargeError extends Error {
 }
 
 /**
- * `isServed`: mentees who already have a mentor; all their wishes are further ones. `least`: the stake of
- * the prices to start from, which are useless with another stake. Throws TooLargeError if a sum of weights
- * could exceed the integers that a double holds exactly.
+ * `isServed`: mentees who already have a mentor; all their wishes are further ones. `least`: the
+ * stake of the prices to start from, which are useless with another stake. Throws TooLargeError if
+ * a sum of weights could exceed the integers that a double holds exactly.
  */
 export function createNetwork(
   pairs: Matrix,
@@ -35,7 +35,8 @@ export function createNetwork(
 ): Network {
   const most = Math.min(sum(wishes), sum(seats));
   const stake = Math.max(least, most * highest(pairs.weight) + 1);
-  // A dual price is at most the sum along a path that uses each pair once. Four times that leaves room for differences.
+  // A dual price is at most the sum along a path that uses each pair once. Four times that leaves
+  // room for differences.
   if (!Number.isSafeInteger(4 * (2 + most) * stake)) throw new TooLargeError('scores and sizes leave no room for exact sums');
   return {
     pairs,

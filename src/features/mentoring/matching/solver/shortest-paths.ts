@@ -1,12 +1,13 @@
-// Successive shortest paths with dual prices, the exact heart of the matcher. Both sides of the network
-// are optional and priced, so one search serves both. It starts from a wish that is worth granting, and
-// follows the mentees' pairs to a seat; or from a free seat with a price, and follows the mentors' pairs to
-// a mentee. It can also end where a member gives a place up. Each search changes the pairs along a
-// shortest path and moves the prices of what it passed, so that no pair offers a better deal than its two
-// sides have.
+// Successive shortest paths with dual prices, the exact heart of the matcher. Both sides of the
+// network are optional and priced, so one search serves both. It starts from a wish that is worth
+// granting, and follows the mentees' pairs to a seat; or from a free seat with a price, and follows
+// the mentors' pairs to a mentee. It can also end where a member gives a place up. Each search
+// changes the pairs along a shortest path and moves the prices of what it passed, so that no pair
+// offers a better deal than its two sides have.
 //
-// With prices x of rows and y of columns: w <= x + y for pairs that are not taken, w >= x + y for pairs that
-// are. A taken place with bonus b has b + x >= 0. The state is optimal when b + x <= 0 for all free places.
+// With prices x of rows and y of columns: w <= x + y for pairs that are not taken, w >= x + y for
+// pairs that are. A taken place with bonus b has b + x >= 0. The state is optimal when b + x <= 0
+// for all free places.
 import { hasRoom, isPaired, pairUp, part, type Places } from './assignment';
 import { createHeap } from './heap';
 import type { Matrix } from './matrix';
@@ -15,7 +16,9 @@ export interface PricedSide {
   readonly pairs: Matrix;
   readonly price: Float64Array;
   readonly places: Places;
-  /** What the first place of a member is worth beyond the weight of the pair, and every other place. */
+  /**
+   * What the first place of a member is worth beyond the weight of the pair, and every other place.
+   */
   readonly firstBonus: Float64Array;
   readonly nextBonus: Float64Array;
 }

@@ -1,7 +1,7 @@
-// Finds the heaviest matching of a network, exactly. An auction or an earlier solution gives prices to
-// start from. Successive shortest paths over the core (the pairs that can matter at these prices) make
-// them exact. Then every other pair is checked. If one was left out wrongly, the core is cut again around
-// the new prices. The search ends when no pair at all offers a better deal.
+// Finds the heaviest matching of a network, exactly. An auction or an earlier solution gives prices
+// to start from. Successive shortest paths over the core (the pairs that can matter at these
+// prices) make them exact. Then every other pair is checked. If one was left out wrongly, the core
+// is cut again around the new prices. The search ends when no pair at all offers a better deal.
 import { createAssignment, hasRoom, isPaired, pairUp } from './assignment';
 import { UnprovedError } from './certificate';
 import { cutCore } from './core';
@@ -19,7 +19,10 @@ export interface SolveOptions {
   readonly onProgress?: (settled: number) => void;
 }
 
-/** How far below a mentee's best deal a pair of the core can be, in points of score. It grows in every round. */
+/**
+ * How far below a mentee's best deal a pair of the core can be, in points of score. It grows in
+ * every round.
+ */
 const MARGIN = 30;
 const WIDER = 8;
 /** After this many rounds the core is the whole network. */

@@ -1,5 +1,6 @@
 // Where the solver starts: near-best prices of mentors, and pairs that go with them. Each level of
-// competition gets an auction of its own. The side that gets everything it can is the one that bids.
+// competition gets an auction of its own. The side that gets everything it can is the one that
+// bids.
 import { type Assignment, createAssignment, hasRoom, pairUp, type Places } from './assignment';
 import { auction } from './auction';
 import { levelsOf } from './levels';

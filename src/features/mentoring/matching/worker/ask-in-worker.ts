@@ -1,5 +1,5 @@
-// Asks the matcher in a worker thread, so that the bot keeps answering meanwhile. The matcher reports
-// its progress ("4,200 of 5,000") and stops at once when the signal is aborted.
+// Asks the matcher in a worker thread, so that the bot keeps answering meanwhile. The matcher
+// reports its progress ("4,200 of 5,000") and stops at once when the signal is aborted.
 import { extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -43,7 +43,10 @@ export async function askMatcher<K extends Kind>(kind: K, request: Requests[K], 
   }
 }
 
-/** Without a build there is no compiled thread to start. Then the answer is made here, after waiting work. */
+/**
+ * Without a build there is no compiled thread to start. Then the answer is made here, after waiting
+ * work.
+ */
 async function answerHere<K extends Kind>(kind: K, request: Requests[K], { onProgress, signal }: MatcherOptions): Promise<Answers[K]> {
   await setImmediate();
   signal?.throwIfAborted();

@@ -1,5 +1,5 @@
-// The requests to the matcher and their answers, as data that can cross to a worker thread and back: a
-// draft with its reasons, the cost of an alternative, a simulation.
+// The requests to the matcher and their answers, as data that can cross to a worker thread and
+// back: a draft with its reasons, the cost of an alternative, a simulation.
 import {
   choicesFor,
   type Cost,
@@ -18,7 +18,10 @@ import { type GroupedMatching, type MatchChoices, matchGroups, type Matching, pr
 export type Choices = Pick<MatchChoices, 'locked' | 'forbidden' | 'prices'>;
 
 export interface Requests {
-  /** The best matching with its reasons. `priced`: for how many pairs the next-best mentor is priced. */
+  /**
+   * The best matching with its reasons. `priced`: for how many pairs the next-best mentor is
+   * priced.
+   */
   draft: { readonly instance: unknown; readonly choices?: Choices; readonly priced?: number };
   /** The mentors that a mentee could have, and what one of them would cost. */
   alternative: { readonly instance: unknown; readonly choices?: Choices; readonly menteeId: string; readonly mentorId?: string };
