@@ -75,7 +75,7 @@ export const pairingsCollection = collectionSpec<Pairing>('mentoring.pairings', 
     { fields: ['proposedTo'], unique: true },
     { fields: ['endedAt'] },
   ],
-  what: 'pairs, whether they met, lines they noted, the reason for an end if they gave one',
+  what: 'pairs, whether they met, their notes, and the reason for an end if one was given',
   people: {
     whom: 'yes',
     purpose: 'mentoring',

@@ -76,13 +76,13 @@ export const leadOf = ({ decision, byPersonId }: Round): string => decision?.byP
 
 export const roundsCollection = collectionSpec<Round>('mentoring.rounds', {
   indexes: [{ fields: ['state', 'at'] }, { fields: ['at'] }],
-  what: 'drafts of pairs with their scores, who decided',
+  what: 'drafts of pairs with their scores, and which lead decided',
   people: {
     whom: 'yes',
     purpose: 'mentoring',
     show,
     erase,
-    erased: 'the round stays without their pairs and without who made or decided it',
+    erased: 'the round stays, without their pairs and without the leads who drafted or decided it',
   },
   keep: { days: 1095, since: 'at', when: 'after it was drafted' },
 });

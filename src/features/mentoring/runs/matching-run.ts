@@ -26,7 +26,7 @@ export interface MatchingRun extends Doc {
 
 export const matchingRunsCollection = collectionSpec<MatchingRun>('mentoring.runs', {
   indexes: [{ fields: ['slot'], unique: true }, { fields: ['state', 'aliveAt'] }, { fields: ['at'] }],
-  what: 'which lead set the matcher to work on a round, which lead cancelled it, how far it is',
+  what: 'which lead started a matching run, which lead cancelled it, its progress',
   people: {
     whom: 'the lead',
     purpose: 'mentoring',
@@ -40,7 +40,7 @@ export const matchingRunsCollection = collectionSpec<MatchingRun>('mentoring.run
         watchers: run.watchers.filter((id) => id !== whose.personId),
       };
     },
-    erased: 'the run stays without who began, followed or cancelled it',
+    erased: 'the run stays, without the leads who started, followed or cancelled it',
   },
   keep: { days: 365, since: 'at', when: 'after it began' },
 });
