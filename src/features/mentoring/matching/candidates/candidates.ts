@@ -1,6 +1,6 @@
 // All pairs that the rules allow, with their scores. What skill-search.ts finds is tested by the
-// cheapest rule first. Nobody is compared with everybody, and no allowed pair is left out. Indices
-// into typed arrays are known to be inside them, hence the `!`s.
+// cheapest rule first. Not every pair of people is compared, and no allowed pair is left out.
+// Indices into typed arrays are known to be inside them, hence the `!`s.
 import type { Matrix } from '../solver';
 import type { EncodedInstance } from '../instance';
 import { createScorer } from './score';

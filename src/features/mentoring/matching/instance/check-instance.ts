@@ -1,6 +1,6 @@
 // Checks that data is a valid instance. What is broken is refused with its place, such as
-// `mentors[3].capacity`, and with what is wanted there. Oddities that the matcher can handle pass:
-// cycles of managers, unknown managers and preferred people, empty lists, no seats.
+// `mentors[3].capacity`, and with what is expected there. Oddities that the matcher can handle
+// pass: cycles of managers, unknown managers and preferred people, empty lists, no seats.
 import { DEFAULT_WEIGHTS, type MatchingInstance } from './instance';
 
 export class InstanceError extends Error {
@@ -8,7 +8,7 @@ export class InstanceError extends Error {
   readonly place: string;
   readonly wanted: string;
   constructor(place: string, wanted: string) {
-    super(`The instance is broken at ${place}: ${wanted}.`);
+    super(`The matching instance is invalid at ${place}: ${wanted}.`);
     this.place = place;
     this.wanted = wanted;
   }
@@ -45,22 +45,22 @@ const whole =
   (least: number, most = MOST): Check =>
   (value, place) => {
     if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) {
-      fail(place, `a whole number from ${least} to ${most} is wanted`);
+      fail(place, `expected a whole number from ${least} to ${most}`);
     }
   };
 
 const text: Check = (value, place) => {
-  if (typeof value !== 'string') fail(place, 'a text is wanted');
+  if (typeof value !== 'string') fail(place, 'expected a string');
 };
 
 const yesOrNo: Check = (value, place) => {
-  if (typeof value !== 'boolean') fail(place, 'true or false is wanted');
+  if (typeof value !== 'boolean') fail(place, 'expected true or false');
 };
 
 const oneOf =
   (...values: readonly string[]): Check =>
   (value, place) => {
-    if (!values.includes(value as string)) fail(place, `one of ${values.join(', ')} is wanted`);
+    if (!values.includes(value as string)) fail(place, `expected one of ${values.join(', ')}`);
   };
 
 const orNull =
@@ -72,14 +72,14 @@ const orNull =
 const list =
   (check: Check): Check =>
   (value, place) => {
-    if (!Array.isArray(value)) return fail(place, 'a list is wanted');
+    if (!Array.isArray(value)) return fail(place, 'expected a list');
     for (let k = 0; k < value.length; k++) check(value[k], `${place}[${k}]`);
   };
 
 const range =
   (least: number, most: number): Check =>
   (value, place) => {
-    if (!Array.isArray(value) || value.length !== 2) return fail(place, 'two numbers, from and to, are wanted');
+    if (!Array.isArray(value) || value.length !== 2) return fail(place, 'expected two numbers, from and to');
     value.forEach((end, k) => whole(least, most)(end, `${place}[${k}]`));
     if (value[0] > value[1]) fail(place, 'from is after to');
   };
@@ -92,7 +92,7 @@ function shape(fields: Readonly<Record<string, Check>>): Check {
     check,
   }));
   return (value, place) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail(place, 'a record is wanted');
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail(place, 'expected an object');
     for (const { name, optional, check } of all) {
       const field = (value as Fields)[name];
       if (field === undefined && optional) continue;
@@ -157,7 +157,7 @@ function checkReferences({ people, mentors, mentees, programmes, locked = [] }: 
   const idsOf = (records: readonly { readonly id: string }[], name: string) => {
     const ids = new Set<string>();
     records.forEach(({ id }, k) => {
-      if (ids.has(id)) fail(`${name}[${k}].id`, `an id of its own is wanted, "${id}" is there twice`);
+      if (ids.has(id)) fail(`${name}[${k}].id`, `the id "${id}" is there twice`);
       ids.add(id);
     });
     return ids;
@@ -166,17 +166,17 @@ function checkReferences({ people, mentors, mentees, programmes, locked = [] }: 
   const mentorIds = idsOf(mentors, 'mentors');
   const menteeIds = idsOf(mentees, 'mentees');
   mentors.forEach(({ id, programmes: joined }, k) => {
-    if (!known.people.has(id)) fail(`mentors[${k}].id`, `somebody among the people is wanted, "${id}" is not`);
+    if (!known.people.has(id)) fail(`mentors[${k}].id`, `there is no person "${id}"`);
     joined.forEach((programmeId, p) => {
       if (!known.programmes.has(programmeId)) fail(`mentors[${k}].programmes[${p}]`, `there is no programme "${programmeId}"`);
     });
   });
   mentees.forEach(({ id, programme: programmeId }, k) => {
-    if (!known.people.has(id)) fail(`mentees[${k}].id`, `somebody among the people is wanted, "${id}" is not`);
+    if (!known.people.has(id)) fail(`mentees[${k}].id`, `there is no person "${id}"`);
     if (!known.programmes.has(programmeId)) fail(`mentees[${k}].programme`, `there is no programme "${programmeId}"`);
   });
   locked.forEach(({ menteeId, mentorId }, k) => {
-    if (!menteeIds.has(menteeId)) fail(`locked[${k}].menteeId`, `a mentee is wanted, "${menteeId}" is none`);
-    if (!mentorIds.has(mentorId)) fail(`locked[${k}].mentorId`, `a mentor is wanted, "${mentorId}" is none`);
+    if (!menteeIds.has(menteeId)) fail(`locked[${k}].menteeId`, `there is no mentee "${menteeId}"`);
+    if (!mentorIds.has(mentorId)) fail(`locked[${k}].mentorId`, `there is no mentor "${mentorId}"`);
   });
 }

@@ -29,8 +29,8 @@ export function lockedPairs(
     const refuse = (wanted: string): never => {
       throw new InstanceError(`locked[${k}]`, wanted);
     };
-    const mentee = mentees.indexOf.get(pair.menteeId) ?? refuse(`a mentee with an open wish is wanted, "${pair.menteeId}" is none`);
-    const mentor = mentors.indexOf.get(pair.mentorId) ?? refuse(`a mentor is wanted, "${pair.mentorId}" is none`);
+    const mentee = mentees.indexOf.get(pair.menteeId) ?? refuse(`there is no mentee "${pair.menteeId}" with an open wish`);
+    const mentor = mentors.indexOf.get(pair.mentorId) ?? refuse(`there is no mentor "${pair.mentorId}"`);
     if (unwanted.has(pairKey(pair))) refuse('the pair is forbidden as well');
     if (seen.has(pairKey(pair))) refuse('the pair is there twice');
     seen.add(pairKey(pair));
@@ -40,7 +40,7 @@ export function lockedPairs(
     if (places.mentee > mentees.openWishes[mentee]!) refuse('the mentee has no open wish left');
     if (places.mentor > mentors.openSeats[mentor]!) refuse('the mentor has no open seat left');
     if (!isCandidate(candidates, mentee, mentor)) {
-      refuse(`an allowed pair is wanted, this one breaks ${brokenRules(encoded, mentee, mentor).join(', ')}`);
+      refuse(`the pair is not allowed, it breaks ${brokenRules(encoded, mentee, mentor).join(', ')}`);
     }
     return numbered(encoded, scorer, mentee, mentor, true);
   });

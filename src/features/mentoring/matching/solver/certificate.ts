@@ -31,8 +31,8 @@ export function certify(network: Network, { assignment, rowPrice, columnPrice }:
     const price = exact(rowPrice[row]!);
     mine.clear();
     for (let place = rows.first[row]!; place < rows.first[row]! + rows.used[row]!; place++) mine.add(rows.partner[place]!);
-    demand(mine.size === rows.used[row], 'somebody has the same mentor twice');
-    demand(mine.size <= wishes[row]!, 'somebody has more mentors than wishes');
+    demand(mine.size === rows.used[row], 'a mentee has the same mentor twice');
+    demand(mine.size <= wishes[row]!, 'a mentee has more mentors than wishes');
     let found = 0;
     for (let k = pairs.start[row]!; k < pairs.start[row + 1]!; k++) {
       const column = pairs.column[k]!;
@@ -58,7 +58,7 @@ export function certify(network: Network, { assignment, rowPrice, columnPrice }:
   }
   for (let column = 0; column < seats.length; column++) {
     const price = exact(columnPrice[column]!) + seatBonus[column]!;
-    demand(taken[column]! <= seats[column]!, 'somebody has more mentees than seats');
+    demand(taken[column]! <= seats[column]!, 'a mentor has more mentees than seats');
     demand(taken[column] === 0 || price >= 0, 'a seat is taken against its price');
     demand(taken[column] === seats[column] || price <= 0, 'a seat with a price is free');
     worth += taken[column]! * seatBonus[column]!;
@@ -75,5 +75,5 @@ function exact(price: number): number {
 }
 
 function demand(holds: boolean, otherwise: string): void {
-  if (!holds) throw new UnprovedError(`The matching could not be proved best: ${otherwise}.`);
+  if (!holds) throw new UnprovedError(`The matching could not be proved optimal: ${otherwise}.`);
 }

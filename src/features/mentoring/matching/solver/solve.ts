@@ -45,7 +45,7 @@ export function solve(network: Network, { columnPrice: known, pairs = [], onProg
     const core = cutCore(network, assignment, rowPrice, columnPrice, round < ROUNDS ? margin : Infinity);
     settleAll(network, core, { assignment, rowPrice, columnPrice }, search, onProgress);
     if (!hasBetterDeal(network, { assignment, rowPrice, columnPrice })) return { assignment, rowPrice, columnPrice };
-    if (round === ROUNDS) throw new UnprovedError('The matching could not be proved best: the search left a better deal.');
+    if (round === ROUNDS) throw new UnprovedError('The matching could not be proved optimal: the search left a better deal.');
   }
 }
 
