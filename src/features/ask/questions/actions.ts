@@ -3,7 +3,7 @@
 import { UserError } from '../../../core/errors';
 import type { Action, InputProblems } from '../../../core/feature';
 import { idFrom } from '../../../core/ids';
-import { type ActionEvent, causeOf, dataOf, inputOf } from '../../../core/inbound';
+import { type ActionEvent, causeOf, dataOf, inputOf, type Inputs } from '../../../core/inbound';
 import type { People } from '../../../core/people';
 import type { Person } from '../../../core/person';
 import { isColleague, isReviewer } from '../../../core/roles';
@@ -116,8 +116,6 @@ export function questionActions({ questions, knowledge, people }: QuestionAction
 function refuseLate({ byName, byPersonId, at }: Answer, presser: Person): never {
   throw new UserError('ask.alreadyAnswered', { by: byName, at, own: byPersonId === presser.id });
 }
-
-type Inputs = Readonly<Record<string, string>>;
 
 /** The chosen entry; undefined if the answer is in own words. */
 function chosenIn(inputs: Inputs): string | undefined {

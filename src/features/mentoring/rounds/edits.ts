@@ -1,5 +1,6 @@
 // The changes that a lead can make to a draft: keep a pair, rule one out, choose another mentor, or
 // take that back. Pure. The round is matched again afterwards.
+import type { Inputs } from '../../../core/inbound';
 import type { InputProblems } from '../../../core/feature';
 import type { PairIds, WhatIf } from '../matching';
 import type { Round } from './round';
@@ -48,8 +49,6 @@ export function named(typed: string, ids: readonly string[], nameOf: (id: string
   const exact = ids.filter((id) => nameOf(id).toLowerCase() === wanted);
   return exact.length > 0 ? exact : ids.filter((id) => nameOf(id).toLowerCase().includes(wanted));
 }
-
-type Inputs = Readonly<Record<string, string>>;
 
 export function checkEdit(inputs: Inputs): InputProblems {
   const [mentee, mentor] = [(inputs['mentee'] ?? '').trim(), (inputs['mentor'] ?? '').trim()];

@@ -3,6 +3,7 @@ import { UserError } from '../../../core/errors';
 import type { People } from '../../../core/people';
 import type { Collection, Store } from '../../../core/store';
 import { deedDone } from '../../../domain/audit';
+import { decideOnce } from '../../../domain/decide-once';
 import {
   type AskMatcher,
   InstanceError,
@@ -118,21 +119,18 @@ async function decide(
   decision: RoundDecision,
   edits?: number,
 ): Promise<RoundVerdict> {
-  let first: RoundDecision | undefined;
-  let isStale = false;
-  const decided = await rounds.update(id, (round) => {
-    first = round.decision;
-    isStale = edits !== undefined && edits !== round.edits;
-    if (round.decision || isStale) return undefined;
-    const published = { key: `${id}:published`, name: 'round.published', data: { roundId: id } } as const;
-    const noted = deedDone(`${id}:decided`, { at: decision.at, byPersonId: decision.byPersonId, what: `round.${state}`, whom: id });
-    return { doc: { ...round, state, decision }, events: state === 'published' ? [published, noted] : [noted] };
+  const outcome = await decideOnce<Round, RoundDecision>(rounds, id, {
+    decisionOf: (round) => round.decision,
+    isRepeat: (first, round) => first.because === decision.because || (first.byPersonId === decision.byPersonId && round.state === state),
+    isStale: (round) => edits !== undefined && edits !== round.edits,
+    decided(round) {
+      const published = { key: `${id}:published`, name: 'round.published', data: { roundId: id } } as const;
+      const noted = deedDone(`${id}:decided`, { at: decision.at, byPersonId: decision.byPersonId, what: `round.${state}`, whom: id });
+      return { doc: { ...round, state, decision }, events: state === 'published' ? [published, noted] : [noted] };
+    },
   });
-  if (!first && isStale) return { kind: 'stale' };
-  const round = decided ?? (await rounds.get(id));
-  const isRepeat = first?.because === decision.because || (first?.byPersonId === decision.byPersonId && round?.state === state);
-  if (first && !isRepeat) return { kind: 'late', decision: first };
-  return round ? { kind: 'done', round } : { kind: 'gone' };
+  if (outcome.kind === 'done' || outcome.kind === 'repeated') return { kind: 'done', round: outcome.doc };
+  return outcome.kind === 'late' ? { kind: 'late', decision: outcome.decision } : { kind: outcome.kind };
 }
 
 /** Matches a draft again with a lead's change, unless the draft is decided or changes meanwhile. */

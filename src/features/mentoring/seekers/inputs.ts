@@ -1,4 +1,5 @@
 // What people type into the forms for an offer and a wish: how it is read, and what is refused.
+import type { Inputs } from '../../../core/inbound';
 import type { InputProblems } from '../../../core/feature';
 import { RHYTHMS, type Rhythm } from '../../../domain/calendar';
 
@@ -6,8 +7,6 @@ const SKILLS_MAX = 10;
 const GOAL_MAX = 500;
 const CAPACITY_MAX = 6;
 const GROUP_MIN = 2;
-
-type Inputs = Readonly<Record<string, string>>;
 
 /** The skills in what a person typed: split at commas, in lower case, each once. */
 export function skillsOf(typed: string | undefined): string[] {
