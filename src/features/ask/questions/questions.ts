@@ -7,6 +7,7 @@ import type { People } from '../../../core/people';
 import type { Person } from '../../../core/person';
 import type { Store } from '../../../core/store';
 import { isAt, receiverKey, reviewersOf } from '../../../domain/channels';
+import { decideOnce } from '../../../domain/decide-once';
 import type { Entry } from '../../../domain/entries';
 import { type Answer, type Question, questionsCollection } from '../../../domain/questions';
 import { answeredCard, questionCard } from './cards';
@@ -66,29 +67,17 @@ export function createQuestions(store: Store, people: Pick<People, 'get'>): Ques
       return question;
     },
     async answer(id, answer, entry) {
-      let late: Answer | undefined;
-      const answered = await questions.update(id, (question) => {
-        late = question.answer && isRepeat(question.answer, answer) ? undefined : question.answer;
-        if (question.state === 'answered') return undefined;
-        const doc: Question = { ...question, state: 'answered', answer };
-        return {
-          doc,
-          deliveries: [
-            ...doc.sentTo.map((to) => ({
-              key: `${id}:answered:${receiverKey(to)}`,
-              class: 'answer' as const,
-              to,
-              message: questionCard(doc, '', entry),
-              replaces: `${id}:asked:${receiverKey(to)}`,
-            })),
-            { key: `${id}:told`, class: 'answer', to: { person: doc.askerId }, message: answeredCard(doc, answer, entry) },
-          ],
-          events: eventsOf(id, answer),
-        };
+      const outcome = await decideOnce<Question, Answer>(questions, id, {
+        decisionOf: (question) => question.answer,
+        isRepeat: (first) => isRepeat(first, answer),
+        isStale: ({ state }) => state === 'answered',
+        decided(question) {
+          const doc: Question = { ...question, state: 'answered', answer };
+          return { doc, deliveries: answerDeliveries(doc, answer, entry), events: eventsOf(id, answer) };
+        },
       });
-      if (late) return { kind: 'late', answer: late };
-      const question = answered ?? (await questions.get(id));
-      return question ? { kind: 'answered', question } : { kind: 'gone' };
+      if (outcome.kind === 'done' || outcome.kind === 'repeated') return { kind: 'answered', question: outcome.doc };
+      return outcome.kind === 'late' ? { kind: 'late', answer: outcome.decision } : { kind: 'gone' };
     },
     async rescue(place) {
       const others = await reviewersOf(store, place);
@@ -103,6 +92,19 @@ export function createQuestions(store: Store, people: Pick<People, 'get'>): Ques
       }
     },
   };
+}
+
+/** The cards of the question change for everyone who got one, and the asker gets the answer. */
+function answerDeliveries(question: Question, answer: Answer, entry?: Entry): Delivery[] {
+  const { id, sentTo, askerId } = question;
+  const changed: Delivery[] = sentTo.map((to) => ({
+    key: `${id}:answered:${receiverKey(to)}`,
+    class: 'answer',
+    to,
+    message: questionCard(question, '', entry),
+    replaces: `${id}:asked:${receiverKey(to)}`,
+  }));
+  return [...changed, { key: `${id}:told`, class: 'answer', to: { person: askerId }, message: answeredCard(question, answer, entry) }];
 }
 
 /** The same event again, or the same answer sent twice. */
