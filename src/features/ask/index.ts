@@ -48,12 +48,14 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
     jobs: embeddings
       ? [{ name: 'ask.encode', when: { cron: '*/5 * * * *', zone: 'UTC' }, run: ({ log: of }) => knowledge.encode(of) }]
       : [],
-    hears: {
+    steps: {
       'question.pointed': async ({ questionId, entryId, byPersonId }) => {
         const question = await questions.get(questionId);
         const at = clock.now().toISOString();
         if (question) await ratings.noted('given', { entryId, question: question.text, byPersonId, at });
       },
+    },
+    hears: {
       'place.changed': async ({ what, place }) => {
         if (what === 'removed') await questions.rescue(place);
       },

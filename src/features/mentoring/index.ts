@@ -60,14 +60,16 @@ export function mentoringWith({ ask = askMatcher, timing = realTiming }: Mentori
         ),
       ],
       jobs: [createReminders(store, people, rounds.leadOf), runs.job],
-      hears: {
+      steps: {
         'round.published': ({ roundId }) => propose(roundId, clock.now()),
-        'person.leaving': ({ personId }) => endPairingsOf(store, personId, clock.now()),
-        'person.merged': ({ ids, others }) => endPairingsBetween(store, ids, others, clock.now()),
         async 'pairing.started'({ pairingId }) {
           const pairing = await pairings.get(pairingId);
           if (pairing) await seekers.fulfilWish(pairing.menteeId, pairing.startedAt ?? '');
         },
+      },
+      hears: {
+        'person.leaving': ({ personId }) => endPairingsOf(store, personId, clock.now()),
+        'person.merged': ({ ids, others }) => endPairingsBetween(store, ids, others, clock.now()),
       },
     };
   };

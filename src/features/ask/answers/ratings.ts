@@ -39,7 +39,7 @@ export function createRatings(store: Store, people: Pick<People, 'get' | 'idsOf'
       const ids = await idsOf(rating.byPersonId);
       for (const other of ids) if (await ratings.get(ratingId(other, rating))) return false;
       const id = ratingId(rating.byPersonId, rating);
-      const fresh = await ratings.insert({ id, ...rating }, { events: [{ key: id, name: 'answer.rated', data: rating }] });
+      const fresh = await ratings.insert({ id, ...rating });
       if (!fresh) return false;
       const counted = rating.helped ? 'helped' : 'notHelped';
       await entries.update(rating.entryId, (entry) => ({

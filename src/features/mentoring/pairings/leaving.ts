@@ -15,7 +15,6 @@ export async function endPairingsOf(store: Store, personId: string, now: Date): 
         doc && {
           doc,
           deliveries: [{ key: `${id}:erased:${other}`, class: 'owed', to: { person: other }, message: { text: 'mentoring.otherErased' } }],
-          events: [{ key: `${id}:ended`, name: 'pairing.ended' as const, data: { pairingId: id } }],
         }
       );
     });
@@ -32,7 +31,7 @@ export async function endPairingsBetween(store: Store, ids: readonly string[], o
   for (const { id } of between.filter(takesSeat)) {
     await pairings.update(id, (pairing) => {
       const doc = ended(pairing, pairing.menteeId, now);
-      return doc && { doc, events: [{ key: `${id}:ended`, name: 'pairing.ended', data: { pairingId: id } }] };
+      return doc && { doc };
     });
   }
 }

@@ -68,7 +68,6 @@ async function endEach(pairings: Pairings, event: ActionEvent, { sender, clock }
       (current) => end(current, sender.id, clock.now(), reason),
       (_before, after) => ({
         deliveries: [noticeTo(after, view.members, otherOf(after, sender.id), 'end', 'mentoring.otherEnded')],
-        events: [{ key: `${after.id}:ended`, name: 'pairing.ended', data: { pairingId: after.id } }],
       }),
     );
     if (done) ended.push(view);

@@ -43,7 +43,6 @@ async function endWithout({ pairings }: ReminderDeps, due: Pairing, members: Mem
       doc && {
         doc,
         deliveries: [inWorkingTime(noticeTo(doc, members, other, 'left', 'mentoring.otherLeft'), members, now)],
-        events: [{ key: `${doc.id}:ended`, name: 'pairing.ended', data: { pairingId: doc.id } }],
       }
     );
   });
