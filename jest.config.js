@@ -10,6 +10,10 @@ module.exports = {
   // intl-messageformat ships ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs)/)'],
   reporters: ['default', '<rootDir>/test/support/closing-line.cjs'],
+  // `npm run coverage`.
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts', '!src/**/*.d.ts', '!src/platforms/web/page/**'],
+  coverageReporters: ['text-summary', 'html', 'json-summary'],
   setupFilesAfterEnv: ['<rootDir>/test/support/expect.ts'],
   // A busy machine is slow, not broken.
   testTimeout: 60000,

@@ -4,11 +4,12 @@ import { cpSync, existsSync, readdirSync } from 'node:fs';
 
 const from = 'src/platforms/web/page';
 if (existsSync(from)) {
-  for (const name of readdirSync(from)) {
-    if (!name.endsWith('.ts') && !name.startsWith('tsconfig'))
-      cpSync(`${from}/${name}`, `dist/platforms/web/page/${name}`, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const { name } = entry;
+    if (entry.isFile() && !name.endsWith('.ts') && !name.startsWith('tsconfig'))
+      cpSync(`${from}/${name}`, `dist/platforms/web/page/${name}`);
   }
 }
 
-const vectors = 'features/ask/search/word-vectors.bin';
+const vectors = 'features/ask/search/meaning/word-vectors.bin';
 cpSync(`src/${vectors}`, `dist/${vectors}`);

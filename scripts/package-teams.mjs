@@ -11,7 +11,7 @@ const require = createRequire(import.meta.url);
 const { environment } = require('../dist/config');
 const { features } = require('../dist/features');
 const { wordingsOf } = require('../dist/manifests/commands');
-const { teamsAppFrom, teamsManifest } = require('../dist/manifests/teams');
+const { teamsAppFrom, teamsManifest } = require('../dist/platforms/teams/manifest');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 /** The same settings give the same bytes. */
 const MTIME = new Date(Date.UTC(2026, 0, 1));

@@ -1,38 +1,20 @@
 // The settings: the only reader of the environment. A wrong or half configuration ends the start with each setting's name and the
-// remedy, all problems at once. config/settings.ts says what each may hold, config/judge.ts what must go together.
+// remedy, all problems at once. config/settings.ts says what each may hold, config/validate.ts what must go together, and each
+// platform's module both for its own settings.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { judge, slackIsMeant, teamsIsMeant } from './config/judge';
-import { CLOUD_SETTINGS, type Given, SETTING_NAMES, settingsSchema, type Values } from './config/settings';
+import { problemsOf } from './config/setting-types';
+import { settingsSchema, type Values } from './config/settings';
+import { validateSettings } from './config/validate';
+import type { PlatformName } from './core/account';
 import { ConfigError } from './core/errors';
 import type { Deed } from './core/feature';
 import type { GuestPolicy } from './core/person';
 import type { EraseTexts } from './core/personal';
 import type { Locale } from './core/texts';
-
-export interface SlackSettings {
-  readonly botToken: string;
-  /** Absent in Socket Mode. */
-  readonly signingSecret?: string;
-  /** Set: Socket Mode, no inbound HTTP. */
-  readonly appToken?: string;
-  readonly apiUrl?: string;
-}
-
-export interface TeamsSettings {
-  readonly appId: string;
-  readonly appPassword: string;
-  readonly appType: 'SingleTenant' | 'MultiTenant';
-  readonly tenantId?: string;
-  /** The tenants that are served, lower case. */
-  readonly tenants: readonly string[];
-  /** The SDK's cloud settings under its own names: all or none. */
-  readonly cloud: Readonly<Record<string, string>>;
-  readonly tokenUrl?: string;
-  /** Development only: takes unsigned traffic from this machine. */
-  readonly unsigned: boolean;
-}
+import { platforms } from './platforms';
+import { type ConfiguredPlatform, type GivenSettings, type PlatformModule, type Situation, situationOf } from './platforms/module';
 
 export interface EmbeddingsSettings {
   readonly url: string;
@@ -63,13 +45,15 @@ export interface Config {
   readonly eraseTexts: EraseTexts;
   /** What needs a second admin. */
   readonly twoPersonApproval: readonly Deed[];
-  readonly playground: boolean;
+  /** The name of the platform that shows the demo company; undefined: there is no playground. */
+  readonly playground: PlatformName | undefined;
   readonly logLevel: string;
   /** Who scrapes /metrics from another machine shows it. */
   readonly metricsToken?: string;
-  /** Absent: the platform is off. */
-  readonly slack?: SlackSettings;
-  readonly teams?: TeamsSettings;
+  /** The platforms that there are, on or off. */
+  readonly modules: readonly PlatformModule[];
+  /** Those that are on, by name. */
+  readonly platforms: Readonly<Record<PlatformName, ConfiguredPlatform>>;
   /** Absent: nothing that people write leaves the house. */
   readonly embeddings?: EmbeddingsSettings;
 }
@@ -82,26 +66,33 @@ export function environment(folder = '.'): Environment {
   return existsSync(file) ? { ...parseEnv(readFileSync(file, 'utf8')), ...process.env } : process.env;
 }
 
-/** Reads and judges the settings; an empty one counts as not set. Throws ConfigError with one line a problem. */
-export function readConfig(env: Environment): Config {
-  const given: Given = Object.fromEntries(
-    SETTING_NAMES.flatMap((name) => {
+/** The names of all settings, in the order of .env.example. */
+export function settingNames(modules: readonly PlatformModule[] = platforms): readonly string[] {
+  return [...Object.keys(settingsSchema.shape), ...modules.flatMap((module) => module.settingNames)];
+}
+
+/** Reads and checks the settings; an empty one counts as not set. Throws ConfigError with one line for each problem. */
+export function readConfig(env: Environment, modules: readonly PlatformModule[] = platforms): Config {
+  const given: GivenSettings = Object.fromEntries(
+    settingNames(modules).flatMap((name) => {
       const value = env[name]?.trim();
       return value ? [[name, value]] : [];
     }),
   );
+  const situation = situationOf(modules, given);
   const parsed = settingsSchema.safeParse(given);
-  const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
-  const problems = [...wrong, ...judge(given)];
+  const read = modules.map((module) => ({ module, ...module.read(given, situation) }));
+  const problems = [...problemsOf(parsed.error), ...read.flatMap((one) => one.problems), ...validateSettings(given)];
   if (!parsed.success || problems.length > 0) {
     throw new ConfigError(`Passalong cannot start with these settings:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   }
-  return build(parsed.data, given);
+  const on = read.flatMap(({ module, configured }) => (configured ? [[module.name, configured] as const] : []));
+  return build(parsed.data, { modules, platforms: Object.fromEntries(on) }, situation);
 }
 
 /** What the start line may show: no secret, no address of a person. */
 export function redacted(config: Config): Readonly<Record<string, string | number | boolean>> {
-  const { slack, teams, embeddings } = config;
+  const { embeddings } = config;
   return {
     port: config.port,
     host: config.host,
@@ -117,21 +108,17 @@ export function redacted(config: Config): Readonly<Record<string, string | numbe
     eraseTexts: config.eraseTexts,
     twoPersonApproval: config.twoPersonApproval.join(', ') || 'off',
     logLevel: config.logLevel,
-    slack: slack ? (slack.appToken ? 'socket mode' : 'http') : 'off',
-    teams: teams ? (teams.unsigned ? 'unsigned' : teams.appType) : 'off',
-    playground: config.playground ? 'on' : 'off',
+    ...Object.fromEntries(config.modules.map(({ name, summaryName }) => [summaryName, config.platforms[name]?.summary ?? 'off'])),
     embeddings: embeddings ? `${embeddings.model} at ${new URL(embeddings.url).host}` : 'off',
   };
 }
 
-function build(values: Values, given: Given): Config {
-  const slack = slackOf(values);
-  const teams = teamsOf(values);
+function build(values: Values, { modules, platforms: on }: Pick<Config, 'modules' | 'platforms'>, { hasCredentials }: Situation): Config {
   const embeddings = embeddingsOf(values);
-  const configured = slackIsMeant(given) || teamsIsMeant(given);
+  const playground = modules.find(({ name, isPlayground }) => isPlayground && name in on);
   const config: Config = {
     port: values.PORT ?? 3978,
-    host: values.HOST ?? (configured ? '0.0.0.0' : '127.0.0.1'),
+    host: values.HOST ?? (hasCredentials ? '0.0.0.0' : '127.0.0.1'),
     dataDir: values.DATA_DIR ?? './data',
     orgName: values.ORG_NAME ?? 'Passalong',
     defaultLocale: values.DEFAULT_LOCALE ?? 'en',
@@ -142,45 +129,19 @@ function build(values: Values, given: Given): Config {
     ...(values.AGREEMENT && values.AGREEMENT_SHA256 && { agreement: { file: values.AGREEMENT, sha256: values.AGREEMENT_SHA256 } }),
     eraseTexts: values.ERASE_TEXTS ?? 'choice',
     twoPersonApproval: values.TWO_PERSON_APPROVAL ?? [],
-    playground: values.PLAYGROUND !== 'off' && !configured,
+    modules,
+    platforms: on,
+    playground: playground?.name,
     logLevel: values.LOG_LEVEL ?? 'info',
     ...(values.PUBLIC_URL && { publicUrl: values.PUBLIC_URL.replace(/\/+$/, '') }),
     ...(values.MONGODB_URI && { mongodbUri: values.MONGODB_URI }),
     ...(values.REDIS_URL && { redisUrl: values.REDIS_URL }),
     ...(values.METRICS_TOKEN && { metricsToken: values.METRICS_TOKEN }),
-    ...(slack && { slack }),
-    ...(teams && { teams }),
     ...(embeddings && { embeddings }),
   };
   // Whoever logs the whole of it gets no secret out.
   Object.defineProperty(config, 'toJSON', { value: () => redacted(config) });
   return config;
-}
-
-function slackOf({ SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN, SLACK_API_URL }: Values): SlackSettings | undefined {
-  if (!SLACK_BOT_TOKEN) return undefined;
-  return {
-    botToken: SLACK_BOT_TOKEN,
-    ...(SLACK_SIGNING_SECRET && { signingSecret: SLACK_SIGNING_SECRET }),
-    ...(SLACK_APP_TOKEN && { appToken: SLACK_APP_TOKEN }),
-    ...(SLACK_API_URL && { apiUrl: SLACK_API_URL }),
-  };
-}
-
-function teamsOf(values: Values): TeamsSettings | undefined {
-  if (values.TEAMS_UNSIGNED === 'on') return { appId: '', appPassword: '', appType: 'MultiTenant', tenants: [], cloud: {}, unsigned: true };
-  const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId, TEAMS_TENANTS = [], TEAMS_TOKEN_URL } = values;
-  if (!MicrosoftAppId || !MicrosoftAppPassword || !MicrosoftAppType) return undefined;
-  return {
-    appId: MicrosoftAppId,
-    appPassword: MicrosoftAppPassword,
-    appType: MicrosoftAppType,
-    tenants: [...new Set([...(MicrosoftAppTenantId ? [MicrosoftAppTenantId.toLowerCase()] : []), ...TEAMS_TENANTS])],
-    cloud: Object.fromEntries(CLOUD_SETTINGS.flatMap((name) => (values[name] ? [[name, values[name]]] : []))),
-    unsigned: false,
-    ...(MicrosoftAppTenantId && { tenantId: MicrosoftAppTenantId }),
-    ...(TEAMS_TOKEN_URL && { tokenUrl: TEAMS_TOKEN_URL }),
-  };
 }
 
 function embeddingsOf({ EMBEDDINGS_URL, EMBEDDINGS_MODEL, EMBEDDINGS_API_KEY }: Values): EmbeddingsSettings | undefined {

@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { platforms } from '../src/platforms';
 
 const HOUSE = resolve(__dirname, '..');
 const CRUISE = join(HOUSE, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
@@ -49,6 +50,19 @@ describe('the floors', () => {
   });
 });
 
+/** A platform's name as a text of its own. */
+const NAMES_A_PLATFORM = new RegExp(`(['"\`])(${platforms.map(({ name }) => name).join('|')})\\1`);
+
+describe('the names of platforms', () => {
+  it('stand in platforms/ and manifests/ only, so that a new platform is one folder and one line', () => {
+    const elsewhere = ours.filter((file) => !/^(platforms|manifests)\//.test(file));
+    expect(elsewhere.length).toBeGreaterThan(100);
+    expect(elsewhere.filter((file) => NAMES_A_PLATFORM.test(readFileSync(join(HOUSE, 'src', file), 'utf8')))).toEqual([]);
+    expect(["on: 'slack'", 'on: "teams"', 'on: `web`'].every((code) => NAMES_A_PLATFORM.test(code))).toBe(true);
+    expect(NAMES_A_PLATFORM.test("on: 'slackers'")).toBe(false);
+  });
+});
+
 /** One import each that a rule forbids: what is planted where. */
 const PLANTED: readonly (readonly [rule: string, file: string, code: string])[] = [
   ['core-is-the-ground', 'src/core/a.ts', "import { x } from '../domain/x';\nexport const y = x;"],
@@ -63,6 +77,9 @@ const PLANTED: readonly (readonly [rule: string, file: string, code: string])[] 
   ['features-on-domain', 'src/features/tip/d.ts', "const { x } = require('../index');\nexport const y = x;"],
   ['platforms-on-cards', 'src/platforms/slack/a.ts', "export { x } from '../teams/x';"],
   ['platforms-on-cards', 'src/platforms/web/a.ts', "export { x } from '../../domain/x';"],
+  ['platform-list-on-platforms', 'src/platforms/a.ts', "export { x } from '../domain/x';"],
+  ['platforms-on-cards', 'src/platforms/shared/a.ts', "export { x } from '../slack/x';"],
+  ['platforms-by-the-list', 'src/manifests/a.ts', "export { x } from '../platforms/slack/x';"],
   ['storage-on-core', 'src/storage/a.ts', "export { x } from '../domain/x';"],
   ['scheduling-on-core', 'src/scheduling/a.ts', "export { x } from '../storage/x';"],
   ['http-on-core', 'src/http/a.ts', "export { x } from '../platforms/web/x';"],
@@ -80,20 +97,53 @@ const PLANTED: readonly (readonly [rule: string, file: string, code: string])[] 
   ['schedulers-at-home', 'src/features/tip/f.ts', "export { Queue } from 'bullmq';"],
   ['yaml-at-home', 'src/domain/y.ts', "export { parse } from 'yaml';"],
   ['server-at-home', 'src/platforms/web/b.ts', "export { createServer } from 'restify';"],
+  ['no-circular', 'src/features/tip/g.ts', "export { x } from './h';"],
+  ['rooms-without-their-house', 'src/features/tip/east/up.ts', "export { x } from '../x';"],
+  ['rooms-without-their-house', 'src/features/tip/east/inner/up.ts', "export { x } from '../x';"],
+  ['rooms-below-by-index', 'src/features/tip/i.ts', "export { x } from './east/x';"],
+  ['rooms-beside-by-index', 'src/features/tip/east/inner/beside.ts', "export type { X } from '../outer/x';"],
+  ['rooms-of-a-feature-by-index', 'src/features/tip/east/inner/across.ts', "export { x } from '../../south/x';"],
+  ['matcher-alone', 'src/features/mentoring/matching/a.ts', "export { x } from '../../../core/x';"],
   ['installed-in-production', 'src/domain/c.ts', "export { test } from 'fast-check';"],
   ['installed-in-production', 'src/domain/d.ts', "export { x } from 'no-such-package';"],
 ];
+/** Two rooms in a circle, whose files are in none. */
+const CIRCLE = ['src/features/tip/east', 'src/features/tip/west'];
 /** What the planted imports find, and what all may do. */
-const ROOMS = ['core', 'cards', 'domain', 'features/ask', 'features/tip', 'platforms/slack', 'platforms/teams', 'platforms/web', 'storage'];
+const ROOMS = [
+  'core',
+  'cards',
+  'domain',
+  'features/ask',
+  'features/tip',
+  'features/tip/east',
+  'features/tip/east/outer',
+  'features/tip/south',
+  'platforms/slack',
+  'platforms/teams',
+  'platforms/web',
+  'platforms/shared',
+  'storage',
+];
 const FINE: readonly (readonly [file: string, code: string])[] = [
   ...ROOMS.map((room) => [`src/${room}/x.ts`, 'export const x = 1;'] as const),
   ['test/x.ts', 'export const x = 1;'],
   ['src/features/index.ts', "export { x } from './ask/x';"],
-  ['src/app.ts', "export { x } from './features/index';\nexport { x as y } from './platforms/slack/x';"],
+  ['src/app.ts', "export { x } from './features/index';\nexport { x as y } from './platforms/index';"],
+  ['src/platforms/index.ts', "export { x } from './slack/x';\nexport { x as y } from './shared/x';"],
   [
     'src/features/tip/fine.ts',
     "export { x } from '../../domain/x';\nexport { x as y } from '../../cards/x';\nexport { x as z } from './x';",
   ],
+  ['src/features/tip/fine-rooms.ts', "export { x } from './east';\nexport { x as y } from './south';"],
+  // The other half of a circle of files, which is reported once.
+  ['src/features/tip/h.ts', "export type { X } from './g';\nexport const x = 1;"],
+  ['src/features/tip/south/index.ts', "export { x } from './x';"],
+  ['src/features/tip/south/fine.ts', "export { x } from './x';"],
+  ['src/features/tip/east/index.ts', "export { x } from './x';\nexport { x as y } from '../south';"],
+  ['src/features/tip/west/index.ts', 'export const x = 1;'],
+  ['src/features/tip/east/a.ts', "export { x } from '../west';"],
+  ['src/features/tip/west/b.ts', "export { x } from '../east';"],
   ['src/core/fine.ts', "export { createHash } from 'node:crypto';"],
   ['src/platforms/teams/fine.ts', "export { CardFactory } from 'botbuilder';"],
 ];
@@ -119,8 +169,13 @@ describe('a planted import', () => {
     expect(found.filter((line) => line.includes(`${file} -> `))).toEqual([expect.stringMatching(new RegExp(`^${rule}: `))]);
   });
 
+  it('breaks no-circular-rooms, where two rooms import each other', () => {
+    const [east = '', west = ''] = CIRCLE;
+    expect(found).toEqual(expect.arrayContaining([`no-circular-rooms: ${east} -> ${west}`, `no-circular-rooms: ${west} -> ${east}`]));
+  });
+
   it('is all that breaks, and every rule is broken', () => {
-    expect(found).toHaveLength(PLANTED.length);
+    expect(found).toHaveLength(PLANTED.length + CIRCLE.length);
     expect(new Set(found.map((line) => line.split(':')[0]))).toEqual(new Set(rules));
   });
 });

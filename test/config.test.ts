@@ -2,9 +2,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { environment, readConfig, redacted } from '../src/config';
-import { SETTING_NAMES } from '../src/config/settings';
+import { environment, readConfig, redacted, settingNames } from '../src/config';
 import { ConfigError } from '../src/core/errors';
+import { platforms } from '../src/platforms';
 
 const GUID = '11111111-2222-4333-8444-555555555555';
 const OTHER_GUID = 'aaaaaaaa-0000-4000-8000-00000000000b';
@@ -44,34 +44,53 @@ describe('what is taken', () => {
       retention: {},
       eraseTexts: 'choice',
       twoPersonApproval: [],
-      playground: true,
+      modules: platforms,
+      platforms: { web: expect.objectContaining({ settings: {} }) },
+      playground: 'web',
       logLevel: 'info',
     });
   });
 
   it.each([
-    ['nothing', {}, { playground: true, host: '127.0.0.1' }],
-    ['empty settings, as .env.example has them', { PORT: '', SLACK_BOT_TOKEN: ' ' }, { port: 3978, playground: true }],
-    ['Slack over HTTP', slack, { playground: false, host: '0.0.0.0', slack: { botToken: 'xoxb-1', signingSecret: 'shh' } }],
+    ['nothing', {}, { playground: 'web', host: '127.0.0.1' }],
+    ['empty settings, as .env.example has them', { PORT: '', SLACK_BOT_TOKEN: ' ' }, { port: 3978, playground: 'web' }],
+    [
+      'Slack over HTTP',
+      slack,
+      { playground: undefined, host: '0.0.0.0', platforms: { slack: { settings: { botToken: 'xoxb-1', signingSecret: 'shh' } } } },
+    ],
     [
       'Slack in Socket Mode without a signing secret',
       { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' },
-      { slack: { botToken: 'xoxb-1', appToken: 'xapp-1' } },
+      { platforms: { slack: { settings: { botToken: 'xoxb-1', appToken: 'xapp-1' } } } },
     ],
     [
       'Teams',
       teams,
-      { playground: false, teams: { appId: GUID, appPassword: 'hush', appType: 'SingleTenant', tenantId: GUID, tenants: [GUID] } },
+      {
+        playground: undefined,
+        platforms: {
+          teams: { settings: { appId: GUID, appPassword: 'hush', appType: 'SingleTenant', tenantId: GUID, tenants: [GUID] } },
+        },
+      },
     ],
     [
       'Teams for several tenants',
       { ...teams, MicrosoftAppType: 'MultiTenant', MicrosoftAppTenantId: '', TEAMS_TENANTS: `${GUID.toUpperCase()}, ${OTHER_GUID}` },
-      { teams: { appType: 'MultiTenant', tenants: [GUID, OTHER_GUID] } },
+      { platforms: { teams: { settings: { appType: 'MultiTenant', tenants: [GUID, OTHER_GUID] } } } },
     ],
-    ['Teams in another cloud', { ...teams, ...cloud }, { teams: { cloud } }],
-    ['both platforms behind a proxy on this machine', { ...slack, ...teams, HOST: '127.0.0.1' }, { host: '127.0.0.1', playground: false }],
-    ['unsigned Teams traffic', { TEAMS_UNSIGNED: 'on' }, { host: '127.0.0.1', playground: true, teams: { unsigned: true } }],
-    ['the playground switched off beside unsigned traffic', { TEAMS_UNSIGNED: 'on', PLAYGROUND: 'off' }, { playground: false }],
+    ['Teams in another cloud', { ...teams, ...cloud }, { platforms: { teams: { settings: { cloud } } } }],
+    [
+      'both platforms behind a proxy on this machine',
+      { ...slack, ...teams, HOST: '127.0.0.1' },
+      { host: '127.0.0.1', playground: undefined },
+    ],
+    [
+      'unsigned Teams traffic',
+      { TEAMS_UNSIGNED: 'on' },
+      { host: '127.0.0.1', playground: 'web', platforms: { teams: { settings: { unsigned: true } } } },
+    ],
+    ['the playground switched off beside unsigned traffic', { TEAMS_UNSIGNED: 'on', PLAYGROUND: 'off' }, { playground: undefined }],
     ['a public address', { ...slack, PUBLIC_URL: 'https://learn.example.com/' }, { publicUrl: 'https://learn.example.com' }],
     [
       'e-mail addresses in any case and separation',
@@ -113,7 +132,7 @@ describe('what is taken', () => {
     ['terms', { RETENTION: 'contributions:180, admin.imports:7' }, { retention: { contributions: 180, 'admin.imports': 7 } }],
     ['any free port', { PORT: '0' }, { port: 0 }],
     ['blanks around a value', { PORT: ' 80 ' }, { port: 80 }],
-    ['settings of others', { PATH: '/bin', SLACK_UNKNOWN: 'x' }, { playground: true }],
+    ['settings of others', { PATH: '/bin', SLACK_UNKNOWN: 'x' }, { playground: 'web' }],
   ])('%s', (_title, env, expected) => {
     expect(readConfig(env)).toMatchObject(expected);
   });
@@ -251,8 +270,8 @@ describe('what gets into a log', () => {
 describe('where settings come from', () => {
   it('.env.example lists every setting, and no other', () => {
     const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^(\w+)=$/gm)].map(([, name]) => name);
-    expect(new Set(listed)).toEqual(new Set(SETTING_NAMES));
-    expect(listed).toHaveLength(SETTING_NAMES.length);
+    expect(new Set(listed)).toEqual(new Set(settingNames()));
+    expect(listed).toHaveLength(settingNames().length);
   });
 
   it('reads .env in the working directory; the environment wins', () => {

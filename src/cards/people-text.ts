@@ -11,7 +11,7 @@ const MARKS = /[\uE000-\uE002]/g;
 /** What CommonMark, and so Teams and the adaptivecards renderer, may take for markup within a line. */
 const SPECIAL = /[\\*_[\]()`~#>|<&!]/g;
 /** Line starts that would make a list or a rule: `- `, `+ `, `1. `, `1) `, `===`. */
-const LINE_START = /^(\s*)([-+=]|\d{1,9}(?=[.)]))/gm;
+const LINE_START = /^([^\S\n]*)([-+=]|\d{1,9}(?=[.)]))/gm;
 
 const INDENTED = /\uE002([ \t]*)/g;
 

@@ -1,31 +1,14 @@
-// Every setting by name: what it may hold, each for itself. judge.ts looks at them together; .env.example explains them to operators.
+// Every general setting by name, and what each may hold. A platform's own settings stand in its module. validate.ts looks at them
+// together; .env.example explains them to operators.
 import { z } from 'zod/v4';
 import { DEEDS } from '../core/feature';
 import { ERASE_TEXTS } from '../core/personal';
 import { LOCALES } from '../core/texts';
 import { emailsIn } from '../domain/email';
 import { isZone } from '../domain/person-record';
-
-/** Names that botbuilder takes literally, all of them, as soon as one of them is set. */
-export const CLOUD_SETTINGS = [
-  'ToBotFromChannelOpenIdMetadataUrl',
-  'ToBotFromEmulatorOpenIdMetadataUrl',
-  'ToBotFromChannelTokenIssuer',
-  'ToChannelFromBotOAuthScope',
-  'ToChannelFromBotLoginUrl',
-  'OAuthUrl',
-  'ValidateAuthority',
-] as const;
+import { address, matching, safeAddress, text } from './setting-types';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
-}
-
-const text = z.string().optional();
-const onOff = z.enum(['on', 'off'], { error: 'must be "on" or "off"' }).optional();
-const matching = (pattern: RegExp, error: string) => z.string().regex(pattern, { error }).optional();
 
 const namesIn = (given: string) => [
   ...new Set(
@@ -39,31 +22,6 @@ const deedsIn = (given: string) => DEEDS.filter((deed) => namesIn(given).include
 
 /** A replica set's address names several hosts; `URL` knows one. */
 const withOneHost = (uri: string) => uri.replace(/^(mongodb:\/\/(?:[^/?@]*@)?[^/?,@]*),[^/?]*/, '$1');
-
-/** `read`: what of it `URL` is to judge. */
-function address(protocols: readonly string[], example: string, read = (given: string) => given) {
-  return z
-    .string()
-    .refine((given) => URL.canParse(read(given)) && protocols.includes(new URL(read(given)).protocol), {
-      error: `must be an address such as ${example}`,
-    })
-    .optional();
-}
-
-/** Secrets and keys travel there: encrypted, or on this machine. */
-function safeAddress(example: string) {
-  return z
-    .string()
-    .refine(
-      (given) => {
-        if (!URL.canParse(given)) return false;
-        const { protocol, hostname, username, password } = new URL(given);
-        return username === '' && password === '' && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)));
-      },
-      { error: `must be an https address such as ${example}` },
-    )
-    .optional();
-}
 
 const partsOf = (given: string) => given.split(/[\s,;]+/).filter(Boolean);
 
@@ -117,46 +75,13 @@ export const settingsSchema = z.object({
     })
     .transform(deedsIn)
     .optional(),
-  PLAYGROUND: onOff,
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
   METRICS_TOKEN: matching(/^[\x21-\x7e]{16,}$/, 'must be at least 16 characters without blanks, e.g. from: openssl rand -hex 24'),
-  SLACK_BOT_TOKEN: matching(/^xoxb-/, 'must be the bot token, which begins with xoxb- (Slack app, "OAuth & Permissions")'),
-  SLACK_SIGNING_SECRET: text,
-  SLACK_APP_TOKEN: matching(/^xapp-/, 'must be an app-level token, which begins with xapp- (Slack app, "Basic Information")'),
-  SLACK_API_URL: safeAddress('https://slack.com/api/'),
-  MicrosoftAppId: z.guid({ error: "must be the app id of the bot's registration, a GUID" }).optional(),
-  MicrosoftAppPassword: text,
-  MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant'], { error: 'must be SingleTenant or MultiTenant' }).optional(),
-  MicrosoftAppTenantId: z.guid({ error: 'must be the tenant id, a GUID' }).optional(),
-  TEAMS_TENANTS: z
-    .string()
-    .transform((given) =>
-      given
-        .toLowerCase()
-        .split(/[\s,;]+/)
-        .filter(Boolean),
-    )
-    .refine((given) => given.every((one) => z.guid().safeParse(one).success), { error: 'must be tenant ids, GUIDs separated by commas' })
-    .optional(),
-  ToBotFromChannelOpenIdMetadataUrl: safeAddress('https://login.botframework.com/v1/.well-known/openidconfiguration'),
-  ToBotFromEmulatorOpenIdMetadataUrl: safeAddress(
-    'https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration',
-  ),
-  ToBotFromChannelTokenIssuer: text,
-  ToChannelFromBotOAuthScope: text,
-  ToChannelFromBotLoginUrl: safeAddress('https://login.microsoftonline.com/botframework.com'),
-  OAuthUrl: safeAddress('https://api.botframework.com'),
-  ValidateAuthority: z.enum(['true', 'false'], { error: 'must be "true" or "false"' }).optional(),
   EMBEDDINGS_URL: safeAddress('https://api.openai.com/v1'),
   EMBEDDINGS_MODEL: text,
   EMBEDDINGS_API_KEY: matching(/^[\x21-\x7e]+$/, 'must be the key alone, without blanks'),
-  TEAMS_TOKEN_URL: address(['http:', 'https:'], 'http://127.0.0.1:9101/oauth2/v2.0/token'),
-  TEAMS_UNSIGNED: onOff,
 });
 
-export type SettingName = keyof typeof settingsSchema.shape;
 export type Values = z.output<typeof settingsSchema>;
 /** What stands in the environment, unread. */
-export type Given = { readonly [Name in SettingName]?: string };
-
-export const SETTING_NAMES = Object.keys(settingsSchema.shape) as readonly SettingName[];
+export type Given = { readonly [Name in keyof typeof settingsSchema.shape]?: string };

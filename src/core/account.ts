@@ -1,5 +1,7 @@
 // Who somebody is on a platform, and what the platform says of them.
-export type PlatformName = 'teams' | 'slack' | 'web';
+
+/** The name of a platform's module; src/platforms/index.ts lists those that there are. */
+export type PlatformName = string;
 
 /** Who somebody is on a platform. */
 export interface Account {

@@ -1,7 +1,7 @@
 // The bot: takes an event from a platform, finds out whether it was seen before and who sent it, has it answered (dispatch.ts), and
 // renders the answer for the sender. An event that is noted is answered, come what may: at the latest after the next start.
 import type { Clock } from './clock';
-import { type Dispatch, kindOf, type Outcome } from './dispatch';
+import { type Dispatch, eventKind, type Handled } from './dispatch';
 import type { Reply } from './feature';
 import { unhurried } from './hurry';
 import { newReference } from './ids';
@@ -43,7 +43,7 @@ export interface Bot extends BotPort {
 }
 
 /** `stays`: the event is answered once more, when more is known of its sender. */
-type Answered = Pick<Outcome, 'kind' | 'outcome'> & { readonly rendered?: RenderedReply; readonly stays?: boolean };
+type Answered = Pick<Handled, 'kind' | 'outcome'> & { readonly rendered?: RenderedReply; readonly stays?: boolean };
 
 /** How long an event that a crash left waits for its sender's platform. */
 const WAIT_FOR_PLATFORM_MS = 24 * 3_600_000;
@@ -93,7 +93,7 @@ export function createBot(deps: BotDeps): Bot {
       const stays = sender === 'unknown' && !left && event.type === 'words';
       const say = render({ text: stays ? 'core.unknownSenderWaits' : STRANGER_TEXTS[sender] }, readerOf(event));
       return {
-        kind: kindOf(event, router),
+        kind: eventKind(event, router),
         outcome: 'refused',
         rendered: { say, onlyToSender: true, refused: true, toStranger: true },
         stays,
@@ -119,7 +119,7 @@ export function createBot(deps: BotDeps): Bot {
       metrics.event(done.kind, done.outcome, (performance.now() - started) / 1000);
     } catch (error) {
       log.error('an event could not be answered', { reference, error });
-      metrics.event(kindOf(event, router), 'failed', (performance.now() - started) / 1000);
+      metrics.event(eventKind(event, router), 'failed', (performance.now() - started) / 1000);
       rendered = { say: render({ text: 'core.failed', args: { reference } }, readerOf(event)), onlyToSender: true };
     }
     try {
@@ -173,7 +173,7 @@ export function createBot(deps: BotDeps): Bot {
     const key = causeOf(event);
     const first = underWay.get(key);
     const accepted = first ? { ...(await first), fresh: false } : await follow(key, take(key, event));
-    if (!accepted.fresh) metrics.event(kindOf(event, router), 'repeated', 0);
+    if (!accepted.fresh) metrics.event(eventKind(event, router), 'repeated', 0);
     return accepted;
   }
 

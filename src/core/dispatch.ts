@@ -26,7 +26,7 @@ export interface DispatchDeps {
   readersOf(place: Place): Promise<PlaceReaders>;
 }
 
-export interface Outcome {
+export interface Handled {
   readonly reply: Reply;
   readonly kind: string;
   readonly outcome: 'answered' | 'refused' | 'failed';
@@ -34,9 +34,9 @@ export interface Outcome {
 
 export interface Dispatch {
   /** Never rejects. `reference`: what the person reads out to an operator when it failed. */
-  answer(event: WordsEvent | ActionEvent, sender: Person, reference: string): Promise<Outcome>;
+  answer(event: WordsEvent | ActionEvent, sender: Person, reference: string): Promise<Handled>;
   /** What happened to a place or a person; nobody is answered. Never rejects. */
-  hear(event: LifecycleEvent, reference: string): Promise<Outcome>;
+  hear(event: LifecycleEvent, reference: string): Promise<Handled>;
 }
 
 export function createDispatch({ router, clock, log, placeChanged, giveFile, permit, readersOf }: DispatchDeps): Dispatch {
@@ -56,13 +56,13 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, per
     }
   }
 
-  async function answer(event: WordsEvent | ActionEvent, sender: Person, reference: string): Promise<Outcome> {
+  async function answer(event: WordsEvent | ActionEvent, sender: Person, reference: string): Promise<Handled> {
     let readers: Promise<Readers> | undefined;
     const ctx: Context = { sender, clock, log: log.with({ reference }), readers: () => (readers ??= readersHere(event, sender)) };
     let kind: string = event.type;
     try {
       const meaning = event.type === 'words' ? await meant(event, ctx) : undefined;
-      kind = kindOf(event, router, meaning);
+      kind = eventKind(event, router, meaning);
       return { kind, outcome: 'answered', reply: permitted(await withFile(await route(event, ctx, meaning), event, sender)) };
     } catch (error) {
       if (error instanceof UserError)
@@ -101,8 +101,8 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, per
     };
   }
 
-  async function hear(event: LifecycleEvent, reference: string): Promise<Outcome> {
-    const kind = kindOf(event, router);
+  async function hear(event: LifecycleEvent, reference: string): Promise<Handled> {
+    const kind = eventKind(event, router);
     try {
       await placeChanged(event);
       return { kind, outcome: 'answered', reply: {} };
@@ -153,7 +153,7 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, per
 }
 
 /** For logs and metrics: never what was said, only which of our own words, verbs or kinds it was. */
-export function kindOf(event: Inbound, router: Router, meaning?: Meaning): string {
+export function eventKind(event: Inbound, router: Router, meaning?: Meaning): string {
   if (event.type === 'words') return `words:${kindOfWords(meaning ?? router.meaning(event.words, () => true))}`;
   if (event.type === 'action') return `action:${router.action(event.verb)?.verb ?? 'unknown'}`;
   return `lifecycle:${event.what}`;

@@ -199,7 +199,8 @@ export interface FeatureSettings {
   readonly orgName: string;
   readonly defaultZone: string;
   readonly admins: readonly string[];
-  readonly platforms: readonly PlatformName[];
+  /** What people call each platform, configured or not. */
+  readonly platformLabels: Readonly<Record<PlatformName, string>>;
   /** What becomes of the texts of whoever is erased. */
   readonly eraseTexts: EraseTexts;
   /** The deeds that need two people. */

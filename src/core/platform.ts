@@ -53,11 +53,7 @@ export interface BotPort {
   changeLater(ref: MessageRef, message: Outbound, key: string, waitMs: number): Promise<void>;
 }
 
-export interface Capabilities {
-  /** A message that only one person in a channel sees. */
-  readonly ephemeral: boolean;
-  /** Whether an in-doubt send can be looked up by its key before it is repeated. */
-  readonly findSent: boolean;
+export interface RateLimits {
   /** Most messages a second to one address; 0 = no known limit. */
   readonly perAddressPerSecond: number;
   /** Documented messages a second to a whole tenant, where the pace starts; 0 = no known limit. */
@@ -86,7 +82,7 @@ export interface BuiltFile {
 
 export interface Platform {
   readonly name: PlatformName;
-  readonly capabilities: Capabilities;
+  readonly rateLimits: RateLimits;
   start(bot: BotPort): Promise<void>;
   /** Only where the platform keeps a connection for its events. It mends that by itself, and logs why it is away. */
   health?(): PlatformHealth;

@@ -12,8 +12,8 @@ import { REVIEWERS_ROOM } from './users';
 
 const DAY_MS = 86_400_000;
 
-/** Loads people whom the bot can reach, entries, offers, wishes and the reviewers' channel. `tenant`: of the playground's accounts. */
-export async function loadDemo(store: Store, now: Date, tenant: string): Promise<void> {
+/** Loads people whom the bot can reach, entries, offers, wishes and the reviewers' channel. `home`: of the people's accounts. */
+export async function loadDemo(store: Store, now: Date, home: Pick<Account, 'platform' | 'tenant'>): Promise<void> {
   const at = now.toISOString();
   const people = store.collection(peopleCollection);
   const accounts = store.collection(accountsCollection);
@@ -33,7 +33,7 @@ export async function loadDemo(store: Store, now: Date, tenant: string): Promise
       roles: person.roles,
       workingHours: person.department === 'Production' ? { ...OFFICE_HOURS, from: 6 * 60, to: 14 * 60 } : OFFICE_HOURS,
     };
-    const account: Account = { platform: 'web', tenant, user: person.key };
+    const account: Account = { ...home, user: person.key };
     const unmet = newPerson(known, { zone: person.zone, locale: person.locale });
     await people.insert({ ...unmet, accounts: [account], accountKeys: [accountKey(account)] });
     await accounts.insert({ id: accountKey(account), personId: known.id, account, lookedUpAt: at, reachable: true });
@@ -63,5 +63,5 @@ export async function loadDemo(store: Store, now: Date, tenant: string): Promise
     const personId = personIdOf(demoEmail(key));
     await store.collection(wishesCollection).insert({ id: wishId(personId), personId, ...wish, open: true, at });
   }
-  await createChannels(store).appoint('reviewers', { platform: 'web', tenant, id: REVIEWERS_ROOM, kind: 'channel' });
+  await createChannels(store).appoint('reviewers', { ...home, id: REVIEWERS_ROOM, kind: 'channel' });
 }

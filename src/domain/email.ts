@@ -19,12 +19,15 @@ const ADDRESS = /^[^@\s"<>()[\]{},;:\\|]+@[^@\s]+$/u;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u;
 /** RFC 5321. */
 const LONGEST = 254;
+/** A name and an address, twice. Longer texts are none, and the patterns here would take seconds for one of 40,000 marks. */
+const LONGEST_WITH_NAME = 1_000;
 
 /**
  * The address that a text is, in lower case and without what only surrounds it: `Rita <mailto:Rita@Example.com>` is `rita@example.com`.
  * Undefined where it is none, or not just one.
  */
 export function cleanEmail(text: string): string | undefined {
+  if (text.length > LONGEST_WITH_NAME) return undefined;
   const said = unquoted(visible(text));
   const both = LINK.exec(said) ?? NAMED.exec(said);
   if (both) return agreed(both[1] ?? '', both[2] ?? '');

@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BuiltFile } from '../core/platform';
 import { FILES_PATH } from '../core/files';
-import type { Route } from './route';
+import type { Route } from '../core/route';
 
 /** What the page says to one reader. */
 export interface FilePageTexts {

@@ -4,7 +4,7 @@ import { within } from '../core/deadline';
 import type { Log } from '../core/log';
 import type { PlatformHealth } from '../core/platform';
 import { createAccess, newToken } from './access';
-import type { Route } from './route';
+import type { Route } from '../core/route';
 
 export interface OperationSettings {
   /** What readiness depends on, by name; each throws while it is not there. */

@@ -8,7 +8,7 @@ import { inHurry } from '../core/hurry';
 import { namesThisMachine } from './access';
 import { type OperationSettings, operationRoutes } from './operations';
 import { requestIdFrom, runInRequest } from './request-scope';
-import type { Route } from './route';
+import type { Route } from '../core/route';
 
 export interface HttpSettings extends OperationSettings {
   readonly host: string;

@@ -7,12 +7,12 @@ import { DELIVERIES_DAYS, outboxCollection } from '../core/outbox/record';
 import { type Catalogues, type Locale, nearestLocale, type TextArgs, type TextKey, type TextsFor } from '../core/texts';
 import { OPENED_DAYS } from '../domain/learned';
 import { termName } from '../features/agreement/cards';
-import type { Route } from '../http/route';
+import type { Route } from '../core/route';
 import de from './texts.de.json';
 import en from './texts.en.json';
+import { ABOUT_PATH } from '../platforms/shared/app-manifest';
 
 /** Under PUBLIC_URL. */
-export const ABOUT_PATH = '/about';
 
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',

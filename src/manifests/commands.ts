@@ -4,30 +4,10 @@ import { systemClock } from '../core/clock';
 import { type Feature, type MakeFeature, nameOf, type Word } from '../core/feature';
 import { silentLog } from '../core/log';
 import type { Store } from '../core/store';
-import { LOCALES, type Locale, type Texts } from '../core/texts';
+import { LOCALES, type Texts } from '../core/texts';
+import type { Command, Wording } from '../platforms/shared/app-manifest';
 import de from './texts.de.json';
 import en from './texts.en.json';
-
-export interface Command {
-  /** As the language calls it. */
-  readonly word: string;
-  readonly help: string;
-  /** What may follow the word. */
-  readonly hint?: string;
-  /** Slack's short cuts to it, e.g. `/faq`. */
-  readonly shortcuts: readonly string[];
-  /** It stands in Teams' menu. */
-  readonly inMenu: boolean;
-}
-
-/** Everything that a manifest says in one language. */
-export interface Wording {
-  readonly locale: Locale;
-  /** In the order that the words declare. */
-  readonly commands: readonly Command[];
-  /** The app's own texts, texts.*.json. */
-  readonly app: Texts;
-}
 
 /** Features only name their collections while they are made; a manifest reads and writes none. */
 const noStore: Store = {
@@ -63,7 +43,7 @@ export function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feat
         orgName: 'Passalong',
         defaultZone: 'UTC',
         admins: [],
-        platforms: [],
+        platformLabels: {},
         twoPersonApproval: [],
         eraseTexts: 'choice',
         inUse: {},

@@ -1,13 +1,12 @@
 // The data map: the table of what is kept, and a draft of the record of processing (Art. 30 GDPR), written from what the collections declare.
 // `npm run data-map` puts both into docs/operator.md between their markers; a test compares.
-import { CORE_COLLECTIONS } from '../core/engine';
+import { CORE_COLLECTIONS } from '../core/wiring';
 import type { MakeFeature } from '../core/feature';
 import type { Kept, PeoplePart, Purpose } from '../core/personal';
 import type { CollectionSpec } from '../core/store';
 import type { Doc } from '../core/doc';
 import { collections } from '../domain';
-import { slackChatsCollection } from '../platforms/slack/chats';
-import { conversationsCollection } from '../platforms/teams/conversations';
+import { platforms } from '../platforms';
 import { madeForShow } from './commands';
 
 /** Every collection of the product, whatever is configured. */
@@ -16,8 +15,7 @@ export function allCollections(makeFeatures: readonly MakeFeature[]): readonly C
   return [
     ...collections,
     ...ofFeatures,
-    slackChatsCollection,
-    conversationsCollection,
+    ...platforms.flatMap((platform) => platform.collections),
     ...CORE_COLLECTIONS,
   ] as unknown as readonly CollectionSpec[];
 }

@@ -25,6 +25,7 @@ describe('Teams', () => {
       platform,
       bot,
       account: { platform: 'teams', tenant: tenantId, user: aadObjectId },
+      cannotFindSent: true,
       says: (words, event) => uma.says(words, event ? { id: event } : {}),
       echoes: (words) => {
         const { id, name } = teams.bot;

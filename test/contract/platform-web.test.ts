@@ -4,6 +4,7 @@ import { createStoppedClock } from '../../src/core/clock';
 import { silentLog } from '../../src/core/log';
 import { createAccess } from '../../src/http/access';
 import { createHttpServer } from '../../src/http/server';
+import { PLAYGROUND_TENANT } from '../../src/platforms/shared/playground-host';
 import { createWebPlatform } from '../../src/platforms/web';
 import type { RoomMessage } from '../../src/platforms/web/rooms';
 import { playgroundRoutes } from '../../src/platforms/web/routes';
@@ -85,7 +86,7 @@ describe('the browser page', () => {
     return {
       platform,
       bot,
-      account: { platform: 'web', tenant: platform.tenant, user: UMA },
+      account: { platform: 'web', tenant: PLAYGROUND_TENANT, user: UMA },
       says: (words, event) => post('say', { person: UMA, room: CHAT, words, ...(event && { id: event }) }),
       // Nobody can be the bot.
       echoes: (words) => expect(post('say', { person: 'bot', room: CHAT, words })).rejects.toThrow('400'),

@@ -17,6 +17,8 @@ export interface Seat {
   readonly platform: Platform;
   readonly bot: Noted;
   readonly account: Account;
+  /** The platform cannot say whether a message arrived. */
+  readonly cannotFindSent?: true;
   /** Says words in the chat with the bot; `event`: what the platform calls this event. */
   says(words: string, event?: string): Promise<unknown>;
   /** The bot's own words come back to it, as the platform tells them to everybody in the chat. */
@@ -178,9 +180,7 @@ export function platformContract(open: () => Promise<Seat>): void {
     const { place, id } = await seat.platform.send({ account: seat.account }, cardWith('A reminder', 'a.b'), 'reminder-1');
     expect(place).toMatchObject({ platform: seat.platform.name, kind: 'personal' });
     expect(await seat.shown()).toEqual([{ id, text: expect.stringContaining('A reminder') }]);
-    expect(await seat.platform.findSent({ account: seat.account }, 'reminder-1')).toEqual(
-      seat.platform.capabilities.findSent ? { place, id } : 'unknown',
-    );
+    expect(await seat.platform.findSent({ account: seat.account }, 'reminder-1')).toEqual(seat.cannotFindSent ? 'unknown' : { place, id });
   });
 
   it('knows a person’s name, address, language and time zone', async () => {

@@ -8,7 +8,7 @@ import type { CollectionSpec, StoreDriver } from '../../src/core/store';
 import { features } from '../../src/features';
 import { createMongoStore } from '../../src/storage/mongodb';
 import { createSqliteStore } from '../../src/storage/sqlite';
-import { fieldOf } from '../../src/storage/mongodb/query';
+import { documentField } from '../../src/storage/mongodb/query';
 import { whereOf } from '../../src/storage/sqlite/sql';
 import { mongoService, startMongoServer } from '../support/mongo-server';
 import { describeWith } from '../support/service';
@@ -71,7 +71,7 @@ describeWith(mongoService, 'declared indexes', () => {
           expect.arrayContaining([
             '_c',
             '_p',
-            ...indexes.map(({ fields, unique }) => `${fields.map(fieldOf).join()}${unique ? ' unique' : ''}`),
+            ...indexes.map(({ fields, unique }) => `${fields.map(documentField).join()}${unique ? ' unique' : ''}`),
           ]),
         );
       }

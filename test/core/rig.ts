@@ -89,8 +89,8 @@ export async function outboxRig(options: RigOptions = {}): Promise<OutboxRig> {
   if (!platform) throw new Error('a rig needs a platform');
   for (const one of platforms.values())
     Object.assign(one, {
-      capabilities: {
-        ...one.capabilities,
+      rateLimits: {
+        ...one.rateLimits,
         perAddressPerSecond: options.perAddressPerSecond ?? 0,
         perTenantPerSecond: options.perTenantPerSecond ?? 0,
       },

@@ -73,7 +73,7 @@ async function visitOf(browser: Browser, url: string, options: BrowserContextOpt
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => !request.url().startsWith(new URL(url).origin) && complaints.push(`asks ${request.url()}`));
-  await page.route('**/assets/*.js', async (route) => {
+  await page.route('**/assets/**/*.js', async (route) => {
     const source = sourceOf(new URL(route.request().url()).pathname);
     await (source === undefined ? route.continue() : route.fulfill({ contentType: 'text/javascript', body: source }));
   });

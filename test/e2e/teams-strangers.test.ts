@@ -1,6 +1,6 @@
 // Guests and people of other companies on Teams, over real HTTP: they are told one sentence, are never taken for a colleague, and read nothing along
 // that is not theirs to read.
-import { conversationsCollection } from '../../src/platforms/teams';
+import { conversationsCollection } from '../../src/platforms/teams/outbound/conversations';
 import { accountsCollection, peopleCollection } from '../../src/domain/person-record';
 import { GENERAL, openTeamsRoom, REVIEWERS, type TeamsRoom } from './teams-room';
 

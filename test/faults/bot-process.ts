@@ -22,7 +22,7 @@ async function ask<T>(path: string, body: unknown): Promise<T> {
 let bot: BotPort | undefined;
 const slack: Platform = {
   name: 'slack',
-  capabilities: { ephemeral: true, findSent: true, perAddressPerSecond: 0, perTenantPerSecond: 0 },
+  rateLimits: { perAddressPerSecond: 0, perTenantPerSecond: 0 },
   async start(port) {
     bot = port;
   },

@@ -1,7 +1,7 @@
 // The HTTP server over real sockets: routing, ids, refusals, readiness, metrics, and an end that lets requests finish.
 import { request as httpRequest } from 'node:http';
 import { createHttpServer, type HttpServer, type HttpSettings } from '../../src/http/server';
-import type { Route } from '../../src/http/route';
+import type { Route } from '../../src/core/route';
 import { createMetrics } from '../../src/http/metrics';
 import { createLog } from '../../src/http/log';
 

@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { teamsAppFrom } from '../../src/manifests/teams';
+import { teamsAppFrom } from '../../src/platforms/teams/manifest';
 import { version } from '../../package.json';
 import { describeWith } from '../support/service';
 import { schemas, teamsSchema } from './schemas';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { features } from '../../src/features';
 import { wordingsOf } from '../../src/manifests/commands';
-import { slackManifest } from '../../src/manifests/slack';
+import { slackManifest } from '../../src/platforms/slack/manifest';
 
 /** What each method needs of a bot token (docs.slack.dev/reference/methods). An absent one is a call that nobody judged yet. */
 const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {

@@ -4,6 +4,7 @@ import type { BuiltFile } from '../../src/core/platform';
 import type { Address, MessageRef, Outbound, Place } from '../../src/core/message';
 import { type Account, accountKey, type PlatformName, type Profile } from '../../src/core/account';
 import type { BotPort, PlaceReaders, Platform } from '../../src/core/platform';
+import { definePlatform, type PlatformModule } from '../../src/platforms/module';
 
 export interface Shown {
   readonly ref: MessageRef;
@@ -30,11 +31,23 @@ export interface FakePlatform extends Platform {
   personal(account: Account): Place;
 }
 
-const CAPABILITIES = {
-  teams: { ephemeral: false, findSent: false, perAddressPerSecond: 0, perTenantPerSecond: 0 },
-  slack: { ephemeral: true, findSent: true, perAddressPerSecond: 0, perTenantPerSecond: 0 },
-  web: { ephemeral: true, findSent: true, perAddressPerSecond: 0, perTenantPerSecond: 0 },
-} as const;
+/** Teams alone cannot say whether a message arrived. */
+const canFindSent = (name: PlatformName) => name !== 'teams';
+
+/** A double as a plug-in, which is on without any setting. */
+export function moduleOf(platform: FakePlatform, label: string = platform.name): PlatformModule {
+  return definePlatform({
+    name: platform.name,
+    label,
+    shape: {},
+    collections: [],
+    hasCredentials: () => true,
+    problems: () => [],
+    settings: () => ({}),
+    summary: () => 'on',
+    open: async () => ({ make: () => platform, routes: [] }),
+  });
+}
 
 export function createFakePlatform(name: PlatformName): FakePlatform {
   let bot: BotPort | undefined;
@@ -51,7 +64,7 @@ export function createFakePlatform(name: PlatformName): FakePlatform {
 
   const platform: FakePlatform = {
     name,
-    capabilities: CAPABILITIES[name],
+    rateLimits: { perAddressPerSecond: 0, perTenantPerSecond: 0 },
     profiles: new Map(),
     readers: new Map(),
     shown,
@@ -88,7 +101,7 @@ export function createFakePlatform(name: PlatformName): FakePlatform {
       one.message = message;
     },
     async findSent(_to, key) {
-      if (!CAPABILITIES[name].findSent) return 'unknown';
+      if (!canFindSent(name)) return 'unknown';
       return shown.find((one) => one.key === key)?.ref ?? 'absent';
     },
     async lookUp(account) {

@@ -172,9 +172,7 @@ function createStandIn({ platform, factors }: SimOptions, { now, at }: Steps, ra
   const pass = (ms: number) => new Promise<void>((resolve) => at(ms, resolve));
   const sender: Platform = {
     name: platform,
-    capabilities: {
-      ephemeral: false,
-      findSent: platform === 'slack',
+    rateLimits: {
       perAddressPerSecond: perAddress,
       perTenantPerSecond: perSecond,
       // Less than it is: nobody knows how much Slack bears.

@@ -20,9 +20,14 @@ import type { CollectionSpec, StoreDriver } from '../../src/core/store';
 import { collections } from '../../src/domain';
 import { peopleCollection } from '../../src/domain/person-record';
 import { createPeople } from '../../src/domain/people';
+import { readConfig } from '../../src/config';
+import { platforms as productPlatforms } from '../../src/platforms';
+import { labelsOf } from '../../src/platforms/module';
+import { openPlatforms } from '../../src/platforms/open';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { actionsOf, type PressableAction, textOf } from './card-text';
-import { createFakePlatform, type FakePlatform } from './fake-platform';
+import { createFakePlatform, type FakePlatform, moduleOf } from './fake-platform';
+import { noticeSaid } from './said-unasked';
 
 /** What a test says of a person; the rest is made up. */
 export type Described = Partial<Omit<Person, 'id' | 'version'>> & { readonly on?: PlatformName; readonly standing?: Standing };
@@ -102,20 +107,27 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
   const platforms = options.world ?? new Map([name, ...(options.beside ?? [])].map((each) => [each, createFakePlatform(each)]));
   const platform = platformOf(name);
   const log = options.log ?? silentLog;
+  // The doubles are plug-ins of a list of their own, read and opened as the product's are.
+  const config = readConfig(
+    {},
+    [...platforms.values()].map((each) => moduleOf(each)),
+  );
+  const opened = await openPlatforms(config, { clock, log: silentLog });
   const settings: FeatureSettings = {
     orgName: 'Linden',
     defaultZone: 'Europe/Berlin',
     admins: ['ada@linden.example'],
-    platforms: [...platforms.keys()],
+    platformLabels: labelsOf([...config.modules, ...productPlatforms]),
     eraseTexts: 'choice',
     twoPersonApproval: [],
     inUse: { orgName: 'Linden', guests: options.guests ?? 'off' },
     ...options.settings,
   };
   const templates = readTemplates('adaptive-cards');
+  const noticing = noticeSaid(options.driver ?? createSqliteStore({ file: ':memory:' }));
   const engine = createEngine({
-    driver: options.driver ?? createSqliteStore({ file: ':memory:' }),
-    makePlatforms: () => [...platforms.values()].map((each) => options.wrap?.(each) ?? each),
+    driver: noticing.driver,
+    makePlatforms: (store) => opened.map(({ name: each, make }) => options.wrap?.(platformOf(each)) ?? make(store)),
     makeFeatures: options.features,
     makePeople: (store, lookUp) =>
       createPeople({
@@ -287,7 +299,10 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
         await engine.tick();
       }
     },
-    stop: () => engine.stop(),
+    async stop() {
+      await engine.stop();
+      noticing.expectFrozen(engine.features);
+    },
   };
 }
 

@@ -9,7 +9,7 @@ import type { Metrics } from '../metrics';
 import { createSender, type SenderDeps } from './send';
 import { namesIn } from './names';
 import { createPacer } from './pace';
-import { type DeliveryRecord, laneOf, namedTenant, outboxCollection, type Outcome, rankOf, tenantKey } from './record';
+import { type DeliveryRecord, laneOf, namedTenant, outboxCollection, type SendOutcome, rankOf, tenantKey } from './record';
 import { createSweeper, type Tried } from './sweep';
 import type { PlatformName } from '../account';
 import type { Collection, Store } from '../store';
@@ -51,7 +51,7 @@ export interface OutboxDeps extends Omit<SenderDeps, 'records' | 'pacer'> {
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { clock, log, metrics, people, platforms } = deps;
   const records: Collection<DeliveryRecord> = deps.store.collection(outboxCollection);
-  const pacer = createPacer(clock, (tenant) => platforms.get(tenant.split(':')[0] as PlatformName)?.capabilities ?? NO_LIMITS);
+  const pacer = createPacer(clock, (tenant) => platforms.get(tenant.split(':')[0] as PlatformName)?.rateLimits ?? NO_LIMITS);
   const sender = createSender({ ...deps, records, pacer });
   const sweeper = createSweeper({
     records,
@@ -122,7 +122,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     return { taken: true, called: outcome.called === true };
   }
 
-  async function conclude(record: DeliveryRecord, outcome: Outcome): Promise<void> {
+  async function conclude(record: DeliveryRecord, outcome: SendOutcome): Promise<void> {
     const { leaseUntil: _done, ...rest } = record;
     const untold = tellAt(record, outcome.change.state ?? record.state, clock.now());
     const next: DeliveryRecord = {
@@ -193,7 +193,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 }
 
 /** Whoever had it said there hears that the place is lost, and can say it elsewhere. */
-function lostIn({ id }: DeliveryRecord, { lost }: Outcome): DomainEvent[] {
+function lostIn({ id }: DeliveryRecord, { lost }: SendOutcome): DomainEvent[] {
   if (!lost) return [];
   const { thread: _thread, ...place } = lost;
   return [{ key: `${id}:lost`, name: 'place.changed', data: { what: 'removed', place } }];

@@ -3,7 +3,7 @@ import type { Clock } from '../clock';
 import type { DeliveryError } from '../errors';
 import { setLatest } from '../latest';
 import { createLimiter, type Limiter } from './limiter';
-import type { Capabilities } from '../platform';
+import type { RateLimits } from '../platform';
 
 /** Where a delivery goes, as keys: a platform's tenant, and one address within it. */
 export interface Way {
@@ -57,7 +57,7 @@ interface AddressPace {
 /** `limitsOf`: what a tenant's platform says of its limits. */
 export function createPacer(
   clock: Clock,
-  limitsOf: (tenant: string) => Pick<Capabilities, 'perAddressPerSecond' | 'perTenantPerSecond' | 'perTenantTolerated'>,
+  limitsOf: (tenant: string) => Pick<RateLimits, 'perAddressPerSecond' | 'perTenantPerSecond' | 'perTenantTolerated'>,
 ): Pacer {
   const tenants = new Map<string, Limiter>();
   const addresses = new Map<string, AddressPace>();

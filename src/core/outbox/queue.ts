@@ -1,6 +1,6 @@
 // Deliveries that are due, of one class, in the order in which they leave: kinds take turns, and so do addresses within a kind. One address
 // is told things in their order.
-import { addressKey, type DeliveryRecord, kindOf } from './record';
+import { addressKey, type DeliveryRecord, messageKind } from './record';
 
 export interface Queue {
   /** Takes the next whose address and tenant are free; undefined: none is. */
@@ -26,7 +26,7 @@ export function createQueue(records: readonly DeliveryRecord[], start = 0): Queu
   function line(address: string): void {
     const head = byAddress.get(address)?.[0];
     if (!head) return void byAddress.delete(address);
-    const kind = kindOf(head);
+    const kind = messageKind(head);
     const addresses = turns.get(kind) ?? new Set();
     turns.set(kind, addresses.add(address));
   }

@@ -100,7 +100,7 @@ function isTo({ to, address }: Pick<DeliveryRecord, 'to' | 'address'>, { personI
 }
 
 /** What one try came to. */
-export interface Outcome {
+export interface SendOutcome {
   readonly change: Partial<Omit<DeliveryRecord, 'id' | 'version'>>;
   /** The platform was asked to send or change a message. */
   readonly called?: true;
@@ -129,14 +129,14 @@ export const classOf = ({ class: given, rendered }: Pick<DeliveryRecord, 'class'
 export const rankOf = (record: Pick<DeliveryRecord, 'class' | 'rendered'>): number => CLASSES.indexOf(classOf(record));
 
 /** What takes turns with others of its class: the card or text. */
-export function kindOf({ message }: Pick<DeliveryRecord, 'message'>): string {
+export function messageKind({ message }: Pick<DeliveryRecord, 'message'>): string {
   if (!message) return 'rendered';
   return 'card' in message ? message.card : message.text;
 }
 
 /** Sorts by class. */
 export const laneOf = (record: Pick<DeliveryRecord, 'class' | 'rendered' | 'message' | 'tenant'>): string =>
-  `${rankOf(record)} ${record.tenant ?? '-'} ${kindOf(record)}`;
+  `${rankOf(record)} ${record.tenant ?? '-'} ${messageKind(record)}`;
 export const rankOfLane = (lane: string): number => Number(lane[0]);
 export const tenantKey = (platform: PlatformName, tenant: string): string => `${platform}:${tenant}`;
 

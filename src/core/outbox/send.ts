@@ -5,7 +5,7 @@ import { DeliveryError } from '../errors';
 import type { Log } from '../log';
 import type { Address, MessageRef, Outbound } from '../message';
 import type { Pacer, Way } from './pace';
-import { addressKey, type DeliveryRecord, type Outcome, tenantKey } from './record';
+import { addressKey, type DeliveryRecord, type SendOutcome, tenantKey } from './record';
 import type { Account, PlatformName } from '../account';
 import type { People } from '../people';
 import type { Platform } from '../platform';
@@ -34,9 +34,9 @@ export interface SenderDeps {
 }
 
 export interface Sender {
-  tryOnce(record: DeliveryRecord): Promise<Outcome>;
+  tryOnce(record: DeliveryRecord): Promise<SendOutcome>;
   /** For a record whose last try broke off: looks it up where the platform can, else repeats it flagged. */
-  resolveDoubt(record: DeliveryRecord): Promise<Outcome>;
+  resolveDoubt(record: DeliveryRecord): Promise<SendOutcome>;
 }
 
 interface Target {
@@ -55,13 +55,13 @@ function wayOf(record: DeliveryRecord, { address, platform }: Target): Way {
 
 export function createSender(deps: SenderDeps): Sender {
   const { platforms, people, render, permit = (message) => message, channelReader, clock, log, records, pacer } = deps;
-  const ended = (change: Outcome['change']): Outcome => ({ change: { ...change, endedAt: clock.now().toISOString() } });
-  const later = (ms: number, change: Outcome['change'] = {}): Outcome => ({
+  const ended = (change: SendOutcome['change']): SendOutcome => ({ change: { ...change, endedAt: clock.now().toISOString() } });
+  const later = (ms: number, change: SendOutcome['change'] = {}): SendOutcome => ({
     change: { ...change, state: 'queued', dueAt: new Date(clock.now().getTime() + ms).toISOString() },
   });
 
   /** The target, or the outcome when there is nothing to send now. */
-  async function prepare(record: DeliveryRecord): Promise<Target | Outcome> {
+  async function prepare(record: DeliveryRecord): Promise<Target | SendOutcome> {
     let changes = record.ref;
     let thread: MessageRef | undefined;
     if (record.replaces) {
@@ -112,10 +112,10 @@ export function createSender(deps: SenderDeps): Sender {
     return record.address && { address: record.address, reader: channelReader };
   }
 
-  async function tryOnce(record: DeliveryRecord): Promise<Outcome> {
+  async function tryOnce(record: DeliveryRecord): Promise<SendOutcome> {
     if (record.usefulUntil && record.usefulUntil < clock.now().toISOString()) return ended({ state: 'missed' });
     if (record.message && !permit(record.message)) return ended({ state: 'withheld' });
-    let target: Target | Outcome;
+    let target: Target | SendOutcome;
     try {
       target = await prepare(record);
     } catch (error) {
@@ -146,7 +146,7 @@ export function createSender(deps: SenderDeps): Sender {
     return typeof found === 'string' ? undefined : found;
   }
 
-  async function afterError(record: DeliveryRecord, target: Target, error: unknown): Promise<Outcome> {
+  async function afterError(record: DeliveryRecord, target: Target, error: unknown): Promise<SendOutcome> {
     if (!(error instanceof DeliveryError)) {
       log.error('a platform failed in a way that it does not explain', { delivery: record.id, error });
       return backoff(record, { reason: 'unexplained failure' });
@@ -169,20 +169,20 @@ export function createSender(deps: SenderDeps): Sender {
 
   const isOld = ({ plannedAt }: DeliveryRecord) => clock.now().getTime() - Date.parse(plannedAt) > GIVE_UP_AFTER_MS;
 
-  function backoff(record: DeliveryRecord, change: Outcome['change'], atLeastMs = 0): Outcome {
+  function backoff(record: DeliveryRecord, change: SendOutcome['change'], atLeastMs = 0): SendOutcome {
     if (isOld(record)) return ended({ ...change, state: 'failed' });
     return later(Math.max(atLeastMs, Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (record.attempts - 1))), change);
   }
 
   /** Each repeat of what nobody can look up may be a double, so that they become rare; it is not given up on the day on which it may be missing. */
-  function repeatLater(record: DeliveryRecord, change: Outcome['change']): Outcome {
+  function repeatLater(record: DeliveryRecord, change: SendOutcome['change']): SendOutcome {
     if (!change.inDoubt) return backoff(record, change);
     if (isOld(record)) return ended({ ...change, state: 'failed', reason: 'in doubt: it may have arrived' });
     return later(FIRST_BACKOFF_MS * 2 ** (record.attempts - 1), change);
   }
 
   /** The receiver can't be reached there any more: a person may have another account. */
-  async function gone(record: DeliveryRecord, target: Target, error: DeliveryError): Promise<Outcome> {
+  async function gone(record: DeliveryRecord, target: Target, error: DeliveryError): Promise<SendOutcome> {
     if (target.account && record.to && 'person' in record.to) {
       await people.unreachable(target.account);
       const other = await people.accountOf(record.to.person, record.to.own);
@@ -193,7 +193,7 @@ export function createSender(deps: SenderDeps): Sender {
   }
 
   /** `again`: when a repeat, where one is needed, may leave. */
-  async function settleDoubt(record: DeliveryRecord, again: (change: Outcome['change']) => Outcome): Promise<Outcome> {
+  async function settleDoubt(record: DeliveryRecord, again: (change: SendOutcome['change']) => SendOutcome): Promise<SendOutcome> {
     try {
       const target = await prepare(record);
       if ('change' in target) return target;

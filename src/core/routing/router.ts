@@ -5,6 +5,7 @@ import { createIntents, type Hearing, type Meant } from './intents';
 import { plain, readings, sentences, withoutCommand, withoutPoliteness } from './plain-words';
 import { slip } from './spelling';
 import type { TextKey } from '../texts';
+import { withoutLeading, withoutTrailing } from '../trim';
 
 /** What words mean. */
 export type Meaning = (
@@ -35,6 +36,8 @@ const MOST_WORDS = 2;
 const NEAR_LETTERS = 80;
 /** Longer messages are asked as they stand. */
 const CHATTY_LETTERS = 400;
+/** Nobody says in more what a word of ours stands for: a longer message is a word of ours at its beginning, or a question. */
+const INTENT_LETTERS = 2_000;
 
 export function createRouter(features: readonly Feature[]): Router {
   const words = features.flatMap((feature) => feature.words);
@@ -116,6 +119,7 @@ export function createRouter(features: readonly Feature[]): Router {
 
   function guessed(spoken: string, may: (word: Word) => boolean, asks: Word | undefined): Meaning {
     const core = withoutPoliteness(spoken);
+    if (spoken.length > INTENT_LETTERS) return asWord(allowed(core, may, true)) ?? asked(spoken, asks);
     const orders = (hearing: Hearing) =>
       meant(
         intents.order(spoken, hearing, (words) => allowed(words, may) !== undefined),
@@ -130,8 +134,11 @@ export function createRouter(features: readonly Feature[]): Router {
     if (mended) return mended;
     const behind = behindSmallTalk(spoken);
     if (behind !== undefined) return meaning(behind, may);
-    return asks ? { kind: 'word', word: asks, rest: spoken.trim() } : { kind: 'nothing' };
+    return asked(spoken, asks);
   }
+
+  const asked = (spoken: string, asks: Word | undefined): Meaning =>
+    asks ? { kind: 'word', word: asks, rest: spoken.trim() } : { kind: 'nothing' };
 
   return {
     words,
@@ -155,7 +162,7 @@ function beginnings(spoken: string): { name: string; rest: string }[] {
   for (const part of trimmed.split(/\s+/).slice(0, MOST_WORDS)) {
     from = trimmed.indexOf(part, from) + part.length;
     const parts = trimmed.slice(0, from).toLowerCase().split(/\s+/);
-    const name = parts.map((word) => word.replace(/^[/!]+|[:,;.!?]+$/g, '')).join(' ');
+    const name = parts.map((word) => withoutTrailing(withoutLeading(word, '/!'), ':,;.!?')).join(' ');
     found.unshift({
       name,
       rest: trimmed

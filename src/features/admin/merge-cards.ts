@@ -2,7 +2,6 @@
 import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
-import type { PlatformName } from '../../core/account';
 import { type MergePlan, rolesAfter, rolesKey } from './merging';
 
 const NAME_MAX = 60;
@@ -12,11 +11,11 @@ const LISTED_MAX = 200;
 /** One of the two: how many documents are kept of them by collection. */
 export interface Half {
   readonly person: Person;
-  readonly platforms: readonly PlatformName[];
+  /** The platforms of their accounts, as people call them. */
+  readonly platforms: readonly string[];
   readonly counts: ReadonlyMap<string, number>;
 }
 
-const PLATFORMS: Readonly<Record<PlatformName, string>> = { teams: 'Teams', slack: 'Slack', web: 'Web' };
 const listed = (items: readonly string[]) => shortened(items.join(', '), LISTED_MAX) || '–';
 const named = ({ name, email }: Person) => ({ name: shortened(name, NAME_MAX), email: shortened(email ?? '–', EMAIL_MAX) });
 
@@ -30,7 +29,7 @@ function shown({ person, platforms }: Half) {
   return {
     ...named(person),
     department: shortened(person.department ?? '–', NAME_MAX),
-    accounts: listed(counted(platforms.map((platform) => PLATFORMS[platform]))),
+    accounts: listed(counted(platforms)),
   };
 }
 

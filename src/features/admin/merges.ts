@@ -55,7 +55,7 @@ export function createMergesDesk(deps: MergesDeps): MergesDesk {
   async function halfOf(person: Person): Promise<Half> {
     const whose = await personal.whoIs(person, '');
     const counts = new Map((await personal.show(whose)).map(({ collection, documents }) => [collection, documents.length]));
-    return { person, platforms: whose.accounts.map(({ platform }) => platform), counts };
+    return { person, platforms: whose.accounts.map(({ platform }) => settings.platformLabels[platform] ?? platform), counts };
   }
 
   async function preview(fromId: string, intoId: string, sender: Person, cause: string): Promise<Reply> {

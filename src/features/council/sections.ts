@@ -1,4 +1,5 @@
 // What follows the word: a section, in English or German. Pure.
+import { SENTENCE_END, withoutTrailing } from '../../core/trim';
 
 const SECTIONS = {
   overview: /^(?:overview|übersicht|uebersicht)?$/,
@@ -17,9 +18,6 @@ export function isSection(text: string): text is Section {
 
 /** The section that words name; none at all is the overview. Anything else is a sentence that only begins like the word. */
 export function sectionIn(words: string): Section | undefined {
-  const said = words
-    .toLowerCase()
-    .replace(/[\s.!?]+$/, '')
-    .trim();
+  const said = withoutTrailing(words.toLowerCase(), SENTENCE_END).trim();
   return (Object.keys(SECTIONS) as Section[]).find((section) => SECTIONS[section].test(said));
 }

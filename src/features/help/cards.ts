@@ -2,6 +2,7 @@
 import { shortened } from '../../cards/shortened';
 import { type NearWord, nameOf, type Word } from '../../core/feature';
 import type { CardMessage } from '../../core/message';
+import { SENTENCE_END, withoutTrailing } from '../../core/trim';
 import type { Person } from '../../core/person';
 
 /** What help says a word on; the words after `help` that intents use. */
@@ -20,10 +21,7 @@ export function welcomeCard(org: string, inChannel: boolean, all: readonly Word[
 
 /** The word that is asked about: `help tip`. Its everyday names are no names here: `help me`. */
 export function wordNamed(all: readonly Word[], said: string): Word | undefined {
-  const name = said
-    .trim()
-    .toLowerCase()
-    .replace(/[\s.!?]+$/, '');
+  const name = withoutTrailing(said.trim().toLowerCase(), SENTENCE_END);
   return all.find(({ word, aliases, everyday }) => word === name || (aliases.includes(name) && !everyday?.includes(name)));
 }
 

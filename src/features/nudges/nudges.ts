@@ -2,9 +2,10 @@
 import type { People } from '../../core/people';
 import type { Person } from '../../core/person';
 import { wholly } from '../../core/personal';
-import { type Collection, collectionSpec, cursorOf, type New, type Store } from '../../core/store';
+import { type Collection, collectionSpec, type New, type Store } from '../../core/store';
 import { weekOf } from '../../domain/calendar';
 import { peopleCollection } from '../../domain/person-record';
+import { sweep } from '../../domain/sweep';
 import { nudgeCard } from './cards';
 import { judge, type NudgeState, slotAfter } from './rules';
 
@@ -100,17 +101,8 @@ export function createNudges(store: Store, people: People, orgName: string): Nud
     },
     async sweep(now) {
       let sent = 0;
-      let after: string | undefined;
-      for (;;) {
-        const due = await states.find(
-          { dueAt: { $lte: now.toISOString() } },
-          { sort: BY_DUE, limit: BATCH, ...(after !== undefined && { after }) },
-        );
-        for (const state of due) sent += (await nudge(state, now)) ? 1 : 0;
-        const last = due.at(-1);
-        if (!last || due.length < BATCH) return sent;
-        after = cursorOf(last, BY_DUE);
-      }
+      for await (const state of sweep(states, { dueAt: { $lte: now.toISOString() } }, BY_DUE)) sent += (await nudge(state, now)) ? 1 : 0;
+      return sent;
     },
     async change(person, cause, now, how) {
       const fresh = newState(person, now);

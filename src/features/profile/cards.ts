@@ -1,18 +1,19 @@
 // What profile and pause look like: data for the card templates.
+import type { FeatureSettings } from '../../core/feature';
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
 import { formatHours, isPaused } from '../../domain/calendar';
 
-const CLIENTS = { teams: 'Teams', slack: 'Slack', web: 'Playground' } as const;
+type Labels = FeatureSettings['platformLabels'];
 
 /** Each client once, with how many accounts there are: `Teams, Slack (2)`. */
-function clientsOf({ accounts }: Person): string {
-  const byClient = Map.groupBy(accounts, ({ platform }) => CLIENTS[platform]);
+function clientsOf({ accounts }: Person, labels: Labels): string {
+  const byClient = Map.groupBy(accounts, ({ platform }) => labels[platform] ?? platform);
   return [...byClient].map(([client, all]) => (all.length > 1 ? `${client} (${all.length})` : client)).join(', ');
 }
 
 /** All that is kept of a person. */
-export function profileCard(person: Person, now: Date): CardMessage {
+export function profileCard(person: Person, now: Date, labels: Labels): CardMessage {
   const known = (value: string | undefined) => value ?? '–';
   return {
     card: 'profile/profile',
@@ -23,7 +24,7 @@ export function profileCard(person: Person, now: Date): CardMessage {
       manager: known(person.managerEmail),
       location: known(person.location),
       start: known(person.startDate),
-      accounts: clientsOf(person),
+      accounts: clientsOf(person, labels),
       // For a text to choose by; letters only, since data may be taken for markdown.
       ...rolesOf(person),
       paused: isPaused(person, now),

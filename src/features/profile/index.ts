@@ -39,7 +39,7 @@ const POLITE = /\b(please|pls|bitte|mal|jetzt|now|me|mich)\b/gi;
 /** An end that is so near is told with its time. */
 const SOON_MS = 2 * 24 * 3_600_000;
 
-export const makeProfile: MakeFeature = ({ store, people: everybody, clock: houseClock }) => {
+export const makeProfile: MakeFeature = ({ store, people: everybody, clock: houseClock, settings }) => {
   const people = store.collection(peopleCollection);
 
   /** With the accounts that they have under other ids. */
@@ -118,7 +118,10 @@ export const makeProfile: MakeFeature = ({ store, people: everybody, clock: hous
         who: isColleague,
         takes: (rest) => ABOUT_IT.test(rest),
         opensForm: () => false,
-        run: async (_event, { sender, clock }) => ({ say: profileCard(await withAllAccounts(sender), clock.now()), onlyToSender: true }),
+        run: async (_event, { sender, clock }) => ({
+          say: profileCard(await withAllAccounts(sender), clock.now(), settings.platformLabels),
+          onlyToSender: true,
+        }),
       },
       {
         word: 'pause',

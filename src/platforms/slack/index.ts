@@ -10,28 +10,20 @@ import type { Log } from '../../core/log';
 import type { Account } from '../../core/account';
 import type { Accepted, BotPort, FieldErrors, Platform } from '../../core/platform';
 import type { Store } from '../../core/store';
-import { deliveryErrorOf } from './delivery-errors';
-import { type Came, incoming } from './inbound';
-import { createLeanFetch } from './lean-fetch';
+import { createWork } from '../shared/work';
+import { deliveryErrorOf } from './calls/delivery-errors';
+import { type SlackInteraction, incoming } from './inbound';
+import { createLeanFetch } from './calls/lean-fetch';
 import { createOutbound } from './outbound';
-import { readBody } from './payloads';
-import { createReaders } from './readers';
-import { answerWith, boltLog, createHttpReceiver } from './receivers';
-import { createReplies, type OpenModal, type Replies } from './replies';
-import { createMethodCall } from './rests';
+import { readBody } from './inbound/payloads';
+import { createReaders } from './standing/readers';
+import { answerWith, boltLog, createHttpReceiver } from './inbound/receivers';
+import { createReplies, type OpenModal, type Replies } from './outbound/replies';
+import { createMethodCall } from './calls/rests';
+import type { SlackSettings } from './settings';
 import { createSocketReceiver, type Pause } from './socket';
-import { withNames } from './spoken';
+import { withNames } from './inbound/spoken';
 import type { Identity } from './standing';
-
-export { slackChatsCollection } from './chats';
-
-export interface SlackSettings {
-  readonly botToken: string;
-  readonly signingSecret?: string;
-  /** Socket Mode. */
-  readonly appToken?: string;
-  readonly apiUrl?: string;
-}
 
 export interface SlackDeps {
   readonly settings: SlackSettings;
@@ -78,7 +70,7 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     },
     isOnGrid: async () => (await whoWeAre()).enterpriseId !== undefined,
   });
-  const underWay = new Set<Promise<void>>();
+  const underWay = createWork();
   let started: { readonly bot: BotPort; readonly replies: Replies } | undefined;
   let identity: Promise<Identity> | undefined;
 
@@ -99,10 +91,7 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
   }
 
   function later(work: () => Promise<void>): void {
-    const done = work()
-      .catch((error: unknown) => log.error('an answer could not be given', { error }))
-      .finally(() => underWay.delete(done));
-    underWay.add(done);
+    void underWay.add(() => work().catch((error: unknown) => log.error('an answer could not be given', { error })));
   }
 
   /** A name that Slack does not tell now is done without. */
@@ -116,10 +105,10 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     }
   }
 
-  async function named(came: Came): Promise<Came> {
-    const { event } = came;
-    if (event.type !== 'words' || event.mentions.length === 0) return came;
-    return { ...came, event: await withNames(event, nameOf) };
+  async function named(interaction: SlackInteraction): Promise<SlackInteraction> {
+    const { event } = interaction;
+    if (event.type !== 'words' || event.mentions.length === 0) return interaction;
+    return { ...interaction, event: await withNames(event, nameOf) };
   }
 
   async function take(given: unknown, ack: Ack): Promise<void> {
@@ -145,14 +134,14 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     // The modal is opened while the event is noted: its trigger lives for three seconds only.
     const mayOpen = !form && read.triggerId !== undefined;
     const skeleton = mayOpen && bot.opensForm(read.event) ? replies.openSkeleton(read) : Promise.resolve(undefined);
-    const came = await named(read);
-    const accepted = await noted(bot.accept(came.event), () => replies.giveUp(came, skeleton));
+    const interaction = await named(read);
+    const accepted = await noted(bot.accept(interaction.event), () => replies.giveUp(interaction, skeleton));
     if (form && (await refusedOnTheForm(form.inputs, accepted, ack))) return;
     await ack();
-    if (accepted.fresh) later(async () => answer(replies, came, accepted, await skeleton));
+    if (accepted.fresh) later(async () => answer(replies, interaction, accepted, await skeleton));
   }
 
-  /** What can't be noted is not begun: whoever looks at an empty modal by then is told. */
+  /** What can't be noted is not begun. If a modal is open and empty by then, it says so. */
   async function noted<T>(accepting: Promise<T>, giveUp: () => Promise<void>): Promise<T> {
     try {
       return await accepting;
@@ -162,10 +151,10 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     }
   }
 
-  async function answer(replies: Replies, came: Came, { reply }: Accepted, modal: OpenModal | undefined): Promise<void> {
+  async function answer(replies: Replies, interaction: SlackInteraction, { reply }: Accepted, modal: OpenModal | undefined): Promise<void> {
     const given = await reply;
-    if (given) await replies.give(came, given, modal);
-    else if (modal) await replies.give(came, { onlyToSender: true }, modal);
+    if (given) await replies.give(interaction, given, modal);
+    else if (modal) await replies.give(interaction, { onlyToSender: true }, modal);
   }
 
   const http = createHttpReceiver(signingSecret ?? '', log);
@@ -188,7 +177,7 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
 
   return {
     name: 'slack',
-    capabilities: { ephemeral: true, findSent: true, perAddressPerSecond: 1, perTenantPerSecond: 5, perTenantTolerated: 15 },
+    rateLimits: { perAddressPerSecond: 1, perTenantPerSecond: 5, perTenantTolerated: 15 },
     async start(bot) {
       started = { bot, replies: createReplies({ client, outbound, bot, log }) };
       await whoWeAre().catch((error: unknown) => {
@@ -221,7 +210,7 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     async stop() {
       await app.stop();
       started = undefined;
-      while (underWay.size > 0) await Promise.allSettled(underWay);
+      await underWay.idle();
     },
   };
 }

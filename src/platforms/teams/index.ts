@@ -9,19 +9,17 @@ import type { Log } from '../../core/log';
 import type { Account } from '../../core/account';
 import type { Accepted, BotPort, Platform, RenderedReply } from '../../core/platform';
 import type { Store } from '../../core/store';
-import { type Answered, type Answers, createAnswers, type InvokeAnswer } from './answers';
-import { readJson } from './body';
-import { createConversations } from './conversations';
+import { createWork } from '../shared/work';
+import { type Answered, type Answers, createAnswers, type InvokeAnswer } from './outbound/answers';
+import { readJson } from './inbound/body';
+import { createConversations } from './outbound/conversations';
 import { incoming, type Incoming } from './inbound';
 import { createOutbound } from './outbound';
 import { createSdk } from './sdk';
-import { createShownCards } from './shown-cards';
+import { createShownCards } from './cards/shown-cards';
 import { refuseDangerous, type TeamsSettings } from './settings';
-import { type LetIn, verify } from './verify';
-import type { FormPlace } from './wrapped-cards';
-
-export { conversationsCollection } from './conversations';
-export type { TeamsSettings } from './settings';
+import { type LetIn, verify } from './inbound/verify';
+import type { FormPlace } from './cards/wrapped-cards';
 
 /** Teams waits 10 s for the answer to an invoke. */
 export const ANSWER_WITHIN_MS = 5_000;
@@ -66,15 +64,12 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
   const conversations = createConversations(store, clock);
   const shown = createShownCards();
   const outbound = createOutbound({ sdk, settings, conversations, shown, clock, timeoutMs: callTimeoutMs });
-  const underWay = new Set<Promise<void>>();
+  const underWay = createWork();
   let running: Running | undefined;
 
   /** Work that goes on behind an answered request. */
   function later(work: () => Promise<void>): void {
-    const done = work()
-      .catch((error: unknown) => log.error('a reply could not be given', { error }))
-      .finally(() => underWay.delete(done));
-    underWay.add(done);
+    void underWay.add(() => work().catch((error: unknown) => log.error('a reply could not be given', { error })));
   }
 
   /** Takes one verified activity; gives what an invoke is answered with. */
@@ -183,7 +178,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
   return {
     name: 'teams',
     // Teams takes 8 messages to a conversation in 2 s, 60 in 30 s.
-    capabilities: { ephemeral: false, findSent: false, perAddressPerSecond: 2, perTenantPerSecond: 50 },
+    rateLimits: { perAddressPerSecond: 2, perTenantPerSecond: 50 },
     async start(bot) {
       running = { bot, answers: createAnswers(outbound, shown, bot, log) };
     },
@@ -195,7 +190,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     noteStranger: (place) => outbound.strangerSpoke(place),
     async stop() {
       running = undefined;
-      while (underWay.size > 0) await Promise.all(underWay);
+      await underWay.idle();
     },
     async handler(req, res) {
       const { status, body } = await answerRequest(req);

@@ -14,8 +14,8 @@ const LIBRARIES: ReadonlyMap<string, string> = new Map([
   ['adaptivecards.js', 'adaptivecards/dist/adaptivecards.min.js'],
   ['markdown-it.js', 'markdown-it/browser'],
 ]);
-/** No folder, no dot in front: nothing outside of the page's own folder has such a name. */
-const OWN = /^[\w-]+(\.\w+)?\.(js|css|svg)$/;
+/** At most one folder, and no dot in front: nothing outside of the page's own folder has such a name. */
+const OWN = /^(?:[\w-]+\/)?[\w-]+\.(js|css|svg)$/;
 const PAGE = join(__dirname, 'page');
 
 function sendFile(res: ServerResponse, path: string): void {

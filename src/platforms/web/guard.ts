@@ -1,6 +1,7 @@
-// The playground lets anybody act as anybody. So it answers this machine, asked directly and by name (against DNS rebinding), and whoever opened
-// the link that was printed at the start, which leaves its token in a cookie. A page of another site may not send to it either way.
+// The playground lets anybody act as anybody. So it answers only this machine, asked directly and by name (against DNS rebinding), and people who
+// opened the link that the start printed, which leaves its token in a cookie. A page of another site may not send to it either way.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AccessRequest, PlaygroundAccess } from '../shared/playground-host';
 
 const BODY_MAX = 256 * 1024;
 const COOKIE = 'passalong_playground';
@@ -13,17 +14,8 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
-type Asking = Pick<IncomingMessage, 'headers' | 'method' | 'url'> & { readonly socket: Pick<IncomingMessage['socket'], 'remoteAddress'> };
-
-/** Who may pass; the HTTP server's to say. */
-export interface PlaygroundAccess {
-  isDirect(req: Asking): boolean;
-  isToken(given: string): boolean;
-  bears(req: Asking): boolean;
-}
-
 /** Why a request is refused; undefined when it may pass. */
-export function refusal(req: Asking, access: PlaygroundAccess): string | undefined {
+export function refusal(req: AccessRequest, access: PlaygroundAccess): string | undefined {
   const known = access.bears(req) || access.isToken(cookieOf(req));
   if (!known && !access.isDirect(req))
     return 'The playground answers this machine only, as http://127.0.0.1 or http://localhost. From elsewhere open the link that was printed at the start.';
@@ -36,20 +28,20 @@ export function refusal(req: Asking, access: PlaygroundAccess): string | undefin
  * Whether the request comes from the playground's own page, or from no page. A proxy may give the server another name than the browser knows:
  * then the browser's own word counts, but only beside a token.
  */
-function isOwnPage({ headers }: Asking, known: boolean): boolean {
+function isOwnPage({ headers }: AccessRequest, known: boolean): boolean {
   const { origin, host, 'sec-fetch-site': site } = headers;
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   if (origin === undefined || (known && site === 'same-origin')) return true;
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
-function cookieOf({ headers }: Asking): string {
+function cookieOf({ headers }: AccessRequest): string {
   const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
   return pairs.find(([name]) => name === COOKIE)?.[1] ?? '';
 }
 
 /** Where the printed link leads: its token moves into a cookie, and out of the address. Undefined for any other request. */
-function wayIn(req: Asking, access: PlaygroundAccess): { readonly location: string; readonly 'set-cookie': string } | undefined {
+function wayIn(req: AccessRequest, access: PlaygroundAccess): { readonly location: string; readonly 'set-cookie': string } | undefined {
   const [path, query] = (req.url ?? '').split('?');
   const asked = new URLSearchParams(query);
   const token = asked.get('token') ?? '';

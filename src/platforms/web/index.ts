@@ -8,30 +8,17 @@ import type { Outbound } from '../../core/message';
 import type { Account, Profile } from '../../core/account';
 import type { BotPort, FieldErrors, Platform, RenderedReply } from '../../core/platform';
 import { BOT, spokenWords } from '../../core/routing/spoken-words';
-import { type Channel, createRooms, personalRoom, type RoomMessage, type Rooms, TENANT } from './rooms';
-
-/** Somebody whom a viewer can be. */
-export interface DemoUser {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly department: string;
-  readonly title: string;
-  readonly location: string;
-  readonly zone: string;
-  readonly locale: string;
-  /** What the page shows beside the name. What somebody may do is looked up when they do it. */
-  readonly roles: readonly string[];
-}
+import { type DemoChannel, type DemoUser, PLAYGROUND_TENANT } from '../shared/playground-host';
+import { createWork } from '../shared/work';
+import { createRooms, personalRoom, type RoomMessage, type Rooms } from './rooms';
 
 export interface WebDeps {
   readonly users: readonly DemoUser[];
-  readonly channels: readonly Channel[];
+  readonly channels: readonly DemoChannel[];
   readonly clock: Clock;
 }
 
 export interface WebPlatform extends Platform {
-  readonly tenant: string;
   readonly users: readonly DemoUser[];
   readonly rooms: Rooms;
   /** Somebody says words in a room; in a channel only words with @passalong in them reach the bot. `request`: a repeat has the same. */
@@ -54,7 +41,7 @@ const MENTIONS = new RegExp(MENTION, 'giu');
 
 export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatform {
   const rooms = createRooms(channels);
-  const running = new Set<Promise<unknown>>();
+  const running = createWork();
   let bot: BotPort | undefined;
 
   function started(): BotPort {
@@ -62,7 +49,7 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
     return bot;
   }
 
-  const accountOf = (userId: string): Account => ({ platform: 'web', tenant: TENANT, user: userId });
+  const accountOf = (userId: string): Account => ({ platform: 'web', tenant: PLAYGROUND_TENANT, user: userId });
   const { placeOf } = rooms;
   const at = () => clock.now().toISOString();
 
@@ -85,18 +72,15 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
 
   /** Hands an event over and shows its answer, which a repeat does not once more. */
   function take(event: WordsEvent | ActionEvent, room: string, pressed?: RoomMessage): Promise<void> {
-    const work = (async () => {
+    return running.add(async () => {
       const { fresh, reply } = await started().accept(event);
       if (fresh) show(await reply, event.sender.user, room, pressed);
-    })();
-    running.add(work);
-    return work.finally(() => running.delete(work));
+    });
   }
 
   return {
     name: 'web',
-    capabilities: { ephemeral: true, findSent: true, perAddressPerSecond: 0, perTenantPerSecond: 0 },
-    tenant: TENANT,
+    rateLimits: { perAddressPerSecond: 0, perTenantPerSecond: 0 },
     users,
     rooms,
     async start(port) {
@@ -158,7 +142,7 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
     },
     async stop() {
       bot = undefined;
-      while (running.size > 0) await Promise.allSettled(running);
+      await running.idle();
     },
   };
 }
@@ -168,5 +152,5 @@ function mentionsIn(words: string, users: readonly DemoUser[]) {
   const said = words.toLowerCase();
   return users
     .filter(({ name }) => said.includes(`@${name.toLowerCase()}`))
-    .map(({ id, name }) => ({ account: { platform: 'web', tenant: TENANT, user: id } as const, text: `@${name}` }));
+    .map(({ id, name }) => ({ account: { platform: 'web', tenant: PLAYGROUND_TENANT, user: id } as const, text: `@${name}` }));
 }

@@ -1,7 +1,6 @@
-// The playground's rooms: each demo person's chat with the bot, and channels. Kept in memory; whoever looks is told of every change.
+// The playground's rooms: each demo person's chat with the bot, and channels. Kept in memory; open pages are told of every change.
 import type { Card, MessageRef, Outbound, Place } from '../../core/message';
-
-export const TENANT = 'demo';
+import { type DemoChannel, PLAYGROUND_TENANT } from '../shared/playground-host';
 
 export interface RoomMessage {
   readonly id: string;
@@ -18,13 +17,6 @@ export interface RoomMessage {
   readonly key?: string;
 }
 
-export interface Channel {
-  readonly id: string;
-  readonly name: string;
-  /** Account ids; `everybody` for all. */
-  readonly members: readonly string[] | 'everybody';
-}
-
 export interface RoomChange {
   readonly room: string;
   readonly message: RoomMessage;
@@ -33,7 +25,7 @@ export interface RoomChange {
 }
 
 export interface Rooms {
-  readonly channels: readonly Channel[];
+  readonly channels: readonly DemoChannel[];
   /** Adds a message; a key that is there already gives the message that has it. */
   add(room: string, message: Omit<RoomMessage, 'id'>): RoomMessage;
   change(ref: MessageRef, message: Outbound): boolean;
@@ -57,7 +49,7 @@ export function personalRoom(user: string): string {
   return `${PERSONAL}${user}`;
 }
 
-export function createRooms(channels: readonly Channel[]): Rooms {
+export function createRooms(channels: readonly DemoChannel[]): Rooms {
   const messages = new Map<string, RoomMessage[]>();
   const listeners = new Set<(change: RoomChange) => void>();
   let counted = 0;
@@ -73,7 +65,7 @@ export function createRooms(channels: readonly Channel[]): Rooms {
     isMember(viewer, room) && (message.onlyFor === undefined || message.onlyFor === viewer);
 
   function placeOf(room: string): Place {
-    return { platform: 'web', tenant: TENANT, id: room, kind: channels.some(({ id }) => id === room) ? 'channel' : 'personal' };
+    return { platform: 'web', tenant: PLAYGROUND_TENANT, id: room, kind: channels.some(({ id }) => id === room) ? 'channel' : 'personal' };
   }
 
   return {

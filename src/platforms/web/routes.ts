@@ -3,20 +3,15 @@ import type { Clock } from '../../core/clock';
 import type { JsonObject } from '../../core/json';
 import type { Log } from '../../core/log';
 import { asset, page } from './assets';
-import { guarded, type Handler, type PlaygroundAccess, readJson, sendJson } from './guard';
+import type { Route } from '../../core/route';
+import type { PlaygroundHost } from '../shared/playground-host';
+import { guarded, type Handler, readJson, sendJson } from './guard';
 import type { WebPlatform } from './index';
-import { createTurns } from './turns';
+import { createReadWriteLock } from './read-write-lock';
 
-export interface PlaygroundDeps {
+export interface PlaygroundDeps extends Pick<PlaygroundHost, 'orgName' | 'access' | 'travel' | 'reset'> {
   readonly platform: WebPlatform;
   readonly clock: Clock;
-  readonly orgName: string;
-  /** Moves the clock, runs what becomes due on the way, and sends it. */
-  travel(to: Date): Promise<void>;
-  /** Puts the demo company back to its beginning. */
-  reset(): Promise<void>;
-  /** Who may use it. */
-  readonly access: PlaygroundAccess;
   readonly log: Log;
 }
 
@@ -30,10 +25,10 @@ const HEARTBEAT_MS = 20_000;
 const TRAVEL_MAX_MS = 35 * 86_400_000;
 const WORDS_MAX = 4000;
 
-export function playgroundRoutes(deps: PlaygroundDeps): { method: 'GET' | 'POST'; path: string; handle: Handler }[] {
+export function playgroundRoutes(deps: PlaygroundDeps): readonly Route[] {
   const { platform, clock, orgName, travel, reset, access, log } = deps;
   const { rooms } = platform;
-  const turns = createTurns();
+  const lock = createReadWriteLock();
   const watchers = new Set<(event: string, data: unknown) => void>();
   const broadcast = (event: string, data: unknown) => {
     for (const send of watchers) send(event, data);
@@ -88,7 +83,7 @@ export function playgroundRoutes(deps: PlaygroundDeps): { method: 'GET' | 'POST'
     if (!isUser(person) || !isRoom(person, room)) return wrong('That room is not yours.');
     if (typeof words !== 'string' || words.trim() === '' || words.length > WORDS_MAX)
       return wrong(`Say something, in at most ${WORDS_MAX} characters.`);
-    await turns.act(() => platform.say(person, room, words.trim(), requestOf(id)));
+    await lock.shared(() => platform.say(person, room, words.trim(), requestOf(id)));
     return { body: {} };
   });
 
@@ -98,7 +93,7 @@ export function playgroundRoutes(deps: PlaygroundDeps): { method: 'GET' | 'POST'
     const pressed = rooms.find(room, message);
     if (!pressed || !rooms.canSee(person, { room, message: pressed })) return wrong('That card is not there any more.');
     const values = Object.fromEntries(Object.entries(objectOf(inputs)).map(([name, value]) => [name, String(value)]));
-    const errors = await turns.act(() => platform.act(person, room, message, verb, objectOf(data) as JsonObject, values, requestOf(id)));
+    const errors = await lock.shared(() => platform.act(person, room, message, verb, objectOf(data) as JsonObject, values, requestOf(id)));
     return { body: { errors } };
   });
 
@@ -106,20 +101,20 @@ export function playgroundRoutes(deps: PlaygroundDeps): { method: 'GET' | 'POST'
     const target = new Date(typeof to === 'string' ? to : Number.NaN);
     const ahead = target.getTime() - clock.now().getTime();
     if (!(ahead >= 0 && ahead <= TRAVEL_MAX_MS)) return wrong('Travel forward, at most five weeks at once.');
-    await turns.turn(() => travel(target));
+    await lock.exclusive(() => travel(target));
     broadcast('clock', present());
     return { body: present() };
   });
 
   const startOver = post(async () => {
-    await turns.turn(reset);
+    await lock.exclusive(reset);
     log.info('the playground was reset');
     broadcast('reset', {});
     broadcast('clock', present());
     return { body: present() };
   });
 
-  const routes: { method: 'GET' | 'POST'; path: string; handle: Handler }[] = [
+  const routes: readonly (Route & { readonly handle: Handler })[] = [
     { method: 'GET', path: '/', handle: page },
     { method: 'GET', path: '/assets/*', handle: asset },
     { method: 'GET', path: '/playground/state', handle: state },

@@ -5,7 +5,7 @@ import { ConfigError } from '../../core/errors';
 import type { Log } from '../../core/log';
 import type { CollectionSpec } from '../../core/store';
 import { withLock } from './lock';
-import { fieldOf, type Stored } from './query';
+import { documentField, type Stored } from './query';
 
 export interface SchemaDoc {
   readonly _id: string;
@@ -58,7 +58,7 @@ export async function createIndexes(db: Db, spec: CollectionSpec): Promise<void>
   await docs.createIndex({ _c: 1 });
   await docs.createIndex({ _p: 1 }, { sparse: true });
   for (const index of spec.indexes) {
-    const keys = Object.fromEntries(index.fields.map((field) => [fieldOf(field), 1]));
+    const keys = Object.fromEntries(index.fields.map((field) => [documentField(field), 1]));
     const [only, ...more] = Object.keys(keys);
     const where =
       more.length === 0

@@ -19,7 +19,7 @@ export interface Stored {
 
 const OPERATORS = new Set(['$in', '$ne', '$lt', '$lte', '$gt', '$gte', '$exists']);
 
-export function fieldOf(field: string): string {
+export function documentField(field: string): string {
   if (field === 'id') return '_id';
   if (field === 'version') return '_v';
   if (!/^[A-Za-z][A-Za-z0-9]*$/.test(field)) throw new TypeError(`not a field's name: ${field}`);
@@ -30,7 +30,7 @@ export function whereOf<T extends Doc>(filter: Filter<T>): MongoFilter<Stored> {
   const parts: Document[] = [];
   for (const [field, condition] of Object.entries(filter)) {
     if (condition === undefined) continue;
-    const name = fieldOf(field);
+    const name = documentField(field);
     if (typeof condition !== 'object' || condition === null) {
       parts.push({ [name]: { $eq: condition } });
       continue;
@@ -47,7 +47,7 @@ export function whereOf<T extends Doc>(filter: Filter<T>): MongoFilter<Stored> {
 export function orderOf<T extends Doc>(sort: Sort<T> | undefined): MongoSort {
   const direction = sort?.order === 'descending' ? -1 : 1;
   if (!sort || sort.by === 'id') return { _id: direction };
-  return { [fieldOf(sort.by)]: direction, _id: 1 };
+  return { [documentField(sort.by)]: direction, _id: 1 };
 }
 
 /** What comes after a cursor in the order of `sort`; documents without the field are first ascending, last descending. */
@@ -55,7 +55,7 @@ export function afterOf<T extends Doc>(cursor: string, sort: Sort<T> | undefined
   const { value, id } = readCursor(cursor);
   const descending = sort?.order === 'descending';
   if (!sort || sort.by === 'id') return { _id: descending ? { $lt: id } : { $gt: id } };
-  const name = fieldOf(sort.by);
+  const name = documentField(sort.by);
   const later = { _id: { $gt: id } };
   if (value === null) {
     const sameValue = { [name]: { $exists: false }, ...later };

@@ -66,8 +66,8 @@ export function samples({ name, short, text }: Said): readonly CardMessage[] {
   return [
     mergeCard(
       plan,
-      { person: from, platforms: ['slack', 'teams', 'slack'], counts },
-      { person: into, platforms: ['web'], counts: new Map() },
+      { person: from, platforms: ['Slack', 'Teams', 'Slack'], counts },
+      { person: into, platforms: ['Playground'], counts: new Map() },
       { wanted: 'two', appoint: true },
     ),
     ...([true, false] as const).map((appoint) =>

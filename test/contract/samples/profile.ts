@@ -1,16 +1,19 @@
 // Every card of profile as it goes out.
 import type { CardMessage } from '../../../src/core/message';
 import { pauseCard, profileCard, profileForm } from '../../../src/features/profile/cards';
+import { platforms } from '../../../src/platforms';
+import { labelsOf } from '../../../src/platforms/module';
 import { bare, full } from './people';
 import type { Said } from './said';
 
+const LABELS = labelsOf(platforms);
 const NOW = new Date('2026-03-02T09:00:00.000Z');
 
 export const samples = (said: Said): readonly CardMessage[] => [
-  profileCard(bare, NOW),
-  profileCard(full(said), NOW),
-  profileCard({ ...full(said), pausedUntil: '2026-04-02T09:00:00.000Z' }, NOW),
-  profileCard({ ...full(said), pausedUntil: 'forever' }, NOW),
+  profileCard(bare, NOW, LABELS),
+  profileCard(full(said), NOW, LABELS),
+  profileCard({ ...full(said), pausedUntil: '2026-04-02T09:00:00.000Z' }, NOW, LABELS),
+  profileCard({ ...full(said), pausedUntil: 'forever' }, NOW, LABELS),
   profileForm(bare),
   profileForm(full(said)),
   pauseCard(false),

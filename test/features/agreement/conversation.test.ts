@@ -175,7 +175,7 @@ it('what waits to be sent when it is switched off is not sent, then or later, an
       notBefore: '2026-03-02T10:00:00.000Z',
     });
   await deliver('mentoring', 'mentoring.otherPaused');
-  await deliver('privacy', 'privacy.farewell');
+  await deliver('privacy', 'privacy.removed');
   await before.stop();
   const world = before.platforms;
 

@@ -3,9 +3,11 @@ import { createStoppedClock, type TravellingClock } from '../../../src/core/cloc
 import type { ActionEvent, WordsEvent } from '../../../src/core/inbound';
 import { type Log, silentLog } from '../../../src/core/log';
 import type { RenderedForm } from '../../../src/core/platform';
-import type { Route } from '../../../src/http/route';
+import type { Route } from '../../../src/core/route';
 import { createHttpServer, type HttpServer } from '../../../src/http/server';
-import { createSlackPlatform, slackChatsCollection, type SlackPlatform, type SlackSettings } from '../../../src/platforms/slack';
+import { createSlackPlatform, type SlackPlatform } from '../../../src/platforms/slack/index';
+import { slackChatsCollection } from '../../../src/platforms/slack/outbound/chats';
+import type { SlackSettings } from '../../../src/platforms/slack/settings';
 import { createSqliteStore } from '../../../src/storage/sqlite';
 import { type FakeSlack, startFakeSlack } from '../../harness/fake-slack';
 import type { Pause } from '../../../src/platforms/slack/socket';

@@ -5,13 +5,9 @@ import { createStoppedClock, type TravellingClock } from '../../../src/core/cloc
 import type { ActionEvent, Inbound } from '../../../src/core/inbound';
 import { silentLog } from '../../../src/core/log';
 import type { RenderedForm } from '../../../src/core/platform';
-import {
-  conversationsCollection,
-  createTeamsPlatform,
-  type TeamsDeps,
-  type TeamsPlatform,
-  type TeamsSettings,
-} from '../../../src/platforms/teams';
+import { conversationsCollection } from '../../../src/platforms/teams/outbound/conversations';
+import { createTeamsPlatform, type TeamsDeps, type TeamsPlatform } from '../../../src/platforms/teams/index';
+import type { TeamsSettings } from '../../../src/platforms/teams/settings';
 import { createSqliteStore } from '../../../src/storage/sqlite';
 import { type FakeTeams, type FakeTeamsOptions, startFakeTeams } from '../../harness/fake-teams';
 import { cardOf } from '../../harness/fake-teams-senders';

@@ -3,21 +3,9 @@ import { lengthOf, shortened } from '../../../cards/shortened';
 import type { CardAction, Column, Element, ExecuteAction, Image, Input, RichTextBlock, TextBlock } from '../../../cards/subset';
 import { inputBlocks } from './inputs';
 import { LIMITS, shownText } from './limits';
-import { plainOf, type Run, read } from './markdown';
+import type { Surface } from './surface';
+import { plainOf, type Run, read } from '../../shared/card-markdown';
 import { type Block, bold, captions, factBlocks, heading, paragraphs, plain, sideBySide } from './text';
-
-/** Our own words in a message, in the reader's language. */
-export interface BlockWords {
-  readonly shortened: string;
-  readonly firstChoices: string;
-  readonly cancel: string;
-}
-
-/** Where the blocks are to stand. */
-export interface Surface {
-  readonly kind: 'message' | 'modal';
-  readonly words: BlockWords;
-}
 
 export function elementBlocks(element: Element, surface: Surface): Block[] {
   switch (element.type) {

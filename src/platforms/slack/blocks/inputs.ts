@@ -1,14 +1,13 @@
-// Inputs of a form as Block Kit input blocks, and a modal's state back as inputs by id.
+// Inputs of a form as Block Kit input blocks. inbound/form-inputs.ts reads them back.
 import { shortened } from '../../../cards/shortened';
 import type { ChoiceSetInput, Input } from '../../../cards/subset';
-import type { BlockWords } from './elements';
-import type { InputStates } from '../payloads';
+import type { BlockWords } from './surface';
 import { LIMITS, shownText } from './limits';
 import { type Block, paragraphs, plain } from './text';
 
 /** The id of the one element in each input block; a toggle's says what it is worth when it is off. */
 const INPUT_ACTION = 'value';
-const OFF = 'off:';
+export const OFF = 'off:';
 
 /** An input; a choice without choices is only a line that says so. */
 export function inputBlocks(input: Input, words: BlockWords): Block[] {
@@ -92,16 +91,4 @@ function choiceElement(input: ChoiceSetInput, given: string | undefined): Block 
 function checkedValue(id: string, value: string): string {
   if (Array.from(value).length > LIMITS.optionValue) throw new Error(`a choice of ${id} has a value that does not fit into a Slack option`);
   return value;
-}
-
-/** Values by input id, as Adaptive Cards would send them: a multiple choice as a comma-separated text; empty where nothing is chosen. */
-export function inputsFrom(state: InputStates | undefined): Record<string, string> {
-  const inputs: Record<string, string> = {};
-  for (const [id, actions] of Object.entries(state ?? {})) {
-    const [actionId = '', element] = Object.entries(actions)[0] ?? [];
-    const chosen = element?.selected_options?.map(({ value }) => value).join(',');
-    const off = actionId.startsWith(OFF) ? actionId.slice(OFF.length) : '';
-    inputs[id] = chosen || (element?.value ?? element?.selected_option?.value ?? element?.selected_date ?? element?.selected_time ?? off);
-  }
-  return inputs;
 }

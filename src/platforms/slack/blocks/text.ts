@@ -3,7 +3,7 @@
 // hardly used: a text without a style of ours is plain_text, one with a style is rich_text, where style is data and text is text.
 import { lengthOf } from '../../../cards/shortened';
 import { cutAt, LIMITS, shownText } from './limits';
-import { plainOf, type Run, read } from './markdown';
+import { plainOf, type Run, read } from '../../shared/card-markdown';
 
 export type Block = Record<string, unknown>;
 

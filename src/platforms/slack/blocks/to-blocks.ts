@@ -4,9 +4,10 @@ import { lengthOf, shortened } from '../../../cards/shortened';
 import { asSubset, type Element } from '../../../cards/subset';
 import type { Outbound } from '../../../core/message';
 import type { RenderedForm } from '../../../core/platform';
-import { type BlockWords, buttonBlocks, elementBlocks, refusedLinks } from './elements';
+import { buttonBlocks, elementBlocks, refusedLinks } from './elements';
+import type { BlockWords } from './surface';
 import { LIMITS, shownText } from './limits';
-import { plainOf, type Run, read } from './markdown';
+import { plainOf, type Run, read } from '../../shared/card-markdown';
 import { type Block, paragraphs, plain, summary } from './text';
 
 export interface SlackMessage {

@@ -1,5 +1,5 @@
 // What the page asks of the bot's server.
-import type { Language } from './texts.js';
+import type { Language } from './texts/index.js';
 
 export interface User {
   readonly id: string;

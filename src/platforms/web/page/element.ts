@@ -1,5 +1,5 @@
 // Makes the page's elements in one line each.
-import { partsOf } from './plain-text.js';
+import { partsOf } from './chat/plain-text.js';
 
 type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 

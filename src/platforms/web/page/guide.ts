@@ -1,9 +1,9 @@
 // Draws the guided story and takes its steps: brings the right people to the screen and says their words for them.
 import { element, find, icon } from './element.js';
-import type { Pane } from './pane.js';
+import type { Pane } from './chat/pane.js';
 import type { User } from './api.js';
 import { after, BEGINNING, type Cast, CASTS, type Deed, EXAMPLES, nextStep, type Progress, type StepName, STEPS, WORDS } from './story.js';
-import { type Args, type Language, text, type TextKey } from './texts.js';
+import { type Args, type Language, text, type TextKey } from './texts/index.js';
 import type { Travel } from './travel.js';
 
 export interface Stage {
@@ -116,7 +116,7 @@ export function createGuide(stage: Stage): Guide {
     const hadFocus = find('#story').contains(document.activeElement);
     find('#story').replaceChildren(...STEPS.map(drawStep));
     find('#guide').classList.toggle('finished', nextStep(progress) === undefined);
-    // Whoever goes through the story by keyboard finds the next step where the last one was.
+    // By keyboard, the next step stands where the last one was.
     if (hadFocus) document.querySelector<HTMLElement>('#story .next button')?.focus();
   }
 

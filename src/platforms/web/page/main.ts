@@ -1,13 +1,13 @@
 // The playground's page: puts its parts together. Who is shown, side by side or not, and the language stand in the address.
 import { loadState, post, type State, type User } from './api.js';
-import { prepareCards } from './cards.js';
+import { prepareCards } from './chat/cards.js';
 import { element, find } from './element.js';
 import { createGuide } from './guide.js';
-import { createNews } from './news.js';
-import { createPane, type Pane } from './pane.js';
+import { createNews } from './chat/news.js';
+import { createPane, type Pane } from './chat/pane.js';
 import { createPeople } from './people.js';
 import { CASTS } from './story.js';
-import { hasText, type Language, text, type TextKey } from './texts.js';
+import { hasText, type Language, text, type TextKey } from './texts/index.js';
 import { createTravel } from './travel.js';
 
 const wide = window.matchMedia('(min-width: 800px)');

@@ -1,8 +1,8 @@
 // The choice of who one is: everybody of the demo company by department, found by name, role, place or department.
 import type { User } from './api.js';
 import { avatar, element, find } from './element.js';
-import { clockTime } from './message.js';
-import { hasText, type Language, text, type TextKey } from './texts.js';
+import { clockTime } from './chat/message.js';
+import { hasText, type Language, text, type TextKey } from './texts/index.js';
 
 export interface PeopleDeps {
   readonly users: readonly User[];

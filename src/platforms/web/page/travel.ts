@@ -1,7 +1,7 @@
 // The clock that travels: shows the time where the first person lives, and moves it forward.
 import { post, type User } from './api.js';
 import { find } from './element.js';
-import { DATE_LOCALE, type Language, text } from './texts.js';
+import { DATE_LOCALE, type Language, text } from './texts/index.js';
 import { instantOf, localTime, nextWeekday, tomorrow } from './zones.js';
 
 export interface TravelDeps {

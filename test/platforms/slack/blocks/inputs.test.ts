@@ -1,6 +1,6 @@
 // From the inputs of forms to Block Kit, and what was filled in back again.
-import { inputsFrom } from '../../../../src/platforms/slack/blocks/inputs';
-import { inputStates } from '../../../../src/platforms/slack/payloads';
+import { inputsFrom } from '../../../../src/platforms/slack/inbound/form-inputs';
+import { inputStates } from '../../../../src/platforms/slack/inbound/payloads';
 import { toView } from '../../../../src/platforms/slack/blocks/to-blocks';
 import { formOf, inputOf, own, plain, section } from './support';
 

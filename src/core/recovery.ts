@@ -1,0 +1,39 @@
+// Finishes what a crash left: effects, deliveries in doubt, events without an answer. One run at a time, since a run may take long while the store
+// does not answer.
+import type { Log } from './log';
+
+const RECOVER_MS = 30_000;
+
+export interface Recovery {
+  /** Runs now, and then every half minute. Resolves with the first run. `all`: this is the only instance, so every open piece of work was interrupted. */
+  start(before: Date, all: boolean): Promise<void>;
+  /** Waits for the run that is under way. */
+  stop(): Promise<void>;
+}
+
+/** `recover` finishes what was interrupted before an instant; `interruptedBefore` is that instant for work that nobody finished in time. */
+export function createRecovery(recover: (before: Date, all: boolean) => Promise<void>, interruptedBefore: () => Date, log: Log): Recovery {
+  let running: Promise<void> | undefined;
+  let interval: NodeJS.Timeout | undefined;
+
+  function run(before: Date, all: boolean): Promise<void> {
+    running ??= recover(before, all)
+      .catch((error: unknown) => log.error('interrupted work could not be looked for', { error }))
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  }
+
+  return {
+    start(before, all) {
+      interval = setInterval(() => void run(interruptedBefore(), false), RECOVER_MS);
+      interval.unref();
+      return run(before, all);
+    },
+    async stop() {
+      clearInterval(interval);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+// What the playground is made around: the demo company, time that visitors move, and who may visit. src/playground.ts brings it.
+import type { IncomingMessage } from 'node:http';
+
+/** Of all accounts in the playground. */
+export const PLAYGROUND_TENANT = 'demo';
+
+/** Somebody whom a visitor can be. */
+export interface DemoUser {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly department: string;
+  readonly title: string;
+  readonly location: string;
+  readonly zone: string;
+  readonly locale: string;
+  /** What the page shows beside the name. What somebody may do is looked up when they do it. */
+  readonly roles: readonly string[];
+}
+
+export interface DemoChannel {
+  readonly id: string;
+  readonly name: string;
+  /** Account ids; `everybody` for all. */
+  readonly members: readonly string[] | 'everybody';
+}
+
+/** The part of a request by which it is let in. */
+export type AccessRequest = Pick<IncomingMessage, 'headers' | 'method' | 'url'> & {
+  readonly socket: Pick<IncomingMessage['socket'], 'remoteAddress'>;
+};
+
+/** Who may pass; the HTTP server decides. */
+export interface PlaygroundAccess {
+  isDirect(req: AccessRequest): boolean;
+  isToken(given: string): boolean;
+  bears(req: AccessRequest): boolean;
+}
+
+export interface PlaygroundHost {
+  readonly orgName: string;
+  readonly users: readonly DemoUser[];
+  readonly channels: readonly DemoChannel[];
+  readonly access: PlaygroundAccess;
+  /** Moves the clock, runs what becomes due on the way, and sends it. */
+  travel(to: Date): Promise<void>;
+  /** Puts the demo company back to its beginning. */
+  reset(): Promise<void>;
+}

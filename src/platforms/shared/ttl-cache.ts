@@ -1,0 +1,29 @@
+// A bounded cache with a time to live, so that the store is not asked with every message; after that another instance may know better.
+import type { Clock } from '../../core/clock';
+import { setLatest } from '../../core/latest';
+
+const FOR_MS = 60_000;
+const MOST = 5_000;
+
+export interface TtlCache<Value> {
+  get(key: string): Value | undefined;
+  set(key: string, value: Value): void;
+  forget(key: string): void;
+}
+
+export function createTtlCache<Value>(clock: Clock, most = MOST): TtlCache<Value> {
+  /** The oldest first. */
+  const values = new Map<string, { readonly value: Value; readonly until: number }>();
+  return {
+    get(key) {
+      const found = values.get(key);
+      return found && found.until > clock.now().getTime() ? found.value : undefined;
+    },
+    set(key, value) {
+      setLatest(values, key, { value, until: clock.now().getTime() + FOR_MS }, most);
+    },
+    forget(key) {
+      values.delete(key);
+    },
+  };
+}

@@ -1,0 +1,102 @@
+// What a failed call to Slack means for the message: the one table of error codes (docs.slack.dev, chat.postMessage, "Errors").
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { DeliveryError, type DeliveryErrorKind } from '../../../core/errors';
+
+const GONE = [
+  'channel_not_found',
+  'is_archived',
+  'not_in_channel',
+  'user_not_found',
+  'users_not_found',
+  'user_disabled',
+  'user_not_visible',
+  'cannot_dm_bot',
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+  'user_not_in_channel',
+  'messages_tab_disabled',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+];
+/** Our own access, not the receiver (`account_inactive`: the account of our token): kept, and tried again with growing waits. */
+const OURS_TO_MEND = [
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'token_revoked',
+  'token_expired',
+  'missing_scope',
+  'no_permission',
+  'org_login_required',
+  'ekm_access_denied',
+  'team_access_not_granted',
+];
+const PASSING = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org', 'message_limit_exceeded'];
+
+const KINDS: ReadonlyMap<string, DeliveryErrorKind> = new Map([
+  ...GONE.map((code) => [code, 'gone'] as const),
+  ...[...OURS_TO_MEND, ...PASSING].map((code) => [code, 'unavailable'] as const),
+  ...['msg_too_long', 'msg_blocks_too_long'].map((code) => [code, 'tooLarge'] as const),
+  ...['ratelimited', 'rate_limited'].map((code) => [code, 'rateLimited'] as const),
+]);
+
+/** Slack tells beside these what is wrong: `[ERROR] no more than 50 items allowed [json-pointer:/blocks]`. */
+const SIZED = new Set(['invalid_blocks', 'invalid_arguments', 'invalid_attachments']);
+const isAboutSize = (message: string) => /no more than|less than|too (long|many|large)|exceeds/i.test(message);
+
+/** Nothing left this machine. */
+const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+/** What to wait where Slack asks to without saying how long. */
+const UNSAID_WAIT_MS = 30_000;
+
+/** What a call is: `post` may have been carried out when it broke off, `safe` may be repeated without harm. */
+export type CallKind = 'post' | 'safe';
+
+/** Slack counts by method; for posts by channel as well, and does not say which it was. */
+export function deliveryErrorOf(thrown: unknown, call: CallKind = 'post'): DeliveryError {
+  if (thrown instanceof DeliveryError) return thrown;
+  const scope = call === 'post' ? 'unsaid' : 'method';
+  if (thrown instanceof WebAPIRateLimitedError)
+    return new DeliveryError('rateLimited', 'Slack asks to wait', { retryAfterMs: thrown.retryAfter * 1000, scope, cause: thrown });
+  if (thrown instanceof WebAPIPlatformError) {
+    const { error, response_metadata: more } = thrown.data;
+    const kind = SIZED.has(error) && more?.messages?.some(isAboutSize) ? 'tooLarge' : (KINDS.get(error) ?? 'rejected');
+    return new DeliveryError(kind, `Slack answered ${error}`, { scope, cause: thrown });
+  }
+  if (thrown instanceof WebAPIHTTPError) return errorOfStatus(thrown.statusCode, undefined, thrown);
+  if (thrown instanceof Error && thrown.message.startsWith('Retry header did not contain'))
+    return new DeliveryError('rateLimited', 'Slack asks to wait', { retryAfterMs: UNSAID_WAIT_MS, scope, cause: thrown });
+  return brokenOff(thrown instanceof WebAPIRequestError ? thrown.original : thrown, call);
+}
+
+/** For calls that are not the Web API's. `retryAfter`: the header's value, in seconds. */
+export function errorOfStatus(status: number, retryAfter?: string | null, cause?: unknown): DeliveryError {
+  if (status === 429) {
+    const retryAfterMs = Number(retryAfter ?? Number.NaN) * 1000 || UNSAID_WAIT_MS;
+    return new DeliveryError('rateLimited', 'Slack asks to wait', { retryAfterMs, cause });
+  }
+  return new DeliveryError(kindOfStatus(status), `Slack answered HTTP ${status}`, { cause });
+}
+
+function kindOfStatus(status: number): DeliveryErrorKind {
+  if (status >= 500 || status === 408) return 'unavailable';
+  if (status === 404 || status === 410) return 'gone';
+  return status === 413 ? 'tooLarge' : 'rejected';
+}
+
+function brokenOff(error: unknown, call: CallKind): DeliveryError {
+  const code = codeIn(error);
+  if (NOT_SENT.has(code)) return new DeliveryError('unavailable', `Slack cannot be reached: ${code}`, { cause: error });
+  return new DeliveryError(call === 'safe' ? 'unavailable' : 'inDoubt', `the call to Slack broke off: ${code}`, { cause: error });
+}
+
+/** fetch hides the socket's code in the cause. */
+function codeIn(error: unknown): string {
+  for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth += 1) {
+    const { code } = current as { code?: unknown };
+    if (typeof code === 'string') return code;
+  }
+  return error instanceof Error ? error.name : 'unknown';
+}

@@ -1,0 +1,28 @@
+// Methods that Slack asked to leave alone for a while: until then a call fails at once, as Slack would have it.
+import type { Clock } from '../../../core/clock';
+import { DeliveryError } from '../../../core/errors';
+import { deliveryErrorOf } from './delivery-errors';
+
+/** Makes a call that may be repeated without harm, unless its method rests. Throws DeliveryError. */
+export type MethodCall = <T>(method: string, work: () => Promise<T>) => Promise<T>;
+
+/** No method rests for longer, whatever a header says. */
+const LONGEST_REST_MS = 10 * 60_000;
+
+export function createMethodCall(clock: Clock): MethodCall {
+  const restsUntil = new Map<string, number>();
+  return async (method, work) => {
+    const left = (restsUntil.get(method) ?? 0) - clock.now().getTime();
+    if (left > 0) throw new DeliveryError('rateLimited', `Slack asked to wait with ${method}`, { retryAfterMs: left, scope: 'method' });
+    try {
+      return await work();
+    } catch (thrown) {
+      const error = deliveryErrorOf(thrown, 'safe');
+      if (error.kind === 'rateLimited') restsUntil.set(method, clock.now().getTime() + Math.min(error.retryAfterMs, LONGEST_REST_MS));
+      throw error;
+    }
+  };
+}
+
+/** Whether the same call may go well later. Any other error is Slack's last word. */
+export const isPassing = ({ kind }: DeliveryError): boolean => kind === 'rateLimited' || kind === 'unavailable';

@@ -1,0 +1,34 @@
+// Whose account it is on Slack: a colleague's, a guest's, or that of somebody of another workspace. What counts is what `users.info` says of the
+// account; the workspace in an event's envelope is not its sender's (docs.slack.dev, "Apps in Slack Connect channels").
+import type { UsersInfoResponse } from '@slack/web-api';
+import { DeliveryError } from '../../../core/errors';
+import type { Standing } from '../../../core/account';
+
+export interface Identity {
+  readonly teamId: string;
+  readonly botUserId: string;
+  /** Our organisation's, on Enterprise Grid. */
+  readonly enterpriseId?: string;
+}
+
+export type SlackUser = NonNullable<UsersInfoResponse['user']>;
+
+/** Throws DeliveryError where Slack leaves out what it depends on. */
+export function standingOf(user: SlackUser, { teamId, enterpriseId }: Identity): Standing {
+  if (user.is_bot || user.is_stranger) return 'outsider';
+  // Unknown means no.
+  if (user.team_id === undefined) throw new DeliveryError('unavailable', 'Slack does not say whose account it is');
+  const isOfOurOrganisation = enterpriseId !== undefined && user.enterprise_user?.enterprise_id === enterpriseId;
+  if (user.team_id !== teamId && !isOfOurOrganisation) return 'outsider';
+  return user.is_restricted || user.is_ultra_restricted ? 'guest' : 'colleague';
+}
+
+/** An address that counts: a colleague's, which they have shown to be theirs. */
+export function vouchedEmail(user: SlackUser, standing: Standing): string | undefined {
+  return standing === 'colleague' && user.deleted !== true && user.is_email_confirmed !== false ? user.profile?.email : undefined;
+}
+
+/** Whether an event's own fields say that its sender is of elsewhere. In an organisation of several workspaces only a look-up can tell. */
+export function isFromElsewhere(teams: readonly (string | null | undefined)[], { teamId, enterpriseId }: Identity): boolean {
+  return enterpriseId === undefined && teams.some((team) => Boolean(team) && team !== teamId);
+}

@@ -1,0 +1,62 @@
+// As long a message as a platform takes, of one mark again and again: it is read in one pass. A pattern that starts again at each mark would take
+// seconds for each of them, and this suite longer than jest allows.
+import { createRouter } from '../../../src/core/routing/router';
+import { spokenWords } from '../../../src/core/routing/spoken-words';
+import { cleanEmail, emailsIn } from '../../../src/domain/email';
+import { features } from '../../../src/features';
+import { madeForShow } from '../../../src/manifests/commands';
+
+const LENGTH = 39_000;
+const MARKS = [
+  '?',
+  '.',
+  '!',
+  ',',
+  ';',
+  ':',
+  '/',
+  '>',
+  '<',
+  '|',
+  ']',
+  ')',
+  '"',
+  '“',
+  '’',
+  '`',
+  '*',
+  '_',
+  '~',
+  '-',
+  '@',
+  '。',
+  '\n',
+  '? ',
+  ', ',
+  ' .',
+  '>\n',
+  'an ',
+  'bitte ',
+  '🙂',
+];
+const SHAPES = {
+  alone: (run: string) => run,
+  'before a letter': (run: string) => `${run}x`,
+  'between words': (run: string) => `x ${run}y`,
+  'in brackets': (run: string) => `(${run}x`,
+};
+
+const made = madeForShow(features);
+const router = createRouter(made);
+const names = made.flatMap(({ words }) => words).map(({ word }) => word);
+
+it.each(MARKS)('39,000 characters of %j', (mark) => {
+  const run = mark.repeat(LENGTH / mark.length);
+  for (const shaped of Object.values(SHAPES).map((shape) => shape(run))) {
+    const words = spokenWords(shaped);
+    expect(['word', 'text', 'nothing', 'near']).toContain(router.meaning(words, () => true).kind);
+    expect(cleanEmail(shaped)).toBeUndefined();
+    expect(emailsIn(shaped).every((email) => email === undefined)).toBe(true);
+  }
+  for (const name of names) expect(router.meaning(`${name} ${run}x`, () => true).kind).toBe('word');
+});

@@ -1,0 +1,19 @@
+// A stop waits for the work that is under way, also for work that begins meanwhile.
+import { createWork } from '../../../src/platforms/shared/work';
+
+it('is idle when the last piece of work is over, whether it went well or not', async () => {
+  const work = createWork();
+  const order: string[] = [];
+  let finish = () => {};
+  const first = work.add(async () => {
+    await new Promise<void>((resolve) => (finish = resolve));
+    order.push('first');
+    void work.add(async () => void order.push('second'));
+    throw new Error('it went wrong');
+  });
+  const idle = work.idle().then(() => order.push('idle'));
+  finish();
+  await expect(first).rejects.toThrow('it went wrong');
+  await idle;
+  expect(order).toEqual(['first', 'second', 'idle']);
+});
