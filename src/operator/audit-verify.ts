@@ -1,6 +1,7 @@
 // `npm run audit:verify`: says whether the audit is whole, or names the first entry that was changed, removed, inserted or moved. With a head that
 // was kept elsewhere it also finds that the end was cut off or written anew.
 import { type Head, headText, readHead } from '../domain/audit-chain';
+import { auditNamesCollection } from '../domain/audit-names';
 import { type Problem, type Verified, verifyAudit } from '../domain/audit-verify';
 import { CommandError, type OperatorCommand } from './command';
 import { readOptions } from './options';
@@ -24,6 +25,13 @@ export const auditVerifyCommand: OperatorCommand = {
     const verified = await verifyAudit(store, clock.now(), heads);
     for (const line of linesOf(verified, heads)) say(line);
     if (!verified.ok) return 1;
+    const names = verified.head ? 0 : await store.collection(auditNamesCollection).count({});
+    if (names > 0) {
+      say(
+        `But the pseudonyms of ${names} people are kept. If anybody ever gave a role or decided about a tip here, all entries were removed.`,
+      );
+      return 2;
+    }
     return heads.length > 0 && heads.every(({ seq }) => isGone(seq, verified)) ? 2 : 0;
   },
 };

@@ -56,6 +56,15 @@ it('says that the audit is whole, and its head', async () => {
   });
 });
 
+it('does not take an audit that was emptied for one that never had an entry', async () => {
+  await noted(3);
+  for (const seq of [1, 2, 3]) await driver.collection(auditCollection).remove(entryId(seq));
+  expect(await verify()).toMatchObject({
+    code: 2,
+    said: expect.stringMatching(/has no entries.*pseudonyms of \d+ people are kept.*all entries were removed/s),
+  });
+});
+
 it('names the first entry that was tampered with, with exit code 1', async () => {
   const heads = await noted(4);
   const chain = driver.collection(auditCollection);

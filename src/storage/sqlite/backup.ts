@@ -12,7 +12,8 @@ import { checkCopy, type Counts, countsOf } from './copy-check';
 /** Pages of 4 KiB that are copied before events get their turn, and before the disk is made to keep up. */
 const PAGES_AT_ONCE = 64;
 const PAGES_A_FLUSH = 1_024;
-const THREAD = require.resolve('./copy-check-worker');
+/** Resolved when it is needed: not every way to load this file has `require`. */
+const thread = () => require.resolve('./copy-check-worker');
 
 /** `onPart`: how much of it is copied, 0 to 1. Throws, and leaves nothing, when the copy cannot be made; `file` must not be there yet. */
 export async function backUp(db: Database.Database, file: string, onPart: (part: number) => void): Promise<Counts> {
@@ -66,10 +67,10 @@ async function copied(db: Database.Database, file: string, copy: number, onPart:
 
 /** Run from its sources there is no compiled thread to start: then it is checked here. */
 async function checkAside(file: string): Promise<Counts> {
-  if (extname(THREAD) === '.ts') {
+  if (extname(thread()) === '.ts') {
     await setImmediate();
     return checkCopy(file);
   }
-  const [counts] = (await once(new Worker(THREAD, { workerData: file }), 'message')) as [Counts];
+  const [counts] = (await once(new Worker(thread(), { workerData: file }), 'message')) as [Counts];
   return counts;
 }
