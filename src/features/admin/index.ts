@@ -22,6 +22,7 @@ import { noteInherited } from './inherited';
 import { adminIntents } from './intents';
 import { createImports, type ImportKind, importsCollection, type Previewed } from './imports';
 import { appointable, checkMay, parseRole, setRole } from './roles';
+import { createRoleTold } from './role-told';
 import { createMergesDesk, isAboutMerging } from './merges';
 import { createMerging } from './merging';
 import { createStrangers } from './strangers';
@@ -45,7 +46,8 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
   const everybody = store.collection(peopleCollection);
   const synonyms = createSynonymsDesk(store, audit);
   const approvals = createApprovals(store, people);
-  const appointments = createAppointments({ store, people, approvals, audit, clock, settings });
+  const told = createRoleTold(store, isAllowed);
+  const appointments = createAppointments({ store, people, approvals, audit, clock, settings, told });
   const imports = createImports(store, { zone: settings.defaultZone, locale: 'en' });
 
   async function overview(reader: Person): Promise<Reply> {
@@ -126,7 +128,11 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     if (asked) return asked;
     const what = wish.remove ? 'role.removed' : 'role.granted';
     const deed = { at: clock.now().toISOString(), byPersonId: sender.id, what, whom: about.id, detail: wish.role };
-    const { person, changed } = await setRole(store, about, wish.role, wish.remove, [deedDone(causeOf(event), deed)]);
+    const news = { role: wish.role, remove: wish.remove, byPersonId: sender.id, cause: causeOf(event) };
+    const { person, changed } = await setRole(store, about, wish.role, wish.remove, {
+      events: [deedDone(causeOf(event), deed)],
+      deliveries: await told(about, news),
+    });
     const args = { name: person.name, role: wish.role };
     if (!changed) return { say: { text: wish.remove ? 'admin.roleWasNot' : 'admin.roleAlready', args }, onlyToSender: true };
     return { say: { text: wish.remove ? 'admin.roleRemoved' : 'admin.roleGranted', args }, onlyToSender: true };
@@ -234,7 +240,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
         await merges.confirmed(approvalId);
       },
       'role.reviewed': (data, key) => appointments.reviewed(data, key),
-      'role.inherited': (data, key) => noteInherited({ store, people, audit }, data, key),
+      'role.inherited': (data, key) => noteInherited({ store, people, audit, told }, data, key),
       'account.barred': ({ personId }, key) => strangers.barred(personId, key),
     },
   };
