@@ -62,8 +62,9 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
       waiting: await store.collection(contributionsCollection).count({ state: 'inReview' }),
       channels: (await channels.of('reviewers')).length,
     };
+    const rounds = isAllowed('admin round');
     return {
-      say: overviewCard({ ...counts, rounds: isAllowed('admin round') }, { admins, leads, reviewers, council }),
+      say: overviewCard({ ...counts, rounds, noRounds: isAllowed('mentor') && !rounds }, { admins, leads, reviewers, council }),
       onlyToSender: true,
     };
   }

@@ -8,6 +8,7 @@ import { peopleCollection } from '../../domain/person-record';
 import type { RoleTold } from './role-told';
 
 const ADMINS_TOLD = 30;
+const JOINED_WITHIN_MS = 60_000;
 
 interface InheritedDeps {
   readonly store: Store;
@@ -33,9 +34,10 @@ export async function noteInherited(
         to: { person: id },
         message: { text, args: { name: person.name, role } },
       }));
+  const joinedBy = new Date(Date.parse(at) + JOINED_WITHIN_MS).toISOString();
   for (const role of roles) {
     const deed = { at, byPersonId: 'nobody', what: 'role.granted', whom: person.id, detail: role };
-    const theirs = await told(person, { role, remove: false, byPersonId: 'nobody', cause: key });
+    const theirs = await told(person, { role, remove: false, byPersonId: 'nobody', cause: key, notBefore: joinedBy });
     await audit.note(deed, `${key}:${role}`, { deliveries: [...toAdmins('admin.roleInherited', role), ...theirs] });
   }
   for (const role of withheld) {

@@ -11,6 +11,8 @@ export interface RoleNews {
   /** Who did it: they know. */
   readonly byPersonId: string;
   readonly cause: string;
+  /** They just spoke, and their account is on its way to the record that gave them the role: it is there by then. */
+  readonly notBefore?: string;
 }
 
 /** What is sent to somebody, if their role changes. Nothing where they have no chat with the bot. */
@@ -21,12 +23,14 @@ export function createRoleTold(store: Store, isAllowed: (word: string) => boolea
   const people = store.collection(peopleCollection);
   const accounts = store.collection(accountsCollection);
 
-  return async (person, { role, remove, byPersonId, cause }) => {
+  return async (person, { role, remove, byPersonId, cause, notBefore }) => {
     const ids = await idsOf(people, person);
     if (!person.active || ids.includes(byPersonId)) return [];
     const reached = await accounts.find({ personId: { $in: ids } });
-    if (!reached.some(({ reachable, standing = 'colleague' }) => reachable && standing === 'colleague')) return [];
+    if (notBefore === undefined && !reached.some(({ reachable, standing = 'colleague' }) => reachable && standing === 'colleague'))
+      return [];
     const message = { text: remove ? 'admin.roleLostTold' : 'admin.roleTold', args: { role, reviews: isAllowed('review') } };
-    return [{ key: `${cause}:role:${role}:${person.id}`, class: 'owed', to: { person: person.id }, message }];
+    const key = `${cause}:role:${role}:${person.id}`;
+    return [{ key, class: 'owed', to: { person: person.id }, message, ...(notBefore !== undefined && { notBefore }) }];
   };
 }

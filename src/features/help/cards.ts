@@ -14,7 +14,8 @@ export const topicOf = (words: string): Topic => TOPICS.find((topic) => topic ==
 
 /** `all`: it names only words that there are. */
 export function welcomeCard(org: string, inChannel: boolean, all: readonly Word[]): CardMessage {
-  const [ask, tip, mentor] = ['ask', 'tip', 'mentor'].map((name) => all.some(({ word }) => word === name));
+  // Without rounds nobody finds a mentor.
+  const [ask, tip, mentor] = ['ask', 'tip', 'admin round'].map((name) => all.some(({ word }) => word === name));
   return { card: 'help/welcome', data: { org, inChannel, ask, tip, mentor } };
 }
 
