@@ -1,10 +1,8 @@
 // What people say when they want figures, or those who look after the programme. People who may not see the overview get help with a word on it.
 import type { Intent } from '../../core/feature';
 
-const KEEPERS_EN = `reviewers?|leads?|admins?|administrators?|moderators?|programme leads?|program leads?|programme lead|program manager|bot admin|
-    bot owner`;
-const KEEPERS_DE = `prüfer|prüferinnen|prüferin|prüfenden|reviewer|admins?|administratoren|leitung|programmleitung|programmleiter|programmleiterin|
-    moderatoren|leads?|administratorin|administrator`;
+const KEEPERS_EN = `reviewers?|leads?|moderators?|programme leads?|program leads?|programme lead|program manager`;
+const KEEPERS_DE = `prüfer|prüferinnen|prüferin|prüfenden|reviewer|leitung|programmleitung|programmleiter|programmleiterin|moderatoren|leads?`;
 
 export const adminIntents: readonly Intent[] = [
   {
@@ -39,19 +37,16 @@ export const adminIntents: readonly Intent[] = [
           of this bot]`,
         `who (reviews|approves|checks|decides on|moderates|reads|can review|can approve|decides about) [my|the|our|all|
           these] [new] (tips?|contributions?|submissions?|entries|content|answers)`,
-        'who (runs|owns|operates|maintains|manages|administers|is responsible for|looks after) (you|this bot|this|the bot|passalong)',
-        '[show|list|see] [all|the|list of] (reviewers|admins|leads|moderators|administrators)',
-        '(contact|reach|message|talk to|ask) [the|a|an|my] (reviewers?|admins?|leads?|programme lead|program lead|moderators?)',
+        '[show|list|see] [all|the|list of] (reviewers|leads|moderators)',
+        '(contact|reach|message|talk to|ask) [the|a|an|my] (reviewers?|leads?|programme lead|program lead|moderators?)',
       ],
       de: [
         `wer (sind|ist) [hier|denn|eigentlich] [die|der|meine|unsere|unser|ein] (${KEEPERS_DE}) [hier]`,
         `wer (prüft|bewertet|entscheidet|gibt|kontrolliert|liest|kann) [über|hier] [meine|die|den|das|meinen|unsere] (tipps?|beiträge|
           beitrag|einträge|antworten) [frei|prüfen]`,
-        `wer (betreibt|verwaltet|betreut|kümmert sich um|ist verantwortlich für|ist zuständig für) (dich|den bot|diesen bot|passalong|
-          das hier)`,
         `(zeig|zeige|liste) [mir] [die|alle] (${KEEPERS_DE}) [zeigen|an]`,
         `[die|den|alle] (${KEEPERS_DE}) (kontaktieren|erreichen|anzeigen|zeigen|fragen)`,
-        '(prüfer|reviewer|admins)',
+        '(prüfer|reviewer)',
       ],
     },
   },

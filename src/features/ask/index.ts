@@ -23,6 +23,8 @@ import en from './texts.en.json';
 
 const NEAREST = 3;
 const WHY_AMONG = 20;
+/** Somebody to turn to is asked for, and no question: help says where. */
+const AN_ADMIN = /^(?:(?:an?|the|my|our|einen|eine|den|die)\s+)?(?:bot\s+)?(?:admins?|administrators?|administrator(?:in|en)?)[\s.!?]*$/i;
 
 /** What an answer shows: the entry that surely answers, or else the nearest. */
 interface Shown {
@@ -129,6 +131,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
         hint: 'ask.hint',
         shortcuts: ['/faq'],
         who: mayAsk,
+        takes: (rest) => !AN_ADMIN.test(rest),
         opensForm: (words) => questionIn(words) === '',
         knows: (message, { sender }) => isWritten(message, sender),
         run: async ({ words }, ctx) => {

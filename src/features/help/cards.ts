@@ -5,7 +5,7 @@ import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
 
 /** What help says a word on; the words after `help` that intents use. */
-const TOPICS = ['hello', 'figures', 'events', 'reviewers', 'questions', 'puzzled'] as const;
+const TOPICS = ['hello', 'figures', 'events', 'reviewers', 'admins', 'questions', 'puzzled'] as const;
 export type Topic = (typeof TOPICS)[number] | 'none';
 /** Of what somebody typed, on a card and in its buttons. */
 const SAID_MAX = 60;
@@ -36,6 +36,7 @@ export function helpCard(all: readonly Word[], person: Person, topic: Topic = 'n
     card: 'help/help',
     data: {
       topic,
+      topicText: topic === 'admins' ? 'help.topicAdmins' : 'help.topic',
       hasTopic: topic !== 'none',
       words: known.map((word) => {
         const { help } = word;
