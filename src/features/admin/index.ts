@@ -13,7 +13,7 @@ import { createChannels } from '../../domain/channels';
 import { contributionsCollection } from '../../domain/contributions';
 import { countVisible, entriesCollection } from '../../domain/entries';
 import { cleanEmail, emailsIn } from '../../domain/email';
-import { namedIn } from '../../domain/named';
+import { namedIn, nearlyNamed } from '../../domain/named';
 import { peopleCollection } from '../../domain/person-record';
 import { adminLists, importForm, overviewCard, previewCard } from './cards';
 import { createPersonalData } from '../../domain/personal-data';
@@ -104,6 +104,8 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     if (emailsIn(whom).filter((one) => one !== undefined).length > 1) throw new UserError('admin.oneAtATime');
     if (met === 'outsider') throw new UserError('admin.noColleague', { whom });
     const email = cleanEmail(whom);
+    const near = email === undefined ? await nearlyNamed(whom, store) : undefined;
+    if (near) throw new UserError('admin.didYouMean', { whom, name: near.name, email: near.email ?? near.name });
     throw email === undefined ? new UserError('admin.whoIsThat', { whom }) : new UserError('admin.nobodyHas', { email });
   }
 

@@ -78,9 +78,9 @@ export const adminIntents: readonly Intent[] = [
           matching] [mentoring|matching] (rounds?|matching|mentoring round|matching round) [please|now|today]`,
         '[a] (new|next|another) [mentoring|matching] round [please|now]',
         '(publish|release) [the] (pairs|pairings|matches|draft)',
-        `(make|appoint|turn|promote|name|set|assign|add) <whom> [as|to|into|to be] (a|an|as|the|to|as a|as an|to the) (reviewers?|leads?|
+        `[admin] (make|appoint|turn|promote|name|set|assign|add) <whom> [as|to|into|to be] (a|an|as|the|to|as a|as an|to the) (reviewers?|leads?|
           admins?|programme lead|admin role|lead role|reviewer role)`,
-        '(make|appoint|promote) <whom> [to] (reviewer|lead|admin)',
+        '[admin] (make|appoint|promote) <whom> [to] (reviewer|lead|admin)',
         'give <whom> [the|a|an] (reviewer|lead|admin) role',
         '(remove|demote|revoke) <whom> (as|from|from the|as a|as an) (reviewers?|leads?|admins?)',
         '(take|take away|remove|revoke|withdraw) [the|a|an|his|her|their] (reviewer|lead|admin|council|programme lead) role [away] (from|of) <whom>',
@@ -135,6 +135,23 @@ export const adminIntents: readonly Intent[] = [
       de: [
         '[die|eine|letzte|diese] [letzte] zusammenführung [bitte] (rückgängig|rückgängig machen|zurücknehmen|aufheben|lösen|trennen)',
         '(mach|mache|nimm|heb|hebe) [bitte] [die|eine|diese] [letzte] zusammenführung [bitte] [wieder] (rückgängig|zurück|auf)',
+      ],
+    },
+  },
+  {
+    // Which of the merges is taken back, a button on the list says.
+    means: 'admin merges',
+    named: true,
+    says: {
+      en: [
+        '[admin] (unmerge|separate|split|demerge|unjoin) <one> (from|and) <other> [again]',
+        '[admin] (unmerge|separate|split|demerge|unjoin) <whom> [again]',
+        '[admin] undo the merge of <whom>',
+      ],
+      de: [
+        '[admin] (trenne|trenn) [bitte] [wieder] <one> (von|und) <other> [wieder]',
+        '[admin] (trenne|trenn) [bitte] [wieder] <whom> [wieder]',
+        '<one> (von|und) <other> [wieder|bitte] trennen',
       ],
     },
   },
