@@ -11,6 +11,7 @@ import type { Entry } from '../../domain/entries';
 import { ratingsCollection } from '../../domain/ratings';
 import { answeringActions } from './answering';
 import { askIntents } from './intents';
+import { changesColleagueName } from './colleague-names';
 import { answerCard, askForm, QUESTION_MAX, unknownCard, whyCard } from './cards';
 import { createKnowledge } from './knowledge';
 import { createQuestions } from './questions';
@@ -53,7 +54,11 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
     const nearest = await knowledge.read(hits, mayBeShown);
     return {
       entries: nearest.map(({ entry }) => entry),
-      say: async () => unknownCard(question, nearest, { ...result, guest: asker.guest }),
+      async say() {
+        const { mended, ...asTyped } = result;
+        const isNamed = mended !== undefined && (await changesColleagueName(question, mended, store));
+        return unknownCard(question, nearest, { ...(isNamed ? asTyped : result), guest: asker.guest });
+      },
     };
   }
 
