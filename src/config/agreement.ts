@@ -33,6 +33,11 @@ const line = (most: number) =>
     .max(most, wrong(`is too long: ${most} characters at most`))
     .regex(/^[^\p{Cc}\p{Cf}]*$/u, wrong('holds invisible characters: take them out'));
 
+/** What the agreement that ships says in the place of a company and of those who sign: docs/agreement.example.yaml. */
+const EXAMPLE_COMPANY = /^example ltd\.?$/i;
+const TO_FILL_IN = /\b(?:NAME|DATE)\b/;
+const filledIn = (placeholder: RegExp, text: string) => [(given: string) => !placeholder.test(given), wrong(text)] as const;
+
 const name = z
   .string(wrong('must be a name'))
   .regex(/^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)*$/, wrong('is no name such as ask or admin.roles'));
@@ -50,9 +55,11 @@ const days = z
 
 const schema = z.strictObject({
   version: z.literal(1, wrong('must be 1: this version of Passalong reads no other')),
-  company: line(100),
+  company: line(100).refine(...filledIn(EXAMPLE_COMPANY, 'is the one of the example: write down yours')),
   signed: z
-    .array(line(200), { error: 'must be a list of those who signed, one a line after a dash' })
+    .array(line(200).refine(...filledIn(TO_FILL_IN, 'is not filled in: write down who signed, and when')), {
+      error: 'must be a list of those who signed, one a line after a dash',
+    })
     .min(1, wrong('names nobody: write down who signed, and when'))
     .max(10, wrong('has more than 10 lines')),
   features: ids,

@@ -20,6 +20,19 @@ export async function namedIn(event: WordsEvent, whom: string, store: Store, peo
   return (await theOneCalled(everybody, visible(whom).replace(/^@/, '').replace(QUOTED, ''))) ?? 'unknown';
 }
 
+/** The only colleague whose name has these words in it, such as a first name: to be asked about, never to be acted on. */
+export async function nearlyNamed(whom: string, store: Store): Promise<Person | undefined> {
+  const wanted = wordsIn(visible(whom).replace(/^@/, '').replace(QUOTED, ''));
+  if (wanted.length === 0) return undefined;
+  const found: Person[] = [];
+  for await (const person of store.collection(peopleCollection).scan({ active: true })) {
+    const theirs = wordsIn(person.name);
+    if (wanted.every((word) => theirs.includes(word))) found.push(person);
+    if (found.length > 1) return undefined;
+  }
+  return found[0];
+}
+
 /** Colleagues come first: who left may have had the same name. */
 async function theOneCalled(everybody: Collection<Person>, name: string): Promise<Person | undefined> {
   const active = await everybody.find({ name, active: true }, { limit: 2 });
@@ -40,3 +53,4 @@ async function calledAlike(everybody: Collection<Person>, name: string): Promise
 }
 
 const folded = (name: string) => name.normalize('NFC').toLowerCase();
+const wordsIn = (name: string): readonly string[] => folded(name).match(/[\p{L}\p{N}'’-]+/gu) ?? [];

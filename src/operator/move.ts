@@ -18,6 +18,7 @@ export const moveCommand: OperatorCommand = {
     const contents = driver.contents?.();
     if (!contents || !specs) throw new CommandError('Only what is in SQLite can be moved.', 2);
     if (undo) {
+      if (!contents.isMoved()) throw new CommandError('This file was not moved: there is nothing to undo, and nothing was changed.');
       contents.setMoved(false);
       say(
         'The bot may start on the SQLite file again. What changed in MongoDB since the move is not in it. Remove MONGODB_URI and start the bot.',

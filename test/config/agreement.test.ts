@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { canonical, readAgreement, readSigned } from '../../src/config/agreement';
 import { ConfigError } from '../../src/core/errors';
-import { agreementText, written } from '../support/agreements';
+import { agreementText, filledInExample, written } from '../support/agreements';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const GOOD = agreementText({ features: ['ask'], namedLists: ['admin.roles'], retention: { questions: 365 } });
@@ -38,8 +38,8 @@ describe('a good file', () => {
   });
 
   it('has the hash that anybody’s tools show for it', () => {
-    const file = 'docs/agreement.example.yaml';
-    expect(readAgreement(file).sha256).toBe(sha256(readFileSync(file, 'utf8')));
+    const text = filledInExample();
+    expect(readAgreement(written(text)).sha256).toBe(sha256(text));
   });
 
   it('has the same hash whatever editors change unseen, and another for anything that one reads', () => {
@@ -59,6 +59,17 @@ describe('a good file', () => {
       }),
     );
   });
+});
+
+it('the agreement that ships is refused until it is filled in, with each line', () => {
+  const shipped = readFileSync('docs/agreement.example.yaml', 'utf8').split('\n');
+  const lineOf = (begins: string) => shipped.findIndex((line) => line.startsWith(begins)) + 1;
+  const told = refusal(shipped.join('\n'));
+  expect(told.split('\n').slice(1)).toEqual([
+    `  - line ${lineOf('company:')}: company is the one of the example: write down yours`,
+    `  - line ${lineOf('signed:') + 1}: signed 1 is not filled in: write down who signed, and when`,
+    `  - line ${lineOf('signed:') + 2}: signed 2 is not filled in: write down who signed, and when`,
+  ]);
 });
 
 it('another file than the signed one is refused with both hashes and what to do', () => {
@@ -99,6 +110,17 @@ it.each([
     withLine('features', `features: [ask${' '.repeat(400)}, mentoring]`),
     /line 4: is longer than 200 characters: break it/,
   ],
+  [
+    'the company of the example',
+    withLine('company', 'company: EXAMPLE Ltd.'),
+    /line 2: company is the one of the example: write down yours/,
+  ],
+  [
+    'a name that nobody filled in',
+    withLine('signed', 'signed: ["For the works council: NAME, 2 March"]'),
+    /line 3: signed 1 is not filled in: write down who signed, and when/,
+  ],
+  ['a day that nobody filled in', withLine('signed', 'signed: [Ada, "Bo, DATE"]'), /line 3: signed 2 is not filled in/],
   ['nobody signed', withLine('signed', 'signed: []'), /line 3: signed names nobody/],
   [
     'a list that is text',

@@ -49,8 +49,11 @@ export function inForce(made: readonly Feature[], shared: readonly CollectionSpe
     permissions,
     agreed,
     specs,
-    tell: (log) =>
-      agreement ? tellOf(agreement, agreed, specs, log) : log.info('there is no AGREEMENT: everything that this version can do is on'),
+    tell(log) {
+      if (!agreement) return log.info('there is no AGREEMENT: everything that this version can do is on');
+      tellOf(agreement, agreed, specs, log);
+      tellHalves(permissions, made, log);
+    },
   };
 }
 
@@ -67,6 +70,17 @@ function agreedIn(made: readonly Feature[], { isOn, shows }: Permissions, specs:
     ),
     terms: specs.flatMap(({ name, kept: { keep } }) => ('days' in keep ? [{ collection: name, days: keep.days }] : [])),
   };
+}
+
+/** What is agreed without a list that it needs: it says so to whoever uses it, and here. */
+function tellHalves({ isOn, shows }: Permissions, made: readonly Feature[], log: Log): void {
+  for (const feature of made.filter(isOn))
+    for (const list of feature.namedLists ?? [])
+      if (list.without && !shows(list))
+        log.warn('a feature is agreed, but not a list by name that it needs: part of it does nothing', {
+          feature: feature.name,
+          list: list.id,
+        });
 }
 
 /** What is off, and what the file names that this version does not know: it may be older or newer than the bot. */

@@ -5,7 +5,7 @@ import type { Action, Feature, Word } from '../feature';
 import type { JsonObject, JsonValue } from '../json';
 import type { Message, Outbound } from '../message';
 import type { Render } from '../renderer';
-import type { TextKey } from '../texts';
+import type { Catalogues, TextKey } from '../texts';
 import type { Agreement, NamedList } from './shapes';
 
 export interface Permissions {
@@ -79,13 +79,22 @@ function switchedOff({ name, about, texts, words, intents = [], actions, collect
 }
 
 function withoutLists(feature: Feature, hidden: readonly NamedList[]): Feature {
+  const own = (feature.namedLists ?? []).filter((list) => hidden.includes(list));
   const words = new Set(hidden.flatMap((list) => list.words ?? []));
   const verbs = new Set(hidden.flatMap((list) => list.verbs ?? []));
   return {
     ...feature,
+    texts: textsWithout(feature.texts, own),
     words: feature.words.map((word) => (words.has(word.word) ? refusedWord(word, 'core.listNotAgreed') : word)),
     actions: feature.actions.map((action) => (verbs.has(action.verb) ? refusedAction(action, 'core.listNotAgreed') : action)),
   };
+}
+
+/** What would promise something that needs a hidden list says that there is none. */
+function textsWithout({ en, de }: Catalogues, hidden: readonly NamedList[]): Catalogues {
+  const instead = hidden.flatMap(({ without = {} }) => Object.entries(without));
+  const said = (texts: Catalogues['en']) => ({ ...texts, ...Object.fromEntries(instead.map(([key, other]) => [key, texts[other] ?? ''])) });
+  return { en: said(en), de: said(de) };
 }
 
 function withoutButtons(message: Outbound, verbs: ReadonlySet<string>): Outbound {

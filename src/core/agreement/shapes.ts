@@ -27,6 +27,8 @@ export interface NamedList {
   /** Words and verbs that are of no use without it. */
   readonly words?: readonly string[];
   readonly verbs?: readonly string[];
+  /** Texts of the feature that promise what needs the list, and what is said in their place without it. */
+  readonly without?: Readonly<Record<TextKey, TextKey>>;
 }
 
 /** What is agreed and in force, as anybody may read it. */

@@ -10,6 +10,7 @@ import type { Approval, Approvals } from '../../domain/approvals';
 import type { Audit } from '../../domain/audit';
 import type { FeatureEvents } from '../../domain/events';
 import { appointable, setRole, type RoleWish } from './roles';
+import type { RoleTold } from './role-told';
 
 export interface AppointmentsDeps {
   readonly store: Store;
@@ -18,6 +19,7 @@ export interface AppointmentsDeps {
   readonly audit: Audit;
   readonly clock: Clock;
   readonly settings: FeatureSettings;
+  readonly told: RoleTold;
 }
 
 export interface Appointments {
@@ -29,7 +31,7 @@ export interface Appointments {
   reviewed(data: Readonly<FeatureEvents['role.reviewed']>, key: string): Promise<void>;
 }
 
-export function createAppointments({ store, people, approvals, audit, clock, settings }: AppointmentsDeps): Appointments {
+export function createAppointments({ store, people, approvals, audit, clock, settings, told }: AppointmentsDeps): Appointments {
   /** For whom the settings name as an admin, the operator is the second person. */
   const isNamed = ({ email }: Person) => email !== undefined && settings.admins.includes(email);
 
@@ -42,7 +44,8 @@ export function createAppointments({ store, people, approvals, audit, clock, set
   async function change(about: Person, { what, byPersonId, id }: Approval, key: string): Promise<Message> {
     const remove = what === 'remove';
     try {
-      await setRole(store, remove ? about : await appointable(store, people, about), 'admin', remove);
+      const deliveries = await told(about, { role: 'admin', remove, byPersonId, cause: id });
+      await setRole(store, remove ? about : await appointable(store, people, about), 'admin', remove, { deliveries });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return { text: error.key, args: error.args };
@@ -73,16 +76,16 @@ export function createAppointments({ store, people, approvals, audit, clock, set
       const about = what === 'taken' ? await people.get(personId) : undefined;
       if (!about) return;
       try {
-        await setRole(store, about, role, true);
+        await setRole(store, about, role, true, { deliveries: await told(about, { role, remove: true, byPersonId, cause: key }) });
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
-        const told = {
+        const refused = {
           key: `${key}:told`,
           class: 'answer',
           to: { person: byPersonId },
           message: { text: error.key, args: error.args },
         } as const;
-        return audit.note({ at, byPersonId, what: 'role.notRemoved', whom: personId, detail: role }, key, { deliveries: [told] });
+        return audit.note({ at, byPersonId, what: 'role.notRemoved', whom: personId, detail: role }, key, { deliveries: [refused] });
       }
       await audit.note({ at, byPersonId, what: 'role.removed', whom: personId, detail: role }, key);
     },

@@ -29,6 +29,8 @@ export function overviewCard(
     readonly channels: number;
     /** Whether rounds can be drafted. */
     readonly rounds: boolean;
+    /** Mentoring is agreed, but not the list that rounds need. */
+    readonly noRounds?: boolean;
   },
   holders: {
     readonly admins: readonly Named[];
@@ -41,7 +43,7 @@ export function overviewCard(
   const { admins, leads, reviewers, council } = holders;
   return {
     card: 'admin/overview',
-    data: { ...counts, admins: names(admins), leads: names(leads), reviewers: names(reviewers), council: names(council) },
+    data: { noRounds: false, ...counts, admins: names(admins), leads: names(leads), reviewers: names(reviewers), council: names(council) },
   };
 }
 

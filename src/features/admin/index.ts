@@ -13,7 +13,7 @@ import { createChannels } from '../../domain/channels';
 import { contributionsCollection } from '../../domain/contributions';
 import { countVisible, entriesCollection } from '../../domain/entries';
 import { cleanEmail, emailsIn } from '../../domain/email';
-import { namedIn } from '../../domain/named';
+import { namedIn, nearlyNamed } from '../../domain/named';
 import { peopleCollection } from '../../domain/person-record';
 import { adminLists, importForm, overviewCard, previewCard } from './cards';
 import { createPersonalData } from '../../domain/personal-data';
@@ -22,6 +22,7 @@ import { noteInherited } from './inherited';
 import { adminIntents } from './intents';
 import { createImports, type ImportKind, importsCollection, type Previewed } from './imports';
 import { appointable, checkMay, parseRole, setRole } from './roles';
+import { createRoleTold } from './role-told';
 import { createMergesDesk, isAboutMerging } from './merges';
 import { createMerging } from './merging';
 import { createStrangers } from './strangers';
@@ -45,7 +46,8 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
   const everybody = store.collection(peopleCollection);
   const synonyms = createSynonymsDesk(store, audit);
   const approvals = createApprovals(store, people);
-  const appointments = createAppointments({ store, people, approvals, audit, clock, settings });
+  const told = createRoleTold(store, isAllowed);
+  const appointments = createAppointments({ store, people, approvals, audit, clock, settings, told });
   const imports = createImports(store, { zone: settings.defaultZone, locale: 'en' });
 
   async function overview(reader: Person): Promise<Reply> {
@@ -60,8 +62,9 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
       waiting: await store.collection(contributionsCollection).count({ state: 'inReview' }),
       channels: (await channels.of('reviewers')).length,
     };
+    const rounds = isAllowed('admin round');
     return {
-      say: overviewCard({ ...counts, rounds: isAllowed('admin round') }, { admins, leads, reviewers, council }),
+      say: overviewCard({ ...counts, rounds, noRounds: isAllowed('mentor') && !rounds }, { admins, leads, reviewers, council }),
       onlyToSender: true,
     };
   }
@@ -101,6 +104,8 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     if (emailsIn(whom).filter((one) => one !== undefined).length > 1) throw new UserError('admin.oneAtATime');
     if (met === 'outsider') throw new UserError('admin.noColleague', { whom });
     const email = cleanEmail(whom);
+    const near = email === undefined ? await nearlyNamed(whom, store) : undefined;
+    if (near) throw new UserError('admin.didYouMean', { whom, name: near.name, email: near.email ?? near.name });
     throw email === undefined ? new UserError('admin.whoIsThat', { whom }) : new UserError('admin.nobodyHas', { email });
   }
 
@@ -126,7 +131,11 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     if (asked) return asked;
     const what = wish.remove ? 'role.removed' : 'role.granted';
     const deed = { at: clock.now().toISOString(), byPersonId: sender.id, what, whom: about.id, detail: wish.role };
-    const { person, changed } = await setRole(store, about, wish.role, wish.remove, [deedDone(causeOf(event), deed)]);
+    const news = { role: wish.role, remove: wish.remove, byPersonId: sender.id, cause: causeOf(event) };
+    const { person, changed } = await setRole(store, about, wish.role, wish.remove, {
+      events: [deedDone(causeOf(event), deed)],
+      deliveries: await told(about, news),
+    });
     const args = { name: person.name, role: wish.role };
     if (!changed) return { say: { text: wish.remove ? 'admin.roleWasNot' : 'admin.roleAlready', args }, onlyToSender: true };
     return { say: { text: wish.remove ? 'admin.roleRemoved' : 'admin.roleGranted', args }, onlyToSender: true };
@@ -234,7 +243,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
         await merges.confirmed(approvalId);
       },
       'role.reviewed': (data, key) => appointments.reviewed(data, key),
-      'role.inherited': (data, key) => noteInherited({ store, people, audit }, data, key),
+      'role.inherited': (data, key) => noteInherited({ store, people, audit, told }, data, key),
       'account.barred': ({ personId }, key) => strangers.barred(personId, key),
     },
   };

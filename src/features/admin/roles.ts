@@ -55,24 +55,18 @@ interface RoleSet {
   readonly changed: boolean;
 }
 
-/** `events` are stored with a change. */
-export async function setRole(store: Store, person: Person, role: Role, remove: boolean, events: Caused['events'] = []): Promise<RoleSet> {
-  if (!remove || role !== 'admin') return changeRole(store, person, role, remove, events);
+/** `caused` is stored with a change. */
+export async function setRole(store: Store, person: Person, role: Role, remove: boolean, caused: Caused = {}): Promise<RoleSet> {
+  if (!remove || role !== 'admin') return changeRole(store, person, role, remove, caused);
   const lastAdmin = createLastAdmin(store);
   if (person.active && person.roles.includes('admin') && !(await lastAdmin.goes(person, 'stayingForGood')))
     throw new UserError('admin.lastAdmin');
-  const set = await changeRole(store, person, role, remove, events);
+  const set = await changeRole(store, person, role, remove, caused);
   await lastAdmin.went(person.id);
   return set;
 }
 
-async function changeRole(
-  store: Store,
-  person: Person,
-  role: Role,
-  remove: boolean,
-  events: NonNullable<Caused['events']>,
-): Promise<RoleSet> {
+async function changeRole(store: Store, person: Person, role: Role, remove: boolean, caused: Caused): Promise<RoleSet> {
   const people = store.collection(peopleCollection);
   let changed = false;
   const updated = await people.update(person.id, (doc) => {
@@ -80,7 +74,7 @@ async function changeRole(
     if (!remove && !doc.active) return undefined;
     changed = doc.roles.includes(role) === remove;
     const others = doc.roles.filter((one) => one !== role);
-    return { doc: { ...doc, roles: remove ? others : [...others, role] }, ...(changed && { events }) };
+    return { doc: { ...doc, roles: remove ? others : [...others, role] }, ...(changed && caused) };
   });
   if (!updated) throw new UserError('admin.hasLeft', { name: person.name });
   return { person: updated, changed };

@@ -14,7 +14,7 @@ import type { Erasure as How } from '../../core/personal';
 import { type Approval, type ApprovalWhat, createApprovals, fetchedUntil } from '../../domain/approvals';
 import { type Audit, previewOf } from '../../domain/audit';
 import type { Erasure } from '../../domain/erasures';
-import { namedIn } from '../../domain/named';
+import { namedIn, nearlyNamed } from '../../domain/named';
 import type { PersonalData, TheirPart } from '../../domain/personal-data';
 import { type Consent, exportCard, planCard, readyCard } from './cards';
 import type { Erasures } from './erasures';
@@ -59,8 +59,10 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
     inOwnChat(event);
     if (event.words === '') throw new UserError(how);
     const met = await namedIn(event, event.words, store, people);
-    if (isStranger(met)) throw new UserError('privacy.whoIsThat', { whom: event.words });
-    return met;
+    if (!isStranger(met)) return met;
+    const near = await nearlyNamed(event.words, store);
+    if (near) throw new UserError('privacy.didYouMean', { whom: event.words, name: near.name, email: near.email ?? near.name });
+    throw new UserError('privacy.whoIsThat', { whom: event.words });
   }
 
   async function known(event: ActionEvent): Promise<Person> {

@@ -81,7 +81,10 @@ export function samples({ name, short, text }: Said): readonly CardMessage[] {
       Array.from({ length: 10 }, () => [from, into] as const),
     ),
     mergesCard([{ from, into: undefined }], []),
-    overviewCard({ people: 0, entries: 0, waiting: 0, channels: 0, rounds: false }, { admins: [], leads: [], reviewers: [], council: [] }),
+    overviewCard(
+      { people: 0, entries: 0, waiting: 0, channels: 0, rounds: false, noRounds: true },
+      { admins: [], leads: [], reviewers: [], council: [] },
+    ),
     overviewCard(
       { people: 12_000, entries: 900, waiting: 41, channels: 3, rounds: true },
       { admins: holders, leads: holders, reviewers: holders, council: holders },

@@ -50,6 +50,7 @@ export const samples = (said: Said): readonly CardMessage[] => {
     rolesCard(holders.slice(0, 1), 'any', AT),
     ...(['any', 'due', 'late'] as const).map((when) => rolesCard(Array.from({ length: 6 }, () => holders).flat(), when, AT)),
     ...holders.map((held) => roleCard(progress, held)),
+    ...holders.map((held) => roleCard(progress, held, undefined, 'taking')),
     ...holders.map(({ person, item }) => roleCard(progress, { person, item: { ...item, keptAt: AT } }, AT)),
     ...waiting.flatMap((one) => [approvalCard(one, names, false), approvalCard(one, names, true)]),
     ...ENDED.flatMap((state) => [
