@@ -310,8 +310,11 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       added: 1,
       changed: 0,
       same: 0,
-      bad: [{ line: 2, problem: 'twice', value: me.email ?? '' }],
-      done: { byName: me.name, at: AT, because: 'e' },
+      bad: [
+        { line: 2, problem: 'twice', value: me.email ?? '' },
+        { line: 3, problem: 'email', value: `${said('mistyped').toUpperCase()}; ${me.email?.toUpperCase()}` },
+      ],
+      done: { byName: me.name, byPersonId: me.id, at: AT, because: 'e' },
     }),
     note(slackChatsCollection, { id: accountKey(account), channel: said('direct') }),
     note(conversationsCollection, {
@@ -380,6 +383,13 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       attempts: 1,
       to: { person: other.id },
       tell: { person: me.id, text: `${mark}-tell` },
+    }),
+    note(filesCollection, {
+      id: idFrom('file-about', mark),
+      maker: 'privacy.theirs',
+      args: { personId: me.id, format: 'html' },
+      personId: other.id,
+      expiresAt: AT,
     }),
     note(filesCollection, { id: idFrom('file', mark), maker: 'privacy.mine', args: {}, personId: me.id, expiresAt: AT }),
   ];
