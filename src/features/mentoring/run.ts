@@ -26,6 +26,8 @@ export interface Run extends Doc {
   /** How often its cards were changed. */
   readonly reports: number;
   readonly cancelledBy?: string;
+  /** Absent on runs that were cancelled before it was kept: see `isCanceller`. */
+  readonly cancelledById?: string;
 }
 
 export const runsCollection = collectionSpec<Run>('mentoring.runs', {
@@ -34,13 +36,18 @@ export const runsCollection = collectionSpec<Run>('mentoring.runs', {
   people: {
     whom: 'the lead',
     purpose: 'mentoring',
-    show: (run, whose) => (isOf(run, whose) ? { ...picked(run, 'at', 'state'), began: run.byPersonId === whose.personId } : undefined),
+    show(run, whose) {
+      if (!isOf(run, whose)) return undefined;
+      const cancelled = run.cancelledById === whose.personId ? picked(run, 'cancelledBy') : {};
+      return { ...picked(run, 'at', 'state'), began: run.byPersonId === whose.personId, ...cancelled };
+    },
     erase(run, whose) {
       if (!isOf(run, whose)) return 'keep';
+      const { cancelledById, ...rest } = run;
       return {
-        ...run,
+        ...rest,
         ...(run.byPersonId === whose.personId && { byPersonId: ERASED_ID, byName: ERASED_NAME }),
-        ...(run.cancelledBy === whose.name && { cancelledBy: ERASED_NAME }),
+        ...(isCanceller(run, whose) ? { cancelledBy: ERASED_NAME } : cancelledById !== undefined && { cancelledById }),
         watchers: run.watchers.filter((id) => id !== whose.personId),
       };
     },
@@ -49,8 +56,16 @@ export const runsCollection = collectionSpec<Run>('mentoring.runs', {
   keep: { days: 365, since: 'at', when: 'after it began' },
 });
 
-const isOf = ({ byPersonId, watchers, cancelledBy }: Run, { personId, name }: Whose) =>
-  byPersonId === personId || watchers.includes(personId) || cancelledBy === name;
+const isOf = (run: Run, whose: Whose) => isFollower(run, whose) || run.cancelledById === whose.personId;
+
+const isFollower = ({ byPersonId, watchers }: Run, { personId }: Whose) => byPersonId === personId || watchers.includes(personId);
+
+/**
+ * Older runs kept only the name of who cancelled them, which may be a former name, or a namesake's. Only those who follow a run have
+ * the card that cancels it: the name goes with the first follower who is erased, so that none is left behind.
+ */
+const isCanceller = (run: Run, whose: Whose) =>
+  run.cancelledById === undefined ? run.cancelledBy !== undefined && isFollower(run, whose) : run.cancelledById === whose.personId;
 
 /** Without a sign of life for so long it is taken up by somebody else. */
 export const RUN_LEASE_MS = 30_000;
@@ -103,7 +118,7 @@ export function drafted(run: Run, round: Round, nameOf: (personId: string) => st
 
 export function cancelled(run: Run, by: Person): Changed<Run> | undefined {
   if (run.state !== 'running') return undefined;
-  const doc = { ...ended(run, 'cancelled'), cancelledBy: by.name };
+  const doc = { ...ended(run, 'cancelled'), cancelledBy: by.name, cancelledById: by.id };
   return { doc, deliveries: toWatchers(doc, ':cancelled') };
 }
 

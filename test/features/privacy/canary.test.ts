@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { Engine } from '../../../src/core/engine';
 import { idFrom } from '../../../src/core/ids';
 import type { Erasure } from '../../../src/core/personal';
-import type { StoreDriver } from '../../../src/core/store';
+import type { Doc } from '../../../src/core/doc';
+import type { Collection, StoreDriver } from '../../../src/core/store';
 import { claiming } from '../../../src/domain/aliases';
 import { createAudit } from '../../../src/domain/audit';
 import { earlierAuditCollection } from '../../../src/domain/audit-before';
@@ -152,6 +153,27 @@ describe('of somebody who was merged', () => {
     const left = await everything(talk.engine);
     expect([...marksOf(MIA, left), ...marksOf(MAX, left)]).toEqual([]);
     expect(marksOf(TOM, left).size).toBeGreaterThan(20);
+  });
+});
+
+describe('of somebody with the same name', () => {
+  it('nothing of the other is in the export, and nothing of the other goes', async () => {
+    const talk = await company(createSqliteStore({ file: ':memory:' }));
+    const personal = createPersonalData(talk.engine.store, () => all);
+    const namesake = { ...marked('xqsamqx'), name: mia.name };
+    await put(talk.engine.store, [[peopleCollection as never, namesake]]);
+    // A run that she cancelled before she took the name which the other has had all along.
+    const runs = talk.engine.store.collection(all.find(({ name }) => name === 'mentoring.runs') as never) as Collection<Doc>;
+    const [run] = await runs.find({});
+    await runs.update(run?.id ?? '', (doc) => ({ doc: { ...doc, byPersonId: 'somebody', watchers: [], cancelledById: mia.id } }));
+    const whose = await personal.whoIs(namesake, '');
+    expect((await personal.show(whose)).map(({ collection }) => collection)).toEqual(['people']);
+    const before = marksOf(MIA, await everything(talk.engine));
+    await personal.erase(whose, 'gone');
+    const left = marksOf(MIA, await everything(talk.engine));
+    // A message on its way that says the name may mean either.
+    expect([...before].filter((mark) => !left.has(mark))).toEqual([`${MIA}-on-its-way`]);
+    expect((await runs.get(run?.id ?? '')) as unknown).toMatchObject({ cancelledBy: mia.name, cancelledById: mia.id });
   });
 });
 

@@ -28,6 +28,8 @@ import type { Collection, CollectionSpec, Store } from '../../../src/core/store'
 
 const AT = '2026-03-02T09:00:00.000Z';
 
+/** Before they married, say. */
+const formerName = (mark: string) => `${mark}-former-name`;
 const formerEmail = (mark: string) => `${mark}-former@linden.example`;
 
 /** Somebody whose every word holds their own mark. */
@@ -258,6 +260,34 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       watchers: [me.id],
       reports: 0,
       cancelledBy: me.name,
+      cancelledById: me.id,
+    }),
+    // Begun by the other, and cancelled under a former name.
+    note(runsCollection, {
+      id: idFrom('run-cancelled', mark),
+      state: 'cancelled',
+      at: AT,
+      byPersonId: other.id,
+      byName: other.name,
+      aliveAt: AT,
+      tries: 1,
+      watchers: [other.id],
+      reports: 0,
+      cancelledBy: formerName(mark),
+      cancelledById: me.id,
+    }),
+    // As older versions kept it.
+    note(runsCollection, {
+      id: idFrom('run-before', mark),
+      state: 'cancelled',
+      at: AT,
+      byPersonId: 'somebody',
+      byName: 'Somebody',
+      aliveAt: AT,
+      tries: 1,
+      watchers: [me.id],
+      reports: 0,
+      cancelledBy: formerName(mark),
     }),
     note(roundsCollection, {
       id: idFrom('round', mark),
@@ -314,7 +344,7 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
         { line: 2, problem: 'twice', value: me.email ?? '' },
         { line: 3, problem: 'email', value: `${said('mistyped').toUpperCase()}; ${me.email?.toUpperCase()}` },
       ],
-      done: { byName: me.name, byPersonId: me.id, at: AT, because: 'e' },
+      done: { byName: formerName(mark), byPersonId: me.id, at: AT, because: 'e' },
     }),
     note(slackChatsCollection, { id: accountKey(account), channel: said('direct') }),
     note(conversationsCollection, {
