@@ -53,7 +53,7 @@ export function planCard({ id, name }: Named, plan: readonly Erased[], texts: Er
   const buttons = { mayStay: one && mayStay, mayGo: one && mayGo, askStay: two && mayStay, askGo: two && mayGo };
   return {
     card: 'privacy/plan',
-    data: { personId: id, name: shortened(name, NAME_MAX), count, lines, texts, two, alone, appoint, ...buttons },
+    data: { personId: id, name: shortened(name, NAME_MAX), count, lines, texts, two, alone, second: !one, appoint, ...buttons },
   };
 }
 
