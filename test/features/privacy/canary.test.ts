@@ -7,7 +7,7 @@ import type { Engine } from '../../../src/core/engine';
 import { idFrom } from '../../../src/core/ids';
 import type { Erasure } from '../../../src/core/personal';
 import type { Doc } from '../../../src/core/doc';
-import type { Collection, StoreDriver } from '../../../src/core/store';
+import type { StoreDriver } from '../../../src/core/store';
 import { claiming } from '../../../src/domain/aliases';
 import { createAudit } from '../../../src/domain/audit';
 import { earlierAuditCollection } from '../../../src/domain/audit-before';
@@ -161,9 +161,9 @@ describe('of somebody with the same name', () => {
     const talk = await company(createSqliteStore({ file: ':memory:' }));
     const personal = createPersonalData(talk.engine.store, () => all);
     const namesake = { ...marked('xqsamqx'), name: mia.name };
-    await put(talk.engine.store, [[peopleCollection as never, namesake]]);
+    await put(talk.engine.store, [[peopleCollection, namesake]]);
     // A run that she cancelled before she took the name which the other has had all along.
-    const runs = talk.engine.store.collection(all.find(({ name }) => name === 'mentoring.runs') as never) as Collection<Doc>;
+    const runs = talk.engine.store.collection<Doc>(all.find(({ name }) => name === 'mentoring.runs') as never);
     const [run] = await runs.find({});
     await runs.update(run?.id ?? '', (doc) => ({ doc: { ...doc, byPersonId: 'somebody', watchers: [], cancelledById: mia.id } }));
     const whose = await personal.whoIs(namesake, '');
