@@ -22,6 +22,7 @@ import type { Route } from './core/route';
 import { createHttpServer, type HttpServer } from './http/server';
 import { aboutRoute } from './manifests/about';
 import { operatorCommands } from './operator';
+import { warnOfLeftovers } from './operator/leftovers';
 import { type Listening, listenForCommands } from './operator/listen';
 import { labelsOf } from './platforms/module';
 import { openPlatforms } from './platforms/open';
@@ -165,6 +166,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
       port = await http.start();
       const room = () => ({ driver: held, store: engine.store, clock, log, dataDir: config.dataDir });
       if (holdsFile) endWatch = watchDisk(config.dataDir, log, metrics.diskFree);
+      if (holdsFile) await warnOfLeftovers(config.dataDir, log);
       if (holdsFile) commands = await listenForCommands({ commands: operatorCommands, room });
       return port;
     },

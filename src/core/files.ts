@@ -9,7 +9,7 @@ import type { Message } from './message';
 import type { Account, PlatformName } from './account';
 import type { People } from './people';
 import type { Person } from './person';
-import { wholly } from './personal';
+import { names, picked } from './personal';
 import type { BuiltFile, Platform } from './platform';
 import { collectionSpec, type Store } from './store';
 import type { Doc } from './doc';
@@ -42,9 +42,18 @@ interface FileLink extends Doc {
 }
 
 export const filesCollection = collectionSpec<FileLink>('core.files', {
-  indexes: [{ fields: ['personId'] }, { fields: ['expiresAt'] }],
+  indexes: [{ fields: ['expiresAt'] }],
   what: 'which file waits behind which link, without the file: it is made when it is fetched',
-  people: wholly<FileLink>({ whom: 'yes', purpose: 'operation', find: ({ personId }) => [{ personId }] }),
+  people: {
+    whom: 'yes',
+    purpose: 'operation',
+    show(link, whose) {
+      if (link.personId === whose.personId) return picked(link, 'maker', 'expiresAt');
+      return names(link.args, whose) ? { ...picked(link, 'expiresAt'), namesMe: true } : undefined;
+    },
+    erase: ({ personId, args }, whose) => (personId === whose.personId || names(args, whose) ? 'remove' : 'keep'),
+    erased: 'removed',
+  },
   keep: { until: 'until it was fetched; a day at most' },
 });
 

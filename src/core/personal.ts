@@ -96,11 +96,33 @@ export function wholly<T extends Doc>(
   return { ...part, show: shown, erase: () => 'remove', erased: 'removed' };
 }
 
-/** Whether a text or value names them, by id, account, address or whole name. */
-export function names(value: unknown, { personId, name, email, accountKeys, accounts }: Whose): boolean {
-  const text = JSON.stringify(value) ?? '';
-  const said = [personId, name, ...(email === undefined ? [] : [email]), ...accountKeys, ...accounts.map(({ user }) => user)];
-  return said.some((one) => one !== '' && standsIn(text, JSON.stringify(one).slice(1, -1)));
+/** Whether a text or value names them, by id, account, address or whole name; capitals make no difference to an address or a name. */
+export function names(value: unknown, { personId, name, email = '', accountKeys, accounts }: Whose): boolean {
+  const ofPlatforms = [...accountKeys, ...accounts.map(({ user }) => user)];
+  return textsIn(value).some(
+    (text) =>
+      [personId, email].some((one) => one !== '' && standsIn(folded(text), folded(one))) ||
+      ofPlatforms.some((one) => one !== '' && standsIn(text, one)) ||
+      saysName(text.normalize('NFC'), name),
+  );
+}
+
+/** A name of one word is often a word of the language as well, such as Will or Rose: in small letters it is not taken for a name. */
+function saysName(text: string, name: string): boolean {
+  const whole = name.normalize('NFC').trim();
+  if (whole === '') return false;
+  if (/\s/.test(whole)) return standsIn(folded(text), folded(whole));
+  return [whole, whole.toUpperCase()].some((one) => standsIn(text, one));
+}
+
+const folded = (text: string) => text.normalize('NFC').toLowerCase();
+
+/** All texts in a value, with the names of its fields. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return Object.entries(value).flatMap(([field, held]) => [field, ...textsIn(held)]);
 }
 
 /** As a whole word: `Max` does not stand in `Maximum`. */

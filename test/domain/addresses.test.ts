@@ -209,6 +209,16 @@ describe('an address that somebody with an account has', () => {
     expect(await people.get(olga.id)).toMatchObject({ email: OTHER });
   });
 
+  it('stays theirs where their platform says no address', async () => {
+    emails.set('OLGA', OTHER);
+    const [uma, olga] = [await colleague(people, UMA), await colleague(people, OLGA)];
+    emails.set('UMA', OTHER);
+    emails.delete('OLGA');
+    expect(await nextDay(UMA)).toMatchObject([{ id: uma.id, email: OLD }]);
+    expect(await documents().get(olga.id)).toMatchObject({ email: OTHER });
+    expect(await accountOf(UMA)).toMatchObject({ contested: olga.id });
+  });
+
   it.each([
     ['two', ['a', 'b']],
     ['four', ['a', 'b', 'c', 'd']],

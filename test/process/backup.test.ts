@@ -65,6 +65,26 @@ it('copies the file of a stopped bot, also to a folder that is named from where 
   expect(readdirSync(join(machine.folder, 'elsewhere'))).toHaveLength(1);
 });
 
+it('names what a backup that was cut off has left, and removes it from the bot’s own folder', async () => {
+  const name = 'passalong-20260301T021500Z.db';
+  const elsewhere = join(machine.folder, 'shared');
+  mkdirSync(elsewhere);
+  for (const folder of [backups, elsewhere])
+    for (const end of ['', '.part', '.part-journal']) writeFileSync(join(folder, `${name}${end}`), 'half');
+  const bot = machine.start(BOT);
+  await bot.port();
+  const own = await machine.command(['backup']);
+  expect(own.stdout).toContain(`Removed what a backup that was cut off had left: ${name}.part, ${name}.part-journal.`);
+  expect(readdirSync(backups).filter((each) => each.startsWith(name))).toEqual([name]);
+  // Another bot may be writing there.
+  const other = await machine.command(['backup', '--to', elsewhere]);
+  expect(other.stdout).toContain(`Not whole, left by a backup that was cut off: ${name}.part, ${name}.part-journal. Delete it unless`);
+  expect(readdirSync(elsewhere).filter((each) => each.startsWith(name))).toHaveLength(3);
+  expect([own.code, other.code]).toEqual([0, 0]);
+  await stop(bot);
+  expect(bot.stdout()).toMatch(/20260301T021500Z\.db\.part-journal.*left files; the next backup removes them/);
+});
+
 it('copies the file of a bot that was killed, and leaves no socket in the way', async () => {
   for (const name of ['killed', 'next']) mkdirSync(join(machine.folder, name));
   const bot = machine.start(BOT);

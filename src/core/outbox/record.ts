@@ -79,7 +79,10 @@ export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
       const { id, message, rendered, replaces, under } = record;
       if (isTo(record, whose) || names([id, replaces, under, message, rendered], whose)) return 'remove';
       const isTold = record.tell?.person === whose.personId;
-      if (!isTold && !record.names?.includes(whose.personId)) return 'keep';
+      const isNamed = record.names?.includes(whose.personId) === true;
+      // It may say a name that they had when it was written.
+      if (isNamed && message) return 'remove';
+      if (!isTold && !isNamed) return 'keep';
       const { tell, tellAt, names: named, ...rest } = record;
       return {
         ...rest,

@@ -6,9 +6,12 @@ import type { Message } from '../../core/message';
 import type { People } from '../../core/people';
 import type { Person } from '../../core/person';
 import type { Store } from '../../core/store';
+import { mergedInto } from '../../domain/aliases';
 import type { Approval, Approvals } from '../../domain/approvals';
 import type { Audit } from '../../domain/audit';
 import type { FeatureEvents } from '../../domain/events';
+import { peopleCollection } from '../../domain/person-record';
+import { roleSaid } from './cards';
 import { appointable, setRole, type RoleWish } from './roles';
 import type { RoleTold } from './role-told';
 
@@ -40,6 +43,9 @@ export function createAppointments({ store, people, approvals, audit, clock, set
     return about.roles.includes('admin') === remove && (remove || !isNamed(about));
   }
 
+  const said = async (text: string, about: Person) =>
+    roleSaid(text, { name: about.name, role: 'admin' }, await mergedInto(store.collection(peopleCollection), about));
+
   /** What is said of it, where the role can still be given or taken. */
   async function change(about: Person, { what, byPersonId, id }: Approval, key: string): Promise<Message> {
     const remove = what === 'remove';
@@ -60,7 +66,7 @@ export function createAppointments({ store, people, approvals, audit, clock, set
       },
       key,
     );
-    return { text: remove ? 'admin.roleRemoved' : 'admin.roleGranted', args: { name: about.name, role: 'admin' } };
+    return said(remove ? 'admin.roleRemoved' : 'admin.roleGranted', about);
   }
 
   return {
@@ -70,7 +76,7 @@ export function createAppointments({ store, people, approvals, audit, clock, set
       const asked = await approvals.ask({ deed: 'admins', what, personId: about.id }, asker, cause, clock.now());
       if (asked.kind === 'alone') throw new UserError('admin.needsSecond', { appoint: false });
       const text = asked.kind === 'known' ? 'admin.askedBefore' : 'admin.askedSecond';
-      return { say: { text, args: { name: about.name } }, onlyToSender: true };
+      return { say: await said(text, about), onlyToSender: true };
     },
     async reviewed({ personId, role, what, byPersonId, at }, key) {
       const about = what === 'taken' ? await people.get(personId) : undefined;

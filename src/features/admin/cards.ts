@@ -1,14 +1,17 @@
 // What admin looks like: data for the card templates.
+import { mergedLines } from '../../cards/merged-notes';
 import { shortened } from '../../cards/shortened';
 import type { NamedList } from '../../core/agreement/shapes';
-import type { CardMessage } from '../../core/message';
+import type { CardMessage, Message } from '../../core/message';
 import type { BarredAccount } from '../../core/account';
-import type { Person } from '../../core/person';
+import type { Person, Role } from '../../core/person';
+import type { MergedNote } from '../../domain/aliases';
 import { audienceKey, audienceShown, type AudienceShown } from '../../domain/audience';
 import type { Synonyms } from '../../domain/synonyms';
 import type { ImportDoc, ImportKind } from './imports';
 
 const BAD_SHOWN = 12;
+const NAME_MAX = 60;
 const VALUE_MAX = 80;
 const AUDIENCES_SHOWN = 6;
 
@@ -45,6 +48,16 @@ export function overviewCard(
     card: 'admin/overview',
     data: { noRounds: false, ...counts, admins: names(admins), leads: names(leads), reviewers: names(reviewers), council: names(council) },
   };
+}
+
+/** One sentence about somebody's role, and who is concerned by it as well. */
+export function roleSaid(
+  text: string,
+  { name, role }: { readonly name: string; readonly role: Role },
+  merged: readonly MergedNote[],
+): Message {
+  if (merged.length === 0) return { text, args: { name, role } };
+  return { card: 'admin/of-merged', data: { key: text, name: shortened(name, NAME_MAX), role, merged: mergedLines(merged) } };
 }
 
 const WORD_MAX = 30;

@@ -50,7 +50,7 @@ export const importsCollection = collectionSpec<ImportDoc>('admin.imports', {
 });
 
 function show(doc: ImportDoc, whose: Whose): JsonObject | undefined {
-  const lines = doc.people.filter(({ email }) => email === whose.email);
+  const lines = doc.people.filter((line) => isTheirs(line, whose));
   const bad = doc.bad.filter((line) => names(line, whose));
   if (lines.length + bad.length === 0 && doc.byPersonId !== whose.personId) return undefined;
   return {
@@ -62,21 +62,28 @@ function show(doc: ImportDoc, whose: Whose): JsonObject | undefined {
 }
 
 function erase(doc: ImportDoc, whose: Whose): ImportDoc {
-  const { email, personId, name } = whose;
-  const { done } = doc;
+  const { email, personId } = whose;
   return {
     ...doc,
     byPersonId: doc.byPersonId === personId ? ERASED_ID : doc.byPersonId,
     people: doc.people
-      .filter((line) => line.email !== email)
+      .filter((line) => !isTheirs(line, whose))
       .map(({ managerEmail, ...line }) => ({ ...line, ...(managerEmail !== undefined && managerEmail !== email && { managerEmail }) })),
     entries: doc.entries.map(({ ownerEmail, ...line }) => ({
       ...line,
       ...(ownerEmail !== undefined && ownerEmail !== email && { ownerEmail }),
     })),
     bad: doc.bad.filter((line) => !names(line, whose)),
-    ...(done?.byName === name && { done: { ...done, byName: ERASED_NAME } }),
+    ...(doc.done && { done: doneWithout(doc.done, doc.byPersonId, personId) }),
   };
+}
+
+const isTheirs = ({ email, means }: ImportedPerson, whose: Whose) => email === whose.email || means === whose.personId;
+
+/** Version 0.1 kept only the name of who imported it; that was always the one to whom the preview was shown. */
+function doneWithout(done: NonNullable<ImportDoc['done']>, shownTo: string, personId: string): NonNullable<ImportDoc['done']> {
+  const { byPersonId = shownTo, ...rest } = done;
+  return byPersonId === personId ? { ...rest, byName: ERASED_NAME } : done;
 }
 
 export type Previewed =

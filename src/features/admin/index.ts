@@ -7,6 +7,7 @@ import { placeKey } from '../../core/outbox/record';
 import { isAdmin, isLead } from '../../core/roles';
 import { isStranger } from '../../core/people';
 import type { Person } from '../../core/person';
+import { mergedInto } from '../../domain/aliases';
 import { createApprovals } from '../../domain/approvals';
 import { createAudit, deedDone } from '../../domain/audit';
 import { createChannels } from '../../domain/channels';
@@ -15,7 +16,7 @@ import { countVisible, entriesCollection } from '../../domain/entries';
 import { cleanEmail, emailsIn } from '../../domain/email';
 import { namedIn, nearlyNamed } from '../../domain/named';
 import { peopleCollection } from '../../domain/person-record';
-import { adminLists, importForm, overviewCard, previewCard } from './cards';
+import { adminLists, importForm, overviewCard, previewCard, roleSaid } from './cards';
 import { createPersonalData } from '../../domain/personal-data';
 import { createAppointments } from './appointments';
 import { noteInherited } from './inherited';
@@ -136,9 +137,9 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
       events: [deedDone(causeOf(event), deed)],
       deliveries: await told(about, news),
     });
-    const args = { name: person.name, role: wish.role };
-    if (!changed) return { say: { text: wish.remove ? 'admin.roleWasNot' : 'admin.roleAlready', args }, onlyToSender: true };
-    return { say: { text: wish.remove ? 'admin.roleRemoved' : 'admin.roleGranted', args }, onlyToSender: true };
+    const [set, asBefore] = wish.remove ? ['admin.roleRemoved', 'admin.roleWasNot'] : ['admin.roleGranted', 'admin.roleAlready'];
+    const merged = await mergedInto(everybody, person);
+    return { say: roleSaid(changed ? set : asBefore, { name: person.name, role: wish.role }, merged), onlyToSender: true };
   }
 
   const form = (kind: ImportKind): Reply => ({

@@ -9,6 +9,7 @@ import { isAdmin } from '../../core/roles';
 import type { People } from '../../core/people';
 import type { Person } from '../../core/person';
 import { ERASED_NAME } from '../../core/personal';
+import type { MergedNote } from '../../domain/aliases';
 import type { Approval, Approvals, Decided } from '../../domain/approvals';
 import type { Audit } from '../../domain/audit';
 import { approvalCard, type ApprovalNames, approvalsCard } from './approval-cards';
@@ -22,6 +23,7 @@ export interface ApprovalDeskDeps {
   readonly people: Pick<People, 'get'>;
   /** The name in the record of exactly this id. */
   readonly recordName: (id: string) => Promise<string | undefined>;
+  readonly mergedInto: (person: Person) => Promise<readonly MergedNote[]>;
   readonly clock: Clock;
 }
 
@@ -35,15 +37,22 @@ export interface ApprovalDesk {
   decided(approvalId: string, key: string): Promise<void>;
 }
 
-export function createApprovalDesk({ approvals, audit, people, recordName, clock }: ApprovalDeskDeps): ApprovalDesk {
+export function createApprovalDesk({ approvals, audit, people, recordName, mergedInto, clock }: ApprovalDeskDeps): ApprovalDesk {
   const nameOf = async (id: string | undefined) => (id === undefined ? undefined : (await people.get(id))?.name) ?? ERASED_NAME;
 
   /** Of whom a request is about, although they may have become somebody else since. */
   const ownName = async (id: string | undefined) => (id === undefined ? undefined : await recordName(id)) ?? nameOf(id);
 
-  async function namesOf({ byPersonId, personId, otherId, decidedBy }: Approval): Promise<ApprovalNames> {
+  /** A merge says for itself whom it makes one. */
+  async function mergedWith({ deed, personId }: Approval): Promise<readonly MergedNote[]> {
+    const person = deed === 'merge' ? undefined : await people.get(personId);
+    return person ? mergedInto(person) : [];
+  }
+
+  async function namesOf(approval: Approval): Promise<ApprovalNames> {
+    const { byPersonId, personId, otherId, decidedBy } = approval;
     const [asker, about, other] = [await nameOf(byPersonId), await ownName(personId), await ownName(otherId)];
-    return { asker, about, other, by: await nameOf(decidedBy) };
+    return { asker, about, other, by: await nameOf(decidedBy), merged: await mergedWith(approval) };
   }
 
   const cardKey = ({ id }: Approval, personId: string) => `${id}:card:${personId}`;

@@ -3,6 +3,7 @@ import type { MakeFeature } from '../../core/feature';
 import { createApprovals } from '../../domain/approvals';
 import { createAudit } from '../../domain/audit';
 import { peopleCollection } from '../../domain/person-record';
+import { mergedInto } from '../../domain/aliases';
 import { createApprovalDesk } from './approval-desk';
 import { createRoleDesk } from './role-desk';
 import { createRoleReviews, roleReviewsCollection } from './role-reviews';
@@ -18,6 +19,7 @@ export const makeOversight: MakeFeature = ({ store, people, clock, settings }) =
     audit,
     people,
     recordName: async (id) => (await store.collection(peopleCollection).get(id))?.name,
+    mergedInto: (person) => mergedInto(store.collection(peopleCollection), person),
     clock,
   });
   const roles = createRoleDesk({

@@ -11,12 +11,14 @@ import { isAdmin } from '../../core/roles';
 import { isStranger } from '../../core/people';
 import type { Person } from '../../core/person';
 import type { Erasure as How } from '../../core/personal';
+import { mergedInto } from '../../domain/aliases';
 import { type Approval, type ApprovalWhat, createApprovals, fetchedUntil } from '../../domain/approvals';
 import { type Audit, previewOf } from '../../domain/audit';
 import type { Erasure } from '../../domain/erasures';
 import { namedIn, nearlyNamed } from '../../domain/named';
+import { peopleCollection } from '../../domain/person-record';
 import type { PersonalData, TheirPart } from '../../domain/personal-data';
-import { type Consent, exportCard, planCard, readyCard } from './cards';
+import { type Concerned, type Consent, exportCard, planCard, readyCard } from './cards';
 import type { Erasures } from './erasures';
 import { inOwnChat } from './own-chat';
 
@@ -49,6 +51,10 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   const eraseNeedsTwo = (about: Person) => needsTwo('erase') || (needsTwo('admins') && isAdmin(about));
   /** Where the settings do not name it, an admin can give the role to a second one. */
   const appoint = !needsTwo('admins');
+
+  async function concerned(person: Person): Promise<Concerned> {
+    return { id: person.id, name: person.name, merged: await mergedInto(store.collection(peopleCollection), person) };
+  }
 
   async function consent(isNeeded: boolean, sender: Person, { id }: Person): Promise<Consent> {
     if (!isNeeded) return { needed: 'one', appoint };
@@ -158,14 +164,20 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
         if (begun && (begun.state !== 'waiting' || begun.byPersonId !== undefined))
           return { say: { text: 'privacy.planUnderWay', args: { name: person.name, at: begun.askedAt } }, onlyToSender: true };
         const plan = await personal.plan(await personal.whoIs(person, ''), eraseTexts === 'keep' ? 'anonymous' : 'gone');
-        return { say: planCard(person, plan, eraseTexts, await consent(eraseNeedsTwo(person), sender, person)), onlyToSender: true };
+        return {
+          say: planCard(await concerned(person), plan, eraseTexts, await consent(eraseNeedsTwo(person), sender, person)),
+          onlyToSender: true,
+        };
       },
     },
     export: {
       async run(event, { sender }) {
         const person = await named(event, 'privacy.exportWhom');
         await audit.note(previewOf(person.id, 'export', sender.id, clock.now()), causeOf(event));
-        return { say: exportCard(person, await partsOf(person), await consent(needsTwo('export'), sender, person)), onlyToSender: true };
+        return {
+          say: exportCard(await concerned(person), await partsOf(person), await consent(needsTwo('export'), sender, person)),
+          onlyToSender: true,
+        };
       },
     },
     actions: [

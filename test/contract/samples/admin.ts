@@ -1,7 +1,7 @@
 // Every card of admin as it goes out.
 import { shortened } from '../../../src/cards/shortened';
 import type { CardMessage } from '../../../src/core/message';
-import { barredCard, importForm, overviewCard, previewCard, synonymsCard, synonymsForm } from '../../../src/features/admin/cards';
+import { barredCard, importForm, overviewCard, previewCard, roleSaid, synonymsCard, synonymsForm } from '../../../src/features/admin/cards';
 import { mergeCard, mergedCard, mergesCard } from '../../../src/features/admin/merge-cards';
 import type { ImportDoc } from '../../../src/features/admin/imports';
 import type { Person } from '../../../src/core/person';
@@ -75,6 +75,7 @@ export function samples({ name, short, text }: Said): readonly CardMessage[] {
     ),
     mergeCard({ ...plan, roles: [], fields: [] }, { person: from, ...none }, { person: into, ...none }, { wanted: 'one', appoint: true }),
     mergedCard({ from, into }),
+    roleSaid('admin.roleGranted', { name: from.name, role: 'lead' }, [{ name: from.name, into: into.name, at: AT }]) as CardMessage,
     mergesCard([], []),
     mergesCard(
       Array.from({ length: 10 }, () => ({ from, into })),

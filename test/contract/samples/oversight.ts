@@ -38,7 +38,8 @@ const approval = (what: ApprovalWhat, state: ApprovalState, records?: number): A
 });
 
 export const samples = (said: Said): readonly CardMessage[] => {
-  const names = { asker: said.name, about: said.name, other: said.name, by: said.name };
+  const names = { asker: said.name, about: said.name, other: said.name, by: said.name, merged: [] };
+  const both = { ...names, merged: [{ name: said.name, into: said.name, at: AT }] };
   const waiting = WHAT.map((what, index) => approval(what, 'waiting', index));
   const holders: readonly Held[] = [bare, full(said)].flatMap((person) =>
     (['reviewer', 'lead', 'admin'] as const).map((role) => ({ person, item: { personId: person.id, role } })),
@@ -57,6 +58,7 @@ export const samples = (said: Said): readonly CardMessage[] => {
       approvalCard(approval('export', state, 12), names, false),
       approvalCard(approval('remove', state), names, true),
     ]),
+    approvalCard(approval('eraseGone', 'waiting', 12), both, false),
     approvalsCard([]),
     approvalsCard(waiting.map((one) => ({ approval: one, names }))),
   ];

@@ -61,6 +61,18 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     expect(ada.lastSeen()).toMatch(/Ulla.*Profile: 2.*Accounts on Slack and Teams: 2/);
     await ada.says('admin role lead uma@linden.example');
     expect(ada.lastSeen()).toMatch(/Ulla is a lead now/);
+    // Each says that it concerns both, and how to separate them first.
+    const both = /Uma was merged into Ulla on March 2, 2026; this concerns both\. To separate them first: `?admin merges/;
+    expect(ada.lastSeen()).toMatch(both);
+    for (const words of [
+      'admin role remove lead uma@linden.example',
+      'admin export uma@linden.example',
+      'admin erase ulla@linden.example',
+    ]) {
+      await ada.says(words);
+      expect(ada.lastSeen()).toMatch(both);
+    }
+    await ada.says('admin role lead ulla@linden.example');
     // Whoever speaks by either account is the same person.
     await uma.says('admin');
     expect(uma.lastSeen()).toMatch(/Leads · .*Ulla/);

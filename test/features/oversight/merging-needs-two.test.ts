@@ -231,3 +231,21 @@ it('a role that is held already, or was never held, changes nothing and is not n
   expect(ada.lastSeen()).toMatch(/Mia was not a lead\. Nothing was changed/);
   expect((await deedsOf(talk.engine.store)).map(({ what }) => what)).toEqual(['role.granted']);
 });
+
+it.each([
+  ['admin erase mia@linden.example', 'Ask a second admin: erase all'],
+  ['admin export mia@linden.example', 'Ask a second admin'],
+  ['admin role admin mia@linden.example', undefined],
+])('the second admin reads that `%s` concerns somebody who was merged as well', async (words, button) => {
+  const { ada, bea, mia, max } = await company(['export', 'erase', 'admins'], 'bea');
+  await ada.says(wants('mia', 'max'));
+  await ada.presses('Ask a second admin');
+  await bea.presses('Confirm');
+  expect(await isMerged(mia)).toBe(true);
+  expect(await isMerged(max)).toBe(false);
+  await ada.says(words);
+  const both = /Mia was merged into Max on March 2, 2026; this concerns both/;
+  expect(ada.lastSeen()).toMatch(both);
+  if (button !== undefined) await ada.presses(button);
+  expect(bea.lastSeen()).toMatch(both);
+});
