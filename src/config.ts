@@ -6,7 +6,7 @@ import { parseEnv } from 'node:util';
 import { judge, slackIsMeant, teamsIsMeant } from './config/judge';
 import { CLOUD_SETTINGS, type Given, SETTING_NAMES, settingsSchema, type Values } from './config/settings';
 import { ConfigError } from './core/errors';
-import type { Deed } from './core/feature';
+import type { GuardedAction } from './core/feature';
 import type { GuestPolicy } from './core/person';
 import type { EraseTexts } from './core/personal';
 import type { Locale } from './core/texts';
@@ -62,7 +62,7 @@ export interface Config {
   /** What becomes of the texts of whoever is erased. */
   readonly eraseTexts: EraseTexts;
   /** What needs a second admin. */
-  readonly twoPersonApproval: readonly Deed[];
+  readonly twoPersonApproval: readonly GuardedAction[];
   readonly playground: boolean;
   readonly logLevel: string;
   /** Who scrapes /metrics from another machine shows it. */

@@ -21,7 +21,7 @@ export const adminLists: readonly NamedList[] = [
 ];
 
 /** How things stand, and who holds which role. */
-export function overviewCard(
+export function adminOverviewCard(
   counts: {
     readonly people: number;
     readonly entries: number;

@@ -15,7 +15,7 @@ import { countVisible, entriesCollection } from '../../domain/entries';
 import { cleanEmail, emailsIn } from '../../domain/email';
 import { namedIn } from '../../domain/named';
 import { peopleCollection } from '../../domain/person-record';
-import { adminLists, importForm, overviewCard, previewCard } from './cards';
+import { adminLists, importForm, adminOverviewCard, previewCard } from './cards';
 import { createPersonalData } from '../../domain/personal-data';
 import { createAppointments } from './appointments';
 import { noteInherited } from './inherited';
@@ -61,7 +61,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
       channels: (await channels.of('reviewers')).length,
     };
     return {
-      say: overviewCard({ ...counts, rounds: isAllowed('admin round') }, { admins, leads, reviewers, council }),
+      say: adminOverviewCard({ ...counts, rounds: isAllowed('admin round') }, { admins, leads, reviewers, council }),
       onlyToSender: true,
     };
   }

@@ -6,7 +6,7 @@ import { type Collection, collectionSpec, cursorOf, type New, type Store } from 
 import { weekOf } from '../../domain/calendar';
 import { peopleCollection } from '../../domain/person-record';
 import { nudgeCard } from './cards';
-import { judge, type NudgeState, slotAfter } from './rules';
+import { decideNudge, type NudgeState, slotAfter } from './rules';
 
 export const nudgesCollection = collectionSpec<NudgeState>('nudges.people', {
   indexes: [{ fields: ['dueAt'] }, { fields: ['paused', 'lastAt'] }],
@@ -55,12 +55,12 @@ export function createNudges(store: Store, people: People, orgName: string): Nud
       await states.update(due.id, (state) => ({ doc: { ...state, dueAt: slotAfter(person, now, 0).toISOString() } }));
       return false;
     }
-    const verdict = judge(due, person, (await people.accountOf(person.id)) !== undefined, now);
-    const sends = verdict.what === 'send';
+    const decision = decideNudge(due, person, (await people.accountOf(person.id)) !== undefined, now);
+    const sends = decision.what === 'send';
     const week = weekOf(now, person.zone);
     const changed = await states.update(due.id, (state) => {
       if (state.version !== due.version) return undefined;
-      const doc = { ...state, dueAt: verdict.next.toISOString() };
+      const doc = { ...state, dueAt: decision.next.toISOString() };
       if (!sends) return { doc };
       return {
         doc: { ...doc, lastAt: now.toISOString(), lastWeek: week, unanswered: state.unanswered + 1 },
@@ -70,7 +70,7 @@ export function createNudges(store: Store, people: People, orgName: string): Nud
             class: 'offer',
             to: { person: person.id },
             message: nudgeCard(week, state.unanswered, orgName),
-            usefulUntil: verdict.usefulUntil.toISOString(),
+            usefulUntil: decision.usefulUntil.toISOString(),
           },
         ],
       };

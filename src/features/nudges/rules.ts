@@ -36,7 +36,7 @@ export interface NudgeState extends Doc {
 
 export type Nudged = LivesBy & Pick<Person, 'id' | 'active' | 'startDate' | 'pausedUntil'>;
 
-export type Verdict =
+export type NudgeDecision =
   | { readonly what: 'send'; readonly usefulUntil: Date; readonly next: Date }
   | { readonly what: 'later'; readonly next: Date };
 
@@ -55,9 +55,9 @@ export function weeksUntilNext(unanswered: number): number {
 }
 
 /** Whether and until when to nudge now, or when to look again; `next` is always in the future. */
-export function judge(state: NudgeState, person: Nudged, reachable: boolean, now: Date): Verdict {
+export function decideNudge(state: NudgeState, person: Nudged, reachable: boolean, now: Date): NudgeDecision {
   const today = localDate(now, person.zone);
-  const later = (next: Date): Verdict => ({ what: 'later', next });
+  const later = (next: Date): NudgeDecision => ({ what: 'later', next });
   const nextWeek = () => later(slotFrom(person, addDays(mondayOf(today), 7)));
 
   if (!person.active || !reachable || isPaused(person, now) || person.workingHours.days.length === 0) return nextWeek();

@@ -12,7 +12,7 @@ import { ERASED_NAME } from '../../core/personal';
 import type { Approval, Approvals, Decided } from '../../domain/approvals';
 import type { Audit } from '../../domain/audit';
 import { approvalCard, type ApprovalNames, approvalsCard } from './approval-cards';
-import { inOwnChat } from './own-chat';
+import { assertOwnChat } from '../../domain/own-chat';
 
 const SHOWN = 10;
 
@@ -95,7 +95,7 @@ export function createApprovalDesk({ approvals, audit, people, recordName, clock
   }
 
   const pressed = (press: (id: string, by: Person, now: Date) => Promise<Decided>) => async (event: ActionEvent, ctx: Context) => {
-    inOwnChat(event);
+    assertOwnChat(event, 'oversight.ownChat');
     return answer(await press(dataOf(event, 'id'), ctx.sender, ctx.clock.now()), ctx.sender);
   };
 
@@ -109,7 +109,7 @@ export function createApprovalDesk({ approvals, audit, people, recordName, clock
       who: isAdmin,
       opensForm: () => false,
       async run(event) {
-        inOwnChat(event);
+        assertOwnChat(event, 'oversight.ownChat');
         const waiting = await approvals.waiting(SHOWN);
         const lines = await Promise.all(waiting.map(async (approval) => ({ approval, names: await namesOf(approval) })));
         return { say: approvalsCard(lines), onlyToSender: true };
@@ -124,7 +124,7 @@ export function createApprovalDesk({ approvals, audit, people, recordName, clock
         verb: 'oversight.open',
         who: isAdmin,
         async run(event, { sender }) {
-          inOwnChat(event);
+          assertOwnChat(event, 'oversight.ownChat');
           const approval = await approvals.get(dataOf(event, 'id'));
           if (!approval) throw new UserError('core.outdated');
           return { say: await cardOf(approval, sender), onlyToSender: true };

@@ -18,7 +18,7 @@ import { namedIn } from '../../domain/named';
 import type { PersonalData, TheirPart } from '../../domain/personal-data';
 import { type Consent, exportCard, planCard, readyCard } from './cards';
 import type { Erasures } from './erasures';
-import { inOwnChat } from './own-chat';
+import { assertOwnChat } from '../../domain/own-chat';
 
 export interface ForAdminsDeps extends Pick<FeatureDeps, 'store' | 'people' | 'clock' | 'settings'> {
   readonly personal: PersonalData;
@@ -56,7 +56,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   }
 
   async function named(event: WordsEvent, how: 'privacy.eraseWhom' | 'privacy.exportWhom'): Promise<Person> {
-    inOwnChat(event);
+    assertOwnChat(event, 'privacy.ownChat');
     if (event.words === '') throw new UserError(how);
     const met = await namedIn(event, event.words, store, people);
     if (isStranger(met)) throw new UserError('privacy.whoIsThat', { whom: event.words });
@@ -64,7 +64,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   }
 
   async function known(event: ActionEvent): Promise<Person> {
-    inOwnChat(event);
+    assertOwnChat(event, 'privacy.ownChat');
     const person = await people.get(dataOf(event, 'personId'));
     if (!person) throw new UserError('core.outdated');
     return person;
