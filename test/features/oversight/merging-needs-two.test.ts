@@ -105,7 +105,7 @@ describe.each<Deeds[number]>(['export', 'erase', 'admins'])('with %s named', (de
     await ada.presses('Ask a second admin');
     expect(await isMerged(bea)).toBe(false);
     expect(bea).toHaveBeenTold(/Make Bea and Max one person\?/);
-    expect(await forged(ada, 'merge.takeBack', { from: bea.id })).toMatch(/There is no such merge/);
+    expect(await forged(ada, 'merge.takeBack', { from: bea.id })).toMatch(/This merge does not exist/);
     expect((await documents().get(max.id))?.roles).toEqual([]);
     await bea.presses('Decline');
     expect(await isMerged(bea)).toBe(false);
