@@ -66,7 +66,7 @@ describe('an answer', () => {
 
   it('to a button checks who presses, and what stands in the form, even where the platform did not', async () => {
     const { alice, bot, probe } = await rig();
-    expect((await bot.receive(pressed(alice, 'probe.lead')))?.say?.text).toMatch(/You are not allowed to do that/);
+    expect((await bot.receive(pressed(alice, 'probe.lead')))?.say?.text).toMatch(/You may not do that/);
     expect((await bot.receive(pressed(alice, 'probe.gone')))?.say?.text).toMatch(/earlier version of me/);
     expect(await bot.check(pressed(alice, 'probe.send', { text: 'x' }))).toEqual({ text: 'At least 3 characters, please.' });
     expect(await bot.check(pressed(alice, 'probe.send', { text: 'long' }))).toEqual({});

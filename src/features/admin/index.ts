@@ -66,7 +66,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     };
   }
 
-  /** Those who can give the reviewers another channel hear that they need one. */
+  /** Tells the people who can name another channel that the reviewers need one. */
   async function leadsTold(cause: string, text = 'admin.reviewersLost'): Promise<Delivery[]> {
     const found = await Promise.all(
       (['admin', 'lead'] as const).map((role) => everybody.find({ roles: { $has: role }, active: true }, { limit: ROLES_SHOWN })),
@@ -77,7 +77,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
 
   const strangers = createStrangers({ store, people, audit, channels, clock, readersOf, leadsTold });
 
-  /** Names of people who are no colleagues: for admins alone. */
+  /** Names of people who are not colleagues: only for admins. */
   async function guestsFor({ sender }: Context): Promise<Reply> {
     if (!isAdmin(sender)) throw new UserError('admin.guestsForAdmins');
     return strangers.list();

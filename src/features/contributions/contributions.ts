@@ -1,5 +1,4 @@
-// The contributions in their own words: hand in, hand in again, decide, publish. Whom it concerns is told by deliveries that are
-// stored with the change.
+// Submits, resubmits, decides and publishes contributions. Deliveries to the people concerned are stored with the change.
 import { UserError } from '../../core/errors';
 import { idFrom } from '../../core/ids';
 import type { Delivery, Place, Receiver } from '../../core/message';
@@ -26,8 +25,7 @@ export interface TipContent {
 export interface Contributions {
   get(id: string): Promise<Contribution | undefined>;
   submit(draft: TipContent, author: Person, cause: string, now: Date): Promise<Contribution>;
-  /** Hands changed work in again; refused unless changes were asked for. */
-  /** `ids`: all that stand for the author. */
+  /** Submits a changed contribution. Refused unless a reviewer asked for changes. `ids`: all ids of the author. */
   resubmit(id: string, draft: TipContent, author: Person, ids: readonly string[], now: Date): Promise<Contribution>;
   decide(id: string, decision: Decision): Promise<DecisionResult>;
   waiting(limit: number): Promise<{ readonly contributions: Contribution[]; readonly count: number }>;

@@ -65,7 +65,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     if (authorId !== presser.id && (await people.idsOf(presser)).includes(authorId)) throw new UserError('contributions.own');
   }
 
-  /** Throws where a result refuses, with what to know. */
+  /** Throws if a result is a refusal, with the reason. */
   function refuse(result: DecisionResult, presser: Person): void {
     switch (result.kind) {
       case 'decided':
@@ -215,7 +215,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
   };
 };
 
-/** `before`: for whom it was, when it is handed in again. */
+/** `before`: the audience so far, if it is submitted again. */
 function draftOf(event: ActionEvent, author: Person, before?: Audience): TipContent {
   const link = inputOf(event, 'link');
   const audience = chosenAudience(inputOf(event, 'audience'), author, before);

@@ -1,5 +1,5 @@
-// Council: what the works council, whoever looks after data protection, and admins may read: settings, roles, who opened what, how long what is kept,
-// and the audit. Nothing is decided here. Each look at the audit or at who opened what is noted in the audit itself.
+// Council: shows the works council, data protection and admins the settings, the roles, who opened what, how long data is kept,
+// and the audit. They can change nothing here. The audit notes each time somebody opens it or the list of who opened what.
 import type { Action, Context, MakeFeature, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, dataOf, type WordsEvent } from '../../core/inbound';
 import type { CardMessage } from '../../core/message';

@@ -1,4 +1,4 @@
-// Nudges in their own words: enrol everybody, nudge whom the rules allow, and keep what people asked for.
+// Enrols everybody for nudges, sends the nudges that the rules allow, and stores what people asked for.
 import type { People } from '../../core/people';
 import type { Person } from '../../core/person';
 import { wholly } from '../../core/personal';
@@ -43,7 +43,7 @@ function newState(person: Person, now: Date): New<NudgeState> {
 export function createNudges(store: Store, people: People, orgName: string): Nudges {
   const states: Collection<NudgeState> = store.collection(nudgesCollection);
 
-  /** True when a nudge went out. Whoever changed the state in the meantime comes first. */
+  /** True if a nudge was sent. Sends nothing if the state changed in the meantime. */
   async function nudge(due: NudgeState, now: Date): Promise<boolean> {
     const person = await people.get(due.id);
     if (!person) {

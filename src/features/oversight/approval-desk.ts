@@ -1,4 +1,4 @@
-// Two-person approval as admins meet it: a card in their own chat for whoever may confirm or decline, one for the asker to withdraw it, and a word that lists
+// Two-person approval as admins meet it: a card in their own chat for each admin who may confirm or decline, one for the asker to withdraw it, and a word that lists
 // what waits.
 import type { Clock } from '../../core/clock';
 import { UserError } from '../../core/errors';
@@ -38,7 +38,7 @@ export interface ApprovalDesk {
 export function createApprovalDesk({ approvals, audit, people, recordName, clock }: ApprovalDeskDeps): ApprovalDesk {
   const nameOf = async (id: string | undefined) => (id === undefined ? undefined : (await people.get(id))?.name) ?? ERASED_NAME;
 
-  /** Of whom a request is about, although they may have become somebody else since. */
+  /** The person that a request is about, as who they are now. */
   const ownName = async (id: string | undefined) => (id === undefined ? undefined : await recordName(id)) ?? nameOf(id);
 
   async function namesOf({ byPersonId, personId, otherId, decidedBy }: Approval): Promise<ApprovalNames> {
@@ -118,7 +118,7 @@ export function createApprovalDesk({ approvals, audit, people, recordName, clock
     actions: [
       { verb: 'oversight.confirm', who: isAdmin, run: pressed((id, by, now) => approvals.decide('confirmed', { id, by, now })) },
       { verb: 'oversight.decline', who: isAdmin, run: pressed((id, by, now) => approvals.decide('declined', { id, by, now })) },
-      // Whoever lost the role meanwhile may still take back what they asked for.
+      // Somebody who lost the role meanwhile may still withdraw their own request.
       { verb: 'oversight.withdraw', who: (person) => person.active, run: pressed((id, by, now) => approvals.withdraw({ id, by, now })) },
       {
         verb: 'oversight.open',

@@ -123,7 +123,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
     }
   }
 
-  /** Whoever has left has no chat any more. */
+  /** People who have left no longer have a chat. */
   function toldOf(about: Person, by: Person, at: string, cause: string): readonly Delivery[] {
     if (!about.active || about.id === by.id) return [];
     const message = { text: 'privacy.exportedByAdmin', args: { at } };

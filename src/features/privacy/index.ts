@@ -54,7 +54,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
     return exportFile(exported, format === 'json' ? 'json' : 'html', textsFor(reader));
   }
 
-  /** One line for each id: who reads what was kept of another whom they became leaves a trace there. */
+  /** One line for each id, so that reading the data of a merged person is noted under that person, too. */
   async function noteOpened(ids: readonly string[], format: unknown, reader: Person): Promise<void> {
     const at = clock.now().toISOString();
     const detail = format === 'json' ? 'json' : 'html';

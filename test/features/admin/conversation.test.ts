@@ -175,7 +175,7 @@ everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProf
     expect(cora).toHaveBeenTold(/Roles · works council, data protection/);
     await appoint(talk(), 'lead', cora);
     await cora.says('profile');
-    expect(cora).toHaveBeenTold(/Roles · lead, works council/);
+    expect(cora).toHaveBeenTold(/Roles · programme lead, works council/);
     await otto.says('admin role remove council cora@linden.example');
     expect(isCouncil(await cora.person())).toBe(true);
     await lena.says('admin role remove council cora@linden.example');

@@ -58,10 +58,10 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     await ada.says('admin export uma@linden.example');
     expect(ada.lastSeen()).toMatch(/Ulla.*Profile: 2.*Accounts on Slack and Teams: 2/);
     await ada.says('admin role lead uma@linden.example');
-    expect(ada.lastSeen()).toMatch(/Ulla is a lead now/);
+    expect(ada.lastSeen()).toMatch(/Ulla is a programme lead now/);
     // Whoever speaks by either account is the same person.
     await uma.says('admin');
-    expect(uma.lastSeen()).toMatch(/Leads · .*Ulla/);
+    expect(uma.lastSeen()).toMatch(/Programme leads · .*Ulla/);
   });
 
   it('can be taken back by a button', async () => {

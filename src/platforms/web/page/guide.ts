@@ -116,7 +116,7 @@ export function createGuide(stage: Stage): Guide {
     const hadFocus = find('#story').contains(document.activeElement);
     find('#story').replaceChildren(...STEPS.map(drawStep));
     find('#guide').classList.toggle('finished', nextStep(progress) === undefined);
-    // Whoever goes through the story by keyboard finds the next step where the last one was.
+    // Somebody who goes through the story by keyboard finds the next step where the last one was.
     if (hadFocus) document.querySelector<HTMLElement>('#story .next button')?.focus();
   }
 

@@ -105,7 +105,7 @@ describe.each(LOCALES)('in %s', (locale) => {
         ? /<time datetime="2026-03-02T23:30[^>]*>March 3, 2026 at 12:30/
         : /<time datetime="2026-03-02T23:30[^>]*>3\. März 2026 um 00:30/,
     );
-    expect(html).toContain(locale === 'en' ? '>with the reviewers<' : '>bei den Reviewern<');
+    expect(html).toContain(locale === 'en' ? '>with the reviewers<' : '>in Prüfung<');
     const fields = new Set(
       parts.flatMap(({ collection, documents }) => (collection.startsWith('core.') ? [] : documents.flatMap(fieldsOf))),
     );
