@@ -85,7 +85,7 @@ it('says since when somebody holds a role, where that was noted', async () => {
   await ada.says('admin roles');
   await ada.presses('Go through them');
   await ada.presses('Later');
-  expect(newest(ada)).toMatch(/Lena · Role: \**lead\**\. Not/);
+  expect(newest(ada)).toMatch(/Lena · Role: \**programme lead\**\. Not/);
   await ada.presses('Later');
   expect(newest(ada)).toMatch(/Lena · Role: \**reviewer\**, since August 20, 2026\. Not confirmed before/);
   expect((await lena.person()).roles).toEqual(['lead', 'reviewer']);
