@@ -36,7 +36,7 @@ everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePri
     expect(cora.lastSeen()).toMatch(/Settings in use.*company · Linden.*guests may · off/);
     await cora.presses('Back');
     await cora.presses('Roles');
-    expect(cora.lastSeen()).toMatch(/Leads \(0\).*–.*Works council, data protection \(1\).*Cora/);
+    expect(cora.lastSeen()).toMatch(/Programme leads \(0\).*–.*Works council, data protection \(1\).*Cora/);
     await cora.presses('Back');
     await cora.presses('Retention');
     expect(cora.lastSeen()).toMatch(/Profile · until removed; inactive once they left.*Audit · 1,095 days/);
@@ -51,7 +51,7 @@ everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePri
     await noted(talk(), 1, 'contribution.rejected');
     await cora.says('council audit');
     expect(cora.lastSeen()).toMatch(
-      /12 · .*Cora: opened this audit.*11 · .*Lena: rejected a contribution · Rita.*10 · .*Lena: gave a role · Rita \(lead\)/,
+      /12 · .*Cora: opened this audit.*11 · .*Lena: rejected a contribution · Rita.*10 · .*Lena: gave a role · Rita \(programme lead\)/,
     );
     expect(cora.lastSeen()).not.toMatch(/\b4 · /);
     await cora.presses('Older');
@@ -108,7 +108,7 @@ everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePri
     await cora.says('betriebsrat');
     expect(cora.lastSeen()).toMatch(/Für Betriebsrat und Datenschutz.*Du kannst hier nichts ändern/);
     await cora.says('mitbestimmung protokoll');
-    expect(cora.lastSeen()).toMatch(/Cora: dieses Protokoll geöffnet.*Lena: Rolle vergeben · Rita \(Leitung\)/);
+    expect(cora.lastSeen()).toMatch(/Cora: dieses Protokoll geöffnet.*Lena: Rolle vergeben · Rita \(Programmleitung\)/);
     await cora.says('betriebsrat fristen');
     expect(cora.lastSeen()).toMatch(/Profil · bis jemand es löscht/);
     expect(cora.lastSeen()).not.toMatch(/until|days|ohne festes Ende/);
