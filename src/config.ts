@@ -9,7 +9,7 @@ import { settingsSchema, type Values } from './config/settings';
 import { validateSettings } from './config/validate';
 import type { PlatformName } from './core/account';
 import { ConfigError } from './core/errors';
-import type { Deed } from './core/feature';
+import type { GuardedAction } from './core/feature';
 import type { GuestPolicy } from './core/person';
 import type { EraseTexts } from './core/personal';
 import type { Locale } from './core/texts';
@@ -44,7 +44,7 @@ export interface Config {
   /** What becomes of the texts of whoever is erased. */
   readonly eraseTexts: EraseTexts;
   /** What needs a second admin. */
-  readonly twoPersonApproval: readonly Deed[];
+  readonly twoPersonApproval: readonly GuardedAction[];
   /** The name of the platform that shows the demo company; undefined: there is no playground. */
   readonly playground: PlatformName | undefined;
   readonly logLevel: string;

@@ -2,7 +2,7 @@
 import { type App, createApp } from './app';
 import { type Config, environment, readConfig, redacted } from './config';
 import { ConfigError } from './core/errors';
-import { DEEDS } from './core/feature';
+import { GUARDED_ACTIONS } from './core/feature';
 import { createLog, type FlushedLog } from './http/log';
 
 /** An orchestrator kills ten seconds after it asked; two of them stay to spare. */
@@ -62,7 +62,7 @@ async function main(): Promise<void> {
 
 /** What needs a second admin is open to one alone by way of what does not: docs/operator.md says how. */
 function warnOfGaps({ twoPersonApproval }: Config, log: FlushedLog): void {
-  const unnamed = DEEDS.filter((deed) => !twoPersonApproval.includes(deed));
+  const unnamed = GUARDED_ACTIONS.filter((deed) => !twoPersonApproval.includes(deed));
   if (twoPersonApproval.length === 0 || unnamed.length === 0) return;
   log.warn('TWO_PERSON_APPROVAL protects only if it names export, erase and admins: one admin can go round it', {
     unnamed: unnamed.join(', '),

@@ -1,7 +1,7 @@
 // Every general setting by name, and what each may hold. A platform's own settings stand in its module. validate.ts looks at them
 // together; .env.example explains them to operators.
 import { z } from 'zod/v4';
-import { DEEDS } from '../core/feature';
+import { GUARDED_ACTIONS } from '../core/feature';
 import { ERASE_TEXTS } from '../core/personal';
 import { LOCALES } from '../core/texts';
 import { emailsIn } from '../domain/email';
@@ -18,7 +18,7 @@ const namesIn = (given: string) => [
       .filter(Boolean),
   ),
 ];
-const deedsIn = (given: string) => DEEDS.filter((deed) => namesIn(given).includes(deed));
+const deedsIn = (given: string) => GUARDED_ACTIONS.filter((deed) => namesIn(given).includes(deed));
 
 /** A replica set's address names several hosts; `URL` knows one. */
 const withOneHost = (uri: string) => uri.replace(/^(mongodb:\/\/(?:[^/?@]*@)?[^/?,@]*),[^/?]*/, '$1');

@@ -6,7 +6,7 @@ import type { Embeddings } from './embeddings';
 import { UserError } from './errors';
 import type { Hears, Steps } from './events';
 import type { FileMaker, FileOffer } from './files';
-import type { ActionEvent, WordsEvent } from './inbound';
+import type { ActionEvent, Inputs, WordsEvent } from './inbound';
 import type { Log } from './log';
 import type { Message, Place } from './message';
 import type { Person } from './person';
@@ -131,7 +131,7 @@ export interface Action {
   /** Set by the core: the agreement does not allow it, and it only says so. */
   readonly refused?: true;
   /** Pure and quick: only looks at the inputs. */
-  check?(inputs: Readonly<Record<string, string>>): InputProblems;
+  check?(inputs: Inputs): InputProblems;
   run(event: ActionEvent, ctx: Context): Promise<Reply>;
 }
 
@@ -190,9 +190,9 @@ export interface FeatureDeps {
   scrub(): Promise<void>;
 }
 
-/** What an admin does to others only once a second admin has confirmed it, where the settings name it. */
-export const DEEDS = ['export', 'erase', 'admins'] as const;
-export type Deed = (typeof DEEDS)[number];
+/** What a second admin has to confirm, where the settings name it. */
+export const GUARDED_ACTIONS = ['export', 'erase', 'admins'] as const;
+export type GuardedAction = (typeof GUARDED_ACTIONS)[number];
 /** Settings by name, as they may be shown: no secret, no address of a person. */
 export type SettingsInUse = Readonly<Record<string, string | number | boolean>>;
 
@@ -205,8 +205,8 @@ export interface FeatureSettings {
   readonly platformLabels: Readonly<Record<PlatformName, string>>;
   /** What becomes of the texts of whoever is erased. */
   readonly eraseTexts: EraseTexts;
-  /** The deeds that need two people. */
-  readonly twoPersonApproval: readonly Deed[];
+  /** The actions that need a second admin. */
+  readonly twoPersonApproval: readonly GuardedAction[];
   readonly inUse: SettingsInUse;
 }
 

@@ -1,6 +1,6 @@
 // Two-person approval: what one admin asks for and a second one confirms or declines. features/oversight shows it to them; the feature that does the
 // deed hears `approval.decided`. Documents and rules are here, since several features ask.
-import type { Deed } from '../core/feature';
+import type { GuardedAction } from '../core/feature';
 import { idFrom } from '../core/ids';
 import type { Delivery } from '../core/message';
 import { isAdmin } from '../core/roles';
@@ -20,7 +20,7 @@ export type ApprovalState = 'waiting' | 'confirmed' | 'declined' | 'withdrawn' |
 
 export interface Approval extends Doc {
   /** `merge`: it can give somebody's data and roles to another, so it needs two people as soon as the settings name any deed. */
-  readonly deed: Deed | 'merge';
+  readonly deed: GuardedAction | 'merge';
   readonly what: ApprovalWhat;
   readonly personId: string;
   /** Of a merge: the person who stays; `personId` becomes them. */

@@ -36,7 +36,7 @@ describeWith(browserService, 'the guided story', () => {
       await reads(/New tip for review.*Turn a list into a table.*by Tom Ashworth/s, 1);
       await picture('desktop-review');
       await press('Approve', 1);
-      await reads(/Approved: everybody finds it now/, 1);
+      await reads(/Approved\. Everybody can find it now/, 1);
       await visit
         .pane(1)
         .getByText(/Approved by Rob Whitaker/)

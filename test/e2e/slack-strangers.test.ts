@@ -262,7 +262,7 @@ it.each<[string, () => Promise<unknown>]>([
   await room.settle();
   // The job runs every minute; what is known of a channel counts for five.
   for (const minutes of [1, 5]) await room.travelTo(new Date(room.now().getTime() + minutes * 60_000).toISOString());
-  await room.rita.told(/guest or somebody from another company can read/);
+  await room.rita.told(/guest or somebody from another company can now read/);
   await room.uma.says('ask who feeds the fish');
   await room.uma.presses('ask.handOver');
   await room.settle();

@@ -87,7 +87,7 @@ it.each(['en', 'de'])('shows in %s what is agreed and in force, and takes none o
     language === 'de' ? /Aus, weil es nicht vereinbart ist<\/h3><ul><li>Anstöße/ : /Off, because it is not agreed<\/h3><ul><li>Nudges/,
   );
   expect(body).toMatch(language === 'de' ? /Nicht erlaubt: Wer zu den Admins/ : /Not allowed: Who is an admin/);
-  expect(body).toMatch(language === 'de' ? /30 Tagen: importierte Tabellen/ : /30 days: tables that were imported/);
+  expect(body).toMatch(language === 'de' ? /30 Tagen: importierte Tabellen/ : /30 days: imported tables/);
   expect(open('Acme', language).body).not.toContain('SHA-256');
 });
 

@@ -1,4 +1,4 @@
-// The admin role where the settings ask for two people: it is given or taken only once a second admin has confirmed it.
+// Gives and takes the admin role. If the settings ask for two people, a second admin confirms it first.
 import type { Clock } from '../../core/clock';
 import { UserError } from '../../core/errors';
 import type { FeatureSettings, Reply } from '../../core/feature';
@@ -26,7 +26,7 @@ export interface AppointmentsDeps {
 }
 
 export interface Appointments {
-  /** Asks a second admin where one is needed; undefined: one admin is enough. */
+  /** Asks a second admin if one is needed. Undefined: one admin is enough. */
   askSecond(wish: RoleWish, about: Person, asker: Person, cause: string): Promise<Reply | undefined>;
   /** Gives or takes the role that was confirmed. */
   confirmed(approvalId: string, key: string): Promise<void>;
@@ -35,7 +35,7 @@ export interface Appointments {
 }
 
 export function createAppointments({ store, people, approvals, audit, clock, settings, told }: AppointmentsDeps): Appointments {
-  /** For whom the settings name as an admin, the operator is the second person. */
+  /** If the settings name the person as an admin, the operator is the second person. */
   const isNamed = ({ email }: Person) => email !== undefined && settings.admins.includes(email);
 
   function needsTwo({ role, remove }: RoleWish, about: Person): boolean {

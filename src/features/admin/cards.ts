@@ -1,4 +1,4 @@
-// What admin looks like: data for the card templates.
+// The data of admin's cards.
 import { mergedLines } from '../../cards/merged-notes';
 import { shortened } from '../../cards/shortened';
 import type { NamedList } from '../../core/agreement/shapes';
@@ -23,8 +23,8 @@ export const adminLists: readonly NamedList[] = [
   { id: 'admin.merges', purpose: 'admin.mergesList', cards: { 'admin/merges': 'whole' } },
 ];
 
-/** How things stand, and who holds which role. */
-export function overviewCard(
+/** The overview: counts, and who holds which role. */
+export function adminOverviewCard(
   counts: {
     readonly people: number;
     readonly entries: number;
@@ -97,7 +97,7 @@ export function importForm(kind: ImportKind): CardMessage {
   return { card: 'admin/import-form', data: { kind, people: kind === 'people', faq: kind === 'faq' } };
 }
 
-/** What an import would change; once it is done, by whom. */
+/** What an import would change; after the import, who did it. */
 export function previewCard(doc: ImportDoc): CardMessage {
   return {
     card: 'admin/preview',
@@ -123,7 +123,7 @@ export function previewCard(doc: ImportDoc): CardMessage {
   };
 }
 
-/** For whom entries would be that are not for everybody, the largest part first. */
+/** Audiences of the entries that are not for everybody, the largest first. */
 function audiencesOf({ entries }: ImportDoc): (AudienceShown & { readonly count: number })[] {
   const byKey = new Map<string, AudienceShown & { count: number }>();
   for (const { audience } of entries) {

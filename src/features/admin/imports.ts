@@ -1,4 +1,4 @@
-// Imports: a table is judged and kept as a preview; what is confirmed is what was shown, once.
+// Imports: checks a table, stores it as a preview, and applies exactly that preview once it is confirmed.
 import { idFrom } from '../../core/ids';
 import type { JsonObject } from '../../core/json';
 import type { Person } from '../../core/person';
@@ -118,7 +118,7 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
     return { ok: true, people: [], entries: [...add, ...change], added: add.length, changed: change.length, same, bad } as const;
   }
 
-  /** Whom the lines speak of; nobody is read when they name neither owners nor audiences. */
+  /** The people that the lines name. Reads nobody if no line names an owner or an audience. */
   async function colleaguesIn(lines: readonly Line[]): Promise<Colleagues> {
     const everybody: Person[] = [];
     let known: KnownPeople = { current: new Map(), former: new Map() };
@@ -161,7 +161,7 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
       const known = await imports.get(id);
       if (!known || known.byPersonId !== by.id) return { kind: 'gone' };
       if (known.done) return { kind: 'done', preview: known };
-      // Repeating it does no harm, so a crash in the middle is mended by pressing again.
+      // Repeating it does no harm, so pressing again finishes an import that a crash broke off.
       for (let from = 0; from < known.people.length; from += BATCH)
         await Promise.all(known.people.slice(from, from + BATCH).map(putPerson));
       for (let from = 0; from < known.entries.length; from += BATCH)

@@ -16,7 +16,7 @@ import { countVisible, entriesCollection } from '../../domain/entries';
 import { cleanEmail, emailsIn } from '../../domain/email';
 import { namedIn, nearlyNamed } from '../../domain/named';
 import { peopleCollection } from '../../domain/person-record';
-import { adminLists, importForm, overviewCard, previewCard, roleSaid } from './cards';
+import { adminLists, importForm, adminOverviewCard, previewCard, roleSaid } from './cards';
 import { createPersonalData } from '../../domain/personal-data';
 import { createAppointments } from './appointments';
 import { noteInherited } from './inherited';
@@ -65,12 +65,12 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     };
     const rounds = isAllowed('admin round');
     return {
-      say: overviewCard({ ...counts, rounds, noRounds: isAllowed('mentor') && !rounds }, { admins, leads, reviewers, council }),
+      say: adminOverviewCard({ ...counts, rounds, noRounds: isAllowed('mentor') && !rounds }, { admins, leads, reviewers, council }),
       onlyToSender: true,
     };
   }
 
-  /** Those who can give the reviewers another channel hear that they need one. */
+  /** Tells the people who can name another channel that the reviewers need one. */
   async function leadsTold(cause: string, text = 'admin.reviewersLost'): Promise<Delivery[]> {
     const found = await Promise.all(
       (['admin', 'lead'] as const).map((role) => everybody.find({ roles: { $has: role }, active: true }, { limit: ROLES_SHOWN })),
@@ -81,7 +81,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
 
   const strangers = createStrangers({ store, people, audit, channels, clock, readersOf, leadsTold });
 
-  /** Names of people who are no colleagues: for admins alone. */
+  /** Names of people who are not colleagues: only for admins. */
   async function guestsFor({ sender }: Context): Promise<Reply> {
     if (!isAdmin(sender)) throw new UserError('admin.guestsForAdmins');
     return strangers.list();

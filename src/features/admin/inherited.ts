@@ -1,4 +1,4 @@
-// A platform gave somebody an address whose record holds roles: the roles are theirs by that. Admins are told, and each role is noted.
+// If a platform gives somebody an address whose record holds roles, they get these roles. Admins are told, and the audit notes each role.
 import type { Delivery } from '../../core/message';
 import type { People } from '../../core/people';
 import type { Store } from '../../core/store';

@@ -76,7 +76,7 @@ export function mergedCard({ from, into }: Pick<MergePlan, 'from' | 'into'>): Ca
   return { card: 'admin/merged', data: { from: named(from).name, into: named(into).name, id: from.id } };
 }
 
-/** The newest merges, and pairs of whom a platform says that they may be one. */
+/** The newest merges, and pairs that may be one person according to a platform. */
 export function mergesCard(
   merges: readonly { readonly from: Person; readonly into: Person | undefined }[],
   maybe: readonly (readonly [Person, Person])[],

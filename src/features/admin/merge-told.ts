@@ -1,4 +1,4 @@
-// Both halves of a merge hear of it, each at accounts of their own: a merge that is wrong is seen by whoever it was done to.
+// Tells both people about a merge, each at their own accounts, so that they can report a wrong one.
 import type { Delivery } from '../../core/message';
 import type { Person } from '../../core/person';
 import type { Collection, Store } from '../../core/store';

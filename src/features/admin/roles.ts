@@ -1,4 +1,4 @@
-// Roles: who is appointed by whom. Only admins make leads, admins and council members, the last admin stays, and roles go only to colleagues who
+// Roles: who may appoint and remove. Only admins make leads, admins and council members, the last admin stays, and roles go only to colleagues who
 // are there.
 import { UserError } from '../../core/errors';
 import { holds } from '../../core/roles';
@@ -70,7 +70,7 @@ async function changeRole(store: Store, person: Person, role: Role, remove: bool
   const people = store.collection(peopleCollection);
   let changed = false;
   const updated = await people.update(person.id, (doc) => {
-    // Who was merged or left in this moment is given nothing.
+    // Somebody who was merged or left at this moment gets nothing.
     if (!remove && !doc.active) return undefined;
     changed = doc.roles.includes(role) === remove;
     const others = doc.roles.filter((one) => one !== role);

@@ -1,5 +1,4 @@
-// The contributions in their own words: hand in, hand in again, decide, publish. Whom it concerns is told by deliveries that are
-// stored with the change.
+// Submits, resubmits, decides and publishes contributions. Deliveries to the people concerned are stored with the change.
 import { UserError } from '../../core/errors';
 import { idFrom } from '../../core/ids';
 import type { Delivery, Place, Receiver } from '../../core/message';
@@ -13,9 +12,9 @@ import { type Contribution, contributionsCollection, type Decision } from '../..
 import { entriesCollection } from '../../domain/entries';
 import { questionsCollection } from '../../domain/questions';
 import { decidedCard, reviewCard } from './cards';
-import { decide, type Verdict } from './rules';
+import { decide, type DecisionResult } from './rules';
 
-export interface Draft {
+export interface TipContent {
   readonly title: string;
   readonly text: string;
   readonly tags: readonly string[];
@@ -25,11 +24,10 @@ export interface Draft {
 
 export interface Contributions {
   get(id: string): Promise<Contribution | undefined>;
-  submit(draft: Draft, author: Person, cause: string, now: Date): Promise<Contribution>;
-  /** Hands changed work in again; refused unless changes were asked for. */
-  /** `ids`: all that stand for the author. */
-  resubmit(id: string, draft: Draft, author: Person, ids: readonly string[], now: Date): Promise<Contribution>;
-  decide(id: string, decision: Decision): Promise<Verdict>;
+  submit(draft: TipContent, author: Person, cause: string, now: Date): Promise<Contribution>;
+  /** Submits a changed contribution. Refused unless a reviewer asked for changes. `ids`: all ids of the author. */
+  resubmit(id: string, draft: TipContent, author: Person, ids: readonly string[], now: Date): Promise<Contribution>;
+  decide(id: string, decision: Decision): Promise<DecisionResult>;
   waiting(limit: number): Promise<{ readonly contributions: Contribution[]; readonly count: number }>;
   ofAuthor(ids: readonly string[], limit: number): Promise<Contribution[]>;
   /** Shows what waits in a lost place to other reviewers. */
@@ -109,11 +107,11 @@ export function createContributions(store: Store, people: People): Contributions
       const before = await contributions.get(id);
       const author = before && (await people.get(before.authorId));
       if (!before || !author) throw new UserError('contributions.gone');
-      let verdict = decide(before, decision);
+      let result = decide(before, decision);
       await contributions.update(id, (contribution) => {
-        verdict = decide(contribution, decision);
-        if (verdict.kind !== 'decided') return undefined;
-        const doc = verdict.contribution;
+        result = decide(contribution, decision);
+        if (result.kind !== 'decided') return undefined;
+        const doc = result.contribution;
         const shown = doc.sentTo.map((to) => ({
           key: `${id}:decided:${doc.round}:${receiverKey(to)}`,
           class: 'answer' as const,
@@ -133,7 +131,7 @@ export function createContributions(store: Store, people: People): Contributions
         const noted = deedDone(`${id}:decided:${doc.round}`, deed);
         return { doc, deliveries: [...shown, told], events: decision.what === 'approved' ? [approved, noted] : [noted] };
       });
-      return verdict;
+      return result;
     },
     async waiting(limit) {
       const where = { state: 'inReview' } as const;

@@ -8,9 +8,9 @@ import type { Audience } from '../../domain/audience';
 import type { Contribution, Decision } from '../../domain/contributions';
 import { chosenAudience } from './audience';
 import { commentForm, listCard, reviewCard, type TipKnown, tipForm } from './cards';
-import { createContributions, type Draft } from './contributions';
+import { createContributions, type TipContent } from './contributions';
 import { contributionsIntents } from './intents';
-import { checkComment, checkTip, decide, TITLE_MAX, tagsOf, type Verdict } from './rules';
+import { checkComment, checkTip, decide, TITLE_MAX, tagsOf, type DecisionResult } from './rules';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
@@ -65,14 +65,14 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     if (authorId !== presser.id && (await people.idsOf(presser)).includes(authorId)) throw new UserError('contributions.own');
   }
 
-  /** Throws where a verdict refuses, with what to know. */
-  function refuse(verdict: Verdict, presser: Person): void {
-    switch (verdict.kind) {
+  /** Throws if a result is a refusal, with the reason. */
+  function refuse(result: DecisionResult, presser: Person): void {
+    switch (result.kind) {
       case 'decided':
       case 'repeated':
         return;
       case 'late': {
-        const { what: first, byName, byPersonId, at } = verdict.decision;
+        const { what: first, byName, byPersonId, at } = result.decision;
         throw new UserError('contributions.late', { what: first, by: byName, at, own: byPersonId === presser.id });
       }
       case 'own':
@@ -82,12 +82,12 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     }
   }
 
-  /** The verdict on a press, in words for the presser; the card changes for all by a delivery. */
+  /** The result on a press, in words for the presser; the card changes for all by a delivery. */
   async function decided(event: ActionEvent, ctx: Context, what: Decision['what']): Promise<Reply> {
     await refuseOwn(await found(event), ctx.sender);
-    const verdict = await contributions.decide(dataOf(event, 'id'), decisionOf(event, ctx, what));
-    refuse(verdict, ctx.sender);
-    const restricted = verdict.kind === 'decided' && verdict.contribution.audience !== undefined;
+    const result = await contributions.decide(dataOf(event, 'id'), decisionOf(event, ctx, what));
+    refuse(result, ctx.sender);
+    const restricted = result.kind === 'decided' && result.contribution.audience !== undefined;
     return { say: { text: 'contributions.youDecided', args: { what, restricted } }, onlyToSender: true };
   }
 
@@ -215,8 +215,8 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
   };
 };
 
-/** `before`: for whom it was, when it is handed in again. */
-function draftOf(event: ActionEvent, author: Person, before?: Audience): Draft {
+/** `before`: the audience so far, if it is submitted again. */
+function draftOf(event: ActionEvent, author: Person, before?: Audience): TipContent {
   const link = inputOf(event, 'link');
   const audience = chosenAudience(inputOf(event, 'audience'), author, before);
   return {

@@ -1,13 +1,12 @@
 // What may be contributed, and who may decide it: pure decisions.
 import type { InputProblems } from '../../core/feature';
+import type { Inputs } from '../../core/inbound';
 import type { Contribution, Decision } from '../../domain/contributions';
 
 export const TITLE_MAX = 150;
 export const TEXT_MAX = 2500;
 export const TAGS_MAX = 8;
 const TEXT_MIN = 20;
-
-type Inputs = Readonly<Record<string, string>>;
 
 /** Problems of a tip's form; pure and quick. */
 export function checkTip(inputs: Inputs): InputProblems {
@@ -39,7 +38,7 @@ export function checkComment(inputs: Inputs): InputProblems {
   return (inputs['comment'] ?? '').trim() === '' ? { comment: { key: 'contributions.commentMissing' } } : {};
 }
 
-export type Verdict =
+export type DecisionResult =
   | { readonly kind: 'decided'; readonly contribution: Contribution }
   /** The same event again, or a second press of the same person: their own decision stands. */
   | { readonly kind: 'repeated'; readonly decision: Decision }
@@ -54,7 +53,7 @@ const isSame = (one: Decision, other: Decision) => one.byPersonId === other.byPe
 const STATE_AFTER = { approved: 'approved', changes: 'changes', rejected: 'rejected' } as const;
 
 /** Decides round `decision.round` of a contribution; a round is decided once, and never by its author. */
-export function decide(contribution: Contribution, decision: Decision): Verdict {
+export function decide(contribution: Contribution, decision: Decision): DecisionResult {
   const repeated = contribution.decisions.find((one) => one.because === decision.because);
   if (repeated) return { kind: 'repeated', decision: repeated };
   if (contribution.authorId === decision.byPersonId) return { kind: 'own' };

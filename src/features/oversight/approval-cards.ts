@@ -7,7 +7,7 @@ import type { Approval } from '../../domain/approvals';
 
 const NAME_MAX = 60;
 
-/** Names of those whom an approval is about. */
+/** Names of the people that an approval is about. */
 export interface ApprovalNames {
   readonly asker: string;
   readonly about: string;

@@ -1,4 +1,4 @@
-// Two-person approval as admins meet it: a card in their own chat for whoever may confirm or decline, one for the asker to withdraw it, and a word that lists
+// Two-person approval as admins meet it: a card in their own chat for each admin who may confirm or decline, one for the asker to withdraw it, and a word that lists
 // what waits.
 import type { Clock } from '../../core/clock';
 import { UserError } from '../../core/errors';
@@ -13,7 +13,7 @@ import type { MergedNote } from '../../domain/aliases';
 import type { Approval, Approvals, Decided } from '../../domain/approvals';
 import type { Audit } from '../../domain/audit';
 import { approvalCard, type ApprovalNames, approvalsCard } from './approval-cards';
-import { inOwnChat } from './own-chat';
+import { assertOwnChat } from '../../domain/own-chat';
 
 const SHOWN = 10;
 
@@ -40,7 +40,7 @@ export interface ApprovalDesk {
 export function createApprovalDesk({ approvals, audit, people, recordName, mergedInto, clock }: ApprovalDeskDeps): ApprovalDesk {
   const nameOf = async (id: string | undefined) => (id === undefined ? undefined : (await people.get(id))?.name) ?? ERASED_NAME;
 
-  /** Of whom a request is about, although they may have become somebody else since. */
+  /** The person that a request is about, as who they are now. */
   const ownName = async (id: string | undefined) => (id === undefined ? undefined : await recordName(id)) ?? nameOf(id);
 
   /** A merge says for itself whom it makes one. */
@@ -104,7 +104,7 @@ export function createApprovalDesk({ approvals, audit, people, recordName, merge
   }
 
   const pressed = (press: (id: string, by: Person, now: Date) => Promise<Decided>) => async (event: ActionEvent, ctx: Context) => {
-    inOwnChat(event);
+    assertOwnChat(event, 'oversight.ownChat');
     return answer(await press(dataOf(event, 'id'), ctx.sender, ctx.clock.now()), ctx.sender);
   };
 
@@ -118,7 +118,7 @@ export function createApprovalDesk({ approvals, audit, people, recordName, merge
       who: isAdmin,
       opensForm: () => false,
       async run(event) {
-        inOwnChat(event);
+        assertOwnChat(event, 'oversight.ownChat');
         const waiting = await approvals.waiting(SHOWN);
         const lines = await Promise.all(waiting.map(async (approval) => ({ approval, names: await namesOf(approval) })));
         return { say: approvalsCard(lines), onlyToSender: true };
@@ -127,13 +127,13 @@ export function createApprovalDesk({ approvals, audit, people, recordName, merge
     actions: [
       { verb: 'oversight.confirm', who: isAdmin, run: pressed((id, by, now) => approvals.decide('confirmed', { id, by, now })) },
       { verb: 'oversight.decline', who: isAdmin, run: pressed((id, by, now) => approvals.decide('declined', { id, by, now })) },
-      // Whoever lost the role meanwhile may still take back what they asked for.
+      // Somebody who lost the role meanwhile may still withdraw their own request.
       { verb: 'oversight.withdraw', who: (person) => person.active, run: pressed((id, by, now) => approvals.withdraw({ id, by, now })) },
       {
         verb: 'oversight.open',
         who: isAdmin,
         async run(event, { sender }) {
-          inOwnChat(event);
+          assertOwnChat(event, 'oversight.ownChat');
           const approval = await approvals.get(dataOf(event, 'id'));
           if (!approval) throw new UserError('core.outdated');
           return { say: await cardOf(approval, sender), onlyToSender: true };

@@ -10,7 +10,7 @@ import { ERASED_NAME } from '../../core/personal';
 import type { Approvals } from '../../domain/approvals';
 import type { Audit } from '../../domain/audit';
 import type { FeatureEvents } from '../../domain/events';
-import { inOwnChat } from './own-chat';
+import { assertOwnChat } from '../../domain/own-chat';
 import { roleCard, rolesCard } from './role-cards';
 import {
   type Announce,
@@ -79,7 +79,7 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
   }
 
   async function opened(event: ActionEvent): Promise<RoleReview> {
-    inOwnChat(event);
+    assertOwnChat(event, 'oversight.ownChat');
     const review = await reviews.get(dataOf(event, 'review'));
     if (!review) throw new UserError('core.outdated');
     const held = review.open ? (await reviews.progress(review)).pending.map(({ item }) => item) : [];
@@ -140,7 +140,7 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
       who: isAdmin,
       opensForm: () => false,
       async run(event) {
-        inOwnChat(event);
+        assertOwnChat(event, 'oversight.ownChat');
         const review = await reviews.current();
         const progress = review && (await reviews.progress(review));
         const held = progress ? [...progress.pending, ...progress.asked] : await reviews.holders();
@@ -152,7 +152,7 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
         verb: 'oversight.roles',
         who: isAdmin,
         async run(event, { sender }) {
-          inOwnChat(event);
+          assertOwnChat(event, 'oversight.ownChat');
           const review = await reviews.open(causeOf(event), clock.now());
           if (!review) throw new UserError('core.outdated');
           return next(review, sender);

@@ -90,7 +90,7 @@ function postedData({ changed, left }: PostedLeft) {
   };
 }
 
-/** The last words to whoever is erased. */
+/** The last message to a person who is erased. */
 export function farewellCard(posted: PostedLeft): CardMessage {
   return { card: 'privacy/farewell', data: postedData(posted) };
 }
@@ -115,7 +115,7 @@ export function exportCard({ id, name, merged }: Concerned, parts: readonly Thei
   };
 }
 
-/** A second admin has confirmed: the file can be fetched, by whoever asked for it. */
+/** A second admin has confirmed: the file can be fetched, by the admin who asked for it. */
 export function readyCard({ id, name }: Named, approvalId: string, until: string): CardMessage {
   return { card: 'privacy/ready', data: { personId: id, name: shortened(name, NAME_MAX), approvalId, until } };
 }

@@ -70,7 +70,7 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
     // All that they are: who was joined with somebody since is erased as both.
     const person = await personOf(people, erasure.personId);
     if (!person) {
-      // Nobody is left whom one could tell.
+      // Nobody is left to tell.
       await (erasure.whose ? finish(erasure, now) : erasures.remove(erasure.id));
       return;
     }
@@ -209,7 +209,7 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
         try {
           await (erasure.state === 'told' ? finish(erasure, now) : begin(erasure, now));
         } catch (error) {
-          log.error('a person could not be erased; the next run tries again', { erasure: erasure.id, error });
+          log.error('could not erase a person; the next run tries again', { erasure: erasure.id, error });
         }
       }
     },

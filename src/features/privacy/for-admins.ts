@@ -20,7 +20,7 @@ import { peopleCollection } from '../../domain/person-record';
 import type { PersonalData, TheirPart } from '../../domain/personal-data';
 import { type Concerned, type Consent, exportCard, planCard, readyCard } from './cards';
 import type { Erasures } from './erasures';
-import { inOwnChat } from './own-chat';
+import { assertOwnChat } from '../../domain/own-chat';
 
 export interface ForAdminsDeps extends Pick<FeatureDeps, 'store' | 'people' | 'clock' | 'settings'> {
   readonly personal: PersonalData;
@@ -62,7 +62,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   }
 
   async function named(event: WordsEvent, how: 'privacy.eraseWhom' | 'privacy.exportWhom'): Promise<Person> {
-    inOwnChat(event);
+    assertOwnChat(event, 'privacy.ownChat');
     if (event.words === '') throw new UserError(how);
     const met = await namedIn(event, event.words, store, people);
     if (!isStranger(met)) return met;
@@ -72,7 +72,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   }
 
   async function known(event: ActionEvent): Promise<Person> {
-    inOwnChat(event);
+    assertOwnChat(event, 'privacy.ownChat');
     const person = await people.get(dataOf(event, 'personId'));
     if (!person) throw new UserError('core.outdated');
     return person;
@@ -131,7 +131,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
     }
   }
 
-  /** Whoever has left has no chat any more. */
+  /** People who have left no longer have a chat. */
   function toldOf(about: Person, by: Person, at: string, cause: string): readonly Delivery[] {
     if (!about.active || about.id === by.id) return [];
     const message = { text: 'privacy.exportedByAdmin', args: { at } };

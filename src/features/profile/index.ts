@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon';
 import { UserError } from '../../core/errors';
 import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feature';
-import { type ActionEvent, dataOf, inputOf } from '../../core/inbound';
+import { type ActionEvent, dataOf, inputOf, type Inputs } from '../../core/inbound';
 import { isColleague } from '../../core/roles';
 import type { Person } from '../../core/person';
 import { LOCALES, type Locale } from '../../core/texts';
@@ -13,8 +13,6 @@ import { profileIntents } from './intents';
 import { untilOf } from './until';
 import de from './texts.de.json';
 import en from './texts.en.json';
-
-type Inputs = Readonly<Record<string, string>>;
 
 /** How long, by what people say or press. */
 const PAUSES = { week: { weeks: 1 }, month: { months: 1 }, forever: undefined } as const;

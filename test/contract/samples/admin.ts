@@ -1,7 +1,15 @@
 // Every card of admin as it goes out.
 import { shortened } from '../../../src/cards/shortened';
 import type { CardMessage } from '../../../src/core/message';
-import { barredCard, importForm, overviewCard, previewCard, roleSaid, synonymsCard, synonymsForm } from '../../../src/features/admin/cards';
+import {
+  barredCard,
+  importForm,
+  adminOverviewCard,
+  previewCard,
+  roleSaid,
+  synonymsCard,
+  synonymsForm,
+} from '../../../src/features/admin/cards';
 import { mergeCard, mergedCard, mergesCard } from '../../../src/features/admin/merge-cards';
 import type { ImportDoc } from '../../../src/features/admin/imports';
 import type { Person } from '../../../src/core/person';
@@ -82,11 +90,11 @@ export function samples({ name, short, text }: Said): readonly CardMessage[] {
       Array.from({ length: 10 }, () => [from, into] as const),
     ),
     mergesCard([{ from, into: undefined }], []),
-    overviewCard(
+    adminOverviewCard(
       { people: 0, entries: 0, waiting: 0, channels: 0, rounds: false, noRounds: true },
       { admins: [], leads: [], reviewers: [], council: [] },
     ),
-    overviewCard(
+    adminOverviewCard(
       { people: 12_000, entries: 900, waiting: 41, channels: 3, rounds: true },
       { admins: holders, leads: holders, reviewers: holders, council: holders },
     ),

@@ -32,7 +32,7 @@ describe('two admins who take the role from each other at once', () => {
     const { ada, bea } = await company();
     await Promise.all([ada.says('admin role remove admin bea@linden.example'), bea.says('admin role remove admin ada@linden.example')]);
     expect(await admins()).toHaveLength(1);
-    expect([...ada.sees(), ...bea.sees()].join(' ')).toMatch(/That is the last admin/);
+    expect([...ada.sees(), ...bea.sees()].join(' ')).toMatch(/This is the last admin/);
   });
 
   it('leave one of three, and a second try is answered as before', async () => {
@@ -85,7 +85,7 @@ describe('erasing the last admin', () => {
     await ada.says('admin role remove admin bea@linden.example');
     await ada.says('erase me');
     await ada.presses('What I wrote may stay');
-    expect(ada.sees().join(' ')).toMatch(/This is the last admin: give somebody else the role first, with `?admin role admin NAME/);
+    expect(ada.sees().join(' ')).toMatch(/This is the last admin. Give somebody else the role first, with `?admin role admin NAME/);
     await ada.says('admin erase ada@linden.example');
     await ada.presses('Erase all');
     expect(ada.sees().at(-1)).toMatch(/This is the last admin/);

@@ -60,7 +60,7 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     await ada.says('admin export uma@linden.example');
     expect(ada.lastSeen()).toMatch(/Ulla.*Profile: 2.*Accounts on Slack and Teams: 2/);
     await ada.says('admin role lead uma@linden.example');
-    expect(ada.lastSeen()).toMatch(/Ulla is a lead now/);
+    expect(ada.lastSeen()).toMatch(/Ulla is a programme lead now/);
     // Each says that it concerns both, and how to separate them first.
     const both = /Uma was merged into Ulla on March 2, 2026; this concerns both\. To separate them first: `?admin merges/;
     expect(ada.lastSeen()).toMatch(both);
@@ -75,7 +75,7 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     await ada.says('admin role lead ulla@linden.example');
     // Whoever speaks by either account is the same person.
     await uma.says('admin');
-    expect(uma.lastSeen()).toMatch(/Leads · .*Ulla/);
+    expect(uma.lastSeen()).toMatch(/Programme leads · .*Ulla/);
   });
 
   it('can be taken back by a button', async () => {
@@ -124,8 +124,8 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
   it.each([
     ['admin merge', /Say `admin merge old@company\.example into/],
     ['admin merge uma@linden.example', /Say `admin merge old@company\.example into/],
-    ['admin merge uma@linden.example into nobody@linden.example', /I know nobody with the address nobody@/],
-    ['admin merge uma@linden.example into uma@linden.example', /That is Uma both times/],
+    ['admin merge uma@linden.example into nobody@linden.example', /I do not know anyone with the address nobody@/],
+    ['admin merge uma@linden.example into uma@linden.example', /Both names mean Uma/],
   ])('“%s” says what to do', async (words, told) => {
     const { ada } = await two();
     await ada.says(words);
@@ -137,7 +137,7 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     await appoint(talk(), 'lead', ulla);
     for (const words of ['admin merges', 'admin merge uma@linden.example into ulla@linden.example']) {
       await ulla.says(words);
-      expect(ulla.lastSeen()).toMatch(/Only admins make two people one/);
+      expect(ulla.lastSeen()).toMatch(/Only admins can merge two people/);
     }
     const cy = await talk().withPerson('cy');
     await appoint(talk(), 'admin', cy);
@@ -156,12 +156,12 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     await uma.says('my data');
     await ada.says('admin merges');
     expect(ada.lastSeen()).toMatch(
-      /platform of \*\*Uma\*\* \(uma@linden\.example\) says an address that \*\*Ulla\*\* \(ulla@linden\.example\) has/,
+      /platform of \*\*Uma\*\* \(uma@linden\.example\) reports an address that belongs to \*\*Ulla\*\* \(ulla@linden\.example\)/,
     );
     await ada.presses('merge.preview');
     await ada.presses('Make them one');
     await ada.says('admin merges');
-    expect(ada.lastSeen()).not.toMatch(/says an address/);
+    expect(ada.lastSeen()).not.toMatch(/reports an address/);
     await ulla.says('my data');
     expect((await documents().get(ulla.id))?.active).toBe(true);
   });

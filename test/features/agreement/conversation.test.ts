@@ -461,7 +461,7 @@ describe('about', () => {
     talk = await startTalk({ features });
     const { mia } = await talk.withPeople('mia');
     await mia.says('what did the works council agree on?');
-    expect(mia.lastSeen()).toMatch(/There is no agreement as a file here: all that this version can do is on/);
+    expect(mia.lastSeen()).toMatch(/There is no agreement as a file here: everything that this version can do is on/);
     expect(mia.lastSeen()).not.toMatch(/Off, because|checksum|audit_?chain/i);
   });
 

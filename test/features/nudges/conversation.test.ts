@@ -86,7 +86,7 @@ describe('a nudge', () => {
     await talk.travelTo('2026-05-17T00:00:00Z');
     const weeks = async () => (await sentTo(talk, mia)).map((at) => weekOf(at, 'Europe/Berlin'));
     expect(await weeks()).toEqual(['2026-W11', '2026-W12', '2026-W14', '2026-W18']);
-    expect(mia.lastSeen()).toMatch(/only ask every 4 weeks/);
+    expect(mia.lastSeen()).toMatch(/ask only every 4 weeks/);
     await mia.presses('tip.start');
     await mia.presses('tip.submit', tip, { deliveredTimes: 3 });
     await talk.travelTo('2026-06-01T00:00:00Z');

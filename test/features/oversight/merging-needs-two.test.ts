@@ -105,7 +105,7 @@ describe.each<Deeds[number]>(['export', 'erase', 'admins'])('with %s named', (de
     await ada.presses('Ask a second admin');
     expect(await isMerged(bea)).toBe(false);
     expect(bea).toHaveBeenTold(/Make Bea and Max one person\?/);
-    expect(await forged(ada, 'merge.takeBack', { from: bea.id })).toMatch(/There is no such merge/);
+    expect(await forged(ada, 'merge.takeBack', { from: bea.id })).toMatch(/This merge does not exist/);
     expect((await documents().get(max.id))?.roles).toEqual([]);
     await bea.presses('Decline');
     expect(await isMerged(bea)).toBe(false);
@@ -193,7 +193,7 @@ describe('a merge by one admin', () => {
     await ada.presses('Make them one');
     await cem.says('council audit');
     expect(cem.lastSeen()).toMatch(/Ada: Mia was merged into Max/);
-    expect(cem.lastSeen()).toMatch(/Ada: Max took in Mia/);
+    expect(cem.lastSeen()).toMatch(/Ada: Max now includes Mia/);
     await ada.presses('Take back: Mia');
     await cem.says('council audit');
     expect(cem.lastSeen()).toMatch(/Ada: Mia is no longer merged into Max/);
@@ -228,7 +228,7 @@ it('a role that is held already, or was never held, changes nothing and is not n
   await ada.says('admin role reviewer mia@linden.example');
   expect(ada.lastSeen()).toMatch(/Mia already is a reviewer\. Nothing was changed/);
   await ada.says('admin role remove lead mia@linden.example');
-  expect(ada.lastSeen()).toMatch(/Mia was not a lead\. Nothing was changed/);
+  expect(ada.lastSeen()).toMatch(/Mia was not a programme lead\. Nothing was changed/);
   expect((await deedsOf(talk.engine.store)).map(({ what }) => what)).toEqual(['role.granted']);
 });
 

@@ -43,7 +43,7 @@ it('comes on 1 March and 1 September, and not before the bot was there', async (
   await running().travelTo('2026-09-01T08:00:00Z');
   for (const admin of [ada, bea])
     expect(admin).toHaveBeenTold(
-      /Please go through the roles.*5 roles are left.*by October 1, 2026.*Ada · admin.*Lena · lead.*Rob · reviewer/,
+      /Please go through the roles.*5 roles are left.*by October 1, 2026.*Ada · admin.*Lena · programme lead.*Rob · reviewer/,
       { times: 1 },
     );
   expect(lena).toHaveBeenTold(/roles/, { times: 0 });
@@ -143,7 +143,7 @@ it('says since when somebody holds a role, where that was noted', async () => {
   await ada.says('admin roles');
   await ada.presses('Go through them');
   await ada.presses('Later');
-  expect(newest(ada)).toMatch(/Lena · Role: \**lead\**\. Not/);
+  expect(newest(ada)).toMatch(/Lena · Role: \**programme lead\**\. Not/);
   await ada.presses('Later');
   expect(newest(ada)).toMatch(/Lena · Role: \**reviewer\**, since August 20, 2026\. Not confirmed before/);
   expect((await lena.person()).roles).toEqual(['lead', 'reviewer']);
@@ -179,7 +179,7 @@ it('names whoever is not confirmed after 30 days, weekly, and takes nothing away
     [bea, 4],
   ] as const)
     expect(admin).toHaveBeenTold(
-      new RegExp(`Roles that nobody has confirmed.*${count} roles were due on October 1, 2026.*Lena · lead.*Rita · reviewer`),
+      new RegExp(`Roles that nobody has confirmed.*${count} roles were due on October 1, 2026.*Lena · programme lead.*Rita · reviewer`),
       { times: 1 },
     );
   await running().travelTo('2026-10-16T08:00:00Z');
@@ -268,7 +268,7 @@ it('has what a merge moved, under the name of the one who stays', async () => {
   await ada.says('admin merge lena@linden.example into rita@linden.example');
   await ada.presses('Make them one');
   await ada.says('admin roles');
-  expect(newest(ada)).toMatch(/5 roles are left.*Rita · lead.*Rita · reviewer/);
+  expect(newest(ada)).toMatch(/5 roles are left.*Rita · programme lead.*Rita · reviewer/);
   await ada.presses('Go through them');
   for (let at = 0; at < 4; at += 1) await ada.presses('Keep');
   expect(newest(ada)).toMatch(/4 of 5 roles are decided\. Your own admin role is left/);

@@ -19,7 +19,6 @@ import { ratingsCollection } from '../../../src/domain/ratings';
 import { pairingsCollection } from '../../../src/features/mentoring/pairings';
 import { roundsCollection } from '../../../src/features/mentoring/rounds';
 import { matchingRunsCollection } from '../../../src/features/mentoring/runs';
-import { matchingRunsCollection } from '../../../src/features/mentoring/runs';
 import { offerId, offersCollection, wishesCollection, wishId } from '../../../src/features/mentoring/seekers';
 import { roleReviewsCollection } from '../../../src/features/oversight/role-reviews';
 import { nudgesCollection } from '../../../src/features/nudges/nudges';

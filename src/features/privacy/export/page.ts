@@ -1,13 +1,19 @@
-// The export as a page: what matters first, technical records last and folded, in the reader's language and time zone. It holds all that the
-// JSON holds, and no script. Pure.
-import type { JsonObject } from '../../core/json';
-import { keptLabel } from '../../core/kept-labels';
-import type { Purpose } from '../../core/personal';
-import type { Texts, TextKey } from '../../core/texts';
-import type { TheirPart } from '../../domain/personal-data';
-import type { Exported } from './export-file';
+// The export as a page in the reader's language and time zone. Profile and texts come first, technical records last and folded.
+// The page holds everything that the JSON file holds, and no script. Pure.
+import type { JsonObject } from '../../../core/json';
+import { keptLabel } from '../../../core/kept-labels';
+import type { Purpose } from '../../../core/personal';
+import type { Texts, TextKey } from '../../../core/texts';
+import type { TheirPart } from '../../../domain/personal-data';
 import { STYLE } from './page-style';
 import { escaped, fieldName, inOrder, isTechnical, saidIn, valueInHtml } from './page-values';
+
+export interface Exported {
+  readonly org: string;
+  readonly name: string;
+  readonly at: Date;
+  readonly parts: readonly TheirPart[];
+}
 
 const FOR: Readonly<Record<Purpose, TextKey>> = {
   operation: 'privacy.forOperation',

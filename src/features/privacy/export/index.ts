@@ -1,17 +1,9 @@
-// All that is kept of somebody as a file: a page that people read (export-page.ts), or JSON for programs. Pure.
-import type { BuiltFile } from '../../core/platform';
-import type { Texts } from '../../core/texts';
-import type { TheirPart } from '../../domain/personal-data';
-import { exportPage } from './export-page';
+// Everything that is kept about one person, as a file: a page for people (page.ts) or JSON for programs. Pure.
+import type { BuiltFile } from '../../../core/platform';
+import type { Texts } from '../../../core/texts';
+import { type Exported, exportPage } from './page';
 
 export type Format = 'html' | 'json';
-
-export interface Exported {
-  readonly org: string;
-  readonly name: string;
-  readonly at: Date;
-  readonly parts: readonly TheirPart[];
-}
 
 export function exportFile(exported: Exported, format: Format, texts: Texts): BuiltFile {
   const name = `my-data-${exported.at.toISOString().slice(0, 10)}.${format}`;

@@ -1,24 +1,24 @@
 // The export as a page: all that the JSON holds, in an order and in words that people read, on a phone, in the dark, by keyboard, with nothing run.
 import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
-import { createTextsFor, joinCatalogues } from '../../../src/cards/texts';
-import type { JsonObject, JsonValue } from '../../../src/core/json';
-import { keptLabels } from '../../../src/core/kept-labels';
-import { LOCALES, type Locale } from '../../../src/core/texts';
-import { createPersonalData, type TheirPart } from '../../../src/domain/personal-data';
-import { features } from '../../../src/features';
-import { makePrivacy } from '../../../src/features/privacy';
-import { exportFile } from '../../../src/features/privacy/export-file';
-import de from '../../../src/features/privacy/page-words.de.json';
-import en from '../../../src/features/privacy/page-words.en.json';
-import { allCollections } from '../../../src/manifests/data-map';
-import { madeForShow } from '../../../src/manifests/commands';
-import { slackChatsCollection } from '../../../src/platforms/slack/outbound/chats';
-import { conversationsCollection } from '../../../src/platforms/teams/outbound/conversations';
-import { browserService, startBrowser } from '../../support/browser';
-import { describeWith } from '../../support/service';
-import { startTalk } from '../../support/talk';
-import { documentsOf, marked, put } from './canary';
+import { createTextsFor, joinCatalogues } from '../../../../src/cards/texts';
+import type { JsonObject, JsonValue } from '../../../../src/core/json';
+import { keptLabels } from '../../../../src/core/kept-labels';
+import { LOCALES, type Locale } from '../../../../src/core/texts';
+import { createPersonalData, type TheirPart } from '../../../../src/domain/personal-data';
+import { features } from '../../../../src/features';
+import { makePrivacy } from '../../../../src/features/privacy';
+import { exportFile } from '../../../../src/features/privacy/export';
+import de from '../../../../src/features/privacy/export/page-words.de.json';
+import en from '../../../../src/features/privacy/export/page-words.en.json';
+import { allCollections } from '../../../../src/manifests/data-map';
+import { madeForShow } from '../../../../src/manifests/commands';
+import { slackChatsCollection } from '../../../../src/platforms/slack/outbound/chats';
+import { conversationsCollection } from '../../../../src/platforms/teams/outbound/conversations';
+import { browserService, startBrowser } from '../../../support/browser';
+import { describeWith } from '../../../support/service';
+import { startTalk } from '../../../support/talk';
+import { documentsOf, marked, put } from '../canary';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const HOSTILE = '</dd><script>document.title = "run"</script><img src=x onerror="document.title=1">&amp;';
@@ -105,7 +105,7 @@ describe.each(LOCALES)('in %s', (locale) => {
         ? /<time datetime="2026-03-02T23:30[^>]*>March 3, 2026 at 12:30/
         : /<time datetime="2026-03-02T23:30[^>]*>3\. März 2026 um 00:30/,
     );
-    expect(html).toContain(locale === 'en' ? '>with the reviewers<' : '>bei den Reviewern<');
+    expect(html).toContain(locale === 'en' ? '>with the reviewers<' : '>in Prüfung<');
     const fields = new Set(
       parts.flatMap(({ collection, documents }) => (collection.startsWith('core.') ? [] : documents.flatMap(fieldsOf))),
     );

@@ -1,6 +1,6 @@
 // Fields and values of the export as people read them: names in the reader's language, times in their zone. What has no words stands as it is.
-import type { JsonValue } from '../../core/json';
-import type { Locale, Texts } from '../../core/texts';
+import type { JsonValue } from '../../../core/json';
+import type { Locale, Texts } from '../../../core/texts';
 import de from './page-words.de.json';
 import en from './page-words.en.json';
 
