@@ -35,7 +35,7 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     expect(shown).toMatch(/\*\*Ulla\*\* · ulla@linden\.example · department: – · accounts/);
     expect(shown).toMatch(/Ulla has these roles.*Role: reviewer, which is new/);
     expect(shown).toMatch(/Department, which was missing: Sales/);
-    expect(shown).toMatch(/Entries that others find: 1 \+ 0/);
+    expect(shown).toMatch(/Published entries: 1 \+ 0/);
     // In words, not by the names of collections: `audit.chain`, `nudges.people`.
     expect(shown).not.toMatch(/\b(?:entries|people|accounts|[a-z]+\.[a-zA-Z]+): \d/);
     expect(shown).not.toMatch(/picture/);
