@@ -62,7 +62,7 @@ describeWith(browserService, 'the guided story', () => {
       await reads(/It helped 2 colleagues with the same question/);
       await picture('desktop-learnt');
       await step('learnt')
-        .filter({ hasText: /A lead could make it forget/ })
+        .filter({ hasText: /A programme lead can make it forget/ })
         .waitFor();
 
       await next();

@@ -37,7 +37,7 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     expect(shown).toMatch(/Department, which was missing: Sales/);
     expect(shown).toMatch(/Published entries: 1 \+ 0/);
     // In words, not by the names of collections: `audit.chain`, `nudges.people`.
-    expect(shown).not.toMatch(/\b(?:entries|people|accounts|[a-z]+\.[a-zA-Z]+): \d/);
+    expect(shown).not.toMatch(/(?:^|· )(?:entries|people|accounts|[a-z]+\.[a-zA-Z]+): \d/);
     expect(shown).not.toMatch(/picture/);
     // It is a look at two people, so the audit has two lines.
     const looks = await deedsOf(talk().engine.store, 'person.previewed');
