@@ -5,7 +5,7 @@ import { peopleCollection } from '../../../src/domain/person-record';
 import { makePrivacy } from '../../../src/features/privacy';
 import { startTalk, type Talk, type Talker } from '../../support/talk';
 
-const FAREWELL = /I am erasing now what I keep about you/;
+const FAREWELL = /I am now erasing what I keep about you/;
 
 let talk: Talk;
 let away = false;
