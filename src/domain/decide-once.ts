@@ -34,8 +34,13 @@ export async function decideOnce<T extends Doc, D>(
 ): Promise<Outcome<T, D>> {
   const last: { outcome: Outcome<T, D> } = { outcome: { kind: 'gone' } };
   const doc = await collection.update(id, (before) => {
-    const [outcome, change] = pressed(before, rules);
-    last.outcome = outcome;
+    const standing = standingOf(before, rules);
+    if (standing) {
+      last.outcome = standing;
+      return undefined;
+    }
+    const change = rules.decided(before);
+    last.outcome = { kind: 'done', doc: change.doc };
     return change;
   });
   if (last.outcome.kind !== 'done') return last.outcome;
@@ -43,10 +48,12 @@ export async function decideOnce<T extends Doc, D>(
   return doc ? { kind: 'done', doc } : { kind: 'gone' };
 }
 
-function pressed<T extends Doc, D>(doc: T, rules: Rules<T, D>): readonly [Outcome<T, D>, Changed<T> | undefined] {
-  const decision = rules.decisionOf(doc);
-  if (decision !== undefined) return [{ kind: rules.isRepeat(decision, doc) ? 'repeated' : 'late', doc, decision }, undefined];
-  if (rules.isStale?.(doc)) return [{ kind: 'stale', doc }, undefined];
-  const change = rules.decided(doc);
-  return [{ kind: 'done', doc: change.doc }, change];
+/** What a decision would come to as a document stands; undefined if the decision would count. Pure. */
+export function standingOf<T extends Doc, D>(
+  doc: T,
+  { decisionOf, isRepeat, isStale }: Omit<Rules<T, D>, 'decided'>,
+): Exclude<Outcome<T, D>, { kind: 'done' | 'gone' }> | undefined {
+  const decision = decisionOf(doc);
+  if (decision !== undefined) return { kind: isRepeat(decision, doc) ? 'repeated' : 'late', doc, decision };
+  return isStale?.(doc) ? { kind: 'stale', doc } : undefined;
 }
