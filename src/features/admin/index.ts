@@ -14,7 +14,7 @@ import { createChannels } from '../../domain/channels';
 import { contributionsCollection } from '../../domain/contributions';
 import { countVisible, entriesCollection } from '../../domain/entries';
 import { cleanEmail, emailsIn } from '../../domain/email';
-import { namedIn, nearlyNamed } from '../../domain/named';
+import { findPerson, suggestPerson } from '../../domain/find-person';
 import { peopleCollection } from '../../domain/person-record';
 import { adminLists, importForm, adminOverviewCard, previewCard, roleSaid } from './cards';
 import { createPersonalData } from '../../domain/personal-data';
@@ -100,12 +100,12 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
 
   /** Somebody who is named by a mention, an e-mail address or their whole name. */
   async function named(event: WordsEvent, whom: string): Promise<Person> {
-    const met = await namedIn(event, whom, store, people);
+    const met = await findPerson(event, whom, store, people);
     if (!isStranger(met)) return met;
     if (emailsIn(whom).filter((one) => one !== undefined).length > 1) throw new UserError('admin.oneAtATime');
     if (met === 'outsider') throw new UserError('admin.noColleague', { whom });
     const email = cleanEmail(whom);
-    const near = email === undefined ? await nearlyNamed(whom, store) : undefined;
+    const near = email === undefined ? await suggestPerson(whom, store) : undefined;
     if (near) throw new UserError('admin.didYouMean', { whom, name: near.name, email: near.email ?? near.name });
     throw email === undefined ? new UserError('admin.whoIsThat', { whom }) : new UserError('admin.nobodyHas', { email });
   }

@@ -15,7 +15,7 @@ import { mergedInto } from '../../domain/aliases';
 import { type Approval, type ApprovalWhat, createApprovals, fetchedUntil } from '../../domain/approvals';
 import { type Audit, previewOf } from '../../domain/audit';
 import type { Erasure } from '../../domain/erasures';
-import { namedIn, nearlyNamed } from '../../domain/named';
+import { findPerson, suggestPerson } from '../../domain/find-person';
 import { peopleCollection } from '../../domain/person-record';
 import type { PersonalData, TheirPart } from '../../domain/personal-data';
 import { type Concerned, type Consent, exportCard, planCard, readyCard } from './cards';
@@ -64,9 +64,9 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   async function named(event: WordsEvent, how: 'privacy.eraseWhom' | 'privacy.exportWhom'): Promise<Person> {
     assertOwnChat(event, 'privacy.ownChat');
     if (event.words === '') throw new UserError(how);
-    const met = await namedIn(event, event.words, store, people);
+    const met = await findPerson(event, event.words, store, people);
     if (!isStranger(met)) return met;
-    const near = await nearlyNamed(event.words, store);
+    const near = await suggestPerson(event.words, store);
     if (near) throw new UserError('privacy.didYouMean', { whom: event.words, name: near.name, email: near.email ?? near.name });
     throw new UserError('privacy.whoIsThat', { whom: event.words });
   }
