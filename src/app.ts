@@ -1,12 +1,12 @@
 // The composition root: chooses driver, platforms, scheduling and features by the settings, and puts them around one engine.
 import { join } from 'node:path';
-import { remembering } from './cards/remembered';
+import { memoiseRender } from './cards/memoised-render';
 import { createRender, readTemplates } from './cards/renderer';
 import { createTextsFor, joinCatalogues } from './cards/texts';
 import { type Config, redacted } from './config';
 import { createTravellingClock, type TravellingClock } from './core/clock';
 import { createEngine, type Engine } from './core/engine';
-import { lately } from './core/lately';
+import { throttled } from './core/throttled';
 import coreDe from './core/texts.de.json';
 import coreEn from './core/texts.en.json';
 import { nearestLocale } from './core/texts';
@@ -84,7 +84,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
           adminsNeedTwo: config.twoPersonApproval.includes('admins'),
           guests: config.guests,
         }),
-      makeRender: (parts) => remembering(createRender(templates, createTextsFor(joinCatalogues(parts)))),
+      makeRender: (parts) => memoiseRender(createRender(templates, createTextsFor(joinCatalogues(parts)))),
       collections: [...collections, ...opened.flatMap((platform) => platform.collections)],
       scheduling,
       settings: {
@@ -145,7 +145,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
     },
     async start() {
       await begin();
-      const store = lately(ASK_STORE_EVERY_MS, () => engine.ping());
+      const store = throttled(ASK_STORE_EVERY_MS, () => engine.ping());
       http = createHttpServer({
         host: config.host,
         port: config.port,
@@ -185,7 +185,7 @@ function ownRoutes(
   const textsFor = createTextsFor({ en: coreEn, de: coreDe });
   return [
     ...fileRoutes({
-      waits: (token) => engine().files.waits(token),
+      isAvailable: (token) => engine().files.isAvailable(token),
       fetch: (token) => engine().files.fetch(token),
       textsFor(language) {
         const locale = nearestLocale(language, defaultLocale);

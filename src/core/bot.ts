@@ -3,7 +3,7 @@
 import type { Clock } from './clock';
 import { type Dispatch, eventKind, type Handled } from './dispatch';
 import type { Reply } from './feature';
-import { unhurried } from './hurry';
+import { withoutRequestDeadline } from './request-deadline';
 import { newReference } from './ids';
 import { causeOf, type Inbound } from './inbound';
 import type { Inbox } from './inbox';
@@ -149,14 +149,14 @@ export function createBot(deps: BotDeps): Bot {
     const { say, replace, form, openly, onlyToSender } = reply;
     const isAlone = onlyToSender || form !== undefined || event.alone === true;
     const said = say ?? (form && render({ text: 'core.askAgain' }, await knownReader(event)));
-    if (openly) await outbox.hand({ place: event.place }, openly, `${key}:openly`);
-    if (said) await outbox.hand(isAlone ? { account: event.sender } : { place: event.place }, said, `${key}:say`);
-    if (replace && event.type === 'action' && event.message) await outbox.handUpdate(event.message, replace, `${key}:replace`);
+    if (openly) await outbox.enqueue({ place: event.place }, openly, `${key}:openly`);
+    if (said) await outbox.enqueue(isAlone ? { account: event.sender } : { place: event.place }, said, `${key}:say`);
+    if (replace && event.type === 'action' && event.message) await outbox.enqueueUpdate(event.message, replace, `${key}:replace`);
   }
 
   async function take(key: string, event: Inbound): Promise<Accepted> {
     const fresh = await inbox.note(key, event);
-    return { fresh, reply: fresh ? unhurried(() => work(key, event)) : firstAnswer(key) };
+    return { fresh, reply: fresh ? withoutRequestDeadline(() => work(key, event)) : firstAnswer(key) };
   }
 
   async function firstAnswer(key: string): Promise<RenderedReply | undefined> {
@@ -196,8 +196,8 @@ export function createBot(deps: BotDeps): Bot {
       }
       return event.type === 'action' && (router.action(event.verb)?.opensForm ?? false);
     },
-    deliverLater: (to, message, key, waitMs) => outbox.hand(to, message, key, waitMs),
-    changeLater: (ref, message, key, waitMs) => outbox.handUpdate(ref, message, key, waitMs),
+    deliverLater: (to, message, key, waitMs) => outbox.enqueue(to, message, key, waitMs),
+    changeLater: (ref, message, key, waitMs) => outbox.enqueueUpdate(ref, message, key, waitMs),
     async recover(before) {
       const now = clock.now().getTime();
       const interrupted = (await inbox.open(before)).filter(({ key }) => !underWay.has(key) && (waiting.get(key) ?? 0) <= now);

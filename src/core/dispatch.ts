@@ -21,7 +21,7 @@ export interface DispatchDeps {
   /** Gives the file of an answer, and what to say of it. */
   giveFile: Files['give'];
   /** The message as the agreement lets it be said; undefined: it does not. */
-  permit: Permissions['permit'];
+  redact: Permissions['redact'];
   /** Asks the platform of a place who reads there. Throws DeliveryError. */
   readersOf(place: Place): Promise<PlaceReaders>;
 }
@@ -39,7 +39,7 @@ export interface Dispatch {
   hear(event: LifecycleEvent, reference: string): Promise<Handled>;
 }
 
-export function createDispatch({ router, clock, log, placeChanged, giveFile, permit, readersOf }: DispatchDeps): Dispatch {
+export function createDispatch({ router, clock, log, placeChanged, giveFile, redact, readersOf }: DispatchDeps): Dispatch {
   async function readersHere({ place, alone }: Inbound, sender: Person): Promise<Readers> {
     if (alone || place.kind === 'personal') return 'sender';
     // A guest who speaks there reads there.
@@ -87,7 +87,7 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, per
 
   function permitted(reply: Reply): Reply {
     const asMay = <M extends Message>(message: M): M => {
-      const allowed = permit(message);
+      const allowed = redact(message);
       if (!allowed) throw new UserError('core.listNotAgreed');
       return allowed;
     };

@@ -1,10 +1,10 @@
 // The engine: starts the parts that wiring.ts puts together, finishes what a crash left, and stops them in order.
-import type { Agreed } from './agreement/shapes';
+import type { EffectiveAgreement } from './agreement/shapes';
 import type { Bot } from './bot';
 import { soon } from './deadline';
 import type { Feature, Job } from './feature';
 import type { Files } from './files';
-import { onceDone } from './lately';
+import { onceSuccessful } from './throttled';
 import type { Outbox } from './outbox';
 import { createSweepSchedule } from './outbox/sweep-schedule';
 import { createRecovery } from './recovery';
@@ -22,7 +22,7 @@ export interface Engine {
   readonly store: Store;
   readonly files: Files;
   readonly features: readonly Feature[];
-  readonly agreed: Agreed;
+  readonly agreed: EffectiveAgreement;
   readonly jobs: readonly Job[];
   /** Opens the store, finishes what a crash left, starts the platforms, the jobs and the sweeps. */
   start(): Promise<void>;
@@ -38,7 +38,7 @@ export interface Engine {
 
 export function createEngine(deps: EngineDeps): Engine {
   const { driver, clock, log } = deps;
-  const { relay, platforms, features, agreed, specs, tell, bot, outbox, files, jobs, runner } = wireParts(deps);
+  const { relay, platforms, features, agreed, specs, logSummary, bot, outbox, files, jobs, runner } = wireParts(deps);
 
   async function recover(before: Date, all: boolean): Promise<void> {
     const effects = await relay.recover(specs);
@@ -50,7 +50,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const interruptedBefore = () => new Date(clock.now().getTime() - INTERRUPTED_AFTER_MS);
   const sweeps = createSweepSchedule(outbox, log);
   const recovery = createRecovery(recover, interruptedBefore, log);
-  const prepared = onceDone(async () => {
+  const prepared = onceSuccessful(async () => {
     for (const feature of features) await feature.prepare?.();
   });
 
@@ -63,7 +63,7 @@ export function createEngine(deps: EngineDeps): Engine {
     agreed,
     jobs,
     async start() {
-      tell(log);
+      logSummary(log);
       await driver.open(specs);
       // What the platforms bring from here on is not interrupted but new.
       const before = deps.shared ? interruptedBefore() : clock.now();

@@ -1,6 +1,6 @@
 // What a feature is to the core: words that people say, actions that they press, jobs that the clock runs, documents that it keeps.
 import type { NamedList } from './agreement/shapes';
-import type { Agreed } from './agreement/shapes';
+import type { EffectiveAgreement } from './agreement/shapes';
 import type { Clock } from './clock';
 import type { Embeddings } from './embeddings';
 import { UserError } from './errors';
@@ -179,7 +179,7 @@ export interface FeatureDeps {
   /** Who reads in a channel or group. Throws DeliveryError where its platform does not say now. */
   readersOf(place: Place): Promise<PlaceReaders>;
   /** What is agreed and in force; known once all features are made. */
-  agreed(): Agreed;
+  agreed(): EffectiveAgreement;
   /** The words of every feature that is on; known once all features are made. */
   words(): readonly Word[];
   /** Every collection of the product, with the terms in force; known once all features are made. */

@@ -56,7 +56,7 @@ export interface Files {
   /** Sends the file, or makes a link to it. Gives what to say. Throws UserError where neither can be. */
   give(offer: FileOffer, to: Account, person: Person): Promise<Message>;
   /** Whether a link still leads to something. */
-  waits(token: string): Promise<boolean>;
+  isAvailable(token: string): Promise<boolean>;
   /** The file behind a link, once. */
   fetch(token: string): Promise<BuiltFile | undefined>;
   /** Forgets links that nobody followed in time. */
@@ -114,7 +114,7 @@ export function createFiles({ store, clock, log, people, platforms, makers, publ
         return offer.linked(await linkFor(offer, person));
       }
     },
-    async waits(token) {
+    async isAvailable(token) {
       const link = await links.get(hashOf(token));
       return link !== undefined && !isOver(link);
     },

@@ -1,6 +1,6 @@
 // Who reads in places, as a platform said a moment ago. News of a stranger counts more than an answer that was asked for before the news.
 import type { Clock } from './clock';
-import { setLatest } from './latest';
+import { setBounded } from './bounded-map';
 import type { PlaceReaders } from './platform';
 
 export interface KnownReaders {
@@ -21,11 +21,12 @@ export function createKnownReaders(clock: Clock): KnownReaders {
   const news = new Map<string, number>();
   let latest = 0;
   const now = () => clock.now().getTime();
-  const keep = (placeId: string, readers: PlaceReaders) => setLatest(known, placeId, { readers, until: now() + KNOWN_FOR_MS }, PLACES_KEPT);
+  const keep = (placeId: string, readers: PlaceReaders) =>
+    setBounded(known, placeId, { readers, until: now() + KNOWN_FOR_MS }, PLACES_KEPT);
 
   function heard(placeId: string): void {
     latest += 1;
-    setLatest(news, placeId, latest, PLACES_KEPT);
+    setBounded(news, placeId, latest, PLACES_KEPT);
   }
 
   return {

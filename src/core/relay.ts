@@ -2,7 +2,7 @@
 // takes them out of the document. What a crash leaves behind, `recover` finishes. So every effect happens at least once, and what
 // carries it out (the outbox, the listeners) makes a repeat find its own earlier work by key.
 import type { DomainEvent } from './events';
-import { hurried } from './hurry';
+import { withinRequestDeadline } from './request-deadline';
 import type { Log } from './log';
 import type { Delivery } from './message';
 import type { Caused } from './effects';
@@ -13,7 +13,7 @@ export interface CarryOut {
   /** Takes a delivery over; the same key again is no new one. */
   deliver(delivery: Delivery): Promise<void>;
   /** Tells all who hear; throws when one of them failed, then it comes again. */
-  tell(event: DomainEvent): Promise<void>;
+  publish(event: DomainEvent): Promise<void>;
 }
 
 export interface Relay extends Store {
@@ -33,7 +33,7 @@ export function createRelay(driver: StoreDriver, carryOut: CarryOut, log: Log): 
         done.push(delivery.key);
       }
       for (const event of caused.events ?? []) {
-        await carryOut.tell(event);
+        await carryOut.publish(event);
         done.push(event.key);
       }
     } catch (error) {
@@ -60,20 +60,20 @@ export function createRelay(driver: StoreDriver, carryOut: CarryOut, log: Log): 
       if (caused?.deliveries?.length || caused?.events?.length) await settleAll(inner(), spec.name, id, caused);
     };
     return {
-      get: (id) => hurried(() => inner().get(id)),
-      find: (where, page) => hurried(() => inner().find(where, page)),
-      count: (where) => hurried(() => inner().count(where)),
+      get: (id) => withinRequestDeadline(() => inner().get(id)),
+      find: (where, page) => withinRequestDeadline(() => inner().find(where, page)),
+      count: (where) => withinRequestDeadline(() => inner().count(where)),
       scan: (where) => inner().scan(where),
       changes: (cursor) => inner().changes(cursor),
-      remove: (id) => hurried(() => inner().remove(id)),
+      remove: (id) => withinRequestDeadline(() => inner().remove(id)),
       async insert(doc, caused) {
-        const inserted = await hurried(() => inner().insert(doc, caused));
+        const inserted = await withinRequestDeadline(() => inner().insert(doc, caused));
         if (inserted) await after(doc.id, caused);
         return inserted;
       },
       async update(id, change) {
         let last: Changed<T> | undefined;
-        const updated = await hurried(() =>
+        const updated = await withinRequestDeadline(() =>
           inner().update(id, (doc) => {
             last = change(doc);
             return last;

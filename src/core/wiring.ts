@@ -1,6 +1,6 @@
 // Puts the core's parts together around one store, some platforms and the features. Knows none of them by name. engine.ts starts and stops them.
 import type { Account, PlatformName, Profile } from './account';
-import { encoderIn, inForce, type InForce, type LaidDown } from './agreement/in-force';
+import { effectivePolicy, encoderIn, type EffectivePolicy, type PolicySettings } from './agreement/effective';
 import { type Bot, createBot } from './bot';
 import type { Clock } from './clock';
 import { createDispatch } from './dispatch';
@@ -31,7 +31,7 @@ import en from './texts.en.json';
 
 export const CORE_COLLECTIONS: readonly CollectionSpec<never>[] = [inboxCollection, outboxCollection, leaseCollection, filesCollection];
 
-export interface EngineDeps extends LaidDown {
+export interface EngineDeps extends PolicySettings {
   readonly driver: StoreDriver;
   /** Platforms keep documents of their own, so they are made around the store. */
   readonly makePlatforms: (store: Store) => readonly Platform[];
@@ -53,7 +53,7 @@ export interface EngineDeps extends LaidDown {
 }
 
 /** The parts as they hang together, not started yet. */
-export interface Parts extends Pick<InForce, 'agreed' | 'specs' | 'tell'> {
+export interface Parts extends Pick<EffectivePolicy, 'agreed' | 'specs' | 'logSummary'> {
   readonly relay: Relay;
   readonly platforms: readonly Platform[];
   readonly features: readonly Feature[];
@@ -70,7 +70,7 @@ export function wireParts(deps: EngineDeps): Parts {
   let outbox: Outbox | undefined;
   let features: readonly Feature[] = [];
 
-  async function tellAll(...[name, data, key]: [EventName, unknown, string]): Promise<void> {
+  async function publish(...[name, data, key]: [EventName, unknown, string]): Promise<void> {
     for (const { hears } of features) await (hears[name] as Listener | undefined)?.(data, key);
   }
 
@@ -78,7 +78,7 @@ export function wireParts(deps: EngineDeps): Parts {
     driver,
     {
       deliver: async (delivery) => void (await outbox?.deliver(delivery)),
-      tell: ({ name, data, key }) => tellAll(name, data, key),
+      publish: ({ name, data, key }) => publish(name, data, key),
     },
     log,
   );
@@ -106,7 +106,7 @@ export function wireParts(deps: EngineDeps): Parts {
       ...(embeddings && { embeddings }),
     }),
   );
-  const { permissions, agreed, specs, tell } = inForce(made, [...CORE_COLLECTIONS, ...deps.collections], deps);
+  const { permissions, agreed, specs, logSummary } = effectivePolicy(made, [...CORE_COLLECTIONS, ...deps.collections], deps);
   features = permissions.features;
   const render = permissions.rendering(deps.makeRender([{ en, de }, keptLabels, ...features.map((feature) => feature.texts)]));
   const box = createOutbox({
@@ -117,7 +117,7 @@ export function wireParts(deps: EngineDeps): Parts {
     platforms: byName,
     people,
     render,
-    permit: permissions.permit,
+    redact: permissions.redact,
     channelReader: deps.channelReader,
     ...(deps.shared && { start: Math.random }),
   });
@@ -141,10 +141,10 @@ export function wireParts(deps: EngineDeps): Parts {
     async placeChanged(event) {
       const { what, place, sender: account, name, outsider } = event;
       const data = { what, place, account, ...(name !== undefined && { name }), ...(outsider && { outsider }) };
-      await tellAll('place.changed', data, causeOf(event));
+      await publish('place.changed', data, causeOf(event));
     },
     giveFile: files.give,
-    permit: permissions.permit,
+    redact: permissions.redact,
     readersOf: (place) => platformOf(place.platform).readersOf(place),
   });
   const bot = createBot({
@@ -161,5 +161,5 @@ export function wireParts(deps: EngineDeps): Parts {
     metrics,
   });
   const jobs = [...features.flatMap((feature) => feature.jobs), createUndelivered(relay, people), createHousekeeping(inbox, files)];
-  return { relay, platforms, features, agreed, specs, tell, bot, outbox: box, files, jobs, runner };
+  return { relay, platforms, features, agreed, specs, logSummary, bot, outbox: box, files, jobs, runner };
 }

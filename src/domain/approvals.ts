@@ -82,12 +82,12 @@ const FETCHED_WITHIN_MS = 7 * 86_400_000;
 const ADMINS_ASKED = 30;
 const BATCH = 100;
 
-export type Wish = Pick<Approval, 'deed' | 'what' | 'personId' | 'otherId' | 'roles' | 'records'>;
+export type ApprovalRequest = Pick<Approval, 'deed' | 'what' | 'personId' | 'otherId' | 'roles' | 'records'>;
 
 /** `alone`: nobody else could confirm it. `known`: the same waits already. */
-export type Asked = { readonly kind: 'asked' | 'known'; readonly approval: Approval } | { readonly kind: 'alone' };
+export type RequestOutcome = { readonly kind: 'asked' | 'known'; readonly approval: Approval } | { readonly kind: 'alone' };
 
-export type Decided =
+export type DecisionOutcome =
   | { readonly kind: 'decided' | 'repeated' | 'late' | 'void'; readonly approval: Approval }
   | { readonly kind: 'gone' | 'own' | 'concerned' };
 
@@ -98,7 +98,7 @@ interface Press {
   readonly now: Date;
 }
 
-const isSame = (one: Wish, other: Wish) =>
+const isSame = (one: ApprovalRequest, other: ApprovalRequest) =>
   one.deed === other.deed &&
   one.what === other.what &&
   one.otherId === other.otherId &&
@@ -108,9 +108,9 @@ export interface Approvals {
   get(id: string): Promise<Approval | undefined>;
   /** Whether another admin could confirm what somebody asks for. */
   canAsk(asker: Person, about: Pick<Approval, 'personId' | 'otherId'>): Promise<boolean>;
-  ask(wish: Wish, asker: Person, cause: string, now: Date): Promise<Asked>;
-  decide(state: 'confirmed' | 'declined', press: Press): Promise<Decided>;
-  withdraw(press: Press): Promise<Decided>;
+  ask(wish: ApprovalRequest, asker: Person, cause: string, now: Date): Promise<RequestOutcome>;
+  decide(state: 'confirmed' | 'declined', press: Press): Promise<DecisionOutcome>;
+  withdraw(press: Press): Promise<DecisionOutcome>;
   /** What nobody decided in time ends. */
   expire(now: Date): Promise<void>;
   /** What waits, the oldest first. */
@@ -147,7 +147,7 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
   }
 
   /** Who came second hears who was first; who presses twice is told the same. */
-  async function afterwards(id: string, { by }: Press, state: ApprovalState): Promise<Decided> {
+  async function afterwards(id: string, { by }: Press, state: ApprovalState): Promise<DecisionOutcome> {
     const approval = await approvals.get(id);
     if (!approval) return { kind: 'gone' };
     return { kind: approval.decidedBy === by.id && approval.state === state ? 'repeated' : 'late', approval };

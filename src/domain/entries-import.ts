@@ -5,7 +5,7 @@ import { type Locale, nearestLocale } from '../core/texts';
 import { type Audience, audienceKey, isEverybody, readAudience } from './audience';
 import type { Entry } from './entries';
 import { cleanEmail } from './email';
-import type { Columns, Line } from './table';
+import type { Columns, TableRow } from './table';
 
 export const ENTRY_COLUMNS: Columns = {
   names: {
@@ -65,7 +65,7 @@ const list = (text: string, by: RegExp) =>
 
 /** The same question in the same language is the same entry: a table that is imported again changes it. */
 export function planEntries(
-  lines: readonly Line[],
+  lines: readonly TableRow[],
   known: ReadonlyMap<string, Entry>,
   colleagues: Colleagues,
   fallback: Locale,

@@ -3,7 +3,7 @@ import type { Person } from '../core/person';
 import { nearestLocale } from '../core/texts';
 import { cleanEmail } from './email';
 import { isZone } from './person-record';
-import type { Columns, Line } from './table';
+import type { Columns, TableRow } from './table';
 
 export const PEOPLE_COLUMNS: Columns = {
   names: {
@@ -64,7 +64,7 @@ export function meantBy(email: string, { current, former }: KnownPeople, listed:
 }
 
 /** Managers may be known already or stand in the table. */
-export function planPeople(lines: readonly Line[], people: KnownPeople): PeoplePlan {
+export function planPeople(lines: readonly TableRow[], people: KnownPeople): PeoplePlan {
   const bad: BadLine[] = [];
   const good = new Map<string, { line: number; person: ImportedPerson }>();
   const listed = new Set<string>();
@@ -99,7 +99,7 @@ export function planPeople(lines: readonly Line[], people: KnownPeople): PeopleP
   return { add, change, same: all.length - add.length - change.length, bad: bad.toSorted((a, b) => a.line - b.line) };
 }
 
-function judge(cells: Line['cells']): ImportedPerson | { problem: LineProblem; value: string } {
+function judge(cells: TableRow['cells']): ImportedPerson | { problem: LineProblem; value: string } {
   const cell = (name: string) => (cells[name] ?? '').trim();
   const email = cleanEmail(cell('email'));
   const manager = cell('manager') === '' ? '' : cleanEmail(cell('manager'));

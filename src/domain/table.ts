@@ -2,13 +2,13 @@
 import { CsvError, parse } from 'csv-parse/sync';
 
 /** One line of the table, by our own column names; `line` is its number in the text, headers count. */
-export interface Line {
+export interface TableRow {
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
 }
 
 export type Table =
-  | { readonly ok: true; readonly lines: readonly Line[]; readonly columns: readonly string[] }
+  | { readonly ok: true; readonly lines: readonly TableRow[]; readonly columns: readonly string[] }
   /** `missing`: the columns that must be there; empty when the text is no table at all. */
   | { readonly ok: false; readonly missing: readonly string[]; readonly line?: number };
 

@@ -15,7 +15,7 @@ export interface FilePageTexts {
 }
 
 export interface FileRouteDeps {
-  waits(token: string): Promise<boolean>;
+  isAvailable(token: string): Promise<boolean>;
   fetch(token: string): Promise<BuiltFile | undefined>;
   /** `language`: the reader's browser's first. */
   textsFor(language: string | undefined): FilePageTexts;
@@ -35,7 +35,7 @@ const STYLE =
 /** A token of ours, as it stands at the end of the path. */
 const tokenIn = ({ url = '' }: IncomingMessage) => new RegExp(`^${FILES_PATH}/([\\w-]{43})$`).exec(url.split('?')[0] ?? '')?.[1] ?? '';
 
-export function fileRoutes({ waits, fetch, textsFor }: FileRouteDeps): readonly Route[] {
+export function fileRoutes({ isAvailable, fetch, textsFor }: FileRouteDeps): readonly Route[] {
   const textsOf = (req: IncomingMessage) => textsFor(req.headers['accept-language']?.split(',')[0]);
 
   function page(res: ServerResponse, status: number, { locale, title, ...texts }: FilePageTexts): void {
@@ -55,7 +55,7 @@ export function fileRoutes({ waits, fetch, textsFor }: FileRouteDeps): readonly 
       method: 'GET',
       path: `${FILES_PATH}/:token`,
       async handle(req, res) {
-        page(res, (await waits(tokenIn(req))) ? 200 : 410, textsOf(req));
+        page(res, (await isAvailable(tokenIn(req))) ? 200 : 410, textsOf(req));
       },
     },
     {

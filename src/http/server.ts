@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Next, type Request, type Response } from 'restify';
 import { ConfigError, StoreAwayError } from '../core/errors';
-import { inHurry } from '../core/hurry';
+import { withRequestDeadline } from '../core/request-deadline';
 import { namesThisMachine } from './access';
 import { type OperationSettings, operationRoutes } from './operations';
 import { requestIdFrom, runInRequest } from './request-scope';
@@ -126,7 +126,7 @@ function handled(route: Route, req: Request, res: Response, onAway: HttpSettings
     res.once('close', over);
     return route.handle(req, res);
   };
-  return inHurry(STORE_WITHIN_MS, work, onAway);
+  return withRequestDeadline(STORE_WITHIN_MS, work, onAway);
 }
 
 function whyNotListening({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {

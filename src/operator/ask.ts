@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { resolve } from 'node:path';
 import { CommandError, type OperatorCommand } from './command';
-import { type Asked, readLines, told, write } from './line';
+import { type CommandRequest, readLines, readReply, write } from './protocol';
 import { socketPlace } from './socket-path';
 
 /** What the bot does with a connection that is one too many. */
 const CUT_AT_ONCE: ReadonlySet<string> = new Set(['EPIPE', 'ECONNRESET']);
 
 /** The exit code that the bot gave; undefined where no bot runs. */
-export async function askRunningBot(dataDir: string, request: Asked, say: (line: string) => void): Promise<number | undefined> {
+export async function askRunningBot(dataDir: string, request: CommandRequest, say: (line: string) => void): Promise<number | undefined> {
   const socket = await reached(socketPlace(dataDir).path);
   if (!socket) return undefined;
   let exit: number | undefined;
@@ -18,7 +18,7 @@ export async function askRunningBot(dataDir: string, request: Asked, say: (line:
   let broken: NodeJS.ErrnoException | undefined;
   readLines(socket, (value) => {
     isHeard = true;
-    const line = told(value);
+    const line = readReply(value);
     if (line && 'say' in line) say(line.say);
     else exit = line?.exit;
   });

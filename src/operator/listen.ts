@@ -5,7 +5,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { soon } from '../core/deadline';
 import { carryOut, type OperatorCommand, type OperatorRoom } from './command';
-import { asked, LONGEST_LINE, readLines, write } from './line';
+import { LONGEST_LINE, readLines, readRequest, write } from './protocol';
 import { socketPlace } from './socket-path';
 
 export interface Listening {
@@ -36,7 +36,7 @@ export async function listenForCommands({ commands, room }: ListenDeps): Promise
       write(socket, { say: line.slice(0, LONGEST_LINE / 8) });
       if (socket.writableLength > UNREAD_MAX) socket.destroy();
     };
-    const request = asked(value);
+    const request = readRequest(value);
     const command = commands.find(({ name }) => name === request?.name);
     if (!request || !command) {
       say('The running bot does not know this command: is it of another version?');

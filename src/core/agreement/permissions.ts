@@ -14,7 +14,7 @@ export interface Permissions {
   /** Words that are not refused. */
   readonly words: readonly Word[];
   /** The message as it may be said; undefined: it may not. */
-  permit<M extends Message>(message: M): M | undefined;
+  redact<M extends Message>(message: M): M | undefined;
   /** Without buttons that would be refused. */
   rendering(render: Render): Render;
   isOn(feature: Feature): boolean;
@@ -41,7 +41,7 @@ export function createPermissions(made: readonly Feature[], agreement?: Agreemen
     words: features.flatMap(({ words }) => words).filter(({ refused }) => !refused),
     isOn,
     shows,
-    permit(message) {
+    redact(message) {
       if ('text' in message) return texts.has(message.text) ? undefined : message;
       const parts = (cards.get(message.card) ?? []).map(([, part]) => part);
       if (parts.includes('whole') || rooms.has(message.card.split('/')[0] ?? '')) return undefined;

@@ -30,7 +30,7 @@ export interface NamedList {
 }
 
 /** What is agreed and in force, as anybody may read it. */
-export interface Agreed {
+export interface EffectiveAgreement {
   /** Absent: there is no agreement, and everything is on. */
   readonly file?: Pick<Agreement, 'company' | 'signed' | 'sha256'>;
   readonly features: readonly { readonly id: string; readonly about: TextKey; readonly on: boolean }[];

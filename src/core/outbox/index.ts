@@ -26,9 +26,9 @@ export interface Outbox {
   /** Takes a delivery over; false when its key is known already. */
   deliver(delivery: Delivery): Promise<boolean>;
   /** Takes over a message that is rendered already: an answer that could not be given at once. It waits `waitMs` at least. */
-  hand(to: Address, message: Outbound, key: string, waitMs?: number): Promise<void>;
+  enqueue(to: Address, message: Outbound, key: string, waitMs?: number): Promise<void>;
   /** Likewise one that takes the place of a known message. */
-  handUpdate(ref: MessageRef, message: Outbound, key: string, waitMs?: number): Promise<void>;
+  enqueueUpdate(ref: MessageRef, message: Outbound, key: string, waitMs?: number): Promise<void>;
   /** Tries what is due and may leave now; gives how many deliveries ended or were put off. */
   sweep(): Promise<number>;
   /** Sweeps until nothing that is due moves any more. */
@@ -167,10 +167,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const { key, notBefore, ...rest } = delivery;
       return put({ ...rest, id: key, dueAt: notBefore ?? clock.now().toISOString() });
     },
-    async hand(to, message, key, waitMs = 0) {
+    async enqueue(to, message, key, waitMs = 0) {
       await put({ id: key, class: 'answer', address: to, rendered: message, dueAt: later(waitMs) });
     },
-    async handUpdate(ref, message, key, waitMs = 0) {
+    async enqueueUpdate(ref, message, key, waitMs = 0) {
       await put({ id: key, class: 'answer', ref, rendered: message, dueAt: later(waitMs) });
     },
     sweep,

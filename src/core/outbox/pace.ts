@@ -1,7 +1,7 @@
 // How fast deliveries may leave: a limiter for each tenant of a platform, and one for each address. A refusal rests what it is about.
 import type { Clock } from '../clock';
 import type { DeliveryError } from '../errors';
-import { setLatest } from '../latest';
+import { setBounded } from '../bounded-map';
 import { createLimiter, type Limiter } from './limiter';
 import type { RateLimits } from '../platform';
 
@@ -86,7 +86,7 @@ export function createPacer(
       refusedAt: Number.NEGATIVE_INFINITY,
     };
   const addressClosedFor = (address: string) => Math.max(0, (addresses.get(address)?.next ?? 0) - now());
-  const keep = ({ address }: Way, pace: AddressPace) => setLatest(addresses, address, pace, ADDRESSES_KEPT);
+  const keep = ({ address }: Way, pace: AddressPace) => setBounded(addresses, address, pace, ADDRESSES_KEPT);
 
   /** Whether a refusal that does not say is about the address alone. */
   function isAboutAddress({ tenant, address }: Way): boolean {

@@ -24,7 +24,7 @@ export interface SenderDeps {
   readonly people: People;
   readonly render: Render;
   /** What of a message the agreement lets be said. Absent: all of it. */
-  readonly permit?: Permissions['permit'];
+  readonly redact?: Permissions['redact'];
   /** For whom messages in channels are rendered. */
   readonly channelReader: Reader;
   readonly clock: Clock;
@@ -54,7 +54,7 @@ function wayOf(record: DeliveryRecord, { address, platform }: Target): Way {
 }
 
 export function createSender(deps: SenderDeps): Sender {
-  const { platforms, people, render, permit = (message) => message, channelReader, clock, log, records, pacer } = deps;
+  const { platforms, people, render, redact = (message) => message, channelReader, clock, log, records, pacer } = deps;
   const ended = (change: SendOutcome['change']): SendOutcome => ({ change: { ...change, endedAt: clock.now().toISOString() } });
   const later = (ms: number, change: SendOutcome['change'] = {}): SendOutcome => ({
     change: { ...change, state: 'queued', dueAt: new Date(clock.now().getTime() + ms).toISOString() },
@@ -91,7 +91,7 @@ export function createSender(deps: SenderDeps): Sender {
   /** A message that can't be rendered now never can: that is a fault of ours, not of the moment. */
   function renderedFor(record: DeliveryRecord, reader: Reader): Outbound | undefined {
     try {
-      return record.message && render(permit(record.message) ?? record.message, reader);
+      return record.message && render(redact(record.message) ?? record.message, reader);
     } catch (error) {
       log.error('a delivery could not be rendered', { delivery: record.id, error });
       return undefined;
@@ -114,7 +114,7 @@ export function createSender(deps: SenderDeps): Sender {
 
   async function tryOnce(record: DeliveryRecord): Promise<SendOutcome> {
     if (record.usefulUntil && record.usefulUntil < clock.now().toISOString()) return ended({ state: 'missed' });
-    if (record.message && !permit(record.message)) return ended({ state: 'withheld' });
+    if (record.message && !redact(record.message)) return ended({ state: 'withheld' });
     let target: Target | SendOutcome;
     try {
       target = await prepare(record);

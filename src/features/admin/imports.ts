@@ -13,7 +13,7 @@ import { type ImportedPerson, imported, type KnownPeople, PEOPLE_COLUMNS, planPe
 import { freeIdFor, holderOf, knownPeople, personAt } from '../../domain/addresses';
 import { personOf } from '../../domain/aliases';
 import { isIn } from '../../domain/audience';
-import { type Line, readTable } from '../../domain/table';
+import { type TableRow, readTable } from '../../domain/table';
 
 export type ImportKind = 'people' | 'faq';
 
@@ -112,7 +112,7 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
   }
 
   /** Whom the lines speak of; nobody is read when they name neither owners nor audiences. */
-  async function colleaguesIn(lines: readonly Line[]): Promise<Colleagues> {
+  async function colleaguesIn(lines: readonly TableRow[]): Promise<Colleagues> {
     const everybody: Person[] = [];
     let known: KnownPeople = { current: new Map(), former: new Map() };
     if (lines.some(({ cells }) => Boolean(cells['owner'] || cells['audience']))) {

@@ -10,7 +10,7 @@ import {
 import type { Caused } from '../../core/effects';
 import type { Changes, CollectionSpec, DriverCollection } from '../../core/store';
 import type { Doc } from '../../core/doc';
-import type { Line } from './line';
+import type { Connection } from './connection';
 import { afterOf, orderOf, revealed, type Stored, whereOf } from './query';
 import { outlasting } from './retry';
 
@@ -28,11 +28,11 @@ const SCAN_PAGE = 500;
 const OVERLAP_MS = 5_000;
 const KEEP_TOKENS = 10;
 
-export function createCollection<T extends Doc>(line: Line, spec: CollectionSpec<T>): DriverCollection<T> {
-  const docs = (): MongoCollection<Stored> => line.db().collection<Stored>(spec.name);
-  const tombstones = (): MongoCollection<Tombstone> => line.db().collection<Tombstone>(TOMBSTONES);
+export function createCollection<T extends Doc>(connection: Connection, spec: CollectionSpec<T>): DriverCollection<T> {
+  const docs = (): MongoCollection<Stored> => connection.db().collection<Stored>(spec.name);
+  const tombstones = (): MongoCollection<Tombstone> => connection.db().collection<Tombstone>(TOMBSTONES);
   const grave = (id: string) => `${spec.name}:${id}`;
-  const read = <R>(operation: () => Promise<R>) => outlasting(line, operation);
+  const read = <R>(operation: () => Promise<R>) => outlasting(connection, operation);
 
   /** The effects to add, in MongoDB's words; `$push` makes the arrays. */
   function pushed(caused: Caused | undefined): UpdateFilter<Stored> {
@@ -49,7 +49,7 @@ export function createCollection<T extends Doc>(line: Line, spec: CollectionSpec
   async function insert(doc: Omit<T, 'version'>, caused?: Caused): Promise<boolean> {
     const token = randomUUID();
     const { id, version: _ours, ...fields } = doc as Omit<T, 'version'> & Doc;
-    return outlasting(line, async (repeated) => {
+    return outlasting(connection, async (repeated) => {
       try {
         // An upsert that can only insert, so that the server stamps it: an id that is taken fails as a duplicate.
         await docs().updateOne(
@@ -68,7 +68,7 @@ export function createCollection<T extends Doc>(line: Line, spec: CollectionSpec
 
   async function update(id: string, change: Parameters<DriverCollection<T>['update']>[1]): Promise<T | undefined> {
     const token = randomUUID();
-    return outlasting(line, async () => {
+    return outlasting(connection, async () => {
       for (;;) {
         const stored = await docs().findOne({ _id: id });
         if (!stored) return undefined;
@@ -139,7 +139,7 @@ export function createCollection<T extends Doc>(line: Line, spec: CollectionSpec
     },
     count: (where) => read(() => docs().countDocuments(whereOf(where))),
     remove: (id) =>
-      outlasting(line, async (repeated) => {
+      outlasting(connection, async (repeated) => {
         const { deletedCount } = await docs().deleteOne({ _id: id });
         if (deletedCount === 0 && !repeated) return false;
         if (!spec.followed) return true;
@@ -152,13 +152,13 @@ export function createCollection<T extends Doc>(line: Line, spec: CollectionSpec
       }),
     async *scan(where = {}) {
       let cursor: FindCursor<Stored> | undefined;
-      let from = line.db();
+      let from = connection.db();
       let last = '';
       // A cursor that was lost on the way goes on, as a new one, behind what it gave.
       const nextPage = () =>
         read(async () => {
-          if (from !== line.db()) cursor = undefined;
-          from = line.db();
+          if (from !== connection.db()) cursor = undefined;
+          from = connection.db();
           cursor ??= docs()
             .find({ $and: [whereOf(where), { _id: { $gt: last } }] } as MongoFilter<Stored>)
             .sort({ _id: 1 })

@@ -4,7 +4,7 @@ import { type Log, silentLog } from '../../core/log';
 import type { CollectionSpec, StoreDriver } from '../../core/store';
 import type { Doc } from '../../core/doc';
 import { createCollection, TOMBSTONES } from './collection';
-import { type Line, openLine } from './line';
+import { type Connection, openConnection } from './connection';
 import { migrate } from './migrate';
 import { expectNoMove } from './target';
 
@@ -19,15 +19,15 @@ const PROBE = '_probe';
 const KEEP_TOMBSTONES_S = 86_400;
 
 export function createMongoStore({ uri, log = silentLog }: MongoSettings): StoreDriver {
-  let line: Line | undefined;
+  let connection: Connection | undefined;
 
-  function at(): Line {
-    if (!line) throw new Error('the store is not open');
-    return line;
+  function at(): Connection {
+    if (!connection) throw new Error('the store is not open');
+    return connection;
   }
 
-  async function connected(): Promise<Line> {
-    const opened = openLine(uri, log);
+  async function connected(): Promise<Connection> {
+    const opened = openConnection(uri, log);
     try {
       await opened.db().client.connect();
     } catch (cause) {
@@ -42,8 +42,8 @@ export function createMongoStore({ uri, log = silentLog }: MongoSettings): Store
   return {
     name: 'mongodb',
     async open(specs) {
-      line ??= await connected();
-      const db = line.db();
+      connection ??= await connected();
+      const db = connection.db();
       await expectNoMove(db);
       await migrate(db, specs, log);
       await db.collection(TOMBSTONES).createIndex({ _c: 1 }, { expireAfterSeconds: KEEP_TOMBSTONES_S });
@@ -58,8 +58,8 @@ export function createMongoStore({ uri, log = silentLog }: MongoSettings): Store
       await probes.updateOne({ _id: 'readiness' }, { $currentDate: { at: true } }, { upsert: true });
     },
     async close() {
-      await line?.close();
-      line = undefined;
+      await connection?.close();
+      connection = undefined;
     },
   };
 }

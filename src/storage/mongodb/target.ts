@@ -6,7 +6,7 @@ import type { JsonObject } from '../../core/json';
 import { ConfigError } from '../../core/errors';
 import { silentLog } from '../../core/log';
 import type { CollectionSpec } from '../../core/store';
-import { openLine } from './line';
+import { openConnection } from './connection';
 import { createIndexes, type SchemaDoc, SCHEMA } from './migrate';
 import type { Stored } from './query';
 
@@ -35,12 +35,12 @@ export async function expectNoMove(db: Db): Promise<void> {
 }
 
 export async function openMoveTarget(uri: string): Promise<MoveTarget> {
-  const line = openLine(uri, silentLog);
-  const db = line.db();
+  const connection = openConnection(uri, silentLog);
+  const db = connection.db();
   try {
     await db.client.connect();
   } catch (cause) {
-    await line.close();
+    await connection.close();
     throw new ConfigError(`MONGODB_URI: the database does not answer (${(cause as Error).message.split('\n')[0]}).`);
   }
   const names = async () =>
@@ -75,7 +75,7 @@ export async function openMoveTarget(uri: string): Promise<MoveTarget> {
         yield [first, ...cursor.readBufferedDocuments()].map(wholeOf);
       }
     },
-    close: () => line.close(),
+    close: () => connection.close(),
   };
 }
 

@@ -1,5 +1,5 @@
 // What is agreed and in force, as anybody may read it: what is on and off, which lists by name are shown, how long what is kept, who signed.
-import type { Agreed, Agreement } from './shapes';
+import type { EffectiveAgreement, Agreement } from './shapes';
 import { createPermissions, type Permissions } from './permissions';
 import type { Embeddings } from '../embeddings';
 import { ConfigError } from '../errors';
@@ -8,17 +8,17 @@ import type { Log } from '../log';
 import type { CollectionSpec } from '../store';
 import { type Days, termProblems, withTerms } from './terms';
 
-export interface InForce {
+export interface EffectivePolicy {
   readonly permissions: Permissions;
-  readonly agreed: Agreed;
+  readonly agreed: EffectiveAgreement;
   /** The collections with the terms in force. */
   readonly specs: readonly CollectionSpec<never>[];
   /** For the log at the start. */
-  tell(log: Log): void;
+  logSummary(log: Log): void;
 }
 
 /** What the company and its works council laid down. */
-export interface LaidDown {
+export interface PolicySettings {
   /** Absent: everything is on. */
   readonly agreement?: Agreement | undefined;
   /** Absent unless the operator named a sentence encoder. */
@@ -31,36 +31,47 @@ export interface LaidDown {
 const ENCODER = { id: 'embeddings', about: 'core.embeddingsAbout' } as const;
 
 /** The sentence encoder, where it may be asked. */
-export function encoderIn({ agreement, embeddings }: LaidDown): Embeddings | undefined {
+export function encoderIn({ agreement, embeddings }: PolicySettings): Embeddings | undefined {
   return !agreement || agreement.features.includes(ENCODER.id) ? embeddings : undefined;
 }
 
 /** `shared`: the collections of no feature. Ends the start where terms contradict each other, or the agreement promises what would not be kept. */
-export function inForce(made: readonly Feature[], shared: readonly CollectionSpec<never>[], laidDown: LaidDown): InForce {
-  const { agreement, retention = {} } = laidDown;
+export function effectivePolicy(
+  made: readonly Feature[],
+  shared: readonly CollectionSpec<never>[],
+  policy: PolicySettings,
+): EffectivePolicy {
+  const { agreement, retention = {} } = policy;
   const collections = [...shared, ...made.flatMap((feature) => feature.collections)] as unknown as readonly CollectionSpec[];
   const problems = termProblems(collections, retention, agreement);
   if (problems.length > 0)
     throw new ConfigError(`Passalong cannot start with these terms:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   const permissions = createPermissions(made, agreement);
   const specs = withTerms(collections, retention, agreement?.retention ?? {});
-  const agreed = agreedIn(made, permissions, specs, laidDown);
+  const agreed = effectiveAgreement(made, permissions, specs, policy);
   return {
     permissions,
     agreed,
     specs,
-    tell: (log) =>
-      agreement ? tellOf(agreement, agreed, specs, log) : log.info('there is no AGREEMENT: everything that this version can do is on'),
+    logSummary: (log) =>
+      agreement
+        ? logAgreement(agreement, agreed, specs, log)
+        : log.info('there is no AGREEMENT: everything that this version can do is on'),
   };
 }
 
-function agreedIn(made: readonly Feature[], { isOn, shows }: Permissions, specs: readonly CollectionSpec[], laidDown: LaidDown): Agreed {
-  const { agreement, embeddings } = laidDown;
+function effectiveAgreement(
+  made: readonly Feature[],
+  { isOn, shows }: Permissions,
+  specs: readonly CollectionSpec[],
+  policy: PolicySettings,
+): EffectiveAgreement {
+  const { agreement, embeddings } = policy;
   return {
     ...(agreement && { file: { company: agreement.company, signed: agreement.signed, sha256: agreement.sha256 } }),
     features: [
       ...made.map((feature) => ({ id: feature.name, about: feature.about, on: isOn(feature) })),
-      ...(embeddings ? [{ ...ENCODER, on: encoderIn(laidDown) !== undefined }] : []),
+      ...(embeddings ? [{ ...ENCODER, on: encoderIn(policy) !== undefined }] : []),
     ],
     namedLists: made.flatMap((feature) =>
       (feature.namedLists ?? []).map((list) => ({ id: list.id, purpose: list.purpose, on: isOn(feature) && shows(list) })),
@@ -70,7 +81,12 @@ function agreedIn(made: readonly Feature[], { isOn, shows }: Permissions, specs:
 }
 
 /** What is off, and what the file names that this version does not know: it may be older or newer than the bot. */
-function tellOf(agreement: Agreement, { features, namedLists }: Agreed, specs: readonly CollectionSpec[], log: Log): void {
+function logAgreement(
+  agreement: Agreement,
+  { features, namedLists }: EffectiveAgreement,
+  specs: readonly CollectionSpec[],
+  log: Log,
+): void {
   const offAmong = (all: readonly { readonly on: boolean; readonly id: string }[]) => all.filter(({ on }) => !on).map(({ id }) => id);
   log.info('an agreement is in force; what it does not name is off', {
     sha256: agreement.sha256,

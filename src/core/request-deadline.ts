@@ -16,7 +16,7 @@ const GRACE_MS = 100;
 const scope = new AsyncLocalStorage<Hurry | undefined>();
 
 /** While `work` runs, and until the given function is called, waiting for the store takes `ms` at most, all in all. `onAway` is told when it was too much. */
-export function inHurry<T>(ms: number, work: (over: () => void) => T, onAway?: (error: StoreAwayError) => void): T {
+export function withRequestDeadline<T>(ms: number, work: (over: () => void) => T, onAway?: (error: StoreAwayError) => void): T {
   const hurry: Hurry = { leftMs: ms, isOver: false, onAway };
   return scope.run(hurry, () =>
     work(() => {
@@ -26,10 +26,10 @@ export function inHurry<T>(ms: number, work: (over: () => void) => T, onAway?: (
 }
 
 /** What nobody waits for. */
-export const unhurried = <T>(work: () => T): T => scope.run(undefined, work);
+export const withoutRequestDeadline = <T>(work: () => T): T => scope.run(undefined, work);
 
 /** Asks the store. Where somebody waits, it throws StoreAwayError when the store does not answer in time, or refuses. */
-export async function hurried<T>(ask: () => Promise<T>): Promise<T> {
+export async function withinRequestDeadline<T>(ask: () => Promise<T>): Promise<T> {
   const hurry = scope.getStore();
   if (!hurry || hurry.isOver) return ask();
   const began = performance.now();

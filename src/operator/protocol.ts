@@ -2,17 +2,17 @@
 import type { Socket } from 'node:net';
 
 /** The request. */
-export interface Asked {
+export interface CommandRequest {
   readonly name: string;
   readonly args: readonly string[];
 }
 
 /** The answer: lines to show, and at the end the exit code. */
-export type Told = { readonly say: string } | { readonly exit: number };
+export type CommandReply = { readonly say: string } | { readonly exit: number };
 
 export const LONGEST_LINE = 64 * 1024;
 
-export function write(socket: Socket, line: Asked | Told): void {
+export function write(socket: Socket, line: CommandRequest | CommandReply): void {
   if (socket.writable) socket.write(`${JSON.stringify(line)}\n`);
 }
 
@@ -31,13 +31,13 @@ export function readLines(socket: Socket, onLine: (value: unknown) => void): voi
   });
 }
 
-export function asked(value: unknown): Asked | undefined {
+export function readRequest(value: unknown): CommandRequest | undefined {
   const { name, args } = (value ?? {}) as { name?: unknown; args?: unknown };
   if (typeof name !== 'string' || !Array.isArray(args) || !args.every((arg) => typeof arg === 'string')) return undefined;
   return { name, args };
 }
 
-export function told(value: unknown): Told | undefined {
+export function readReply(value: unknown): CommandReply | undefined {
   const { say, exit } = (value ?? {}) as { say?: unknown; exit?: unknown };
   if (typeof say === 'string') return { say };
   return typeof exit === 'number' ? { exit } : undefined;

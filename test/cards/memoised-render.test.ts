@@ -1,5 +1,5 @@
 // What is rendered once for many: the same message for readers of the same kind, only so many of them, and nobody can change it.
-import { remembering } from '../../src/cards/remembered';
+import { memoiseRender } from '../../src/cards/memoised-render';
 import type { Message, Outbound } from '../../src/core/message';
 import type { Reader } from '../../src/core/renderer';
 
@@ -8,7 +8,7 @@ const card = (title: string): Message => ({ card: 'ask/answer', data: { title } 
 
 function setUp(kept?: number) {
   const rendered: string[] = [];
-  const render = remembering((message, { locale, zone }): Outbound => {
+  const render = memoiseRender((message, { locale, zone }): Outbound => {
     const text = `${locale} ${zone} ${JSON.stringify(message)}`;
     rendered.push(text);
     return { text, card: { type: 'AdaptiveCard', body: [{ type: 'TextBlock', text }] } };
@@ -51,7 +51,7 @@ it('gives what nobody can change for the others', () => {
 });
 
 it('keeps nothing of what can not be rendered', () => {
-  const render = remembering(() => {
+  const render = memoiseRender(() => {
     throw new Error('no card template x');
   });
   expect(() => render(card('x'), berlin)).toThrow(/no card template/);

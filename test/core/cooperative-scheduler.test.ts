@@ -1,4 +1,4 @@
-import { createTurns } from '../../src/core/turns';
+import { createCooperativeScheduler } from '../../src/core/cooperative-scheduler';
 
 describe('turns', () => {
   let ms: number;
@@ -9,7 +9,7 @@ describe('turns', () => {
 
   /** Five pieces of work of `each` milliseconds, with the turns of the event loop between them as dashes. */
   async function play(each: number): Promise<string> {
-    const nextTurn = createTurns(now);
+    const nextTurn = createCooperativeScheduler(now);
     let seen = '';
     const work = ['a', 'b', 'c', 'd', 'e'].map(async (name) => {
       await nextTurn();
@@ -36,7 +36,7 @@ describe('turns', () => {
   });
 
   it('goes on after a pause, and when somebody comes in the middle of a stretch', async () => {
-    const nextTurn = createTurns(now);
+    const nextTurn = createCooperativeScheduler(now);
     await nextTurn();
     const late = nextTurn().then(() => nextTurn());
     await Promise.all([nextTurn(), late]);

@@ -5,7 +5,7 @@ import type { Log } from '../../core/log';
 /** A try on a client is left behind after so long: longer than finding a server, connecting to it, and its answer may take together. */
 export const LEAVE_BEHIND_AFTER_MS = 35_000;
 
-export interface Line {
+export interface Connection {
   readonly log: Log;
   db(): Db;
   /**
@@ -20,7 +20,7 @@ export interface Line {
 const NAMES_DATABASE = /^[^:]+:\/\/[^/]*\/[^?]/;
 
 /** `uri` names the database in its path; it is `passalong` where it has none. Connects with the first command. */
-export function openLine(uri: string, log: Log): Line {
+export function openConnection(uri: string, log: Log): Connection {
   const name = NAMES_DATABASE.test(uri) ? undefined : 'passalong';
   let db = clientOf(uri).db(name);
   let isClosed = false;

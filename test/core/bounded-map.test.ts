@@ -1,5 +1,5 @@
 // The last few of many.
-import { setLatest } from '../../src/core/latest';
+import { setBounded } from '../../src/core/bounded-map';
 
 it('forgets what was set longest ago', () => {
   const map = new Map<string, number>();
@@ -9,7 +9,7 @@ it('forgets what was set longest ago', () => {
     ['a', 3],
     ['c', 4],
   ] as const)
-    setLatest(map, key, value, 2);
+    setBounded(map, key, value, 2);
   expect([...map]).toEqual([
     ['a', 3],
     ['c', 4],

@@ -1,7 +1,7 @@
 // The last few of many: a Map that forgets what was set longest ago.
 
 /** Sets a value as the latest, and forgets the oldest beyond `most`. */
-export function setLatest<Key, Value>(map: Map<Key, Value>, key: Key, value: Value, most: number): void {
+export function setBounded<Key, Value>(map: Map<Key, Value>, key: Key, value: Value, most: number): void {
   map.delete(key);
   map.set(key, value);
   for (const oldest of map.keys()) {

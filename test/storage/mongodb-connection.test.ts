@@ -1,5 +1,5 @@
 import { silentLog } from '../../src/core/log';
-import { openLine } from '../../src/storage/mongodb/line';
+import { openConnection } from '../../src/storage/mongodb/connection';
 
 describe("the database's name", () => {
   it.each([
@@ -10,8 +10,8 @@ describe("the database's name", () => {
     ['mongodb://bot:a%40b@one:27017,two:27018,three/learn?replicaSet=rs0', 'learn'],
     ['mongodb://bot:a,b@one:27017,two:27018/learn', 'learn'],
   ])('in %s is %s', async (uri, name) => {
-    const line = openLine(uri, silentLog);
-    expect(line.db().databaseName).toBe(name);
-    await line.close();
+    const connection = openConnection(uri, silentLog);
+    expect(connection.db().databaseName).toBe(name);
+    await connection.close();
   });
 });

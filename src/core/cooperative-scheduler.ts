@@ -8,7 +8,7 @@ export type NextTurn = () => Promise<void>;
 const STRETCH_MS = 5;
 
 /** `now`: milliseconds of a clock that only goes forward. */
-export function createTurns(now: () => number = () => performance.now()): NextTurn {
+export function createCooperativeScheduler(now: () => number = () => performance.now()): NextTurn {
   const waiting: (() => void)[] = [];
   let planned = false;
 

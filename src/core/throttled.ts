@@ -1,13 +1,13 @@
 // Limits how often a shared check runs.
 
-export interface Lately {
+export interface ThrottledCheck {
   (): Promise<void>;
   /** Somebody else found out that it is not so: that counts as the last answer. */
   readonly failed: (reason: unknown) => void;
 }
 
 /** What `ask` gave or threw lately: within `ms`, or while it is under way. */
-export function lately(ms: number, ask: () => Promise<void>): Lately {
+export function throttled(ms: number, ask: () => Promise<void>): ThrottledCheck {
   let at = Number.NEGATIVE_INFINITY;
   let last: Promise<void> | undefined;
   const asked = () => {
@@ -28,7 +28,7 @@ export function lately(ms: number, ask: () => Promise<void>): Lately {
 }
 
 /** `work` is done once, for all who ask. When it failed, the next one who asks begins it again. */
-export function onceDone(work: () => Promise<void>): () => Promise<void> {
+export function onceSuccessful(work: () => Promise<void>): () => Promise<void> {
   let under: Promise<void> | undefined;
   return () => {
     under ??= work().catch((error: unknown) => {

@@ -9,7 +9,7 @@ const KEPT = 100;
  * `render` must depend on its arguments alone. What it gives is shared from then on, and so can't be changed any more. At least the last `kept`
  * messages are remembered, at most twice as many.
  */
-export function remembering(render: Render, kept = KEPT): Render {
+export function memoiseRender(render: Render, kept = KEPT): Render {
   let lately = new Map<string, Outbound>();
   let before = new Map<string, Outbound>();
   return (message, { locale, zone }) => {
