@@ -1,6 +1,6 @@
-// The last few of many: a Map that forgets what was set longest ago.
+// A bounded map: drops the entry that was set longest ago.
 
-/** Sets a value as the latest, and forgets the oldest beyond `most`. */
+/** Sets a value as the newest entry, and drops the oldest entries beyond `most`. */
 export function setBounded<Key, Value>(map: Map<Key, Value>, key: Key, value: Value, most: number): void {
   map.delete(key);
   map.set(key, value);

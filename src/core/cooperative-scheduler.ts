@@ -1,13 +1,17 @@
-// Lets work that computes for milliseconds begin one after another, and gives everything else its share in between: what comes is noted
-// and acknowledged even while a heap of answers is being made.
+// A cooperative scheduler for work that computes for milliseconds: tasks start one after another,
+// and the event loop serves everything else in between. So incoming events are stored and
+// acknowledged even while many answers are being computed.
 
-/** Resolves when it is the caller's turn, first come, first served. What it does before it waits for anything is measured. */
+/**
+ * Resolves when it is the caller's turn, in order of arrival. The time until the caller first
+ * awaits something counts as its turn.
+ */
 export type NextTurn = () => Promise<void>;
 
-/** So long such work may hold the event loop at a stretch; what takes longer by itself has the stretch for itself. */
+/** How many milliseconds tasks may hold the event loop in a row. A longer task runs alone. */
 const STRETCH_MS = 5;
 
-/** `now`: milliseconds of a clock that only goes forward. */
+/** `now`: milliseconds of a monotonic clock. */
 export function createCooperativeScheduler(now: () => number = () => performance.now()): NextTurn {
   const waiting: (() => void)[] = [];
   let planned = false;
@@ -16,7 +20,7 @@ export function createCooperativeScheduler(now: () => number = () => performance
     const until = now() + STRETCH_MS;
     do {
       waiting.shift()?.();
-      // Whose turn it is works now.
+      // The task whose turn it is runs now.
       await Promise.resolve();
     } while (waiting.length > 0 && now() < until);
     planned = false;

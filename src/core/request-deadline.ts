@@ -1,5 +1,6 @@
-// A platform waits for seconds until an event is taken, and sends it again, or tells its sender, when it is refused. So what is done for a
-// request before its event is noted waits for the store no longer than that. The store itself goes on trying.
+// A deadline for requests. A platform waits a few seconds until an event is stored; after that it
+// sends it again or shows an error. So what happens before an event is stored waits for the store
+// only that long. The store itself keeps trying.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { TooLate, within } from './deadline';
 import { DeliveryError, StoreAwayError, UserError } from './errors';
@@ -10,12 +11,18 @@ interface Hurry {
   isOver: boolean;
 }
 
-/** A process that was held up hears of its time being over before it hears the answer that is there already. */
+/**
+ * After a stall, the timer may fire before an answer that has already arrived. This waits for such
+ * an answer.
+ */
 const GRACE_MS = 100;
 
 const scope = new AsyncLocalStorage<Hurry | undefined>();
 
-/** While `work` runs, and until the given function is called, waiting for the store takes `ms` at most, all in all. `onAway` is told when it was too much. */
+/**
+ * Runs `work` with a deadline: until the given function is called, all waiting for the store takes
+ * at most `ms` milliseconds in total. `onAway` is called when the deadline passes.
+ */
 export function withRequestDeadline<T>(ms: number, work: (over: () => void) => T, onAway?: (error: StoreAwayError) => void): T {
   const hurry: Hurry = { leftMs: ms, isOver: false, onAway };
   return scope.run(hurry, () =>
@@ -25,10 +32,12 @@ export function withRequestDeadline<T>(ms: number, work: (over: () => void) => T
   );
 }
 
-/** What nobody waits for. */
+/** Runs `work` without the deadline, for work that no request waits for. */
 export const withoutRequestDeadline = <T>(work: () => T): T => scope.run(undefined, work);
 
-/** Asks the store. Where somebody waits, it throws StoreAwayError when the store does not answer in time, or refuses. */
+/**
+ * Calls the store. With a deadline, it throws StoreAwayError if the store is too late or refuses.
+ */
 export async function withinRequestDeadline<T>(ask: () => Promise<T>): Promise<T> {
   const hurry = scope.getStore();
   if (!hurry || hurry.isOver) return ask();

@@ -1,12 +1,12 @@
-// Limits how often a shared check runs.
+// Shares and limits calls: at most one in a period, or one until the first success.
 
 export interface ThrottledCheck {
   (): Promise<void>;
-  /** Somebody else found out that it is not so: that counts as the last answer. */
+  /** Counts as the last result: other code found out that the check fails. */
   readonly failed: (reason: unknown) => void;
 }
 
-/** What `ask` gave or threw lately: within `ms`, or while it is under way. */
+/** Gives the last result of `ask` if it is younger than `ms` milliseconds or still pending. */
 export function throttled(ms: number, ask: () => Promise<void>): ThrottledCheck {
   let at = Number.NEGATIVE_INFINITY;
   let last: Promise<void> | undefined;
@@ -21,13 +21,16 @@ export function throttled(ms: number, ask: () => Promise<void>): ThrottledCheck 
     failed(reason: unknown) {
       at = performance.now();
       last = Promise.reject(reason);
-      // Nobody may ask.
+      // Nobody may be waiting for this promise.
       last.catch(() => {});
     },
   });
 }
 
-/** `work` is done once, for all who ask. When it failed, the next one who asks begins it again. */
+/**
+ * Runs `work` once and shares its promise with all callers. After a failure, the next call runs it
+ * again.
+ */
 export function onceSuccessful(work: () => Promise<void>): () => Promise<void> {
   let under: Promise<void> | undefined;
   return () => {

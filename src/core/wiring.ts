@@ -1,4 +1,5 @@
-// Puts the core's parts together around one store, some platforms and the features. Knows none of them by name. engine.ts starts and stops them.
+// Connects the core's parts around one store, the platforms and the features. It knows none of them
+// by name. engine.ts starts and stops the parts.
 import type { Account, PlatformName, Profile } from './account';
 import { effectivePolicy, encoderIn, type EffectivePolicy, type PolicySettings } from './agreement/effective';
 import { type Bot, createBot } from './bot';
@@ -33,7 +34,7 @@ export const CORE_COLLECTIONS: readonly CollectionSpec<never>[] = [inboxCollecti
 
 export interface EngineDeps extends PolicySettings {
   readonly driver: StoreDriver;
-  /** Platforms keep documents of their own, so they are made around the store. */
+  /** Platforms store documents of their own, so they are made with the store. */
   readonly makePlatforms: (store: Store) => readonly Platform[];
   readonly makeFeatures: readonly MakeFeature[];
   readonly makePeople: (store: Store, lookUp: (account: Account) => Promise<Profile>) => People;
@@ -46,13 +47,13 @@ export interface EngineDeps extends PolicySettings {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
-  /** Where this server is reached from outside, where somebody said. */
+  /** The public address of this server, if it is configured. */
   readonly publicUrl?: () => string | undefined;
-  /** Whether other instances may work on the same store. */
+  /** Whether other instances may use the same store. */
   readonly shared: boolean;
 }
 
-/** The parts as they hang together, not started yet. */
+/** The connected parts, not started yet. */
 export interface Parts extends Pick<EffectivePolicy, 'agreed' | 'specs' | 'logSummary'> {
   readonly relay: Relay;
   readonly platforms: readonly Platform[];
@@ -86,7 +87,7 @@ export function wireParts(deps: EngineDeps): Parts {
   const byName = new Map(platforms.map((platform) => [platform.name, platform]));
   function platformOf(name: PlatformName): Platform {
     const platform = byName.get(name);
-    // What was stored while another platform was configured stays as it is.
+    // Documents of a platform that is no longer configured stay as they are.
     if (!platform) throw new DeliveryError('unavailable', `the platform ${name} is not configured`);
     return platform;
   }

@@ -1,4 +1,5 @@
-// What is agreed and in force, as anybody may read it: what is on and off, which lists by name are shown, how long what is kept, who signed.
+// The agreement in force, as anyone may read it: what is on and off, which lists by name are shown,
+// how long data is kept, who signed.
 import type { EffectiveAgreement, Agreement } from './shapes';
 import { createPermissions, type Permissions } from './permissions';
 import type { Embeddings } from '../embeddings';
@@ -11,31 +12,34 @@ import { type Days, termProblems, withTerms } from './terms';
 export interface EffectivePolicy {
   readonly permissions: Permissions;
   readonly agreed: EffectiveAgreement;
-  /** The collections with the terms in force. */
+  /** The collections with their retention in force. */
   readonly specs: readonly CollectionSpec<never>[];
-  /** For the log at the start. */
+  /** Logs a summary at the start. */
   logSummary(log: Log): void;
 }
 
-/** What the company and its works council laid down. */
+/** What the company and its works council decided. */
 export interface PolicySettings {
   /** Absent: everything is on. */
   readonly agreement?: Agreement | undefined;
-  /** Absent unless the operator named a sentence encoder. */
+  /** Absent unless the operator configured a sentence encoder. */
   readonly embeddings?: Embeddings | undefined;
-  /** The days that the company chose. */
+  /** The days of retention that the company chose. */
   readonly retention?: Days | undefined;
 }
 
-/** What people write leaves the house with it, so the agreement has to name it as well. */
+/** The encoder receives what people write, so the agreement must name it too. */
 const ENCODER = { id: 'embeddings', about: 'core.embeddingsAbout' } as const;
 
-/** The sentence encoder, where it may be asked. */
+/** The sentence encoder, if the agreement allows it. */
 export function encoderIn({ agreement, embeddings }: PolicySettings): Embeddings | undefined {
   return !agreement || agreement.features.includes(ENCODER.id) ? embeddings : undefined;
 }
 
-/** `shared`: the collections of no feature. Ends the start where terms contradict each other, or the agreement promises what would not be kept. */
+/**
+ * `shared`: the collections that belong to no feature. Throws ConfigError if the terms contradict
+ * each other, or if the agreement promises what would not be kept.
+ */
 export function effectivePolicy(
   made: readonly Feature[],
   shared: readonly CollectionSpec<never>[],
@@ -80,7 +84,10 @@ function effectiveAgreement(
   };
 }
 
-/** What is off, and what the file names that this version does not know: it may be older or newer than the bot. */
+/**
+ * Logs what is off, and names in the file that this version does not know. The file may be older or
+ * newer than the bot.
+ */
 function logAgreement(
   agreement: Agreement,
   { features, namedLists }: EffectiveAgreement,
@@ -94,7 +101,7 @@ function logAgreement(
     namedListsOff: offAmong(namedLists),
   });
   const idsOf = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
-  // No feature declares reports or cuts so far.
+  // No feature declares reports or cuts yet.
   const known = {
     features: [...idsOf(features), ENCODER.id],
     namedLists: idsOf(namedLists),
