@@ -1,13 +1,13 @@
-// Rendered messages that were wanted lately. Many ask the same, and what they get is the same for all who read the same language in the
-// same time zone: a message is rendered once for them.
+// Memoises rendered messages. The same message in the same language and time zone is rendered once
+// for all readers.
 import type { Outbound } from '../core/message';
 import type { Render } from '../core/renderer';
 
 const KEPT = 100;
 
 /**
- * `render` must depend on its arguments alone. What it gives is shared from then on, and so can't be changed any more. At least the last `kept`
- * messages are remembered, at most twice as many.
+ * `render` must depend only on its arguments. Its results are shared and therefore frozen. The memo
+ * holds at least the last `kept` messages and at most twice as many.
  */
 export function memoiseRender(render: Render, kept = KEPT): Render {
   let lately = new Map<string, Outbound>();

@@ -1,5 +1,5 @@
-// The agreement's file: read, held against the hash that was signed, and judged strictly. Whatever is wrong ends the start with the line and
-// what to do.
+// Reads the agreement's file, compares it with the signed hash and validates it strictly. Any
+// problem ends the start with the line and what to do.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isMap, isScalar, LineCounter, parseAllDocuments, visit, type Document, type ParsedNode } from 'yaml';
@@ -13,12 +13,18 @@ const MOST_DAYS = 3_650;
 const LONGEST_LINE = 200;
 const DEEPEST = 20;
 const TAB = 9;
-/** Control, bidirectional and zero-width characters, separators of lines, what selects or fills a glyph, and blanks that look like another. */
+/**
+ * Control, bidirectional and zero-width characters, line separators, characters that select or fill
+ * a glyph, and unusual blanks.
+ */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/u;
-/** Within double quotes, after escaped quotes and backslashes are taken out: these hide nothing. */
+/**
+ * Checked in double quotes after escaped quotes and backslashes are removed, because those hide
+ * nothing.
+ */
 const ESCAPE = /\\/;
 
-/** A wrong place in the file, and what to do. */
+/** A problem in the file, and what to do. */
 interface Problem {
   readonly line: number;
   readonly text: string;
@@ -62,7 +68,10 @@ const schema = z.strictObject({
   retention: z.record(name, days, { error: 'must name collections with a number of days each; write {} for none' }),
 });
 
-/** What is signed: the text as it stands, but for what editors and version control change unseen: a byte order mark, ends of lines as on Windows, blank lines at the end. */
+/**
+ * The signed text: the file without changes that editors and version control make silently: byte
+ * order marks, Windows line ends, blank lines at the end.
+ */
 export function canonical(bytes: Uint8Array): string {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   return `${text.replaceAll('\r\n', '\n').replace(/\n*$/, '')}\n`;
@@ -76,7 +85,7 @@ export function readAgreement(file: string): Agreement {
   return judged(file, text);
 }
 
-/** Reads the file that was signed. Throws ConfigError where it is not that file, or where it is wrong. */
+/** Reads the signed file. Throws ConfigError if it is another file, or invalid. */
 export function readSigned({ file, sha256 }: { readonly file: string; readonly sha256: string }): Agreement {
   const text = textIn(file);
   const found = hashOf(text);
@@ -125,7 +134,7 @@ function judged(file: string, text: string): Agreement {
   return { ...parsed.data, sha256: hashOf(text) };
 }
 
-/** What somebody who signs would not see, or would read otherwise than the bot does. */
+/** Finds what a signer would not see, or would read differently than the bot. */
 function sightProblems(text: string): Problem[] {
   let depth = 0;
   const found: Problem[] = [];
@@ -144,13 +153,16 @@ function sightProblems(text: string): Problem[] {
 
 const codeOf = (character: number) => `U+${character.toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** How many are opened and not closed in a line, comments left out. */
+/** How many brackets a line opens more than it closes, without comments. */
 function bracketsIn(text: string): number {
   const said = text.replace(/(^|\s)#.*/, '');
   return said.replaceAll(/[^[{]/g, '').length - said.replaceAll(/[^\]}]/g, '').length;
 }
 
-/** What YAML can do and an agreement needs not: each of it could hide something from those who sign. */
+/**
+ * Finds features of YAML that an agreement does not need. Each of them could hide something from
+ * the signers.
+ */
 function grammarProblems(document: Document.Parsed, text: string, lineAt: (offset: number) => number): Problem[] {
   const found = [...document.errors, ...document.warnings].map(({ message, pos }) => ({ line: lineAt(pos[0]), text: message }));
   if (found.length > 0) return found;
@@ -187,7 +199,7 @@ function problemsOf(issue: Issue, document: Document.Parsed, lineAt: (offset: nu
   return [{ line: at(path), text: `${named} ${missing ? 'is missing: ' : ''}${issue.message}` }];
 }
 
-/** Where a path begins in the text: at its name, or at the nearest that is there. */
+/** The offset of a path in the text: at its name, or at the closest part that exists. */
 function offsetOf(document: Document.Parsed, path: readonly (string | number)[]): number {
   for (let length = path.length; length > 0; length -= 1) {
     const holder = document.getIn(path.slice(0, length - 1), true);

@@ -1,5 +1,5 @@
-// Every general setting by name, and what each may hold. A platform's own settings stand in its module. validate.ts looks at them
-// together; .env.example explains them to operators.
+// Every general setting by name, with its allowed values. The settings of a platform are in its
+// module. validate.ts checks settings together; .env.example explains them to operators.
 import { z } from 'zod/v4';
 import { DEEDS } from '../core/feature';
 import { ERASE_TEXTS } from '../core/personal';
@@ -20,7 +20,7 @@ const namesIn = (given: string) => [
 ];
 const deedsIn = (given: string) => DEEDS.filter((deed) => namesIn(given).includes(deed));
 
-/** A replica set's address names several hosts; `URL` knows one. */
+/** A replica set's address has several hosts; `URL` allows one. */
 const withOneHost = (uri: string) => uri.replace(/^(mongodb:\/\/(?:[^/?@]*@)?[^/?,@]*),[^/?]*/, '$1');
 
 const partsOf = (given: string) => given.split(/[\s,;]+/).filter(Boolean);
@@ -83,5 +83,5 @@ export const settingsSchema = z.object({
 });
 
 export type Values = z.output<typeof settingsSchema>;
-/** What stands in the environment, unread. */
+/** The raw values from the environment. */
 export type Given = { readonly [Name in keyof typeof settingsSchema.shape]?: string };

@@ -1,4 +1,4 @@
-// Puts the demo company into a store, as if it had used Passalong for a while.
+// Fills a store with the demo company, as if it had used Passalong for a while.
 import { type Account, accountKey } from '../core/account';
 import type { Store } from '../core/store';
 import { createChannels } from '../domain/channels';
@@ -12,7 +12,10 @@ import { REVIEWERS_ROOM } from './users';
 
 const DAY_MS = 86_400_000;
 
-/** Loads people whom the bot can reach, entries, offers, wishes and the reviewers' channel. `home`: of the people's accounts. */
+/**
+ * Loads people with accounts, entries, offers, wishes and the reviewers' channel. `home`: the
+ * platform and tenant of the accounts.
+ */
 export async function loadDemo(store: Store, now: Date, home: Pick<Account, 'platform' | 'tenant'>): Promise<void> {
   const at = now.toISOString();
   const people = store.collection(peopleCollection);

@@ -1,5 +1,6 @@
-// `npm run audit:verify`: says whether the audit is whole, or names the first entry that was changed, removed, inserted or moved. With a head that
-// was kept elsewhere it also finds that the end was cut off or written anew.
+// `npm run audit:verify`: says if the audit is intact, or names the first entry that was changed,
+// removed, inserted or moved. With a head that was kept elsewhere, it also detects an end that was
+// cut off or rewritten.
 import { type Head, headText, readHead } from '../domain/audit-chain';
 import { type Problem, type Verified, verifyAudit } from '../domain/audit-verify';
 import { CommandError, type OperatorCommand } from './command';
@@ -28,7 +29,7 @@ export const auditVerifyCommand: OperatorCommand = {
   },
 };
 
-/** Its entry is no longer there, and nor is the one that names it. */
+/** Its entry no longer exists, nor does the one that refers to it. */
 const isGone = (seq: number, { head, entries }: Extract<Verified, { ok: true }>) => head !== undefined && seq < head.seq - entries;
 
 function headsIn(text: string): readonly Head[] {

@@ -1,4 +1,5 @@
-// `npm run backup`: a complete, checked copy of the SQLite file, made while the bot works. It gets its name only when it is whole.
+// `npm run backup`: a complete, verified copy of the SQLite file, made while the bot works. It gets
+// its name only when it is complete.
 import { access, constants, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TooLate, within } from '../core/deadline';
@@ -9,12 +10,15 @@ import { readOptions } from './options';
 
 const USAGE = 'npm run backup [-- --to FOLDER]';
 const FOLDER = 'backups';
-/** What lies in DATA_DIR and is in the copy, or need not be. Nothing else that people gave is kept outside the database. */
+/**
+ * Files in DATA_DIR that the copy contains or does not need. All other data from people is in the
+ * database.
+ */
 const ACCOUNTED = [/^passalong\.db(-wal|-shm|-journal|\.new-.*)?$/, /^operator$/, /^backups$/];
 const MENTIONED = 5;
-/** A folder on another machine may never answer. */
+/** A folder on another machine may never respond. */
 const ANSWER_WITHIN_MS = 10_000;
-/** What is left over on the bot's own disk. */
+/** The space that must stay free on the bot's own disk. */
 const SPARE_BYTES = 64 * 2 ** 20;
 
 export const backupCommand: OperatorCommand = {
@@ -39,11 +43,11 @@ export const backupCommand: OperatorCommand = {
 
 type Backup = NonNullable<StoreDriver['backup']>;
 
-/** By UTC, so that names sort by age. */
+/** In UTC, so that names sort by age. */
 const nameOf = (now: Date) => `passalong-${now.toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '')}.db`;
 
 interface Writing extends Pick<OperatorRoom, 'dataDir' | 'say'> {
-  /** The bot's own folder; one of the operator's must be there. */
+  /** Creates the bot's own folder. A folder that the operator names must exist. */
   readonly makesFolder: boolean;
 }
 
@@ -73,13 +77,13 @@ function shortened(names: readonly string[]): string {
   return `${names.slice(0, MENTIONED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-/** Asks beside the event loop, so that the bot goes on whatever lies there. */
+/** Checks beside the event loop, so that the bot goes on whatever the path is. */
 async function expectPlace(file: string, folder: string, dataDir: string, makesFolder: boolean): Promise<void> {
   if (makesFolder && !(await isThere(folder))) await mkdir(folder, { mode: 0o700 });
   if (!(await isThere(folder))) throw new CommandError(`There is no folder ${folder}. Make it first, so that the bot may write to it.`);
   if ((await isThere(file)) || (await isThere(`${file}.part`)))
     throw new CommandError(`${file} is there already and was left as it is. Try again in a second.`);
-  // With a slash at its end, only a folder will do.
+  // With a slash at the end, only a folder matches.
   await access(join(folder, '/'), constants.W_OK);
   await expectRoom(dataDir, folder);
 }
@@ -94,7 +98,7 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/** Better said now than when the disk is full: on its own disk the bot must be able to go on. */
+/** Checks the free space first: the bot must be able to go on if the copy is on its own disk. */
 async function expectRoom(dataDir: string, folder: string): Promise<void> {
   const { size } = await stat(sqliteFile(dataDir));
   const needed = size + ((await stat(folder)).dev === (await stat(dataDir)).dev ? SPARE_BYTES : 0);
@@ -103,7 +107,7 @@ async function expectRoom(dataDir: string, folder: string): Promise<void> {
   if (free < needed) throw full(folder, `${Math.ceil(needed / 2 ** 20)} MB are needed, ${Math.floor(free / 2 ** 20)} MB are free`);
 }
 
-/** A name stands for a file that is whole, also after a power cut. */
+/** A file with its final name is complete, even after a power cut. */
 async function publish(part: string, file: string, folder: string): Promise<void> {
   await rename(part, file);
   const held = await open(folder, 'r');

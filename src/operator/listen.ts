@@ -1,5 +1,5 @@
-// The running bot listens for an operator's commands on a socket in DATA_DIR. A command that was begun is carried out to its end, whether or
-// not anybody still listens.
+// The running bot accepts an operator's commands on a socket in DATA_DIR. A command that started
+// runs to its end, even if nobody listens any more.
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
@@ -9,23 +9,26 @@ import { LONGEST_LINE, readLines, readRequest, write } from './protocol';
 import { socketPlace } from './socket-path';
 
 export interface Listening {
-  /** Takes no more commands, and waits for the one that runs. */
+  /** Accepts no more commands, and waits for the running one. */
   stop(withinMs: number): Promise<void>;
 }
 
-/** Who connects and asks nothing is cut off. */
+/** A client that connects and sends nothing is disconnected after this time. */
 const ASK_WITHIN_MS = 10_000;
 const CONNECTIONS_MAX = 8;
-/** What somebody who does not read may leave in memory. */
+/** How many bytes may wait for a client that does not read. */
 const UNREAD_MAX = 1024 * 1024;
 
 export interface ListenDeps {
   readonly commands: readonly OperatorCommand[];
-  /** What commands get, but for `say`. */
+  /** What commands get, except `say`. */
   readonly room: () => Omit<OperatorRoom, 'say'>;
 }
 
-/** Must be called by who holds the store: a socket that lies there is then a dead bot's. Without a socket the bot goes on. */
+/**
+ * Call this only while holding the store: an existing socket then belongs to a dead bot. If no
+ * socket can be made, the bot goes on without one.
+ */
 export async function listenForCommands({ commands, room }: ListenDeps): Promise<Listening> {
   const { dataDir, log } = room();
   const sockets = new Set<Socket>();

@@ -1,5 +1,6 @@
-// `npm run move -- --to mongodb`: takes everything from the SQLite file of a stopped bot to an empty MongoDB, proves that it arrived, and keeps
-// bots from starting on the file afterwards. What was cut off begins again.
+// `npm run move -- --to mongodb`: copies everything from the SQLite file of a stopped bot to an
+// empty MongoDB, verifies that it arrived, and keeps bots from starting on the file afterwards. An
+// interrupted move starts again.
 import type { Movable } from '../core/contents';
 import type { MoveTarget } from '../storage/mongodb/target';
 import { CommandError, type OperatorCommand, type OperatorRoom } from './command';
@@ -59,7 +60,8 @@ async function move(from: Movable, to: MoveTarget, { specs, say }: OperatorRoom 
     documents += here.count;
     say(`${name}: ${here.count} documents, the same in both (${here.hash.slice(0, 16)})`);
   }
-  // First this: were it cut off here, bots could start on neither, not on both.
+  // This comes first: if the move is interrupted here, bots can start on neither database, rather
+  // than on both.
   from.setMoved(true);
   await to.end(collections);
   say(`All ${documents} documents of ${collections.length} collections are in MongoDB.`);

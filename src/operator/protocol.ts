@@ -1,13 +1,14 @@
-// What goes over the socket: one line of JSON asks, lines of JSON answer. Nothing longer than a limit is read.
+// The protocol of the socket: one line of JSON is the request, lines of JSON are the reply. Lines
+// over a limit are refused.
 import type { Socket } from 'node:net';
 
-/** The request. */
+/** A request for a command. */
 export interface CommandRequest {
   readonly name: string;
   readonly args: readonly string[];
 }
 
-/** The answer: lines to show, and at the end the exit code. */
+/** A part of the reply: a line to show, or the exit code at the end. */
 export type CommandReply = { readonly say: string } | { readonly exit: number };
 
 export const LONGEST_LINE = 64 * 1024;
@@ -16,7 +17,7 @@ export function write(socket: Socket, line: CommandRequest | CommandReply): void
   if (socket.writable) socket.write(`${JSON.stringify(line)}\n`);
 }
 
-/** Calls `onLine` with each line; cuts the connection when one is too long, or is no JSON. */
+/** Calls `onLine` with each line. Closes the connection if a line is too long or is not JSON. */
 export function readLines(socket: Socket, onLine: (value: unknown) => void): void {
   let rest = '';
   socket.setEncoding('utf8').on('data', (chunk: string) => {

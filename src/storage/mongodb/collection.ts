@@ -1,4 +1,5 @@
-// One collection on MongoDB. Every write is one document's; a token in it tells, after a lost answer, whether it was ours.
+// One collection on MongoDB. Each write changes one document. A token in it shows, after a lost
+// response, if the write was ours.
 import { randomUUID } from 'node:crypto';
 import {
   type Collection as MongoCollection,
@@ -24,7 +25,7 @@ interface Tombstone {
 export const TOMBSTONES = '_tombstones';
 const DUPLICATE_KEY = 11_000;
 const SCAN_PAGE = 500;
-/** Writes become visible in another order than their stamps within so much time. */
+/** Writes may become visible in another order than their timestamps within this time. */
 const OVERLAP_MS = 5_000;
 const KEEP_TOKENS = 10;
 
@@ -34,7 +35,7 @@ export function createCollection<T extends Doc>(connection: Connection, spec: Co
   const grave = (id: string) => `${spec.name}:${id}`;
   const read = <R>(operation: () => Promise<R>) => outlasting(connection, operation);
 
-  /** The effects to add, in MongoDB's words; `$push` makes the arrays. */
+  /** The effects to add, as a MongoDB update. `$push` creates the arrays. */
   function pushed(caused: Caused | undefined): UpdateFilter<Stored> {
     const push: Record<string, unknown> = {};
     if (caused?.deliveries?.length) push['_p.deliveries'] = { $each: caused.deliveries };
@@ -51,7 +52,8 @@ export function createCollection<T extends Doc>(connection: Connection, spec: Co
     const { id, version: _ours, ...fields } = doc as Omit<T, 'version'> & Doc;
     return outlasting(connection, async (repeated) => {
       try {
-        // An upsert that can only insert, so that the server stamps it: an id that is taken fails as a duplicate.
+        // An upsert that can only insert, so that the server sets the timestamp. A taken id fails
+        // as a duplicate.
         await docs().updateOne(
           { _id: id, _v: { $exists: false } },
           { $set: { ...fields, _v: 1, _w: [token] }, $currentDate: { _c: true }, ...pushed(caused) } as unknown as UpdateFilter<Stored>,
@@ -154,7 +156,7 @@ export function createCollection<T extends Doc>(connection: Connection, spec: Co
       let cursor: FindCursor<Stored> | undefined;
       let from = connection.db();
       let last = '';
-      // A cursor that was lost on the way goes on, as a new one, behind what it gave.
+      // If a cursor is lost, a new one continues after the last document.
       const nextPage = () =>
         read(async () => {
           if (from !== connection.db()) cursor = undefined;

@@ -1,32 +1,43 @@
-// The line to the database: one client, and a new one in its place when its server can't be found any more.
+// The connection to the database: one client, which is replaced if its server cannot be found any
+// more.
 import { type Db, MongoClient } from 'mongodb';
 import type { Log } from '../../core/log';
 
-/** A try on a client is left behind after so long: longer than finding a server, connecting to it, and its answer may take together. */
+/**
+ * A try on a client is abandoned after this time, which is longer than server selection, connecting
+ * and the response may take together.
+ */
 export const LEAVE_BEHIND_AFTER_MS = 35_000;
 
 export interface Connection {
   readonly log: Log;
   db(): Db;
   /**
-   * Starts over with a new client, unless somebody did since `failed` was given out. The driver's monitor (7.9) can wait for ever to write
-   * to a connection that was just closed; its server then stays unknown to that client, however well it does.
+   * Starts again with a new client, unless that happened since `failed` was given out. The driver's
+   * monitor (7.9) can wait forever to write to a connection that was just closed. Its server then
+   * stays unknown to that client even if it works.
    */
   renew(failed: Db): void;
   close(): Promise<void>;
 }
 
-/** A replica set's address has several hosts, which `URL` does not read. */
+/** A replica set's address has several hosts, which `URL` cannot parse. */
 const NAMES_DATABASE = /^[^:]+:\/\/[^/]*\/[^?]/;
 
-/** `uri` names the database in its path; it is `passalong` where it has none. Connects with the first command. */
+/**
+ * `uri` names the database in its path; the default is `passalong`. Connects with the first
+ * command.
+ */
 export function openConnection(uri: string, log: Log): Connection {
   const name = NAMES_DATABASE.test(uri) ? undefined : 'passalong';
   let db = clientOf(uri).db(name);
   let isClosed = false;
   const leaving = new Map<MongoClient, NodeJS.Timeout>();
 
-  /** What is under way on it may still end: its cursors would look exhausted if it were closed now. */
+  /**
+   * Running operations may still end. If the client were closed now, its cursors would look
+   * exhausted.
+   */
   function leave(client: MongoClient): void {
     const close = () => {
       leaving.delete(client);
@@ -58,7 +69,7 @@ function clientOf(uri: string): MongoClient {
   return new MongoClient(uri, {
     writeConcern: { w: 'majority' },
     readConcern: { level: 'majority' },
-    // We repeat by ourselves, with tokens that survive more than the driver's single repeat.
+    // We repeat operations ourselves, with tokens that allow more than the driver's single retry.
     retryWrites: false,
     ignoreUndefined: true,
     serverSelectionTimeoutMS: 5_000,

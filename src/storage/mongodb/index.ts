@@ -1,4 +1,5 @@
-// The production driver: MongoDB, or a server that speaks its wire protocol. Write and read concern majority; no transactions needed.
+// The production driver: MongoDB, or a server that speaks its wire protocol. Read and write concern
+// are majority. It needs no transactions.
 import { ConfigError } from '../../core/errors';
 import { type Log, silentLog } from '../../core/log';
 import type { CollectionSpec, StoreDriver } from '../../core/store';
@@ -9,13 +10,13 @@ import { migrate } from './migrate';
 import { expectNoMove } from './target';
 
 export interface MongoSettings {
-  /** With the database's name in its path; `passalong` where it has none. */
+  /** The address, with the database's name in its path; the default name is `passalong`. */
   readonly uri: string;
   readonly log?: Log;
 }
 
 const PROBE = '_probe';
-/** An index that was not asked for so long is built anew at its start, so a removal needs to be remembered no longer. */
+/** An index that is older than this is rebuilt at its start, so tombstones need not live longer. */
 const KEEP_TOMBSTONES_S = 86_400;
 
 export function createMongoStore({ uri, log = silentLog }: MongoSettings): StoreDriver {
@@ -50,10 +51,10 @@ export function createMongoStore({ uri, log = silentLog }: MongoSettings): Store
       await db.collection(TOMBSTONES).createIndex({ collection: 1, _c: 1 });
     },
     collection: <T extends Doc>(spec: CollectionSpec<T>) => createCollection(at(), spec),
-    // The server's own files and logs are its operator's.
+    // The server's files and logs belong to its operator.
     scrub: async () => {},
     async ping() {
-      // A server that reads may refuse to write: its disk is full, or it has no majority.
+      // A server that can be read may refuse writes: its disk is full, or it has no majority.
       const probes = at().db().collection<{ _id: string }>(PROBE);
       await probes.updateOne({ _id: 'readiness' }, { $currentDate: { at: true } }, { upsert: true });
     },
