@@ -5,7 +5,7 @@ import { DEEDS } from '../core/feature';
 import { ERASE_TEXTS } from '../core/personal';
 import { LOCALES } from '../core/texts';
 import { emailsIn } from '../domain/email';
-import { isZone } from '../domain/person-record';
+import { isZone } from '../domain/people/record';
 import { address, matching, safeAddress, text } from './setting-types';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;

@@ -3,7 +3,7 @@ import { type Account, accountKey } from '../core/account';
 import type { Store } from '../core/store';
 import { createChannels } from '../domain/channels';
 import { entriesCollection } from '../domain/entries';
-import { accountsCollection, newPerson, OFFICE_HOURS, peopleCollection, personIdOf } from '../domain/person-record';
+import { accountsCollection, newPerson, OFFICE_HOURS, peopleCollection, personIdOf } from '../domain/people/record';
 import { offerId, offersCollection, wishesCollection, wishId } from '../features/mentoring/seekers';
 import { demoEntries } from './entries';
 import { demoOffers, demoWishes } from './mentoring';

@@ -9,8 +9,8 @@ import type { Person, Role } from '../core/person';
 import { picked } from '../core/personal';
 import { collectionSpec, type Store } from '../core/store';
 import type { Doc } from '../core/doc';
-import { idsOf } from './aliases';
-import { peopleCollection } from './person-record';
+import { idsOf } from './people/aliases';
+import { peopleCollection } from './people/record';
 
 /** What exactly: a file, what becomes of their texts, the role given or taken, two people made one or two again. */
 export type ApprovalWhat = 'export' | 'eraseKeep' | 'eraseGone' | 'grant' | 'remove' | 'merge' | 'unmerge';

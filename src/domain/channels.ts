@@ -4,7 +4,7 @@ import { placeKey } from '../core/outbox/record';
 import { UNTIL_REMOVED } from '../core/personal';
 import { type Collection, collectionSpec, type Store } from '../core/store';
 import type { Doc } from '../core/doc';
-import { peopleCollection } from './person-record';
+import { peopleCollection } from './people/record';
 
 export type Purpose = 'reviewers';
 

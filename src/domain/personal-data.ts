@@ -7,10 +7,10 @@ import type { Person } from '../core/person';
 import type { Equals, Erasure, PeoplePart, Purpose, Whose } from '../core/personal';
 import type { Collection, CollectionSpec, Store } from '../core/store';
 import type { Doc } from '../core/doc';
-import { holderOf } from './addresses';
-import { recordsOf } from './aliases';
-import { createAuditNames } from './audit-names';
-import { accountsCollection, peopleCollection } from './person-record';
+import { holderOf } from './people/addresses';
+import { recordsOf } from './people/aliases';
+import { createAuditNames } from './audit/names';
+import { accountsCollection, peopleCollection } from './people/record';
 
 /** What a collection holds of somebody. */
 export interface TheirPart {

@@ -1,8 +1,8 @@
 // `npm run audit:verify`: says if the audit is intact, or names the first entry that was changed,
 // removed, inserted or moved. With a head that was kept elsewhere, it also detects an end that was
 // cut off or rewritten.
-import { type Head, headText, readHead } from '../domain/audit-chain';
-import { type Problem, type Verified, verifyAudit } from '../domain/audit-verify';
+import { type Head, headText, readHead } from '../domain/audit/chain';
+import { type Problem, type Verified, verifyAudit } from '../domain/audit/verify';
 import { CommandError, type OperatorCommand } from './command';
 import { readOptions } from './options';
 

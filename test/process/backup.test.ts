@@ -2,7 +2,7 @@
 // the copy knows all.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newPerson, peopleCollection } from '../../src/domain/person-record';
+import { newPerson, peopleCollection } from '../../src/domain/people/record';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { makeSmallDisk } from '../support/small-disk';
 import { createMachine, type MainProcess } from './main-process';

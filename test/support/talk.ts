@@ -18,7 +18,7 @@ import type { Platform, RenderedReply } from '../../src/core/platform';
 import type { Scheduling } from '../../src/core/scheduling';
 import type { CollectionSpec, StoreDriver } from '../../src/core/store';
 import { collections } from '../../src/domain';
-import { peopleCollection } from '../../src/domain/person-record';
+import { peopleCollection } from '../../src/domain/people/record';
 import { createPeople } from '../../src/domain/people';
 import { readConfig } from '../../src/config';
 import { platforms as productPlatforms } from '../../src/platforms';

@@ -8,10 +8,10 @@ import type { Doc } from '../../core/doc';
 import type { Locale } from '../../core/texts';
 import { type Entry, entriesCollection } from '../../domain/entries';
 import { changedEntry, type Colleagues, ENTRY_COLUMNS, type ImportedEntry, importedEntry, planEntries } from '../../domain/entries-import';
-import { newPerson, peopleCollection } from '../../domain/person-record';
-import { type ImportedPerson, imported, type KnownPeople, PEOPLE_COLUMNS, planPeople } from '../../domain/people-import';
-import { freeIdFor, holderOf, knownPeople, personAt } from '../../domain/addresses';
-import { personOf } from '../../domain/aliases';
+import { newPerson, peopleCollection } from '../../domain/people/record';
+import { type ImportedPerson, imported, type KnownPeople, PEOPLE_COLUMNS, planPeople } from '../../domain/people/import';
+import { freeIdFor, holderOf, knownPeople, personAt } from '../../domain/people/addresses';
+import { personOf } from '../../domain/people/aliases';
 import { isIn } from '../../domain/audience';
 import { type TableRow, readTable } from '../../domain/table';
 

@@ -7,8 +7,8 @@ import type { Person, Role } from '../../core/person';
 import type { Caused } from '../../core/effects';
 import type { Store } from '../../core/store';
 import { isBeingErased } from '../../domain/erasures';
-import { createLastAdmin } from '../../domain/last-admin';
-import { peopleCollection } from '../../domain/person-record';
+import { createLastAdmin } from '../../domain/people/last-admin';
+import { peopleCollection } from '../../domain/people/record';
 
 export interface RoleWish {
   readonly role: Role;

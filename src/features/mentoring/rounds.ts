@@ -3,9 +3,9 @@ import { UserError } from '../../core/errors';
 import type { People } from '../../core/people';
 import type { Person } from '../../core/person';
 import type { Store } from '../../core/store';
-import { personAt } from '../../domain/addresses';
+import { personAt } from '../../domain/people/addresses';
 import { deedDone } from '../../domain/audit';
-import { peopleCollection } from '../../domain/person-record';
+import { peopleCollection } from '../../domain/people/record';
 import {
   type AsideOptions,
   type askAside,

@@ -14,7 +14,7 @@ import type { Erasure as How } from '../../core/personal';
 import { type Approval, type ApprovalWhat, createApprovals, fetchedUntil } from '../../domain/approvals';
 import { type Audit, previewOf } from '../../domain/audit';
 import type { Erasure } from '../../domain/erasures';
-import { namedIn } from '../../domain/named';
+import { namedIn } from '../../domain/people/named';
 import type { PersonalData, TheirPart } from '../../domain/personal-data';
 import { type Consent, exportCard, planCard, readyCard } from './cards';
 import type { Erasures } from './erasures';

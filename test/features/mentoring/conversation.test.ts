@@ -2,7 +2,7 @@ import { makeMentoring } from '../../../src/features/mentoring';
 import type { JsonObject } from '../../../src/core/json';
 import { roundsCollection } from '../../../src/features/mentoring/round';
 import { pairingsCollection } from '../../../src/features/mentoring/pairing';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { appoint } from '../../support/company';
 import { everyPlatform, startTalk, type Talk, type Talker } from '../../support/talk';
 

@@ -1,10 +1,10 @@
 import { outboxCollection } from '../../../src/core/outbox/record';
 import { contributionsCollection } from '../../../src/domain/contributions';
 import { entriesCollection } from '../../../src/domain/entries';
-import { accountsCollection, peopleCollection } from '../../../src/domain/person-record';
+import { accountsCollection, peopleCollection } from '../../../src/domain/people/record';
 import { makeContributions } from '../../../src/features/contributions';
 import { makePrivacy } from '../../../src/features/privacy';
-import { auditCollection } from '../../../src/domain/audit-chain';
+import { auditCollection } from '../../../src/domain/audit/chain';
 import { erasuresCollection } from '../../../src/domain/erasures';
 import { makeProfile } from '../../../src/features/profile';
 import { appoint, reviewersChannel } from '../../support/company';

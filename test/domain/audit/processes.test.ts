@@ -5,14 +5,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { collections } from '../../src/domain';
-import { createAudit } from '../../src/domain/audit';
-import { auditCollection } from '../../src/domain/audit-chain';
-import { verifyAudit } from '../../src/domain/audit-verify';
-import { createMongoStore } from '../../src/storage/mongodb';
-import { createSqliteStore } from '../../src/storage/sqlite';
-import { mongoService, startMongoServer } from '../support/mongo-server';
-import { describeWith } from '../support/service';
+import { collections } from '../../../src/domain';
+import { createAudit } from '../../../src/domain/audit';
+import { auditCollection } from '../../../src/domain/audit/chain';
+import { verifyAudit } from '../../../src/domain/audit/verify';
+import { createMongoStore } from '../../../src/storage/mongodb';
+import { createSqliteStore } from '../../../src/storage/sqlite';
+import { mongoService, startMongoServer } from '../../support/mongo-server';
+import { describeWith } from '../../support/service';
 
 const DEED = { at: '2026-03-02T09:00:00.000Z', byPersonId: 'person-lead', what: 'role.granted' };
 
@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 function writer(place: string, count: number): ChildProcess {
-  const script = join(__dirname, 'audit-writer-process.ts');
+  const script = join(__dirname, 'writer-process.ts');
   const child = spawn(process.execPath, ['--require', './test/support/run-typescript.cjs', script, place, String(count)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

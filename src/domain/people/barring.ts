@@ -1,12 +1,12 @@
 // Accounts that the store held before it was known that they are a guest's or an outsider's: they are taken from their person, and the person is
 // deactivated where nothing else says that they are a colleague. What they wrote is kept. An account that becomes a colleague's is let in again.
-import type { Clock } from '../core/clock';
-import { accountKey, type BarredAccount, type Profile, type Standing } from '../core/account';
-import type { Person } from '../core/person';
-import type { Collection } from '../core/store';
+import type { Clock } from '../../core/clock';
+import { accountKey, type BarredAccount, type Profile, type Standing } from '../../core/account';
+import type { Person } from '../../core/person';
+import type { Collection } from '../../core/store';
 import { holderOf } from './addresses';
 import { personOf, recordsOf } from './aliases';
-import type { AccountDoc } from './person-record';
+import type { AccountDoc } from './record';
 
 /** What a barred account is now is asked when somebody speaks by it. */
 const NEVER = '9999-12-31T00:00:00.000Z';

@@ -1,7 +1,7 @@
 // One person under several ids: who turned out to be somebody else is led there, and everything that names them stays as it is. Links are never
 // rewritten and can be taken back in any order.
-import type { Person } from '../core/person';
-import type { Collection } from '../core/store';
+import type { Person } from '../../core/person';
+import type { Collection } from '../../core/store';
 
 type People = Pick<Collection<Person>, 'get'>;
 

@@ -1,11 +1,11 @@
 // What is kept of a person and of each of their accounts, and how both change with what a platform says. Pure functions.
-import { idFrom } from '../core/ids';
-import { type Account, accountKey, type Client, type Profile, type Standing } from '../core/account';
-import type { Person, WorkingHours } from '../core/person';
-import { shown, UNTIL_REMOVED } from '../core/personal';
-import { collectionSpec, type New } from '../core/store';
-import type { Doc } from '../core/doc';
-import { type Locale, nearestLocale } from '../core/texts';
+import { idFrom } from '../../core/ids';
+import { type Account, accountKey, type Client, type Profile, type Standing } from '../../core/account';
+import type { Person, WorkingHours } from '../../core/person';
+import { shown, UNTIL_REMOVED } from '../../core/personal';
+import { collectionSpec, type New } from '../../core/store';
+import type { Doc } from '../../core/doc';
+import { type Locale, nearestLocale } from '../../core/texts';
 
 /** Which person an account belongs to: its id is the account's key. */
 export interface AccountDoc extends Doc {

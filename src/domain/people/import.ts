@@ -1,9 +1,9 @@
 // People from a table: every line is judged, the rest becomes a plan of who is new, who changes and who stays. Pure.
-import type { Person } from '../core/person';
-import { nearestLocale } from '../core/texts';
-import { cleanEmail } from './email';
-import { isZone } from './person-record';
-import type { Columns, TableRow } from './table';
+import type { Person } from '../../core/person';
+import { nearestLocale } from '../../core/texts';
+import { cleanEmail } from '../email';
+import { isZone } from './record';
+import type { Columns, TableRow } from '../table';
 
 export const PEOPLE_COLUMNS: Columns = {
   names: {

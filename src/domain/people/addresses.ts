@@ -1,15 +1,15 @@
 // Whose address it is, and what happens when a platform vouches for another one: the person moves to it with all that is theirs. Nobody is joined
 // with somebody who has an account of their own. docs/decisions/0019-a-new-address-moves-the-person.md
-import type { Clock } from '../core/clock';
-import { idFrom } from '../core/ids';
-import type { Person } from '../core/person';
-import type { Collection, Store } from '../core/store';
+import type { Clock } from '../../core/clock';
+import { idFrom } from '../../core/ids';
+import type { Person } from '../../core/person';
+import type { Collection, Store } from '../../core/store';
 import { claiming, idsOf, personOf } from './aliases';
-import { deedDone } from './audit';
-import { isAnyBeingErased, isBeingErased } from './erasures';
+import { deedDone } from '../audit';
+import { isAnyBeingErased, isBeingErased } from '../erasures';
 import { inheritedEvents, inheritedFrom } from './inherited';
-import type { KnownPeople } from './people-import';
-import { type AccountDoc, accountsCollection, peopleCollection, personIdOf } from './person-record';
+import type { KnownPeople } from './import';
+import { type AccountDoc, accountsCollection, peopleCollection, personIdOf } from './record';
 
 /** A table that still names an older address than these names somebody else. */
 const FORMER_KEPT = 5;

@@ -1,14 +1,14 @@
 // Who left, as far as the platforms say it: they are inactive from the first message on that can't reach them, and active when they are back.
-import { createStoppedClock } from '../../src/core/clock';
-import { DeliveryError } from '../../src/core/errors';
-import { silentLog } from '../../src/core/log';
-import type { Account, Profile } from '../../src/core/account';
-import type { People } from '../../src/core/people';
-import type { StoreDriver } from '../../src/core/store';
-import { collections } from '../../src/domain';
-import { createPeople } from '../../src/domain/people';
-import { createSqliteStore } from '../../src/storage/sqlite';
-import { colleague } from '../support/people';
+import { createStoppedClock } from '../../../src/core/clock';
+import { DeliveryError } from '../../../src/core/errors';
+import { silentLog } from '../../../src/core/log';
+import type { Account, Profile } from '../../../src/core/account';
+import type { People } from '../../../src/core/people';
+import type { StoreDriver } from '../../../src/core/store';
+import { collections } from '../../../src/domain';
+import { createPeople } from '../../../src/domain/people';
+import { createSqliteStore } from '../../../src/storage/sqlite';
+import { colleague } from '../../support/people';
 
 const SLACK: Account = { platform: 'slack', tenant: 'T1', user: 'U1' };
 const TEAMS: Account = { platform: 'teams', tenant: 't', user: 'tom' };

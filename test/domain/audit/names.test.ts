@@ -1,8 +1,8 @@
 // A name behind a pseudonym is kept as long as the newest deed under it, so its date follows the deeds, to the day.
-import { collections } from '../../src/domain';
-import { createAudit } from '../../src/domain/audit';
-import { auditNamesCollection } from '../../src/domain/audit-names';
-import { createSqliteStore } from '../../src/storage/sqlite';
+import { collections } from '../../../src/domain';
+import { createAudit } from '../../../src/domain/audit';
+import { auditNamesCollection } from '../../../src/domain/audit/names';
+import { createSqliteStore } from '../../../src/storage/sqlite';
 
 it('is dated anew once a day, by the deed', async () => {
   const driver = createSqliteStore({ file: ':memory:' });

@@ -1,12 +1,12 @@
 // What platforms say of an account when they are asked, and whom they take somebody for who is no colleague.
-import { DeliveryError } from '../core/errors';
-import { idFrom } from '../core/ids';
-import type { Log } from '../core/log';
-import { type Account, accountKey, type Client, type Profile } from '../core/account';
-import type { GuestPolicy, Person } from '../core/person';
-import type { Stranger } from '../core/people';
-import { cleanVouched } from './email';
-import { newPerson, type PersonDefaults, withProfile } from './person-record';
+import { DeliveryError } from '../../core/errors';
+import { idFrom } from '../../core/ids';
+import type { Log } from '../../core/log';
+import { type Account, accountKey, type Client, type Profile } from '../../core/account';
+import type { GuestPolicy, Person } from '../../core/person';
+import type { Stranger } from '../../core/people';
+import { cleanVouched } from '../email';
+import { newPerson, type PersonDefaults, withProfile } from './record';
 
 export interface LookUps {
   /** Undefined: the platform did not say. */

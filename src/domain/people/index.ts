@@ -1,28 +1,19 @@
 // People: finds the person behind an account, joins accounts by an e-mail address that a platform vouches for, keeps what platforms
 // know of them fresh. What people chose themselves is theirs: no look-up overwrites it.
-import type { Clock } from '../core/clock';
-import { DeliveryError } from '../core/errors';
-import { idFrom } from '../core/ids';
-import { type Account, accountKey, type Client, type Profile } from '../core/account';
-import { isStranger, type People, type Stranger } from '../core/people';
-import type { Person } from '../core/person';
-import type { Collection, Store } from '../core/store';
+import type { Clock } from '../../core/clock';
+import { DeliveryError } from '../../core/errors';
+import { idFrom } from '../../core/ids';
+import { type Account, accountKey, type Client, type Profile } from '../../core/account';
+import { isStranger, type People, type Stranger } from '../../core/people';
+import type { Person } from '../../core/person';
+import type { Collection, Store } from '../../core/store';
 import { createAddresses, freeIdFor, holderOf } from './addresses';
 import { claiming, idsOf, personOf } from './aliases';
 import { createBarring } from './barring';
-import { isAnyBeingErased } from './erasures';
+import { isAnyBeingErased } from '../erasures';
 import { inheritedEvents, inheritedFrom } from './inherited';
 import { createLookUps, type LookUpsDeps } from './look-ups';
-import {
-  type AccountDoc,
-  accountsCollection,
-  isNewAdmin,
-  newPerson,
-  peopleCollection,
-  rolesOf,
-  withAccount,
-  withProfile,
-} from './person-record';
+import { type AccountDoc, accountsCollection, isNewAdmin, newPerson, peopleCollection, rolesOf, withAccount, withProfile } from './record';
 
 const ASK_AGAIN_AFTER_MS = 24 * 3_600_000;
 /** Who does not speak is looked up again after this: they may have become a guest. */

@@ -1,8 +1,8 @@
 // What was done to a chain is found, and the first entry that it was done to is named.
 import fc from 'fast-check';
-import type { Doc } from '../../src/core/doc';
-import { type AuditEntry, CUT, cutText, entryAfter, entryId, type Head, hashOf, headText, readHead } from '../../src/domain/audit-chain';
-import { type Verified, verifyChain } from '../../src/domain/audit-verify';
+import type { Doc } from '../../../src/core/doc';
+import { type AuditEntry, CUT, cutText, entryAfter, entryId, type Head, hashOf, headText, readHead } from '../../../src/domain/audit/chain';
+import { type Verified, verifyChain } from '../../../src/domain/audit/verify';
 
 type Chain = readonly AuditEntry[];
 

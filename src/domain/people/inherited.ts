@@ -1,7 +1,7 @@
 // Roles of a record without an account pass to the person whose address it has. That is told and noted, never done in silence.
-import type { DomainEvent } from '../core/events';
-import { idFrom } from '../core/ids';
-import type { Person, Role } from '../core/person';
+import type { DomainEvent } from '../../core/events';
+import { idFrom } from '../../core/ids';
+import type { Person, Role } from '../../core/person';
 
 export interface Inherited {
   readonly roles: readonly Role[];

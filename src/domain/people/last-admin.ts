@@ -1,11 +1,11 @@
 // One admin stays. Two admins who take the role from each other at once are put in an order: a document lists whose role is going, and whoever is
 // listed before counts as gone.
-import { isAdmin } from '../core/roles';
-import type { Person } from '../core/person';
-import { collectionSpec, type Store } from '../core/store';
-import type { Doc } from '../core/doc';
-import { isBeingErased } from './erasures';
-import { peopleCollection } from './person-record';
+import { isAdmin } from '../../core/roles';
+import type { Person } from '../../core/person';
+import { collectionSpec, type Store } from '../../core/store';
+import type { Doc } from '../../core/doc';
+import { isBeingErased } from '../erasures';
+import { peopleCollection } from './record';
 
 interface GoingAdmins extends Doc {
   readonly personIds: readonly string[];

@@ -1,9 +1,9 @@
 // A table of people becomes a plan: each line is judged for itself and by its number, the rest is who is new, who changes, who stays.
 import fc from 'fast-check';
-import type { Person } from '../../src/core/person';
-import { newPerson, personIdOf } from '../../src/domain/person-record';
-import { type ImportedPerson, imported, PEOPLE_COLUMNS, planPeople } from '../../src/domain/people-import';
-import { readTable } from '../../src/domain/table';
+import type { Person } from '../../../src/core/person';
+import { newPerson, personIdOf } from '../../../src/domain/people/record';
+import { type ImportedPerson, imported, PEOPLE_COLUMNS, planPeople } from '../../../src/domain/people/import';
+import { readTable } from '../../../src/domain/table';
 
 function known(...persons: readonly (Partial<Person> & { email: string })[]): Map<string, Person> {
   const defaults = { zone: 'UTC', locale: 'en' } as const;

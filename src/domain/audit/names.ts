@@ -1,8 +1,8 @@
 // Whom the audit's pseudonyms stand for. This is personal data and can be erased; the chain itself holds nothing else of anybody.
 import { randomBytes } from 'node:crypto';
-import { names as isNamed } from '../core/personal';
-import { collectionSpec, type Store } from '../core/store';
-import type { Doc } from '../core/doc';
+import { names as isNamed } from '../../core/personal';
+import { collectionSpec, type Store } from '../../core/store';
+import type { Doc } from '../../core/doc';
 
 /** The id is the pseudonym. */
 interface AuditName extends Doc {

@@ -1,9 +1,9 @@
 // The audit's chain: one entry a sequence number, each with the hash of the one before. It holds pseudonyms and our own words only, so that it never
-// has to change: who a pseudonym stands for is kept apart (audit-names.ts) and can be erased. Pure.
+// has to change: who a pseudonym stands for is kept apart (names.ts) and can be erased. Pure.
 import { createHash } from 'node:crypto';
-import { picked } from '../core/personal';
-import { collectionSpec, type New } from '../core/store';
-import type { Doc } from '../core/doc';
+import { picked } from '../../core/personal';
+import { collectionSpec, type New } from '../../core/store';
+import type { Doc } from '../../core/doc';
 
 /** What an audit is read by. */
 export type DeedKind = 'decision' | 'role' | 'data' | 'opening' | 'setting';
@@ -20,7 +20,7 @@ export interface AuditEntry extends Doc {
   readonly by: string;
   readonly whom: string;
   readonly detail?: string;
-  /** Derived from the cause and the salts of those named (audit-names.ts): the same one noted again finds its entry. */
+  /** Derived from the cause and the salts of those named (names.ts): the same one noted again finds its entry. */
   readonly key: string;
   /** The hash of the entry before. */
   readonly prev: string;

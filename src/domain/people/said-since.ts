@@ -1,8 +1,8 @@
 // What platforms said of a record's accounts while it was an alias of somebody: who is separated again is what they are now, not what they were.
-import type { Person } from '../core/person';
-import type { Standing } from '../core/account';
-import type { Store } from '../core/store';
-import { accountsCollection } from './person-record';
+import type { Person } from '../../core/person';
+import type { Standing } from '../../core/account';
+import type { Store } from '../../core/store';
+import { accountsCollection } from './record';
 
 export type Said = Standing | 'left';
 

@@ -1,12 +1,12 @@
 // Whom words mean: a mention, an e-mail address or somebody's whole name.
-import type { WordsEvent } from '../core/inbound';
-import type { People, Stranger } from '../core/people';
-import type { Person } from '../core/person';
-import type { Collection, Store } from '../core/store';
+import type { WordsEvent } from '../../core/inbound';
+import type { People, Stranger } from '../../core/people';
+import type { Person } from '../../core/person';
+import type { Collection, Store } from '../../core/store';
 import { personAt } from './addresses';
 import { personOf } from './aliases';
-import { cleanEmail, visible } from './email';
-import { peopleCollection } from './person-record';
+import { cleanEmail, visible } from '../email';
+import { peopleCollection } from './record';
 
 const QUOTED = /^["'“”„«»‹›‘’]+|["'“”„«»‹›‘’]+$/gu;
 

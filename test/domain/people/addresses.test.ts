@@ -1,18 +1,18 @@
 // A platform vouches for another address: the person moves, and nobody is joined with somebody who has an account of their own.
-import { createStoppedClock } from '../../src/core/clock';
-import { DeliveryError } from '../../src/core/errors';
-import { silentLog } from '../../src/core/log';
-import { type Account, accountKey, type Profile } from '../../src/core/account';
-import type { People } from '../../src/core/people';
-import type { Person } from '../../src/core/person';
-import type { StoreDriver } from '../../src/core/store';
-import { collections } from '../../src/domain';
-import { holderOf, personAt } from '../../src/domain/addresses';
-import { erasureId, erasuresCollection } from '../../src/domain/erasures';
-import { createPeople } from '../../src/domain/people';
-import { accountsCollection, newPerson, peopleCollection, personIdOf } from '../../src/domain/person-record';
-import { createSqliteStore } from '../../src/storage/sqlite';
-import { colleague } from '../support/people';
+import { createStoppedClock } from '../../../src/core/clock';
+import { DeliveryError } from '../../../src/core/errors';
+import { silentLog } from '../../../src/core/log';
+import { type Account, accountKey, type Profile } from '../../../src/core/account';
+import type { People } from '../../../src/core/people';
+import type { Person } from '../../../src/core/person';
+import type { StoreDriver } from '../../../src/core/store';
+import { collections } from '../../../src/domain';
+import { holderOf, personAt } from '../../../src/domain/people/addresses';
+import { erasureId, erasuresCollection } from '../../../src/domain/erasures';
+import { createPeople } from '../../../src/domain/people';
+import { accountsCollection, newPerson, peopleCollection, personIdOf } from '../../../src/domain/people/record';
+import { createSqliteStore } from '../../../src/storage/sqlite';
+import { colleague } from '../../support/people';
 
 const DEFAULTS = { zone: 'UTC', locale: 'en' } as const;
 const [OLD, NEW, OTHER] = ['uma@linden.example', 'uma.married@linden.example', 'olga@linden.example'];

@@ -2,19 +2,8 @@
 // anew from some entry on, is found by comparing it with a head that was kept elsewhere. A front that is gone is taken only where the hash of
 // its last entry proves that entry's age.
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Store } from '../core/store';
-import {
-  auditCollection,
-  type AuditEntry,
-  BEGINNING,
-  CUT,
-  entryId,
-  type Gone,
-  type Head,
-  hashOf,
-  LEAST_DAYS,
-  readCut,
-} from './audit-chain';
+import type { Store } from '../../core/store';
+import { auditCollection, type AuditEntry, BEGINNING, CUT, entryId, type Gone, type Head, hashOf, LEAST_DAYS, readCut } from './chain';
 
 export type Problem = 'changed' | 'removed' | 'inserted' | 'moved';
 

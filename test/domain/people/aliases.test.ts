@@ -1,7 +1,7 @@
 // A claim counts only where the other one says the same.
-import type { Person } from '../../src/core/person';
-import { idsOf } from '../../src/domain/aliases';
-import { newPerson } from '../../src/domain/person-record';
+import type { Person } from '../../../src/core/person';
+import { idsOf } from '../../../src/domain/people/aliases';
+import { newPerson } from '../../../src/domain/people/record';
 
 const person = (id: string, fields: Partial<Person> = {}): Person => ({
   ...newPerson({ id, name: id, ...fields }, { zone: 'UTC', locale: 'en' }),

@@ -1,7 +1,7 @@
 // Deeds from before the audit was a chain, as version 0.1 noted them: read, never written any more.
-import { names, picked, type Whose } from '../core/personal';
-import { collectionSpec } from '../core/store';
-import type { Doc } from '../core/doc';
+import { names, picked, type Whose } from '../../core/personal';
+import { collectionSpec } from '../../core/store';
+import type { Doc } from '../../core/doc';
 
 export interface EarlierDeed extends Doc {
   readonly at: string;

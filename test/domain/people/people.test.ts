@@ -1,14 +1,14 @@
 // People as platforms tell of them: language and time zone against what is known already, and who is joined with whom.
-import { createStoppedClock } from '../../src/core/clock';
-import { DeliveryError } from '../../src/core/errors';
-import { silentLog } from '../../src/core/log';
-import { type Account, accountKey, type Client, type Profile } from '../../src/core/account';
-import type { People } from '../../src/core/people';
-import { collections } from '../../src/domain';
-import { accountsCollection, newPerson, peopleCollection, personIdOf } from '../../src/domain/person-record';
-import { createPeople } from '../../src/domain/people';
-import { createSqliteStore } from '../../src/storage/sqlite';
-import { colleague } from '../support/people';
+import { createStoppedClock } from '../../../src/core/clock';
+import { DeliveryError } from '../../../src/core/errors';
+import { silentLog } from '../../../src/core/log';
+import { type Account, accountKey, type Client, type Profile } from '../../../src/core/account';
+import type { People } from '../../../src/core/people';
+import { collections } from '../../../src/domain';
+import { accountsCollection, newPerson, peopleCollection, personIdOf } from '../../../src/domain/people/record';
+import { createPeople } from '../../../src/domain/people';
+import { createSqliteStore } from '../../../src/storage/sqlite';
+import { colleague } from '../../support/people';
 
 const DEFAULTS = { zone: 'UTC', locale: 'en' } as const;
 const KLAUS: Account = { platform: 'teams', tenant: 't', user: 'klaus' };

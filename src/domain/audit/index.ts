@@ -1,12 +1,12 @@
-// The audit: who did what to whom, when, for what admins, leads and reviewers do to others. Each deed becomes an entry of a chain (audit-chain.ts)
-// under pseudonyms (audit-names.ts); audit-verify.ts finds what was changed in it.
-import type { DomainEvent } from '../core/events';
-import { idFrom } from '../core/ids';
-import type { Caused } from '../core/effects';
-import type { Store } from '../core/store';
-import { auditCollection, type AuditEntry, CUT, cutText, entryAfter, type Head, kindOf, PREVIEWED } from './audit-chain';
-import { createAuditNames, type UsedName } from './audit-names';
-import type { Deed } from './events';
+// The audit: who did what to whom, when, for what admins, leads and reviewers do to others. Each deed becomes an entry of a chain (chain.ts)
+// under pseudonyms (names.ts); verify.ts finds what was changed in it.
+import type { DomainEvent } from '../../core/events';
+import { idFrom } from '../../core/ids';
+import type { Caused } from '../../core/effects';
+import type { Store } from '../../core/store';
+import { auditCollection, type AuditEntry, CUT, cutText, entryAfter, type Head, kindOf, PREVIEWED } from './chain';
+import { createAuditNames, type UsedName } from './names';
+import type { Deed } from '../events';
 
 export interface Audit {
   /** Notes a deed once a cause, with what comes of it. */

@@ -1,9 +1,9 @@
 // Reads the audit for people: newest first, with the names of those who are not erased. After the chain's first entry come the deeds of version 0.1.
-import { cursorOf, readCursor, type Sort, type Store } from '../core/store';
-import { type EarlierDeed, earlierAuditCollection } from './audit-before';
-import { auditCollection, type DeedKind, entryId } from './audit-chain';
-import { createAuditNames, isPseudonym } from './audit-names';
-import { peopleCollection } from './person-record';
+import { cursorOf, readCursor, type Sort, type Store } from '../../core/store';
+import { type EarlierDeed, earlierAuditCollection } from './before';
+import { auditCollection, type DeedKind, entryId } from './chain';
+import { createAuditNames, isPseudonym } from './names';
+import { peopleCollection } from '../people/record';
 
 /** A deed as it is shown. Where it is about no person, `whom` is left out. */
 export interface ShownDeed {

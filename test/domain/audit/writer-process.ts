@@ -1,8 +1,8 @@
 // Notes deeds until it is through or killed, and says each cause when its entry is acknowledged. The store: a SQLite file, or a MongoDB's address.
-import { collections } from '../../src/domain';
-import { createAudit } from '../../src/domain/audit';
-import { createMongoStore } from '../../src/storage/mongodb';
-import { createSqliteStore } from '../../src/storage/sqlite';
+import { collections } from '../../../src/domain';
+import { createAudit } from '../../../src/domain/audit';
+import { createMongoStore } from '../../../src/storage/mongodb';
+import { createSqliteStore } from '../../../src/storage/sqlite';
 
 const [, , place = '', count = '0'] = process.argv;
 const AT_ONCE = 4;

@@ -1,16 +1,16 @@
 // Accounts of guests and outsiders that an earlier version of the bot took for colleagues: they lose the person, and the person what was not theirs.
-import { createStoppedClock } from '../../src/core/clock';
-import { DeliveryError } from '../../src/core/errors';
-import { silentLog } from '../../src/core/log';
-import { type Account, accountKey, type Profile } from '../../src/core/account';
-import type { GuestPolicy, Person } from '../../src/core/person';
-import type { People } from '../../src/core/people';
-import { collections } from '../../src/domain';
-import { accountsCollection, newPerson, peopleCollection, personIdOf } from '../../src/domain/person-record';
-import { createPeople } from '../../src/domain/people';
-import { createSqliteStore } from '../../src/storage/sqlite';
-import { createFailingDriver } from '../support/failing-driver';
-import { colleague } from '../support/people';
+import { createStoppedClock } from '../../../src/core/clock';
+import { DeliveryError } from '../../../src/core/errors';
+import { silentLog } from '../../../src/core/log';
+import { type Account, accountKey, type Profile } from '../../../src/core/account';
+import type { GuestPolicy, Person } from '../../../src/core/person';
+import type { People } from '../../../src/core/people';
+import { collections } from '../../../src/domain';
+import { accountsCollection, newPerson, peopleCollection, personIdOf } from '../../../src/domain/people/record';
+import { createPeople } from '../../../src/domain/people';
+import { createSqliteStore } from '../../../src/storage/sqlite';
+import { createFailingDriver } from '../../support/failing-driver';
+import { colleague } from '../../support/people';
 
 const DEFAULTS = { zone: 'UTC', locale: 'en' } as const;
 const RITA = 'rita@linden.example';

@@ -2,15 +2,15 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { idFrom } from '../../src/core/ids';
-import { collections } from '../../src/domain';
-import { createAudit } from '../../src/domain/audit';
-import { auditCollection } from '../../src/domain/audit-chain';
-import { auditNamesCollection } from '../../src/domain/audit-names';
-import { verifyAudit } from '../../src/domain/audit-verify';
-import { createPersonalData } from '../../src/domain/personal-data';
-import { newPerson } from '../../src/domain/person-record';
-import { createSqliteStore } from '../../src/storage/sqlite';
+import { idFrom } from '../../../src/core/ids';
+import { collections } from '../../../src/domain';
+import { createAudit } from '../../../src/domain/audit';
+import { auditCollection } from '../../../src/domain/audit/chain';
+import { auditNamesCollection } from '../../../src/domain/audit/names';
+import { verifyAudit } from '../../../src/domain/audit/verify';
+import { createPersonalData } from '../../../src/domain/personal-data';
+import { newPerson } from '../../../src/domain/people/record';
+import { createSqliteStore } from '../../../src/storage/sqlite';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const [MIA, TOM] = [idFrom('person', 'mia@linden.example'), idFrom('person', 'tom@linden.example')];
