@@ -1,14 +1,14 @@
 // The whole contents of a store, for a move to another store: every collection, even one that the
 // code does not know, with each document and the data that the store keeps next to it.
 import type { JsonObject } from './json';
-import type { Caused } from './effects';
+import type { Effects } from './effects';
 
 export interface Whole {
   readonly id: string;
   readonly version: number;
   readonly fields: JsonObject;
   /** Effects that have not been carried out yet. */
-  readonly caused: Required<Caused>;
+  readonly caused: Required<Effects>;
   /** The number of the change in this store. The latest change has the highest number. */
   readonly change: number;
 }

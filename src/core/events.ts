@@ -30,7 +30,7 @@ export type DomainEvent = {
 }[EventName];
 
 /** The handlers of a feature, by event. If a handler throws, the event is delivered again later. */
-export type Hears = { readonly [Name in EventName]?: (data: Readonly<DomainEvents[Name]>, key: string) => Promise<void> };
+export type Subscriptions = { readonly [Name in EventName]?: (data: Readonly<DomainEvents[Name]>, key: string) => Promise<void> };
 
 /** A handler of any event. */
-export type Listener = (data: unknown, key: string) => Promise<void>;
+export type EventHandler = (data: unknown, key: string) => Promise<void>;

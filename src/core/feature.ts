@@ -4,7 +4,7 @@ import type { EffectiveAgreement } from './agreement/shapes';
 import type { Clock } from './clock';
 import type { Embeddings } from './embeddings';
 import { UserError } from './errors';
-import type { Hears } from './events';
+import type { Subscriptions } from './events';
 import type { FileMaker, FileOffer } from './files';
 import type { ActionEvent, WordsEvent } from './inbound';
 import type { Log } from './log';
@@ -191,7 +191,7 @@ export interface Feature {
   readonly actions: readonly Action[];
   readonly jobs: readonly Job[];
   readonly collections: readonly CollectionSpec<never>[];
-  readonly hears: Hears;
+  readonly subscriptions: Subscriptions;
   /** Loads what the first answer needs into memory. Safe to call again. */
   prepare?(): Promise<void>;
   /** Files that the feature creates when they are fetched. */

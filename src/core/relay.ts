@@ -6,7 +6,7 @@ import type { DomainEvent } from './events';
 import { withinRequestDeadline } from './request-deadline';
 import type { Log } from './log';
 import type { Delivery } from './message';
-import type { Caused } from './effects';
+import type { Effects } from './effects';
 import type { Changed, Collection, CollectionSpec, DriverCollection, Store, StoreDriver } from './store';
 import type { Doc } from './doc';
 
@@ -26,7 +26,7 @@ const BATCH = 100;
 
 export function createRelay(driver: StoreDriver, carryOut: CarryOut, log: Log): Relay {
   /** Carries the effects out in order, deliveries first. Gives how many are done. */
-  async function settleAll(collection: Pick<DriverCollection<Doc>, 'settle'>, name: string, id: string, caused: Caused): Promise<number> {
+  async function settleAll(collection: Pick<DriverCollection<Doc>, 'settle'>, name: string, id: string, caused: Effects): Promise<number> {
     const done: string[] = [];
     try {
       for (const delivery of caused.deliveries ?? []) {
@@ -63,7 +63,7 @@ export function createRelay(driver: StoreDriver, carryOut: CarryOut, log: Log): 
   function relayed<T extends Doc>(spec: CollectionSpec<T>): Collection<T> {
     let opened: DriverCollection<T> | undefined;
     const inner = () => (opened ??= driver.collection(spec));
-    const after = async (id: string, caused: Caused | undefined) => {
+    const after = async (id: string, caused: Effects | undefined) => {
       if (caused?.deliveries?.length || caused?.events?.length) await settleAll(inner(), spec.name, id, caused);
     };
     return {

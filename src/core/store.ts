@@ -1,12 +1,12 @@
 // The storage port. It is small so that both drivers give the same results: no joins, no pipelines.
 import type { Movable } from './contents';
 import type { Doc } from './doc';
-import type { Caused } from './effects';
+import type { Effects } from './effects';
 import type { Kept } from './personal';
 
 export type New<T extends Doc> = Omit<T, 'version'>;
 
-export interface Changed<T extends Doc> extends Caused {
+export interface Changed<T extends Doc> extends Effects {
   readonly doc: T;
 }
 
@@ -61,7 +61,7 @@ export interface Collection<T extends Doc> {
   find(where: Filter<T>, page?: Page<T>): Promise<T[]>;
   count(where: Filter<T>): Promise<number>;
   /** Gives false, and writes nothing, if the id or a unique key is taken. */
-  insert(doc: New<T>, caused?: Caused): Promise<boolean>;
+  insert(doc: New<T>, caused?: Effects): Promise<boolean>;
   /**
    * Compare-and-set on the version, repeated until it succeeds. `change` must be pure, because it
    * may run several times. It returns undefined to leave the document as it is. Gives the new
@@ -132,7 +132,7 @@ export interface Store {
  */
 export interface DriverCollection<T extends Doc> extends Collection<T> {
   /** Documents that hold effects, oldest first. */
-  pending(limit: number): Promise<{ readonly id: string; readonly caused: Required<Caused> }[]>;
+  pending(limit: number): Promise<{ readonly id: string; readonly caused: Required<Effects> }[]>;
   /** Removes effects by key. Changes neither the version nor the change cursor. */
   settle(id: string, keys: readonly string[]): Promise<void>;
 }

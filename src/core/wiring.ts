@@ -6,7 +6,7 @@ import { type Bot, createBot } from './bot';
 import type { Clock } from './clock';
 import { createDispatch } from './dispatch';
 import { DeliveryError } from './errors';
-import type { EventName, Listener } from './events';
+import type { EventName, EventHandler } from './events';
 import type { Feature, FeatureSettings, Job, MakeFeature } from './feature';
 import { createFiles, type Files, filesCollection } from './files';
 import { createHousekeeping } from './housekeeping';
@@ -72,7 +72,7 @@ export function wireParts(deps: EngineDeps): Parts {
   let features: readonly Feature[] = [];
 
   async function publish(...[name, data, key]: [EventName, unknown, string]): Promise<void> {
-    for (const { hears } of features) await (hears[name] as Listener | undefined)?.(data, key);
+    for (const { subscriptions } of features) await (subscriptions[name] as EventHandler | undefined)?.(data, key);
   }
 
   const relay = createRelay(

@@ -81,7 +81,7 @@ function switchedOff({ name, about, texts, words, intents = [], actions, collect
     intents: intents.filter(({ means, smallTalk }) => !smallTalk && !(typeof means === 'object' && 'text' in means)),
     actions: actions.map((action) => refusedAction(action, 'core.notAgreed')),
     jobs: [],
-    hears: {},
+    subscriptions: {},
   };
 }
 

@@ -2,7 +2,7 @@
 // under pseudonyms (names.ts); verify.ts finds what was changed in it.
 import type { DomainEvent } from '../../core/events';
 import { idFrom } from '../../core/ids';
-import type { Caused } from '../../core/effects';
+import type { Effects } from '../../core/effects';
 import type { Store } from '../../core/store';
 import { auditCollection, type AuditEntry, CUT, cutText, entryAfter, type Head, kindOf, PREVIEWED } from './chain';
 import { createAuditNames, type UsedName } from './names';
@@ -10,7 +10,7 @@ import type { Deed } from '../events';
 
 export interface Audit {
   /** Notes a deed once a cause, with what comes of it. */
-  note(deed: Deed, cause: string, effects?: Caused): Promise<void>;
+  note(deed: Deed, cause: string, effects?: Effects): Promise<void>;
   /** The newest entry's place; undefined while there is none. */
   head(): Promise<Head | undefined>;
   /** What stands for a person in the audit. */
@@ -36,7 +36,7 @@ export function createAudit(store: Store): Audit {
   }
 
   /** Whoever comes second to a number takes the next one; a cause that has its entry gets no other. */
-  async function append(fields: Parameters<typeof entryAfter>[1], effects: Caused): Promise<void> {
+  async function append(fields: Parameters<typeof entryAfter>[1], effects: Effects): Promise<void> {
     for (let tries = 0; tries < TRIES_MAX; tries += 1) {
       if (await chain.insert(entryAfter(await head(), fields), effects)) return;
       if ((await chain.count({ key: fields.key })) > 0) return;
@@ -48,7 +48,7 @@ export function createAudit(store: Store): Audit {
     return Promise.all(detail.split(':').map(async (part) => (ID.test(part) ? names.use(part, at) : { pseudonym: part, salt: '' })));
   }
 
-  async function note({ at, byPersonId, what, whom: subject, detail }: Deed, cause: string, effects: Caused = {}): Promise<void> {
+  async function note({ at, byPersonId, what, whom: subject, detail }: Deed, cause: string, effects: Effects = {}): Promise<void> {
     if (detail !== undefined && what !== CUT && !DETAIL.test(detail)) throw new TypeError(`the audit takes no free text: ${what}`);
     const [by, whom] = [await names.use(byPersonId, at), await names.use(subject, at)];
     const parts = detail === undefined ? [] : await partsOf(detail, at);

@@ -220,7 +220,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
       { verb: 'admin.overview', who: isAdmin, run: (_event, { sender }) => overview(sender) },
     ],
     jobs: strangers.jobs,
-    hears: {
+    subscriptions: {
       async 'place.changed'({ what, place }, key) {
         if (what === 'joined') return strangers.watch(place, key, log);
         if (what !== 'removed' || !(await channels.dismiss(place))) return;

@@ -4,7 +4,7 @@ import { UserError } from '../../core/errors';
 import { holds } from '../../core/roles';
 import type { People } from '../../core/people';
 import type { Person, Role } from '../../core/person';
-import type { Caused } from '../../core/effects';
+import type { Effects } from '../../core/effects';
 import type { Store } from '../../core/store';
 import { isBeingErased } from '../../domain/erasures';
 import { createLastAdmin } from '../../domain/people/last-admin';
@@ -56,7 +56,7 @@ interface RoleSet {
 }
 
 /** `events` are stored with a change. */
-export async function setRole(store: Store, person: Person, role: Role, remove: boolean, events: Caused['events'] = []): Promise<RoleSet> {
+export async function setRole(store: Store, person: Person, role: Role, remove: boolean, events: Effects['events'] = []): Promise<RoleSet> {
   if (!remove || role !== 'admin') return changeRole(store, person, role, remove, events);
   const lastAdmin = createLastAdmin(store);
   if (person.active && person.roles.includes('admin') && !(await lastAdmin.goes(person, 'stayingForGood')))
@@ -71,7 +71,7 @@ async function changeRole(
   person: Person,
   role: Role,
   remove: boolean,
-  events: NonNullable<Caused['events']>,
+  events: NonNullable<Effects['events']>,
 ): Promise<RoleSet> {
   const people = store.collection(peopleCollection);
   let changed = false;

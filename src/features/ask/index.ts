@@ -48,7 +48,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
     jobs: embeddings
       ? [{ name: 'ask.encode', when: { cron: '*/5 * * * *', zone: 'UTC' }, run: ({ log: of }) => knowledge.encode(of) }]
       : [],
-    hears: {
+    subscriptions: {
       'question.pointed': async ({ questionId, entryId, byPersonId }) => {
         const question = await questions.get(questionId);
         const at = clock.now().toISOString();

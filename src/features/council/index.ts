@@ -143,7 +143,7 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
         },
       },
     ],
-    hears: { 'deed.done': (deed, key) => audit.note(deed, key) },
+    subscriptions: { 'deed.done': (deed, key) => audit.note(deed, key) },
   };
 };
 

@@ -62,7 +62,7 @@ export function mentoringWith({ ask = askAside, pace = realPace }: MentoringPart
         ),
       ],
       jobs: [createReminders(store, people), runs.job],
-      hears: {
+      subscriptions: {
         'round.published': ({ roundId }) => propose(roundId, clock.now()),
         'person.leaving': ({ personId }) => leave(store, personId, clock.now()),
         'person.merged': ({ ids, others }) => unpair(store, ids, others, clock.now()),

@@ -1,7 +1,7 @@
 // Mentoring's documents in its own words: who offers and who looks, and pairings that are moved. Rounds are rounds.ts.
 import { UserError } from '../../core/errors';
 import type { Person } from '../../core/person';
-import type { Caused } from '../../core/effects';
+import type { Effects } from '../../core/effects';
 import type { Store } from '../../core/store';
 import { type Pairing, pairingsCollection, takesSeat, withCause } from './pairing';
 import { type Offer, offerId, offersCollection, type Wish, wishesCollection, wishId } from './seekers';
@@ -31,7 +31,7 @@ export interface Mentoring {
     id: string,
     cause: string,
     transition: (pairing: Pairing) => Pairing | undefined,
-    caused?: (before: Pairing, after: Pairing) => Caused,
+    caused?: (before: Pairing, after: Pairing) => Effects,
   ): Promise<Moved>;
 }
 

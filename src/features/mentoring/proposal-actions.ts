@@ -4,7 +4,7 @@ import type { Action, Context, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, inputOf } from '../../core/inbound';
 import { isColleague } from '../../core/roles';
 import type { People } from '../../core/people';
-import type { Caused } from '../../core/effects';
+import type { Effects } from '../../core/effects';
 import { reasonForm } from './cards';
 import { introductions, outcomeDeliveries, tell, type Two } from './letters';
 import type { Mentoring } from './mentoring';
@@ -67,7 +67,7 @@ export function proposalActions(mentoring: Mentoring, people: People): Action[] 
   ];
 }
 
-function causedByYes(pairing: Pairing, two: Two, personId: string): Caused {
+function causedByYes(pairing: Pairing, two: Two, personId: string): Effects {
   if (pairing.state !== 'running') return { deliveries: outcomeDeliveries(pairing, two, personId, 'waiting') };
   const cards = membersOf(pairing).flatMap((member) => outcomeDeliveries(pairing, two, member, 'both'));
   return {
@@ -76,7 +76,7 @@ function causedByYes(pairing: Pairing, two: Two, personId: string): Caused {
   };
 }
 
-function causedByNo(pairing: Pairing, two: Two, personId: string): Caused {
+function causedByNo(pairing: Pairing, two: Two, personId: string): Effects {
   const other = otherOf(pairing, personId);
   return {
     deliveries: [

@@ -5,7 +5,7 @@ import type { Action, Context, InputProblems, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, inputOf } from '../../core/inbound';
 import { isColleague } from '../../core/roles';
 import type { People } from '../../core/people';
-import type { Caused } from '../../core/effects';
+import type { Effects } from '../../core/effects';
 import { instantAt } from '../../domain/calendar';
 import { dateForm, metCard, noteForm, stuckCard } from './cards';
 import { createFinder, type Found, othersIn } from './found';
@@ -41,7 +41,7 @@ export function sessionActions(mentoring: Mentoring, people: People): Action[] {
     event: ActionEvent,
     personId: string,
     transition: (pairing: Pairing, session: number) => Pairing | undefined,
-    caused?: (found: Found, after: Pairing) => Caused,
+    caused?: (found: Found, after: Pairing) => Effects,
   ): Promise<Found[]> {
     const found = await find.all(event, personId);
     const [{ pairing: named }] = found;

@@ -39,7 +39,7 @@ export const makeOversight: MakeFeature = ({ store, people, clock, settings }) =
     words: [desk.word, roles.word],
     actions: [...desk.actions, ...roles.actions],
     jobs: [desk.job, roles.job],
-    hears: {
+    subscriptions: {
       'approval.asked': ({ approvalId }, key) => desk.asked(approvalId, key),
       async 'approval.decided'({ approvalId }, key) {
         await roles.decided(approvalId);

@@ -1,7 +1,7 @@
 // `admin export NAME` and `admin erase NAME`: a dry run first, then the deed. Where the settings ask for two people, a second admin confirms it
 // in between (domain/approvals.ts); then what was confirmed is done once.
 import { UserError } from '../../core/errors';
-import type { Hears } from '../../core/events';
+import type { Subscriptions } from '../../core/events';
 import type { Action, Context, FeatureDeps, Reply, Word } from '../../core/feature';
 import type { BuiltFile } from '../../core/platform';
 import type { FileMaker, FileOffer } from '../../core/files';
@@ -36,7 +36,7 @@ export interface ForAdmins {
   readonly export: Pick<Word, 'run'>;
   readonly actions: readonly Action[];
   readonly files: readonly FileMaker[];
-  readonly hears: Hears;
+  readonly subscriptions: Subscriptions;
 }
 
 const ERASE_WHAT: Readonly<Record<How, ApprovalWhat>> = { anonymous: 'eraseKeep', gone: 'eraseGone' };
@@ -183,7 +183,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
         },
       },
     ],
-    hears: {
+    subscriptions: {
       async 'approval.decided'({ approvalId }) {
         const approval = await approvals.get(approvalId);
         if (approval?.state !== 'confirmed' || approval.doneAt !== undefined) return;

@@ -189,7 +189,7 @@ export const makeProfile: MakeFeature = ({ store, people: everybody, clock: hous
       },
     ],
     jobs: [],
-    hears: {},
+    subscriptions: {},
   };
 };
 

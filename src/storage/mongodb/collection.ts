@@ -8,7 +8,7 @@ import {
   MongoServerError,
   type UpdateFilter,
 } from 'mongodb';
-import type { Caused } from '../../core/effects';
+import type { Effects } from '../../core/effects';
 import type { Changes, CollectionSpec, DriverCollection } from '../../core/store';
 import type { Doc } from '../../core/doc';
 import type { Connection } from './connection';
@@ -36,7 +36,7 @@ export function createCollection<T extends Doc>(connection: Connection, spec: Co
   const read = <R>(operation: () => Promise<R>) => outlasting(connection, operation);
 
   /** The effects to add, as a MongoDB update. `$push` creates the arrays. */
-  function pushed(caused: Caused | undefined): UpdateFilter<Stored> {
+  function pushed(caused: Effects | undefined): UpdateFilter<Stored> {
     const push: Record<string, unknown> = {};
     if (caused?.deliveries?.length) push['_p.deliveries'] = { $each: caused.deliveries };
     if (caused?.events?.length) push['_p.events'] = { $each: caused.events };
@@ -47,7 +47,7 @@ export function createCollection<T extends Doc>(connection: Connection, spec: Co
     return (await docs().findOne({ _id: id, _w: token } as MongoFilter<Stored>, { projection: { _id: 1 } })) !== null;
   }
 
-  async function insert(doc: Omit<T, 'version'>, caused?: Caused): Promise<boolean> {
+  async function insert(doc: Omit<T, 'version'>, caused?: Effects): Promise<boolean> {
     const token = randomUUID();
     const { id, version: _ours, ...fields } = doc as Omit<T, 'version'> & Doc;
     return outlasting(connection, async (repeated) => {
@@ -192,7 +192,7 @@ export function createCollection<T extends Doc>(connection: Connection, spec: Co
       );
       return held.map(({ _id, _p }) => ({
         id: _id,
-        caused: { deliveries: _p?.deliveries ?? [], events: _p?.events ?? [] } as unknown as Required<Caused>,
+        caused: { deliveries: _p?.deliveries ?? [], events: _p?.events ?? [] } as unknown as Required<Effects>,
       }));
     },
     async settle(id, keys) {

@@ -1,7 +1,7 @@
 // One collection on SQLite: a table of JSON documents. Each row also has the version, the pending
 // effects and the number of the last change.
 import type Database from 'better-sqlite3';
-import type { Caused } from '../../core/effects';
+import type { Effects } from '../../core/effects';
 import type { Changes, CollectionSpec, DriverCollection, Filter, New, Page } from '../../core/store';
 import type { Doc } from '../../core/doc';
 import type { Writer } from './group-commit';
@@ -161,15 +161,15 @@ export function createCollection<T extends Doc>(
 }
 
 /** The pending effects with the new ones added; null if there are none. */
-function packed(caused: Caused | undefined, before?: string | null): string | null {
+function packed(caused: Effects | undefined, before?: string | null): string | null {
   if (!caused?.deliveries?.length && !caused?.events?.length) return before ?? null;
   const kept = unpacked(before);
   const all = { deliveries: [...kept.deliveries, ...(caused?.deliveries ?? [])], events: [...kept.events, ...(caused?.events ?? [])] };
   return all.deliveries.length + all.events.length > 0 ? JSON.stringify(all) : null;
 }
 
-export function unpacked(pending: string | null | undefined): Required<Caused> {
-  return pending ? (JSON.parse(pending) as Required<Caused>) : { deliveries: [], events: [] };
+export function unpacked(pending: string | null | undefined): Required<Effects> {
+  return pending ? (JSON.parse(pending) as Required<Effects>) : { deliveries: [], events: [] };
 }
 
 function isTaken(error: unknown): boolean {

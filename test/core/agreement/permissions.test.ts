@@ -13,7 +13,7 @@ const feature = (name: string, more: Partial<Feature> = {}): Feature => ({
   actions: [{ verb: `${name}.go`, who: isColleague, run: async () => ({}) }],
   jobs: [],
   collections: [],
-  hears: {},
+  subscriptions: {},
   ...more,
 });
 const MADE = [

@@ -23,7 +23,7 @@ const feature = (words: readonly Word[], verbs: readonly string[] = [], more: Pa
   actions: verbs.map((verb) => ({ verb, who: isColleague, run: async () => ({}) })),
   jobs: [],
   collections: [],
-  hears: {},
+  subscriptions: {},
   ...more,
 });
 const colleague: Person = { ...newPerson({ id: 'p', name: 'Pia' }, { zone: 'UTC', locale: 'en' }), version: 1 };

@@ -514,7 +514,7 @@ describe('a round', () => {
     talk.clock.travelTo(new Date('2026-03-03T10:00:00Z'));
     await looks(who('tom'));
     const [feature] = talk.engine.features;
-    await feature?.hears['pairing.started']?.({ pairingId: pairing?.id ?? '' }, 'again');
+    await feature?.subscriptions['pairing.started']?.({ pairingId: pairing?.id ?? '' }, 'again');
     await who('tom').says('mentor');
     expect(who('tom').lastSeen()).toMatch(/You look for: sql/);
     await talk.stop();
