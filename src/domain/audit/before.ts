@@ -1,4 +1,5 @@
-// Deeds from before the audit was a chain, as version 0.1 noted them: read, never written any more.
+// Deeds from before the audit was a chain, as version 0.1 stored them. They are read and never
+// written.
 import { names, picked, type Whose } from '../../core/personal';
 import { collectionSpec } from '../../core/store';
 import type { Doc } from '../../core/doc';
@@ -7,7 +8,7 @@ export interface EarlierDeed extends Doc {
   readonly at: string;
   readonly byPersonId: string;
   readonly what: string;
-  /** A person's or document's id, or a place's key. */
+  /** The id of a person or document, or the key of a place. */
   readonly whom: string;
   readonly detail?: string;
 }

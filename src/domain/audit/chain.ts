@@ -1,11 +1,12 @@
-// The audit's chain: one entry a sequence number, each with the hash of the one before. It holds pseudonyms and our own words only, so that it never
-// has to change: who a pseudonym stands for is kept apart (names.ts) and can be erased. Pure.
+// The audit's chain: one entry for each sequence number, each with the hash of the one before. It
+// holds only pseudonyms and our own words, so it never has to change. The names behind the
+// pseudonyms are stored separately (names.ts) and can be erased. Pure.
 import { createHash } from 'node:crypto';
 import { picked } from '../../core/personal';
 import { collectionSpec, type New } from '../../core/store';
 import type { Doc } from '../../core/doc';
 
-/** What an audit is read by. */
+/** What the audit can be filtered by. */
 export type DeedKind = 'decision' | 'role' | 'data' | 'opening' | 'setting';
 
 export interface AuditEntry extends Doc {
@@ -20,21 +21,27 @@ export interface AuditEntry extends Doc {
   readonly by: string;
   readonly whom: string;
   readonly detail?: string;
-  /** Derived from the cause and the salts of those named (names.ts): the same one noted again finds its entry. */
+  /**
+   * Derived from the cause and the salts of the people named (names.ts): a deed that is noted again
+   * finds its entry.
+   */
   readonly key: string;
-  /** The hash of the entry before. */
+  /** The hash of the previous entry. */
   readonly prev: string;
-  /** Of all the fields above, and so of all that stands before. */
+  /** The hash of all fields above, and so of the whole chain before. */
   readonly hash: string;
 }
 
-/** A place in the chain: with it, and kept elsewhere, a chain that was cut short or written anew is found out. */
+/**
+ * A place in the chain. If it is kept elsewhere, it reveals a chain that was shortened or
+ * rewritten.
+ */
 export interface Head {
   readonly seq: number;
   readonly hash: string;
 }
 
-/** No cut takes what is younger. */
+/** A cut removes nothing that is younger. */
 export const LEAST_DAYS = 365;
 
 export const auditCollection = collectionSpec<AuditEntry>('audit.chain', {
@@ -54,14 +61,17 @@ export const auditCollection = collectionSpec<AuditEntry>('audit.chain', {
   keep: { days: 1095, least: LEAST_DAYS, since: 'at', when: 'after the deed; from the front only', chained: true },
 });
 
-/** What the first entry follows on. */
+/** The hash before the first entry. */
 export const BEGINNING = '0'.repeat(64);
-/** The entry that says up to where the front was cut off; its detail is `cutText` of the last one that is gone. */
+/**
+ * The entry that says where the front was cut off. Its detail is `cutText` of the last removed
+ * entry.
+ */
 export const CUT = 'audit.cut';
 
 const DIGITS = 12;
 
-/** Sorts as the numbers do. */
+/** Sorts like the numbers. */
 export function entryId(seq: number): string {
   return String(seq).padStart(DIGITS, '0');
 }
@@ -70,20 +80,23 @@ const sha256 = (...parts: readonly unknown[]) => createHash('sha256').update(JSO
 
 type Hashed = Omit<AuditEntry, 'id' | 'version' | 'hash'>;
 
-/** Of what an entry says. Apart, so that an entry that is gone can still prove its age, and shows nothing else. */
+/**
+ * The hash of an entry's content. It is separate, so that a removed entry can still prove its age
+ * without showing anything else.
+ */
 const bodyOf = ({ kind, what, by, whom, detail, key }: Hashed) => sha256(kind, what, by, whom, detail ?? null, key);
 
 export function hashOf(entry: Hashed): string {
   return sha256(entry.seq, entry.at, bodyOf(entry), entry.prev);
 }
 
-/** The entry that follows on a head. */
+/** The entry that follows a head. */
 export function entryAfter(head: Head | undefined, fields: Omit<AuditEntry, 'id' | 'version' | 'seq' | 'prev' | 'hash'>): New<AuditEntry> {
   const entry = { ...fields, seq: (head?.seq ?? 0) + 1, prev: head?.hash ?? BEGINNING };
   return { id: entryId(entry.seq), ...entry, hash: hashOf(entry) };
 }
 
-/** The last entry that a cut removed: its place, and its age, which its hash vouches for. */
+/** The last entry that a cut removed: its place and its age, which its hash proves. */
 export interface Gone extends Head {
   readonly at: string;
 }
@@ -92,7 +105,7 @@ export function cutText(entry: AuditEntry): string {
   return [headText(entry), bodyOf(entry), entry.prev, entry.at].join(':');
 }
 
-/** Undefined where it is no cut, or where its hash does not vouch for its age. */
+/** Undefined if it is not a cut, or if the hash does not prove the age. */
 export function readCut(text: string): Gone | undefined {
   const [seq = '', hash = '', body, prev, ...at] = text.split(':');
   const head = readHead(`${seq}:${hash}`);
@@ -112,7 +125,7 @@ const KINDS: Readonly<Record<string, DeedKind>> = {
   person: 'data',
 };
 
-/** Somebody looked at how much is kept of a person, before they did anything. */
+/** An admin looked at how much is stored about a person before acting. */
 export const PREVIEWED = 'person.previewed';
 
 export function kindOf(what: string): DeedKind {
@@ -124,7 +137,7 @@ export function headText({ seq, hash }: Head): string {
   return `${seq}:${hash}`;
 }
 
-/** From `SEQ:HASH`; undefined where it is none. */
+/** Reads `SEQ:HASH`; undefined if it is something else. */
 export function readHead(text: string): Head | undefined {
   const match = /^([1-9]\d{0,11}):([\da-f]{64})$/.exec(text.trim());
   return match ? { seq: Number(match[1]), hash: match[2] ?? '' } : undefined;

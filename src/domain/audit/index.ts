@@ -1,5 +1,6 @@
-// The audit: who did what to whom, when, for what admins, leads and reviewers do to others. Each deed becomes an entry of a chain (chain.ts)
-// under pseudonyms (names.ts); verify.ts finds what was changed in it.
+// The audit: who did what to whom and when, for what admins, leads and reviewers do to others. Each
+// deed becomes an entry of a chain (chain.ts) under pseudonyms (names.ts). verify.ts finds changed
+// entries.
 import type { DomainEvent } from '../../core/events';
 import { idFrom } from '../../core/ids';
 import type { Effects } from '../../core/effects';
@@ -9,21 +10,27 @@ import { createAuditNames, type UsedName } from './names';
 import type { Deed } from '../events';
 
 export interface Audit {
-  /** Notes a deed once a cause, with what comes of it. */
+  /** Notes a deed with its effects, once for each cause. */
   note(deed: Deed, cause: string, effects?: Effects): Promise<void>;
-  /** The newest entry's place; undefined while there is none. */
+  /** The place of the newest entry; undefined if there is none. */
   head(): Promise<Head | undefined>;
-  /** What stands for a person in the audit. */
+  /** The pseudonym of a person in the audit. */
   pseudonymOf(personId: string, now: Date): Promise<string>;
-  /** Cuts off what is older, from the front. An entry is kept that says where, so that the rest can still be verified. Gives how many entries went. */
+  /**
+   * Removes older entries from the front. A new entry says where, so that the rest can still be
+   * verified. Gives how many entries were removed.
+   */
   cut(before: Date, now: Date): Promise<number>;
 }
 
-/** No text that somebody wrote gets in: a word of our own, a count. Of a cut, what proves its age. */
+/**
+ * The audit accepts no text that people wrote: only our own words, counts, and the proof of age of
+ * a cut.
+ */
 const DETAIL = /^[\w.:-]{1,100}$/;
-/** An id of ours, which may be a person's: in a detail, too, a pseudonym stands for it. */
+/** An id of ours, which may be a person's. In a detail, a pseudonym replaces it too. */
 const ID = /^[a-z]+-[\w-]{22}$/i;
-/** Each try that fails is an entry that somebody else got in. */
+/** Each failed try means that another writer added an entry. */
 const TRIES_MAX = 1_000;
 const BATCH = 200;
 
@@ -35,7 +42,9 @@ export function createAudit(store: Store): Audit {
     return (await chain.find({}, { sort: { by: 'id', order: 'descending' }, limit: 1 }))[0];
   }
 
-  /** Whoever comes second to a number takes the next one; a cause that has its entry gets no other. */
+  /**
+   * A writer whose number is taken uses the next one. A cause that has an entry gets no second one.
+   */
   async function append(fields: Parameters<typeof entryAfter>[1], effects: Effects): Promise<void> {
     for (let tries = 0; tries < TRIES_MAX; tries += 1) {
       if (await chain.insert(entryAfter(await head(), fields), effects)) return;
@@ -52,14 +61,15 @@ export function createAudit(store: Store): Audit {
     if (detail !== undefined && what !== CUT && !DETAIL.test(detail)) throw new TypeError(`the audit takes no free text: ${what}`);
     const [by, whom] = [await names.use(byPersonId, at), await names.use(subject, at)];
     const parts = detail === undefined ? [] : await partsOf(detail, at);
-    // A cause may hold ids, which are hashes of addresses. With the salts, it can't be guessed any more once one of those named is erased.
+    // A cause may contain ids, which are hashes of addresses. With the salts, nobody can guess it
+    // once one of the people named is erased.
     const salts = [by, whom, ...parts].map(({ salt }) => salt);
     const key = idFrom('deed', cause, what, whom.pseudonym, ...salts);
     const more = detail === undefined ? {} : { detail: parts.map(({ pseudonym }) => pseudonym).join(':') };
     await append({ at, kind: kindOf(what), what, by: by.pseudonym, whom: whom.pseudonym, ...more, key }, effects);
   }
 
-  /** The oldest entries that are all from before an instant. */
+  /** The oldest entries, all from before an instant. */
   async function front(before: string): Promise<readonly AuditEntry[]> {
     const oldest = await chain.find({}, { limit: BATCH });
     const kept = oldest.findIndex(({ at }) => at >= before);
@@ -81,19 +91,19 @@ export function createAudit(store: Store): Audit {
         if (!last) return removed;
         const deed = { at: now.toISOString(), byPersonId: 'nobody', what: CUT, whom: 'audit', detail: cutText(last) };
         await note(deed, `cut:${last.seq}`);
-        // In order: what a crash leaves follows on nothing, and still leads to the cut.
+        // In order, so that the rest after a crash still leads to the cut.
         for (const { id } of gone) if (await chain.remove(id)) removed += 1;
       }
     },
   };
 }
 
-/** An admin was shown counts about one person, before an export, an erasure or a merge. */
+/** An admin saw counts about one person before an export, an erasure or a merge. */
 export function previewOf(personId: string, before: 'export' | 'erase' | 'merge', byPersonId: string, now: Date): Deed {
   return { at: now.toISOString(), byPersonId, what: PREVIEWED, whom: personId, detail: before };
 }
 
-/** The event that has a deed noted, for a change that is stored together with it. */
+/** The event that has a deed noted, for storing with the change. */
 export function deedDone(key: string, deed: Deed): DomainEvent {
   return { key: `${key}:deed`, name: 'deed.done', data: deed };
 }

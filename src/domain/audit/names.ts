@@ -1,4 +1,5 @@
-// Whom the audit's pseudonyms stand for. This is personal data and can be erased; the chain itself holds nothing else of anybody.
+// The names behind the audit's pseudonyms. This is personal data and can be erased. The chain
+// itself holds nothing else about people.
 import { randomBytes } from 'node:crypto';
 import { names as isNamed } from '../../core/personal';
 import { collectionSpec, type Store } from '../../core/store';
@@ -6,18 +7,24 @@ import type { Doc } from '../../core/doc';
 
 /** The id is the pseudonym. */
 interface AuditName extends Doc {
-  /** A person's or document's id, or a place's key. */
+  /** The id of a person or document, or the key of a place. */
   readonly subject: string;
-  /** When the audit last used it, to the day; ISO instant. */
+  /** The day on which the audit last used it, as an ISO instant. */
   readonly usedAt: string;
-  /** Random, and part of the key of every entry under this pseudonym: once it is erased, nobody can find a key by trying out ids. Absent: not needed yet. */
+  /**
+   * Random, and part of the key of every entry under this pseudonym. Once it is erased, nobody can
+   * find a key by trying ids. Absent: not needed yet.
+   */
   readonly salt?: string;
 }
 
-/** What stands for somebody or something in an entry. */
+/** The pseudonym of a person or thing in an entry. */
 export interface UsedName {
   readonly pseudonym: string;
-  /** Empty for what nothing has to hide: words of our own, and pseudonyms whose owner is erased already. */
+  /**
+   * Empty for values that hide nothing: our own words, and pseudonyms whose owner is already
+   * erased.
+   */
   readonly salt: string;
 }
 
@@ -34,7 +41,7 @@ export const auditNamesCollection = collectionSpec<AuditName>('audit.names', {
   keep: { days: 1095, least: 365, since: 'usedAt', when: 'after the last deed under it' },
 });
 
-/** Words of our own that stand in the audit as they are. */
+/** Our own words, which the audit stores as they are. */
 const OWN_WORDS: ReadonlySet<string> = new Set(['nobody', 'audit', 'reports', 'settings', 'synonyms']);
 /** Version 0.1 called them `former-`. */
 const PSEUDONYM = /^(?:p|former)-[\da-f]{12}$/;
@@ -46,11 +53,11 @@ export const isPseudonym = (text: string): boolean => PSEUDONYM.test(text);
 const DAY_MS = 86_400_000;
 
 export interface AuditNames {
-  /** What stands for somebody or something in the audit; made where there is none yet. */
+  /** The pseudonym of a person or thing in the audit; created if there is none. */
   use(subject: string, at: string): Promise<UsedName>;
-  /** The one that there is; empty where nothing was noted yet. */
+  /** The existing pseudonym; empty if nothing was noted yet. */
   known(subject: string): Promise<string>;
-  /** Whom a pseudonym stands for; undefined once that is erased. Words of our own stand for themselves. */
+  /** The id behind a pseudonym; undefined once it is erased. Our own words stand for themselves. */
   subjectOf(pseudonym: string): Promise<string | undefined>;
 }
 
@@ -61,7 +68,9 @@ export function createAuditNames(store: Store): AuditNames {
     return (await names.find({ subject }, { limit: 1 }))[0];
   }
 
-  /** Names from before there were salts get theirs; of several who give one, the first counts. */
+  /**
+   * Adds a salt to names from before there were salts. If several writers do so, the first counts.
+   */
   async function saltOf({ id, salt }: AuditName): Promise<string | undefined> {
     if (salt !== undefined) return salt;
     await names.update(id, (doc) => (doc.salt === undefined ? { doc: { ...doc, salt: newSalt() } } : undefined));
@@ -75,13 +84,13 @@ export function createAuditNames(store: Store): AuditNames {
         const name = await found(subject);
         if (!name) {
           const fresh = { id: `p-${randomBytes(BYTES).toString('hex')}`, subject, usedAt: at, salt: newSalt() };
-          // Of several who name the same at once, one is the first.
+          // If several writers name the same id at once, one is first.
           if (await names.insert(fresh)) return { pseudonym: fresh.id, salt: fresh.salt };
           continue;
         }
         if (Date.parse(at) - Date.parse(name.usedAt) > DAY_MS) await names.update(name.id, (doc) => ({ doc: { ...doc, usedAt: at } }));
         const salt = await saltOf(name);
-        // Undefined: it was erased in this moment.
+        // Undefined: it was erased at this moment.
         if (salt !== undefined) return { pseudonym: name.id, salt };
       }
     },

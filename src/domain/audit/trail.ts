@@ -1,11 +1,12 @@
-// Reads the audit for people: newest first, with the names of those who are not erased. After the chain's first entry come the deeds of version 0.1.
+// Reads the audit for people: newest first, with the names of people who are not erased. After the
+// first entry of the chain come the deeds of version 0.1.
 import { cursorOf, readCursor, type Sort, type Store } from '../../core/store';
 import { type EarlierDeed, earlierAuditCollection } from './before';
 import { auditCollection, type DeedKind, entryId } from './chain';
 import { createAuditNames, isPseudonym } from './names';
 import { peopleCollection } from '../people/record';
 
-/** A deed as it is shown. Where it is about no person, `whom` is left out. */
+/** A deed as it is shown. `whom` is absent if it is about no person. */
 export interface ShownDeed {
   /** Absent: from before the chain. */
   readonly seq?: number;
@@ -16,23 +17,26 @@ export interface ShownDeed {
   readonly whom?: ShownName;
 }
 
-/** A name, or the pseudonym of somebody who is erased; `nobody`: it happened by itself. */
+/** A name, or the pseudonym of an erased person. `nobody`: it happened automatically. */
 export type ShownName = { readonly kind: 'name' | 'pseudonym'; readonly text: string } | { readonly kind: 'nobody' };
 
 export interface TrailPage {
   readonly deeds: readonly ShownDeed[];
-  /** Where the next page begins; absent: this was the last. */
+  /** Where the next page starts; absent on the last page. */
   readonly next?: TrailPlace;
 }
 
-/** Before a number of the chain, or in the time before it: a cursor, or empty for its newest. */
+/**
+ * A position before a number of the chain, or in the time before the chain: a cursor, or empty for
+ * the newest deed.
+ */
 export type TrailPlace = { readonly before: number } | { readonly earlier: string };
 
 export interface Trail {
   page(size: number, from?: TrailPlace, kind?: DeedKind): Promise<TrailPage>;
 }
 
-/** What the audit held of a deed. */
+/** A deed as the audit stored it. */
 interface Held {
   readonly seq?: number;
   readonly at: string;
@@ -44,7 +48,7 @@ interface Held {
 
 const NEWEST: Sort<EarlierDeed> = { by: 'at', order: 'descending' };
 
-/** It comes back from a card, and may be forged. */
+/** The position comes back from a card, and may be forged. */
 function isCursor(text: string): boolean {
   try {
     return readCursor(text).id !== '';
@@ -60,7 +64,7 @@ export function createTrail(store: Store): Trail {
   const people = store.collection(peopleCollection);
   const names = createAuditNames(store);
 
-  /** Undefined: it stands for no person. */
+  /** Undefined if it stands for no person. */
   async function named(held: string): Promise<ShownName | undefined> {
     if (held === 'nobody') return { kind: 'nobody' };
     const subject = await names.subjectOf(held);
@@ -69,7 +73,7 @@ export function createTrail(store: Store): Trail {
     return subject === undefined ? { kind: 'pseudonym', text: held } : undefined;
   }
 
-  /** With names for the pseudonyms in it; what stands for no person is left out. */
+  /** Replaces pseudonyms by names and leaves out what stands for no person. */
   async function revealed(detail: string): Promise<string> {
     const parts = detail.split(':').map(async (part) => {
       if (!isPseudonym(part)) return part;
@@ -104,7 +108,7 @@ export function createTrail(store: Store): Trail {
     const [last] = page.slice(-1);
     const deeds = await shownAll(page);
     if (found.length > size && last) return { deeds, next: { before: last.seq } };
-    // They know no kinds.
+    // These deeds have no kind.
     const hasEarlier = kind === undefined && (await earlier.find({}, { limit: 1 })).length > 0;
     return { deeds, ...(hasEarlier && { next: { earlier: '' } }) };
   }

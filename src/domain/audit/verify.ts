@@ -1,6 +1,7 @@
-// Verifies the audit's chain: finds the first entry that was changed, removed, inserted or moved. A chain that was cut short at its end, or written
-// anew from some entry on, is found by comparing it with a head that was kept elsewhere. A front that is gone is taken only where the hash of
-// its last entry proves that entry's age.
+// Verifies the audit's chain: finds the first entry that was changed, removed, inserted or moved. A
+// chain that was shortened or rewritten is detected by comparison with a head that was kept
+// elsewhere. A missing front is accepted only if the hash of its last entry proves that entry's
+// age.
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Store } from '../../core/store';
 import { auditCollection, type AuditEntry, BEGINNING, CUT, entryId, type Gone, type Head, hashOf, LEAST_DAYS, readCut } from './chain';
@@ -14,12 +15,12 @@ export type Verified =
       readonly ok: true;
       readonly entries: number;
       readonly head?: Head;
-      /** What came before was cut off, and an entry of that instant says so. */
+      /** The front was cut off, and an entry of that instant says so. */
       readonly cut?: { readonly upTo: number; readonly at: string };
     }
   | { readonly ok: false; readonly seq: number; readonly problem: Problem };
 
-/** Others have their turn after so many entries. */
+/** Other work gets its turn after this many entries. */
 const STRETCH = 500;
 
 const FIELDS: ReadonlySet<string> = new Set<keyof AuditEntry>([
@@ -48,13 +49,16 @@ interface Walk {
 
 const bad = (seq: number, problem: Problem): Verified => ({ ok: false, seq, problem });
 
-/** `now`: what was cut off must be older than the shortest term by then. */
+/** `now`: by then, removed entries must be older than the shortest retention. */
 export async function verifyAudit(store: Store, now: Date, heads: readonly Head[] = []): Promise<Verified> {
   const chain = store.collection(auditCollection);
   return verifyChain(chain.scan(), async (seq) => (await chain.get(entryId(seq)))?.hash, now, heads);
 }
 
-/** `entries`: by id. `hashAt`: the hash that an entry says it has. `heads`: those that were kept elsewhere. */
+/**
+ * `entries`: by id. `hashAt`: the hash that an entry claims. `heads`: those that were kept
+ * elsewhere.
+ */
 export async function verifyChain(
   entries: AsyncIterable<AuditEntry>,
   hashAt: (seq: number) => Promise<string | undefined>,
@@ -83,7 +87,7 @@ function follows(entry: AuditEntry, last: AuditEntry | undefined): Verified | un
   if (entry.seq !== place) return bad(place, typeof entry.seq === 'number' && hashOf(entry) === entry.hash ? 'moved' : 'changed');
   const isWhole = Object.keys(entry).every((field) => FIELDS.has(field)) && hashOf(entry) === entry.hash;
   if (!isWhole) return bad(place, 'changed');
-  // It fits in itself, so the one before is no longer what it followed on.
+  // It is consistent in itself, so the entry before is not the one that it followed.
   return last && entry.prev !== last.hash ? bad(last.seq, 'changed') : undefined;
 }
 
@@ -103,18 +107,20 @@ async function frontOf(
   const gone = readCut(cut?.detail ?? '');
   if (!cut || !gone || !wasOver(gone, cut, now)) return bad(1, 'removed');
   if (gone.seq < first.seq - 1) return bad(gone.seq + 1, 'removed');
-  // A crash in the middle of cutting leaves entries that lead up to the cut.
+  // A crash during a cut leaves entries that lead up to the cut.
   const led = gone.seq === first.seq - 1 ? first.prev : await hashAt(gone.seq);
   return led === gone.hash ? undefined : bad(first.seq, 'changed');
 }
 
-/** Whether an entry's time was over when it was cut off. Nobody cuts tomorrow. */
+/**
+ * Whether the retention of an entry was over when it was cut off. Cuts in the future are invalid.
+ */
 function wasOver(gone: Gone, cut: AuditEntry, now: Date): boolean {
   const cutAt = Math.min(Date.parse(cut.at), now.getTime());
   return Date.parse(gone.at) <= cutAt - LEAST_DAYS * DAY_MS;
 }
 
-/** The first entry that is left names the one before, which a head may have been kept of. */
+/** The first remaining entry names the one before, which may have been kept as a head. */
 function gapOf({ first }: Walk, kept: ReadonlyMap<number, string>): Verified | undefined {
   const known = first && kept.get(first.seq - 1);
   return known === undefined || known === first?.prev ? undefined : bad(first?.seq ?? 1, 'changed');

@@ -1,5 +1,6 @@
-// Whose address it is, and what happens when a platform vouches for another one: the person moves to it with all that is theirs. Nobody is joined
-// with somebody who has an account of their own. docs/decisions/0019-a-new-address-moves-the-person.md
+// Decides who owns an address, and what happens when a platform verifies another one: the person
+// moves to it with all their data. A person is never joined with someone who has an account.
+// docs/decisions/0019-a-new-address-moves-the-person.md
 import type { Clock } from '../../core/clock';
 import { idFrom } from '../../core/ids';
 import type { Person } from '../../core/person';
@@ -11,7 +12,7 @@ import { inheritedEvents, inheritedFrom } from './inherited';
 import type { KnownPeople } from './import';
 import { type AccountDoc, accountsCollection, peopleCollection, personIdOf } from './record';
 
-/** A table that still names an older address than these names somebody else. */
+/** If a table names an address that is older than these, it means someone else. */
 const FORMER_KEPT = 5;
 
 type People = Collection<Person>;
@@ -21,19 +22,19 @@ export async function holderOf(people: People, email: string): Promise<Person | 
   return (await people.find({ email }, { limit: 1 }))[0];
 }
 
-/** The person whom an address means: who has it, else the one who had it before. */
+/** The person that an address means: its current owner, otherwise its former owner. */
 export async function personAt(people: People, email: string): Promise<Person | undefined> {
   const holder = (await holderOf(people, email)) ?? (await formerHolders(people, email))[0];
   return holder && personOf(people, holder.id);
 }
 
-/** Two who had an address are not told apart by it. */
+/** If two people had an address, it identifies neither. */
 async function formerHolders(people: People, email: string): Promise<readonly Person[]> {
   const found = await people.find({ formerEmails: { $has: email } }, { limit: 2 });
   return found.length === 1 ? found : [];
 }
 
-/** Everybody by address, for tables: each of a merged person's addresses leads to the one who they are. */
+/** Everyone by address, for tables. All addresses of merged people lead to the remaining person. */
 export async function knownPeople(people: People): Promise<KnownPeople> {
   const byId = new Map<string, Person>();
   for await (const person of people.scan()) byId.set(person.id, person);
@@ -53,7 +54,10 @@ export async function knownPeople(people: People): Promise<KnownPeople> {
   return { current, former };
 }
 
-/** An id for somebody new with this address: the usual one may stand for who had the address before. */
+/**
+ * A free id for a new person with this address. The usual id may belong to a former owner of the
+ * address.
+ */
 export async function freeIdFor(people: People, email: string | undefined, ...others: readonly string[]): Promise<string> {
   const wanted = [...(email === undefined ? [] : [personIdOf(email)]), ...others];
   for (const id of wanted) {
@@ -64,45 +68,56 @@ export async function freeIdFor(people: People, email: string | undefined, ...ot
   throw new Error('all ids for a new person are taken');
 }
 
-/** What the platform of an account says now; undefined: it did not say. */
+/** What the platform of an account says now; undefined if it does not respond. */
 type Ask = (other: AccountDoc) => Promise<{ readonly email?: string } | undefined>;
 
 export interface Addresses {
-  /** Gives the person of an account the address that its platform vouches for, if that is news and nobody else has a right to it. */
+  /**
+   * Gives an account's person the address that its platform verified, if it is new and nobody else
+   * has a right to it.
+   */
   follow(known: AccountDoc, email: string, ask: Ask): Promise<void>;
 }
 
-/** Who else may have a right to an address, and whose accounts brought news of their own when they were asked. */
+/**
+ * Who else may have a right to an address, and which of their accounts reported other addresses
+ * when asked.
+ */
 interface Claims {
   readonly holder?: Person;
   readonly news: readonly (readonly [AccountDoc, string])[];
 }
 
-/** `adminsNeedTwo`: nobody becomes an admin unless a second admin confirms it. */
+/** `adminsNeedTwo`: people become admins only if a second admin confirms it. */
 export function createAddresses(store: Store, clock: Clock, adminsNeedTwo = false): Addresses {
   const people = store.collection(peopleCollection);
   const accounts = store.collection(accountsCollection);
 
-  /** Whether this account brings the news, and does not only repeat an address that its person had before. */
+  /** Whether this account reports a new address, and not one that its person had before. */
   async function isNews(known: AccountDoc, own: Person, email: string): Promise<boolean> {
     if (known.email !== undefined) return known.email !== email;
     const theirs = await accounts.find({ personId: own.id });
     return theirs.every((other) => other.id === known.id || (other.email !== undefined && other.email !== own.email));
   }
 
-  /** They were only named by a table, and never spoke: nobody but the owner of the address can be meant. */
+  /**
+   * They were only named by a table and never spoke, so only the owner of the address can be meant.
+   */
   async function isUnused(holder: Person): Promise<boolean> {
     const isPlain = holder.active && holder.barred === undefined && holder.absorbed === undefined && holder.accounts.length === 0;
     if (!isPlain || (await isBeingErased(store, holder.id))) return false;
     return (await accounts.find({ personId: holder.id }, { limit: 1 })).length === 0;
   }
 
-  /** Nobody takes over anything while they are being erased. */
+  /** People who are being erased take over nothing. */
   async function isLeaving(own: Person): Promise<boolean> {
     return isAnyBeingErased(store, await idsOf(people, (await personOf(people, own.id)) ?? own));
   }
 
-  /** What the table and the admins said of the address holds for its owner; the table's document becomes an alias. */
+  /**
+   * Applies what the table and the admins said about the address to its owner. The table's document
+   * becomes an alias.
+   */
   async function takeIn(own: Person, holder: Person): Promise<void> {
     const lead = (await personOf(people, own.id)) ?? own;
     const at = clock.now().toISOString();
@@ -117,7 +132,10 @@ export function createAddresses(store: Store, clock: Clock, adminsNeedTwo = fals
     await people.update(holder.id, ({ email: _moves, ...doc }) => ({ doc: { ...doc, active: false, roles: [], mergedInto: own.id } }));
   }
 
-  /** What the accounts of a holder say by now; undefined unless every one says that the address is theirs no more. */
+  /**
+   * What the holder's accounts say now; undefined unless all of them say that they no longer have
+   * the address.
+   */
   async function givenUp(holder: Person, email: string, ask: Ask): Promise<Claims['news'] | undefined> {
     const news: [AccountDoc, string][] = [];
     for (const other of await accounts.find({ personId: holder.id })) {
@@ -151,7 +169,7 @@ export function createAddresses(store: Store, clock: Clock, adminsNeedTwo = fals
   async function move(known: AccountDoc, own: Person, email: string): Promise<void> {
     const deed = { at: clock.now().toISOString(), byPersonId: 'nobody', what: 'person.moved', whom: own.id };
     await people.update(own.id, (doc) => {
-      // They may move to the same address again, later on.
+      // They may move to the same address again later.
       const noted = deedDone(idFrom('moved', known.id, email, String(doc.version)), deed);
       return { doc: movedTo(doc, email), events: doc.email === undefined || doc.email === email ? [] : [noted] };
     });
@@ -167,14 +185,15 @@ export function createAddresses(store: Store, clock: Clock, adminsNeedTwo = fals
     const { holder, news } = await claimsOn(own, email, ask);
     if (holder) return settle(known, email, (await isOnePerson(own, holder)) ? undefined : holder.id);
     await move(known, own, email);
-    // Who gave it up has another one by now, which may be somebody's who has another one as well: addresses are swapped.
+    // The former owner has another address now. It may belong to someone who also changed theirs:
+    // two people can swap addresses.
     for (const [other, said] of news) await follow(other, said, ask);
   }
 
   return { follow };
 }
 
-/** The fields that only tables bring. */
+/** The fields that only tables provide. */
 export function tableFieldsOf({ department, managerEmail, location, startDate }: Person): Partial<Person> {
   return {
     ...(department !== undefined && { department }),

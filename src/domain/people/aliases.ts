@@ -1,11 +1,11 @@
-// One person under several ids: who turned out to be somebody else is led there, and everything that names them stays as it is. Links are never
-// rewritten and can be taken back in any order.
+// One person with several ids. An alias leads to the remaining person, and documents that name it
+// stay unchanged. Links are never rewritten and can be undone in any order.
 import type { Person } from '../../core/person';
 import type { Collection } from '../../core/store';
 
 type People = Pick<Collection<Person>, 'get'>;
 
-/** The person whom an id stands for; undefined where there is none any more. */
+/** The person that an id stands for; undefined if there is none any more. */
 export async function personOf(people: People, id: string): Promise<Person | undefined> {
   const seen = new Set<string>();
   let person = await people.get(id);
@@ -16,7 +16,10 @@ export async function personOf(people: People, id: string): Promise<Person | und
   return person?.mergedInto === undefined ? person : undefined;
 }
 
-/** The documents of one person: their own first, then of everybody who was merged into them, directly or by way of another. */
+/**
+ * All documents of one person: their own first, then those of everyone merged into them, directly
+ * or indirectly.
+ */
 export async function recordsOf(people: People, person: Person): Promise<readonly Person[]> {
   const records = [person];
   const seen = new Set([person.id]);
@@ -30,12 +33,15 @@ export async function recordsOf(people: People, person: Person): Promise<readonl
   return records;
 }
 
-/** All ids that stand for a person, the one that is asked for first. */
+/** All ids that stand for a person, the given one first. */
 export async function idsOf(people: People, person: Person): Promise<readonly string[]> {
   return person.absorbed === undefined ? [person.id] : (await recordsOf(people, person)).map(({ id }) => id);
 }
 
-/** `person`, and the claim to be `id` as well: written before the other's `mergedInto`, so that two merges at once cannot form a circle. */
+/**
+ * `person` with the claim to be `id` too. It is written before the other's `mergedInto`, so that
+ * two merges at once cannot form a cycle.
+ */
 export function claiming(person: Person, id: string): Person {
   return { ...person, absorbed: [...(person.absorbed ?? []).filter((one) => one !== id), id] };
 }

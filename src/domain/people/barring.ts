@@ -1,5 +1,6 @@
-// Accounts that the store held before it was known that they are a guest's or an outsider's: they are taken from their person, and the person is
-// deactivated where nothing else says that they are a colleague. What they wrote is kept. An account that becomes a colleague's is let in again.
+// Handles stored accounts that turn out to belong to guests or outsiders. They are taken from their
+// person, who is deactivated unless something else shows that they are a colleague. What they wrote
+// is kept. An account that becomes a colleague's account again is readmitted.
 import type { Clock } from '../../core/clock';
 import { accountKey, type BarredAccount, type Profile, type Standing } from '../../core/account';
 import type { Person } from '../../core/person';
@@ -8,12 +9,12 @@ import { holderOf } from './addresses';
 import { personOf, recordsOf } from './aliases';
 import type { AccountDoc } from './record';
 
-/** What a barred account is now is asked when somebody speaks by it. */
+/** Asked when someone speaks through a barred account: what the account is now. */
 const NEVER = '9999-12-31T00:00:00.000Z';
 
 export interface Barring {
   bar(known: AccountDoc, standing: Exclude<Standing, 'colleague'>, name: string): Promise<void>;
-  /** True: the account is its person's again. False: it has to be joined as if it were met for the first time. */
+  /** True: the account belongs to its person again. False: it must be joined like a new account. */
   lift(known: AccountDoc, profile: Profile): Promise<boolean>;
   list(limit: number): Promise<readonly BarredAccount[]>;
 }
@@ -26,20 +27,23 @@ export interface BarringDeps {
 }
 
 export function createBarring({ people, accounts, clock, admins }: BarringDeps): Barring {
-  /** Whether a record of a person says that they are a colleague, whatever account they have: an import, the settings. */
+  /**
+   * Whether a person's record shows that they are a colleague, without any account: by an import or
+   * the settings.
+   */
   function isKnownOtherwise(record: Person): boolean {
     const isImported = record.department !== undefined || record.managerEmail !== undefined || record.startDate !== undefined;
     return isImported || (record.email !== undefined && admins.includes(record.email));
   }
 
-  /** The person of an account, and whether something besides it says that they are a colleague. */
+  /** The person of an account, and whether anything else shows that they are a colleague. */
   async function besides(known: AccountDoc): Promise<{ readonly personId: string; readonly isColleague: boolean }> {
     const person = await personOf(people, known.personId);
     if (!person) return { personId: known.personId, isColleague: false };
     const records = await recordsOf(people, person);
     const theirs = await accounts.find({ personId: { $in: records.map(({ id }) => id) } });
     const others = theirs.filter(({ id, standing: of }) => id !== known.id && (of ?? 'colleague') === 'colleague');
-    // Whom an admin took for somebody else as well stays that somebody.
+    // A person that an admin merged into another one stays merged.
     const isMerged = person.id !== known.personId;
     return { personId: person.id, isColleague: isMerged || others.length > 0 || records.some(isKnownOtherwise) };
   }
@@ -56,7 +60,7 @@ export function createBarring({ people, accounts, clock, admins }: BarringDeps):
           accounts: person.accounts.filter((account) => accountKey(account) !== known.id),
           accountKeys: person.accountKeys.filter((key) => key !== known.id),
           ...(lastAccountKey !== undefined && lastAccountKey !== known.id && { lastAccountKey }),
-          // Without the address, so that the colleague whose it is can be joined with it.
+          // Without the address, so that the colleague who owns it can be joined with the account.
           ...(stays
             ? { ...(email !== undefined && { email }), ...(formerEmails && { formerEmails }) }
             : { active: false, roles: [], barred: standing }),
@@ -64,7 +68,8 @@ export function createBarring({ people, accounts, clock, admins }: BarringDeps):
         const data = { personId, standing, stays };
         return { doc, ...(isNews && { events: [{ key: `barred:${known.id}:${at}`, name: 'account.barred' as const, data }] }) };
       });
-      // Last: until then the account counts as not looked at, and a crash between the two is made up for.
+      // This comes last: until then the account counts as not looked up, so a crash in between is
+      // repaired.
       await accounts.update(known.id, (doc) => ({
         doc: { ...doc, standing, knownAs: name, barredAt: doc.barredAt ?? at, askAt: NEVER, reachable: false },
       }));

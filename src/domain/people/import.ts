@@ -1,4 +1,5 @@
-// People from a table: every line is judged, the rest becomes a plan of who is new, who changes and who stays. Pure.
+// People from a table. Every line is checked; the valid ones become a plan of who is new, who
+// changes and who stays. Pure.
 import type { Person } from '../../core/person';
 import { nearestLocale } from '../../core/texts';
 import { cleanEmail } from '../email';
@@ -19,7 +20,7 @@ export const PEOPLE_COLUMNS: Columns = {
   required: ['email', 'name'],
 };
 
-/** What a table says of somebody; an empty cell says nothing. */
+/** What a table says about a person. An empty cell says nothing. */
 export interface ImportedPerson {
   readonly email: string;
   readonly name: string;
@@ -29,7 +30,7 @@ export interface ImportedPerson {
   readonly zone?: string;
   readonly languages?: readonly string[];
   readonly startDate?: string;
-  /** The id of whom the line changes. */
+  /** The id of the person that the line changes. */
   readonly means?: string;
 }
 
@@ -48,22 +49,26 @@ export interface PeoplePlan {
   readonly bad: readonly BadLine[];
 }
 
-/** Everybody by address, as tables name them: `current` by the one that they have, `former` by the ones that they had before. */
+/**
+ * Everyone by address, as tables name them: `current` by their present address, `former` by earlier
+ * ones.
+ */
 export interface KnownPeople {
   readonly current: ReadonlyMap<string, Person>;
   readonly former: ReadonlyMap<string, Person>;
 }
 
 /**
- * Whom an address in a table means. Who had it before is meant unless the table names them by the address that they have: then it is somebody else's
- * by now. `listed`: the addresses that begin a line.
+ * The person that an address in a table means. A former owner is meant unless the table also lists
+ * them by their present address: then the address belongs to someone else now. `listed`: the
+ * addresses at the start of lines.
  */
 export function meantBy(email: string, { current, former }: KnownPeople, listed: { has(email: string): boolean }): Person | undefined {
   const before = former.get(email);
   return current.get(email) ?? (before?.email !== undefined && listed.has(before.email) ? undefined : before);
 }
 
-/** Managers may be known already or stand in the table. */
+/** Managers may be known already or be in the table. */
 export function planPeople(lines: readonly TableRow[], people: KnownPeople): PeoplePlan {
   const bad: BadLine[] = [];
   const good = new Map<string, { line: number; person: ImportedPerson }>();
@@ -71,14 +76,14 @@ export function planPeople(lines: readonly TableRow[], people: KnownPeople): Peo
   const judgedLines = lines.map(({ line, cells }) => ({ line, judged: judge(cells) }));
   for (const { judged } of judgedLines) if ('email' in judged) listed.add(judged.email);
   const known = { get: (email: string) => meantBy(email, people, listed) };
-  /** One person, whichever of their addresses the line names. */
+  /** One person, whichever of their addresses the line has. */
   const keyOf = (email: string) => known.get(email)?.id ?? email;
   for (const { line, judged } of judgedLines) {
     if ('problem' in judged) bad.push({ line, ...judged });
     else if (good.has(keyOf(judged.email))) bad.push({ line, problem: 'twice', value: judged.email });
     else good.set(keyOf(judged.email), { line, person: judged });
   }
-  // Judged by the table as it stands, so that the order of its lines means nothing.
+  // Checked against the whole table, so that the order of lines does not matter.
   const table = new Map([...good].map(([key, { person }]) => [key, person.managerEmail]));
   const managerOf = (key: string, email: string) => table.get(key) ?? known.get(email)?.managerEmail;
   for (const [key, { line, person }] of good) {
@@ -128,7 +133,7 @@ function judge(cells: TableRow['cells']): ImportedPerson | { problem: LineProble
   };
 }
 
-/** `2026-03-02`, or `2.3.2026` as German tables have it; undefined when there is no such day. */
+/** Reads `2026-03-02`, or `2.3.2026` as in German tables; undefined if there is no such day. */
 function isoDate(text: string): string | undefined {
   const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
   const iso = german ? `${german[3]}-${german[2]?.padStart(2, '0')}-${german[1]?.padStart(2, '0')}` : text;
@@ -146,7 +151,10 @@ function isCircle(email: string, managerOf: (key: string, email: string) => stri
   return false;
 }
 
-/** Somebody with what the table says; what they chose themselves stays, and the address that they have. */
+/**
+ * A person with the table's values. What they chose themselves stays, and so does their present
+ * address.
+ */
 export function imported(person: Person, { zone, languages, email: _theirs, means: _who, ...said }: ImportedPerson): Person {
   const chose = (field: Person['chosen'][number]) => person.chosen.includes(field);
   return {

@@ -1,5 +1,5 @@
-// People: finds the person behind an account, joins accounts by an e-mail address that a platform vouches for, keeps what platforms
-// know of them fresh. What people chose themselves is theirs: no look-up overwrites it.
+// People: finds the person of an account, joins accounts by a verified e-mail address, and keeps
+// the platforms' data fresh. A look-up never overwrites what people chose themselves.
 import type { Clock } from '../../core/clock';
 import { DeliveryError } from '../../core/errors';
 import { idFrom } from '../../core/ids';
@@ -16,12 +16,12 @@ import { createLookUps, type LookUpsDeps } from './look-ups';
 import { type AccountDoc, accountsCollection, isNewAdmin, newPerson, peopleCollection, rolesOf, withAccount, withProfile } from './record';
 
 const ASK_AGAIN_AFTER_MS = 24 * 3_600_000;
-/** Who does not speak is looked up again after this: they may have become a guest. */
+/** People who do not speak are looked up again after this time. They may have become guests. */
 const CHECK_AGAIN_AFTER_MS = 7 * 24 * 3_600_000;
-/** A platform that did not answer is asked again after this where nobody speaks, and sooner where somebody does. */
+/** A platform that did not respond is asked again after this time, or sooner if someone speaks. */
 const TRY_AGAIN_AFTER_MS = 30 * 60_000;
 const ASK_ONCE_IN_MS = 60_000;
-/** So many without an answer, one after the other: the platform is away. */
+/** After this many accounts in a row without a response, the platform counts as unavailable. */
 const AWAY_AFTER = 3;
 
 export interface PeopleDeps extends LookUpsDeps {
@@ -29,7 +29,7 @@ export interface PeopleDeps extends LookUpsDeps {
   readonly clock: Clock;
   /** E-mail addresses whose owners are admins. */
   readonly admins: readonly string[];
-  /** Nobody becomes an admin by an address: a second admin confirms it. */
+  /** An address makes nobody an admin: a second admin confirms it. */
   readonly adminsNeedTwo?: boolean;
 }
 
@@ -41,7 +41,10 @@ export function createPeople(deps: PeopleDeps): People {
   const addresses = createAddresses(deps.store, clock, adminsNeedTwo);
   const { profileOf, strangerOr } = createLookUps(deps);
 
-  /** First contact: the person of the vouched address, else one of their own; then the account is theirs. Nothing is kept of strangers. */
+  /**
+   * First contact: the person of the verified address, or a new one, gets the account. Nothing is
+   * stored about strangers.
+   */
   async function join(account: Account, client: Client): Promise<Person | Stranger> {
     if (client.outsider) return 'outsider';
     const profile = await profileOf(account);
@@ -63,7 +66,10 @@ export function createPeople(deps: PeopleDeps): People {
     return (await personOf(people, id)) ?? person;
   }
 
-  /** Who has the address. One address is one account's in each workspace: who has one there already may have passed the address on. */
+  /**
+   * The owner of the address. In each workspace an address belongs to one account. If the owner
+   * already has one there, they may have passed the address on.
+   */
   async function ownerToJoin(email: string, { platform, tenant }: Account): Promise<Person | undefined> {
     const owner = await holderOf(people, email);
     if (!owner) return undefined;
@@ -73,7 +79,7 @@ export function createPeople(deps: PeopleDeps): People {
     return holderOf(people, email);
   }
 
-  /** An account that is known and barred: the platform says what it is now. */
+  /** A known, barred account: the platform says what it is now. */
   async function ofBarred(known: AccountDoc, client: Client): Promise<Person | Stranger> {
     if (client.outsider) return 'outsider';
     const profile = await profileOf(known.account);
@@ -83,13 +89,15 @@ export function createPeople(deps: PeopleDeps): People {
   }
 
   /**
-   * Asks the platform what an account is now. `changed`: it has another person now, or is barred. `same`: its person has what the platform says.
-   * `unanswered`: the platform did not say.
+   * Asks the platform what an account is now.
+   * - `changed`: it has another person now, or is barred
+   * - `same`: its person has the platform's data
+   * - `unanswered`: the platform did not respond
    */
   async function refresh(known: AccountDoc, person: Person | undefined): Promise<'changed' | 'same' | 'unanswered'> {
     const asked = { askedAt: clock.now().toISOString(), askAt: later(TRY_AGAIN_AFTER_MS) };
     const claimed = await accounts.update(known.id, (doc) => (doc.askedAt === known.askedAt ? { doc: { ...doc, ...asked } } : undefined));
-    // Somebody else asks already; but before the platform was ever asked, everybody waits for what it says.
+    // Other code is already asking. Before the first response ever, everyone waits for it.
     if (!claimed && known.standing !== undefined) return 'same';
     const profile = await profileOf(known.account);
     if (!profile) return 'unanswered';
@@ -106,13 +114,15 @@ export function createPeople(deps: PeopleDeps): People {
     const { email, ...rest } = profile;
     const owner = email === undefined || (await hadAddress(known.personId)) ? undefined : await holderOf(people, email);
     if (owner && owner.id !== known.personId) {
-      // What is erased is all of one person or nothing: until that is over, the two stay as they are.
+      // An erasure covers all of a person's data or none. Until it is over, the two records stay
+      // separate.
       if (await isErasureWaiting(person, owner)) return 'same';
       await reunite(known, person, owner, profile);
       return 'changed';
     }
     if (email !== undefined) await addresses.follow(known, email, ({ account }) => asColleague(account));
-    // The record of the account: who was merged keeps their own name there, and the one who stays theirs.
+    // The record of this account. A merged person keeps their own name there, and the remaining
+    // person keeps theirs.
     await people.update(known.personId, (doc) => ({ doc: withProfile(doc, rest, admins) }));
     return 'same';
   }
@@ -130,17 +140,20 @@ export function createPeople(deps: PeopleDeps): People {
     return email !== undefined || formerEmails !== undefined;
   }
 
-  /** What a platform says of a colleague's account. */
+  /** What a platform says about a colleague's account. */
   async function asColleague(account: Account): Promise<Profile | undefined> {
     const profile = await profileOf(account);
     return profile?.standing === 'colleague' ? profile : undefined;
   }
 
-  /** Who was met while the platform could not say who they are is joined as they would have been then. */
+  /**
+   * Someone who was met while the platform was unavailable is joined as they would have been then.
+   */
   async function reunite({ id, account }: AccountDoc, stray: Person, owner: Person, profile: Profile): Promise<void> {
     const at = clock.now().toISOString();
     await people.update(owner.id, (doc) => {
-      // A record without an account gives its roles to the one who speaks; else both have spoken, and the owner stays who they are.
+      // A record without an account gives its roles to the person who speaks. Otherwise both have
+      // spoken, and the owner stays separate.
       const [held, others] = doc.accounts.length === 0 ? [stray.roles, doc.roles] : [doc.roles, stray.roles];
       const inherited = inheritedFrom(held, others, adminsNeedTwo);
       const roles = [...held, ...inherited.roles];
@@ -155,7 +168,10 @@ export function createPeople(deps: PeopleDeps): People {
     log.info('an account was joined with the person of its address', { platform: account.platform });
   }
 
-  /** Language and time zone of a client count as soon as it says something new: people travel, and a platform is asked once a day. */
+  /**
+   * A client's language and time zone apply as soon as they change: people travel, and a platform
+   * is asked once a day.
+   */
   async function heed(account: Account, person: Person, before: Client, { locale, zone }: Client): Promise<Person> {
     const news = { ...(locale && locale !== before.locale && { locale }), ...(zone && zone !== before.zone && { zone }) };
     if (Object.keys(news).length === 0) return person;
@@ -164,7 +180,10 @@ export function createPeople(deps: PeopleDeps): People {
     return heeded ?? person;
   }
 
-  /** Deactivates somebody whose platform says that they left, unless another account of theirs can be reached. Who only blocked the bot has not left. */
+  /**
+   * Deactivates a person whose platform says that they left, unless another account can be reached.
+   * Blocking the bot is not leaving.
+   */
   async function left(person: Person): Promise<void> {
     if (await canBeReached(person)) return;
     await people.update(person.id, (doc) => (doc.active ? { doc: { ...doc, active: false } } : undefined));
@@ -174,18 +193,18 @@ export function createPeople(deps: PeopleDeps): People {
     return (await accountsOf(person)).some(({ reachable }) => reachable);
   }
 
-  /** By whatever id they are kept. */
+  /** Finds the person by any of their ids. */
   async function accountsOf(person: Person): Promise<AccountDoc[]> {
     return accounts.find({ personId: { $in: await idsOf(people, person) } });
   }
 
   const later = (ms: number) => new Date(clock.now().getTime() + ms).toISOString();
   const isOlder = (at: string, ms: number) => clock.now().getTime() - Date.parse(at) > ms;
-  /** Not a moment after it was asked. */
+  /** Not again a moment after it was asked. */
   const mayBeAsked = ({ askedAt }: AccountDoc) => askedAt === undefined || isOlder(askedAt, ASK_ONCE_IN_MS);
   const isBarred = ({ standing = 'colleague' }: AccountDoc) => standing !== 'colleague';
 
-  /** Of a known account that is not barred: whether its platform is to be asked now. */
+  /** Whether to ask the platform now about a known account that is not barred. */
   const isDue = (known: AccountDoc) => known.standing === undefined || (isOlder(known.lookedUpAt, ASK_AGAIN_AFTER_MS) && mayBeAsked(known));
 
   const api: People = {
@@ -199,7 +218,8 @@ export function createPeople(deps: PeopleDeps): People {
         return isStranger(met) ? met : heed(account, met, {}, client);
       }
       if (client.outsider) {
-        // The event counts for itself alone; whether the account is barred, its platform decides. Until it speaks for a colleague again, nothing is sent there.
+        // The event counts only for itself. The platform decides if the account is barred. Until it
+        // says that they are a colleague, nothing is sent there.
         if (mayBeAsked(known)) await refresh(known, theirs);
         await accounts.update(key, (doc) => (doc.reachable ? { doc: { ...doc, reachable: false } } : undefined));
         return 'outsider';
@@ -211,9 +231,9 @@ export function createPeople(deps: PeopleDeps): People {
       const current = isOld ? ((await personOf(people, theirs.id)) ?? theirs) : theirs;
       const person = await heed(account, current, known.client ?? {}, client);
       if (!known.reachable) await accounts.update(key, (doc) => ({ doc: { ...doc, reachable: true } }));
-      // Who speaks where they could not be reached is back.
+      // A person who could not be reached and speaks again is back.
       const isBack = !known.reachable && !person.active;
-      // The settings may name somebody whom the bot has known for long.
+      // The settings may name a person that the bot has known for a long time.
       const isNamed = isNewAdmin(person, admins);
       if (person.lastAccountKey === key && !isBack && !isNamed) return person;
       const back = { lastAccountKey: key, ...(isBack && { active: true }) };

@@ -1,5 +1,5 @@
-// One admin stays. Two admins who take the role from each other at once are put in an order: a document lists whose role is going, and whoever is
-// listed before counts as gone.
+// Keeps at least one admin. If two admins remove each other's role at once, a document puts the
+// removals in order: an admin who was listed earlier counts as gone.
 import { isAdmin } from '../../core/roles';
 import type { Person } from '../../core/person';
 import { collectionSpec, type Store } from '../../core/store';
@@ -26,11 +26,17 @@ export const goingAdminsCollection = collectionSpec<GoingAdmins>('admins.going',
 const ID = 'admin';
 
 export interface LastAdmin {
-  /** Whether an admin other than this person is there and is not being erased. `named`: addresses whose owners the settings make admins. */
+  /**
+   * Whether there is another admin who is not being erased. `named`: addresses whose owners are
+   * admins by the settings.
+   */
   hasOthers(person: Person, named?: readonly string[]): Promise<boolean>;
-  /** Lists somebody as going. False, and not listed: nobody else would be an admin then. */
+  /**
+   * Lists a person as leaving the role. Gives false, and does not list them, if no admin would be
+   * left.
+   */
   goes(person: Person, others: 'stayingForGood' | 'there', named?: readonly string[]): Promise<boolean>;
-  /** Takes somebody off the list: the role is gone, or stays. */
+  /** Takes a person off the list: the role is removed, or stays. */
   went(personId: string): Promise<void>;
 }
 
@@ -62,7 +68,7 @@ export function createLastAdmin(store: Store): LastAdmin {
       );
       const list = listed?.personIds ?? [];
       const before = list.slice(0, list.indexOf(person.id));
-      // Looked up after listing: whoever comes later sees this one on the list.
+      // Checked after listing, so that a later removal sees this one on the list.
       const left = (await others(person, named)).filter(({ id }) => !before.includes(id));
       if (which === 'there' ? left.length > 0 : await isAnyLeft(left)) return true;
       await went(person.id);

@@ -1,4 +1,4 @@
-// What platforms say of an account when they are asked, and whom they take somebody for who is no colleague.
+// What platforms say about an account, and how to treat someone who is not a colleague.
 import { DeliveryError } from '../../core/errors';
 import { idFrom } from '../../core/ids';
 import type { Log } from '../../core/log';
@@ -9,9 +9,9 @@ import { cleanVouched } from '../email';
 import { newPerson, type PersonDefaults, withProfile } from './record';
 
 export interface LookUps {
-  /** Undefined: the platform did not say. */
+  /** Undefined if the platform did not respond. */
   profileOf(account: Account): Promise<Profile | undefined>;
-  /** Guests may ask, where the company lets them; nobody else may do anything. */
+  /** Guests may ask if the company lets them. Other strangers may do nothing. */
   strangerOr(account: Account, profile: Profile, client: Client): Person | Stranger;
 }
 
@@ -23,7 +23,7 @@ export interface LookUpsDeps {
 }
 
 export function createLookUps({ lookUp, log, defaults, guests }: LookUpsDeps): LookUps {
-  /** A guest as they ask: somebody without a document. */
+  /** A guest while they ask: a person without a document. */
   function asGuest(account: Account, profile: Profile, client: Client): Person {
     const { name, zone, locale } = { ...profile, ...clientOf(client) };
     const guest = newPerson({ id: idFrom('guest', accountKey(account)), name, guest: true }, defaults);
@@ -51,7 +51,7 @@ export function createLookUps({ lookUp, log, defaults, guests }: LookUpsDeps): L
   };
 }
 
-/** What a client says of language and time zone. */
+/** The language and time zone of a client. */
 function clientOf({ locale, zone }: Client): Pick<Client, 'locale' | 'zone'> {
   return { ...(locale !== undefined && { locale }), ...(zone !== undefined && { zone }) };
 }

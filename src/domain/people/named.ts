@@ -1,4 +1,4 @@
-// Whom words mean: a mention, an e-mail address or somebody's whole name.
+// Finds the person that words mean: a mention, an e-mail address or a full name.
 import type { WordsEvent } from '../../core/inbound';
 import type { People, Stranger } from '../../core/people';
 import type { Person } from '../../core/person';
@@ -10,7 +10,7 @@ import { peopleCollection } from './record';
 
 const QUOTED = /^["'“”„«»‹›‘’]+|["'“”„«»‹›‘’]+$/gu;
 
-/** `unknown`: nobody, or more than one, is called so. */
+/** `unknown`: nobody has this name, or more than one person does. */
 export async function namedIn(event: WordsEvent, whom: string, store: Store, people: Pick<People, 'of'>): Promise<Person | Stranger> {
   const [mention] = event.mentions;
   if (mention) return people.of(mention.account);
@@ -20,7 +20,7 @@ export async function namedIn(event: WordsEvent, whom: string, store: Store, peo
   return (await theOneCalled(everybody, visible(whom).replace(/^@/, '').replace(QUOTED, ''))) ?? 'unknown';
 }
 
-/** Colleagues come first: who left may have had the same name. */
+/** Colleagues come first: someone who left may have had the same name. */
 async function theOneCalled(everybody: Collection<Person>, name: string): Promise<Person | undefined> {
   const active = await everybody.find({ name, active: true }, { limit: 2 });
   const all = active.length > 0 ? active : await everybody.find({ name }, { limit: 2 });
@@ -28,7 +28,10 @@ async function theOneCalled(everybody: Collection<Person>, name: string): Promis
   return found.length === 1 && found[0] ? personOf(everybody, found[0].id) : undefined;
 }
 
-/** Whoever of the colleagues has the name in other capitals: `liam doyle`. Two are enough to know that it is not one. */
+/**
+ * Colleagues whose name differs only in capitals: `liam doyle`. Two are enough to see that the name
+ * is ambiguous.
+ */
 async function calledAlike(everybody: Collection<Person>, name: string): Promise<Person[]> {
   const wanted = folded(name);
   const found: Person[] = [];

@@ -1,4 +1,5 @@
-// What is kept of a person and of each of their accounts, and how both change with what a platform says. Pure functions.
+// What is stored about a person and each of their accounts, and how a platform's data changes both.
+// Pure functions.
 import { idFrom } from '../../core/ids';
 import { type Account, accountKey, type Client, type Profile, type Standing } from '../../core/account';
 import type { Person, WorkingHours } from '../../core/person';
@@ -7,25 +8,30 @@ import { collectionSpec, type New } from '../../core/store';
 import type { Doc } from '../../core/doc';
 import { type Locale, nearestLocale } from '../../core/texts';
 
-/** Which person an account belongs to: its id is the account's key. */
+/** Links an account to its person. The id is the account's key. */
 export interface AccountDoc extends Doc {
   readonly personId: string;
   readonly account: Account;
-  /** When the platform last answered, ISO. */
+  /** When the platform last responded, ISO. */
   readonly lookedUpAt: string;
   readonly reachable: boolean;
-  /** What their client said last. */
+  /** The last settings of their client. */
   readonly client?: Pick<Client, 'locale' | 'zone'>;
-  /** The address that its platform vouched for, as far as its person has it. */
+  /** The address that the platform verified, if its person has it. */
   readonly email?: string;
-  /** The platform says an address that this other person has. */
+  /** The platform reports an address that this other person has. */
   readonly contested?: string;
-  /** As the platform said when it was last asked; absent: it was never asked. */
+  /** What the platform said when it was last asked; absent if it never was. */
   readonly standing?: Standing;
-  /** When the platform was last asked, with or without an answer, and when it is asked again where nobody speaks; ISO. */
+  /**
+   * When the platform was last asked, with or without a response, and when it is asked again if
+   * nobody speaks; ISO.
+   */
   readonly askedAt?: string;
   readonly askAt?: string;
-  /** Of a guest's or outsider's account: the name that the platform says, and since when it is barred. */
+  /**
+   * For a guest's or outsider's account: the name from the platform, and since when it is barred.
+   */
   readonly knownAs?: string;
   readonly barredAt?: string;
 }
@@ -81,7 +87,7 @@ export interface PersonDefaults {
   readonly locale: Locale;
 }
 
-/** A person with our defaults where nothing is known. */
+/** A person with default values for what is unknown. */
 export function newPerson(known: Partial<Person> & Pick<Person, 'id' | 'name'>, defaults: PersonDefaults): New<Person> {
   return {
     zone: defaults.zone,
@@ -109,17 +115,23 @@ export function isZone(zone: string | undefined): zone is string {
 
 type Holder = Pick<Person, 'roles' | 'email' | 'active'>;
 
-/** Whether the settings make them an admin who is none yet. `admins`: e-mail addresses. Who left is no admin, whatever the settings say. */
+/**
+ * Whether the settings make them an admin who is not one yet. `admins`: e-mail addresses. People
+ * who left are never admins.
+ */
 export function isNewAdmin({ roles, email, active }: Holder, admins: readonly string[]): boolean {
   return active && email !== undefined && admins.includes(email) && !roles.includes('admin');
 }
 
-/** Their roles with the one that the settings give. */
+/** Their roles with the one from the settings. */
 export function rolesOf(person: Holder, admins: readonly string[]): Person['roles'] {
   return isNewAdmin(person, admins) ? [...person.roles, 'admin'] : person.roles;
 }
 
-/** `person` with what the platform says, except what they chose; the locale gives the language only where none is known. */
+/**
+ * `person` with the platform's data, except what they chose. The locale sets the language only if
+ * none is known.
+ */
 export function withProfile(
   person: Person,
   profile: Pick<Profile, 'name' | 'email' | 'zone' | 'locale'>,
@@ -137,7 +149,7 @@ export function withProfile(
   };
 }
 
-/** `person` with one account more, or as they are when they have it. */
+/** `person` with one more account; unchanged if they have it. */
 export function withAccount(person: Person, account: Account): Person {
   const key = accountKey(account);
   if (person.accountKeys.includes(key)) return person;

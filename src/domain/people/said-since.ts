@@ -1,4 +1,5 @@
-// What platforms said of a record's accounts while it was an alias of somebody: who is separated again is what they are now, not what they were.
+// What platforms said about a record's accounts while it was an alias. After a separation, the
+// person is what they are now, not what they were.
 import type { Person } from '../../core/person';
 import type { Standing } from '../../core/account';
 import type { Store } from '../../core/store';
@@ -6,7 +7,10 @@ import { accountsCollection } from './record';
 
 export type Said = Standing | 'left';
 
-/** `left`: no account of theirs can be reached. Who never had an account, or stands in a table, is no guest by that. */
+/**
+ * `left`: none of their accounts can be reached. A person without accounts, or with an entry in a
+ * table, does not count as a guest.
+ */
 export async function saidOf(store: Store, { id, department, managerEmail, startDate }: Person): Promise<Said> {
   const theirs = await store.collection(accountsCollection).find({ personId: id });
   const isBarred = (standing: Standing = 'colleague') => standing !== 'colleague';
@@ -16,11 +20,12 @@ export async function saidOf(store: Store, { id, department, managerEmail, start
   return (isImported ? undefined : theirs.find(({ standing }) => isBarred(standing))?.standing) ?? 'colleague';
 }
 
-/** A record with that: as they were where they are a colleague. */
+/** The record with that news. It stays unchanged for a colleague. */
 export function asSaid(doc: Person, said: Said): Person {
   if (said === 'colleague') return doc;
   if (said === 'left') return { ...doc, active: false, roles: [] };
-  // As with every barred account: without the address, so that the colleague whose it is can be joined with it.
+  // As for every barred account: without the address, so that the colleague who owns it can be
+  // joined with it.
   const { email: _email, formerEmails: _former, ...rest } = doc;
   return { ...rest, active: false, roles: [], barred: said };
 }
