@@ -4,7 +4,7 @@
 import type { Clock } from './clock';
 import type { Inbound } from './inbound';
 import { accountKey } from './account';
-import { names, picked, type Whose } from './personal';
+import { names, picked, type DataSubject } from './personal';
 import type { RenderedReply } from './platform';
 import { type Collection, collectionSpec, type Store } from './store';
 import type { Doc } from './doc';
@@ -36,7 +36,7 @@ export const inboxCollection = collectionSpec<Noted>('core.inbox', {
   keep: { until: 'words: until answered; answer: 3 days' },
 });
 
-function isTheirs({ by, event }: Noted, { accountKeys }: Whose): boolean {
+function isTheirs({ by, event }: Noted, { accountKeys }: DataSubject): boolean {
   return [by, event && accountKey(event.sender)].some((key) => key !== undefined && accountKeys.includes(key));
 }
 

@@ -6,7 +6,7 @@ import type { Account } from './account';
 import type { Doc } from './doc';
 
 /** A data subject, with everything by which a document may identify them. */
-export interface Whose {
+export interface DataSubject {
   readonly personId: string;
   readonly name: string;
   /** Lower case. */
@@ -20,7 +20,7 @@ export interface Whose {
    * Their other identities: ids of people merged into them, earlier addresses. Each declaration
    * runs for every identity.
    */
-  readonly also?: readonly Omit<Whose, 'also'>[];
+  readonly also?: readonly Omit<DataSubject, 'also'>[];
 }
 
 /** What happens to a person's texts: they stay without the name, or are deleted. */
@@ -45,11 +45,11 @@ export interface PeoplePart<T extends Doc> {
   readonly whom: string;
   readonly purpose: Purpose;
   /** How to find a person's documents by index. Absent: every document is read. */
-  find?(whose: Whose): readonly Equals<T>[];
+  find?(whose: DataSubject): readonly Equals<T>[];
   /** A person's part of a document, without data of others; undefined if it is not about them. */
-  show(doc: T, whose: Whose): JsonObject | undefined;
+  show(doc: T, whose: DataSubject): JsonObject | undefined;
   /** The document without the person. `keep`: the document is not about them. */
-  erase(doc: T, whose: Whose, how: Erasure): T | 'remove' | 'keep';
+  erase(doc: T, whose: DataSubject, how: Erasure): T | 'remove' | 'keep';
   /** One line for the data map: what erasing does. */
   readonly erased: string;
 }
@@ -104,7 +104,7 @@ export function wholly<T extends Doc>(
 }
 
 /** Whether a text or value names the person, by id, account, address or full name. */
-export function names(value: unknown, { personId, name, email, accountKeys, accounts }: Whose): boolean {
+export function names(value: unknown, { personId, name, email, accountKeys, accounts }: DataSubject): boolean {
   const text = JSON.stringify(value) ?? '';
   const said = [personId, name, ...(email === undefined ? [] : [email]), ...accountKeys, ...accounts.map(({ user }) => user)];
   return said.some((one) => one !== '' && standsIn(text, JSON.stringify(one).slice(1, -1)));

@@ -1,7 +1,7 @@
 // Contributions: entries during review. The feature conducts the conversation around them.
 import type { JsonObject } from '../core/json';
 import type { Receiver } from '../core/message';
-import { ERASED_ID, ERASED_NAME, type Erasure, picked, type Whose } from '../core/personal';
+import { ERASED_ID, ERASED_NAME, type Erasure, picked, type DataSubject } from '../core/personal';
 import { collectionSpec } from '../core/store';
 import type { Doc } from '../core/doc';
 import type { Locale } from '../core/texts';
@@ -60,7 +60,7 @@ export const contributionsCollection = collectionSpec<Contribution>('contributio
   keep: { days: 365, since: 'submittedAt', where: { state: 'rejected' }, when: 'after a rejected one was handed in; others until removed' },
 });
 
-function show(contribution: Contribution, { personId }: Whose): JsonObject | undefined {
+function show(contribution: Contribution, { personId }: DataSubject): JsonObject | undefined {
   const { authorId, decisions, id } = contribution;
   if (authorId === personId)
     return {
@@ -72,7 +72,7 @@ function show(contribution: Contribution, { personId }: Whose): JsonObject | und
 }
 
 /** A contribution that never became an entry belongs only to its author. */
-function erase(contribution: Contribution, { personId }: Whose, how: Erasure): Contribution | 'remove' | 'keep' {
+function erase(contribution: Contribution, { personId }: DataSubject, how: Erasure): Contribution | 'remove' | 'keep' {
   const isAuthor = contribution.authorId === personId;
   if (isAuthor && (how === 'gone' || contribution.state !== 'approved')) return 'remove';
   const sentTo = contribution.sentTo.filter((to) => !('person' in to && to.person === personId));

@@ -2,7 +2,7 @@
 // yet.
 import type { JsonObject } from '../core/json';
 import type { Person } from '../core/person';
-import { type Erasure, picked, type Whose } from '../core/personal';
+import { type Erasure, picked, type DataSubject } from '../core/personal';
 import { type Collection, collectionSpec } from '../core/store';
 import type { Doc } from '../core/doc';
 import type { Locale } from '../core/texts';
@@ -81,7 +81,7 @@ export const entriesCollection = collectionSpec<Entry>('entries', {
 export const SAYINGS = ['helped', 'notHelped', 'opened', 'given'] as const;
 const saidBy = (learned: LearnedQuestion, personId: string) => SAYINGS.filter((one) => learned[one]?.includes(personId));
 
-function show(entry: Entry, { personId }: Whose): JsonObject | undefined {
+function show(entry: Entry, { personId }: DataSubject): JsonObject | undefined {
   const asked = (entry.learned ?? []).flatMap((one) => {
     const said = saidBy(one, personId);
     return said.length > 0 ? [{ question: one.text, said }] : [];
@@ -94,7 +94,7 @@ function show(entry: Entry, { personId }: Whose): JsonObject | undefined {
   return { ...owned, ...(asked.length > 0 && { asked }) };
 }
 
-function erase(entry: Entry, { personId }: Whose, how: Erasure): Entry | 'remove' | 'keep' {
+function erase(entry: Entry, { personId }: DataSubject, how: Erasure): Entry | 'remove' | 'keep' {
   const { ownerId, learned, ...rest } = entry;
   const isOwner = ownerId === personId;
   // An imported entry belongs to the company, whoever its owner is.

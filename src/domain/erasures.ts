@@ -1,7 +1,7 @@
 // Erasures: who asked to be erased, or whom an admin erases. All features read this;
 // features/privacy carries it out.
 import { idFrom } from '../core/ids';
-import { type Erasure as How, picked, type Whose } from '../core/personal';
+import { type Erasure as How, picked, type DataSubject } from '../core/personal';
 import { collectionSpec, type Store } from '../core/store';
 import type { Doc } from '../core/doc';
 import type { TakenBack } from './posted';
@@ -25,7 +25,7 @@ export interface Erasure extends Doc {
   readonly approvalId?: string;
   readonly posted?: PostedLeft;
   /** Set when it starts: who they were, so that it can be finished whatever is already deleted. */
-  readonly whose?: Whose;
+  readonly whose?: DataSubject;
 }
 
 export const erasuresCollection = collectionSpec<Erasure>('privacy.erasures', {

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../core/json';
 import { type Account, accountKey } from '../core/account';
 import type { Person } from '../core/person';
-import type { Equals, Erasure, PeoplePart, Purpose, Whose } from '../core/personal';
+import type { Equals, Erasure, PeoplePart, Purpose, DataSubject } from '../core/personal';
 import type { Collection, CollectionSpec, Store } from '../core/store';
 import type { Doc } from '../core/doc';
 import { holderOf } from './people/addresses';
@@ -38,12 +38,12 @@ export interface PersonalData {
    * `pseudonym`: the person's pseudonym in the audit. If it is empty, the audit's own record is
    * used.
    */
-  whoIs(person: Person, pseudonym: string): Promise<Whose>;
-  show(whose: Whose): Promise<readonly TheirPart[]>;
+  whoIs(person: Person, pseudonym: string): Promise<DataSubject>;
+  show(whose: DataSubject): Promise<readonly TheirPart[]>;
   /** What `erase` would do. Changes nothing. */
-  plan(whose: Whose, how: Erasure): Promise<readonly Erased[]>;
+  plan(whose: DataSubject, how: Erasure): Promise<readonly Erased[]>;
   /** Safe to repeat: it finds what a crash left. `but`: collections to leave unchanged. */
-  erase(whose: Whose, how: Erasure, but?: readonly string[]): Promise<readonly Erased[]>;
+  erase(whose: DataSubject, how: Erasure, but?: readonly string[]): Promise<readonly Erased[]>;
 }
 
 /** A scan gives other work its turn after this many documents. */
@@ -67,7 +67,7 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
   }
 
   /** Every document that may be about them, once. */
-  async function* candidates({ part, docs }: Held, whose: Whose): AsyncGenerator<Doc> {
+  async function* candidates({ part, docs }: Held, whose: DataSubject): AsyncGenerator<Doc> {
     const filters: readonly Equals<Doc>[] = part.find?.(whose) ?? [];
     const seen = new Set<string>();
     for (const filter of filters) {
@@ -84,12 +84,12 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
     }
   }
 
-  function judge({ part }: Held, doc: Doc, whose: Whose, how: Erasure): Doc | 'remove' | 'keep' {
+  function judge({ part }: Held, doc: Doc, whose: DataSubject, how: Erasure): Doc | 'remove' | 'keep' {
     const left = part.erase(doc, whose, how);
     return typeof left === 'object' && isDeepStrictEqual(left, doc) ? 'keep' : left;
   }
 
-  async function eraseFrom(one: Held, id: string, whose: Whose, how: Erasure): Promise<'removed' | 'changed' | 'kept'> {
+  async function eraseFrom(one: Held, id: string, whose: DataSubject, how: Erasure): Promise<'removed' | 'changed' | 'kept'> {
     let verdict: Doc | 'remove' | 'keep' = 'keep';
     await one.docs.update(id, (doc) => {
       verdict = judge(one, doc, whose, how);
@@ -104,7 +104,7 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
    * Their part of a collection's documents. If two of their ids give the same part, it is shown
    * once.
    */
-  async function partsIn(one: Held, whose: Whose): Promise<readonly JsonObject[]> {
+  async function partsIn(one: Held, whose: DataSubject): Promise<readonly JsonObject[]> {
     const byDoc = new Map<string, JsonObject[]>();
     for (const self of selvesOf(whose)) {
       for await (const doc of candidates(one, self)) {
@@ -124,7 +124,7 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
   }
 
   /** What happens to each document. If there are several verdicts, removal wins. */
-  async function verdictsOf(one: Held, whose: Whose, how: Erasure): Promise<readonly ('remove' | 'change')[]> {
+  async function verdictsOf(one: Held, whose: DataSubject, how: Erasure): Promise<readonly ('remove' | 'change')[]> {
     const verdicts = new Map<string, 'remove' | 'change'>();
     for (const self of selvesOf(whose)) {
       for await (const doc of candidates(one, self)) {
@@ -143,7 +143,7 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
       const accounts: Account[] = [...records.flatMap((record) => record.accounts), ...theirs.map(({ account }) => account)];
       const byKey = new Map(accounts.map((account) => [accountKey(account), account]));
       const always = { accounts: [...byKey.values()], accountKeys: [...byKey.keys()] };
-      const selves: Omit<Whose, 'also'>[] = [];
+      const selves: Omit<DataSubject, 'also'>[] = [];
       for (const record of records) {
         const { id: personId, name } = record;
         const [email, ...others] = [record.email, ...(await formerOf(record))];
@@ -196,4 +196,4 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
 }
 
 /** Once for each identity of the person, so that no collection has to know about them. */
-const selvesOf = (whose: Whose): readonly Whose[] => [whose, ...(whose.also ?? [])];
+const selvesOf = (whose: DataSubject): readonly DataSubject[] => [whose, ...(whose.also ?? [])];

@@ -4,7 +4,7 @@
 import { idFrom } from '../core/ids';
 import type { Delivery, Place } from '../core/message';
 import { type DeliveryRecord, outboxCollection, placeKey } from '../core/outbox/record';
-import type { Whose } from '../core/personal';
+import type { DataSubject } from '../core/personal';
 import type { Collection, Store } from '../core/store';
 import type { TextKey } from '../core/texts';
 
@@ -31,7 +31,7 @@ const isOnItsWay = ({ state }: DeliveryRecord) => state === 'queued' || state ==
 const messageKey = ({ ref, id }: DeliveryRecord) => (ref ? `${placeKey(ref.place)}:${ref.id}` : id);
 
 /** What must be taken back for a person, and the progress. */
-export async function takeBack(store: Store, whose: Whose, text: TextKey, now: Date): Promise<TakenBack> {
+export async function takeBack(store: Store, whose: DataSubject, text: TextKey, now: Date): Promise<TakenBack> {
   const outbox = store.collection(outboxCollection);
   const named = new Map<string, DeliveryRecord[]>();
   let unsent = 0;
@@ -57,7 +57,7 @@ export async function takeBack(store: Store, whose: Whose, text: TextKey, now: D
   return { deliveries, unsent, waiting, changed, left };
 }
 
-const keyOf = ({ pseudonym }: Whose, { id }: DeliveryRecord) => idFrom(`${pseudonym}:removed`, id);
+const keyOf = ({ pseudonym }: DataSubject, { id }: DeliveryRecord) => idFrom(`${pseudonym}:removed`, id);
 
 /**
  * The delivery that sent a message, which updates refer to. Once it is deleted, the oldest update.

@@ -1,7 +1,7 @@
 // A delivery in progress: the document that the outbox keeps, and what a try may change in it.
 import type { Address, Delivery, DeliveryClass, MessageRef, Outbound, Place } from '../message';
 import { accountKey, type PlatformName } from '../account';
-import { names, picked, type Whose } from '../personal';
+import { names, picked, type DataSubject } from '../personal';
 import { collectionSpec } from '../store';
 import type { Doc } from '../doc';
 
@@ -108,7 +108,7 @@ export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
   keep: { days: DELIVERIES_DAYS, least: 30, most: 365, since: 'endedAt', when: 'after it was sent or given up' },
 });
 
-function isTo({ to, address }: Pick<DeliveryRecord, 'to' | 'address'>, { personId, accountKeys }: Whose): boolean {
+function isTo({ to, address }: Pick<DeliveryRecord, 'to' | 'address'>, { personId, accountKeys }: DataSubject): boolean {
   if (to && 'person' in to) return to.person === personId;
   return address !== undefined && 'account' in address && accountKeys.includes(accountKey(address.account));
 }

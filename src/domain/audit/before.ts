@@ -1,6 +1,6 @@
 // Deeds from before the audit was a chain, as version 0.1 stored them. They are read and never
 // written.
-import { names, picked, type Whose } from '../../core/personal';
+import { names, picked, type DataSubject } from '../../core/personal';
 import { collectionSpec } from '../../core/store';
 import type { Doc } from '../../core/doc';
 
@@ -37,4 +37,4 @@ export const earlierAuditCollection = collectionSpec<EarlierDeed>('audit', {
   keep: { days: 1095, since: 'at', when: 'after the deed' },
 });
 
-const isIn = ({ byPersonId, whom }: EarlierDeed, whose: Whose) => byPersonId === whose.personId || names(whom, whose);
+const isIn = ({ byPersonId, whom }: EarlierDeed, whose: DataSubject) => byPersonId === whose.personId || names(whom, whose);

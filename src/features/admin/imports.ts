@@ -2,7 +2,7 @@
 import { idFrom } from '../../core/ids';
 import type { JsonObject } from '../../core/json';
 import type { Person } from '../../core/person';
-import { ERASED_ID, ERASED_NAME, names, picked, type Whose } from '../../core/personal';
+import { ERASED_ID, ERASED_NAME, names, picked, type DataSubject } from '../../core/personal';
 import { collectionSpec, type Store } from '../../core/store';
 import type { Doc } from '../../core/doc';
 import type { Locale } from '../../core/texts';
@@ -49,7 +49,7 @@ export const importsCollection = collectionSpec<ImportDoc>('admin.imports', {
   keep: { days: 30, most: 30, since: 'at', when: 'after the preview' },
 });
 
-function show(doc: ImportDoc, whose: Whose): JsonObject | undefined {
+function show(doc: ImportDoc, whose: DataSubject): JsonObject | undefined {
   const lines = doc.people.filter(({ email }) => email === whose.email);
   const bad = doc.bad.filter((line) => names(line, whose));
   if (lines.length + bad.length === 0 && doc.byPersonId !== whose.personId) return undefined;
@@ -61,7 +61,7 @@ function show(doc: ImportDoc, whose: Whose): JsonObject | undefined {
   };
 }
 
-function erase(doc: ImportDoc, whose: Whose): ImportDoc {
+function erase(doc: ImportDoc, whose: DataSubject): ImportDoc {
   const { email, personId, name } = whose;
   const { done } = doc;
   return {

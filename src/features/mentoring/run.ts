@@ -2,7 +2,7 @@
 // that leads see how far it is and may cancel it, and so that it is taken up again where its process died. Pure; runs.ts does the work.
 import type { Delivery } from '../../core/message';
 import type { Person } from '../../core/person';
-import { ERASED_ID, ERASED_NAME, picked, type Whose } from '../../core/personal';
+import { ERASED_ID, ERASED_NAME, picked, type DataSubject } from '../../core/personal';
 import { type Changed, collectionSpec, type New } from '../../core/store';
 import type { Doc } from '../../core/doc';
 import type { MatchProgress } from './matching';
@@ -49,7 +49,7 @@ export const runsCollection = collectionSpec<Run>('mentoring.runs', {
   keep: { days: 365, since: 'at', when: 'after it began' },
 });
 
-const isOf = ({ byPersonId, watchers, cancelledBy }: Run, { personId, name }: Whose) =>
+const isOf = ({ byPersonId, watchers, cancelledBy }: Run, { personId, name }: DataSubject) =>
   byPersonId === personId || watchers.includes(personId) || cancelledBy === name;
 
 /** Without a sign of life for so long it is taken up by somebody else. */

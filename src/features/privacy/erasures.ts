@@ -4,7 +4,7 @@ import type { Clock } from '../../core/clock';
 import { UserError } from '../../core/errors';
 import type { Log } from '../../core/log';
 import type { Delivery } from '../../core/message';
-import type { Erasure as How, Whose } from '../../core/personal';
+import type { Erasure as How, DataSubject } from '../../core/personal';
 import { isAdmin } from '../../core/roles';
 import type { Person } from '../../core/person';
 import type { Store } from '../../core/store';
@@ -119,7 +119,7 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
   }
 
   /** In the erasures of others that they asked for, their pseudonym stands for them. */
-  async function forgetAsker(whose: Whose): Promise<void> {
+  async function forgetAsker(whose: DataSubject): Promise<void> {
     for (const { personId, pseudonym } of [whose, ...(whose.also ?? [])])
       for (const { id } of await erasures.find({ byPersonId: personId }))
         await erasures.update(id, (doc) =>
