@@ -18,10 +18,10 @@ const STOP_WITHIN_MS = 8_000;
  */
 function noteFaults(log: FlushedLog): void {
   process.on('unhandledRejection', (error: unknown) => {
-    log.error('a promise failed and nobody listened: please report this', { error });
+    log.error('a promise was rejected and nobody handled it: please report this', { error });
   });
   process.on('uncaughtException', (error: unknown) => {
-    log.error('an exception was not caught: the process ends; please report this', { error });
+    log.error('an exception was not caught; the process ends: please report this', { error });
     log.flush();
     process.exit(1);
   });
@@ -70,7 +70,7 @@ async function main(): Promise<void> {
 function warnOfGaps({ twoPersonApproval }: Config, log: FlushedLog): void {
   const unnamed = DEEDS.filter((deed) => !twoPersonApproval.includes(deed));
   if (twoPersonApproval.length === 0 || unnamed.length === 0) return;
-  log.warn('TWO_PERSON_APPROVAL protects only if it names export, erase and admins: one admin can go round it', {
+  log.warn('TWO_PERSON_APPROVAL protects only if it names export, erase and admins: one admin can get around it', {
     unnamed: unnamed.join(', '),
   });
 }

@@ -35,19 +35,19 @@ const line = (most: number) =>
   z
     .string(wrong(`must be text: put it in quotation marks if it looks like a number`))
     .trim()
-    .min(1, wrong('is empty: write it down'))
+    .min(1, wrong('is empty: fill it in'))
     .max(most, wrong(`is too long: ${most} characters at most`))
-    .regex(/^[^\p{Cc}\p{Cf}]*$/u, wrong('holds invisible characters: take them out'));
+    .regex(/^[^\p{Cc}\p{Cf}]*$/u, wrong('contains invisible characters: remove them'));
 
 const name = z
   .string(wrong('must be a name'))
-  .regex(/^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)*$/, wrong('is no name such as ask or admin.roles'));
+  .regex(/^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)*$/, wrong('is not a name such as ask or admin.roles'));
 
 const ids = z
   .array(name, {
     error: 'must be a list, one name a line after a dash; write [] for none',
   })
-  .refine((given) => new Set(given).size === given.length, wrong('names something twice: take one of them out'));
+  .refine((given) => new Set(given).size === given.length, wrong('names something twice: remove one of them'));
 
 const days = z
   .int(wrong('must be a whole number of days'))
@@ -55,11 +55,11 @@ const days = z
   .max(MOST_DAYS, wrong(`must be ${MOST_DAYS} days at most`));
 
 const schema = z.strictObject({
-  version: z.literal(1, wrong('must be 1: this version of Passalong reads no other')),
+  version: z.literal(1, wrong('must be 1: this version of Passalong supports no other')),
   company: line(100),
   signed: z
     .array(line(200), { error: 'must be a list of those who signed, one a line after a dash' })
-    .min(1, wrong('names nobody: write down who signed, and when'))
+    .min(1, wrong('names nobody: say who signed, and when'))
     .max(10, wrong('has more than 10 lines')),
   features: ids,
   reports: ids,
@@ -104,13 +104,13 @@ function textIn(file: string): string {
   try {
     bytes = readFileSync(file);
   } catch (cause) {
-    throw new ConfigError(`AGREEMENT: ${file} cannot be read: correct the path, or let the bot read it`, { cause });
+    throw new ConfigError(`AGREEMENT: ${file} cannot be read: correct the path, or give the bot permission to read it`, { cause });
   }
-  if (bytes.length > MOST_BYTES) throw new ConfigError(`AGREEMENT: ${file} is larger than 64 KB: that is no agreement`);
+  if (bytes.length > MOST_BYTES) throw new ConfigError(`AGREEMENT: ${file} is larger than 64 KB, which is too large for an agreement`);
   try {
     return canonical(bytes);
   } catch (cause) {
-    throw new ConfigError(`AGREEMENT: ${file} is not written in UTF-8: save it as UTF-8`, { cause });
+    throw new ConfigError(`AGREEMENT: ${file} is not in UTF-8: save it as UTF-8`, { cause });
   }
 }
 
@@ -121,7 +121,7 @@ function judged(file: string, text: string): Agreement {
   const documents = parseAllDocuments(text, { version: '1.2', schema: 'core', lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const [document] = 'empty' in documents ? [] : documents;
   if (!document || ('length' in documents && documents.length > 1))
-    throw refused(file, [{ line: 1, text: 'must hold one document: take out lines of --- or ...' }]);
+    throw refused(file, [{ line: 1, text: 'must contain one document: remove lines with --- or ...' }]);
   const lineAt = (offset: number) => lines.linePos(offset).line;
   const problems = grammarProblems(document, text, lineAt);
   if (problems.length > 0) throw refused(file, problems);
@@ -142,7 +142,7 @@ function sightProblems(text: string): Problem[] {
     const note = (told: string) => void found.push({ line: at + 1, text: told });
     const unseen = UNSEEN.exec(one)?.[0].codePointAt(0);
     if (unseen === TAB) note('Tabs are not allowed: use blanks');
-    else if (unseen !== undefined) note(`holds a character that nobody sees (${codeOf(unseen)}): take it out, or write a plain one`);
+    else if (unseen !== undefined) note(`contains an invisible character (${codeOf(unseen)}): remove it, or write a plain one`);
     if (one.length > LONGEST_LINE) note(`is longer than ${LONGEST_LINE} characters: break it`);
     const before = depth;
     depth += bracketsIn(one);
@@ -168,20 +168,20 @@ function grammarProblems(document: Document.Parsed, text: string, lineAt: (offse
   if (found.length > 0) return found;
   const { yaml, tags } = document.directives;
   if (yaml.explicit === true || Object.keys(tags).length > 1)
-    found.push({ line: 1, text: 'begins with a directive: take out the line with %' });
+    found.push({ line: 1, text: 'starts with a directive: remove the line with %' });
   const note = (node: { range?: ParsedNode['range'] | null | undefined }, told: string) =>
     void found.push({ line: lineAt(node.range?.[0] ?? 0), text: told });
   visit(document, {
     Alias: (_key, node) => note(node, `*${node.source} stands for something else: write it out`),
     Node(_key, node) {
-      if ('anchor' in node && node.anchor !== undefined) note(node, `&${node.anchor} is of no use here: take it out`);
-      if (node.tag !== undefined) note(node, `${node.tag} says a type: take it out`);
+      if ('anchor' in node && node.anchor !== undefined) note(node, `&${node.anchor} is not needed here: remove it`);
+      if (node.tag !== undefined) note(node, `${node.tag} sets a type: remove it`);
       const [from = 0, to = 0] = node.range ?? [];
       if (isScalar(node) && node.type === 'QUOTE_DOUBLE' && ESCAPE.test(text.slice(from, to).replaceAll(/\\["\\]/g, '')))
-        note(node, 'holds a backslash that stands for another character: write that character');
+        note(node, 'contains a backslash that stands for another character: write that character');
     },
     Pair(_key, { key }) {
-      if (!isScalar(key) || typeof key.value !== 'string') note(key ?? {}, 'has a name that is no plain text: write it out');
+      if (!isScalar(key) || typeof key.value !== 'string') note(key ?? {}, 'has a name that is not plain text: write it out');
     },
   });
   return found;
@@ -193,7 +193,7 @@ function problemsOf(issue: Issue, document: Document.Parsed, lineAt: (offset: nu
   const path = issue.path.map((part) => (typeof part === 'symbol' ? part.toString() : part));
   const at = (whole: readonly (string | number)[]) => lineAt(offsetOf(document, whole));
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ line: at([...path, key]), text: `${key} is not known: correct it, or take it out` }));
+    return issue.keys.map((key) => ({ line: at([...path, key]), text: `${key} is not known: correct it, or remove it` }));
   const missing = issue.code === 'invalid_type' && document.getIn(path) === undefined;
   const named = path.length === 0 ? 'the file' : path.map((part) => (typeof part === 'number' ? part + 1 : part)).join(' ');
   return [{ line: at(path), text: `${named} ${missing ? 'is missing: ' : ''}${issue.message}` }];

@@ -62,7 +62,7 @@ export const settingsSchema = z.object({
       error: 'must be collections with their days, such as contributions:180,questions:365',
     })
     .refine((given) => new Set(partsOf(given).map((one) => one.split(':')[0])).size === partsOf(given).length, {
-      error: 'names a collection twice: take one of them out',
+      error: 'names a collection twice: remove one of them',
     })
     .transform((given) => Object.fromEntries(partsOf(given).map((one) => termIn(one))))
     .optional(),

@@ -51,7 +51,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const effects = await relay.recover(specs);
     const deliveries = await outbox.recover(all);
     const events = await bot.recover(before);
-    if (effects + deliveries + events > 0) log.info('finished what was interrupted', { effects, deliveries, events });
+    if (effects + deliveries + events > 0) log.info('finished interrupted work', { effects, deliveries, events });
   }
 
   const interruptedBefore = () => new Date(clock.now().getTime() - INTERRUPTED_AFTER_MS);

@@ -14,7 +14,7 @@ export function createHousekeeping(inbox: Inbox, files: Files): Job {
     async run({ clock, log }) {
       const answers = await inbox.forget(new Date(clock.now().getTime() - KEEP_ANSWERS_DAYS * DAY_MS));
       await files.forget(clock.now());
-      log.info('deleted answers that no platform asks for any more', { answers });
+      log.info('deleted expired answers', { answers });
     },
   };
 }

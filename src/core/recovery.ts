@@ -24,7 +24,7 @@ export function createRecovery(recover: (before: Date, all: boolean) => Promise<
 
   function run(before: Date, all: boolean): Promise<void> {
     running ??= recover(before, all)
-      .catch((error: unknown) => log.error('interrupted work could not be looked for', { error }))
+      .catch((error: unknown) => log.error('the search for interrupted work failed', { error }))
       .finally(() => {
         running = undefined;
       });

@@ -52,7 +52,7 @@ export function createRelay(driver: StoreDriver, carryOut: CarryOut, log: Log): 
     try {
       await collection.settle(id, done);
     } catch (error) {
-      log.error('effects could not be taken out and are carried out again', { collection: name, document: id, error });
+      log.error('effects could not be removed and will be carried out again', { collection: name, document: id, error });
     }
   }
 

@@ -75,5 +75,5 @@ export async function forgetAskers(
     const after = await entries.update(id, (doc) => ({ doc: { ...doc, ...(doc.learned && { learned: aged(doc.learned, terms) }) } }));
     if (after) changed += 1;
   }
-  if (changed > 0) log.info('entries no longer hold who asked, or hold since when they do', { entries: changed });
+  if (changed > 0) log.info('removed expired askers from entries, or dated them', { entries: changed });
 }

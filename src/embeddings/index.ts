@@ -29,7 +29,7 @@ export function createEmbeddings({ url, model, apiKey }: EmbeddingsSettings): Em
       const body = JSON.stringify({ model, input: texts, encoding_format: 'float' });
       const answer = await ask(address, { method: 'POST', headers, body, signal, redirect: 'error' });
       const vectors = readVectors(answer, texts.length);
-      if (!vectors) throw new EmbeddingsError('away', 'the embeddings endpoint answered with something else than a vector for each text');
+      if (!vectors) throw new EmbeddingsError('away', 'the embeddings endpoint did not give a vector for each text');
       return vectors;
     },
   };
@@ -52,7 +52,7 @@ async function readText(response: Response): Promise<string> {
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > ANSWER_MAX_BYTES) throw new EmbeddingsError('away', 'the embeddings endpoint answered at too great a length');
+    if (size > ANSWER_MAX_BYTES) throw new EmbeddingsError('away', 'the response of the embeddings endpoint was too long');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

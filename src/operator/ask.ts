@@ -48,7 +48,7 @@ async function reached(path: string): Promise<Socket | undefined> {
     socket.destroy();
     const { code = '', message } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ENOTDIR') return undefined;
-    throw new CommandError(`The running bot cannot be asked (${message}). Run the command as the user that runs the bot.`, 1, cause);
+    throw new CommandError(`The running bot cannot be reached (${message}). Run the command as the user that runs the bot.`, 1, cause);
   }
 }
 

@@ -36,7 +36,8 @@ function headsIn(text: string): readonly Head[] {
   const seen = new Map<number, string>();
   return text.split(',').map((part) => {
     const head = readHead(part);
-    if (!head) throw new CommandError(`"${part}" is no head: it is a number, a colon and 64 characters of hash.\nUsage: ${USAGE}`, 2);
+    if (!head)
+      throw new CommandError(`"${part}" is not a head: a head is a number, a colon and a hash of 64 characters.\nUsage: ${USAGE}`, 2);
     if ((seen.get(head.seq) ?? head.hash) !== head.hash)
       throw new CommandError(`Two heads of entry ${head.seq} differ: give the one that you trust.`, 2);
     seen.set(head.seq, head.hash);

@@ -80,9 +80,10 @@ function shortened(names: readonly string[]): string {
 /** Checks beside the event loop, so that the bot goes on whatever the path is. */
 async function expectPlace(file: string, folder: string, dataDir: string, makesFolder: boolean): Promise<void> {
   if (makesFolder && !(await isThere(folder))) await mkdir(folder, { mode: 0o700 });
-  if (!(await isThere(folder))) throw new CommandError(`There is no folder ${folder}. Make it first, so that the bot may write to it.`);
+  if (!(await isThere(folder)))
+    throw new CommandError(`The folder ${folder} does not exist. Create it first, with write permission for the bot.`);
   if ((await isThere(file)) || (await isThere(`${file}.part`)))
-    throw new CommandError(`${file} is there already and was left as it is. Try again in a second.`);
+    throw new CommandError(`${file} already exists and was not changed. Try again in a second.`);
   // With a slash at the end, only a folder matches.
   await access(join(folder, '/'), constants.W_OK);
   await expectRoom(dataDir, folder);

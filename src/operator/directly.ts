@@ -21,7 +21,7 @@ export async function runDirectly(command: OperatorCommand, args: readonly strin
   const { dataDir, mongodbUri, specs, clock, log, say } = place;
   const onMongo = mongodbUri !== undefined && !command.alone;
   if (!onMongo && !existsSync(sqliteFile(dataDir))) {
-    throw new CommandError(`DATA_DIR: there is no database in ${dataDir}. Name the folder that the bot uses.`);
+    throw new CommandError(`DATA_DIR: there is no database in ${dataDir}. Set the folder that the bot uses.`);
   }
   const driver = await createStoreDriver({ dataDir, evenMoved: true, ...(onMongo && { mongodbUri }) }, log);
   try {

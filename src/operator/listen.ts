@@ -42,15 +42,15 @@ export async function listenForCommands({ commands, room }: ListenDeps): Promise
     const request = readRequest(value);
     const command = commands.find(({ name }) => name === request?.name);
     if (!request || !command) {
-      say('The running bot does not know this command: is it of another version?');
+      say('The running bot does not know this command. It may be another version.');
       return 2;
     }
     if (command.alone) {
-      say(`${command.name} needs the database for itself. Stop the bot first.`);
+      say(`${command.name} needs exclusive access to the database. Stop the bot first.`);
       return 1;
     }
     if (running) {
-      say('Another command is running. Wait for its end.');
+      say('Another command is running. Wait until it ends.');
       return 1;
     }
     log.info("an operator's command began", { command: command.name });

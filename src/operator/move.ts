@@ -17,7 +17,7 @@ export const moveCommand: OperatorCommand = {
     const { to, undo } = readOptions(args, USAGE, ['to'], ['undo']);
     const { mongodbUri, driver, specs, say } = room;
     const contents = driver.contents?.();
-    if (!contents || !specs) throw new CommandError('Only what is in SQLite can be moved.', 2);
+    if (!contents || !specs) throw new CommandError('Only a SQLite database can be moved.', 2);
     if (undo) {
       contents.setMoved(false);
       say(
@@ -26,9 +26,8 @@ export const moveCommand: OperatorCommand = {
       return 0;
     }
     if (to !== 'mongodb') throw new CommandError(`Usage: ${USAGE}`, 2);
-    if (mongodbUri === undefined)
-      throw new CommandError('MONGODB_URI is not set. Set it to the database that everything is to be moved to.', 2);
-    if (contents.isMoved()) throw new CommandError('This file was moved already. To move it once more, run npm run move -- --undo first.');
+    if (mongodbUri === undefined) throw new CommandError('MONGODB_URI is not set. Set it to the database to move to.', 2);
+    if (contents.isMoved()) throw new CommandError('This file was moved already. To move it again, run npm run move -- --undo first.');
     const { openMoveTarget } = await import('../storage/mongodb/target');
     const target = await openMoveTarget(mongodbUri);
     try {

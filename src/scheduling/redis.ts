@@ -54,14 +54,14 @@ export function createRedisScheduling({ url, prefix = 'passalong', clock, log }:
 
   redis.on('error', (error: Error) => {
     // The connection is tried every two seconds. One line is enough.
-    if (!lost) log.error('Redis is lost; jobs go on when it is back', { error });
+    if (!lost) log.error('Redis is not available; jobs continue when it is back', { error });
     lost = true;
   });
   redis.on('ready', () => {
     if (!lost) return;
     log.info('Redis is back');
     lost = false;
-    begin?.().catch((error: unknown) => log.error('the timetable could not be made anew', { error }));
+    begin?.().catch((error: unknown) => log.error('the timetable could not be created again', { error }));
   });
   /**
    * The connection reports its own failures. Any other error of BullMQ (an entry that Redis lost)
@@ -76,7 +76,7 @@ export function createRedisScheduling({ url, prefix = 'passalong', clock, log }:
       await within(ANSWERS_WITHIN_MS, redis.connect());
     } catch (cause) {
       redis.disconnect();
-      throw new ConfigError(`REDIS_URL: no Redis answers at ${new URL(url).host}. Start it, mend REDIS_URL, or remove it`, { cause });
+      throw new ConfigError(`REDIS_URL: no Redis answers at ${new URL(url).host}. Start it, correct REDIS_URL, or remove it`, { cause });
     }
   }
 

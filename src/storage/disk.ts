@@ -32,17 +32,17 @@ export function createDiskWatch(look: () => Promise<Disk>, log: Log, tell: (free
       tell(disk.freeBytes);
       const megabytes = Math.floor(disk.freeBytes / 1e6);
       if (!isLittle(disk)) {
-        if (warnedFor > 0) log.info('there is enough room under DATA_DIR again', { freeMb: megabytes });
+        if (warnedFor > 0) log.info('there is enough space under DATA_DIR again', { freeMb: megabytes });
         warnedFor = 0;
         return;
       }
       if (warnedFor % SAY_AGAIN_AFTER === 0)
-        log.warn('there is little room left under DATA_DIR; once it is full nothing is taken any more: free some space', {
+        log.warn('little space is left under DATA_DIR; when it is full, the bot accepts nothing: free some space', {
           freeMb: megabytes,
         });
       warnedFor += 1;
     } catch (error) {
-      log.warn('the room under DATA_DIR cannot be told', { error });
+      log.warn('the free space under DATA_DIR cannot be read', { error });
     }
   };
 }

@@ -91,7 +91,7 @@ it('says what is wrong, with an exit code, and leaves no half file', async () =>
   for (const to of ['/proc/x', join(machine.folder, 'not', 'there')])
     expect(await machine.command(['backup', '--to', to])).toMatchObject({
       code: 1,
-      stdout: `There is no folder ${to}. Make it first, so that the bot may write to it.\n`,
+      stdout: `The folder ${to} does not exist. Create it first, with write permission for the bot.\n`,
     });
   expect(await machine.command(['backup', '--to', '/proc'])).toMatchObject({
     code: 1,

@@ -113,6 +113,7 @@ function logAgreement(
   for (const part of ['features', 'reports', 'cuts', 'namedLists', 'retention'] as const) {
     const ids: readonly string[] = known[part];
     const unknown = named[part].filter((id) => !ids.includes(id));
-    if (unknown.length > 0) log.warn('the agreement names what this version does not know; it has no effect', { part, unknown });
+    if (unknown.length > 0)
+      log.warn('the agreement contains names that this version does not know; they have no effect', { part, unknown });
   }
 }

@@ -71,7 +71,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     clock,
     leaseMs: SENDING_LEASE_MS,
     attempt,
-    failed: ({ id }, error) => log.error('a try of a delivery broke off; it is looked up later', { delivery: id, error }),
+    failed: ({ id }, error) => log.error('a try of a delivery failed; it is looked up later', { delivery: id, error }),
     wake: (inMs) => wake(inMs),
     start: deps.start ?? (() => 0),
   });
@@ -86,7 +86,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const account = await people.accountOf(record.to.person, record.to.own);
       return account && tenantKey(account.platform, account.tenant);
     } catch (error) {
-      log.debug('it is not known yet where a delivery goes', { delivery: record.id, error });
+      log.debug('the receiver of a delivery is not known yet', { delivery: record.id, error });
       return undefined;
     }
   }

@@ -155,7 +155,7 @@ export function createSender(deps: SenderDeps): Sender {
 
   async function afterError(record: DeliveryRecord, target: Target, error: unknown): Promise<SendOutcome> {
     if (!(error instanceof DeliveryError)) {
-      log.error('a platform failed in a way that it does not explain', { delivery: record.id, error });
+      log.error('a platform failed without an explanation', { delivery: record.id, error });
       return backoff(record, { reason: 'unexplained failure' });
     }
     switch (error.kind) {
