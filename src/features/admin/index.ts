@@ -7,15 +7,15 @@ import { placeKey } from '../../core/outbox/record';
 import { isAdmin, isLead } from '../../core/roles';
 import { isStranger } from '../../core/people';
 import type { Person } from '../../core/person';
-import { mergedInto } from '../../domain/aliases';
+import { mergedInto } from '../../domain/people/aliases';
 import { createApprovals } from '../../domain/approvals';
 import { createAudit, deedDone } from '../../domain/audit';
 import { createChannels } from '../../domain/channels';
 import { contributionsCollection } from '../../domain/contributions';
 import { countVisible, entriesCollection } from '../../domain/entries';
 import { cleanEmail, emailsIn } from '../../domain/email';
-import { findPerson, suggestPerson } from '../../domain/find-person';
-import { peopleCollection } from '../../domain/person-record';
+import { findPerson, suggestPerson } from '../../domain/people/find-person';
+import { peopleCollection } from '../../domain/people/record';
 import { adminLists, importForm, adminOverviewCard, previewCard, roleSaid } from './cards';
 import { createPersonalData } from '../../domain/personal-data';
 import { createAppointments } from './appointments';
@@ -230,7 +230,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
       { verb: 'admin.overview', who: isAdmin, run: (_event, { sender }) => overview(sender) },
     ],
     jobs: strangers.jobs,
-    hears: {
+    subscriptions: {
       async 'place.changed'({ what, place }, key) {
         if (what === 'joined') return strangers.watch(place, key, log);
         if (what !== 'removed' || !(await channels.dismiss(place))) return;

@@ -211,7 +211,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     ],
     jobs: [],
     steps: { 'contribution.approved': ({ contributionId }) => contributions.publish(contributionId, clock.now()) },
-    hears: {
+    subscriptions: {
       'place.changed': async ({ what, place }) => {
         if (what === 'removed') await contributions.rescue(place);
       },

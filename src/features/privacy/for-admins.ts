@@ -1,7 +1,7 @@
 // `admin export NAME` and `admin erase NAME`: a dry run first, then the deed. Where the settings ask for two people, a second admin confirms it
 // in between (domain/approvals.ts); then what was confirmed is done once.
 import { UserError } from '../../core/errors';
-import type { Hears } from '../../core/events';
+import type { Subscriptions } from '../../core/events';
 import type { Action, Context, FeatureDeps, Reply, Word } from '../../core/feature';
 import type { BuiltFile } from '../../core/platform';
 import type { FileMaker, FileOffer } from '../../core/files';
@@ -11,12 +11,12 @@ import { isAdmin } from '../../core/roles';
 import { isStranger } from '../../core/people';
 import type { Person } from '../../core/person';
 import type { Erasure as How } from '../../core/personal';
-import { mergedInto } from '../../domain/aliases';
+import { mergedInto } from '../../domain/people/aliases';
 import { type Approval, type ApprovalWhat, createApprovals, fetchedUntil } from '../../domain/approvals';
 import { type Audit, previewOf } from '../../domain/audit';
 import type { Erasure } from '../../domain/erasures';
-import { findPerson, suggestPerson } from '../../domain/find-person';
-import { peopleCollection } from '../../domain/person-record';
+import { findPerson, suggestPerson } from '../../domain/people/find-person';
+import { peopleCollection } from '../../domain/people/record';
 import type { PersonalData, TheirPart } from '../../domain/personal-data';
 import { type Concerned, type Consent, exportCard, planCard, readyCard } from './cards';
 import type { Erasures } from './erasures';
@@ -38,7 +38,7 @@ export interface ForAdmins {
   readonly export: Pick<Word, 'run'>;
   readonly actions: readonly Action[];
   readonly files: readonly FileMaker[];
-  readonly hears: Hears;
+  readonly subscriptions: Subscriptions;
 }
 
 const ERASE_WHAT: Readonly<Record<How, ApprovalWhat>> = { anonymous: 'eraseKeep', gone: 'eraseGone' };
@@ -197,7 +197,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
         },
       },
     ],
-    hears: {
+    subscriptions: {
       async 'approval.decided'({ approvalId }) {
         const approval = await approvals.get(approvalId);
         if (approval?.state !== 'confirmed' || approval.doneAt !== undefined) return;

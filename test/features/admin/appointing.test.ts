@@ -1,7 +1,7 @@
 // Who is given a role: colleagues who are there, and nobody else. What is refused says what to do.
 import { accountKey } from '../../../src/core/account';
 import type { Person } from '../../../src/core/person';
-import { newPerson, peopleCollection } from '../../../src/domain/person-record';
+import { newPerson, peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makePrivacy } from '../../../src/features/privacy';
 import { deedsOf } from '../../support/deeds';

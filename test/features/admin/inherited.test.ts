@@ -1,6 +1,6 @@
 // Roles that pass on with an address: noted one by one, told to admins, and the admin role not past the second admin.
 import { accountKey } from '../../../src/core/account';
-import { newPerson, peopleCollection, personIdOf } from '../../../src/domain/person-record';
+import { newPerson, peopleCollection, personIdOf } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeCouncil } from '../../../src/features/council';
 import { deedsOf } from '../../support/deeds';

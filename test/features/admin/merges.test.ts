@@ -1,7 +1,7 @@
 // Two people made one in a chat: what it would do is shown and said to the letter, names and messages lead to the one who stays, and a button
 // takes it back.
 import { accountKey } from '../../../src/core/account';
-import { accountsCollection, peopleCollection, personIdOf } from '../../../src/domain/person-record';
+import { accountsCollection, peopleCollection, personIdOf } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeAsk } from '../../../src/features/ask';
 import { makePrivacy } from '../../../src/features/privacy';

@@ -1,8 +1,8 @@
 // What the works council reads: all of it on cards, in both languages, noted where it is about the audit; and nobody else reads any.
 import { readConfig, redacted } from '../../../src/config';
 import { createAudit } from '../../../src/domain/audit';
-import { auditCollection } from '../../../src/domain/audit-chain';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { auditCollection } from '../../../src/domain/audit/chain';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeAsk } from '../../../src/features/ask';
 import { makeCouncil } from '../../../src/features/council';

@@ -1,6 +1,6 @@
 // Roles are gone through twice a year: one admin begins, another goes on, and nothing is taken away by itself.
 import fc from 'fast-check';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeCouncil } from '../../../src/features/council';
 import { makeOversight } from '../../../src/features/oversight';

@@ -1,7 +1,7 @@
 // The farewell to somebody who is erased carries the list of messages that could not be changed: it gets a day to arrive before it goes, too.
 import { DeliveryError } from '../../../src/core/errors';
 import { type Log, silentLog } from '../../../src/core/log';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { makePrivacy } from '../../../src/features/privacy';
 import { startTalk, type Talk, type Talker } from '../../support/talk';
 

@@ -1,8 +1,8 @@
 // What is past its time: reported first, then deleted every night, and nothing else.
 import { createAudit } from '../../../src/domain/audit';
-import { earlierAuditCollection } from '../../../src/domain/audit-before';
-import { auditCollection, entryId } from '../../../src/domain/audit-chain';
-import { verifyAudit } from '../../../src/domain/audit-verify';
+import { earlierAuditCollection } from '../../../src/domain/audit/before';
+import { auditCollection, entryId } from '../../../src/domain/audit/chain';
+import { verifyAudit } from '../../../src/domain/audit/verify';
 import { contributionsCollection } from '../../../src/domain/contributions';
 import { questionsCollection } from '../../../src/domain/questions';
 import { features } from '../../../src/features';
