@@ -184,6 +184,8 @@ function grammarProblems(document: Document.Parsed, text: string, lineAt: (offse
       if ('anchor' in node && node.anchor !== undefined) note(node, `&${node.anchor} is not needed here: remove it`);
       if (node.tag !== undefined) note(node, `${node.tag} sets a type: remove it`);
       const [from = 0, to = 0] = node.range ?? [];
+      if (isScalar(node) && Number.isInteger(node.value) && !/^\d+$/.test(text.slice(from, to).trim()))
+        note(node, `${text.slice(from, to).trim()} is not a plain whole number: write it with digits only`);
       if (isScalar(node) && node.type === 'QUOTE_DOUBLE' && ESCAPE.test(text.slice(from, to).replaceAll(/\\["\\]/g, '')))
         note(node, 'contains a backslash that stands for another character: write that character');
     },

@@ -6,7 +6,7 @@ import { type Dispatch, eventKind, type Handled } from './dispatch';
 import type { Reply } from './feature';
 import { withoutRequestDeadline } from './request-deadline';
 import { newReference } from './ids';
-import { causeOf, type Inbound } from './inbound';
+import { causeOf, type Inbound, withShortBlanks } from './inbound';
 import type { Inbox } from './inbox';
 import type { Log } from './log';
 import type { Message, Place } from './message';
@@ -184,7 +184,8 @@ export function createBot(deps: BotDeps): Bot {
    * A repeat waits until the first event is stored, because a platform does not send an
    * acknowledged event again.
    */
-  async function accept(event: Inbound): Promise<Accepted> {
+  async function accept(given: Inbound): Promise<Accepted> {
+    const event = withShortBlanks(given);
     const key = causeOf(event);
     const first = underWay.get(key);
     const accepted = first ? { ...(await first), fresh: false } : await follow(key, take(key, event));
@@ -195,7 +196,8 @@ export function createBot(deps: BotDeps): Bot {
   return {
     accept,
     receive: async (event) => (await accept(event)).reply,
-    async check(event): Promise<FieldErrors> {
+    async check(given): Promise<FieldErrors> {
+      const event = withShortBlanks(given);
       const problems = router.action(event.verb)?.check?.(event.inputs) ?? {};
       if (Object.keys(problems).length === 0) return {};
       const reader = await knownReader(event);
@@ -203,7 +205,8 @@ export function createBot(deps: BotDeps): Bot {
         Object.entries(problems).map(([input, { key, args }]) => [input, render({ text: key, ...(args && { args }) }, reader).text]),
       );
     },
-    opensForm(event) {
+    opensForm(given) {
+      const event = withShortBlanks(given);
       if (event.type === 'words') {
         // The sender is not known yet, so all words are treated as allowed.
         const meaning = router.meaning(event.words, () => true);

@@ -3,6 +3,7 @@
 import type { JsonObject } from './json';
 import type { MessageRef, Place } from './message';
 import type { Account } from './account';
+import { withoutLongBlanks } from './trim';
 
 interface InboundBase {
   /** The platform's event id. A repeat has the same id. */
@@ -83,3 +84,14 @@ export function dataOf(event: ActionEvent, name: string): string {
 export function inputOf(event: ActionEvent, name: string): string {
   return (event.inputs[name] ?? '').trim();
 }
+
+/** The event without runs of blanks that nobody types: in the words, the inputs and the data that its card carried. */
+export function withShortBlanks<Event extends Inbound>(event: Event): Event {
+  if (event.type === 'words') return { ...event, words: withoutLongBlanks(event.words) };
+  return event.type === 'action' ? { ...event, inputs: shortened(event.inputs), data: shortened(event.data) } : event;
+}
+
+const shortened = <T extends JsonObject>(values: T): T =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? withoutLongBlanks(value) : value]),
+  ) as T;

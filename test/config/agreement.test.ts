@@ -136,6 +136,12 @@ it.each([
   ['no day', withLine('retention', 'retention: {questions: 0}'), /line 8: retention questions must be one day at least/],
   ['too many days', withLine('retention', 'retention: {questions: 9999}'), /line 8: retention questions must be 3650 days at most/],
   ['terms as a list', withLine('retention', 'retention: [30]'), /line 8: retention must name collections/],
+  [
+    'days in another base',
+    withLine('retention', 'retention: { contributions: 0o7 }'),
+    /0o7 is not a plain whole number: write it with digits only/,
+  ],
+  ['days with an exponent', withLine('retention', 'retention: { contributions: 3e2 }'), /3e2 is not a plain whole number/],
   ['an anchor', withLine('features', 'features: &all [ask]'), /line 4: &all is not needed here: remove it/],
   ['an alias', `${withLine('features', 'features: &all [ask]')}extra: *all\n`, /line 9: \*all stands for something else: write it out/],
   ['a merge', `${GOOD}<<: {features: []}\n`, /line 9: << is not known/],
