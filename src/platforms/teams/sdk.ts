@@ -130,7 +130,7 @@ export function createSdk(settings: TeamsSettings): Sdk {
   async function connector(serviceUrl: string): Promise<ConnectorClient> {
     const known = connectors.get(serviceUrl);
     if (known) return known;
-    const made = factory.create(serviceUrl, audience).then(bare);
+    const made = factory.create(serviceUrl, audience).then(withoutRepeats);
     connectors.set(serviceUrl, made);
     made.catch(() => connectors.delete(serviceUrl));
     return made;
@@ -145,20 +145,14 @@ export function createSdk(settings: TeamsSettings): Sdk {
   };
 }
 
-/**
- * What each call passes through to no end here: files, many parts, compressed answers, traces and a log that nobody reads; and redirects, which
- * a token must not follow.
- */
-const NEEDLESS = ['decompressResponsePolicy', 'formDataPolicy', 'multipartPolicy', 'tracingPolicy', 'redirectPolicy', 'logPolicy'];
-
 interface Pipeline {
   removePolicy(which: { readonly phase: 'Retry' } | { readonly name: string }): readonly unknown[];
 }
 
-/** The SDK has an option against its retries and ignores it (4.23.3); policies are taken out of the client's pipeline instead. */
-function bare(connector: ConnectorClient): ConnectorClient {
+/** The SDK has options against its retries and redirects and ignores them (4.23.3); the policies are taken out of the client's pipeline instead. */
+function withoutRepeats(connector: ConnectorClient): ConnectorClient {
   const { pipeline } = (connector as unknown as { readonly client: { readonly pipeline: Pipeline } }).client;
-  if (pipeline.removePolicy({ phase: 'Retry' }).length === 0) throw new Error("the SDK's retry policy was not found");
-  for (const name of NEEDLESS) pipeline.removePolicy({ name });
+  for (const which of [{ phase: 'Retry' } as const, { name: 'redirectPolicy' }])
+    if (pipeline.removePolicy(which).length === 0) throw new Error(`the SDK's policy was not found: ${Object.values(which).join()}`);
   return connector;
 }
