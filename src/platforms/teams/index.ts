@@ -162,7 +162,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
       return { status: verdict.status };
     }
     const present = running;
-    // A turn of the SDK's carries the answer to an invoke; what is said besides goes out by itself.
+    // Only an invoke needs a turn of the SDK's, which carries its answer: a turn makes two clients that nobody here calls.
     if (verdict.activity.type !== 'invoke') {
       await take(verdict, present);
       return { status: 200 };

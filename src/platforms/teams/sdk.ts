@@ -1,5 +1,6 @@
-// The one place that builds the Bot Framework SDK: its adapter, its check of inbound tokens, its credentials, and its connector
-// clients, one a service address, without what the SDK would do on top of a call: its retries would repeat a send that is in doubt.
+// The one place that builds the Bot Framework SDK: its adapter, its check of inbound tokens, its credentials, and its
+// connector clients, one a service address. Two steps are taken out of each client: retries, which would repeat a send
+// that is in doubt, and redirects, which the token would follow (docs/decisions/0025-where-we-go-round-an-sdk.md).
 import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type InvokeResponse, type TurnContext } from 'botbuilder';
 import {
   AppCredentials,
@@ -8,9 +9,7 @@ import {
   type AuthenticatorResult,
   ClaimsIdentity,
   type ConnectorClient,
-  ConnectorFactory,
   PasswordServiceClientCredentialFactory,
-  type UserTokenClient,
 } from 'botframework-connector';
 import type { TeamsSettings } from './settings';
 
@@ -68,33 +67,6 @@ class TokenUrlCredentialsFactory extends PasswordServiceClientCredentialFactory 
   }
 }
 
-/** Gives turns the clients that are there already. */
-class KnownConnectors extends ConnectorFactory {
-  readonly #connector: Sdk['connector'];
-
-  constructor(connector: Sdk['connector']) {
-    super();
-    this.#connector = connector;
-  }
-
-  override create(serviceUrl: string): Promise<ConnectorClient> {
-    return this.#connector(serviceUrl);
-  }
-}
-
-/** The SDK makes a client for users' tokens, with a pipeline of its own, for every turn. Nobody here asks for such tokens: one does for all. */
-class FrugalAuthentication extends ConfigurationBotFrameworkAuthentication {
-  #userTokens: Promise<UserTokenClient> | undefined;
-
-  override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
-    this.#userTokens ??= super.createUserTokenClient(identity).catch((error: unknown) => {
-      this.#userTokens = undefined;
-      throw error;
-    });
-    return this.#userTokens;
-  }
-}
-
 class TeamsAdapter extends CloudAdapter {
   authenticate(activity: Activity, header: string): Promise<AuthenticateRequestResult> {
     return this.botFrameworkAuthentication.authenticateRequest(activity, header);
@@ -111,7 +83,7 @@ class TeamsAdapter extends CloudAdapter {
 
 export function createSdk(settings: TeamsSettings): Sdk {
   const { appId, appPassword, appType, tenantId, cloud, tokenUrl } = settings;
-  const authentication = new FrugalAuthentication(
+  const authentication = new ConfigurationBotFrameworkAuthentication(
     {
       ...cloud,
       MicrosoftAppId: appId,
@@ -136,11 +108,10 @@ export function createSdk(settings: TeamsSettings): Sdk {
     return made;
   }
 
-  const connectorFactory = new KnownConnectors(connector);
   return {
     channelIssuer: cloud['ToBotFromChannelTokenIssuer'] ?? AuthenticationConstants.ToBotFromChannelTokenIssuer,
     authenticate: (activity, header) => adapter.authenticate(activity, header),
-    turn: (verified, activity, logic) => adapter.turn({ ...verified, connectorFactory }, activity, logic),
+    turn: (verified, activity, logic) => adapter.turn(verified, activity, logic),
     connector,
   };
 }
