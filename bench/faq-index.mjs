@@ -1,12 +1,9 @@
-// The search of `ask`, from the built product, as the scorer of ../shared/bench/faq wants it: the same engine, the same confidence line, the
-// same abstaining. An entry's language is what the company's is, told from its own texts.
+// The search of `ask` from the built product, for the scorer of ../shared/bench/faq: the same engine, confidence threshold and abstaining. The
+// language of an entry is that of its company, detected from all its texts.
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const { createSearchEngine } = require('../dist/features/ask/search/index.js');
-const { isSure } = require('../dist/features/ask/search.js');
-const { languageOf } = require('../dist/features/ask/search/language.js');
-const { wordsOf } = require('../dist/features/ask/search/words.js');
+const { createSearchEngine, isSure, languageOf, wordsOf } = require('../dist/features/ask/search/index.js');
 
 export async function createIndex(entries) {
   const engine = engineOf(entries);

@@ -20,8 +20,8 @@ if (!instance) {
   process.exit(2);
 }
 
-const { roster, candidates } = prepare(JSON.parse(readFileSync(instance, 'utf8')));
-if (roster.mentees.openWishes.some((wishes) => wishes > 1)) {
+const { encoded, candidates } = prepare(JSON.parse(readFileSync(instance, 'utf8')));
+if (encoded.mentees.openWishes.some((wishes) => wishes > 1)) {
   console.error('somebody wants two mentors: plain assignment cannot tell two seats of one mentor from two mentors');
   process.exit(2);
 }
@@ -53,8 +53,8 @@ console.log(
 
 function columns() {
   const { start, column, weight } = candidates;
-  const sizes = Int32Array.of(start.length - 1, roster.mentors.records.length, column.length);
-  return [sizes, start, roster.mentors.openSeats, Int32Array.from(column), Int32Array.from(weight)];
+  const sizes = Int32Array.of(start.length - 1, encoded.mentors.records.length, column.length);
+  return [sizes, start, encoded.mentors.openSeats, Int32Array.from(column), Int32Array.from(weight)];
 }
 
 function median(numbers) {

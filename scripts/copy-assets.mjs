@@ -11,5 +11,5 @@ if (existsSync(from)) {
   }
 }
 
-const vectors = 'features/ask/search/word-vectors.bin';
+const vectors = 'features/ask/search/meaning/word-vectors.bin';
 cpSync(`src/${vectors}`, `dist/${vectors}`);

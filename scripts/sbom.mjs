@@ -30,7 +30,7 @@ const SAID_ELSEWHERE = {
 };
 
 /** What else is shipped: data that somebody else made. Its own page says of whom it is and what that asks of whoever passes it on. */
-const DATA = [{ name: 'word-vectors', file: 'src/features/ask/search/word-vectors.bin', licence: 'CC-BY-SA-4.0' }];
+const DATA = [{ name: 'word-vectors', file: 'src/features/ask/search/meaning/word-vectors.bin', licence: 'CC-BY-SA-4.0' }];
 
 const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
 const product = packages[''];

@@ -97,9 +97,18 @@ const PLANTED: readonly (readonly [rule: string, file: string, code: string])[] 
   ['schedulers-at-home', 'src/features/tip/f.ts', "export { Queue } from 'bullmq';"],
   ['yaml-at-home', 'src/domain/y.ts', "export { parse } from 'yaml';"],
   ['server-at-home', 'src/platforms/web/b.ts', "export { createServer } from 'restify';"],
+  ['no-circular', 'src/features/tip/g.ts', "export { x } from './h';"],
+  ['rooms-without-their-house', 'src/features/tip/east/up.ts', "export { x } from '../x';"],
+  ['rooms-without-their-house', 'src/features/tip/east/inner/up.ts', "export { x } from '../x';"],
+  ['rooms-below-by-index', 'src/features/tip/i.ts', "export { x } from './east/x';"],
+  ['rooms-beside-by-index', 'src/features/tip/east/inner/beside.ts', "export type { X } from '../outer/x';"],
+  ['rooms-of-a-feature-by-index', 'src/features/tip/east/inner/across.ts', "export { x } from '../../south/x';"],
+  ['matcher-alone', 'src/features/mentoring/matching/a.ts', "export { x } from '../../../core/x';"],
   ['installed-in-production', 'src/domain/c.ts', "export { test } from 'fast-check';"],
   ['installed-in-production', 'src/domain/d.ts', "export { x } from 'no-such-package';"],
 ];
+/** Two rooms in a circle, whose files are in none. */
+const CIRCLE = ['src/features/tip/east', 'src/features/tip/west'];
 /** What the planted imports find, and what all may do. */
 const ROOMS = [
   'core',
@@ -107,6 +116,9 @@ const ROOMS = [
   'domain',
   'features/ask',
   'features/tip',
+  'features/tip/east',
+  'features/tip/east/outer',
+  'features/tip/south',
   'platforms/slack',
   'platforms/teams',
   'platforms/web',
@@ -123,6 +135,15 @@ const FINE: readonly (readonly [file: string, code: string])[] = [
     'src/features/tip/fine.ts',
     "export { x } from '../../domain/x';\nexport { x as y } from '../../cards/x';\nexport { x as z } from './x';",
   ],
+  ['src/features/tip/fine-rooms.ts', "export { x } from './east';\nexport { x as y } from './south';"],
+  // The other half of a circle of files, which is reported once.
+  ['src/features/tip/h.ts', "export type { X } from './g';\nexport const x = 1;"],
+  ['src/features/tip/south/index.ts', "export { x } from './x';"],
+  ['src/features/tip/south/fine.ts', "export { x } from './x';"],
+  ['src/features/tip/east/index.ts', "export { x } from './x';\nexport { x as y } from '../south';"],
+  ['src/features/tip/west/index.ts', 'export const x = 1;'],
+  ['src/features/tip/east/a.ts', "export { x } from '../west';"],
+  ['src/features/tip/west/b.ts', "export { x } from '../east';"],
   ['src/core/fine.ts', "export { createHash } from 'node:crypto';"],
   ['src/platforms/teams/fine.ts', "export { CardFactory } from 'botbuilder';"],
 ];
@@ -148,8 +169,13 @@ describe('a planted import', () => {
     expect(found.filter((line) => line.includes(`${file} -> `))).toEqual([expect.stringMatching(new RegExp(`^${rule}: `))]);
   });
 
+  it('breaks no-circular-rooms, where two rooms import each other', () => {
+    const [east = '', west = ''] = CIRCLE;
+    expect(found).toEqual(expect.arrayContaining([`no-circular-rooms: ${east} -> ${west}`, `no-circular-rooms: ${west} -> ${east}`]));
+  });
+
   it('is all that breaks, and every rule is broken', () => {
-    expect(found).toHaveLength(PLANTED.length);
+    expect(found).toHaveLength(PLANTED.length + CIRCLE.length);
     expect(new Set(found.map((line) => line.split(':')[0]))).toEqual(new Set(rules));
   });
 });

@@ -1,13 +1,13 @@
-// What a change costs: an entry added, changed or removed in a base of so many, until a search knows of it. Texts are those of the public sets,
-// mixed. Time on a clock: for a machine with nothing else to do. `longest step`: how long others wait at most.
+// Measures what a change costs: an entry is added, changed or removed in a base of a given size, until a search takes it into account. Texts are
+// from the public sets, mixed. It measures time, so nothing else should run. `longest step`: the longest wait for other work.
 //   node bench/faq/changes.mjs [--restricted] [--confirmed=2] [entries …]      (after npm run build)
-// --confirmed: so many questions an entry, each confirmed by two colleagues, beside its three phrasings.
+// --confirmed: the number of questions per entry that two colleagues confirmed, beside its three phrasings.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 
 const require = createRequire(import.meta.url);
-const { learn: heard } = require('../../dist/features/ask/learning.js');
+const { heeded, learn: remember } = require('../../dist/features/ask/knowledge/index.js');
 const { createSearchEngine } = require('../../dist/features/ask/search/index.js');
 
 const SETS = resolve(import.meta.dirname, '../../../shared/bench/faq');
@@ -86,14 +86,17 @@ function entry(n) {
     answer: `${text()} ${text()}`,
     tags: [],
     language: 'en',
-    learned: Array.from({ length: confirmed }, text).reduce(helped, []),
+    confirmed: heeded(Array.from({ length: confirmed }, text).reduce(helped, [])).map((one) => one.text),
     ...(audience && { audience }),
   };
 }
 
-/** What an entry remembers once two colleagues said that it answered this. */
+/** The stored questions of an entry after it helped two colleagues with this one. */
 function helped(learned, question) {
-  return ['one', 'other'].reduce((known, byPersonId) => heard(known, { question, byPersonId, what: 'helped' }), learned);
+  return ['one', 'other'].reduce(
+    (known, byPersonId) => remember(known, { question, byPersonId, what: 'helped', at: '2026-03-02T09:00:00.000Z' }),
+    learned,
+  );
 }
 
 /** What `settle` does between other work, and a search after it. */

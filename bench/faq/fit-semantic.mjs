@@ -1,7 +1,7 @@
-// Learns the second opinion's figures (src/features/ask/search/second-opinion.ts) anew: what a sentence encoder's likenesses are worth beside the words,
-// and how much less the words then tell; then what it says of the confidence. The figures by words stay as they are. Both of encoder.py's models teach,
-// so that no figure is one model's own, and every set weighs the same; with --without <prefix> the sets of that family are left out.
-// It takes the questions as they were written; the figures that are shipped were learned on the scorer's typo and short variants as well.
+// Fits the weights of the semantic rerank (src/features/ask/search/ranking/semantic-rerank.ts): how much the similarities of a sentence
+// encoder count beside the words, how much less the words then count, and the effect on confidence. The weights of the words stay unchanged.
+// Both models of encoder.py take part, so no weight belongs to one model, and every set counts the same. --without <prefix> leaves out the sets
+// of that family. It uses the questions as written; the shipped weights were fitted on the typo and short variants of the scorer too.
 //   node bench/faq/fit-semantic.mjs [--without banking77] <folder> …
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,10 +12,9 @@ import { engineOf, languageOfBase } from '../faq-index.mjs';
 
 const require = createRequire(import.meta.url);
 const { createEmbeddings } = require('../../dist/embeddings/index.js');
-const { rank } = require('../../dist/features/ask/search/ranking.js');
-const { createSentences } = require('../../dist/features/ask/search/sentences.js');
-const { YARDSTICK_TEXTS, yardstickOf } = require('../../dist/features/ask/search/yardstick.js');
-const { listed, packed, textsOf, unpacked } = require('../../dist/features/ask/vectors.js');
+const { rank } = require('../../dist/features/ask/search/ranking/index.js');
+const { CALIBRATION_TEXTS, calibrate, createSentenceVectors } = require('../../dist/features/ask/search/semantic/index.js');
+const { textList, packVector, textsOf, unpackVectors } = require('../../dist/features/ask/knowledge/stored-vectors.js');
 
 const MODELS = ['all-MiniLM-L6-v2', 'universal-sentence-encoder-multilingual'];
 const SIGNALS = ['words', 'nearestGrams', 'allGrams', 'nearestMeaning', 'allMeaning', 'learned'];
@@ -33,9 +32,9 @@ const encoder = await startEncoder();
 const sets = [];
 for (const model of MODELS) {
   const embeddings = createEmbeddings({ url: encoder.url, model });
-  const yardstick = yardstickOf(await encode(embeddings, YARDSTICK_TEXTS));
-  console.log(model, Object.fromEntries(Object.entries(yardstick).map(([language, { trust }]) => [language, round(trust)])));
-  for (const folder of folders) sets.push(await load(folder, embeddings, yardstick));
+  const calibration = calibrate(await encode(embeddings, CALIBRATION_TEXTS));
+  console.log(model, Object.fromEntries(Object.entries(calibration).map(([language, { trust }]) => [language, round(trust)])));
+  for (const folder of folders) sets.push(await load(folder, embeddings, calibration));
 }
 encoder.stop();
 
@@ -54,21 +53,21 @@ for (const [at, model] of MODELS.entries()) {
 }
 console.log('evidence', Object.fromEntries(Object.entries(fitEvidence()).map(([name, value]) => [name, round(value)])));
 
-/** A set as figures: for every question, of every entry its score by words and the features that the second opinion may weigh. */
-async function load(folder, embeddings, yardstick) {
+/** A set as figures: for every question, of every entry its score by words and the features of the semantic rerank. */
+async function load(folder, embeddings, calibration) {
   const lines = (file) => readFileSync(join(folder, file), 'utf8').split('\n').filter(Boolean).map(JSON.parse);
   const raw = lines('faq.jsonl');
   const language = languageOfBase(raw);
   const engine = engineOf(raw);
   const texts = raw.map(({ alternates = [], answer = '', ...entry }) => textsOf({ ...entry, alternates, answer }));
-  const vectors = (await encode(embeddings, texts.flatMap(listed))).map(packed);
+  const vectors = (await encode(embeddings, texts.flatMap(textList))).map(packVector);
   const byId = new Map();
   let from = 0;
   raw.forEach(({ id }, at) => {
-    const own = vectors.slice(from, (from += listed(texts[at]).length));
-    byId.set(id, unpacked({ phrasings: texts[at].phrasings.length, vectors: own }));
+    const own = vectors.slice(from, (from += textList(texts[at]).length));
+    byId.set(id, unpackVectors({ phrasings: texts[at].phrasings.length, vectors: own }));
   });
-  const sentences = createSentences();
+  const sentences = createSentenceVectors();
   for (const { id, slot } of engine.weigh('x').entries) sentences.put(slot, language, byId.get(id));
   const queries = lines('queries.jsonl');
   const step = Math.max(1, queries.length / SAMPLE);
@@ -79,16 +78,16 @@ async function load(folder, embeddings, yardstick) {
   );
   const asked = chosen.map(({ query: text, relevant }, at) => {
     const { query, signals, entries, score } = engine.weigh(text);
-    const likenesses = sentences.compare(spoken[at]);
-    const [own, other] = [yardstick[language], yardstick[query.language ?? language]];
+    const similarities = sentences.compare(spoken[at]);
+    const [own, other] = [calibration[language], calibration[query.language ?? language]];
     const { trust, slope, strangers } = other.trust < own.trust ? other : own;
-    const like = (likeness) => (likeness === undefined ? 0 : slope * (likeness - strangers));
+    const like = (similarity) => (similarity === undefined ? 0 : slope * (similarity - strangers));
     const figures = Float32Array.from(
       entries.flatMap(({ slot }) => [
         ...SIGNALS.map((signal) => -trust * signals[signal][slot]),
-        like(likenesses.nearest(slot)),
-        like(likenesses.all(slot)),
-        like(likenesses.answer(slot)),
+        like(similarities.nearest(slot)),
+        like(similarities.all(slot)),
+        like(similarities.answer(slot)),
       ]),
     );
     return {
@@ -105,14 +104,17 @@ async function load(folder, embeddings, yardstick) {
       const all = scores(asked[at], by);
       const place = new Map(same.map(({ slot }, index) => [slot, index]));
       let logShare = 0;
-      const opinion = {
+      const rerank = {
         score: (slot) => all[place.get(slot)] - asked[at].byWords[place.get(slot)],
         evidence(_slot, share) {
           logShare = share;
           return 0;
         },
+        trust: () => 0,
       };
-      const [first] = rank(again, figuresAgain, same, 1, opinion);
+      const codes = { areKnown: false, countMissing: () => 0 };
+      const objections = { missingWords: () => 0, closeCheck: () => 0 };
+      const [first] = rank(again, figuresAgain, same, codes, objections, 1, { rerank, language: undefined });
       const index = place.get(first.entry.slot);
       return { index, byWords: Math.log(first.confidence / (1 - first.confidence)), logShare };
     }

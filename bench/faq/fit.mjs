@@ -1,7 +1,7 @@
-// Learns the ranking's figures (src/features/ask/search/ranking.ts) anew, from the sets given, every set weighing the same: first the signals' weights
-// (the right entry is to come before all others), then the confidence (a logistic regression on whether the first is right). Prints the figures and
-// P@1; with --without <prefix> the sets of that family are left out, as a check against learning them by heart. It takes the questions as they were
-// written; the figures that are shipped were learned on the scorer's typo and short variants as well.
+// Fits the weights of the ranking (src/features/ask/search/ranking/ranking.ts and signals.ts) on the given sets, each with the same weight:
+// first the weights of the signals, by which the right entry should come first, then the confidence, a logistic regression on whether the
+// first entry is right. It prints the weights and P@1. --without <prefix> leaves out the sets of that family, to check for overfitting. It uses
+// the questions as written; the shipped weights were fitted on the typo and short variants of the scorer too.
 //   node bench/faq/fit.mjs [--without banking77] <folder> …
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,9 +9,7 @@ import { basename, join } from 'node:path';
 import { bestOf, likeliest, round, sum } from './likelihood.mjs';
 
 const require = createRequire(import.meta.url);
-const { createSearchEngine } = require('../../dist/features/ask/search/index.js');
-const { languageOf } = require('../../dist/features/ask/search/language.js');
-const { wordsOf } = require('../../dist/features/ask/search/words.js');
+const { createSearchEngine, languageOf, wordsOf } = require('../../dist/features/ask/search/index.js');
 
 const SIGNALS = ['words', 'nearestGrams', 'allGrams', 'nearestMeaning', 'allMeaning', 'learned'];
 const FEATURES = ['score', 'margin', 'logShare', 'words', 'allGrams', 'allMeaning', 'learned', 'log of words'];

@@ -1,17 +1,15 @@
-// What the engine learns from "helped": a fifth of each set's questions is kept for the test, of the others up to n an entry are confirmed by two
-// colleagues each, as `ask` hears it; then the next fifth, until each was kept once. Wrong confirmations fall on an entry that the engine itself
-// took for near. Prints what P@1 gains on all questions, and on those whose entry did get n confirmed questions (a set with fewer than 20 of these
-// does not count there).
+// Measures what the engine learns from "helped". One fifth of the questions of each set is the test; of the others, up to n per entry are
+// confirmed by two colleagues each. Then the next fifth is the test, until each was. Wrong confirmations go to an entry that the engine itself
+// found close. It prints the gain in P@1 on all questions, and on those whose entry got n confirmed questions (without sets that have fewer
+// than 20 of these).
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
-const { createSearchEngine } = require('../../dist/features/ask/search/index.js');
-const { languageOf } = require('../../dist/features/ask/search/language.js');
-const { wordsOf } = require('../../dist/features/ask/search/words.js');
-const { learn } = require('../../dist/features/ask/learning.js');
+const { createSearchEngine, languageOf, wordsOf } = require('../../dist/features/ask/search/index.js');
+const { heeded, learn } = require('../../dist/features/ask/knowledge/index.js');
 
 /** So many parts are kept for the test in turn. */
 const PARTS = 5;
@@ -101,5 +99,5 @@ function taught(entries, pool, before, { confirmed, wrong, people = 2 }) {
       );
     }
   }
-  return { counts, entries: entries.map((entry) => ({ ...entry, learned: learned.get(entry.id) })) };
+  return { counts, entries: entries.map((entry) => ({ ...entry, confirmed: heeded(learned.get(entry.id)).map(({ text }) => text) })) };
 }

@@ -1,13 +1,13 @@
-// The search of `ask` with a sentence encoder, from the built product, as the scorer wants it: the entries' texts are encoded as the product does it,
-// each question is asked of the endpoint within the product's time, and what comes too late is answered by words alone.
+// The search of `ask` with a sentence encoder, from the built product, for the scorer. Entries are encoded as in the product, and each question
+// has the time limit of the product: if the encoder is late, the question is answered by words alone.
 import { createRequire } from 'node:module';
 import { engineOf, scored } from '../faq-index.mjs';
 
 const require = createRequire(import.meta.url);
 const { createEmbeddings } = require('../../dist/embeddings/index.js');
-const { createQuestionVectors } = require('../../dist/features/ask/question-vectors.js');
-const { YARDSTICK_TEXTS, yardstickOf } = require('../../dist/features/ask/search/yardstick.js');
-const { listed, packed, textsOf, unpacked } = require('../../dist/features/ask/vectors.js');
+const { createQuestionVectors } = require('../../dist/features/ask/knowledge/question-vectors.js');
+const { CALIBRATION_TEXTS, calibrate } = require('../../dist/features/ask/search/index.js');
+const { textList, packVector, textsOf, unpackVectors } = require('../../dist/features/ask/knowledge/stored-vectors.js');
 
 const BATCH = 64;
 const WITHIN_MS = 60_000;
@@ -15,25 +15,25 @@ const WITHIN_MS = 60_000;
 const embeddings = createEmbeddings({ url: process.env.BENCH_ENCODER, model: process.env.BENCH_MODEL });
 const log = { info: console.error, warn: console.error };
 const questions = createQuestionVectors(embeddings, { now: () => new Date() }, log);
-const yardstick = yardstickOf(await encode(YARDSTICK_TEXTS));
+const calibration = calibrate(await encode(CALIBRATION_TEXTS));
 let [asked, late] = [0, 0];
 process.on('exit', () => console.log(`${asked} questions, of which ${late} were answered without the encoder, since it was late`));
 
 export async function createIndex(entries) {
   const engine = engineOf(entries);
   const texts = entries.map(({ alternates = [], answer = '', ...entry }) => textsOf({ ...entry, alternates, answer }));
-  const vectors = await encode(texts.flatMap(listed));
+  const vectors = await encode(texts.flatMap(textList));
   let from = 0;
   for (const [at, { id }] of entries.entries()) {
-    const own = vectors.slice(from, (from += listed(texts[at]).length)).map(packed);
-    engine.encode(id, unpacked({ phrasings: texts[at].phrasings.length, vectors: own }));
+    const own = vectors.slice(from, (from += textList(texts[at]).length)).map(packVector);
+    engine.encode(id, unpackVectors({ phrasings: texts[at].phrasings.length, vectors: own }));
   }
   return {
     async search(query, k) {
       const vector = await questions.of(query);
       asked++;
       if (!vector) late++;
-      return scored(engine.search(query, k, undefined, vector && { vector, yardstick }));
+      return scored(engine.search(query, k, undefined, vector && { vector, calibration }));
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Agreed } from './agreement/shapes';
 import type { Clock } from './clock';
 import type { Embeddings } from './embeddings';
 import { UserError } from './errors';
-import type { Hears } from './events';
+import type { Hears, Steps } from './events';
 import type { FileMaker, FileOffer } from './files';
 import type { ActionEvent, WordsEvent } from './inbound';
 import type { Log } from './log';
@@ -159,6 +159,8 @@ export interface Feature {
   readonly jobs: readonly Job[];
   readonly collections: readonly CollectionSpec<never>[];
   readonly hears: Hears;
+  /** The steps that it stores with changes of its own, and takes afterwards. */
+  readonly steps?: Steps;
   /** Brings into memory what its first answer needs. Safe to call again. */
   prepare?(): Promise<void>;
   /** Files that it makes when they are fetched. */

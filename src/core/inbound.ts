@@ -31,14 +31,16 @@ export interface WordsEvent extends InboundBase {
   readonly mentions: readonly { readonly account: Account; readonly text: string }[];
 }
 
+/** Values of a form's inputs by id. Adaptive Cards send a multiple choice as a comma-separated string. */
+export type Inputs = Readonly<Record<string, string>>;
+
 /** A press on a card's button, or a form sent. */
 export interface ActionEvent extends InboundBase {
   readonly type: 'action';
   readonly verb: string;
   /** What the card carried; it may be forged: look up, never trust. */
   readonly data: JsonObject;
-  /** Values of the form's inputs by id; a multiple choice is a comma-separated string, as Adaptive Cards send it. */
-  readonly inputs: Readonly<Record<string, string>>;
+  readonly inputs: Inputs;
   /** The message that the card sat on, or from which the form was opened. */
   readonly message?: MessageRef;
 }

@@ -71,7 +71,7 @@ export function wireParts(deps: EngineDeps): Parts {
   let features: readonly Feature[] = [];
 
   async function tellAll(...[name, data, key]: [EventName, unknown, string]): Promise<void> {
-    for (const { hears } of features) await (hears[name] as Listener | undefined)?.(data, key);
+    for (const { hears, steps } of features) await ({ ...hears, ...steps }[name] as Listener | undefined)?.(data, key);
   }
 
   const relay = createRelay(

@@ -20,19 +20,8 @@ export interface FeatureEvents {
   'deed.done': Deed;
   /** A contribution was handed in, for the first time or again: reviewers are to see it. */
   'contribution.submitted': { contributionId: string; round: number };
-  /** A contribution passed review: the entry that it describes is to be published. */
-  'contribution.approved': { contributionId: string };
-  /** An asker said that an answer helped, or did not. */
-  'answer.rated': { entryId: string; byPersonId: string; question: string; helped: boolean };
   /** A colleague answered a question that the bot could not. */
   'question.answered': { questionId: string; byPersonId: string };
-  /** A colleague gave an entry as the answer to such a question. */
-  'question.pointed': { questionId: string; entryId: string; byPersonId: string };
-  /** A lead published a round: its pairs are to be proposed. */
-  'round.published': { roundId: string };
-  /** A pairing began: both accepted. */
-  'pairing.started': { pairingId: string };
-  'pairing.ended': { pairingId: string };
   /** The reviewers' channel was taken from a place where the bot can still speak: what waits there is to go elsewhere. */
   'reviewers.dismissed': { place: Place };
   /** Somebody is about to be erased: what others do together with them is to end. */
@@ -51,6 +40,19 @@ export interface FeatureEvents {
   'account.barred': { personId: string; standing: 'guest' | 'outsider'; stays: boolean };
 }
 
+/** What a feature stores for itself to do next: its own changes only, heard by nobody else. */
+export interface StepsOfFeatures {
+  /** A contribution passed review: the entry that it describes is to be published. */
+  'contribution.approved': { contributionId: string };
+  /** A colleague gave an entry as the answer to such a question. */
+  'question.pointed': { questionId: string; entryId: string; byPersonId: string };
+  /** A lead published a round: its pairs are to be proposed. */
+  'round.published': { roundId: string };
+  /** A pairing began: both accepted. */
+  'pairing.started': { pairingId: string };
+}
+
 declare module '../core/events' {
   interface DomainEvents extends FeatureEvents {}
+  interface FeatureSteps extends StepsOfFeatures {}
 }

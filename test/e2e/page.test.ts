@@ -59,41 +59,41 @@ describeWith(browserService, 'the guided story', () => {
       await next();
       await reads(/How do I report a phishing mail\?/);
       await press('Why this?');
-      await reads(/2 colleagues who asked that said that it helped/);
+      await reads(/It helped 2 colleagues with the same question/);
       await picture('desktop-learnt');
       await step('learnt')
         .filter({ hasText: /A lead could make it forget/ })
         .waitFor();
 
       await next();
-      await reads(/Draft of a round.*Tom Ashworth with Mia Castellanos/s);
+      await reads(/Draft of a matching round.*Tom Ashworth with Mia Castellanos/s);
       // Reasons: what a score is made of, why not the next best, and who is left out by which rules.
       await reads(
-        /Yusuf Demir with George Pickering · 901.*624 for skills \+ .*next best Rita Sommer, 973: full, would leave one person out/s,
+        /Yusuf Demir with George Pickering · 901.*624 for skills \+ .*next best Rita Sommer, 973: full, would leave one person without a mentor/s,
       );
       await reads(/Sofia Marino with Daniel Osei · 668.*in a group of 2/s);
-      await reads(/Left out:.*Anja Pohl: 10 mentors, 5 without a common language, 4 without the skill, 1 in the line of management/s);
+      await reads(/Without a mentor:.*Anja Pohl: 10 mentors, 5 without a shared language, 4 without the skill, 1 in the reporting line/s);
       await picture('desktop-reasons');
       await press('What if …');
       await reads(/The draft stays as it is/);
       await picture('desktop-what-if');
       await press('Try it');
-      await reads(/If so, 10 of 10 would get a mentor: one more, mean score [+-]?\d+/);
+      await reads(/With this, 10 of 10 would get a mentor: one more, mean score [+-]?\d+/);
       await step('whatIf')
         .filter({ hasText: /Tried out: the draft stays as it is/ })
         .waitFor();
 
       await next();
       await press('Why …');
-      await reads(/About whom/);
+      await reads(/Who would you like to know more about/);
       await visit
         .pane()
         .locator('.message')
         .last()
-        .getByLabel(/Who looks/)
+        .getByLabel(/Mentee/)
         .fill('Tom');
       await press('Show');
-      await reads(/Tom Ashworth with Mia Castellanos: 722 of 1000.*Skills.*624 of 624.*Nobody else fits/s);
+      await reads(/Tom Ashworth with Mia Castellanos: 722 of 1000.*Skills.*624 of 624.*No other mentor meets the rules/s);
       await picture('desktop-why');
       await press('Publish');
       await visit
@@ -108,7 +108,7 @@ describeWith(browserService, 'the guided story', () => {
       await press('Accept');
       await visit
         .pane()
-        .getByText(/I wait for the answer of Mia/)
+        .getByText(/Mia Castellanos has not answered yet/)
         .waitFor();
       await press('Accept', 1);
       await visit
@@ -140,7 +140,7 @@ describeWith(browserService, 'the guided story', () => {
       await picture('desktop-thursday');
 
       await press('Yes, we met');
-      await reads(/Wonderful that you and Mia Castellanos met/);
+      await reads(/Great that you and Mia Castellanos met/);
     },
     STORY_MS,
   );

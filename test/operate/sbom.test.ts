@@ -84,7 +84,7 @@ describe('of this product', () => {
     expect(data.map(({ type, name, licenses }) => [type, name, licenses])).toEqual([
       ['data', 'word-vectors', [{ license: { id: 'CC-BY-SA-4.0' } }]],
     ]);
-    expect(readFileSync('src/features/ask/search/word-vectors.md', 'utf8')).toContain('CC BY-SA 4.0');
+    expect(readFileSync('src/features/ask/search/meaning/word-vectors.md', 'utf8')).toContain('CC BY-SA 4.0');
   });
 
   it('leads from the product to every package', () => {

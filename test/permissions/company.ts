@@ -15,13 +15,13 @@ import { accountsCollection, newPerson, peopleCollection } from '../../src/domai
 import { questionsCollection } from '../../src/domain/questions';
 import { synonymsCollection } from '../../src/domain/synonyms';
 import { importsCollection } from '../../src/features/admin/imports';
-import { type Pairing, pairingsCollection } from '../../src/features/mentoring/pairing';
-import { roundsCollection } from '../../src/features/mentoring/round';
-import { runsCollection } from '../../src/features/mentoring/run';
+import { type Pairing, pairingsCollection } from '../../src/features/mentoring/pairings';
+import { roundsCollection } from '../../src/features/mentoring/rounds';
+import { matchingRunsCollection } from '../../src/features/mentoring/runs';
 import { offerId, offersCollection, wishesCollection, wishId } from '../../src/features/mentoring/seekers';
 import { roleReviewsCollection } from '../../src/features/oversight/role-reviews';
 import { idFrom } from '../../src/core/ids';
-import { keyOf } from '../../src/features/ask/learning';
+import { keyOf } from '../../src/features/ask/knowledge/learned-questions';
 import type { RoleName } from './matrix';
 
 export const MARK = 'Quokka';
@@ -253,7 +253,7 @@ function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): re
     watchers: [],
     reports: 0,
   } as const;
-  put(runsCollection, { ...run, id: IDS.run });
+  put(matchingRunsCollection, { ...run, id: IDS.run });
 
   put(synonymsCollection, { id: IDS.synonyms, words: ['PTO', 'leave'], byPersonId: ids.lead, at: AT });
   const line = { id: 'entry-imported', question: `${MARK} line`, answer: 'Imported.', alternates: [], tags: [], language: 'en' } as const;

@@ -128,9 +128,9 @@ describeWith(browserService, "Microsoft's Agents Playground", () => {
     await playground.sees(/You are listed as a mentor/);
     const wish = { skills: 'sql', goal: 'Write my own reports', rhythm: 'weekly' };
     await playground.custom(await activityOf(UMA, 'wish-of-uma', { passalong: { verb: 'mentor.submitWish', data: {} }, ...wish }));
-    await playground.sees(/The next round looks for a mentor/);
+    await playground.sees(/The next matching round looks for a mentor/);
     await playground.say('admin round');
-    await playground.sees(/Draft of a round/);
+    await playground.sees(/Draft of a matching round/);
     await picture('round');
     await playground.press('Publish');
     await playground.sees(/would like to learn from you/);

@@ -1,7 +1,7 @@
 // A sentence encoder in memory: it knows a few meanings and, as a good one would, which of our own pairs of questions mean the same. A test says when it
 // fails and sees what it was asked.
 import { type Embeddings, EmbeddingsError, type EmbeddingsErrorKind } from '../../src/core/embeddings';
-import { YARDSTICK_TEXTS } from '../../src/features/ask/search/yardstick';
+import { CALIBRATION_TEXTS } from '../../src/features/ask/search';
 
 export interface FakeEmbeddings extends Embeddings {
   /** The texts of each request, without our own pairs. */
@@ -25,12 +25,12 @@ const PAIRS = FIRST_LETTER + 32;
 
 /** A unit vector. What has no meaning here goes by its first letter. */
 export function meaningOf(text: string): Float32Array {
-  const vector = new Float32Array(PAIRS + 2 * YARDSTICK_TEXTS.length);
-  const known = YARDSTICK_TEXTS.indexOf(text);
+  const vector = new Float32Array(PAIRS + 2 * CALIBRATION_TEXTS.length);
+  const known = CALIBRATION_TEXTS.indexOf(text);
   if (known >= 0) {
     // Two that mean the same in other words are half alike.
     vector[PAIRS + (known >> 1)] = Math.SQRT1_2;
-    vector[PAIRS + YARDSTICK_TEXTS.length + known] = Math.SQRT1_2;
+    vector[PAIRS + CALIBRATION_TEXTS.length + known] = Math.SQRT1_2;
     return vector;
   }
   const meaning = MEANINGS.findIndex((one) => one.test(text));
@@ -49,7 +49,7 @@ export function createFakeEmbeddings(model = 'fake'): FakeEmbeddings {
       fake.closed = true;
     },
     async embed(texts) {
-      const own = texts.filter((text) => !YARDSTICK_TEXTS.includes(text));
+      const own = texts.filter((text) => !CALIBRATION_TEXTS.includes(text));
       if (own.length > 0) fake.asked.push(own);
       if (fake.fails) throw new EmbeddingsError(fake.fails, 'it fails');
       if (fake.refuses !== undefined && texts.includes(fake.refuses)) throw new EmbeddingsError('refused', 'it does not like that');

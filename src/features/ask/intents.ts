@@ -1,4 +1,5 @@
-// What people say when they want to ask, or want a person. A question itself needs no pattern: it is what nothing else is.
+// What people say when they want to ask, or to talk to a person. A question needs no pattern: it is
+// what nothing else matches.
 import type { Intent } from '../../core/feature';
 
 const PERSON_EN =
@@ -47,7 +48,7 @@ export const askIntents: readonly Intent[] = [
     },
   },
   {
-    // What one asked is not kept as a list: help says where the answers come.
+    // Asked questions are not kept as a list. Help says where the answers arrive.
     means: 'help questions',
     says: {
       en: [

@@ -204,8 +204,8 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
       { verb: 'review.submitReject', who: isReviewer, check: checkComment, run: (event, ctx) => decided(event, ctx, 'rejected') },
     ],
     jobs: [],
+    steps: { 'contribution.approved': ({ contributionId }) => contributions.publish(contributionId, clock.now()) },
     hears: {
-      'contribution.approved': ({ contributionId }) => contributions.publish(contributionId, clock.now()),
       'place.changed': async ({ what, place }) => {
         if (what === 'removed') await contributions.rescue(place);
       },

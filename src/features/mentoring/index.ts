@@ -1,72 +1,75 @@
-// Mentoring: colleagues offer and look, a lead publishes a round of pairs, both accept, and reminders keep them going.
+// Mentoring: colleagues offer to mentor and look for mentors, a lead publishes a round of pairs,
+// both members accept, and reminders keep the pairings going.
 import type { MakeFeature } from '../../core/feature';
 import { mentoringIntents } from './intents';
-import { byMember } from './found';
-import { leave, unpair } from './leaving';
-import { createMentoring } from './mentoring';
-import { mentorWord } from './mentor-word';
-import { pairingsCollection } from './pairing';
-import { pairingActions } from './pairing-actions';
-import { proposalActions } from './proposal-actions';
-import { createProposals } from './proposals';
+import { type AskMatcher, askMatcher } from './matching';
+import { mentorWord } from './overview';
+import {
+  byMember,
+  createPairings,
+  endPairingsBetween,
+  endPairingsOf,
+  pairingActions,
+  pairingsCollection,
+  proposalActions,
+  sessionActions,
+} from './pairings';
 import { createReminders } from './reminders';
-import { roundsCollection } from './round';
-import { askAside } from './matching';
-import { type Pace, realPace } from './pace';
-import { roundActions } from './round-actions';
-import { cancelAction, roundsList, roundWord } from './round-word';
-import { createRounds } from './rounds';
-import { runsCollection } from './run';
-import { createRuns } from './runs';
-import { seekerActions } from './seeker-actions';
-import { offersCollection, wishesCollection } from './seekers';
-import { sessionActions } from './session-actions';
+import { createProposals, createRounds, roundActions, roundsCollection } from './rounds';
+import { cancelAction, createMatchingRuns, matchingRunsCollection, type ProgressTiming, realTiming, roundsList, roundWord } from './runs';
+import { createSeekers, offersCollection, seekerActions, wishesCollection } from './seekers';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
-/** What tests bring of their own: a matcher that takes its time, and how long one waits for it. */
+/** Tests bring their own: a matcher that takes its time, and how long leads wait for it. */
 export interface MentoringParts {
-  readonly ask?: typeof askAside;
-  readonly pace?: Pace;
+  readonly ask?: AskMatcher;
+  readonly timing?: ProgressTiming;
 }
 
 export const makeMentoring = mentoringWith({});
 
-export function mentoringWith({ ask = askAside, pace = realPace }: MentoringParts): MakeFeature {
+export function mentoringWith({ ask = askMatcher, timing = realTiming }: MentoringParts): MakeFeature {
   return ({ store, people, clock, log }) => {
-    const mentoring = createMentoring(store);
+    const seekers = createSeekers(store);
+    const pairings = createPairings(store);
     const rounds = createRounds(store, people, ask);
     const propose = createProposals(store, people);
-    const runs = createRuns({
+    const runs = createMatchingRuns({
       store,
       people,
       clock,
       log,
-      pace,
-      draft: (id, byPersonId, aside) => rounds.draft(id, byPersonId, clock.now(), aside),
+      timing,
+      draft: (id, byPersonId, options) => rounds.draft(id, byPersonId, clock.now(), options),
     });
     return {
       name: 'mentoring',
       about: 'mentoring.about',
       texts: { en, de },
-      collections: [offersCollection, wishesCollection, runsCollection, roundsCollection, pairingsCollection],
-      words: [mentorWord(mentoring, people), roundWord(runs, people)],
+      collections: [offersCollection, wishesCollection, matchingRunsCollection, roundsCollection, pairingsCollection],
+      words: [mentorWord({ seekers, pairings, people }), roundWord(runs, people)],
       namedLists: [roundsList],
       intents: mentoringIntents,
       actions: [
-        ...seekerActions(mentoring),
+        ...seekerActions(seekers),
         cancelAction(runs),
         ...roundActions(rounds, people),
-        ...[...proposalActions(mentoring, people), ...pairingActions(mentoring, people), ...sessionActions(mentoring, people)].map(
-          (action) => byMember(mentoring, people, action),
+        ...[...proposalActions(pairings, people), ...pairingActions(pairings, people), ...sessionActions(pairings, people)].map((action) =>
+          byMember(pairings, people, action),
         ),
       ],
-      jobs: [createReminders(store, people), runs.job],
-      hears: {
+      jobs: [createReminders(store, people, rounds.leadOf), runs.job],
+      steps: {
         'round.published': ({ roundId }) => propose(roundId, clock.now()),
-        'person.leaving': ({ personId }) => leave(store, personId, clock.now()),
-        'person.merged': ({ ids, others }) => unpair(store, ids, others, clock.now()),
-        'pairing.started': ({ pairingId }) => mentoring.fulfilWish(pairingId),
+        async 'pairing.started'({ pairingId }) {
+          const pairing = await pairings.get(pairingId);
+          if (pairing) await seekers.fulfilWish(pairing.menteeId, pairing.startedAt ?? '');
+        },
+      },
+      hears: {
+        'person.leaving': ({ personId }) => endPairingsOf(store, personId, clock.now()),
+        'person.merged': ({ ids, others }) => endPairingsBetween(store, ids, others, clock.now()),
       },
     };
   };

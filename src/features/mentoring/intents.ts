@@ -1,4 +1,5 @@
-// What people say when they mean mentoring: their own, looking for somebody, and offering. The patterns: core/routing/phrases.ts.
+// What people say about mentoring: see their own, look for a mentor, offer. The patterns:
+// core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 import { leaving } from './leaving-intents';
 
@@ -60,7 +61,7 @@ export const mentoringIntents: readonly Intent[] = [
     },
   },
   {
-    // Who knows it, or a wish to learn it: a mentor, or the question.
+    // Who knows something, or a wish to learn it: this can mean a mentor or a question.
     means: 'mentor who {what}\n{said}',
     says: {
       en: [

@@ -1,5 +1,5 @@
-// What people say when they want to leave mentoring, to answer a proposal or to move a meeting. It is done by the overview's buttons, never by
-// these words. The patterns: core/routing/phrases.ts.
+// What people say when they want to leave mentoring, answer a proposal or move a session. The
+// buttons of the overview do it, never these words. The patterns: core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 
 const ONE_EN = 'mentors?|mentees?|mentoring|mentorship|mentoring program|mentoring programme|tandems?|pairings?|coach|buddy|match';

@@ -3,7 +3,8 @@ import { shortened } from '../../../src/cards/shortened';
 import type { CardMessage } from '../../../src/core/message';
 import type { Entry } from '../../../src/domain/entries';
 import type { Answer, Question } from '../../../src/domain/questions';
-import { answerCard, answeredCard, answerForm, askForm, questionCard, unknownCard, whyCard } from '../../../src/features/ask/cards';
+import { answerCard, askForm, unknownCard, whyCard } from '../../../src/features/ask/answers/cards';
+import { answeredCard, answerForm, questionCard } from '../../../src/features/ask/questions/cards';
 import type { Said } from './said';
 
 const AT = '2026-03-02T09:00:00.000Z';

@@ -1,33 +1,22 @@
 // Every card of mentoring as it goes out.
 import type { CardMessage } from '../../../src/core/message';
-import {
-  checkInCard,
-  dateForm,
-  introCard,
-  metCard,
-  noteForm,
-  offerForm,
-  overviewCard,
-  proposalCard,
-  reasonForm,
-  reminderCard,
-  skillCard,
-  stuckCard,
-  wishForm,
-} from '../../../src/features/mentoring/cards';
+import { mentoringOverviewCard } from '../../../src/features/mentoring/overview/overview-card';
+import { introCard, proposalCard, reasonForm } from '../../../src/features/mentoring/pairings/cards';
+import { checkInCard, dateForm, metCard, noteForm, reminderCard, stuckCard } from '../../../src/features/mentoring/pairings/session-cards';
 import {
   leftOutReasonsCard,
   pairReasonsCard,
   roundCard,
   roundEditForm,
-  runCard,
   whatIfForm,
   whyForm,
-} from '../../../src/features/mentoring/round-cards';
-import type { Run } from '../../../src/features/mentoring/run';
+} from '../../../src/features/mentoring/rounds/cards';
+import type { Round, RoundPair } from '../../../src/features/mentoring/rounds/round';
+import type { MatchingRun } from '../../../src/features/mentoring/runs/matching-run';
+import { runCard } from '../../../src/features/mentoring/runs/run-card';
+import { offerForm, skillCard, wishForm } from '../../../src/features/mentoring/seekers/cards';
 import type { Offer, Wish } from '../../../src/features/mentoring/seekers';
-import type { Round, RoundPair } from '../../../src/features/mentoring/round';
-import { somePairing } from '../../features/mentoring/pairing';
+import { somePairing } from '../../features/mentoring/pairings/pairing';
 import { bare, full } from './people';
 import type { Said } from './said';
 
@@ -47,7 +36,7 @@ export function samples(said: Said): readonly CardMessage[] {
   const decision = { byPersonId: 'lena', byName: name, at: AT, because: 'e1' };
   const nameOf = () => name;
   const companions = Array.from({ length: 5 }, () => name);
-  const run: Run = {
+  const run: MatchingRun = {
     id: 'run-1',
     version: 1,
     state: 'running',
@@ -62,8 +51,8 @@ export function samples(said: Said): readonly CardMessage[] {
 
   return [
     skillCard(short, line),
-    overviewCard(undefined, undefined, [], bare),
-    overviewCard(
+    mentoringOverviewCard(undefined, undefined, [], bare),
+    mentoringOverviewCard(
       offer,
       wish,
       (['proposed', 'running', 'paused', 'running', 'running', 'paused'] as const).map((state) => ({

@@ -111,7 +111,7 @@ everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProf
     await tom.says('ask flexdays');
     expect(tom.lastSeen()).toMatch(/In the HR portal/);
     await tom.presses('ask.why');
-    expect(tom).toHaveBeenTold(/I went by these words: leave \(= flexdays\)/);
+    expect(tom).toHaveBeenTold(/I found this by these words: leave \(= flexdays\)/);
     await lena.says('admin synonyme FlexDays = parking');
     expect(lena).toHaveBeenTold(/Synonyms \(2\).*\*\*FlexDays\*\* = parking/);
     await lena.says('admin synonyms remove flexdays');

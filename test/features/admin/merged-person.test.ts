@@ -1,11 +1,11 @@
 // What stood under the id of somebody who was merged, as the features see it: it is the one person's, and nobody is their own colleague.
 import { features } from '../../../src/features';
 import { entriesCollection } from '../../../src/domain/entries';
-import { pairingsCollection } from '../../../src/features/mentoring/pairing';
-import { roundsCollection } from '../../../src/features/mentoring/round';
+import { pairingsCollection } from '../../../src/features/mentoring/pairings';
+import { roundsCollection } from '../../../src/features/mentoring/rounds';
 import { appoint, publish, reviewersChannel } from '../../support/company';
 import { startTalk, type Talk, type Talker } from '../../support/talk';
-import { somePairing } from '../mentoring/pairing';
+import { somePairing } from '../mentoring/pairings/pairing';
 
 const offer = { skills: 'SQL', capacity: '1', languages: 'en' };
 const wish = { skills: 'sql', goal: 'Write my own reports', rhythm: 'weekly' };

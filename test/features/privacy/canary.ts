@@ -16,9 +16,9 @@ import { questionsCollection } from '../../../src/domain/questions';
 import { synonymsCollection } from '../../../src/domain/synonyms';
 import { importsCollection } from '../../../src/features/admin/imports';
 import { ratingsCollection } from '../../../src/domain/ratings';
-import { pairingsCollection } from '../../../src/features/mentoring/pairing';
-import { roundsCollection } from '../../../src/features/mentoring/round';
-import { runsCollection } from '../../../src/features/mentoring/run';
+import { pairingsCollection } from '../../../src/features/mentoring/pairings';
+import { roundsCollection } from '../../../src/features/mentoring/rounds';
+import { matchingRunsCollection } from '../../../src/features/mentoring/runs';
 import { offerId, offersCollection, wishesCollection, wishId } from '../../../src/features/mentoring/seekers';
 import { roleReviewsCollection } from '../../../src/features/oversight/role-reviews';
 import { nudgesCollection } from '../../../src/features/nudges/nudges';
@@ -247,7 +247,7 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       open: true,
       at: AT,
     }),
-    note(runsCollection, {
+    note(matchingRunsCollection, {
       id: idFrom('run', mark),
       state: 'cancelled',
       at: AT,

@@ -2,14 +2,14 @@
 import type { Engine } from '../../../src/core/engine';
 import { accountsCollection, peopleCollection } from '../../../src/domain/person-record';
 import { makeMentoring } from '../../../src/features/mentoring';
-import { pairingsCollection } from '../../../src/features/mentoring/pairing';
+import { pairingsCollection } from '../../../src/features/mentoring/pairings';
 import { makePrivacy } from '../../../src/features/privacy';
 import { erasuresCollection } from '../../../src/domain/erasures';
 import { createSqliteStore } from '../../../src/storage/sqlite';
 import { createPlug } from '../../support/crashing';
 import { createFailingDriver } from '../../support/failing-driver';
 import { startTalk, type Talk } from '../../support/talk';
-import { somePairing } from '../mentoring/pairing';
+import { somePairing } from '../mentoring/pairings/pairing';
 
 const features = [makeMentoring, makePrivacy];
 
@@ -36,7 +36,7 @@ it('ends what they do together with others, who hear so without a name', async (
   await ada.presses('Erase all');
   await talk.engine.tick();
   await talk.engine.tick();
-  for (const other of [tom, tina]) expect(other).toHaveBeenTold(/A colleague with whom you had a mentoring pairing has left/, { times: 1 });
+  for (const other of [tom, tina]) expect(other).toHaveBeenTold(/A colleague you had a mentoring pairing with has left/, { times: 1 });
   expect(theo).toHaveBeenTold(/has left/, { times: 0 });
   expect((await pairings.find({})).map(({ id }) => id)).toEqual(['others']);
 });

@@ -1,10 +1,38 @@
-// The mentor matcher: provably the best matching under the rules, and its reasons. Pure: plain data in, plain data out; no platform, no
-// store, no clock. `askAside` runs it in a thread of its own.
-export { type AsideOptions, askAside } from './aside';
-export type { Certificate } from './certificate';
-export { checkInstance, InstanceError } from './check-instance';
+// The mentor matcher: finds the best matching that the rules allow, proves it, and gives its
+// reasons. Pure: data in, data out, without platform, store or clock. `askMatcher` runs it in a
+// worker thread.
+export { brokenRules, type PairParts, pairParts, type Rule } from './candidates';
+export {
+  checkInstance,
+  DEFAULT_WEIGHTS,
+  InstanceError,
+  type MatchingInstance,
+  type MatchingMentee,
+  type MatchingMentor,
+  type MatchingPerson,
+  type MatchingProgramme,
+  type MatchingRules,
+  type MatchingWeights,
+  type PairIds,
+  type TriedPair,
+} from './instance';
+export {
+  type GroupedMatching,
+  match,
+  type MatchChoices,
+  type MatchedPair,
+  type MatchFigures,
+  matchGroups,
+  matchInstance,
+  type Matching,
+  type MatchProgress,
+  prepare,
+  type Prepared,
+  type SmallGroup,
+} from './matcher';
 export {
   type Alternative,
+  average,
   type Cost,
   costOf,
   explainLeftOut,
@@ -13,21 +41,10 @@ export {
   type LeftOutReasons,
   type PairReasons,
   type Relaxation,
+  simulate,
+  type Simulated,
+  type WhatIf,
   withCosts,
-} from './explain';
-export { type GroupedMatching, matchGroups, type SmallGroup } from './groups';
-export * from './instance';
-export {
-  match,
-  type MatchChoices,
-  type MatchedPair,
-  type MatchFigures,
-  matchInstance,
-  type Matching,
-  type MatchProgress,
-  prepare,
-  type Prepared,
-} from './match';
-export { brokenRules, type PairParts, pairParts, type Rule } from './pair-parts';
-export type { Answers, Choices, Draft, Requests } from './requests';
-export { average, simulate, type Simulated, type WhatIf } from './simulate';
+} from './reasons';
+export type { Certificate } from './solver';
+export { type Answers, type AskMatcher, askMatcher, type Choices, type MatchedDraft, type MatcherOptions, type Requests } from './worker';

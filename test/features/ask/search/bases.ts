@@ -1,18 +1,18 @@
 // Small bases of entries for the search suites.
 import type { LearnedQuestion } from '../../../../src/domain/entries';
-import { learn } from '../../../../src/features/ask/learning';
+import { heeded, learn } from '../../../../src/features/ask/knowledge/learned-questions';
 import type { Searchable } from '../../../../src/features/ask/search';
 
 export function entry(id: string, question: string, more: Partial<Searchable> = {}): Searchable {
   return { id, question, alternates: [], answer: '', tags: [], language: 'en', ...more };
 }
 
-/** What an entry learned whose answer helped so many people with each of these questions. */
-export function confirmed(questions: readonly string[], people = 2): readonly LearnedQuestion[] {
+/** The questions that an entry learns if it helped so many people with each of these. */
+export function confirmed(questions: readonly string[], people = 2): readonly string[] {
   const said = questions.flatMap((question) =>
     Array.from({ length: people }, (_, n) => ({ question, byPersonId: `p${n}`, what: 'helped' as const, at: '2026-03-02T09:00:00.000Z' })),
   );
-  return said.reduce<readonly LearnedQuestion[]>(learn, []);
+  return heeded(said.reduce<readonly LearnedQuestion[]>(learn, [])).map(({ text }) => text);
 }
 
 export const office: readonly Searchable[] = [

@@ -1,5 +1,5 @@
 import { isSure, type Searchable } from '../../../../src/features/ask/search';
-import { createSearchEngine } from '../../../../src/features/ask/search/index';
+import { createSearchEngine } from '../../../../src/features/ask/search';
 import { office } from './bases';
 
 function engineOf(entries: readonly Searchable[]) {

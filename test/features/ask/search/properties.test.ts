@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Searchable } from '../../../../src/features/ask/search';
-import { createSearchEngine } from '../../../../src/features/ask/search/index';
+import { createSearchEngine } from '../../../../src/features/ask/search';
 import { entry, office } from './bases';
 
 const WORDS = 'leave holiday book printer badge lost SAP FI-402 Urlaub Antrag Überstunden travel card refund when how do I the zug'.split(

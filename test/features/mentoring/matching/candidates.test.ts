@@ -7,19 +7,19 @@ it('finds every allowed pair, none else, each with its score', () => {
   let allowed = 0;
   fc.assert(
     fc.property(instances(14), (instance) => {
-      const { roster, candidates } = prepare(instance);
+      const { encoded, candidates } = prepare(instance);
       const found = new Map<string, number>();
-      roster.mentees.records.forEach((_, mentee) => {
+      encoded.mentees.records.forEach((_, mentee) => {
         for (let k = candidates.start[mentee] as number; k < (candidates.start[mentee + 1] as number); k++) {
           found.set(`${mentee} ${candidates.column[k]}`, candidates.weight[k] as number);
         }
       });
       const wanted = new Map<string, number>();
-      roster.mentees.records.forEach((_, mentee) => {
-        roster.mentors.records.forEach((_unused, mentor) => {
-          if (roster.mentees.openWishes[mentee] === 0 || roster.mentors.openSeats[mentor] === 0) return;
-          if (brokenRules(roster, mentee, mentor).length > 0) return;
-          wanted.set(`${mentee} ${mentor}`, pairParts(roster, mentee, mentor).score);
+      encoded.mentees.records.forEach((_, mentee) => {
+        encoded.mentors.records.forEach((_unused, mentor) => {
+          if (encoded.mentees.openWishes[mentee] === 0 || encoded.mentors.openSeats[mentor] === 0) return;
+          if (brokenRules(encoded, mentee, mentor).length > 0) return;
+          wanted.set(`${mentee} ${mentor}`, pairParts(encoded, mentee, mentor).score);
         });
       });
       allowed += wanted.size;
@@ -39,8 +39,8 @@ it('adds up skills that are named twice as the bench does: each wanted one at it
     { skill: 'sql', weight: 2 },
     { skill: 'sql', weight: 1 },
   ];
-  const { roster, candidates } = prepare(instanceOf([mentorOf('t', { skillsOffered: twice })], [menteeOf('e', { skillsWanted: wanted })]));
-  const parts = pairParts(roster, 0, 0);
+  const { encoded, candidates } = prepare(instanceOf([mentorOf('t', { skillsOffered: twice })], [menteeOf('e', { skillsWanted: wanted })]));
+  const parts = pairParts(encoded, 0, 0);
   expect(parts.mentee.skills).toBe(150);
   expect(candidates.weight[0]).toBe(parts.score);
 });

@@ -1,9 +1,9 @@
 // A result is only shown with its proof: whatever is wrong with a solution, the certificate finds it.
 import fc from 'fast-check';
-import { part, pairUp } from '../../../../src/features/mentoring/matching/assignment';
-import { certify, UnprovedError } from '../../../../src/features/mentoring/matching/certificate';
-import { createNetwork, TooLargeError } from '../../../../src/features/mentoring/matching/network';
-import { solve } from '../../../../src/features/mentoring/matching/solve';
+import { part, pairUp } from '../../../../src/features/mentoring/matching/solver/assignment';
+import { certify, UnprovedError } from '../../../../src/features/mentoring/matching/solver/certificate';
+import { createNetwork, TooLargeError } from '../../../../src/features/mentoring/matching/solver/network';
+import { solve } from '../../../../src/features/mentoring/matching/solver/solve';
 
 /** Three mentees and two mentors, of whom the first has two seats; everybody may have everybody but the last mentee the second mentor. */
 function small() {

@@ -1,10 +1,10 @@
 // The tie-break by itself, where it has much to decide: few weights, so that many matchings are equally good, and scores that have nothing to
 // do with them. Measured against every matching there is.
 import fc from 'fast-check';
-import { certify } from '../../../../src/features/mentoring/matching/certificate';
-import { makeFairest } from '../../../../src/features/mentoring/matching/fairness';
-import { createNetwork } from '../../../../src/features/mentoring/matching/network';
-import { solve } from '../../../../src/features/mentoring/matching/solve';
+import { certify } from '../../../../src/features/mentoring/matching/solver/certificate';
+import { makeFairest } from '../../../../src/features/mentoring/matching/fairness/fairness';
+import { createNetwork } from '../../../../src/features/mentoring/matching/solver/network';
+import { solve } from '../../../../src/features/mentoring/matching/solver/solve';
 
 const SIZE = 6;
 const HALF = 0.5;

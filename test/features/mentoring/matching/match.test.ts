@@ -196,8 +196,8 @@ function sameIds(a: PairIds, b: PairIds): boolean {
 
 /** Figures of every matching of an instance in which nobody wants more than two mentors. */
 function everyMatching(instance: MatchingInstance): number[][] {
-  const { roster } = prepare(instance);
-  const { mentees, mentors } = roster;
+  const { encoded } = prepare(instance);
+  const { mentees, mentors } = encoded;
   const found: number[][] = [];
   const seats = [...mentors.openSeats];
   const all = mentors.records.map((_, mentor) => mentor);
@@ -214,12 +214,12 @@ function everyMatching(instance: MatchingInstance): number[][] {
     }
     const open = mentees.openWishes[mentee] as number;
     const running = open > 0 && mentees.running[mentee] !== 0;
-    const possible = open === 0 ? [] : all.filter((mentor) => brokenRules(roster, mentee, mentor).length === 0);
+    const possible = open === 0 ? [] : all.filter((mentor) => brokenRules(encoded, mentee, mentor).length === 0);
     const sets = [[], ...possible.map((a) => [a]), ...possible.flatMap((a, k) => possible.slice(k + 1).map((b) => [a, b]))];
     for (const set of sets) {
       if (set.length > open || set.some((mentor) => (seats[mentor] as number) < 1)) continue;
       for (const mentor of set) seats[mentor]! -= 1;
-      const parts = set.map((mentor) => pairParts(roster, mentee, mentor));
+      const parts = set.map((mentor) => pairParts(encoded, mentee, mentor));
       go(
         mentee + 1,
         {

@@ -18,13 +18,13 @@ export function loadOracle(): Promise<Highs> {
 
 /** Served, pairs and total, one after the other, each fixed for the next, so that no weight has to be large. */
 export function bestFigures(highs: Highs, instance: MatchingInstance): OracleFigures {
-  const { roster } = prepare(instance);
-  const { mentees, mentors } = roster;
+  const { encoded } = prepare(instance);
+  const { mentees, mentors } = encoded;
   const pairs: { name: string; mentee: number; mentor: number; score: number }[] = [];
   mentees.records.forEach((_, mentee) => {
     mentors.records.forEach((_unused, mentor) => {
-      if (brokenRules(roster, mentee, mentor).length > 0) return;
-      pairs.push({ name: `x${mentee}_${mentor}`, mentee, mentor, score: pairParts(roster, mentee, mentor).score });
+      if (brokenRules(encoded, mentee, mentor).length > 0) return;
+      pairs.push({ name: `x${mentee}_${mentor}`, mentee, mentor, score: pairParts(encoded, mentee, mentor).score });
     });
   });
   const hasMentor = [...mentees.running].filter((running, mentee) => running > 0 && (mentees.openWishes[mentee] as number) > 0).length;

@@ -233,10 +233,10 @@ describe('a small group', () => {
         const mentors = instance.mentors.map((mentor) => ({ ...mentor, group: mentor.capacity > 1, minGroup: 2 }));
         const grouped = { ...instance, mentors };
         const { matching, groups, notFormed } = matchGroups(prepare(grouped));
-        const { roster } = prepare(grouped);
+        const { encoded } = prepare(grouped);
         for (const { mentorId, menteeIds } of groups) {
-          const mentor = roster.mentors.indexOf.get(mentorId) as number;
-          const running = (roster.mentors.records[mentor]?.capacity as number) - (roster.mentors.openSeats[mentor] as number);
+          const mentor = encoded.mentors.indexOf.get(mentorId) as number;
+          const running = (encoded.mentors.records[mentor]?.capacity as number) - (encoded.mentors.openSeats[mentor] as number);
           expect(menteeIds.length + running).toBeGreaterThanOrEqual(2);
         }
         const { seeking, served } = matching.figures;

@@ -1,0 +1,2 @@
+// One linear classifier per entry, trained on its phrasings.
+export { type Classifiers, createClassifiers } from './classifiers';

@@ -1,0 +1,15 @@
+// What all reasons look at: the seats that a matching leaves free, and the groups that were not
+// formed.
+import type { EncodedInstance } from '../instance';
+import type { GroupedMatching, Matching } from '../matcher';
+
+/** The seats of each mentor that the matching leaves free. */
+export function freeSeats({ mentors }: EncodedInstance, { pairs }: Matching): Int32Array {
+  const free = mentors.openSeats.slice();
+  for (const { mentorId } of pairs) free[mentors.indexOf.get(mentorId)!]! -= 1;
+  return free;
+}
+
+export type NotFormed = Pick<GroupedMatching, 'notFormed'>['notFormed'];
+
+export const mentorsOf = (notFormed: NotFormed) => new Set(notFormed.map(({ mentorId }) => mentorId));

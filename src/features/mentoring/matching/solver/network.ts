@@ -1,0 +1,62 @@
+// The flow network of a matching: mentees (rows) with wishes, mentors (columns) with seats, and
+// allowed pairs between them. Places have bonuses beyond the weights of pairs: a mentee's first
+// mentor is worth two stakes, every other mentor one. A stake is larger than any sum of scores. So
+// the heaviest matching serves most people, then makes most pairs, then has the highest score. The
+// wishes that can be granted together are the independent sets of a matroid. That is why the second
+// stake need not be larger than all first ones together.
+import type { Matrix } from './matrix';
+
+export interface Network {
+  readonly pairs: Matrix;
+  readonly wishes: Int32Array;
+  readonly seats: Int32Array;
+  /** What a mentee's first wish and each other wish are worth, and each of a mentor's seats. */
+  readonly firstBonus: Float64Array;
+  readonly nextBonus: Float64Array;
+  readonly seatBonus: Float64Array;
+  readonly stake: number;
+}
+
+export class TooLargeError extends Error {
+  override name = 'TooLargeError';
+}
+
+/**
+ * `isServed`: mentees who already have a mentor; all their wishes are further ones. `least`: the
+ * stake of the prices to start from, which are useless with another stake. Throws TooLargeError if
+ * a sum of weights could exceed the integers that a double holds exactly.
+ */
+export function createNetwork(
+  pairs: Matrix,
+  wishes: Int32Array,
+  seats: Int32Array,
+  isServed: (mentee: number) => boolean,
+  least = 0,
+): Network {
+  const most = Math.min(sum(wishes), sum(seats));
+  const stake = Math.max(least, most * highest(pairs.weight) + 1);
+  // A dual price is at most the sum along a path that uses each pair once. Four times that leaves
+  // room for differences.
+  if (!Number.isSafeInteger(4 * (2 + most) * stake)) throw new TooLargeError('scores and sizes leave no room for exact sums');
+  return {
+    pairs,
+    wishes,
+    seats,
+    firstBonus: Float64Array.from(wishes, (_, mentee) => (isServed(mentee) ? stake : 2 * stake)),
+    nextBonus: new Float64Array(wishes.length).fill(stake),
+    seatBonus: new Float64Array(seats.length),
+    stake,
+  };
+}
+
+function sum(numbers: Int32Array): number {
+  let total = 0;
+  for (const number of numbers) total += number;
+  return total;
+}
+
+function highest(numbers: Uint16Array | Int32Array): number {
+  let most = 0;
+  for (const number of numbers) if (number > most) most = number;
+  return most;
+}

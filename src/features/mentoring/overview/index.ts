@@ -1,0 +1,2 @@
+// The word `mentor`: an overview of the person's mentoring, and short ways to change it.
+export { mentorWord } from './mentor-word';

@@ -1,0 +1,2 @@
+// Reminders: the job that sends what is due about pairings.
+export { createReminders } from './reminders';
