@@ -162,7 +162,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
       return { status: verdict.status };
     }
     const present = running;
-    // Only an invoke needs a turn of the SDK's, which carries its answer: a turn makes two clients that nobody here calls.
+    // Only an invoke needs a turn, which carries its answer. A turn makes two clients that we never call.
     if (verdict.activity.type !== 'invoke') {
       await take(verdict, present);
       return { status: 200 };

@@ -1,6 +1,7 @@
-// The one place that builds the Bot Framework SDK: its adapter, its check of inbound tokens, its credentials, and its
-// connector clients, one a service address. Two steps are taken out of each client: retries, which would repeat a send
-// that is in doubt, and redirects, which the token would follow (docs/decisions/0025-where-we-go-round-an-sdk.md).
+// The one place that builds the Bot Framework SDK: its adapter, its check of inbound tokens, its
+// credentials, and its connector clients, one for each service address. Two steps are taken out of
+// each client: retries would repeat a send that is in doubt, and redirects would take the token along
+// (docs/decisions/0025-where-we-go-round-an-sdk.md).
 import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type InvokeResponse, type TurnContext } from 'botbuilder';
 import {
   AppCredentials,
@@ -120,7 +121,10 @@ interface Pipeline {
   removePolicy(which: { readonly phase: 'Retry' } | { readonly name: string }): readonly unknown[];
 }
 
-/** The SDK has options against its retries and redirects and ignores them (4.23.3); the policies are taken out of the client's pipeline instead. */
+/**
+ * The SDK has options against its retries and redirects, and ignores them (4.23.3). The policies are
+ * taken out of the client's pipeline instead.
+ */
 function withoutRepeats(connector: ConnectorClient): ConnectorClient {
   const { pipeline } = (connector as unknown as { readonly client: { readonly pipeline: Pipeline } }).client;
   for (const which of [{ phase: 'Retry' } as const, { name: 'redirectPolicy' }])

@@ -1,5 +1,5 @@
-// What comes by HTTP is let in or refused, and taken apart. Bolt checks the signature. On top of that, the time
-// must not lie in the future, and the body must look like one that Slack sends.
+// Reads one HTTP request from Slack, or refuses it. Bolt checks the signature. On top of that, the
+// time must not lie in the future, and the body must look like one that Slack sends.
 import type { IncomingMessage } from 'node:http';
 import { HTTPModuleFunctions } from '@slack/bolt';
 
@@ -30,7 +30,10 @@ export async function readRequest(req: IncomingMessage, signingSecret: string): 
   }
 }
 
-/** Slack asks now and then, unsigned, whether the certificate holds. Bolt lets that in, and leaves nothing else of its body. */
+/**
+ * Slack sometimes asks, without a signature, whether the certificate is valid. Bolt lets that in and
+ * leaves nothing else of the body.
+ */
 async function verify(req: IncomingMessage, signingSecret: string): Promise<Verified | Refusal> {
   try {
     await HTTPModuleFunctions.bufferIncomingMessage(req, BODY_LIMIT);
@@ -46,7 +49,10 @@ async function verify(req: IncomingMessage, signingSecret: string): Promise<Veri
   }
 }
 
-/** Bolt refuses what is older, but lets the future in. The time is the machine's: the clock that travels is not Slack's. */
+/**
+ * Bolt refuses older requests, but lets the future in. The time is the machine's: the clock that
+ * travels is not Slack's.
+ */
 function isOfAnotherTime({ headers }: IncomingMessage): boolean {
   return Math.abs(Date.now() / 1000 - Number(headers['x-slack-request-timestamp'])) > WINDOW_S;
 }
