@@ -88,10 +88,13 @@ describe('what the client asks of the HTTP client that we give it', () => {
   });
 
   it('is an answer of which it reads these fields and no others', async () => {
-    for (const one of [answers.refused, answers.broken, answers.limited]) {
-      answer = one;
-      await expect(client.apiCall('chat.postMessage', { channel: 'C1' })).rejects.toThrow();
-    }
+    const call = () => client.apiCall('chat.postMessage', { channel: 'C1' });
+    answer = answers.refused;
+    await expect(call()).rejects.toThrow('is_archived');
+    answer = answers.broken;
+    await expect(call()).rejects.toThrow('503');
+    answer = answers.limited;
+    await expect(call()).rejects.toThrow('rate-limit');
     expect([...readInAll].toSorted()).toEqual(['headers', 'status', 'statusText', 'text', 'url']);
   });
 });
