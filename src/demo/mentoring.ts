@@ -1,11 +1,11 @@
-// Who of the demo company offers to mentor, and who looks.
+// The demo company's mentors and mentees.
 import type { Rhythm } from '../domain/calendar';
 
 export const demoOffers: readonly {
   readonly key: string;
   readonly skills: readonly string[];
   readonly capacity: number;
-  /** Takes them as one group, of so many at least. */
+  /** They mentor a group, and need at least this many people. */
   readonly minGroup?: number;
   readonly languages: readonly string[];
 }[] = [

@@ -1,4 +1,5 @@
-// Carries out a command on a database that no running bot holds for itself: the SQLite file of a stopped bot, or MongoDB.
+// Runs a command on a database that no running bot has locked: the SQLite file of a stopped bot, or
+// MongoDB.
 import { existsSync } from 'node:fs';
 import type { Clock } from '../core/clock';
 import type { Log } from '../core/log';
@@ -6,6 +7,9 @@ import type { CollectionSpec } from '../core/store';
 import { createStoreDriver, sqliteFile } from '../storage';
 import { FileInUseError } from '../storage/in-use';
 import { carryOut, CommandError, type OperatorCommand } from './command';
+
+const WHERE =
+  'Name the folder that the bot uses. If it runs as the playground, there is nothing to name: the playground keeps nothing on disk.';
 
 export interface Directly {
   readonly dataDir: string;
@@ -20,7 +24,7 @@ export async function runDirectly(command: OperatorCommand, args: readonly strin
   const { dataDir, mongodbUri, specs, clock, log, say } = place;
   const onMongo = mongodbUri !== undefined && !command.alone;
   if (!onMongo && !existsSync(sqliteFile(dataDir))) {
-    throw new CommandError(`DATA_DIR: there is no database in ${dataDir}. Name the folder that the bot uses.`);
+    throw new CommandError(`DATA_DIR: there is no database in ${dataDir}. ${WHERE}`);
   }
   const driver = await createStoreDriver({ dataDir, evenMoved: true, ...(onMongo && { mongodbUri }) }, log);
   try {

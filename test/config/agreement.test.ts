@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { canonical, readAgreement, readSigned } from '../../src/config/agreement';
 import { ConfigError } from '../../src/core/errors';
-import { agreementText, written } from '../support/agreements';
+import { agreementText, filledInExample, written } from '../support/agreements';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const GOOD = agreementText({ features: ['ask'], namedLists: ['admin.roles'], retention: { questions: 365 } });
@@ -38,8 +38,8 @@ describe('a good file', () => {
   });
 
   it('has the hash that anybody’s tools show for it', () => {
-    const file = 'docs/agreement.example.yaml';
-    expect(readAgreement(file).sha256).toBe(sha256(readFileSync(file, 'utf8')));
+    const text = filledInExample();
+    expect(readAgreement(written(text)).sha256).toBe(sha256(text));
   });
 
   it('has the same hash whatever editors change unseen, and another for anything that one reads', () => {
@@ -61,6 +61,17 @@ describe('a good file', () => {
   });
 });
 
+it('the agreement that ships is refused until it is filled in, with each line', () => {
+  const shipped = readFileSync('docs/agreement.example.yaml', 'utf8').split('\n');
+  const lineOf = (begins: string) => shipped.findIndex((line) => line.startsWith(begins)) + 1;
+  const told = refusal(shipped.join('\n'));
+  expect(told.split('\n').slice(1)).toEqual([
+    `  - line ${lineOf('company:')}: company is the one of the example: write down yours`,
+    `  - line ${lineOf('signed:') + 1}: signed 1 is not filled in: write down who signed, and when`,
+    `  - line ${lineOf('signed:') + 2}: signed 2 is not filled in: write down who signed, and when`,
+  ]);
+});
+
 it('another file than the signed one is refused with both hashes and what to do', () => {
   const file = written(GOOD.replace('ask', 'mentoring'));
   expect(() => readSigned({ file, sha256: sha256(GOOD) })).toThrow(
@@ -71,7 +82,7 @@ it('another file than the signed one is refused with both hashes and what to do'
 });
 
 it.each([
-  ['a name that is not known', `${GOOD}reporting: []\n`, /line 9: reporting is not known: correct it, or take it out/],
+  ['a name that is not known', `${GOOD}reporting: []\n`, /line 9: reporting is not known: correct it, or remove it/],
   ['a name twice', `${GOOD}features: []\n`, /line 9: .*unique/],
   ['another version', withLine('version', 'version: 2'), /line 1: version must be 1/],
   ['a version in quotation marks', withLine('version', 'version: "1"'), /line 1: version must be 1/],
@@ -81,12 +92,12 @@ it.each([
   [
     'an invisible mark in the company',
     withLine('company', 'company: "Lin\\u202Eden"'),
-    /line 2: holds a backslash that stands for another character/,
+    /line 2: contains a backslash that stands for another character/,
   ],
-  ['an invisible mark itself', withLine('company', 'company: "Lin\u202Eden"'), /line 2: holds a character that nobody sees \(U\+202E\)/],
-  ['a name that is spelt in escapes', withLine('features', 'features: ["\\x6dentoring"]'), /line 4: holds a backslash/],
-  ['a name that is broken by an escape', withLine('features', 'features: ["ment\\\n  oring"]'), /line 4: holds a backslash/],
-  ['a key that is spelt in escapes', withLine('features', '"f\\u0065atures": [ask]'), /line 4: holds a backslash/],
+  ['an invisible mark itself', withLine('company', 'company: "Lin\u202Eden"'), /line 2: contains an invisible character \(U\+202E\)/],
+  ['a name that is spelt in escapes', withLine('features', 'features: ["\\x6dentoring"]'), /line 4: contains a backslash/],
+  ['a name that is broken by an escape', withLine('features', 'features: ["ment\\\n  oring"]'), /line 4: contains a backslash/],
+  ['a key that is spelt in escapes', withLine('features', '"f\\u0065atures": [ask]'), /line 4: contains a backslash/],
   ['a return that ends a comment for the bot alone', withLine('features', 'features:\n# no\r - mentoring'), /line 5: .*\(U\+000D\)/],
   ['a comment that runs backwards', `${GOOD}# \u202Egnirotnem\n`, /line 9: .*\(U\+202E\)/],
   ['a comment with a blank of no width', `${GOOD}# a\u200Bb\n`, /line 9: .*\(U\+200B\)/],
@@ -99,6 +110,17 @@ it.each([
     withLine('features', `features: [ask${' '.repeat(400)}, mentoring]`),
     /line 4: is longer than 200 characters: break it/,
   ],
+  [
+    'the company of the example',
+    withLine('company', 'company: EXAMPLE Ltd.'),
+    /line 2: company is the one of the example: write down yours/,
+  ],
+  [
+    'a name that nobody filled in',
+    withLine('signed', 'signed: ["For the works council: NAME, 2 March"]'),
+    /line 3: signed 1 is not filled in: write down who signed, and when/,
+  ],
+  ['a day that nobody filled in', withLine('signed', 'signed: [Ada, "Bo, DATE"]'), /line 3: signed 2 is not filled in/],
   ['nobody signed', withLine('signed', 'signed: []'), /line 3: signed names nobody/],
   [
     'a list that is text',
@@ -108,24 +130,24 @@ it.each([
   ['a list of nothing', withLine('features', 'features:'), /line 4: features .*must be a list/],
   ['a list with a map in it', withLine('features', 'features: [{ask: on}]'), /line 4: features 1 must be a name/],
   ['a feature twice', withLine('features', 'features: [ask, mentoring, ask]'), /line 4: features names something twice/],
-  ['a name with blanks', withLine('features', 'features: ["ask me"]'), /line 4: features 1 is no name/],
+  ['a name with blanks', withLine('features', 'features: ["ask me"]'), /line 4: features 1 is not a name/],
   ['days in words', withLine('retention', 'retention: {questions: 1 year}'), /line 8: retention questions must be a whole number of days/],
   ['half a day', withLine('retention', 'retention: {questions: 0.5}'), /line 8: retention questions must be a whole number of days/],
   ['no day', withLine('retention', 'retention: {questions: 0}'), /line 8: retention questions must be one day at least/],
   ['too many days', withLine('retention', 'retention: {questions: 9999}'), /line 8: retention questions must be 3650 days at most/],
   ['terms as a list', withLine('retention', 'retention: [30]'), /line 8: retention must name collections/],
-  ['an anchor', withLine('features', 'features: &all [ask]'), /line 4: &all is of no use here: take it out/],
+  ['an anchor', withLine('features', 'features: &all [ask]'), /line 4: &all is not needed here: remove it/],
   ['an alias', `${withLine('features', 'features: &all [ask]')}extra: *all\n`, /line 9: \*all stands for something else: write it out/],
   ['a merge', `${GOOD}<<: {features: []}\n`, /line 9: << is not known/],
-  ['a tag', withLine('company', 'company: !!str 1'), /line 2: tag:yaml\.org,2002:str says a type: take it out/],
+  ['a tag', withLine('company', 'company: !!str 1'), /line 2: tag:yaml\.org,2002:str sets a type: remove it/],
   ['a tag of somebody’s own', withLine('company', 'company: !evil x'), /line 2: .*!evil/],
-  ['a directive', `%YAML 1.1\n---\n${GOOD}`, /line 1: begins with a directive/],
-  ['a second document', `${GOOD}---\nversion: 1\n`, /line 1: must hold one document/],
-  ['a name that is a list', `${GOOD}? [a, b]\n: 1\n`, /line 9: has a name that is no plain text/],
+  ['a directive', `%YAML 1.1\n---\n${GOOD}`, /line 1: starts with a directive/],
+  ['a second document', `${GOOD}---\nversion: 1\n`, /line 1: must contain one document/],
+  ['a name that is a list', `${GOOD}? [a, b]\n: 1\n`, /line 9: has a name that is not plain text/],
   ['a tab before a dash', withLine('features', 'features:\n\t- ask'), /line \d: Tabs/],
   ['an open bracket', withLine('features', 'features: [ask'), /line \d+: /],
   ['a list at the top', '- version: 1\n', /line 1: the file /],
-  ['nothing', '', /must hold one document|the file/],
+  ['nothing', '', /must contain one document|the file/],
   ['comments alone', '# nothing yet\n', /FILE cannot be read as an agreement/],
   ['what JSON would smuggle in', `${GOOD}__proto__: {features: [mentoring]}\n`, /line 9: __proto__ is not known/],
   [
@@ -144,8 +166,8 @@ it.each([
 });
 
 it('a file that is no text, too large or not there is refused', () => {
-  expect(refusal(Uint8Array.of(0xff, 0xfe, 0x41))).toBe('AGREEMENT: FILE is not written in UTF-8: save it as UTF-8');
-  expect(refusal(`# ${'x'.repeat(70_000)}`)).toBe('AGREEMENT: FILE is larger than 64 KB: that is no agreement');
+  expect(refusal(Uint8Array.of(0xff, 0xfe, 0x41))).toBe('AGREEMENT: FILE is not in UTF-8: save it as UTF-8');
+  expect(refusal(`# ${'x'.repeat(70_000)}`)).toBe('AGREEMENT: FILE is larger than 64 KB, which is too large for an agreement');
   expect(() => readAgreement('/no/such/file.yaml')).toThrow(/cannot be read: correct the path/);
 });
 

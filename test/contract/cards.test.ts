@@ -11,6 +11,8 @@ import { keptLabels } from '../../src/core/kept-labels';
 import type { Card, CardMessage, Outbound } from '../../src/core/message';
 import type { Render } from '../../src/core/renderer';
 import { LOCALES, type TextsFor } from '../../src/core/texts';
+import de from '../../src/core/texts.de.json';
+import en from '../../src/core/texts.en.json';
 import { features as all } from '../../src/features';
 import { toMessage, toView } from '../../src/platforms/slack/blocks/to-blocks';
 import { ownTextsFor } from '../../src/platforms/slack/own-texts';
@@ -60,7 +62,7 @@ beforeAll(async () => {
   samples = Object.entries(SAID).flatMap(([kind, said]) =>
     makers.flatMap((make) => make(said, words)).map((message) => ({ kind, message })),
   );
-  textsFor = createTextsFor(joinCatalogues([keptLabels, ...features.map(({ texts }) => texts)]));
+  textsFor = createTextsFor(joinCatalogues([{ en, de }, keptLabels, ...features.map(({ texts }) => texts)]));
   render = createRender(readTemplates('adaptive-cards'), textsFor);
 });
 

@@ -1,6 +1,8 @@
 // Deliveries that an earlier version queued arrive: every card and text that is said unasked, as
 // old/deliveries.json holds them, in both stores, on Slack and in Teams, in both languages.
 import { randomUUID } from 'node:crypto';
+import coreDe from '../../src/core/texts.de.json';
+import coreEn from '../../src/core/texts.en.json';
 import { joinCatalogues } from '../../src/cards/texts';
 import { keptLabels } from '../../src/core/kept-labels';
 import type { Outbound } from '../../src/core/message';
@@ -20,6 +22,8 @@ import { type FrozenDelivery, frozenDeliveries } from './frozen/files';
 import { theProduct } from './frozen/product';
 import { addReader, chatOf } from './frozen/reader';
 import { CARDS_SENT, TEXTS_SENT } from './frozen/unasked';
+
+const coreTexts = { en: coreEn, de: coreDe };
 
 const READERS = [
   ['slack', 'de'],
@@ -63,7 +67,7 @@ async function expectArrival(driver: StoreDriver, platform: 'slack' | 'teams', l
   const changes = old.filter(({ ref, replaces }) => ref ?? replaces);
   expect(sent.length).toBe(old.length - changes.length);
   expect(talk.platform.shown.find(({ ref }) => ref.id === SHOWN)?.message.text).not.toBe('It stood there before.');
-  const keys = new Set(Object.keys(joinCatalogues([keptLabels, ...talk.engine.features.map(({ texts }) => texts)]).en));
+  const keys = new Set(Object.keys(joinCatalogues([coreTexts, keptLabels, ...talk.engine.features.map(({ texts }) => texts)]).en));
   const wrong = sent.flatMap(({ key, message }) => wrongWith(message, keys).map((what) => `${key}: ${what}`));
   expect(wrong).toEqual([]);
   expect(log.of('error')).toEqual([]);

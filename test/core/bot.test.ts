@@ -39,7 +39,7 @@ describe('an answer', () => {
   it.each([
     ['to a word that is not open to somebody says whom to ask', 'lead', /`lead` is not open to you.*an admin can give/],
     ['that a feature refuses is its own text', 'refuse', /Choose another day/],
-    ['that fails tells a reference', 'boom', /nothing was lost.*reference: [A-Z2-9]{6}\./],
+    ['that fails tells a reference', 'boom', /Nothing was lost.*reference: [A-Z2-9]{6}\./],
   ])('%s, to the sender only', async (_what, words, text) => {
     const { alice } = await rig();
     const reply = await alice.says(words);

@@ -2,9 +2,9 @@
 import type { Person } from '../../src/core/person';
 import type { StoreDriver } from '../../src/core/store';
 import { collections } from '../../src/domain';
-import { personOf } from '../../src/domain/aliases';
-import { type Approvals, createApprovals } from '../../src/domain/approvals';
-import { newPerson, peopleCollection } from '../../src/domain/person-record';
+import { personOf } from '../../src/domain/people/aliases';
+import { type Approvals, approvalsCollection, createApprovals } from '../../src/domain/approvals';
+import { newPerson, peopleCollection } from '../../src/domain/people/record';
 import { createSqliteStore } from '../../src/storage/sqlite';
 
 const NOW = new Date('2026-03-02T09:00:00Z');
@@ -71,6 +71,22 @@ it('is asked for again once it is decided, and a repeated event asks for nothing
   const again = await asks('ada', 'another event');
   expect(again.kind).toBe('asked');
   expect(again.approval.id).not.toBe(approval.id);
+});
+
+it('is ended once: what was confirmed can be withdrawn no more, and what was withdrawn stays so', async () => {
+  const press = async (id: string, approvalId: string) => ({ id: approvalId, by: await person(id), now: NOW });
+  const { approval } = await asks('ada');
+  await approvals.decide('confirmed', await press('bea', approval.id));
+  expect(await approvals.withdraw(await press('ada', approval.id))).toMatchObject({ kind: 'late', approval: { state: 'confirmed' } });
+  expect(await approvals.get(approval.id)).toMatchObject({ state: 'confirmed', decidedBy: 'bea' });
+  const { approval: other } = await asks('ada', 'another event');
+  expect(await approvals.withdraw(await press('ada', other.id))).toMatchObject({ kind: 'decided' });
+  expect(await approvals.withdraw(await press('ada', other.id))).toMatchObject({ kind: 'repeated' });
+  // One event for each: nothing is done twice.
+  const told = (await store.collection(approvalsCollection).pending(9)).flatMap(({ caused }) => caused.events ?? []);
+  expect(told.filter(({ name }) => name === 'approval.decided').map(({ key }) => key)).toEqual(
+    expect.arrayContaining([approval, other].map(({ id }) => `${id}:decided`)),
+  );
 });
 
 it('may be fetched by whoever the asker is now, and by nobody else', async () => {

@@ -36,7 +36,7 @@ describeWith(browserService, 'the guided story', () => {
       await reads(/New tip for review.*Turn a list into a table.*by Tom Ashworth/s, 1);
       await picture('desktop-review');
       await press('Approve', 1);
-      await reads(/Approved: everybody finds it now/, 1);
+      await reads(/Approved\. Everybody can find it now/, 1);
       await visit
         .pane(1)
         .getByText(/Approved by Rob Whitaker/)
@@ -62,7 +62,7 @@ describeWith(browserService, 'the guided story', () => {
       await reads(/It helped 2 colleagues with the same question/);
       await picture('desktop-learnt');
       await step('learnt')
-        .filter({ hasText: /A lead could make it forget/ })
+        .filter({ hasText: /A programme lead can make it forget/ })
         .waitFor();
 
       await next();

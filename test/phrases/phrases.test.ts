@@ -4,6 +4,7 @@ import { HELD_OUT } from './held-out';
 import type { Phrase } from './phrase';
 import { openRoom, type PhraseRoom, type Said } from './room';
 import { COMPANY, RIGHTS, RIGHTS_HELD_OUT, RIGHTS_OF_ROLES } from './rights';
+import { ADMINS, WORRIES, WORRIES_HELD_OUT } from './worries';
 import { ENDINGS, KEEPERS, OFFERED, SECOND_USER } from './second-user';
 
 /** What a phrase may change, by the answer that says so. */
@@ -35,6 +36,8 @@ describe.each([
   ['newcomer’s', RIGHTS, 'tina', 35],
   ['newcomer’s held out', RIGHTS_HELD_OUT, 'udo', 30],
   ['company’s', COMPANY, 'tina', 30],
+  ['worried', WORRIES, 'tina', 40],
+  ['worried held out', WORRIES_HELD_OUT, 'udo', 10],
 ] as const)('the %s phrases', (which, phrases: readonly Phrase[], who, least) => {
   const answers: { readonly words: string; readonly leadsTo: string; readonly said: Said }[] = [];
   beforeAll(async () => {
@@ -86,6 +89,11 @@ it.each([
   const said = await room.say(room[who], words);
   expect(said.leadsTo).toBe(leadsTo);
   expect(said.data).toMatchObject(data);
+});
+
+it.each(ADMINS)('%s is led by “%s” to %s', async (who, words, leadsTo) => {
+  const { leadsTo: card, data, changes } = await room.say(room[who], words);
+  expect({ leadsTo: card === 'help/help' ? data['topic'] : card, changes }).toEqual({ leadsTo, changes: [] });
 });
 
 it.each([...KEEPERS, ...RIGHTS_OF_ROLES])('%s is led by “%s” to %s', async (who, words, leadsTo) => {

@@ -112,9 +112,9 @@ describeWith(browserService, "Microsoft's Agents Playground", () => {
     await playground.sees('New tip for review');
     await picture('review');
     await playground.press('Ask for changes');
-    await playground.sees('For the author');
+    await playground.sees('Your message to the author');
     await picture('review-changes-form');
-    await playground.fill('For the author', 'Which building?');
+    await playground.fill('Your message to the author', 'Which building?');
     await playground.press('Send');
     await playground.sees(/Changes asked for by Rita Reviewer/);
     await picture('review-decided');
@@ -141,7 +141,7 @@ describeWith(browserService, "Microsoft's Agents Playground", () => {
     ['mentor offer', 'What could a colleague learn from you?', 'mentor-offer'],
     ['mentor find', 'What would you like to learn?', 'mentor-find'],
     ['mentor', 'You offer: sql, presenting', 'mentor'],
-    ['profile', 'What I know of you', 'profile'],
+    ['profile', 'What I know about you', 'profile'],
     ['pause', 'How long shall I be quiet?', 'pause'],
     ['admin', 'Passalong at a glance', 'admin'],
     ['mentro', 'Did you mean', 'unknown-word'],

@@ -2,7 +2,7 @@
 // the copy knows all.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newPerson, peopleCollection } from '../../src/domain/person-record';
+import { newPerson, peopleCollection } from '../../src/domain/people/record';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { makeSmallDisk } from '../support/small-disk';
 import { createMachine, type MainProcess } from './main-process';
@@ -65,6 +65,26 @@ it('copies the file of a stopped bot, also to a folder that is named from where 
   expect(readdirSync(join(machine.folder, 'elsewhere'))).toHaveLength(1);
 });
 
+it('names what a backup that was cut off has left, and removes it from the bot’s own folder', async () => {
+  const name = 'passalong-20260301T021500Z.db';
+  const elsewhere = join(machine.folder, 'shared');
+  mkdirSync(elsewhere);
+  for (const folder of [backups, elsewhere])
+    for (const end of ['', '.part', '.part-journal']) writeFileSync(join(folder, `${name}${end}`), 'half');
+  const bot = machine.start(BOT);
+  await bot.port();
+  const own = await machine.command(['backup']);
+  expect(own.stdout).toContain(`Removed what a backup that was cut off had left: ${name}.part, ${name}.part-journal.`);
+  expect(readdirSync(backups).filter((each) => each.startsWith(name))).toEqual([name]);
+  // Another bot may be writing there.
+  const other = await machine.command(['backup', '--to', elsewhere]);
+  expect(other.stdout).toContain(`Not whole, left by a backup that was cut off: ${name}.part, ${name}.part-journal. Delete it unless`);
+  expect(readdirSync(elsewhere).filter((each) => each.startsWith(name))).toHaveLength(3);
+  expect([own.code, other.code]).toEqual([0, 0]);
+  await stop(bot);
+  expect(bot.stdout()).toMatch(/20260301T021500Z\.db\.part-journal.*left files; the next backup removes them/);
+});
+
 it('copies the file of a bot that was killed, and leaves no socket in the way', async () => {
   for (const name of ['killed', 'next']) mkdirSync(join(machine.folder, name));
   const bot = machine.start(BOT);
@@ -91,7 +111,7 @@ it('says what is wrong, with an exit code, and leaves no half file', async () =>
   for (const to of ['/proc/x', join(machine.folder, 'not', 'there')])
     expect(await machine.command(['backup', '--to', to])).toMatchObject({
       code: 1,
-      stdout: `There is no folder ${to}. Make it first, so that the bot may write to it.\n`,
+      stdout: `The folder ${to} does not exist. Create it first, with write permission for the bot.\n`,
     });
   expect(await machine.command(['backup', '--to', '/proc'])).toMatchObject({
     code: 1,

@@ -23,7 +23,7 @@ import { ConfigError } from '../../src/core/errors';
 import type { Collection, StoreDriver } from '../../src/core/store';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { makeFile } from '../../src/storage/sqlite/fresh';
-import { expectTogether } from '../../src/storage/sqlite/log-mark';
+import { closeMarked, expectTogether, flagsOf, markOpen, ZEROED } from '../../src/storage/sqlite/log-mark';
 import { fill, type Thing, things } from '../contract/store.contract';
 import { makeSmallDisk } from '../support/small-disk';
 
@@ -263,5 +263,61 @@ describe('is taken up again', () => {
     rmSync(join(disk.folder, 'filler'));
     expect(await count(pair)).toBeGreaterThanOrEqual(1_000);
     disk.remove();
+  });
+});
+
+describe('closing', () => {
+  /** Open, with its mark; `fails` is thrown where the mark that it was closed is written. */
+  function marked(fails?: Error): { readonly pair: Pair; readonly db: Database.Database; readonly real: Database.Database } {
+    const pair = newPair();
+    const real = new Database(pair.file);
+    real.pragma('journal_mode = WAL');
+    real.exec('CREATE TABLE t (a)');
+    real.pragma(`user_version = ${ZEROED}`);
+    markOpen(real, pair.file);
+    real.exec('INSERT INTO t VALUES (1)');
+    const pragma = (text: string, options?: Database.PragmaOptions) => {
+      if (fails && text.startsWith('user_version =')) throw fails;
+      return real.pragma(text, options);
+    };
+    return { pair, real, db: { pragma, close: () => real.close() } as unknown as Database.Database };
+  }
+  const coded = (code: string) => Object.assign(new Error(code), { code });
+
+  it('says in the file that it needs its log no more, and keeps the other marks', () => {
+    const { pair, db, real } = marked();
+    const open = flagsOf(real);
+    closeMarked(db, pair.file);
+    expect([real.open, existsSync(pair.log)]).toEqual([false, false]);
+    expectTogether(pair.file);
+    const again = new Database(pair.file);
+    expect([open - flagsOf(again), flagsOf(again) & ZEROED]).toEqual([2, ZEROED]);
+    again.close();
+  });
+
+  it('leaves an empty log where the disk has no room for the mark, so that the start finds the pair', () => {
+    const { pair, db, real } = marked(coded('SQLITE_FULL'));
+    closeMarked(db, pair.file);
+    expect(real.open).toBe(false);
+    expect(statSync(pair.log)).toMatchObject({ size: 0 });
+    expect(statSync(pair.log).mode & 0o777).toBe(0o600);
+    expectTogether(pair.file);
+  });
+
+  it('closes and throws where the mark fails for any other reason', () => {
+    const { pair, db, real } = marked(coded('SQLITE_IOERR'));
+    expect(() => closeMarked(db, pair.file)).toThrow('SQLITE_IOERR');
+    expect([real.open, existsSync(pair.log)]).toEqual([false, false]);
+  });
+
+  it('empties the log before it writes the mark: a full disk may have room only then', () => {
+    const { pair, db, real } = marked();
+    const sizes: number[] = [];
+    const pragma = (text: string, options?: Database.PragmaOptions) => {
+      if (text.startsWith('user_version =')) sizes.push(statSync(pair.log).size);
+      return db.pragma(text, options);
+    };
+    closeMarked({ pragma, close: () => real.close() } as unknown as Database.Database, pair.file);
+    expect(sizes).toEqual([0]);
   });
 });

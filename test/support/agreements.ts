@@ -1,6 +1,6 @@
 // Agreements for tests: as the core gets them, and as signed files.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Agreement } from '../../src/core/agreement/shapes';
@@ -43,3 +43,7 @@ export function signed(named: Partial<Agreement> = {}): { readonly AGREEMENT: st
   const text = agreementText(named);
   return { AGREEMENT: written(text), AGREEMENT_SHA256: createHash('sha256').update(text).digest('hex') };
 }
+
+/** The agreement that ships, with those who sign it. */
+export const filledInExample = (): string =>
+  readFileSync('docs/agreement.example.yaml', 'utf8').replace('Example Ltd', 'Linden').replaceAll('NAME, DATE', 'Ada Berg, 2 March 2026');

@@ -1,4 +1,4 @@
-// The admin role where the settings ask for two people: it is given or taken only once a second admin has confirmed it.
+// Gives and takes the admin role. If the settings ask for two people, a second admin confirms it first.
 import type { Clock } from '../../core/clock';
 import { UserError } from '../../core/errors';
 import type { FeatureSettings, Reply } from '../../core/feature';
@@ -6,10 +6,14 @@ import type { Message } from '../../core/message';
 import type { People } from '../../core/people';
 import type { Person } from '../../core/person';
 import type { Store } from '../../core/store';
+import { mergedInto } from '../../domain/people/aliases';
 import type { Approval, Approvals } from '../../domain/approvals';
 import type { Audit } from '../../domain/audit';
 import type { FeatureEvents } from '../../domain/events';
+import { peopleCollection } from '../../domain/people/record';
+import { roleSaid } from './cards';
 import { appointable, setRole, type RoleWish } from './roles';
+import type { RoleTold } from './role-told';
 
 export interface AppointmentsDeps {
   readonly store: Store;
@@ -18,10 +22,11 @@ export interface AppointmentsDeps {
   readonly audit: Audit;
   readonly clock: Clock;
   readonly settings: FeatureSettings;
+  readonly told: RoleTold;
 }
 
 export interface Appointments {
-  /** Asks a second admin where one is needed; undefined: one admin is enough. */
+  /** Asks a second admin if one is needed. Undefined: one admin is enough. */
   askSecond(wish: RoleWish, about: Person, asker: Person, cause: string): Promise<Reply | undefined>;
   /** Gives or takes the role that was confirmed. */
   confirmed(approvalId: string, key: string): Promise<void>;
@@ -29,8 +34,8 @@ export interface Appointments {
   reviewed(data: Readonly<FeatureEvents['role.reviewed']>, key: string): Promise<void>;
 }
 
-export function createAppointments({ store, people, approvals, audit, clock, settings }: AppointmentsDeps): Appointments {
-  /** For whom the settings name as an admin, the operator is the second person. */
+export function createAppointments({ store, people, approvals, audit, clock, settings, told }: AppointmentsDeps): Appointments {
+  /** If the settings name the person as an admin, the operator is the second person. */
   const isNamed = ({ email }: Person) => email !== undefined && settings.admins.includes(email);
 
   function needsTwo({ role, remove }: RoleWish, about: Person): boolean {
@@ -38,11 +43,15 @@ export function createAppointments({ store, people, approvals, audit, clock, set
     return about.roles.includes('admin') === remove && (remove || !isNamed(about));
   }
 
+  const said = async (text: string, about: Person) =>
+    roleSaid(text, { name: about.name, role: 'admin' }, await mergedInto(store.collection(peopleCollection), about));
+
   /** What is said of it, where the role can still be given or taken. */
   async function change(about: Person, { what, byPersonId, id }: Approval, key: string): Promise<Message> {
     const remove = what === 'remove';
     try {
-      await setRole(store, remove ? about : await appointable(store, people, about), 'admin', remove);
+      const deliveries = await told(about, { role: 'admin', remove, byPersonId, cause: id });
+      await setRole(store, remove ? about : await appointable(store, people, about), 'admin', remove, { deliveries });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return { text: error.key, args: error.args };
@@ -57,7 +66,7 @@ export function createAppointments({ store, people, approvals, audit, clock, set
       },
       key,
     );
-    return { text: remove ? 'admin.roleRemoved' : 'admin.roleGranted', args: { name: about.name, role: 'admin' } };
+    return said(remove ? 'admin.roleRemoved' : 'admin.roleGranted', about);
   }
 
   return {
@@ -67,22 +76,22 @@ export function createAppointments({ store, people, approvals, audit, clock, set
       const asked = await approvals.ask({ deed: 'admins', what, personId: about.id }, asker, cause, clock.now());
       if (asked.kind === 'alone') throw new UserError('admin.needsSecond', { appoint: false });
       const text = asked.kind === 'known' ? 'admin.askedBefore' : 'admin.askedSecond';
-      return { say: { text, args: { name: about.name } }, onlyToSender: true };
+      return { say: await said(text, about), onlyToSender: true };
     },
     async reviewed({ personId, role, what, byPersonId, at }, key) {
       const about = what === 'taken' ? await people.get(personId) : undefined;
       if (!about) return;
       try {
-        await setRole(store, about, role, true);
+        await setRole(store, about, role, true, { deliveries: await told(about, { role, remove: true, byPersonId, cause: key }) });
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
-        const told = {
+        const refused = {
           key: `${key}:told`,
           class: 'answer',
           to: { person: byPersonId },
           message: { text: error.key, args: error.args },
         } as const;
-        return audit.note({ at, byPersonId, what: 'role.notRemoved', whom: personId, detail: role }, key, { deliveries: [told] });
+        return audit.note({ at, byPersonId, what: 'role.notRemoved', whom: personId, detail: role }, key, { deliveries: [refused] });
       }
       await audit.note({ at, byPersonId, what: 'role.removed', whom: personId, detail: role }, key);
     },

@@ -1,14 +1,17 @@
-// What admin looks like: data for the card templates.
+// The data of admin's cards.
+import { mergedLines } from '../../cards/merged-notes';
 import { shortened } from '../../cards/shortened';
 import type { NamedList } from '../../core/agreement/shapes';
-import type { CardMessage } from '../../core/message';
+import type { CardMessage, Message } from '../../core/message';
 import type { BarredAccount } from '../../core/account';
-import type { Person } from '../../core/person';
+import type { Person, Role } from '../../core/person';
+import type { MergedNote } from '../../domain/people/aliases';
 import { audienceKey, audienceShown, type AudienceShown } from '../../domain/audience';
 import type { Synonyms } from '../../domain/synonyms';
 import type { ImportDoc, ImportKind } from './imports';
 
 const BAD_SHOWN = 12;
+const NAME_MAX = 60;
 const VALUE_MAX = 80;
 const AUDIENCES_SHOWN = 6;
 
@@ -20,8 +23,8 @@ export const adminLists: readonly NamedList[] = [
   { id: 'admin.merges', purpose: 'admin.mergesList', cards: { 'admin/merges': 'whole' } },
 ];
 
-/** How things stand, and who holds which role. */
-export function overviewCard(
+/** The overview: counts, and who holds which role. */
+export function adminOverviewCard(
   counts: {
     readonly people: number;
     readonly entries: number;
@@ -29,6 +32,8 @@ export function overviewCard(
     readonly channels: number;
     /** Whether rounds can be drafted. */
     readonly rounds: boolean;
+    /** Mentoring is agreed, but not the list that rounds need. */
+    readonly noRounds?: boolean;
   },
   holders: {
     readonly admins: readonly Named[];
@@ -41,8 +46,18 @@ export function overviewCard(
   const { admins, leads, reviewers, council } = holders;
   return {
     card: 'admin/overview',
-    data: { ...counts, admins: names(admins), leads: names(leads), reviewers: names(reviewers), council: names(council) },
+    data: { noRounds: false, ...counts, admins: names(admins), leads: names(leads), reviewers: names(reviewers), council: names(council) },
   };
+}
+
+/** One sentence about somebody's role, and who is concerned by it as well. */
+export function roleSaid(
+  text: string,
+  { name, role }: { readonly name: string; readonly role: Role },
+  merged: readonly MergedNote[],
+): Message {
+  if (merged.length === 0) return { text, args: { name, role } };
+  return { card: 'admin/of-merged', data: { key: text, name: shortened(name, NAME_MAX), role, merged: mergedLines(merged) } };
 }
 
 const WORD_MAX = 30;
@@ -82,7 +97,7 @@ export function importForm(kind: ImportKind): CardMessage {
   return { card: 'admin/import-form', data: { kind, people: kind === 'people', faq: kind === 'faq' } };
 }
 
-/** What an import would change; once it is done, by whom. */
+/** What an import would change; after the import, who did it. */
 export function previewCard(doc: ImportDoc): CardMessage {
   return {
     card: 'admin/preview',
@@ -108,7 +123,7 @@ export function previewCard(doc: ImportDoc): CardMessage {
   };
 }
 
-/** For whom entries would be that are not for everybody, the largest part first. */
+/** Audiences of the entries that are not for everybody, the largest first. */
 function audiencesOf({ entries }: ImportDoc): (AudienceShown & { readonly count: number })[] {
   const byKey = new Map<string, AudienceShown & { count: number }>();
   for (const { audience } of entries) {

@@ -1,19 +1,19 @@
-// Imports: a table is judged and kept as a preview; what is confirmed is what was shown, once.
+// Imports: checks a table, stores it as a preview, and applies exactly that preview once it is confirmed.
 import { idFrom } from '../../core/ids';
 import type { JsonObject } from '../../core/json';
 import type { Person } from '../../core/person';
-import { ERASED_ID, ERASED_NAME, names, picked, type Whose } from '../../core/personal';
+import { ERASED_ID, ERASED_NAME, names, picked, type DataSubject } from '../../core/personal';
 import { collectionSpec, type Store } from '../../core/store';
 import type { Doc } from '../../core/doc';
 import type { Locale } from '../../core/texts';
 import { type Entry, entriesCollection } from '../../domain/entries';
 import { changedEntry, type Colleagues, ENTRY_COLUMNS, type ImportedEntry, importedEntry, planEntries } from '../../domain/entries-import';
-import { newPerson, peopleCollection } from '../../domain/person-record';
-import { type ImportedPerson, imported, type KnownPeople, PEOPLE_COLUMNS, planPeople } from '../../domain/people-import';
-import { freeIdFor, holderOf, knownPeople, personAt } from '../../domain/addresses';
-import { personOf } from '../../domain/aliases';
+import { newPerson, peopleCollection } from '../../domain/people/record';
+import { type ImportedPerson, imported, type KnownPeople, PEOPLE_COLUMNS, planPeople } from '../../domain/people/import';
+import { freeIdFor, holderOf, knownPeople, personAt } from '../../domain/people/addresses';
+import { personOf } from '../../domain/people/aliases';
 import { isIn } from '../../domain/audience';
-import { type Line, readTable } from '../../domain/table';
+import { type TableRow, readTable } from '../../domain/table';
 
 export type ImportKind = 'people' | 'faq';
 
@@ -49,8 +49,8 @@ export const importsCollection = collectionSpec<ImportDoc>('admin.imports', {
   keep: { days: 30, most: 30, since: 'at', when: 'after the preview' },
 });
 
-function show(doc: ImportDoc, whose: Whose): JsonObject | undefined {
-  const lines = doc.people.filter(({ email }) => email === whose.email);
+function show(doc: ImportDoc, whose: DataSubject): JsonObject | undefined {
+  const lines = doc.people.filter((line) => isTheirs(line, whose));
   const bad = doc.bad.filter((line) => names(line, whose));
   if (lines.length + bad.length === 0 && doc.byPersonId !== whose.personId) return undefined;
   return {
@@ -61,22 +61,29 @@ function show(doc: ImportDoc, whose: Whose): JsonObject | undefined {
   };
 }
 
-function erase(doc: ImportDoc, whose: Whose): ImportDoc {
-  const { email, personId, name } = whose;
-  const { done } = doc;
+function erase(doc: ImportDoc, whose: DataSubject): ImportDoc {
+  const { email, personId } = whose;
   return {
     ...doc,
     byPersonId: doc.byPersonId === personId ? ERASED_ID : doc.byPersonId,
     people: doc.people
-      .filter((line) => line.email !== email)
+      .filter((line) => !isTheirs(line, whose))
       .map(({ managerEmail, ...line }) => ({ ...line, ...(managerEmail !== undefined && managerEmail !== email && { managerEmail }) })),
     entries: doc.entries.map(({ ownerEmail, ...line }) => ({
       ...line,
       ...(ownerEmail !== undefined && ownerEmail !== email && { ownerEmail }),
     })),
     bad: doc.bad.filter((line) => !names(line, whose)),
-    ...(done?.byName === name && { done: { ...done, byName: ERASED_NAME } }),
+    ...(doc.done && { done: doneWithout(doc.done, doc.byPersonId, personId) }),
   };
+}
+
+const isTheirs = ({ email, means }: ImportedPerson, whose: DataSubject) => email === whose.email || means === whose.personId;
+
+/** Version 0.1 kept only the name of who imported it; that was always the one to whom the preview was shown. */
+function doneWithout(done: NonNullable<ImportDoc['done']>, shownTo: string, personId: string): NonNullable<ImportDoc['done']> {
+  const { byPersonId = shownTo, ...rest } = done;
+  return byPersonId === personId ? { ...rest, byName: ERASED_NAME } : done;
 }
 
 export type Previewed =
@@ -111,8 +118,8 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
     return { ok: true, people: [], entries: [...add, ...change], added: add.length, changed: change.length, same, bad } as const;
   }
 
-  /** Whom the lines speak of; nobody is read when they name neither owners nor audiences. */
-  async function colleaguesIn(lines: readonly Line[]): Promise<Colleagues> {
+  /** The people that the lines name. Reads nobody if no line names an owner or an audience. */
+  async function colleaguesIn(lines: readonly TableRow[]): Promise<Colleagues> {
     const everybody: Person[] = [];
     let known: KnownPeople = { current: new Map(), former: new Map() };
     if (lines.some(({ cells }) => Boolean(cells['owner'] || cells['audience']))) {
@@ -154,7 +161,7 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
       const known = await imports.get(id);
       if (!known || known.byPersonId !== by.id) return { kind: 'gone' };
       if (known.done) return { kind: 'done', preview: known };
-      // Repeating it does no harm, so a crash in the middle is mended by pressing again.
+      // Repeating it does no harm, so pressing again finishes an import that a crash broke off.
       for (let from = 0; from < known.people.length; from += BATCH)
         await Promise.all(known.people.slice(from, from + BATCH).map(putPerson));
       for (let from = 0; from < known.entries.length; from += BATCH)

@@ -7,21 +7,23 @@ import { placeKey } from '../../core/outbox/record';
 import { isAdmin, isLead } from '../../core/roles';
 import { isStranger } from '../../core/people';
 import type { Person } from '../../core/person';
+import { mergedInto } from '../../domain/people/aliases';
 import { createApprovals } from '../../domain/approvals';
 import { createAudit, deedDone } from '../../domain/audit';
 import { createChannels } from '../../domain/channels';
 import { contributionsCollection } from '../../domain/contributions';
 import { countVisible, entriesCollection } from '../../domain/entries';
 import { cleanEmail, emailsIn } from '../../domain/email';
-import { namedIn } from '../../domain/named';
-import { peopleCollection } from '../../domain/person-record';
-import { adminLists, importForm, overviewCard, previewCard } from './cards';
+import { findPerson, suggestPerson } from '../../domain/people/find-person';
+import { peopleCollection } from '../../domain/people/record';
+import { adminLists, importForm, adminOverviewCard, previewCard, roleSaid } from './cards';
 import { createPersonalData } from '../../domain/personal-data';
 import { createAppointments } from './appointments';
 import { noteInherited } from './inherited';
 import { adminIntents } from './intents';
 import { createImports, type ImportKind, importsCollection, type Previewed } from './imports';
 import { appointable, checkMay, parseRole, setRole } from './roles';
+import { createRoleTold } from './role-told';
 import { createMergesDesk, isAboutMerging } from './merges';
 import { createMerging } from './merging';
 import { createStrangers } from './strangers';
@@ -45,7 +47,8 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
   const everybody = store.collection(peopleCollection);
   const synonyms = createSynonymsDesk(store, audit);
   const approvals = createApprovals(store, people);
-  const appointments = createAppointments({ store, people, approvals, audit, clock, settings });
+  const told = createRoleTold(store, isAllowed);
+  const appointments = createAppointments({ store, people, approvals, audit, clock, settings, told });
   const imports = createImports(store, { zone: settings.defaultZone, locale: 'en' });
 
   async function overview(reader: Person): Promise<Reply> {
@@ -60,13 +63,14 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
       waiting: await store.collection(contributionsCollection).count({ state: 'inReview' }),
       channels: (await channels.of('reviewers')).length,
     };
+    const rounds = isAllowed('admin round');
     return {
-      say: overviewCard({ ...counts, rounds: isAllowed('admin round') }, { admins, leads, reviewers, council }),
+      say: adminOverviewCard({ ...counts, rounds, noRounds: isAllowed('mentor') && !rounds }, { admins, leads, reviewers, council }),
       onlyToSender: true,
     };
   }
 
-  /** Those who can give the reviewers another channel hear that they need one. */
+  /** Tells the people who can name another channel that the reviewers need one. */
   async function leadsTold(cause: string, text = 'admin.reviewersLost'): Promise<Delivery[]> {
     const found = await Promise.all(
       (['admin', 'lead'] as const).map((role) => everybody.find({ roles: { $has: role }, active: true }, { limit: ROLES_SHOWN })),
@@ -77,7 +81,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
 
   const strangers = createStrangers({ store, people, audit, channels, clock, readersOf, leadsTold });
 
-  /** Names of people who are no colleagues: for admins alone. */
+  /** Names of people who are not colleagues: only for admins. */
   async function guestsFor({ sender }: Context): Promise<Reply> {
     if (!isAdmin(sender)) throw new UserError('admin.guestsForAdmins');
     return strangers.list();
@@ -96,11 +100,13 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
 
   /** Somebody who is named by a mention, an e-mail address or their whole name. */
   async function named(event: WordsEvent, whom: string): Promise<Person> {
-    const met = await namedIn(event, whom, store, people);
+    const met = await findPerson(event, whom, store, people);
     if (!isStranger(met)) return met;
     if (emailsIn(whom).filter((one) => one !== undefined).length > 1) throw new UserError('admin.oneAtATime');
     if (met === 'outsider') throw new UserError('admin.noColleague', { whom });
     const email = cleanEmail(whom);
+    const near = email === undefined ? await suggestPerson(whom, store) : undefined;
+    if (near) throw new UserError('admin.didYouMean', { whom, name: near.name, email: near.email ?? near.name });
     throw email === undefined ? new UserError('admin.whoIsThat', { whom }) : new UserError('admin.nobodyHas', { email });
   }
 
@@ -126,10 +132,14 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     if (asked) return asked;
     const what = wish.remove ? 'role.removed' : 'role.granted';
     const deed = { at: clock.now().toISOString(), byPersonId: sender.id, what, whom: about.id, detail: wish.role };
-    const { person, changed } = await setRole(store, about, wish.role, wish.remove, [deedDone(causeOf(event), deed)]);
-    const args = { name: person.name, role: wish.role };
-    if (!changed) return { say: { text: wish.remove ? 'admin.roleWasNot' : 'admin.roleAlready', args }, onlyToSender: true };
-    return { say: { text: wish.remove ? 'admin.roleRemoved' : 'admin.roleGranted', args }, onlyToSender: true };
+    const news = { role: wish.role, remove: wish.remove, byPersonId: sender.id, cause: causeOf(event) };
+    const { person, changed } = await setRole(store, about, wish.role, wish.remove, {
+      events: [deedDone(causeOf(event), deed)],
+      deliveries: await told(about, news),
+    });
+    const [set, asBefore] = wish.remove ? ['admin.roleRemoved', 'admin.roleWasNot'] : ['admin.roleGranted', 'admin.roleAlready'];
+    const merged = await mergedInto(everybody, person);
+    return { say: roleSaid(changed ? set : asBefore, { name: person.name, role: wish.role }, merged), onlyToSender: true };
   }
 
   const form = (kind: ImportKind): Reply => ({
@@ -220,7 +230,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
       { verb: 'admin.overview', who: isAdmin, run: (_event, { sender }) => overview(sender) },
     ],
     jobs: strangers.jobs,
-    hears: {
+    subscriptions: {
       async 'place.changed'({ what, place }, key) {
         if (what === 'joined') return strangers.watch(place, key, log);
         if (what !== 'removed' || !(await channels.dismiss(place))) return;
@@ -234,7 +244,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
         await merges.confirmed(approvalId);
       },
       'role.reviewed': (data, key) => appointments.reviewed(data, key),
-      'role.inherited': (data, key) => noteInherited({ store, people, audit }, data, key),
+      'role.inherited': (data, key) => noteInherited({ store, people, audit, told }, data, key),
       'account.barred': ({ personId }, key) => strangers.barred(personId, key),
     },
   };

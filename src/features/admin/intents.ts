@@ -1,10 +1,8 @@
 // What people say when they want figures, or those who look after the programme. People who may not see the overview get help with a word on it.
 import type { Intent } from '../../core/feature';
 
-const KEEPERS_EN = `reviewers?|leads?|admins?|administrators?|moderators?|programme leads?|program leads?|programme lead|program manager|bot admin|
-    bot owner`;
-const KEEPERS_DE = `prüfer|prüferinnen|prüferin|prüfenden|reviewer|admins?|administratoren|leitung|programmleitung|programmleiter|programmleiterin|
-    moderatoren|leads?|administratorin|administrator`;
+const KEEPERS_EN = `reviewers?|leads?|moderators?|programme leads?|program leads?|programme lead|program manager`;
+const KEEPERS_DE = `prüfer|prüferinnen|prüferin|prüfenden|reviewer|leitung|programmleitung|programmleiter|programmleiterin|moderatoren|leads?`;
 
 export const adminIntents: readonly Intent[] = [
   {
@@ -39,19 +37,16 @@ export const adminIntents: readonly Intent[] = [
           of this bot]`,
         `who (reviews|approves|checks|decides on|moderates|reads|can review|can approve|decides about) [my|the|our|all|
           these] [new] (tips?|contributions?|submissions?|entries|content|answers)`,
-        'who (runs|owns|operates|maintains|manages|administers|is responsible for|looks after) (you|this bot|this|the bot|passalong)',
-        '[show|list|see] [all|the|list of] (reviewers|admins|leads|moderators|administrators)',
-        '(contact|reach|message|talk to|ask) [the|a|an|my] (reviewers?|admins?|leads?|programme lead|program lead|moderators?)',
+        '[show|list|see] [all|the|list of] (reviewers|leads|moderators)',
+        '(contact|reach|message|talk to|ask) [the|a|an|my] (reviewers?|leads?|programme lead|program lead|moderators?)',
       ],
       de: [
         `wer (sind|ist) [hier|denn|eigentlich] [die|der|meine|unsere|unser|ein] (${KEEPERS_DE}) [hier]`,
         `wer (prüft|bewertet|entscheidet|gibt|kontrolliert|liest|kann) [über|hier] [meine|die|den|das|meinen|unsere] (tipps?|beiträge|
           beitrag|einträge|antworten) [frei|prüfen]`,
-        `wer (betreibt|verwaltet|betreut|kümmert sich um|ist verantwortlich für|ist zuständig für) (dich|den bot|diesen bot|passalong|
-          das hier)`,
         `(zeig|zeige|liste) [mir] [die|alle] (${KEEPERS_DE}) [zeigen|an]`,
         `[die|den|alle] (${KEEPERS_DE}) (kontaktieren|erreichen|anzeigen|zeigen|fragen)`,
-        '(prüfer|reviewer|admins)',
+        '(prüfer|reviewer)',
       ],
     },
   },
@@ -83,9 +78,9 @@ export const adminIntents: readonly Intent[] = [
           matching] [mentoring|matching] (rounds?|matching|mentoring round|matching round) [please|now|today]`,
         '[a] (new|next|another) [mentoring|matching] round [please|now]',
         '(publish|release) [the] (pairs|pairings|matches|draft)',
-        `(make|appoint|turn|promote|name|set|assign|add) <whom> [as|to|into|to be] (a|an|as|the|to|as a|as an|to the) (reviewers?|leads?|
+        `[admin] (make|appoint|turn|promote|name|set|assign|add) <whom> [as|to|into|to be] (a|an|as|the|to|as a|as an|to the) (reviewers?|leads?|
           admins?|programme lead|admin role|lead role|reviewer role)`,
-        '(make|appoint|promote) <whom> [to] (reviewer|lead|admin)',
+        '[admin] (make|appoint|promote) <whom> [to] (reviewer|lead|admin)',
         'give <whom> [the|a|an] (reviewer|lead|admin) role',
         '(remove|demote|revoke) <whom> (as|from|from the|as a|as an) (reviewers?|leads?|admins?)',
         '(take|take away|remove|revoke|withdraw) [the|a|an|his|her|their] (reviewer|lead|admin|council|programme lead) role [away] (from|of) <whom>',
@@ -140,6 +135,23 @@ export const adminIntents: readonly Intent[] = [
       de: [
         '[die|eine|letzte|diese] [letzte] zusammenführung [bitte] (rückgängig|rückgängig machen|zurücknehmen|aufheben|lösen|trennen)',
         '(mach|mache|nimm|heb|hebe) [bitte] [die|eine|diese] [letzte] zusammenführung [bitte] [wieder] (rückgängig|zurück|auf)',
+      ],
+    },
+  },
+  {
+    // Which of the merges is taken back, a button on the list says.
+    means: 'admin merges',
+    named: true,
+    says: {
+      en: [
+        '[admin] (unmerge|separate|split|demerge|unjoin) <one> (from|and) <other> [again]',
+        '[admin] (unmerge|separate|split|demerge|unjoin) <whom> [again]',
+        '[admin] undo the merge of <whom>',
+      ],
+      de: [
+        '[admin] (trenne|trenn) [bitte] [wieder] <one> (von|und) <other> [wieder]',
+        '[admin] (trenne|trenn) [bitte] [wieder] <whom> [wieder]',
+        '<one> (von|und) <other> [wieder|bitte] trennen',
       ],
     },
   },

@@ -1,5 +1,6 @@
 // What merging looks like: two people beside each other, and what becomes of them. Counts only, never what is kept.
 import { shortened } from '../../cards/shortened';
+import { keptLabel } from '../../core/kept-labels';
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
 import { type MergePlan, rolesAfter, rolesKey } from './merging';
@@ -50,7 +51,7 @@ export function mergeCard(
       from: shown(from),
       into: shown(into),
       counts: collections.map((collection) => ({
-        collection,
+        label: keptLabel(collection),
         ofFrom: from.counts.get(collection) ?? 0,
         ofInto: into.counts.get(collection) ?? 0,
       })),
@@ -75,7 +76,7 @@ export function mergedCard({ from, into }: Pick<MergePlan, 'from' | 'into'>): Ca
   return { card: 'admin/merged', data: { from: named(from).name, into: named(into).name, id: from.id } };
 }
 
-/** The newest merges, and pairs of whom a platform says that they may be one. */
+/** The newest merges, and pairs that may be one person according to a platform. */
 export function mergesCard(
   merges: readonly { readonly from: Person; readonly into: Person | undefined }[],
   maybe: readonly (readonly [Person, Person])[],

@@ -1,9 +1,9 @@
-// Both halves of a merge hear of it, each at accounts of their own: a merge that is wrong is seen by whoever it was done to.
+// Tells both people about a merge, each at their own accounts, so that they can report a wrong one.
 import type { Delivery } from '../../core/message';
 import type { Person } from '../../core/person';
 import type { Collection, Store } from '../../core/store';
-import { idsOf } from '../../domain/aliases';
-import { accountsCollection, peopleCollection } from '../../domain/person-record';
+import { idsOf } from '../../domain/people/aliases';
+import { accountsCollection, peopleCollection } from '../../domain/people/record';
 
 export type MergeNews = 'admin.mergeTold' | 'admin.mergeBackTold';
 

@@ -1,5 +1,5 @@
 // `admin merge A into B` and `admin merges`: what it would do is shown first, what was done can be taken back. Where the settings ask for two people at all, a
-// second admin confirms both: whoever becomes somebody else can fetch their data, erase them and use their roles.
+// second admin confirms both, because a merged person can fetch the other's data, erase them and use their roles.
 import { UserError } from '../../core/errors';
 import type { Clock } from '../../core/clock';
 import type { Action, Context, FeatureSettings, Reply } from '../../core/feature';
@@ -9,10 +9,10 @@ import { isAdmin } from '../../core/roles';
 import type { People } from '../../core/people';
 import type { Person } from '../../core/person';
 import type { Store } from '../../core/store';
-import type { Approval, Approvals, Wish } from '../../domain/approvals';
+import type { Approval, Approvals, ApprovalRequest } from '../../domain/approvals';
 import { type Audit, previewOf } from '../../domain/audit';
-import { personOf } from '../../domain/aliases';
-import { accountsCollection, peopleCollection } from '../../domain/person-record';
+import { personOf } from '../../domain/people/aliases';
+import { accountsCollection, peopleCollection } from '../../domain/people/record';
 import type { PersonalData } from '../../domain/personal-data';
 import { type Half, mergeCard, mergedCard, mergesCard, type Wanted } from './merge-cards';
 import { type Merging, rolesKey } from './merging';
@@ -40,7 +40,7 @@ export interface MergesDeps {
   readonly everybody: Pick<People, 'get'>;
   readonly clock: Clock;
   readonly settings: FeatureSettings;
-  /** Whom words name; throws where it is nobody. */
+  /** The person that words name. Throws if there is none. */
   readonly named: (event: WordsEvent, whom: string) => Promise<Person>;
 }
 
@@ -73,7 +73,7 @@ export function createMergesDesk(deps: MergesDeps): MergesDesk {
     return { say: mergesCard(lines, await maybeOne()), onlyToSender: true };
   }
 
-  /** Of whom a platform says an address that somebody else has. */
+  /** People for whom a platform reports an address that somebody else has. */
   async function maybeOne(): Promise<(readonly [Person, Person])[]> {
     const pairs: (readonly [Person, Person])[] = [];
     for (const { personId, contested = '' } of await accounts.find({ contested: { $exists: true } }, { limit: SHOWN })) {
@@ -96,7 +96,7 @@ export function createMergesDesk(deps: MergesDeps): MergesDesk {
     return preview(from.id, into.id, sender, causeOf(event));
   }
 
-  async function ask(wish: Wish, name: string, sender: Person, cause: string): Promise<Reply> {
+  async function ask(wish: ApprovalRequest, name: string, sender: Person, cause: string): Promise<Reply> {
     const asked = await approvals.ask(wish, sender, cause, clock.now());
     if (asked.kind === 'alone') throw new UserError('admin.needsSecond', { appoint });
     return { replace: { text: asked.kind === 'known' ? 'admin.askedBefore' : 'admin.askedSecond', args: { name } } };

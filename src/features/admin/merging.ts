@@ -1,18 +1,18 @@
 // Two people who turn out to be one: one becomes an alias of the other. Nothing that names them is rewritten, so a merge can be taken back, in any
-// order. Each step is one write that may be repeated: a crash in between is mended when the event is answered again.
+// order. Each step is one write that may be repeated: after a crash, answering the event again finishes the rest.
 import type { Clock } from '../../core/clock';
 import { UserError } from '../../core/errors';
 import type { Merged, MergedField, Person, Role } from '../../core/person';
 import type { Store } from '../../core/store';
-import { tableFieldsOf } from '../../domain/addresses';
-import { claiming, disclaiming, idsOf, personOf } from '../../domain/aliases';
+import { tableFieldsOf } from '../../domain/people/addresses';
+import { claiming, disclaiming, idsOf, personOf } from '../../domain/people/aliases';
 import type { Audit } from '../../domain/audit';
 import { isBeingErased } from '../../domain/erasures';
-import { peopleCollection } from '../../domain/person-record';
-import { asSaid, saidOf } from '../../domain/said-since';
+import { peopleCollection } from '../../domain/people/record';
+import { asSaid, saidOf } from '../../domain/people/said-since';
 import { type MergeTold, toldOf } from './merge-told';
 
-/** Who becomes an alias of whom, and what the one who stays gets by it. */
+/** Which person becomes an alias of which, and what the person who stays gets. */
 export interface MergePlan {
   readonly from: Person;
   readonly into: Person;
@@ -27,7 +27,7 @@ export interface Merging {
   merge(fromId: string, intoId: string, roles: string, by: Person, cause: string): Promise<MergePlan>;
   /** Throws where it can't be taken back by this admin; gives the person who they are now. */
   checkBack(fromId: string, by: Person): Promise<{ readonly from: Person; readonly into: Person | undefined }>;
-  /** Gives who was merged, and the person whom they are no more. */
+  /** Gives the person who was merged, and the person from whom they were separated. */
   takeBack(fromId: string, by: Person, cause: string): Promise<{ readonly from: Person; readonly into: Person | undefined }>;
 }
 
@@ -63,7 +63,7 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     return { from, into, ...givenBy(from, into) };
   }
 
-  /** Whether `into` is by now somebody whom `from` became: two merges at once would lead each to the other. */
+  /** Whether `into` is now an alias of `from`. Two merges at once would lead each to the other. */
   async function isCircle(from: Person, into: Person): Promise<boolean> {
     const claimed = [from.id];
     for (const id of claimed) {
@@ -96,7 +96,7 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     await people.update(into.id, (doc) => (doc.absorbed?.includes(from.id) ? { doc: disclaiming(doc, from.id) } : undefined));
   }
 
-  /** To whoever they are now, if nobody merged them on: that would be somebody of whom no preview spoke. */
+  /** Follows the person to who they are now. Refuses if somebody merged them again: no preview showed that person. */
   async function give({ from, into, roles, fields }: MergePlan): Promise<void> {
     const filled = Object.fromEntries(fields.map((field) => [field, from[field]]));
     await people.update(into.id, (doc) =>
@@ -117,7 +117,7 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     return false;
   }
 
-  /** Takes from somebody what a merge gave them, and from whomever they were merged into since what was passed on. */
+  /** Takes back what a merge gave a person, also from the people into whom they were merged since. */
   async function withdraw(id: string, from: Person, given: readonly Role[], fields: readonly MergedField[]): Promise<void> {
     const roles: Role[] = [];
     for (const role of given) if (!(await isGivenByAnother(id, role, from.id))) roles.push(role);
@@ -163,7 +163,7 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
   /** `into`: the person who they were until now; what was given in `gave` and is not held any more was taken. */
   async function noteSeparated(from: Person, { gave, active }: Merged, into: Person, back: readonly Role[], done: Done): Promise<void> {
     const told = await toldOf(store, 'admin.mergeBackTold', { from, into, by: done.by, cause: done.cause });
-    // Whoever had left before the merge is not there to hear of it.
+    // Somebody who had left before the merge cannot be told.
     await note(['person.separated', 'person.released'], done, active ? told : { ...told, from: [] });
     const taken = gave.roles.filter((role) => back.includes(role) && !into.roles.includes(role));
     await noteRoles('role.removed', taken, into.id, done);
@@ -228,7 +228,7 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
       const planned = (await begun(fromId, cause)) ?? (await begin(fromId, intoId, said, by, cause));
       await give(planned);
       await noteMerged(planned, by, cause);
-      // Whoever asked to be erased in this very moment is erased as who they were.
+      // Somebody who asked to be erased at this moment is erased as who they were.
       const leaving = await anyBeingErased(planned.from, planned.into);
       const from = leaving && (await people.get(fromId));
       if (!from?.merged) return planned;

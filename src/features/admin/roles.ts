@@ -1,14 +1,14 @@
-// Roles: who is appointed by whom. Only admins make leads, admins and council members, the last admin stays, and roles go only to colleagues who
+// Roles: who may appoint and remove. Only admins make leads, admins and council members, the last admin stays, and roles go only to colleagues who
 // are there.
 import { UserError } from '../../core/errors';
 import { holds } from '../../core/roles';
 import type { People } from '../../core/people';
 import type { Person, Role } from '../../core/person';
-import type { Caused } from '../../core/effects';
+import type { Effects } from '../../core/effects';
 import type { Store } from '../../core/store';
 import { isBeingErased } from '../../domain/erasures';
-import { createLastAdmin } from '../../domain/last-admin';
-import { peopleCollection } from '../../domain/person-record';
+import { createLastAdmin } from '../../domain/people/last-admin';
+import { peopleCollection } from '../../domain/people/record';
 
 export interface RoleWish {
   readonly role: Role;
@@ -55,32 +55,26 @@ interface RoleSet {
   readonly changed: boolean;
 }
 
-/** `events` are stored with a change. */
-export async function setRole(store: Store, person: Person, role: Role, remove: boolean, events: Caused['events'] = []): Promise<RoleSet> {
-  if (!remove || role !== 'admin') return changeRole(store, person, role, remove, events);
+/** `caused` is stored with a change. */
+export async function setRole(store: Store, person: Person, role: Role, remove: boolean, caused: Effects = {}): Promise<RoleSet> {
+  if (!remove || role !== 'admin') return changeRole(store, person, role, remove, caused);
   const lastAdmin = createLastAdmin(store);
   if (person.active && person.roles.includes('admin') && !(await lastAdmin.goes(person, 'stayingForGood')))
     throw new UserError('admin.lastAdmin');
-  const set = await changeRole(store, person, role, remove, events);
+  const set = await changeRole(store, person, role, remove, caused);
   await lastAdmin.went(person.id);
   return set;
 }
 
-async function changeRole(
-  store: Store,
-  person: Person,
-  role: Role,
-  remove: boolean,
-  events: NonNullable<Caused['events']>,
-): Promise<RoleSet> {
+async function changeRole(store: Store, person: Person, role: Role, remove: boolean, caused: Effects): Promise<RoleSet> {
   const people = store.collection(peopleCollection);
   let changed = false;
   const updated = await people.update(person.id, (doc) => {
-    // Who was merged or left in this moment is given nothing.
+    // Somebody who was merged or left at this moment gets nothing.
     if (!remove && !doc.active) return undefined;
     changed = doc.roles.includes(role) === remove;
     const others = doc.roles.filter((one) => one !== role);
-    return { doc: { ...doc, roles: remove ? others : [...others, role] }, ...(changed && { events }) };
+    return { doc: { ...doc, roles: remove ? others : [...others, role] }, ...(changed && caused) };
   });
   if (!updated) throw new UserError('admin.hasLeft', { name: person.name });
   return { person: updated, changed };

@@ -10,7 +10,7 @@ import type { PlaceReaders } from '../../core/platform';
 import type { Store } from '../../core/store';
 import type { Audit } from '../../domain/audit';
 import type { Channels } from '../../domain/channels';
-import { peopleCollection } from '../../domain/person-record';
+import { peopleCollection } from '../../domain/people/record';
 import { barredCard } from './cards';
 
 const SHOWN = 15;
@@ -33,7 +33,7 @@ export interface StrangersDeps {
 
 export interface Strangers {
   list(): Promise<Reply>;
-  /** Notes that an account was barred, and has admins told, once a day. */
+  /** Notes that an account was barred. Admins are told once a day. */
   barred(personId: string, key: string): Promise<void>;
   /** Takes the purpose from a reviewers' channel in which a guest or outsider reads. */
   watch(place: Place, cause: string, log: Log): Promise<void>;
@@ -67,7 +67,7 @@ export function createStrangers({ store, people, audit, channels, clock, readers
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       if (!unanswered.has(key))
-        log.warn("the readers of a reviewers' channel are not known now; they are asked for again every minute", { reason: error.message });
+        log.warn("could not read who is in a reviewers' channel; trying again every minute", { reason: error.message });
       unanswered.add(key);
       return false;
     }
@@ -105,7 +105,7 @@ export function createStrangers({ store, people, audit, channels, clock, readers
           const at = now.now().getTime();
           if (at < restUntil) return;
           const asked = await people.check(ASKED_AT_ONCE);
-          if (asked > 0) log.debug('accounts were looked up', { asked });
+          if (asked > 0) log.debug('looked up accounts', { asked });
           else restUntil = at + REST_MS;
         },
       },

@@ -31,5 +31,5 @@ export const makeAgreement: MakeFeature = ({ agreed, settings }) => ({
   intents: agreementIntents,
   actions: [],
   jobs: [],
-  hears: {},
+  subscriptions: {},
 });

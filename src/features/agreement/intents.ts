@@ -17,6 +17,11 @@ export const agreementIntents: readonly Intent[] = [
         '(privacy|data privacy|data protection|gdpr|privacy policy|privacy notice)',
         `how long (do|will|are|is|does) [you|passalong|this bot|the bot|it] [keep|store|save|remember|retain] (my|our) (questions?|messages?|data|
           answers?|texts?|tips?|profile|chats?) [kept|stored|saved|remembered|retained] [for|here|by you]`,
+        `how long (do|will|does|is|are) [you|passalong|this bot|the bot|it|all] (keep|store|save|remember|retain|hold|stay) (my|our|all my|this|that|it|all this|all that|
+          things|everything|information|what i ask|what i write|what i say|what i asked|what i wrote) [stuff|things|info|information] [about me|on me|for|here|stored]`,
+        'how long (is|are|does|do) (this|that|it|my stuff|my things|everything|all this|what i ask|what i write) (kept|stored|saved|remembered|stay|stay here|remain)',
+        `what (did|have|has) (we|you|they|the company|our company) (agree|agreed|sign|signed|settle|settled) [on] with the (works council|union|staff council) [on|about|for] [you|
+          this|this bot|the bot|passalong]`,
         '(when|after how long) (do|will) you (delete|erase|forget) (my|our) (questions?|messages?|data|answers?|texts?|chats?)',
         '(when|after how long) (are|is) (my|our) (questions?|messages?|data|answers?|texts?|chats?) (deleted|erased|forgotten) [here]',
         '[what is|what are] your (retention|retention period|retention periods|data retention|deletion periods)',
@@ -32,6 +37,9 @@ export const agreementIntents: readonly Intent[] = [
         'wie (steht es um|ist es mit|haltet ihr es mit|hältst du es mit) [den|dem] datenschutz [hier|bei dir]',
         `wie lange (speicherst|behältst|merkst|bewahrst|hebst|werden|bleiben|sind) [du|ihr] [dir|euch] (meine|unsere) (fragen|frage|nachrichten|daten|antworten|
           texte|tipps|chats) [hier|von dir|bei dir] [auf|gespeichert|aufbewahrt|aufgehoben|behalten]`,
+        `wie lange (speicherst|behältst|merkst|bewahrst|hebst|bleibt|wird) [du|ihr] [dir|euch] (das|alles|es|das alles|das hier|meine sachen|sowas|so etwas|informationen|
+          was ich frage|was ich schreibe) [über mich|von mir|hier|alles] [auf|gespeichert|aufbewahrt|aufgehoben|behalten]`,
+        'was (haben|hat|habt) (wir|ihr|die firma|das unternehmen|der arbeitgeber) mit dem (betriebsrat|personalrat) [zu dir|dazu|hier|über dich|zum bot] (vereinbart|abgesprochen|geregelt|abgemacht|ausgemacht)',
         '(wann|nach wie vielen tagen) (löschst|vergisst) du (meine|unsere) (fragen|frage|nachrichten|daten|antworten|texte|chats)',
         '(wann|nach wie vielen tagen) werden (meine|unsere) (fragen|nachrichten|daten|antworten|texte|chats) [hier|wieder] gelöscht',
         'was (ist|wurde) [mit dem] betriebsrat [hier|zu dir|zum bot] (vereinbart|abgesprochen|geregelt)',

@@ -11,9 +11,12 @@ import { createSearchEngine } from './search';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
+/** Somebody who asks for an admin has no question: help says where to find one. */
+const AN_ADMIN = /^(?:(?:an?|the|my|our|einen|eine|den|die)\s+)?(?:bot\s+)?(?:admins?|administrators?|administrator(?:in|en)?)[\s.!?]*$/i;
+
 export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) => {
   const knowledge = createKnowledge(store, createSearchEngine(), embeddings && { embeddings, clock, log });
-  const answers = createAnswers(knowledge, people);
+  const answers = createAnswers(knowledge, people, store);
   const questions = createQuestions(store, people);
   const ratings = createRatings(store, people);
 
@@ -35,6 +38,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
         hint: 'ask.hint',
         shortcuts: ['/faq'],
         who: mayAsk,
+        takes: (rest) => !AN_ADMIN.test(rest),
         opensForm: (words) => questionIn(words) === '',
         knows: (message, { sender }) => answers.isWritten(message, sender),
         run: async ({ words }, ctx) => {
@@ -55,7 +59,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
         if (question) await ratings.noted('given', { entryId, question: question.text, byPersonId, at });
       },
     },
-    hears: {
+    subscriptions: {
       'place.changed': async ({ what, place }) => {
         if (what === 'removed') await questions.rescue(place);
       },

@@ -6,7 +6,7 @@ import { type Audience, audienceKey, isEverybody } from '../../domain/audience';
 /** `before`: as it is, where it is neither of the others. */
 export type AudienceChoice = 'everybody' | 'department' | 'location' | 'before';
 
-/** The audiences that somebody may choose among, by choice; those of which nothing is known of them are absent. */
+/** The audiences that somebody may choose, by choice. Without a known department or location, that choice is absent. */
 export function choicesOf({ department, location }: Person, before?: Audience): Partial<Record<AudienceChoice, Audience>> {
   const own: Partial<Record<AudienceChoice, Audience>> = {
     everybody: {},

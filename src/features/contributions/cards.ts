@@ -1,4 +1,4 @@
-// What contributions look like: data for the card templates.
+// The data of the cards of contributions.
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
 import { shortened } from '../../cards/shortened';
@@ -6,7 +6,7 @@ import { audienceShown, type Audience } from '../../domain/audience';
 import type { Contribution, Decision } from '../../domain/contributions';
 import { type AudienceChoice, choiceOf, choicesOf } from './audience';
 
-/** It came of a colleague's question. */
+/** It answers a colleague's question. */
 const isAnswer = ({ questionId }: Contribution) => questionId !== undefined;
 
 /** The card in the reviewers' channel: with buttons while the round is open, with the decision afterwards. */

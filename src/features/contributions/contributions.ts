@@ -1,21 +1,21 @@
-// The contributions in their own words: hand in, hand in again, decide, publish. Whom it concerns is told by deliveries that are
-// stored with the change.
+// Submits, resubmits, decides and publishes contributions. Deliveries to the people concerned are stored with the change.
 import { UserError } from '../../core/errors';
 import { idFrom } from '../../core/ids';
 import type { Delivery, Place, Receiver } from '../../core/message';
 import type { People } from '../../core/people';
 import type { Person } from '../../core/person';
-import type { Store } from '../../core/store';
+import type { Changed, Store } from '../../core/store';
 import { deedDone } from '../../domain/audit';
 import { isAt, receiverKey, reviewersOf } from '../../domain/channels';
 import type { Audience } from '../../domain/audience';
 import { type Contribution, contributionsCollection, type Decision } from '../../domain/contributions';
+import { decideOnce, type Outcome } from '../../domain/decide-once';
 import { entriesCollection } from '../../domain/entries';
 import { questionsCollection } from '../../domain/questions';
 import { decidedCard, reviewCard } from './cards';
-import { decide, type Verdict } from './rules';
+import { decisionRules, isOwn, withDecision } from './rules';
 
-export interface Draft {
+export interface TipContent {
   readonly title: string;
   readonly text: string;
   readonly tags: readonly string[];
@@ -23,13 +23,14 @@ export interface Draft {
   readonly audience?: Audience;
 }
 
+export type DecisionResult = Outcome<Contribution, Decision> | { readonly kind: 'own' };
+
 export interface Contributions {
   get(id: string): Promise<Contribution | undefined>;
-  submit(draft: Draft, author: Person, cause: string, now: Date): Promise<Contribution>;
-  /** Hands changed work in again; refused unless changes were asked for. */
-  /** `ids`: all that stand for the author. */
-  resubmit(id: string, draft: Draft, author: Person, ids: readonly string[], now: Date): Promise<Contribution>;
-  decide(id: string, decision: Decision): Promise<Verdict>;
+  submit(draft: TipContent, author: Person, cause: string, now: Date): Promise<Contribution>;
+  /** Submits a changed contribution. Refused unless a reviewer asked for changes. `ids`: all ids of the author. */
+  resubmit(id: string, draft: TipContent, author: Person, ids: readonly string[], now: Date): Promise<Contribution>;
+  decide(id: string, decision: Decision): Promise<DecisionResult>;
   waiting(limit: number): Promise<{ readonly contributions: Contribution[]; readonly count: number }>;
   ofAuthor(ids: readonly string[], limit: number): Promise<Contribution[]>;
   /** Shows what waits in a lost place to other reviewers. */
@@ -40,11 +41,34 @@ export interface Contributions {
   fromQuestion(questionId: string, now: Date): Promise<void>;
 }
 
+const reviewKey = (id: string, round: number, to: Receiver) => `${id}:review:${round}:${receiverKey(to)}`;
+
+/** A decided contribution, with what the decision causes: the cards of all reviewers change, the author is told, the audit notes it. */
+function decided(doc: Contribution, decision: Decision, author: Person): Changed<Contribution> {
+  const { id, round } = doc;
+  const shown: Delivery[] = doc.sentTo.map((to) => ({
+    key: `${id}:decided:${round}:${receiverKey(to)}`,
+    class: 'answer',
+    to,
+    message: reviewCard(doc, author, decision),
+    replaces: reviewKey(id, round, to),
+  }));
+  const told: Delivery = {
+    key: `${id}:told:${round}`,
+    class: 'owed',
+    to: { person: doc.authorId },
+    message: decidedCard(doc, decision),
+    tell: { person: decision.byPersonId, text: 'contributions.decisionNotDelivered' },
+  };
+  const approved = { key: `${id}:approved`, name: 'contribution.approved', data: { contributionId: id } } as const;
+  const deed = { at: decision.at, byPersonId: decision.byPersonId, what: `contribution.${decision.what}`, whom: id };
+  const noted = deedDone(`${id}:decided:${round}`, deed);
+  return { doc, deliveries: [...shown, told], events: decision.what === 'approved' ? [approved, noted] : [noted] };
+}
+
 export function createContributions(store: Store, people: People): Contributions {
   const contributions = store.collection(contributionsCollection);
   const entries = store.collection(entriesCollection);
-
-  const reviewKey = (id: string, round: number, to: Receiver) => `${id}:review:${round}:${receiverKey(to)}`;
 
   /** The review card for everybody who reviews; a later round hangs under the first one's. */
   function reviewDeliveries(contribution: Contribution, author: Person): Delivery[] {
@@ -109,31 +133,11 @@ export function createContributions(store: Store, people: People): Contributions
       const before = await contributions.get(id);
       const author = before && (await people.get(before.authorId));
       if (!before || !author) throw new UserError('contributions.gone');
-      let verdict = decide(before, decision);
-      await contributions.update(id, (contribution) => {
-        verdict = decide(contribution, decision);
-        if (verdict.kind !== 'decided') return undefined;
-        const doc = verdict.contribution;
-        const shown = doc.sentTo.map((to) => ({
-          key: `${id}:decided:${doc.round}:${receiverKey(to)}`,
-          class: 'answer' as const,
-          to,
-          message: reviewCard(doc, author, decision),
-          replaces: reviewKey(id, doc.round, to),
-        }));
-        const told: Delivery = {
-          key: `${id}:told:${doc.round}`,
-          class: 'owed',
-          to: { person: doc.authorId },
-          message: decidedCard(doc, decision),
-          tell: { person: decision.byPersonId, text: 'contributions.decisionNotDelivered' },
-        };
-        const approved = { key: `${id}:approved`, name: 'contribution.approved', data: { contributionId: id } } as const;
-        const deed = { at: decision.at, byPersonId: decision.byPersonId, what: `contribution.${decision.what}`, whom: id };
-        const noted = deedDone(`${id}:decided:${doc.round}`, deed);
-        return { doc, deliveries: [...shown, told], events: decision.what === 'approved' ? [approved, noted] : [noted] };
+      if (isOwn(before, decision)) return { kind: 'own' };
+      return decideOnce(contributions, id, {
+        ...decisionRules(decision),
+        decided: (contribution) => decided(withDecision(contribution, decision), decision, author),
       });
-      return verdict;
     },
     async waiting(limit) {
       const where = { state: 'inReview' } as const;

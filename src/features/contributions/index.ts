@@ -6,11 +6,12 @@ import { isColleague, isReviewer } from '../../core/roles';
 import type { Person } from '../../core/person';
 import type { Audience } from '../../domain/audience';
 import type { Contribution, Decision } from '../../domain/contributions';
+import { standingOf } from '../../domain/decide-once';
 import { chosenAudience } from './audience';
 import { commentForm, listCard, reviewCard, type TipKnown, tipForm } from './cards';
-import { createContributions, type Draft } from './contributions';
+import { createContributions, type DecisionResult, type TipContent } from './contributions';
 import { contributionsIntents } from './intents';
-import { checkComment, checkTip, decide, TITLE_MAX, tagsOf, type Verdict } from './rules';
+import { checkComment, checkTip, decisionRules, isOwn, TITLE_MAX, tagsOf } from './rules';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
@@ -65,29 +66,31 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     if (authorId !== presser.id && (await people.idsOf(presser)).includes(authorId)) throw new UserError('contributions.own');
   }
 
-  /** Throws where a verdict refuses, with what to know. */
-  function refuse(verdict: Verdict, presser: Person): void {
-    switch (verdict.kind) {
-      case 'decided':
+  /** Throws if a result is a refusal, with the reason. */
+  function refuse(result: DecisionResult, presser: Person): void {
+    switch (result.kind) {
+      case 'done':
       case 'repeated':
         return;
       case 'late': {
-        const { what: first, byName, byPersonId, at } = verdict.decision;
+        const { what: first, byName, byPersonId, at } = result.decision;
         throw new UserError('contributions.late', { what: first, by: byName, at, own: byPersonId === presser.id });
       }
       case 'own':
         throw new UserError('contributions.own');
-      case 'outdated':
+      case 'stale':
         throw new UserError('contributions.outdated');
+      case 'gone':
+        throw new UserError('contributions.gone');
     }
   }
 
-  /** The verdict on a press, in words for the presser; the card changes for all by a delivery. */
+  /** The result on a press, in words for the presser; the card changes for all by a delivery. */
   async function decided(event: ActionEvent, ctx: Context, what: Decision['what']): Promise<Reply> {
     await refuseOwn(await found(event), ctx.sender);
-    const verdict = await contributions.decide(dataOf(event, 'id'), decisionOf(event, ctx, what));
-    refuse(verdict, ctx.sender);
-    const restricted = verdict.kind === 'decided' && verdict.contribution.audience !== undefined;
+    const result = await contributions.decide(dataOf(event, 'id'), decisionOf(event, ctx, what));
+    refuse(result, ctx.sender);
+    const restricted = result.kind === 'done' && result.doc.audience !== undefined;
     return { say: { text: 'contributions.youDecided', args: { what, restricted } }, onlyToSender: true };
   }
 
@@ -95,7 +98,10 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
   async function reasonFor(event: ActionEvent, ctx: Context, what: 'changes' | 'rejected'): Promise<Reply> {
     const contribution = await found(event);
     await refuseOwn(contribution, ctx.sender);
-    refuse(decide(contribution, decisionOf(event, ctx, what)), ctx.sender);
+    const decision = decisionOf(event, ctx, what);
+    const standing = standingOf(contribution, decisionRules(decision));
+    if (standing) refuse(standing, ctx.sender);
+    if (isOwn(contribution, decision)) throw new UserError('contributions.own');
     return {
       form:
         what === 'changes'
@@ -205,7 +211,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     ],
     jobs: [],
     steps: { 'contribution.approved': ({ contributionId }) => contributions.publish(contributionId, clock.now()) },
-    hears: {
+    subscriptions: {
       'place.changed': async ({ what, place }) => {
         if (what === 'removed') await contributions.rescue(place);
       },
@@ -215,8 +221,8 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
   };
 };
 
-/** `before`: for whom it was, when it is handed in again. */
-function draftOf(event: ActionEvent, author: Person, before?: Audience): Draft {
+/** `before`: the audience so far, if it is submitted again. */
+function draftOf(event: ActionEvent, author: Person, before?: Audience): TipContent {
   const link = inputOf(event, 'link');
   const audience = chosenAudience(inputOf(event, 'audience'), author, before);
   return {

@@ -1,14 +1,14 @@
 // What the council reads: data for the card templates.
 import { shortened } from '../../cards/shortened';
-import { DEEDS, type Deed, type SettingsInUse } from '../../core/feature';
+import { GUARDED_ACTIONS, type GuardedAction, type SettingsInUse } from '../../core/feature';
 import { keptLabel } from '../../core/kept-labels';
 import type { CardMessage } from '../../core/message';
 import type { Keep, Purpose } from '../../core/personal';
 import type { CollectionSpec } from '../../core/store';
 import type { Doc } from '../../core/doc';
-import { CUT, type DeedKind } from '../../domain/audit-chain';
-import type { ShownDeed, ShownName, TrailPage } from '../../domain/audit-trail';
-import type { Verified } from '../../domain/audit-verify';
+import { CUT, type DeedKind } from '../../domain/audit/chain';
+import type { ShownDeed, ShownName, TrailPage } from '../../domain/audit/trail';
+import type { Verified } from '../../domain/audit/verify';
 
 const NAME_MAX = 80;
 const NAMES_MAX = 1_500;
@@ -17,17 +17,17 @@ const VALUE_MAX = 200;
 /** A text may choose by it: what stands in a card's data may be taken for markdown, letters alone are not. */
 const lettersOf = (text: string) => text.replace(/[^a-z]+(.)?/gi, (_gap, next: string | undefined) => next?.toUpperCase() ?? '');
 
-export function overviewCard(entries: number, readers: number, roles: boolean): CardMessage {
+export function councilOverviewCard(entries: number, readers: number, roles: boolean): CardMessage {
   return { card: 'council/overview', data: { entries, readers, roles } };
 }
 
 /** Values that the company chose freely: no word of ours stands for them. */
 const FREE: ReadonlySet<string> = new Set(['orgName', 'defaultZone', 'host']);
 
-export function settingsCard(inUse: SettingsInUse, two: readonly Deed[]): CardMessage {
+export function settingsCard(inUse: SettingsInUse, two: readonly GuardedAction[]): CardMessage {
   const { twoPersonApproval: _line, ...others } = inUse;
-  // One line for each deed that may need two people.
-  const ofTwo = DEEDS.map((deed) => [`two person ${deed}`, two.includes(deed) ? 'on' : 'off'] as const);
+  // One line for each action that may need a second admin.
+  const ofTwo = GUARDED_ACTIONS.map((action) => [`two person ${action}`, two.includes(action) ? 'on' : 'off'] as const);
   const lines = [...Object.entries(others), ...ofTwo].map(([name, value]) => ({
     name,
     setting: lettersOf(name),
@@ -42,7 +42,7 @@ export interface Holders {
   readonly names: readonly string[];
 }
 
-export function rolesCard(holders: readonly Holders[]): CardMessage {
+export function councilRolesCard(holders: readonly Holders[]): CardMessage {
   const lines = holders.map(({ role, names }) => ({
     role,
     count: names.length,
@@ -59,7 +59,7 @@ export function reportsCard({ deeds }: TrailPage): CardMessage {
 const PURPOSES: readonly (Purpose | 'none')[] = ['operation', 'knowledge', 'mentoring', 'reminders', 'accountability', 'none'];
 
 /** How long each collection is kept, by what it is kept for. */
-export function retentionCard(specs: readonly CollectionSpec[]): CardMessage {
+export function councilRetentionCard(specs: readonly CollectionSpec[]): CardMessage {
   const purposeOf = ({ kept: { people } }: CollectionSpec) => (people === 'none' ? 'none' : people.purpose);
   const byPurpose = Map.groupBy(specs, purposeOf);
   const groups = PURPOSES.flatMap((purpose) => {

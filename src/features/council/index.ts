@@ -1,18 +1,18 @@
-// Council: what the works council, whoever looks after data protection, and admins may read: settings, roles, who opened what, how long what is kept,
-// and the audit. Nothing is decided here. Each look at the audit or at who opened what is noted in the audit itself.
-import { UserError } from '../../core/errors';
+// Council: shows the works council, data protection and admins the settings, the roles, who opened what, how long data is kept,
+// and the audit. They can change nothing here. The audit notes each time somebody opens it or the list of who opened what.
 import type { Action, Context, MakeFeature, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, dataOf, type WordsEvent } from '../../core/inbound';
 import type { CardMessage } from '../../core/message';
 import { isAdmin, isCouncil } from '../../core/roles';
 import type { Person, Role } from '../../core/person';
 import type { CollectionSpec } from '../../core/store';
+import { assertOwnChat } from '../../domain/own-chat';
 import { createAudit } from '../../domain/audit';
-import { auditCollection, type DeedKind } from '../../domain/audit-chain';
-import { createTrail, type TrailPlace } from '../../domain/audit-trail';
-import { verifyAudit } from '../../domain/audit-verify';
-import { peopleCollection } from '../../domain/person-record';
-import { auditCard, overviewCard, reportsCard, retentionCard, rolesCard, settingsCard, verifiedCard } from './cards';
+import { auditCollection, type DeedKind } from '../../domain/audit/chain';
+import { createTrail, type TrailPlace } from '../../domain/audit/trail';
+import { verifyAudit } from '../../domain/audit/verify';
+import { peopleCollection } from '../../domain/people/record';
+import { auditCard, councilOverviewCard, reportsCard, councilRetentionCard, councilRolesCard, settingsCard, verifiedCard } from './cards';
 import { councilIntents } from './intents';
 import { isSection, type Section, sectionIn } from './sections';
 import de from './texts.de.json';
@@ -23,11 +23,6 @@ const ROLES_LIST = 'council.roles';
 const OPENINGS_SHOWN = 15;
 const ROLES: readonly Role[] = ['admin', 'lead', 'reviewer', 'council'];
 const KINDS: readonly DeedKind[] = ['decision', 'role', 'data', 'opening', 'setting'];
-
-/** In a channel others would read along. */
-function inOwnChat({ place }: WordsEvent | ActionEvent): void {
-  if (place.kind !== 'personal') throw new UserError('council.ownChat');
-}
 
 const mayRead = (person: Person) => isCouncil(person) || isAdmin(person);
 
@@ -53,7 +48,7 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
       const found = await people.find({ roles: { $has: role }, active: true }, { sort: { by: 'name' } });
       return { role, names: found.map(({ name }) => name) };
     });
-    return rolesCard(await Promise.all(holders));
+    return councilRolesCard(await Promise.all(holders));
   }
 
   async function overview(): Promise<CardMessage> {
@@ -61,7 +56,7 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
       store.collection(auditCollection).count({}),
       people.count({ roles: { $has: 'council' }, active: true }),
     ]);
-    return overviewCard(
+    return councilOverviewCard(
       entries,
       readers,
       agreed().namedLists.some(({ id, on }) => id === ROLES_LIST && on),
@@ -85,7 +80,7 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
         await opened('reports.opened', event, ctx);
         return reportsCard(await trail.page(OPENINGS_SHOWN, undefined, 'opening'));
       case 'retention':
-        return retentionCard(collections() as unknown as readonly CollectionSpec[]);
+        return councilRetentionCard(collections() as unknown as readonly CollectionSpec[]);
       case 'audit':
         return auditPage(event, ctx);
     }
@@ -95,7 +90,7 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
     verb,
     who: mayRead,
     async run(event, ctx): Promise<Reply> {
-      inOwnChat(event);
+      assertOwnChat(event, 'council.ownChat');
       return { replace: await show(event, ctx) };
     },
   });
@@ -119,7 +114,7 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
         takes: (rest) => sectionIn(rest) !== undefined,
         opensForm: () => false,
         async run(event, ctx) {
-          inOwnChat(event);
+          assertOwnChat(event, 'council.ownChat');
           return { say: await section(sectionIn(event.words) ?? 'overview', event, ctx), onlyToSender: true };
         },
       },
@@ -143,7 +138,7 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
         },
       },
     ],
-    hears: { 'deed.done': (deed, key) => audit.note(deed, key) },
+    subscriptions: { 'deed.done': (deed, key) => audit.note(deed, key) },
   };
 };
 

@@ -1,4 +1,4 @@
-// What people say when they want to see what the works council may see. For whoever may not, it stays a question. The patterns: core/routing/phrases.ts.
+// What people say when they want to see what the works council may see. From people without that right it is a question. The patterns: core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 
 export const councilIntents: readonly Intent[] = [

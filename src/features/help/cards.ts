@@ -6,7 +6,7 @@ import { SENTENCE_END, withoutTrailing } from '../../core/trim';
 import type { Person } from '../../core/person';
 
 /** What help says a word on; the words after `help` that intents use. */
-const TOPICS = ['hello', 'figures', 'events', 'reviewers', 'questions', 'puzzled'] as const;
+const TOPICS = ['hello', 'figures', 'events', 'reviewers', 'admins', 'questions', 'puzzled'] as const;
 export type Topic = (typeof TOPICS)[number] | 'none';
 /** Of what somebody typed, on a card and in its buttons. */
 const SAID_MAX = 60;
@@ -15,7 +15,8 @@ export const topicOf = (words: string): Topic => TOPICS.find((topic) => topic ==
 
 /** `all`: it names only words that there are. */
 export function welcomeCard(org: string, inChannel: boolean, all: readonly Word[]): CardMessage {
-  const [ask, tip, mentor] = ['ask', 'tip', 'mentor'].map((name) => all.some(({ word }) => word === name));
+  // Without rounds nobody finds a mentor.
+  const [ask, tip, mentor] = ['ask', 'tip', 'admin round'].map((name) => all.some(({ word }) => word === name));
   return { card: 'help/welcome', data: { org, inChannel, ask, tip, mentor } };
 }
 
@@ -33,6 +34,7 @@ export function helpCard(all: readonly Word[], person: Person, topic: Topic = 'n
     card: 'help/help',
     data: {
       topic,
+      topicText: topic === 'admins' ? 'help.topicAdmins' : 'help.topic',
       hasTopic: topic !== 'none',
       words: known.map((word) => {
         const { help } = word;

@@ -12,6 +12,7 @@ import { collectionSpec } from '../../core/store';
 import type { Doc } from '../../core/doc';
 import { didYouMeanCard, helpCard, topicOf, welcomeCard, wordNamed } from './cards';
 import { helpIntents } from './intents';
+import { answerTo, worries } from './worries';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
@@ -68,22 +69,24 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
         everyday: ['hi', 'hello', 'hallo'],
         help: 'help.help',
         who: isColleague,
-        takes: (rest) => WITH_HELP.test(rest) || topicOf(rest) !== 'none' || wordNamed(words(), rest) !== undefined,
+        takes: (rest) =>
+          WITH_HELP.test(rest) || topicOf(rest) !== 'none' || answerTo(rest) !== undefined || wordNamed(words(), rest) !== undefined,
         opensForm: () => false,
-        run: async (event, { sender }) => ({
-          say: helpCard(words(), sender, topicOf(event.words), wordNamed(words(), event.words)),
-          onlyToSender: true,
-        }),
+        async run(event, { sender }) {
+          const answer = answerTo(event.words);
+          const say = answer ? { text: answer } : helpCard(words(), sender, topicOf(event.words), wordNamed(words(), event.words));
+          return { say, onlyToSender: true };
+        },
       },
     ],
-    intents: helpIntents,
+    intents: [...helpIntents, ...worries],
     didYouMean: (near, said, { sender }) => ({ say: didYouMeanCard(near, said, words(), sender), onlyToSender: true }),
     actions: [
       { verb: 'help.say', who: isColleague, run: say },
       { verb: 'help.sayForm', who: isColleague, opensForm: true, run: say },
     ],
     jobs: [],
-    hears: {
+    subscriptions: {
       async 'place.changed'({ what, place, account, outsider }) {
         if (what !== 'installed') return;
         if (place.kind !== 'personal') await welcome(placeKey(place), { place }, true);

@@ -45,7 +45,7 @@ export const makeNudges: MakeFeature = ({ store, people, clock, settings }) => {
         when: { cron: '40 1 * * *', zone: 'UTC' },
         async run({ clock: now, log }) {
           const enrolled = await nudges.enrol(now.now());
-          if (enrolled > 0) log.info('people were enrolled for nudges', { enrolled });
+          if (enrolled > 0) log.info('enrolled people for nudges', { enrolled });
         },
       },
       {
@@ -53,11 +53,11 @@ export const makeNudges: MakeFeature = ({ store, people, clock, settings }) => {
         when: { cron: '*/5 * * * *', zone: 'UTC' },
         async run({ clock: now, log }) {
           const sent = await nudges.sweep(now.now());
-          if (sent > 0) log.info('people were nudged', { sent });
+          if (sent > 0) log.info('sent nudges', { sent });
         },
       },
     ],
-    hears: {
+    subscriptions: {
       async 'contribution.submitted'({ contributionId }, key) {
         const contribution = await contributions.get(contributionId);
         const author = contribution && (await people.get(contribution.authorId));

@@ -1,13 +1,13 @@
-// Nudges in their own words: enrol everybody, nudge whom the rules allow, and keep what people asked for.
+// Enrols everybody for nudges, sends the nudges that the rules allow, and stores what people asked for.
 import type { People } from '../../core/people';
 import type { Person } from '../../core/person';
 import { wholly } from '../../core/personal';
 import { type Collection, collectionSpec, type New, type Store } from '../../core/store';
 import { weekOf } from '../../domain/calendar';
-import { peopleCollection } from '../../domain/person-record';
+import { peopleCollection } from '../../domain/people/record';
 import { sweep } from '../../domain/sweep';
 import { nudgeCard } from './cards';
-import { judge, type NudgeState, slotAfter } from './rules';
+import { decideNudge, type NudgeState, slotAfter } from './rules';
 
 export const nudgesCollection = collectionSpec<NudgeState>('nudges.people', {
   indexes: [{ fields: ['dueAt'] }, { fields: ['paused', 'lastAt'] }],
@@ -44,7 +44,7 @@ function newState(person: Person, now: Date): New<NudgeState> {
 export function createNudges(store: Store, people: People, orgName: string): Nudges {
   const states: Collection<NudgeState> = store.collection(nudgesCollection);
 
-  /** True when a nudge went out. Whoever changed the state in the meantime comes first. */
+  /** True if a nudge was sent. Sends nothing if the state changed in the meantime. */
   async function nudge(due: NudgeState, now: Date): Promise<boolean> {
     const person = await people.get(due.id);
     if (!person) {
@@ -56,12 +56,12 @@ export function createNudges(store: Store, people: People, orgName: string): Nud
       await states.update(due.id, (state) => ({ doc: { ...state, dueAt: slotAfter(person, now, 0).toISOString() } }));
       return false;
     }
-    const verdict = judge(due, person, (await people.accountOf(person.id)) !== undefined, now);
-    const sends = verdict.what === 'send';
+    const decision = decideNudge(due, person, (await people.accountOf(person.id)) !== undefined, now);
+    const sends = decision.what === 'send';
     const week = weekOf(now, person.zone);
     const changed = await states.update(due.id, (state) => {
       if (state.version !== due.version) return undefined;
-      const doc = { ...state, dueAt: verdict.next.toISOString() };
+      const doc = { ...state, dueAt: decision.next.toISOString() };
       if (!sends) return { doc };
       return {
         doc: { ...doc, lastAt: now.toISOString(), lastWeek: week, unanswered: state.unanswered + 1 },
@@ -71,7 +71,7 @@ export function createNudges(store: Store, people: People, orgName: string): Nud
             class: 'offer',
             to: { person: person.id },
             message: nudgeCard(week, state.unanswered, orgName),
-            usefulUntil: verdict.usefulUntil.toISOString(),
+            usefulUntil: decision.usefulUntil.toISOString(),
           },
         ],
       };

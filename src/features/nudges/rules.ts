@@ -1,5 +1,5 @@
-// When a nudge may go to whom: pure decisions over plain data. At most one an ISO week of the person's own calendar, only while they
-// work, at a time of their own, and ever more seldom to those who do not react.
+// Decides when a person may get a nudge: at most one an ISO week, only in their working hours, at a time of their own, and less often
+// if they do not react. Pure.
 import { createHash } from 'node:crypto';
 import type { Person } from '../../core/person';
 import type { Doc } from '../../core/doc';
@@ -36,7 +36,7 @@ export interface NudgeState extends Doc {
 
 export type Nudged = LivesBy & Pick<Person, 'id' | 'active' | 'startDate' | 'pausedUntil'>;
 
-export type Verdict =
+export type NudgeDecision =
   | { readonly what: 'send'; readonly usefulUntil: Date; readonly next: Date }
   | { readonly what: 'later'; readonly next: Date };
 
@@ -55,9 +55,9 @@ export function weeksUntilNext(unanswered: number): number {
 }
 
 /** Whether and until when to nudge now, or when to look again; `next` is always in the future. */
-export function judge(state: NudgeState, person: Nudged, reachable: boolean, now: Date): Verdict {
+export function decideNudge(state: NudgeState, person: Nudged, reachable: boolean, now: Date): NudgeDecision {
   const today = localDate(now, person.zone);
-  const later = (next: Date): Verdict => ({ what: 'later', next });
+  const later = (next: Date): NudgeDecision => ({ what: 'later', next });
   const nextWeek = () => later(slotFrom(person, addDays(mondayOf(today), 7)));
 
   if (!person.active || !reachable || isPaused(person, now) || person.workingHours.days.length === 0) return nextWeek();
@@ -115,7 +115,7 @@ function spread(personId: string, at: 0 | 4): number {
   return createHash('sha256').update(personId).digest().readUInt32BE(at);
 }
 
-/** They reacted, or shared something by themselves: the count begins anew, and this week is done. */
+/** They reacted, or shared something by themselves: the count starts again, and this week is done. */
 export function reacted(state: NudgeState, person: LivesBy & Pick<Person, 'id'>, now: Date): NudgeState {
   if (state.paused) return { ...state, unanswered: 0 };
   return { ...state, unanswered: 0, dueAt: slotAfter(person, now, 0).toISOString() };

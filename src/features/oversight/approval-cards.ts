@@ -1,17 +1,21 @@
 // What two-person approval looks like: data for the card templates.
+import { mergedLines } from '../../cards/merged-notes';
 import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
+import type { MergedNote } from '../../domain/people/aliases';
 import type { Approval } from '../../domain/approvals';
 
 const NAME_MAX = 60;
 
-/** Names of those whom an approval is about. */
+/** Names of the people that an approval is about. */
 export interface ApprovalNames {
   readonly asker: string;
   readonly about: string;
   /** Of a merge: the person who stays. */
   readonly other: string;
   readonly by: string;
+  /** Who was merged into the person whom it is about. */
+  readonly merged: readonly MergedNote[];
 }
 
 /** `own`: the asker's card, by which they withdraw it. The others decide with theirs. */
@@ -29,6 +33,7 @@ export function approvalCard(approval: Approval, names: ApprovalNames, own: bool
       name: shortened(names.about, NAME_MAX),
       other: shortened(names.other, NAME_MAX),
       by: shortened(names.by, NAME_MAX),
+      merged: mergedLines(names.merged),
       roles: roles.map((role) => ({ role, other: shortened(names.other, NAME_MAX) })),
       records: records ?? 0,
       endsAt,

@@ -1,4 +1,4 @@
-// Two-person approval as admins meet it: a card in their own chat for whoever may confirm or decline, one for the asker to withdraw it, and a word that lists
+// Two-person approval as admins meet it: a card in their own chat for each admin who may confirm or decline, one for the asker to withdraw it, and a word that lists
 // what waits.
 import type { Clock } from '../../core/clock';
 import { UserError } from '../../core/errors';
@@ -9,10 +9,11 @@ import { isAdmin } from '../../core/roles';
 import type { People } from '../../core/people';
 import type { Person } from '../../core/person';
 import { ERASED_NAME } from '../../core/personal';
-import type { Approval, Approvals, Decided } from '../../domain/approvals';
+import type { MergedNote } from '../../domain/people/aliases';
+import type { Approval, Approvals, DecisionOutcome } from '../../domain/approvals';
 import type { Audit } from '../../domain/audit';
 import { approvalCard, type ApprovalNames, approvalsCard } from './approval-cards';
-import { inOwnChat } from './own-chat';
+import { assertOwnChat } from '../../domain/own-chat';
 
 const SHOWN = 10;
 
@@ -22,6 +23,7 @@ export interface ApprovalDeskDeps {
   readonly people: Pick<People, 'get'>;
   /** The name in the record of exactly this id. */
   readonly recordName: (id: string) => Promise<string | undefined>;
+  readonly mergedInto: (person: Person) => Promise<readonly MergedNote[]>;
   readonly clock: Clock;
 }
 
@@ -35,15 +37,22 @@ export interface ApprovalDesk {
   decided(approvalId: string, key: string): Promise<void>;
 }
 
-export function createApprovalDesk({ approvals, audit, people, recordName, clock }: ApprovalDeskDeps): ApprovalDesk {
+export function createApprovalDesk({ approvals, audit, people, recordName, mergedInto, clock }: ApprovalDeskDeps): ApprovalDesk {
   const nameOf = async (id: string | undefined) => (id === undefined ? undefined : (await people.get(id))?.name) ?? ERASED_NAME;
 
-  /** Of whom a request is about, although they may have become somebody else since. */
+  /** The person that a request is about, as who they are now. */
   const ownName = async (id: string | undefined) => (id === undefined ? undefined : await recordName(id)) ?? nameOf(id);
 
-  async function namesOf({ byPersonId, personId, otherId, decidedBy }: Approval): Promise<ApprovalNames> {
+  /** A merge says for itself whom it makes one. */
+  async function mergedWith({ deed, personId }: Approval): Promise<readonly MergedNote[]> {
+    const person = deed === 'merge' ? undefined : await people.get(personId);
+    return person ? mergedInto(person) : [];
+  }
+
+  async function namesOf(approval: Approval): Promise<ApprovalNames> {
+    const { byPersonId, personId, otherId, decidedBy } = approval;
     const [asker, about, other] = [await nameOf(byPersonId), await ownName(personId), await ownName(otherId)];
-    return { asker, about, other, by: await nameOf(decidedBy) };
+    return { asker, about, other, by: await nameOf(decidedBy), merged: await mergedWith(approval) };
   }
 
   const cardKey = ({ id }: Approval, personId: string) => `${id}:card:${personId}`;
@@ -74,7 +83,7 @@ export function createApprovalDesk({ approvals, audit, people, recordName, clock
     );
   }
 
-  async function answer(decided: Decided, reader: Person): Promise<Reply> {
+  async function answer(decided: DecisionOutcome, reader: Person): Promise<Reply> {
     switch (decided.kind) {
       case 'gone':
         throw new UserError('core.outdated');
@@ -94,8 +103,8 @@ export function createApprovalDesk({ approvals, audit, people, recordName, clock
     }
   }
 
-  const pressed = (press: (id: string, by: Person, now: Date) => Promise<Decided>) => async (event: ActionEvent, ctx: Context) => {
-    inOwnChat(event);
+  const pressed = (press: (id: string, by: Person, now: Date) => Promise<DecisionOutcome>) => async (event: ActionEvent, ctx: Context) => {
+    assertOwnChat(event, 'oversight.ownChat');
     return answer(await press(dataOf(event, 'id'), ctx.sender, ctx.clock.now()), ctx.sender);
   };
 
@@ -109,7 +118,7 @@ export function createApprovalDesk({ approvals, audit, people, recordName, clock
       who: isAdmin,
       opensForm: () => false,
       async run(event) {
-        inOwnChat(event);
+        assertOwnChat(event, 'oversight.ownChat');
         const waiting = await approvals.waiting(SHOWN);
         const lines = await Promise.all(waiting.map(async (approval) => ({ approval, names: await namesOf(approval) })));
         return { say: approvalsCard(lines), onlyToSender: true };
@@ -118,13 +127,13 @@ export function createApprovalDesk({ approvals, audit, people, recordName, clock
     actions: [
       { verb: 'oversight.confirm', who: isAdmin, run: pressed((id, by, now) => approvals.decide('confirmed', { id, by, now })) },
       { verb: 'oversight.decline', who: isAdmin, run: pressed((id, by, now) => approvals.decide('declined', { id, by, now })) },
-      // Whoever lost the role meanwhile may still take back what they asked for.
+      // Somebody who lost the role meanwhile may still withdraw their own request.
       { verb: 'oversight.withdraw', who: (person) => person.active, run: pressed((id, by, now) => approvals.withdraw({ id, by, now })) },
       {
         verb: 'oversight.open',
         who: isAdmin,
         async run(event, { sender }) {
-          inOwnChat(event);
+          assertOwnChat(event, 'oversight.ownChat');
           const approval = await approvals.get(dataOf(event, 'id'));
           if (!approval) throw new UserError('core.outdated');
           return { say: await cardOf(approval, sender), onlyToSender: true };

@@ -2,7 +2,8 @@
 import type { MakeFeature } from '../../core/feature';
 import { createApprovals } from '../../domain/approvals';
 import { createAudit } from '../../domain/audit';
-import { peopleCollection } from '../../domain/person-record';
+import { peopleCollection } from '../../domain/people/record';
+import { mergedInto } from '../../domain/people/aliases';
 import { createApprovalDesk } from './approval-desk';
 import { createRoleDesk } from './role-desk';
 import { createRoleReviews, roleReviewsCollection } from './role-reviews';
@@ -18,6 +19,7 @@ export const makeOversight: MakeFeature = ({ store, people, clock, settings }) =
     audit,
     people,
     recordName: async (id) => (await store.collection(peopleCollection).get(id))?.name,
+    mergedInto: (person) => mergedInto(store.collection(peopleCollection), person),
     clock,
   });
   const roles = createRoleDesk({
@@ -39,7 +41,7 @@ export const makeOversight: MakeFeature = ({ store, people, clock, settings }) =
     words: [desk.word, roles.word],
     actions: [...desk.actions, ...roles.actions],
     jobs: [desk.job, roles.job],
-    hears: {
+    subscriptions: {
       'approval.asked': ({ approvalId }, key) => desk.asked(approvalId, key),
       async 'approval.decided'({ approvalId }, key) {
         await roles.decided(approvalId);

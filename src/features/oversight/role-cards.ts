@@ -23,8 +23,13 @@ export function rolesCard(held: readonly Held[], when: 'any' | 'due' | 'late', d
   return { card: 'oversight/roles', data: { when, count: held.length, dueAt, ...lines(held), some: held.length > 0 } };
 }
 
-/** One role of one person, to be kept or taken away. `since`: when it was given, where that is known. */
-export function roleCard({ review, done, total }: Progress, { item, person }: Held, since?: string): CardMessage {
+/** One role of one person, to be kept or taken away. `since`: when it was given, where that is known. `taking`: it asks back before it is taken away. */
+export function roleCard(
+  { review, done, total }: Progress,
+  { item, person }: Held,
+  since?: string,
+  asks: 'choosing' | 'taking' = 'choosing',
+): CardMessage {
   return {
     card: 'oversight/role',
     data: {
@@ -38,6 +43,8 @@ export function roleCard({ review, done, total }: Progress, { item, person }: He
       since: since ?? review.at,
       known: item.keptAt !== undefined,
       keptAt: item.keptAt ?? review.at,
+      choosing: asks === 'choosing',
+      taking: asks === 'taking',
     },
   };
 }

@@ -10,13 +10,15 @@ import { ERASED_NAME } from '../../core/personal';
 import type { Approvals } from '../../domain/approvals';
 import type { Audit } from '../../domain/audit';
 import type { FeatureEvents } from '../../domain/events';
-import { inOwnChat } from './own-chat';
+import { assertOwnChat } from '../../domain/own-chat';
 import { roleCard, rolesCard } from './role-cards';
 import {
   type Announce,
   type Held,
+  inOrder,
   isItem,
   isOwnRole,
+  type ItemId,
   type RoleItem,
   type RoleReview,
   type RoleReviews,
@@ -47,22 +49,37 @@ export interface RoleDesk {
 }
 
 export function createRoleDesk({ reviews, since, approvals, audit, people, clock, settings }: RoleDeskDeps): RoleDesk {
-  const isOwn = async (item: Pick<RoleItem, 'personId' | 'role'>, reader: Person) => isOwnRole(item, reader, await reviews.admins());
+  const isOwn = async (item: ItemId, reader: Person) => isOwnRole(item, reader, await reviews.admins());
 
-  /** The next one that the reader may decide, after the one that they were shown. */
-  async function next(review: RoleReview, reader: Person, after?: Pick<RoleItem, 'personId' | 'role'>): Promise<Reply> {
+  /** The next one that the reader may decide, behind the one that they were shown: what they put off comes last. */
+  async function next(review: RoleReview, reader: Person, after?: ItemId): Promise<Reply> {
     const progress = await reviews.progress(review);
     const mine: Held[] = [];
     for (const held of progress.pending) if (!(await isOwn(held.item, reader))) mine.push(held);
-    const at = after ? mine.findIndex(({ item }) => isItem(item, after)) : -1;
-    const shown = mine[at + 1] ?? mine[0];
+    const holder = after && (await people.get(after.personId));
+    const place = after && holder && { person: holder, item: after };
+    const shown = (place && mine.find((held) => inOrder(place, held) < 0)) ?? mine[0];
     if (shown) return { replace: roleCard(progress, shown, await since(shown.item)) };
     const { done, total, pending, asked } = progress;
     return { replace: { text: 'oversight.rolesDone', args: { done, total, own: pending.length > 0, waiting: asked.length } } };
   }
 
+  /** Asks whether a role is really to go: a second press on the same place only puts it off. */
+  async function takeAsked(event: ActionEvent, { sender }: Context): Promise<Reply> {
+    const review = await opened(event);
+    const item = chosen(event);
+    if (await isOwn(item, sender)) throw new UserError('oversight.ownRole');
+    const progress = await reviews.progress(review);
+    const held = progress.pending.find((one) => isItem(one.item, item));
+    // Somebody decided it meanwhile: who it was is told.
+    if (review.items.some((one) => isItem(one, item) && one.what !== undefined)) return decided(event, { sender }, 'taken');
+    if (!held) return next(review, sender, item);
+    await checkNotLast(item);
+    return { replace: roleCard(progress, held, await since(held.item), 'taking') };
+  }
+
   async function opened(event: ActionEvent): Promise<RoleReview> {
-    inOwnChat(event);
+    assertOwnChat(event, 'oversight.ownChat');
     const review = await reviews.get(dataOf(event, 'review'));
     if (!review) throw new UserError('core.outdated');
     const held = review.open ? (await reviews.progress(review)).pending.map(({ item }) => item) : [];
@@ -72,18 +89,21 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
 
   const chosen = (event: ActionEvent) => ({ personId: dataOf(event, 'personId'), role: dataOf(event, 'role') as RoleItem['role'] });
 
+  async function checkNotLast({ role }: ItemId): Promise<void> {
+    if (role === 'admin' && (await reviews.admins()).length <= 1) throw new UserError('oversight.lastAdmin');
+  }
+
   /** Where two people are needed to take the admin role away, the second one is asked. */
-  async function taking(item: Pick<RoleItem, 'personId' | 'role'>, sender: Person, cause: string): Promise<RoleVerdict> {
-    if (item.role !== 'admin') return 'taken';
-    if ((await reviews.admins()).length <= 1) throw new UserError('oversight.lastAdmin');
-    if (!settings.twoPersonApproval.includes('admins')) return 'taken';
+  async function taking(item: ItemId, sender: Person, cause: string): Promise<RoleVerdict> {
+    await checkNotLast(item);
+    if (item.role !== 'admin' || !settings.twoPersonApproval.includes('admins')) return 'taken';
     const wish = { deed: 'admins', what: 'remove', personId: item.personId } as const;
     const asked = await approvals.ask(wish, sender, cause, clock.now());
     if (asked.kind === 'alone') throw new UserError('oversight.lastAdmin');
     return 'asked';
   }
 
-  async function decided(event: ActionEvent, { sender }: Context, wish: 'kept' | 'taken'): Promise<Reply> {
+  async function decided(event: ActionEvent, { sender }: Pick<Context, 'sender'>, wish: 'kept' | 'taken'): Promise<Reply> {
     const review = await opened(event);
     const item = chosen(event);
     if (await isOwn(item, sender)) throw new UserError('oversight.ownRole');
@@ -92,7 +112,7 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
     const at = clock.now().toISOString();
     const fresh = before?.what === undefined && (await reviews.decide(review.id, { ...item, what, byPersonId: sender.id, at }));
     const after = (await reviews.get(review.id)) ?? review;
-    const shown = await next(after, sender);
+    const shown = await next(after, sender, item);
     const first = after.items.find((one) => isItem(one, item));
     if (fresh || first?.byPersonId === undefined || first.byPersonId === sender.id) return shown;
     const by = (await people.get(first.byPersonId))?.name ?? ERASED_NAME;
@@ -120,7 +140,7 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
       who: isAdmin,
       opensForm: () => false,
       async run(event) {
-        inOwnChat(event);
+        assertOwnChat(event, 'oversight.ownChat');
         const review = await reviews.current();
         const progress = review && (await reviews.progress(review));
         const held = progress ? [...progress.pending, ...progress.asked] : await reviews.holders();
@@ -132,14 +152,18 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
         verb: 'oversight.roles',
         who: isAdmin,
         async run(event, { sender }) {
-          inOwnChat(event);
+          assertOwnChat(event, 'oversight.ownChat');
           const review = await reviews.open(causeOf(event), clock.now());
           if (!review) throw new UserError('core.outdated');
           return next(review, sender);
         },
       },
       { verb: 'oversight.keepRole', who: isAdmin, run: (event, ctx) => decided(event, ctx, 'kept') },
-      { verb: 'oversight.takeRole', who: isAdmin, run: (event, ctx) => decided(event, ctx, 'taken') },
+      {
+        verb: 'oversight.takeRole',
+        who: isAdmin,
+        run: (event, ctx) => (dataOf(event, 'sure') === 'yes' ? decided(event, ctx, 'taken') : takeAsked(event, ctx)),
+      },
       { verb: 'oversight.laterRole', who: isAdmin, run: async (event, { sender }) => next(await opened(event), sender, chosen(event)) },
     ],
     job: {

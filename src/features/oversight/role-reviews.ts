@@ -7,8 +7,8 @@ import type { Person, Role } from '../../core/person';
 import { picked } from '../../core/personal';
 import { collectionSpec, type Store } from '../../core/store';
 import type { Doc } from '../../core/doc';
-import { personOf } from '../../domain/aliases';
-import { peopleCollection } from '../../domain/person-record';
+import { personOf } from '../../domain/people/aliases';
+import { peopleCollection } from '../../domain/people/record';
 
 /** `asked`: taking it away waits for a second admin. */
 export type RoleVerdict = 'kept' | 'taken' | 'asked';
@@ -23,6 +23,8 @@ export interface RoleItem {
   readonly byPersonId?: string;
   readonly at?: string;
 }
+
+export type ItemId = Pick<RoleItem, 'personId' | 'role'>;
 
 export interface RoleReview extends Doc {
   /** ISO instants: when it began, and when it is meant to be over. */
@@ -83,6 +85,12 @@ export interface Held {
   readonly person: Person;
 }
 
+/** As much of it as says where it stands in the order. */
+interface Placed {
+  readonly item: ItemId;
+  readonly person: Pick<Person, 'id' | 'name'>;
+}
+
 export interface Progress {
   readonly review: RoleReview;
   /** Undecided, and still held. */
@@ -93,13 +101,12 @@ export interface Progress {
   readonly total: number;
 }
 
-export const isItem = (one: Pick<RoleItem, 'personId' | 'role'>, other: Pick<RoleItem, 'personId' | 'role'>): boolean =>
-  one.personId === other.personId && one.role === other.role;
+export const isItem = (one: ItemId, other: ItemId): boolean => one.personId === other.personId && one.role === other.role;
 
 const isDecided = (what: RoleVerdict | undefined) => what === 'kept' || what === 'taken';
 
 /** Whether somebody would confirm their own admin role, and another admin could. */
-export const isOwnRole = ({ personId, role }: Pick<RoleItem, 'personId' | 'role'>, reader: Person, admins: readonly Person[]): boolean =>
+export const isOwnRole = ({ personId, role }: ItemId, reader: Person, admins: readonly Person[]): boolean =>
   role === 'admin' && personId === reader.id && admins.some(({ id }) => id !== reader.id);
 
 export interface RoleReviews {
@@ -266,5 +273,10 @@ export function createRoleReviews(store: Store): RoleReviews {
 }
 
 function byName(held: readonly Held[]): readonly Held[] {
-  return held.toSorted((a, b) => a.person.name.localeCompare(b.person.name) || a.item.role.localeCompare(b.item.role));
+  return held.toSorted(inOrder);
+}
+
+/** Who comes first when roles are gone through: by name, then by role; of those with one name each has a place as well. */
+export function inOrder(a: Placed, b: Placed): number {
+  return a.person.name.localeCompare(b.person.name) || a.item.role.localeCompare(b.item.role) || a.person.id.localeCompare(b.person.id);
 }

@@ -1,7 +1,7 @@
 // Since when somebody holds a role, as far as the audit knows: roles that the settings give, and those given before there was an audit, are not in it.
 import type { Store } from '../../core/store';
-import { auditCollection } from '../../domain/audit-chain';
-import { createAuditNames } from '../../domain/audit-names';
+import { auditCollection } from '../../domain/audit/chain';
+import { createAuditNames } from '../../domain/audit/names';
 import type { RoleItem } from './role-reviews';
 
 /** An instant in ISO; undefined: nobody noted it. */

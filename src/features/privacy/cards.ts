@@ -1,9 +1,11 @@
 // What privacy looks like: data for the card templates.
+import { mergedLines } from '../../cards/merged-notes';
 import { shortened } from '../../cards/shortened';
 import { keptLabel } from '../../core/kept-labels';
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
 import type { EraseTexts } from '../../core/personal';
+import type { MergedNote } from '../../domain/people/aliases';
 import type { Erasure, PostedLeft } from '../../domain/erasures';
 import type { Erased, TheirPart } from '../../domain/personal-data';
 import type { Report } from './retention';
@@ -44,8 +46,13 @@ const consentOf = ({ needed, appoint }: Consent) => ({
   appoint,
 });
 
+/** Whom a card for admins is about, and who was merged into them. */
+export interface Concerned extends Named {
+  readonly merged: readonly MergedNote[];
+}
+
 /** What erasing somebody would do. */
-export function planCard({ id, name }: Named, plan: readonly Erased[], texts: EraseTexts, consent: Consent): CardMessage {
+export function planCard({ id, name, merged }: Concerned, plan: readonly Erased[], texts: EraseTexts, consent: Consent): CardMessage {
   const count = plan.reduce((sum, { removed, changed }) => sum + removed + changed, 0);
   const lines = plan.map(({ collection, removed, changed }) => ({ label: keptLabel(collection), removed, changed }));
   const { mayStay, mayGo } = choicesOf(texts);
@@ -53,7 +60,19 @@ export function planCard({ id, name }: Named, plan: readonly Erased[], texts: Er
   const buttons = { mayStay: one && mayStay, mayGo: one && mayGo, askStay: two && mayStay, askGo: two && mayGo };
   return {
     card: 'privacy/plan',
-    data: { personId: id, name: shortened(name, NAME_MAX), count, lines, texts, two, alone, appoint, ...buttons },
+    data: {
+      personId: id,
+      name: shortened(name, NAME_MAX),
+      merged: mergedLines(merged),
+      count,
+      lines,
+      texts,
+      two,
+      alone,
+      second: !one,
+      appoint,
+      ...buttons,
+    },
   };
 }
 
@@ -71,7 +90,7 @@ function postedData({ changed, left }: PostedLeft) {
   };
 }
 
-/** The last words to whoever is erased. */
+/** The last message to a person who is erased. */
 export function farewellCard(posted: PostedLeft): CardMessage {
   return { card: 'privacy/farewell', data: postedData(posted) };
 }
@@ -81,15 +100,22 @@ export function erasedCard(pseudonym: string, posted: PostedLeft): CardMessage {
   return { card: 'privacy/erased', data: { pseudonym, ...postedData(posted) } };
 }
 
-export function exportCard({ id, name }: Named, parts: readonly TheirPart[], consent: Consent): CardMessage {
+export function exportCard({ id, name, merged }: Concerned, parts: readonly TheirPart[], consent: Consent): CardMessage {
   const lines = parts.map(({ collection, documents }) => ({ label: keptLabel(collection), count: documents.length }));
   return {
     card: 'privacy/export',
-    data: { personId: id, name: shortened(name, NAME_MAX), count: countOf(parts), lines, ...consentOf(consent) },
+    data: {
+      personId: id,
+      name: shortened(name, NAME_MAX),
+      merged: mergedLines(merged),
+      count: countOf(parts),
+      lines,
+      ...consentOf(consent),
+    },
   };
 }
 
-/** A second admin has confirmed: the file can be fetched, by whoever asked for it. */
+/** A second admin has confirmed: the file can be fetched, by the admin who asked for it. */
 export function readyCard({ id, name }: Named, approvalId: string, until: string): CardMessage {
   return { card: 'privacy/ready', data: { personId: id, name: shortened(name, NAME_MAX), approvalId, until } };
 }

@@ -4,16 +4,17 @@ import type { Clock } from '../../core/clock';
 import { UserError } from '../../core/errors';
 import type { Log } from '../../core/log';
 import type { Delivery } from '../../core/message';
-import type { Erasure as How, Whose } from '../../core/personal';
+import { outboxCollection } from '../../core/outbox/record';
+import type { Erasure as How, DataSubject } from '../../core/personal';
 import { isAdmin } from '../../core/roles';
 import type { Person } from '../../core/person';
 import type { Store } from '../../core/store';
-import { idsOf, personOf } from '../../domain/aliases';
+import { idsOf, personOf } from '../../domain/people/aliases';
 import type { Audit } from '../../domain/audit';
-import { isPseudonym } from '../../domain/audit-names';
+import { isPseudonym } from '../../domain/audit/names';
 import { type Erasure, erasureId, erasuresCollection, type PostedLeft } from '../../domain/erasures';
-import { createLastAdmin } from '../../domain/last-admin';
-import { peopleCollection } from '../../domain/person-record';
+import { createLastAdmin } from '../../domain/people/last-admin';
+import { peopleCollection } from '../../domain/people/record';
 import type { PersonalData } from '../../domain/personal-data';
 import { takeBack } from '../../domain/posted';
 import { erasedCard, farewellCard } from './cards';
@@ -28,6 +29,8 @@ const FAREWELL_FOR_MS = 86_400_000;
 /** The last admin's erasure is tried again after this. */
 const PUT_OFF_MS = 86_400_000;
 const BATCH = 100;
+
+const farewellKey = ({ id, askedAt }: Pick<Erasure, 'id' | 'askedAt'>) => `${id}:${askedAt}:farewell`;
 
 export interface Erasures {
   of(person: Person): Promise<Erasure | undefined>;
@@ -67,7 +70,7 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
     // All that they are: who was joined with somebody since is erased as both.
     const person = await personOf(people, erasure.personId);
     if (!person) {
-      // Nobody is left whom one could tell.
+      // Nobody is left to tell.
       await (erasure.whose ? finish(erasure, now) : erasures.remove(erasure.id));
       return;
     }
@@ -85,7 +88,7 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
       doc,
       deliveries: [
         {
-          key: `${erasure.id}:${erasure.askedAt}:farewell`,
+          key: farewellKey(erasure),
           class: 'answer',
           to: { person: person.id },
           message: farewellCard(posted),
@@ -119,7 +122,7 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
   }
 
   /** In the erasures of others that they asked for, their pseudonym stands for them. */
-  async function forgetAsker(whose: Whose): Promise<void> {
+  async function forgetAsker(whose: DataSubject): Promise<void> {
     for (const { personId, pseudonym } of [whose, ...(whose.also ?? [])])
       for (const { id } of await erasures.find({ byPersonId: personId }))
         await erasures.update(id, (doc) =>
@@ -127,9 +130,28 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
         );
   }
 
+  /** The farewell goes with everything of theirs: while their platform is away, that waits for a day. */
+  async function isFarewellOnItsWay({ whose, ...erasure }: Erasure, now: Date): Promise<boolean> {
+    const farewell = await store.collection(outboxCollection).get(farewellKey(erasure));
+    if (!farewell || farewell.state === 'sent') return false;
+    const isQueued = farewell.state === 'queued' || farewell.state === 'sending';
+    if (isQueued && now.getTime() - Date.parse(farewell.at) < FAREWELL_FOR_MS) return true;
+    // Who has left the company has no chat any more.
+    const person = await personOf(people, whose?.personId ?? erasure.personId);
+    if (person?.active) {
+      log.warn('a person is erased whom the farewell, with the list of messages that could not be changed, did not reach', {
+        pseudonym: erasure.pseudonym,
+        state: farewell.state,
+        left: erasure.posted?.left.length ?? 0,
+      });
+    }
+    return false;
+  }
+
   async function finish(erasure: Erasure, now: Date): Promise<void> {
     const { id, how, pseudonym, byPersonId, approvalId, whose } = erasure;
     if (!whose) throw new Error('an erasure began and does not know whose it is');
+    if (await isFarewellOnItsWay(erasure, now)) return;
     const done = await personal.erase(whose, how, [erasuresCollection.name]);
     const ids = [whose, ...(whose.also ?? [])].map((self) => self.personId);
     await forgetAsker(whose);
@@ -187,7 +209,7 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
         try {
           await (erasure.state === 'told' ? finish(erasure, now) : begin(erasure, now));
         } catch (error) {
-          log.error('a person could not be erased; the next run tries again', { erasure: erasure.id, error });
+          log.error('could not erase a person; the next run tries again', { erasure: erasure.id, error });
         }
       }
     },

@@ -1,7 +1,7 @@
 // `admin export NAME` and `admin erase NAME`: a dry run first, then the deed. Where the settings ask for two people, a second admin confirms it
 // in between (domain/approvals.ts); then what was confirmed is done once.
 import { UserError } from '../../core/errors';
-import type { Hears } from '../../core/events';
+import type { Subscriptions } from '../../core/events';
 import type { Action, Context, FeatureDeps, Reply, Word } from '../../core/feature';
 import type { BuiltFile } from '../../core/platform';
 import type { FileMaker, FileOffer } from '../../core/files';
@@ -11,14 +11,16 @@ import { isAdmin } from '../../core/roles';
 import { isStranger } from '../../core/people';
 import type { Person } from '../../core/person';
 import type { Erasure as How } from '../../core/personal';
+import { mergedInto } from '../../domain/people/aliases';
 import { type Approval, type ApprovalWhat, createApprovals, fetchedUntil } from '../../domain/approvals';
 import { type Audit, previewOf } from '../../domain/audit';
 import type { Erasure } from '../../domain/erasures';
-import { namedIn } from '../../domain/named';
+import { findPerson, suggestPerson } from '../../domain/people/find-person';
+import { peopleCollection } from '../../domain/people/record';
 import type { PersonalData, TheirPart } from '../../domain/personal-data';
-import { type Consent, exportCard, planCard, readyCard } from './cards';
+import { type Concerned, type Consent, exportCard, planCard, readyCard } from './cards';
 import type { Erasures } from './erasures';
-import { inOwnChat } from './own-chat';
+import { assertOwnChat } from '../../domain/own-chat';
 
 export interface ForAdminsDeps extends Pick<FeatureDeps, 'store' | 'people' | 'clock' | 'settings'> {
   readonly personal: PersonalData;
@@ -36,7 +38,7 @@ export interface ForAdmins {
   readonly export: Pick<Word, 'run'>;
   readonly actions: readonly Action[];
   readonly files: readonly FileMaker[];
-  readonly hears: Hears;
+  readonly subscriptions: Subscriptions;
 }
 
 const ERASE_WHAT: Readonly<Record<How, ApprovalWhat>> = { anonymous: 'eraseKeep', gone: 'eraseGone' };
@@ -50,21 +52,27 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   /** Where the settings do not name it, an admin can give the role to a second one. */
   const appoint = !needsTwo('admins');
 
+  async function concerned(person: Person): Promise<Concerned> {
+    return { id: person.id, name: person.name, merged: await mergedInto(store.collection(peopleCollection), person) };
+  }
+
   async function consent(isNeeded: boolean, sender: Person, { id }: Person): Promise<Consent> {
     if (!isNeeded) return { needed: 'one', appoint };
     return { needed: (await approvals.canAsk(sender, { personId: id })) ? 'two' : 'alone', appoint };
   }
 
   async function named(event: WordsEvent, how: 'privacy.eraseWhom' | 'privacy.exportWhom'): Promise<Person> {
-    inOwnChat(event);
+    assertOwnChat(event, 'privacy.ownChat');
     if (event.words === '') throw new UserError(how);
-    const met = await namedIn(event, event.words, store, people);
-    if (isStranger(met)) throw new UserError('privacy.whoIsThat', { whom: event.words });
-    return met;
+    const met = await findPerson(event, event.words, store, people);
+    if (!isStranger(met)) return met;
+    const near = await suggestPerson(event.words, store);
+    if (near) throw new UserError('privacy.didYouMean', { whom: event.words, name: near.name, email: near.email ?? near.name });
+    throw new UserError('privacy.whoIsThat', { whom: event.words });
   }
 
   async function known(event: ActionEvent): Promise<Person> {
-    inOwnChat(event);
+    assertOwnChat(event, 'privacy.ownChat');
     const person = await people.get(dataOf(event, 'personId'));
     if (!person) throw new UserError('core.outdated');
     return person;
@@ -123,7 +131,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
     }
   }
 
-  /** Whoever has left has no chat any more. */
+  /** People who have left no longer have a chat. */
   function toldOf(about: Person, by: Person, at: string, cause: string): readonly Delivery[] {
     if (!about.active || about.id === by.id) return [];
     const message = { text: 'privacy.exportedByAdmin', args: { at } };
@@ -156,14 +164,20 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
         if (begun && (begun.state !== 'waiting' || begun.byPersonId !== undefined))
           return { say: { text: 'privacy.planUnderWay', args: { name: person.name, at: begun.askedAt } }, onlyToSender: true };
         const plan = await personal.plan(await personal.whoIs(person, ''), eraseTexts === 'keep' ? 'anonymous' : 'gone');
-        return { say: planCard(person, plan, eraseTexts, await consent(eraseNeedsTwo(person), sender, person)), onlyToSender: true };
+        return {
+          say: planCard(await concerned(person), plan, eraseTexts, await consent(eraseNeedsTwo(person), sender, person)),
+          onlyToSender: true,
+        };
       },
     },
     export: {
       async run(event, { sender }) {
         const person = await named(event, 'privacy.exportWhom');
         await audit.note(previewOf(person.id, 'export', sender.id, clock.now()), causeOf(event));
-        return { say: exportCard(person, await partsOf(person), await consent(needsTwo('export'), sender, person)), onlyToSender: true };
+        return {
+          say: exportCard(await concerned(person), await partsOf(person), await consent(needsTwo('export'), sender, person)),
+          onlyToSender: true,
+        };
       },
     },
     actions: [
@@ -183,7 +197,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
         },
       },
     ],
-    hears: {
+    subscriptions: {
       async 'approval.decided'({ approvalId }) {
         const approval = await approvals.get(approvalId);
         if (approval?.state !== 'confirmed' || approval.doneAt !== undefined) return;

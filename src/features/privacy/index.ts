@@ -12,13 +12,13 @@ import { createAudit } from '../../domain/audit';
 import { createPersonalData } from '../../domain/personal-data';
 import { eraseCard, fileCard, myDataCard, retentionCard } from './cards';
 import { createErasures } from './erasures';
-import { exportFile, type Format } from './export-file';
+import { exportFile, type Format } from './export';
 import { createForAdmins } from './for-admins';
 import { forgetAskers } from '../../domain/learned';
 import { ratingsCollection } from '../../domain/ratings';
 import { createRetention, retentionCollection } from './retention';
 import { privacyIntents } from './intents';
-import { inOwnChat } from './own-chat';
+import { assertOwnChat } from '../../domain/own-chat';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
@@ -54,7 +54,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
     return exportFile(exported, format === 'json' ? 'json' : 'html', textsFor(reader));
   }
 
-  /** One line for each id: who reads what was kept of another whom they became leaves a trace there. */
+  /** One line for each id, so that reading the data of a merged person is noted under that person, too. */
   async function noteOpened(ids: readonly string[], format: unknown, reader: Person): Promise<void> {
     const at = clock.now().toISOString();
     const detail = format === 'json' ? 'json' : 'html';
@@ -95,7 +95,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
 
   /** Asked rather than said: the card with the button, and nothing changes. */
   async function askToKeep(event: WordsEvent, { sender }: Context): Promise<Reply> {
-    inOwnChat(event);
+    assertOwnChat(event, 'privacy.ownChat');
     const erasure = await erasures.of(sender);
     if (!erasure) throw new UserError('privacy.nothingWaits');
     if (erasure.state !== 'waiting') throw new UserError('privacy.tooLate');
@@ -124,7 +124,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         takes: isAll,
         help: 'privacy.myDataHelp',
         async run(event) {
-          inOwnChat(event);
+          assertOwnChat(event, 'privacy.ownChat');
           return { say: myDataCard(), onlyToSender: true };
         },
       }),
@@ -133,7 +133,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         takes: isAll,
         help: 'privacy.eraseHelp',
         async run(event, { sender }) {
-          inOwnChat(event);
+          assertOwnChat(event, 'privacy.ownChat');
           return { say: eraseCard(settings.eraseTexts, await erasures.of(sender)), onlyToSender: true };
         },
       }),
@@ -162,7 +162,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         help: 'privacy.retentionHelp',
         who: isAdmin,
         async run(event) {
-          inOwnChat(event);
+          assertOwnChat(event, 'privacy.ownChat');
           return { say: retentionCard(await retention.report(clock.now()), clock.now()), onlyToSender: true };
         },
       }),
@@ -173,7 +173,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         verb: 'privacy.give',
         who: isColleague,
         async run(event) {
-          inOwnChat(event);
+          assertOwnChat(event, 'privacy.ownChat');
           return offer('privacy.mine', { format: formatOf(event) });
         },
       },
@@ -181,7 +181,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         verb: 'privacy.erase',
         who: isColleague,
         async run(event, { sender }) {
-          inOwnChat(event);
+          assertOwnChat(event, 'privacy.ownChat');
           return { replace: eraseCard(settings.eraseTexts, await erasures.ask(sender.id, howOf(event), clock.now())) };
         },
       },
@@ -199,7 +199,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
       { name: 'privacy.erasing', when: { cron: '*/15 * * * *', zone: 'UTC' }, run: () => erasures.sweep() },
       { name: 'privacy.retaining', when: { cron: '41 3 * * *', zone: 'UTC' }, run: retain },
     ],
-    hears: forAdmins.hears,
+    subscriptions: forAdmins.subscriptions,
     files: [{ name: 'privacy.mine', who: isColleague, build: (person, { format }) => mine(person, format) }, ...forAdmins.files],
   };
 };

@@ -143,11 +143,21 @@ export const privacyIntents: readonly Intent[] = [
     named: true,
     says: {
       en: [
+        `[admin] (delete|erase|remove|forget|wipe|offboard) [the] (user|employee|colleague|leaver|member|person|user account|account) [of|for] <whom> [completely|${HERE_EN}]`,
+        '[admin] (delete|remove|forget|wipe|offboard) <whom>',
+        `(employee|an employee|colleague|a colleague|somebody|someone|user|person) (left|has left|is gone|quit|resigned|has resigned) [the company|us] [so|and] [please]
+          (delete|erase|remove|forget|offboard) <whom>`,
+        `<whom> (has left|left|is gone|quit|has quit|resigned|has resigned) [the company|us|yesterday|last week] [so|and] [please] [can you] (delete|erase|remove|forget|offboard)
+          [him|her|them]`,
+        '<whom> (has left|left|quit|has quit) the company',
         '<whom> (has left|left|is gone|left us|has left us|left the company|has left the company) [so|and] [please] [can you] (delete|erase|remove|forget) (him|her|them)',
         '(delete|erase|remove) <whom> (he|she|they) (has left|have left|left|is gone)',
         '(delete|erase|remove|forget|wipe) [all|everything|the|all the] [data|profile|account] [of|about|on|from] <whom>',
       ],
       de: [
+        `(lösche|lösch|entferne|vergiss) [bitte] [den|die|das] (nutzer|nutzerin|benutzer|benutzerin|mitarbeiter|mitarbeiterin|kollegen|kollegin|konto|account) [von|der|des] <whom>`,
+        '[den|die|das] (nutzer|nutzerin|benutzer|benutzerin|mitarbeiter|mitarbeiterin|konto von|account von) <whom> [bitte] (löschen|entfernen|vergessen)',
+        '(mitarbeiter|mitarbeiterin|kollege|kollegin) (ist weg|ist gegangen|ist ausgeschieden|hat gekündigt) [bitte] (lösche|lösch|entferne) <whom>',
         '<whom> (ist weg|ist gegangen|ist ausgeschieden|ist nicht mehr da|hat gekündigt) [und|also] [bitte] (löschen|lösch ihn|lösche ihn|lösch sie|lösche sie)',
         '(lösche|lösch|entferne|vergiss) [bitte] [alle|die|alles] [daten] [von|über|zu] <whom>',
         '[alle|die] [daten] [von|über|zu] <whom> [bitte] (löschen|entfernen|vergessen)',

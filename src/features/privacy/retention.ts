@@ -108,14 +108,13 @@ export function createRetention(
       const { deletesFrom: from, lines } = await report(now);
       const due = lines.filter(({ past }) => past > 0);
       if (now.toISOString() < from) {
-        for (const { collection, past } of due)
-          log.info('documents are past their time and will be deleted', { collection, documents: past, from });
+        for (const { collection, past } of due) log.info('expired records will be deleted', { collection, documents: past, from });
         sweptOn = today;
         return;
       }
       for (const { spec, term } of terms().filter(({ spec: { name } }) => due.some(({ collection }) => collection === name))) {
         const documents = term.chained ? await audit.cut(cutOff(term, now), now) : await remove(spec, over(term, now));
-        if (documents > 0) log.info('deleted documents that were past their time', { collection: spec.name, documents });
+        if (documents > 0) log.info('deleted expired records', { collection: spec.name, documents });
       }
       sweptOn = today;
     },

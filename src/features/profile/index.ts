@@ -2,19 +2,17 @@
 import { DateTime } from 'luxon';
 import { UserError } from '../../core/errors';
 import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feature';
-import { type ActionEvent, dataOf, inputOf } from '../../core/inbound';
+import { type ActionEvent, dataOf, inputOf, type Inputs } from '../../core/inbound';
 import { isColleague } from '../../core/roles';
 import type { Person } from '../../core/person';
 import { LOCALES, type Locale } from '../../core/texts';
 import { formatHours, isPaused, parseHours } from '../../domain/calendar';
-import { isZone, peopleCollection } from '../../domain/person-record';
+import { isZone, peopleCollection } from '../../domain/people/record';
 import { pauseCard, profileCard, profileForm } from './cards';
 import { profileIntents } from './intents';
 import { untilOf } from './until';
 import de from './texts.de.json';
 import en from './texts.en.json';
-
-type Inputs = Readonly<Record<string, string>>;
 
 /** How long, by what people say or press. */
 const PAUSES = { week: { weeks: 1 }, month: { months: 1 }, forever: undefined } as const;
@@ -189,7 +187,7 @@ export const makeProfile: MakeFeature = ({ store, people: everybody, clock: hous
       },
     ],
     jobs: [],
-    hears: {},
+    subscriptions: {},
   };
 };
 

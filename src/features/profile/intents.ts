@@ -15,8 +15,7 @@ export const profileIntents: readonly Intent[] = [
     means: 'profile',
     says: {
       en: [
-        `can (my boss|my manager|my colleagues|others|anyone|anybody|hr|people|my lead) (see|read) [this|that|my questions|my messages|
-          my profile|what i ask|what i write|it]`,
+        'can (my boss|my manager|my colleagues|others|anyone|anybody|hr|people|my lead) (see|read) [it|my profile]',
         'my (hours|timezone|language|zone) (are|is) <what>',
         'change my (lang|zone|hours|time)',
         `[the] my [own|personal|bot|profile] (${SETTINGS_EN})`,
@@ -38,7 +37,7 @@ export const profileIntents: readonly Intent[] = [
         '[what] (do|does|happens|happen) [you|with|to] [do] [with|to] my (data|questions|messages)',
         `(is|are) (this|it|my questions|my messages|what i ask|what i say|what i write) [here] (private|anonymous|confidential|secret|
           stored|recorded|logged)`,
-        'who can (see|read) (my questions|my messages|what i ask|what i say|what i write|my data|my profile|this)',
+        'who can (see|read) (my data|my profile)',
       ],
       de: [
         `[alle|alles|all|die] (mein|meine|meinen|meiner|meines) [persönlichen|eigenen|ganzen|
@@ -59,8 +58,7 @@ export const profileIntents: readonly Intent[] = [
         `(trackst|überwachst|speicherst|protokollierst|merkst) du [dir] [mich|alles|meine fragen|meine nachrichten|was ich frage|
           was ich schreibe|was ich sage]`,
         'was (machst|passiert|macht|tust) [du|ihr] mit meinen (daten|fragen|nachrichten)',
-        `wer (kann|sieht|liest) [das|hier] [meine fragen|meine nachrichten|was ich frage|was ich schreibe|meine daten] [sehen|lesen|
-          mitlesen]`,
+        'wer (kann|sieht|liest) meine daten [sehen|lesen|mitlesen]',
         'ist das [hier] (anonym|vertraulich|privat)',
       ],
     },

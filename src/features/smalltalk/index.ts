@@ -13,5 +13,5 @@ export const makeSmallTalk: MakeFeature = () => ({
   intents: smallTalk,
   actions: [],
   jobs: [],
-  hears: {},
+  subscriptions: {},
 });

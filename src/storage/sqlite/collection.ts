@@ -1,7 +1,7 @@
-// One collection on SQLite: a table of JSON documents, with the version, the effects not yet carried out and the number of the last
-// change beside them.
+// One collection on SQLite: a table of JSON documents. Each row also has the version, the pending
+// effects and the number of the last change.
 import type Database from 'better-sqlite3';
-import type { Caused } from '../../core/effects';
+import type { Effects } from '../../core/effects';
 import type { Changes, CollectionSpec, DriverCollection, Filter, New, Page } from '../../core/store';
 import type { Doc } from '../../core/doc';
 import type { Writer } from './group-commit';
@@ -18,11 +18,11 @@ const SCAN_PAGE = 500;
 export interface Shelf {
   readonly db: Database.Database;
   readonly writer: Writer;
-  /** The number of a collection's next change; counts on for the whole file. */
+  /** The number of a collection's next change. One counter serves the whole file. */
   nextChange(collection: string): number;
   /** The number of the last change. */
   lastChange(): number;
-  /** Whether a collection may have changed since. */
+  /** Whether a collection may have changed since then. */
   mayHaveChanged(collection: string, since: number): boolean;
 }
 
@@ -32,7 +32,10 @@ export function createCollection<T extends Doc>(
 ): DriverCollection<T> {
   const table = tableOf(spec.name);
   const prepared = new Map<string, Database.Statement>();
-  /** Prepared when first needed, and kept: most collections never need most of theirs, and queries differ in shape only a little. */
+  /**
+   * Statements are prepared at first use and kept. Most collections never need most of them, and
+   * queries have few shapes.
+   */
   function statement<Values extends unknown[] = unknown[], Result = unknown>(text: string): Database.Statement<Values, Result> {
     const known = prepared.get(text) ?? db.prepare(text);
     prepared.set(text, known);
@@ -57,7 +60,7 @@ export function createCollection<T extends Doc>(
     remove: onceAsked(`DELETE FROM ${table} WHERE id = ?`),
     bury: onceAsked('INSERT OR REPLACE INTO tombstones (collection, id, change) VALUES (?, ?, ?)'),
     changed: onceAsked<[number], Row>(`SELECT id, version, doc FROM ${table} WHERE change > ? ORDER BY change`),
-    // What was inserted again under the same id is not gone.
+    // A document that was inserted again under the same id is not removed.
     removed: onceAsked<[string, number], { id: string }>(
       `SELECT id FROM tombstones AS gone WHERE collection = ? AND change > ? AND NOT EXISTS (SELECT 1 FROM ${table} WHERE id = gone.id) ORDER BY change`,
     ),
@@ -107,7 +110,7 @@ export function createCollection<T extends Doc>(
     remove: (id) =>
       writer.queue(() => {
         if (!sql.has().get(id)) return false;
-        // A tombstone of what is still there is none.
+        // A document that still exists needs no tombstone.
         if (spec.followed) sql.bury().run(spec.name, id, nextChange(spec.name));
         sql.remove().run(id);
         return true;
@@ -129,7 +132,7 @@ export function createCollection<T extends Doc>(
     async changes(after): Promise<Changes<T>> {
       if (!spec.followed) throw new Error(`${spec.name} is not declared as followed`);
       const cursor = String(lastChange());
-      // Most looks find nothing, and need not ask the file.
+      // Most checks find nothing and need not read the file.
       if (after === undefined || !mayHaveChanged(spec.name, Number(after))) return { changed: [], removed: [], cursor };
       return {
         changed: sql.changed().all(Number(after)).map(open),
@@ -157,16 +160,16 @@ export function createCollection<T extends Doc>(
   };
 }
 
-/** The effects as they are kept, after those that are still there; null when there are none. */
-function packed(caused: Caused | undefined, before?: string | null): string | null {
+/** The pending effects with the new ones added; null if there are none. */
+function packed(caused: Effects | undefined, before?: string | null): string | null {
   if (!caused?.deliveries?.length && !caused?.events?.length) return before ?? null;
   const kept = unpacked(before);
   const all = { deliveries: [...kept.deliveries, ...(caused?.deliveries ?? [])], events: [...kept.events, ...(caused?.events ?? [])] };
   return all.deliveries.length + all.events.length > 0 ? JSON.stringify(all) : null;
 }
 
-export function unpacked(pending: string | null | undefined): Required<Caused> {
-  return pending ? (JSON.parse(pending) as Required<Caused>) : { deliveries: [], events: [] };
+export function unpacked(pending: string | null | undefined): Required<Effects> {
+  return pending ? (JSON.parse(pending) as Required<Effects>) : { deliveries: [], events: [] };
 }
 
 function isTaken(error: unknown): boolean {

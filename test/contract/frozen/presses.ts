@@ -1,6 +1,8 @@
 // Buttons as this version draws them: what each carries, by the card that it stands on; and what the
 // permission matrix presses, whose documents are there.
 import { createRender, readTemplates } from '../../../src/cards/renderer';
+import coreDe from '../../../src/core/texts.de.json';
+import coreEn from '../../../src/core/texts.en.json';
 import { createTextsFor, joinCatalogues } from '../../../src/cards/texts';
 import type { JsonObject, JsonValue } from '../../../src/core/json';
 import { keptLabels } from '../../../src/core/kept-labels';
@@ -8,6 +10,8 @@ import { MATRIX, type RoleName } from '../../permissions/matrix';
 import { type Press, presses, pressOf } from '../../permissions/presses';
 import { actionsOf } from '../../support/card-text';
 import type { Product } from './product';
+
+const coreTexts = { en: coreEn, de: coreDe };
 
 export interface FrozenPress extends Pick<Press, 'inputs' | 'in'> {
   readonly verb: string;
@@ -37,7 +41,7 @@ export function pressesOf(product: Product): readonly FrozenPress[] {
 }
 
 function onCards({ features, samples }: Product): readonly FrozenPress[] {
-  const textsFor = createTextsFor(joinCatalogues([keptLabels, ...features.map(({ texts }) => texts)]));
+  const textsFor = createTextsFor(joinCatalogues([coreTexts, keptLabels, ...features.map(({ texts }) => texts)]));
   const render = createRender(readTemplates('adaptive-cards'), textsFor);
   const all = samples.flatMap((message) =>
     actionsOf(render(message, { locale: 'en', zone: 'UTC' })).map(({ verb, data }) => ({

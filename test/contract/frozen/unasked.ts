@@ -73,6 +73,8 @@ export const TEXTS_SENT: Readonly<Record<string, TextSent>> = {
   'admin.noColleague': sent('answer', { whom: name }),
   'admin.reviewersLost': sent('owed'),
   'admin.reviewersMixed': sent('owed'),
+  'admin.roleLostTold': sent('owed', ...ofRole.map(({ role }) => ({ role, reviews: true }))),
+  'admin.roleTold': sent('owed', ...ofRole.map(({ role }) => ({ role, reviews: role !== 'council' }))),
   'admin.roleGranted': sent('answer', ...ofRole),
   'admin.roleInherited': sent('owed', ...ofRole),
   'admin.roleRemoved': sent('answer', ...ofRole),

@@ -1,11 +1,19 @@
 // Every card of admin as it goes out.
 import { shortened } from '../../../src/cards/shortened';
 import type { CardMessage } from '../../../src/core/message';
-import { barredCard, importForm, overviewCard, previewCard, synonymsCard, synonymsForm } from '../../../src/features/admin/cards';
+import {
+  barredCard,
+  importForm,
+  adminOverviewCard,
+  previewCard,
+  roleSaid,
+  synonymsCard,
+  synonymsForm,
+} from '../../../src/features/admin/cards';
 import { mergeCard, mergedCard, mergesCard } from '../../../src/features/admin/merge-cards';
 import type { ImportDoc } from '../../../src/features/admin/imports';
 import type { Person } from '../../../src/core/person';
-import { newPerson } from '../../../src/domain/person-record';
+import { newPerson } from '../../../src/domain/people/record';
 import type { Said } from './said';
 
 const AT = '2026-03-02T09:00:00.000Z';
@@ -75,14 +83,18 @@ export function samples({ name, short, text }: Said): readonly CardMessage[] {
     ),
     mergeCard({ ...plan, roles: [], fields: [] }, { person: from, ...none }, { person: into, ...none }, { wanted: 'one', appoint: true }),
     mergedCard({ from, into }),
+    roleSaid('admin.roleGranted', { name: from.name, role: 'lead' }, [{ name: from.name, into: into.name, at: AT }]) as CardMessage,
     mergesCard([], []),
     mergesCard(
       Array.from({ length: 10 }, () => ({ from, into })),
       Array.from({ length: 10 }, () => [from, into] as const),
     ),
     mergesCard([{ from, into: undefined }], []),
-    overviewCard({ people: 0, entries: 0, waiting: 0, channels: 0, rounds: false }, { admins: [], leads: [], reviewers: [], council: [] }),
-    overviewCard(
+    adminOverviewCard(
+      { people: 0, entries: 0, waiting: 0, channels: 0, rounds: false, noRounds: true },
+      { admins: [], leads: [], reviewers: [], council: [] },
+    ),
+    adminOverviewCard(
       { people: 12_000, entries: 900, waiting: 41, channels: 3, rounds: true },
       { admins: holders, leads: holders, reviewers: holders, council: holders },
     ),

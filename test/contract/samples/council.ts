@@ -1,13 +1,13 @@
 // Every card of the council as it goes out: with the terms of all collections, every kind of deed, and names as long as they may be.
 import type { CardMessage } from '../../../src/core/message';
-import type { ShownDeed } from '../../../src/domain/audit-trail';
+import type { ShownDeed } from '../../../src/domain/audit/trail';
 import { features } from '../../../src/features';
 import {
   auditCard,
-  overviewCard,
+  councilOverviewCard,
   reportsCard,
-  retentionCard,
-  rolesCard,
+  councilRetentionCard,
+  councilRolesCard,
   settingsCard,
   verifiedCard,
 } from '../../../src/features/council/cards';
@@ -30,17 +30,17 @@ export function samples({ name, short }: Said): readonly CardMessage[] {
   const page = { deeds: deeds.slice(0, 8) };
   const holders = Array.from({ length: 15 }, () => name);
   return [
-    overviewCard(0, 0, false),
-    overviewCard(12_000, 3, true),
+    councilOverviewCard(0, 0, false),
+    councilOverviewCard(12_000, 3, true),
     settingsCard({ orgName: short, guests: 'off', somethingNew: true, publicUrl: 'https://learn.linden.example' }, ['export']),
-    rolesCard([
+    councilRolesCard([
       { role: 'admin', names: holders },
       { role: 'lead', names: [] },
       { role: 'council', names: holders.slice(0, 2) },
     ]),
     reportsCard({ deeds: [] }),
     reportsCard({ deeds }),
-    retentionCard(allCollections(features)),
+    councilRetentionCard(allCollections(features)),
     auditCard({ deeds: [] }, undefined, true),
     auditCard({ ...page, next: { before: 5 } }, undefined, true),
     auditCard({ ...page, next: { earlier: '' } }, undefined, false),

@@ -38,7 +38,8 @@ const approval = (what: ApprovalWhat, state: ApprovalState, records?: number): A
 });
 
 export const samples = (said: Said): readonly CardMessage[] => {
-  const names = { asker: said.name, about: said.name, other: said.name, by: said.name };
+  const names = { asker: said.name, about: said.name, other: said.name, by: said.name, merged: [] };
+  const both = { ...names, merged: [{ name: said.name, into: said.name, at: AT }] };
   const waiting = WHAT.map((what, index) => approval(what, 'waiting', index));
   const holders: readonly Held[] = [bare, full(said)].flatMap((person) =>
     (['reviewer', 'lead', 'admin'] as const).map((role) => ({ person, item: { personId: person.id, role } })),
@@ -50,12 +51,14 @@ export const samples = (said: Said): readonly CardMessage[] => {
     rolesCard(holders.slice(0, 1), 'any', AT),
     ...(['any', 'due', 'late'] as const).map((when) => rolesCard(Array.from({ length: 6 }, () => holders).flat(), when, AT)),
     ...holders.map((held) => roleCard(progress, held)),
+    ...holders.map((held) => roleCard(progress, held, undefined, 'taking')),
     ...holders.map(({ person, item }) => roleCard(progress, { person, item: { ...item, keptAt: AT } }, AT)),
     ...waiting.flatMap((one) => [approvalCard(one, names, false), approvalCard(one, names, true)]),
     ...ENDED.flatMap((state) => [
       approvalCard(approval('export', state, 12), names, false),
       approvalCard(approval('remove', state), names, true),
     ]),
+    approvalCard(approval('eraseGone', 'waiting', 12), both, false),
     approvalsCard([]),
     approvalsCard(waiting.map((one) => ({ approval: one, names }))),
   ];

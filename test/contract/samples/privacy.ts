@@ -39,6 +39,8 @@ export const samples = (said: Said): readonly CardMessage[] => {
   }));
   const plan = COLLECTIONS.map((collection, index) => ({ collection, removed: index, changed: 1200 - index }));
   const lines = COLLECTIONS.map((collection) => ({ collection, days: 365, past: 12, soon: 3 }));
+  const merged = Array.from({ length: 6 }, () => ({ name: said.name, into: said.name, at: AT }));
+  const both = { ...full(said), merged };
   return [
     myDataCard(),
     farewellCard({ changed: 0, left: [] }),
@@ -50,15 +52,15 @@ export const samples = (said: Said): readonly CardMessage[] => {
     eraseCard('remove'),
     eraseCard('choice', { how: 'anonymous', dueAt: AT }),
     eraseCard('choice', { how: 'gone', dueAt: AT }),
-    planCard(bare, [], 'keep', one),
-    planCard(bare, plan, 'remove', one),
-    planCard(full(said), plan, 'choice', two),
-    planCard(full(said), plan, 'choice', one),
-    planCard(bare, plan, 'choice', { needed: 'alone', appoint: true }),
-    planCard(bare, plan, 'choice', { needed: 'alone', appoint: false }),
-    exportCard(bare, parts.slice(0, 1), one),
-    exportCard(full(said), parts, two),
-    exportCard(bare, parts, { needed: 'alone', appoint: true }),
+    planCard({ ...bare, merged: [] }, [], 'keep', one),
+    planCard({ ...bare, merged: [] }, plan, 'remove', one),
+    planCard(both, plan, 'choice', two),
+    planCard(both, plan, 'choice', one),
+    planCard({ ...bare, merged: [] }, plan, 'choice', { needed: 'alone', appoint: true }),
+    planCard({ ...bare, merged: [] }, plan, 'choice', { needed: 'alone', appoint: false }),
+    exportCard({ ...bare, merged: [] }, parts.slice(0, 1), one),
+    exportCard(both, parts, two),
+    exportCard({ ...bare, merged: [] }, parts, { needed: 'alone', appoint: true }),
     readyCard(bare, 'approval-1', AT),
     readyCard(full(said), 'approval-1', AT),
     retentionCard({ deletesFrom: AT, lines }, NOW),

@@ -1,7 +1,7 @@
 // Who is given a role: colleagues who are there, and nobody else. What is refused says what to do.
 import { accountKey } from '../../../src/core/account';
 import type { Person } from '../../../src/core/person';
-import { newPerson, peopleCollection } from '../../../src/domain/person-record';
+import { newPerson, peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makePrivacy } from '../../../src/features/privacy';
 import { deedsOf } from '../../support/deeds';
@@ -39,8 +39,8 @@ everyPlatform('appointing', [makeAdmin, makePrivacy], (talk) => {
   });
 
   it.each([
-    ['an address that nobody has', 'nobody@linden.example', /I know nobody with the address nobody@linden\.example.*say hello/],
-    ['a name that nobody has', 'Nobody Atall', /I know nobody called Nobody Atall/],
+    ['an address that nobody has', 'nobody@linden.example', /I do not know anyone with the address nobody@linden\.example.*say hello/],
+    ['a name that nobody has', 'Nobody Atall', /I do not know anyone called Nobody Atall/],
     ['two addresses', 'mia@linden.example, ada@linden.example', /Name one person at a time/],
   ])('%s is refused', async (_what, whom, told) => {
     const { ada, mia } = await talk().withPeople('ada', 'mia');
@@ -95,7 +95,7 @@ everyPlatform('appointing', [makeAdmin, makePrivacy], (talk) => {
     await mia.says('erase me');
     await mia.presses('privacy.erase');
     await ada.says('admin role reviewer mia@linden.example');
-    expect(ada).toHaveBeenTold(/Mia is going to be erased and gets no role.*keep me/);
+    expect(ada).toHaveBeenTold(/Mia will be erased and cannot get a role.*keep me/);
     await mia.says('keep me');
     await ada.says('admin role reviewer mia@linden.example');
     expect(await rolesOf(mia.id)).toEqual(['reviewer']);

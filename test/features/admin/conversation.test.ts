@@ -4,7 +4,7 @@ import { makeHelp } from '../../../src/features/help';
 import { makeProfile } from '../../../src/features/profile';
 import { createChannels } from '../../../src/domain/channels';
 import { isAdmin, isColleague, isCouncil, isLead, isReviewer } from '../../../src/core/roles';
-import { peopleCollection, personIdOf } from '../../../src/domain/person-record';
+import { peopleCollection, personIdOf } from '../../../src/domain/people/record';
 import { appoint, publish } from '../../support/company';
 import { everyPlatform } from '../../support/talk';
 
@@ -44,7 +44,7 @@ everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProf
     await lena.presses('import.preview', { table });
     expect(lena).toHaveBeenTold(/What would change.*2 new/);
     expect(lena).toHaveBeenTold(
-      /Line 4: “not-an-address” is no e-mail.*Line 5: the manager “nobody@linden.example”.*Line 6: “Mars\/Olympus”.*Line 7: “bo@linden.example” stands twice/,
+      /Line 4: “not-an-address” is not an e-mail.*Line 5: I do not know the manager “nobody@linden.example”.*Line 6: “Mars\/Olympus”.*Line 7: “bo@linden.example” is listed twice/,
     );
     const people = talk().engine.store.collection(peopleCollection);
     expect(await people.get(personIdOf('bo@linden.example'))).toBeUndefined();
@@ -79,7 +79,9 @@ everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProf
     await lena.says(
       'admin import faq question;answer;for\n"Which discounts may I give?";"Up to ten percent.";department: Sales\nWhy?;So.;Sales\nWhat?;That.;site: Mars\nWhere?;Here.;',
     );
-    expect(lena).toHaveBeenTold(/2 new.*1 entry only for: Sales.*Line 3: “Sales” is no audience.*Line 4: nobody I know is in “site: Mars”/);
+    expect(lena).toHaveBeenTold(
+      /2 new.*1 entry only for: Sales.*Line 3: “Sales” is not an audience.*Line 4: I do not know anyone in “site: Mars”/,
+    );
     await lena.presses('import.apply');
     await lena.says('ask which discounts may I give');
     expect(lena).toHaveBeenTold(/I do not know that for sure/);
@@ -105,7 +107,7 @@ everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProf
     expect(lena).toHaveBeenTold(/Synonyms: none yet/);
     await lena.presses('synonyms.add');
     await lena.presses('synonyms.keep', { lines: 'flexdays = leave, holiday\nnonsense' });
-    expect(lena).toHaveBeenTold(/“nonsense” is no line of synonyms/);
+    expect(lena).toHaveBeenTold(/“nonsense” is not a line of synonyms/);
     await lena.presses('synonyms.keep', { lines: 'flexdays = leave, holiday\ncar park = parking' });
     expect(lena).toHaveBeenTold(/Synonyms \(2\).*\*\*flexdays\*\* = leave, holiday/);
     await tom.says('ask flexdays');
@@ -173,7 +175,7 @@ everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProf
     expect(cora).toHaveBeenTold(/Roles · works council, data protection/);
     await appoint(talk(), 'lead', cora);
     await cora.says('profile');
-    expect(cora).toHaveBeenTold(/Roles · lead, works council/);
+    expect(cora).toHaveBeenTold(/Roles · programme lead, works council/);
     await otto.says('admin role remove council cora@linden.example');
     expect(isCouncil(await cora.person())).toBe(true);
     await lena.says('admin role remove council cora@linden.example');
@@ -238,7 +240,7 @@ everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProf
       workingHours: { from: 480, to: 990 },
     });
     await tom.says('profile');
-    expect(tom).toHaveBeenTold(/Was ich von dir weiß.*Rollen · Leitung, Prüfung/);
+    expect(tom).toHaveBeenTold(/Was ich über dich weiß.*Rollen · Programmleitung, Prüfung/);
     await tom.presses('profile.edit');
     await tom.presses('profile.save', { locale: 'de', zone: 'Nowhere', hours: 'x', languages: '' });
     expect(tom).toHaveBeenToldWhatToDo();

@@ -1,6 +1,6 @@
 // Roles that pass on with an address: noted one by one, told to admins, and the admin role not past the second admin.
 import { accountKey } from '../../../src/core/account';
-import { newPerson, peopleCollection, personIdOf } from '../../../src/domain/person-record';
+import { newPerson, peopleCollection, personIdOf } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeCouncil } from '../../../src/features/council';
 import { deedsOf } from '../../support/deeds';
@@ -43,7 +43,7 @@ describe.each(['a new address', 'the first address'] as const)('somebody with %s
   }
 
   it('gets the roles of its record; each is noted, and the other admins are told', async () => {
-    const { ada, person } = await mia();
+    const { ada, mia: herself, person } = await mia();
     expect(person?.roles.toSorted()).toEqual(['admin', 'council']);
     expect(await granted()).toEqual(
       expect.arrayContaining([
@@ -54,6 +54,9 @@ describe.each(['a new address', 'the first address'] as const)('somebody with %s
     expect(await granted()).toHaveLength(2);
     expect(ada).toHaveBeenTold(/Mia is an admin now: Slack or Teams gave Mia an address that held this role/, { times: 1 });
     expect(ada).toHaveBeenTold(/Mia is a member of the works council or data protection now/, { times: 1 });
+    await talk.travelTo('2026-03-04T10:00:00.000Z');
+    expect(herself).toHaveBeenTold(/You are an admin now/, { times: 1 });
+    expect(herself).toHaveBeenTold(/You are a member of the works council or data protection here now/, { times: 1 });
   });
 
   it('does not get the admin role where two people are needed for it', async () => {

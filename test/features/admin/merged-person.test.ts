@@ -94,7 +94,7 @@ it('sees their tips, may change them, and reviews none of them', async () => {
   await stays().says('review');
   await stays().presses('review.open');
   await stays().presses('review.approve');
-  expect(stays().lastSeen()).toMatch(/is yours: somebody else has to decide/);
+  expect(stays().lastSeen()).toMatch(/is your own contribution, so somebody else has to decide/);
   await third().says('review');
   await third().presses('review.open');
   await third().presses('review.askChanges');

@@ -1,7 +1,7 @@
 // Two people made one in a chat: what it would do is shown and said to the letter, names and messages lead to the one who stays, and a button
 // takes it back.
 import { accountKey } from '../../../src/core/account';
-import { accountsCollection, peopleCollection, personIdOf } from '../../../src/domain/person-record';
+import { accountsCollection, peopleCollection, personIdOf } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeAsk } from '../../../src/features/ask';
 import { makePrivacy } from '../../../src/features/privacy';
@@ -35,7 +35,9 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     expect(shown).toMatch(/\*\*Ulla\*\* · ulla@linden\.example · department: – · accounts/);
     expect(shown).toMatch(/Ulla has these roles.*Role: reviewer, which is new/);
     expect(shown).toMatch(/Department, which was missing: Sales/);
-    expect(shown).toMatch(/entries: 1 \+ 0/);
+    expect(shown).toMatch(/Published entries: 1 \+ 0/);
+    // In words, not by the names of collections: `audit.chain`, `nudges.people`.
+    expect(shown).not.toMatch(/(?:^|· )(?:entries|people|accounts|[a-z]+\.[a-zA-Z]+): \d/);
     expect(shown).not.toMatch(/picture/);
     // It is a look at two people, so the audit has two lines.
     const looks = await deedsOf(talk().engine.store, 'person.previewed');
@@ -58,10 +60,22 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     await ada.says('admin export uma@linden.example');
     expect(ada.lastSeen()).toMatch(/Ulla.*Profile: 2.*Accounts on Slack and Teams: 2/);
     await ada.says('admin role lead uma@linden.example');
-    expect(ada.lastSeen()).toMatch(/Ulla is a lead now/);
+    expect(ada.lastSeen()).toMatch(/Ulla is a programme lead now/);
+    // Each says that it concerns both, and how to separate them first.
+    const both = /Uma was merged into Ulla on March 2, 2026; this concerns both\. To separate them first: `?admin merges/;
+    expect(ada.lastSeen()).toMatch(both);
+    for (const words of [
+      'admin role remove lead uma@linden.example',
+      'admin export uma@linden.example',
+      'admin erase ulla@linden.example',
+    ]) {
+      await ada.says(words);
+      expect(ada.lastSeen()).toMatch(both);
+    }
+    await ada.says('admin role lead ulla@linden.example');
     // Whoever speaks by either account is the same person.
     await uma.says('admin');
-    expect(uma.lastSeen()).toMatch(/Leads · .*Ulla/);
+    expect(uma.lastSeen()).toMatch(/Programme leads · .*Ulla/);
   });
 
   it('can be taken back by a button', async () => {
@@ -110,8 +124,8 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
   it.each([
     ['admin merge', /Say `admin merge old@company\.example into/],
     ['admin merge uma@linden.example', /Say `admin merge old@company\.example into/],
-    ['admin merge uma@linden.example into nobody@linden.example', /I know nobody with the address nobody@/],
-    ['admin merge uma@linden.example into uma@linden.example', /That is Uma both times/],
+    ['admin merge uma@linden.example into nobody@linden.example', /I do not know anyone with the address nobody@/],
+    ['admin merge uma@linden.example into uma@linden.example', /Both names mean Uma/],
   ])('“%s” says what to do', async (words, told) => {
     const { ada } = await two();
     await ada.says(words);
@@ -123,7 +137,7 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     await appoint(talk(), 'lead', ulla);
     for (const words of ['admin merges', 'admin merge uma@linden.example into ulla@linden.example']) {
       await ulla.says(words);
-      expect(ulla.lastSeen()).toMatch(/Only admins make two people one/);
+      expect(ulla.lastSeen()).toMatch(/Only admins can merge two people/);
     }
     const cy = await talk().withPerson('cy');
     await appoint(talk(), 'admin', cy);
@@ -142,12 +156,12 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     await uma.says('my data');
     await ada.says('admin merges');
     expect(ada.lastSeen()).toMatch(
-      /platform of \*\*Uma\*\* \(uma@linden\.example\) says an address that \*\*Ulla\*\* \(ulla@linden\.example\) has/,
+      /platform of \*\*Uma\*\* \(uma@linden\.example\) reports an address that belongs to \*\*Ulla\*\* \(ulla@linden\.example\)/,
     );
     await ada.presses('merge.preview');
     await ada.presses('Make them one');
     await ada.says('admin merges');
-    expect(ada.lastSeen()).not.toMatch(/says an address/);
+    expect(ada.lastSeen()).not.toMatch(/reports an address/);
     await ulla.says('my data');
     expect((await documents().get(ulla.id))?.active).toBe(true);
   });

@@ -1,6 +1,6 @@
 // Taking a merge back gives nobody what a platform said against meanwhile.
 import { accountKey, type Profile } from '../../../src/core/account';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { appoint } from '../../support/company';
 import { startTalk, type Talk, type Talker } from '../../support/talk';

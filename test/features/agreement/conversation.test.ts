@@ -9,6 +9,7 @@ import type { CollectionSpec } from '../../../src/core/store';
 import { LOCALES } from '../../../src/core/texts';
 import { features } from '../../../src/features';
 import { offerId, offersCollection } from '../../../src/features/mentoring/seekers';
+import { madeForShow } from '../../../src/manifests/commands';
 import { createSqliteStore } from '../../../src/storage/sqlite';
 import { createReadableLog } from '../../core/rig';
 import { createFakeEmbeddings } from '../../support/fake-embeddings';
@@ -158,7 +159,7 @@ it('no job of it runs, and it hears of nothing', async () => {
   expect(engine.jobs.map(({ name }) => name)).toContain('admin.accounts');
   const off = engine.features.filter(({ name }) => ['nudges', 'mentoring'].includes(name));
   expect(off).toHaveLength(2);
-  for (const { hears, jobs, files } of off) expect({ hears, jobs, files }).toEqual({ hears: {}, jobs: [] });
+  for (const { subscriptions, jobs, files } of off) expect({ subscriptions, jobs, files }).toEqual({ subscriptions: {}, jobs: [] });
 });
 
 it('what waits to be sent when it is switched off is not sent, then or later, and its words are forgotten', async () => {
@@ -274,6 +275,65 @@ describe('a list by name that is not agreed', () => {
   });
 });
 
+describe('mentoring without the list that rounds need', () => {
+  const noRounds = { ...but(), namedLists: LISTS.filter((id) => id !== 'mentoring.rounds') };
+  const NONE = /No matching rounds are run here/;
+  const PROMISE = /next (?:matching )?round|I will write|I write as|publishes the next|brings? pairs together|looks for a mentor for you/;
+
+  it('says so to whoever offers, looks, and reads what stands', async () => {
+    const { withPeople } = await underway(noRounds, { platform: 'slack' });
+    const { mia } = await withPeople('mia');
+    await mia.says('mentor offer');
+    expect(JSON.stringify(mia.lastReply)).toMatch(NONE);
+    await mia.presses('mentor.submitOffer', { skills: 'SQL', capacity: '1', languages: 'en', format: 'each', minGroup: '2' });
+    expect(mia.lastSeen()).toMatch(/sql.*no matching rounds are run here.*did not agree to lists of suggested pairs.*about/);
+    await mia.says('mentor find');
+    expect(JSON.stringify(mia.lastReply)).toMatch(NONE);
+    await mia.presses('mentor.submitWish', { skills: 'Excel', goal: 'To do it.', rhythm: 'weekly' });
+    expect(mia.lastSeen()).toMatch(/excel.*no matching rounds are run here/);
+    for (const words of ['mentor', 'who can teach me Excel?', 'about']) {
+      await mia.says(words);
+      expect([words, mia.lastSeen()]).toEqual([words, expect.stringMatching(/No matching rounds|No pairs are brought together/)]);
+    }
+    expect(mia.sees().filter((text) => PROMISE.test(text))).toEqual([]);
+  });
+
+  it('tells a lead why there is no round', async () => {
+    const { withPeople } = await underway(noRounds, { platform: 'slack' });
+    const { lena } = await withPeople('lena');
+    await appoint(talk as Talk, 'lead', lena);
+    for (const words of ['draft a mentoring round', 'neue Runde starten', 'admin']) {
+      await lena.says(words);
+      expect([words, lena.lastSeen()]).toEqual([words, expect.stringMatching(/No mentoring rounds are run here.*suggested pairs/)]);
+    }
+  });
+
+  it('is warned of at the start, and says nothing of it where rounds are run', async () => {
+    const log = createReadableLog();
+    await underway(noRounds, { log });
+    expect(log.of('warn').map(({ fields }) => fields)).toEqual([{ feature: 'mentoring', list: 'mentoring.rounds' }]);
+    await talk?.stop();
+    const all = createReadableLog();
+    const { withPeople } = await underway({ ...but(), namedLists: LISTS }, { log: all });
+    const { ada } = await withPeople('ada');
+    expect(all.of('warn')).toEqual([]);
+    for (const words of ['admin', 'about', 'mentor find']) {
+      await ada.says(words);
+      expect(JSON.stringify([ada.lastSeen(), ada.lastReply])).not.toMatch(/rounds are run here|No pairs/);
+    }
+  });
+});
+
+it('a text in the place of a promise is there in every language, and takes no more than it', () => {
+  for (const { namedLists = [], texts } of madeForShow(features))
+    for (const [key, other] of namedLists.flatMap(({ without = {} }) => Object.entries(without)))
+      for (const locale of LOCALES) {
+        const [promise = '', instead = ''] = [texts[locale][key], texts[locale][other]];
+        const namesIn = (text: string) => [...text.matchAll(/{(\w+)/g)].map(([, name = '']) => name);
+        expect([other, instead === '', namesIn(instead).filter((name) => !namesIn(promise).includes(name))]).toEqual([other, false, []]);
+      }
+});
+
 describe('an upgrade that adds something', () => {
   const en = {
     'later.about': 'Later: what comes with an upgrade',
@@ -306,7 +366,7 @@ describe('an upgrade that adds something', () => {
       ],
       actions: [{ verb: 'later.press', who: isColleague, run: async () => (ran.push('press'), { say: { text: 'later.said' } }) }],
       jobs: [{ name: 'later.job', when: { cron: '* * * * *', zone: 'UTC' }, run: async () => void ran.push('job') }],
-      hears: { 'place.changed': async () => void ran.push('heard') },
+      subscriptions: { 'place.changed': async () => void ran.push('heard') },
       files: [{ name: 'later.file', who: isColleague, build: async () => undefined }],
     });
 
@@ -401,7 +461,7 @@ describe('about', () => {
     talk = await startTalk({ features });
     const { mia } = await talk.withPeople('mia');
     await mia.says('what did the works council agree on?');
-    expect(mia.lastSeen()).toMatch(/There is no agreement as a file here: all that this version can do is on/);
+    expect(mia.lastSeen()).toMatch(/There is no agreement as a file here: everything that this version can do is on/);
     expect(mia.lastSeen()).not.toMatch(/Off, because|checksum|audit_?chain/i);
   });
 

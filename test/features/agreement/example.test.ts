@@ -9,9 +9,10 @@ import { features as makeFeatures } from '../../../src/features';
 import { aboutCard, termName } from '../../../src/features/agreement/cards';
 import { madeForShow } from '../../../src/manifests/commands';
 import { allCollections } from '../../../src/manifests/data-map';
+import { filledInExample, written } from '../../support/agreements';
 
 const FILE = 'docs/agreement.example.yaml';
-const example = readAgreement(FILE);
+const example = readAgreement(written(filledInExample()));
 const features = madeForShow(makeFeatures);
 const lists = features.flatMap(({ namedLists = [] }) => namedLists);
 const terms = allCollections(makeFeatures).flatMap(({ name, kept: { keep } }) => ('days' in keep ? [[name, keep.days] as const] : []));

@@ -1,6 +1,6 @@
 import { makeAsk } from '../../../src/features/ask';
 import { makeContributions } from '../../../src/features/contributions';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { appoint, reviewersChannel } from '../../support/company';
 import { everyPlatform, startTalk } from '../../support/talk';
 
@@ -28,7 +28,7 @@ everyPlatform('tips and their review', features, (talk) => {
     expect(inChannel()).toEqual([expect.stringContaining('Pivot tables refresh by themselves')]);
 
     await rita.presses('review.approve');
-    expect(rita).toHaveBeenTold(/everybody finds it now/);
+    expect(rita).toHaveBeenTold(/Everybody can find it now/);
     expect(inChannel()).toHaveLength(1);
     expect(inChannel()[0]).toMatch(/Approved by Rita/);
     expect(inChannel()[0]).not.toMatch(/Ask for changes/);
@@ -56,11 +56,11 @@ everyPlatform('tips and their review', features, (talk) => {
     expect(inChannel()[0]).toMatch(/Changes asked for by Rita.*Which version/);
 
     await alice.says('edit my tip');
-    expect(alice.lastSeen()).toMatch(/a change is asked of you · [^·]* · Edit and send again$/);
+    expect(alice.lastSeen()).toMatch(/a reviewer asks for a change · [^·]* · Edit and send again$/);
     await alice.presses('tip.edit');
     await alice.presses('tip.resubmit', { ...tip, text: `${tip.text} In Excel 2024.` });
     await alice.says('edit my tip');
-    expect(alice.lastSeen()).toMatch(/with the reviewers · [^·]* · A tip that is with the reviewers can be changed when one of them asks/);
+    expect(alice.lastSeen()).toMatch(/with the reviewers · [^·]* · You can change a tip in review once a reviewer asks/);
     expect(inChannel()).toHaveLength(2);
     expect(inChannel()[1]).toMatch(/New version for review.*In Excel 2024/);
 
@@ -84,8 +84,8 @@ everyPlatform('tips and their review', features, (talk) => {
     await carla.presses('tip.resubmit', { ...tip, audience: 'department' });
     expect(inChannel()[1]).toMatch(/Only for: Sales/);
     await rita.presses('review.approve');
-    expect(rita).toHaveBeenTold(/those whom it is for find it now/);
-    expect(carla).toHaveBeenTold(/Those whom it is for find it/);
+    expect(rita).toHaveBeenTold(/The people it is for can find it now/);
+    expect(carla).toHaveBeenTold(/The people it is for can find it/);
     await dora.says('ask pivot tables refresh');
     expect(dora).toHaveBeenTold(/Tick "Refresh on open".*For: Sales/);
     await rita.says('ask pivot tables refresh');

@@ -1,8 +1,8 @@
 // What the works council reads: all of it on cards, in both languages, noted where it is about the audit; and nobody else reads any.
 import { readConfig, redacted } from '../../../src/config';
 import { createAudit } from '../../../src/domain/audit';
-import { auditCollection } from '../../../src/domain/audit-chain';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { auditCollection } from '../../../src/domain/audit/chain';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeAsk } from '../../../src/features/ask';
 import { makeCouncil } from '../../../src/features/council';
@@ -31,12 +31,12 @@ everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePri
   it('is led by a card to each section, and back', async () => {
     const cora = await council(talk());
     await cora.says('council');
-    expect(cora.lastSeen()).toMatch(/For the works council and data protection.*You change nothing here.*1 person has the role/);
+    expect(cora.lastSeen()).toMatch(/For the works council and data protection.*You cannot change anything here.*1 person has the role/);
     await cora.presses('Settings');
     expect(cora.lastSeen()).toMatch(/Settings in use.*company · Linden.*guests may · off/);
     await cora.presses('Back');
     await cora.presses('Roles');
-    expect(cora.lastSeen()).toMatch(/Leads \(0\).*–.*Works council, data protection \(1\).*Cora/);
+    expect(cora.lastSeen()).toMatch(/Programme leads \(0\).*–.*Works council, data protection \(1\).*Cora/);
     await cora.presses('Back');
     await cora.presses('Retention');
     expect(cora.lastSeen()).toMatch(/Profile · until removed; inactive once they left.*Audit · 1,095 days/);
@@ -51,7 +51,7 @@ everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePri
     await noted(talk(), 1, 'contribution.rejected');
     await cora.says('council audit');
     expect(cora.lastSeen()).toMatch(
-      /12 · .*Cora: opened this audit.*11 · .*Lena: rejected a contribution · Rita.*10 · .*Lena: gave a role · Rita \(lead\)/,
+      /12 · .*Cora: opened this audit.*11 · .*Lena: rejected a contribution · Rita.*10 · .*Lena: gave a role · Rita \(programme lead\)/,
     );
     expect(cora.lastSeen()).not.toMatch(/\b4 · /);
     await cora.presses('Older');
@@ -65,7 +65,7 @@ everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePri
       { byPersonId: cora.id, detail: 'decision' },
     ]);
     await cora.presses('Verify');
-    expect(cora.lastSeen()).toMatch(/The audit is whole.*All 14 entries follow one on the other.*Newest entry: 14:[\da-f]{64}/);
+    expect(cora.lastSeen()).toMatch(/The audit is intact.*All 14 entries form an unbroken chain.*Newest entry: 14:[\da-f]{64}/);
   });
 
   it('is told which entry was changed', async () => {
@@ -106,9 +106,9 @@ everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePri
     const cora = await council(talk(), 'de');
     await noted(talk(), 1);
     await cora.says('betriebsrat');
-    expect(cora.lastSeen()).toMatch(/Für Betriebsrat und Datenschutz.*Ändern lässt sich hier nichts/);
+    expect(cora.lastSeen()).toMatch(/Für Betriebsrat und Datenschutz.*Du kannst hier nichts ändern/);
     await cora.says('mitbestimmung protokoll');
-    expect(cora.lastSeen()).toMatch(/Cora: dieses Protokoll geöffnet.*Lena: Rolle vergeben · Rita \(Leitung\)/);
+    expect(cora.lastSeen()).toMatch(/Cora: dieses Protokoll geöffnet.*Lena: Rolle vergeben · Rita \(Programmleitung\)/);
     await cora.says('betriebsrat fristen');
     expect(cora.lastSeen()).toMatch(/Profil · bis jemand es löscht/);
     expect(cora.lastSeen()).not.toMatch(/until|days|ohne festes Ende/);
@@ -173,7 +173,7 @@ it.each([
   [
     'en',
     'council settings',
-    /public address · not set.*company · off · language · English · time zone · UTC.*agreement \(checksum of its file\) · none · texts of whoever is erased · the person chooses/,
+    /public address · not set.*company · off · language · English · time zone · UTC.*agreement \(checksum of its file\) · none · texts of erased people · the person chooses/,
     /erasures need a second admin · on/,
   ],
   [

@@ -22,7 +22,7 @@ everyPlatform('words of one’s own', features, (talk: () => Talk) => {
     expect(reply?.form?.submit.verb).toBe('mentor.submitWish');
     await tom.says('profle');
     await tom.presses('help.say', {}, { nth: 2 });
-    expect(tom.lastSeen()).toMatch(/What I know of you/);
+    expect(tom.lastSeen()).toMatch(/What I know about you/);
   });
 
   it('that ask who knows something are asked by a button, as they were typed', async () => {

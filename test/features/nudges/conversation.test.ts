@@ -4,7 +4,7 @@ import { nudgesCollection } from '../../../src/features/nudges/nudges';
 import { DeliveryError } from '../../../src/core/errors';
 import { silentLog } from '../../../src/core/log';
 import { outboxCollection } from '../../../src/core/outbox/record';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { isWorkingTime, weekOf } from '../../../src/domain/calendar';
 import { everyPlatform, startTalk, type Talk, type Talker } from '../../support/talk';
 
@@ -86,7 +86,7 @@ describe('a nudge', () => {
     await talk.travelTo('2026-05-17T00:00:00Z');
     const weeks = async () => (await sentTo(talk, mia)).map((at) => weekOf(at, 'Europe/Berlin'));
     expect(await weeks()).toEqual(['2026-W11', '2026-W12', '2026-W14', '2026-W18']);
-    expect(mia.lastSeen()).toMatch(/only ask every 4 weeks/);
+    expect(mia.lastSeen()).toMatch(/ask only every 4 weeks/);
     await mia.presses('tip.start');
     await mia.presses('tip.submit', tip, { deliveredTimes: 3 });
     await talk.travelTo('2026-06-01T00:00:00Z');

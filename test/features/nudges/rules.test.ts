@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { isWorkingTime, localDate, mondayOf, weekOf } from '../../../src/domain/calendar';
-import { OFFICE_HOURS } from '../../../src/domain/person-record';
+import { OFFICE_HOURS } from '../../../src/domain/people/record';
 import {
-  judge,
+  decideNudge,
   MIN_GAP_MS,
   notThisMonth,
   type Nudged,
@@ -43,9 +43,9 @@ it.each([
   expect(weeksUntilNext(unanswered)).toBe(weeks);
 });
 
-describe('judge', () => {
+describe('decideNudge', () => {
   it('sends within working hours, of use until their end, and plans the next for a later week', () => {
-    const verdict = judge(state(), person(), true, NOW);
+    const verdict = decideNudge(state(), person(), true, NOW);
     expect(verdict).toMatchObject({ what: 'send', usefulUntil: new Date('2026-03-11T16:00:00Z') });
     expect(weekOf(verdict.next, 'Europe/Berlin')).toBe('2026-W12');
   });
@@ -62,7 +62,7 @@ describe('judge', () => {
     ['somebody who ignored two', { lastAt: '2026-03-03T09:00:00Z', lastWeek: '2026-W10', unanswered: 2 }, {}, true, '2026-03-16'],
     ['somebody who ignored four', { lastAt: '2026-03-03T09:00:00Z', lastWeek: '2026-W10', unanswered: 4 }, {}, true, '2026-04-27'],
   ])('leaves %s alone', (_case, own, who, reachable, from) => {
-    const verdict = judge(state(own), person(who), reachable, NOW);
+    const verdict = decideNudge(state(own), person(who), reachable, NOW);
     expect(verdict.what).toBe('later');
     const next = localDate(verdict.next, 'Europe/Berlin');
     expect(next >= from).toBe(true);
@@ -75,7 +75,7 @@ describe('judge', () => {
     ['somebody whose quiet is over', { quietUntil: '2026-03-01' }, {}],
     ['somebody who ignored two, two weeks ago', { lastAt: '2026-02-25T09:00:00Z', lastWeek: '2026-W09', unanswered: 2 }, {}],
   ])('nudges %s', (_case, own, who) => {
-    expect(judge(state(own), person(who), true, NOW).what).toBe('send');
+    expect(decideNudge(state(own), person(who), true, NOW).what).toBe('send');
   });
 
   it.each([
@@ -83,7 +83,7 @@ describe('judge', () => {
     ['on a Friday evening', '2026-03-13T19:00:00Z', '2026-03-16'],
     ['early in the morning', '2026-03-11T05:00:00Z', '2026-03-11'],
   ])('after a time in which the bot was down waits for working hours: %s', (_case, now, date) => {
-    const verdict = judge(state(), person(), true, new Date(now));
+    const verdict = decideNudge(state(), person(), true, new Date(now));
     expect(verdict.what).toBe('later');
     expect(localDate(verdict.next, 'Europe/Berlin')).toBe(date);
     expect(isWorkingTime(person(), verdict.next)).toBe(true);
@@ -94,18 +94,18 @@ describe('judge', () => {
     const before = { lastAt: '2026-03-01T20:00:00Z', lastWeek: '2026-W10', unanswered: 1 };
     const friday = new Date('2026-03-06T22:00:00Z');
     expect(weekOf(new Date(before.lastAt), 'Pacific/Honolulu')).toBe('2026-W09');
-    const verdict = judge(state(before), person({ zone: 'Pacific/Honolulu' }), true, friday);
+    const verdict = decideNudge(state(before), person({ zone: 'Pacific/Honolulu' }), true, friday);
     expect(verdict.what).toBe('later');
     expect(weekOf(verdict.next, 'Pacific/Honolulu')).toBe('2026-W11');
   });
 
   it('spreads people over days and minutes, but keeps each at their own time', () => {
-    const times = Array.from({ length: 2000 }, (_, index) => judge(state(), person({ id: `p${index}` }), true, NOW).next);
+    const times = Array.from({ length: 2000 }, (_, index) => decideNudge(state(), person({ id: `p${index}` }), true, NOW).next);
     const minutes = Map.groupBy(times, (time) => time.getTime());
     expect(new Set(times.map((time) => time.getUTCDay()))).toEqual(new Set([2, 3, 4]));
     expect(minutes.size).toBeGreaterThan(900);
     expect(Math.max(...[...minutes.values()].map((group) => group.length))).toBeLessThan(12);
-    expect(judge(state(), person({ id: 'p7' }), true, NOW).next).toEqual(times[7]);
+    expect(decideNudge(state(), person({ id: 'p7' }), true, NOW).next).toEqual(times[7]);
   });
 });
 
@@ -169,7 +169,7 @@ it('never more than one in a week, never outside working hours, wherever people 
         const due = Date.parse(stands.dueAt ?? '');
         now = new Date(Math.max(due, now.getTime()) + downHours * 3_600_000);
         if (travels) who = { ...who, zone, workingHours };
-        const verdict = judge(stands, who, true, now);
+        const verdict = decideNudge(stands, who, true, now);
         expect(verdict.next.getTime()).toBeGreaterThan(now.getTime());
         stands = { ...stands, dueAt: verdict.next.toISOString() };
         if (verdict.what === 'later') continue;

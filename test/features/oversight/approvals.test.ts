@@ -2,7 +2,7 @@
 import { outboxCollection } from '../../../src/core/outbox/record';
 import { approvalsCollection } from '../../../src/domain/approvals';
 import { erasuresCollection } from '../../../src/domain/erasures';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeOversight } from '../../../src/features/oversight';
 import { makePrivacy } from '../../../src/features/privacy';
@@ -38,6 +38,9 @@ describe('erasing somebody', () => {
     const { ada, bea, cem, mia } = await company();
     await ada.says('admin erase mia@linden.example');
     expect(ada.lastSeen()).toMatch(/before a second admin has confirmed it/);
+    // Nothing else on the card promises that it begins without them.
+    expect(ada.lastSeen()).toMatch(/Once a second admin has confirmed it, it begins within a quarter of an hour/);
+    expect(ada.lastSeen()).not.toMatch(/It begins/);
     await ada.presses('Ask a second admin: erase all', {}, { deliveredTimes: 3 });
     expect(ada).toHaveBeenTold(/I have asked the other admins to confirm this for Mia/, { times: 1 });
     for (const other of [bea, cem])

@@ -2,7 +2,7 @@
 // all, a second admin confirms it.
 import { outboxCollection } from '../../../src/core/outbox/record';
 import { approvalsCollection } from '../../../src/domain/approvals';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeCouncil } from '../../../src/features/council';
 import { makeOversight } from '../../../src/features/oversight';
@@ -105,7 +105,7 @@ describe.each<Deeds[number]>(['export', 'erase', 'admins'])('with %s named', (de
     await ada.presses('Ask a second admin');
     expect(await isMerged(bea)).toBe(false);
     expect(bea).toHaveBeenTold(/Make Bea and Max one person\?/);
-    expect(await forged(ada, 'merge.takeBack', { from: bea.id })).toMatch(/There is no such merge/);
+    expect(await forged(ada, 'merge.takeBack', { from: bea.id })).toMatch(/This merge does not exist/);
     expect((await documents().get(max.id))?.roles).toEqual([]);
     await bea.presses('Decline');
     expect(await isMerged(bea)).toBe(false);
@@ -193,7 +193,7 @@ describe('a merge by one admin', () => {
     await ada.presses('Make them one');
     await cem.says('council audit');
     expect(cem.lastSeen()).toMatch(/Ada: Mia was merged into Max/);
-    expect(cem.lastSeen()).toMatch(/Ada: Max took in Mia/);
+    expect(cem.lastSeen()).toMatch(/Ada: Max now includes Mia/);
     await ada.presses('Take back: Mia');
     await cem.says('council audit');
     expect(cem.lastSeen()).toMatch(/Ada: Mia is no longer merged into Max/);
@@ -228,6 +228,24 @@ it('a role that is held already, or was never held, changes nothing and is not n
   await ada.says('admin role reviewer mia@linden.example');
   expect(ada.lastSeen()).toMatch(/Mia already is a reviewer\. Nothing was changed/);
   await ada.says('admin role remove lead mia@linden.example');
-  expect(ada.lastSeen()).toMatch(/Mia was not a lead\. Nothing was changed/);
+  expect(ada.lastSeen()).toMatch(/Mia was not a programme lead\. Nothing was changed/);
   expect((await deedsOf(talk.engine.store)).map(({ what }) => what)).toEqual(['role.granted']);
+});
+
+it.each([
+  ['admin erase mia@linden.example', 'Ask a second admin: erase all'],
+  ['admin export mia@linden.example', 'Ask a second admin'],
+  ['admin role admin mia@linden.example', undefined],
+])('the second admin reads that `%s` concerns somebody who was merged as well', async (words, button) => {
+  const { ada, bea, mia, max } = await company(['export', 'erase', 'admins'], 'bea');
+  await ada.says(wants('mia', 'max'));
+  await ada.presses('Ask a second admin');
+  await bea.presses('Confirm');
+  expect(await isMerged(mia)).toBe(true);
+  expect(await isMerged(max)).toBe(false);
+  await ada.says(words);
+  const both = /Mia was merged into Max on March 2, 2026; this concerns both/;
+  expect(ada.lastSeen()).toMatch(both);
+  if (button !== undefined) await ada.presses(button);
+  expect(bea.lastSeen()).toMatch(both);
 });

@@ -1,6 +1,6 @@
 // Roles are gone through twice a year: one admin begins, another goes on, and nothing is taken away by itself.
 import fc from 'fast-check';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeCouncil } from '../../../src/features/council';
 import { makeOversight } from '../../../src/features/oversight';
@@ -31,6 +31,10 @@ async function company(options: Partial<TalkOptions> = {}) {
 
 const trail = async (what: string) => (await deedsOf(running().engine.store, what)).length;
 const newest = (talker: Talker) => talker.sees().at(-1) ?? '';
+async function takesAway(admin: Talker) {
+  await admin.presses('Take away');
+  await admin.presses('Yes, take it away');
+}
 
 it('comes on 1 March and 1 September, and not before the bot was there', async () => {
   const { ada, bea, lena } = await company();
@@ -39,7 +43,7 @@ it('comes on 1 March and 1 September, and not before the bot was there', async (
   await running().travelTo('2026-09-01T08:00:00Z');
   for (const admin of [ada, bea])
     expect(admin).toHaveBeenTold(
-      /Please go through the roles.*5 roles are left.*by October 1, 2026.*Ada · admin.*Lena · lead.*Rob · reviewer/,
+      /Please go through the roles.*5 roles are left.*by October 1, 2026.*Ada · admin.*Lena · programme lead.*Rob · reviewer/,
       { times: 1 },
     );
   expect(lena).toHaveBeenTold(/roles/, { times: 0 });
@@ -58,7 +62,7 @@ it('is pressed through one at a time; another admin goes on where the first stop
   expect(newest(ada)).toMatch(/2 of 5: Lena/);
   await ada.presses('Later');
   expect(newest(ada)).toMatch(/2 of 5: Rita/);
-  await ada.presses('Take away');
+  await takesAway(ada);
   expect((await rita.person()).roles).toEqual([]);
 
   await bea.presses('Go through them');
@@ -78,6 +82,60 @@ it('is pressed through one at a time; another admin goes on where the first stop
   expect(newest(ada)).toMatch(/Who holds a role · 4 roles\..*you can do it now as well/);
 });
 
+it('shows what was put off last, also when others are decided after it', async () => {
+  const { ada } = await company();
+  await ada.says('admin roles');
+  await ada.presses('Go through them');
+  const shown: string[] = [];
+  for (const press of ['Later', 'Keep', 'Later', 'Keep', 'Later', 'Keep', 'Keep']) {
+    shown.push(/\d of 5: (\w+)/.exec(newest(ada))?.[1] ?? newest(ada));
+    await ada.presses(press);
+  }
+  expect(shown).toEqual(['Bea', 'Lena', 'Rita', 'Rob', 'Bea', 'Rita', 'Bea']);
+  expect(newest(ada)).toMatch(/Your own admin role is left/);
+});
+
+it('shows each of those who share a name and a role before one comes again', async () => {
+  const { ada } = await company();
+  for (const name of ['tom', 'tim']) {
+    const person = await running().withPerson(name, { name: 'Bea' });
+    await appoint(running(), 'admin', person);
+  }
+  await ada.says('admin roles');
+  await ada.presses('Go through them');
+  const places = new Set<string>();
+  for (let at = 0; at < 3; at += 1) {
+    expect(newest(ada)).toMatch(/: Bea/);
+    places.add(JSON.stringify(ada.lastReply?.replace));
+    await ada.presses('Later');
+  }
+  expect(places.size).toBe(3);
+  expect(newest(ada)).toMatch(/: Lena/);
+});
+
+it('asks back before a role is taken away, and a second press on that place only puts it off', async () => {
+  const { ada, bea, lena } = await company();
+  await ada.says('admin roles');
+  await ada.presses('Go through them');
+  await ada.presses('Keep');
+  await ada.presses('Take away', {}, { deliveredTimes: 2 });
+  expect(newest(ada)).toMatch(/Lena · Take the role \**lead\** away from Lena\? Lena will be told\./);
+  expect((await lena.person()).roles).toEqual(['lead']);
+  const titles = JSON.stringify(ada.lastReply?.replace).match(/Yes, take it away|Later|Keep/g);
+  expect(titles?.slice(0, 3)).toEqual(['Yes, take it away', 'Later', 'Keep']);
+  await ada.presses('Later');
+  expect(newest(ada)).toMatch(/2 of 5: Rita/);
+  expect((await lena.person()).roles).toEqual(['lead']);
+  // Who was shown the question, and is late, hears who was first.
+  await bea.says('admin roles');
+  await bea.presses('Go through them');
+  await bea.presses('Keep');
+  await bea.presses('Take away');
+  await ada.presses('Take away');
+  await bea.presses('Yes, take it away');
+  expect((await lena.person()).roles).toEqual([]);
+});
+
 it('says since when somebody holds a role, where that was noted', async () => {
   const { ada, lena } = await company();
   await ada.says(`admin role reviewer lena@linden.example`);
@@ -85,7 +143,7 @@ it('says since when somebody holds a role, where that was noted', async () => {
   await ada.says('admin roles');
   await ada.presses('Go through them');
   await ada.presses('Later');
-  expect(newest(ada)).toMatch(/Lena · Role: \**lead\**\. Not/);
+  expect(newest(ada)).toMatch(/Lena · Role: \**programme lead\**\. Not/);
   await ada.presses('Later');
   expect(newest(ada)).toMatch(/Lena · Role: \**reviewer\**, since August 20, 2026\. Not confirmed before/);
   expect((await lena.person()).roles).toEqual(['lead', 'reviewer']);
@@ -121,7 +179,7 @@ it('names whoever is not confirmed after 30 days, weekly, and takes nothing away
     [bea, 4],
   ] as const)
     expect(admin).toHaveBeenTold(
-      new RegExp(`Roles that nobody has confirmed.*${count} roles were due on October 1, 2026.*Lena · lead.*Rita · reviewer`),
+      new RegExp(`Roles that nobody has confirmed.*${count} roles were due on October 1, 2026.*Lena · programme lead.*Rita · reviewer`),
       { times: 1 },
     );
   await running().travelTo('2026-10-16T08:00:00Z');
@@ -167,7 +225,7 @@ it('asks a second admin before the admin role goes, where the settings ask for t
   await ada.says('admin roles');
   await ada.presses('Go through them');
   expect(newest(ada)).toMatch(/Bea/);
-  await ada.presses('Take away');
+  await takesAway(ada);
   expect((await bea.person()).roles).toEqual(['admin']);
   expect(cem).toHaveBeenTold(/Take the admin role from Bea\?/, { times: 1 });
   await cem.presses('Confirm');
@@ -185,7 +243,7 @@ it('counts a role as open while a second admin is asked, and again once they dec
   expect(newest(cem)).toMatch(/1 of 6: Ada/);
   await cem.presses('Later');
   expect(newest(cem)).toMatch(/1 of 6: Bea/);
-  await ada.presses('Take away');
+  await takesAway(ada);
   const reply = await cem.presses('oversight.keepRole');
   expect(reply?.say?.text).toMatch(/Ada was first: asked a second admin to take it away/);
   for (let at = 0; at < 4; at += 1) await ada.presses('Keep');
@@ -210,7 +268,7 @@ it('has what a merge moved, under the name of the one who stays', async () => {
   await ada.says('admin merge lena@linden.example into rita@linden.example');
   await ada.presses('Make them one');
   await ada.says('admin roles');
-  expect(newest(ada)).toMatch(/5 roles are left.*Rita · lead.*Rita · reviewer/);
+  expect(newest(ada)).toMatch(/5 roles are left.*Rita · programme lead.*Rita · reviewer/);
   await ada.presses('Go through them');
   for (let at = 0; at < 4; at += 1) await ada.presses('Keep');
   expect(newest(ada)).toMatch(/4 of 5 roles are decided\. Your own admin role is left/);

@@ -6,17 +6,18 @@ import { join } from 'node:path';
 import type { Engine } from '../../../src/core/engine';
 import { idFrom } from '../../../src/core/ids';
 import type { Erasure } from '../../../src/core/personal';
+import type { Doc } from '../../../src/core/doc';
 import type { StoreDriver } from '../../../src/core/store';
-import { claiming } from '../../../src/domain/aliases';
+import { claiming } from '../../../src/domain/people/aliases';
 import { createAudit } from '../../../src/domain/audit';
-import { earlierAuditCollection } from '../../../src/domain/audit-before';
-import { auditCollection } from '../../../src/domain/audit-chain';
-import { auditNamesCollection } from '../../../src/domain/audit-names';
-import { verifyAudit } from '../../../src/domain/audit-verify';
+import { earlierAuditCollection } from '../../../src/domain/audit/before';
+import { auditCollection } from '../../../src/domain/audit/chain';
+import { auditNamesCollection } from '../../../src/domain/audit/names';
+import { verifyAudit } from '../../../src/domain/audit/verify';
 import { entriesCollection } from '../../../src/domain/entries';
 import { erasureId } from '../../../src/domain/erasures';
 import { createPersonalData } from '../../../src/domain/personal-data';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { features } from '../../../src/features';
 import { allCollections } from '../../../src/manifests/data-map';
 import { slackChatsCollection } from '../../../src/platforms/slack/outbound/chats';
@@ -44,7 +45,9 @@ async function everything(engine: Engine): Promise<Record<string, unknown[]>> {
   return found;
 }
 
-const marksOf = (mark: string, value: unknown) => new Set(JSON.stringify(value).match(new RegExp(`${mark}[\\w-]*`, 'g')));
+/** In capitals, too: a mark is somebody's own however it is written. */
+const foundIn = (text: string, mark: string) => [...new Set(text.match(new RegExp(`${mark}[\\w-]*`, 'gi')))];
+const marksOf = (mark: string, value: unknown) => new Set(foundIn(JSON.stringify(value), mark));
 
 async function company(driver: StoreDriver): Promise<Talk> {
   const talk = await startTalk({ features, platform: 'teams', driver, collections: [slackChatsCollection, conversationsCollection] });
@@ -128,7 +131,7 @@ function suite(open: () => Promise<{ driver: StoreDriver; bytes?: () => string }
     expect(written).toContain(TOM);
     // As the entry of the erasure once had its key: from her id, which is a hash of her address.
     expect(written).not.toContain(idFrom('deed', `${erasureId(mia.id)}${pseudonym}`, 'person.erased', pseudonym));
-    expect([...new Set(written.match(new RegExp(`${MIA}[\\w-]*`, 'g')))].filter((mark) => !mayStay.includes(mark))).toEqual([]);
+    expect(foundIn(written, MIA).filter((mark) => !mayStay.includes(mark))).toEqual([]);
   });
 }
 
@@ -150,6 +153,27 @@ describe('of somebody who was merged', () => {
     const left = await everything(talk.engine);
     expect([...marksOf(MIA, left), ...marksOf(MAX, left)]).toEqual([]);
     expect(marksOf(TOM, left).size).toBeGreaterThan(20);
+  });
+});
+
+describe('of somebody with the same name', () => {
+  it('nothing of the other is in the export, and nothing of the other goes', async () => {
+    const talk = await company(createSqliteStore({ file: ':memory:' }));
+    const personal = createPersonalData(talk.engine.store, () => all);
+    const namesake = { ...marked('xqsamqx'), name: mia.name };
+    await put(talk.engine.store, [[peopleCollection, namesake]]);
+    // A run that she cancelled before she took the name which the other has had all along.
+    const runs = talk.engine.store.collection<Doc>(all.find(({ name }) => name === 'mentoring.runs') as never);
+    const [run] = await runs.find({});
+    await runs.update(run?.id ?? '', (doc) => ({ doc: { ...doc, byPersonId: 'somebody', watchers: [], cancelledById: mia.id } }));
+    const whose = await personal.whoIs(namesake, '');
+    expect((await personal.show(whose)).map(({ collection }) => collection)).toEqual(['people']);
+    const before = marksOf(MIA, await everything(talk.engine));
+    await personal.erase(whose, 'gone');
+    const left = marksOf(MIA, await everything(talk.engine));
+    // A message on its way that says the name may mean either.
+    expect([...before].filter((mark) => !left.has(mark))).toEqual([`${MIA}-on-its-way`]);
+    expect((await runs.get(run?.id ?? '')) as unknown).toMatchObject({ cancelledBy: mia.name, cancelledById: mia.id });
   });
 });
 

@@ -8,10 +8,10 @@ import { filesCollection } from '../../../src/core/files';
 import { inboxCollection } from '../../../src/core/inbox';
 import { outboxCollection } from '../../../src/core/outbox/record';
 import { approvalsCollection } from '../../../src/domain/approvals';
-import { earlierAuditCollection } from '../../../src/domain/audit-before';
+import { earlierAuditCollection } from '../../../src/domain/audit/before';
 import { contributionsCollection } from '../../../src/domain/contributions';
 import { entriesCollection } from '../../../src/domain/entries';
-import { accountsCollection, newPerson, peopleCollection } from '../../../src/domain/person-record';
+import { accountsCollection, newPerson, peopleCollection } from '../../../src/domain/people/record';
 import { questionsCollection } from '../../../src/domain/questions';
 import { synonymsCollection } from '../../../src/domain/synonyms';
 import { importsCollection } from '../../../src/features/admin/imports';
@@ -28,6 +28,8 @@ import type { Collection, CollectionSpec, Store } from '../../../src/core/store'
 
 const AT = '2026-03-02T09:00:00.000Z';
 
+/** Before they married, say. */
+const formerName = (mark: string) => `${mark}-former-name`;
 const formerEmail = (mark: string) => `${mark}-former@linden.example`;
 
 /** Somebody whose every word holds their own mark. */
@@ -258,6 +260,34 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       watchers: [me.id],
       reports: 0,
       cancelledBy: me.name,
+      cancelledById: me.id,
+    }),
+    // Begun by the other, and cancelled under a former name.
+    note(matchingRunsCollection, {
+      id: idFrom('run-cancelled', mark),
+      state: 'cancelled',
+      at: AT,
+      byPersonId: other.id,
+      byName: other.name,
+      aliveAt: AT,
+      tries: 1,
+      watchers: [other.id],
+      reports: 0,
+      cancelledBy: formerName(mark),
+      cancelledById: me.id,
+    }),
+    // As older versions kept it.
+    note(matchingRunsCollection, {
+      id: idFrom('run-before', mark),
+      state: 'cancelled',
+      at: AT,
+      byPersonId: 'somebody',
+      byName: 'Somebody',
+      aliveAt: AT,
+      tries: 1,
+      watchers: [me.id],
+      reports: 0,
+      cancelledBy: formerName(mark),
     }),
     note(roundsCollection, {
       id: idFrom('round', mark),
@@ -310,8 +340,11 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       added: 1,
       changed: 0,
       same: 0,
-      bad: [{ line: 2, problem: 'twice', value: me.email ?? '' }],
-      done: { byName: me.name, at: AT, because: 'e' },
+      bad: [
+        { line: 2, problem: 'twice', value: me.email ?? '' },
+        { line: 3, problem: 'email', value: `${said('mistyped').toUpperCase()}; ${me.email?.toUpperCase()}` },
+      ],
+      done: { byName: formerName(mark), byPersonId: me.id, at: AT, because: 'e' },
     }),
     note(slackChatsCollection, { id: accountKey(account), channel: said('direct') }),
     note(conversationsCollection, {
@@ -380,6 +413,13 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       attempts: 1,
       to: { person: other.id },
       tell: { person: me.id, text: `${mark}-tell` },
+    }),
+    note(filesCollection, {
+      id: idFrom('file-about', mark),
+      maker: 'privacy.theirs',
+      args: { personId: me.id, format: 'html' },
+      personId: other.id,
+      expiresAt: AT,
     }),
     note(filesCollection, { id: idFrom('file', mark), maker: 'privacy.mine', args: {}, personId: me.id, expiresAt: AT }),
   ];

@@ -1,10 +1,10 @@
 import { outboxCollection } from '../../../src/core/outbox/record';
 import { contributionsCollection } from '../../../src/domain/contributions';
 import { entriesCollection } from '../../../src/domain/entries';
-import { accountsCollection, peopleCollection } from '../../../src/domain/person-record';
+import { accountsCollection, peopleCollection } from '../../../src/domain/people/record';
 import { makeContributions } from '../../../src/features/contributions';
 import { makePrivacy } from '../../../src/features/privacy';
-import { auditCollection } from '../../../src/domain/audit-chain';
+import { auditCollection } from '../../../src/domain/audit/chain';
 import { erasuresCollection } from '../../../src/domain/erasures';
 import { makeProfile } from '../../../src/features/profile';
 import { appoint, reviewersChannel } from '../../support/company';
@@ -39,13 +39,13 @@ everyPlatform('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =
     const { mia, tom } = await talk().withPeople('mia', 'tom');
     await shared(talk(), mia, tom);
     await mia.says('erase me');
-    expect(mia.lastSeen()).toMatch(/In a week.*are replaced where Slack or Teams let me/);
+    expect(mia.lastSeen()).toMatch(/In a week.*I replace messages that name you.*where Slack or Teams let me/);
     await mia.presses('What I wrote may stay', {}, { deliveredTimes: 3 });
     expect(mia.lastSeen()).toMatch(/On Monday, March 9, 2026 I erase you.*without your name/);
     await talk().travelTo('2026-03-09T08:00:00Z');
     expect(await mia.person()).toMatchObject({ active: true });
     await talk().travelTo('2026-03-09T12:00:00Z');
-    expect(mia).toHaveBeenTold(/I am erasing now/, { times: 1 });
+    expect(mia).toHaveBeenTold(/I am now erasing/, { times: 1 });
     expect(await store().collection(peopleCollection).get(mia.id)).toBeUndefined();
     expect(await store().collection(accountsCollection).count({ personId: mia.id })).toBe(0);
     expect(await store().collection(erasuresCollection).count({})).toBe(0);
@@ -114,11 +114,11 @@ everyPlatform('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =
     await shared(talk(), mia, tom);
     for (const words of ['admin erase mia@linden.example', 'admin export mia@linden.example']) {
       await ada.says(words);
-      expect(ada.lastSeen()).toMatch(/Profile: 1.*Accounts on Slack and Teams: 1.*Tips and reviews: /s);
+      expect(ada.lastSeen()).toMatch(/Profile: 1.*Accounts on Slack and Teams: 1.*Tips and their reviews: /s);
       expect(ada.lastSeen()).not.toMatch(/core\.inbox|contributions:|accounts:/);
     }
     await ada.says('admin retention');
-    expect(ada.lastSeen()).toMatch(/Tips and reviews: 365 days/);
+    expect(ada.lastSeen()).toMatch(/Tips and their reviews: 365 days/);
     await ada.says('admin erase mia@linden.example');
     await ada.presses('Erase, texts stay');
     await ada.says('admin erase mia@linden.example');
@@ -134,7 +134,7 @@ everyPlatform('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =
     await ada.says('admin erase nobody@linden.example');
     expect(ada).toHaveBeenToldWhatToDo();
     await ada.says('admin erase mia@linden.example');
-    expect(ada.lastSeen()).toMatch(/Erase Mia\?.*Profile: 1 removed, 0 changed.*Entries that others find: 1 removed/);
+    expect(ada.lastSeen()).toMatch(/Erase Mia\?.*Profile: 1 removed, 0 changed.*Published entries: 1 removed/);
     expect(await mia.person()).toMatchObject({ active: true });
     await ada.presses('Erase all', {}, { deliveredTimes: 2 });
     expect(ada.lastSeen()).toMatch(/within a quarter of an hour.*p-[\da-f]{12}/);
@@ -180,10 +180,10 @@ describe('the file', () => {
     await mia.says('my data');
     await mia.presses('As a page', {}, { deliveredTimes: 2 });
     const token = tokenIn(mia);
-    expect(await engine.files.waits(token)).toBe(true);
+    expect(await engine.files.isAvailable(token)).toBe(true);
     const taken = await Promise.all([engine.files.fetch(token), engine.files.fetch(token), engine.files.fetch('x'.repeat(43))]);
     expect(taken.filter((file) => file !== undefined)).toMatchObject([{ name: 'my-data-2026-03-02.html' }]);
-    expect(await engine.files.waits(token)).toBe(false);
+    expect(await engine.files.isAvailable(token)).toBe(false);
   });
 
   it('is too late after a quarter of an hour, and not there for who may not have it any more', async () => {
@@ -193,7 +193,7 @@ describe('the file', () => {
     await mia.presses('As a page');
     const late = tokenIn(mia);
     clock.travelTo(new Date('2026-03-02T09:15:00Z'));
-    expect([await engine.files.waits(late), await engine.files.fetch(late)]).toEqual([false, undefined]);
+    expect([await engine.files.isAvailable(late), await engine.files.fetch(late)]).toEqual([false, undefined]);
     await mia.presses('As a page');
     const people = engine.store.collection(peopleCollection);
     await people.update(mia.id, (person) => ({ doc: { ...person, active: false } }));
@@ -217,7 +217,7 @@ describe('the file', () => {
     expect(ada.lastSeen()).toMatch(/What is kept about Mia/);
     await ada.presses('As data (JSON)');
     expect(Buffer.from(platform.given[0]?.file.bytes ?? []).toString()).toMatch(/mia@linden\.example/);
-    expect(mia).toHaveBeenTold(/an admin asked for a file of all that is kept about you/, { times: 1 });
+    expect(mia).toHaveBeenTold(/an admin asked for a file with everything that is kept about you/, { times: 1 });
     expect(mia).toHaveBeenTold(/ada/i, { times: 0 });
     for (const what of ['person.exported', 'export.opened'])
       expect(await deedsOf(engine.store, what)).toMatchObject([{ byPersonId: ada.id, whom: mia.id, detail: 'json' }]);

@@ -1,7 +1,7 @@
 // Erasing somebody who turns out to be somebody else as well, and somebody who asked for another one's erasure.
-import { auditNamesCollection } from '../../../src/domain/audit-names';
+import { auditNamesCollection } from '../../../src/domain/audit/names';
 import { erasuresCollection } from '../../../src/domain/erasures';
-import { newPerson, peopleCollection } from '../../../src/domain/person-record';
+import { newPerson, peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makePrivacy } from '../../../src/features/privacy';
 import { outboxCollection } from '../../../src/core/outbox/record';

@@ -1,6 +1,6 @@
 // Erasing carried out: who is in a mentoring pairing with them hears of it, and what breaks off in the middle is finished.
 import type { Engine } from '../../../src/core/engine';
-import { accountsCollection, peopleCollection } from '../../../src/domain/person-record';
+import { accountsCollection, peopleCollection } from '../../../src/domain/people/record';
 import { makeMentoring } from '../../../src/features/mentoring';
 import { pairingsCollection } from '../../../src/features/mentoring/pairings';
 import { makePrivacy } from '../../../src/features/privacy';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { DeliveryError } from '../../../src/core/errors';
 import { namesIn } from '../../../src/core/outbox/names';
 import { outboxCollection } from '../../../src/core/outbox/record';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { makeContributions } from '../../../src/features/contributions';
 import { makePrivacy } from '../../../src/features/privacy';
 import { appoint, reviewersChannel } from '../../support/company';
@@ -39,7 +39,7 @@ everyPlatform('what was posted', features, (talk) => {
     expect(inChannel(talk())).toMatch(/Filters/);
     expect(mia.sees().join('\n')).not.toMatch(/Tom/);
     expect(ada).toHaveBeenTold(
-      /^p-[\da-f]{12} is erased · 2 messages .* this person were replaced\. There is none .* · Answers that colleagues got .* may still show the name/,
+      /^p-[\da-f]{12} is erased · I replaced 2 messages that named this person\. None .* · Answers that colleagues got .* may still show the name/,
       {
         times: 1,
       },
@@ -55,9 +55,12 @@ everyPlatform('what was posted', features, (talk) => {
     await mia.says('erase me');
     await mia.presses('What I wrote may stay');
     await talk().travelTo('2026-03-09T14:00:00Z');
-    expect(mia).toHaveBeenTold(/I am erasing now.* may still show your name.* · 1 message .* named you was replaced\. There is none that/, {
-      times: 1,
-    });
+    expect(mia).toHaveBeenTold(
+      /I am now erasing.* may still show your name.* · I replaced 1 message to others that named you\. None is left/,
+      {
+        times: 1,
+      },
+    );
     expect(inChannel(talk())).toMatch(GONE);
     expect(inChannel(talk())).not.toMatch(/Mia/);
   });

@@ -1,8 +1,8 @@
 // What is past its time: reported first, then deleted every night, and nothing else.
 import { createAudit } from '../../../src/domain/audit';
-import { earlierAuditCollection } from '../../../src/domain/audit-before';
-import { auditCollection, entryId } from '../../../src/domain/audit-chain';
-import { verifyAudit } from '../../../src/domain/audit-verify';
+import { earlierAuditCollection } from '../../../src/domain/audit/before';
+import { auditCollection, entryId } from '../../../src/domain/audit/chain';
+import { verifyAudit } from '../../../src/domain/audit/verify';
 import { contributionsCollection } from '../../../src/domain/contributions';
 import { questionsCollection } from '../../../src/domain/questions';
 import { features } from '../../../src/features';
@@ -41,13 +41,13 @@ it('reports for a week, then deletes what is past its time', async () => {
     expect.objectContaining({ fields: expect.objectContaining({ collection: 'admin.imports', documents: 1 }) }),
   );
   await ada.says('admin retention');
-  expect(ada.lastSeen()).toMatch(/Deletion begins on March 9, 2026.*Imported tables: 30 days · past it: 1 · within a week: 1/);
+  expect(ada.lastSeen()).toMatch(/Deletion begins on March 9, 2026.*Imported tables: 30 days · expired: 1 · expiring within a week: 1/);
   await night('2026-03-08');
   expect(await left()).toEqual(['old', 'soon', 'young']);
   await night('2026-03-10');
   expect(await left()).toEqual(['young']);
   await ada.says('admin fristen');
-  expect(ada.lastSeen()).toMatch(/deleted every night.*Imported tables: 30 days · past it: 0/);
+  expect(ada.lastSeen()).toMatch(/deleted every night.*Imported tables: 30 days · expired: 0/);
 });
 
 it('deletes whole pages of them, and looks at what the declaration names only', async () => {

@@ -7,12 +7,14 @@ import type { People } from '../../../core/people';
 import type { Person } from '../../../core/person';
 import { isLead } from '../../../core/roles';
 import { plainly } from '../../../core/routing/plain-words';
+import type { Store } from '../../../core/store';
 import { type MayBeShown, toPerson, toReaders } from '../../../domain/audience';
 import type { Entry } from '../../../domain/entries';
 import type { Knowledge } from '../knowledge';
 import { QUESTION_MAX } from '../questions';
 import { isSure } from '../search';
 import { answerCard, unknownCard, whyCard } from './cards';
+import { changesColleagueName } from './colleague-names';
 
 const CLOSEST = 3;
 const WHY_AMONG = 20;
@@ -36,7 +38,7 @@ export interface AnswerService {
   isWritten(message: string, asker: Person): Promise<boolean>;
 }
 
-export function createAnswers(knowledge: Knowledge, people: Pick<People, 'get'>): AnswerService {
+export function createAnswers(knowledge: Knowledge, people: Pick<People, 'get'>, store: Store): AnswerService {
   async function found(question: string, mayBeShown: MayBeShown, asker: Person): Promise<Shown> {
     const result = await knowledge.search(question, CLOSEST, mayBeShown, asker.locale);
     const { hits } = result;
@@ -46,7 +48,11 @@ export function createAnswers(knowledge: Knowledge, people: Pick<People, 'get'>)
     const closest = await knowledge.read(hits, mayBeShown);
     return {
       entries: closest.map(({ entry }) => entry),
-      say: async () => unknownCard(question, closest, { ...result, guest: asker.guest }),
+      async say() {
+        const { mended, ...asTyped } = result;
+        const isNamed = mended !== undefined && (await changesColleagueName(question, mended, store));
+        return unknownCard(question, closest, { ...(isNamed ? asTyped : result), guest: asker.guest });
+      },
     };
   }
 

@@ -1,6 +1,6 @@
 // A matching run as it is stored: the matcher at work on a round. Because it is stored, only one
 // runs at a time, leads can follow and cancel it, and it restarts if its process dies.
-import { ERASED_ID, ERASED_NAME, picked, type Whose } from '../../../core/personal';
+import { ERASED_ID, ERASED_NAME, picked, type DataSubject } from '../../../core/personal';
 import { collectionSpec } from '../../../core/store';
 import type { Doc } from '../../../core/doc';
 import type { MatchProgress } from '../matching';
@@ -22,6 +22,8 @@ export interface MatchingRun extends Doc {
   /** How often its cards were changed. */
   readonly reports: number;
   readonly cancelledBy?: string;
+  /** Absent on runs that were cancelled before it was kept: see `isCanceller`. */
+  readonly cancelledById?: string;
 }
 
 export const matchingRunsCollection = collectionSpec<MatchingRun>('mentoring.runs', {
@@ -30,13 +32,18 @@ export const matchingRunsCollection = collectionSpec<MatchingRun>('mentoring.run
   people: {
     whom: 'the lead',
     purpose: 'mentoring',
-    show: (run, whose) => (isOf(run, whose) ? { ...picked(run, 'at', 'state'), began: run.byPersonId === whose.personId } : undefined),
+    show(run, whose) {
+      if (!isOf(run, whose)) return undefined;
+      const cancelled = run.cancelledById === whose.personId ? picked(run, 'cancelledBy') : {};
+      return { ...picked(run, 'at', 'state'), began: run.byPersonId === whose.personId, ...cancelled };
+    },
     erase(run, whose) {
       if (!isOf(run, whose)) return 'keep';
+      const { cancelledById, ...rest } = run;
       return {
-        ...run,
+        ...rest,
         ...(run.byPersonId === whose.personId && { byPersonId: ERASED_ID, byName: ERASED_NAME }),
-        ...(run.cancelledBy === whose.name && { cancelledBy: ERASED_NAME }),
+        ...(isCanceller(run, whose) ? { cancelledBy: ERASED_NAME } : cancelledById !== undefined && { cancelledById }),
         watchers: run.watchers.filter((id) => id !== whose.personId),
       };
     },
@@ -45,5 +52,15 @@ export const matchingRunsCollection = collectionSpec<MatchingRun>('mentoring.run
   keep: { days: 365, since: 'at', when: 'after it began' },
 });
 
-const isOf = ({ byPersonId, watchers, cancelledBy }: MatchingRun, { personId, name }: Whose) =>
-  byPersonId === personId || watchers.includes(personId) || cancelledBy === name;
+const isOf = (run: MatchingRun, whose: DataSubject) => isFollower(run, whose) || run.cancelledById === whose.personId;
+
+const isFollower = ({ byPersonId, watchers }: MatchingRun, { personId }: DataSubject) =>
+  byPersonId === personId || watchers.includes(personId);
+
+/**
+ * Older runs hold only the name of the person who cancelled them. It can be a former name, or a
+ * namesake's. Only people who follow a run have the card that cancels it, so the name is removed
+ * with the first follower who is erased.
+ */
+const isCanceller = (run: MatchingRun, whose: DataSubject) =>
+  run.cancelledById === undefined ? run.cancelledBy !== undefined && isFollower(run, whose) : run.cancelledById === whose.personId;

@@ -27,6 +27,20 @@ export const roundsList: NamedList = {
     'round.whatIf',
     'round.simulate',
   ],
+  // Nothing else brings pairs together: whatever promises a round says that none is run.
+  without: {
+    'mentoring.overviewWish': 'mentoring.overviewWishNoRounds',
+    'mentoring.offerIntro': 'mentoring.offerIntroNoRounds',
+    'mentoring.wishIntro': 'mentoring.wishIntroNoRounds',
+    'mentoring.skillIntro': 'mentoring.skillIntroNoRounds',
+    'mentoring.offered': 'mentoring.offeredNoRounds',
+    'mentoring.wished': 'mentoring.wishedNoRounds',
+    'mentoring.wishWithdrawn': 'mentoring.wishWithdrawnNoRounds',
+    'mentoring.mentorDeclined': 'mentoring.mentorDeclinedNoRounds',
+    'mentoring.menteeDeclined': 'mentoring.menteeDeclinedNoRounds',
+    'mentoring.otherSilent': 'mentoring.otherSilentNoRounds',
+    'mentoring.about': 'mentoring.aboutNoRounds',
+  },
 };
 
 export function roundWord(runs: MatchingRuns, people: People): Word {

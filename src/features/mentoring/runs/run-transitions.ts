@@ -58,7 +58,7 @@ export function drafted(run: MatchingRun, round: Round, nameOf: (personId: strin
 
 export function cancelled(run: MatchingRun, by: Person): Changed<MatchingRun> | undefined {
   if (run.state !== 'running') return undefined;
-  const doc = { ...ended(run, 'cancelled'), cancelledBy: by.name };
+  const doc = { ...ended(run, 'cancelled'), cancelledBy: by.name, cancelledById: by.id };
   return { doc, deliveries: toWatchers(doc, ':cancelled') };
 }
 

@@ -2,7 +2,7 @@
 // was typed is gone with it; so a form that came to nothing is shown again with what was typed, and what a form covered comes back.
 // Only a memory of the newest: where it fails (another instance, a restart) a line of text does.
 import type { JsonObject, JsonValue } from '../../../core/json';
-import { setLatest } from '../../../core/latest';
+import { setBounded } from '../../../core/bounded-map';
 import type { Card, MessageRef } from '../../../core/message';
 import { type Account, accountKey } from '../../../core/account';
 import type { FieldErrors } from '../../../core/platform';
@@ -29,10 +29,10 @@ export function createShownCards(): ShownCards {
 
   return {
     keep(ref, card) {
-      setLatest(cards, keyOf(ref), card, MOST);
+      setBounded(cards, keyOf(ref), card, MOST);
       for (const wake of waiting.get(keyOf(ref)) ?? []) wake();
     },
-    cover: (ref, account, form) => setLatest(cards, keyOver(ref, account), form, MOST),
+    cover: (ref, account, form) => setBounded(cards, keyOver(ref, account), form, MOST),
     shownToAll: (ref) => cards.get(keyOf(ref)),
     async changed(ref, before, ms) {
       const key = keyOf(ref);

@@ -2,7 +2,7 @@
 import { DeliveryError } from '../../../../src/core/errors';
 import type { PlaceReaders } from '../../../../src/core/platform';
 import type { Audience } from '../../../../src/domain/audience';
-import { accountsCollection, peopleCollection } from '../../../../src/domain/person-record';
+import { accountsCollection, peopleCollection } from '../../../../src/domain/people/record';
 import { entriesCollection } from '../../../../src/domain/entries';
 import { features } from '../../../../src/features';
 import { publish } from '../../../support/company';
@@ -119,7 +119,7 @@ everyPlatform('an answer in a channel', features, (talk) => {
     await talk().platform.bot.receive({ ...event, type: 'lifecycle', what: 'joined' });
     await talk().settle();
     expect(rita.sees().join('\n')).toMatch(/feeds the fish/);
-    expect(ada.lastSeen()).toMatch(/guest or somebody from another company can read/);
+    expect(ada.lastSeen()).toMatch(/guest or somebody from another company can now read/);
     await sally.says('ask who waters the plants');
     await sally.presses('ask.handOver');
     expect(inChannel()).not.toMatch(/waters the plants/);
@@ -137,13 +137,13 @@ everyPlatform('an answer in a channel', features, (talk) => {
       [2, new DeliveryError('unavailable', 'away')],
       [3, 'mixed'],
     ] as const) {
-      expect(ada.sees().join('\n')).not.toMatch(/guest or somebody from another company can read/);
+      expect(ada.sees().join('\n')).not.toMatch(/guest or somebody from another company can now read/);
       talk().platform.readers.set('lounge', readers);
       await after(minutes);
     }
-    expect(ada.lastSeen()).toMatch(/guest or somebody from another company can read/);
+    expect(ada.lastSeen()).toMatch(/guest or somebody from another company can now read/);
     await after(4);
-    expect(ada).toHaveBeenTold(/guest or somebody from another company can read/, { times: 1 });
+    expect(ada).toHaveBeenTold(/guest or somebody from another company can now read/, { times: 1 });
   });
 });
 

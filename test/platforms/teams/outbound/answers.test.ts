@@ -140,7 +140,7 @@ describe('answers', () => {
       const card = await shown({ say: cardWith('review.reject'), onlyToSender: false }, CHANNEL);
       const opened = await press(card, 'review.reject', { form: formWith('review.submitReject'), onlyToSender: false }, CHANNEL);
       const place = { platform: 'teams', tenant: room.teams.options.tenantId, id: CHANNEL.channel, kind: 'channel', thread: '17' } as const;
-      // The decision's own delivery, still on its way when the press is answered.
+      // The decision's own delivery, still working on its way when the press is answered.
       room.teams.fault({ method: 'PUT', delayMs: 200 });
       const decided = { text: 'Rejected', card: { ...cardWith().card, fallbackText: 'Rejected' } };
       setTimeout(() => void room.platform.update({ place, id: card.id ?? '' }, decided), 20);
@@ -284,7 +284,7 @@ describe('answers', () => {
         finish = resolve;
       });
       const sent = await room.teams.press({ on: card, verb: 'round.publish', id: 'slow' });
-      expect(sent.body).toMatchObject({ statusCode: 200, type: TEXT, value: expect.stringMatching(/still on it/) });
+      expect(sent.body).toMatchObject({ statusCode: 200, type: TEXT, value: expect.stringMatching(/still working on it/) });
       expect(sent.ms).toBeLessThan(5_000);
       const again = await room.teams.press({ on: card, verb: 'round.publish', id: 'slow' });
       expect(again.body).toEqual(sent.body);

@@ -11,7 +11,7 @@ export interface News {
   found(): void;
 }
 
-/** Screen readers read what is added; older lines have served. */
+/** Screen readers read what is added; older lines are no longer needed. */
 const KEPT = 5;
 const NOTICE_MS = 8_000;
 
