@@ -1,5 +1,6 @@
-// The Slack platform: Bolt verifies and acknowledges, one middleware takes everything that comes. An event is noted durably before it
-// is acknowledged; the work and the answer come after.
+// The Slack platform: our receivers read what Slack sends (Bolt checks the signature) and acknowledge
+// it; Bolt's app gives it to one middleware. An event is noted durably before it is acknowledged; the
+// work and the answer follow.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';

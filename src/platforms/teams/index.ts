@@ -162,7 +162,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
       return { status: verdict.status };
     }
     const present = running;
-    // A turn of the SDK's carries the answer to an invoke; what is said besides goes out by itself.
+    // Only an invoke needs a turn, which carries its answer. A turn makes two clients that we never call.
     if (verdict.activity.type !== 'invoke') {
       await take(verdict, present);
       return { status: 200 };

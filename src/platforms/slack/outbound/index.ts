@@ -6,7 +6,7 @@ import type { BuiltFile } from '../../../core/platform';
 import type { Address, MessageRef, Outbound, Place } from '../../../core/message';
 import { type Account, accountKey, type Profile } from '../../../core/account';
 import { sendShorter } from '../../../cards/shorter';
-import { toMessage } from '../blocks/to-blocks';
+import { type SlackMessage, toMessage } from '../blocks/to-blocks';
 import { createChats } from './chats';
 import { type CallKind, deliveryErrorOf, errorOfStatus } from '../calls/delivery-errors';
 import type { Store } from '../../../core/store';
@@ -51,10 +51,7 @@ export interface OutboundDeps {
 export function createOutbound({ client, clock, fetcher, call: callMethod, whoWeAre, store }: OutboundDeps): SlackOutbound {
   const chats = createChats(client, clock, store, (work) => call('safe', work));
   /** One rendered message goes to many. */
-  const lastPacked = new WeakMap<
-    Outbound,
-    { readonly locale: string; readonly content: { readonly text: string; readonly blocks: string } }
-  >();
+  const lastPacked = new WeakMap<Outbound, { readonly locale: string; readonly content: SlackMessage }>();
   const profiles = new Map<string, { readonly profile: Profile; readonly until: number }>();
 
   async function call<T>(kind: CallKind, work: () => Promise<T>): Promise<T> {
@@ -75,8 +72,7 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
   const packed = (message: Outbound, locale = message.locale ?? '') => {
     const known = lastPacked.get(message);
     if (known?.locale === locale) return known.content;
-    const { text, blocks } = shown(message, locale);
-    const content = { text, blocks: asSent(blocks) };
+    const content = shown(message, locale);
     lastPacked.set(message, { locale, content });
     return content;
   };
@@ -107,7 +103,7 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
                 channel: place.id,
                 ...content,
                 ...(place.thread !== undefined && { thread_ts: place.thread }),
-                metadata: asSent({ event_type: METADATA_TYPE, event_payload: { key } }),
+                metadata: { event_type: METADATA_TYPE, event_payload: { key } },
                 unfurl_links: false,
                 unfurl_media: false,
               }),
@@ -174,12 +170,4 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
       return profile;
     },
   };
-}
-
-/**
- * The text that the client would make of it itself, which its types do not know. Objects it copies first, part by part, for a line of debug
- * log that nobody reads.
- */
-export function asSent(value: object): string {
-  return JSON.stringify(value);
 }

@@ -11,7 +11,7 @@ import type { Block } from '../blocks/text';
 import { deliveryErrorOf } from '../calls/delivery-errors';
 import type { SlackInteraction, FormMetadata } from '../inbound';
 import { createTryNow } from '../../shared/try-now';
-import { asSent, type SlackOutbound } from './index';
+import type { SlackOutbound } from './index';
 import { sayAgainCard } from './say-again';
 import { ownTextsFor } from '../own-texts';
 
@@ -148,9 +148,9 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
 
   async function show(interaction: SlackInteraction, view: Block, modal: OpenModal | undefined): Promise<OpenModal | undefined> {
     try {
-      if (modal) await client.apiCall('views.update', { view_id: modal.viewId, view: asSent(view) });
+      if (modal) await client.apiCall('views.update', { view_id: modal.viewId, view });
       else if (interaction.triggerId !== undefined) {
-        const opened: ViewsOpenResponse = await client.apiCall('views.open', { trigger_id: interaction.triggerId, view: asSent(view) });
+        const opened: ViewsOpenResponse = await client.apiCall('views.open', { trigger_id: interaction.triggerId, view });
         return opened.view?.id === undefined ? undefined : { viewId: opened.view.id };
       }
       return modal;

@@ -12,7 +12,6 @@ import type { PlaceReaders } from '../../../core/platform';
 import { conversationIdOf } from '../inbound/activity';
 import type { Conversations, KnownPerson } from './conversations';
 import { deliveryErrorOf } from './delivery-errors';
-import { type CallOptions, sendActivity, updateActivity } from './message-calls';
 import type { Sdk } from '../sdk';
 import type { TeamsSettings } from '../settings';
 import type { ShownCards } from '../cards/shown-cards';
@@ -78,8 +77,8 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
 
   async function post(place: Place, serviceUrl: string, message: Outbound): Promise<MessageRef> {
     const conversation = conversationIdOf(place);
-    const id = await call(serviceUrl, 'unsaid', (connector, options) =>
-      sendActivity(connector, conversation, activityOf(message), options),
+    const { id } = await call(serviceUrl, 'unsaid', (connector, options) =>
+      connector.conversations.sendToConversation(conversation, activityOf(message), options),
     );
     const ref = { place, id };
     if (message.card) shown.keep(ref, message.card);
@@ -180,7 +179,7 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
         // From now on: a response that is given meanwhile must not bring the old card back.
         if (card) shown.keep(ref, card);
         await call(serviceUrl, 'unsaid', (connector, options) =>
-          updateActivity(connector, conversationIdOf(place), id, activityOf({ ...form, ...(card && { card }) }), options),
+          connector.conversations.updateActivity(conversationIdOf(place), id, activityOf({ ...form, ...(card && { card }) }), options),
         );
       });
     },
@@ -230,6 +229,10 @@ function pageOptions(options: CallOptions, continuationToken: string | undefined
 interface MembersPage {
   readonly members?: readonly Member[];
   readonly continuationToken?: string;
+}
+
+interface CallOptions {
+  readonly abortSignal: AbortSignal;
 }
 
 type MakeCall<T> = (connector: ConnectorClient, options: CallOptions) => Promise<T>;
