@@ -12,10 +12,10 @@ import type { Account } from '../../core/account';
 import type { Accepted, BotPort, FieldErrors, Platform } from '../../core/platform';
 import type { Store } from '../../core/store';
 import { createWork } from '../shared/work';
-import { deliveryErrorOf } from './calls/delivery-errors';
-import { type SlackInteraction, incoming } from './inbound';
+import { slackDeliveryError } from './calls/delivery-errors';
+import { type SlackInteraction, readInteraction } from './inbound';
 import { createLeanFetch } from './calls/lean-fetch';
-import { createOutbound } from './outbound';
+import { createSlackOutbound } from './outbound';
 import { readBody } from './inbound/payloads';
 import { createReaders } from './standing/readers';
 import { answerWith, boltLog, createHttpReceiver } from './inbound/receivers';
@@ -59,7 +59,7 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
   };
   const client = new WebClient(botToken, clientOptions);
   const call = createMethodCall(clock);
-  const outbound = createOutbound({ client, clock, fetcher: leanFetch, call, whoWeAre, store });
+  const outbound = createSlackOutbound({ client, clock, fetcher: leanFetch, call, whoWeAre, store });
   const readers = createReaders({
     client,
     clock,
@@ -86,7 +86,7 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
       }))
       .catch((error: unknown) => {
         identity = undefined;
-        throw deliveryErrorOf(error, 'safe');
+        throw slackDeliveryError(error, 'safe');
       });
     return identity;
   }
@@ -116,7 +116,7 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     if (!started) throw new Error('the Slack platform takes no events now');
     const { bot, replies } = started;
     const sent = readBody(given);
-    const read = sent && incoming(sent, await whoWeAre(), clock.now());
+    const read = sent && readInteraction(sent, await whoWeAre(), clock.now());
     if (sent?.kind === 'event' && sent.body.is_ext_shared_channel && sent.body.event.channel !== undefined)
       readers.sharedOutside(sent.body.event.channel);
     if (read?.event.type === 'lifecycle' && read.event.what === 'joined') readers.joined(read.event.place.id, read.event.sender.user);

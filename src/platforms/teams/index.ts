@@ -14,11 +14,11 @@ import { type Answered, type Answers, createAnswers, type InvokeAnswer } from '.
 import { readJson } from './inbound/body';
 import { createConversations } from './outbound/conversations';
 import { incoming, type Incoming } from './inbound';
-import { createOutbound } from './outbound';
+import { createTeamsOutbound } from './outbound';
 import { createSdk } from './sdk';
 import { createShownCards } from './cards/shown-cards';
 import { refuseDangerous, type TeamsSettings } from './settings';
-import { type LetIn, verify } from './inbound/verify';
+import { type TeamsAdmission, verify } from './inbound/verify';
 import type { FormPlace } from './cards/wrapped-cards';
 
 /** Teams waits 10 s for the answer to an invoke. */
@@ -63,7 +63,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
   const sdk = createSdk(settings);
   const conversations = createConversations(store, clock);
   const shown = createShownCards();
-  const outbound = createOutbound({ sdk, settings, conversations, shown, clock, timeoutMs: callTimeoutMs });
+  const outbound = createTeamsOutbound({ sdk, settings, conversations, shown, clock, timeoutMs: callTimeoutMs });
   const underWay = createWork();
   let running: Running | undefined;
 
@@ -73,7 +73,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
   }
 
   /** Takes one verified activity; gives what an invoke is answered with. */
-  async function take({ activity, tenant }: LetIn, { bot, answers }: Running): Promise<InvokeAnswer | undefined> {
+  async function take({ activity, tenant }: TeamsAdmission, { bot, answers }: Running): Promise<InvokeAnswer | undefined> {
     const came = await incoming(activity, tenant, { clock, memberOf: outbound.memberOf });
     const isRemoval = came.type === 'lifecycle' && came.events.some(({ what }) => what === 'removed');
     if (came.type !== 'nothing' && !isRemoval) await conversations.remember(activity, tenant);

@@ -12,7 +12,7 @@ import type { Effects } from '../../core/effects';
 import type { Changes, CollectionSpec, DriverCollection } from '../../core/store';
 import type { Doc } from '../../core/doc';
 import type { Connection } from './connection';
-import { afterOf, orderOf, revealed, type Stored, whereOf } from './query';
+import { mongoAfter, mongoSort, revealed, type Stored, mongoFilter } from './query';
 import { outlasting } from './retry';
 
 interface Tombstone {
@@ -29,7 +29,7 @@ const SCAN_PAGE = 500;
 const OVERLAP_MS = 5_000;
 const KEEP_TOKENS = 10;
 
-export function createCollection<T extends Doc>(connection: Connection, spec: CollectionSpec<T>): DriverCollection<T> {
+export function createMongoCollection<T extends Doc>(connection: Connection, spec: CollectionSpec<T>): DriverCollection<T> {
   const docs = (): MongoCollection<Stored> => connection.db().collection<Stored>(spec.name);
   const tombstones = (): MongoCollection<Tombstone> => connection.db().collection<Tombstone>(TOMBSTONES);
   const grave = (id: string) => `${spec.name}:${id}`;
@@ -129,17 +129,18 @@ export function createCollection<T extends Doc>(connection: Connection, spec: Co
       return stored ? revealed<T>(stored) : undefined;
     },
     async find(where, { sort, limit, after } = {}) {
-      const filter = after === undefined ? whereOf(where) : ({ $and: [whereOf(where), afterOf(after, sort)] } as MongoFilter<Stored>);
+      const filter =
+        after === undefined ? mongoFilter(where) : ({ $and: [mongoFilter(where), mongoAfter(after, sort)] } as MongoFilter<Stored>);
       const found = await read(() =>
         docs()
           .find(filter)
-          .sort(orderOf(sort))
+          .sort(mongoSort(sort))
           .limit(limit ?? 0)
           .toArray(),
       );
       return found.map((stored) => revealed<T>(stored));
     },
-    count: (where) => read(() => docs().countDocuments(whereOf(where))),
+    count: (where) => read(() => docs().countDocuments(mongoFilter(where))),
     remove: (id) =>
       outlasting(connection, async (repeated) => {
         const { deletedCount } = await docs().deleteOne({ _id: id });
@@ -162,7 +163,7 @@ export function createCollection<T extends Doc>(connection: Connection, spec: Co
           if (from !== connection.db()) cursor = undefined;
           from = connection.db();
           cursor ??= docs()
-            .find({ $and: [whereOf(where), { _id: { $gt: last } }] } as MongoFilter<Stored>)
+            .find({ $and: [mongoFilter(where), { _id: { $gt: last } }] } as MongoFilter<Stored>)
             .sort({ _id: 1 })
             .batchSize(SCAN_PAGE);
           try {

@@ -4,9 +4,9 @@ import { ConfigError } from '../../core/errors';
 import { type Log, silentLog } from '../../core/log';
 import type { CollectionSpec, StoreDriver } from '../../core/store';
 import type { Doc } from '../../core/doc';
-import { createCollection, TOMBSTONES } from './collection';
+import { createMongoCollection, TOMBSTONES } from './collection';
 import { type Connection, openConnection } from './connection';
-import { migrate } from './migrate';
+import { migrateMongo } from './migrate';
 import { expectNoMove } from './target';
 
 export interface MongoSettings {
@@ -46,11 +46,11 @@ export function createMongoStore({ uri, log = silentLog }: MongoSettings): Store
       connection ??= await connected();
       const db = connection.db();
       await expectNoMove(db);
-      await migrate(db, specs, log);
+      await migrateMongo(db, specs, log);
       await db.collection(TOMBSTONES).createIndex({ _c: 1 }, { expireAfterSeconds: KEEP_TOMBSTONES_S });
       await db.collection(TOMBSTONES).createIndex({ collection: 1, _c: 1 });
     },
-    collection: <T extends Doc>(spec: CollectionSpec<T>) => createCollection(at(), spec),
+    collection: <T extends Doc>(spec: CollectionSpec<T>) => createMongoCollection(at(), spec),
     // The server's files and logs belong to its operator.
     scrub: async () => {},
     async ping() {

@@ -15,7 +15,7 @@ export interface SchemaDoc {
 
 export const SCHEMA = '_schema';
 
-export async function migrate(db: Db, specs: readonly CollectionSpec<never>[], log: Log): Promise<void> {
+export async function migrateMongo(db: Db, specs: readonly CollectionSpec<never>[], log: Log): Promise<void> {
   await withLock(db, log, async () => {
     for (const spec of specs) {
       await bringForward(db, spec);

@@ -31,7 +31,7 @@ export function documentField(field: string): string {
   return field;
 }
 
-export function whereOf<T extends Doc>(filter: Filter<T>): MongoFilter<Stored> {
+export function mongoFilter<T extends Doc>(filter: Filter<T>): MongoFilter<Stored> {
   const parts: Document[] = [];
   for (const [field, condition] of Object.entries(filter)) {
     if (condition === undefined) continue;
@@ -49,7 +49,7 @@ export function whereOf<T extends Doc>(filter: Filter<T>): MongoFilter<Stored> {
   return parts.length > 0 ? { $and: parts } : {};
 }
 
-export function orderOf<T extends Doc>(sort: Sort<T> | undefined): MongoSort {
+export function mongoSort<T extends Doc>(sort: Sort<T> | undefined): MongoSort {
   const direction = sort?.order === 'descending' ? -1 : 1;
   if (!sort || sort.by === 'id') return { _id: direction };
   return { [documentField(sort.by)]: direction, _id: 1 };
@@ -59,7 +59,7 @@ export function orderOf<T extends Doc>(sort: Sort<T> | undefined): MongoSort {
  * What follows a cursor in the order of `sort`. Documents without the field are first in ascending
  * order, last in descending order.
  */
-export function afterOf<T extends Doc>(cursor: string, sort: Sort<T> | undefined): MongoFilter<Stored> {
+export function mongoAfter<T extends Doc>(cursor: string, sort: Sort<T> | undefined): MongoFilter<Stored> {
   const { value, id } = readCursor(cursor);
   const descending = sort?.order === 'descending';
   if (!sort || sort.by === 'id') return { _id: descending ? { $lt: id } : { $gt: id } };

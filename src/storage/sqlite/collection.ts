@@ -5,7 +5,7 @@ import type { Effects } from '../../core/effects';
 import type { Changes, CollectionSpec, DriverCollection, Filter, New, Page } from '../../core/store';
 import type { Doc } from '../../core/doc';
 import type { Writer } from './group-commit';
-import { afterOf, orderOf, tableOf, whereOf } from './sql';
+import { sqlAfter, sqlOrder, tableOf, sqlWhere } from './sql';
 
 interface Row {
   readonly id: string;
@@ -26,7 +26,7 @@ export interface Shelf {
   mayHaveChanged(collection: string, since: number): boolean;
 }
 
-export function createCollection<T extends Doc>(
+export function createSqliteCollection<T extends Doc>(
   { db, writer, nextChange, lastChange, mayHaveChanged }: Shelf,
   spec: CollectionSpec<T>,
 ): DriverCollection<T> {
@@ -70,9 +70,9 @@ export function createCollection<T extends Doc>(
   const wrap = ({ id: _id, version: _version, ...fields }: New<T> & { version?: number }): string => JSON.stringify(fields);
 
   function query(where: Filter<T>, { sort, limit, after }: Page<T>): T[] {
-    const condition = whereOf(where);
-    const cursor = after === undefined ? { text: '1', values: [] } : afterOf(after, sort);
-    const text = `SELECT id, version, doc FROM ${table} WHERE ${condition.text} AND ${cursor.text} ORDER BY ${orderOf(sort)} LIMIT ?`;
+    const condition = sqlWhere(where);
+    const cursor = after === undefined ? { text: '1', values: [] } : sqlAfter(after, sort);
+    const text = `SELECT id, version, doc FROM ${table} WHERE ${condition.text} AND ${cursor.text} ORDER BY ${sqlOrder(sort)} LIMIT ?`;
     return statement(text)
       .all(...condition.values, ...cursor.values, limit ?? -1)
       .map((row) => open(row as Row));
@@ -85,7 +85,7 @@ export function createCollection<T extends Doc>(
     },
     find: async (where, page = {}) => query(where, page),
     async count(where) {
-      const { text, values } = whereOf(where);
+      const { text, values } = sqlWhere(where);
       return (statement(`SELECT count(*) AS n FROM ${table} WHERE ${text}`).get(...values) as { n: number }).n;
     },
     insert: (doc, caused) =>
@@ -118,7 +118,7 @@ export function createCollection<T extends Doc>(
     async *scan(where = {}) {
       let last: string | undefined;
       for (;;) {
-        const filter = whereOf(where);
+        const filter = sqlWhere(where);
         const rows = statement(`SELECT id, version, doc FROM ${table} WHERE ${filter.text} AND id > ? ORDER BY id LIMIT ?`).all(
           ...filter.values,
           last ?? '',

@@ -6,13 +6,13 @@ import Database from 'better-sqlite3';
 import type { CollectionSpec, StoreDriver } from '../../core/store';
 import type { Doc } from '../../core/doc';
 import { backUp } from './backup';
-import { createCollection, type Shelf } from './collection';
+import { createSqliteCollection, type Shelf } from './collection';
 import { contentsOf } from './contents';
 import { damaged, explainOpening, explainWrite, moved } from './errors';
 import { makeFile } from './fresh';
 import { createWriter, type Writer } from './group-commit';
 import { closeMarked, expectTogether, markOpen } from './log-mark';
-import { migrate, rewriteOnce } from './migrate';
+import { migrateSqlite, rewriteOnce } from './migrate';
 import { probe } from './probe';
 import { tableOf } from './sql';
 
@@ -102,7 +102,7 @@ export function createSqliteStore({ file, maxPages, evenMoved = false }: SqliteS
     async open(specs) {
       db ??= openFile();
       try {
-        migrate(db, file, specs);
+        migrateSqlite(db, file, specs);
         rewriteOnce(db);
       } catch (error) {
         closeFile(db);
@@ -135,7 +135,7 @@ export function createSqliteStore({ file, maxPages, evenMoved = false }: SqliteS
         lastChange: () => change,
         mayHaveChanged: (collection, since) => since < (changedAt.get(collection) ?? openedAt),
       };
-      return createCollection(shelf, spec);
+      return createSqliteCollection(shelf, spec);
     },
     async scrub() {
       const { db: opened, writer: theWriter } = at();

@@ -7,7 +7,7 @@ import { flagsOf, ZEROED } from './log-mark';
 import { layProbe } from './probe';
 import { indexOf, tableOf } from './sql';
 
-export function migrate(db: Database.Database, file: string, specs: readonly CollectionSpec<never>[]): void {
+export function migrateSqlite(db: Database.Database, file: string, specs: readonly CollectionSpec<never>[]): void {
   db.exec('CREATE TABLE IF NOT EXISTS schema (collection TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID');
   db.exec(
     'CREATE TABLE IF NOT EXISTS tombstones (collection TEXT, id TEXT, change INTEGER NOT NULL, PRIMARY KEY (collection, id)) WITHOUT ROWID',

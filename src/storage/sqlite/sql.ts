@@ -31,7 +31,7 @@ const bound = (value: Scalar): string | number => (typeof value === 'boolean' ? 
 const COMPARE = { $lt: '<', $lte: '<=', $gt: '>', $gte: '>=' } as const;
 
 /** `WHERE` without the keyword; `1` for an empty filter. */
-export function whereOf<T extends Doc>(filter: Filter<T>): Sql {
+export function sqlWhere<T extends Doc>(filter: Filter<T>): Sql {
   const parts: string[] = [];
   const values: (string | number)[] = [];
   for (const [field, condition] of Object.entries(filter)) {
@@ -77,13 +77,13 @@ function operatorOf(operator: string, operand: unknown, expression: string, fiel
  * `ORDER BY` without the keyword. SQLite sorts NULL first in ascending order and last in descending
  * order, as the port requires.
  */
-export function orderOf<T extends Doc>(sort: Sort<T> | undefined): string {
+export function sqlOrder<T extends Doc>(sort: Sort<T> | undefined): string {
   if (!sort || sort.by === 'id') return `id ${sort?.order === 'descending' ? 'DESC' : 'ASC'}`;
   return `${expressionOf(sort.by)} ${sort.order === 'descending' ? 'DESC' : 'ASC'}, id ASC`;
 }
 
 /** The condition for what follows a cursor in the order of `sort`. */
-export function afterOf<T extends Doc>(cursor: string, sort: Sort<T> | undefined): Sql {
+export function sqlAfter<T extends Doc>(cursor: string, sort: Sort<T> | undefined): Sql {
   const { value, id } = readCursor(cursor);
   const descending = sort?.order === 'descending';
   if (!sort || sort.by === 'id') return { text: `id ${descending ? '<' : '>'} ?`, values: [id] };

@@ -45,7 +45,7 @@ export function escaped(text: string): string {
 }
 
 /** The fields of a record as they are read. */
-export function inOrder(fields: readonly string[]): readonly string[] {
+export function inReadingOrder(fields: readonly string[]): readonly string[] {
   const rank = (field: string) => (LEADING.includes(field) ? LEADING.indexOf(field) : LEADING.length);
   return fields.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -55,7 +55,7 @@ const UNSAID_WAIT_MS = 30_000;
 export type CallKind = 'post' | 'safe';
 
 /** Slack counts by method; for posts by channel as well, and does not say which it was. */
-export function deliveryErrorOf(thrown: unknown, call: CallKind = 'post'): DeliveryError {
+export function slackDeliveryError(thrown: unknown, call: CallKind = 'post'): DeliveryError {
   if (thrown instanceof DeliveryError) return thrown;
   const scope = call === 'post' ? 'unsaid' : 'method';
   if (thrown instanceof WebAPIRateLimitedError)

@@ -1,7 +1,7 @@
 // Methods that Slack asked to leave alone for a while: until then a call fails at once, as Slack would have it.
 import type { Clock } from '../../../core/clock';
 import { DeliveryError } from '../../../core/errors';
-import { deliveryErrorOf } from './delivery-errors';
+import { slackDeliveryError } from './delivery-errors';
 
 /** Makes a call that may be repeated without harm, unless its method rests. Throws DeliveryError. */
 export type MethodCall = <T>(method: string, work: () => Promise<T>) => Promise<T>;
@@ -17,7 +17,7 @@ export function createMethodCall(clock: Clock): MethodCall {
     try {
       return await work();
     } catch (thrown) {
-      const error = deliveryErrorOf(thrown, 'safe');
+      const error = slackDeliveryError(thrown, 'safe');
       if (error.kind === 'rateLimited') restsUntil.set(method, clock.now().getTime() + Math.min(error.retryAfterMs, LONGEST_REST_MS));
       throw error;
     }

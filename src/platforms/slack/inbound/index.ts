@@ -18,7 +18,7 @@ import {
 import { textWithTables } from './pasted-tables';
 import { MAIN_COMMAND } from '../manifest';
 import { readSpoken } from './spoken';
-import { type Identity, isFromElsewhere } from '../standing';
+import { type Identity, isFromOtherWorkspace } from '../standing';
 
 /** An event, and the ways in which Slack lets one answer it. */
 export interface SlackInteraction {
@@ -49,7 +49,7 @@ export interface FormMetadata {
 /** The verb of our own button that says again, now with a trigger, what could open no modal. */
 export const SAY_AGAIN = 'slack.sayAgain';
 
-export function incoming(read: SlackBody, identity: Identity, now: Date): SlackInteraction | undefined {
+export function readInteraction(read: SlackBody, identity: Identity, now: Date): SlackInteraction | undefined {
   const { teamId, botUserId } = identity;
   const at = now.toISOString();
   /** In a channel that is shared with another company an envelope may name either workspace. Only an organisation has several of ours. */
@@ -72,7 +72,7 @@ export function incoming(read: SlackBody, identity: Identity, now: Date): SlackI
   });
   /** What the event itself says against its sender. */
   const elsewhere = (...teams: readonly (string | null | undefined)[]) =>
-    isFromElsewhere(teams, identity) ? ({ outsider: true } as const) : {};
+    isFromOtherWorkspace(teams, identity) ? ({ outsider: true } as const) : {};
   const lifecycle = (id: string, what: LifecycleEvent['what'], sender: Account, place: Place): SlackInteraction => ({
     event: { type: 'lifecycle', id, at, sender, place, what },
   });

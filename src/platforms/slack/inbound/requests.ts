@@ -12,13 +12,13 @@ export interface Refusal {
   readonly why: string;
 }
 
-export interface LetIn {
+export interface SlackAdmission {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
 type Verified = Awaited<ReturnType<typeof HTTPModuleFunctions.parseAndVerifyHTTPRequest>>;
 
-export async function readRequest(req: IncomingMessage, signingSecret: string): Promise<LetIn | Refusal> {
+export async function readRequest(req: IncomingMessage, signingSecret: string): Promise<SlackAdmission | Refusal> {
   const verified = await verify(req, signingSecret);
   if ('status' in verified) return verified;
   try {

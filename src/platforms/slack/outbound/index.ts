@@ -8,13 +8,13 @@ import { type Account, accountKey, type Profile } from '../../../core/account';
 import { sendShorter } from '../../../cards/shorter';
 import { type SlackMessage, toMessage } from '../blocks/to-blocks';
 import { createChats } from './chats';
-import { type CallKind, deliveryErrorOf, errorOfStatus } from '../calls/delivery-errors';
+import { type CallKind, slackDeliveryError, errorOfStatus } from '../calls/delivery-errors';
 import type { Store } from '../../../core/store';
 import type { createLeanFetch } from '../calls/lean-fetch';
 import type { MethodCall } from '../calls/rests';
-import { type Identity, standingOf, vouchedEmail } from '../standing';
+import { type Identity, slackStanding, vouchedEmail } from '../standing';
 import { uploadFile } from './upload';
-import { ownTextsFor } from '../own-texts';
+import { slackTextsFor } from '../own-texts';
 
 /** How messages are found again by their delivery's key. */
 const METADATA_TYPE = 'passalong_delivery';
@@ -38,7 +38,7 @@ export interface SlackOutbound {
   localeOf(account: Account): string | undefined;
 }
 
-export interface OutboundDeps {
+export interface SlackOutboundDeps {
   readonly client: WebClient;
   readonly clock: Clock;
   readonly fetcher: ReturnType<typeof createLeanFetch>;
@@ -48,7 +48,7 @@ export interface OutboundDeps {
   readonly store: Store;
 }
 
-export function createOutbound({ client, clock, fetcher, call: callMethod, whoWeAre, store }: OutboundDeps): SlackOutbound {
+export function createSlackOutbound({ client, clock, fetcher, call: callMethod, whoWeAre, store }: SlackOutboundDeps): SlackOutbound {
   const chats = createChats(client, clock, store, (work) => call('safe', work));
   /** One rendered message goes to many. */
   const lastPacked = new WeakMap<Outbound, { readonly locale: string; readonly content: SlackMessage }>();
@@ -58,7 +58,7 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
     try {
       return await work();
     } catch (error) {
-      throw deliveryErrorOf(error, kind);
+      throw slackDeliveryError(error, kind);
     }
   }
 
@@ -68,7 +68,7 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
   }
 
   const localeOf = (account: Account) => profiles.get(accountKey(account))?.profile.locale;
-  const shown = (message: Outbound, locale: string | undefined) => toMessage(message, ownTextsFor(locale ?? message.locale));
+  const shown = (message: Outbound, locale: string | undefined) => toMessage(message, slackTextsFor(locale ?? message.locale));
   const packed = (message: Outbound, locale = message.locale ?? '') => {
     const known = lastPacked.get(message);
     if (known?.locale === locale) return known.content;
@@ -79,7 +79,7 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
 
   /** What is too long for Slack goes shorter. */
   const shorter = <T>(message: Outbound, locale: string | undefined, send: (content: ReturnType<typeof packed>) => Promise<T>) =>
-    sendShorter(message, ownTextsFor(locale ?? message.locale), (form) => send(packed(form, locale)));
+    sendShorter(message, slackTextsFor(locale ?? message.locale), (form) => send(packed(form, locale)));
 
   /** One page of what was said there, newest first in a place, oldest first in a thread. */
   async function pageOf(place: Place, cursor: string | undefined) {
@@ -122,7 +122,7 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
       );
     },
     async respond(url, message, { replace }, locale) {
-      await sendShorter(message, ownTextsFor(locale ?? message.locale), async (form) => {
+      await sendShorter(message, slackTextsFor(locale ?? message.locale), async (form) => {
         const body = JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...shown(form, locale) });
         const response = await call('post', () => fetcher(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body }));
         if (!response.ok) throw errorOfStatus(response.status, response.headers.get('retry-after'));
@@ -156,7 +156,7 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
       const { user } = await callMethod('users.info', () => client.users.info({ user: account.user, include_locale: true }));
       // Nobody is a colleague because Slack said nothing.
       if (user?.id === undefined) throw new DeliveryError('unavailable', 'Slack answered without the account that it was asked for');
-      const standing = standingOf(user, await whoWeAre());
+      const standing = slackStanding(user, await whoWeAre());
       const email = vouchedEmail(user, standing);
       const profile: Profile = {
         name: user.profile?.real_name || user.real_name || user.name || account.user,

@@ -8,12 +8,12 @@ import type { Address, MessageRef, Outbound } from '../../../core/message';
 import type { BotPort, RenderedForm, RenderedReply } from '../../../core/platform';
 import { noteView, toView } from '../blocks/to-blocks';
 import type { Block } from '../blocks/text';
-import { deliveryErrorOf } from '../calls/delivery-errors';
+import { slackDeliveryError } from '../calls/delivery-errors';
 import type { SlackInteraction, FormMetadata } from '../inbound';
 import { createTryNow } from '../../shared/try-now';
 import type { SlackOutbound } from './index';
 import { sayAgainCard } from './say-again';
-import { ownTextsFor } from '../own-texts';
+import { slackTextsFor } from '../own-texts';
 
 /** A modal that is open already, to be filled. */
 export interface OpenModal {
@@ -37,7 +37,7 @@ export interface RepliesDeps {
 
 export function createReplies({ client, outbound, bot, log }: RepliesDeps): Replies {
   const localeOf = ({ event }: SlackInteraction) => event.locale ?? outbound.localeOf(event.sender);
-  const wordsOf = (interaction: SlackInteraction) => ownTextsFor(localeOf(interaction));
+  const wordsOf = (interaction: SlackInteraction) => slackTextsFor(localeOf(interaction));
   const keyOf = ({ event }: SlackInteraction, step: string) => `${causeOf(event)}:${step}`;
 
   const tryNow = createTryNow({ bot, log, findSent: (to, key) => outbound.findSent(to, key) });
@@ -155,7 +155,7 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
       }
       return modal;
     } catch (thrown) {
-      log.warn('a modal could not be shown', { reason: deliveryErrorOf(thrown).message });
+      log.warn('a modal could not be shown', { reason: slackDeliveryError(thrown).message });
       return undefined;
     }
   }

@@ -1,7 +1,7 @@
 // Why there is no socket, and how long to wait until the next try: a bad day passes by itself, a bad token only when somebody mends it.
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { PlatformHealth } from '../../../core/platform';
-import { deliveryErrorOf } from '../calls/delivery-errors';
+import { slackDeliveryError } from '../calls/delivery-errors';
 
 export interface Setback {
   readonly health: Exclude<PlatformHealth, 'ok'>;
@@ -41,7 +41,7 @@ const LONGEST_WISH_MS = 10 * 60_000;
 
 /** Why a connection could not be opened. */
 export function setbackOf(thrown: unknown): Setback {
-  const { message, retryAfterMs } = deliveryErrorOf(thrown, 'safe');
+  const { message, retryAfterMs } = slackDeliveryError(thrown, 'safe');
   const refused = thrown instanceof WebAPIPlatformError && TOKEN_ERRORS.has(thrown.data.error);
   return { health: refused ? 'refused' : 'unavailable', reason: message, retryAfterMs };
 }

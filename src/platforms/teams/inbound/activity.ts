@@ -47,7 +47,7 @@ export function tenantsOf({ conversation, channelData, from }: TeamsActivity): s
 }
 
 /** Whether somebody is of another tenant than the one in which it happened: in a channel that is shared with another company. */
-export function isFromElsewhere({ tenantId }: Party, tenant: string): boolean {
+export function isFromOtherTenant({ tenantId }: Party, tenant: string): boolean {
   return Boolean(tenantId) && tenantId?.toLowerCase() !== tenant;
 }
 

@@ -11,12 +11,12 @@ import type { Account, Profile, Standing } from '../../../core/account';
 import type { PlaceReaders } from '../../../core/platform';
 import { conversationIdOf } from '../inbound/activity';
 import type { Conversations, KnownPerson } from './conversations';
-import { deliveryErrorOf } from './delivery-errors';
+import { teamsDeliveryError } from './delivery-errors';
 import type { Sdk } from '../sdk';
 import type { TeamsSettings } from '../settings';
 import type { ShownCards } from '../cards/shown-cards';
-import { type Member, standingOf } from '../standing';
-import { ownTextsFor } from '../own-texts';
+import { type Member, teamsStanding } from '../standing';
+import { teamsTextsFor } from '../own-texts';
 import { plain, textCard, wrapCard } from '../cards/wrapped-cards';
 
 export interface TeamsOutbound {
@@ -32,7 +32,7 @@ export interface TeamsOutbound {
   memberOf(place: Place, teamsUser: string, serviceUrl: string): Promise<Account | undefined>;
 }
 
-export interface OutboundDeps {
+export interface TeamsOutboundDeps {
   readonly sdk: Sdk;
   readonly settings: TeamsSettings;
   readonly conversations: Conversations;
@@ -47,20 +47,20 @@ const MEMBERS_PAGE = 500;
 /** Words are acknowledged only after those who are named in them were looked up. */
 const MEMBER_WITHIN_MS = 3_000;
 
-export function createOutbound({ sdk, settings, conversations, shown, clock, timeoutMs }: OutboundDeps): TeamsOutbound {
+export function createTeamsOutbound({ sdk, settings, conversations, shown, clock, timeoutMs }: TeamsOutboundDeps): TeamsOutbound {
   /** One call, never repeated but once: with a new token where Teams refused the old one, for then nothing was done. */
   async function call<T>(serviceUrl: string, scope: LimitScope, make: MakeCall<T>, withinMs = timeoutMs): Promise<T> {
     const connector = await connectorFor(serviceUrl, false);
     try {
       return await cutAfter(withinMs, (options) => make(connector, options));
     } catch (error) {
-      if ((error as { statusCode?: unknown }).statusCode !== 401) throw deliveryErrorOf(error, scope, clock.now());
+      if ((error as { statusCode?: unknown }).statusCode !== 401) throw teamsDeliveryError(error, scope, clock.now());
     }
     const renewed = await connectorFor(serviceUrl, true);
     try {
       return await cutAfter(withinMs, (options) => make(renewed, options));
     } catch (error) {
-      throw deliveryErrorOf(error, scope, clock.now());
+      throw teamsDeliveryError(error, scope, clock.now());
     }
   }
 
@@ -158,7 +158,7 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
       const page: MembersPage = await call<MembersPage>(serviceUrl, 'method', (connector, options) =>
         connector.conversations.getConversationPagedMembers(place.id, pageOptions(options, continuationToken)),
       );
-      if (page.members?.some((one) => standingOf(one, place.tenant) !== 'colleague')) return 'mixed';
+      if (page.members?.some((one) => teamsStanding(one, place.tenant) !== 'colleague')) return 'mixed';
       continuationToken = page.continuationToken;
     } while (continuationToken);
     return 'colleagues';
@@ -166,14 +166,14 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
 
   return {
     async send(to, message) {
-      if ('account' in to) return sendShorter(message, ownTextsFor(message.locale), (form) => sendToPerson(to.account, form));
+      if ('account' in to) return sendShorter(message, teamsTextsFor(message.locale), (form) => sendToPerson(to.account, form));
       const serviceUrl = await conversations.serviceUrlOf(to.place);
-      return sendShorter(message, ownTextsFor(message.locale), (form) => post(to.place, serviceUrl, form));
+      return sendShorter(message, teamsTextsFor(message.locale), (form) => post(to.place, serviceUrl, form));
     },
     async update(ref, message) {
       const { place, id } = ref;
       const serviceUrl = await conversations.serviceUrlOf(place);
-      await sendShorter(message, ownTextsFor(message.locale), async (form) => {
+      await sendShorter(message, teamsTextsFor(message.locale), async (form) => {
         // Where a card stood, a card has to stand.
         const card = form.card ?? (message.card && textCard(form.text));
         // From now on: a response that is given meanwhile must not bring the old card back.
@@ -186,7 +186,7 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
     async lookUp(account) {
       const person = await conversations.person(account);
       const found = await memberAnywhere(account, person);
-      const standing = standingOf(found, account.tenant);
+      const standing = teamsStanding(found, account.tenant);
       const email = vouchedEmail(account, standing, found);
       const { locale, zone } = person;
       return {
