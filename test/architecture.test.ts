@@ -50,6 +50,50 @@ describe('the floors', () => {
   });
 });
 
+/** The floor on which a file's names must differ; the page is a program of its own. */
+function floorOf(file: string): string {
+  const [room = ''] = file.split('/');
+  if (['core', 'cards', 'domain', 'features'].includes(room)) return room;
+  return ['platforms', 'storage', 'scheduling', 'http', 'embeddings'].includes(room) ? 'drivers' : 'top';
+}
+
+const EXPORTED = /^export (?:declare )?(?:async )?(?:function\*?|const|class|interface|type|enum) (\w+)/gm;
+
+/** Exported names that stand twice on one floor, with their files. */
+function doubled(files: readonly (readonly [file: string, code: string])[]): string[] {
+  const homes = new Map<string, Set<string>>();
+  for (const [file, code] of files.filter(([one]) => !one.startsWith('platforms/web/page/'))) {
+    for (const [, name = ''] of code.matchAll(EXPORTED)) {
+      const key = `${floorOf(file)}: ${name}`;
+      homes.set(key, (homes.get(key) ?? new Set()).add(file));
+    }
+  }
+  return [...homes].filter(([, where]) => where.size > 1).map(([key, where]) => `${key} in ${[...where].join(' and ')}`);
+}
+
+describe('exported names', () => {
+  it('stand once on their floor', () => {
+    expect(doubled(ours.map((file) => [file, readFileSync(join(HOUSE, 'src', file), 'utf8')]))).toEqual([]);
+  });
+
+  it('are found where they stand twice', () => {
+    const code = 'export const judge = 1;';
+    expect(
+      doubled([
+        ['core/a.ts', code],
+        ['core/b.ts', code],
+        ['domain/c.ts', code],
+      ]),
+    ).toEqual(['core: judge in core/a.ts and core/b.ts']);
+    expect(
+      doubled([
+        ['storage/a.ts', 'export type Line = 1;'],
+        ['http/b.ts', 'export interface Line {}'],
+      ]),
+    ).toHaveLength(1);
+  });
+});
+
 /** A platform's name as a text of its own. */
 const NAMES_A_PLATFORM = new RegExp(`(['"\`])(${platforms.map(({ name }) => name).join('|')})\\1`);
 

@@ -7,10 +7,11 @@ import { type Collection, collectionSpec, type Store } from '../core/store';
 import type { Doc } from '../core/doc';
 import { peopleCollection } from './people/record';
 
-export type Purpose = 'reviewers';
+/** What a channel is for, such as `reviewers`. A feature that needs a channel of its own names a purpose of its own. */
+export type ChannelPurpose = string;
 
 interface ChannelDoc extends Doc {
-  readonly purpose: Purpose;
+  readonly purpose: ChannelPurpose;
   readonly place: Place;
 }
 
@@ -23,9 +24,9 @@ export const channelsCollection = collectionSpec<ChannelDoc>('channels', {
 
 export interface Channels {
   /** Every place with this purpose. */
-  of(purpose: Purpose): Promise<Place[]>;
+  of(purpose: ChannelPurpose): Promise<Place[]>;
   /** Gives a place the purpose. It replaces the earlier place of the same platform and tenant. */
-  appoint(purpose: Purpose, place: Place): Promise<void>;
+  appoint(purpose: ChannelPurpose, place: Place): Promise<void>;
   /** Removes the purpose from a place that the bot lost. Gives false if it had none. */
   dismiss(place: Place): Promise<boolean>;
 }
