@@ -50,6 +50,7 @@ it.each(Object.keys(ROOMS))('an export waits for a second admin, and the council
     await learner.told(/for admins|admin can give you the role|not for you/i);
     await second.presses('oversight.confirm');
     await admin.told(/data of .* can be fetched/);
+    await admin.presses('privacy.adminExport');
     await learner.told(/an admin asked for a file with everything that is kept about you/);
 
     await council.says('council');
