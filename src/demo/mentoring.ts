@@ -1,11 +1,11 @@
-// Who of the demo company offers to mentor, and who looks.
+// The people of the demo company who offer to mentor, and those who look for a mentor.
 import type { Rhythm } from '../domain/calendar';
 
 export const demoOffers: readonly {
   readonly key: string;
   readonly skills: readonly string[];
   readonly capacity: number;
-  /** Takes them as one group, of so many at least. */
+  /** The mentor takes all mentees as one group, with at least this many. */
   readonly minGroup?: number;
   readonly languages: readonly string[];
 }[] = [

@@ -1,4 +1,4 @@
-// The demo company's people as the playground's page shows them, and the channel in which its reviewers sit.
+// The demo company's people as the playground's page shows them, and the reviewers' channel.
 import { demoOffers, demoWishes } from './mentoring';
 import { demoEmail, demoPeople } from './people';
 

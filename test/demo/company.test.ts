@@ -1,4 +1,5 @@
-// The demo company: believable, reachable, and with answers to what a visitor asks first, in both languages.
+// The demo company: believable, reachable, and with answers to a visitor's first questions, in both
+// languages.
 import { demoEntries } from '../../src/demo/entries';
 import { demoOffers, demoWishes } from '../../src/demo/mentoring';
 import { demoPeople } from '../../src/demo/people';
@@ -102,7 +103,7 @@ describe('a visitor of the demo company', () => {
     expect((await playground.sees(person)).at(-1)).toMatch(answer);
   });
 
-  it('can publish a round, and whoever is in it is reached though they never spoke to the bot', async () => {
+  it('can publish a round, and everybody in it is reached although they never spoke to the bot', async () => {
     const tom = await playground.stream('tom');
     const paul = await playground.stream('paul');
     await playground.says('oliver', 'admin round');

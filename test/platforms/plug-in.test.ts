@@ -1,4 +1,5 @@
-// A platform is a plug-in: the double of the tests goes through the same module and the same list as the product's platforms.
+// A platform is a plug-in: the tests' double uses the same module and the same list as the
+// product's platforms.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApp } from '../../src/app';

@@ -1,4 +1,5 @@
-// Submits, resubmits, decides and publishes contributions. Deliveries to the people concerned are stored with the change.
+// Submits, resubmits, decides and publishes contributions. Deliveries to the people concerned are
+// stored with the change.
 import { UserError } from '../../core/errors';
 import { idFrom } from '../../core/ids';
 import type { Delivery, Place, Receiver } from '../../core/message';
@@ -25,14 +26,17 @@ export interface TipContent {
 export interface Contributions {
   get(id: string): Promise<Contribution | undefined>;
   submit(draft: TipContent, author: Person, cause: string, now: Date): Promise<Contribution>;
-  /** Submits a changed contribution. Refused unless a reviewer asked for changes. `ids`: all ids of the author. */
+  /**
+   * Submits a changed contribution. Refused unless a reviewer asked for changes. `ids`: all ids of
+   * the author.
+   */
   resubmit(id: string, draft: TipContent, author: Person, ids: readonly string[], now: Date): Promise<Contribution>;
   decide(id: string, decision: Decision): Promise<DecisionResult>;
   waiting(limit: number): Promise<{ readonly contributions: Contribution[]; readonly count: number }>;
   ofAuthor(ids: readonly string[], limit: number): Promise<Contribution[]>;
   /** Shows what waits in a lost place to other reviewers. */
   rescue(place: Place): Promise<void>;
-  /** Makes the entry of an approved contribution; again and again the same one. */
+  /** Makes the entry of an approved contribution. A repeat makes the same entry. */
   publish(id: string, now: Date): Promise<void>;
   /** Makes a contribution of an answered question. */
   fromQuestion(questionId: string, now: Date): Promise<void>;
@@ -44,7 +48,7 @@ export function createContributions(store: Store, people: People): Contributions
 
   const reviewKey = (id: string, round: number, to: Receiver) => `${id}:review:${round}:${receiverKey(to)}`;
 
-  /** The review card for everybody who reviews; a later round hangs under the first one's. */
+  /** The review card for all reviewers. The card of a later round is a reply to the first. */
   function reviewDeliveries(contribution: Contribution, author: Person): Delivery[] {
     return contribution.sentTo.map((to) => ({
       key: reviewKey(contribution.id, contribution.round, to),

@@ -42,7 +42,7 @@ export type DecisionResult =
   | { readonly kind: 'decided'; readonly contribution: Contribution }
   /** The same event again, or a second press of the same person: their own decision stands. */
   | { readonly kind: 'repeated'; readonly decision: Decision }
-  /** Somebody was first, or the author took it up again. */
+  /** Somebody else was first, or the author has changed it again. */
   | { readonly kind: 'late'; readonly decision: Decision }
   | { readonly kind: 'own' }
   /** The card is of an earlier round. */
@@ -52,7 +52,10 @@ const isSame = (one: Decision, other: Decision) => one.byPersonId === other.byPe
 
 const STATE_AFTER = { approved: 'approved', changes: 'changes', rejected: 'rejected' } as const;
 
-/** Decides round `decision.round` of a contribution; a round is decided once, and never by its author. */
+/**
+ * Decides round `decision.round` of a contribution; a round is decided once, and never by its
+ * author.
+ */
 export function decide(contribution: Contribution, decision: Decision): DecisionResult {
   const repeated = contribution.decisions.find((one) => one.because === decision.because);
   if (repeated) return { kind: 'repeated', decision: repeated };

@@ -1,7 +1,10 @@
-// The Slack app's manifest: commands from the features, and no scope or event that platforms/slack does not use (a test compares).
+// The Slack app's manifest: commands from the features, and no scope or event that platforms/slack
+// does not use (a test compares).
 import { OWN_LANGUAGE, SAMPLE_ADDRESS, type Wording } from '../shared/app-manifest';
 
-/** `/learn x` is `x`; any other command is a short cut to the word of its name: `/faq x` is `faq x`. */
+/**
+ * `/learn x` is `x`; any other command is a short cut to the word of its name: `/faq x` is `faq x`.
+ */
 export const MAIN_COMMAND = '/learn';
 
 export interface SlackApp {

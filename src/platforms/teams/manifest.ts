@@ -1,4 +1,5 @@
-// The Teams app's manifest and its localization, schema 1.30. Commands come from the features, addresses from the operator's settings.
+// The Teams app's manifest and its localization, schema 1.30. Commands come from the features,
+// addresses from the operator's settings.
 import { ConfigError } from '../../core/errors';
 import { ABOUT_PATH, type Command, SAMPLE_ADDRESS, type Wording } from '../shared/app-manifest';
 
@@ -27,7 +28,10 @@ export const SAMPLE_APP = {
 } as const;
 
 const SCHEMAS = 'https://developer.microsoft.com/json-schemas/teams/v1.30';
-/** Teams shows ten; the schema lets twelve pass. Its narrowest clients cut descriptions here, the schema much later. */
+/**
+ * Teams shows ten; the schema lets twelve pass. Its narrowest clients cut descriptions here, the
+ * schema much later.
+ */
 const MOST_COMMANDS = 10;
 const LONGEST_DESCRIPTION = 128;
 /** Of the developer's name; Teams' store cuts there too. */
@@ -111,7 +115,10 @@ function described({ word, help, hint }: Command): string {
   return withHint.length <= LONGEST_DESCRIPTION ? withHint : help;
 }
 
-/** What `npm run package:teams` needs of the environment. Throws ConfigError with a line for each setting that is missing or wrong. */
+/**
+ * What `npm run package:teams` needs of the environment. Throws ConfigError with a line for each
+ * setting that is missing or wrong.
+ */
 export function teamsAppFrom(env: Readonly<Record<string, string | undefined>>, version: string): TeamsApp {
   const { MicrosoftAppId: appId = '', PUBLIC_URL: publicUrl = '', ORG_NAME: orgName } = env;
   const problems = [

@@ -1,4 +1,5 @@
-// The playground's rooms: each demo person's chat with the bot, and channels. Kept in memory; open pages are told of every change.
+// The playground's rooms: each demo person's chat with the bot, and channels. Kept in memory; open
+// pages are told of every change.
 import type { Card, MessageRef, Outbound, Place } from '../../core/message';
 import { type DemoChannel, PLAYGROUND_TENANT } from '../shared/playground-host';
 

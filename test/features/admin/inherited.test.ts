@@ -1,4 +1,5 @@
-// Roles that pass on with an address: noted one by one, told to admins, and the admin role not past the second admin.
+// Roles that come with an address: each is noted, admins are told, and the admin role still needs
+// the second admin.
 import { accountKey } from '../../../src/core/account';
 import { newPerson, peopleCollection, personIdOf } from '../../../src/domain/person-record';
 import { makeAdmin } from '../../../src/features/admin';

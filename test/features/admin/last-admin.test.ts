@@ -1,4 +1,4 @@
-// One admin stays, whatever two admins do at once, and whoever is erased.
+// One admin stays, whatever two admins do at once, and also if an admin is erased.
 import { peopleCollection } from '../../../src/domain/person-record';
 import { createLastAdmin } from '../../../src/domain/last-admin';
 import { makeAdmin } from '../../../src/features/admin';
@@ -47,7 +47,7 @@ describe('two admins who take the role from each other at once', () => {
     );
     expect(removals.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'fulfilled', 'rejected']);
     expect(await admins()).toHaveLength(1);
-    // Nobody stays listed: the next removal counts whoever is there.
+    // Nobody stays in the list, so the next removal counts the admins that are there.
     await appoint(talk, 'admin', ada, bea, mia);
     await ada.says('admin role remove admin bea@linden.example');
     expect(await admins()).toEqual(expect.arrayContaining(['Ada', 'Mia']));
@@ -67,7 +67,7 @@ describe('two admins who take the role from each other at once', () => {
 });
 
 describe('the order of those who go', () => {
-  it('counts whoever is listed before as gone, and not whoever comes after', async () => {
+  it('counts admins earlier in the list as gone, and admins later in the list as there', async () => {
     const { ada, bea } = await company();
     const [one, other] = [await ada.person(), await bea.person()];
     const lastAdmin = createLastAdmin(talk.engine.store);
@@ -123,7 +123,7 @@ describe('erasing the last admin', () => {
     expect(await admins()).toEqual([mia.name]);
   });
 
-  it('of two admins who erase each other at once spares one', async () => {
+  it('spares one of two admins who erase each other at once', async () => {
     const { ada, bea } = await company();
     await ada.says('admin erase bea@linden.example');
     await bea.says('admin erase ada@linden.example');

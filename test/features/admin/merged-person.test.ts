@@ -1,4 +1,5 @@
-// What stood under the id of somebody who was merged, as the features see it: it is the one person's, and nobody is their own colleague.
+// Documents under the id of a merged person, as the features see them: they belong to one person,
+// and nobody is their own colleague.
 import { features } from '../../../src/features';
 import { entriesCollection } from '../../../src/domain/entries';
 import { pairingsCollection } from '../../../src/features/mentoring/pairings';

@@ -1,5 +1,5 @@
-// Two people made one in a chat: what it would do is shown and said to the letter, names and messages lead to the one who stays, and a button
-// takes it back.
+// Merging two people in a chat: the bot shows exactly what the merge does, names and messages lead
+// to the person who stays, and a button takes it back.
 import { accountKey } from '../../../src/core/account';
 import { accountsCollection, peopleCollection, personIdOf } from '../../../src/domain/person-record';
 import { makeAdmin } from '../../../src/features/admin';
@@ -73,7 +73,7 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
       expect(ada.lastSeen()).toMatch(both);
     }
     await ada.says('admin role lead ulla@linden.example');
-    // Whoever speaks by either account is the same person.
+    // Both accounts are the same person.
     await uma.says('admin');
     expect(uma.lastSeen()).toMatch(/Programme leads · .*Ulla/);
   });

@@ -1,4 +1,4 @@
-// What people say to appoint somebody, in both languages, and what is no appointment.
+// What people say to give a role, in both languages, and what does not count.
 import { parseRole } from '../../../src/features/admin/roles';
 
 it.each([

@@ -1,5 +1,5 @@
-// An agreement in force: what it does not name is refused wherever it is asked for, is not done by itself and not sent; rights of people stay;
-// and everybody can read what is agreed.
+// An agreement in force: what it does not name is refused everywhere, does not run by itself and is
+// not sent. People's rights stay, and everybody can read what is agreed.
 import type { Agreement, NamedList } from '../../../src/core/agreement/shapes';
 import type { MakeFeature } from '../../../src/core/feature';
 import type { JsonObject } from '../../../src/core/json';
@@ -36,7 +36,7 @@ async function underway(named: Partial<Agreement>, more: Partial<TalkOptions> = 
 }
 
 let presses = 0;
-/** A press that no card in sight offers: from an old one, or forged. */
+/** A press that no visible card offers: from an old card, or forged. */
 function press({ platform, account }: Talker, verb: string, data: JsonObject = {}) {
   const place = platform.personal(account);
   presses += 1;
@@ -280,7 +280,7 @@ describe('mentoring without the list that rounds need', () => {
   const NONE = /No matching rounds are run here/;
   const PROMISE = /next (?:matching )?round|I will write|I write as|publishes the next|brings? pairs together|looks for a mentor for you/;
 
-  it('says so to whoever offers, looks, and reads what stands', async () => {
+  it('says so to people who offer, look for a mentor, or read what they have', async () => {
     const { withPeople } = await underway(noRounds, { platform: 'slack' });
     const { mia } = await withPeople('mia');
     await mia.says('mentor offer');

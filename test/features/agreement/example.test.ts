@@ -1,4 +1,5 @@
-// The agreement that ships: it names all that this version can do, each with a comment, and people can read what each is.
+// The example agreement: it names everything that this version can do, each with a comment that
+// people understand.
 import { readFileSync } from 'node:fs';
 import { createRender, readTemplates } from '../../../src/cards/renderer';
 import { createTextsFor, joinCatalogues } from '../../../src/cards/texts';

@@ -1,4 +1,5 @@
-// What is no word of the bot: a question, an order in one's own words, small talk, or a slip that is asked back.
+// Messages that are no word of the bot: a question, an order in the person's own words, small talk,
+// or a slip that the bot asks about.
 import { features } from '../../../src/features';
 import { everyPlatform, type Talk } from '../../support/talk';
 

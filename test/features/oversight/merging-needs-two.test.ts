@@ -1,5 +1,5 @@
-// A merge can hand one person's data and roles to another. So nobody merges themselves, both halves hear of it, and where the settings ask for two people at
-// all, a second admin confirms it.
+// A merge can hand one person's data and roles to another. So nobody merges themselves, both people
+// are told, and if the settings ask for two people for any action, a second admin confirms it.
 import { outboxCollection } from '../../../src/core/outbox/record';
 import { approvalsCollection } from '../../../src/domain/approvals';
 import { peopleCollection } from '../../../src/domain/person-record';
@@ -115,7 +115,7 @@ describe.each<Deeds[number]>(['export', 'erase', 'admins'])('with %s named', (de
 
 const waiting = async () => (await talk.engine.store.collection(approvalsCollection).find({ state: 'waiting' }))[0];
 
-it('whoever is one of the two does not confirm it while somebody else could', async () => {
+it('one of the two does not confirm it while somebody else could', async () => {
   const { ada, bea, cem } = await company(['erase'], 'bea', 'cem');
   await ada.says(wants('bea', 'max'));
   await ada.presses('Ask a second admin');

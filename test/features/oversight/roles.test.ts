@@ -1,4 +1,5 @@
-// Roles are gone through twice a year: one admin begins, another goes on, and nothing is taken away by itself.
+// The check of all roles, twice a year: one admin begins, another goes on, and no role is taken
+// away automatically.
 import fc from 'fast-check';
 import { peopleCollection } from '../../../src/domain/person-record';
 import { makeAdmin } from '../../../src/features/admin';
@@ -19,7 +20,7 @@ const running = () => {
   return talk;
 };
 
-/** Ada and Bea are admins, Lena leads, Rita and Rob review: five roles. */
+/** Ada and Bea are admins, Lena is a programme lead, Rita and Rob are reviewers: five roles. */
 async function company(options: Partial<TalkOptions> = {}) {
   talk = await startTalk({ features, platform: 'slack', now: '2026-08-20T08:00:00.000Z', ...options });
   const people = await talk.withPeople('ada', 'bea', 'lena', 'rita', 'rob');
@@ -56,7 +57,7 @@ it('is pressed through one at a time; another admin goes on where the first stop
   await running().engine.tick();
   await running().travelTo('2026-09-01T08:00:00Z');
   await ada.presses('Go through them');
-  // Her own admin role is not hers to confirm.
+  // She cannot confirm her own admin role.
   expect(newest(ada)).toMatch(/1 of 5: Bea · Role: \*{0,2}admin\*{0,2}\. Not confirmed before\. Does Bea still need it\?/);
   await ada.presses('Keep', {}, { deliveredTimes: 3 });
   expect(newest(ada)).toMatch(/2 of 5: Lena/);
@@ -126,7 +127,7 @@ it('asks back before a role is taken away, and a second press on that place only
   await ada.presses('Later');
   expect(newest(ada)).toMatch(/2 of 5: Rita/);
   expect((await lena.person()).roles).toEqual(['lead']);
-  // Who was shown the question, and is late, hears who was first.
+  // The admin who saw the question but is late learns who was first.
   await bea.says('admin roles');
   await bea.presses('Go through them');
   await bea.presses('Keep');
@@ -164,7 +165,7 @@ it('tells the one who comes second who was first', async () => {
   expect((await rob.person()).roles).toEqual(['reviewer']);
 });
 
-it('names whoever is not confirmed after 30 days, weekly, and takes nothing away', async () => {
+it('names the roles that are not confirmed after 30 days, weekly, and takes nothing away', async () => {
   const { ada, bea, rita, rob } = await company();
   await running().engine.tick();
   await running().travelTo('2026-09-01T08:00:00Z');
@@ -173,7 +174,7 @@ it('names whoever is not confirmed after 30 days, weekly, and takes nothing away
   await running().travelTo('2026-09-30T08:00:00Z');
   expect(bea).toHaveBeenTold(/nobody has confirmed/, { times: 0 });
   await running().travelTo('2026-10-02T08:00:00Z');
-  // Of Ada's own admin role only Bea can decide.
+  // Only Bea can decide on Ada's admin role.
   for (const [admin, count] of [
     [ada, 3],
     [bea, 4],
@@ -185,7 +186,7 @@ it('names whoever is not confirmed after 30 days, weekly, and takes nothing away
   await running().travelTo('2026-10-16T08:00:00Z');
   expect(bea).toHaveBeenTold(/nobody has confirmed/, { times: 3 });
   expect([(await rita.person()).roles, (await rob.person()).roles]).toEqual([['reviewer'], ['reviewer']]);
-  // The next term begins anew.
+  // The next term starts again from the beginning.
   await running().travelTo('2027-03-01T08:00:00Z');
   expect(bea).toHaveBeenTold(/Please go through the roles.*5 roles/, { times: 2 });
   expect(await running().engine.store.collection(roleReviewsCollection).count({ open: true })).toBe(1);
@@ -249,7 +250,7 @@ it('counts a role as open while a second admin is asked, and again once they dec
   for (let at = 0; at < 4; at += 1) await ada.presses('Keep');
   await ada.says('admin roles');
   expect(newest(ada)).toMatch(/Bea · admin · waits for a second admin/);
-  // Whoever is not reminded forgets it: it is in the weekly list.
+  // Without a reminder it would be forgotten, so it is in the weekly list.
   await running().travelTo('2026-08-24T08:00:00Z');
   await cem.presses('Decline');
   await ada.says('admin roles');

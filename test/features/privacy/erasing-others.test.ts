@@ -1,4 +1,5 @@
-// Erasing somebody who turns out to be somebody else as well, and somebody who asked for another one's erasure.
+// Erases a person who turns out to have a second record, and a person who asked for somebody else's
+// erasure.
 import { auditNamesCollection } from '../../../src/domain/audit-names';
 import { erasuresCollection } from '../../../src/domain/erasures';
 import { newPerson, peopleCollection } from '../../../src/domain/person-record';
@@ -15,7 +16,10 @@ afterEach(() => talk.stop());
 const documents = () => talk.engine.store.collection(peopleCollection);
 const erasures = () => talk.engine.store.collection(erasuresCollection);
 
-/** Zoe was met without an address, asked to be erased, and a table names her by the address that her platform says since. */
+/**
+ * Zoe had no address when she asked to be erased. Her platform has since reported an address, and a
+ * table names her by it.
+ */
 async function zoeWithTwoHalves(): Promise<Talker> {
   talk = await startTalk({ features: [makeAdmin, makePrivacy], platform: 'slack' });
   const zoe = await talk.withPerson('zoe');

@@ -1,4 +1,4 @@
-// Erasing carried out: who is in a mentoring pairing with them hears of it, and what breaks off in the middle is finished.
+// Carries out an erasure: mentoring partners are told, and an interrupted erasure is finished.
 import type { Engine } from '../../../src/core/engine';
 import { accountsCollection, peopleCollection } from '../../../src/domain/person-record';
 import { makeMentoring } from '../../../src/features/mentoring';

@@ -1,4 +1,5 @@
-// An answer that a platform does not take now goes by the outbox, once; what it refuses for good comes back to the platform.
+// If a platform cannot take an answer now, the answer goes to the outbox once. An answer that is
+// refused for good comes back to the platform.
 import { DeliveryError } from '../../../src/core/errors';
 import { silentLog } from '../../../src/core/log';
 import type { Place } from '../../../src/core/message';

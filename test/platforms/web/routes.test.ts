@@ -1,4 +1,5 @@
-// The playground's routes over HTTP: who may see and say what, forms and their problems, travelling and starting over.
+// The playground's routes over HTTP: who may see and say what, forms and their problems, travelling
+// and starting over.
 import { demoUsers } from '../../../src/demo/users';
 import { type Playground, startPlayground, WEDNESDAY } from './playground';
 
@@ -137,7 +138,7 @@ describe('the playground', () => {
     expect(await mia.next('clock')).toEqual({ now: expect.stringMatching(/^2026-11-25T11:30:/) });
   });
 
-  it('brings everybody their nudge of the next week, also to who works early or far away', async () => {
+  it('brings everybody their nudge of the next week, also people who work early or far away', async () => {
     await travel(12 * 24 * HOUR_MS);
     for (const person of demoUsers.map(({ id }) => id))
       expect({ person, sees: await playground.sees(person) }).toEqual({

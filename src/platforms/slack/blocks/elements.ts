@@ -1,4 +1,4 @@
-// From the elements of a card to blocks, one kind after the other. What no element of ours holds is to-blocks.ts's to say.
+// Turns each kind of card element into blocks. to-blocks.ts adds the rest.
 import { lengthOf, shortened } from '../../../cards/shortened';
 import type { CardAction, Column, Element, ExecuteAction, Image, Input, RichTextBlock, TextBlock } from '../../../cards/subset';
 import { inputBlocks } from './inputs';
@@ -53,7 +53,9 @@ function inlineRuns({ inlines }: RichTextBlock): Run[] {
 
 const imageOf = ({ url, altText }: Image): Block => ({ image_url: url, alt_text: shortened(altText, LIMITS.altText) });
 
-/** Side by side where Slack can: texts as fields, a picture beside a text; else one below the other. */
+/**
+ * Side by side where Slack can: texts as fields, a picture beside a text; else one below the other.
+ */
 function columnBlocks(columns: readonly Column[], surface: Surface): Block[] {
   const texts = columns.map(textOfColumn);
   const words = texts.filter((text) => text !== undefined);

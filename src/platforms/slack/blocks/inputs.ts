@@ -5,7 +5,9 @@ import type { BlockWords } from './surface';
 import { LIMITS, shownText } from './limits';
 import { type Block, paragraphs, plain } from './text';
 
-/** The id of the one element in each input block; a toggle's says what it is worth when it is off. */
+/**
+ * The id of the one element in each input block; a toggle's says what it is worth when it is off.
+ */
 const INPUT_ACTION = 'value';
 export const OFF = 'off:';
 

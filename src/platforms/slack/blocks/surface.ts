@@ -1,4 +1,4 @@
-// Where blocks are to stand, and our own words in them.
+// Where blocks are shown, and the platform's own words in them.
 
 /** Our own words in a message, in the reader's language. */
 export interface BlockWords {

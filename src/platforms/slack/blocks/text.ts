@@ -1,6 +1,7 @@
-// How Slack is told a text so that people's words never become markup. Slack's mrkdwn knows no escape for `*_~` and backticks, and
-// invisible characters between them both get in the way of copying and count as word edges, which is where marks work. So mrkdwn is
-// hardly used: a text without a style of ours is plain_text, one with a style is rich_text, where style is data and text is text.
+// Turns a text into Slack's form so that people's words never become markup. Slack's mrkdwn has no
+// escape for `*_~` and backticks. Invisible characters between them disturb copying, and count as
+// word edges, where marks work. So mrkdwn is hardly used: a text without style is plain_text, and a
+// text with style is rich_text, where style is data.
 import { lengthOf } from '../../../cards/shortened';
 import { cutAt, LIMITS, shownText } from './limits';
 import { plainOf, type Run, read } from '../../shared/card-markdown';
@@ -14,7 +15,10 @@ export function escapeEntities(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-/** Runs in pieces of at most `max` characters: between words where possible; a link stays whole where it fits. */
+/**
+ * Runs in pieces of at most `max` characters: between words where possible; a link stays whole
+ * where it fits.
+ */
 export function splitRuns(runs: readonly Run[], max: number): Run[][] {
   const pieces: Run[][] = [];
   let piece: Run[] = [];
@@ -82,8 +86,9 @@ interface FactRuns {
 }
 
 /**
- * Facts in Slack's two columns, ten a section. The title is bold by mrkdwn, the only place that uses it, and only where title and value are
- * tame; else that fact is plain text. One too long for a field, or with a link, stands by itself.
+ * Facts in Slack's two columns, ten a section. The title is bold by mrkdwn, the only place that
+ * uses it, and only where title and value are tame; else that fact is plain text. One too long for
+ * a field, or with a link, stands by itself.
  */
 export function factBlocks(facts: readonly { readonly title: string; readonly value: string }[]): Block[] {
   const blocks: Block[] = [];
@@ -126,5 +131,8 @@ export function sideBySide(columns: readonly (readonly Run[])[]): Block | undefi
   return { type: 'section', fields: texts.map(plain) };
 }
 
-/** The text beside the blocks. Slack reads it as mrkdwn where it is shown, so nobody may call a whole channel by it. */
+/**
+ * The text beside the blocks. Slack reads it as mrkdwn where it is shown, so nobody may call a
+ * whole channel by it.
+ */
 export const summary = (text: string): string => escapeEntities(shownText(text, LIMITS.summary));

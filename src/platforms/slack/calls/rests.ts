@@ -1,9 +1,11 @@
-// Methods that Slack asked to leave alone for a while: until then a call fails at once, as Slack would have it.
+// Methods that Slack has asked us not to call for a while. Until then, a call fails at once.
 import type { Clock } from '../../../core/clock';
 import { DeliveryError } from '../../../core/errors';
 import { deliveryErrorOf } from './delivery-errors';
 
-/** Makes a call that may be repeated without harm, unless its method rests. Throws DeliveryError. */
+/**
+ * Makes a call that may be repeated without harm, unless its method rests. Throws DeliveryError.
+ */
 export type MethodCall = <T>(method: string, work: () => Promise<T>) => Promise<T>;
 
 /** No method rests for longer, whatever a header says. */

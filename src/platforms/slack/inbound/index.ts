@@ -1,4 +1,5 @@
-// From what Slack sends to neutral events. Answers only what was addressed to the bot: a direct message, a mention, a command, a press.
+// Turns what Slack sends into neutral events. The bot answers only what is addressed to it: a
+// direct message, a mention, a command, a press.
 import { idFrom } from '../../../core/ids';
 import type { ActionEvent, Inbound, LifecycleEvent, WordsEvent } from '../../../core/inbound';
 import type { JsonObject } from '../../../core/json';
@@ -25,9 +26,15 @@ export interface SlackInteraction {
   readonly event: Inbound;
   /** Opens a modal, within three seconds. */
   readonly triggerId?: string;
-  /** It came where the sender alone can see, and so is answered there: a command, a card or form that came of one. */
+  /**
+   * It came where the sender alone can see, and so is answered there: a command, a card or form
+   * that came of one.
+   */
   readonly alone?: true;
-  /** Takes what only the sender shall see, also where the bot is no member: five times within half an hour. */
+  /**
+   * Takes what only the sender shall see, also where the bot is no member: five times within half
+   * an hour.
+   */
   readonly responseUrl?: string;
   /** The pressed message is one that only the sender sees: only `responseUrl` can change it. */
   readonly ephemeral?: true;
@@ -52,7 +59,10 @@ export const SAY_AGAIN = 'slack.sayAgain';
 export function incoming(read: SlackBody, identity: Identity, now: Date): SlackInteraction | undefined {
   const { teamId, botUserId } = identity;
   const at = now.toISOString();
-  /** In a channel that is shared with another company an envelope may name either workspace. Only an organisation has several of ours. */
+  /**
+   * In a channel that is shared with another company an envelope may name either workspace. Only an
+   * organisation has several of ours.
+   */
   const tenantOf = (team?: string | null) => (identity.enterpriseId === undefined ? teamId : (team ?? teamId));
   const account = (user: string, team?: string | null): Account => ({ platform: 'slack', tenant: tenantOf(team), user });
   const placeOf = (channel: string, team?: string | null, thread?: string): Place => ({
@@ -151,13 +161,15 @@ export function incoming(read: SlackBody, identity: Identity, now: Date): SlackI
     const metadata = formMetadata.safeParse(parsedObject(view.private_metadata)).data;
     if (!metadata) return undefined;
     const { verb, data, message, alone } = metadata;
-    // What the metadata say of a place beyond its id is not trusted: the kind decides who reads there.
+    // What the metadata say of a place beyond its id is not trusted: the kind decides who reads
+    // there.
     const again = ({ id, tenant, thread }: typeof metadata.place) => placeOf(id, tenant, thread);
     const place = again(metadata.place);
     const inputs = inputsFrom(view.state?.values);
     const event: ActionEvent = {
       type: 'action',
-      // The same form sent twice is the same event; sent again with other words, after it was refused, it is another.
+      // The same form sent twice is the same event; sent again with other words, after it was
+      // refused, it is another.
       id: idFrom('form', view.id, view.hash ?? '', JSON.stringify(inputs)),
       at,
       sender: account(user.id, team?.id ?? user.team_id),
@@ -185,7 +197,10 @@ export function incoming(read: SlackBody, identity: Identity, now: Date): SlackI
   }
 }
 
-/** Somebody's own words: no edit, no notice of Slack's. Also such as came with a file, or from a thread to the chat. */
+/**
+ * Somebody's own words: no edit, no notice of Slack's. Also such as came with a file, or from a
+ * thread to the chat.
+ */
 function isSaid({ subtype, text = '' }: SlackEvent): boolean {
   return subtype === undefined || subtype === 'file_share' || (subtype === 'thread_broadcast' && text.trim() !== '');
 }

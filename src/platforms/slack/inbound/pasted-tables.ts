@@ -1,5 +1,5 @@
-// Cells that somebody pasted from a spreadsheet. Slack keeps them out of the message's text, as blocks of an attachment; here they are a
-// table of tabs below the words.
+// Cells that somebody pasted from a spreadsheet. Slack keeps them out of the message's text, as
+// blocks of an attachment; here they are a table of tabs below the words.
 import type { SlackEvent } from './payloads';
 
 /** What was said, in Slack's coding, with the tables that came with it. */

@@ -1,5 +1,6 @@
-// What Slack sends, as far as we read it. Field names are Slack's (docs.slack.dev/reference). A body that lacks what makes it one of these is none;
-// an optional field of another type than Slack documents counts as absent.
+// The parts of Slack's payloads that we read. Field names are Slack's (docs.slack.dev/reference). A
+// body without the required fields is not read as one of these. An optional field whose type
+// differs from Slack's documentation counts as absent.
 import { z } from 'zod/v4';
 
 const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
@@ -90,7 +91,10 @@ const submission = z.object({
 
 const metadataPlace = z.object({ tenant: z.string(), id: z.string(), thread: text });
 
-/** What a modal carries from the press that opened it to its submission; Slack hands it back as we gave it. */
+/**
+ * What a modal carries from the press that opened it to its submission; Slack hands it back as we
+ * gave it.
+ */
 export const formMetadata = z.object({
   verb: z.string(),
   data: z.record(z.string(), z.json()).catch({}),

@@ -1,4 +1,5 @@
-// What somebody said, from Slack's text of an event: mentions as accounts with a readable name, links and entities taken back.
+// Reads what a person said from Slack's text of an event: mentions become accounts with a readable
+// name, and links and entities become plain text.
 import { BOT, spokenWords } from '../../../core/routing/spoken-words';
 import type { WordsEvent } from '../../../core/inbound';
 import type { Account } from '../../../core/account';
@@ -13,7 +14,10 @@ const MOST_MENTIONS = 50;
 /** The names of so many people of one message are asked for; the others stay `@U…`. */
 const MOST_ASKED_FOR = 10;
 
-/** A mention that Slack gave no name to stands as `@U…` until `withNames` asks. Mentions of the bot are for it, and no words. */
+/**
+ * A mention that Slack gave no name to stands as `@U…` until `withNames` asks. Mentions of the bot
+ * are for it, and no words.
+ */
 export function readSpoken(text: string, botUser: string, accountOf: (user: string) => Account): Spoken {
   const named: { readonly account: Account; readonly text: string }[] = [];
   const withNamesShown = text.replace(MENTION, (_all, user: string, name?: string) => {
@@ -34,7 +38,10 @@ export function readSpoken(text: string, botUser: string, accountOf: (user: stri
 const shownName = (user: string, name: string | undefined) => `@${readText(name ?? '') || user}`;
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-/** The words with the names of those whom Slack named by id only. `nameOf` gives undefined where it does not know in time. */
+/**
+ * The words with the names of those whom Slack named by id only. `nameOf` gives undefined where it
+ * does not know in time.
+ */
 export async function withNames(event: WordsEvent, nameOf: (account: Account) => Promise<string | undefined>): Promise<WordsEvent> {
   let { words } = event;
   const isNameless = ({ account, text }: WordsEvent['mentions'][number]) => text === `@${account.user}`;

@@ -1,4 +1,5 @@
-// The direct messages' channels of people, kept in the store: Slack lets an app open few a minute, and answers the same for each person always.
+// Stores each person's direct-message channel. Slack lets an app open only a few a minute, and
+// always gives the same channel for a person.
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../../core/clock';
 import { DeliveryError } from '../../../core/errors';

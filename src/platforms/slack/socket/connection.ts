@@ -1,5 +1,6 @@
-// One connection of Socket Mode, from `apps.connections.open` to its end. Slack's client opens it, watches its pulse and carries the
-// acknowledgements. Its own reconnecting is off: nobody awaits what it does then, so that one call that fails would end the process.
+// One connection of Socket Mode, from `apps.connections.open` to its end. Slack's client opens it,
+// watches its pulse and carries the acknowledgements. Its own reconnecting is off: nobody awaits
+// what it does then, so that one call that fails would end the process.
 import { SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { soon, TooLate, within } from '../../../core/deadline';
@@ -16,7 +17,10 @@ export interface SocketEvent {
 }
 
 export interface SocketConnection {
-  /** Resolves when another has to take its place, with Slack's reason; undefined when it closed without a word. */
+  /**
+   * Resolves when another has to take its place, with Slack's reason; undefined when it closed
+   * without a word.
+   */
   readonly leaving: Promise<string | undefined>;
   isOpen(): boolean;
   /** Takes nothing more, lets what came be acknowledged, then closes. */
@@ -83,7 +87,10 @@ export async function openConnection(parts: ConnectionParts): Promise<SocketConn
   return { leaving: leaving.promise, isOpen: () => open, close };
 }
 
-/** The client rejects with nothing at all when the line closes early, and tells of what broke by an event of its own. */
+/**
+ * The client rejects with nothing at all when the line closes early, and tells of what broke by an
+ * event of its own.
+ */
 function whyNotOpen(error: unknown, broken: Error | undefined): unknown {
   if (error instanceof TooLate) return new DeliveryError('unavailable', 'Slack did not greet on the socket in time');
   if (error !== undefined) return error;
@@ -92,7 +99,10 @@ function whyNotOpen(error: unknown, broken: Error | undefined): unknown {
 
 type Client = SocketModeReceiver['client'];
 
-/** A client with nothing of Bolt's around it: that acknowledges events before anybody saw them, and has no switch for it. */
+/**
+ * A client with nothing of Bolt's around it: that acknowledges events before anybody saw them, and
+ * has no switch for it.
+ */
 function createClient({ appToken, clientOptions, log, signal }: ConnectionParts): Client {
   const { fetch } = clientOptions;
   const untilStopped: typeof fetch = (input, init) => unlessAborted(signal, fetch(input, init));

@@ -1,5 +1,6 @@
-// What comes over Slack's socket, looked at before Slack's client takes it: the client reads a frame's fields unasked, and emits each event
-// under the name that the frame gives it, beside its own `close` and `error`.
+// What comes over Slack's socket, looked at before Slack's client takes it: the client reads a
+// frame's fields unasked, and emits each event under the name that the frame gives it, beside its
+// own `close` and `error`.
 
 export type Frame =
   /** Slack wants another connection in the place of this one. */

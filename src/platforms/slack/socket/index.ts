@@ -1,5 +1,6 @@
-// Socket Mode: keeps a connection to Slack whatever happens to it, and acknowledges an event when it is noted and not before. The next
-// connection is open before the last one is closed where Slack asks in time, so that no event falls between them.
+// Socket Mode: keeps a connection to Slack open, and acknowledges an event only when it is stored.
+// If Slack asks in time, the next connection is open before the last one is closed, so no event is
+// lost between them.
 import type { App, Receiver } from '@slack/bolt';
 import type { Clock } from '../../../core/clock';
 import { soon } from '../../../core/deadline';
@@ -13,7 +14,10 @@ import { pauseAfter, REMEDY, type Setback, setbackOf, setbackOfLeaving } from '.
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
 export interface SocketReceiver extends Receiver {
-  /** Opens the first connection, or leaves that for later on a bad day. Throws ConfigError on a bad token. */
+  /**
+   * Opens the first connection, or leaves that for later on a bad day. Throws ConfigError on a bad
+   * token.
+   */
   start(): Promise<void>;
   stop(): Promise<void>;
   health(): PlatformHealth;

@@ -1,5 +1,6 @@
-// Whose account it is on Slack: a colleague's, a guest's, or that of somebody of another workspace. What counts is what `users.info` says of the
-// account; the workspace in an event's envelope is not its sender's (docs.slack.dev, "Apps in Slack Connect channels").
+// Decides whether a Slack account belongs to a colleague, a guest, or somebody of another
+// workspace. `users.info` decides; the workspace in an event's envelope is not the sender's
+// (docs.slack.dev, "Apps in Slack Connect channels").
 import type { UsersInfoResponse } from '@slack/web-api';
 import { DeliveryError } from '../../../core/errors';
 import type { Standing } from '../../../core/account';
@@ -28,7 +29,10 @@ export function vouchedEmail(user: SlackUser, standing: Standing): string | unde
   return standing === 'colleague' && user.deleted !== true && user.is_email_confirmed !== false ? user.profile?.email : undefined;
 }
 
-/** Whether an event's own fields say that its sender is of elsewhere. In an organisation of several workspaces only a look-up can tell. */
+/**
+ * Whether an event's own fields say that its sender is of elsewhere. In an organisation of several
+ * workspaces only a look-up can tell.
+ */
 export function isFromElsewhere(teams: readonly (string | null | undefined)[], { teamId, enterpriseId }: Identity): boolean {
   return enterpriseId === undefined && teams.some((team) => Boolean(team) && team !== teamId);
 }

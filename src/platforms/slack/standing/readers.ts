@@ -1,5 +1,6 @@
-// Who reads in a channel on Slack: guests and people of other companies are looked for before something is said there. A channel that is shared
-// with another company says so itself; guests are found by comparing its members with the workspace's guests.
+// Finds out who reads in a Slack channel: looks for guests and people of other companies before the
+// bot speaks there. Slack says whether a channel is shared with another company. Guests are found
+// by comparing the channel's members with the workspace's guests.
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../../core/clock';
 import { soon } from '../../../core/deadline';

@@ -1,4 +1,5 @@
-// The accounts of the workspace that are no colleagues': from the list of its users, and for those who are not in it one by one.
+// Finds the workspace's accounts that are not colleagues': from the list of its users, and one by
+// one for accounts that are not in the list.
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../../core/clock';
 import { DeliveryError } from '../../../core/errors';
@@ -16,13 +17,19 @@ export interface Strangers {
 export interface KnownStrangers {
   has(user: string): boolean;
   isEmpty(): boolean;
-  /** Whether one of these is a stranger whom the list does not hold: on Enterprise Grid it holds one workspace of several. */
+  /**
+   * Whether one of these is a stranger whom the list does not hold: on Enterprise Grid it holds one
+   * workspace of several.
+   */
   amongUnlisted(users: readonly string[]): Promise<boolean>;
 }
 
 const LIST_FOR_MS = 60 * 60_000;
 const PAGE = 500;
-/** Slack takes about a hundred look-ups a minute. Of more people than this nobody knows in time who they are. */
+/**
+ * Slack takes about a hundred look-ups a minute. Of more people than this nobody knows in time who
+ * they are.
+ */
 const MOST_LOOKED_UP = 200;
 
 interface UserList {

@@ -1,6 +1,7 @@
-// What this process showed last in a message: to all, and as a form over it to one. Teams draws a card again after each press, and what
-// was typed is gone with it; so a form that came to nothing is shown again with what was typed, and what a form covered comes back.
-// Only a memory of the newest: where it fails (another instance, a restart) a line of text does.
+// Remembers what this process showed last in a message: the card for everybody, and a form over it
+// for one person. Teams draws a card again after each press and loses what was typed. So a refused
+// form is shown again with what was typed, and the card under a form comes back. Only the newest
+// are remembered. After a restart or on another instance, a line of text replaces them.
 import type { JsonObject, JsonValue } from '../../../core/json';
 import { setLatest } from '../../../core/latest';
 import type { Card, MessageRef } from '../../../core/message';

@@ -1,4 +1,4 @@
-// A Teams activity as far as this platform reads it, checked, and the plain questions one may ask of it.
+// The parts of a Teams activity that this platform reads, checked, and simple questions about them.
 import { z } from 'zod/v4';
 import { idFrom } from '../../../core/ids';
 import type { Place } from '../../../core/message';
@@ -40,13 +40,18 @@ export function readActivity(body: unknown): TeamsActivity | undefined {
   return activitySchema.safeParse(body).data;
 }
 
-/** Every tenant that the activity names as the one in which it happened; all of them must be served. */
+/**
+ * Every tenant that the activity names as the one in which it happened; all of them must be served.
+ */
 export function tenantsOf({ conversation, channelData, from }: TeamsActivity): string[] {
   const where = [conversation.tenantId, channelData?.tenant?.id].flatMap((tenant) => tenant || []);
   return where.length > 0 ? where : [from.tenantId].flatMap((tenant) => tenant || []);
 }
 
-/** Whether somebody is of another tenant than the one in which it happened: in a channel that is shared with another company. */
+/**
+ * Whether somebody is of another tenant than the one in which it happened: in a channel that is
+ * shared with another company.
+ */
 export function isFromElsewhere({ tenantId }: Party, tenant: string): boolean {
   return Boolean(tenantId) && tenantId?.toLowerCase() !== tenant;
 }
@@ -75,7 +80,10 @@ export function teamOf({ channelData }: TeamsActivity): string | undefined {
   return channelData?.team?.id || undefined;
 }
 
-/** Everybody in Entra has an object id; the connector's own id stands in where it is missing (the playground). */
+/**
+ * Everybody in Entra has an object id; the connector's own id stands in where it is missing (the
+ * playground).
+ */
 export function accountOf({ id, aadObjectId }: Party, tenant: string): Account {
   return { platform: 'teams', tenant, user: aadObjectId || id };
 }

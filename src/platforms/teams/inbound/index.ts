@@ -1,4 +1,5 @@
-// From a verified Teams activity to the neutral events. Decides nothing; what the bot must not hear gives no event.
+// Turns a verified Teams activity into neutral events. It decides nothing. Activities that are not
+// for the bot give no event.
 import type { Clock } from '../../../core/clock';
 import type { ActionEvent, LifecycleEvent, WordsEvent } from '../../../core/inbound';
 import type { Place } from '../../../core/message';
@@ -18,7 +19,10 @@ import {
 import { type FormPlace, readPress } from '../cards/wrapped-cards';
 import { wordsOf } from './words';
 
-/** What an activity comes to. `invoke`: it waits for its answer in the response. `wholeTeam`: it is so in all channels of a team. */
+/**
+ * What an activity comes to. `invoke`: it waits for its answer in the response. `wholeTeam`: it is
+ * so in all channels of a team.
+ */
 export type Incoming =
   | { readonly type: 'words'; readonly event: WordsEvent }
   | { readonly type: 'press'; readonly event: ActionEvent; readonly form?: FormPlace; readonly invoke: boolean }
@@ -132,7 +136,10 @@ function nameOf({ channelData }: TeamsActivity): { name?: string } {
   return name ? { name } : {};
 }
 
-/** People who came or went. The bot's own coming and going is told by installationUpdate as well, and is heard there. */
+/**
+ * People who came or went. The bot's own coming and going is told by installationUpdate as well,
+ * and is heard there.
+ */
 function membership(activity: TeamsActivity, tenant: string, clock: Clock): LifecycleEvent[] {
   const events = (what: 'joined' | 'left', parties: readonly Party[]): LifecycleEvent[] =>
     parties

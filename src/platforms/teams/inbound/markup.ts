@@ -1,6 +1,10 @@
-// Teams' HTML as the text that somebody typed: others' messages that were quoted go, blocks become lines, cells tabs, pictures of emoji emoji.
+// Turns Teams' HTML into the text that a person typed. Quoted messages are removed, blocks become
+// lines, cells become tabs, and pictures of emoji become emoji.
 
-/** A message that is answered or passed on. A block quote that somebody typed has no such attributes. */
+/**
+ * A message that is answered or passed on. A block quote that somebody typed has no such
+ * attributes.
+ */
 const OF_OTHERS = /\bitem(?:scope|type|id)\b/i;
 const BLOCKS = new Set(
   ['p', 'div', 'li', 'ul', 'ol', 'tr', 'table', 'thead', 'tbody', 'pre', 'codeblock', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'], //
@@ -21,7 +25,10 @@ export function hasQuotedMessage(text: string): boolean {
   return [...text.matchAll(/<blockquote\b([^<>]*)>/gi)].some(([, attributes = '']) => OF_OTHERS.test(attributes));
 }
 
-/** The text of markup, its entities still as they are. A typed block quote gets the marks of a plain one: whether it counts is asked there. */
+/**
+ * The text of markup, its entities still as they are. A typed block quote gets the marks of a plain
+ * one: whether it counts is asked there.
+ */
 export function textOfMarkup(html: string): string {
   const page = createPage();
   /** The block quotes that are open, from the outside. */

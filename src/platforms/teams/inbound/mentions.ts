@@ -1,4 +1,5 @@
-// Mentions within a Teams message: the bot's and colleagues', found by their tags, however tag and entity are coded.
+// Mentions within a Teams message: the bot's and colleagues', found by their tags, however tag and
+// entity are coded.
 import { BOT } from '../../../core/routing/spoken-words';
 import type { Party } from './activity';
 import { decoded } from './entities';
@@ -24,7 +25,10 @@ export function plainName(tag: string): string {
   return nameIn(tag.replaceAll(/<[^<>]*>/g, ''));
 }
 
-/** The text with `BOT` for each mention of the bot and `@Name`, coded as markup, for each of a colleague. `us`: the bot's name. */
+/**
+ * The text with `BOT` for each mention of the bot and `@Name`, coded as markup, for each of a
+ * colleague. `us`: the bot's name.
+ */
 export function withMentions(text: string, mentions: readonly Mention[], us: string): string {
   const seen = new Set<Mention>();
   const namesOf = new Map(mentions.map((mention) => [mention, [bare(mention.name), bare(plainName(mention.tag))]]));
@@ -54,7 +58,10 @@ export function withMentions(text: string, mentions: readonly Mention[], us: str
   return mentions.filter((mention) => !seen.has(mention)).reduce(withUntagged, marked);
 }
 
-/** A mention whose tag is of another kind, or that has none: by what the entity says, or by the name. */
+/**
+ * A mention whose tag is of another kind, or that has none: by what the entity says, or by the
+ * name.
+ */
 function withUntagged(text: string, mention: Mention): string {
   const { tag, name, isUs } = mention;
   const literal = [tag, `@${name}`, coded(`@${name}`)].find((each) => each.length > 1 && text.includes(each));

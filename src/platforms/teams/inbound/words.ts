@@ -1,4 +1,5 @@
-// The words of a message as somebody typed them: HTML read as text, mentions of the bot taken out, other mentions as @names.
+// The words of a message as somebody typed them: HTML read as text, mentions of the bot taken out,
+// other mentions as @names.
 import { z } from 'zod/v4';
 import { spokenWords } from '../../../core/routing/spoken-words';
 import type { Party, TeamsActivity } from './activity';
@@ -52,7 +53,10 @@ interface Source {
   readonly isMarkup: boolean;
 }
 
-/** The message's own text, and before it the HTML beside it where that alone tells quotes and tables from the words. */
+/**
+ * The message's own text, and before it the HTML beside it where that alone tells quotes and tables
+ * from the words.
+ */
 function sourcesOf({ text, textFormat, attachments }: TeamsActivity): Source[] {
   const said = text ?? '';
   const own = { text: said, isMarkup: textFormat === 'xml' || hasQuotedMessage(said) };

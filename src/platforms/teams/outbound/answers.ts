@@ -1,5 +1,5 @@
-// How a reply reaches people: as messages, or as the response to an invoke with the rest as messages and updates. What Teams does
-// not take now is handed back to the bot, to be delivered later.
+// Gives a reply: as messages, or as the response to an invoke, with the rest as messages and
+// updates. If Teams cannot take something now, it goes back to the bot, which delivers it later.
 import { type ActionEvent, causeOf, type WordsEvent } from '../../../core/inbound';
 import type { Log } from '../../../core/log';
 import type { Address, Card, MessageRef, Outbound } from '../../../core/message';
@@ -22,7 +22,10 @@ export type Answered = WordsEvent | ActionEvent;
 export interface Answers {
   /** Everything by messages and updates. */
   byMessages(event: Answered, reply: RenderedReply, form?: FormPlace): Promise<void>;
-  /** The response to who filled in what can't be taken so: the form as they left it, with what is wrong. */
+  /**
+   * The response to who filled in what can't be taken so: the form as they left it, with what is
+   * wrong.
+   */
   byProblems(event: ActionEvent, problems: FieldErrors, form?: FormPlace): InvokeAnswer;
   /** The response to the presser, and what is to be done besides. */
   byInvoke(event: ActionEvent, reply: RenderedReply, form?: FormPlace): { readonly answer: InvokeAnswer; rest(): Promise<void> };
@@ -55,7 +58,10 @@ export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: B
 
   const tryNow = createTryNow({ bot, log });
 
-  /** Says something where the event was, or to the sender alone. What is for their eyes only is never said before others instead. */
+  /**
+   * Says something where the event was, or to the sender alone. What is for their eyes only is
+   * never said before others instead.
+   */
   async function tell(event: Answered, message: Outbound, step: string, onlyToSender: boolean): Promise<void> {
     const alone = onlyToSender && event.place.kind !== 'personal';
     const to: Address = alone ? { account: event.sender } : { place: event.place };
@@ -78,7 +84,8 @@ export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: B
     const message = event.type === 'action' ? event.message : undefined;
     if (replace && message) await change(event, message, inCardsPlace(replace));
     if (say) {
-      // A form that was a message of its own gives way to what is said; what was refused leaves it, to be mended.
+      // A form that was a message of its own gives way to what is said; what was refused leaves it,
+      // to be mended.
       const stands = message && form === 'own' && !reply.refused && (await change(event, message, inCardsPlace(say)));
       if (!stands) await tell(event, say, 'say', onlyToSender && !toStranger);
     }

@@ -1,5 +1,5 @@
-// What is remembered of Teams conversations, so that one can be spoken to unasked: for a person the chat with the bot, for a place
-// its service address. Kept from every activity that comes in; written only when something changed.
+// Stores what the bot needs to start a conversation in Teams: a person's chat with the bot, and a
+// place's service address. It learns from every activity, and writes only if something changed.
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../../core/clock';
 import type { Place } from '../../../core/message';
@@ -17,7 +17,10 @@ interface ConversationDoc extends Doc {
   readonly conversation?: string;
   /** Of a channel: its team. */
   readonly team?: string;
-  /** Of a person: the connector's id (`29:…`), a place where they were met, and what their client says. */
+  /**
+   * Of a person: the connector's id (`29:…`), a place where they were met, and what their client
+   * says.
+   */
   readonly teamsUser?: string;
   readonly metIn?: string;
   readonly locale?: string;
@@ -53,7 +56,10 @@ export interface KnownPerson {
 }
 
 export interface Conversations {
-  /** Keeps where an activity came from. From whom, and who joined there, it only bears in mind until they are confirmed. */
+  /**
+   * Keeps where an activity came from. From whom, and who joined there, it only bears in mind until
+   * they are confirmed.
+   */
   remember(activity: TeamsActivity, tenant: string): Promise<void>;
   /** Somebody is a colleague: how they are reached is kept. */
   confirm(account: Account): Promise<void>;

@@ -1,4 +1,5 @@
-// Draws the guided story and takes its steps: brings the right people to the screen and says their words for them.
+// Draws the guided story and takes its steps: brings the right people to the screen and says their
+// words for them.
 import { element, find, icon } from './element.js';
 import type { Pane } from './chat/pane.js';
 import type { User } from './api.js';
@@ -9,7 +10,10 @@ import type { Travel } from './travel.js';
 export interface Stage {
   readonly language: () => Language;
   readonly userOf: (id: string) => User;
-  /** The pane with this person: on the first or second place, on the first where there is room for one only. */
+  /**
+   * The pane with this person: on the first or second place, on the first where there is room for
+   * one only.
+   */
   bring(user: string, place: 0 | 1): Promise<Pane>;
   /** Whether two stand side by side. */
   readonly isWide: () => boolean;

@@ -1,4 +1,5 @@
-// The playground's page: puts its parts together. Who is shown, side by side or not, and the language stand in the address.
+// The playground's page: puts its parts together. Who is shown, side by side or not, and the
+// language stand in the address.
 import { loadState, post, type State, type User } from './api.js';
 import { prepareCards } from './chat/cards.js';
 import { element, find } from './element.js';

@@ -1,4 +1,4 @@
-// From the elements of cards to Block Kit; what no platform but Teams could show fails loudly.
+// Turns the elements of cards into Block Kit. Elements that only Teams could show throw an error.
 import { verbOf } from '../../../../src/platforms/slack/blocks/elements';
 import { toMessage, toView } from '../../../../src/platforms/slack/blocks/to-blocks';
 import { validateMessage } from '../../../harness/blockkit-messages';

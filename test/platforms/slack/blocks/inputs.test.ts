@@ -1,4 +1,4 @@
-// From the inputs of forms to Block Kit, and what was filled in back again.
+// Turns the inputs of forms into Block Kit, and reads back what was filled in.
 import { inputsFrom } from '../../../../src/platforms/slack/inbound/form-inputs';
 import { inputStates } from '../../../../src/platforms/slack/inbound/payloads';
 import { toView } from '../../../../src/platforms/slack/blocks/to-blocks';

@@ -1,4 +1,4 @@
-// Slack's limits: kept by splitting and by cutting so that one sees it, for any card.
+// Slack's limits: any card keeps them, because texts are split or visibly cut.
 import fc from 'fast-check';
 import type { RenderedForm } from '../../../../src/core/platform';
 import type { Block } from '../../../../src/platforms/slack/blocks/text';

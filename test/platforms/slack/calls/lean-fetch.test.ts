@@ -1,4 +1,4 @@
-// The HTTP client under Slack's: what it hands on of answers, and how each way to break off shows.
+// The HTTP client under Slack's: what it gives of answers, and how each kind of failure shows.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLeanFetch } from '../../../../src/platforms/slack/calls/lean-fetch';

@@ -1,4 +1,5 @@
-// Forms on Slack: the modal that opens at once and is filled later, its errors, what was typed being kept, and forms without a trigger.
+// Forms on Slack: the modal opens at once and is filled later; errors, kept words, and forms
+// without a trigger.
 import type { Recorded } from '../../../harness/fake-slack-world';
 import { cardWith, saying } from '../../../support/replies';
 import { formWith, openRoom, type Room } from '../room';

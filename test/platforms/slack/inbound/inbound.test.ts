@@ -1,4 +1,5 @@
-// What comes in: which words reach the bot and how they read, presses, forms, and what happens in places.
+// What comes in from Slack: words and how the bot reads them, presses, forms, and changes in
+// places.
 import { readSpoken } from '../../../../src/platforms/slack/inbound/spoken';
 import { saying } from '../../../support/replies';
 import { openRoom, type Room } from '../room';

@@ -1,4 +1,5 @@
-// Signed payloads of an odd shape: each is taken or refused, never failed, since Slack sends again what failed.
+// Signed payloads of an odd shape are taken or refused. None may fail, because Slack sends failed
+// ones again.
 import fc from 'fast-check';
 import { saying } from '../../../support/replies';
 import { openRoom, type Room } from '../room';
@@ -73,7 +74,7 @@ const ODD = [
   ['constructor'],
 ] as const;
 
-/** Every place within a body, as the way to it. */
+/** The path to every place within a body. */
 function waysIn(value: unknown, way: readonly string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [[...way]];
   return [[...way], ...Object.entries(value).flatMap(([key, item]) => waysIn(item, [...way, key]))];

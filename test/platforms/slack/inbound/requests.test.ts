@@ -1,4 +1,5 @@
-// Who is let in: signatures with both sides of their window, broken and oversized bodies, before the start and after the stop.
+// Which requests are let in: signatures on both sides of their time window, broken and oversized
+// bodies, before the start and after the stop.
 import { request } from 'node:http';
 import { saying } from '../../../support/replies';
 import { openRoom, type Room } from '../room';

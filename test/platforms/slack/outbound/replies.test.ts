@@ -1,4 +1,5 @@
-// How answers reach people: where, who sees them, in whose place, by which call; and what becomes of those that Slack does not take.
+// How answers reach people on Slack: where, who sees them, what they replace, by which call, and
+// what happens if Slack refuses them.
 import type { RenderedReply } from '../../../../src/core/platform';
 import type { Recorded } from '../../../harness/fake-slack-world';
 import { cardWith, longCard, saying } from '../../../support/replies';
@@ -82,7 +83,7 @@ describe('answers on Slack', () => {
     expect(room.lastPress()).toMatchObject({ data: { id: 'c1' }, message: { id: card.ts } });
   });
 
-  it('says the changed card anew to the presser where the old one is gone', async () => {
+  it('sends the changed card to the presser again if the old one is gone', async () => {
     const reply = { replace: { text: 'Changed after all' }, onlyToSender: false };
     const press = { message: { channel: 'C0GENERAL', ts: '1600000000.000001' }, action: { action_id: 'a.b:0' } };
     expect(await answerTo(reply, () => room.slack.action(press))).toMatchObject({ method: 'chat.postEphemeral' });

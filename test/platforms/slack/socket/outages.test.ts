@@ -1,5 +1,5 @@
-// The socket to Slack on good and bad days: whatever Slack does to it, it is taken up again, and what was meant for the bot comes. Jest
-// fails a test in which a promise is rejected that nobody listens to.
+// The socket to Slack in good and bad conditions: the bot always reconnects, and gets every event.
+// Jest fails a test if a rejected promise has no handler.
 import { setImmediate } from 'node:timers/promises';
 import { ConfigError } from '../../../../src/core/errors';
 import type { Log } from '../../../../src/core/log';

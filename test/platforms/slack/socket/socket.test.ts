@@ -1,4 +1,4 @@
-// Socket Mode: the same events over a socket, acknowledged when they are noted and not before.
+// Socket Mode: the same events over a socket, acknowledged only when they are stored.
 import { ConfigError } from '../../../../src/core/errors';
 import { saying } from '../../../support/replies';
 import { formWith, openRoom, type Room } from '../room';

@@ -1,4 +1,4 @@
-// Whose account it is on Slack, and who reads in a channel.
+// Who owns an account on Slack, and who reads in a channel.
 import type { DeliveryError } from '../../../../src/core/errors';
 import type { Standing } from '../../../../src/core/account';
 import { isFromElsewhere, standingOf, vouchedEmail } from '../../../../src/platforms/slack/standing';

@@ -1,4 +1,4 @@
-// What people say and press in Teams, as the bot gets to hear it.
+// What people say and press in Teams, as the bot hears it.
 import type { WordsEvent } from '../../../../src/core/inbound';
 import type { Place } from '../../../../src/core/message';
 import { readActivity } from '../../../../src/platforms/teams/inbound/activity';

@@ -1,4 +1,5 @@
-// The words of Teams messages: HTML as Teams' editor writes it, quoted messages, mentions however they are coded, pasted tables.
+// The words of Teams messages: HTML from Teams' editor, quoted messages, every coding of mentions,
+// pasted tables.
 import fc from 'fast-check';
 import { readActivity, type TeamsActivity } from '../../../../src/platforms/teams/inbound/activity';
 import { wordsOf } from '../../../../src/platforms/teams/inbound/words';

@@ -1,4 +1,5 @@
-// How answers reach people in Teams: in the response to a press, in the place of a card for everybody, alone, or later.
+// How answers reach people in Teams: in the response to a press, as a new version of a card, to one
+// person alone, or later.
 import type { RenderedReply } from '../../../../src/core/platform';
 import type { Entry } from '../../../harness/fake-teams-world';
 import { cardWith, longCard, saying } from '../../../support/replies';
@@ -24,7 +25,7 @@ describe('answers', () => {
     await room.settled();
     return card;
   }
-  /** What a press came to: the response, and what Teams was told besides. */
+  /** The result of a press: the response, and what else was sent to Teams. */
   async function press(on: Entry, verb: string, reply: RenderedReply, wish: object = {}) {
     const since = room.teams.log.length;
     room.bot.reply = reply;

@@ -1,4 +1,5 @@
-// What the bot says unasked in Teams: how it reaches people and places, and what each refusal of Teams' means for the message.
+// What the bot says unasked in Teams: how it reaches people and places, and what each refusal by
+// Teams means for the message.
 import { DeliveryError, type DeliveryErrorKind, LONGEST_WAIT_MS } from '../../../../src/core/errors';
 import type { Address, MessageRef } from '../../../../src/core/message';
 import type { TeamsDeps } from '../../../../src/platforms/teams';
@@ -7,7 +8,10 @@ import type { Fault } from '../../../harness/fake-teams-world';
 import { cardWith } from '../../../support/replies';
 import { openRoom, type Room } from '../room';
 
-/** Teams' address is known from somebody. The SDK keeps tokens across rooms, so that the first call may be refused: not here. */
+/**
+ * Teams' address is known from somebody. The SDK keeps tokens across rooms, so that the first call
+ * may be refused: not here.
+ */
 async function openUsedRoom(deps: Partial<TeamsDeps> = {}): Promise<Room> {
   const room = await openRoom({ deps });
   await room.teams.install({ from: 'reviewer' });
@@ -62,7 +66,7 @@ describe('deliveries to Teams', () => {
       expect(kinds()).toEqual(['send']);
     });
 
-    it('keep that address when the bot starts anew', async () => {
+    it('keep that address when the bot restarts', async () => {
       await room.teams.message({ from: 'user1', text: 'hi' });
       const again = room.again();
       await again.send({ account: account('user1') }, { text: 'hello again' }, 'key');

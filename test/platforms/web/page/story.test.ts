@@ -1,4 +1,4 @@
-// The guided story: which deed takes it how far.
+// The guided story: how far each action takes it.
 import { demoOffers, demoWishes } from '../../../../src/demo/mentoring';
 import { demoUsers } from '../../../../src/demo/users';
 import { after, BEGINNING, CASTS, type Deed, nextStep, type Progress, STEPS } from '../../../../src/platforms/web/page/story';

@@ -1,4 +1,5 @@
-// The messages of one room on the screen: adds, replaces in place, keeps the reader and their focus where they are.
+// The messages of one room on the screen: adds, replaces in place, keeps the reader and their focus
+// where they are.
 import type { Message } from '../api.js';
 import { dayOf, drawDay, drawMessage, type MessageDeps } from './message.js';
 

@@ -1,4 +1,5 @@
-// What the page says by itself: news for screen readers, and notices for everybody when something failed.
+// What the page says by itself: news for screen readers, and notices for everybody when something
+// failed.
 import { element, find, plainText } from '../element.js';
 import type { TextKey } from '../texts/index.js';
 

@@ -1,4 +1,5 @@
-// Suggestions: a greeting with first questions in an empty chat, and the commands above the composer.
+// Suggestions: a greeting with first questions in an empty chat, and the commands above the
+// composer.
 import type { User } from '../api.js';
 import { element } from '../element.js';
 import { CHIPS, text } from '../texts/index.js';
