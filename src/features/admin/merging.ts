@@ -97,10 +97,7 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     await people.update(into.id, (doc) => (doc.absorbed?.includes(from.id) ? { doc: disclaiming(doc, from.id) } : undefined));
   }
 
-  /**
-   * Follows the person to who they are now. Refuses if somebody merged them again: no preview
-   * showed that person.
-   */
+  /** Gives nothing if `into` was merged again or has left: no preview showed that. */
   async function give({ from, into, roles, fields }: MergePlan): Promise<void> {
     const filled = Object.fromEntries(fields.map((field) => [field, from[field]]));
     await people.update(into.id, (doc) =>
@@ -110,10 +107,7 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     );
   }
 
-  /**
-   * Another person who was merged into the same one and holds the role themselves. They give it
-   * from now on.
-   */
+  /** Whether another merged person holds the role. Then they give it from now on. */
   async function isGivenByAnother(id: string, role: Role, but: string): Promise<boolean> {
     for (const one of (await people.get(id))?.absorbed ?? []) {
       const other = one === but ? undefined : await people.get(one);
@@ -124,10 +118,7 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     return false;
   }
 
-  /**
-   * Takes back what a merge gave a person, also from the people into whom they have been merged
-   * since.
-   */
+  /** Takes back what a merge gave a person, also where it was passed on. */
   async function withdraw(id: string, from: Person, given: readonly Role[], fields: readonly MergedField[]): Promise<void> {
     const roles: Role[] = [];
     for (const role of given) if (!(await isGivenByAnother(id, role, from.id))) roles.push(role);
@@ -173,10 +164,7 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     await noteRoles('role.granted', roles, into.id, done);
   }
 
-  /**
-   * `into`: the person who they were until now; what was given in `gave` and is not held any more
-   * was taken.
-   */
+  /** Notes a separation. Roles in `gave` that `into` no longer holds were taken. */
   async function noteSeparated(from: Person, { gave, active }: Merged, into: Person, back: readonly Role[], done: Done): Promise<void> {
     const told = await toldOf(store, 'admin.mergeBackTold', { from, into, by: done.by, cause: done.cause });
     // Somebody who had left before the merge cannot be told.
@@ -192,20 +180,14 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     return from?.merged?.because === cause && into ? { from, into, ...from.merged.gave } : undefined;
   }
 
-  /**
-   * The alias may have had the only account that made this person a colleague. Without it, their
-   * own accounts decide.
-   */
+  /** Without the alias's accounts, the person's own accounts say whether they are a colleague. */
   async function release(id: string, alias: string): Promise<void> {
     const person = await people.get(id);
     const said = person && person.mergedInto === undefined ? await saidOf(store, person) : 'colleague';
     await people.update(id, (doc) => ({ doc: asSaid(disclaiming(doc, alias), said === 'left' ? 'colleague' : said) }));
   }
 
-  /**
-   * What a merge did is undone; `from` is its document, and `into` the person who they are until
-   * now.
-   */
+  /** Undoes a merge. `from` is the alias's document, `into` the person they were until now. */
   async function separate(from: Person, merged: Merged, into: Person | undefined, by: Person, cause: string): Promise<Person> {
     const { id, mergedInto = '' } = from;
     // A role that was taken from the merged person since the merge is not given again.
@@ -270,10 +252,7 @@ const giving = ({ gave, ...merged }: Merged, role: Role): Merged => ({
   gave: { ...gave, roles: [...gave.roles.filter((one) => one !== role), role] },
 });
 
-/**
- * A person without what the merge with another gave them. If the person is an alias, also without
- * what it passed on when it was merged.
- */
+/** A person without what the merge with `from` gave them, also as an alias. */
 function without(person: Person, from: Person, roles: readonly Role[], fields: readonly MergedField[]): Person {
   const left = (held: readonly Role[]) => held.filter((role) => !roles.includes(role));
   const given = fields.filter((field) => person[field] === from[field]);

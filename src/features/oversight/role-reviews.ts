@@ -179,7 +179,7 @@ export function createRoleReviews(store: Store): RoleReviews {
       const person = await personOf(people, item.personId);
       const key = `${person?.id ?? ''}:${item.role}`;
       const before = theirs.get(key);
-      // What they said themselves comes first, then what was decided.
+      // An item under their own id comes first, then one that is decided.
       if (!before || item.personId === person?.id || before.what === undefined) theirs.set(key, item);
     }
     const held = open ? await holders() : [];

@@ -1,5 +1,5 @@
-// The Slack platform: Bolt verifies and acknowledges, one middleware takes everything that comes.
-// An event is noted durably before it is acknowledged; the work and the answer come after.
+// The Slack platform: Bolt verifies and acknowledges, one middleware takes everything that comes. An event is noted durably before it
+// is acknowledged; the work and the answer come after.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
@@ -167,8 +167,7 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     // Our token is the only one; whether it holds is asked when it is used.
     authorize: async () => ({ botToken }),
     ignoreSelf: false,
-    // Bolt would keep something of every conversation in memory for us; our state lies in the
-    // store.
+    // Bolt would keep something of every conversation in memory for us; our state lies in the store.
     convoStore: false,
   });
   app.use(({ body, ...args }) => take(body, 'ack' in args && typeof args.ack === 'function' ? (args.ack as Ack) : async () => {}));

@@ -1,6 +1,5 @@
-// The one place that builds the Bot Framework SDK: its adapter, its check of inbound tokens, its
-// credentials, and its connector clients, one a service address, without what the SDK would do on
-// top of a call: its retries would repeat a send that is in doubt.
+// The one place that builds the Bot Framework SDK: its adapter, its check of inbound tokens, its credentials, and its connector
+// clients, one a service address, without what the SDK would do on top of a call: its retries would repeat a send that is in doubt.
 import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type InvokeResponse, type TurnContext } from 'botbuilder';
 import {
   AppCredentials,
@@ -16,15 +15,9 @@ import {
 import type { TeamsSettings } from './settings';
 
 export interface Sdk {
-  /**
-   * The issuer of the channel's tokens: a token of any other (a skill's, the emulator's) is not the
-   * channel.
-   */
+  /** The issuer of the channel's tokens: a token of any other (a skill's, the emulator's) is not the channel. */
   readonly channelIssuer: string;
-  /**
-   * Checks signature, issuer, audience, times and service address. Throws on everything that does
-   * not hold.
-   */
+  /** Checks signature, issuer, audience, times and service address. Throws on everything that does not hold. */
   authenticate(activity: Activity, header: string): Promise<AuthenticateRequestResult>;
   /** Runs one turn of the adapter; gives what the logic sent as `invokeResponse`. */
   turn(
@@ -36,10 +29,7 @@ export interface Sdk {
   connector(serviceUrl: string): Promise<ConnectorClient>;
 }
 
-/**
- * Asks a stand-in for tokens: MSAL, which the SDK's own credentials use, refuses an authority that
- * is not https.
- */
+/** Asks a stand-in for tokens: MSAL, which the SDK's own credentials use, refuses an authority that is not https. */
 class TokenUrlCredentials extends AppCredentials {
   readonly #settings: TeamsSettings;
 
@@ -92,10 +82,7 @@ class KnownConnectors extends ConnectorFactory {
   }
 }
 
-/**
- * The SDK makes a client for users' tokens, with a pipeline of its own, for every turn. Nobody here
- * asks for such tokens: one does for all.
- */
+/** The SDK makes a client for users' tokens, with a pipeline of its own, for every turn. Nobody here asks for such tokens: one does for all. */
 class FrugalAuthentication extends ConfigurationBotFrameworkAuthentication {
   #userTokens: Promise<UserTokenClient> | undefined;
 
@@ -159,8 +146,8 @@ export function createSdk(settings: TeamsSettings): Sdk {
 }
 
 /**
- * What each call passes through to no end here: files, many parts, compressed answers, traces and a
- * log that nobody reads; and redirects, which a token must not follow.
+ * What each call passes through to no end here: files, many parts, compressed answers, traces and a log that nobody reads; and redirects, which
+ * a token must not follow.
  */
 const NEEDLESS = ['decompressResponsePolicy', 'formDataPolicy', 'multipartPolicy', 'tracingPolicy', 'redirectPolicy', 'logPolicy'];
 
@@ -168,10 +155,7 @@ interface Pipeline {
   removePolicy(which: { readonly phase: 'Retry' } | { readonly name: string }): readonly unknown[];
 }
 
-/**
- * The SDK has an option against its retries and ignores it (4.23.3); policies are taken out of the
- * client's pipeline instead.
- */
+/** The SDK has an option against its retries and ignores it (4.23.3); policies are taken out of the client's pipeline instead. */
 function bare(connector: ConnectorClient): ConnectorClient {
   const { pipeline } = (connector as unknown as { readonly client: { readonly pipeline: Pipeline } }).client;
   if (pipeline.removePolicy({ phase: 'Retry' }).length === 0) throw new Error("the SDK's retry policy was not found");

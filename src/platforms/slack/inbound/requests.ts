@@ -1,7 +1,6 @@
-// What comes by HTTP: let in or refused, once, and taken apart. Signed as docs.slack.dev says under
-// "Verifying requests from Slack": HMAC over version, time and body, compared in constant time, and
-// a time within five minutes on either side. Bolt's own check takes three HMACs for it and lets the
-// future in.
+// What comes by HTTP: let in or refused, once, and taken apart. Signed as docs.slack.dev says under "Verifying requests from Slack": HMAC
+// over version, time and body, compared in constant time, and a time within five minutes on either side. Bolt's own check takes three
+// HMACs for it and lets the future in.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { HTTPModuleFunctions } from '@slack/bolt';
@@ -19,10 +18,7 @@ export interface LetIn {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/**
- * Slack asks now and then, unsigned, whether the certificate holds. Nothing else of such a request
- * is read.
- */
+/** Slack asks now and then, unsigned, whether the certificate holds. Nothing else of such a request is read. */
 const SSL_CHECK: LetIn = { body: { ssl_check: '1' } };
 
 export async function readRequest(req: IncomingMessage, signingSecret: string): Promise<LetIn | Refusal> {
@@ -44,10 +40,7 @@ export async function readRequest(req: IncomingMessage, signingSecret: string): 
   }
 }
 
-/**
- * Undefined when the signature holds. The time is the machine's: the clock that travels is not
- * Slack's.
- */
+/** Undefined when the signature holds. The time is the machine's: the clock that travels is not Slack's. */
 function whyNotOfSlack({ headers }: IncomingMessage, body: Buffer, signingSecret: string): string | undefined {
   const time = headers['x-slack-request-timestamp'];
   const signature = headers['x-slack-signature'];
@@ -76,16 +69,10 @@ function workspacesIn(body: Record<string, unknown>): unknown[] {
     ]);
 }
 
-/**
- * Bolt keeps a client for each in a plain object, whose own `__proto__` and `constructor` are none;
- * a list of one name counts as the name there.
- */
+/** Bolt keeps a client for each in a plain object, whose own `__proto__` and `constructor` are none; a list of one name counts as the name there. */
 const isWorkspace = (id: unknown): boolean => (typeof id === 'string' ? !(id in Object.prototype) : typeof id !== 'object' || id === null);
 
-/**
- * Whether a body has the outline of one of Slack's: an event, a command, something pressed or sent,
- * a check of the address.
- */
+/** Whether a body has the outline of one of Slack's: an event, a command, something pressed or sent, a check of the address. */
 function isOfSlack(body: unknown): body is Record<string, unknown> {
   if (!isObject(body)) return false;
   const { type, event, command, user } = body;

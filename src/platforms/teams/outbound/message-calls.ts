@@ -1,6 +1,5 @@
-// The two calls that carry messages, as operations of the SDK's client. Its own versions copy an
-// activity field by field, through a table of all that one may have; what is sent here is JSON as
-// it stands, and what comes back is read no further than its id.
+// The two calls that carry messages, as operations of the SDK's client. Its own versions copy an activity field by field, through a table of
+// all that one may have; what is sent here is JSON as it stands, and what comes back is read no further than its id.
 import type { Activity } from 'botbuilder';
 import type { ConnectorClient } from 'botframework-connector';
 
@@ -42,10 +41,7 @@ const UPDATE: Operation = {
   urlParameters: [inPath('conversation'), inPath('id')],
 };
 
-/**
- * Gives the message's id. Throws as the SDK's client does: with `statusCode` and `response` when
- * Teams refused.
- */
+/** Gives the message's id. Throws as the SDK's client does: with `statusCode` and `response` when Teams refused. */
 export async function sendActivity(
   connector: ConnectorClient,
   conversation: string,
