@@ -23,7 +23,7 @@ describe('the demo company', () => {
     for (const locale of ['en', 'de']) expect(demoPeople.filter((person) => person.locale === locale).length).toBeGreaterThanOrEqual(15);
   });
 
-  it('is led from the top: everybody has a manager but the two who run it, and nobody leads themselves', () => {
+  it('has a manager for everybody except the two who run it, and nobody leads themselves', () => {
     const chainOf = (key: string, below: readonly string[] = []): readonly string[] => {
       const manager = byKey.get(key)?.manager;
       if (manager === undefined) return below;

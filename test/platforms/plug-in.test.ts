@@ -77,7 +77,7 @@ describe('the settings of a platform', () => {
     expect(readConfig({}, listed)).toMatchObject({ playground: 'web' });
   });
 
-  it('are refused in words like all others, and named where none is configured', () => {
+  it('are refused with the same words as all others, and named if no platform is configured', () => {
     expect(() => readConfig({ CHAT_ON: 'maybe' }, listed)).toThrow('  - CHAT_ON must be "on" or "off"');
     expect(() => readConfig({ PLAYGROUND: 'off' }, listed)).toThrow(' or CHAT_ON and its companions, or remove PLAYGROUND');
   });

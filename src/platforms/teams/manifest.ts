@@ -4,13 +4,15 @@ import { ConfigError } from '../../core/errors';
 import { ABOUT_PATH, type Command, SAMPLE_ADDRESS, type Wording } from '../shared/app-manifest';
 
 export interface TeamsApp {
-  /** The bot registration's app id; the Teams app goes by the same. */
+  /** The app id of the bot registration. The Teams app uses the same id. */
   readonly appId: string;
   /** Without a slash at its end. */
   readonly publicUrl: string;
   /** Who runs the bot, as people read it. */
   readonly orgName: string;
-  /** Ours, from package.json: Teams takes an update only under a higher one. */
+  /**
+   * The product's version, from package.json. Teams accepts an update only with a higher version.
+   */
   readonly version: string;
 }
 
@@ -29,8 +31,8 @@ export const SAMPLE_APP = {
 
 const SCHEMAS = 'https://developer.microsoft.com/json-schemas/teams/v1.30';
 /**
- * Teams shows ten; the schema lets twelve pass. Its narrowest clients cut descriptions here, the
- * schema much later.
+ * Teams shows ten commands; the schema allows twelve. Its narrowest clients cut descriptions at
+ * this length; the schema allows more.
  */
 const MOST_COMMANDS = 10;
 const LONGEST_DESCRIPTION = 128;

@@ -60,7 +60,7 @@ describe.each(['a new address', 'the first address'] as const)('somebody with %s
     expect(herself).toHaveBeenTold(/You are a member of the works council or data protection here now/, { times: 1 });
   });
 
-  it('does not get the admin role where two people are needed for it', async () => {
+  it('does not get the admin role if it needs two people', async () => {
     const { ada, person } = await mia(TWO);
     expect(person?.roles).toEqual(['council']);
     expect(await granted()).toEqual([[person?.id, 'council']]);

@@ -99,7 +99,7 @@ describe('erasing the last admin', () => {
     expect(await admins()).toEqual([mia.name]);
   });
 
-  it('is allowed where the settings name somebody else who is there', async () => {
+  it('is allowed if the settings name another active admin', async () => {
     const { ada, mia } = await company({ settings: { admins: ['ada@linden.example', 'mia@linden.example'] } });
     await ada.says('admin role remove admin bea@linden.example');
     await people().update(mia.id, (doc) => ({ doc: { ...doc, roles: [] } }));
@@ -141,7 +141,7 @@ it('does not leave the role with somebody who is about to be erased', async () =
   expect(ada.lastSeen()).toMatch(/last admin/);
 });
 
-it('asks a second admin to erase an admin where two are needed for the admin role alone', async () => {
+it('asks a second admin before an admin is erased, if only the admin role needs two', async () => {
   const { ada, mia } = await company({ settings: { admins: [], twoPersonApproval: ['admins'] } });
   await ada.says('admin erase bea@linden.example');
   expect(ada.lastSeen()).toMatch(/before a second admin has confirmed it/);

@@ -131,7 +131,7 @@ it('is nudged once a week', async () => {
   expect(nudged).toHaveLength(1);
 });
 
-it('is two again, each with what is theirs, once it is taken back', async () => {
+it('becomes two people again when it is taken back, each with their own documents', async () => {
   await pairings().insert(somePairing({ mentorId: other().id, menteeId: third().id }));
   await merges();
   await separates();

@@ -16,6 +16,6 @@ it.each([
   expect(parseRole(words)).toEqual(wish);
 });
 
-it.each(['role', 'role reviewer', 'role boss @Rita', 'role remove @Rita', 'reviewer @Rita'])('%s says no role of somebody', (words) => {
+it.each(['role', 'role reviewer', 'role boss @Rita', 'role remove @Rita', 'reviewer @Rita'])('%s gives nobody a role', (words) => {
   expect(parseRole(words)).toBeUndefined();
 });

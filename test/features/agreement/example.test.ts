@@ -39,7 +39,7 @@ it('says beside each name what it is', () => {
   expect(named.filter(({ before }) => !before.startsWith('  # '))).toEqual([]);
 });
 
-it('is of ids that stay: who changes one breaks the files that were signed', () => {
+it('has ids that never change: a changed id would break signed files', () => {
   expect(features.map(({ name }) => name).toSorted()).toEqual(
     [
       'admin',
@@ -73,7 +73,7 @@ function told(from: string, to: string): string {
   return part.slice(0, part.indexOf(to));
 }
 
-it('what is never off is this, and the guide names it: a feature becomes a duty only by a decision', () => {
+it('names in the guide what is never off: a feature becomes a duty only by a decision', () => {
   const duties = features.filter(({ duty }) => duty).map(({ name }) => name);
   expect(duties.toSorted()).toEqual(['admin', 'agreement', 'council', 'help', 'oversight', 'privacy', 'profile']);
   const part = told('* **What is never off**', '* **An upgrade**');

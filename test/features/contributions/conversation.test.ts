@@ -178,7 +178,7 @@ everyPlatform('tips and their review', features, (talk) => {
     expect(inChannel()).toEqual([]);
   });
 
-  it('tells reviewers personally where no channel is appointed', async () => {
+  it('tells reviewers personally if there is no reviewers’ channel', async () => {
     const { alice, rita } = await talk().withPeople('alice', 'rita');
     await appoint(talk(), 'reviewer', rita);
     await alice.says('tip');

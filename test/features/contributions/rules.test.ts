@@ -41,7 +41,7 @@ describe('decide', () => {
     ['one’s own', contribution, decision({ byPersonId: 'author' }), 'own'],
     ['an earlier round', { ...contribution, round: 2 }, decision(), 'outdated'],
     ['a round to come', contribution, decision({ round: 7 }), 'outdated'],
-  ] as const)('judges %s', (_case, of, by, kind) => {
+  ] as const)('decides %s', (_case, of, by, kind) => {
     expect(decide(of, by).kind).toBe(kind);
   });
 

@@ -119,7 +119,7 @@ everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePri
     expect(cora.lastSeen()).toMatch(/Für Betriebsrat und Datenschutz/);
   });
 
-  it('is nobody else: neither word nor press, also on a card that was passed on, or once the role is gone', async () => {
+  it('refuses everybody else: words and presses, also on a card that was passed on, or after the role is gone', async () => {
     const cora = await council(talk());
     const { lena, tom, rita } = await talk().withPeople('lena', 'tom', 'rita');
     await appoint(talk(), 'lead', lena);

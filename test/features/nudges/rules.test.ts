@@ -44,7 +44,7 @@ it.each([
 });
 
 describe('decideNudge', () => {
-  it('sends within working hours, of use until their end, and plans the next for a later week', () => {
+  it('sends within working hours, not after their end, and plans the next for a later week', () => {
     const verdict = decideNudge(state(), person(), true, NOW);
     expect(verdict).toMatchObject({ what: 'send', usefulUntil: new Date('2026-03-11T16:00:00Z') });
     expect(weekOf(verdict.next, 'Europe/Berlin')).toBe('2026-W12');

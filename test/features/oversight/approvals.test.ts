@@ -87,7 +87,7 @@ describe('erasing somebody', () => {
     expect(await trail('approval.confirmed')).toHaveLength(1);
   });
 
-  it.each(['Decline', 'withdrawn', 'expired'] as const)('does not happen where it is %s', async (how) => {
+  it.each(['Decline', 'withdrawn', 'expired'] as const)('does not happen if it is %s', async (how) => {
     const { ada, bea, cem, mia } = await company();
     await ada.says('admin erase mia@linden.example');
     await ada.presses('Ask a second admin: erase all');
@@ -256,7 +256,7 @@ describe('the admin role', () => {
   });
 });
 
-it('changes nothing where the settings name nothing', async () => {
+it('changes nothing if the settings name no action', async () => {
   const { ada, mia } = await company({ settings: {} });
   await ada.says('admin erase mia@linden.example');
   await ada.presses('Erase all');

@@ -52,7 +52,7 @@ it('comes on 1 March and 1 September, and not before the bot was there', async (
   expect(ada).toHaveBeenTold(/Please go through/, { times: 1 });
 });
 
-it('is pressed through one at a time; another admin goes on where the first stopped', async () => {
+it('shows one role at a time; another admin goes on where the first stopped', async () => {
   const { ada, bea, rita, rob, lena } = await company();
   await running().engine.tick();
   await running().travelTo('2026-09-01T08:00:00Z');
@@ -83,7 +83,7 @@ it('is pressed through one at a time; another admin goes on where the first stop
   expect(newest(ada)).toMatch(/Who holds a role · 4 roles\..*you can do it now as well/);
 });
 
-it('shows what was put off last, also when others are decided after it', async () => {
+it('shows roles that were put off last, also when others are decided after them', async () => {
   const { ada } = await company();
   await ada.says('admin roles');
   await ada.presses('Go through them');
@@ -137,7 +137,7 @@ it('asks back before a role is taken away, and a second press on that place only
   expect((await lena.person()).roles).toEqual([]);
 });
 
-it('says since when somebody holds a role, where that was noted', async () => {
+it('says since when somebody holds a role, if that was noted', async () => {
   const { ada, lena } = await company();
   await ada.says(`admin role reviewer lena@linden.example`);
   await running().travelTo('2026-08-21T08:00:00Z');
@@ -206,7 +206,7 @@ it('reminds nobody of what they cannot decide', async () => {
   expect(bea).toHaveBeenTold(/Roles that nobody has confirmed.*1 role was due.*Ada · admin/, { times: 1 });
 });
 
-it('leaves the last admin, who may confirm themselves where nobody else can', async () => {
+it('leaves the last admin, who may confirm themselves if nobody else can', async () => {
   talk = await startTalk({ features, platform: 'slack' });
   const { ada } = await talk.withPeople('ada');
   await ada.says('admin roles');
@@ -219,7 +219,7 @@ it('leaves the last admin, who may confirm themselves where nobody else can', as
   expect(ada).toHaveBeenTold(/The only role is decided/);
 });
 
-it('asks a second admin before the admin role goes, where the settings ask for two people', async () => {
+it('asks a second admin before the admin role goes, if the settings ask for two people', async () => {
   const { ada, bea } = await company({ settings: { twoPersonApproval: ['admins'] } });
   const cem = await running().withPerson('cem');
   await appoint(running(), 'admin', cem);
@@ -262,7 +262,7 @@ it('counts a role as open while a second admin is asked, and again once they dec
   expect(await trail('role.confirmed')).toBe(5);
 });
 
-it('has what a merge moved, under the name of the one who stays', async () => {
+it('has the roles that a merge moved, under the name of the person who stays', async () => {
   const { ada } = await company();
   await ada.says('admin roles');
   await ada.presses('Go through them');

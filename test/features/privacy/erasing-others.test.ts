@@ -54,7 +54,7 @@ describe('somebody who waits to be erased and turns out to have another record',
     expect(await documents().get('person-owner')).toMatchObject({ active: true });
   });
 
-  it('is erased as both where they were joined all the same, and finds the erasure until then', async () => {
+  it('is erased as both if they were joined all the same, and finds the erasure until then', async () => {
     talk = await startTalk({ features: [makeAdmin, makePrivacy], platform: 'slack' });
     const { mia, cid } = await talk.withPeople('mia', 'cid');
     await mia.says('erase me');

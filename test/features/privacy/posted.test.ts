@@ -99,7 +99,7 @@ describe('what could not be changed', () => {
     expect(await talk.engine.store.collection(peopleCollection).get(mia.id)).toBeUndefined();
   });
 
-  it('says nothing new where a message was changed already so that it names nobody', async () => {
+  it('says nothing new if a message was already changed to name nobody', async () => {
     talk = await startTalk({ features, platform: 'slack' });
     const { mia, tom } = await talk.withPeople('mia', 'tom');
     await approved(talk, mia, tom);

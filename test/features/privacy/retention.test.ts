@@ -79,7 +79,7 @@ it('deletes whole pages of them, and looks at what the declaration names only', 
   expect(await store.collection(earlierAuditCollection).count({})).toBe(1);
 });
 
-it('deletes what is left of messages and of jobs, and nothing that still waits', async () => {
+it('deletes the rest of messages and jobs, and nothing that still waits', async () => {
   const { store } = talk.engine;
   const [outbox, leases] = [store.collection(outboxCollection), store.collection(leaseCollection)];
   const waiting = { order: 1, attempts: 0, plannedAt: daysAgo(400), dueAt: daysAgo(-400), at: daysAgo(400) };

@@ -24,7 +24,7 @@ const failing =
     throw new DeliveryError(kind, kind, { retryAfterMs });
   };
 
-it('hands nothing over that was taken', async () => {
+it('hands over nothing that the platform took', async () => {
   const { handed, tryNow } = room();
   expect(await tryNow({ to: { place }, message, key: 'k', now: async () => ref })).toBeUndefined();
   expect(handed).toEqual([]);
@@ -40,7 +40,7 @@ it.each(['rateLimited', 'unavailable', 'inDoubt'] as const)('hands over what is 
   ]);
 });
 
-it('gives back what is refused for good', async () => {
+it('gives back an answer that is refused for good', async () => {
   const { handed, tryNow } = room();
   expect(await tryNow({ to: { place }, message, key: 'k', now: failing('gone') })).toMatchObject({ kind: 'gone' });
   expect(handed).toEqual([]);
@@ -56,7 +56,7 @@ it.each([
   expect(handed).toHaveLength(times);
 });
 
-it('throws on with what is no failure of the platform', async () => {
+it('rethrows errors that are not the platform’s', async () => {
   const { tryNow } = room();
   const broken = async () => Promise.reject(new TypeError('a fault of ours'));
   await expect(tryNow({ to: { place }, message, key: 'k', now: broken })).rejects.toThrow('a fault of ours');

@@ -128,12 +128,12 @@ describe('the guard of the running playground', () => {
       expect((await ask('/playground/say', { ...own, origin: 'https://evil.example' }, 'POST')).status).toBe(403);
     });
 
-    it('keeps what else the link asks for', async () => {
+    it('keeps the other parameters of the link', async () => {
       const { headers } = await ask(`${link(playground.app.tokens.playground)}&as=rita&lang=de`, PROXIED);
       expect(headers.location).toBe('/?as=rita&lang=de');
     });
 
-    it('gives a cookie for https only where the proxy speaks it', async () => {
+    it('gives a cookie for https only if the proxy uses it', async () => {
       const { headers } = await ask(link(playground.app.tokens.playground), { ...PROXIED, 'x-forwarded-proto': 'https' });
       expect(headers['set-cookie']?.[0]).toMatch(/; Secure$/);
     });

@@ -29,8 +29,8 @@ export function toMessage(message: Outbound, words: BlockWords): SlackMessage {
 }
 
 /**
- * In our plain texts, backticks name what one can say: `tip`. That is all that they do, also in
- * words of people's.
+ * In plain texts, backticks mark words that people can say: `tip`. They do nothing else, also in
+ * people's words.
  */
 function commandRuns(text: string): Run[] {
   return text
@@ -65,7 +65,7 @@ export function toView(form: RenderedForm, metadata: string, words: BlockWords):
   };
 }
 
-/** A modal has its title already: a heading that says the same needs not stand below it. */
+/** A modal has a title already, so a heading with the same text is left out. */
 function withoutTitle([first, ...rest]: readonly Element[], title: string): readonly Element[] {
   if (!first) return rest;
   const isHeading = first.type === 'TextBlock' && first.weight === 'bolder' && plainOf(read(first.text)) === title;
@@ -82,7 +82,7 @@ export function noteView(title: string, text: string, close: string): Block {
   };
 }
 
-/** All characters that one reads in a block. */
+/** All visible characters of a block. */
 function textIn(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + textIn(item), 0);
   if (typeof value !== 'object' || value === null) return 0;
@@ -93,7 +93,8 @@ function textIn(value: unknown): number {
 }
 
 /**
- * `body` and, always, `last`, in one message: the end of the body gives way to a line that says so.
+ * `body` and `last` in one message. `last` is always complete. If the body is too long, a line that
+ * says so replaces its end.
  */
 function within(body: readonly Block[], last: readonly Block[], words: BlockWords): Block[] {
   let room = LIMITS.messageBlocks - last.length;

@@ -4,11 +4,12 @@ import { DeliveryError } from '../../../core/errors';
 import { deliveryErrorOf } from './delivery-errors';
 
 /**
- * Makes a call that may be repeated without harm, unless its method rests. Throws DeliveryError.
+ * Makes a call that may be repeated without harm, unless Slack asked us to wait with its method.
+ * Throws DeliveryError.
  */
 export type MethodCall = <T>(method: string, work: () => Promise<T>) => Promise<T>;
 
-/** No method rests for longer, whatever a header says. */
+/** The longest wait for a method, whatever a header says. */
 const LONGEST_REST_MS = 10 * 60_000;
 
 export function createMethodCall(clock: Clock): MethodCall {
@@ -26,5 +27,5 @@ export function createMethodCall(clock: Clock): MethodCall {
   };
 }
 
-/** Whether the same call may go well later. Any other error is Slack's last word. */
+/** Whether the same call may succeed later. Any other error is final. */
 export const isPassing = ({ kind }: DeliveryError): boolean => kind === 'rateLimited' || kind === 'unavailable';

@@ -4,7 +4,7 @@ import type { InputStates } from './payloads';
 
 /**
  * Values by input id, as Adaptive Cards would send them: a multiple choice as a comma-separated
- * text; empty where nothing is chosen.
+ * text, which is empty if nothing is chosen.
  */
 export function inputsFrom(state: InputStates | undefined): Record<string, string> {
   const inputs: Record<string, string> = {};

@@ -16,7 +16,7 @@ function cellOf(cell: Loose): string {
   return text.includes('"') ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The text of a cell and of all that stands in it, as Slack codes it. */
+/** The text of a cell with all its parts, as Slack codes it. */
 function textOf({ type, text, value, url, user_id: user, name, elements }: Loose): string {
   if (type === 'user' && typeof user === 'string') return `<@${user}>`;
   if (type === 'emoji' && typeof name === 'string') return `:${name}:`;

@@ -116,7 +116,7 @@ export type SlackBody =
   | { readonly kind: 'press'; readonly body: BlockActions }
   | { readonly kind: 'form'; readonly body: ViewSubmission };
 
-/** A body as Bolt can look into it: it takes every `null` for an object. */
+/** A body that Bolt can read, because Bolt takes every `null` for an object. */
 export function withoutNulls(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(body).flatMap(([name, value]) => {
@@ -129,7 +129,7 @@ export function withoutNulls(body: Readonly<Record<string, unknown>>): Record<st
 
 const outermost = z.object({ type: z.unknown(), command: z.unknown() });
 
-/** Undefined when it is none of what we read. */
+/** Undefined if it is nothing that we read. */
 export function readBody(given: unknown): SlackBody | undefined {
   const { type, command: named } = outermost.safeParse(given).data ?? {};
   if (named !== undefined) return read('command', command, given);

@@ -23,7 +23,7 @@ export const slackChatsCollection = collectionSpec<Chat>('slack.chats', {
 export interface Chats {
   /** Throws DeliveryError; one of the scope `method` where Slack lets no more be opened now. */
   of(account: Account): Promise<string>;
-  /** It is asked for again next time. */
+  /** The next message asks for it again. */
   forget(account: Account): Promise<void>;
 }
 
@@ -31,7 +31,10 @@ export interface Chats {
 const PER_SECOND = 50 / 60;
 const BURST = 20;
 const REMEMBERED = 5_000;
-/** Those who wait come one after the other; those who would wait longer ask again by then. */
+/**
+ * People who wait are served one after the other. If the wait would be longer than this, the caller
+ * asks again.
+ */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
 /** `call`: makes a call that may be repeated without harm, its failure a DeliveryError. */

@@ -8,7 +8,7 @@ export type Frame =
   /** The greeting, or an event, of which the client emits `name`. */
   | { readonly kind: 'greeting' }
   | { readonly kind: 'event'; readonly name: string }
-  /** Nothing that we know. */
+  /** An unknown frame. */
   | { readonly kind: 'unknown' };
 
 const UNKNOWN: Frame = { kind: 'unknown' };

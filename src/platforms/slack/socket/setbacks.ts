@@ -7,7 +7,7 @@ import { deliveryErrorOf } from '../calls/delivery-errors';
 export interface Setback {
   readonly health: Exclude<PlatformHealth, 'ok'>;
   readonly reason: string;
-  /** What Slack asks to wait; 0 when it names nothing. */
+  /** How long Slack asks to wait; 0 if it does not say. */
   readonly retryAfterMs: number;
   /** Slack asked for another connection, as it does every few hours. */
   readonly routine?: true;
@@ -17,8 +17,8 @@ export const REMEDY =
   'make an app-level token with the scope connections:write, see that Socket Mode is on in the settings of the app, or remove SLACK_APP_TOKEN';
 
 /**
- * What `apps.connections.open` answers where the token is at fault (docs.slack.dev,
- * apps.connections.open, "Errors").
+ * Errors of `apps.connections.open` that mean a wrong token (docs.slack.dev, apps.connections.open,
+ * "Errors").
  */
 const TOKEN_ERRORS = new Set([
   'access_denied',
@@ -40,10 +40,7 @@ const TOKEN_ERRORS = new Set([
 const FIRST_PAUSE_MS = 1_000;
 /** Slack repeats an event that it could not deliver after one minute and after five. */
 const LONGEST_PAUSE_MS = 60_000;
-/**
- * Nobody wants a bot to be away for longer because of one header; a timer of more than 24 days
- * would not wait at all.
- */
+/** The longest wait, whatever a header says. A timer of more than 24 days would not wait at all. */
 const LONGEST_WISH_MS = 10 * 60_000;
 
 /** Why a connection could not be opened. */
@@ -54,8 +51,8 @@ export function setbackOf(thrown: unknown): Setback {
 }
 
 /**
- * Why an open connection has to be replaced. `reason`: what Slack gave; undefined when the line
- * just closed.
+ * Why an open connection has to be replaced. `reason`: Slack's reason; undefined if the line just
+ * closed.
  */
 export function setbackOfLeaving(reason: string | undefined): Setback {
   if (reason === undefined) return { health: 'unavailable', reason: 'the socket closed', retryAfterMs: 0 };
@@ -65,7 +62,7 @@ export function setbackOfLeaving(reason: string | undefined): Setback {
 
 /**
  * `failures`: how many setbacks there were in a row. Half of a pause is random, so that many bots
- * do not come back at once.
+ * do not reconnect at once.
  */
 export function pauseAfter({ health, retryAfterMs }: Setback, failures: number): number {
   if (health !== 'refused' && failures === 0) return 0;

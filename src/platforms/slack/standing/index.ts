@@ -14,7 +14,7 @@ export interface Identity {
 
 export type SlackUser = NonNullable<UsersInfoResponse['user']>;
 
-/** Throws DeliveryError where Slack leaves out what it depends on. */
+/** Throws DeliveryError if Slack leaves out a field that decides it. */
 export function standingOf(user: SlackUser, { teamId, enterpriseId }: Identity): Standing {
   if (user.is_bot || user.is_stranger) return 'outsider';
   // Unknown means no.
@@ -24,14 +24,14 @@ export function standingOf(user: SlackUser, { teamId, enterpriseId }: Identity):
   return user.is_restricted || user.is_ultra_restricted ? 'guest' : 'colleague';
 }
 
-/** An address that counts: a colleague's, which they have shown to be theirs. */
+/** An address that counts: a colleague's confirmed address. */
 export function vouchedEmail(user: SlackUser, standing: Standing): string | undefined {
   return standing === 'colleague' && user.deleted !== true && user.is_email_confirmed !== false ? user.profile?.email : undefined;
 }
 
 /**
- * Whether an event's own fields say that its sender is of elsewhere. In an organisation of several
- * workspaces only a look-up can tell.
+ * Whether an event's own fields say that its sender is from outside. In an organisation with
+ * several workspaces, only a look-up can tell.
  */
 export function isFromElsewhere(teams: readonly (string | null | undefined)[], { teamId, enterpriseId }: Identity): boolean {
   return enterpriseId === undefined && teams.some((team) => Boolean(team) && team !== teamId);

@@ -35,7 +35,7 @@ const activitySchema = z.looseObject({
 export type TeamsActivity = z.infer<typeof activitySchema>;
 export type Party = z.infer<typeof party>;
 
-/** The activity, or undefined when it is none. */
+/** The activity, or undefined if the value is not one. */
 export function readActivity(body: unknown): TeamsActivity | undefined {
   return activitySchema.safeParse(body).data;
 }
@@ -49,8 +49,8 @@ export function tenantsOf({ conversation, channelData, from }: TeamsActivity): s
 }
 
 /**
- * Whether somebody is of another tenant than the one in which it happened: in a channel that is
- * shared with another company.
+ * Whether the sender is from another tenant than the one in which it happened, as in a channel that
+ * is shared with another company.
  */
 export function isFromElsewhere({ tenantId }: Party, tenant: string): boolean {
   return Boolean(tenantId) && tenantId?.toLowerCase() !== tenant;
@@ -81,7 +81,7 @@ export function teamOf({ channelData }: TeamsActivity): string | undefined {
 }
 
 /**
- * Everybody in Entra has an object id; the connector's own id stands in where it is missing (the
+ * Everybody in Entra has an object id; the connector's own id replaces it if it is missing (the
  * playground).
  */
 export function accountOf({ id, aadObjectId }: Party, tenant: string): Account {

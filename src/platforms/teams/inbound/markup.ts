@@ -2,7 +2,7 @@
 // lines, cells become tabs, and pictures of emoji become emoji.
 
 /**
- * A message that is answered or passed on. A block quote that somebody typed has no such
+ * A message that is quoted in a reply or forwarded. A block quote that somebody typed has no such
  * attributes.
  */
 const OF_OTHERS = /\bitem(?:scope|type|id)\b/i;
@@ -10,7 +10,7 @@ const BLOCKS = new Set(
   ['p', 'div', 'li', 'ul', 'ol', 'tr', 'table', 'thead', 'tbody', 'pre', 'codeblock', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'], //
 );
 const CELLS = new Set(['td', 'th']);
-/** What stands in them is a name: of a picture, a file, a quoted message. */
+/** Elements whose content is a name: of a picture, a file or a quoted message. */
 const NAMED = new Set(['emoji', 'attachment', 'quoted']);
 const PLACEHOLDER = /<(?:quoted|attachment)\b[^<>]*>(?:[^<>]{0,200}<\/(?:quoted|attachment)>)?/gi;
 const TAG = /^<(\/?)([a-z][a-z0-9]*)([^<>]*)>$/i;
@@ -63,7 +63,7 @@ export function textOfMarkup(html: string): string {
   return page.end();
 }
 
-/** Lines as they grow. */
+/** The lines written so far. */
 function createPage() {
   const lines: string[] = [];
   let [line, isQuoted, isInCell, cells, cellFrom] = ['', false, false, 0, 0];
@@ -72,7 +72,7 @@ function createPage() {
     lines.push(isQuoted ? `&gt; ${line}` : line);
     line = '';
   }
-  /** Where nothing is written yet, nothing ends. */
+  /** If nothing is written yet, there is no line to end. */
   function endBlock(isRow = false): void {
     if (isRow) [isInCell, cells] = [false, 0];
     if (isInCell) line += ' ';
@@ -92,7 +92,7 @@ function createPage() {
       if (cells > 0) line += '\t';
       [cells, cellFrom] = [cells + 1, line.length];
     },
-    /** Line ends within a text are somebody's own, around it they are the markup's. */
+    /** Line ends within a text are the person's own. Line ends around it belong to the markup. */
     text(text: string): void {
       if (isInCell) line += text.replaceAll(/[\r\n\t]+/g, ' ');
       else if (text.trim() === '' && text.includes('\n')) line += line === '' ? '' : ' ';
@@ -119,7 +119,7 @@ function cellText(cell: string): string {
   return quoted === cell ? cell : `"${quoted.trim()}"`;
 }
 
-/** A picture's text where it is an emoji and no description. */
+/** A picture's text, if it is an emoji and not a description. */
 function emojiOf(attributes: string): string {
   const [, double, single] = /\balt=(?:"([^"]*)"|'([^']*)')/i.exec(attributes) ?? [];
   const alt = double ?? single ?? '';

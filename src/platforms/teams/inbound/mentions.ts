@@ -6,7 +6,7 @@ import { decoded } from './entities';
 
 export interface Mention {
   readonly party: Party;
-  /** As the entity says that it stands in the text; empty where it does not say so. */
+  /** The mention's text as the entity gives it. Empty if it gives none. */
   readonly tag: string;
   readonly name: string;
   readonly isUs: boolean;
@@ -33,7 +33,7 @@ export function withMentions(text: string, mentions: readonly Mention[], us: str
   const seen = new Set<Mention>();
   const namesOf = new Map(mentions.map((mention) => [mention, [bare(mention.name), bare(plainName(mention.tag))]]));
 
-  /** Two of the same name are taken by turns. */
+  /** Two people with the same name take turns. */
   function shownOf(fits: (mention: Mention) => boolean): string | undefined {
     const fitting = mentions.filter(fits);
     const mention = fitting.find((each) => !seen.has(each)) ?? fitting.at(-1);
@@ -58,10 +58,7 @@ export function withMentions(text: string, mentions: readonly Mention[], us: str
   return mentions.filter((mention) => !seen.has(mention)).reduce(withUntagged, marked);
 }
 
-/**
- * A mention whose tag is of another kind, or that has none: by what the entity says, or by the
- * name.
- */
+/** Finds a mention without a known tag, by the entity's text or by the name. */
 function withUntagged(text: string, mention: Mention): string {
   const { tag, name, isUs } = mention;
   const literal = [tag, `@${name}`, coded(`@${name}`)].find((each) => each.length > 1 && text.includes(each));

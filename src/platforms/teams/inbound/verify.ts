@@ -37,7 +37,7 @@ export async function verify(req: IncomingMessage, body: unknown, { sdk, setting
   if ('status' in token) return token;
   if (!settings.unsigned && token.claimsIdentity.getClaimValue(AuthenticationConstants.IssuerClaim) !== sdk.channelIssuer)
     return { status: 403, why: "not the channel's token" };
-  // The SDK checks the end of a token only where it has one.
+  // The SDK checks a token's expiry only if there is one.
   if (!settings.unsigned && token.claimsIdentity.getClaimValue('exp') === null) return { status: 401, why: 'a token without an end' };
   const tenant = tenantOf(activity, settings);
   return tenant ? { activity, tenant, token } : { status: 403, why: 'tenant not served' };
@@ -48,13 +48,13 @@ async function authenticate(req: IncomingMessage, activity: Activity, sdk: Sdk, 
     return await sdk.authenticate(activity, req.headers.authorization ?? '');
   } catch (error) {
     const { name, statusCode } = error as Partial<AuthenticationError>;
-    // The keys can't be had: that is no fault of the caller, who is to try again.
+    // The signing keys can't be fetched. The caller is not at fault and should try again.
     if (name === 'FetchError' || (error instanceof AuthenticationError && statusCode === 500)) {
       log.error("Teams' signing keys cannot be fetched", { error });
       return { status: 503, why: 'signing keys cannot be fetched' };
     }
-    // The SDK throws what its JWT library throws for a wrong or early signature; whatever it is,
-    // nobody is let in.
+    // The SDK throws what its JWT library throws for a wrong or early signature; the request is
+    // refused in every case.
     return { status: 401, why: `token refused: ${name ?? 'unknown'}` };
   }
 }

@@ -7,7 +7,7 @@ import { DeliveryError, type DeliveryErrorKind, type LimitScope } from '../../..
 /** Nothing left this machine. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-/** What the SDK's client throws, as far as one reads it. */
+/** The parts of the SDK client's errors that are read here. */
 interface CallError {
   readonly name?: string;
   readonly code?: string;

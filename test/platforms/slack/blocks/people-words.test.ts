@@ -78,7 +78,7 @@ describe('people’s words', () => {
     );
   });
 
-  it('stay in the lines in which they were written', () => {
+  it('keep their lines', () => {
     const text = 'one\n  two\n\nthree';
     const [block] = blocksOf([{ type: 'TextBlock', text: escaped(text) }]);
     expect(block).toMatchObject({ type: 'section', text: { text: 'one\n\u00A0\u00A0two\n\nthree' } });

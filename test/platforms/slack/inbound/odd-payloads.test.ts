@@ -121,7 +121,7 @@ describe('a signed payload of an odd shape', () => {
     expect(await statusOf(kind, withOdd(BODIES[kind], way, odd))).toBe(200);
   });
 
-  it('is taken or refused, whatever stands wherever', async () => {
+  it('is taken or refused, whatever value is in any place', async () => {
     const cases = Object.entries(BODIES).flatMap(([kind, body]) => waysIn(body).map((way) => ({ kind, body, way })));
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...cases), fc.constantFrom(...ODD), async ({ kind, body, way }, odd) => {

@@ -131,7 +131,7 @@ describe('deliveries to Slack', () => {
     expect((await room.platform.lookUp(account('U0REVIEW'))).name).toBe('Rita Reviewer');
   });
 
-  it('opens a chat once, whatever restarts meanwhile, and again where it is gone', async () => {
+  it('opens a chat once, even across restarts, and again if it is gone', async () => {
     await room.platform.send(uma, { text: 'one' }, 'd-1');
     room.slack.reset();
     const later = room.again();
@@ -192,7 +192,7 @@ describe('deliveries to Slack', () => {
     expect((await failure(room.platform.send(uma, { text: 'x' }, 'k'))).kind).toBe(kind);
   });
 
-  it('is in doubt when a post breaks off; what may be repeated without harm is only unavailable', async () => {
+  it('is in doubt if a post breaks off; a call that may be repeated is only unavailable', async () => {
     const sent = await room.platform.send(uma, { text: 'x' }, 'k');
     for (const method of ['chat.postMessage', 'chat.update', 'conversations.history', 'users.info'])
       room.slack.fault({ method, drop: true });

@@ -117,7 +117,7 @@ describe('a socket that Slack wants replaced', () => {
     expect(await sent).toMatchObject({ status: 200 });
   });
 
-  it('is replaced at once where it was a good one, and after a pause where it was not', async () => {
+  it('is replaced at once if it lasted, and after a pause if it did not', async () => {
     const { slack, clock, reopened } = await open();
     clock.travelTo(new Date('2026-03-02T12:00:00Z'));
     slack.sockets.ask();
@@ -128,7 +128,7 @@ describe('a socket that Slack wants replaced', () => {
     expectAbout(await reopened(), 2_000);
   });
 
-  it('needs the operator where Socket Mode was switched off', async () => {
+  it('needs the operator if Socket Mode was switched off', async () => {
     const { slack, lines, platform, reopened, hears } = await open();
     slack.sockets.ask('link_disabled');
     slack.sockets.close();
@@ -189,7 +189,7 @@ describe('a socket that is lost', () => {
     expect(lines.filter(({ level }) => level === 'warn')).toHaveLength(2);
   });
 
-  it('is tried again where Slack closes it before it greets', async () => {
+  it('is tried again if Slack closes it before the greeting', async () => {
     const { slack, pauses, reopened, hears } = await open();
     slack.fault({ method: 'hello', drop: true });
     slack.sockets.cut();

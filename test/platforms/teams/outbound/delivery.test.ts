@@ -168,7 +168,7 @@ describe('deliveries to Teams', () => {
     expect(await failure(send(channel()))).toMatchObject({ retryAfterMs: ms, scope: 'unsaid' });
   });
 
-  it('let the whole tenant rest where opening chats is pushed back', async () => {
+  it('let the whole tenant wait if Teams limits the opening of chats', async () => {
     room.teams.fault({ method: 'POST', path: /conversations$/, status: 429, retryAfter: 3 });
     expect(await failure(send({ account: account('user1') }))).toMatchObject({ kind: 'rateLimited', retryAfterMs: 3_000, scope: 'tenant' });
   });
@@ -186,7 +186,7 @@ describe('deliveries to Teams', () => {
     await other.close();
   });
 
-  it('say that nothing was sent where Teams can’t be reached at all', async () => {
+  it('say that nothing was sent if Teams can’t be reached at all', async () => {
     await room.teams.install({ kind: 'channel' });
     await room.teams.close();
     // The line that stood open breaks first.
@@ -204,7 +204,7 @@ describe('deliveries to Teams', () => {
     expect(kinds()).toEqual(['fault', 'send', 'fault', 'fault']);
   });
 
-  it('say that nothing was sent where no token can be had', async () => {
+  it('say that nothing was sent if there is no token', async () => {
     await room.teams.install({ kind: 'channel' });
     room.teams.fault({ method: 'POST', path: /activities$/, status: 401 });
     room.teams.fault({ path: 'oauth2/v2.0/token', status: 500 });

@@ -50,7 +50,7 @@ describe('the story', () => {
     expect(nextStep(told(...deeds))).toBe(next);
   });
 
-  it('stays the same for what is no part of it', () => {
+  it('does not change for actions outside the story', () => {
     for (const words of ['help', 'thanks', 'what?', 'my tips']) expect(after(BEGINNING, said(words))).toBe(BEGINNING);
     expect(after(BEGINNING, pressed('ask.helped'))).toBe(BEGINNING);
   });
