@@ -103,7 +103,7 @@ function agreementPart({ file, features, namedLists, terms }: Agreed, say: Say, 
   );
 }
 
-/** Words that people type stand in backticks, as everywhere in the catalogues. */
+/** Words that people type are in backticks, as everywhere in the catalogues. */
 function inHtml(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
   return escaped.replaceAll(/`([^`]+)`/g, '<code>$1</code>');

@@ -21,7 +21,7 @@ export interface Half {
 const listed = (items: readonly string[]) => shortened(items.join(', '), LISTED_MAX) || '–';
 const named = ({ name, email }: Person) => ({ name: shortened(name, NAME_MAX), email: shortened(email ?? '–', EMAIL_MAX) });
 
-/** `Slack, Web (2)`: an account of each platform, with how many where there are several. */
+/** `Slack, Web (2)`: each platform, with the number of accounts if there are several. */
 function counted(platforms: readonly string[]): readonly string[] {
   const accounts = (platform: string) => platforms.filter((one) => one === platform).length;
   return [...new Set(platforms)].map((platform) => (accounts(platform) > 1 ? `${platform} (${accounts(platform)})` : platform));

@@ -15,7 +15,7 @@ export const topicOf = (words: string): Topic => TOPICS.find((topic) => topic ==
 
 /** `all`: names only words that exist. */
 export function welcomeCard(org: string, inChannel: boolean, all: readonly Word[]): CardMessage {
-  // Without matching rounds, nobody finds a mentor.
+  // Without matching rounds, there are no mentors to find.
   const [ask, tip, mentor] = ['ask', 'tip', 'admin round'].map((name) => all.some(({ word }) => word === name));
   return { card: 'help/welcome', data: { org, inChannel, ask, tip, mentor } };
 }

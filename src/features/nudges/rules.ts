@@ -17,7 +17,7 @@ import {
   weekOf,
 } from '../../domain/calendar';
 
-/** Where somebody stands with nudges: one document a person, with the person's id. */
+/** A person's state of nudges: one document a person, with the person's id. */
 export interface NudgeState extends Doc {
   /** When the sweep looks at them next, ISO. Absent while nudges are paused. */
   readonly dueAt?: string;

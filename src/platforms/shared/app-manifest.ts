@@ -10,7 +10,7 @@ export interface Command {
   readonly hint?: string;
   /** Slack's short cuts to it, e.g. `/faq`. */
   readonly shortcuts: readonly string[];
-  /** It stands in Teams' menu. */
+  /** Whether Teams' menu shows it. */
   readonly inMenu: boolean;
 }
 

@@ -43,7 +43,7 @@ export interface PlaygroundHost {
   readonly users: readonly DemoUser[];
   readonly channels: readonly DemoChannel[];
   readonly access: PlaygroundAccess;
-  /** Moves the clock, runs what becomes due on the way, and sends it. */
+  /** Moves the clock, and runs and sends everything that becomes due on the way. */
   travel(to: Date): Promise<void>;
   /** Puts the demo company back to its beginning. */
   reset(): Promise<void>;

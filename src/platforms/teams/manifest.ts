@@ -111,7 +111,7 @@ function shown({ commands }: Wording): { readonly word: string; readonly descrip
   return chosen.map((command) => ({ word: command.word, description: described(command) }));
 }
 
-/** The help, and what may follow the word where there is room for it. */
+/** The help, and what may follow the word if there is room for it. */
 function described({ word, help, hint }: Command): string {
   const withHint = hint === undefined ? help : `${help} – ${word} ${hint}`;
   return withHint.length <= LONGEST_DESCRIPTION ? withHint : help;

@@ -1,5 +1,4 @@
-// The page's files: our own by their plain names, third-party scripts from where they are
-// installed.
+// The page's files: our own by their plain names, third-party scripts from their packages.
 import { createReadStream, existsSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';

@@ -11,7 +11,7 @@ export interface RoomMessage {
   readonly from: string;
   text: string;
   card?: Card;
-  /** A form of its own: what is said after it was sent takes its place. */
+  /** A form of its own. The answer to it replaces it. */
   form?: boolean;
   /** The only one who sees it. */
   readonly onlyFor?: string;

@@ -148,7 +148,7 @@ it('asks a second admin before an admin is erased, if only the admin role needs 
   await ada.presses('Ask a second admin: erase all');
   await passes();
   expect(await admins()).toEqual(['Ada', 'Bea']);
-  // Of somebody who is no admin, one admin is enough.
+  // For somebody who is not an admin, one admin is enough.
   await ada.says('admin erase mia@linden.example');
   await ada.presses('Erase all');
   await passes();

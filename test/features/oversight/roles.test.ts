@@ -71,7 +71,7 @@ it('shows one role at a time; another admin goes on where the first stopped', as
   await bea.presses('Keep');
   await bea.presses('Keep');
   expect(newest(bea)).toMatch(/5 of 5: Rob/);
-  // Both look at Rob: the second hears who was first.
+  // Both look at Rob. The second learns who was first.
   await ada.presses('Later');
   await bea.presses('Keep');
   expect(newest(bea)).toMatch(/All 5 roles are decided/);

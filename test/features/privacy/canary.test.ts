@@ -74,7 +74,7 @@ async function erased(talk: Talk, how: Erasure): Promise<void> {
   const word = how === 'gone' ? 'Erase all' : 'Erase, texts stay';
   await admin.says(`admin erase ${mia.email}`);
   await admin.presses(word);
-  // What is on its way, and what was said in the chat, is not the store's.
+  // Messages on their way, and words in the chat, are not in the store.
   await talk.engine.tick();
   await talk.engine.tick();
   await talk.engine.tick();
@@ -120,7 +120,7 @@ function suite(open: () => Promise<{ driver: StoreDriver; bytes?: () => string }
     const { store } = talk.engine;
     const [{ whom: pseudonym } = { whom: '' }] = await store.collection(auditCollection).find({ what: 'person.erased' });
     expect(pseudonym).toMatch(/^p-[\da-f]{12}$/);
-    // The chain says what was done by them and to them, as it did, and nothing says who they were.
+    // The chain still says what was done by them and to them, but nothing says who they were.
     expect(await verifyAudit(store, new Date())).toMatchObject({ ok: true });
     expect(await store.collection(auditCollection).find({ what: 'role.granted' })).toMatchObject([{ by: pseudonym }, { whom: pseudonym }]);
     expect(await store.collection(auditNamesCollection).get(pseudonym)).toBeUndefined();

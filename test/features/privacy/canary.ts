@@ -426,7 +426,7 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
   ];
 }
 
-/** Puts documents where they belong. */
+/** Inserts the documents into their collections. */
 export async function put(store: Store, documents: ReturnType<typeof documentsOf>): Promise<void> {
   for (const [spec, doc] of documents) {
     const collection: Collection<Doc> = store.collection(spec as unknown as CollectionSpec);

@@ -25,7 +25,7 @@ export interface Room {
   readonly url: string;
   readonly lastWords: () => WordsEvent;
   readonly lastPress: () => ActionEvent;
-  /** Forgets what was said so far, on both sides. */
+  /** Clears what was said so far, on both sides. */
   clear(): void;
   close(): Promise<void>;
 }

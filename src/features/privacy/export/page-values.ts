@@ -28,7 +28,7 @@ const IDS: ReadonlySet<string> = new Set([
 ]);
 /** The most telling fields come first in a record; the rest keep their stored order. */
 const LEADING = 'name email formerEmails department managerEmail location startDate title question asked text answer'.split(' ');
-/** Fields whose values are words of ours. */
+/** Fields whose values are the bot's own words. */
 const OURS: ReadonlySet<string> = new Set(
   'about askedBy barred by chosen how kind maker platform problem rhythm role roles said side standing state what whose'.split(' '),
 );

@@ -21,7 +21,7 @@ export const slackChatsCollection = collectionSpec<Chat>('slack.chats', {
 });
 
 export interface Chats {
-  /** Throws DeliveryError; one of the scope `method` where Slack lets no more be opened now. */
+  /** Throws DeliveryError; one of the scope `method` if Slack allows no more chats now. */
   of(account: Account): Promise<string>;
   /** The next message asks for it again. */
   forget(account: Account): Promise<void>;

@@ -97,7 +97,7 @@ export function eventIdOf(activity: TeamsActivity): string {
   return `${activity.conversation.id}:${activity.id || idFrom('activity', JSON.stringify(activity))}`;
 }
 
-/** Time zone and language of the sender's client, where it says them. */
+/** Time zone and language of the sender's client, if it gives them. */
 export function clientOf(activity: TeamsActivity): { readonly locale?: string; readonly zone?: string } {
   const info = activity.entities?.find((entity) => entity.type === 'clientInfo');
   const locale = activity.locale || info?.['locale'];

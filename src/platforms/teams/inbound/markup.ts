@@ -15,7 +15,7 @@ const NAMED = new Set(['emoji', 'attachment', 'quoted']);
 const PLACEHOLDER = /<(?:quoted|attachment)\b[^<>]*>(?:[^<>]{0,200}<\/(?:quoted|attachment)>)?/gi;
 const TAG = /^<(\/?)([a-z][a-z0-9]*)([^<>]*)>$/i;
 
-/** A text without the places that stand for quoted messages and attachments. */
+/** A text without the placeholders for quoted messages and attachments. */
 export function withoutPlaceholders(text: string): string {
   return text.replaceAll(PLACEHOLDER, '');
 }

@@ -24,7 +24,7 @@ export function createNews(t: (key: TextKey) => string): News {
 
   function show(words: string, forMs?: number): void {
     window.clearTimeout(hide);
-    // A screen reader says again what is put there again.
+    // A screen reader repeats a text that is added again.
     if (shown !== words) notice.replaceChildren(...plainText(words));
     shown = words;
     if (forMs !== undefined) hide = window.setTimeout(() => show(''), forMs);
