@@ -1,12 +1,13 @@
-// The composition root: chooses driver, platforms, scheduling and features by the settings, and puts them around one engine.
+// The composition root: chooses the driver, platforms, scheduling and features from the settings,
+// and builds one engine with them.
 import { join } from 'node:path';
-import { remembering } from './cards/remembered';
+import { memoiseRender } from './cards/memoised-render';
 import { createRender, readTemplates } from './cards/renderer';
 import { createTextsFor, joinCatalogues } from './cards/texts';
 import { type Config, redacted } from './config';
 import { createTravellingClock, type TravellingClock } from './core/clock';
 import { createEngine, type Engine } from './core/engine';
-import { lately } from './core/lately';
+import { throttled } from './core/throttled';
 import coreDe from './core/texts.de.json';
 import coreEn from './core/texts.en.json';
 import { nearestLocale } from './core/texts';
@@ -35,21 +36,21 @@ import { watchDisk } from './storage/disk';
 export interface App {
   /** Gives the port that it listens on. */
   start(): Promise<number>;
-  /** Stops taking, finishes what runs, at most `withinMs`. */
+  /** Accepts no new work, and finishes running work within `withinMs` milliseconds. */
   stop(withinMs: number): Promise<void>;
-  /** What lets others than a direct connection of this machine in. */
+  /** Tokens that give access from other machines. */
   readonly tokens: { readonly metrics: string; readonly playground: string };
-  /** The engine that runs now; the playground's reset makes a new one. */
+  /** The current engine. The playground's reset makes a new one. */
   readonly engine: Engine;
-  /** Moves the clock forward, and does what becomes due on the way: for the playground and tests. */
+  /** Moves the clock forward and does what becomes due, for the playground and tests. */
   travel(to: Date): Promise<void>;
 }
 
-/** /readyz is open to all: the store is asked no more often, whoever asks it. */
+/** Anyone can call /readyz, so the store is checked at most this often. */
 const ASK_STORE_EVERY_MS = 2_000;
 const TEMPLATES = join(__dirname, '..', 'adaptive-cards');
 
-/** What tests bring along: a store of their own, a clock that stands still until it is moved. */
+/** Options for tests: their own store, and a clock that stands still until it is moved. */
 export interface AppParts {
   readonly driver?: StoreDriver;
   readonly clock?: TravellingClock;
@@ -85,7 +86,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
           adminsNeedTwo: config.twoPersonApproval.includes('admins'),
           guests: config.guests,
         }),
-      makeRender: (parts) => remembering(createRender(templates, createTextsFor(joinCatalogues(parts)))),
+      makeRender: (parts) => memoiseRender(createRender(templates, createTextsFor(joinCatalogues(parts)))),
       collections: [...collections, ...opened.flatMap((platform) => platform.collections)],
       scheduling,
       settings: {
@@ -94,7 +95,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         admins: config.admins,
         eraseTexts: config.eraseTexts,
         twoPersonApproval: config.twoPersonApproval,
-        // The playground has a company of its own.
+        // The playground has its own company.
         inUse: { ...redacted(config), orgName, defaultZone },
         platformLabels: labelsOf(config.modules),
       },
@@ -121,7 +122,10 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
   let http: HttpServer | undefined;
   let commands: Listening | undefined;
   let endWatch: (() => void) | undefined;
-  /** MongoDB is open to commands without us, and the playground's company and a test's store lie in no file. */
+  /**
+   * MongoDB can be opened by commands directly. The playground's company and a test's store have no
+   * file.
+   */
   const holdsFile = driver === undefined && config.mongodbUri === undefined && !playground;
 
   async function begin(): Promise<void> {
@@ -130,7 +134,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
     await playground?.load(engine.store, clock.now());
   }
 
-  /** The playground's reset: a new engine on a new store, at the present time. */
+  /** The playground's reset: a new engine on a new store, at the current time. */
   async function startOver(): Promise<void> {
     await engine.stop();
     clock.comeHome();
@@ -146,7 +150,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
     },
     async start() {
       await begin();
-      const store = lately(ASK_STORE_EVERY_MS, () => engine.ping());
+      const store = throttled(ASK_STORE_EVERY_MS, () => engine.ping());
       http = createHttpServer({
         host: config.host,
         port: config.port,
@@ -178,7 +182,7 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
   };
 }
 
-/** The routes that are no platform's: files to fetch, and the page about the bot. */
+/** The routes that belong to no platform: files, and the page about the bot. */
 function ownRoutes(
   { embeddings, defaultLocale }: Config,
   { orgName, defaultZone }: Pick<Config, 'orgName' | 'defaultZone'>,
@@ -187,7 +191,7 @@ function ownRoutes(
   const textsFor = createTextsFor({ en: coreEn, de: coreDe });
   return [
     ...fileRoutes({
-      waits: (token) => engine().files.waits(token),
+      isAvailable: (token) => engine().files.isAvailable(token),
       fetch: (token) => engine().files.fetch(token),
       textsFor(language) {
         const locale = nearestLocale(language, defaultLocale);

@@ -1,4 +1,5 @@
-// Carries out an operator's command: `node dist/command.js NAME ARGS`. Asks the running bot where one holds the database.
+// Carries out an operator's command: `node dist/command.js NAME ARGS`. Asks the running bot if it
+// has the database open.
 import { environment, readConfig } from './config';
 import { systemClock } from './core/clock';
 import { ConfigError } from './core/errors';

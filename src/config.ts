@@ -1,6 +1,7 @@
-// The settings: the only reader of the environment. A wrong or half configuration ends the start with each setting's name and the
-// remedy, all problems at once. config/settings.ts says what each may hold, config/validate.ts what must go together, and each
-// platform's module both for its own settings.
+// The settings. Only this file reads the environment. Wrong or incomplete settings end the start:
+// it lists every problem with the setting's name and what to do. config/settings.ts has the allowed
+// values, config/validate.ts checks combinations, and each platform's module has both for its own
+// settings.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -25,7 +26,7 @@ export interface EmbeddingsSettings {
 export interface Config {
   readonly port: number;
   readonly host: string;
-  /** Without a slash at its end. */
+  /** Without a slash at the end. */
   readonly publicUrl?: string;
   readonly dataDir: string;
   readonly mongodbUri?: string;
@@ -35,32 +36,35 @@ export interface Config {
   readonly defaultZone: string;
   /** E-mail addresses, lower case. */
   readonly admins: readonly string[];
-  /** What guests of the company's chat may do. */
+  /** What guests in the company's chat may do. */
   readonly guests: GuestPolicy;
   /** Absent: there is no agreement, and everything is on. */
   readonly agreement?: { readonly file: string; readonly sha256: string };
-  /** Days by collection that the company chose. */
+  /** The retention in days that the company chose, by collection. */
   readonly retention: Readonly<Record<string, number>>;
-  /** What becomes of the texts of whoever is erased. */
+  /** What happens to the texts of people who are erased. */
   readonly eraseTexts: EraseTexts;
   /** What needs a second admin. */
   readonly twoPersonApproval: readonly GuardedAction[];
   /** The name of the platform that shows the demo company; undefined: there is no playground. */
   readonly playground: PlatformName | undefined;
   readonly logLevel: string;
-  /** Who scrapes /metrics from another machine shows it. */
+  /** The token for reading /metrics from another machine. */
   readonly metricsToken?: string;
-  /** The platforms that there are, on or off. */
+  /** All platforms, on or off. */
   readonly modules: readonly PlatformModule[];
-  /** Those that are on, by name. */
+  /** The platforms that are on, by name. */
   readonly platforms: Readonly<Record<PlatformName, ConfiguredPlatform>>;
-  /** Absent: nothing that people write leaves the house. */
+  /** Absent: nothing that people write leaves the company. */
   readonly embeddings?: EmbeddingsSettings;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The process's environment, completed from `.env` in the working directory; what is set already wins. */
+/**
+ * The environment of the process, completed from `.env` in the working directory. Variables that
+ * are already set win.
+ */
 export function environment(folder = '.'): Environment {
   const file = join(folder, '.env');
   return existsSync(file) ? { ...parseEnv(readFileSync(file, 'utf8')), ...process.env } : process.env;
@@ -71,7 +75,10 @@ export function settingNames(modules: readonly PlatformModule[] = platforms): re
   return [...Object.keys(settingsSchema.shape), ...modules.flatMap((module) => module.settingNames)];
 }
 
-/** Reads and checks the settings; an empty one counts as not set. Throws ConfigError with one line for each problem. */
+/**
+ * Reads and checks the settings. An empty one counts as not set. Throws ConfigError with one line
+ * for each problem.
+ */
 export function readConfig(env: Environment, modules: readonly PlatformModule[] = platforms): Config {
   const given: GivenSettings = Object.fromEntries(
     settingNames(modules).flatMap((name) => {
@@ -90,7 +97,7 @@ export function readConfig(env: Environment, modules: readonly PlatformModule[] 
   return build(parsed.data, { modules, platforms: Object.fromEntries(on) }, situation);
 }
 
-/** What the start line may show: no secret, no address of a person. */
+/** The settings for the start line of the log: no secrets and no personal addresses. */
 export function redacted(config: Config): Readonly<Record<string, string | number | boolean>> {
   const { embeddings } = config;
   return {
@@ -139,7 +146,7 @@ function build(values: Values, { modules, platforms: on }: Pick<Config, 'modules
     ...(values.METRICS_TOKEN && { metricsToken: values.METRICS_TOKEN }),
     ...(embeddings && { embeddings }),
   };
-  // Whoever logs the whole of it gets no secret out.
+  // Logging the whole config shows no secret.
   Object.defineProperty(config, 'toJSON', { value: () => redacted(config) });
   return config;
 }

@@ -1,24 +1,27 @@
-// Starts Passalong: reads the settings, runs the app, stops it gracefully when the system asks.
+// Starts Passalong: reads the settings, runs the app, and stops it gracefully when the system asks.
 import { type App, createApp } from './app';
 import { type Config, environment, readConfig, redacted } from './config';
 import { ConfigError } from './core/errors';
 import { GUARDED_ACTIONS } from './core/feature';
 import { createLog, type FlushedLog } from './http/log';
 
-/** An orchestrator kills ten seconds after it asked; two of them stay to spare. */
+/**
+ * Orchestrators kill a process ten seconds after they asked it to stop. This leaves two to spare.
+ */
 const STOP_WITHIN_MS = 8_000;
 
 /**
- * The last resort, for faults that no code of ours or of an SDK's catches. A promise that nobody listened to has spoilt nothing that others
- * need: the process goes on. After an exception that flew past everybody nobody knows what was left half done: the process ends, and what was
- * noted is finished after the next start. Either way the log cuts what must not be told, which Node's own report would not.
+ * The last resort for errors that neither our code nor an SDK catches. After an unhandled rejection
+ * the process goes on, because no other work depends on that promise. After an uncaught exception
+ * the state is unknown: the process ends, and the next start finishes the stored work. In both
+ * cases our log removes secrets; Node's own report would not.
  */
 function noteFaults(log: FlushedLog): void {
   process.on('unhandledRejection', (error: unknown) => {
-    log.error('a promise failed and nobody listened: please report this', { error });
+    log.error('a promise was rejected and nobody handled it: please report this', { error });
   });
   process.on('uncaughtException', (error: unknown) => {
-    log.error('an exception was not caught: the process ends; please report this', { error });
+    log.error('an exception was not caught; the process ends: please report this', { error });
     log.flush();
     process.exit(1);
   });
@@ -54,22 +57,28 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 
-  // Whoever reads that it is ready may ask it to stop at once.
+  // A reader of this line may ask the process to stop at once, so the warnings come first.
   warnOfGaps(config, log);
   log.info('Passalong is ready', { ...redacted(config), port });
   process.stdout.write(greeting(config, app.tokens, port));
 }
 
-/** What needs a second admin is open to one alone by way of what does not: docs/operator.md says how. */
+/**
+ * If only some actions need a second admin, one admin can get around that with the others:
+ * docs/operator.md.
+ */
 function warnOfGaps({ twoPersonApproval }: Config, log: FlushedLog): void {
   const unnamed = GUARDED_ACTIONS.filter((deed) => !twoPersonApproval.includes(deed));
   if (twoPersonApproval.length === 0 || unnamed.length === 0) return;
-  log.warn('TWO_PERSON_APPROVAL protects only if it names export, erase and admins: one admin can go round it', {
+  log.warn('TWO_PERSON_APPROVAL protects only if it names export, erase and admins: one admin can get around it', {
     unnamed: unnamed.join(', '),
   });
 }
 
-/** What whoever starts the bot needs to know and no log may hold. A token that the operator chose is known to them. */
+/**
+ * What the operator needs to know at the start and the log must not contain. The operator already
+ * knows a token that they chose.
+ */
 function greeting(config: Config, tokens: App['tokens'], port: number): string {
   const here = `http://127.0.0.1:${port}`;
   const lines = [
@@ -84,7 +93,7 @@ function greeting(config: Config, tokens: App['tokens'], port: number): string {
 }
 
 main().catch((error: unknown) => {
-  // A wrong setting needs its remedy, not a stack trace; anything else is a fault of ours.
+  // A wrong setting needs an explanation, not a stack trace. Anything else is a fault of ours.
   process.stderr.write(error instanceof ConfigError ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
 });

@@ -1,4 +1,5 @@
-// The playground's side of the composition: the demo company, which lives in memory and begins again with every start.
+// The playground's part of the composition: the demo company, which is kept in memory and starts
+// fresh each time.
 import type { Store, StoreDriver } from './core/store';
 import { loadDemo } from './demo/load';
 import { DEMO_ORG, DEMO_ZONE } from './demo/people';
@@ -9,14 +10,14 @@ import { PLAYGROUND_TENANT, type PlaygroundHost } from './platforms/shared/playg
 export interface Playground {
   readonly orgName: string;
   readonly defaultZone: string;
-  /** What its platform is made around. `token`: lets visitors of other machines in. */
+  /** What its platform needs. `token`: lets visitors from other machines in. */
   host(deps: Pick<PlaygroundHost, 'travel' | 'reset'> & { readonly token: string }): PlaygroundHost;
   createStore(): Promise<StoreDriver>;
-  /** Puts the company into a store. */
+  /** Fills a store with the company. */
   load(store: Store, now: Date): Promise<void>;
 }
 
-/** `platform`: the name of the platform on which the company's people have their accounts. */
+/** `platform`: the name of the platform on which the company's people have accounts. */
 export function createPlayground(platform: string): Playground {
   return {
     orgName: DEMO_ORG,

@@ -60,7 +60,7 @@ export async function fillCompany({ entries, people }, dataDir, load) {
   mkdirSync(dataDir, { recursive: true });
   const { createSqliteStore } = await load('storage/sqlite/index.js');
   const { entriesCollection } = await load('domain/entries.js');
-  const { peopleCollection, personIdOf, newPerson } = await load('domain/person-record.js');
+  const { peopleCollection, personIdOf, newPerson } = await load('domain/people/record.js');
   const store = createSqliteStore({ file: join(dataDir, 'passalong.db') });
   await store.open([entriesCollection, peopleCollection]);
   const defaults = { zone: 'Europe/Berlin', locale: 'en' };

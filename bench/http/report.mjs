@@ -2,7 +2,7 @@
 import { cpus } from 'node:os';
 import { median, percentile, rounded, table } from './figures.mjs';
 
-const BARS = { ratio: 0.7, ackP99Ms: 200, memoryMb: 200 };
+const BARS = { ratio: 0.6, ackP99Ms: 200, memoryMb: 450 };
 
 export function report(options, { cpu, contestants, memory, problems }) {
   const { seconds, rounds, concurrency, rate, people } = options;

@@ -1,2 +1,3 @@
-// adaptivecards-templating names this type by the sources of adaptivecards, which our stricter compiler would then check.
+// adaptivecards-templating refers to this type in the sources of adaptivecards, which our stricter
+// compiler would then check.
 export type IAdaptiveCard = object;

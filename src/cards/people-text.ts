@@ -1,21 +1,28 @@
-// Text from people never becomes markup, and its lines stay lines. Data is marked before a template takes it in, one private character
-// before whatever markdown could read; afterwards the marks become what markdown takes for text where a client renders markdown
-// (TextBlock, Fact, …) and vanish everywhere else (inputs, titles, data). So no template and no feature has to remember to escape.
+// Text from people never becomes markup, and its line breaks stay. Before a template uses data,
+// every character that markdown could interpret gets a private mark. After rendering, the marks
+// become escapes if a client renders markdown there (TextBlock, Fact, …), and vanish elsewhere
+// (inputs, titles, data). So no template and no feature has to escape text.
 import type { JsonValue } from '../core/json';
 
-/** Private use area: taken out of people's text first, so that nobody can bring their own. Before a character, a line's end, an indent. */
+/**
+ * Private use characters. They are removed from people's text first. They mark a character, a line
+ * end and an indent.
+ */
 const MARK = '\uE000';
 const LINE = '\uE001';
 const INDENT = '\uE002';
 const MARKS = /[\uE000-\uE002]/g;
-/** What CommonMark, and so Teams and the adaptivecards renderer, may take for markup within a line. */
+/**
+ * Characters that CommonMark, and so Teams and the adaptivecards renderer, may interpret within a
+ * line.
+ */
 const SPECIAL = /[\\*_[\]()`~#>|<&!]/g;
 /** Line starts that would make a list or a rule: `- `, `+ `, `1. `, `1) `, `===`. */
 const LINE_START = /^([^\S\n]*)([-+=]|\d{1,9}(?=[.)]))/gm;
 
 const INDENTED = /\uE002([ \t]*)/g;
 
-/** `value` with every string in it marked. Keys stay as they are. */
+/** `value` with marks in every string. Keys stay unchanged. */
 export function markPeopleText(value: JsonValue | undefined): JsonValue | undefined {
   if (typeof value === 'string') return mark(value);
   if (Array.isArray(value)) return value.map((item: JsonValue) => markPeopleText(item) ?? null);
@@ -34,14 +41,16 @@ function mark(text: string): string {
     .replaceAll('\n', `${LINE}\n`);
 }
 
-/** A digit takes no backslash in markdown, so a mark that stands for one goes behind the number: `1\. `. */
+/** Markdown does not escape digits, so the mark moves behind the number: `1\. `. */
 function escapedStart(start: string): string {
   return /^\d/.test(start) ? start + MARK : MARK + start;
 }
 
 /**
- * For where markdown is rendered. There a single line's end is a blank and an indent makes code, so lines end as paragraphs do (as
- * Microsoft says of TextBlock: github.com/microsoft/AdaptiveCards/issues/5538), and are indented by what is no blank to markdown.
+ * For places that render markdown. A single line break is a blank there and an indent makes code.
+ * So lines end like paragraphs (as Microsoft advises for TextBlock:
+ * github.com/microsoft/AdaptiveCards/issues/5538), and indents use characters that markdown does
+ * not treat as blanks.
  */
 export function asMarkdown(text: string): string {
   return text
@@ -50,7 +59,7 @@ export function asMarkdown(text: string): string {
     .replaceAll(MARK, '\\');
 }
 
-/** For where text is text. */
+/** For places that show plain text. */
 export function asPlain(text: string): string {
   return text.replace(MARKS, '');
 }

@@ -1,5 +1,6 @@
-// Renders what features say: finds the card template, binds the data, puts catalogue texts in, escapes people's text, and takes the
-// template's fallbackText as the plain text. The templates are read once, at start.
+// Renders messages: finds the card template, binds the data, inserts catalogue texts, escapes
+// people's text, and uses the template's fallbackText as plain text. Templates are read once, at
+// the start.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
@@ -12,7 +13,7 @@ import { asMarkdown, asPlain, markPeopleText } from './people-text';
 /** Templates by name, `<feature>/<template>`. */
 export type Templates = ReadonlyMap<string, JsonObject>;
 
-/** Reads every template below `folder`; one that is not JSON throws with its name. */
+/** Reads every template below `folder`. Throws with the name of one that is not JSON. */
 export function readTemplates(folder: string): Templates {
   const templates = new Map<string, JsonObject>();
   for (const feature of readdirSync(folder, { withFileTypes: true })) {
@@ -54,10 +55,13 @@ export function createRender(templates: Templates, textsFor: TextsFor): Render {
   };
 }
 
-/** Element properties in which clients render markdown, by element type. A fact has no type of its own. */
+/** Properties in which clients render markdown, by element type. A fact has no type of its own. */
 const MARKDOWN: Readonly<Record<string, readonly string[]>> = { TextBlock: ['text'], Fact: ['title', 'value'] };
 
-/** Puts texts in for `{"$t": key, …}` and settles the marks of people's text. Drops what `$when` emptied. */
+/**
+ * Inserts the texts for `{"$t": key, …}` and resolves the marks in people's text. Drops elements
+ * that `$when` emptied.
+ */
 function put(value: JsonValue | undefined, type: string | undefined, property: string | undefined, texts: Texts): JsonValue | undefined {
   if (typeof value === 'string') return settle(value, type, property);
   if (Array.isArray(value)) {
@@ -75,7 +79,10 @@ function put(value: JsonValue | undefined, type: string | undefined, property: s
   return settled;
 }
 
-/** The text of `{"$t": key, …}`; an argument may be such a text itself. An empty key, from data, is an empty text. */
+/**
+ * The text of `{"$t": key, …}`. An argument may be such a text itself. An empty key, from data,
+ * gives an empty text.
+ */
 function textOf({ $t: key, ...args }: JsonObject, texts: Texts): string {
   if (typeof key !== 'string' || key === '') return '';
   const values = Object.entries(args).map(([name, value]) => [name, isText(value) ? textOf(value, texts) : value] as const);

@@ -1,10 +1,10 @@
-// Shortens text so that one sees it, counting in characters (code points): none is cut in half.
+// Shortens text visibly. It counts characters (code points), so that none is cut in half.
 
 const points = (text: string) => Array.from(text);
 
 export const lengthOf = (text: string): number => points(text).length;
 
-/** `text` in at most `max` characters, an ellipsis at its end where something was cut. */
+/** `text` in at most `max` characters, with an ellipsis at the end if it was cut. */
 export function shortened(text: string, max: number): string {
   if (text.length <= max) return text;
   const all = points(text);

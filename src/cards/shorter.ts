@@ -1,20 +1,20 @@
-// What a platform finds too long is sent in shorter forms: first as a card with fewer parts, then as its text alone. Each says that something
-// is left out, and what to do.
+// If a message is too long for a platform, shorter forms are sent: first a card with fewer parts,
+// then only its text. Each form says that something is missing, and what to do.
 import { DeliveryError } from '../core/errors';
 import type { Card, Outbound } from '../core/message';
 import { shortened } from './shortened';
 import { asSubset, type Element, inputsOf } from './subset';
 
-/** What is said below: `{count}` stands for how many parts are left out. */
+/** The note at the end. `{count}` stands for the number of missing parts. */
 export interface ShorterWords {
   readonly partsLeftOut: string;
   readonly restLeftOut: string;
 }
 
-/** A shorter card has at most half of what it had, and at most so many characters of JSON. */
+/** A shorter card has at most half of the parts, and at most this many characters of JSON. */
 const MOST_JSON = 8_000;
 const MOST_TEXT = 1_000;
-/** Less of a text than this says nothing. */
+/** A shorter text than this is useless. */
 const LEAST_TEXT = 200;
 
 /** Sends a message, and shorter forms of it while the platform finds it too long. */
@@ -31,7 +31,7 @@ export async function sendShorter<T>(message: Outbound, words: ShorterWords, sen
   return send({ text: `${shortened(message.text, MOST_TEXT)}\n\n${words.restLeftOut}` });
 }
 
-/** Undefined where it would not be shorter, or no form any more. */
+/** Undefined if the result would not be shorter, or would not be a form any more. */
 function withFewerParts({ card, ...message }: Outbound, { partsLeftOut }: ShorterWords): Outbound | undefined {
   if (!card) return undefined;
   const { body } = asSubset(card);
@@ -49,7 +49,7 @@ interface Cut {
 
 const sizeOf = (part: object): number => JSON.stringify(part).length;
 
-/** The first parts, as many as there is room for; the next in part, where it can be cut. */
+/** The first parts that fit, and a cut version of the next one if it can be cut. */
 function firstOf(parts: readonly Element[], room: number): Cut {
   let left = room;
   for (const [nth, part] of parts.entries()) {

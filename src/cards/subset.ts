@@ -1,5 +1,5 @@
-// The part of Adaptive Cards 1.5 that our templates use: every platform draws all of it. What stands outside fails the card suite, and
-// so the build, not the user.
+// The part of Adaptive Cards 1.5 that our templates use. Every platform can show all of it.
+// Anything else fails the card tests, and so the build.
 import type { Card } from '../core/message';
 
 export interface TextBlock {
@@ -12,7 +12,7 @@ export interface TextBlock {
   readonly separator?: boolean;
 }
 
-/** Text without markdown: what it holds is shown as it is. */
+/** Text without markdown, shown as it is. */
 export interface TextRun {
   readonly type: 'TextRun';
   readonly text: string;
@@ -123,7 +123,7 @@ export interface SubsetCard {
   readonly actions?: readonly CardAction[];
 }
 
-/** What a part of a card must have, as texts; `!`: that must not be empty. */
+/** The texts that an element must have. `!`: it must not be empty. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   TextBlock: ['text'],
   RichTextBlock: [],
@@ -146,7 +146,7 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   'Action.OpenUrl': ['title', 'url!'],
 };
 
-/** What stands in a part, by property, and the kinds that it may be. */
+/** The elements inside an element, by property, and their allowed kinds. */
 const ELEMENTS = Object.keys(REQUIRED).filter((type) => !/^(TextRun|Fact|Column|Choice|Action\..*)$/.test(type));
 const ACTIONS = ['Action.Execute', 'Action.OpenUrl'];
 const PARTS: Readonly<Record<string, readonly [property: string, kinds: readonly string[]]>> = {
@@ -160,13 +160,16 @@ const PARTS: Readonly<Record<string, readonly [property: string, kinds: readonly
   'Input.ChoiceSet': ['choices', ['Choice']],
 };
 
-/** Properties that decide what one sees or can do; other platforms than Teams would leave them out unnoticed. */
+/**
+ * Properties that decide what people see or can do. Platforms other than Teams would drop them
+ * silently.
+ */
 const MEANINGFUL =
   /^(selectAction|inlineAction|backgroundImage|refresh|authentication|isVisible|fallback|requires|isEnabled|mode|regex|media)$/;
 
 type Loose = Readonly<Record<string, unknown>>;
 
-/** What stands in a rendered card that is not of the subset; empty = it is. */
+/** What in a rendered card is outside the subset; empty if nothing is. */
 export function checkSubset(card: Card): string[] {
   const complaints: string[] = [];
   const ids = new Set<unknown>();
@@ -208,14 +211,14 @@ export function checkSubset(card: Card): string[] {
   return complaints;
 }
 
-/** A rendered card as the subset; throws with the first complaint. */
+/** A rendered card, typed as the subset. Throws with the first problem. */
 export function asSubset(card: Card): SubsetCard {
   const [complaint] = checkSubset(card);
   if (complaint !== undefined) throw new Error(`a card that not every platform can draw: ${complaint}`);
   return card as unknown as SubsetCard;
 }
 
-/** Every input in a card, in order. */
+/** All inputs of a card, in order. */
 export function inputsOf(elements: readonly Element[]): Input[] {
   return elements.flatMap((element) => {
     if (element.type === 'Container') return inputsOf(element.items);

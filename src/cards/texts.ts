@@ -1,11 +1,11 @@
-// Formats catalogue texts (ICU messages) for one reader: their language, and instants in their time zone.
+// Formats catalogue texts (ICU messages) for one reader, in their language and time zone.
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Catalogues, Locale, TextArgs, TextKey, Texts, TextsFor } from '../core/texts';
 import { LOCALES } from '../core/texts';
 
 type Ast = ReturnType<IntlMessageFormat['getAst']>;
 
-/** ICU's node types that hold an instant: date and time (icu-messageformat-parser, TYPE). */
+/** ICU's node types for instants: date and time (icu-messageformat-parser, TYPE). */
 const INSTANT_NODES: readonly number[] = [3, 4];
 const NUMBER_FORMATS = new Map<string, Intl.NumberFormat>();
 const DATE_FORMATS = new Map<string, Intl.DateTimeFormat>();
@@ -13,12 +13,12 @@ const PLURAL_RULES = new Map<string, Intl.PluralRules>();
 
 interface Compiled {
   readonly ast: Ast;
-  /** Names of the arguments that are instants: an ISO string is taken for them. */
+  /** The names of arguments that are instants. An ISO string is accepted for them. */
   readonly instants: ReadonlySet<string>;
   readonly byZone: Map<string, IntlMessageFormat>;
 }
 
-/** Joins catalogues; a key that two of them hold, or that one language lacks, is a fault and throws. */
+/** Joins catalogues. Throws if two of them have the same key or a language lacks one. */
 export function joinCatalogues(parts: readonly Catalogues[]): Catalogues {
   const joined: Record<Locale, Record<TextKey, string>> = { en: {}, de: {} };
   for (const part of parts) {
@@ -39,7 +39,7 @@ export function joinCatalogues(parts: readonly Catalogues[]): Catalogues {
   return joined;
 }
 
-/** Texts for readers of any of our languages. Messages are compiled at their first use. */
+/** Texts for readers of all our languages. Messages are compiled at first use. */
 export function createTextsFor(catalogues: Catalogues): TextsFor {
   const compiled = new Map<string, Compiled>();
   const byReader = new Map<string, Texts>();
@@ -101,7 +101,7 @@ function formattersFor(zone: string) {
   };
 }
 
-/** Intl's objects are dear to make and their kinds are few. */
+/** Intl objects are expensive to create, and few kinds are needed. */
 function kept<T>(cache: Map<string, T>, parts: readonly unknown[], make: () => T): T {
   const key = JSON.stringify(parts);
   const value = cache.get(key) ?? make();

@@ -1,5 +1,5 @@
-// The agreement's file: read, held against the hash that was signed, and judged strictly. Whatever is wrong ends the start with the line and
-// what to do.
+// Reads the agreement's file, compares it with the signed hash and validates it strictly. Any
+// problem ends the start with the line and what to do.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isMap, isScalar, LineCounter, parseAllDocuments, visit, type Document, type ParsedNode } from 'yaml';
@@ -13,12 +13,18 @@ const MOST_DAYS = 3_650;
 const LONGEST_LINE = 200;
 const DEEPEST = 20;
 const TAB = 9;
-/** Control, bidirectional and zero-width characters, separators of lines, what selects or fills a glyph, and blanks that look like another. */
+/**
+ * Control, bidirectional and zero-width characters, line separators, characters that select or fill
+ * a glyph, and unusual blanks.
+ */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/u;
-/** Within double quotes, after escaped quotes and backslashes are taken out: these hide nothing. */
+/**
+ * Checked in double quotes after escaped quotes and backslashes are removed, because those hide
+ * nothing.
+ */
 const ESCAPE = /\\/;
 
-/** A wrong place in the file, and what to do. */
+/** A problem in the file, and what to do. */
 interface Problem {
   readonly line: number;
   readonly text: string;
@@ -29,9 +35,9 @@ const line = (most: number) =>
   z
     .string(wrong(`must be text: put it in quotation marks if it looks like a number`))
     .trim()
-    .min(1, wrong('is empty: write it down'))
+    .min(1, wrong('is empty: fill it in'))
     .max(most, wrong(`is too long: ${most} characters at most`))
-    .regex(/^[^\p{Cc}\p{Cf}]*$/u, wrong('holds invisible characters: take them out'));
+    .regex(/^[^\p{Cc}\p{Cf}]*$/u, wrong('contains invisible characters: remove them'));
 
 /** What the agreement that ships says in the place of a company and of those who sign: docs/agreement.example.yaml. */
 const EXAMPLE_COMPANY = /^example ltd\.?$/i;
@@ -40,13 +46,13 @@ const filledIn = (placeholder: RegExp, text: string) => [(given: string) => !pla
 
 const name = z
   .string(wrong('must be a name'))
-  .regex(/^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)*$/, wrong('is no name such as ask or admin.roles'));
+  .regex(/^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)*$/, wrong('is not a name such as ask or admin.roles'));
 
 const ids = z
   .array(name, {
     error: 'must be a list, one name a line after a dash; write [] for none',
   })
-  .refine((given) => new Set(given).size === given.length, wrong('names something twice: take one of them out'));
+  .refine((given) => new Set(given).size === given.length, wrong('names something twice: remove one of them'));
 
 const days = z
   .int(wrong('must be a whole number of days'))
@@ -69,7 +75,10 @@ const schema = z.strictObject({
   retention: z.record(name, days, { error: 'must name collections with a number of days each; write {} for none' }),
 });
 
-/** What is signed: the text as it stands, but for what editors and version control change unseen: a byte order mark, ends of lines as on Windows, blank lines at the end. */
+/**
+ * The signed text: the file without changes that editors and version control make silently: byte
+ * order marks, Windows line ends, blank lines at the end.
+ */
 export function canonical(bytes: Uint8Array): string {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   return `${text.replaceAll('\r\n', '\n').replace(/\n*$/, '')}\n`;
@@ -83,7 +92,7 @@ export function readAgreement(file: string): Agreement {
   return judged(file, text);
 }
 
-/** Reads the file that was signed. Throws ConfigError where it is not that file, or where it is wrong. */
+/** Reads the signed file. Throws ConfigError if it is another file, or invalid. */
 export function readSigned({ file, sha256 }: { readonly file: string; readonly sha256: string }): Agreement {
   const text = textIn(file);
   const found = hashOf(text);
@@ -102,13 +111,13 @@ function textIn(file: string): string {
   try {
     bytes = readFileSync(file);
   } catch (cause) {
-    throw new ConfigError(`AGREEMENT: ${file} cannot be read: correct the path, or let the bot read it`, { cause });
+    throw new ConfigError(`AGREEMENT: ${file} cannot be read: correct the path, or give the bot permission to read it`, { cause });
   }
-  if (bytes.length > MOST_BYTES) throw new ConfigError(`AGREEMENT: ${file} is larger than 64 KB: that is no agreement`);
+  if (bytes.length > MOST_BYTES) throw new ConfigError(`AGREEMENT: ${file} is larger than 64 KB, which is too large for an agreement`);
   try {
     return canonical(bytes);
   } catch (cause) {
-    throw new ConfigError(`AGREEMENT: ${file} is not written in UTF-8: save it as UTF-8`, { cause });
+    throw new ConfigError(`AGREEMENT: ${file} is not in UTF-8: save it as UTF-8`, { cause });
   }
 }
 
@@ -119,7 +128,7 @@ function judged(file: string, text: string): Agreement {
   const documents = parseAllDocuments(text, { version: '1.2', schema: 'core', lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const [document] = 'empty' in documents ? [] : documents;
   if (!document || ('length' in documents && documents.length > 1))
-    throw refused(file, [{ line: 1, text: 'must hold one document: take out lines of --- or ...' }]);
+    throw refused(file, [{ line: 1, text: 'must contain one document: remove lines with --- or ...' }]);
   const lineAt = (offset: number) => lines.linePos(offset).line;
   const problems = grammarProblems(document, text, lineAt);
   if (problems.length > 0) throw refused(file, problems);
@@ -132,7 +141,7 @@ function judged(file: string, text: string): Agreement {
   return { ...parsed.data, sha256: hashOf(text) };
 }
 
-/** What somebody who signs would not see, or would read otherwise than the bot does. */
+/** Finds what a signer would not see, or would read differently than the bot. */
 function sightProblems(text: string): Problem[] {
   let depth = 0;
   const found: Problem[] = [];
@@ -140,7 +149,7 @@ function sightProblems(text: string): Problem[] {
     const note = (told: string) => void found.push({ line: at + 1, text: told });
     const unseen = UNSEEN.exec(one)?.[0].codePointAt(0);
     if (unseen === TAB) note('Tabs are not allowed: use blanks');
-    else if (unseen !== undefined) note(`holds a character that nobody sees (${codeOf(unseen)}): take it out, or write a plain one`);
+    else if (unseen !== undefined) note(`contains an invisible character (${codeOf(unseen)}): remove it, or write a plain one`);
     if (one.length > LONGEST_LINE) note(`is longer than ${LONGEST_LINE} characters: break it`);
     const before = depth;
     depth += bracketsIn(one);
@@ -151,32 +160,37 @@ function sightProblems(text: string): Problem[] {
 
 const codeOf = (character: number) => `U+${character.toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** How many are opened and not closed in a line, comments left out. */
+/** How many brackets a line opens more than it closes, without comments. */
 function bracketsIn(text: string): number {
   const said = text.replace(/(^|\s)#.*/, '');
   return said.replaceAll(/[^[{]/g, '').length - said.replaceAll(/[^\]}]/g, '').length;
 }
 
-/** What YAML can do and an agreement needs not: each of it could hide something from those who sign. */
+/**
+ * Finds features of YAML that an agreement does not need. Each of them could hide something from
+ * the signers.
+ */
 function grammarProblems(document: Document.Parsed, text: string, lineAt: (offset: number) => number): Problem[] {
   const found = [...document.errors, ...document.warnings].map(({ message, pos }) => ({ line: lineAt(pos[0]), text: message }));
   if (found.length > 0) return found;
   const { yaml, tags } = document.directives;
   if (yaml.explicit === true || Object.keys(tags).length > 1)
-    found.push({ line: 1, text: 'begins with a directive: take out the line with %' });
+    found.push({ line: 1, text: 'starts with a directive: remove the line with %' });
   const note = (node: { range?: ParsedNode['range'] | null | undefined }, told: string) =>
     void found.push({ line: lineAt(node.range?.[0] ?? 0), text: told });
   visit(document, {
     Alias: (_key, node) => note(node, `*${node.source} stands for something else: write it out`),
     Node(_key, node) {
-      if ('anchor' in node && node.anchor !== undefined) note(node, `&${node.anchor} is of no use here: take it out`);
-      if (node.tag !== undefined) note(node, `${node.tag} says a type: take it out`);
+      if ('anchor' in node && node.anchor !== undefined) note(node, `&${node.anchor} is not needed here: remove it`);
+      if (node.tag !== undefined) note(node, `${node.tag} sets a type: remove it`);
       const [from = 0, to = 0] = node.range ?? [];
+      if (isScalar(node) && Number.isInteger(node.value) && !/^\d+$/.test(text.slice(from, to).trim()))
+        note(node, `${text.slice(from, to).trim()} is not a plain whole number: write it with digits only`);
       if (isScalar(node) && node.type === 'QUOTE_DOUBLE' && ESCAPE.test(text.slice(from, to).replaceAll(/\\["\\]/g, '')))
-        note(node, 'holds a backslash that stands for another character: write that character');
+        note(node, 'contains a backslash that stands for another character: write that character');
     },
     Pair(_key, { key }) {
-      if (!isScalar(key) || typeof key.value !== 'string') note(key ?? {}, 'has a name that is no plain text: write it out');
+      if (!isScalar(key) || typeof key.value !== 'string') note(key ?? {}, 'has a name that is not plain text: write it out');
     },
   });
   return found;
@@ -188,13 +202,13 @@ function problemsOf(issue: Issue, document: Document.Parsed, lineAt: (offset: nu
   const path = issue.path.map((part) => (typeof part === 'symbol' ? part.toString() : part));
   const at = (whole: readonly (string | number)[]) => lineAt(offsetOf(document, whole));
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ line: at([...path, key]), text: `${key} is not known: correct it, or take it out` }));
+    return issue.keys.map((key) => ({ line: at([...path, key]), text: `${key} is not known: correct it, or remove it` }));
   const missing = issue.code === 'invalid_type' && document.getIn(path) === undefined;
   const named = path.length === 0 ? 'the file' : path.map((part) => (typeof part === 'number' ? part + 1 : part)).join(' ');
   return [{ line: at(path), text: `${named} ${missing ? 'is missing: ' : ''}${issue.message}` }];
 }
 
-/** Where a path begins in the text: at its name, or at the nearest that is there. */
+/** The offset of a path in the text: at its name, or at the closest part that exists. */
 function offsetOf(document: Document.Parsed, path: readonly (string | number)[]): number {
   for (let length = path.length; length > 0; length -= 1) {
     const holder = document.getIn(path.slice(0, length - 1), true);

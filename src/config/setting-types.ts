@@ -1,4 +1,4 @@
-// The kinds of values that settings hold. The general settings and those of each platform are made of these.
+// The types of setting values, for general settings and those of each platform.
 import { z } from 'zod/v4';
 
 export function isLoopback(host: string): boolean {
@@ -9,7 +9,7 @@ export const text = z.string().optional();
 export const onOff = z.enum(['on', 'off'], { error: 'must be "on" or "off"' }).optional();
 export const matching = (pattern: RegExp, error: string) => z.string().regex(pattern, { error }).optional();
 
-/** `read`: which part of the value `URL` is to check. */
+/** `read`: gives the part of the value that `URL` checks. */
 export function address(protocols: readonly string[], example: string, read = (given: string) => given) {
   return z
     .string()
@@ -19,7 +19,7 @@ export function address(protocols: readonly string[], example: string, read = (g
     .optional();
 }
 
-/** Secrets and keys travel there: encrypted, or on this machine. */
+/** For addresses that receive secrets and keys: encrypted, or on this machine. */
 export function safeAddress(example: string) {
   return z
     .string()
@@ -35,7 +35,7 @@ export function safeAddress(example: string) {
     .optional();
 }
 
-/** One line for each value that is wrong; it never quotes the value, which may be a secret. */
+/** One line for each wrong value. It never quotes the value, which may be a secret. */
 export function problemsOf(error: z.ZodError | undefined): string[] {
   return error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
 }

@@ -1,11 +1,11 @@
-// Every general setting by name, and what each may hold. A platform's own settings stand in its module. validate.ts looks at them
-// together; .env.example explains them to operators.
+// Every general setting by name, with its allowed values. The settings of a platform are in its
+// module. validate.ts checks settings together; .env.example explains them to operators.
 import { z } from 'zod/v4';
 import { GUARDED_ACTIONS } from '../core/feature';
 import { ERASE_TEXTS } from '../core/personal';
 import { LOCALES } from '../core/texts';
 import { emailsIn } from '../domain/email';
-import { isZone } from '../domain/person-record';
+import { isZone } from '../domain/people/record';
 import { address, matching, safeAddress, text } from './setting-types';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -20,7 +20,7 @@ const namesIn = (given: string) => [
 ];
 const deedsIn = (given: string) => GUARDED_ACTIONS.filter((deed) => namesIn(given).includes(deed));
 
-/** A replica set's address names several hosts; `URL` knows one. */
+/** A replica set's address has several hosts; `URL` allows one. */
 const withOneHost = (uri: string) => uri.replace(/^(mongodb:\/\/(?:[^/?@]*@)?[^/?,@]*),[^/?]*/, '$1');
 
 const partsOf = (given: string) => given.split(/[\s,;]+/).filter(Boolean);
@@ -62,7 +62,7 @@ export const settingsSchema = z.object({
       error: 'must be collections with their days, such as contributions:180,questions:365',
     })
     .refine((given) => new Set(partsOf(given).map((one) => one.split(':')[0])).size === partsOf(given).length, {
-      error: 'names a collection twice: take one of them out',
+      error: 'names a collection twice: remove one of them',
     })
     .transform((given) => Object.fromEntries(partsOf(given).map((one) => termIn(one))))
     .optional(),
@@ -83,5 +83,5 @@ export const settingsSchema = z.object({
 });
 
 export type Values = z.output<typeof settingsSchema>;
-/** What stands in the environment, unread. */
+/** The raw values from the environment. */
 export type Given = { readonly [Name in keyof typeof settingsSchema.shape]?: string };

@@ -1,8 +1,8 @@
-// What no general setting shows by itself: halves of a configuration, and combinations that would be unsafe. Every problem names the
-// setting and the remedy. What concerns a platform stands in its module.
+// Checks that general settings fit together: incomplete and unsafe combinations. Every problem
+// names the setting and what to do. The checks of a platform are in its module.
 import type { Given } from './settings';
 
-/** One line for each problem; empty when the settings go together. */
+/** One line for each problem; empty if the settings fit together. */
 export function validateSettings(given: Given): string[] {
   return [...storeProblems(given), ...embeddingsProblems(given), ...agreementProblems(given)];
 }

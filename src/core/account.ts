@@ -1,9 +1,9 @@
-// Who somebody is on a platform, and what the platform says of them.
+// An account on a platform, and what the platform says about it.
 
-/** The name of a platform's module; src/platforms/index.ts lists those that there are. */
+/** The name of a platform's module. src/platforms/index.ts lists all of them. */
 export type PlatformName = string;
 
-/** Who somebody is on a platform. */
+/** An account of one person on one platform. */
 export interface Account {
   readonly platform: PlatformName;
   /** The workspace (Slack team id) or tenant (Entra tenant id) of the account. */
@@ -13,15 +13,17 @@ export interface Account {
 }
 
 /**
- * How an account belongs to the company, as its platform says: a colleague; a guest, whom the company invited; an outsider, who only shares
- * a channel with colleagues, or is a bot.
+ * How an account belongs to the company, as its platform says:
+ * - `colleague`
+ * - `guest`: the company invited them
+ * - `outsider`: they only share a channel with colleagues, or are a bot
  */
 export type Standing = 'colleague' | 'guest' | 'outsider';
 
-/** What a platform knows of an account. */
+/** What a platform knows about an account. */
 export interface Profile {
   readonly name: string;
-  /** Only an address that the platform itself vouches for. */
+  /** Only an address that the platform itself verified. */
   readonly email?: string;
   readonly zone?: string;
   /** BCP 47. */
@@ -30,10 +32,10 @@ export interface Profile {
   readonly standing: Standing;
 }
 
-/** What comes with an event of its sender: what their client says, and their name. */
+/** What an event says about its sender: the settings of their client, and their name. */
 export interface Client extends Pick<Profile, 'zone' | 'locale'> {
   readonly senderName?: string;
-  /** The event itself says that its sender is of another company. */
+  /** The event itself says that its sender belongs to another company. */
   readonly outsider?: true;
 }
 

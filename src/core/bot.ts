@@ -1,11 +1,12 @@
-// The bot: takes an event from a platform, finds out whether it was seen before and who sent it, has it answered (dispatch.ts), and
-// renders the answer for the sender. An event that is noted is answered, come what may: at the latest after the next start.
+// The bot takes an event from a platform, checks if it came before and who sent it, gets the answer
+// (dispatch.ts) and renders it for the sender. Every event that is stored gets an answer, at the
+// latest after the next start.
 import type { Clock } from './clock';
 import { type Dispatch, eventKind, type Handled } from './dispatch';
 import type { Reply } from './feature';
-import { unhurried } from './hurry';
+import { withoutRequestDeadline } from './request-deadline';
 import { newReference } from './ids';
-import { causeOf, type Inbound } from './inbound';
+import { causeOf, type Inbound, withShortBlanks } from './inbound';
 import type { Inbox } from './inbox';
 import type { Log } from './log';
 import type { Message, Place } from './message';
@@ -25,10 +26,10 @@ export interface BotDeps {
   readonly people: People;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
-  /** Told of somebody who is no colleague and spoke in a place that is not personal. */
+  /** Called when someone who is not a colleague speaks in a place that is not personal. */
   readonly noteStranger: (place: Place, account: Account) => void;
   readonly render: Render;
-  /** For whom texts are rendered where nothing is known of the reader. */
+  /** The reader for whom texts are rendered if nothing is known about the reader. */
   readonly defaultReader: Reader;
   readonly clock: Clock;
   readonly log: Log;
@@ -36,16 +37,19 @@ export interface BotDeps {
 }
 
 export interface Bot extends BotPort {
-  /** Answers what was noted before `instant` and never answered, by way of the outbox. Gives how many. */
+  /**
+   * Answers, through the outbox, the events from before `instant` that have no answer. Gives how
+   * many.
+   */
   recover(before: Date): Promise<number>;
-  /** Resolves when no event is under way. */
+  /** Resolves when no event is being handled. */
   idle(): Promise<void>;
 }
 
-/** `stays`: the event is answered once more, when more is known of its sender. */
+/** `stays`: the event is answered again once more is known about its sender. */
 type Answered = Pick<Handled, 'kind' | 'outcome'> & { readonly rendered?: RenderedReply; readonly stays?: boolean };
 
-/** How long an event that a crash left waits for its sender's platform. */
+/** An event that a crash left waits this long until the platform can identify its sender. */
 const WAIT_FOR_PLATFORM_MS = 24 * 3_600_000;
 
 const STRANGER_TEXTS: Readonly<Record<Stranger, TextKey>> = { outsider: 'core.outsider', unknown: 'core.unknownSender' };
@@ -53,9 +57,9 @@ const STRANGER_TEXTS: Readonly<Record<Stranger, TextKey>> = { outsider: 'core.ou
 export function createBot(deps: BotDeps): Bot {
   const { router, dispatch, people, inbox, outbox, noteStranger, render, defaultReader, clock, log, metrics } = deps;
   const isFresh = ({ at }: Inbound) => clock.now().getTime() - Date.parse(at) < WAIT_FOR_PLATFORM_MS;
-  /** By key, from the moment they come until they are answered. */
+  /** Events by key, from their arrival to their answer. */
   const underWay = new Map<string, Promise<Accepted>>();
-  /** When what could not be answered yet is tried again, by key, in clock milliseconds. */
+  /** When an event that has no answer yet is tried again, by key, in milliseconds of the clock. */
   const waiting = new Map<string, number>();
 
   function renderReply(reply: Reply, sender: Person): RenderedReply {
@@ -78,18 +82,20 @@ export function createBot(deps: BotDeps): Bot {
     };
   }
 
-  /** A reader about whom only the event says something. */
+  /** A reader that only the event describes. */
   const readerOf = ({ locale }: Inbound): Reader => ({ ...defaultReader, locale: nearestLocale(locale, defaultReader.locale) });
 
-  /** `left`: it was left by a crash. Undefined: it can't be answered yet. */
+  /** `left`: a crash left the event. Gives undefined if it cannot be answered yet. */
   async function answered(event: Inbound, reference: string, left: boolean): Promise<Answered | undefined> {
     if (event.type === 'lifecycle') return dispatch.hear(event, reference);
     const sender = await people.of(event.sender, event);
-    // What a crash left waits until the platform can vouch again: nobody is there to say it once more.
+    // An event that a crash left waits until the platform can identify its sender. The sender is
+    // not there to repeat it.
     if (sender === 'unknown' && left && isFresh(event)) return undefined;
     if (event.place.kind !== 'personal' && isNoColleague(sender)) noteStranger(event.place, event.sender);
     if (isStranger(sender)) {
-      // Words are answered as soon as the platform vouches; a form stays open, with what was typed.
+      // Words are answered once the platform can identify the sender. A form stays open with its
+      // inputs.
       const stays = sender === 'unknown' && !left && event.type === 'words';
       const say = render({ text: stays ? 'core.unknownSenderWaits' : STRANGER_TEXTS[sender] }, readerOf(event));
       return {
@@ -106,7 +112,10 @@ export function createBot(deps: BotDeps): Bot {
     return { kind, outcome, ...(rendered && { rendered }) };
   }
 
-  /** From event to rendered answer; never rejects. `before`: what must be done before the answer counts as given. */
+  /**
+   * Turns an event into a rendered answer. Never rejects. `before`: runs before the answer counts
+   * as given.
+   */
   async function work(key: string, event: Inbound, before?: (reply: RenderedReply) => Promise<void>): Promise<RenderedReply | undefined> {
     const started = performance.now();
     const reference = newReference();
@@ -142,21 +151,24 @@ export function createBot(deps: BotDeps): Bot {
     return isStranger(met) ? readerOf(event) : met;
   }
 
-  /** Whom nobody waits for any more is answered by the outbox. A form can't be opened then: they are asked to say it again. */
+  /**
+   * Sends the answer through the outbox when the sender no longer waits for it. A form cannot be
+   * opened then, so the sender is asked to repeat their words.
+   */
   async function answerLater(key: string, event: Inbound, reply: RenderedReply): Promise<void> {
-    // Nothing is kept of strangers, and nobody is there any more to be told so.
+    // Nothing is stored about strangers, and they no longer wait for the answer.
     if (reply.toStranger) return;
     const { say, replace, form, openly, onlyToSender } = reply;
     const isAlone = onlyToSender || form !== undefined || event.alone === true;
     const said = say ?? (form && render({ text: 'core.askAgain' }, await knownReader(event)));
-    if (openly) await outbox.hand({ place: event.place }, openly, `${key}:openly`);
-    if (said) await outbox.hand(isAlone ? { account: event.sender } : { place: event.place }, said, `${key}:say`);
-    if (replace && event.type === 'action' && event.message) await outbox.handUpdate(event.message, replace, `${key}:replace`);
+    if (openly) await outbox.enqueue({ place: event.place }, openly, `${key}:openly`);
+    if (said) await outbox.enqueue(isAlone ? { account: event.sender } : { place: event.place }, said, `${key}:say`);
+    if (replace && event.type === 'action' && event.message) await outbox.enqueueUpdate(event.message, replace, `${key}:replace`);
   }
 
   async function take(key: string, event: Inbound): Promise<Accepted> {
     const fresh = await inbox.note(key, event);
-    return { fresh, reply: fresh ? unhurried(() => work(key, event)) : firstAnswer(key) };
+    return { fresh, reply: fresh ? withoutRequestDeadline(() => work(key, event)) : firstAnswer(key) };
   }
 
   async function firstAnswer(key: string): Promise<RenderedReply | undefined> {
@@ -168,8 +180,12 @@ export function createBot(deps: BotDeps): Bot {
     }
   }
 
-  /** A repeat waits until the first one is noted: once it is acknowledged it does not come again. */
-  async function accept(event: Inbound): Promise<Accepted> {
+  /**
+   * A repeat waits until the first event is stored, because a platform does not send an
+   * acknowledged event again.
+   */
+  async function accept(given: Inbound): Promise<Accepted> {
+    const event = withShortBlanks(given);
     const key = causeOf(event);
     const first = underWay.get(key);
     const accepted = first ? { ...(await first), fresh: false } : await follow(key, take(key, event));
@@ -180,7 +196,8 @@ export function createBot(deps: BotDeps): Bot {
   return {
     accept,
     receive: async (event) => (await accept(event)).reply,
-    async check(event): Promise<FieldErrors> {
+    async check(given): Promise<FieldErrors> {
+      const event = withShortBlanks(given);
       const problems = router.action(event.verb)?.check?.(event.inputs) ?? {};
       if (Object.keys(problems).length === 0) return {};
       const reader = await knownReader(event);
@@ -188,23 +205,24 @@ export function createBot(deps: BotDeps): Bot {
         Object.entries(problems).map(([input, { key, args }]) => [input, render({ text: key, ...(args && { args }) }, reader).text]),
       );
     },
-    opensForm(event) {
+    opensForm(given) {
+      const event = withShortBlanks(given);
       if (event.type === 'words') {
-        // Who says it is not known yet: what they may not say is taken to be allowed.
+        // The sender is not known yet, so all words are treated as allowed.
         const meaning = router.meaning(event.words, () => true);
         return meaning.kind === 'word' && meaning.word.opensForm(meaning.rest);
       }
       return event.type === 'action' && (router.action(event.verb)?.opensForm ?? false);
     },
-    deliverLater: (to, message, key, waitMs) => outbox.hand(to, message, key, waitMs),
-    changeLater: (ref, message, key, waitMs) => outbox.handUpdate(ref, message, key, waitMs),
+    deliverLater: (to, message, key, waitMs) => outbox.enqueue(to, message, key, waitMs),
+    changeLater: (ref, message, key, waitMs) => outbox.enqueueUpdate(ref, message, key, waitMs),
     async recover(before) {
       const now = clock.now().getTime();
       const interrupted = (await inbox.open(before)).filter(({ key }) => !underWay.has(key) && (waiting.get(key) ?? 0) <= now);
       for (const { key, event } of interrupted) {
         const reply = work(key, event, (rendered) => answerLater(key, event, rendered));
         const given = await (await follow(key, Promise.resolve({ fresh: false, reply }))).reply;
-        // One whose sender is not known yet is tried again the later, the longer it waits.
+        // If the sender is still unknown, the time to the next try grows with the wait so far.
         if (given) waiting.delete(key);
         else waiting.set(key, now + Math.max(0, now - Date.parse(event.at)) / 4);
       }
@@ -216,7 +234,7 @@ export function createBot(deps: BotDeps): Bot {
   };
 }
 
-/** The platform said so of them. */
+/** Whether the platform says that they are not a colleague. */
 const isNoColleague = (met: Person | Stranger) => (isStranger(met) ? met === 'outsider' : met.guest === true);
 
 function isEmpty(reply: Reply): boolean {

@@ -1,28 +1,32 @@
-// The clock: everything that asks for the time asks it, so that tests and the playground can travel.
+// The clock. All code reads the time from it, so that tests and the playground can change the time.
 
 export interface Clock {
-  /** The present instant. */
+  /** The current time. */
   now(): Date;
 }
 
-/** The system's two clocks, in milliseconds: the wall clock, which may be set, and one that only goes forward. */
+/**
+ * The system's two clocks, in milliseconds: the wall clock, which can be set, and a monotonic
+ * clock.
+ */
 export interface SystemTime {
   wall(): number;
   monotonic(): number;
 }
 
-/** So far the two may drift apart between two looks. */
+/** How far the two clocks may drift apart between two reads. */
 const DRIFT_MS = 2_000;
-/** A wall clock that was set is believed after it kept to its new time for so long. */
+/** After a change, the wall clock is trusted once it has kept its new time for this long. */
 const BELIEVED_AFTER_MS = 60_000;
 
 /**
- * The wall clock, but for a jump that the monotonic clock does not confirm: time then goes on as the monotonic clock says until the wall clock
- * has kept to its new time for a minute. So a clock that is wrong for seconds makes nothing overdue; after a sleep of the machine, or when an
- * operator sets the clock, the bot follows a minute later.
+ * Follows the wall clock, but ignores a jump that the monotonic clock does not confirm. After a
+ * jump, time goes on by the monotonic clock until the wall clock has kept its new time for a
+ * minute. So a clock that is wrong for a few seconds makes nothing overdue. If the machine sleeps
+ * or an operator sets the clock, the bot follows a minute later.
  */
 export function createSteadyClock({ wall, monotonic }: SystemTime = { wall: () => Date.now(), monotonic: () => performance.now() }): Clock {
-  /** What the wall clock is ahead of the monotonic one, as it is believed. */
+  /** How far the wall clock is ahead of the monotonic clock, as far as it is trusted. */
   let offset = wall() - monotonic();
   let jump: { readonly offset: number; readonly since: number } | undefined;
   return {
@@ -45,9 +49,9 @@ export function createSteadyClock({ wall, monotonic }: SystemTime = { wall: () =
 export const systemClock: Clock = createSteadyClock();
 
 export interface TravellingClock extends Clock {
-  /** Moves the present to `instant`; time goes on from there. Going back is allowed. */
+  /** Sets the current time to `instant`; time goes on from there. It may lie in the past. */
   travelTo(instant: Date): void;
-  /** Back to the present that it would show had it never travelled. */
+  /** Returns to the time of the base clock. */
   comeHome(): void;
 }
 

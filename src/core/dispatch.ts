@@ -1,5 +1,6 @@
-// Finds what to answer to an event: which word or action it means, whether the sender may, and what the feature says. Errors of all
-// else end here, once: logged with a reference that the person sees.
+// Finds the answer to an event: which word or action it means, if the sender may use it, and what
+// the feature answers. All other errors end here. They are logged once, with a reference that the
+// person sees.
 import type { Permissions } from './agreement/permissions';
 import type { Clock } from './clock';
 import { DeliveryError, UserError } from './errors';
@@ -16,13 +17,13 @@ export interface DispatchDeps {
   readonly router: Router;
   readonly clock: Clock;
   readonly log: Log;
-  /** Told of every lifecycle event: the composition root makes it a domain event. */
+  /** Called for every lifecycle event. The composition root turns it into a domain event. */
   placeChanged(event: LifecycleEvent): Promise<void>;
-  /** Gives the file of an answer, and what to say of it. */
+  /** Delivers the file of an answer. Gives the message that goes with it. */
   giveFile: Files['give'];
-  /** The message as the agreement lets it be said; undefined: it does not. */
-  permit: Permissions['permit'];
-  /** Asks the platform of a place who reads there. Throws DeliveryError. */
+  /** The message as the agreement allows it, or undefined if it does not. */
+  redact: Permissions['redact'];
+  /** Asks the platform who can read in a place. Throws DeliveryError. */
   readersOf(place: Place): Promise<PlaceReaders>;
 }
 
@@ -33,16 +34,16 @@ export interface Handled {
 }
 
 export interface Dispatch {
-  /** Never rejects. `reference`: what the person reads out to an operator when it failed. */
+  /** Never rejects. `reference`: the code that the person gives to an operator after a failure. */
   answer(event: WordsEvent | ActionEvent, sender: Person, reference: string): Promise<Handled>;
-  /** What happened to a place or a person; nobody is answered. Never rejects. */
+  /** Handles a change of a place or a person. It has no answer. Never rejects. */
   hear(event: LifecycleEvent, reference: string): Promise<Handled>;
 }
 
-export function createDispatch({ router, clock, log, placeChanged, giveFile, permit, readersOf }: DispatchDeps): Dispatch {
+export function createDispatch({ router, clock, log, placeChanged, giveFile, redact, readersOf }: DispatchDeps): Dispatch {
   async function readersHere({ place, alone }: Inbound, sender: Person): Promise<Readers> {
     if (alone || place.kind === 'personal') return 'sender';
-    // A guest who speaks there reads there.
+    // A guest who speaks in a place can read there.
     if (sender.guest) return 'mixed';
     try {
       return await readersOf(place);
@@ -72,7 +73,7 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, per
     }
   }
 
-  /** What a message seems to stand for gives way where somebody wrote down an answer to its very words. */
+  /** A guess at the meaning of a message yields to a stored answer to exactly these words. */
   async function meant({ words }: WordsEvent, ctx: Context): Promise<Meaning> {
     const meaning = router.meaning(words, (word) => word.who(ctx.sender));
     const { asks } = meaning;
@@ -87,7 +88,7 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, per
 
   function permitted(reply: Reply): Reply {
     const asMay = <M extends Message>(message: M): M => {
-      const allowed = permit(message);
+      const allowed = redact(message);
       if (!allowed) throw new UserError('core.listNotAgreed');
       return allowed;
     };
@@ -107,7 +108,7 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, per
       await placeChanged(event);
       return { kind, outcome: 'answered', reply: {} };
     } catch (error) {
-      // Nobody said anything: an apology would only puzzle them.
+      // Nobody spoke to the bot, so an apology would only confuse.
       log.error('an event failed', { kind, reference, error });
       return { kind, outcome: 'failed', reply: {} };
     }
@@ -135,7 +136,7 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, per
     }
   }
 
-  /** Guests are told what is open to them. */
+  /** Guests hear what they can do instead. */
   function notOpen(word: Word, sender: Person): UserError {
     return sender.guest ? new UserError('core.guestsAsk') : notYours(word, sender);
   }
@@ -152,7 +153,9 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, per
   return { answer, hear };
 }
 
-/** For logs and metrics: never what was said, only which of our own words, verbs or kinds it was. */
+/**
+ * A label for logs and metrics. It never holds a person's words, only our own word, verb or kind.
+ */
 export function eventKind(event: Inbound, router: Router, meaning?: Meaning): string {
   if (event.type === 'words') return `words:${kindOfWords(meaning ?? router.meaning(event.words, () => true))}`;
   if (event.type === 'action') return `action:${router.action(event.verb)?.verb ?? 'unknown'}`;

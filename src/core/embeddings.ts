@@ -1,25 +1,28 @@
-// The port to a sentence encoder: texts in, a vector for each out, near each other where the texts mean the same. There is one only when the
-// operator named it; without it, nothing that people write leaves the house.
+// The port to a sentence encoder. It gives a vector for each text; texts with similar meanings get
+// vectors that are close. It exists only if the operator configured one. Otherwise nothing that
+// people write leaves the company.
 
 export interface Embeddings {
   /** Vectors of different models cannot be compared. */
   readonly model: string;
   /**
-   * One vector of unit length a text, in their order, all of the same length. Rejects with an EmbeddingsError, after `withinMs` at the latest.
+   * Gives one vector for each text, in the same order. All have unit length and the same dimension.
+   * Rejects with an EmbeddingsError, after `withinMs` milliseconds at the latest.
    */
   embed(texts: readonly string[], withinMs: number): Promise<readonly Float32Array[]>;
-  /** Breaks off what is under way; whatever is asked from then on is refused. */
+  /** Cancels the requests that are running and refuses all later ones. */
   close(): void;
 }
 
 /**
  * Why there are no vectors:
- * - `away`: the encoder cannot be reached, is slow, busy, broken or wants another key; another text would fare no better
- * - `refused`: it does not take these texts, but may take others
+ * - `away`: the encoder is unreachable, slow, busy or broken, or refuses the key; other texts would
+ *   fail too
+ * - `refused`: the encoder does not accept these texts, but may accept others
  */
 export type EmbeddingsErrorKind = 'away' | 'refused';
 
-/** Its message says what went wrong in our words: neither a text, nor the key, nor what the encoder answered. */
+/** Its message is ours. It holds no text, no key and nothing from the encoder's response. */
 export class EmbeddingsError extends Error {
   override readonly name = 'EmbeddingsError';
   readonly kind: EmbeddingsErrorKind;

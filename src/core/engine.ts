@@ -1,19 +1,20 @@
-// The engine: starts the parts that wiring.ts puts together, finishes what a crash left, and stops them in order.
-import type { Agreed } from './agreement/shapes';
+// The engine starts the parts that wiring.ts connects, finishes what a crash left, and stops the
+// parts in order.
+import type { EffectiveAgreement } from './agreement/shapes';
 import type { Bot } from './bot';
 import { soon } from './deadline';
 import type { Feature, Job } from './feature';
 import type { Files } from './files';
-import { onceDone } from './lately';
+import { onceSuccessful } from './throttled';
 import type { Outbox } from './outbox';
 import { createSweepSchedule } from './outbox/sweep-schedule';
 import { createRecovery } from './recovery';
 import type { Store } from './store';
 import { type EngineDeps, wireParts } from './wiring';
 
-/** How long a start waits for what a crash left. */
+/** How long a start waits for the recovery of what a crash left. */
 const RECOVER_WITHIN_MS = 5_000;
-/** Work that is older than this and not finished was interrupted. */
+/** Unfinished work that is older than this counts as interrupted. */
 const INTERRUPTED_AFTER_MS = 60_000;
 
 export interface Engine {
@@ -22,35 +23,41 @@ export interface Engine {
   readonly store: Store;
   readonly files: Files;
   readonly features: readonly Feature[];
-  readonly agreed: Agreed;
+  readonly agreed: EffectiveAgreement;
   readonly jobs: readonly Job[];
   /** Opens the store, finishes what a crash left, starts the platforms, the jobs and the sweeps. */
   start(): Promise<void>;
-  /** Resolves when the store takes writes. */
+  /** Resolves if the store accepts writes; throws otherwise. */
   ping(): Promise<void>;
-  /** Resolves when the features hold in memory what they need. Begins with it when nobody has, or when it failed. */
+  /**
+   * Resolves when the features have loaded what they need into memory. Starts the loading if nobody
+   * has, or if it failed.
+   */
   prepared(): Promise<void>;
-  /** Runs every job once, or without those of a certain hour, and sends what is due: for tests and the playground, whose clock travels. */
+  /**
+   * Runs every job once and sends what is due. Without `withDaily` it skips daily jobs. For tests
+   * and the playground, which move the clock.
+   */
   tick(withDaily?: boolean): Promise<void>;
-  /** Stops taking, finishes what runs. */
+  /** Accepts no new work and finishes what is running. */
   stop(): Promise<void>;
 }
 
 export function createEngine(deps: EngineDeps): Engine {
   const { driver, clock, log } = deps;
-  const { relay, platforms, features, agreed, specs, tell, bot, outbox, files, jobs, runner } = wireParts(deps);
+  const { relay, platforms, features, agreed, specs, logSummary, bot, outbox, files, jobs, runner } = wireParts(deps);
 
   async function recover(before: Date, all: boolean): Promise<void> {
     const effects = await relay.recover(specs);
     const deliveries = await outbox.recover(all);
     const events = await bot.recover(before);
-    if (effects + deliveries + events > 0) log.info('finished what was interrupted', { effects, deliveries, events });
+    if (effects + deliveries + events > 0) log.info('finished interrupted work', { effects, deliveries, events });
   }
 
   const interruptedBefore = () => new Date(clock.now().getTime() - INTERRUPTED_AFTER_MS);
   const sweeps = createSweepSchedule(outbox, log);
   const recovery = createRecovery(recover, interruptedBefore, log);
-  const prepared = onceDone(async () => {
+  const prepared = onceSuccessful(async () => {
     for (const feature of features) await feature.prepare?.();
   });
 
@@ -63,12 +70,13 @@ export function createEngine(deps: EngineDeps): Engine {
     agreed,
     jobs,
     async start() {
-      tell(log);
+      logSummary(log);
       await driver.open(specs);
-      // What the platforms bring from here on is not interrupted but new.
+      // Events that come from here on are new, not interrupted.
       const before = deps.shared ? interruptedBefore() : clock.now();
       for (const platform of platforms) await platform.start(bot);
-      // A long recovery goes on behind: a platform that is away must not keep the others from starting.
+      // A long recovery goes on in the background, so that one unreachable platform does not delay
+      // the others.
       await soon(RECOVER_WITHIN_MS, recovery.start(before, !deps.shared));
       sweeps.start();
       await deps.scheduling.start(jobs, (job, slot) => runner.run(job, slot));
@@ -80,10 +88,10 @@ export function createEngine(deps: EngineDeps): Engine {
       await outbox.drain();
     },
     async stop() {
-      // Requests to the encoder would hold up the jobs.
+      // Requests to the encoder would delay the jobs.
       deps.embeddings?.close();
       await deps.scheduling.stop();
-      // Neither begins again from here on, while the platforms still take what is under way.
+      // Recovery and sweeps do not start again after this. The platforms still finish their work.
       const ended = Promise.all([recovery.stop(), sweeps.stop()]);
       await Promise.all(platforms.map((platform) => platform.stop()));
       await bot.idle();
@@ -93,5 +101,5 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 }
 
-/** Runs at some hour of a day. */
+/** Whether a job runs at one hour of the day. */
 const isDaily = ({ when }: Job): boolean => /^\S+ \d/.test(when.cron);

@@ -1,7 +1,8 @@
-// The errors that mean something to the core. All else is caught once, in the bot, and logged with a reference.
+// The errors that the core understands. The bot catches all others in one place and logs them with
+// a reference.
 import type { TextArgs, TextKey } from './texts';
 
-/** Something the person can mend: its text is shown to them and says what to do. */
+/** An error that the person can fix. They see its text, which says what to do. */
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly key: TextKey;
@@ -24,18 +25,22 @@ export class UserError extends Error {
 export type DeliveryErrorKind = 'rateLimited' | 'unavailable' | 'inDoubt' | 'gone' | 'tooLarge' | 'rejected';
 
 /**
- * What a `rateLimited` applies to. `method`: the kind of call, and no other delivery need rest; `unsaid`: the platform does not say whether it is
- * the address or the tenant.
+ * What a `rateLimited` error applies to:
+ * - `method`: one kind of call; deliveries that use other calls can go on
+ * - `unsaid`: the platform does not say if it means the address or the tenant
  */
 export type LimitScope = 'address' | 'method' | 'tenant' | 'unsaid';
 
-/** Nothing rests for longer without being asked again, whatever a header says. */
+/** The longest rest before another try, whatever a header says. */
 export const LONGEST_WAIT_MS = 15 * 60_000;
 
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
   readonly kind: DeliveryErrorKind;
-  /** Milliseconds to wait before the next try, at most LONGEST_WAIT_MS; 0 when the platform named none, or nothing that one can wait. */
+  /**
+   * Milliseconds to wait before the next try, at most LONGEST_WAIT_MS. 0 if the platform names no
+   * usable time.
+   */
   readonly retryAfterMs: number;
   readonly scope: LimitScope;
   constructor(kind: DeliveryErrorKind, message: string, more: { retryAfterMs?: number; scope?: LimitScope; cause?: unknown } = {}) {
@@ -46,12 +51,15 @@ export class DeliveryError extends Error {
   }
 }
 
-/** Nothing can be noted now: whoever sent the event is asked to send it again. */
+/** The store cannot be written now. The sender of the event is asked to send it again. */
 export class StoreAwayError extends Error {
   override readonly name = 'StoreAwayError';
 }
 
-/** A wrong or half configuration: names the setting and the remedy; ends the start with exit code 1 and no stack trace. */
+/**
+ * Wrong or incomplete settings. The message names the setting and what to do. It ends the start
+ * with exit code 1 and no stack trace.
+ */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }

@@ -1,17 +1,23 @@
-// Domain events: how one feature learns of another's doings. They are stored with the change that causes them, like
-// deliveries, and heard at least once: whoever hears one must derive ids from `key`, so that a repeat finds its own work.
+// Domain events tell one feature what another one did. They are stored with the change that causes
+// them, like deliveries, and handled at least once. A handler must derive ids from `key`, so that a
+// repeat finds its own earlier work.
 import type { Place } from './message';
 import type { Account } from './account';
 
-/** Every event by name, with what it carries: ids only, who hears looks up. domain/events.ts adds those of the features. */
+/**
+ * Every event by name, with its data. Events carry ids only; a handler looks up the rest.
+ * domain/events.ts adds the events of the features.
+ */
 export interface DomainEvents {
-  /** The bot was added to a place, or removed, or can't speak there any more; a person joined or left one. */
+  /**
+   * The bot was added to a place, removed, or can no longer speak there; a person joined or left.
+   */
   'place.changed': {
     what: 'installed' | 'removed' | 'joined' | 'left' | 'renamed' | 'revoked';
     place: Place;
-    /** Who it was, where that is known. */
+    /** The account, if the platform names it. */
     account?: Account;
-    /** The platform says with it that they are of another company. */
+    /** The platform says that they belong to another company. */
     outsider?: true;
     name?: string;
   };
@@ -32,10 +38,10 @@ export type DomainEvent = {
 }[EventName];
 
 /** What a feature does when it hears of an event; a throw makes it be told again later. */
-export type Hears = { readonly [Name in keyof DomainEvents]?: (data: Readonly<DomainEvents[Name]>, key: string) => Promise<void> };
+export type Subscriptions = { readonly [Name in keyof DomainEvents]?: (data: Readonly<DomainEvents[Name]>, key: string) => Promise<void> };
 
 /** How a feature takes its own steps; a throw makes it take them again later. */
 export type Steps = { readonly [Name in keyof FeatureSteps]?: (data: Readonly<FeatureSteps[Name]>, key: string) => Promise<void> };
 
-/** One of them, whatever it hears of. */
-export type Listener = (data: unknown, key: string) => Promise<void>;
+/** A handler of any event. */
+export type EventHandler = (data: unknown, key: string) => Promise<void>;

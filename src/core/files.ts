@@ -1,5 +1,6 @@
-// Files that the bot gives. An answer names who makes the file; it is built when it is fetched, and whether the person may have it is checked
-// then. A platform that takes files gets it at once; elsewhere a link works once, within a quarter of an hour.
+// Files that the bot gives. An answer names the maker of the file. When the file is fetched, the
+// bot checks if the person may have it and then builds it. If a platform accepts files, it gets the
+// file at once. Otherwise a link works once, for a quarter of an hour.
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from './clock';
 import { DeliveryError, UserError } from './errors';
@@ -19,17 +20,17 @@ export interface FileMaker {
   readonly name: string;
   /** Checked when the file is fetched. */
   who(person: Person): boolean;
-  /** Undefined: there is no such file any more. */
+  /** Undefined if the file no longer exists. */
   build(person: Person, args: JsonObject): Promise<BuiltFile | undefined>;
 }
 
-/** What an answer says of a file that comes with it. */
+/** The messages about a file that comes with an answer. */
 export interface FileOffer {
   readonly maker: string;
   readonly args: JsonObject;
-  /** Said where the file was sent. */
+  /** Used if the file was sent. */
   readonly sent: Message;
-  /** Said where it lies behind a link. */
+  /** Used if the file is behind a link. */
   linked(url: string): Message;
 }
 
@@ -57,18 +58,21 @@ export const filesCollection = collectionSpec<FileLink>('core.files', {
   keep: { until: 'until it was fetched; a day at most' },
 });
 
-/** Under PUBLIC_URL, with a token behind it. */
+/** The path of a file's link, under PUBLIC_URL. A token follows it. */
 export const FILES_PATH = '/files';
 const LINK_FOR_MS = 15 * 60_000;
 
 export interface Files {
-  /** Sends the file, or makes a link to it. Gives what to say. Throws UserError where neither can be. */
+  /**
+   * Sends the file or makes a link to it. Gives the message about it. Throws UserError if neither
+   * is possible.
+   */
   give(offer: FileOffer, to: Account, person: Person): Promise<Message>;
-  /** Whether a link still leads to something. */
-  waits(token: string): Promise<boolean>;
-  /** The file behind a link, once. */
+  /** Whether a link is still valid. */
+  isAvailable(token: string): Promise<boolean>;
+  /** The file behind a link. Each link works once. */
   fetch(token: string): Promise<BuiltFile | undefined>;
-  /** Forgets links that nobody followed in time. */
+  /** Deletes links that expired. */
   forget(now: Date): Promise<void>;
 }
 
@@ -79,11 +83,11 @@ export interface FilesDeps {
   readonly people: Pick<People, 'get'>;
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
   readonly makers: readonly FileMaker[];
-  /** Where this server is reached; undefined: nobody said. */
+  /** The address of this server, or undefined if it is not configured. */
   publicUrl(): string | undefined;
 }
 
-/** A link is known by its hash only: who reads the store can follow none. */
+/** Only the hash of a link is stored, so nobody can use a link that they read in the store. */
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 export function createFiles({ store, clock, log, people, platforms, makers, publicUrl }: FilesDeps): Files {
@@ -117,19 +121,19 @@ export function createFiles({ store, clock, log, people, platforms, makers, publ
         return offer.sent;
       } catch (error) {
         if (!(error instanceof DeliveryError)) throw error;
-        // An app that was installed before it asked for this right, for one.
+        // For example, an app that was installed before it asked for this permission.
         log.warn('a platform did not take a file', { platform: platform.name, reason: error.message });
         if (publicUrl() === undefined) throw new UserError('core.fileNotTaken');
         return offer.linked(await linkFor(offer, person));
       }
     },
-    async waits(token) {
+    async isAvailable(token) {
       const link = await links.get(hashOf(token));
       return link !== undefined && !isOver(link);
     },
     async fetch(token) {
       const link = await links.get(hashOf(token));
-      // Of several who come at once one removes it, and gets the file.
+      // If several requests come at once, one of them removes the link and gets the file.
       if (!link || !(await links.remove(link.id)) || isOver(link)) return undefined;
       return build(await people.get(link.personId), link.maker, link.args);
     },

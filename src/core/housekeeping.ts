@@ -1,10 +1,10 @@
-// Deletes what has served and has no term of its own in days: answers kept for repeats, links to files.
+// Deletes expired records that have no retention in days: answers kept for repeats, and file links.
 import type { Job } from './feature';
 import type { Files } from './files';
 import type { Inbox } from './inbox';
 
 const DAY_MS = 86_400_000;
-/** Platforms repeat events within hours. */
+/** Platforms repeat an event within hours. */
 export const KEEP_ANSWERS_DAYS = 3;
 
 export function createHousekeeping(inbox: Inbox, files: Files): Job {
@@ -14,7 +14,7 @@ export function createHousekeeping(inbox: Inbox, files: Files): Job {
     async run({ clock, log }) {
       const answers = await inbox.forget(new Date(clock.now().getTime() - KEEP_ANSWERS_DAYS * DAY_MS));
       await files.forget(clock.now());
-      log.info('deleted answers that no platform asks for any more', { answers });
+      log.info('deleted expired answers', { answers });
     },
   };
 }

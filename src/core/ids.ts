@@ -1,7 +1,10 @@
 // Ids that derive from their cause, so that a repeated event finds its own earlier work.
 import { createHash, randomUUID } from 'node:crypto';
 
-/** A stable id of 22 URL-safe characters (128 bits of SHA-256) after a readable prefix: the same parts give the same id. */
+/**
+ * Gives a stable id: a readable prefix and 22 URL-safe characters (128 bits of SHA-256). The same
+ * parts give the same id.
+ */
 export function idFrom(prefix: string, ...parts: string[]): string {
   const hash = createHash('sha256')
     .update(parts.map((part) => `${part.length}:${part}`).join('|'))
@@ -9,7 +12,7 @@ export function idFrom(prefix: string, ...parts: string[]): string {
   return `${prefix}-${hash.slice(0, 22)}`;
 }
 
-/** A short reference that a person can read out to an operator, e.g. `K7QX2M`. */
+/** A short reference that a person can give to an operator, e.g. `K7QX2M`. */
 export function newReference(): string {
   const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
   const bytes = randomUUID().replaceAll('-', '');

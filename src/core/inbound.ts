@@ -1,33 +1,41 @@
-// What comes in, neutral of the platform. Each platform's `inbound` verifies the sender first, then translates.
+// Incoming events, independent of the platform. Each platform verifies the sender first, then
+// translates.
 import type { JsonObject } from './json';
 import type { MessageRef, Place } from './message';
 import type { Account } from './account';
+import { withoutLongBlanks } from './trim';
 
 interface InboundBase {
-  /** The platform's event id: a repeat has the same. */
+  /** The platform's event id. A repeat has the same id. */
   readonly id: string;
   /** ISO instant. */
   readonly at: string;
   readonly sender: Account;
   readonly place: Place;
-  /** BCP 47, and an IANA time zone: the sender's client's, when the platform says them with the event. */
+  /** The locale (BCP 47) and IANA time zone of the sender's client, if the platform sends them. */
   readonly locale?: string;
   readonly zone?: string;
-  /** The sender's name, when the platform says it with the event: in use until they were looked up. */
+  /** The sender's name, if the platform sends it. Used until the account is looked up. */
   readonly senderName?: string;
-  /** The platform says with the event that its sender is of another company. */
+  /** The platform says that the sender belongs to another company. */
   readonly outsider?: true;
-  /** Only the sender sees what is answered, wherever they are: a command, a card that nobody else sees. */
+  /**
+   * Only the sender sees the answer, whatever the place: a command, or a card that nobody else
+   * sees.
+   */
   readonly alone?: true;
 }
 
-/** What somebody said to the bot: a slash command, a mention, a direct message. The mention and the command are stripped; `/faq x` arrives as `faq x`. */
+/**
+ * What someone said to the bot: a slash command, a mention or a direct message. The mention and the
+ * command are removed; `/faq x` arrives as `faq x`.
+ */
 export interface WordsEvent extends InboundBase {
   readonly type: 'words';
   readonly words: string;
-  /** Files came along, which the bot cannot read. */
+  /** The message came with files, which the bot cannot read. */
   readonly files?: true;
-  /** Colleagues named in the words; `text` is how they stand there. */
+  /** Colleagues mentioned in the words. `text` is how the mention appears there. */
   readonly mentions: readonly { readonly account: Account; readonly text: string }[];
 }
 
@@ -38,35 +46,52 @@ export type Inputs = Readonly<Record<string, string>>;
 export interface ActionEvent extends InboundBase {
   readonly type: 'action';
   readonly verb: string;
-  /** What the card carried; it may be forged: look up, never trust. */
+  /** The data of the card. It may be forged: look it up, never trust it. */
   readonly data: JsonObject;
   readonly inputs: Inputs;
   /** The message that the card sat on, or from which the form was opened. */
   readonly message?: MessageRef;
 }
 
-/** `installed`, `removed`: the bot in a place. `joined`, `left`: a person in a place. `renamed`: a place or person. `revoked`: our credentials. */
+/**
+ * `installed`, `removed`: the bot in a place. `joined`, `left`: a person in a place. `renamed`: a
+ * place or a person. `revoked`: our credentials.
+ */
 export interface LifecycleEvent extends InboundBase {
   readonly type: 'lifecycle';
   readonly what: 'installed' | 'removed' | 'joined' | 'left' | 'renamed' | 'revoked';
-  /** Of the place or person, where the platform says it. */
+  /** The name of the place or person, if the platform sends it. */
   readonly name?: string;
 }
 
 export type Inbound = WordsEvent | ActionEvent | LifecycleEvent;
 
-/** The event's name across platforms: what ids of things that it causes derive from, and what a decision keeps as its `because`. */
+/**
+ * The name of the event across platforms. Ids of what it causes derive from it, and a decision
+ * keeps it as its `because`.
+ */
 export function causeOf(event: Inbound): string {
   return `${event.sender.platform}:${event.sender.tenant}:${event.id}`;
 }
 
-/** A text that the card carried; empty where it is missing or no text. */
+/** A text in the card's data; empty if it is missing or not a text. */
 export function dataOf(event: ActionEvent, name: string): string {
   const value = event.data[name];
   return typeof value === 'string' ? value : '';
 }
 
-/** What somebody typed into an input, without blanks around it; empty where they typed nothing. */
+/** The trimmed text of an input; empty if the person typed nothing. */
 export function inputOf(event: ActionEvent, name: string): string {
   return (event.inputs[name] ?? '').trim();
 }
+
+/** The event without runs of blanks that nobody types: in the words, the inputs and the data that its card carried. */
+export function withShortBlanks<Event extends Inbound>(event: Event): Event {
+  if (event.type === 'words') return { ...event, words: withoutLongBlanks(event.words) };
+  return event.type === 'action' ? { ...event, inputs: shortened(event.inputs), data: shortened(event.data) } : event;
+}
+
+const shortened = <T extends JsonObject>(values: T): T =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? withoutLongBlanks(value) : value]),
+  ) as T;

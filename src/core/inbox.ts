@@ -1,9 +1,10 @@
-// The inbox: every event is noted durably before it is acknowledged, keyed by the platform's event id. A repeat gets the first
-// answer; what a crash interrupted is found again. The event's words are forgotten as soon as it is answered.
+// The inbox stores every event before it is acknowledged, by the platform's event id. A repeat gets
+// the first answer, and recovery finds what a crash interrupted. The words of an event are deleted
+// as soon as it is answered.
 import type { Clock } from './clock';
 import type { Inbound } from './inbound';
 import { accountKey } from './account';
-import { names, picked, type Whose } from './personal';
+import { names, picked, type DataSubject } from './personal';
 import type { RenderedReply } from './platform';
 import { type Collection, collectionSpec, type Store } from './store';
 import type { Doc } from './doc';
@@ -14,7 +15,7 @@ export interface Noted extends Doc {
   readonly at: string;
   readonly event?: Inbound;
   readonly reply?: RenderedReply;
-  /** `accountKey` of the sender; absent on what older versions noted. */
+  /** `accountKey` of the sender. Missing in events that older versions stored. */
   readonly by?: string;
 }
 
@@ -35,19 +36,19 @@ export const inboxCollection = collectionSpec<Noted>('core.inbox', {
   keep: { until: 'words: until answered; answer: 3 days' },
 });
 
-function isTheirs({ by, event }: Noted, { accountKeys }: Whose): boolean {
+function isTheirs({ by, event }: Noted, { accountKeys }: DataSubject): boolean {
   return [by, event && accountKey(event.sender)].some((key) => key !== undefined && accountKeys.includes(key));
 }
 
 export interface Inbox {
-  /** False: an event with this key was noted before. */
+  /** Gives false if an event with this key was stored before. */
   note(key: string, event: Inbound): Promise<boolean>;
-  /** The answer that was given; undefined when the event is still open. */
+  /** The answer that was given; undefined while the event has none. */
   answerOf(key: string): Promise<{ readonly reply: RenderedReply | undefined } | undefined>;
   close(key: string, reply: RenderedReply | undefined): Promise<void>;
-  /** Events that were noted before `instant` and never answered. */
+  /** Events from before `instant` that were never answered. */
   open(before: Date): Promise<{ readonly key: string; readonly event: Inbound }[]>;
-  /** Forgets answers noted before `instant`. Gives how many. */
+  /** Deletes answers to events from before `instant`. Gives how many. */
   forget(before: Date): Promise<number>;
 }
 

@@ -1,5 +1,6 @@
-// Runs the features' jobs: each slot is finished once, however many instances there are. The scheduling keeps a job from overlapping
-// itself; so a slot that somebody began and did not finish was broken off by a crash or an error, and whoever gets it runs it again.
+// Runs the features' jobs. Each time slot is finished once, however many instances there are. The
+// scheduler prevents overlap. If a slot was started and not finished, a crash or an error ended it,
+// so the next instance that gets it runs it again.
 import type { Clock } from './clock';
 import type { Job } from './feature';
 import type { Log } from './log';
@@ -19,7 +20,7 @@ export const leaseCollection = collectionSpec<Lease>('core.jobLeases', {
 });
 
 export interface JobRunner {
-  /** Runs `job` unless its slot was finished before. Errors are logged: the next slot tries again. */
+  /** Runs `job` unless its slot is already finished. Logs errors; the next slot tries again. */
   run(job: Job, slot: string): Promise<void>;
 }
 

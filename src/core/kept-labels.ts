@@ -1,4 +1,4 @@
-// What a collection is called where people read of it: `kept.<collection>` in a catalogue of its own.
+// The names of collections that people read: `kept.<collection>`, in a catalogue of their own.
 import de from './kept-labels.de.json';
 import en from './kept-labels.en.json';
 import type { Catalogues, TextKey } from './texts';

@@ -1,14 +1,15 @@
-// Who reads in places, as a platform said a moment ago. News of a stranger counts more than an answer that was asked for before the news.
+// Who can read in a place, as a platform said a moment ago. News about a stranger overrides an
+// answer that was requested earlier.
 import type { Clock } from './clock';
-import { setLatest } from './latest';
+import { setBounded } from './bounded-map';
 import type { PlaceReaders } from './platform';
 
 export interface KnownReaders {
-  /** What is known, or what `ask` finds. */
+  /** Gives what is known, or asks with `ask`. */
   of(placeId: string, ask: () => Promise<PlaceReaders>): Promise<PlaceReaders>;
   /** A stranger reads there. */
   mixed(placeId: string): void;
-  /** Somebody came: it is asked again. */
+  /** Someone joined: the platform is asked again. */
   forget(placeId: string): void;
 }
 
@@ -17,15 +18,16 @@ const PLACES_KEPT = 5_000;
 
 export function createKnownReaders(clock: Clock): KnownReaders {
   const known = new Map<string, { readonly readers: PlaceReaders; readonly until: number }>();
-  /** By place, the number of its latest news. */
+  /** The number of the latest news about each place. */
   const news = new Map<string, number>();
   let latest = 0;
   const now = () => clock.now().getTime();
-  const keep = (placeId: string, readers: PlaceReaders) => setLatest(known, placeId, { readers, until: now() + KNOWN_FOR_MS }, PLACES_KEPT);
+  const keep = (placeId: string, readers: PlaceReaders) =>
+    setBounded(known, placeId, { readers, until: now() + KNOWN_FOR_MS }, PLACES_KEPT);
 
   function heard(placeId: string): void {
     latest += 1;
-    setLatest(news, placeId, latest, PLACES_KEPT);
+    setBounded(news, placeId, latest, PLACES_KEPT);
   }
 
   return {
@@ -34,7 +36,7 @@ export function createKnownReaders(clock: Clock): KnownReaders {
       if (found && found.until > now()) return found.readers;
       const before = news.get(placeId);
       const readers = await ask();
-      // Who came meanwhile may not be in the answer. The next question asks again.
+      // The answer may miss a person who joined in the meantime. The next call asks again.
       if (news.get(placeId) !== before) return 'mixed';
       keep(placeId, readers);
       return readers;

@@ -1,4 +1,5 @@
-// The log port: structured lines. Never a person's text, never a secret: ids, kinds and counts only.
+// The log port: structured lines. They hold ids, kinds and counts, never a person's text and never
+// a secret.
 
 export type LogFields = { readonly [name: string]: unknown };
 
@@ -7,7 +8,7 @@ export interface Log {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
   error(message: string, fields?: LogFields): void;
-  /** A log whose lines all carry `fields`. */
+  /** A log that adds `fields` to every line. */
   with(fields: LogFields): Log;
 }
 

@@ -1,11 +1,14 @@
-// The metrics port: what the core counts. http/metrics.ts keeps them in Prometheus' form.
+// The metrics port: what the core counts. http/metrics.ts exports it for Prometheus.
 
 export interface Metrics {
-  /** One event was answered: its kind (`words:ask`, `action:review.approve`, `lifecycle:installed`), how it ended, in how many seconds. */
+  /**
+   * An event was answered: its kind (`words:ask`, `action:review.approve`, `lifecycle:installed`),
+   * its outcome, and the seconds it took.
+   */
   event(kind: string, outcome: 'answered' | 'refused' | 'failed' | 'repeated', seconds: number): void;
   /** A delivery changed its state. */
   delivery(platform: string, state: string): void;
-  /** Deliveries that wait and the age of the oldest that is due, in seconds. */
+  /** Deliveries that wait, and the age in seconds of the oldest one that is due. */
   queue(waiting: number, oldestSeconds: number): void;
 }
 

@@ -1,33 +1,46 @@
-// The port to the people, which domain/people implements.
+// The port to people. domain/people implements it.
 import type { Account, BarredAccount, Client } from './account';
 import type { Person } from './person';
 
-/** Somebody about whom nothing is kept: an outsider (or a guest, where guests may do nothing), or an account that the platform can't vouch for now. */
+/**
+ * Someone about whom nothing is stored: an outsider, a guest if guests have no access, or an
+ * account that the platform cannot identify now.
+ */
 export type Stranger = 'outsider' | 'unknown';
 
 export const isStranger = (met: Person | Stranger): met is Stranger => typeof met === 'string';
 
-/** What the core needs of people; domain/people implements it. */
+/** What the core needs to know about people. */
 export interface People {
-  /** The person behind a colleague's account: found, joined by a vouched e-mail address, or made. `client`: what their client says just now. */
+  /**
+   * The person of a colleague's account: found, matched by a verified e-mail address, or created.
+   * `client`: the current settings of their client.
+   */
   of(account: Account, client?: Client): Promise<Person | Stranger>;
-  /** By any id that stands for them. */
+  /** Finds a person by any of their ids. */
   get(id: string): Promise<Person | undefined>;
-  /** The ids of everybody who is called by one of these whole names. */
+  /** The ids of all people with one of these full names. */
   called(names: readonly string[]): Promise<readonly string[]>;
-  /** Asks the platforms now what the accounts of somebody are, and keeps what they say. */
+  /** Asks the platforms about a person's accounts now, and stores the result. */
   ask(person: Person): Promise<void>;
-  /** All ids that stand for a person, their own first: what was kept before two turned out to be one names the other id. */
+  /**
+   * All ids of a person, their own first. Data that was stored before two people were merged uses
+   * the other id.
+   */
   idsOf(person: Person): Promise<readonly string[]>;
-  /** The account at which to reach a person, best first; undefined when they have none or are inactive. `own`: only one that belongs to this very id. */
+  /**
+   * The best account to reach a person; undefined if they have none or are inactive. `own`: only
+   * one of exactly this id.
+   */
   accountOf(personId: string, own?: boolean): Promise<Account | undefined>;
-  /** Notes that an account can't be reached any more (uninstalled, left). */
+  /** Records that an account cannot be reached any more (uninstalled, left). */
   unreachable(account: Account): Promise<void>;
   /**
-   * Asks the platforms about at most `limit` accounts: those whose standing was never looked up, then those not looked up for a week. Accounts of
-   * guests and outsiders are barred. Gives how many were asked about.
+   * Asks the platforms about at most `limit` accounts: first those never looked up, then those not
+   * looked up for a week. Bars accounts of guests and outsiders. Gives how many accounts it asked
+   * about.
    */
   check(limit: number): Promise<number>;
-  /** The accounts that were barred, newest first. */
+  /** The barred accounts, newest first. */
   barred(limit: number): Promise<readonly BarredAccount[]>;
 }

@@ -1,12 +1,15 @@
-// A person: one document, with an account for each platform. roles.ts says who may what.
+// A person: one document, with an account on each platform. roles.ts says what each role may do.
 import type { Account, Standing } from './account';
 import type { Doc } from './doc';
 import type { Locale } from './texts';
 
-/** `council`: works council or data protection; reads what the company may know of itself, and decides nothing. */
+/**
+ * `council`: works council or data protection. They read what the company may know about the bot,
+ * and decide nothing.
+ */
 export type Role = 'admin' | 'lead' | 'reviewer' | 'council';
 
-/** What guests may do: nothing, or find the entries whose audience names guests. */
+/** What guests may do: nothing, or find entries whose audience names guests. */
 export type GuestPolicy = 'off' | 'ask';
 
 /** Local working time: minutes after midnight, [from, to), on ISO weekdays (1 = Monday). */
@@ -18,7 +21,7 @@ export interface WorkingHours {
 
 export interface Person extends Doc {
   readonly name: string;
-  /** Lower case; only one that a platform vouches for, or that an import named. */
+  /** Lower case. Only an address that a platform verified or an import named. */
   readonly email?: string;
   readonly department?: string;
   /** E-mail address of the line manager, lower case. */
@@ -27,48 +30,62 @@ export interface Person extends Doc {
   /** IANA time zone. */
   readonly zone: string;
   readonly locale: Locale;
-  /** Languages the person works in, ISO 639-1. */
+  /** Languages that the person works in, ISO 639-1. */
   readonly languages: readonly string[];
   /** ISO date. */
   readonly startDate?: string;
   readonly roles: readonly Role[];
   readonly accounts: readonly Account[];
-  /** `accountKey` of each account: what a look-up by account finds. */
+  /** `accountKey` of each account, for look-ups by account. */
   readonly accountKeys: readonly string[];
-  /** Where the person last spoke to the bot: proactive messages go there. */
+  /** Where the person last spoke to the bot. Messages that the bot starts go there. */
   readonly lastAccountKey?: string;
   readonly workingHours: WorkingHours;
-  /** False when the platform or an import says that they left. */
+  /** False if the platform or an import says that they left. */
   readonly active: boolean;
-  /** What the person chose themselves in `profile`: an import or a platform look-up does not overwrite these. */
+  /** What the person set in `profile`. An import or a platform look-up does not overwrite it. */
   readonly chosen: readonly ('zone' | 'locale' | 'workingHours' | 'languages')[];
-  /** Absent or in the past: nudges and reminders may be sent. ISO instant, or `forever`. */
+  /**
+   * Until when nudges and reminders are paused: an ISO instant or `forever`. Absent or past: not
+   * paused.
+   */
   readonly pausedUntil?: string;
-  /** A guest who asks something: made for one event and never stored. */
+  /** A guest who asks something. Created for one event and never stored. */
   readonly guest?: true;
-  /** Their only account turned out to be a guest's or an outsider's: inactive, kept for what they wrote. */
+  /**
+   * Their only account belongs to a guest or an outsider. They are inactive, and kept because of
+   * what they wrote.
+   */
   readonly barred?: Exclude<Standing, 'colleague'>;
-  /** Addresses that they had before, the newest first: a table or a colleague who still names one means them. They let nobody in. */
+  /**
+   * Earlier addresses, newest first. A table or a colleague that names one of them means this
+   * person. They give no access.
+   */
   readonly formerEmails?: readonly string[];
-  /** They turned out to be this person: whoever asks for them is led there. Inactive. */
+  /**
+   * The person that they were merged into. Anyone who looks for them finds that person. Inactive.
+   */
   readonly mergedInto?: string;
-  /** Who was merged into them. It counts where the other's `mergedInto` says the same. */
+  /** The people who were merged into them. Each counts only if its `mergedInto` says the same. */
   readonly absorbed?: readonly string[];
-  /** When an admin merged them, ISO, and what that took and gave; absent where a platform's word did it. */
+  /**
+   * When an admin merged them (ISO), and what the merge moved. Absent if a platform's data caused
+   * it.
+   */
   readonly mergedAt?: string;
   readonly merged?: Merged;
 }
 
-/** The fields of a person that a merge fills in where the other has none. */
+/** The fields that a merge fills if the remaining person has no value. */
 export type MergedField = 'department' | 'managerEmail' | 'location' | 'startDate';
 
-/** What a merge took from a person, and gave to the one who they are: enough to take it back. */
+/** What a merge moved from one person to the other: enough to undo it. */
 export interface Merged {
   readonly active: boolean;
   readonly roles: readonly Role[];
   readonly gave: { readonly roles: readonly Role[]; readonly fields: readonly MergedField[] };
-  /** The event that did it. */
+  /** The event that merged them. */
   readonly because: string;
-  /** While it is taken back: the roles that they get again. */
+  /** While the merge is being undone: the roles that they get back. */
   readonly back?: readonly Role[];
 }

@@ -1,11 +1,12 @@
-// Personal data, declared: each collection says whom its documents are about, how a person's part is shown to them, how it is erased, and how
-// long documents are kept. Pure functions of a document and of who is meant; domain/personal-data.ts carries them out over all collections.
+// Personal data, declared. Each collection says which people its documents are about, how to show a
+// person's part, how to erase it, and how long documents are kept. These are pure functions of a
+// document and a person; domain/personal-data.ts runs them over all collections.
 import type { JsonObject } from './json';
 import type { Account } from './account';
 import type { Doc } from './doc';
 
-/** Who is meant: what a document may know of them. */
-export interface Whose {
+/** A data subject, with everything by which a document may identify them. */
+export interface DataSubject {
   readonly personId: string;
   readonly name: string;
   /** Lower case. */
@@ -13,61 +14,67 @@ export interface Whose {
   readonly accounts: readonly Account[];
   /** `accountKey` of each account. */
   readonly accountKeys: readonly string[];
-  /** What stands for them in the audit; empty where nothing of theirs was noted. */
+  /** Their pseudonym in the audit; empty if the audit says nothing about them. */
   readonly pseudonym: string;
-  /** What they are kept under as well: ids of who was merged into them, addresses that they had. Every declaration is carried out for each. */
-  readonly also?: readonly Omit<Whose, 'also'>[];
+  /**
+   * Their other identities: ids of people merged into them, earlier addresses. Each declaration
+   * runs for every identity.
+   */
+  readonly also?: readonly Omit<DataSubject, 'also'>[];
 }
 
-/** What becomes of what somebody wrote: it stays without their name, or goes. */
+/** What happens to a person's texts: they stay without the name, or are deleted. */
 export type Erasure = 'anonymous' | 'gone';
 
-/** Where the company lets whoever is erased choose, or has chosen for all. */
+/** Whether the company lets people choose, or has chosen for everyone. */
 export const ERASE_TEXTS = ['choice', 'keep', 'remove'] as const;
 export type EraseTexts = (typeof ERASE_TEXTS)[number];
 
-/** In place of an erased person's id and name. */
+/** Replaces the id and name of an erased person. */
 export const ERASED_ID = 'erased';
 export const ERASED_NAME = '–';
 
-/** Equality by field, answered by an index where one is declared. */
+/** Equality by field. An index answers it if one is declared. */
 export type Equals<T> = { readonly [Field in keyof T]?: T[Field] & (string | number | boolean) };
 
-/** What for, as the record of processing (Art. 30 GDPR) groups it. */
+/** The purpose, as the record of processing (Art. 30 GDPR) groups it. */
 export type Purpose = 'operation' | 'knowledge' | 'mentoring' | 'reminders' | 'accountability';
 
 export interface PeoplePart<T extends Doc> {
-  /** Whom it is about, for the data map, e.g. `the owner`. */
+  /** The people whom it is about, for the data map, e.g. `the owner`. */
   readonly whom: string;
   readonly purpose: Purpose;
-  /** Where a person's documents are found by indexes; absent: every document is looked at. */
-  find?(whose: Whose): readonly Equals<T>[];
-  /** Their part of a document, with nothing of others; undefined: it says nothing of them. */
-  show(doc: T, whose: Whose): JsonObject | undefined;
-  /** What is left of it without them. `keep`: it says nothing of them. */
-  erase(doc: T, whose: Whose, how: Erasure): T | 'remove' | 'keep';
+  /** How to find a person's documents by index. Absent: every document is read. */
+  find?(whose: DataSubject): readonly Equals<T>[];
+  /** A person's part of a document, without data of others; undefined if it is not about them. */
+  show(doc: T, whose: DataSubject): JsonObject | undefined;
+  /** The document without the person. `keep`: the document is not about them. */
+  erase(doc: T, whose: DataSubject, how: Erasure): T | 'remove' | 'keep';
   /** One line for the data map: what erasing does. */
   readonly erased: string;
 }
 
-/** Deleted by the clock, so many days after the instant in a field; or, in words, how else it ends. */
+/** How data ends: deleted some days after the instant in a field, or described in words. */
 export type Keep<T> =
   | {
       readonly days: number;
-      /** What a company may choose; 1 and 3,650 where nothing is said. */
+      /** The range that a company may choose from; 1 and 3,650 by default. */
       readonly least?: number;
       readonly most?: number;
       readonly since: keyof T & string;
-      /** Only these. */
+      /** Only documents that match this. */
       readonly where?: Equals<T>;
-      /** Each follows on the one before: they are cut off from the front, by whoever keeps them. */
+      /**
+       * Each document builds on the one before. Their keeper removes them from the start of the
+       * chain.
+       */
       readonly chained?: true;
-      /** For the data map: whose days these are, e.g. `once they ended`. */
+      /** For the data map: when the days start, e.g. `once they ended`. */
       readonly when: string;
     }
   | { readonly until: string };
 
-/** What a collection says of the data in it. */
+/** What a collection declares about its data. */
 export interface Kept<T extends Doc> {
   /** One line for the data map. */
   readonly what: string;
@@ -75,10 +82,10 @@ export interface Kept<T extends Doc> {
   readonly keep: Keep<T>;
 }
 
-/** What is kept until somebody removes it. */
+/** For data that is kept until someone removes it. */
 export const UNTIL_REMOVED = { until: 'until removed' } as const;
 
-/** A document's own fields, as JSON: what is shown where all of it is theirs. */
+/** A document's own fields as JSON, for documents that belong to one person entirely. */
 export function shown(doc: Doc): JsonObject {
   const { version: _ours, ...fields } = doc as Doc & JsonObject;
   return fields;
@@ -89,7 +96,7 @@ export function picked<T extends object>(doc: T, ...fields: readonly (keyof T & 
   return Object.fromEntries(fields.flatMap((field) => (doc[field] === undefined ? [] : [[field, doc[field]]]))) as JsonObject;
 }
 
-/** The whole document is theirs: shown as it is, and removed. */
+/** For documents that belong to one person entirely: shown as they are, and removed. */
 export function wholly<T extends Doc>(
   part: Pick<PeoplePart<T>, 'whom' | 'purpose'> & Required<Pick<PeoplePart<T>, 'find'>>,
 ): PeoplePart<T> {
@@ -97,7 +104,7 @@ export function wholly<T extends Doc>(
 }
 
 /** Whether a text or value names them, by id, account, address or whole name; capitals make no difference to an address or a name. */
-export function names(value: unknown, { personId, name, email = '', accountKeys, accounts }: Whose): boolean {
+export function names(value: unknown, { personId, name, email = '', accountKeys, accounts }: DataSubject): boolean {
   const ofPlatforms = [...accountKeys, ...accounts.map(({ user }) => user)];
   return textsIn(value).some(
     (text) =>
@@ -125,7 +132,7 @@ function textsIn(value: unknown): readonly string[] {
   return Object.entries(value).flatMap(([field, held]) => [field, ...textsIn(held)]);
 }
 
-/** As a whole word: `Max` does not stand in `Maximum`. */
+/** Matches whole words: `Max` does not match `Maximum`. */
 function standsIn(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     const [before, after] = [text[at - 1] ?? '', text[at + word.length] ?? ''];

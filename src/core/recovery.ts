@@ -1,24 +1,30 @@
-// Finishes what a crash left: effects, deliveries in doubt, events without an answer. One run at a time, since a run may take long while the store
-// does not answer.
+// Finishes what a crash left: effects, deliveries in doubt, events without an answer. One run at a
+// time, because a run can take long while the store does not answer.
 import type { Log } from './log';
 
 const RECOVER_MS = 30_000;
 
 export interface Recovery {
-  /** Runs now, and then every half minute. Resolves with the first run. `all`: this is the only instance, so every open piece of work was interrupted. */
+  /**
+   * Runs now, then every half minute. Resolves after the first run. `all`: this is the only
+   * instance, so all open work was interrupted.
+   */
   start(before: Date, all: boolean): Promise<void>;
-  /** Waits for the run that is under way. */
+  /** Waits for the current run. */
   stop(): Promise<void>;
 }
 
-/** `recover` finishes what was interrupted before an instant; `interruptedBefore` is that instant for work that nobody finished in time. */
+/**
+ * `recover` finishes work that was interrupted before an instant. `interruptedBefore` gives that
+ * instant for work that is overdue.
+ */
 export function createRecovery(recover: (before: Date, all: boolean) => Promise<void>, interruptedBefore: () => Date, log: Log): Recovery {
   let running: Promise<void> | undefined;
   let interval: NodeJS.Timeout | undefined;
 
   function run(before: Date, all: boolean): Promise<void> {
     running ??= recover(before, all)
-      .catch((error: unknown) => log.error('interrupted work could not be looked for', { error }))
+      .catch((error: unknown) => log.error('the search for interrupted work failed', { error }))
       .finally(() => {
         running = undefined;
       });

@@ -1,31 +1,32 @@
-// The relay: a change and what it causes are one atomic write in the driver; the relay carries the effects out right after it and
-// takes them out of the document. What a crash leaves behind, `recover` finishes. So every effect happens at least once, and what
-// carries it out (the outbox, the listeners) makes a repeat find its own earlier work by key.
+// The relay. The driver writes a change and its effects in one atomic write. The relay then carries
+// the effects out and removes them from the document. `recover` finishes what a crash left. So
+// every effect happens at least once, and its receiver (the outbox, the event handlers) uses its
+// key to detect a repeat.
 import type { DomainEvent } from './events';
-import { hurried } from './hurry';
+import { withinRequestDeadline } from './request-deadline';
 import type { Log } from './log';
 import type { Delivery } from './message';
-import type { Caused } from './effects';
+import type { Effects } from './effects';
 import type { Changed, Collection, CollectionSpec, DriverCollection, Store, StoreDriver } from './store';
 import type { Doc } from './doc';
 
 export interface CarryOut {
-  /** Takes a delivery over; the same key again is no new one. */
+  /** Accepts a delivery. The same key again is ignored. */
   deliver(delivery: Delivery): Promise<void>;
-  /** Tells all who hear; throws when one of them failed, then it comes again. */
-  tell(event: DomainEvent): Promise<void>;
+  /** Calls all handlers of an event. Throws if one of them fails; the event then comes again. */
+  publish(event: DomainEvent): Promise<void>;
 }
 
 export interface Relay extends Store {
-  /** Carries out what a crash or a failed listener left in documents. Gives how many effects. */
+  /** Carries out the effects that a crash or a failed handler left. Gives how many. */
   recover(specs: readonly CollectionSpec<never>[]): Promise<number>;
 }
 
 const BATCH = 100;
 
 export function createRelay(driver: StoreDriver, carryOut: CarryOut, log: Log): Relay {
-  /** Carries out in order, deliveries first; gives the keys that are done. */
-  async function settleAll(collection: Pick<DriverCollection<Doc>, 'settle'>, name: string, id: string, caused: Caused): Promise<number> {
+  /** Carries the effects out in order, deliveries first. Gives how many are done. */
+  async function settleAll(collection: Pick<DriverCollection<Doc>, 'settle'>, name: string, id: string, caused: Effects): Promise<number> {
     const done: string[] = [];
     try {
       for (const delivery of caused.deliveries ?? []) {
@@ -33,7 +34,7 @@ export function createRelay(driver: StoreDriver, carryOut: CarryOut, log: Log): 
         done.push(delivery.key);
       }
       for (const event of caused.events ?? []) {
-        await carryOut.tell(event);
+        await carryOut.publish(event);
         done.push(event.key);
       }
     } catch (error) {
@@ -43,37 +44,43 @@ export function createRelay(driver: StoreDriver, carryOut: CarryOut, log: Log): 
     return done.length;
   }
 
-  /** The change itself is made, whatever becomes of this: an effect that stays is carried out again and finds its own work. */
+  /**
+   * The change is stored even if this fails: an effect that stays is carried out again, and finds
+   * its earlier work.
+   */
   async function settle(...[collection, name, id, done]: [Pick<DriverCollection<Doc>, 'settle'>, string, string, string[]]): Promise<void> {
     try {
       await collection.settle(id, done);
     } catch (error) {
-      log.error('effects could not be taken out and are carried out again', { collection: name, document: id, error });
+      log.error('effects could not be removed and will be carried out again', { collection: name, document: id, error });
     }
   }
 
-  /** The driver's collection is asked for at first use: features declare theirs before the driver is open. */
+  /**
+   * Opens the driver's collection at first use, because features declare collections before the
+   * driver is open.
+   */
   function relayed<T extends Doc>(spec: CollectionSpec<T>): Collection<T> {
     let opened: DriverCollection<T> | undefined;
     const inner = () => (opened ??= driver.collection(spec));
-    const after = async (id: string, caused: Caused | undefined) => {
+    const after = async (id: string, caused: Effects | undefined) => {
       if (caused?.deliveries?.length || caused?.events?.length) await settleAll(inner(), spec.name, id, caused);
     };
     return {
-      get: (id) => hurried(() => inner().get(id)),
-      find: (where, page) => hurried(() => inner().find(where, page)),
-      count: (where) => hurried(() => inner().count(where)),
+      get: (id) => withinRequestDeadline(() => inner().get(id)),
+      find: (where, page) => withinRequestDeadline(() => inner().find(where, page)),
+      count: (where) => withinRequestDeadline(() => inner().count(where)),
       scan: (where) => inner().scan(where),
       changes: (cursor) => inner().changes(cursor),
-      remove: (id) => hurried(() => inner().remove(id)),
+      remove: (id) => withinRequestDeadline(() => inner().remove(id)),
       async insert(doc, caused) {
-        const inserted = await hurried(() => inner().insert(doc, caused));
+        const inserted = await withinRequestDeadline(() => inner().insert(doc, caused));
         if (inserted) await after(doc.id, caused);
         return inserted;
       },
       async update(id, change) {
         let last: Changed<T> | undefined;
-        const updated = await hurried(() =>
+        const updated = await withinRequestDeadline(() =>
           inner().update(id, (doc) => {
             last = change(doc);
             return last;
@@ -92,7 +99,7 @@ export function createRelay(driver: StoreDriver, carryOut: CarryOut, log: Log): 
       for (const spec of specs) {
         const collection = driver.collection(spec as unknown as CollectionSpec);
         const seen = new Set<string>();
-        // What fails again stays at the head: those behind it must not wait for it.
+        // A failing effect stays first in the list. The others must not wait for it.
         for (let limit = BATCH; ; limit = seen.size + BATCH) {
           const held = await collection.pending(limit);
           for (const { id, caused } of held.filter((one) => !seen.has(one.id))) {

@@ -1,4 +1,4 @@
-// The rendering port: turns what a feature says into what one reader gets. cards/ implements it.
+// The rendering port turns a feature's message into what one reader gets. cards/ implements it.
 import type { Message, Outbound } from './message';
 import type { Locale } from './texts';
 
@@ -7,5 +7,8 @@ export interface Reader {
   readonly zone: string;
 }
 
-/** Renders for one reader. Text from people, wherever it stands in the data, comes out as text, never as markup. Throws on an unknown card or key. */
+/**
+ * Renders for one reader. Text from people is shown as text, never as markup. Throws on an unknown
+ * card or key.
+ */
 export type Render = (message: Message, reader: Reader) => Outbound;

@@ -1,12 +1,15 @@
-// What a platform's room, or an operator's page, hangs into the HTTP server.
+// An HTTP route that a platform, or an operator's page, adds to the server.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 export interface Route {
   readonly method: 'GET' | 'POST';
   /** restify's path, e.g. `/assets/*`. */
   readonly path: string;
-  /** It takes events of a platform: where they cannot be noted, it is answered 503 within seconds. */
+  /** Takes events of a platform. If the store is away, it answers 503 within seconds. */
   readonly takesEvents?: true;
-  /** Answers the request itself; the body is unread. Resolving early is allowed: the request lasts until its answer is out. */
+  /**
+   * Answers the request; the body is not read yet. The promise may resolve early: the request lasts
+   * until its answer is sent.
+   */
   handle(req: IncomingMessage, res: ServerResponse): Promise<void> | void;
 }

@@ -1,11 +1,14 @@
-// Texts by key: the port. Catalogues are flat maps from key to ICU message, one a locale; cards/texts.ts formats them.
+// The port to texts by key. A catalogue is a flat map from key to ICU message, one for each locale.
+// cards/texts.ts formats them.
 
 export type Locale = 'en' | 'de';
 export const LOCALES: readonly Locale[] = ['en', 'de'];
 
 /** `<feature>.<what>`, e.g. `tip.thanks`. */
 export type TextKey = string;
-/** Arguments of an ICU message; instants are ISO strings or Dates, shown in the reader's time zone. */
+/**
+ * Arguments of an ICU message. Instants are ISO strings or Dates, shown in the reader's time zone.
+ */
 export type TextArgs = { readonly [name: string]: string | number | boolean | Date | undefined };
 
 /** ICU messages by key, for every locale. */
@@ -15,13 +18,13 @@ export type Catalogues = Readonly<Record<Locale, Readonly<Record<TextKey, string
 export interface Texts {
   readonly locale: Locale;
   readonly zone: string;
-  /** The text of `key`; an unknown key throws, since it is a fault of ours that the catalogue test finds. */
+  /** The text of `key`. An unknown key throws; a test of the catalogues finds it. */
   (key: TextKey, args?: TextArgs): string;
 }
 
 export type TextsFor = (reader: { locale: Locale; zone: string }) => Texts;
 
-/** The nearest locale that we speak for a BCP 47 tag (`de-AT` gives `de`); `fallback` where there is none. */
+/** The closest locale that we support for a BCP 47 tag (`de-AT` gives `de`), or `fallback`. */
 export function nearestLocale(tag: string | undefined, fallback: Locale): Locale {
   const language = tag?.toLowerCase().split(/[-_]/)[0];
   return LOCALES.find((locale) => locale === language) ?? fallback;

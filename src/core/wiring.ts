@@ -1,11 +1,12 @@
-// Puts the core's parts together around one store, some platforms and the features. Knows none of them by name. engine.ts starts and stops them.
+// Connects the core's parts around one store, the platforms and the features. It knows none of them
+// by name. engine.ts starts and stops the parts.
 import type { Account, PlatformName, Profile } from './account';
-import { encoderIn, inForce, type InForce, type LaidDown } from './agreement/in-force';
+import { effectivePolicy, encoderIn, type EffectivePolicy, type PolicySettings } from './agreement/effective';
 import { type Bot, createBot } from './bot';
 import type { Clock } from './clock';
 import { createDispatch } from './dispatch';
 import { DeliveryError } from './errors';
-import type { EventName, Listener } from './events';
+import type { EventName, EventHandler } from './events';
 import type { Feature, FeatureSettings, Job, MakeFeature } from './feature';
 import { createFiles, type Files, filesCollection } from './files';
 import { createHousekeeping } from './housekeeping';
@@ -31,9 +32,9 @@ import en from './texts.en.json';
 
 export const CORE_COLLECTIONS: readonly CollectionSpec<never>[] = [inboxCollection, outboxCollection, leaseCollection, filesCollection];
 
-export interface EngineDeps extends LaidDown {
+export interface EngineDeps extends PolicySettings {
   readonly driver: StoreDriver;
-  /** Platforms keep documents of their own, so they are made around the store. */
+  /** Platforms store documents of their own, so they are made with the store. */
   readonly makePlatforms: (store: Store) => readonly Platform[];
   readonly makeFeatures: readonly MakeFeature[];
   readonly makePeople: (store: Store, lookUp: (account: Account) => Promise<Profile>) => People;
@@ -46,14 +47,14 @@ export interface EngineDeps extends LaidDown {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
-  /** Where this server is reached from outside, where somebody said. */
+  /** The public address of this server, if it is configured. */
   readonly publicUrl?: () => string | undefined;
-  /** Whether other instances may work on the same store. */
+  /** Whether other instances may use the same store. */
   readonly shared: boolean;
 }
 
-/** The parts as they hang together, not started yet. */
-export interface Parts extends Pick<InForce, 'agreed' | 'specs' | 'tell'> {
+/** The connected parts, not started yet. */
+export interface Parts extends Pick<EffectivePolicy, 'agreed' | 'specs' | 'logSummary'> {
   readonly relay: Relay;
   readonly platforms: readonly Platform[];
   readonly features: readonly Feature[];
@@ -70,15 +71,15 @@ export function wireParts(deps: EngineDeps): Parts {
   let outbox: Outbox | undefined;
   let features: readonly Feature[] = [];
 
-  async function tellAll(...[name, data, key]: [EventName, unknown, string]): Promise<void> {
-    for (const { hears, steps } of features) await ({ ...hears, ...steps }[name] as Listener | undefined)?.(data, key);
+  async function publish(...[name, data, key]: [EventName, unknown, string]): Promise<void> {
+    for (const { subscriptions, steps } of features) await ({ ...subscriptions, ...steps }[name] as EventHandler | undefined)?.(data, key);
   }
 
   const relay = createRelay(
     driver,
     {
       deliver: async (delivery) => void (await outbox?.deliver(delivery)),
-      tell: ({ name, data, key }) => tellAll(name, data, key),
+      publish: ({ name, data, key }) => publish(name, data, key),
     },
     log,
   );
@@ -86,7 +87,7 @@ export function wireParts(deps: EngineDeps): Parts {
   const byName = new Map(platforms.map((platform) => [platform.name, platform]));
   function platformOf(name: PlatformName): Platform {
     const platform = byName.get(name);
-    // What was stored while another platform was configured stays as it is.
+    // Documents of a platform that is no longer configured stay as they are.
     if (!platform) throw new DeliveryError('unavailable', `the platform ${name} is not configured`);
     return platform;
   }
@@ -106,7 +107,7 @@ export function wireParts(deps: EngineDeps): Parts {
       ...(embeddings && { embeddings }),
     }),
   );
-  const { permissions, agreed, specs, tell } = inForce(made, [...CORE_COLLECTIONS, ...deps.collections], deps);
+  const { permissions, agreed, specs, logSummary } = effectivePolicy(made, [...CORE_COLLECTIONS, ...deps.collections], deps);
   features = permissions.features;
   const render = permissions.rendering(deps.makeRender([{ en, de }, keptLabels, ...features.map((feature) => feature.texts)]));
   const box = createOutbox({
@@ -117,7 +118,7 @@ export function wireParts(deps: EngineDeps): Parts {
     platforms: byName,
     people,
     render,
-    permit: permissions.permit,
+    redact: permissions.redact,
     channelReader: deps.channelReader,
     ...(deps.shared && { start: Math.random }),
   });
@@ -141,10 +142,10 @@ export function wireParts(deps: EngineDeps): Parts {
     async placeChanged(event) {
       const { what, place, sender: account, name, outsider } = event;
       const data = { what, place, account, ...(name !== undefined && { name }), ...(outsider && { outsider }) };
-      await tellAll('place.changed', data, causeOf(event));
+      await publish('place.changed', data, causeOf(event));
     },
     giveFile: files.give,
-    permit: permissions.permit,
+    redact: permissions.redact,
     readersOf: (place) => platformOf(place.platform).readersOf(place),
   });
   const bot = createBot({
@@ -161,5 +162,5 @@ export function wireParts(deps: EngineDeps): Parts {
     metrics,
   });
   const jobs = [...features.flatMap((feature) => feature.jobs), createUndelivered(relay, people), createHousekeeping(inbox, files)];
-  return { relay, platforms, features, agreed, specs, tell, bot, outbox: box, files, jobs, runner };
+  return { relay, platforms, features, agreed, specs, logSummary, bot, outbox: box, files, jobs, runner };
 }

@@ -1,5 +1,5 @@
-// The demo company's FAQ: 60 entries in two languages. Only some people may see three of them.
-// `owner` is a person's key, `daysAgo` the age of the last change.
+// The demo company's FAQ: 60 entries in two languages, three of them for some people only. `owner`
+// is a person's key, `daysAgo` the age of the last change in days.
 import type { Locale } from '../core/texts';
 import type { Audience } from '../domain/audience';
 import de from './entries.de.json';

@@ -1,9 +1,9 @@
-// Puts the demo company into a store, as if it had used Passalong for a while.
+// Fills a store with the demo company, as if it had used Passalong for a while.
 import { type Account, accountKey } from '../core/account';
 import type { Store } from '../core/store';
 import { createChannels } from '../domain/channels';
 import { entriesCollection } from '../domain/entries';
-import { accountsCollection, newPerson, OFFICE_HOURS, peopleCollection, personIdOf } from '../domain/person-record';
+import { accountsCollection, newPerson, OFFICE_HOURS, peopleCollection, personIdOf } from '../domain/people/record';
 import { offerId, offersCollection, wishesCollection, wishId } from '../features/mentoring/seekers';
 import { demoEntries } from './entries';
 import { demoOffers, demoWishes } from './mentoring';

@@ -1,11 +1,11 @@
-// The people of the demo company who offer to mentor, and those who look for a mentor.
+// The demo company's mentors and mentees.
 import type { Rhythm } from '../domain/calendar';
 
 export const demoOffers: readonly {
   readonly key: string;
   readonly skills: readonly string[];
   readonly capacity: number;
-  /** The mentor takes all mentees as one group, with at least this many. */
+  /** They mentor a group, and need at least this many people. */
   readonly minGroup?: number;
   readonly languages: readonly string[];
 }[] = [

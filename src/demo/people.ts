@@ -1,6 +1,6 @@
-// The demo company's people: Hartwell & Lindner, an invented maker of laboratory scales with houses
-// in Germany, Britain, the United States and India. Invented names; addresses under .example, which
-// nobody owns.
+// The people of the demo company Hartwell & Lindner, an invented maker of laboratory scales with
+// offices in Germany, Britain, the United States and India. All names are invented; addresses use
+// .example, which nobody owns.
 import type { Role } from '../core/person';
 import type { Locale } from '../core/texts';
 
@@ -22,7 +22,7 @@ export interface DemoPerson {
 }
 
 export const DEMO_ORG = 'Hartwell & Lindner';
-/** The zone of the company's head office. Channels show times in it. */
+/** The time zone of the head office. Channels show times in it. */
 export const DEMO_ZONE = 'Europe/Berlin';
 export const DEMO_DOMAIN = 'hartwell-lindner.example';
 

@@ -1,4 +1,4 @@
-// The demo company's people as the playground's page shows them, and the reviewers' channel.
+// The demo company's people as the playground shows them, and the channel of its reviewers.
 import { demoOffers, demoWishes } from './mentoring';
 import { demoEmail, demoPeople } from './people';
 

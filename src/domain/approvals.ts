@@ -9,13 +9,16 @@ import type { Person, Role } from '../core/person';
 import { picked } from '../core/personal';
 import { collectionSpec, type Store } from '../core/store';
 import type { Doc } from '../core/doc';
-import { idsOf } from './aliases';
-import { peopleCollection } from './person-record';
+import { idsOf } from './people/aliases';
+import { peopleCollection } from './people/record';
 
-/** What exactly: a file, what becomes of their texts, the role given or taken, two people made one or two again. */
+/**
+ * The exact action: a file, what happens to their texts, the role given or removed, two people
+ * merged or separated.
+ */
 export type ApprovalWhat = 'export' | 'eraseKeep' | 'eraseGone' | 'grant' | 'remove' | 'merge' | 'unmerge';
 
-/** `void`: whom it is about, or who asked, is not there any more. */
+/** `void`: the asker or the person concerned no longer exists. */
 export type ApprovalState = 'waiting' | 'confirmed' | 'declined' | 'withdrawn' | 'expired' | 'void';
 
 export interface Approval extends Doc {
@@ -23,12 +26,15 @@ export interface Approval extends Doc {
   readonly deed: GuardedAction | 'merge';
   readonly what: ApprovalWhat;
   readonly personId: string;
-  /** Of a merge: the person who stays; `personId` becomes them. */
+  /** For a merge: the remaining person. `personId` is merged into them. */
   readonly otherId?: string;
-  /** Of a merge: the roles that the preview said the one who stays gets. */
+  /** For a merge: the roles that the preview promised to the remaining person. */
   readonly roles?: readonly Role[];
   readonly byPersonId: string;
-  /** All ids that stood for the asker when they asked: a merge that is taken back makes none of them a second person. */
+  /**
+   * All ids of the asker when they asked. If a merge is undone, none of them becomes a second
+   * person.
+   */
   readonly byIds?: readonly string[];
   /** The event that asked for it. */
   readonly because?: string;
@@ -36,13 +42,13 @@ export interface Approval extends Doc {
   /** ISO instants. */
   readonly at: string;
   readonly endsAt: string;
-  /** The admins who may decide it, as they were when it was asked. */
+  /** The admins who may decide, as of the request. */
   readonly asked: readonly string[];
-  /** How many records it touches, where that is known. */
+  /** How many records it affects, if that is known. */
   readonly records?: number;
   readonly decidedBy?: string;
   readonly decidedAt?: string;
-  /** When what was confirmed was done. */
+  /** When the confirmed action was done. */
   readonly doneAt?: string;
 }
 
@@ -70,24 +76,24 @@ export const approvalsCollection = collectionSpec<Approval>('approvals', {
   keep: { days: 180, least: 30, since: 'at', when: 'after it was asked for' },
 });
 
-/** Whom it is about: of a merge both. */
+/** The people concerned: for a merge, both. */
 const halvesOf = ({ personId, otherId }: Pick<Approval, 'personId' | 'otherId'>) =>
   otherId === undefined ? [personId] : [personId, otherId];
 const isIn = (approval: Approval, id: string) =>
   [...halvesOf(approval), approval.byPersonId, ...(approval.byIds ?? []), approval.decidedBy, ...approval.asked].includes(id);
 
-/** How long it can be decided, and how long after it a file can be fetched. */
+/** How long a request can be decided, and how long a file can be fetched afterwards. */
 const WAITS_MS = 7 * 86_400_000;
 const FETCHED_WITHIN_MS = 7 * 86_400_000;
 const ADMINS_ASKED = 30;
 const BATCH = 100;
 
-export type Wish = Pick<Approval, 'deed' | 'what' | 'personId' | 'otherId' | 'roles' | 'records'>;
+export type ApprovalRequest = Pick<Approval, 'deed' | 'what' | 'personId' | 'otherId' | 'roles' | 'records'>;
 
-/** `alone`: nobody else could confirm it. `known`: the same waits already. */
-export type Asked = { readonly kind: 'asked' | 'known'; readonly approval: Approval } | { readonly kind: 'alone' };
+/** `alone`: nobody else could confirm it. `known`: the same request is already waiting. */
+export type RequestOutcome = { readonly kind: 'asked' | 'known'; readonly approval: Approval } | { readonly kind: 'alone' };
 
-export type Decided =
+export type DecisionOutcome =
   | { readonly kind: 'decided' | 'repeated' | 'late' | 'void'; readonly approval: Approval }
   | { readonly kind: 'gone' | 'own' | 'concerned' };
 
@@ -98,7 +104,7 @@ interface Press {
   readonly now: Date;
 }
 
-const isSame = (one: Wish, other: Wish) =>
+const isSame = (one: ApprovalRequest, other: ApprovalRequest) =>
   one.deed === other.deed &&
   one.what === other.what &&
   one.otherId === other.otherId &&
@@ -106,18 +112,18 @@ const isSame = (one: Wish, other: Wish) =>
 
 export interface Approvals {
   get(id: string): Promise<Approval | undefined>;
-  /** Whether another admin could confirm what somebody asks for. */
+  /** Whether another admin could confirm the request. */
   canAsk(asker: Person, about: Pick<Approval, 'personId' | 'otherId'>): Promise<boolean>;
-  ask(wish: Wish, asker: Person, cause: string, now: Date): Promise<Asked>;
-  decide(state: 'confirmed' | 'declined', press: Press): Promise<Decided>;
-  withdraw(press: Press): Promise<Decided>;
-  /** What nobody decided in time ends. */
+  ask(wish: ApprovalRequest, asker: Person, cause: string, now: Date): Promise<RequestOutcome>;
+  decide(state: 'confirmed' | 'declined', press: Press): Promise<DecisionOutcome>;
+  withdraw(press: Press): Promise<DecisionOutcome>;
+  /** Ends requests that nobody decided in time. */
   expire(now: Date): Promise<void>;
-  /** What waits, the oldest first. */
+  /** Waiting requests, oldest first. */
   waiting(limit: number): Promise<Approval[]>;
-  /** Whether a file may be fetched now by somebody. */
+  /** Whether a person may fetch a file now. */
   mayFetch(approval: Approval | undefined, by: Person, personId: string, now: Date): Promise<boolean>;
-  /** Marks what was confirmed as done, once, and tells of it. */
+  /** Marks a confirmed action as done, once, with its deliveries. */
   done(id: string, now: Date, deliveries: readonly Delivery[]): Promise<void>;
 }
 
@@ -129,7 +135,7 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
   const approvals = store.collection(approvalsCollection);
   const everybody = store.collection(peopleCollection);
 
-  /** Whom it is about decides only where nobody else could. */
+  /** The person concerned decides only if nobody else could. */
   async function deciders(asker: Person, about: Pick<Approval, 'personId' | 'otherId'>): Promise<string[]> {
     const admins = await everybody.find({ roles: { $has: 'admin' }, active: true }, { limit: ADMINS_ASKED });
     const others = admins.map(({ id }) => id).filter((id) => id !== asker.id);
@@ -146,14 +152,17 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
     );
   }
 
-  /** Who came second hears who was first; who presses twice is told the same. */
-  async function afterwards(id: string, { by }: Press, state: ApprovalState): Promise<Decided> {
+  /**
+   * A second presser learns who decided first. A repeated press by the same person gets the same
+   * answer.
+   */
+  async function afterwards(id: string, { by }: Press, state: ApprovalState): Promise<DecisionOutcome> {
     const approval = await approvals.get(id);
     if (!approval) return { kind: 'gone' };
     return { kind: approval.decidedBy === by.id && approval.state === state ? 'repeated' : 'late', approval };
   }
 
-  /** Who asked is still an admin, and whom it is about is still there. */
+  /** Whether the asker is still an admin, and the person concerned still exists. */
   async function holds(approval: Approval): Promise<boolean> {
     const { deed, what, personId, byPersonId } = approval;
     const [asker, about] = [await people.get(byPersonId), await people.get(personId)];
@@ -162,10 +171,10 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
     return deed !== 'admins' || what === 'remove' || about.active;
   }
 
-  /** Two accounts of one person are one document, and so are two that were made one. */
+  /** Accounts of one person share a document, and merged people count as one. */
   const isOf = async (personId: string, by: Person) => personId === by.id || (await people.get(personId))?.id === by.id;
 
-  /** Whoever asked, under any id that was theirs then or is theirs now. */
+  /** Whether this person asked, under any of their ids then or now. */
   async function isAsker({ byPersonId, byIds = [byPersonId] }: Approval, by: Person): Promise<boolean> {
     const ids = await idsOf(everybody, by);
     if (byIds.some((id) => ids.includes(id))) return true;
@@ -202,7 +211,7 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
         endsAt: new Date(now.getTime() + WAITS_MS).toISOString(),
         asked,
       };
-      // Two who ask for the same at once come to the same id, and one of them is the first.
+      // Two simultaneous requests for the same action get the same id, and one of them is first.
       for (let number = before.length; ; number += 1) {
         const id = idFrom('approval', wish.deed, wish.personId, wish.otherId ?? '', String(number));
         const events = [{ key: `${id}:asked`, name: 'approval.asked', data: { approvalId: id } } as const];

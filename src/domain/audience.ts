@@ -1,16 +1,17 @@
-// Audiences: a rule over people as data. Within a trait any of the values will do; every trait that is named must fit. Pure.
+// Audiences: rules over people, as data. A person must match every trait that is named, by any of
+// its values. Pure.
 import { holds } from '../core/roles';
 import type { Person, Role } from '../core/person';
 
-/** Roles that knowledge may be for. The works council reads what colleagues read. */
+/** Roles that an entry may be for. The works council reads what colleagues read. */
 type AudienceRole = Exclude<Role, 'council'>;
 
-/** No traits: everybody. Values as they were written; they are compared without case. */
+/** Without traits: everyone. Values are kept as they were written, and compared without case. */
 export interface Audience {
   readonly departments?: readonly string[];
   readonly locations?: readonly string[];
   readonly roles?: readonly AudienceRole[];
-  /** Guests may see it as well. */
+  /** Guests may see it too. */
   readonly guests?: true;
 }
 
@@ -29,7 +30,7 @@ const ROLES: Readonly<Record<AudienceRole, readonly string[]>> = {
   lead: ['lead', 'leads', 'leitung'],
   reviewer: ['reviewer', 'reviewers', 'prüfung'],
 };
-/** A card shows all of it. */
+/** The most that a card can show. */
 const TEXT_MAX = 300;
 const ALL = /^(everybody|everyone|all|alle)?$/i;
 const GUESTS = /^(?:guests?|gäste?|gaeste)$/i;
@@ -41,7 +42,10 @@ export function isEverybody(audience: Audience | undefined): boolean {
   return TRAITS.every((trait) => (audience?.[trait]?.length ?? 0) === 0);
 }
 
-/** Whether somebody belongs to it. Of whom a trait is unknown, they have none of its values. */
+/**
+ * Whether a person belongs to it. If a trait of the person is unknown, they match none of its
+ * values.
+ */
 export function isIn(audience: Audience | undefined, person: Person): boolean {
   if (person.guest) return audience?.guests === true;
   if (audience === undefined) return true;
@@ -55,12 +59,14 @@ export function isIn(audience: Audience | undefined, person: Person): boolean {
   );
 }
 
-/** Whether all who read in a channel or group may see it; `mixed`: with guests or outsiders among them. */
+/**
+ * Whether everyone who reads in a channel or group may see it. `mixed`: with guests or outsiders.
+ */
 function isForReaders(audience: Audience | undefined, readers: 'colleagues' | 'mixed'): boolean {
   return isEverybody(audience) && (readers === 'colleagues' || audience?.guests === true);
 }
 
-/** Whether an entry of an audience may be shown. */
+/** Whether an entry for an audience may be shown. */
 export type MayBeShown = (audience: Audience | undefined) => boolean;
 
 export const toPerson =
@@ -73,7 +79,10 @@ export const toReaders =
   (audience) =>
     isForReaders(audience, readers);
 
-/** The same for audiences of the same people, whatever their spelling and order; empty for every colleague and no guest. */
+/**
+ * The same key for audiences of the same people, whatever their spelling and order; empty for every
+ * colleague and no guest.
+ */
 export function audienceKey(audience: Audience | undefined): string {
   const guests = audience?.guests ? 'guests' : '';
   if (isEverybody(audience)) return guests;
@@ -83,8 +92,8 @@ export function audienceKey(audience: Audience | undefined): string {
 export type ReadAudience = { readonly ok: true; readonly audience: Audience } | { readonly ok: false; readonly part: string };
 
 /**
- * From text such as `department: Sales, Service; location: Leeds`; nothing, or `everybody`, is everybody; `guests` adds guests. `part`: what cannot
- * be read.
+ * Reads text such as `department: Sales, Service; location: Leeds`. An empty text or `everybody`
+ * means everyone; `guests` adds guests. `part`: the part that cannot be read.
  */
 export function readAudience(text: string): ReadAudience {
   if (ALL.test(text.trim())) return { ok: true, audience: EVERYBODY };
@@ -118,19 +127,25 @@ function roleOf(word: string): AudienceRole | undefined {
 
 export type AudienceShown = {
   readonly restricted: boolean;
-  /** Guests see it as well. */
+  /** Guests see it too. */
   readonly guests: boolean;
   readonly names: string;
   readonly between: boolean;
-  /** `none`, `lead`, `leadAndreviewer` …: letters only, since what stands in a card's data may be taken for markdown. */
+  /**
+   * `none`, `lead`, `leadAndreviewer` …: letters only, because markdown could interpret other marks
+   * in a card's data.
+   */
   readonly roles: string;
 };
 
-/** An audience as cards show it: names as they were written, which roles, for a text to choose by, and whether something stands between. */
+/**
+ * An audience for cards: names as they were written, the roles as a key for a text, and whether a
+ * separator is needed.
+ */
 export function audienceShown(audience: Audience | undefined): AudienceShown {
   const { departments = [], locations = [], roles = [] } = audience ?? EVERYBODY;
   const names = [departments, locations].filter((values) => values.length > 0).map((values) => values.join(', '));
-  // An admin may do all that a lead may, so that leads say both.
+  // An admin may do everything that a lead may, so `leads` covers both.
   const named = roles.filter((role) => role !== 'admin' || !roles.includes('lead'));
   return {
     restricted: !isEverybody(audience),

@@ -1,9 +1,9 @@
-// The calendar: local times that people live by, as instants. A local time that daylight saving skips is the first valid instant after
-// the gap; one that comes twice is its first coming.
+// The calendar: local times as instants. If daylight saving skips a local time, it is the first
+// valid instant after the gap. If it occurs twice, the first one counts.
 import { DateTime } from 'luxon';
 import type { Person, WorkingHours } from '../core/person';
 
-/** What the calendar needs of a person. */
+/** What the calendar needs to know about a person. */
 export type LivesBy = Pick<Person, 'zone' | 'workingHours'>;
 
 const MINUTE_MS = 60_000;
@@ -15,7 +15,7 @@ export function localDate(instant: Date, zone: string): string {
   return DateTime.fromJSDate(instant, { zone }).toISODate() ?? '';
 }
 
-/** ISO week of an instant as the person's calendar has it, e.g. `2026-W09`. */
+/** The ISO week of an instant in the person's time zone, e.g. `2026-W09`. */
 export function weekOf(instant: Date, zone: string): string {
   return DateTime.fromJSDate(instant, { zone }).toISOWeekDate()?.slice(0, 8) ?? '';
 }
@@ -34,21 +34,21 @@ export function nextWeekday(date: string, weekday: number): string {
   return addDays(date, (weekday - weekdayOf(date) + 7) % 7 || 7);
 }
 
-/** The Monday of the ISO week that a local date lies in. */
+/** The Monday of the ISO week of a local date. */
 export function mondayOf(date: string): string {
   return addDays(date, 1 - weekdayOf(date));
 }
 
-/** The first day of the month after that of a local date. */
+/** The first day of the month after a local date. */
 export function firstOfNextMonth(date: string): string {
   return DateTime.fromISO(date, { zone: 'utc' }).startOf('month').plus({ months: 1 }).toISODate() ?? date;
 }
 
-/** The instant at which it is `minutes` after midnight on a local date. */
+/** The instant that is `minutes` after midnight on a local date. */
 export function instantAt(date: string, minutes: number, zone: string): Date {
   const wall = Date.parse(`${date}T00:00:00Z`) + minutes * MINUTE_MS;
   const offset = (at: number) => DateTime.fromMillis(at, { zone }).offset * MINUTE_MS;
-  // A day before and a day after lie on either side of a change of clocks that could matter.
+  // A day before and a day after are on either side of any relevant clock change.
   const offsets = [offset(wall - DAY_MS), offset(wall + DAY_MS)];
   const fitting = offsets.map((each) => wall - each).filter((at) => at + offset(at) === wall);
   if (fitting.length > 0) return new Date(Math.min(...fitting));
@@ -69,7 +69,7 @@ export function isWorkingTime({ zone, workingHours }: LivesBy, instant: Date): b
   return workingHours.days.includes(local.weekday) && minutes >= workingHours.from && minutes < workingHours.to;
 }
 
-/** `from` if the person works then, else the beginning of their next working time. */
+/** `from` if the person works then, otherwise the start of their next working time. */
 export function nextWorkingInstant(person: LivesBy, from: Date): Date {
   if (isWorkingTime(person, from)) return from;
   const { zone, workingHours } = person;
@@ -78,26 +78,26 @@ export function nextWorkingInstant(person: LivesBy, from: Date): Date {
     const begin = instantAt(date, workingHours.from, zone);
     if (workingHours.days.includes(weekdayOf(date)) && begin >= from && isWorkingTime(person, begin)) return begin;
   }
-  // Nobody works on no day: they are told when they are told.
+  // A person without working days gets messages at any time.
   return from;
 }
 
-/** When the working time in which `instant` lies ends. */
+/** The end of the working time around `instant`. */
 export function endOfWork({ zone, workingHours }: LivesBy, instant: Date): Date {
   return instantAt(localDate(instant, zone), workingHours.to, zone);
 }
 
-/** Whether the person asked to be left alone at that instant. */
+/** Whether the person asked for quiet at that instant. */
 export function isPaused({ pausedUntil }: Pick<Person, 'pausedUntil'>, at: Date): boolean {
   return pausedUntil !== undefined && (pausedUntil === 'forever' || pausedUntil > at.toISOString());
 }
 
 export type Rhythm = 'weekly' | 'twoWeekly' | 'monthly';
 export const RHYTHMS: readonly Rhythm[] = ['weekly', 'twoWeekly', 'monthly'];
-/** Monthly is every four weeks, so that it stays on its weekday. */
+/** Monthly means every four weeks, so that it stays on its weekday. */
 export const RHYTHM_DAYS: Readonly<Record<Rhythm, number>> = { weekly: 7, twoWeekly: 14, monthly: 28 };
 
-/** Working hours from `9:00-17:30`, on the given days; undefined when it is no such span. */
+/** Working hours such as `9:00-17:30`, on the given days; undefined if the text is no such span. */
 export function parseHours(text: string, days: WorkingHours['days']): WorkingHours | undefined {
   const match = /^\s*(\d{1,2})(?:[:.](\d{2}))?\s*[-–]\s*(\d{1,2})(?:[:.](\d{2}))?\s*$/.exec(text);
   if (!match) return undefined;

@@ -1,10 +1,11 @@
-// The channels that have a purpose: where reviewers sit. One place for each platform that the company uses.
+// Channels with a purpose, such as the reviewers' channel: one place on each platform of the
+// company.
 import type { Place, Receiver } from '../core/message';
 import { placeKey } from '../core/outbox/record';
 import { UNTIL_REMOVED } from '../core/personal';
 import { type Collection, collectionSpec, type Store } from '../core/store';
 import type { Doc } from '../core/doc';
-import { peopleCollection } from './person-record';
+import { peopleCollection } from './people/record';
 
 export type Purpose = 'reviewers';
 
@@ -23,9 +24,9 @@ export const channelsCollection = collectionSpec<ChannelDoc>('channels', {
 export interface Channels {
   /** Every place with this purpose. */
   of(purpose: Purpose): Promise<Place[]>;
-  /** Gives a place the purpose; it takes over from the former one of the same platform and tenant. */
+  /** Gives a place the purpose. It replaces the earlier place of the same platform and tenant. */
   appoint(purpose: Purpose, place: Place): Promise<void>;
-  /** Takes the purpose from a place that the bot lost; false when it had none. */
+  /** Removes the purpose from a place that the bot lost. Gives false if it had none. */
   dismiss(place: Place): Promise<boolean>;
 }
 
@@ -46,10 +47,13 @@ export function createChannels(store: Store): Channels {
   };
 }
 
-/** Without a channel reviewers are told personally, but not more of them than this. */
+/** Without a channel, at most this many reviewers are told personally. */
 const MOST_REVIEWERS = 10;
 
-/** Who is to see what waits for reviewers: their channels, but for one that is lost, else the reviewers themselves. */
+/**
+ * The receivers of what waits for reviewers: their channels, without a lost one, otherwise the
+ * reviewers themselves.
+ */
 export async function reviewersOf(store: Store, lost?: Place): Promise<Receiver[]> {
   const places = (await createChannels(store).of('reviewers')).filter((place) => !lost || !isSame(place, lost));
   if (places.length > 0) return places.map((place) => ({ place }));

@@ -1,27 +1,27 @@
-// Contributions: entries on their way through review. The conversation around them is the feature's.
+// Contributions: entries during review. The feature conducts the conversation around them.
 import type { JsonObject } from '../core/json';
 import type { Receiver } from '../core/message';
-import { ERASED_ID, ERASED_NAME, type Erasure, picked, type Whose } from '../core/personal';
+import { ERASED_ID, ERASED_NAME, type Erasure, picked, type DataSubject } from '../core/personal';
 import { collectionSpec } from '../core/store';
 import type { Doc } from '../core/doc';
 import type { Locale } from '../core/texts';
 import type { Audience } from './audience';
 import type { EntryKind } from './entries';
 
-/** `changes`: back at the author with a wish. `approved` and `rejected` are final. */
+/** `changes`: returned to the author with a request. `approved` and `rejected` are final. */
 export type ContributionState = 'inReview' | 'changes' | 'approved' | 'rejected';
 
 export interface Decision {
   readonly what: 'approved' | 'changes' | 'rejected';
   readonly byPersonId: string;
   readonly byName: string;
-  /** The round that it ended. */
+  /** The round that the decision ended. */
   readonly round: number;
   /** ISO instant. */
   readonly at: string;
-  /** The wish or the reason. */
+  /** The request or the reason. */
   readonly comment?: string;
-  /** The event that decided: a repeat of it finds its own decision. */
+  /** The event of the decision. A repeat of it finds its own decision. */
   readonly because: string;
 }
 
@@ -34,16 +34,16 @@ export interface Contribution extends Doc {
   readonly tags: readonly string[];
   readonly link?: string;
   readonly language: Locale;
-  /** Who is to see the entry; absent: everybody. */
+  /** Who will see the entry; absent: everyone. */
   readonly audience?: Audience;
   readonly state: ContributionState;
-  /** Counts how often it was handed in, from 1. */
+  /** How often it was submitted, starting at 1. */
   readonly round: number;
   readonly submittedAt: string;
   readonly decisions: readonly Decision[];
   /** Where reviewers see it, in this round. */
   readonly sentTo: readonly Receiver[];
-  /** The question to a colleague that it came from. */
+  /** The question to a colleague from which it came. */
   readonly questionId?: string;
 }
 
@@ -60,7 +60,7 @@ export const contributionsCollection = collectionSpec<Contribution>('contributio
   keep: { days: 365, since: 'submittedAt', where: { state: 'rejected' }, when: 'after a rejected one was handed in; others until removed' },
 });
 
-function show(contribution: Contribution, { personId }: Whose): JsonObject | undefined {
+function show(contribution: Contribution, { personId }: DataSubject): JsonObject | undefined {
   const { authorId, decisions, id } = contribution;
   if (authorId === personId)
     return {
@@ -71,8 +71,8 @@ function show(contribution: Contribution, { personId }: Whose): JsonObject | und
   return theirs.length > 0 ? { reviewed: id, decisions: theirs.map((decision) => picked(decision, 'what', 'at', 'comment')) } : undefined;
 }
 
-/** What never became an entry has nobody but its author. */
-function erase(contribution: Contribution, { personId }: Whose, how: Erasure): Contribution | 'remove' | 'keep' {
+/** A contribution that never became an entry belongs only to its author. */
+function erase(contribution: Contribution, { personId }: DataSubject, how: Erasure): Contribution | 'remove' | 'keep' {
   const isAuthor = contribution.authorId === personId;
   if (isAuthor && (how === 'gone' || contribution.state !== 'approved')) return 'remove';
   const sentTo = contribution.sentTo.filter((to) => !('person' in to && to.person === personId));

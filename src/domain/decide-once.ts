@@ -1,32 +1,36 @@
-// A decision that counts once, however many people press and however often: who was first decides, and everybody else is told what stands.
+// A decision that counts once, however many people press and however often. The first press
+// decides, and all others learn the result.
 import type { Doc } from '../core/doc';
 import type { Changed, Collection } from '../core/store';
 
-/** What came of a press. */
+/** The result of a press. */
 export type Outcome<T extends Doc, D> =
   /** This decision counts. */
   | { readonly kind: 'done'; readonly doc: T }
-  /** The same event again, or a second press of the same person: what they decided stands. */
+  /** The same event again, or another press of the same person: their decision stands. */
   | { readonly kind: 'repeated'; readonly doc: T; readonly decision: D }
-  /** Somebody else was first. */
+  /** Someone else was first. */
   | { readonly kind: 'late'; readonly doc: T; readonly decision: D }
-  /** The document is not what the presser saw any more. */
+  /** The document changed after the presser saw it. */
   | { readonly kind: 'stale'; readonly doc: T }
-  /** There is no such document any more. */
+  /** The document no longer exists. */
   | { readonly kind: 'gone' };
 
 export interface Rules<T extends Doc, D> {
-  /** The decision that a document holds already. */
+  /** The decision that a document already has. */
   decisionOf(doc: T): D | undefined;
-  /** Whether the decision that it holds is this one. */
+  /** Whether its decision is the same as this one. */
   isRepeat(first: D, doc: T): boolean;
   /** Absent: a document without a decision can always be decided. */
   isStale?(doc: T): boolean;
-  /** The decided document, with the effects of the decision. May run several times; the last run counts. */
+  /**
+   * The decided document, with the effects of the decision. May run several times; the last run
+   * counts.
+   */
   decided(doc: T): Changed<T>;
 }
 
-/** Decides a document in one atomic change. Rejects when the store does. */
+/** Decides a document in one atomic change. Rejects if the store does. */
 export async function decideOnce<T extends Doc, D>(
   collection: Pick<Collection<T>, 'update'>,
   id: string,
@@ -34,19 +38,26 @@ export async function decideOnce<T extends Doc, D>(
 ): Promise<Outcome<T, D>> {
   const last: { outcome: Outcome<T, D> } = { outcome: { kind: 'gone' } };
   const doc = await collection.update(id, (before) => {
-    const [outcome, change] = pressed(before, rules);
-    last.outcome = outcome;
+    const standing = standingOf(before, rules);
+    if (standing) {
+      last.outcome = standing;
+      return undefined;
+    }
+    const change = rules.decided(before);
+    last.outcome = { kind: 'done', doc: change.doc };
     return change;
   });
   if (last.outcome.kind !== 'done') return last.outcome;
-  // Removed between two tries of the change: nothing was decided.
+  // Removed between two tries of the change, so nothing was decided.
   return doc ? { kind: 'done', doc } : { kind: 'gone' };
 }
 
-function pressed<T extends Doc, D>(doc: T, rules: Rules<T, D>): readonly [Outcome<T, D>, Changed<T> | undefined] {
-  const decision = rules.decisionOf(doc);
-  if (decision !== undefined) return [{ kind: rules.isRepeat(decision, doc) ? 'repeated' : 'late', doc, decision }, undefined];
-  if (rules.isStale?.(doc)) return [{ kind: 'stale', doc }, undefined];
-  const change = rules.decided(doc);
-  return [{ kind: 'done', doc: change.doc }, change];
+/** What a decision would come to as a document stands; undefined if the decision would count. Pure. */
+export function standingOf<T extends Doc, D>(
+  doc: T,
+  { decisionOf, isRepeat, isStale }: Omit<Rules<T, D>, 'decided'>,
+): Exclude<Outcome<T, D>, { kind: 'done' | 'gone' }> | undefined {
+  const decision = decisionOf(doc);
+  if (decision !== undefined) return { kind: isRepeat(decision, doc) ? 'repeated' : 'late', doc, decision };
+  return isStale?.(doc) ? { kind: 'stale', doc } : undefined;
 }

@@ -1,17 +1,17 @@
-// E-mail addresses as people, tables, settings and platforms write them: cleaned to one form, or refused. Pure.
+// E-mail addresses from people, tables, settings and platforms: normalised, or refused. Pure.
 
-/** What stands in a text and shows nothing: zero-width, direction and format characters, variation selectors. */
+/** Invisible characters: zero-width, direction and format characters, variation selectors. */
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** Blanks of every width, line breaks and other control characters. */
 const BLANK = /[\p{Z}\p{Cc}]+/gu;
-/** Signs that input methods put in place of `@` and `.`. */
+/** Characters that input methods use for `@` and `.`. */
 const FULL_WIDTH_AT = /[\uFF20\uFE6B]/gu;
 const FULL_WIDTH_DOT = /[\uFF0E\u3002\uFF61]/gu;
 /** `Name <a@b.c>`, and a link's `[a@b.c](mailto:a@b.c)`. */
 const NAMED = /^([^<]*)<([^<>]*)>[\s.,;:]*$/u;
 const LINK = /^\[([^\]]*)\]\(([^)]*)\)$/u;
 const SCHEME = /^mailto:/iu;
-/** What surrounds an address in a sentence or a table, and is no part of it. */
+/** Characters around an address in a sentence or a table that are no part of it. */
 const BEFORE = /^[\s"'`´‘’‚“”„«»‹›<([*]+/u;
 const AFTER = /[\s"'`´‘’‚“”„«»‹›>)\]*.,;:!?|]+$/u;
 const SUBJECT = /\?.*$/u;
@@ -19,12 +19,15 @@ const ADDRESS = /^[^@\s"<>()[\]{},;:\\|]+@[^@\s]+$/u;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u;
 /** RFC 5321. */
 const LONGEST = 254;
-/** A name and an address, twice. Longer texts are none, and the patterns here would take seconds for one of 40,000 marks. */
+/**
+ * Room for a name and an address, twice. Longer texts are no addresses, and the patterns here would
+ * take seconds for 40,000 marks.
+ */
 const LONGEST_WITH_NAME = 1_000;
 
 /**
- * The address that a text is, in lower case and without what only surrounds it: `Rita <mailto:Rita@Example.com>` is `rita@example.com`.
- * Undefined where it is none, or not just one.
+ * The address in a text, in lower case and without decoration: `Rita <mailto:Rita@Example.com>`
+ * gives `rita@example.com`. Undefined if the text is not exactly one address.
  */
 export function cleanEmail(text: string): string | undefined {
   if (text.length > LONGEST_WITH_NAME) return undefined;
@@ -38,32 +41,38 @@ export function cleanEmail(text: string): string | undefined {
   return shown.every((one) => normal(one) === email) && isAddress(email) ? email : undefined;
 }
 
-/** Every address of a list with commas, semicolons or blanks between; undefined in place of what is none. */
+/**
+ * Every address of a list, separated by commas, semicolons or blanks; undefined for each invalid
+ * part.
+ */
 export function emailsIn(list: string): (string | undefined)[] {
-  // Names before addresses in angle brackets may hold commas and blanks.
+  // Names before addresses in angle brackets may contain commas and blanks.
   const parts = visible(list)
     .replace(/(?:^|[,;])[^<@,;]*(?:,[^<@,;]*)?</gu, ',<')
     .split(/[\s,;]+/u);
   return parts.filter((part) => part !== '').map(cleanEmail);
 }
 
-/** The address that a platform says, where it is one as it stands: only what does not show is taken off. */
+/** The address from a platform, if it is valid as it is. Only invisible characters are removed. */
 export function cleanVouched(text: string | undefined): string | undefined {
   const email = cleanEmail(text ?? '');
   return email !== undefined && email === normal(visible(text ?? '')) ? email : undefined;
 }
 
-/** A text as one sees it: one blank between words, nothing that does not show. */
+/** A text as it looks: single blanks between words, nothing invisible. */
 export function visible(text: string): string {
   return text.replace(INVISIBLE, '').replace(BLANK, ' ').replace(FULL_WIDTH_AT, '@').replace(FULL_WIDTH_DOT, '.').trim();
 }
 
-/** Without quotation marks around the whole: `"Rita <rita@example.com>"`; those around a name alone stay. */
+/**
+ * Removes quotation marks around the whole text: `"Rita <rita@example.com>"`. Those around a name
+ * alone stay.
+ */
 const unquoted = (text: string) => /^["'“”„«»‘’]([^"“”„«»]*<[^<>]*>)["'“”„«»‘’]$/u.exec(text)?.[1] ?? text;
 
 const normal = (text: string) => text.toLowerCase().normalize('NFC');
 
-/** What stands before an address is its owner's name, or the same address once more. */
+/** The text before an address is its owner's name, or the same address again. */
 function agreed(before: string, inside: string): string | undefined {
   const email = cleanEmail(inside);
   return !before.includes('@') || cleanEmail(before) === email ? email : undefined;

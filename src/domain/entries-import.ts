@@ -1,11 +1,12 @@
-// FAQ entries from a table: every line is judged, the rest becomes a plan of what is new and what changes. Pure.
+// FAQ entries from a table. Every line is checked; the valid ones become a plan of what is new and
+// what changes. Pure.
 import { idFrom } from '../core/ids';
 import type { New } from '../core/store';
 import { type Locale, nearestLocale } from '../core/texts';
 import { type Audience, audienceKey, isEverybody, readAudience } from './audience';
 import type { Entry } from './entries';
 import { cleanEmail } from './email';
-import type { Columns, Line } from './table';
+import type { Columns, TableRow } from './table';
 
 export const ENTRY_COLUMNS: Columns = {
   names: {
@@ -32,7 +33,7 @@ export interface ImportedEntry {
   readonly ownerEmail?: string;
   readonly source?: string;
   readonly link?: string;
-  /** Absent: the table does not say. */
+  /** Absent if the table does not say. */
   readonly audience?: Audience;
 }
 
@@ -49,7 +50,7 @@ export interface EntriesPlan {
   readonly bad: readonly BadEntryLine[];
 }
 
-/** What a plan must know of people. */
+/** What a plan needs to know about people. */
 export interface Colleagues {
   /** The id of the person with this e-mail address. */
   idOf(email: string): string | undefined;
@@ -63,9 +64,11 @@ const list = (text: string, by: RegExp) =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-/** The same question in the same language is the same entry: a table that is imported again changes it. */
+/**
+ * The same question in the same language is the same entry, so importing a table again changes it.
+ */
 export function planEntries(
-  lines: readonly Line[],
+  lines: readonly TableRow[],
   known: ReadonlyMap<string, Entry>,
   colleagues: Colleagues,
   fallback: Locale,
@@ -84,7 +87,7 @@ export function planEntries(
     else if (answer.length > ANSWER_MAX) bad.push({ line, problem: 'long', value: question });
     else if (!isWeb) bad.push({ line, problem: 'link', value: link });
     else if (!read.ok) bad.push({ line, problem: 'audience', value: read.part });
-    // Nobody would ever find it, and nobody would know.
+    // Nobody could ever find the entry, and nobody would notice.
     else if (!isEverybody(read.audience) && !colleagues.isAnybodyIn(read.audience)) bad.push({ line, problem: 'nobody', value: whoFor });
     else if (good.has(id)) bad.push({ line, problem: 'twice', value: question });
     else {
@@ -121,7 +124,7 @@ export function ownerOf({ ownerEmail }: ImportedEntry, { idOf }: Pick<Colleagues
   return ownerEmail === undefined ? undefined : idOf(ownerEmail);
 }
 
-/** The entry as it is kept. */
+/** The entry as it is stored. */
 export function importedEntry(
   { ownerEmail: _owner, audience, ...entry }: ImportedEntry,
   ownerId: string | undefined,
@@ -141,8 +144,8 @@ export function importedEntry(
 }
 
 /**
- * A known entry with what the table says, published again. What the table leaves open stays: above all, an entry that is for some does not
- * become one for everybody because a column is missing.
+ * A known entry with the table's values, published again. What the table does not say stays. Above
+ * all, an entry for some people does not open to everyone because a column is missing.
  */
 export function changedEntry(
   before: Entry,

@@ -1,7 +1,8 @@
-// Entries: the pieces of knowledge that `ask` finds. Published ones only live here; what is on its way is a contribution.
+// Entries: the pieces of knowledge that `ask` finds. Entries are published; a contribution is not
+// yet.
 import type { JsonObject } from '../core/json';
 import type { Person } from '../core/person';
-import { type Erasure, picked, type Whose } from '../core/personal';
+import { type Erasure, picked, type DataSubject } from '../core/personal';
 import { type Collection, collectionSpec } from '../core/store';
 import type { Doc } from '../core/doc';
 import type { Locale } from '../core/texts';
@@ -9,22 +10,28 @@ import { type Audience, isIn } from './audience';
 
 export type EntryKind = 'faq' | 'tip' | 'video' | 'guide';
 
-/** A question that people asked, and what they said of the entry as its answer. */
+/** A question that people asked, and what they said about the entry as its answer. */
 export interface LearnedQuestion {
-  /** The same for questions that differ in small words, order or endings only. */
+  /** The same for questions that differ only in small words, order or endings. */
   readonly key: string;
   /** As it was first asked. */
   readonly text: string;
-  /** Ids of the people whom the entry helped, did not help, who opened it among the nearest, or who gave it to a colleague as the answer. */
+  /**
+   * Ids of the people whom the entry helped, did not help, who opened it among the nearest, or who
+   * gave it to a colleague as the answer.
+   */
   readonly helped: readonly string[];
   readonly notHelped: readonly string[];
   readonly opened: readonly string[];
   readonly given?: readonly string[];
-  /** When each of them said so last, `YYYY-MM-DD`: domain/learned.ts takes them out when their time is over. */
+  /**
+   * When each of them last said so, `YYYY-MM-DD`. domain/learned.ts removes them after the
+   * retention.
+   */
   readonly saidAt?: Readonly<Record<string, string>>;
-  /** The support that it had from colleagues who are not kept any more. */
+  /** The support from colleagues who are no longer stored. */
   readonly confirmed?: number;
-  /** A lead decided that nothing is to be learned from it. */
+  /** A lead decided that the bot learns nothing from it. */
   readonly forgotten: boolean;
 }
 
@@ -38,14 +45,14 @@ export interface Entry extends Doc {
   readonly tags: readonly string[];
   readonly link?: string;
   readonly language: Locale;
-  /** Who may see it; absent: everybody. Whoever may not learns nothing of it. */
+  /** Who may see it; absent: everyone. Other people learn nothing about it. */
   readonly audience?: Audience;
   readonly ownerId?: string;
-  /** Where it comes from, e.g. `HR handbook`. */
+  /** Its source, e.g. `HR handbook`. */
   readonly source?: string;
-  /** The contribution that it was made of. */
+  /** The contribution from which it was made. */
   readonly contributionId?: string;
-  /** False: withdrawn, found by nobody. */
+  /** False: withdrawn, so nobody finds it. */
   readonly published: boolean;
   /** ISO instants. */
   readonly publishedAt: string;
@@ -74,7 +81,7 @@ export const entriesCollection = collectionSpec<Entry>('entries', {
 export const SAYINGS = ['helped', 'notHelped', 'opened', 'given'] as const;
 const saidBy = (learned: LearnedQuestion, personId: string) => SAYINGS.filter((one) => learned[one]?.includes(personId));
 
-function show(entry: Entry, { personId }: Whose): JsonObject | undefined {
+function show(entry: Entry, { personId }: DataSubject): JsonObject | undefined {
   const asked = (entry.learned ?? []).flatMap((one) => {
     const said = saidBy(one, personId);
     return said.length > 0 ? [{ question: one.text, said }] : [];
@@ -87,10 +94,10 @@ function show(entry: Entry, { personId }: Whose): JsonObject | undefined {
   return { ...owned, ...(asked.length > 0 && { asked }) };
 }
 
-function erase(entry: Entry, { personId }: Whose, how: Erasure): Entry | 'remove' | 'keep' {
+function erase(entry: Entry, { personId }: DataSubject, how: Erasure): Entry | 'remove' | 'keep' {
   const { ownerId, learned, ...rest } = entry;
   const isOwner = ownerId === personId;
-  // What came by an import is the company's; it does not matter who looks after it.
+  // An imported entry belongs to the company, whoever its owner is.
   if (isOwner && how === 'gone' && entry.contributionId !== undefined) return 'remove';
   if (!isOwner && !learned?.some((one) => saidBy(one, personId).length > 0)) return 'keep';
   return {
@@ -100,7 +107,7 @@ function erase(entry: Entry, { personId }: Whose, how: Erasure): Entry | 'remove
   };
 }
 
-/** A question that nobody else asked or confirmed is theirs, and goes. */
+/** A question that nobody else asked or confirmed belongs to them, and is deleted. */
 function withoutAsker(learned: LearnedQuestion, personId: string): LearnedQuestion[] {
   const said = saidBy(learned, personId);
   if (said.length === 0) return [learned];
@@ -110,7 +117,10 @@ function withoutAsker(learned: LearnedQuestion, personId: string): LearnedQuesti
   return (left.confirmed ?? 0) > 0 || SAYINGS.some((one) => (left[one]?.length ?? 0) > 0) ? [left] : [];
 }
 
-/** How many published entries somebody may see. Those for everybody are counted by the store, the few others are looked at. */
+/**
+ * How many published entries a person may see. The store counts those for everyone; the few others
+ * are read.
+ */
 export async function countVisible(entries: Collection<Entry>, reader: Person): Promise<number> {
   let visible = await entries.count({ published: true, audience: { $exists: false } });
   for await (const { audience } of entries.scan({ published: true, audience: { $exists: true } })) if (isIn(audience, reader)) visible++;

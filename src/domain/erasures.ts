@@ -1,6 +1,7 @@
-// Who asked to be erased, or whom an admin erases: what all features need to know of it. features/privacy carries it out.
+// Erasures: who asked to be erased, or whom an admin erases. All features read this;
+// features/privacy carries it out.
 import { idFrom } from '../core/ids';
-import { type Erasure as How, picked, type Whose } from '../core/personal';
+import { type Erasure as How, picked, type DataSubject } from '../core/personal';
 import { collectionSpec, type Store } from '../core/store';
 import type { Doc } from '../core/doc';
 import type { TakenBack } from './posted';
@@ -11,20 +12,20 @@ export type PostedLeft = Pick<TakenBack, 'changed' | 'left'>;
 export interface Erasure extends Doc {
   readonly personId: string;
   readonly how: How;
-  /** `leaving`: it can't be taken back any more; `told`: they and others know. */
+  /** `leaving`: it cannot be cancelled any more. `told`: they and others know. */
   readonly state: 'waiting' | 'leaving' | 'told';
   /** ISO instants. */
   readonly askedAt: string;
   readonly dueAt: string;
-  /** What stands for them in the audit, also afterwards. */
+  /** Their pseudonym in the audit, which stays afterwards. */
   readonly pseudonym: string;
-  /** The admin who asked for it; absent: they themselves. */
+  /** The admin who asked for it; absent if they asked themselves. */
   readonly byPersonId?: string;
-  /** What a second admin confirmed, where two were needed. */
+  /** The confirmation of a second admin, if one was needed. */
   readonly approvalId?: string;
   readonly posted?: PostedLeft;
-  /** Once it began: who they were, so that it can be finished whatever is gone already. */
-  readonly whose?: Whose;
+  /** Set when it starts: who they were, so that it can be finished whatever is already deleted. */
+  readonly whose?: DataSubject;
 }
 
 export const erasuresCollection = collectionSpec<Erasure>('privacy.erasures', {
@@ -48,7 +49,7 @@ export function erasureId(personId: string): string {
   return idFrom('erasure', personId);
 }
 
-/** Whether somebody is to be erased, waits for it or is in the middle of it. */
+/** Whether a person's erasure is planned, waiting or running. */
 export async function isBeingErased(store: Store, personId: string): Promise<boolean> {
   return (await store.collection(erasuresCollection).get(erasureId(personId))) !== undefined;
 }

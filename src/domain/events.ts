@@ -1,42 +1,51 @@
-// The features' domain events: how one learns of another's doings without knowing it.
+// The domain events of the features: how one learns what another did without knowing it.
 import type { Place } from '../core/message';
 import type { Role } from '../core/person';
 
-/** What the audit notes. Ids and our own words only: nothing that somebody wrote. */
+/** What the audit notes: ids and our own words, nothing that people wrote. */
 export interface Deed {
   /** ISO instant. */
   readonly at: string;
-  /** `nobody`: it happened by itself. */
+  /** `nobody`: it happened automatically. */
   readonly byPersonId: string;
   /** e.g. `role.granted`. */
   readonly what: string;
-  /** A person's or document's id, or a place's key. */
+  /** The id of a person or document, or the key of a place. */
   readonly whom: string;
   readonly detail?: string;
 }
 
 export interface FeatureEvents {
-  /** Something was decided or changed that is to stand in the audit. */
+  /** A decision or change that belongs in the audit. */
   'deed.done': Deed;
-  /** A contribution was handed in, for the first time or again: reviewers are to see it. */
+  /** A contribution was submitted, for the first time or again, so reviewers must see it. */
   'contribution.submitted': { contributionId: string; round: number };
   /** A colleague answered a question that the bot could not. */
   'question.answered': { questionId: string; byPersonId: string };
   /** The reviewers' channel was taken from a place where the bot can still speak: what waits there is to go elsewhere. */
   'reviewers.dismissed': { place: Place };
-  /** Somebody is about to be erased: what others do together with them is to end. */
+  /** A person is about to be erased, so their work with others must end. */
   'person.leaving': { personId: string };
-  /** An admin asked for what needs a second one: the others are to see it. */
+  /** An admin asked for an action that needs a second admin, so the others must see it. */
   'approval.asked': { approvalId: string };
-  /** It was confirmed, declined, withdrawn, or ended by itself: what was confirmed is to be done. */
+  /** The request was confirmed, declined, withdrawn or ended. A confirmed action must be done. */
   'approval.decided': { approvalId: string };
-  /** An admin went through the roles and kept this one, took it away, or asked a second admin to take it away. */
+  /**
+   * An admin reviewed the roles and kept this one, removed it, or asked a second admin to remove
+   * it.
+   */
   'role.reviewed': { personId: string; role: Role; what: 'kept' | 'taken' | 'asked'; byPersonId: string; at: string };
-  /** Somebody got an address whose record holds roles: `roles` are theirs by that, `withheld` are not. `at`: ISO instant. */
+  /**
+   * A person got an address whose record has roles: they get `roles`, and `withheld` are not given.
+   * `at`: ISO instant.
+   */
   'role.inherited': { personId: string; roles: Role[]; withheld: Role[]; at: string };
-  /** Two turned out to be one, who is `personId`; `others`: all ids that stood for the other. */
+  /** Two people turned out to be one, `personId`. `others`: all ids of the other person. */
   'person.merged': { personId: string; ids: string[]; others: string[] };
-  /** An account that the bot knew is a guest's or an outsider's. `stays`: its person is a colleague all the same, and has lost only the account. */
+  /**
+   * A known account turned out to belong to a guest or an outsider. `stays`: its person is a
+   * colleague anyway, and lost only the account.
+   */
   'account.barred': { personId: string; standing: 'guest' | 'outsider'; stays: boolean };
 }
 

@@ -1,16 +1,16 @@
 // The domain's collections, for the composition root.
 import type { CollectionSpec } from '../core/store';
 import { approvalsCollection } from './approvals';
-import { earlierAuditCollection } from './audit-before';
-import { auditCollection } from './audit-chain';
-import { auditNamesCollection } from './audit-names';
+import { earlierAuditCollection } from './audit/before';
+import { auditCollection } from './audit/chain';
+import { auditNamesCollection } from './audit/names';
 import { channelsCollection } from './channels';
 import { contributionsCollection } from './contributions';
 import { entriesCollection } from './entries';
 import { erasuresCollection } from './erasures';
 import './events';
-import { goingAdminsCollection } from './last-admin';
-import { accountsCollection, peopleCollection } from './person-record';
+import { goingAdminsCollection } from './people/last-admin';
+import { accountsCollection, peopleCollection } from './people/record';
 import { questionsCollection } from './questions';
 import { synonymsCollection } from './synonyms';
 

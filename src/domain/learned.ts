@@ -1,14 +1,17 @@
-// Which of the questions that an entry learned count, and for how long it is known who asked them. A question that colleagues confirmed stays
-// without them; any other goes with the last of them.
+// Which learned questions of an entry count, and how long the askers are known. A question that
+// colleagues confirmed stays after them; any other one is deleted with its last asker.
 import type { Clock } from '../core/clock';
 import type { Log } from '../core/log';
 import type { Store } from '../core/store';
 import { entriesCollection, type LearnedQuestion, SAYINGS } from './entries';
 
-/** So much support makes a question count: two colleagues whom it helped, or who gave it as the answer. Opening an entry says half as much. */
+/**
+ * The support that a question needs to count: two colleagues whom it helped, or who gave it as the
+ * answer. Opening an entry counts half.
+ */
 const ENOUGH = 2;
 const OPENED = 0.5;
-/** Who only opened an entry among the nearest is known for so long. */
+/** How long the people are known who only opened an entry among the nearest. */
 export const OPENED_DAYS = 90;
 const DAY_MS = 86_400_000;
 
@@ -16,26 +19,26 @@ export function supportOf({ helped, notHelped, opened, given = [], confirmed = 0
   return confirmed + helped.length + given.length + OPENED * opened.length - notHelped.length;
 }
 
-/** One person alone teaches nothing. */
+/** One person alone teaches the bot nothing. */
 export function counts(one: LearnedQuestion): boolean {
   if (one.forgotten || supportOf(one) < ENOUGH) return false;
   return (one.confirmed ?? 0) > 0 || new Set([...one.helped, ...one.opened, ...(one.given ?? [])]).size > 1;
 }
 
-/** Only those who still stand in it. */
+/** Only the people who are still listed. */
 export function datesOf(one: LearnedQuestion): Readonly<Record<string, string>> {
   const people = new Set(SAYINGS.flatMap((said) => one[said] ?? []));
   return Object.fromEntries(Object.entries(one.saidAt ?? {}).filter(([id]) => people.has(id)));
 }
 
-/** Days before which a saying is past its time, as `YYYY-MM-DD`; `today` is given to those that have no date yet. */
+/** The days before which support expires, as `YYYY-MM-DD`. Support without a date gets `today`. */
 interface Terms {
   readonly today: string;
   readonly opened: string;
   readonly said: string;
 }
 
-/** What an entry still knows of its askers; the same where nothing changes. */
+/** What an entry still knows about its askers; the same object if nothing changes. */
 export function aged(learned: readonly LearnedQuestion[], { today, opened, said }: Terms): readonly LearnedQuestion[] {
   let changed = false;
   const left = learned.flatMap((one) => {
@@ -56,7 +59,7 @@ export function aged(learned: readonly LearnedQuestion[], { today, opened, said 
   return changed ? left : learned;
 }
 
-/** Takes out of all entries who asked, where that is past its time. `days`: as long as a rating is kept. */
+/** Removes expired askers from all entries. `days`: the retention of a rating. */
 export async function forgetAskers(
   store: Store,
   days: number,
@@ -72,5 +75,5 @@ export async function forgetAskers(
     const after = await entries.update(id, (doc) => ({ doc: { ...doc, ...(doc.learned && { learned: aged(doc.learned, terms) }) } }));
     if (after) changed += 1;
   }
-  if (changed > 0) log.info('entries no longer hold who asked, or hold since when they do', { entries: changed });
+  if (changed > 0) log.info('removed expired askers from entries, or dated them', { entries: changed });
 }

@@ -1,28 +1,32 @@
-// What is kept of a person, over all collections: shown to them, counted before it is erased, erased. The collections say how; here it is done.
+// A person's data in all collections: shown to them, counted before an erasure, erased. The
+// collections declare how; this file does it.
 import { setImmediate as breathe } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../core/json';
 import { type Account, accountKey } from '../core/account';
 import type { Person } from '../core/person';
-import type { Equals, Erasure, PeoplePart, Purpose, Whose } from '../core/personal';
+import type { Equals, Erasure, PeoplePart, Purpose, DataSubject } from '../core/personal';
 import type { Collection, CollectionSpec, Store } from '../core/store';
 import type { Doc } from '../core/doc';
-import { holderOf } from './addresses';
-import { recordsOf } from './aliases';
-import { createAuditNames } from './audit-names';
-import { accountsCollection, peopleCollection } from './person-record';
+import { holderOf } from './people/addresses';
+import { recordsOf } from './people/aliases';
+import { createAuditNames } from './audit/names';
+import { accountsCollection, peopleCollection } from './people/record';
 
-/** What a collection holds of somebody. */
+/** What a collection holds about a person. */
 export interface TheirPart {
   readonly collection: string;
   readonly what: string;
   readonly purpose: Purpose;
-  /** After so many days they are deleted; absent: nothing deletes them by itself, or another rule does. */
+  /**
+   * The retention in days; absent if nothing deletes the documents automatically, or another rule
+   * does.
+   */
   readonly days?: number;
   readonly documents: readonly JsonObject[];
 }
 
-/** What erasing does, or did, to a collection. */
+/** What an erasure does, or did, to a collection. */
 export interface Erased {
   readonly collection: string;
   readonly removed: number;
@@ -30,16 +34,19 @@ export interface Erased {
 }
 
 export interface PersonalData {
-  /** `pseudonym`: what stands for them in the audit; where it is empty, the one that the audit has, if any. */
-  whoIs(person: Person, pseudonym: string): Promise<Whose>;
-  show(whose: Whose): Promise<readonly TheirPart[]>;
-  /** What `erase` would do; nothing is changed. */
-  plan(whose: Whose, how: Erasure): Promise<readonly Erased[]>;
-  /** Safe to repeat: what a crash left is found again. `but`: collections that are left as they are. */
-  erase(whose: Whose, how: Erasure, but?: readonly string[]): Promise<readonly Erased[]>;
+  /**
+   * `pseudonym`: the person's pseudonym in the audit. If it is empty, the audit's own record is
+   * used.
+   */
+  whoIs(person: Person, pseudonym: string): Promise<DataSubject>;
+  show(whose: DataSubject): Promise<readonly TheirPart[]>;
+  /** What `erase` would do. Changes nothing. */
+  plan(whose: DataSubject, how: Erasure): Promise<readonly Erased[]>;
+  /** Safe to repeat: it finds what a crash left. `but`: collections to leave unchanged. */
+  erase(whose: DataSubject, how: Erasure, but?: readonly string[]): Promise<readonly Erased[]>;
 }
 
-/** A scan lets others have their turn after so many documents. */
+/** A scan gives other work its turn after this many documents. */
 const STRETCH = 200;
 
 interface Held {
@@ -59,8 +66,8 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
     });
   }
 
-  /** Every document that may say something of them, once. */
-  async function* candidates({ part, docs }: Held, whose: Whose): AsyncGenerator<Doc> {
+  /** Every document that may be about them, once. */
+  async function* candidates({ part, docs }: Held, whose: DataSubject): AsyncGenerator<Doc> {
     const filters: readonly Equals<Doc>[] = part.find?.(whose) ?? [];
     const seen = new Set<string>();
     for (const filter of filters) {
@@ -77,12 +84,12 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
     }
   }
 
-  function judge({ part }: Held, doc: Doc, whose: Whose, how: Erasure): Doc | 'remove' | 'keep' {
+  function judge({ part }: Held, doc: Doc, whose: DataSubject, how: Erasure): Doc | 'remove' | 'keep' {
     const left = part.erase(doc, whose, how);
     return typeof left === 'object' && isDeepStrictEqual(left, doc) ? 'keep' : left;
   }
 
-  async function eraseFrom(one: Held, id: string, whose: Whose, how: Erasure): Promise<'removed' | 'changed' | 'kept'> {
+  async function eraseFrom(one: Held, id: string, whose: DataSubject, how: Erasure): Promise<'removed' | 'changed' | 'kept'> {
     let verdict: Doc | 'remove' | 'keep' = 'keep';
     await one.docs.update(id, (doc) => {
       verdict = judge(one, doc, whose, how);
@@ -93,8 +100,11 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
     return last === 'keep' ? 'kept' : 'changed';
   }
 
-  /** Their part of a collection's documents; what two of their ids would show alike is shown once. */
-  async function partsIn(one: Held, whose: Whose): Promise<readonly JsonObject[]> {
+  /**
+   * Their part of a collection's documents. If two of their ids give the same part, it is shown
+   * once.
+   */
+  async function partsIn(one: Held, whose: DataSubject): Promise<readonly JsonObject[]> {
     const byDoc = new Map<string, JsonObject[]>();
     for (const self of selvesOf(whose)) {
       for await (const doc of candidates(one, self)) {
@@ -106,15 +116,15 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
     return [...byDoc.values()].flat();
   }
 
-  /** Addresses that a record had before, unless they are somebody else's by now. */
+  /** The earlier addresses of a record, except those that now belong to someone else. */
   async function formerOf({ formerEmails = [] }: Person): Promise<string[]> {
     const theirs: string[] = [];
     for (const email of formerEmails) if (!(await holderOf(people, email))) theirs.push(email);
     return theirs;
   }
 
-  /** What is to become of each document; of several verdicts on one, the removal counts. */
-  async function verdictsOf(one: Held, whose: Whose, how: Erasure): Promise<readonly ('remove' | 'change')[]> {
+  /** What happens to each document. If there are several verdicts, removal wins. */
+  async function verdictsOf(one: Held, whose: DataSubject, how: Erasure): Promise<readonly ('remove' | 'change')[]> {
     const verdicts = new Map<string, 'remove' | 'change'>();
     for (const self of selvesOf(whose)) {
       for await (const doc of candidates(one, self)) {
@@ -133,7 +143,7 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
       const accounts: Account[] = [...records.flatMap((record) => record.accounts), ...theirs.map(({ account }) => account)];
       const byKey = new Map(accounts.map((account) => [accountKey(account), account]));
       const always = { accounts: [...byKey.values()], accountKeys: [...byKey.keys()] };
-      const selves: Omit<Whose, 'also'>[] = [];
+      const selves: Omit<DataSubject, 'also'>[] = [];
       for (const record of records) {
         const { id: personId, name } = record;
         const [email, ...others] = [record.email, ...(await formerOf(record))];
@@ -174,7 +184,7 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
         const counts = { removed: 0, changed: 0, kept: 0 };
         for (const self of selvesOf(whose)) {
           for await (const doc of candidates(one, self)) {
-            // A write is a look at the disk: only what is to change gets one.
+            // Each write needs a flush, so only documents that change are written.
             if (judge(one, doc, self, how) !== 'keep') counts[await eraseFrom(one, doc.id, self, how)] += 1;
           }
         }
@@ -185,5 +195,5 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
   };
 }
 
-/** Once for everything that somebody is kept under. No collection has to know of it. */
-const selvesOf = (whose: Whose): readonly Whose[] => [whose, ...(whose.also ?? [])];
+/** Once for each identity of the person, so that no collection has to know about them. */
+const selvesOf = (whose: DataSubject): readonly DataSubject[] => [whose, ...(whose.also ?? [])];

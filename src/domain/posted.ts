@@ -1,25 +1,26 @@
-// Messages of ours that name somebody and stand in a channel, or in somebody else's chat: taken back when that person is erased. Each is
-// replaced in place by one sentence, as a delivery under a key that derives from it, so that a repeat finds its own work.
+// Takes back the bot's messages that name a person, in channels or in others' chats, when that
+// person is erased. One sentence replaces each message. The delivery's key derives from the
+// message, so that a repeat finds its own work.
 import { idFrom } from '../core/ids';
 import type { Delivery, Place } from '../core/message';
 import { type DeliveryRecord, outboxCollection, placeKey } from '../core/outbox/record';
-import type { Whose } from '../core/personal';
+import type { DataSubject } from '../core/personal';
 import type { Collection, Store } from '../core/store';
 import type { TextKey } from '../core/texts';
 
-/** A message that could not be changed: where it stands, and since when. */
+/** A message that could not be changed: its place and its time. */
 export interface PostedAt {
   readonly platform: Place['platform'];
   readonly kind: Place['kind'];
-  /** The platform's id of the channel or group; empty for somebody's own chat. */
+  /** The platform's id of the channel or group; empty for a person's own chat. */
   readonly place: string;
   readonly at: string;
 }
 
 export interface TakenBack {
-  /** To be stored with a change, so that they leave. */
+  /** Deliveries to store with a change, so that they are sent. */
   readonly deliveries: readonly Delivery[];
-  /** Messages that are on their way out and name them still; and those whose replacement is under way. */
+  /** Messages in sending that still name them, and those whose replacement is in progress. */
   readonly unsent: number;
   readonly waiting: readonly PostedAt[];
   readonly changed: number;
@@ -29,8 +30,8 @@ export interface TakenBack {
 const isOnItsWay = ({ state }: DeliveryRecord) => state === 'queued' || state === 'sending';
 const messageKey = ({ ref, id }: DeliveryRecord) => (ref ? `${placeKey(ref.place)}:${ref.id}` : id);
 
-/** What is to be taken back of somebody's, and how far that is. */
-export async function takeBack(store: Store, whose: Whose, text: TextKey, now: Date): Promise<TakenBack> {
+/** What must be taken back for a person, and the progress. */
+export async function takeBack(store: Store, whose: DataSubject, text: TextKey, now: Date): Promise<TakenBack> {
   const outbox = store.collection(outboxCollection);
   const named = new Map<string, DeliveryRecord[]>();
   let unsent = 0;
@@ -56,9 +57,11 @@ export async function takeBack(store: Store, whose: Whose, text: TextKey, now: D
   return { deliveries, unsent, waiting, changed, left };
 }
 
-const keyOf = ({ pseudonym }: Whose, { id }: DeliveryRecord) => idFrom(`${pseudonym}:removed`, id);
+const keyOf = ({ pseudonym }: DataSubject, { id }: DeliveryRecord) => idFrom(`${pseudonym}:removed`, id);
 
-/** The delivery by which a message was sent, which updates name; once it is forgotten, the oldest of them. */
+/**
+ * The delivery that sent a message, which updates refer to. Once it is deleted, the oldest update.
+ */
 async function firstOf(outbox: Collection<DeliveryRecord>, records: readonly DeliveryRecord[]): Promise<DeliveryRecord> {
   const [oldest, ...others] = records.toSorted((a, b) => a.at.localeCompare(b.at) || a.order - b.order);
   if (!oldest) throw new Error('a message without a delivery');

@@ -1,4 +1,4 @@
-// Questions that the bot could not answer and that a colleague is asked.
+// Questions that the bot could not answer and that colleagues are asked.
 import type { Receiver } from '../core/message';
 import { ERASED_ID, ERASED_NAME } from '../core/personal';
 import { collectionSpec } from '../core/store';
@@ -20,14 +20,14 @@ export interface Question extends Doc {
 }
 
 export interface Answer {
-  /** Empty when an entry says it all. */
+  /** Empty if an entry is the whole answer. */
   readonly text: string;
   /** The entry that answers it. */
   readonly entryId?: string;
   readonly byPersonId: string;
   readonly byName: string;
   readonly at: string;
-  /** Whether the answerer offers it as an entry. */
+  /** Whether the answerer offers the answer as an entry. */
   readonly makeEntry: boolean;
   readonly because: string;
 }

@@ -1,4 +1,5 @@
-// Who rated which answer. `ask` writes them; how long they are kept is also how long an entry knows who asked it.
+// Who rated which answer. `ask` writes ratings. Their retention is also how long an entry knows its
+// askers.
 import { wholly } from '../core/personal';
 import { collectionSpec } from '../core/store';
 import type { Doc } from '../core/doc';
@@ -14,7 +15,7 @@ export interface Rating extends Doc {
 
 export const ratingsCollection = collectionSpec<Rating>('ask.ratings', {
   indexes: [{ fields: ['entryId'] }, { fields: ['byPersonId'] }, { fields: ['at'] }],
-  // Those from before there was a date count from the start on that gave them one.
+  // Ratings without a date count from the start that gave them one.
   migrations: [(doc) => ({ ...doc, at: new Date().toISOString() })],
   what: 'who rated which answer to which question',
   people: wholly<Rating>({ whom: 'yes', purpose: 'knowledge', find: ({ personId }) => [{ byPersonId: personId }] }),

@@ -1,4 +1,5 @@
-// Synonyms: words of the house that mean the same, as leads keep them, such as `PTO = leave, holiday`. Search takes each for the others.
+// Synonyms: the company's own words for the same thing, as leads maintain them, such as `PTO =
+// leave, holiday`. Search treats them as equal.
 import { idFrom } from '../core/ids';
 import { ERASED_ID, shown, UNTIL_REMOVED } from '../core/personal';
 import { collectionSpec } from '../core/store';
@@ -7,7 +8,7 @@ import type { Doc } from '../core/doc';
 export interface Synonyms extends Doc {
   /** Two or more; the first names the line. Words or short phrases, as they were written. */
   readonly words: readonly string[];
-  /** Who wrote the line, and when: an ISO instant. */
+  /** Who wrote the line, and when (ISO instant). */
   readonly byPersonId: string;
   readonly at: string;
 }
@@ -26,12 +27,14 @@ export const synonymsCollection = collectionSpec<Synonyms>('synonyms', {
   keep: UNTIL_REMOVED,
 });
 
-/** What a house has of its own; more is a thesaurus, which search has already. */
+/** The most lines that a company needs for its own words. Search has a thesaurus for the rest. */
 export const SYNONYMS_MAX = 300;
 const WORDS_MAX = 8;
 const WORD_MAX = 60;
 
-/** The words of a line such as `PTO = leave, holiday`; undefined when it is none, or too long. */
+/**
+ * The words of a line such as `PTO = leave, holiday`; undefined if it is not one, or is too long.
+ */
 export function readSynonyms(line: string): readonly string[] | undefined {
   const [first, rest, ...more] = line.split('=');
   if (first === undefined || rest === undefined || more.length > 0) return undefined;
@@ -41,7 +44,9 @@ export function readSynonyms(line: string): readonly string[] | undefined {
   return fits && clean[0] === first.trim().replace(/\s+/g, ' ') ? words : undefined;
 }
 
-/** The id of the line of a first word: written again it is replaced, however it is spelt. */
+/**
+ * The id of a line by its first word. Writing the line again replaces it, whatever the spelling.
+ */
 export function synonymsId(first: string): string {
   return idFrom('synonyms', nameOf(first));
 }

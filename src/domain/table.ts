@@ -1,15 +1,19 @@
-// Tables that people bring: CSV with comma, semicolon or tab, with or without a byte-order mark, headers in English or German.
+// Tables from people: CSV with comma, semicolon or tab, with or without a byte order mark, headers
+// in English or German.
 import { CsvError, parse } from 'csv-parse/sync';
 
-/** One line of the table, by our own column names; `line` is its number in the text, headers count. */
-export interface Line {
+/**
+ * One row of the table, by our own column names. `line` is its line number in the text; headers
+ * count.
+ */
+export interface TableRow {
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
 }
 
 export type Table =
-  | { readonly ok: true; readonly lines: readonly Line[]; readonly columns: readonly string[] }
-  /** `missing`: the columns that must be there; empty when the text is no table at all. */
+  | { readonly ok: true; readonly lines: readonly TableRow[]; readonly columns: readonly string[] }
+  /** `missing`: the required columns that are missing; empty if the text is not a table. */
   | { readonly ok: false; readonly missing: readonly string[]; readonly line?: number };
 
 export interface Columns {
@@ -18,7 +22,7 @@ export interface Columns {
   readonly required: readonly string[];
 }
 
-/** With the headers. */
+/** Including the headers. */
 const MOST_LINES = 20_000;
 
 export function readTable(text: string, { names, required }: Columns): Table {
@@ -32,7 +36,7 @@ export function readTable(text: string, { names, required }: Columns): Table {
       delimiter,
       info: true,
       relax_column_count: true,
-      // Spreadsheets copy cells with quotation marks within as they are.
+      // Spreadsheets copy cells with quotation marks unchanged.
       relax_quotes: delimiter === '\t',
       skip_empty_lines: true,
       trim: true,
@@ -42,7 +46,7 @@ export function readTable(text: string, { names, required }: Columns): Table {
     if (!(error instanceof CsvError)) throw error;
     return { ok: false, missing: [], ...(typeof error['lines'] === 'number' && { line: error['lines'] }) };
   }
-  // Nobody is to believe that all of it was read.
+  // Refuses long tables, so that nobody believes that all rows were read.
   if (rows.length > MOST_LINES) return { ok: false, missing: [], line: MOST_LINES + 1 };
   const [head, ...body] = rows;
   const headers = (head?.record ?? []).map((header) => header.trim().toLowerCase());

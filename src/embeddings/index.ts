@@ -1,18 +1,19 @@
-// The embeddings port over HTTP, for whatever endpoint speaks OpenAI's `POST /embeddings`, in the cloud or on this machine. It knows no texts but
-// those that it is given, keeps none, and shows neither them nor the key in an error.
+// The embeddings port over HTTP, for any endpoint with OpenAI's `POST /embeddings`, in the cloud or
+// on this machine. It sees only the texts that it gets, stores none, and shows neither texts nor
+// the key in errors.
 import { type Embeddings, EmbeddingsError } from '../core/embeddings';
 import { fieldOf, readVectors } from './read-vectors';
 
 export interface EmbeddingsSettings {
-  /** The API's base address, such as https://api.openai.com/v1 */
+  /** The base address of the API, such as https://api.openai.com/v1 */
   readonly url: string;
   readonly model: string;
   readonly apiKey?: string;
 }
 
-/** 64 texts with 3,072 figures each take 4 MB as JSON. */
+/** 64 texts with 3,072 numbers each take 4 MB as JSON. */
 const ANSWER_MAX_BYTES = 32 * 1024 * 1024;
-/** What is wrong with the texts themselves, and not with the endpoint or the key. */
+/** Responses that mean that the texts are wrong, not the endpoint or the key. */
 const REFUSED = new Set([400, 413, 422]);
 
 export function createEmbeddings({ url, model, apiKey }: EmbeddingsSettings): Embeddings {
@@ -28,7 +29,7 @@ export function createEmbeddings({ url, model, apiKey }: EmbeddingsSettings): Em
       const body = JSON.stringify({ model, input: texts, encoding_format: 'float' });
       const answer = await ask(address, { method: 'POST', headers, body, signal, redirect: 'error' });
       const vectors = readVectors(answer, texts.length);
-      if (!vectors) throw new EmbeddingsError('away', 'the embeddings endpoint answered with something else than a vector for each text');
+      if (!vectors) throw new EmbeddingsError('away', 'the embeddings endpoint did not give a vector for each text');
       return vectors;
     },
   };
@@ -51,13 +52,13 @@ async function readText(response: Response): Promise<string> {
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > ANSWER_MAX_BYTES) throw new EmbeddingsError('away', 'the embeddings endpoint answered at too great a length');
+    if (size > ANSWER_MAX_BYTES) throw new EmbeddingsError('away', 'the response of the embeddings endpoint was too long');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** In our words: what errors say themselves may hold what was answered. */
+/** In our words, because error messages may quote the response. */
 function reasonOf(error: unknown): string {
   if (error instanceof SyntaxError) return 'answered with something else than JSON';
   if (error instanceof DOMException && error.name === 'TimeoutError') return 'did not answer in time';

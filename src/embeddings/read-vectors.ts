@@ -1,9 +1,12 @@
-// Reads what an embeddings endpoint answered, and believes none of it: as many vectors as texts, each of finite figures, all of one length.
+// Reads the response of an embeddings endpoint and checks it: one vector for each text, all of the
+// same length, only finite numbers.
 
-/** More figures than any encoder gives. */
+/** More dimensions than any encoder has. */
 const DIMENSIONS_MAX = 8192;
 
-/** The vectors in the order of the texts, each of unit length; undefined when that is no answer to so many texts. */
+/**
+ * The vectors in the order of the texts, each of unit length; undefined if the response is invalid.
+ */
 export function readVectors(answer: unknown, count: number): Float32Array[] | undefined {
   const data = fieldOf(answer, 'data');
   if (!Array.isArray(data) || data.length !== count) return undefined;
@@ -17,7 +20,7 @@ export function readVectors(answer: unknown, count: number): Float32Array[] | un
   return vectors.every(({ length }) => length === vectors[0]?.length) ? vectors : undefined;
 }
 
-/** A field of something that may be anything. */
+/** A field of an unknown value. */
 export function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }

@@ -1,11 +1,11 @@
-// Files behind a link that works once. GET only shows a button, so that previews and scanners, which follow links, use nothing up; the button's
-// POST fetches the file.
+// Files behind a link that works once. GET shows only a button, so that previews and scanners,
+// which follow links, do not use the link up. The button's POST fetches the file.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BuiltFile } from '../core/platform';
 import { FILES_PATH } from '../core/files';
 import type { Route } from '../core/route';
 
-/** What the page says to one reader. */
+/** The texts of the page for one reader. */
 export interface FilePageTexts {
   readonly locale: string;
   readonly title: string;
@@ -15,9 +15,9 @@ export interface FilePageTexts {
 }
 
 export interface FileRouteDeps {
-  waits(token: string): Promise<boolean>;
+  isAvailable(token: string): Promise<boolean>;
   fetch(token: string): Promise<BuiltFile | undefined>;
-  /** `language`: the reader's browser's first. */
+  /** `language`: the first language of the reader's browser. */
   textsFor(language: string | undefined): FilePageTexts;
 }
 
@@ -32,10 +32,10 @@ const STYLE =
   'body{font:17px/1.55 system-ui,sans-serif;max-width:32em;margin:4em auto;padding:0 1.2em;color:#1c2b2a;background:#fbfaf7}' +
   'h1{color:#0b6e69;line-height:1.2}button{font:inherit;font-weight:600;padding:.7em 1.4em;border:0;border-radius:.5em;color:#fff;background:#0b6e69}';
 
-/** A token of ours, as it stands at the end of the path. */
+/** The token at the end of the path. */
 const tokenIn = ({ url = '' }: IncomingMessage) => new RegExp(`^${FILES_PATH}/([\\w-]{43})$`).exec(url.split('?')[0] ?? '')?.[1] ?? '';
 
-export function fileRoutes({ waits, fetch, textsFor }: FileRouteDeps): readonly Route[] {
+export function fileRoutes({ isAvailable, fetch, textsFor }: FileRouteDeps): readonly Route[] {
   const textsOf = (req: IncomingMessage) => textsFor(req.headers['accept-language']?.split(',')[0]);
 
   function page(res: ServerResponse, status: number, { locale, title, ...texts }: FilePageTexts): void {
@@ -55,7 +55,7 @@ export function fileRoutes({ waits, fetch, textsFor }: FileRouteDeps): readonly 
       method: 'GET',
       path: `${FILES_PATH}/:token`,
       async handle(req, res) {
-        page(res, (await waits(tokenIn(req))) ? 200 : 410, textsOf(req));
+        page(res, (await isAvailable(tokenIn(req))) ? 200 : 410, textsOf(req));
       },
     },
     {
@@ -67,7 +67,7 @@ export function fileRoutes({ waits, fetch, textsFor }: FileRouteDeps): readonly 
         if (!file) return page(res, 410, textsOf(req));
         res.writeHead(200, {
           ...HEADERS,
-          // What people wrote stands in it: if a browser opens it all the same, nothing in it runs.
+          // The file contains text from people. If a browser opens it anyway, nothing in it runs.
           'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
           'content-type': file.type,
           'content-length': file.bytes.length,

@@ -1,28 +1,30 @@
-// Structured logs by pino, a JSON line each. A line names the request that it belongs to; secrets are cut wherever they may stand, and an
-// error is written without the words of people that some libraries quote in its message.
+// Structured logs with pino, one JSON line each. A line names its request. Secrets are removed from
+// all values. Errors are logged without the texts of people that some libraries quote in messages.
 import { hostname } from 'node:os';
 import pino, { type Logger } from 'pino';
 import type { Log, LogFields } from '../core/log';
 import { currentRequestId } from './request-scope';
 
 export interface FlushedLog extends Log {
-  /** Writes out what is buffered: before the process ends. */
+  /** Writes buffered lines before the process ends. */
   flush(): void;
 }
 
 const SECRETS = 'token secret password authorization cookie botToken appToken signingSecret appPassword metricsToken mongodbUri redisUrl';
 const PRIVATE = 'words text inputs email';
 const NEVER_LOGGED = `${SECRETS} ${PRIVATE}`.split(' ');
-/** Tokens of the platforms, wherever an error's message quotes one. */
+/** Platform tokens that an error message may quote. */
 const TOKENS = /\b(xox[abeprs]-[\w-]+|xapp-[\w-]+|eyJ[\w-]{10,}\.[\w-]+\.[\w-]*|Bearer\s+\S+)/g;
-/** The credentials in an address, e.g. of a database. */
+/** Credentials in an address, e.g. of a database. */
 const CREDENTIALS = /(\w+:\/\/)[^@/\s]+@/g;
 const ADDRESSES = /[^\s@"'<>(:=]+@[\w-]+(\.[\w-]+)+/g;
-/** What JSON.parse quotes of its input, and MongoDB and SQLite of a document that they refuse. */
+/**
+ * Input that JSON.parse quotes, and documents that MongoDB and SQLite quote when they refuse them.
+ */
 const QUOTED = [/"[\s\S]*"(\.\.\.)? is not valid JSON/, /dup key: \{[\s\S]*\}/];
 const LONGEST_MESSAGE = 500;
 
-/** `destination`: standard output unless a test reads along. */
+/** `destination`: standard output by default; tests pass their own. */
 export function createLog(level: string, destination?: pino.DestinationStream): FlushedLog {
   const options: pino.LoggerOptions = {
     level,
@@ -40,7 +42,10 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
   return { ...wrap(logger), flush: () => logger.flush() };
 }
 
-/** `all`: what each line carries. Not a child logger of pino's: each event has a log of its own and seldom writes a line. */
+/**
+ * `all`: fields of every line. Not a child logger of pino, because each event has its own log and
+ * rarely writes a line.
+ */
 function wrap(logger: Logger, all: LogFields = {}): Log {
   return {
     debug: (message, fields) => logger.debug({ ...all, ...fields }, message),
@@ -51,7 +56,10 @@ function wrap(logger: Logger, all: LogFields = {}): Log {
   };
 }
 
-/** Name, code, message and the stack's frames: no own properties, since SDKs hang whole requests and answers on their errors. */
+/**
+ * Name, code, message and stack frames. No other properties, because SDKs attach whole requests and
+ * responses to errors.
+ */
 function serializeError(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { message: cleaned(String(error)) };
   const { code, cause } = error as { code?: unknown; cause?: unknown };

@@ -1,17 +1,20 @@
-// The core's counts in Prometheus' form.
+// The core's metrics for Prometheus.
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Metrics } from '../core/metrics';
 
 export interface PrometheusMetrics extends Metrics {
-  /** How much room is left under DATA_DIR. */
+  /** Sets the free space under DATA_DIR, in bytes. */
   diskFree(bytes: number): void;
-  /** The counts of these platforms begin at nought, so that the first message that fails shows as a rise. */
+  /**
+   * The counters of these platforms start at 0, so that the first failed message shows as an
+   * increase.
+   */
   begin(platforms: readonly string[]): void;
   /** The exposition text and its content type. */
   expose(): Promise<{ readonly text: string; readonly type: string }>;
 }
 
-/** What becomes of deliveries, and an operator is woken by. */
+/** The outcomes of deliveries that alert an operator. */
 const STATES = ['sent', 'queued', 'failed', 'missed', 'withheld'];
 
 export function createMetrics(): PrometheusMetrics {
@@ -39,7 +42,7 @@ export function createMetrics(): PrometheusMetrics {
   });
   const waiting = new Gauge({ name: 'passalong_outbox_due', help: 'Deliveries that are due and wait', registers });
   const age = new Gauge({ name: 'passalong_outbox_oldest_seconds', help: 'Age of the oldest delivery that is due', registers });
-  /** Not there where nothing is kept under DATA_DIR. */
+  /** Absent if nothing is stored under DATA_DIR. */
   let free: Gauge | undefined;
   return {
     diskFree(bytes) {
@@ -47,7 +50,7 @@ export function createMetrics(): PrometheusMetrics {
       free.set(bytes);
     },
     begin(platforms) {
-      // `none`: what never got to a platform.
+      // `none`: deliveries that never reached a platform.
       for (const platform of [...platforms, 'none']) for (const state of STATES) deliveries.inc({ platform, state }, 0);
     },
     event(kind, outcome, seconds) {

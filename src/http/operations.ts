@@ -1,4 +1,5 @@
-// What an operator and their tools ask: /healthz (the process answers), /readyz (what it depends on answers too), /metrics.
+// Endpoints for operators and their tools: /healthz (the process responds), /readyz (its
+// dependencies respond too), /metrics.
 import type { ServerResponse } from 'node:http';
 import { within } from '../core/deadline';
 import type { Log } from '../core/log';
@@ -7,15 +8,19 @@ import { createAccess, newToken } from './access';
 import type { Route } from '../core/route';
 
 export interface OperationSettings {
-  /** What readiness depends on, by name; each throws while it is not there. */
+  /** The dependencies of readiness, by name. Each throws while it is unavailable. */
   readonly ready: Readonly<Record<string, () => Promise<void>>>;
   /**
-   * How the connections to platforms are, by name; undefined where none is kept. They are shown and do not make an instance unready: a restart
-   * brings none of them back, and an orchestrator that took an unready instance out of service would cut off the other platforms.
+   * The state of the connections to platforms, by name; undefined if a platform keeps none. They
+   * are shown but do not make an instance unready: a restart restores none of them, and taking the
+   * instance out of service would cut off the other platforms.
    */
   readonly platforms?: () => Readonly<Record<string, PlatformHealth | undefined>>;
   readonly metrics: () => Promise<{ readonly text: string; readonly type: string }>;
-  /** Lets /metrics be read by who bears it; others read it by a direct connection of this machine only. */
+  /**
+   * Gives access to /metrics to anyone with this token. Without it, only direct connections from
+   * this machine have access.
+   */
   readonly metricsToken?: string;
   readonly log: Log;
 }

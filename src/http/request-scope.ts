@@ -1,4 +1,4 @@
-// The id of the HTTP request that is being answered, for whatever happens on its behalf: every log line carries it by itself.
+// The id of the current HTTP request. Every log line of its work gets it automatically.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 
@@ -12,7 +12,7 @@ export function currentRequestId(): string | undefined {
   return scope.getStore();
 }
 
-/** The id that a proxy gave, where it looks like one; else a new one. */
+/** The id from a proxy if it is valid, otherwise a new one. */
 export function requestIdFrom(header: string | string[] | undefined): string {
   return typeof header === 'string' && /^[\w-]{1,64}$/.test(header) ? header : randomUUID();
 }

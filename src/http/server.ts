@@ -1,10 +1,10 @@
-// The HTTP server: restify carries the platforms' routes, which verify and parse for themselves, and the operator's (operations.ts).
-// Knows no platform.
+// The HTTP server. restify serves the platforms' routes, which verify and parse requests
+// themselves, and the operators' routes (operations.ts). It knows no platform.
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Next, type Request, type Response } from 'restify';
 import { ConfigError, StoreAwayError } from '../core/errors';
-import { inHurry } from '../core/hurry';
+import { withRequestDeadline } from '../core/request-deadline';
 import { namesThisMachine } from './access';
 import { type OperationSettings, operationRoutes } from './operations';
 import { requestIdFrom, runInRequest } from './request-scope';
@@ -12,29 +12,35 @@ import type { Route } from '../core/route';
 
 export interface HttpSettings extends OperationSettings {
   readonly host: string;
-  /** 0 for a free one. */
+  /** 0 for any free port. */
   readonly port: number;
   readonly routes: readonly Route[];
-  /** Refuses requests under another name than this machine's: for a server that trusts whoever can reach it. */
+  /**
+   * Refuses requests whose Host is not this machine, for a server that trusts everyone who can
+   * reach it.
+   */
   readonly localNamesOnly?: boolean;
-  /** Is told when the store does not take what a request brought. */
+  /** Called if the store cannot accept what a request brought. */
   readonly onStoreAway?: (error: StoreAwayError) => void;
 }
 
 export interface HttpServer {
-  /** Gives the port that it listens on. Throws ConfigError when it can't listen. */
+  /** Gives the port that it listens on. Throws ConfigError if it cannot listen. */
   start(): Promise<number>;
-  /** Takes no new request, waits for those under way (at most `withinMs`), then cuts what is left. */
+  /**
+   * Accepts no new request, waits at most `withinMs` milliseconds for running ones, then cuts the
+   * rest.
+   */
   stop(withinMs: number): Promise<void>;
 }
 
-/** A sender that does not get its request across in this time is cut; platforms need milliseconds. */
+/** A sender that does not finish its request in this time is cut. Platforms need milliseconds. */
 const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 /** Longer than the usual 60 s of load balancers, so that they close idle connections first. */
 const KEEP_ALIVE_MS = 65_000;
 
-/** Slack waits three seconds for an answer. */
+/** Slack waits three seconds for a response. */
 const STORE_WITHIN_MS = 2_000;
 
 const HEADERS = {
@@ -75,7 +81,8 @@ export function createHttpServer(settings: HttpSettings): HttpServer {
 
   for (const route of [...operationRoutes(settings), ...routes]) {
     const handler = (req: Request, res: Response, next: Next) => {
-      // restify goes on when the answer is out or the line is cut: a handler such as Bolt's answers later than it returns.
+      // restify goes on when the response is sent or the connection is cut. Some handlers, such as
+      // Bolt's, respond after they return.
       res.once('close', () => next(false));
       const fail = (error: unknown) => {
         log.error('a request failed', { path: route.path, error });
@@ -98,7 +105,8 @@ export function createHttpServer(settings: HttpSettings): HttpServer {
   return {
     start: () =>
       new Promise((resolve, reject) => {
-        // Later it cannot take a connection, e.g. for want of file descriptors: that line is lost, and no more.
+        // Later errors mean that one connection was not accepted, e.g. for lack of file
+        // descriptors.
         server.on('error', (error: NodeJS.ErrnoException) => {
           if (server.server.listening) log.error('the HTTP server could not take a connection', { error });
           else reject(new ConfigError(whyNotListening(error, host, port)));
@@ -114,7 +122,7 @@ export function createHttpServer(settings: HttpSettings): HttpServer {
           resolve();
         });
         server.server.closeIdleConnections();
-        // A stream of events never ends by itself; who listens comes back after the restart.
+        // An event stream never ends by itself. Its client reconnects after the restart.
         for (const res of open) if (String(res.getHeader('content-type')).startsWith('text/event-stream')) res.end();
       }),
   };
@@ -126,7 +134,7 @@ function handled(route: Route, req: Request, res: Response, onAway: HttpSettings
     res.once('close', over);
     return route.handle(req, res);
   };
-  return inHurry(STORE_WITHIN_MS, work, onAway);
+  return withRequestDeadline(STORE_WITHIN_MS, work, onAway);
 }
 
 function whyNotListening({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {

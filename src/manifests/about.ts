@@ -2,7 +2,7 @@
 // about people and for how long, in the reader's language. Anybody who can reach the bot can read
 // it, so it holds nothing that only colleagues may know.
 import { createTextsFor, joinCatalogues } from '../cards/texts';
-import type { Agreed } from '../core/agreement/shapes';
+import type { EffectiveAgreement } from '../core/agreement/shapes';
 import { KEEP_ANSWERS_DAYS } from '../core/housekeeping';
 import { DELIVERIES_DAYS, outboxCollection } from '../core/outbox/record';
 import { type Catalogues, type Locale, nearestLocale, type TextArgs, type TextKey, type TextsFor } from '../core/texts';
@@ -30,7 +30,7 @@ export interface AboutDeps {
   readonly fallback: Locale;
   /** The host of the sentence encoder, when there is one. */
   readonly encoder?: string;
-  agreed(): Agreed;
+  agreed(): EffectiveAgreement;
   /** The features' own texts, which say what each feature does. */
   readonly texts: readonly Catalogues[];
 }
@@ -50,7 +50,7 @@ export function aboutRoute({ orgName, fallback, encoder, agreed, texts }: AboutD
 
 interface Shown {
   readonly textsFor: TextsFor;
-  readonly agreed: Agreed;
+  readonly agreed: EffectiveAgreement;
   readonly encoder: string | undefined;
 }
 
@@ -78,7 +78,7 @@ const part = (title: string, body: string) => `<h2>${title}</h2>${body}`;
 const listOf = (lines: readonly string[]) => `<ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>`;
 
 /** Says the same as the word `about`, with the same texts. */
-function agreementPart({ file, features, namedLists, terms }: Agreed, say: Say, plain: (key: TextKey) => string): string {
+function agreementPart({ file, features, namedLists, terms }: EffectiveAgreement, say: Say, plain: (key: TextKey) => string): string {
   const section = (title: TextKey, lines: readonly string[]) => (lines.length > 0 ? `<h3>${say(title)}</h3>${listOf(lines)}` : '');
   const those = (on: boolean) => features.filter((feature) => feature.on === on).map(({ about }) => say(about));
   const lead = say('agreement.lead', { agreed: String(file !== undefined), company: file?.company ?? '' });

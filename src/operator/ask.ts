@@ -1,16 +1,16 @@
-// Asks the running bot to carry out a command, and shows what it says.
+// Asks the running bot to carry out a command, and shows its output.
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { resolve } from 'node:path';
 import { CommandError, type OperatorCommand } from './command';
-import { type Asked, readLines, told, write } from './line';
+import { type CommandRequest, readLines, readReply, write } from './protocol';
 import { socketPlace } from './socket-path';
 
-/** What the bot does with a connection that is one too many. */
+/** How a connection beyond the bot's limit ends. */
 const CUT_AT_ONCE: ReadonlySet<string> = new Set(['EPIPE', 'ECONNRESET']);
 
-/** The exit code that the bot gave; undefined where no bot runs. */
-export async function askRunningBot(dataDir: string, request: Asked, say: (line: string) => void): Promise<number | undefined> {
+/** The exit code from the bot; undefined if no bot is running. */
+export async function askRunningBot(dataDir: string, request: CommandRequest, say: (line: string) => void): Promise<number | undefined> {
   const socket = await reached(socketPlace(dataDir).path);
   if (!socket) return undefined;
   let exit: number | undefined;
@@ -18,7 +18,7 @@ export async function askRunningBot(dataDir: string, request: Asked, say: (line:
   let broken: NodeJS.ErrnoException | undefined;
   readLines(socket, (value) => {
     isHeard = true;
-    const line = told(value);
+    const line = readReply(value);
     if (line && 'say' in line) say(line.say);
     else exit = line?.exit;
   });
@@ -38,7 +38,7 @@ export async function askRunningBot(dataDir: string, request: Asked, say: (line:
   return exit;
 }
 
-/** Undefined: nobody listens, so no bot runs on this DATA_DIR. */
+/** Undefined: nothing listens on the socket, so no bot uses this DATA_DIR. */
 async function reached(path: string): Promise<Socket | undefined> {
   const socket = connect(path);
   try {
@@ -48,11 +48,14 @@ async function reached(path: string): Promise<Socket | undefined> {
     socket.destroy();
     const { code = '', message } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ENOTDIR') return undefined;
-    throw new CommandError(`The running bot cannot be asked (${message}). Run the command as the user that runs the bot.`, 1, cause);
+    throw new CommandError(`The running bot cannot be reached (${message}). Run the command as the user that runs the bot.`, 1, cause);
   }
 }
 
-/** A path is meant from where the operator is; the bot runs elsewhere. An empty one stays empty, and is refused. */
+/**
+ * Resolves paths from the operator's folder, because the bot runs elsewhere. An empty path stays
+ * empty and is refused.
+ */
 export function withFullPaths({ paths = [] }: Pick<OperatorCommand, 'paths'>, args: readonly string[], from: string): string[] {
   const full = (path: string) => (path === '' ? '' : resolve(from, path));
   return args.map((arg, at) => {

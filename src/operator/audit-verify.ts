@@ -1,8 +1,8 @@
 // `npm run audit:verify`: says whether the audit is whole, or names the first entry that was changed, removed, inserted or moved. With a head that
 // was kept elsewhere it also finds that the end was cut off or written anew.
-import { type Head, headText, readHead } from '../domain/audit-chain';
-import { auditNamesCollection } from '../domain/audit-names';
-import { type Problem, type Verified, verifyAudit } from '../domain/audit-verify';
+import { type Head, headText, readHead } from '../domain/audit/chain';
+import { auditNamesCollection } from '../domain/audit/names';
+import { type Problem, type Verified, verifyAudit } from '../domain/audit/verify';
 import { CommandError, type OperatorCommand } from './command';
 import { readOptions } from './options';
 
@@ -36,14 +36,15 @@ export const auditVerifyCommand: OperatorCommand = {
   },
 };
 
-/** Its entry is no longer there, and nor is the one that names it. */
+/** Its entry no longer exists, nor does the one that refers to it. */
 const isGone = (seq: number, { head, entries }: Extract<Verified, { ok: true }>) => head !== undefined && seq < head.seq - entries;
 
 function headsIn(text: string): readonly Head[] {
   const seen = new Map<number, string>();
   return text.split(',').map((part) => {
     const head = readHead(part);
-    if (!head) throw new CommandError(`"${part}" is no head: it is a number, a colon and 64 characters of hash.\nUsage: ${USAGE}`, 2);
+    if (!head)
+      throw new CommandError(`"${part}" is not a head: a head is a number, a colon and a hash of 64 characters.\nUsage: ${USAGE}`, 2);
     if ((seen.get(head.seq) ?? head.hash) !== head.hash)
       throw new CommandError(`Two heads of entry ${head.seq} differ: give the one that you trust.`, 2);
     seen.set(head.seq, head.hash);

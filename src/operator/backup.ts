@@ -1,4 +1,5 @@
-// `npm run backup`: a complete, checked copy of the SQLite file, made while the bot works. It gets its name only when it is whole.
+// `npm run backup`: a complete, verified copy of the SQLite file, made while the bot works. It gets
+// its name only when it is complete.
 import { access, constants, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { TooLate, within } from '../core/deadline';
@@ -12,9 +13,9 @@ const USAGE = 'npm run backup [-- --to FOLDER]';
 /** What lies in DATA_DIR and is in the copy, or need not be. Nothing else that people gave is kept outside the database. */
 const ACCOUNTED = [/^passalong\.db(-wal|-shm|-journal|\.new-.*)?$/, /^operator$/, /^backups$/];
 const MENTIONED = 5;
-/** A folder on another machine may never answer. */
+/** A folder on another machine may never respond. */
 const ANSWER_WITHIN_MS = 10_000;
-/** What is left over on the bot's own disk. */
+/** The space that must stay free on the bot's own disk. */
 const SPARE_BYTES = 64 * 2 ** 20;
 
 export const backupCommand: OperatorCommand = {
@@ -40,7 +41,7 @@ export const backupCommand: OperatorCommand = {
 
 type Backup = NonNullable<StoreDriver['backup']>;
 
-/** By UTC, so that names sort by age. */
+/** In UTC, so that names sort by age. */
 const nameOf = (now: Date) => `passalong-${now.toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '')}.db`;
 
 interface Writing extends Pick<OperatorRoom, 'dataDir' | 'say' | 'log'> {
@@ -82,10 +83,11 @@ function shortened(names: readonly string[]): string {
 /** Asks beside the event loop, so that the bot goes on whatever lies there. */
 async function expectPlace(file: string, folder: string, makesFolder: boolean): Promise<void> {
   if (makesFolder && !(await isThere(folder))) await mkdir(folder, { mode: 0o700 });
-  if (!(await isThere(folder))) throw new CommandError(`There is no folder ${folder}. Make it first, so that the bot may write to it.`);
+  if (!(await isThere(folder)))
+    throw new CommandError(`The folder ${folder} does not exist. Create it first, with write permission for the bot.`);
   if ((await isThere(file)) || (await isThere(`${file}.part`)))
-    throw new CommandError(`${file} is there already and was left as it is. Try again in a second.`);
-  // With a slash at its end, only a folder will do.
+    throw new CommandError(`${file} already exists and was not changed. Try again in a second.`);
+  // With a slash at the end, only a folder matches.
   await access(join(folder, '/'), constants.W_OK);
 }
 
@@ -109,7 +111,7 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/** Better said now than when the disk is full: on its own disk the bot must be able to go on. */
+/** Checks the free space first: the bot must be able to go on if the copy is on its own disk. */
 async function expectRoom(dataDir: string, folder: string): Promise<void> {
   const { size } = await stat(sqliteFile(dataDir));
   const needed = size + ((await stat(folder)).dev === (await stat(dataDir)).dev ? SPARE_BYTES : 0);
@@ -118,7 +120,7 @@ async function expectRoom(dataDir: string, folder: string): Promise<void> {
   if (free < needed) throw full(folder, `${Math.ceil(needed / 2 ** 20)} MB are needed, ${Math.floor(free / 2 ** 20)} MB are free`);
 }
 
-/** A name stands for a file that is whole, also after a power cut. */
+/** A file with its final name is complete, even after a power cut. */
 async function publish(part: string, file: string, folder: string): Promise<void> {
   await rename(part, file);
   const held = await open(folder, 'r');

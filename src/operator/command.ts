@@ -1,5 +1,6 @@
-// What an operator asks on the command line: `node dist/command.js NAME ARGS`. The running bot carries it out, since it alone holds the SQLite
-// file; only the file of a stopped bot, or MongoDB, is opened by the command itself.
+// An operator's commands: `node dist/command.js NAME ARGS`. The running bot carries them out,
+// because only it has the SQLite file open. If the bot is stopped, or on MongoDB, the command opens
+// the database itself.
 import type { Clock } from '../core/clock';
 import { ConfigError } from '../core/errors';
 import type { Log } from '../core/log';
@@ -12,26 +13,33 @@ export interface OperatorRoom {
   readonly clock: Clock;
   readonly log: Log;
   readonly dataDir: string;
-  /** Where MONGODB_URI leads, and every collection that the code knows: for what opens another store. */
+  /**
+   * The address in MONGODB_URI and all collections in the code, for commands that open another
+   * store.
+   */
   readonly mongodbUri?: string;
   readonly specs?: readonly CollectionSpec<never>[];
-  /** Shows the operator one line. */
+  /** Shows one line to the operator. */
   say(line: string): void;
 }
 
 export interface OperatorCommand {
   readonly name: string;
-  /** Options that are followed by a path, e.g. `--to`: it is meant from where the operator is, not from where the bot runs. */
+  /**
+   * Options with a path, e.g. `--to`. The path is relative to the operator's folder, not the bot's.
+   */
   readonly paths?: readonly string[];
-  /** A file that is opened for it is not migrated first. */
+  /** The file is opened for it without migrations. */
   readonly asItIs?: true;
-  /** It needs the SQLite file for itself: the bot must be stopped. */
+  /** It needs the SQLite file for itself, so the bot must be stopped. */
   readonly alone?: true;
-  /** Gives the exit code: 0 when all is well, 1 when it is not, 2 when it was asked wrongly. Throws CommandError. */
+  /**
+   * Gives the exit code: 0 for success, 1 for a failure, 2 for wrong usage. Throws CommandError.
+   */
   run(args: readonly string[], room: OperatorRoom): Promise<number>;
 }
 
-/** What the operator can mend: its message is shown to them, and the command ends with `code`. */
+/** An error that the operator can fix. They see its message, and the command ends with `code`. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
   readonly code: number;
@@ -41,7 +49,7 @@ export class CommandError extends Error {
   }
 }
 
-/** Runs a command to its end, whatever becomes of it. Gives the exit code. */
+/** Runs a command and handles all its errors. Gives the exit code. */
 export async function carryOut(command: OperatorCommand, args: readonly string[], room: OperatorRoom): Promise<number> {
   const { say, log } = room;
   try {

@@ -1,4 +1,5 @@
-// What a collection holds, as a count and a figure that is the same for the same documents, in whatever order and store they lie.
+// A collection's digest: a count, and a hash that is the same for the same documents in any order
+// and store.
 import { createHash } from 'node:crypto';
 import type { Whole } from '../core/contents';
 
@@ -7,7 +8,10 @@ export interface Digest {
   readonly hash: string;
 }
 
-/** By name, since stores keep fields in orders of their own. Half a character, which MongoDB cannot hold, is the sign for a broken one. */
+/**
+ * Sorts by name, because stores order fields differently. Half a character, which MongoDB cannot
+ * store, becomes the replacement character.
+ */
 function ordered(value: unknown): unknown {
   if (typeof value === 'string') return value.toWellFormed();
   if (Array.isArray(value)) return value.map(ordered);
@@ -16,7 +20,7 @@ function ordered(value: unknown): unknown {
   return Object.fromEntries(entries.map(([name, part]) => [name, ordered(part)]));
 }
 
-/** The sum of the documents' hashes, so that their order does not count. */
+/** The sum of the documents' hashes, so that their order does not matter. */
 export async function digestOf(pages: AsyncIterable<readonly Whole[]>): Promise<Digest> {
   let count = 0;
   let sum = 0n;

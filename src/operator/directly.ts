@@ -1,4 +1,5 @@
-// Carries out a command on a database that no running bot holds for itself: the SQLite file of a stopped bot, or MongoDB.
+// Runs a command on a database that no running bot has locked: the SQLite file of a stopped bot, or
+// MongoDB.
 import { existsSync } from 'node:fs';
 import type { Clock } from '../core/clock';
 import type { Log } from '../core/log';

@@ -1,4 +1,4 @@
-// Every command of an operator, by name. `npm run NAME` or `node dist/command.js NAME`.
+// All commands of an operator, by name: `npm run NAME` or `node dist/command.js NAME`.
 import { auditVerifyCommand } from './audit-verify';
 import { backupCommand } from './backup';
 import type { OperatorCommand } from './command';

@@ -1,31 +1,34 @@
-// The running bot listens for an operator's commands on a socket in DATA_DIR. A command that was begun is carried out to its end, whether or
-// not anybody still listens.
+// The running bot accepts an operator's commands on a socket in DATA_DIR. A command that started
+// runs to its end, even if nobody listens any more.
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { soon } from '../core/deadline';
 import { carryOut, type OperatorCommand, type OperatorRoom } from './command';
-import { asked, LONGEST_LINE, readLines, write } from './line';
+import { LONGEST_LINE, readLines, readRequest, write } from './protocol';
 import { socketPlace } from './socket-path';
 
 export interface Listening {
-  /** Takes no more commands, and waits for the one that runs. */
+  /** Accepts no more commands, and waits for the running one. */
   stop(withinMs: number): Promise<void>;
 }
 
-/** Who connects and asks nothing is cut off. */
+/** A client that connects and sends nothing is disconnected after this time. */
 const ASK_WITHIN_MS = 10_000;
 const CONNECTIONS_MAX = 8;
-/** What somebody who does not read may leave in memory. */
+/** How many bytes may wait for a client that does not read. */
 const UNREAD_MAX = 1024 * 1024;
 
 export interface ListenDeps {
   readonly commands: readonly OperatorCommand[];
-  /** What commands get, but for `say`. */
+  /** What commands get, except `say`. */
   readonly room: () => Omit<OperatorRoom, 'say'>;
 }
 
-/** Must be called by who holds the store: a socket that lies there is then a dead bot's. Without a socket the bot goes on. */
+/**
+ * Call this only while holding the store: an existing socket then belongs to a dead bot. If no
+ * socket can be made, the bot goes on without one.
+ */
 export async function listenForCommands({ commands, room }: ListenDeps): Promise<Listening> {
   const { dataDir, log } = room();
   const sockets = new Set<Socket>();
@@ -36,18 +39,18 @@ export async function listenForCommands({ commands, room }: ListenDeps): Promise
       write(socket, { say: line.slice(0, LONGEST_LINE / 8) });
       if (socket.writableLength > UNREAD_MAX) socket.destroy();
     };
-    const request = asked(value);
+    const request = readRequest(value);
     const command = commands.find(({ name }) => name === request?.name);
     if (!request || !command) {
-      say('The running bot does not know this command: is it of another version?');
+      say('The running bot does not know this command. It may be another version.');
       return 2;
     }
     if (command.alone) {
-      say(`${command.name} needs the database for itself. Stop the bot first.`);
+      say(`${command.name} needs exclusive access to the database. Stop the bot first.`);
       return 1;
     }
     if (running) {
-      say('Another command is running. Wait for its end.');
+      say('Another command is running. Wait until it ends.');
       return 1;
     }
     log.info("an operator's command began", { command: command.name });

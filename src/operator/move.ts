@@ -1,5 +1,6 @@
-// `npm run move -- --to mongodb`: takes everything from the SQLite file of a stopped bot to an empty MongoDB, proves that it arrived, and keeps
-// bots from starting on the file afterwards. What was cut off begins again.
+// `npm run move -- --to mongodb`: copies everything from the SQLite file of a stopped bot to an
+// empty MongoDB, verifies that it arrived, and keeps bots from starting on the file afterwards. An
+// interrupted move starts again.
 import type { Movable } from '../core/contents';
 import type { MoveTarget } from '../storage/mongodb/target';
 import { CommandError, type OperatorCommand, type OperatorRoom } from './command';
@@ -16,7 +17,7 @@ export const moveCommand: OperatorCommand = {
     const { to, undo } = readOptions(args, USAGE, ['to'], ['undo']);
     const { mongodbUri, driver, specs, say } = room;
     const contents = driver.contents?.();
-    if (!contents || !specs) throw new CommandError('Only what is in SQLite can be moved.', 2);
+    if (!contents || !specs) throw new CommandError('Only a SQLite database can be moved.', 2);
     if (undo) {
       if (!contents.isMoved()) throw new CommandError('This file was not moved: there is nothing to undo, and nothing was changed.');
       contents.setMoved(false);
@@ -26,9 +27,8 @@ export const moveCommand: OperatorCommand = {
       return 0;
     }
     if (to !== 'mongodb') throw new CommandError(`Usage: ${USAGE}`, 2);
-    if (mongodbUri === undefined)
-      throw new CommandError('MONGODB_URI is not set. Set it to the database that everything is to be moved to.', 2);
-    if (contents.isMoved()) throw new CommandError('This file was moved already. To move it once more, run npm run move -- --undo first.');
+    if (mongodbUri === undefined) throw new CommandError('MONGODB_URI is not set. Set it to the database to move to.', 2);
+    if (contents.isMoved()) throw new CommandError('This file was moved already. To move it again, run npm run move -- --undo first.');
     const { openMoveTarget } = await import('../storage/mongodb/target');
     const target = await openMoveTarget(mongodbUri);
     try {
@@ -60,7 +60,8 @@ async function move(from: Movable, to: MoveTarget, { specs, say }: OperatorRoom 
     documents += here.count;
     say(`${name}: ${here.count} documents, the same in both (${here.hash.slice(0, 16)})`);
   }
-  // First this: were it cut off here, bots could start on neither, not on both.
+  // This comes first: if the move is interrupted here, bots can start on neither database, rather
+  // than on both.
   from.setMoved(true);
   await to.end(collections);
   say(`All ${documents} documents of ${collections.length} collections are in MongoDB.`);

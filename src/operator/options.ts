@@ -1,8 +1,8 @@
-// Reads what follows a command's name.
+// Reads the arguments after a command's name.
 import { parseArgs } from 'node:util';
 import { CommandError } from './command';
 
-/** The values of options that are followed by one; `flags` are not. Throws CommandError with `usage` on anything else. */
+/** The values of options; `flags` have none. Throws CommandError with `usage` on anything else. */
 export function readOptions<Name extends string, Flag extends string = never>(
   args: readonly string[],
   usage: string,

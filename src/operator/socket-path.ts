@@ -1,8 +1,9 @@
-// Where the running bot listens for commands: a socket in a folder of DATA_DIR that only the bot's user may enter.
+// The path of the running bot's socket for commands: in a folder of DATA_DIR that only the bot's
+// user may enter.
 import { join, resolve } from 'node:path';
 import { CommandError } from './command';
 
-/** What the systems' addresses of sockets hold: 108 bytes on Linux, 104 on macOS, with a zero at the end. */
+/** The size limit of socket addresses: 108 bytes on Linux, 104 on macOS, including a final zero. */
 const LONGEST = 103;
 const FOLDER = 'operator';
 const NAME = 'bot.sock';
@@ -12,7 +13,7 @@ export interface SocketPlace {
   readonly path: string;
 }
 
-/** Throws CommandError where DATA_DIR lies too deep for a socket. */
+/** Throws CommandError if the path of DATA_DIR is too long for a socket. */
 export function socketPlace(dataDir: string): SocketPlace {
   const folder = join(resolve(dataDir), FOLDER);
   const path = join(folder, NAME);

@@ -6,7 +6,10 @@ import type { Log } from '../core/log';
 import type { Scheduling } from '../core/scheduling';
 import { startSlot } from './slot';
 
-/** A run is never too late: the machine may have slept over its time, and a job looks for itself what is still useful. */
+/**
+ * No run is too late: the machine may have slept past it, and a job checks for itself what is still
+ * useful.
+ */
 const HOWEVER_LATE_MS = Number.MAX_SAFE_INTEGER;
 
 export function createCronScheduling({ clock, log }: { readonly clock: Clock; readonly log: Log }): Scheduling {

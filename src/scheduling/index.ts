@@ -1,4 +1,5 @@
-// Chooses how jobs are scheduled: BullMQ where Redis is set, else node-cron. The other's SDK is not even loaded.
+// Chooses the scheduler: BullMQ if Redis is set, otherwise node-cron. The SDK of the other one is
+// not loaded.
 import type { Clock } from '../core/clock';
 import type { Log } from '../core/log';
 import type { Scheduling } from '../core/scheduling';

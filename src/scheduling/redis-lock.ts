@@ -1,18 +1,21 @@
-// A lock in Redis that ends with its holder: whoever holds it renews it, and a crashed holder's ends by itself. It spares double work;
-// that nothing is done twice rests on the store alone.
+// A lock in Redis. Its holder renews it, and after a crash it expires. It only saves double work;
+// the store alone guarantees that nothing happens twice.
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { within } from '../core/deadline';
 import type { Log } from '../core/log';
 
-/** How long a lock outlives a crash. */
+/** How long a lock lives after a crash. */
 export const HELD_MS = 15_000;
 const RENEWED_EVERY_MS = 5_000;
 const RELEASED_WITHIN_MS = 2_000;
 const RELEASE = `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end`;
 
 export interface RedisLock {
-  /** Does `work` while holding `name`; false: somebody else holds it, and nothing was done. */
+  /**
+   * Runs `work` while it holds `name`. Gives false if another instance holds it; nothing was done
+   * then.
+   */
   hold(name: string, work: () => Promise<void>): Promise<boolean>;
 }
 

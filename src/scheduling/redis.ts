@@ -1,4 +1,5 @@
-// Scheduling for several instances: BullMQ keeps the timetable in Redis and hands each run to one of them.
+// Scheduling for several instances: BullMQ keeps the timetable in Redis and gives each run to one
+// of them.
 import { type Job as Entry, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Clock } from '../core/clock';
@@ -12,7 +13,7 @@ import { startSlot } from './slot';
 
 export interface RedisSettings {
   readonly url: string;
-  /** Keys begin with it, so that several companies can share a Redis. */
+  /** The prefix of all keys, so that several companies can share a Redis. */
   readonly prefix?: string;
   readonly clock: Clock;
   readonly log: Log;
@@ -20,16 +21,22 @@ export interface RedisSettings {
 
 const QUEUE = 'jobs';
 const AT_ONCE = 4;
-/** How soon BullMQ asks again after Redis failed it; a stop waits for it, and its own 15 s would be too long for that. */
+/**
+ * How soon BullMQ tries again after an error of Redis. A stop waits for this, and BullMQ's own 15 s
+ * are too long for that.
+ */
 const ASK_AGAIN_MS = 1_000;
 const ANSWERS_WITHIN_MS = 5_000;
-/** A line that does not end in this time is cut. */
+/** A connection that does not end in this time is cut. */
 const ENDS_WITHIN_MS = 500;
-/** At the stop: how soon Redis must answer, and how long BullMQ may take to leave. */
+/** At the stop: how soon Redis must respond, and how long BullMQ may take to close. */
 const STILL_THERE_WITHIN_MS = 1_000;
 const LEAVES_WITHIN_MS = 2_000;
 const ONCE_ONLY = { removeOnComplete: true, removeOnFail: true };
-/** A crash leaves its lock behind: what the next start finds held is tried again when that lock has ended. */
+/**
+ * A crash leaves its lock. If the next start finds it held, it tries again after the lock has
+ * expired.
+ */
 const AT_START = { ...ONCE_ONLY, attempts: 3, backoff: { type: 'fixed', delay: HELD_MS } };
 
 export function createRedisScheduling({ url, prefix = 'passalong', clock, log }: RedisSettings): Scheduling {
@@ -39,21 +46,27 @@ export function createRedisScheduling({ url, prefix = 'passalong', clock, log }:
   let worker: Worker | undefined;
   const running = new Set<Promise<void>>();
   let lost = false;
-  /** Makes the timetable and the runs at the start; anew when Redis comes back, which may have forgotten everything. */
+  /**
+   * Creates the timetable and the runs at the start. Called again when Redis comes back, because
+   * Redis may have lost everything.
+   */
   let begin: (() => Promise<void>) | undefined;
 
   redis.on('error', (error: Error) => {
-    // It is tried again every two seconds: one line is enough.
-    if (!lost) log.error('Redis is lost; jobs go on when it is back', { error });
+    // The connection is tried every two seconds. One line is enough.
+    if (!lost) log.error('Redis is not available; jobs continue when it is back', { error });
     lost = true;
   });
   redis.on('ready', () => {
     if (!lost) return;
     log.info('Redis is back');
     lost = false;
-    begin?.().catch((error: unknown) => log.error('the timetable could not be made anew', { error }));
+    begin?.().catch((error: unknown) => log.error('the timetable could not be created again', { error }));
   });
-  /** A broken line is told by the connection itself; anything else of BullMQ's (an entry that Redis forgot) costs at most a repeated run. */
+  /**
+   * The connection reports its own failures. Any other error of BullMQ (an entry that Redis lost)
+   * costs at most a repeated run.
+   */
   const onStumble = (error: Error) => {
     if (!('syscall' in error)) log.warn('BullMQ could not do something', { error });
   };
@@ -63,11 +76,11 @@ export function createRedisScheduling({ url, prefix = 'passalong', clock, log }:
       await within(ANSWERS_WITHIN_MS, redis.connect());
     } catch (cause) {
       redis.disconnect();
-      throw new ConfigError(`REDIS_URL: no Redis answers at ${new URL(url).host}. Start it, mend REDIS_URL, or remove it`, { cause });
+      throw new ConfigError(`REDIS_URL: no Redis answers at ${new URL(url).host}. Start it, correct REDIS_URL, or remove it`, { cause });
     }
   }
 
-  /** The timetable becomes exactly that of `jobs`. */
+  /** Makes the timetable exactly that of `jobs`. */
   async function plan(timetable: Queue, jobs: readonly Job[]): Promise<void> {
     const names = new Set(jobs.map((job) => job.name));
     for (const { key } of await timetable.getJobSchedulers()) {
@@ -114,8 +127,8 @@ export function createRedisScheduling({ url, prefix = 'passalong', clock, log }:
     },
     async stop() {
       begin = undefined;
-      // BullMQ waits for ever to leave a Redis that does not answer. There is nothing to hand back to it either: it notices by itself that
-      // this instance is gone.
+      // BullMQ waits forever to leave a Redis that does not respond. There is also nothing to
+      // return to it: Redis notices by itself that this instance is gone.
       const cut = lost || !(await settles(STILL_THERE_WITHIN_MS, redis.ping()));
       const left = Promise.all([worker?.close(cut), cut ? undefined : queue?.close()]);
       await Promise.allSettled(running);

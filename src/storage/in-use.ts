@@ -1,5 +1,5 @@
-// Apart from the drivers, so that who asks for it loads none of them.
+// A file of its own, so that code that needs the error does not load the drivers.
 import { ConfigError } from '../core/errors';
 
-/** Another process holds the SQLite file. */
+/** Another process has the SQLite file open. */
 export class FileInUseError extends ConfigError {}

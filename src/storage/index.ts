@@ -1,14 +1,15 @@
-// Chooses the storage driver: MongoDB where its address is set, else the embedded SQLite file. The other's SDK is not even loaded.
+// Chooses the storage driver: MongoDB if its address is set, otherwise the embedded SQLite file.
+// The SDK of the other one is not loaded.
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../core/errors';
 import type { Log } from '../core/log';
 import type { StoreDriver } from '../core/store';
 
-/** The file that SQLite keeps in DATA_DIR. */
+/** The path of SQLite's file in DATA_DIR. */
 export const sqliteFile = (dataDir: string): string => join(dataDir, 'passalong.db');
 
-/** What the mode says of everybody but the owner. */
+/** The mode bits of everyone but the owner. */
 const OTHERS = 0o077;
 
 export async function createStoreDriver(
@@ -30,7 +31,10 @@ export async function createStoreDriver(
   });
 }
 
-/** Files of a version that did not yet make them for the bot's user alone. The folder is left as it is: it may be shared. */
+/**
+ * Restricts files that older versions made readable for others. The folder's mode stays, because it
+ * may be shared.
+ */
 function keepPrivate(file: string, log: Log): void {
   for (const one of [file, `${file}-wal`, `${file}-shm`]) {
     try {

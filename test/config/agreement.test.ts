@@ -82,7 +82,7 @@ it('another file than the signed one is refused with both hashes and what to do'
 });
 
 it.each([
-  ['a name that is not known', `${GOOD}reporting: []\n`, /line 9: reporting is not known: correct it, or take it out/],
+  ['a name that is not known', `${GOOD}reporting: []\n`, /line 9: reporting is not known: correct it, or remove it/],
   ['a name twice', `${GOOD}features: []\n`, /line 9: .*unique/],
   ['another version', withLine('version', 'version: 2'), /line 1: version must be 1/],
   ['a version in quotation marks', withLine('version', 'version: "1"'), /line 1: version must be 1/],
@@ -92,12 +92,12 @@ it.each([
   [
     'an invisible mark in the company',
     withLine('company', 'company: "Lin\\u202Eden"'),
-    /line 2: holds a backslash that stands for another character/,
+    /line 2: contains a backslash that stands for another character/,
   ],
-  ['an invisible mark itself', withLine('company', 'company: "Lin\u202Eden"'), /line 2: holds a character that nobody sees \(U\+202E\)/],
-  ['a name that is spelt in escapes', withLine('features', 'features: ["\\x6dentoring"]'), /line 4: holds a backslash/],
-  ['a name that is broken by an escape', withLine('features', 'features: ["ment\\\n  oring"]'), /line 4: holds a backslash/],
-  ['a key that is spelt in escapes', withLine('features', '"f\\u0065atures": [ask]'), /line 4: holds a backslash/],
+  ['an invisible mark itself', withLine('company', 'company: "Lin\u202Eden"'), /line 2: contains an invisible character \(U\+202E\)/],
+  ['a name that is spelt in escapes', withLine('features', 'features: ["\\x6dentoring"]'), /line 4: contains a backslash/],
+  ['a name that is broken by an escape', withLine('features', 'features: ["ment\\\n  oring"]'), /line 4: contains a backslash/],
+  ['a key that is spelt in escapes', withLine('features', '"f\\u0065atures": [ask]'), /line 4: contains a backslash/],
   ['a return that ends a comment for the bot alone', withLine('features', 'features:\n# no\r - mentoring'), /line 5: .*\(U\+000D\)/],
   ['a comment that runs backwards', `${GOOD}# \u202Egnirotnem\n`, /line 9: .*\(U\+202E\)/],
   ['a comment with a blank of no width', `${GOOD}# a\u200Bb\n`, /line 9: .*\(U\+200B\)/],
@@ -130,24 +130,30 @@ it.each([
   ['a list of nothing', withLine('features', 'features:'), /line 4: features .*must be a list/],
   ['a list with a map in it', withLine('features', 'features: [{ask: on}]'), /line 4: features 1 must be a name/],
   ['a feature twice', withLine('features', 'features: [ask, mentoring, ask]'), /line 4: features names something twice/],
-  ['a name with blanks', withLine('features', 'features: ["ask me"]'), /line 4: features 1 is no name/],
+  ['a name with blanks', withLine('features', 'features: ["ask me"]'), /line 4: features 1 is not a name/],
   ['days in words', withLine('retention', 'retention: {questions: 1 year}'), /line 8: retention questions must be a whole number of days/],
   ['half a day', withLine('retention', 'retention: {questions: 0.5}'), /line 8: retention questions must be a whole number of days/],
   ['no day', withLine('retention', 'retention: {questions: 0}'), /line 8: retention questions must be one day at least/],
   ['too many days', withLine('retention', 'retention: {questions: 9999}'), /line 8: retention questions must be 3650 days at most/],
   ['terms as a list', withLine('retention', 'retention: [30]'), /line 8: retention must name collections/],
-  ['an anchor', withLine('features', 'features: &all [ask]'), /line 4: &all is of no use here: take it out/],
+  [
+    'days in another base',
+    withLine('retention', 'retention: { contributions: 0o7 }'),
+    /0o7 is not a plain whole number: write it with digits only/,
+  ],
+  ['days with an exponent', withLine('retention', 'retention: { contributions: 3e2 }'), /3e2 is not a plain whole number/],
+  ['an anchor', withLine('features', 'features: &all [ask]'), /line 4: &all is not needed here: remove it/],
   ['an alias', `${withLine('features', 'features: &all [ask]')}extra: *all\n`, /line 9: \*all stands for something else: write it out/],
   ['a merge', `${GOOD}<<: {features: []}\n`, /line 9: << is not known/],
-  ['a tag', withLine('company', 'company: !!str 1'), /line 2: tag:yaml\.org,2002:str says a type: take it out/],
+  ['a tag', withLine('company', 'company: !!str 1'), /line 2: tag:yaml\.org,2002:str sets a type: remove it/],
   ['a tag of somebody’s own', withLine('company', 'company: !evil x'), /line 2: .*!evil/],
-  ['a directive', `%YAML 1.1\n---\n${GOOD}`, /line 1: begins with a directive/],
-  ['a second document', `${GOOD}---\nversion: 1\n`, /line 1: must hold one document/],
-  ['a name that is a list', `${GOOD}? [a, b]\n: 1\n`, /line 9: has a name that is no plain text/],
+  ['a directive', `%YAML 1.1\n---\n${GOOD}`, /line 1: starts with a directive/],
+  ['a second document', `${GOOD}---\nversion: 1\n`, /line 1: must contain one document/],
+  ['a name that is a list', `${GOOD}? [a, b]\n: 1\n`, /line 9: has a name that is not plain text/],
   ['a tab before a dash', withLine('features', 'features:\n\t- ask'), /line \d: Tabs/],
   ['an open bracket', withLine('features', 'features: [ask'), /line \d+: /],
   ['a list at the top', '- version: 1\n', /line 1: the file /],
-  ['nothing', '', /must hold one document|the file/],
+  ['nothing', '', /must contain one document|the file/],
   ['comments alone', '# nothing yet\n', /FILE cannot be read as an agreement/],
   ['what JSON would smuggle in', `${GOOD}__proto__: {features: [mentoring]}\n`, /line 9: __proto__ is not known/],
   [
@@ -166,8 +172,8 @@ it.each([
 });
 
 it('a file that is no text, too large or not there is refused', () => {
-  expect(refusal(Uint8Array.of(0xff, 0xfe, 0x41))).toBe('AGREEMENT: FILE is not written in UTF-8: save it as UTF-8');
-  expect(refusal(`# ${'x'.repeat(70_000)}`)).toBe('AGREEMENT: FILE is larger than 64 KB: that is no agreement');
+  expect(refusal(Uint8Array.of(0xff, 0xfe, 0x41))).toBe('AGREEMENT: FILE is not in UTF-8: save it as UTF-8');
+  expect(refusal(`# ${'x'.repeat(70_000)}`)).toBe('AGREEMENT: FILE is larger than 64 KB, which is too large for an agreement');
   expect(() => readAgreement('/no/such/file.yaml')).toThrow(/cannot be read: correct the path/);
 });
 

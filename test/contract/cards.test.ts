@@ -15,7 +15,7 @@ import de from '../../src/core/texts.de.json';
 import en from '../../src/core/texts.en.json';
 import { features as all } from '../../src/features';
 import { toMessage, toView } from '../../src/platforms/slack/blocks/to-blocks';
-import { ownTextsFor } from '../../src/platforms/slack/own-texts';
+import { slackTextsFor } from '../../src/platforms/slack/own-texts';
 import { activityOf } from '../../src/platforms/teams/outbound';
 import { wrapCard } from '../../src/platforms/teams/cards/wrapped-cards';
 import { validateMessage, validateView } from '../harness/blockkit-messages';
@@ -108,7 +108,7 @@ describe.each(LOCALES)('in %s', (locale) => {
     });
 
     it('is what Slack draws, with nothing lost unseen', () => {
-      const words = ownTextsFor(locale);
+      const words = slackTextsFor(locale);
       expect(complaints((message) => slackComplaints(message, locale))).toEqual([]);
       expect(complaints(({ card, text }) => lost(card, slackBlocks({ card, text }, locale), words.shortened))).toEqual([]);
       const cut = (message: Whole) => (wordsIn(slackBlocks(message, locale)).includes('…') ? ['shortened'] : []);
@@ -179,19 +179,19 @@ const isForm = (card: Card) => JSON.stringify(card['body']).includes('"type":"In
 function viewOf(message: Whole, locale: string) {
   const [action] = (message.card['actions'] ?? []) as readonly { readonly verb: string; readonly title: string }[];
   const submit = { verb: action?.verb ?? '', label: action?.title ?? '' };
-  return toView({ title: 'Passalong', card: message, submit }, '{}', ownTextsFor(locale));
+  return toView({ title: 'Passalong', card: message, submit }, '{}', slackTextsFor(locale));
 }
 
 /** What Slack shows: a modal's button stands beside its blocks. */
 function slackBlocks(message: Whole, locale: string): unknown {
-  if (!isForm(message.card)) return toMessage(message, ownTextsFor(locale)).blocks;
+  if (!isForm(message.card)) return toMessage(message, slackTextsFor(locale)).blocks;
   const { blocks, submit } = viewOf(message, locale);
   return [blocks, submit];
 }
 
 function slackComplaints(message: Whole, locale: string): unknown[] {
   if (isForm(message.card)) return validateView(viewOf(message, locale));
-  const { error, messages } = validateMessage(toMessage(message, ownTextsFor(locale)));
+  const { error, messages } = validateMessage(toMessage(message, slackTextsFor(locale)));
   return error === null ? messages : [error, ...messages];
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { BSON, MongoClient } from 'mongodb';
 import type { StoreDriver } from '../../src/core/store';
-import { createTrail } from '../../src/domain/audit-trail';
+import { createTrail } from '../../src/domain/audit/trail';
 import { channelsCollection } from '../../src/domain/channels';
 import { contributionsCollection } from '../../src/domain/contributions';
 import { makeAsk } from '../../src/features/ask';

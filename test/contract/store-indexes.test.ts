@@ -9,7 +9,7 @@ import { features } from '../../src/features';
 import { createMongoStore } from '../../src/storage/mongodb';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { documentField } from '../../src/storage/mongodb/query';
-import { whereOf } from '../../src/storage/sqlite/sql';
+import { sqlWhere } from '../../src/storage/sqlite/sql';
 import { mongoService, startMongoServer } from '../support/mongo-server';
 import { describeWith } from '../support/service';
 import { startTalk } from '../support/talk';
@@ -44,7 +44,7 @@ it('are in the SQLite file, and used', async () => {
       .filter((fields) => {
         // An index that ends with the id is for an order.
         const asked = fields.filter((field) => field !== 'id');
-        const { text } = whereOf(Object.fromEntries(asked.map((field) => [field, 'x'])));
+        const { text } = sqlWhere(Object.fromEntries(asked.map((field) => [field, 'x'])));
         const order = asked.length < fields.length ? 'ORDER BY id' : '';
         const plan = db.prepare(`EXPLAIN QUERY PLAN SELECT id FROM "${name}" WHERE ${text} ${order}`).all(asked.map(() => 'x'));
         return !plan.some((row) => (row as { detail: string }).detail.includes(`INDEX ${name}:${fields.join()}`));

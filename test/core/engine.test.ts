@@ -81,7 +81,7 @@ it('stops in order: no new run, then what runs is finished and kept, then the st
   const running = await startTalk({ features: [probe.make], platform: 'slack', driver, scheduling });
   running.platform.profiles.set('slack:T1:U1', { name: 'Uma', active: true, standing: 'colleague' });
   const { reply } = await running.platform.bot.accept(said('slow'));
-  await running.engine.outbox.hand({ place }, { text: 'unasked' }, 'unasked');
+  await running.engine.outbox.enqueue({ place }, { text: 'unasked' }, 'unasked');
   const stopped = running.stop().then(() => order.push('stopped'));
   for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
   expect(order).toEqual(['no new run']);
@@ -109,10 +109,10 @@ it('goes on sweeping after a sweep that failed', async () => {
   const driver = createFailingDriver(createSqliteStore({ file: ':memory:' }));
   talk = await startTalk({ features: [], platform: 'slack', driver });
   driver.fail(outboxCollection.name, 'update');
-  await talk.engine.outbox.hand({ place }, { text: 'first' }, 'first');
+  await talk.engine.outbox.enqueue({ place }, { text: 'first' }, 'first');
   await new Promise(setImmediate);
   driver.mend();
-  await talk.engine.outbox.hand({ place }, { text: 'second' }, 'second');
+  await talk.engine.outbox.enqueue({ place }, { text: 'second' }, 'second');
   await talk.settle();
   expect(talk.platform.shown.map(({ message }) => message.text)).toEqual(['first', 'second']);
 });

@@ -91,7 +91,7 @@ it('housekeeping forgets answers and links, each in its time', async () => {
   const { inbox } = await rig();
   const job = createHousekeeping(
     { ...inbox, forget: forget('answers') },
-    { give: nothing, waits: nothing, fetch: nothing, forget: async (instant) => void (await forget('links')(instant)) },
+    { give: nothing, isAvailable: nothing, fetch: nothing, forget: async (instant) => void (await forget('links')(instant)) },
   );
   await job.run({ clock, log });
   const daysAgo = (days: number) => new Date(Date.parse(START) - days * 86_400_000).toISOString();

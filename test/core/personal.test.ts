@@ -1,8 +1,8 @@
 // What erasure and export go by where a text may name somebody.
-import { names, type PeoplePart, type Whose } from '../../src/core/personal';
+import { names, type PeoplePart, type DataSubject } from '../../src/core/personal';
 import { type DeliveryRecord, outboxCollection } from '../../src/core/outbox/record';
 
-const ada: Whose = {
+const ada: DataSubject = {
   personId: 'person-1a',
   name: 'Ada Lindén',
   email: 'ada@linden.example',

@@ -88,7 +88,7 @@ export function createProbe(): Probe {
       actions,
       jobs: [],
       collections: [],
-      hears: {
+      subscriptions: {
         async 'place.changed'({ what }, key) {
           if (probe.deaf) throw new Error('deaf');
           heard.push(`${what} ${key}`);

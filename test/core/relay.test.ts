@@ -26,7 +26,7 @@ async function rig() {
     if (failing.has(key)) throw new Error(`${key} failed`);
     done.push(key);
   };
-  const relay = createRelay(driver, { deliver: carry, tell: carry }, log);
+  const relay = createRelay(driver, { deliver: carry, publish: carry }, log);
   const held = async () =>
     (await driver.collection(things).pending(1_000)).flatMap(({ caused }) =>
       [...caused.deliveries, ...caused.events].map(({ key }) => key),

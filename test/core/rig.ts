@@ -10,7 +10,7 @@ import type { People } from '../../src/core/people';
 import type { Person } from '../../src/core/person';
 import type { Platform } from '../../src/core/platform';
 import type { Collection, StoreDriver } from '../../src/core/store';
-import { newPerson } from '../../src/domain/person-record';
+import { newPerson } from '../../src/domain/people/record';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { createFakePlatform, type FakePlatform } from '../support/fake-platform';
 

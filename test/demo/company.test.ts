@@ -4,7 +4,7 @@ import { demoEntries } from '../../src/demo/entries';
 import { demoOffers, demoWishes } from '../../src/demo/mentoring';
 import { demoPeople } from '../../src/demo/people';
 import { demoUsers, REVIEWERS_CHANNEL } from '../../src/demo/users';
-import { isZone } from '../../src/domain/person-record';
+import { isZone } from '../../src/domain/people/record';
 import { type Playground, startPlayground } from '../platforms/web/playground';
 
 const byKey = new Map(demoPeople.map((person) => [person.key, person]));

@@ -2,9 +2,9 @@
 import type { Person } from '../../src/core/person';
 import type { StoreDriver } from '../../src/core/store';
 import { collections } from '../../src/domain';
-import { personOf } from '../../src/domain/aliases';
+import { personOf } from '../../src/domain/people/aliases';
 import { type Approvals, approvalsCollection, createApprovals } from '../../src/domain/approvals';
-import { newPerson, peopleCollection } from '../../src/domain/person-record';
+import { newPerson, peopleCollection } from '../../src/domain/people/record';
 import { createSqliteStore } from '../../src/storage/sqlite';
 
 const NOW = new Date('2026-03-02T09:00:00Z');

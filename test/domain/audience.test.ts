@@ -1,6 +1,6 @@
 import type { Person } from '../../src/core/person';
 import { type Audience, audienceKey, audienceShown, isEverybody, isIn, readAudience, toReaders } from '../../src/domain/audience';
-import { newPerson } from '../../src/domain/person-record';
+import { newPerson } from '../../src/domain/people/record';
 
 const person = (known: Partial<Person>): Person => ({
   ...newPerson({ id: 'p', name: 'P', ...known }, { zone: 'Europe/Berlin', locale: 'en' }),

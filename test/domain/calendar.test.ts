@@ -12,7 +12,7 @@ import {
   parseHours,
   weekOf,
 } from '../../src/domain/calendar';
-import { OFFICE_HOURS } from '../../src/domain/person-record';
+import { OFFICE_HOURS } from '../../src/domain/people/record';
 
 const zones = [
   'Europe/Berlin',

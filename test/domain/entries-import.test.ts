@@ -10,7 +10,7 @@ import {
   importedEntry,
   planEntries,
 } from '../../src/domain/entries-import';
-import { newPerson } from '../../src/domain/person-record';
+import { newPerson } from '../../src/domain/people/record';
 import { readTable } from '../../src/domain/table';
 
 const AT = '2026-03-02T09:00:00.000Z';

@@ -8,7 +8,7 @@ import type { Person } from '../../src/core/person';
 import de from '../../src/core/texts.de.json';
 import en from '../../src/core/texts.en.json';
 import type { Locale, Texts } from '../../src/core/texts';
-import { peopleCollection, personIdOf } from '../../src/domain/person-record';
+import { peopleCollection, personIdOf } from '../../src/domain/people/record';
 import { createLog } from '../../src/http/log';
 import { createSqliteStore } from '../../src/storage/sqlite';
 

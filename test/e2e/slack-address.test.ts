@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Person } from '../../src/core/person';
-import { peopleCollection } from '../../src/domain/person-record';
+import { peopleCollection } from '../../src/domain/people/record';
 import { describeWith } from '../support/service';
 import { openSlackRoom, type SlackRoom } from './slack-room';
 

@@ -1,7 +1,7 @@
 // Guests and people of other companies on Slack, over real HTTP: they are told one sentence, are never taken for a colleague, and read nothing
 // along that is not theirs to read.
 import { outboxCollection } from '../../src/core/outbox/record';
-import { accountsCollection, peopleCollection } from '../../src/domain/person-record';
+import { accountsCollection, peopleCollection } from '../../src/domain/people/record';
 import { slackPerson } from '../support/slack-person';
 import { openSlackRoom, type SlackRoom } from './slack-room';
 import { deedsOf } from '../support/deeds';

@@ -1,6 +1,6 @@
 // Administration on Teams, in English and German, over real HTTP: who holds which role, and people and FAQ from tables.
 import { LOCALES } from '../../src/core/texts';
-import { peopleCollection, personIdOf } from '../../src/domain/person-record';
+import { peopleCollection, personIdOf } from '../../src/domain/people/record';
 import { GENERAL, openTeamsRoom, REVIEWERS, type TeamsRoom } from './teams-room';
 
 const WORDS = {

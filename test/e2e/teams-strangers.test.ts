@@ -1,7 +1,7 @@
 // Guests and people of other companies on Teams, over real HTTP: they are told one sentence, are never taken for a colleague, and read nothing along
 // that is not theirs to read.
 import { conversationsCollection } from '../../src/platforms/teams/outbound/conversations';
-import { accountsCollection, peopleCollection } from '../../src/domain/person-record';
+import { accountsCollection, peopleCollection } from '../../src/domain/people/record';
 import { GENERAL, openTeamsRoom, REVIEWERS, type TeamsRoom } from './teams-room';
 
 const ADA = 'ada@contoso.example';

@@ -1,7 +1,7 @@
 // The bot on Teams as it is composed for production, over real HTTP, where things go wrong: forged requests, repeated events, Teams
 // that pushes back, breaks off or lost the receiver. The job itself is in the files beside this one.
 import { outboxCollection } from '../../src/core/outbox/record';
-import { accountsCollection } from '../../src/domain/person-record';
+import { accountsCollection } from '../../src/domain/people/record';
 import { openCompany, REVIEWERS, type TeamsRoom } from './teams-room';
 
 const TIP = { title: 'Tidy tables', text: 'Press Ctrl+T: the range becomes a table and grows.', tags: '', link: '' };

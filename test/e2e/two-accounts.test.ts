@@ -2,7 +2,7 @@
 // alone learns of another address she stays one.
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../../src/core/person';
-import { peopleCollection } from '../../src/domain/person-record';
+import { peopleCollection } from '../../src/domain/people/record';
 import { deedsOf } from '../support/deeds';
 import { type FakeSlack, startFakeSlack } from '../harness/fake-slack';
 import { type FakeTeams, startFakeTeams } from '../harness/fake-teams';

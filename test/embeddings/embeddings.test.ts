@@ -79,7 +79,7 @@ describe('embeddings', () => {
     ['endless vectors', { data: [0, 1].map((index) => ({ index, embedding: Array.from({ length: 9000 }, () => 1) })) }],
   ])('believes no answer with %s', async (_title, answer) => {
     endpoint.answers((_asked, response) => json(response, answer));
-    expect((await errorOf(['one', 'two'])).message).toMatch(/something else than a vector for each text/);
+    expect((await errorOf(['one', 'two'])).message).toMatch(/did not give a vector for each text/);
   });
 
   it.each<[string, 'away' | 'refused', RegExp, (response: ServerResponse) => void]>([
@@ -112,7 +112,7 @@ describe('embeddings', () => {
       response.on('drain', go);
       go();
     });
-    expect((await errorOf([TEXT])).message).toMatch(/too great a length/);
+    expect((await errorOf([TEXT])).message).toMatch(/too long/);
   });
 
   it.each<[string, (response: ServerResponse) => void]>([

@@ -1,7 +1,7 @@
 // Forged senders: tokens that claim to be Microsoft's and signatures that claim to be Slack's. Each is refused, and nothing is noted, let alone done.
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { inboxCollection } from '../../src/core/inbox';
-import { peopleCollection } from '../../src/domain/person-record';
+import { peopleCollection } from '../../src/domain/people/record';
 import { type FakeSlack, startFakeSlack } from '../harness/fake-slack';
 import { type FakeTeams, startFakeTeams } from '../harness/fake-teams';
 import { BAD_AUTH, createTokens } from '../harness/fake-teams-tokens';

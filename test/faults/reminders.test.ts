@@ -4,7 +4,7 @@
 import { accountKey, type PlatformName } from '../../src/core/account';
 import type { Scheduling } from '../../src/core/scheduling';
 import type { StoreDriver } from '../../src/core/store';
-import { accountsCollection, newPerson, peopleCollection } from '../../src/domain/person-record';
+import { accountsCollection, newPerson, peopleCollection } from '../../src/domain/people/record';
 import { makeMentoring } from '../../src/features/mentoring';
 import { type Pairing, pairingsCollection } from '../../src/features/mentoring/pairings';
 import { planFrom } from '../../src/features/mentoring/pairings/sessions';

@@ -25,7 +25,7 @@ it('finds what is declared', () => {
 });
 
 it.each(events)('%s is heard by a feature', (name) => {
-  expect(made.filter(({ hears }) => name in hears).length).toBeGreaterThan(0);
+  expect(made.filter(({ subscriptions }) => name in subscriptions).length).toBeGreaterThan(0);
 });
 
 it.each(steps)('%s is taken by the one feature that stores it', (name) => {

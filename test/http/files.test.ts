@@ -14,7 +14,7 @@ beforeEach(async () => {
   asked = [];
   left = new Set([TOKEN]);
   const routes = fileRoutes({
-    waits: async (token) => left.has(token),
+    isAvailable: async (token) => left.has(token),
     async fetch(token) {
       asked.push(token);
       return left.delete(token) ? { name: 'my-data.html', type: 'text/html; charset=utf-8', bytes: Buffer.from('<p>ä</p>') } : undefined;

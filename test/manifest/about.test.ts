@@ -2,7 +2,7 @@
 // reader's language, and takes no markup from a setting.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { KEEP_ANSWERS_DAYS } from '../../src/core/housekeeping';
-import type { Agreed } from '../../src/core/agreement/shapes';
+import type { EffectiveAgreement } from '../../src/core/agreement/shapes';
 import coreDe from '../../src/core/texts.de.json';
 import coreEn from '../../src/core/texts.en.json';
 import { features as makeFeatures } from '../../src/features';
@@ -10,13 +10,13 @@ import { madeForShow } from '../../src/manifests/commands';
 import { aboutRoute } from '../../src/manifests/about';
 
 const features = madeForShow(makeFeatures);
-const NOTHING_AGREED: Agreed = {
+const NOTHING_AGREED: EffectiveAgreement = {
   features: features.map(({ name, about }) => ({ id: name, about, on: true })),
   namedLists: [],
   terms: [{ collection: 'admin.imports', days: 30 }],
 };
 
-const encoderThat = (on: boolean): Agreed => ({
+const encoderThat = (on: boolean): EffectiveAgreement => ({
   ...NOTHING_AGREED,
   features: [...NOTHING_AGREED.features, { id: 'embeddings', about: 'core.embeddingsAbout', on }],
 });

@@ -82,7 +82,7 @@ describe("Teams' menu of commands", () => {
       actions: [],
       jobs: [],
       collections: [],
-      hears: {},
+      subscriptions: {},
     });
     const made = () => teamsManifest(wordingsOf([...features, more]), { ...SAMPLE_APP, version });
     expect(made).toThrow(/10 commands at most: take `inMenu` from one of more 0.*, ask, tip/);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { collections } from '../../src/domain';
 import { createAudit } from '../../src/domain/audit';
-import { headText } from '../../src/domain/audit-chain';
+import { headText } from '../../src/domain/audit/chain';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { describeWith } from '../support/service';
 

@@ -4,7 +4,7 @@ import { silentLog } from '../../src/core/log';
 import type { StoreDriver } from '../../src/core/store';
 import { collections } from '../../src/domain';
 import { createAudit } from '../../src/domain/audit';
-import { auditCollection, entryId, headText } from '../../src/domain/audit-chain';
+import { auditCollection, entryId, headText } from '../../src/domain/audit/chain';
 import { auditVerifyCommand } from '../../src/operator/audit-verify';
 import { carryOut } from '../../src/operator/command';
 import { createSqliteStore } from '../../src/storage/sqlite';

@@ -168,8 +168,8 @@ it('takes the place of a socket that a killed bot left, and knows that nobody li
 
 it.each([
   ['no JSON', 'GET / HTTP/1.1\n', ''],
-  ['something else', '{"name":1}\n', '{"say":"The running bot does not know this command: is it of another version?"}\n{"exit":2}\n'],
-  ['null', 'null\n', '{"say":"The running bot does not know this command: is it of another version?"}\n{"exit":2}\n'],
+  ['something else', '{"name":1}\n', '{"say":"The running bot does not know this command. It may be another version."}\n{"exit":2}\n'],
+  ['null', 'null\n', '{"say":"The running bot does not know this command. It may be another version."}\n{"exit":2}\n'],
   ['a line without an end', 'x'.repeat(200_000), ''],
 ])('lives through %s', async (_what, sent, answer) => {
   const dataDir = newFolder();

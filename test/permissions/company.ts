@@ -11,7 +11,7 @@ import { approvalsCollection } from '../../src/domain/approvals';
 import { type Contribution, contributionsCollection } from '../../src/domain/contributions';
 import { entriesCollection } from '../../src/domain/entries';
 import { erasuresCollection } from '../../src/domain/erasures';
-import { accountsCollection, newPerson, peopleCollection } from '../../src/domain/person-record';
+import { accountsCollection, newPerson, peopleCollection } from '../../src/domain/people/record';
 import { questionsCollection } from '../../src/domain/questions';
 import { synonymsCollection } from '../../src/domain/synonyms';
 import { importsCollection } from '../../src/features/admin/imports';

@@ -4,7 +4,7 @@ import { type Environment, readConfig } from '../../src/config';
 import { createStoppedClock } from '../../src/core/clock';
 import type { Place } from '../../src/core/message';
 import { outboxCollection } from '../../src/core/outbox/record';
-import { peopleCollection, personIdOf } from '../../src/domain/person-record';
+import { peopleCollection, personIdOf } from '../../src/domain/people/record';
 import { features } from '../../src/features';
 import { createLog } from '../../src/http/log';
 import { allCollections } from '../../src/manifests/data-map';

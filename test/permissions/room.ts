@@ -4,7 +4,7 @@ import { createReadableLog } from '../core/rig';
 import type { Place } from '../../src/core/message';
 import type { PlatformName } from '../../src/core/account';
 import type { RenderedReply } from '../../src/core/platform';
-import { peopleCollection } from '../../src/domain/person-record';
+import { peopleCollection } from '../../src/domain/people/record';
 import { slackChatsCollection } from '../../src/platforms/slack/outbound/chats';
 import { conversationsCollection } from '../../src/platforms/teams/outbound/conversations';
 import { features } from '../../src/features';

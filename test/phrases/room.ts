@@ -44,7 +44,7 @@ export async function openRoom() {
     log: silentLog,
     placeChanged: async () => {},
     readersOf: async () => 'colleagues',
-    permit: (message) => message,
+    redact: (message) => message,
     giveFile: async () => ({ text: 'core.fileTitle' }),
   });
   const specs = [

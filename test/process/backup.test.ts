@@ -2,7 +2,7 @@
 // the copy knows all.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newPerson, peopleCollection } from '../../src/domain/person-record';
+import { newPerson, peopleCollection } from '../../src/domain/people/record';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { makeSmallDisk } from '../support/small-disk';
 import { createMachine, type MainProcess } from './main-process';
@@ -111,7 +111,7 @@ it('says what is wrong, with an exit code, and leaves no half file', async () =>
   for (const to of ['/proc/x', join(machine.folder, 'not', 'there')])
     expect(await machine.command(['backup', '--to', to])).toMatchObject({
       code: 1,
-      stdout: `There is no folder ${to}. Make it first, so that the bot may write to it.\n`,
+      stdout: `The folder ${to} does not exist. Create it first, with write permission for the bot.\n`,
     });
   expect(await machine.command(['backup', '--to', '/proc'])).toMatchObject({
     code: 1,

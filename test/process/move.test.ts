@@ -40,7 +40,7 @@ describeWith(mongoService, 'a moved bot', () => {
     await viktor().told(/paus/i, { since, in: viktor().chat });
     expect(await machine.command(['move', '--to', 'mongodb'], { MONGODB_URI })).toMatchObject({
       code: 1,
-      stdout: 'move needs the database for itself. Stop the bot first.\n',
+      stdout: 'move needs exclusive access to the database. Stop the bot first.\n',
     });
     await stop(first.bot);
 

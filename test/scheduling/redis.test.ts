@@ -87,7 +87,7 @@ describeWith(redisService, 'scheduling by BullMQ', () => {
     const soFar = book.runs.length;
     await book.until(() => book.runs.length >= soFar + 3);
     await scheduling.ping();
-    expect(lines).toEqual(['Redis is lost; jobs go on when it is back', 'Redis is back']);
+    expect(lines).toEqual(['Redis is not available; jobs continue when it is back', 'Redis is back']);
     await scheduling.stop();
     await second.stop();
   });

@@ -1,24 +1,24 @@
 import { MongoNetworkError, MongoServerSelectionError, type TopologyDescription } from 'mongodb';
 import { silentLog } from '../../src/core/log';
-import type { Line } from '../../src/storage/mongodb/line';
+import type { Connection } from '../../src/storage/mongodb/connection';
 import { outlasting } from '../../src/storage/mongodb/retry';
 
 describe('a command on a line that breaks', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  function lineOf() {
+  function connectionOf() {
     const renewed: unknown[] = [];
-    const db = { client: 'first' } as unknown as ReturnType<Line['db']>;
-    const line: Pick<Line, 'log' | 'db' | 'renew'> = { log: silentLog, db: () => db, renew: (failed) => renewed.push(failed) };
-    return { line, renewed, db };
+    const db = { client: 'first' } as unknown as ReturnType<Connection['db']>;
+    const connection: Pick<Connection, 'log' | 'db' | 'renew'> = { log: silentLog, db: () => db, renew: (failed) => renewed.push(failed) };
+    return { connection, renewed, db };
   }
   const unknownServer = () => new MongoServerSelectionError('no server', {} as TopologyDescription);
 
   it('that never ends is left behind and repeated', async () => {
-    const { line, renewed } = lineOf();
+    const { connection, renewed } = connectionOf();
     const asked: boolean[] = [];
-    const answer = outlasting(line, (repeated) => {
+    const answer = outlasting(connection, (repeated) => {
       asked.push(repeated);
       return repeated ? Promise.resolve('here') : new Promise<string>(() => {});
     });
@@ -29,8 +29,8 @@ describe('a command on a line that breaks', () => {
   });
 
   it('whose server is not found goes on with a new client', async () => {
-    const { line, renewed, db } = lineOf();
-    const answer = outlasting(line, (repeated) => (repeated ? Promise.resolve('here') : Promise.reject(unknownServer())));
+    const { connection, renewed, db } = connectionOf();
+    const answer = outlasting(connection, (repeated) => (repeated ? Promise.resolve('here') : Promise.reject(unknownServer())));
     await jest.advanceTimersByTimeAsync(1_000);
     expect(await answer).toBe('here');
     expect(renewed).toEqual([db]);
@@ -41,7 +41,7 @@ describe('a command on a line that breaks', () => {
     ['a broken connection is repeated for a minute and a half', new MongoNetworkError('closed'), 51],
   ])('%s', async (_what, error, tries) => {
     const attempt = jest.fn(() => Promise.reject(error));
-    const answer = outlasting(lineOf().line, attempt).catch((thrown: unknown) => thrown);
+    const answer = outlasting(connectionOf().connection, attempt).catch((thrown: unknown) => thrown);
     await jest.advanceTimersByTimeAsync(200_000);
     expect(await answer).toBe(error);
     expect(attempt).toHaveBeenCalledTimes(tries);

@@ -3,7 +3,7 @@ import type { Place } from '../../src/core/message';
 import type { Role } from '../../src/core/person';
 import { createChannels } from '../../src/domain/channels';
 import { type Entry, entriesCollection } from '../../src/domain/entries';
-import { peopleCollection } from '../../src/domain/person-record';
+import { peopleCollection } from '../../src/domain/people/record';
 import type { Talk, Talker } from './talk';
 
 export async function appoint(talk: Talk, role: Role, ...talkers: readonly Talker[]): Promise<void> {

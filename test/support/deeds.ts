@@ -1,7 +1,7 @@
 // What the audit holds, with ids in place of pseudonyms, oldest first.
 import type { Store } from '../../src/core/store';
-import { auditCollection } from '../../src/domain/audit-chain';
-import { createAuditNames } from '../../src/domain/audit-names';
+import { auditCollection } from '../../src/domain/audit/chain';
+import { createAuditNames } from '../../src/domain/audit/names';
 import type { Deed } from '../../src/domain/events';
 
 export async function deedsOf(store: Store, what?: string): Promise<Deed[]> {

@@ -1,6 +1,6 @@
 // Conversations that read like a chat: people who say words and press buttons, on the test double of a platform, with a real
 // engine and a real store in memory. `everyPlatform` runs the same conversation on all of them.
-import { remembering } from '../../src/cards/remembered';
+import { memoiseRender } from '../../src/cards/memoised-render';
 import { createRender, readTemplates } from '../../src/cards/renderer';
 import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
 import type { Agreement } from '../../src/core/agreement/shapes';
@@ -18,7 +18,7 @@ import type { Platform, RenderedReply } from '../../src/core/platform';
 import type { Scheduling } from '../../src/core/scheduling';
 import type { CollectionSpec, StoreDriver } from '../../src/core/store';
 import { collections } from '../../src/domain';
-import { peopleCollection } from '../../src/domain/person-record';
+import { peopleCollection } from '../../src/domain/people/record';
 import { createPeople } from '../../src/domain/people';
 import { readConfig } from '../../src/config';
 import { platforms as productPlatforms } from '../../src/platforms';
@@ -140,7 +140,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
         adminsNeedTwo: settings.twoPersonApproval.includes('admins'),
         guests: options.guests ?? 'off',
       }),
-    makeRender: (parts) => remembering(createRender(templates, createTextsFor(joinCatalogues(parts)))),
+    makeRender: (parts) => memoiseRender(createRender(templates, createTextsFor(joinCatalogues(parts)))),
     collections: [...collections, ...(options.collections ?? [])],
     scheduling: options.scheduling ?? NO_TIMETABLE,
     settings,

@@ -1,5 +1,6 @@
-// The agreement: what a company and its works council allow of what the features declare. What it does not name is off, so that an upgrade
-// brings nothing new by itself. Everything that is refused is refused here: a feature is switched off, a list by name is not shown.
+// The agreement says what a company and its works council allow. A feature that it does not name is
+// off, so an upgrade adds nothing by itself. Every refusal happens here: a feature is switched off,
+// a list by name is not shown.
 import { UserError } from '../errors';
 import type { Action, Feature, Word } from '../feature';
 import type { JsonObject, JsonValue } from '../json';
@@ -9,13 +10,16 @@ import type { Catalogues, TextKey } from '../texts';
 import type { Agreement, NamedList } from './shapes';
 
 export interface Permissions {
-  /** As they may run: what is off keeps its texts and collections, so that what is kept can be shown and erased. */
+  /**
+   * The features as they may run. A feature that is off keeps its texts and collections, so that
+   * its data can be shown and erased.
+   */
   readonly features: readonly Feature[];
   /** Words that are not refused. */
   readonly words: readonly Word[];
-  /** The message as it may be said; undefined: it may not. */
-  permit<M extends Message>(message: M): M | undefined;
-  /** Without buttons that would be refused. */
+  /** The message without the fields that the agreement hides; undefined if it hides all of it. */
+  redact<M extends Message>(message: M): M | undefined;
+  /** Renders without buttons that would be refused. */
   rendering(render: Render): Render;
   isOn(feature: Feature): boolean;
   shows(list: NamedList): boolean;
@@ -29,7 +33,7 @@ export function createPermissions(made: readonly Feature[], agreement?: Agreemen
   const off = made.filter((feature) => !isOn(feature));
   const rooms = new Set(off.map(({ name }) => name));
   const texts = new Set(off.flatMap((feature) => Object.keys(feature.texts.en)));
-  /** What of a card several lists hide together. */
+  /** The parts of each card that all hidden lists hide together. */
   const cards = Map.groupBy(
     hidden.flatMap((list) => Object.entries(list.cards)),
     ([card]) => card,
@@ -41,7 +45,7 @@ export function createPermissions(made: readonly Feature[], agreement?: Agreemen
     words: features.flatMap(({ words }) => words).filter(({ refused }) => !refused),
     isOn,
     shows,
-    permit(message) {
+    redact(message) {
       if ('text' in message) return texts.has(message.text) ? undefined : message;
       const parts = (cards.get(message.card) ?? []).map(([, part]) => part);
       if (parts.includes('whole') || rooms.has(message.card.split('/')[0] ?? '')) return undefined;
@@ -62,7 +66,10 @@ function refusedWord({ takesQuestions: _asks, knows: _knows, ...word }: Word, ke
 
 const refusedAction = ({ verb, who }: Action, key: TextKey): Action => ({ verb, who, refused: true, run: refusal(key) });
 
-/** Its words and buttons say so; it does nothing, hears of nothing and makes no file. */
+/**
+ * Its words and buttons only say that it is off. It runs no jobs, has no subscriptions and makes no
+ * files.
+ */
 function switchedOff({ name, about, texts, words, intents = [], actions, collections }: Feature): Feature {
   return {
     name,
@@ -70,11 +77,11 @@ function switchedOff({ name, about, texts, words, intents = [], actions, collect
     texts,
     collections,
     words: words.map((word) => refusedWord(word, 'core.notAgreed')),
-    // Who asks for it in words of their own is told as well.
+    // People who ask for it in their own words also hear that it is off.
     intents: intents.filter(({ means, smallTalk }) => !smallTalk && !(typeof means === 'object' && 'text' in means)),
     actions: actions.map((action) => refusedAction(action, 'core.notAgreed')),
     jobs: [],
-    hears: {},
+    subscriptions: {},
   };
 }
 
@@ -104,7 +111,7 @@ function withoutButtons(message: Outbound, verbs: ReadonlySet<string>): Outbound
 const isRefused = (value: unknown, verbs: ReadonlySet<string>): boolean =>
   typeof value === 'object' && value !== null && 'verb' in value && typeof value.verb === 'string' && verbs.has(value.verb);
 
-/** The part of a card without buttons of these verbs, and without sets of buttons that none is left of. */
+/** Part of a card, without buttons of these verbs and without button sets that are empty then. */
 function without(value: JsonValue, verbs: ReadonlySet<string>): JsonValue {
   if (Array.isArray(value)) {
     const kept = (value as readonly JsonValue[]).filter((one) => !isRefused(one, verbs)).map((one) => without(one, verbs));

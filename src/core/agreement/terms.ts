@@ -1,4 +1,5 @@
-// How long what is kept: the days that a collection declares, what the company decides, and the most that the agreement allows.
+// How long data is kept: the days that a collection declares, the company's choice, and the limit
+// in the agreement.
 import type { Agreement } from './shapes';
 import type { Keep } from '../personal';
 import type { CollectionSpec } from '../store';
@@ -13,7 +14,10 @@ const MOST_DAYS = 3_650;
 
 const termOf = ({ kept: { keep } }: CollectionSpec): Term | undefined => ('days' in keep ? keep : undefined);
 
-/** The collections with the days that are in force. The company's own choice counts; without one the shorter of what is declared and agreed. */
+/**
+ * The collections with the retention in force. The company's choice counts; otherwise the shorter
+ * of the declared and the agreed days.
+ */
 export function withTerms(specs: readonly CollectionSpec[], chosen: Days, agreed: Days): readonly CollectionSpec[] {
   return specs.map((spec) => {
     const term = termOf(spec);
@@ -23,7 +27,7 @@ export function withTerms(specs: readonly CollectionSpec[], chosen: Days, agreed
   });
 }
 
-/** Why these terms can't be kept: one line each, with what to do. */
+/** Why these terms are not possible: one line for each problem, with what to do. */
 export function termProblems(specs: readonly CollectionSpec[], chosen: Days, agreement?: Agreement): string[] {
   const byName = new Map(specs.map((spec) => [spec.name, spec]));
   const settable = specs.filter((spec) => termOf(spec)).map(({ name }) => name);
@@ -40,7 +44,10 @@ export function termProblems(specs: readonly CollectionSpec[], chosen: Days, agr
   return [...wrong, ...Object.entries(agreement?.retention ?? {}).flatMap(([name, days]) => promiseProblem(byName.get(name), days))];
 }
 
-/** What the file promises and the bot would not keep. A collection that this version does not know is no promise. */
+/**
+ * What the file promises and the bot would not keep. A collection that this version does not know
+ * is no promise.
+ */
 function promiseProblem(spec: CollectionSpec | undefined, days: number): string[] {
   if (!spec) return [];
   const term = termOf(spec);

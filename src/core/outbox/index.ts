@@ -1,6 +1,6 @@
-// The outbox: everything that the bot says unasked goes through it. A delivery is kept until a platform took it; it is marked
-// `sending` before the call, so that after a crash one knows which may have arrived. outbox-sweep.ts says
-// what leaves when, outbox-send.ts makes a single try.
+// The outbox sends every message that the bot starts. It keeps a delivery until a platform accepts
+// it, and marks it `sending` before the call. So after a crash it is known which deliveries may
+// have arrived. sweep.ts decides the order and the time; send.ts makes a single try.
 import type { Clock } from '../clock';
 import type { DomainEvent } from '../events';
 import type { Log } from '../log';
@@ -15,27 +15,36 @@ import type { PlatformName } from '../account';
 import type { Collection, Store } from '../store';
 import { tellAt } from './undelivered';
 
-/** How long a `sending` mark holds: a call that takes longer is in doubt. */
+/** How long a `sending` mark is valid. A call that takes longer is in doubt. */
 export const SENDING_LEASE_MS = 2 * 60_000;
 const BATCH = 200;
-/** What waits is counted no more often. */
+/** How often the waiting deliveries are counted. */
 const COUNT_EVERY_MS = 5_000;
 const NO_LIMITS = { perAddressPerSecond: 0, perTenantPerSecond: 0 };
 
 export interface Outbox {
-  /** Takes a delivery over; false when its key is known already. */
+  /** Accepts a delivery. Gives false if its key is already known. */
   deliver(delivery: Delivery): Promise<boolean>;
-  /** Takes over a message that is rendered already: an answer that could not be given at once. It waits `waitMs` at least. */
-  hand(to: Address, message: Outbound, key: string, waitMs?: number): Promise<void>;
-  /** Likewise one that takes the place of a known message. */
-  handUpdate(ref: MessageRef, message: Outbound, key: string, waitMs?: number): Promise<void>;
-  /** Tries what is due and may leave now; gives how many deliveries ended or were put off. */
+  /**
+   * Accepts a rendered message: an answer that could not be given at once. It waits at least
+   * `waitMs` milliseconds.
+   */
+  enqueue(to: Address, message: Outbound, key: string, waitMs?: number): Promise<void>;
+  /** Accepts a rendered change of a known message, in the same way. */
+  enqueueUpdate(ref: MessageRef, message: Outbound, key: string, waitMs?: number): Promise<void>;
+  /** Tries what is due and may be sent now. Gives how many deliveries ended or were put off. */
   sweep(): Promise<number>;
-  /** Sweeps until nothing that is due moves any more. */
+  /** Sweeps until nothing that is due makes progress any more. */
   drain(): Promise<void>;
-  /** After a crash: deliveries left `sending`. `all`: no other instance can be at work, so none of them is. */
+  /**
+   * After a crash, handles deliveries that are still `sending`. `all`: this is the only instance,
+   * so all of them.
+   */
   recover(all: boolean): Promise<number>;
-  /** Called after each delivery that was taken over, and when more may leave after a while, so that somebody sweeps by then. */
+  /**
+   * Called after each accepted delivery, and when more can be sent after a while, so that a sweep
+   * happens by then.
+   */
   onWaiting(wake: (inMs: number) => void): void;
 }
 
@@ -44,7 +53,10 @@ export interface OutboxDeps extends Omit<SenderDeps, 'records' | 'pacer'> {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
-  /** Where turns begin, from 0 to 1: instances on one store begin apart. */
+  /**
+   * Where the rotation starts, from 0 to 1, so that instances on one store start at different
+   * places.
+   */
   readonly start?: () => number;
 }
 
@@ -59,7 +71,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     clock,
     leaseMs: SENDING_LEASE_MS,
     attempt,
-    failed: ({ id }, error) => log.error('a try of a delivery broke off; it is looked up later', { delivery: id, error }),
+    failed: ({ id }, error) => log.error('a try of a delivery failed; it is looked up later', { delivery: id, error }),
     wake: (inMs) => wake(inMs),
     start: deps.start ?? (() => 0),
   });
@@ -67,19 +79,19 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   let order = 0;
   let countedAt = Number.NEGATIVE_INFINITY;
 
-  /** Where a delivery goes, as far as that is known before it leaves. */
+  /** Where a delivery goes, as far as that is known before it is sent. */
   async function tenantOf(record: Pick<DeliveryRecord, 'id' | 'to' | 'address' | 'ref'>): Promise<string | undefined> {
     if (!record.to || !('person' in record.to)) return namedTenant(record);
     try {
       const account = await people.accountOf(record.to.person, record.to.own);
       return account && tenantKey(account.platform, account.tenant);
     } catch (error) {
-      log.debug('it is not known yet where a delivery goes', { delivery: record.id, error });
+      log.debug('the receiver of a delivery is not known yet', { delivery: record.id, error });
       return undefined;
     }
   }
 
-  /** Whom it names beside its receiver. */
+  /** The people whom it names besides its receiver. */
   async function namesOf({ to, message }: Pick<DeliveryRecord, 'to' | 'message'>): Promise<readonly string[]> {
     const ids = message ? await people.called(namesIn(message)) : [];
     return ids.filter((id) => !(to && 'person' in to && to.person === id));
@@ -108,7 +120,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     return fresh;
   }
 
-  /** One try of one delivery, which somebody else may have by now. */
+  /** One try of one delivery. Another instance may have taken it. */
   async function attempt(record: DeliveryRecord): Promise<Tried> {
     const leaseUntil = new Date(clock.now().getTime() + SENDING_LEASE_MS).toISOString();
     const claimed = await records.update(record.id, (current) =>
@@ -132,7 +144,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     };
     await records.update(record.id, (current) => {
       const isOurs = current.state === 'sending' && current.version === record.version;
-      // Our time was over and somebody has taken it up again; that it arrived all the same is worth knowing.
+      // Our time was over and another instance took it. Logging that it arrived is still useful.
       const arrivedLate = next.state === 'sent' && (current.state === 'sending' || current.state === 'queued');
       return isOurs || arrivedLate ? { doc: { ...next, version: current.version }, events: lostIn(record, outcome) } : undefined;
     });
@@ -145,7 +157,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (outcome.change.inDoubt) log.warn('a delivery is repeated in doubt: it may arrive twice', { delivery: record.id, platform });
   }
 
-  /** All that is due, whatever keeps it: a pace, a platform that is away. */
+  /** Everything that is due, even if a pace or an unreachable platform delays it. */
   async function count(): Promise<void> {
     const now = clock.now();
     if (Math.abs(now.getTime() - countedAt) < COUNT_EVERY_MS) return;
@@ -167,15 +179,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const { key, notBefore, ...rest } = delivery;
       return put({ ...rest, id: key, dueAt: notBefore ?? clock.now().toISOString() });
     },
-    async hand(to, message, key, waitMs = 0) {
+    async enqueue(to, message, key, waitMs = 0) {
       await put({ id: key, class: 'answer', address: to, rendered: message, dueAt: later(waitMs) });
     },
-    async handUpdate(ref, message, key, waitMs = 0) {
+    async enqueueUpdate(ref, message, key, waitMs = 0) {
       await put({ id: key, class: 'answer', ref, rendered: message, dueAt: later(waitMs) });
     },
     sweep,
     async drain() {
-      // Another sweep may hold some still.
+      // Another sweep may still hold some.
       while ((await sweep()) > 0 || sweeper.underWay.size > 0) await Promise.allSettled(sweeper.underWay);
     },
     async recover(all) {
@@ -192,14 +204,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 }
 
-/** Whoever had it said there hears that the place is lost, and can say it elsewhere. */
+/** The feature that sent it there learns that the place is lost, and can send it elsewhere. */
 function lostIn({ id }: DeliveryRecord, { lost }: SendOutcome): DomainEvent[] {
   if (!lost) return [];
   const { thread: _thread, ...place } = lost;
   return [{ key: `${id}:lost`, name: 'place.changed', data: { what: 'removed', place } }];
 }
 
-/** What was said is forgotten as soon as it arrived or never can; where it stands is kept, to change it later. */
+/** The message is deleted once it arrived or never can. Its place is kept, to change it later. */
 function withoutWords({ message: _message, rendered: _rendered, lane: _lane, ...record }: DeliveryRecord): DeliveryRecord {
   return record;
 }

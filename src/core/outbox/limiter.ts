@@ -1,62 +1,66 @@
-// How fast something may be called, learned from what it refuses. A limiter starts at the documented speed and then holds just below the limit
-// that a refusal told. While calls wait for it, it tries more from time to time, so that it notices a raised limit.
+// A rate limiter that learns the limit from refusals. It starts at the documented speed, then stays
+// just below the speed at which it was refused. While calls wait, it tries a higher speed from time
+// to time to notice a raised limit.
 
 export interface Limiter {
-  /** Takes one call: 0, or the milliseconds after which it is worth asking again. */
+  /** Takes one call: gives 0, or the milliseconds after which to ask again. */
   take(now: number): number;
-  /** The call that was taken was not made. */
+  /** Returns a call that was taken but not made. */
   giveBack(): void;
-  /** The call was refused. Nothing is taken for `retryAfterMs`. */
+  /** Records that the call was refused. Nothing is taken for `retryAfterMs` milliseconds. */
   refused(now: number, retryAfterMs: number): void;
-  /** Milliseconds for which nothing is taken because a call was refused. */
+  /** The milliseconds for which nothing is taken because a call was refused. */
   restsFor(now: number): number;
-  /** Calls a second, as it sees it now. */
+  /** The calls a second that it currently allows. */
   readonly perSecond: number;
 }
 
 export interface LimiterSettings {
-  /** The documented speed. 0: none is known, so that it only rests. */
+  /** The documented speed. 0: none is known, so it only rests after a refusal. */
   readonly perSecond: number;
-  /** Calls that may be made at once after a pause. */
+  /** How many calls may be made at once after a pause. */
   readonly burst: number;
-  /** The most that it tries. */
+  /** The highest speed that it tries. */
   readonly most: number;
-  /** Calls beyond the limit that are borne before one is refused. Absent: none. */
+  /** Calls above the limit that are tolerated before one is refused. Absent: none. */
   readonly tolerated?: number;
 }
 
-/** As long as nothing was refused, the speed grows so much a second. */
+/** Until the first refusal, the speed grows by this much a second. */
 const GROWTH = 1.07;
-/** So it climbs back to the speed that it holds, which is this share of the limit. */
+/** It climbs back to the speed that it keeps, which is this share of the limit. */
 const CLIMB = 1.1;
 const BELOW = 0.98;
-/** It keeps a speed for this long, or for this many calls. Then it grows each second by this share. */
+/** It keeps a speed for this long, or for this many calls. Then it grows by this share a second. */
 const HOLD_S = 70;
 const HOLD_CALLS = 180;
 const PROBE = 0.15;
-/** What it finds may be too little: it holds so much more each time, until that is refused. */
+/**
+ * The limit that it found may be too low: it keeps this much more each time, until that is refused.
+ */
 const A_LITTLE_MORE = 1.01;
-/** A refusal of something that grows is known so much later, in seconds. */
+/** A refusal during growth refers to the speed this many seconds earlier. */
 const LAG_S = 0.7;
-/** A speed that is refused on the way up is much too high: the steps back grow. */
+/** A speed that is refused on the way up is much too high, so the steps down grow. */
 const CUTS = [0.85, 0.75, 0.6] as const;
 const LITTLE_CUT = 0.9;
 /**
- * What it holds is refused: it holds less, by ever more each time, down to this share. The first refusal after a while may be what another instance
- * tried, and changes nothing; what was only just found counts as refused so often already.
+ * If the speed that it keeps is refused, it goes lower, in growing steps, down to this share. The
+ * first refusal after a while may be caused by another instance that tried more, so it changes
+ * nothing. A limit that was just found counts as refused this often already.
  */
 const LEAST = 0.7;
 const PROVEN_S = 10;
 const NEW = 2;
-/** Slower than this, all of it takes longer in proportion: it is calls that tell, not seconds. */
+/** Below this speed, all times grow in proportion, because calls count here and not seconds. */
 const QUICK_PER_SECOND = 10;
 const SLOWEST = 0.1;
-/** Who does not ask for so long is not waiting. */
+/** A caller that does not ask for this long is not waiting. */
 const PAUSE_MS = 2_000;
 
 export function createLimiter({ perSecond, burst, most, tolerated = 0 }: LimiterSettings): Limiter {
   const isKnown = perSecond > 0;
-  /** Where more than the limit is tolerated for a while, not even the first refusal is somebody else's. */
+  /** If calls above the limit are tolerated for a while, even the first refusal is our own. */
   const proven = tolerated > 0 ? 1 : 0;
   let speed = perSecond;
   let tokens = burst;
@@ -64,10 +68,10 @@ export function createLimiter({ perSecond, burst, most, tolerated = 0 }: Limiter
   let restUntil = Number.NEGATIVE_INFINITY;
   /** Whether calls wait for the limiter. */
   let waits = false;
-  /** The speed to climb to and to hold; none as long as nothing was refused. */
+  /** The speed to climb to and keep. Absent until the first refusal. */
   let hold: number | undefined;
   let heldS = 0;
-  /** While it tries more: by how much it grows a second. */
+  /** While it tries more: by how much the speed grows a second. */
   let slope = 0;
   let cuts = 0;
   let refusedWhileHeld = proven;
@@ -88,7 +92,10 @@ export function createLimiter({ perSecond, burst, most, tolerated = 0 }: Limiter
     speed = Math.min(most, speed);
   }
 
-  /** What was tried was too much. It tells the limit: the speed at which more than is tolerated would have been called since. */
+  /**
+   * The tried speed was too high. That reveals the limit: the speed at which the calls since then
+   * would exceed the tolerance.
+   */
   function found(held: number): void {
     const limit = speed - slope * LAG_S - Math.sqrt(2 * slope * tolerated);
     hold = Math.max(held * A_LITTLE_MORE, limit * BELOW);
@@ -104,7 +111,7 @@ export function createLimiter({ perSecond, burst, most, tolerated = 0 }: Limiter
     if (wasHeld) refusedWhileHeld += 1;
   }
 
-  /** Lets the time pass that went by since somebody asked last. */
+  /** Accounts for the time since the last call. */
   function pass(now: number): void {
     const seconds = (now - Math.max(lastAsked, Math.min(now, restUntil))) / 1000;
     if (now - lastAsked > PAUSE_MS && now - restUntil > PAUSE_MS) waits = false;
@@ -132,7 +139,7 @@ export function createLimiter({ perSecond, burst, most, tolerated = 0 }: Limiter
     refused(now, retryAfterMs) {
       const wasResting = now < restUntil;
       restUntil = Math.max(restUntil, now + retryAfterMs);
-      // What was under way when it was refused says nothing new.
+      // Calls that were running at the time of a refusal carry no news.
       if (wasResting || !isKnown) return;
       if (hold !== undefined && slope > 0) found(hold);
       else stepBack();

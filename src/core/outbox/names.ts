@@ -1,12 +1,13 @@
-// Whom a message names: so that what was sent can be taken back when somebody is erased. Features put a name into the data of a card, or into the
-// arguments of a text, by itself or in a list; sentences that people wrote are not looked into. Pure.
+// Finds the people that a message names, so that it can be taken back when one of them is erased.
+// Features put a name into a card's data or a text's arguments, alone or in a list. Sentences that
+// people wrote are not searched. Pure.
 import type { Message } from '../message';
 
 const NAME_MAX = 80;
 const MOST = 200;
 const INSTANT = /^\d{4}-\d{2}-\d{2}/;
 
-/** What may be somebody's whole name. */
+/** Values that may be a person's full name. */
 export function namesIn(message: Message): readonly string[] {
   const found = new Set<string>();
   collect('card' in message ? message.data : (message.args ?? {}), found);

@@ -1,45 +1,49 @@
-// How fast deliveries may leave: a limiter for each tenant of a platform, and one for each address. A refusal rests what it is about.
+// How fast deliveries may be sent: one limiter for each tenant of a platform, one for each address.
+// A refusal pauses what it is about.
 import type { Clock } from '../clock';
 import type { DeliveryError } from '../errors';
-import { setLatest } from '../latest';
+import { setBounded } from '../bounded-map';
 import { createLimiter, type Limiter } from './limiter';
 import type { RateLimits } from '../platform';
 
-/** Where a delivery goes, as keys: a platform's tenant, and one address within it. */
+/** Where a delivery goes, as keys: a platform's tenant, and an address in it. */
 export interface Way {
   readonly tenant: string;
   readonly address: string;
 }
 
 export interface Pacer {
-  /** Takes one call to a tenant: 0, or the milliseconds after which it is worth asking again. */
+  /** Takes one call to a tenant: gives 0, or the milliseconds after which to ask again. */
   take(tenant: string): number;
-  /** The call was not made. */
+  /** Returns a call that was not made. */
   giveBack(tenant: string): void;
-  /** Milliseconds for which an address, or the whole way, is closed, as far as is known; 0: it is open. */
+  /** The milliseconds for which an address, or its tenant, is known to be closed. 0: it is open. */
   addressClosedFor(address: string): number;
   closedFor(way: Way): number;
   /** Milliseconds between two messages to an address. */
   breakOf(way: Way): number;
-  /** A message was taken: the address has a break. */
+  /** Records that a message was accepted: the address gets a break. */
   called(way: Way): void;
-  /** Takes a `rateLimited` error to heart. Gives how long the delivery waits. */
+  /** Handles a `rateLimited` error. Gives how many milliseconds the delivery waits. */
   refused(way: Way, error: DeliveryError): number;
 }
 
-/** What to wait where a platform asks to without saying how long. */
+/** The wait if a platform asks for one without a time. */
 const UNSAID_WAIT_MS = 2_000;
-/** After an idle while so many may leave at once to a tenant. */
+/** How many messages may be sent to a tenant at once after an idle period. */
 const TENANT_BURST = 20;
-/** The most that is tried of a tenant, in documented speeds. */
+/** The highest speed that is tried for a tenant, in multiples of the documented speed. */
 const MOST_OF_DOCUMENTED = 4;
 const ADDRESSES_KEPT = 5_000;
-/** A refusal that does not say what it is about is the address's where we spoke to it so lately. */
+/** A refusal without a scope counts for the address if it got a message this recently. */
 const SPOKEN_LATELY_MS = 30_000;
-/** Two addresses of a tenant refused within so long: it is the tenant's. */
+/** If two addresses of a tenant are refused within this time, the tenant is meant. */
 const TOGETHER_MS = 2_000;
 
-/** An address that is refused again so soon gets longer breaks, which shrink again with each message that it takes. */
+/**
+ * An address that is refused again this soon gets longer breaks. They shrink with each accepted
+ * message.
+ */
 const AGAIN_MS = 10 * 60_000;
 const LONGER = 1.25;
 const SHORTER = 0.998;
@@ -48,13 +52,13 @@ const LONGEST_BREAK_MS = 60_000;
 interface AddressPace {
   /** Between two messages. */
   readonly breakMs: number;
-  /** When it may be spoken to next, and when it was last. */
+  /** When it may get the next message, and when it got the last one. */
   readonly next: number;
   readonly spokenAt: number;
   readonly refusedAt: number;
 }
 
-/** `limitsOf`: what a tenant's platform says of its limits. */
+/** `limitsOf`: the limits of a tenant's platform. */
 export function createPacer(
   clock: Clock,
   limitsOf: (tenant: string) => Pick<RateLimits, 'perAddressPerSecond' | 'perTenantPerSecond' | 'perTenantTolerated'>,
@@ -73,7 +77,7 @@ export function createPacer(
     return made;
   }
 
-  /** A break that nothing is known of is none. */
+  /** An unknown break counts as none. */
   const shortestBreak = (tenant: string) => {
     const { perAddressPerSecond } = limitsOf(tenant);
     return perAddressPerSecond > 0 ? 1000 / perAddressPerSecond : 0;
@@ -86,9 +90,9 @@ export function createPacer(
       refusedAt: Number.NEGATIVE_INFINITY,
     };
   const addressClosedFor = (address: string) => Math.max(0, (addresses.get(address)?.next ?? 0) - now());
-  const keep = ({ address }: Way, pace: AddressPace) => setLatest(addresses, address, pace, ADDRESSES_KEPT);
+  const keep = ({ address }: Way, pace: AddressPace) => setBounded(addresses, address, pace, ADDRESSES_KEPT);
 
-  /** Whether a refusal that does not say is about the address alone. */
+  /** Whether a refusal without a scope is about the address only. */
   function isAboutAddress({ tenant, address }: Way): boolean {
     const other = lastRefused.get(tenant);
     lastRefused.set(tenant, { address, at: now() });

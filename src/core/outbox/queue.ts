@@ -1,23 +1,26 @@
-// Deliveries that are due, of one class, in the order in which they leave: kinds take turns, and so do addresses within a kind. One address
-// is told things in their order.
+// Due deliveries of one class, in sending order: kinds take turns, and so do addresses within a
+// kind. One address gets its messages in order.
 import { addressKey, type DeliveryRecord, messageKind } from './record';
 
 export interface Queue {
-  /** Takes the next whose address and tenant are free; undefined: none is. */
+  /** Takes the next delivery whose address and tenant are free; undefined if there is none. */
   next(isFree: (record: DeliveryRecord) => boolean): DeliveryRecord | undefined;
-  /** Takes out all that goes to an address. */
+  /** Removes everything that goes to an address. */
   takeAddress(address: string): DeliveryRecord[];
-  /** Whether the next of some address is such. */
+  /** Whether the next delivery of any address matches. */
   some(test: (record: DeliveryRecord) => boolean): boolean;
 }
 
-/** `start`: where the turns begin, as a share, so that two instances do not reach for the same delivery. */
+/**
+ * `start`: where the rotation starts, as a share, so that two instances do not try the same
+ * delivery.
+ */
 export function createQueue(records: readonly DeliveryRecord[], start = 0): Queue {
   const byAddress = Map.groupBy(
     records.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt) || a.order - b.order),
     addressKey,
   );
-  /** Each kind's addresses: those whose next delivery is of that kind. */
+  /** The addresses of each kind: those whose next delivery is of that kind. */
   const turns = new Map<string, Set<string>>();
   const waiting = [...byAddress.keys()];
   const first = Math.floor(start * waiting.length);
@@ -49,7 +52,7 @@ export function createQueue(records: readonly DeliveryRecord[], start = 0): Queu
           const [head, ...rest] = byAddress.get(address) ?? [];
           if (!head || !isFree(head)) continue;
           leave(address);
-          // The kind had its turn, whether or not others of it wait.
+          // The kind had its turn, even if more deliveries of it wait.
           turns.delete(kind);
           if (addresses.size > 0) turns.set(kind, addresses);
           byAddress.set(address, rest);

@@ -1,13 +1,16 @@
-// A delivery on its way: the document that the outbox keeps, and what a try may make of it.
+// A delivery in progress: the document that the outbox keeps, and what a try may change in it.
 import type { Address, Delivery, DeliveryClass, MessageRef, Outbound, Place } from '../message';
 import { accountKey, type PlatformName } from '../account';
-import { names, picked, type Whose } from '../personal';
+import { names, picked, type DataSubject } from '../personal';
 import { collectionSpec } from '../store';
 import type { Doc } from '../doc';
 
 /**
- * queued → sending → sent, or back to queued to try again. `failed`: never to be taken; `missed`: of no use any more when its
- * turn came; `superseded`: a newer update of the same message went instead; `withheld`: the agreement does not allow it any more.
+ * queued → sending → sent, or back to queued for another try.
+ * - `failed`: it will never be accepted
+ * - `missed`: its time was over before it could be sent
+ * - `superseded`: a newer update of the same message was sent instead
+ * - `withheld`: the agreement no longer allows it
  */
 export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'missed' | 'superseded' | 'withheld';
 
@@ -15,43 +18,53 @@ export interface DeliveryRecord
   extends Doc,
     Partial<Pick<Delivery, 'class' | 'to' | 'message' | 'usefulUntil' | 'tell' | 'replaces' | 'under'>> {
   readonly state: DeliveryState;
-  /** When it was taken over, ISO; and counted within this process, for ties. */
+  /** When it was accepted (ISO), and a counter within this process for ties. */
   readonly at: string;
   readonly order: number;
-  /** When it was to leave, and when it is tried next. */
+  /** When it was planned, and when it is tried next. */
   readonly plannedAt: string;
   readonly dueAt: string;
   readonly attempts: number;
-  /** Deliveries of one class, tenant and kind wait in one lane. Records of version 0.1.0 have none, and no class either. */
+  /**
+   * Deliveries of one class, tenant and kind wait in one lane. Records of version 0.1.0 have no
+   * lane and no class.
+   */
   readonly lane?: string;
-  /** `platform:tenant` to which it goes, as far as was known when it was taken over. */
+  /** `platform:tenant` of the receiver, as far as it was known on acceptance. */
   readonly tenant?: string;
-  /** The people whom it names beside its receiver, so that it can be taken back when one of them is erased. */
+  /**
+   * The people whom it names besides its receiver, so that it can be taken back when one of them is
+   * erased.
+   */
   readonly names?: readonly string[];
-  /** While `sending`: after this it is in doubt. */
+  /** While `sending`: after this instant it is in doubt. */
   readonly leaseUntil?: string;
-  /** Set instead of `to` and `message` for an answer that was rendered already. */
+  /** Set instead of `to` and `message` for an answer that is already rendered. */
   readonly address?: Address;
   readonly rendered?: Outbound;
-  /** Where it arrived; for a rendered update, what it changes. */
+  /** Where it arrived; for a rendered update, the message that it changes. */
   readonly ref?: MessageRef;
   /** Repeated although the first try may have arrived. */
   readonly inDoubt?: boolean;
-  /** How often it was repeated so. */
+  /** How often it was repeated in doubt. */
   readonly doubts?: number;
-  /** An earlier try broke off and may arrive yet. */
+  /** An earlier try broke off and may still arrive. */
   readonly unsure?: boolean;
   readonly reason?: string;
-  /** When `tell` is told that it did not arrive; absent once it is told. */
+  /** When `tell` hears that it did not arrive; absent afterwards. */
   readonly tellAt?: string;
   readonly endedAt?: string;
 }
 
-/** A delivery is asked for while its card can still be changed, and taken back where somebody is erased. */
+/**
+ * A delivery is kept while its card can change, and so that it can be taken back when someone is
+ * erased.
+ */
 export const DELIVERIES_DAYS = 180;
 
 export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
-  // With the id, by which a store orders those of one instant: thousands may be due at nine o'clock.
+  // Includes the id, by which a store orders deliveries of one instant. Thousands may be due at
+  // nine o'clock.
   indexes: [
     { fields: ['state', 'lane', 'dueAt', 'id'] },
     { fields: ['state', 'lane', 'id'] },
@@ -74,7 +87,8 @@ export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
       };
       return { ...how, ...picked(record, 'state', 'plannedAt', 'endedAt') };
     },
-    // A message on its way to somebody else that names them is not sent any more. What was sent is taken back before: domain/posted.ts.
+    // A queued message to another person that names them is not sent any more. Sent messages are
+    // taken back first: domain/posted.ts.
     erase(record, whose) {
       const { id, message, rendered, replaces, under } = record;
       if (isTo(record, whose) || names([id, replaces, under, message, rendered], whose)) return 'remove';
@@ -97,18 +111,18 @@ export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
   keep: { days: DELIVERIES_DAYS, least: 30, most: 365, since: 'endedAt', when: 'after it was sent or given up' },
 });
 
-function isTo({ to, address }: Pick<DeliveryRecord, 'to' | 'address'>, { personId, accountKeys }: Whose): boolean {
+function isTo({ to, address }: Pick<DeliveryRecord, 'to' | 'address'>, { personId, accountKeys }: DataSubject): boolean {
   if (to && 'person' in to) return to.person === personId;
   return address !== undefined && 'account' in address && accountKeys.includes(accountKey(address.account));
 }
 
-/** What one try came to. */
+/** The result of one try. */
 export interface SendOutcome {
   readonly change: Partial<Omit<DeliveryRecord, 'id' | 'version'>>;
   /** The platform was asked to send or change a message. */
   readonly called?: true;
   readonly platform?: PlatformName;
-  /** A place in which the bot can't speak any more. */
+  /** A place in which the bot can no longer speak. */
   readonly lost?: Place;
 }
 
@@ -123,21 +137,21 @@ export function placeKey(place: Place): string {
   return `${place.platform}:${place.tenant}:${place.id}`;
 }
 
-/** The most urgent first. */
+/** Most urgent first. */
 const CLASSES: readonly DeliveryClass[] = ['answer', 'owed', 'offer', 'campaign'];
 
-/** Records of version 0.1.0: what is rendered is an answer. */
+/** Records of version 0.1.0: a rendered message is an answer. */
 export const classOf = ({ class: given, rendered }: Pick<DeliveryRecord, 'class' | 'rendered'>): DeliveryClass =>
   given ?? (rendered ? 'answer' : 'owed');
 export const rankOf = (record: Pick<DeliveryRecord, 'class' | 'rendered'>): number => CLASSES.indexOf(classOf(record));
 
-/** What takes turns with others of its class: the card or text. */
+/** The kind that takes turns within its class: the card or text. */
 export function messageKind({ message }: Pick<DeliveryRecord, 'message'>): string {
   if (!message) return 'rendered';
   return 'card' in message ? message.card : message.text;
 }
 
-/** Sorts by class. */
+/** Orders by class. */
 export const laneOf = (record: Pick<DeliveryRecord, 'class' | 'rendered' | 'message' | 'tenant'>): string =>
   `${rankOf(record)} ${record.tenant ?? '-'} ${messageKind(record)}`;
 export const rankOfLane = (lane: string): number => Number(lane[0]);

@@ -1,4 +1,5 @@
-// One try of one delivery: finds the address, renders for the reader, calls the platform, and says what became of it.
+// One try of one delivery: finds the address, renders for the reader, calls the platform and gives
+// the result.
 import type { Permissions } from '../agreement/permissions';
 import type { Clock } from '../clock';
 import { DeliveryError } from '../errors';
@@ -12,20 +13,23 @@ import type { Platform } from '../platform';
 import type { Reader, Render } from '../renderer';
 import type { Collection } from '../store';
 
-/** Waits between tries of a platform that fails: 2 s, doubled, at most 15 min; after a day it is given up. */
+/**
+ * Waits between tries while a platform fails: 2 s, doubled, at most 15 min. After a day it gives
+ * up.
+ */
 const FIRST_BACKOFF_MS = 2_000;
 const LONGEST_BACKOFF_MS = 15 * 60_000;
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
-/** How long an update waits for the message that it is to change. */
+/** How long an update waits for the message that it changes. */
 const WAIT_FOR_ORIGINAL_MS = 1_000;
 
 export interface SenderDeps {
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
   readonly people: People;
   readonly render: Render;
-  /** What of a message the agreement lets be said. Absent: all of it. */
-  readonly permit?: Permissions['permit'];
-  /** For whom messages in channels are rendered. */
+  /** The part of a message that the agreement allows. Absent: all of it. */
+  readonly redact?: Permissions['redact'];
+  /** The reader for whom messages in channels are rendered. */
   readonly channelReader: Reader;
   readonly clock: Clock;
   readonly log: Log;
@@ -35,7 +39,10 @@ export interface SenderDeps {
 
 export interface Sender {
   tryOnce(record: DeliveryRecord): Promise<SendOutcome>;
-  /** For a record whose last try broke off: looks it up where the platform can, else repeats it flagged. */
+  /**
+   * For a record whose last try broke off: looks it up if the platform can, otherwise repeats it
+   * and marks it.
+   */
   resolveDoubt(record: DeliveryRecord): Promise<SendOutcome>;
 }
 
@@ -44,7 +51,7 @@ interface Target {
   readonly account?: Account;
   readonly platform: Platform;
   readonly message: Outbound;
-  /** The message to change, where it is an update. */
+  /** The message to change, if it is an update. */
   readonly changes?: MessageRef;
 }
 
@@ -54,13 +61,13 @@ function wayOf(record: DeliveryRecord, { address, platform }: Target): Way {
 }
 
 export function createSender(deps: SenderDeps): Sender {
-  const { platforms, people, render, permit = (message) => message, channelReader, clock, log, records, pacer } = deps;
+  const { platforms, people, render, redact = (message) => message, channelReader, clock, log, records, pacer } = deps;
   const ended = (change: SendOutcome['change']): SendOutcome => ({ change: { ...change, endedAt: clock.now().toISOString() } });
   const later = (ms: number, change: SendOutcome['change'] = {}): SendOutcome => ({
     change: { ...change, state: 'queued', dueAt: new Date(clock.now().getTime() + ms).toISOString() },
   });
 
-  /** The target, or the outcome when there is nothing to send now. */
+  /** The target, or the result if there is nothing to send now. */
   async function prepare(record: DeliveryRecord): Promise<Target | SendOutcome> {
     let changes = record.ref;
     let thread: MessageRef | undefined;
@@ -69,7 +76,7 @@ export function createSender(deps: SenderDeps): Sender {
       if (original?.state === 'queued' || original?.state === 'sending') return later(WAIT_FOR_ORIGINAL_MS);
       const others = await records.find({ replaces: record.replaces });
       if (others.some((other) => isNewer(other, record))) return ended({ state: 'superseded' });
-      // An older update that is under way elsewhere must not arrive after this one.
+      // An older update that another instance is sending must not arrive after this one.
       if (others.some((other) => other.state === 'sending' && other.id !== record.id)) return later(WAIT_FOR_ORIGINAL_MS);
       changes = original?.ref;
     }
@@ -88,10 +95,10 @@ export function createSender(deps: SenderDeps): Sender {
     return { address, platform, message, ...(account && { account }), ...(changes && { changes }) };
   }
 
-  /** A message that can't be rendered now never can: that is a fault of ours, not of the moment. */
+  /** If a message cannot be rendered now, it never can. The fault is ours. */
   function renderedFor(record: DeliveryRecord, reader: Reader): Outbound | undefined {
     try {
-      return record.message && render(permit(record.message) ?? record.message, reader);
+      return record.message && render(redact(record.message) ?? record.message, reader);
     } catch (error) {
       log.error('a delivery could not be rendered', { delivery: record.id, error });
       return undefined;
@@ -114,7 +121,7 @@ export function createSender(deps: SenderDeps): Sender {
 
   async function tryOnce(record: DeliveryRecord): Promise<SendOutcome> {
     if (record.usefulUntil && record.usefulUntil < clock.now().toISOString()) return ended({ state: 'missed' });
-    if (record.message && !permit(record.message)) return ended({ state: 'withheld' });
+    if (record.message && !redact(record.message)) return ended({ state: 'withheld' });
     let target: Target | SendOutcome;
     try {
       target = await prepare(record);
@@ -136,7 +143,7 @@ export function createSender(deps: SenderDeps): Sender {
       return { ...ended({ state: 'sent', ref }), ...asked };
     } catch (error) {
       const outcome = await afterError(record, target, error);
-      // A kind of call that rests took nothing of the tenant's pace.
+      // A refused kind of call uses nothing of the tenant's pace.
       return isAboutMethod(error) ? { ...outcome, platform: platform.name } : { ...outcome, ...asked };
     }
   }
@@ -148,7 +155,7 @@ export function createSender(deps: SenderDeps): Sender {
 
   async function afterError(record: DeliveryRecord, target: Target, error: unknown): Promise<SendOutcome> {
     if (!(error instanceof DeliveryError)) {
-      log.error('a platform failed in a way that it does not explain', { delivery: record.id, error });
+      log.error('a platform failed without an explanation', { delivery: record.id, error });
       return backoff(record, { reason: 'unexplained failure' });
     }
     switch (error.kind) {
@@ -157,7 +164,7 @@ export function createSender(deps: SenderDeps): Sender {
       case 'unavailable':
         return backoff(record, { reason: error.message }, error.retryAfterMs);
       case 'inDoubt':
-        // It may arrive yet: the next try looks for it first.
+        // It may still arrive, so the next try looks for it first.
         return target.changes ? backoff(record, {}) : settleDoubt(record, (change) => repeatLater(record, { ...change, unsure: true }));
       case 'gone':
         return gone(record, target, error);
@@ -174,14 +181,17 @@ export function createSender(deps: SenderDeps): Sender {
     return later(Math.max(atLeastMs, Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (record.attempts - 1))), change);
   }
 
-  /** Each repeat of what nobody can look up may be a double, so that they become rare; it is not given up on the day on which it may be missing. */
+  /**
+   * Each repeat of a delivery that cannot be looked up may be a duplicate, so repeats become rare.
+   * It does not give up on the day on which the message may be missing.
+   */
   function repeatLater(record: DeliveryRecord, change: SendOutcome['change']): SendOutcome {
     if (!change.inDoubt) return backoff(record, change);
     if (isOld(record)) return ended({ ...change, state: 'failed', reason: 'in doubt: it may have arrived' });
     return later(FIRST_BACKOFF_MS * 2 ** (record.attempts - 1), change);
   }
 
-  /** The receiver can't be reached there any more: a person may have another account. */
+  /** The receiver cannot be reached there any more. A person may have another account. */
   async function gone(record: DeliveryRecord, target: Target, error: DeliveryError): Promise<SendOutcome> {
     if (target.account && record.to && 'person' in record.to) {
       await people.unreachable(target.account);
@@ -192,7 +202,7 @@ export function createSender(deps: SenderDeps): Sender {
     return { ...ended({ state: 'failed', reason: error.message }), ...('place' in address && !changes && { lost: address.place }) };
   }
 
-  /** `again`: when a repeat, where one is needed, may leave. */
+  /** `again`: when a repeat may be sent, if one is needed. */
   async function settleDoubt(record: DeliveryRecord, again: (change: SendOutcome['change']) => SendOutcome): Promise<SendOutcome> {
     try {
       const target = await prepare(record);
@@ -204,7 +214,7 @@ export function createSender(deps: SenderDeps): Sender {
       return { ...ended({ state: 'sent', ref: found }), platform: target.platform.name };
     } catch (error) {
       if (!(error instanceof DeliveryError)) log.error('a delivery in doubt could not be looked up', { delivery: record.id, error });
-      // It stays in doubt: the next recovery asks again.
+      // It stays in doubt. The next recovery asks again.
       return { change: { state: 'sending', leaseUntil: new Date(clock.now().getTime() + FIRST_BACKOFF_MS * 5).toISOString() } };
     }
   }
@@ -214,7 +224,7 @@ export function createSender(deps: SenderDeps): Sender {
 
 const isAboutMethod = (error: unknown) => error instanceof DeliveryError && error.kind === 'rateLimited' && error.scope === 'method';
 
-/** Which of two was taken over later. */
+/** Whether the first was accepted after the second. */
 function isNewer(one: DeliveryRecord, other: DeliveryRecord): boolean {
   return one.at > other.at || (one.at === other.at && one.order > other.order);
 }

@@ -1,4 +1,5 @@
-// Sweeps the outbox as soon as something is due: one sweep at a time, now, at a moment or every second.
+// Sweeps the outbox when something is due: one sweep at a time, at once, at a given moment or every
+// second.
 import type { Log } from '../log';
 import type { Outbox } from '.';
 
@@ -6,7 +7,7 @@ const SWEEP_MS = 1_000;
 
 export interface SweepSchedule {
   start(): void;
-  /** Waits for the sweep that runs. */
+  /** Waits for the current sweep. */
   stop(): Promise<void>;
 }
 
@@ -27,7 +28,7 @@ export function createSweepSchedule(outbox: Pick<Outbox, 'sweep' | 'onWaiting'>,
     }
   }
 
-  /** A wake during a sweep makes one more sweep, and so does a sweep that sent something. */
+  /** A wake-up during a sweep causes one more sweep. So does a sweep that sent something. */
   function sweepSoon(): void {
     again = true;
     sweeping ??= sweepWhileWoken().finally(() => {

@@ -1,21 +1,27 @@
-// Which delivery leaves when: class by class, at the pace that each tenant bears, several at once. What is more urgent and comes meanwhile
-// does not wait for what is under way.
+// Decides which delivery is sent when: class by class, at the pace of each tenant, several at once.
+// A more urgent delivery that arrives meanwhile does not wait for running tries.
 import type { Clock } from '../clock';
 import type { Pacer } from './pace';
 import { createQueue, type Queue } from './queue';
 import { addressKey, type DeliveryRecord, namedTenant, rankOf, rankOfLane } from './record';
 import type { Collection } from '../store';
 
-/** Of each lane so many are looked at: all lanes of a class together, and one at least. */
+/** How many deliveries are read for all lanes of a class together; at least one of each lane. */
 const BATCH = 200;
 const LEAST_OF_LANE = 20;
-/** Calls under way to one tenant; and how many of them may be of the two classes for which nobody waits. */
+/**
+ * How many calls to one tenant may run at once, and how many of them in the two classes for which
+ * nobody waits.
+ */
 export const AT_ONCE = 24;
 export const UNASKED_AT_ONCE = 16;
 const FIRST_UNASKED_RANK = 2;
-/** What waits for the pace is tried no more often: evenly, since platforms count by the second. */
+/** How often what waits for the pace is tried. Evenly, because platforms count by the second. */
 const PACED_MS = 25;
-/** What was looked at is good for so long, but of answers: there may be thousands, and a few leave at a time. */
+/**
+ * How long a read of due deliveries stays valid, except for answers. There may be thousands, and
+ * only a few are sent at a time.
+ */
 const KEPT_MS = 1_000;
 const FIRST_KEPT_RANK = 1;
 
@@ -23,48 +29,51 @@ export interface SweeperDeps {
   readonly records: Collection<DeliveryRecord>;
   readonly pacer: Pacer;
   readonly clock: Clock;
-  /** How long a try may take: after that its address is free again. */
+  /** How long a try may take. After that its address is free again. */
   readonly leaseMs: number;
-  /** Tries one; what became of it. */
+  /** Tries one delivery. Gives the result. */
   attempt(record: DeliveryRecord): Promise<Tried>;
-  /** A try broke off by a fault of ours or of the store. */
+  /** A try failed because of a fault of ours or of the store. */
   failed(record: DeliveryRecord, error: unknown): void;
-  /** Asks for a sweep, after so many milliseconds. */
+  /** Asks for a sweep after this many milliseconds. */
   wake(inMs: number): void;
-  /** Where the turns begin, from 0 to 1: instances on one store begin apart. */
+  /**
+   * Where the rotation starts, from 0 to 1, so that instances on one store start at different
+   * places.
+   */
   start(): number;
 }
 
-/** `taken`: it was ours to try; `called`: the platform was asked. */
+/** `taken`: this instance tried it. `called`: the platform was asked. */
 export interface Tried {
   readonly taken: boolean;
   readonly called: boolean;
 }
 
 export interface Sweeper {
-  /** Tries what is due and may leave now; gives how many moved. */
+  /** Tries what is due and may be sent now. Gives how many changed. */
   sweep(): Promise<number>;
-  /** A delivery of this rank is due. */
+  /** Reports that a delivery of this rank is due. */
   came(rank: number): void;
   /** The tries that have not ended. */
   readonly underWay: ReadonlySet<Promise<unknown>>;
 }
 
-/** One sweep's own. */
+/** The state of one sweep. */
 interface Round {
   moved: number;
   over: boolean;
-  /** Tenants that wait for their pace, and the wait until something may leave. */
+  /** Tenants that wait for their pace, and the wait until something may be sent. */
   readonly held: Set<string>;
   waitMs: number;
-  /** The most urgent rank that came meanwhile. */
+  /** The most urgent rank that arrived meanwhile. */
   news: number;
   readonly own: Set<Promise<unknown>>;
 }
 
 export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed, wake, start }: SweeperDeps): Sweeper {
   const underWay = new Set<Promise<unknown>>();
-  /** Addresses that are being spoken to, until when at most. */
+  /** Addresses with a running try, and until when at most. */
   const busy = new Map<string, number>();
   const calls = new Map<string, number>();
   const rounds = new Set<Round>();
@@ -73,7 +82,7 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
   const now = () => clock.now().getTime();
   const tenantOf = (record: DeliveryRecord) => record.tenant ?? namedTenant(record) ?? '';
 
-  /** Resolves as soon as something ends or comes. */
+  /** Resolves as soon as a try ends or a delivery arrives. */
   const stirred = () => new Promise<void>((resolve) => waiting.push(resolve));
   function stir(): void {
     const told = waiting;
@@ -84,7 +93,10 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
   const dueIn = (lane: string | { $exists: false }, limit: number) =>
     records.find({ state: 'queued', lane, dueAt: { $lte: clock.now().toISOString() } }, { sort: { by: 'dueAt' }, limit });
 
-  /** The lanes in which something waits, due or not, and what is due of the records of version 0.1.0, which have none. */
+  /**
+   * The lanes with waiting deliveries, due or not, and the due records of version 0.1.0, which have
+   * no lane.
+   */
   async function look(): Promise<{ readonly lanes: string[]; readonly old: DeliveryRecord[] }> {
     const lanes: string[] = [];
     const sort = { by: 'lane' } as const;
@@ -105,7 +117,7 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
     try {
       const { taken, called } = await attempt(record);
       if (!called) pacer.giveBack(tenant);
-      // Somebody else moved it: what was looked at is out of date.
+      // Another instance changed it, so the read is out of date.
       if (!taken) kept.clear();
       round.moved += 1;
     } catch (error) {
@@ -123,7 +135,7 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
       round.own.delete(trying);
       if (busy.get(address) === until) busy.delete(address);
       calls.set(tenant, (calls.get(tenant) ?? 1) - 1);
-      // What waited for this address was left out by sweeps since.
+      // Sweeps since then skipped what waited for this address.
       if (round.over) wake(PACED_MS);
       stir();
     });
@@ -131,7 +143,10 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
     round.own.add(trying);
   }
 
-  /** The address has a break: what waits for it is put off, each to its own turn, so that it is not in the way. */
+  /**
+   * The address has a break. Its deliveries are put off, each to its own turn, so that they block
+   * nothing.
+   */
   async function putOff(all: readonly DeliveryRecord[], waitMs: number, breakMs: number, round: Round): Promise<void> {
     round.waitMs = Math.min(round.waitMs, waitMs);
     const from = now();
@@ -146,7 +161,7 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
     );
   }
 
-  /** Whether a tenant bears one more call now; it is taken then. */
+  /** Whether a tenant accepts one more call now. If so, the call is taken. */
   function bears(tenant: string, round: Round): boolean {
     if (round.held.has(tenant)) return false;
     const waitMs = pacer.take(tenant);
@@ -156,7 +171,7 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
     return false;
   }
 
-  /** Begins or puts off one. */
+  /** Starts or puts off one delivery. */
   async function handle(record: DeliveryRecord, queue: Queue, round: Round): Promise<void> {
     const tenant = tenantOf(record);
     const way = { tenant, address: addressKey(record) };
@@ -168,7 +183,7 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
     begin(record, tenant, round);
   }
 
-  /** Serves one class; false when something more urgent came. */
+  /** Serves one class. Gives false if something more urgent arrived. */
   async function serve(queue: Queue, rank: number, round: Round): Promise<boolean> {
     const most = rank >= FIRST_UNASKED_RANK ? UNASKED_AT_ONCE : AT_ONCE;
     const isHeld = (record: DeliveryRecord) => round.held.has(tenantOf(record));
@@ -187,7 +202,7 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
     return true;
   }
 
-  /** What is due of a class: what was looked at lately, while that lasts. */
+  /** The due deliveries of a class, from the last read while it is valid. */
   async function queueOf(rank: number, lanes: readonly string[], old: readonly DeliveryRecord[]): Promise<Queue> {
     const known = kept.get(rank);
     if (known && Math.abs(now() - known.at) < KEPT_MS && known.queue.some(() => true)) return known.queue;

@@ -1,25 +1,26 @@
-// The person who set deliveries up is told of those that did not arrive: once a day for each kind of message and cause. A person who could not be
-// reached gets no notice. A notice that does not arrive causes no further notice.
+// Tells the person who set up deliveries about those that did not arrive, once a day for each kind
+// of message and cause. People who could not be reached get no notice. A notice that does not
+// arrive causes no further notice.
 import type { Job } from '../feature';
 import type { Delivery, Told } from '../message';
 import { type DeliveryRecord, outboxCollection } from './record';
 import type { People } from '../people';
 import type { Store } from '../store';
 
-/** Those that fail together are told of together. */
+/** Deliveries that fail together are reported together. */
 export const GATHER_MS = 15 * 60_000;
 const DAY_MS = 86_400_000;
 const BATCH = 1_000;
 const NAMES = 3;
 
-/** `late`: its time was over; `refused`: the platform never took it. */
+/** `late`: its time was over. `refused`: the platform never accepted it. */
 type Cause = 'late' | 'refused';
 const causeOf = ({ state }: DeliveryRecord): Cause => (state === 'missed' ? 'late' : 'refused');
 
-/** When to tell of a delivery that did not arrive, ISO; undefined: nobody is told. */
+/** When to report a delivery that did not arrive (ISO); undefined if nobody is told. */
 export function tellAt({ tell, to }: Pick<DeliveryRecord, 'tell' | 'to'>, state: DeliveryRecord['state'], now: Date): string | undefined {
   if (!tell || (state !== 'missed' && state !== 'failed')) return undefined;
-  // Of a place that is lost its features hear by themselves, and say it elsewhere.
+  // The features of a lost place learn of it themselves, and send the message elsewhere.
   if (!to || !('person' in to) || to.person === tell.person) return undefined;
   return new Date(now.getTime() + GATHER_MS).toISOString();
 }
@@ -39,7 +40,7 @@ export function createUndelivered(store: Store, people: Pick<People, 'get'>): Jo
     const known = (await records.get(key)) !== undefined;
     const message = { text, args: { count: all.length, names: await namesOf(all), why } };
     const delivery: Delivery = { key, class: 'owed', to: { person }, message };
-    // The one that brings the message along comes last: what a crash leaves before is told of all the same.
+    // The delivery that carries the notice comes last, so a crash in between loses no report.
     for (const { id } of all.toReversed())
       await records.update(id, ({ tellAt: due, ...record }) => {
         if (due === undefined) return undefined;

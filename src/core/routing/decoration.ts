@@ -1,7 +1,8 @@
-// What people put around their words, taken off layer by layer: block quotes, code fences, emoji, bullets, bold and code marks, quotation
-// marks. Each function takes off one kind and leaves the words. Marks within words (snake_case, 2*3, *.csv) are words.
+// Removes what people put around their words, layer by layer: block quotes, code fences, emoji,
+// bullets, bold and code marks, quotation marks. Each function removes one kind and keeps the
+// words. Marks inside words (snake_case, 2*3, *.csv) belong to the words.
 
-/** Stands where the bot was mentioned. Unicode keeps this character out of all exchanged text. */
+/** Stands where the bot was mentioned. Unicode reserves this character for internal use. */
 export const BOT = '\uFDD0';
 
 const BULLETS = /^[•◦▪‣·●○■□–—→]+(?=[\p{L}\p{N}])/u;
@@ -18,8 +19,9 @@ const isQuoted = (line: string) => line.trimStart().startsWith('>');
 const withoutQuote = (line: string) => line.replace(/^[ \t]*>[> ]*/, '');
 
 /**
- * Block quotes. Where all is quoted, or the lines under the first, these are the words. Quoted lines with others below them are a message
- * that is being answered, unless they were for the bot or lead to a table.
+ * Block quotes. If everything is quoted, or all lines below the first, these are the words. Quoted
+ * lines above other lines are a message that the person answers, unless it was for the bot or
+ * introduces a table.
  */
 export function withoutBlockQuotes(text: string): string {
   const lines = text.split('\n');
@@ -35,7 +37,7 @@ export function withoutBlockQuotes(text: string): string {
   return rest.every((line) => isQuoted(line) || isBlank(line)) ? [first, ...rest.map(withoutQuote)].join('\n') : text;
 }
 
-/** Lines that all have the same mark between cells. */
+/** Lines that all have the same separator between cells. */
 function isTable(lines: readonly string[]): boolean {
   const rows = withoutFences(lines.join('\n'))
     .split('\n')
@@ -44,11 +46,11 @@ function isTable(lines: readonly string[]): boolean {
 }
 
 const FENCE = '```';
-/** What people write behind a fence. Any other word there is one of theirs. */
+/** What people write after a code fence. Any other word there is part of the message. */
 const LANGUAGE =
   /^(?:csv|tsv|te?xt|plain|plaintext|table|markdown|md|json|ya?ml|xml|html|css|sql|sh|bash|shell|console|powershell|js|javascript|ts|typescript|py|python|java|c|cpp|go|rust|ruby|php)[ \t]*\n/i;
 
-/** Code fences, with the language behind them; a line that is nothing but a fence goes. */
+/** Code fences and the language after them. A line that is only a fence is removed. */
 export function withoutFences(text: string): string {
   const [first = '', ...parts] = text.split(FENCE);
   return parts.reduce((before, part, index) => {
@@ -59,7 +61,7 @@ export function withoutFences(text: string): string {
   }, first);
 }
 
-/** What stands before the words: emoji, bullets, marks that are no words. */
+/** What stands before the words: emoji, bullets, other marks. */
 export function withoutOrnaments(text: string): string {
   let words = text;
   for (let found = FIRST_EMOJI.exec(words); found; found = FIRST_EMOJI.exec(words)) words = words.slice(found[0].length).trimStart();
@@ -69,7 +71,7 @@ export function withoutOrnaments(text: string): string {
   return words;
 }
 
-/** How far apart the two marks around a few words may stand. */
+/** How far apart the two marks around a few words may be. */
 const FAR = 300;
 const AFTER = String.raw`(?=$|[\s\uFDD0)\]}>"'“”’‘«»‹›,;:!?…–—]|\.(?![\p{L}\p{N}]))`;
 /** A pair of marks around the first words. */
@@ -78,11 +80,14 @@ const FIRST_WORDS = new RegExp(
   'u',
 );
 const FIRST_CODE = /^(`{1,2})([^`\n]{1,300})\1(?![`\p{L}\p{N}])/u;
-/** A pair of marks around all that stands behind the first word. */
+/** A pair of marks around everything after the first word. */
 const ALL_BUT_FIRST = /^(\S+[ \t]+)(\*{1,3}|~{1,2}|_|`{1,2})(?![\s*_~`.,/])((?:(?!\2).)+)(?<![\s*~`])\2$/u;
 const MARKS = ['*', '_', '~', '`'] as const;
 
-/** Bold, italic, strike and code marks: around the first words, around the others or all, around each line. Others are part of a sentence. */
+/**
+ * Bold, italic, strike and code marks: around the first words, around the rest or all, around each
+ * line. Other marks are part of a sentence.
+ */
 export function withoutMarks(text: string): string {
   const [first = '', ...rest] = withoutOuterMarks(text).split('\n');
   const unmarked = first.replace(FIRST_CODE, '$2').replace(FIRST_WORDS, '$2').replace(ALL_BUT_FIRST, '$1$3');
@@ -92,10 +97,10 @@ export function withoutMarks(text: string): string {
   return words === text ? text.replace(LONE, '') : words;
 }
 
-/** A mark before the first word that nothing closes. */
+/** A mark before the first word that is never closed. */
 const LONE = /^[*_`]+(?=[\p{L}\uFDD0@#“”„"'])/u;
 
-/** Marks around all that is said, over its lines. */
+/** Marks around the whole message, across lines. */
 function withoutOuterMarks(text: string): string {
   const mark = MARKS.find((each) => text.startsWith(each));
   return mark !== undefined && text.length > 1 && text.indexOf(mark, 1) === text.length - 1 ? text.slice(1, -1) : text;
@@ -106,7 +111,7 @@ function isWithin(line: string, mark: string): boolean {
   return words.length > 2 && words.startsWith(mark) && words.endsWith(mark);
 }
 
-/** Opening quotation marks with those that close them, as people and languages mix them. */
+/** Opening quotation marks and their closing marks, as people and languages mix them. */
 const QUOTES: Readonly<Record<string, string>> = {
   '"': '"”“',
   '“': '”“"',
@@ -125,7 +130,7 @@ const QUOTES: Readonly<Record<string, string>> = {
 };
 const ENDS = /^(?:$|[^\p{L}\p{N}])/u;
 
-/** Quotation marks around all that is said or around its first words. */
+/** Quotation marks around the whole message or its first words. */
 export function withoutQuotes(text: string): string {
   const closing = QUOTES[text.charAt(0)];
   if (closing === undefined) return text;

@@ -1,41 +1,41 @@
-// Finds what people mean in words of their own: the features' intents, tried on ever shorter readings of the message, first as it is typed and
-// then with its slips mended.
+// Finds what people mean in their own words. It tries the features' intents on ever shorter
+// readings of the message: first as typed, then with typos corrected.
 import type { Intent } from '../feature';
 import { compile, compileBeginning, vocabularyOf } from './phrases';
 import { isOnlyEmoji, OPENING_WORDS, plain, readings, withoutEnding } from './plain-words';
 import { createMender } from './spelling';
 import type { TextKey } from '../texts';
 
-/** Longer messages are no orders and no small talk. */
+/** Longer messages are neither commands nor small talk. */
 const MOST_WORDS = 14;
 const MOST_LETTERS = 200;
-/** Mending takes time, and longer messages with slips are questions. */
+/** Correction takes time, and longer messages with typos are questions. */
 const MOST_MENDED = 8;
 /** Stand for messages without words. */
 const NO_WORDS = { emoji: 'emoji emoji', marks: 'marks marks' };
 
-/** Two to four words with a capital each, a mention, or an e-mail address. */
+/** Two to four capitalised words, a mention, or an e-mail address. */
 const WHOLE_NAME =
   /^(?:@?\p{Lu}[^\s@]*(?: (?:van|von|de|del|der|den|da|di|la|le|zu|bin|al))*(?: \p{Lu}[^\s@]*){1,3}|@\S+|[^\s@]+@[^\s@]+)$/u;
 
-/** Words of ours that are meant, or the text that is the answer. */
+/** The command that is meant, or the text that is the answer. */
 export interface Meant {
   readonly words?: string;
   readonly text?: TextKey;
 }
 
-/** A message as it was typed, or with its slips mended. */
+/** A message as typed, or with typos corrected. */
 export type Hearing = 'typed' | 'mended';
 
 export interface Intents {
-  /** The order that fits, if `may` lets these words of ours pass. */
+  /** The command that matches, if `may` accepts it. */
   order(spoken: string, hearing: Hearing, may: (words: string) => boolean): Meant | undefined;
   smallTalk(spoken: string, hearing: Hearing): Meant | undefined;
 }
 
 interface Chat {
   readonly intent: Intent;
-  /** Its place in the features' lists. */
+  /** Its position in the features' lists. */
   readonly rank: number;
   readonly patterns: readonly RegExp[];
 }
@@ -47,10 +47,10 @@ export function createIntents(intents: readonly Intent[]): Intents {
     .map((intent, rank) => ({ intent, rank, patterns: compileBeginning(intent.says) }));
   const mended = createMender([...vocabularyOf(intents.map(({ says }) => says)), ...OPENING_WORDS]);
 
-  /** The message that was heard last: one is looked at several times while it is answered. */
+  /** The last message. One message is read several times while it is answered. */
   let last: { readonly spoken: string; readonly typed: readonly string[]; mended?: readonly string[] } | undefined;
 
-  /** The message's readings; none where nothing was mended. */
+  /** The message's readings; none if nothing was corrected. */
   function heard(spoken: string, hearing: Hearing): readonly string[] {
     if (last?.spoken !== spoken) last = { spoken, typed: readingsOf(spoken) };
     if (hearing === 'typed') return last.typed;
@@ -81,8 +81,9 @@ export function createIntents(intents: readonly Intent[]): Intents {
   }
 
   /**
-   * All of the text is small talk, one phrase after the other: the one that stands first in the features' lists is answered. `tried`: what
-   * is no small talk from a place on, so that nothing is looked at twice.
+   * Matches if all of the text is small talk, phrase after phrase. The phrase that is first in the
+   * features' lists is answered. `tried`: positions from which the rest is no small talk, so that
+   * nothing is tried twice.
    */
   function chatIn(text: string, tried: Set<string>): Chat | undefined {
     if (text === '' || tried.has(text)) return undefined;
@@ -102,7 +103,8 @@ export function createIntents(intents: readonly Intent[]): Intents {
   return {
     order: (spoken, hearing, may) => orderIn(heard(spoken, hearing), spoken, may),
     smallTalk(spoken, hearing) {
-      // Without its particles at most: the core alone may be small talk where the message is not.
+      // At most without its particles: its core alone may be small talk although the message is
+      // not.
       const found = heard(spoken, hearing)
         .slice(0, 2)
         .map((text) => chatIn(text, new Set()))
@@ -130,12 +132,15 @@ function readingsOf(spoken: string): readonly string[] {
   return whole.split(' ').length > MOST_WORDS ? [] : readings(whole);
 }
 
-/** Words with a capital letter within the message: likely names, or German nouns. */
+/** Capitalised words inside the message: likely names, or German nouns. */
 function namesIn(spoken: string): ReadonlySet<string> {
   return new Set(Array.from(spoken.matchAll(/(?<=[\p{L}\p{N},;:] )\p{Lu}\p{Ll}+/gu), ([name]) => plain(name)));
 }
 
-/** The words as the person typed them, with capitals, umlauts and dots (`5.1.` is two plain words), where they stand in the message. */
+/**
+ * The words as the person typed them, with capitals, umlauts and dots (`5.1.` is two plain words),
+ * at their place in the message.
+ */
 function asTyped(words: string, spoken: string): string {
   const parts = spoken.trim().split(/\s+/);
   const count = words.split(' ').length;

@@ -1,15 +1,19 @@
-// Patterns of what people say, as features write them: words apart by blanks, each a regular expression of its own; `[a|b]` may be missing,
-// `<what>` stands for the words of the person; a long pattern may stand on several lines. Umlauts are written as such, and fit `ue` and `u`
-// as well. A pattern fits whole messages.
+// Patterns of what people say, as features write them. Words are separated by blanks; each is a
+// regular expression. `[a|b]` is optional, `<what>` captures the person's words. A long pattern may
+// span several lines. Umlauts also match `ue` and `u`. A pattern matches whole messages.
 import type { Locale } from '../texts';
 
-/** Ways to say one thing, by language. All are understood, whatever language the person set. */
+/**
+ * Ways to say one thing, by language. All of them are understood, whatever language the person set.
+ */
 export type Phrases = Readonly<Record<Locale, readonly string[]>>;
 
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae?', ö: 'oe?', ü: 'ue?', ß: 'ss?' };
 const END = '(?: |$)';
 
-/** Of alternatives that begin alike the longest counts, also where a pattern fits a beginning only. */
+/**
+ * If alternatives start alike, the longest one counts, even if the pattern matches only the start.
+ */
 function longestFirst(token: string): string {
   const flat = /^([([])([^()[\]]*)([)\]])$/.exec(token);
   if (!flat) return token;
@@ -30,7 +34,7 @@ function fragment(token: string): string {
   return inner.startsWith('[') ? `(?:(?:${inner.slice(1, -1)})${END})?` : `(?:${inner})${END}`;
 }
 
-/** Split at blanks that stand in no bracket. */
+/** Splits at blanks outside brackets. */
 function tokensOf(pattern: string): string[] {
   const tokens = [''];
   let depth = 0;
@@ -50,17 +54,17 @@ function source(pattern: string): string {
     .replace(/[äöüß]/g, (letter) => UMLAUTS[letter] ?? letter);
 }
 
-/** Fits a whole message. */
+/** Matches a whole message. */
 export function compile({ en, de }: Phrases): readonly RegExp[] {
   return [...en, ...de].map((pattern) => new RegExp(`^${source(pattern)}$`));
 }
 
-/** Fits the beginning of a message, as far as it goes. */
+/** Matches the start of a message, as far as possible. */
 export function compileBeginning({ en, de }: Phrases): readonly RegExp[] {
   return [...en, ...de].map((pattern) => new RegExp(`^${source(pattern)}`));
 }
 
-/** The words of patterns that are long enough to be mistyped and recognised. */
+/** The words of patterns that are long enough to correct. */
 export function vocabularyOf(phrases: readonly Phrases[]): readonly string[] {
   const spelt = phrases
     .flatMap(({ en, de }) => [...en, ...de])

@@ -1,9 +1,10 @@
-// Reduces what people say to plain words, so that one pattern fits the many ways to type it: lower case, no punctuation or emoji, umlauts as
-// two letters, contractions written out. Gives several readings, from the whole message to its core without politeness.
+// Reduces a message to plain words, so that one pattern matches many ways to type it: lower case,
+// no punctuation or emoji, umlauts as two letters, contractions written out. Gives several
+// readings, from the whole message to its core without politeness.
 
 const LETTERS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
-/** Spoken and chat spellings, and what they stand for. Matched as whole words. */
+/** Spoken and chat spellings, with what they stand for. Matched as whole words. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\bcan'?t\b|\bcannot\b/g, 'can not'],
   [/\bwon'?t\b/g, 'will not'],
@@ -40,7 +41,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
 const SMILEY = /(?<![\p{L}\p{N}])(?:[:;=8xX]-?[)(DPpoO|/*]+|<3|\^\^)(?![\p{L}\p{N}])/gu;
 const EMOJI_NAME = /:[a-z0-9_'-]*[a-z][a-z0-9_'-]*:|:[+-]1:/g;
 
-/** Whether a message is nothing but emoji or smileys. */
+/** Whether a message is only emoji or smileys. */
 export function isOnlyEmoji(text: string): boolean {
   const rest = text
     .replace(EMOJI_NAME, '')
@@ -49,7 +50,7 @@ export function isOnlyEmoji(text: string): boolean {
   return rest === '' && /\p{Extended_Pictographic}|[:;=<^xX]/u.test(text);
 }
 
-/** The message as plain words with single blanks between them; empty where it has none. */
+/** The message as plain words, separated by single blanks; empty if it has none. */
 export function plain(text: string): string {
   const folded = text
     .normalize('NFKC')
@@ -65,10 +66,10 @@ export function plain(text: string): string {
   return spelt.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
-/** Politeness and particles that mean nothing for us, wherever they stand. */
+/** Polite words and particles without meaning for the bot, at any position. */
 const PARTICLES =
   /\b(?:please|pls|plz|plss|kindly|just|really|actually|maybe|perhaps|again|now|then|bitte|bitteschoen|mal|doch|einfach|kurz|eben|denn|gerne?|vielleicht|eigentlich|jetzt|dann|nochmal|noch mal|nur)\b/g;
-/** How one begins before one says what one wants. */
+/** Openers that people use before they say what they want. */
 const GREETING =
   /^(?:(?:hi|hey|hello|hallo|moin|servus|dear|ok|okay|so|well|um|uhm|hm|oh|ah|also|ja|and|und|but|aber|sorry|excuse me|entschuldigung|good (?:morning|afternoon|evening|day)|guten (?:morgen|tag|abend))(?: (?:bot|passalong|there|you|du|zusammen|team|everyone|all))? )+/;
 const ENDING = /(?: (?:thanks|thank you|thx|danke|danke dir|bot|passalong|asap|for me|fuer mich|right|here|hier|one day|sometime))+$/;
@@ -97,18 +98,19 @@ const OPENERS: readonly string[] = [
   'gibt es (?:hier )?|habt ihr |hast du ',
 ];
 const OPENER = new RegExp(`^(?:${OPENERS.join('|')})`);
-/** What is left of words that were taken from a message when politeness goes. */
+/** The rest of words from which a polite part was removed. */
 export function withoutEnding(words: string): string {
   return words.replace(/(?: (?:please|pls|plz|bitte|now|jetzt|mal|thanks|thank you|thx|danke|asap|for me|für mich|fuer mich))+$/, '');
 }
 
-/** Verbs of showing carry nothing beside what is to be shown. */
+/** Verbs of showing add nothing to what is to be shown. */
 const SHOWING_FIRST = /^(?:see|show|view|list|open|display|check|get|look at|look up|take a look at|to|zu|zeig|zeige) (?:me |mir )?/;
 const SHOWING_LAST = /(?: (?:sehen|ansehen|anschauen|anzeigen|zeigen|auflisten|aufrufen|einsehen|finden|an|haben|see|look like))+$/;
 
 /**
- * The message in ever fewer words: whole, without particles, without greeting and ending, without the opener (`can you`, `ich möchte`),
- * without verbs of showing. The first reading that fits a pattern counts.
+ * The message in ever fewer words: whole, without particles, without greeting and ending, without
+ * the opener (`can you`, `ich möchte`), without verbs of showing. The first reading that matches a
+ * pattern counts.
  */
 export function readings(whole: string): readonly string[] {
   const found = [whole];
@@ -132,16 +134,22 @@ export function plainly(text: string): string {
   return bare.replace(GREETING, '').replace(ENDING, '');
 }
 
-/** Words that one may mistype on the way to what one wants. */
+/** Polite words that people may mistype. */
 export const OPENING_WORDS: readonly string[] = [...new Set(OPENERS.join(' ').match(/[a-z]{4,}/g)), 'please', 'bitte'];
 
-/** The command that Slack knows, typed where there are no commands. */
+/** Slack's command, typed where there are no commands. */
 export const withoutCommand = (text: string): string => text.replace(/^\s*\/learn(?=[\s:,]|$)[\s:,]*/i, '');
 
-/** The sentences of a message, each with its mark. A colon ends one where a blank follows; `No. 5` is none. */
+/**
+ * The sentences of a message, each with its mark. A colon followed by a blank ends one; `No. 5`
+ * does not.
+ */
 export const sentences = (text: string): readonly string[] => text.trim().split(/(?<=[\p{L}\p{N})][.!?:]+)\s+(?![\s\d])/u);
 
-/** The message itself, as it was typed, without its polite beginning; `Here is a tip: …` is one where a colon follows the word. */
+/**
+ * The message as typed, without its polite start. `Here is a tip: …` counts as one if a colon
+ * follows the word.
+ */
 export function withoutPoliteness(text: string): string {
   return text
     .trim()

@@ -1,5 +1,6 @@
-// Finds who answers. Words, in this order: a word of ours, an intent, a word of ours behind politeness, small talk, a slip for a word of ours,
-// an intent or small talk with slips, a question. Actions: by their verb. Refuses at start what two features claim.
+// Finds what answers a message, in this order: a command, an intent, a command after polite words,
+// small talk, a typo of a command, an intent or small talk with typos, a question. Actions are
+// found by their verb. At start it refuses words or verbs that two features claim.
 import type { Action, Feature, NearWord, Word } from '../feature';
 import { createIntents, type Hearing, type Meant } from './intents';
 import { plain, readings, sentences, withoutCommand, withoutPoliteness } from './plain-words';
@@ -7,21 +8,24 @@ import { slip } from './spelling';
 import type { TextKey } from '../texts';
 import { withoutLeading, withoutTrailing } from '../trim';
 
-/** What words mean. */
+/** What a message means. */
 export type Meaning = (
   | { readonly kind: 'word'; readonly word: Word; readonly rest: string }
   | { readonly kind: 'text'; readonly text: TextKey }
   | { readonly kind: 'near'; readonly near: NearWord; readonly ask: DidYouMean }
   | { readonly kind: 'nothing' }
 ) & {
-  /** Who could take the message as a question instead: nobody said a word of ours as such. */
+  /** The word that could take the message as a question, if the message is no command. */
   readonly asks?: Word;
 };
 type DidYouMean = NonNullable<Feature['didYouMean']>;
 
 export interface Router {
   readonly words: readonly Word[];
-  /** `may`: whether the sender may say a word. A word that is said as such is found whether they may or not. */
+  /**
+   * `may`: whether the sender may use a word. A word that is typed exactly is found even if they
+   * may not.
+   */
   meaning(spoken: string, may: (word: Word) => boolean): Meaning;
   action(verb: string): Action | undefined;
 }
@@ -32,11 +36,11 @@ interface Named {
 }
 
 const MOST_WORDS = 2;
-/** Nobody mistypes a word of ours in more. */
+/** Longer messages are not checked for typos of a command. */
 const NEAR_LETTERS = 80;
-/** Longer messages are asked as they stand. */
+/** Longer messages are treated as questions. */
 const CHATTY_LETTERS = 400;
-/** Nobody says in more what a word of ours stands for: a longer message is a word of ours at its beginning, or a question. */
+/** A longer message is either a command at its start or a question. */
 const INTENT_LETTERS = 2_000;
 
 export function createRouter(features: readonly Feature[]): Router {
@@ -56,7 +60,7 @@ export function createRouter(features: readonly Feature[]): Router {
   const intents = createIntents(features.flatMap((feature) => feature.intents ?? []));
   const didYouMean = features.find((feature) => feature.didYouMean)?.didYouMean;
 
-  /** A name may be of several words: the longest that fits wins. */
+  /** A name may have several words. The longest match wins. */
   function named(spoken: string, isPolite = false): Named | undefined {
     for (const { name, rest } of beginnings(spoken)) {
       const word = byName.get(name);
@@ -68,18 +72,21 @@ export function createRouter(features: readonly Feature[]): Router {
     return undefined;
   }
 
-  /** The word of ours that is named, if they may say it. */
+  /** The named word, if the person may use it. */
   function allowed(spoken: string, may: (word: Word) => boolean, isPolite = false): Named | undefined {
     const found = named(spoken, isPolite);
     return found && may(found.word) ? found : undefined;
   }
 
-  /** One or two words, or a word with what only it takes, the first of which is likely a slip for a name. */
+  /**
+   * A word that was likely mistyped: a message of one or two words, or a word followed by what only
+   * it takes.
+   */
   function nearWord(spoken: string, may: (word: Word) => boolean): NearWord | undefined {
     const few = readings(plain(spoken)).some((text) => text.split(' ').length <= MOST_WORDS);
     const { name: typed = '', rest = '' } = beginnings(spoken).at(-1) ?? {};
     if (spoken.length > NEAR_LETTERS) return undefined;
-    /** Names of one word alone, and no alias, may be everyday words here. */
+    /** A name with one word, and no alias, may also be an everyday word here. */
     const isName = (name: string, word: Word) => !word.everyday?.includes(name) || (rest === '' && name === word.word);
     return [...byName]
       .filter(
@@ -100,7 +107,7 @@ export function createRouter(features: readonly Feature[]): Router {
     return found?.words === undefined ? undefined : asWord(allowed(found.words, may));
   }
 
-  /** What stands behind sentences of small talk: `Thanks, that helped. Where do I park?` */
+  /** The text after sentences of small talk: `Thanks, that helped. Where do I park?` */
   function behindSmallTalk(spoken: string): string | undefined {
     if (spoken.length > CHATTY_LETTERS) return undefined;
     const [first = '', ...others] = sentences(spoken);
@@ -147,14 +154,17 @@ export function createRouter(features: readonly Feature[]): Router {
   };
 }
 
-/** Nothing else is said; a question mark says something. */
+/** Nothing else is said. A question mark counts as something. */
 const isAlone = (rest: string, spoken: string) => rest === '' && !/\?\s*$/.test(spoken);
 
-/** `One more:`, `quick question:`, before what one wants to ask. */
+/** `One more:`, `quick question:` before the actual question. */
 const isIntroduction = (sentence: string) =>
   /^(?:(?:one|another|next|last|quick|short|noch|kurze|nächste)\b[\p{L} ]{0,20}|ps|btw):$/iu.test(sentence);
 
-/** The first words as a name (lower case, no punctuation around them), the most first, and what follows each. */
+/**
+ * The first words as a name (lower case, no punctuation around them), longest first, each with the
+ * text after it.
+ */
 function beginnings(spoken: string): { name: string; rest: string }[] {
   const trimmed = spoken.trim().replace(/^(\p{L}+):(?=\S)/u, '$1: ');
   const found: { name: string; rest: string }[] = [];

@@ -1,7 +1,7 @@
-// How near two spellings are, and words of people with their slips mended.
+// How close two spellings are, and correction of typos.
 import { plain } from './plain-words';
 
-/** Edit distance: single-character insertions, deletions, substitutions, and swaps of neighbours. Words are short. */
+/** Edit distance: insertions, deletions, substitutions and swaps of neighbours. Words are short. */
 export function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
@@ -22,17 +22,21 @@ const LONG = 8;
 const SHORT = 4;
 const SHORTEST = 3;
 
-/** Whether `typed` is likely a slip for `word`: few edits for its length, and the same first letter. Gives the edits. */
+/**
+ * Whether `typed` is likely a typo of `word`: few edits for its length, and the same first letter.
+ * Gives the number of edits.
+ */
 export function slip(typed: string, word: string): number | undefined {
   const most = word.length >= LONG ? 2 : 1;
   if (typed[0] !== word[0] || Math.abs(typed.length - word.length) > most) return undefined;
   if (word.length < SHORTEST || typed.length < SHORTEST) return undefined;
   const edits = editDistance(typed, word);
   if (edits > most) return undefined;
-  // Short words have many neighbours that are words themselves: a swap, or a letter too many at the end or twice.
+  // Short words have many neighbours that are real words. Accept a swap, an extra letter at the
+  // end, or a doubled letter.
   if (edits > 0 && word.length < SHORT && !isSwap(typed, word) && !typed.startsWith(word) && typed.replace(/(.)\1/g, '$1') !== word)
     return undefined;
-  // `helm`, `help`: the one does not stand for the other; a letter too few or too many does, and so does another vowel.
+  // `helm` is not a typo of `help`. An extra or missing letter is a typo, and so is another vowel.
   if (edits > 0 && word.length === SHORT && typed.length === word.length && !isSwap(typed, word) && !isOtherVowel(typed, word))
     return undefined;
   return edits;
@@ -47,19 +51,22 @@ const isSwap = (typed: string, word: string) => sorted(typed) === sorted(word);
 
 const isOtherVowel = (typed: string, word: string) => typed.replace(/[aeiou]/g, 'a') === word.replace(/[aeiou]/g, 'a');
 
-/** Words that are as long, or less, have neighbours that differ in a letter and are words themselves: `leeds`, `leads`. */
+/** Words of at most this length have real words one letter away: `leeds`, `leads`. */
 const MIDDLE = 5;
 
-/** Whether a slip is so near that it may stand for a word in a sentence. A name is mended where letters are swapped only. */
+/**
+ * Whether a typo is close enough to stand for a word in a sentence. In a name, only swapped letters
+ * are corrected.
+ */
 function isNear(typed: string, word: string, isName: boolean): boolean {
   if (isSwap(typed, word)) return true;
   if (isName) return false;
-  // `germany` is no slip for `german`; `mentorr` is one for `mentor`.
+  // `germany` is not a typo of `german`; `mentorr` is one of `mentor`.
   if (typed.startsWith(word) && typed.slice(word.length - 1) !== typed.at(-1)?.repeat(2)) return false;
   return typed.length !== word.length || word.length > MIDDLE;
 }
 
-/** Names of countries and regions, in the languages that people write here. */
+/** Names of countries and regions, in the languages that the bot understands. */
 function countries(): ReadonlySet<string> {
   const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(65 + at));
   const codes = letters.flatMap((first) => letters.map((second) => first + second));
@@ -72,8 +79,8 @@ function countries(): ReadonlySet<string> {
 }
 
 /**
- * Gives words with each slip replaced by the word of the vocabulary that it is nearest to. `names`: words that are likely names; countries
- * are left alone.
+ * Gives a function that replaces each typo by the closest word of the vocabulary. `names`: words
+ * that are likely names. Countries are not changed.
  */
 export function createMender(vocabulary: Iterable<string>): (words: string, names?: ReadonlySet<string>) => string {
   const known = new Set(vocabulary);
@@ -87,7 +94,8 @@ export function createMender(vocabulary: Iterable<string>): (words: string, name
     const letters = lettersOf(typed);
     let best: { readonly word: string; readonly edits: number } | undefined;
     for (const candidate of byFirst.get(typed[0]) ?? []) {
-      // Each edit changes two letters of the sets at most: most words are ruled out without counting.
+      // Each edit changes at most two letters of the sets, so most words are excluded without
+      // counting edits.
       if (bitsIn(letters ^ candidate.letters) > 4) continue;
       const edits = slip(typed, candidate.word);
       if (edits !== undefined && isNear(typed, candidate.word, isName) && (!best || edits < best.edits))
@@ -105,7 +113,7 @@ export function createMender(vocabulary: Iterable<string>): (words: string, name
       .join(' ');
 }
 
-/** Which of the 26 letters a word has, a bit for each. */
+/** The letters of a word, one bit for each of the 26. */
 function lettersOf(word: string): number {
   let letters = 0;
   for (let at = 0; at < word.length; at += 1) letters |= 1 << ((word.charCodeAt(at) - 97) & 31);

@@ -1,20 +1,26 @@
-// The words of a message without what people decorate them with, the same on every platform. A platform takes off its own markup first and
-// puts `BOT` where the bot was mentioned.
+// The words of a message without decoration, the same on every platform. A platform first removes
+// its own markup and puts `BOT` where the bot was mentioned.
 import { BOT, withoutBlockQuotes, withoutFences, withoutMarks, withoutOrnaments, withoutQuotes } from './decoration';
 
 export { BOT };
 
-/** Latin letters, figures and the marks of a sentence, behind a mention of the bot: what most people write. There is nothing to take off. */
+/**
+ * Latin letters, digits and punctuation after a mention of the bot: what most people write. Nothing
+ * needs to be removed.
+ */
 const BARE =
   /^(?:\uFDD0 )?([A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F](?:[0-9A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F ,.?!-]*[0-9A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F.?!])?)$/;
 
-/** `names`: how mentioned colleagues stand in the text. They are kept as they are, whatever marks they hold. */
+/**
+ * `names`: mentioned colleagues as they appear in the text. They are kept unchanged, whatever marks
+ * they contain.
+ */
 export function spokenWords(text: string, names: readonly string[] = []): string {
   const bare = names.length === 0 ? BARE.exec(text)?.[1] : undefined;
   return bare ?? undecorated(text, names);
 }
 
-/** The same, layer by layer, for whatever was written. */
+/** The same for any text, layer by layer. */
 export function undecorated(text: string, names: readonly string[]): string {
   let words = tidy(withNamesHidden(text, names));
   for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
@@ -26,7 +32,7 @@ export function undecorated(text: string, names: readonly string[]): string {
 }
 
 const LAYERS = [withoutBlockQuotes, withoutFences, withoutQuotes, withoutMarks, withoutOrnaments, withoutBot];
-/** Nobody decorates more; it bounds the work on what is made to be long. */
+/** More layers than anyone uses. It limits the work on texts that are made to be long. */
 const MOST_LAYERS = 60;
 
 const NAME = /\uFDD1(\d+)\uFDD2/g;
@@ -40,10 +46,13 @@ function withNamesHidden(text: string, names: readonly string[]): string {
 }
 
 const INVISIBLE = /(?![\t\n])[\p{Cc}\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
-/** What ends a line, of any system and of a page. */
+/** Every kind of line end and page end. */
 const LINE_END = /\r\n|[^\S\t\n\p{Zs}\uFEFF]/gu;
 
-/** One kind of line end and of blank, nothing invisible. Tabs stay: they are the columns of a table. */
+/**
+ * Normalises line ends and blanks, and removes invisible characters. Tabs stay, because they
+ * separate table columns.
+ */
 function tidy(text: string): string {
   return trimmed(
     text
@@ -53,7 +62,7 @@ function tidy(text: string): string {
   );
 }
 
-/** Joiners belong between letters and emoji; at the ends they are invisible too. */
+/** Joiners belong between letters and emoji. At the ends they are invisible too. */
 const JOINERS = new Set(['\u200C', '\u200D', '\uFE0E', '\uFE0F']);
 
 function trimmed(text: string): string {
@@ -63,14 +72,17 @@ function trimmed(text: string): string {
   return words;
 }
 
-/** Takes out the mentions of the bot. A salutation before one is for the bot; other words there count. */
+/** Removes mentions of the bot, and a greeting before a mention. Other words before it count. */
 function withoutBot(text: string): string {
   if (!text.includes(BOT)) return text;
   const [head = '', ...rest] = text.replace(/[*_~`]+(\uFDD0)[*_~`]+/g, '$1').split(BOT);
   return rest.reduce((before, after) => joined(isSalutation(before) ? '' : before, after), head);
 }
 
-/** The words before a mention and those behind it. A comma or colon between the bot's name and the words goes. */
+/**
+ * The words before and after a mention. A comma or colon between the bot's name and the words is
+ * removed.
+ */
 function joined(before: string, after: string): string {
   const [said, next] = [before.trimEnd(), after.trimStart()];
   if (said === '') return next.replace(/^(?:[,;!–—-]|:(?![\p{L}\p{N}]))+/u, '');
@@ -86,7 +98,7 @@ const SALUTATION = new Set(
   liebe lieber liebes zusammen leute mal du ok okay so please bitte`.split(/\s+/),
 );
 
-/** Nothing but a greeting, decorated or not. */
+/** Only a greeting, with or without decoration. */
 function isSalutation(head: string): boolean {
   const words =
     head

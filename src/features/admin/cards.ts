@@ -5,7 +5,7 @@ import type { NamedList } from '../../core/agreement/shapes';
 import type { CardMessage, Message } from '../../core/message';
 import type { BarredAccount } from '../../core/account';
 import type { Person, Role } from '../../core/person';
-import type { MergedNote } from '../../domain/aliases';
+import type { MergedNote } from '../../domain/people/aliases';
 import { audienceKey, audienceShown, type AudienceShown } from '../../domain/audience';
 import type { Synonyms } from '../../domain/synonyms';
 import type { ImportDoc, ImportKind } from './imports';

@@ -3,18 +3,18 @@
 import { idFrom } from '../../core/ids';
 import type { JsonObject } from '../../core/json';
 import type { Person } from '../../core/person';
-import { ERASED_ID, ERASED_NAME, names, picked, type Whose } from '../../core/personal';
+import { ERASED_ID, ERASED_NAME, names, picked, type DataSubject } from '../../core/personal';
 import { collectionSpec, type Store } from '../../core/store';
 import type { Doc } from '../../core/doc';
 import type { Locale } from '../../core/texts';
 import { type Entry, entriesCollection } from '../../domain/entries';
 import { changedEntry, type Colleagues, ENTRY_COLUMNS, type ImportedEntry, importedEntry, planEntries } from '../../domain/entries-import';
-import { newPerson, peopleCollection } from '../../domain/person-record';
-import { type ImportedPerson, imported, type KnownPeople, PEOPLE_COLUMNS, planPeople } from '../../domain/people-import';
-import { freeIdFor, holderOf, knownPeople, personAt } from '../../domain/addresses';
-import { personOf } from '../../domain/aliases';
+import { newPerson, peopleCollection } from '../../domain/people/record';
+import { type ImportedPerson, imported, type KnownPeople, PEOPLE_COLUMNS, planPeople } from '../../domain/people/import';
+import { freeIdFor, holderOf, knownPeople, personAt } from '../../domain/people/addresses';
+import { personOf } from '../../domain/people/aliases';
 import { isIn } from '../../domain/audience';
-import { type Line, readTable } from '../../domain/table';
+import { type TableRow, readTable } from '../../domain/table';
 
 export type ImportKind = 'people' | 'faq';
 
@@ -50,7 +50,7 @@ export const importsCollection = collectionSpec<ImportDoc>('admin.imports', {
   keep: { days: 30, most: 30, since: 'at', when: 'after the preview' },
 });
 
-function show(doc: ImportDoc, whose: Whose): JsonObject | undefined {
+function show(doc: ImportDoc, whose: DataSubject): JsonObject | undefined {
   const lines = doc.people.filter((line) => isTheirs(line, whose));
   const bad = doc.bad.filter((line) => names(line, whose));
   if (lines.length + bad.length === 0 && doc.byPersonId !== whose.personId) return undefined;
@@ -62,7 +62,7 @@ function show(doc: ImportDoc, whose: Whose): JsonObject | undefined {
   };
 }
 
-function erase(doc: ImportDoc, whose: Whose): ImportDoc {
+function erase(doc: ImportDoc, whose: DataSubject): ImportDoc {
   const { email, personId } = whose;
   return {
     ...doc,
@@ -79,7 +79,7 @@ function erase(doc: ImportDoc, whose: Whose): ImportDoc {
   };
 }
 
-const isTheirs = ({ email, means }: ImportedPerson, whose: Whose) => email === whose.email || means === whose.personId;
+const isTheirs = ({ email, means }: ImportedPerson, whose: DataSubject) => email === whose.email || means === whose.personId;
 
 /**
  * Version 0.1 stored only the name of the person who imported the table. That was always the person
@@ -123,7 +123,7 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
   }
 
   /** The people that the lines name. Reads nobody if no line names an owner or an audience. */
-  async function colleaguesIn(lines: readonly Line[]): Promise<Colleagues> {
+  async function colleaguesIn(lines: readonly TableRow[]): Promise<Colleagues> {
     const everybody: Person[] = [];
     let known: KnownPeople = { current: new Map(), former: new Map() };
     if (lines.some(({ cells }) => Boolean(cells['owner'] || cells['audience']))) {

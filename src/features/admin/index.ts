@@ -8,15 +8,15 @@ import { placeKey } from '../../core/outbox/record';
 import { isAdmin, isLead } from '../../core/roles';
 import { isStranger } from '../../core/people';
 import type { Person } from '../../core/person';
-import { mergedInto } from '../../domain/aliases';
+import { mergedInto } from '../../domain/people/aliases';
 import { createApprovals } from '../../domain/approvals';
 import { createAudit, deedDone } from '../../domain/audit';
 import { createChannels } from '../../domain/channels';
 import { contributionsCollection } from '../../domain/contributions';
 import { countVisible, entriesCollection } from '../../domain/entries';
 import { cleanEmail, emailsIn } from '../../domain/email';
-import { namedIn, nearlyNamed } from '../../domain/named';
-import { peopleCollection } from '../../domain/person-record';
+import { findPerson, suggestPerson } from '../../domain/people/find-person';
+import { peopleCollection } from '../../domain/people/record';
 import { adminLists, importForm, adminOverviewCard, previewCard, roleSaid } from './cards';
 import { createPersonalData } from '../../domain/personal-data';
 import { createAppointments } from './appointments';
@@ -101,12 +101,12 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
 
   /** The person that a mention, an e-mail address or a full name means. */
   async function named(event: WordsEvent, whom: string): Promise<Person> {
-    const met = await namedIn(event, whom, store, people);
+    const met = await findPerson(event, whom, store, people);
     if (!isStranger(met)) return met;
     if (emailsIn(whom).filter((one) => one !== undefined).length > 1) throw new UserError('admin.oneAtATime');
     if (met === 'outsider') throw new UserError('admin.noColleague', { whom });
     const email = cleanEmail(whom);
-    const near = email === undefined ? await nearlyNamed(whom, store) : undefined;
+    const near = email === undefined ? await suggestPerson(whom, store) : undefined;
     if (near) throw new UserError('admin.didYouMean', { whom, name: near.name, email: near.email ?? near.name });
     throw email === undefined ? new UserError('admin.whoIsThat', { whom }) : new UserError('admin.nobodyHas', { email });
   }
@@ -231,7 +231,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
       { verb: 'admin.overview', who: isAdmin, run: (_event, { sender }) => overview(sender) },
     ],
     jobs: strangers.jobs,
-    hears: {
+    subscriptions: {
       async 'place.changed'({ what, place }, key) {
         if (what === 'joined') return strangers.watch(place, key, log);
         if (what !== 'removed' || !(await channels.dismiss(place))) return;

@@ -5,7 +5,7 @@ import type { People } from '../../core/people';
 import type { Store } from '../../core/store';
 import type { Audit } from '../../domain/audit';
 import type { FeatureEvents } from '../../domain/events';
-import { peopleCollection } from '../../domain/person-record';
+import { peopleCollection } from '../../domain/people/record';
 import type { RoleTold } from './role-told';
 
 const ADMINS_TOLD = 30;

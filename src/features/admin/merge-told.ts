@@ -2,8 +2,8 @@
 import type { Delivery } from '../../core/message';
 import type { Person } from '../../core/person';
 import type { Collection, Store } from '../../core/store';
-import { idsOf } from '../../domain/aliases';
-import { accountsCollection, peopleCollection } from '../../domain/person-record';
+import { idsOf } from '../../domain/people/aliases';
+import { accountsCollection, peopleCollection } from '../../domain/people/record';
 
 export type MergeNews = 'admin.mergeTold' | 'admin.mergeBackTold';
 

@@ -10,10 +10,10 @@ import { isAdmin } from '../../core/roles';
 import type { People } from '../../core/people';
 import type { Person } from '../../core/person';
 import type { Store } from '../../core/store';
-import type { Approval, Approvals, Wish } from '../../domain/approvals';
+import type { Approval, Approvals, ApprovalRequest } from '../../domain/approvals';
 import { type Audit, previewOf } from '../../domain/audit';
-import { personOf } from '../../domain/aliases';
-import { accountsCollection, peopleCollection } from '../../domain/person-record';
+import { personOf } from '../../domain/people/aliases';
+import { accountsCollection, peopleCollection } from '../../domain/people/record';
 import type { PersonalData } from '../../domain/personal-data';
 import { type Half, mergeCard, mergedCard, mergesCard, type Wanted } from './merge-cards';
 import { type Merging, rolesKey } from './merging';
@@ -97,7 +97,7 @@ export function createMergesDesk(deps: MergesDeps): MergesDesk {
     return preview(from.id, into.id, sender, causeOf(event));
   }
 
-  async function ask(wish: Wish, name: string, sender: Person, cause: string): Promise<Reply> {
+  async function ask(wish: ApprovalRequest, name: string, sender: Person, cause: string): Promise<Reply> {
     const asked = await approvals.ask(wish, sender, cause, clock.now());
     if (asked.kind === 'alone') throw new UserError('admin.needsSecond', { appoint });
     return { replace: { text: asked.kind === 'known' ? 'admin.askedBefore' : 'admin.askedSecond', args: { name } } };

@@ -5,12 +5,12 @@ import type { Clock } from '../../core/clock';
 import { UserError } from '../../core/errors';
 import type { Merged, MergedField, Person, Role } from '../../core/person';
 import type { Store } from '../../core/store';
-import { tableFieldsOf } from '../../domain/addresses';
-import { claiming, disclaiming, idsOf, personOf } from '../../domain/aliases';
+import { tableFieldsOf } from '../../domain/people/addresses';
+import { claiming, disclaiming, idsOf, personOf } from '../../domain/people/aliases';
 import type { Audit } from '../../domain/audit';
 import { isBeingErased } from '../../domain/erasures';
-import { peopleCollection } from '../../domain/person-record';
-import { asSaid, saidOf } from '../../domain/said-since';
+import { peopleCollection } from '../../domain/people/record';
+import { asSaid, saidOf } from '../../domain/people/said-since';
 import { type MergeTold, toldOf } from './merge-told';
 
 /** Which person becomes an alias of which, and what the person who stays gets. */

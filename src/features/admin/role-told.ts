@@ -3,8 +3,8 @@
 import type { Delivery } from '../../core/message';
 import type { Person, Role } from '../../core/person';
 import type { Store } from '../../core/store';
-import { idsOf } from '../../domain/aliases';
-import { accountsCollection, peopleCollection } from '../../domain/person-record';
+import { idsOf } from '../../domain/people/aliases';
+import { accountsCollection, peopleCollection } from '../../domain/people/record';
 
 export interface RoleNews {
   readonly role: Role;

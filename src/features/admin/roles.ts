@@ -4,11 +4,11 @@ import { UserError } from '../../core/errors';
 import { holds } from '../../core/roles';
 import type { People } from '../../core/people';
 import type { Person, Role } from '../../core/person';
-import type { Caused } from '../../core/effects';
+import type { Effects } from '../../core/effects';
 import type { Store } from '../../core/store';
 import { isBeingErased } from '../../domain/erasures';
-import { createLastAdmin } from '../../domain/last-admin';
-import { peopleCollection } from '../../domain/person-record';
+import { createLastAdmin } from '../../domain/people/last-admin';
+import { peopleCollection } from '../../domain/people/record';
 
 export interface RoleWish {
   readonly role: Role;
@@ -59,7 +59,7 @@ interface RoleSet {
 }
 
 /** `caused` is stored with a change. */
-export async function setRole(store: Store, person: Person, role: Role, remove: boolean, caused: Caused = {}): Promise<RoleSet> {
+export async function setRole(store: Store, person: Person, role: Role, remove: boolean, caused: Effects = {}): Promise<RoleSet> {
   if (!remove || role !== 'admin') return changeRole(store, person, role, remove, caused);
   const lastAdmin = createLastAdmin(store);
   if (person.active && person.roles.includes('admin') && !(await lastAdmin.goes(person, 'stayingForGood')))
@@ -69,7 +69,7 @@ export async function setRole(store: Store, person: Person, role: Role, remove: 
   return set;
 }
 
-async function changeRole(store: Store, person: Person, role: Role, remove: boolean, caused: Caused): Promise<RoleSet> {
+async function changeRole(store: Store, person: Person, role: Role, remove: boolean, caused: Effects): Promise<RoleSet> {
   const people = store.collection(peopleCollection);
   let changed = false;
   const updated = await people.update(person.id, (doc) => {

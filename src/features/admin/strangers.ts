@@ -11,7 +11,7 @@ import type { PlaceReaders } from '../../core/platform';
 import type { Store } from '../../core/store';
 import type { Audit } from '../../domain/audit';
 import type { Channels } from '../../domain/channels';
-import { peopleCollection } from '../../domain/person-record';
+import { peopleCollection } from '../../domain/people/record';
 import { barredCard } from './cards';
 
 const SHOWN = 15;

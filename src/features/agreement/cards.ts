@@ -1,12 +1,12 @@
 // The data of the agreement's card.
 import { shortened } from '../../cards/shortened';
-import type { Agreed } from '../../core/agreement/shapes';
+import type { EffectiveAgreement } from '../../core/agreement/shapes';
 import type { CardMessage } from '../../core/message';
 
 const NAME_MAX = 100;
 const SIGNED_MAX = 200;
 
-export function aboutCard({ file, features, namedLists, terms }: Agreed, org: string): CardMessage {
+export function aboutCard({ file, features, namedLists, terms }: EffectiveAgreement, org: string): CardMessage {
   const off = features.filter(({ on }) => !on);
   return {
     card: 'agreement/about',

@@ -32,5 +32,5 @@ export const makeAgreement: MakeFeature = ({ agreed, settings }) => ({
   intents: agreementIntents,
   actions: [],
   jobs: [],
-  hears: {},
+  subscriptions: {},
 });

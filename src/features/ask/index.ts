@@ -59,7 +59,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
         if (question) await ratings.noted('given', { entryId, question: question.text, byPersonId, at });
       },
     },
-    hears: {
+    subscriptions: {
       'place.changed': async ({ what, place }) => {
         if (what === 'removed') await questions.rescue(place);
       },

@@ -5,15 +5,16 @@ import { idFrom } from '../../core/ids';
 import type { Delivery, Place, Receiver } from '../../core/message';
 import type { People } from '../../core/people';
 import type { Person } from '../../core/person';
-import type { Store } from '../../core/store';
+import type { Changed, Store } from '../../core/store';
 import { deedDone } from '../../domain/audit';
 import { isAt, receiverKey, reviewersOf } from '../../domain/channels';
 import type { Audience } from '../../domain/audience';
 import { type Contribution, contributionsCollection, type Decision } from '../../domain/contributions';
+import { decideOnce, type Outcome } from '../../domain/decide-once';
 import { entriesCollection } from '../../domain/entries';
 import { questionsCollection } from '../../domain/questions';
 import { decidedCard, reviewCard } from './cards';
-import { decide, type DecisionResult } from './rules';
+import { decisionRules, isOwn, withDecision } from './rules';
 
 export interface TipContent {
   readonly title: string;
@@ -22,6 +23,8 @@ export interface TipContent {
   readonly link?: string;
   readonly audience?: Audience;
 }
+
+export type DecisionResult = Outcome<Contribution, Decision> | { readonly kind: 'own' };
 
 export interface Contributions {
   get(id: string): Promise<Contribution | undefined>;
@@ -42,11 +45,37 @@ export interface Contributions {
   fromQuestion(questionId: string, now: Date): Promise<void>;
 }
 
+const reviewKey = (id: string, round: number, to: Receiver) => `${id}:review:${round}:${receiverKey(to)}`;
+
+/**
+ * A decided contribution, with what the decision causes: the cards of all reviewers change, the
+ * author is told, the audit notes it.
+ */
+function decided(doc: Contribution, decision: Decision, author: Person): Changed<Contribution> {
+  const { id, round } = doc;
+  const shown: Delivery[] = doc.sentTo.map((to) => ({
+    key: `${id}:decided:${round}:${receiverKey(to)}`,
+    class: 'answer',
+    to,
+    message: reviewCard(doc, author, decision),
+    replaces: reviewKey(id, round, to),
+  }));
+  const told: Delivery = {
+    key: `${id}:told:${round}`,
+    class: 'owed',
+    to: { person: doc.authorId },
+    message: decidedCard(doc, decision),
+    tell: { person: decision.byPersonId, text: 'contributions.decisionNotDelivered' },
+  };
+  const approved = { key: `${id}:approved`, name: 'contribution.approved', data: { contributionId: id } } as const;
+  const deed = { at: decision.at, byPersonId: decision.byPersonId, what: `contribution.${decision.what}`, whom: id };
+  const noted = deedDone(`${id}:decided:${round}`, deed);
+  return { doc, deliveries: [...shown, told], events: decision.what === 'approved' ? [approved, noted] : [noted] };
+}
+
 export function createContributions(store: Store, people: People): Contributions {
   const contributions = store.collection(contributionsCollection);
   const entries = store.collection(entriesCollection);
-
-  const reviewKey = (id: string, round: number, to: Receiver) => `${id}:review:${round}:${receiverKey(to)}`;
 
   /** The review card for all reviewers. The card of a later round is a reply to the first. */
   function reviewDeliveries(contribution: Contribution, author: Person): Delivery[] {
@@ -111,31 +140,11 @@ export function createContributions(store: Store, people: People): Contributions
       const before = await contributions.get(id);
       const author = before && (await people.get(before.authorId));
       if (!before || !author) throw new UserError('contributions.gone');
-      let result = decide(before, decision);
-      await contributions.update(id, (contribution) => {
-        result = decide(contribution, decision);
-        if (result.kind !== 'decided') return undefined;
-        const doc = result.contribution;
-        const shown = doc.sentTo.map((to) => ({
-          key: `${id}:decided:${doc.round}:${receiverKey(to)}`,
-          class: 'answer' as const,
-          to,
-          message: reviewCard(doc, author, decision),
-          replaces: reviewKey(id, doc.round, to),
-        }));
-        const told: Delivery = {
-          key: `${id}:told:${doc.round}`,
-          class: 'owed',
-          to: { person: doc.authorId },
-          message: decidedCard(doc, decision),
-          tell: { person: decision.byPersonId, text: 'contributions.decisionNotDelivered' },
-        };
-        const approved = { key: `${id}:approved`, name: 'contribution.approved', data: { contributionId: id } } as const;
-        const deed = { at: decision.at, byPersonId: decision.byPersonId, what: `contribution.${decision.what}`, whom: id };
-        const noted = deedDone(`${id}:decided:${doc.round}`, deed);
-        return { doc, deliveries: [...shown, told], events: decision.what === 'approved' ? [approved, noted] : [noted] };
+      if (isOwn(before, decision)) return { kind: 'own' };
+      return decideOnce(contributions, id, {
+        ...decisionRules(decision),
+        decided: (contribution) => decided(withDecision(contribution, decision), decision, author),
       });
-      return result;
     },
     async waiting(limit) {
       const where = { state: 'inReview' } as const;

@@ -7,11 +7,12 @@ import { isColleague, isReviewer } from '../../core/roles';
 import type { Person } from '../../core/person';
 import type { Audience } from '../../domain/audience';
 import type { Contribution, Decision } from '../../domain/contributions';
+import { standingOf } from '../../domain/decide-once';
 import { chosenAudience } from './audience';
 import { commentForm, listCard, reviewCard, type TipKnown, tipForm } from './cards';
-import { createContributions, type TipContent } from './contributions';
+import { createContributions, type DecisionResult, type TipContent } from './contributions';
 import { contributionsIntents } from './intents';
-import { checkComment, checkTip, decide, TITLE_MAX, tagsOf, type DecisionResult } from './rules';
+import { checkComment, checkTip, decisionRules, isOwn, TITLE_MAX, tagsOf } from './rules';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
@@ -69,7 +70,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
   /** Throws if a result is a refusal, with the reason. */
   function refuse(result: DecisionResult, presser: Person): void {
     switch (result.kind) {
-      case 'decided':
+      case 'done':
       case 'repeated':
         return;
       case 'late': {
@@ -78,8 +79,10 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
       }
       case 'own':
         throw new UserError('contributions.own');
-      case 'outdated':
+      case 'stale':
         throw new UserError('contributions.outdated');
+      case 'gone':
+        throw new UserError('contributions.gone');
     }
   }
 
@@ -91,7 +94,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     await refuseOwn(await found(event), ctx.sender);
     const result = await contributions.decide(dataOf(event, 'id'), decisionOf(event, ctx, what));
     refuse(result, ctx.sender);
-    const restricted = result.kind === 'decided' && result.contribution.audience !== undefined;
+    const restricted = result.kind === 'done' && result.doc.audience !== undefined;
     return { say: { text: 'contributions.youDecided', args: { what, restricted } }, onlyToSender: true };
   }
 
@@ -102,7 +105,10 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
   async function reasonFor(event: ActionEvent, ctx: Context, what: 'changes' | 'rejected'): Promise<Reply> {
     const contribution = await found(event);
     await refuseOwn(contribution, ctx.sender);
-    refuse(decide(contribution, decisionOf(event, ctx, what)), ctx.sender);
+    const decision = decisionOf(event, ctx, what);
+    const standing = standingOf(contribution, decisionRules(decision));
+    if (standing) refuse(standing, ctx.sender);
+    if (isOwn(contribution, decision)) throw new UserError('contributions.own');
     return {
       form:
         what === 'changes'
@@ -212,7 +218,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     ],
     jobs: [],
     steps: { 'contribution.approved': ({ contributionId }) => contributions.publish(contributionId, clock.now()) },
-    hears: {
+    subscriptions: {
       'place.changed': async ({ what, place }) => {
         if (what === 'removed') await contributions.rescue(place);
       },

@@ -1,6 +1,7 @@
 // What may be contributed, and who may decide it: pure decisions.
 import type { InputProblems } from '../../core/feature';
 import type { Inputs } from '../../core/inbound';
+import type { Rules } from '../../domain/decide-once';
 import type { Contribution, Decision } from '../../domain/contributions';
 
 export const TITLE_MAX = 150;
@@ -38,33 +39,22 @@ export function checkComment(inputs: Inputs): InputProblems {
   return (inputs['comment'] ?? '').trim() === '' ? { comment: { key: 'contributions.commentMissing' } } : {};
 }
 
-export type DecisionResult =
-  | { readonly kind: 'decided'; readonly contribution: Contribution }
-  /** The same event again, or a second press of the same person: their own decision stands. */
-  | { readonly kind: 'repeated'; readonly decision: Decision }
-  /** Somebody else was first, or the author has changed it again. */
-  | { readonly kind: 'late'; readonly decision: Decision }
-  | { readonly kind: 'own' }
-  /** The card is of an earlier round. */
-  | { readonly kind: 'outdated' };
+/**
+ * A round is decided once. The decision of an earlier or later round is stale, and so is one on
+ * what waits for nobody.
+ */
+export const decisionRules = (decision: Decision): Omit<Rules<Contribution, Decision>, 'decided'> => ({
+  decisionOf: ({ decisions }) =>
+    decisions.find(({ because }) => because === decision.because) ?? decisions.find(({ round }) => round === decision.round),
+  isRepeat: (first) => first.because === decision.because || (first.byPersonId === decision.byPersonId && first.what === decision.what),
+  isStale: ({ round, state }) => round !== decision.round || state !== 'inReview',
+});
 
-const isSame = (one: Decision, other: Decision) => one.byPersonId === other.byPersonId && one.what === other.what;
+/** Nobody decides about their own. */
+export const isOwn = ({ authorId }: Contribution, { byPersonId }: Pick<Decision, 'byPersonId'>): boolean => authorId === byPersonId;
 
 const STATE_AFTER = { approved: 'approved', changes: 'changes', rejected: 'rejected' } as const;
 
-/**
- * Decides round `decision.round` of a contribution; a round is decided once, and never by its
- * author.
- */
-export function decide(contribution: Contribution, decision: Decision): DecisionResult {
-  const repeated = contribution.decisions.find((one) => one.because === decision.because);
-  if (repeated) return { kind: 'repeated', decision: repeated };
-  if (contribution.authorId === decision.byPersonId) return { kind: 'own' };
-  const first = contribution.decisions.find((one) => one.round === decision.round);
-  if (first) return { kind: isSame(first, decision) ? 'repeated' : 'late', decision: first };
-  if (contribution.round !== decision.round || contribution.state !== 'inReview') return { kind: 'outdated' };
-  return {
-    kind: 'decided',
-    contribution: { ...contribution, state: STATE_AFTER[decision.what], decisions: [...contribution.decisions, decision] },
-  };
+export function withDecision(contribution: Contribution, decision: Decision): Contribution {
+  return { ...contribution, state: STATE_AFTER[decision.what], decisions: [...contribution.decisions, decision] };
 }

@@ -6,9 +6,9 @@ import type { CardMessage } from '../../core/message';
 import type { Keep, Purpose } from '../../core/personal';
 import type { CollectionSpec } from '../../core/store';
 import type { Doc } from '../../core/doc';
-import { CUT, type DeedKind } from '../../domain/audit-chain';
-import type { ShownDeed, ShownName, TrailPage } from '../../domain/audit-trail';
-import type { Verified } from '../../domain/audit-verify';
+import { CUT, type DeedKind } from '../../domain/audit/chain';
+import type { ShownDeed, ShownName, TrailPage } from '../../domain/audit/trail';
+import type { Verified } from '../../domain/audit/verify';
 
 const NAME_MAX = 80;
 const NAMES_MAX = 1_500;

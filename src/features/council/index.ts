@@ -9,10 +9,10 @@ import type { Person, Role } from '../../core/person';
 import type { CollectionSpec } from '../../core/store';
 import { assertOwnChat } from '../../domain/own-chat';
 import { createAudit } from '../../domain/audit';
-import { auditCollection, type DeedKind } from '../../domain/audit-chain';
-import { createTrail, type TrailPlace } from '../../domain/audit-trail';
-import { verifyAudit } from '../../domain/audit-verify';
-import { peopleCollection } from '../../domain/person-record';
+import { auditCollection, type DeedKind } from '../../domain/audit/chain';
+import { createTrail, type TrailPlace } from '../../domain/audit/trail';
+import { verifyAudit } from '../../domain/audit/verify';
+import { peopleCollection } from '../../domain/people/record';
 import { auditCard, councilOverviewCard, reportsCard, councilRetentionCard, councilRolesCard, settingsCard, verifiedCard } from './cards';
 import { councilIntents } from './intents';
 import { isSection, type Section, sectionIn } from './sections';
@@ -139,7 +139,7 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
         },
       },
     ],
-    hears: { 'deed.done': (deed, key) => audit.note(deed, key) },
+    subscriptions: { 'deed.done': (deed, key) => audit.note(deed, key) },
   };
 };
 

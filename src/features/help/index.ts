@@ -89,7 +89,7 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
       { verb: 'help.sayForm', who: isColleague, opensForm: true, run: say },
     ],
     jobs: [],
-    hears: {
+    subscriptions: {
       async 'place.changed'({ what, place, account, outsider }) {
         if (what !== 'installed') return;
         if (place.kind !== 'personal') await welcome(placeKey(place), { place }, true);

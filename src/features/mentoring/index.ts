@@ -67,7 +67,7 @@ export function mentoringWith({ ask = askMatcher, timing = realTiming }: Mentori
           if (pairing) await seekers.fulfilWish(pairing.menteeId, pairing.startedAt ?? '');
         },
       },
-      hears: {
+      subscriptions: {
         'person.leaving': ({ personId }) => endPairingsOf(store, personId, clock.now()),
         'person.merged': ({ ids, others }) => endPairingsBetween(store, ids, others, clock.now()),
       },

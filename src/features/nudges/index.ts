@@ -58,7 +58,7 @@ export const makeNudges: MakeFeature = ({ store, people, clock, settings }) => {
         },
       },
     ],
-    hears: {
+    subscriptions: {
       async 'contribution.submitted'({ contributionId }, key) {
         const contribution = await contributions.get(contributionId);
         const author = contribution && (await people.get(contribution.authorId));

@@ -5,7 +5,7 @@ import type { Person } from '../../core/person';
 import { wholly } from '../../core/personal';
 import { type Collection, collectionSpec, type New, type Store } from '../../core/store';
 import { weekOf } from '../../domain/calendar';
-import { peopleCollection } from '../../domain/person-record';
+import { peopleCollection } from '../../domain/people/record';
 import { sweep } from '../../domain/sweep';
 import { nudgeCard } from './cards';
 import { decideNudge, type NudgeState, slotAfter } from './rules';

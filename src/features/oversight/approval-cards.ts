@@ -2,7 +2,7 @@
 import { mergedLines } from '../../cards/merged-notes';
 import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
-import type { MergedNote } from '../../domain/aliases';
+import type { MergedNote } from '../../domain/people/aliases';
 import type { Approval } from '../../domain/approvals';
 
 const NAME_MAX = 60;

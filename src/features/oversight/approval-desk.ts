@@ -9,8 +9,8 @@ import { isAdmin } from '../../core/roles';
 import type { People } from '../../core/people';
 import type { Person } from '../../core/person';
 import { ERASED_NAME } from '../../core/personal';
-import type { MergedNote } from '../../domain/aliases';
-import type { Approval, Approvals, Decided } from '../../domain/approvals';
+import type { MergedNote } from '../../domain/people/aliases';
+import type { Approval, Approvals, DecisionOutcome } from '../../domain/approvals';
 import type { Audit } from '../../domain/audit';
 import { approvalCard, type ApprovalNames, approvalsCard } from './approval-cards';
 import { assertOwnChat } from '../../domain/own-chat';
@@ -83,7 +83,7 @@ export function createApprovalDesk({ approvals, audit, people, recordName, merge
     );
   }
 
-  async function answer(decided: Decided, reader: Person): Promise<Reply> {
+  async function answer(decided: DecisionOutcome, reader: Person): Promise<Reply> {
     switch (decided.kind) {
       case 'gone':
         throw new UserError('core.outdated');
@@ -103,7 +103,7 @@ export function createApprovalDesk({ approvals, audit, people, recordName, merge
     }
   }
 
-  const pressed = (press: (id: string, by: Person, now: Date) => Promise<Decided>) => async (event: ActionEvent, ctx: Context) => {
+  const pressed = (press: (id: string, by: Person, now: Date) => Promise<DecisionOutcome>) => async (event: ActionEvent, ctx: Context) => {
     assertOwnChat(event, 'oversight.ownChat');
     return answer(await press(dataOf(event, 'id'), ctx.sender, ctx.clock.now()), ctx.sender);
   };

@@ -3,8 +3,8 @@
 import type { MakeFeature } from '../../core/feature';
 import { createApprovals } from '../../domain/approvals';
 import { createAudit } from '../../domain/audit';
-import { peopleCollection } from '../../domain/person-record';
-import { mergedInto } from '../../domain/aliases';
+import { peopleCollection } from '../../domain/people/record';
+import { mergedInto } from '../../domain/people/aliases';
 import { createApprovalDesk } from './approval-desk';
 import { createRoleDesk } from './role-desk';
 import { createRoleReviews, roleReviewsCollection } from './role-reviews';
@@ -42,7 +42,7 @@ export const makeOversight: MakeFeature = ({ store, people, clock, settings }) =
     words: [desk.word, roles.word],
     actions: [...desk.actions, ...roles.actions],
     jobs: [desk.job, roles.job],
-    hears: {
+    subscriptions: {
       'approval.asked': ({ approvalId }, key) => desk.asked(approvalId, key),
       async 'approval.decided'({ approvalId }, key) {
         await roles.decided(approvalId);

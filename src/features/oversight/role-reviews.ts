@@ -8,8 +8,8 @@ import type { Person, Role } from '../../core/person';
 import { picked } from '../../core/personal';
 import { collectionSpec, type Store } from '../../core/store';
 import type { Doc } from '../../core/doc';
-import { personOf } from '../../domain/aliases';
-import { peopleCollection } from '../../domain/person-record';
+import { personOf } from '../../domain/people/aliases';
+import { peopleCollection } from '../../domain/people/record';
 
 /** `asked`: a second admin has to confirm that the role is taken away. */
 export type RoleVerdict = 'kept' | 'taken' | 'asked';

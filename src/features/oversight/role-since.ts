@@ -1,8 +1,8 @@
 // Since when a person holds a role, as far as the audit knows. It does not know roles from the
 // settings, or roles given before there was an audit.
 import type { Store } from '../../core/store';
-import { auditCollection } from '../../domain/audit-chain';
-import { createAuditNames } from '../../domain/audit-names';
+import { auditCollection } from '../../domain/audit/chain';
+import { createAuditNames } from '../../domain/audit/names';
 import type { RoleItem } from './role-reviews';
 
 /** An ISO instant. Undefined if it was not noted. */

@@ -5,7 +5,7 @@ import { keptLabel } from '../../core/kept-labels';
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
 import type { EraseTexts } from '../../core/personal';
-import type { MergedNote } from '../../domain/aliases';
+import type { MergedNote } from '../../domain/people/aliases';
 import type { Erasure, PostedLeft } from '../../domain/erasures';
 import type { Erased, TheirPart } from '../../domain/personal-data';
 import type { Report } from './retention';

@@ -6,16 +6,16 @@ import { UserError } from '../../core/errors';
 import type { Log } from '../../core/log';
 import type { Delivery } from '../../core/message';
 import { outboxCollection } from '../../core/outbox/record';
-import type { Erasure as How, Whose } from '../../core/personal';
+import type { Erasure as How, DataSubject } from '../../core/personal';
 import { isAdmin } from '../../core/roles';
 import type { Person } from '../../core/person';
 import type { Store } from '../../core/store';
-import { idsOf, personOf } from '../../domain/aliases';
+import { idsOf, personOf } from '../../domain/people/aliases';
 import type { Audit } from '../../domain/audit';
-import { isPseudonym } from '../../domain/audit-names';
+import { isPseudonym } from '../../domain/audit/names';
 import { type Erasure, erasureId, erasuresCollection, type PostedLeft } from '../../domain/erasures';
-import { createLastAdmin } from '../../domain/last-admin';
-import { peopleCollection } from '../../domain/person-record';
+import { createLastAdmin } from '../../domain/people/last-admin';
+import { peopleCollection } from '../../domain/people/record';
 import type { PersonalData } from '../../domain/personal-data';
 import { takeBack } from '../../domain/posted';
 import { erasedCard, farewellCard } from './cards';
@@ -126,7 +126,7 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
   }
 
   /** In the erasures that they asked for, their pseudonym replaces their id. */
-  async function forgetAsker(whose: Whose): Promise<void> {
+  async function forgetAsker(whose: DataSubject): Promise<void> {
     for (const { personId, pseudonym } of [whose, ...(whose.also ?? [])])
       for (const { id } of await erasures.find({ byPersonId: personId }))
         await erasures.update(id, (doc) =>

@@ -2,7 +2,7 @@
 // for two people, a second admin confirms it in between (domain/approvals.ts). Then it is done
 // once.
 import { UserError } from '../../core/errors';
-import type { Hears } from '../../core/events';
+import type { Subscriptions } from '../../core/events';
 import type { Action, Context, FeatureDeps, Reply, Word } from '../../core/feature';
 import type { BuiltFile } from '../../core/platform';
 import type { FileMaker, FileOffer } from '../../core/files';
@@ -12,12 +12,12 @@ import { isAdmin } from '../../core/roles';
 import { isStranger } from '../../core/people';
 import type { Person } from '../../core/person';
 import type { Erasure as How } from '../../core/personal';
-import { mergedInto } from '../../domain/aliases';
+import { mergedInto } from '../../domain/people/aliases';
 import { type Approval, type ApprovalWhat, createApprovals, fetchedUntil } from '../../domain/approvals';
 import { type Audit, previewOf } from '../../domain/audit';
 import type { Erasure } from '../../domain/erasures';
-import { namedIn, nearlyNamed } from '../../domain/named';
-import { peopleCollection } from '../../domain/person-record';
+import { findPerson, suggestPerson } from '../../domain/people/find-person';
+import { peopleCollection } from '../../domain/people/record';
 import type { PersonalData, TheirPart } from '../../domain/personal-data';
 import { type Concerned, type Consent, exportCard, planCard, readyCard } from './cards';
 import type { Erasures } from './erasures';
@@ -39,7 +39,7 @@ export interface ForAdmins {
   readonly export: Pick<Word, 'run'>;
   readonly actions: readonly Action[];
   readonly files: readonly FileMaker[];
-  readonly hears: Hears;
+  readonly subscriptions: Subscriptions;
 }
 
 const ERASE_WHAT: Readonly<Record<How, ApprovalWhat>> = { anonymous: 'eraseKeep', gone: 'eraseGone' };
@@ -65,9 +65,9 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   async function named(event: WordsEvent, how: 'privacy.eraseWhom' | 'privacy.exportWhom'): Promise<Person> {
     assertOwnChat(event, 'privacy.ownChat');
     if (event.words === '') throw new UserError(how);
-    const met = await namedIn(event, event.words, store, people);
+    const met = await findPerson(event, event.words, store, people);
     if (!isStranger(met)) return met;
-    const near = await nearlyNamed(event.words, store);
+    const near = await suggestPerson(event.words, store);
     if (near) throw new UserError('privacy.didYouMean', { whom: event.words, name: near.name, email: near.email ?? near.name });
     throw new UserError('privacy.whoIsThat', { whom: event.words });
   }
@@ -198,7 +198,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
         },
       },
     ],
-    hears: {
+    subscriptions: {
       async 'approval.decided'({ approvalId }) {
         const approval = await approvals.get(approvalId);
         if (approval?.state !== 'confirmed' || approval.doneAt !== undefined) return;

@@ -206,7 +206,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
       { name: 'privacy.erasing', when: { cron: '*/15 * * * *', zone: 'UTC' }, run: () => erasures.sweep() },
       { name: 'privacy.retaining', when: { cron: '41 3 * * *', zone: 'UTC' }, run: retain },
     ],
-    hears: forAdmins.hears,
+    subscriptions: forAdmins.subscriptions,
     files: [{ name: 'privacy.mine', who: isColleague, build: (person, { format }) => mine(person, format) }, ...forAdmins.files],
   };
 };

@@ -8,7 +8,7 @@ import { isColleague } from '../../core/roles';
 import type { Person } from '../../core/person';
 import { LOCALES, type Locale } from '../../core/texts';
 import { formatHours, isPaused, parseHours } from '../../domain/calendar';
-import { isZone, peopleCollection } from '../../domain/person-record';
+import { isZone, peopleCollection } from '../../domain/people/record';
 import { pauseCard, profileCard, profileForm } from './cards';
 import { profileIntents } from './intents';
 import { untilOf } from './until';
@@ -191,7 +191,7 @@ export const makeProfile: MakeFeature = ({ store, people: everybody, clock: hous
       },
     ],
     jobs: [],
-    hears: {},
+    subscriptions: {},
   };
 };
 

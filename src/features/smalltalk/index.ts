@@ -14,5 +14,5 @@ export const makeSmallTalk: MakeFeature = () => ({
   intents: smallTalk,
   actions: [],
   jobs: [],
-  hears: {},
+  subscriptions: {},
 });

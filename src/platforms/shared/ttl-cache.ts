@@ -1,7 +1,7 @@
 // A bounded cache with a time to live. It saves a look at the store for every message. After that
 // time, another instance may have changed the store.
 import type { Clock } from '../../core/clock';
-import { setLatest } from '../../core/latest';
+import { setBounded } from '../../core/bounded-map';
 
 const FOR_MS = 60_000;
 const MOST = 5_000;
@@ -21,7 +21,7 @@ export function createTtlCache<Value>(clock: Clock, most = MOST): TtlCache<Value
       return found && found.until > clock.now().getTime() ? found.value : undefined;
     },
     set(key, value) {
-      setLatest(values, key, { value, until: clock.now().getTime() + FOR_MS }, most);
+      setBounded(values, key, { value, until: clock.now().getTime() + FOR_MS }, most);
     },
     forget(key) {
       values.delete(key);

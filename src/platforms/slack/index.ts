@@ -1,5 +1,6 @@
-// The Slack platform: Bolt verifies and acknowledges, one middleware takes everything that comes. An event is noted durably before it
-// is acknowledged; the work and the answer come after.
+// The Slack platform: our receivers read what Slack sends (Bolt checks the signature) and
+// acknowledge it; Bolt's app gives it to one middleware. An event is noted durably before it is
+// acknowledged; the work and the answer follow.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
@@ -11,10 +12,10 @@ import type { Account } from '../../core/account';
 import type { Accepted, BotPort, FieldErrors, Platform } from '../../core/platform';
 import type { Store } from '../../core/store';
 import { createWork } from '../shared/work';
-import { deliveryErrorOf } from './calls/delivery-errors';
-import { type SlackInteraction, incoming } from './inbound';
+import { slackDeliveryError } from './calls/delivery-errors';
+import { type SlackInteraction, readInteraction } from './inbound';
 import { createLeanFetch } from './calls/lean-fetch';
-import { createOutbound } from './outbound';
+import { createSlackOutbound } from './outbound';
 import { readBody } from './inbound/payloads';
 import { createReaders } from './standing/readers';
 import { answerWith, boltLog, createHttpReceiver } from './inbound/receivers';
@@ -58,7 +59,7 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
   };
   const client = new WebClient(botToken, clientOptions);
   const call = createMethodCall(clock);
-  const outbound = createOutbound({ client, clock, fetcher: leanFetch, call, whoWeAre, store });
+  const outbound = createSlackOutbound({ client, clock, fetcher: leanFetch, call, whoWeAre, store });
   const readers = createReaders({
     client,
     clock,
@@ -85,7 +86,7 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
       }))
       .catch((error: unknown) => {
         identity = undefined;
-        throw deliveryErrorOf(error, 'safe');
+        throw slackDeliveryError(error, 'safe');
       });
     return identity;
   }
@@ -115,7 +116,7 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     if (!started) throw new Error('the Slack platform takes no events now');
     const { bot, replies } = started;
     const sent = readBody(given);
-    const read = sent && incoming(sent, await whoWeAre(), clock.now());
+    const read = sent && readInteraction(sent, await whoWeAre(), clock.now());
     if (sent?.kind === 'event' && sent.body.is_ext_shared_channel && sent.body.event.channel !== undefined)
       readers.sharedOutside(sent.body.event.channel);
     if (read?.event.type === 'lifecycle' && read.event.what === 'joined') readers.joined(read.event.place.id, read.event.sender.user);
@@ -167,7 +168,8 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     // Our token is the only one; whether it holds is asked when it is used.
     authorize: async () => ({ botToken }),
     ignoreSelf: false,
-    // Bolt would keep something of every conversation in memory for us; our state lies in the store.
+    // Bolt would keep something of every conversation in memory for us; our state lies in the
+    // store.
     convoStore: false,
   });
   app.use(({ body, ...args }) => take(body, 'ack' in args && typeof args.ack === 'function' ? (args.ack as Ack) : async () => {}));

@@ -3,4 +3,4 @@ import { ownTexts } from '../shared/own-texts';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
-export const ownTextsFor = ownTexts({ en, de });
+export const teamsTextsFor = ownTexts({ en, de });

@@ -1,5 +1,7 @@
-// The one place that builds the Bot Framework SDK: its adapter, its check of inbound tokens, its credentials, and its connector
-// clients, one a service address, without what the SDK would do on top of a call: its retries would repeat a send that is in doubt.
+// The one place that builds the Bot Framework SDK: its adapter, its check of inbound tokens, its
+// credentials, and its connector clients, one for each service address. Two steps are taken out of
+// each client: retries would repeat a send that is in doubt, and redirects would take the token
+// along (docs/decisions/0025-where-we-go-round-an-sdk.md).
 import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type InvokeResponse, type TurnContext } from 'botbuilder';
 import {
   AppCredentials,
@@ -8,16 +10,20 @@ import {
   type AuthenticatorResult,
   ClaimsIdentity,
   type ConnectorClient,
-  ConnectorFactory,
   PasswordServiceClientCredentialFactory,
-  type UserTokenClient,
 } from 'botframework-connector';
 import type { TeamsSettings } from './settings';
 
 export interface Sdk {
-  /** The issuer of the channel's tokens: a token of any other (a skill's, the emulator's) is not the channel. */
+  /**
+   * The issuer of the channel's tokens: a token of any other (a skill's, the emulator's) is not the
+   * channel.
+   */
   readonly channelIssuer: string;
-  /** Checks signature, issuer, audience, times and service address. Throws on everything that does not hold. */
+  /**
+   * Checks signature, issuer, audience, times and service address. Throws on everything that does
+   * not hold.
+   */
   authenticate(activity: Activity, header: string): Promise<AuthenticateRequestResult>;
   /** Runs one turn of the adapter; gives what the logic sent as `invokeResponse`. */
   turn(
@@ -29,7 +35,10 @@ export interface Sdk {
   connector(serviceUrl: string): Promise<ConnectorClient>;
 }
 
-/** Asks a stand-in for tokens: MSAL, which the SDK's own credentials use, refuses an authority that is not https. */
+/**
+ * Asks a stand-in for tokens: MSAL, which the SDK's own credentials use, refuses an authority that
+ * is not https.
+ */
 class TokenUrlCredentials extends AppCredentials {
   readonly #settings: TeamsSettings;
 
@@ -68,33 +77,6 @@ class TokenUrlCredentialsFactory extends PasswordServiceClientCredentialFactory 
   }
 }
 
-/** Gives turns the clients that are there already. */
-class KnownConnectors extends ConnectorFactory {
-  readonly #connector: Sdk['connector'];
-
-  constructor(connector: Sdk['connector']) {
-    super();
-    this.#connector = connector;
-  }
-
-  override create(serviceUrl: string): Promise<ConnectorClient> {
-    return this.#connector(serviceUrl);
-  }
-}
-
-/** The SDK makes a client for users' tokens, with a pipeline of its own, for every turn. Nobody here asks for such tokens: one does for all. */
-class FrugalAuthentication extends ConfigurationBotFrameworkAuthentication {
-  #userTokens: Promise<UserTokenClient> | undefined;
-
-  override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
-    this.#userTokens ??= super.createUserTokenClient(identity).catch((error: unknown) => {
-      this.#userTokens = undefined;
-      throw error;
-    });
-    return this.#userTokens;
-  }
-}
-
 class TeamsAdapter extends CloudAdapter {
   authenticate(activity: Activity, header: string): Promise<AuthenticateRequestResult> {
     return this.botFrameworkAuthentication.authenticateRequest(activity, header);
@@ -111,7 +93,7 @@ class TeamsAdapter extends CloudAdapter {
 
 export function createSdk(settings: TeamsSettings): Sdk {
   const { appId, appPassword, appType, tenantId, cloud, tokenUrl } = settings;
-  const authentication = new FrugalAuthentication(
+  const authentication = new ConfigurationBotFrameworkAuthentication(
     {
       ...cloud,
       MicrosoftAppId: appId,
@@ -130,35 +112,31 @@ export function createSdk(settings: TeamsSettings): Sdk {
   async function connector(serviceUrl: string): Promise<ConnectorClient> {
     const known = connectors.get(serviceUrl);
     if (known) return known;
-    const made = factory.create(serviceUrl, audience).then(bare);
+    const made = factory.create(serviceUrl, audience).then(withoutRepeats);
     connectors.set(serviceUrl, made);
     made.catch(() => connectors.delete(serviceUrl));
     return made;
   }
 
-  const connectorFactory = new KnownConnectors(connector);
   return {
     channelIssuer: cloud['ToBotFromChannelTokenIssuer'] ?? AuthenticationConstants.ToBotFromChannelTokenIssuer,
     authenticate: (activity, header) => adapter.authenticate(activity, header),
-    turn: (verified, activity, logic) => adapter.turn({ ...verified, connectorFactory }, activity, logic),
+    turn: (verified, activity, logic) => adapter.turn(verified, activity, logic),
     connector,
   };
 }
-
-/**
- * What each call passes through to no end here: files, many parts, compressed answers, traces and a log that nobody reads; and redirects, which
- * a token must not follow.
- */
-const NEEDLESS = ['decompressResponsePolicy', 'formDataPolicy', 'multipartPolicy', 'tracingPolicy', 'redirectPolicy', 'logPolicy'];
 
 interface Pipeline {
   removePolicy(which: { readonly phase: 'Retry' } | { readonly name: string }): readonly unknown[];
 }
 
-/** The SDK has an option against its retries and ignores it (4.23.3); policies are taken out of the client's pipeline instead. */
-function bare(connector: ConnectorClient): ConnectorClient {
+/**
+ * The SDK has options against its retries and redirects, and ignores them (4.23.3). The policies
+ * are taken out of the client's pipeline instead.
+ */
+function withoutRepeats(connector: ConnectorClient): ConnectorClient {
   const { pipeline } = (connector as unknown as { readonly client: { readonly pipeline: Pipeline } }).client;
-  if (pipeline.removePolicy({ phase: 'Retry' }).length === 0) throw new Error("the SDK's retry policy was not found");
-  for (const name of NEEDLESS) pipeline.removePolicy({ name });
+  for (const which of [{ phase: 'Retry' } as const, { name: 'redirectPolicy' }])
+    if (pipeline.removePolicy(which).length === 0) throw new Error(`the SDK's policy was not found: ${Object.values(which).join()}`);
   return connector;
 }

@@ -21,7 +21,7 @@ export interface Member {
 const GUEST_NAME = /#ext#/i;
 
 /** `tenant`: in which the member was met, lower case. */
-export function standingOf({ tenantId, userRole, userPrincipalName, email }: Member, tenant: string): Standing {
+export function teamsStanding({ tenantId, userRole, userPrincipalName, email }: Member, tenant: string): Standing {
   if (tenantId && tenantId.toLowerCase() !== tenant) return 'outsider';
   const role = userRole?.toLowerCase();
   if (role === 'anonymous') return 'outsider';

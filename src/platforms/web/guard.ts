@@ -80,7 +80,7 @@ export function guarded(handler: Handler, access: PlaygroundAccess): Handler {
 }
 
 /** The JSON object in a request's body; undefined, already answered, when there is none. */
-export async function readJson(req: IncomingMessage, res: ServerResponse): Promise<Record<string, unknown> | undefined> {
+export async function readRequestJson(req: IncomingMessage, res: ServerResponse): Promise<Record<string, unknown> | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of req as AsyncIterable<Buffer>) {

@@ -5,7 +5,7 @@ import type { Log } from '../../core/log';
 import { asset, page } from './assets';
 import type { Route } from '../../core/route';
 import type { PlaygroundHost } from '../shared/playground-host';
-import { guarded, type Handler, readJson, sendJson } from './guard';
+import { guarded, type Handler, readRequestJson, sendJson } from './guard';
 import type { WebPlatform } from './index';
 import { createReadWriteLock } from './read-write-lock';
 
@@ -69,7 +69,7 @@ export function playgroundRoutes(deps: PlaygroundDeps): readonly Route[] {
   const post =
     (work: (body: Record<string, unknown>) => Promise<Answer>): Handler =>
     async (req, res) => {
-      const body = await readJson(req, res);
+      const body = await readRequestJson(req, res);
       if (!body) return;
       const { status = 200, body: answer } = await work(body);
       sendJson(res, status, answer);

@@ -1,4 +1,5 @@
-// One collection on MongoDB. Every write is one document's; a token in it tells, after a lost answer, whether it was ours.
+// One collection on MongoDB. Each write changes one document. A token in it shows, after a lost
+// response, if the write was ours.
 import { randomUUID } from 'node:crypto';
 import {
   type Collection as MongoCollection,
@@ -7,11 +8,11 @@ import {
   MongoServerError,
   type UpdateFilter,
 } from 'mongodb';
-import type { Caused } from '../../core/effects';
+import type { Effects } from '../../core/effects';
 import type { Changes, CollectionSpec, DriverCollection } from '../../core/store';
 import type { Doc } from '../../core/doc';
-import type { Line } from './line';
-import { afterOf, orderOf, revealed, type Stored, whereOf } from './query';
+import type { Connection } from './connection';
+import { mongoAfter, mongoSort, revealed, type Stored, mongoFilter } from './query';
 import { outlasting } from './retry';
 
 interface Tombstone {
@@ -24,18 +25,18 @@ interface Tombstone {
 export const TOMBSTONES = '_tombstones';
 const DUPLICATE_KEY = 11_000;
 const SCAN_PAGE = 500;
-/** Writes become visible in another order than their stamps within so much time. */
+/** Writes may become visible in another order than their timestamps within this time. */
 const OVERLAP_MS = 5_000;
 const KEEP_TOKENS = 10;
 
-export function createCollection<T extends Doc>(line: Line, spec: CollectionSpec<T>): DriverCollection<T> {
-  const docs = (): MongoCollection<Stored> => line.db().collection<Stored>(spec.name);
-  const tombstones = (): MongoCollection<Tombstone> => line.db().collection<Tombstone>(TOMBSTONES);
+export function createMongoCollection<T extends Doc>(connection: Connection, spec: CollectionSpec<T>): DriverCollection<T> {
+  const docs = (): MongoCollection<Stored> => connection.db().collection<Stored>(spec.name);
+  const tombstones = (): MongoCollection<Tombstone> => connection.db().collection<Tombstone>(TOMBSTONES);
   const grave = (id: string) => `${spec.name}:${id}`;
-  const read = <R>(operation: () => Promise<R>) => outlasting(line, operation);
+  const read = <R>(operation: () => Promise<R>) => outlasting(connection, operation);
 
-  /** The effects to add, in MongoDB's words; `$push` makes the arrays. */
-  function pushed(caused: Caused | undefined): UpdateFilter<Stored> {
+  /** The effects to add, as a MongoDB update. `$push` creates the arrays. */
+  function pushed(caused: Effects | undefined): UpdateFilter<Stored> {
     const push: Record<string, unknown> = {};
     if (caused?.deliveries?.length) push['_p.deliveries'] = { $each: caused.deliveries };
     if (caused?.events?.length) push['_p.events'] = { $each: caused.events };
@@ -46,12 +47,13 @@ export function createCollection<T extends Doc>(line: Line, spec: CollectionSpec
     return (await docs().findOne({ _id: id, _w: token } as MongoFilter<Stored>, { projection: { _id: 1 } })) !== null;
   }
 
-  async function insert(doc: Omit<T, 'version'>, caused?: Caused): Promise<boolean> {
+  async function insert(doc: Omit<T, 'version'>, caused?: Effects): Promise<boolean> {
     const token = randomUUID();
     const { id, version: _ours, ...fields } = doc as Omit<T, 'version'> & Doc;
-    return outlasting(line, async (repeated) => {
+    return outlasting(connection, async (repeated) => {
       try {
-        // An upsert that can only insert, so that the server stamps it: an id that is taken fails as a duplicate.
+        // An upsert that can only insert, so that the server sets the timestamp. A taken id fails
+        // as a duplicate.
         await docs().updateOne(
           { _id: id, _v: { $exists: false } },
           { $set: { ...fields, _v: 1, _w: [token] }, $currentDate: { _c: true }, ...pushed(caused) } as unknown as UpdateFilter<Stored>,
@@ -68,7 +70,7 @@ export function createCollection<T extends Doc>(line: Line, spec: CollectionSpec
 
   async function update(id: string, change: Parameters<DriverCollection<T>['update']>[1]): Promise<T | undefined> {
     const token = randomUUID();
-    return outlasting(line, async () => {
+    return outlasting(connection, async () => {
       for (;;) {
         const stored = await docs().findOne({ _id: id });
         if (!stored) return undefined;
@@ -127,19 +129,20 @@ export function createCollection<T extends Doc>(line: Line, spec: CollectionSpec
       return stored ? revealed<T>(stored) : undefined;
     },
     async find(where, { sort, limit, after } = {}) {
-      const filter = after === undefined ? whereOf(where) : ({ $and: [whereOf(where), afterOf(after, sort)] } as MongoFilter<Stored>);
+      const filter =
+        after === undefined ? mongoFilter(where) : ({ $and: [mongoFilter(where), mongoAfter(after, sort)] } as MongoFilter<Stored>);
       const found = await read(() =>
         docs()
           .find(filter)
-          .sort(orderOf(sort))
+          .sort(mongoSort(sort))
           .limit(limit ?? 0)
           .toArray(),
       );
       return found.map((stored) => revealed<T>(stored));
     },
-    count: (where) => read(() => docs().countDocuments(whereOf(where))),
+    count: (where) => read(() => docs().countDocuments(mongoFilter(where))),
     remove: (id) =>
-      outlasting(line, async (repeated) => {
+      outlasting(connection, async (repeated) => {
         const { deletedCount } = await docs().deleteOne({ _id: id });
         if (deletedCount === 0 && !repeated) return false;
         if (!spec.followed) return true;
@@ -152,15 +155,15 @@ export function createCollection<T extends Doc>(line: Line, spec: CollectionSpec
       }),
     async *scan(where = {}) {
       let cursor: FindCursor<Stored> | undefined;
-      let from = line.db();
+      let from = connection.db();
       let last = '';
-      // A cursor that was lost on the way goes on, as a new one, behind what it gave.
+      // If a cursor is lost, a new one continues after the last document.
       const nextPage = () =>
         read(async () => {
-          if (from !== line.db()) cursor = undefined;
-          from = line.db();
+          if (from !== connection.db()) cursor = undefined;
+          from = connection.db();
           cursor ??= docs()
-            .find({ $and: [whereOf(where), { _id: { $gt: last } }] } as MongoFilter<Stored>)
+            .find({ $and: [mongoFilter(where), { _id: { $gt: last } }] } as MongoFilter<Stored>)
             .sort({ _id: 1 })
             .batchSize(SCAN_PAGE);
           try {
@@ -190,7 +193,7 @@ export function createCollection<T extends Doc>(line: Line, spec: CollectionSpec
       );
       return held.map(({ _id, _p }) => ({
         id: _id,
-        caused: { deliveries: _p?.deliveries ?? [], events: _p?.events ?? [] } as unknown as Required<Caused>,
+        caused: { deliveries: _p?.deliveries ?? [], events: _p?.events ?? [] } as unknown as Required<Effects>,
       }));
     },
     async settle(id, keys) {

@@ -1,33 +1,34 @@
-// The production driver: MongoDB, or a server that speaks its wire protocol. Write and read concern majority; no transactions needed.
+// The production driver: MongoDB, or a server that speaks its wire protocol. Read and write concern
+// are majority. It needs no transactions.
 import { ConfigError } from '../../core/errors';
 import { type Log, silentLog } from '../../core/log';
 import type { CollectionSpec, StoreDriver } from '../../core/store';
 import type { Doc } from '../../core/doc';
-import { createCollection, TOMBSTONES } from './collection';
-import { type Line, openLine } from './line';
-import { migrate } from './migrate';
+import { createMongoCollection, TOMBSTONES } from './collection';
+import { type Connection, openConnection } from './connection';
+import { migrateMongo } from './migrate';
 import { expectNoMove } from './target';
 
 export interface MongoSettings {
-  /** With the database's name in its path; `passalong` where it has none. */
+  /** The address, with the database's name in its path; the default name is `passalong`. */
   readonly uri: string;
   readonly log?: Log;
 }
 
 const PROBE = '_probe';
-/** An index that was not asked for so long is built anew at its start, so a removal needs to be remembered no longer. */
+/** An index that is older than this is rebuilt at its start, so tombstones need not live longer. */
 const KEEP_TOMBSTONES_S = 86_400;
 
 export function createMongoStore({ uri, log = silentLog }: MongoSettings): StoreDriver {
-  let line: Line | undefined;
+  let connection: Connection | undefined;
 
-  function at(): Line {
-    if (!line) throw new Error('the store is not open');
-    return line;
+  function at(): Connection {
+    if (!connection) throw new Error('the store is not open');
+    return connection;
   }
 
-  async function connected(): Promise<Line> {
-    const opened = openLine(uri, log);
+  async function connected(): Promise<Connection> {
+    const opened = openConnection(uri, log);
     try {
       await opened.db().client.connect();
     } catch (cause) {
@@ -42,24 +43,24 @@ export function createMongoStore({ uri, log = silentLog }: MongoSettings): Store
   return {
     name: 'mongodb',
     async open(specs) {
-      line ??= await connected();
-      const db = line.db();
+      connection ??= await connected();
+      const db = connection.db();
       await expectNoMove(db);
-      await migrate(db, specs, log);
+      await migrateMongo(db, specs, log);
       await db.collection(TOMBSTONES).createIndex({ _c: 1 }, { expireAfterSeconds: KEEP_TOMBSTONES_S });
       await db.collection(TOMBSTONES).createIndex({ collection: 1, _c: 1 });
     },
-    collection: <T extends Doc>(spec: CollectionSpec<T>) => createCollection(at(), spec),
-    // The server's own files and logs are its operator's.
+    collection: <T extends Doc>(spec: CollectionSpec<T>) => createMongoCollection(at(), spec),
+    // The server's files and logs belong to its operator.
     scrub: async () => {},
     async ping() {
-      // A server that reads may refuse to write: its disk is full, or it has no majority.
+      // A server that can be read may refuse writes: its disk is full, or it has no majority.
       const probes = at().db().collection<{ _id: string }>(PROBE);
       await probes.updateOne({ _id: 'readiness' }, { $currentDate: { at: true } }, { upsert: true });
     },
     async close() {
-      await line?.close();
-      line = undefined;
+      await connection?.close();
+      connection = undefined;
     },
   };
 }

@@ -1,4 +1,5 @@
-// Who prepares the database does it alone. The lock is renewed while its holder lives and ends by itself soon after a crash.
+// A lock for the instance that prepares the database. Its holder renews it; after a crash it soon
+// expires.
 import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
 import type { Log } from '../../core/log';
@@ -11,13 +12,13 @@ interface LockDoc {
 
 const LOCKS = '_locks';
 const NAME = 'prepare';
-/** How long a lock outlives a crash. */
+/** How long a lock lives after a crash. */
 const HELD_MS = 15_000;
 const RENEWED_EVERY_MS = 5_000;
 const ASK_AGAIN_MS = 200;
 const DUPLICATE_KEY = 11_000;
 
-/** Does `work` while no other instance does. */
+/** Runs `work` while no other instance does. */
 export async function withLock(db: Db, log: Log, work: () => Promise<void>): Promise<void> {
   const locks = db.collection<LockDoc>(LOCKS);
   const holder = randomUUID();

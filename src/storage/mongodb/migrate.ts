@@ -1,5 +1,6 @@
-// Indexes, and forward migrations under a lock, so that instances which start together migrate once. A migration that a crash broke off
-// goes on where it stopped: each document carries the version that it was brought to.
+// Creates indexes and migrates forward under a lock, so that instances that start together migrate
+// once. A migration that a crash interrupted continues where it stopped, because each document
+// stores its schema version.
 import type { Db } from 'mongodb';
 import { ConfigError } from '../../core/errors';
 import type { Log } from '../../core/log';
@@ -14,7 +15,7 @@ export interface SchemaDoc {
 
 export const SCHEMA = '_schema';
 
-export async function migrate(db: Db, specs: readonly CollectionSpec<never>[], log: Log): Promise<void> {
+export async function migrateMongo(db: Db, specs: readonly CollectionSpec<never>[], log: Log): Promise<void> {
   await withLock(db, log, async () => {
     for (const spec of specs) {
       await bringForward(db, spec);
@@ -26,7 +27,7 @@ export async function migrate(db: Db, specs: readonly CollectionSpec<never>[], l
 async function bringForward(db: Db, spec: CollectionSpec<never>): Promise<void> {
   const schema = db.collection<SchemaDoc>(SCHEMA);
   const wanted = spec.migrations.length + 1;
-  // A collection that was never noted is new, whatever the code's version.
+  // A collection without a note is new, whatever the code's version.
   const found = (await schema.findOne({ _id: spec.name }))?.version ?? wanted;
   if (found > wanted) {
     throw new ConfigError(
@@ -42,7 +43,7 @@ async function bringForward(db: Db, spec: CollectionSpec<never>): Promise<void> 
   await note(wanted);
 }
 
-/** Brings every document that is not there yet to `version`. */
+/** Brings every older document to `version`. */
 async function rewrite(db: Db, name: string, version: number, step: CollectionSpec['migrations'][number]): Promise<void> {
   const docs = db.collection<Stored>(name);
   for await (const stored of docs.find({ _s: { $ne: version } }).sort({ _id: 1 })) {

@@ -1,11 +1,16 @@
-// Translates the port's filters, sorts and cursors into MongoDB's. Our hidden fields begin with `_`, which no field of a document does.
+// Translates the port's filters, sorts and cursors for MongoDB. Our hidden fields start with `_`;
+// no field of a document does.
 import type { Document, Filter as MongoFilter, Sort as MongoSort } from 'mongodb';
 import type { Doc } from '../../core/doc';
 import { type Filter, readCursor, type Sort } from '../../core/store';
 
 /**
- * Hidden fields: `_v` version, `_p` effects not carried out, `_c` server time of the last change, `_w` tokens of the last writes,
- * `_s` the schema version that a migration brought it to.
+ * Hidden fields:
+ * - `_v`: the version
+ * - `_p`: effects that are not carried out
+ * - `_c`: the server time of the last change
+ * - `_w`: tokens of the last writes
+ * - `_s`: the schema version after a migration
  */
 export interface Stored {
   readonly _id: string;
@@ -26,7 +31,7 @@ export function documentField(field: string): string {
   return field;
 }
 
-export function whereOf<T extends Doc>(filter: Filter<T>): MongoFilter<Stored> {
+export function mongoFilter<T extends Doc>(filter: Filter<T>): MongoFilter<Stored> {
   const parts: Document[] = [];
   for (const [field, condition] of Object.entries(filter)) {
     if (condition === undefined) continue;
@@ -44,14 +49,17 @@ export function whereOf<T extends Doc>(filter: Filter<T>): MongoFilter<Stored> {
   return parts.length > 0 ? { $and: parts } : {};
 }
 
-export function orderOf<T extends Doc>(sort: Sort<T> | undefined): MongoSort {
+export function mongoSort<T extends Doc>(sort: Sort<T> | undefined): MongoSort {
   const direction = sort?.order === 'descending' ? -1 : 1;
   if (!sort || sort.by === 'id') return { _id: direction };
   return { [documentField(sort.by)]: direction, _id: 1 };
 }
 
-/** What comes after a cursor in the order of `sort`; documents without the field are first ascending, last descending. */
-export function afterOf<T extends Doc>(cursor: string, sort: Sort<T> | undefined): MongoFilter<Stored> {
+/**
+ * What follows a cursor in the order of `sort`. Documents without the field are first in ascending
+ * order, last in descending order.
+ */
+export function mongoAfter<T extends Doc>(cursor: string, sort: Sort<T> | undefined): MongoFilter<Stored> {
   const { value, id } = readCursor(cursor);
   const descending = sort?.order === 'descending';
   if (!sort || sort.by === 'id') return { _id: descending ? { $lt: id } : { $gt: id } };
@@ -65,7 +73,7 @@ export function afterOf<T extends Doc>(cursor: string, sort: Sort<T> | undefined
   return { $or: [...further, { [name]: value, ...later }] };
 }
 
-/** The document as callers know it. */
+/** The document as callers see it. */
 export function revealed<T extends Doc>(stored: Stored): T {
   const fields = Object.fromEntries(Object.entries(stored).filter(([name]) => !name.startsWith('_')));
   return { ...fields, id: stored._id, version: stored._v } as unknown as T;

@@ -1,12 +1,12 @@
-// A MongoDB that takes over the contents of another store. Until all is there a note in it keeps bots from starting on it, and lets a move
-// that was cut off begin again.
+// A MongoDB database that receives the contents of another store. Until the move is complete, a
+// note in the database keeps bots from starting on it, and lets an interrupted move start again.
 import type { Db } from 'mongodb';
 import type { Contents, Whole } from '../../core/contents';
 import type { JsonObject } from '../../core/json';
 import { ConfigError } from '../../core/errors';
 import { silentLog } from '../../core/log';
 import type { CollectionSpec } from '../../core/store';
-import { openLine } from './line';
+import { openConnection } from './connection';
 import { createIndexes, type SchemaDoc, SCHEMA } from './migrate';
 import type { Stored } from './query';
 
@@ -14,19 +14,22 @@ const NOTE = { _id: 'moving' };
 const PAGE = 500;
 
 export interface MoveTarget extends Contents {
-  /** The first collection in which there is something; undefined when all is empty, or of a move that was cut off. */
+  /**
+   * The first collection that is not empty; undefined if there is none, or if a move was
+   * interrupted.
+   */
   occupied(): Promise<string | undefined>;
-  /** Begins with nothing. */
+  /** Starts with an empty database. */
   begin(specs: readonly CollectionSpec<never>[]): Promise<void>;
   put(collection: string, documents: readonly Whole[]): Promise<void>;
-  /** From now on bots may start on it. */
+  /** Allows bots to start on the database. */
   end(schemas: Awaited<ReturnType<Contents['collections']>>): Promise<void>;
   close(): Promise<void>;
 }
 
 const schemaIn = (db: Db) => db.collection<SchemaDoc>(SCHEMA);
 
-/** Throws ConfigError where a move into it has begun and not ended. */
+/** Throws ConfigError if a move into the database started and did not end. */
 export async function expectNoMove(db: Db): Promise<void> {
   if (await schemaIn(db).findOne(NOTE))
     throw new ConfigError(
@@ -35,12 +38,12 @@ export async function expectNoMove(db: Db): Promise<void> {
 }
 
 export async function openMoveTarget(uri: string): Promise<MoveTarget> {
-  const line = openLine(uri, silentLog);
-  const db = line.db();
+  const connection = openConnection(uri, silentLog);
+  const db = connection.db();
   try {
     await db.client.connect();
   } catch (cause) {
-    await line.close();
+    await connection.close();
     throw new ConfigError(`MONGODB_URI: the database does not answer (${(cause as Error).message.split('\n')[0]}).`);
   }
   const names = async () =>
@@ -75,11 +78,14 @@ export async function openMoveTarget(uri: string): Promise<MoveTarget> {
         yield [first, ...cursor.readBufferedDocuments()].map(wholeOf);
       }
     },
-    close: () => line.close(),
+    close: () => connection.close(),
   };
 }
 
-/** Its time is the number of its change, long ago: what is pending keeps its order, and all that is changed from now on comes after it. */
+/**
+ * The timestamp is the change number, long ago. So pending effects keep their order, and all later
+ * changes come after them.
+ */
 function storedOf({ id, version, fields, caused, change }: Whole): Stored {
   const pending = Object.fromEntries(Object.entries(caused).filter(([, effects]) => effects.length > 0));
   return {

@@ -1,5 +1,5 @@
-// Copies the open file, page by page between events, into one that is complete at the instant of the last page: SQLite carries over what is
-// written meanwhile. The copy is checked in a thread of its own.
+// Copies the open file, page by page between events, to a file that is complete as of its last
+// page: SQLite adds what is written meanwhile. A separate thread verifies the copy.
 import { closeSync, fdatasync, open, rmSync } from 'node:fs';
 import { once } from 'node:events';
 import { extname } from 'node:path';
@@ -9,15 +9,18 @@ import { Worker } from 'node:worker_threads';
 import type Database from 'better-sqlite3';
 import { checkCopy, type Counts, countsOf } from './copy-check';
 
-/** Pages of 4 KiB that are copied before events get their turn, and before the disk is made to keep up. */
+/** Pages of 4 KiB to copy before events get their turn, and before a flush to the disk. */
 const PAGES_AT_ONCE = 64;
 const PAGES_A_FLUSH = 1_024;
 /** Resolved when it is needed: not every way to load this file has `require`. */
 const thread = () => require.resolve('./copy-check-worker');
 
-/** `onPart`: how much of it is copied, 0 to 1. Throws, and leaves nothing, when the copy cannot be made; `file` must not be there yet. */
+/**
+ * `onPart`: the share that is copied, 0 to 1. `file` must not exist. If the copy fails, it throws
+ * and leaves no file.
+ */
 export async function backUp(db: Database.Database, file: string, onPart: (part: number) => void): Promise<Counts> {
-  // A disk that does not answer holds up nobody else.
+  // A disk that does not respond delays nothing else.
   const copy = await promisify(open)(file, 'wx', 0o600);
   try {
     const counts = await copied(db, file, copy, onPart);
@@ -30,12 +33,12 @@ export async function backUp(db: Database.Database, file: string, onPart: (part:
   }
 }
 
-/** Gives what the store held at the instant at which the copy was complete. */
+/** Gives the number of documents in each collection when the copy was complete. */
 async function copied(db: Database.Database, file: string, copy: number, onPart: (part: number) => void): Promise<Counts> {
   let flushedAt = 0;
   let flushing: Promise<unknown> | undefined;
   let failure: unknown;
-  /** Beside the event loop; else the disk would be waited for at the end, all at once. */
+  /** Flushes beside the event loop. Otherwise the whole flush would happen at the end. */
   function flush(): void {
     flushing = promisify(fdatasync)(copy)
       .catch((error: unknown) => {
@@ -65,7 +68,7 @@ async function copied(db: Database.Database, file: string, copy: number, onPart:
   }
 }
 
-/** Run from its sources there is no compiled thread to start: then it is checked here. */
+/** Without a build there is no compiled worker, so the check runs in this thread. */
 async function checkAside(file: string): Promise<Counts> {
   if (extname(thread()) === '.ts') {
     await setImmediate();

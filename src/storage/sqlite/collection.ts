@@ -1,11 +1,11 @@
-// One collection on SQLite: a table of JSON documents, with the version, the effects not yet carried out and the number of the last
-// change beside them.
+// One collection on SQLite: a table of JSON documents. Each row also has the version, the pending
+// effects and the number of the last change.
 import type Database from 'better-sqlite3';
-import type { Caused } from '../../core/effects';
+import type { Effects } from '../../core/effects';
 import type { Changes, CollectionSpec, DriverCollection, Filter, New, Page } from '../../core/store';
 import type { Doc } from '../../core/doc';
 import type { Writer } from './group-commit';
-import { afterOf, orderOf, tableOf, whereOf } from './sql';
+import { sqlAfter, sqlOrder, tableOf, sqlWhere } from './sql';
 
 interface Row {
   readonly id: string;
@@ -18,21 +18,24 @@ const SCAN_PAGE = 500;
 export interface Shelf {
   readonly db: Database.Database;
   readonly writer: Writer;
-  /** The number of a collection's next change; counts on for the whole file. */
+  /** The number of a collection's next change. One counter serves the whole file. */
   nextChange(collection: string): number;
   /** The number of the last change. */
   lastChange(): number;
-  /** Whether a collection may have changed since. */
+  /** Whether a collection may have changed since then. */
   mayHaveChanged(collection: string, since: number): boolean;
 }
 
-export function createCollection<T extends Doc>(
+export function createSqliteCollection<T extends Doc>(
   { db, writer, nextChange, lastChange, mayHaveChanged }: Shelf,
   spec: CollectionSpec<T>,
 ): DriverCollection<T> {
   const table = tableOf(spec.name);
   const prepared = new Map<string, Database.Statement>();
-  /** Prepared when first needed, and kept: most collections never need most of theirs, and queries differ in shape only a little. */
+  /**
+   * Statements are prepared at first use and kept. Most collections never need most of them, and
+   * queries have few shapes.
+   */
   function statement<Values extends unknown[] = unknown[], Result = unknown>(text: string): Database.Statement<Values, Result> {
     const known = prepared.get(text) ?? db.prepare(text);
     prepared.set(text, known);
@@ -57,7 +60,7 @@ export function createCollection<T extends Doc>(
     remove: onceAsked(`DELETE FROM ${table} WHERE id = ?`),
     bury: onceAsked('INSERT OR REPLACE INTO tombstones (collection, id, change) VALUES (?, ?, ?)'),
     changed: onceAsked<[number], Row>(`SELECT id, version, doc FROM ${table} WHERE change > ? ORDER BY change`),
-    // What was inserted again under the same id is not gone.
+    // A document that was inserted again under the same id is not removed.
     removed: onceAsked<[string, number], { id: string }>(
       `SELECT id FROM tombstones AS gone WHERE collection = ? AND change > ? AND NOT EXISTS (SELECT 1 FROM ${table} WHERE id = gone.id) ORDER BY change`,
     ),
@@ -67,9 +70,9 @@ export function createCollection<T extends Doc>(
   const wrap = ({ id: _id, version: _version, ...fields }: New<T> & { version?: number }): string => JSON.stringify(fields);
 
   function query(where: Filter<T>, { sort, limit, after }: Page<T>): T[] {
-    const condition = whereOf(where);
-    const cursor = after === undefined ? { text: '1', values: [] } : afterOf(after, sort);
-    const text = `SELECT id, version, doc FROM ${table} WHERE ${condition.text} AND ${cursor.text} ORDER BY ${orderOf(sort)} LIMIT ?`;
+    const condition = sqlWhere(where);
+    const cursor = after === undefined ? { text: '1', values: [] } : sqlAfter(after, sort);
+    const text = `SELECT id, version, doc FROM ${table} WHERE ${condition.text} AND ${cursor.text} ORDER BY ${sqlOrder(sort)} LIMIT ?`;
     return statement(text)
       .all(...condition.values, ...cursor.values, limit ?? -1)
       .map((row) => open(row as Row));
@@ -82,7 +85,7 @@ export function createCollection<T extends Doc>(
     },
     find: async (where, page = {}) => query(where, page),
     async count(where) {
-      const { text, values } = whereOf(where);
+      const { text, values } = sqlWhere(where);
       return (statement(`SELECT count(*) AS n FROM ${table} WHERE ${text}`).get(...values) as { n: number }).n;
     },
     insert: (doc, caused) =>
@@ -107,7 +110,7 @@ export function createCollection<T extends Doc>(
     remove: (id) =>
       writer.queue(() => {
         if (!sql.has().get(id)) return false;
-        // A tombstone of what is still there is none.
+        // A document that still exists needs no tombstone.
         if (spec.followed) sql.bury().run(spec.name, id, nextChange(spec.name));
         sql.remove().run(id);
         return true;
@@ -115,7 +118,7 @@ export function createCollection<T extends Doc>(
     async *scan(where = {}) {
       let last: string | undefined;
       for (;;) {
-        const filter = whereOf(where);
+        const filter = sqlWhere(where);
         const rows = statement(`SELECT id, version, doc FROM ${table} WHERE ${filter.text} AND id > ? ORDER BY id LIMIT ?`).all(
           ...filter.values,
           last ?? '',
@@ -129,7 +132,7 @@ export function createCollection<T extends Doc>(
     async changes(after): Promise<Changes<T>> {
       if (!spec.followed) throw new Error(`${spec.name} is not declared as followed`);
       const cursor = String(lastChange());
-      // Most looks find nothing, and need not ask the file.
+      // Most checks find nothing and need not read the file.
       if (after === undefined || !mayHaveChanged(spec.name, Number(after))) return { changed: [], removed: [], cursor };
       return {
         changed: sql.changed().all(Number(after)).map(open),
@@ -157,16 +160,16 @@ export function createCollection<T extends Doc>(
   };
 }
 
-/** The effects as they are kept, after those that are still there; null when there are none. */
-function packed(caused: Caused | undefined, before?: string | null): string | null {
+/** The pending effects with the new ones added; null if there are none. */
+function packed(caused: Effects | undefined, before?: string | null): string | null {
   if (!caused?.deliveries?.length && !caused?.events?.length) return before ?? null;
   const kept = unpacked(before);
   const all = { deliveries: [...kept.deliveries, ...(caused?.deliveries ?? [])], events: [...kept.events, ...(caused?.events ?? [])] };
   return all.deliveries.length + all.events.length > 0 ? JSON.stringify(all) : null;
 }
 
-export function unpacked(pending: string | null | undefined): Required<Caused> {
-  return pending ? (JSON.parse(pending) as Required<Caused>) : { deliveries: [], events: [] };
+export function unpacked(pending: string | null | undefined): Required<Effects> {
+  return pending ? (JSON.parse(pending) as Required<Effects>) : { deliveries: [], events: [] };
 }
 
 function isTaken(error: unknown): boolean {

@@ -1,4 +1,4 @@
-// All that the SQLite file holds, for a move elsewhere.
+// The whole contents of the SQLite file, for a move to another database.
 import type Database from 'better-sqlite3';
 import type { Movable, Whole } from '../../core/contents';
 import type { JsonObject } from '../../core/json';

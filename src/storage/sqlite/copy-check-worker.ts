@@ -1,4 +1,4 @@
-// The thread of `checkCopy`: a large copy takes seconds to read.
+// The worker thread of `checkCopy`: reading a large copy takes seconds.
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkCopy } from './copy-check';
 

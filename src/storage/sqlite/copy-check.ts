@@ -1,9 +1,9 @@
-// Looks through a copy of the file: is it whole, and how much is in it? It becomes a file of its own, with no log beside it.
+// Checks a copy of the file for damage, counts its documents, and makes it a file without a log.
 import Database from 'better-sqlite3';
 import { markClosed } from './log-mark';
 import { tableOf } from './sql';
 
-/** How many documents each collection holds. */
+/** The number of documents in each collection. */
 export type Counts = Readonly<Record<string, number>>;
 
 export function countsOf(db: Database.Database): Counts {
@@ -13,7 +13,7 @@ export function countsOf(db: Database.Database): Counts {
   );
 }
 
-/** Throws when the copy is not whole. Takes as long as reading all of it. */
+/** Throws if the copy is damaged. Takes as long as reading the whole file. */
 export function checkCopy(file: string): Counts {
   const db = new Database(file, { fileMustExist: true });
   try {

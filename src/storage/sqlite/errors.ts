@@ -1,8 +1,8 @@
-// Says in words what went wrong with the file, and what to do about it.
+// Explains errors of the file and what to do about them.
 import { ConfigError } from '../../core/errors';
 import { FileInUseError } from '../in-use';
 
-/** A failed write of ours because of the place that the file lies in: nothing was written. */
+/** A failed write that the file's location causes. Nothing was written. */
 export class StorageFullError extends Error {
   override readonly name = 'StorageFullError';
 }
@@ -12,7 +12,7 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-/** At the start: an error that ends it. */
+/** Turns an error at the start into one that ends it. */
 export function explainOpening(file: string, error: unknown): unknown {
   const code = codeOf(error);
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {

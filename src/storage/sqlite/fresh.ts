@@ -1,8 +1,8 @@
-// Makes the file where there is none: whole at once, so that an empty one is never the work of a start that was cut off.
+// Creates a missing file completely in one step, so that an interrupted start leaves no empty file.
 import { closeSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
-/** Not every file system has links. */
+/** Some file systems have no links. */
 const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
 
 export function makeFile(file: string): void {
@@ -18,16 +18,19 @@ export function makeFile(file: string): void {
   publish(fresh, file);
 }
 
-/** For the bot's user alone, whatever the umask is. The log and its index take over the file's mode. */
+/**
+ * Only the bot's user may read it, whatever the umask. The log and its index inherit the file's
+ * mode.
+ */
 function reserve(fresh: string): void {
   try {
     closeSync(openSync(fresh, 'wx', 0o600));
   } catch {
-    // SQLite meets the same in a moment, and what it says of it is explained.
+    // SQLite meets the same error in a moment, and that one is explained.
   }
 }
 
-/** Somebody else may make it at this moment: theirs stays. */
+/** Another process may create it at the same moment. Its file stays. */
 function publish(fresh: string, file: string): void {
   try {
     linkSync(fresh, file);

@@ -1,6 +1,6 @@
-// Group commit: writes that are asked for while the disk is busy share one transaction and one flush to the disk, yet each stands or falls
-// by itself. A write is acknowledged only after the disk confirmed it. The flush runs beside the event loop: what a slow disk costs is
-// waiting, not answering.
+// Group commit: writes that arrive while the disk is busy share one transaction and one flush, but
+// each one fails or succeeds alone. A write is acknowledged only after the disk confirmed it. The
+// flush runs beside the event loop, so a slow disk delays writes but not the rest.
 import type Database from 'better-sqlite3';
 
 interface Waiting {
@@ -11,30 +11,36 @@ interface Waiting {
 
 export interface Writer {
   /**
-   * Runs `write` in the next transaction; resolves with its result when that is durable. SQLite undoes a statement that fails, but not those
-   * before it: only the last one of a write may be one that must not stand without the others.
+   * Runs `write` in the next transaction. Resolves with its result once that is durable. SQLite
+   * undoes a statement that fails, but not the statements before it. So only the last statement of
+   * a write may depend on the others.
    */
   queue<T>(write: () => T): Promise<T>;
-  /** Resolves when nothing waits any more. */
+  /** Resolves when no write is waiting. */
   idle(): Promise<void>;
 }
 
 export interface WriterSettings {
   readonly db: Database.Database;
-  /** Makes durable what was committed; absent for a store in memory. */
+  /** Flushes what was committed. Absent for a store in memory. */
   readonly sync?: () => Promise<void>;
   /** Turns a driver's error into one that says what to do. */
   readonly explain: (error: unknown) => unknown;
 }
 
-/** A quick disk would be asked to flush for each write by itself: a batch begins so long after the one before at the earliest. */
+/**
+ * The minimum time between two batches. Without it, a fast disk would flush for each single write.
+ */
 const PACE_MS = 2;
 
 export function createWriter({ db, sync, explain }: WriterSettings): Writer {
   let waiting: Waiting[] = [];
   let working = false;
   let onIdle: (() => void)[] = [];
-  /** Once the disk failed to confirm, nobody knows what it holds: nothing is acknowledged any more until a restart reads it. */
+  /**
+   * After the disk failed to confirm, its contents are unknown. Nothing is acknowledged until a
+   * restart reads them.
+   */
   let broken: { readonly error: unknown } | undefined;
   const statements = {
     begin: db.prepare('BEGIN IMMEDIATE'),
@@ -42,7 +48,10 @@ export function createWriter({ db, sync, explain }: WriterSettings): Writer {
     rollback: db.prepare('ROLLBACK'),
   };
 
-  /** One write within the open transaction; gives how to tell its owner once it is durable. */
+  /**
+   * One write in the open transaction. Gives a function that reports the result to its caller once
+   * it is durable.
+   */
   function attempt(one: Waiting): () => void {
     try {
       const result = one.write();
@@ -58,7 +67,10 @@ export function createWriter({ db, sync, explain }: WriterSettings): Writer {
     for (const one of batch) one.reject(explain(error));
   }
 
-  /** Commits a batch; gives how to tell its owners, or nothing when all of it failed and they know. */
+  /**
+   * Commits a batch. Gives a function that reports to its callers, or undefined if everything
+   * failed and they know.
+   */
   function commit(batch: readonly Waiting[]): readonly (() => void)[] {
     try {
       statements.begin.run();
@@ -67,7 +79,7 @@ export function createWriter({ db, sync, explain }: WriterSettings): Writer {
       return tell;
     } catch (error) {
       if (db.inTransaction) statements.rollback.run();
-      // One that asked for more than there is must not take the others with it.
+      // A write that asked for too much must not make the others fail.
       if (batch.length > 1) return batch.flatMap((one) => commit([one]));
       rejectAll(batch, error);
       return [];
@@ -90,7 +102,10 @@ export function createWriter({ db, sync, explain }: WriterSettings): Writer {
     }
   }
 
-  /** Batch after batch; while one is flushed, and until its time is over, the next one gathers. */
+  /**
+   * Writes batch after batch. While one is flushed, and until its time is over, the next one
+   * collects writes.
+   */
   async function workOn(): Promise<void> {
     while (waiting.length > 0) {
       const batch = waiting;

@@ -1,33 +1,40 @@
-// The embedded default: one SQLite file in DATA_DIR (or in memory, for tests), held exclusively by this process.
+// The embedded default: one SQLite file in DATA_DIR (or in memory, for tests), locked by this
+// process.
 import { closeSync, existsSync, fdatasync, openSync } from 'node:fs';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import type { CollectionSpec, StoreDriver } from '../../core/store';
 import type { Doc } from '../../core/doc';
 import { backUp } from './backup';
-import { createCollection, type Shelf } from './collection';
+import { createSqliteCollection, type Shelf } from './collection';
 import { contentsOf } from './contents';
 import { damaged, explainOpening, explainWrite, moved } from './errors';
 import { makeFile } from './fresh';
 import { createWriter, type Writer } from './group-commit';
 import { closeMarked, expectTogether, markOpen } from './log-mark';
-import { migrate, rewriteOnce } from './migrate';
+import { migrateSqlite, rewriteOnce } from './migrate';
 import { probe } from './probe';
 import { tableOf } from './sql';
 
 export interface SqliteSettings {
-  /** Path of the file, or `:memory:`. */
+  /** The path of the file, or `:memory:`. */
   readonly file: string;
-  /** Upper bound of the file in pages of 4 KiB, for tests of a full disk. */
+  /** The maximum size of the file in pages of 4 KiB, for tests of a full disk. */
   readonly maxPages?: number;
-  /** Opens a file although all of it was moved elsewhere: not for a bot. */
+  /** Opens a file even after its contents were moved. Not for a bot. */
   readonly evenMoved?: boolean;
 }
 
 const MEMORY = ':memory:';
-/** The system keeps the file's pages in memory anyway; SQLite's own copies would be a good part of ours. */
+/**
+ * The system caches the file's pages anyway. SQLite's own cache would be a large part of our
+ * memory.
+ */
 const CACHE_KIB = 2_000;
-/** Removals are remembered for so many changes: an index that is further behind is built anew at the start anyway. */
+/**
+ * How many changes a removal is remembered for. An index that is further behind is rebuilt at the
+ * start anyway.
+ */
 const KEEP_TOMBSTONES = 100_000;
 
 export function createSqliteStore({ file, maxPages, evenMoved = false }: SqliteSettings): StoreDriver {
@@ -46,13 +53,15 @@ export function createSqliteStore({ file, maxPages, evenMoved = false }: SqliteS
       if (file !== MEMORY) expectTogether(file);
       if (file !== MEMORY && !existsSync(file)) makeFile(file);
       opened = new Database(file, { timeout: 0 });
-      // Exclusive: a second process is refused at once, and the system lets go of the file even when we are killed.
+      // Exclusive: a second process is refused at once, and the system releases the file even if
+      // this process is killed.
       opened.pragma('locking_mode = EXCLUSIVE');
       opened.pragma('journal_mode = WAL');
-      // NORMAL: SQLite itself flushes its log only before a checkpoint. What FULL would do within COMMIT, stopping everything else
-      // meanwhile, the writer does beside the event loop: an acknowledged write survives a power cut all the same.
+      // NORMAL: SQLite itself flushes its log only before a checkpoint. FULL would flush in COMMIT
+      // and block everything else meanwhile. The writer flushes beside the event loop instead, so
+      // an acknowledged write survives a power cut.
       opened.pragma('synchronous = NORMAL');
-      // What is deleted or overwritten is zeroed, so that nobody reads it from the file's bytes.
+      // Deleted and overwritten data is zeroed, so that it cannot be read from the file's bytes.
       opened.pragma('secure_delete = ON');
       opened.pragma(`cache_size = -${CACHE_KIB}`);
       opened.exec('BEGIN IMMEDIATE; COMMIT');
@@ -72,7 +81,10 @@ export function createSqliteStore({ file, maxPages, evenMoved = false }: SqliteS
     else closeMarked(opened, file);
   }
 
-  /** All that was committed since the last checkpoint stands in the write-ahead log; a checkpoint flushes what it moves by itself. */
+  /**
+   * Commits since the last checkpoint are in the write-ahead log. A checkpoint flushes what it
+   * moves.
+   */
   function createSync(): (() => Promise<void>) | undefined {
     if (file === MEMORY) return undefined;
     const opened = openSync(`${file}-wal`, 'r+');
@@ -90,7 +102,7 @@ export function createSqliteStore({ file, maxPages, evenMoved = false }: SqliteS
     async open(specs) {
       db ??= openFile();
       try {
-        migrate(db, file, specs);
+        migrateSqlite(db, file, specs);
         rewriteOnce(db);
       } catch (error) {
         closeFile(db);
@@ -123,7 +135,7 @@ export function createSqliteStore({ file, maxPages, evenMoved = false }: SqliteS
         lastChange: () => change,
         mayHaveChanged: (collection, since) => since < (changedAt.get(collection) ?? openedAt),
       };
-      return createCollection(shelf, spec);
+      return createSqliteCollection(shelf, spec);
     },
     async scrub() {
       const { db: opened, writer: theWriter } = at();
@@ -133,7 +145,7 @@ export function createSqliteStore({ file, maxPages, evenMoved = false }: SqliteS
     contents: () => contentsOf(at().db),
     backup: (target, onPart) => backUp(at().db, target, onPart),
     async ping() {
-      // Goes all the way: a disk that is full, or does not confirm, is no store that takes anything.
+      // Writes and flushes: a full disk, or one that does not confirm, makes the store unavailable.
       const { db: opened, writer: theWriter } = at();
       await probe(opened, theWriter);
     },

@@ -1,7 +1,8 @@
-// Whether the file and the write-ahead log beside it belong together. The file's header says which log it was opened with, and whether it
-// was closed since, so that a log that is missing or another's is noticed before SQLite goes on without it, or writes it into the file.
-//
-// A log is known by the difference of two numbers in its head: one is random when it begins, and both go up by one with each new round.
+// Checks that the file and its write-ahead log belong together. The file's header stores which log
+// it was opened with, and if it was closed since. So a missing or foreign log is noticed before
+// SQLite goes on without it, or writes it into the file.
+// A log is identified by the difference of two numbers in its header: one is random at its
+// creation, and both grow by one with each new round.
 import {
   accessSync,
   closeSync,
@@ -18,23 +19,26 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { ConfigError } from '../../core/errors';
 
-/** What the header's `user_version` says, a bit each; `application_id` then holds the log's number. */
+/** The header's `user_version`, one bit for each. `application_id` then holds the log's number. */
 export const ZEROED = 1;
 const OPEN = 2;
 const MARKED = 4;
-/** All of it was moved to another database. */
+/** The contents were moved to another database. */
 export const MOVED = 8;
 
 const LOG_HEAD = 32;
 const FRAME_HEAD = 24;
-/** A log that holds no more than this may be of an opening that was cut off. */
+/** A log of at most this size may come from an interrupted opening. */
 const MARKS_MAX = 8;
 const LOG_MAGIC = [0x377f0682, 0x377f0683];
 
 const logOf = (file: string) => `${file}-wal`;
 const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size;
 
-/** Before the file is opened. Throws ConfigError where a part of it is missing, or belongs to something else. */
+/**
+ * Runs before the file is opened. Throws ConfigError if a part is missing or belongs to another
+ * file.
+ */
 export function expectTogether(file: string): void {
   for (const needed of [dirname(file), file]) if (existsSync(needed)) accessSync(needed, constants.W_OK);
   const [size, logSize] = [sizeOf(file), sizeOf(logOf(file))];
@@ -52,7 +56,8 @@ export function expectTogether(file: string): void {
     );
   }
   if (logSize === undefined || logSize < LOG_HEAD || numberOf(logOf(file)) === mark.log) return;
-  // Opening was cut off before anything else was written. Emptied, not removed: a missing log is refused.
+  // The opening was interrupted before anything else was written. The log is emptied, not removed,
+  // because a missing log is refused.
   if (holdsOnlyMarks(logOf(file))) truncateSync(logOf(file));
   else {
     throw new ConfigError(
@@ -65,7 +70,7 @@ export function expectTogether(file: string): void {
   }
 }
 
-/** Another process may be about to make it. Throws SQLite's error then. */
+/** Another process may be about to create it. Throws SQLite's error then. */
 function expectUnheld(file: string): void {
   const db = new Database(file, { timeout: 0 });
   try {
@@ -81,18 +86,18 @@ function lost(file: string, how: string): ConfigError {
   );
 }
 
-/** Notes in the file itself which log it has, and that it needs it. */
+/** Stores in the file which log it has, and that it needs that log. */
 export function markOpen(db: Database.Database, file: string): void {
   db.pragma(`user_version = ${flagsOf(db) | OPEN | MARKED}`);
   db.pragma(`application_id = ${numberOf(logOf(file)) ?? 0}`);
   db.pragma('wal_checkpoint(TRUNCATE)');
 }
 
-/** Closes a file that was marked; it needs its log no more. */
+/** Marks the file as closed: it no longer needs its log. */
 export function closeMarked(db: Database.Database, file: string): void {
   let isMarked = true;
   try {
-    // First, since a full disk may have room for the mark only then.
+    // First, because a full disk may have room for the mark only now.
     db.pragma('wal_checkpoint(TRUNCATE)');
     markClosed(db);
   } catch (error) {
@@ -101,7 +106,7 @@ export function closeMarked(db: Database.Database, file: string): void {
   } finally {
     db.close();
   }
-  // Closing took its log away, which is then not missing.
+  // Closing removed the log, so it must not count as missing.
   if (!isMarked && !existsSync(logOf(file))) writeFileSync(logOf(file), '', { mode: 0o600 });
 }
 
@@ -111,7 +116,7 @@ export function markClosed(db: Database.Database): void {
 
 export const flagsOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));
 
-/** Undefined: not a file of SQLite, or one of an older version. */
+/** Undefined: not a SQLite file, or one of an older version. */
 function markIn(file: string): { readonly isOpen: boolean; readonly log: number } | undefined {
   const head = headOf(file, 100);
   if (!head.toString('latin1').startsWith('SQLite format 3\0')) return undefined;
@@ -119,14 +124,14 @@ function markIn(file: string): { readonly isOpen: boolean; readonly log: number 
   return flags & MARKED ? { isOpen: (flags & OPEN) !== 0, log: head.readInt32BE(68) } : undefined;
 }
 
-/** Undefined where there is no head of a log. */
+/** Undefined if there is no log header. */
 function numberOf(log: string): number | undefined {
   const head = headOf(log, LOG_HEAD);
   if (!LOG_MAGIC.includes(head.readUInt32BE(0))) return undefined;
   return (head.readUInt32BE(16) - head.readUInt32BE(12)) | 0;
 }
 
-/** The mark stands in the first page, and nothing else is written then. */
+/** The mark is in the first page. Nothing else is written then. */
 function holdsOnlyMarks(log: string): boolean {
   if (numberOf(log) === undefined) return false;
   const pageSize = headOf(log, LOG_HEAD).readUInt32BE(8);

@@ -1,4 +1,5 @@
-// Brings every collection's table to the schema version that the code declares: forward only, all in one transaction.
+// Brings the table of every collection to the schema version in the code: forward only, in one
+// transaction.
 import type Database from 'better-sqlite3';
 import { ConfigError } from '../../core/errors';
 import type { CollectionSpec } from '../../core/store';
@@ -6,7 +7,7 @@ import { flagsOf, ZEROED } from './log-mark';
 import { layProbe } from './probe';
 import { indexOf, tableOf } from './sql';
 
-export function migrate(db: Database.Database, file: string, specs: readonly CollectionSpec<never>[]): void {
+export function migrateSqlite(db: Database.Database, file: string, specs: readonly CollectionSpec<never>[]): void {
   db.exec('CREATE TABLE IF NOT EXISTS schema (collection TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID');
   db.exec(
     'CREATE TABLE IF NOT EXISTS tombstones (collection TEXT, id TEXT, change INTEGER NOT NULL, PRIMARY KEY (collection, id)) WITHOUT ROWID',
@@ -36,8 +37,8 @@ export function migrate(db: Database.Database, file: string, specs: readonly Col
 }
 
 /**
- * Older versions left what they deleted in the file's free bytes: it is rewritten once. Where the disk has no room for that, the next start tries
- * again.
+ * Older versions left deleted data in the file's free bytes, so it is rewritten once. If the disk
+ * lacks the room, the next start tries again.
  */
 export function rewriteOnce(db: Database.Database): void {
   if (flagsOf(db) & ZEROED) return;
@@ -51,8 +52,8 @@ export function rewriteOnce(db: Database.Database): void {
 }
 
 /**
- * The table of a collection. Not WITHOUT ROWID, as it was at first: a document of more than a kilobyte in the tree of its key takes three
- * times the work to write. An old table is copied.
+ * The table of a collection. It does not use WITHOUT ROWID any more: documents over a kilobyte in
+ * the key's tree took three times as long to write. An old table is copied.
  */
 function lay(db: Database.Database, collection: string): void {
   const table = tableOf(collection);

@@ -1,4 +1,5 @@
-// Whether the file takes writes: something is written that needs room, and taken out again. A disk that is full has room for small changes.
+// Checks if the file accepts writes: writes something that needs room, and removes it. A full disk
+// still has room for small changes.
 import type Database from 'better-sqlite3';
 import type { Writer } from './group-commit';
 
@@ -8,7 +9,7 @@ export function layProbe(db: Database.Database): void {
   db.exec('CREATE TABLE IF NOT EXISTS readiness (id INTEGER PRIMARY KEY, filler BLOB NOT NULL)');
 }
 
-/** Throws while it does not. */
+/** Throws if it does not. */
 export async function probe(db: Database.Database, writer: Writer): Promise<void> {
   await writer.queue(() => db.prepare('INSERT OR REPLACE INTO readiness (id, filler) VALUES (1, zeroblob(?))').run(BYTES));
   await writer.queue(() => db.prepare('DELETE FROM readiness').run());

@@ -1,5 +1,5 @@
-// Translates the port's filters, sorts and cursors into SQL over JSON documents. Values are always bound, never written into the text;
-// field names come from our own declarations and are checked all the same.
+// Translates the port's filters, sorts and cursors to SQL over JSON documents. Values are always
+// bound, never part of the text. Field names come from our own declarations and are checked anyway.
 import type { Doc } from '../../core/doc';
 import { type Filter, type Index, readCursor, type Sort } from '../../core/store';
 
@@ -19,7 +19,7 @@ export function tableOf(collection: string): string {
   return `"${collection}"`;
 }
 
-/** The expression that indexes and queries must share to the letter, so that SQLite uses the index. */
+/** The expression that indexes and queries must share exactly, so that SQLite uses the index. */
 export function expressionOf(field: string): string {
   if (field === 'id' || field === 'version') return field;
   if (!FIELD.test(field)) throw new TypeError(`not a field's name: ${field}`);
@@ -30,8 +30,8 @@ const bound = (value: Scalar): string | number => (typeof value === 'boolean' ? 
 
 const COMPARE = { $lt: '<', $lte: '<=', $gt: '>', $gte: '>=' } as const;
 
-/** `WHERE` without the word; `1` for an empty filter. */
-export function whereOf<T extends Doc>(filter: Filter<T>): Sql {
+/** `WHERE` without the keyword; `1` for an empty filter. */
+export function sqlWhere<T extends Doc>(filter: Filter<T>): Sql {
   const parts: string[] = [];
   const values: (string | number)[] = [];
   for (const [field, condition] of Object.entries(filter)) {
@@ -73,14 +73,17 @@ function operatorOf(operator: string, operand: unknown, expression: string, fiel
   }
 }
 
-/** `ORDER BY` without the words. SQLite sorts NULL first when ascending, last when descending, as the port asks. */
-export function orderOf<T extends Doc>(sort: Sort<T> | undefined): string {
+/**
+ * `ORDER BY` without the keyword. SQLite sorts NULL first in ascending order and last in descending
+ * order, as the port requires.
+ */
+export function sqlOrder<T extends Doc>(sort: Sort<T> | undefined): string {
   if (!sort || sort.by === 'id') return `id ${sort?.order === 'descending' ? 'DESC' : 'ASC'}`;
   return `${expressionOf(sort.by)} ${sort.order === 'descending' ? 'DESC' : 'ASC'}, id ASC`;
 }
 
-/** The condition for what comes after a cursor in the order of `sort`. */
-export function afterOf<T extends Doc>(cursor: string, sort: Sort<T> | undefined): Sql {
+/** The condition for what follows a cursor in the order of `sort`. */
+export function sqlAfter<T extends Doc>(cursor: string, sort: Sort<T> | undefined): Sql {
   const { value, id } = readCursor(cursor);
   const descending = sort?.order === 'descending';
   if (!sort || sort.by === 'id') return { text: `id ${descending ? '<' : '>'} ?`, values: [id] };
@@ -93,7 +96,7 @@ export function afterOf<T extends Doc>(cursor: string, sort: Sort<T> | undefined
   return { text: `(${further} OR (${expression} = ? AND id > ?))`, values: [bound(value), bound(value), id] };
 }
 
-/** Creates one index. A unique one holds only documents that have all its fields. */
+/** Creates one index. A unique index holds only documents that have all its fields. */
 export function indexOf<T extends Doc>(collection: string, index: Index<T>): string {
   const expressions = index.fields.map(expressionOf);
   const name = `"${collection}:${index.fields.join(',')}${index.unique ? ':unique' : ''}"`;

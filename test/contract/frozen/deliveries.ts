@@ -74,8 +74,8 @@ export async function queued(samples: readonly CardMessage[]): Promise<readonly 
   const answer = { text: 'An answer that Slack did not take at once.', locale: 'en' } as const;
   const ref: MessageRef = { place: chatOf(reader), id: SHOWN };
   const wait = Date.parse(DUE) - talk.clock.now().getTime();
-  await outbox.hand({ account: reader }, answer, 'frozen:answer', wait);
-  await outbox.handUpdate(ref, answer, 'frozen:answerChanged', wait);
+  await outbox.enqueue({ account: reader }, answer, 'frozen:answer', wait);
+  await outbox.enqueueUpdate(ref, answer, 'frozen:answerChanged', wait);
 
   const records = await store.collection(outboxCollection).find({ state: 'queued' }, { sort: { by: 'order' } });
   await talk.stop();

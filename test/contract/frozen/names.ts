@@ -34,7 +34,7 @@ export function namesOf({ features, jobs, agreed }: Product): Names {
       specs.map(({ name, migrations }) => [name, migrations.length + 1] as const).toSorted(([one], [other]) => one.localeCompare(other)),
     ),
     deeds: sorted(deedsSaid(features.map(({ texts }) => texts.en))),
-    events: sorted(features.flatMap(({ hears, steps = {} }) => [...Object.keys(hears), ...Object.keys(steps)])),
+    events: sorted(features.flatMap(({ subscriptions, steps = {} }) => [...Object.keys(subscriptions), ...Object.keys(steps)])),
     files: sorted(features.flatMap(({ files = [] }) => files.map(({ name }) => name))),
     jobs: sorted(jobs),
     namedLists: sorted(features.flatMap(({ namedLists = [] }) => namedLists.map(({ id }) => id))),

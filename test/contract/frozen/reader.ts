@@ -3,7 +3,7 @@ import { type Account, accountKey, type PlatformName } from '../../../src/core/a
 import type { Place } from '../../../src/core/message';
 import type { Store } from '../../../src/core/store';
 import type { Locale } from '../../../src/core/texts';
-import { accountsCollection, newPerson, peopleCollection } from '../../../src/domain/person-record';
+import { accountsCollection, newPerson, peopleCollection } from '../../../src/domain/people/record';
 
 export const READER = 'reader';
 

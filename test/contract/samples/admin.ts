@@ -13,7 +13,7 @@ import {
 import { mergeCard, mergedCard, mergesCard } from '../../../src/features/admin/merge-cards';
 import type { ImportDoc } from '../../../src/features/admin/imports';
 import type { Person } from '../../../src/core/person';
-import { newPerson } from '../../../src/domain/person-record';
+import { newPerson } from '../../../src/domain/people/record';
 import type { Said } from './said';
 
 const AT = '2026-03-02T09:00:00.000Z';

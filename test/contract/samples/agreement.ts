@@ -1,5 +1,5 @@
 // Every card of agreement as it goes out.
-import type { Agreed } from '../../../src/core/agreement/shapes';
+import type { EffectiveAgreement } from '../../../src/core/agreement/shapes';
 import type { CardMessage } from '../../../src/core/message';
 import { aboutCard } from '../../../src/features/agreement/cards';
 import type { Said } from './said';
@@ -16,7 +16,7 @@ const TERMS = [
   'newer.kind',
 ];
 
-const inForce = (on: boolean): Agreed => ({
+const inForce = (on: boolean): EffectiveAgreement => ({
   features: ROOMS.map((id) => ({ id, about: `${id}.about`, on })),
   namedLists: ['admin.rolesList', 'admin.guestsList', 'mentoring.roundsList'].map((purpose) => ({ id: purpose, purpose, on })),
   terms: TERMS.map((collection, at) => ({ collection, days: at === 0 ? 1 : 365 })),

@@ -2,7 +2,7 @@
 import type { CardMessage } from '../../../src/core/message';
 import type { Contribution, Decision } from '../../../src/domain/contributions';
 import { commentForm, decidedCard, listCard, reviewCard, tipForm } from '../../../src/features/contributions/cards';
-import { newPerson } from '../../../src/domain/person-record';
+import { newPerson } from '../../../src/domain/people/record';
 import type { Said } from './said';
 
 const AT = '2026-03-02T09:00:00.000Z';

@@ -1,6 +1,6 @@
 // Every card of the council as it goes out: with the terms of all collections, every kind of deed, and names as long as they may be.
 import type { CardMessage } from '../../../src/core/message';
-import type { ShownDeed } from '../../../src/domain/audit-trail';
+import type { ShownDeed } from '../../../src/domain/audit/trail';
 import { features } from '../../../src/features';
 import {
   auditCard,

@@ -1,6 +1,6 @@
 // The person of whom cards speak: with as little known as possible, and with everything.
 import type { Person } from '../../../src/core/person';
-import { newPerson } from '../../../src/domain/person-record';
+import { newPerson } from '../../../src/domain/people/record';
 import type { Said } from './said';
 
 export const bare: Person = { ...newPerson({ id: 'mia', name: 'Mia' }, { zone: 'Europe/Berlin', locale: 'en' }), version: 1 };

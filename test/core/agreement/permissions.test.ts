@@ -13,7 +13,7 @@ const feature = (name: string, more: Partial<Feature> = {}): Feature => ({
   actions: [{ verb: `${name}.go`, who: isColleague, run: async () => ({}) }],
   jobs: [],
   collections: [],
-  hears: {},
+  subscriptions: {},
   ...more,
 });
 const MADE = [
@@ -32,10 +32,10 @@ const MADE = [
 const AGREED = createPermissions(MADE, agreementOf({ features: ['tips'] }));
 
 it('without an agreement everything stays as it was made', () => {
-  const { features, permit, rendering } = createPermissions(MADE);
+  const { features, redact, rendering } = createPermissions(MADE);
   expect(features.map(({ actions }) => actions.some(({ refused }) => refused))).toEqual([false, false, false]);
   const message = { card: 'rights/all', data: {} };
-  expect(permit(message)).toBe(message);
+  expect(redact(message)).toBe(message);
   const render = () => ({ text: '' });
   expect(rendering(render)).toBe(render);
 });
@@ -56,7 +56,7 @@ it.each<readonly [Message, Message | undefined]>([
     { card: 'rights/card', data: { names: '', more: '', count: 2 } },
   ],
 ])('%j is said as %j', (message, said) => {
-  expect(AGREED.permit(message)).toEqual(said);
+  expect(AGREED.redact(message)).toEqual(said);
 });
 
 it('cards lose the buttons that would be refused, and sets of buttons that are empty then', () => {

@@ -20,7 +20,7 @@ describe('classes', () => {
   it('leave by how long somebody can wait, whatever came first', async () => {
     const rig = await rigWith();
     for (const each of ['campaign', 'offer', 'owed', 'answer'] as const) await rig.outbox.deliver(one(each, each));
-    await rig.outbox.hand({ place: channel('C9') }, { text: 'handed' }, 'handed');
+    await rig.outbox.enqueue({ place: channel('C9') }, { text: 'handed' }, 'handed');
     await rig.outbox.drain();
     expect(rig.shown()).toEqual(['answer', 'handed', 'owed', 'offer', 'campaign']);
   });
@@ -162,7 +162,7 @@ describe('a refusal that does not say what it is about', () => {
 
 it('an answer that a platform did not take now waits as long as it asked', async () => {
   const rig = await rigWith();
-  await rig.outbox.hand({ place: channel('C1') }, { text: 'later' }, 'k', 30_000);
+  await rig.outbox.enqueue({ place: channel('C1') }, { text: 'later' }, 'k', 30_000);
   await rig.after(29_999);
   expect(rig.shown()).toEqual([]);
   await rig.after(1);

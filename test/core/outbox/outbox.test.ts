@@ -34,7 +34,7 @@ describe('a delivery', () => {
     rig.outbox.onWaiting(wake);
     await rig.outbox.deliver(post('a'));
     await rig.outbox.deliver(post('a'));
-    await rig.outbox.hand({ place: channel('C1') }, { text: 'b' }, 'b');
+    await rig.outbox.enqueue({ place: channel('C1') }, { text: 'b' }, 'b');
     expect(wake).toHaveBeenCalledTimes(2);
   });
 
@@ -243,14 +243,14 @@ describe('what belongs under another message', () => {
 it('hands over what is rendered already, to an account, to a place, or in the place of a message', async () => {
   const rig = await outboxRig();
   const account = { platform: 'slack', tenant: 'T1', user: 'mia' } as const;
-  await rig.outbox.hand({ account }, { text: 'for you' }, 'a');
-  await rig.outbox.hand({ place: channel('C1') }, { text: 'for all' }, 'b');
-  await rig.outbox.hand({ place: channel('C1') }, { text: 'twice' }, 'b');
+  await rig.outbox.enqueue({ account }, { text: 'for you' }, 'a');
+  await rig.outbox.enqueue({ place: channel('C1') }, { text: 'for all' }, 'b');
+  await rig.outbox.enqueue({ place: channel('C1') }, { text: 'twice' }, 'b');
   await rig.outbox.drain();
   expect(rig.shown().toSorted()).toEqual(['for all', 'for you']);
   const { ref } = await rig.record('b');
   if (!ref) throw new Error('it went nowhere');
-  await rig.outbox.handUpdate(ref, { text: 'changed' }, 'c');
+  await rig.outbox.enqueueUpdate(ref, { text: 'changed' }, 'c');
   await rig.outbox.drain();
   expect(rig.shown().toSorted()).toEqual(['changed', 'for you']);
 });

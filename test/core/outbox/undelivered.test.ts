@@ -19,7 +19,7 @@ async function tellingRig() {
       told.push(delivery);
       await rig.outbox.deliver(delivery);
     },
-    tell: async () => {},
+    publish: async () => {},
   };
   const relay = createRelay(rig.driver, carryOut, rig.log);
   const job = createUndelivered(relay, { get: async (id) => ({ name: id.toUpperCase() }) as never });

@@ -3,7 +3,7 @@ import { isColleague, isLead } from '../../../src/core/roles';
 import type { Person } from '../../../src/core/person';
 import { createRouter, type Meaning } from '../../../src/core/routing/router';
 import { createMender, editDistance, slip } from '../../../src/core/routing/spelling';
-import { newPerson } from '../../../src/domain/person-record';
+import { newPerson } from '../../../src/domain/people/record';
 
 const word = (name: string, more: Partial<Word> = {}): Word => ({
   word: name,
@@ -23,7 +23,7 @@ const feature = (words: readonly Word[], verbs: readonly string[] = [], more: Pa
   actions: verbs.map((verb) => ({ verb, who: isColleague, run: async () => ({}) })),
   jobs: [],
   collections: [],
-  hears: {},
+  subscriptions: {},
   ...more,
 });
 const colleague: Person = { ...newPerson({ id: 'p', name: 'Pia' }, { zone: 'UTC', locale: 'en' }), version: 1 };

@@ -1,7 +1,7 @@
 // Only active colleagues get a role. A refusal says what to do.
 import { accountKey } from '../../../src/core/account';
 import type { Person } from '../../../src/core/person';
-import { newPerson, peopleCollection } from '../../../src/domain/person-record';
+import { newPerson, peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makePrivacy } from '../../../src/features/privacy';
 import { deedsOf } from '../../support/deeds';

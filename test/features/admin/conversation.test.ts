@@ -4,7 +4,7 @@ import { makeHelp } from '../../../src/features/help';
 import { makeProfile } from '../../../src/features/profile';
 import { createChannels } from '../../../src/domain/channels';
 import { isAdmin, isColleague, isCouncil, isLead, isReviewer } from '../../../src/core/roles';
-import { peopleCollection, personIdOf } from '../../../src/domain/person-record';
+import { peopleCollection, personIdOf } from '../../../src/domain/people/record';
 import { appoint, publish } from '../../support/company';
 import { everyPlatform } from '../../support/talk';
 

@@ -1,11 +1,11 @@
 // What an imported table says about a person who sees their data or is erased.
-import type { PeoplePart, Whose } from '../../../src/core/personal';
+import type { PeoplePart, DataSubject } from '../../../src/core/personal';
 import { type ImportDoc, importsCollection } from '../../../src/features/admin/imports';
 
 const part = importsCollection.kept.people as PeoplePart<ImportDoc>;
 const at = '2026-03-02T09:00:00.000Z';
 
-const whoIs = (personId: string, name: string): Whose => ({
+const whoIs = (personId: string, name: string): DataSubject => ({
   personId,
   name,
   email: `${personId}@linden.example`,

@@ -1,7 +1,7 @@
 // Roles that come with an address: each is noted, admins are told, and the admin role still needs
 // the second admin.
 import { accountKey } from '../../../src/core/account';
-import { newPerson, peopleCollection, personIdOf } from '../../../src/domain/person-record';
+import { newPerson, peopleCollection, personIdOf } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeCouncil } from '../../../src/features/council';
 import { deedsOf } from '../../support/deeds';

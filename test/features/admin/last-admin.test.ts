@@ -1,6 +1,6 @@
 // One admin stays, whatever two admins do at once, and also if an admin is erased.
-import { peopleCollection } from '../../../src/domain/person-record';
-import { createLastAdmin } from '../../../src/domain/last-admin';
+import { peopleCollection } from '../../../src/domain/people/record';
+import { createLastAdmin } from '../../../src/domain/people/last-admin';
 import { makeAdmin } from '../../../src/features/admin';
 import { setRole } from '../../../src/features/admin/roles';
 import { makeOversight } from '../../../src/features/oversight';

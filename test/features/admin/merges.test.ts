@@ -1,7 +1,7 @@
 // Merging two people in a chat: the bot shows exactly what the merge does, names and messages lead
 // to the person who stays, and a button takes it back.
 import { accountKey } from '../../../src/core/account';
-import { accountsCollection, peopleCollection, personIdOf } from '../../../src/domain/person-record';
+import { accountsCollection, peopleCollection, personIdOf } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeAsk } from '../../../src/features/ask';
 import { makePrivacy } from '../../../src/features/privacy';

@@ -1,6 +1,6 @@
 // Taking a merge back gives nobody a right that a platform has ruled out in the meantime.
 import { accountKey, type Profile } from '../../../src/core/account';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { appoint } from '../../support/company';
 import { startTalk, type Talk, type Talker } from '../../support/talk';

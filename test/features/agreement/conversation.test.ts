@@ -159,7 +159,7 @@ it('no job of it runs, and it hears of nothing', async () => {
   expect(engine.jobs.map(({ name }) => name)).toContain('admin.accounts');
   const off = engine.features.filter(({ name }) => ['nudges', 'mentoring'].includes(name));
   expect(off).toHaveLength(2);
-  for (const { hears, jobs, files } of off) expect({ hears, jobs, files }).toEqual({ hears: {}, jobs: [] });
+  for (const { subscriptions, jobs, files } of off) expect({ subscriptions, jobs, files }).toEqual({ subscriptions: {}, jobs: [] });
 });
 
 it('a message that waits when it is switched off is never sent, and its words are deleted', async () => {
@@ -366,7 +366,7 @@ describe('an upgrade that adds something', () => {
       ],
       actions: [{ verb: 'later.press', who: isColleague, run: async () => (ran.push('press'), { say: { text: 'later.said' } }) }],
       jobs: [{ name: 'later.job', when: { cron: '* * * * *', zone: 'UTC' }, run: async () => void ran.push('job') }],
-      hears: { 'place.changed': async () => void ran.push('heard') },
+      subscriptions: { 'place.changed': async () => void ran.push('heard') },
       files: [{ name: 'later.file', who: isColleague, build: async () => undefined }],
     });
 

@@ -1,6 +1,6 @@
 import { makeAsk } from '../../../src/features/ask';
 import { makeContributions } from '../../../src/features/contributions';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { appoint, reviewersChannel } from '../../support/company';
 import { everyPlatform, startTalk } from '../../support/talk';
 

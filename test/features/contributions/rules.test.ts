@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Contribution, Decision } from '../../../src/domain/contributions';
-import { checkTip, decide, tagsOf } from '../../../src/features/contributions/rules';
+import { standingOf } from '../../../src/domain/decide-once';
+import { checkTip, decisionRules, isOwn, tagsOf, withDecision } from '../../../src/features/contributions/rules';
 
 const contribution: Contribution = {
   id: 'c',
@@ -28,7 +29,9 @@ const decision = (over: Partial<Decision> = {}): Decision => ({
   ...over,
 });
 
-describe('decide', () => {
+const kindOf = (of: Contribution, by: Decision) => (isOwn(of, by) ? 'own' : (standingOf(of, decisionRules(by))?.kind ?? 'decided'));
+
+describe('a decision', () => {
   it.each([
     ['an open round', contribution, decision(), 'decided'],
     ['the same event again', { ...contribution, state: 'approved', decisions: [decision()] }, decision(), 'repeated'],
@@ -39,10 +42,10 @@ describe('decide', () => {
       'late',
     ],
     ['one’s own', contribution, decision({ byPersonId: 'author' }), 'own'],
-    ['an earlier round', { ...contribution, round: 2 }, decision(), 'outdated'],
-    ['a round to come', contribution, decision({ round: 7 }), 'outdated'],
+    ['an earlier round', { ...contribution, round: 2 }, decision(), 'stale'],
+    ['a round to come', contribution, decision({ round: 7 }), 'stale'],
   ] as const)('decides %s', (_case, of, by, kind) => {
-    expect(decide(of, by).kind).toBe(kind);
+    expect(kindOf(of, by)).toBe(kind);
   });
 
   it('decides each round at most once, in any order of presses (property)', () => {
@@ -56,8 +59,7 @@ describe('decide', () => {
       fc.property(fc.array(press, { maxLength: 20 }), (presses) => {
         let now = contribution;
         for (const one of presses) {
-          const verdict = decide(now, decision(one));
-          if (verdict.kind === 'decided') now = verdict.contribution;
+          if (kindOf(now, decision(one)) === 'decided') now = withDecision(now, decision(one));
           if (now.state === 'changes') now = { ...now, state: 'inReview', round: now.round + 1 };
         }
         const rounds = now.decisions.map(({ round }) => round);

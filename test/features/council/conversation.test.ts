@@ -2,8 +2,8 @@
 // noted. Nobody else can read it.
 import { readConfig, redacted } from '../../../src/config';
 import { createAudit } from '../../../src/domain/audit';
-import { auditCollection } from '../../../src/domain/audit-chain';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { auditCollection } from '../../../src/domain/audit/chain';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeAsk } from '../../../src/features/ask';
 import { makeCouncil } from '../../../src/features/council';

@@ -2,8 +2,8 @@
 // head of the audit is logged every day.
 import { accountKey } from '../../../src/core/account';
 import { createAudit } from '../../../src/domain/audit';
-import { auditCollection } from '../../../src/domain/audit-chain';
-import { verifyAudit } from '../../../src/domain/audit-verify';
+import { auditCollection } from '../../../src/domain/audit/chain';
+import { verifyAudit } from '../../../src/domain/audit/verify';
 import { features } from '../../../src/features';
 import { createReadableLog } from '../../core/rig';
 import { createSqliteStore } from '../../../src/storage/sqlite';

@@ -4,7 +4,7 @@ import { nudgesCollection } from '../../../src/features/nudges/nudges';
 import { DeliveryError } from '../../../src/core/errors';
 import { silentLog } from '../../../src/core/log';
 import { outboxCollection } from '../../../src/core/outbox/record';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { isWorkingTime, weekOf } from '../../../src/domain/calendar';
 import { everyPlatform, startTalk, type Talk, type Talker } from '../../support/talk';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isWorkingTime, localDate, mondayOf, weekOf } from '../../../src/domain/calendar';
-import { OFFICE_HOURS } from '../../../src/domain/person-record';
+import { OFFICE_HOURS } from '../../../src/domain/people/record';
 import {
   decideNudge,
   MIN_GAP_MS,

@@ -1,7 +1,7 @@
 // If the process dies between the confirmation and the action, the next start does what was
 // confirmed, once.
 import { approvalsCollection } from '../../../src/domain/approvals';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeOversight } from '../../../src/features/oversight';
 import { makePrivacy } from '../../../src/features/privacy';

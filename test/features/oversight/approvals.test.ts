@@ -2,7 +2,7 @@
 import { outboxCollection } from '../../../src/core/outbox/record';
 import { approvalsCollection } from '../../../src/domain/approvals';
 import { erasuresCollection } from '../../../src/domain/erasures';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeOversight } from '../../../src/features/oversight';
 import { makePrivacy } from '../../../src/features/privacy';

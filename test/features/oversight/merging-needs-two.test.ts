@@ -2,7 +2,7 @@
 // are told, and if the settings ask for two people for any action, a second admin confirms it.
 import { outboxCollection } from '../../../src/core/outbox/record';
 import { approvalsCollection } from '../../../src/domain/approvals';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeCouncil } from '../../../src/features/council';
 import { makeOversight } from '../../../src/features/oversight';

@@ -1,7 +1,7 @@
 // The check of all roles, twice a year: one admin begins, another goes on, and no role is taken
 // away automatically.
 import fc from 'fast-check';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeCouncil } from '../../../src/features/council';
 import { makeOversight } from '../../../src/features/oversight';

@@ -1,10 +1,10 @@
 import { outboxCollection } from '../../../src/core/outbox/record';
 import { contributionsCollection } from '../../../src/domain/contributions';
 import { entriesCollection } from '../../../src/domain/entries';
-import { accountsCollection, peopleCollection } from '../../../src/domain/person-record';
+import { accountsCollection, peopleCollection } from '../../../src/domain/people/record';
 import { makeContributions } from '../../../src/features/contributions';
 import { makePrivacy } from '../../../src/features/privacy';
-import { auditCollection } from '../../../src/domain/audit-chain';
+import { auditCollection } from '../../../src/domain/audit/chain';
 import { erasuresCollection } from '../../../src/domain/erasures';
 import { makeProfile } from '../../../src/features/profile';
 import { appoint, reviewersChannel } from '../../support/company';
@@ -180,10 +180,10 @@ describe('the file', () => {
     await mia.says('my data');
     await mia.presses('As a page', {}, { deliveredTimes: 2 });
     const token = tokenIn(mia);
-    expect(await engine.files.waits(token)).toBe(true);
+    expect(await engine.files.isAvailable(token)).toBe(true);
     const taken = await Promise.all([engine.files.fetch(token), engine.files.fetch(token), engine.files.fetch('x'.repeat(43))]);
     expect(taken.filter((file) => file !== undefined)).toMatchObject([{ name: 'my-data-2026-03-02.html' }]);
-    expect(await engine.files.waits(token)).toBe(false);
+    expect(await engine.files.isAvailable(token)).toBe(false);
   });
 
   it('expires after a quarter of an hour, and is refused to people who lost the right to it', async () => {
@@ -193,7 +193,7 @@ describe('the file', () => {
     await mia.presses('As a page');
     const late = tokenIn(mia);
     clock.travelTo(new Date('2026-03-02T09:15:00Z'));
-    expect([await engine.files.waits(late), await engine.files.fetch(late)]).toEqual([false, undefined]);
+    expect([await engine.files.isAvailable(late), await engine.files.fetch(late)]).toEqual([false, undefined]);
     await mia.presses('As a page');
     const people = engine.store.collection(peopleCollection);
     await people.update(mia.id, (person) => ({ doc: { ...person, active: false } }));

@@ -1,8 +1,8 @@
 // Erases a person who turns out to have a second record, and a person who asked for somebody else's
 // erasure.
-import { auditNamesCollection } from '../../../src/domain/audit-names';
+import { auditNamesCollection } from '../../../src/domain/audit/names';
 import { erasuresCollection } from '../../../src/domain/erasures';
-import { newPerson, peopleCollection } from '../../../src/domain/person-record';
+import { newPerson, peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makePrivacy } from '../../../src/features/privacy';
 import { outboxCollection } from '../../../src/core/outbox/record';

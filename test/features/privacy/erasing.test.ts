@@ -1,6 +1,6 @@
 // Carries out an erasure: mentoring partners are told, and an interrupted erasure is finished.
 import type { Engine } from '../../../src/core/engine';
-import { accountsCollection, peopleCollection } from '../../../src/domain/person-record';
+import { accountsCollection, peopleCollection } from '../../../src/domain/people/record';
 import { makeMentoring } from '../../../src/features/mentoring';
 import { pairingsCollection } from '../../../src/features/mentoring/pairings';
 import { makePrivacy } from '../../../src/features/privacy';

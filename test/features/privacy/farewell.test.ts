@@ -2,7 +2,7 @@
 // a day to arrive before it is deleted too.
 import { DeliveryError } from '../../../src/core/errors';
 import { type Log, silentLog } from '../../../src/core/log';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { makePrivacy } from '../../../src/features/privacy';
 import { startTalk, type Talk, type Talker } from '../../support/talk';
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { DeliveryError } from '../../../src/core/errors';
 import { namesIn } from '../../../src/core/outbox/names';
 import { outboxCollection } from '../../../src/core/outbox/record';
-import { peopleCollection } from '../../../src/domain/person-record';
+import { peopleCollection } from '../../../src/domain/people/record';
 import { makeContributions } from '../../../src/features/contributions';
 import { makePrivacy } from '../../../src/features/privacy';
 import { appoint, reviewersChannel } from '../../support/company';

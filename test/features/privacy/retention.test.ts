@@ -1,8 +1,8 @@
 // Expired records are reported first, then deleted every night. Nothing else is deleted.
 import { createAudit } from '../../../src/domain/audit';
-import { earlierAuditCollection } from '../../../src/domain/audit-before';
-import { auditCollection, entryId } from '../../../src/domain/audit-chain';
-import { verifyAudit } from '../../../src/domain/audit-verify';
+import { earlierAuditCollection } from '../../../src/domain/audit/before';
+import { auditCollection, entryId } from '../../../src/domain/audit/chain';
+import { verifyAudit } from '../../../src/domain/audit/verify';
 import { contributionsCollection } from '../../../src/domain/contributions';
 import { questionsCollection } from '../../../src/domain/questions';
 import { features } from '../../../src/features';

@@ -1,6 +1,6 @@
 // What the profile says about accounts, if a person has several on one platform.
 import { profileCard } from '../../../src/features/profile/cards';
-import { newPerson } from '../../../src/domain/person-record';
+import { newPerson } from '../../../src/domain/people/record';
 import { platforms } from '../../../src/platforms';
 import { labelsOf } from '../../../src/platforms/module';
 

@@ -1,6 +1,6 @@
 // Names of colleagues are no slips: "did you mean" leaves them as they were typed.
 import type { Store } from '../../../core/store';
-import { peopleCollection } from '../../../domain/person-record';
+import { peopleCollection } from '../../../domain/people/record';
 
 const wordsIn = (text: string): readonly string[] =>
   text

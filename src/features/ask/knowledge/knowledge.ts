@@ -6,7 +6,7 @@ import type { Embeddings } from '../../../core/embeddings';
 import type { Log } from '../../../core/log';
 import type { Store } from '../../../core/store';
 import type { Locale } from '../../../core/texts';
-import { createTurns } from '../../../core/turns';
+import { createCooperativeScheduler } from '../../../core/cooperative-scheduler';
 import type { MayBeShown } from '../../../domain/audience';
 import { type Entry, entriesCollection } from '../../../domain/entries';
 import { synonymsCollection } from '../../../domain/synonyms';
@@ -46,7 +46,7 @@ export interface Encoder {
 
 export function createKnowledge(store: Store, index: SearchIndex, encoder?: Encoder): Knowledge {
   const entries = store.collection(entriesCollection);
-  const nextTurn = createTurns();
+  const nextTurn = createCooperativeScheduler();
   const vectors = encoder && createEntryVectors(store, encoder.embeddings, index);
   const questions = encoder && createQuestionVectors(encoder.embeddings, encoder.clock, encoder.log);
   let following: Promise<unknown> | undefined;

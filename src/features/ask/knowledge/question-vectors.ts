@@ -3,7 +3,7 @@
 // last vectors are cached, because buttons repeat questions.
 import type { Clock } from '../../../core/clock';
 import { type Embeddings, EmbeddingsError } from '../../../core/embeddings';
-import { setLatest } from '../../../core/latest';
+import { setBounded } from '../../../core/bounded-map';
 import type { Log } from '../../../core/log';
 
 export interface QuestionVectors {
@@ -49,12 +49,12 @@ export function createQuestionVectors(embeddings: Embeddings, clock: Clock, log:
       const question = asked.trim();
       const known = cache.get(question);
       if (known) {
-        setLatest(cache, question, known, CACHE_MAX);
+        setBounded(cache, question, known, CACHE_MAX);
         return known;
       }
       if (clock.now().getTime() < pausedUntil) return Promise.resolve(undefined);
       const answer = ask(question);
-      setLatest(cache, question, answer, CACHE_MAX);
+      setBounded(cache, question, answer, CACHE_MAX);
       return answer;
     },
   };

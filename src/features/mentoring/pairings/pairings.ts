@@ -1,5 +1,5 @@
 // Pairings as they are kept: found by person, and moved by pure transitions.
-import type { Caused } from '../../../core/effects';
+import type { Effects } from '../../../core/effects';
 import { UserError } from '../../../core/errors';
 import type { Store } from '../../../core/store';
 import { type Pairing, pairingsCollection, takesSeat, withCause } from './pairing';
@@ -21,7 +21,7 @@ export interface Pairings {
     id: string,
     cause: string,
     transition: (pairing: Pairing) => Pairing | undefined,
-    caused?: (before: Pairing, after: Pairing) => Caused,
+    caused?: (before: Pairing, after: Pairing) => Effects,
   ): Promise<Moved>;
 }
 

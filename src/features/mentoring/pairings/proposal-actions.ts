@@ -4,7 +4,7 @@ import type { Action, Context, Reply } from '../../../core/feature';
 import { type ActionEvent, causeOf, inputOf } from '../../../core/inbound';
 import { isColleague } from '../../../core/roles';
 import type { People } from '../../../core/people';
-import type { Caused } from '../../../core/effects';
+import type { Effects } from '../../../core/effects';
 import { reasonForm } from './cards';
 import { introductions, type Members, noticeTo, outcomeDeliveries } from './notifications';
 import { createPairingLookup } from './lookup';
@@ -67,7 +67,7 @@ export function proposalActions(pairings: Pairings, people: People): Action[] {
   ];
 }
 
-function causedByYes(pairing: Pairing, members: Members, personId: string): Caused {
+function causedByYes(pairing: Pairing, members: Members, personId: string): Effects {
   if (pairing.state !== 'running') return { deliveries: outcomeDeliveries(pairing, members, personId, 'waiting') };
   const cards = membersOf(pairing).flatMap((id) => outcomeDeliveries(pairing, members, id, 'both'));
   return {
@@ -76,7 +76,7 @@ function causedByYes(pairing: Pairing, members: Members, personId: string): Caus
   };
 }
 
-function causedByNo(pairing: Pairing, members: Members, personId: string): Caused {
+function causedByNo(pairing: Pairing, members: Members, personId: string): Effects {
   const other = otherOf(pairing, personId);
   return {
     deliveries: [

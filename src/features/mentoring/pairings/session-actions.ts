@@ -1,6 +1,6 @@
 // The answers about a session: met, not yet, moved to another date, and a note for the next time.
 // The mentor of a small group answers once for everyone who met.
-import type { Caused } from '../../../core/effects';
+import type { Effects } from '../../../core/effects';
 import { UserError } from '../../../core/errors';
 import type { Action, Context, InputProblems, Reply } from '../../../core/feature';
 import { type ActionEvent, causeOf, inputOf } from '../../../core/inbound';
@@ -49,7 +49,7 @@ async function moveEach(
   event: ActionEvent,
   personId: string,
   transition: (pairing: Pairing, session: number) => Pairing | undefined,
-  caused?: (view: PairingView, after: Pairing) => Caused,
+  caused?: (view: PairingView, after: Pairing) => Effects,
 ): Promise<PairingView[]> {
   const views = await lookup.all(event, personId);
   const [{ pairing: named }] = views;

@@ -3,8 +3,8 @@
 import type { People } from '../../../core/people';
 import type { Person } from '../../../core/person';
 import type { Collection, Store } from '../../../core/store';
-import { personAt } from '../../../domain/addresses';
-import { peopleCollection } from '../../../domain/person-record';
+import { personAt } from '../../../domain/people/addresses';
+import { peopleCollection } from '../../../domain/people/record';
 import { type Pairing, pairingsCollection } from '../pairings';
 import { type Offer, offersCollection, type Wish, wishesCollection } from '../seekers';
 import type { RoundPeople } from './instance';

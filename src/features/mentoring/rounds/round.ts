@@ -1,7 +1,7 @@
 // A matching round as it is stored. A lead sees its draft, can lock and forbid pairs, and publishes
 // or discards it once.
 import type { JsonObject } from '../../../core/json';
-import { ERASED_ID, ERASED_NAME, picked, type Whose } from '../../../core/personal';
+import { ERASED_ID, ERASED_NAME, picked, type DataSubject } from '../../../core/personal';
 import { collectionSpec } from '../../../core/store';
 import type { Doc } from '../../../core/doc';
 import type { Rhythm } from '../../../domain/calendar';
@@ -90,7 +90,7 @@ export const roundsCollection = collectionSpec<Round>('mentoring.rounds', {
 type Member = Pick<PairIds, 'mentorId' | 'menteeId'>;
 const isOne = ({ mentorId, menteeId }: Member, personId: string) => mentorId === personId || menteeId === personId;
 
-function show(round: Round, { personId }: Whose): JsonObject | undefined {
+function show(round: Round, { personId }: DataSubject): JsonObject | undefined {
   const pairs = round.pairs
     .filter((pair) => isOne(pair, personId))
     .map((pair) =>
@@ -107,7 +107,7 @@ function show(round: Round, { personId }: Whose): JsonObject | undefined {
 
 const names = (lists: readonly (readonly Member[])[], personId: string) => lists.flat().some((pair) => isOne(pair, personId));
 
-function erase(round: Round, { personId }: Whose): Round {
+function erase(round: Round, { personId }: DataSubject): Round {
   const others = <P extends Member>(pairs: readonly P[]) => pairs.filter((pair) => !isOne(pair, personId));
   const { decision } = round;
   return {

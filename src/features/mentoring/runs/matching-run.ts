@@ -1,6 +1,6 @@
 // A matching run as it is stored: the matcher at work on a round. Because it is stored, only one
 // runs at a time, leads can follow and cancel it, and it restarts if its process dies.
-import { ERASED_ID, ERASED_NAME, picked, type Whose } from '../../../core/personal';
+import { ERASED_ID, ERASED_NAME, picked, type DataSubject } from '../../../core/personal';
 import { collectionSpec } from '../../../core/store';
 import type { Doc } from '../../../core/doc';
 import type { MatchProgress } from '../matching';
@@ -52,14 +52,15 @@ export const matchingRunsCollection = collectionSpec<MatchingRun>('mentoring.run
   keep: { days: 365, since: 'at', when: 'after it began' },
 });
 
-const isOf = (run: MatchingRun, whose: Whose) => isFollower(run, whose) || run.cancelledById === whose.personId;
+const isOf = (run: MatchingRun, whose: DataSubject) => isFollower(run, whose) || run.cancelledById === whose.personId;
 
-const isFollower = ({ byPersonId, watchers }: MatchingRun, { personId }: Whose) => byPersonId === personId || watchers.includes(personId);
+const isFollower = ({ byPersonId, watchers }: MatchingRun, { personId }: DataSubject) =>
+  byPersonId === personId || watchers.includes(personId);
 
 /**
  * Older runs hold only the name of the person who cancelled them. It can be a former name, or a
  * namesake's. Only people who follow a run have the card that cancels it, so the name is removed
  * with the first follower who is erased.
  */
-const isCanceller = (run: MatchingRun, whose: Whose) =>
+const isCanceller = (run: MatchingRun, whose: DataSubject) =>
   run.cancelledById === undefined ? run.cancelledBy !== undefined && isFollower(run, whose) : run.cancelledById === whose.personId;

@@ -46,7 +46,7 @@ export function escaped(text: string): string {
 }
 
 /** The fields of a record as people read them. */
-export function inOrder(fields: readonly string[]): readonly string[] {
+export function inReadingOrder(fields: readonly string[]): readonly string[] {
   const rank = (field: string) => (LEADING.includes(field) ? LEADING.indexOf(field) : LEADING.length);
   return fields.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -7,7 +7,7 @@ import type { Purpose } from '../../../core/personal';
 import type { Texts, TextKey } from '../../../core/texts';
 import type { TheirPart } from '../../../domain/personal-data';
 import { STYLE } from './page-style';
-import { escaped, fieldName, inOrder, isTechnical, saidIn, valueInHtml } from './page-values';
+import { escaped, fieldName, inReadingOrder, isTechnical, saidIn, valueInHtml } from './page-values';
 
 export interface Exported {
   readonly org: string;
@@ -113,7 +113,7 @@ function sectionOf({ collection, purpose, days, documents }: TheirPart, level: 2
 
 /** Ids and keys come last, folded. */
 function recordOf(record: JsonObject, texts: Texts): string {
-  const fields = inOrder(Object.keys(record));
+  const fields = inReadingOrder(Object.keys(record));
   const plain = fields.filter((field) => !isTechnical(field));
   const technical = fields.filter(isTechnical);
   const folded =

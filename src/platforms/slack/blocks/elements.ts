@@ -5,7 +5,7 @@ import { inputBlocks } from './inputs';
 import { LIMITS, shownText } from './limits';
 import type { Surface } from './surface';
 import { plainOf, type Run, read } from '../../shared/card-markdown';
-import { type Block, bold, captions, factBlocks, heading, paragraphs, plain, sideBySide } from './text';
+import { type Block, bold, captions, factBlocks, heading, paragraphs, plainText, sideBySide } from './text';
 
 export function elementBlocks(element: Element, surface: Surface): Block[] {
   switch (element.type) {
@@ -69,7 +69,7 @@ function columnBlocks(columns: readonly Column[], surface: Surface): Block[] {
   if (columns.length === 2 && image?.type === 'Image' && isAddress(image.url) && text !== undefined) {
     const runs = read(text);
     const fits = plainOf(runs).trim() !== '' && lengthOf(plainOf(runs)) <= LIMITS.section && runs.every(({ url }) => url === undefined);
-    if (fits) return [{ type: 'section', text: plain(plainOf(runs)), accessory: { type: 'image', ...imageOf(image) } }];
+    if (fits) return [{ type: 'section', text: plainText(plainOf(runs)), accessory: { type: 'image', ...imageOf(image) } }];
   }
   return columns.flatMap(({ items }) => items.flatMap((item) => elementBlocks(item, surface)));
 }
@@ -116,7 +116,7 @@ const SEPARATOR = ':';
 const LINK = 'link';
 
 function button(action: CardAction, index: number): Block {
-  const text = plain(shownText(action.title, LIMITS.button));
+  const text = plainText(shownText(action.title, LIMITS.button));
   return action.type === 'Action.OpenUrl'
     ? { type: 'button', text, action_id: `${LINK}${SEPARATOR}${index}`, url: action.url }
     : { type: 'button', text, ...pressOf(action, index) };

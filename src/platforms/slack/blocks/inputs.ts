@@ -3,7 +3,7 @@ import { shortened } from '../../../cards/shortened';
 import type { ChoiceSetInput, Input } from '../../../cards/subset';
 import type { BlockWords } from './surface';
 import { LIMITS, shownText } from './limits';
-import { type Block, paragraphs, plain } from './text';
+import { type Block, paragraphs, plainText } from './text';
 
 /**
  * The id of the one element in each input block. A toggle's id also holds its value when it is off.
@@ -20,8 +20,8 @@ export function inputBlocks(input: Input, words: BlockWords): Block[] {
       type: 'input',
       block_id: input.id,
       optional: input.isRequired !== true,
-      label: plain(shownText(input.label, LIMITS.label)),
-      ...(tooMany && { hint: plain(shortened(words.firstChoices, LIMITS.hint)) }),
+      label: plainText(shownText(input.label, LIMITS.label)),
+      ...(tooMany && { hint: plainText(shortened(words.firstChoices, LIMITS.hint)) }),
       element: { action_id: INPUT_ACTION, ...elementOf(input) },
     },
   ];
@@ -54,7 +54,7 @@ function elementOf(input: Input): Block {
     case 'Input.Time':
       return { type: 'timepicker', ...starting('initial_time', /^([01]\d|2[0-3]):[0-5]\d$/) };
     case 'Input.Toggle': {
-      const option = { text: plain(shownText(input.title, LIMITS.option)), value: input.valueOn ?? 'true' };
+      const option = { text: plainText(shownText(input.title, LIMITS.option)), value: input.valueOn ?? 'true' };
       return {
         type: 'checkboxes',
         action_id: `${OFF}${input.valueOff ?? 'false'}`,
@@ -67,7 +67,7 @@ function elementOf(input: Input): Block {
   }
 }
 
-const placeholder = (text: string | undefined) => (text ? { placeholder: plain(shortened(text, LIMITS.placeholder)) } : {});
+const placeholder = (text: string | undefined) => (text ? { placeholder: plainText(shortened(text, LIMITS.placeholder)) } : {});
 
 /** Slack shows a hundred choices. The chosen ones are among them. */
 function choiceElement(input: ChoiceSetInput, given: string | undefined): Block {
@@ -80,7 +80,7 @@ function choiceElement(input: ChoiceSetInput, given: string | undefined): Block 
   );
   const options = all
     .filter((choice) => all.length <= LIMITS.options || first.includes(choice))
-    .map(({ title, value }) => ({ text: plain(shownText(title, LIMITS.option)), value: checkedValue(input.id, value) }));
+    .map(({ title, value }) => ({ text: plainText(shownText(title, LIMITS.option)), value: checkedValue(input.id, value) }));
   const initial = options.filter(({ value }) => chosen.has(value));
   const few = input.style === 'expanded' && options.length <= LIMITS.fewOptions;
   const shared = { options, ...(!few && placeholder(input.placeholder)) };

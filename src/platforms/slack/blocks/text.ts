@@ -8,7 +8,7 @@ import { plainOf, type Run, read } from '../../shared/card-markdown';
 
 export type Block = Record<string, unknown>;
 
-export const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
+export const plainText = (text: string) => ({ type: 'plain_text', text, emoji: false });
 
 /** `&`, `<` and `>` are control characters in mrkdwn and in a message's summary. */
 export function escapeEntities(text: string): string {
@@ -57,7 +57,7 @@ function richText(runs: readonly Run[]): Block {
 /** A text of any length in the body of a message or modal. */
 export function paragraphs(runs: readonly Run[]): Block[] {
   return splitRuns(runs, LIMITS.section).map((piece) =>
-    piece.some(isStyled) ? richText(piece) : { type: 'section', text: plain(plainOf(piece)) },
+    piece.some(isStyled) ? richText(piece) : { type: 'section', text: plainText(plainOf(piece)) },
   );
 }
 
@@ -66,7 +66,7 @@ export function paragraphs(runs: readonly Run[]): Block[] {
  */
 export function captions(runs: readonly Run[]): Block[] {
   if (runs.some(({ url }) => url !== undefined)) return paragraphs(runs);
-  return splitRuns(runs, LIMITS.section).map((piece) => ({ type: 'context', elements: [plain(plainOf(piece))] }));
+  return splitRuns(runs, LIMITS.section).map((piece) => ({ type: 'context', elements: [plainText(plainOf(piece))] }));
 }
 
 /** A title: big if it fits on Slack's one line, otherwise bold. */
@@ -74,7 +74,7 @@ export function heading(runs: readonly Run[]): Block[] {
   const words = plainOf(runs).trim();
   if (words === '') return [];
   const fits = lengthOf(words) <= LIMITS.header && !words.includes('\n') && runs.every(({ url }) => url === undefined);
-  return fits ? [{ type: 'header', text: plain(words) }] : paragraphs(bold(runs));
+  return fits ? [{ type: 'header', text: plainText(words) }] : paragraphs(bold(runs));
 }
 
 export const bold = (runs: readonly Run[]): Run[] => runs.map((run) => ({ ...run, bold: true }));
@@ -125,7 +125,7 @@ function factField({ title, value }: FactRuns): Block | undefined {
     return lengthOf(text) > LIMITS.field ? undefined : { type: 'mrkdwn', text, verbatim: true };
   }
   const text = name === '' ? said : `${name}\n${said}`;
-  return lengthOf(text) > LIMITS.field ? undefined : plain(text);
+  return lengthOf(text) > LIMITS.field ? undefined : plainText(text);
 }
 
 /** Columns of short texts side by side. Undefined if they hold too much for that. */
@@ -133,7 +133,7 @@ export function sideBySide(columns: readonly (readonly Run[])[]): Block | undefi
   if (columns.length > LIMITS.fields || columns.some((runs) => runs.some(({ url }) => url !== undefined))) return undefined;
   const texts = columns.map(plainOf);
   if (texts.some((text) => text.trim() === '' || lengthOf(text) > LIMITS.field)) return undefined;
-  return { type: 'section', fields: texts.map(plain) };
+  return { type: 'section', fields: texts.map(plainText) };
 }
 
 /** The text beside the blocks. Slack shows it as mrkdwn, so it must not notify a whole channel. */

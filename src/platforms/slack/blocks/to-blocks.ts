@@ -9,7 +9,7 @@ import { buttonBlocks, elementBlocks, refusedLinks } from './elements';
 import type { BlockWords } from './surface';
 import { LIMITS, shownText } from './limits';
 import { plainOf, type Run, read } from '../../shared/card-markdown';
-import { type Block, paragraphs, plain, summary } from './text';
+import { type Block, paragraphs, plainText, summary } from './text';
 
 export interface SlackMessage {
   /** For notifications and screen readers. */
@@ -58,9 +58,9 @@ export function toView(form: RenderedForm, metadata: string, words: BlockWords):
     type: 'modal',
     callback_id: form.submit.verb,
     private_metadata: metadata,
-    title: plain(shownText(form.title, LIMITS.modalTitle)),
-    submit: plain(shownText(form.submit.label, LIMITS.modalButton)),
-    close: plain(shownText(words.cancel, LIMITS.modalButton)),
+    title: plainText(shownText(form.title, LIMITS.modalTitle)),
+    submit: plainText(shownText(form.submit.label, LIMITS.modalButton)),
+    close: plainText(shownText(words.cancel, LIMITS.modalButton)),
     blocks,
   };
 }
@@ -76,8 +76,8 @@ function withoutTitle([first, ...rest]: readonly Element[], title: string): read
 export function noteView(title: string, text: string, close: string): Block {
   return {
     type: 'modal',
-    title: plain(shownText(title, LIMITS.modalTitle)),
-    close: plain(shownText(close, LIMITS.modalButton)),
+    title: plainText(shownText(title, LIMITS.modalTitle)),
+    close: plainText(shownText(close, LIMITS.modalButton)),
     blocks: paragraphs(commandRuns(shownText(text, LIMITS.message))),
   };
 }
@@ -114,9 +114,9 @@ function within(body: readonly Block[], last: readonly Block[], words: BlockWord
     const { text } = block as { text?: { text: string } };
     const words = block['type'] === 'section' ? text?.text : undefined;
     if (kept.length < room && left > 200 && words !== undefined && !block['accessory'])
-      kept.push({ type: 'section', text: plain(shortened(words, left)) });
+      kept.push({ type: 'section', text: plainText(shortened(words, left)) });
     break;
   }
   while (kept.at(-1)?.['type'] === 'divider') kept.pop();
-  return [...kept, { type: 'context', elements: [plain(words.shortened)] }, ...last];
+  return [...kept, { type: 'context', elements: [plainText(words.shortened)] }, ...last];
 }

@@ -67,7 +67,7 @@ export type CallKind = 'post' | 'safe';
 /**
  * Slack limits calls by method, and posts also by channel. It does not say which limit was reached.
  */
-export function deliveryErrorOf(thrown: unknown, call: CallKind = 'post'): DeliveryError {
+export function slackDeliveryError(thrown: unknown, call: CallKind = 'post'): DeliveryError {
   if (thrown instanceof DeliveryError) return thrown;
   const scope = call === 'post' ? 'unsaid' : 'method';
   if (thrown instanceof WebAPIRateLimitedError)

@@ -1,7 +1,7 @@
 // Methods that Slack has asked us not to call for a while. Until then, a call fails at once.
 import type { Clock } from '../../../core/clock';
 import { DeliveryError } from '../../../core/errors';
-import { deliveryErrorOf } from './delivery-errors';
+import { slackDeliveryError } from './delivery-errors';
 
 /**
  * Makes a call that may be repeated without harm, unless Slack asked us to wait with its method.
@@ -20,7 +20,7 @@ export function createMethodCall(clock: Clock): MethodCall {
     try {
       return await work();
     } catch (thrown) {
-      const error = deliveryErrorOf(thrown, 'safe');
+      const error = slackDeliveryError(thrown, 'safe');
       if (error.kind === 'rateLimited') restsUntil.set(method, clock.now().getTime() + Math.min(error.retryAfterMs, LONGEST_REST_MS));
       throw error;
     }

@@ -19,7 +19,7 @@ import {
 import { textWithTables } from './pasted-tables';
 import { MAIN_COMMAND } from '../manifest';
 import { readSpoken } from './spoken';
-import { type Identity, isFromElsewhere } from '../standing';
+import { type Identity, isFromOtherWorkspace } from '../standing';
 
 /** An event, and the ways in which Slack allows an answer to it. */
 export interface SlackInteraction {
@@ -59,7 +59,7 @@ export interface FormMetadata {
  */
 export const SAY_AGAIN = 'slack.sayAgain';
 
-export function incoming(read: SlackBody, identity: Identity, now: Date): SlackInteraction | undefined {
+export function readInteraction(read: SlackBody, identity: Identity, now: Date): SlackInteraction | undefined {
   const { teamId, botUserId } = identity;
   const at = now.toISOString();
   /**
@@ -85,7 +85,7 @@ export function incoming(read: SlackBody, identity: Identity, now: Date): SlackI
   });
   /** What the event itself says against its sender. */
   const elsewhere = (...teams: readonly (string | null | undefined)[]) =>
-    isFromElsewhere(teams, identity) ? ({ outsider: true } as const) : {};
+    isFromOtherWorkspace(teams, identity) ? ({ outsider: true } as const) : {};
   const lifecycle = (id: string, what: LifecycleEvent['what'], sender: Account, place: Place): SlackInteraction => ({
     event: { type: 'lifecycle', id, at, sender, place, what },
   });

@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../../core/clock';
 import { DeliveryError } from '../../../core/errors';
 import { createLimiter } from '../../../core/outbox/limiter';
-import { setLatest } from '../../../core/latest';
+import { setBounded } from '../../../core/bounded-map';
 import { type Account, accountKey } from '../../../core/account';
 import { UNTIL_REMOVED, wholly } from '../../../core/personal';
 import { collectionSpec, type Store } from '../../../core/store';
@@ -70,7 +70,7 @@ export function createChats(client: WebClient, clock: Clock, store: Store, call:
       const kept = known.get(key) ?? (await docs.get(key))?.channel;
       const channel = kept ?? (await open(account));
       if (kept === undefined) await docs.insert({ id: key, channel });
-      setLatest(known, key, channel, REMEMBERED);
+      setBounded(known, key, channel, REMEMBERED);
       return channel;
     },
     async forget(account) {

@@ -1,4 +1,5 @@
-// Messages to Slack: posts, changes in place, looks up. The SDK's own repeats are off; who calls hears by DeliveryError what became of it.
+// Messages to Slack: posts, changes in place, looks up. The SDK's own repeats are off; who calls
+// hears by DeliveryError what became of it.
 import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
 import type { Clock } from '../../../core/clock';
 import { DeliveryError } from '../../../core/errors';
@@ -6,15 +7,15 @@ import type { BuiltFile } from '../../../core/platform';
 import type { Address, MessageRef, Outbound, Place } from '../../../core/message';
 import { type Account, accountKey, type Profile } from '../../../core/account';
 import { sendShorter } from '../../../cards/shorter';
-import { toMessage } from '../blocks/to-blocks';
+import { type SlackMessage, toMessage } from '../blocks/to-blocks';
 import { createChats } from './chats';
-import { type CallKind, deliveryErrorOf, errorOfStatus } from '../calls/delivery-errors';
+import { type CallKind, slackDeliveryError, errorOfStatus } from '../calls/delivery-errors';
 import type { Store } from '../../../core/store';
 import type { createLeanFetch } from '../calls/lean-fetch';
 import type { MethodCall } from '../calls/rests';
-import { type Identity, standingOf, vouchedEmail } from '../standing';
+import { type Identity, slackStanding, vouchedEmail } from '../standing';
 import { uploadFile } from './upload';
-import { ownTextsFor } from '../own-texts';
+import { slackTextsFor } from '../own-texts';
 
 /** How messages are found again by their delivery's key. */
 const METADATA_TYPE = 'passalong_delivery';
@@ -27,7 +28,10 @@ export interface SlackOutbound {
   post(to: Address, message: Outbound, key: string, locale?: string): Promise<MessageRef>;
   /** For one person's eyes in a place. */
   ephemeral(place: Place, user: string, message: Outbound, locale?: string): Promise<void>;
-  /** The same by the address that came with a command or press; `replace` takes the place of the pressed message. */
+  /**
+   * The same by the address that came with a command or press; `replace` takes the place of the
+   * pressed message.
+   */
   respond(url: string, message: Outbound, how: { readonly replace: boolean }, locale?: string): Promise<void>;
   update(ref: MessageRef, message: Outbound, locale?: string): Promise<void>;
   findSent(to: Address, key: string): Promise<MessageRef | 'absent' | 'unknown'>;
@@ -38,7 +42,7 @@ export interface SlackOutbound {
   localeOf(account: Account): string | undefined;
 }
 
-export interface OutboundDeps {
+export interface SlackOutboundDeps {
   readonly client: WebClient;
   readonly clock: Clock;
   readonly fetcher: ReturnType<typeof createLeanFetch>;
@@ -48,20 +52,17 @@ export interface OutboundDeps {
   readonly store: Store;
 }
 
-export function createOutbound({ client, clock, fetcher, call: callMethod, whoWeAre, store }: OutboundDeps): SlackOutbound {
+export function createSlackOutbound({ client, clock, fetcher, call: callMethod, whoWeAre, store }: SlackOutboundDeps): SlackOutbound {
   const chats = createChats(client, clock, store, (work) => call('safe', work));
   /** One rendered message goes to many. */
-  const lastPacked = new WeakMap<
-    Outbound,
-    { readonly locale: string; readonly content: { readonly text: string; readonly blocks: string } }
-  >();
+  const lastPacked = new WeakMap<Outbound, { readonly locale: string; readonly content: SlackMessage }>();
   const profiles = new Map<string, { readonly profile: Profile; readonly until: number }>();
 
   async function call<T>(kind: CallKind, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw deliveryErrorOf(error, kind);
+      throw slackDeliveryError(error, kind);
     }
   }
 
@@ -71,19 +72,18 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
   }
 
   const localeOf = (account: Account) => profiles.get(accountKey(account))?.profile.locale;
-  const shown = (message: Outbound, locale: string | undefined) => toMessage(message, ownTextsFor(locale ?? message.locale));
+  const shown = (message: Outbound, locale: string | undefined) => toMessage(message, slackTextsFor(locale ?? message.locale));
   const packed = (message: Outbound, locale = message.locale ?? '') => {
     const known = lastPacked.get(message);
     if (known?.locale === locale) return known.content;
-    const { text, blocks } = shown(message, locale);
-    const content = { text, blocks: asSent(blocks) };
+    const content = shown(message, locale);
     lastPacked.set(message, { locale, content });
     return content;
   };
 
   /** What is too long for Slack goes shorter. */
   const shorter = <T>(message: Outbound, locale: string | undefined, send: (content: ReturnType<typeof packed>) => Promise<T>) =>
-    sendShorter(message, ownTextsFor(locale ?? message.locale), (form) => send(packed(form, locale)));
+    sendShorter(message, slackTextsFor(locale ?? message.locale), (form) => send(packed(form, locale)));
 
   /** One page of what was said there, newest first in a place, oldest first in a thread. */
   async function pageOf(place: Place, cursor: string | undefined) {
@@ -107,7 +107,7 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
                 channel: place.id,
                 ...content,
                 ...(place.thread !== undefined && { thread_ts: place.thread }),
-                metadata: asSent({ event_type: METADATA_TYPE, event_payload: { key } }),
+                metadata: { event_type: METADATA_TYPE, event_payload: { key } },
                 unfurl_links: false,
                 unfurl_media: false,
               }),
@@ -126,7 +126,7 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
       );
     },
     async respond(url, message, { replace }, locale) {
-      await sendShorter(message, ownTextsFor(locale ?? message.locale), async (form) => {
+      await sendShorter(message, slackTextsFor(locale ?? message.locale), async (form) => {
         const body = JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...shown(form, locale) });
         const response = await call('post', () => fetcher(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body }));
         if (!response.ok) throw errorOfStatus(response.status, response.headers.get('retry-after'));
@@ -160,7 +160,7 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
       const { user } = await callMethod('users.info', () => client.users.info({ user: account.user, include_locale: true }));
       // Nobody is a colleague because Slack said nothing.
       if (user?.id === undefined) throw new DeliveryError('unavailable', 'Slack answered without the account that it was asked for');
-      const standing = standingOf(user, await whoWeAre());
+      const standing = slackStanding(user, await whoWeAre());
       const email = vouchedEmail(user, standing);
       const profile: Profile = {
         name: user.profile?.real_name || user.real_name || user.name || account.user,
@@ -174,12 +174,4 @@ export function createOutbound({ client, clock, fetcher, call: callMethod, whoWe
       return profile;
     },
   };
-}
-
-/**
- * The text that the client would make of it itself, which its types do not know. Objects it copies first, part by part, for a line of debug
- * log that nobody reads.
- */
-export function asSent(value: object): string {
-  return JSON.stringify(value);
 }

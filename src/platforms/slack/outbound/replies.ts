@@ -1,5 +1,6 @@
-// How an answer reaches people on Slack: a modal for a form, an ephemeral message for the sender's eyes only, a post or a change in
-// place otherwise. What Slack does not take now is handed back to the bot, to be delivered later.
+// How an answer reaches people on Slack: a modal for a form, an ephemeral message for the sender's
+// eyes only, a post or a change in place otherwise. What Slack does not take now is handed back to
+// the bot, to be delivered later.
 import type { ViewsOpenResponse, WebClient } from '@slack/web-api';
 import { DeliveryError } from '../../../core/errors';
 import { causeOf } from '../../../core/inbound';
@@ -8,12 +9,12 @@ import type { Address, MessageRef, Outbound } from '../../../core/message';
 import type { BotPort, RenderedForm, RenderedReply } from '../../../core/platform';
 import { noteView, toView } from '../blocks/to-blocks';
 import type { Block } from '../blocks/text';
-import { deliveryErrorOf } from '../calls/delivery-errors';
+import { slackDeliveryError } from '../calls/delivery-errors';
 import type { SlackInteraction, FormMetadata } from '../inbound';
 import { createTryNow } from '../../shared/try-now';
-import { asSent, type SlackOutbound } from './index';
+import type { SlackOutbound } from './index';
 import { sayAgainCard } from './say-again';
-import { ownTextsFor } from '../own-texts';
+import { slackTextsFor } from '../own-texts';
 
 /** A modal that is open already, to be filled. */
 export interface OpenModal {
@@ -37,12 +38,15 @@ export interface RepliesDeps {
 
 export function createReplies({ client, outbound, bot, log }: RepliesDeps): Replies {
   const localeOf = ({ event }: SlackInteraction) => event.locale ?? outbound.localeOf(event.sender);
-  const wordsOf = (interaction: SlackInteraction) => ownTextsFor(localeOf(interaction));
+  const wordsOf = (interaction: SlackInteraction) => slackTextsFor(localeOf(interaction));
   const keyOf = ({ event }: SlackInteraction, step: string) => `${causeOf(event)}:${step}`;
 
   const tryNow = createTryNow({ bot, log, findSent: (to, key) => outbound.findSent(to, key) });
 
-  /** If Slack refuses for good, `otherwise` is tried, for instance because the bot is not in the channel. */
+  /**
+   * If Slack refuses for good, `otherwise` is tried, for instance because the bot is not in the
+   * channel.
+   */
   async function attempt(
     interaction: SlackInteraction,
     step: string,
@@ -61,7 +65,8 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
     const personal = event.place.kind === 'personal';
     if (!personal && (onlyToSender || interaction.alone)) return whisper(interaction, message);
     const to = { place: event.place };
-    // A command may be said where the bot can't speak: in a chat of others, in a channel that it is not in.
+    // A command may be said where the bot can't speak: in a chat of others, in a channel that it is
+    // not in.
     const post = () => outbound.post(to, message, keyOf(interaction, 'say'), localeOf(interaction));
     return attempt(interaction, 'say', to, message, post, () => respond(interaction, message));
   }
@@ -73,8 +78,8 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
   }
 
   /**
-   * A stranger is told where they spoke, alone if Slack lets us, and never in a chat of their own. What can't be said now is not kept for later:
-   * nothing is kept of them.
+   * A stranger is told where they spoke, alone if Slack lets us, and never in a chat of their own.
+   * What can't be said now is not kept for later: nothing is kept of them.
    */
   async function sayToStranger(interaction: SlackInteraction, message: Outbound): Promise<void> {
     const { place, sender } = interaction.event;
@@ -93,7 +98,10 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
     }
   }
 
-  /** Where the bot is not in the channel, by the address that came with the event; else in the sender's own chat. */
+  /**
+   * Where the bot is not in the channel, by the address that came with the event; else in the
+   * sender's own chat.
+   */
   function whisper(interaction: SlackInteraction, message: Outbound): Promise<void> {
     const { place, sender } = interaction.event;
     const now = () => outbound.ephemeral(place, sender.user, message, localeOf(interaction));
@@ -148,19 +156,22 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
 
   async function show(interaction: SlackInteraction, view: Block, modal: OpenModal | undefined): Promise<OpenModal | undefined> {
     try {
-      if (modal) await client.apiCall('views.update', { view_id: modal.viewId, view: asSent(view) });
+      if (modal) await client.apiCall('views.update', { view_id: modal.viewId, view });
       else if (interaction.triggerId !== undefined) {
-        const opened: ViewsOpenResponse = await client.apiCall('views.open', { trigger_id: interaction.triggerId, view: asSent(view) });
+        const opened: ViewsOpenResponse = await client.apiCall('views.open', { trigger_id: interaction.triggerId, view });
         return opened.view?.id === undefined ? undefined : { viewId: opened.view.id };
       }
       return modal;
     } catch (thrown) {
-      log.warn('a modal could not be shown', { reason: deliveryErrorOf(thrown).message });
+      log.warn('a modal could not be shown', { reason: slackDeliveryError(thrown).message });
       return undefined;
     }
   }
 
-  /** Words get a button that says them again, with the trigger that a modal needs; people who pressed a button are asked to press it again. */
+  /**
+   * Words get a button that says them again, with the trigger that a modal needs; people who
+   * pressed a button are asked to press it again.
+   */
   async function giveForm(interaction: SlackInteraction, form: RenderedForm, modal: OpenModal | undefined): Promise<void> {
     const words = wordsOf(interaction);
     if (await show(interaction, toView(form, metadataOf(interaction, form), words), modal)) return;

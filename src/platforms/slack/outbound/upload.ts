@@ -3,7 +3,7 @@
 import type { FilesGetUploadURLExternalResponse, WebClient } from '@slack/web-api';
 import { DeliveryError } from '../../../core/errors';
 import type { BuiltFile } from '../../../core/platform';
-import { deliveryErrorOf, errorOfStatus } from '../calls/delivery-errors';
+import { slackDeliveryError, errorOfStatus } from '../calls/delivery-errors';
 
 const BYTES_WITHIN_MS = 60_000;
 
@@ -26,6 +26,6 @@ export async function uploadFile(client: WebClient, chat: string, { name, type, 
     if (!response.ok) throw errorOfStatus(response.status, response.headers.get('retry-after'));
     await client.apiCall('files.completeUploadExternal', { files: JSON.stringify([{ id, title: name }]), channel_id: chat });
   } catch (error) {
-    throw deliveryErrorOf(error, 'post');
+    throw slackDeliveryError(error, 'post');
   }
 }

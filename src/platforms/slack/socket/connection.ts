@@ -43,7 +43,7 @@ const GREETED_WITHIN_MS = 30_000;
 const ACKNOWLEDGED_WITHIN_MS = 3_000;
 
 /** Resolves when Slack has greeted. Throws if Slack does not. */
-export async function openConnection(parts: ConnectionParts): Promise<SocketConnection> {
+export async function openSocket(parts: ConnectionParts): Promise<SocketConnection> {
   const { take, signal } = parts;
   signal.throwIfAborted();
   const client = createClient(parts);

@@ -6,7 +6,7 @@ import type { Clock } from '../../../core/clock';
 import { soon } from '../../../core/deadline';
 import { ConfigError } from '../../../core/errors';
 import type { PlatformHealth } from '../../../core/platform';
-import { type ConnectionParts, openConnection, type SocketConnection, type SocketEvent } from './connection';
+import { type ConnectionParts, openSocket, type SocketConnection, type SocketEvent } from './connection';
 import { withoutNulls } from '../inbound/payloads';
 import { pauseAfter, REMEDY, type Setback, setbackOf, setbackOfLeaving } from './setbacks';
 
@@ -65,7 +65,7 @@ export function createSocketReceiver({ appToken, clientOptions, clock, log, paus
 
   async function connect(signal: AbortSignal): Promise<SocketConnection | Setback> {
     try {
-      return await openConnection({ appToken, clientOptions, log, take, signal });
+      return await openSocket({ appToken, clientOptions, log, take, signal });
     } catch (error) {
       return setbackOf(error);
     }

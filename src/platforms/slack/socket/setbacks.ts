@@ -2,7 +2,7 @@
 // wrong token needs the operator.
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { PlatformHealth } from '../../../core/platform';
-import { deliveryErrorOf } from '../calls/delivery-errors';
+import { slackDeliveryError } from '../calls/delivery-errors';
 
 export interface Setback {
   readonly health: Exclude<PlatformHealth, 'ok'>;
@@ -45,7 +45,7 @@ const LONGEST_WISH_MS = 10 * 60_000;
 
 /** Why a connection could not be opened. */
 export function setbackOf(thrown: unknown): Setback {
-  const { message, retryAfterMs } = deliveryErrorOf(thrown, 'safe');
+  const { message, retryAfterMs } = slackDeliveryError(thrown, 'safe');
   const refused = thrown instanceof WebAPIPlatformError && TOKEN_ERRORS.has(thrown.data.error);
   return { health: refused ? 'refused' : 'unavailable', reason: message, retryAfterMs };
 }

@@ -15,7 +15,7 @@ export interface Identity {
 export type SlackUser = NonNullable<UsersInfoResponse['user']>;
 
 /** Throws DeliveryError if Slack leaves out a field that decides it. */
-export function standingOf(user: SlackUser, { teamId, enterpriseId }: Identity): Standing {
+export function slackStanding(user: SlackUser, { teamId, enterpriseId }: Identity): Standing {
   if (user.is_bot || user.is_stranger) return 'outsider';
   // Unknown means no.
   if (user.team_id === undefined) throw new DeliveryError('unavailable', 'Slack does not say whose account it is');
@@ -33,6 +33,6 @@ export function vouchedEmail(user: SlackUser, standing: Standing): string | unde
  * Whether an event's own fields say that its sender is from outside. In an organisation with
  * several workspaces, only a look-up can tell.
  */
-export function isFromElsewhere(teams: readonly (string | null | undefined)[], { teamId, enterpriseId }: Identity): boolean {
+export function isFromOtherWorkspace(teams: readonly (string | null | undefined)[], { teamId, enterpriseId }: Identity): boolean {
   return enterpriseId === undefined && teams.some((team) => Boolean(team) && team !== teamId);
 }

@@ -3,7 +3,7 @@
 // form is shown again with what was typed, and the card under a form comes back. Only the newest
 // are remembered. After a restart or on another instance, a line of text replaces them.
 import type { JsonObject, JsonValue } from '../../../core/json';
-import { setLatest } from '../../../core/latest';
+import { setBounded } from '../../../core/bounded-map';
 import type { Card, MessageRef } from '../../../core/message';
 import { type Account, accountKey } from '../../../core/account';
 import type { FieldErrors } from '../../../core/platform';
@@ -30,10 +30,10 @@ export function createShownCards(): ShownCards {
 
   return {
     keep(ref, card) {
-      setLatest(cards, keyOf(ref), card, MOST);
+      setBounded(cards, keyOf(ref), card, MOST);
       for (const wake of waiting.get(keyOf(ref)) ?? []) wake();
     },
-    cover: (ref, account, form) => setLatest(cards, keyOver(ref, account), form, MOST),
+    cover: (ref, account, form) => setBounded(cards, keyOver(ref, account), form, MOST),
     shownToAll: (ref) => cards.get(keyOf(ref)),
     async changed(ref, before, ms) {
       const key = keyOf(ref);

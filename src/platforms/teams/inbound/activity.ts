@@ -52,7 +52,7 @@ export function tenantsOf({ conversation, channelData, from }: TeamsActivity): s
  * Whether the sender is from another tenant than the one in which it happened, as in a channel that
  * is shared with another company.
  */
-export function isFromElsewhere({ tenantId }: Party, tenant: string): boolean {
+export function isFromOtherTenant({ tenantId }: Party, tenant: string): boolean {
   return Boolean(tenantId) && tenantId?.toLowerCase() !== tenant;
 }
 

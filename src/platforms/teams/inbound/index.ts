@@ -9,7 +9,7 @@ import {
   clientOf,
   eventIdOf,
   isBot,
-  isFromElsewhere,
+  isFromOtherTenant,
   kindOf,
   type Party,
   placeOf,
@@ -64,7 +64,7 @@ function baseOf(activity: TeamsActivity, tenant: string, clock: Clock) {
     place: placeOf(activity, tenant),
     ...clientOf(activity),
     ...(activity.from.name && { senderName: activity.from.name }),
-    ...(isFromElsewhere(activity.from, tenant) && { outsider: true as const }),
+    ...(isFromOtherTenant(activity.from, tenant) && { outsider: true as const }),
   };
 }
 

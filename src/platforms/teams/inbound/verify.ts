@@ -10,7 +10,7 @@ import type { Sdk } from '../sdk';
 import { isLoopback } from '../../../config/setting-types';
 import { isLoopbackAddress, type TeamsSettings } from '../settings';
 
-export interface LetIn {
+export interface TeamsAdmission {
   readonly activity: TeamsActivity;
   readonly tenant: string;
   readonly token: AuthenticateRequestResult;
@@ -27,7 +27,7 @@ export interface VerifyDeps {
   readonly log: Log;
 }
 
-export async function verify(req: IncomingMessage, body: unknown, { sdk, settings, log }: VerifyDeps): Promise<LetIn | Refused> {
+export async function verify(req: IncomingMessage, body: unknown, { sdk, settings, log }: VerifyDeps): Promise<TeamsAdmission | Refused> {
   const activity = readActivity(body);
   if (!activity) return { status: 400, why: 'not an activity' };
   if (activity.channelId !== 'msteams') return { status: 403, why: 'not from Teams' };

@@ -5,7 +5,7 @@ import type { Log } from '../../../core/log';
 import type { Address, Card, MessageRef, Outbound } from '../../../core/message';
 import type { BotPort, FieldErrors, RenderedForm, RenderedReply } from '../../../core/platform';
 import { createTryNow } from '../../shared/try-now';
-import { ownTextsFor } from '../own-texts';
+import { teamsTextsFor } from '../own-texts';
 import type { TeamsOutbound } from './index';
 import { type ShownCards, withLine, withProblems } from '../cards/shown-cards';
 import { type FormPlace, plain, textCard, wrapCard } from '../cards/wrapped-cards';
@@ -26,7 +26,7 @@ export interface Answers {
   byProblems(event: ActionEvent, problems: FieldErrors, form?: FormPlace): InvokeAnswer;
   /** The response to the presser, and what else is to be done. */
   byInvoke(event: ActionEvent, reply: RenderedReply, form?: FormPlace): { readonly answer: InvokeAnswer; rest(): Promise<void> };
-  notice(event: Answered, text: keyof ReturnType<typeof ownTextsFor>): InvokeAnswer;
+  notice(event: Answered, text: keyof ReturnType<typeof teamsTextsFor>): InvokeAnswer;
 }
 
 export const cardAnswer = (card: Card): InvokeAnswer => ({
@@ -51,7 +51,7 @@ const inCardsPlace = (message: Outbound): Outbound & { readonly card: Card } => 
 const formMessage = (form: RenderedForm, place: FormPlace) => ({ ...form.card, card: wrapCard(form.card.card, place) });
 
 export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: BotPort, log: Log): Answers {
-  const textsFor = ({ locale }: Answered) => ownTextsFor(locale);
+  const textsFor = ({ locale }: Answered) => teamsTextsFor(locale);
 
   const tryNow = createTryNow({ bot, log });
 

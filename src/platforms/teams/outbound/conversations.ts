@@ -7,7 +7,7 @@ import type { Account } from '../../../core/account';
 import { wholly } from '../../../core/personal';
 import { type Collection, collectionSpec, type New, type Store } from '../../../core/store';
 import type { Doc } from '../../../core/doc';
-import { accountOf, clientOf, isBot, isFromElsewhere, placeOf, teamOf, type TeamsActivity } from '../inbound/activity';
+import { accountOf, clientOf, isBot, isFromOtherTenant, placeOf, teamOf, type TeamsActivity } from '../inbound/activity';
 import { createTtlCache } from '../../shared/ttl-cache';
 
 interface ConversationDoc extends Doc {
@@ -122,7 +122,7 @@ export function createConversations(store: Store, clock: Clock): Conversations {
       if (!isPersonal) await keep(placeId(place), { tenant, serviceUrl, conversation: place.id, ...(team && { team }) });
       const where = isPersonal ? { conversation: place.id } : { metIn: team ?? place.id };
       for (const party of [from, ...(activity.membersAdded ?? [])]) {
-        if (isBot(party, activity) || isFromElsewhere(party, tenant)) continue;
+        if (isBot(party, activity) || isFromOtherTenant(party, tenant)) continue;
         const client = party === from ? clientOf(activity) : {};
         const id = personId(accountOf(party, tenant));
         const known = { tenant, serviceUrl, teamsUser: party.id, ...where, ...client };

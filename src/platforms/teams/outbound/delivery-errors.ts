@@ -17,7 +17,7 @@ interface CallError {
 }
 
 /** `scope`: what a 429 applies to. `now` is for a Retry-After that names a date. */
-export function deliveryErrorOf(thrown: unknown, scope: LimitScope, now: Date): DeliveryError {
+export function teamsDeliveryError(thrown: unknown, scope: LimitScope, now: Date): DeliveryError {
   if (thrown instanceof DeliveryError) return thrown;
   const error = (thrown ?? {}) as CallError;
   if (error.statusCode === undefined) return brokenOff(error);

@@ -1,4 +1,5 @@
-// Messages to Teams: where to send, how a message becomes an activity, and each call's failure as a DeliveryError.
+// Messages to Teams: where to send, how a message becomes an activity, and each call's failure as a
+// DeliveryError.
 import { type Activity, ActivityTypes } from 'botbuilder';
 import type { AppCredentials, ConnectorClient } from 'botframework-connector';
 import { shortened } from '../../../cards/shortened';
@@ -11,13 +12,12 @@ import type { Account, Profile, Standing } from '../../../core/account';
 import type { PlaceReaders } from '../../../core/platform';
 import { conversationIdOf } from '../inbound/activity';
 import type { Conversations, KnownPerson } from './conversations';
-import { deliveryErrorOf } from './delivery-errors';
-import { type CallOptions, sendActivity, updateActivity } from './message-calls';
+import { teamsDeliveryError } from './delivery-errors';
 import type { Sdk } from '../sdk';
 import type { TeamsSettings } from '../settings';
 import type { ShownCards } from '../cards/shown-cards';
-import { type Member, standingOf } from '../standing';
-import { ownTextsFor } from '../own-texts';
+import { type Member, teamsStanding } from '../standing';
+import { teamsTextsFor } from '../own-texts';
 import { plain, textCard, wrapCard } from '../cards/wrapped-cards';
 
 export interface TeamsOutbound {
@@ -33,7 +33,7 @@ export interface TeamsOutbound {
   memberOf(place: Place, teamsUser: string, serviceUrl: string): Promise<Account | undefined>;
 }
 
-export interface OutboundDeps {
+export interface TeamsOutboundDeps {
   readonly sdk: Sdk;
   readonly settings: TeamsSettings;
   readonly conversations: Conversations;
@@ -48,24 +48,30 @@ const MEMBERS_PAGE = 500;
 /** Words are acknowledged only after those who are named in them were looked up. */
 const MEMBER_WITHIN_MS = 3_000;
 
-export function createOutbound({ sdk, settings, conversations, shown, clock, timeoutMs }: OutboundDeps): TeamsOutbound {
-  /** One call, never repeated but once: with a new token where Teams refused the old one, for then nothing was done. */
+export function createTeamsOutbound({ sdk, settings, conversations, shown, clock, timeoutMs }: TeamsOutboundDeps): TeamsOutbound {
+  /**
+   * One call, never repeated but once: with a new token where Teams refused the old one, for then
+   * nothing was done.
+   */
   async function call<T>(serviceUrl: string, scope: LimitScope, make: MakeCall<T>, withinMs = timeoutMs): Promise<T> {
     const connector = await connectorFor(serviceUrl, false);
     try {
       return await cutAfter(withinMs, (options) => make(connector, options));
     } catch (error) {
-      if ((error as { statusCode?: unknown }).statusCode !== 401) throw deliveryErrorOf(error, scope, clock.now());
+      if ((error as { statusCode?: unknown }).statusCode !== 401) throw teamsDeliveryError(error, scope, clock.now());
     }
     const renewed = await connectorFor(serviceUrl, true);
     try {
       return await cutAfter(withinMs, (options) => make(renewed, options));
     } catch (error) {
-      throw deliveryErrorOf(error, scope, clock.now());
+      throw teamsDeliveryError(error, scope, clock.now());
     }
   }
 
-  /** The client with a token at hand, so that a token that can't be had is not taken for a call that broke off. */
+  /**
+   * The client with a token at hand, so that a token that can't be had is not taken for a call that
+   * broke off.
+   */
   async function connectorFor(serviceUrl: string, newToken: boolean): Promise<ConnectorClient> {
     try {
       const connector = await sdk.connector(serviceUrl);
@@ -78,8 +84,8 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
 
   async function post(place: Place, serviceUrl: string, message: Outbound): Promise<MessageRef> {
     const conversation = conversationIdOf(place);
-    const id = await call(serviceUrl, 'unsaid', (connector, options) =>
-      sendActivity(connector, conversation, activityOf(message), options),
+    const { id } = await call(serviceUrl, 'unsaid', (connector, options) =>
+      connector.conversations.sendToConversation(conversation, activityOf(message), options),
     );
     const ref = { place, id };
     if (message.card) shown.keep(ref, message.card);
@@ -129,7 +135,10 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
     return call(serviceUrl, 'method', get, withinMs) as Promise<Member>;
   }
 
-  /** In the chat with them, where they were met, or else in a chat that is opened for it: a team's list knows nobody who only shares a channel. */
+  /**
+   * In the chat with them, where they were met, or else in a chat that is opened for it: a team's
+   * list knows nobody who only shares a channel.
+   */
   async function memberAnywhere(account: Account, person: KnownPerson): Promise<Member> {
     const { serviceUrl, teamsUser, conversation, metIn } = person;
     for (const place of [conversation, metIn]) {
@@ -143,7 +152,10 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
     return member(serviceUrl, await open(account, person), teamsUser);
   }
 
-  /** An address counts only when a tenant of ours keeps it: elsewhere, and for guests, anybody could have written anything. */
+  /**
+   * An address counts only when a tenant of ours keeps it: elsewhere, and for guests, anybody could
+   * have written anything.
+   */
   function vouchedEmail(account: Account, standing: Standing, { email, userPrincipalName }: Member): string | undefined {
     const isServed = settings.unsigned || settings.tenants.includes(account.tenant);
     return isServed && standing === 'colleague' ? email || userPrincipalName || undefined : undefined;
@@ -159,7 +171,7 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
       const page: MembersPage = await call<MembersPage>(serviceUrl, 'method', (connector, options) =>
         connector.conversations.getConversationPagedMembers(place.id, pageOptions(options, continuationToken)),
       );
-      if (page.members?.some((one) => standingOf(one, place.tenant) !== 'colleague')) return 'mixed';
+      if (page.members?.some((one) => teamsStanding(one, place.tenant) !== 'colleague')) return 'mixed';
       continuationToken = page.continuationToken;
     } while (continuationToken);
     return 'colleagues';
@@ -167,27 +179,27 @@ export function createOutbound({ sdk, settings, conversations, shown, clock, tim
 
   return {
     async send(to, message) {
-      if ('account' in to) return sendShorter(message, ownTextsFor(message.locale), (form) => sendToPerson(to.account, form));
+      if ('account' in to) return sendShorter(message, teamsTextsFor(message.locale), (form) => sendToPerson(to.account, form));
       const serviceUrl = await conversations.serviceUrlOf(to.place);
-      return sendShorter(message, ownTextsFor(message.locale), (form) => post(to.place, serviceUrl, form));
+      return sendShorter(message, teamsTextsFor(message.locale), (form) => post(to.place, serviceUrl, form));
     },
     async update(ref, message) {
       const { place, id } = ref;
       const serviceUrl = await conversations.serviceUrlOf(place);
-      await sendShorter(message, ownTextsFor(message.locale), async (form) => {
+      await sendShorter(message, teamsTextsFor(message.locale), async (form) => {
         // Where a card stood, a card has to stand.
         const card = form.card ?? (message.card && textCard(form.text));
         // From now on: a response that is given meanwhile must not bring the old card back.
         if (card) shown.keep(ref, card);
         await call(serviceUrl, 'unsaid', (connector, options) =>
-          updateActivity(connector, conversationIdOf(place), id, activityOf({ ...form, ...(card && { card }) }), options),
+          connector.conversations.updateActivity(conversationIdOf(place), id, activityOf({ ...form, ...(card && { card }) }), options),
         );
       });
     },
     async lookUp(account) {
       const person = await conversations.person(account);
       const found = await memberAnywhere(account, person);
-      const standing = standingOf(found, account.tenant);
+      const standing = teamsStanding(found, account.tenant);
       const email = vouchedEmail(account, standing, found);
       const { locale, zone } = person;
       return {
@@ -230,6 +242,10 @@ function pageOptions(options: CallOptions, continuationToken: string | undefined
 interface MembersPage {
   readonly members?: readonly Member[];
   readonly continuationToken?: string;
+}
+
+interface CallOptions {
+  readonly abortSignal: AbortSignal;
 }
 
 type MakeCall<T> = (connector: ConnectorClient, options: CallOptions) => Promise<T>;

@@ -2,7 +2,7 @@
 import { DeliveryError } from '../../../../src/core/errors';
 import type { PlaceReaders } from '../../../../src/core/platform';
 import type { Audience } from '../../../../src/domain/audience';
-import { accountsCollection, peopleCollection } from '../../../../src/domain/person-record';
+import { accountsCollection, peopleCollection } from '../../../../src/domain/people/record';
 import { entriesCollection } from '../../../../src/domain/entries';
 import { features } from '../../../../src/features';
 import { publish } from '../../../support/company';

@@ -5,7 +5,7 @@ import { createStoppedClock } from '../../../../src/core/clock';
 import type { New, StoreDriver } from '../../../../src/core/store';
 import { type Entry, entriesCollection } from '../../../../src/domain/entries';
 import { toPerson } from '../../../../src/domain/audience';
-import { newPerson } from '../../../../src/domain/person-record';
+import { newPerson } from '../../../../src/domain/people/record';
 import { synonymsCollection } from '../../../../src/domain/synonyms';
 import { createKnowledge, type Knowledge } from '../../../../src/features/ask/knowledge/knowledge';
 import { isSure } from '../../../../src/features/ask/search';

@@ -5,7 +5,7 @@ import { createSearchEngine } from '../../../../src/features/ask/search';
 import { createKnowledge } from '../../../../src/features/ask/knowledge/knowledge';
 import { type Entry, entriesCollection } from '../../../../src/domain/entries';
 import { toPerson } from '../../../../src/domain/audience';
-import { newPerson } from '../../../../src/domain/person-record';
+import { newPerson } from '../../../../src/domain/people/record';
 import type { New, StoreDriver } from '../../../../src/core/store';
 import { createSqliteStore } from '../../../../src/storage/sqlite';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isWorkingTime, localDate, RHYTHM_DAYS, RHYTHMS, weekdayOf } from '../../../../src/domain/calendar';
-import { OFFICE_HOURS } from '../../../../src/domain/person-record';
+import { OFFICE_HOURS } from '../../../../src/domain/people/record';
 import type { CheckIn, Pairing } from '../../../../src/features/mentoring/pairings/pairing';
 import {
   advance,

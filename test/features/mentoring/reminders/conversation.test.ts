@@ -1,5 +1,5 @@
 // What a running pairing is reminded of, whatever happens in between.
-import { peopleCollection } from '../../../../src/domain/person-record';
+import { peopleCollection } from '../../../../src/domain/people/record';
 import { makeMentoring } from '../../../../src/features/mentoring';
 import { pairingsCollection } from '../../../../src/features/mentoring/pairings';
 import { startTalk } from '../../../support/talk';

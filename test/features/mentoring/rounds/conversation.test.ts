@@ -1,5 +1,5 @@
 // A round as its lead works on it: the draft, its reasons, changes, what-ifs, and what becomes of it.
-import { peopleCollection } from '../../../../src/domain/person-record';
+import { peopleCollection } from '../../../../src/domain/people/record';
 import { makeMentoring } from '../../../../src/features/mentoring';
 import { pairingsCollection } from '../../../../src/features/mentoring/pairings';
 import { appoint } from '../../../support/company';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { RenderedForm } from '../../../../src/core/platform';
 import type { Block } from '../../../../src/platforms/slack/blocks/text';
 import { toMessage, toView } from '../../../../src/platforms/slack/blocks/to-blocks';
-import { ownTextsFor } from '../../../../src/platforms/slack/own-texts';
+import { slackTextsFor } from '../../../../src/platforms/slack/own-texts';
 import { validateMessage, validateView } from '../../../harness/blockkit-messages';
 import { anyCard, anyForm, words } from './sample-cards';
 import { action, blocksOf, cardOf, own } from './support';
@@ -47,7 +47,7 @@ describe('limits', () => {
   });
 
   it('says it in the reader’s language', () => {
-    const { blocks } = toMessage({ text: 'x', card: cardOf([{ type: 'TextBlock', text: 'x '.repeat(6000) }]) }, ownTextsFor('de-AT'));
+    const { blocks } = toMessage({ text: 'x', card: cardOf([{ type: 'TextBlock', text: 'x '.repeat(6000) }]) }, slackTextsFor('de-AT'));
     expect(said(blocks)).toContain('Der Rest passte nicht');
   });
 });

@@ -3,10 +3,10 @@ import type { Card } from '../../../../src/core/message';
 import type { RenderedForm } from '../../../../src/core/platform';
 import { toMessage, toView } from '../../../../src/platforms/slack/blocks/to-blocks';
 import type { Block } from '../../../../src/platforms/slack/blocks/text';
-import { ownTextsFor } from '../../../../src/platforms/slack/own-texts';
+import { slackTextsFor } from '../../../../src/platforms/slack/own-texts';
 import { validateView } from '../../../harness/blockkit-messages';
 
-export const own = ownTextsFor('en');
+export const own = slackTextsFor('en');
 export const cardOf = (body: readonly object[], actions: readonly object[] = []): Card =>
   ({ type: 'AdaptiveCard', version: '1.5', fallbackText: 'A card', body, actions }) as unknown as Card;
 export const blocksOf = (body: readonly object[], actions: readonly object[] = []) =>

@@ -3,7 +3,7 @@
 import { WebAPIRequestError } from '@slack/web-api';
 import { type DeliveryError, LONGEST_WAIT_MS } from '../../../../src/core/errors';
 import type { Address, Place } from '../../../../src/core/message';
-import { deliveryErrorOf } from '../../../../src/platforms/slack/calls/delivery-errors';
+import { slackDeliveryError } from '../../../../src/platforms/slack/calls/delivery-errors';
 import { cardWith } from '../../../support/replies';
 import { openRoom, type Room } from '../room';
 
@@ -211,7 +211,7 @@ describe('deliveries to Slack', () => {
   ])('calls a post that ended with %s %s', (code, kind) => {
     // As fetch throws it: Jest's world of its own hides the cause of a real one.
     const cause = Object.assign(new Error(code), { code });
-    expect(deliveryErrorOf(new WebAPIRequestError(new TypeError('fetch failed', { cause })))).toMatchObject({ kind });
+    expect(slackDeliveryError(new WebAPIRequestError(new TypeError('fetch failed', { cause })))).toMatchObject({ kind });
   });
 
   it('opens the chat again after it was not found', async () => {

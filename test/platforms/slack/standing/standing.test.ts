@@ -1,13 +1,13 @@
 // Who owns an account on Slack, and who reads in a channel.
 import type { DeliveryError } from '../../../../src/core/errors';
 import type { Standing } from '../../../../src/core/account';
-import { isFromElsewhere, standingOf, vouchedEmail } from '../../../../src/platforms/slack/standing';
+import { isFromOtherWorkspace, slackStanding, vouchedEmail } from '../../../../src/platforms/slack/standing';
 import { openRoom, type Room } from '../room';
 
 const alone = { teamId: 'T1', botUserId: 'UBOT' };
 const grid = { ...alone, enterpriseId: 'E1' };
 
-it.each<[string, Parameters<typeof standingOf>[0], typeof alone, Standing]>([
+it.each<[string, Parameters<typeof slackStanding>[0], typeof alone, Standing]>([
   ['of our workspace', { team_id: 'T1' }, alone, 'colleague'],
   ['of another workspace', { team_id: 'T2' }, alone, 'outsider'],
   ['of another workspace of our organisation', { team_id: 'T2', enterprise_user: { enterprise_id: 'E1' } }, grid, 'colleague'],
@@ -22,12 +22,12 @@ it.each<[string, Parameters<typeof standingOf>[0], typeof alone, Standing]>([
   ['a guest of one channel, said alone', { team_id: 'T1', is_ultra_restricted: true }, alone, 'guest'],
   ['a guest of another workspace', { team_id: 'T2', is_restricted: true }, alone, 'outsider'],
 ])('an account %s', (_what, user, identity, standing) => {
-  expect(standingOf(user, identity)).toBe(standing);
+  expect(slackStanding(user, identity)).toBe(standing);
   expect(vouchedEmail({ ...user, profile: { email: 'a@b.example' } }, standing)).toBe(standing === 'colleague' ? 'a@b.example' : undefined);
 });
 
 it('an account without a workspace from Slack is nobody’s', () => {
-  expect(() => standingOf({ id: 'U1', is_restricted: false }, alone)).toThrow(/whose account/);
+  expect(() => slackStanding({ id: 'U1', is_restricted: false }, alone)).toThrow(/whose account/);
 });
 
 it('an address counts only when it was confirmed, and its owner is there', () => {
@@ -37,9 +37,9 @@ it('an address counts only when it was confirmed, and its owner is there', () =>
 });
 
 it('an event’s own fields tell outsiders, but not within an organisation', () => {
-  expect(isFromElsewhere(['T1', undefined, null, ''], alone)).toBe(false);
-  expect(isFromElsewhere(['T1', 'T2'], alone)).toBe(true);
-  expect(isFromElsewhere(['T2'], grid)).toBe(false);
+  expect(isFromOtherWorkspace(['T1', undefined, null, ''], alone)).toBe(false);
+  expect(isFromOtherWorkspace(['T1', 'T2'], alone)).toBe(true);
+  expect(isFromOtherWorkspace(['T2'], grid)).toBe(false);
 });
 
 it('a colleague of another workspace of our organisation is looked up as one', async () => {
