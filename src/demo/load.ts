@@ -12,7 +12,10 @@ import { REVIEWERS_ROOM } from './users';
 
 const DAY_MS = 86_400_000;
 
-/** Loads people that the bot can reach, entries, offers, wishes and the reviewers' channel. `home`: of the people's accounts. */
+/**
+ * Loads people that the bot can reach, entries, offers, wishes and the reviewers' channel. `home`:
+ * of the people's accounts.
+ */
 export async function loadDemo(store: Store, now: Date, home: Pick<Account, 'platform' | 'tenant'>): Promise<void> {
   const at = now.toISOString();
   const people = store.collection(peopleCollection);

@@ -1,5 +1,6 @@
-// The page that the manifests name as the app's website, privacy and terms: what is kept of people and for how long, in their language.
-// It holds nothing that only colleagues may know, since anybody who reaches the bot can read it.
+// The page that the manifests name as the app's website, privacy and terms. It says what is stored
+// about people and for how long, in the reader's language. Anybody who can reach the bot can read
+// it, so it holds nothing that only colleagues may know.
 import { createTextsFor, joinCatalogues } from '../cards/texts';
 import type { EffectiveAgreement } from '../core/agreement/shapes';
 import { KEEP_ANSWERS_DAYS } from '../core/housekeeping';
@@ -30,7 +31,7 @@ export interface AboutDeps {
   /** The host of the sentence encoder, when there is one. */
   readonly encoder?: string;
   agreed(): EffectiveAgreement;
-  /** The features' own words, with which they say what they do. */
+  /** The features' own texts, which say what each feature does. */
   readonly texts: readonly Catalogues[];
 }
 
@@ -76,7 +77,7 @@ function aboutPage(org: string, locale: Locale, { textsFor, agreed, encoder }: S
 const part = (title: string, body: string) => `<h2>${title}</h2>${body}`;
 const listOf = (lines: readonly string[]) => `<ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>`;
 
-/** The same as the word `about` says, with the same texts. */
+/** Says the same as the word `about`, with the same texts. */
 function agreementPart({ file, features, namedLists, terms }: EffectiveAgreement, say: Say, plain: (key: TextKey) => string): string {
   const section = (title: TextKey, lines: readonly string[]) => (lines.length > 0 ? `<h3>${say(title)}</h3>${listOf(lines)}` : '');
   const those = (on: boolean) => features.filter((feature) => feature.on === on).map(({ about }) => say(about));
@@ -102,7 +103,7 @@ function agreementPart({ file, features, namedLists, terms }: EffectiveAgreement
   );
 }
 
-/** Words that people type stand in backticks, as everywhere in the catalogues. */
+/** Words that people type are in backticks, as everywhere in the catalogues. */
 function inHtml(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
   return escaped.replaceAll(/`([^`]+)`/g, '<code>$1</code>');

@@ -1,4 +1,5 @@
-// What the manifests list: every feature's words with their help and hints in all languages. Nothing of it is typed twice.
+// What the manifests list: every feature's words, with their help and hints in all languages.
+// Everything comes from the features.
 import { createTextsFor, joinCatalogues } from '../cards/texts';
 import { systemClock } from '../core/clock';
 import { type Feature, type MakeFeature, nameOf, type Word } from '../core/feature';
@@ -9,7 +10,10 @@ import type { Command, Wording } from '../platforms/shared/app-manifest';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
-/** Features only name their collections while they are made; a manifest reads and writes none. */
+/**
+ * Features only name their collections while they are made. A manifest reads and writes no
+ * collection.
+ */
 const noStore: Store = {
   collection: () =>
     new Proxy({} as never, {
@@ -19,7 +23,7 @@ const noStore: Store = {
     }),
 };
 
-/** Features that only say what they are: their words and collections. */
+/** The features, made only to read their words and collections. */
 export function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feature[] {
   const nobody = () => Promise.reject(new Error('a manifest knows nobody'));
   return makeFeatures.map((make) =>

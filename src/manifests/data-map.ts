@@ -1,5 +1,6 @@
-// The data map: the table of what is kept, and a draft of the record of processing (Art. 30 GDPR), written from what the collections declare.
-// `npm run data-map` puts both into docs/operator.md between their markers; a test compares.
+// The data map: the table of what is kept, and a draft of the record of processing (Art. 30 GDPR),
+// written from what the collections declare. `npm run data-map` puts both into docs/operator.md
+// between their markers; a test compares.
 import { CORE_COLLECTIONS } from '../core/wiring';
 import type { MakeFeature } from '../core/feature';
 import type { Kept, PeoplePart, Purpose } from '../core/personal';
@@ -43,7 +44,7 @@ export function dataMap(specs: readonly CollectionSpec[]): string {
 type Personal = CollectionSpec & { readonly kept: { readonly people: PeoplePart<Doc> } };
 const isPersonal = (spec: CollectionSpec): spec is Personal => spec.kept.people !== 'none';
 
-/** By purpose, as authorities ask for it. What a company must add itself stands in brackets. */
+/** Grouped by purpose, as authorities ask for it. Brackets mark what a company must add. */
 export function recordOfProcessing(specs: readonly CollectionSpec[]): string {
   const byPurpose = Map.groupBy(specs.filter(isPersonal), ({ kept }) => kept.people.purpose);
   const rows = [...byPurpose].map(([purpose, ofIt]) => {

@@ -1,4 +1,5 @@
-// The manifests as they are committed under manifest/, by path: what `npm run manifests` writes and a test compares.
+// The manifests by path, as committed under manifest/. `npm run manifests` writes them, and a test
+// compares them.
 import type { MakeFeature } from '../core/feature';
 import { platforms } from '../platforms';
 import { wordingsOf } from './commands';

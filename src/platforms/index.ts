@@ -1,4 +1,5 @@
-// The list of platforms, and the only place that names them all. To add one: docs/adding-a-platform.md.
+// The list of platforms, and the only place that names them all. To add one:
+// docs/adding-a-platform.md.
 import type { PlatformModule } from './module';
 import { slackModule } from './slack/module';
 import { teamsModule } from './teams/module';

@@ -1,4 +1,5 @@
-// What a chat platform is to the rest of the bot: its settings, collections, manifests and the way to open it. index.ts lists them all.
+// What a chat platform is to the rest of the bot: its settings, collections, manifests and the way
+// to open it. index.ts lists them all.
 import { z } from 'zod/v4';
 import { problemsOf } from '../config/setting-types';
 import type { PlatformName } from '../core/account';
@@ -43,7 +44,10 @@ export interface ConfiguredPlatform {
   readonly settings: unknown;
   /** One word for the log and for admins, e.g. `http`. It holds no secret. */
   readonly summary: string;
-  /** It takes unsigned traffic of this machine, so the HTTP server answers only requests that name this machine. */
+  /**
+   * It takes unsigned traffic of this machine, so the HTTP server answers only requests that name
+   * this machine.
+   */
   readonly localNamesOnly: boolean;
   open(deps: OpenDeps): Promise<OpenPlatform>;
 }
@@ -56,7 +60,10 @@ export interface PlatformModule {
   /** Its name in the summary of the settings. */
   readonly summaryName: string;
   readonly settingNames: readonly string[];
-  /** The setting to begin with. Absent: the platform needs no credentials, and serves this machine only. */
+  /**
+   * The setting to begin with. If absent, the platform needs no credentials and serves this machine
+   * only.
+   */
   readonly firstSetting?: string;
   /** It shows the playground: a demo company in memory, whose clock visitors move. */
   readonly isPlayground: boolean;
@@ -71,7 +78,7 @@ export interface PlatformModule {
   manifests(wordings: readonly Wording[], version: string): Readonly<Record<string, unknown>>;
 }
 
-/** Settings of all that a platform may look at as well. */
+/** Settings of the whole bot that a platform may also read. */
 type Common = 'HOST' | 'PUBLIC_URL';
 
 export interface PlatformSpec<Shape extends z.ZodRawShape, Settings> {
@@ -80,12 +87,15 @@ export interface PlatformSpec<Shape extends z.ZodRawShape, Settings> {
   readonly summaryName?: string;
   readonly firstSetting?: keyof Shape & string;
   readonly isPlayground?: true;
-  /** What each of its settings may hold; all are optional. */
+  /** The schema of each setting. All settings are optional. */
   readonly shape: Shape;
   readonly collections: readonly CollectionSpec<never>[];
   hasCredentials(given: GivenOf<Shape>): boolean;
   isOnLocally?(given: GivenOf<Shape>): boolean;
-  /** What no setting shows by itself: what is missing, or unsafe together. A line for each, with the remedy. */
+  /**
+   * Problems that no single setting shows: a missing setting, or settings that are unsafe together.
+   * One line each, with the remedy.
+   */
   problems(given: GivenOf<Shape>, situation: Situation): readonly string[];
   /** The settings in the platform's own terms; undefined if the platform is off. */
   settings(values: z.output<z.ZodObject<Shape>>, situation: Situation): Settings | undefined;

@@ -4,14 +4,14 @@ import type { PlatformName } from '../core/account';
 import type { ConfiguredPlatform, OpenDeps, OpenPlatform, PlatformModule } from './module';
 
 export interface RunningPlatform extends OpenPlatform, Pick<PlatformModule, 'name' | 'collections'> {
-  /** Undefined where no connection is kept. */
+  /** Undefined if no connection is kept. */
   health(): PlatformHealth | undefined;
 }
 
 export interface PlatformChoice {
-  /** All that there are. */
+  /** All platforms. */
   readonly modules: readonly PlatformModule[];
-  /** Those that are on, by name. */
+  /** The platforms that are on, by name. */
   readonly platforms: Readonly<Record<PlatformName, ConfiguredPlatform>>;
 }
 

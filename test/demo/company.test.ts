@@ -1,4 +1,5 @@
-// The demo company: believable, reachable, and with answers to what a visitor asks first, in both languages.
+// The demo company: believable, reachable, and with answers to a visitor's first questions, in both
+// languages.
 import { demoEntries } from '../../src/demo/entries';
 import { demoOffers, demoWishes } from '../../src/demo/mentoring';
 import { demoPeople } from '../../src/demo/people';
@@ -22,7 +23,7 @@ describe('the demo company', () => {
     for (const locale of ['en', 'de']) expect(demoPeople.filter((person) => person.locale === locale).length).toBeGreaterThanOrEqual(15);
   });
 
-  it('is led from the top: everybody has a manager but the two who run it, and nobody leads themselves', () => {
+  it('has a manager for everybody except the two who run it, and nobody leads themselves', () => {
     const chainOf = (key: string, below: readonly string[] = []): readonly string[] => {
       const manager = byKey.get(key)?.manager;
       if (manager === undefined) return below;
@@ -102,7 +103,7 @@ describe('a visitor of the demo company', () => {
     expect((await playground.sees(person)).at(-1)).toMatch(answer);
   });
 
-  it('can publish a round, and whoever is in it is reached though they never spoke to the bot', async () => {
+  it('can publish a round, and everybody in it is reached although they never spoke to the bot', async () => {
     const tom = await playground.stream('tom');
     const paul = await playground.stream('paul');
     await playground.says('oliver', 'admin round');

@@ -1,4 +1,5 @@
-// The page that Teams' app details link as privacy and terms: true periods, the reader's language, and no markup from a setting.
+// The page that Teams' app details link as privacy and terms: it states the true periods, in the
+// reader's language, and takes no markup from a setting.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { KEEP_ANSWERS_DAYS } from '../../src/core/housekeeping';
 import type { EffectiveAgreement } from '../../src/core/agreement/shapes';

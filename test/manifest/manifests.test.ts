@@ -1,4 +1,5 @@
-// The committed manifests: made by the script from the features, valid by the platforms' own schemas, within their documented limits.
+// The committed manifests: made by the script from the features, valid by the platforms' own
+// schemas, within their documented limits.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MakeFeature, Word } from '../../src/core/feature';

@@ -1,5 +1,5 @@
-// `npm run package:teams` as an operator runs it, on a build of its own in a temporary folder: the zip is read back, and what is missing
-// is named.
+// `npm run package:teams` as an operator runs it, on a build of its own in a temporary folder: the
+// zip is read back, and it names what is missing.
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ const GUID = '11111111-2222-4333-8444-55555555ABCD';
 const run = promisify(execFile);
 
 let folder = '';
-/** The environment is exactly `env`: no .env, no settings of whoever runs the tests. */
+/** The environment is exactly `env`: no .env, no settings of the person who runs the tests. */
 const packageTeams = (env: Record<string, string>) =>
   run(process.execPath, ['scripts/package-teams.mjs'], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', ...env } });
 

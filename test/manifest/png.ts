@@ -1,5 +1,5 @@
-// Reads a PNG as far as the icons' promises need it: its size and every pixel. Eight bits a channel, with or
-// without alpha, not interlaced: as Chromium writes them.
+// Reads the parts of a PNG that the icon tests need: its size and every pixel. Eight bits a
+// channel, with or without alpha, not interlaced: as Chromium writes them.
 import { inflateSync } from 'node:zlib';
 
 export interface Png {

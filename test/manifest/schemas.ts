@@ -1,4 +1,5 @@
-// The platforms' own schemas of manifests and cards, as they lie in ../shared/schemas; its README says how each is to be compiled.
+// The platforms' own schemas of manifests and cards, from ../shared/schemas. Its README says how to
+// compile each.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
@@ -32,7 +33,10 @@ export function slackSchema(): Judge {
   return judgeBy(addFormats(new Ajv({ strict: false, allErrors: true })), read('slack-manifest/manifest.schema.1.0.0.json'));
 }
 
-/** Adaptive Cards 1.5, the newest that Teams draws. It calls itself draft 6, but names itself as draft 4 does. */
+/**
+ * Adaptive Cards 1.5, the newest that Teams draws. It calls itself draft 6, but names itself as
+ * draft 4 does.
+ */
 export function cardSchema(): Judge {
   const { id: _id, ...schema } = read('adaptivecards/adaptive-card-1.5.0.json');
   const ajv = new Ajv({ strict: false, validateFormats: false });

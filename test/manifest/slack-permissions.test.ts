@@ -1,11 +1,14 @@
-// Least privilege: the manifest asks for what platforms/slack really calls and hears, no more and no less.
+// Least privilege: the manifest asks for exactly what platforms/slack calls and hears.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { features } from '../../src/features';
 import { wordingsOf } from '../../src/manifests/commands';
 import { slackManifest } from '../../src/platforms/slack/manifest';
 
-/** What each method needs of a bot token (docs.slack.dev/reference/methods). An absent one is a call that nobody judged yet. */
+/**
+ * What each method needs of a bot token (docs.slack.dev/reference/methods). An absent one is a call
+ * that nobody judged yet.
+ */
 const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
   'chat.postMessage': ['chat:write'],

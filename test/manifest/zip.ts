@@ -1,4 +1,4 @@
-// Reads a zip back by its central directory: enough for what yazl writes.
+// Reads a zip by its central directory. That is enough for what yazl writes.
 import { inflateRawSync } from 'node:zlib';
 
 const END = 0x06054b50;

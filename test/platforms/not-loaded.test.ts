@@ -1,4 +1,4 @@
-// The SDK of a platform that is off costs neither time nor memory: it is not loaded.
+// The SDK of a platform that is off is not loaded, so it costs neither time nor memory.
 import { createApp } from '../../src/app';
 import { readConfig } from '../../src/config';
 import { createLog } from '../../src/http/log';

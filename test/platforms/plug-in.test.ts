@@ -1,4 +1,5 @@
-// A platform is a plug-in: the double of the tests goes through the same module and the same list as the product's platforms.
+// A platform is a plug-in: the tests' double uses the same module and the same list as the
+// product's platforms.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApp } from '../../src/app';
@@ -76,7 +77,7 @@ describe('the settings of a platform', () => {
     expect(readConfig({}, listed)).toMatchObject({ playground: 'web' });
   });
 
-  it('are refused in words like all others, and named where none is configured', () => {
+  it('are refused with the same words as all others, and named if no platform is configured', () => {
     expect(() => readConfig({ CHAT_ON: 'maybe' }, listed)).toThrow('  - CHAT_ON must be "on" or "off"');
     expect(() => readConfig({ PLAYGROUND: 'off' }, listed)).toThrow(' or CHAT_ON and its companions, or remove PLAYGROUND');
   });

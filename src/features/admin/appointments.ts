@@ -1,4 +1,5 @@
-// Gives and takes the admin role. If the settings ask for two people, a second admin confirms it first.
+// Gives and takes the admin role. If the settings ask for two people, a second admin confirms it
+// first.
 import type { Clock } from '../../core/clock';
 import { UserError } from '../../core/errors';
 import type { FeatureSettings, Reply } from '../../core/feature';
@@ -46,7 +47,7 @@ export function createAppointments({ store, people, approvals, audit, clock, set
   const said = async (text: string, about: Person) =>
     roleSaid(text, { name: about.name, role: 'admin' }, await mergedInto(store.collection(peopleCollection), about));
 
-  /** What is said of it, where the role can still be given or taken. */
+  /** The message about it, if the role can still be given or taken. */
   async function change(about: Person, { what, byPersonId, id }: Approval, key: string): Promise<Message> {
     const remove = what === 'remove';
     try {

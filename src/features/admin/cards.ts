@@ -50,7 +50,7 @@ export function adminOverviewCard(
   };
 }
 
-/** One sentence about somebody's role, and who is concerned by it as well. */
+/** One sentence about somebody's role, and about other people whom it concerns. */
 export function roleSaid(
   text: string,
   { name, role }: { readonly name: string; readonly role: Role },
@@ -80,7 +80,7 @@ export function synonymsCard(newest: readonly Synonyms[], count: number): CardMe
   };
 }
 
-/** Accounts of guests and outsiders that the bot knew, the newest first. */
+/** Accounts of guests and outsiders that the bot knows, newest first. */
 export function barredCard(accounts: readonly BarredAccount[]): CardMessage {
   return {
     card: 'admin/barred',

@@ -1,4 +1,5 @@
-// Imports: checks a table, stores it as a preview, and applies exactly that preview once it is confirmed.
+// Imports: checks a table, stores it as a preview, and applies exactly that preview once it is
+// confirmed.
 import { idFrom } from '../../core/ids';
 import type { JsonObject } from '../../core/json';
 import type { Person } from '../../core/person';
@@ -80,7 +81,10 @@ function erase(doc: ImportDoc, whose: DataSubject): ImportDoc {
 
 const isTheirs = ({ email, means }: ImportedPerson, whose: DataSubject) => email === whose.email || means === whose.personId;
 
-/** Version 0.1 kept only the name of who imported it; that was always the one to whom the preview was shown. */
+/**
+ * Version 0.1 stored only the name of the person who imported the table. That was always the person
+ * who saw the preview.
+ */
 function doneWithout(done: NonNullable<ImportDoc['done']>, shownTo: string, personId: string): NonNullable<ImportDoc['done']> {
   const { byPersonId = shownTo, ...rest } = done;
   return byPersonId === personId ? { ...rest, byName: ERASED_NAME } : done;
@@ -161,7 +165,7 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
       const known = await imports.get(id);
       if (!known || known.byPersonId !== by.id) return { kind: 'gone' };
       if (known.done) return { kind: 'done', preview: known };
-      // Repeating it does no harm, so pressing again finishes an import that a crash broke off.
+      // A repeat does no harm. If a crash interrupts an import, a second press finishes it.
       for (let from = 0; from < known.people.length; from += BATCH)
         await Promise.all(known.people.slice(from, from + BATCH).map(putPerson));
       for (let from = 0; from < known.entries.length; from += BATCH)

@@ -1,4 +1,5 @@
-// Admin: for leads and admins. Where reviewers sit, who holds which role, synonyms, and people and FAQ from tables.
+// Admin, for programme leads and admins: the reviewers' channel, roles, synonyms, and imports of
+// people and FAQ from tables.
 import { UserError } from '../../core/errors';
 import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, dataOf, inputOf, type WordsEvent } from '../../core/inbound';
@@ -35,12 +36,12 @@ const ROLES_SHOWN = 30;
 const HERE = /^(reviewers|review|prüfung)\s+(here|hier)\b/i;
 const SYNONYMS = /^synonym(?:s|e)?\b\s*([\s\S]*)$/i;
 const GUESTS = /^(guests?|gäste|gaeste)$/i;
-/** How one of our own orders begins. */
+/** The beginning of one of the bot's own orders. */
 const OURS = /^(?:reviewers|review|prüfung|role|rolle|synonym(?:s|e)?|import(?:ieren)?|guests?|gäste|gaeste)\b/iu;
 const IMPORT = /^import(?:ieren)?\s+(people|personen|leute|faq)\b\s*([\s\S]*)$/i;
 
 export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, readersOf, collections, words: allowed }) => {
-  /** False where the agreement leaves the feature of a word, or its list, off. */
+  /** False if the agreement leaves the feature of a word, or its list, off. */
   const isAllowed = (name: string) => allowed().some(({ word }) => word === name);
   const channels = createChannels(store);
   const audit = createAudit(store);
@@ -81,7 +82,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
 
   const strangers = createStrangers({ store, people, audit, channels, clock, readersOf, leadsTold });
 
-  /** Names of people who are not colleagues: only for admins. */
+  /** Names of people who are not colleagues. Only admins see them. */
   async function guestsFor({ sender }: Context): Promise<Reply> {
     if (!isAdmin(sender)) throw new UserError('admin.guestsForAdmins');
     return strangers.list();
@@ -98,7 +99,7 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     return { say: { text: 'admin.reviewersHere' } };
   }
 
-  /** Somebody who is named by a mention, an e-mail address or their whole name. */
+  /** The person that a mention, an e-mail address or a full name means. */
   async function named(event: WordsEvent, whom: string): Promise<Person> {
     const met = await findPerson(event, whom, store, people);
     if (!isStranger(met)) return met;

@@ -1,4 +1,5 @@
-// If a platform gives somebody an address whose record holds roles, they get these roles. Admins are told, and the audit notes each role.
+// If a platform gives somebody an address whose record holds roles, they get these roles. Admins
+// are told, and the audit notes each role.
 import type { Delivery } from '../../core/message';
 import type { People } from '../../core/people';
 import type { Store } from '../../core/store';

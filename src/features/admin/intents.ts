@@ -1,4 +1,5 @@
-// What people say when they want figures, or those who look after the programme. People who may not see the overview get help with a word on it.
+// What people say when they want figures, or want to reach the people who run the programme. People
+// who may not see the overview get help, with a sentence about it.
 import type { Intent } from '../../core/feature';
 
 const KEEPERS_EN = `reviewers?|leads?|moderators?|programme leads?|program leads?|programme lead|program manager`;
@@ -70,7 +71,8 @@ export const adminIntents: readonly Intent[] = [
     },
   },
   {
-    // A matching run, or somebody's role: what to say stands on the overview. Nothing is begun by these words.
+    // A matching run, or somebody's role: the overview says what to type. These words start
+    // nothing.
     means: ['admin', 'council roles', 'help'],
     says: {
       en: [
@@ -139,7 +141,7 @@ export const adminIntents: readonly Intent[] = [
     },
   },
   {
-    // Which of the merges is taken back, a button on the list says.
+    // A button on the list says which merge is taken back.
     means: 'admin merges',
     named: true,
     says: {
@@ -168,7 +170,7 @@ export const adminIntents: readonly Intent[] = [
     },
   },
   {
-    // Reviewers have a queue of their own: for them it is the next that fits.
+    // Reviewers have a queue of their own. For them, the next intent counts.
     means: 'admin approvals',
     says: {
       en: [

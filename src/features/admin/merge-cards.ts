@@ -1,4 +1,5 @@
-// What merging looks like: two people beside each other, and what becomes of them. Counts only, never what is kept.
+// The cards for merging: two people side by side, and what a merge would change. They show counts
+// only, never stored data.
 import { shortened } from '../../cards/shortened';
 import { keptLabel } from '../../core/kept-labels';
 import type { CardMessage } from '../../core/message';
@@ -9,7 +10,7 @@ const NAME_MAX = 60;
 const EMAIL_MAX = 80;
 const LISTED_MAX = 200;
 
-/** One of the two: how many documents are kept of them by collection. */
+/** One of the two people, with the number of their documents by collection. */
 export interface Half {
   readonly person: Person;
   /** The platforms of their accounts, as people call them. */
@@ -20,7 +21,7 @@ export interface Half {
 const listed = (items: readonly string[]) => shortened(items.join(', '), LISTED_MAX) || '–';
 const named = ({ name, email }: Person) => ({ name: shortened(name, NAME_MAX), email: shortened(email ?? '–', EMAIL_MAX) });
 
-/** `Slack, Web (2)`: an account of each platform, with how many where there are several. */
+/** `Slack, Web (2)`: each platform, with the number of accounts if there are several. */
 function counted(platforms: readonly string[]): readonly string[] {
   const accounts = (platform: string) => platforms.filter((one) => one === platform).length;
   return [...new Set(platforms)].map((platform) => (accounts(platform) > 1 ? `${platform} (${accounts(platform)})` : platform));
@@ -34,7 +35,10 @@ function shown({ person, platforms }: Half) {
   };
 }
 
-/** Who decides it: the admin alone, a second one as well, or nobody, since there is no second one. */
+/**
+ * Who decides: the admin alone, the admin and a second one, or nobody, because there is no second
+ * admin.
+ */
 export type Wanted = 'one' | 'two' | 'alone';
 
 /** What a merge would do. `appoint`: an admin can give the role to a second one. */
@@ -71,12 +75,12 @@ export function mergeCard(
   };
 }
 
-/** That it was done, with the button that takes it back. */
+/** Says that the merge is done, with the button that takes it back. */
 export function mergedCard({ from, into }: Pick<MergePlan, 'from' | 'into'>): CardMessage {
   return { card: 'admin/merged', data: { from: named(from).name, into: named(into).name, id: from.id } };
 }
 
-/** The newest merges, and pairs that may be one person according to a platform. */
+/** The newest merges, and pairs that may be one person because a platform says so. */
 export function mergesCard(
   merges: readonly { readonly from: Person; readonly into: Person | undefined }[],
   maybe: readonly (readonly [Person, Person])[],

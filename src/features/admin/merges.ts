@@ -1,5 +1,6 @@
-// `admin merge A into B` and `admin merges`: what it would do is shown first, what was done can be taken back. Where the settings ask for two people at all, a
-// second admin confirms both, because a merged person can fetch the other's data, erase them and use their roles.
+// `admin merge A into B` and `admin merges`. The bot shows first what a merge would do, and a merge
+// can be taken back. If the settings ask for two people for any action, a second admin confirms
+// both, because a merged person can fetch the other's data, erase them and use their roles.
 import { UserError } from '../../core/errors';
 import type { Clock } from '../../core/clock';
 import type { Action, Context, FeatureSettings, Reply } from '../../core/feature';
@@ -47,7 +48,7 @@ export interface MergesDeps {
 export function createMergesDesk(deps: MergesDeps): MergesDesk {
   const { store, merging, audit, personal, named, approvals, everybody, clock, settings } = deps;
   const needsTwo = settings.twoPersonApproval.length > 0;
-  /** Where the settings do not name it, an admin can give the role to a second one. */
+  /** If the settings do not guard the admin role, an admin can give it to a second person. */
   const appoint = !settings.twoPersonApproval.includes('admins');
   const people = store.collection(peopleCollection);
   const accounts = store.collection(accountsCollection);
@@ -83,7 +84,7 @@ export function createMergesDesk(deps: MergesDeps): MergesDesk {
     return pairs;
   }
 
-  /** A mention belongs to the half of the words in which it stands. */
+  /** A mention belongs to the half of the words that contains it. */
   const inHalf = (event: WordsEvent, half: string): WordsEvent => ({
     ...event,
     mentions: event.mentions.filter(({ text }) => half.includes(text)),
@@ -119,7 +120,7 @@ export function createMergesDesk(deps: MergesDeps): MergesDesk {
     args: { from: from.name, into: into?.name ?? '–' },
   });
 
-  /** What is said of it, where it can still be done. */
+  /** The message about it, if it can still be done. */
   async function carriedOut({ id, what, personId, otherId = '', roles = [] }: Approval, asker: Person): Promise<Message> {
     try {
       if (what === 'unmerge') return takenBack(await merging.takeBack(personId, asker, id));
@@ -168,5 +169,5 @@ export function createMergesDesk(deps: MergesDeps): MergesDesk {
   };
 }
 
-/** Whether words are this desk's. */
+/** Whether the words are about merging. */
 export const isAboutMerging = (words: string): boolean => MERGE.test(words) || MERGES.test(words);

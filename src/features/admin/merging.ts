@@ -1,5 +1,6 @@
-// Two people who turn out to be one: one becomes an alias of the other. Nothing that names them is rewritten, so a merge can be taken back, in any
-// order. Each step is one write that may be repeated: after a crash, answering the event again finishes the rest.
+// Two people who turn out to be one: one becomes an alias of the other. Nothing that names them is
+// rewritten, so a merge can be taken back, in any order. Each step is one write that may be
+// repeated: after a crash, answering the event again finishes the rest.
 import type { Clock } from '../../core/clock';
 import { UserError } from '../../core/errors';
 import type { Merged, MergedField, Person, Role } from '../../core/person';
@@ -21,11 +22,11 @@ export interface MergePlan {
 }
 
 export interface Merging {
-  /** Throws with what to do where the two can't be merged. */
+  /** Throws, with what to do, if the two can't be merged. */
   plan(fromId: string, intoId: string, by: Person): Promise<MergePlan>;
-  /** `roles`: what the one who stays gets, as the preview said. More is not given. */
+  /** `roles`: the roles that the person who stays gets, as the preview said, and no more. */
   merge(fromId: string, intoId: string, roles: string, by: Person, cause: string): Promise<MergePlan>;
-  /** Throws where it can't be taken back by this admin; gives the person who they are now. */
+  /** Throws if this admin can't take it back. Gives the person as they are now. */
   checkBack(fromId: string, by: Person): Promise<{ readonly from: Person; readonly into: Person | undefined }>;
   /** Gives the person who was merged, and the person from whom they were separated. */
   takeBack(fromId: string, by: Person, cause: string): Promise<{ readonly from: Person; readonly into: Person | undefined }>;
@@ -39,7 +40,7 @@ interface Done {
   readonly cause: string;
 }
 
-/** As a button carries them. */
+/** The form in which a button carries them. */
 export const rolesKey = (roles: readonly Role[]) => roles.toSorted().join(' ');
 
 export function createMerging(store: Store, clock: Clock, audit: Audit): Merging {
@@ -56,7 +57,7 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     if (from.id === into.id) throw new UserError('admin.mergeSame', { name: into.name });
     for (const { barred, name } of [from, into]) if (barred) throw new UserError('admin.mergeBarred', { name });
     if (!into.active) throw new UserError('admin.mergeInactive', { name: into.name, other: from.name });
-    // Who they become could read all that is kept of the other, and act as them.
+    // The merged person could read everything stored about the other, and act as them.
     if ([from.id, into.id].includes(by.id)) throw new UserError('admin.mergeOwn');
     const leaving = await anyBeingErased(from, into);
     if (leaving) throw new UserError('admin.mergeErasing', { name: leaving.name });
@@ -96,7 +97,7 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     await people.update(into.id, (doc) => (doc.absorbed?.includes(from.id) ? { doc: disclaiming(doc, from.id) } : undefined));
   }
 
-  /** Follows the person to who they are now. Refuses if somebody merged them again: no preview showed that person. */
+  /** Gives nothing if `into` was merged again or has left: no preview showed that. */
   async function give({ from, into, roles, fields }: MergePlan): Promise<void> {
     const filled = Object.fromEntries(fields.map((field) => [field, from[field]]));
     await people.update(into.id, (doc) =>
@@ -106,7 +107,7 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     );
   }
 
-  /** Another one who was merged into somebody and has a role of their own: it is theirs to give now. */
+  /** Whether another merged person holds the role. Then they give it from now on. */
   async function isGivenByAnother(id: string, role: Role, but: string): Promise<boolean> {
     for (const one of (await people.get(id))?.absorbed ?? []) {
       const other = one === but ? undefined : await people.get(one);
@@ -117,7 +118,7 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     return false;
   }
 
-  /** Takes back what a merge gave a person, also from the people into whom they were merged since. */
+  /** Takes back what a merge gave a person, also where it was passed on. */
   async function withdraw(id: string, from: Person, given: readonly Role[], fields: readonly MergedField[]): Promise<void> {
     const roles: Role[] = [];
     for (const role of given) if (!(await isGivenByAnother(id, role, from.id))) roles.push(role);
@@ -131,12 +132,15 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
       passedOn,
       merged.gave.fields.filter((field) => fields.includes(field)),
     );
-    // Last: until then it is known what was passed on.
+    // This comes last, because until then the record of what was passed on is needed.
     const gave = { ...merged.gave, roles: merged.gave.roles.filter((role) => !roles.includes(role)) };
     await people.update(id, (doc) => (doc.merged ? { doc: { ...doc, merged: { ...doc.merged, gave } } } : undefined));
   }
 
-  /** One line for each of the two, which names the other: a line of the trail is about one person. With it both are told. */
+  /**
+   * One line for each of the two, which names the other, because a line of the trail is about one
+   * person. Both people are told with it.
+   */
   async function note([about, other]: readonly [string, string], { from, into, by, cause }: Done, told: MergeTold): Promise<void> {
     const deed = { at: clock.now().toISOString(), byPersonId: by.id };
     await audit.note({ ...deed, what: about, whom: from, detail: into }, cause, { deliveries: told.from });
@@ -160,7 +164,7 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     await noteRoles('role.granted', roles, into.id, done);
   }
 
-  /** `into`: the person who they were until now; what was given in `gave` and is not held any more was taken. */
+  /** Notes a separation. Roles in `gave` that `into` no longer holds were taken. */
   async function noteSeparated(from: Person, { gave, active }: Merged, into: Person, back: readonly Role[], done: Done): Promise<void> {
     const told = await toldOf(store, 'admin.mergeBackTold', { from, into, by: done.by, cause: done.cause });
     // Somebody who had left before the merge cannot be told.
@@ -169,24 +173,24 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     await noteRoles('role.removed', taken, into.id, done);
   }
 
-  /** Undefined: this event has merged nobody yet. */
+  /** Undefined if this event has merged nobody yet. */
   async function begun(fromId: string, cause: string): Promise<MergePlan | undefined> {
     const from = await people.get(fromId);
     const into = from?.mergedInto === undefined ? undefined : await people.get(from.mergedInto);
     return from?.merged?.because === cause && into ? { from, into, ...from.merged.gave } : undefined;
   }
 
-  /** An account of the alias may be all that spoke for a colleague: without it, they are what their own accounts are. */
+  /** Without the alias's accounts, the person's own accounts say whether they are a colleague. */
   async function release(id: string, alias: string): Promise<void> {
     const person = await people.get(id);
     const said = person && person.mergedInto === undefined ? await saidOf(store, person) : 'colleague';
     await people.update(id, (doc) => ({ doc: asSaid(disclaiming(doc, alias), said === 'left' ? 'colleague' : said) }));
   }
 
-  /** What a merge did is undone; `from` is its document, and `into` the person who they are until now. */
+  /** Undoes a merge. `from` is the alias's document, `into` the person they were until now. */
   async function separate(from: Person, merged: Merged, into: Person | undefined, by: Person, cause: string): Promise<Person> {
     const { id, mergedInto = '' } = from;
-    // What was taken from the one who they were since the merge is not given again.
+    // A role that was taken from the merged person since the merge is not given again.
     const back = merged.back ?? merged.roles.filter((role) => into?.roles.includes(role));
     await people.update(id, (doc) => (doc.merged ? { doc: { ...doc, merged: { ...doc.merged, back } } } : undefined));
     await withdraw(mergedInto, from, merged.gave.roles, merged.gave.fields);
@@ -196,14 +200,14 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
     if (left) await noteSeparated(from, merged, left, back, done);
     else await note(['person.separated', 'person.released'], done, { from: [], into: [] });
     const said = await saidOf(store, from);
-    // Last: until then it can be begun again.
+    // This comes last, so that the step can start again until then.
     const free = await people.update(id, ({ mergedInto: _into, mergedAt: _at, merged: _merged, ...doc }) => ({
       doc: asSaid({ ...doc, active: merged.active, roles: back }, said),
     }));
     return free ?? from;
   }
 
-  /** The plan as it is carried out now; nothing more than what was said is given. */
+  /** The plan as it is carried out now. Nobody gets more than the preview said. */
   async function begin(fromId: string, intoId: string, said: string, by: Person, cause: string): Promise<MergePlan> {
     const planned = await plan(fromId, intoId, by);
     const isAsSaid = planned.from.id === fromId && planned.into.id === intoId && rolesKey(planned.roles) === said;
@@ -228,7 +232,7 @@ export function createMerging(store: Store, clock: Clock, audit: Audit): Merging
       const planned = (await begun(fromId, cause)) ?? (await begin(fromId, intoId, said, by, cause));
       await give(planned);
       await noteMerged(planned, by, cause);
-      // Somebody who asked to be erased at this moment is erased as who they were.
+      // If somebody asks to be erased at this moment, they are erased as the person they were.
       const leaving = await anyBeingErased(planned.from, planned.into);
       const from = leaving && (await people.get(fromId));
       if (!from?.merged) return planned;
@@ -248,7 +252,7 @@ const giving = ({ gave, ...merged }: Merged, role: Role): Merged => ({
   gave: { ...gave, roles: [...gave.roles.filter((one) => one !== role), role] },
 });
 
-/** A person without what another one's merge gave them; of an alias, without what it had from there when it was merged on. */
+/** A person without what the merge with `from` gave them, also as an alias. */
 function without(person: Person, from: Person, roles: readonly Role[], fields: readonly MergedField[]): Person {
   const left = (held: readonly Role[]) => held.filter((role) => !roles.includes(role));
   const given = fields.filter((field) => person[field] === from[field]);
@@ -257,7 +261,7 @@ function without(person: Person, from: Person, roles: readonly Role[], fields: r
   return { ...rest, roles: left(rest.roles), ...(merged && { merged: { ...merged, roles: left(merged.roles) } }) };
 }
 
-/** What the one who stays does not have yet, and gets. */
+/** What the person who stays gets because they do not have it yet. */
 function givenBy(from: Person, into: Person): Pick<MergePlan, 'roles' | 'fields'> {
   const isOwn = (email: string) => email === into.email || email === from.email;
   const fields = Object.keys(tableFieldsOf(from)) as MergedField[];

@@ -1,4 +1,5 @@
-// Whoever gets or loses a role hears of it, with what they may do now: stored with the change, so once.
+// If people get or lose a role, the bot tells them once, with what they may do now. The message is
+// stored with the change.
 import type { Delivery } from '../../core/message';
 import type { Person, Role } from '../../core/person';
 import type { Store } from '../../core/store';
@@ -8,14 +9,17 @@ import { accountsCollection, peopleCollection } from '../../domain/people/record
 export interface RoleNews {
   readonly role: Role;
   readonly remove: boolean;
-  /** Who did it: they know. */
+  /** The person who did it. They know already, so they get no message. */
   readonly byPersonId: string;
   readonly cause: string;
-  /** They just spoke, and their account is on its way to the record that gave them the role: it is there by then. */
+  /**
+   * They have just spoken, and their account is moving to the record that gave them the role. It
+   * has arrived when the message is sent.
+   */
   readonly notBefore?: string;
 }
 
-/** What is sent to somebody, if their role changes. Nothing where they have no chat with the bot. */
+/** The message to a person whose role changes. None if they have no chat with the bot. */
 export type RoleTold = (person: Person, news: RoleNews) => Promise<readonly Delivery[]>;
 
 /** `isAllowed`: whether the agreement leaves a word on. */

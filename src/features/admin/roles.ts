@@ -1,5 +1,5 @@
-// Roles: who may appoint and remove. Only admins make leads, admins and council members, the last admin stays, and roles go only to colleagues who
-// are there.
+// Roles: who may give them and take them. Only admins make programme leads, admins and council
+// members. The last admin stays. Only active colleagues get roles.
 import { UserError } from '../../core/errors';
 import { holds } from '../../core/roles';
 import type { People } from '../../core/people';
@@ -33,12 +33,15 @@ export function parseRole(words: string): (RoleWish & { readonly whom: string })
   return match && role ? { role, remove: match[1] !== undefined, whom: (match[3] ?? '').trim() } : undefined;
 }
 
-/** Whether `by` may give or take `role`; throws with what to do. */
+/** Checks whether `by` may give or take `role`. Throws, with what to do, if not. */
 export function checkMay(by: Person, role: Role): void {
   if (role !== 'reviewer' && !holds(by, 'admin')) throw new UserError('admin.onlyAdmins');
 }
 
-/** Somebody as they are now, if they may be given a role; throws with what to do. Their platforms are asked, since a guest or leaver may not be known as one yet. */
+/**
+ * The person as they are now, if they may get a role. Throws, with what to do, if not. Asks their
+ * platforms, because the bot may not know yet that they are a guest or have left.
+ */
 export async function appointable(store: Store, people: People, named: Person): Promise<Person> {
   await people.ask(named);
   const person = await people.get(named.id);
@@ -49,7 +52,7 @@ export async function appointable(store: Store, people: People, named: Person): 
   return person;
 }
 
-/** `changed`: false where they had the role already, or never had it. */
+/** `changed` is false if they had the role already, or never had it. */
 interface RoleSet {
   readonly person: Person;
   readonly changed: boolean;
@@ -70,7 +73,7 @@ async function changeRole(store: Store, person: Person, role: Role, remove: bool
   const people = store.collection(peopleCollection);
   let changed = false;
   const updated = await people.update(person.id, (doc) => {
-    // Somebody who was merged or left at this moment gets nothing.
+    // If somebody is merged or leaves at this moment, they get nothing.
     if (!remove && !doc.active) return undefined;
     changed = doc.roles.includes(role) === remove;
     const others = doc.roles.filter((one) => one !== role);

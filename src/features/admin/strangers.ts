@@ -1,4 +1,5 @@
-// Guests and outsiders, as admins see them: accounts that the bot knew and that are barred, and reviewers' channels into which one of them came.
+// Guests and outsiders, as admins see them: barred accounts that the bot knows, and reviewers'
+// channels that one of them has joined.
 import type { Job, Reply } from '../../core/feature';
 import type { Clock } from '../../core/clock';
 import { DeliveryError } from '../../core/errors';
@@ -17,7 +18,7 @@ const SHOWN = 15;
 const ADMINS_TOLD = 30;
 /** Accounts that one run of the job asks about: Slack allows a hundred look-ups a minute. */
 const ASKED_AT_ONCE = 20;
-/** How long the job leaves off when no account is due. */
+/** How long the job pauses when no account is due. */
 const REST_MS = 60 * 60_000;
 
 export interface StrangersDeps {
@@ -27,7 +28,7 @@ export interface StrangersDeps {
   readonly channels: Channels;
   readonly clock: Clock;
   readonly readersOf: (place: Place) => Promise<PlaceReaders>;
-  /** What leads are told when the reviewers' channel is lost. */
+  /** What programme leads are told when the reviewers' channel is lost. */
   readonly leadsTold: (cause: string, text: string) => Promise<Delivery[]>;
 }
 
@@ -57,7 +58,7 @@ export function createStrangers({ store, people, audit, channels, clock, readers
     }));
   }
 
-  /** What is not known now is asked again with the next run of the job. */
+  /** If the platform does not answer now, the next run of the job asks again. */
   async function isMixed(place: Place, log: Log): Promise<boolean> {
     const key = placeKey(place);
     try {
@@ -110,7 +111,8 @@ export function createStrangers({ store, people, audit, channels, clock, readers
         },
       },
       {
-        // Not every way into a channel is told, and not every look-up succeeds. Platforms remember for some minutes who reads in a place.
+        // Platforms do not report every way into a channel, and some look-ups fail. Platforms cache
+        // for some minutes who reads in a place.
         name: 'admin.channels',
         when: { cron: '* * * * *', zone: 'UTC' },
         async run({ clock: now, log }) {

@@ -1,4 +1,5 @@
-// `admin synonyms`: leads keep the words of the house that mean the same. What they write is understood by `ask` at once.
+// `admin synonyms`: programme leads list words of the company that mean the same. `ask` understands
+// them at once.
 import { UserError } from '../../core/errors';
 import type { Action, Context, InputProblems, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, dataOf, inputOf, type WordsEvent } from '../../core/inbound';

@@ -1,4 +1,4 @@
-// What the agreement looks like: data for the card template.
+// The data of the agreement's card.
 import { shortened } from '../../cards/shortened';
 import type { EffectiveAgreement } from '../../core/agreement/shapes';
 import type { CardMessage } from '../../core/message';
@@ -27,6 +27,9 @@ export function aboutCard({ file, features, namedLists, terms }: EffectiveAgreem
   };
 }
 
-/** As the text `agreement.term` chooses by it: letters alone, since a card's data marks what may be taken for markdown, `_` as well. */
+/**
+ * The value by which the text `agreement.term` chooses. Letters only, because a card's data marks
+ * every character that could be markdown, including `_`.
+ */
 export const termName = (collection: string): string =>
   collection.replace(/[^a-z]+(.)?/gi, (_gap, next: string | undefined) => next?.toUpperCase() ?? '');

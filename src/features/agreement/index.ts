@@ -1,4 +1,5 @@
-// Agreement: shows everybody what the company and its works council agreed on, and what is in force.
+// Agreement: shows everybody what the company and its works council agreed on, and what is in
+// force.
 import type { MakeFeature } from '../../core/feature';
 import { isColleague } from '../../core/roles';
 import { aboutCard } from './cards';
@@ -6,7 +7,7 @@ import { agreementIntents } from './intents';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
-/** Whether nothing but the word was said: more is a sentence. */
+/** Whether the message is only the word. Anything more is a sentence. */
 const isAll = (rest: string) => /^[\s.!?]*$/.test(rest);
 
 export const makeAgreement: MakeFeature = ({ agreed, settings }) => ({

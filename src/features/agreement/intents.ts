@@ -1,4 +1,5 @@
-// What people say when they want to know what is agreed. The patterns: core/routing/phrases.ts.
+// What people say when they want to know what is agreed. About the patterns:
+// core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 
 export const agreementIntents: readonly Intent[] = [

@@ -6,10 +6,13 @@ import { audienceShown, type Audience } from '../../domain/audience';
 import type { Contribution, Decision } from '../../domain/contributions';
 import { type AudienceChoice, choiceOf, choicesOf } from './audience';
 
-/** It answers a colleague's question. */
+/** The contribution answers a colleague's question. */
 const isAnswer = ({ questionId }: Contribution) => questionId !== undefined;
 
-/** The card in the reviewers' channel: with buttons while the round is open, with the decision afterwards. */
+/**
+ * The card in the reviewers' channel: with buttons while the round is open, with the decision
+ * afterwards.
+ */
 export function reviewCard(contribution: Contribution, author: Pick<Person, 'name'>, decision?: Decision): CardMessage {
   return {
     card: 'contributions/review',
@@ -38,7 +41,9 @@ export function reviewCard(contribution: Contribution, author: Pick<Person, 'nam
   };
 }
 
-/** What the author is told of a decision; with a wish for changes also how to go on. */
+/**
+ * The card that tells the author the decision. If changes are asked for, it also says how to go on.
+ */
 export function decidedCard(contribution: Contribution, decision: Decision): CardMessage {
   return {
     card: 'contributions/decided',
@@ -58,10 +63,10 @@ export function decidedCard(contribution: Contribution, decision: Decision): Car
 
 const CHOICE_MAX = 40;
 
-/** What stands of a tip already. */
+/** The parts of a tip that are filled in already. */
 export type TipKnown = Partial<Pick<Contribution, 'id' | 'title' | 'text' | 'tags' | 'link' | 'audience'>>;
 
-/** The form of a tip, empty or with what stands already. */
+/** The form of a tip, empty or with the parts that are filled in already. */
 export function tipForm(known: TipKnown, author: Person): CardMessage {
   const choices = Object.entries(choicesOf(author, known.audience)) as [AudienceChoice, Audience][];
   return {
@@ -94,7 +99,7 @@ export function commentForm(contribution: Contribution, verb: 'review.submitChan
   };
 }
 
-/** A list of contributions, for who reviews or who wrote them. */
+/** A list of contributions, for reviewers or for their author. */
 export function listCard(contributions: readonly Contribution[], of: 'waiting' | 'mine', count: number): CardMessage {
   const changeable = of === 'mine' ? contributions.filter(({ state }) => state === 'changes').length : 0;
   return {
@@ -103,7 +108,7 @@ export function listCard(contributions: readonly Contribution[], of: 'waiting' |
       waiting: of === 'waiting',
       mine: of === 'mine',
       count,
-      // What one can do with those that cannot be changed here.
+      // What the author can do about those that cannot be changed here.
       fixed: of === 'mine' && changeable < contributions.length,
       several: changeable > 1,
       items: contributions.map(({ id, title, state, submittedAt, round }) => ({

@@ -1,4 +1,5 @@
-// Submits, resubmits, decides and publishes contributions. Deliveries to the people concerned are stored with the change.
+// Submits, resubmits, decides and publishes contributions. Deliveries to the people concerned are
+// stored with the change.
 import { UserError } from '../../core/errors';
 import { idFrom } from '../../core/ids';
 import type { Delivery, Place, Receiver } from '../../core/message';
@@ -28,14 +29,17 @@ export type DecisionResult = Outcome<Contribution, Decision> | { readonly kind: 
 export interface Contributions {
   get(id: string): Promise<Contribution | undefined>;
   submit(draft: TipContent, author: Person, cause: string, now: Date): Promise<Contribution>;
-  /** Submits a changed contribution. Refused unless a reviewer asked for changes. `ids`: all ids of the author. */
+  /**
+   * Submits a changed contribution. Refused unless a reviewer asked for changes. `ids`: all ids of
+   * the author.
+   */
   resubmit(id: string, draft: TipContent, author: Person, ids: readonly string[], now: Date): Promise<Contribution>;
   decide(id: string, decision: Decision): Promise<DecisionResult>;
   waiting(limit: number): Promise<{ readonly contributions: Contribution[]; readonly count: number }>;
   ofAuthor(ids: readonly string[], limit: number): Promise<Contribution[]>;
   /** Shows what waits in a lost place to other reviewers. */
   rescue(place: Place): Promise<void>;
-  /** Makes the entry of an approved contribution; again and again the same one. */
+  /** Makes the entry of an approved contribution. A repeat makes the same entry. */
   publish(id: string, now: Date): Promise<void>;
   /** Makes a contribution of an answered question. */
   fromQuestion(questionId: string, now: Date): Promise<void>;
@@ -43,7 +47,10 @@ export interface Contributions {
 
 const reviewKey = (id: string, round: number, to: Receiver) => `${id}:review:${round}:${receiverKey(to)}`;
 
-/** A decided contribution, with what the decision causes: the cards of all reviewers change, the author is told, the audit notes it. */
+/**
+ * A decided contribution, with what the decision causes: the cards of all reviewers change, the
+ * author is told, the audit notes it.
+ */
 function decided(doc: Contribution, decision: Decision, author: Person): Changed<Contribution> {
   const { id, round } = doc;
   const shown: Delivery[] = doc.sentTo.map((to) => ({
@@ -70,7 +77,7 @@ export function createContributions(store: Store, people: People): Contributions
   const contributions = store.collection(contributionsCollection);
   const entries = store.collection(entriesCollection);
 
-  /** The review card for everybody who reviews; a later round hangs under the first one's. */
+  /** The review card for all reviewers. The card of a later round is a reply to the first. */
   function reviewDeliveries(contribution: Contribution, author: Person): Delivery[] {
     return contribution.sentTo.map((to) => ({
       key: reviewKey(contribution.id, contribution.round, to),

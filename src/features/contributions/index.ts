@@ -1,4 +1,5 @@
-// Contributions: everybody shares tips, reviewers decide, and what they approve is found by `ask` at once.
+// Contributions: everybody shares tips, and reviewers decide. `ask` finds what they approve at
+// once.
 import { UserError } from '../../core/errors';
 import type { Context, MakeFeature, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, dataOf, inputOf } from '../../core/inbound';
@@ -33,7 +34,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     return contribution;
   }
 
-  /** To anybody but its author it is not there. */
+  /** Only its author can see it. */
   async function ownOne(event: ActionEvent, author: Person) {
     const contribution = await found(event);
     if (!(await people.idsOf(author)).includes(contribution.authorId)) throw new UserError('contributions.gone');
@@ -61,7 +62,7 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     };
   }
 
-  /** Nobody reviews what they handed in under another id of theirs. */
+  /** Nobody reviews what they handed in themselves, under any of their ids. */
   async function refuseOwn({ authorId }: Contribution, presser: Person): Promise<void> {
     if (authorId !== presser.id && (await people.idsOf(presser)).includes(authorId)) throw new UserError('contributions.own');
   }
@@ -85,7 +86,10 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     }
   }
 
-  /** The result on a press, in words for the presser; the card changes for all by a delivery. */
+  /**
+   * The result of a press, as a message to the person who pressed. A delivery changes the card for
+   * everybody.
+   */
   async function decided(event: ActionEvent, ctx: Context, what: Decision['what']): Promise<Reply> {
     await refuseOwn(await found(event), ctx.sender);
     const result = await contributions.decide(dataOf(event, 'id'), decisionOf(event, ctx, what));
@@ -94,7 +98,10 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     return { say: { text: 'contributions.youDecided', args: { what, restricted } }, onlyToSender: true };
   }
 
-  /** The form for a wish or a reason, unless nobody could decide any more: a reason is not written in vain. */
+  /**
+   * The form for a wish or a reason, unless a decision is no longer possible. So nobody writes a
+   * reason in vain.
+   */
   async function reasonFor(event: ActionEvent, ctx: Context, what: 'changes' | 'rejected'): Promise<Reply> {
     const contribution = await found(event);
     await refuseOwn(contribution, ctx.sender);

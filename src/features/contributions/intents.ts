@@ -1,4 +1,5 @@
-// What people say when they mean tips: a new one, their own, and what waits for review. The patterns: core/routing/phrases.ts.
+// What people say when they mean tips: a new one, their own, and what waits for review. About the
+// patterns: core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 
 const TIP_EN = 'tips?|contributions?|hints?|tricks?|posts?|entry|entries|submissions?|articles?';
@@ -116,7 +117,7 @@ export const contributionsIntents: readonly Intent[] = [
     },
   },
   {
-    // Said in a word or two by those who decide; for others it is unclear.
+    // Reviewers say this in a word or two. From others it is unclear.
     means: ['review', 'help'],
     says: {
       en: [
@@ -138,7 +139,7 @@ export const contributionsIntents: readonly Intent[] = [
     },
   },
   {
-    // A proposal, or a tip: those who decide on tips mean these.
+    // A proposal, or a tip. Reviewers mean tips.
     means: ['review', 'mentor'],
     says: {
       en: ['(reject|rejected|deny) [it|this|that]'],
@@ -146,7 +147,7 @@ export const contributionsIntents: readonly Intent[] = [
     },
   },
   {
-    // Somebody who is no reviewer waits for the decision on tips of their own.
+    // A person who is not a reviewer waits for the decision on their own tips.
     means: ['review', 'tip mine'],
     says: {
       en: [

@@ -39,7 +39,10 @@ export function checkComment(inputs: Inputs): InputProblems {
   return (inputs['comment'] ?? '').trim() === '' ? { comment: { key: 'contributions.commentMissing' } } : {};
 }
 
-/** A round is decided once. The decision of an earlier or later round is stale, and so is one on what waits for nobody. */
+/**
+ * A round is decided once. The decision of an earlier or later round is stale, and so is one on
+ * what waits for nobody.
+ */
 export const decisionRules = (decision: Decision): Omit<Rules<Contribution, Decision>, 'decided'> => ({
   decisionOf: ({ decisions }) =>
     decisions.find(({ because }) => because === decision.because) ?? decisions.find(({ round }) => round === decision.round),

@@ -1,4 +1,4 @@
-// What the council reads: data for the card templates.
+// The data of the council's cards.
 import { shortened } from '../../cards/shortened';
 import { GUARDED_ACTIONS, type GuardedAction, type SettingsInUse } from '../../core/feature';
 import { keptLabel } from '../../core/kept-labels';
@@ -14,14 +14,17 @@ const NAME_MAX = 80;
 const NAMES_MAX = 1_500;
 const VALUE_MAX = 200;
 
-/** A text may choose by it: what stands in a card's data may be taken for markdown, letters alone are not. */
+/**
+ * A value by which a text can choose. Letters only, because other characters of a card's data could
+ * be markdown.
+ */
 const lettersOf = (text: string) => text.replace(/[^a-z]+(.)?/gi, (_gap, next: string | undefined) => next?.toUpperCase() ?? '');
 
 export function councilOverviewCard(entries: number, readers: number, roles: boolean): CardMessage {
   return { card: 'council/overview', data: { entries, readers, roles } };
 }
 
-/** Values that the company chose freely: no word of ours stands for them. */
+/** Values that the company chose freely. The bot has no words of its own for them. */
 const FREE: ReadonlySet<string> = new Set(['orgName', 'defaultZone', 'host']);
 
 export function settingsCard(inUse: SettingsInUse, two: readonly GuardedAction[]): CardMessage {
@@ -69,7 +72,7 @@ export function councilRetentionCard(specs: readonly CollectionSpec[]): CardMess
   return { card: 'council/retention', data: { groups } };
 }
 
-/** A number of days, or how else it ends. */
+/** A number of days, or another end. */
 function termOf(keep: Keep<Doc>): { readonly term: string; readonly days: number; readonly until: string } {
   if ('days' in keep) return { term: 'days', days: keep.days, until: '' };
   return { term: lettersOf(keep.until), days: 0, until: keep.until };
@@ -85,7 +88,7 @@ export function auditCard({ deeds, next }: TrailPage, kind: DeedKind | undefined
       none: deeds.length === 0,
       deeds: deeds.map(deedLine),
       hasMore: next !== undefined,
-      // A number of the chain, or a place in the time before it.
+      // A number in the chain, or a place in the audit before there was a chain.
       before: next && 'before' in next ? String(next.before) : '',
       earlier: next && 'earlier' in next ? next.earlier : '',
       fromEarlier: next !== undefined && 'earlier' in next,
@@ -111,7 +114,7 @@ export function verifiedCard(verified: Verified): CardMessage {
   };
 }
 
-/** What is said of two people: their names stand in the deed itself. */
+/** The text for a deed about two people. Their names are in the deed itself. */
 const OF_TWO: ReadonlySet<string> = new Set(['person.merged', 'person.absorbed', 'person.separated', 'person.released']);
 
 function deedLine({ seq, at, what, detail, by, whom }: ShownDeed) {
@@ -129,7 +132,7 @@ function deedLine({ seq, at, what, detail, by, whom }: ShownDeed) {
     whom: whom ? textOf(whom) : '',
     hasDetail: detail !== undefined && !paired,
     word: paired ? '' : lettersOf(what.startsWith('approval.') ? `approval ${detail ?? ''}` : (detail ?? '')),
-    // Of a cut, the number is enough to read.
+    // For a cut, the number is enough.
     detail: (what === CUT ? detail?.split(':', 1)[0] : detail) ?? '',
   };
 }

@@ -1,5 +1,6 @@
-// Council: shows the works council, data protection and admins the settings, the roles, who opened what, how long data is kept,
-// and the audit. They can change nothing here. The audit notes each time somebody opens it or the list of who opened what.
+// Council: shows the works council, data protection and admins the settings, the roles, who opened
+// what, how long data is kept, and the audit. They can change nothing here. The audit notes each
+// time somebody opens it or the list of who opened what.
 import type { Action, Context, MakeFeature, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf, dataOf, type WordsEvent } from '../../core/inbound';
 import type { CardMessage } from '../../core/message';
@@ -146,7 +147,9 @@ function kindIn(event: ActionEvent): DeedKind | undefined {
   return KINDS.find((kind) => kind === dataOf(event, 'kind'));
 }
 
-/** Where a page begins; absent: at the newest. A card may be forged: then it is no other's page. */
+/**
+ * Where a page begins. If absent, it begins at the newest entry. A forged card shows no other page.
+ */
 function placeIn(event: ActionEvent): TrailPlace | undefined {
   if (dataOf(event, 'isEarlier') === 'true') return { earlier: dataOf(event, 'earlier') };
   const before = dataOf(event, 'before');

@@ -1,9 +1,10 @@
-// What people say when they want to see what the works council may see. From people without that right it is a question. The patterns: core/routing/phrases.ts.
+// What people say when they want to see what the works council may see. From people without that
+// right, it is a question. About the patterns: core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 
 export const councilIntents: readonly Intent[] = [
   {
-    // The card says that looking is noted, before anything is.
+    // The card says that looking is noted, before anything is noted.
     means: 'council',
     says: {
       en: [

@@ -16,7 +16,10 @@ export function isSection(text: string): text is Section {
   return Object.hasOwn(SECTIONS, text);
 }
 
-/** The section that words name; none at all is the overview. Anything else is a sentence that only begins like the word. */
+/**
+ * The section that words name; none at all is the overview. Anything else is a sentence that only
+ * begins like the word.
+ */
 export function sectionIn(words: string): Section | undefined {
   const said = withoutTrailing(words.toLowerCase(), SENTENCE_END).trim();
   return (Object.keys(SECTIONS) as Section[]).find((section) => SECTIONS[section].test(said));

@@ -1,4 +1,5 @@
-// Help: what this person may do, a welcome for who meets the bot, and a question back where a word was nearly right.
+// Help: what this person may do, a welcome for new people, and a question back if a word was nearly
+// right.
 import { UserError } from '../../core/errors';
 import { type Context, type MakeFeature, notYours, type Reply, type Word } from '../../core/feature';
 import { idFrom } from '../../core/ids';
@@ -16,7 +17,7 @@ import { answerTo, worries } from './worries';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
-/** Who was welcomed already. */
+/** The people who were welcomed already. */
 interface Welcome extends Doc {
   readonly at: string;
 }
@@ -31,7 +32,9 @@ function welcomeId(greeted: string): string {
   return idFrom('welcome', greeted);
 }
 
-/** What may follow `help`: anything else is a sentence that begins with it, `help me find the key`. */
+/**
+ * What may follow `help`: anything else is a sentence that begins with it, `help me find the key`.
+ */
 const WITH_HELP = /^(?:me|us|please|pls|now|bitte|mir|uns|jetzt|commands?|menu|passalong|bot|this bot|with this|mit dem bot)?[\s.!?]*$/i;
 
 export const makeHelp: MakeFeature = ({ store, people, clock, settings, words }) => {

@@ -1,4 +1,5 @@
-// What people say when they wonder what the bot can do. The patterns: core/routing/phrases.ts.
+// What people say when they want to know what the bot can do. About the patterns:
+// core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 
 const BOT_EN = 'you|this|it|that|this bot|the bot|passalong|this thing|this app|this tool|this channel|all this|everything';

@@ -1,5 +1,5 @@
-// What people ask who wonder who reads along, what becomes of what they wrote, or whom to turn to.
-// The answers are texts, or words that show more. The patterns: core/routing/phrases.ts.
+// What people ask when they worry who reads along, what happens to what they wrote, or whom to ask.
+// The answers are texts, or words that show more. About the patterns: core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 import type { TextKey } from '../../core/texts';
 
@@ -22,7 +22,7 @@ const FIRM_EN = 'the company|this company|my company|my job|the job|the firm|thi
 const EMAIL_EN = 'e ?mail|e ?mail address|mail address|address|mail|e ?mails';
 const EMAIL_DE = 'mailadresse|e ?mail|e ?mailadresse|e ?mail adresse|mail adresse|mail|adresse|firmenadresse';
 
-/** By the word after `help` that stands for each. */
+/** The answers, by the word after `help` that stands for each. */
 const ANSWERS: Readonly<Record<string, TextKey>> = {
   reads: 'help.whoReads',
   watching: 'help.watching',
@@ -31,7 +31,7 @@ const ANSWERS: Readonly<Record<string, TextKey>> = {
   accounts: 'help.twoAccounts',
 };
 
-/** The whole answer to such a question; undefined: the words after `help` stand for none. */
+/** The whole answer to such a question. Undefined if the words after `help` stand for none. */
 export const answerTo = (words: string): TextKey | undefined => (Object.hasOwn(ANSWERS, words) ? ANSWERS[words] : undefined);
 
 export const worries: readonly Intent[] = [
@@ -158,7 +158,7 @@ export const worries: readonly Intent[] = [
     },
   },
   {
-    // Before those who look after reviews: an admin is none of them.
+    // This stands before the phrases about reviewers, because an admin is not a reviewer.
     means: ['admin', 'council roles', 'help admins'],
     says: {
       en: [

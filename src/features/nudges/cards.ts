@@ -1,4 +1,4 @@
-// What nudges look like: data for the card templates.
+// The data of the cards for nudges.
 import type { CardMessage } from '../../core/message';
 import { instantAt } from '../../domain/calendar';
 import { type NudgeState, weeksUntilNext } from './rules';
@@ -6,7 +6,10 @@ import { type NudgeState, weeksUntilNext } from './rules';
 const VARIANTS = 4;
 const NOON = 12 * 60;
 
-/** `week`: which one it is for, e.g. `2026-W10`; the question varies with it. `unanswered`: nudges in a row before it. */
+/**
+ * `week`: which one it is for, e.g. `2026-W10`; the question varies with it. `unanswered`: nudges
+ * in a row before it.
+ */
 export function nudgeCard(week: string, unanswered: number, orgName: string): CardMessage {
   const weeks = weeksUntilNext(unanswered);
   return {
@@ -15,7 +18,7 @@ export function nudgeCard(week: string, unanswered: number, orgName: string): Ca
   };
 }
 
-/** Takes the nudge's place once somebody asked for quiet. */
+/** Replaces the nudge when somebody asks for quiet. */
 export function quietCard({ paused, quietUntil }: Pick<NudgeState, 'paused' | 'quietUntil'>, zone: string): CardMessage {
   const noon = instantAt(quietUntil ?? '1970-01-01', NOON, zone);
   return { card: 'nudges/quiet', data: { paused, until: noon.toISOString() } };

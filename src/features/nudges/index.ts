@@ -1,4 +1,5 @@
-// Nudges: a quiet question once a week at most, what somebody learned that a colleague could use. Sharing itself is contributions'.
+// Nudges: at most once a week, the bot asks people what they have learned that could help a
+// colleague. The feature contributions takes the tips.
 import type { Action, Context, MakeFeature, Reply } from '../../core/feature';
 import { type ActionEvent, causeOf } from '../../core/inbound';
 import { isColleague } from '../../core/roles';

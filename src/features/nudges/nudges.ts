@@ -1,4 +1,5 @@
-// Enrols everybody for nudges, sends the nudges that the rules allow, and stores what people asked for.
+// Enrols everybody for nudges, sends the nudges that the rules allow, and stores what people asked
+// for.
 import type { People } from '../../core/people';
 import type { Person } from '../../core/person';
 import { wholly } from '../../core/personal';
@@ -13,16 +14,16 @@ export const nudgesCollection = collectionSpec<NudgeState>('nudges.people', {
   indexes: [{ fields: ['dueAt'] }, { fields: ['paused', 'lastAt'] }],
   what: 'when somebody was last asked, and how often they answered',
   people: wholly<NudgeState>({ whom: 'yes', purpose: 'reminders', find: ({ personId }) => [{ id: personId }] }),
-  // That somebody wants no nudges is kept for as long as they are: it would be forgotten otherwise.
+  // The wish for no nudges is kept as long as the person. Otherwise it would be forgotten.
   keep: { days: 365, since: 'lastAt', where: { paused: false }, when: 'after the last nudge; that somebody wants none, until removed' },
 });
 
 export interface Nudges {
-  /** Gives everybody who has no state yet theirs. Gives how many there were. */
+  /** Gives a state to everybody who has none. Gives how many there were. */
   enrol(now: Date): Promise<number>;
   /** Nudges everybody who is due. Gives how many nudges were sent. */
   sweep(now: Date): Promise<number>;
-  /** Changes where somebody stands, once for each event; gives where they stand then. */
+  /** Changes a person's state once for each event. Gives the new state. */
   change(person: Person, cause: string, now: Date, how: (state: NudgeState) => NudgeState): Promise<NudgeState>;
 }
 
@@ -52,7 +53,8 @@ export function createNudges(store: Store, people: People, orgName: string): Nud
       return false;
     }
     if (person.id !== due.id) {
-      // They are nudged as who they are. This state rests, for the day on which the merge is taken back.
+      // The merged person gets nudges under their current id. This state is kept in case the merge
+      // is taken back.
       await states.update(due.id, (state) => ({ doc: { ...state, dueAt: slotAfter(person, now, 0).toISOString() } }));
       return false;
     }
@@ -81,7 +83,7 @@ export function createNudges(store: Store, people: People, orgName: string): Nud
 
   return {
     async enrol(now) {
-      // Both are read in the order of their ids, so neither is ever held whole.
+      // Both are read in the order of their ids, so neither is ever in memory as a whole.
       const enrolled = states.scan()[Symbol.asyncIterator]();
       let current = await enrolled.next();
       let fresh = 0;

@@ -1,5 +1,5 @@
-// Decides when a person may get a nudge: at most one an ISO week, only in their working hours, at a time of their own, and less often
-// if they do not react. Pure.
+// Decides when a person may get a nudge: at most one an ISO week, only in their working hours, at a
+// time of their own, and less often if they do not react. Pure.
 import { createHash } from 'node:crypto';
 import type { Person } from '../../core/person';
 import type { Doc } from '../../core/doc';
@@ -17,20 +17,20 @@ import {
   weekOf,
 } from '../../domain/calendar';
 
-/** Where somebody stands with nudges: one document a person, with the person's id. */
+/** A person's state of nudges: one document a person, with the person's id. */
 export interface NudgeState extends Doc {
-  /** When the sweep is to look at them next, ISO; absent while they paused nudges. */
+  /** When the sweep looks at them next, ISO. Absent while nudges are paused. */
   readonly dueAt?: string;
-  /** When the last nudge was sent, ISO, and in which week of the calendar that they lived by then. */
+  /** When the last nudge was sent, ISO, and the week in the person's calendar at that time. */
   readonly lastAt?: string;
   readonly lastWeek?: string;
   /** Nudges in a row without a reaction, the last one included. */
   readonly unanswered: number;
-  /** They asked for none until they say otherwise. */
+  /** They want no nudges until they say otherwise. */
   readonly paused: boolean;
-  /** Local date before which they want none. */
+  /** The local date before which they want none. */
   readonly quietUntil?: string;
-  /** The events that decided last, newest last: a repeat finds its own. */
+  /** The events that decided last, newest last, so that a repeat finds its own. */
   readonly because: readonly string[];
 }
 
@@ -40,11 +40,11 @@ export type NudgeDecision =
   | { readonly what: 'send'; readonly usefulUntil: Date; readonly next: Date }
   | { readonly what: 'later'; readonly next: Date };
 
-/** New colleagues find their feet first. */
+/** New colleagues get some time first. */
 export const NEWCOMER_DAYS = 14;
-/** Whatever the calendar says, e.g. after a late one: two nudges are at least so far apart. */
+/** The shortest time between two nudges, whatever the calendar says, e.g. after a late one. */
 export const MIN_GAP_MS = 5 * 24 * 3_600_000;
-/** Nudges come in the middle of the week where people work then. */
+/** Nudges come in the middle of the week, if people work then. */
 const MIDWEEK: readonly number[] = [2, 3, 4];
 /** A nudge leaves at least so long before the end of work, minutes. */
 const TIME_TO_REACT = 30;
@@ -61,7 +61,7 @@ export function decideNudge(state: NudgeState, person: Nudged, reachable: boolea
   const nextWeek = () => later(slotFrom(person, addDays(mondayOf(today), 7)));
 
   if (!person.active || !reachable || isPaused(person, now) || person.workingHours.days.length === 0) return nextWeek();
-  // Somebody may have travelled since: both calendars count.
+  // The person may have travelled since then, so both calendars count.
   if (weekOf(now, person.zone) <= (state.lastWeek ?? '')) return nextWeek();
   const from = firstDateFor(state, person);
   if (from !== undefined && today < from) return later(slotFrom(person, from));
@@ -71,7 +71,10 @@ export function decideNudge(state: NudgeState, person: Nudged, reachable: boolea
   return { what: 'send', usefulUntil: endOfWork(person, now), next: slotAfter(person, now, state.unanswered + 1) };
 }
 
-/** The first local date on which a nudge may come: by the last one, by the day they began, by what they asked for. */
+/**
+ * The first local date on which a nudge may come: by the last one, by the day they began, by what
+ * they asked for.
+ */
 function firstDateFor(state: NudgeState, person: Nudged): string | undefined {
   const dates = [
     state.quietUntil,
@@ -81,7 +84,9 @@ function firstDateFor(state: NudgeState, person: Nudged): string | undefined {
   return dates.reduce((latest, date) => ((date ?? '') > (latest ?? '') ? date : latest), undefined);
 }
 
-/** The person's own time in the week that follows `now` by as many weeks as `unanswered` asks for. */
+/**
+ * The person's own time in the week that follows `now` by as many weeks as `unanswered` asks for.
+ */
 export function slotAfter(person: LivesBy & Pick<Person, 'id'>, now: Date, unanswered: number): Date {
   return slotFrom(person, addDays(mondayOf(localDate(now, person.zone)), 7 * weeksUntilNext(unanswered)));
 }
@@ -102,7 +107,7 @@ function nextOwnTime(person: Nudged, now: Date): Date {
     const at = atOwnTime(person, date);
     if (at > now && isWorkingTime(person, at)) return at;
   }
-  // Their day has no working time: a change of clocks swallowed it, or it is none.
+  // Their day has no working time: a change of clocks removed it, or there is none.
   return slotFrom(person, addDays(date, 1));
 }
 
@@ -110,12 +115,17 @@ function atOwnTime({ id, zone, workingHours: { from, to } }: LivesBy & Pick<Pers
   return instantAt(date, from + (spread(id, 4) % Math.max(1, to - from - TIME_TO_REACT)), zone);
 }
 
-/** A number that is always the same for the same person and evenly spread over people, so that not all are nudged in the same minute. */
+/**
+ * A number that is always the same for the same person and evenly spread over people, so that not
+ * all are nudged in the same minute.
+ */
 function spread(personId: string, at: 0 | 4): number {
   return createHash('sha256').update(personId).digest().readUInt32BE(at);
 }
 
-/** They reacted, or shared something by themselves: the count starts again, and this week is done. */
+/**
+ * They reacted, or shared something by themselves: the count starts again, and this week is done.
+ */
 export function reacted(state: NudgeState, person: LivesBy & Pick<Person, 'id'>, now: Date): NudgeState {
   if (state.paused) return { ...state, unanswered: 0 };
   return { ...state, unanswered: 0, dueAt: slotAfter(person, now, 0).toISOString() };

@@ -1,4 +1,4 @@
-// What two-person approval looks like: data for the card templates.
+// The data of the cards for two-person approval.
 import { mergedLines } from '../../cards/merged-notes';
 import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
@@ -11,14 +11,17 @@ const NAME_MAX = 60;
 export interface ApprovalNames {
   readonly asker: string;
   readonly about: string;
-  /** Of a merge: the person who stays. */
+  /** In a merge, the person who stays. */
   readonly other: string;
   readonly by: string;
-  /** Who was merged into the person whom it is about. */
+  /** The people who were merged into the person whom it is about. */
   readonly merged: readonly MergedNote[];
 }
 
-/** `own`: the asker's card, by which they withdraw it. The others decide with theirs. */
+/**
+ * `own`: the asker's card, on which they withdraw the request. The other admins decide on their
+ * cards.
+ */
 export function approvalCard(approval: Approval, names: ApprovalNames, own: boolean): CardMessage {
   const { id, what, state, records, roles = [], endsAt, decidedAt } = approval;
   const waits = state === 'waiting';

@@ -1,5 +1,5 @@
-// Two-person approval as admins meet it: a card in their own chat for each admin who may confirm or decline, one for the asker to withdraw it, and a word that lists
-// what waits.
+// Two-person approval, as admins see it: a card for each admin who may confirm or decline, a card
+// for the asker to withdraw the request, and a word that lists what waits.
 import type { Clock } from '../../core/clock';
 import { UserError } from '../../core/errors';
 import type { Action, Context, Job, Reply, Word } from '../../core/feature';
@@ -33,17 +33,17 @@ export interface ApprovalDesk {
   readonly job: Job;
   /** The other admins see what was asked for. */
   asked(approvalId: string, key: string): Promise<void>;
-  /** Every card shows what became of it, and the asker hears of it. */
+  /** Every card shows the outcome, and the bot tells the asker. */
   decided(approvalId: string, key: string): Promise<void>;
 }
 
 export function createApprovalDesk({ approvals, audit, people, recordName, mergedInto, clock }: ApprovalDeskDeps): ApprovalDesk {
   const nameOf = async (id: string | undefined) => (id === undefined ? undefined : (await people.get(id))?.name) ?? ERASED_NAME;
 
-  /** The person that a request is about, as who they are now. */
+  /** The person that a request is about, as they are now. */
   const ownName = async (id: string | undefined) => (id === undefined ? undefined : await recordName(id)) ?? nameOf(id);
 
-  /** A merge says for itself whom it makes one. */
+  /** A merge names its two people itself. */
   async function mergedWith({ deed, personId }: Approval): Promise<readonly MergedNote[]> {
     const person = deed === 'merge' ? undefined : await people.get(personId);
     return person ? mergedInto(person) : [];
@@ -59,7 +59,7 @@ export function createApprovalDesk({ approvals, audit, people, recordName, merge
   const cardOf = async (approval: Approval, reader: Person) =>
     approvalCard(approval, await namesOf(approval), approval.byPersonId === reader.id);
 
-  /** A card for everybody who has one: the first time, or in place of the first. */
+  /** A card for each admin: a new one, or one that replaces the first. */
   function cards(approval: Approval, names: ApprovalNames, step?: string): Delivery[] {
     return [approval.byPersonId, ...approval.asked].map((personId) => {
       const own = personId === approval.byPersonId;
@@ -127,7 +127,7 @@ export function createApprovalDesk({ approvals, audit, people, recordName, merge
     actions: [
       { verb: 'oversight.confirm', who: isAdmin, run: pressed((id, by, now) => approvals.decide('confirmed', { id, by, now })) },
       { verb: 'oversight.decline', who: isAdmin, run: pressed((id, by, now) => approvals.decide('declined', { id, by, now })) },
-      // Somebody who lost the role meanwhile may still withdraw their own request.
+      // If somebody has lost the role in the meantime, they can still withdraw their own request.
       { verb: 'oversight.withdraw', who: (person) => person.active, run: pressed((id, by, now) => approvals.withdraw({ id, by, now })) },
       {
         verb: 'oversight.open',

@@ -1,4 +1,5 @@
-// Oversight: what one admin alone is not to decide. A second admin confirms or declines what the settings name, and roles are gone through twice a year.
+// Oversight: decisions that no admin takes alone. A second admin confirms or declines the actions
+// that the settings name, and admins check all roles twice a year.
 import type { MakeFeature } from '../../core/feature';
 import { createApprovals } from '../../domain/approvals';
 import { createAudit } from '../../domain/audit';

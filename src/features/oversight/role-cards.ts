@@ -1,4 +1,4 @@
-// What going through the roles looks like: data for the card templates.
+// The data of the cards for the check of all roles.
 import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
 import type { Held, Progress } from './role-reviews';
@@ -18,12 +18,18 @@ function lines(held: readonly Held[]) {
   };
 }
 
-/** Who holds roles, or who is left. `due`: it is time; `late`: it was, a month ago. */
+/**
+ * The people who hold roles, or those still to be checked. `due`: the check is due; `late`: it has
+ * been due for a month.
+ */
 export function rolesCard(held: readonly Held[], when: 'any' | 'due' | 'late', dueAt: string): CardMessage {
   return { card: 'oversight/roles', data: { when, count: held.length, dueAt, ...lines(held), some: held.length > 0 } };
 }
 
-/** One role of one person, to be kept or taken away. `since`: when it was given, where that is known. `taking`: it asks back before it is taken away. */
+/**
+ * One role of one person, to keep or to take away. `since`: when it was given, if known. `taking`:
+ * the card asks for confirmation before the role is taken away.
+ */
 export function roleCard(
   { review, done, total }: Progress,
   { item, person }: Held,

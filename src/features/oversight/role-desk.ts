@@ -1,4 +1,5 @@
-// `admin roles`: an admin presses through everybody who holds a role, one at a time. Another admin goes on where they stopped.
+// `admin roles`: an admin goes through everybody who holds a role, one at a time. Another admin can
+// go on where the first stopped.
 import type { Clock } from '../../core/clock';
 import { UserError } from '../../core/errors';
 import type { Action, Context, FeatureSettings, Job, Reply, Word } from '../../core/feature';
@@ -29,7 +30,7 @@ const REMINDER_FOR_MS = 6 * 86_400_000;
 
 export interface RoleDeskDeps {
   readonly reviews: RoleReviews;
-  /** When a role was given, where that is known. */
+  /** When a role was given, if known. */
   readonly since: (item: RoleItem) => Promise<string | undefined>;
   readonly approvals: Approvals;
   readonly audit: Audit;
@@ -42,16 +43,19 @@ export interface RoleDesk {
   readonly word: Word;
   readonly actions: readonly Action[];
   readonly job: Job;
-  /** What a second admin decided of a role. */
+  /** What a second admin decided about a role. */
   decided(approvalId: string): Promise<void>;
-  /** Notes what was kept; what is taken away, features/admin does. */
+  /** Notes the roles that are kept. features/admin takes roles away. */
   reviewed(data: Readonly<FeatureEvents['role.reviewed']>, key: string): Promise<void>;
 }
 
 export function createRoleDesk({ reviews, since, approvals, audit, people, clock, settings }: RoleDeskDeps): RoleDesk {
   const isOwn = async (item: ItemId, reader: Person) => isOwnRole(item, reader, await reviews.admins());
 
-  /** The next one that the reader may decide, behind the one that they were shown: what they put off comes last. */
+  /**
+   * The next role that the reader may decide, after the one that they saw. Roles that they put off
+   * come last.
+   */
   async function next(review: RoleReview, reader: Person, after?: ItemId): Promise<Reply> {
     const progress = await reviews.progress(review);
     const mine: Held[] = [];
@@ -64,14 +68,17 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
     return { replace: { text: 'oversight.rolesDone', args: { done, total, own: pending.length > 0, waiting: asked.length } } };
   }
 
-  /** Asks whether a role is really to go: a second press on the same place only puts it off. */
+  /**
+   * Asks for confirmation before a role is taken away. A second press on the same place only puts
+   * it off.
+   */
   async function takeAsked(event: ActionEvent, { sender }: Context): Promise<Reply> {
     const review = await opened(event);
     const item = chosen(event);
     if (await isOwn(item, sender)) throw new UserError('oversight.ownRole');
     const progress = await reviews.progress(review);
     const held = progress.pending.find((one) => isItem(one.item, item));
-    // Somebody decided it meanwhile: who it was is told.
+    // Somebody decided it in the meantime. The card says who.
     if (review.items.some((one) => isItem(one, item) && one.what !== undefined)) return decided(event, { sender }, 'taken');
     if (!held) return next(review, sender, item);
     await checkNotLast(item);
@@ -93,7 +100,7 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
     if (role === 'admin' && (await reviews.admins()).length <= 1) throw new UserError('oversight.lastAdmin');
   }
 
-  /** Where two people are needed to take the admin role away, the second one is asked. */
+  /** If the admin role needs two people, the second admin is asked. */
   async function taking(item: ItemId, sender: Person, cause: string): Promise<RoleVerdict> {
     await checkNotLast(item);
     if (item.role !== 'admin' || !settings.twoPersonApproval.includes('admins')) return 'taken';

@@ -1,5 +1,6 @@
-// Roles are gone through twice a year: an admin keeps or takes away each one. A review is one document, so that a second admin goes on where the first
-// stopped. Nothing is taken away by itself.
+// The check of all roles, twice a year: an admin keeps each role or takes it away. A review is one
+// document, so a second admin can go on where the first stopped. No role is taken away
+// automatically.
 import type { Clock } from '../../core/clock';
 import type { Delivery } from '../../core/message';
 import { isAdmin } from '../../core/roles';
@@ -10,7 +11,7 @@ import type { Doc } from '../../core/doc';
 import { personOf } from '../../domain/people/aliases';
 import { peopleCollection } from '../../domain/people/record';
 
-/** `asked`: taking it away waits for a second admin. */
+/** `asked`: a second admin has to confirm that the role is taken away. */
 export type RoleVerdict = 'kept' | 'taken' | 'asked';
 
 /** One role of one person. */
@@ -27,7 +28,7 @@ export interface RoleItem {
 export type ItemId = Pick<RoleItem, 'personId' | 'role'>;
 
 export interface RoleReview extends Doc {
-  /** ISO instants: when it began, and when it is meant to be over. */
+  /** ISO instants: when it began, and when it should be finished. */
   readonly at: string;
   readonly dueAt: string;
   readonly open: boolean;
@@ -69,7 +70,9 @@ const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 const DUE_AFTER_MS = 30 * DAY_MS;
 const ADMINS_TOLD = 30;
-/** The document that says since when terms count: a new bot is not asked for a term before it was there. */
+/**
+ * The document that says since when terms count, so that a new bot skips terms before its start.
+ */
 const FIRST = 'first';
 
 /** The newest term that has begun: 1 March or 1 September, ISO. */
@@ -85,7 +88,7 @@ export interface Held {
   readonly person: Person;
 }
 
-/** As much of it as says where it stands in the order. */
+/** The part of it that decides its place in the order. */
 interface Placed {
   readonly item: ItemId;
   readonly person: Pick<Person, 'id' | 'name'>;
@@ -113,22 +116,22 @@ export interface RoleReviews {
   /** The one that is open, or undefined. */
   current(): Promise<RoleReview | undefined>;
   get(id: string): Promise<RoleReview | undefined>;
-  /** Opens one where none is, over everybody who holds a role now. */
+  /** Opens a review if none is open, over everybody who holds a role now. */
   open(cause: string, now: Date): Promise<RoleReview | undefined>;
-  /** What is left to decide, in the order of names. */
+  /** The roles still to decide, ordered by name. */
   progress(review: RoleReview): Promise<Progress>;
   /** Everybody who holds a role now. */
   holders(): Promise<readonly Held[]>;
   admins(): Promise<readonly Person[]>;
-  /** What became of a role that a second admin was asked to take away. */
+  /** Stores what a second admin decided about a role. */
   answered(personId: string, isConfirmed: boolean): Promise<void>;
-  /** False: somebody has decided it already. */
+  /** False if somebody has decided it already. */
   decide(id: string, decided: Required<Omit<RoleItem, 'keptAt'>>): Promise<boolean>;
-  /** Opens what is due, and reminds of what is not done in time. */
+  /** Opens a review when it is due, and reminds admins if it is late. */
   sweep(clock: Clock, announce: Announce): Promise<void>;
 }
 
-/** What admins are told of a review; `week`: how long it is overdue. */
+/** The message to admins about a review. `week`: how many weeks it is overdue. */
 export type Announce = (progress: Progress, admin: Person, week?: number) => Delivery;
 
 export function createRoleReviews(store: Store): RoleReviews {
@@ -166,14 +169,17 @@ export function createRoleReviews(store: Store): RoleReviews {
     return { review, pending: byName(pending), asked: byName(asked), done, total: done + pending.length + asked.length };
   }
 
-  /** Every role that is held now, with what the review says of it: under another id where two turned out to be one, and of what came to somebody since. */
+  /**
+   * Every role that is held now, with what the review says of it, also under another id of a merged
+   * person. Includes roles given since the review began.
+   */
   async function itemsNow({ items, open }: RoleReview): Promise<readonly Held[]> {
     const theirs = new Map<string, RoleItem>();
     for (const item of items) {
       const person = await personOf(people, item.personId);
       const key = `${person?.id ?? ''}:${item.role}`;
       const before = theirs.get(key);
-      // Their own word first, then what is decided.
+      // An item under their own id comes first, then one that is decided.
       if (!before || item.personId === person?.id || before.what === undefined) theirs.set(key, item);
     }
     const held = open ? await holders() : [];
@@ -210,7 +216,10 @@ export function createRoleReviews(store: Store): RoleReviews {
     await insert(id, now, announce);
   }
 
-  /** Weekly, until all is decided: to each admin what they can decide, and nothing where that is nothing. */
+  /**
+   * Weekly, until all is decided: tells each admin what they can decide. If there is nothing, they
+   * get no message.
+   */
   async function remind(now: Date, announce: Announce): Promise<void> {
     const review = await current();
     if (!review || review.dueAt > now.toISOString()) return;
@@ -245,7 +254,8 @@ export function createRoleReviews(store: Store): RoleReviews {
         const items = [...others, { ...item, ...decision }];
         return {
           doc: { ...doc, items, open: items.some(({ what }) => !isDecided(what)) },
-          // With the time: it may be decided a second time, after a second admin declined.
+          // The key includes the time, because the role can be decided again after a second admin
+          // declined.
           events: [{ key: `${id}:${personId}:${role}:${decision.at}`, name: 'role.reviewed', data: { personId, role, ...decision } }],
         };
       });
@@ -276,7 +286,10 @@ function byName(held: readonly Held[]): readonly Held[] {
   return held.toSorted(inOrder);
 }
 
-/** Who comes first when roles are gone through: by name, then by role; of those with one name each has a place as well. */
+/**
+ * The order of the check: by name, then by role. People with the same name each have a place of
+ * their own.
+ */
 export function inOrder(a: Placed, b: Placed): number {
   return a.person.name.localeCompare(b.person.name) || a.item.role.localeCompare(b.item.role) || a.person.id.localeCompare(b.person.id);
 }

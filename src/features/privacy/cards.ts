@@ -1,4 +1,4 @@
-// What privacy looks like: data for the card templates.
+// The data of the cards for privacy.
 import { mergedLines } from '../../cards/merged-notes';
 import { shortened } from '../../cards/shortened';
 import { keptLabel } from '../../core/kept-labels';
@@ -24,16 +24,19 @@ export function fileCard(url: string): CardMessage {
   return { card: 'privacy/file', data: { url } };
 }
 
-/** The choice; `waiting`: it was made, and how. */
+/** The choice. `waiting`: the choice that was made. */
 export function eraseCard(texts: EraseTexts, waiting?: Pick<Erasure, 'how' | 'dueAt'>): CardMessage {
   if (!waiting) return { card: 'privacy/erase', data: choicesOf(texts) };
   return { card: 'privacy/waiting', data: { at: waiting.dueAt, gone: waiting.how === 'gone' } };
 }
 
-/** Which buttons a card has. */
+/** The buttons of a card. */
 const choicesOf = (texts: EraseTexts) => ({ texts, mayStay: texts !== 'remove', mayGo: texts !== 'keep', only: texts !== 'choice' });
 
-/** Who decides: the admin alone, a second one as well, or nobody, since there is no second one. `appoint`: an admin can give the role to one. */
+/**
+ * Who decides: the admin alone, the admin and a second one, or nobody, because there is no second
+ * admin. `appoint`: an admin can give the role to a second person.
+ */
 export interface Consent {
   readonly needed: 'one' | 'two' | 'alone';
   readonly appoint: boolean;
@@ -46,7 +49,7 @@ const consentOf = ({ needed, appoint }: Consent) => ({
   appoint,
 });
 
-/** Whom a card for admins is about, and who was merged into them. */
+/** The person that a card for admins is about, and the people merged into them. */
 export interface Concerned extends Named {
   readonly merged: readonly MergedNote[];
 }
@@ -78,7 +81,7 @@ export function planCard({ id, name, merged }: Concerned, plan: readonly Erased[
 
 const LEFT_SHOWN = 10;
 
-/** What became of messages that named somebody. */
+/** What happened to messages that named the person. */
 function postedData({ changed, left }: PostedLeft) {
   return {
     changed,
@@ -95,7 +98,7 @@ export function farewellCard(posted: PostedLeft): CardMessage {
   return { card: 'privacy/farewell', data: postedData(posted) };
 }
 
-/** What an admin hears once somebody is erased. */
+/** What an admin is told when a person has been erased. */
 export function erasedCard(pseudonym: string, posted: PostedLeft): CardMessage {
   return { card: 'privacy/erased', data: { pseudonym, ...postedData(posted) } };
 }
@@ -115,7 +118,7 @@ export function exportCard({ id, name, merged }: Concerned, parts: readonly Thei
   };
 }
 
-/** A second admin has confirmed: the file can be fetched, by the admin who asked for it. */
+/** Says that a second admin has confirmed. The admin who asked can now fetch the file. */
 export function readyCard({ id, name }: Named, approvalId: string, until: string): CardMessage {
   return { card: 'privacy/ready', data: { personId: id, name: shortened(name, NAME_MAX), approvalId, until } };
 }

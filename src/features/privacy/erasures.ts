@@ -1,5 +1,6 @@
-// Erasing a person: asked for, waited for, carried out by a sweep in two steps. First those who are told hear of it and what others do together
-// with them ends; at the next sweep everything of theirs goes, over all collections. Each step is safe to repeat.
+// Erases a person: the request, the wait, and a sweep with two steps. In the first step, the bot
+// tells the people concerned and ends what others do together with the person. In the next sweep,
+// it deletes everything of theirs in all collections. Each step is safe to repeat.
 import type { Clock } from '../../core/clock';
 import { UserError } from '../../core/errors';
 import type { Log } from '../../core/log';
@@ -22,11 +23,11 @@ import { erasedCard, farewellCard } from './cards';
 type ByAdmin = Required<Pick<Erasure, 'byPersonId'>> & Pick<Erasure, 'approvalId'>;
 
 const THINK_MS = 7 * 86_400_000;
-/** How long the erasure waits until messages that name them are taken back. */
+/** How long the erasure waits for messages that name the person to be taken back. */
 const TAKEN_BACK_WITHIN_MS = 86_400_000;
 const NONE_POSTED: PostedLeft = { changed: 0, left: [] };
 const FAREWELL_FOR_MS = 86_400_000;
-/** The last admin's erasure is tried again after this. */
+/** The time until the last admin's erasure is tried again. */
 const PUT_OFF_MS = 86_400_000;
 const BATCH = 100;
 
@@ -34,9 +35,12 @@ const farewellKey = ({ id, askedAt }: Pick<Erasure, 'id' | 'askedAt'>) => `${id}
 
 export interface Erasures {
   of(person: Person): Promise<Erasure | undefined>;
-  /** In a week where they ask themselves, soon where an admin does. Gives what waits, also where it waited before. Throws for the last admin. */
+  /**
+   * Plans the erasure: in a week if the person asks, soon if an admin asks. Gives the erasure that
+   * waits, also if it waited before. Throws for the last admin.
+   */
   ask(personId: string, how: How, now: Date, by?: ByAdmin): Promise<Erasure>;
-  /** False: it has begun. Undefined: there was nothing to take back. */
+  /** False if it has begun. Undefined if there was nothing to take back. */
   takeBack(person: Person): Promise<boolean | undefined>;
   /** Takes every erasure that is due one step on. */
   sweep(): Promise<void>;
@@ -48,7 +52,7 @@ export interface ErasuresDeps {
   readonly audit: Audit;
   readonly clock: Clock;
   readonly log: Log;
-  /** E-mail addresses whose owners the settings make admins. */
+  /** E-mail addresses of the people that the settings make admins. */
   readonly admins: readonly string[];
   scrub(): Promise<void>;
 }
@@ -58,7 +62,7 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
   const people = store.collection(peopleCollection);
   const lastAdmin = createLastAdmin(store);
 
-  /** Whatever of theirs is to be erased, under any of their ids. */
+  /** The erasures of this person, under any of their ids. */
   async function ofAll(person: Person): Promise<Erasure[]> {
     const found = await Promise.all((await idsOf(people, person)).map((id) => erasures.get(erasureId(id))));
     return found.filter((erasure) => erasure !== undefined);
@@ -67,7 +71,7 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
   const of = async (person: Person) => (await ofAll(person))[0];
 
   async function begin(erasure: Erasure, now: Date): Promise<void> {
-    // All that they are: who was joined with somebody since is erased as both.
+    // All their ids. If they were joined with somebody since, both are erased.
     const person = await personOf(people, erasure.personId);
     if (!person) {
       // Nobody is left to tell.
@@ -95,7 +99,7 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
           usefulUntil: new Date(now.getTime() + FAREWELL_FOR_MS).toISOString(),
         },
       ],
-      // One for each id under which others do something together with them.
+      // One event for each id under which others do something together with them.
       events: [...new Set([whose, ...(whose.also ?? [])].map(({ personId }) => personId))].map((personId) => ({
         key: `${erasure.id}:${erasure.askedAt}:${personId}`,
         name: 'person.leaving' as const,
@@ -105,7 +109,7 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
     await erasures.update(erasure.id, (doc) => ({ doc: { ...doc, state: 'told', posted } }));
   }
 
-  /** The last admin waits until there is another one, and is told so once. */
+  /** The last admin's erasure waits for another admin. The bot tells them once. */
   async function putOff({ id, askedAt, byPersonId, personId }: Erasure, now: Date): Promise<void> {
     const dueAt = new Date(now.getTime() + PUT_OFF_MS).toISOString();
     const to = { person: byPersonId ?? personId };
@@ -115,13 +119,13 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
     );
   }
 
-  /** What the admin who asked for it is told afterwards. */
+  /** The message to the admin who asked, after the erasure. */
   function noteFor({ pseudonym, posted = NONE_POSTED }: Erasure, byPersonId: string | undefined): Delivery[] {
     if (byPersonId === undefined) return [];
     return [{ key: `${pseudonym}:note`, class: 'owed', to: { person: byPersonId }, message: erasedCard(pseudonym, posted) }];
   }
 
-  /** In the erasures of others that they asked for, their pseudonym stands for them. */
+  /** In the erasures that they asked for, their pseudonym replaces their id. */
   async function forgetAsker(whose: DataSubject): Promise<void> {
     for (const { personId, pseudonym } of [whose, ...(whose.also ?? [])])
       for (const { id } of await erasures.find({ byPersonId: personId }))
@@ -130,13 +134,16 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
         );
   }
 
-  /** The farewell goes with everything of theirs: while their platform is away, that waits for a day. */
+  /**
+   * The farewell is deleted with everything else. If their platform is unreachable, the erasure
+   * waits for a day.
+   */
   async function isFarewellOnItsWay({ whose, ...erasure }: Erasure, now: Date): Promise<boolean> {
     const farewell = await store.collection(outboxCollection).get(farewellKey(erasure));
     if (!farewell || farewell.state === 'sent') return false;
     const isQueued = farewell.state === 'queued' || farewell.state === 'sending';
     if (isQueued && now.getTime() - Date.parse(farewell.at) < FAREWELL_FOR_MS) return true;
-    // Who has left the company has no chat any more.
+    // People who have left the company no longer have a chat.
     const person = await personOf(people, whose?.personId ?? erasure.personId);
     if (person?.active) {
       log.warn('a person is erased whom the farewell, with the list of messages that could not be changed, did not reach', {
@@ -156,7 +163,7 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
     const ids = [whose, ...(whose.also ?? [])].map((self) => self.personId);
     await forgetAsker(whose);
     const isOwn = byPersonId === undefined || ids.includes(byPersonId);
-    // Who asked for it may be erased by now: nothing is kept of them again.
+    // The admin who asked may have been erased by now, so nothing new is stored about them.
     const asker = isOwn ? undefined : await personOf(people, byPersonId);
     const gone = byPersonId !== undefined && isPseudonym(byPersonId) ? byPersonId : 'nobody';
     const by = isOwn ? pseudonym : (asker?.id ?? gone);
@@ -188,7 +195,7 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
         ...by,
       };
       if (await erasures.insert(erasure)) return erasure;
-      // An admin does not wait for the week that somebody took to think.
+      // An admin's request does not wait for the person's week to think.
       const sooner = await erasures.update(erasure.id, (doc) =>
         by && doc.state === 'waiting' ? { doc: { ...doc, how, dueAt: erasure.dueAt, ...by } } : undefined,
       );
@@ -197,7 +204,8 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
     async takeBack(person) {
       let taken: boolean | undefined;
       for (const { id } of await ofAll(person)) {
-        // By way of a change, so that a sweep that begins in this moment and this wish do not both win.
+        // This is a change of the document, so either this wish wins, or a sweep that begins at
+        // this moment.
         const claimed = await erasures.update(id, (doc) => (doc.state === 'waiting' ? { doc: { ...doc, dueAt: 'never' } } : undefined));
         taken = claimed !== undefined && (await erasures.remove(id)) && taken !== false;
       }

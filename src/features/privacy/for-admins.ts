@@ -1,5 +1,6 @@
-// `admin export NAME` and `admin erase NAME`: a dry run first, then the deed. Where the settings ask for two people, a second admin confirms it
-// in between (domain/approvals.ts); then what was confirmed is done once.
+// `admin export NAME` and `admin erase NAME`: first a preview, then the action. If the settings ask
+// for two people, a second admin confirms it in between (domain/approvals.ts). Then it is done
+// once.
 import { UserError } from '../../core/errors';
 import type { Subscriptions } from '../../core/events';
 import type { Action, Context, FeatureDeps, Reply, Word } from '../../core/feature';
@@ -47,9 +48,9 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   const { store, people, clock, settings, personal, audit, erasures, partsOf, fileOf, noteOpened, offer, howOf } = deps;
   const approvals = createApprovals(store, people);
   const needsTwo = (deed: Approval['deed']) => deed !== 'merge' && settings.twoPersonApproval.includes(deed);
-  /** To erase an admin takes the admin role from them, too. */
+  /** Erasing an admin also takes the admin role from them. */
   const eraseNeedsTwo = (about: Person) => needsTwo('erase') || (needsTwo('admins') && isAdmin(about));
-  /** Where the settings do not name it, an admin can give the role to a second one. */
+  /** If the settings do not guard the admin role, an admin can give it to a second person. */
   const appoint = !needsTwo('admins');
 
   async function concerned(person: Person): Promise<Concerned> {
@@ -78,7 +79,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
     return person;
   }
 
-  /** A second admin is asked; nothing is done before they confirm. */
+  /** Asks a second admin. Nothing happens before they confirm. */
   async function askSecond(event: ActionEvent, { sender }: Context, about: Person, what: ApprovalWhat, records: number): Promise<Reply> {
     const deed = what === 'export' ? 'export' : 'erase';
     const asked = await approvals.ask({ deed, what, personId: about.id, records }, sender, causeOf(event), clock.now());
@@ -100,7 +101,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
     return { replace: { text: 'privacy.planBegun', args: { pseudonym } } };
   }
 
-  /** What a card carries may be forged: whether a second admin confirmed it is looked up. */
+  /** A card's data can be forged, so the bot looks up whether a second admin confirmed it. */
   async function give(event: ActionEvent, ctx: Context): Promise<Reply> {
     const about = await known(event);
     const approvalId = dataOf(event, 'approvalId');
@@ -120,7 +121,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
     return offer('privacy.theirs', { personId: about.id, format, ...(approval && { approvalId: approval.id }) });
   }
 
-  /** What is said of it: also why it can't be done. */
+  /** The message about it, also if it can't be done and why. */
   async function begun(ask: () => Promise<Erasure>): Promise<Message> {
     try {
       const { pseudonym } = await ask();
@@ -160,7 +161,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
         await audit.note(previewOf(person.id, 'erase', sender.id, clock.now()), causeOf(event));
         const { eraseTexts } = settings;
         const begun = await erasures.of(person);
-        // What they asked for themselves an admin may hasten while they think.
+        // If the person asked for the erasure, an admin can speed it up during the week to think.
         if (begun && (begun.state !== 'waiting' || begun.byPersonId !== undefined))
           return { say: { text: 'privacy.planUnderWay', args: { name: person.name, at: begun.askedAt } }, onlyToSender: true };
         const plan = await personal.plan(await personal.whoIs(person, ''), eraseTexts === 'keep' ? 'anonymous' : 'gone');

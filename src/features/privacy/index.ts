@@ -1,4 +1,5 @@
-// Privacy: what is kept of a person as a file, a person erased after a week to think or by an admin, and what is past its time deleted.
+// Privacy: gives people everything stored about them as a file, erases a person after a week to
+// think or for an admin, and deletes expired records.
 import { createTextsFor, joinCatalogues } from '../../cards/texts';
 import { UserError } from '../../core/errors';
 import type { Context, MakeFeature, Reply, Word } from '../../core/feature';
@@ -25,7 +26,7 @@ import en from './texts.en.json';
 const textsFor = createTextsFor(joinCatalogues([keptLabels, { en, de }]));
 const formatOf = (event: ActionEvent): Format => (dataOf(event, 'format') === 'json' ? 'json' : 'html');
 
-/** Whether nothing but the word was said: more is a sentence. */
+/** Whether the message is only the word. Anything more is a sentence. */
 const isAll = (rest: string) => /^[\s.!?]*$/.test(rest);
 
 export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, collections, scrub }) => {
@@ -34,14 +35,17 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
   const erasures = createErasures({ store, personal, audit, clock, log, admins: settings.admins, scrub });
   const retention = createRetention(store, collections, { clock, log, audit });
 
-  /** Who asked what an entry learned is kept for as long as who rated it. Here, since an agreement that switches `ask` off ends its jobs and not its terms. */
+  /**
+   * The bot keeps who asked a learned question as long as who rated it. The rule is here, because
+   * an agreement that switches `ask` off ends its jobs but not its terms.
+   */
   async function retain(): Promise<void> {
     await retention.sweep();
     const ratings = collections().find(({ name }) => name === ratingsCollection.name)?.kept.keep;
     if (ratings && 'days' in ratings) await forgetAskers(store, ratings.days, { clock, log });
   }
 
-  /** What a card carries counts only where the company lets people choose. */
+  /** The choice on a card counts only if the company lets people choose. */
   function howOf(event: ActionEvent): How {
     if (settings.eraseTexts !== 'choice') return settings.eraseTexts === 'keep' ? 'anonymous' : 'gone';
     return dataOf(event, 'how') === 'gone' ? 'gone' : 'anonymous';
@@ -54,7 +58,10 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
     return exportFile(exported, format === 'json' ? 'json' : 'html', textsFor(reader));
   }
 
-  /** One line for each id, so that reading the data of a merged person is noted under that person, too. */
+  /**
+   * One line for each id, so that reading the data of a merged person is noted under that person,
+   * too.
+   */
   async function noteOpened(ids: readonly string[], format: unknown, reader: Person): Promise<void> {
     const at = clock.now().toISOString();
     const detail = format === 'json' ? 'json' : 'html';
@@ -93,7 +100,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
     return { say: { text: 'privacy.kept' }, onlyToSender: true };
   }
 
-  /** Asked rather than said: the card with the button, and nothing changes. */
+  /** For a question, the bot shows the card with the button and changes nothing. */
   async function askToKeep(event: WordsEvent, { sender }: Context): Promise<Reply> {
     assertOwnChat(event, 'privacy.ownChat');
     const erasure = await erasures.of(sender);

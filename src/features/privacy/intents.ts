@@ -1,5 +1,6 @@
-// What people say when they want to see what is kept of them, have it erased, or take that back, and what admins say of others. All lead to a
-// card that asks. The patterns: core/routing/phrases.ts.
+// What people say when they want to see what is stored about them, to have it erased, or to take
+// that back, and what admins say about others. All of it leads to a card that asks. About the
+// patterns: core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 
 const ERASED_EN = 'delete|erase|remove|forget|wipe|purge';
@@ -7,13 +8,13 @@ const ERASURE_EN = 'deletion|erasure|removal|deletion request|erasure request|re
 const ERASURE_DE = 'löschung|löschauftrag|löschantrag|löschanfrage|löschwunsch|vergessen';
 const SELF_EN = 'me|my data|my account|my profile|my texts|all my data|anything of mine';
 const SELF_DE = 'mich|meine daten|mein konto|meinen account|mein profil|meine texte';
-/** Nothing else may stand there: `remove me from the mailing list` is a question. */
+/** Nothing may follow: `remove me from the mailing list` is a question. */
 const HERE_EN = 'from here|from this bot|from the bot|from passalong|from your database|from your system|from your memory';
 const HERE_DE = 'aus dem bot|aus diesem bot|aus passalong|hier|bei dir|aus deiner datenbank|aus deinem system';
 
 export const privacyIntents: readonly Intent[] = [
   {
-    // With a mark behind it the word asks whether, and changes nothing.
+    // With a question mark, the word only asks, and changes nothing.
     means: 'keep me ?',
     says: {
       en: [
@@ -121,7 +122,8 @@ export const privacyIntents: readonly Intent[] = [
     },
   },
   {
-    // For admins alone, and only where a name is typed like one: the preview, before anything is done.
+    // For admins only, and only if the name is typed like a name. Shows the preview; nothing is
+    // done yet.
     means: 'admin export {whom}',
     named: true,
     says: {

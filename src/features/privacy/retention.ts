@@ -1,5 +1,5 @@
-// Retention: what is past the time that its collection declares is deleted every night. For a week after the first report nothing is, so that an
-// admin sees what would go before it does.
+// Retention: every night, deletes records that are older than their collection declares. It deletes
+// nothing in the week after the first report, so that an admin sees beforehand what will go.
 import type { Clock } from '../../core/clock';
 import type { Log } from '../../core/log';
 import type { Keep } from '../../core/personal';
@@ -27,7 +27,7 @@ const FIRST = 'first';
 export interface Due {
   readonly collection: string;
   readonly days: number;
-  /** Documents that are past it, and that will be within a week. */
+  /** The documents that are past their term, and those that will be within a week. */
   readonly past: number;
   readonly soon: number;
 }
@@ -52,7 +52,7 @@ export function createRetention(
   { clock, log, audit }: { readonly clock: Clock; readonly log: Log; readonly audit: Pick<Audit, 'cut'> },
 ): Retention {
   const first = store.collection(retentionCollection);
-  /** Terms are counted in days: another run on the same one finds nothing. */
+  /** Terms are counted in days, so another run on the same day finds nothing. */
   let sweptOn = '';
 
   function terms(): { readonly spec: CollectionSpec; readonly term: Term }[] {
@@ -64,14 +64,14 @@ export function createRetention(
 
   const cutOff = ({ days }: Term, at: Date) => new Date(at.getTime() - days * DAY_MS);
 
-  /** Those whose time is over at an instant. */
+  /** The documents whose term is over at an instant. */
   function over(term: Term, at: Date): Filter<Doc> {
     return { ...term.where, [term.since]: { $lt: cutOff(term, at).toISOString() } };
   }
 
   async function deletesFrom(now: Date): Promise<string> {
     const known = await first.get(FIRST);
-    // Of several who look at once, one is the first.
+    // If several instances look at once, one of them is the first.
     if (!known) await first.insert({ id: FIRST, at: now.toISOString() });
     const since = (known ?? (await first.get(FIRST)))?.at ?? now.toISOString();
     return new Date(Date.parse(since) + NOTICE_DAYS * DAY_MS).toISOString();

@@ -1,4 +1,4 @@
-// What profile and pause look like: data for the card templates.
+// The data of the cards for profile and pause.
 import type { FeatureSettings } from '../../core/feature';
 import type { CardMessage } from '../../core/message';
 import type { Person } from '../../core/person';
@@ -12,7 +12,7 @@ function clientsOf({ accounts }: Person, labels: Labels): string {
   return [...byClient].map(([client, all]) => (all.length > 1 ? `${client} (${all.length})` : client)).join(', ');
 }
 
-/** All that is kept of a person. */
+/** Everything that is stored about a person. */
 export function profileCard(person: Person, now: Date, labels: Labels): CardMessage {
   const known = (value: string | undefined) => value ?? '–';
   return {
@@ -25,7 +25,7 @@ export function profileCard(person: Person, now: Date, labels: Labels): CardMess
       location: known(person.location),
       start: known(person.startDate),
       accounts: clientsOf(person, labels),
-      // For a text to choose by; letters only, since data may be taken for markdown.
+      // A value by which a text chooses. Letters only, because data could be markdown.
       ...rolesOf(person),
       paused: isPaused(person, now),
       forever: person.pausedUntil === 'forever',
@@ -39,7 +39,10 @@ export function profileForm(person: Person): CardMessage {
   return { card: 'profile/form', data: chosenBy(person) };
 }
 
-/** `problem`: what is wrong with the end that was said; nothing was changed then. `offered`: an end that they may have meant. */
+/**
+ * `problem`: what is wrong with the end that they typed; then nothing has changed. `offered`: an
+ * end that they may have meant.
+ */
 export function pauseCard(paused: boolean, problem: 'none' | 'past' | 'unclear' = 'none', offered?: Date): CardMessage {
   return {
     card: 'profile/pause',
@@ -53,7 +56,7 @@ function rolesOf({ roles }: Person) {
   return { roles: others.join('And') || (isCouncil ? 'council' : 'none'), andCouncil: isCouncil && others.length > 0 };
 }
 
-/** What people set themselves. */
+/** The settings that people choose themselves. */
 function chosenBy(person: Person) {
   return { locale: person.locale, zone: person.zone, hours: formatHours(person.workingHours), languages: person.languages.join(', ') };
 }

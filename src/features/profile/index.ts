@@ -1,4 +1,5 @@
-// Profile and pause: what is kept of a person, what they choose themselves, and quiet when they want it.
+// Profile and pause: shows what is stored about a person, lets them choose their settings, and
+// keeps quiet when they want it.
 import { DateTime } from 'luxon';
 import { UserError } from '../../core/errors';
 import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feature';
@@ -14,33 +15,36 @@ import { untilOf } from './until';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
-/** How long, by what people say or press. */
+/** Lengths of a pause, by what people say or press. */
 const PAUSES = { week: { weeks: 1 }, month: { months: 1 }, forever: undefined } as const;
 const OFF = /^(off|end|over|aus|ende|beenden|vorbei|aufheben|resume|weiter)[\s.!]*$/i;
-/** The end of a pause in words of the person's own, which stand below. */
+/** The end of a pause in the person's own words, which are below. */
 const END_SAID = /^end\n([\s\S]+)$/;
 const QUESTION =
   /\?\s*$|^\W*(?:how|can|could|may|should|would|when|where|what|why|is|am i|are|do|does|did|will|wie|kann|könnte|wann|wo|was|warum|soll|darf|ist|bin ich)\b/i;
-/** They wonder whether to pause, or say why: the length is offered, and nothing is changed. */
+/**
+ * If people ask about a pause, or say why they need one, the bot offers the length and changes
+ * nothing.
+ */
 const MAYBE = /^(?:maybe|vielleicht)\s+/i;
-/** What can only be a length, after words that are everyday words as well. */
+/** What can only be a length, after words that are also everyday words. */
 const LENGTH =
   /^(?:(?:for|until|till?|bis|für|fuer|this|diese[nr]?|the next|die nächsten|a|an|one|two|three|four|ein|eine|einen|zwei|drei|vier)\s+\S|\d)|^(?:forever|für immer|fuer immer)\b/i;
-/** Mentoring is paused by its own word. */
+/** Mentoring has its own word for a pause. */
 const OTHER_PAUSE = /\b(?:mentor\w*|mentee\w*|pairings?|tandems?|sessions?)\b/i;
-/** How one goes on after `pause` and `profile`; anything else is a sentence that begins with the word. */
+/** What may follow `pause` and `profile`. Anything else is a sentence that begins with the word. */
 const HOW_LONG =
   /^(?:(?:for|until|till?|bis|für|fuer|from|ab|next|nächste|this|diese|übers?|over|the|a|an|some|ein|eine|einen|einige|two|three|zwei|drei)\s|\d)/i;
 const HOW_LONG_WORDS = 7;
 const ABOUT_IT = /^(edit|change|show|view|settings|data|ändern|aendern|bearbeiten|zeigen|anzeigen|ansehen|please|bitte)?[.!]*$/i;
 const POLITE = /\b(please|pls|bitte|mal|jetzt|now|me|mich)\b/gi;
-/** An end that is so near is told with its time. */
+/** If the end is nearer than this, the bot says its time. */
 const SOON_MS = 2 * 24 * 3_600_000;
 
 export const makeProfile: MakeFeature = ({ store, people: everybody, clock: houseClock, settings }) => {
   const people = store.collection(peopleCollection);
 
-  /** With the accounts that they have under other ids. */
+  /** Includes the accounts that they have under other ids. */
   async function withAllAccounts(person: Person): Promise<Person> {
     const others = (await everybody.idsOf(person)).filter((id) => id !== person.id);
     const records = others.length > 0 ? await people.find({ id: { $in: others } }) : [];
@@ -69,7 +73,7 @@ export const makeProfile: MakeFeature = ({ store, people: everybody, clock: hous
     return { replace: until ? pausedText(until, now, sender.zone) : { text: 'profile.pausedForever' } };
   }
 
-  /** What is said after `pause`: nothing, an end, or something that is not understood. */
+  /** The words after `pause`: nothing, an end, or something that the bot does not understand. */
   async function pauseAsSaid(words: string, { sender, clock }: Context): Promise<Reply> {
     const now = clock.now();
     const isMaybe = MAYBE.test(words);
@@ -191,7 +195,7 @@ export const makeProfile: MakeFeature = ({ store, people: everybody, clock: hous
   };
 };
 
-/** A date means the beginning of that day: its time says nothing. */
+/** A date means the beginning of that day, so its time says nothing. */
 const isMidnight = (at: Date, zone: string) => DateTime.fromJSDate(at, { zone }).toFormat('HH:mm') === '00:00';
 
 const localeOf = (typed: string): Locale | undefined => LOCALES.find((locale) => locale === typed);
@@ -214,7 +218,7 @@ export function checkProfile(inputs: Inputs): InputProblems {
   };
 }
 
-/** The person with what they typed; what they really changed is theirs from now on. */
+/** The person with what they typed. What they changed counts as their own choice from now on. */
 function changed(person: Person, event: ActionEvent): Person {
   const zone = inputOf(event, 'zone');
   const locale = localeOf(inputOf(event, 'locale')) ?? person.locale;

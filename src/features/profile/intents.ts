@@ -1,4 +1,5 @@
-// What people say when they mean their profile or quiet. The patterns: core/routing/phrases.ts.
+// What people say when they mean their profile or a pause. About the patterns:
+// core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 
 const SETTINGS_EN =
@@ -64,7 +65,8 @@ export const profileIntents: readonly Intent[] = [
     },
   },
   {
-    // Said with all that is needed: it is done, as `pause off` does it. A question whether or how shows the card.
+    // The message says everything that is needed, so the bot ends the pause, as for `pause off`. A
+    // question shows the card.
     means: 'pause end\n{said}',
     says: {
       en: [
@@ -87,7 +89,7 @@ export const profileIntents: readonly Intent[] = [
     },
   },
   {
-    // With a length, but as a wish or a reason: the card offers it.
+    // A length that is only a wish or a reason. The card offers it.
     means: 'pause maybe until {when}',
     says: {
       en: [

@@ -1,10 +1,11 @@
-// Until when: reads how long somebody wants quiet, in English or German, in their own time zone. A date means the beginning of that day.
+// Reads how long a person wants quiet, in English or German, in their own time zone. A date means
+// the beginning of that day.
 import { DateTime, type DurationLikeObject } from 'luxon';
 
 /** Until an instant, for good, in the past, or not understood. */
 export type Until = { readonly at: Date } | 'forever' | 'past' | undefined;
 
-/** Nobody means a pause that is longer. */
+/** The longest pause that anybody can mean. */
 const MOST_DAYS = 3 * 366;
 const FOREVER =
   /^(forever|for ever|ever|for good|indefinitely|always|permanently|until i say(?: so)?|fur immer|immer|dauerhaft|bis auf weiteres|unbegrenzt|until further notice|bis ich mich melde)$/;
@@ -62,7 +63,10 @@ export function untilOf(words: string, now: Date, zone: string): Until {
   return found.diff(here, 'days').days > MOST_DAYS ? undefined : { at: found.toJSDate() };
 }
 
-/** Lower case, without accents and punctuation that carries nothing: `übermorgen` and `uebermorgen` alike. */
+/**
+ * Lower case, without accents and without punctuation that means nothing. `übermorgen` and
+ * `uebermorgen` become the same.
+ */
 function folded(words: string): string {
   return words
     .normalize('NFD')
@@ -87,12 +91,12 @@ function spanFrom(here: DateTime, core: string): DateTime | undefined {
   const unit = UNITS.find(([pattern]) => pattern.test(unitWord))?.[1];
   const count = digits === undefined ? (word === undefined ? 1 : NUMBERS.get(word)) : Number(digits);
   if (unit === undefined || count === undefined || count === 0) return undefined;
-  // A letter alone is no unit, nor a plural without its number.
+  // A single letter is not a unit, and neither is a plural without a number.
   if (digits === undefined && (unitWord.length < 2 || (word === undefined && /(s|en)$/.test(unitWord)))) return undefined;
   return here.plus({ [unit]: count });
 }
 
-/** Where one says what the pause is to last over: `today`, `this week`, `over the weekend`. */
+/** Words for the time that the pause lasts over: `today`, `this week`, `over the weekend`. */
 function ending(core: string, here: DateTime): DateTime | undefined {
   const day = here.startOf('day');
   if (/^(today|tonight|heute|rest of (the |today|day)*|rest des tages)$/.test(core)) return day.plus({ days: 1 });
@@ -111,7 +115,7 @@ const isDate = (core: string) =>
   /^\d{4}-\d|^\d{1,2}\.\d|^\d{1,2}\/\d|^\d{1,2}\.? [a-z]{3}|^[a-z]{3,9}\.? \d{1,2}/.test(core) &&
   !UNITS.some(([unit]) => unit.test(core.replace(/^\d+ /, '')));
 
-/** The beginning of a day that is named. */
+/** The beginning of a named day. */
 function dayOf(core: string, here: DateTime): DateTime | undefined {
   const day = here.startOf('day');
   if (/^(yesterday|gestern|last .*|letzte.*)$/.test(core)) return day.minus({ days: 1 });
@@ -148,7 +152,10 @@ function weekday(core: string, here: DateTime): DateTime | undefined {
   return here.startOf('day').plus({ days });
 }
 
-/** `15 January`, `15.1.`, `Jan 15th 2027`, `2027-01-15`, `January`, `end of April`; without a year the next one to come. */
+/**
+ * `15 January`, `15.1.`, `Jan 15th 2027`, `2027-01-15`, `January`, `end of April`; without a year,
+ * the next one.
+ */
 function calendarDay(core: string, here: DateTime): DateTime | undefined {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(core);
   if (iso) return dated(here, Number(iso[1]), Number(iso[2]), Number(iso[3]));
@@ -178,7 +185,7 @@ function partOfMonth(here: DateTime, part: string, month: number, year: number |
   return part.startsWith('mi') ? first?.plus({ days: 14 }) : first;
 }
 
-/** Which of the two is the month is plain only where the other cannot be one. */
+/** It is clear which of the two is the month only if the other cannot be one. */
 function slashedDay(here: DateTime, first: number, second: number, year: number | undefined): DateTime | undefined {
   if (first > 12) return dated(here, year, second, first);
   if (second > 12 || first === second) return dated(here, year, first, second);

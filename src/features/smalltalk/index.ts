@@ -1,4 +1,5 @@
-// Small talk: a short, kind answer to what is no question and no order. It says nothing of its own accord and keeps nothing.
+// Small talk: a short, kind answer to messages that are neither questions nor orders. The bot never
+// starts small talk, and stores nothing.
 import type { MakeFeature } from '../../core/feature';
 import { smallTalk } from './phrases';
 import de from './texts.de.json';

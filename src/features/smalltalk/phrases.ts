@@ -1,5 +1,5 @@
-// Small talk: what stands in chats between the questions. Earlier ones win where several stand in one message (`ok, never mind`).
-// The patterns: core/routing/phrases.ts.
+// Small talk: what people write between their questions. If a message fits several phrases, the
+// earlier one wins (`ok, never mind`). About the patterns: core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 
 type Talk = Pick<Intent, 'means' | 'says'>;
@@ -433,7 +433,7 @@ const talk: readonly Talk[] = [
     says: { en: ['emoji emoji'], de: [] },
   },
   {
-    // One cannot tell what is meant: help, with buttons.
+    // The meaning is unclear, so the bot shows help, with buttons.
     means: 'help puzzled',
     says: {
       en: [

@@ -1,15 +1,16 @@
-// What an app's manifest says, in one language. src/manifests collects it from the features; each platform writes it in its own form.
+// What an app's manifest says, in one language. src/manifests collects it from the features; each
+// platform writes it in its own form.
 import type { Locale, Texts } from '../../core/texts';
 
 export interface Command {
-  /** As the language calls it. */
+  /** The word's name in this language. */
   readonly word: string;
   readonly help: string;
   /** What may follow the word. */
   readonly hint?: string;
   /** Slack's short cuts to it, e.g. `/faq`. */
   readonly shortcuts: readonly string[];
-  /** It stands in Teams' menu. */
+  /** Whether Teams' menu shows it. */
   readonly inMenu: boolean;
 }
 
@@ -22,10 +23,10 @@ export interface Wording {
   readonly app: Texts;
 }
 
-/** The language of a manifest that knows only one; the others get a file of their own. */
+/** The language of a manifest that has only one. Each other language gets a file of its own. */
 export const OWN_LANGUAGE: Locale = 'en';
 
-/** Stand in the committed manifests until an operator puts the real ones in. */
+/** Placeholders in the committed manifests, until an operator fills in the real values. */
 export const SAMPLE_ADDRESS = 'https://learn.example.com';
 /** The public page about the bot. */
 export const ABOUT_PATH = '/about';

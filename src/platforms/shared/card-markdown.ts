@@ -1,5 +1,6 @@
-// Reads the markdown of our cards: bold, italic, code, links, list marks, and the backslashes that keep people's text from being any
-// of these. Gives runs of text with their style; how Slack is told is text.ts's to know.
+// Reads the markdown of our cards: bold, italic, code, links, list marks, and the backslashes that
+// keep people's text from being any of these. Gives runs of text with their style. Slack's text.ts
+// decides how Slack gets them.
 
 export interface Style {
   readonly bold?: true;
@@ -7,15 +8,15 @@ export interface Style {
   readonly code?: true;
 }
 
-/** A piece of text in one style: what it holds is shown as it is. */
+/** A piece of text in one style. Its content is shown as it is. */
 export interface Run extends Style {
   readonly text: string;
-  /** Where a press on it leads. */
+  /** The address that a press opens. */
   readonly url?: string;
 }
 
 const ESCAPED = /\\([\\*_[\]()`~#>|<&!.+={}"'-])/y;
-/** Also around nothing, and around blanks: what a template makes bold may be empty. */
+/** Also around nothing and around blanks, because a template's bold text can be empty. */
 const BOLD = /\*\*((?:\\.|[^\\])*?)\*\*|__((?:\\.|[^\\])*?)__(?!\w)/sy;
 const ITALIC = /\*(?=[^\s*])((?:\\.|[^\\*])+?)\*|_(?=[^\s_])((?:\\.|[^\\_])+?)_(?!\w)/sy;
 const CODE = /`([^`\n]+)`/y;
@@ -23,7 +24,10 @@ const LINK = /\[((?:\\.|[^\\\]])+)\]\(((?:https?:|mailto:)(?:\\.|[^\s()\\])+)\)/
 const LIST_MARK = /[ \t]*[-*+][ \t]+/y;
 const PLAIN = /[^\\*_`[\n]+/y;
 
-/** The runs of a text, in order; neighbours differ in style. Where people's lines end, markdown has two line ends. */
+/**
+ * The runs of a text, in order; neighbours differ in style. Where people's lines end, markdown has
+ * two line ends.
+ */
 export function read(markdown: string): Run[] {
   return runsIn(markdown.replaceAll('\n\n', '\n'), {});
 }

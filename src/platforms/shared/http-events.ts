@@ -8,7 +8,7 @@ interface TakesRequests extends Platform {
   readonly handler: Route['handle'];
 }
 
-/** `path`: where events are posted; absent: none come by HTTP. */
+/** `path`: the address for events. If absent, no events come by HTTP. */
 export function openWithEvents(make: (store: Store) => TakesRequests, path: string | undefined): OpenPlatform {
   let made: TakesRequests | undefined;
   return {

@@ -1,7 +1,8 @@
-// What the playground is made around: the demo company, time that visitors move, and who may visit. src/playground.ts brings it.
+// What the playground needs: the demo company, a clock that visitors move, and who may visit.
+// src/playground.ts provides it.
 import type { IncomingMessage } from 'node:http';
 
-/** Of all accounts in the playground. */
+/** The tenant of all accounts in the playground. */
 export const PLAYGROUND_TENANT = 'demo';
 
 /** Somebody whom a visitor can be. */
@@ -14,7 +15,7 @@ export interface DemoUser {
   readonly location: string;
   readonly zone: string;
   readonly locale: string;
-  /** What the page shows beside the name. What somebody may do is looked up when they do it. */
+  /** What the page shows beside the name. The bot looks up a person's rights when they act. */
   readonly roles: readonly string[];
 }
 
@@ -25,7 +26,7 @@ export interface DemoChannel {
   readonly members: readonly string[] | 'everybody';
 }
 
-/** The part of a request by which it is let in. */
+/** The part of a request that decides whether it may pass. */
 export type AccessRequest = Pick<IncomingMessage, 'headers' | 'method' | 'url'> & {
   readonly socket: Pick<IncomingMessage['socket'], 'remoteAddress'>;
 };
@@ -42,7 +43,7 @@ export interface PlaygroundHost {
   readonly users: readonly DemoUser[];
   readonly channels: readonly DemoChannel[];
   readonly access: PlaygroundAccess;
-  /** Moves the clock, runs what becomes due on the way, and sends it. */
+  /** Moves the clock, and runs and sends everything that becomes due on the way. */
   travel(to: Date): Promise<void>;
   /** Puts the demo company back to its beginning. */
   reset(): Promise<void>;

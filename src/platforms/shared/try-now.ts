@@ -1,25 +1,28 @@
-// How an answer is given: now if the platform takes it, otherwise by the outbox, which tries again later.
+// Gives an answer: now if the platform takes it, otherwise through the outbox, which tries again
+// later.
 import { DeliveryError } from '../../core/errors';
 import type { Log } from '../../core/log';
 import type { Address, MessageRef, Outbound } from '../../core/message';
 import type { BotPort, Platform } from '../../core/platform';
 
 export interface Attempt {
-  /** Where the outbox takes it: an address for a new message, a message for a change. */
+  /** The target for the outbox: an address for a new message, or a message to change. */
   readonly to: Address | MessageRef;
   readonly message: Outbound;
-  /** The delivery's id, so that the outbox takes it once. */
+  /** The delivery's id, so that the outbox accepts it once. */
   readonly key: string;
   now(): Promise<unknown>;
 }
 
-/** Undefined if the answer was given or handed over; otherwise why the platform refuses it for good. */
+/**
+ * Undefined if the answer was given or handed over; otherwise why the platform refuses it for good.
+ */
 export type TryNow = (attempt: Attempt) => Promise<DeliveryError | undefined>;
 
 export interface TryNowDeps {
   readonly bot: Pick<BotPort, 'deliverLater' | 'changeLater'>;
   readonly log: Log;
-  /** Absent: the platform cannot say what arrived, so what is in doubt is sent again. */
+  /** If absent, the platform cannot say what arrived, so a message in doubt is sent again. */
   readonly findSent?: Platform['findSent'];
 }
 
@@ -51,5 +54,5 @@ export function createTryNow({ bot, log, findSent }: TryNowDeps): TryNow {
   };
 }
 
-/** What may go well later. */
+/** Failures that may pass later. */
 const PASSING: ReadonlySet<DeliveryError['kind']> = new Set(['rateLimited', 'unavailable', 'inDoubt']);

@@ -1,4 +1,5 @@
-// A bounded cache with a time to live, so that the store is not asked with every message; after that another instance may know better.
+// A bounded cache with a time to live. It saves a look at the store for every message. After that
+// time, another instance may have changed the store.
 import type { Clock } from '../../core/clock';
 import { setBounded } from '../../core/bounded-map';
 

@@ -1,9 +1,9 @@
-// Work of a platform that is under way: a stop waits for it.
+// A platform's work in progress. A stop waits for it.
 
 export interface Work {
-  /** Begins a piece of work, and gives what it gives. */
+  /** Starts a piece of work, and gives its result. */
   add<T>(begin: () => Promise<T>): Promise<T>;
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when no work is in progress. */
   idle(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
-// The Slack platform: our receivers read what Slack sends (Bolt checks the signature) and acknowledge
-// it; Bolt's app gives it to one middleware. An event is noted durably before it is acknowledged; the
-// work and the answer follow.
+// The Slack platform: our receivers read what Slack sends (Bolt checks the signature) and
+// acknowledge it; Bolt's app gives it to one middleware. An event is noted durably before it is
+// acknowledged; the work and the answer follow.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
@@ -168,7 +168,8 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     // Our token is the only one; whether it holds is asked when it is used.
     authorize: async () => ({ botToken }),
     ignoreSelf: false,
-    // Bolt would keep something of every conversation in memory for us; our state lies in the store.
+    // Bolt would keep something of every conversation in memory for us; our state lies in the
+    // store.
     convoStore: false,
   });
   app.use(({ body, ...args }) => take(body, 'ack' in args && typeof args.ack === 'function' ? (args.ack as Ack) : async () => {}));

@@ -1,11 +1,14 @@
-// The Slack app's manifest: commands from the features, and no scope or event that platforms/slack does not use (a test compares).
+// The Slack app's manifest: commands from the features, and no scope or event that platforms/slack
+// does not use (a test compares).
 import { OWN_LANGUAGE, SAMPLE_ADDRESS, type Wording } from '../shared/app-manifest';
 
-/** `/learn x` is `x`; any other command is a short cut to the word of its name: `/faq x` is `faq x`. */
+/**
+ * `/learn x` is `x`; any other command is a short cut to the word of its name: `/faq x` is `faq x`.
+ */
 export const MAIN_COMMAND = '/learn';
 
 export interface SlackApp {
-  /** Without a slash at its end; absent: Socket Mode, where Slack needs no address of ours. */
+  /** Without a slash at its end. Absent in Socket Mode, where Slack needs no address of the bot. */
   readonly publicUrl?: string;
 }
 
@@ -59,7 +62,7 @@ export function slackManifest({ app, commands }: Wording, { publicUrl }: SlackAp
     ...(url !== undefined && { url }),
     description,
     ...(hint !== undefined && { usage_hint: hint }),
-    // Colleagues who are named in a command come as ids, which an appointment needs.
+    // Colleagues who are named in a command come as ids. `admin role` needs them.
     should_escape: true,
   });
   return {

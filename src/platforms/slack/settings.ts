@@ -1,4 +1,4 @@
-// What an operator tells the Slack platform.
+// The settings of the Slack platform.
 import type { z } from 'zod/v4';
 import { matching, safeAddress, text } from '../../config/setting-types';
 import type { GivenOf } from '../module';

@@ -1,5 +1,6 @@
-// The Teams platform: puts the parts together. A request is verified, remembered, translated and handed to the bot; words are
-// acknowledged as soon as the bot noted them, a press is answered in the response or, where that takes long, right after it.
+// The Teams platform: puts the parts together. A request is verified, translated and handed to the
+// bot, and its conversation is stored. Words are acknowledged as soon as the bot has stored them. A
+// press is answered in the response or, if that takes long, right after it.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity } from 'botbuilder';
 import type { Clock } from '../../core/clock';
@@ -124,7 +125,8 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
       if (fresh) later(() => giveByMessages(answers, event, reply, form));
       return answers.notice(event, 'working');
     }
-    // What somebody decided by a form changes the card for all; the response must show the presser no older one.
+    // What somebody decided by a form changes the card for all; the response must show the presser
+    // no older one.
     if (covered && !inTime.value?.refused) await shown.changed(covered, before, changeWithinMs);
     const { answer, rest } = answers.byInvoke(event, inTime.value ?? { onlyToSender: true }, form);
     if (fresh) later(rest);
@@ -132,7 +134,9 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     return answer;
   }
 
-  /** A team goes with all of its channels, and who joins it reads in all of them. Teams names one. */
+  /**
+   * A team goes with all of its channels, and who joins it reads in all of them. Teams names one.
+   */
   async function restOfTeam({ events: [event], wholeTeam }: Incoming & { type: 'lifecycle' }): Promise<LifecycleEvent[]> {
     if (!event || wholeTeam === undefined) return [];
     const others = (await conversations.channelsOf(wholeTeam)).filter(({ id }) => id !== event.place.id);
@@ -144,7 +148,8 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     if (event.what === 'left' && !(await conversations.knows(event.sender))) return;
     if (event.what === 'joined') outbound.joined(event.place);
     const { fresh, reply } = await bot.accept(event);
-    // Forgotten only once it is noted: a repeat after a failure must find the team's channels again.
+    // Forgotten only once it is noted: a repeat after a failure must find the team's channels
+    // again.
     if (event.what === 'removed') {
       if (event.place.kind === 'personal') await conversations.closed(event.sender);
       else await conversations.lost(event.place);
@@ -162,7 +167,8 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
       return { status: verdict.status };
     }
     const present = running;
-    // Only an invoke needs a turn, which carries its answer. A turn makes two clients that we never call.
+    // Only an invoke needs a turn, which carries its answer. A turn makes two clients that we never
+    // call.
     if (verdict.activity.type !== 'invoke') {
       await take(verdict, present);
       return { status: 200 };
@@ -171,7 +177,8 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
       const body = await take(verdict, present);
       if (body) await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
     });
-    // The SDK says 501 to what nobody answered; a client that sends nonsense is to blame, and nobody's alarm is to ring.
+    // The SDK says 501 to what nobody answered; a client that sends nonsense is to blame, and
+    // nobody's alarm is to ring.
     return invoked?.status === 501 ? { status: 400 } : (invoked ?? { status: 200 });
   }
 

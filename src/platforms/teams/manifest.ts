@@ -1,15 +1,18 @@
-// The Teams app's manifest and its localization, schema 1.30. Commands come from the features, addresses from the operator's settings.
+// The Teams app's manifest and its localization, schema 1.30. Commands come from the features,
+// addresses from the operator's settings.
 import { ConfigError } from '../../core/errors';
 import { ABOUT_PATH, type Command, SAMPLE_ADDRESS, type Wording } from '../shared/app-manifest';
 
 export interface TeamsApp {
-  /** The bot registration's app id; the Teams app goes by the same. */
+  /** The app id of the bot registration. The Teams app uses the same id. */
   readonly appId: string;
   /** Without a slash at its end. */
   readonly publicUrl: string;
   /** Who runs the bot, as people read it. */
   readonly orgName: string;
-  /** Ours, from package.json: Teams takes an update only under a higher one. */
+  /**
+   * The product's version, from package.json. Teams accepts an update only with a higher version.
+   */
   readonly version: string;
 }
 
@@ -27,7 +30,10 @@ export const SAMPLE_APP = {
 } as const;
 
 const SCHEMAS = 'https://developer.microsoft.com/json-schemas/teams/v1.30';
-/** Teams shows ten; the schema lets twelve pass. Its narrowest clients cut descriptions here, the schema much later. */
+/**
+ * Teams shows ten commands; the schema allows twelve. Its narrowest clients cut descriptions at
+ * this length; the schema allows more.
+ */
 const MOST_COMMANDS = 10;
 const LONGEST_DESCRIPTION = 128;
 /** Of the developer's name; Teams' store cuts there too. */
@@ -105,13 +111,16 @@ function shown({ commands }: Wording): { readonly word: string; readonly descrip
   return chosen.map((command) => ({ word: command.word, description: described(command) }));
 }
 
-/** The help, and what may follow the word where there is room for it. */
+/** The help, and what may follow the word if there is room for it. */
 function described({ word, help, hint }: Command): string {
   const withHint = hint === undefined ? help : `${help} – ${word} ${hint}`;
   return withHint.length <= LONGEST_DESCRIPTION ? withHint : help;
 }
 
-/** What `npm run package:teams` needs of the environment. Throws ConfigError with a line for each setting that is missing or wrong. */
+/**
+ * What `npm run package:teams` needs of the environment. Throws ConfigError with a line for each
+ * setting that is missing or wrong.
+ */
 export function teamsAppFrom(env: Readonly<Record<string, string | undefined>>, version: string): TeamsApp {
   const { MicrosoftAppId: appId = '', PUBLIC_URL: publicUrl = '', ORG_NAME: orgName } = env;
   const problems = [

@@ -1,7 +1,7 @@
 // The one place that builds the Bot Framework SDK: its adapter, its check of inbound tokens, its
 // credentials, and its connector clients, one for each service address. Two steps are taken out of
-// each client: retries would repeat a send that is in doubt, and redirects would take the token along
-// (docs/decisions/0025-where-we-go-round-an-sdk.md).
+// each client: retries would repeat a send that is in doubt, and redirects would take the token
+// along (docs/decisions/0025-where-we-go-round-an-sdk.md).
 import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type InvokeResponse, type TurnContext } from 'botbuilder';
 import {
   AppCredentials,
@@ -15,9 +15,15 @@ import {
 import type { TeamsSettings } from './settings';
 
 export interface Sdk {
-  /** The issuer of the channel's tokens: a token of any other (a skill's, the emulator's) is not the channel. */
+  /**
+   * The issuer of the channel's tokens: a token of any other (a skill's, the emulator's) is not the
+   * channel.
+   */
   readonly channelIssuer: string;
-  /** Checks signature, issuer, audience, times and service address. Throws on everything that does not hold. */
+  /**
+   * Checks signature, issuer, audience, times and service address. Throws on everything that does
+   * not hold.
+   */
   authenticate(activity: Activity, header: string): Promise<AuthenticateRequestResult>;
   /** Runs one turn of the adapter; gives what the logic sent as `invokeResponse`. */
   turn(
@@ -29,7 +35,10 @@ export interface Sdk {
   connector(serviceUrl: string): Promise<ConnectorClient>;
 }
 
-/** Asks a stand-in for tokens: MSAL, which the SDK's own credentials use, refuses an authority that is not https. */
+/**
+ * Asks a stand-in for tokens: MSAL, which the SDK's own credentials use, refuses an authority that
+ * is not https.
+ */
 class TokenUrlCredentials extends AppCredentials {
   readonly #settings: TeamsSettings;
 
@@ -122,8 +131,8 @@ interface Pipeline {
 }
 
 /**
- * The SDK has options against its retries and redirects, and ignores them (4.23.3). The policies are
- * taken out of the client's pipeline instead.
+ * The SDK has options against its retries and redirects, and ignores them (4.23.3). The policies
+ * are taken out of the client's pipeline instead.
  */
 function withoutRepeats(connector: ConnectorClient): ConnectorClient {
   const { pipeline } = (connector as unknown as { readonly client: { readonly pipeline: Pipeline } }).client;

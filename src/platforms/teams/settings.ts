@@ -1,4 +1,5 @@
-// What an operator tells the Teams platform. What would be dangerous is refused twice: with the settings, and where the platform is made.
+// The settings of the Teams platform. Dangerous settings are refused twice: when they are read, and
+// when the platform is made.
 import { z } from 'zod/v4';
 import { address, isLoopback, onOff, safeAddress, text } from '../../config/setting-types';
 import type { GivenOf, Situation } from '../module';
@@ -9,11 +10,17 @@ export interface TeamsSettings {
   readonly appType: 'SingleTenant' | 'MultiTenant';
   /** The tenant to which the app belongs, for the SDK. */
   readonly tenantId?: string;
-  /** The tenants that are served, and whose e-mail addresses are believed; lower case. Empty only when unsigned. */
+  /**
+   * The tenants that are served, and whose e-mail addresses are believed; lower case. Empty only
+   * when unsigned.
+   */
   readonly tenants: readonly string[];
   /** The SDK's cloud settings under its own names; all or none. */
   readonly cloud: Readonly<Record<string, string>>;
-  /** Where access tokens are asked for instead of Entra: loopback only, since it receives the secret. */
+  /**
+   * Where access tokens are asked for instead of Entra: loopback only, since it receives the
+   * secret.
+   */
   readonly tokenUrl?: string;
   /** Development only: takes unsigned traffic from this machine. Excludes every credential. */
   readonly unsigned: boolean;
@@ -124,7 +131,10 @@ export function teamsSettings(values: Values): TeamsSettings | undefined {
   };
 }
 
-/** Throws on settings that would take unsigned traffic with credentials at hand, or send the secret away. */
+/**
+ * Throws on settings that would take unsigned traffic with credentials at hand, or send the secret
+ * away.
+ */
 export function refuseDangerous({ appId, appPassword, tenants, tokenUrl, unsigned }: TeamsSettings): void {
   if (unsigned && (appId || appPassword)) throw new Error('unsigned Teams traffic cannot be served together with credentials');
   if (!unsigned && !(appId && appPassword)) throw new Error('the Teams platform needs an app id and a password');

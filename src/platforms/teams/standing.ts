@@ -1,5 +1,6 @@
-// Whose account it is on Teams. A role alone is not to be believed: guests have been reported as users, so that the name in Entra and the tenant
-// count as well.
+// Decides whether a Teams account belongs to a colleague, a guest or an outsider. The role alone is
+// not enough, because Teams has reported guests as users. So the name in Entra and the tenant count
+// too.
 import type { Standing } from '../../core/account';
 
 /** What the connector tells of a member, beyond what the SDK's types say. */
@@ -14,7 +15,9 @@ export interface Member {
   readonly userRole?: string;
 }
 
-/** The part of a user principal name that only guests have: `eve_else.example#EXT#@contoso.example`. */
+/**
+ * The part of a user principal name that only guests have: `eve_else.example#EXT#@contoso.example`.
+ */
 const GUEST_NAME = /#ext#/i;
 
 /** `tenant`: in which the member was met, lower case. */

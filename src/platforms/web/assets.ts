@@ -1,4 +1,4 @@
-// The page's files: our own by their plain names, third-party scripts from where they are installed.
+// The page's files: our own by their plain names, third-party scripts from their packages.
 import { createReadStream, existsSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
@@ -14,7 +14,10 @@ const LIBRARIES: ReadonlyMap<string, string> = new Map([
   ['adaptivecards.js', 'adaptivecards/dist/adaptivecards.min.js'],
   ['markdown-it.js', 'markdown-it/browser'],
 ]);
-/** At most one folder, and no dot in front: nothing outside of the page's own folder has such a name. */
+/**
+ * At most one folder, and no dot in front: nothing outside of the page's own folder has such a
+ * name.
+ */
 const OWN = /^(?:[\w-]+\/)?[\w-]+\.(js|css|svg)$/;
 const PAGE = join(__dirname, 'page');
 

@@ -1,5 +1,6 @@
-// The playground lets anybody act as anybody. So it answers only this machine, asked directly and by name (against DNS rebinding), and people who
-// opened the link that the start printed, which leaves its token in a cookie. A page of another site may not send to it either way.
+// The playground lets anybody act as anybody. So it answers only this machine, asked directly and
+// by name (against DNS rebinding), and people who opened the printed link, whose token becomes a
+// cookie. In both cases, pages of other sites may not send to it.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AccessRequest, PlaygroundAccess } from '../shared/playground-host';
 
@@ -14,7 +15,7 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
-/** Why a request is refused; undefined when it may pass. */
+/** Why a request is refused. Undefined if it may pass. */
 export function refusal(req: AccessRequest, access: PlaygroundAccess): string | undefined {
   const known = access.bears(req) || access.isToken(cookieOf(req));
   if (!known && !access.isDirect(req))
@@ -25,8 +26,9 @@ export function refusal(req: AccessRequest, access: PlaygroundAccess): string | 
 }
 
 /**
- * Whether the request comes from the playground's own page, or from no page. A proxy may give the server another name than the browser knows:
- * then the browser's own word counts, but only beside a token.
+ * Whether the request comes from the playground's own page, or from no page. A proxy may give the
+ * server another name than the browser knows: then the browser's own word counts, but only beside a
+ * token.
  */
 function isOwnPage({ headers }: AccessRequest, known: boolean): boolean {
   const { origin, host, 'sec-fetch-site': site } = headers;
@@ -40,7 +42,10 @@ function cookieOf({ headers }: AccessRequest): string {
   return pairs.find(([name]) => name === COOKIE)?.[1] ?? '';
 }
 
-/** Where the printed link leads: its token moves into a cookie, and out of the address. Undefined for any other request. */
+/**
+ * Where the printed link leads: its token moves into a cookie, and out of the address. Undefined
+ * for any other request.
+ */
 function wayIn(req: AccessRequest, access: PlaygroundAccess): { readonly location: string; readonly 'set-cookie': string } | undefined {
   const [path, query] = (req.url ?? '').split('?');
   const asked = new URLSearchParams(query);

@@ -1,4 +1,5 @@
-// The browser page's platform: the playground. Everybody's chats live in memory; the page acts for whom the viewer chose to be.
+// The platform of the browser page: the playground. All chats are in memory. The page acts as the
+// person that the viewer chose.
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../core/clock';
 import { DeliveryError } from '../../core/errors';
@@ -21,7 +22,10 @@ export interface WebDeps {
 export interface WebPlatform extends Platform {
   readonly users: readonly DemoUser[];
   readonly rooms: Rooms;
-  /** Somebody says words in a room; in a channel only words with @passalong in them reach the bot. `request`: a repeat has the same. */
+  /**
+   * Somebody says words in a room; in a channel only words with @passalong in them reach the bot.
+   * `request`: a repeat has the same.
+   */
   say(userId: string, room: string, words: string, request?: string): Promise<void>;
   /** Somebody presses a button; problems of the form's inputs come back. */
   act(
@@ -35,7 +39,7 @@ export interface WebPlatform extends Platform {
   ): Promise<FieldErrors>;
 }
 
-/** The bot's name as one mentions it, and no address that holds it. */
+/** The bot's name as a mention, but not inside an address. */
 const MENTION = /(?<![\p{L}\p{N}._%+@-])@passalong\b(?!\.\w)/iu;
 const MENTIONS = new RegExp(MENTION, 'giu');
 
@@ -57,7 +61,10 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
     return rooms.add(room, { at: at(), from: 'bot', text, ...(card && { card }), ...more });
   }
 
-  /** Shows an answer: a form's follow-up takes the form's place (unless it was refused), what is only for the sender nobody else sees. */
+  /**
+   * Shows an answer. The answer to a form replaces the form, unless the form was refused. Only the
+   * sender sees what is only for the sender.
+   */
   function show(reply: RenderedReply | undefined, userId: string, room: string, pressed?: RoomMessage): void {
     if (!reply) return;
     const personal = room === personalRoom(userId);
@@ -70,7 +77,7 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
     else post(room, reply.say, reply.onlyToSender ? only : {});
   }
 
-  /** Hands an event over and shows its answer, which a repeat does not once more. */
+  /** Hands an event over and shows its answer. A repeat does not show it again. */
   function take(event: WordsEvent | ActionEvent, room: string, pressed?: RoomMessage): Promise<void> {
     return running.add(async () => {
       const { fresh, reply } = await started().accept(event);

@@ -1,10 +1,14 @@
-// The playground as a plug-in: a page in the browser on which visitors act as the people of a demo company.
+// The playground as a plug-in: a page in the browser on which visitors act as the people of a demo
+// company.
 import { isLoopback, onOff } from '../../config/setting-types';
 import { definePlatform, type GivenOf, type Situation } from '../module';
 
 const shape = { PLAYGROUND: onOff };
 
-/** It lets anybody on this machine act as anybody, so it runs beside no credentials and is not reachable from outside. */
+/**
+ * It lets anybody on this machine act as anybody, so it runs beside no credentials and is not
+ * reachable from outside.
+ */
 function problems(given: GivenOf<typeof shape>, { hasCredentials, isAnyOn, firstSettings }: Situation): string[] {
   const { PLAYGROUND, PUBLIC_URL, HOST } = given;
   const isReachable = HOST !== undefined && !isLoopback(HOST);
@@ -30,7 +34,7 @@ export const webModule = definePlatform({
   hasCredentials: () => false,
   isOnLocally: ({ PLAYGROUND }) => PLAYGROUND === 'on',
   problems,
-  /** It is what runs as long as nothing else is configured. */
+  /** It runs if no other platform is configured. */
   settings: ({ PLAYGROUND }, { hasCredentials }) => (PLAYGROUND !== 'off' && !hasCredentials ? {} : undefined),
   summary: () => 'on',
   async open(_settings, { clock, log, playground }) {

@@ -1,4 +1,5 @@
-// Opens the playground: one platform for its whole life, so that open pages stay connected when the company begins again.
+// Opens the playground: one platform for its whole life, so that open pages stay connected when the
+// company begins again.
 import type { Clock } from '../../core/clock';
 import type { Log } from '../../core/log';
 import type { OpenPlatform } from '../module';

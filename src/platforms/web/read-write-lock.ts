@@ -1,9 +1,10 @@
-// A read-write lock for the playground: people act side by side; a journey through time or a reset has the playground to itself.
+// A read-write lock for the playground: people act at the same time, but nothing else runs during a
+// journey through time or a reset.
 
 export interface ReadWriteLock {
-  /** Something that a person does. It waits for the exclusive work that was asked for before. */
+  /** Runs something that a person does. It waits for exclusive work that was requested earlier. */
   shared<T>(work: () => Promise<T>): Promise<T>;
-  /** A journey or a reset. It waits for all that is under way. */
+  /** Runs a journey or a reset. It waits for all work in progress. */
   exclusive(work: () => Promise<void>): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
-// The playground's rooms: each demo person's chat with the bot, and channels. Kept in memory; open pages are told of every change.
+// The playground's rooms: each demo person's chat with the bot, and channels. Kept in memory; open
+// pages are told of every change.
 import type { Card, MessageRef, Outbound, Place } from '../../core/message';
 import { type DemoChannel, PLAYGROUND_TENANT } from '../shared/playground-host';
 
@@ -10,7 +11,7 @@ export interface RoomMessage {
   readonly from: string;
   text: string;
   card?: Card;
-  /** A form of its own: what is said after it was sent takes its place. */
+  /** A form of its own. The answer to it replaces it. */
   form?: boolean;
   /** The only one who sees it. */
   readonly onlyFor?: string;

@@ -1,4 +1,4 @@
-// Who is given a role: colleagues who are there, and nobody else. What is refused says what to do.
+// Only active colleagues get a role. A refusal says what to do.
 import { accountKey } from '../../../src/core/account';
 import type { Person } from '../../../src/core/person';
 import { newPerson, peopleCollection } from '../../../src/domain/people/record';
@@ -80,7 +80,7 @@ everyPlatform('appointing', [makeAdmin, makePrivacy], (talk) => {
     expect(await deedsOf(talk().engine.store, 'role.granted')).toEqual([]);
   });
 
-  it('who was never met and is no colleague gets none', async () => {
+  it('an unknown person who is not a colleague gets none', async () => {
     const ada = await talk().withPerson('ada');
     for (const described of [{ standing: 'guest' }, { standing: 'outsider' }] as const) {
       const eve = await talk().withPerson(`eve-${described.standing}`, described);
@@ -90,7 +90,7 @@ everyPlatform('appointing', [makeAdmin, makePrivacy], (talk) => {
     expect(await documents().count({})).toBe(1);
   });
 
-  it('who is going to be erased gets none until they take it back', async () => {
+  it('a person who is going to be erased gets none until they take that back', async () => {
     const { ada, mia } = await talk().withPeople('ada', 'mia');
     await mia.says('erase me');
     await mia.presses('privacy.erase');

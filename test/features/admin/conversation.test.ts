@@ -150,7 +150,7 @@ everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProf
     expect((await rob.person()).roles).toEqual([]);
   });
 
-  it('appoints the works council by admins alone, and gives it nothing that a colleague has not', async () => {
+  it('lets only admins appoint the works council, and gives it no other rights', async () => {
     const lena = await lead();
     const { otto, cora, tom } = await talk().withPeople('otto', 'cora', 'tom');
     await appoint(talk(), 'lead', otto);
@@ -182,7 +182,7 @@ everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProf
     expect((await cora.person()).roles).toEqual(['lead']);
   });
 
-  it('has contributions reviewed where a lead says so', async () => {
+  it('sends contributions to the channel that a programme lead names', async () => {
     const lena = await lead();
     const place = talk().channel('quality');
     await lena.says('admin reviewers here', { in: place });

@@ -1,4 +1,4 @@
-// What an imported table still says of somebody who is shown their data, or erased.
+// What an imported table says about a person who sees their data or is erased.
 import type { PeoplePart, DataSubject } from '../../../src/core/personal';
 import { type ImportDoc, importsCollection } from '../../../src/features/admin/imports';
 
@@ -31,7 +31,7 @@ const table: ImportDoc = {
   done: { byName: 'Ada Old', byPersonId: 'ada', at, because: 'e' },
 };
 
-it('has the lines that mean them in their export, however they are written', () => {
+it('gives people the lines about them in their export, however these are written', () => {
   expect(part.show(table, ada)).toMatchObject({ imported: true, lines: [{ means: 'ada' }], bad: [{ line: 2 }] });
 });
 
@@ -42,7 +42,7 @@ it.each([
   expect(JSON.stringify(part.erase(doc, ada, 'gone'))).not.toMatch(/ada/i);
 });
 
-it('leaves the name of who imported it where a namesake is erased', () => {
+it('keeps the importer’s name when a namesake is erased', () => {
   const doc: ImportDoc = { ...table, done: { byName: 'Ada Linden', byPersonId: 'ada', at, because: 'e' } };
   expect(part.show({ ...doc, people: [], bad: [] }, namesake)).toBeUndefined();
   expect(part.erase(doc, namesake, 'gone')).toEqual(doc);

@@ -1,4 +1,5 @@
-// Roles that pass on with an address: noted one by one, told to admins, and the admin role not past the second admin.
+// Roles that come with an address: each is noted, admins are told, and the admin role still needs
+// the second admin.
 import { accountKey } from '../../../src/core/account';
 import { newPerson, peopleCollection, personIdOf } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
@@ -59,7 +60,7 @@ describe.each(['a new address', 'the first address'] as const)('somebody with %s
     expect(herself).toHaveBeenTold(/You are a member of the works council or data protection here now/, { times: 1 });
   });
 
-  it('does not get the admin role where two people are needed for it', async () => {
+  it('does not get the admin role if it needs two people', async () => {
     const { ada, person } = await mia(TWO);
     expect(person?.roles).toEqual(['council']);
     expect(await granted()).toEqual([[person?.id, 'council']]);

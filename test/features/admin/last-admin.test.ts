@@ -1,4 +1,4 @@
-// One admin stays, whatever two admins do at once, and whoever is erased.
+// One admin stays, whatever two admins do at once, and also if an admin is erased.
 import { peopleCollection } from '../../../src/domain/people/record';
 import { createLastAdmin } from '../../../src/domain/people/last-admin';
 import { makeAdmin } from '../../../src/features/admin';
@@ -47,7 +47,7 @@ describe('two admins who take the role from each other at once', () => {
     );
     expect(removals.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'fulfilled', 'rejected']);
     expect(await admins()).toHaveLength(1);
-    // Nobody stays listed: the next removal counts whoever is there.
+    // Nobody stays in the list, so the next removal counts the admins that are there.
     await appoint(talk, 'admin', ada, bea, mia);
     await ada.says('admin role remove admin bea@linden.example');
     expect(await admins()).toEqual(expect.arrayContaining(['Ada', 'Mia']));
@@ -67,7 +67,7 @@ describe('two admins who take the role from each other at once', () => {
 });
 
 describe('the order of those who go', () => {
-  it('counts whoever is listed before as gone, and not whoever comes after', async () => {
+  it('counts admins earlier in the list as gone, and admins later in the list as there', async () => {
     const { ada, bea } = await company();
     const [one, other] = [await ada.person(), await bea.person()];
     const lastAdmin = createLastAdmin(talk.engine.store);
@@ -99,7 +99,7 @@ describe('erasing the last admin', () => {
     expect(await admins()).toEqual([mia.name]);
   });
 
-  it('is allowed where the settings name somebody else who is there', async () => {
+  it('is allowed if the settings name another active admin', async () => {
     const { ada, mia } = await company({ settings: { admins: ['ada@linden.example', 'mia@linden.example'] } });
     await ada.says('admin role remove admin bea@linden.example');
     await people().update(mia.id, (doc) => ({ doc: { ...doc, roles: [] } }));
@@ -123,7 +123,7 @@ describe('erasing the last admin', () => {
     expect(await admins()).toEqual([mia.name]);
   });
 
-  it('of two admins who erase each other at once spares one', async () => {
+  it('spares one of two admins who erase each other at once', async () => {
     const { ada, bea } = await company();
     await ada.says('admin erase bea@linden.example');
     await bea.says('admin erase ada@linden.example');
@@ -141,14 +141,14 @@ it('does not leave the role with somebody who is about to be erased', async () =
   expect(ada.lastSeen()).toMatch(/last admin/);
 });
 
-it('asks a second admin to erase an admin where two are needed for the admin role alone', async () => {
+it('asks a second admin before an admin is erased, if only the admin role needs two', async () => {
   const { ada, mia } = await company({ settings: { admins: [], twoPersonApproval: ['admins'] } });
   await ada.says('admin erase bea@linden.example');
   expect(ada.lastSeen()).toMatch(/before a second admin has confirmed it/);
   await ada.presses('Ask a second admin: erase all');
   await passes();
   expect(await admins()).toEqual(['Ada', 'Bea']);
-  // Of somebody who is no admin, one admin is enough.
+  // For somebody who is not an admin, one admin is enough.
   await ada.says('admin erase mia@linden.example');
   await ada.presses('Erase all');
   await passes();

@@ -20,7 +20,7 @@ everyPlatform('a reviewers’ channel that is lost', [makeAdmin, makeAsk, makeCo
     await talk().settle();
   };
 
-  it('is found out by what cannot be said there: reviewers get it themselves, leads hear of it, once', async () => {
+  it('is noticed when a message fails: reviewers get it themselves, and programme leads are told once', async () => {
     const { tom, rita, rob, lena, place, ...rest } = await company();
     talk().platform.failures.push(new DeliveryError('gone', 'is_archived'));
     await share({ tom, rita, rob, lena, place, ...rest });
@@ -34,7 +34,7 @@ everyPlatform('a reviewers’ channel that is lost', [makeAdmin, makeAsk, makeCo
     expect(tom).toHaveBeenTold(/Your tip is published/, { times: 1 });
   });
 
-  it('is left with what waited there, tips and questions, and nothing that is settled', async () => {
+  it('passes on the tips and questions that wait there, and nothing that is decided', async () => {
     const all = await company();
     const { tom, rita, rob, lena, place } = all;
     await share(all);
@@ -57,7 +57,7 @@ everyPlatform('a reviewers’ channel that is lost', [makeAdmin, makeAsk, makeCo
     expect(lena).toHaveBeenTold(/channel no longer exists/, { times: 1 });
   });
 
-  it('is replaced by another that a lead names', async () => {
+  it('is replaced by another that a programme lead names', async () => {
     const all = await company();
     talk().platform.failures.push(new DeliveryError('gone', 'not_in_channel'));
     await share(all);

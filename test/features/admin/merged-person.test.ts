@@ -1,4 +1,5 @@
-// What stood under the id of somebody who was merged, as the features see it: it is the one person's, and nobody is their own colleague.
+// Documents under the id of a merged person, as the features see them: they belong to one person,
+// and nobody is their own colleague.
 import { features } from '../../../src/features';
 import { entriesCollection } from '../../../src/domain/entries';
 import { pairingsCollection } from '../../../src/features/mentoring/pairings';
@@ -130,7 +131,7 @@ it('is nudged once a week', async () => {
   expect(nudged).toHaveLength(1);
 });
 
-it('is two again, each with what is theirs, once it is taken back', async () => {
+it('becomes two people again when it is taken back, each with their own documents', async () => {
   await pairings().insert(somePairing({ mentorId: other().id, menteeId: third().id }));
   await merges();
   await separates();

@@ -1,5 +1,5 @@
-// Two people made one in a chat: what it would do is shown and said to the letter, names and messages lead to the one who stays, and a button
-// takes it back.
+// Merging two people in a chat: the bot shows exactly what the merge does, names and messages lead
+// to the person who stays, and a button takes it back.
 import { accountKey } from '../../../src/core/account';
 import { accountsCollection, peopleCollection, personIdOf } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
@@ -23,7 +23,7 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     return all;
   };
 
-  it('shows what each has, in figures, and what becomes of them', async () => {
+  it('shows in figures what each person has, and what happens to it', async () => {
     const { ada, uma, ulla } = await two();
     await publish(talk(), { question: 'Where is the safe?', answer: 'Behind the picture.', ownerId: uma.id });
     await ada.says('admin merge uma@linden.example into ulla@linden.example');
@@ -73,7 +73,7 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
       expect(ada.lastSeen()).toMatch(both);
     }
     await ada.says('admin role lead ulla@linden.example');
-    // Whoever speaks by either account is the same person.
+    // Both accounts are the same person.
     await uma.says('admin');
     expect(uma.lastSeen()).toMatch(/Programme leads · .*Ulla/);
   });
@@ -113,7 +113,7 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     expect(ada.lastSeen()).toMatch(/Make Uma and Ulla one person/);
   });
 
-  it('is understood with mentions, each where it stands', async () => {
+  it('understands mentions in either half', async () => {
     const { ada, uma, ulla } = await two();
     await ada.says('admin merge @Uma into @Ulla', { mentions: [ulla, uma] });
     expect(ada.lastSeen()).toMatch(/Make Uma and Ulla one person/);
@@ -147,7 +147,7 @@ everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     expect((await documents().get(uma.id))?.active).toBe(true);
   });
 
-  it('is offered where a platform says an address that somebody else has', async () => {
+  it('is offered if a platform reports an address that somebody else has', async () => {
     const { ada, uma, ulla } = await two();
     const profile = uma.platform.profiles.get(accountKey(uma.account));
     if (!profile) throw new Error('Uma has no profile');

@@ -1,4 +1,5 @@
-// Merging by its rules: chains, circles, several at once, taken back in any order, broken off at any write. What is given is what was said.
+// The rules of merging: chains, circles, several merges at once, taken back in any order,
+// interrupted at any write. People get exactly what the preview said.
 import fc from 'fast-check';
 import { createStoppedClock } from '../../../src/core/clock';
 import { UserError } from '../../../src/core/errors';
@@ -73,7 +74,7 @@ it.each<[string, Partial<Person>, Partial<Person>, string]>([
   expect(await everybody()).toEqual(before);
 });
 
-it('nobody is merged with themselves, by whatever id, or with nobody', async () => {
+it('merges nobody with themselves, under any id, and nobody with an unknown person', async () => {
   const { merge } = await rig({ id: 'a' }, { id: 'b' });
   await expect(merge('a', 'a')).rejects.toEqual(refused('admin.mergeSame'));
   await expect(merge('a', 'nobody')).rejects.toEqual(refused('admin.mergeGone'));
@@ -81,7 +82,7 @@ it('nobody is merged with themselves, by whatever id, or with nobody', async () 
   await expect(merge('b', 'a')).rejects.toEqual(refused('admin.mergeSame'));
 });
 
-it('who left gives no roles', async () => {
+it('a person who left passes on no roles', async () => {
   const { merge, rolesOf, takeBack } = await rig({ id: 'a', active: false, roles: ['admin'] }, { id: 'b' });
   await merge('a', 'b');
   expect(await rolesOf('b')).toEqual([]);
@@ -106,7 +107,7 @@ it('gives no more than was said', async () => {
   expect(await rolesOf('b')).toEqual([]);
 });
 
-it('what was taken from the one who they are is not given again', async () => {
+it('does not give a role again that was taken from the merged person', async () => {
   const { merge, takeBack, people, rolesOf } = await rig({ id: 'a', roles: ['reviewer', 'lead'] }, { id: 'b' });
   await merge('a', 'b');
   await people.update('b', (doc) => ({ doc: { ...doc, roles: ['lead'] } }));

@@ -1,4 +1,4 @@
-// Whoever gets or loses a role hears of it once, with what they may do now.
+// If people get or lose a role, the bot tells them once, with what they may do now.
 import { makeAdmin } from '../../../src/features/admin';
 import { makeAsk } from '../../../src/features/ask';
 import { makeContributions } from '../../../src/features/contributions';

@@ -1,4 +1,4 @@
-// What people say to appoint somebody, in both languages, and what is no appointment.
+// What people say to give a role, in both languages, and what does not count.
 import { parseRole } from '../../../src/features/admin/roles';
 
 it.each([
@@ -16,6 +16,6 @@ it.each([
   expect(parseRole(words)).toEqual(wish);
 });
 
-it.each(['role', 'role reviewer', 'role boss @Rita', 'role remove @Rita', 'reviewer @Rita'])('%s says no role of somebody', (words) => {
+it.each(['role', 'role reviewer', 'role boss @Rita', 'role remove @Rita', 'reviewer @Rita'])('%s gives nobody a role', (words) => {
   expect(parseRole(words)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-// Taking a merge back gives nobody what a platform said against meanwhile.
+// Taking a merge back gives nobody a right that a platform has ruled out in the meantime.
 import { accountKey, type Profile } from '../../../src/core/account';
 import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
@@ -10,7 +10,10 @@ afterEach(() => talk.stop());
 
 const document = (one: Talker) => talk.engine.store.collection(peopleCollection).get(one.id);
 
-/** Mia, an admin, becomes an alias of Cid; what platforms say of one of them changes; then it is taken back. */
+/**
+ * Mia, an admin, becomes an alias of Cid; what platforms say of one of them changes; then it is
+ * taken back.
+ */
 async function separated(which: 'mia' | 'cid', news: Partial<Profile>) {
   talk = await startTalk({ features: [makeAdmin], platform: 'slack' });
   const people = await talk.withPeople('ada', 'mia', 'cid');
@@ -27,7 +30,7 @@ async function separated(which: 'mia' | 'cid', news: Partial<Profile>) {
   return people;
 }
 
-it('who became a guest meanwhile stays one, without roles', async () => {
+it('a person who became a guest in the meantime stays one, without roles', async () => {
   const { mia, cid } = await separated('mia', { standing: 'guest' });
   const barred = await document(mia);
   expect(barred).toMatchObject({ active: false, roles: [], barred: 'guest' });
@@ -36,18 +39,18 @@ it('who became a guest meanwhile stays one, without roles', async () => {
   expect(await document(cid)).toMatchObject({ active: true, roles: [] });
 });
 
-it('who left meanwhile stays inactive, without roles', async () => {
+it('a person who left in the meantime stays inactive, without roles', async () => {
   const { mia } = await separated('mia', { active: false });
   expect(await document(mia)).toMatchObject({ active: false, roles: [] });
 });
 
-it('who stayed and turned out to be a guest is barred once the colleague is gone from them', async () => {
+it('a person who stayed and is really a guest is barred when the colleague is separated from them', async () => {
   const { mia, cid } = await separated('cid', { standing: 'guest' });
   expect(await document(cid)).toMatchObject({ active: false, roles: [], barred: 'guest' });
   expect(await document(mia)).toMatchObject({ active: true, roles: ['admin'] });
 });
 
-it('who is a colleague still is as before', async () => {
+it('a person who is still a colleague is as before', async () => {
   const { mia, cid } = await separated('mia', {});
   expect(await document(mia)).toMatchObject({ active: true, roles: ['admin'] });
   expect(await document(cid)).toMatchObject({ active: true, roles: [] });

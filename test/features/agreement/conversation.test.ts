@@ -1,5 +1,5 @@
-// An agreement in force: what it does not name is refused wherever it is asked for, is not done by itself and not sent; rights of people stay;
-// and everybody can read what is agreed.
+// An agreement in force: what it does not name is refused everywhere, does not run by itself and is
+// not sent. People's rights stay, and everybody can read what is agreed.
 import type { Agreement, NamedList } from '../../../src/core/agreement/shapes';
 import type { MakeFeature } from '../../../src/core/feature';
 import type { JsonObject } from '../../../src/core/json';
@@ -36,7 +36,7 @@ async function underway(named: Partial<Agreement>, more: Partial<TalkOptions> = 
 }
 
 let presses = 0;
-/** A press that no card in sight offers: from an old one, or forged. */
+/** A press that no visible card offers: from an old card, or forged. */
 function press({ platform, account }: Talker, verb: string, data: JsonObject = {}) {
   const place = platform.personal(account);
   presses += 1;
@@ -85,7 +85,7 @@ describe.each(['teams', 'slack', 'web'] as const)('a feature that is not agreed 
   });
 });
 
-it.each(ALL)('whatever leads into %s is refused by one place, and changes nothing', async (id) => {
+it.each(ALL)('one place refuses every way into %s, and nothing changes', async (id) => {
   const { engine, withPeople } = await underway({ ...but(id), namedLists: LISTS }, { platform: 'slack' });
   const { ada } = await withPeople('ada');
   await appoint(talk as Talk, 'reviewer', ada);
@@ -105,7 +105,7 @@ it.each(ALL)('whatever leads into %s is refused by one place, and changes nothin
   );
 });
 
-it('a question finds nobody to ask where ask is not agreed, and small talk is silent where it is not', async () => {
+it('a question finds nobody to ask if ask is not agreed, and small talk is silent if it is not agreed', async () => {
   const { withPeople } = await underway(but('ask', 'smalltalk'));
   const { mia } = await withPeople('mia');
   await publish(talk as Talk, { question: 'Where can I park?', answer: 'In the yard.' });
@@ -136,7 +136,7 @@ it.each([
   talk = undefined;
 });
 
-it('the welcome speaks of what is on only', async () => {
+it('the welcome mentions only what is on', async () => {
   const { engine, settle, withPeople } = await underway(but('mentoring'));
   const { mia } = await withPeople('mia');
   const place = mia.platform.personal(mia.account);
@@ -145,7 +145,7 @@ it('the welcome speaks of what is on only', async () => {
   expect(mia.lastSeen()).toMatch(/Ask me a question in your own words\. Say `?tip`? to share what you know\. `?help`? shows the rest/);
 });
 
-it('what is named works as ever', async () => {
+it('a feature that is named works as always', async () => {
   const { withPeople } = await underway(but('mentoring'));
   const { mia } = await withPeople('mia');
   await publish(talk as Talk, { question: 'Where can I park?', answer: 'In the yard.' });
@@ -162,7 +162,7 @@ it('no job of it runs, and it hears of nothing', async () => {
   for (const { subscriptions, jobs, files } of off) expect({ subscriptions, jobs, files }).toEqual({ subscriptions: {}, jobs: [] });
 });
 
-it('what waits to be sent when it is switched off is not sent, then or later, and its words are forgotten', async () => {
+it('a message that waits when it is switched off is never sent, and its words are deleted', async () => {
   const driver = createSqliteStore({ file: ':memory:' });
   const kept = { ...driver, close: async () => {} };
   const before = await startTalk({ features, driver: kept });
@@ -223,7 +223,7 @@ it('rights of people and duties of the operator are never off', async () => {
   }
 });
 
-it('what a feature kept before it was switched off is shown to them and erased', async () => {
+it('data from before a feature was switched off is shown to people and erased', async () => {
   const { engine, withPerson, travelTo } = await underway({}, { platform: 'slack' });
   const mia = await withPerson('mia');
   const offers = engine.store.collection(offersCollection);
@@ -249,7 +249,7 @@ describe('a list by name that is not agreed', () => {
     expect(ada.lastSeen()).not.toMatch(/Ada/);
   });
 
-  it('is shown where it is agreed', async () => {
+  it('is shown if it is agreed', async () => {
     const { withPeople } = await underway({ ...but(), namedLists: LISTS });
     const { ada } = await withPeople('ada');
     await ada.says('admin');
@@ -280,7 +280,7 @@ describe('mentoring without the list that rounds need', () => {
   const NONE = /No matching rounds are run here/;
   const PROMISE = /next (?:matching )?round|I will write|I write as|publishes the next|brings? pairs together|looks for a mentor for you/;
 
-  it('says so to whoever offers, looks, and reads what stands', async () => {
+  it('says so to people who offer, look for a mentor, or read what they have', async () => {
     const { withPeople } = await underway(noRounds, { platform: 'slack' });
     const { mia } = await withPeople('mia');
     await mia.says('mentor offer');
@@ -308,7 +308,7 @@ describe('mentoring without the list that rounds need', () => {
     }
   });
 
-  it('is warned of at the start, and says nothing of it where rounds are run', async () => {
+  it('causes a warning at the start, and no message where rounds run', async () => {
     const log = createReadableLog();
     await underway(noRounds, { log });
     expect(log.of('warn').map(({ fields }) => fields)).toEqual([{ feature: 'mentoring', list: 'mentoring.rounds' }]);
@@ -324,7 +324,7 @@ describe('mentoring without the list that rounds need', () => {
   });
 });
 
-it('a text in the place of a promise is there in every language, and takes no more than it', () => {
+it('a text that replaces a promise exists in every language, and needs no other arguments', () => {
   for (const { namedLists = [], texts } of madeForShow(features))
     for (const [key, other] of namedLists.flatMap(({ without = {} }) => Object.entries(without)))
       for (const locale of LOCALES) {
@@ -385,7 +385,7 @@ describe('an upgrade that adds something', () => {
     expect(mia.lastSeen()).toMatch(/Off, because it is not agreed.*Later: what comes with an upgrade/);
   });
 
-  it('keeps a new list off until the file names it, in answers and in what is sent unasked', async () => {
+  it('keeps a new list off until the file names it, in answers and in deliveries', async () => {
     const ran: string[] = [];
     const named = { features: [...ALL, 'later'] };
     const { engine, withPeople, settle } = await underway(named, { features: [...features, laterWith(ran)] });
@@ -426,7 +426,7 @@ describe('what is off', () => {
     expect(ada.lastSeen()).toMatch(LIST_NOT_AGREED);
   });
 
-  it('is offered where it is on', async () => {
+  it('is offered if it is on', async () => {
     const { withPeople } = await underway({ ...but(), namedLists: ['mentoring.rounds', 'council.roles', 'oversight.roles'] });
     const { ada } = await withPeople('ada');
     await ada.says('admin');
@@ -457,7 +457,7 @@ describe('about', () => {
     expect(reply?.onlyToSender).toBe(true);
   });
 
-  it('says that there is no agreement where there is none', async () => {
+  it('says so if there is no agreement', async () => {
     talk = await startTalk({ features });
     const { mia } = await talk.withPeople('mia');
     await mia.says('what did the works council agree on?');

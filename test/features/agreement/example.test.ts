@@ -1,4 +1,5 @@
-// The agreement that ships: it names all that this version can do, each with a comment, and people can read what each is.
+// The example agreement: it names everything that this version can do, each with a comment that
+// people understand.
 import { readFileSync } from 'node:fs';
 import { createRender, readTemplates } from '../../../src/cards/renderer';
 import { createTextsFor, joinCatalogues } from '../../../src/cards/texts';
@@ -38,7 +39,7 @@ it('says beside each name what it is', () => {
   expect(named.filter(({ before }) => !before.startsWith('  # '))).toEqual([]);
 });
 
-it('is of ids that stay: who changes one breaks the files that were signed', () => {
+it('has ids that never change: a changed id would break signed files', () => {
   expect(features.map(({ name }) => name).toSorted()).toEqual(
     [
       'admin',
@@ -72,7 +73,7 @@ function told(from: string, to: string): string {
   return part.slice(0, part.indexOf(to));
 }
 
-it('what is never off is this, and the guide names it: a feature becomes a duty only by a decision', () => {
+it('names in the guide what is never off: a feature becomes a duty only by a decision', () => {
   const duties = features.filter(({ duty }) => duty).map(({ name }) => name);
   expect(duties.toSorted()).toEqual(['admin', 'agreement', 'council', 'help', 'oversight', 'privacy', 'profile']);
   const part = told('* **What is never off**', '* **An upgrade**');

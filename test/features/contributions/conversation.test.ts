@@ -20,7 +20,7 @@ everyPlatform('tips and their review', features, (talk) => {
     return { alice, rita, rob, channel, inChannel: () => talk().shownIn(channel) };
   }
 
-  it('goes from the author through the reviewers to whoever asks', async () => {
+  it('goes from the author through the reviewers to people who ask', async () => {
     const { alice, rita, rob, inChannel } = await company();
     await alice.says('tip');
     await alice.presses('tip.submit', tip);
@@ -178,7 +178,7 @@ everyPlatform('tips and their review', features, (talk) => {
     expect(inChannel()).toEqual([]);
   });
 
-  it('tells reviewers personally where no channel is appointed', async () => {
+  it('tells reviewers personally if there is no reviewers’ channel', async () => {
     const { alice, rita } = await talk().withPeople('alice', 'rita');
     await appoint(talk(), 'reviewer', rita);
     await alice.says('tip');
@@ -188,7 +188,7 @@ everyPlatform('tips and their review', features, (talk) => {
     expect(rita).toHaveBeenTold(/Approved by Rita/);
   });
 
-  it('speaks German with whoever does', async () => {
+  it('speaks German with people who speak German', async () => {
     const klaus = await talk().withPerson('klaus', { locale: 'de' });
     await company();
     await klaus.says('tipp Kaffee');

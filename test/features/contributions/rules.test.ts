@@ -44,7 +44,7 @@ describe('a decision', () => {
     ['one’s own', contribution, decision({ byPersonId: 'author' }), 'own'],
     ['an earlier round', { ...contribution, round: 2 }, decision(), 'stale'],
     ['a round to come', contribution, decision({ round: 7 }), 'stale'],
-  ] as const)('judges %s', (_case, of, by, kind) => {
+  ] as const)('decides %s', (_case, of, by, kind) => {
     expect(kindOf(of, by)).toBe(kind);
   });
 

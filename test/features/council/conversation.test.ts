@@ -1,4 +1,5 @@
-// What the works council reads: all of it on cards, in both languages, noted where it is about the audit; and nobody else reads any.
+// What the works council reads: everything on cards, in both languages. Looks at the audit are
+// noted. Nobody else can read it.
 import { readConfig, redacted } from '../../../src/config';
 import { createAudit } from '../../../src/domain/audit';
 import { auditCollection } from '../../../src/domain/audit/chain';
@@ -19,7 +20,7 @@ async function council(talk: Talk, locale: 'en' | 'de' = 'en') {
   return cora;
 }
 
-/** So many deeds of one to another. */
+/** This many deeds from one person to another. */
 async function noted(talk: Talk, count: number, what = 'role.granted'): Promise<void> {
   const { lena, rita } = await talk.withPeople('lena', 'rita');
   const audit = createAudit(talk.engine.store);
@@ -118,7 +119,7 @@ everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePri
     expect(cora.lastSeen()).toMatch(/Für Betriebsrat und Datenschutz/);
   });
 
-  it('is nobody else: neither word nor press, also on a card that was passed on, or once the role is gone', async () => {
+  it('refuses everybody else: words and presses, also on a card that was passed on, or after the role is gone', async () => {
     const cora = await council(talk());
     const { lena, tom, rita } = await talk().withPeople('lena', 'tom', 'rita');
     await appoint(talk(), 'lead', lena);

@@ -1,4 +1,5 @@
-// What leads, reviewers and admins decide stands in the audit, once, also after a crash; its head is logged every day.
+// Decisions of programme leads, reviewers and admins are in the audit once, also after a crash. The
+// head of the audit is logged every day.
 import { accountKey } from '../../../src/core/account';
 import { createAudit } from '../../../src/domain/audit';
 import { auditCollection } from '../../../src/domain/audit/chain';
@@ -78,7 +79,7 @@ it('notes what a lead does about a round and its pairs', async () => {
   ]);
 });
 
-it('notes appointments under pseudonyms, and whoever opens a file about somebody else', async () => {
+it('notes appointments under pseudonyms, and every look at a file about somebody else', async () => {
   talk = await startTalk({ features, platform: 'teams', publicUrl: 'https://learn.example' });
   const { ada, rita } = await talk.withPeople('ada', 'rita');
   await ada.says('admin role reviewer rita@linden.example');

@@ -1,4 +1,5 @@
-// What is no word of the bot: a question, an order in one's own words, small talk, or a slip that is asked back.
+// Messages that are no word of the bot: a question, an order in the person's own words, small talk,
+// or a slip that the bot asks about.
 import { features } from '../../../src/features';
 import { everyPlatform, type Talk } from '../../support/talk';
 
@@ -12,7 +13,7 @@ everyPlatform('words of one’s own', features, (talk: () => Talk) => {
     expect(talk().shownIn(place).at(-1)).toMatch(/You asked: Reisekosten/);
   });
 
-  it('that are nearly a word are asked back: a button says it, another asks them', async () => {
+  it('that are nearly a word make the bot ask back: one button says the word, another asks them', async () => {
     const { tom } = await talk().withPeople('tom');
     await tom.says('metnor find');
     expect(tom.lastSeen()).toMatch(/Did you mean `mentor find`\?/);
@@ -79,7 +80,7 @@ everyPlatform('words of one’s own', features, (talk: () => Talk) => {
     expect(udo.lastSeen()).toMatch(/`prüfen` steht dir nicht offen/);
   });
 
-  it('are nothing to somebody who is switched off', async () => {
+  it('have no effect for a person who is deactivated', async () => {
     const gone = await talk().withPerson('gone', { active: false });
     for (const words of ['thanks', 'my mentor', 'where is the canteen', 'profle']) {
       await gone.says(words);

@@ -11,7 +11,7 @@ it('asks something else each week', () => {
   expect(new Set(asked).size).toBe(4);
 });
 
-it('is quiet until that day in the zone of who asked', () => {
+it('is quiet until that day in the asker’s time zone', () => {
   const zone = 'Pacific/Kiritimati';
   expect(render(quietCard({ paused: false, quietUntil: '2026-04-01' }, zone), { locale: 'en', zone }).text).toBe('Quiet until Apr 1, 2026');
 });

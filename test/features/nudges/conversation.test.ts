@@ -59,7 +59,7 @@ everyPlatform('nudges', [makeContributions, makeNudges], (talk) => {
     expect(mia).toHaveBeenTold(NUDGE, { times: 1 });
   });
 
-  it('leave new colleagues alone, and who paused everything', async () => {
+  it('leave new colleagues alone, and people who paused everything', async () => {
     const mia = await talk().withPerson('mia', { startDate: '2026-03-02' });
     const tom = await talk().withPerson('tom', { pausedUntil: 'forever' });
     await talk().travelTo('2026-03-16T00:00:00Z');
@@ -80,7 +80,7 @@ everyPlatform('nudges', [makeContributions, makeNudges], (talk) => {
 });
 
 describe('a nudge', () => {
-  it('comes ever more seldom to who ignores it, and weekly again after a tip', async () => {
+  it('comes less and less often to a person who ignores it, and weekly again after a tip', async () => {
     const talk = await startTalk({ features: [makeContributions, makeNudges], platform: 'slack' });
     const { mia } = await talk.withPeople('mia');
     await talk.travelTo('2026-05-17T00:00:00Z');
@@ -94,7 +94,7 @@ describe('a nudge', () => {
     await talk.stop();
   });
 
-  it('leaves at most once for all that two sweeps see it due', async () => {
+  it('is sent once, although two sweeps find it due', async () => {
     const talk = await startTalk({ features: [makeContributions, makeNudges] });
     const { mia } = await talk.withPeople('mia');
     const [enrol, send] = talk.engine.jobs;
@@ -135,7 +135,7 @@ describe('a nudge', () => {
     await talk.stop();
   });
 
-  it('goes to nobody who was deleted', async () => {
+  it('is not sent to people who were deleted', async () => {
     const talk = await startTalk({ features: [makeContributions, makeNudges] });
     const { mia } = await talk.withPeople('mia');
     await talk.engine.tick();

@@ -44,7 +44,7 @@ it.each([
 });
 
 describe('decideNudge', () => {
-  it('sends within working hours, of use until their end, and plans the next for a later week', () => {
+  it('sends within working hours, not after their end, and plans the next for a later week', () => {
     const verdict = decideNudge(state(), person(), true, NOW);
     expect(verdict).toMatchObject({ what: 'send', usefulUntil: new Date('2026-03-11T16:00:00Z') });
     expect(weekOf(verdict.next, 'Europe/Berlin')).toBe('2026-W12');
@@ -89,7 +89,7 @@ describe('decideNudge', () => {
     expect(isWorkingTime(person(), verdict.next)).toBe(true);
   });
 
-  it('counts the week of both calendars for who flew back over the date line', () => {
+  it('counts the week of both calendars for a person who flew back over the date line', () => {
     // A Monday in Kiritimati, a Sunday in Honolulu: the week that was nudged is not over on Friday.
     const before = { lastAt: '2026-03-01T20:00:00Z', lastWeek: '2026-W10', unanswered: 1 };
     const friday = new Date('2026-03-06T22:00:00Z');
@@ -114,7 +114,7 @@ function addWeek(date: string): string {
 }
 
 describe('what people ask for', () => {
-  it('pause plans nothing, resume begins anew next week', () => {
+  it('pause plans nothing, resume starts again next week', () => {
     const paused = pause(state({ dueAt: '2026-03-18T09:00:00Z', unanswered: 3 }));
     expect(paused).toMatchObject({ paused: true, unanswered: 0 });
     expect(paused.dueAt).toBeUndefined();

@@ -1,4 +1,5 @@
-// Between the confirmation and the deed the process may die: the next start does what was confirmed, once.
+// If the process dies between the confirmation and the action, the next start does what was
+// confirmed, once.
 import { approvalsCollection } from '../../../src/domain/approvals';
 import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
@@ -60,12 +61,12 @@ it.each(['erase', 'export', 'admins', 'merge'] as const)('%s: is done after the 
     const talk = await startTalk({ features, settings, driver: createPlug().driver(disk), world });
     const confirmed = (await deedsOf(talk.engine.store, 'approval.confirmed')).length;
     await talk.settle();
-    // Before the erasure takes it back, since it names her.
+    // This is before the erasure takes it back, because it names her.
     const told = ada.sees().filter((text) => /was confirmed by Bea/.test(text)).length;
     for (let run = 0; run < 4; run += 1) await talk.engine.tick();
     const person = await talk.engine.store.collection(peopleCollection).get(mia.id);
     const audit = async (what: string) => (await deedsOf(talk.engine.store, what)).length;
-    // Before it was noted nothing was begun: then she presses once more.
+    // If it was not noted, nothing has begun, and she presses again.
     const begunAtAll = at > 0 || confirmed > 0;
     const expected = {
       erase: { person: false, deed: 1 },

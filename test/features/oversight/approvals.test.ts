@@ -38,7 +38,7 @@ describe('erasing somebody', () => {
     const { ada, bea, cem, mia } = await company();
     await ada.says('admin erase mia@linden.example');
     expect(ada.lastSeen()).toMatch(/before a second admin has confirmed it/);
-    // Nothing else on the card promises that it begins without them.
+    // Nothing on the card promises that it begins without them.
     expect(ada.lastSeen()).toMatch(/Once a second admin has confirmed it, it begins within a quarter of an hour/);
     expect(ada.lastSeen()).not.toMatch(/It begins/);
     await ada.presses('Ask a second admin: erase all', {}, { deliveredTimes: 3 });
@@ -76,7 +76,7 @@ describe('erasing somebody', () => {
     await adaInTeams.says('admin approvals');
     await adaInTeams.presses('Open');
     expect(adaInTeams.lastSeen()).toMatch(/Erase Mia\?.*Withdraw/);
-    // The button is not there; forged, it is refused.
+    // The button is not there. A forged press is refused.
     const id = (await talk.engine.store.collection(approvalsCollection).find({}))[0]?.id ?? '';
     for (const one of [ada, adaInTeams]) {
       const reply = await forged(one, 'oversight.confirm', { id });
@@ -87,7 +87,7 @@ describe('erasing somebody', () => {
     expect(await trail('approval.confirmed')).toHaveLength(1);
   });
 
-  it.each(['Decline', 'withdrawn', 'expired'] as const)('does not happen where it is %s', async (how) => {
+  it.each(['Decline', 'withdrawn', 'expired'] as const)('does not happen if it is %s', async (how) => {
     const { ada, bea, cem, mia } = await company();
     await ada.says('admin erase mia@linden.example');
     await ada.presses('Ask a second admin: erase all');
@@ -120,7 +120,7 @@ describe('erasing somebody', () => {
     expect(await talk.engine.store.collection(approvalsCollection).count({ state: { $in: ['confirmed', 'declined'] } })).toBe(1);
   });
 
-  it('is for admins alone: not for who lost the role, nor where the asker did, nor where the person is gone', async () => {
+  it('is only for admins: not if the admin or the asker lost the role, or the person is gone', async () => {
     const { ada, bea, cem, mia } = await company();
     const people = talk.engine.store.collection(peopleCollection);
     const dismiss = ({ id }: Talker) => people.update(id, (doc) => ({ doc: { ...doc, roles: [] } }));
@@ -166,7 +166,7 @@ describe('erasing somebody', () => {
     expect(ada.lastSeen()).toMatch(/Give somebody else the admin role first: `admin role admin NAME`/);
   });
 
-  it('is asked for once: whoever asks for the same hears that it waits', async () => {
+  it('is asked for once: an admin who asks for the same is told that it waits', async () => {
     const { ada, bea } = await company();
     for (const one of [ada, bea]) {
       await one.says('admin erase mia@linden.example');
@@ -176,7 +176,7 @@ describe('erasing somebody', () => {
     expect(await talk.engine.store.collection(approvalsCollection).count({})).toBe(1);
   });
 
-  it('asks whom it is about only where nobody else could decide', async () => {
+  it('asks the person whom it is about only if nobody else could decide', async () => {
     const { ada, bea, cem } = await company();
     await ada.says('admin erase bea@linden.example');
     await ada.presses('Ask a second admin: erase all');
@@ -235,7 +235,7 @@ describe('the admin role', () => {
     expect((await trail('approval.confirmed')).map(({ byPersonId }) => byPersonId).toSorted()).toEqual([ada.id, bea.id].toSorted());
   });
 
-  it('needs no second admin for whom the settings name, nor do other roles', async () => {
+  it('needs no second admin for people that the settings name, or for other roles', async () => {
     const { ada, bea, mia } = await company();
     const people = talk.engine.store.collection(peopleCollection);
     await people.update(ada.id, (doc) => ({ doc: { ...doc, roles: [] } }));
@@ -256,7 +256,7 @@ describe('the admin role', () => {
   });
 });
 
-it('changes nothing where the settings name nothing', async () => {
+it('changes nothing if the settings name no action', async () => {
   const { ada, mia } = await company({ settings: {} });
   await ada.says('admin erase mia@linden.example');
   await ada.presses('Erase all');
@@ -266,7 +266,7 @@ it('changes nothing where the settings name nothing', async () => {
 });
 
 let presses = 0;
-/** A press whose data somebody made up. Gives what is said. */
+/** A press with made-up data. Gives what the bot says. */
 async function forged(talker: Talker, verb: string, data: Record<string, string>): Promise<string> {
   const place = talker.platform.personal(talker.account);
   const event = {

@@ -1,5 +1,5 @@
-// A merge can hand one person's data and roles to another. So nobody merges themselves, both halves hear of it, and where the settings ask for two people at
-// all, a second admin confirms it.
+// A merge can hand one person's data and roles to another. So nobody merges themselves, both people
+// are told, and if the settings ask for two people for any action, a second admin confirms it.
 import { outboxCollection } from '../../../src/core/outbox/record';
 import { approvalsCollection } from '../../../src/domain/approvals';
 import { peopleCollection } from '../../../src/domain/people/record';
@@ -115,7 +115,7 @@ describe.each<Deeds[number]>(['export', 'erase', 'admins'])('with %s named', (de
 
 const waiting = async () => (await talk.engine.store.collection(approvalsCollection).find({ state: 'waiting' }))[0];
 
-it('whoever is one of the two does not confirm it while somebody else could', async () => {
+it('one of the two does not confirm it while somebody else could', async () => {
   const { ada, bea, cem } = await company(['erase'], 'bea', 'cem');
   await ada.says(wants('bea', 'max'));
   await ada.presses('Ask a second admin');
@@ -135,7 +135,7 @@ it('two admins can be made one by a third, once a second one has confirmed it', 
   expect((await documents().get(cem.id))?.roles).toEqual(['admin']);
 });
 
-it('says so where what was confirmed can not be done any more, and gives no more than was confirmed', async () => {
+it('says so if the confirmed merge is no longer possible, and gives no more than was confirmed', async () => {
   const { ada, bea, mia, max } = await company(['erase'], 'bea');
   await ada.says(wants('mia', 'max'));
   await ada.presses('Ask a second admin');
@@ -201,7 +201,7 @@ describe('a merge by one admin', () => {
     expect(await isMerged(mia)).toBe(false);
   });
 
-  it('leaves no note where the merged one reads only their own', async () => {
+  it('leaves no note if the merged person reads only their own data', async () => {
     const { max } = await company([]);
     await max.says('my data');
     await max.presses('As data (JSON)');
@@ -209,7 +209,7 @@ describe('a merge by one admin', () => {
   });
 });
 
-it('is taken back by its answer, where the agreement leaves the list of merges out', async () => {
+it('is taken back from its answer, if the agreement leaves the list of merges out', async () => {
   talk = await startTalk({ features, platform: 'slack', agreement: agreementOf({ namedLists: [] }) });
   const { ada, mia } = await talk.withPeople('ada', 'mia', 'max');
   await ada.says('admin merges');

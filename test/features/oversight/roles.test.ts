@@ -1,4 +1,5 @@
-// Roles are gone through twice a year: one admin begins, another goes on, and nothing is taken away by itself.
+// The check of all roles, twice a year: one admin begins, another goes on, and no role is taken
+// away automatically.
 import fc from 'fast-check';
 import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
@@ -19,7 +20,7 @@ const running = () => {
   return talk;
 };
 
-/** Ada and Bea are admins, Lena leads, Rita and Rob review: five roles. */
+/** Ada and Bea are admins, Lena is a programme lead, Rita and Rob are reviewers: five roles. */
 async function company(options: Partial<TalkOptions> = {}) {
   talk = await startTalk({ features, platform: 'slack', now: '2026-08-20T08:00:00.000Z', ...options });
   const people = await talk.withPeople('ada', 'bea', 'lena', 'rita', 'rob');
@@ -51,12 +52,12 @@ it('comes on 1 March and 1 September, and not before the bot was there', async (
   expect(ada).toHaveBeenTold(/Please go through/, { times: 1 });
 });
 
-it('is pressed through one at a time; another admin goes on where the first stopped', async () => {
+it('shows one role at a time; another admin goes on where the first stopped', async () => {
   const { ada, bea, rita, rob, lena } = await company();
   await running().engine.tick();
   await running().travelTo('2026-09-01T08:00:00Z');
   await ada.presses('Go through them');
-  // Her own admin role is not hers to confirm.
+  // She cannot confirm her own admin role.
   expect(newest(ada)).toMatch(/1 of 5: Bea · Role: \*{0,2}admin\*{0,2}\. Not confirmed before\. Does Bea still need it\?/);
   await ada.presses('Keep', {}, { deliveredTimes: 3 });
   expect(newest(ada)).toMatch(/2 of 5: Lena/);
@@ -70,7 +71,7 @@ it('is pressed through one at a time; another admin goes on where the first stop
   await bea.presses('Keep');
   await bea.presses('Keep');
   expect(newest(bea)).toMatch(/5 of 5: Rob/);
-  // Both look at Rob: the second hears who was first.
+  // Both look at Rob. The second learns who was first.
   await ada.presses('Later');
   await bea.presses('Keep');
   expect(newest(bea)).toMatch(/All 5 roles are decided/);
@@ -82,7 +83,7 @@ it('is pressed through one at a time; another admin goes on where the first stop
   expect(newest(ada)).toMatch(/Who holds a role · 4 roles\..*you can do it now as well/);
 });
 
-it('shows what was put off last, also when others are decided after it', async () => {
+it('shows roles that were put off last, also when others are decided after them', async () => {
   const { ada } = await company();
   await ada.says('admin roles');
   await ada.presses('Go through them');
@@ -126,7 +127,7 @@ it('asks back before a role is taken away, and a second press on that place only
   await ada.presses('Later');
   expect(newest(ada)).toMatch(/2 of 5: Rita/);
   expect((await lena.person()).roles).toEqual(['lead']);
-  // Who was shown the question, and is late, hears who was first.
+  // The admin who saw the question but is late learns who was first.
   await bea.says('admin roles');
   await bea.presses('Go through them');
   await bea.presses('Keep');
@@ -136,7 +137,7 @@ it('asks back before a role is taken away, and a second press on that place only
   expect((await lena.person()).roles).toEqual([]);
 });
 
-it('says since when somebody holds a role, where that was noted', async () => {
+it('says since when somebody holds a role, if that was noted', async () => {
   const { ada, lena } = await company();
   await ada.says(`admin role reviewer lena@linden.example`);
   await running().travelTo('2026-08-21T08:00:00Z');
@@ -164,7 +165,7 @@ it('tells the one who comes second who was first', async () => {
   expect((await rob.person()).roles).toEqual(['reviewer']);
 });
 
-it('names whoever is not confirmed after 30 days, weekly, and takes nothing away', async () => {
+it('names the roles that are not confirmed after 30 days, weekly, and takes nothing away', async () => {
   const { ada, bea, rita, rob } = await company();
   await running().engine.tick();
   await running().travelTo('2026-09-01T08:00:00Z');
@@ -173,7 +174,7 @@ it('names whoever is not confirmed after 30 days, weekly, and takes nothing away
   await running().travelTo('2026-09-30T08:00:00Z');
   expect(bea).toHaveBeenTold(/nobody has confirmed/, { times: 0 });
   await running().travelTo('2026-10-02T08:00:00Z');
-  // Of Ada's own admin role only Bea can decide.
+  // Only Bea can decide on Ada's admin role.
   for (const [admin, count] of [
     [ada, 3],
     [bea, 4],
@@ -185,7 +186,7 @@ it('names whoever is not confirmed after 30 days, weekly, and takes nothing away
   await running().travelTo('2026-10-16T08:00:00Z');
   expect(bea).toHaveBeenTold(/nobody has confirmed/, { times: 3 });
   expect([(await rita.person()).roles, (await rob.person()).roles]).toEqual([['reviewer'], ['reviewer']]);
-  // The next term begins anew.
+  // The next term starts again from the beginning.
   await running().travelTo('2027-03-01T08:00:00Z');
   expect(bea).toHaveBeenTold(/Please go through the roles.*5 roles/, { times: 2 });
   expect(await running().engine.store.collection(roleReviewsCollection).count({ open: true })).toBe(1);
@@ -205,7 +206,7 @@ it('reminds nobody of what they cannot decide', async () => {
   expect(bea).toHaveBeenTold(/Roles that nobody has confirmed.*1 role was due.*Ada · admin/, { times: 1 });
 });
 
-it('leaves the last admin, who may confirm themselves where nobody else can', async () => {
+it('leaves the last admin, who may confirm themselves if nobody else can', async () => {
   talk = await startTalk({ features, platform: 'slack' });
   const { ada } = await talk.withPeople('ada');
   await ada.says('admin roles');
@@ -218,7 +219,7 @@ it('leaves the last admin, who may confirm themselves where nobody else can', as
   expect(ada).toHaveBeenTold(/The only role is decided/);
 });
 
-it('asks a second admin before the admin role goes, where the settings ask for two people', async () => {
+it('asks a second admin before the admin role goes, if the settings ask for two people', async () => {
   const { ada, bea } = await company({ settings: { twoPersonApproval: ['admins'] } });
   const cem = await running().withPerson('cem');
   await appoint(running(), 'admin', cem);
@@ -249,7 +250,7 @@ it('counts a role as open while a second admin is asked, and again once they dec
   for (let at = 0; at < 4; at += 1) await ada.presses('Keep');
   await ada.says('admin roles');
   expect(newest(ada)).toMatch(/Bea · admin · waits for a second admin/);
-  // Whoever is not reminded forgets it: it is in the weekly list.
+  // Without a reminder it would be forgotten, so it is in the weekly list.
   await running().travelTo('2026-08-24T08:00:00Z');
   await cem.presses('Decline');
   await ada.says('admin roles');
@@ -261,7 +262,7 @@ it('counts a role as open while a second admin is asked, and again once they dec
   expect(await trail('role.confirmed')).toBe(5);
 });
 
-it('has what a merge moved, under the name of the one who stays', async () => {
+it('has the roles that a merge moved, under the name of the person who stays', async () => {
   const { ada } = await company();
   await ada.says('admin roles');
   await ada.presses('Go through them');

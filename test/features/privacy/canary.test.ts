@@ -1,5 +1,5 @@
-// The canary: everything of one person is in their export and nothing of another; once they are erased no mark of theirs is found anywhere, in
-// SQLite not even in the bytes of its files.
+// The canary: a person's export holds everything of theirs and nothing of anybody else. After their
+// erasure, none of their marks is left anywhere, in SQLite not even in the bytes of its files.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ async function everything(engine: Engine): Promise<Record<string, unknown[]>> {
   return found;
 }
 
-/** In capitals, too: a mark is somebody's own however it is written. */
+/** Also in capitals, because a mark belongs to its person however it is written. */
 const foundIn = (text: string, mark: string) => [...new Set(text.match(new RegExp(`${mark}[\\w-]*`, 'gi')))];
 const marksOf = (mark: string, value: unknown) => new Set(foundIn(JSON.stringify(value), mark));
 
@@ -61,7 +61,7 @@ async function company(driver: StoreDriver): Promise<Talk> {
   return talk;
 }
 
-/** Somebody who was merged into her, with all that was kept of them before. */
+/** A person who was merged into her, with everything stored about them before. */
 async function isAlso(talk: Talk, mark: string): Promise<void> {
   const other = { ...marked(mark), active: false, mergedInto: mia.id, mergedAt: '2026-03-02T09:00:00.000Z' };
   await put(talk.engine.store, documentsOf(mark, other, tom));
@@ -74,7 +74,7 @@ async function erased(talk: Talk, how: Erasure): Promise<void> {
   const word = how === 'gone' ? 'Erase all' : 'Erase, texts stay';
   await admin.says(`admin erase ${mia.email}`);
   await admin.presses(word);
-  // What is on its way, and what was said in the chat, is not the store's.
+  // Messages on their way, and words in the chat, are not in the store.
   await talk.engine.tick();
   await talk.engine.tick();
   await talk.engine.tick();
@@ -91,7 +91,8 @@ function suite(open: () => Promise<{ driver: StoreDriver; bytes?: () => string }
     // A pairing, a round and an import name her for the other; their words about her are theirs.
     const missing = [...kept].filter((mark) => !marksOf(MIA, exported).has(mark));
     expect(missing).toEqual([expect.stringMatching(/on-its-way$/)]);
-    // Of him only what he said to her: a comment on her tip, an answer to her question, a message on its way to her.
+    // From him, only what he said to her: a comment on her tip, an answer to her question, a
+    // message on its way to her.
     expect([...marksOf(TOM, exported)].toSorted()).toEqual([TOM, `${TOM}-answer`, `${TOM}-on-its-way`, `${TOM}-review-comment`]);
     const silent = all.filter(({ name, kept: { people } }) => people !== 'none' && !exported.some(({ collection }) => collection === name));
     expect(silent.map(({ name }) => name)).toEqual(['privacy.erasures', 'admins.going', 'help.welcomes']);
@@ -111,14 +112,15 @@ function suite(open: () => Promise<{ driver: StoreDriver; bytes?: () => string }
     expect([...marksOf(MIA, found)].toSorted()).toEqual(mayStay.toSorted());
     const [shared] = await talk.engine.store.collection(entriesCollection).find({ ownerId: tom.id, question: 'How do I book leave?' });
     expect(shared?.learned?.map(({ helped }) => helped)).toEqual([[tom.id]]);
-    // Of the other everything is still there that was not about both, said to her, or on its way to her.
+    // Everything of the other person is still there, unless it was about both, said to her, or on
+    // its way to her.
     const lost = [...before].filter((mark) => !marksOf(TOM, found).has(mark));
     const ofBoth = ['answer', 'goal-of-pair', 'note', 'on-its-way', 'reason', 'review-comment', 'round-goal', 'tell'];
     expect(lost.filter((mark) => !ofBoth.includes(mark.slice(TOM.length + 1)))).toEqual([]);
     const { store } = talk.engine;
     const [{ whom: pseudonym } = { whom: '' }] = await store.collection(auditCollection).find({ what: 'person.erased' });
     expect(pseudonym).toMatch(/^p-[\da-f]{12}$/);
-    // The chain says what was done by them and to them, as it did, and nothing says who they were.
+    // The chain still says what was done by them and to them, but nothing says who they were.
     expect(await verifyAudit(store, new Date())).toMatchObject({ ok: true });
     expect(await store.collection(auditCollection).find({ what: 'role.granted' })).toMatchObject([{ by: pseudonym }, { whom: pseudonym }]);
     expect(await store.collection(auditNamesCollection).get(pseudonym)).toBeUndefined();
@@ -147,7 +149,7 @@ describe('of somebody who was merged', () => {
       expect(kept.size).toBeGreaterThan(25);
       expect([...kept].filter((one) => !marksOf(mark, exported).has(one))).toEqual([expect.stringMatching(/on-its-way$/)]);
     }
-    // Of him only what he said to them, as without a merge.
+    // From him, only what he said to them, as without a merge.
     expect([...marksOf(TOM, exported)].toSorted()).toEqual([TOM, `${TOM}-answer`, `${TOM}-on-its-way`, `${TOM}-review-comment`]);
     await erased(talk, 'gone');
     const left = await everything(talk.engine);

@@ -1,4 +1,5 @@
-// Mia, who leaves a mark of her own in every field of every collection that she can leave one in, beside Tom, who does the same with his.
+// Mia leaves a mark of her own in every field of every collection where that is possible. Tom does
+// the same with his mark.
 import type { Person } from '../../../src/core/person';
 import { accountKey } from '../../../src/core/account';
 import { idFrom } from '../../../src/core/ids';
@@ -28,11 +29,11 @@ import type { Collection, CollectionSpec, Store } from '../../../src/core/store'
 
 const AT = '2026-03-02T09:00:00.000Z';
 
-/** Before they married, say. */
+/** For example, their name before they married. */
 const formerName = (mark: string) => `${mark}-former-name`;
 const formerEmail = (mark: string) => `${mark}-former@linden.example`;
 
-/** Somebody whose every word holds their own mark. */
+/** A person whose every word holds their own mark. */
 export function marked(mark: string): Person {
   const account = { platform: 'teams', tenant: 'T1', user: `${mark}-user` } as const;
   const accounts = [account];
@@ -425,7 +426,7 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
   ];
 }
 
-/** Puts documents where they belong. */
+/** Inserts the documents into their collections. */
 export async function put(store: Store, documents: ReturnType<typeof documentsOf>): Promise<void> {
   for (const [spec, doc] of documents) {
     const collection: Collection<Doc> = store.collection(spec as unknown as CollectionSpec);

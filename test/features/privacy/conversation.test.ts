@@ -97,7 +97,7 @@ everyPlatform('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =
     },
   );
 
-  it('knows who comes back as somebody new', async () => {
+  it('treats a person who comes back as somebody new', async () => {
     const { mia } = await talk().withPeople('mia');
     await mia.says('pause');
     await mia.presses('profile.pause');
@@ -186,7 +186,7 @@ describe('the file', () => {
     expect(await engine.files.isAvailable(token)).toBe(false);
   });
 
-  it('is too late after a quarter of an hour, and not there for who may not have it any more', async () => {
+  it('expires after a quarter of an hour, and is refused to people who lost the right to it', async () => {
     const { engine, clock, ...rest } = await begin('teams', 'https://learn.example');
     const { mia } = await rest.withPeople('mia');
     await mia.says('my data');
@@ -223,7 +223,7 @@ describe('the file', () => {
       expect(await deedsOf(engine.store, what)).toMatchObject([{ byPersonId: ada.id, whom: mia.id, detail: 'json' }]);
   });
 
-  it('is not told to whoever has left or asks themselves', async () => {
+  it('is not told to people who have left or who ask for their own data', async () => {
     const talk = await begin('slack');
     const { ada, mia } = await talk.withPeople('ada', 'mia');
     await talk.engine.store.collection(peopleCollection).update(mia.id, (doc) => ({ doc: { ...doc, active: false } }));

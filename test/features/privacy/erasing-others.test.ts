@@ -1,4 +1,5 @@
-// Erasing somebody who turns out to be somebody else as well, and somebody who asked for another one's erasure.
+// Erases a person who turns out to have a second record, and a person who asked for somebody else's
+// erasure.
 import { auditNamesCollection } from '../../../src/domain/audit/names';
 import { erasuresCollection } from '../../../src/domain/erasures';
 import { newPerson, peopleCollection } from '../../../src/domain/people/record';
@@ -15,7 +16,10 @@ afterEach(() => talk.stop());
 const documents = () => talk.engine.store.collection(peopleCollection);
 const erasures = () => talk.engine.store.collection(erasuresCollection);
 
-/** Zoe was met without an address, asked to be erased, and a table names her by the address that her platform says since. */
+/**
+ * Zoe had no address when she asked to be erased. Her platform has since reported an address, and a
+ * table names her by it.
+ */
 async function zoeWithTwoHalves(): Promise<Talker> {
   talk = await startTalk({ features: [makeAdmin, makePrivacy], platform: 'slack' });
   const zoe = await talk.withPerson('zoe');
@@ -50,7 +54,7 @@ describe('somebody who waits to be erased and turns out to have another record',
     expect(await documents().get('person-owner')).toMatchObject({ active: true });
   });
 
-  it('is erased as both where they were joined all the same, and finds the erasure until then', async () => {
+  it('is erased as both if they were joined all the same, and finds the erasure until then', async () => {
     talk = await startTalk({ features: [makeAdmin, makePrivacy], platform: 'slack' });
     const { mia, cid } = await talk.withPeople('mia', 'cid');
     await mia.says('erase me');

@@ -1,4 +1,4 @@
-// Erasing carried out: who is in a mentoring pairing with them hears of it, and what breaks off in the middle is finished.
+// Carries out an erasure: mentoring partners are told, and an interrupted erasure is finished.
 import type { Engine } from '../../../src/core/engine';
 import { accountsCollection, peopleCollection } from '../../../src/domain/people/record';
 import { makeMentoring } from '../../../src/features/mentoring';
@@ -23,7 +23,7 @@ const left = async ({ store }: Engine, id: string) => [
   await store.collection(erasuresCollection).count({}),
 ];
 
-it('ends what they do together with others, who hear so without a name', async () => {
+it('ends what they do together with others, who are told without a name', async () => {
   talk = await startTalk({ features });
   const { ada, mia, tom, tina, theo } = await talk.withPeople('ada', 'mia', 'tom', 'tina', 'theo');
   const pairings = talk.engine.store.collection(pairingsCollection);
@@ -49,7 +49,7 @@ it.each([
   ['audit.names', 'remove'],
   ['audit.chain', 'insert'],
   ['privacy.erasures', 'remove'],
-] as const)('is finished by a later run where %s.%s fails', async (collection, write) => {
+] as const)('is finished by a later run if %s.%s fails', async (collection, write) => {
   const driver = createFailingDriver(createSqliteStore({ file: ':memory:' }));
   talk = await startTalk({ features, driver });
   const { ada, mia, tom } = await talk.withPeople('ada', 'mia', 'tom');

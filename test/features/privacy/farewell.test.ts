@@ -1,4 +1,5 @@
-// The farewell to somebody who is erased carries the list of messages that could not be changed: it gets a day to arrive before it goes, too.
+// The farewell to an erased person carries the list of messages that could not be changed. It gets
+// a day to arrive before it is deleted too.
 import { DeliveryError } from '../../../src/core/errors';
 import { type Log, silentLog } from '../../../src/core/log';
 import { peopleCollection } from '../../../src/domain/people/record';

@@ -1,4 +1,5 @@
-// Messages of ours that name whoever is erased, in channels and in others' chats: taken back where the platform lets us, else listed.
+// The bot's messages that name an erased person, in channels and in other people's chats: taken
+// back if the platform allows it, otherwise listed.
 import fc from 'fast-check';
 import { DeliveryError } from '../../../src/core/errors';
 import { namesIn } from '../../../src/core/outbox/names';
@@ -49,7 +50,7 @@ everyPlatform('what was posted', features, (talk) => {
       expect(JSON.stringify(record)).not.toContain(tom.id);
   });
 
-  it('is told to whoever asked for it themselves, before everything goes', async () => {
+  it('is told to people who asked for it themselves, before everything is deleted', async () => {
     const { mia, tom } = await talk().withPeople('mia', 'tom');
     await approved(talk(), mia, tom);
     await mia.says('erase me');
@@ -74,7 +75,7 @@ describe('what could not be changed', () => {
     ['rejected', 1],
     ['gone', 1],
     ['unavailable', 26],
-  ] as const)('is listed for whoever asked, where the platform says %s', async (kind, hours) => {
+  ] as const)('is listed for the person who asked, if the platform says %s', async (kind, hours) => {
     let refusing = false;
     talk = await startTalk({
       features,
@@ -98,7 +99,7 @@ describe('what could not be changed', () => {
     expect(await talk.engine.store.collection(peopleCollection).get(mia.id)).toBeUndefined();
   });
 
-  it('says nothing new where a message was changed already so that it names nobody', async () => {
+  it('says nothing new if a message was already changed to name nobody', async () => {
     talk = await startTalk({ features, platform: 'slack' });
     const { mia, tom } = await talk.withPeople('mia', 'tom');
     await approved(talk, mia, tom);

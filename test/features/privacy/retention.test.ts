@@ -1,4 +1,4 @@
-// What is past its time: reported first, then deleted every night, and nothing else.
+// Expired records are reported first, then deleted every night. Nothing else is deleted.
 import { createAudit } from '../../../src/domain/audit';
 import { earlierAuditCollection } from '../../../src/domain/audit/before';
 import { auditCollection, entryId } from '../../../src/domain/audit/chain';
@@ -79,7 +79,7 @@ it('deletes whole pages of them, and looks at what the declaration names only', 
   expect(await store.collection(earlierAuditCollection).count({})).toBe(1);
 });
 
-it('deletes what is left of messages and of jobs, and nothing that still waits', async () => {
+it('deletes the rest of messages and jobs, and nothing that still waits', async () => {
   const { store } = talk.engine;
   const [outbox, leases] = [store.collection(outboxCollection), store.collection(leaseCollection)];
   const waiting = { order: 1, attempts: 0, plannedAt: daysAgo(400), dueAt: daysAgo(-400), at: daysAgo(400) };
@@ -104,7 +104,7 @@ it('cuts the audit off from its front, and what is left can still be verified', 
     audit.note({ at: daysAgo(days), byPersonId: 'lead', what: 'role.granted', whom: 'rita' }, `cause${n}`);
   for (let n = 1; n <= 450; n += 1) await deed(n, 1_200);
   await deed(451, 100);
-  // Older than its days as well, but behind one that is not: it stays until its turn.
+  // This entry is expired too, but it stands behind one that is not, so it stays until its turn.
   await deed(452, 1_200);
   await night('2026-03-03');
   expect(await store.collection(auditCollection).count({})).toBe(452);

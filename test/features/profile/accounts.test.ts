@@ -1,4 +1,4 @@
-// What the profile says of accounts, where somebody has several on one platform.
+// What the profile says about accounts, if a person has several on one platform.
 import { profileCard } from '../../../src/features/profile/cards';
 import { newPerson } from '../../../src/domain/people/record';
 import { platforms } from '../../../src/platforms';

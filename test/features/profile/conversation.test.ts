@@ -1,4 +1,5 @@
-// Quiet in one's own words: for how long, the way back, and nothing changed by what is not understood.
+// A pause in the person's own words: how long, how to end it, and no change by words that the bot
+// does not understand.
 import { features } from '../../../src/features';
 import { everyPlatform, type Talk } from '../../support/talk';
 

@@ -1,4 +1,5 @@
-// An answer that a platform does not take now goes by the outbox, once; what it refuses for good comes back to the platform.
+// If a platform cannot take an answer now, the answer goes to the outbox once. An answer that is
+// refused for good comes back to the platform.
 import { DeliveryError } from '../../../src/core/errors';
 import { silentLog } from '../../../src/core/log';
 import type { Place } from '../../../src/core/message';
@@ -23,7 +24,7 @@ const failing =
     throw new DeliveryError(kind, kind, { retryAfterMs });
   };
 
-it('hands nothing over that was taken', async () => {
+it('hands over nothing that the platform took', async () => {
   const { handed, tryNow } = room();
   expect(await tryNow({ to: { place }, message, key: 'k', now: async () => ref })).toBeUndefined();
   expect(handed).toEqual([]);
@@ -39,7 +40,7 @@ it.each(['rateLimited', 'unavailable', 'inDoubt'] as const)('hands over what is 
   ]);
 });
 
-it('gives back what is refused for good', async () => {
+it('gives back an answer that is refused for good', async () => {
   const { handed, tryNow } = room();
   expect(await tryNow({ to: { place }, message, key: 'k', now: failing('gone') })).toMatchObject({ kind: 'gone' });
   expect(handed).toEqual([]);
@@ -55,7 +56,7 @@ it.each([
   expect(handed).toHaveLength(times);
 });
 
-it('throws on with what is no failure of the platform', async () => {
+it('rethrows errors that are not the platform’s', async () => {
   const { tryNow } = room();
   const broken = async () => Promise.reject(new TypeError('a fault of ours'));
   await expect(tryNow({ to: { place }, message, key: 'k', now: broken })).rejects.toThrow('a fault of ours');

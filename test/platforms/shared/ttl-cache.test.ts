@@ -1,4 +1,4 @@
-// What was learned a moment ago: for a minute, and not without bound.
+// The cache keeps an answer for a minute, and only so many answers.
 import { createStoppedClock } from '../../../src/core/clock';
 import { createTtlCache } from '../../../src/platforms/shared/ttl-cache';
 

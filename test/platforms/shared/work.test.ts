@@ -1,4 +1,4 @@
-// A stop waits for the work that is under way, also for work that begins meanwhile.
+// A stop waits for all work in progress, also for work that begins in the meantime.
 import { createWork } from '../../../src/platforms/shared/work';
 
 it('is idle when the last piece of work is over, whether it went well or not', async () => {

@@ -1,4 +1,5 @@
-// The Slack platform on a real HTTP server (or a socket) between the stand-in for Slack and a bot that only takes notes.
+// The Slack platform on a real HTTP server (or a socket) between the stand-in for Slack and a bot
+// that only takes notes.
 import { createStoppedClock, type TravellingClock } from '../../../src/core/clock';
 import type { ActionEvent, WordsEvent } from '../../../src/core/inbound';
 import { type Log, silentLog } from '../../../src/core/log';
@@ -24,7 +25,7 @@ export interface Room {
   readonly url: string;
   readonly lastWords: () => WordsEvent;
   readonly lastPress: () => ActionEvent;
-  /** Forgets what was said so far, on both sides. */
+  /** Clears what was said so far, on both sides. */
   clear(): void;
   close(): Promise<void>;
 }
@@ -62,7 +63,7 @@ interface RoomOptions {
   readonly socket?: boolean;
   readonly settings?: Partial<SlackSettings>;
   readonly fake?: { readonly socketAckMs?: number };
-  /** Something done to the stand-in before the platform starts. */
+  /** Prepares the stand-in before the platform starts. */
   readonly before?: (slack: FakeSlack) => void;
   /** How the socket waits between its tries. */
   readonly pause?: Pause;

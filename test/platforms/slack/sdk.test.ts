@@ -1,6 +1,6 @@
-// Where we go round Slack's SDK (docs/decisions/0025-where-we-go-round-an-sdk.md). Each of these tests
-// fails when the SDK changes underneath: then the reason may be gone, or what we do instead may no
-// longer be enough.
+// Where we go round Slack's SDK (docs/decisions/0025-where-we-go-round-an-sdk.md). Each of these
+// tests fails when the SDK changes underneath: then the reason may be gone, or what we do instead
+// may no longer be enough.
 import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { HTTPModuleFunctions, SocketModeReceiver } from '@slack/bolt';

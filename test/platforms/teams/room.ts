@@ -1,4 +1,5 @@
-// The Teams platform on a real HTTP server between the stand-in for Microsoft and a bot that only takes notes.
+// The Teams platform on a real HTTP server between the stand-in for Microsoft and a bot that only
+// takes notes.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createStoppedClock, type TravellingClock } from '../../../src/core/clock';

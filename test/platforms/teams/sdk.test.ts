@@ -1,6 +1,6 @@
-// Where we go round the Bot Framework SDK (docs/decisions/0025-where-we-go-round-an-sdk.md). Each of
-// these tests fails when the SDK changes underneath: then an option may do what we do by hand, or a
-// new step may repeat a call.
+// Where we go round the Bot Framework SDK (docs/decisions/0025-where-we-go-round-an-sdk.md). Each
+// of these tests fails when the SDK changes underneath: then an option may do what we do by hand,
+// or a new step may repeat a call.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConnectorClient, type ConnectorClientOptions, MicrosoftAppCredentials } from 'botframework-connector';

@@ -1,4 +1,5 @@
-// Whom the playground answers: this machine, asked directly and by name, and whoever opened the printed link; from its own page.
+// Which requests the playground answers: those of this machine, asked directly and by name, and
+// those of people who opened the printed link. All come from its own page.
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { createAccess } from '../../../src/http/access';
 import { refusal } from '../../../src/platforms/web/guard';
@@ -122,17 +123,17 @@ describe('the guard of the running playground', () => {
       expect((await ask('/playground/state', known)).text).toMatch(/Tom Ashworth/);
       expect((await ask('/playground/events?viewer=tom', known)).text).toMatch(/^event: clock/);
       const own = { ...known, ...JSON_TYPE, origin: 'https://learn.example.com' };
-      // Its own page gets as far as to be told what is wrong with its words; another does not.
+      // Its own page is told what is wrong with its words. Another page is not.
       expect((await ask('/playground/say', own, 'POST')).status).toBe(400);
       expect((await ask('/playground/say', { ...own, origin: 'https://evil.example' }, 'POST')).status).toBe(403);
     });
 
-    it('keeps what else the link asks for', async () => {
+    it('keeps the other parameters of the link', async () => {
       const { headers } = await ask(`${link(playground.app.tokens.playground)}&as=rita&lang=de`, PROXIED);
       expect(headers.location).toBe('/?as=rita&lang=de');
     });
 
-    it('gives a cookie for https only where the proxy speaks it', async () => {
+    it('gives a cookie for https only if the proxy uses it', async () => {
       const { headers } = await ask(link(playground.app.tokens.playground), { ...PROXIED, 'x-forwarded-proto': 'https' });
       expect(headers['set-cookie']?.[0]).toMatch(/; Secure$/);
     });

@@ -1,4 +1,5 @@
-// The playground as it is composed for a visitor, over real HTTP: who says and presses what, and what each sees.
+// The playground as a visitor gets it, over real HTTP: what people say and press, and what each of
+// them sees.
 import { type App, createApp } from '../../../src/app';
 import { readConfig } from '../../../src/config';
 import { createTravellingClock } from '../../../src/core/clock';
@@ -13,7 +14,9 @@ export interface Playground {
   /** A request as the page makes it, or with other headers. */
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<{ status: number; body: JsonObject }>;
   says(person: string, words: string, room?: string): Promise<void>;
-  /** Presses the last button with this verb that somebody sees in a room; gives the form's problems. */
+  /**
+   * Presses the last button with this verb that somebody sees in a room; gives the form's problems.
+   */
   presses(person: string, verb: string, inputs?: Readonly<Record<string, string>>, room?: string): Promise<Record<string, string>>;
   /** What somebody sees, as text, room by room. */
   sees(person: string, room?: string): Promise<string[]>;

@@ -1,4 +1,4 @@
-// What people do and what moves the whole playground keep out of each other's way.
+// What people do and what moves the whole playground never run at the same time.
 import { createReadWriteLock } from '../../../src/platforms/web/read-write-lock';
 
 function held() {

@@ -1,4 +1,5 @@
-// The playground's routes over HTTP: who may see and say what, forms and their problems, travelling and starting over.
+// The playground's routes over HTTP: who may see and say what, forms and their problems, travelling
+// and starting over.
 import { demoUsers } from '../../../src/demo/users';
 import { type Playground, startPlayground, WEDNESDAY } from './playground';
 
@@ -84,7 +85,7 @@ describe('the playground', () => {
     expect((await playground.sees('oliver')).at(-1)).toMatch(/1 new/);
   });
 
-  it('shows what is for one person’s eyes to nobody else, nor lets others press it', async () => {
+  it('shows a message for one person to nobody else, and lets nobody else press it', async () => {
     await playground.says('rita', '@passalong review', 'reviewers');
     await playground.says('rob', '@passalong help', 'reviewers');
     const help = (await playground.messages('rob', 'reviewers')).at(-1);
@@ -101,7 +102,7 @@ describe('the playground', () => {
     expect(pressed).toMatchObject({ status: 400 });
   });
 
-  it('says what a form lacks at its inputs, keeps it, and puts the thanks in its place', async () => {
+  it('shows a form’s problems at its inputs, keeps the form, and replaces it with the thanks', async () => {
     await playground.says('tom', 'tip');
     expect(await playground.presses('tom', 'tip.submit', { ...TIP, text: 'short' })).toEqual({
       text: expect.stringMatching(/at least 20/),
@@ -137,7 +138,7 @@ describe('the playground', () => {
     expect(await mia.next('clock')).toEqual({ now: expect.stringMatching(/^2026-11-25T11:30:/) });
   });
 
-  it('brings everybody their nudge of the next week, also to who works early or far away', async () => {
+  it('brings everybody their nudge of the next week, also people who work early or far away', async () => {
     await travel(12 * 24 * HOUR_MS);
     for (const person of demoUsers.map(({ id }) => id))
       expect({ person, sees: await playground.sees(person) }).toEqual({
@@ -160,7 +161,7 @@ describe('the playground', () => {
     expect((await playground.sees('tom')).at(-1)).toMatch(/I do not know/);
   });
 
-  it('lets what people do meanwhile wait for a new beginning, and answers it', async () => {
+  it('lets people’s actions wait during a reset, and then answers them', async () => {
     const [reset, ...said] = await Promise.all([
       playground.post('reset', {}),
       ...Array.from({ length: 5 }, () => playground.post('say', { person: 'tom', room: 'chat-tom', words: 'ask How do I book leave?' })),
@@ -170,7 +171,7 @@ describe('the playground', () => {
     expect(said.map(({ status }) => status)).toEqual(said.map(() => 200));
   });
 
-  it('refuses what is no JSON object, and what is too long', async () => {
+  it('refuses a body that is no JSON object or is too long', async () => {
     expect((await playground.post('say', '[1]')).status).toBe(400);
     expect((await playground.post('say', 'not json')).status).toBe(400);
     expect((await playground.post('say', { person: 'tom', room: 'chat-tom', words: 'x'.repeat(4001) })).status).toBe(400);

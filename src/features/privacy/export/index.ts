@@ -1,4 +1,5 @@
-// Everything that is kept about one person, as a file: a page for people (page.ts) or JSON for programs. Pure.
+// Everything that is stored about one person, as a file: a page for people (page.ts) or JSON for
+// programs. Pure.
 import type { BuiltFile } from '../../../core/platform';
 import type { Texts } from '../../../core/texts';
 import { type Exported, exportPage } from './page';

@@ -1,4 +1,4 @@
-// How the export looks: on a phone, in the dark, on paper.
+// The style of the export's page: on a phone, in dark mode, on paper.
 export const STYLE = [
   ':root{color-scheme:light dark;--text:#1c2b2a;--back:#fbfaf7;--soft:#4b5b58;--box:#fff;--line:#d7dfdc;--accent:#0b6e69}',
   '@media(prefers-color-scheme:dark){:root{--text:#e6ecea;--back:#131a19;--soft:#a9b8b4;--box:#1c2524;--line:#35413f;--accent:#6fd0c8}}',

@@ -1,4 +1,5 @@
-// Fields and values of the export as people read them: names in the reader's language, times in their zone. What has no words stands as it is.
+// Fields and values of the export as people read them: names in the reader's language, times in
+// their zone. Values without a text are shown as they are stored.
 import type { JsonValue } from '../../../core/json';
 import type { Locale, Texts } from '../../../core/texts';
 import de from './page-words.de.json';
@@ -10,7 +11,7 @@ interface Words {
 }
 const WORDS: Readonly<Record<Locale, Words>> = { en, de };
 
-/** What only the bot and its operator make sense of. */
+/** Fields that only the bot and its operator understand. */
 const IDS: ReadonlySet<string> = new Set([
   'id',
   'personId',
@@ -25,26 +26,26 @@ const IDS: ReadonlySet<string> = new Set([
   'absorbed',
   'mergedInto',
 ]);
-/** What says most comes first in a record; the rest as it is stored. */
+/** The most telling fields come first in a record; the rest keep their stored order. */
 const LEADING = 'name email formerEmails department managerEmail location startDate title question asked text answer'.split(' ');
-/** Fields whose values are words of ours. */
+/** Fields whose values are the bot's own words. */
 const OURS: ReadonlySet<string> = new Set(
   'about askedBy barred by chosen how kind maker platform problem rhythm role roles said side standing state what whose'.split(' '),
 );
 const LANGUAGES: ReadonlySet<string> = new Set(['language', 'languages', 'locale']);
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
-/** Parts of a card that say how it looks, and what lies behind its buttons. */
+/** Parts of a card that define its look, and the data of its buttons. */
 const LAYOUT =
   /^(?:type|version|\$schema|weight|size|spacing|style|color|verb|id|data|card|url|wrap|width|height|maxLines|horizontalAlignment)$/;
-/** Where the words of a record lie. */
+/** The fields that hold a record's words. */
 const WORDY = ['event', 'reply', 'message', 'rendered'];
 
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
-/** The fields of a record as they are read. */
+/** The fields of a record as people read them. */
 export function inReadingOrder(fields: readonly string[]): readonly string[] {
   const rank = (field: string) => (LEADING.includes(field) ? LEADING.indexOf(field) : LEADING.length);
   return fields.toSorted((a, b) => rank(a) - rank(b));

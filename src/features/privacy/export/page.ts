@@ -1,5 +1,6 @@
-// The export as a page in the reader's language and time zone. Profile and texts come first, technical records last and folded.
-// The page holds everything that the JSON file holds, and no script. Pure.
+// The export as a page in the reader's language and time zone. Profile and texts come first,
+// technical records last and folded. The page holds everything that the JSON file holds, and no
+// script. Pure.
 import type { JsonObject } from '../../../core/json';
 import { keptLabel } from '../../../core/kept-labels';
 import type { Purpose } from '../../../core/personal';
@@ -23,7 +24,7 @@ const FOR: Readonly<Record<Purpose, TextKey>> = {
   accountability: 'privacy.forAccountability',
 };
 
-/** What people look for first. What is named in neither list comes in between. */
+/** What people look for first. Collections in neither list come in between. */
 const FIRST = [
   'people',
   'accounts',
@@ -39,7 +40,10 @@ const FIRST = [
 ];
 /** What the bot needs to run. */
 const TECHNICAL = ['help.welcomes', 'slack.chats', 'teams.conversations', 'core.inbox', 'core.outbox', 'core.files'];
-/** Their records hold messages and cards: the words are shown, the rest stands below as it is stored. */
+/**
+ * Records with messages and cards. The page shows their words, and below them the rest as it is
+ * stored.
+ */
 const MESSAGES = ['core.inbox', 'core.outbox'];
 
 const rank = (collection: string) => {
@@ -126,7 +130,7 @@ function listOf(record: JsonObject, fields: readonly string[], texts: Texts): st
   return `<dl>${lines.join('')}</dl>`;
 }
 
-/** When it was, what it said; then the whole of it as it is stored. */
+/** The time and the words of a record, then the whole record as it is stored. */
 function messageOf(record: JsonObject, texts: Texts): string {
   const plain = ['at', 'plannedAt', 'endedAt', 'state', 'namesMe'].filter((field) => record[field] !== undefined);
   const said = saidIn(record).map((line) => `<p>${escaped(line)}</p>`);

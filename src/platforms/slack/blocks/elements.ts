@@ -1,4 +1,4 @@
-// From the elements of a card to blocks, one kind after the other. What no element of ours holds is to-blocks.ts's to say.
+// Turns each kind of card element into blocks. to-blocks.ts adds the rest.
 import { lengthOf, shortened } from '../../../cards/shortened';
 import type { CardAction, Column, Element, ExecuteAction, Image, Input, RichTextBlock, TextBlock } from '../../../cards/subset';
 import { inputBlocks } from './inputs';
@@ -53,7 +53,10 @@ function inlineRuns({ inlines }: RichTextBlock): Run[] {
 
 const imageOf = ({ url, altText }: Image): Block => ({ image_url: url, alt_text: shortened(altText, LIMITS.altText) });
 
-/** Side by side where Slack can: texts as fields, a picture beside a text; else one below the other. */
+/**
+ * Side by side if Slack can: texts as fields, a picture beside a text. Otherwise one below the
+ * other.
+ */
 function columnBlocks(columns: readonly Column[], surface: Surface): Block[] {
   const texts = columns.map(textOfColumn);
   const words = texts.filter((text) => text !== undefined);
@@ -71,7 +74,7 @@ function columnBlocks(columns: readonly Column[], surface: Surface): Block[] {
   return columns.flatMap(({ items }) => items.flatMap((item) => elementBlocks(item, surface)));
 }
 
-/** The text of a column that holds nothing else. */
+/** The text of a column, if the column holds nothing else. */
 function textOfColumn({ items }: Column): string | undefined {
   const texts = items.flatMap((item) => (item.type === 'TextBlock' ? [item.text] : []));
   return texts.length === items.length ? texts.join('\n') : undefined;
@@ -86,7 +89,7 @@ const isAddress = (url: string) => /^https?:\/\//i.test(url) && url.length <= LI
 
 const isRefused = (action: CardAction) => action.type === 'Action.OpenUrl' && !isAddress(action.url);
 
-/** Links that Slack would not take as a button's, written out. */
+/** Links that Slack refuses on a button, written out. */
 export function refusedLinks(actions: readonly CardAction[]): Block[] {
   return actions.flatMap((action) =>
     action.type === 'Action.OpenUrl' && isRefused(action) ? paragraphs([{ text: `${action.title}: ${action.url}` }]) : [],
@@ -105,7 +108,10 @@ export function buttonBlocks(actions: readonly CardAction[], { kind }: Surface):
   }));
 }
 
-/** Between a verb, or what stands for one, and what makes a button's id unique in its block. */
+/**
+ * The separator in a button's id, between the verb and the part that makes the id unique in its
+ * block.
+ */
 const SEPARATOR = ':';
 const LINK = 'link';
 
@@ -118,7 +124,7 @@ function button(action: CardAction, index: number): Block {
 
 const STYLES = { positive: { style: 'primary' }, destructive: { style: 'danger' }, default: {} } as const;
 
-/** The verb is the button's id, the data its value: they come back with the press. */
+/** The verb is the button's id, and the data is its value. Both come back with the press. */
 function pressOf({ verb, data, style }: ExecuteAction, index: number): Block {
   const value = JSON.stringify(data ?? {});
   if (lengthOf(value) > LIMITS.buttonValue) throw new Error(`the data of ${verb} do not fit into a Slack button`);

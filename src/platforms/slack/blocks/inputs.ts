@@ -5,11 +5,13 @@ import type { BlockWords } from './surface';
 import { LIMITS, shownText } from './limits';
 import { type Block, paragraphs, plainText } from './text';
 
-/** The id of the one element in each input block; a toggle's says what it is worth when it is off. */
+/**
+ * The id of the one element in each input block. A toggle's id also holds its value when it is off.
+ */
 const INPUT_ACTION = 'value';
 export const OFF = 'off:';
 
-/** An input; a choice without choices is only a line that says so. */
+/** An input. A choice without choices becomes a line that says so. */
 export function inputBlocks(input: Input, words: BlockWords): Block[] {
   if (input.type === 'Input.ChoiceSet' && input.choices.length === 0) return paragraphs([{ text: `${input.label}: –` }]);
   const tooMany = input.type === 'Input.ChoiceSet' && input.choices.length > LIMITS.options;
@@ -67,7 +69,7 @@ function elementOf(input: Input): Block {
 
 const placeholder = (text: string | undefined) => (text ? { placeholder: plainText(shortened(text, LIMITS.placeholder)) } : {});
 
-/** Slack shows a hundred choices; those that stand chosen are among them. */
+/** Slack shows a hundred choices. The chosen ones are among them. */
 function choiceElement(input: ChoiceSetInput, given: string | undefined): Block {
   const chosen = new Set(input.isMultiSelect ? (given?.split(',') ?? []) : [given]);
   const byValue = new Map(input.choices.map((choice) => [choice.value, choice]));
@@ -87,7 +89,7 @@ function choiceElement(input: ChoiceSetInput, given: string | undefined): Block 
   return { type: few ? 'radio_buttons' : 'static_select', ...shared, ...(initial[0] && { initial_option: initial[0] }) };
 }
 
-/** A shortened value would come back as another one. */
+/** A shortened value would come back changed, so a long one is an error. */
 function checkedValue(id: string, value: string): string {
   if (Array.from(value).length > LIMITS.optionValue) throw new Error(`a choice of ${id} has a value that does not fit into a Slack option`);
   return value;

@@ -1,5 +1,5 @@
-// Slack's limits, and how our texts keep them: split where that is possible, else shortened so that one sees it.
-// docs.slack.dev/reference/block-kit, read 2026-11.
+// Slack's limits, and how our texts keep them: they are split if possible, otherwise visibly
+// shortened. docs.slack.dev/reference/block-kit, read 2026-11.
 import { shortened } from '../../../cards/shortened';
 
 /** Slack counts in code points, as `lengthOf` does. */
@@ -32,10 +32,13 @@ export const LIMITS = {
   message: 9000,
 } as const;
 
-/** What can be shown where Slack wants at least one character. */
+/** A text for places where Slack requires at least one character. */
 export const shownText = (text: string, max: number): string => (text.trim() === '' ? '–' : shortened(text, max));
 
-/** Where to cut `text` so that its head has at most `max` characters: behind a line break or blank where one is in reach. Never 0. */
+/**
+ * Where to cut `text` so that its head has at most `max` characters: after a line break or blank if
+ * one is near. Never 0.
+ */
 export function cutAt(text: string, max: number): number {
   const window = Array.from(text).slice(0, Math.max(1, max)).join('');
   if (window.length === text.length) return window.length;

@@ -1,13 +1,13 @@
-// Where blocks are to stand, and our own words in them.
+// Where blocks are shown, and the platform's own words in them.
 
-/** Our own words in a message, in the reader's language. */
+/** The platform's own words in a message, in the reader's language. */
 export interface BlockWords {
   readonly shortened: string;
   readonly firstChoices: string;
   readonly cancel: string;
 }
 
-/** Where the blocks are to stand. */
+/** The place where the blocks are shown. */
 export interface Surface {
   readonly kind: 'message' | 'modal';
   readonly words: BlockWords;

@@ -1,6 +1,7 @@
-// How Slack is told a text so that people's words never become markup. Slack's mrkdwn knows no escape for `*_~` and backticks, and
-// invisible characters between them both get in the way of copying and count as word edges, which is where marks work. So mrkdwn is
-// hardly used: a text without a style of ours is plain_text, one with a style is rich_text, where style is data and text is text.
+// Turns a text into Slack's form so that people's words never become markup. Slack's mrkdwn has no
+// escape for `*_~` and backticks. Invisible characters between them disturb copying, and count as
+// word edges, where marks work. So mrkdwn is hardly used: a text without style is plain_text, and a
+// text with style is rich_text, where style is data.
 import { lengthOf } from '../../../cards/shortened';
 import { cutAt, LIMITS, shownText } from './limits';
 import { plainOf, type Run, read } from '../../shared/card-markdown';
@@ -14,7 +15,10 @@ export function escapeEntities(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-/** Runs in pieces of at most `max` characters: between words where possible; a link stays whole where it fits. */
+/**
+ * Splits runs into pieces of at most `max` characters, between words if possible. A link stays
+ * whole if it fits.
+ */
 export function splitRuns(runs: readonly Run[], max: number): Run[][] {
   const pieces: Run[][] = [];
   let piece: Run[] = [];
@@ -57,13 +61,15 @@ export function paragraphs(runs: readonly Run[]): Block[] {
   );
 }
 
-/** Subtle text. Only links outlive the small print: a context block takes no rich text. */
+/**
+ * Subtle text. With a link, it is a normal paragraph, because a context block takes no rich text.
+ */
 export function captions(runs: readonly Run[]): Block[] {
   if (runs.some(({ url }) => url !== undefined)) return paragraphs(runs);
   return splitRuns(runs, LIMITS.section).map((piece) => ({ type: 'context', elements: [plainText(plainOf(piece))] }));
 }
 
-/** A title: big where it fits on Slack's one line, else bold. */
+/** A title: big if it fits on Slack's one line, otherwise bold. */
 export function heading(runs: readonly Run[]): Block[] {
   const words = plainOf(runs).trim();
   if (words === '') return [];
@@ -73,7 +79,10 @@ export function heading(runs: readonly Run[]): Block[] {
 
 export const bold = (runs: readonly Run[]): Run[] => runs.map((run) => ({ ...run, bold: true }));
 
-/** Nothing in it that mrkdwn could read: marks, emoji names, a quote's sign at a line's start. */
+/**
+ * Whether a text holds nothing that mrkdwn could interpret: marks, emoji names, or a quote's sign
+ * at the start of a line.
+ */
 const isTame = (text: string) => !/[*_~`]|:[\w+'-]+:|^\s*>/m.test(text);
 
 interface FactRuns {
@@ -82,8 +91,9 @@ interface FactRuns {
 }
 
 /**
- * Facts in Slack's two columns, ten a section. The title is bold by mrkdwn, the only place that uses it, and only where title and value are
- * tame; else that fact is plain text. One too long for a field, or with a link, stands by itself.
+ * Facts in Slack's two columns, ten a section. The title is bold by mrkdwn. This is the only use of
+ * mrkdwn, and only if title and value hold no markup; otherwise the fact is plain text. A fact that
+ * is too long for a field, or has a link, gets a block of its own.
  */
 export function factBlocks(facts: readonly { readonly title: string; readonly value: string }[]): Block[] {
   const blocks: Block[] = [];
@@ -118,7 +128,7 @@ function factField({ title, value }: FactRuns): Block | undefined {
   return lengthOf(text) > LIMITS.field ? undefined : plainText(text);
 }
 
-/** Columns of short texts side by side; undefined where they hold too much for that. */
+/** Columns of short texts side by side. Undefined if they hold too much for that. */
 export function sideBySide(columns: readonly (readonly Run[])[]): Block | undefined {
   if (columns.length > LIMITS.fields || columns.some((runs) => runs.some(({ url }) => url !== undefined))) return undefined;
   const texts = columns.map(plainOf);
@@ -126,5 +136,5 @@ export function sideBySide(columns: readonly (readonly Run[])[]): Block | undefi
   return { type: 'section', fields: texts.map(plainText) };
 }
 
-/** The text beside the blocks. Slack reads it as mrkdwn where it is shown, so nobody may call a whole channel by it. */
+/** The text beside the blocks. Slack shows it as mrkdwn, so it must not notify a whole channel. */
 export const summary = (text: string): string => escapeEntities(shownText(text, LIMITS.summary));

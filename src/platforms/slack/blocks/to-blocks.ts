@@ -1,5 +1,6 @@
-// From a rendered Adaptive Card to what Slack shows: a message, or a modal for a form. Long texts are split over blocks; what is too
-// much for one message is cut at its end with a line that says so, buttons together with the texts that they belong to.
+// Turns a rendered Adaptive Card into what Slack shows: a message, or a modal for a form. Long
+// texts are split over blocks. A card that is too long for one message is cut at its end, with a
+// line that says so. Buttons are cut together with their texts.
 import { lengthOf, shortened } from '../../../cards/shortened';
 import { asSubset, type Element } from '../../../cards/subset';
 import type { Outbound } from '../../../core/message';
@@ -27,7 +28,10 @@ export function toMessage(message: Outbound, words: BlockWords): SlackMessage {
   return { text, blocks: blocks.length > 0 ? blocks : paragraphs([{ text: message.text }]) };
 }
 
-/** In our plain texts, backticks name what one can say: `tip`. That is all that they do, also in words of people's. */
+/**
+ * In plain texts, backticks mark words that people can say: `tip`. They do nothing else, also in
+ * people's words.
+ */
 function commandRuns(text: string): Run[] {
   return text
     .split(/(`[^`\n]{1,80}`)/)
@@ -35,7 +39,10 @@ function commandRuns(text: string): Run[] {
     .map((part) => (/^`[^`]+`$/.test(part) ? { text: part.slice(1, -1), code: true } : { text: part }));
 }
 
-/** A form as a modal view. `metadata` comes back with its submission. Throws on what a modal cannot hold. */
+/**
+ * A form as a modal view. `metadata` comes back with its submission. Throws on what a modal cannot
+ * hold.
+ */
 export function toView(form: RenderedForm, metadata: string, words: BlockWords): Block {
   if (metadata.length > LIMITS.metadata) throw new Error(`the data of the form ${form.submit.verb} do not fit into a Slack modal`);
   const card = asSubset(form.card.card);
@@ -58,7 +65,7 @@ export function toView(form: RenderedForm, metadata: string, words: BlockWords):
   };
 }
 
-/** A modal has its title already: a heading that says the same needs not stand below it. */
+/** A modal has a title already, so a heading with the same text is left out. */
 function withoutTitle([first, ...rest]: readonly Element[], title: string): readonly Element[] {
   if (!first) return rest;
   const isHeading = first.type === 'TextBlock' && first.weight === 'bolder' && plainOf(read(first.text)) === title;
@@ -75,7 +82,7 @@ export function noteView(title: string, text: string, close: string): Block {
   };
 }
 
-/** All characters that one reads in a block. */
+/** All visible characters of a block. */
 function textIn(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + textIn(item), 0);
   if (typeof value !== 'object' || value === null) return 0;
@@ -85,7 +92,10 @@ function textIn(value: unknown): number {
   );
 }
 
-/** `body` and, always, `last`, in one message: the end of the body gives way to a line that says so. */
+/**
+ * `body` and `last` in one message. `last` is always complete. If the body is too long, a line that
+ * says so replaces its end.
+ */
 function within(body: readonly Block[], last: readonly Block[], words: BlockWords): Block[] {
   let room = LIMITS.messageBlocks - last.length;
   let left = LIMITS.message - textIn(last);

@@ -1,4 +1,5 @@
-// What a failed call to Slack means for the message: the one table of error codes (docs.slack.dev, chat.postMessage, "Errors").
+// What a failed call to Slack means for the message. This is the only table of error codes
+// (docs.slack.dev, chat.postMessage, "Errors").
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { DeliveryError, type DeliveryErrorKind } from '../../../core/errors';
 
@@ -20,7 +21,10 @@ const GONE = [
   'restricted_action_read_only_channel',
   'restricted_action_thread_only_channel',
 ];
-/** Our own access, not the receiver (`account_inactive`: the account of our token): kept, and tried again with growing waits. */
+/**
+ * Errors of the bot's own access, not of the receiver (`account_inactive` is the account of the
+ * token). The message is kept, and tried again with growing waits.
+ */
 const OURS_TO_MEND = [
   'account_inactive',
   'invalid_auth',
@@ -42,19 +46,27 @@ const KINDS: ReadonlyMap<string, DeliveryErrorKind> = new Map([
   ...['ratelimited', 'rate_limited'].map((code) => [code, 'rateLimited'] as const),
 ]);
 
-/** Slack tells beside these what is wrong: `[ERROR] no more than 50 items allowed [json-pointer:/blocks]`. */
+/**
+ * With these errors, Slack says what is wrong: `[ERROR] no more than 50 items allowed
+ * [json-pointer:/blocks]`.
+ */
 const SIZED = new Set(['invalid_blocks', 'invalid_arguments', 'invalid_attachments']);
 const isAboutSize = (message: string) => /no more than|less than|too (long|many|large)|exceeds/i.test(message);
 
 /** Nothing left this machine. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
-/** What to wait where Slack asks to without saying how long. */
+/** How long to wait if Slack asks to wait and does not say how long. */
 const UNSAID_WAIT_MS = 30_000;
 
-/** What a call is: `post` may have been carried out when it broke off, `safe` may be repeated without harm. */
+/**
+ * The kind of a call. An interrupted `post` may have been carried out. A `safe` call may be
+ * repeated without harm.
+ */
 export type CallKind = 'post' | 'safe';
 
-/** Slack counts by method; for posts by channel as well, and does not say which it was. */
+/**
+ * Slack limits calls by method, and posts also by channel. It does not say which limit was reached.
+ */
 export function slackDeliveryError(thrown: unknown, call: CallKind = 'post'): DeliveryError {
   if (thrown instanceof DeliveryError) return thrown;
   const scope = call === 'post' ? 'unsaid' : 'method';

@@ -1,7 +1,7 @@
-// What Slack's client asks of `fetch`, by Node's own HTTP client on its kept connections. It can only
-// POST a text and give a short answer; `fetch` takes a tenth of a millisecond of CPU time more for
-// each call (docs/decisions/0025-where-we-go-round-an-sdk.md). A redirect counts as a failure, as the
-// client wants it: the token goes nowhere else.
+// What Slack's client asks of `fetch`, by Node's own HTTP client on its kept connections. It can
+// only POST a text and give a short answer; `fetch` takes a tenth of a millisecond of CPU time more
+// for each call (docs/decisions/0025-where-we-go-round-an-sdk.md). A redirect counts as a failure,
+// as the client wants it: the token goes nowhere else.
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { WebClientOptions } from '@slack/web-api';
@@ -15,7 +15,10 @@ class CallTimeout extends Error {
   readonly code = 'ETIMEDOUT';
 }
 
-/** A call that takes longer is given up. A timer that is cleared costs nothing; a signal would stay in memory until its time is over. */
+/**
+ * A call that takes longer is given up. A timer that is cleared costs nothing; a signal would stay
+ * in memory until its time is over.
+ */
 export function createLeanFetch(timeoutMs: number): Fetch {
   return async (input, { method = 'GET', headers = {}, body = '' } = {}) => {
     if (typeof body !== 'string') throw new TypeError('only texts can be sent');

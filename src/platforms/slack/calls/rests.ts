@@ -1,12 +1,15 @@
-// Methods that Slack asked to leave alone for a while: until then a call fails at once, as Slack would have it.
+// Methods that Slack has asked us not to call for a while. Until then, a call fails at once.
 import type { Clock } from '../../../core/clock';
 import { DeliveryError } from '../../../core/errors';
 import { slackDeliveryError } from './delivery-errors';
 
-/** Makes a call that may be repeated without harm, unless its method rests. Throws DeliveryError. */
+/**
+ * Makes a call that may be repeated without harm, unless Slack asked us to wait with its method.
+ * Throws DeliveryError.
+ */
 export type MethodCall = <T>(method: string, work: () => Promise<T>) => Promise<T>;
 
-/** No method rests for longer, whatever a header says. */
+/** The longest wait for a method, whatever a header says. */
 const LONGEST_REST_MS = 10 * 60_000;
 
 export function createMethodCall(clock: Clock): MethodCall {
@@ -24,5 +27,5 @@ export function createMethodCall(clock: Clock): MethodCall {
   };
 }
 
-/** Whether the same call may go well later. Any other error is Slack's last word. */
+/** Whether the same call may succeed later. Any other error is final. */
 export const isPassing = ({ kind }: DeliveryError): boolean => kind === 'rateLimited' || kind === 'unavailable';

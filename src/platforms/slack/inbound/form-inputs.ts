@@ -1,8 +1,11 @@
-// What people typed into a form's input blocks, as inputs by id.
+// Reads what people typed into a form's input blocks, as inputs by id.
 import { OFF } from '../blocks/inputs';
 import type { InputStates } from './payloads';
 
-/** Values by input id, as Adaptive Cards would send them: a multiple choice as a comma-separated text; empty where nothing is chosen. */
+/**
+ * Values by input id, as Adaptive Cards would send them: a multiple choice as a comma-separated
+ * text, which is empty if nothing is chosen.
+ */
 export function inputsFrom(state: InputStates | undefined): Record<string, string> {
   const inputs: Record<string, string> = {};
   for (const [id, actions] of Object.entries(state ?? {})) {

@@ -1,4 +1,5 @@
-// From what Slack sends to neutral events. Answers only what was addressed to the bot: a direct message, a mention, a command, a press.
+// Turns what Slack sends into neutral events. The bot answers only what is addressed to it: a
+// direct message, a mention, a command, a press.
 import { idFrom } from '../../../core/ids';
 import type { ActionEvent, Inbound, LifecycleEvent, WordsEvent } from '../../../core/inbound';
 import type { JsonObject } from '../../../core/json';
@@ -20,24 +21,30 @@ import { MAIN_COMMAND } from '../manifest';
 import { readSpoken } from './spoken';
 import { type Identity, isFromOtherWorkspace } from '../standing';
 
-/** An event, and the ways in which Slack lets one answer it. */
+/** An event, and the ways in which Slack allows an answer to it. */
 export interface SlackInteraction {
   readonly event: Inbound;
   /** Opens a modal, within three seconds. */
   readonly triggerId?: string;
-  /** It came where the sender alone can see, and so is answered there: a command, a card or form that came of one. */
+  /**
+   * Only the sender can see the event, so only they see the answer: a command, or a card or form
+   * that followed one.
+   */
   readonly alone?: true;
-  /** Takes what only the sender shall see, also where the bot is no member: five times within half an hour. */
+  /**
+   * Takes messages that only the sender sees, also in channels without the bot: five times within
+   * half an hour.
+   */
   readonly responseUrl?: string;
-  /** The pressed message is one that only the sender sees: only `responseUrl` can change it. */
+  /** Only the sender sees the pressed message, so only `responseUrl` can change it. */
   readonly ephemeral?: true;
-  /** A form: it can be told what is wrong with it before it closes. */
+  /** A form. Its errors can be shown before it closes. */
   readonly form?: { readonly inputs: readonly string[] };
-  /** Slack's text of what was said, to say it once more where no modal could be opened. */
+  /** Slack's text of the message, to say it again if no modal could be opened. */
   readonly said?: string;
 }
 
-/** What a modal carries from the press that opened it to its submission. */
+/** The data that a modal carries from the press that opened it to its submission. */
 export interface FormMetadata {
   readonly verb: string;
   readonly data: JsonObject;
@@ -46,13 +53,19 @@ export interface FormMetadata {
   readonly alone?: true;
 }
 
-/** The verb of our own button that says again, now with a trigger, what could open no modal. */
+/**
+ * The verb of the bot's own button that repeats the words, now with a trigger that can open a
+ * modal.
+ */
 export const SAY_AGAIN = 'slack.sayAgain';
 
 export function readInteraction(read: SlackBody, identity: Identity, now: Date): SlackInteraction | undefined {
   const { teamId, botUserId } = identity;
   const at = now.toISOString();
-  /** In a channel that is shared with another company an envelope may name either workspace. Only an organisation has several of ours. */
+  /**
+   * In a channel that is shared with another company, an envelope may name either workspace. Only
+   * an organisation has several workspaces of its own.
+   */
   const tenantOf = (team?: string | null) => (identity.enterpriseId === undefined ? teamId : (team ?? teamId));
   const account = (user: string, team?: string | null): Account => ({ platform: 'slack', tenant: tenantOf(team), user });
   const placeOf = (channel: string, team?: string | null, thread?: string): Place => ({
@@ -99,7 +112,7 @@ export function readInteraction(read: SlackBody, identity: Identity, now: Date):
     }
     if (user === botUserId || event.bot_id !== undefined || !isSaid(event)) return undefined;
     const personal = type === 'message' && event.channel_type === 'im';
-    // In a direct message a mention comes as the message that it stands in.
+    // In a direct message, a mention comes as the message that contains it.
     const mentioned = type === 'app_mention' && !channel.startsWith('D');
     if (!personal && !mentioned) return undefined;
     const thread = event.thread_ts ?? (mentioned ? ts : undefined);
@@ -119,7 +132,7 @@ export function readInteraction(read: SlackBody, identity: Identity, now: Date):
     const ts = press.message?.ts ?? container?.message_ts;
     const place = placeOf(channel, sender.tenant, press.message?.thread_ts ?? container?.thread_ts);
     const ephemeral = container?.is_ephemeral === true;
-    // A trigger is of one press; Slack repeats the press with the same one.
+    // A trigger belongs to one press. If Slack repeats the press, the trigger is the same.
     const id = idFrom('press', triggerId, action.action_id, action.action_ts ?? '');
     const data = parsedObject(action.value) ?? {};
     const ways = {
@@ -151,13 +164,15 @@ export function readInteraction(read: SlackBody, identity: Identity, now: Date):
     const metadata = formMetadata.safeParse(parsedObject(view.private_metadata)).data;
     if (!metadata) return undefined;
     const { verb, data, message, alone } = metadata;
-    // What the metadata say of a place beyond its id is not trusted: the kind decides who reads there.
+    // The metadata are trusted only for a place's id, because the kind of a place decides who reads
+    // there.
     const again = ({ id, tenant, thread }: typeof metadata.place) => placeOf(id, tenant, thread);
     const place = again(metadata.place);
     const inputs = inputsFrom(view.state?.values);
     const event: ActionEvent = {
       type: 'action',
-      // The same form sent twice is the same event; sent again with other words, after it was refused, it is another.
+      // The same form sent twice is one event. A refused form that is sent again with other words
+      // is a new event.
       id: idFrom('form', view.id, view.hash ?? '', JSON.stringify(inputs)),
       at,
       sender: account(user.id, team?.id ?? user.team_id),
@@ -185,17 +200,20 @@ export function readInteraction(read: SlackBody, identity: Identity, now: Date):
   }
 }
 
-/** Somebody's own words: no edit, no notice of Slack's. Also such as came with a file, or from a thread to the chat. */
+/**
+ * A person's own words: no edit, and no notice from Slack. Includes words with a file, and words
+ * sent from a thread to the channel.
+ */
 function isSaid({ subtype, text = '' }: SlackEvent): boolean {
   return subtype === undefined || subtype === 'file_share' || (subtype === 'thread_broadcast' && text.trim() !== '');
 }
 
-/** An archived channel takes no words. If it comes back, it begins from nothing. */
+/** An archived channel takes no messages. If it comes back, it starts without a purpose. */
 function isClosing(type: string): boolean {
   return type === 'channel_archive' || type === 'channel_deleted' || type === 'group_archive' || type === 'group_deleted';
 }
 
-/** Slack hands back what we gave it; whatever else comes is no object of ours. */
+/** Slack hands back the data that we gave it. Anything else is ignored. */
 function parsedObject(text: string | undefined): JsonObject | undefined {
   try {
     const parsed: unknown = JSON.parse(text ?? '');

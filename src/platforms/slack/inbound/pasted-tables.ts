@@ -1,5 +1,5 @@
-// Cells that somebody pasted from a spreadsheet. Slack keeps them out of the message's text, as blocks of an attachment; here they are a
-// table of tabs below the words.
+// Cells that somebody pasted from a spreadsheet. Slack keeps them out of the message's text, as
+// blocks of an attachment; here they are a table of tabs below the words.
 import type { SlackEvent } from './payloads';
 
 /** What was said, in Slack's coding, with the tables that came with it. */
@@ -16,7 +16,7 @@ function cellOf(cell: Loose): string {
   return text.includes('"') ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The text of a cell and of all that stands in it, as Slack codes it. */
+/** The text of a cell with all its parts, as Slack codes it. */
 function textOf({ type, text, value, url, user_id: user, name, elements }: Loose): string {
   if (type === 'user' && typeof user === 'string') return `<@${user}>`;
   if (type === 'emoji' && typeof name === 'string') return `:${name}:`;

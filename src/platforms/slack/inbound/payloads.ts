@@ -1,5 +1,6 @@
-// What Slack sends, as far as we read it. Field names are Slack's (docs.slack.dev/reference). A body that lacks what makes it one of these is none;
-// an optional field of another type than Slack documents counts as absent.
+// The parts of Slack's payloads that we read. Field names are Slack's (docs.slack.dev/reference). A
+// body without the required fields is not read as one of these. An optional field whose type
+// differs from Slack's documentation counts as absent.
 import { z } from 'zod/v4';
 
 const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
@@ -90,7 +91,10 @@ const submission = z.object({
 
 const metadataPlace = z.object({ tenant: z.string(), id: z.string(), thread: text });
 
-/** What a modal carries from the press that opened it to its submission; Slack hands it back as we gave it. */
+/**
+ * What a modal carries from the press that opened it to its submission; Slack hands it back as we
+ * gave it.
+ */
 export const formMetadata = z.object({
   verb: z.string(),
   data: z.record(z.string(), z.json()).catch({}),
@@ -112,7 +116,7 @@ export type SlackBody =
   | { readonly kind: 'press'; readonly body: BlockActions }
   | { readonly kind: 'form'; readonly body: ViewSubmission };
 
-/** A body as Bolt can look into it: it takes every `null` for an object. */
+/** A body that Bolt can read, because Bolt takes every `null` for an object. */
 export function withoutNulls(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(body).flatMap(([name, value]) => {
@@ -125,7 +129,7 @@ export function withoutNulls(body: Readonly<Record<string, unknown>>): Record<st
 
 const outermost = z.object({ type: z.unknown(), command: z.unknown() });
 
-/** Undefined when it is none of what we read. */
+/** Undefined if it is nothing that we read. */
 export function readBody(given: unknown): SlackBody | undefined {
   const { type, command: named } = outermost.safeParse(given).data ?? {};
   if (named !== undefined) return read('command', command, given);

@@ -1,6 +1,7 @@
-// How events reach Bolt's app by HTTP. They are acknowledged when our middleware is through with them,
-// which is when they are noted. Bolt's own receiver never answers a signed body that is `null`, and
-// answers 404 where noting takes longer than three seconds. How events come by socket: ../socket.
+// How events reach Bolt's app by HTTP. They are acknowledged when our middleware is through with
+// them, which is when they are noted. Bolt's own receiver never answers a signed body that is
+// `null`, and answers 404 where noting takes longer than three seconds. How events come by socket:
+// ../socket.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type App, HTTPModuleFunctions, LogLevel, type Receiver } from '@slack/bolt';
 import type { Log } from '../../../core/log';
@@ -22,7 +23,10 @@ export interface HttpReceiver extends Receiver {
 export function createHttpReceiver(signingSecret: string, log: Log): HttpReceiver {
   let app: App | undefined;
 
-  /** Gives what our middleware acknowledged the event with; undefined when nothing in the app took it. */
+  /**
+   * Gives what our middleware acknowledged the event with; undefined when nothing in the app took
+   * it.
+   */
   async function process(req: IncomingMessage, body: Readonly<Record<string, unknown>>): Promise<{ readonly answer: unknown } | undefined> {
     let acknowledged: { readonly answer: unknown } | undefined;
     const retryNum = HTTPModuleFunctions.extractRetryNumFromHTTPRequest(req);

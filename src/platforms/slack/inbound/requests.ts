@@ -31,8 +31,8 @@ export async function readRequest(req: IncomingMessage, signingSecret: string): 
 }
 
 /**
- * Slack sometimes asks, without a signature, whether the certificate is valid. Bolt lets that in and
- * leaves nothing else of the body.
+ * Slack sometimes asks, without a signature, whether the certificate is valid. Bolt lets that in
+ * and leaves nothing else of the body.
  */
 async function verify(req: IncomingMessage, signingSecret: string): Promise<Verified | Refusal> {
   try {
@@ -71,10 +71,16 @@ function workspacesIn(body: Record<string, unknown>): unknown[] {
     ]);
 }
 
-/** Bolt keeps a client for each in a plain object, whose own `__proto__` and `constructor` are none; a list of one name counts as the name there. */
+/**
+ * Bolt keeps a client for each in a plain object, whose own `__proto__` and `constructor` are none;
+ * a list of one name counts as the name there.
+ */
 const isWorkspace = (id: unknown): boolean => (typeof id === 'string' ? !(id in Object.prototype) : typeof id !== 'object' || id === null);
 
-/** Whether a body has the outline of one of Slack's: an event, a command, something pressed or sent, a check of the address. */
+/**
+ * Whether a body has the outline of one of Slack's: an event, a command, something pressed or sent,
+ * a check of the address.
+ */
 function isOfSlack(body: unknown): body is Record<string, unknown> {
   if (!isObject(body)) return false;
   const { type, event, command, user } = body;

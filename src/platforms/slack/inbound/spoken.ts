@@ -1,19 +1,23 @@
-// What somebody said, from Slack's text of an event: mentions as accounts with a readable name, links and entities taken back.
+// Reads what a person said from Slack's text of an event: mentions become accounts with a readable
+// name, and links and entities become plain text.
 import { BOT, spokenWords } from '../../../core/routing/spoken-words';
 import type { WordsEvent } from '../../../core/inbound';
 import type { Account } from '../../../core/account';
 
 export type Spoken = Pick<WordsEvent, 'words' | 'mentions'>;
 
-// No part of a mark holds a `<`: so that many begun marks take no more time than few.
+// No part of a mark holds a `<`, so that many incomplete marks take no more time than a few.
 const MENTION = /<@([UW]\w+)(?:\|([^<>]*))?>/g;
 
-/** Of one message only the first so many mentions count; the rest are words. It bounds the work. */
+/** Only this many mentions of a message count; the rest are words. This limits the work. */
 const MOST_MENTIONS = 50;
-/** The names of so many people of one message are asked for; the others stay `@U…`. */
+/** The bot asks for the names of this many people in a message. The others stay `@U…`. */
 const MOST_ASKED_FOR = 10;
 
-/** A mention that Slack gave no name to stands as `@U…` until `withNames` asks. Mentions of the bot are for it, and no words. */
+/**
+ * A mention without a name from Slack stays `@U…` until `withNames` asks. Mentions of the bot are
+ * removed.
+ */
 export function readSpoken(text: string, botUser: string, accountOf: (user: string) => Account): Spoken {
   const named: { readonly account: Account; readonly text: string }[] = [];
   const withNamesShown = text.replace(MENTION, (_all, user: string, name?: string) => {
@@ -27,14 +31,17 @@ export function readSpoken(text: string, botUser: string, accountOf: (user: stri
     typed,
     named.map((mention) => mention.text),
   );
-  // Who stands in a message that was quoted is not named.
+  // People in a quoted message do not count as mentioned.
   return { words, mentions: named.filter((mention) => words.includes(mention.text)) };
 }
 
 const shownName = (user: string, name: string | undefined) => `@${readText(name ?? '') || user}`;
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-/** The words with the names of those whom Slack named by id only. `nameOf` gives undefined where it does not know in time. */
+/**
+ * The words, with names for people whom Slack gave by id only. `nameOf` gives undefined if it does
+ * not know in time.
+ */
 export async function withNames(event: WordsEvent, nameOf: (account: Account) => Promise<string | undefined>): Promise<WordsEvent> {
   let { words } = event;
   const isNameless = ({ account, text }: WordsEvent['mentions'][number]) => text === `@${account.user}`;
@@ -49,7 +56,7 @@ export async function withNames(event: WordsEvent, nameOf: (account: Account) =>
   return { ...event, words, mentions };
 }
 
-/** Slack's marks taken back: what the person typed. */
+/** Removes Slack's marks. Gives what the person typed. */
 export function readText(text: string): string {
   return text
     .replace(/<((?:https?|mailto|tel):[^|<>]+)(?:\|([^<>]*))?>/g, (_all, url: string, label?: string) => typedLink(url, label))
@@ -60,7 +67,10 @@ export function readText(text: string): string {
     .replace(/&amp;/g, '&');
 }
 
-/** Slack makes links of what looks like one: `example.com` comes with itself as the label. */
+/**
+ * Slack turns anything that looks like a link into one: `example.com` comes with itself as the
+ * label.
+ */
 function typedLink(url: string, label: string | undefined): string {
   if (!label || label === url) return url.replace(/^(?:mailto|tel):/, '');
   return url.endsWith(label) ? label : `${label} (${url})`;

@@ -1,4 +1,5 @@
-// The direct messages' channels of people, kept in the store: Slack lets an app open few a minute, and answers the same for each person always.
+// Stores each person's direct-message channel. Slack lets an app open only a few a minute, and
+// always gives the same channel for a person.
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../../core/clock';
 import { DeliveryError } from '../../../core/errors';
@@ -20,9 +21,9 @@ export const slackChatsCollection = collectionSpec<Chat>('slack.chats', {
 });
 
 export interface Chats {
-  /** Throws DeliveryError; one of the scope `method` where Slack lets no more be opened now. */
+  /** Throws DeliveryError; one of the scope `method` if Slack allows no more chats now. */
   of(account: Account): Promise<string>;
-  /** It is asked for again next time. */
+  /** The next message asks for it again. */
   forget(account: Account): Promise<void>;
 }
 
@@ -30,7 +31,10 @@ export interface Chats {
 const PER_SECOND = 50 / 60;
 const BURST = 20;
 const REMEMBERED = 5_000;
-/** Those who wait come one after the other; those who would wait longer ask again by then. */
+/**
+ * People who wait are served one after the other. If the wait would be longer than this, the caller
+ * asks again.
+ */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
 /** `call`: makes a call that may be repeated without harm, its failure a DeliveryError. */

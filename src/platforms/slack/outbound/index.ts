@@ -1,4 +1,5 @@
-// Messages to Slack: posts, changes in place, looks up. The SDK's own repeats are off; who calls hears by DeliveryError what became of it.
+// Messages to Slack: posts, changes in place, looks up. The SDK's own repeats are off; who calls
+// hears by DeliveryError what became of it.
 import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
 import type { Clock } from '../../../core/clock';
 import { DeliveryError } from '../../../core/errors';
@@ -27,7 +28,10 @@ export interface SlackOutbound {
   post(to: Address, message: Outbound, key: string, locale?: string): Promise<MessageRef>;
   /** For one person's eyes in a place. */
   ephemeral(place: Place, user: string, message: Outbound, locale?: string): Promise<void>;
-  /** The same by the address that came with a command or press; `replace` takes the place of the pressed message. */
+  /**
+   * The same by the address that came with a command or press; `replace` takes the place of the
+   * pressed message.
+   */
   respond(url: string, message: Outbound, how: { readonly replace: boolean }, locale?: string): Promise<void>;
   update(ref: MessageRef, message: Outbound, locale?: string): Promise<void>;
   findSent(to: Address, key: string): Promise<MessageRef | 'absent' | 'unknown'>;

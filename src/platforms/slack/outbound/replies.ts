@@ -1,5 +1,6 @@
-// How an answer reaches people on Slack: a modal for a form, an ephemeral message for the sender's eyes only, a post or a change in
-// place otherwise. What Slack does not take now is handed back to the bot, to be delivered later.
+// How an answer reaches people on Slack: a modal for a form, an ephemeral message for the sender's
+// eyes only, a post or a change in place otherwise. What Slack does not take now is handed back to
+// the bot, to be delivered later.
 import type { ViewsOpenResponse, WebClient } from '@slack/web-api';
 import { DeliveryError } from '../../../core/errors';
 import { causeOf } from '../../../core/inbound';
@@ -42,7 +43,10 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
 
   const tryNow = createTryNow({ bot, log, findSent: (to, key) => outbound.findSent(to, key) });
 
-  /** If Slack refuses for good, `otherwise` is tried, for instance because the bot is not in the channel. */
+  /**
+   * If Slack refuses for good, `otherwise` is tried, for instance because the bot is not in the
+   * channel.
+   */
   async function attempt(
     interaction: SlackInteraction,
     step: string,
@@ -61,7 +65,8 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
     const personal = event.place.kind === 'personal';
     if (!personal && (onlyToSender || interaction.alone)) return whisper(interaction, message);
     const to = { place: event.place };
-    // A command may be said where the bot can't speak: in a chat of others, in a channel that it is not in.
+    // A command may be said where the bot can't speak: in a chat of others, in a channel that it is
+    // not in.
     const post = () => outbound.post(to, message, keyOf(interaction, 'say'), localeOf(interaction));
     return attempt(interaction, 'say', to, message, post, () => respond(interaction, message));
   }
@@ -73,8 +78,8 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
   }
 
   /**
-   * A stranger is told where they spoke, alone if Slack lets us, and never in a chat of their own. What can't be said now is not kept for later:
-   * nothing is kept of them.
+   * A stranger is told where they spoke, alone if Slack lets us, and never in a chat of their own.
+   * What can't be said now is not kept for later: nothing is kept of them.
    */
   async function sayToStranger(interaction: SlackInteraction, message: Outbound): Promise<void> {
     const { place, sender } = interaction.event;
@@ -93,7 +98,10 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
     }
   }
 
-  /** Where the bot is not in the channel, by the address that came with the event; else in the sender's own chat. */
+  /**
+   * Where the bot is not in the channel, by the address that came with the event; else in the
+   * sender's own chat.
+   */
   function whisper(interaction: SlackInteraction, message: Outbound): Promise<void> {
     const { place, sender } = interaction.event;
     const now = () => outbound.ephemeral(place, sender.user, message, localeOf(interaction));
@@ -160,7 +168,10 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
     }
   }
 
-  /** Words get a button that says them again, with the trigger that a modal needs; people who pressed a button are asked to press it again. */
+  /**
+   * Words get a button that says them again, with the trigger that a modal needs; people who
+   * pressed a button are asked to press it again.
+   */
   async function giveForm(interaction: SlackInteraction, form: RenderedForm, modal: OpenModal | undefined): Promise<void> {
     const words = wordsOf(interaction);
     if (await show(interaction, toView(form, metadataOf(interaction, form), words), modal)) return;

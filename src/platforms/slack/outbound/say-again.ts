@@ -1,10 +1,14 @@
-// A message or mention gives no trigger to open a modal with: its form comes as a button that says the same words again.
+// A message or mention brings no trigger that could open a modal. Instead of the form, the bot
+// shows a button that says the same words again.
 import { lengthOf, shortened } from '../../../cards/shortened';
 import type { Outbound } from '../../../core/message';
 import { LIMITS } from '../blocks/limits';
 import { SAY_AGAIN } from '../inbound';
 
-/** `said`: Slack's text of what was said. Very long ones are cut, which shows in the form that they open. */
+/**
+ * `said`: Slack's text of what was said. Very long ones are cut, which shows in the form that they
+ * open.
+ */
 export function sayAgainCard(title: string, label: string, said: string): Outbound {
   return {
     text: title,

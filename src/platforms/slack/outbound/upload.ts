@@ -1,4 +1,5 @@
-// A file to one person's own chat on Slack, in the three steps that Slack asks for: an address, the bytes, the place.
+// Sends a file to a person's own chat on Slack, in the three steps that Slack requires: get an
+// address, send the bytes, name the chat.
 import type { FilesGetUploadURLExternalResponse, WebClient } from '@slack/web-api';
 import { DeliveryError } from '../../../core/errors';
 import type { BuiltFile } from '../../../core/platform';

@@ -1,5 +1,6 @@
-// One connection of Socket Mode, from `apps.connections.open` to its end. Slack's client opens it, watches its pulse and carries the
-// acknowledgements. Its own reconnecting is off: nobody awaits what it does then, so that one call that fails would end the process.
+// One connection of Socket Mode, from `apps.connections.open` to its end. Slack's client opens it,
+// watches its pulse and carries the acknowledgements. Its own reconnecting is off: nobody awaits
+// what it does then, so that one call that fails would end the process.
 import { SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { soon, TooLate, within } from '../../../core/deadline';
@@ -16,10 +17,13 @@ export interface SocketEvent {
 }
 
 export interface SocketConnection {
-  /** Resolves when another has to take its place, with Slack's reason; undefined when it closed without a word. */
+  /**
+   * Resolves with Slack's reason when another connection has to replace it. Undefined if it closed
+   * without a reason.
+   */
   readonly leaving: Promise<string | undefined>;
   isOpen(): boolean;
-  /** Takes nothing more, lets what came be acknowledged, then closes. */
+  /** Takes no more events, lets received ones be acknowledged, then closes. */
   close(): Promise<void>;
 }
 
@@ -29,16 +33,16 @@ export interface ConnectionParts {
   readonly log: Log;
   /** Must not reject. */
   readonly take: (event: SocketEvent) => Promise<void>;
-  /** Closes the connection, whatever it is at. */
+  /** When aborted, closes the connection at once. */
   readonly signal: AbortSignal;
 }
 
 /** From the call that asks for an address to Slack's greeting. */
 const GREETED_WITHIN_MS = 30_000;
-/** Slack waits no longer for an acknowledgement. */
+/** Slack does not wait longer than this for an acknowledgement. */
 const ACKNOWLEDGED_WITHIN_MS = 3_000;
 
-/** Resolves when Slack has greeted. Throws when it does not come to that. */
+/** Resolves when Slack has greeted. Throws if Slack does not. */
 export async function openSocket(parts: ConnectionParts): Promise<SocketConnection> {
   const { take, signal } = parts;
   signal.throwIfAborted();
@@ -52,7 +56,7 @@ export async function openSocket(parts: ConnectionParts): Promise<SocketConnecti
     client.removeAllListeners('slack_event');
     await soon(ACKNOWLEDGED_WITHIN_MS, Promise.all(underWay));
     open = false;
-    // Whether Slack answers the farewell is its own affair.
+    // Slack's answer to the close does not matter.
     void client.disconnect();
     leaving.resolve(undefined);
   }
@@ -83,7 +87,9 @@ export async function openSocket(parts: ConnectionParts): Promise<SocketConnecti
   return { leaving: leaving.promise, isOpen: () => open, close };
 }
 
-/** The client rejects with nothing at all when the line closes early, and tells of what broke by an event of its own. */
+/**
+ * If the line closes early, the client rejects without an error, and emits the reason as an event.
+ */
 function whyNotOpen(error: unknown, broken: Error | undefined): unknown {
   if (error instanceof TooLate) return new DeliveryError('unavailable', 'Slack did not greet on the socket in time');
   if (error !== undefined) return error;
@@ -92,11 +98,14 @@ function whyNotOpen(error: unknown, broken: Error | undefined): unknown {
 
 type Client = SocketModeReceiver['client'];
 
-/** A client with nothing of Bolt's around it: that acknowledges events before anybody saw them, and has no switch for it. */
+/**
+ * A client without Bolt's receiver, which acknowledges events before anybody has seen them and
+ * cannot be told not to.
+ */
 function createClient({ appToken, clientOptions, log, signal }: ConnectionParts): Client {
   const { fetch } = clientOptions;
   const untilStopped: typeof fetch = (input, init) => unlessAborted(signal, fetch(input, init));
-  // What goes wrong is told once, by the loop that tries again.
+  // The loop that tries again logs the failure once.
   const logger = { ...boltLog(log), error: boltLog(log).info };
   const forCalls = { ...clientOptions, logger: { ...logger, warn: logger.info }, fetch: untilStopped };
   const { client } = new SocketModeReceiver({
@@ -109,7 +118,7 @@ function createClient({ appToken, clientOptions, log, signal }: ConnectionParts)
   return client;
 }
 
-/** Puts itself between the socket and the client: what the client could not stand is left out. */
+/** Stands between the socket and the client, and leaves out frames that would break the client. */
 function readFrames(client: Client, log: Log, onLeave: (reason: string) => void): void {
   const [theirs] = client.listeners('ws_message');
   if (!theirs) throw new Error("the listener of Slack's client to its socket was not found");

@@ -1,5 +1,6 @@
-// What comes over Slack's socket, looked at before Slack's client takes it: the client reads a frame's fields unasked, and emits each event
-// under the name that the frame gives it, beside its own `close` and `error`.
+// What comes over Slack's socket, looked at before Slack's client takes it: the client reads a
+// frame's fields unasked, and emits each event under the name that the frame gives it, beside its
+// own `close` and `error`.
 
 export type Frame =
   /** Slack wants another connection in the place of this one. */
@@ -7,7 +8,7 @@ export type Frame =
   /** The greeting, or an event, of which the client emits `name`. */
   | { readonly kind: 'greeting' }
   | { readonly kind: 'event'; readonly name: string }
-  /** Nothing that we know. */
+  /** An unknown frame. */
   | { readonly kind: 'unknown' };
 
 const UNKNOWN: Frame = { kind: 'unknown' };

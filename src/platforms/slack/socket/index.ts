@@ -1,5 +1,6 @@
-// Socket Mode: keeps a connection to Slack whatever happens to it, and acknowledges an event when it is noted and not before. The next
-// connection is open before the last one is closed where Slack asks in time, so that no event falls between them.
+// Socket Mode: keeps a connection to Slack open, and acknowledges an event only when it is stored.
+// If Slack asks in time, the next connection is open before the last one is closed, so no event is
+// lost between them.
 import type { App, Receiver } from '@slack/bolt';
 import type { Clock } from '../../../core/clock';
 import { soon } from '../../../core/deadline';
@@ -13,7 +14,10 @@ import { pauseAfter, REMEDY, type Setback, setbackOf, setbackOfLeaving } from '.
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
 export interface SocketReceiver extends Receiver {
-  /** Opens the first connection, or leaves that for later on a bad day. Throws ConfigError on a bad token. */
+  /**
+   * Opens the first connection, or tries later if Slack cannot be reached. Throws ConfigError for a
+   * wrong token.
+   */
   start(): Promise<void>;
   stop(): Promise<void>;
   health(): PlatformHealth;
@@ -24,9 +28,12 @@ export interface SocketDeps extends Pick<ConnectionParts, 'appToken' | 'clientOp
   readonly pause?: Pause;
 }
 
-/** A socket that Slack does not open by then is opened later: the other platforms need not wait. */
+/**
+ * If Slack has not opened the socket by then, it is opened later, so the other platforms need not
+ * wait.
+ */
 const OPEN_WITHIN_MS = 10_000;
-/** A connection that lasted so long was a good one: the next is opened at once. */
+/** If a connection lasted this long, the next one is opened at once. */
 const STEADY_MS = 10_000;
 
 export function createSocketReceiver({ appToken, clientOptions, clock, log, pause = pauseFor }: SocketDeps): SocketReceiver {
@@ -36,7 +43,7 @@ export function createSocketReceiver({ appToken, clientOptions, clock, log, paus
   let stopping = new AbortController();
   let keeping: Promise<void> | undefined;
 
-  /** What could not be noted is not acknowledged, so that Slack sends it again. */
+  /** An event that could not be stored is not acknowledged, so Slack sends it again. */
   async function take({ ack, body, retry_num: retryNum, retry_reason: retryReason }: SocketEvent): Promise<void> {
     const retried = { ...(retryNum !== undefined && { retryNum }), ...(retryReason !== undefined && { retryReason }) };
     let answer: unknown;
@@ -64,7 +71,7 @@ export function createSocketReceiver({ appToken, clientOptions, clock, log, paus
     }
   }
 
-  /** Uses a connection in the place of the last one until it has to be replaced itself. */
+  /** Uses a new connection until it has to be replaced. */
   async function use(connection: SocketConnection): Promise<Setback> {
     void current?.close();
     current = connection;
@@ -82,7 +89,7 @@ export function createSocketReceiver({ appToken, clientOptions, clock, log, paus
       if (signal.aborted) return;
       if (opened === setback) failures += 1;
       else {
-        // One that opens ends a bad day; several in a row that do not last are another one.
+        // A connection that opens ends an outage. Several in a row that do not last are a new one.
         brief = clock.now().getTime() - since >= STEADY_MS ? 0 : brief + 1;
         failures = brief;
       }

@@ -1,4 +1,5 @@
-// Why there is no socket, and how long to wait until the next try: a bad day passes by itself, a bad token only when somebody mends it.
+// Why there is no socket, and how long to wait before the next try. An outage passes by itself; a
+// wrong token needs the operator.
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { PlatformHealth } from '../../../core/platform';
 import { slackDeliveryError } from '../calls/delivery-errors';
@@ -6,7 +7,7 @@ import { slackDeliveryError } from '../calls/delivery-errors';
 export interface Setback {
   readonly health: Exclude<PlatformHealth, 'ok'>;
   readonly reason: string;
-  /** What Slack asks to wait; 0 when it names nothing. */
+  /** How long Slack asks to wait; 0 if it does not say. */
   readonly retryAfterMs: number;
   /** Slack asked for another connection, as it does every few hours. */
   readonly routine?: true;
@@ -15,7 +16,10 @@ export interface Setback {
 export const REMEDY =
   'make an app-level token with the scope connections:write, see that Socket Mode is on in the settings of the app, or remove SLACK_APP_TOKEN';
 
-/** What `apps.connections.open` answers where the token is at fault (docs.slack.dev, apps.connections.open, "Errors"). */
+/**
+ * Errors of `apps.connections.open` that mean a wrong token (docs.slack.dev, apps.connections.open,
+ * "Errors").
+ */
 const TOKEN_ERRORS = new Set([
   'access_denied',
   'account_inactive',
@@ -36,7 +40,7 @@ const TOKEN_ERRORS = new Set([
 const FIRST_PAUSE_MS = 1_000;
 /** Slack repeats an event that it could not deliver after one minute and after five. */
 const LONGEST_PAUSE_MS = 60_000;
-/** Nobody wants a bot to be away for longer because of one header; a timer of more than 24 days would not wait at all. */
+/** The longest wait, whatever a header says. A timer of more than 24 days would not wait at all. */
 const LONGEST_WISH_MS = 10 * 60_000;
 
 /** Why a connection could not be opened. */
@@ -46,14 +50,20 @@ export function setbackOf(thrown: unknown): Setback {
   return { health: refused ? 'refused' : 'unavailable', reason: message, retryAfterMs };
 }
 
-/** Why an open connection has to be replaced. `reason`: what Slack gave; undefined when the line just closed. */
+/**
+ * Why an open connection has to be replaced. `reason`: Slack's reason; undefined if the line just
+ * closed.
+ */
 export function setbackOfLeaving(reason: string | undefined): Setback {
   if (reason === undefined) return { health: 'unavailable', reason: 'the socket closed', retryAfterMs: 0 };
   if (reason === 'link_disabled') return { health: 'refused', reason: 'Socket Mode was switched off', retryAfterMs: 0 };
   return { health: 'unavailable', reason: `Slack asks for another connection: ${reason.slice(0, 40)}`, retryAfterMs: 0, routine: true };
 }
 
-/** `failures`: how many setbacks there were in a row. Half of a pause is random, so that many bots do not come back at once. */
+/**
+ * `failures`: how many setbacks there were in a row. Half of a pause is random, so that many bots
+ * do not reconnect at once.
+ */
 export function pauseAfter({ health, retryAfterMs }: Setback, failures: number): number {
   if (health !== 'refused' && failures === 0) return 0;
   const most = health === 'refused' ? LONGEST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));

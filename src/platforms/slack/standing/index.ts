@@ -1,5 +1,6 @@
-// Whose account it is on Slack: a colleague's, a guest's, or that of somebody of another workspace. What counts is what `users.info` says of the
-// account; the workspace in an event's envelope is not its sender's (docs.slack.dev, "Apps in Slack Connect channels").
+// Decides whether a Slack account belongs to a colleague, a guest, or somebody of another
+// workspace. `users.info` decides; the workspace in an event's envelope is not the sender's
+// (docs.slack.dev, "Apps in Slack Connect channels").
 import type { UsersInfoResponse } from '@slack/web-api';
 import { DeliveryError } from '../../../core/errors';
 import type { Standing } from '../../../core/account';
@@ -13,7 +14,7 @@ export interface Identity {
 
 export type SlackUser = NonNullable<UsersInfoResponse['user']>;
 
-/** Throws DeliveryError where Slack leaves out what it depends on. */
+/** Throws DeliveryError if Slack leaves out a field that decides it. */
 export function slackStanding(user: SlackUser, { teamId, enterpriseId }: Identity): Standing {
   if (user.is_bot || user.is_stranger) return 'outsider';
   // Unknown means no.
@@ -23,12 +24,15 @@ export function slackStanding(user: SlackUser, { teamId, enterpriseId }: Identit
   return user.is_restricted || user.is_ultra_restricted ? 'guest' : 'colleague';
 }
 
-/** An address that counts: a colleague's, which they have shown to be theirs. */
+/** An address that counts: a colleague's confirmed address. */
 export function vouchedEmail(user: SlackUser, standing: Standing): string | undefined {
   return standing === 'colleague' && user.deleted !== true && user.is_email_confirmed !== false ? user.profile?.email : undefined;
 }
 
-/** Whether an event's own fields say that its sender is of elsewhere. In an organisation of several workspaces only a look-up can tell. */
+/**
+ * Whether an event's own fields say that its sender is from outside. In an organisation with
+ * several workspaces, only a look-up can tell.
+ */
 export function isFromOtherWorkspace(teams: readonly (string | null | undefined)[], { teamId, enterpriseId }: Identity): boolean {
   return enterpriseId === undefined && teams.some((team) => Boolean(team) && team !== teamId);
 }

@@ -1,5 +1,6 @@
-// Who reads in a channel on Slack: guests and people of other companies are looked for before something is said there. A channel that is shared
-// with another company says so itself; guests are found by comparing its members with the workspace's guests.
+// Finds out who reads in a Slack channel: looks for guests and people of other companies before the
+// bot speaks there. Slack says whether a channel is shared with another company. Guests are found
+// by comparing the channel's members with the workspace's guests.
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../../core/clock';
 import { soon } from '../../../core/deadline';
@@ -12,13 +13,13 @@ import type { MethodCall } from '../calls/rests';
 import { createStrangers } from './strangers';
 
 export interface Readers {
-  /** Throws DeliveryError where Slack does not say in time. */
+  /** Throws DeliveryError if Slack does not say in time. */
   of(place: Place): Promise<PlaceReaders>;
-  /** Somebody came into a channel: what is known of it and of them is asked again. */
+  /** Somebody joined a channel. The bot asks again about the channel and the person. */
   joined(channel: string, user: string): void;
   /** An event says that a channel is shared with another company. */
   sharedOutside(channel: string): void;
-  /** Somebody who is no colleague spoke in a channel. */
+  /** Somebody who is not a colleague spoke in a channel. */
   spoken(channel: string, user: string): void;
 }
 
@@ -33,7 +34,7 @@ export interface ReadersDeps {
   readonly isOnGrid: () => Promise<boolean>;
 }
 
-/** An answer waits no longer; what is asked meanwhile goes on. */
+/** An answer waits no longer than this. The calls go on. */
 const ANSWER_WITHIN_MS = 2_500;
 const PAGE = 500;
 
@@ -72,7 +73,7 @@ export function createReaders({ client, clock, log, call, isColleague, isOnGrid 
       const asking = known.of(place.id, () => ask(place));
       const readers = await soon(ANSWER_WITHIN_MS, asking);
       if (readers !== undefined) return readers;
-      // It goes on, and the next question may find what it found.
+      // The calls go on, and the next question may find their result.
       asking.catch((error: unknown) => log.debug('the readers of a channel could not be found out', { error }));
       throw new DeliveryError('unavailable', 'Slack does not say in time who reads there');
     },

@@ -1,28 +1,34 @@
-// The accounts of the workspace that are no colleagues': from the list of its users, and for those who are not in it one by one.
+// Finds the workspace's accounts that are not colleagues': from the list of its users, and one by
+// one for accounts that are not in the list.
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../../core/clock';
 import { DeliveryError } from '../../../core/errors';
 import { isPassing, type MethodCall } from '../calls/rests';
 
 export interface Strangers {
-  /** Throws DeliveryError where Slack does not say now. */
+  /** Throws DeliveryError if Slack does not say now. */
   known(): Promise<KnownStrangers>;
-  /** Somebody came whom the list may not hold yet. */
+  /** Somebody joined who may not be in the list yet. */
   newcomer(user: string): void;
-  /** Somebody turned out to be no colleague. */
+  /** Somebody turned out not to be a colleague. */
   stranger(user: string): void;
 }
 
 export interface KnownStrangers {
   has(user: string): boolean;
   isEmpty(): boolean;
-  /** Whether one of these is a stranger whom the list does not hold: on Enterprise Grid it holds one workspace of several. */
+  /**
+   * Whether one of these is a stranger who is not in the list. On Enterprise Grid, the list holds
+   * only one workspace.
+   */
   amongUnlisted(users: readonly string[]): Promise<boolean>;
 }
 
 const LIST_FOR_MS = 60 * 60_000;
 const PAGE = 500;
-/** Slack takes about a hundred look-ups a minute. Of more people than this nobody knows in time who they are. */
+/**
+ * Slack takes about a hundred look-ups a minute. More people than this cannot be looked up in time.
+ */
 const MOST_LOOKED_UP = 200;
 
 interface UserList {
@@ -86,7 +92,7 @@ export function createStrangers(
     return list;
   }
 
-  /** Somebody about whom Slack says nothing is a stranger. */
+  /** If Slack says nothing about somebody, they are a stranger. */
   async function isStranger(user: string): Promise<boolean> {
     try {
       return !(await isColleague(user));

@@ -1,6 +1,7 @@
-// What this process showed last in a message: to all, and as a form over it to one. Teams draws a card again after each press, and what
-// was typed is gone with it; so a form that came to nothing is shown again with what was typed, and what a form covered comes back.
-// Only a memory of the newest: where it fails (another instance, a restart) a line of text does.
+// Remembers what this process showed last in a message: the card for everybody, and a form over it
+// for one person. Teams draws a card again after each press and loses what was typed. So a refused
+// form is shown again with what was typed, and the card under a form comes back. Only the newest
+// are remembered. After a restart or on another instance, a line of text replaces them.
 import type { JsonObject, JsonValue } from '../../../core/json';
 import { setBounded } from '../../../core/bounded-map';
 import type { Card, MessageRef } from '../../../core/message';
@@ -11,7 +12,7 @@ import { textLine } from './wrapped-cards';
 export interface ShownCards {
   /** A message shows this card to all. */
   keep(ref: MessageRef, card: Card): void;
-  /** A form stands over a message, before one person's eyes. */
+  /** A form covers a message for one person. */
   cover(ref: MessageRef, account: Account, form: Card): void;
   shownToAll(ref: MessageRef): Card | undefined;
   /** Resolves once a message shows another card than `before`, or after `ms`. */
@@ -54,7 +55,9 @@ export function createShownCards(): ShownCards {
   };
 }
 
-/** The form with what was typed, each problem below its input, and below all where it has none. */
+/**
+ * The form with what was typed. Each problem is below its input, or at the end if it has no input.
+ */
 export function withProblems(form: Card, inputs: Readonly<Record<string, string>>, problems: FieldErrors): Card {
   const placed = new Set<string>();
   const fill = (item: JsonValue): JsonValue[] => {
@@ -83,7 +86,7 @@ function valueOf(type: string, typed: string | undefined): JsonObject {
   return typed !== '' && Number.isFinite(Number(typed)) ? { value: Number(typed) } : {};
 }
 
-/** The card with one line more at its end. */
+/** The card with one more line at its end. */
 export function withLine(card: Card, text: string, color: 'attention' | 'accent'): Card {
   const body = Array.isArray(card['body']) ? (card['body'] as readonly JsonValue[]) : [];
   return { ...card, body: [...body, textLine(text, color)] };

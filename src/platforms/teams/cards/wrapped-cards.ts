@@ -1,11 +1,15 @@
-// Teams merges a card's inputs into the data of the pressed button. So that the two can be told apart again, our buttons carry their
-// data, their verb and what kind of form they stand in under one key of their own; every other key is an input. Buttons get an
-// Action.Submit to fall back on, for clients that do not know Action.Execute.
+// Teams merges a card's inputs into the data of the pressed button. So that the two can be told
+// apart again, our buttons carry their data, their verb and what kind of form they stand in under
+// one key of their own; every other key is an input. Buttons get an Action.Submit to fall back on,
+// for clients that do not know Action.Execute.
 import { z } from 'zod/v4';
 import type { JsonObject, JsonValue } from '../../../core/json';
 import type { Card } from '../../../core/message';
 
-/** Where the form with the button stands: on a message of its own, or over a card, for the presser's eyes only. */
+/**
+ * The kind of form that holds the button: a message of its own, or a form over a card that only the
+ * presser sees.
+ */
 export type FormPlace = 'own' | 'over';
 
 const KEY = 'passalong';
@@ -18,7 +22,7 @@ const wrappingSchema = z.object({
 /** One card goes to many. */
 const wrapped = new WeakMap<Card, Card>();
 
-/** The card as Teams gets it. What is wrapped already stays as it is. */
+/** The card as Teams gets it. Wrapped parts stay as they are. */
 export function wrapCard(card: Card, form?: FormPlace): Card {
   if (form) return wrap(card, form) as Card;
   const known = wrapped.get(card) ?? (wrap(card, form) as Card);
@@ -50,7 +54,10 @@ export interface Press {
   readonly form?: FormPlace;
 }
 
-/** What was pressed and filled in; `verb` is the action's own, where Teams names it. Undefined when it is none of our buttons. */
+/**
+ * What was pressed and filled in. `verb` is the action's own, if Teams names it. Undefined if the
+ * button is not ours.
+ */
 export function readPress(sent: unknown, verb?: string): Press | undefined {
   const values = z.record(z.string(), z.unknown()).safeParse(sent).data ?? {};
   const { [KEY]: wrapping, ...rest } = values;
@@ -68,7 +75,7 @@ export function readPress(sent: unknown, verb?: string): Press | undefined {
   };
 }
 
-/** A plain text as Teams shows it: words to say stand in quotes there, where markdown has its backticks. */
+/** A plain text as Teams shows it: words to say are in quotes, not in backticks. */
 export function plain(text: string): string {
   return text.replaceAll(/`([^`\n]+)`/g, '"$1"');
 }

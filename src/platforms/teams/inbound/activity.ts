@@ -1,4 +1,4 @@
-// A Teams activity as far as this platform reads it, checked, and the plain questions one may ask of it.
+// The parts of a Teams activity that this platform reads, checked, and simple questions about them.
 import { z } from 'zod/v4';
 import { idFrom } from '../../../core/ids';
 import type { Place } from '../../../core/message';
@@ -35,18 +35,23 @@ const activitySchema = z.looseObject({
 export type TeamsActivity = z.infer<typeof activitySchema>;
 export type Party = z.infer<typeof party>;
 
-/** The activity, or undefined when it is none. */
+/** The activity, or undefined if the value is not one. */
 export function readActivity(body: unknown): TeamsActivity | undefined {
   return activitySchema.safeParse(body).data;
 }
 
-/** Every tenant that the activity names as the one in which it happened; all of them must be served. */
+/**
+ * Every tenant that the activity names as the one in which it happened; all of them must be served.
+ */
 export function tenantsOf({ conversation, channelData, from }: TeamsActivity): string[] {
   const where = [conversation.tenantId, channelData?.tenant?.id].flatMap((tenant) => tenant || []);
   return where.length > 0 ? where : [from.tenantId].flatMap((tenant) => tenant || []);
 }
 
-/** Whether somebody is of another tenant than the one in which it happened: in a channel that is shared with another company. */
+/**
+ * Whether the sender is from another tenant than the one in which it happened, as in a channel that
+ * is shared with another company.
+ */
 export function isFromOtherTenant({ tenantId }: Party, tenant: string): boolean {
   return Boolean(tenantId) && tenantId?.toLowerCase() !== tenant;
 }
@@ -75,7 +80,10 @@ export function teamOf({ channelData }: TeamsActivity): string | undefined {
   return channelData?.team?.id || undefined;
 }
 
-/** Everybody in Entra has an object id; the connector's own id stands in where it is missing (the playground). */
+/**
+ * Everybody in Entra has an object id; the connector's own id replaces it if it is missing (the
+ * playground).
+ */
 export function accountOf({ id, aadObjectId }: Party, tenant: string): Account {
   return { platform: 'teams', tenant, user: aadObjectId || id };
 }
@@ -89,7 +97,7 @@ export function eventIdOf(activity: TeamsActivity): string {
   return `${activity.conversation.id}:${activity.id || idFrom('activity', JSON.stringify(activity))}`;
 }
 
-/** Time zone and language of the sender's client, where it says them. */
+/** Time zone and language of the sender's client, if it gives them. */
 export function clientOf(activity: TeamsActivity): { readonly locale?: string; readonly zone?: string } {
   const info = activity.entities?.find((entity) => entity.type === 'clientInfo');
   const locale = activity.locale || info?.['locale'];

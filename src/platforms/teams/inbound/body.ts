@@ -2,7 +2,10 @@
 import type { IncomingMessage } from 'node:http';
 
 const LIMIT_BYTES = 1024 * 1024;
-/** Beyond the limit this much is read and thrown away, so that the client gets to see the answer; then the line is cut. */
+/**
+ * Beyond the limit, this much is read and dropped, so that the client gets the answer. Then the
+ * line is cut.
+ */
 const DRAIN_BYTES = 8 * LIMIT_BYTES;
 
 /** The parsed body, or the status to answer with. */
@@ -17,7 +20,10 @@ export async function readJson(req: IncomingMessage): Promise<{ readonly body: u
   }
 }
 
-/** Leaves out a `constructor` of null: zod asks an object for its constructor's prototype, and would break. */
+/**
+ * Leaves out a `constructor` of null. zod reads the prototype of an object's constructor, and would
+ * throw.
+ */
 function parsed(text: string): unknown {
   if (!text.includes('constructor')) return JSON.parse(text) as unknown;
   return JSON.parse(text, (key, value: unknown) => (key === 'constructor' && value === null ? undefined : value)) as unknown;

@@ -1,4 +1,4 @@
-// HTML's names and numbers of characters, as far as Teams and what people paste into it use them.
+// HTML's names and numbers of characters, as far as Teams and pasted text use them.
 
 const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: ' ',

@@ -1,4 +1,5 @@
-// From a verified Teams activity to the neutral events. Decides nothing; what the bot must not hear gives no event.
+// Turns a verified Teams activity into neutral events. It decides nothing. Activities that are not
+// for the bot give no event.
 import type { Clock } from '../../../core/clock';
 import type { ActionEvent, LifecycleEvent, WordsEvent } from '../../../core/inbound';
 import type { Place } from '../../../core/message';
@@ -18,7 +19,10 @@ import {
 import { type FormPlace, readPress } from '../cards/wrapped-cards';
 import { wordsOf } from './words';
 
-/** What an activity comes to. `invoke`: it waits for its answer in the response. `wholeTeam`: it is so in all channels of a team. */
+/**
+ * The event for an activity. `invoke`: it waits for its answer in the response. `wholeTeam`: it
+ * applies to all channels of a team.
+ */
 export type Incoming =
   | { readonly type: 'words'; readonly event: WordsEvent }
   | { readonly type: 'press'; readonly event: ActionEvent; readonly form?: FormPlace; readonly invoke: boolean }
@@ -27,11 +31,11 @@ export type Incoming =
 
 export interface InboundDeps {
   readonly clock: Clock;
-  /** Who is behind a connector's id: mentions come without object ids. */
+  /** Finds the account behind a connector's id, because mentions come without object ids. */
   memberOf(place: Place, teamsUser: string, serviceUrl: string): Promise<Account | undefined>;
 }
 
-/** So many people of one message are looked up; the names of others are words. */
+/** This many people of one message are looked up. The names of others are words. */
 const MOST_ASKED_FOR = 10;
 
 const nothing: Incoming = { type: 'nothing' };
@@ -69,7 +73,7 @@ function timeOf({ timestamp }: TeamsActivity, clock: Clock): string {
   return Number.isNaN(at) ? clock.now().toISOString() : new Date(at).toISOString();
 }
 
-/** Among others only what is addressed to the bot is for it. */
+/** In channels and groups, only messages addressed to the bot are for it. */
 async function words(activity: TeamsActivity, tenant: string, { clock, memberOf }: InboundDeps): Promise<Incoming> {
   const heard = wordsOf(activity);
   if (kindOf(activity) !== 'personal' && !heard.addressed) return nothing;
@@ -132,13 +136,16 @@ function nameOf({ channelData }: TeamsActivity): { name?: string } {
   return name ? { name } : {};
 }
 
-/** People who came or went. The bot's own coming and going is told by installationUpdate as well, and is heard there. */
+/**
+ * People who came or went. installationUpdate also reports when the bot itself joins or leaves, and
+ * is used for that.
+ */
 function membership(activity: TeamsActivity, tenant: string, clock: Clock): LifecycleEvent[] {
   const events = (what: 'joined' | 'left', parties: readonly Party[]): LifecycleEvent[] =>
     parties
       .filter((party) => !isBot(party, activity))
       .map((party) => {
-        // What is said of the client is that of who brought them.
+        // The client's details are those of the person who added them.
         const { id, at, place } = baseOf(activity, tenant, clock);
         const about = party.name ? { name: party.name, senderName: party.name } : {};
         return { type: 'lifecycle', what, id: `${id}:${party.id}`, at, place, sender: accountOf(party, tenant), ...about };

@@ -1,17 +1,21 @@
-// Teams' HTML as the text that somebody typed: others' messages that were quoted go, blocks become lines, cells tabs, pictures of emoji emoji.
+// Turns Teams' HTML into the text that a person typed. Quoted messages are removed, blocks become
+// lines, cells become tabs, and pictures of emoji become emoji.
 
-/** A message that is answered or passed on. A block quote that somebody typed has no such attributes. */
+/**
+ * A message that is quoted in a reply or forwarded. A block quote that somebody typed has no such
+ * attributes.
+ */
 const OF_OTHERS = /\bitem(?:scope|type|id)\b/i;
 const BLOCKS = new Set(
   ['p', 'div', 'li', 'ul', 'ol', 'tr', 'table', 'thead', 'tbody', 'pre', 'codeblock', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'], //
 );
 const CELLS = new Set(['td', 'th']);
-/** What stands in them is a name: of a picture, a file, a quoted message. */
+/** Elements whose content is a name: of a picture, a file or a quoted message. */
 const NAMED = new Set(['emoji', 'attachment', 'quoted']);
 const PLACEHOLDER = /<(?:quoted|attachment)\b[^<>]*>(?:[^<>]{0,200}<\/(?:quoted|attachment)>)?/gi;
 const TAG = /^<(\/?)([a-z][a-z0-9]*)([^<>]*)>$/i;
 
-/** A text without the places that stand for quoted messages and attachments. */
+/** A text without the placeholders for quoted messages and attachments. */
 export function withoutPlaceholders(text: string): string {
   return text.replaceAll(PLACEHOLDER, '');
 }
@@ -21,7 +25,10 @@ export function hasQuotedMessage(text: string): boolean {
   return [...text.matchAll(/<blockquote\b([^<>]*)>/gi)].some(([, attributes = '']) => OF_OTHERS.test(attributes));
 }
 
-/** The text of markup, its entities still as they are. A typed block quote gets the marks of a plain one: whether it counts is asked there. */
+/**
+ * The text of markup, its entities still as they are. A typed block quote gets the marks of a plain
+ * one: whether it counts is asked there.
+ */
 export function textOfMarkup(html: string): string {
   const page = createPage();
   /** The block quotes that are open, from the outside. */
@@ -56,7 +63,7 @@ export function textOfMarkup(html: string): string {
   return page.end();
 }
 
-/** Lines as they grow. */
+/** The lines written so far. */
 function createPage() {
   const lines: string[] = [];
   let [line, isQuoted, isInCell, cells, cellFrom] = ['', false, false, 0, 0];
@@ -65,7 +72,7 @@ function createPage() {
     lines.push(isQuoted ? `&gt; ${line}` : line);
     line = '';
   }
-  /** Where nothing is written yet, nothing ends. */
+  /** If nothing is written yet, there is no line to end. */
   function endBlock(isRow = false): void {
     if (isRow) [isInCell, cells] = [false, 0];
     if (isInCell) line += ' ';
@@ -85,7 +92,7 @@ function createPage() {
       if (cells > 0) line += '\t';
       [cells, cellFrom] = [cells + 1, line.length];
     },
-    /** Line ends within a text are somebody's own, around it they are the markup's. */
+    /** Line ends within a text are the person's own. Line ends around it belong to the markup. */
     text(text: string): void {
       if (isInCell) line += text.replaceAll(/[\r\n\t]+/g, ' ');
       else if (text.trim() === '' && text.includes('\n')) line += line === '' ? '' : ' ';
@@ -112,7 +119,7 @@ function cellText(cell: string): string {
   return quoted === cell ? cell : `"${quoted.trim()}"`;
 }
 
-/** A picture's text where it is an emoji and no description. */
+/** A picture's text, if it is an emoji and not a description. */
 function emojiOf(attributes: string): string {
   const [, double, single] = /\balt=(?:"([^"]*)"|'([^']*)')/i.exec(attributes) ?? [];
   const alt = double ?? single ?? '';

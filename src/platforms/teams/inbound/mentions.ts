@@ -1,11 +1,12 @@
-// Mentions within a Teams message: the bot's and colleagues', found by their tags, however tag and entity are coded.
+// Mentions within a Teams message: the bot's and colleagues', found by their tags, however tag and
+// entity are coded.
 import { BOT } from '../../../core/routing/spoken-words';
 import type { Party } from './activity';
 import { decoded } from './entities';
 
 export interface Mention {
   readonly party: Party;
-  /** As the entity says that it stands in the text; empty where it does not say so. */
+  /** The mention's text as the entity gives it. Empty if it gives none. */
   readonly tag: string;
   readonly name: string;
   readonly isUs: boolean;
@@ -24,12 +25,15 @@ export function plainName(tag: string): string {
   return nameIn(tag.replaceAll(/<[^<>]*>/g, ''));
 }
 
-/** The text with `BOT` for each mention of the bot and `@Name`, coded as markup, for each of a colleague. `us`: the bot's name. */
+/**
+ * The text with `BOT` for each mention of the bot and `@Name`, coded as markup, for each of a
+ * colleague. `us`: the bot's name.
+ */
 export function withMentions(text: string, mentions: readonly Mention[], us: string): string {
   const seen = new Set<Mention>();
   const namesOf = new Map(mentions.map((mention) => [mention, [bare(mention.name), bare(plainName(mention.tag))]]));
 
-  /** Two of the same name are taken by turns. */
+  /** Two people with the same name take turns. */
   function shownOf(fits: (mention: Mention) => boolean): string | undefined {
     const fitting = mentions.filter(fits);
     const mention = fitting.find((each) => !seen.has(each)) ?? fitting.at(-1);
@@ -54,7 +58,7 @@ export function withMentions(text: string, mentions: readonly Mention[], us: str
   return mentions.filter((mention) => !seen.has(mention)).reduce(withUntagged, marked);
 }
 
-/** A mention whose tag is of another kind, or that has none: by what the entity says, or by the name. */
+/** Finds a mention without a known tag, by the entity's text or by the name. */
 function withUntagged(text: string, mention: Mention): string {
   const { tag, name, isUs } = mention;
   const literal = [tag, `@${name}`, coded(`@${name}`)].find((each) => each.length > 1 && text.includes(each));

@@ -1,5 +1,6 @@
-// Whether a request is let in. The SDK checks the token; on top of it: only the Teams channel, only the channel's own tokens (no
-// skill, no emulator) with an end, only tenants that are served. Development's unsigned traffic must come from a program on this machine.
+// Decides whether a request is let in. The SDK checks the token. This file also requires the Teams
+// channel, the channel's own token (no skill, no emulator) with an expiry, and a tenant that is
+// served. Development's unsigned traffic must come from a program on this machine.
 import type { IncomingMessage } from 'node:http';
 import type { Activity } from 'botbuilder';
 import { AuthenticationConstants, AuthenticationError, type AuthenticateRequestResult } from 'botframework-connector';
@@ -36,7 +37,7 @@ export async function verify(req: IncomingMessage, body: unknown, { sdk, setting
   if ('status' in token) return token;
   if (!settings.unsigned && token.claimsIdentity.getClaimValue(AuthenticationConstants.IssuerClaim) !== sdk.channelIssuer)
     return { status: 403, why: "not the channel's token" };
-  // The SDK checks the end of a token only where it has one.
+  // The SDK checks a token's expiry only if there is one.
   if (!settings.unsigned && token.claimsIdentity.getClaimValue('exp') === null) return { status: 401, why: 'a token without an end' };
   const tenant = tenantOf(activity, settings);
   return tenant ? { activity, tenant, token } : { status: 403, why: 'tenant not served' };
@@ -47,17 +48,20 @@ async function authenticate(req: IncomingMessage, activity: Activity, sdk: Sdk, 
     return await sdk.authenticate(activity, req.headers.authorization ?? '');
   } catch (error) {
     const { name, statusCode } = error as Partial<AuthenticationError>;
-    // The keys can't be had: that is no fault of the caller, who is to try again.
+    // The signing keys can't be fetched. The caller is not at fault and should try again.
     if (name === 'FetchError' || (error instanceof AuthenticationError && statusCode === 500)) {
       log.error("Teams' signing keys cannot be fetched", { error });
       return { status: 503, why: 'signing keys cannot be fetched' };
     }
-    // The SDK throws what its JWT library throws for a wrong or early signature; whatever it is, nobody is let in.
+    // The SDK throws what its JWT library throws for a wrong or early signature; the request is
+    // refused in every case.
     return { status: 401, why: `token refused: ${name ?? 'unknown'}` };
   }
 }
 
-/** A browser page or a tunnel reaches this machine's own address too: neither may speak for Teams. */
+/**
+ * A browser page or a tunnel reaches this machine's own address too: neither may speak for Teams.
+ */
 function refuseUnsigned({ socket, headers }: IncomingMessage, { serviceUrl }: TeamsActivity): Refused | undefined {
   if (!isLoopbackAddress(socket.remoteAddress)) return { status: 403, why: 'unsigned, and not from this machine' };
   if (headers['x-forwarded-for'] ?? headers['forwarded'] ?? headers['via']) return { status: 403, why: 'unsigned, and forwarded' };

@@ -1,4 +1,5 @@
-// The words of a message as somebody typed them: HTML read as text, mentions of the bot taken out, other mentions as @names.
+// The words of a message as somebody typed them: HTML read as text, mentions of the bot taken out,
+// other mentions as @names.
 import { z } from 'zod/v4';
 import { spokenWords } from '../../../core/routing/spoken-words';
 import type { Party, TeamsActivity } from './activity';
@@ -10,7 +11,7 @@ export interface Words {
   readonly words: string;
   /** The bot was named. */
   readonly addressed: boolean;
-  /** Others who were named; `text` is how they stand in the words. */
+  /** Other people who were named. `text` is their name in the words. */
   readonly mentioned: readonly { readonly party: Party; readonly text: string }[];
 }
 
@@ -19,7 +20,7 @@ const mentionSchema = z.object({
   mentioned: z.looseObject({ id: z.string(), name: z.string().nullish(), aadObjectId: z.string().nullish() }),
 });
 
-/** Of one message only the first so many mentions count; the rest are words. It bounds the work. */
+/** Only this many mentions of a message count; the rest are words. This limits the work. */
 const MOST_MENTIONS = 50;
 
 export function wordsOf(activity: TeamsActivity): Words {
@@ -30,7 +31,7 @@ export function wordsOf(activity: TeamsActivity): Words {
     const { mentioned: party, text: tag } = mention;
     return [{ party, tag: tag ?? '', name: party.name ? nameIn(party.name) : plainName(tag ?? ''), isUs: party.id === id }];
   });
-  // Ours are counted apart: they say that the message is for the bot.
+  // Mentions of the bot are counted separately. They say that the message is for the bot.
   const counted = new Set([true, false].flatMap((ours) => all.filter(({ isUs }) => isUs === ours).slice(0, MOST_MENTIONS)));
   const mentions = all.filter((mention) => counted.has(mention));
   const others = mentions.filter(({ isUs }) => !isUs).map((mention) => ({ party: mention.party, text: `@${mention.name}` }));
@@ -43,7 +44,7 @@ export function wordsOf(activity: TeamsActivity): Words {
     sourcesOf(activity)
       .map(wordsIn)
       .find((found) => found !== '') ?? '';
-  // Who stands in a message that was quoted is not named.
+  // People in a quoted message do not count as mentioned.
   return { words, addressed: mentions.some(({ isUs }) => isUs), mentioned: others.filter(({ text }) => words.includes(text)) };
 }
 
@@ -52,7 +53,10 @@ interface Source {
   readonly isMarkup: boolean;
 }
 
-/** The message's own text, and before it the HTML beside it where that alone tells quotes and tables from the words. */
+/**
+ * The message's own text. The HTML beside it comes first, if only that separates quotes and tables
+ * from the words.
+ */
 function sourcesOf({ text, textFormat, attachments }: TeamsActivity): Source[] {
   const said = text ?? '';
   const own = { text: said, isMarkup: textFormat === 'xml' || hasQuotedMessage(said) };
@@ -63,7 +67,9 @@ function sourcesOf({ text, textFormat, attachments }: TeamsActivity): Source[] {
 
 const TELLS_MORE = /<(?:blockquote|table|pre|codeblock)\b/i;
 
-/** Blanks of markup and around lines go. Tabs stay: they are the columns of a table. */
+/**
+ * Removes blanks of markup and around lines. Tabs stay, because they are the columns of a table.
+ */
 function typed(text: string): string {
   return decoded(text)
     .replaceAll(/[^\S\n\t]+/g, ' ')

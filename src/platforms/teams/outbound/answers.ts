@@ -1,5 +1,5 @@
-// How a reply reaches people: as messages, or as the response to an invoke with the rest as messages and updates. What Teams does
-// not take now is handed back to the bot, to be delivered later.
+// Gives a reply: as messages, or as the response to an invoke, with the rest as messages and
+// updates. If Teams cannot take something now, it goes back to the bot, which delivers it later.
 import { type ActionEvent, causeOf, type WordsEvent } from '../../../core/inbound';
 import type { Log } from '../../../core/log';
 import type { Address, Card, MessageRef, Outbound } from '../../../core/message';
@@ -22,9 +22,9 @@ export type Answered = WordsEvent | ActionEvent;
 export interface Answers {
   /** Everything by messages and updates. */
   byMessages(event: Answered, reply: RenderedReply, form?: FormPlace): Promise<void>;
-  /** The response to who filled in what can't be taken so: the form as they left it, with what is wrong. */
+  /** The response to a form with problems: the form as the person left it, with the problems. */
   byProblems(event: ActionEvent, problems: FieldErrors, form?: FormPlace): InvokeAnswer;
-  /** The response to the presser, and what is to be done besides. */
+  /** The response to the presser, and what else is to be done. */
   byInvoke(event: ActionEvent, reply: RenderedReply, form?: FormPlace): { readonly answer: InvokeAnswer; rest(): Promise<void> };
   notice(event: Answered, text: keyof ReturnType<typeof teamsTextsFor>): InvokeAnswer;
 }
@@ -41,13 +41,13 @@ export const textAnswer = (text: string): InvokeAnswer => ({
   value: plain(text),
 });
 
-/** A message that can stand where a card stood. */
+/** A message that can replace a card. */
 const inCardsPlace = (message: Outbound): Outbound & { readonly card: Card } => ({
   ...message,
   card: message.card ?? textCard(message.text),
 });
 
-/** A form as a card; its buttons say where it stands. */
+/** A form as a card. Its buttons say what kind of form it is. */
 const formMessage = (form: RenderedForm, place: FormPlace) => ({ ...form.card, card: wrapCard(form.card.card, place) });
 
 export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: BotPort, log: Log): Answers {
@@ -55,7 +55,10 @@ export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: B
 
   const tryNow = createTryNow({ bot, log });
 
-  /** Says something where the event was, or to the sender alone. What is for their eyes only is never said before others instead. */
+  /**
+   * Says something where the event was, or to the sender alone. A message for the sender alone is
+   * never shown to others.
+   */
   async function tell(event: Answered, message: Outbound, step: string, onlyToSender: boolean): Promise<void> {
     const alone = onlyToSender && event.place.kind !== 'personal';
     const to: Address = alone ? { account: event.sender } : { place: event.place };
@@ -65,7 +68,7 @@ export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: B
     else if (refused) log.warn('an answer was not taken', { event: event.id, step, reason: refused.message });
   }
 
-  /** False when the message can't be changed, now or later. */
+  /** False if the message can't be changed, now or later. */
   async function change(event: Answered, ref: MessageRef, message: Outbound): Promise<boolean> {
     const key = `${causeOf(event)}:change`;
     const refused = await tryNow({ to: ref, message, key, now: () => outbound.update(ref, message) });
@@ -78,22 +81,23 @@ export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: B
     const message = event.type === 'action' ? event.message : undefined;
     if (replace && message) await change(event, message, inCardsPlace(replace));
     if (say) {
-      // A form that was a message of its own gives way to what is said; what was refused leaves it, to be mended.
+      // A form that was a message of its own is replaced by the answer. A refused form stays, so
+      // that the person can correct it.
       const stands = message && form === 'own' && !reply.refused && (await change(event, message, inCardsPlace(say)));
       if (!stands) await tell(event, say, 'say', onlyToSender && !toStranger);
     }
     if (openly) await tell(event, openly, 'openly', false);
-    // What a form holds already is its asker's business, and so is what they type.
+    // Only the person who asked for a form may see its contents and what they type.
     if (reply.form) await tell(event, formMessage(reply.form, 'own'), 'form', true);
   }
 
-  /** The form in which somebody pressed, where it is known. */
+  /** The form in which somebody pressed, if known. */
   function formOf({ message, sender }: ActionEvent, form: FormPlace | undefined): Card | undefined {
     if (!message || !form) return undefined;
     return form === 'over' ? shown.formOver(message, sender) : shown.shownToAll(message);
   }
 
-  /** What a form covered comes back, with a line for who filled it in. */
+  /** The covered card comes back, with a line for the person who filled in the form. */
   function uncovered({ message }: ActionEvent, line: string, otherwise: Card): InvokeAnswer {
     const card = message && shown.shownToAll(message);
     return cardAnswer(card ? withLine(card, line, 'accent') : otherwise);

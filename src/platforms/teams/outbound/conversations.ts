@@ -1,5 +1,5 @@
-// What is remembered of Teams conversations, so that one can be spoken to unasked: for a person the chat with the bot, for a place
-// its service address. Kept from every activity that comes in; written only when something changed.
+// Stores what the bot needs to start a conversation in Teams: a person's chat with the bot, and a
+// place's service address. It learns from every activity, and writes only if something changed.
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../../core/clock';
 import type { Place } from '../../../core/message';
@@ -17,7 +17,10 @@ interface ConversationDoc extends Doc {
   readonly conversation?: string;
   /** Of a channel: its team. */
   readonly team?: string;
-  /** Of a person: the connector's id (`29:…`), a place where they were met, and what their client says. */
+  /**
+   * Of a person: the connector's id (`29:…`), a place where they were met, and what their client
+   * says.
+   */
   readonly teamsUser?: string;
   readonly metIn?: string;
   readonly locale?: string;
@@ -37,14 +40,14 @@ export const conversationsCollection = collectionSpec<ConversationDoc>('teams.co
   keep: { until: 'until the bot is uninstalled there' },
 });
 
-/** Where proactive messages go in the public cloud when a tenant was never heard of. */
+/** The address for first messages to an unknown tenant in the public cloud. */
 const PUBLIC_SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
 
 export interface KnownPerson {
   readonly serviceUrl: string;
   /** The personal chat. */
   readonly conversation?: string;
-  /** What the connector calls them: their object id does as well. */
+  /** The connector's id for them. Their object id works too. */
   readonly teamsUser: string;
   /** A conversation in which they can be looked up. */
   readonly metIn?: string;
@@ -53,13 +56,16 @@ export interface KnownPerson {
 }
 
 export interface Conversations {
-  /** Keeps where an activity came from. From whom, and who joined there, it only bears in mind until they are confirmed. */
+  /**
+   * Stores where an activity came from. It keeps the sender, and people who joined, only in memory
+   * until they are confirmed.
+   */
   remember(activity: TeamsActivity, tenant: string): Promise<void>;
-  /** Somebody is a colleague: how they are reached is kept. */
+  /** Somebody is a colleague, so how to reach them is stored. */
   confirm(account: Account): Promise<void>;
   /** Keeps a personal chat that the bot opened. */
   opened(account: Account, person: KnownPerson, conversation: string): Promise<void>;
-  /** Nothing is kept of somebody who turned out to be no colleague. */
+  /** Removes everything about somebody who turned out not to be a colleague. */
   forget(account: Account): Promise<void>;
   /** The personal chat is gone. */
   closed(account: Account): Promise<void>;
@@ -67,7 +73,7 @@ export interface Conversations {
   lost(place: Place): Promise<void>;
   /** The known channels of a team. */
   channelsOf(team: string): Promise<Place[]>;
-  /** Whether somebody was met. */
+  /** Whether the bot has met somebody. */
   knows(account: Account): Promise<boolean>;
   person(account: Account): Promise<KnownPerson>;
   /** The account behind a connector's id. */
@@ -81,7 +87,7 @@ const placeId = ({ tenant, id }: Place) => `place:${tenant}:${id}`;
 export function createConversations(store: Store, clock: Clock): Conversations {
   const docs: Collection<ConversationDoc> = store.collection(conversationsCollection);
   const kept = createTtlCache<Known>(clock);
-  /** Of people who may yet turn out to be no colleagues. */
+  /** Of people who may turn out not to be colleagues. */
   const met = createTtlCache<Known>(clock);
   /** By the conversation's id. */
   const addresses = createTtlCache<string>(clock);
@@ -92,7 +98,7 @@ export function createConversations(store: Store, clock: Clock): Conversations {
     kept.set(id, known);
   }
 
-  /** Puts what is known now over what was known, and writes only what differs. */
+  /** Adds what is known now to what was known, and writes only differences. */
   async function write(id: string, known: Known): Promise<void> {
     const before = await docs.get(id);
     if (!before && (await docs.insert({ id, ...known }))) return;
@@ -110,7 +116,7 @@ export function createConversations(store: Store, clock: Clock): Conversations {
       const { serviceUrl, from } = activity;
       const place = placeOf(activity, tenant);
       const team = teamOf(activity);
-      // Where anybody of this tenant can be written to, also who is not kept.
+      // An address for anybody in this tenant, also for people who are not stored.
       await keep(`tenant:${tenant}`, { tenant, serviceUrl });
       const isPersonal = place.kind === 'personal';
       if (!isPersonal) await keep(placeId(place), { tenant, serviceUrl, conversation: place.id, ...(team && { team }) });

@@ -1,11 +1,13 @@
-// What a failed call to the Bot Connector means for the message: the one table of status codes and socket errors.
-// Codes: learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability (status codes), .../bots/how-to/rate-limit
+// What a failed call to the Bot Connector means for the message. This is the only table of status
+// codes and socket errors. Codes:
+// learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability (status codes),
+// .../bots/how-to/rate-limit
 import { DeliveryError, type DeliveryErrorKind, type LimitScope } from '../../../core/errors';
 
 /** Nothing left this machine. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-/** What the SDK's client throws, as far as one reads it. */
+/** The parts of the SDK client's errors that are read here. */
 interface CallError {
   readonly name?: string;
   readonly code?: string;
@@ -31,7 +33,8 @@ function kindOf(status: number): DeliveryErrorKind {
   if (status === 403 || status === 404) return 'gone';
   if (status === 413) return 'tooLarge';
   if (status === 429) return 'rateLimited';
-  // 412: somebody else changes the same conversation just now. 401: our token is refused, which is no fault of the message.
+  // 412: somebody else changes the same conversation just now. 401: our token is refused, which is
+  // no fault of the message.
   if (status === 412 || status === 401 || status === 408 || status >= 500) return 'unavailable';
   return 'rejected';
 }
@@ -44,7 +47,10 @@ function brokenOff(error: CallError): DeliveryError {
     : new DeliveryError('inDoubt', `the call to Teams broke off: ${code}`, { cause: error });
 }
 
-/** The service's own word for it, e.g. `BotNotInConversationRoster`: never its text, which may quote people. */
+/**
+ * The service's own word for it, e.g. `BotNotInConversationRoster`: never its text, which may quote
+ * people.
+ */
 function codeOf({ response }: CallError): string {
   try {
     const body = JSON.parse(response?.bodyAsText ?? '') as { error?: { code?: unknown } } | null;

@@ -1,4 +1,5 @@
-// Messages to Teams: where to send, how a message becomes an activity, and each call's failure as a DeliveryError.
+// Messages to Teams: where to send, how a message becomes an activity, and each call's failure as a
+// DeliveryError.
 import { type Activity, ActivityTypes } from 'botbuilder';
 import type { AppCredentials, ConnectorClient } from 'botframework-connector';
 import { shortened } from '../../../cards/shortened';
@@ -48,7 +49,10 @@ const MEMBERS_PAGE = 500;
 const MEMBER_WITHIN_MS = 3_000;
 
 export function createTeamsOutbound({ sdk, settings, conversations, shown, clock, timeoutMs }: TeamsOutboundDeps): TeamsOutbound {
-  /** One call, never repeated but once: with a new token where Teams refused the old one, for then nothing was done. */
+  /**
+   * One call, never repeated but once: with a new token where Teams refused the old one, for then
+   * nothing was done.
+   */
   async function call<T>(serviceUrl: string, scope: LimitScope, make: MakeCall<T>, withinMs = timeoutMs): Promise<T> {
     const connector = await connectorFor(serviceUrl, false);
     try {
@@ -64,7 +68,10 @@ export function createTeamsOutbound({ sdk, settings, conversations, shown, clock
     }
   }
 
-  /** The client with a token at hand, so that a token that can't be had is not taken for a call that broke off. */
+  /**
+   * The client with a token at hand, so that a token that can't be had is not taken for a call that
+   * broke off.
+   */
   async function connectorFor(serviceUrl: string, newToken: boolean): Promise<ConnectorClient> {
     try {
       const connector = await sdk.connector(serviceUrl);
@@ -128,7 +135,10 @@ export function createTeamsOutbound({ sdk, settings, conversations, shown, clock
     return call(serviceUrl, 'method', get, withinMs) as Promise<Member>;
   }
 
-  /** In the chat with them, where they were met, or else in a chat that is opened for it: a team's list knows nobody who only shares a channel. */
+  /**
+   * In the chat with them, where they were met, or else in a chat that is opened for it: a team's
+   * list knows nobody who only shares a channel.
+   */
   async function memberAnywhere(account: Account, person: KnownPerson): Promise<Member> {
     const { serviceUrl, teamsUser, conversation, metIn } = person;
     for (const place of [conversation, metIn]) {
@@ -142,7 +152,10 @@ export function createTeamsOutbound({ sdk, settings, conversations, shown, clock
     return member(serviceUrl, await open(account, person), teamsUser);
   }
 
-  /** An address counts only when a tenant of ours keeps it: elsewhere, and for guests, anybody could have written anything. */
+  /**
+   * An address counts only when a tenant of ours keeps it: elsewhere, and for guests, anybody could
+   * have written anything.
+   */
   function vouchedEmail(account: Account, standing: Standing, { email, userPrincipalName }: Member): string | undefined {
     const isServed = settings.unsigned || settings.tenants.includes(account.tenant);
     return isServed && standing === 'colleague' ? email || userPrincipalName || undefined : undefined;

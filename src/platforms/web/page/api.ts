@@ -57,7 +57,9 @@ export interface Heard {
   lost(): void;
 }
 
-/** Follows what one person sees; gives how to stop. The browser comes back by itself after a break. */
+/**
+ * Follows what one person sees; gives how to stop. The browser comes back by itself after a break.
+ */
 export function follow(viewer: string, heard: Heard): () => void {
   const source = new EventSource(`/playground/events?viewer=${encodeURIComponent(viewer)}`);
   const on = (name: string, take: (data: never) => void) =>

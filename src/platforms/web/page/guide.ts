@@ -1,4 +1,5 @@
-// Draws the guided story and takes its steps: brings the right people to the screen and says their words for them.
+// Draws the guided story and takes its steps: brings the right people to the screen and says their
+// words for them.
 import { element, find, icon } from './element.js';
 import type { Pane } from './chat/pane.js';
 import type { User } from './api.js';
@@ -9,9 +10,12 @@ import type { Travel } from './travel.js';
 export interface Stage {
   readonly language: () => Language;
   readonly userOf: (id: string) => User;
-  /** The pane with this person: on the first or second place, on the first where there is room for one only. */
+  /**
+   * The pane with this person, in the first or second place. If there is room for only one, in the
+   * first.
+   */
   bring(user: string, place: 0 | 1): Promise<Pane>;
-  /** Whether two stand side by side. */
+  /** Whether two panes are side by side. */
   readonly isWide: () => boolean;
   readonly travel: Travel;
 }
@@ -59,7 +63,7 @@ export function createGuide(stage: Stage): Guide {
     if (key) await pane.say(t(key), filled);
   }
 
-  /** Both of the pair; where there is room for one only, `alone`. */
+  /** Both people of the pair, or `alone` if there is room for only one. */
   async function showPair(alone: string): Promise<void> {
     const { asker, mentor } = cast();
     const panes = stage.isWide() ? [stage.bring(asker, 0), stage.bring(mentor, 1)] : [stage.bring(alone, 0)];
@@ -116,7 +120,7 @@ export function createGuide(stage: Stage): Guide {
     const hadFocus = find('#story').contains(document.activeElement);
     find('#story').replaceChildren(...STEPS.map(drawStep));
     find('#guide').classList.toggle('finished', nextStep(progress) === undefined);
-    // By keyboard, the next step stands where the last one was.
+    // For keyboard users, the next step takes the place of the last one.
     if (hadFocus) document.querySelector<HTMLElement>('#story .next button')?.focus();
   }
 

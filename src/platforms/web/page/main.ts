@@ -1,4 +1,5 @@
-// The playground's page: puts its parts together. Who is shown, side by side or not, and the language stand in the address.
+// The playground's page: puts its parts together. The address holds the people shown, whether they
+// are side by side, and the language.
 import { loadState, post, type State, type User } from './api.js';
 import { prepareCards } from './chat/cards.js';
 import { element, find } from './element.js';
@@ -106,7 +107,7 @@ function start(state: State): void {
     drawPeople();
   }
 
-  /** What depends on who is shown. */
+  /** The parts that depend on the people shown. */
   function drawPeople(): void {
     find('#beside').setAttribute('aria-pressed', String(panes.length > 1));
     travel.draw();

@@ -1,4 +1,5 @@
-// The dialog to choose a person: everybody of the demo company by department, found by name, role, place or department.
+// The dialog to choose a person: everybody of the demo company by department, found by name, role,
+// place or department.
 import type { User } from './api.js';
 import { avatar, element, find } from './element.js';
 import { clockTime } from './chat/message.js';

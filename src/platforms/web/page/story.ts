@@ -1,4 +1,5 @@
-// The guided story: who does what, in which order, and what has happened of it. Pure; guide.ts draws it.
+// The guided story: who does what, in which order, and what has happened of it. Pure; guide.ts
+// draws it.
 import type { Language, TextKey } from './texts/index.js';
 
 export type StepName = 'ask' | 'tip' | 'review' | 'find' | 'teach' | 'learnt' | 'whatIf' | 'round' | 'accept' | 'monday' | 'thursday';

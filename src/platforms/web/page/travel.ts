@@ -1,4 +1,4 @@
-// The clock that travels: shows the time where the first person lives, and moves it forward.
+// The clock that travels: shows the time in the first person's zone, and moves it forward.
 import { post, type User } from './api.js';
 import { find } from './element.js';
 import { DATE_LOCALE, type Language, text } from './texts/index.js';
@@ -22,7 +22,7 @@ export interface Travel {
   set(now: string): void;
   draw(): void;
   to(instant: Date): Promise<void>;
-  /** To the next such weekday (1 = Monday) where the person lives. */
+  /** Travels to the next such weekday (1 = Monday) in the person's zone. */
   toWeekday(weekday: number, time: string): Promise<void>;
 }
 
@@ -91,7 +91,7 @@ export function createTravel({ start, person, language, arrived, drawn, fail }: 
     opener.setAttribute('aria-expanded', String(menu.matches(':popover-open')));
     field.min = localTime(new Date(present().getTime() + MINUTE_MS), zone());
     const { bottom, right } = opener.getBoundingClientRect();
-    // Below its button, and higher up where the window is too low for that.
+    // Below its button, or higher up if the window is too low.
     menu.style.top = `${Math.max(8, Math.min(bottom + 6, window.innerHeight - menu.offsetHeight - 8))}px`;
     menu.style.right = `${Math.max(8, window.innerWidth - right)}px`;
   };

@@ -24,14 +24,20 @@ export function localTime(instant: Date, zone: string): string {
   return new Date(instant.getTime() + offsetAt(instant.getTime(), zone)).toISOString().slice(0, 16);
 }
 
-/** The instant of a local time `YYYY-MM-DDTHH:MM`; one that daylight saving skips lands an hour later. */
+/**
+ * The instant of a local time `YYYY-MM-DDTHH:MM`; one that daylight saving skips lands an hour
+ * later.
+ */
 export function instantOf(local: string, zone: string): Date {
   const wall = Date.parse(`${local}Z`);
   const guess = wall - offsetAt(wall - offsetAt(wall, zone), zone);
   return new Date(guess);
 }
 
-/** The next local date after today's on which it is the weekday (1 = Monday), at a time of day `HH:MM`. */
+/**
+ * The next local date after today's on which it is the weekday (1 = Monday), at a time of day
+ * `HH:MM`.
+ */
 export function nextWeekday(weekday: number, time: string, now: Date, zone: string): Date {
   const today = Date.parse(`${localTime(now, zone).slice(0, 10)}T00:00Z`);
   const ahead = (weekday - new Date(today).getUTCDay() + 7) % 7 || 7;

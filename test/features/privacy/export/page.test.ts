@@ -1,4 +1,5 @@
-// The export as a page: all that the JSON holds, in an order and in words that people read, on a phone, in the dark, by keyboard, with nothing run.
+// The export as a page: everything that the JSON holds, in an order and in words for people. It
+// works on a phone, in dark mode and by keyboard, and runs no script.
 import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { createTextsFor, joinCatalogues } from '../../../../src/cards/texts';
@@ -113,7 +114,7 @@ describe.each(LOCALES)('in %s', (locale) => {
   });
 });
 
-/** Names of fields; what lies in a card or is counted by rule has none. */
+/** Names of fields. Fields inside a card, and fields counted by rule, have none. */
 function fieldsOf(value: JsonValue): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return (value as readonly JsonValue[]).flatMap(fieldsOf);

@@ -1,4 +1,4 @@
-// From the elements of cards to Block Kit; what no platform but Teams could show fails loudly.
+// Turns the elements of cards into Block Kit. Elements that only Teams could show throw an error.
 import { verbOf } from '../../../../src/platforms/slack/blocks/elements';
 import { toMessage, toView } from '../../../../src/platforms/slack/blocks/to-blocks';
 import { validateMessage } from '../../../harness/blockkit-messages';
@@ -171,7 +171,7 @@ describe('elements', () => {
     expect(validateMessage({ text: 'x', blocks })).toEqual({ error: null, messages: [] });
   });
 
-  it('says a message without a card as plain text, with the words that one can say set apart', () => {
+  it('shows a message without a card as plain text, and marks the words that people can say', () => {
     const { text, blocks } = toMessage({ text: 'Say `tip` & <!channel> *now*' }, own);
     expect(text).toBe('Say `tip` &amp; &lt;!channel&gt; *now*');
     expect(blocks).toEqual([

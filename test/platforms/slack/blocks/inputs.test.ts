@@ -1,4 +1,4 @@
-// From the inputs of forms to Block Kit, and what was filled in back again.
+// Turns the inputs of forms into Block Kit, and reads back what was filled in.
 import { inputsFrom } from '../../../../src/platforms/slack/inbound/form-inputs';
 import { inputStates } from '../../../../src/platforms/slack/inbound/payloads';
 import { toView } from '../../../../src/platforms/slack/blocks/to-blocks';
@@ -65,11 +65,11 @@ describe('inputs', () => {
     });
   });
 
-  it('makes what is required not optional', () => {
+  it('does not mark a required input as optional', () => {
     expect(inputOf({ type: 'Input.Text', isRequired: true })).toMatchObject({ optional: false });
   });
 
-  it('shows a hundred of more choices, the chosen ones among them, and says so', () => {
+  it('shows a hundred choices at most, with the chosen ones, and says so', () => {
     const choices = Array.from({ length: 150 }, (_, n) => ({ title: `C${n}`, value: `c${n}` }));
     const block = inputOf({ type: 'Input.ChoiceSet', choices, value: 'c149' });
     expect(block).toMatchObject({ hint: plain(own.firstChoices), element: { initial_option: { value: 'c149' } } });

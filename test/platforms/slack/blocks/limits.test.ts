@@ -1,4 +1,4 @@
-// Slack's limits: kept by splitting and by cutting so that one sees it, for any card.
+// Slack's limits: any card keeps them, because texts are split or visibly cut.
 import fc from 'fast-check';
 import type { RenderedForm } from '../../../../src/core/platform';
 import type { Block } from '../../../../src/platforms/slack/blocks/text';
@@ -19,13 +19,13 @@ describe('limits', () => {
     expect(blocks.every((block) => /^word\d+ /.test(block.text.text))).toBe(true);
   });
 
-  it('keeps a link whole where a cut comes near', () => {
+  it('keeps a link whole if a cut comes near', () => {
     const blocks = blocksOf([{ type: 'TextBlock', text: `${'x '.repeat(1495)}[our own page](https://a.example) end` }]);
     expect(blocks).toHaveLength(2);
     expect(said(blocks)).toContain('"text":"our own page"');
   });
 
-  it('cuts what is too much at the end, says so, and keeps the buttons of the card', () => {
+  it('cuts a card that is too long at its end, says so, and keeps its buttons', () => {
     const blocks = blocksOf([{ type: 'TextBlock', text: 'x '.repeat(6000) }], [action('Go')]);
     expect(said(blocks.slice(-2))).toMatch(/The rest did not fit.*Go/);
     expect(Array.from(said(blocks)).length).toBeGreaterThan(8000);

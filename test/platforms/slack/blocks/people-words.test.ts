@@ -1,4 +1,4 @@
-// Nobody's words become markup, wherever in a card they stand: they are shown as they were typed.
+// People's words never become markup, wherever they are in a card. They are shown as typed.
 import fc from 'fast-check';
 import type { Block } from '../../../../src/platforms/slack/blocks/text';
 import { toMessage } from '../../../../src/platforms/slack/blocks/to-blocks';
@@ -6,7 +6,10 @@ import { measuring, scaled } from '../../../faults/scale';
 import { escaped, words } from './sample-cards';
 import { blocksOf, own } from './support';
 
-/** Everything that Slack would show, as it would: style and links apart. Throws on mrkdwn that could hold more than our own bold title. */
+/**
+ * Everything that Slack would show, as it would: style and links apart. Throws on mrkdwn that could
+ * hold more than our own bold title.
+ */
 function shownBy(blocks: readonly Block[]): { text: string; styled: string; links: number } {
   const seen = { text: '', styled: '', links: 0 };
   const mrkdwn = (text: string) => {
@@ -75,7 +78,7 @@ describe('people’s words', () => {
     );
   });
 
-  it('stay in the lines in which they were written', () => {
+  it('keep their lines', () => {
     const text = 'one\n  two\n\nthree';
     const [block] = blocksOf([{ type: 'TextBlock', text: escaped(text) }]);
     expect(block).toMatchObject({ type: 'section', text: { text: 'one\n\u00A0\u00A0two\n\nthree' } });

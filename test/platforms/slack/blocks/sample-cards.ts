@@ -1,9 +1,10 @@
-// Cards of the subset with any words in them, for properties: what people write is put in as the renderer does, escaped by construction.
+// Random cards of the subset for property tests. People's words are put in as the renderer does it:
+// escaped by construction.
 import fc from 'fast-check';
 import { asMarkdown, markPeopleText } from '../../../../src/cards/people-text';
 import type { Card } from '../../../../src/core/message';
 
-/** Words as people type them, and as they should not: every Unicode character, and all that is markup somewhere. */
+/** Words of all kinds: every Unicode character, and everything that is markup somewhere. */
 export const words = (maxLength: number, minLength = 0): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength, minLength }) },

@@ -1,4 +1,4 @@
-// Short ways to cards and to what they become, for the tests of the translation.
+// Helpers that make cards and translate them, for the tests of the translation.
 import type { Card } from '../../../../src/core/message';
 import type { RenderedForm } from '../../../../src/core/platform';
 import { toMessage, toView } from '../../../../src/platforms/slack/blocks/to-blocks';

@@ -1,4 +1,4 @@
-// The HTTP client under Slack's: what it hands on of answers, and how each way to break off shows.
+// The HTTP client under Slack's: what it gives of answers, and how each kind of failure shows.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLeanFetch } from '../../../../src/platforms/slack/calls/lean-fetch';
@@ -55,7 +55,7 @@ describe('calls to Slack', () => {
     expect(Buffer.from(await response.arrayBuffer()).toString()).toBe('{"ok":"grün"}');
   });
 
-  it('gives a failure that Slack answers with as an answer', async () => {
+  it('gives Slack’s error response as an answer', async () => {
     answer = (_req, res) => {
       res.writeHead(503);
       res.end('busy');
@@ -63,7 +63,7 @@ describe('calls to Slack', () => {
     expect(await leanFetch(url, { method: 'POST', body: '' })).toMatchObject({ ok: false, status: 503 });
   });
 
-  it('takes a redirect for a failure: the token goes nowhere else', async () => {
+  it('treats a redirect as a failure: the token goes nowhere else', async () => {
     answer = (_req, res) => {
       res.writeHead(302, { location: 'http://127.0.0.1:9/elsewhere' });
       res.end();
@@ -71,7 +71,7 @@ describe('calls to Slack', () => {
     expect((await failureOf(leanFetch(url, { method: 'POST', body: '' }))).message).toMatch(/redirects/);
   });
 
-  it('gives a call up that takes too long, before its answer and in the middle of it', async () => {
+  it('gives up a call that takes too long, before its answer and in the middle of it', async () => {
     const impatient = createLeanFetch(30);
     answer = () => {};
     expect((await failureOf(impatient(url, { method: 'POST', body: '' }))).code).toBe('ETIMEDOUT');

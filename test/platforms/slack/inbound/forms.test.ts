@@ -1,4 +1,5 @@
-// Forms on Slack: the modal that opens at once and is filled later, its errors, what was typed being kept, and forms without a trigger.
+// Forms on Slack: the modal opens at once and is filled later; errors, kept words, and forms
+// without a trigger.
 import type { Recorded } from '../../../harness/fake-slack-world';
 import { cardWith, saying } from '../../../support/replies';
 import { formWith, openRoom, type Room } from '../room';
@@ -57,14 +58,14 @@ describe('forms on Slack', () => {
     expect((await view()).view.close.text).toBe('Abbrechen');
   });
 
-  it('says in the modal that nothing was done where the event could not be noted', async () => {
+  it('says in the modal that nothing was done if the event could not be stored', async () => {
     room.bot.broken = true;
     expect((await room.slack.slash('/learn', 'tip Tables')).status).toBe(503);
     const told = await room.slack.waitFor((entry) => entry.method === 'views.update');
     expect(JSON.stringify(told.args.view)).toMatch(/nothing was done.*try again/);
   });
 
-  it('opens the form at once where nobody foresaw one', async () => {
+  it('opens the form at once if nobody foresaw one', async () => {
     room.bot.opens = false;
     await room.slack.slash('/learn', 'tip Tables');
     await view();
@@ -96,20 +97,20 @@ describe('forms on Slack', () => {
     expect(room.lastPress()).toMatchObject({ place: read, message: { place: read, id: '1700000000.000003' } });
   });
 
-  it('gives the worth of a toggle that is off', async () => {
+  it('gives the value of a toggle that is off', async () => {
     const { view: shown } = await opened();
     await room.slack.viewSubmit({ view: { id: shown.id }, values: typed('Tables', false) });
     expect(room.lastPress().inputs['public']).toBe('no');
   });
 
-  it('whispers the answer to a form that came of a command', async () => {
+  it('shows only the sender the answer to a form that followed a command', async () => {
     const { view: shown } = await opened();
     room.bot.reply = saying('Only for you');
     await room.slack.viewSubmit({ view: { id: shown.id }, values: typed('Tables', true) });
     expect(await heard('Only for you')).toMatchObject({ method: 'chat.postEphemeral', args: { channel: 'C0GENERAL', user: 'U0USER1' } });
   });
 
-  it('shows errors at their inputs before anything is noted, those of no input at the last', async () => {
+  it('shows errors at their inputs before anything is stored, other errors at the last input', async () => {
     const { view: shown } = await opened();
     const before = room.bot.events.length;
     room.bot.errors = { title: 'Too short', elsewhere: 'And this' };
@@ -152,7 +153,7 @@ describe('forms on Slack', () => {
     expect(room.slack.calls('chat.postEphemeral')).toHaveLength(1);
   });
 
-  it('says in the open modal what is no form after all', async () => {
+  it('shows the answer in the open modal if it is not a form after all', async () => {
     room.bot.reply = { ...saying('You may not do that'), refused: true };
     await room.slack.slash('/learn', 'tip Tables');
     const shown = await room.slack.waitFor((entry) => entry.method === 'views.update');
@@ -167,13 +168,13 @@ describe('forms on Slack', () => {
     expect(JSON.stringify(room.slack.calls('views.update')[0]?.args.view)).toContain('a card');
   });
 
-  it('tells the open modal that it is done where there is nothing to say', async () => {
+  it('shows “done” in the open modal if there is nothing to say', async () => {
     room.bot.reply = undefined;
     await room.slack.slash('/learn', 'tip Tables');
     expect(JSON.stringify((await room.slack.waitFor((entry) => entry.method === 'views.update')).args.view)).toContain('Done.');
   });
 
-  it('offers a button where words gave no trigger; it says them again, mentions and all', async () => {
+  it('offers a button if words gave no trigger; it says them again, with mentions', async () => {
     await room.slack.dm('tip for <@U0USER2> *now*');
     const offer = await heard('Open the form');
     expect(offer).toMatchObject({ method: 'chat.postMessage', channel: 'D0USER1' });

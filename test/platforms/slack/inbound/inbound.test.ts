@@ -1,4 +1,5 @@
-// What comes in: which words reach the bot and how they read, presses, forms, and what happens in places.
+// What comes in from Slack: words and how the bot reads them, presses, forms, and changes in
+// places.
 import { readSpoken } from '../../../../src/platforms/slack/inbound/spoken';
 import { saying } from '../../../support/replies';
 import { openRoom, type Room } from '../room';
@@ -59,7 +60,7 @@ describe('what comes in from Slack', () => {
     expect(room.lastWords().mentions).toHaveLength(50);
   });
 
-  it.each(['<@U1|', '<http:a', '<#C1|a', '<!subteam^S1|', '<!here|'])('reads a flood of begun marks in good time: %s', (mark) => {
+  it.each(['<@U1|', '<http:a', '<#C1|a', '<!subteam^S1|', '<!here|'])('reads a flood of incomplete marks quickly: %s', (mark) => {
     const text = mark.repeat(60_000);
     const begun = performance.now();
     readSpoken(text, 'U0BOT', (user) => ({ platform: 'slack', tenant: 'T0TEAM1', user }));
@@ -169,7 +170,7 @@ describe('what comes in from Slack', () => {
     expect(room.lastWords().words).toBe(words);
   });
 
-  it('names mentioned colleagues, by Slack where the event does not', async () => {
+  it('names mentioned colleagues, and asks Slack if the event does not name them', async () => {
     await room.slack.dm('*thanks* <@U0USER2> and <@U0REVIEW|_rita_ &amp; co>, <@U0USER2>');
     expect(room.lastWords()).toMatchObject({
       words: 'thanks @Viktor Vögel and @_rita_ & co, @Viktor Vögel',
@@ -191,7 +192,7 @@ describe('what comes in from Slack', () => {
     expect(room.lastWords().files).toBeUndefined();
   });
 
-  it('does without a name that Slack does not tell', async () => {
+  it('works without a name if Slack does not tell it', async () => {
     room.slack.fault({ method: 'users.info', error: 'user_not_found' });
     await room.slack.dm('thanks <@U0REVIEW2>');
     expect(room.lastWords()).toMatchObject({ words: 'thanks @U0REVIEW2', mentions: [{ account: { user: 'U0REVIEW2' } }] });
@@ -227,7 +228,7 @@ describe('what comes in from Slack', () => {
     expect(room.bot.events).toEqual([]);
   });
 
-  it('takes broken data of a button for none', async () => {
+  it('ignores broken data of a button', async () => {
     await room.slack.action({ message: { channel: 'C0GENERAL', ts: '1.2' }, action: { action_id: 'a.b:0', value: '{' } });
     expect(room.lastPress().data).toEqual({});
   });

@@ -1,4 +1,5 @@
-// Signed payloads of an odd shape: each is taken or refused, never failed, since Slack sends again what failed.
+// Signed payloads of an odd shape are taken or refused. None may fail, because Slack sends failed
+// ones again.
 import fc from 'fast-check';
 import { saying } from '../../../support/replies';
 import { openRoom, type Room } from '../room';
@@ -73,7 +74,7 @@ const ODD = [
   ['constructor'],
 ] as const;
 
-/** Every place within a body, as the way to it. */
+/** The path to every place within a body. */
 function waysIn(value: unknown, way: readonly string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [[...way]];
   return [[...way], ...Object.entries(value).flatMap(([key, item]) => waysIn(item, [...way, key]))];
@@ -120,7 +121,7 @@ describe('a signed payload of an odd shape', () => {
     expect(await statusOf(kind, withOdd(BODIES[kind], way, odd))).toBe(200);
   });
 
-  it('is taken or refused, whatever stands wherever', async () => {
+  it('is taken or refused, whatever value is in any place', async () => {
     const cases = Object.entries(BODIES).flatMap(([kind, body]) => waysIn(body).map((way) => ({ kind, body, way })));
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...cases), fc.constantFrom(...ODD), async ({ kind, body, way }, odd) => {

@@ -1,4 +1,5 @@
-// Who is let in: signatures with both sides of their window, broken and oversized bodies, before the start and after the stop.
+// Which requests are let in: signatures on both sides of their time window, broken and oversized
+// bodies, before the start and after the stop.
 import { request } from 'node:http';
 import { saying } from '../../../support/replies';
 import { openRoom, type Room } from '../room';
@@ -14,7 +15,7 @@ describe('requests to the Slack platform', () => {
     room.bot.reply = saying('hello');
   });
 
-  it('lets the good signature in and refuses every spoilt one without a reply', async () => {
+  it('lets the good signature in and refuses every broken one without a reply', async () => {
     const { ok, rows } = await room.slack.signCheck({ settleMs: 20 });
     expect(rows.filter((row) => !row.ok && !row.advisory)).toEqual([]);
     expect(rows.filter((row) => row.status === 401)).toHaveLength(9);
@@ -36,7 +37,7 @@ describe('requests to the Slack platform', () => {
     expect((await room.slack.urlVerification({ sign: 'wrong-secret' })).status).toBe(401);
   });
 
-  it('answers the check of its certificate, which is not signed, and reads nothing else of it', async () => {
+  it('answers the unsigned check of its certificate, and reads nothing else in it', async () => {
     const type = 'application/x-www-form-urlencoded';
     const event = {
       type: 'event_callback',
@@ -70,7 +71,7 @@ describe('requests to the Slack platform', () => {
     expect(answer.ms).toBeLessThan(3_000);
   });
 
-  it('answers 400 to a form body with a broken payload, and 401 where that is not signed either', async () => {
+  it('answers 400 to a form body with a broken payload, and 401 if it is not signed either', async () => {
     const type = 'application/x-www-form-urlencoded';
     expect((await room.slack.post('payload=%7B', { type })).status).toBe(400);
     expect((await room.slack.post('payload=%7B', { type, sign: 'wrong-secret' })).status).toBe(401);
@@ -82,7 +83,7 @@ describe('requests to the Slack platform', () => {
     expect((await room.slack.dm('x'.repeat(1024 * 1024 - 2000))).status).toBe(200);
   });
 
-  it('answers 503 when an event could not be noted, so that Slack sends it again', async () => {
+  it('answers 503 if an event could not be stored, so that Slack sends it again', async () => {
     room.bot.broken = true;
     const failing = await room.slack.dm('hi', { eventId: 'EvAgain' });
     expect(failing.status).toBe(503);

@@ -1,4 +1,5 @@
-// What goes out unasked: posts with their key, changes in place, looks up, and every way in which Slack can fail.
+// Deliveries to Slack: posts with their key, changes in place, look-ups, and every way in which
+// Slack can fail.
 import { WebAPIRequestError } from '@slack/web-api';
 import { type DeliveryError, LONGEST_WAIT_MS } from '../../../../src/core/errors';
 import type { Address, Place } from '../../../../src/core/message';
@@ -88,7 +89,7 @@ describe('deliveries to Slack', () => {
     expect(room.slack.problems).toEqual([]);
   });
 
-  it('honours Retry-After to the letter, and does not try again by itself', async () => {
+  it('waits exactly as long as Retry-After says, and does not try again by itself', async () => {
     room.slack.fault({ method: 'chat.postMessage', status: 429, retryAfter: 37 });
     expect(await failure(room.platform.send(uma, { text: 'x' }, 'k'))).toMatchObject({
       kind: 'rateLimited',
@@ -130,7 +131,7 @@ describe('deliveries to Slack', () => {
     expect((await room.platform.lookUp(account('U0REVIEW'))).name).toBe('Rita Reviewer');
   });
 
-  it('opens a chat once, whatever restarts meanwhile, and again where it is gone', async () => {
+  it('opens a chat once, even across restarts, and again if it is gone', async () => {
     await room.platform.send(uma, { text: 'one' }, 'd-1');
     room.slack.reset();
     const later = room.again();
@@ -191,7 +192,7 @@ describe('deliveries to Slack', () => {
     expect((await failure(room.platform.send(uma, { text: 'x' }, 'k'))).kind).toBe(kind);
   });
 
-  it('is in doubt when a post breaks off; what may be repeated without harm is only unavailable', async () => {
+  it('is in doubt if a post breaks off; a call that may be repeated is only unavailable', async () => {
     const sent = await room.platform.send(uma, { text: 'x' }, 'k');
     for (const method of ['chat.postMessage', 'chat.update', 'conversations.history', 'users.info'])
       room.slack.fault({ method, drop: true });
@@ -213,7 +214,7 @@ describe('deliveries to Slack', () => {
     expect(slackDeliveryError(new WebAPIRequestError(new TypeError('fetch failed', { cause })))).toMatchObject({ kind });
   });
 
-  it('opens the chat anew after it was not found', async () => {
+  it('opens the chat again after it was not found', async () => {
     await room.platform.send(uma, { text: 'x' }, 'k');
     room.slack.fault({ method: 'chat.postMessage', error: 'channel_not_found' });
     await failure(room.platform.send(uma, { text: 'x' }, 'k'));

@@ -1,4 +1,5 @@
-// How answers reach people: where, who sees them, in whose place, by which call; and what becomes of those that Slack does not take.
+// How answers reach people on Slack: where, who sees them, what they replace, by which call, and
+// what happens if Slack refuses them.
 import type { RenderedReply } from '../../../../src/core/platform';
 import type { Recorded } from '../../../harness/fake-slack-world';
 import { cardWith, longCard, saying } from '../../../support/replies';
@@ -61,7 +62,7 @@ describe('answers on Slack', () => {
     expect(said).toMatchObject({ method: 'response_url', args: { response_type: 'ephemeral', replace_original: false } });
   });
 
-  it('writes to the sender where not even that address works', async () => {
+  it('writes to the sender if even that address fails', async () => {
     room.slack.fault({ method: 'response_url', status: 404 });
     const said = await answerTo(saying('in your chat'), () => room.slack.slash('/faq', 'x', { channel: 'C0NOTIN' }));
     expect(said).toMatchObject({ method: 'chat.postMessage', channel: 'D0USER1' });
@@ -82,7 +83,7 @@ describe('answers on Slack', () => {
     expect(room.lastPress()).toMatchObject({ data: { id: 'c1' }, message: { id: card.ts } });
   });
 
-  it('says the changed card anew to the presser where the old one is gone', async () => {
+  it('sends the changed card to the presser again if the old one is gone', async () => {
     const reply = { replace: { text: 'Changed after all' }, onlyToSender: false };
     const press = { message: { channel: 'C0GENERAL', ts: '1600000000.000001' }, action: { action_id: 'a.b:0' } };
     expect(await answerTo(reply, () => room.slack.action(press))).toMatchObject({ method: 'chat.postEphemeral' });
@@ -101,7 +102,7 @@ describe('answers on Slack', () => {
     expect(room.lastPress().message).toMatchObject({ id: '1700000000.000002' });
   });
 
-  it('stays silent where there is nothing to say', async () => {
+  it('stays silent if there is nothing to say', async () => {
     await room.slack.dm('thanks');
     await room.slack.dm('once more');
     expect(room.slack.calls()).toEqual([]);
@@ -205,7 +206,7 @@ describe('answers on Slack', () => {
       ]);
     });
 
-    it('is said as its text alone where that is too long as well, in the language of the message', async () => {
+    it('is sent as its text alone if that is still too long, in the language of the message', async () => {
       room.bot.reply = { say: { ...longCard(40), locale: 'de' }, onlyToSender: false };
       room.slack.fault({ method: 'chat.postMessage', error: 'msg_too_long', times: 2 });
       await room.slack.dm('help');
@@ -224,7 +225,7 @@ describe('answers on Slack', () => {
       expect(room.bot.handedOver).toEqual([]);
     });
 
-    it('is changed to fewer parts where it takes a card’s place', async () => {
+    it('is changed to fewer parts if it replaces a card', async () => {
       const place = { platform: 'slack', tenant: 'T0TEAM1', id: 'C0REVIEW', kind: 'channel' } as const;
       const { id } = await room.platform.send({ place }, cardWith('review.approve'), `card-${room.slack.newTs()}`);
       room.bot.reply = { replace: longCard(40), onlyToSender: false };

@@ -1,4 +1,4 @@
-// A file into somebody's chat: an address, the bytes, the place.
+// A file to a person's chat: get an address, send the bytes, name the chat.
 import type { DeliveryError } from '../../../../src/core/errors';
 import { openRoom, type Room } from '../room';
 

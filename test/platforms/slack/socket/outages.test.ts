@@ -1,5 +1,5 @@
-// The socket to Slack on good and bad days: whatever Slack does to it, it is taken up again, and what was meant for the bot comes. Jest
-// fails a test in which a promise is rejected that nobody listens to.
+// The socket to Slack in good and bad conditions: the bot always reconnects, and gets every event.
+// Jest fails a test if a rejected promise has no handler.
 import { setImmediate } from 'node:timers/promises';
 import { ConfigError } from '../../../../src/core/errors';
 import type { Log } from '../../../../src/core/log';
@@ -117,7 +117,7 @@ describe('a socket that Slack wants replaced', () => {
     expect(await sent).toMatchObject({ status: 200 });
   });
 
-  it('is replaced at once where it was a good one, and after a pause where it was not', async () => {
+  it('is replaced at once if it lasted, and after a pause if it did not', async () => {
     const { slack, clock, reopened } = await open();
     clock.travelTo(new Date('2026-03-02T12:00:00Z'));
     slack.sockets.ask();
@@ -128,7 +128,7 @@ describe('a socket that Slack wants replaced', () => {
     expectAbout(await reopened(), 2_000);
   });
 
-  it('needs the operator where Socket Mode was switched off', async () => {
+  it('needs the operator if Socket Mode was switched off', async () => {
     const { slack, lines, platform, reopened, hears } = await open();
     slack.sockets.ask('link_disabled');
     slack.sockets.close();
@@ -189,7 +189,7 @@ describe('a socket that is lost', () => {
     expect(lines.filter(({ level }) => level === 'warn')).toHaveLength(2);
   });
 
-  it('is tried again where Slack closes it before it greets', async () => {
+  it('is tried again if Slack closes it before the greeting', async () => {
     const { slack, pauses, reopened, hears } = await open();
     slack.fault({ method: 'hello', drop: true });
     slack.sockets.cut();

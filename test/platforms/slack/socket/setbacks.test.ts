@@ -1,4 +1,4 @@
-// How long the socket waits until its next try.
+// How long the socket waits before its next try.
 import { pauseAfter } from '../../../../src/platforms/slack/socket/setbacks';
 
 const setback = (retryAfterMs: number) => ({ health: 'unavailable', reason: 'Slack asks to wait', retryAfterMs }) as const;

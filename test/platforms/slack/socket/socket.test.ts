@@ -1,4 +1,4 @@
-// Socket Mode: the same events over a socket, acknowledged when they are noted and not before.
+// Socket Mode: the same events over a socket, acknowledged only when they are stored.
 import { ConfigError } from '../../../../src/core/errors';
 import { saying } from '../../../support/replies';
 import { formWith, openRoom, type Room } from '../room';
@@ -37,7 +37,7 @@ describe('Slack by Socket Mode', () => {
     expect(room.bot.events).toHaveLength(1);
   });
 
-  it('does not acknowledge what it could not note', async () => {
+  it('does not acknowledge an event that it could not store', async () => {
     room.bot.broken = true;
     expect(await room.slack.dm('help', { socket: true, eventId: 'EvAgain' })).toMatchObject({ status: 0 });
     expect(room.slack.log.filter((entry) => entry.kind === 'socket_ack')).toEqual([]);

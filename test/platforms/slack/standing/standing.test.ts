@@ -1,4 +1,4 @@
-// Whose account it is on Slack, and who reads in a channel.
+// Who owns an account on Slack, and who reads in a channel.
 import type { DeliveryError } from '../../../../src/core/errors';
 import type { Standing } from '../../../../src/core/account';
 import { isFromOtherWorkspace, slackStanding, vouchedEmail } from '../../../../src/platforms/slack/standing';
@@ -26,7 +26,7 @@ it.each<[string, Parameters<typeof slackStanding>[0], typeof alone, Standing]>([
   expect(vouchedEmail({ ...user, profile: { email: 'a@b.example' } }, standing)).toBe(standing === 'colleague' ? 'a@b.example' : undefined);
 });
 
-it('an account of which Slack names no workspace is nobody’s', () => {
+it('an account without a workspace from Slack is nobody’s', () => {
   expect(() => slackStanding({ id: 'U1', is_restricted: false }, alone)).toThrow(/whose account/);
 });
 
@@ -52,7 +52,7 @@ it('a colleague of another workspace of our organisation is looked up as one', a
   await room.close();
 });
 
-it('nobody is a colleague where Slack answers without the account', async () => {
+it('nobody is a colleague if Slack answers without the account', async () => {
   const room = await openRoom();
   const { id: _none, ...odd } = room.slack.addUser('U9ODD', { team_id: undefined });
   room.slack.state.users.set('U9ODD', odd);
@@ -64,7 +64,7 @@ it('nobody is a colleague where Slack answers without the account', async () => 
 describe('who reads in a channel', () => {
   const place = { platform: 'slack', tenant: 'T0TEAM1', id: 'C0GENERAL', kind: 'channel' } as const;
 
-  it('goes on reading a long list of people where Slack asked to wait', async () => {
+  it('continues a long list of people after Slack asked to wait', async () => {
     const room = await openRoom({ before: (slack) => Object.assign(slack.options, { usersPage: 3 }) });
     room.slack.addUser('U9GUEST', { is_restricted: true });
     room.slack.state.channels.get('C0GENERAL').members.push('U9GUEST');
@@ -106,7 +106,7 @@ describe('who reads in a channel', () => {
     await room.close();
   });
 
-  it('begins the list from the start where Slack no longer knows how far it was read', async () => {
+  it('starts the list again if Slack no longer knows how far it was read', async () => {
     const room = await openRoom({ before: (slack) => Object.assign(slack.options, { usersPage: 3 }) });
     room.slack.fault({ method: 'users.list', delayMs: 0 });
     room.slack.fault({ method: 'users.list', error: 'invalid_cursor' });
@@ -135,7 +135,7 @@ describe('who reads in a channel', () => {
     await room.close();
   });
 
-  it('takes a channel of several workspaces for mixed where too many are in no list to ask about each', async () => {
+  it('treats a channel of several workspaces as mixed if too many members are in no list', async () => {
     const room = await openRoom();
     const channel = room.slack.state.channels.get('C0GENERAL');
     channel.members.push(...Array.from({ length: 201 }, (_, index) => `U8MANY${index}`));
@@ -159,7 +159,7 @@ describe('who reads in a channel', () => {
     await room.close();
   });
 
-  it('takes a newcomer for a stranger where Slack says nothing about them', async () => {
+  it('treats a newcomer as a stranger if Slack says nothing about them', async () => {
     const room = await openRoom();
     room.slack.addUser('U9GUEST', { is_restricted: true });
     room.slack.state.channels.get('C0GENERAL').members.push('U9NOBODY');

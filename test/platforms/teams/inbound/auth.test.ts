@@ -1,4 +1,5 @@
-// Who is let in: every spoilt token, foreign tenants and channels, broken bodies, and development's unsigned traffic.
+// Which requests are let in: tests broken tokens, foreign tenants and channels, broken bodies, and
+// unsigned traffic in development.
 import { request } from 'node:http';
 import { refuseDangerous } from '../../../../src/platforms/teams/settings';
 import { BAD_AUTH } from '../../../harness/fake-teams-tokens';

@@ -1,4 +1,4 @@
-// What people say and press in Teams, as the bot gets to hear it.
+// What people say and press in Teams, as the bot hears it.
 import type { WordsEvent } from '../../../../src/core/inbound';
 import type { Place } from '../../../../src/core/message';
 import { readActivity } from '../../../../src/platforms/teams/inbound/activity';
@@ -44,7 +44,7 @@ describe('words', () => {
     expect(Number.isNaN(Date.parse(heard().at))).toBe(false);
   });
 
-  it('may be missing where a file comes', async () => {
+  it('may be missing if a file comes', async () => {
     const file = { contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'people.csv', content: {} };
     for (const attachments of [[file], [{ contentType: 'image/*', contentUrl: 'https://smba.example/1' }]]) {
       await room.teams.message({ text: '', attachments });
@@ -54,7 +54,7 @@ describe('words', () => {
     expect(heard().files).toBeUndefined();
   });
 
-  it('in a channel are heard where the bot is named, and answered in their thread', async () => {
+  it('in a channel count if the bot is named, and are answered in their thread', async () => {
     const since = room.teams.log.length;
     await room.teams.message({ text: 'help', kind: 'channel', channel: REVIEWERS, rootId: '1700' });
     expect(heard()).toMatchObject({ words: 'help', place: { id: REVIEWERS, kind: 'channel', thread: '1700' } });
@@ -62,7 +62,7 @@ describe('words', () => {
     expect(reply.conversationId).toBe(`${REVIEWERS};messageid=1700`);
   });
 
-  it('in a group chat are heard where the bot is named', async () => {
+  it('in a group chat count if the bot is named', async () => {
     await room.teams.message({ text: 'tip', kind: 'groupChat', group: 'lunch' });
     expect(heard()).toMatchObject({ words: 'tip', place: { id: '19:lunch@thread.v2', kind: 'group' } });
     expect(heard().place.thread).toBeUndefined();
@@ -126,7 +126,7 @@ describe('words', () => {
     expect(came).toMatchObject({ event: { words: expect.stringMatching(/^ask @Many0 .* @Many29$/) } });
   });
 
-  it('name nobody where a channel or a stranger is mentioned', async () => {
+  it('name nobody if a channel or a stranger is mentioned', async () => {
     const text = '<at>Bot</at> ask <at>General</at>';
     const entities = [
       mention(room.teams.bot.id, '<at>Bot</at>'),

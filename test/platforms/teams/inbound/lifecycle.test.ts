@@ -1,4 +1,5 @@
-// What Teams tells of places and people: comings, goings, new names. What is kept of them is seen in what the bot can do afterwards.
+// What Teams reports about places and people: who joins, who leaves, new names. The tests check
+// what the bot can do afterwards.
 import type { LifecycleEvent } from '../../../../src/core/inbound';
 import { openRoom, type Room } from '../room';
 
@@ -61,7 +62,7 @@ describe('lifecycle', () => {
     expect(news().at(-1)).toMatchObject({ what: 'left', sender: account('user2') });
   });
 
-  it('who leaves without ever having been met is nobody', async () => {
+  it('an unknown person who leaves is nobody', async () => {
     await room.teams.membersRemoved({ from: 'reviewer', kind: 'channel', members: ['user2'] });
     expect(news()).toEqual([]);
   });
@@ -89,7 +90,7 @@ describe('lifecycle', () => {
     expect(news().filter(({ what, place }) => what === 'removed' && place.id === REVIEWERS)).toHaveLength(1);
   });
 
-  it('who joins a team reads in all of its channels', async () => {
+  it('a person who joins a team reads in all of its channels', async () => {
     const tenant = room.teams.options.tenantId;
     const place = { platform: 'teams', tenant, id: REVIEWERS, kind: 'channel' } as const;
     await room.teams.message({ text: 'help', kind: 'channel', channel: REVIEWERS, rootId: '17' });

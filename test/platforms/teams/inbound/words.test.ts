@@ -1,4 +1,5 @@
-// The words of Teams messages: HTML as Teams' editor writes it, quoted messages, mentions however they are coded, pasted tables.
+// The words of Teams messages: HTML from Teams' editor, quoted messages, every coding of mentions,
+// pasted tables.
 import fc from 'fast-check';
 import { readActivity, type TeamsActivity } from '../../../../src/platforms/teams/inbound/activity';
 import { wordsOf } from '../../../../src/platforms/teams/inbound/words';
@@ -77,7 +78,7 @@ describe('a quoted message', () => {
     ).toBe(PASS);
   });
 
-  it('is known by its block quote where no format is said', () => expect(heard({ text: `${REPLY}${PASS}` })).toBe(PASS));
+  it('is known by its block quote if no format is given', () => expect(heard({ text: `${REPLY}${PASS}` })).toBe(PASS));
 
   it.each([
     ['a place in the text', { text: `<quoted messageId="17"/>${PASS}` }],
@@ -97,7 +98,7 @@ describe('a quoted message', () => {
     });
   });
 
-  it('says nothing where nothing else is said', () => expect(html(REPLY)).toBe(''));
+  it('gives no words if nothing else is said', () => expect(html(REPLY)).toBe(''));
 });
 
 describe('mentions', () => {
@@ -135,7 +136,7 @@ describe('mentions', () => {
     });
   });
 
-  it('of colleagues stand by their names, whatever marks these hold', () => {
+  it('of colleagues become their names, whatever marks these hold', () => {
     const [one, other] = [
       { id: '29:1', name: '_Max_ <b> & "Co"' },
       { id: '29:2', name: 'Max' },

@@ -1,4 +1,5 @@
-// How answers reach people in Teams: in the response to a press, in the place of a card for everybody, alone, or later.
+// How answers reach people in Teams: in the response to a press, as a new version of a card, to one
+// person alone, or later.
 import type { RenderedReply } from '../../../../src/core/platform';
 import type { Entry } from '../../../harness/fake-teams-world';
 import { cardWith, longCard, saying } from '../../../support/replies';
@@ -24,7 +25,7 @@ describe('answers', () => {
     await room.settled();
     return card;
   }
-  /** What a press came to: the response, and what Teams was told besides. */
+  /** The result of a press: the response, and what else was sent to Teams. */
   async function press(on: Entry, verb: string, reply: RenderedReply, wish: object = {}) {
     const since = room.teams.log.length;
     room.bot.reply = reply;
@@ -50,7 +51,7 @@ describe('answers', () => {
       expect(room.teams.log.at(-1)?.id).toBe(card.id);
     });
 
-    it('change the card later where Teams does not take it now', async () => {
+    it('change the card later if Teams does not take it now', async () => {
       const card = await shown({ say: cardWith('round.publish'), onlyToSender: false }, CHANNEL);
       room.teams.fault({ method: 'PUT', status: 429, retryAfter: 5 });
       const { body } = await press(
@@ -86,7 +87,7 @@ describe('answers', () => {
       expect(done).toEqual([expect.stringMatching(/^send .*messageid=17 .*A card/)]);
     });
 
-    it('are a plain “done” where the bot has nothing to say', async () => {
+    it('are a plain “done” if the bot has nothing to say', async () => {
       const card = await shown({ say: cardWith('x'), onlyToSender: false });
       const { body, done } = await press(card, 'x', { onlyToSender: false }, { locale: 'de-CH' });
       expect(body).toEqual({ statusCode: 200, type: TEXT, value: 'Erledigt.' });
@@ -114,7 +115,7 @@ describe('answers', () => {
       expect(room.bot.events).toHaveLength(count);
     });
 
-    it('name the problems where the form is forgotten, as after a restart', async () => {
+    it('name the problems if the form is forgotten, as after a restart', async () => {
       const form = await shown({ form: formWith('tip.submit'), onlyToSender: false });
       room.bot.errors = { title: 'Give it a title.', text: 'Tell more.' };
       const { body } = await press({ ...form, id: 'before' }, 'tip.submit', saying('never'));
@@ -188,7 +189,7 @@ describe('answers', () => {
       expect(done).toEqual([]);
     });
 
-    it('keep it from others: who asks for it in a channel gets it in their own chat', async () => {
+    it('keep it from others: a person who asks in a channel gets it in their own chat', async () => {
       const form = await shown({ form: formWith('mentor.submitWish'), onlyToSender: false }, { ...CHANNEL, from: 'user2' });
       expect(form.conversationId).toBe('a:1-user2');
     });

@@ -1,4 +1,5 @@
-// What the bot says unasked in Teams: how it reaches people and places, and what each refusal of Teams' means for the message.
+// What the bot says unasked in Teams: how it reaches people and places, and what each refusal by
+// Teams means for the message.
 import { DeliveryError, type DeliveryErrorKind, LONGEST_WAIT_MS } from '../../../../src/core/errors';
 import type { Address, MessageRef } from '../../../../src/core/message';
 import type { TeamsDeps } from '../../../../src/platforms/teams';
@@ -7,7 +8,10 @@ import type { Fault } from '../../../harness/fake-teams-world';
 import { cardWith } from '../../../support/replies';
 import { openRoom, type Room } from '../room';
 
-/** Teams' address is known from somebody. The SDK keeps tokens across rooms, so that the first call may be refused: not here. */
+/**
+ * Teams' address is known from somebody. The SDK keeps tokens across rooms, so that the first call
+ * may be refused: not here.
+ */
 async function openUsedRoom(deps: Partial<TeamsDeps> = {}): Promise<Room> {
   const room = await openRoom({ deps });
   await room.teams.install({ from: 'reviewer' });
@@ -62,7 +66,7 @@ describe('deliveries to Teams', () => {
       expect(kinds()).toEqual(['send']);
     });
 
-    it('keep that address when the bot starts anew', async () => {
+    it('keep that address when the bot restarts', async () => {
       await room.teams.message({ from: 'user1', text: 'hi' });
       const again = room.again();
       await again.send({ account: account('user1') }, { text: 'hello again' }, 'key');
@@ -164,7 +168,7 @@ describe('deliveries to Teams', () => {
     expect(await failure(send(channel()))).toMatchObject({ retryAfterMs: ms, scope: 'unsaid' });
   });
 
-  it('let the whole tenant rest where opening chats is pushed back', async () => {
+  it('let the whole tenant wait if Teams limits the opening of chats', async () => {
     room.teams.fault({ method: 'POST', path: /conversations$/, status: 429, retryAfter: 3 });
     expect(await failure(send({ account: account('user1') }))).toMatchObject({ kind: 'rateLimited', retryAfterMs: 3_000, scope: 'tenant' });
   });
@@ -182,7 +186,7 @@ describe('deliveries to Teams', () => {
     await other.close();
   });
 
-  it('say that nothing was sent where Teams can’t be reached at all', async () => {
+  it('say that nothing was sent if Teams can’t be reached at all', async () => {
     await room.teams.install({ kind: 'channel' });
     await room.teams.close();
     // The line that stood open breaks first.
@@ -200,7 +204,7 @@ describe('deliveries to Teams', () => {
     expect(kinds()).toEqual(['fault', 'send', 'fault', 'fault']);
   });
 
-  it('say that nothing was sent where no token can be had', async () => {
+  it('say that nothing was sent if there is no token', async () => {
     await room.teams.install({ kind: 'channel' });
     room.teams.fault({ method: 'POST', path: /activities$/, status: 401 });
     room.teams.fault({ path: 'oauth2/v2.0/token', status: 500 });

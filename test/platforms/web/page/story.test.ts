@@ -1,4 +1,4 @@
-// The guided story: which deed takes it how far.
+// The guided story: how far each action takes it.
 import { demoOffers, demoWishes } from '../../../../src/demo/mentoring';
 import { demoUsers } from '../../../../src/demo/users';
 import { after, BEGINNING, CASTS, type Deed, nextStep, type Progress, STEPS } from '../../../../src/platforms/web/page/story';
@@ -50,7 +50,7 @@ describe('the story', () => {
     expect(nextStep(told(...deeds))).toBe(next);
   });
 
-  it('stays the same for what is no part of it', () => {
+  it('does not change for actions outside the story', () => {
     for (const words of ['help', 'thanks', 'what?', 'my tips']) expect(after(BEGINNING, said(words))).toBe(BEGINNING);
     expect(after(BEGINNING, pressed('ask.helped'))).toBe(BEGINNING);
   });

@@ -1,4 +1,4 @@
-// Times of the playground's clock in people's own zones.
+// The playground's clock in people's own time zones.
 import fc from 'fast-check';
 import { instantAt } from '../../../../src/domain/calendar';
 import { instantOf, localTime, nextWeekday, tomorrow } from '../../../../src/platforms/web/page/zones';

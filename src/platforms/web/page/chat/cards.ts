@@ -13,7 +13,10 @@ export interface Pressed {
 
 export interface DrawnCard {
   readonly element: HTMLElement;
-  /** Shows problems at the inputs that they are about, and goes to the first; gives those of inputs that are not there. */
+  /**
+   * Shows problems at the inputs that they are about, and goes to the first; gives those of inputs
+   * that are not there.
+   */
   showProblems(problems: Readonly<Record<string, string>>): string[];
 }
 
@@ -58,7 +61,10 @@ export function prepareCards(): void {
   AdaptiveCards.GlobalSettings.setTabIndexAtCardRoot = false;
 }
 
-/** The drawn card; `press` is called with a button's verb, its data and the inputs' values. `filled`: what inputs come filled in with. */
+/**
+ * The drawn card; `press` is called with a button's verb, its data and the inputs' values.
+ * `filled`: what inputs come filled in with.
+ */
 export function drawCard(payload: object, press: (pressed: Pressed) => void, filled: Readonly<Record<string, string>> = {}): DrawnCard {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = hostConfig();

@@ -1,9 +1,10 @@
-// The messages of one room on the screen: adds, replaces in place, keeps the reader and their focus where they are.
+// The messages of one room on the screen: adds, replaces in place, keeps the reader and their focus
+// where they are.
 import type { Message } from '../api.js';
 import { dayOf, drawDay, drawMessage, type MessageDeps } from './message.js';
 
 export interface Log {
-  /** Shows a room's messages; `empty`: what stands there while there are none. */
+  /** Shows a room's messages; `empty`: what it shows while there are none. */
   show(messages: readonly Message[], deps: MessageDeps, empty: () => Node): void;
   /** A new or changed message. `toForm`: a new form gets the focus. */
   take(message: Message, deps: MessageDeps, toForm: boolean): void;
@@ -23,7 +24,7 @@ export function createLog(box: HTMLElement): Log {
     return drawn;
   }
 
-  /** To the end; where the last message is taller than the box, to its beginning. */
+  /** Scrolls to the end, or to the beginning of the last message if it is taller than the box. */
   function scrollTo(item: HTMLElement): void {
     const isTall = item.offsetHeight > box.clientHeight - 2 * MARGIN;
     box.scrollTop = isTall ? item.offsetTop - box.offsetTop - MARGIN : box.scrollHeight;

@@ -39,7 +39,7 @@ export function clockTime(at: string, { zone, locale }: Pick<User, 'zone' | 'loc
   return new Intl.DateTimeFormat(DATE_LOCALE[locale], { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(at));
 }
 
-/** The day of a message where its reader lives, in words. */
+/** The day of a message in the reader's time zone, in words. */
 export function dayOf(at: string, { zone, locale }: Pick<User, 'zone' | 'locale'>): string {
   return new Intl.DateTimeFormat(DATE_LOCALE[locale], { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone }).format(
     new Date(at),

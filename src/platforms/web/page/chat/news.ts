@@ -1,4 +1,5 @@
-// What the page says by itself: news for screen readers, and notices for everybody when something failed.
+// What the page says by itself: news for screen readers, and notices for everybody when something
+// failed.
 import { element, find, plainText } from '../element.js';
 import type { TextKey } from '../texts/index.js';
 
@@ -23,7 +24,7 @@ export function createNews(t: (key: TextKey) => string): News {
 
   function show(words: string, forMs?: number): void {
     window.clearTimeout(hide);
-    // A screen reader says again what is put there again.
+    // A screen reader repeats a text that is added again.
     if (shown !== words) notice.replaceChildren(...plainText(words));
     shown = words;
     if (forMs !== undefined) hide = window.setTimeout(() => show(''), forMs);

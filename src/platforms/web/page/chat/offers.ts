@@ -1,4 +1,5 @@
-// Suggestions: a greeting with first questions in an empty chat, and the commands above the composer.
+// Suggestions: a greeting with first questions in an empty chat, and the commands above the
+// composer.
 import type { User } from '../api.js';
 import { element } from '../element.js';
 import { CHIPS, text } from '../texts/index.js';
@@ -9,7 +10,7 @@ export function firstNameOf({ name }: Pick<User, 'name'>): string {
   return name.split(' ')[0] ?? name;
 }
 
-/** What stands in a room in which nothing was said. */
+/** What an empty room shows. */
 export function greeting(user: User, isOwn: boolean, say: (words: string) => void): HTMLElement {
   const { locale } = user;
   if (!isOwn) return element('p', { class: 'empty' }, text(locale, 'emptyChannel'));
@@ -28,7 +29,7 @@ export function greeting(user: User, isOwn: boolean, say: (words: string) => voi
   );
 }
 
-/** Words at hand: said at once, or begun in the composer where more must follow. */
+/** Suggested words: said at once, or put into the composer if more words must follow. */
 export function chips(user: User, isOwn: boolean, say: (words: string) => void, begin: (words: string) => void): HTMLElement[] {
   const own = CHIPS[user.locale].filter(({ role }) => role === undefined || user.roles.includes(role)).map(({ words }) => words);
   return (isOwn ? own : ['@passalong ']).map((words) => {

@@ -1,4 +1,4 @@
-// The head of a pane: who somebody is, and their rooms with what is new in them.
+// The head of a pane: the person, and their rooms with the number of new messages.
 import type { User } from '../api.js';
 import { avatar, element, find } from '../element.js';
 import { clockTime } from './message.js';

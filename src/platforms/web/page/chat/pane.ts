@@ -35,7 +35,7 @@ export interface Pane {
   openOwn(): void;
   /** Says words in the person's own chat; a form that comes of it is filled in with `filled`. */
   say(words: string, filled?: Readonly<Record<string, string>>): Promise<void>;
-  /** The person's local time, as the clock stands. */
+  /** The person's local time, by the bot's clock. */
   drawTime(): void;
   close(): void;
 }
@@ -142,7 +142,7 @@ export function createPane(deps: PaneDeps): Pane {
     return new Promise((resolve) => {
       stop = follow(next.id, {
         rooms(found) {
-          // After a break in the line nothing may have changed: what is typed into forms stays.
+          // After a lost connection, nothing may have changed, so what is typed into forms stays.
           const changed = JSON.stringify(found) !== JSON.stringify(rooms);
           rooms = found;
           if (changed) open(room in found ? room : personal());

@@ -1,4 +1,4 @@
-// German words of the page.
+// The page's texts in German.
 import type { en } from './en.js';
 
 export const de: Readonly<Record<keyof typeof en, string>> = {
@@ -74,7 +74,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   findDone: 'Ein Tipp, den nun alle finden.',
   teachTitle: 'Bring dem Bot deine Wörter bei',
   teachText:
-    '{teacher} fragt mit eigenen Wörtern, und der Bot ist nicht sicher. Drück auf den Eintrag, der gemeint ist, dann auf Hat geholfen. Eine Person allein reicht nicht: Der Bot lernt erst, wenn zwei zustimmen.',
+    '{teacher} fragt mit eigenen Wörtern, und der Bot ist nicht sicher. Drück auf die passende Antwort, dann auf Hat geholfen. Eine Person allein reicht nicht: Der Bot lernt erst, wenn zwei zustimmen.',
   teachAction: 'Als {teacher} fragen',
   teachDone: 'Zwei haben gesagt, dass es geholfen hat.',
   learntTitle: 'Der Bot hat gelernt',
@@ -84,9 +84,9 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   whatIfTitle: 'Vermittlungsrunde entwerfen und Änderungen ausprobieren',
   whatIfText:
     '{lead} entwirft eine Vermittlungsrunde. Sie zeigt, warum jedes Tandem passt, warum nicht die Nächstbesten, und nach welchen Regeln jemand leer ausgeht. Drück darin auf Was wäre, wenn …, dann auf Ausprobieren: Das Formular ist schon ausgefüllt.',
-  whatIfAction: 'Als {lead} eine Runde entwerfen',
+  whatIfAction: 'Als {lead} eine Vermittlungsrunde entwerfen',
   whatIfDone: 'Ausprobiert: Der Entwurf bleibt, wie er ist.',
-  roundTitle: 'Die Runde veröffentlichen',
+  roundTitle: 'Die Vermittlungsrunde veröffentlichen',
   roundText: 'Warum … erklärt die Vermittlung einer Person. Dann drück auf Veröffentlichen.',
   roundAction: '{lead} zeigen',
   roundDone: 'Alle haben einen Vorschlag.',

@@ -1,4 +1,4 @@
-// English words of the page.
+// The page's texts in English.
 
 export const en = {
   title: 'Passalong playground',
@@ -73,7 +73,7 @@ export const en = {
   findDone: 'One tip, found by everybody.',
   teachTitle: 'Teach the bot your words',
   teachText:
-    '{teacher} asks in their own words, and the bot is not sure. Press the entry that is meant, then That helped. One colleague is not enough: the bot learns when two agree.',
+    '{teacher} asks in their own words, and the bot is not sure. Press the answer that is meant, then That helped. One colleague is not enough: the bot learns when two agree.',
   teachAction: 'Ask as {teacher}',
   teachDone: 'Two colleagues said that it helped.',
   learntTitle: 'The bot has learned',
@@ -83,9 +83,9 @@ export const en = {
   whatIfTitle: 'Draft a matching round, try changes',
   whatIfText:
     '{lead} drafts a matching round. It shows why each pair fits, why the next best was not chosen, and which rules leave somebody out. Press What if … on it, then Try it: the form is filled in already.',
-  whatIfAction: 'Draft a round as {lead}',
+  whatIfAction: 'Draft a matching round as {lead}',
   whatIfDone: 'Tried out: the draft stays as it is.',
-  roundTitle: 'Publish the round',
+  roundTitle: 'Publish the matching round',
   roundText: 'Why … explains the match of one person. Then press Publish.',
   roundAction: 'Show {lead}',
   roundDone: 'Everybody got a proposal.',

@@ -19,7 +19,10 @@ export function hasText(key: string): key is TextKey {
 /** How dates are written in a language. */
 export const DATE_LOCALE: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 
-/** Words that the composer offers, to everybody or to who has a role; a space at the end: more words must follow. */
+/**
+ * Words that the composer offers, to everybody or to people with a role. If they end with a space,
+ * more words must follow.
+ */
 export const CHIPS: Readonly<Record<Language, readonly { readonly words: string; readonly role?: string }[]>> = {
   en: [
     { words: 'ask ' },
