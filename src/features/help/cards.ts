@@ -2,30 +2,17 @@
 import { shortened } from '../../cards/shortened';
 import { type NearWord, nameOf, type Word } from '../../core/feature';
 import type { CardMessage } from '../../core/message';
-import { SENTENCE_END, withoutTrailing } from '../../core/trim';
 import type { Person } from '../../core/person';
+import type { Topic } from './topics';
 
-/** The subjects on which help says a sentence: the words after `help` that intents use. */
-const TOPICS = ['hello', 'figures', 'events', 'reviewers', 'admins', 'questions', 'puzzled'] as const;
-export type Topic = (typeof TOPICS)[number] | 'none';
 /** Length of typed words on a card and in its buttons. */
 const SAID_MAX = 60;
-
-export const topicOf = (words: string): Topic => TOPICS.find((topic) => topic === words.toLowerCase()) ?? 'none';
 
 /** `all`: names only words that exist. */
 export function welcomeCard(org: string, inChannel: boolean, all: readonly Word[]): CardMessage {
   // Without matching rounds, there are no mentors to find.
   const [ask, tip, mentor] = ['ask', 'tip', 'admin round'].map((name) => all.some(({ word }) => word === name));
   return { card: 'help/welcome', data: { org, inChannel, ask, tip, mentor } };
-}
-
-/**
- * The word that the person asks about: `help tip`. Its everyday names do not count here: `help me`.
- */
-export function wordNamed(all: readonly Word[], said: string): Word | undefined {
-  const name = withoutTrailing(said.trim().toLowerCase(), SENTENCE_END);
-  return all.find(({ word, aliases, everyday }) => word === name || (aliases.includes(name) && !everyday?.includes(name)));
 }
 
 /**

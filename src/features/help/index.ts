@@ -11,9 +11,10 @@ import { isStranger } from '../../core/people';
 import { UNTIL_REMOVED, wholly } from '../../core/personal';
 import { collectionSpec } from '../../core/store';
 import type { Doc } from '../../core/doc';
-import { didYouMeanCard, helpCard, topicOf, welcomeCard, wordNamed } from './cards';
+import { didYouMeanCard, helpCard, welcomeCard } from './cards';
 import { helpIntents } from './intents';
-import { answerTo, worries } from './worries';
+import { topicOf, wordNamed } from './topics';
+import { answerTo, worries } from './privacy-questions';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
