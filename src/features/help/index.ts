@@ -14,7 +14,7 @@ import type { Doc } from '../../core/doc';
 import { didYouMeanCard, helpCard, welcomeCard } from './cards';
 import { helpIntents } from './intents';
 import { topicOf, wordNamed } from './topics';
-import { answerTo, worries } from './privacy-questions';
+import { answerTo, privacyQuestions } from './privacy-questions';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
@@ -83,7 +83,7 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
         },
       },
     ],
-    intents: [...helpIntents, ...worries],
+    intents: [...helpIntents, ...privacyQuestions],
     didYouMean: (near, said, { sender }) => ({ say: didYouMeanCard(near, said, words(), sender), onlyToSender: true }),
     actions: [
       { verb: 'help.say', who: isColleague, run: say },

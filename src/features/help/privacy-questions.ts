@@ -34,7 +34,7 @@ const ANSWERS: Readonly<Record<string, TextKey>> = {
 /** The whole answer to such a question. Undefined if the words after `help` stand for none. */
 export const answerTo = (words: string): TextKey | undefined => (Object.hasOwn(ANSWERS, words) ? ANSWERS[words] : undefined);
 
-export const worries: readonly Intent[] = [
+export const privacyQuestions: readonly Intent[] = [
   {
     means: 'help reads',
     says: {
