@@ -39,33 +39,6 @@ it('says beside each name what it is', () => {
   expect(named.filter(({ before }) => !before.startsWith('  # '))).toEqual([]);
 });
 
-it('is of ids that stay: who changes one breaks the files that were signed', () => {
-  expect(features.map(({ name }) => name).toSorted()).toEqual(
-    [
-      'admin',
-      'agreement',
-      'ask',
-      'contributions',
-      'council',
-      'help',
-      'mentoring',
-      'nudges',
-      'oversight',
-      'privacy',
-      'profile',
-      'smalltalk',
-    ].toSorted(),
-  );
-  expect(lists.map(({ id }) => id).toSorted()).toEqual([
-    'admin.guests',
-    'admin.merges',
-    'admin.roles',
-    'council.roles',
-    'mentoring.rounds',
-    'oversight.roles',
-  ]);
-});
-
 /** The part of the operator's guide from one string to another. */
 function told(from: string, to: string): string {
   const guide = readFileSync('docs/operator.md', 'utf8');
