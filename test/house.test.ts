@@ -104,8 +104,9 @@ describe('the texts', () => {
     const verbs = talk.engine.features.flatMap((feature) => feature.actions.map(({ verb }) => verb));
     const makers = talk.engine.features.flatMap((feature) => (feature.files ?? []).map(({ name }) => name));
     const lists = talk.engine.agreed.namedLists.map(({ id }) => id);
+    const events = talk.engine.features.flatMap(({ subscriptions }) => Object.keys(subscriptions));
     const kept = allCollections(features).map(({ name }) => name);
-    const others = new Set([...verbs, ...makers, ...lists, ...kept, ...talk.engine.jobs.map(({ name }) => name)]);
+    const others = new Set([...verbs, ...makers, ...lists, ...kept, ...events, ...talk.engine.jobs.map(({ name }) => name)]);
     expect(inCode.length).toBeGreaterThan(100);
     expect(inCode.filter(({ name }) => !keys.has(name) && !others.has(name))).toEqual([]);
     expect(inTemplates.length).toBeGreaterThan(100);
