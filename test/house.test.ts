@@ -120,6 +120,15 @@ describe('the texts', () => {
     expect([...keys].filter((key) => !used.has(key) && !derived.some((start) => key.startsWith(start)))).toEqual([]);
   });
 
+  it('say each deed that code notes by its name', () => {
+    const noted = globSync('src/{domain,features}/**/*.ts').flatMap((file) =>
+      [...read(file).matchAll(/\bwhat: '([a-z]+\.[A-Za-z]+)'/g)].map(([, deed = '']) => ({ file, deed })),
+    );
+    expect(noted.length).toBeGreaterThan(10);
+    const silent = noted.filter(({ deed }) => !keys.has(`deed.${deed}`));
+    expect(silent.map(({ file, deed }) => `${file} notes ${deed}: add deed.${deed} to its feature's texts`)).toEqual([]);
+  });
+
   it('get from templates just the arguments that they take', () => {
     const messages: Catalogue = Object.assign({}, ...spoken.map((file) => catalogue(file, 'en')));
     const wrong = inTemplates.flatMap(({ file, key, args }) => {
