@@ -94,18 +94,31 @@ describe('the words', () => {
     return rows.map((row) => row.split('|'));
   };
 
+  const twiceIn = (names: readonly string[]) => names.filter((name, at) => names.indexOf(name) !== at);
+
   it('of the README are those of the features', () => {
     const rows = firstCells(read('README.md'), '| word |');
-    expect(rows.flatMap(([, cell]) => namesIn(cell).slice(0, 1)).toSorted()).toEqual(words.map(({ word }) => word).toSorted());
+    const told = rows.flatMap(([, cell]) => namesIn(cell).slice(0, 1));
     const known = words.flatMap(({ word, aliases }) => [word, ...aliases]);
-    expect(rows.flatMap(([, cell]) => namesIn(cell)).filter((name) => !known.includes(name))).toEqual([]);
+    const others = rows.flatMap(([, cell]) => namesIn(cell)).filter((name) => !known.includes(name));
+    expect([
+      ...words.filter(({ word }) => !told.includes(word)).map(({ word }) => `add a row for ${word} to the table in README.md`),
+      ...others.map((name) => `take ${name} out of the table in README.md: no feature has this word`),
+      ...twiceIn(told).map((word) => `${word} has two rows in README.md`),
+    ]).toEqual([]);
   });
 
   it('of the user guide are those of the features, with all their other names', () => {
     const rows = firstCells(read('docs/user-guide.md'), '| word | also |');
-    const told = rows.map(([, word, also]) => [namesIn(word)[0] ?? '', namesIn(also).toSorted()] as const);
-    const are = words.map(({ word, aliases }) => [word, aliases.toSorted()] as const);
-    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(are));
+    const told = new Map(rows.map(([, word, also]) => [namesIn(word)[0] ?? '', namesIn(also).toSorted().join(', ')]));
+    const are = new Map(words.map(({ word, aliases }) => [word, aliases.toSorted().join(', ')]));
+    expect([
+      ...[...are].filter(([word]) => !told.has(word)).map(([word]) => `add a row for ${word} to the table in docs/user-guide.md`),
+      ...[...told.keys()].filter((word) => !are.has(word)).map((word) => `take the row of ${word} out of docs/user-guide.md`),
+      ...[...are].flatMap(([word, also]) =>
+        told.has(word) && told.get(word) !== also ? [`docs/user-guide.md, the other names of ${word}: ${also}`] : [],
+      ),
+    ]).toEqual([]);
   });
 
   it('have the short cuts that the documents name', () => {

@@ -52,11 +52,11 @@ it('no package calls a compiler when it is installed: npm does where it finds a 
 
 describe('the texts', () => {
   type Catalogue = Readonly<Record<string, string>>;
-  const folders = globSync('src/**/texts.en.json').map((file) => file.replace(/\/texts\.en\.json$/, ''));
-  const catalogue = (folder: string, locale: string) => json(`${folder}/texts.${locale}.json`) as Catalogue;
+  const files = globSync('src/**/{texts,kept-labels}.en.json').map((file) => file.replace(/\.en\.json$/, ''));
+  const catalogue = (file: string, locale: string) => json(`${file}.${locale}.json`) as Catalogue;
   /** What is said by key; the platforms' own few words are properties, which the compiler looks after. */
-  const spoken = folders.filter((folder) => !folder.startsWith('src/platforms'));
-  const keys = new Set(spoken.flatMap((folder) => Object.keys(catalogue(folder, 'en'))));
+  const spoken = files.filter((file) => !file.startsWith('src/platforms'));
+  const keys = new Set(spoken.flatMap((file) => Object.keys(catalogue(file, 'en'))));
   const rooms = new Set([...keys].map((key) => key.split('.')[0] ?? ''));
 
   /** Each argument of a message with its kind, and a choice's cases, e.g. `at date`, `done select true other`. */
@@ -76,7 +76,7 @@ describe('the texts', () => {
 
   /** Every `{"$t": …}` of the card templates, with its template. */
   const inTemplates = globSync('adaptive-cards/*/*.json').flatMap((file) =>
-    textsIn(json(file)).map((text) => ({ file, key: String(text['$t']), args: Object.keys(text).filter((name) => name !== '$t') })),
+    textsIn(json(file)).map((text) => ({ file, key: String(text['$t']), args: Object.keys(text).filter((name) => !name.startsWith('$')) })),
   );
   function textsIn(value: unknown): Readonly<Record<string, unknown>>[] {
     if (typeof value !== 'object' || value === null) return [];
@@ -91,9 +91,9 @@ describe('the texts', () => {
     ),
   );
 
-  it.each(folders)('%s has the same keys and the same arguments in every language', (folder) => {
+  it.each(files)('%s has the same keys and the same arguments in every language', (file) => {
     const shape = (locale: string) =>
-      Object.fromEntries(Object.entries(catalogue(folder, locale)).map(([key, message]) => [key, argumentsOf(message, locale)]));
+      Object.fromEntries(Object.entries(catalogue(file, locale)).map(([key, message]) => [key, argumentsOf(message, locale)]));
     for (const locale of LOCALES) expect(shape(locale)).toEqual(shape('en'));
   });
 
@@ -102,23 +102,35 @@ describe('the texts', () => {
     const talk = await startTalk({ features, embeddings: createFakeEmbeddings() });
     await talk.stop();
     const verbs = talk.engine.features.flatMap((feature) => feature.actions.map(({ verb }) => verb));
-    const files = talk.engine.features.flatMap((feature) => (feature.files ?? []).map(({ name }) => name));
+    const makers = talk.engine.features.flatMap((feature) => (feature.files ?? []).map(({ name }) => name));
     const lists = talk.engine.agreed.namedLists.map(({ id }) => id);
+    const events = talk.engine.features.flatMap(({ subscriptions }) => Object.keys(subscriptions));
     const kept = allCollections(features).map(({ name }) => name);
-    const others = new Set([...verbs, ...files, ...lists, ...kept, ...talk.engine.jobs.map(({ name }) => name)]);
+    const others = new Set([...verbs, ...makers, ...lists, ...kept, ...events, ...talk.engine.jobs.map(({ name }) => name)]);
     expect(inCode.length).toBeGreaterThan(100);
     expect(inCode.filter(({ name }) => !keys.has(name) && !others.has(name))).toEqual([]);
     expect(inTemplates.length).toBeGreaterThan(100);
-    expect(inTemplates.filter(({ key }) => !keys.has(key) && !/^\$\{\w+\}$/.test(key))).toEqual([]);
+    expect(inTemplates.filter(({ key }) => !keys.has(key) && !/\$\{\w+\}$/.test(key))).toEqual([]);
   });
 
   it('are all used', () => {
     const used = new Set([...inCode.map(({ name }) => name), ...inTemplates.map(({ key }) => key)]);
-    expect([...keys].filter((key) => !used.has(key))).toEqual([]);
+    // A template's `kept.${collection}` uses all of `kept.`.
+    const derived = inTemplates.flatMap(({ key }) => /^(\w+\.)\$\{\w+\}$/.exec(key)?.[1] ?? []);
+    expect([...keys].filter((key) => !used.has(key) && !derived.some((start) => key.startsWith(start)))).toEqual([]);
+  });
+
+  it('say each deed that code notes by its name', () => {
+    const noted = globSync('src/{domain,features}/**/*.ts').flatMap((file) =>
+      [...read(file).matchAll(/\bwhat: '([a-z]+\.[A-Za-z]+)'/g)].map(([, deed = '']) => ({ file, deed })),
+    );
+    expect(noted.length).toBeGreaterThan(10);
+    const silent = noted.filter(({ deed }) => !keys.has(`deed.${deed}`));
+    expect(silent.map(({ file, deed }) => `${file} notes ${deed}: add deed.${deed} to its feature's texts`)).toEqual([]);
   });
 
   it('get from templates just the arguments that they take', () => {
-    const messages: Catalogue = Object.assign({}, ...spoken.map((folder) => catalogue(folder, 'en')));
+    const messages: Catalogue = Object.assign({}, ...spoken.map((file) => catalogue(file, 'en')));
     const wrong = inTemplates.flatMap(({ file, key, args }) => {
       const taken = new Set(argumentsOf(messages[key] ?? '', 'en').map((argument) => argument.split(' ')[0] ?? ''));
       const odd = [...taken].filter((name) => !args.includes(name)).concat(args.filter((name) => !taken.has(name)));

@@ -81,10 +81,11 @@ function put(value: JsonValue | undefined, type: string | undefined, property: s
 
 /**
  * The text of `{"$t": key, …}`. An argument may be such a text itself. An empty key, from data,
- * gives an empty text.
+ * gives an empty text. `$or` is such a text for a key that the catalogues lack.
  */
-function textOf({ $t: key, ...args }: JsonObject, texts: Texts): string {
+function textOf({ $t: key, $or: other, ...args }: JsonObject, texts: Texts): string {
   if (typeof key !== 'string' || key === '') return '';
+  if (isText(other) && !texts.has(asPlain(key))) return textOf(other, texts);
   const values = Object.entries(args).map(([name, value]) => [name, isText(value) ? textOf(value, texts) : value] as const);
   return texts(asPlain(key), Object.fromEntries(values) as TextArgs);
 }

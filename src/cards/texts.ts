@@ -66,7 +66,7 @@ export function createTextsFor(catalogues: Catalogues): TextsFor {
         found.byZone.set(scope, format);
         return String(format.format(withInstants(args, found.instants)));
       },
-      { locale, zone },
+      { locale, zone, has: (key: TextKey) => catalogues[locale][key] !== undefined },
     );
     byReader.set(name, texts);
     return texts;

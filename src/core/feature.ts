@@ -222,6 +222,8 @@ export interface FeatureDeps {
   words(): readonly Word[];
   /** All collections, with their retention in force. Known once all features are made. */
   collections(): readonly CollectionSpec<never>[];
+  /** What people read: the catalogues of core and of every feature. Known once all features are made. */
+  texts(): readonly Catalogues[];
   /** Makes the store delete all traces of removed data: see StoreDriver. */
   scrub(): Promise<void>;
 }

@@ -20,6 +20,8 @@ export interface Texts {
   readonly zone: string;
   /** The text of `key`. An unknown key throws; a test of the catalogues finds it. */
   (key: TextKey, args?: TextArgs): string;
+  /** Whether the catalogues have this key. */
+  has(key: TextKey): boolean;
 }
 
 export type TextsFor = (reader: { locale: Locale; zone: string }) => Texts;

@@ -103,13 +103,15 @@ export function wireParts(deps: EngineDeps): Parts {
       agreed: () => agreed,
       words: () => permissions.words,
       collections: () => specs,
+      texts: () => catalogues,
       scrub: () => driver.scrub(),
       ...(embeddings && { embeddings }),
     }),
   );
   const { permissions, agreed, specs, logSummary } = effectivePolicy(made, [...CORE_COLLECTIONS, ...deps.collections], deps);
   features = permissions.features;
-  const render = permissions.rendering(deps.makeRender([{ en, de }, keptLabels, ...features.map((feature) => feature.texts)]));
+  const catalogues: readonly Catalogues[] = [{ en, de }, keptLabels, ...features.map((feature) => feature.texts)];
+  const render = permissions.rendering(deps.makeRender(catalogues));
   const box = createOutbox({
     store: relay,
     clock,

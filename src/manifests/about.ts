@@ -4,10 +4,10 @@
 import { createTextsFor, joinCatalogues } from '../cards/texts';
 import type { EffectiveAgreement } from '../core/agreement/shapes';
 import { KEEP_ANSWERS_DAYS } from '../core/housekeeping';
+import { keptLabels, termIn } from '../core/kept-labels';
 import { DELIVERIES_DAYS, outboxCollection } from '../core/outbox/record';
-import { type Catalogues, type Locale, nearestLocale, type TextArgs, type TextKey, type TextsFor } from '../core/texts';
+import { type Catalogues, type Locale, nearestLocale, type TextArgs, type TextKey, type Texts, type TextsFor } from '../core/texts';
 import { OPENED_DAYS } from '../domain/learned';
-import { termName } from '../features/agreement/cards';
 import type { Route } from '../core/route';
 import de from './texts.de.json';
 import en from './texts.en.json';
@@ -36,7 +36,7 @@ export interface AboutDeps {
 }
 
 export function aboutRoute({ orgName, fallback, encoder, agreed, texts }: AboutDeps): Route {
-  const textsFor = createTextsFor(joinCatalogues([{ en, de }, ...texts]));
+  const textsFor = createTextsFor(joinCatalogues([{ en, de }, keptLabels, ...texts]));
   return {
     method: 'GET',
     path: ABOUT_PATH,
@@ -69,7 +69,7 @@ function aboutPage(org: string, locale: Locale, { textsFor, agreed, encoder }: S
     part(say('about.keptTitle'), listOf(kept.map((name) => say(name)))),
     part(say('about.notTitle'), `<p>${say('about.not')}</p>`),
     part(say('about.yoursTitle'), `<p>${say('about.yours')}</p>`),
-    agreementPart(agreed, say, (key) => texts(key)),
+    agreementPart(agreed, say, texts),
     '</main></body></html>',
   ].join('');
 }
@@ -78,7 +78,7 @@ const part = (title: string, body: string) => `<h2>${title}</h2>${body}`;
 const listOf = (lines: readonly string[]) => `<ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>`;
 
 /** Says the same as the word `about`, with the same texts. */
-function agreementPart({ file, features, namedLists, terms }: EffectiveAgreement, say: Say, plain: (key: TextKey) => string): string {
+function agreementPart({ file, features, namedLists, terms }: EffectiveAgreement, say: Say, texts: Texts): string {
   const section = (title: TextKey, lines: readonly string[]) => (lines.length > 0 ? `<h3>${say(title)}</h3>${listOf(lines)}` : '');
   const those = (on: boolean) => features.filter((feature) => feature.on === on).map(({ about }) => say(about));
   const lead = say('agreement.lead', { agreed: String(file !== undefined), company: file?.company ?? '' });
@@ -91,11 +91,11 @@ function agreementPart({ file, features, namedLists, terms }: EffectiveAgreement
       section('agreement.offTitle', those(false)),
       section(
         'agreement.listsTitle',
-        namedLists.map(({ purpose, on }) => say('agreement.list', { shown: String(on), purpose: plain(purpose) })),
+        namedLists.map(({ purpose, on }) => say('agreement.list', { shown: String(on), purpose: texts(purpose) })),
       ),
       section(
         'agreement.termsTitle',
-        terms.map(({ collection, days }) => say('agreement.term', { days, collection: termName(collection) })),
+        terms.map(({ collection, days }) => say('agreement.term', { days, what: termIn(texts, collection) })),
       ),
       `<p>${say('agreement.rights')}</p>`,
       file ? `<p>${say('agreement.hash', { sha256: file.sha256 })}</p>` : '',

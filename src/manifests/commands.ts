@@ -55,6 +55,7 @@ export function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feat
       agreed: () => ({ features: [], namedLists: [], terms: [] }),
       words: () => [],
       collections: () => [],
+      texts: () => [],
       scrub: nobody,
     }),
   );

@@ -54,6 +54,21 @@ describe('render', () => {
     expect(bodyIn(german)[2]?.text).toBe('2 Tipps');
   });
 
+  it('says what $or names where the catalogues lack a key, and nothing for an empty key', () => {
+    const text = { $t: 'deed.${name}', $or: { $t: 'gone.${name}', $or: { $t: 'demo.${name}' } } };
+    const card = {
+      type: 'AdaptiveCard',
+      fallbackText: 'f',
+      body: [
+        { type: 'TextBlock', text },
+        { type: 'TextBlock', text: { $t: '' } },
+      ],
+    };
+    const renders = createRender(new Map([['demo/or', card]]), createTextsFor(catalogues));
+    expect(bodyIn(renders({ card: 'demo/or', data: { name: 'send' } }, reader)).map((block) => block.text)).toEqual(['Send', '']);
+    expect(() => renders({ card: 'demo/or', data: { name: 'other' } }, reader)).toThrow('no text demo.other in en');
+  });
+
   it('leaves out what a $when refuses', () => {
     expect(bodyOf({ open: false })).toHaveLength(4);
   });

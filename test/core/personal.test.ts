@@ -32,6 +32,13 @@ describe('whether a text names somebody', () => {
     expect(names(value, { ...ada, accounts: [{ platform: 'web', tenant: '', user: '1' }] })).toBe(false);
   });
 
+  it('reads on after a longer word that begins like a name', () => {
+    const max = { ...ada, name: 'Max' };
+    expect(names('Maximum', max)).toBe(false);
+    expect(names('Maximum, then Max', max)).toBe(true);
+    expect(names('person-1ab and person-1a', ada)).toBe(true);
+  });
+
   it('does not take a word of the language for a name of one word', () => {
     const will = { ...ada, name: 'Will' };
     expect(names('it will rain', will)).toBe(false);

@@ -7,6 +7,7 @@ import { outboxCollection } from '../../src/core/outbox/record';
 import type { Person } from '../../src/core/person';
 import de from '../../src/core/texts.de.json';
 import en from '../../src/core/texts.en.json';
+import { keptLabels } from '../../src/core/kept-labels';
 import type { Locale, Texts } from '../../src/core/texts';
 import { peopleCollection, personIdOf } from '../../src/domain/people/record';
 import { createLog } from '../../src/http/log';
@@ -59,7 +60,7 @@ export async function runApp(env: Environment, locale: Locale, paceMs = PACE_MS)
     app,
     port,
     now: () => clock.now(),
-    text: createTextsFor(joinCatalogues([{ en, de }, ...features.map(({ texts }) => texts)]))({ locale, zone: ZONE }),
+    text: createTextsFor(joinCatalogues([{ en, de }, keptLabels, ...features.map(({ texts }) => texts)]))({ locale, zone: ZONE }),
     settle,
     async travelTo(instant) {
       await app.travel(new Date(instant));

@@ -45,6 +45,7 @@ export async function openTeamsRoom(locale: Locale, settings: Environment = {}):
   const text: Texts = Object.assign((key: TextKey, args?: TextArgs) => running.text(key, args).replaceAll('`', '"'), {
     locale,
     zone: ZONE,
+    has: running.text.has,
   });
 
   /** A deed, and what comes of it. */

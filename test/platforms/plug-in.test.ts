@@ -77,6 +77,12 @@ describe('the settings of a platform', () => {
     expect(readConfig({}, listed)).toMatchObject({ playground: 'web' });
   });
 
+  it('keep the server open to all names of hosts unless the platform takes unsigned traffic', () => {
+    const reads = (module: PlatformModule) => readConfig({ CHAT_ON: 'on' }, [...platforms, module]).platforms['chat'];
+    expect(reads(definePlatform(spec))?.localNamesOnly).toBe(false);
+    expect(reads(definePlatform({ ...spec, localNamesOnly: ({ isOn }) => isOn === 'on' }))?.localNamesOnly).toBe(true);
+  });
+
   it('are refused with the same words as all others, and named if no platform is configured', () => {
     expect(() => readConfig({ CHAT_ON: 'maybe' }, listed)).toThrow('  - CHAT_ON must be "on" or "off"');
     expect(() => readConfig({ PLAYGROUND: 'off' }, listed)).toThrow(' or CHAT_ON and its companions, or remove PLAYGROUND');
@@ -85,8 +91,9 @@ describe('the settings of a platform', () => {
 
 describe('the list', () => {
   it('is of platforms that all keep the contract', () => {
-    const kept = platforms.filter(({ name }) => existsSync(join(__dirname, `../contract/platform-${name}.test.ts`)));
-    expect(kept).toEqual(platforms);
+    const files = platforms.map(({ name }) => `test/contract/platform-${name}.test.ts`);
+    const missing = files.filter((file) => !existsSync(join(__dirname, '../..', file)));
+    expect(missing.map((file) => `${file} is missing`)).toEqual([]);
   });
 
   it('gives every platform a name, a label and settings of its own', () => {

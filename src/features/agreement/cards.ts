@@ -21,15 +21,8 @@ export function aboutCard({ file, features, namedLists, terms }: EffectiveAgreem
       hasOff: off.length > 0,
       lists: namedLists.map(({ purpose, on }) => ({ purpose, shown: on })),
       hasLists: namedLists.length > 0,
-      terms: terms.map((term) => ({ ...term, collection: termName(term.collection) })),
+      terms: terms.map(({ collection, days }) => ({ collection, days })),
       hasTerms: terms.length > 0,
     },
   };
 }
-
-/**
- * The value by which the text `agreement.term` chooses. Letters only, because a card's data marks
- * every character that could be markdown, including `_`.
- */
-export const termName = (collection: string): string =>
-  collection.replace(/[^a-z]+(.)?/gi, (_gap, next: string | undefined) => next?.toUpperCase() ?? '');

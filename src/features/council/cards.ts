@@ -124,7 +124,6 @@ function deedLine({ seq, at, what, detail, by, whom }: ShownDeed) {
     inChain: seq !== undefined,
     at,
     what,
-    deed: lettersOf(what),
     byItself: by.kind === 'nobody',
     by: textOf(by),
     paired,

@@ -5,7 +5,6 @@ import { UserError } from '../../core/errors';
 import type { Context, MakeFeature, Reply, Word } from '../../core/feature';
 import type { FileOffer } from '../../core/files';
 import { type ActionEvent, dataOf, type WordsEvent } from '../../core/inbound';
-import { keptLabels } from '../../core/kept-labels';
 import { isAdmin, isColleague } from '../../core/roles';
 import type { Person } from '../../core/person';
 import type { Erasure as How } from '../../core/personal';
@@ -23,13 +22,12 @@ import { assertOwnChat } from '../../domain/own-chat';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
-const textsFor = createTextsFor(joinCatalogues([keptLabels, { en, de }]));
 const formatOf = (event: ActionEvent): Format => (dataOf(event, 'format') === 'json' ? 'json' : 'html');
 
 /** Whether the message is only the word. Anything more is a sentence. */
 const isAll = (rest: string) => /^[\s.!?]*$/.test(rest);
 
-export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, collections, scrub }) => {
+export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, collections, texts, scrub }) => {
   const personal = createPersonalData(store, collections);
   const audit = createAudit(store);
   const erasures = createErasures({ store, personal, audit, clock, log, admins: settings.admins, scrub });
@@ -55,7 +53,7 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
 
   async function fileOf(about: Person, format: unknown, reader: Person) {
     const exported = { org: settings.orgName, name: about.name, at: clock.now(), parts: await partsOf(about) };
-    return exportFile(exported, format === 'json' ? 'json' : 'html', textsFor(reader));
+    return exportFile(exported, format === 'json' ? 'json' : 'html', createTextsFor(joinCatalogues(texts()))(reader));
   }
 
   /**

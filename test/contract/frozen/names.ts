@@ -53,19 +53,7 @@ function textsSent(catalogues: readonly Catalogue[]): string[] {
   return Object.keys(TEXTS_SENT).filter((key) => catalogues.some((one) => one[key] !== undefined));
 }
 
-/** The deeds that the audit's card puts into words: `roleGranted` there is `role.granted` in a store. */
+/** The deeds that the audit's card puts into words: each has a text `deed.<name>`. */
 function deedsSaid(catalogues: readonly Catalogue[]): string[] {
-  const line = catalogues.map((one) => one['council.deedLine']).find((text) => text !== undefined);
-  const [, choices = ''] = line?.split('{deed, select, ') ?? [];
-  const deeds: string[] = [];
-  for (let depth = 0, at = 0, word = ''; at < choices.length && depth >= 0; at += 1) {
-    const sign = choices[at] ?? '';
-    if (sign === '{' && depth === 0) deeds.push(word.trim());
-    if (sign === '{') depth += 1;
-    else if (sign === '}') depth -= 1;
-    word = depth === 0 && sign !== '}' ? word + sign : '';
-  }
-  return deeds.filter((deed) => deed !== 'other').map(dotted);
+  return catalogues.flatMap((one) => Object.keys(one).flatMap((key) => /^deed\.(.+)$/.exec(key)?.[1] ?? []));
 }
-
-const dotted = (deed: string) => deed.replace(/[A-Z]/, (capital) => `.${capital.toLowerCase()}`);

@@ -17,7 +17,9 @@ import { agreementOf } from '../../support/agreements';
 import { appoint, publish } from '../../support/company';
 import { startTalk, type Talk, type Talker, type TalkOptions } from '../../support/talk';
 
-const ALL: readonly string[] = ['ask', 'contributions', 'mentoring', 'nudges', 'smalltalk'];
+const made = madeForShow(features);
+/** The features that an agreement may leave out. */
+const ALL = made.filter(({ duty }) => !duty).map(({ name }) => name);
 const but = (...off: readonly string[]): Partial<Agreement> => ({ features: ALL.filter((id) => !off.includes(id)) });
 const LISTS = ['admin.roles', 'admin.guests', 'mentoring.rounds'];
 
@@ -505,8 +507,8 @@ it('the log says at the start what is off, and what the file names that this ver
     message: 'an agreement is in force; what it does not name is off',
     fields: {
       sha256: 'ab'.repeat(32),
-      featuresOff: ['contributions', 'mentoring', 'nudges', 'smalltalk'],
-      namedListsOff: ['admin.guests', 'admin.merges', 'council.roles', 'mentoring.rounds', 'oversight.roles'],
+      featuresOff: ALL.filter((id) => id !== 'ask'),
+      namedListsOff: made.flatMap(({ namedLists = [] }) => namedLists.map(({ id }) => id)).filter((id) => id !== 'admin.roles'),
     },
   });
   expect(log.of('warn').map(({ fields }) => fields)).toEqual([

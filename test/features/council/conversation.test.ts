@@ -6,9 +6,11 @@ import { auditCollection } from '../../../src/domain/audit/chain';
 import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeAsk } from '../../../src/features/ask';
+import { makeContributions } from '../../../src/features/contributions';
 import { makeCouncil } from '../../../src/features/council';
 import { sectionIn } from '../../../src/features/council/sections';
 import { makeHelp } from '../../../src/features/help';
+import { makeOversight } from '../../../src/features/oversight';
 import { makePrivacy } from '../../../src/features/privacy';
 import { appoint } from '../../support/company';
 import { deedsOf } from '../../support/deeds';
@@ -28,7 +30,7 @@ async function noted(talk: Talk, count: number, what = 'role.granted'): Promise<
     await audit.note({ at: '2026-03-01T08:00:00.000Z', byPersonId: lena.id, what, whom: rita.id, detail: 'lead' }, `${what}${n}`);
 }
 
-everyPlatform('the council', [makeAdmin, makeAsk, makeCouncil, makeHelp, makePrivacy], (talk) => {
+everyPlatform('the council', [makeAdmin, makeAsk, makeContributions, makeCouncil, makeHelp, makePrivacy], (talk) => {
   it('is led by a card to each section, and back', async () => {
     const cora = await council(talk());
     await cora.says('council');
@@ -199,7 +201,7 @@ it.each([
 });
 
 it('says what an approval was for', async () => {
-  const talk = await startTalk({ features: [makeAdmin, makeCouncil] });
+  const talk = await startTalk({ features: [makeAdmin, makeCouncil, makeOversight] });
   try {
     const cora = await council(talk);
     const { lena, rita } = await talk.withPeople('lena', 'rita');

@@ -33,6 +33,8 @@ const [MIA, TOM, MAX] = ['xqmiaqx', 'xqtomqx', 'xqmaxqx'];
 const mia = marked(MIA);
 const tom = marked(TOM);
 const all = allCollections(features);
+/** They hold ids and instants only, and none of hers here. */
+const WITHOUT_MARK = ['privacy.erasures', 'admins.going', 'help.welcomes'];
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -95,7 +97,8 @@ function suite(open: () => Promise<{ driver: StoreDriver; bytes?: () => string }
     // message on its way to her.
     expect([...marksOf(TOM, exported)].toSorted()).toEqual([TOM, `${TOM}-answer`, `${TOM}-on-its-way`, `${TOM}-review-comment`]);
     const silent = all.filter(({ name, kept: { people } }) => people !== 'none' && !exported.some(({ collection }) => collection === name));
-    expect(silent.map(({ name }) => name)).toEqual(['privacy.erasures', 'admins.going', 'help.welcomes']);
+    const unmarked = silent.map(({ name }) => name).filter((name) => !WITHOUT_MARK.includes(name));
+    expect(unmarked.map((name) => `leave a mark in canary.ts for ${name}`)).toEqual([]);
   });
 
   it.each(['gone', 'anonymous'] as const)('leaves no mark once they are erased (%s)', async (how) => {

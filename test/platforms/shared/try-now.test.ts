@@ -56,6 +56,17 @@ it.each([
   expect(handed).toHaveLength(times);
 });
 
+it.each(['rateLimited', 'unavailable'] as const)('hands over what is %s without asking what arrived', async (kind) => {
+  let asked = 0;
+  const { handed, tryNow } = room(async () => {
+    asked += 1;
+    return ref;
+  });
+  await tryNow({ to: { place }, message, key: 'k', now: failing(kind) });
+  expect(handed).toHaveLength(1);
+  expect(asked).toBe(0);
+});
+
 it('rethrows errors that are not the platform’s', async () => {
   const { tryNow } = room();
   const broken = async () => Promise.reject(new TypeError('a fault of ours'));

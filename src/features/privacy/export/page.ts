@@ -2,7 +2,7 @@
 // technical records last and folded. The page holds everything that the JSON file holds, and no
 // script. Pure.
 import type { JsonObject } from '../../../core/json';
-import { keptLabel } from '../../../core/kept-labels';
+import { labelIn } from '../../../core/kept-labels';
 import type { Purpose } from '../../../core/personal';
 import type { Texts, TextKey } from '../../../core/texts';
 import type { TheirPart } from '../../../domain/personal-data';
@@ -62,7 +62,7 @@ export function exportPage({ org, name, at, parts }: Exported, texts: Texts): st
   const links = [
     ...main.map(({ collection, documents }) => ({
       to: anchorOf(collection),
-      label: texts(keptLabel(collection)),
+      label: labelIn(texts, collection),
       count: documents.length,
     })),
     ...(behind.length > 0 ? [{ to: 'technical', label: texts('privacy.pageTechnical'), count: countOf(behind) }] : []),
@@ -102,7 +102,7 @@ function sectionOf({ collection, purpose, days, documents }: TheirPart, level: 2
   const term = days === undefined ? '' : ` · ${escaped(texts('privacy.pageTerm', { days }))}`;
   const inIt = documents.map((document) => (MESSAGES.includes(collection) ? messageOf(document, texts) : recordOf(document, texts)));
   return [
-    `<section aria-labelledby="${id}"><h${level} id="${id}">${escaped(texts(keptLabel(collection)))}</h${level}>`,
+    `<section aria-labelledby="${id}"><h${level} id="${id}">${escaped(labelIn(texts, collection))}</h${level}>`,
     `<p class="meta">${escaped(texts(FOR[purpose]))}${term} · <code>${escaped(collection)}</code></p>`,
     inIt.length === 1
       ? `<div class="record">${inIt[0] ?? ''}</div>`

@@ -8,7 +8,6 @@ import { keptLabels } from '../../../../src/core/kept-labels';
 import { LOCALES, type Locale } from '../../../../src/core/texts';
 import { createPersonalData, type TheirPart } from '../../../../src/domain/personal-data';
 import { features } from '../../../../src/features';
-import { makePrivacy } from '../../../../src/features/privacy';
 import { exportFile } from '../../../../src/features/privacy/export';
 import de from '../../../../src/features/privacy/export/page-words.de.json';
 import en from '../../../../src/features/privacy/export/page-words.en.json';
@@ -23,7 +22,8 @@ import { documentsOf, marked, put } from '../canary';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const HOSTILE = '</dd><script>document.title = "run"</script><img src=x onerror="document.title=1">&amp;';
-const texts = createTextsFor(joinCatalogues([keptLabels, ...madeForShow([makePrivacy]).map((feature) => feature.texts)]));
+const catalogues = joinCatalogues([keptLabels, ...madeForShow(features).map((feature) => feature.texts)]);
+const texts = createTextsFor(catalogues);
 const all = allCollections(features);
 
 let parts: readonly TheirPart[] = [];
@@ -131,8 +131,12 @@ it('says so when nothing is kept', () => {
 });
 
 it('has words for every collection in every language, and for no other', () => {
-  const named = [...all.map(({ name }) => `kept.${name}`), 'kept.other'].toSorted();
-  for (const locale of LOCALES) expect(Object.keys(keptLabels[locale]).toSorted()).toEqual(named);
+  const named = [...all.map(({ name }) => `kept.${name}`), 'kept.other'];
+  const missing = (locale: Locale) => named.filter((key) => catalogues[locale][key] === undefined);
+  expect(LOCALES.flatMap((locale) => missing(locale).map((key) => `add ${key} to texts.${locale}.json of its feature`))).toEqual([]);
+  expect(Object.keys(catalogues.en).filter((key) => key.startsWith('kept.') && !named.includes(key))).toEqual([]);
+  const ending = all.flatMap(({ name, kept: { keep } }) => ('days' in keep ? [`term.${name}`] : []));
+  expect(Object.keys(catalogues.en).filter((key) => key.startsWith('term.') && !ending.includes(key))).toEqual([]);
 });
 
 describeWith(browserService, 'in a browser', () => {
