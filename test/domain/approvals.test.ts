@@ -63,11 +63,18 @@ it('is one where two admins ask for the same at once', async () => {
   expect(await approvals.waiting(9)).toHaveLength(1);
 });
 
+it('is one where one event comes twice at once, and both hear that it was asked for', async () => {
+  const asked = await Promise.all(['ada', 'ada'].map((id) => asks(id)));
+  expect(asked.map(({ kind }) => kind)).toEqual(['asked', 'asked']);
+  expect(await approvals.waiting(9)).toHaveLength(1);
+});
+
 it('is asked for again once it is decided, and a repeated event asks for nothing new', async () => {
   const { approval } = await asks('ada');
   expect(await asks('ada')).toMatchObject({ kind: 'asked', approval: { id: approval.id } });
   await approvals.decide('declined', { id: approval.id, by: await person('bea'), now: NOW });
   expect(await asks('ada')).toMatchObject({ kind: 'asked', approval: { id: approval.id, state: 'declined' } });
+  expect(await approvals.get(approval.id)).not.toHaveProperty('waitingFor');
   const again = await asks('ada', 'another event');
   expect(again.kind).toBe('asked');
   expect(again.approval.id).not.toBe(approval.id);
