@@ -35,7 +35,7 @@ export interface RoleDeskDeps {
   readonly audit: Audit;
   readonly people: Pick<People, 'get'>;
   readonly clock: Clock;
-  readonly settings: FeatureSettings;
+  readonly settings: Pick<FeatureSettings, 'twoPersonApproval'>;
 }
 
 export interface RoleDesk {
@@ -114,7 +114,7 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
     const asked = wish === 'taken' && before?.what === undefined ? await askSecond(item, sender, causeOf(event)) : undefined;
     const what = asked ? 'asked' : wish;
     const at = clock.now().toISOString();
-    const fresh = before?.what === undefined && (await reviews.decide(review.id, { ...item, what, byPersonId: sender.id, at }));
+    const fresh = await reviews.decide(review.id, { ...item, what, byPersonId: sender.id, at });
     const after = (await reviews.get(review.id)) ?? review;
     const shown = await next(after, sender, item);
     const first = after.items.find((one) => isItem(one, item));
