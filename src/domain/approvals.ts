@@ -39,6 +39,8 @@ export interface Approval extends Doc {
   /** The event that asked for it. */
   readonly because?: string;
   readonly state: ApprovalState;
+  /** While it waits: the exact action. At most one request for it waits at a time. */
+  readonly waitingFor?: string;
   /** ISO instants. */
   readonly at: string;
   readonly endsAt: string;
@@ -53,7 +55,7 @@ export interface Approval extends Doc {
 }
 
 export const approvalsCollection = collectionSpec<Approval>('approvals', {
-  indexes: [{ fields: ['state', 'endsAt'] }, { fields: ['personId'] }, { fields: ['at'] }],
+  indexes: [{ fields: ['state', 'endsAt'] }, { fields: ['personId'] }, { fields: ['at'] }, { fields: ['waitingFor'], unique: true }],
   what: 'what an admin asked for and a second admin confirmed or declined',
   people: {
     whom: 'whom it is about, who asked, who decided',
@@ -110,6 +112,14 @@ const isSame = (one: ApprovalRequest, other: ApprovalRequest) =>
   one.otherId === other.otherId &&
   String(one.roles ?? '') === String(other.roles ?? '');
 
+const waitingForOf = ({ deed, what, personId, otherId = '', roles }: ApprovalRequest) =>
+  idFrom('waiting', deed, what, personId, otherId, String(roles ?? ''));
+
+/** Without what only a waiting request has. */
+function freed({ waitingFor: _free, ...approval }: Approval): Approval {
+  return approval;
+}
+
 export interface Approvals {
   get(id: string): Promise<Approval | undefined>;
   /** Whether another admin could confirm the request. */
@@ -147,9 +157,19 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
     const decided = { state, decidedAt: now.toISOString(), ...(by && { decidedBy: by.id }) };
     return approvals.update(id, (approval) =>
       approval.state === 'waiting'
-        ? { doc: { ...approval, ...decided }, events: [{ key: `${id}:decided`, name: 'approval.decided', data: { approvalId: id } }] }
+        ? {
+            doc: { ...freed(approval), ...decided },
+            events: [{ key: `${id}:decided`, name: 'approval.decided', data: { approvalId: id } }],
+          }
         : undefined,
     );
+  }
+
+  /** Makes room for a new request where the one that holds its place waits no longer. */
+  async function free({ id }: Approval, now: Date): Promise<void> {
+    await end(id, 'expired', now);
+    // Stored by a version that knew no such place, which kept the field when it ended the request.
+    await approvals.update(id, (doc) => (doc.waitingFor === undefined ? undefined : { doc: freed(doc) }));
   }
 
   /**
@@ -199,25 +219,31 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
       if (known) return { kind: 'known', approval: known };
       const asked = await deciders(asker, wish);
       if (asked.length === 0) return { kind: 'alone' };
+      // From the event that asks: an id that no earlier request had, also where that one is gone.
+      const id = idFrom('approval', wish.deed, wish.personId, wish.otherId ?? '', because);
+      const waitingFor = waitingForOf(wish);
       const approval: Approval = {
         ...wish,
-        id: '',
+        id,
         version: 1,
         because,
         byPersonId: asker.id,
         byIds: await idsOf(everybody, asker),
         state: 'waiting',
+        waitingFor,
         at: now.toISOString(),
         endsAt: new Date(now.getTime() + WAITS_MS).toISOString(),
         asked,
       };
-      // Two simultaneous requests for the same action get the same id, and one of them is first.
-      for (let number = before.length; ; number += 1) {
-        const id = idFrom('approval', wish.deed, wish.personId, wish.otherId ?? '', String(number));
-        const events = [{ key: `${id}:asked`, name: 'approval.asked', data: { approvalId: id } } as const];
-        if (await approvals.insert({ ...approval, id }, { events })) return { kind: 'asked', approval: { ...approval, id } };
-        const other = await approvals.get(id);
-        if (other && isWaiting(other)) return { kind: other.because === because ? 'asked' : 'known', approval: other };
+      const events = [{ key: `${id}:asked`, name: 'approval.asked', data: { approvalId: id } } as const];
+      for (;;) {
+        if (await approvals.insert(approval, { events })) return { kind: 'asked', approval };
+        // The same event, or another admin, was first.
+        const own = await approvals.get(id);
+        if (own) return { kind: 'asked', approval: own };
+        const [other] = await approvals.find({ waitingFor }, { limit: 1 });
+        if (other && isWaiting(other)) return { kind: 'known', approval: other };
+        if (other) await free(other, now);
       }
     },
     async decide(state, press) {

@@ -63,14 +63,61 @@ it('is one where two admins ask for the same at once', async () => {
   expect(await approvals.waiting(9)).toHaveLength(1);
 });
 
+it('is one where one event comes twice at once, and both hear that it was asked for', async () => {
+  const asked = await Promise.all(['ada', 'ada'].map((id) => asks(id)));
+  expect(asked.map(({ kind }) => kind)).toEqual(['asked', 'asked']);
+  expect(await approvals.waiting(9)).toHaveLength(1);
+});
+
 it('is asked for again once it is decided, and a repeated event asks for nothing new', async () => {
   const { approval } = await asks('ada');
   expect(await asks('ada')).toMatchObject({ kind: 'asked', approval: { id: approval.id } });
   await approvals.decide('declined', { id: approval.id, by: await person('bea'), now: NOW });
   expect(await asks('ada')).toMatchObject({ kind: 'asked', approval: { id: approval.id, state: 'declined' } });
+  expect(await approvals.get(approval.id)).not.toHaveProperty('waitingFor');
   const again = await asks('ada', 'another event');
   expect(again.kind).toBe('asked');
   expect(again.approval.id).not.toBe(approval.id);
+});
+
+it('never has the id of an earlier request, also where that one is gone', async () => {
+  const ids = new Set<string>();
+  for (const cause of ['first', 'second', 'third']) {
+    const { kind, approval } = await asks('ada', cause);
+    expect(kind).toBe('asked');
+    ids.add(approval.id);
+    await approvals.decide('declined', { id: approval.id, by: await person('bea'), now: NOW });
+    await store.collection(approvalsCollection).remove(approval.id);
+  }
+  expect(ids.size).toBe(3);
+});
+
+it('makes room for a new request where the earlier one was not decided in time', async () => {
+  const { approval } = await asks('ada');
+  const later = new Date(approval.endsAt);
+  const again = await Promise.all(['ada', 'bea'].map(async (id) => approvals.ask(WISH, await person(id), `${id} again`, later)));
+  expect(again.map(({ kind }) => kind).toSorted()).toEqual(['asked', 'known']);
+  expect(await approvals.get(approval.id)).toMatchObject({ state: 'expired' });
+  expect(await approvals.waiting(9)).toHaveLength(1);
+});
+
+it('makes room where an earlier version ended the request and kept the field', async () => {
+  const { approval } = await asks('ada');
+  await store.collection(approvalsCollection).update(approval.id, (doc) => ({ doc: { ...doc, state: 'declined' } }));
+  expect(await asks('bea')).toMatchObject({ kind: 'asked' });
+  expect(await approvals.get(approval.id)).not.toHaveProperty('waitingFor');
+});
+
+it('is known where it waits since an earlier version, which had no such field', async () => {
+  const { approval } = await asks('ada');
+  await store.collection(approvalsCollection).update(approval.id, ({ waitingFor: _none, ...doc }) => ({ doc }));
+  expect(await asks('bea')).toMatchObject({ kind: 'known', approval: { id: approval.id } });
+});
+
+it('asks for different actions about one person beside each other', async () => {
+  const [kept, gone] = await Promise.all([asks('ada', 'e1', { ...WISH, what: 'eraseKeep' }), asks('bea', 'e2')]);
+  expect([kept.kind, gone.kind]).toEqual(['asked', 'asked']);
+  expect(await approvals.waiting(9)).toHaveLength(2);
 });
 
 it('is ended once: what was confirmed can be withdrawn no more, and what was withdrawn stays so', async () => {

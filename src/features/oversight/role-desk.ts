@@ -8,7 +8,7 @@ import { isAdmin } from '../../core/roles';
 import type { People } from '../../core/people';
 import type { Person } from '../../core/person';
 import { ERASED_NAME } from '../../core/personal';
-import type { Approvals } from '../../domain/approvals';
+import type { Approval, Approvals } from '../../domain/approvals';
 import type { Audit } from '../../domain/audit';
 import type { FeatureEvents } from '../../domain/events';
 import { assertOwnChat } from '../../domain/own-chat';
@@ -18,12 +18,12 @@ import {
   type Held,
   inOrder,
   isItem,
+  isOver,
   isOwnRole,
   type ItemId,
   type RoleItem,
   type RoleReview,
   type RoleReviews,
-  type RoleVerdict,
 } from './role-reviews';
 
 const REMINDER_FOR_MS = 6 * 86_400_000;
@@ -36,7 +36,7 @@ export interface RoleDeskDeps {
   readonly audit: Audit;
   readonly people: Pick<People, 'get'>;
   readonly clock: Clock;
-  readonly settings: FeatureSettings;
+  readonly settings: Pick<FeatureSettings, 'twoPersonApproval'>;
 }
 
 export interface RoleDesk {
@@ -57,6 +57,7 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
    * come last.
    */
   async function next(review: RoleReview, reader: Person, after?: ItemId): Promise<Reply> {
+    if (isOver(review)) return { replace: { text: 'oversight.rolesOver' } };
     const progress = await reviews.progress(review);
     const mine: Held[] = [];
     for (const held of progress.pending) if (!(await isOwn(held.item, reader))) mine.push(held);
@@ -89,6 +90,7 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
     assertOwnChat(event, 'oversight.ownChat');
     const review = await reviews.get(dataOf(event, 'review'));
     if (!review) throw new UserError('core.outdated');
+    if (isOver(review)) return review;
     const held = review.open ? (await reviews.progress(review)).pending.map(({ item }) => item) : [];
     if (![...review.items, ...held].some((item) => isItem(item, chosen(event)))) throw new UserError('core.outdated');
     return review;
@@ -101,26 +103,30 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
   }
 
   /** If the admin role needs two people, the second admin is asked. */
-  async function taking(item: ItemId, sender: Person, cause: string): Promise<RoleVerdict> {
+  async function askSecond(item: ItemId, sender: Person, cause: string): Promise<Approval | undefined> {
     await checkNotLast(item);
-    if (item.role !== 'admin' || !settings.twoPersonApproval.includes('admins')) return 'taken';
+    if (item.role !== 'admin' || !settings.twoPersonApproval.includes('admins')) return undefined;
     const wish = { deed: 'admins', what: 'remove', personId: item.personId } as const;
     const asked = await approvals.ask(wish, sender, cause, clock.now());
     if (asked.kind === 'alone') throw new UserError('oversight.lastAdmin');
-    return 'asked';
+    return asked.approval;
   }
 
   async function decided(event: ActionEvent, { sender }: Pick<Context, 'sender'>, wish: 'kept' | 'taken'): Promise<Reply> {
     const review = await opened(event);
     const item = chosen(event);
+    if (isOver(review)) return next(review, sender);
     if (await isOwn(item, sender)) throw new UserError('oversight.ownRole');
     const before = review.items.find((one) => isItem(one, item));
-    const what = wish === 'taken' && before?.what === undefined ? await taking(item, sender, causeOf(event)) : wish;
+    const asked = wish === 'taken' && before?.what === undefined ? await askSecond(item, sender, causeOf(event)) : undefined;
+    const what = asked ? 'asked' : wish;
     const at = clock.now().toISOString();
-    const fresh = before?.what === undefined && (await reviews.decide(review.id, { ...item, what, byPersonId: sender.id, at }));
+    const fresh = await reviews.decide(review.id, { ...item, what, byPersonId: sender.id, at });
     const after = (await reviews.get(review.id)) ?? review;
     const shown = await next(after, sender, item);
     const first = after.items.find((one) => isItem(one, item));
+    // Somebody kept the role, or the list ended, in this moment: nobody is to decide of it any more.
+    if (asked && first?.what !== 'asked') await approvals.withdraw({ id: asked.id, by: sender, now: clock.now() });
     if (fresh || first?.byPersonId === undefined || first.byPersonId === sender.id) return shown;
     const by = (await people.get(first.byPersonId))?.name ?? ERASED_NAME;
     return { ...shown, say: { text: 'oversight.roleLate', args: { by, what: first.what, at: first.at } }, onlyToSender: true };

@@ -108,6 +108,9 @@ export const isItem = (one: ItemId, other: ItemId): boolean => one.personId === 
 
 const isDecided = (what: RoleVerdict | undefined) => what === 'kept' || what === 'taken';
 
+/** Whether it ended with roles left: the list of a new term took its place. */
+export const isOver = ({ open, items }: RoleReview): boolean => !open && items.some(({ what }) => !isDecided(what));
+
 /** Whether somebody would confirm their own admin role, and another admin could. */
 export const isOwnRole = ({ personId, role }: ItemId, reader: Person, admins: readonly Person[]): boolean =>
   role === 'admin' && personId === reader.id && admins.some(({ id }) => id !== reader.id);

@@ -1,6 +1,7 @@
 // The check of all roles, twice a year: one admin begins, another goes on, and no role is taken
 // away automatically.
 import fc from 'fast-check';
+import { approvalsCollection } from '../../../src/domain/approvals';
 import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeCouncil } from '../../../src/features/council';
@@ -260,6 +261,74 @@ it('counts a role as open while a second admin is asked, and again once they dec
   await ada.presses('Keep');
   expect((await bea.person()).roles).toEqual(['admin']);
   expect(await trail('role.confirmed')).toBe(5);
+});
+
+const LIST_OVER = /^This list of roles is over, and nothing was changed\. .*admin roles.* to open the new one\./;
+
+/** Ada holds the first card of a list that a new term has ended. */
+async function withOldCard(options: Partial<TalkOptions> = {}) {
+  const people = await company(options);
+  await running().engine.tick();
+  await running().travelTo('2026-09-01T08:00:00Z');
+  await people.ada.presses('Go through them');
+  expect(newest(people.ada)).toMatch(/1 of 5: Bea/);
+  return people;
+}
+
+it.each([['Keep'], ['Later'], ['Take away'], ['Yes, take it away']])(
+  'says at "%s" on a card of an earlier list that the list is over, and does nothing',
+  async (title) => {
+    const { ada, bea } = await withOldCard({ settings: { twoPersonApproval: ['admins'] } });
+    const cem = await running().withPerson('cem');
+    await appoint(running(), 'admin', cem);
+    if (title.startsWith('Yes')) await ada.presses('Take away');
+    await running().travelTo('2027-03-01T08:00:00Z');
+    await ada.presses(title);
+    expect(ada).toHaveBeenTold(LIST_OVER, { times: 1 });
+    expect(ada).toHaveBeenTold(/roles are decided/, { times: 0 });
+    expect(await running().engine.store.collection(approvalsCollection).count({})).toBe(0);
+    expect([(await bea.person()).roles, await trail('role.confirmed'), await trail('role.removed')]).toEqual([['admin'], 0, 0]);
+    await ada.presses('Go through them');
+    expect(ada).toHaveBeenTold(/1 of 6: Bea/);
+  },
+);
+
+it('says of a list that is over so at the card of somebody who got their role after it began', async () => {
+  const { ada } = await company();
+  await running().engine.tick();
+  await running().travelTo('2026-09-01T08:00:00Z');
+  await ada.says('admin role reviewer bea@linden.example');
+  await ada.presses('Go through them');
+  await ada.presses('Keep');
+  expect(ada).toHaveBeenTold(/2 of 6: Bea · Role: \**reviewer/);
+  await running().travelTo('2027-03-01T08:00:00Z');
+  await ada.presses('Keep');
+  expect(ada).toHaveBeenTold(LIST_OVER, { times: 1 });
+});
+
+it.each(['kept first', 'new term'] as const)('leaves no request open where it loses to: %s', async (rival) => {
+  const { ada, bea } = await company({ settings: { twoPersonApproval: ['admins'] } });
+  const cem = await running().withPerson('cem');
+  await appoint(running(), 'admin', cem);
+  await ada.says('admin roles');
+  await ada.presses('Go through them');
+  await ada.presses('Take away');
+  const { store } = running().engine;
+  const reviews = createRoleReviews(store);
+  const { id = '' } = (await reviews.current()) ?? {};
+  // Between the request and the decision: as if another instance was faster.
+  const approvals = store.collection(approvalsCollection);
+  const watch = (async () => {
+    while ((await approvals.count({})) === 0) await new Promise(setImmediate);
+    const at = running().clock.now().toISOString();
+    if (rival === 'kept first') await reviews.decide(id, { personId: bea.id, role: 'admin', what: 'kept', byPersonId: cem.id, at });
+    else await store.collection(roleReviewsCollection).update(id, (doc) => ({ doc: { ...doc, open: false } }));
+  })();
+  await Promise.all([ada.presses('Yes, take it away'), watch]);
+  await running().settle();
+  expect((await approvals.find({})).map(({ state }) => state)).toEqual(['withdrawn']);
+  expect((await bea.person()).roles).toEqual(['admin']);
+  expect(ada).toHaveBeenTold(rival === 'kept first' ? /Cem was first: kept it/ : LIST_OVER);
 });
 
 it('has the roles that a merge moved, under the name of the person who stays', async () => {

@@ -100,3 +100,16 @@ describe('an admin who asked for an erasure and is erased before it is carried o
     expect(await erasures().count({})).toBe(0);
   });
 });
+
+it('is noted under their own pseudonym where an admin erases themselves by way of `admin erase`', async () => {
+  talk = await startTalk({ features: [makeAdmin, makePrivacy], platform: 'slack' });
+  const { bea } = await talk.withPeople('ada', 'bea');
+  await appoint(talk, 'admin', bea);
+  await bea.says('admin erase bea@linden.example');
+  await bea.presses('Erase all');
+  for (let run = 0; run < 4; run += 1) await talk.engine.tick();
+  expect(await documents().get(bea.id)).toBeUndefined();
+  const [erased] = await deedsOf(talk.engine.store, 'person.erased');
+  expect(erased?.whom).toMatch(/^p-/);
+  expect(erased?.byPersonId).toBe(erased?.whom);
+});

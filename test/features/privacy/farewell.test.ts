@@ -1,6 +1,7 @@
 // The farewell to an erased person carries the list of messages that could not be changed. It gets
 // a day to arrive before it is deleted too.
 import { DeliveryError } from '../../../src/core/errors';
+import { outboxCollection } from '../../../src/core/outbox/record';
 import { type Log, silentLog } from '../../../src/core/log';
 import { peopleCollection } from '../../../src/domain/people/record';
 import { makePrivacy } from '../../../src/features/privacy';
@@ -63,4 +64,15 @@ it('waits no longer than a day, and then says so in the log without a name', asy
   const lines = JSON.stringify(warned.filter((line) => /farewell, with/.test(JSON.stringify(line))));
   expect(lines).toMatch(/"pseudonym":"p-[\da-f]{12}"/);
   expect(lines).not.toMatch(/mia/i);
+});
+
+it('waits while the farewell is just being sent', async () => {
+  const mia = await beginsToErase();
+  const outbox = talk.engine.store.collection(outboxCollection);
+  const [farewell] = (await outbox.find({ state: 'queued' })).filter(({ id }) => id.endsWith(':farewell'));
+  // Another instance is at it.
+  await outbox.update(farewell?.id ?? '', (doc) => ({ doc: { ...doc, state: 'sending', leaseUntil: '2026-03-02T12:00:00.000Z' } }));
+  await talk.engine.tick();
+  expect(await outbox.get(farewell?.id ?? '')).toMatchObject({ state: 'sending' });
+  expect(await isThere(mia)).toBe(true);
 });
