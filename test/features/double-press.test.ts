@@ -4,9 +4,9 @@ import { contributionsCollection } from '../../src/domain/contributions';
 import { questionsCollection } from '../../src/domain/questions';
 import { importsCollection } from '../../src/features/admin/imports';
 import { features } from '../../src/features';
-import { everyPlatform, type Talker } from '../support/talk';
+import { describeTalk, type Talker } from '../support/talk';
 
-everyPlatform('a second press of the same person', features, (talk) => {
+describeTalk('a second press of the same person', features, (talk) => {
   let events = 0;
   function press(by: Talker, verb: string, data: ActionEvent['data'], inputs: ActionEvent['inputs'] = {}) {
     const place = talk().platform.personal(by.account);

@@ -1,5 +1,5 @@
 // Conversations that read like a chat: people who say words and press buttons, on the test double of a platform, with a real
-// engine and a real store in memory. `everyPlatform` runs the same conversation on all of them.
+// engine and a real store in memory. `describeTalk` gives each test of a conversation a talk of its own.
 import { memoiseRender } from '../../src/cards/memoised-render';
 import { createRender, readTemplates } from '../../src/cards/renderer';
 import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
@@ -311,7 +311,7 @@ function shownMessages(platform: FakePlatform, place: Place): Outbound[] {
 }
 
 /** The same conversation on every platform's test double. */
-export function everyPlatform(title: string, features: readonly MakeFeature[], conversation: (talk: () => Talk) => void): void {
+export function describeTalk(title: string, features: readonly MakeFeature[], conversation: (talk: () => Talk) => void): void {
   describe(title, () => {
     let talk: Talk | undefined;
     beforeEach(async () => {

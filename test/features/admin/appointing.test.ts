@@ -5,9 +5,9 @@ import { newPerson, peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makePrivacy } from '../../../src/features/privacy';
 import { deedsOf } from '../../support/deeds';
-import { everyPlatform } from '../../support/talk';
+import { describeTalk } from '../../support/talk';
 
-everyPlatform('appointing', [makeAdmin, makePrivacy], (talk) => {
+describeTalk('appointing', [makeAdmin, makePrivacy], (talk) => {
   const documents = () => talk().engine.store.collection(peopleCollection);
   const isThere = (person: Partial<Person> & Pick<Person, 'id' | 'name'>) =>
     documents().insert(newPerson(person, { zone: 'UTC', locale: 'en' }));

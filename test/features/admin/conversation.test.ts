@@ -6,9 +6,9 @@ import { createChannels } from '../../../src/domain/channels';
 import { isAdmin, isColleague, isCouncil, isLead, isReviewer } from '../../../src/core/roles';
 import { peopleCollection, personIdOf } from '../../../src/domain/people/record';
 import { appoint, publish } from '../../support/company';
-import { everyPlatform } from '../../support/talk';
+import { describeTalk } from '../../support/talk';
 
-everyPlatform('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProfile], (talk) => {
+describeTalk('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProfile], (talk) => {
   it.each([
     ['lead', false],
     ['admin', true],

@@ -3,11 +3,11 @@ import { makeAdmin } from '../../../src/features/admin';
 import { makeAsk } from '../../../src/features/ask';
 import { makeContributions } from '../../../src/features/contributions';
 import { appoint, reviewersChannel } from '../../support/company';
-import { everyPlatform } from '../../support/talk';
+import { describeTalk } from '../../support/talk';
 
 const tip = { title: 'Tidy tables', text: 'Press Ctrl+T: the range becomes a table.', tags: '', link: '' };
 
-everyPlatform('a reviewers’ channel that is lost', [makeAdmin, makeAsk, makeContributions], (talk) => {
+describeTalk('a reviewers’ channel that is lost', [makeAdmin, makeAsk, makeContributions], (talk) => {
   async function company() {
     const people = await talk().withPeople('tom', 'rita', 'rob', 'lena');
     await appoint(talk(), 'reviewer', people.rita, people.rob);

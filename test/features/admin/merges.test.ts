@@ -7,9 +7,9 @@ import { makeAsk } from '../../../src/features/ask';
 import { makePrivacy } from '../../../src/features/privacy';
 import { appoint, publish } from '../../support/company';
 import { deedsOf } from '../../support/deeds';
-import { everyPlatform } from '../../support/talk';
+import { describeTalk } from '../../support/talk';
 
-everyPlatform('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
+describeTalk('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
   const documents = () => talk().engine.store.collection(peopleCollection);
   async function two() {
     const { ada, uma, ulla } = await talk().withPeople('ada', 'uma', 'ulla');

@@ -5,11 +5,11 @@ import { makeContributions } from '../../../src/features/contributions';
 import { makeOversight } from '../../../src/features/oversight';
 import { agreementOf } from '../../support/agreements';
 import { appoint } from '../../support/company';
-import { everyPlatform, startTalk, type Talk } from '../../support/talk';
+import { describeTalk, startTalk, type Talk } from '../../support/talk';
 
 const features = [makeAdmin, makeAsk, makeContributions, makeOversight];
 
-everyPlatform('a role', features, (talk) => {
+describeTalk('a role', features, (talk) => {
   it.each([
     ['reviewer', /You are a reviewer now: .*review shows what is waiting/, /You are no longer a reviewer: help shows/],
     ['lead', /You are a programme lead now: admin shows/, /You are no longer a programme lead/],

@@ -2,7 +2,7 @@ import { makeAsk } from '../../../src/features/ask';
 import { makeContributions } from '../../../src/features/contributions';
 import { entriesCollection } from '../../../src/domain/entries';
 import { appoint, publish, reviewersChannel } from '../../support/company';
-import { everyPlatform } from '../../support/talk';
+import { describeTalk } from '../../support/talk';
 
 const leave = {
   question: 'How do I book leave?',
@@ -13,7 +13,7 @@ const leave = {
 };
 const printer = { question: 'The printer does not print', answer: 'Choose tray 2 and restart the spooler.', tags: ['it'] };
 
-everyPlatform('ask', [makeAsk, makeContributions], (talk) => {
+describeTalk('ask', [makeAsk, makeContributions], (talk) => {
   it('answers with the entry, its source and its age', async () => {
     await publish(talk(), leave, printer);
     const { alice } = await talk().withPeople('alice');

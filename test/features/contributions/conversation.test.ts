@@ -2,7 +2,7 @@ import { makeAsk } from '../../../src/features/ask';
 import { makeContributions } from '../../../src/features/contributions';
 import { peopleCollection } from '../../../src/domain/people/record';
 import { appoint, reviewersChannel } from '../../support/company';
-import { everyPlatform, startTalk } from '../../support/talk';
+import { describeTalk, startTalk } from '../../support/talk';
 
 const features = [makeAsk, makeContributions];
 const tip = {
@@ -12,7 +12,7 @@ const tip = {
   link: 'https://intranet.example/pivot',
 };
 
-everyPlatform('tips and their review', features, (talk) => {
+describeTalk('tips and their review', features, (talk) => {
   async function company() {
     const { alice, rita, rob } = await talk().withPeople('alice', 'rita', 'rob');
     await appoint(talk(), 'reviewer', rita, rob);

@@ -14,7 +14,7 @@ import { makeOversight } from '../../../src/features/oversight';
 import { makePrivacy } from '../../../src/features/privacy';
 import { appoint } from '../../support/company';
 import { deedsOf } from '../../support/deeds';
-import { everyPlatform, startTalk, type Talk } from '../../support/talk';
+import { describeTalk, startTalk, type Talk } from '../../support/talk';
 
 async function council(talk: Talk, locale: 'en' | 'de' = 'en') {
   const cora = await talk.withPerson('cora', { locale });
@@ -30,7 +30,7 @@ async function noted(talk: Talk, count: number, what = 'role.granted'): Promise<
     await audit.note({ at: '2026-03-01T08:00:00.000Z', byPersonId: lena.id, what, whom: rita.id, detail: 'lead' }, `${what}${n}`);
 }
 
-everyPlatform('the council', [makeAdmin, makeAsk, makeContributions, makeCouncil, makeHelp, makePrivacy], (talk) => {
+describeTalk('the council', [makeAdmin, makeAsk, makeContributions, makeCouncil, makeHelp, makePrivacy], (talk) => {
   it('is led by a card to each section, and back', async () => {
     const cora = await council(talk());
     await cora.says('council');

@@ -1,9 +1,9 @@
 // Messages that are no word of the bot: a question, an order in the person's own words, small talk,
 // or a slip that the bot asks about.
 import { features } from '../../../src/features';
-import { everyPlatform, type Talk } from '../../support/talk';
+import { describeTalk, type Talk } from '../../support/talk';
 
-everyPlatform('words of one’s own', features, (talk: () => Talk) => {
+describeTalk('words of one’s own', features, (talk: () => Talk) => {
   it('are a question, in one’s own chat and in a channel', async () => {
     const { tom } = await talk().withPeople('tom');
     const place = talk().channel('general');

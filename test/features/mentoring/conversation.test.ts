@@ -2,10 +2,10 @@
 import { makeMentoring } from '../../../src/features/mentoring';
 import { pairingsCollection } from '../../../src/features/mentoring/pairings';
 import { appoint } from '../../support/company';
-import { everyPlatform, startTalk } from '../../support/talk';
+import { describeTalk, startTalk } from '../../support/talk';
 import { draftId, looks, offer, offers, pair, press } from './talks';
 
-everyPlatform('mentoring', [makeMentoring], (talk) => {
+describeTalk('mentoring', [makeMentoring], (talk) => {
   it('goes from offer and wish to a pair that is introduced', async () => {
     const { mia, tom } = await talk().withPeople('mia', 'tom');
     const lead = await talk().withPerson('lena');

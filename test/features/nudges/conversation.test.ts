@@ -6,7 +6,7 @@ import { silentLog } from '../../../src/core/log';
 import { outboxCollection } from '../../../src/core/outbox/record';
 import { peopleCollection } from '../../../src/domain/people/record';
 import { isWorkingTime, weekOf } from '../../../src/domain/calendar';
-import { everyPlatform, startTalk, type Talk, type Talker } from '../../support/talk';
+import { describeTalk, startTalk, type Talk, type Talker } from '../../support/talk';
 
 const NUDGE = /You get this because you work at Linden/;
 const tip = { title: 'Pivot tables', text: 'Drag the field twice.', tags: '', link: '' };
@@ -18,7 +18,7 @@ async function sentTo(talk: Talk, { id }: Talker): Promise<Date[]> {
 }
 
 // Talks begin on Monday, 2 March 2026, at 10:00 in Berlin.
-everyPlatform('nudges', [makeContributions, makeNudges], (talk) => {
+describeTalk('nudges', [makeContributions, makeNudges], (talk) => {
   it('ask once a week, in the working hours of each, and say why', async () => {
     const mia = await talk().withPerson('mia', { zone: 'Asia/Kolkata' });
     const tom = await talk().withPerson('tom', { zone: 'America/New_York' });

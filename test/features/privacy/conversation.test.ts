@@ -9,7 +9,7 @@ import { erasuresCollection } from '../../../src/domain/erasures';
 import { makeProfile } from '../../../src/features/profile';
 import { appoint, reviewersChannel } from '../../support/company';
 import { deedsOf } from '../../support/deeds';
-import { everyPlatform, startTalk, type Talk, type Talker } from '../../support/talk';
+import { describeTalk, startTalk, type Talk, type Talker } from '../../support/talk';
 
 const tip = { title: 'Pivot tables', text: 'Drag the field twice.', tags: '', link: '' };
 
@@ -23,7 +23,7 @@ async function shared(talk: Talk, author: Talker, reviewer: Talker): Promise<voi
 }
 
 // Talks begin on Monday, 2 March 2026, at 10:00 in Berlin.
-everyPlatform('privacy', [makeContributions, makePrivacy, makeProfile], (talk) => {
+describeTalk('privacy', [makeContributions, makePrivacy, makeProfile], (talk) => {
   const store = () => talk().engine.store;
 
   it('is nobody else’s business: in a channel it is refused', async () => {

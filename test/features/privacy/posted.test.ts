@@ -8,7 +8,7 @@ import { peopleCollection } from '../../../src/domain/people/record';
 import { makeContributions } from '../../../src/features/contributions';
 import { makePrivacy } from '../../../src/features/privacy';
 import { appoint, reviewersChannel } from '../../support/company';
-import { everyPlatform, startTalk, type Talk, type Talker } from '../../support/talk';
+import { describeTalk, startTalk, type Talk, type Talker } from '../../support/talk';
 
 const features = [makeContributions, makePrivacy];
 const tip = { title: 'Pivot tables', text: 'Drag the field twice.', tags: '', link: '' };
@@ -24,7 +24,7 @@ async function approved(talk: Talk, mia: Talker, tom: Talker): Promise<void> {
 }
 const inChannel = (talk: Talk) => talk.shownIn(talk.channel('reviewers')).join('\n');
 
-everyPlatform('what was posted', features, (talk) => {
+describeTalk('what was posted', features, (talk) => {
   it('is taken back in the channel and in the chats of others, and nowhere else', async () => {
     const { ada, mia, tom, ken } = await talk().withPeople('ada', 'mia', 'tom', 'ken');
     await approved(talk(), mia, tom);

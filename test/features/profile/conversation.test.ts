@@ -1,9 +1,9 @@
 // A pause in the person's own words: how long, how to end it, and no change by words that the bot
 // does not understand.
 import { features } from '../../../src/features';
-import { everyPlatform, type Talk } from '../../support/talk';
+import { describeTalk, type Talk } from '../../support/talk';
 
-everyPlatform('quiet', features, (talk: () => Talk) => {
+describeTalk('quiet', features, (talk: () => Talk) => {
   it('lasts as long as was said, and ends when one says so', async () => {
     const { tom } = await talk().withPeople('tom');
     await tom.says('Please pause for 2 weeks');

@@ -6,7 +6,7 @@ import { accountsCollection, peopleCollection } from '../../../../src/domain/peo
 import { entriesCollection } from '../../../../src/domain/entries';
 import { features } from '../../../../src/features';
 import { publish } from '../../../support/company';
-import { everyPlatform, startTalk, type Talk, type Talker } from '../../../support/talk';
+import { describeTalk, startTalk, type Talk, type Talker } from '../../../support/talk';
 
 const ALONE = /only to the person who asked/;
 
@@ -19,7 +19,7 @@ async function company(talk: Talk): Promise<void> {
   await write('parking', 'Where may sales visitors park their car?', 'Behind hall two.', { departments: ['Sales'], guests: true });
 }
 
-everyPlatform('an answer in a channel', features, (talk) => {
+describeTalk('an answer in a channel', features, (talk) => {
   let sally: Talker;
   const place = () => talk().channel('lounge', talk().platform.name);
   const inChannel = () => talk().shownIn(place()).join('\n');

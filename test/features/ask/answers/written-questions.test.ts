@@ -2,7 +2,7 @@
 // such an entry, nothing changes.
 import { features } from '../../../../src/features';
 import { publish } from '../../../support/company';
-import { everyPlatform } from '../../../support/talk';
+import { describeTalk } from '../../../support/talk';
 
 const QUESTIONS = [
   'How do I change my name?',
@@ -14,7 +14,7 @@ const QUESTIONS = [
   'Wie ändere ich meinen Namen?',
 ] as const;
 
-everyPlatform('a question of which an entry has the very words', features, (talk) => {
+describeTalk('a question of which an entry has the very words', features, (talk) => {
   it.each(QUESTIONS)('is answered by it: %s', async (question) => {
     await publish(talk(), {
       question,

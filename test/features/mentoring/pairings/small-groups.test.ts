@@ -3,7 +3,7 @@ import { mentoringWith } from '../../../../src/features/mentoring';
 import { offersCollection } from '../../../../src/features/mentoring/seekers';
 import { pairingsCollection } from '../../../../src/features/mentoring/pairings/pairing';
 import { appoint } from '../../../support/company';
-import { everyPlatform, startTalk, type Talk, type Talker } from '../../../support/talk';
+import { describeTalk, startTalk, type Talk, type Talker } from '../../../support/talk';
 
 const features = [mentoringWith({})];
 const group = { skills: 'SQL', capacity: '3', languages: 'en', format: 'group', minGroup: '3' };
@@ -41,7 +41,7 @@ async function running(talk: Talk) {
   return all;
 }
 
-everyPlatform('a small group', features, (talk) => {
+describeTalk('a small group', features, (talk) => {
   it('is drafted as one, proposed with who else is in it, and spoken of once to its mentor', async () => {
     const { mia, tom, ulf, zoe, lena } = await people(talk());
     await offers(mia);

@@ -9,7 +9,7 @@ import { createSqliteStore } from '../../../../src/storage/sqlite';
 import { appoint } from '../../../support/company';
 import { createPlug } from '../../../support/crashing';
 import { until } from '../../../support/until';
-import { everyPlatform, startTalk, type Talk, type Talker } from '../../../support/talk';
+import { describeTalk, startTalk, type Talk, type Talker } from '../../../support/talk';
 import { createSlowMatcher, type SlowMatcher } from './slow-matcher';
 
 let matcher: SlowMatcher;
@@ -48,7 +48,7 @@ const shows = (talk: Talk, talker: Talker, words: RegExp) =>
     return talker.sees().some((seen) => words.test(seen));
   });
 
-everyPlatform('a round that takes its time', features, (talk) => {
+describeTalk('a round that takes its time', features, (talk) => {
   it('says how far it is in one message, which becomes the draft', async () => {
     const { lena, mia } = await company(talk());
     await lena.says('admin round', { deliveredTimes: 3 });
