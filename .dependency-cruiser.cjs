@@ -1,10 +1,14 @@
-// The floors of docs/architecture.md as rules: imports run downwards only, and each SDK has one home. test/architecture.test.ts
-// enforces them, and shows that each goes red; `npx depcruise src` asks by hand.
+// The floors of docs/architecture.md as rules: imports run downwards only, and each SDK has one
+// home. test/architecture.test.ts enforces them, and shows that each goes red; `npx depcruise src`
+// asks by hand.
 
 /** A package, whether it resolves or not. */
 const packages = (...names) => `(^|node_modules/)(${names.join('|')})(/|$)`;
 
-/** From a room, only to these rooms of ours; packages and Node's built-ins are other rules' to judge. */
+/**
+ * From a room, only to these rooms of ours; packages and Node's built-ins are other rules' to
+ * judge.
+ */
 const floor = (name, from, mayImport, comment) => ({
   name,
   comment,
@@ -22,7 +26,10 @@ const home = (name, sdk, rooms) => ({
   to: { path: sdk },
 });
 
-/** Files of a feature import another of its rooms only through its index. `own`: what does not count as another room. */
+/**
+ * Files of a feature import another of its rooms only through its index. `own`: what does not count
+ * as another room.
+ */
 const byIndex = (name, from, room, own, comment) => ({
   name,
   comment,
@@ -34,7 +41,12 @@ const byIndex = (name, from, room, own, comment) => ({
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    floor('core-is-the-ground', '^src/core/', '^src/core/', 'floor 1: the engine and its ports know nothing above them'),
+    floor(
+      'core-is-the-ground',
+      '^src/core/',
+      '^src/core/',
+      'floor 1: the engine and its ports know nothing above them',
+    ),
     floor('cards-on-core', '^src/cards/', '^src/(core|cards)/', 'floor 2'),
     floor('domain-on-core', '^src/domain/', '^src/(core|domain)/', 'floor 3'),
     floor(
@@ -78,7 +90,12 @@ module.exports = {
       '^src/((core|domain)/|config(/|[.]ts$)|platforms/[^/]+[.]ts$)',
       'the settings are read before anything else is there',
     ),
-    floor('demo-without-platforms', '^src/demo/', '^src/(core|domain|features|demo)/', 'the demo company is data for any platform'),
+    floor(
+      'demo-without-platforms',
+      '^src/demo/',
+      '^src/(core|domain|features|demo)/',
+      'the demo company is data for any platform',
+    ),
     floor('source-stays-in-src', '^src/', '^src/', 'what we ship needs no test, bench or script'),
     {
       name: 'core-without-packages',
@@ -109,9 +126,27 @@ module.exports = {
       from: { path: '^(src/features/.+)/[^/]+/[^/]+$' },
       to: { path: '^$1/[^/]+$' },
     },
-    byIndex('rooms-below-by-index', '^(src/features/.+)/[^/]+$', '^$1/[^/]+', [], 'a room lists in its index what others may use'),
-    byIndex('rooms-of-a-feature-by-index', '^(src/features/[^/]+)/([^/]+)/.+$', '^$1/[^/]+', ['^$1/$2/'], 'and so for rooms side by side'),
-    byIndex('rooms-beside-by-index', '^(src/features/[^/]+/.+)/([^/]+)/[^/]+$', '^$1/[^/]+', ['^$1/$2/'], 'and for rooms within a room'),
+    byIndex(
+      'rooms-below-by-index',
+      '^(src/features/.+)/[^/]+$',
+      '^$1/[^/]+',
+      [],
+      'a room lists in its index what others may use',
+    ),
+    byIndex(
+      'rooms-of-a-feature-by-index',
+      '^(src/features/[^/]+)/([^/]+)/.+$',
+      '^$1/[^/]+',
+      ['^$1/$2/'],
+      'and so for rooms side by side',
+    ),
+    byIndex(
+      'rooms-beside-by-index',
+      '^(src/features/[^/]+/.+)/([^/]+)/[^/]+$',
+      '^$1/[^/]+',
+      ['^$1/$2/'],
+      'and for rooms within a room',
+    ),
     floor(
       'matcher-alone',
       '^src/features/mentoring/matching/',
@@ -120,7 +155,11 @@ module.exports = {
     ),
     home('botbuilder', packages('botbuilder[^/]*', 'botframework-[^/]+'), '^src/platforms/teams/'),
     home('slack', packages('@slack'), '^src/platforms/slack/'),
-    home('adaptivecards', packages('adaptivecards[^/]*', 'adaptive-expressions'), '^src/cards/|^src/platforms/web/page/'),
+    home(
+      'adaptivecards',
+      packages('adaptivecards[^/]*', 'adaptive-expressions'),
+      '^src/cards/|^src/platforms/web/page/',
+    ),
     home('drivers', packages('mongodb', 'better-sqlite3'), '^src/storage/'),
     home('schedulers', packages('node-cron', 'bullmq', 'ioredis'), '^src/scheduling/'),
     home('yaml', packages('yaml'), '^src/config/'),
@@ -134,7 +173,8 @@ module.exports = {
     },
   ],
   options: {
-    // TypeScript 7 has no compiler in JavaScript, so swc reads the sources: types' imports count as well.
+    // TypeScript 7 has no compiler in JavaScript, so swc reads the sources: types' imports count as
+    // well.
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {

@@ -1,5 +1,6 @@
-// How long a cold start takes: from the process's start to the playground's page served, on the built product. Every run is a process
-// of its own with a folder of its own. A missed bar is told, not punished: figures depend on the machine.
+// How long a cold start takes: from the process's start to the playground's page served, on the
+// built product. Every run is a process of its own with a folder of its own. A missed bar is told,
+// not punished: figures depend on the machine.
 //
 //   npm run build && node bench/cold-start.mjs [runs]
 import { spawn } from 'node:child_process';
@@ -16,14 +17,19 @@ const CLEAN = { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', LOG_L
 async function start() {
   const folder = mkdtempSync(join(tmpdir(), 'passalong-cold-'));
   const began = performance.now();
-  const bot = spawn(process.execPath, [MAIN], { cwd: folder, env: { ...CLEAN, DATA_DIR: folder }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const bot = spawn(process.execPath, [MAIN], {
+    cwd: folder,
+    env: { ...CLEAN, DATA_DIR: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = new Promise((resolve) => bot.once('exit', resolve));
   try {
     const url = await addressFrom(bot);
     const page = await fetch(url);
     const html = await page.text();
     const ms = performance.now() - began;
-    if (page.status !== 200 || !html.includes('<main id="panes"')) throw new Error(`no page: ${page.status} ${html.slice(0, 200)}`);
+    if (page.status !== 200 || !html.includes('<main id="panes"'))
+      throw new Error(`no page: ${page.status} ${html.slice(0, 200)}`);
     return ms;
   } finally {
     bot.kill('SIGTERM');
@@ -41,7 +47,9 @@ function addressFrom(bot) {
       const url = /playground: (http:\S+)/.exec(said)?.[1];
       if (url) resolve(url);
     });
-    bot.once('exit', (code) => reject(new Error(`the bot ended with ${code} before it was ready:\n${said}`)));
+    bot.once('exit', (code) =>
+      reject(new Error(`the bot ended with ${code} before it was ready:\n${said}`)),
+    );
   });
 }
 

@@ -1,9 +1,15 @@
-// The search of `ask` from the built product, for the scorer of ../shared/bench/faq: the same engine, confidence threshold and abstaining. The
-// language of an entry is that of its company, detected from all its texts.
+// The search of `ask` from the built product, for the scorer of ../shared/bench/faq: the same
+// engine, confidence threshold and abstaining. The language of an entry is that of its company,
+// detected from all its texts.
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const { createSearchEngine, isSure, languageOf, wordsOf } = require('../dist/features/ask/search/index.js');
+const {
+  createSearchEngine,
+  isSure,
+  languageOf,
+  wordsOf,
+} = require('../dist/features/ask/search/index.js');
 
 export async function createIndex(entries) {
   const engine = engineOf(entries);
@@ -11,7 +17,13 @@ export async function createIndex(entries) {
 }
 
 export function languageOfBase(entries) {
-  return languageOf(entries.flatMap(({ question, answer }) => wordsOf(`${question} ${answer}`).map(({ folded }) => folded))) ?? 'en';
+  return (
+    languageOf(
+      entries.flatMap(({ question, answer }) =>
+        wordsOf(`${question} ${answer}`).map(({ folded }) => folded),
+      ),
+    ) ?? 'en'
+  );
 }
 
 export function engineOf(entries) {
@@ -25,5 +37,9 @@ export function engineOf(entries) {
 
 export function scored(result) {
   const abstain = !isSure(result);
-  return result.hits.map(({ entryId, confidence }, at) => ({ id: entryId, score: confidence, ...(at === 0 && abstain && { abstain }) }));
+  return result.hits.map(({ entryId, confidence }, at) => ({
+    id: entryId,
+    score: confidence,
+    ...(at === 0 && abstain && { abstain }),
+  }));
 }

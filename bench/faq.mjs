@@ -1,11 +1,13 @@
-// Finds out how well `ask` finds: runs the scorer of ../shared/bench/faq over every set, with the search as the product uses it.
+// Finds out how well `ask` finds: runs the scorer of ../shared/bench/faq over every set, with the
+// search as the product uses it.
 //   npm run bench:faq                       every set
 //   npm run bench:faq -- folder …           these sets
 //   npm run bench:faq -- --anchors          MiniSearch, wink-bm25 and lunr beside it
 //   npm run bench:faq -- --learning         what it learns from "helped" instead
 //   npm run bench:faq -- --semantic         with a sentence encoder as well (bench/faq/encoder.py says how to get it), and what it adds
 //   npm run bench:faq -- --multilingual     the same with one that knows German too
-// Other options (--queries root, --variants clean, --sample n) go to the scorer. The last line is JSON.
+// Other options (--queries root, --variants clean, --sample n) go to the scorer. The last line is
+// JSON.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,7 +36,9 @@ const folders = args.filter((arg, at) => !arg.startsWith('--') && !VALUED.has(ar
 const options = args.filter((arg, at) => arg.startsWith('--') || VALUED.has(args[at - 1]));
 
 if (!existsSync(join(SHARED, 'score.mjs'))) {
-  console.error(`The scorer and its sets are not there: ${SHARED} should hold score.mjs and a folder for each set.`);
+  console.error(
+    `The scorer and its sets are not there: ${SHARED} should hold score.mjs and a folder for each set.`,
+  );
   process.exit(1);
 }
 const sets =
@@ -60,28 +64,42 @@ const ours = tables[0];
 const semantic = encoder && tables.at(-1);
 if (withAnchors) compare(ours, tables.slice(1, 1 + ANCHORS.length));
 const gained = semantic && gains(ours, semantic);
-console.log(JSON.stringify({ ...bars(ours), ...(semantic && { semantic: bars(semantic), gained }) }));
+console.log(
+  JSON.stringify({ ...bars(ours), ...(semantic && { semantic: bars(semantic), gained }) }),
+);
 
 function bars({ macro }) {
   return Object.fromEntries(
-    Object.entries(BARS).map(([figure, variants]) => [figure, variants.map((variant) => percent(macro[variant]?.[figure]))]),
+    Object.entries(BARS).map(([figure, variants]) => [
+      figure,
+      variants.map((variant) => percent(macro[variant]?.[figure])),
+    ]),
   );
 }
 
 function score(engine, file) {
-  const { status } = spawnSync(process.execPath, [join(SHARED, 'score.mjs'), engine, ...sets, ...options, '--json', file], {
-    stdio: 'inherit',
-    env: { ...process.env, ...(encoder && { BENCH_ENCODER: encoder.url, BENCH_MODEL: model }) },
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [join(SHARED, 'score.mjs'), engine, ...sets, ...options, '--json', file],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, ...(encoder && { BENCH_ENCODER: encoder.url, BENCH_MODEL: model }) },
+    },
+  );
   if (status !== 0) process.exit(status ?? 1);
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** P@1 beside the best of the others, set by set; engines without a confidence line are judged by their order alone. */
+/**
+ * P@1 beside the best of the others, set by set; engines without a confidence line are judged by
+ * their order alone.
+ */
 function compare(mine, others) {
   console.log('\nP@1, clean         ours   best of the others');
   for (const [at, { set, variants }] of mine.report.entries()) {
-    const best = others.map(({ engine, report }) => ({ engine, p1: report[at].variants.clean.p1 })).sort((a, b) => b.p1 - a.p1)[0];
+    const best = others
+      .map(({ engine, report }) => ({ engine, p1: report[at].variants.clean.p1 }))
+      .sort((a, b) => b.p1 - a.p1)[0];
     console.log(
       `${set.padEnd(18)} ${percent(variants.clean.p1).toFixed(1)}   ${percent(best.p1).toFixed(1)} (${best.engine.replace('.mjs', '')})`,
     );
@@ -94,14 +112,22 @@ function gains(lexical, semantic) {
   const rows = lexical.report.map(({ set, variants: before }, at) => ({
     set,
     language: languageOfBase(entriesOf(set)),
-    points: variants.map((variant) => [before[variant].p1, semantic.report[at].variants[variant].p1]),
+    points: variants.map((variant) => [
+      before[variant].p1,
+      semantic.report[at].variants[variant].p1,
+    ]),
   }));
-  const mean = (group, step) => variants.map((_variant, at) => group.reduce((sum, { points }) => sum + step(points[at]), 0) / group.length);
+  const mean = (group, step) =>
+    variants.map(
+      (_variant, at) => group.reduce((sum, { points }) => sum + step(points[at]), 0) / group.length,
+    );
   const line = (name, points) =>
     console.log(
       `${name.padEnd(18)} ${points.map(([from, to]) => `${tenths(from)} → ${tenths(to)} ${signed(to - from)}`).join('   ')}`.trimEnd(),
     );
-  console.log(`\nP@1                ${variants.map((variant) => variant.padEnd(22)).join('')}`.trimEnd());
+  console.log(
+    `\nP@1                ${variants.map((variant) => variant.padEnd(22)).join('')}`.trimEnd(),
+  );
   for (const { set, points } of rows) line(set, points);
   const found = {};
   for (const language of new Set(rows.map((row) => row.language))) {
@@ -118,7 +144,10 @@ function gains(lexical, semantic) {
 
 function entriesOf(set) {
   const folder = sets.find((one) => basename(resolve(one)) === set);
-  return readFileSync(join(folder, 'faq.jsonl'), 'utf8').split('\n').filter(Boolean).map(JSON.parse);
+  return readFileSync(join(folder, 'faq.jsonl'), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map(JSON.parse);
 }
 
 function tenths(share) {

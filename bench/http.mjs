@@ -1,6 +1,8 @@
-// How much an `ask` costs beside a bare echo: an echo for each platform and the bot with companies of several sizes, under the same load, in
-// turns; then the bot's acknowledgements at a steady rate, and its memory. README.md says what is compared with what. Ends with exit
-// code 1 when a reply was wrong or missing; a bar that is not reached is told, not punished: figures depend on the machine.
+// How much an `ask` costs beside a bare echo: an echo for each platform and the bot with companies
+// of several sizes, under the same load, in turns; then the bot's acknowledgements at a steady
+// rate, and its memory. README.md says what is compared with what. Ends with exit code 1 when a
+// reply was wrong or missing; a bar that is not reached is told, not punished: figures depend on
+// the machine.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -33,8 +35,13 @@ async function startBot(entries, platforms) {
   const dataDir = join(scratch, String(entries));
   const load = (module) => import(pathToFileURL(resolve(options.dist, module)).href);
   await fillCompany({ entries, people: options.people }, dataDir, load);
-  const env = Object.assign({ DATA_DIR: dataDir, LOG_LEVEL: 'info' }, ...platforms.map((platform) => platform.env));
-  const profiling = options.profile ? ['--cpu-prof', '--cpu-prof-dir', join(options.profile, String(entries))] : [];
+  const env = Object.assign(
+    { DATA_DIR: dataDir, LOG_LEVEL: 'info' },
+    ...platforms.map((platform) => platform.env),
+  );
+  const profiling = options.profile
+    ? ['--cpu-prof', '--cpu-prof-dir', join(options.profile, String(entries))]
+    : [];
   return {
     entries,
     server: await startServer(`the bot with ${entries} entries`, resolve(options.dist, 'main.js'), {
@@ -48,10 +55,26 @@ async function startBot(entries, platforms) {
 /** Who takes part on one platform: the echo first, then the bots. */
 async function contestantsOn(platform, bots) {
   const loadOn = (server, entries, needleOf) =>
-    createLoad({ platform, server, expectations, questions: questionsOf(entries), senders: options.senders, needleOf });
-  const echo = await startServer(`the ${platform.name} echo`, scriptOf(`echo/${platform.name}.mjs`), { env: platform.env, cpu });
+    createLoad({
+      platform,
+      server,
+      expectations,
+      questions: questionsOf(entries),
+      senders: options.senders,
+      needleOf,
+    });
+  const echo = await startServer(
+    `the ${platform.name} echo`,
+    scriptOf(`echo/${platform.name}.mjs`),
+    { env: platform.env, cpu },
+  );
   return [
-    { platform: platform.name, server: echo, load: loadOn(echo, options.entries[0], ({ words }) => words), rounds: [] },
+    {
+      platform: platform.name,
+      server: echo,
+      load: loadOn(echo, options.entries[0], ({ words }) => words),
+      rounds: [],
+    },
     ...bots.map(({ entries, server }) => ({
       platform: platform.name,
       entries,
@@ -93,10 +116,16 @@ async function run() {
       contestant.acks = asks.map(({ ackMs }) => ackMs);
     }
     const used = await bots.at(-1).server.gauge();
-    return { cpu, contestants, memory: { loaded: loaded.mb, after: used.mb }, problems: expectations.problems };
+    return {
+      cpu,
+      contestants,
+      memory: { loaded: loaded.mb, after: used.mb },
+      problems: expectations.problems,
+    };
   } finally {
     for (const { load } of contestants) load.close();
-    for (const server of new Set([...contestants, ...bots].map((one) => one.server))) await server.stop();
+    for (const server of new Set([...contestants, ...bots].map((one) => one.server)))
+      await server.stop();
     for (const platform of platforms) platform.close();
   }
 }

@@ -1,5 +1,6 @@
-// The matcher beside scipy's min_weight_full_bipartite_matching on the same allowed pairs, in the same run, one after the other, several
-// rounds; prints the medians and their ratio. Needs Debian's python3-scipy; only for instances in which nobody wants two mentors.
+// The matcher beside scipy's min_weight_full_bipartite_matching on the same allowed pairs, in the
+// same run, one after the other, several rounds; prints the medians and their ratio. Needs Debian's
+// python3-scipy; only for instances in which nobody wants two mentors.
 //
 //   npm run build && node bench/matching-compare.mjs instance.json [--rounds 3] [--python /usr/bin/python3]
 import { execFileSync } from 'node:child_process';
@@ -12,23 +13,38 @@ import { parseArgs } from 'node:util';
 const { prepare } = createRequire(import.meta.url)('../dist/features/mentoring/matching/index.js');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '3' }, python: { type: 'string', default: '/usr/bin/python3' } },
+  options: {
+    rounds: { type: 'string', default: '3' },
+    python: { type: 'string', default: '/usr/bin/python3' },
+  },
 });
 const [instance] = positionals;
 if (!instance) {
-  console.error('usage: node bench/matching-compare.mjs instance.json [--rounds 3] [--python /usr/bin/python3]');
+  console.error(
+    'usage: node bench/matching-compare.mjs instance.json [--rounds 3] [--python /usr/bin/python3]',
+  );
   process.exit(2);
 }
 
 const { encoded, candidates } = prepare(JSON.parse(readFileSync(instance, 'utf8')));
 if (encoded.mentees.openWishes.some((wishes) => wishes > 1)) {
-  console.error('somebody wants two mentors: plain assignment cannot tell two seats of one mentor from two mentors');
+  console.error(
+    'somebody wants two mentors: plain assignment cannot tell two seats of one mentor from two mentors',
+  );
   process.exit(2);
 }
 const folder = mkdtempSync(join(tmpdir(), 'matching-'));
 const edges = join(folder, 'pairs.bin');
-writeFileSync(edges, Buffer.concat(columns().map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength))));
-const run = (command, ...parameters) => JSON.parse(execFileSync(command, parameters, { encoding: 'utf8' }).trim().split('\n').at(-1));
+writeFileSync(
+  edges,
+  Buffer.concat(
+    columns().map(({ buffer, byteOffset, byteLength }) =>
+      Buffer.from(buffer, byteOffset, byteLength),
+    ),
+  ),
+);
+const run = (command, ...parameters) =>
+  JSON.parse(execFileSync(command, parameters, { encoding: 'utf8' }).trim().split('\n').at(-1));
 const here = (name) => new URL(name, import.meta.url).pathname;
 const ours = [];
 const theirs = [];
@@ -54,7 +70,13 @@ console.log(
 function columns() {
   const { start, column, weight } = candidates;
   const sizes = Int32Array.of(start.length - 1, encoded.mentors.records.length, column.length);
-  return [sizes, start, encoded.mentors.openSeats, Int32Array.from(column), Int32Array.from(weight)];
+  return [
+    sizes,
+    start,
+    encoded.mentors.openSeats,
+    Int32Array.from(column),
+    Int32Array.from(weight),
+  ];
 }
 
 function median(numbers) {

@@ -1,15 +1,19 @@
-// The mentor matcher on an instance of the public bench: reads it, writes the pairs, and prints as its last line one JSON object
-// {served, pairs, total, ms: {read, candidates, solve}, mb}. `read` is the file, `candidates` the check of it, the people as numbers
-// and all allowed pairs, `solve` all the rest: start, search, pricing, tie-break and the certificate against every allowed pair.
+// The mentor matcher on an instance of the public bench: reads it, writes the pairs, and prints as
+// its last line one JSON object {served, pairs, total, ms: {read, candidates, solve}, mb}. `read`
+// is the file, `candidates` the check of it, the people as numbers and all allowed pairs, `solve`
+// all the rest: start, search, pricing, tie-break and the certificate against every allowed pair.
 //
 //   npm run bench:matching -- instance.json matching.json [--joiners]
 //
-// With --joiners the instance (made by `generate.mjs --joiners`) is first solved without its joiners; those pairs then run, and the line
-// gains `joiners: {pairs, ms}`: what it takes to place the newcomers around them. matching.json then holds both.
+// With --joiners the instance (made by `generate.mjs --joiners`) is first solved without its
+// joiners; those pairs then run, and the line gains `joiners: {pairs, ms}`: what it takes to place
+// the newcomers around them. matching.json then holds both.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const { match, prepare } = createRequire(import.meta.url)('../dist/features/mentoring/matching/index.js');
+const { match, prepare } = createRequire(import.meta.url)(
+  '../dist/features/mentoring/matching/index.js',
+);
 
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const withJoiners = process.argv.includes('--joiners');
@@ -24,7 +28,10 @@ const [prepared, candidates] = timed(() => prepare(first));
 const [matching, solve] = timed(() => match(prepared));
 const pairs = matching.pairs.map(({ menteeId, mentorId }) => ({ menteeId, mentorId }));
 const joiners = withJoiners ? placeJoiners(instance, matching) : undefined;
-writeFileSync(files[1], `${JSON.stringify({ pairs: joiners ? [...pairs, ...joiners.pairs] : pairs })}\n`);
+writeFileSync(
+  files[1],
+  `${JSON.stringify({ pairs: joiners ? [...pairs, ...joiners.pairs] : pairs })}\n`,
+);
 const { served, total } = matching.figures;
 console.log(
   JSON.stringify({
@@ -53,7 +60,13 @@ function withoutJoiners({ joiners, ...rest }) {
 }
 
 function placeJoiners(all, before) {
-  const running = before.pairs.map(({ menteeId, mentorId }) => ({ menteeId, mentorId, status: 'running' }));
-  const [after, ms] = timed(() => match(prepare({ ...all, history: [...all.history, ...running] })));
+  const running = before.pairs.map(({ menteeId, mentorId }) => ({
+    menteeId,
+    mentorId,
+    status: 'running',
+  }));
+  const [after, ms] = timed(() =>
+    match(prepare({ ...all, history: [...all.history, ...running] })),
+  );
   return { pairs: after.pairs.map(({ menteeId, mentorId }) => ({ menteeId, mentorId })), ms };
 }

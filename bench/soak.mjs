@@ -1,6 +1,7 @@
-// The bot under a steady load for a long time: `npm run soak`, or shorter `npm run soak -- --minutes 1 --rate 50`. Half of the asks come by Slack, half by
-// Teams. Ends with the slope of the heap: what lives after a full collection, by least squares over the second half. Exit code 1 when a reply was
-// wrong or missing.
+// The bot under a steady load for a long time: `npm run soak`, or shorter `npm run soak --
+// --minutes 1 --rate 50`. Half of the asks come by Slack, half by Teams. Ends with the slope of the
+// heap: what lives after a full collection, by least squares over the second half. Exit code 1 when
+// a reply was wrong or missing.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -23,7 +24,13 @@ const { values } = parseArgs({
     senders: { type: 'string', default: '400' },
   },
 });
-const [minutes, rate, entries, people, senders] = ['minutes', 'rate', 'entries', 'people', 'senders'].map((name) => {
+const [minutes, rate, entries, people, senders] = [
+  'minutes',
+  'rate',
+  'entries',
+  'people',
+  'senders',
+].map((name) => {
   const number = Number(values[name]);
   if (!(number > 0)) throw new Error(`--${name} must be a number above 0`);
   return number;
@@ -54,14 +61,26 @@ const loads = [];
 try {
   const load = (module) => import(pathToFileURL(resolve('dist', module)).href);
   await fillCompany({ entries, people }, scratch, load);
-  const env = Object.assign({ DATA_DIR: scratch, LOG_LEVEL: 'info' }, ...platforms.map((platform) => platform.env));
+  const env = Object.assign(
+    { DATA_DIR: scratch, LOG_LEVEL: 'info' },
+    ...platforms.map((platform) => platform.env),
+  );
   server = await startServer('the bot', resolve('dist/main.js'), { env, cpu: separateCpus() });
   const questions = (asked) => {
     const index = (asked * STRIDE) % entries;
     return { index, words: questionOf(index) };
   };
   for (const platform of platforms)
-    loads.push(createLoad({ platform, server, expectations, questions, senders, needleOf: ({ index }) => codeOf(index) }));
+    loads.push(
+      createLoad({
+        platform,
+        server,
+        expectations,
+        questions,
+        senders,
+        needleOf: ({ index }) => codeOf(index),
+      }),
+    );
   for (const one of loads) await one.warmUp(CONCURRENCY);
 
   const seconds = minutes * 60;
@@ -75,14 +94,20 @@ try {
     }
   }
   const sampling = sample();
-  const asks = (await Promise.all(loads.map((one) => one.openLoop({ rate: rate / loads.length, seconds })))).flat();
+  const asks = (
+    await Promise.all(loads.map((one) => one.openLoop({ rate: rate / loads.length, seconds })))
+  ).flat();
   await sampling;
 
   const half = samples.filter(({ x }) => x >= seconds / 7200);
   const line = (what, waits) =>
     `${what}: p50 ${rounded(percentile(waits, 0.5))} ms, p99 ${rounded(percentile(waits, 0.99))} ms, most ${rounded(Math.max(...waits))} ms`;
-  console.log(`${minutes} minutes at ${rate} a second, ${entries} entries, ${people} people, Node ${process.version}`);
-  console.log(`answered: ${asks.length} of ${Math.round(rate * seconds)}; problems: ${expectations.problems.count}`);
+  console.log(
+    `${minutes} minutes at ${rate} a second, ${entries} entries, ${people} people, Node ${process.version}`,
+  );
+  console.log(
+    `answered: ${asks.length} of ${Math.round(rate * seconds)}; problems: ${expectations.problems.count}`,
+  );
   console.log(
     line(
       'acknowledged',
@@ -98,7 +123,9 @@ try {
   console.log(
     `heap: ${rounded(half[0].y)} MB at half time, ${rounded(half.at(-1).y)} MB in the end; resident ${rounded(half.at(-1).rss)} MB`,
   );
-  console.log(`slope of the heap over the second half: ${rounded(slope(half))} MB an hour (${half.length} samples)`);
+  console.log(
+    `slope of the heap over the second half: ${rounded(slope(half))} MB an hour (${half.length} samples)`,
+  );
   process.exitCode = expectations.problems.count === 0 ? 0 : 1;
 } finally {
   for (const one of loads) one.close();

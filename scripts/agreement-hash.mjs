@@ -1,5 +1,6 @@
-// Shows the hash of an agreement's file, which is what the company and its works council sign: `npm run agreement:hash FILE`. A file that the
-// bot could not read gets no hash, but what is wrong with it.
+// Shows the hash of an agreement's file, which is what the company and its works council sign: `npm
+// run agreement:hash FILE`. A file that the bot could not read gets no hash, but what is wrong with
+// it.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,5 +1,5 @@
-// Copies what tsc leaves behind into dist: the browser page's HTML and style, the search engine's word vectors. Card templates are read
-// where they lie.
+// Copies what tsc leaves behind into dist: the browser page's HTML and style, the search engine's
+// word vectors. Card templates are read where they lie.
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 
 const from = 'src/platforms/web/page';

@@ -1,4 +1,5 @@
-// Writes the data map into docs/operator.md from the collections of the built product: `npm run data-map`.
+// Writes the data map into docs/operator.md from the collections of the built product: `npm run
+// data-map`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

@@ -1,5 +1,6 @@
-// The fault tests in their full form: `npm run test:faults`. Ends with a table of what each promise was worth, for docs/reliability.md.
-// Paths behind it run these alone: `npm run test:faults -- test/faults/fuzz`.
+// The fault tests in their full form: `npm run test:faults`. Ends with a table of what each promise
+// was worth, for docs/reliability.md. Paths behind it run these alone: `npm run test:faults --
+// test/faults/fuzz`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,10 +26,19 @@ const given = process.argv.slice(2);
 const started = performance.now();
 /** Counts end a test, not the time that a busy machine takes for them. */
 const limits = ['--testTimeout=900000', '--maxWorkers=2'];
-const what = [...(given.length > 0 ? given : PARTS), ...limits, '--json', `--outputFile=${results}`];
+const what = [
+  ...(given.length > 0 ? given : PARTS),
+  ...limits,
+  '--json',
+  `--outputFile=${results}`,
+];
 const args = [join(ROOT, 'node_modules/jest/bin/jest.js'), ...what];
 const env = { ...process.env, FAULTS: 'full', FAULTS_FIGURES: figures };
-const { status } = spawnSync(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] });
+const { status } = spawnSync(process.execPath, args, {
+  cwd: ROOT,
+  env,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
 
 const rows = existsSync(figures)
   ? readFileSync(figures, 'utf8')
@@ -39,7 +49,10 @@ const rows = existsSync(figures)
 const { testResults = [] } = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {};
 for (const { name, assertionResults, startTime, endTime, status: outcome } of testResults) {
   const of = (which) => assertionResults.filter((one) => one.status === which).length;
-  const parts = [`${of('passed')} passed`, ...['failed', 'pending'].flatMap((which) => (of(which) > 0 ? [`${of(which)} ${which}`] : []))];
+  const parts = [
+    `${of('passed')} passed`,
+    ...['failed', 'pending'].flatMap((which) => (of(which) > 0 ? [`${of(which)} ${which}`] : [])),
+  ];
   rows.push({
     promise: relative(ROOT, name),
     figure: `${outcome === 'failed' ? 'FAILED: ' : ''}${parts.join(', ')}`,
@@ -49,7 +62,8 @@ for (const { name, assertionResults, startTime, endTime, status: outcome } of te
 rmSync(folder, { recursive: true });
 
 console.log('\n| promise | figure | seconds |\n| --- | --- | ---: |');
-for (const { promise, figure, seconds } of rows) console.log(`| ${promise} | ${figure} | ${seconds} |`);
+for (const { promise, figure, seconds } of rows)
+  console.log(`| ${promise} | ${figure} | ${seconds} |`);
 const minutes = ((performance.now() - started) / 60_000).toFixed(1);
 console.log(
   `\n${status === 0 ? 'All held' : 'Not all held'}; ${minutes} minutes, ${new Date().toISOString().slice(0, 10)}, Node ${process.version}.`,

@@ -1,4 +1,5 @@
-// Adds new names, deliveries and presses to the frozen files of test/contract/old: `npm run freeze`.
+// Adds new names, deliveries and presses to the frozen files of test/contract/old: `npm run
+// freeze`.
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);

@@ -1,5 +1,6 @@
-// Draws the apps' icons from the playground's logo with Chromium: `node scripts/icons.mjs`. They are committed; draw them anew when the
-// logo changes. CHROMIUM names another browser than Debian's.
+// Draws the apps' icons from the playground's logo with Chromium: `node scripts/icons.mjs`. They
+// are committed; draw them anew when the logo changes. CHROMIUM names another browser than
+// Debian's.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -8,7 +9,10 @@ const root = join(import.meta.dirname, '..');
 const logo = readFileSync(join(root, 'src/platforms/web/page/logo.svg'), 'utf8');
 /** Teams and Slack round the corners by themselves: the colour goes to the edge. */
 const full = logo.replace(/ rx="\d+"/, '');
-/** Teams wants an outline icon in white on nothing: the two bubbles without their ground, as large as they can be. */
+/**
+ * Teams wants an outline icon in white on nothing: the two bubbles without their ground, as large
+ * as they can be.
+ */
 const outline = logo
   .replace(/<rect[^>]*\/>/, '')
   .replaceAll(/fill="#\w+"/g, 'fill="#fff"')
@@ -20,7 +24,10 @@ const ICONS = [
   { file: 'manifest/slack/icon.png', svg: full, size: 512 },
 ];
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
 try {
   for (const { file, svg, size } of ICONS) {
     const page = await browser.newPage({ viewport: { width: size, height: size } });

@@ -1,4 +1,5 @@
-// Writes manifest/ from the features of the built product: `npm run manifests`. docs/slack.md and docs/teams.md say what they are for.
+// Writes manifest/ from the features of the built product: `npm run manifests`. docs/slack.md and
+// docs/teams.md say what they are for.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -1,5 +1,5 @@
-// Makes the zip that Teams takes: `npm run package:teams`. Reads MicrosoftAppId, PUBLIC_URL and ORG_NAME as the bot does, from the
-// environment or .env.
+// Makes the zip that Teams takes: `npm run package:teams`. Reads MicrosoftAppId, PUBLIC_URL and
+// ORG_NAME as the bot does, from the environment or .env.
 import { createWriteStream, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -17,21 +17,37 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const MTIME = new Date(Date.UTC(2026, 0, 1));
 
 function packageFiles() {
-  const { manifest, localizations } = teamsManifest(wordingsOf(features), teamsAppFrom(environment(root), version));
+  const { manifest, localizations } = teamsManifest(
+    wordingsOf(features),
+    teamsAppFrom(environment(root), version),
+  );
   const texts = { 'manifest.json': manifest, ...localizations };
   return {
-    ...Object.fromEntries(Object.entries(texts).map(([name, content]) => [name, Buffer.from(`${JSON.stringify(content, null, 2)}\n`)])),
-    ...Object.fromEntries(['color.png', 'outline.png'].map((name) => [name, readFileSync(join(root, 'manifest/teams', name))])),
+    ...Object.fromEntries(
+      Object.entries(texts).map(([name, content]) => [
+        name,
+        Buffer.from(`${JSON.stringify(content, null, 2)}\n`),
+      ]),
+    ),
+    ...Object.fromEntries(
+      ['color.png', 'outline.png'].map((name) => [
+        name,
+        readFileSync(join(root, 'manifest/teams', name)),
+      ]),
+    ),
   };
 }
 
 try {
   const zip = new ZipFile();
-  for (const [name, content] of Object.entries(packageFiles())) zip.addBuffer(content, name, { mtime: MTIME });
+  for (const [name, content] of Object.entries(packageFiles()))
+    zip.addBuffer(content, name, { mtime: MTIME });
   zip.end();
   const file = join(root, 'passalong-teams.zip');
   await pipeline(zip.outputStream, createWriteStream(file));
-  console.log(`wrote ${file}\nUpload it in Teams: Apps, "Manage your apps", "Upload an app". docs/teams.md leads on.`);
+  console.log(
+    `wrote ${file}\nUpload it in Teams: Apps, "Manage your apps", "Upload an app". docs/teams.md leads on.`,
+  );
 } catch (error) {
   if (error.name !== 'ConfigError') throw error;
   console.error(error.message);

@@ -1,5 +1,6 @@
-// Lists what the product is made of, from the lock file: a CycloneDX bill of materials and a list of licences. The same lock file gives the same
-// lists but for the time. Ends with 1, and says why, where a production package is under a licence that is not known to let one ship it.
+// Lists what the product is made of, from the lock file: a CycloneDX bill of materials and a list
+// of licences. The same lock file gives the same lists but for the time. Ends with 1, and says why,
+// where a production package is under a licence that is not known to let one ship it.
 //
 //   node scripts/sbom.mjs [folder for sbom.cdx.json and licences.txt, dist by default] [folder of the lock file]
 import { createHash } from 'node:crypto';
@@ -23,31 +24,53 @@ const ALLOWED = [
   'Python-2.0',
   'Unlicense',
 ];
-/** Packages whose package.json names no licence: which it is, and the file of theirs that says so. */
+/**
+ * Packages whose package.json names no licence: which it is, and the file of theirs that says so.
+ */
 const SAID_ELSEWHERE = {
   'escape-regexp-component@1.0.2': { licence: 'MIT', file: 'Readme.md', words: /## License\s+MIT/ },
-  'jspath@0.4.0': { licence: 'MIT', file: 'LICENSE', words: /Permission is hereby granted, free of charge/ },
+  'jspath@0.4.0': {
+    licence: 'MIT',
+    file: 'LICENSE',
+    words: /Permission is hereby granted, free of charge/,
+  },
 };
 
-/** What else is shipped: data that somebody else made. Its own page says of whom it is and what that asks of whoever passes it on. */
-const DATA = [{ name: 'word-vectors', file: 'src/features/ask/search/meaning/word-vectors.bin', licence: 'CC-BY-SA-4.0' }];
+/**
+ * What else is shipped: data that somebody else made. Its own page says of whom it is and what that
+ * asks of whoever passes it on.
+ */
+const DATA = [
+  {
+    name: 'word-vectors',
+    file: 'src/features/ask/search/meaning/word-vectors.bin',
+    licence: 'CC-BY-SA-4.0',
+  },
+];
 
 const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
 const product = packages[''];
 /** Production packages: folder, name, version, and what the lock file holds of each. */
 const used = Object.entries(packages)
   .filter(([folder, { dev, link }]) => folder !== '' && !dev && !link)
-  .map(([folder, locked]) => ({ folder, name: locked.name ?? folder.replace(/^.*node_modules\//, ''), ...locked }));
+  .map(([folder, locked]) => ({
+    folder,
+    name: locked.name ?? folder.replace(/^.*node_modules\//, ''),
+    ...locked,
+  }));
 
 const purl = ({ name, version }) => `pkg:npm/${name.replace('@', '%40')}@${version}`;
 const problems = [];
 
-/** The licence that a package is under; a package that does not say so is looked at where it does. */
+/**
+ * The licence that a package is under; a package that does not say so is looked at where it does.
+ */
 function licenceOf({ folder, name, version, license }) {
   if (license) return license;
   const known = SAID_ELSEWHERE[`${name}@${version}`];
   const file = known && join(root, folder, known.file);
-  if (known && (!existsSync(file) || known.words.test(readFileSync(file, 'utf8')))) return known.licence;
+  if (known && (!existsSync(file) || known.words.test(readFileSync(file, 'utf8'))))
+    return known.licence;
   return undefined;
 }
 
@@ -55,19 +78,25 @@ function licenceOf({ folder, name, version, license }) {
 function isAllowed(expression) {
   const bare = expression.replace(/^\((.*)\)$/, '$1');
   if (/[()]/.test(bare)) return false;
-  return bare.split(' OR ').some((way) => way.split(' AND ').every((one) => ALLOWED.includes(one.trim())));
+  return bare
+    .split(' OR ')
+    .some((way) => way.split(' AND ').every((one) => ALLOWED.includes(one.trim())));
 }
 
 /** The folder in which Node finds a package of this name from another's. */
 function foundFrom(folder, name) {
   const here = [folder, 'node_modules', name].filter(Boolean).join('/');
   if (packages[here]) return here;
-  return folder === '' ? undefined : foundFrom(folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1)), name);
+  return folder === ''
+    ? undefined
+    : foundFrom(folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1)), name);
 }
 
 function needs(folder, { dependencies, optionalDependencies, peerDependencies }) {
   const names = Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies });
-  const found = names.map((name) => foundFrom(folder, name)).filter((each) => each !== undefined && !packages[each].dev);
+  const found = names
+    .map((name) => foundFrom(folder, name))
+    .filter((each) => each !== undefined && !packages[each].dev);
   return found.map((each) => purl(used.find((one) => one.folder === each)));
 }
 
@@ -86,8 +115,17 @@ for (const one of used) {
     name: one.name,
     version: one.version,
     scope: one.optional && known?.scope !== 'required' ? 'optional' : 'required',
-    hashes: [{ alg: algorithm.toUpperCase().replace('SHA', 'SHA-'), content: Buffer.from(digest, 'base64').toString('hex') }],
-    licenses: [/[ (]/.test(licence ?? '') ? { expression: licence } : { license: { id: licence ?? 'NOASSERTION' } }],
+    hashes: [
+      {
+        alg: algorithm.toUpperCase().replace('SHA', 'SHA-'),
+        content: Buffer.from(digest, 'base64').toString('hex'),
+      },
+    ],
+    licenses: [
+      /[ (]/.test(licence ?? '')
+        ? { expression: licence }
+        : { license: { id: licence ?? 'NOASSERTION' } },
+    ],
     purl: ref,
   });
   dependencies.set(ref, new Set([...(dependencies.get(ref) ?? []), ...needs(one.folder, one)]));
@@ -113,7 +151,9 @@ for (const { name, file, licence } of DATA.filter((each) => existsSync(join(root
 }
 
 if (problems.length > 0) {
-  process.stderr.write(`${problems.join('\n')}\nLook at each, then allow it in scripts/sbom.mjs or do without the package.\n`);
+  process.stderr.write(
+    `${problems.join('\n')}\nLook at each, then allow it in scripts/sbom.mjs or do without the package.\n`,
+  );
   process.exit(1);
 }
 
@@ -122,7 +162,13 @@ const { SOURCE_DATE_EPOCH: epoch } = process.env;
 const madeAt = epoch ? new Date(Number(epoch) * 1000) : new Date();
 function uuidOf(text) {
   const digits = createHash('sha256').update(text).digest('hex');
-  return [digits.slice(0, 8), digits.slice(8, 12), `8${digits.slice(13, 16)}`, `8${digits.slice(17, 20)}`, digits.slice(20, 32)].join('-');
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `8${digits.slice(13, 16)}`,
+    `8${digits.slice(17, 20)}`,
+    digits.slice(20, 32),
+  ].join('-');
 }
 
 const byRef = ([one], [other]) => (one < other ? -1 : 1);
@@ -133,7 +179,9 @@ const bom = {
   version: 1,
   metadata: {
     timestamp: madeAt.toISOString(),
-    tools: { components: [{ type: 'application', name: 'scripts/sbom.mjs', version: product.version }] },
+    tools: {
+      components: [{ type: 'application', name: 'scripts/sbom.mjs', version: product.version }],
+    },
     component: {
       type: 'application',
       'bom-ref': purl(product),
@@ -144,12 +192,17 @@ const bom = {
     },
   },
   components: [...components].sort(byRef).map(([, component]) => component),
-  dependencies: [...dependencies].sort(byRef).map(([ref, others]) => ({ ref, dependsOn: [...others].sort() })),
+  dependencies: [...dependencies]
+    .sort(byRef)
+    .map(([ref, others]) => ({ ref, dependsOn: [...others].sort() })),
 };
 const licences = bom.components.map(
-  ({ name, version, licenses: [{ license, expression }] }) => `${license?.id ?? expression}\t${name}\t${version}`,
+  ({ name, version, licenses: [{ license, expression }] }) =>
+    `${license?.id ?? expression}\t${name}\t${version}`,
 );
 mkdirSync(out, { recursive: true });
 writeFileSync(join(out, 'sbom.cdx.json'), `${JSON.stringify(bom, null, 2)}\n`);
 writeFileSync(join(out, 'licences.txt'), `${licences.sort().join('\n')}\n`);
-process.stdout.write(`${used.length} production packages, all under licences that let you ship them: ${join(out, 'sbom.cdx.json')}\n`);
+process.stdout.write(
+  `${used.length} production packages, all under licences that let you ship them: ${join(out, 'sbom.cdx.json')}\n`,
+);

@@ -56,12 +56,18 @@ export interface AppParts {
   readonly clock?: TravellingClock;
 }
 
-export async function createApp(config: Config, log: FlushedLog, { driver, clock = createTravellingClock() }: AppParts = {}): Promise<App> {
-  const agreement = config.agreement && (await import('./config/agreement')).readSigned(config.agreement);
+export async function createApp(
+  config: Config,
+  log: FlushedLog,
+  { driver, clock = createTravellingClock() }: AppParts = {},
+): Promise<App> {
+  const agreement =
+    config.agreement && (await import('./config/agreement')).readSigned(config.agreement);
   const metrics = createMetrics();
   const scheduling = await createScheduling({ redisUrl: config.redisUrl, clock, log });
   const templates = readTemplates(TEMPLATES);
-  const playground = config.playground === undefined ? undefined : createPlayground(config.playground);
+  const playground =
+    config.playground === undefined ? undefined : createPlayground(config.playground);
   const { orgName, defaultZone } = playground ?? config;
   const tokens = { metrics: config.metricsToken ?? newToken(), playground: newToken() };
   const travel = createTravel(clock, (withDaily) => engine.tick(withDaily));
@@ -86,7 +92,8 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
           adminsNeedTwo: config.twoPersonApproval.includes('admins'),
           guests: config.guests,
         }),
-      makeRender: (parts) => memoiseRender(createRender(templates, createTextsFor(joinCatalogues(parts)))),
+      makeRender: (parts) =>
+        memoiseRender(createRender(templates, createTextsFor(joinCatalogues(parts)))),
       collections: [...collections, ...opened.flatMap((platform) => platform.collections)],
       scheduling,
       settings: {
@@ -101,9 +108,12 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
       },
       agreement,
       retention: config.retention,
-      embeddings: config.embeddings && (await import('./embeddings')).createEmbeddings(config.embeddings),
+      embeddings:
+        config.embeddings && (await import('./embeddings')).createEmbeddings(config.embeddings),
       channelReader: { locale: config.defaultLocale, zone: defaultZone },
-      publicUrl: () => config.publicUrl ?? (playground && port !== undefined ? `http://127.0.0.1:${port}` : undefined),
+      publicUrl: () =>
+        config.publicUrl ??
+        (playground && port !== undefined ? `http://127.0.0.1:${port}` : undefined),
       clock,
       log,
       metrics,
@@ -130,7 +140,11 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
 
   async function begin(): Promise<void> {
     await engine.start();
-    engine.prepared().catch((error: unknown) => log.warn('the search could not be prepared; it is tried again', { error }));
+    engine
+      .prepared()
+      .catch((error: unknown) =>
+        log.warn('the search could not be prepared; it is tried again', { error }),
+      );
     await playground?.load(engine.store, clock.now());
   }
 
@@ -154,7 +168,10 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
       http = createHttpServer({
         host: config.host,
         port: config.port,
-        routes: [...ownRoutes(config, { orgName, defaultZone }, () => engine), ...opened.flatMap((platform) => platform.routes)],
+        routes: [
+          ...ownRoutes(config, { orgName, defaultZone }, () => engine),
+          ...opened.flatMap((platform) => platform.routes),
+        ],
         ready: {
           store,
           search: () => engine.prepared(),
@@ -168,7 +185,13 @@ export async function createApp(config: Config, log: FlushedLog, { driver, clock
         log,
       });
       port = await http.start();
-      const room = () => ({ driver: held, store: engine.store, clock, log, dataDir: config.dataDir });
+      const room = () => ({
+        driver: held,
+        store: engine.store,
+        clock,
+        log,
+        dataDir: config.dataDir,
+      });
       if (holdsFile) endWatch = watchDisk(config.dataDir, log, metrics.diskFree);
       if (holdsFile) await warnOfLeftovers(config.dataDir, log);
       if (holdsFile) commands = await listenForCommands({ commands: operatorCommands, room });
@@ -197,7 +220,13 @@ function ownRoutes(
         const locale = nearestLocale(language, defaultLocale);
         const texts = textsFor({ locale, zone: defaultZone });
         const [title, lead] = [texts('core.fileTitle'), texts('core.fileLead')];
-        return { locale, title, lead, button: texts('core.fileButton'), gone: texts('core.fileGone') };
+        return {
+          locale,
+          title,
+          lead,
+          button: texts('core.fileButton'),
+          gone: texts('core.fileGone'),
+        };
       },
     }),
     aboutRoute({

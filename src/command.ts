@@ -16,12 +16,17 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 async function main([name, ...given]: readonly string[]): Promise<number> {
   const command = operatorCommands.find((one) => one.name === name);
   if (!command) {
-    throw new CommandError(`Name a command: ${operatorCommands.map((one) => one.name).join(', ')}`, 2);
+    throw new CommandError(
+      `Name a command: ${operatorCommands.map((one) => one.name).join(', ')}`,
+      2,
+    );
   }
   const { dataDir, mongodbUri } = readConfig(environment());
   const args = withFullPaths(command, given, process.cwd());
   const isShared = mongodbUri !== undefined && !command.alone;
-  const code = isShared ? undefined : await askRunningBot(dataDir, { name: command.name, args }, say);
+  const code = isShared
+    ? undefined
+    : await askRunningBot(dataDir, { name: command.name, args }, say);
   if (code !== undefined) return code;
   return runDirectly(command, args, {
     dataDir,
@@ -38,7 +43,9 @@ async function run(): Promise<void> {
     process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
     const isTold = error instanceof ConfigError || error instanceof CommandError;
-    process.stderr.write(isTold ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(
+      isTold ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
+    );
     process.exitCode = error instanceof CommandError ? error.code : 1;
   }
 }

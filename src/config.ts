@@ -15,7 +15,13 @@ import type { GuestPolicy } from './core/person';
 import type { EraseTexts } from './core/personal';
 import type { Locale } from './core/texts';
 import { platforms } from './platforms';
-import { type ConfiguredPlatform, type GivenSettings, type PlatformModule, type Situation, situationOf } from './platforms/module';
+import {
+  type ConfiguredPlatform,
+  type GivenSettings,
+  type PlatformModule,
+  type Situation,
+  situationOf,
+} from './platforms/module';
 
 export interface EmbeddingsSettings {
   readonly url: string;
@@ -67,19 +73,27 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function environment(folder = '.'): Environment {
   const file = join(folder, '.env');
-  return existsSync(file) ? { ...parseEnv(readFileSync(file, 'utf8')), ...process.env } : process.env;
+  return existsSync(file)
+    ? { ...parseEnv(readFileSync(file, 'utf8')), ...process.env }
+    : process.env;
 }
 
 /** The names of all settings, in the order of .env.example. */
 export function settingNames(modules: readonly PlatformModule[] = platforms): readonly string[] {
-  return [...Object.keys(settingsSchema.shape), ...modules.flatMap((module) => module.settingNames)];
+  return [
+    ...Object.keys(settingsSchema.shape),
+    ...modules.flatMap((module) => module.settingNames),
+  ];
 }
 
 /**
  * Reads and checks the settings. An empty one counts as not set. Throws ConfigError with one line
  * for each problem.
  */
-export function readConfig(env: Environment, modules: readonly PlatformModule[] = platforms): Config {
+export function readConfig(
+  env: Environment,
+  modules: readonly PlatformModule[] = platforms,
+): Config {
   const given: GivenSettings = Object.fromEntries(
     settingNames(modules).flatMap((name) => {
       const value = env[name]?.trim();
@@ -89,11 +103,19 @@ export function readConfig(env: Environment, modules: readonly PlatformModule[] 
   const situation = situationOf(modules, given);
   const parsed = settingsSchema.safeParse(given);
   const read = modules.map((module) => ({ module, ...module.read(given, situation) }));
-  const problems = [...problemsOf(parsed.error), ...read.flatMap((one) => one.problems), ...validateSettings(given)];
+  const problems = [
+    ...problemsOf(parsed.error),
+    ...read.flatMap((one) => one.problems),
+    ...validateSettings(given),
+  ];
   if (!parsed.success || problems.length > 0) {
-    throw new ConfigError(`Passalong cannot start with these settings:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    throw new ConfigError(
+      `Passalong cannot start with these settings:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    );
   }
-  const on = read.flatMap(({ module, configured }) => (configured ? [[module.name, configured] as const] : []));
+  const on = read.flatMap(({ module, configured }) =>
+    configured ? [[module.name, configured] as const] : [],
+  );
   return build(parsed.data, { modules, platforms: Object.fromEntries(on) }, situation);
 }
 
@@ -115,12 +137,21 @@ export function redacted(config: Config): Readonly<Record<string, string | numbe
     eraseTexts: config.eraseTexts,
     twoPersonApproval: config.twoPersonApproval.join(', ') || 'off',
     logLevel: config.logLevel,
-    ...Object.fromEntries(config.modules.map(({ name, summaryName }) => [summaryName, config.platforms[name]?.summary ?? 'off'])),
+    ...Object.fromEntries(
+      config.modules.map(({ name, summaryName }) => [
+        summaryName,
+        config.platforms[name]?.summary ?? 'off',
+      ]),
+    ),
     embeddings: embeddings ? `${embeddings.model} at ${new URL(embeddings.url).host}` : 'off',
   };
 }
 
-function build(values: Values, { modules, platforms: on }: Pick<Config, 'modules' | 'platforms'>, { hasCredentials }: Situation): Config {
+function build(
+  values: Values,
+  { modules, platforms: on }: Pick<Config, 'modules' | 'platforms'>,
+  { hasCredentials }: Situation,
+): Config {
   const embeddings = embeddingsOf(values);
   const playground = modules.find(({ name, isPlayground }) => isPlayground && name in on);
   const config: Config = {
@@ -133,7 +164,10 @@ function build(values: Values, { modules, platforms: on }: Pick<Config, 'modules
     admins: values.ADMINS ?? [],
     guests: values.GUESTS ?? 'off',
     retention: values.RETENTION ?? {},
-    ...(values.AGREEMENT && values.AGREEMENT_SHA256 && { agreement: { file: values.AGREEMENT, sha256: values.AGREEMENT_SHA256 } }),
+    ...(values.AGREEMENT &&
+      values.AGREEMENT_SHA256 && {
+        agreement: { file: values.AGREEMENT, sha256: values.AGREEMENT_SHA256 },
+      }),
     eraseTexts: values.ERASE_TEXTS ?? 'choice',
     twoPersonApproval: values.TWO_PERSON_APPROVAL ?? [],
     modules,
@@ -151,7 +185,15 @@ function build(values: Values, { modules, platforms: on }: Pick<Config, 'modules
   return config;
 }
 
-function embeddingsOf({ EMBEDDINGS_URL, EMBEDDINGS_MODEL, EMBEDDINGS_API_KEY }: Values): EmbeddingsSettings | undefined {
+function embeddingsOf({
+  EMBEDDINGS_URL,
+  EMBEDDINGS_MODEL,
+  EMBEDDINGS_API_KEY,
+}: Values): EmbeddingsSettings | undefined {
   if (!EMBEDDINGS_URL || !EMBEDDINGS_MODEL) return undefined;
-  return { url: EMBEDDINGS_URL, model: EMBEDDINGS_MODEL, ...(EMBEDDINGS_API_KEY && { apiKey: EMBEDDINGS_API_KEY }) };
+  return {
+    url: EMBEDDINGS_URL,
+    model: EMBEDDINGS_MODEL,
+    ...(EMBEDDINGS_API_KEY && { apiKey: EMBEDDINGS_API_KEY }),
+  };
 }

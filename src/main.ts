@@ -70,9 +70,12 @@ async function main(): Promise<void> {
 function warnOfGaps({ twoPersonApproval }: Config, log: FlushedLog): void {
   const unnamed = GUARDED_ACTIONS.filter((deed) => !twoPersonApproval.includes(deed));
   if (twoPersonApproval.length === 0 || unnamed.length === 0) return;
-  log.warn('TWO_PERSON_APPROVAL protects only if it names export, erase and admins: one admin can get around it', {
-    unnamed: unnamed.join(', '),
-  });
+  log.warn(
+    'TWO_PERSON_APPROVAL protects only if it names export, erase and admins: one admin can get around it',
+    {
+      unnamed: unnamed.join(', '),
+    },
+  );
 }
 
 /**
@@ -83,7 +86,10 @@ function greeting(config: Config, tokens: App['tokens'], port: number): string {
   const here = `http://127.0.0.1:${port}`;
   const lines = [
     ...(config.playground
-      ? [`Passalong's playground: ${here}`, `From elsewhere, through a tunnel or a proxy: ${here}/?token=${tokens.playground}`]
+      ? [
+          `Passalong's playground: ${here}`,
+          `From elsewhere, through a tunnel or a proxy: ${here}/?token=${tokens.playground}`,
+        ]
       : []),
     ...(config.metricsToken === undefined
       ? [`Metrics from elsewhere: ${here}/metrics with "Authorization: Bearer ${tokens.metrics}"`]
@@ -94,6 +100,10 @@ function greeting(config: Config, tokens: App['tokens'], port: number): string {
 
 main().catch((error: unknown) => {
   // A wrong setting needs an explanation, not a stack trace. Anything else is a fault of ours.
-  process.stderr.write(error instanceof ConfigError ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    error instanceof ConfigError
+      ? `${error.message}\n`
+      : `${error instanceof Error ? error.stack : String(error)}\n`,
+  );
   process.exit(1);
 });

@@ -30,7 +30,8 @@ export function createPlayground(platform: string): Playground {
       travel,
       reset,
     }),
-    createStore: async () => (await import('./storage/sqlite')).createSqliteStore({ file: ':memory:' }),
+    createStore: async () =>
+      (await import('./storage/sqlite')).createSqliteStore({ file: ':memory:' }),
     load: (store, now) => loadDemo(store, now, { platform, tenant: PLAYGROUND_TENANT }),
   };
 }

@@ -7,7 +7,10 @@ const STEP_MS = 15 * 60_000;
 const HOUR_MS = 60 * 60_000;
 
 /** Moves step by step, so that everything happens at its time. `tick` runs the jobs and sends. */
-export function createTravel(clock: TravellingClock, tick: (withDaily: boolean) => Promise<void>): (to: Date) => Promise<void> {
+export function createTravel(
+  clock: TravellingClock,
+  tick: (withDaily: boolean) => Promise<void>,
+): (to: Date) => Promise<void> {
   return async (to) => {
     for (let at = clock.now().getTime(); at < to.getTime(); ) {
       at = Math.min(to.getTime(), (Math.floor(at / STEP_MS) + 1) * STEP_MS);

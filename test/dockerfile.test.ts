@@ -15,7 +15,8 @@ const instructions = read('Dockerfile')
   .map((line) => ({ name: line.split(' ', 1)[0] ?? '', rest: line.replace(/^\S+ /, '') }));
 const starts = instructions.flatMap(({ name }, at) => (name === 'FROM' ? [at] : []));
 const last = instructions.slice(starts.at(-1));
-const ofLast = (wanted: string) => last.filter(({ name }) => name === wanted).map(({ rest }) => rest);
+const ofLast = (wanted: string) =>
+  last.filter(({ name }) => name === wanted).map(({ rest }) => rest);
 
 const ignore = read('.dockerignore')
   .split('\n')
@@ -25,7 +26,9 @@ const allowed = ignore.filter((line) => line.startsWith('!')).map((line) => line
 describe('the image', () => {
   it('is built in stages, all on one base: the slim image of the Node version that we test with, pinned by its digest', () => {
     const major = devDependencies.node.replace(/^\^?(\d+).*/, '$1');
-    const [first, ...stages] = instructions.filter(({ name }) => name === 'FROM').map(({ rest }) => rest);
+    const [first, ...stages] = instructions
+      .filter(({ name }) => name === 'FROM')
+      .map(({ rest }) => rest);
     expect(first).toMatch(new RegExp(`^node:${major}-slim@sha256:[0-9a-f]{64} AS base$`));
     expect(stages.length).toBeGreaterThan(1);
     expect(new Set(stages.map((stage) => stage.split(' ')[0]))).toEqual(new Set(['base']));
@@ -34,18 +37,28 @@ describe('the image', () => {
   it('runs as a user without rights, and what starts is the bot itself', () => {
     const users = last.findLastIndex(({ name }) => name === 'USER');
     expect(last[users]?.rest).toBe('node');
-    expect(last.slice(users).some(({ name }) => name === 'RUN' || name === 'COPY' || name === 'ADD')).toBe(false);
+    expect(
+      last.slice(users).some(({ name }) => name === 'RUN' || name === 'COPY' || name === 'ADD'),
+    ).toBe(false);
     // As `npm start` does.
-    expect(ofLast('CMD').map((command) => JSON.parse(command) as string[])).toEqual([scripts.start.split(' && ').at(-1)?.split(' ')]);
+    expect(ofLast('CMD').map((command) => JSON.parse(command) as string[])).toEqual([
+      scripts.start.split(' && ').at(-1)?.split(' '),
+    ]);
     expect(ofLast('ENTRYPOINT')).toEqual([]);
   });
 
   it('holds production packages only, and lets no package run a script', () => {
-    const installs = instructions.filter(({ name, rest }) => name === 'RUN' && /npm (ci|install)/.test(rest)).map(({ rest }) => rest);
-    expect(installs.every((rest) => rest.startsWith('npm ci') && rest.includes('--ignore-scripts'))).toBe(true);
+    const installs = instructions
+      .filter(({ name, rest }) => name === 'RUN' && /npm (ci|install)/.test(rest))
+      .map(({ rest }) => rest);
+    expect(
+      installs.every((rest) => rest.startsWith('npm ci') && rest.includes('--ignore-scripts')),
+    ).toBe(true);
     const [from] = ofLast('COPY').filter((rest) => rest.includes('node_modules'));
     const stage = /--from=(\w+)/.exec(from ?? '')?.[1];
-    const begin = instructions.findIndex(({ name, rest }) => name === 'FROM' && rest.endsWith(`AS ${stage}`));
+    const begin = instructions.findIndex(
+      ({ name, rest }) => name === 'FROM' && rest.endsWith(`AS ${stage}`),
+    );
     const packages = instructions.slice(
       begin,
       starts.find((at) => at > begin),
@@ -62,11 +75,17 @@ describe('the image', () => {
   });
 
   it('holds no secret', () => {
-    const set = instructions.filter(({ name }) => name === 'ENV' || name === 'ARG').map(({ rest }) => rest);
+    const set = instructions
+      .filter(({ name }) => name === 'ENV' || name === 'ARG')
+      .map(({ rest }) => rest);
     expect(set.filter((rest) => /token|secret|password|mongodb|redis|key/i.test(rest))).toEqual([]);
-    expect(instructions.some(({ name, rest }) => name === 'COPY' && /\.env/.test(rest))).toBe(false);
+    expect(instructions.some(({ name, rest }) => name === 'COPY' && /\.env/.test(rest))).toBe(
+      false,
+    );
     expect(ignore[0]).toBe('*');
-    expect(allowed.filter((path) => path.startsWith('.env') || path === 'data' || path === 'test')).toEqual([]);
+    expect(
+      allowed.filter((path) => path.startsWith('.env') || path === 'data' || path === 'test'),
+    ).toEqual([]);
   });
 
   it('copies only what is there and what .dockerignore lets in', () => {

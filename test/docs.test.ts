@@ -1,5 +1,5 @@
-// The documents tell the truth where a machine can see it: links lead somewhere, settings, scripts, words, collections and packages are
-// those of the code.
+// The documents tell the truth where a machine can see it: links lead somewhere, settings, scripts,
+// words, collections and packages are those of the code.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { dependencies, devDependencies, scripts } from '../package.json';
@@ -27,10 +27,12 @@ const DOCUMENTS = [
 
 const withoutCode = (text: string) => text.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '');
 /** What stands between backticks, in lines and in blocks. */
-const codeOf = (text: string) => [...text.matchAll(/```[\s\S]*?```|`[^`\n]+`/g)].map(([code]) => code);
+const codeOf = (text: string) =>
+  [...text.matchAll(/```[\s\S]*?```|`[^`\n]+`/g)].map(([code]) => code);
 
 /** What stands between backticks in a table's cell, without the dots for what may follow. */
-const namesIn = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name.replace(/ …$/, ''));
+const namesIn = (cell = '') =>
+  [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name.replace(/ …$/, ''));
 
 /** A heading's anchor, as GitHub makes it. */
 function anchorsOf(text: string): string[] {
@@ -46,7 +48,9 @@ describe.each(DOCUMENTS)('%s', (path) => {
   const text = read(path);
 
   it('links to what is there', () => {
-    const links = [...withoutCode(text.replaceAll('[`', '[').replaceAll('`]', ']')).matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => to);
+    const links = [
+      ...withoutCode(text.replaceAll('[`', '[').replaceAll('`]', ']')).matchAll(/\]\(([^)\s]+)\)/g),
+    ].map(([, to = '']) => to);
     const broken = links
       .filter((to) => !/^(https?|mailto):/.test(to))
       .filter((to) => {
@@ -62,9 +66,13 @@ describe.each(DOCUMENTS)('%s', (path) => {
     // Settings look like these; what else does is named here, and a setting that was removed.
     const others = ['NODE_ENV', 'HEALTHCHECK', 'MEMORY_MB'];
     const named = codeOf(text).flatMap(
-      (code) => code.match(/\b(?:[A-Z]{2,}(?:_[A-Z]+)+|Microsoft[A-Z]\w+|To(?:Bot|Channel)From\w+)\b/g) ?? [],
+      (code) =>
+        code.match(/\b(?:[A-Z]{2,}(?:_[A-Z]+)+|Microsoft[A-Z]\w+|To(?:Bot|Channel)From\w+)\b/g) ??
+        [],
     );
-    const unknown = named.filter((name) => !settingNames().includes(name) && !others.includes(name));
+    const unknown = named.filter(
+      (name) => !settingNames().includes(name) && !others.includes(name),
+    );
     expect(unknown).toEqual([]);
   });
 
@@ -94,36 +102,53 @@ describe('the words', () => {
     return rows.map((row) => row.split('|'));
   };
 
-  const twiceIn = (names: readonly string[]) => names.filter((name, at) => names.indexOf(name) !== at);
+  const twiceIn = (names: readonly string[]) =>
+    names.filter((name, at) => names.indexOf(name) !== at);
 
   it('of the README are those of the features', () => {
     const rows = firstCells(read('README.md'), '| word |');
     const told = rows.flatMap(([, cell]) => namesIn(cell).slice(0, 1));
     const known = words.flatMap(({ word, aliases }) => [word, ...aliases]);
-    const others = rows.flatMap(([, cell]) => namesIn(cell)).filter((name) => !known.includes(name));
+    const others = rows
+      .flatMap(([, cell]) => namesIn(cell))
+      .filter((name) => !known.includes(name));
     expect([
-      ...words.filter(({ word }) => !told.includes(word)).map(({ word }) => `add a row for ${word} to the table in README.md`),
-      ...others.map((name) => `take ${name} out of the table in README.md: no feature has this word`),
+      ...words
+        .filter(({ word }) => !told.includes(word))
+        .map(({ word }) => `add a row for ${word} to the table in README.md`),
+      ...others.map(
+        (name) => `take ${name} out of the table in README.md: no feature has this word`,
+      ),
       ...twiceIn(told).map((word) => `${word} has two rows in README.md`),
     ]).toEqual([]);
   });
 
   it('of the user guide are those of the features, with all their other names', () => {
     const rows = firstCells(read('docs/user-guide.md'), '| word | also |');
-    const told = new Map(rows.map(([, word, also]) => [namesIn(word)[0] ?? '', namesIn(also).toSorted().join(', ')]));
+    const told = new Map(
+      rows.map(([, word, also]) => [namesIn(word)[0] ?? '', namesIn(also).toSorted().join(', ')]),
+    );
     const are = new Map(words.map(({ word, aliases }) => [word, aliases.toSorted().join(', ')]));
     expect([
-      ...[...are].filter(([word]) => !told.has(word)).map(([word]) => `add a row for ${word} to the table in docs/user-guide.md`),
-      ...[...told.keys()].filter((word) => !are.has(word)).map((word) => `take the row of ${word} out of docs/user-guide.md`),
+      ...[...are]
+        .filter(([word]) => !told.has(word))
+        .map(([word]) => `add a row for ${word} to the table in docs/user-guide.md`),
+      ...[...told.keys()]
+        .filter((word) => !are.has(word))
+        .map((word) => `take the row of ${word} out of docs/user-guide.md`),
       ...[...are].flatMap(([word, also]) =>
-        told.has(word) && told.get(word) !== also ? [`docs/user-guide.md, the other names of ${word}: ${also}`] : [],
+        told.has(word) && told.get(word) !== also
+          ? [`docs/user-guide.md, the other names of ${word}: ${also}`]
+          : [],
       ),
     ]).toEqual([]);
   });
 
   it('have the short cuts that the documents name', () => {
     const commands = [MAIN_COMMAND, ...words.flatMap(({ shortcuts = [] }) => shortcuts)].toSorted();
-    const named = new Set([...read('docs/user-guide.md').matchAll(/`(\/[a-z]+)/g)].map(([, name = '']) => name));
+    const named = new Set(
+      [...read('docs/user-guide.md').matchAll(/`(\/[a-z]+)/g)].map(([, name = '']) => name),
+    );
     expect([...named].toSorted()).toEqual(commands);
   });
 });
@@ -131,31 +156,43 @@ describe('the words', () => {
 describe('what is kept', () => {
   it('stands in the operator’s table, every collection', () => {
     const source = listed('src', '.ts').map(read).join('\n');
-    const collections = [...source.matchAll(/collectionSpec<[^>]*>\(\s*'([\w.]+)'/g)].map(([, name = '']) => name);
+    const collections = [...source.matchAll(/collectionSpec<[^>]*>\(\s*'([\w.]+)'/g)].map(
+      ([, name = '']) => name,
+    );
     expect(collections.length).toBeGreaterThan(15);
     const document = read('docs/operator.md');
     const part = document.slice(document.indexOf('## What is kept'));
-    const told = [...part.slice(0, part.indexOf('\n## ', 5)).matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, cell = '']) => namesIn(cell));
+    const told = [
+      ...part.slice(0, part.indexOf('\n## ', 5)).matchAll(/^\| (`[^|]+`) \|/gm),
+    ].flatMap(([, cell = '']) => namesIn(cell));
     expect(told.toSorted()).toEqual([...new Set(collections)].toSorted());
   });
 
   it('is what the collections declare: `npm run data-map` writes it', () => {
     const document = read('docs/operator.md');
     expect(withDataMap(document, allCollections(features))).toBe(document);
-    expect(withDataMap(document.replace('until removed', 'for ever'), allCollections(features))).toBe(document);
+    expect(
+      withDataMap(document.replace('until removed', 'for ever'), allCollections(features)),
+    ).toBe(document);
   });
 });
 
 it('the metrics that the operator’s guide and its alerts name are exposed', () => {
   const source = read('src/http/metrics.ts');
-  const named = [...read('docs/operator.md').matchAll(/\bpassalong_\w+/g)].map(([name]) => name.replace(/_bucket$/, ''));
+  const named = [...read('docs/operator.md').matchAll(/\bpassalong_\w+/g)].map(([name]) =>
+    name.replace(/_bucket$/, ''),
+  );
   expect(named.length).toBeGreaterThan(4);
   expect(named.filter((name) => !source.includes(`'${name}'`))).toEqual([]);
 });
 
 describe('the dependencies', () => {
   it('have all a reason, and nothing else has', () => {
-    const told = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \|/gm)].map(([, name = '']) => name);
-    expect(told.toSorted()).toEqual([...Object.keys(dependencies), ...Object.keys(devDependencies)].toSorted());
+    const told = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \|/gm)].map(
+      ([, name = '']) => name,
+    );
+    expect(told.toSorted()).toEqual(
+      [...Object.keys(dependencies), ...Object.keys(devDependencies)].toSorted(),
+    );
   });
 });

@@ -1,7 +1,9 @@
-// Measures what a change costs: an entry is added, changed or removed in a base of a given size, until a search takes it into account. Texts are
-// from the public sets, mixed. It measures time, so nothing else should run. `longest step`: the longest wait for other work.
+// Measures what a change costs: an entry is added, changed or removed in a base of a given size,
+// until a search takes it into account. Texts are from the public sets, mixed. It measures time, so
+// nothing else should run. `longest step`: the longest wait for other work.
 //   node bench/faq/changes.mjs [--restricted] [--confirmed=2] [entries …]      (after npm run build)
-// --confirmed: the number of questions per entry that two colleagues confirmed, beside its three phrasings.
+// --confirmed: the number of questions per entry that two colleagues confirmed, beside its three
+// phrasings.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -22,7 +24,9 @@ if (!existsSync(SETS)) {
 }
 const sizes = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const withAudiences = process.argv.includes('--restricted');
-const confirmed = Number(process.argv.find((arg) => arg.startsWith('--confirmed='))?.split('=')[1] ?? 0);
+const confirmed = Number(
+  process.argv.find((arg) => arg.startsWith('--confirmed='))?.split('=')[1] ?? 0,
+);
 const texts = readdirSync(SETS, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(join(SETS, entry.name, 'faq.jsonl')))
   .flatMap(({ name }) =>
@@ -36,9 +40,12 @@ const texts = readdirSync(SETS, { withFileTypes: true })
 const random = randomFrom(7);
 const text = () => texts[random(texts.length)];
 const belongsTo = ({ departments = ['D1'] }) => departments.includes('D1');
-console.log('entries  first   add  change  remove  (median and most, ms)   longest step   another view');
+console.log(
+  'entries  first   add  change  remove  (median and most, ms)   longest step   another view',
+);
 const results = [];
-for (const size of sizes.length > 0 ? sizes.map(Number) : [100, 300, 600, 1000, 10_000]) results.push(await measure(size));
+for (const size of sizes.length > 0 ? sizes.map(Number) : [100, 300, 600, 1000, 10_000])
+  results.push(await measure(size));
 console.log(JSON.stringify(results));
 
 async function measure(entries) {
@@ -69,7 +76,13 @@ async function measure(entries) {
   console.log(
     `${String(entries).padStart(7)} ${String(round(first)).padStart(6)} ${shown.join('')} ${String(round(step)).padStart(12)} ${String(round(view)).padStart(14)}`,
   );
-  return { entries, first: round(first), ...of, step: round(step), ...(withAudiences && { view: round(view) }) };
+  return {
+    entries,
+    first: round(first),
+    ...of,
+    step: round(step),
+    ...(withAudiences && { view: round(view) }),
+  };
 }
 
 function id(n) {
@@ -78,7 +91,8 @@ function id(n) {
 
 function entry(n) {
   const alternates = Array.from({ length: PHRASINGS - 1 }, text);
-  const audience = withAudiences && n % RESTRICTED === 0 && { departments: [`D${(n / RESTRICTED) % 5}`] };
+  const audience = withAudiences &&
+    n % RESTRICTED === 0 && { departments: [`D${(n / RESTRICTED) % 5}`] };
   return {
     id: id(n),
     question: `${text()} ${n}`,
@@ -86,7 +100,9 @@ function entry(n) {
     answer: `${text()} ${text()}`,
     tags: [],
     language: 'en',
-    confirmed: heeded(Array.from({ length: confirmed }, text).reduce(helped, [])).map((one) => one.text),
+    confirmed: heeded(Array.from({ length: confirmed }, text).reduce(helped, [])).map(
+      (one) => one.text,
+    ),
     ...(audience && { audience }),
   };
 }
@@ -94,7 +110,8 @@ function entry(n) {
 /** The stored questions of an entry after it helped two colleagues with this one. */
 function helped(learned, question) {
   return ['one', 'other'].reduce(
-    (known, byPersonId) => remember(known, { question, byPersonId, what: 'helped', at: '2026-03-02T09:00:00.000Z' }),
+    (known, byPersonId) =>
+      remember(known, { question, byPersonId, what: 'helped', at: '2026-03-02T09:00:00.000Z' }),
     learned,
   );
 }

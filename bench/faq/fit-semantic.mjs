@@ -1,7 +1,9 @@
-// Fits the weights of the semantic rerank (src/features/ask/search/ranking/semantic-rerank.ts): how much the similarities of a sentence
-// encoder count beside the words, how much less the words then count, and the effect on confidence. The weights of the words stay unchanged.
-// Both models of encoder.py take part, so no weight belongs to one model, and every set counts the same. --without <prefix> leaves out the sets
-// of that family. It uses the questions as written; the shipped weights were fitted on the typo and short variants of the scorer too.
+// Fits the weights of the semantic rerank (src/features/ask/search/ranking/semantic-rerank.ts): how
+// much the similarities of a sentence encoder count beside the words, how much less the words then
+// count, and the effect on confidence. The weights of the words stay unchanged. Both models of
+// encoder.py take part, so no weight belongs to one model, and every set counts the same. --without
+// <prefix> leaves out the sets of that family. It uses the questions as written; the shipped
+// weights were fitted on the typo and short variants of the scorer too.
 //   node bench/faq/fit-semantic.mjs [--without banking77] <folder> …
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,8 +15,17 @@ import { engineOf, languageOfBase } from '../faq-index.mjs';
 const require = createRequire(import.meta.url);
 const { createEmbeddings } = require('../../dist/embeddings/index.js');
 const { rank } = require('../../dist/features/ask/search/ranking/index.js');
-const { CALIBRATION_TEXTS, calibrate, createSentenceVectors } = require('../../dist/features/ask/search/semantic/index.js');
-const { textList, packVector, textsOf, unpackVectors } = require('../../dist/features/ask/knowledge/stored-vectors.js');
+const {
+  CALIBRATION_TEXTS,
+  calibrate,
+  createSentenceVectors,
+} = require('../../dist/features/ask/search/semantic/index.js');
+const {
+  textList,
+  packVector,
+  textsOf,
+  unpackVectors,
+} = require('../../dist/features/ask/knowledge/stored-vectors.js');
 
 const MODELS = ['all-MiniLM-L6-v2', 'universal-sentence-encoder-multilingual'];
 const SIGNALS = ['words', 'nearestGrams', 'allGrams', 'nearestMeaning', 'allMeaning', 'learned'];
@@ -33,33 +44,56 @@ const sets = [];
 for (const model of MODELS) {
   const embeddings = createEmbeddings({ url: encoder.url, model });
   const calibration = calibrate(await encode(embeddings, CALIBRATION_TEXTS));
-  console.log(model, Object.fromEntries(Object.entries(calibration).map(([language, { trust }]) => [language, round(trust)])));
+  console.log(
+    model,
+    Object.fromEntries(
+      Object.entries(calibration).map(([language, { trust }]) => [language, round(trust)]),
+    ),
+  );
   for (const folder of folders) sets.push(await load(folder, embeddings, calibration));
 }
 encoder.stop();
 
 const weights = likeliest(sets, { count: FEATURES.length, from: 1, shrink: 1e-3, scores });
-console.log('weights', Object.fromEntries(FEATURES.map((feature, at) => [feature, round(weights[at])])));
+console.log(
+  'weights',
+  Object.fromEntries(FEATURES.map((feature, at) => [feature, round(weights[at])])),
+);
 const rightOf = (set, by) =>
-  mean(set.asked.filter(({ right }) => right.length > 0).map((one) => Number(one.right.includes(bestOf(scores(one, by))))));
+  mean(
+    set.asked
+      .filter(({ right }) => right.length > 0)
+      .map((one) => Number(one.right.includes(bestOf(scores(one, by))))),
+  );
 for (const [at, model] of MODELS.entries()) {
   const own = sets.slice(at * folders.length, (at + 1) * folders.length);
   for (const language of ['en', 'de']) {
     const group = own.filter((set) => set.language === language);
     if (group.length === 0) continue;
-    const [before, after] = [FEATURES.map(() => 0), weights].map((by) => round(100 * mean(group.map((set) => rightOf(set, by)))));
+    const [before, after] = [FEATURES.map(() => 0), weights].map((by) =>
+      round(100 * mean(group.map((set) => rightOf(set, by)))),
+    );
     console.log('P@1', model, language, `${before} → ${after}`);
   }
 }
-console.log('evidence', Object.fromEntries(Object.entries(fitEvidence()).map(([name, value]) => [name, round(value)])));
+console.log(
+  'evidence',
+  Object.fromEntries(Object.entries(fitEvidence()).map(([name, value]) => [name, round(value)])),
+);
 
-/** A set as figures: for every question, of every entry its score by words and the features of the semantic rerank. */
+/**
+ * A set as figures: for every question, of every entry its score by words and the features of the
+ * semantic rerank.
+ */
 async function load(folder, embeddings, calibration) {
-  const lines = (file) => readFileSync(join(folder, file), 'utf8').split('\n').filter(Boolean).map(JSON.parse);
+  const lines = (file) =>
+    readFileSync(join(folder, file), 'utf8').split('\n').filter(Boolean).map(JSON.parse);
   const raw = lines('faq.jsonl');
   const language = languageOfBase(raw);
   const engine = engineOf(raw);
-  const texts = raw.map(({ alternates = [], answer = '', ...entry }) => textsOf({ ...entry, alternates, answer }));
+  const texts = raw.map(({ alternates = [], answer = '', ...entry }) =>
+    textsOf({ ...entry, alternates, answer }),
+  );
   const vectors = (await encode(embeddings, texts.flatMap(textList))).map(packVector);
   const byId = new Map();
   let from = 0;
@@ -71,7 +105,9 @@ async function load(folder, embeddings, calibration) {
   for (const { id, slot } of engine.weigh('x').entries) sentences.put(slot, language, byId.get(id));
   const queries = lines('queries.jsonl');
   const step = Math.max(1, queries.length / SAMPLE);
-  const chosen = queries.filter((_query, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
+  const chosen = queries.filter(
+    (_query, at) => Math.floor(at / step) !== Math.floor((at - 1) / step),
+  );
   const spoken = await encode(
     embeddings,
     chosen.map(({ query }) => query),
@@ -95,7 +131,8 @@ async function load(folder, embeddings, calibration) {
       byWords: Float64Array.from(entries, ({ slot }) => score(slot)),
       trust,
       right: entries.flatMap(({ id }, place) => (relevant.includes(id) ? [place] : [])),
-      // The confidence by words that the first has when both speak; the question's signals are gone with the next.
+      // The confidence by words that the first has when both speak; the question's signals are gone
+      // with the next.
       standing: (by) => standing(by),
     };
 
@@ -114,7 +151,10 @@ async function load(folder, embeddings, calibration) {
       };
       const codes = { areKnown: false, countMissing: () => 0 };
       const objections = { missingWords: () => 0, closeCheck: () => 0 };
-      const [first] = rank(again, figuresAgain, same, codes, objections, 1, { rerank, language: undefined });
+      const [first] = rank(again, figuresAgain, same, codes, objections, 1, {
+        rerank,
+        language: undefined,
+      });
       const index = place.get(first.entry.slot);
       return { index, byWords: Math.log(first.confidence / (1 - first.confidence)), logShare };
     }
@@ -124,13 +164,15 @@ async function load(folder, embeddings, calibration) {
 
 async function encode(embeddings, texts) {
   const found = [];
-  for (let at = 0; at < texts.length; at += BATCH) found.push(...(await embeddings.embed(texts.slice(at, at + BATCH), 600_000)));
+  for (let at = 0; at < texts.length; at += BATCH)
+    found.push(...(await embeddings.embed(texts.slice(at, at + BATCH), 600_000)));
   return found;
 }
 
 function scores({ figures, byWords }, by) {
   const all = Float64Array.from(byWords);
-  for (let at = 0; at < figures.length; at++) all[Math.floor(at / by.length)] += by[at % by.length] * figures[at];
+  for (let at = 0; at < figures.length; at++)
+    all[Math.floor(at / by.length)] += by[at % by.length] * figures[at];
   return all;
 }
 
@@ -139,7 +181,11 @@ function fitEvidence() {
   const rows = sets.flatMap(({ asked }) =>
     asked.map((one) => {
       const { index, byWords, logShare } = one.standing(weights);
-      const x = [one.trust * logShare, one.trust, one.figures[index * FEATURES.length + FEATURES.indexOf('all')]];
+      const x = [
+        one.trust * logShare,
+        one.trust,
+        one.figures[index * FEATURES.length + FEATURES.indexOf('all')],
+      ];
       const truth = one.right.includes(index) ? 1 : one.right.length > 0 ? NEARLY : 0;
       return { byWords, x, truth, weight: 1 / asked.length / sets.length };
     }),
@@ -148,7 +194,8 @@ function fitEvidence() {
   for (let turn = 0; turn < 4000; turn++) {
     const slope = by.map((value) => -1e-4 * value);
     for (const { byWords, x, truth, weight } of rows) {
-      const error = weight * (truth - 1 / (1 + Math.exp(-byWords - sum(x.map((value, at) => value * by[at])))));
+      const error =
+        weight * (truth - 1 / (1 + Math.exp(-byWords - sum(x.map((value, at) => value * by[at])))));
       x.forEach((value, at) => {
         slope[at] += error * value;
       });

@@ -1,14 +1,19 @@
-// Measures what the engine learns from "helped". One fifth of the questions of each set is the test; of the others, up to n per entry are
-// confirmed by two colleagues each. Then the next fifth is the test, until each was. Wrong confirmations go to an entry that the engine itself
-// found close. It prints the gain in P@1 on all questions, and on those whose entry got n confirmed questions (without sets that have fewer
-// than 20 of these).
+// Measures what the engine learns from "helped". One fifth of the questions of each set is the
+// test; of the others, up to n per entry are confirmed by two colleagues each. Then the next fifth
+// is the test, until each was. Wrong confirmations go to an entry that the engine itself found
+// close. It prints the gain in P@1 on all questions, and on those whose entry got n confirmed
+// questions (without sets that have fewer than 20 of these).
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
-const { createSearchEngine, languageOf, wordsOf } = require('../../dist/features/ask/search/index.js');
+const {
+  createSearchEngine,
+  languageOf,
+  wordsOf,
+} = require('../../dist/features/ask/search/index.js');
 const { heeded, learn } = require('../../dist/features/ask/knowledge/index.js');
 
 /** So many parts are kept for the test in turn. */
@@ -31,7 +36,11 @@ export function benchLearning(sets) {
   const table = sets.map((set) => {
     const raw = lines(join(set, 'faq.jsonl'));
     const language =
-      languageOf(raw.flatMap(({ question, answer }) => wordsOf(`${question} ${answer}`).map(({ folded }) => folded))) ?? 'en';
+      languageOf(
+        raw.flatMap(({ question, answer }) =>
+          wordsOf(`${question} ${answer}`).map(({ folded }) => folded),
+        ),
+      ) ?? 'en';
     const entries = raw.map((entry) => ({ ...entry, language }));
     const asked = lines(join(set, 'queries.jsonl')).filter(({ relevant }) => relevant.length > 0);
     const before = engineOf(entries);
@@ -51,14 +60,32 @@ export function benchLearning(sets) {
       const points = (gains) => (gains.length < ENOUGH ? Number.NaN : 100 * mean(gains));
       return { all: points(all), full: points(full) };
     });
-    console.log(basename(set).padEnd(18) + figures.map(({ all, full }) => `${shown(all)} ${shown(full)}`).join('   '));
+    console.log(
+      basename(set).padEnd(18) +
+        figures.map(({ all, full }) => `${shown(all)} ${shown(full)}`).join('   '),
+    );
     return figures;
   });
-  console.log(`${' '.repeat(18)}gain on all questions and on those with so many confirmed: ${RUNS.map(({ name }) => name).join(' | ')}`);
-  const means = RUNS.map((_run, at) => ({ all: meanOf(table.map((row) => row[at].all)), full: meanOf(table.map((row) => row[at].full)) }));
-  console.log('MEAN OF SETS'.padEnd(18) + means.map(({ all, full }) => `${shown(all)} ${shown(full)}`).join('   '));
   console.log(
-    JSON.stringify(Object.fromEntries(RUNS.map(({ name }, at) => [name, { all: rounded(means[at].all), full: rounded(means[at].full) }]))),
+    `${' '.repeat(18)}gain on all questions and on those with so many confirmed: ${RUNS.map(({ name }) => name).join(' | ')}`,
+  );
+  const means = RUNS.map((_run, at) => ({
+    all: meanOf(table.map((row) => row[at].all)),
+    full: meanOf(table.map((row) => row[at].full)),
+  }));
+  console.log(
+    'MEAN OF SETS'.padEnd(18) +
+      means.map(({ all, full }) => `${shown(all)} ${shown(full)}`).join('   '),
+  );
+  console.log(
+    JSON.stringify(
+      Object.fromEntries(
+        RUNS.map(({ name }, at) => [
+          name,
+          { all: rounded(means[at].all), full: rounded(means[at].full) },
+        ]),
+      ),
+    ),
   );
 }
 
@@ -85,7 +112,9 @@ function taught(entries, pool, before, { confirmed, wrong, people = 2 }) {
     const count = counts.get(right) ?? 0;
     if (count >= confirmed) continue;
     counts.set(right, count + 1);
-    const misled = before.search(query, 5).hits.find(({ entryId }) => !relevant.includes(entryId))?.entryId;
+    const misled = before
+      .search(query, 5)
+      .hits.find(({ entryId }) => !relevant.includes(entryId))?.entryId;
     const id = misled !== undefined && chance(`wrong|${query}`) < wrong ? misled : right;
     for (let person = 0; person < people; person++) {
       learned.set(
@@ -99,5 +128,11 @@ function taught(entries, pool, before, { confirmed, wrong, people = 2 }) {
       );
     }
   }
-  return { counts, entries: entries.map((entry) => ({ ...entry, confirmed: heeded(learned.get(entry.id)).map(({ text }) => text) })) };
+  return {
+    counts,
+    entries: entries.map((entry) => ({
+      ...entry,
+      confirmed: heeded(learned.get(entry.id)).map(({ text }) => text),
+    })),
+  };
 }

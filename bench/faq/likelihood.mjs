@@ -1,10 +1,13 @@
-// What both fits of the search's figures have in common: the weights of a linear score under which the right entries are likeliest.
+// What both fits of the search's figures have in common: the weights of a linear score under which
+// the right entries are likeliest.
 
 const ROUNDS = 120;
 
 /**
- * Gradient ascent (Adam) on the log-likelihood of the right entries under a softmax over all. `sets`: each with what was `asked`, of which `right` are the
- * right entries' numbers and `figures` those of all, entry by entry; each set weighs the same. `scores`: an entry's score by some weights.
+ * Gradient ascent (Adam) on the log-likelihood of the right entries under a softmax over all.
+ * `sets`: each with what was `asked`, of which `right` are the right entries' numbers and `figures`
+ * those of all, entry by entry; each set weighs the same. `scores`: an entry's score by some
+ * weights.
  */
 export function likeliest(sets, { count, from, shrink, scores }) {
   const by = Array.from({ length: count }, () => from);
@@ -21,7 +24,10 @@ export function likeliest(sets, { count, from, shrink, scores }) {
         const whole = sum(odds);
         const rightWhole = sum(one.right.map((at) => odds[at]));
         odds.forEach((odd, entry) => {
-          const pull = ((one.right.includes(entry) ? odd / rightWhole : 0) - odd / whole) / inScope.length / sets.length;
+          const pull =
+            ((one.right.includes(entry) ? odd / rightWhole : 0) - odd / whole) /
+            inScope.length /
+            sets.length;
           for (let at = 0; at < count; at++) slope[at] += pull * one.figures[entry * count + at];
         });
       }
@@ -29,7 +35,9 @@ export function likeliest(sets, { count, from, shrink, scores }) {
     slope.forEach((value, at) => {
       first[at] = 0.9 * first[at] + 0.1 * value;
       second[at] = 0.99 * second[at] + 0.01 * value * value;
-      by[at] += (0.3 * (first[at] / (1 - 0.9 ** round))) / (Math.sqrt(second[at] / (1 - 0.99 ** round)) + 1e-8);
+      by[at] +=
+        (0.3 * (first[at] / (1 - 0.9 ** round))) /
+        (Math.sqrt(second[at] / (1 - 0.99 ** round)) + 1e-8);
     });
   }
   return by;

@@ -6,7 +6,13 @@ export async function createIndex(entries) {
     fields: ['question', 'alternates', 'answer', 'tags'],
     searchOptions: { boost: { question: 3, alternates: 2 }, fuzzy: 0.2, prefix: true },
   });
-  index.addAll(entries.map((entry) => ({ ...entry, alternates: entry.alternates.join('\n'), tags: entry.tags.join(' ') })));
+  index.addAll(
+    entries.map((entry) => ({
+      ...entry,
+      alternates: entry.alternates.join('\n'),
+      tags: entry.tags.join(' '),
+    })),
+  );
   return {
     search: (query, k) =>
       index

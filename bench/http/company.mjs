@@ -1,5 +1,6 @@
-// The company that is asked: entries with questions that share words as those of a real company do, and people. The same numbers give
-// the same company. Every answer ends in a code of its own, so that a right reply can be told from any other.
+// The company that is asked: entries with questions that share words as those of a real company do,
+// and people. The same numbers give the same company. Every answer ends in a code of its own, so
+// that a right reply can be told from any other.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -17,7 +18,13 @@ const DEPARTMENTS = 'Sales,Finance,Engineering,People,Support,Logistics';
 const ZONES = 'Europe/Berlin,Europe/Paris,America/New_York,Asia/Tokyo';
 
 const pick = (list, index) => list[index % list.length];
-const [verbs, objects, places, departments, zones] = [VERBS, OBJECTS, PLACES, DEPARTMENTS, ZONES].map((text) => text.split(','));
+const [verbs, objects, places, departments, zones] = [
+  VERBS,
+  OBJECTS,
+  PLACES,
+  DEPARTMENTS,
+  ZONES,
+].map((text) => text.split(','));
 
 export const codeOf = (index) => `REF-${String(index).padStart(6, '0')}`;
 export const emailOf = (index) => `p${String(index).padStart(6, '0')}@contoso.example`;
@@ -55,7 +62,10 @@ function entryOf(index, ownerId) {
   };
 }
 
-/** Writes the company into a new SQLite file, by the product's own collections. `load` imports a module of the build. */
+/**
+ * Writes the company into a new SQLite file, by the product's own collections. `load` imports a
+ * module of the build.
+ */
 export async function fillCompany({ entries, people }, dataDir, load) {
   mkdirSync(dataDir, { recursive: true });
   const { createSqliteStore } = await load('storage/sqlite/index.js');
@@ -77,8 +87,13 @@ export async function fillCompany({ entries, people }, dataDir, load) {
       },
       defaults,
     );
-  const all = (count, make, collection) => Promise.all(Array.from({ length: count }, (_, index) => collection.insert(make(index))));
+  const all = (count, make, collection) =>
+    Promise.all(Array.from({ length: count }, (_, index) => collection.insert(make(index))));
   await all(people, personOf, store.collection(peopleCollection));
-  await all(entries, (index) => entryOf(index, personIdOf(emailOf(index % people))), store.collection(entriesCollection));
+  await all(
+    entries,
+    (index) => entryOf(index, personIdOf(emailOf(index % people))),
+    store.collection(entriesCollection),
+  );
   await store.close();
 }

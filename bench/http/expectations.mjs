@@ -1,5 +1,6 @@
-// Who waits for which reply. A reply counts only when it carries what the right answer must hold; one that is wrong, comes twice or that
-// nobody waits for is a problem, and problems fail the bench.
+// Who waits for which reply. A reply counts only when it carries what the right answer must hold;
+// one that is wrong, comes twice or that nobody waits for is a problem, and problems fail the
+// bench.
 
 const LOST_AFTER_MS = 15_000;
 const KEPT_PROBLEMS = 20;
@@ -39,7 +40,8 @@ export function createExpectations() {
       }
       waiting.delete(key);
       clearTimeout(expected.lost);
-      if (!text.includes(expected.needle)) problem(`a wrong reply for ${key}: no ${expected.needle} in ${text.slice(0, 300)}`);
+      if (!text.includes(expected.needle))
+        problem(`a wrong reply for ${key}: no ${expected.needle} in ${text.slice(0, 300)}`);
       expected.resolve(performance.now());
     },
   };

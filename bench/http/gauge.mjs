@@ -1,4 +1,5 @@
-// Loaded into every server before its own code: tells its memory and the CPU time that it used, when it is asked.
+// Loaded into every server before its own code: tells its memory and the CPU time that it used,
+// when it is asked.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 

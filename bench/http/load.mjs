@@ -1,6 +1,7 @@
-// The load generator, the same for every server: one ask is a signed request, its acknowledgement, and the reply that comes to the
-// stand-in. Closed loop: so many asks under way at all times. Open loop: so many a second, whatever the server does; waits count from
-// the moment at which the request was due.
+// The load generator, the same for every server: one ask is a signed request, its acknowledgement,
+// and the reply that comes to the stand-in. Closed loop: so many asks under way at all times. Open
+// loop: so many a second, whatever the server does; waits count from the moment at which the
+// request was due.
 import { Agent, request as httpRequest } from 'node:http';
 
 export function createLoad({ platform, server, expectations, questions, senders, needleOf }) {
@@ -12,7 +13,14 @@ export function createLoad({ platform, server, expectations, questions, senders,
   function post({ body, headers }) {
     return new Promise((resolve) => {
       const sent = httpRequest(
-        { host: '127.0.0.1', port: server.port, path: platform.path, method: 'POST', agent, headers: withLength(headers, body) },
+        {
+          host: '127.0.0.1',
+          port: server.port,
+          path: platform.path,
+          method: 'POST',
+          agent,
+          headers: withLength(headers, body),
+        },
         (response) => {
           response.resume();
           response.once('end', () => resolve(response.statusCode));

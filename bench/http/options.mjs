@@ -1,4 +1,5 @@
-// What the command line may say. Short runs for a look: `npm run bench:http -- --seconds 2 --rounds 3`.
+// What the command line may say. Short runs for a look: `npm run bench:http -- --seconds 2 --rounds
+// 3`.
 import { parseArgs } from 'node:util';
 
 const DEFAULTS = {
@@ -15,10 +16,13 @@ const DEFAULTS = {
 };
 
 export function readOptions(argv) {
-  const options = Object.fromEntries(Object.entries(DEFAULTS).map(([name, [value]]) => [name, { type: 'string', default: value }]));
+  const options = Object.fromEntries(
+    Object.entries(DEFAULTS).map(([name, [value]]) => [name, { type: 'string', default: value }]),
+  );
   const { values } = parseArgs({ args: argv, options: { ...options, help: { type: 'boolean' } } });
   if (values.help) {
-    for (const [name, [value, meaning]] of Object.entries(DEFAULTS)) console.log(`--${name.padEnd(12)} ${meaning} (${value || 'none'})`);
+    for (const [name, [value, meaning]] of Object.entries(DEFAULTS))
+      console.log(`--${name.padEnd(12)} ${meaning} (${value || 'none'})`);
     process.exit(0);
   }
   const { dist, profile, entries, ...numbers } = values;

@@ -1,5 +1,5 @@
-// Servers in processes of their own, on a CPU of their own where the machine has two and `taskset` (Linux) is at hand; the load and the
-// stand-ins stay on the other.
+// Servers in processes of their own, on a CPU of their own where the machine has two and `taskset`
+// (Linux) is at hand; the load and the stand-ins stay on the other.
 import { execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { availableParallelism } from 'node:os';
@@ -11,7 +11,10 @@ const STOP_WITHIN_MS = 10_000;
 
 const cpus = availableParallelism();
 
-/** Puts this process on the first CPU. Gives the CPU for the servers, undefined where they can't be told apart. */
+/**
+ * Puts this process on the first CPU. Gives the CPU for the servers, undefined where they can't be
+ * told apart.
+ */
 export function separateCpus() {
   if (cpus < 2) return undefined;
   let problem;
@@ -24,7 +27,9 @@ export function separateCpus() {
       problem = error;
     }
   }
-  console.log(`servers share their CPUs with the load: taskset does not work here (${problem.code ?? problem.status})`);
+  console.log(
+    `servers share their CPUs with the load: taskset does not work here (${problem.code ?? problem.status})`,
+  );
   return undefined;
 }
 
@@ -46,7 +51,13 @@ export async function startServer(name, script, { env, cpu, nodeOptions = [] }) 
   const node = [process.execPath, '--import', GAUGE, ...nodeOptions, script];
   const [command, ...args] = cpu === undefined ? node : ['taskset', '-c', String(cpu), ...node];
   const child = spawn(command, args, {
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env, HOST: '127.0.0.1', PORT: String(port) },
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      ...env,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const url = `http://127.0.0.1:${port}`;
@@ -57,10 +68,15 @@ export async function startServer(name, script, { env, cpu, nodeOptions = [] }) 
   return {
     name,
     port,
-    /** Resident memory and heap in MB, and CPU time in ms since its start. `heap`: after a full collection. */
+    /**
+     * Resident memory and heap in MB, and CPU time in ms since its start. `heap`: after a full
+     * collection.
+     */
     gauge: (what = 'gauge') =>
       new Promise((resolve) => {
-        child.once('message', ({ rss, heapUsed, cpuMs }) => resolve({ mb: rss / 2 ** 20, heapMb: heapUsed / 2 ** 20, cpuMs }));
+        child.once('message', ({ rss, heapUsed, cpuMs }) =>
+          resolve({ mb: rss / 2 ** 20, heapMb: heapUsed / 2 ** 20, cpuMs }),
+        );
         child.send(what);
       }),
     async stop() {
@@ -75,7 +91,8 @@ export async function startServer(name, script, { env, cpu, nodeOptions = [] }) 
 async function untilReady(name, url, child) {
   const until = performance.now() + READY_WITHIN_MS;
   while (performance.now() < until) {
-    if (child.exitCode !== null) throw new Error(`${name} ended at its start with exit code ${child.exitCode}`);
+    if (child.exitCode !== null)
+      throw new Error(`${name} ended at its start with exit code ${child.exitCode}`);
     try {
       const response = await fetch(`${url}/healthz`);
       if (response.ok) return;

@@ -1,5 +1,5 @@
-// Slack as far as an `ask` needs it: mentions that are signed as Slack signs, and the few Web API methods that a bot calls to answer.
-// A reply is known by its thread: that of the mention.
+// Slack as far as an `ask` needs it: mentions that are signed as Slack signs, and the few Web API
+// methods that a bot calls to answer. A reply is known by its thread: that of the mention.
 import { createHmac, randomBytes } from 'node:crypto';
 import { emailOf, nameOf } from './company.mjs';
 import { serveStandIn } from './stand-in.mjs';
@@ -27,7 +27,10 @@ export async function createSlack(expectations) {
     const user = new URLSearchParams(body).get('user');
     const sender = Number(user.slice(1));
     const profile = { email: emailOf(sender), real_name: nameOf(sender) };
-    return { ok: true, user: { id: user, team_id: TEAM, profile, tz: 'Europe/Berlin', locale: 'en-US' } };
+    return {
+      ok: true,
+      user: { id: user, team_id: TEAM, profile, tz: 'Europe/Berlin', locale: 'en-US' },
+    };
   }
 
   const standIn = await serveStandIn((_method, path, body, req) => {
@@ -56,7 +59,11 @@ export async function createSlack(expectations) {
   return {
     name: 'slack',
     path: '/slack/events',
-    env: { SLACK_BOT_TOKEN: TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_URL: `${standIn.url}/api/` },
+    env: {
+      SLACK_BOT_TOKEN: TOKEN,
+      SLACK_SIGNING_SECRET: SIGNING_SECRET,
+      SLACK_API_URL: `${standIn.url}/api/`,
+    },
     close: standIn.close,
     /** A mention of the bot by `sender`, and the key under which its reply comes. */
     request(sender, words) {
@@ -69,13 +76,31 @@ export async function createSlack(expectations) {
         type: 'event_callback',
         event_id: `Ev${ts}`,
         event_time: began,
-        authorizations: [{ enterprise_id: null, team_id: TEAM, user_id: BOT, is_bot: true, is_enterprise_install: false }],
+        authorizations: [
+          {
+            enterprise_id: null,
+            team_id: TEAM,
+            user_id: BOT,
+            is_bot: true,
+            is_enterprise_install: false,
+          },
+        ],
         is_ext_shared_channel: false,
         event_context: '4-bench',
-        event: { type: 'app_mention', user: userOf(sender), text: `<@${BOT}> ${words}`, channel: CHANNEL, team: TEAM, ts, event_ts: ts },
+        event: {
+          type: 'app_mention',
+          user: userOf(sender),
+          text: `<@${BOT}> ${words}`,
+          channel: CHANNEL,
+          team: TEAM,
+          ts,
+          event_ts: ts,
+        },
       });
       const timestamp = String(Math.floor(Date.now() / 1000));
-      const signature = createHmac('sha256', SIGNING_SECRET).update(`v0:${timestamp}:${body}`).digest('hex');
+      const signature = createHmac('sha256', SIGNING_SECRET)
+        .update(`v0:${timestamp}:${body}`)
+        .digest('hex');
       const headers = {
         'content-type': 'application/json',
         'x-slack-request-timestamp': timestamp,

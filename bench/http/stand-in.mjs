@@ -10,7 +10,10 @@ export async function serveStandIn(answer) {
       const body = parts.length === 1 ? parts[0].toString() : Buffer.concat(parts).toString();
       const given = answer(req.method, req.url, body, req);
       const text = JSON.stringify(given ?? { error: 'not_found' });
-      res.writeHead(given === undefined ? 404 : 200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
+      res.writeHead(given === undefined ? 404 : 200, {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(text),
+      });
       res.end(text);
     });
   });

@@ -1,5 +1,6 @@
-// Teams as far as an `ask` needs it: activities in personal chats with a token that is signed as Microsoft's is (RS256), its keys, a token
-// endpoint, and the connector calls that a bot makes to answer. A reply is known by its conversation: one ask at a time in each.
+// Teams as far as an `ask` needs it: activities in personal chats with a token that is signed as
+// Microsoft's is (RS256), its keys, a token endpoint, and the connector calls that a bot makes to
+// answer. A reply is known by its conversation: one ask at a time in each.
 import { createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { emailOf, nameOf } from './company.mjs';
 import { serveStandIn } from './stand-in.mjs';
@@ -18,14 +19,26 @@ const encoded = (value) => Buffer.from(JSON.stringify(value)).toString('base64ur
 
 export async function createTeams(expectations) {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'bench', use: 'sig', endorsements: ['msteams'] };
+  const jwk = {
+    ...publicKey.export({ format: 'jwk' }),
+    kid: 'bench',
+    use: 'sig',
+    endorsements: ['msteams'],
+  };
   let token = { text: '', madeAt: 0 };
   let asked = 0;
 
   function memberOf(id) {
     const sender = Number(id.slice(3));
     const email = emailOf(sender);
-    return { id, name: nameOf(sender), aadObjectId: objectIdOf(sender), email, userPrincipalName: email, tenantId: TENANT };
+    return {
+      id,
+      name: nameOf(sender),
+      aadObjectId: objectIdOf(sender),
+      email,
+      userPrincipalName: email,
+      tenantId: TENANT,
+    };
   }
 
   function connector(method, parts, body) {
@@ -41,9 +54,15 @@ export async function createTeams(expectations) {
 
   const standIn = await serveStandIn((method, url, body, req) => {
     const path = url.split('?')[0];
-    if (path === '/openid') return { issuer: ISSUER, jwks_uri: `${standIn.url}/keys`, id_token_signing_alg_values_supported: ['RS256'] };
+    if (path === '/openid')
+      return {
+        issuer: ISSUER,
+        jwks_uri: `${standIn.url}/keys`,
+        id_token_signing_alg_values_supported: ['RS256'],
+      };
     if (path === '/keys') return { keys: [jwk] };
-    if (path === '/token') return { token_type: 'Bearer', expires_in: 3600, access_token: ACCESS_TOKEN };
+    if (path === '/token')
+      return { token_type: 'Bearer', expires_in: 3600, access_token: ACCESS_TOKEN };
     if (req.headers.authorization !== `Bearer ${ACCESS_TOKEN}`) {
       expectations.problem(`a call to Teams without the token: ${path}`);
       return { error: { code: 'Unauthorized' } };
@@ -55,9 +74,19 @@ export async function createTeams(expectations) {
     const now = Date.now();
     if (now - token.madeAt > TOKEN_FOR_MS) {
       const seconds = Math.floor(now / 1000);
-      const claims = { iss: ISSUER, aud: APP_ID, serviceurl: `${standIn.url}/`, iat: seconds, nbf: seconds - 5, exp: seconds + 3600 };
+      const claims = {
+        iss: ISSUER,
+        aud: APP_ID,
+        serviceurl: `${standIn.url}/`,
+        iat: seconds,
+        nbf: seconds - 5,
+        exp: seconds + 3600,
+      };
       const input = `${encoded({ typ: 'JWT', alg: 'RS256', kid: 'bench' })}.${encoded(claims)}`;
-      token = { text: `${input}.${createSign('RSA-SHA256').update(input).sign(privateKey).toString('base64url')}`, madeAt: now };
+      token = {
+        text: `${input}.${createSign('RSA-SHA256').update(input).sign(privateKey).toString('base64url')}`,
+        madeAt: now,
+      };
     }
     return token.text;
   }
@@ -97,13 +126,24 @@ export async function createTeams(expectations) {
         textFormat: 'plain',
         text: words,
         attachments: [{ contentType: 'text/html', content: `<div>${words}</div>` }],
-        entities: [{ type: 'clientInfo', locale: 'en-US', country: 'US', platform: 'Web', timezone: 'Europe/Berlin' }],
+        entities: [
+          {
+            type: 'clientInfo',
+            locale: 'en-US',
+            country: 'US',
+            platform: 'Web',
+            timezone: 'Europe/Berlin',
+          },
+        ],
         channelData: { tenant: { id: TENANT } },
       });
       return {
         key: chatOf(sender),
         body,
-        headers: { 'content-type': 'application/json; charset=utf-8', authorization: `Bearer ${bearer()}` },
+        headers: {
+          'content-type': 'application/json; charset=utf-8',
+          authorization: `Bearer ${bearer()}`,
+        },
       };
     },
   };

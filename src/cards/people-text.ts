@@ -27,7 +27,9 @@ export function markPeopleText(value: JsonValue | undefined): JsonValue | undefi
   if (typeof value === 'string') return mark(value);
   if (Array.isArray(value)) return value.map((item: JsonValue) => markPeopleText(item) ?? null);
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, markPeopleText(item)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, markPeopleText(item)]),
+    );
   }
   return value;
 }
@@ -55,7 +57,9 @@ function escapedStart(start: string): string {
 export function asMarkdown(text: string): string {
   return text
     .replaceAll(LINE, '\n')
-    .replace(INDENTED, (_all, blanks: string) => blanks.replaceAll('\t', '    ').replaceAll(' ', '\u00A0'))
+    .replace(INDENTED, (_all, blanks: string) =>
+      blanks.replaceAll('\t', '    ').replaceAll(' ', '\u00A0'),
+    )
     .replaceAll(MARK, '\\');
 }
 

@@ -22,7 +22,10 @@ export function readTemplates(folder: string): Templates {
       if (!file.endsWith('.json')) continue;
       const name = `${feature.name}/${file.slice(0, -'.json'.length)}`;
       try {
-        templates.set(name, JSON.parse(readFileSync(join(folder, feature.name, file), 'utf8')) as JsonObject);
+        templates.set(
+          name,
+          JSON.parse(readFileSync(join(folder, feature.name, file), 'utf8')) as JsonObject,
+        );
       } catch (cause) {
         throw new Error(`card template ${name} is not JSON`, { cause });
       }
@@ -46,23 +49,33 @@ export function createRender(templates: Templates, textsFor: TextsFor): Render {
 
   return (message: Message, reader): Outbound => {
     const texts = textsFor(reader);
-    if ('text' in message) return { text: asPlain(texts(message.text, message.args)), locale: reader.locale };
+    if ('text' in message)
+      return { text: asPlain(texts(message.text, message.args)), locale: reader.locale };
     const bound: unknown = templateOf(message.card).expand({ $root: markPeopleText(message.data) });
     const card = put(bound as JsonValue, undefined, undefined, texts) as Card;
     const { fallbackText } = card;
-    if (typeof fallbackText !== 'string' || fallbackText === '') throw new Error(`card template ${message.card} has no fallbackText`);
+    if (typeof fallbackText !== 'string' || fallbackText === '')
+      throw new Error(`card template ${message.card} has no fallbackText`);
     return { text: fallbackText, card, locale: reader.locale };
   };
 }
 
 /** Properties in which clients render markdown, by element type. A fact has no type of its own. */
-const MARKDOWN: Readonly<Record<string, readonly string[]>> = { TextBlock: ['text'], Fact: ['title', 'value'] };
+const MARKDOWN: Readonly<Record<string, readonly string[]>> = {
+  TextBlock: ['text'],
+  Fact: ['title', 'value'],
+};
 
 /**
  * Inserts the texts for `{"$t": key, …}` and resolves the marks in people's text. Drops elements
  * that `$when` emptied.
  */
-function put(value: JsonValue | undefined, type: string | undefined, property: string | undefined, texts: Texts): JsonValue | undefined {
+function put(
+  value: JsonValue | undefined,
+  type: string | undefined,
+  property: string | undefined,
+  texts: Texts,
+): JsonValue | undefined {
   if (typeof value === 'string') return settle(value, type, property);
   if (Array.isArray(value)) {
     const itemType = property === 'facts' ? 'Fact' : undefined;
@@ -75,7 +88,8 @@ function put(value: JsonValue | undefined, type: string | undefined, property: s
   }
   const own = typeof object['type'] === 'string' ? object['type'] : type;
   const settled: Record<string, JsonValue | undefined> = {};
-  for (const name of Object.keys(object)) settled[name] = put(object[name], name === 'data' ? undefined : own, name, texts);
+  for (const name of Object.keys(object))
+    settled[name] = put(object[name], name === 'data' ? undefined : own, name, texts);
   return settled;
 }
 
@@ -86,7 +100,9 @@ function put(value: JsonValue | undefined, type: string | undefined, property: s
 function textOf({ $t: key, $or: other, ...args }: JsonObject, texts: Texts): string {
   if (typeof key !== 'string' || key === '') return '';
   if (isText(other) && !texts.has(asPlain(key))) return textOf(other, texts);
-  const values = Object.entries(args).map(([name, value]) => [name, isText(value) ? textOf(value, texts) : value] as const);
+  const values = Object.entries(args).map(
+    ([name, value]) => [name, isText(value) ? textOf(value, texts) : value] as const,
+  );
   return texts(asPlain(key), Object.fromEntries(values) as TextArgs);
 }
 
@@ -95,6 +111,7 @@ function isText(value: JsonValue | undefined): value is JsonObject {
 }
 
 function settle(text: string, type: string | undefined, property: string | undefined): string {
-  const markdown = type !== undefined && property !== undefined && MARKDOWN[type]?.includes(property);
+  const markdown =
+    type !== undefined && property !== undefined && MARKDOWN[type]?.includes(property);
   return markdown ? asMarkdown(text) : asPlain(text);
 }

@@ -18,7 +18,11 @@ const MOST_TEXT = 1_000;
 const LEAST_TEXT = 200;
 
 /** Sends a message, and shorter forms of it while the platform finds it too long. */
-export async function sendShorter<T>(message: Outbound, words: ShorterWords, send: (form: Outbound) => Promise<T>): Promise<T> {
+export async function sendShorter<T>(
+  message: Outbound,
+  words: ShorterWords,
+  send: (form: Outbound) => Promise<T>,
+): Promise<T> {
   for (const formOf of [() => message, () => withFewerParts(message, words)]) {
     const form = formOf();
     if (!form) continue;
@@ -32,14 +36,27 @@ export async function sendShorter<T>(message: Outbound, words: ShorterWords, sen
 }
 
 /** Undefined if the result would not be shorter, or would not be a form any more. */
-function withFewerParts({ card, ...message }: Outbound, { partsLeftOut }: ShorterWords): Outbound | undefined {
+function withFewerParts(
+  { card, ...message }: Outbound,
+  { partsLeftOut }: ShorterWords,
+): Outbound | undefined {
   if (!card) return undefined;
   const { body } = asSubset(card);
   const { kept, leftOut } = firstOf(body, Math.min(MOST_JSON, sizeOf(body) / 2));
   if (leftOut === 0 || kept.length === 0 || inputsOf(body).length > 0) return undefined;
-  const note = { type: 'TextBlock', text: partsLeftOut.replace('{count}', String(leftOut)), wrap: true, isSubtle: true, separator: true };
+  const note = {
+    type: 'TextBlock',
+    text: partsLeftOut.replace('{count}', String(leftOut)),
+    wrap: true,
+    isSubtle: true,
+    separator: true,
+  };
   const summary = shortened(message.text, MOST_TEXT);
-  return { ...message, text: summary, card: { ...card, fallbackText: summary, body: [...kept, note] } as unknown as Card };
+  return {
+    ...message,
+    text: summary,
+    card: { ...card, fallbackText: summary, body: [...kept, note] } as unknown as Card,
+  };
 }
 
 interface Cut {
@@ -56,7 +73,10 @@ function firstOf(parts: readonly Element[], room: number): Cut {
     const size = sizeOf(part);
     if (size > left) {
       const some = someOf(part, left);
-      return { kept: [...parts.slice(0, nth), ...some.kept], leftOut: some.leftOut + parts.length - nth - 1 };
+      return {
+        kept: [...parts.slice(0, nth), ...some.kept],
+        leftOut: some.leftOut + parts.length - nth - 1,
+      };
     }
     left -= size;
   }
@@ -64,7 +84,8 @@ function firstOf(parts: readonly Element[], room: number): Cut {
 }
 
 function someOf(part: Element, room: number): Cut {
-  if (part.type === 'TextBlock' && room > LEAST_TEXT) return { kept: [{ ...part, text: shortened(part.text, room) }], leftOut: 1 };
+  if (part.type === 'TextBlock' && room > LEAST_TEXT)
+    return { kept: [{ ...part, text: shortened(part.text, room) }], leftOut: 1 };
   if (part.type !== 'Container') return { kept: [], leftOut: 1 };
   const { kept, leftOut } = firstOf(part.items, room);
   return { kept: kept.length > 0 ? [{ ...part, items: kept }] : [], leftOut };

@@ -99,7 +99,15 @@ export interface ChoiceSetInput extends InputBase {
   readonly placeholder?: string;
 }
 export type Input = TextInput | NumberInput | DateInput | TimeInput | ToggleInput | ChoiceSetInput;
-export type Element = TextBlock | RichTextBlock | FactSet | Image | Container | ColumnSet | ActionSet | Input;
+export type Element =
+  | TextBlock
+  | RichTextBlock
+  | FactSet
+  | Image
+  | Container
+  | ColumnSet
+  | ActionSet
+  | Input;
 
 export interface ExecuteAction {
   readonly type: 'Action.Execute';
@@ -147,7 +155,9 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The elements inside an element, by property, and their allowed kinds. */
-const ELEMENTS = Object.keys(REQUIRED).filter((type) => !/^(TextRun|Fact|Column|Choice|Action\..*)$/.test(type));
+const ELEMENTS = Object.keys(REQUIRED).filter(
+  (type) => !/^(TextRun|Fact|Column|Choice|Action\..*)$/.test(type),
+);
 const ACTIONS = ['Action.Execute', 'Action.OpenUrl'];
 const PARTS: Readonly<Record<string, readonly [property: string, kinds: readonly string[]]>> = {
   AdaptiveCard: ['body', ELEMENTS],
@@ -183,7 +193,8 @@ export function checkSubset(card: Card): string[] {
     if (typeof item === 'string' && kinds.includes('TextRun')) return;
     const [only] = kinds;
     const found = (typeof item === 'object' && item !== null ? item : {}) as Loose;
-    const type = typeof found['type'] === 'string' ? found['type'] : kinds.length === 1 ? only : undefined;
+    const type =
+      typeof found['type'] === 'string' ? found['type'] : kinds.length === 1 ? only : undefined;
     if (type === undefined || !kinds.includes(type))
       complaints.push(`${where}: ${type ?? 'something without a type'} is not of the subset`);
     else inside(found, type, where);
@@ -195,9 +206,12 @@ export function checkSubset(card: Card): string[] {
       if (typeof value !== 'string' || (value === '' && name.endsWith('!')))
         complaints.push(`${where} (${type}) has no ${name.replace('!', '')}`);
     }
-    for (const name of Object.keys(item)) if (MEANINGFUL.test(name)) complaints.push(`${where} (${type}): ${name} is not of the subset`);
+    for (const name of Object.keys(item))
+      if (MEANINGFUL.test(name))
+        complaints.push(`${where} (${type}): ${name} is not of the subset`);
     if (type.startsWith('Input.')) {
-      if (ids.has(item['id'])) complaints.push(`${where} (${type}): the id ${String(item['id'])} is taken`);
+      if (ids.has(item['id']))
+        complaints.push(`${where} (${type}): the id ${String(item['id'])} is taken`);
       ids.add(item['id']);
     }
     const parts = PARTS[type];
@@ -205,7 +219,8 @@ export function checkSubset(card: Card): string[] {
   }
 
   if (card['version'] !== '1.5') complaints.push('version is not 1.5');
-  if (typeof card['fallbackText'] !== 'string' || card['fallbackText'] === '') complaints.push('fallbackText is missing');
+  if (typeof card['fallbackText'] !== 'string' || card['fallbackText'] === '')
+    complaints.push('fallbackText is missing');
   inside(card, 'AdaptiveCard', 'card');
   if (card['actions'] !== undefined) list(card['actions'], ACTIONS, 'actions');
   return complaints;
@@ -214,7 +229,8 @@ export function checkSubset(card: Card): string[] {
 /** A rendered card, typed as the subset. Throws with the first problem. */
 export function asSubset(card: Card): SubsetCard {
   const [complaint] = checkSubset(card);
-  if (complaint !== undefined) throw new Error(`a card that not every platform can draw: ${complaint}`);
+  if (complaint !== undefined)
+    throw new Error(`a card that not every platform can draw: ${complaint}`);
   return card as unknown as SubsetCard;
 }
 
@@ -222,7 +238,8 @@ export function asSubset(card: Card): SubsetCard {
 export function inputsOf(elements: readonly Element[]): Input[] {
   return elements.flatMap((element) => {
     if (element.type === 'Container') return inputsOf(element.items);
-    if (element.type === 'ColumnSet') return element.columns.flatMap((column) => inputsOf(column.items));
+    if (element.type === 'ColumnSet')
+      return element.columns.flatMap((column) => inputsOf(column.items));
     return element.type.startsWith('Input.') ? [element as Input] : [];
   });
 }

@@ -24,7 +24,8 @@ export function joinCatalogues(parts: readonly Catalogues[]): Catalogues {
   for (const part of parts) {
     for (const locale of LOCALES) {
       for (const [key, message] of Object.entries(part[locale])) {
-        if (joined[locale][key] !== undefined) throw new Error(`text ${key} stands in two catalogues`);
+        if (joined[locale][key] !== undefined)
+          throw new Error(`text ${key} stands in two catalogues`);
         joined[locale][key] = message;
       }
     }
@@ -62,7 +63,9 @@ export function createTextsFor(catalogues: Catalogues): TextsFor {
         const found = compiled.get(id) ?? compile(locale, key);
         compiled.set(id, found);
         const scope = found.instants.size > 0 ? zone : '';
-        const format = found.byZone.get(scope) ?? new IntlMessageFormat(found.ast, locale, undefined, { formatters, ignoreTag: true });
+        const format =
+          found.byZone.get(scope) ??
+          new IntlMessageFormat(found.ast, locale, undefined, { formatters, ignoreTag: true });
         found.byZone.set(scope, format);
         return String(format.format(withInstants(args, found.instants)));
       },
@@ -76,12 +79,16 @@ export function createTextsFor(catalogues: Catalogues): TextsFor {
 function instantNames(ast: Ast): string[] {
   return ast.flatMap((node) => {
     if ('value' in node && INSTANT_NODES.includes(node.type)) return [node.value];
-    if ('options' in node) return Object.values(node.options).flatMap((option) => instantNames(option.value));
+    if ('options' in node)
+      return Object.values(node.options).flatMap((option) => instantNames(option.value));
     return [];
   });
 }
 
-function withInstants(args: TextArgs, instants: ReadonlySet<string>): Record<string, string | number | boolean | Date | undefined> {
+function withInstants(
+  args: TextArgs,
+  instants: ReadonlySet<string>,
+): Record<string, string | number | boolean | Date | undefined> {
   const values: Record<string, string | number | boolean | Date | undefined> = { ...args };
   for (const name of instants) {
     const value = values[name];
@@ -95,7 +102,11 @@ function formattersFor(zone: string) {
     getNumberFormat: (locales?: string | string[], options?: object) =>
       kept(NUMBER_FORMATS, [locales, options], () => new Intl.NumberFormat(locales, options)),
     getDateTimeFormat: (locales?: Intl.LocalesArgument, options?: Intl.DateTimeFormatOptions) =>
-      kept(DATE_FORMATS, [locales, options, zone], () => new Intl.DateTimeFormat(locales, { ...options, timeZone: zone })),
+      kept(
+        DATE_FORMATS,
+        [locales, options, zone],
+        () => new Intl.DateTimeFormat(locales, { ...options, timeZone: zone }),
+      ),
     getPluralRules: (locales?: Intl.LocalesArgument, options?: Intl.PluralRulesOptions) =>
       kept(PLURAL_RULES, [locales, options], () => new Intl.PluralRules(locales, options)),
   };

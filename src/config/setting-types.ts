@@ -2,20 +2,30 @@
 import { z } from 'zod/v4';
 
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+  return (
+    host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
+  );
 }
 
 export const text = z.string().optional();
 export const onOff = z.enum(['on', 'off'], { error: 'must be "on" or "off"' }).optional();
-export const matching = (pattern: RegExp, error: string) => z.string().regex(pattern, { error }).optional();
+export const matching = (pattern: RegExp, error: string) =>
+  z.string().regex(pattern, { error }).optional();
 
 /** `read`: gives the part of the value that `URL` checks. */
-export function address(protocols: readonly string[], example: string, read = (given: string) => given) {
+export function address(
+  protocols: readonly string[],
+  example: string,
+  read = (given: string) => given,
+) {
   return z
     .string()
-    .refine((given) => URL.canParse(read(given)) && protocols.includes(new URL(read(given)).protocol), {
-      error: `must be an address such as ${example}`,
-    })
+    .refine(
+      (given) => URL.canParse(read(given)) && protocols.includes(new URL(read(given)).protocol),
+      {
+        error: `must be an address such as ${example}`,
+      },
+    )
     .optional();
 }
 

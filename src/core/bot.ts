@@ -47,16 +47,35 @@ export interface Bot extends BotPort {
 }
 
 /** `stays`: the event is answered again once more is known about its sender. */
-type Answered = Pick<Handled, 'kind' | 'outcome'> & { readonly rendered?: RenderedReply; readonly stays?: boolean };
+type Answered = Pick<Handled, 'kind' | 'outcome'> & {
+  readonly rendered?: RenderedReply;
+  readonly stays?: boolean;
+};
 
 /** An event that a crash left waits this long until the platform can identify its sender. */
 const WAIT_FOR_PLATFORM_MS = 24 * 3_600_000;
 
-const STRANGER_TEXTS: Readonly<Record<Stranger, TextKey>> = { outsider: 'core.outsider', unknown: 'core.unknownSender' };
+const STRANGER_TEXTS: Readonly<Record<Stranger, TextKey>> = {
+  outsider: 'core.outsider',
+  unknown: 'core.unknownSender',
+};
 
 export function createBot(deps: BotDeps): Bot {
-  const { router, dispatch, people, inbox, outbox, noteStranger, render, defaultReader, clock, log, metrics } = deps;
-  const isFresh = ({ at }: Inbound) => clock.now().getTime() - Date.parse(at) < WAIT_FOR_PLATFORM_MS;
+  const {
+    router,
+    dispatch,
+    people,
+    inbox,
+    outbox,
+    noteStranger,
+    render,
+    defaultReader,
+    clock,
+    log,
+    metrics,
+  } = deps;
+  const isFresh = ({ at }: Inbound) =>
+    clock.now().getTime() - Date.parse(at) < WAIT_FOR_PLATFORM_MS;
   /** Events by key, from their arrival to their answer. */
   const underWay = new Map<string, Promise<Accepted>>();
   /** When an event that has no answer yet is tried again, by key, in milliseconds of the clock. */
@@ -83,21 +102,32 @@ export function createBot(deps: BotDeps): Bot {
   }
 
   /** A reader that only the event describes. */
-  const readerOf = ({ locale }: Inbound): Reader => ({ ...defaultReader, locale: nearestLocale(locale, defaultReader.locale) });
+  const readerOf = ({ locale }: Inbound): Reader => ({
+    ...defaultReader,
+    locale: nearestLocale(locale, defaultReader.locale),
+  });
 
   /** `left`: a crash left the event. Gives undefined if it cannot be answered yet. */
-  async function answered(event: Inbound, reference: string, left: boolean): Promise<Answered | undefined> {
+  async function answered(
+    event: Inbound,
+    reference: string,
+    left: boolean,
+  ): Promise<Answered | undefined> {
     if (event.type === 'lifecycle') return dispatch.hear(event, reference);
     const sender = await people.of(event.sender, event);
     // An event that a crash left waits until the platform can identify its sender. The sender is
     // not there to repeat it.
     if (sender === 'unknown' && left && isFresh(event)) return undefined;
-    if (event.place.kind !== 'personal' && isNoColleague(sender)) noteStranger(event.place, event.sender);
+    if (event.place.kind !== 'personal' && isNoColleague(sender))
+      noteStranger(event.place, event.sender);
     if (isStranger(sender)) {
       // Words are answered once the platform can identify the sender. A form stays open with its
       // inputs.
       const stays = sender === 'unknown' && !left && event.type === 'words';
-      const say = render({ text: stays ? 'core.unknownSenderWaits' : STRANGER_TEXTS[sender] }, readerOf(event));
+      const say = render(
+        { text: stays ? 'core.unknownSenderWaits' : STRANGER_TEXTS[sender] },
+        readerOf(event),
+      );
       return {
         kind: eventKind(event, router),
         outcome: 'refused',
@@ -108,7 +138,10 @@ export function createBot(deps: BotDeps): Bot {
     const { reply, kind, outcome } = await dispatch.answer(event, sender, reference);
     const rendered = isEmpty(reply)
       ? undefined
-      : { ...renderReply(reply, sender), ...(outcome !== 'answered' && { refused: true as const }) };
+      : {
+          ...renderReply(reply, sender),
+          ...(outcome !== 'answered' && { refused: true as const }),
+        };
     return { kind, outcome, ...(rendered && { rendered }) };
   }
 
@@ -116,7 +149,11 @@ export function createBot(deps: BotDeps): Bot {
    * Turns an event into a rendered answer. Never rejects. `before`: runs before the answer counts
    * as given.
    */
-  async function work(key: string, event: Inbound, before?: (reply: RenderedReply) => Promise<void>): Promise<RenderedReply | undefined> {
+  async function work(
+    key: string,
+    event: Inbound,
+    before?: (reply: RenderedReply) => Promise<void>,
+  ): Promise<RenderedReply | undefined> {
     const started = performance.now();
     const reference = newReference();
     let rendered: RenderedReply | undefined;
@@ -129,13 +166,19 @@ export function createBot(deps: BotDeps): Bot {
     } catch (error) {
       log.error('an event could not be answered', { reference, error });
       metrics.event(eventKind(event, router), 'failed', (performance.now() - started) / 1000);
-      rendered = { say: render({ text: 'core.failed', args: { reference } }, readerOf(event)), onlyToSender: true };
+      rendered = {
+        say: render({ text: 'core.failed', args: { reference } }, readerOf(event)),
+        onlyToSender: true,
+      };
     }
     try {
       if (rendered) await before?.(rendered);
       if (!stays) await inbox.close(key, rendered);
     } catch (error) {
-      log.error('an answer could not be noted; the event may be answered again', { reference, error });
+      log.error('an answer could not be noted; the event may be answered again', {
+        reference,
+        error,
+      });
     }
     return rendered;
   }
@@ -162,13 +205,22 @@ export function createBot(deps: BotDeps): Bot {
     const isAlone = onlyToSender || form !== undefined || event.alone === true;
     const said = say ?? (form && render({ text: 'core.askAgain' }, await knownReader(event)));
     if (openly) await outbox.enqueue({ place: event.place }, openly, `${key}:openly`);
-    if (said) await outbox.enqueue(isAlone ? { account: event.sender } : { place: event.place }, said, `${key}:say`);
-    if (replace && event.type === 'action' && event.message) await outbox.enqueueUpdate(event.message, replace, `${key}:replace`);
+    if (said)
+      await outbox.enqueue(
+        isAlone ? { account: event.sender } : { place: event.place },
+        said,
+        `${key}:say`,
+      );
+    if (replace && event.type === 'action' && event.message)
+      await outbox.enqueueUpdate(event.message, replace, `${key}:replace`);
   }
 
   async function take(key: string, event: Inbound): Promise<Accepted> {
     const fresh = await inbox.note(key, event);
-    return { fresh, reply: fresh ? withoutRequestDeadline(() => work(key, event)) : firstAnswer(key) };
+    return {
+      fresh,
+      reply: fresh ? withoutRequestDeadline(() => work(key, event)) : firstAnswer(key),
+    };
   }
 
   async function firstAnswer(key: string): Promise<RenderedReply | undefined> {
@@ -188,7 +240,9 @@ export function createBot(deps: BotDeps): Bot {
     const event = withShortBlanks(given);
     const key = causeOf(event);
     const first = underWay.get(key);
-    const accepted = first ? { ...(await first), fresh: false } : await follow(key, take(key, event));
+    const accepted = first
+      ? { ...(await first), fresh: false }
+      : await follow(key, take(key, event));
     if (!accepted.fresh) metrics.event(eventKind(event, router), 'repeated', 0);
     return accepted;
   }
@@ -202,7 +256,10 @@ export function createBot(deps: BotDeps): Bot {
       if (Object.keys(problems).length === 0) return {};
       const reader = await knownReader(event);
       return Object.fromEntries(
-        Object.entries(problems).map(([input, { key, args }]) => [input, render({ text: key, ...(args && { args }) }, reader).text]),
+        Object.entries(problems).map(([input, { key, args }]) => [
+          input,
+          render({ text: key, ...(args && { args }) }, reader).text,
+        ]),
       );
     },
     opensForm(given) {
@@ -218,7 +275,9 @@ export function createBot(deps: BotDeps): Bot {
     changeLater: (ref, message, key, waitMs) => outbox.enqueueUpdate(ref, message, key, waitMs),
     async recover(before) {
       const now = clock.now().getTime();
-      const interrupted = (await inbox.open(before)).filter(({ key }) => !underWay.has(key) && (waiting.get(key) ?? 0) <= now);
+      const interrupted = (await inbox.open(before)).filter(
+        ({ key }) => !underWay.has(key) && (waiting.get(key) ?? 0) <= now,
+      );
       for (const { key, event } of interrupted) {
         const reply = work(key, event, (rendered) => answerLater(key, event, rendered));
         const given = await (await follow(key, Promise.resolve({ fresh: false, reply }))).reply;
@@ -229,13 +288,17 @@ export function createBot(deps: BotDeps): Bot {
       return interrupted.length;
     },
     async idle() {
-      while (underWay.size > 0) await Promise.allSettled([...underWay.values()].map(async (accepted) => (await accepted).reply));
+      while (underWay.size > 0)
+        await Promise.allSettled(
+          [...underWay.values()].map(async (accepted) => (await accepted).reply),
+        );
     },
   };
 }
 
 /** Whether the platform says that they are not a colleague. */
-const isNoColleague = (met: Person | Stranger) => (isStranger(met) ? met === 'outsider' : met.guest === true);
+const isNoColleague = (met: Person | Stranger) =>
+  isStranger(met) ? met === 'outsider' : met.guest === true;
 
 function isEmpty(reply: Reply): boolean {
   return !reply.say && !reply.replace && !reply.form;

@@ -25,7 +25,9 @@ const BELIEVED_AFTER_MS = 60_000;
  * minute. So a clock that is wrong for a few seconds makes nothing overdue. If the machine sleeps
  * or an operator sets the clock, the bot follows a minute later.
  */
-export function createSteadyClock({ wall, monotonic }: SystemTime = { wall: () => Date.now(), monotonic: () => performance.now() }): Clock {
+export function createSteadyClock(
+  { wall, monotonic }: SystemTime = { wall: () => Date.now(), monotonic: () => performance.now() },
+): Clock {
   /** How far the wall clock is ahead of the monotonic clock, as far as it is trusted. */
   let offset = wall() - monotonic();
   let jump: { readonly offset: number; readonly since: number } | undefined;
@@ -36,7 +38,8 @@ export function createSteadyClock({ wall, monotonic }: SystemTime = { wall: () =
       if (Math.abs(seen - offset) <= DRIFT_MS) {
         offset = seen;
         jump = undefined;
-      } else if (!jump || Math.abs(seen - jump.offset) > DRIFT_MS) jump = { offset: seen, since: elapsed };
+      } else if (!jump || Math.abs(seen - jump.offset) > DRIFT_MS)
+        jump = { offset: seen, since: elapsed };
       else if (elapsed - jump.since >= BELIEVED_AFTER_MS) {
         offset = seen;
         jump = undefined;

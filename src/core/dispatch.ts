@@ -40,7 +40,15 @@ export interface Dispatch {
   hear(event: LifecycleEvent, reference: string): Promise<Handled>;
 }
 
-export function createDispatch({ router, clock, log, placeChanged, giveFile, redact, readersOf }: DispatchDeps): Dispatch {
+export function createDispatch({
+  router,
+  clock,
+  log,
+  placeChanged,
+  giveFile,
+  redact,
+  readersOf,
+}: DispatchDeps): Dispatch {
   async function readersHere({ place, alone }: Inbound, sender: Person): Promise<Readers> {
     if (alone || place.kind === 'personal') return 'sender';
     // A guest who speaks in a place can read there.
@@ -57,19 +65,40 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, red
     }
   }
 
-  async function answer(event: WordsEvent | ActionEvent, sender: Person, reference: string): Promise<Handled> {
+  async function answer(
+    event: WordsEvent | ActionEvent,
+    sender: Person,
+    reference: string,
+  ): Promise<Handled> {
     let readers: Promise<Readers> | undefined;
-    const ctx: Context = { sender, clock, log: log.with({ reference }), readers: () => (readers ??= readersHere(event, sender)) };
+    const ctx: Context = {
+      sender,
+      clock,
+      log: log.with({ reference }),
+      readers: () => (readers ??= readersHere(event, sender)),
+    };
     let kind: string = event.type;
     try {
       const meaning = event.type === 'words' ? await meant(event, ctx) : undefined;
       kind = eventKind(event, router, meaning);
-      return { kind, outcome: 'answered', reply: permitted(await withFile(await route(event, ctx, meaning), event, sender)) };
+      return {
+        kind,
+        outcome: 'answered',
+        reply: permitted(await withFile(await route(event, ctx, meaning), event, sender)),
+      };
     } catch (error) {
       if (error instanceof UserError)
-        return { kind, outcome: 'refused', reply: { say: { text: error.key, args: error.args }, onlyToSender: true } };
+        return {
+          kind,
+          outcome: 'refused',
+          reply: { say: { text: error.key, args: error.args }, onlyToSender: true },
+        };
       log.error('an event failed', { kind, reference, error });
-      return { kind, outcome: 'failed', reply: { say: { text: 'core.failed', args: { reference } }, onlyToSender: true } };
+      return {
+        kind,
+        outcome: 'failed',
+        reply: { say: { text: 'core.failed', args: { reference } }, onlyToSender: true },
+      };
     }
   }
 
@@ -78,12 +107,19 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, red
     const meaning = router.meaning(words, (word) => word.who(ctx.sender));
     const { asks } = meaning;
     const isAsked = meaning.kind === 'word' && meaning.word === asks;
-    if (!asks?.knows || isAsked || !ctx.sender.active || !(await asks.knows(words, ctx))) return meaning;
+    if (!asks?.knows || isAsked || !ctx.sender.active || !(await asks.knows(words, ctx)))
+      return meaning;
     return { kind: 'word', word: asks, rest: words.trim() };
   }
 
-  async function withFile({ file, ...reply }: Reply, event: Inbound, sender: Person): Promise<Reply> {
-    return file ? { ...reply, say: await giveFile(file, event.sender, sender), onlyToSender: true } : reply;
+  async function withFile(
+    { file, ...reply }: Reply,
+    event: Inbound,
+    sender: Person,
+  ): Promise<Reply> {
+    return file
+      ? { ...reply, say: await giveFile(file, event.sender, sender), onlyToSender: true }
+      : reply;
   }
 
   function permitted(reply: Reply): Reply {
@@ -114,8 +150,14 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, red
     }
   }
 
-  function route(event: WordsEvent | ActionEvent, ctx: Context, meaning: Meaning | undefined): Promise<Reply> {
-    return event.type === 'words' ? routeWords(event, ctx, meaning ?? { kind: 'nothing' }) : routeAction(event, ctx);
+  function route(
+    event: WordsEvent | ActionEvent,
+    ctx: Context,
+    meaning: Meaning | undefined,
+  ): Promise<Reply> {
+    return event.type === 'words'
+      ? routeWords(event, ctx, meaning ?? { kind: 'nothing' })
+      : routeAction(event, ctx);
   }
 
   async function routeWords(event: WordsEvent, ctx: Context, meaning: Meaning): Promise<Reply> {
@@ -157,7 +199,8 @@ export function createDispatch({ router, clock, log, placeChanged, giveFile, red
  * A label for logs and metrics. It never holds a person's words, only our own word, verb or kind.
  */
 export function eventKind(event: Inbound, router: Router, meaning?: Meaning): string {
-  if (event.type === 'words') return `words:${kindOfWords(meaning ?? router.meaning(event.words, () => true))}`;
+  if (event.type === 'words')
+    return `words:${kindOfWords(meaning ?? router.meaning(event.words, () => true))}`;
   if (event.type === 'action') return `action:${router.action(event.verb)?.verb ?? 'unknown'}`;
   return `lifecycle:${event.what}`;
 }

@@ -45,13 +45,26 @@ export interface Engine {
 
 export function createEngine(deps: EngineDeps): Engine {
   const { driver, clock, log } = deps;
-  const { relay, platforms, features, agreed, specs, logSummary, bot, outbox, files, jobs, runner } = wireParts(deps);
+  const {
+    relay,
+    platforms,
+    features,
+    agreed,
+    specs,
+    logSummary,
+    bot,
+    outbox,
+    files,
+    jobs,
+    runner,
+  } = wireParts(deps);
 
   async function recover(before: Date, all: boolean): Promise<void> {
     const effects = await relay.recover(specs);
     const deliveries = await outbox.recover(all);
     const events = await bot.recover(before);
-    if (effects + deliveries + events > 0) log.info('finished interrupted work', { effects, deliveries, events });
+    if (effects + deliveries + events > 0)
+      log.info('finished interrupted work', { effects, deliveries, events });
   }
 
   const interruptedBefore = () => new Date(clock.now().getTime() - INTERRUPTED_AFTER_MS);
@@ -84,7 +97,8 @@ export function createEngine(deps: EngineDeps): Engine {
     ping: () => driver.ping(),
     prepared,
     async tick(withDaily = true) {
-      for (const job of jobs) if (withDaily || !isDaily(job)) await job.run({ clock, log: log.with({ job: job.name }) });
+      for (const job of jobs)
+        if (withDaily || !isDaily(job)) await job.run({ clock, log: log.with({ job: job.name }) });
       await outbox.drain();
     },
     async stop() {

@@ -22,7 +22,13 @@ export class UserError extends Error {
  * - `gone`: the receiver cannot be reached any more (blocked, uninstalled, archived, left); do not repeat
  * - `tooLarge`, `rejected`: the platform will never take this message; do not repeat
  */
-export type DeliveryErrorKind = 'rateLimited' | 'unavailable' | 'inDoubt' | 'gone' | 'tooLarge' | 'rejected';
+export type DeliveryErrorKind =
+  | 'rateLimited'
+  | 'unavailable'
+  | 'inDoubt'
+  | 'gone'
+  | 'tooLarge'
+  | 'rejected';
 
 /**
  * What a `rateLimited` error applies to:
@@ -43,7 +49,11 @@ export class DeliveryError extends Error {
    */
   readonly retryAfterMs: number;
   readonly scope: LimitScope;
-  constructor(kind: DeliveryErrorKind, message: string, more: { retryAfterMs?: number; scope?: LimitScope; cause?: unknown } = {}) {
+  constructor(
+    kind: DeliveryErrorKind,
+    message: string,
+    more: { retryAfterMs?: number; scope?: LimitScope; cause?: unknown } = {},
+  ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.kind = kind;
     this.retryAfterMs = Math.min(LONGEST_WAIT_MS, Math.max(0, more.retryAfterMs || 0));

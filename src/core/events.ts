@@ -24,8 +24,9 @@ export interface DomainEvents {
 }
 
 /**
- * Steps that a feature still has to take after a change of its own, such as publishing what was approved. They are stored and told as events are,
- * but only the feature that stores one takes it. domain/events.ts adds them.
+ * Steps that a feature still has to take after a change of its own, such as publishing what was
+ * approved. They are stored and told as events are, but only the feature that stores one takes it.
+ * domain/events.ts adds them.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: domain/events.ts fills it
 export interface FeatureSteps {}
@@ -34,14 +35,28 @@ type Told = DomainEvents & FeatureSteps;
 export type EventName = keyof Told;
 
 export type DomainEvent = {
-  [Name in EventName]: { readonly key: string; readonly name: Name; readonly data: Readonly<Told[Name]> };
+  [Name in EventName]: {
+    readonly key: string;
+    readonly name: Name;
+    readonly data: Readonly<Told[Name]>;
+  };
 }[EventName];
 
 /** What a feature does when it hears of an event; a throw makes it be told again later. */
-export type Subscriptions = { readonly [Name in keyof DomainEvents]?: (data: Readonly<DomainEvents[Name]>, key: string) => Promise<void> };
+export type Subscriptions = {
+  readonly [Name in keyof DomainEvents]?: (
+    data: Readonly<DomainEvents[Name]>,
+    key: string,
+  ) => Promise<void>;
+};
 
 /** How a feature takes its own steps; a throw makes it take them again later. */
-export type Steps = { readonly [Name in keyof FeatureSteps]?: (data: Readonly<FeatureSteps[Name]>, key: string) => Promise<void> };
+export type Steps = {
+  readonly [Name in keyof FeatureSteps]?: (
+    data: Readonly<FeatureSteps[Name]>,
+    key: string,
+  ) => Promise<void>;
+};
 
 /** A handler of any event. */
 export type EventHandler = (data: unknown, key: string) => Promise<void>;

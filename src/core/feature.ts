@@ -153,7 +153,9 @@ export interface NearWord {
 }
 
 /** Problems of a form's inputs by input id, as text keys. */
-export type InputProblems = Readonly<Record<string, { readonly key: TextKey; readonly args?: TextArgs }>>;
+export type InputProblems = Readonly<
+  Record<string, { readonly key: TextKey; readonly args?: TextArgs }>
+>;
 
 export interface Action {
   /** `<feature>.<what>`, e.g. `review.approve`. */
@@ -222,7 +224,10 @@ export interface FeatureDeps {
   words(): readonly Word[];
   /** All collections, with their retention in force. Known once all features are made. */
   collections(): readonly CollectionSpec<never>[];
-  /** What people read: the catalogues of core and of every feature. Known once all features are made. */
+  /**
+   * What people read: the catalogues of core and of every feature. Known once all features are
+   * made.
+   */
   texts(): readonly Catalogues[];
   /** Makes the store delete all traces of removed data: see StoreDriver. */
   scrub(): Promise<void>;

@@ -52,7 +52,8 @@ export const filesCollection = collectionSpec<FileLink>('core.files', {
       if (link.personId === whose.personId) return picked(link, 'maker', 'expiresAt');
       return names(link.args, whose) ? { ...picked(link, 'expiresAt'), namesMe: true } : undefined;
     },
-    erase: ({ personId, args }, whose) => (personId === whose.personId || names(args, whose) ? 'remove' : 'keep'),
+    erase: ({ personId, args }, whose) =>
+      personId === whose.personId || names(args, whose) ? 'remove' : 'keep',
     erased: 'removed',
   },
   keep: { until: 'until it was fetched; a day at most' },
@@ -90,11 +91,23 @@ export interface FilesDeps {
 /** Only the hash of a link is stored, so nobody can use a link that they read in the store. */
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
-export function createFiles({ store, clock, log, people, platforms, makers, publicUrl }: FilesDeps): Files {
+export function createFiles({
+  store,
+  clock,
+  log,
+  people,
+  platforms,
+  makers,
+  publicUrl,
+}: FilesDeps): Files {
   const links = store.collection(filesCollection);
   const byName = new Map(makers.map((maker) => [maker.name, maker]));
 
-  async function build(person: Person | undefined, name: string, args: JsonObject): Promise<BuiltFile | undefined> {
+  async function build(
+    person: Person | undefined,
+    name: string,
+    args: JsonObject,
+  ): Promise<BuiltFile | undefined> {
     const maker = byName.get(name);
     return person && maker?.who(person) ? maker.build(person, args) : undefined;
   }
@@ -122,7 +135,10 @@ export function createFiles({ store, clock, log, people, platforms, makers, publ
       } catch (error) {
         if (!(error instanceof DeliveryError)) throw error;
         // For example, an app that was installed before it asked for this permission.
-        log.warn('a platform did not take a file', { platform: platform.name, reason: error.message });
+        log.warn('a platform did not take a file', {
+          platform: platform.name,
+          reason: error.message,
+        });
         if (publicUrl() === undefined) throw new UserError('core.fileNotTaken');
         return offer.linked(await linkFor(offer, person));
       }
@@ -138,7 +154,8 @@ export function createFiles({ store, clock, log, people, platforms, makers, publ
       return build(await people.get(link.personId), link.maker, link.args);
     },
     async forget(now) {
-      for await (const { id } of links.scan({ expiresAt: { $lt: now.toISOString() } })) await links.remove(id);
+      for await (const { id } of links.scan({ expiresAt: { $lt: now.toISOString() } }))
+        await links.remove(id);
     },
   };
 }

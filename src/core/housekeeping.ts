@@ -12,7 +12,9 @@ export function createHousekeeping(inbox: Inbox, files: Files): Job {
     name: 'core.housekeeping',
     when: { cron: '23 3 * * *', zone: 'UTC' },
     async run({ clock, log }) {
-      const answers = await inbox.forget(new Date(clock.now().getTime() - KEEP_ANSWERS_DAYS * DAY_MS));
+      const answers = await inbox.forget(
+        new Date(clock.now().getTime() - KEEP_ANSWERS_DAYS * DAY_MS),
+      );
       await files.forget(clock.now());
       log.info('deleted expired answers', { answers });
     },

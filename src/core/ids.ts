@@ -18,7 +18,8 @@ export function newReference(): string {
   const bytes = randomUUID().replaceAll('-', '');
   let reference = '';
   for (let index = 0; index < 6; index += 1) {
-    reference += alphabet[Number.parseInt(bytes.slice(index * 2, index * 2 + 2), 16) % alphabet.length];
+    reference +=
+      alphabet[Number.parseInt(bytes.slice(index * 2, index * 2 + 2), 16) % alphabet.length];
   }
   return reference;
 }

@@ -39,7 +39,10 @@ export interface WordsEvent extends InboundBase {
   readonly mentions: readonly { readonly account: Account; readonly text: string }[];
 }
 
-/** Values of a form's inputs by id. Adaptive Cards send a multiple choice as a comma-separated string. */
+/**
+ * Values of a form's inputs by id. Adaptive Cards send a multiple choice as a comma-separated
+ * string.
+ */
 export type Inputs = Readonly<Record<string, string>>;
 
 /** A press on a card's button, or a form sent. */
@@ -85,13 +88,21 @@ export function inputOf(event: ActionEvent, name: string): string {
   return (event.inputs[name] ?? '').trim();
 }
 
-/** The event without runs of blanks that nobody types: in the words, the inputs and the data that its card carried. */
+/**
+ * The event without runs of blanks that nobody types: in the words, the inputs and the data that
+ * its card carried.
+ */
 export function withShortBlanks<Event extends Inbound>(event: Event): Event {
   if (event.type === 'words') return { ...event, words: withoutLongBlanks(event.words) };
-  return event.type === 'action' ? { ...event, inputs: shortened(event.inputs), data: shortened(event.data) } : event;
+  return event.type === 'action'
+    ? { ...event, inputs: shortened(event.inputs), data: shortened(event.data) }
+    : event;
 }
 
 const shortened = <T extends JsonObject>(values: T): T =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? withoutLongBlanks(value) : value]),
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? withoutLongBlanks(value) : value,
+    ]),
   ) as T;

@@ -25,7 +25,8 @@ export const inboxCollection = collectionSpec<Noted>('core.inbox', {
   people: {
     whom: 'yes',
     purpose: 'operation',
-    show: (note, whose) => (isTheirs(note, whose) ? picked(note, 'at', 'event', 'reply') : undefined),
+    show: (note, whose) =>
+      isTheirs(note, whose) ? picked(note, 'at', 'event', 'reply') : undefined,
     erase({ reply: _said, ...note }, whose) {
       if (isTheirs(note, whose)) return 'remove';
       // A repeat of it still has no second effect.
@@ -37,7 +38,9 @@ export const inboxCollection = collectionSpec<Noted>('core.inbox', {
 });
 
 function isTheirs({ by, event }: Noted, { accountKeys }: DataSubject): boolean {
-  return [by, event && accountKey(event.sender)].some((key) => key !== undefined && accountKeys.includes(key));
+  return [by, event && accountKey(event.sender)].some(
+    (key) => key !== undefined && accountKeys.includes(key),
+  );
 }
 
 export interface Inbox {
@@ -55,16 +58,28 @@ export interface Inbox {
 export function createInbox(store: Store, clock: Clock): Inbox {
   const notes: Collection<Noted> = store.collection(inboxCollection);
   return {
-    note: (key, event) => notes.insert({ id: key, state: 'open', at: clock.now().toISOString(), event, by: accountKey(event.sender) }),
+    note: (key, event) =>
+      notes.insert({
+        id: key,
+        state: 'open',
+        at: clock.now().toISOString(),
+        event,
+        by: accountKey(event.sender),
+      }),
     async answerOf(key) {
       const note = await notes.get(key);
       return note?.state === 'done' ? { reply: note.reply } : undefined;
     },
     async close(key, reply) {
-      await notes.update(key, ({ event: _forgotten, ...note }) => ({ doc: { ...note, state: 'done', ...(reply && { reply }) } }));
+      await notes.update(key, ({ event: _forgotten, ...note }) => ({
+        doc: { ...note, state: 'done', ...(reply && { reply }) },
+      }));
     },
     async open(before) {
-      const found = await notes.find({ state: 'open', at: { $lte: before.toISOString() } }, { sort: { by: 'at' }, limit: 500 });
+      const found = await notes.find(
+        { state: 'open', at: { $lte: before.toISOString() } },
+        { sort: { by: 'at' }, limit: 500 },
+      );
       return found.flatMap((note) => (note.event ? [{ key: note.id, event: note.event }] : []));
     },
     async forget(before) {

@@ -1,6 +1,6 @@
-// What people read instead of a collection's name: its label `kept.<collection>`, and what is deleted
-// after its days, `term.<collection>`, where the label does not say that. A feature's own collections
-// have theirs in the feature's catalogue, all others in the one of this file.
+// What people read instead of a collection's name: its label `kept.<collection>`, and what is
+// deleted after its days, `term.<collection>`, where the label does not say that. A feature's own
+// collections have theirs in the feature's catalogue, all others in the one of this file.
 import de from './kept-labels.de.json';
 import en from './kept-labels.en.json';
 import type { Catalogues, TextKey, Texts } from './texts';

@@ -12,4 +12,10 @@ export interface Log {
   with(fields: LogFields): Log;
 }
 
-export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {}, with: () => silentLog };
+export const silentLog: Log = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  with: () => silentLog,
+};

@@ -92,8 +92,13 @@ export function shown(doc: Doc): JsonObject {
 }
 
 /** The named fields of a document. */
-export function picked<T extends object>(doc: T, ...fields: readonly (keyof T & string)[]): JsonObject {
-  return Object.fromEntries(fields.flatMap((field) => (doc[field] === undefined ? [] : [[field, doc[field]]]))) as JsonObject;
+export function picked<T extends object>(
+  doc: T,
+  ...fields: readonly (keyof T & string)[]
+): JsonObject {
+  return Object.fromEntries(
+    fields.flatMap((field) => (doc[field] === undefined ? [] : [[field, doc[field]]])),
+  ) as JsonObject;
 }
 
 /** For documents that belong to one person entirely: shown as they are, and removed. */
@@ -103,8 +108,14 @@ export function wholly<T extends Doc>(
   return { ...part, show: shown, erase: () => 'remove', erased: 'removed' };
 }
 
-/** Whether a text or value names them, by id, account, address or whole name; capitals make no difference to an address or a name. */
-export function names(value: unknown, { personId, name, email = '', accountKeys, accounts }: DataSubject): boolean {
+/**
+ * Whether a text or value names them, by id, account, address or whole name; capitals make no
+ * difference to an address or a name.
+ */
+export function names(
+  value: unknown,
+  { personId, name, email = '', accountKeys, accounts }: DataSubject,
+): boolean {
   const ofPlatforms = [...accountKeys, ...accounts.map(({ user }) => user)];
   return textsIn(value).some(
     (text) =>
@@ -114,7 +125,10 @@ export function names(value: unknown, { personId, name, email = '', accountKeys,
   );
 }
 
-/** A name of one word is often a word of the language as well, such as Will or Rose: in small letters it is not taken for a name. */
+/**
+ * A name of one word is often a word of the language as well, such as Will or Rose: in small
+ * letters it is not taken for a name.
+ */
 function saysName(text: string, name: string): boolean {
   const whole = name.normalize('NFC').trim();
   if (whole === '') return false;

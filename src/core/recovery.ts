@@ -18,7 +18,11 @@ export interface Recovery {
  * `recover` finishes work that was interrupted before an instant. `interruptedBefore` gives that
  * instant for work that is overdue.
  */
-export function createRecovery(recover: (before: Date, all: boolean) => Promise<void>, interruptedBefore: () => Date, log: Log): Recovery {
+export function createRecovery(
+  recover: (before: Date, all: boolean) => Promise<void>,
+  interruptedBefore: () => Date,
+  log: Log,
+): Recovery {
   let running: Promise<void> | undefined;
   let interval: NodeJS.Timeout | undefined;
 

@@ -7,7 +7,14 @@ import { withinRequestDeadline } from './request-deadline';
 import type { Log } from './log';
 import type { Delivery } from './message';
 import type { Effects } from './effects';
-import type { Changed, Collection, CollectionSpec, DriverCollection, Store, StoreDriver } from './store';
+import type {
+  Changed,
+  Collection,
+  CollectionSpec,
+  DriverCollection,
+  Store,
+  StoreDriver,
+} from './store';
 import type { Doc } from './doc';
 
 export interface CarryOut {
@@ -26,7 +33,12 @@ const BATCH = 100;
 
 export function createRelay(driver: StoreDriver, carryOut: CarryOut, log: Log): Relay {
   /** Carries the effects out in order, deliveries first. Gives how many are done. */
-  async function settleAll(collection: Pick<DriverCollection<Doc>, 'settle'>, name: string, id: string, caused: Effects): Promise<number> {
+  async function settleAll(
+    collection: Pick<DriverCollection<Doc>, 'settle'>,
+    name: string,
+    id: string,
+    caused: Effects,
+  ): Promise<number> {
     const done: string[] = [];
     try {
       for (const delivery of caused.deliveries ?? []) {
@@ -38,7 +50,11 @@ export function createRelay(driver: StoreDriver, carryOut: CarryOut, log: Log): 
         done.push(event.key);
       }
     } catch (error) {
-      log.error('an effect could not be carried out and is kept for the next sweep', { collection: name, document: id, error });
+      log.error('an effect could not be carried out and is kept for the next sweep', {
+        collection: name,
+        document: id,
+        error,
+      });
     }
     if (done.length > 0) await settle(collection, name, id, done);
     return done.length;
@@ -48,11 +64,22 @@ export function createRelay(driver: StoreDriver, carryOut: CarryOut, log: Log): 
    * The change is stored even if this fails: an effect that stays is carried out again, and finds
    * its earlier work.
    */
-  async function settle(...[collection, name, id, done]: [Pick<DriverCollection<Doc>, 'settle'>, string, string, string[]]): Promise<void> {
+  async function settle(
+    ...[collection, name, id, done]: [
+      Pick<DriverCollection<Doc>, 'settle'>,
+      string,
+      string,
+      string[],
+    ]
+  ): Promise<void> {
     try {
       await collection.settle(id, done);
     } catch (error) {
-      log.error('effects could not be removed and will be carried out again', { collection: name, document: id, error });
+      log.error('effects could not be removed and will be carried out again', {
+        collection: name,
+        document: id,
+        error,
+      });
     }
   }
 
@@ -64,7 +91,8 @@ export function createRelay(driver: StoreDriver, carryOut: CarryOut, log: Log): 
     let opened: DriverCollection<T> | undefined;
     const inner = () => (opened ??= driver.collection(spec));
     const after = async (id: string, caused: Effects | undefined) => {
-      if (caused?.deliveries?.length || caused?.events?.length) await settleAll(inner(), spec.name, id, caused);
+      if (caused?.deliveries?.length || caused?.events?.length)
+        await settleAll(inner(), spec.name, id, caused);
     };
     return {
       get: (id) => withinRequestDeadline(() => inner().get(id)),

@@ -23,7 +23,11 @@ const scope = new AsyncLocalStorage<Hurry | undefined>();
  * Runs `work` with a deadline: until the given function is called, all waiting for the store takes
  * at most `ms` milliseconds in total. `onAway` is called when the deadline passes.
  */
-export function withRequestDeadline<T>(ms: number, work: (over: () => void) => T, onAway?: (error: StoreAwayError) => void): T {
+export function withRequestDeadline<T>(
+  ms: number,
+  work: (over: () => void) => T,
+  onAway?: (error: StoreAwayError) => void,
+): T {
   const hurry: Hurry = { leftMs: ms, isOver: false, onAway };
   return scope.run(hurry, () =>
     work(() => {
@@ -46,7 +50,9 @@ export async function withinRequestDeadline<T>(ask: () => Promise<T>): Promise<T
     return await inTime(Math.max(0, hurry.leftMs), ask());
   } catch (error) {
     if (error instanceof UserError || error instanceof DeliveryError) throw error;
-    const away = new StoreAwayError('the store does not answer, or takes nothing now', { cause: error });
+    const away = new StoreAwayError('the store does not answer, or takes nothing now', {
+      cause: error,
+    });
     hurry.onAway?.(away);
     throw away;
   } finally {

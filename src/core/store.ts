@@ -118,7 +118,13 @@ export function collectionSpec<T extends Doc>(
   name: string,
   { indexes = [], migrations = [], followed, ...kept }: Declared<T>,
 ): CollectionSpec<T> {
-  return { name, indexes, migrations, followed: followed === true, kept: kept as unknown as Kept<Doc> };
+  return {
+    name,
+    indexes,
+    migrations,
+    followed: followed === true,
+    kept: kept as unknown as Kept<Doc>,
+  };
 }
 
 /** What features can do with the store. */
@@ -153,7 +159,10 @@ export interface StoreDriver {
    * `onPart`: the share that is done, 0 to 1. Gives the number of documents in each collection. If
    * it fails, it throws and leaves no file. Absent if the database has its own tools.
    */
-  readonly backup?: (file: string, onPart: (part: number) => void) => Promise<Readonly<Record<string, number>>>;
+  readonly backup?: (
+    file: string,
+    onPart: (part: number) => void,
+  ) => Promise<Readonly<Record<string, number>>>;
   /** The whole contents, for a move to another database. Absent if there are none. */
   readonly contents?: () => Movable;
   /** Resolves if the store accepts writes; throws otherwise. */
@@ -163,15 +172,23 @@ export interface StoreDriver {
 
 /** A cursor to the page after `doc`: its sort value and id, opaque to callers. */
 export function cursorOf<T extends Doc>(doc: T, sort?: Sort<T>): string {
-  return Buffer.from(JSON.stringify([sort ? (doc[sort.by] ?? null) : null, doc.id])).toString('base64url');
+  return Buffer.from(JSON.stringify([sort ? (doc[sort.by] ?? null) : null, doc.id])).toString(
+    'base64url',
+  );
 }
 
 /** The parts of a cursor. Throws TypeError if it is not one of ours. */
 export function readCursor(cursor: string): { readonly value: Scalar | null; readonly id: string } {
   const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  if (!Array.isArray(parts) || typeof parts[1] !== 'string') throw new TypeError('not a cursor of ours');
+  if (!Array.isArray(parts) || typeof parts[1] !== 'string')
+    throw new TypeError('not a cursor of ours');
   const value: unknown = parts[0];
-  if (value !== null && typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
+  if (
+    value !== null &&
+    typeof value !== 'string' &&
+    typeof value !== 'number' &&
+    typeof value !== 'boolean'
+  )
     throw new TypeError('not a cursor of ours');
   return { value, id: parts[1] };
 }

@@ -22,7 +22,10 @@ export const SENTENCE_END = ' \t\n\r\u00A0.!?';
 const BLANKS_MAX = 200;
 const LONG_BLANKS = new RegExp(`(\\s{${BLANKS_MAX}})\\s+`, 'gu');
 
-/** Runs of blanks cut to 200. Patterns with `\s+` try each length of a run, which takes seconds for 40,000 blanks. */
+/**
+ * Runs of blanks cut to 200. Patterns with `\s+` try each length of a run, which takes seconds for
+ * 40,000 blanks.
+ */
 export function withoutLongBlanks(text: string): string {
   return text.length > BLANKS_MAX ? text.replace(LONG_BLANKS, '$1') : text;
 }

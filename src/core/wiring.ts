@@ -1,7 +1,12 @@
 // Connects the core's parts around one store, the platforms and the features. It knows none of them
 // by name. engine.ts starts and stops the parts.
 import type { Account, PlatformName, Profile } from './account';
-import { effectivePolicy, encoderIn, type EffectivePolicy, type PolicySettings } from './agreement/effective';
+import {
+  effectivePolicy,
+  encoderIn,
+  type EffectivePolicy,
+  type PolicySettings,
+} from './agreement/effective';
 import { type Bot, createBot } from './bot';
 import type { Clock } from './clock';
 import { createDispatch } from './dispatch';
@@ -30,7 +35,12 @@ import type { Catalogues } from './texts';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
-export const CORE_COLLECTIONS: readonly CollectionSpec<never>[] = [inboxCollection, outboxCollection, leaseCollection, filesCollection];
+export const CORE_COLLECTIONS: readonly CollectionSpec<never>[] = [
+  inboxCollection,
+  outboxCollection,
+  leaseCollection,
+  filesCollection,
+];
 
 export interface EngineDeps extends PolicySettings {
   readonly driver: StoreDriver;
@@ -72,7 +82,8 @@ export function wireParts(deps: EngineDeps): Parts {
   let features: readonly Feature[] = [];
 
   async function publish(...[name, data, key]: [EventName, unknown, string]): Promise<void> {
-    for (const { subscriptions, steps } of features) await ({ ...subscriptions, ...steps }[name] as EventHandler | undefined)?.(data, key);
+    for (const { subscriptions, steps } of features)
+      await ({ ...subscriptions, ...steps }[name] as EventHandler | undefined)?.(data, key);
   }
 
   const relay = createRelay(
@@ -91,7 +102,9 @@ export function wireParts(deps: EngineDeps): Parts {
     if (!platform) throw new DeliveryError('unavailable', `the platform ${name} is not configured`);
     return platform;
   }
-  const people = deps.makePeople(relay, async (account) => platformOf(account.platform).lookUp(account));
+  const people = deps.makePeople(relay, async (account) =>
+    platformOf(account.platform).lookUp(account),
+  );
   const made = deps.makeFeatures.map((make) =>
     make({
       store: relay,
@@ -108,9 +121,17 @@ export function wireParts(deps: EngineDeps): Parts {
       ...(embeddings && { embeddings }),
     }),
   );
-  const { permissions, agreed, specs, logSummary } = effectivePolicy(made, [...CORE_COLLECTIONS, ...deps.collections], deps);
+  const { permissions, agreed, specs, logSummary } = effectivePolicy(
+    made,
+    [...CORE_COLLECTIONS, ...deps.collections],
+    deps,
+  );
   features = permissions.features;
-  const catalogues: readonly Catalogues[] = [{ en, de }, keptLabels, ...features.map((feature) => feature.texts)];
+  const catalogues: readonly Catalogues[] = [
+    { en, de },
+    keptLabels,
+    ...features.map((feature) => feature.texts),
+  ];
   const render = permissions.rendering(deps.makeRender(catalogues));
   const box = createOutbox({
     store: relay,
@@ -143,7 +164,13 @@ export function wireParts(deps: EngineDeps): Parts {
     log,
     async placeChanged(event) {
       const { what, place, sender: account, name, outsider } = event;
-      const data = { what, place, account, ...(name !== undefined && { name }), ...(outsider && { outsider }) };
+      const data = {
+        what,
+        place,
+        account,
+        ...(name !== undefined && { name }),
+        ...(outsider && { outsider }),
+      };
       await publish('place.changed', data, causeOf(event));
     },
     giveFile: files.give,
@@ -163,6 +190,22 @@ export function wireParts(deps: EngineDeps): Parts {
     log,
     metrics,
   });
-  const jobs = [...features.flatMap((feature) => feature.jobs), createUndelivered(relay, people), createHousekeeping(inbox, files)];
-  return { relay, platforms, features, agreed, specs, logSummary, bot, outbox: box, files, jobs, runner };
+  const jobs = [
+    ...features.flatMap((feature) => feature.jobs),
+    createUndelivered(relay, people),
+    createHousekeeping(inbox, files),
+  ];
+  return {
+    relay,
+    platforms,
+    features,
+    agreed,
+    specs,
+    logSummary,
+    bot,
+    outbox: box,
+    files,
+    jobs,
+    runner,
+  };
 }

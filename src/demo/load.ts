@@ -3,7 +3,13 @@ import { type Account, accountKey } from '../core/account';
 import type { Store } from '../core/store';
 import { createChannels } from '../domain/channels';
 import { entriesCollection } from '../domain/entries';
-import { accountsCollection, newPerson, OFFICE_HOURS, peopleCollection, personIdOf } from '../domain/people/record';
+import {
+  accountsCollection,
+  newPerson,
+  OFFICE_HOURS,
+  peopleCollection,
+  personIdOf,
+} from '../domain/people/record';
 import { offerId, offersCollection, wishesCollection, wishId } from '../features/mentoring/seekers';
 import { demoEntries } from './entries';
 import { demoOffers, demoWishes } from './mentoring';
@@ -16,7 +22,11 @@ const DAY_MS = 86_400_000;
  * Loads people that the bot can reach, entries, offers, wishes and the reviewers' channel. `home`:
  * of the people's accounts.
  */
-export async function loadDemo(store: Store, now: Date, home: Pick<Account, 'platform' | 'tenant'>): Promise<void> {
+export async function loadDemo(
+  store: Store,
+  now: Date,
+  home: Pick<Account, 'platform' | 'tenant'>,
+): Promise<void> {
   const at = now.toISOString();
   const people = store.collection(peopleCollection);
   const accounts = store.collection(accountsCollection);
@@ -34,12 +44,21 @@ export async function loadDemo(store: Store, now: Date, home: Pick<Account, 'pla
       languages: person.languages,
       startDate: person.start,
       roles: person.roles,
-      workingHours: person.department === 'Production' ? { ...OFFICE_HOURS, from: 6 * 60, to: 14 * 60 } : OFFICE_HOURS,
+      workingHours:
+        person.department === 'Production'
+          ? { ...OFFICE_HOURS, from: 6 * 60, to: 14 * 60 }
+          : OFFICE_HOURS,
     };
     const account: Account = { ...home, user: person.key };
     const unmet = newPerson(known, { zone: person.zone, locale: person.locale });
     await people.insert({ ...unmet, accounts: [account], accountKeys: [accountKey(account)] });
-    await accounts.insert({ id: accountKey(account), personId: known.id, account, lookedUpAt: at, reachable: true });
+    await accounts.insert({
+      id: accountKey(account),
+      personId: known.id,
+      account,
+      lookedUpAt: at,
+      reachable: true,
+    });
   }
   const entries = store.collection(entriesCollection);
   await Promise.all(
@@ -60,11 +79,19 @@ export async function loadDemo(store: Store, now: Date, home: Pick<Account, 'pla
   );
   for (const { key, ...offer } of demoOffers) {
     const personId = personIdOf(demoEmail(key));
-    await store.collection(offersCollection).insert({ id: offerId(personId), personId, ...offer, open: true, at });
+    await store
+      .collection(offersCollection)
+      .insert({ id: offerId(personId), personId, ...offer, open: true, at });
   }
   for (const { key, ...wish } of demoWishes) {
     const personId = personIdOf(demoEmail(key));
-    await store.collection(wishesCollection).insert({ id: wishId(personId), personId, ...wish, open: true, at });
+    await store
+      .collection(wishesCollection)
+      .insert({ id: wishId(personId), personId, ...wish, open: true, at });
   }
-  await createChannels(store).appoint('reviewers', { ...home, id: REVIEWERS_ROOM, kind: 'channel' });
+  await createChannels(store).appoint('reviewers', {
+    ...home,
+    id: REVIEWERS_ROOM,
+    kind: 'channel',
+  });
 }

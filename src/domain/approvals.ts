@@ -1,5 +1,6 @@
-// Two-person approval: what one admin asks for and a second one confirms or declines. features/oversight shows it to them; the feature that does the
-// deed hears `approval.decided`. Documents and rules are here, since several features ask.
+// Two-person approval: what one admin asks for and a second one confirms or declines.
+// features/oversight shows it to them; the feature that does the deed hears `approval.decided`.
+// Documents and rules are here, since several features ask.
 import type { GuardedAction } from '../core/feature';
 import { idFrom } from '../core/ids';
 import type { Delivery } from '../core/message';
@@ -16,13 +17,23 @@ import { peopleCollection } from './people/record';
  * The exact action: a file, what happens to their texts, the role given or removed, two people
  * merged or separated.
  */
-export type ApprovalWhat = 'export' | 'eraseKeep' | 'eraseGone' | 'grant' | 'remove' | 'merge' | 'unmerge';
+export type ApprovalWhat =
+  | 'export'
+  | 'eraseKeep'
+  | 'eraseGone'
+  | 'grant'
+  | 'remove'
+  | 'merge'
+  | 'unmerge';
 
 /** `void`: the asker or the person concerned no longer exists. */
 export type ApprovalState = 'waiting' | 'confirmed' | 'declined' | 'withdrawn' | 'expired' | 'void';
 
 export interface Approval extends Doc {
-  /** `merge`: it can give somebody's data and roles to another, so it needs two people as soon as the settings name any deed. */
+  /**
+   * `merge`: it can give somebody's data and roles to another, so it needs two people as soon as
+   * the settings name any deed.
+   */
   readonly deed: GuardedAction | 'merge';
   readonly what: ApprovalWhat;
   readonly personId: string;
@@ -55,7 +66,12 @@ export interface Approval extends Doc {
 }
 
 export const approvalsCollection = collectionSpec<Approval>('approvals', {
-  indexes: [{ fields: ['state', 'endsAt'] }, { fields: ['personId'] }, { fields: ['at'] }, { fields: ['waitingFor'], unique: true }],
+  indexes: [
+    { fields: ['state', 'endsAt'] },
+    { fields: ['personId'] },
+    { fields: ['at'] },
+    { fields: ['waitingFor'], unique: true },
+  ],
   what: 'what an admin asked for and a second admin confirmed or declined',
   people: {
     whom: 'whom it is about, who asked, who decided',
@@ -69,9 +85,18 @@ export const approvalsCollection = collectionSpec<Approval>('approvals', {
           }
         : undefined,
     erase({ decidedBy, ...approval }, { personId, pseudonym }) {
-      if ([...halvesOf(approval), approval.byPersonId, ...(approval.byIds ?? [])].includes(personId)) return 'remove';
+      if (
+        [...halvesOf(approval), approval.byPersonId, ...(approval.byIds ?? [])].includes(personId)
+      )
+        return 'remove';
       const asked = approval.asked.filter((id) => id !== personId);
-      return { ...approval, asked, ...(decidedBy !== undefined && { decidedBy: decidedBy === personId ? pseudonym : decidedBy }) };
+      return {
+        ...approval,
+        asked,
+        ...(decidedBy !== undefined && {
+          decidedBy: decidedBy === personId ? pseudonym : decidedBy,
+        }),
+      };
     },
     erased: 'removed; where they only decided, a pseudonym stands for them',
   },
@@ -82,7 +107,13 @@ export const approvalsCollection = collectionSpec<Approval>('approvals', {
 const halvesOf = ({ personId, otherId }: Pick<Approval, 'personId' | 'otherId'>) =>
   otherId === undefined ? [personId] : [personId, otherId];
 const isIn = (approval: Approval, id: string) =>
-  [...halvesOf(approval), approval.byPersonId, ...(approval.byIds ?? []), approval.decidedBy, ...approval.asked].includes(id);
+  [
+    ...halvesOf(approval),
+    approval.byPersonId,
+    ...(approval.byIds ?? []),
+    approval.decidedBy,
+    ...approval.asked,
+  ].includes(id);
 
 /** How long a request can be decided, and how long a file can be fetched afterwards. */
 const WAITS_MS = 7 * 86_400_000;
@@ -90,10 +121,15 @@ const FETCHED_WITHIN_MS = 7 * 86_400_000;
 const ADMINS_ASKED = 30;
 const BATCH = 100;
 
-export type ApprovalRequest = Pick<Approval, 'deed' | 'what' | 'personId' | 'otherId' | 'roles' | 'records'>;
+export type ApprovalRequest = Pick<
+  Approval,
+  'deed' | 'what' | 'personId' | 'otherId' | 'roles' | 'records'
+>;
 
 /** `alone`: nobody else could confirm it. `known`: the same request is already waiting. */
-export type RequestOutcome = { readonly kind: 'asked' | 'known'; readonly approval: Approval } | { readonly kind: 'alone' };
+export type RequestOutcome =
+  | { readonly kind: 'asked' | 'known'; readonly approval: Approval }
+  | { readonly kind: 'alone' };
 
 export type DecisionOutcome =
   | { readonly kind: 'decided' | 'repeated' | 'late' | 'void'; readonly approval: Approval }
@@ -132,7 +168,12 @@ export interface Approvals {
   /** Waiting requests, oldest first. */
   waiting(limit: number): Promise<Approval[]>;
   /** Whether a person may fetch a file now. */
-  mayFetch(approval: Approval | undefined, by: Person, personId: string, now: Date): Promise<boolean>;
+  mayFetch(
+    approval: Approval | undefined,
+    by: Person,
+    personId: string,
+    now: Date,
+  ): Promise<boolean>;
   /** Marks a confirmed action as done, once, with its deliveries. */
   done(id: string, now: Date, deliveries: readonly Delivery[]): Promise<void>;
 }
@@ -146,14 +187,25 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
   const everybody = store.collection(peopleCollection);
 
   /** The person concerned decides only if nobody else could. */
-  async function deciders(asker: Person, about: Pick<Approval, 'personId' | 'otherId'>): Promise<string[]> {
-    const admins = await everybody.find({ roles: { $has: 'admin' }, active: true }, { limit: ADMINS_ASKED });
+  async function deciders(
+    asker: Person,
+    about: Pick<Approval, 'personId' | 'otherId'>,
+  ): Promise<string[]> {
+    const admins = await everybody.find(
+      { roles: { $has: 'admin' }, active: true },
+      { limit: ADMINS_ASKED },
+    );
     const others = admins.map(({ id }) => id).filter((id) => id !== asker.id);
     const unconcerned = others.filter((id) => !halvesOf(about).includes(id));
     return unconcerned.length > 0 ? unconcerned : others;
   }
 
-  async function end(id: string, state: ApprovalState, now: Date, by?: Person): Promise<Approval | undefined> {
+  async function end(
+    id: string,
+    state: ApprovalState,
+    now: Date,
+    by?: Person,
+  ): Promise<Approval | undefined> {
     const decided = { state, decidedAt: now.toISOString(), ...(by && { decidedBy: by.id }) };
     return approvals.update(id, (approval) =>
       approval.state === 'waiting'
@@ -169,17 +221,26 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
   async function free({ id }: Approval, now: Date): Promise<void> {
     await end(id, 'expired', now);
     // Stored by a version that knew no such place, which kept the field when it ended the request.
-    await approvals.update(id, (doc) => (doc.waitingFor === undefined ? undefined : { doc: freed(doc) }));
+    await approvals.update(id, (doc) =>
+      doc.waitingFor === undefined ? undefined : { doc: freed(doc) },
+    );
   }
 
   /**
    * A second presser learns who decided first. A repeated press by the same person gets the same
    * answer.
    */
-  async function afterwards(id: string, { by }: Press, state: ApprovalState): Promise<DecisionOutcome> {
+  async function afterwards(
+    id: string,
+    { by }: Press,
+    state: ApprovalState,
+  ): Promise<DecisionOutcome> {
     const approval = await approvals.get(id);
     if (!approval) return { kind: 'gone' };
-    return { kind: approval.decidedBy === by.id && approval.state === state ? 'repeated' : 'late', approval };
+    return {
+      kind: approval.decidedBy === by.id && approval.state === state ? 'repeated' : 'late',
+      approval,
+    };
   }
 
   /** Whether the asker is still an admin, and the person concerned still exists. */
@@ -192,10 +253,14 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
   }
 
   /** Accounts of one person share a document, and merged people count as one. */
-  const isOf = async (personId: string, by: Person) => personId === by.id || (await people.get(personId))?.id === by.id;
+  const isOf = async (personId: string, by: Person) =>
+    personId === by.id || (await people.get(personId))?.id === by.id;
 
   /** Whether this person asked, under any of their ids then or now. */
-  async function isAsker({ byPersonId, byIds = [byPersonId] }: Approval, by: Person): Promise<boolean> {
+  async function isAsker(
+    { byPersonId, byIds = [byPersonId] }: Approval,
+    by: Person,
+  ): Promise<boolean> {
     const ids = await idsOf(everybody, by);
     if (byIds.some((id) => ids.includes(id))) return true;
     return isOf(byPersonId, by);
@@ -211,8 +276,11 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
     canAsk: async (asker, about) => (await deciders(asker, about)).length > 0,
     async ask(wish, asker, cause, now) {
       const because = idFrom('approval', cause);
-      const isWaiting = ({ state, endsAt }: Approval) => state === 'waiting' && endsAt > now.toISOString();
-      const before = (await approvals.find({ personId: wish.personId })).filter(({ deed }) => deed === wish.deed);
+      const isWaiting = ({ state, endsAt }: Approval) =>
+        state === 'waiting' && endsAt > now.toISOString();
+      const before = (await approvals.find({ personId: wish.personId })).filter(
+        ({ deed }) => deed === wish.deed,
+      );
       const repeated = before.find((one) => one.because === because);
       if (repeated) return { kind: 'asked', approval: repeated };
       const known = before.find((one) => isSame(one, wish) && isWaiting(one));
@@ -235,7 +303,9 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
         endsAt: new Date(now.getTime() + WAITS_MS).toISOString(),
         asked,
       };
-      const events = [{ key: `${id}:asked`, name: 'approval.asked', data: { approvalId: id } } as const];
+      const events = [
+        { key: `${id}:asked`, name: 'approval.asked', data: { approvalId: id } } as const,
+      ];
       for (;;) {
         if (await approvals.insert(approval, { events })) return { kind: 'asked', approval };
         // The same event, or another admin, was first.
@@ -262,7 +332,12 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
         return ended ? { kind: 'void', approval: ended } : { kind: 'gone' };
       }
       const asker = await people.get(approval.byPersonId);
-      if ((await isConcerned(approval, by)) && asker && !(await deciders(asker, approval)).includes(by.id)) return { kind: 'concerned' };
+      if (
+        (await isConcerned(approval, by)) &&
+        asker &&
+        !(await deciders(asker, approval)).includes(by.id)
+      )
+        return { kind: 'concerned' };
       const decided = await end(id, state, now, by);
       return decided ? { kind: 'decided', approval: decided } : afterwards(id, press, state);
     },
@@ -274,7 +349,10 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
       return ended ? { kind: 'decided', approval: ended } : afterwards(id, press, 'withdrawn');
     },
     async expire(now) {
-      const over = await approvals.find({ state: 'waiting', endsAt: { $lte: now.toISOString() } }, { limit: BATCH });
+      const over = await approvals.find(
+        { state: 'waiting', endsAt: { $lte: now.toISOString() } },
+        { limit: BATCH },
+      );
       for (const { id } of over) await end(id, 'expired', now);
     },
     waiting: (limit) => approvals.find({ state: 'waiting' }, { sort: { by: 'endsAt' }, limit }),
@@ -286,7 +364,9 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
       fetchedUntil(approval) > now.toISOString(),
     async done(id, now, deliveries) {
       await approvals.update(id, (approval) =>
-        approval.doneAt === undefined ? { doc: { ...approval, doneAt: now.toISOString() }, deliveries } : undefined,
+        approval.doneAt === undefined
+          ? { doc: { ...approval, doneAt: now.toISOString() }, deliveries }
+          : undefined,
       );
     },
   };

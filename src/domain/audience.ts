@@ -51,7 +51,8 @@ export function isIn(audience: Audience | undefined, person: Person): boolean {
   if (audience === undefined) return true;
   const { departments = [], locations = [], roles = [] } = audience;
   const isOneOf = (values: readonly string[], value: string | undefined) =>
-    values.length === 0 || (value !== undefined && values.some((one) => folded(one) === folded(value)));
+    values.length === 0 ||
+    (value !== undefined && values.some((one) => folded(one) === folded(value)));
   return (
     isOneOf(departments, person.department) &&
     isOneOf(locations, person.location) &&
@@ -86,10 +87,17 @@ export const toReaders =
 export function audienceKey(audience: Audience | undefined): string {
   const guests = audience?.guests ? 'guests' : '';
   if (isEverybody(audience)) return guests;
-  return guests + JSON.stringify(TRAITS.map((trait) => [...new Set((audience?.[trait] ?? []).map(folded))].sort()));
+  return (
+    guests +
+    JSON.stringify(
+      TRAITS.map((trait) => [...new Set((audience?.[trait] ?? []).map(folded))].sort()),
+    )
+  );
 }
 
-export type ReadAudience = { readonly ok: true; readonly audience: Audience } | { readonly ok: false; readonly part: string };
+export type ReadAudience =
+  | { readonly ok: true; readonly audience: Audience }
+  | { readonly ok: false; readonly part: string };
 
 /**
  * Reads text such as `department: Sales, Service; location: Leeds`. An empty text or `everybody`
@@ -144,7 +152,9 @@ export type AudienceShown = {
  */
 export function audienceShown(audience: Audience | undefined): AudienceShown {
   const { departments = [], locations = [], roles = [] } = audience ?? EVERYBODY;
-  const names = [departments, locations].filter((values) => values.length > 0).map((values) => values.join(', '));
+  const names = [departments, locations]
+    .filter((values) => values.length > 0)
+    .map((values) => values.join(', '));
   // An admin may do everything that a lead may, so `leads` covers both.
   const named = roles.filter((role) => role !== 'admin' || !roles.includes('lead'));
   return {

@@ -41,7 +41,9 @@ export function mondayOf(date: string): string {
 
 /** The first day of the month after a local date. */
 export function firstOfNextMonth(date: string): string {
-  return DateTime.fromISO(date, { zone: 'utc' }).startOf('month').plus({ months: 1 }).toISODate() ?? date;
+  return (
+    DateTime.fromISO(date, { zone: 'utc' }).startOf('month').plus({ months: 1 }).toISODate() ?? date
+  );
 }
 
 /** The instant that is `minutes` after midnight on a local date. */
@@ -66,7 +68,11 @@ export function instantAt(date: string, minutes: number, zone: string): Date {
 export function isWorkingTime({ zone, workingHours }: LivesBy, instant: Date): boolean {
   const local = DateTime.fromJSDate(instant, { zone });
   const minutes = local.hour * 60 + local.minute;
-  return workingHours.days.includes(local.weekday) && minutes >= workingHours.from && minutes < workingHours.to;
+  return (
+    workingHours.days.includes(local.weekday) &&
+    minutes >= workingHours.from &&
+    minutes < workingHours.to
+  );
 }
 
 /** `from` if the person works then, otherwise the start of their next working time. */
@@ -76,7 +82,12 @@ export function nextWorkingInstant(person: LivesBy, from: Date): Date {
   let date = localDate(from, zone);
   for (let days = 0; days < 8; days += 1, date = addDays(date, 1)) {
     const begin = instantAt(date, workingHours.from, zone);
-    if (workingHours.days.includes(weekdayOf(date)) && begin >= from && isWorkingTime(person, begin)) return begin;
+    if (
+      workingHours.days.includes(weekdayOf(date)) &&
+      begin >= from &&
+      isWorkingTime(person, begin)
+    )
+      return begin;
   }
   // A person without working days gets messages at any time.
   return from;
@@ -95,7 +106,11 @@ export function isPaused({ pausedUntil }: Pick<Person, 'pausedUntil'>, at: Date)
 export type Rhythm = 'weekly' | 'twoWeekly' | 'monthly';
 export const RHYTHMS: readonly Rhythm[] = ['weekly', 'twoWeekly', 'monthly'];
 /** Monthly means every four weeks, so that it stays on its weekday. */
-export const RHYTHM_DAYS: Readonly<Record<Rhythm, number>> = { weekly: 7, twoWeekly: 14, monthly: 28 };
+export const RHYTHM_DAYS: Readonly<Record<Rhythm, number>> = {
+  weekly: 7,
+  twoWeekly: 14,
+  monthly: 28,
+};
 
 /** Working hours such as `9:00-17:30`, on the given days; undefined if the text is no such span. */
 export function parseHours(text: string, days: WorkingHours['days']): WorkingHours | undefined {
@@ -107,6 +122,7 @@ export function parseHours(text: string, days: WorkingHours['days']): WorkingHou
 }
 
 export function formatHours({ from, to }: WorkingHours): string {
-  const clock = (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+  const clock = (minutes: number) =>
+    `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
   return `${clock(from)}-${clock(to)}`;
 }

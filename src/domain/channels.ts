@@ -7,7 +7,10 @@ import { type Collection, collectionSpec, type Store } from '../core/store';
 import type { Doc } from '../core/doc';
 import { peopleCollection } from './people/record';
 
-/** What a channel is for, such as `reviewers`. A feature that needs a channel of its own names a purpose of its own. */
+/**
+ * What a channel is for, such as `reviewers`. A feature that needs a channel of its own names a
+ * purpose of its own.
+ */
 export type ChannelPurpose = string;
 
 interface ChannelDoc extends Doc {
@@ -56,16 +59,21 @@ const MOST_REVIEWERS = 10;
  * reviewers themselves.
  */
 export async function reviewersOf(store: Store, lost?: Place): Promise<Receiver[]> {
-  const places = (await createChannels(store).of('reviewers')).filter((place) => !lost || !isSame(place, lost));
+  const places = (await createChannels(store).of('reviewers')).filter(
+    (place) => !lost || !isSame(place, lost),
+  );
   if (places.length > 0) return places.map((place) => ({ place }));
-  const reviewers = await store.collection(peopleCollection).find({ roles: { $has: 'reviewer' }, active: true }, { limit: MOST_REVIEWERS });
+  const reviewers = await store
+    .collection(peopleCollection)
+    .find({ roles: { $has: 'reviewer' }, active: true }, { limit: MOST_REVIEWERS });
   return reviewers.map((person) => ({ person: person.id }));
 }
 
 const isSame = (one: Place, other: Place) => placeKey(one) === placeKey(other);
 
 /** Whether a receiver is this place. */
-export const isAt = (to: Receiver, place: Place): boolean => 'place' in to && isSame(to.place, place);
+export const isAt = (to: Receiver, place: Place): boolean =>
+  'place' in to && isSame(to.place, place);
 
 /** A receiver as part of a delivery's key. */
 export function receiverKey(to: Receiver): string {

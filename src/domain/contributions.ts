@@ -57,22 +57,47 @@ export const contributionsCollection = collectionSpec<Contribution>('contributio
     erase,
     erased: 'unfinished ones are removed; approved ones stay without a name, or go',
   },
-  keep: { days: 365, since: 'submittedAt', where: { state: 'rejected' }, when: 'after a rejected one was handed in; others until removed' },
+  keep: {
+    days: 365,
+    since: 'submittedAt',
+    where: { state: 'rejected' },
+    when: 'after a rejected one was handed in; others until removed',
+  },
 });
 
 function show(contribution: Contribution, { personId }: DataSubject): JsonObject | undefined {
   const { authorId, decisions, id } = contribution;
   if (authorId === personId)
     return {
-      ...picked(contribution, 'kind', 'title', 'text', 'alternates', 'tags', 'link', 'language', 'state', 'submittedAt'),
+      ...picked(
+        contribution,
+        'kind',
+        'title',
+        'text',
+        'alternates',
+        'tags',
+        'link',
+        'language',
+        'state',
+        'submittedAt',
+      ),
       decisions: decisions.map((decision) => picked(decision, 'what', 'at', 'comment')),
     };
   const theirs = decisions.filter(({ byPersonId }) => byPersonId === personId);
-  return theirs.length > 0 ? { reviewed: id, decisions: theirs.map((decision) => picked(decision, 'what', 'at', 'comment')) } : undefined;
+  return theirs.length > 0
+    ? {
+        reviewed: id,
+        decisions: theirs.map((decision) => picked(decision, 'what', 'at', 'comment')),
+      }
+    : undefined;
 }
 
 /** A contribution that never became an entry belongs only to its author. */
-function erase(contribution: Contribution, { personId }: DataSubject, how: Erasure): Contribution | 'remove' | 'keep' {
+function erase(
+  contribution: Contribution,
+  { personId }: DataSubject,
+  how: Erasure,
+): Contribution | 'remove' | 'keep' {
   const isAuthor = contribution.authorId === personId;
   if (isAuthor && (how === 'gone' || contribution.state !== 'approved')) return 'remove';
   const sentTo = contribution.sentTo.filter((to) => !('person' in to && to.person === personId));
@@ -85,7 +110,12 @@ function erase(contribution: Contribution, { personId }: DataSubject, how: Erasu
     decisions: contribution.decisions.map((decision) => {
       if (decision.byPersonId !== personId) return decision;
       const { comment, ...rest } = decision;
-      return { ...rest, byPersonId: ERASED_ID, byName: ERASED_NAME, ...(comment !== undefined && how === 'anonymous' && { comment }) };
+      return {
+        ...rest,
+        byPersonId: ERASED_ID,
+        byName: ERASED_NAME,
+        ...(comment !== undefined && how === 'anonymous' && { comment }),
+      };
     }),
   };
 }

@@ -52,12 +52,15 @@ export async function decideOnce<T extends Doc, D>(
   return doc ? { kind: 'done', doc } : { kind: 'gone' };
 }
 
-/** What a decision would come to as a document stands; undefined if the decision would count. Pure. */
+/**
+ * What a decision would come to as a document stands; undefined if the decision would count. Pure.
+ */
 export function standingOf<T extends Doc, D>(
   doc: T,
   { decisionOf, isRepeat, isStale }: Omit<Rules<T, D>, 'decided'>,
 ): Exclude<Outcome<T, D>, { kind: 'done' | 'gone' }> | undefined {
   const decision = decisionOf(doc);
-  if (decision !== undefined) return { kind: isRepeat(decision, doc) ? 'repeated' : 'late', doc, decision };
+  if (decision !== undefined)
+    return { kind: isRepeat(decision, doc) ? 'repeated' : 'late', doc, decision };
   return isStale?.(doc) ? { kind: 'stale', doc } : undefined;
 }

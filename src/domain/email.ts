@@ -61,14 +61,20 @@ export function cleanVouched(text: string | undefined): string | undefined {
 
 /** A text as it looks: single blanks between words, nothing invisible. */
 export function visible(text: string): string {
-  return text.replace(INVISIBLE, '').replace(BLANK, ' ').replace(FULL_WIDTH_AT, '@').replace(FULL_WIDTH_DOT, '.').trim();
+  return text
+    .replace(INVISIBLE, '')
+    .replace(BLANK, ' ')
+    .replace(FULL_WIDTH_AT, '@')
+    .replace(FULL_WIDTH_DOT, '.')
+    .trim();
 }
 
 /**
  * Removes quotation marks around the whole text: `"Rita <rita@example.com>"`. Those around a name
  * alone stay.
  */
-const unquoted = (text: string) => /^["'“”„«»‘’]([^"“”„«»]*<[^<>]*>)["'“”„«»‘’]$/u.exec(text)?.[1] ?? text;
+const unquoted = (text: string) =>
+  /^["'“”„«»‘’]([^"“”„«»]*<[^<>]*>)["'“”„«»‘’]$/u.exec(text)?.[1] ?? text;
 
 const normal = (text: string) => text.toLowerCase().normalize('NFC');
 
@@ -82,5 +88,11 @@ function isAddress(email: string): boolean {
   const [local = '', domain = ''] = email.split('@');
   const labels = domain.split('.');
   const isDotted = !local.startsWith('.') && !local.endsWith('.') && !local.includes('..');
-  return email.length <= LONGEST && ADDRESS.test(email) && isDotted && labels.length > 1 && labels.every((label) => LABEL.test(label));
+  return (
+    email.length <= LONGEST &&
+    ADDRESS.test(email) &&
+    isDotted &&
+    labels.length > 1 &&
+    labels.every((label) => LABEL.test(label))
+  );
 }

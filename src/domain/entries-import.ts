@@ -77,7 +77,12 @@ export function planEntries(
   const good = new Map<string, ImportedEntry>();
   for (const { line, cells } of lines) {
     const cell = (name: string) => (cells[name] ?? '').trim();
-    const [question, answer, link, whoFor] = [cell('question'), cell('answer'), cell('link'), cell('audience')];
+    const [question, answer, link, whoFor] = [
+      cell('question'),
+      cell('answer'),
+      cell('link'),
+      cell('audience'),
+    ];
     const read = readAudience(whoFor);
     const language = nearestLocale(cell('language') || undefined, fallback);
     const id = idFrom('entry', language, question.toLowerCase());
@@ -88,7 +93,8 @@ export function planEntries(
     else if (!isWeb) bad.push({ line, problem: 'link', value: link });
     else if (!read.ok) bad.push({ line, problem: 'audience', value: read.part });
     // Nobody could ever find the entry, and nobody would notice.
-    else if (!isEverybody(read.audience) && !colleagues.isAnybodyIn(read.audience)) bad.push({ line, problem: 'nobody', value: whoFor });
+    else if (!isEverybody(read.audience) && !colleagues.isAnybodyIn(read.audience))
+      bad.push({ line, problem: 'nobody', value: whoFor });
     else if (good.has(id)) bad.push({ line, problem: 'twice', value: question });
     else {
       good.set(id, {
@@ -98,7 +104,9 @@ export function planEntries(
         alternates: list(cell('alternates'), /\|/),
         tags: list(cell('tags').toLowerCase(), /[|,]/),
         language,
-        ...(cell('owner') !== '' && { ownerEmail: cleanEmail(cell('owner')) ?? cell('owner').toLowerCase() }),
+        ...(cell('owner') !== '' && {
+          ownerEmail: cleanEmail(cell('owner')) ?? cell('owner').toLowerCase(),
+        }),
         ...(cell('source') !== '' && { source: cell('source') }),
         ...(link !== '' && { link }),
         ...(whoFor !== '' && { audience: read.audience }),
@@ -109,7 +117,10 @@ export function planEntries(
   const add = entries.filter(({ id }) => !known.has(id));
   const change = entries.filter((entry) => {
     const before = known.get(entry.id);
-    return before !== undefined && differs(before, changedEntry(before, entry, ownerOf(entry, colleagues), before.updatedAt));
+    return (
+      before !== undefined &&
+      differs(before, changedEntry(before, entry, ownerOf(entry, colleagues), before.updatedAt))
+    );
   });
   return { add, change, same: entries.length - add.length - change.length, bad };
 }
@@ -120,7 +131,10 @@ function differs(before: Entry, after: Entry): boolean {
   return audienceKey(was) !== audienceKey(is) || JSON.stringify(rest) !== JSON.stringify(others);
 }
 
-export function ownerOf({ ownerEmail }: ImportedEntry, { idOf }: Pick<Colleagues, 'idOf'>): string | undefined {
+export function ownerOf(
+  { ownerEmail }: ImportedEntry,
+  { idOf }: Pick<Colleagues, 'idOf'>,
+): string | undefined {
   return ownerEmail === undefined ? undefined : idOf(ownerEmail);
 }
 

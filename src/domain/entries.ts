@@ -73,13 +73,15 @@ export const entriesCollection = collectionSpec<Entry>('entries', {
     purpose: 'knowledge',
     show,
     erase,
-    erased: 'an entry stays without its owner; one that they wrote goes, if they wish; questions that only they asked are removed',
+    erased:
+      'an entry stays without its owner; one that they wrote goes, if they wish; questions that only they asked are removed',
   },
   keep: { until: 'until removed; who asked: as long as a rating; who only opened it: 90 days' },
 });
 
 export const SAYINGS = ['helped', 'notHelped', 'opened', 'given'] as const;
-const saidBy = (learned: LearnedQuestion, personId: string) => SAYINGS.filter((one) => learned[one]?.includes(personId));
+const saidBy = (learned: LearnedQuestion, personId: string) =>
+  SAYINGS.filter((one) => learned[one]?.includes(personId));
 
 function show(entry: Entry, { personId }: DataSubject): JsonObject | undefined {
   const asked = (entry.learned ?? []).flatMap((one) => {
@@ -89,7 +91,18 @@ function show(entry: Entry, { personId }: DataSubject): JsonObject | undefined {
   const isOwner = entry.ownerId === personId;
   if (!isOwner && asked.length === 0) return undefined;
   const owned = isOwner
-    ? picked(entry, 'kind', 'question', 'alternates', 'answer', 'tags', 'link', 'language', 'source', 'publishedAt')
+    ? picked(
+        entry,
+        'kind',
+        'question',
+        'alternates',
+        'answer',
+        'tags',
+        'link',
+        'language',
+        'source',
+        'publishedAt',
+      )
     : { entry: entry.id };
   return { ...owned, ...(asked.length > 0 && { asked }) };
 }
@@ -111,10 +124,16 @@ function erase(entry: Entry, { personId }: DataSubject, how: Erasure): Entry | '
 function withoutAsker(learned: LearnedQuestion, personId: string): LearnedQuestion[] {
   const said = saidBy(learned, personId);
   if (said.length === 0) return [learned];
-  const people = Object.fromEntries(said.map((one) => [one, (learned[one] ?? []).filter((id) => id !== personId)]));
-  const saidAt = learned.saidAt && { saidAt: Object.fromEntries(Object.entries(learned.saidAt).filter(([id]) => id !== personId)) };
+  const people = Object.fromEntries(
+    said.map((one) => [one, (learned[one] ?? []).filter((id) => id !== personId)]),
+  );
+  const saidAt = learned.saidAt && {
+    saidAt: Object.fromEntries(Object.entries(learned.saidAt).filter(([id]) => id !== personId)),
+  };
   const left = { ...learned, ...people, ...saidAt };
-  return (left.confirmed ?? 0) > 0 || SAYINGS.some((one) => (left[one]?.length ?? 0) > 0) ? [left] : [];
+  return (left.confirmed ?? 0) > 0 || SAYINGS.some((one) => (left[one]?.length ?? 0) > 0)
+    ? [left]
+    : [];
 }
 
 /**
@@ -123,6 +142,7 @@ function withoutAsker(learned: LearnedQuestion, personId: string): LearnedQuesti
  */
 export async function countVisible(entries: Collection<Entry>, reader: Person): Promise<number> {
   let visible = await entries.count({ published: true, audience: { $exists: false } });
-  for await (const { audience } of entries.scan({ published: true, audience: { $exists: true } })) if (isIn(audience, reader)) visible++;
+  for await (const { audience } of entries.scan({ published: true, audience: { $exists: true } }))
+    if (isIn(audience, reader)) visible++;
   return visible;
 }

@@ -39,8 +39,10 @@ export const erasuresCollection = collectionSpec<Erasure>('privacy.erasures', {
       ...picked(erasure, 'how', 'askedAt', 'dueAt'),
       whose: erasure.personId === personId ? 'mine' : "somebody else's",
     }),
-    erase: (erasure, { personId, pseudonym }) => (erasure.personId === personId ? 'remove' : { ...erasure, byPersonId: pseudonym }),
-    erased: 'removed as the last; the audit keeps a pseudonym, and where they asked for it for somebody else, one stands for them',
+    erase: (erasure, { personId, pseudonym }) =>
+      erasure.personId === personId ? 'remove' : { ...erasure, byPersonId: pseudonym },
+    erased:
+      'removed as the last; the audit keeps a pseudonym, and where they asked for it for somebody else, one stands for them',
   },
   keep: { until: 'until it was carried out or taken back' },
 });
@@ -55,7 +57,10 @@ export async function isBeingErased(store: Store, personId: string): Promise<boo
 }
 
 /** Whether that is so under any of these ids. */
-export async function isAnyBeingErased(store: Store, personIds: readonly string[]): Promise<boolean> {
+export async function isAnyBeingErased(
+  store: Store,
+  personIds: readonly string[],
+): Promise<boolean> {
   for (const id of personIds) if (await isBeingErased(store, id)) return true;
   return false;
 }

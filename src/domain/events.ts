@@ -22,7 +22,10 @@ export interface FeatureEvents {
   'contribution.submitted': { contributionId: string; round: number };
   /** A colleague answered a question that the bot could not. */
   'question.answered': { questionId: string; byPersonId: string };
-  /** The reviewers' channel was taken from a place where the bot can still speak: what waits there is to go elsewhere. */
+  /**
+   * The reviewers' channel was taken from a place where the bot can still speak: what waits there
+   * is to go elsewhere.
+   */
   'reviewers.dismissed': { place: Place };
   /** A person is about to be erased, so their work with others must end. */
   'person.leaving': { personId: string };
@@ -34,7 +37,13 @@ export interface FeatureEvents {
    * An admin reviewed the roles and kept this one, removed it, or asked a second admin to remove
    * it.
    */
-  'role.reviewed': { personId: string; role: Role; what: 'kept' | 'taken' | 'asked'; byPersonId: string; at: string };
+  'role.reviewed': {
+    personId: string;
+    role: Role;
+    what: 'kept' | 'taken' | 'asked';
+    byPersonId: string;
+    at: string;
+  };
   /**
    * A person got an address whose record has roles: they get `roles`, and `withheld` are not given.
    * `at`: ISO instant.

@@ -1,4 +1,5 @@
-// Some answers are shown only in the person's own chat with the bot. In a channel, others would read them.
+// Some answers are shown only in the person's own chat with the bot. In a channel, others would
+// read them.
 import { UserError } from '../core/errors';
 import type { ActionEvent, WordsEvent } from '../core/inbound';
 import type { TextKey } from '../core/texts';

@@ -55,7 +55,10 @@ interface Held {
   readonly docs: Collection<Doc>;
 }
 
-export function createPersonalData(store: Store, specs: () => readonly CollectionSpec<never>[]): PersonalData {
+export function createPersonalData(
+  store: Store,
+  specs: () => readonly CollectionSpec<never>[],
+): PersonalData {
   const people = store.collection(peopleCollection);
   const auditNames = createAuditNames(store);
 
@@ -84,12 +87,22 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
     }
   }
 
-  function judge({ part }: Held, doc: Doc, whose: DataSubject, how: Erasure): Doc | 'remove' | 'keep' {
+  function judge(
+    { part }: Held,
+    doc: Doc,
+    whose: DataSubject,
+    how: Erasure,
+  ): Doc | 'remove' | 'keep' {
     const left = part.erase(doc, whose, how);
     return typeof left === 'object' && isDeepStrictEqual(left, doc) ? 'keep' : left;
   }
 
-  async function eraseFrom(one: Held, id: string, whose: DataSubject, how: Erasure): Promise<'removed' | 'changed' | 'kept'> {
+  async function eraseFrom(
+    one: Held,
+    id: string,
+    whose: DataSubject,
+    how: Erasure,
+  ): Promise<'removed' | 'changed' | 'kept'> {
     let verdict: Doc | 'remove' | 'keep' = 'keep';
     await one.docs.update(id, (doc) => {
       verdict = judge(one, doc, whose, how);
@@ -110,7 +123,8 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
       for await (const doc of candidates(one, self)) {
         const part = one.part.show(doc, self);
         const before = byDoc.get(doc.id) ?? [];
-        if (part && !before.some((other) => isDeepStrictEqual(other, part))) byDoc.set(doc.id, [...before, part]);
+        if (part && !before.some((other) => isDeepStrictEqual(other, part)))
+          byDoc.set(doc.id, [...before, part]);
       }
     }
     return [...byDoc.values()].flat();
@@ -124,7 +138,11 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
   }
 
   /** What happens to each document. If there are several verdicts, removal wins. */
-  async function verdictsOf(one: Held, whose: DataSubject, how: Erasure): Promise<readonly ('remove' | 'change')[]> {
+  async function verdictsOf(
+    one: Held,
+    whose: DataSubject,
+    how: Erasure,
+  ): Promise<readonly ('remove' | 'change')[]> {
     const verdicts = new Map<string, 'remove' | 'change'>();
     for (const self of selvesOf(whose)) {
       for await (const doc of candidates(one, self)) {
@@ -139,8 +157,13 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
   return {
     async whoIs(person, pseudonym) {
       const records = await recordsOf(people, person);
-      const theirs = await store.collection(accountsCollection).find({ personId: { $in: records.map(({ id }) => id) } });
-      const accounts: Account[] = [...records.flatMap((record) => record.accounts), ...theirs.map(({ account }) => account)];
+      const theirs = await store
+        .collection(accountsCollection)
+        .find({ personId: { $in: records.map(({ id }) => id) } });
+      const accounts: Account[] = [
+        ...records.flatMap((record) => record.accounts),
+        ...theirs.map(({ account }) => account),
+      ];
       const byKey = new Map(accounts.map((account) => [accountKey(account), account]));
       const always = { accounts: [...byKey.values()], accountKeys: [...byKey.keys()] };
       const selves: Omit<DataSubject, 'also'>[] = [];
@@ -151,12 +174,16 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
           personId,
           name,
           ...always,
-          pseudonym: personId === person.id && pseudonym !== '' ? pseudonym : await auditNames.known(personId),
+          pseudonym:
+            personId === person.id && pseudonym !== ''
+              ? pseudonym
+              : await auditNames.known(personId),
         };
         selves.push({ ...self, ...(email !== undefined && { email }) });
         for (const other of others) if (other !== undefined) selves.push({ ...self, email: other });
       }
-      const [self = { personId: person.id, name: person.name, ...always, pseudonym }, ...also] = selves;
+      const [self = { personId: person.id, name: person.name, ...always, pseudonym }, ...also] =
+        selves;
       return { ...self, ...(also.length > 0 && { also }) };
     },
     async show(whose) {
@@ -165,7 +192,14 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
         const documents = await partsIn(one, whose);
         const { name: collection, kept } = one.spec;
         const days = 'days' in kept.keep ? { days: kept.keep.days } : {};
-        if (documents.length > 0) parts.push({ collection, what: kept.what, purpose: one.part.purpose, ...days, documents });
+        if (documents.length > 0)
+          parts.push({
+            collection,
+            what: kept.what,
+            purpose: one.part.purpose,
+            ...days,
+            documents,
+          });
       }
       return parts;
     },
@@ -185,7 +219,8 @@ export function createPersonalData(store: Store, specs: () => readonly Collectio
         for (const self of selvesOf(whose)) {
           for await (const doc of candidates(one, self)) {
             // Each write needs a flush, so only documents that change are written.
-            if (judge(one, doc, self, how) !== 'keep') counts[await eraseFrom(one, doc.id, self, how)] += 1;
+            if (judge(one, doc, self, how) !== 'keep')
+              counts[await eraseFrom(one, doc.id, self, how)] += 1;
           }
         }
         done.push({ collection: one.spec.name, removed: counts.removed, changed: counts.changed });

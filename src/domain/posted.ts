@@ -31,7 +31,12 @@ const isOnItsWay = ({ state }: DeliveryRecord) => state === 'queued' || state ==
 const messageKey = ({ ref, id }: DeliveryRecord) => (ref ? `${placeKey(ref.place)}:${ref.id}` : id);
 
 /** What must be taken back for a person, and the progress. */
-export async function takeBack(store: Store, whose: DataSubject, text: TextKey, now: Date): Promise<TakenBack> {
+export async function takeBack(
+  store: Store,
+  whose: DataSubject,
+  text: TextKey,
+  now: Date,
+): Promise<TakenBack> {
   const outbox = store.collection(outboxCollection);
   const named = new Map<string, DeliveryRecord[]>();
   let unsent = 0;
@@ -40,7 +45,8 @@ export async function takeBack(store: Store, whose: DataSubject, text: TextKey, 
     for await (const record of outbox.scan({ names: { $has: id } })) {
       if (record.to && 'person' in record.to && ids.includes(record.to.person)) continue;
       if (isOnItsWay(record) && record.plannedAt <= now.toISOString()) unsent += 1;
-      if (record.state === 'sent' && record.ref) named.set(messageKey(record), [...(named.get(messageKey(record)) ?? []), record]);
+      if (record.state === 'sent' && record.ref)
+        named.set(messageKey(record), [...(named.get(messageKey(record)) ?? []), record]);
     }
   }
   const deliveries: Delivery[] = [];
@@ -52,18 +58,31 @@ export async function takeBack(store: Store, whose: DataSubject, text: TextKey, 
     const removal = await outbox.get(keyOf(whose, first));
     if (removal?.state === 'sent') changed += 1;
     else if (removal) (isOnItsWay(removal) ? waiting : left).push(placeOf(first));
-    else if (first.to) deliveries.push({ key: keyOf(whose, first), class: 'owed', to: first.to, message: { text }, replaces: first.id });
+    else if (first.to)
+      deliveries.push({
+        key: keyOf(whose, first),
+        class: 'owed',
+        to: first.to,
+        message: { text },
+        replaces: first.id,
+      });
   }
   return { deliveries, unsent, waiting, changed, left };
 }
 
-const keyOf = ({ pseudonym }: DataSubject, { id }: DeliveryRecord) => idFrom(`${pseudonym}:removed`, id);
+const keyOf = ({ pseudonym }: DataSubject, { id }: DeliveryRecord) =>
+  idFrom(`${pseudonym}:removed`, id);
 
 /**
  * The delivery that sent a message, which updates refer to. Once it is deleted, the oldest update.
  */
-async function firstOf(outbox: Collection<DeliveryRecord>, records: readonly DeliveryRecord[]): Promise<DeliveryRecord> {
-  const [oldest, ...others] = records.toSorted((a, b) => a.at.localeCompare(b.at) || a.order - b.order);
+async function firstOf(
+  outbox: Collection<DeliveryRecord>,
+  records: readonly DeliveryRecord[],
+): Promise<DeliveryRecord> {
+  const [oldest, ...others] = records.toSorted(
+    (a, b) => a.at.localeCompare(b.at) || a.order - b.order,
+  );
   if (!oldest) throw new Error('a message without a delivery');
   for (const { replaces } of [oldest, ...others]) {
     const first = replaces === undefined ? undefined : await outbox.get(replaces);

@@ -40,16 +40,19 @@ export const questionsCollection = collectionSpec<Question>('questions', {
     purpose: 'knowledge',
     show: (question, { personId }) => {
       const { id, text, askedAt, state, askerId, answer, openedBy } = question;
-      if (askerId === personId) return { asked: text, at: askedAt, state, ...(answer && { answer: answer.text }) };
+      if (askerId === personId)
+        return { asked: text, at: askedAt, state, ...(answer && { answer: answer.text }) };
       if (answer?.byPersonId === personId) return { answered: answer.text, at: answer.at };
       return openedBy?.includes(personId) ? { opened: id } : undefined;
     },
     erase: (question, { personId }, how) => {
-      if (question.askerId === personId && (how === 'gone' || question.state === 'open')) return 'remove';
+      if (question.askerId === personId && (how === 'gone' || question.state === 'open'))
+        return 'remove';
       const sentTo = question.sentTo.filter((to) => !('person' in to && to.person === personId));
       const openedBy = question.openedBy?.filter((id) => id !== personId);
       const isAnswerer = question.answer?.byPersonId === personId;
-      const isNamed = sentTo.length < question.sentTo.length || openedBy?.length !== question.openedBy?.length;
+      const isNamed =
+        sentTo.length < question.sentTo.length || openedBy?.length !== question.openedBy?.length;
       if (question.askerId !== personId && !isAnswerer && !isNamed) return 'keep';
       const { answer } = question;
       const text = how === 'gone' ? '' : answer?.text;
@@ -58,10 +61,18 @@ export const questionsCollection = collectionSpec<Question>('questions', {
         sentTo,
         ...(openedBy && { openedBy }),
         askerId: question.askerId === personId ? ERASED_ID : question.askerId,
-        ...(answer && isAnswerer && { answer: { ...answer, text: text ?? '', byPersonId: ERASED_ID, byName: ERASED_NAME } }),
+        ...(answer &&
+          isAnswerer && {
+            answer: { ...answer, text: text ?? '', byPersonId: ERASED_ID, byName: ERASED_NAME },
+          }),
       };
     },
     erased: 'an open question is removed; of the rest the texts stay without a name, or go',
   },
-  keep: { days: 730, since: 'askedAt', where: { state: 'answered' }, when: 'after an answered one was asked' },
+  keep: {
+    days: 730,
+    since: 'askedAt',
+    where: { state: 'answered' },
+    when: 'after an answered one was asked',
+  },
 });

@@ -18,6 +18,10 @@ export const ratingsCollection = collectionSpec<Rating>('ask.ratings', {
   // Ratings without a date count from the start that gave them one.
   migrations: [(doc) => ({ ...doc, at: new Date().toISOString() })],
   what: 'who rated which answer to which question',
-  people: wholly<Rating>({ whom: 'yes', purpose: 'knowledge', find: ({ personId }) => [{ byPersonId: personId }] }),
+  people: wholly<Rating>({
+    whom: 'yes',
+    purpose: 'knowledge',
+    find: ({ personId }) => [{ byPersonId: personId }],
+  }),
   keep: { days: 365, since: 'at', when: 'after the rating' },
 });

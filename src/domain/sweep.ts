@@ -9,9 +9,17 @@ const PAGE = 500;
  * than a page. A document that moves to a place that the sweep has passed comes with the next
  * sweep.
  */
-export async function* sweep<T extends Doc>(collection: Pick<Collection<T>, 'find'>, where: Filter<T>, sort: Sort<T>): AsyncGenerator<T> {
+export async function* sweep<T extends Doc>(
+  collection: Pick<Collection<T>, 'find'>,
+  where: Filter<T>,
+  sort: Sort<T>,
+): AsyncGenerator<T> {
   for (let after: string | undefined; ; ) {
-    const page = await collection.find(where, { sort, limit: PAGE, ...(after !== undefined && { after }) });
+    const page = await collection.find(where, {
+      sort,
+      limit: PAGE,
+      ...(after !== undefined && { after }),
+    });
     yield* page;
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;

@@ -21,7 +21,8 @@ export const synonymsCollection = collectionSpec<Synonyms>('synonyms', {
     whom: 'the lead',
     purpose: 'knowledge',
     show: (line, { personId }) => (line.byPersonId === personId ? shown(line) : undefined),
-    erase: (line, { personId }) => (line.byPersonId === personId ? { ...line, byPersonId: ERASED_ID } : 'keep'),
+    erase: (line, { personId }) =>
+      line.byPersonId === personId ? { ...line, byPersonId: ERASED_ID } : 'keep',
     erased: 'the words stay, without who wrote them',
   },
   keep: UNTIL_REMOVED,
@@ -38,9 +39,14 @@ const WORD_MAX = 60;
 export function readSynonyms(line: string): readonly string[] | undefined {
   const [first, rest, ...more] = line.split('=');
   if (first === undefined || rest === undefined || more.length > 0) return undefined;
-  const clean = [first, ...rest.split(/[,;]/)].map((word) => word.trim().replace(/\s+/g, ' ')).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const words = clean.filter((word, at) => clean.findIndex((other) => nameOf(other) === nameOf(word)) === at);
-  const fits = words.length > 1 && words.length <= WORDS_MAX && words.every((word) => word.length <= WORD_MAX);
+  const clean = [first, ...rest.split(/[,;]/)]
+    .map((word) => word.trim().replace(/\s+/g, ' '))
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const words = clean.filter(
+    (word, at) => clean.findIndex((other) => nameOf(other) === nameOf(word)) === at,
+  );
+  const fits =
+    words.length > 1 && words.length <= WORDS_MAX && words.every((word) => word.length <= WORD_MAX);
   return fits && clean[0] === first.trim().replace(/\s+/g, ' ') ? words : undefined;
 }
 

@@ -28,7 +28,9 @@ const MOST_LINES = 20_000;
 export function readTable(text: string, { names, required }: Columns): Table {
   const [first = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1);
   const delimiter =
-    [',', ';', '\t'].map((mark) => ({ mark, count: first.split(mark).length })).toSorted((a, b) => b.count - a.count)[0]?.mark ?? ',';
+    [',', ';', '\t']
+      .map((mark) => ({ mark, count: first.split(mark).length }))
+      .toSorted((a, b) => b.count - a.count)[0]?.mark ?? ',';
   let rows: { record: string[]; info: { lines: number } }[];
   try {
     rows = parse(text, {
@@ -44,13 +46,19 @@ export function readTable(text: string, { names, required }: Columns): Table {
     }) as unknown as typeof rows;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return { ok: false, missing: [], ...(typeof error['lines'] === 'number' && { line: error['lines'] }) };
+    return {
+      ok: false,
+      missing: [],
+      ...(typeof error['lines'] === 'number' && { line: error['lines'] }),
+    };
   }
   // Refuses long tables, so that nobody believes that all rows were read.
   if (rows.length > MOST_LINES) return { ok: false, missing: [], line: MOST_LINES + 1 };
   const [head, ...body] = rows;
   const headers = (head?.record ?? []).map((header) => header.trim().toLowerCase());
-  const columns = headers.map((header) => Object.keys(names).find((name) => name === header || names[name]?.includes(header)));
+  const columns = headers.map((header) =>
+    Object.keys(names).find((name) => name === header || names[name]?.includes(header)),
+  );
   const missing = required.filter((name) => !columns.includes(name));
   if (missing.length > 0) return { ok: false, missing };
   return {
@@ -58,7 +66,9 @@ export function readTable(text: string, { names, required }: Columns): Table {
     columns: columns.filter((name) => name !== undefined),
     lines: body.map(({ record, info }) => ({
       line: info.lines,
-      cells: Object.fromEntries(columns.flatMap((name, index) => (name === undefined ? [] : [[name, record[index] ?? '']]))),
+      cells: Object.fromEntries(
+        columns.flatMap((name, index) => (name === undefined ? [] : [[name, record[index] ?? '']])),
+      ),
     })),
   };
 }

@@ -18,7 +18,10 @@ const REFUSED = new Set([400, 413, 422]);
 
 export function createEmbeddings({ url, model, apiKey }: EmbeddingsSettings): Embeddings {
   const address = `${url.replace(/\/+$/, '').replace(/\/embeddings$/, '')}/embeddings`;
-  const headers = { 'content-type': 'application/json', ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }) };
+  const headers = {
+    'content-type': 'application/json',
+    ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
+  };
   const closing = new AbortController();
 
   return {
@@ -27,9 +30,19 @@ export function createEmbeddings({ url, model, apiKey }: EmbeddingsSettings): Em
     async embed(texts, withinMs) {
       const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(withinMs)]);
       const body = JSON.stringify({ model, input: texts, encoding_format: 'float' });
-      const answer = await ask(address, { method: 'POST', headers, body, signal, redirect: 'error' });
+      const answer = await ask(address, {
+        method: 'POST',
+        headers,
+        body,
+        signal,
+        redirect: 'error',
+      });
       const vectors = readVectors(answer, texts.length);
-      if (!vectors) throw new EmbeddingsError('away', 'the embeddings endpoint did not give a vector for each text');
+      if (!vectors)
+        throw new EmbeddingsError(
+          'away',
+          'the embeddings endpoint did not give a vector for each text',
+        );
       return vectors;
     },
   };
@@ -40,7 +53,10 @@ async function ask(address: string, request: RequestInit): Promise<unknown> {
     const response = await fetch(address, request);
     if (response.ok) return JSON.parse(await readText(response));
     await response.body?.cancel();
-    throw new EmbeddingsError(REFUSED.has(response.status) ? 'refused' : 'away', `the embeddings endpoint answered ${response.status}`);
+    throw new EmbeddingsError(
+      REFUSED.has(response.status) ? 'refused' : 'away',
+      `the embeddings endpoint answered ${response.status}`,
+    );
   } catch (error) {
     if (error instanceof EmbeddingsError) throw error;
     throw new EmbeddingsError('away', `the embeddings endpoint ${reasonOf(error)}`);
@@ -52,7 +68,8 @@ async function readText(response: Response): Promise<string> {
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > ANSWER_MAX_BYTES) throw new EmbeddingsError('away', 'the response of the embeddings endpoint was too long');
+    if (size > ANSWER_MAX_BYTES)
+      throw new EmbeddingsError('away', 'the response of the embeddings endpoint was too long');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -61,7 +78,8 @@ async function readText(response: Response): Promise<string> {
 /** In our words, because error messages may quote the response. */
 function reasonOf(error: unknown): string {
   if (error instanceof SyntaxError) return 'answered with something else than JSON';
-  if (error instanceof DOMException && error.name === 'TimeoutError') return 'did not answer in time';
+  if (error instanceof DOMException && error.name === 'TimeoutError')
+    return 'did not answer in time';
   if (error instanceof DOMException && error.name === 'AbortError') return 'is asked no more';
   const code = fieldOf(fieldOf(error, 'cause'), 'code');
   return typeof code === 'string' ? `cannot be reached (${code})` : 'cannot be reached';

@@ -14,7 +14,8 @@ export function readVectors(answer: unknown, count: number): Float32Array[] | un
   for (const item of data as unknown[]) {
     const index = fieldOf(item, 'index');
     const vector = unitOf(fieldOf(item, 'embedding'));
-    if (typeof index !== 'number' || !vector || vectors[index] || !(index in data)) return undefined;
+    if (typeof index !== 'number' || !vector || vectors[index] || !(index in data))
+      return undefined;
     vectors[index] = vector;
   }
   return vectors.every(({ length }) => length === vectors[0]?.length) ? vectors : undefined;
@@ -22,11 +23,14 @@ export function readVectors(answer: unknown, count: number): Float32Array[] | un
 
 /** A field of an unknown value. */
 export function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+  return typeof value === 'object' && value !== null
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
 }
 
 function unitOf(figures: unknown): Float32Array | undefined {
-  if (!Array.isArray(figures) || figures.length === 0 || figures.length > DIMENSIONS_MAX) return undefined;
+  if (!Array.isArray(figures) || figures.length === 0 || figures.length > DIMENSIONS_MAX)
+    return undefined;
   let square = 0;
   for (const figure of figures as unknown[]) {
     if (typeof figure !== 'number') return undefined;

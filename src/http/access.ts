@@ -13,7 +13,9 @@ const PASSED_ON =
 const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/i;
 
 /** The parts of a request that are checked. Tests pass nothing else. */
-export type Asking = Pick<IncomingMessage, 'headers'> & { readonly socket: Pick<IncomingMessage['socket'], 'remoteAddress'> };
+export type Asking = Pick<IncomingMessage, 'headers'> & {
+  readonly socket: Pick<IncomingMessage['socket'], 'remoteAddress'>;
+};
 
 /**
  * Whether the request comes from this machine: its connection comes from loopback, nothing
@@ -22,7 +24,11 @@ export type Asking = Pick<IncomingMessage, 'headers'> & { readonly socket: Pick<
  */
 export function isDirect(req: Asking): boolean {
   const { headers, socket } = req;
-  return LOOPBACK.test(socket.remoteAddress ?? '') && namesThisMachine(req) && !Object.keys(headers).some((name) => PASSED_ON.test(name));
+  return (
+    LOOPBACK.test(socket.remoteAddress ?? '') &&
+    namesThisMachine(req) &&
+    !Object.keys(headers).some((name) => PASSED_ON.test(name))
+  );
 }
 
 /** Whether the Host header names this machine. */

@@ -23,7 +23,8 @@ export interface FileRouteDeps {
 
 const HEADERS = {
   'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',
@@ -33,13 +34,22 @@ const STYLE =
   'h1{color:#0b6e69;line-height:1.2}button{font:inherit;font-weight:600;padding:.7em 1.4em;border:0;border-radius:.5em;color:#fff;background:#0b6e69}';
 
 /** The token at the end of the path. */
-const tokenIn = ({ url = '' }: IncomingMessage) => new RegExp(`^${FILES_PATH}/([\\w-]{43})$`).exec(url.split('?')[0] ?? '')?.[1] ?? '';
+const tokenIn = ({ url = '' }: IncomingMessage) =>
+  new RegExp(`^${FILES_PATH}/([\\w-]{43})$`).exec(url.split('?')[0] ?? '')?.[1] ?? '';
 
 export function fileRoutes({ isAvailable, fetch, textsFor }: FileRouteDeps): readonly Route[] {
   const textsOf = (req: IncomingMessage) => textsFor(req.headers['accept-language']?.split(',')[0]);
 
-  function page(res: ServerResponse, status: number, { locale, title, ...texts }: FilePageTexts): void {
-    res.writeHead(status, { ...HEADERS, 'content-type': 'text/html; charset=utf-8', vary: 'accept-language' });
+  function page(
+    res: ServerResponse,
+    status: number,
+    { locale, title, ...texts }: FilePageTexts,
+  ): void {
+    res.writeHead(status, {
+      ...HEADERS,
+      'content-type': 'text/html; charset=utf-8',
+      vary: 'accept-language',
+    });
     const body =
       status === 200
         ? `<p>${escaped(texts.lead)}</p><form method="post"><button>${escaped(texts.button)}</button></form>`
@@ -80,5 +90,9 @@ export function fileRoutes({ isAvailable, fetch, textsFor }: FileRouteDeps): rea
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

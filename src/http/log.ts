@@ -10,7 +10,8 @@ export interface FlushedLog extends Log {
   flush(): void;
 }
 
-const SECRETS = 'token secret password authorization cookie botToken appToken signingSecret appPassword metricsToken mongodbUri redisUrl';
+const SECRETS =
+  'token secret password authorization cookie botToken appToken signingSecret appPassword metricsToken mongodbUri redisUrl';
 const PRIVATE = 'words text inputs email';
 const NEVER_LOGGED = `${SECRETS} ${PRIVATE}`.split(' ');
 /** Platform tokens that an error message may quote. */
@@ -74,7 +75,10 @@ function serializeError(error: unknown): Readonly<Record<string, unknown>> {
 }
 
 function cleaned(message: string): string {
-  const safe = message.replace(TOKENS, '[cut]').replace(CREDENTIALS, '$1[cut]@').replace(ADDRESSES, '[address]');
+  const safe = message
+    .replace(TOKENS, '[cut]')
+    .replace(CREDENTIALS, '$1[cut]@')
+    .replace(ADDRESSES, '[address]');
   const unquoted = QUOTED.reduce((text, quote) => text.replace(quote, '[cut]'), safe);
   return unquoted.length > LONGEST_MESSAGE ? `${unquoted.slice(0, LONGEST_MESSAGE)}…` : unquoted;
 }

@@ -40,18 +40,31 @@ export function createMetrics(): PrometheusMetrics {
     labelNames: ['platform', 'state'],
     registers,
   });
-  const waiting = new Gauge({ name: 'passalong_outbox_due', help: 'Deliveries that are due and wait', registers });
-  const age = new Gauge({ name: 'passalong_outbox_oldest_seconds', help: 'Age of the oldest delivery that is due', registers });
+  const waiting = new Gauge({
+    name: 'passalong_outbox_due',
+    help: 'Deliveries that are due and wait',
+    registers,
+  });
+  const age = new Gauge({
+    name: 'passalong_outbox_oldest_seconds',
+    help: 'Age of the oldest delivery that is due',
+    registers,
+  });
   /** Absent if nothing is stored under DATA_DIR. */
   let free: Gauge | undefined;
   return {
     diskFree(bytes) {
-      free ??= new Gauge({ name: 'passalong_disk_free_bytes', help: 'Room for the bot on the disk under DATA_DIR', registers });
+      free ??= new Gauge({
+        name: 'passalong_disk_free_bytes',
+        help: 'Room for the bot on the disk under DATA_DIR',
+        registers,
+      });
       free.set(bytes);
     },
     begin(platforms) {
       // `none`: deliveries that never reached a platform.
-      for (const platform of [...platforms, 'none']) for (const state of STATES) deliveries.inc({ platform, state }, 0);
+      for (const platform of [...platforms, 'none'])
+        for (const state of STATES) deliveries.inc({ platform, state }, 0);
     },
     event(kind, outcome, seconds) {
       events.inc({ kind, outcome });

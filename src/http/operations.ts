@@ -52,9 +52,18 @@ export function operationRoutes({
       method: 'GET',
       path: '/readyz',
       async handle(_req, res) {
-        const parts = await Promise.all(Object.entries(ready).map(async ([name, ask]) => [name, await stateOf(name, ask)] as const));
+        const parts = await Promise.all(
+          Object.entries(ready).map(
+            async ([name, ask]) => [name, await stateOf(name, ask)] as const,
+          ),
+        );
         const fine = parts.every(([, state]) => state === 'ok');
-        answer(res, fine ? 200 : 503, JSON.stringify({ ready: fine, ...Object.fromEntries(parts), ...platforms() }), 'application/json');
+        answer(
+          res,
+          fine ? 200 : 503,
+          JSON.stringify({ ready: fine, ...Object.fromEntries(parts), ...platforms() }),
+          'application/json',
+        );
       },
     },
     {
@@ -63,7 +72,11 @@ export function operationRoutes({
       async handle(req, res) {
         if (!access.isDirect(req) && !access.bears(req)) {
           res.setHeader('www-authenticate', 'Bearer');
-          answer(res, 401, 'Send "Authorization: Bearer" with METRICS_TOKEN, or with the token that was printed at the start.');
+          answer(
+            res,
+            401,
+            'Send "Authorization: Bearer" with METRICS_TOKEN, or with the token that was printed at the start.',
+          );
           return;
         }
         const { text, type } = await metrics();
@@ -73,7 +86,12 @@ export function operationRoutes({
   ];
 }
 
-function answer(res: ServerResponse, status: number, body: string, type = 'text/plain; charset=utf-8'): void {
+function answer(
+  res: ServerResponse,
+  status: number,
+  body: string,
+  type = 'text/plain; charset=utf-8',
+): void {
   res.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
   res.end(body);
 }

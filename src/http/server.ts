@@ -53,7 +53,11 @@ const HEADERS = {
 export function createHttpServer(settings: HttpSettings): HttpServer {
   const { host, port, routes, log, localNamesOnly = false } = settings;
   const server = createServer({ name: '' });
-  Object.assign(server.server, { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS });
+  Object.assign(server.server, {
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  });
   const open = new Set<ServerResponse>();
   let stopping = false;
 
@@ -68,7 +72,13 @@ export function createHttpServer(settings: HttpSettings): HttpServer {
       if (stopping) server.server.closeIdleConnections();
       const ms = Math.round(performance.now() - started);
       const level = res.statusCode >= 500 ? 'warn' : res.statusCode >= 400 ? 'info' : 'debug';
-      log[level]('request', { request, method: req.method, path: req.url?.split('?')[0], status: res.statusCode, ms });
+      log[level]('request', {
+        request,
+        method: req.method,
+        path: req.url?.split('?')[0],
+        status: res.statusCode,
+        ms,
+      });
     });
     if (localNamesOnly && !namesThisMachine(req)) {
       res.writeHead(421, { 'content-type': 'text/plain' });
@@ -108,7 +118,8 @@ export function createHttpServer(settings: HttpSettings): HttpServer {
         // Later errors mean that one connection was not accepted, e.g. for lack of file
         // descriptors.
         server.on('error', (error: NodeJS.ErrnoException) => {
-          if (server.server.listening) log.error('the HTTP server could not take a connection', { error });
+          if (server.server.listening)
+            log.error('the HTTP server could not take a connection', { error });
           else reject(new ConfigError(whyNotListening(error, host, port)));
         });
         server.listen(port, host, () => resolve((server.server.address() as AddressInfo).port));
@@ -123,12 +134,18 @@ export function createHttpServer(settings: HttpSettings): HttpServer {
         });
         server.server.closeIdleConnections();
         // An event stream never ends by itself. Its client reconnects after the restart.
-        for (const res of open) if (String(res.getHeader('content-type')).startsWith('text/event-stream')) res.end();
+        for (const res of open)
+          if (String(res.getHeader('content-type')).startsWith('text/event-stream')) res.end();
       }),
   };
 }
 
-function handled(route: Route, req: Request, res: Response, onAway: HttpSettings['onStoreAway']): Promise<void> | void {
+function handled(
+  route: Route,
+  req: Request,
+  res: Response,
+  onAway: HttpSettings['onStoreAway'],
+): Promise<void> | void {
   if (!route.takesEvents) return route.handle(req, res);
   const work = (over: () => void) => {
     res.once('close', over);
@@ -137,9 +154,16 @@ function handled(route: Route, req: Request, res: Response, onAway: HttpSettings
   return withRequestDeadline(STORE_WITHIN_MS, work, onAway);
 }
 
-function whyNotListening({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
-  if (code === 'EADDRINUSE') return `PORT ${port} is taken by another program: stop it, or set PORT to a free port`;
-  if (code === 'EACCES') return `PORT ${port} needs rights that Passalong does not have: set PORT to one above 1023`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST ${host} is no address of this machine: remove HOST or mend it`;
+function whyNotListening(
+  { code, message }: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+): string {
+  if (code === 'EADDRINUSE')
+    return `PORT ${port} is taken by another program: stop it, or set PORT to a free port`;
+  if (code === 'EACCES')
+    return `PORT ${port} needs rights that Passalong does not have: set PORT to one above 1023`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `HOST ${host} is no address of this machine: remove HOST or mend it`;
   return `Passalong cannot listen on HOST ${host}, PORT ${port}: ${message}`;
 }

@@ -71,10 +71,16 @@ const ordered = (features: readonly Feature[]): readonly Word[] =>
 
 export function wordingsOf(makeFeatures: readonly MakeFeature[]): readonly Wording[] {
   const features = madeForShow(makeFeatures);
-  const textsFor = createTextsFor(joinCatalogues([{ en, de }, ...features.map((feature) => feature.texts)]));
+  const textsFor = createTextsFor(
+    joinCatalogues([{ en, de }, ...features.map((feature) => feature.texts)]),
+  );
   return LOCALES.map((locale) => {
     const texts = textsFor({ locale, zone: 'UTC' });
-    return { locale, app: texts, commands: ordered(features).map((word) => commandOf(word, texts)) };
+    return {
+      locale,
+      app: texts,
+      commands: ordered(features).map((word) => commandOf(word, texts)),
+    };
   });
 }
 

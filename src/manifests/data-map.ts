@@ -36,9 +36,11 @@ export function dataMap(specs: readonly CollectionSpec[]): string {
     const [whom, erased] = people === 'none' ? ['no', '–'] : [people.whom, people.erased];
     return `| \`${name}\` | ${what} | ${whom} | ${howLong(kept)} | ${erased} |`;
   });
-  return ['| collection | what | about people | how long | when somebody is erased |', '| --- | --- | --- | --- | --- |', ...rows].join(
-    '\n',
-  );
+  return [
+    '| collection | what | about people | how long | when somebody is erased |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
 }
 
 type Personal = CollectionSpec & { readonly kept: { readonly people: PeoplePart<Doc> } };
@@ -52,7 +54,11 @@ export function recordOfProcessing(specs: readonly CollectionSpec[]): string {
     const categories = ofIt.map(({ kept }) => kept.what).join('; ');
     return `| ${PURPOSES[purpose]} | [to be named] | employees | ${categories} | ${terms} |`;
   });
-  return ['| purpose | legal basis | whose data | which data | deleted |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+  return [
+    '| purpose | legal basis | whose data | which data | deleted |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
 }
 
 function howLong({ keep }: Pick<Kept<Doc>, 'keep'>): string {
@@ -66,7 +72,8 @@ export function withDataMap(document: string, specs: readonly CollectionSpec[]):
   return Object.entries(PARTS).reduce((text, [name, make]) => {
     const [from, to] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
     const [start, end] = [text.indexOf(from), text.indexOf(to)];
-    if (start < 0 || end < start) throw new Error(`docs/operator.md has lost its markers ${from} and ${to}`);
+    if (start < 0 || end < start)
+      throw new Error(`docs/operator.md has lost its markers ${from} and ${to}`);
     return `${text.slice(0, start + from.length)}\n${make(specs)}\n${text.slice(end)}`;
   }, document);
 }

@@ -10,7 +10,11 @@ import { socketPlace } from './socket-path';
 const CUT_AT_ONCE: ReadonlySet<string> = new Set(['EPIPE', 'ECONNRESET']);
 
 /** The exit code from the bot; undefined if no bot is running. */
-export async function askRunningBot(dataDir: string, request: CommandRequest, say: (line: string) => void): Promise<number | undefined> {
+export async function askRunningBot(
+  dataDir: string,
+  request: CommandRequest,
+  say: (line: string) => void,
+): Promise<number | undefined> {
   const socket = await reached(socketPlace(dataDir).path);
   if (!socket) return undefined;
   let exit: number | undefined;
@@ -27,7 +31,11 @@ export async function askRunningBot(dataDir: string, request: CommandRequest, sa
   write(socket, request);
   await closed;
   if (exit === undefined && !isHeard && CUT_AT_ONCE.has(broken?.code ?? ''))
-    throw new CommandError('The bot is busy with other commands and did not take this one. Try again in ten seconds.', 1, broken);
+    throw new CommandError(
+      'The bot is busy with other commands and did not take this one. Try again in ten seconds.',
+      1,
+      broken,
+    );
   if (exit === undefined) {
     throw new CommandError(
       'The connection to the bot broke before the command ended. The bot may still carry it out: look at its log.',
@@ -48,7 +56,11 @@ async function reached(path: string): Promise<Socket | undefined> {
     socket.destroy();
     const { code = '', message } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ENOTDIR') return undefined;
-    throw new CommandError(`The running bot cannot be reached (${message}). Run the command as the user that runs the bot.`, 1, cause);
+    throw new CommandError(
+      `The running bot cannot be reached (${message}). Run the command as the user that runs the bot.`,
+      1,
+      cause,
+    );
   }
 }
 
@@ -56,7 +68,11 @@ async function reached(path: string): Promise<Socket | undefined> {
  * Resolves paths from the operator's folder, because the bot runs elsewhere. An empty path stays
  * empty and is refused.
  */
-export function withFullPaths({ paths = [] }: Pick<OperatorCommand, 'paths'>, args: readonly string[], from: string): string[] {
+export function withFullPaths(
+  { paths = [] }: Pick<OperatorCommand, 'paths'>,
+  args: readonly string[],
+  from: string,
+): string[] {
   const full = (path: string) => (path === '' ? '' : resolve(from, path));
   return args.map((arg, at) => {
     const [option = '', ...value] = arg.split('=');

@@ -1,5 +1,6 @@
-// `npm run audit:verify`: says whether the audit is whole, or names the first entry that was changed, removed, inserted or moved. With a head that
-// was kept elsewhere it also finds that the end was cut off or written anew.
+// `npm run audit:verify`: says whether the audit is whole, or names the first entry that was
+// changed, removed, inserted or moved. With a head that was kept elsewhere it also finds that the
+// end was cut off or written anew.
 import { type Head, headText, readHead } from '../domain/audit/chain';
 import { auditNamesCollection } from '../domain/audit/names';
 import { type Problem, type Verified, verifyAudit } from '../domain/audit/verify';
@@ -37,16 +38,23 @@ export const auditVerifyCommand: OperatorCommand = {
 };
 
 /** Its entry no longer exists, nor does the one that refers to it. */
-const isGone = (seq: number, { head, entries }: Extract<Verified, { ok: true }>) => head !== undefined && seq < head.seq - entries;
+const isGone = (seq: number, { head, entries }: Extract<Verified, { ok: true }>) =>
+  head !== undefined && seq < head.seq - entries;
 
 function headsIn(text: string): readonly Head[] {
   const seen = new Map<number, string>();
   return text.split(',').map((part) => {
     const head = readHead(part);
     if (!head)
-      throw new CommandError(`"${part}" is not a head: a head is a number, a colon and a hash of 64 characters.\nUsage: ${USAGE}`, 2);
+      throw new CommandError(
+        `"${part}" is not a head: a head is a number, a colon and a hash of 64 characters.\nUsage: ${USAGE}`,
+        2,
+      );
     if ((seen.get(head.seq) ?? head.hash) !== head.hash)
-      throw new CommandError(`Two heads of entry ${head.seq} differ: give the one that you trust.`, 2);
+      throw new CommandError(
+        `Two heads of entry ${head.seq} differ: give the one that you trust.`,
+        2,
+      );
     seen.set(head.seq, head.hash);
     return head;
   });
@@ -63,13 +71,20 @@ function linesOf(verified: Verified, heads: readonly Head[]): readonly string[] 
   if (!head) return ['The audit has no entries.', ...(heads.length === 0 ? [NO_HEAD] : [])];
   return [
     `The audit is whole: ${entries} entries, each follows on the one before.`,
-    ...(cut ? [`Entries up to ${cut.upTo} were cut off when their time was over; the entry of ${cut.at} says so.`] : []),
+    ...(cut
+      ? [
+          `Entries up to ${cut.upTo} were cut off when their time was over; the entry of ${cut.at} says so.`,
+        ]
+      : []),
     ...comparedWith(heads, verified),
     `Its head, to be kept elsewhere: ${headText(head)}`,
   ];
 }
 
-function comparedWith(heads: readonly Head[], verified: Extract<Verified, { ok: true }>): readonly string[] {
+function comparedWith(
+  heads: readonly Head[],
+  verified: Extract<Verified, { ok: true }>,
+): readonly string[] {
   if (heads.length === 0) return [NO_HEAD];
   const lines = heads.map(({ seq }) =>
     isGone(seq, verified)
@@ -77,5 +92,8 @@ function comparedWith(heads: readonly Head[], verified: Extract<Verified, { ok: 
       : `Entry ${seq} is as it was when its head was kept.`,
   );
   if (!heads.every(({ seq }) => isGone(seq, verified))) return lines;
-  return [...lines, 'None of these heads proves anything: all entries may have been written anew. Give the newest head that you kept.'];
+  return [
+    ...lines,
+    'None of these heads proves anything: all entries may have been written anew. Give the newest head that you kept.',
+  ];
 }

@@ -1,6 +1,16 @@
 // `npm run backup`: a complete, verified copy of the SQLite file, made while the bot works. It gets
 // its name only when it is complete.
-import { access, constants, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rm,
+  stat,
+  statfs,
+} from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { TooLate, within } from '../core/deadline';
 import type { StoreDriver } from '../core/store';
@@ -10,7 +20,10 @@ import { BACKUP_FOLDER, leftoversIn, removeLeftovers } from './leftovers';
 import { readOptions } from './options';
 
 const USAGE = 'npm run backup [-- --to FOLDER]';
-/** What lies in DATA_DIR and is in the copy, or need not be. Nothing else that people gave is kept outside the database. */
+/**
+ * What lies in DATA_DIR and is in the copy, or need not be. Nothing else that people gave is kept
+ * outside the database.
+ */
 const ACCOUNTED = [/^passalong\.db(-wal|-shm|-journal|\.new-.*)?$/, /^operator$/, /^backups$/];
 const MENTIONED = 5;
 /** A folder on another machine may never respond. */
@@ -30,7 +43,8 @@ export const backupCommand: OperatorCommand = {
         'With MongoDB, use its own tool: mongodump --uri "$MONGODB_URI" --gzip --archive=passalong.gz. docs/operator.md, "Backup and restore", says more.',
       );
     }
-    if (to === '' || to?.includes('\0')) throw new CommandError(`--to: name a folder that is there.\nUsage: ${USAGE}`, 2);
+    if (to === '' || to?.includes('\0'))
+      throw new CommandError(`--to: name a folder that is there.\nUsage: ${USAGE}`, 2);
     const folder = to ?? join(room.dataDir, BACKUP_FOLDER);
     const file = join(folder, nameOf(room.clock.now()));
     const isOwn = resolve(folder) === resolve(room.dataDir, BACKUP_FOLDER);
@@ -42,7 +56,8 @@ export const backupCommand: OperatorCommand = {
 type Backup = NonNullable<StoreDriver['backup']>;
 
 /** In UTC, so that names sort by age. */
-const nameOf = (now: Date) => `passalong-${now.toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '')}.db`;
+const nameOf = (now: Date) =>
+  `passalong-${now.toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '')}.db`;
 
 interface Writing extends Pick<OperatorRoom, 'dataDir' | 'say' | 'log'> {
   /** The bot's own folder; one of the operator's must be there. */
@@ -51,7 +66,12 @@ interface Writing extends Pick<OperatorRoom, 'dataDir' | 'say' | 'log'> {
   readonly isOwn: boolean;
 }
 
-async function write(backup: Backup, file: string, folder: string, writing: Writing): Promise<void> {
+async function write(
+  backup: Backup,
+  file: string,
+  folder: string,
+  writing: Writing,
+): Promise<void> {
   const { dataDir, say, makesFolder } = writing;
   const part = `${file}.part`;
   try {
@@ -66,12 +86,16 @@ async function write(backup: Backup, file: string, folder: string, writing: Writ
     await publish(part, file, folder);
     const documents = Object.values(counts).reduce((sum, count) => sum + count, 0);
     const megabytes = ((await stat(file)).size / 2 ** 20).toFixed(1);
-    say(`${file}: whole and checked, ${documents} documents in ${Object.keys(counts).length} collections, ${megabytes} MB.`);
+    say(
+      `${file}: whole and checked, ${documents} documents in ${Object.keys(counts).length} collections, ${megabytes} MB.`,
+    );
   } catch (error) {
     await rm(part, { force: true });
     throw explained(error, folder);
   }
-  const left = (await readdir(dataDir)).filter((name) => !ACCOUNTED.some((known) => known.test(name)));
+  const left = (await readdir(dataDir)).filter(
+    (name) => !ACCOUNTED.some((known) => known.test(name)),
+  );
   if (left.length > 0) say(`Not in it, since it is not Passalong's: ${shortened(left)}`);
 }
 
@@ -84,21 +108,30 @@ function shortened(names: readonly string[]): string {
 async function expectPlace(file: string, folder: string, makesFolder: boolean): Promise<void> {
   if (makesFolder && !(await isThere(folder))) await mkdir(folder, { mode: 0o700 });
   if (!(await isThere(folder)))
-    throw new CommandError(`The folder ${folder} does not exist. Create it first, with write permission for the bot.`);
+    throw new CommandError(
+      `The folder ${folder} does not exist. Create it first, with write permission for the bot.`,
+    );
   if ((await isThere(file)) || (await isThere(`${file}.part`)))
     throw new CommandError(`${file} already exists and was not changed. Try again in a second.`);
   // With a slash at the end, only a folder matches.
   await access(join(folder, '/'), constants.W_OK);
 }
 
-/** Before the room is measured. In a folder of the operator's another bot may be writing: there they are only named. */
+/**
+ * Before the room is measured. In a folder of the operator's another bot may be writing: there they
+ * are only named.
+ */
 async function tidy(folder: string, { isOwn, say, log }: Writing): Promise<void> {
   const files = isOwn ? await removeLeftovers(folder) : await leftoversIn(folder);
   if (files.length === 0) return;
   const names = files.map((file) => basename(file));
-  const what = isOwn ? 'Removed what a backup that was cut off had left' : 'Not whole, left by a backup that was cut off';
+  const what = isOwn
+    ? 'Removed what a backup that was cut off had left'
+    : 'Not whole, left by a backup that was cut off';
   log.warn('a backup was cut off and left files', { files, removed: isOwn });
-  say(`${what}: ${shortened(names)}.${isOwn ? '' : ' Delete it unless another bot is writing it now.'}`);
+  say(
+    `${what}: ${shortened(names)}.${isOwn ? '' : ' Delete it unless another bot is writing it now.'}`,
+  );
 }
 
 async function isThere(path: string): Promise<boolean> {
@@ -117,7 +150,11 @@ async function expectRoom(dataDir: string, folder: string): Promise<void> {
   const needed = size + ((await stat(folder)).dev === (await stat(dataDir)).dev ? SPARE_BYTES : 0);
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
-  if (free < needed) throw full(folder, `${Math.ceil(needed / 2 ** 20)} MB are needed, ${Math.floor(free / 2 ** 20)} MB are free`);
+  if (free < needed)
+    throw full(
+      folder,
+      `${Math.ceil(needed / 2 ** 20)} MB are needed, ${Math.floor(free / 2 ** 20)} MB are free`,
+    );
 }
 
 /** A file with its final name is complete, even after a power cut. */
@@ -150,9 +187,18 @@ const full = (folder: string, why: string, cause?: unknown) =>
 function explained(error: unknown, folder: string): unknown {
   const { code = '', message } = error as { code?: string; message: string };
   if (error instanceof TooLate)
-    return new CommandError(`${folder} does not answer. Nothing was written. Name another folder with --to.`, 1, error);
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return full(folder, 'the disk is full', error);
-  if (/^(ENOENT|ENAMETOOLONG|EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ELOOP|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_IOERR)/.test(code)) {
+    return new CommandError(
+      `${folder} does not answer. Nothing was written. Name another folder with --to.`,
+      1,
+      error,
+    );
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL')
+    return full(folder, 'the disk is full', error);
+  if (
+    /^(ENOENT|ENAMETOOLONG|EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ELOOP|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_IOERR)/.test(
+      code,
+    )
+  ) {
     return new CommandError(
       `${folder} cannot be written to (${message}). The bot writes the file itself, with its own rights: name a folder that it may write to.`,
       1,

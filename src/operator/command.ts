@@ -50,7 +50,11 @@ export class CommandError extends Error {
 }
 
 /** Runs a command and handles all its errors. Gives the exit code. */
-export async function carryOut(command: OperatorCommand, args: readonly string[], room: OperatorRoom): Promise<number> {
+export async function carryOut(
+  command: OperatorCommand,
+  args: readonly string[],
+  room: OperatorRoom,
+): Promise<number> {
   const { say, log } = room;
   try {
     return await command.run(args, room);

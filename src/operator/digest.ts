@@ -26,7 +26,9 @@ export async function digestOf(pages: AsyncIterable<readonly Whole[]>): Promise<
   let sum = 0n;
   for await (const page of pages) {
     for (const { id, version, fields, caused } of page) {
-      const hash = createHash('sha256').update(JSON.stringify(ordered([id, version, fields, caused])));
+      const hash = createHash('sha256').update(
+        JSON.stringify(ordered([id, version, fields, caused])),
+      );
       sum = BigInt.asUintN(256, sum + BigInt(`0x${hash.digest('hex')}`));
     }
     count += page.length;

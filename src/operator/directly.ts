@@ -20,19 +20,32 @@ export interface Directly {
   say(line: string): void;
 }
 
-export async function runDirectly(command: OperatorCommand, args: readonly string[], place: Directly): Promise<number> {
+export async function runDirectly(
+  command: OperatorCommand,
+  args: readonly string[],
+  place: Directly,
+): Promise<number> {
   const { dataDir, mongodbUri, specs, clock, log, say } = place;
   const onMongo = mongodbUri !== undefined && !command.alone;
   if (!onMongo && !existsSync(sqliteFile(dataDir))) {
     throw new CommandError(`DATA_DIR: there is no database in ${dataDir}. ${WHERE}`);
   }
-  const driver = await createStoreDriver({ dataDir, evenMoved: true, ...(onMongo && { mongodbUri }) }, log);
+  const driver = await createStoreDriver(
+    { dataDir, evenMoved: true, ...(onMongo && { mongodbUri }) },
+    log,
+  );
   try {
     await driver.open(command.asItIs ? [] : specs);
   } catch (error) {
     if (!(error instanceof FileInUseError)) throw error;
-    const remedy = command.alone ? 'Stop the bot first.' : 'The bot may be starting or stopping: try again in a moment.';
-    throw new CommandError(`${sqliteFile(dataDir)} is in use, and ${command.name} cannot open it. ${remedy}`, 1, error);
+    const remedy = command.alone
+      ? 'Stop the bot first.'
+      : 'The bot may be starting or stopping: try again in a moment.';
+    throw new CommandError(
+      `${sqliteFile(dataDir)} is in use, and ${command.name} cannot open it. ${remedy}`,
+      1,
+      error,
+    );
   }
   try {
     return await carryOut(command, args, {

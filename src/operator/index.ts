@@ -4,4 +4,8 @@ import { backupCommand } from './backup';
 import type { OperatorCommand } from './command';
 import { moveCommand } from './move';
 
-export const operatorCommands: readonly OperatorCommand[] = [backupCommand, moveCommand, auditVerifyCommand];
+export const operatorCommands: readonly OperatorCommand[] = [
+  backupCommand,
+  moveCommand,
+  auditVerifyCommand,
+];

@@ -1,4 +1,5 @@
-// What a backup leaves behind that was cut off, by a kill or a power cut: a copy without an end, which nobody can use.
+// What a backup leaves behind that was cut off, by a kill or a power cut: a copy without an end,
+// which nobody can use.
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../core/log';
@@ -17,7 +18,10 @@ export async function leftoversIn(folder: string): Promise<readonly string[]> {
     .map((name) => join(folder, name));
 }
 
-/** For the bot's own folder, and for who holds the store: then no backup is being made there. Gives what was removed. */
+/**
+ * For the bot's own folder, and for who holds the store: then no backup is being made there. Gives
+ * what was removed.
+ */
 export async function removeLeftovers(folder: string): Promise<readonly string[]> {
   const files = await leftoversIn(folder);
   for (const file of files) await rm(file, { force: true });
@@ -27,5 +31,6 @@ export async function removeLeftovers(folder: string): Promise<readonly string[]
 /** When the bot starts. */
 export async function warnOfLeftovers(dataDir: string, log: Log): Promise<void> {
   const files = await leftoversIn(join(dataDir, BACKUP_FOLDER));
-  if (files.length > 0) log.warn('a backup was cut off and left files; the next backup removes them', { files });
+  if (files.length > 0)
+    log.warn('a backup was cut off and left files; the next backup removes them', { files });
 }

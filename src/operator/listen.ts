@@ -88,7 +88,10 @@ export async function listenForCommands({ commands, room }: ListenDeps): Promise
     await begin(server, dataDir);
     server.on('error', (error) => log.warn('the socket for commands failed', { error }));
   } catch (error) {
-    log.warn('commands cannot reach the running bot: backup and others work only while it is stopped', { error });
+    log.warn(
+      'commands cannot reach the running bot: backup and others work only while it is stopped',
+      { error },
+    );
     return { stop: async () => {} };
   }
   return {

@@ -19,7 +19,10 @@ export const moveCommand: OperatorCommand = {
     const contents = driver.contents?.();
     if (!contents || !specs) throw new CommandError('Only a SQLite database can be moved.', 2);
     if (undo) {
-      if (!contents.isMoved()) throw new CommandError('This file was not moved: there is nothing to undo, and nothing was changed.');
+      if (!contents.isMoved())
+        throw new CommandError(
+          'This file was not moved: there is nothing to undo, and nothing was changed.',
+        );
       contents.setMoved(false);
       say(
         'The bot may start on the SQLite file again. What changed in MongoDB since the move is not in it. Remove MONGODB_URI and start the bot.',
@@ -27,8 +30,12 @@ export const moveCommand: OperatorCommand = {
       return 0;
     }
     if (to !== 'mongodb') throw new CommandError(`Usage: ${USAGE}`, 2);
-    if (mongodbUri === undefined) throw new CommandError('MONGODB_URI is not set. Set it to the database to move to.', 2);
-    if (contents.isMoved()) throw new CommandError('This file was moved already. To move it again, run npm run move -- --undo first.');
+    if (mongodbUri === undefined)
+      throw new CommandError('MONGODB_URI is not set. Set it to the database to move to.', 2);
+    if (contents.isMoved())
+      throw new CommandError(
+        'This file was moved already. To move it again, run npm run move -- --undo first.',
+      );
     const { openMoveTarget } = await import('../storage/mongodb/target');
     const target = await openMoveTarget(mongodbUri);
     try {
@@ -40,10 +47,16 @@ export const moveCommand: OperatorCommand = {
   },
 };
 
-async function move(from: Movable, to: MoveTarget, { specs, say }: OperatorRoom & Required<Pick<OperatorRoom, 'specs'>>): Promise<void> {
+async function move(
+  from: Movable,
+  to: MoveTarget,
+  { specs, say }: OperatorRoom & Required<Pick<OperatorRoom, 'specs'>>,
+): Promise<void> {
   const occupied = await to.occupied();
   if (occupied !== undefined) {
-    throw new CommandError(`MONGODB_URI: the database is not empty (${occupied} has documents). Nothing was changed. Name an empty one.`);
+    throw new CommandError(
+      `MONGODB_URI: the database is not empty (${occupied} has documents). Nothing was changed. Name an empty one.`,
+    );
   }
   await to.begin(specs);
   const collections = await from.collections();
@@ -71,7 +84,12 @@ async function move(from: Movable, to: MoveTarget, { specs, say }: OperatorRoom 
   say('To go back to the file as it is now: npm run move -- --undo.');
 }
 
-async function carry(name: string, from: Movable, to: MoveTarget, say: (line: string) => void): Promise<void> {
+async function carry(
+  name: string,
+  from: Movable,
+  to: MoveTarget,
+  say: (line: string) => void,
+): Promise<void> {
   let carried = 0;
   for await (const page of from.pages(name)) {
     await to.put(name, page);

@@ -14,7 +14,9 @@ export function readOptions<Name extends string, Flag extends string = never>(
       ...names.map((name) => [name, { type: 'string' as const }]),
       ...flags.map((flag) => [flag, { type: 'boolean' as const }]),
     ]);
-    return parseArgs({ args: [...args], options, strict: true }).values as { [N in Name]?: string } & { [F in Flag]?: boolean };
+    return parseArgs({ args: [...args], options, strict: true }).values as {
+      [N in Name]?: string;
+    } & { [F in Flag]?: boolean };
   } catch (cause) {
     throw new CommandError(`${(cause as Error).message}\nUsage: ${usage}`, 2, cause);
   }

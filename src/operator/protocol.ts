@@ -34,7 +34,12 @@ export function readLines(socket: Socket, onLine: (value: unknown) => void): voi
 
 export function readRequest(value: unknown): CommandRequest | undefined {
   const { name, args } = (value ?? {}) as { name?: unknown; args?: unknown };
-  if (typeof name !== 'string' || !Array.isArray(args) || !args.every((arg) => typeof arg === 'string')) return undefined;
+  if (
+    typeof name !== 'string' ||
+    !Array.isArray(args) ||
+    !args.every((arg) => typeof arg === 'string')
+  )
+    return undefined;
   return { name, args };
 }
 

@@ -73,7 +73,10 @@ export interface PlatformModule {
   /** It is switched on without credentials. */
   isOnLocally(given: GivenSettings): boolean;
   /** Reads its settings. `configured` is absent if the platform is off. */
-  read(given: GivenSettings, situation: Situation): { readonly problems: readonly string[]; readonly configured?: ConfiguredPlatform };
+  read(
+    given: GivenSettings,
+    situation: Situation,
+  ): { readonly problems: readonly string[]; readonly configured?: ConfiguredPlatform };
   /** The files to install its app with, by path below manifest/. */
   manifests(wordings: readonly Wording[], version: string): Readonly<Record<string, unknown>>;
 }
@@ -108,8 +111,18 @@ export interface PlatformSpec<Shape extends z.ZodRawShape, Settings> {
 
 export type GivenOf<Shape> = { readonly [Name in keyof Shape | Common]?: string };
 
-export function definePlatform<Shape extends z.ZodRawShape, Settings>(spec: PlatformSpec<Shape, Settings>): PlatformModule {
-  const { name, label, summaryName = name, firstSetting, isPlayground = false, shape, collections } = spec;
+export function definePlatform<Shape extends z.ZodRawShape, Settings>(
+  spec: PlatformSpec<Shape, Settings>,
+): PlatformModule {
+  const {
+    name,
+    label,
+    summaryName = name,
+    firstSetting,
+    isPlayground = false,
+    shape,
+    collections,
+  } = spec;
   const schema = z.object(shape);
   const own = (given: GivenSettings) => given as GivenOf<Shape>;
   return {
@@ -150,6 +163,8 @@ export function situationOf(modules: readonly PlatformModule[], given: GivenSett
 }
 
 /** What people call each platform, by its name. */
-export function labelsOf(modules: readonly PlatformModule[]): Readonly<Record<PlatformName, string>> {
+export function labelsOf(
+  modules: readonly PlatformModule[],
+): Readonly<Record<PlatformName, string>> {
   return Object.fromEntries(modules.map(({ name, label }) => [name, label]));
 }

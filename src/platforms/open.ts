@@ -3,7 +3,9 @@ import type { Platform, PlatformHealth } from '../core/platform';
 import type { PlatformName } from '../core/account';
 import type { ConfiguredPlatform, OpenDeps, OpenPlatform, PlatformModule } from './module';
 
-export interface RunningPlatform extends OpenPlatform, Pick<PlatformModule, 'name' | 'collections'> {
+export interface RunningPlatform
+  extends OpenPlatform,
+    Pick<PlatformModule, 'name' | 'collections'> {
   /** Undefined if no connection is kept. */
   health(): PlatformHealth | undefined;
 }
@@ -15,18 +17,29 @@ export interface PlatformChoice {
   readonly platforms: Readonly<Record<PlatformName, ConfiguredPlatform>>;
 }
 
-export async function openPlatforms({ modules, platforms }: PlatformChoice, deps: OpenDeps): Promise<RunningPlatform[]> {
+export async function openPlatforms(
+  { modules, platforms }: PlatformChoice,
+  deps: OpenDeps,
+): Promise<RunningPlatform[]> {
   const opened: RunningPlatform[] = [];
   for (const module of modules) {
     const configured = platforms[module.name];
     if (configured) opened.push(await openOne(module, configured, deps));
-    else if (module.firstSetting !== undefined) deps.log.info(`${module.label} is off: no ${module.firstSetting}`);
+    else if (module.firstSetting !== undefined)
+      deps.log.info(`${module.label} is off: no ${module.firstSetting}`);
   }
   return opened;
 }
 
-async function openOne({ name, collections }: PlatformModule, configured: ConfiguredPlatform, deps: OpenDeps): Promise<RunningPlatform> {
-  const { make, routes } = await configured.open({ ...deps, log: deps.log.with({ platform: name }) });
+async function openOne(
+  { name, collections }: PlatformModule,
+  configured: ConfiguredPlatform,
+  deps: OpenDeps,
+): Promise<RunningPlatform> {
+  const { make, routes } = await configured.open({
+    ...deps,
+    log: deps.log.with({ platform: name }),
+  });
   let made: Platform | undefined;
   return {
     name,

@@ -12,10 +12,17 @@ import { startSlot } from './slot';
  */
 const HOWEVER_LATE_MS = Number.MAX_SAFE_INTEGER;
 
-export function createCronScheduling({ clock, log }: { readonly clock: Clock; readonly log: Log }): Scheduling {
+export function createCronScheduling({
+  clock,
+  log,
+}: {
+  readonly clock: Clock;
+  readonly log: Log;
+}): Scheduling {
   const tasks: ScheduledTask[] = [];
   const running = new Map<string, Promise<void>>();
-  const note = (message: string | Error) => log.debug('node-cron', { note: message instanceof Error ? message.message : message });
+  const note = (message: string | Error) =>
+    log.debug('node-cron', { note: message instanceof Error ? message.message : message });
 
   return {
     async start(jobs, run) {

@@ -10,7 +10,12 @@ export interface SchedulingSettings {
   readonly log: Log;
 }
 
-export async function createScheduling({ redisUrl, clock, log }: SchedulingSettings): Promise<Scheduling> {
-  if (redisUrl !== undefined) return (await import('./redis')).createRedisScheduling({ url: redisUrl, clock, log });
+export async function createScheduling({
+  redisUrl,
+  clock,
+  log,
+}: SchedulingSettings): Promise<Scheduling> {
+  if (redisUrl !== undefined)
+    return (await import('./redis')).createRedisScheduling({ url: redisUrl, clock, log });
   return (await import('./cron')).createCronScheduling({ clock, log });
 }

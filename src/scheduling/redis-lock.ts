@@ -24,9 +24,13 @@ export function createRedisLock(redis: Redis, prefix: string, log: Log): RedisLo
     async hold(name, work) {
       const key = prefix + name;
       const token = randomUUID();
-      const unlessLost = (error: unknown) => log.debug('a lock ends by itself, since Redis does not answer', { lock: name, error });
+      const unlessLost = (error: unknown) =>
+        log.debug('a lock ends by itself, since Redis does not answer', { lock: name, error });
       if ((await redis.set(key, token, 'PX', HELD_MS, 'NX')) !== 'OK') return false;
-      const renewal = setInterval(() => void redis.pexpire(key, HELD_MS).catch(unlessLost), RENEWED_EVERY_MS);
+      const renewal = setInterval(
+        () => void redis.pexpire(key, HELD_MS).catch(unlessLost),
+        RENEWED_EVERY_MS,
+      );
       try {
         await work();
       } finally {

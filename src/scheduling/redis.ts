@@ -39,8 +39,17 @@ const ONCE_ONLY = { removeOnComplete: true, removeOnFail: true };
  */
 const AT_START = { ...ONCE_ONLY, attempts: 3, backoff: { type: 'fixed', delay: HELD_MS } };
 
-export function createRedisScheduling({ url, prefix = 'passalong', clock, log }: RedisSettings): Scheduling {
-  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null, disconnectTimeout: ENDS_WITHIN_MS });
+export function createRedisScheduling({
+  url,
+  prefix = 'passalong',
+  clock,
+  log,
+}: RedisSettings): Scheduling {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    maxRetriesPerRequest: null,
+    disconnectTimeout: ENDS_WITHIN_MS,
+  });
   const lock = createRedisLock(redis, `${prefix}:running:`, log);
   let queue: Queue | undefined;
   let worker: Worker | undefined;
@@ -61,7 +70,9 @@ export function createRedisScheduling({ url, prefix = 'passalong', clock, log }:
     if (!lost) return;
     log.info('Redis is back');
     lost = false;
-    begin?.().catch((error: unknown) => log.error('the timetable could not be created again', { error }));
+    begin?.().catch((error: unknown) =>
+      log.error('the timetable could not be created again', { error }),
+    );
   });
   /**
    * The connection reports its own failures. Any other error of BullMQ (an entry that Redis lost)
@@ -76,7 +87,10 @@ export function createRedisScheduling({ url, prefix = 'passalong', clock, log }:
       await within(ANSWERS_WITHIN_MS, redis.connect());
     } catch (cause) {
       redis.disconnect();
-      throw new ConfigError(`REDIS_URL: no Redis answers at ${new URL(url).host}. Start it, correct REDIS_URL, or remove it`, { cause });
+      throw new ConfigError(
+        `REDIS_URL: no Redis answers at ${new URL(url).host}. Start it, correct REDIS_URL, or remove it`,
+        { cause },
+      );
     }
   }
 
@@ -87,7 +101,11 @@ export function createRedisScheduling({ url, prefix = 'passalong', clock, log }:
       if (!names.has(key)) await timetable.removeJobScheduler(key);
     }
     for (const { name, when } of jobs) {
-      await timetable.upsertJobScheduler(name, { pattern: when.cron, tz: when.zone }, { name, opts: ONCE_ONLY });
+      await timetable.upsertJobScheduler(
+        name,
+        { pattern: when.cron, tz: when.zone },
+        { name, opts: ONCE_ONLY },
+      );
     }
   }
 
@@ -111,14 +129,26 @@ export function createRedisScheduling({ url, prefix = 'passalong', clock, log }:
       const timetable = new Queue(QUEUE, { connection: redis, prefix });
       queue = timetable;
       queue.on('error', onStumble);
-      worker = new Worker(QUEUE, work, { connection: redis, prefix, concurrency: AT_ONCE, runRetryDelay: ASK_AGAIN_MS });
+      worker = new Worker(QUEUE, work, {
+        connection: redis,
+        prefix,
+        concurrency: AT_ONCE,
+        runRetryDelay: ASK_AGAIN_MS,
+      });
       worker.on('error', onStumble);
-      worker.on('failed', (entry) => log.warn('a job still runs; its next run waits or is left out', { job: entry?.name }));
+      worker.on('failed', (entry) =>
+        log.warn('a job still runs; its next run waits or is left out', { job: entry?.name }),
+      );
       await worker.waitUntilReady();
       begin = async () => {
         await plan(timetable, jobs);
         const slot = startSlot(clock);
-        for (const { name } of jobs) await timetable.add(name, { slot }, { ...AT_START, jobId: `${name}@${Date.parse(slot)}` });
+        for (const { name } of jobs)
+          await timetable.add(
+            name,
+            { slot },
+            { ...AT_START, jobId: `${name}@${Date.parse(slot)}` },
+          );
       };
       await begin();
     },

@@ -24,7 +24,11 @@ export function isLittle({ freeBytes, totalBytes }: Disk): boolean {
 }
 
 /** Gives a function that checks once: it sets the metric, and warns if space is low. */
-export function createDiskWatch(look: () => Promise<Disk>, log: Log, tell: (freeBytes: number) => void): () => Promise<void> {
+export function createDiskWatch(
+  look: () => Promise<Disk>,
+  log: Log,
+  tell: (freeBytes: number) => void,
+): () => Promise<void> {
   let warnedFor = 0;
   return async () => {
     try {
@@ -32,14 +36,18 @@ export function createDiskWatch(look: () => Promise<Disk>, log: Log, tell: (free
       tell(disk.freeBytes);
       const megabytes = Math.floor(disk.freeBytes / 1e6);
       if (!isLittle(disk)) {
-        if (warnedFor > 0) log.info('there is enough space under DATA_DIR again', { freeMb: megabytes });
+        if (warnedFor > 0)
+          log.info('there is enough space under DATA_DIR again', { freeMb: megabytes });
         warnedFor = 0;
         return;
       }
       if (warnedFor % SAY_AGAIN_AFTER === 0)
-        log.warn('little space is left under DATA_DIR; when it is full, the bot accepts nothing: free some space', {
-          freeMb: megabytes,
-        });
+        log.warn(
+          'little space is left under DATA_DIR; when it is full, the bot accepts nothing: free some space',
+          {
+            freeMb: megabytes,
+          },
+        );
       warnedFor += 1;
     } catch (error) {
       log.warn('the free space under DATA_DIR cannot be read', { error });

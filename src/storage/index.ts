@@ -13,10 +13,15 @@ export const sqliteFile = (dataDir: string): string => join(dataDir, 'passalong.
 const OTHERS = 0o077;
 
 export async function createStoreDriver(
-  settings: { readonly mongodbUri?: string; readonly dataDir: string; readonly evenMoved?: boolean },
+  settings: {
+    readonly mongodbUri?: string;
+    readonly dataDir: string;
+    readonly evenMoved?: boolean;
+  },
   log: Log,
 ): Promise<StoreDriver> {
-  if (settings.mongodbUri !== undefined) return (await import('./mongodb')).createMongoStore({ uri: settings.mongodbUri, log });
+  if (settings.mongodbUri !== undefined)
+    return (await import('./mongodb')).createMongoStore({ uri: settings.mongodbUri, log });
   try {
     mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   } catch (cause) {
@@ -41,7 +46,10 @@ function keepPrivate(file: string, log: Log): void {
       const { mode = 0 } = statSync(one, { throwIfNoEntry: false }) ?? {};
       if ((mode & OTHERS) !== 0) chmodSync(one, 0o600);
     } catch (error) {
-      log.warn('other users of this machine may read the database: its mode could not be changed to 0600', { file: one, error });
+      log.warn(
+        'other users of this machine may read the database: its mode could not be changed to 0600',
+        { file: one, error },
+      );
     }
   }
 }

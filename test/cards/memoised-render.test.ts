@@ -1,4 +1,5 @@
-// What is rendered once for many: the same message for readers of the same kind, only so many of them, and nobody can change it.
+// What is rendered once for many: the same message for readers of the same kind, only so many of
+// them, and nobody can change it.
 import { memoiseRender } from '../../src/cards/memoised-render';
 import type { Message, Outbound } from '../../src/core/message';
 import type { Reader } from '../../src/core/renderer';
@@ -40,13 +41,21 @@ it.each<[string, Message, Reader]>([
 it('keeps what was wanted lately, and not much more than that', () => {
   const { render, rendered } = setUp(2);
   for (const title of ['a', 'b', 'a', 'c', 'a', 'c', 'd', 'a', 'b']) render(card(title), berlin);
-  expect(rendered.map((text) => /"title":"(\w)"/.exec(text)?.[1])).toEqual(['a', 'b', 'c', 'd', 'b']);
+  expect(rendered.map((text) => /"title":"(\w)"/.exec(text)?.[1])).toEqual([
+    'a',
+    'b',
+    'c',
+    'd',
+    'b',
+  ]);
 });
 
 it('gives what nobody can change for the others', () => {
   const { render } = setUp();
   const { card: shown } = render(card('Leave'), berlin);
-  expect(() => Object.assign((shown as unknown as { body: object[] }).body[0] ?? {}, { text: 'mine' })).toThrow(TypeError);
+  expect(() =>
+    Object.assign((shown as unknown as { body: object[] }).body[0] ?? {}, { text: 'mine' }),
+  ).toThrow(TypeError);
   expect(() => (shown as unknown as { body: object[] }).body.push({})).toThrow(TypeError);
 });
 

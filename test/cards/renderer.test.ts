@@ -32,7 +32,14 @@ const templates = new Map<string, JsonObject>([
         { type: 'FactSet', facts: [{ title: { $t: 'demo.send' }, value: '${title}' }] },
         { type: 'Input.Text', id: 'title', label: { $t: 'demo.send' }, value: '${title}' },
       ],
-      actions: [{ type: 'Action.Execute', title: { $t: 'demo.send' }, verb: 'demo.send', data: { title: '${title}' } }],
+      actions: [
+        {
+          type: 'Action.Execute',
+          title: { $t: 'demo.send' },
+          verb: 'demo.send',
+          data: { title: '${title}' },
+        },
+      ],
     },
   ],
 ]);
@@ -41,12 +48,15 @@ const reader = { locale: 'en' as const, zone: 'Europe/Berlin' };
 const data = { title: 'a', name: 'Bo', at: '2026-03-28T23:30:00.000Z', open: true, n: 2 };
 type Block = { text?: string; value?: string; facts?: { value: string }[] };
 const bodyIn = (message: Outbound) => (message.card?.['body'] ?? []) as Block[];
-const bodyOf = (more: object, of = reader) => bodyIn(render({ card: 'demo/card', data: { ...data, ...more } }, of));
+const bodyOf = (more: object, of = reader) =>
+  bodyIn(render({ card: 'demo/card', data: { ...data, ...more } }, of));
 
 describe('render', () => {
   it('binds data, counts in the reader’s language and shows instants in their zone', () => {
     expect(bodyOf({})[1]?.text?.replace('\u202f', ' ')).toBe('by **Bo**, 03/29/2026 12:30 AM');
-    expect(bodyOf({}, { locale: 'en', zone: 'America/New_York' })[1]?.text).toContain('03/28/2026 7:30');
+    expect(bodyOf({}, { locale: 'en', zone: 'America/New_York' })[1]?.text).toContain(
+      '03/28/2026 7:30',
+    );
     const german = createRender(templates, createTextsFor(catalogues))(
       { card: 'demo/card', data },
       { locale: 'de', zone: 'Europe/Berlin' },
@@ -65,8 +75,14 @@ describe('render', () => {
       ],
     };
     const renders = createRender(new Map([['demo/or', card]]), createTextsFor(catalogues));
-    expect(bodyIn(renders({ card: 'demo/or', data: { name: 'send' } }, reader)).map((block) => block.text)).toEqual(['Send', '']);
-    expect(() => renders({ card: 'demo/or', data: { name: 'other' } }, reader)).toThrow('no text demo.other in en');
+    expect(
+      bodyIn(renders({ card: 'demo/or', data: { name: 'send' } }, reader)).map(
+        (block) => block.text,
+      ),
+    ).toEqual(['Send', '']);
+    expect(() => renders({ card: 'demo/or', data: { name: 'other' } }, reader)).toThrow(
+      'no text demo.other in en',
+    );
   });
 
   it('leaves out what a $when refuses', () => {
@@ -95,36 +111,51 @@ describe('render', () => {
     ['setext', 'a\n===\nb\n---'],
     ['our own mark', '\uE000*a\uE000*'],
   ])('never lets people’s text become markup: %s', (_case, title) => {
-    const html = markdown.renderInline(bodyOf({ title })[0]?.text ?? '') + markdown.render(bodyOf({ title })[0]?.text ?? '');
+    const html =
+      markdown.renderInline(bodyOf({ title })[0]?.text ?? '') +
+      markdown.render(bodyOf({ title })[0]?.text ?? '');
     expect(html).not.toMatch(/<(strong|em|a|code|h\d|li|ul|ol|blockquote|img|hr)\b/);
   });
 
   it.each([
     ['lines', 'one\ntwo\r\nthree', ['one', 'two', 'three']],
     ['a blank line', 'one\n\ntwo', ['one', 'two']],
-    ['indents, which are no code', '    one *x*\n\ttwo', ['\u00A0\u00A0\u00A0\u00A0one *x*', '\u00A0\u00A0\u00A0\u00A0two']],
+    [
+      'indents, which are no code',
+      '    one *x*\n\ttwo',
+      ['\u00A0\u00A0\u00A0\u00A0one *x*', '\u00A0\u00A0\u00A0\u00A0two'],
+    ],
     ['lists', '- one\n- two\n1. three', ['- one', '- two', '1. three']],
     ['blanks at the end', 'one  \ntwo', ['one', 'two']],
   ])('keeps people’s %s', (_what, title, lines) => {
     const html = markdown.render(bodyOf({ title })[0]?.text ?? '');
     expect(html.trim().split('\n')).toEqual(lines.map((line) => `<p>${line}</p>`));
-    expect(bodyIn(render({ card: 'demo/card', data: { ...data, title } }, reader))[4]?.value).toBe(title.replaceAll('\r\n', '\n'));
+    expect(bodyIn(render({ card: 'demo/card', data: { ...data, title } }, reader))[4]?.value).toBe(
+      title.replaceAll('\r\n', '\n'),
+    );
   });
 
   it('shows any text of people as it was written (property)', () => {
     const runs = scaled(100, 2000);
     const figure = measuring('Hostile texts on Teams: never markup');
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'*_[]()`~#>|<&!\\ab1.-+=& '.split('')), minLength: 1, maxLength: 30 }), (text) => {
-        const title = text.trim() || 'x';
-        const shown = markdown
-          .renderInline(bodyOf({ title })[0]?.text ?? '')
-          .replace(/&lt;/g, '<')
-          .replace(/&gt;/g, '>')
-          .replace(/&quot;/g, '"')
-          .replace(/&amp;/g, '&');
-        expect(shown).toBe(title);
-      }),
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom(...'*_[]()`~#>|<&!\\ab1.-+=& '.split('')),
+          minLength: 1,
+          maxLength: 30,
+        }),
+        (text) => {
+          const title = text.trim() || 'x';
+          const shown = markdown
+            .renderInline(bodyOf({ title })[0]?.text ?? '')
+            .replace(/&lt;/g, '<')
+            .replace(/&gt;/g, '>')
+            .replace(/&quot;/g, '"')
+            .replace(/&amp;/g, '&');
+          expect(shown).toBe(title);
+        },
+      ),
       { numRuns: runs },
     );
     figure(`${runs} texts shown as they were typed`);

@@ -18,7 +18,8 @@ async function formsOf(message: Outbound, takes: number): Promise<Outbound[]> {
   return forms;
 }
 const text = (length: number, fill = 'x') => ({ type: 'TextBlock', text: fill.repeat(length) });
-const withBody = (...body: object[]) => ({ ...longCard(0), card: { ...cardWith('go').card, body } }) as unknown as Outbound;
+const withBody = (...body: object[]) =>
+  ({ ...longCard(0), card: { ...cardWith('go').card, body } }) as unknown as Outbound;
 
 it('is sent as it is where it is taken', async () => {
   const message = longCard(5);
@@ -26,17 +27,27 @@ it('is sent as it is where it is taken', async () => {
 });
 
 it('keeps the first parts, of a container as well, and the buttons', async () => {
-  const message = withBody(text(10, 'a'), { type: 'Container', items: [text(300, 'b'), text(500, 'c'), text(10, 'd')] }, text(10, 'e'));
+  const message = withBody(
+    text(10, 'a'),
+    { type: 'Container', items: [text(300, 'b'), text(500, 'c'), text(10, 'd')] },
+    text(10, 'e'),
+  );
   const [, shorter] = await formsOf(message, 1_000);
   expect(shorter?.card).toMatchObject({
-    body: [{ text: 'a'.repeat(10) }, { type: 'Container', items: [{ text: 'b'.repeat(300) }] }, { text: 'left out: 3' }],
+    body: [
+      { text: 'a'.repeat(10) },
+      { type: 'Container', items: [{ text: 'b'.repeat(300) }] },
+      { text: 'left out: 3' },
+    ],
     actions: [{ verb: 'go' }],
   });
 });
 
 it('shortens a text that fills the card alone', async () => {
   const [, shorter] = await formsOf(withBody(text(50_000)), 10_000);
-  expect(shorter?.card).toMatchObject({ body: [{ text: expect.stringMatching(/^x{7900,}…$/) }, { text: 'left out: 1' }] });
+  expect(shorter?.card).toMatchObject({
+    body: [{ text: expect.stringMatching(/^x{7900,}…$/) }, { text: 'left out: 1' }],
+  });
 });
 
 it.each([
@@ -51,9 +62,14 @@ it.each([
 });
 
 it('passes on any other failure, and the third that it is too long', async () => {
-  const fails = (kind: 'rejected' | 'tooLarge') => async () => Promise.reject(new DeliveryError(kind, 'no'));
-  await expect(sendShorter(longCard(9), words, fails('rejected'))).rejects.toMatchObject({ kind: 'rejected' });
-  await expect(sendShorter(longCard(9), words, fails('tooLarge'))).rejects.toMatchObject({ kind: 'tooLarge' });
+  const fails = (kind: 'rejected' | 'tooLarge') => async () =>
+    Promise.reject(new DeliveryError(kind, 'no'));
+  await expect(sendShorter(longCard(9), words, fails('rejected'))).rejects.toMatchObject({
+    kind: 'rejected',
+  });
+  await expect(sendShorter(longCard(9), words, fails('tooLarge'))).rejects.toMatchObject({
+    kind: 'tooLarge',
+  });
 });
 
 it('whatever it is made of, it is at most three forms, ever shorter, each a card of the subset or a text (property)', async () => {
@@ -73,8 +89,11 @@ it('whatever it is made of, it is at most three forms, ever shorter, each a card
       expect(forms.length).toBeLessThanOrEqual(3);
       expect(forms.flatMap(({ card }) => (card ? checkSubset(card) : []))).toEqual([]);
       expect(forms.at(-1)?.text).toContain('the rest is left out');
-      const cards = forms.flatMap(({ card }) => (card ? [JSON.stringify(card['body']).length] : []));
-      if (cards[1] !== undefined) expect(cards[1]).toBeLessThan(Math.min(8_000, (cards[0] ?? 0) / 2) + 200);
+      const cards = forms.flatMap(({ card }) =>
+        card ? [JSON.stringify(card['body']).length] : [],
+      );
+      if (cards[1] !== undefined)
+        expect(cards[1]).toBeLessThan(Math.min(8_000, (cards[0] ?? 0) / 2) + 200);
     }),
   );
 });

@@ -1,4 +1,5 @@
-// What one reads on a card, and on what Slack makes of it: to see that nothing was lost on the way without a sign of it.
+// What one reads on a card, and on what Slack makes of it: to see that nothing was lost on the way
+// without a sign of it.
 import MarkdownIt from 'markdown-it';
 import type { Card } from '../../src/core/message';
 import { walk } from '../harness/fake-teams-checks';
@@ -7,7 +8,10 @@ import { textsIn } from '../support/block-text';
 /** CommonMark as the web page and Teams read it: an implementation that is none of ours. */
 const markdown = new MarkdownIt({ html: false, linkify: false });
 
-/** What one reads of an element, by its kind; `*`: in markdown. What an input stands at is read only where it is text. */
+/**
+ * What one reads of an element, by its kind; `*`: in markdown. What an input stands at is read only
+ * where it is text.
+ */
 const READ: Readonly<Record<string, readonly string[]>> = {
   TextBlock: ['*text'],
   TextRun: ['text'],
@@ -30,7 +34,8 @@ export function wordsOn(card: Card): string[] {
   const take = (element: Readonly<Record<string, unknown>>, path: string) => {
     for (const name of READ[kindOf(element, path)] ?? []) {
       const value = element[name.replace('*', '')];
-      if (typeof value === 'string' && value !== '') words.push(name.startsWith('*') ? read(value) : value);
+      if (typeof value === 'string' && value !== '')
+        words.push(name.startsWith('*') ? read(value) : value);
     }
   };
   walk(card['body'], 'body', take);
@@ -68,7 +73,10 @@ export const wordsIn = (blocks: unknown): string => squeezed(textsIn(blocks).joi
 
 const squeezed = (text: string) => text.replace(/\s+/g, '');
 
-/** Texts of the card that blocks show neither whole nor up to an ellipsis. `cut`: the line that says that the rest was left out. */
+/**
+ * Texts of the card that blocks show neither whole nor up to an ellipsis. `cut`: the line that says
+ * that the rest was left out.
+ */
 export function lost(card: Card, blocks: unknown, cut: string): string[] {
   const shown = wordsIn(blocks);
   if (shown.includes(squeezed(cut))) return [];
@@ -76,7 +84,8 @@ export function lost(card: Card, blocks: unknown, cut: string): string[] {
     const wanted = squeezed(text);
     if (shown.includes(wanted)) return false;
     const shortest = Math.min(20, wanted.length);
-    for (let end = wanted.length; end >= shortest; end -= 1) if (shown.includes(`${wanted.slice(0, end)}…`)) return false;
+    for (let end = wanted.length; end >= shortest; end -= 1)
+      if (shown.includes(`${wanted.slice(0, end)}…`)) return false;
     return true;
   });
 }

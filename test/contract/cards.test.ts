@@ -1,5 +1,6 @@
-// The card suite: every template with data of the features' own functions, in every language and whatever people said, drawn for Teams,
-// Slack and the web page. samples/<feature>.ts holds the data; a template that no sample uses fails.
+// The card suite: every template with data of the features' own functions, in every language and
+// whatever people said, drawn for Teams, Slack and the web page. samples/<feature>.ts holds the
+// data; a template that no sample uses fails.
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as AC from 'adaptivecards';
@@ -26,8 +27,13 @@ import { startTalk } from '../support/talk';
 import { htmlOf, lost, wordsIn, wordsOn } from './card-words';
 import { SAID, type Said } from './samples/said';
 
-/** Its entry for Node is an ES module by syntax only; the bundle that the page loads runs here as well. */
-const { AdaptiveCard, SerializationContext } = createRequire(__filename)('adaptivecards/dist/adaptivecards.js') as typeof AC;
+/**
+ * Its entry for Node is an ES module by syntax only; the bundle that the page loads runs here as
+ * well.
+ */
+const { AdaptiveCard, SerializationContext } = createRequire(__filename)(
+  'adaptivecards/dist/adaptivecards.js',
+) as typeof AC;
 
 /** What Teams takes of one message without complaint. */
 const TEAMS_BYTES = 28 * 1024;
@@ -47,7 +53,9 @@ type Samples = (said: Said, words: readonly Word[]) => readonly CardMessage[];
 const samplesOf = async (feature: string): Promise<Samples> =>
   ((await import(`./samples/${feature}`)) as { readonly samples: Samples }).samples;
 
-const templates = [...readTemplates('adaptive-cards').keys()].toSorted((a, b) => a.localeCompare(b));
+const templates = [...readTemplates('adaptive-cards').keys()].toSorted((a, b) =>
+  a.localeCompare(b),
+);
 let features: readonly Feature[] = [];
 let samples: readonly Sample[] = [];
 let render: Render;
@@ -62,12 +70,16 @@ beforeAll(async () => {
   samples = Object.entries(SAID).flatMap(([kind, said]) =>
     makers.flatMap((make) => make(said, words)).map((message) => ({ kind, message })),
   );
-  textsFor = createTextsFor(joinCatalogues([{ en, de }, keptLabels, ...features.map(({ texts }) => texts)]));
+  textsFor = createTextsFor(
+    joinCatalogues([{ en, de }, keptLabels, ...features.map(({ texts }) => texts)]),
+  );
   render = createRender(readTemplates('adaptive-cards'), textsFor);
 });
 
 it('has a sample for every template, and for nothing else', () => {
-  expect([...new Set(samples.map(({ message }) => message.card))].toSorted((a, b) => a.localeCompare(b))).toEqual(templates);
+  expect(
+    [...new Set(samples.map(({ message }) => message.card))].toSorted((a, b) => a.localeCompare(b)),
+  ).toEqual(templates);
 });
 
 describe.each(LOCALES)('in %s', (locale) => {
@@ -87,33 +99,52 @@ describe.each(LOCALES)('in %s', (locale) => {
     function complaints(look: (message: Whole, sample: Sample) => readonly unknown[]): string[] {
       return samples
         .filter(({ message }) => message.card === template)
-        .flatMap((sample) => look(whole(sample), sample).map((complaint) => `${sample.kind}: ${String(complaint)}`));
+        .flatMap((sample) =>
+          look(whole(sample), sample).map((complaint) => `${sample.kind}: ${String(complaint)}`),
+        );
     }
 
     it('is of the subset, and whole', () => {
       expect(complaints(({ card }) => checkSubset(card))).toEqual([]);
-      expect(complaints(({ card, text }) => badTexts(card).concat(text.trim() === '' ? 'no fallbackText' : []))).toEqual([]);
-      expect(complaints(({ card }, { kind }) => (kind === 'ordinary' ? leftovers(card) : []))).toEqual([]);
+      expect(
+        complaints(({ card, text }) =>
+          badTexts(card).concat(text.trim() === '' ? 'no fallbackText' : []),
+        ),
+      ).toEqual([]);
+      expect(
+        complaints(({ card }, { kind }) => (kind === 'ordinary' ? leftovers(card) : [])),
+      ).toEqual([]);
     });
 
     it('leads somewhere with every button', () => {
       const verbs = new Set(features.flatMap(({ actions }) => actions.map(({ verb }) => verb)));
-      expect(complaints(({ card }) => verbsOn(card).filter((verb) => !verbs.has(verb)))).toEqual([]);
+      expect(complaints(({ card }) => verbsOn(card).filter((verb) => !verbs.has(verb)))).toEqual(
+        [],
+      );
     });
 
     it('is what Teams draws', () => {
       expect(complaints(({ card }) => checkCard(wrapCard(card)))).toEqual([]);
       const bytes = (message: Whole) => Buffer.byteLength(JSON.stringify(activityOf(message)));
-      expect(complaints((message) => (bytes(message) > TEAMS_BYTES ? [`${bytes(message)} bytes`] : []))).toEqual([]);
+      expect(
+        complaints((message) => (bytes(message) > TEAMS_BYTES ? [`${bytes(message)} bytes`] : [])),
+      ).toEqual([]);
     });
 
     it('is what Slack draws, with nothing lost unseen', () => {
       const words = slackTextsFor(locale);
       expect(complaints((message) => slackComplaints(message, locale))).toEqual([]);
-      expect(complaints(({ card, text }) => lost(card, slackBlocks({ card, text }, locale), words.shortened))).toEqual([]);
-      const cut = (message: Whole) => (wordsIn(slackBlocks(message, locale)).includes('…') ? ['shortened'] : []);
       expect(
-        complaints((message, { kind }) => (kind === 'ordinary' && !wordsOn(message.card).join('').includes('…') ? cut(message) : [])),
+        complaints(({ card, text }) =>
+          lost(card, slackBlocks({ card, text }, locale), words.shortened),
+        ),
+      ).toEqual([]);
+      const cut = (message: Whole) =>
+        wordsIn(slackBlocks(message, locale)).includes('…') ? ['shortened'] : [];
+      expect(
+        complaints((message, { kind }) =>
+          kind === 'ordinary' && !wordsOn(message.card).join('').includes('…') ? cut(message) : [],
+        ),
       ).toEqual([]);
     });
 
@@ -122,7 +153,10 @@ describe.each(LOCALES)('in %s', (locale) => {
     });
 
     it('takes nothing that people said for markup', () => {
-      const of = (kind: string) => samples.filter((sample) => sample.kind === kind && sample.message.card === template).map(whole);
+      const of = (kind: string) =>
+        samples
+          .filter((sample) => sample.kind === kind && sample.message.card === template)
+          .map(whole);
       const plain = of('ordinary').map(({ card }) => elementsIn(htmlOf(card)));
       expect(of('markup').map(({ card }) => elementsIn(htmlOf(card)))).toEqual(plain);
     });
@@ -131,7 +165,9 @@ describe.each(LOCALES)('in %s', (locale) => {
   it('names forms so that Slack shows the names whole', () => {
     const texts = textsFor(reader);
     const code = globSync('src/features/**/*.ts').map((file) => readFileSync(file, 'utf8'));
-    const shown = code.flatMap((source) => [...source.matchAll(/\b(?:title|label): '(\w+\.\w+)'/g)].map(([, key = '']) => texts(key)));
+    const shown = code.flatMap((source) =>
+      [...source.matchAll(/\b(?:title|label): '(\w+\.\w+)'/g)].map(([, key = '']) => texts(key)),
+    );
     expect(shown.length).toBeGreaterThan(15);
     expect(shown.filter((text) => text.length > MODAL_WORDS)).toEqual([]);
   });
@@ -140,7 +176,9 @@ describe.each(LOCALES)('in %s', (locale) => {
 describeWith(schemas, 'Microsoft’s schema of Adaptive Cards', () => {
   it('takes every card', () => {
     const judge = cardSchema();
-    expect(judge({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 3 }] })).not.toEqual([]);
+    expect(
+      judge({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 3 }] }),
+    ).not.toEqual([]);
     for (const locale of LOCALES) {
       const wrong = samples.flatMap(({ kind, message }) =>
         judge(wrapCard(render(message, { locale, zone: 'UTC' }).card as Card)).map(
@@ -157,13 +195,16 @@ function badTexts(card: Card): string[] {
   const bad: string[] = [];
   walk(card, 'card', (element, path) => {
     for (const [name, value] of Object.entries(element))
-      if (typeof value === 'string' && !value.isWellFormed()) bad.push(`${path}.${name} holds half a character`);
-    if (element['type'] === 'TextBlock' && element['wrap'] !== true) bad.push(`${path} does not wrap`);
+      if (typeof value === 'string' && !value.isWellFormed())
+        bad.push(`${path}.${name} holds half a character`);
+    if (element['type'] === 'TextBlock' && element['wrap'] !== true)
+      bad.push(`${path} does not wrap`);
   });
   return bad;
 }
 
-const leftovers = (card: Card) => wordsOn(card).filter((text) => /\$\{|undefined|NaN|\[object|\b1970\b/.test(text));
+const leftovers = (card: Card) =>
+  wordsOn(card).filter((text) => /\$\{|undefined|NaN|\[object|\b1970\b/.test(text));
 
 function verbsOn(card: Card): string[] {
   const verbs: string[] = [];
@@ -177,7 +218,10 @@ const isForm = (card: Card) => JSON.stringify(card['body']).includes('"type":"In
 
 /** A form with the one button that sends it, as features hand it over. */
 function viewOf(message: Whole, locale: string) {
-  const [action] = (message.card['actions'] ?? []) as readonly { readonly verb: string; readonly title: string }[];
+  const [action] = (message.card['actions'] ?? []) as readonly {
+    readonly verb: string;
+    readonly title: string;
+  }[];
   const submit = { verb: action?.verb ?? '', label: action?.title ?? '' };
   return toView({ title: 'Passalong', card: message, submit }, '{}', slackTextsFor(locale));
 }
@@ -199,9 +243,13 @@ function webComplaints(card: Card): string[] {
   const context = new SerializationContext();
   const drawn = new AdaptiveCard();
   drawn.parse(card, context);
-  const parsed = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
+  const parsed = Array.from(
+    { length: context.eventCount },
+    (_, index) => context.getEventAt(index).message,
+  );
   return [...parsed, ...drawn.validateProperties().validationEvents.map(({ message }) => message)];
 }
 
 /** The elements of HTML that would be markup in people's text, in order. */
-const elementsIn = (html: string) => html.match(/<(?:strong|em|a|code|pre|h\d|li|img|blockquote|table|hr|s)\b/g) ?? [];
+const elementsIn = (html: string) =>
+  html.match(/<(?:strong|em|a|code|pre|h\d|li|img|blockquote|table|hr|s)\b/g) ?? [];

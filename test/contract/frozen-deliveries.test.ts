@@ -38,17 +38,29 @@ afterEach(async () => {
 
 /** They were queued on Slack. */
 const queuedOn = (platform: string): readonly FrozenDelivery[] =>
-  JSON.parse(JSON.stringify(frozenDeliveries()).replaceAll('"slack', `"${platform}`).replaceAll(' slack:', ` ${platform}:`));
+  JSON.parse(
+    JSON.stringify(frozenDeliveries())
+      .replaceAll('"slack', `"${platform}`)
+      .replaceAll(' slack:', ` ${platform}:`),
+  );
 
 /** What is wrong with a message as somebody reads it. */
 function wrongWith(message: Outbound, keys: ReadonlySet<string>): string[] {
   const read = `${message.text} ${textOf(message)}`;
   const odd = read.match(/\$\{|undefined|NaN|\[object|Invalid Date|\$t\b/g) ?? [];
   const raw = (read.match(/[a-z]+(?:\.\w+)+/gi) ?? []).filter((word) => keys.has(word));
-  return [...(message.text.trim() === '' ? ['no text'] : []), ...odd, ...raw.map((key) => `the key ${key}`)];
+  return [
+    ...(message.text.trim() === '' ? ['no text'] : []),
+    ...odd,
+    ...raw.map((key) => `the key ${key}`),
+  ];
 }
 
-async function expectArrival(driver: StoreDriver, platform: 'slack' | 'teams', locale: Locale): Promise<void> {
+async function expectArrival(
+  driver: StoreDriver,
+  platform: 'slack' | 'teams',
+  locale: Locale,
+): Promise<void> {
   const log = createReadableLog();
   const talk = await startTalk({ features, platform, driver, now: FIRST_HOUR, log });
   talks.push(talk);
@@ -61,14 +73,26 @@ async function expectArrival(driver: StoreDriver, platform: 'slack' | 'teams', l
   await talk.travelTo(DUE);
   const states = await Promise.all(old.map(({ id }) => records.get(id)));
   const unsent = (states as readonly DeliveryRecord[]).filter(({ state }) => state !== 'sent');
-  expect(unsent.map(({ id, state, reason }) => `${id} is ${state}: ${reason}. Keep the old name as an alias`)).toEqual([]);
+  expect(
+    unsent.map(
+      ({ id, state, reason }) => `${id} is ${state}: ${reason}. Keep the old name as an alias`,
+    ),
+  ).toEqual([]);
 
   const sent = talk.platform.shown.filter(({ key }) => key?.startsWith('frozen:'));
   const changes = old.filter(({ ref, replaces }) => ref ?? replaces);
   expect(sent.length).toBe(old.length - changes.length);
-  expect(talk.platform.shown.find(({ ref }) => ref.id === SHOWN)?.message.text).not.toBe('It stood there before.');
-  const keys = new Set(Object.keys(joinCatalogues([coreTexts, keptLabels, ...talk.engine.features.map(({ texts }) => texts)]).en));
-  const wrong = sent.flatMap(({ key, message }) => wrongWith(message, keys).map((what) => `${key}: ${what}`));
+  expect(talk.platform.shown.find(({ ref }) => ref.id === SHOWN)?.message.text).not.toBe(
+    'It stood there before.',
+  );
+  const keys = new Set(
+    Object.keys(
+      joinCatalogues([coreTexts, keptLabels, ...talk.engine.features.map(({ texts }) => texts)]).en,
+    ),
+  );
+  const wrong = sent.flatMap(({ key, message }) =>
+    wrongWith(message, keys).map((what) => `${key}: ${what}`),
+  );
   expect(wrong).toEqual([]);
   expect(log.of('error')).toEqual([]);
 }
@@ -77,7 +101,11 @@ it('stand there for every card and text that is said unasked', async () => {
   const { samples } = await theProduct();
   const known = new Set(frozenDeliveries().map(({ id }) => id));
   const names = [...Object.keys(CARDS_SENT), ...Object.keys(TEXTS_SENT)];
-  expect(names.filter((name) => !known.has(`frozen:${name}:1`)).map((name) => `${name} is new: run \`npm run freeze\``)).toEqual([]);
+  expect(
+    names
+      .filter((name) => !known.has(`frozen:${name}:1`))
+      .map((name) => `${name} is new: run \`npm run freeze\``),
+  ).toEqual([]);
   const cards = new Set(samples.map(({ card }) => card));
   expect(Object.keys(CARDS_SENT).filter((card) => !cards.has(card))).toEqual([]);
   expect(saidUnasked(samples).length).toBeGreaterThan(names.length);

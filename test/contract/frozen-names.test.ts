@@ -11,19 +11,32 @@ beforeAll(async () => {
 });
 
 /** What to do about names that this version has lost, and about those that nobody froze. */
-function complaints(list: string, before: readonly string[], after: readonly string[], where: string): string[] {
+function complaints(
+  list: string,
+  before: readonly string[],
+  after: readonly string[],
+  where: string,
+): string[] {
   const gone = before.filter((name) => !after.includes(name));
   const fresh = after.filter((name) => !before.includes(name));
   return [
-    ...gone.map((name) => `${list}: "${name}" is gone, but ${where} may hold it: keep it as an alias, or write a migration`),
-    ...fresh.map((name) => `${list}: "${name}" is new: run \`npm run freeze\` and commit test/contract/old`),
+    ...gone.map(
+      (name) =>
+        `${list}: "${name}" is gone, but ${where} may hold it: keep it as an alias, or write a migration`,
+    ),
+    ...fresh.map(
+      (name) => `${list}: "${name}" is new: run \`npm run freeze\` and commit test/contract/old`,
+    ),
   ];
 }
 
-it.each(Object.entries(STORED_IN) as [ListName, string][])('keeps the names of %s', (list, where) => {
-  expect(frozen[list].length).toBeGreaterThan(0);
-  expect(complaints(list, frozen[list], now[list], where)).toEqual([]);
-});
+it.each(Object.entries(STORED_IN) as [ListName, string][])(
+  'keeps the names of %s',
+  (list, where) => {
+    expect(frozen[list].length).toBeGreaterThan(0);
+    expect(complaints(list, frozen[list], now[list], where)).toEqual([]);
+  },
+);
 
 describe('the collections', () => {
   it('keep their names', () => {
@@ -33,7 +46,11 @@ describe('the collections', () => {
   });
 
   it('take documents of every earlier schema', () => {
-    const lower = Object.entries(frozen.collections).filter(([name, version]) => (now.collections[name] ?? version) < version);
-    expect(lower.map(([name, version]) => `${name} was at version ${version}: put its migrations back`)).toEqual([]);
+    const lower = Object.entries(frozen.collections).filter(
+      ([name, version]) => (now.collections[name] ?? version) < version,
+    );
+    expect(
+      lower.map(([name, version]) => `${name} was at version ${version}: put its migrations back`),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
-// Data as Passalong 0.1.0 left it, killed between a tip and the cards about it: a later version finds everything and finishes what was
-// begun. The files in old/ are frozen; a change that cannot read them needs a migration.
+// Data as Passalong 0.1.0 left it, killed between a tip and the cards about it: a later version
+// finds everything and finishes what was begun. The files in old/ are frozen; a change that cannot
+// read them needs a migration.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,10 +39,16 @@ afterEach(async () => {
 
 async function expectLivesOn(driver: StoreDriver): Promise<void> {
   const slack = createFakePlatform('slack');
-  // An older version asked nobody how an account stands: Slack is asked before what is left is carried out.
+  // An older version asked nobody how an account stands: Slack is asked before what is left is
+  // carried out.
   for (const name of ['Alice', 'Rita']) {
     const email = `${name.toLowerCase()}@linden.example`;
-    slack.profiles.set(`slack:T1:${name.toLowerCase()}`, { name, email, active: true, standing: 'colleague' });
+    slack.profiles.set(`slack:T1:${name.toLowerCase()}`, {
+      name,
+      email,
+      active: true,
+      standing: 'colleague',
+    });
   }
   const world = new Map([['slack' as const, slack]]);
   const talk = await startTalk({
@@ -56,11 +63,15 @@ async function expectLivesOn(driver: StoreDriver): Promise<void> {
   expect((await rita.person()).roles).toEqual(['reviewer']);
   await talk.settle();
   // The card that the crash kept back, and the answer to who waited for it.
-  expect(talk.shownIn(talk.channel('reviewers'))).toEqual([expect.stringMatching(/Pivot tables refresh/)]);
+  expect(talk.shownIn(talk.channel('reviewers'))).toEqual([
+    expect.stringMatching(/Pivot tables refresh/),
+  ]);
   expect(alice).toHaveBeenTold(/Thank you, Alice/, { times: 1 });
   await rita.presses('review.approve');
   expect(alice).toHaveBeenTold(/Rita approved/);
-  expect(await talk.engine.store.collection(contributionsCollection).count({ state: 'approved' })).toBe(1);
+  expect(
+    await talk.engine.store.collection(contributionsCollection).count({ state: 'approved' }),
+  ).toBe(1);
 
   await alice.says('ask where do I book leave?');
   expect(alice).toHaveBeenTold(/In the portal/);
@@ -94,7 +105,11 @@ it('lives on in a SQLite file', async () => {
   // Its tables are laid as new ones are.
   const forward = new Database(file);
   closing.push(() => forward.close());
-  const tables = forward.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE '%pending TEXT%'").all();
+  const tables = forward
+    .prepare(
+      "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE '%pending TEXT%'",
+    )
+    .all();
   expect(tables.length).toBeGreaterThan(5);
   expect(tables.filter((table) => /WITHOUT ROWID|\.old/.test(JSON.stringify(table)))).toEqual([]);
 });
@@ -105,8 +120,12 @@ describeWith(mongoService, 'old data in MongoDB', () => {
     closing.push(() => server.stop());
     const uri = `${server.uri}/old`;
     const client = await new MongoClient(uri).connect();
-    const collections = BSON.EJSON.parse(old('mongodb-0.1.0.json')) as Record<string, { _id: string }[]>;
-    for (const [name, docs] of Object.entries(collections)) await client.db().collection<{ _id: string }>(name).insertMany(docs);
+    const collections = BSON.EJSON.parse(old('mongodb-0.1.0.json')) as Record<
+      string,
+      { _id: string }[]
+    >;
+    for (const [name, docs] of Object.entries(collections))
+      await client.db().collection<{ _id: string }>(name).insertMany(docs);
     const stamps = { _v: 1, _w: ['w'], _c: new Date(DEED.at) };
     await client
       .db()

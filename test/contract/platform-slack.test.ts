@@ -11,13 +11,16 @@ describe('Slack', () => {
     const { slack, platform, bot } = room;
     slack.addUser(UMA, { real_name: 'Uma Unger', locale: 'de-DE', tz: 'Europe/Berlin' });
     const uma = slackPerson(slack, UMA);
-    const escaped = (words: string) => words.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+    const escaped = (words: string) =>
+      words.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
     return {
       platform,
       bot,
       account: { platform: 'slack', tenant: 'T0TEAM1', user: UMA },
-      says: (words, event) => slack.dm(escaped(words), { user: UMA, ...(event && { eventId: event }) }),
-      echoes: (words) => slack.dm(words, { event: { channel: uma.chat, user: 'U0BOT', bot_id: 'B0BOT' } }),
+      says: (words, event) =>
+        slack.dm(escaped(words), { user: UMA, ...(event && { eventId: event }) }),
+      echoes: (words) =>
+        slack.dm(words, { event: { channel: uma.chat, user: 'U0BOT', bot_id: 'B0BOT' } }),
       shown: async () => shownIn(slack).map(({ ts, text }) => ({ id: ts, text })),
       presses: (verb) => uma.presses(verb),
       fills: (verb, inputs) => uma.fills(verb, inputs),

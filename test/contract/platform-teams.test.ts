@@ -20,7 +20,8 @@ describe('Teams', () => {
     bot.clear();
     const uma = teamsPerson(teams, 'user1', BERLIN);
     const { aadObjectId, tenantId } = teams.userOf('user1');
-    const forged = async (...[wish]: Parameters<typeof teams.message>) => (await teams.message({ text: 'help', ...wish })).status;
+    const forged = async (...[wish]: Parameters<typeof teams.message>) =>
+      (await teams.message({ text: 'help', ...wish })).status;
     return {
       platform,
       bot,
@@ -29,7 +30,11 @@ describe('Teams', () => {
       says: (words, event) => uma.says(words, event ? { id: event } : {}),
       echoes: (words) => {
         const { id, name } = teams.bot;
-        return teams.send({ ...teams.envelope('message', { from: 'user1' }), text: words, from: { id, name } });
+        return teams.send({
+          ...teams.envelope('message', { from: 'user1' }),
+          text: words,
+          from: { id, name },
+        });
       },
       shown: async () => shownIn(teams).map(({ id, text }) => ({ id, text })),
       presses: (verb) => uma.presses(verb),
@@ -41,7 +46,9 @@ describe('Teams', () => {
       settled,
       async close() {
         // The SDK keeps tokens for longer than a stand-in lives; a new one is fetched then.
-        expect(teams.problems.filter((problem) => !problem.includes('without a valid token'))).toEqual([]);
+        expect(
+          teams.problems.filter((problem) => !problem.includes('without a valid token')),
+        ).toEqual([]);
         await room.close();
       },
     };

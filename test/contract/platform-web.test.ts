@@ -1,4 +1,5 @@
-// The browser page's platform keeps the platforms' contract: seen by the requests that the page makes.
+// The browser page's platform keeps the platforms' contract: seen by the requests that the page
+// makes.
 import { request } from 'node:http';
 import { createStoppedClock } from '../../src/core/clock';
 import { silentLog } from '../../src/core/log';
@@ -19,7 +20,14 @@ const TOKEN = 'a-token-of-enough-length';
 describe('the browser page', () => {
   platformContract(async () => {
     const clock = createStoppedClock('2026-03-02T09:00:00Z');
-    const user = { id: UMA, name: 'Uma Unger', email: 'uma@linden.example', department: 'Sales', title: 'Lead', location: 'Berlin' };
+    const user = {
+      id: UMA,
+      name: 'Uma Unger',
+      email: 'uma@linden.example',
+      department: 'Sales',
+      title: 'Lead',
+      location: 'Berlin',
+    };
     const users = [{ ...user, zone: 'Europe/Berlin', locale: 'de', roles: [] }];
     const platform = createWebPlatform({ users, channels: [], clock });
     const bot = createNotingBot();
@@ -34,7 +42,14 @@ describe('the browser page', () => {
       log: silentLog,
     });
     const metrics = async () => ({ type: 'text/plain', text: '' });
-    const server = createHttpServer({ host: '127.0.0.1', port: 0, routes, ready: {}, metrics, log: silentLog });
+    const server = createHttpServer({
+      host: '127.0.0.1',
+      port: 0,
+      routes,
+      ready: {},
+      metrics,
+      log: silentLog,
+    });
     const port = await server.start();
     await platform.start(bot);
 
@@ -51,10 +66,14 @@ describe('the browser page', () => {
     const forged = (headers: Readonly<Record<string, string>>) =>
       new Promise<number>((resolve, reject) => {
         const all = { 'content-type': 'application/json', ...headers };
-        const asked = request(`http://127.0.0.1:${port}/playground/say`, { method: 'POST', headers: all }, (response) => {
-          response.resume();
-          resolve(response.statusCode ?? 0);
-        });
+        const asked = request(
+          `http://127.0.0.1:${port}/playground/say`,
+          { method: 'POST', headers: all },
+          (response) => {
+            response.resume();
+            resolve(response.statusCode ?? 0);
+          },
+        );
         asked.on('error', reject);
         asked.end(JSON.stringify({ person: UMA, room: CHAT, words: 'help' }));
       });
@@ -62,7 +81,9 @@ describe('the browser page', () => {
     /** The first thing that the stream of events tells is everything that somebody sees. */
     async function messages(): Promise<readonly RoomMessage[]> {
       const cut = new AbortController();
-      const response = await fetch(`http://127.0.0.1:${port}/playground/events?viewer=${UMA}`, { signal: cut.signal });
+      const response = await fetch(`http://127.0.0.1:${port}/playground/events?viewer=${UMA}`, {
+        signal: cut.signal,
+      });
       let text = '';
       for await (const part of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
         text += part;
@@ -77,29 +98,47 @@ describe('the browser page', () => {
     async function act(verb: string, inputs: Readonly<Record<string, string>> = {}): Promise<void> {
       const [found] = (await messages())
         .toReversed()
-        .flatMap((message) => actionsOf(message).flatMap((button) => (button.verb === verb ? [{ message: message.id, button }] : [])));
+        .flatMap((message) =>
+          actionsOf(message).flatMap((button) =>
+            button.verb === verb ? [{ message: message.id, button }] : [],
+          ),
+        );
       if (!found) throw new Error(`no button ${verb}`);
       const { message, button } = found;
-      await post('act', { person: UMA, room: CHAT, message, verb, data: button.data, inputs: { ...button.values, ...inputs } });
+      await post('act', {
+        person: UMA,
+        room: CHAT,
+        message,
+        verb,
+        data: button.data,
+        inputs: { ...button.values, ...inputs },
+      });
     }
 
     return {
       platform,
       bot,
       account: { platform: 'web', tenant: PLAYGROUND_TENANT, user: UMA },
-      says: (words, event) => post('say', { person: UMA, room: CHAT, words, ...(event && { id: event }) }),
+      says: (words, event) =>
+        post('say', { person: UMA, room: CHAT, words, ...(event && { id: event }) }),
       // Nobody can be the bot.
-      echoes: (words) => expect(post('say', { person: 'bot', room: CHAT, words })).rejects.toThrow('400'),
+      echoes: (words) =>
+        expect(post('say', { person: 'bot', room: CHAT, words })).rejects.toThrow('400'),
       shown: async () =>
-        (await messages()).filter(({ from }) => from === 'bot').map((message) => ({ id: message.id, text: textOf(message) })),
+        (await messages())
+          .filter(({ from }) => from === 'bot')
+          .map((message) => ({ id: message.id, text: textOf(message) })),
       presses: (verb) => act(verb),
       fills: act,
       forgeries: {
         'a page of another site': () => forged({ origin: 'https://evil.example' }),
         'another name for this machine': () => forged({ host: 'evil.example' }),
-        'another machine, through a proxy on this one': () => forged({ 'x-forwarded-for': '203.0.113.9' }),
-        'a guessed token': () => forged({ 'x-forwarded-for': '203.0.113.9', authorization: `Bearer ${TOKEN}x` }),
-        'another site, with the token': () => forged({ authorization: `Bearer ${TOKEN}`, origin: 'https://evil.example' }),
+        'another machine, through a proxy on this one': () =>
+          forged({ 'x-forwarded-for': '203.0.113.9' }),
+        'a guessed token': () =>
+          forged({ 'x-forwarded-for': '203.0.113.9', authorization: `Bearer ${TOKEN}x` }),
+        'another site, with the token': () =>
+          forged({ authorization: `Bearer ${TOKEN}`, origin: 'https://evil.example' }),
       },
       async settled() {
         await platform.stop();

@@ -1,5 +1,6 @@
-// What every platform must do, seen from a client of it: somebody who writes to the bot, presses and fills in, over real HTTP. One suite
-// for all; platform-<name>.test.ts says how the platform's client does each of these.
+// What every platform must do, seen from a client of it: somebody who writes to the bot, presses
+// and fills in, over real HTTP. One suite for all; platform-<name>.test.ts says how the platform's
+// client does each of these.
 import type { ActionEvent, Inbound } from '../../src/core/inbound';
 import type { Card, Outbound } from '../../src/core/message';
 import type { Account } from '../../src/core/account';
@@ -43,7 +44,12 @@ const cardWith = (text: string, ...verbs: string[]): Outbound & { readonly card:
     version: '1.5',
     fallbackText: text,
     body: [{ type: 'TextBlock', text, wrap: true }],
-    actions: verbs.map((verb) => ({ type: 'Action.Execute', title: verb, verb, data: { id: 'c1', nested: { of: ['a', 1] } } })),
+    actions: verbs.map((verb) => ({
+      type: 'Action.Execute',
+      title: verb,
+      verb,
+      data: { id: 'c1', nested: { of: ['a', 1] } },
+    })),
   },
 });
 
@@ -55,7 +61,15 @@ const INPUTS = [
   { type: 'Input.Number', id: 'number', label: 'Number', min: 1, max: 9 },
   { type: 'Input.Date', id: 'date', label: 'Date' },
   { type: 'Input.Time', id: 'time', label: 'Time' },
-  { type: 'Input.Toggle', id: 'toggle', label: 'Toggle', title: 'On', valueOn: 'yes', valueOff: 'no', value: 'no' },
+  {
+    type: 'Input.Toggle',
+    id: 'toggle',
+    label: 'Toggle',
+    title: 'On',
+    valueOn: 'yes',
+    valueOff: 'no',
+    value: 'no',
+  },
   { type: 'Input.ChoiceSet', id: 'one', label: 'One', choices, value: 'a' },
   { type: 'Input.ChoiceSet', id: 'few', label: 'Few', choices, style: 'expanded', value: 'a' },
   { type: 'Input.ChoiceSet', id: 'many', label: 'Many', choices, isMultiSelect: true, value: 'b' },
@@ -75,7 +89,8 @@ export function platformContract(open: () => Promise<Seat>): void {
 
   const pressed = (): ActionEvent => {
     const event = seat.bot.events.at(-1);
-    if (event?.type !== 'action') throw new Error(`the last event is no press: ${JSON.stringify(event)}`);
+    if (event?.type !== 'action')
+      throw new Error(`the last event is no press: ${JSON.stringify(event)}`);
     return event;
   };
   const texts = async () => (await seat.shown()).map(({ text }) => text);
@@ -85,7 +100,13 @@ export function platformContract(open: () => Promise<Seat>): void {
     await seat.says('ask Grüße & <b> *x*');
     await seat.settled();
     expect(seat.bot.events).toMatchObject([
-      { type: 'words', words: 'ask Grüße & <b> *x*', sender: seat.account, place: { kind: 'personal' }, mentions: [] },
+      {
+        type: 'words',
+        words: 'ask Grüße & <b> *x*',
+        sender: seat.account,
+        place: { kind: 'personal' },
+        mentions: [],
+      },
     ]);
     expect(await texts()).toEqual(['Guten Tag']);
   });
@@ -111,7 +132,8 @@ export function platformContract(open: () => Promise<Seat>): void {
 
   it('refuses whoever is not who they say they are', async () => {
     expect(Object.keys(seat.forgeries).length).toBeGreaterThan(1);
-    for (const [who, forge] of Object.entries(seat.forgeries)) expect(`${who}: ${await forge()}`).toMatch(/: (401|403|421)$/);
+    for (const [who, forge] of Object.entries(seat.forgeries))
+      expect(`${who}: ${await forge()}`).toMatch(/: (401|403|421)$/);
     await seat.settled();
     expect(seat.bot.events).toEqual([]);
   });
@@ -135,27 +157,53 @@ export function platformContract(open: () => Promise<Seat>): void {
     [
       'what inputs stand at, and nothing where nothing is',
       {},
-      { line: '', text: 'as it was', number: '', date: '', time: '', toggle: 'no', one: 'a', few: 'a', many: 'b' },
+      {
+        line: '',
+        text: 'as it was',
+        number: '',
+        date: '',
+        time: '',
+        toggle: 'no',
+        one: 'a',
+        few: 'a',
+        many: 'b',
+      },
     ],
-    ['what was emptied', { text: '', toggle: 'no', many: '' }, { line: '', number: '', date: '', time: '', one: 'a', few: 'a' }],
+    [
+      'what was emptied',
+      { text: '', toggle: 'no', many: '' },
+      { line: '', number: '', date: '', time: '', one: 'a', few: 'a' },
+    ],
   ])('brings a card there and back: %s', async (_what, typed, besides) => {
     seat.bot.reply = { say: cardWith('A card', 'card.open'), onlyToSender: false };
     await seat.says('show');
     await seat.settled();
     seat.bot.reply = { form, onlyToSender: false };
     await seat.presses('card.open');
-    expect(pressed()).toMatchObject({ verb: 'card.open', data: { id: 'c1', nested: { of: ['a', 1] } }, sender: seat.account });
+    expect(pressed()).toMatchObject({
+      verb: 'card.open',
+      data: { id: 'c1', nested: { of: ['a', 1] } },
+      sender: seat.account,
+    });
     await seat.settled();
     seat.bot.reply = { say: { text: 'Danke' }, onlyToSender: true };
     await seat.fills('all.submit', typed);
-    expect(pressed()).toMatchObject({ verb: 'all.submit', data: { id: 'c1' }, inputs: { ...besides, ...typed } });
+    expect(pressed()).toMatchObject({
+      verb: 'all.submit',
+      data: { id: 'c1' },
+      inputs: { ...besides, ...typed },
+    });
     await seat.settled();
     expect((await texts()).join()).toContain('A card');
   });
 
   it('changes a message in place', async () => {
     await seat.says('hello');
-    const first = await seat.platform.send({ account: seat.account }, cardWith('before', 'a.b'), 'key-1');
+    const first = await seat.platform.send(
+      { account: seat.account },
+      cardWith('before', 'a.b'),
+      'key-1',
+    );
     await seat.platform.send({ account: seat.account }, { text: 'another' }, 'key-2');
     const before = await seat.shown();
     await seat.platform.update(first, cardWith('after'));
@@ -173,14 +221,22 @@ export function platformContract(open: () => Promise<Seat>): void {
     seat.bot.reply = { replace: cardWith('decided'), onlyToSender: false };
     await seat.presses('card.decide');
     await seat.settled();
-    expect(await seat.shown()).toEqual([{ id: before[0]?.id, text: expect.stringContaining('decided') }]);
+    expect(await seat.shown()).toEqual([
+      { id: before[0]?.id, text: expect.stringContaining('decided') },
+    ]);
   });
 
   it('speaks first, in the person’s own chat', async () => {
-    const { place, id } = await seat.platform.send({ account: seat.account }, cardWith('A reminder', 'a.b'), 'reminder-1');
+    const { place, id } = await seat.platform.send(
+      { account: seat.account },
+      cardWith('A reminder', 'a.b'),
+      'reminder-1',
+    );
     expect(place).toMatchObject({ platform: seat.platform.name, kind: 'personal' });
     expect(await seat.shown()).toEqual([{ id, text: expect.stringContaining('A reminder') }]);
-    expect(await seat.platform.findSent({ account: seat.account }, 'reminder-1')).toEqual(seat.cannotFindSent ? 'unknown' : { place, id });
+    expect(await seat.platform.findSent({ account: seat.account }, 'reminder-1')).toEqual(
+      seat.cannotFindSent ? 'unknown' : { place, id },
+    );
   });
 
   it('knows a person’s name, address, language and time zone', async () => {

@@ -1,4 +1,5 @@
-// Every index that the code declares is there after the start, on both drivers, and SQLite answers by it.
+// Every index that the code declares is there after the start, on both drivers, and SQLite answers
+// by it.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,8 +47,12 @@ it('are in the SQLite file, and used', async () => {
         const asked = fields.filter((field) => field !== 'id');
         const { text } = sqlWhere(Object.fromEntries(asked.map((field) => [field, 'x'])));
         const order = asked.length < fields.length ? 'ORDER BY id' : '';
-        const plan = db.prepare(`EXPLAIN QUERY PLAN SELECT id FROM "${name}" WHERE ${text} ${order}`).all(asked.map(() => 'x'));
-        return !plan.some((row) => (row as { detail: string }).detail.includes(`INDEX ${name}:${fields.join()}`));
+        const plan = db
+          .prepare(`EXPLAIN QUERY PLAN SELECT id FROM "${name}" WHERE ${text} ${order}`)
+          .all(asked.map(() => 'x'));
+        return !plan.some((row) =>
+          (row as { detail: string }).detail.includes(`INDEX ${name}:${fields.join()}`),
+        );
       })
       .map((fields) => `${name}: ${fields.join(', ')}`),
   );
@@ -66,12 +71,17 @@ describeWith(mongoService, 'declared indexes', () => {
       const specs = await startedOn(createMongoStore({ uri }));
       for (const { name, indexes } of specs) {
         const there = await client.db().collection(name).indexes();
-        const keys = there.map((index) => `${Object.keys(index.key).join()}${index.unique ? ' unique' : ''}`);
+        const keys = there.map(
+          (index) => `${Object.keys(index.key).join()}${index.unique ? ' unique' : ''}`,
+        );
         expect(keys).toEqual(
           expect.arrayContaining([
             '_c',
             '_p',
-            ...indexes.map(({ fields, unique }) => `${fields.map(documentField).join()}${unique ? ' unique' : ''}`),
+            ...indexes.map(
+              ({ fields, unique }) =>
+                `${fields.map(documentField).join()}${unique ? ' unique' : ''}`,
+            ),
           ]),
         );
       }

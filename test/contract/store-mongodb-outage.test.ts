@@ -1,5 +1,6 @@
-// The line to MongoDB breaks: in the middle of writes, again and again, and for half a minute. Nothing is lost, nothing is done twice, and
-// the bot goes on by itself. CI waits the whole 30 seconds.
+// The line to MongoDB breaks: in the middle of writes, again and again, and for half a minute.
+// Nothing is lost, nothing is done twice, and the bot goes on by itself. CI waits the whole 30
+// seconds.
 import type { Socket } from 'node:net';
 import { MongoClient } from 'mongodb';
 import { within } from '../../src/core/deadline';
@@ -22,7 +23,9 @@ jest.setTimeout(OUTAGE_MS + 120_000);
 
 /** What the driver keeps to itself. */
 interface WatchedClient {
-  readonly topology: { readonly s: { readonly servers: ReadonlyMap<string, { readonly monitor: Watcher }> } };
+  readonly topology: {
+    readonly s: { readonly servers: ReadonlyMap<string, { readonly monitor: Watcher }> };
+  };
 }
 interface Watcher {
   readonly s: { readonly state: string };
@@ -55,11 +58,18 @@ describeWith(mongoService, 'a broken line to MongoDB', () => {
     await driver.open([things]);
     const all = driver.collection(things);
     await all.insert({ id: 'shared', size: 0 });
-    const delivery = (key: string) => ({ key, class: 'owed' as const, to: { person: 'p' }, message: { text: 't' } });
+    const delivery = (key: string) => ({
+      key,
+      class: 'owed' as const,
+      to: { person: 'p' },
+      message: { text: 't' },
+    });
     const counted = (doc: Thing) => ({ doc: { ...doc, size: (doc.size ?? 0) + 1 } });
     async function write(id: string): Promise<void> {
       expect(await all.insert({ id, size: 0 }, { deliveries: [delivery(id)] })).toBe(true);
-      expect(await all.update(id, (doc) => ({ ...counted(doc), deliveries: [delivery(`${id}+`)] }))).toEqual({ id, version: 2, size: 1 });
+      expect(
+        await all.update(id, (doc) => ({ ...counted(doc), deliveries: [delivery(`${id}+`)] })),
+      ).toEqual({ id, version: 2, size: 1 });
       expect(await all.update('shared', counted)).toBeDefined();
       await all.settle(id, [id]);
     }
@@ -71,7 +81,9 @@ describeWith(mongoService, 'a broken line to MongoDB', () => {
     }
     expect(await all.get('shared')).toMatchObject({ size: 5 * ROUNDS, version: 5 * ROUNDS + 1 });
     expect(await all.count({ size: 1, version: 2 })).toBe(5 * ROUNDS);
-    const held = (await all.pending(1_000)).flatMap(({ id, caused }) => caused.deliveries.map(({ key }) => [id, key]));
+    const held = (await all.pending(1_000)).flatMap(({ id, caused }) =>
+      caused.deliveries.map(({ key }) => [id, key]),
+    );
     expect(held.filter(([id, key]) => key !== `${id}+`)).toEqual([]);
     expect(held).toHaveLength(5 * ROUNDS);
   });
@@ -100,11 +112,27 @@ describeWith(mongoService, 'a broken line to MongoDB', () => {
     closing.push(() => talk.stop());
     const { alice } = await talk.withPeople('alice');
     await reviewersChannel(talk);
-    const inputs = { title: 'Pivot tables refresh', text: 'Tick "Refresh on open" in the options.', tags: '', link: '' };
+    const inputs = {
+      title: 'Pivot tables refresh',
+      text: 'Tick "Refresh on open" in the options.',
+      tags: '',
+      link: '',
+    };
     const submit = (n: number) => {
       const place = talk.platform.personal(alice.account);
-      const event = { type: 'action', id: `e${n}`, at: talk.clock.now().toISOString(), sender: alice.account, place } as const;
-      return talk.platform.bot.receive({ ...event, verb: 'tip.submit', data: {}, inputs } satisfies ActionEvent);
+      const event = {
+        type: 'action',
+        id: `e${n}`,
+        at: talk.clock.now().toISOString(),
+        sender: alice.account,
+        place,
+      } as const;
+      return talk.platform.bot.receive({
+        ...event,
+        verb: 'tip.submit',
+        data: {},
+        inputs,
+      } satisfies ActionEvent);
     };
     const before = Array.from({ length: 10 }, (_, n) => submit(n));
     await Promise.race(before);

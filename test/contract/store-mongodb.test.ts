@@ -40,7 +40,11 @@ describeWith(mongoService, 'MongoDB', () => {
       });
       const instances = [1, 2, 3].map(() => createMongoStore({ uri }));
       await Promise.all(instances.map((instance) => instance.open([newer])));
-      expect(await instances[0]?.collection(newer).get('a')).toEqual({ id: 'a', version: 1, size: 1 });
+      expect(await instances[0]?.collection(newer).get('a')).toEqual({
+        id: 'a',
+        version: 1,
+        size: 1,
+      });
       await Promise.all(instances.map((instance) => instance.close()));
     });
 
@@ -53,7 +57,10 @@ describeWith(mongoService, 'MongoDB', () => {
         .collection<{ _id: string; until: Date; holder: string }>('_locks')
         .insertOne({ _id: 'prepare', until: new Date(until), holder: 'dead' });
       const lines: string[] = [];
-      const driver = createMongoStore({ uri, log: { ...silentLog, info: (line) => void lines.push(line) } });
+      const driver = createMongoStore({
+        uri,
+        log: { ...silentLog, info: (line) => void lines.push(line) },
+      });
       await driver.open([things]);
       expect(Date.now()).toBeGreaterThanOrEqual(until);
       expect(lines).toEqual(['another instance prepares the database; waiting for it']);

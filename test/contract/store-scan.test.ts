@@ -22,7 +22,8 @@ async function inBatches(put: (from: number, to: number) => Promise<unknown>): P
   for (let from = 0; from < COUNT; from += BATCH) await put(from, Math.min(COUNT, from + BATCH));
 }
 
-const range = <T>(from: number, to: number, make: (n: number) => T) => Array.from({ length: to - from }, (_, n) => make(from + n));
+const range = <T>(from: number, to: number, make: (n: number) => T) =>
+  Array.from({ length: to - from }, (_, n) => make(from + n));
 
 async function expectFlat(collection: DriverCollection<Thing>): Promise<void> {
   const before = heapInUse();
@@ -55,7 +56,9 @@ it('scans SQLite in flat memory', async () => {
   closing.push(() => driver.close());
   await driver.open([many]);
   const collection = driver.collection(many);
-  await inBatches((from, to) => Promise.all(range(from, to, (n) => collection.insert({ id: idOf(n), size: n, name: NAME }))));
+  await inBatches((from, to) =>
+    Promise.all(range(from, to, (n) => collection.insert({ id: idOf(n), size: n, name: NAME }))),
+  );
   await expectFlat(collection);
 });
 
@@ -72,7 +75,9 @@ describeWith(mongoService, 'a large collection on MongoDB', () => {
     const client = await new MongoClient(uri).connect();
     const raw = client.db().collection<{ _id: string }>(many.name);
     const hidden = { _v: 1, _w: [], _c: new Date() };
-    await inBatches((from, to) => raw.insertMany(range(from, to, (n) => ({ _id: idOf(n), ...hidden, size: n, name: NAME }))));
+    await inBatches((from, to) =>
+      raw.insertMany(range(from, to, (n) => ({ _id: idOf(n), ...hidden, size: n, name: NAME }))),
+    );
     await client.close();
     await expectFlat(driver.collection(many));
   });

@@ -1,7 +1,16 @@
-// What may happen to the SQLite file: its process is killed, a second one wants it too, the disk is full, the file is torn.
+// What may happen to the SQLite file: its process is killed, a second one wants it too, the disk is
+// full, the file is torn.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -36,7 +45,9 @@ async function opened<T>(
 }
 
 const refusalOf = (file: string): Promise<unknown> =>
-  opened(file, async () => 'opened').catch((error: unknown) => (error instanceof ConfigError ? error.message : error));
+  opened(file, async () => 'opened').catch((error: unknown) =>
+    error instanceof ConfigError ? error.message : error,
+  );
 
 it('rewrites a file of an older version once, so that nothing deleted is left in its bytes', async () => {
   const file = newFile();
@@ -47,7 +58,9 @@ it('rewrites a file of an older version once, so that nothing deleted is left in
     'CREATE TABLE "test.things" (id TEXT PRIMARY KEY, version INTEGER NOT NULL, doc TEXT NOT NULL, pending TEXT, change INTEGER NOT NULL)',
   );
   for (let n = 0; n < 50; n += 1)
-    old.prepare('INSERT INTO "test.things" VALUES (?, 1, ?, NULL, 1)').run(`i${n}`, JSON.stringify({ name: `${secret}${n}` }));
+    old
+      .prepare('INSERT INTO "test.things" VALUES (?, 1, ?, NULL, 1)')
+      .run(`i${n}`, JSON.stringify({ name: `${secret}${n}` }));
   old.exec('DELETE FROM "test.things" WHERE id > \'i1\'');
   old.close();
   const written = () => readFileSync(file, 'latin1').split(secret).length - 1;
@@ -62,11 +75,20 @@ it('rewrites a file of an older version once, so that nothing deleted is left in
   expect(written()).toBe(0);
 });
 
-/** A process that writes; `acknowledged`: the newest version of each document that it said was written. */
+/**
+ * A process that writes; `acknowledged`: the newest version of each document that it said was
+ * written.
+ */
 function startWriter(file: string, name: string) {
   const child = spawn(
     process.execPath,
-    ['--require', './test/support/run-typescript.cjs', join(__dirname, 'writer-process.ts'), file, name],
+    [
+      '--require',
+      './test/support/run-typescript.cjs',
+      join(__dirname, 'writer-process.ts'),
+      file,
+      name,
+    ],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
@@ -105,7 +127,9 @@ describe('the SQLite file', () => {
             expect(found.get(id)?.size).toBe(found.get(id)?.version);
           }
           // What a change causes is there exactly with the change.
-          expect((await all.pending(100_000)).map(({ id }) => id).sort()).toEqual([...found.keys()].sort());
+          expect((await all.pending(100_000)).map(({ id }) => id).sort()).toEqual(
+            [...found.keys()].sort(),
+          );
         });
         checked += writer.acknowledged.size;
       }
@@ -119,7 +143,9 @@ describe('the SQLite file', () => {
     const file = newFile();
     const writer = startWriter(file, 'first');
     await writer.writes;
-    expect(await refusalOf(file)).toMatch(/^DATA_DIR: .*\.db is in use by another Passalong\. Stop that one, .* MONGODB_URI/);
+    expect(await refusalOf(file)).toMatch(
+      /^DATA_DIR: .*\.db is in use by another Passalong\. Stop that one, .* MONGODB_URI/,
+    );
     await writer.kill();
     expect(await refusalOf(file)).toBe('opened');
   });
@@ -132,8 +158,11 @@ describe('the SQLite file', () => {
         await all.insert({ id: 'small', size: 0 });
         const failure = await fill(all, 10_000).catch((error: unknown) => error);
         expect(failure).toBeInstanceOf(StorageFullError);
-        expect(String(failure)).toMatch(/the disk under DATA_DIR is full: nothing was written; free some space/);
-        // A change that needs no room is still taken; one that needs it is refused by itself, not with those beside it.
+        expect(String(failure)).toMatch(
+          /the disk under DATA_DIR is full: nothing was written; free some space/,
+        );
+        // A change that needs no room is still taken; one that needs it is refused by itself, not
+        // with those beside it.
         const long = all.insert({ id: 'long', name: 'x'.repeat(100_000) });
         const [short] = await Promise.all([
           all.update('small', (doc) => ({ doc: { ...doc, size: 1 } })),
@@ -182,7 +211,10 @@ describe('the SQLite file', () => {
       ['in its first page', (file) => garbage(file, 0)],
       ['in the middle', (file) => garbage(file, 4096 * 20)],
       ['in two', (file) => truncateSync(file, 4096 * 10 + 100)],
-      ['by something else in its place', (file) => writeFileSync(file, 'A letter to the operator. '.repeat(400))],
+      [
+        'by something else in its place',
+        (file) => writeFileSync(file, 'A letter to the operator. '.repeat(400)),
+      ],
     ])('%s, is refused with the remedy and left as it is', async (_where, tear) => {
       const source = newFile();
       await opened(source, (all) => fill(all, 2_000));
@@ -190,7 +222,9 @@ describe('the SQLite file', () => {
       copyFileSync(source, file);
       tear(file);
       const torn = readFileSync(file);
-      expect(await refusalOf(file)).toMatch(/^DATA_DIR: .*\.db is damaged and was left as it is\. Restore it from the last backup/);
+      expect(await refusalOf(file)).toMatch(
+        /^DATA_DIR: .*\.db is damaged and was left as it is\. Restore it from the last backup/,
+      );
       expect(readFileSync(file).equals(torn)).toBe(true);
     });
   });

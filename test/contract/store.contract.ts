@@ -1,7 +1,14 @@
 // What every storage driver must do, the same to the letter. `describeStore` runs it on one driver.
 import fc from 'fast-check';
 import type { Delivery } from '../../src/core/message';
-import { type Collection, collectionSpec, cursorOf, type DriverCollection, type Filter, type StoreDriver } from '../../src/core/store';
+import {
+  type Collection,
+  collectionSpec,
+  cursorOf,
+  type DriverCollection,
+  type Filter,
+  type StoreDriver,
+} from '../../src/core/store';
 import type { Doc } from '../../src/core/doc';
 import { NOBODYS } from '../support/nobodys';
 
@@ -17,8 +24,16 @@ export const things = collectionSpec<Thing>('test.things', {
   ...NOBODYS,
   indexes: [{ fields: ['name'], unique: true }, { fields: ['size'] }],
 });
-const others = collectionSpec<Thing>('test.others', { ...NOBODYS, indexes: [{ fields: ['open', 'size'] }] });
-const delivery = (key: string): Delivery => ({ key, class: 'owed', to: { person: 'p' }, message: { text: 't' } });
+const others = collectionSpec<Thing>('test.others', {
+  ...NOBODYS,
+  indexes: [{ fields: ['open', 'size'] }],
+});
+const delivery = (key: string): Delivery => ({
+  key,
+  class: 'owed',
+  to: { person: 'p' },
+  message: { text: 't' },
+});
 
 export interface Bench {
   readonly driver: StoreDriver;
@@ -37,8 +52,17 @@ export function describeStore(name: string, make: () => Promise<Bench>): void {
     afterEach(() => bench.close());
 
     it('gives back what was put in, and nothing of its own', async () => {
-      expect(await all.insert({ id: 'a', name: 'Ä', size: 1.5, open: false, tags: ['x', 'y'] })).toBe(true);
-      expect(await all.get('a')).toEqual({ id: 'a', version: 1, name: 'Ä', size: 1.5, open: false, tags: ['x', 'y'] });
+      expect(
+        await all.insert({ id: 'a', name: 'Ä', size: 1.5, open: false, tags: ['x', 'y'] }),
+      ).toBe(true);
+      expect(await all.get('a')).toEqual({
+        id: 'a',
+        version: 1,
+        name: 'Ä',
+        size: 1.5,
+        open: false,
+        tags: ['x', 'y'],
+      });
       expect(await all.get('b')).toBeUndefined();
     });
 
@@ -53,7 +77,10 @@ export function describeStore(name: string, make: () => Promise<Bench>): void {
       expect(await all.insert({ id: 'a', name: 'n' })).toBe(true);
       expect(await all.insert({ id: 'a', name: 'm' })).toBe(false);
       expect(await all.insert({ id: 'b', name: 'n' })).toBe(false);
-      expect(await Promise.all([all.insert({ id: 'c' }), all.insert({ id: 'd' })])).toEqual([true, true]);
+      expect(await Promise.all([all.insert({ id: 'c' }), all.insert({ id: 'd' })])).toEqual([
+        true,
+        true,
+      ]);
       expect(await all.count({})).toBe(3);
     });
 
@@ -68,7 +95,9 @@ export function describeStore(name: string, make: () => Promise<Bench>): void {
       await all.insert({ id: 'a', size: 0 });
       const wins = await Promise.all(
         Array.from({ length: 50 }, (_, racer) =>
-          all.update('a', (doc) => (doc.size === 0 ? { doc: { ...doc, size: racer + 1 } } : undefined)),
+          all.update('a', (doc) =>
+            doc.size === 0 ? { doc: { ...doc, size: racer + 1 } } : undefined,
+          ),
         ),
       );
       expect(wins.filter(Boolean)).toHaveLength(1);
@@ -77,7 +106,11 @@ export function describeStore(name: string, make: () => Promise<Bench>): void {
 
     it('loses no change of 50 that all count', async () => {
       await all.insert({ id: 'a', size: 0 });
-      await Promise.all(Array.from({ length: 50 }, () => all.update('a', (doc) => ({ doc: { ...doc, size: (doc.size ?? 0) + 1 } }))));
+      await Promise.all(
+        Array.from({ length: 50 }, () =>
+          all.update('a', (doc) => ({ doc: { ...doc, size: (doc.size ?? 0) + 1 } })),
+        ),
+      );
       expect(await all.get('a')).toMatchObject({ version: 51, size: 50 });
     });
 
@@ -124,7 +157,13 @@ export function describeStore(name: string, make: () => Promise<Bench>): void {
       ['ascending', 'dacb'],
       ['descending', 'bcad'],
     ] as const)('sorts %s, ties by id, and pages by cursor', async (order, ids) => {
-      for (const doc of [{ id: 'a', size: 1 }, { id: 'c', size: 2 }, { id: 'b', size: 3 }, { id: 'd' }]) await all.insert(doc);
+      for (const doc of [
+        { id: 'a', size: 1 },
+        { id: 'c', size: 2 },
+        { id: 'b', size: 3 },
+        { id: 'd' },
+      ])
+        await all.insert(doc);
       const sort = { by: 'size', order } as const;
       expect((await all.find({}, { sort })).map((doc) => doc.id).join('')).toBe(ids);
       let walked = '';
@@ -153,7 +192,14 @@ export function describeStore(name: string, make: () => Promise<Bench>): void {
       const check = (value: number | undefined, operator: string, operand: number) => {
         if (operator === '$ne') return value !== operand;
         if (value === undefined) return false;
-        return { $lt: value < operand, $lte: value <= operand, $gt: value > operand, $gte: value >= operand }[operator] ?? false;
+        return (
+          {
+            $lt: value < operand,
+            $lte: value <= operand,
+            $gt: value > operand,
+            $gte: value >= operand,
+          }[operator] ?? false
+        );
       };
       await fc.assert(
         fc.asyncProperty(
@@ -161,12 +207,20 @@ export function describeStore(name: string, make: () => Promise<Bench>): void {
           fc.option(fc.boolean()),
           fc.option(fc.constantFrom('t1', 't2', 't9')),
           async ({ operator, operand }, open, tag) => {
-            const where = { size: { [operator]: operand }, ...(open !== null && { open }), ...(tag !== null && { tags: { $has: tag } }) };
+            const where = {
+              size: { [operator]: operand },
+              ...(open !== null && { open }),
+              ...(tag !== null && { tags: { $has: tag } }),
+            };
             const expected = docs.filter(
               (doc) =>
-                check(doc.size, operator, operand) && (open === null || doc.open === open) && (tag === null || doc.tags.includes(tag)),
+                check(doc.size, operator, operand) &&
+                (open === null || doc.open === open) &&
+                (tag === null || doc.tags.includes(tag)),
             );
-            expect((await mixed.find(where)).map((doc) => doc.id)).toEqual(expected.map((doc) => doc.id).sort());
+            expect((await mixed.find(where)).map((doc) => doc.id)).toEqual(
+              expected.map((doc) => doc.id).sort(),
+            );
           },
         ),
         { numRuns: 60 },
@@ -183,10 +237,15 @@ export function describeStore(name: string, make: () => Promise<Bench>): void {
       const [held] = await all.pending(10);
       expect(held?.caused.deliveries.map(({ key }) => key)).toEqual(['k1', 'k2']);
       expect(held?.caused.events.map(({ key }) => key)).toEqual(['k3']);
-      expect(Object.keys((await all.get('a')) ?? {})).toEqual(expect.arrayContaining(['id', 'version', 'size']));
+      expect(Object.keys((await all.get('a')) ?? {})).toEqual(
+        expect.arrayContaining(['id', 'version', 'size']),
+      );
       expect(Object.keys((await all.get('a')) ?? {})).toHaveLength(3);
       await all.settle('a', ['k1', 'k3']);
-      expect((await all.pending(10))[0]?.caused).toEqual({ deliveries: [delivery('k2')], events: [] });
+      expect((await all.pending(10))[0]?.caused).toEqual({
+        deliveries: [delivery('k2')],
+        events: [],
+      });
       await all.settle('a', ['k2']);
       expect(await all.pending(10)).toEqual([]);
       expect((await all.get('a'))?.version).toBe(2);
@@ -200,7 +259,11 @@ export function describeStore(name: string, make: () => Promise<Bench>): void {
       await all.insert({ id: 'c' });
       await all.remove('c');
       const next = await all.changes(cursor);
-      expect(next.changed.toSorted((one, other) => one.id.localeCompare(other.id)).map((doc) => [doc.id, doc.size])).toEqual([
+      expect(
+        next.changed
+          .toSorted((one, other) => one.id.localeCompare(other.id))
+          .map((doc) => [doc.id, doc.size]),
+      ).toEqual([
         ['a', 2],
         ['b', 1],
       ]);
@@ -226,7 +289,10 @@ export function describeStore(name: string, make: () => Promise<Bench>): void {
       const { cursor } = await all.changes();
       await all.remove('a');
       await all.insert({ id: 'a', size: 2 });
-      expect(await all.changes(cursor)).toMatchObject({ changed: [{ id: 'a', size: 2 }], removed: [] });
+      expect(await all.changes(cursor)).toMatchObject({
+        changed: [{ id: 'a', size: 2 }],
+        removed: [],
+      });
     });
 
     it('keeps no ids of what was removed where nobody follows', async () => {
@@ -251,7 +317,11 @@ export async function fill(collection: Collection<Thing>, count: number): Promis
   for (let from = 0; from < count; from += 1000) {
     await Promise.all(
       Array.from({ length: Math.min(1000, count - from) }, (_, n) =>
-        collection.insert({ id: `id${String(from + n).padStart(7, '0')}`, size: n, tags: ['some', 'words'] }),
+        collection.insert({
+          id: `id${String(from + n).padStart(7, '0')}`,
+          size: n,
+          tags: ['some', 'words'],
+        }),
       ),
     );
   }

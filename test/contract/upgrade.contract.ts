@@ -1,5 +1,5 @@
-// What every storage driver must do with data of another version: bring old documents forward, once each, whatever breaks on the way,
-// and refuse what is newer than the code.
+// What every storage driver must do with data of another version: bring old documents forward, once
+// each, whatever breaks on the way, and refuse what is newer than the code.
 import { ConfigError } from '../../src/core/errors';
 import { type CollectionSpec, collectionSpec, type StoreDriver } from '../../src/core/store';
 import type { Doc } from '../../src/core/doc';
@@ -18,7 +18,11 @@ const count: Step = (doc) => ({ ...doc, moved: Number(doc['moved'] ?? 0) + 1 });
 const countWords: Step = ({ text, ...doc }) => ({ ...doc, words: String(text).split(' ').length });
 
 const notes = (...steps: readonly Step[]) =>
-  collectionSpec<Note>('test.notes', { ...NOBODYS, indexes: [{ fields: ['words'] }], migrations: steps });
+  collectionSpec<Note>('test.notes', {
+    ...NOBODYS,
+    indexes: [{ fields: ['words'] }],
+    migrations: steps,
+  });
 
 export interface Disk {
   /** A driver on the same data as the one before, which is closed. */
@@ -51,7 +55,9 @@ export function describeUpgrades(name: string, make: () => Promise<Disk>): void 
       await written(notes());
       for (let restarts = 0; restarts < 2; restarts += 1) {
         const forward = await start(notes(count, countWords));
-        expect(await forward.find({ words: 2 })).toEqual(['n0', 'n1', 'n2'].map((id) => ({ id, version: 1, words: 2, moved: 1 })));
+        expect(await forward.find({ words: 2 })).toEqual(
+          ['n0', 'n1', 'n2'].map((id) => ({ id, version: 1, words: 2, moved: 1 })),
+        );
       }
       const further = await start(notes(count, countWords, count));
       expect((await further.find({})).map(({ moved }) => moved)).toEqual([2, 2, 2]);
@@ -59,7 +65,12 @@ export function describeUpgrades(name: string, make: () => Promise<Disk>): void 
 
     it('keeps versions and effects that are not carried out yet', async () => {
       const old = await written(notes(), 1);
-      const delivery = { key: 'k', class: 'owed' as const, to: { person: 'p' }, message: { text: 't' } };
+      const delivery = {
+        key: 'k',
+        class: 'owed' as const,
+        to: { person: 'p' },
+        message: { text: 't' },
+      };
       await old.update('n0', (doc) => ({ doc, deliveries: [delivery] }));
       const forward = await start(notes(countWords));
       expect(await forward.get('n0')).toEqual({ id: 'n0', version: 2, words: 2 });
@@ -70,7 +81,12 @@ export function describeUpgrades(name: string, make: () => Promise<Disk>): void 
       const fresh = await written(notes(count));
       await fresh.insert({ id: 'more' });
       const again = await start(notes(count));
-      expect((await again.find({})).map(({ moved }) => moved)).toEqual([undefined, undefined, undefined, undefined]);
+      expect((await again.find({})).map(({ moved }) => moved)).toEqual([
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+      ]);
     });
 
     it('is brought forward once, even where the first try broke off', async () => {
@@ -90,7 +106,9 @@ export function describeUpgrades(name: string, make: () => Promise<Disk>): void 
       await written(notes(count, countWords), 1);
       const refusal = await start(notes(count)).catch((error: unknown) => error);
       expect(refusal).toBeInstanceOf(ConfigError);
-      expect(String(refusal)).toMatch(/newer Passalong \(test\.notes is at version 3, this one knows 2\)\. Install that version again/);
+      expect(String(refusal)).toMatch(
+        /newer Passalong \(test\.notes is at version 3, this one knows 2\)\. Install that version again/,
+      );
       const newer = await start(notes(count, countWords));
       expect(await newer.get('n0')).toEqual({ id: 'n0', version: 1, text: 'two words' });
     });

@@ -1,4 +1,5 @@
-// How the bot answers what comes: once, politely when it refuses, honestly when it fails, and at the latest after a restart.
+// How the bot answers what comes: once, politely when it refuses, honestly when it fails, and at
+// the latest after a restart.
 import type { ActionEvent, LifecycleEvent, WordsEvent } from '../../src/core/inbound';
 import { inboxCollection } from '../../src/core/inbox';
 import { outboxCollection } from '../../src/core/outbox/record';
@@ -32,18 +33,37 @@ const base = ({ account, platform }: Talker, id: string) => ({
   sender: account,
   place: platform.personal(account),
 });
-const said = (by: Talker, words: string, id = words): WordsEvent => ({ ...base(by, id), type: 'words', words, mentions: [] });
-const pressed = (by: Talker, verb: string, inputs = {}): ActionEvent => ({ ...base(by, verb), type: 'action', verb, data: {}, inputs });
+const said = (by: Talker, words: string, id = words): WordsEvent => ({
+  ...base(by, id),
+  type: 'words',
+  words,
+  mentions: [],
+});
+const pressed = (by: Talker, verb: string, inputs = {}): ActionEvent => ({
+  ...base(by, verb),
+  type: 'action',
+  verb,
+  data: {},
+  inputs,
+});
 
 describe('an answer', () => {
   it.each([
-    ['to a word that is not open to somebody says whom to ask', 'lead', /`lead` is not open to you.*an admin can give/],
+    [
+      'to a word that is not open to somebody says whom to ask',
+      'lead',
+      /`lead` is not open to you.*an admin can give/,
+    ],
     ['that a feature refuses is its own text', 'refuse', /Choose another day/],
     ['that fails tells a reference', 'boom', /Nothing was lost.*reference: [A-Z2-9]{6}\./],
   ])('%s, to the sender only', async (_what, words, text) => {
     const { alice } = await rig();
     const reply = await alice.says(words);
-    expect(reply).toMatchObject({ onlyToSender: true, refused: true, say: { text: expect.stringMatching(text) } });
+    expect(reply).toMatchObject({
+      onlyToSender: true,
+      refused: true,
+      say: { text: expect.stringMatching(text) },
+    });
   });
 
   it('that fails is logged under the reference that the person sees, and tells them nothing of ours', async () => {
@@ -51,7 +71,11 @@ describe('an answer', () => {
     const reply = await alice.says('boom');
     const reference = /reference: (\w+)/.exec(reply?.say?.text ?? '')?.[1];
     expect(log.of('error')).toEqual([
-      { level: 'error', message: 'an event failed', fields: expect.objectContaining({ reference, kind: 'words:boom' }) },
+      {
+        level: 'error',
+        message: 'an event failed',
+        fields: expect.objectContaining({ reference, kind: 'words:boom' }),
+      },
     ]);
     expect(JSON.stringify(reply)).not.toContain('secret');
   });
@@ -60,17 +84,28 @@ describe('an answer', () => {
     const { talk, probe } = await rig();
     const gone = await talk.withPerson('gone', { active: false });
     expect((await gone.says('count'))?.say?.text).toMatch(/account is switched off/);
-    expect((await talk.platform.bot.receive(pressed(gone, 'probe.send', { text: 'long enough' })))?.say?.text).toMatch(/may not/);
+    expect(
+      (await talk.platform.bot.receive(pressed(gone, 'probe.send', { text: 'long enough' })))?.say
+        ?.text,
+    ).toMatch(/may not/);
     expect(probe.ran).toEqual([]);
   });
 
   it('to a button checks who presses, and what stands in the form, even where the platform did not', async () => {
     const { alice, bot, probe } = await rig();
-    expect((await bot.receive(pressed(alice, 'probe.lead')))?.say?.text).toMatch(/You may not do that/);
-    expect((await bot.receive(pressed(alice, 'probe.gone')))?.say?.text).toMatch(/earlier version of me/);
-    expect(await bot.check(pressed(alice, 'probe.send', { text: 'x' }))).toEqual({ text: 'At least 3 characters, please.' });
+    expect((await bot.receive(pressed(alice, 'probe.lead')))?.say?.text).toMatch(
+      /You may not do that/,
+    );
+    expect((await bot.receive(pressed(alice, 'probe.gone')))?.say?.text).toMatch(
+      /earlier version of me/,
+    );
+    expect(await bot.check(pressed(alice, 'probe.send', { text: 'x' }))).toEqual({
+      text: 'At least 3 characters, please.',
+    });
     expect(await bot.check(pressed(alice, 'probe.send', { text: 'long' }))).toEqual({});
-    expect((await bot.receive(pressed(alice, 'probe.send', { text: 'x' })))?.say?.text).toBe('At least 3 characters, please.');
+    expect((await bot.receive(pressed(alice, 'probe.send', { text: 'x' })))?.say?.text).toBe(
+      'At least 3 characters, please.',
+    );
     expect(probe.ran).toEqual([]);
   });
 
@@ -81,12 +116,19 @@ describe('an answer', () => {
       bot.opensForm(pressed(alice, 'probe.send')),
       bot.opensForm(said(alice, 'nonsense')),
     ]).toEqual([false, false, false]);
-    expect((await alice.says('form'))?.form).toMatchObject({ title: 'A form', submit: { verb: 'probe.send', label: 'Send' } });
+    expect((await alice.says('form'))?.form).toMatchObject({
+      title: 'A form',
+      submit: { verb: 'probe.send', label: 'Send' },
+    });
   });
 
   it('is none to what happens to a place, not even an apology', async () => {
     const { alice, bot, probe, log } = await rig();
-    const installed: LifecycleEvent = { ...base(alice, 'i1'), type: 'lifecycle', what: 'installed' };
+    const installed: LifecycleEvent = {
+      ...base(alice, 'i1'),
+      type: 'lifecycle',
+      what: 'installed',
+    };
     expect(await bot.receive(installed)).toBeUndefined();
     expect(probe.heard).toEqual(['installed slack:T1:i1']);
     probe.deaf = true;
@@ -119,7 +161,11 @@ describe('an event that comes again', () => {
     const event = said(alice, 'count', 'same');
     await bot.receive(event);
     const elsewhere = { ...alice.account, tenant: 'T2' };
-    talk.platform.profiles.set(accountKey(elsewhere), { name: 'Alice', active: true, standing: 'colleague' });
+    talk.platform.profiles.set(accountKey(elsewhere), {
+      name: 'Alice',
+      active: true,
+      standing: 'colleague',
+    });
     await bot.receive({ ...event, sender: elsewhere });
     expect(probe.ran).toEqual(['count', 'count']);
   });
@@ -127,7 +173,10 @@ describe('an event that comes again', () => {
   it('is acknowledged no sooner than the first, which is not before it is noted', async () => {
     const { alice, bot, probe, driver } = await rig();
     driver.fail(inboxCollection.name, 'insert');
-    const both = await Promise.allSettled([bot.accept(said(alice, 'count')), bot.accept(said(alice, 'count'))]);
+    const both = await Promise.allSettled([
+      bot.accept(said(alice, 'count')),
+      bot.accept(said(alice, 'count')),
+    ]);
     expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(probe.ran).toEqual([]);
     driver.mend();
@@ -142,7 +191,11 @@ describe('when the store fails', () => {
     driver.fail('people', 'insert');
     driver.fail(inboxCollection.name, 'update');
     const stranger = { ...alice.account, user: 'stranger' };
-    talk.platform.profiles.set('slack:T1:stranger', { name: 'Uwe', active: true, standing: 'colleague' });
+    talk.platform.profiles.set('slack:T1:stranger', {
+      name: 'Uwe',
+      active: true,
+      standing: 'colleague',
+    });
     const reply = await bot.receive({ ...said(alice, 'count'), sender: stranger, locale: 'de-AT' });
     expect(reply?.say?.text).toMatch(/schiefgegangen|geklappt/);
     expect(log.of('error')).toHaveLength(2);
@@ -153,11 +206,19 @@ describe('when the store fails', () => {
 });
 
 describe('after a crash', () => {
-  /** Words that were acknowledged and never answered; what the restarted bot says to them, and where. */
+  /**
+   * Words that were acknowledged and never answered; what the restarted bot says to them, and
+   * where.
+   */
   async function recovered(words: string) {
     const { alice, probe, disk, talk } = await rig();
     const plug = createPlug((step) => step === 'before core.inbox.update');
-    const dying = await startTalk({ features: [makeAsk, probe.make], platform: 'slack', driver: plug.driver(disk), world: talk.platforms });
+    const dying = await startTalk({
+      features: [makeAsk, probe.make],
+      platform: 'slack',
+      driver: plug.driver(disk),
+      world: talk.platforms,
+    });
     const channel = talk.channel('general');
     void dying.platform.bot.accept({ ...said(alice, words), place: channel });
     await plug.whenPulled;
@@ -188,17 +249,33 @@ describe('after a crash', () => {
 
 it('a message that is only a file is told that files cannot be read', async () => {
   const { alice, bot } = await rig();
-  expect((await bot.receive({ ...said(alice, ''), files: true }))?.say?.text).toMatch(/cannot read files yet/);
-  expect((await bot.receive({ ...said(alice, 'count'), files: true }))?.say?.text).toMatch(/Answer number/);
+  expect((await bot.receive({ ...said(alice, ''), files: true }))?.say?.text).toMatch(
+    /cannot read files yet/,
+  );
+  expect((await bot.receive({ ...said(alice, 'count'), files: true }))?.say?.text).toMatch(
+    /Answer number/,
+  );
 });
 
 it('words of somebody whom the platform cannot vouch for now are answered as soon as it can', async () => {
   const { talk, disk, probe, bot } = await rig();
   const sender = { platform: 'slack', tenant: 'T1', user: 'U1' } as const;
   const place = talk.platform.personal(sender);
-  const event = { type: 'words', id: 'e', at: '2026-03-02T09:00:00.000Z', sender, place, words: 'count', mentions: [] } as const;
+  const event = {
+    type: 'words',
+    id: 'e',
+    at: '2026-03-02T09:00:00.000Z',
+    sender,
+    place,
+    words: 'count',
+    mentions: [],
+  } as const;
   const first = await bot.receive(event);
-  expect(first).toMatchObject({ refused: true, toStranger: true, say: { text: expect.stringMatching(/I answer as soon as I can/) } });
+  expect(first).toMatchObject({
+    refused: true,
+    toStranger: true,
+    say: { text: expect.stringMatching(/I answer as soon as I can/) },
+  });
   const open = () => disk.collection(inboxCollection).count({ state: 'open' });
   const recover = async (at: string) => {
     talk.clock.travelTo(new Date(at));
@@ -223,7 +300,14 @@ it('words of somebody who turns out to be an outsider are dropped, and a press i
   const place = talk.channel('general', 'slack');
   const about = { at: '2026-03-02T09:00:00.000Z', sender, place };
   await bot.receive({ ...about, type: 'words', id: 'e1', words: 'count', mentions: [] });
-  const pressed = await bot.receive({ ...about, type: 'action', id: 'e2', verb: 'probe.press', data: {}, inputs: {} });
+  const pressed = await bot.receive({
+    ...about,
+    type: 'action',
+    id: 'e2',
+    verb: 'probe.press',
+    data: {},
+    inputs: {},
+  });
   expect(pressed?.say?.text).toMatch(/try again in a few minutes/);
   expect(await disk.collection(inboxCollection).count({ state: 'open' })).toBe(1);
   talk.platform.profiles.set('slack:T1:U1', { name: 'Eve', active: true, standing: 'outsider' });
@@ -239,13 +323,24 @@ it('what only its sender was to see goes to them alone after a crash', async () 
   const probe = createProbe();
   const disk = createSqliteStore({ file: ':memory:' });
   const plug = createPlug((step) => step === 'before core.inbox.update');
-  const dying = await startTalk({ features: [probe.make], platform: 'slack', driver: plug.driver(disk) });
+  const dying = await startTalk({
+    features: [probe.make],
+    platform: 'slack',
+    driver: plug.driver(disk),
+  });
   const alice = await dying.withPerson('alice');
   const general = dying.channel('general', 'slack');
   void dying.platform.bot.accept({ ...said(alice, 'count'), place: general, alone: true });
   await plug.whenPulled;
-  const talk = await startTalk({ features: [probe.make], platform: 'slack', driver: disk, world: dying.platforms });
+  const talk = await startTalk({
+    features: [probe.make],
+    platform: 'slack',
+    driver: disk,
+    world: dying.platforms,
+  });
   talks.push(talk);
   await talk.settle();
-  expect(talk.platform.shown.map(({ ref, message }) => [ref.place.kind, message.text])).toEqual([['personal', 'Answer number 2']]);
+  expect(talk.platform.shown.map(({ ref, message }) => [ref.place.kind, message.text])).toEqual([
+    ['personal', 'Answer number 2'],
+  ]);
 });

@@ -1,4 +1,5 @@
-// The clock that everything asks: a wall clock that is wrong for seconds changes nothing, one that was set is followed after a while.
+// The clock that everything asks: a wall clock that is wrong for seconds changes nothing, one that
+// was set is followed after a while.
 import { createSteadyClock, createTravellingClock } from '../../src/core/clock';
 
 const START = Date.parse('2026-03-02T09:00:00.000Z');

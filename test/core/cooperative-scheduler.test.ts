@@ -7,7 +7,10 @@ describe('turns', () => {
     ms = 0;
   });
 
-  /** Five pieces of work of `each` milliseconds, with the turns of the event loop between them as dashes. */
+  /**
+   * Five pieces of work of `each` milliseconds, with the turns of the event loop between them as
+   * dashes.
+   */
   async function play(each: number): Promise<string> {
     const nextTurn = createCooperativeScheduler(now);
     let seen = '';

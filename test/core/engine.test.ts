@@ -1,4 +1,5 @@
-// How the engine starts and stops: what a crash left is finished first, what comes meanwhile is new, and a stop waits for what runs.
+// How the engine starts and stops: what a crash left is finished first, what comes meanwhile is
+// new, and a stop waits for what runs.
 import type { WordsEvent } from '../../src/core/inbound';
 import { inboxCollection } from '../../src/core/inbox';
 import type { Place } from '../../src/core/message';
@@ -45,7 +46,11 @@ function eager(platform: FakePlatform, answers: (string | undefined)[]): Platfor
 it('answers what comes while it starts once, and not as something that a crash left', async () => {
   const probe = createProbe();
   const answers: (string | undefined)[] = [];
-  talk = await startTalk({ features: [probe.make], platform: 'slack', wrap: (platform) => eager(platform, answers) });
+  talk = await startTalk({
+    features: [probe.make],
+    platform: 'slack',
+    wrap: (platform) => eager(platform, answers),
+  });
   probe.release();
   await talk.engine.bot.idle();
   await talk.settle();
@@ -58,7 +63,11 @@ it('finishes what a crash left before any job runs', async () => {
   const probe = createProbe();
   const disk = createSqliteStore({ file: ':memory:' });
   const plug = createPlug((step) => step === 'before core.inbox.update');
-  const dying = await startTalk({ features: [probe.make], platform: 'slack', driver: plug.driver(disk) });
+  const dying = await startTalk({
+    features: [probe.make],
+    platform: 'slack',
+    driver: plug.driver(disk),
+  });
   dying.platform.profiles.set('slack:T1:U1', { name: 'Uma', active: true, standing: 'colleague' });
   void dying.platform.bot.accept(said('count'));
   await plug.whenPulled;
@@ -68,7 +77,13 @@ it('finishes what a crash left before any job runs', async () => {
     ping: async () => {},
     stop: async () => {},
   };
-  talk = await startTalk({ features: [probe.make], platform: 'slack', driver: disk, world: dying.platforms, scheduling });
+  talk = await startTalk({
+    features: [probe.make],
+    platform: 'slack',
+    driver: disk,
+    world: dying.platforms,
+    scheduling,
+  });
   expect(seen).toEqual([['count', 'count']]);
 });
 
@@ -77,9 +92,22 @@ it('stops in order: no new run, then what runs is finished and kept, then the st
   const disk = createSqliteStore({ file: ':memory:' });
   const order: string[] = [];
   const driver = { ...disk, close: async () => void order.push('closed') };
-  const scheduling: Scheduling = { start: async () => {}, ping: async () => {}, stop: async () => void order.push('no new run') };
-  const running = await startTalk({ features: [probe.make], platform: 'slack', driver, scheduling });
-  running.platform.profiles.set('slack:T1:U1', { name: 'Uma', active: true, standing: 'colleague' });
+  const scheduling: Scheduling = {
+    start: async () => {},
+    ping: async () => {},
+    stop: async () => void order.push('no new run'),
+  };
+  const running = await startTalk({
+    features: [probe.make],
+    platform: 'slack',
+    driver,
+    scheduling,
+  });
+  running.platform.profiles.set('slack:T1:U1', {
+    name: 'Uma',
+    active: true,
+    standing: 'colleague',
+  });
   const { reply } = await running.platform.bot.accept(said('slow'));
   await running.engine.outbox.enqueue({ place }, { text: 'unasked' }, 'unasked');
   const stopped = running.stop().then(() => order.push('stopped'));
@@ -98,7 +126,10 @@ it('stops in order: no new run, then what runs is finished and kept, then the st
 it('is as well as its store is', async () => {
   const disk = createSqliteStore({ file: ':memory:' });
   let broken = false;
-  const driver = { ...disk, ping: async () => (broken ? Promise.reject(new Error('no disk')) : disk.ping()) };
+  const driver = {
+    ...disk,
+    ping: async () => (broken ? Promise.reject(new Error('no disk')) : disk.ping()),
+  };
   talk = await startTalk({ features: [], driver });
   await expect(talk.engine.ping()).resolves.toBeUndefined();
   broken = true;

@@ -1,4 +1,5 @@
-// Events are noted once, found again while they are open, and their words forgotten when they are answered; housekeeping forgets the rest.
+// Events are noted once, found again while they are open, and their words forgotten when they are
+// answered; housekeeping forgets the rest.
 import { createStoppedClock } from '../../src/core/clock';
 import { createHousekeeping, KEEP_ANSWERS_DAYS } from '../../src/core/housekeeping';
 import type { WordsEvent } from '../../src/core/inbound';
@@ -29,11 +30,11 @@ async function rig() {
 describe('the inbox', () => {
   it('notes an event once', async () => {
     const { inbox } = await rig();
-    expect([await inbox.note('k', asked('1')), await inbox.note('k', asked('1')), await inbox.note('l', asked('2'))]).toEqual([
-      true,
-      false,
-      true,
-    ]);
+    expect([
+      await inbox.note('k', asked('1')),
+      await inbox.note('k', asked('1')),
+      await inbox.note('l', asked('2')),
+    ]).toEqual([true, false, true]);
   });
 
   it('knows an answer from the moment it is given, also that there was none, and forgets the words', async () => {
@@ -74,7 +75,10 @@ describe('the inbox', () => {
     await inbox.note('new', asked('new'));
     for (const key of ['old', 'new']) await inbox.close(key, reply);
     expect(await inbox.forget(minutes(1))).toBe(1);
-    expect([await inbox.answerOf('old'), await inbox.answerOf('new')]).toEqual([undefined, { reply }]);
+    expect([await inbox.answerOf('old'), await inbox.answerOf('new')]).toEqual([
+      undefined,
+      { reply },
+    ]);
     expect(await inbox.open(minutes(1))).toHaveLength(1);
   });
 });
@@ -91,7 +95,12 @@ it('housekeeping forgets answers and links, each in its time', async () => {
   const { inbox } = await rig();
   const job = createHousekeeping(
     { ...inbox, forget: forget('answers') },
-    { give: nothing, isAvailable: nothing, fetch: nothing, forget: async (instant) => void (await forget('links')(instant)) },
+    {
+      give: nothing,
+      isAvailable: nothing,
+      fetch: nothing,
+      forget: async (instant) => void (await forget('links')(instant)),
+    },
   );
   await job.run({ clock, log });
   const daysAgo = (days: number) => new Date(Date.parse(START) - days * 86_400_000).toISOString();

@@ -56,7 +56,11 @@ describe('a job', () => {
       NINE,
     );
     expect(log.of('error')).toEqual([
-      { level: 'error', message: expect.stringContaining('a job failed'), fields: { job: 'a', error: broken } },
+      {
+        level: 'error',
+        message: expect.stringContaining('a job failed'),
+        fields: { job: 'a', error: broken },
+      },
     ]);
     await runner().run(job('a'), NINE);
     expect(ran).toEqual(['a', 'a']);

@@ -31,16 +31,19 @@ it('asks again when somebody came', async () => {
   expect(await ask('mixed')).toBe('mixed');
 });
 
-it.each(['mixed', 'forget'] as const)('an answer that was asked for before the news (%s) is not believed, nor kept', async (news) => {
-  const { known, ask } = setUp();
-  const { promise, resolve } = Promise.withResolvers<PlaceReaders>();
-  const asking = known.of('general', () => promise);
-  known[news]('general');
-  known.mixed('elsewhere');
-  resolve('colleagues');
-  expect(await asking).toBe('mixed');
-  expect(await ask('colleagues')).toBe(news === 'mixed' ? 'mixed' : 'colleagues');
-});
+it.each(['mixed', 'forget'] as const)(
+  'an answer that was asked for before the news (%s) is not believed, nor kept',
+  async (news) => {
+    const { known, ask } = setUp();
+    const { promise, resolve } = Promise.withResolvers<PlaceReaders>();
+    const asking = known.of('general', () => promise);
+    known[news]('general');
+    known.mixed('elsewhere');
+    resolve('colleagues');
+    expect(await asking).toBe('mixed');
+    expect(await ask('colleagues')).toBe(news === 'mixed' ? 'mixed' : 'colleagues');
+  },
+);
 
 it('news of another place change nothing', async () => {
   const { known, ask } = setUp();

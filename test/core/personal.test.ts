@@ -29,7 +29,9 @@ describe('whether a text names somebody', () => {
     ['a place in a list', ['x', 'y']],
     ['nothing', undefined],
   ])('does not say so of %s', (_what, value) => {
-    expect(names(value, { ...ada, accounts: [{ platform: 'web', tenant: '', user: '1' }] })).toBe(false);
+    expect(names(value, { ...ada, accounts: [{ platform: 'web', tenant: '', user: '1' }] })).toBe(
+      false,
+    );
   });
 
   it('reads on after a longer word that begins like a name', () => {
@@ -65,5 +67,8 @@ it('a message on its way that named them before they got another name is not sen
   };
   expect(part.erase(record, ada, 'gone')).toBe('remove');
   const { message: _sent, ...sent } = record;
-  expect(part.erase({ ...sent, state: 'sent' }, ada, 'gone')).toMatchObject({ state: 'sent', names: [] });
+  expect(part.erase({ ...sent, state: 'sent' }, ada, 'gone')).toMatchObject({
+    state: 'sent',
+    names: [],
+  });
 });

@@ -60,14 +60,19 @@ export function createProbe(): Probe {
       return answered()();
     }),
     word('form', async () => ({
-      form: { title: 'probe.title', card: { card: 'ask/ask-form', data: {} }, submit: { verb: 'probe.send', label: 'probe.label' } },
+      form: {
+        title: 'probe.title',
+        card: { card: 'ask/ask-form', data: {} },
+        submit: { verb: 'probe.send', label: 'probe.label' },
+      },
     })),
   ];
   const actions: Action[] = [
     {
       verb: 'probe.send',
       who: isColleague,
-      check: ({ text = '' }) => (text.length < 3 ? { text: { key: 'probe.short', args: { min: 3 } } } : {}),
+      check: ({ text = '' }) =>
+        text.length < 3 ? { text: { key: 'probe.short', args: { min: 3 } } } : {},
       run: async () => {
         ran.push('send');
         return { replace: { text: 'probe.answer', args: { n: ran.length } } };

@@ -1,4 +1,5 @@
-// The search for interrupted work: one run at a time, now and every half minute, until it is stopped.
+// The search for interrupted work: one run at a time, now and every half minute, until it is
+// stopped.
 import { createRecovery } from '../../src/core/recovery';
 import { createReadableLog } from './rig';
 
@@ -28,19 +29,22 @@ async function settled(): Promise<void> {
 beforeEach(() => void jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] }));
 afterEach(() => void jest.useRealTimers());
 
-it.each([true, false])('begins with what the start names (all: %s), then takes only what is overdue', async (all) => {
-  const { runs, open, recovery } = recovering();
-  const started = recovery.start(START, all);
-  open[0]?.resolve();
-  await started;
-  jest.advanceTimersByTime(HALF_MINUTE);
-  expect(runs).toEqual([
-    [START, all],
-    [OVERDUE, false],
-  ]);
-  open[1]?.resolve();
-  await recovery.stop();
-});
+it.each([true, false])(
+  'begins with what the start names (all: %s), then takes only what is overdue',
+  async (all) => {
+    const { runs, open, recovery } = recovering();
+    const started = recovery.start(START, all);
+    open[0]?.resolve();
+    await started;
+    jest.advanceTimersByTime(HALF_MINUTE);
+    expect(runs).toEqual([
+      [START, all],
+      [OVERDUE, false],
+    ]);
+    open[1]?.resolve();
+    await recovery.stop();
+  },
+);
 
 it('begins no run while one is under way', async () => {
   const { runs, open, recovery } = recovering();
@@ -76,7 +80,9 @@ it('says what failed, and tries again', async () => {
   const started = recovery.start(START, true);
   open[0]?.reject(new Error('the store does not answer'));
   await started;
-  expect(log.of('error').map(({ message }) => message)).toEqual(['the search for interrupted work failed']);
+  expect(log.of('error').map(({ message }) => message)).toEqual([
+    'the search for interrupted work failed',
+  ]);
   jest.advanceTimersByTime(HALF_MINUTE);
   expect(runs).toHaveLength(2);
   open[1]?.resolve();

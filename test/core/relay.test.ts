@@ -1,4 +1,5 @@
-// What a change causes is carried out right after it, at least once, and taken out of the document; what failed comes again.
+// What a change causes is carried out right after it, at least once, and taken out of the document;
+// what failed comes again.
 import type { DomainEvent } from '../../src/core/events';
 import type { Delivery } from '../../src/core/message';
 import { createRelay } from '../../src/core/relay';
@@ -13,8 +14,17 @@ interface Thing extends Doc {
   readonly size: number;
 }
 const things = collectionSpec<Thing>('test.things', NOBODYS);
-const delivery = (key: string): Delivery => ({ key, class: 'owed', to: { person: 'p' }, message: { text: 't' } });
-const event = (key: string): DomainEvent => ({ key, name: 'pairing.started', data: { pairingId: key } });
+const delivery = (key: string): Delivery => ({
+  key,
+  class: 'owed',
+  to: { person: 'p' },
+  message: { text: 't' },
+});
+const event = (key: string): DomainEvent => ({
+  key,
+  name: 'pairing.started',
+  data: { pairingId: key },
+});
 
 async function rig() {
   const driver = createFailingDriver(createSqliteStore({ file: ':memory:' }));
@@ -31,13 +41,25 @@ async function rig() {
     (await driver.collection(things).pending(1_000)).flatMap(({ caused }) =>
       [...caused.deliveries, ...caused.events].map(({ key }) => key),
     );
-  return { driver, log, done, failing, relay, things: relay.collection(things), held, recover: () => relay.recover([things]) };
+  return {
+    driver,
+    log,
+    done,
+    failing,
+    relay,
+    things: relay.collection(things),
+    held,
+    recover: () => relay.recover([things]),
+  };
 }
 
 describe('the relay', () => {
   it('carries out what an insert and an update cause, deliveries first', async () => {
     const { things: all, done, held } = await rig();
-    await all.insert({ id: 'a', size: 1 }, { events: [event('e1')], deliveries: [delivery('d1'), delivery('d2')] });
+    await all.insert(
+      { id: 'a', size: 1 },
+      { events: [event('e1')], deliveries: [delivery('d1'), delivery('d2')] },
+    );
     expect(done).toEqual(['d1', 'd2', 'e1']);
     await all.update('a', (doc) => ({ doc, deliveries: [delivery('d3')] }));
     expect(done).toEqual(['d1', 'd2', 'e1', 'd3']);
@@ -56,7 +78,10 @@ describe('the relay', () => {
   it('keeps what failed and what comes after it, and carries it out later', async () => {
     const { things: all, done, held, failing, recover, log } = await rig();
     failing.add('e1');
-    const inserted = await all.insert({ id: 'a', size: 1 }, { deliveries: [delivery('d1')], events: [event('e1'), event('e2')] });
+    const inserted = await all.insert(
+      { id: 'a', size: 1 },
+      { deliveries: [delivery('d1')], events: [event('e1'), event('e2')] },
+    );
     expect(inserted).toBe(true);
     expect(done).toEqual(['d1']);
     expect(await held()).toEqual(['e1', 'e2']);
@@ -72,7 +97,9 @@ describe('the relay', () => {
     const { driver, things: all, done, recover, log } = await rig();
     driver.fail('test.things', 'settle');
     expect(await all.insert({ id: 'a', size: 1 }, { deliveries: [delivery('d')] })).toBe(true);
-    expect(log.of('error').map(({ message }) => message)).toEqual([expect.stringContaining('carried out again')]);
+    expect(log.of('error').map(({ message }) => message)).toEqual([
+      expect.stringContaining('carried out again'),
+    ]);
     driver.mend();
     expect(await recover()).toBe(1);
     expect(done).toEqual(['d', 'd']);

@@ -1,6 +1,11 @@
-// Where somebody waits, the store is waited for only so long, all in all; where nobody does, as long as it takes.
+// Where somebody waits, the store is waited for only so long, all in all; where nobody does, as
+// long as it takes.
 import { StoreAwayError, UserError } from '../../src/core/errors';
-import { withinRequestDeadline, withRequestDeadline, withoutRequestDeadline } from '../../src/core/request-deadline';
+import {
+  withinRequestDeadline,
+  withRequestDeadline,
+  withoutRequestDeadline,
+} from '../../src/core/request-deadline';
 
 const never = () => new Promise<never>(() => {});
 const turns = async (n: number) => {
@@ -9,7 +14,9 @@ const turns = async (n: number) => {
 };
 
 it('is over in time when the store does not answer', async () => {
-  await expect(withRequestDeadline(20, () => withinRequestDeadline(never))).rejects.toBeInstanceOf(StoreAwayError);
+  await expect(withRequestDeadline(20, () => withinRequestDeadline(never))).rejects.toBeInstanceOf(
+    StoreAwayError,
+  );
   // What is left is for all together.
   await expect(
     withRequestDeadline(20, async () => {
@@ -54,18 +61,26 @@ it('hears an answer that came while the process was held up', async () => {
 
 it('says so when the store refuses, and passes on what is meant for people', async () => {
   const cause = new Error('disk full');
-  await expect(withRequestDeadline(1_000, () => withinRequestDeadline(() => Promise.reject(cause)))).rejects.toMatchObject({
+  await expect(
+    withRequestDeadline(1_000, () => withinRequestDeadline(() => Promise.reject(cause))),
+  ).rejects.toMatchObject({
     name: 'StoreAwayError',
     cause,
   });
   const told = new UserError('core.failed');
-  await expect(withRequestDeadline(1_000, () => withinRequestDeadline(() => Promise.reject(told)))).rejects.toBe(told);
+  await expect(
+    withRequestDeadline(1_000, () => withinRequestDeadline(() => Promise.reject(told))),
+  ).rejects.toBe(told);
   await expect(withinRequestDeadline(() => Promise.reject(cause))).rejects.toBe(cause);
 });
 
 it('does not count for what nobody waits for, nor once the answer is out', async () => {
   expect(await withinRequestDeadline(() => turns(5))).toBe('late');
-  expect(await withRequestDeadline(0, () => withoutRequestDeadline(() => withinRequestDeadline(() => turns(5))))).toBe('late');
+  expect(
+    await withRequestDeadline(0, () =>
+      withoutRequestDeadline(() => withinRequestDeadline(() => turns(5))),
+    ),
+  ).toBe('late');
   expect(
     await withRequestDeadline(0, async (over) => {
       over();

@@ -1,4 +1,5 @@
-// A bench for parts of the core: an outbox on a real store in memory, fake platforms, people in a map, and a log that one can read.
+// A bench for parts of the core: an outbox on a real store in memory, fake platforms, people in a
+// map, and a log that one can read.
 import { createStoppedClock, type TravellingClock } from '../../src/core/clock';
 import type { Log, LogFields } from '../../src/core/log';
 import type { Message, Place } from '../../src/core/message';
@@ -77,14 +78,21 @@ export interface RigOptions {
   readonly render?: (message: Message) => string;
 }
 
-export const channel = (id: string, platform: PlatformName = 'slack', tenant = 'T1'): Place => ({ platform, tenant, id, kind: 'channel' });
+export const channel = (id: string, platform: PlatformName = 'slack', tenant = 'T1'): Place => ({
+  platform,
+  tenant,
+  id,
+  kind: 'channel',
+});
 
 export async function outboxRig(options: RigOptions = {}): Promise<OutboxRig> {
   const driver = options.driver ?? createSqliteStore({ file: ':memory:' });
   await driver.open([outboxCollection]);
   const clock = options.clock ?? createStoppedClock(START);
   const log = createReadableLog();
-  const platforms = new Map((options.on ?? ['slack']).map((name) => [name, createFakePlatform(name)]));
+  const platforms = new Map(
+    (options.on ?? ['slack']).map((name) => [name, createFakePlatform(name)]),
+  );
   const [platform] = platforms.values();
   if (!platform) throw new Error('a rig needs a platform');
   for (const one of platforms.values())
@@ -103,7 +111,8 @@ export async function outboxRig(options: RigOptions = {}): Promise<OutboxRig> {
     get: async (id) => persons.get(id),
     ask: async () => {},
     idsOf: async ({ id }) => [id],
-    accountOf: async (id) => persons.get(id)?.accounts.find((account) => !unreachable.has(accountKey(account))),
+    accountOf: async (id) =>
+      persons.get(id)?.accounts.find((account) => !unreachable.has(accountKey(account))),
     unreachable: async (account) => void unreachable.add(accountKey(account)),
     called: async () => [],
     check: async () => 0,
@@ -116,7 +125,8 @@ export async function outboxRig(options: RigOptions = {}): Promise<OutboxRig> {
     delivery: (...state) => void counted.delivery.push(state),
     queue: (...state) => void counted.queue.push(state),
   };
-  const wordsOf = options.render ?? ((message: Message) => ('text' in message ? message.text : message.card));
+  const wordsOf =
+    options.render ?? ((message: Message) => ('text' in message ? message.text : message.card));
   const outbox = createOutbox({
     store: driver,
     clock,
@@ -124,7 +134,9 @@ export async function outboxRig(options: RigOptions = {}): Promise<OutboxRig> {
     metrics,
     people,
     platforms: new Map([...platforms].map(([name, one]) => [name, options.wrap?.(one) ?? one])),
-    render: (message, { locale }) => ({ text: `${wordsOf(message)}${locale === 'de' ? ' (de)' : ''}` }),
+    render: (message, { locale }) => ({
+      text: `${wordsOf(message)}${locale === 'de' ? ' (de)' : ''}`,
+    }),
     channelReader: { locale: 'en', zone: 'UTC' },
   });
   const records = driver.collection(outboxCollection);
@@ -150,7 +162,10 @@ export async function outboxRig(options: RigOptions = {}): Promise<OutboxRig> {
     counted,
     known(id, ...at) {
       const accounts = at.map((name): Account => ({ platform: name, tenant: 'T1', user: id }));
-      const person = newPerson({ id, name: id, accounts, accountKeys: accounts.map(accountKey) }, { zone: 'UTC', locale: 'en' });
+      const person = newPerson(
+        { id, name: id, accounts, accountKeys: accounts.map(accountKey) },
+        { zone: 'UTC', locale: 'en' },
+      );
       persons.set(id, { ...person, version: 1 });
     },
     async record(key) {
@@ -158,7 +173,8 @@ export async function outboxRig(options: RigOptions = {}): Promise<OutboxRig> {
       if (!record) throw new Error(`no delivery ${key}`);
       return record;
     },
-    shown: () => [...platforms.values()].flatMap((one) => one.shown.map(({ message }) => message.text)),
+    shown: () =>
+      [...platforms.values()].flatMap((one) => one.shown.map(({ message }) => message.text)),
     after,
     async within(ms) {
       const end = clock.now().getTime() + ms;
@@ -166,7 +182,10 @@ export async function outboxRig(options: RigOptions = {}): Promise<OutboxRig> {
         held = Number.POSITIVE_INFINITY;
         await outbox.drain();
         const now = clock.now();
-        const [next] = await records.find({ state: 'queued', dueAt: { $gt: now.toISOString() } }, { sort: { by: 'dueAt' }, limit: 1 });
+        const [next] = await records.find(
+          { state: 'queued', dueAt: { $gt: now.toISOString() } },
+          { sort: { by: 'dueAt' }, limit: 1 },
+        );
         const at = Math.min(end, now.getTime() + held, next ? Date.parse(next.dueAt) : end);
         if (at <= now.getTime()) break;
         clock.travelTo(new Date(at));

@@ -9,7 +9,10 @@ it('asks once for all who come within the time, whatever it came to', async () =
   });
   const all = await Promise.allSettled([ask(), ask(), ask()]);
   await expect(ask()).rejects.toThrow('away');
-  expect([asked, all.map(({ status }) => status)]).toEqual([1, ['rejected', 'rejected', 'rejected']]);
+  expect([asked, all.map(({ status }) => status)]).toEqual([
+    1,
+    ['rejected', 'rejected', 'rejected'],
+  ]);
   const always = throttled(0, async () => void (asked += 1));
   await always();
   await always();
@@ -33,7 +36,10 @@ it('does once what was done, and again what failed', async () => {
     tries += 1;
     if (tries < 3) throw new Error(`try ${tries}`);
   });
-  await Promise.all([expect(work()).rejects.toThrow('try 1'), expect(work()).rejects.toThrow('try 1')]);
+  await Promise.all([
+    expect(work()).rejects.toThrow('try 1'),
+    expect(work()).rejects.toThrow('try 1'),
+  ]);
   await expect(work()).rejects.toThrow('try 2');
   await Promise.all([work(), work()]);
   await work();

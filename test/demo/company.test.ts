@@ -20,7 +20,10 @@ describe('the demo company', () => {
     expect(new Set(demoPeople.map(({ department }) => department)).size).toBeGreaterThanOrEqual(8);
     expect(new Set(demoPeople.map(({ zone }) => zone)).size).toBe(4);
     expect(demoPeople.map(({ zone }) => zone).filter((zone) => !isZone(zone))).toEqual([]);
-    for (const locale of ['en', 'de']) expect(demoPeople.filter((person) => person.locale === locale).length).toBeGreaterThanOrEqual(15);
+    for (const locale of ['en', 'de'])
+      expect(demoPeople.filter((person) => person.locale === locale).length).toBeGreaterThanOrEqual(
+        15,
+      );
   });
 
   it('has a manager for everybody except the two who run it, and nobody leads themselves', () => {
@@ -30,8 +33,11 @@ describe('the demo company', () => {
       if (below.includes(manager)) throw new Error(`${key} is led in a circle`);
       return chainOf(manager, [...below, manager]);
     };
-    expect(demoPeople.filter(({ manager }) => manager === undefined).map(({ key }) => key)).toEqual(['agnes', 'edward']);
-    for (const { key } of demoPeople) for (const manager of chainOf(key)) expect(byKey.has(manager)).toBe(true);
+    expect(demoPeople.filter(({ manager }) => manager === undefined).map(({ key }) => key)).toEqual(
+      ['agnes', 'edward'],
+    );
+    for (const { key } of demoPeople)
+      for (const manager of chainOf(key)) expect(byKey.has(manager)).toBe(true);
   });
 
   it('has reviewers in a channel, leads, an admin, mentors and mentees', () => {
@@ -43,17 +49,23 @@ describe('the demo company', () => {
     expect(withRole('mentor')).toBe(demoOffers.length);
     expect(withRole('mentee')).toBe(demoWishes.length);
     for (const { id, roles } of demoUsers.filter((user) => user.roles.includes('reviewer'))) {
-      expect({ id, roles, inChannel: REVIEWERS_CHANNEL.members.includes(id) }).toMatchObject({ inChannel: true });
+      expect({ id, roles, inChannel: REVIEWERS_CHANNEL.members.includes(id) }).toMatchObject({
+        inChannel: true,
+      });
     }
   });
 
   it('keeps sixty entries in two languages, each owned by somebody', () => {
     expect(demoEntries).toHaveLength(60);
-    expect(demoEntries.filter(({ language }) => language === 'de').length).toBeGreaterThanOrEqual(15);
+    expect(demoEntries.filter(({ language }) => language === 'de').length).toBeGreaterThanOrEqual(
+      15,
+    );
     expect(demoEntries.filter(({ owner }) => !byKey.has(owner))).toEqual([]);
     expect(new Set(demoEntries.map(({ question }) => question)).size).toBe(60);
     for (const { audience } of demoEntries.filter((entry) => entry.audience !== undefined))
-      expect(demoUsers.filter(({ department }) => audience?.departments?.includes(department)).length).toBeGreaterThan(3);
+      expect(
+        demoUsers.filter(({ department }) => audience?.departments?.includes(department)).length,
+      ).toBeGreaterThan(3);
   });
 });
 

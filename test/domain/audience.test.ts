@@ -1,5 +1,13 @@
 import type { Person } from '../../src/core/person';
-import { type Audience, audienceKey, audienceShown, isEverybody, isIn, readAudience, toReaders } from '../../src/domain/audience';
+import {
+  type Audience,
+  audienceKey,
+  audienceShown,
+  isEverybody,
+  isIn,
+  readAudience,
+  toReaders,
+} from '../../src/domain/audience';
 import { newPerson } from '../../src/domain/people/record';
 
 const person = (known: Partial<Person>): Person => ({
@@ -24,7 +32,12 @@ describe('who is in an audience', () => {
     ['an admin among leads', { roles: ['lead'] }, person({ roles: ['admin'] }), true],
     ['a lead among admins', { roles: ['admin'] }, person({ roles: ['lead'] }), false],
     ['a colleague where guests are named', { guests: true }, carla, true],
-    ['a colleague of another department where guests are named', { departments: ['IT'], guests: true }, carla, false],
+    [
+      'a colleague of another department where guests are named',
+      { departments: ['IT'], guests: true },
+      carla,
+      false,
+    ],
     ['a guest where nobody is named', undefined, guest, false],
     ['a guest among everybody', {}, guest, false],
     ['a guest in a department', { departments: ['Sales'] }, guest, false],
@@ -40,7 +53,10 @@ describe('an audience from text', () => {
     ['  Alle ', {}],
     ['everybody', {}],
     ['department: Sales', { departments: ['Sales'] }],
-    ['Abteilung: Vertrieb, Service; Standort: Göttingen', { departments: ['Vertrieb', 'Service'], locations: ['Göttingen'] }],
+    [
+      'Abteilung: Vertrieb, Service; Standort: Göttingen',
+      { departments: ['Vertrieb', 'Service'], locations: ['Göttingen'] },
+    ],
     ['department: Sales; department: IT;', { departments: ['Sales', 'IT'] }],
     ['role: Reviewer | Leitung', { roles: ['reviewer', 'lead'] }],
     ['site: Leeds: North', { locations: ['Leeds: North'] }],
@@ -74,14 +90,26 @@ it('has one key for the same people, and none for everybody', () => {
 });
 
 it('is shown by its names and roles', () => {
-  expect(audienceShown({ departments: ['Sales', 'IT'], locations: ['Leeds'], roles: ['reviewer', 'admin', 'lead'] })).toEqual({
+  expect(
+    audienceShown({
+      departments: ['Sales', 'IT'],
+      locations: ['Leeds'],
+      roles: ['reviewer', 'admin', 'lead'],
+    }),
+  ).toEqual({
     restricted: true,
     guests: false,
     names: 'Sales, IT · Leeds',
     between: true,
     roles: 'leadAndreviewer',
   });
-  expect(audienceShown(undefined)).toEqual({ restricted: false, guests: false, names: '', between: false, roles: 'none' });
+  expect(audienceShown(undefined)).toEqual({
+    restricted: false,
+    guests: false,
+    names: '',
+    between: false,
+    roles: 'none',
+  });
 });
 
 describe('what may be shown in a channel', () => {

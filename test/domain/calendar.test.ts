@@ -24,18 +24,46 @@ const zones = [
   'America/Havana',
   'UTC',
 ];
-const anyInstant = fc.date({ min: new Date('2025-01-01'), max: new Date('2027-12-31'), noInvalidDate: true });
+const anyInstant = fc.date({
+  min: new Date('2025-01-01'),
+  max: new Date('2027-12-31'),
+  noInvalidDate: true,
+});
 
 describe('instantAt', () => {
   it.each([
     ['an ordinary morning', '2026-03-02', 9 * 60, 'Europe/Berlin', '2026-03-02T08:00:00.000Z'],
     ['summer time', '2026-07-06', 9 * 60, 'Europe/Berlin', '2026-07-06T07:00:00.000Z'],
-    ['a skipped time: the first valid instant', '2026-03-29', 2 * 60 + 30, 'Europe/Berlin', '2026-03-29T01:00:00.000Z'],
-    ['a time that comes twice: the first', '2026-10-25', 2 * 60 + 30, 'Europe/Berlin', '2026-10-25T00:30:00.000Z'],
-    ['a half hour that comes twice: the first', '2026-04-05', 105, 'Australia/Lord_Howe', '2026-04-04T14:45:00.000Z'],
+    [
+      'a skipped time: the first valid instant',
+      '2026-03-29',
+      2 * 60 + 30,
+      'Europe/Berlin',
+      '2026-03-29T01:00:00.000Z',
+    ],
+    [
+      'a time that comes twice: the first',
+      '2026-10-25',
+      2 * 60 + 30,
+      'Europe/Berlin',
+      '2026-10-25T00:30:00.000Z',
+    ],
+    [
+      'a half hour that comes twice: the first',
+      '2026-04-05',
+      105,
+      'Australia/Lord_Howe',
+      '2026-04-04T14:45:00.000Z',
+    ],
     ['a skipped half hour', '2026-10-04', 135, 'Australia/Lord_Howe', '2026-10-03T15:30:00.000Z'],
     ['a midnight that is skipped', '2026-03-08', 0, 'America/Havana', '2026-03-08T05:00:00.000Z'],
-    ['a whole day that is skipped', '2011-12-30', 9 * 60, 'Pacific/Apia', '2011-12-30T10:00:00.000Z'],
+    [
+      'a whole day that is skipped',
+      '2011-12-30',
+      9 * 60,
+      'Pacific/Apia',
+      '2011-12-30T10:00:00.000Z',
+    ],
     ['the end of a day', '2026-03-02', 24 * 60, 'UTC', '2026-03-03T00:00:00.000Z'],
     ['a zone with half hours', '2026-03-02', 9 * 60, 'Asia/Kolkata', '2026-03-02T03:30:00.000Z'],
   ])('%s', (_case, date, minutes, zone, instant) => {
@@ -43,22 +71,36 @@ describe('instantAt', () => {
   });
 
   it('shows that time on the local clock, for the first time, or ends the gap in which it falls (property)', () => {
-    const nearAChange = fc.constantFrom('2026-03-08', '2026-03-29', '2026-04-05', '2026-10-04', '2026-10-25', '2026-11-01');
+    const nearAChange = fc.constantFrom(
+      '2026-03-08',
+      '2026-03-29',
+      '2026-04-05',
+      '2026-10-04',
+      '2026-10-25',
+      '2026-11-01',
+    );
     const anyDate = fc.oneof(
       nearAChange,
       anyInstant.map((instant) => localDate(instant, 'UTC')),
     );
     fc.assert(
-      fc.property(anyDate, fc.integer({ min: 0, max: 1439 }), fc.constantFrom(...zones), (date, minutes, zone) => {
-        const found = instantAt(date, minutes, zone);
-        const wanted = wallOf(Date.parse(`${date}T00:00:00Z`) + minutes * 60_000, 'UTC');
-        const shown = wallOf(found.getTime(), zone);
-        const earlier = [15, 30, 45, 60, 90, 120].map((ago) => wallOf(found.getTime() - ago * 60_000, zone));
-        expect(earlier).not.toContain(wanted);
-        const gap = shown !== wanted;
-        const shortBefore = wallOf(found.getTime() - 60_000, zone);
-        expect(gap ? shortBefore < wanted && wanted < shown : true).toBe(true);
-      }),
+      fc.property(
+        anyDate,
+        fc.integer({ min: 0, max: 1439 }),
+        fc.constantFrom(...zones),
+        (date, minutes, zone) => {
+          const found = instantAt(date, minutes, zone);
+          const wanted = wallOf(Date.parse(`${date}T00:00:00Z`) + minutes * 60_000, 'UTC');
+          const shown = wallOf(found.getTime(), zone);
+          const earlier = [15, 30, 45, 60, 90, 120].map((ago) =>
+            wallOf(found.getTime() - ago * 60_000, zone),
+          );
+          expect(earlier).not.toContain(wanted);
+          const gap = shown !== wanted;
+          const shortBefore = wallOf(found.getTime() - 60_000, zone);
+          expect(gap ? shortBefore < wanted && wanted < shown : true).toBe(true);
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -75,9 +117,16 @@ describe('nextWorkingInstant', () => {
     ['this morning', '2026-03-02T05:00:00Z', 'Europe/Berlin', '2026-03-02T08:00:00.000Z'],
     ['tomorrow', '2026-03-02T17:00:00Z', 'Europe/Berlin', '2026-03-03T08:00:00.000Z'],
     ['after the weekend', '2026-03-06T17:00:00Z', 'Europe/Berlin', '2026-03-09T08:00:00.000Z'],
-    ['across the change of clocks', '2026-03-27T17:00:00Z', 'Europe/Berlin', '2026-03-30T07:00:00.000Z'],
+    [
+      'across the change of clocks',
+      '2026-03-27T17:00:00Z',
+      'Europe/Berlin',
+      '2026-03-30T07:00:00.000Z',
+    ],
   ])('is %s', (_case, from, zone, instant) => {
-    expect(nextWorkingInstant({ zone, workingHours: OFFICE_HOURS }, new Date(from)).toISOString()).toBe(instant);
+    expect(
+      nextWorkingInstant({ zone, workingHours: OFFICE_HOURS }, new Date(from)).toISOString(),
+    ).toBe(instant);
   });
 
   it('is never outside working hours, never in the past, never more than four days away (property)', () => {
@@ -95,7 +144,9 @@ describe('nextWorkingInstant', () => {
 
 it('work ends on the same day', () => {
   const person = { zone: 'Asia/Kolkata', workingHours: OFFICE_HOURS };
-  expect(endOfWork(person, new Date('2026-03-02T05:00:00Z')).toISOString()).toBe('2026-03-02T11:30:00.000Z');
+  expect(endOfWork(person, new Date('2026-03-02T05:00:00Z')).toISOString()).toBe(
+    '2026-03-02T11:30:00.000Z',
+  );
 });
 
 describe('weeks', () => {

@@ -97,9 +97,28 @@ describe('whatever is said (property)', () => {
   const anything = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc
-      .array(fc.constantFrom('rita', '@', '.', 'x.example', '<', '>', '"', '\u200B', '\u202E', 'mailto:', '|', ' ', '(', ']', 'Ä'), {
-        maxLength: 9,
-      })
+      .array(
+        fc.constantFrom(
+          'rita',
+          '@',
+          '.',
+          'x.example',
+          '<',
+          '>',
+          '"',
+          '\u200B',
+          '\u202E',
+          'mailto:',
+          '|',
+          ' ',
+          '(',
+          ']',
+          'Ä',
+        ),
+        {
+          maxLength: 9,
+        },
+      )
       .map((parts) => parts.join('')),
   );
 
@@ -131,7 +150,11 @@ describe('whatever is said (property)', () => {
     fc.assert(
       fc.property(email, around, around, unseen, fc.nat(), (one, before, after, hidden, at) => {
         const cut = at % one.length;
-        expect(cleanEmail(`${before}${one.slice(0, cut)}${hidden}${one.slice(cut).toUpperCase()}${after.replace('<', '>')}`)).toBe(one);
+        expect(
+          cleanEmail(
+            `${before}${one.slice(0, cut)}${hidden}${one.slice(cut).toUpperCase()}${after.replace('<', '>')}`,
+          ),
+        ).toBe(one);
       }),
     );
   });

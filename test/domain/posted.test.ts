@@ -7,7 +7,13 @@ import { takeBack } from '../../src/domain/posted';
 import { createSqliteStore } from '../../src/storage/sqlite';
 
 const NOW = new Date('2026-03-02T09:00:00.000Z');
-const MIA = { personId: 'mia', name: 'Mia', accounts: [], accountKeys: [], pseudonym: 'p-000000000001' };
+const MIA = {
+  personId: 'mia',
+  name: 'Mia',
+  accounts: [],
+  accountKeys: [],
+  pseudonym: 'p-000000000001',
+};
 
 let store: StoreDriver;
 beforeEach(async () => {
@@ -18,7 +24,16 @@ afterEach(() => store.close());
 
 async function unsentOf(fields: Partial<DeliveryRecord>): Promise<number> {
   const at = NOW.toISOString();
-  const record = { state: 'queued', at, order: 1, plannedAt: at, dueAt: at, attempts: 0, to: { person: 'tom' }, names: ['mia'] } as const;
+  const record = {
+    state: 'queued',
+    at,
+    order: 1,
+    plannedAt: at,
+    dueAt: at,
+    attempts: 0,
+    to: { person: 'tom' },
+    names: ['mia'],
+  } as const;
   await store.collection(outboxCollection).insert({ id: 'told:1', ...record, ...fields });
   return (await takeBack(store, MIA, 'privacy.removed', NOW)).unsent;
 }
@@ -26,10 +41,21 @@ async function unsentOf(fields: Partial<DeliveryRecord>): Promise<number> {
 it.each([
   ['was to leave by now', {}, 1],
   ['is being sent', { state: 'sending' }, 1],
-  ['is tried again later', { plannedAt: '2026-03-01T09:00:00.000Z', dueAt: '2026-03-02T10:00:00.000Z' }, 1],
-  ['is to leave another day', { plannedAt: '2026-03-09T09:00:00.000Z', dueAt: '2026-03-09T09:00:00.000Z' }, 0],
+  [
+    'is tried again later',
+    { plannedAt: '2026-03-01T09:00:00.000Z', dueAt: '2026-03-02T10:00:00.000Z' },
+    1,
+  ],
+  [
+    'is to leave another day',
+    { plannedAt: '2026-03-09T09:00:00.000Z', dueAt: '2026-03-09T09:00:00.000Z' },
+    0,
+  ],
   ['was given up', { state: 'failed' }, 0],
   ['is to themselves', { to: { person: 'mia' } }, 0],
-] as const)('an erasure waits for a message that names them only while it is on its way: one that %s', async (_which, fields, unsent) => {
-  expect(await unsentOf(fields)).toBe(unsent);
-});
+] as const)(
+  'an erasure waits for a message that names them only while it is on its way: one that %s',
+  async (_which, fields, unsent) => {
+    expect(await unsentOf(fields)).toBe(unsent);
+  },
+);

@@ -1,8 +1,12 @@
-// Tables as spreadsheets write them: separators, quotes, byte-order marks, headers in two languages; and anything else that people paste.
+// Tables as spreadsheets write them: separators, quotes, byte-order marks, headers in two
+// languages; and anything else that people paste.
 import fc from 'fast-check';
 import { type Columns, readTable } from '../../src/domain/table';
 
-const columns: Columns = { names: { email: ['e-mail', 'mail'], name: ['full name'], site: ['standort'] }, required: ['email', 'name'] };
+const columns: Columns = {
+  names: { email: ['e-mail', 'mail'], name: ['full name'], site: ['standort'] },
+  required: ['email', 'name'],
+};
 
 describe('a table', () => {
   it.each([
@@ -33,11 +37,16 @@ describe('a table', () => {
   });
 
   it('has empty cells where a line is short', () => {
-    expect(readTable('email,name,site\na@x.de\n', columns)).toMatchObject({ lines: [{ cells: { email: 'a@x.de', name: '', site: '' } }] });
+    expect(readTable('email,name,site\na@x.de\n', columns)).toMatchObject({
+      lines: [{ cells: { email: 'a@x.de', name: '', site: '' } }],
+    });
   });
 
   it('copied from a spreadsheet keeps its empty cells and the quotation marks within others', () => {
-    const table = readTable('email\tname\tsite\n\tAda "the\tLeeds\na@x.de\t\t5" desk\n"b@x.de"\t"Bo ""B"""\t\n', columns);
+    const table = readTable(
+      'email\tname\tsite\n\tAda "the\tLeeds\na@x.de\t\t5" desk\n"b@x.de"\t"Bo ""B"""\t\n',
+      columns,
+    );
     expect(table.ok && table.lines.map(({ cells }) => cells)).toEqual([
       { email: '', name: 'Ada "the', site: 'Leeds' },
       { email: 'a@x.de', name: '', site: '5" desk' },
@@ -48,7 +57,11 @@ describe('a table', () => {
   it('names the columns that are missing, and the line that cannot be read', () => {
     expect(readTable('email,site\n', columns)).toEqual({ ok: false, missing: ['name'] });
     expect(readTable('', columns)).toEqual({ ok: false, missing: ['email', 'name'] });
-    expect(readTable('email,name\na@x.de,"Ada\n', columns)).toMatchObject({ ok: false, missing: [], line: expect.any(Number) });
+    expect(readTable('email,name\na@x.de,"Ada\n', columns)).toMatchObject({
+      ok: false,
+      missing: [],
+      line: expect.any(Number),
+    });
   });
 
   it('is refused where it is longer than what is read, not shortened', () => {
@@ -62,11 +75,19 @@ describe('a table', () => {
     const cell = fc.string({ unit: 'grapheme', maxLength: 30 }).map((words) => words.trim());
     const quoted = (words: string) => `"${words.replaceAll('"', '""')}"`;
     fc.assert(
-      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), fc.constantFrom(',', ';', '\t'), (rows, mark) => {
-        const text = [['email', 'name'], ...rows].map((row) => row.map(quoted).join(mark)).join('\n');
-        const table = readTable(text, columns);
-        expect(table.ok && table.lines.map(({ cells }) => [cells['email'], cells['name']])).toEqual(rows);
-      }),
+      fc.property(
+        fc.array(fc.tuple(cell, cell), { minLength: 1 }),
+        fc.constantFrom(',', ';', '\t'),
+        (rows, mark) => {
+          const text = [['email', 'name'], ...rows]
+            .map((row) => row.map(quoted).join(mark))
+            .join('\n');
+          const table = readTable(text, columns);
+          expect(
+            table.ok && table.lines.map(({ cells }) => [cells['email'], cells['name']]),
+          ).toEqual(rows);
+        },
+      ),
     );
   });
 

@@ -1,5 +1,6 @@
-// Teams and Slack in one bot, over real HTTP: a mentor on Teams and a mentee on Slack are a pair, each in their own client; reviewers
-// on both see the same tip; who has an account on each is one person.
+// Teams and Slack in one bot, over real HTTP: a mentor on Teams and a mentee on Slack are a pair,
+// each in their own client; reviewers on both see the same tip; who has an account on each is one
+// person.
 import { randomUUID } from 'node:crypto';
 import { LOCALES } from '../../src/core/texts';
 import { type FakeSlack, startFakeSlack } from '../harness/fake-slack';
@@ -10,8 +11,18 @@ import { runApp, type RunningApp, ZONE } from './running-app';
 
 const ON_SLACK = 'C0REVIEW';
 const TIP = {
-  en: { title: 'Tidy tables', text: 'Press Ctrl+T: the range becomes a table and grows.', tags: '', link: '' },
-  de: { title: 'Ordentliche Tabellen', text: 'Drück Strg+T: der Bereich wird eine Tabelle und wächst mit.', tags: '', link: '' },
+  en: {
+    title: 'Tidy tables',
+    text: 'Press Ctrl+T: the range becomes a table and grows.',
+    tags: '',
+    link: '',
+  },
+  de: {
+    title: 'Ordentliche Tabellen',
+    text: 'Drück Strg+T: der Bereich wird eine Tabelle und wächst mit.',
+    tags: '',
+    link: '',
+  },
 } as const;
 
 describe.each(LOCALES)('a bot on Teams and Slack in %s', (locale) => {
@@ -36,7 +47,10 @@ describe.each(LOCALES)('a bot on Teams and Slack in %s', (locale) => {
       Object.assign(known ?? {}, { email, locale: locale === 'de' ? 'de-DE' : 'en-US', tz: ZONE });
     }
     const { SLACK_APP_TOKEN: _http, ...slackEnv } = slack.botEnv();
-    running = await runApp({ ...teams.botEnv(), ...slackEnv, ADMINS: 'rita@contoso.example' }, locale);
+    running = await runApp(
+      { ...teams.botEnv(), ...slackEnv, ADMINS: 'rita@contoso.example' },
+      locale,
+    );
     teams.setBotUrl(`http://127.0.0.1:${running.port}/api/messages`);
     slack.setBotUrl(`http://127.0.0.1:${running.port}/slack/events`);
     const client = { locale: locale === 'de' ? 'de-DE' : 'en-GB', zone: ZONE };
@@ -60,8 +74,10 @@ describe.each(LOCALES)('a bot on Teams and Slack in %s', (locale) => {
     return result;
   }
   /** What somebody is told in their own chat. */
-  const onTeams = (who: TeamsPerson, what: string | RegExp, place = who.chat) => who.told(what, { since: since.teams, in: place });
-  const onSlack = (who: SlackPerson, what: string | RegExp, place = who.chat) => who.told(what, { since: since.slack, in: place });
+  const onTeams = (who: TeamsPerson, what: string | RegExp, place = who.chat) =>
+    who.told(what, { since: since.teams, in: place });
+  const onSlack = (who: SlackPerson, what: string | RegExp, place = who.chat) =>
+    who.told(what, { since: since.slack, in: place });
 
   it('knows who has an account on each as one person, and writes where they spoke last', async () => {
     const { text } = running;
@@ -88,13 +104,26 @@ describe.each(LOCALES)('a bot on Teams and Slack in %s', (locale) => {
     const sameCard = await onSlack(ritaOnSlack, TIP[locale].text, ON_SLACK);
     await done(rob.presses('review.approve', {}, { on: card }));
     expect(await onTeams(rob, /✅.*Rob Reviewer/, ON_TEAMS)).toMatchObject({ id: card.id });
-    expect(await onSlack(ritaOnSlack, /✅.*Rob Reviewer/, ON_SLACK)).toMatchObject({ ts: sameCard.ts });
-    await onSlack(viktor, text('contributions.decidedTitle', { what: 'approved', answer: 'false' }));
+    expect(await onSlack(ritaOnSlack, /✅.*Rob Reviewer/, ON_SLACK)).toMatchObject({
+      ts: sameCard.ts,
+    });
+    await onSlack(
+      viktor,
+      text('contributions.decidedTitle', { what: 'approved', answer: 'false' }),
+    );
     // The old button on Slack says who was first.
     await done(ritaOnSlack.presses('review.approve', sameCard));
-    await ritaOnSlack.told(text('contributions.late', { own: false, what: 'approved', by: 'Rob Reviewer', at: running.now() }), {
-      since: since.slack,
-    });
+    await ritaOnSlack.told(
+      text('contributions.late', {
+        own: false,
+        what: 'approved',
+        by: 'Rob Reviewer',
+        at: running.now(),
+      }),
+      {
+        since: since.slack,
+      },
+    );
     await done(rob.says(`ask ${TIP[locale].title}`));
     await onTeams(rob, TIP[locale].text);
   });
@@ -102,14 +131,28 @@ describe.each(LOCALES)('a bot on Teams and Slack in %s', (locale) => {
   it('pairs a mentor on Teams with a mentee on Slack', async () => {
     const { text } = running;
     await done(rob.says('mentor offer'));
-    await done(rob.presses('mentor.submitOffer', { skills: 'SQL', capacity: '1', languages: 'en,de' }));
+    await done(
+      rob.presses('mentor.submitOffer', { skills: 'SQL', capacity: '1', languages: 'en,de' }),
+    );
     await done(viktor.commands('/mentor', 'find'));
-    expect(await viktor.fills('mentor.submitWish', { skills: 'sql', goal: 'Reports', rhythm: 'weekly' }, since.slack)).toBeUndefined();
+    expect(
+      await viktor.fills(
+        'mentor.submitWish',
+        { skills: 'sql', goal: 'Reports', rhythm: 'weekly' },
+        since.slack,
+      ),
+    ).toBeUndefined();
     await running.settle();
     await done(ritaOnSlack.says('admin round'));
     await done(ritaOnSlack.presses('round.publish'));
-    await onTeams(rob, text('mentoring.proposalTitle', { asMentor: 'true', other: 'Viktor Vögel' }));
-    await onSlack(viktor, text('mentoring.proposalTitle', { asMentor: 'false', other: 'Rob Reviewer' }));
+    await onTeams(
+      rob,
+      text('mentoring.proposalTitle', { asMentor: 'true', other: 'Viktor Vögel' }),
+    );
+    await onSlack(
+      viktor,
+      text('mentoring.proposalTitle', { asMentor: 'false', other: 'Rob Reviewer' }),
+    );
     await done(rob.presses('pairing.accept'));
     await done(viktor.presses('pairing.accept'));
     await onTeams(rob, /viktor@contoso\.example/);

@@ -1,9 +1,14 @@
-// Decorated words on Slack, over real HTTP: they are answered as the bare words are, and tables are read.
+// Decorated words on Slack, over real HTTP: they are answered as the bare words are, and tables are
+// read.
 import { openSlackRoom, type SlackRoom } from './slack-room';
 
 const LEAVE = 'Open the portal, choose Absences and send the form.';
 const PASS = 'The front desk hands it out.';
-const FAQ = ['question,answer', `How do I book leave?,"${LEAVE}"`, `How do I get a pass?,${PASS}`].join('\n');
+const FAQ = [
+  'question,answer',
+  `How do I book leave?,"${LEAVE}"`,
+  `How do I get a pass?,${PASS}`,
+].join('\n');
 const ROW = 'a.one@acme.example,Ann One';
 
 describe('decorated words on Slack', () => {
@@ -41,7 +46,12 @@ describe('decorated words on Slack', () => {
     '*<@U0BOT>* `ask how do I get a pass`',
     'ask how do I get a pass <@U0BOT>?',
   ])('with mentions in a channel: %j', async (text) => {
-    await room.slack.event({ type: 'app_mention', channel: 'C0GENERAL', user: room.uma.user, text });
+    await room.slack.event({
+      type: 'app_mention',
+      channel: 'C0GENERAL',
+      user: room.uma.user,
+      text,
+    });
     await room.settle();
     await room.uma.told(PASS, { in: 'C0GENERAL' });
   });
@@ -52,7 +62,10 @@ describe('decorated words on Slack', () => {
       'a code fence as Slack sends it',
       `*admin import people*\n\`\`\`email,name\n<mailto:a.one@acme.example|a.one@acme.example>,Ann One\`\`\``,
     ],
-    ['a code fence with a language', `\`admin import people\`\n\`\`\`csv\nemail,name\n${ROW}\n\`\`\``],
+    [
+      'a code fence with a language',
+      `\`admin import people\`\n\`\`\`csv\nemail,name\n${ROW}\n\`\`\``,
+    ],
     ['a block quote', `admin import people\n&gt; email,name\n&gt; ${ROW}`],
     ['tabs', `admin import people\nemail\tname\tdepartment\n${ROW.replace(',', '\t')}\tSales`],
   ])('reads a table in %s', async (_how, said) => {
@@ -60,7 +73,9 @@ describe('decorated words on Slack', () => {
     await rita.says(said);
     const preview = await rita.told(text('admin.previewTitle', { done: 'false' }));
     expect(preview.text).toContain(text('admin.previewCounts', { added: 1, changed: 0, same: 0 }));
-    expect(preview.text).not.toContain(text('admin.badLine', { line: 2, problem: 'email', value: ROW }));
+    expect(preview.text).not.toContain(
+      text('admin.badLine', { line: 2, problem: 'email', value: ROW }),
+    );
     await rita.presses('import.cancel', preview);
   });
 
@@ -68,7 +83,10 @@ describe('decorated words on Slack', () => {
     const { rita, slack, text } = room;
     const cells = (...texts: string[]) => texts.map((each) => ({ type: 'raw_text', text: each }));
     const rows = [cells('email', 'name'), cells('a.one@acme.example', 'Ann "One"')];
-    await slack.dm('admin import people', { user: rita.user, event: { attachments: [{ id: 1, blocks: [{ type: 'table', rows }] }] } });
+    await slack.dm('admin import people', {
+      user: rita.user,
+      event: { attachments: [{ id: 1, blocks: [{ type: 'table', rows }] }] },
+    });
     await room.settle();
     await rita.told(text('admin.previewCounts', { added: 1, changed: 0, same: 0 }));
   });

@@ -3,7 +3,11 @@ import { GENERAL, openTeamsRoom, type TeamsRoom } from './teams-room';
 
 const LEAVE = 'Open the portal, choose Absences and send the form.';
 const PASS = 'The front desk hands it out.';
-const FAQ = ['question,answer', `How do I book leave?,"${LEAVE}"`, `How do I get a pass?,${PASS}`].join('\n');
+const FAQ = [
+  'question,answer',
+  `How do I book leave?,"${LEAVE}"`,
+  `How do I get a pass?,${PASS}`,
+].join('\n');
 const TABLE = 'email\tname\tdepartment\nt.one@acme.example\tTab One\tSales';
 const QUOTED =
   '<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="17"><strong itemprop="mri">Viktor</strong><p itemprop="preview">old words</p></blockquote>';
@@ -41,21 +45,34 @@ describe('decorated words on Teams', () => {
   it.each([
     [
       'in the text',
-      { textFormat: 'xml', text: '<blockquote itemscope><strong>Viktor</strong><p>old words</p></blockquote>ask how do I get a pass' },
+      {
+        textFormat: 'xml',
+        text: '<blockquote itemscope><strong>Viktor</strong><p>old words</p></blockquote>ask how do I get a pass',
+      },
     ],
-    ['in the text, as Teams marks it', { textFormat: 'xml', text: `${QUOTED}<p>ask how do I get a pass</p>` }],
+    [
+      'in the text, as Teams marks it',
+      { textFormat: 'xml', text: `${QUOTED}<p>ask how do I get a pass</p>` },
+    ],
     [
       'beside a text that ran together with it',
       {
         text: 'Viktor old words\n\nask how do I get a pass',
-        attachments: [{ contentType: 'text/html', content: `${QUOTED}<p>ask how do I get a pass</p>` }],
+        attachments: [
+          { contentType: 'text/html', content: `${QUOTED}<p>ask how do I get a pass</p>` },
+        ],
       },
     ],
     [
       'as a place and an attachment',
       {
         text: '<quoted messageId="17"/>ask how do I get a pass',
-        attachments: [{ contentType: 'messageReference', content: '{"messageId":"17","messagePreview":"old words"}' }],
+        attachments: [
+          {
+            contentType: 'messageReference',
+            content: '{"messageId":"17","messagePreview":"old words"}',
+          },
+        ],
       },
     ],
   ])('leave a quoted message out: %s', async (_how, fields) => {
@@ -67,7 +84,11 @@ describe('decorated words on Teams', () => {
     const { bot } = room.teams;
     const tag = `<at>${bot.name}</at>`;
     const entities = [{ type: 'mention', mentioned: bot, text: tag }];
-    for (const text of [`${tag} ${tag} ask how do I get a pass`, `hey ${tag}, ask how do I get a pass`, `ask how do I get a pass ${tag}`]) {
+    for (const text of [
+      `${tag} ${tag} ask how do I get a pass`,
+      `hey ${tag}, ask how do I get a pass`,
+      `ask how do I get a pass ${tag}`,
+    ]) {
       room.chapter();
       await says({ kind: 'channel', channel: GENERAL, text, entities });
       await room.uma.told(PASS, { in: GENERAL });
@@ -77,7 +98,13 @@ describe('decorated words on Teams', () => {
   it.each([
     ['tabs', { text: `admin import people\n${TABLE}` }],
     ['tabs in a code fence', { text: `**admin import people**\n\`\`\`\n${TABLE}\n\`\`\`` }],
-    ['tabs in markup', { textFormat: 'xml', text: `<p>admin import people</p><p>${TABLE.replace('\n', '<br>')}</p>` }],
+    [
+      'tabs in markup',
+      {
+        textFormat: 'xml',
+        text: `<p>admin import people</p><p>${TABLE.replace('\n', '<br>')}</p>`,
+      },
+    ],
     [
       'cells',
       {

@@ -15,7 +15,11 @@ describe.each(LOCALES)('in %s', (locale) => {
       await room.uma.told(room.text('privacy.myDataTitle'));
       await room.uma.presses('privacy.give');
       await room.uma.told(room.text('privacy.fileSent'));
-      const [file] = [...room.slack.state.files.values()] as { content: string; channel: string; title: string }[];
+      const [file] = [...room.slack.state.files.values()] as {
+        content: string;
+        channel: string;
+        title: string;
+      }[];
       expect(file).toMatchObject({ channel: room.uma.chat, title: 'my-data-2026-03-02.html' });
       expect(file?.content).toMatch(new RegExp(`<html lang="${locale}">.*${room.uma.email}`, 's'));
       expect(room.slack.problems).toEqual([]);
@@ -31,15 +35,26 @@ describe.each(LOCALES)('in %s', (locale) => {
       await room.uma.told(room.text('privacy.myDataTitle'));
       await room.uma.presses('privacy.give');
       const { message } = await room.uma.told(room.text('privacy.fileTitle'));
-      const [, path = ''] = /https:\/\/learn\.contoso\.example(\/files\/[\w-]{43})/.exec(JSON.stringify(message.card)) ?? [];
+      const [, path = ''] =
+        /https:\/\/learn\.contoso\.example(\/files\/[\w-]{43})/.exec(
+          JSON.stringify(message.card),
+        ) ?? [];
       const link = `http://127.0.0.1:${room.port}${path}`;
       const page = await fetch(link, { headers: { 'accept-language': locale } });
-      expect([page.status, await page.text()]).toEqual([200, expect.stringContaining(room.text('core.fileButton'))]);
+      expect([page.status, await page.text()]).toEqual([
+        200,
+        expect.stringContaining(room.text('core.fileButton')),
+      ]);
       const file = await fetch(link, { method: 'POST' });
-      expect(file.headers.get('content-disposition')).toBe('attachment; filename="my-data-2026-03-02.html"');
+      expect(file.headers.get('content-disposition')).toBe(
+        'attachment; filename="my-data-2026-03-02.html"',
+      );
       expect(await file.text()).toMatch(new RegExp(room.uma.email));
       const again = await fetch(link, { method: 'POST', headers: { 'accept-language': locale } });
-      expect([again.status, await again.text()]).toEqual([410, expect.stringContaining(room.text('core.fileGone'))]);
+      expect([again.status, await again.text()]).toEqual([
+        410,
+        expect.stringContaining(room.text('core.fileGone')),
+      ]);
     } finally {
       await room.close();
     }

@@ -1,4 +1,5 @@
-// The playground's page for everybody: by keyboard alone, with a screen reader, in light and dark, on a phone, without motion.
+// The playground's page for everybody: by keyboard alone, with a screen reader, in light and dark,
+// on a phone, without motion.
 import axe from 'axe-core';
 import { browserService } from '../support/browser';
 import { describeWith } from '../support/service';
@@ -34,39 +35,47 @@ describeWith(browserService, 'the page for everybody', () => {
 
   /** What the rules find on the page as it stands. In the dark only colours differ. */
   async function violations(colorScheme: 'light' | 'dark'): Promise<string[]> {
-    const runOnly = colorScheme === 'light' ? { type: 'tag', values: RULES } : { type: 'rule', values: ['color-contrast'] };
+    const runOnly =
+      colorScheme === 'light'
+        ? { type: 'tag', values: RULES }
+        : { type: 'rule', values: ['color-contrast'] };
     const found = await visit.page.evaluate<axe.AxeResults>(
       `axe.run(document, ${JSON.stringify({ runOnly, resultTypes: ['violations'] })})`,
     );
     return found.violations.map(
-      ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ failureSummary }) => failureSummary).join('; ')}`,
+      ({ id, impact, nodes }) =>
+        `${impact} ${id}: ${nodes.map(({ failureSummary }) => failureSummary).join('; ')}`,
     );
   }
 
-  it.each(['light', 'dark'] as const)('has nothing that keeps people out, in %s', async (colorScheme) => {
-    visit = await room.visit({ colorScheme, reducedMotion: 'reduce' });
-    const { page, next, press, reads } = visit;
-    // The page's policy lets no script in but its own; the browser's back door is open to tests.
-    await page.evaluate(axe.source);
-    for (const words of ['mentor offer', 'profile', 'help', 'ask who won the world cup']) await room.playground.says('rob', words);
-    await visit.pane(1).getByText('I do not know').waitFor();
-    await next();
-    await next();
-    await reads(/Share a tip/);
-    await visit.pane().locator('textarea').first().fill('too short');
-    await press('Send');
-    await visit.pane().locator('.problem').waitFor();
-    await page.locator('#clock').click();
-    await page.locator('#travel').getByRole('button', { name: 'In an hour' }).waitFor();
-    expect(await violations(colorScheme)).toEqual([]);
-    await visit.picture(`access-${colorScheme}`);
-    await page.keyboard.press('Escape');
+  it.each(['light', 'dark'] as const)(
+    'has nothing that keeps people out, in %s',
+    async (colorScheme) => {
+      visit = await room.visit({ colorScheme, reducedMotion: 'reduce' });
+      const { page, next, press, reads } = visit;
+      // The page's policy lets no script in but its own; the browser's back door is open to tests.
+      await page.evaluate(axe.source);
+      for (const words of ['mentor offer', 'profile', 'help', 'ask who won the world cup'])
+        await room.playground.says('rob', words);
+      await visit.pane(1).getByText('I do not know').waitFor();
+      await next();
+      await next();
+      await reads(/Share a tip/);
+      await visit.pane().locator('textarea').first().fill('too short');
+      await press('Send');
+      await visit.pane().locator('.problem').waitFor();
+      await page.locator('#clock').click();
+      await page.locator('#travel').getByRole('button', { name: 'In an hour' }).waitFor();
+      expect(await violations(colorScheme)).toEqual([]);
+      await visit.picture(`access-${colorScheme}`);
+      await page.keyboard.press('Escape');
 
-    await visit.pane().locator('.who').click();
-    await page.getByRole('dialog', { name: 'Who do you want to be?' }).waitFor();
-    expect(await violations(colorScheme)).toEqual([]);
-    await visit.picture(`people-${colorScheme}`);
-  });
+      await visit.pane().locator('.who').click();
+      await page.getByRole('dialog', { name: 'Who do you want to be?' }).waitFor();
+      expect(await violations(colorScheme)).toEqual([]);
+      await visit.picture(`people-${colorScheme}`);
+    },
+  );
 
   it('lets somebody ask, share a tip and become somebody else by keyboard alone', async () => {
     visit = await room.visit({ reducedMotion: 'reduce' });
@@ -86,7 +95,10 @@ describeWith(browserService, 'the page for everybody', () => {
     await visit.becomes(() => focus.innerText(), 'Skip to the chats');
     await keyboard.press('Enter');
     await tabTo('.composer textarea');
-    await visit.becomes(() => page.evaluate('getComputedStyle(document.activeElement).outlineStyle'), 'solid');
+    await visit.becomes(
+      () => page.evaluate('getComputedStyle(document.activeElement).outlineStyle'),
+      'solid',
+    );
     await keyboard.type('ask How do I book leave?');
     await keyboard.press('Enter');
     await reads(/people portal/);
@@ -105,7 +117,10 @@ describeWith(browserService, 'the page for everybody', () => {
       .pane()
       .getByText(/at least 20/)
       .waitFor();
-    await visit.becomes(() => page.locator('.form textarea:focus').getAttribute('aria-invalid'), 'true');
+    await visit.becomes(
+      () => page.locator('.form textarea:focus').getAttribute('aria-invalid'),
+      'true',
+    );
     await keyboard.press('End');
     await keyboard.type(' but press Ctrl+T and it grows.');
     await visit.counts(visit.pane().locator('.problem'), 0);
@@ -136,19 +151,31 @@ describeWith(browserService, 'the page for everybody', () => {
     await page.locator('[data-user="lukas"]').click();
     await visit.isNow('Lukas Brandt');
     await room.playground.says('lukas', 'hilfe');
-    await page.locator('#news p:lang(de)', { hasText: /^Passalong an Lukas: / }).waitFor({ state: 'attached' });
+    await page
+      .locator('#news p:lang(de)', { hasText: /^Passalong an Lukas: / })
+      .waitFor({ state: 'attached' });
   });
 
   it('shows words in code marks as such, and a screen reader is told no marks', async () => {
     visit = await room.visit({});
     const { page } = visit;
     await room.playground.says('tom', 'tip mine');
-    await visit.becomes(() => visit.pane().locator('.message').last().locator('.bubble code').allInnerTexts(), ['tip']);
+    await visit.becomes(
+      () => visit.pane().locator('.message').last().locator('.bubble code').allInnerTexts(),
+      ['tip'],
+    );
     const spoken = page.locator('#news p').last();
-    await spoken.filter({ hasText: /^Passalong to Tom: [^`]*Say tip to begin[^`]*$/ }).waitFor({ state: 'attached' });
-    expect(await visit.pane().locator('.message').last().locator('.bubble').innerText()).not.toContain('`');
+    await spoken
+      .filter({ hasText: /^Passalong to Tom: [^`]*Say tip to begin[^`]*$/ })
+      .waitFor({ state: 'attached' });
+    expect(
+      await visit.pane().locator('.message').last().locator('.bubble').innerText(),
+    ).not.toContain('`');
     await room.playground.says('tom', 'thanks <b>');
-    await visit.becomes(() => visit.pane().locator('.message.own .bubble').last().innerHTML(), 'thanks &lt;b&gt;');
+    await visit.becomes(
+      () => visit.pane().locator('.message.own .bubble').last().innerHTML(),
+      'thanks &lt;b&gt;',
+    );
   });
 
   it('shows who has news: beside rooms, and beside people who are not on the screen', async () => {
@@ -172,15 +199,32 @@ describeWith(browserService, 'the page for everybody', () => {
   it('stands still for who wants no motion, and fits a phone without sideways scrolling', async () => {
     visit = await room.visit({ viewport: PHONE, reducedMotion: 'reduce' });
     const { page } = visit;
-    for (const words of ['tip', 'mentor offer', 'profile', 'help', `ask ${'Donaudampfschifffahrt'.repeat(12)}`]) {
+    for (const words of [
+      'tip',
+      'mentor offer',
+      'profile',
+      'help',
+      `ask ${'Donaudampfschifffahrt'.repeat(12)}`,
+    ]) {
       await room.playground.says('tom', words);
-      await visit.pane().locator('.message.own', { hasText: words }).locator('~ .message').last().waitFor();
-      await visit.becomes(async () => ({ words, tooWide: await visit.tooWide() }), { words, tooWide: [] });
+      await visit
+        .pane()
+        .locator('.message.own', { hasText: words })
+        .locator('~ .message')
+        .last()
+        .waitFor();
+      await visit.becomes(async () => ({ words, tooWide: await visit.tooWide() }), {
+        words,
+        tooWide: [],
+      });
     }
-    expect(await page.evaluate(`getComputedStyle(document.querySelector('.fresh')).animationName`)).toBe('none');
+    expect(
+      await page.evaluate(`getComputedStyle(document.querySelector('.fresh')).animationName`),
+    ).toBe('none');
     await page.locator('#clock').click();
     await page.locator('#travel').waitFor();
-    // Fonts differ from machine to machine, and a date field is as wide as its font makes it: the menu holds it all the same.
+    // Fonts differ from machine to machine, and a date field is as wide as its font makes it: the
+    // menu holds it all the same.
     for (const [letterSpacing, fontSize] of [
       ['', ''],
       ['-1px', ''],
@@ -188,8 +232,12 @@ describeWith(browserService, 'the page for everybody', () => {
       ['', '125%'],
       ['', '200%'],
     ] as const) {
-      await page.evaluate(`Object.assign(document.documentElement.style, ${JSON.stringify({ letterSpacing, fontSize })})`);
-      await page.evaluate(`document.querySelector('#travel-to').style.letterSpacing = ${JSON.stringify(letterSpacing)}`);
+      await page.evaluate(
+        `Object.assign(document.documentElement.style, ${JSON.stringify({ letterSpacing, fontSize })})`,
+      );
+      await page.evaluate(
+        `document.querySelector('#travel-to').style.letterSpacing = ${JSON.stringify(letterSpacing)}`,
+      );
       if (fontSize !== '200%') await visit.becomes(() => visit.tooWide(), []);
       await visit.becomes(() => page.evaluate(BUTTON_INSIDE), true);
     }
@@ -207,11 +255,15 @@ describeWith(browserService, 'the page for everybody', () => {
     ['a phone held sideways', 844, 390],
     ['a desktop at 200 %', 680, 410],
   ])('fits %s, in German', async (_what, width, height) => {
-    visit = await room.visit({ viewport: { width, height }, reducedMotion: 'reduce' }, '?lang=de&as=lukas');
+    visit = await room.visit(
+      { viewport: { width, height }, reducedMotion: 'reduce' },
+      '?lang=de&as=lukas',
+    );
     const { page } = visit;
     await visit.becomes(() => visit.tooWide(), []);
     const seen = (selector: string) => page.evaluate<boolean>(SEEN(selector));
-    for (const selector of ['#reset', '#guide-toggle', '.languages']) await visit.becomes(() => seen(selector), true);
+    for (const selector of ['#reset', '#guide-toggle', '.languages'])
+      await visit.becomes(() => seen(selector), true);
     // By scrolling the page, if need be, one sees the whole of the composer.
     await page.locator('.composer').first().scrollIntoViewIfNeeded();
     await visit.becomes(() => seen('.composer'), true);

@@ -1,5 +1,6 @@
-// The playground's page in a real browser: the app as it is composed for a visitor, the page's scripts as they are built from their
-// TypeScript. Whatever the browser complains about, and every request that leaves this machine, is kept.
+// The playground's page in a real browser: the app as it is composed for a visitor, the page's
+// scripts as they are built from their TypeScript. Whatever the browser complains about, and every
+// request that leaves this machine, is kept.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -44,7 +45,10 @@ export interface Visit {
 
 export interface PageRoom {
   readonly playground: Playground;
-  /** Opens the page afresh, with the company at its beginning; `at`: by another address than its own. */
+  /**
+   * Opens the page afresh, with the company at its beginning; `at`: by another address than its
+   * own.
+   */
   visit(options: BrowserContextOptions, query?: string, at?: string): Promise<Visit>;
   stop(): Promise<void>;
 }
@@ -65,17 +69,32 @@ export async function openPageRoom(): Promise<PageRoom> {
   };
 }
 
-async function visitOf(browser: Browser, url: string, options: BrowserContextOptions): Promise<Visit> {
-  const context = await browser.newContext({ viewport: DESKTOP, locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options });
+async function visitOf(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions,
+): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: DESKTOP,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    ...options,
+  });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => !request.url().startsWith(new URL(url).origin) && complaints.push(`asks ${request.url()}`));
+  page.on(
+    'request',
+    (request) =>
+      !request.url().startsWith(new URL(url).origin) && complaints.push(`asks ${request.url()}`),
+  );
   await page.route('**/assets/**/*.js', async (route) => {
     const source = sourceOf(new URL(route.request().url()).pathname);
-    await (source === undefined ? route.continue() : route.fulfill({ contentType: 'text/javascript', body: source }));
+    await (source === undefined
+      ? route.continue()
+      : route.fulfill({ contentType: 'text/javascript', body: source }));
   });
   await page.goto(url);
   // What comes before a pane has its rooms is history to it, and no news.
@@ -101,9 +120,12 @@ async function visitOf(browser: Browser, url: string, options: BrowserContextOpt
       await pane().locator('textarea:focus').waitFor();
     },
     next: () => page.locator('#story .next button').click(),
-    press: (name, place) => pane(place).locator('.message').getByRole('button', { name, exact: true }).last().click(),
-    reads: (words, place) => pane(place).locator('.message').last().filter({ hasText: words }).waitFor(),
-    counts: (what, count) => becomes(() => (typeof what === 'string' ? page.locator(what) : what).count(), count),
+    press: (name, place) =>
+      pane(place).locator('.message').getByRole('button', { name, exact: true }).last().click(),
+    reads: (words, place) =>
+      pane(place).locator('.message').last().filter({ hasText: words }).waitFor(),
+    counts: (what, count) =>
+      becomes(() => (typeof what === 'string' ? page.locator(what) : what).count(), count),
     becomes,
     tooWide: () => page.evaluate<string[]>(TOO_WIDE),
     async picture(name) {
@@ -125,7 +147,9 @@ function sourceOf(path: string): string | undefined {
   try {
     const made =
       sources.get(name) ??
-      transformSync(readFileSync(join(PAGE, name), 'utf8'), { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }).code;
+      transformSync(readFileSync(join(PAGE, name), 'utf8'), {
+        jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+      }).code;
     sources.set(name, made);
     return made;
   } catch (error) {

@@ -1,4 +1,5 @@
-// The playground's page as a visitor uses it: the whole story by pressing what the guide offers, in English and in German.
+// The playground's page as a visitor uses it: the whole story by pressing what the guide offers, in
+// English and in German.
 import { browserService } from '../support/browser';
 import { describeWith } from '../support/service';
 import { openPageRoom, PHONE, type PageRoom, STORY_MS, type Visit } from './page-room';
@@ -67,12 +68,15 @@ describeWith(browserService, 'the guided story', () => {
 
       await next();
       await reads(/Draft of a matching round.*Tom Ashworth with Mia Castellanos/s);
-      // Reasons: what a score is made of, why not the next best, and who is left out by which rules.
+      // Reasons: what a score is made of, why not the next best, and who is left out by which
+      // rules.
       await reads(
         /Yusuf Demir with George Pickering · 901.*624 for skills \+ .*next best Rita Sommer, 973: full, would leave one person without a mentor/s,
       );
       await reads(/Sofia Marino with Daniel Osei · 668.*in a group of 2/s);
-      await reads(/Without a mentor:.*Anja Pohl: 10 mentors, 5 without a shared language, 4 without the skill, 1 in the reporting line/s);
+      await reads(
+        /Without a mentor:.*Anja Pohl: 10 mentors, 5 without a shared language, 4 without the skill, 1 in the reporting line/s,
+      );
       await picture('desktop-reasons');
       await press('What if …');
       await reads(/The draft stays as it is/);
@@ -93,7 +97,9 @@ describeWith(browserService, 'the guided story', () => {
         .getByLabel(/Mentee/)
         .fill('Tom');
       await press('Show');
-      await reads(/Tom Ashworth with Mia Castellanos: 722 of 1000.*Skills.*624 of 624.*No other mentor meets the rules/s);
+      await reads(
+        /Tom Ashworth with Mia Castellanos: 722 of 1000.*Skills.*624 of 624.*No other mentor meets the rules/s,
+      );
       await picture('desktop-why');
       await press('Publish');
       await visit
@@ -131,7 +137,10 @@ describeWith(browserService, 'the guided story', () => {
       await reads(/Did you and Tom Ashworth meet\?/, 1);
       // Both in their own zone: what was said at nine in Boston was said at two in Leeds.
       for (const place of [0, 1] as const)
-        await visit.becomes(() => visit.pane(place).locator('.message time').last().innerText(), '09:00');
+        await visit.becomes(
+          () => visit.pane(place).locator('.message time').last().innerText(),
+          '09:00',
+        );
       await visit.pane().getByRole('button', { name: 'Not this month' }).waitFor();
       await page.getByText('That is the whole story.').waitFor();
       await step('thursday')
@@ -148,7 +157,12 @@ describeWith(browserService, 'the guided story', () => {
   it(
     'is told in German on a phone, one person after the other',
     async () => {
-      visit = await room.visit({ locale: 'de-DE', viewport: PHONE, colorScheme: 'dark', hasTouch: true });
+      visit = await room.visit({
+        locale: 'de-DE',
+        viewport: PHONE,
+        colorScheme: 'dark',
+        hasTouch: true,
+      });
       const { page, next, press, reads, picture } = visit;
       await visit.becomes(() => page.locator('html').getAttribute('lang'), 'de');
       const fits = () => visit.becomes(() => visit.tooWide(), []);

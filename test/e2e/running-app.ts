@@ -1,4 +1,5 @@
-// Passalong as it is composed for production, with a store in memory and a clock that stands still until one travels.
+// Passalong as it is composed for production, with a store in memory and a clock that stands still
+// until one travels.
 import { type App, createApp } from '../../src/app';
 import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
 import { type Environment, readConfig } from '../../src/config';
@@ -27,14 +28,20 @@ export interface RunningApp {
   now(): Date;
   /** In the default language. */
   readonly text: Texts;
-  /** Lets what was begun come to its end: the event's work, and what it has the bot say elsewhere. */
+  /**
+   * Lets what was begun come to its end: the event's work, and what it has the bot say elsewhere.
+   */
   settle(): Promise<void>;
   travelTo(instant: string): Promise<void>;
   person(email: string): Promise<Person>;
 }
 
 /** `paceMs`: how far the clock goes on for what waits its turn in one place. */
-export async function runApp(env: Environment, locale: Locale, paceMs = PACE_MS): Promise<RunningApp> {
+export async function runApp(
+  env: Environment,
+  locale: Locale,
+  paceMs = PACE_MS,
+): Promise<RunningApp> {
   const config = readConfig({
     PORT: '0',
     HOST: '127.0.0.1',
@@ -44,7 +51,10 @@ export async function runApp(env: Environment, locale: Locale, paceMs = PACE_MS)
     ...env,
   });
   const clock = createStoppedClock(START);
-  const app = await createApp(config, createLog('silent'), { driver: createSqliteStore({ file: ':memory:' }), clock });
+  const app = await createApp(config, createLog('silent'), {
+    driver: createSqliteStore({ file: ':memory:' }),
+    clock,
+  });
   const port = await app.start();
   const { store, bot, outbox, features } = app.engine;
   const deliveries = store.collection(outboxCollection);
@@ -53,14 +63,17 @@ export async function runApp(env: Environment, locale: Locale, paceMs = PACE_MS)
   async function settle(): Promise<void> {
     await bot.idle();
     await outbox.drain();
-    while ((await deliveries.count({ state: 'queued', dueAt: { $lte: soon().toISOString() } })) > 0) await app.travel(soon());
+    while ((await deliveries.count({ state: 'queued', dueAt: { $lte: soon().toISOString() } })) > 0)
+      await app.travel(soon());
   }
 
   return {
     app,
     port,
     now: () => clock.now(),
-    text: createTextsFor(joinCatalogues([{ en, de }, keptLabels, ...features.map(({ texts }) => texts)]))({ locale, zone: ZONE }),
+    text: createTextsFor(
+      joinCatalogues([{ en, de }, keptLabels, ...features.map(({ texts }) => texts)]),
+    )({ locale, zone: ZONE }),
     settle,
     async travelTo(instant) {
       await app.travel(new Date(instant));

@@ -1,5 +1,5 @@
-// Somebody marries, and Slack vouches for another address: over real HTTP they stay one person, with their department and their roles, whether the
-// table of people or Slack says so first.
+// Somebody marries, and Slack vouches for another address: over real HTTP they stay one person,
+// with their department and their roles, whether the table of people or Slack says so first.
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Person } from '../../src/core/person';
@@ -53,7 +53,10 @@ async function appoints({ role }: Case): Promise<void> {
 /** There is one person, in Sales, who may review. */
 async function isOne({ before, after }: Case): Promise<void> {
   const found: Person[] = [];
-  for await (const person of room.app.engine.store.collection(peopleCollection).scan({ active: true })) found.push(person);
+  for await (const person of room.app.engine.store
+    .collection(peopleCollection)
+    .scan({ active: true }))
+    found.push(person);
   const theirs = found.filter(({ email }) => email === before || email === after);
   expect(theirs).toMatchObject([{ email: after, department: 'Sales', roles: ['reviewer'] }]);
   expect(theirs[0]?.accounts).toHaveLength(1);
@@ -97,7 +100,12 @@ it('a table that still names the old address means them as well', async () => {
 const steps = resolve(__dirname, '../../../shared/cases/email-change-splits-person/steps.txt');
 
 describeWith(
-  { there: existsSync(steps), name: 'the public case', how: 'it is expected in ../shared/cases', shared: true },
+  {
+    there: existsSync(steps),
+    name: 'the public case',
+    how: 'it is expected in ../shared/cases',
+    shared: true,
+  },
   'the public case',
   () => {
     it('of a change of address is met step by step', async () => {

@@ -1,5 +1,6 @@
-// Leads and what people set for themselves on Slack, in English and German, over real HTTP: roles, tables with a preview and their bad
-// lines, profile, pause, and nudges through the weeks. It begins on Monday, 2 March 2026, at ten.
+// Leads and what people set for themselves on Slack, in English and German, over real HTTP: roles,
+// tables with a preview and their bad lines, profile, pause, and nudges through the weeks. It
+// begins on Monday, 2 March 2026, at ten.
 import { LOCALES } from '../../src/core/texts';
 import { openSlackRoom, REVIEWERS, type SlackRoom } from './slack-room';
 
@@ -7,8 +8,14 @@ import { openSlackRoom, REVIEWERS, type SlackRoom } from './slack-room';
 const typed = (email: string) => `<mailto:${email}|${email}>`;
 
 const TABLES = {
-  en: { people: 'email,name,department,manager,location,time zone,language,start date', import: 'import people' },
-  de: { people: 'email;name;abteilung;führungskraft;standort;zeitzone;sprache;eintritt', import: 'import personen' },
+  en: {
+    people: 'email,name,department,manager,location,time zone,language,start date',
+    import: 'import people',
+  },
+  de: {
+    people: 'email;name;abteilung;führungskraft;standort;zeitzone;sprache;eintritt',
+    import: 'import personen',
+  },
 } as const;
 
 describe.each(LOCALES)('leading and living with Passalong on Slack in %s', (locale) => {
@@ -39,7 +46,9 @@ describe.each(LOCALES)('leading and living with Passalong on Slack in %s', (loca
     await rita.told(text('admin.roleGranted', { name: 'Viktor Vögel', role: 'lead' }));
     await viktor.says(`admin ${word} admin ${typed(uma.email)}`);
     await viktor.told(text('admin.onlyAdmins'));
-    await rita.says(`admin ${word} ${locale === 'de' ? 'entziehen' : 'remove'} lead ${typed(viktor.email)}`);
+    await rita.says(
+      `admin ${word} ${locale === 'de' ? 'entziehen' : 'remove'} lead ${typed(viktor.email)}`,
+    );
     await rita.told(text('admin.roleRemoved', { name: 'Viktor Vögel', role: 'lead' }));
     expect((await viktor.person()).roles).toEqual([]);
     await rita.says('admin reviewers here');
@@ -52,11 +61,31 @@ describe.each(LOCALES)('leading and living with Passalong on Slack in %s', (loca
     const { rita, uma, text } = room;
     await rita.types('/learn admin');
     await rita.presses('import.people');
-    expect(await rita.fills('import.preview', { table: '' })).toEqual({ table: text('admin.tableMissing') });
+    expect(await rita.fills('import.preview', { table: '' })).toEqual({
+      table: text('admin.tableMissing'),
+    });
     const lines = [
       table.people,
-      row(uma.email, 'Uma Unger', 'Sales', 'u0review@contoso.example', 'Berlin', 'Asia/Kolkata', locale, '2026-01-05'),
-      row('nova@contoso.example', 'Nova Neumann', 'Sales', uma.email, 'Köln', 'Europe/Berlin', 'de', '2.3.2026'),
+      row(
+        uma.email,
+        'Uma Unger',
+        'Sales',
+        'u0review@contoso.example',
+        'Berlin',
+        'Asia/Kolkata',
+        locale,
+        '2026-01-05',
+      ),
+      row(
+        'nova@contoso.example',
+        'Nova Neumann',
+        'Sales',
+        uma.email,
+        'Köln',
+        'Europe/Berlin',
+        'de',
+        '2.3.2026',
+      ),
       row('kein-at', 'X', '', '', '', '', '', ''),
       row('di@contoso.example', 'Di', '', '', '', 'Mars/Olympus', '', ''),
       row('ed@contoso.example', 'Ed', '', 'nobody@contoso.example', '', '', '', ''),
@@ -73,7 +102,11 @@ describe.each(LOCALES)('leading and living with Passalong on Slack in %s', (loca
     expect((await uma.person()).department).toBeUndefined();
     await rita.presses('import.apply', preview);
     await rita.told(text('admin.doneBy', { by: 'Rita Reviewer', at: room.now() }));
-    expect(await uma.person()).toMatchObject({ department: 'Sales', zone: 'Asia/Kolkata', managerEmail: 'u0review@contoso.example' });
+    expect(await uma.person()).toMatchObject({
+      department: 'Sales',
+      zone: 'Asia/Kolkata',
+      managerEmail: 'u0review@contoso.example',
+    });
   });
 
   it('imports a long table from a message, as Slack sends it, and lets it be', async () => {
@@ -82,7 +115,9 @@ describe.each(LOCALES)('leading and living with Passalong on Slack in %s', (loca
       row(typed(`p${index}@contoso.example`), `Person ${index}`, 'R&amp;D', '', '', '', '', ''),
     );
     await rita.says(`admin ${table.import}\n${[table.people, ...many].join('\n')}`);
-    const preview = await rita.told(text('admin.previewCounts', { added: 120, changed: 0, same: 0 }));
+    const preview = await rita.told(
+      text('admin.previewCounts', { added: 120, changed: 0, same: 0 }),
+    );
     await rita.presses('import.cancel', preview);
     await rita.told(text('admin.importCancelled'));
   });
@@ -91,8 +126,12 @@ describe.each(LOCALES)('leading and living with Passalong on Slack in %s', (loca
     const { rita, uma, text } = room;
     await rita.says('admin import faq\na,b\n1,2');
     await rita.told(text('admin.columnsMissing', { columns: 'question_answer' }));
-    await rita.says('admin import faq\nquestion,answer\nWhere is the canteen?,Third floor.\n,nothing');
-    const preview = await rita.told(text('admin.badLine', { line: 3, problem: 'question', value: '' }));
+    await rita.says(
+      'admin import faq\nquestion,answer\nWhere is the canteen?,Third floor.\n,nothing',
+    );
+    const preview = await rita.told(
+      text('admin.badLine', { line: 3, problem: 'question', value: '' }),
+    );
     await rita.presses('import.apply', preview);
     await uma.says('ask canteen where');
     await uma.told('Third floor.');
@@ -108,8 +147,17 @@ describe.each(LOCALES)('leading and living with Passalong on Slack in %s', (loca
       hours: text('profile.hoursWrong'),
     });
     const other = locale === 'de' ? 'en' : 'de';
-    await viktor.fills('profile.save', { locale: other, zone: 'America/New_York', hours: '8:30-16:00', languages: 'de, en' });
-    expect(await viktor.person()).toMatchObject({ locale: other, zone: 'America/New_York', languages: ['de', 'en'] });
+    await viktor.fills('profile.save', {
+      locale: other,
+      zone: 'America/New_York',
+      hours: '8:30-16:00',
+      languages: 'de, en',
+    });
+    expect(await viktor.person()).toMatchObject({
+      locale: other,
+      zone: 'America/New_York',
+      languages: ['de', 'en'],
+    });
     await viktor.says('help');
     await viktor.told(other === 'de' ? 'Was ich für dich tun kann' : 'What I can do for you');
     await viktor.types('/learn profile');
@@ -124,7 +172,9 @@ describe.each(LOCALES)('leading and living with Passalong on Slack in %s', (loca
     await viktor.presses('profile.pause', await viktor.told(text('profile.pauseTitle')));
     // Messages to one person leave a second apart, so the clock may have moved.
     expect((await viktor.person()).pausedUntil).toMatch(/^2026-03-09T09:00:0\d/);
-    await viktor.told(text('profile.pausedUntil', { until: new Date('2026-03-09T09:00:00Z'), soon: false }));
+    await viktor.told(
+      text('profile.pausedUntil', { until: new Date('2026-03-09T09:00:00Z'), soon: false }),
+    );
     await viktor.types(`/learn pause ${locale === 'de' ? 'aus' : 'off'}`);
     await viktor.told(text('profile.resumed'));
     expect((await viktor.person()).pausedUntil).toBeUndefined();
@@ -137,7 +187,8 @@ describe.each(LOCALES)('leading and living with Passalong on Slack in %s', (loca
       const { uma, rob, text } = room;
       await room.travelTo('2026-03-16T00:00:00Z');
       const why = text('nudges.why', { org: 'Contoso', seldom: 'false', weeks: 1 });
-      for (const one of [uma, rob]) expect((await one.told(why, { in: one.chat })).text).toContain(text('nudges.share'));
+      for (const one of [uma, rob])
+        expect((await one.told(why, { in: one.chat })).text).toContain(text('nudges.share'));
       expect(nudges(why).filter(({ channel }) => channel === uma.chat)).toHaveLength(1);
     });
 
@@ -146,13 +197,20 @@ describe.each(LOCALES)('leading and living with Passalong on Slack in %s', (loca
       await uma.presses('tip.start');
       await uma.form('tip.submit');
       await uma.presses('nudge.notThisMonth');
-      await uma.told(text('nudges.quietTitle', { paused: 'false', until: new Date('2026-04-01T08:00:00Z') }), { in: uma.chat });
+      await uma.told(
+        text('nudges.quietTitle', { paused: 'false', until: new Date('2026-04-01T08:00:00Z') }),
+        { in: uma.chat },
+      );
       await rob.presses('nudge.pause');
-      await rob.told(text('nudges.quietTitle', { paused: 'true', until: new Date() }), { in: rob.chat });
+      await rob.told(text('nudges.quietTitle', { paused: 'true', until: new Date() }), {
+        in: rob.chat,
+      });
       room.chapter();
       await room.travelTo('2026-03-31T12:00:00Z');
       const share = text('nudges.share');
-      expect([uma, rob].flatMap((one) => one.sees()).filter((one) => one.text.includes(share))).toEqual([]);
+      expect(
+        [uma, rob].flatMap((one) => one.sees()).filter((one) => one.text.includes(share)),
+      ).toEqual([]);
       await room.travelTo('2026-04-12T00:00:00Z');
       await uma.told(share, { in: uma.chat });
       expect(rob.sees().filter((one) => one.text.includes(share))).toEqual([]);

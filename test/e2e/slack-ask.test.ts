@@ -1,5 +1,5 @@
-// Asking on Slack, in English and German, over real HTTP: help, unknown words, answers, what the bot does not know, and the way of a
-// question to people and back.
+// Asking on Slack, in English and German, over real HTTP: help, unknown words, answers, what the
+// bot does not know, and the way of a question to people and back.
 import { idFrom } from '../../src/core/ids';
 import { LOCALES } from '../../src/core/texts';
 import { openSlackRoom, REVIEWERS, type SlackRoom } from './slack-room';
@@ -20,7 +20,8 @@ const FAQ = {
     head: 'frage,antwort,alternativen,schlagwörter,sprache,verantwortlich,quelle',
     leave:
       'Wie beantrage ich Urlaub?,"Öffne das Portal, wähle Abwesenheiten und schick das Formular ab.",Wo beantrage ich freie Tage?,hr,de,u0review@contoso.example,Personalhandbuch',
-    printer: 'Wie richte ich den Drucker ein?,Installiere den Treiber aus dem Softwarecenter.,,it,de,,',
+    printer:
+      'Wie richte ich den Drucker ein?,Installiere den Treiber aus dem Softwarecenter.,,it,de,,',
     parking: 'Wo darf ich mein Fahrrad abstellen?,Im Hof hinter Haus B.,,büro,de,,',
     ask: 'wie kann ich Urlaub beantragen',
     unknown: 'Wer füttert den Papagei im Büro?',
@@ -36,7 +37,9 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
     room = await openSlackRoom(locale);
     const { uma, viktor, rita, rob } = room;
     for (const one of [uma, viktor, rita, rob]) await one.says('help');
-    await rita.says(`admin import faq\n${[faq.head, faq.leave, faq.printer, faq.parking].join('\n')}`);
+    await rita.says(
+      `admin import faq\n${[faq.head, faq.leave, faq.printer, faq.parking].join('\n')}`,
+    );
     await rita.presses('import.apply');
     await rita.mentions('admin reviewers here', REVIEWERS);
     await rita.says(`admin role reviewer ${rob.email}`);
@@ -49,7 +52,10 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
     await uma.types('/learn help');
     const forUma = await uma.told(text('help.title'));
     expect(forUma.onlyFor).toBe(uma.user);
-    const names = locale === 'de' ? ['frag', 'tipp', 'mentor', 'profil', 'pause'] : ['ask', 'tip', 'mentor', 'profile', 'pause'];
+    const names =
+      locale === 'de'
+        ? ['frag', 'tipp', 'mentor', 'profil', 'pause']
+        : ['ask', 'tip', 'mentor', 'profile', 'pause'];
     for (const name of names) expect(forUma.text).toMatch(new RegExp(`\\b${name}\\b`));
     expect(forUma.text).not.toMatch(/\badmin\b|\breview\b|prüfen/);
     await rita.says('help');
@@ -69,7 +75,9 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
   it('opens the form that is meant by words of one’s own, in time', async () => {
     const { uma, text } = room;
     await uma.types('/learn find me a mentor for Excel');
-    expect(JSON.stringify(await uma.form('mentor.submitWish'))).toContain('"initial_value":"Excel"');
+    expect(JSON.stringify(await uma.form('mentor.submitWish'))).toContain(
+      '"initial_value":"Excel"',
+    );
     await uma.says('thx');
     await uma.told(text('smalltalk.thanks'));
   });
@@ -88,26 +96,32 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
     ['/learn and a plain question', async () => room.uma.types(`/learn ${faq.ask}`)],
     ['a mention with a plain question', async () => room.uma.mentions(faq.ask)],
     ['a direct message that is a plain question', async () => room.uma.says(faq.ask)],
-  ])('answers %s with the question, the answer, who keeps it, where from and how old', async (_way, ask) => {
-    await ask();
-    const shown = await room.uma.told(faq.leave.split(',')[0] ?? '');
-    expect(shown.text).toContain(faq.leave.split('"')[1]);
-    expect(shown.text).toContain(
-      room.text('ask.by', {
-        hasOwner: 'true',
-        owner: 'Rita Reviewer',
-        hasSource: 'true',
-        source: faq.leave.split(',').at(-1) ?? '',
-        updatedAt: room.now(),
-      }),
-    );
-    for (const button of ['ask.helped', 'ask.notHelped', 'ask.person']) expect(shown.text).toContain(room.text(button));
-  });
+  ])(
+    'answers %s with the question, the answer, who keeps it, where from and how old',
+    async (_way, ask) => {
+      await ask();
+      const shown = await room.uma.told(faq.leave.split(',')[0] ?? '');
+      expect(shown.text).toContain(faq.leave.split('"')[1]);
+      expect(shown.text).toContain(
+        room.text('ask.by', {
+          hasOwner: 'true',
+          owner: 'Rita Reviewer',
+          hasSource: 'true',
+          source: faq.leave.split(',').at(-1) ?? '',
+          updatedAt: room.now(),
+        }),
+      );
+      for (const button of ['ask.helped', 'ask.notHelped', 'ask.person'])
+        expect(shown.text).toContain(room.text(button));
+    },
+  );
 
   it('asks by a form where no question was said', async () => {
     const { uma } = room;
     await uma.types('/faq');
-    expect(await uma.fills('ask.search', { question: '' })).toEqual({ question: room.text('ask.questionMissing') });
+    expect(await uma.fills('ask.search', { question: '' })).toEqual({
+      question: room.text('ask.questionMissing'),
+    });
     expect(await uma.fills('ask.search', { question: faq.ask })).toBeUndefined();
     await uma.told(faq.leave.split(',')[0] ?? '');
   });
@@ -143,22 +157,35 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
     expect(room.said(/Uma Unger/, REVIEWERS)).toHaveLength(1);
 
     await viktor.presses('question.answer', open);
-    expect(await viktor.fills('question.submitAnswer', { answer: '' })).toEqual({ answer: text('ask.answerMissing') });
+    expect(await viktor.fills('question.submitAnswer', { answer: '' })).toEqual({
+      answer: text('ask.answerMissing'),
+    });
     await viktor.fills('question.submitAnswer', { answer: faq.answer });
     await viktor.told(text('ask.answerSent', { entry: 'true' }));
-    const answered = await uma.told(text('ask.answeredTitle', { by: 'Viktor Vögel' }), { in: uma.chat });
+    const answered = await uma.told(text('ask.answeredTitle', { by: 'Viktor Vögel' }), {
+      in: uma.chat,
+    });
     expect(answered.text).toContain(faq.answer);
-    const closed = await viktor.told(text('ask.questionTitle', { answered: 'true' }), { in: REVIEWERS });
+    const closed = await viktor.told(text('ask.questionTitle', { answered: 'true' }), {
+      in: REVIEWERS,
+    });
     expect(closed).toMatchObject({ ts: open.ts });
     expect(closed.blocks.map(({ type }) => type)).not.toContain('actions');
 
     await rita.presses('question.answer', open);
-    await rita.noted(text('ask.alreadyAnswered', { own: false, by: 'Viktor Vögel', at: room.now() }));
+    await rita.noted(
+      text('ask.alreadyAnswered', { own: false, by: 'Viktor Vögel', at: room.now() }),
+    );
 
-    const review = await rob.told(text('contributions.reviewTitle', { again: 'false', answer: 'true' }), { in: REVIEWERS });
+    const review = await rob.told(
+      text('contributions.reviewTitle', { again: 'false', answer: 'true' }),
+      { in: REVIEWERS },
+    );
     expect(review.text).toContain(faq.answer);
     await rob.presses('review.approve', review);
-    await viktor.told(text('contributions.decidedTitle', { what: 'approved', answer: 'true' }), { in: viktor.chat });
+    await viktor.told(text('contributions.decidedTitle', { what: 'approved', answer: 'true' }), {
+      in: viktor.chat,
+    });
     room.chapter();
     await rob.says(`ask ${faq.unknown}`);
     await rob.told(faq.answer);
@@ -172,9 +199,16 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
     await uma.presses('ask.handOver');
     const open = await viktor.told(faq.near, { in: REVIEWERS });
     await viktor.presses('question.answer', open);
-    expect(await viktor.fills('question.submitAnswer', { entry: 'own', answer: '' })).toEqual({ answer: text('ask.answerMissing') });
-    await viktor.fills('question.submitAnswer', { entry: idFrom('entry', locale, parking.toLowerCase()), answer: '' });
-    const answered = await uma.told(text('ask.answeredTitle', { by: 'Viktor Vögel' }), { in: uma.chat });
+    expect(await viktor.fills('question.submitAnswer', { entry: 'own', answer: '' })).toEqual({
+      answer: text('ask.answerMissing'),
+    });
+    await viktor.fills('question.submitAnswer', {
+      entry: idFrom('entry', locale, parking.toLowerCase()),
+      answer: '',
+    });
+    const answered = await uma.told(text('ask.answeredTitle', { by: 'Viktor Vögel' }), {
+      in: uma.chat,
+    });
     expect(answered.text).toContain(parking);
     await viktor.told(text('ask.pointed', { named: true, entry: parking }), { in: REVIEWERS });
     await uma.presses('ask.helped', answered);

@@ -1,11 +1,26 @@
-// Mentoring on Slack, in English and German, over real HTTP and through the weeks: offer, wish, round, proposal, pair, reminders, did you
-// meet, pause and end. It begins on Monday, 2 March 2026, at ten.
+// Mentoring on Slack, in English and German, over real HTTP and through the weeks: offer, wish,
+// round, proposal, pair, reminders, did you meet, pause and end. It begins on Monday, 2 March 2026,
+// at ten.
 import { LOCALES } from '../../src/core/texts';
 import { openSlackRoom, type SlackRoom } from './slack-room';
 
 const WORDS = {
-  en: { offer: 'offer', find: 'find', pause: 'pause', resume: 'resume', end: 'end', goal: 'Write my own reports' },
-  de: { offer: 'anbieten', find: 'suchen', pause: 'pause', resume: 'weiter', end: 'ende', goal: 'Eigene Berichte schreiben' },
+  en: {
+    offer: 'offer',
+    find: 'find',
+    pause: 'pause',
+    resume: 'resume',
+    end: 'end',
+    goal: 'Write my own reports',
+  },
+  de: {
+    offer: 'anbieten',
+    find: 'suchen',
+    pause: 'pause',
+    resume: 'weiter',
+    end: 'ende',
+    goal: 'Eigene Berichte schreiben',
+  },
 } as const;
 const UMA = 'Uma Unger';
 const VIKTOR = 'Viktor Vögel';
@@ -25,12 +40,18 @@ describe.each(LOCALES)('mentoring on Slack in %s', (locale) => {
   it('takes an offer by a form, and says what it lacks', async () => {
     const { viktor, text } = room;
     await viktor.types(`/mentor ${words.offer}`);
-    expect(await viktor.fills('mentor.submitOffer', { skills: ' , ', capacity: '9', languages: '' })).toEqual({
+    expect(
+      await viktor.fills('mentor.submitOffer', { skills: ' , ', capacity: '9', languages: '' }),
+    ).toEqual({
       skills: text('mentoring.skillsMissing'),
       capacity: text('mentoring.capacityWrong', { max: 6 }),
       languages: text('mentoring.languagesMissing'),
     });
-    await viktor.fills('mentor.submitOffer', { skills: 'SQL, Excel', capacity: '2', languages: 'en,de' });
+    await viktor.fills('mentor.submitOffer', {
+      skills: 'SQL, Excel',
+      capacity: '2',
+      languages: 'en,de',
+    });
     await viktor.told(text('mentoring.offered', { skills: 'sql, excel' }));
   });
 
@@ -46,7 +67,9 @@ describe.each(LOCALES)('mentoring on Slack in %s', (locale) => {
   it('drafts a round for the lead, who publishes it once; both accept, and are introduced', async () => {
     const { uma, viktor, rob, rita, text } = room;
     await uma.says('admin round');
-    await uma.told(text('core.notYours', { word: locale === 'de' ? 'admin runde' : 'admin round', by: 'admin' }));
+    await uma.told(
+      text('core.notYours', { word: locale === 'de' ? 'admin runde' : 'admin round', by: 'admin' }),
+    );
     await rob.says('admin round');
     const draft = await rob.told(text('mentoring.roundTitle', { state: 'draft' }));
     expect(draft.text).toContain(UMA);
@@ -55,19 +78,35 @@ describe.each(LOCALES)('mentoring on Slack in %s', (locale) => {
 
     await rob.presses('round.publish', draft);
     const by = { by: 'Rob Reviewer', at: room.now() };
-    expect((await rob.told(text('mentoring.roundBy', { state: 'published', ...by }))).ts).toBe(draft.ts);
+    expect((await rob.told(text('mentoring.roundBy', { state: 'published', ...by }))).ts).toBe(
+      draft.ts,
+    );
     await rita.presses('round.discard', { ...draft, channel: rita.chat });
     await rita.told(text('mentoring.roundDecided', by));
 
-    const forViktor = await viktor.told(text('mentoring.proposalTitle', { asMentor: 'true', other: UMA }), { in: viktor.chat });
-    expect(forViktor.text).toContain(text('mentoring.proposalGoal', { asMentor: 'true', goal: words.goal }));
-    const forUma = await uma.told(text('mentoring.proposalTitle', { asMentor: 'false', other: VIKTOR }), { in: uma.chat });
+    const forViktor = await viktor.told(
+      text('mentoring.proposalTitle', { asMentor: 'true', other: UMA }),
+      { in: viktor.chat },
+    );
+    expect(forViktor.text).toContain(
+      text('mentoring.proposalGoal', { asMentor: 'true', goal: words.goal }),
+    );
+    const forUma = await uma.told(
+      text('mentoring.proposalTitle', { asMentor: 'false', other: VIKTOR }),
+      { in: uma.chat },
+    );
     await viktor.presses('pairing.accept', forViktor);
-    expect((await viktor.told(text('mentoring.outcome', { outcome: 'waiting', other: UMA }))).ts).toBe(forViktor.ts);
+    expect(
+      (await viktor.told(text('mentoring.outcome', { outcome: 'waiting', other: UMA }))).ts,
+    ).toBe(forViktor.ts);
     await uma.presses('pairing.accept', forUma);
     await uma.told(text('mentoring.introTitle', { other: VIKTOR }), { in: uma.chat });
-    expect((await viktor.told(text('mentoring.introTitle', { other: UMA }), { in: viktor.chat })).text).toContain(uma.email);
-    expect((await viktor.told(text('mentoring.outcome', { outcome: 'both', other: UMA }))).ts).toBe(forViktor.ts);
+    expect(
+      (await viktor.told(text('mentoring.introTitle', { other: UMA }), { in: viktor.chat })).text,
+    ).toContain(uma.email);
+    expect((await viktor.told(text('mentoring.outcome', { outcome: 'both', other: UMA }))).ts).toBe(
+      forViktor.ts,
+    );
   });
 
   it('reminds both on their Monday morning, not earlier', async () => {
@@ -83,15 +122,22 @@ describe.each(LOCALES)('mentoring on Slack in %s', (locale) => {
   it('asks on Thursday whether they met: yes with a line for next time, or not yet', async () => {
     const { uma, viktor, text } = room;
     await room.travelTo('2026-03-12T15:00:00Z');
-    const asked = await uma.told(text('mentoring.checkInTitle', { other: VIKTOR }), { in: uma.chat });
-    await viktor.presses('pairing.notMet', await viktor.told(text('mentoring.checkInTitle', { other: UMA })));
+    const asked = await uma.told(text('mentoring.checkInTitle', { other: VIKTOR }), {
+      in: uma.chat,
+    });
+    await viktor.presses(
+      'pairing.notMet',
+      await viktor.told(text('mentoring.checkInTitle', { other: UMA })),
+    );
     await viktor.told(text('mentoring.metNo', { other: UMA }));
 
     await uma.presses('pairing.met', asked);
     const met = await uma.told(text('mentoring.metTitle', { other: VIKTOR }));
     expect(met.ts).toBe(asked.ts);
     await uma.presses('pairing.note', met);
-    expect(await uma.fills('pairing.submitNote', { note: '' })).toEqual({ note: text('mentoring.noteMissing') });
+    expect(await uma.fills('pairing.submitNote', { note: '' })).toEqual({
+      note: text('mentoring.noteMissing'),
+    });
     await uma.fills('pairing.submitNote', { note: 'Window functions & *joins*' });
     await uma.told(text('mentoring.noted', { other: VIKTOR }));
   });
@@ -99,15 +145,22 @@ describe.each(LOCALES)('mentoring on Slack in %s', (locale) => {
   it('shows the line before the next session, to who wrote it', async () => {
     const { uma, viktor, text } = room;
     await room.travelTo('2026-03-16T10:00:00Z');
-    await uma.told(text('mentoring.noteLine', { note: 'Window functions & *joins*' }), { in: uma.chat });
+    await uma.told(text('mentoring.noteLine', { note: 'Window functions & *joins*' }), {
+      in: uma.chat,
+    });
     expect(viktor.sees().some((one) => one.text.includes('Window'))).toBe(false);
   });
 
   it('puts a session off: the other is told, both are asked again', async () => {
     const { uma, viktor, text } = room;
     await room.travelTo('2026-03-19T15:00:00Z');
-    await viktor.presses('pairing.reschedule', await viktor.told(text('mentoring.checkInTitle', { other: UMA })));
-    expect(await viktor.fills('pairing.submitDate', { date: '2026-03-01' })).toEqual({ date: text('mentoring.dateWrong', { days: 28 }) });
+    await viktor.presses(
+      'pairing.reschedule',
+      await viktor.told(text('mentoring.checkInTitle', { other: UMA })),
+    );
+    expect(await viktor.fills('pairing.submitDate', { date: '2026-03-01' })).toEqual({
+      date: text('mentoring.dateWrong', { days: 28 }),
+    });
     await viktor.fills('pairing.submitDate', { date: '2026-03-20' });
     const date = new Date('2026-03-20T11:00:00Z');
     await viktor.told(text('mentoring.youMoved', { date, other: UMA }));
@@ -123,7 +176,11 @@ describe.each(LOCALES)('mentoring on Slack in %s', (locale) => {
     await uma.told(text('mentoring.nowPaused', { other: VIKTOR }));
     await viktor.told(text('mentoring.otherPaused', { other: UMA }), { in: viktor.chat });
     await room.travelTo('2026-03-31T10:00:00Z');
-    expect(uma.sees().filter((one) => one.text.includes(text('mentoring.reminderTitle', { other: VIKTOR })))).toEqual([]);
+    expect(
+      uma
+        .sees()
+        .filter((one) => one.text.includes(text('mentoring.reminderTitle', { other: VIKTOR }))),
+    ).toEqual([]);
     await viktor.says(`mentor ${words.resume}`);
     await uma.told(text('mentoring.otherResumed', { other: VIKTOR }), { in: uma.chat });
     await room.travelTo('2026-04-06T10:00:00Z');
@@ -135,7 +192,9 @@ describe.each(LOCALES)('mentoring on Slack in %s', (locale) => {
     await uma.types(`/mentor ${words.end}`);
     await uma.fills('pairing.submitEnd', { reason: 'Goal reached' });
     await uma.told(text('mentoring.youEnded', { other: VIKTOR }));
-    const told = await viktor.told(text('mentoring.otherEnded', { other: UMA }), { in: viktor.chat });
+    const told = await viktor.told(text('mentoring.otherEnded', { other: UMA }), {
+      in: viktor.chat,
+    });
     expect(told.text).not.toContain('Goal reached');
     room.chapter();
     await room.travelTo('2026-04-14T10:00:00Z');
@@ -153,10 +212,18 @@ describe.each(LOCALES)('mentoring on Slack in %s', (locale) => {
     await rita.presses('pairing.decline');
     await rita.fills('pairing.submitDecline', { reason: 'No time' });
     await rita.told(text('mentoring.youDeclined', { other: UMA }));
-    const told = await uma.told(text('mentoring.mentorDeclined', { other: 'Rita Reviewer' }), { in: uma.chat });
+    const told = await uma.told(text('mentoring.mentorDeclined', { other: 'Rita Reviewer' }), {
+      in: uma.chat,
+    });
     expect(told.text).not.toContain('No time');
     expect(
-      uma.sees().filter((one) => one.blocks.some(({ elements }) => JSON.stringify(elements ?? '').includes('pairing.accept'))),
+      uma
+        .sees()
+        .filter((one) =>
+          one.blocks.some(({ elements }) =>
+            JSON.stringify(elements ?? '').includes('pairing.accept'),
+          ),
+        ),
     ).toEqual([]);
   });
 

@@ -20,8 +20,13 @@ export interface Colleague {
   types(command: string, channel?: string): Promise<void>;
   mentions(words: string, channel?: string): Promise<void>;
   presses(verb: string, on?: SlackShown): Promise<void>;
-  fills(verb: string, values?: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>> | undefined>;
-  /** What they are shown since the chapter began: the text with this key, or anything that matches. */
+  fills(
+    verb: string,
+    values?: Readonly<Record<string, string>>,
+  ): Promise<Readonly<Record<string, string>> | undefined>;
+  /**
+   * What they are shown since the chapter began: the text with this key, or anything that matches.
+   */
   told(what: string | RegExp, more?: { readonly in?: string }): Promise<SlackShown>;
   form(verb: string): Promise<Loose>;
   /** A modal with nothing to fill in says this. */
@@ -44,9 +49,13 @@ export interface SlackRoom extends Omit<RunningApp, 'person' | 'port'> {
   close(): Promise<void>;
 }
 
-export async function openSlackRoom(locale: Locale, settings: Environment = {}): Promise<SlackRoom> {
+export async function openSlackRoom(
+  locale: Locale,
+  settings: Environment = {},
+): Promise<SlackRoom> {
   const slack = await startFakeSlack();
-  for (const user of slack.state.users.values()) Object.assign(user, { locale: locale === 'de' ? 'de-DE' : 'en-US', tz: ZONE });
+  for (const user of slack.state.users.values())
+    Object.assign(user, { locale: locale === 'de' ? 'de-DE' : 'en-US', tz: ZONE });
   const { SLACK_APP_TOKEN: _http, ...env } = slack.botEnv();
   const running = await runApp({ ...env, ADMINS: 'u0review@contoso.example', ...settings }, locale);
   const { app, port, settle } = running;
@@ -98,7 +107,12 @@ export async function openSlackRoom(locale: Locale, settings: Environment = {}):
       since = slack.log.length;
     },
     said: (what, channel) =>
-      everybody.sees().filter((one) => one.n >= since && what.test(one.text) && (channel ?? one.channel) === one.channel),
+      everybody
+        .sees()
+        .filter(
+          (one) =>
+            one.n >= since && what.test(one.text) && (channel ?? one.channel) === one.channel,
+        ),
     async close() {
       await app.stop(1000);
       await slack.close();

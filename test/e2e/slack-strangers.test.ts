@@ -1,5 +1,5 @@
-// Guests and people of other companies on Slack, over real HTTP: they are told one sentence, are never taken for a colleague, and read nothing
-// along that is not theirs to read.
+// Guests and people of other companies on Slack, over real HTTP: they are told one sentence, are
+// never taken for a colleague, and read nothing along that is not theirs to read.
 import { outboxCollection } from '../../src/core/outbox/record';
 import { accountsCollection, peopleCollection } from '../../src/domain/people/record';
 import { slackPerson } from '../support/slack-person';
@@ -19,7 +19,9 @@ const TABLE = [
 let room: SlackRoom;
 async function open(settings = {}): Promise<void> {
   room = await openSlackRoom('en', settings);
-  await room.rita.says('admin import people\nemail,name,department\nu0user1@contoso.example,Uma Unger,Sales');
+  await room.rita.says(
+    'admin import people\nemail,name,department\nu0user1@contoso.example,Uma Unger,Sales',
+  );
   await room.rita.presses('import.apply');
   await room.rita.told(/Imported/);
   room.chapter();
@@ -37,7 +39,11 @@ afterEach(async () => {
 async function kept(): Promise<string> {
   const { store } = room.app.engine;
   const docs: unknown[] = [];
-  for (const collection of [store.collection(peopleCollection), store.collection(accountsCollection), store.collection(outboxCollection)])
+  for (const collection of [
+    store.collection(peopleCollection),
+    store.collection(accountsCollection),
+    store.collection(outboxCollection),
+  ])
     for await (const doc of collection.scan()) docs.push(doc);
   return JSON.stringify(docs);
 }
@@ -59,21 +65,37 @@ describe('somebody of another company', () => {
     ['a bot', { is_bot: true }, {}],
     ['a guest of several channels', { is_restricted: true }, {}],
     ['a guest of one channel', { is_restricted: true, is_ultra_restricted: true }, {}],
-    ['somebody of another organisation on Grid', { team_id: 'T9OTHER', enterprise_user: { enterprise_id: 'E9' } }, {}],
+    [
+      'somebody of another organisation on Grid',
+      { team_id: 'T9OTHER', enterprise_user: { enterprise_id: 'E9' } },
+      {},
+    ],
   ])('%s: is told one sentence, and nothing is kept', async (_who, account, fields) => {
     await open();
     room.slack.addUser('U9STRANGER', { real_name: 'Eve Stranger', email: ADMIN, ...account });
     room.slack.state.channels.get('C0GENERAL').members.push('U9STRANGER');
     const eve = slackPerson(room.slack, 'U9STRANGER');
     const first = room.slack.log.length;
-    for (const words of ['ask how do I reach the safe', 'admin', 'admin role admin <@U9STRANGER>', 'profile', 'tip x']) {
+    for (const words of [
+      'ask how do I reach the safe',
+      'admin',
+      'admin role admin <@U9STRANGER>',
+      'profile',
+      'tip x',
+    ]) {
       const since = room.slack.log.length;
       await room.slack.mention(words, { user: 'U9STRANGER', event: fields });
-      expect(await eve.told(/I only work for the colleagues/, { since })).toMatchObject({ onlyFor: 'U9STRANGER' });
+      expect(await eve.told(/I only work for the colleagues/, { since })).toMatchObject({
+        onlyFor: 'U9STRANGER',
+      });
     }
     await room.settle();
-    const said = room.slack.log.filter(({ n, method }) => n >= first && method?.startsWith('chat.'));
-    expect(said.map(({ args }) => args.text)).toEqual(Array(5).fill(expect.stringMatching(/I only work for the colleagues/)));
+    const said = room.slack.log.filter(
+      ({ n, method }) => n >= first && method?.startsWith('chat.'),
+    );
+    expect(said.map(({ args }) => args.text)).toEqual(
+      Array(5).fill(expect.stringMatching(/I only work for the colleagues/)),
+    );
     expect(await kept()).not.toMatch(/U9STRANGER|Eve/);
   });
 
@@ -81,8 +103,14 @@ describe('somebody of another company', () => {
     await open();
     const since = room.slack.log.length;
     await room.slack.mention('ask how do I reach the safe', { user: 'U9STRANGER', event: foreign });
-    const { args } = await room.slack.waitFor(({ method, ok }) => method === 'chat.postMessage' && ok === true, { since });
-    expect(args).toMatchObject({ channel: 'C0GENERAL', text: expect.stringMatching(/I only work for the colleagues/) });
+    const { args } = await room.slack.waitFor(
+      ({ method, ok }) => method === 'chat.postMessage' && ok === true,
+      { since },
+    );
+    expect(args).toMatchObject({
+      channel: 'C0GENERAL',
+      text: expect.stringMatching(/I only work for the colleagues/),
+    });
     expect(room.slack.calls('conversations.open').filter(({ n }) => n >= since)).toEqual([]);
     expect(room.slack.problems.splice(0)).toEqual(['chat.postEphemeral -> user_not_in_channel ""']);
   });
@@ -113,9 +141,15 @@ describe('somebody of another company', () => {
       });
     await room.settle();
     const said = log.filter(
-      ({ method, n }) => n > answer.n && ['chat.postMessage', 'chat.update', 'views.open', 'views.update'].includes(method ?? ''),
+      ({ method, n }) =>
+        n > answer.n &&
+        ['chat.postMessage', 'chat.update', 'views.open', 'views.update'].includes(method ?? ''),
     );
-    expect(said.map(({ args }) => JSON.stringify(args)).filter((text) => !text.includes('I only work for the colleagues'))).toEqual([]);
+    expect(
+      said
+        .map(({ args }) => JSON.stringify(args))
+        .filter((text) => !text.includes('I only work for the colleagues')),
+    ).toEqual([]);
     expect(await kept()).not.toMatch(/U9STRANGER/);
     room.slack.problems.length = 0;
   });
@@ -137,11 +171,20 @@ it('whom an earlier version took for the admin is switched off before they hear 
   room.slack.addUser('U9STRANGER', { real_name: 'Eve Stranger', team_id: 'T9OTHER', email: ADMIN });
   const account = { platform: 'slack' as const, tenant: 'T0TEAM1', user: 'U9STRANGER' };
   const key = 'slack:T0TEAM1:U9STRANGER';
-  await store
-    .collection(accountsCollection)
-    .insert({ id: key, personId: rita.id, account, lookedUpAt: '2026-03-02T08:00:00.000Z', reachable: true });
+  await store.collection(accountsCollection).insert({
+    id: key,
+    personId: rita.id,
+    account,
+    lookedUpAt: '2026-03-02T08:00:00.000Z',
+    reachable: true,
+  });
   await store.collection(peopleCollection).update(rita.id, (doc) => ({
-    doc: { ...doc, accounts: [...doc.accounts, account], accountKeys: [...doc.accountKeys, key], lastAccountKey: key },
+    doc: {
+      ...doc,
+      accounts: [...doc.accounts, account],
+      accountKeys: [...doc.accountKeys, key],
+      lastAccountKey: key,
+    },
   }));
   await room.uma.says('ask who feeds the fish');
   await room.rita.mentions('admin reviewers here', 'C0REVIEW');
@@ -161,7 +204,8 @@ describe('a channel', () => {
     await room.uma.mentions('ask how do I reach the safe');
     const { onlyFor } = await room.uma.told('Ask Rita for the key', { in: 'C0GENERAL' });
     if (onlyFor !== undefined) await room.uma.told(ALONE, { in: 'C0GENERAL' });
-    return room.said(/Ask Rita for the key/, 'C0GENERAL').filter((one) => one.onlyFor === undefined).length;
+    return room.said(/Ask Rita for the key/, 'C0GENERAL').filter((one) => one.onlyFor === undefined)
+      .length;
   }
 
   it('of colleagues reads what is for everybody, and not what is for a department', async () => {
@@ -169,7 +213,9 @@ describe('a channel', () => {
     expect(await askedInPublic()).toBe(1);
     await room.uma.mentions('ask how much discount may I give');
     await room.uma.told('fifteen per cent', { in: 'C0GENERAL' });
-    expect(room.said(/fifteen per cent/).every(({ onlyFor }) => onlyFor === room.uma.user)).toBe(true);
+    expect(room.said(/fifteen per cent/).every(({ onlyFor }) => onlyFor === room.uma.user)).toBe(
+      true,
+    );
     await room.uma.told(ALONE, { in: 'C0GENERAL' });
     // A command is answered for its sender's eyes alone anyway: there is nothing to explain.
     room.chapter();
@@ -179,7 +225,10 @@ describe('a channel', () => {
   });
 
   it.each<[string, (channel: Record<string, unknown>) => void]>([
-    ['that is shared with another company', (channel) => Object.assign(channel, { is_ext_shared: true })],
+    [
+      'that is shared with another company',
+      (channel) => Object.assign(channel, { is_ext_shared: true }),
+    ],
     ['that will be shared', (channel) => Object.assign(channel, { is_pending_ext_shared: true })],
     [
       'with a guest',
@@ -196,7 +245,10 @@ describe('a channel', () => {
         (channel['members'] as string[]).push('U9GUEST');
       },
     ],
-    ['of which Slack tells nothing', () => room.slack.fault({ method: 'conversations.info', status: 503, times: 5 })],
+    [
+      'of which Slack tells nothing',
+      () => room.slack.fault({ method: 'conversations.info', status: 503, times: 5 }),
+    ],
   ])('%s reads only what is open to guests', async (_where, change) => {
     await open();
     change(room.slack.state.channels.get('C0GENERAL'));
@@ -218,7 +270,11 @@ describe('a channel', () => {
     room.slack.addUser('U9GUEST', { is_restricted: true });
     room.slack.state.channels.get('C0GENERAL').members.push('U9GUEST');
     expect(await askedInPublic()).toBe(1);
-    await room.slack.event({ type: 'member_joined_channel', user: 'U9GUEST', channel: 'C0GENERAL' });
+    await room.slack.event({
+      type: 'member_joined_channel',
+      user: 'U9GUEST',
+      channel: 'C0GENERAL',
+    });
     await room.settle();
     expect(await askedInPublic()).toBe(0);
     expect(await kept()).not.toMatch(/U9GUEST/);
@@ -232,12 +288,21 @@ it.each<[string, () => Promise<unknown>]>([
       room.slack.addUser('U9GUEST', { is_restricted: true });
       room.slack.state.channels.get('C0REVIEW').members.push('U9GUEST');
       room.slack.fault({ method: 'users.info', status: 429, retryAfter: 5 });
-      await room.slack.event({ type: 'member_joined_channel', user: 'U9GUEST', channel: 'C0REVIEW' });
+      await room.slack.event({
+        type: 'member_joined_channel',
+        user: 'U9GUEST',
+        channel: 'C0REVIEW',
+      });
     },
   ],
   [
     'when a message says that it is shared with another company',
-    () => room.slack.mention('help', { user: 'U0REVIEW', channel: 'C0REVIEW', envelope: { is_ext_shared_channel: true } }),
+    () =>
+      room.slack.mention('help', {
+        user: 'U0REVIEW',
+        channel: 'C0REVIEW',
+        envelope: { is_ext_shared_channel: true },
+      }),
   ],
   [
     'when it is shared and nothing tells of it',
@@ -251,7 +316,10 @@ it.each<[string, () => Promise<unknown>]>([
       channel.is_ext_shared = true;
       channel.members.push('U9OTHER');
       const envelope = { team_id: 'T9OTHER', is_ext_shared_channel: true };
-      await room.slack.event({ type: 'member_joined_channel', user: 'U9OTHER', channel: 'C0REVIEW', team: 'T9OTHER' }, { envelope });
+      await room.slack.event(
+        { type: 'member_joined_channel', user: 'U9OTHER', channel: 'C0REVIEW', team: 'T9OTHER' },
+        { envelope },
+      );
     },
   ],
 ])('the reviewers’ channel is one no more %s', async (_when, change) => {
@@ -261,7 +329,8 @@ it.each<[string, () => Promise<unknown>]>([
   await change();
   await room.settle();
   // The job runs every minute; what is known of a channel counts for five.
-  for (const minutes of [1, 5]) await room.travelTo(new Date(room.now().getTime() + minutes * 60_000).toISOString());
+  for (const minutes of [1, 5])
+    await room.travelTo(new Date(room.now().getTime() + minutes * 60_000).toISOString());
   await room.rita.told(/guest or somebody from another company can now read/);
   await room.uma.says('ask who feeds the fish');
   await room.uma.presses('ask.handOver');
@@ -272,24 +341,35 @@ it.each<[string, () => Promise<unknown>]>([
 it.each([
   ['may ask', { GUESTS: 'ask' }],
   ['may do nothing', {}],
-])('a guest who speaks in a channel, and %s, proves that not only colleagues read there', async (_what, settings) => {
-  await open(settings);
-  await room.uma.mentions('ask how do I reach the safe');
-  await room.uma.told('Ask Rita for the key', { in: 'C0GENERAL' });
-  expect(room.said(/Ask Rita for the key/, 'C0GENERAL').map(({ onlyFor }) => onlyFor)).toEqual([undefined]);
-  room.slack.addUser('U9GUEST', { real_name: 'Gina Guest', is_restricted: true });
-  room.slack.state.channels.get('C0GENERAL').members.push('U9GUEST');
-  room.chapter();
-  await room.slack.mention('ask how do I reach the safe', { user: 'U9GUEST' });
-  await room.settle();
-  await slackPerson(room.slack, 'U9GUEST').told(/do not know that for sure|I only work for the colleagues/);
-  for (const instant of ['2026-03-02T09:01:00.000Z', '2026-03-02T09:20:00.000Z']) {
-    await room.travelTo(instant);
+])(
+  'a guest who speaks in a channel, and %s, proves that not only colleagues read there',
+  async (_what, settings) => {
+    await open(settings);
     await room.uma.mentions('ask how do I reach the safe');
-    await room.uma.told(ALONE, { in: 'C0GENERAL' });
-  }
-  expect(room.said(/Ask Rita for the key/, 'C0GENERAL').every(({ onlyFor }) => onlyFor === room.uma.user)).toBe(true);
-});
+    await room.uma.told('Ask Rita for the key', { in: 'C0GENERAL' });
+    expect(room.said(/Ask Rita for the key/, 'C0GENERAL').map(({ onlyFor }) => onlyFor)).toEqual([
+      undefined,
+    ]);
+    room.slack.addUser('U9GUEST', { real_name: 'Gina Guest', is_restricted: true });
+    room.slack.state.channels.get('C0GENERAL').members.push('U9GUEST');
+    room.chapter();
+    await room.slack.mention('ask how do I reach the safe', { user: 'U9GUEST' });
+    await room.settle();
+    await slackPerson(room.slack, 'U9GUEST').told(
+      /do not know that for sure|I only work for the colleagues/,
+    );
+    for (const instant of ['2026-03-02T09:01:00.000Z', '2026-03-02T09:20:00.000Z']) {
+      await room.travelTo(instant);
+      await room.uma.mentions('ask how do I reach the safe');
+      await room.uma.told(ALONE, { in: 'C0GENERAL' });
+    }
+    expect(
+      room
+        .said(/Ask Rita for the key/, 'C0GENERAL')
+        .every(({ onlyFor }) => onlyFor === room.uma.user),
+    ).toBe(true);
+  },
+);
 
 it('a guest finds what is open to guests, where the company lets them ask', async () => {
   await open({ GUESTS: 'ask' });

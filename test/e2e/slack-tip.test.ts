@@ -1,4 +1,5 @@
-// Sharing a tip on Slack, in English and German, over real HTTP: the form by every way, the review with all its ends, and who may decide.
+// Sharing a tip on Slack, in English and German, over real HTTP: the form by every way, the review
+// with all its ends, and who may decide.
 import { LOCALES } from '../../src/core/texts';
 import { type Colleague, openSlackRoom, REVIEWERS, type SlackRoom } from './slack-room';
 
@@ -33,7 +34,12 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
 
   const share = async (author: Colleague, title: string, text: string = tip.text) => {
     await author.types('/tip');
-    await author.fills('tip.submit', { title, text, tags: 'Excel, #berichte', link: 'https://contoso.example/a?b=1&c=2' });
+    await author.fills('tip.submit', {
+      title,
+      text,
+      tags: 'Excel, #berichte',
+      link: 'https://contoso.example/a?b=1&c=2',
+    });
     return room.rita.told(title, { in: REVIEWERS });
   };
 
@@ -64,7 +70,12 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
   it('names what a form lacks, beside each field', async () => {
     const { uma, text } = room;
     await uma.types('/tip');
-    const errors = await uma.fills('tip.submit', { title: '', text: 'zu kurz', tags: 'a,b,c,d,e,f,g,h,i', link: 'contoso' });
+    const errors = await uma.fills('tip.submit', {
+      title: '',
+      text: 'zu kurz',
+      tags: 'a,b,c,d,e,f,g,h,i',
+      link: 'contoso',
+    });
     expect(errors).toEqual({
       title: text('contributions.titleMissing'),
       text: text('contributions.textShort', { min: 20 }),
@@ -82,11 +93,23 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
     const decided = await viktor.told(/✅/, { in: REVIEWERS });
     expect(decided.ts).toBe(card.ts);
     const by = decided.text.includes('Rita Reviewer') ? 'Rita Reviewer' : 'Rob Reviewer';
-    expect(decided.text).toContain(text('contributions.decision', { what: 'approved', by, at: room.now() }));
-    await (by === 'Rita Reviewer' ? rob : rita).told(text('contributions.late', { own: false, what: 'approved', by, at: room.now() }));
-    await uma.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), { in: uma.chat });
+    expect(decided.text).toContain(
+      text('contributions.decision', { what: 'approved', by, at: room.now() }),
+    );
+    await (by === 'Rita Reviewer' ? rob : rita).told(
+      text('contributions.late', { own: false, what: 'approved', by, at: room.now() }),
+    );
+    await uma.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), {
+      in: uma.chat,
+    });
     expect(
-      uma.sees().filter((one) => one.text.includes(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }))),
+      uma
+        .sees()
+        .filter((one) =>
+          one.text.includes(
+            text('contributions.decidedTitle', { what: 'approved', answer: 'false' }),
+          ),
+        ),
     ).toHaveLength(1);
     await viktor.types(`/faq ${tip.ask}`);
     await viktor.told(tip.text);
@@ -96,21 +119,38 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
     const { uma, rita, rob, text } = room;
     const card = await share(uma, `${tip.title} 2`);
     await rita.presses('review.askChanges', card);
-    expect(await rita.fills('review.submitChanges', { comment: '' })).toEqual({ comment: text('contributions.commentMissing') });
+    expect(await rita.fills('review.submitChanges', { comment: '' })).toEqual({
+      comment: text('contributions.commentMissing'),
+    });
     await rita.fills('review.submitChanges', { comment: tip.better });
     await rita.told(text('contributions.youDecided', { what: 'changes', restricted: false }));
-    const wish = await uma.told(text('contributions.decidedTitle', { what: 'changes', answer: 'false' }), { in: uma.chat });
+    const wish = await uma.told(
+      text('contributions.decidedTitle', { what: 'changes', answer: 'false' }),
+      { in: uma.chat },
+    );
     expect(wish.text).toContain(tip.better);
     await uma.presses('tip.edit', wish);
     await uma.fills('tip.resubmit', { text: `${tip.text} 365.` });
     await uma.told(text('contributions.thanksAgain'));
-    const again = await rob.told(text('contributions.reviewTitle', { again: 'true', answer: 'false' }), { in: REVIEWERS });
+    const again = await rob.told(
+      text('contributions.reviewTitle', { again: 'true', answer: 'false' }),
+      { in: REVIEWERS },
+    );
     expect(again).toMatchObject({ thread: card.ts });
     expect(again.text).toContain('365.');
     await rob.presses('review.approve', card);
-    await rob.told(text('contributions.late', { own: false, what: 'changes', by: 'Rita Reviewer', at: room.now() }));
+    await rob.told(
+      text('contributions.late', {
+        own: false,
+        what: 'changes',
+        by: 'Rita Reviewer',
+        at: room.now(),
+      }),
+    );
     await rob.presses('review.approve', again);
-    await uma.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), { in: uma.chat });
+    await uma.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), {
+      in: uma.chat,
+    });
   });
 
   it('is rejected with the reason for the author', async () => {
@@ -118,7 +158,10 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
     const card = await share(uma, `${tip.title} 3`);
     await rita.presses('review.reject', card);
     await rita.fills('review.submitReject', { comment: 'Zu *geheim* <!channel>' });
-    const told = await uma.told(text('contributions.decidedTitle', { what: 'rejected', answer: 'false' }), { in: uma.chat });
+    const told = await uma.told(
+      text('contributions.decidedTitle', { what: 'rejected', answer: 'false' }),
+      { in: uma.chat },
+    );
     expect(told.text).toContain('Zu *geheim* <!channel>');
     expect((await viktor.told(/⛔/, { in: REVIEWERS })).ts).toBe(card.ts);
   });
@@ -130,7 +173,9 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
     await viktor.told(text('core.notAllowed'));
     await rita.presses('review.approve', card);
     await rita.told(text('contributions.own'));
-    expect((await uma.told(`${tip.title} 4`, { in: REVIEWERS })).text).toContain(text('contributions.approve'));
+    expect((await uma.told(`${tip.title} 4`, { in: REVIEWERS })).text).toContain(
+      text('contributions.approve'),
+    );
   });
 
   it('is listed for its author, and for who reviews', async () => {

@@ -1,5 +1,6 @@
-// Slack and the whole bot over real HTTP: who is let in, what is heard once, what is not for it, and what becomes of the bot's words when
-// Slack says no. What it does for people is in slack-*.test.ts.
+// Slack and the whole bot over real HTTP: who is let in, what is heard once, what is not for it,
+// and what becomes of the bot's words when Slack says no. What it does for people is in
+// slack-*.test.ts.
 import { openSlackRoom, REVIEWERS, type SlackRoom } from './slack-room';
 
 describe('Slack with the whole bot', () => {
@@ -36,7 +37,11 @@ describe('Slack with the whole bot', () => {
 
   it('answers an event once, however often Slack repeats it', async () => {
     const { slack, uma } = room;
-    await Promise.all(Array.from({ length: 4 }, (_, n) => slack.dm(ask, { user: uma.user, eventId: 'EvREPEATED', retryNum: n })));
+    await Promise.all(
+      Array.from({ length: 4 }, (_, n) =>
+        slack.dm(ask, { user: uma.user, eventId: 'EvREPEATED', retryNum: n }),
+      ),
+    );
     await uma.told('Press Ctrl+T.', { in: uma.chat });
     await slack.dm(ask, { user: uma.user, eventId: 'EvREPEATED', retryNum: 3 });
     await uma.says('help');
@@ -47,7 +52,8 @@ describe('Slack with the whole bot', () => {
   it('keeps out of what is not addressed to it', async () => {
     const { slack, uma } = room;
     const since = slack.log.length;
-    const say = (event: object) => slack.event({ type: 'message', user: uma.user, text: ask, ...event });
+    const say = (event: object) =>
+      slack.event({ type: 'message', user: uma.user, text: ask, ...event });
     await say({ channel: 'C0GENERAL' });
     await say({ channel: 'C0GENERAL', text: `<@U0BOT> ${ask}` });
     await say({ channel: 'C0GENERAL', text: `<@${room.viktor.user}> ${ask}` });
@@ -68,8 +74,10 @@ describe('Slack with the whole bot', () => {
 
   describe('when Slack says no', () => {
     /** Sweeps what waits until `seconds` from now. */
-    const later = (seconds: number) => room.travelTo(new Date(room.now().getTime() + seconds * 1000).toISOString());
-    const posts = (channel: string) => room.slack.calls('chat.postMessage').filter(({ args }) => args.channel === channel);
+    const later = (seconds: number) =>
+      room.travelTo(new Date(room.now().getTime() + seconds * 1000).toISOString());
+    const posts = (channel: string) =>
+      room.slack.calls('chat.postMessage').filter(({ args }) => args.channel === channel);
 
     it('waits as long as Slack asks, for that channel only, and loses nothing', async () => {
       const { slack, uma, viktor, rita } = room;
@@ -101,7 +109,10 @@ describe('Slack with the whole bot', () => {
       }
       // Sent within one second of the bot's clock.
       for (const { title, id } of forms) {
-        const values = { title: typed(title), text: typed('Press Ctrl+T: the range becomes a table.') };
+        const values = {
+          title: typed(title),
+          text: typed('Press Ctrl+T: the range becomes a table.'),
+        };
         await slack.viewSubmit({ user: uma.user, view: { id }, values });
       }
       await rita.told('First of three', { in: REVIEWERS });
@@ -119,8 +130,12 @@ describe('Slack with the whole bot', () => {
     it('answers a command where the bot is not a member, by the address that came with it', async () => {
       const { uma, slack } = room;
       await uma.types(`/faq ${ask}`, 'C0NOTIN');
-      expect(await uma.told('Press Ctrl+T.', { in: 'C0NOTIN' })).toMatchObject({ onlyFor: uma.user });
-      expect(slack.log.findLast(({ args }) => /Ctrl/.test(args?.text))).toMatchObject({ kind: 'response_url' });
+      expect(await uma.told('Press Ctrl+T.', { in: 'C0NOTIN' })).toMatchObject({
+        onlyFor: uma.user,
+      });
+      expect(slack.log.findLast(({ args }) => /Ctrl/.test(args?.text))).toMatchObject({
+        kind: 'response_url',
+      });
     });
 
     it('answers in the sender’s own chat where a channel was archived meanwhile', async () => {
@@ -144,7 +159,12 @@ describe('Slack with the whole bot', () => {
       const { slack, rita, uma } = room;
       const team = slack.state.teams.get('T0TEAM1');
       team.revoked = true;
-      await slack.event({ type: 'tokens_revoked', user: undefined, channel: undefined, tokens: { oauth: [], bot: ['U0BOT'] } });
+      await slack.event({
+        type: 'tokens_revoked',
+        user: undefined,
+        channel: undefined,
+        tokens: { oauth: [], bot: ['U0BOT'] },
+      });
       await slack.event({ type: 'app_uninstalled', user: undefined, channel: undefined });
       expect((await slack.slash('/learn', `tip Token`, { user: uma.user })).status).toBe(200);
       team.revoked = false;
@@ -155,7 +175,11 @@ describe('Slack with the whole bot', () => {
 
     it.each([
       ['was archived while nobody listened', async () => {}],
-      ['is archived, as Slack tells', () => room.slack.event({ type: 'channel_archive', channel: REVIEWERS, user: room.rita.user })],
+      [
+        'is archived, as Slack tells',
+        () =>
+          room.slack.event({ type: 'channel_archive', channel: REVIEWERS, user: room.rita.user }),
+      ],
     ])('shows reviewers themselves what waits when their channel %s', async (_how, told) => {
       const { slack, rita, rob, text } = room;
       const channel = slack.state.channels.get(REVIEWERS);

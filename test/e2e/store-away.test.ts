@@ -1,5 +1,6 @@
-// The store does not answer, or takes nothing: whoever sends an event is told so within three seconds, as both platforms count them, and what was
-// refused is done once when it comes again. /readyz says so meanwhile, and recovers by itself.
+// The store does not answer, or takes nothing: whoever sends an event is told so within three
+// seconds, as both platforms count them, and what was refused is done once when it comes again.
+// /readyz says so meanwhile, and recovers by itself.
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -56,7 +57,8 @@ async function run(driver: StoreDriver): Promise<Running> {
       return { status: answer.status, ...((await answer.json()) as object) };
     },
     async send(words, again) {
-      const retry = again === undefined ? {} : { eventId: again, retryNum: 1, retryReason: 'http_error' };
+      const retry =
+        again === undefined ? {} : { eventId: again, retryNum: 1, retryReason: 'http_error' };
       const [dm, said] = await Promise.all([
         slack.dm(words, { user: 'U0USER2', ...retry }),
         rob.says(words, { timeoutMs: WITHIN_MS } as object),
@@ -85,7 +87,9 @@ describeWith(mongoService, 'with MongoDB away', () => {
   beforeAll(async () => {
     server = await startMongoServer();
     line = await startTcpProxy(Number(new URL(server.uri).port));
-    running = await run(createMongoStore({ uri: `mongodb://127.0.0.1:${line.port}/away${randomUUID().slice(0, 8)}` }));
+    running = await run(
+      createMongoStore({ uri: `mongodb://127.0.0.1:${line.port}/away${randomUUID().slice(0, 8)}` }),
+    );
   });
   afterAll(async () => {
     line.mend();
@@ -98,37 +102,49 @@ describeWith(mongoService, 'with MongoDB away', () => {
     ['cut off', () => line.cut()],
     ['taking everything and never answering', () => line.hang()],
     ['refusing connections', () => line.refuse()],
-  ])('%s, events are refused in time, and done once when they come again', async (_how, breakIt) => {
-    await isReady(running);
-    expect(await running.send('help')).toEqual([200, 200]);
-    breakIt();
-    const key = `Ev${randomUUID().slice(0, 8)}`;
-    expect(await Promise.all([running.send('help', key), running.send('help'), running.send('help')])).toEqual([
-      [503, 503],
-      [503, 503],
-      [503, 503],
-    ]);
-    await isNotReady(running);
-    expect(await running.send('help', key)).toEqual([503, 503]);
-    line.mend();
-    await isReady(running);
-    expect((await running.slack.dm('help', { user: 'U0USER2', eventId: key, retryNum: 2 }))['status']).toBe(200);
-    // What was noted after all is found like what a crash left. Each event that was noted is answered once.
-    const isSettled = async () => {
-      const { bot, outbox, store } = running.app.engine;
-      await bot.recover(new Date(Date.now() + 1_000));
-      await bot.idle();
-      await outbox.drain();
-      const notes = await store.collection(inboxCollection).find({});
-      const ofSlack = notes.filter(({ by }) => by?.startsWith('slack:'));
-      return (
-        notes.every(({ state }) => state === 'done') && ofSlack.some(({ id }) => id.includes(key)) && running.told() === ofSlack.length
-      );
-    };
-    await until(isSettled);
-    expect((await running.slack.dm('help', { user: 'U0USER2', eventId: key, retryNum: 3 }))['status']).toBe(200);
-    await until(isSettled);
-  });
+  ])(
+    '%s, events are refused in time, and done once when they come again',
+    async (_how, breakIt) => {
+      await isReady(running);
+      expect(await running.send('help')).toEqual([200, 200]);
+      breakIt();
+      const key = `Ev${randomUUID().slice(0, 8)}`;
+      expect(
+        await Promise.all([running.send('help', key), running.send('help'), running.send('help')]),
+      ).toEqual([
+        [503, 503],
+        [503, 503],
+        [503, 503],
+      ]);
+      await isNotReady(running);
+      expect(await running.send('help', key)).toEqual([503, 503]);
+      line.mend();
+      await isReady(running);
+      expect(
+        (await running.slack.dm('help', { user: 'U0USER2', eventId: key, retryNum: 2 }))['status'],
+      ).toBe(200);
+      // What was noted after all is found like what a crash left. Each event that was noted is
+      // answered once.
+      const isSettled = async () => {
+        const { bot, outbox, store } = running.app.engine;
+        await bot.recover(new Date(Date.now() + 1_000));
+        await bot.idle();
+        await outbox.drain();
+        const notes = await store.collection(inboxCollection).find({});
+        const ofSlack = notes.filter(({ by }) => by?.startsWith('slack:'));
+        return (
+          notes.every(({ state }) => state === 'done') &&
+          ofSlack.some(({ id }) => id.includes(key)) &&
+          running.told() === ofSlack.length
+        );
+      };
+      await until(isSettled);
+      expect(
+        (await running.slack.dm('help', { user: 'U0USER2', eventId: key, retryNum: 3 }))['status'],
+      ).toBe(200);
+      await until(isSettled);
+    },
+  );
 });
 
 it('with SQLite on a full disk, events are refused, and taken as soon as there is room', async () => {
@@ -138,7 +154,9 @@ it('with SQLite on a full disk, events are refused, and taken as soon as there i
     await isReady(running);
     expect(await running.send('help')).toEqual([200, 200]);
     await running.app.engine.bot.idle();
-    const leases = running.app.engine.store.collection(leaseCollection) as unknown as Collection<Doc & { readonly at: string }>;
+    const leases = running.app.engine.store.collection(leaseCollection) as unknown as Collection<
+      Doc & { readonly at: string }
+    >;
     let filled = 0;
     for (const size of [100_000, 5_000, 200]) {
       let isFull = false;
@@ -151,7 +169,8 @@ it('with SQLite on a full disk, events are refused, and taken as soon as there i
       }
     }
     await isNotReady(running);
-    // A few small ones may find room still: each is an event of its own, since what was taken once is taken again.
+    // A few small ones may find room still: each is an event of its own, since what was taken once
+    // is taken again.
     const send = () => running.send(`help ${'x'.repeat(3_000)}`, `Ev${randomUUID().slice(0, 8)}`);
     await until(async () => (await send()).every((status) => status === 503));
     expect(await running.ready()).toMatchObject({ status: 503, store: 'unavailable' });

@@ -1,9 +1,15 @@
-// Somebody is erased, over real HTTP: what the bot posted with their name is replaced, on Slack by chat.update, on Teams by a PUT.
+// Somebody is erased, over real HTTP: what the bot posted with their name is replaced, on Slack by
+// chat.update, on Teams by a PUT.
 import { LOCALES } from '../../src/core/texts';
 import { openSlackRoom, REVIEWERS as SLACK_REVIEWERS } from './slack-room';
 import { openCompany, REVIEWERS } from './teams-room';
 
-const tip = { title: 'Shortcuts', text: 'Press Ctrl+T: the range becomes a table.', tags: '', link: '' };
+const tip = {
+  title: 'Shortcuts',
+  text: 'Press Ctrl+T: the range becomes a table.',
+  tags: '',
+  link: '',
+};
 /** When all steps of an erasure are over. */
 const LATER = '2026-03-02T12:00:00Z';
 const ERASE = { en: 'admin erase', de: 'admin löschen' } as const;
@@ -27,9 +33,17 @@ describe.each(LOCALES)('in %s', (locale) => {
       await rita.presses('privacy.adminErase');
       await room.travelTo(LATER);
       const updates = slack.calls('chat.update', since).map(({ args }) => args);
-      expect(updates).toContainEqual(expect.objectContaining({ channel: SLACK_REVIEWERS, ts: card.ts, text: text('privacy.removed') }));
+      expect(updates).toContainEqual(
+        expect.objectContaining({
+          channel: SLACK_REVIEWERS,
+          ts: card.ts,
+          text: text('privacy.removed'),
+        }),
+      );
       expect(JSON.stringify(updates)).not.toContain(name);
-      expect(rita.sees().filter((one) => one.channel === SLACK_REVIEWERS && one.text.includes(name))).toEqual([]);
+      expect(
+        rita.sees().filter((one) => one.channel === SLACK_REVIEWERS && one.text.includes(name)),
+      ).toEqual([]);
       await rita.told(text('privacy.postedChanged', { changed: 1, count: 0 }));
       expect(slack.problems).toEqual([]);
     } finally {
@@ -53,7 +67,9 @@ describe.each(LOCALES)('in %s', (locale) => {
       const updates = teams.log.filter(({ n, kind }) => n >= since && kind === 'update');
       expect(updates.map(({ id }) => id)).toContain(card.id);
       expect(JSON.stringify(updates)).not.toContain(name);
-      expect(await rita.told(text('privacy.removed'), { in: REVIEWERS })).toMatchObject({ id: card.id });
+      expect(await rita.told(text('privacy.removed'), { in: REVIEWERS })).toMatchObject({
+        id: card.id,
+      });
       expect(room.said(name, REVIEWERS)).toEqual([]);
       await ada.told(text('privacy.postedChanged', { changed: 1, count: 0 }));
     } finally {

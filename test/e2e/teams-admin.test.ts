@@ -1,4 +1,5 @@
-// Administration on Teams, in English and German, over real HTTP: who holds which role, and people and FAQ from tables.
+// Administration on Teams, in English and German, over real HTTP: who holds which role, and people
+// and FAQ from tables.
 import { LOCALES } from '../../src/core/texts';
 import { peopleCollection, personIdOf } from '../../src/domain/people/record';
 import { GENERAL, openTeamsRoom, REVIEWERS, type TeamsRoom } from './teams-room';
@@ -66,7 +67,9 @@ describe.each(LOCALES)('administration on Teams in %s', (locale) => {
     await rita.says('help');
     // Viktor is mentioned; Teams says his connector's id only.
     await ada.mentions(`${words.role} @Viktor Vögel`, { naming: [viktor] });
-    await ada.told(text('admin.roleGranted', { name: 'Viktor Vögel', role: 'reviewer' }), { in: ada.chat });
+    await ada.told(text('admin.roleGranted', { name: 'Viktor Vögel', role: 'reviewer' }), {
+      in: ada.chat,
+    });
     await ada.says(`${words.role} ${uma.email}`);
     await ada.told(text('admin.roleGranted', { name: 'Uma Unger', role: 'reviewer' }));
     await ada.says(`${words.role} Rita Reviewer`);
@@ -101,7 +104,12 @@ describe.each(LOCALES)('administration on Teams in %s', (locale) => {
     await ada.mentions('admin reviewers here', { in: REVIEWERS, thread: '1700' });
     await ada.told(text('admin.reviewersHere'), { in: REVIEWERS });
     await uma.says('tip');
-    await uma.presses('tip.submit', { title: 'Coffee', text: 'The machine on the second floor grinds fresh.', tags: '', link: '' });
+    await uma.presses('tip.submit', {
+      title: 'Coffee',
+      text: 'The machine on the second floor grinds fresh.',
+      tags: '',
+      link: '',
+    });
     await ada.told(text('contributions.approve'), { in: REVIEWERS });
     expect(room.said(text('contributions.approve'))).toHaveLength(1);
     await ada.says('admin');
@@ -118,15 +126,25 @@ describe.each(LOCALES)('administration on Teams in %s', (locale) => {
     for (const line of words.bad) expect(preview.text).toContain(line);
     const people = room.app.engine.store.collection(peopleCollection);
     expect(await people.get(personIdOf('mo@contoso.example'))).toBeUndefined();
-    const answers = await Promise.all([1, 2, 3].map(() => ada.presses('import.apply', {}, { on: preview, id: 'once' })));
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => ada.presses('import.apply', {}, { on: preview, id: 'once' })),
+    );
     for (const answer of answers) expect(answer).toMatch(words.done);
     expect(await ada.told(words.done)).toMatchObject({ id: preview.id });
-    expect(await uma.person()).toMatchObject({ department: 'Legal', managerEmail: 'mo@contoso.example', zone: 'Europe/Berlin' });
+    expect(await uma.person()).toMatchObject({
+      department: 'Legal',
+      managerEmail: 'mo@contoso.example',
+      zone: 'Europe/Berlin',
+    });
     // Who was imported is themselves as soon as they speak.
     room.teams.addUser('mo', { name: 'Mo Møller', email: 'mo@contoso.example' });
     const mo = room.colleague('mo', { zone: 'Asia/Kolkata' });
     await mo.says('help');
-    expect(await mo.person()).toMatchObject({ department: 'Sales', accounts: [{ platform: 'teams' }], startDate: '2026-01-05' });
+    expect(await mo.person()).toMatchObject({
+      department: 'Sales',
+      accounts: [{ platform: 'teams' }],
+      startDate: '2026-01-05',
+    });
   });
 
   it('forgets an import on “cancel”', async () => {
@@ -142,7 +160,9 @@ describe.each(LOCALES)('administration on Teams in %s', (locale) => {
   it('imports FAQ the same way, and answers from it at once', async () => {
     const { ada, uma } = room;
     await ada.says('admin import faq');
-    await ada.presses('import.preview', { table: `question,answer,alternates,tags\n${words.faq},"${words.answer}",lunch|eat,food\n,x,,` });
+    await ada.presses('import.preview', {
+      table: `question,answer,alternates,tags\n${words.faq},"${words.answer}",lunch|eat,food\n,x,,`,
+    });
     await ada.told(words.missing);
     await ada.presses('import.apply');
     await uma.says(`ask ${words.faq}`);

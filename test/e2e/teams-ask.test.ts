@@ -1,5 +1,5 @@
-// Asking on Teams, in English and German, over real HTTP: answers, what the bot does not know, and the way of a question to people
-// and back.
+// Asking on Teams, in English and German, over real HTTP: answers, what the bot does not know, and
+// the way of a question to people and back.
 import { LOCALES } from '../../src/core/texts';
 import { GENERAL, openCompany, REVIEWERS, type TeamsRoom } from './teams-room';
 
@@ -11,7 +11,11 @@ const FAQ = {
       'How do I set up the printer?,Install the driver from the software centre.,,it,en,,',
       'Where may I park my bicycle?,In the yard behind house B.,,office,en,,',
     ],
-    leave: { question: 'How do I book leave?', answer: 'Open the portal, choose *Absences* and send the form.', source: 'HR handbook' },
+    leave: {
+      question: 'How do I book leave?',
+      answer: 'Open the portal, choose *Absences* and send the form.',
+      source: 'HR handbook',
+    },
     ask: 'how can I book leave',
     near: 'Who painted the house and the yard?',
     unknown: 'Who feeds the office parrot?',
@@ -54,17 +58,31 @@ describe.each(LOCALES)('asking on Teams in %s', (locale) => {
     ['by its other name', async () => room.uma.says(`FAQ: ${faq.ask}`), () => room.uma.chat],
     ['as a plain question', async () => room.uma.says(faq.ask), () => room.uma.chat],
     ['as a plain question before all', async () => room.uma.mentions(faq.ask), () => GENERAL],
-    ['before all, where the bot is named', async () => room.uma.mentions(`ask ${faq.ask}`), () => GENERAL],
-  ])('answers %s with the question, the answer, who keeps it, where from and how old', async (_way, ask, place) => {
-    await ask();
-    const shown = await room.uma.told(faq.leave.question, { in: place() });
-    expect(shown.text).toContain(faq.leave.answer);
-    const by = { hasOwner: 'true', owner: 'Rita Reviewer', hasSource: 'true', source: faq.leave.source, updatedAt: room.now() };
-    expect(shown.text).toContain(room.text('ask.by', by));
-    for (const button of ['ask.helped', 'ask.notHelped', 'ask.person']) expect(shown.text).toContain(room.text(button));
-    // What people wrote is no markdown.
-    expect(JSON.stringify(shown.message.card)).toContain('\\\\*');
-  });
+    [
+      'before all, where the bot is named',
+      async () => room.uma.mentions(`ask ${faq.ask}`),
+      () => GENERAL,
+    ],
+  ])(
+    'answers %s with the question, the answer, who keeps it, where from and how old',
+    async (_way, ask, place) => {
+      await ask();
+      const shown = await room.uma.told(faq.leave.question, { in: place() });
+      expect(shown.text).toContain(faq.leave.answer);
+      const by = {
+        hasOwner: 'true',
+        owner: 'Rita Reviewer',
+        hasSource: 'true',
+        source: faq.leave.source,
+        updatedAt: room.now(),
+      };
+      expect(shown.text).toContain(room.text('ask.by', by));
+      for (const button of ['ask.helped', 'ask.notHelped', 'ask.person'])
+        expect(shown.text).toContain(room.text(button));
+      // What people wrote is no markdown.
+      expect(JSON.stringify(shown.message.card)).toContain('\\\\*');
+    },
+  );
 
   it('asks by a form where no question was said; the answer takes the form’s place', async () => {
     const { uma, text } = room;
@@ -98,7 +116,9 @@ describe.each(LOCALES)('asking on Teams in %s', (locale) => {
     const { uma, viktor, rob, rita, text } = room;
     await uma.says(`ask ${faq.unknown}`);
     await uma.told(text('ask.unknown', { afterNoHelp: 'false' }));
-    expect(await uma.presses('ask.handOver')).toBe(text('ask.handedOver', { question: faq.unknown }));
+    expect(await uma.presses('ask.handOver')).toBe(
+      text('ask.handedOver', { question: faq.unknown }),
+    );
     const open = await viktor.told(faq.open, { in: REVIEWERS });
     await uma.presses('ask.handOver');
     expect(room.said(faq.open)).toHaveLength(1);
@@ -109,15 +129,30 @@ describe.each(LOCALES)('asking on Teams in %s', (locale) => {
     await rita.presses('question.answer');
     const ritas = rita.form;
     expect(room.said(text('ask.answerLabel'))).toEqual([]);
-    expect(await viktor.presses('question.submitAnswer', { answer: ' ' })).toBe(text('ask.answerMissing'));
-    const thanks = await viktor.presses('question.submitAnswer', { answer: faq.answer, makeEntry: 'true' });
+    expect(await viktor.presses('question.submitAnswer', { answer: ' ' })).toBe(
+      text('ask.answerMissing'),
+    );
+    const thanks = await viktor.presses('question.submitAnswer', {
+      answer: faq.answer,
+      makeEntry: 'true',
+    });
     expect(thanks).toBe(text('ask.answerSent', { entry: 'true' }));
-    const late = await rita.presses('question.submitAnswer', { answer: 'Nobody.', makeEntry: 'false' }, { on: ritas });
-    expect(late).toBe(text('ask.alreadyAnswered', { own: false, by: 'Viktor Vögel', at: room.now() }));
+    const late = await rita.presses(
+      'question.submitAnswer',
+      { answer: 'Nobody.', makeEntry: 'false' },
+      { on: ritas },
+    );
+    expect(late).toBe(
+      text('ask.alreadyAnswered', { own: false, by: 'Viktor Vögel', at: room.now() }),
+    );
 
-    const answered = await uma.told(text('ask.answeredTitle', { by: 'Viktor Vögel' }), { in: uma.chat });
+    const answered = await uma.told(text('ask.answeredTitle', { by: 'Viktor Vögel' }), {
+      in: uma.chat,
+    });
     expect(answered.text).toContain(faq.answer);
-    const closed = await viktor.told(text('ask.questionTitle', { answered: 'true' }), { in: REVIEWERS });
+    const closed = await viktor.told(text('ask.questionTitle', { answered: 'true' }), {
+      in: REVIEWERS,
+    });
     expect(closed.id).toBe(open.id);
     expect(closed.message.card?.['actions']).toEqual([]);
 
@@ -126,7 +161,9 @@ describe.each(LOCALES)('asking on Teams in %s', (locale) => {
     await rob.presses('review.approve', {}, { on: review });
     room.chapter();
     await rob.says(`ask ${faq.unknown}`);
-    expect((await rob.told(faq.answer)).text).toMatch(locale === 'de' ? /Gepflegt von Viktor/ : /Kept by Viktor/);
+    expect((await rob.told(faq.answer)).text).toMatch(
+      locale === 'de' ? /Gepflegt von Viktor/ : /Kept by Viktor/,
+    );
   });
 
   it('was never refused by Teams', () => {

@@ -1,4 +1,5 @@
-// First words on Teams, in English and German, over real HTTP: the welcome, help, unknown words, profile and pause.
+// First words on Teams, in English and German, over real HTTP: the welcome, help, unknown words,
+// profile and pause.
 import { LOCALES } from '../../src/core/texts';
 import { GENERAL, openTeamsRoom, REVIEWERS, type TeamsRoom } from './teams-room';
 
@@ -55,17 +56,20 @@ describe.each(LOCALES)('first words on Teams in %s', (locale) => {
     expect((await ada.told(text('admin.title'))).text).toContain('Ada Admin');
   });
 
-  it.each(['help', 'Help!', 'hilfe', '', 'hi'])('get help for “%s”, with what this person may do', async (spoken) => {
-    const { uma, ada } = room;
-    await uma.says(spoken);
-    const forUma = (await uma.told(words.help)).text;
-    for (const word of words.names) expect(forUma).toContain(`**${word}**`);
-    expect(forUma).not.toMatch(/\*\*(admin|review|prüfen)/);
-    await ada.says(spoken);
-    const forAda = (await ada.told(words.help, { in: ada.chat })).text;
-    expect(forAda).toMatch(words.lead);
-    expect(forAda).not.toContain(words.review);
-  });
+  it.each(['help', 'Help!', 'hilfe', '', 'hi'])(
+    'get help for “%s”, with what this person may do',
+    async (spoken) => {
+      const { uma, ada } = room;
+      await uma.says(spoken);
+      const forUma = (await uma.told(words.help)).text;
+      for (const word of words.names) expect(forUma).toContain(`**${word}**`);
+      expect(forUma).not.toMatch(/\*\*(admin|review|prüfen)/);
+      await ada.says(spoken);
+      const forAda = (await ada.told(words.help, { in: ada.chat })).text;
+      expect(forAda).toMatch(words.lead);
+      expect(forAda).not.toContain(words.review);
+    },
+  );
 
   it('in a channel get their help alone', async () => {
     const { uma } = room;
@@ -97,13 +101,37 @@ describe.each(LOCALES)('first words on Teams in %s', (locale) => {
     const { viktor, text } = room;
     await viktor.says('profile');
     const card = (await viktor.told(text('profile.title'))).text;
-    for (const known of ['Viktor Vögel', 'viktor@contoso.example', 'Europe/Berlin', '9:00-17:00', 'Teams']) expect(card).toContain(known);
+    for (const known of [
+      'Viktor Vögel',
+      'viktor@contoso.example',
+      'Europe/Berlin',
+      '9:00-17:00',
+      'Teams',
+    ])
+      expect(card).toContain(known);
     await viktor.presses('profile.edit');
-    const wrong = await viktor.presses('profile.save', { zone: 'Nowhere', hours: 'late', languages: '' });
-    expect(wrong.split('\n')).toEqual([text('profile.zoneWrong'), text('profile.hoursWrong'), text('profile.languagesWrong')]);
+    const wrong = await viktor.presses('profile.save', {
+      zone: 'Nowhere',
+      hours: 'late',
+      languages: '',
+    });
+    expect(wrong.split('\n')).toEqual([
+      text('profile.zoneWrong'),
+      text('profile.hoursWrong'),
+      text('profile.languagesWrong'),
+    ]);
     const other = locale === 'de' ? 'en' : 'de';
-    await viktor.presses('profile.save', { locale: other, zone: 'America/New_York', hours: '8-16:30', languages: 'en, de' });
-    expect(await viktor.person()).toMatchObject({ locale: other, zone: 'America/New_York', workingHours: { from: 480, to: 990 } });
+    await viktor.presses('profile.save', {
+      locale: other,
+      zone: 'America/New_York',
+      hours: '8-16:30',
+      languages: 'en, de',
+    });
+    expect(await viktor.person()).toMatchObject({
+      locale: other,
+      zone: 'America/New_York',
+      workingHours: { from: 480, to: 990 },
+    });
     // Their own choice: the client says otherwise with every word.
     await viktor.says('help');
     await viktor.told(WORDS[other].help);
@@ -114,7 +142,9 @@ describe.each(LOCALES)('first words on Teams in %s', (locale) => {
     await uma.says(words.pause);
     const card = await uma.told(text('profile.pauseTitle'));
     const answer = await uma.presses('profile.pause');
-    expect(answer).toBe(text('profile.pausedUntil', { until: '2026-03-09T09:00:00.000Z', soon: false }));
+    expect(answer).toBe(
+      text('profile.pausedUntil', { until: '2026-03-09T09:00:00.000Z', soon: false }),
+    );
     expect(await uma.told(answer)).toMatchObject({ id: card.id });
     expect(await uma.person()).toMatchObject({ pausedUntil: '2026-03-09T09:00:00.000Z' });
     await uma.says(words.off);
@@ -124,7 +154,10 @@ describe.each(LOCALES)('first words on Teams in %s', (locale) => {
 
   it('of somebody whose client speaks otherwise are answered in their language and time', async () => {
     const other = locale === 'de' ? 'en' : 'de';
-    const abroad = room.colleague('abroad', { locale: other === 'de' ? 'de-CH' : 'en-US', zone: 'Asia/Kolkata' });
+    const abroad = room.colleague('abroad', {
+      locale: other === 'de' ? 'de-CH' : 'en-US',
+      zone: 'Asia/Kolkata',
+    });
     await room.teams.install({ from: 'abroad', locale: undefined });
     await abroad.says('help');
     await abroad.told(WORDS[other].help);

@@ -1,5 +1,5 @@
-// Mentoring on Teams, in English and German, over real HTTP: from offer and wish to a pair that is introduced, reminded in working
-// hours, asked whether they met, paused and ended.
+// Mentoring on Teams, in English and German, over real HTTP: from offer and wish to a pair that is
+// introduced, reminded in working hours, asked whether they met, paused and ended.
 import { LOCALES } from '../../src/core/texts';
 import { openCompany, type TeamsRoom } from './teams-room';
 
@@ -11,9 +11,11 @@ const WORDS = {
     end: 'mentor end',
     goal: 'Write my own reports',
     note: 'Try window functions',
-    draft: /Draft of a matching round.*\*\*1\*\* of \*\*1\*\* mentees get a mentor.*Uma Unger with Rob Reviewer/,
+    draft:
+      /Draft of a matching round.*\*\*1\*\* of \*\*1\*\* mentees get a mentor.*Uma Unger with Rob Reviewer/,
     published: /Matching round published.*Published by Rita Reviewer, Mar 2, 2026 at 10:00/,
-    forRob: /Uma Unger would like to learn from you.*Why you two: sql.*Their goal: Write my own reports/,
+    forRob:
+      /Uma Unger would like to learn from you.*Why you two: sql.*Their goal: Write my own reports/,
     forUma: /Rob Reviewer could be your mentor/,
     intro: /You and Rob Reviewer are a pair 🎉.*rob@contoso\.example.*week of Mar 9, 2026/,
     reminder: /This week: your session with/,
@@ -26,9 +28,12 @@ const WORDS = {
     end: 'mentor ende',
     goal: 'Meine Berichte selbst schreiben',
     note: 'Fensterfunktionen ausprobieren',
-    draft: /Entwurf einer Vermittlungsrunde.*\*\*1\*\* von \*\*1\*\* Suchenden bekommen jemanden.*Uma Unger mit Rob Reviewer/,
-    published: /Vermittlungsrunde veröffentlicht.*Veröffentlicht von Rita Reviewer, 2\. März 2026 um 10:00/,
-    forRob: /Uma Unger möchte von dir lernen.*Warum ihr beide: sql.*Das Ziel: Meine Berichte selbst schreiben/,
+    draft:
+      /Entwurf einer Vermittlungsrunde.*\*\*1\*\* von \*\*1\*\* Suchenden bekommen jemanden.*Uma Unger mit Rob Reviewer/,
+    published:
+      /Vermittlungsrunde veröffentlicht.*Veröffentlicht von Rita Reviewer, 2\. März 2026 um 10:00/,
+    forRob:
+      /Uma Unger möchte von dir lernen.*Warum ihr beide: sql.*Das Ziel: Meine Berichte selbst schreiben/,
     forUma: /Rob Reviewer könnte dich begleiten/,
     intro: /Du und Rob Reviewer seid ein Tandem 🎉.*rob@contoso\.example.*Woche vom 9\. März 2026/,
     reminder: /Diese Woche: dein Treffen mit/,
@@ -53,14 +58,20 @@ describe.each(LOCALES)('mentoring on Teams in %s', (locale) => {
     const { uma, text } = room;
     await rob.says(words.offer);
     const form = await rob.told(text('mentoring.offerIntro'));
-    const wrong = await rob.presses('mentor.submitOffer', { skills: '', capacity: '0', languages: '' });
+    const wrong = await rob.presses('mentor.submitOffer', {
+      skills: '',
+      capacity: '0',
+      languages: '',
+    });
     expect(wrong.split('\n')).toEqual([
       text('mentoring.skillsMissing'),
       text('mentoring.capacityWrong', { max: 6 }),
       text('mentoring.languagesMissing'),
     ]);
     await rob.presses('mentor.submitOffer', { skills: 'SQL', capacity: '2', languages: 'en,de' });
-    expect(await rob.told(text('mentoring.offered', { skills: 'sql' }))).toMatchObject({ id: form.id });
+    expect(await rob.told(text('mentoring.offered', { skills: 'sql' }))).toMatchObject({
+      id: form.id,
+    });
     await uma.says(words.find);
     await uma.presses('mentor.submitWish', { skills: 'sql', goal: words.goal, rhythm: 'weekly' });
     await uma.told(text('mentoring.wished', { skills: 'sql' }));
@@ -78,7 +89,9 @@ describe.each(LOCALES)('mentoring on Teams in %s', (locale) => {
   it('is proposed by a round that a lead looks at first and publishes', async () => {
     const { uma, rita, text } = room;
     await uma.says('admin round');
-    await uma.told(text('core.notYours', { word: locale === 'de' ? 'admin runde' : 'admin round', by: 'admin' }));
+    await uma.told(
+      text('core.notYours', { word: locale === 'de' ? 'admin runde' : 'admin round', by: 'admin' }),
+    );
     await rita.says('admin round');
     const draft = await rita.told(words.draft);
     expect(room.said(words.forRob)).toEqual([]);
@@ -90,13 +103,19 @@ describe.each(LOCALES)('mentoring on Teams in %s', (locale) => {
 
   it('is a pair when both accepted, and an introduction to both', async () => {
     const { uma, text } = room;
-    expect(await rob.presses('pairing.accept')).toBe(text('mentoring.acceptedOne', { other: 'Uma Unger' }));
+    expect(await rob.presses('pairing.accept')).toBe(
+      text('mentoring.acceptedOne', { other: 'Uma Unger' }),
+    );
     await rob.told(text('mentoring.outcome', { outcome: 'waiting', other: 'Uma Unger' }));
     expect(room.said(words.intro)).toEqual([]);
-    expect(await uma.presses('pairing.accept')).toBe(text('mentoring.acceptedBoth', { other: 'Rob Reviewer' }));
+    expect(await uma.presses('pairing.accept')).toBe(
+      text('mentoring.acceptedBoth', { other: 'Rob Reviewer' }),
+    );
     await uma.told(words.intro, { in: uma.chat });
     await rob.told(text('mentoring.introTitle', { other: 'Uma Unger' }), { in: rob.chat });
-    expect(room.said(words.forRob).map(({ text: shown }) => shown)).not.toContainEqual(expect.stringContaining(text('mentoring.accept')));
+    expect(room.said(words.forRob).map(({ text: shown }) => shown)).not.toContainEqual(
+      expect.stringContaining(text('mentoring.accept')),
+    );
   });
 
   it('reminds each on their own Monday morning, and asks on Thursday whether they met', async () => {
@@ -118,10 +137,16 @@ describe.each(LOCALES)('mentoring on Teams in %s', (locale) => {
     const { uma, text } = room;
     const question = await uma.told(words.checkIn, { since: 0, in: uma.chat });
     await uma.presses('pairing.met', {}, { on: question });
-    expect(await uma.told(text('mentoring.metTitle', { other: 'Rob Reviewer' }))).toMatchObject({ id: question.id });
+    expect(await uma.told(text('mentoring.metTitle', { other: 'Rob Reviewer' }))).toMatchObject({
+      id: question.id,
+    });
     await uma.presses('pairing.note');
-    expect(await uma.presses('pairing.submitNote', { note: ' ' })).toBe(text('mentoring.noteMissing'));
-    expect(await uma.presses('pairing.submitNote', { note: words.note })).toBe(text('mentoring.noted', { other: 'Rob Reviewer' }));
+    expect(await uma.presses('pairing.submitNote', { note: ' ' })).toBe(
+      text('mentoring.noteMissing'),
+    );
+    expect(await uma.presses('pairing.submitNote', { note: words.note })).toBe(
+      text('mentoring.noted', { other: 'Rob Reviewer' }),
+    );
     await rob.presses('pairing.notMet');
     await rob.told(text('mentoring.metNo', { other: 'Uma Unger' }), { in: rob.chat });
     await room.travelTo('2026-03-16T09:00:00Z');
@@ -133,10 +158,17 @@ describe.each(LOCALES)('mentoring on Teams in %s', (locale) => {
     const { uma, text } = room;
     await room.travelTo('2026-03-19T15:00:00Z');
     await uma.presses('pairing.reschedule');
-    expect(await uma.presses('pairing.submitDate', { date: '2026-03-01' })).toBe(text('mentoring.dateWrong', { days: 28 }));
+    expect(await uma.presses('pairing.submitDate', { date: '2026-03-01' })).toBe(
+      text('mentoring.dateWrong', { days: 28 }),
+    );
     const answer = await uma.presses('pairing.submitDate', { date: '2026-03-20' });
-    expect(answer).toBe(text('mentoring.youMoved', { date: '2026-03-20T11:00:00Z', other: 'Rob Reviewer' }));
-    await rob.told(text('mentoring.otherMoved', { date: '2026-03-20T11:00:00Z', other: 'Uma Unger' }), { in: rob.chat });
+    expect(answer).toBe(
+      text('mentoring.youMoved', { date: '2026-03-20T11:00:00Z', other: 'Rob Reviewer' }),
+    );
+    await rob.told(
+      text('mentoring.otherMoved', { date: '2026-03-20T11:00:00Z', other: 'Uma Unger' }),
+      { in: rob.chat },
+    );
   });
 
   it('is paused, goes on, and ends, and the other hears of each', async () => {
@@ -162,9 +194,17 @@ describe.each(LOCALES)('mentoring on Teams in %s', (locale) => {
   it('is declined kindly, and the reason stays with the lead', async () => {
     const { uma, viktor, rita, text } = room;
     await viktor.says(words.offer);
-    await viktor.presses('mentor.submitOffer', { skills: 'Excel', capacity: '1', languages: 'en,de' });
+    await viktor.presses('mentor.submitOffer', {
+      skills: 'Excel',
+      capacity: '1',
+      languages: 'en,de',
+    });
     await uma.says(words.find);
-    await uma.presses('mentor.submitWish', { skills: 'excel', goal: words.goal, rhythm: 'monthly' });
+    await uma.presses('mentor.submitWish', {
+      skills: 'excel',
+      goal: words.goal,
+      rhythm: 'monthly',
+    });
     await rita.says('admin round');
     await rita.presses('round.publish');
     await viktor.presses('pairing.decline');
@@ -173,11 +213,15 @@ describe.each(LOCALES)('mentoring on Teams in %s', (locale) => {
     );
     await uma.told(text('mentoring.mentorDeclined', { other: 'Viktor Vögel' }), { in: uma.chat });
     expect(room.said('Top secret')).toEqual([]);
-    expect(await uma.presses('pairing.accept', {}, { on: staleProposal() })).toBe(text('mentoring.notOpen'));
+    expect(await uma.presses('pairing.accept', {}, { on: staleProposal() })).toBe(
+      text('mentoring.notOpen'),
+    );
 
     /** As a client shows it that has not heard of the change yet. */
     function staleProposal() {
-      const now = uma.sees().findLast((one) => one.text.includes('Viktor') && one.message.card !== undefined);
+      const now = uma
+        .sees()
+        .findLast((one) => one.text.includes('Viktor') && one.message.card !== undefined);
       const first = room.teams.log.find((entry) => entry.kind === 'send' && entry.id === now?.id);
       const card = first?.activity?.attachments?.[0]?.content;
       if (!now || !card) throw new Error('there was no proposal');

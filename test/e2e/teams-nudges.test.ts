@@ -1,4 +1,5 @@
-// Nudges on Teams, in English and German, over real HTTP: once a week at most, in working hours, and quiet as soon as one asks for it.
+// Nudges on Teams, in English and German, over real HTTP: once a week at most, in working hours,
+// and quiet as soon as one asks for it.
 import { LOCALES } from '../../src/core/texts';
 import { outboxCollection } from '../../src/core/outbox/record';
 import { isWorkingTime, weekOf } from '../../src/domain/calendar';
@@ -6,8 +7,14 @@ import { ZONE } from './running-app';
 import { openCompany, type TeamsRoom } from './teams-room';
 
 const WORDS = {
-  en: { why: /You get this because you work at Contoso and did not pause it/, quiet: 'Quiet until Apr 1, 2026' },
-  de: { why: /Du bekommst das, weil du bei Contoso arbeitest und es nicht pausiert hast/, quiet: 'Ruhe bis zum 1. Apr. 2026' },
+  en: {
+    why: /You get this because you work at Contoso and did not pause it/,
+    quiet: 'Quiet until Apr 1, 2026',
+  },
+  de: {
+    why: /Du bekommst das, weil du bei Contoso arbeitest und es nicht pausiert hast/,
+    quiet: 'Ruhe bis zum 1. Apr. 2026',
+  },
 } as const;
 
 describe.each(LOCALES)('nudges on Teams in %s', (locale) => {
@@ -24,8 +31,12 @@ describe.each(LOCALES)('nudges on Teams in %s', (locale) => {
     const from = room.now().toISOString();
     const { id } = await room.uma.person();
     await room.travelTo(instant);
-    const sent = await room.app.engine.store.collection(outboxCollection).find({ state: 'sent', endedAt: { $gt: from } });
-    const times = sent.flatMap((one) => (one.id.startsWith(`nudge:${id}:`) && one.endedAt ? [new Date(one.endedAt)] : []));
+    const sent = await room.app.engine.store
+      .collection(outboxCollection)
+      .find({ state: 'sent', endedAt: { $gt: from } });
+    const times = sent.flatMap((one) =>
+      one.id.startsWith(`nudge:${id}:`) && one.endedAt ? [new Date(one.endedAt)] : [],
+    );
     expect(room.said(words.why, room.uma.chat)).toHaveLength(times.length);
     return times.toSorted((a, b) => a.getTime() - b.getTime());
   }
@@ -59,7 +70,9 @@ describe.each(LOCALES)('nudges on Teams in %s', (locale) => {
     const { uma, text } = room;
     const [time] = await nudgesUntil('2026-04-11T00:00:00.000Z');
     expect(time).toBeDefined();
-    expect(await uma.presses('nudge.pause')).toContain(text('nudges.quietTitle', { paused: 'true', until: '' }));
+    expect(await uma.presses('nudge.pause')).toContain(
+      text('nudges.quietTitle', { paused: 'true', until: '' }),
+    );
     room.chapter();
     expect(await nudgesUntil('2026-04-20T00:00:00.000Z')).toEqual([]);
   });

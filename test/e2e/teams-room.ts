@@ -5,14 +5,25 @@ import type { Person } from '../../src/core/person';
 import type { Locale, TextArgs, TextKey, Texts } from '../../src/core/texts';
 import { type FakeTeams, startFakeTeams } from '../harness/fake-teams';
 import { runApp, type RunningApp, ZONE } from './running-app';
-import { matching, REVIEWERS, shownIn, type TeamsClient, type TeamsPerson, teamsPerson, type TeamsShown } from '../support/teams-person';
+import {
+  matching,
+  REVIEWERS,
+  shownIn,
+  type TeamsClient,
+  type TeamsPerson,
+  teamsPerson,
+  type TeamsShown,
+} from '../support/teams-person';
 
 export { GENERAL, REVIEWERS } from '../support/teams-person';
 
 /** Teams takes two messages a second to one conversation. */
 const PACE_MS = 600;
 
-/** A person whose deeds are taken to their end before one looks; `told` looks at what is new in this chapter. */
+/**
+ * A person whose deeds are taken to their end before one looks; `told` looks at what is new in this
+ * chapter.
+ */
 export interface Colleague extends TeamsPerson {
   person(): Promise<Person>;
 }
@@ -33,20 +44,30 @@ export interface TeamsRoom extends Omit<RunningApp, 'person'> {
   close(): Promise<void>;
 }
 
-export async function openTeamsRoom(locale: Locale, settings: Environment = {}): Promise<TeamsRoom> {
+export async function openTeamsRoom(
+  locale: Locale,
+  settings: Environment = {},
+): Promise<TeamsRoom> {
   // Each stand-in is another bot: the SDK keeps tokens by the bot's id.
   const teams = await startFakeTeams({ appId: randomUUID() });
   teams.addUser('admin', { name: 'Ada Admin', email: 'ada@contoso.example' });
-  const running = await runApp({ ...teams.botEnv(), ADMINS: 'ada@contoso.example', ...settings }, locale, PACE_MS);
+  const running = await runApp(
+    { ...teams.botEnv(), ADMINS: 'ada@contoso.example', ...settings },
+    locale,
+    PACE_MS,
+  );
   const { app, port, settle } = running;
   teams.setBotUrl(`http://127.0.0.1:${port}/api/messages`);
   let since = 0;
   // Plain text on Teams has no backticks.
-  const text: Texts = Object.assign((key: TextKey, args?: TextArgs) => running.text(key, args).replaceAll('`', '"'), {
-    locale,
-    zone: ZONE,
-    has: running.text.has,
-  });
+  const text: Texts = Object.assign(
+    (key: TextKey, args?: TextArgs) => running.text(key, args).replaceAll('`', '"'),
+    {
+      locale,
+      zone: ZONE,
+      has: running.text.has,
+    },
+  );
 
   /** A deed, and what comes of it. */
   async function taken<T>(deed: Promise<T>): Promise<T> {
@@ -56,7 +77,11 @@ export async function openTeamsRoom(locale: Locale, settings: Environment = {}):
   }
 
   function colleague(key: string, client: Partial<TeamsClient> = {}): Colleague {
-    const theirs = teamsPerson(teams, key, { locale: locale === 'de' ? 'de-DE' : 'en-GB', zone: ZONE, ...client });
+    const theirs = teamsPerson(teams, key, {
+      locale: locale === 'de' ? 'de-DE' : 'en-GB',
+      zone: ZONE,
+      ...client,
+    });
     return {
       key,
       name: theirs.name,
@@ -88,7 +113,10 @@ export async function openTeamsRoom(locale: Locale, settings: Environment = {}):
     chapter() {
       since = teams.log.length;
     },
-    said: (what, place) => shownIn(teams).filter((one) => one.n >= since && matching(what)(one.text) && (place ?? one.in) === one.in),
+    said: (what, place) =>
+      shownIn(teams).filter(
+        (one) => one.n >= since && matching(what)(one.text) && (place ?? one.in) === one.in,
+      ),
     async close() {
       await app.stop(1000);
       await teams.close();

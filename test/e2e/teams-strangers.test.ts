@@ -1,5 +1,5 @@
-// Guests and people of other companies on Teams, over real HTTP: they are told one sentence, are never taken for a colleague, and read nothing along
-// that is not theirs to read.
+// Guests and people of other companies on Teams, over real HTTP: they are told one sentence, are
+// never taken for a colleague, and read nothing along that is not theirs to read.
 import { conversationsCollection } from '../../src/platforms/teams/outbound/conversations';
 import { accountsCollection, peopleCollection } from '../../src/domain/people/record';
 import { GENERAL, openTeamsRoom, REVIEWERS, type TeamsRoom } from './teams-room';
@@ -44,7 +44,10 @@ it.each<[string, object]>([
   ['anonymous in a meeting', { userRole: 'anonymous' }],
   ['a guest by role', { userRole: 'guest' }],
   ['a guest by name', { userPrincipalName: 'eve_evil.example#EXT#@contoso.example' }],
-  ['a guest by name, in small letters', { userPrincipalName: 'eve_evil.example#ext#@contoso.example' }],
+  [
+    'a guest by name, in small letters',
+    { userPrincipalName: 'eve_evil.example#ext#@contoso.example' },
+  ],
   ['a guest by address', { email: 'eve_evil.example#Ext#@contoso.example' }],
 ])('somebody %s is told one sentence, and nothing is kept', async (_who, about) => {
   await open();
@@ -52,12 +55,25 @@ it.each<[string, object]>([
   const eve = room.teams.addUser('eve', { name: 'Eve Else', email: ADA, ...about });
   for (const words of ['ask how do I reach the safe', 'admin', 'profile', 'help']) {
     room.chapter();
-    await room.teams.message({ from: 'eve', text: words, kind: 'channel', channel: GENERAL, tenantId });
+    await room.teams.message({
+      from: 'eve',
+      text: words,
+      kind: 'channel',
+      channel: GENERAL,
+      tenantId,
+    });
     await room.settle();
     await room.uma.told(OUTSIDE, { in: GENERAL });
     expect(room.said(/key|glance|Reached by/)).toEqual([]);
   }
-  const { body } = await room.teams.execute({ from: 'eve', kind: 'channel', channel: GENERAL, tenantId, verb: 'admin.overview', data: {} });
+  const { body } = await room.teams.execute({
+    from: 'eve',
+    kind: 'channel',
+    channel: GENERAL,
+    tenantId,
+    verb: 'admin.overview',
+    data: {},
+  });
   expect(JSON.stringify(body)).toMatch(OUTSIDE);
   await room.settle();
   expect(await kept()).not.toMatch(new RegExp(`Eve|${eve.aadObjectId}|${eve.id}`));
@@ -69,16 +85,34 @@ it('somebody whose activity names another tenant is told one sentence, whatever 
   const { tenantId } = room.teams.options;
   const eve = room.teams.addUser('eve', { name: 'Eve Else', email: ADA });
   const from = { id: eve.id, name: eve.name, aadObjectId: eve.aadObjectId, tenantId: ELSEWHERE };
-  expect((await room.teams.message({ from: 'eve', tenantId, text: 'admin', kind: 'channel', channel: GENERAL })).status).toBe(200);
+  expect(
+    (
+      await room.teams.message({
+        from: 'eve',
+        tenantId,
+        text: 'admin',
+        kind: 'channel',
+        channel: GENERAL,
+      })
+    ).status,
+  ).toBe(200);
   await room.settle();
   room.chapter();
-  const envelope = room.teams.envelope('message', { from: 'eve', tenantId, text: '<at>Bot</at> admin', kind: 'channel', channel: GENERAL });
+  const envelope = room.teams.envelope('message', {
+    from: 'eve',
+    tenantId,
+    text: '<at>Bot</at> admin',
+    kind: 'channel',
+    channel: GENERAL,
+  });
   const entities = [{ type: 'mention', text: '<at>Bot</at>', mentioned: room.teams.bot }];
   expect((await room.teams.send({ ...envelope, from, entities })).status).toBe(200);
   await room.settle();
   await room.uma.told(OUTSIDE, { in: GENERAL });
   // Nothing is sent there any more, whatever else the connector says.
-  const account = await room.app.engine.store.collection(accountsCollection).get(`teams:${tenantId.toLowerCase()}:${eve.aadObjectId}`);
+  const account = await room.app.engine.store
+    .collection(accountsCollection)
+    .get(`teams:${tenantId.toLowerCase()}:${eve.aadObjectId}`);
   expect(account).toMatchObject({ reachable: false });
 });
 
@@ -87,7 +121,11 @@ it('somebody of another tenant who installs the app is welcomed by nobody, and j
   const { tenantId } = room.teams.options;
   const eve = room.teams.addUser('eve', { name: 'Eve Else', email: ADA });
   const from = { id: eve.id, name: eve.name, aadObjectId: eve.aadObjectId, tenantId: ELSEWHERE };
-  const envelope = room.teams.envelope('installationUpdate', { from: 'eve', tenantId, action: 'add' });
+  const envelope = room.teams.envelope('installationUpdate', {
+    from: 'eve',
+    tenantId,
+    action: 'add',
+  });
   expect((await room.teams.send({ ...envelope, from })).status).toBe(200);
   await room.settle();
   expect((await room.ada.person()).accounts).toHaveLength(1);
@@ -105,7 +143,12 @@ it('a channel with a guest reads only what is open to guests, and is none for re
   expect(room.said('fifteen per cent', GENERAL)).toEqual([]);
 
   room.teams.addUser('gina', { name: 'Gina Guest', userRole: 'guest' });
-  await room.teams.membersAdded({ from: 'user1', kind: 'channel', channel: GENERAL, members: ['gina'] });
+  await room.teams.membersAdded({
+    from: 'user1',
+    kind: 'channel',
+    channel: GENERAL,
+    members: ['gina'],
+  });
   await room.settle();
   for (const channel of [GENERAL, REVIEWERS]) room.teams.conversation('channel', { channel });
   room.chapter();
@@ -125,7 +168,12 @@ it('a guest who joins the team ends all of its channels for reviewers', async ()
   await room.ada.told(/review/i, { in: REVIEWERS });
   room.teams.addUser('gina', { name: 'Gina Guest', userRole: 'guest' });
   for (const channel of [GENERAL, REVIEWERS]) room.teams.conversation('channel', { channel });
-  await room.teams.membersAdded({ from: 'user1', kind: 'channel', channel: GENERAL, members: ['gina'] });
+  await room.teams.membersAdded({
+    from: 'user1',
+    kind: 'channel',
+    channel: GENERAL,
+    members: ['gina'],
+  });
   await room.settle();
   await room.ada.told(/guest or somebody from another company can now read/);
   await room.uma.says('ask who feeds the fish');
@@ -144,5 +192,6 @@ it('a guest finds what is open to guests, where the company lets them ask', asyn
   await gina.says('tip x');
   await gina.told(/As a guest you can ask/);
   expect(JSON.stringify(gina.sees())).not.toMatch(/Rita|the key|ask\.handOver/);
-  for await (const doc of room.app.engine.store.collection(peopleCollection).scan()) expect(doc.name).not.toMatch(/Gina/);
+  for await (const doc of room.app.engine.store.collection(peopleCollection).scan())
+    expect(doc.name).not.toMatch(/Gina/);
 });

@@ -1,11 +1,22 @@
-// A tip on Teams, in English and German, over real HTTP: shared, reviewed in the reviewers' channel, told, found.
+// A tip on Teams, in English and German, over real HTTP: shared, reviewed in the reviewers'
+// channel, told, found.
 import { LOCALES } from '../../src/core/texts';
 import { openCompany, REVIEWERS, type TeamsRoom } from './teams-room';
 
 const TIPS = {
   en: {
-    tip: { title: 'Tidy **tables**', text: 'Press Ctrl+T: the range becomes a table & grows.', tags: 'excel, office', link: '' },
-    coffee: { title: 'Coffee', text: 'The machine on the second floor grinds fresh.', tags: '', link: '' },
+    tip: {
+      title: 'Tidy **tables**',
+      text: 'Press Ctrl+T: the range becomes a table & grows.',
+      tags: 'excel, office',
+      link: '',
+    },
+    coffee: {
+      title: 'Coffee',
+      text: 'The machine on the second floor grinds fresh.',
+      tags: '',
+      link: '',
+    },
     better: 'The machine on the second floor of house B grinds fresh.',
     wish: 'Which building?',
     reason: 'Everybody knows that already.',
@@ -22,14 +33,20 @@ const TIPS = {
       tags: 'excel, büro',
       link: '',
     },
-    coffee: { title: 'Kaffee', text: 'Die Maschine im zweiten Stock mahlt frisch.', tags: '', link: '' },
+    coffee: {
+      title: 'Kaffee',
+      text: 'Die Maschine im zweiten Stock mahlt frisch.',
+      tags: '',
+      link: '',
+    },
     better: 'Die Maschine im zweiten Stock von Haus B mahlt frisch.',
     wish: 'In welchem Haus?',
     reason: 'Das wissen schon alle.',
     find: 'ordentliche tabellen',
     card: /Neuer Tipp zur Prüfung · Ordentliche \*\*Tabellen\*\*.*Strg\+T.*Schlagwörter: excel, büro.*von Uma Unger, 2\. März 2026 um 10:00/,
     approved: /✅ Freigegeben von Rita Reviewer, 2\. März 2026 um 10:00/,
-    published: /Dein Tipp ist veröffentlicht 🎉.*Rita Reviewer hat „Ordentliche \*\*Tabellen\*\*“ freigegeben/,
+    published:
+      /Dein Tipp ist veröffentlicht 🎉.*Rita Reviewer hat „Ordentliche \*\*Tabellen\*\*“ freigegeben/,
     rejected: /⛔ Abgelehnt von Rita Reviewer.*„Das wissen schon alle\.“/,
   },
 } as const;
@@ -56,11 +73,17 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     const form = await uma.told(text('contributions.tipIntro'));
     expect(form.text).toContain(words.tip.title);
     const short = await uma.presses('tip.submit', { ...words.tip, text: 'short', link: 'nowhere' });
-    expect(short.split('\n')).toEqual([text('contributions.textShort', { min: 20 }), text('contributions.linkWrong')]);
-    for (const typed of ['short', 'nowhere', words.tip.tags]) expect(uma.form.text).toContain(typed);
+    expect(short.split('\n')).toEqual([
+      text('contributions.textShort', { min: 20 }),
+      text('contributions.linkWrong'),
+    ]);
+    for (const typed of ['short', 'nowhere', words.tip.tags])
+      expect(uma.form.text).toContain(typed);
     expect((await uma.told(text('contributions.tipIntro'))).n).toBe(form.n);
     await uma.presses('tip.submit', words.tip);
-    expect(await uma.told(text('contributions.thanks', { name: 'Uma Unger' }))).toMatchObject({ id: form.id });
+    expect(await uma.told(text('contributions.thanks', { name: 'Uma Unger' }))).toMatchObject({
+      id: form.id,
+    });
   });
 
   it('stands in the reviewers’ channel, where only others who review may decide', async () => {
@@ -85,7 +108,12 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     const changed = await viktor.told(words.approved, { in: REVIEWERS });
     expect(changed.id).toBe(card.id);
     expect(changed.message.card?.['actions']).toEqual([]);
-    const late = text('contributions.late', { own: false, what: 'approved', by: 'Rita Reviewer', at: room.now() });
+    const late = text('contributions.late', {
+      own: false,
+      what: 'approved',
+      by: 'Rita Reviewer',
+      at: room.now(),
+    });
     for (const verb of ['review.approve', 'review.askChanges', 'review.reject'])
       expect(await rob.presses(verb, {}, { on: card })).toBe(late);
     await uma.told(words.published, { in: uma.chat });
@@ -98,10 +126,14 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     const { uma, rita, rob, text } = room;
     const card = await share(uma, words.coffee);
     await rita.presses('review.askChanges', {}, { on: card });
-    expect(rita.form.text).toContain(text('contributions.changesIntro', { title: 'X' }).split('X')[0]);
+    expect(rita.form.text).toContain(
+      text('contributions.changesIntro', { title: 'X' }).split('X')[0],
+    );
     // Nobody else sees the reviewer's form.
     expect(room.said(text('contributions.commentLabel'))).toEqual([]);
-    expect(await rita.presses('review.submitChanges', { comment: ' ' })).toBe(text('contributions.commentMissing'));
+    expect(await rita.presses('review.submitChanges', { comment: ' ' })).toBe(
+      text('contributions.commentMissing'),
+    );
     expect(await rita.presses('review.submitChanges', { comment: words.wish })).toBe(
       text('contributions.youDecided', { what: 'changes', restricted: false }),
     );
@@ -110,18 +142,32 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     const wish = await uma.told(words.wish, { in: uma.chat });
     await uma.presses('tip.edit', {}, { on: wish });
     expect(uma.form.text).toContain(words.coffee.text);
-    expect(await uma.presses('tip.resubmit', { text: words.better })).toBe(text('contributions.thanksAgain'));
-    const again = await rob.told(text('contributions.reviewTitle', { again: 'true', answer: 'false' }), { in: REVIEWERS });
+    expect(await uma.presses('tip.resubmit', { text: words.better })).toBe(
+      text('contributions.thanksAgain'),
+    );
+    const again = await rob.told(
+      text('contributions.reviewTitle', { again: 'true', answer: 'false' }),
+      { in: REVIEWERS },
+    );
     expect(again).toMatchObject({ in: REVIEWERS, thread: card.thread ?? card.id });
     expect(again.text).toContain(words.better);
 
     // The old card decides nothing any more; the new one does, from an old client too.
     expect(await rob.presses('review.approve', {}, { on: card })).toMatch(
-      text('contributions.late', { own: false, what: 'changes', by: 'Rita Reviewer', at: room.now() }),
+      text('contributions.late', {
+        own: false,
+        what: 'changes',
+        by: 'Rita Reviewer',
+        at: room.now(),
+      }),
     );
     await rob.presses('review.approve', {}, { on: again, oldClient: true });
-    await rob.told(text('contributions.youDecided', { what: 'approved', restricted: false }), { in: rob.chat });
-    await uma.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), { in: uma.chat });
+    await rob.told(text('contributions.youDecided', { what: 'approved', restricted: false }), {
+      in: rob.chat,
+    });
+    await uma.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), {
+      in: uma.chat,
+    });
     await rita.says(`ask ${words.coffee.title}`);
     await rita.told(words.better);
   });
@@ -135,16 +181,26 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     );
     expect(await uma.told(words.rejected, { in: REVIEWERS })).toMatchObject({ id: card.id });
     expect(
-      (await viktor.told(text('contributions.decidedTitle', { what: 'rejected', answer: 'false' }), { in: viktor.chat })).text,
+      (
+        await viktor.told(
+          text('contributions.decidedTitle', { what: 'rejected', answer: 'false' }),
+          { in: viktor.chat },
+        )
+      ).text,
     ).toContain(words.reason);
   });
 
   it('is decided by exactly one of two who press at once', async () => {
     const { uma, rita, rob } = room;
     const card = await share(uma, { ...words.tip, title: 'Y' });
-    const answers = await Promise.all([rita, rob].map((one) => one.presses('review.approve', {}, { on: card })));
+    const answers = await Promise.all(
+      [rita, rob].map((one) => one.presses('review.approve', {}, { on: card })),
+    );
     expect(
-      answers.filter((answer) => answer === room.text('contributions.youDecided', { what: 'approved', restricted: false })),
+      answers.filter(
+        (answer) =>
+          answer === room.text('contributions.youDecided', { what: 'approved', restricted: false }),
+      ),
     ).toHaveLength(1);
     expect(room.said(/“Y”|„Y“/, uma.chat)).toHaveLength(1);
   });
@@ -152,7 +208,9 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
   it('is listed for who wrote it, and for who reviews', async () => {
     const { uma, rita, viktor, text } = room;
     await uma.says(locale === 'de' ? 'tipp meine' : 'tip mine');
-    expect((await uma.told(text('contributions.listTitle', { waiting: 'false', count: 3 }))).text).toContain(words.coffee.title);
+    expect(
+      (await uma.told(text('contributions.listTitle', { waiting: 'false', count: 3 }))).text,
+    ).toContain(words.coffee.title);
     await rita.says('review');
     await rita.told(text('contributions.nothingWaits'));
     await viktor.says('tip');
@@ -160,11 +218,17 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     await rita.says('review');
     await rita.told(text('contributions.listTitle', { waiting: 'true', count: 1 }));
     await rita.presses('review.open');
-    await rita.told(text('contributions.reviewTitle', { again: 'false', answer: 'false' }), { in: rita.chat });
+    await rita.told(text('contributions.reviewTitle', { again: 'false', answer: 'false' }), {
+      in: rita.chat,
+    });
     await rita.presses('review.approve');
-    await viktor.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), { in: viktor.chat });
+    await viktor.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), {
+      in: viktor.chat,
+    });
     await viktor.says('review');
-    await viktor.told(text('core.notYours', { word: locale === 'de' ? 'prüfen' : 'review', by: 'lead' }));
+    await viktor.told(
+      text('core.notYours', { word: locale === 'de' ? 'prüfen' : 'review', by: 'lead' }),
+    );
   });
 
   it('was never refused by Teams', () => {

@@ -1,10 +1,16 @@
-// The bot on Teams as it is composed for production, over real HTTP, where things go wrong: forged requests, repeated events, Teams
-// that pushes back, breaks off or lost the receiver. The job itself is in the files beside this one.
+// The bot on Teams as it is composed for production, over real HTTP, where things go wrong: forged
+// requests, repeated events, Teams that pushes back, breaks off or lost the receiver. The job
+// itself is in the files beside this one.
 import { outboxCollection } from '../../src/core/outbox/record';
 import { accountsCollection } from '../../src/domain/people/record';
 import { openCompany, REVIEWERS, type TeamsRoom } from './teams-room';
 
-const TIP = { title: 'Tidy tables', text: 'Press Ctrl+T: the range becomes a table and grows.', tags: '', link: '' };
+const TIP = {
+  title: 'Tidy tables',
+  text: 'Press Ctrl+T: the range becomes a table and grows.',
+  tags: '',
+  link: '',
+};
 const ACTIVITIES = { method: 'POST', path: /activities$/ } as const;
 
 describe('the bot on Teams', () => {
@@ -40,7 +46,9 @@ describe('the bot on Teams', () => {
     await uma.told(text('help.title'));
     await uma.says('tip');
     const form = await uma.told(text('contributions.tipIntro'));
-    await Promise.all([1, 2, 3, 4].map(() => uma.presses('tip.submit', TIP, { id: 'submitted', on: form })));
+    await Promise.all(
+      [1, 2, 3, 4].map(() => uma.presses('tip.submit', TIP, { id: 'submitted', on: form })),
+    );
     await rita.told(TIP.text, { in: REVIEWERS });
     expect(room.said(text('help.title'))).toHaveLength(1);
     expect(room.said(text('contributions.approve'))).toHaveLength(1);
@@ -49,7 +57,12 @@ describe('the bot on Teams', () => {
   it('waits as long as Teams says, and loses nothing', async () => {
     const { text, rita } = room;
     await room.uma.says('tip');
-    room.teams.fault({ method: 'POST', path: /reviewers.*activities$/, status: 429, retryAfter: 90 });
+    room.teams.fault({
+      method: 'POST',
+      path: /reviewers.*activities$/,
+      status: 429,
+      retryAfter: 90,
+    });
     await room.uma.presses('tip.submit', TIP);
     expect(room.said(text('contributions.approve'))).toEqual([]);
     await room.travelTo(seconds(89));
@@ -81,7 +94,9 @@ describe('the bot on Teams', () => {
     await share();
     room.teams.fault({ method: 'POST', path: /a:1-user1.*activities$/, status: 403, times: 2 });
     await rita.presses('review.approve');
-    expect(await deliveries().find({ state: 'failed' })).toMatchObject([{ reason: expect.stringMatching(/^Teams answered 403/) }]);
+    expect(await deliveries().find({ state: 'failed' })).toMatchObject([
+      { reason: expect.stringMatching(/^Teams answered 403/) },
+    ]);
     const { id } = await uma.person();
     const accounts = room.app.engine.store.collection(accountsCollection);
     expect(await accounts.find({ personId: id })).toMatchObject([{ reachable: false }]);

@@ -1,5 +1,6 @@
-// Uma on Slack and on Teams, over real HTTP: the two know different addresses of hers. An admin makes the two one, and takes it back; and where Slack
-// alone learns of another address she stays one.
+// Uma on Slack and on Teams, over real HTTP: the two know different addresses of hers. An admin
+// makes the two one, and takes it back; and where Slack alone learns of another address she stays
+// one.
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../../src/core/person';
 import { peopleCollection } from '../../src/domain/people/record';
@@ -29,7 +30,11 @@ async function open(emailOnSlack: string): Promise<void> {
   teams.setBotUrl(`http://127.0.0.1:${running.port}/api/messages`);
   slack.setBotUrl(`http://127.0.0.1:${running.port}/slack/events`);
   const client = { locale: 'en-GB', zone: ZONE };
-  [rita, uma, umaOnSlack] = [teamsPerson(teams, 'reviewer', client), teamsPerson(teams, 'user1', client), slackPerson(slack, 'U0USER1')];
+  [rita, uma, umaOnSlack] = [
+    teamsPerson(teams, 'reviewer', client),
+    teamsPerson(teams, 'user1', client),
+    slackPerson(slack, 'U0USER1'),
+  ];
   for (const one of [rita, uma, umaOnSlack]) await done(one.says('help'));
 }
 afterEach(async () => {
@@ -46,7 +51,10 @@ async function done<T>(deed: Promise<T>): Promise<T> {
 
 async function active(): Promise<Person[]> {
   const found: Person[] = [];
-  for await (const person of running.app.engine.store.collection(peopleCollection).scan({ active: true })) found.push(person);
+  for await (const person of running.app.engine.store
+    .collection(peopleCollection)
+    .scan({ active: true }))
+    found.push(person);
   return found.filter(({ email }) => email?.startsWith('uma'));
 }
 

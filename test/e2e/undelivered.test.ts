@@ -1,4 +1,5 @@
-// A message that does not arrive, over real HTTP: whoever set it up hears of it in their own chat, and nobody else.
+// A message that does not arrive, over real HTTP: whoever set it up hears of it in their own chat,
+// and nobody else.
 import { LOCALES } from '../../src/core/texts';
 import { openSlackRoom, REVIEWERS, type SlackRoom } from './slack-room';
 
@@ -16,14 +17,24 @@ describe.each(LOCALES)('a decision that does not reach the author, in %s', (loca
   it('is told to the reviewer, once', async () => {
     const { uma, rita, text } = room;
     await uma.types('/tip');
-    await uma.fills('tip.submit', { title: 'Tidy tables', text: 'Press Ctrl+T: the range becomes a table.', tags: 'excel', link: '' });
+    await uma.fills('tip.submit', {
+      title: 'Tidy tables',
+      text: 'Press Ctrl+T: the range becomes a table.',
+      tags: 'excel',
+      link: '',
+    });
     const card = await rita.told('Tidy tables', { in: REVIEWERS });
     room.chapter();
     // The author has blocked the bot meanwhile.
     room.slack.fault({ method: 'chat.postMessage', error: 'channel_not_found' });
     await rita.presses('review.approve', card);
-    const told = text('contributions.decisionNotDelivered', { count: 1, names: 'Uma Unger', why: 'refused' });
-    for (let quarters = 0; quarters < 4; quarters += 1) await room.travelTo(new Date(room.now().getTime() + 15 * 60_000).toISOString());
+    const told = text('contributions.decisionNotDelivered', {
+      count: 1,
+      names: 'Uma Unger',
+      why: 'refused',
+    });
+    for (let quarters = 0; quarters < 4; quarters += 1)
+      await room.travelTo(new Date(room.now().getTime() + 15 * 60_000).toISOString());
     await rita.told(told, { in: rita.chat });
     expect(rita.sees().filter((one) => one.text.includes(told))).toHaveLength(1);
     expect(uma.sees().filter((one) => one.channel === uma.chat)).toEqual([]);

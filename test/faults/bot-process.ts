@@ -1,5 +1,6 @@
-// The bot as a process of its own, for killed.test.ts: the real engine on a SQLite file. Its parent is Slack and everybody on it: events
-// come as messages and are acknowledged by one, what the bot says goes to the parent by HTTP.
+// The bot as a process of its own, for killed.test.ts: the real engine on a SQLite file. Its parent
+// is Slack and everybody on it: events come as messages and are acknowledged by one, what the bot
+// says goes to the parent by HTTP.
 import { DeliveryError } from '../../src/core/errors';
 import type { Inbound } from '../../src/core/inbound';
 import type { Address, MessageRef } from '../../src/core/message';
@@ -36,8 +37,17 @@ const slack: Platform = {
 
 async function main(): Promise<void> {
   const driver = createSqliteStore({ file });
-  const talk = await startTalk({ features: [makeContributions], platform: 'slack', driver, wrap: () => slack });
-  process.on('message', (event: Inbound) => void bot?.accept(event).then(() => process.send?.({ acknowledged: event.id })));
+  const talk = await startTalk({
+    features: [makeContributions],
+    platform: 'slack',
+    driver,
+    wrap: () => slack,
+  });
+  process.on(
+    'message',
+    (event: Inbound) =>
+      void bot?.accept(event).then(() => process.send?.({ acknowledged: event.id })),
+  );
   // What is under way is finished and written down; only a kill leaves anything undone.
   process.on('disconnect', () => void talk.stop().finally(() => process.exit()));
   process.send?.({ ready: true });

@@ -1,5 +1,6 @@
-// Local times as instants, day by day, over 24 zones and five years, against Python's zoneinfo: another implementation, by other people. Where its time zone
-// database is of another version than ours they may differ rightly: then it is skipped, and says so.
+// Local times as instants, day by day, over 24 zones and five years, against Python's zoneinfo:
+// another implementation, by other people. Where its time zone database is of another version than
+// ours they may differ rightly: then it is skipped, and says so.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { addDays, instantAt, localDate } from '../../src/domain/calendar';
@@ -42,7 +43,11 @@ interface Answer {
 
 function asked(): Answer | undefined {
   const input = JSON.stringify({ zones: ZONES, from: FROM, until: UNTIL, minutes: MINUTES });
-  const { status, stdout } = spawnSync('python3', [join(__dirname, 'dst.py')], { input, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const { status, stdout } = spawnSync('python3', [join(__dirname, 'dst.py')], {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return status === 0 ? (JSON.parse(stdout) as Answer) : undefined;
 }
 
@@ -53,10 +58,13 @@ const why = !told
   : told.version === ours
     ? undefined
     : `its database is ${told.version}, ours ${ours}`;
-if (why !== undefined) process.stderr.write(`\n>>> SKIPPED: local times against Python's zoneinfo: ${why}\n\n`);
+if (why !== undefined)
+  process.stderr.write(`\n>>> SKIPPED: local times against Python's zoneinfo: ${why}\n\n`);
 
 (why === undefined ? it : it.skip)('local times are the instants that Python says', () => {
-  const figure = measuring(`Local times of ${ZONES.length} zones over ${UNTIL - FROM + 1} years, against Python's zoneinfo`);
+  const figure = measuring(
+    `Local times of ${ZONES.length} zones over ${UNTIL - FROM + 1} years, against Python's zoneinfo`,
+  );
   const wrong: string[] = [];
   let compared = 0;
   for (const [zone, days] of Object.entries(told?.zones ?? {})) {
@@ -77,4 +85,5 @@ if (why !== undefined) process.stderr.write(`\n>>> SKIPPED: local times against 
   figure(`${compared} local times, all alike (database ${ours})`);
 });
 
-if (isFull && why !== undefined) measuring("Local times against Python's zoneinfo")(`skipped: ${why}`);
+if (isFull && why !== undefined)
+  measuring("Local times against Python's zoneinfo")(`skipped: ${why}`);

@@ -1,4 +1,5 @@
-// What outlives a killed bot: the messages that Slack shows, and whoever looks at them. bot-process.ts speaks to it by HTTP.
+// What outlives a killed bot: the messages that Slack shows, and whoever looks at them.
+// bot-process.ts speaks to it by HTTP.
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -22,14 +23,15 @@ export async function startFarSlack(): Promise<FarSlack> {
   const count = (of: Map<string, number>, key: string) => of.set(key, (of.get(key) ?? 0) + 1);
   const ref = (key: string, place: Place): MessageRef => ({ id: key, place });
   const place: Place = { platform: 'slack', tenant: 'T1', id: 'somewhere', kind: 'channel' };
-  const answers: Record<string, (body: { key: string; to: Address; ref: MessageRef }) => unknown> = {
-    '/send'({ key, to }) {
-      count(posted, key);
-      return ref(key, 'place' in to ? to.place : place);
-    },
-    '/update': (body) => count(changed, body.ref.id) && {},
-    '/find': ({ key }) => (posted.has(key) ? ref(key, place) : 'absent'),
-  };
+  const answers: Record<string, (body: { key: string; to: Address; ref: MessageRef }) => unknown> =
+    {
+      '/send'({ key, to }) {
+        count(posted, key);
+        return ref(key, 'place' in to ? to.place : place);
+      },
+      '/update': (body) => count(changed, body.ref.id) && {},
+      '/find': ({ key }) => (posted.has(key) ? ref(key, place) : 'absent'),
+    };
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const body = JSON.parse(await text(req)) as Parameters<(typeof answers)[string]>[0];
     res.end(JSON.stringify(answers[req.url ?? '']?.(body)));

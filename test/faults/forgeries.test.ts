@@ -1,4 +1,5 @@
-// Forged senders: tokens that claim to be Microsoft's and signatures that claim to be Slack's. Each is refused, and nothing is noted, let alone done.
+// Forged senders: tokens that claim to be Microsoft's and signatures that claim to be Slack's. Each
+// is refused, and nothing is noted, let alone done.
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { inboxCollection } from '../../src/core/inbox';
 import { peopleCollection } from '../../src/domain/people/record';
@@ -29,11 +30,15 @@ afterAll(async () => {
 
 async function noted(): Promise<number> {
   const { store } = running.app.engine;
-  return (await store.collection(inboxCollection).count({})) + (await store.collection(peopleCollection).count({}));
+  return (
+    (await store.collection(inboxCollection).count({})) +
+    (await store.collection(peopleCollection).count({}))
+  );
 }
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-const read = (encoded = '') => JSON.parse(Buffer.from(encoded, 'base64url').toString()) as Record<string, unknown>;
+const read = (encoded = '') =>
+  JSON.parse(Buffer.from(encoded, 'base64url').toString()) as Record<string, unknown>;
 
 it('40 forged tokens are refused', async () => {
   const figure = measuring('40 forged tokens on Teams are refused, and nothing is noted');
@@ -86,7 +91,9 @@ it('40 forged tokens are refused', async () => {
   const forged = [
     ...BAD_AUTH.map((auth) => [auth, { auth }] as const),
     ...Object.entries(claims).map(([what, over]) => [what, { claims: over }] as const),
-    ...Object.entries(headers).map(([what, authorization]) => [what, { auth: 'none', headers: { authorization } }] as const),
+    ...Object.entries(headers).map(
+      ([what, authorization]) => [what, { auth: 'none', headers: { authorization } }] as const,
+    ),
   ];
   expect(forged.length).toBeGreaterThanOrEqual(40);
   const before = await noted();
@@ -113,7 +120,12 @@ it('25 forged signatures are refused', async () => {
     text: 'help',
     ts: slack.newTs(),
   };
-  const payload = { type: 'event_callback', team_id: 'T0TEAM1', api_app_id: slack.options.appId, event };
+  const payload = {
+    type: 'event_callback',
+    team_id: 'T0TEAM1',
+    api_app_id: slack.options.appId,
+    event,
+  };
   const secret = slack.options.signingSecret as string;
   const now = Math.floor(Date.now() / 1000);
   let events = 0;
@@ -129,7 +141,13 @@ it('25 forged signatures are refused', async () => {
   }
   const signed = (
     body: string,
-    { at = String(now), key = secret, hash = 'sha256', version = 'v0', of = undefined as string | undefined } = {},
+    {
+      at = String(now),
+      key = secret,
+      hash = 'sha256',
+      version = 'v0',
+      of = undefined as string | undefined,
+    } = {},
   ) => ({
     'x-slack-request-timestamp': at,
     'x-slack-signature': `${version}=${createHmac(hash, key)
@@ -137,7 +155,10 @@ it('25 forged signatures are refused', async () => {
       .digest('hex')}`,
   });
   const good = (body: string) => signed(body)['x-slack-signature'];
-  const withSignature = (signature: string) => ({ 'x-slack-request-timestamp': String(now), 'x-slack-signature': signature });
+  const withSignature = (signature: string) => ({
+    'x-slack-request-timestamp': String(now),
+    'x-slack-signature': signature,
+  });
   const forged: Record<string, (body: string) => Record<string, string>> = {
     'no headers': () => ({}),
     'no signature': () => ({ 'x-slack-request-timestamp': String(now) }),
@@ -153,7 +174,8 @@ it('25 forged signatures are refused', async () => {
     'two versions': (body) => withSignature(`v0=${good(body)}`),
     'SHA-1': (body) => signed(body, { hash: 'sha1' }),
     'SHA-512': (body) => signed(body, { hash: 'sha512' }),
-    'a hash without a secret': (body) => withSignature(`v0=${createHash('sha256').update(`v0:${now}:${body}`).digest('hex')}`),
+    'a hash without a secret': (body) =>
+      withSignature(`v0=${createHash('sha256').update(`v0:${now}:${body}`).digest('hex')}`),
     'another body': (body) => signed(body, { of: `v0:${now}:${body} ` }),
     'no body': (body) => signed(body, { of: `v0:${now}:` }),
     'no time signed': (body) => signed(body, { of: `v0::${body}` }),
@@ -161,10 +183,14 @@ it('25 forged signatures are refused', async () => {
     'six minutes ago': (body) => signed(body, { at: String(now - 360) }),
     'a day ago': (body) => signed(body, { at: String(now - 86_400) }),
     'a time that is none': (body) => signed(body, { at: 'now' }),
-    'another time than the signed one': (body) => ({ ...signed(body), 'x-slack-request-timestamp': String(now - 1) }),
+    'another time than the signed one': (body) => ({
+      ...signed(body),
+      'x-slack-request-timestamp': String(now - 1),
+    }),
     'cut short': (body) => withSignature(good(body).slice(0, 20)),
     'too long': (body) => withSignature(`${good(body)}00`),
-    'one letter off': (body) => withSignature(good(body).replace(/.$/, (last) => (last === '0' ? '1' : '0'))),
+    'one letter off': (body) =>
+      withSignature(good(body).replace(/.$/, (last) => (last === '0' ? '1' : '0'))),
     'no hex': () => withSignature(`v0=${'z'.repeat(64)}`),
   };
   expect(Object.keys(forged).length).toBeGreaterThanOrEqual(25);

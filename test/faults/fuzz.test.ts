@@ -1,5 +1,6 @@
-// Payloads with something odd somewhere: thousands that are signed, thousands that are not, on both platforms. None is answered 5xx, so that nobody sends it
-// again and again; what is not signed changes nothing at all, what is signed no more than who spoke where.
+// Payloads with something odd somewhere: thousands that are signed, thousands that are not, on both
+// platforms. None is answered 5xx, so that nobody sends it again and again; what is not signed
+// changes nothing at all, what is signed no more than who spoke where.
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { inboxCollection } from '../../src/core/inbox';
@@ -79,17 +80,35 @@ function withOdd(value: unknown, [first, ...rest]: readonly string[], odd: unkno
 /** A body with one to three odd places. */
 function odd(body: unknown): unknown {
   let made = body;
-  for (let times = 1 + Math.floor(random() * 3); times > 0; times -= 1) made = withOdd(made, oneOf(waysIn(made)), oneOf(ODD));
+  for (let times = 1 + Math.floor(random() * 3); times > 0; times -= 1)
+    made = withOdd(made, oneOf(waysIn(made)), oneOf(ODD));
   return made;
 }
 
 let events = 0;
-const metadata = { verb: 'no.verb', data: { id: 'x' }, place: { tenant: 'T0TEAM1', id: 'D0USER1' } };
-const press = { type: 'block_actions', team: { id: 'T0TEAM1' }, user: { id: 'U0USER1', team_id: 'T0TEAM1' }, trigger_id: '1.2.3' };
+const metadata = {
+  verb: 'no.verb',
+  data: { id: 'x' },
+  place: { tenant: 'T0TEAM1', id: 'D0USER1' },
+};
+const press = {
+  type: 'block_actions',
+  team: { id: 'T0TEAM1' },
+  user: { id: 'U0USER1', team_id: 'T0TEAM1' },
+  trigger_id: '1.2.3',
+};
 /** What Slack sends, of which nothing is asked that changes anything. */
 function slackBody(): { readonly body: unknown; readonly isForm: boolean } {
   events += 1;
-  const event = { type: 'message', channel_type: 'im', channel: 'D0USER1', user: 'U0USER1', team: 'T0TEAM1', text: 'help', ts: '1.1' };
+  const event = {
+    type: 'message',
+    channel_type: 'im',
+    channel: 'D0USER1',
+    user: 'U0USER1',
+    team: 'T0TEAM1',
+    text: 'help',
+    ts: '1.1',
+  };
   const mention = {
     type: 'app_mention',
     channel: 'C0GENERAL',
@@ -99,7 +118,12 @@ function slackBody(): { readonly body: unknown; readonly isForm: boolean } {
     blocks: [{ elements: [] }],
   };
   const joined = { type: 'member_joined_channel', channel: 'C0GENERAL', user: 'U0USER2' };
-  const envelope = { type: 'event_callback', team_id: 'T0TEAM1', event_id: `EvFuzz${events}`, event: oneOf([event, mention, joined]) };
+  const envelope = {
+    type: 'event_callback',
+    team_id: 'T0TEAM1',
+    event_id: `EvFuzz${events}`,
+    event: oneOf([event, mention, joined]),
+  };
   const action = { action_id: 'no.verb:0', value: '{"id":"x"}', action_ts: String(events) };
   const state = { values: { title: { value: { value: 'x', selected_option: { value: 'a' } } } } };
   const pressed = {
@@ -130,7 +154,11 @@ function teamsBody(): unknown {
     entities: [{ type: 'clientInfo', timezone: 'Europe/Berlin' }],
   });
   const value = {
-    action: { type: 'Action.Execute', verb: 'no.verb', data: { passalong: { verb: 'no.verb', data: { id: 'x' } }, title: 'x' } },
+    action: {
+      type: 'Action.Execute',
+      verb: 'no.verb',
+      data: { passalong: { verb: 'no.verb', data: { id: 'x' } }, title: 'x' },
+    },
   };
   const invoke = teams.envelope('invoke', { name: 'adaptiveCard/action', value });
   const joined = teams.envelope('conversationUpdate', {
@@ -150,17 +178,23 @@ async function slackStatus(signed: boolean): Promise<number> {
     type,
     ...(!signed && { sign: oneOf(['none', 'empty', 'wrong-secret', 'stale', 'tampered']) }),
   });
-  if (status >= 500 || status === 0) require('fs').appendFileSync('/tmp/hf-bad.txt', status + ' ' + raw.slice(0, 3000) + '\n');
+  if (status >= 500 || status === 0)
+    require('fs').appendFileSync('/tmp/hf-bad.txt', status + ' ' + raw.slice(0, 3000) + '\n');
   return status as number;
 }
 
 async function teamsStatus(signed: boolean): Promise<number> {
   const body = odd(teamsBody());
   const raw = random() < 0.03 ? oneOf(JUNK) : undefined;
-  const auth = signed ? 'valid' : oneOf(['none', 'garbage', 'wrong-key', 'alg-none', 'tampered'] as const);
+  const auth = signed
+    ? 'valid'
+    : oneOf(['none', 'garbage', 'wrong-key', 'alg-none', 'tampered'] as const);
   const { status, text } = await teams.send(body, { auth, ...(raw !== undefined && { raw }) });
   if (status >= 500 || status === 0)
-    require('fs').appendFileSync('/tmp/hf-bad.txt', status + ' ' + text + ' ' + (raw ?? JSON.stringify(body)).slice(0, 3000) + '\n');
+    require('fs').appendFileSync(
+      '/tmp/hf-bad.txt',
+      status + ' ' + text + ' ' + (raw ?? JSON.stringify(body)).slice(0, 3000) + '\n',
+    );
   return status;
 }
 
@@ -171,7 +205,8 @@ async function kept(signed: boolean): Promise<string> {
   const aside = signed
     ? /^(?:slack|teams|core|people|accounts|help|nudges|privacy\.retention)\b/
     : /^(?:core\.jobLeases|nudges|privacy\.retention)/;
-  for (const spec of allCollections(features).filter(({ name }) => !aside.test(name))) all.push(await store.collection(spec).find({}));
+  for (const spec of allCollections(features).filter(({ name }) => !aside.test(name)))
+    all.push(await store.collection(spec).find({}));
   return JSON.stringify(all);
 }
 
@@ -179,22 +214,32 @@ describe.each([
   ['Slack', slackStatus],
   ['Teams', teamsStatus],
 ] as const)('on %s', (platform, statusOf) => {
-  it.each([true, false])('odd payloads (signed: %s) are taken or refused, and change nothing', async (signed) => {
-    const figure = measuring(`${PAYLOADS} ${signed ? 'signed' : 'unsigned'} odd payloads on ${platform}: 200 or 4xx, and nothing changes`);
-    const before = await kept(signed);
-    const noted = await running.app.engine.store.collection(inboxCollection).count({});
-    const statuses = new Map<number, number>();
-    for (let from = 0; from < PAYLOADS; from += AT_ONCE) {
-      for (const status of await Promise.all(Array.from({ length: AT_ONCE }, () => statusOf(signed))))
-        statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      await setImmediate();
-    }
-    await running.settle();
-    const wrong = [...statuses].filter(([status]) => status !== 200 && (status < 400 || status > 499));
-    expect(wrong).toEqual([]);
-    if (!signed) expect([...statuses.keys()].filter((status) => status === 200)).toEqual([]);
-    expect(await kept(signed)).toBe(before);
-    if (!signed) expect(await running.app.engine.store.collection(inboxCollection).count({})).toBe(noted);
-    figure([...statuses].map(([status, times]) => `${times} times ${status}`).join(', '));
-  });
+  it.each([true, false])(
+    'odd payloads (signed: %s) are taken or refused, and change nothing',
+    async (signed) => {
+      const figure = measuring(
+        `${PAYLOADS} ${signed ? 'signed' : 'unsigned'} odd payloads on ${platform}: 200 or 4xx, and nothing changes`,
+      );
+      const before = await kept(signed);
+      const noted = await running.app.engine.store.collection(inboxCollection).count({});
+      const statuses = new Map<number, number>();
+      for (let from = 0; from < PAYLOADS; from += AT_ONCE) {
+        for (const status of await Promise.all(
+          Array.from({ length: AT_ONCE }, () => statusOf(signed)),
+        ))
+          statuses.set(status, (statuses.get(status) ?? 0) + 1);
+        await setImmediate();
+      }
+      await running.settle();
+      const wrong = [...statuses].filter(
+        ([status]) => status !== 200 && (status < 400 || status > 499),
+      );
+      expect(wrong).toEqual([]);
+      if (!signed) expect([...statuses.keys()].filter((status) => status === 200)).toEqual([]);
+      expect(await kept(signed)).toBe(before);
+      if (!signed)
+        expect(await running.app.engine.store.collection(inboxCollection).count({})).toBe(noted);
+      figure([...statuses].map(([status, times]) => `${times} times ${status}`).join(', '));
+    },
+  );
 });

@@ -1,5 +1,6 @@
-// A real process is really killed, at random moments, while people hand in tips and a reviewer approves them: what it acknowledged
-// has happened once in the end. Whatever it did not acknowledge is sent to it again, as Slack would.
+// A real process is really killed, at random moments, while people hand in tips and a reviewer
+// approves them: what it acknowledged has happened once in the end. Whatever it did not acknowledge
+// is sent to it again, as Slack would.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -36,7 +37,11 @@ describe('a process that is killed', () => {
 
   async function inTheFile(work: (talk: Talk) => Promise<void>): Promise<void> {
     const disk = createSqliteStore({ file });
-    const talk = await startTalk({ features: [makeContributions], platform: 'slack', driver: createPlug().driver(disk) });
+    const talk = await startTalk({
+      features: [makeContributions],
+      platform: 'slack',
+      driver: createPlug().driver(disk),
+    });
     await work(talk);
     await talk.stop();
     await disk.close();
@@ -59,11 +64,19 @@ describe('a process that is killed', () => {
   const unacknowledged = new Map<string, ActionEvent>();
   const tips: ActionEvent[] = [];
   const idOf = (tip: ActionEvent) => idFrom('contribution', causeOf(tip));
-  const reviewed = (tip: ActionEvent) => [...world.posted.keys()].some((key) => key.startsWith(`${idOf(tip)}:review:`));
+  const reviewed = (tip: ActionEvent) =>
+    [...world.posted.keys()].some((key) => key.startsWith(`${idOf(tip)}:review:`));
   const approved = new Set<ActionEvent>();
 
   function press(id: string, verb: string, by: Talker, more: Partial<ActionEvent>): ActionEvent {
-    const base = { type: 'action', id, at: '2026-03-02T09:00:00.000Z', verb, data: {}, inputs: {} } as const;
+    const base = {
+      type: 'action',
+      id,
+      at: '2026-03-02T09:00:00.000Z',
+      verb,
+      data: {},
+      inputs: {},
+    } as const;
     const event = { ...base, sender: by.account, place: channel, ...more };
     unacknowledged.set(id, event);
     return event;
@@ -77,7 +90,12 @@ describe('a process that is killed', () => {
     }
     if (tips.length >= ROUNDS * TIPS_A_ROUND) return;
     for (let n = 0; n < TIPS_A_ROUND; n += 1) {
-      const inputs = { title: `Tip ${tips.length}`, text: 'Tick "Refresh on open" in the options.', tags: '', link: '' };
+      const inputs = {
+        title: `Tip ${tips.length}`,
+        text: 'Tick "Refresh on open" in the options.',
+        tags: '',
+        link: '',
+      };
       tips.push(press(`tip-${tips.length}`, 'tip.submit', alice, { inputs }));
     }
   }
@@ -116,7 +134,11 @@ describe('a process that is killed', () => {
     await world.until(() => tips.every(reviewed));
     busyMinute();
     deliver(child);
-    await world.until(() => tips.every((tip) => world.posted.has(`${idOf(tip)}:told:1`)) && world.changed.size === tips.length);
+    await world.until(
+      () =>
+        tips.every((tip) => world.posted.has(`${idOf(tip)}:told:1`)) &&
+        world.changed.size === tips.length,
+    );
     child.disconnect();
     await once(child, 'exit');
 
@@ -125,7 +147,9 @@ describe('a process that is killed', () => {
     await inTheFile(async (talk) => {
       await talk.settle();
       const { store } = talk.engine;
-      expect(await store.collection(contributionsCollection).count({ state: 'approved' })).toBe(tips.length);
+      expect(await store.collection(contributionsCollection).count({ state: 'approved' })).toBe(
+        tips.length,
+      );
       expect(await store.collection(entriesCollection).count({})).toBe(tips.length);
       await expectAllDone(talk);
     });

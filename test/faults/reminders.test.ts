@@ -1,6 +1,7 @@
-// One morning on which 500 reminders are sent and the process is killed again and again: at each named kind of step, early, in the
-// middle and late. It is restarted on the same store within the same minute. In the end everybody has their reminder, once; on Teams
-// some may come twice, and are marked.
+// One morning on which 500 reminders are sent and the process is killed again and again: at each
+// named kind of step, early, in the middle and late. It is restarted on the same store within the
+// same minute. In the end everybody has their reminder, once; on Teams some may come twice, and are
+// marked.
 import { accountKey, type PlatformName } from '../../src/core/account';
 import type { Scheduling } from '../../src/core/scheduling';
 import type { StoreDriver } from '../../src/core/store';
@@ -20,8 +21,9 @@ const features = [makeMentoring];
 type World = NonNullable<TalkOptions['world']>;
 
 /**
- * The office's Monday: every job is run once at the start, one after the other, so that a kill never takes along the end of another job that
- * is to be killed there too. `ran` resolves when they are through.
+ * The office's Monday: every job is run once at the start, one after the other, so that a kill
+ * never takes along the end of another job that is to be killed there too. `ran` resolves when they
+ * are through.
  */
 function mondayMorning(): { readonly scheduling: Scheduling; readonly ran: Promise<unknown> } {
   const { promise: ran, resolve } = Promise.withResolvers<unknown>();
@@ -29,7 +31,9 @@ function mondayMorning(): { readonly scheduling: Scheduling; readonly ran: Promi
     ran,
     scheduling: {
       async start(jobs, run) {
-        resolve(jobs.reduce((before, job) => before.then(() => run(job, MONDAY)), Promise.resolve()));
+        resolve(
+          jobs.reduce((before, job) => before.then(() => run(job, MONDAY)), Promise.resolve()),
+        );
       },
       ping: async () => {},
       stop: async () => {},
@@ -50,12 +54,26 @@ async function companyOn(platform: PlatformName, disk: StoreDriver): Promise<Wor
   async function hire(id: string): Promise<void> {
     const account = { platform, tenant: 'T1', user: id };
     const key = accountKey(account);
-    await people.insert(newPerson({ id, name: id, accounts: [account], accountKeys: [key] }, defaults));
-    await accounts.insert({ id: key, personId: id, account, lookedUpAt: MONDAY, standing: 'colleague', reachable: true });
+    await people.insert(
+      newPerson({ id, name: id, accounts: [account], accountKeys: [key] }, defaults),
+    );
+    await accounts.insert({
+      id: key,
+      personId: id,
+      account,
+      lookedUpAt: MONDAY,
+      standing: 'colleague',
+      reachable: true,
+    });
   }
-  const pairs = Array.from({ length: REMINDERS / 2 }, (_, n) => [`mentor${n}`, `mentee${n}`] as const);
+  const pairs = Array.from(
+    { length: REMINDERS / 2 },
+    (_, n) => [`mentor${n}`, `mentee${n}`] as const,
+  );
   await Promise.all(pairs.flat().map(hire));
-  await Promise.all(pairs.map(([mentorId, menteeId]) => pairings.insert(pairingOf(mentorId, menteeId))));
+  await Promise.all(
+    pairs.map(([mentorId, menteeId]) => pairings.insert(pairingOf(mentorId, menteeId))),
+  );
   await talk.stop();
   return talk.platforms;
 }
@@ -85,10 +103,23 @@ function pairingOf(mentorId: string, menteeId: string): Pairing {
 }
 
 /** Starts a process, which works until nothing is left to do; undefined: it was killed. */
-async function live(platform: PlatformName, world: World, disk: StoreDriver, plug: Plug): Promise<Talk | undefined> {
+async function live(
+  platform: PlatformName,
+  world: World,
+  disk: StoreDriver,
+  plug: Plug,
+): Promise<Talk | undefined> {
   const { scheduling, ran } = mondayMorning();
   async function work(): Promise<Talk> {
-    const talk = await startTalk({ features, platform, world, driver: plug.driver(disk), wrap: plug.platform, now: MONDAY, scheduling });
+    const talk = await startTalk({
+      features,
+      platform,
+      world,
+      driver: plug.driver(disk),
+      wrap: plug.platform,
+      now: MONDAY,
+      scheduling,
+    });
     await ran;
     await talk.settle();
     return talk;
@@ -98,7 +129,10 @@ async function live(platform: PlatformName, world: World, disk: StoreDriver, plu
 
 const SHARES = [0.05, 0.45, 0.85];
 
-/** Once at each kind of step early, in the middle and late, so that hardly two kills meet the same message. */
+/**
+ * Once at each kind of step early, in the middle and late, so that hardly two kills meet the same
+ * message.
+ */
 function killsOf(steps: readonly string[]): Set<string> {
   const kinds = [...Map.groupBy(steps, (step) => step)];
   return new Set(
@@ -108,8 +142,14 @@ function killsOf(steps: readonly string[]): Set<string> {
   );
 }
 
-/** Starts the process anew until nothing kills it any more. `kills`: a step and how often it has been taken by then. */
-async function morning(platform: PlatformName, kills: Set<string> = new Set()): Promise<{ talk: Talk; steps: string[]; restarts: number }> {
+/**
+ * Starts the process anew until nothing kills it any more. `kills`: a step and how often it has
+ * been taken by then.
+ */
+async function morning(
+  platform: PlatformName,
+  kills: Set<string> = new Set(),
+): Promise<{ talk: Talk; steps: string[]; restarts: number }> {
   const disk = createSqliteStore({ file: ':memory:' });
   const world = await companyOn(platform, disk);
   const taken = new Map<string, number>();
@@ -135,19 +175,26 @@ const KINDS = [
 ];
 
 describe('500 reminders', () => {
-  it.each(['slack', 'teams'] as const)('arrive on %s, however often the process is killed on the way', async (platform) => {
-    const quiet = await morning(platform);
-    expect(new Set(quiet.steps)).toEqual(new Set([...KINDS, `${platform}.send`].flatMap((name) => [`before ${name}`, `after ${name}`])));
-    await quiet.talk.stop();
+  it.each(['slack', 'teams'] as const)(
+    'arrive on %s, however often the process is killed on the way',
+    async (platform) => {
+      const quiet = await morning(platform);
+      expect(new Set(quiet.steps)).toEqual(
+        new Set(
+          [...KINDS, `${platform}.send`].flatMap((name) => [`before ${name}`, `after ${name}`]),
+        ),
+      );
+      await quiet.talk.stop();
 
-    const kills = killsOf(quiet.steps);
-    const { talk, restarts } = await morning(platform, kills);
-    expect(kills).toEqual(new Set());
-    expect(restarts).toBeGreaterThan(30);
-    const doubled = await expectAllDone(talk);
-    expect(timesShown(talk).size).toBe(REMINDERS);
-    expect(new Set(talk.platform.shown.map(({ ref }) => ref.place.id)).size).toBe(REMINDERS);
-    if (platform === 'slack') expect(doubled).toEqual([]);
-    await talk.stop();
-  });
+      const kills = killsOf(quiet.steps);
+      const { talk, restarts } = await morning(platform, kills);
+      expect(kills).toEqual(new Set());
+      expect(restarts).toBeGreaterThan(30);
+      const doubled = await expectAllDone(talk);
+      expect(timesShown(talk).size).toBe(REMINDERS);
+      expect(new Set(talk.platform.shown.map(({ ref }) => ref.place.id)).size).toBe(REMINDERS);
+      if (platform === 'slack') expect(doubled).toEqual([]);
+      await talk.stop();
+    },
+  );
 });

@@ -1,5 +1,5 @@
-// A platform repeats what it is not sure of: 1,000 events, each delivered four times at once, have 1,000 effects. With the real engine
-// on a real file.
+// A platform repeats what it is not sure of: 1,000 events, each delivered four times at once, have
+// 1,000 effects. With the real engine on a real file.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,9 +31,14 @@ describe('events that are delivered four times at once', () => {
 
   it('have one effect each', async () => {
     const channel = await reviewersChannel(talk);
-    const authors = await Promise.all(Array.from({ length: 20 }, (_, n) => talk.withPerson(`author${n}`)));
+    const authors = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => talk.withPerson(`author${n}`)),
+    );
     const tip = (n: number): ActionEvent => {
-      const { account, platform } = authors[n % authors.length] ?? { account: undefined, platform: talk.platform };
+      const { account, platform } = authors[n % authors.length] ?? {
+        account: undefined,
+        platform: talk.platform,
+      };
       if (!account) throw new Error('a tip needs an author');
       return {
         type: 'action',
@@ -43,18 +48,30 @@ describe('events that are delivered four times at once', () => {
         place: platform.personal(account),
         verb: 'tip.submit',
         data: {},
-        inputs: { title: `Tip number ${n}`, text: 'Tick "Refresh on open" in the options.', tags: '', link: '' },
+        inputs: {
+          title: `Tip number ${n}`,
+          text: 'Tick "Refresh on open" in the options.',
+          tags: '',
+          link: '',
+        },
       };
     };
     const events = Array.from({ length: EVENTS }, (_, n) => tip(n));
     const answers = await Promise.all(
-      events.flatMap((event) => Array.from({ length: TIMES }, async () => (await talk.platform.bot.receive(event))?.say?.text)),
+      events.flatMap((event) =>
+        Array.from(
+          { length: TIMES },
+          async () => (await talk.platform.bot.receive(event))?.say?.text,
+        ),
+      ),
     );
     await talk.settle();
 
     // Every one of the four hears the first one's answer.
     expect(answers).toHaveLength(EVENTS * TIMES);
-    expect(new Set(answers.map((answer) => answer?.replace(/\d+/, 'N')))).toEqual(new Set([expect.stringMatching(/Thank you, AuthorN/)]));
+    expect(new Set(answers.map((answer) => answer?.replace(/\d+/, 'N')))).toEqual(
+      new Set([expect.stringMatching(/Thank you, AuthorN/)]),
+    );
     const { store } = talk.engine;
     expect(await store.collection(inboxCollection).count({ state: 'done' })).toBe(EVENTS);
     expect(await store.collection(contributionsCollection).count({})).toBe(EVENTS);

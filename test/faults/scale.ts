@@ -1,4 +1,5 @@
-// How much of each fault test is run: the short form in `npm test`, all of it in `npm run test:faults` (FAULTS=full), which collects the figures.
+// How much of each fault test is run: the short form in `npm test`, all of it in `npm run
+// test:faults` (FAULTS=full), which collects the figures.
 import { appendFileSync } from 'node:fs';
 
 export const isFull = process.env['FAULTS'] === 'full';
@@ -6,13 +7,17 @@ export const isFull = process.env['FAULTS'] === 'full';
 /** A number of rounds, events or pairs: the short form's, or the full one's. */
 export const scaled = (short: number, full: number): number => (isFull ? full : short);
 
-/** Begins to measure what a promise of docs/reliability.md is worth; the function that it gives takes the figure. */
+/**
+ * Begins to measure what a promise of docs/reliability.md is worth; the function that it gives
+ * takes the figure.
+ */
 export function measuring(promise: string): (figure: string) => void {
   const started = performance.now();
   return (figure) => {
     const file = process.env['FAULTS_FIGURES'];
     const seconds = Math.round((performance.now() - started) / 1000);
-    if (file !== undefined) appendFileSync(file, `${JSON.stringify({ promise, figure, seconds })}\n`);
+    if (file !== undefined)
+      appendFileSync(file, `${JSON.stringify({ promise, figure, seconds })}\n`);
   };
 }
 

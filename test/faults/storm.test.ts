@@ -1,4 +1,5 @@
-// A storm of repeats over two instances on one database, with a restart between: each event comes twice to either, and has one effect.
+// A storm of repeats over two instances on one database, with a restart between: each event comes
+// twice to either, and has one effect.
 import { randomUUID } from 'node:crypto';
 import type { ActionEvent } from '../../src/core/inbound';
 import { inboxCollection } from '../../src/core/inbox';
@@ -32,11 +33,18 @@ describeWith(mongoService, 'a storm of repeats over two instances', () => {
   });
 
   it('has one effect for each event, also where a restart comes between', async () => {
-    const figure = measuring(`${EVENTS} events, each delivered four times over two instances with a restart between: one effect each`);
+    const figure = measuring(
+      `${EVENTS} events, each delivered four times over two instances with a restart between: one effect each`,
+    );
     const uri = `${server.uri}/t${randomUUID()}`;
     const shown: string[] = [];
     async function instance(authors: readonly Talker[] = []): Promise<Talk> {
-      const talk = await startTalk({ features: [makeContributions], platform: 'slack', driver: createMongoStore({ uri }), shared: true });
+      const talk = await startTalk({
+        features: [makeContributions],
+        platform: 'slack',
+        driver: createMongoStore({ uri }),
+        shared: true,
+      });
       for (const { account, name } of authors)
         talk.platform.profiles.set(accountKey(account), {
           name,
@@ -57,20 +65,38 @@ describeWith(mongoService, 'a storm of repeats over two instances', () => {
     }
 
     const first = await instance();
-    const authors = await Promise.all(Array.from({ length: AUTHORS }, (_, n) => first.withPerson(`author${n}`)));
+    const authors = await Promise.all(
+      Array.from({ length: AUTHORS }, (_, n) => first.withPerson(`author${n}`)),
+    );
     await reviewersChannel(first);
     const tip = (n: number): ActionEvent => {
       const author = authors[n % AUTHORS];
       if (!author) throw new Error('a tip needs an author');
-      const inputs = { title: `Tip number ${n}`, text: 'Tick "Refresh on open" in the options.', tags: '', link: '' };
-      const base = { type: 'action', id: `e${n}`, at: first.clock.now().toISOString(), verb: 'tip.submit', data: {}, inputs } as const;
+      const inputs = {
+        title: `Tip number ${n}`,
+        text: 'Tick "Refresh on open" in the options.',
+        tags: '',
+        link: '',
+      };
+      const base = {
+        type: 'action',
+        id: `e${n}`,
+        at: first.clock.now().toISOString(),
+        verb: 'tip.submit',
+        data: {},
+        inputs,
+      } as const;
       return { ...base, sender: author.account, place: author.platform.personal(author.account) };
     };
     const answers: (string | undefined)[] = [];
     async function storm(...talks: readonly Talk[]): Promise<void> {
       for (let from = 0; from < EVENTS; from += AT_ONCE) {
-        const some = Array.from({ length: Math.min(AT_ONCE, EVENTS - from) }, (_, n) => tip(from + n));
-        const replies = await Promise.all(some.flatMap((event) => talks.map((talk) => talk.platform.bot.receive(event))));
+        const some = Array.from({ length: Math.min(AT_ONCE, EVENTS - from) }, (_, n) =>
+          tip(from + n),
+        );
+        const replies = await Promise.all(
+          some.flatMap((event) => talks.map((talk) => talk.platform.bot.receive(event))),
+        );
         answers.push(...replies.map((reply) => reply?.say?.text.replace(/\d+/, 'N')));
       }
     }
@@ -85,8 +111,11 @@ describeWith(mongoService, 'a storm of repeats over two instances', () => {
 
     const { store } = third.engine;
     expect(answers).toHaveLength(EVENTS * 4);
-    // A repeat that comes while another instance is at it is not answered; whoever answers says the same.
-    expect(new Set(answers.filter((answer) => answer !== undefined))).toEqual(new Set([expect.stringMatching(/Thank you, AuthorN/)]));
+    // A repeat that comes while another instance is at it is not answered; whoever answers says the
+    // same.
+    expect(new Set(answers.filter((answer) => answer !== undefined))).toEqual(
+      new Set([expect.stringMatching(/Thank you, AuthorN/)]),
+    );
     expect(await store.collection(inboxCollection).count({ state: 'done' })).toBe(EVENTS);
     expect(await store.collection(contributionsCollection).count({})).toBe(EVENTS);
     expect(await store.collection(outboxCollection).count({ state: 'sent' })).toBe(EVENTS);

@@ -1,4 +1,5 @@
-// Two reviewers decide at the same moment, each by another process on the same database: one of them decides, the other is told who did.
+// Two reviewers decide at the same moment, each by another process on the same database: one of
+// them decides, the other is told who did.
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -48,30 +49,60 @@ describeWith(mongoService, 'two reviewers at two processes', () => {
   }
 
   it('come to one decision', async () => {
-    const figure = measuring(`${RACES} decisions by two reviewers at once, over two processes: one decides`);
+    const figure = measuring(
+      `${RACES} decisions by two reviewers at once, over two processes: one decides`,
+    );
     server = await startMongoServer();
     const uri = `${server.uri}/t${randomUUID()}`;
-    talk = await startTalk({ features: [makeContributions], platform: 'slack', driver: createMongoStore({ uri }), shared: true });
+    talk = await startTalk({
+      features: [makeContributions],
+      platform: 'slack',
+      driver: createMongoStore({ uri }),
+      shared: true,
+    });
     const { alice, rita, rob } = await talk.withPeople('alice', 'rita', 'rob');
     await appoint(talk, 'reviewer', rita, rob);
     const [one, other] = [await startProcess(uri), await startProcess(uri)];
     const contributions = talk.engine.store.collection(contributionsCollection);
-    const press = (who: Talker, verb: string, id: string, more: Partial<ActionEvent>): ActionEvent => {
-      const base = { type: 'action', id, at: talk.clock.now().toISOString(), verb, data: {}, inputs: {} } as const;
+    const press = (
+      who: Talker,
+      verb: string,
+      id: string,
+      more: Partial<ActionEvent>,
+    ): ActionEvent => {
+      const base = {
+        type: 'action',
+        id,
+        at: talk.clock.now().toISOString(),
+        verb,
+        data: {},
+        inputs: {},
+      } as const;
       return { ...base, sender: who.account, place: talk.platform.personal(who.account), ...more };
     };
     const winners = { Rita: 0, Rob: 0 };
 
     async function race(n: number): Promise<void> {
-      const inputs = { title: `Tip ${n}`, text: 'Tick "Refresh on open" in the options.', tags: '', link: '' };
+      const inputs = {
+        title: `Tip ${n}`,
+        text: 'Tick "Refresh on open" in the options.',
+        tags: '',
+        link: '',
+      };
       const tip = press(alice, 'tip.submit', `tip-${n}`, { inputs });
       await one(tip);
       const id = idFrom('contribution', causeOf(tip));
       const data = { id, round: 1 };
       const approve = press(rita, 'review.approve', `yes-${n}`, { data });
-      const reject = press(rob, 'review.submitReject', `no-${n}`, { data, inputs: { comment: 'We have that already.' } });
+      const reject = press(rob, 'review.submitReject', `no-${n}`, {
+        data,
+        inputs: { comment: 'We have that already.' },
+      });
       // In turn the one and the other is asked first.
-      const asks = n % 2 === 0 ? [() => one(approve), () => other(reject)] : [() => other(reject), () => one(approve)];
+      const asks =
+        n % 2 === 0
+          ? [() => one(approve), () => other(reject)]
+          : [() => other(reject), () => one(approve)];
       const answers = await Promise.all(asks.map((ask) => ask()));
       const decided = await contributions.get(id);
       expect(decided?.decisions).toHaveLength(1);
@@ -82,10 +113,14 @@ describeWith(mongoService, 'two reviewers at two processes', () => {
     }
 
     for (let from = 0; from < RACES; from += AT_ONCE)
-      await Promise.all(Array.from({ length: Math.min(AT_ONCE, RACES - from) }, (_, n) => race(from + n)));
+      await Promise.all(
+        Array.from({ length: Math.min(AT_ONCE, RACES - from) }, (_, n) => race(from + n)),
+      );
     expect(winners.Rita + winners.Rob).toBe(RACES);
     // Else they did not really race.
     expect(Math.min(winners.Rita, winners.Rob)).toBeGreaterThan(0);
-    figure(`one decision each; ${winners.Rita} times the one was first, ${winners.Rob} times the other`);
+    figure(
+      `one decision each; ${winners.Rita} times the one was first, ${winners.Rob} times the other`,
+    );
   });
 });

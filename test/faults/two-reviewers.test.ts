@@ -1,4 +1,5 @@
-// Two reviewers press at the same moment, 200 times: one of them decides, the other is told who did, and the author hears of it once.
+// Two reviewers press at the same moment, 200 times: one of them decides, the other is told who
+// did, and the author hears of it once.
 import type { ActionEvent } from '../../src/core/inbound';
 import { contributionsCollection } from '../../src/domain/contributions';
 import { entriesCollection } from '../../src/domain/entries';
@@ -21,7 +22,12 @@ describe('two reviewers at once', () => {
     await appoint(talk, 'reviewer', rita, rob);
     const channel = await reviewersChannel(talk);
     const { store } = talk.engine;
-    const press = (who: Talker, verb: string, round: number, more: Pick<ActionEvent, 'data' | 'inputs'>): ActionEvent => ({
+    const press = (
+      who: Talker,
+      verb: string,
+      round: number,
+      more: Pick<ActionEvent, 'data' | 'inputs'>,
+    ): ActionEvent => ({
       type: 'action',
       id: `${verb}-${who.name}-${round}`,
       at: talk.clock.now().toISOString(),
@@ -33,7 +39,12 @@ describe('two reviewers at once', () => {
     const receive = (event: ActionEvent) => talk.platform.bot.receive(event);
 
     for (let round = 0; round < ROUNDS; round += 1) {
-      const inputs = { title: `Tip ${round}`, text: 'Tick "Refresh on open" in the options.', tags: '', link: '' };
+      const inputs = {
+        title: `Tip ${round}`,
+        text: 'Tick "Refresh on open" in the options.',
+        tags: '',
+        link: '',
+      };
       await receive(press(alice, 'tip.submit', round, { data: {}, inputs }));
     }
     const open = await store.collection(contributionsCollection).find({}, { sort: { by: 'id' } });
@@ -43,7 +54,10 @@ describe('two reviewers at once', () => {
     for (const [round, { id }] of open.entries()) {
       const data = { id, round: 1 };
       const approve = press(rita, 'review.approve', round, { data, inputs: {} });
-      const reject = press(rob, 'review.submitReject', round, { data, inputs: { comment: 'We have that already.' } });
+      const reject = press(rob, 'review.submitReject', round, {
+        data,
+        inputs: { comment: 'We have that already.' },
+      });
       const events = round % 2 === 0 ? [approve, reject] : [reject, approve];
       const answers = await Promise.all(events.map(receive));
       const decided = await store.collection(contributionsCollection).get(id);
@@ -52,7 +66,9 @@ describe('two reviewers at once', () => {
       winners[by] += 1;
       expect(decided?.state).toBe(by === 'Rita' ? 'approved' : 'rejected');
       const lost = answers.filter((answer) => answer?.refused);
-      expect(lost.map((answer) => answer?.say?.text)).toEqual([expect.stringMatching(`${by} was first`)]);
+      expect(lost.map((answer) => answer?.say?.text)).toEqual([
+        expect.stringMatching(`${by} was first`),
+      ]);
       expect(lost[0]?.onlyToSender).toBe(true);
     }
     // Else they did not really race.

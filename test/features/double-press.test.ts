@@ -1,4 +1,5 @@
-// A person who presses twice is answered twice the same: they were not too late for themselves. Two presses are two events.
+// A person who presses twice is answered twice the same: they were not too late for themselves. Two
+// presses are two events.
 import type { ActionEvent } from '../../src/core/inbound';
 import { contributionsCollection } from '../../src/domain/contributions';
 import { questionsCollection } from '../../src/domain/questions';
@@ -8,7 +9,12 @@ import { describeTalk, type Talker } from '../support/talk';
 
 describeTalk('a second press of the same person', features, (talk) => {
   let events = 0;
-  function press(by: Talker, verb: string, data: ActionEvent['data'], inputs: ActionEvent['inputs'] = {}) {
+  function press(
+    by: Talker,
+    verb: string,
+    data: ActionEvent['data'],
+    inputs: ActionEvent['inputs'] = {},
+  ) {
     const place = talk().platform.personal(by.account);
     events += 1;
     return talk().platform.bot.receive({
@@ -22,23 +28,34 @@ describeTalk('a second press of the same person', features, (talk) => {
       inputs,
     });
   }
-  const both = (by: Talker, verb: string, data: ActionEvent['data'], inputs: ActionEvent['inputs'] = {}) =>
-    Promise.all([press(by, verb, data, inputs), press(by, verb, data, inputs)]);
+  const both = (
+    by: Talker,
+    verb: string,
+    data: ActionEvent['data'],
+    inputs: ActionEvent['inputs'] = {},
+  ) => Promise.all([press(by, verb, data, inputs), press(by, verb, data, inputs)]);
 
   it('on a decision says twice that it is decided, and to another who was first', async () => {
     const { alice, rita, rob } = await talk().withPeople('alice', 'rita', 'rob');
     const ada = await talk().withPerson('ada', { roles: ['admin'] });
-    for (const name of ['rita', 'rob']) await ada.says(`admin role reviewer ${name}@linden.example`);
+    for (const name of ['rita', 'rob'])
+      await ada.says(`admin role reviewer ${name}@linden.example`);
     await alice.says('tip Pivot tables');
-    await alice.presses('tip.submit', { title: 'Pivot tables', text: 'Tick "Refresh on open" in the options.' });
+    await alice.presses('tip.submit', {
+      title: 'Pivot tables',
+      text: 'Tick "Refresh on open" in the options.',
+    });
     const [tip] = await talk().engine.store.collection(contributionsCollection).find({});
     const data = { id: tip?.id ?? '', round: 1 };
     const answers = await both(rita, 'review.approve', data);
     for (const answer of answers) expect(answer?.say?.text).toMatch(/^Approved/);
-    expect((await press(rita, 'review.submitReject', data, { comment: 'On second thoughts no.' }))?.say?.text).toMatch(
-      /^You have already approved it/,
+    expect(
+      (await press(rita, 'review.submitReject', data, { comment: 'On second thoughts no.' }))?.say
+        ?.text,
+    ).toMatch(/^You have already approved it/);
+    expect((await press(rob, 'review.approve', data))?.say?.text).toMatch(
+      /^Rita was first and approved it/,
     );
-    expect((await press(rob, 'review.approve', data))?.say?.text).toMatch(/^Rita was first and approved it/);
   });
 
   it('on an answer says twice that it is sent, and keeps the first of two answers', async () => {
@@ -66,6 +83,7 @@ describeTalk('a second press of the same person', features, (talk) => {
     const ada = await talk().withPerson('ada', { roles: ['admin'] });
     await ada.says('admin import people\nemail,name\nzoe@linden.example,Zoe');
     const [preview] = await talk().engine.store.collection(importsCollection).find({});
-    for (const answer of await both(ada, 'import.apply', { id: preview?.id ?? '' })) expect(answer?.replace?.text).toMatch(/Imported/);
+    for (const answer of await both(ada, 'import.apply', { id: preview?.id ?? '' }))
+      expect(answer?.replace?.text).toMatch(/Imported/);
   });
 });

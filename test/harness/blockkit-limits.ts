@@ -62,8 +62,30 @@ export const SURFACES: Record<Surface, string[]> = {
     'plan',
     'task_card',
   ],
-  modal: ['actions', 'context', 'divider', 'header', 'image', 'input', 'section', 'video', 'rich_text', 'alert'],
-  home: ['actions', 'context', 'divider', 'header', 'image', 'input', 'section', 'video', 'rich_text', 'alert'],
+  modal: [
+    'actions',
+    'context',
+    'divider',
+    'header',
+    'image',
+    'input',
+    'section',
+    'video',
+    'rich_text',
+    'alert',
+  ],
+  home: [
+    'actions',
+    'context',
+    'divider',
+    'header',
+    'image',
+    'input',
+    'section',
+    'video',
+    'rich_text',
+    'alert',
+  ],
 };
 export const SELECTS = /^(multi_)?(static|external|users|conversations|channels)_select$/;
 export const ACTION_EL =

@@ -1,4 +1,5 @@
-// Slack's limits of whole views and messages; their blocks are blockkit.ts's. A list of complaints, [] = fine.
+// Slack's limits of whole views and messages; their blocks are blockkit.ts's. A list of complaints,
+// [] = fine.
 import { validateBlocks } from './blockkit';
 import { LIMITS, len } from './blockkit-limits';
 
@@ -17,14 +18,16 @@ export function validateView(given: Loose): string[] {
   }
   const bad: string[] = [];
   if (!view || typeof view !== 'object') return ['view: missing'];
-  if (!['modal', 'home'].includes(view.type)) bad.push(`view/type: ${JSON.stringify(view.type)} must be modal or home`);
+  if (!['modal', 'home'].includes(view.type))
+    bad.push(`view/type: ${JSON.stringify(view.type)} must be modal or home`);
   const btn = (t: Loose, p: string, max: number, req?: boolean): void => {
     if (!t) {
       if (req) bad.push(`${p}: missing`);
       return;
     }
     if (t.type !== 'plain_text') bad.push(`${p}: must be plain_text`);
-    if (!len(t.text) || len(t.text) > max) bad.push(`${p}: 1 to ${max} characters [${len(t.text)}]`);
+    if (!len(t.text) || len(t.text) > max)
+      bad.push(`${p}: 1 to ${max} characters [${len(t.text)}]`);
   };
   if (view.type === 'modal') {
     btn(view.title, 'view/title', LIMITS.viewTitle, true);
@@ -36,7 +39,8 @@ export function validateView(given: Loose): string[] {
     );
     btn(view.close, 'view/close', LIMITS.viewButton);
   }
-  if (len(view.private_metadata) > LIMITS.privateMetadata) bad.push(`view/private_metadata: longer than ${LIMITS.privateMetadata}`);
+  if (len(view.private_metadata) > LIMITS.privateMetadata)
+    bad.push(`view/private_metadata: longer than ${LIMITS.privateMetadata}`);
   if (len(view.callback_id) > LIMITS.callbackId) bad.push('view/callback_id: too long');
   if (len(view.external_id) > LIMITS.externalId) bad.push('view/external_id: too long');
   return bad.concat(validateBlocks(view.blocks, view.type === 'home' ? 'home' : 'modal'));
@@ -46,13 +50,17 @@ export function validateView(given: Loose): string[] {
 export function validateMessage(m: Loose): { error: string | null; messages: string[] } {
   const messages: string[] = [];
   const has = (x: unknown) => x !== undefined && x !== null && x !== '';
-  if (!has(m.text) && !has(m.blocks) && !has(m.attachments)) return { error: 'no_text', messages: ['text, blocks or attachments needed'] };
+  if (!has(m.text) && !has(m.blocks) && !has(m.attachments))
+    return { error: 'no_text', messages: ['text, blocks or attachments needed'] };
   if (has(m.text) && len(m.text) > LIMITS.messageText)
     return { error: 'msg_too_long', messages: [`text longer than ${LIMITS.messageText}`] };
   if (has(m.blocks)) {
     const b = validateBlocks(m.blocks, 'message');
     if (b.length) return { error: 'invalid_blocks', messages: b };
-    if (!has(m.text)) messages.push('warning: blocks without top-level text (notifications and screen readers get nothing)');
+    if (!has(m.text))
+      messages.push(
+        'warning: blocks without top-level text (notifications and screen readers get nothing)',
+      );
   }
   if (has(m.attachments)) {
     let a = m.attachments;
@@ -64,12 +72,14 @@ export function validateMessage(m: Loose): { error: string | null; messages: str
         return { error: 'invalid_attachments', messages: ['attachments: not JSON'] };
       }
     }
-    if (!Array.isArray(a)) return { error: 'invalid_attachments', messages: ['attachments: not an array'] };
+    if (!Array.isArray(a))
+      return { error: 'invalid_attachments', messages: ['attachments: not an array'] };
     if (a.length > LIMITS.attachments) return { error: 'too_many_attachments', messages: [] };
     for (const [i, x] of a.entries())
       if (x.blocks) {
         const b = validateBlocks(x.blocks, 'message');
-        if (b.length) return { error: 'invalid_attachments', messages: b.map((s) => `attachments/${i}/${s}`) };
+        if (b.length)
+          return { error: 'invalid_attachments', messages: b.map((s) => `attachments/${i}/${s}`) };
       }
   }
   return { error: null, messages };

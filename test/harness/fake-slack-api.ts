@@ -1,4 +1,5 @@
-// The stand-in's Web API: what each method requires and answers, and what it refuses as Slack would.
+// The stand-in's Web API: what each method requires and answers, and what it refuses as Slack
+// would.
 import { validateMessage, validateView } from './blockkit-messages';
 import { METHODS, NO_TOKEN } from './fake-slack-methods';
 import { type Loose, parse, rid, type World } from './fake-slack-world';
@@ -24,7 +25,9 @@ export function createApi({ o, S, im, newTs }: World) {
     if (missing.length) {
       const m0 = missing[0];
       if (m0 === 'channel') return no('channel_not_found');
-      return no('invalid_arguments', { response_metadata: { messages: missing.map((x) => `[ERROR] missing required field: ${x}`) } });
+      return no('invalid_arguments', {
+        response_metadata: { messages: missing.map((x) => `[ERROR] missing required field: ${x}`) },
+      });
     }
     let ch: Loose;
     if (a.channel !== undefined && typeof a.channel === 'string') {
@@ -35,7 +38,8 @@ export function createApi({ o, S, im, newTs }: World) {
           : [...S.channels.values()].find((c) => '#' + c.name === a.channel));
       if (!ch || (team && ch.team !== team.id)) return no('channel_not_found');
       if (method.startsWith('chat.') && ch.is_archived) return no('is_archived');
-      if (['chat.postMessage', 'chat.postEphemeral'].includes(method) && ch.is_member === false) return no('not_in_channel');
+      if (['chat.postMessage', 'chat.postEphemeral'].includes(method) && ch.is_member === false)
+        return no('not_in_channel');
     }
     const usr = (id: string): Loose => {
       const u = S.users.get(id);
@@ -73,17 +77,26 @@ export function createApi({ o, S, im, newTs }: World) {
         if (v.error) return bm(v.error, v.messages);
         for (const w of v.messages) S.problems.push(`${method}: ${w}`);
         if (method === 'chat.postEphemeral') {
-          if (!S.users.has(a.user) || !ch.members.includes(a.user)) return no('user_not_in_channel');
+          if (!S.users.has(a.user) || !ch.members.includes(a.user))
+            return no('user_not_in_channel');
           return { ok: true, message_ts: newTs() };
         }
         if (method === 'chat.scheduleMessage')
-          return { ok: true, channel: ch.id, scheduled_message_id: rid('Q', 9), post_at: Number(a.post_at), message: {} };
-        if (a.thread_ts && !store(ch.id).has(a.thread_ts) && !/^\d+\.\d{6}$/.test(a.thread_ts)) return no('invalid_thread_ts');
+          return {
+            ok: true,
+            channel: ch.id,
+            scheduled_message_id: rid('Q', 9),
+            post_at: Number(a.post_at),
+            message: {},
+          };
+        if (a.thread_ts && !store(ch.id).has(a.thread_ts) && !/^\d+\.\d{6}$/.test(a.thread_ts))
+          return no('invalid_thread_ts');
         if (o.perChannelPerSecond) {
           const k = ch.id;
           const t = Date.now();
           const r = (S.recent.get(k) || []).filter((x) => t - x < 1000);
-          if (r.length >= o.perChannelPerSecond) return { __status: 429, __retryAfter: 1, ok: false, error: 'ratelimited' };
+          if (r.length >= o.perChannelPerSecond)
+            return { __status: 429, __retryAfter: 1, ok: false, error: 'ratelimited' };
           r.push(t);
           S.recent.set(k, r);
         }
@@ -118,7 +131,9 @@ export function createApi({ o, S, im, newTs }: World) {
         return { ok: true, channel: ch.id, ts: a.ts, text: m.text, message: m };
       }
       case 'chat.delete':
-        return store(ch.id).delete(a.ts) ? { ok: true, channel: ch.id, ts: a.ts } : no('message_not_found');
+        return store(ch.id).delete(a.ts)
+          ? { ok: true, channel: ch.id, ts: a.ts }
+          : no('message_not_found');
       case 'chat.getPermalink':
         return {
           ok: true,
@@ -150,7 +165,9 @@ export function createApi({ o, S, im, newTs }: World) {
         return { ok: true, view };
       }
       case 'views.update': {
-        const v = S.views.get(a.view_id) || [...S.views.values()].find((x) => a.external_id && x.external_id === a.external_id);
+        const v =
+          S.views.get(a.view_id) ||
+          [...S.views.values()].find((x) => a.external_id && x.external_id === a.external_id);
         if (!v) return no('not_found');
         if (a.hash && a.hash !== v.hash) return no('hash_conflict');
         const bad = validateView(a.view);
@@ -195,12 +212,23 @@ export function createApi({ o, S, im, newTs }: World) {
         return { ok: true, channel: ch };
       case 'conversations.history':
       case 'conversations.replies': {
-        const all = [...store(ch.id).values()].filter((m) => method.endsWith('history') || m.ts === a.ts || m.thread_ts === a.ts);
+        const all = [...store(ch.id).values()].filter(
+          (m) => method.endsWith('history') || m.ts === a.ts || m.thread_ts === a.ts,
+        );
         if (method.endsWith('history')) all.reverse();
         const from = Number(a.cursor || 0);
         const to = from + Number(a.limit || 100);
-        const messages = all.slice(from, to).map(({ metadata, ...m }) => (a.include_all_metadata && metadata ? { ...m, metadata } : m));
-        return { ok: true, messages, has_more: to < all.length, response_metadata: { next_cursor: to < all.length ? String(to) : '' } };
+        const messages = all
+          .slice(from, to)
+          .map(({ metadata, ...m }) =>
+            a.include_all_metadata && metadata ? { ...m, metadata } : m,
+          );
+        return {
+          ok: true,
+          messages,
+          has_more: to < all.length,
+          response_metadata: { next_cursor: to < all.length ? String(to) : '' },
+        };
       }
       case 'users.info': {
         // Of people in shared channels Slack tells as well, whatever their workspace.
@@ -219,7 +247,11 @@ export function createApi({ o, S, im, newTs }: World) {
         const all = [...S.users.values()].filter((u) => u.team_id === team.id).map(shape);
         const from = Number(a.cursor || 0);
         const to = from + Math.min(Number(a.limit || 100), o.usersPage);
-        return { ok: true, members: all.slice(from, to), response_metadata: { next_cursor: to < all.length ? String(to) : '' } };
+        return {
+          ok: true,
+          members: all.slice(from, to),
+          response_metadata: { next_cursor: to < all.length ? String(to) : '' },
+        };
       }
       case 'usergroups.list':
         return { ok: true, usergroups: [] };
@@ -243,13 +275,17 @@ export function createApi({ o, S, im, newTs }: World) {
       case 'team.info':
         return { ok: true, team: { id: team.id, name: team.name, domain: team.domain } };
       case 'bots.info':
-        return { ok: true, bot: { id: team.botId, app_id: o.appId, user_id: team.botUserId, name: 'bot' } };
+        return {
+          ok: true,
+          bot: { id: team.botId, app_id: o.appId, user_id: team.botUserId, name: 'bot' },
+        };
       case 'apps.connections.open':
         return { ok: true, url: `${S.base.replace(/^http/, 'ws')}link?ticket=${rid('', 16)}` };
       case 'oauth.v2.access': {
         const teamId = S.codes.get(a.code);
         if (!teamId) return no('invalid_code');
-        if (a.client_id && (a.client_id !== o.clientId || a.client_secret !== o.clientSecret)) return no('bad_client_secret');
+        if (a.client_id && (a.client_id !== o.clientId || a.client_secret !== o.clientSecret))
+          return no('bad_client_secret');
         S.codes.delete(a.code);
         const t = S.teams.get(teamId);
         return {
@@ -272,10 +308,13 @@ export function createApi({ o, S, im, newTs }: World) {
       }
       case 'files.completeUploadExternal': {
         const asked: Loose[] = parse(a.files) ?? [];
-        if (asked.some(({ id }) => S.files.get(id)?.content === undefined)) return no('file_not_found');
+        if (asked.some(({ id }) => S.files.get(id)?.content === undefined))
+          return no('file_not_found');
         // A person's id is no channel here.
-        if (a.channel_id !== undefined && !S.channels.has(a.channel_id)) return no('invalid_channel');
-        for (const { id, title } of asked) Object.assign(S.files.get(id), { title, channel: a.channel_id });
+        if (a.channel_id !== undefined && !S.channels.has(a.channel_id))
+          return no('invalid_channel');
+        for (const { id, title } of asked)
+          Object.assign(S.files.get(id), { title, channel: a.channel_id });
         return { ok: true, files: asked };
       }
       default:

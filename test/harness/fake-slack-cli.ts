@@ -40,7 +40,8 @@ async function main(): Promise<void> {
   });
   const answer = (await response.json()) as { ok?: boolean; status?: number };
   console.log(JSON.stringify(answer, null, 2));
-  if (answer.ok === false || (answer.status ?? 200) >= 400 || answer.status === 0) process.exitCode = 1;
+  if (answer.ok === false || (answer.status ?? 200) >= 400 || answer.status === 0)
+    process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,9 @@
 // The Web API methods that the stand-in knows.
 
-/** method -> required arguments; '|' = at least one of. '?' prefix = extra check in code. Unknown methods answer unknown_method. */
+/**
+ * method -> required arguments; '|' = at least one of. '?' prefix = extra check in code. Unknown
+ * methods answer unknown_method.
+ */
 export const METHODS: Record<string, string[]> = {
   'api.test': [],
   'auth.test': [],

@@ -1,4 +1,5 @@
-// What the stand-in sends to the bot: events, commands, presses and forms, signed as Slack signs them; and signatures that are spoilt.
+// What the stand-in sends to the bot: events, commands, presses and forms, signed as Slack signs
+// them; and signatures that are spoilt.
 import { validateMessage, validateView } from './blockkit-messages';
 import { ADVISORY_SIGN, BAD_SIGN, createPost } from './fake-slack-signing';
 import { type Loose, rid, sleep, type World } from './fake-slack-world';
@@ -31,18 +32,33 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
     });
     c.send({ envelope_id: id, type, payload, accepts_response_payload: true, ...extra });
     const j = await p;
-    return { status: j ? 200 : 0, body: j?.payload, ms: Date.now() - t0, late: Date.now() - t0 > o.ackMs };
+    return {
+      status: j ? 200 : 0,
+      body: j?.payload,
+      ms: Date.now() - t0,
+      late: Date.now() - t0 > o.ackMs,
+    };
   }
 
-  /** Events API. ev = the inner event; team_id etc. are filled in. opts: team, eventId, retryNum, retryReason, autoRetry (max number of Slack-like resends), retryDelayMs, plus sign... */
+  /**
+   * Events API. ev = the inner event; team_id etc. are filled in. opts: team, eventId, retryNum,
+   * retryReason, autoRetry (max number of Slack-like resends), retryDelayMs, plus sign...
+   */
   async function event(ev: Loose, x: Loose = {}): Promise<Loose> {
     const [r, sg, socket] = splitOpts(x);
     const team = S.teams.get(r.team || 'T0TEAM1') || { id: r.team, botUserId: 'U0BOT' };
     const eventId = r.eventId || rid('Ev', 10);
-    const e: Loose = { user: 'U0USER1', channel: 'C0GENERAL', ts: newTs(), event_ts: undefined, ...ev };
+    const e: Loose = {
+      user: 'U0USER1',
+      channel: 'C0GENERAL',
+      ts: newTs(),
+      event_ts: undefined,
+      ...ev,
+    };
     e.event_ts = e.event_ts || e.ts;
     if (['message', 'app_mention'].includes(e.type) && ev.team === undefined) e.team = team.id;
-    if (e.type === 'message' && !e.channel_type) e.channel_type = e.channel.startsWith('D') ? 'im' : 'channel';
+    if (e.type === 'message' && !e.channel_type)
+      e.channel_type = e.channel.startsWith('D') ? 'im' : 'channel';
     if (e.type === 'app_home_opened') {
       e.tab = e.tab || 'home';
     }
@@ -54,21 +70,35 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
       type: 'event_callback',
       event_id: eventId,
       event_time: Math.floor(Date.now() / 1000),
-      authorizations: [{ enterprise_id: null, team_id: team.id, user_id: team.botUserId, is_bot: true, is_enterprise_install: false }],
+      authorizations: [
+        {
+          enterprise_id: null,
+          team_id: team.id,
+          user_id: team.botUserId,
+          is_bot: true,
+          is_enterprise_install: false,
+        },
+      ],
       is_ext_shared_channel: false,
       event_context: '4-' + rid('', 20),
       ...r.envelope,
     };
     if (socket)
       return {
-        ...(await viaSocket('events_api', envelope, { retry_attempt: r.retryNum || 0, retry_reason: r.retryReason || '' })),
+        ...(await viaSocket('events_api', envelope, {
+          retry_attempt: r.retryNum || 0,
+          retry_reason: r.retryReason || '',
+        })),
         eventId,
       };
     const attempts: Loose[] = [];
     let num = r.retryNum || 0;
     let reason = r.retryReason || 'http_timeout';
     for (;;) {
-      const h = { ...sg.headers, ...(num ? { 'x-slack-retry-num': String(num), 'x-slack-retry-reason': reason } : {}) };
+      const h = {
+        ...sg.headers,
+        ...(num ? { 'x-slack-retry-num': String(num), 'x-slack-retry-reason': reason } : {}),
+      };
       const res = await post(JSON.stringify(envelope), {
         ...sg,
         headers: h,
@@ -76,7 +106,8 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
       });
       attempts.push({ num, ...res });
       const fine = res.status >= 200 && res.status < 300 && !res.late;
-      if (fine || res.noRetry || !r.autoRetry || num >= Math.min(3, r.autoRetry)) return { ...res, eventId, attempts, event: e };
+      if (fine || res.noRetry || !r.autoRetry || num >= Math.min(3, r.autoRetry))
+        return { ...res, eventId, attempts, event: e };
       reason = res.status === 0 ? (res.late ? 'http_timeout' : 'connection_failed') : 'http_error';
       num++;
       await sleep(r.retryDelayMs ?? 200);
@@ -125,7 +156,10 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
     return checkAck(
       socket
         ? await viaSocket('slash_commands', p)
-        : await post(new URLSearchParams(p).toString(), { type: 'application/x-www-form-urlencoded', ...sg }),
+        : await post(new URLSearchParams(p).toString(), {
+            type: 'application/x-www-form-urlencoded',
+            ...sg,
+          }),
       'slash',
     );
   }
@@ -153,11 +187,17 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
       if (kind === 'view_submission' && b.response_action) {
         record({ kind: 'ack_view', method: 'ack', args: b, ok: true });
         if (b.response_action === 'errors') {
-          const ids = new Set((payload.view.blocks || []).filter((y: Loose) => y.type === 'input').map((y: Loose) => y.block_id));
+          const ids = new Set(
+            (payload.view.blocks || [])
+              .filter((y: Loose) => y.type === 'input')
+              .map((y: Loose) => y.block_id),
+          );
           for (const k of Object.keys(b.errors || {}))
-            if (ids.size && !ids.has(k)) S.problems.push(`view errors for unknown input block ${k}`);
+            if (ids.size && !ids.has(k))
+              S.problems.push(`view errors for unknown input block ${k}`);
         }
-        if (['update', 'push'].includes(b.response_action)) for (const m of validateView(b.view)) S.problems.push(`ack view: ${m}`);
+        if (['update', 'push'].includes(b.response_action))
+          for (const m of validateView(b.view)) S.problems.push(`ack view: ${m}`);
       }
     } else if (r.status === 200 && kind === 'slash' && r.text)
       record({ kind: 'ack_message', method: 'ack', args: { text: r.text }, ok: true });
@@ -175,16 +215,35 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
       is_enterprise_install: false,
     };
   };
-  /** block_actions. ephemeral = the message is one that only the presser sees. message = an entry recorded by waitFor/log (so the click is on the real message), or {channel, ts}. view = a view for clicks in a modal. */
+  /**
+   * block_actions. ephemeral = the message is one that only the presser sees. message = an entry
+   * recorded by waitFor/log (so the click is on the real message), or {channel, ts}. view = a view
+   * for clicks in a modal.
+   */
   function action(x: Loose = {}): Promise<Loose> {
-    const { user = 'U0USER1', message, view, action: act = {}, channel, team, ephemeral = false, ...rest } = x;
+    const {
+      user = 'U0USER1',
+      message,
+      view,
+      action: act = {},
+      channel,
+      team,
+      ephemeral = false,
+      ...rest
+    } = x;
     const chId = channel || message?.channel || 'C0GENERAL';
-    const msg = message?.ts ? S.messages.get(chId)?.get(message.ts) || { type: 'message', ts: message.ts, text: '' } : undefined;
+    const msg = message?.ts
+      ? S.messages.get(chId)?.get(message.ts) || { type: 'message', ts: message.ts, text: '' }
+      : undefined;
     let a: Loose = { type: 'button', block_id: 'b1', action_ts: newTs(), ...act };
     const blocks = msg?.blocks || view?.blocks || [];
     for (const b of blocks)
       for (const e of [...(b.elements || []), ...(b.accessory ? [b.accessory] : [])])
-        if (e.action_id && e.action_id === act.action_id && (act.value === undefined || e.value === act.value))
+        if (
+          e.action_id &&
+          e.action_id === act.action_id &&
+          (act.value === undefined || e.value === act.value)
+        )
           a = {
             type: e.type,
             action_id: e.action_id,
@@ -213,7 +272,10 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
     };
     return interact(p, rest);
   }
-  /** view_submission / view_closed. view: at least {callback_id, private_metadata?}; if view.id is one we opened, its blocks are used. */
+  /**
+   * view_submission / view_closed. view: at least {callback_id, private_metadata?}; if view.id is
+   * one we opened, its blocks are used.
+   */
   function viewSubmit(x: Loose = {}): Promise<Loose> {
     const { user = 'U0USER1', view = {}, values = {}, team, type = 'view_submission', ...rest } = x;
     const known = S.views.get(view.id) || {};
@@ -221,7 +283,9 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
       {
         type,
         ...common(user, team),
-        ...(type === 'view_submission' ? { trigger_id: trigger(user, team), response_urls: [] } : { is_cleared: false }),
+        ...(type === 'view_submission'
+          ? { trigger_id: trigger(user, team), response_urls: [] }
+          : { is_cleared: false }),
         view: {
           id: rid('V', 10),
           type: 'modal',
@@ -262,14 +326,20 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
   };
   const urlVerification = (x: Loose = {}): Promise<Loose> => {
     const challenge = rid('', 30);
-    return post(JSON.stringify({ token: o.verificationToken, challenge, type: 'url_verification' }), splitOpts(x)[1]).then((r: Loose) => ({
+    return post(
+      JSON.stringify({ token: o.verificationToken, challenge, type: 'url_verification' }),
+      splitOpts(x)[1],
+    ).then((r: Loose) => ({
       ...r,
       ok: r.status === 200 && (r.text.trim() === challenge || r.body?.challenge === challenge),
       challenge,
     }));
   };
   /** One DM per spoiled signature; ok = refused (4xx) and no Web API call followed. */
-  async function signCheck({ text = 'signcheck', settleMs = 100 } = {}): Promise<{ ok: boolean; rows: Loose[] }> {
+  async function signCheck({
+    text = 'signcheck',
+    settleMs = 100,
+  } = {}): Promise<{ ok: boolean; rows: Loose[] }> {
     const rows: Loose[] = [];
     const v = await dm(text);
     rows.push({ sign: 'valid', status: v.status, ms: v.ms, ok: v.status === 200 });
@@ -278,8 +348,15 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
       const n0 = S.log.length;
       const r = await dm(text, { sign });
       await sleep(settleMs);
-      const leaked = S.log.slice(n0).filter((e) => e.kind === 'api' && e.method !== 'auth.test').length;
-      rows.push({ sign, status: r.status, leaked, ok: r.status >= 400 && r.status < 500 && !leaked });
+      const leaked = S.log
+        .slice(n0)
+        .filter((e) => e.kind === 'api' && e.method !== 'auth.test').length;
+      rows.push({
+        sign,
+        status: r.status,
+        leaked,
+        ok: r.status >= 400 && r.status < 500 && !leaked,
+      });
     }
     for (const sign of ADVISORY_SIGN) {
       const r = await dm(text, { sign });
@@ -288,5 +365,19 @@ export function createSenders({ o, S, im, newTs, trigger, responseUrl, record }:
     return { ok: rows.every((r) => r.ok || r.advisory), rows };
   }
 
-  return { im, post, event, dm, mention, slash, interact, action, viewSubmit, shortcut, urlVerification, signCheck, headersFor };
+  return {
+    im,
+    post,
+    event,
+    dm,
+    mention,
+    slash,
+    interact,
+    action,
+    viewSubmit,
+    shortcut,
+    urlVerification,
+    signCheck,
+    headersFor,
+  };
 }

@@ -5,9 +5,18 @@ import type { createApi } from './fake-slack-api';
 import { takeSockets } from './fake-slack-socket';
 import { type Loose, parse, rid, sleep, type World } from './fake-slack-world';
 
-export type Control = (verb: string, body: Loose, url: URL, json: (status: number, body: Loose) => void) => Loose;
+export type Control = (
+  verb: string,
+  body: Loose,
+  url: URL,
+  json: (status: number, body: Loose) => void,
+) => Loose;
 
-export function createServer(world: World, api: ReturnType<typeof createApi>, control: Control): http.Server {
+export function createServer(
+  world: World,
+  api: ReturnType<typeof createApi>,
+  control: Control,
+): http.Server {
   const { o, S, record, takeFault } = world;
   const server = http.createServer((req, res) => void answer(req, res));
   async function answer(req: http.IncomingMessage, res: http.ServerResponse): Promise<Loose> {
@@ -24,13 +33,21 @@ export function createServer(world: World, api: ReturnType<typeof createApi>, co
       res.end(JSON.stringify(body));
     };
     const ct = req.headers['content-type'] || '';
-    if (url.pathname.startsWith('/_ctl/')) return control(url.pathname.slice(6), parse(raw) || {}, url, json);
+    if (url.pathname.startsWith('/_ctl/'))
+      return control(url.pathname.slice(6), parse(raw) || {}, url, json);
     if (url.pathname === '/oauth/v2/authorize') {
       const code = rid('', 20);
       S.codes.set(code, url.searchParams.get('team') || o.authorizeTeam || 'T0TEAM1');
-      const back = new URL(String(url.searchParams.get('redirect_uri') || o.redirectUri || new URL('/slack/oauth_redirect', o.botUrl)));
+      const back = new URL(
+        String(
+          url.searchParams.get('redirect_uri') ||
+            o.redirectUri ||
+            new URL('/slack/oauth_redirect', o.botUrl),
+        ),
+      );
       back.searchParams.set('code', code);
-      if (url.searchParams.get('state')) back.searchParams.set('state', url.searchParams.get('state') ?? '');
+      if (url.searchParams.get('state'))
+        back.searchParams.set('state', url.searchParams.get('state') ?? '');
       res.writeHead(302, { location: back.href });
       return res.end();
     }
@@ -49,7 +66,12 @@ export function createServer(world: World, api: ReturnType<typeof createApi>, co
         if (f.delayMs) await sleep(f.delayMs);
         if (f.drop) return req.socket.destroy();
         if (f.status) {
-          record({ kind: 'response_url', method: 'response_url', ok: false, error: `injected ${f.status}` });
+          record({
+            kind: 'response_url',
+            method: 'response_url',
+            ok: false,
+            error: `injected ${f.status}`,
+          });
           return json(
             f.status,
             { ok: false, error: f.error || 'ratelimited' },
@@ -66,8 +88,18 @@ export function createServer(world: World, api: ReturnType<typeof createApi>, co
         error = v.error;
         if (v.messages.length) S.problems.push(...v.messages.map((x) => `response_url: ${x}`));
       }
-      record({ kind: 'response_url', method: 'response_url', args: a, ok: !error, error, user: u?.user, channel: u?.channel });
-      return error ? json(error === 'expired_url' || error === 'used_url' ? 404 : 400, { ok: false, error }) : json(200, { ok: true });
+      record({
+        kind: 'response_url',
+        method: 'response_url',
+        args: a,
+        ok: !error,
+        error,
+        user: u?.user,
+        channel: u?.channel,
+      });
+      return error
+        ? json(error === 'expired_url' || error === 'used_url' ? 404 : 400, { ok: false, error })
+        : json(200, { ok: true });
     }
     const m = /^\/api\/([\w.]+)$/.exec(url.pathname);
     if (!m) {
@@ -130,7 +162,11 @@ export function createServer(world: World, api: ReturnType<typeof createApi>, co
     const rec: Loose = {
       kind: 'api',
       method,
-      args: { ...a, ...(a.blocks ? { blocks: parse(a.blocks) } : {}), ...(a.view ? { view: parse(a.view) } : {}) },
+      args: {
+        ...a,
+        ...(a.blocks ? { blocks: parse(a.blocks) } : {}),
+        ...(a.view ? { view: parse(a.view) } : {}),
+      },
       team: team?.id,
       ok: body.ok,
       error: body.error || null,
@@ -140,8 +176,13 @@ export function createServer(world: World, api: ReturnType<typeof createApi>, co
       messages: body.response_metadata?.messages,
     };
     if (!body.ok && !['ratelimited'].includes(body.error))
-      S.problems.push(`${method} -> ${body.error} ${JSON.stringify(body.response_metadata?.messages || '')}`);
-    json(__status, body, { 'x-oauth-scopes': team?.scopes || '', ...(__retryAfter ? { 'retry-after': String(__retryAfter) } : {}) });
+      S.problems.push(
+        `${method} -> ${body.error} ${JSON.stringify(body.response_metadata?.messages || '')}`,
+      );
+    json(__status, body, {
+      'x-oauth-scopes': team?.scopes || '',
+      ...(__retryAfter ? { 'retry-after': String(__retryAfter) } : {}),
+    });
     record(rec);
   }
 

@@ -1,4 +1,5 @@
-// The stand-in's Socket Mode: a very small WebSocket server (text frames, ping and pong, close), and what Slack does to its sockets.
+// The stand-in's Socket Mode: a very small WebSocket server (text frames, ping and pong, close),
+// and what Slack does to its sockets.
 import { createHash } from 'node:crypto';
 import type http from 'node:http';
 import { type Loose, parse, type World } from './fake-slack-world';
@@ -8,12 +9,15 @@ export function takeSockets(server: http.Server, { o, S, record, takeFault }: Wo
     const fault = takeFault('link');
     if (fault || !req.url?.startsWith('/link')) {
       record({ kind: 'link_refused', ok: false });
-      if (fault?.status) sock.end(`HTTP/1.1 ${fault.status} No\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
+      if (fault?.status)
+        sock.end(`HTTP/1.1 ${fault.status} No\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
       else sock.destroy();
       return;
     }
     sock.write(
-      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${createHash('sha1')
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${createHash(
+        'sha1',
+      )
         .update(req.headers['sec-websocket-key'] + '258EAFA5-E914-47DA-95CA-C5AB0DC85B11')
         .digest('base64')}\r\n\r\n`,
     );
@@ -90,7 +94,12 @@ export function takeSockets(server: http.Server, { o, S, record, takeFault }: Wo
           msg = Buffer.alloc(0);
           if (j?.envelope_id) {
             S.socketAcks.get(j.envelope_id)?.(j);
-            record({ kind: 'socket_ack', ok: true, envelope_id: j.envelope_id, payload: j.payload });
+            record({
+              kind: 'socket_ack',
+              ok: true,
+              envelope_id: j.envelope_id,
+              payload: j.payload,
+            });
           }
         }
       }
@@ -102,7 +111,12 @@ export function takeSockets(server: http.Server, { o, S, record, takeFault }: Wo
     sock.on('close', gone);
     record({ kind: 'socket_open', ok: true });
     if (!takeFault('hello'))
-      conn.send({ type: 'hello', num_connections: 1, debug_info: { host: 'loopback' }, connection_info: { app_id: o.appId } });
+      conn.send({
+        type: 'hello',
+        num_connections: 1,
+        debug_info: { host: 'loopback' },
+        connection_info: { app_id: o.appId },
+      });
   });
 }
 

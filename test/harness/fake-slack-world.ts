@@ -1,4 +1,5 @@
-// The stand-in's state: workspaces, people, channels, messages, what was recorded, what is to go wrong.
+// The stand-in's state: workspaces, people, channels, messages, what was recorded, what is to go
+// wrong.
 import { randomBytes } from 'node:crypto';
 
 /** Payloads of any shape, as Slack's are. */
@@ -18,7 +19,10 @@ export interface Recorded {
   [field: string]: Loose;
 }
 
-/** What is to go wrong: `method` is a Web API method, `response_url`, `link` (the socket's upgrade) or `hello` (its greeting). */
+/**
+ * What is to go wrong: `method` is a Web API method, `response_url`, `link` (the socket's upgrade)
+ * or `hello` (its greeting).
+ */
 export interface SlackFault {
   method?: string;
   status?: number;
@@ -33,7 +37,8 @@ export interface SlackFault {
 }
 
 export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-export const rid = (prefix: string, length = 8) => prefix + randomBytes(length).toString('hex').toUpperCase().slice(0, length);
+export const rid = (prefix: string, length = 8) =>
+  prefix + randomBytes(length).toString('hex').toUpperCase().slice(0, length);
 /** JSON, or undefined where it is none. */
 export function parse(text: Loose): Loose {
   if (typeof text !== 'string') return text;
@@ -131,8 +136,11 @@ export function createWorld(opts: Loose) {
       is_member: true,
       is_archived: false,
       team: 'T0TEAM1',
-      // Those of the channel's own workspace; others come into a shared one only where a test says so.
-      members: [...S.users.values()].filter(({ team_id: own }) => own === (c.team ?? 'T0TEAM1')).map(({ id: user }) => user),
+      // Those of the channel's own workspace; others come into a shared one only where a test says
+      // so.
+      members: [...S.users.values()]
+        .filter(({ team_id: own }) => own === (c.team ?? 'T0TEAM1'))
+        .map(({ id: user }) => user),
       ...c,
     };
     S.channels.set(id, full);
@@ -157,7 +165,15 @@ export function createWorld(opts: Loose) {
   for (const [k, v] of Object.entries(o.teams || {})) addTeam(k, v);
   const im = (user: string, team = 'T0TEAM1'): Loose => {
     const id = 'D' + user.slice(1);
-    if (!S.channels.has(id)) addChannel(id, { name: undefined, is_channel: false, is_im: true, user, team, members: [user, 'U0BOT'] });
+    if (!S.channels.has(id))
+      addChannel(id, {
+        name: undefined,
+        is_channel: false,
+        is_im: true,
+        user,
+        team,
+        members: [user, 'U0BOT'],
+      });
     return S.channels.get(id);
   };
   const newTs = () => `${Math.floor(Date.now() / 1000)}.${String(++S.tsSeq).padStart(6, '0')}`;
@@ -178,7 +194,10 @@ export function createWorld(opts: Loose) {
     for (const w of Array.from(S.waiters)) w(e);
     return e;
   };
-  function waitFor(pred: (entry: Recorded) => Loose, { timeoutMs = 5000, since = 0 } = {}): Promise<Recorded> {
+  function waitFor(
+    pred: (entry: Recorded) => Loose,
+    { timeoutMs = 5000, since = 0 } = {},
+  ): Promise<Recorded> {
     const hit = S.log.find((e) => e.n >= since && pred(e));
     if (hit) return Promise.resolve(hit);
     return new Promise((resolve, reject) => {
@@ -200,7 +219,10 @@ export function createWorld(opts: Loose) {
       S.waiters.add(w);
     });
   }
-  /** {method?: Web API method name, 'response_url', 'link' or 'hello', status, retryAfter?, delayMs?, error? (ok:false code), drop?, times=1} */
+  /**
+   * {method?: Web API method name, 'response_url', 'link' or 'hello', status, retryAfter?,
+   * delayMs?, error? (ok:false code), drop?, times=1}
+   */
   const fault = (f: SlackFault) => void S.faults.push({ times: 1, ...f });
   const takeFault = (method: string): Loose => {
     const f = S.faults.find((x) => (x.times ?? 0) > 0 && (!x.method || x.method === method));
@@ -213,5 +235,20 @@ export function createWorld(opts: Loose) {
     S.problems.length = 0;
     S.faults.length = 0;
   };
-  return { o, S, addTeam, addUser, addChannel, im, newTs, trigger, responseUrl, record, waitFor, fault, takeFault, reset };
+  return {
+    o,
+    S,
+    addTeam,
+    addUser,
+    addChannel,
+    im,
+    newTs,
+    trigger,
+    responseUrl,
+    record,
+    waitFor,
+    fault,
+    takeFault,
+    reset,
+  };
 }

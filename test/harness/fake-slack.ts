@@ -1,5 +1,6 @@
-// A stand-in for Slack on loopback: Web API, OAuth v2, response_url, Socket Mode, and the sender of events, commands and interactions,
-// signed as Slack signs them. Written from public documentation: a green run is no proof against the real service.
+// A stand-in for Slack on loopback: Web API, OAuth v2, response_url, Socket Mode, and the sender of
+// events, commands and interactions, signed as Slack signs them. Written from public documentation:
+// a green run is no proof against the real service.
 //
 //   const slack = await startFakeSlack({ botUrl: 'http://127.0.0.1:3978/slack/events' });
 //   const r = await slack.slash('/faq', 'how do I reset my password');          // r.status 200, r.ms < 3000
@@ -92,7 +93,9 @@ export async function startFakeSlack(opts: Loose = {}) {
     },
     /** Web API calls, of one method where it is named. */
     calls: (method?: string, since = 0) =>
-      S.log.filter((entry) => entry.kind === 'api' && entry.n >= since && (!method || entry.method === method)),
+      S.log.filter(
+        (entry) => entry.kind === 'api' && entry.n >= since && (!method || entry.method === method),
+      ),
     close: () =>
       new Promise<void>((resolve) => {
         for (const socket of S.sockets) socket.close();

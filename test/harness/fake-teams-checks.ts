@@ -1,4 +1,5 @@
-// What Teams would refuse of an outgoing activity, or show badly: limits from the public documentation that no JSON schema says.
+// What Teams would refuse of an outgoing activity, or show badly: limits from the public
+// documentation that no JSON schema says.
 
 /** An activity as it came over the wire. */
 export type WireActivity = Record<string, unknown> & {
@@ -26,22 +27,30 @@ export function checkActivity(activity: unknown): string[] {
   for (const [index, { contentType, content }] of attachments.entries()) {
     const where = `attachments[${index}]`;
     if (!contentType) bad.push(`${where}.contentType is missing`);
-    if (contentType === ADAPTIVE_CARD) bad.push(...checkCard(content).map((complaint) => `${where}: ${complaint}`));
+    if (contentType === ADAPTIVE_CARD)
+      bad.push(...checkCard(content).map((complaint) => `${where}: ${complaint}`));
   }
   return bad;
 }
 
 /** The rules about Adaptive Cards that Teams enforces. */
 export function checkCard(card: unknown): string[] {
-  if (!isObject(card) || card['type'] !== 'AdaptiveCard') return ['content.type must be "AdaptiveCard"'];
+  if (!isObject(card) || card['type'] !== 'AdaptiveCard')
+    return ['content.type must be "AdaptiveCard"'];
   const bad: string[] = [];
   const version = typeof card['version'] === 'string' ? card['version'] : '';
   if (!/^1\.\d$/.test(version)) bad.push(`version ${JSON.stringify(card['version'])} is not 1.x`);
   else if (Number(version) > MAX_CARD_VERSION)
-    bad.push(`version ${version} is above ${MAX_CARD_VERSION} (Teams shows an empty card or the fallback text)`);
+    bad.push(
+      `version ${version} is above ${MAX_CARD_VERSION} (Teams shows an empty card or the fallback text)`,
+    );
   const ids = new Set<string>();
-  walk(card['body'] ?? [], 'body', (element, path) => bad.push(...checkElement(element, path, ids)));
-  walk(card['actions'] ?? [], 'actions', (element, path) => bad.push(...checkElement(element, path, ids)));
+  walk(card['body'] ?? [], 'body', (element, path) =>
+    bad.push(...checkElement(element, path, ids)),
+  );
+  walk(card['actions'] ?? [], 'actions', (element, path) =>
+    bad.push(...checkElement(element, path, ids)),
+  );
   const primary = Array.isArray(card['actions'])
     ? card['actions'].filter((action) => isObject(action) && action['mode'] !== 'secondary')
     : [];
@@ -52,12 +61,16 @@ export function checkCard(card: unknown): string[] {
 function checkElement(element: Record<string, unknown>, path: string, ids: Set<string>): string[] {
   const { type, id, text, url, verb } = element;
   if (typeof type === 'string' && type.startsWith('Input.')) {
-    if (typeof id !== 'string' || !id) return [`${path}: ${type} without id (its value is never sent)`];
+    if (typeof id !== 'string' || !id)
+      return [`${path}: ${type} without id (its value is never sent)`];
     if (ids.has(id)) return [`${path}: duplicate input id ${id}`];
     ids.add(id);
   }
   if (type === 'TextBlock' && typeof text !== 'string') return [`${path}: TextBlock without text`];
-  if (type === 'Action.OpenUrl' && !/^(https?|msteams|mailto|tel):/.test(typeof url === 'string' ? url : ''))
+  if (
+    type === 'Action.OpenUrl' &&
+    !/^(https?|msteams|mailto|tel):/.test(typeof url === 'string' ? url : '')
+  )
     return [`${path}: Action.OpenUrl url ${JSON.stringify(url)}`];
   if (type === 'Action.Execute' && !verb) return [`${path}: Action.Execute without verb`];
   if (type === 'Action.Http') return [`${path}: Action.Http is not allowed in Teams`];
@@ -65,14 +78,19 @@ function checkElement(element: Record<string, unknown>, path: string, ids: Set<s
 }
 
 /** Every object below `value` with its path, except what stands in actions' data. */
-export function walk(value: unknown, path: string, visit: (element: Record<string, unknown>, path: string) => void): void {
+export function walk(
+  value: unknown,
+  path: string,
+  visit: (element: Record<string, unknown>, path: string) => void,
+): void {
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) walk(item, `${path}[${index}]`, visit);
     return;
   }
   if (!isObject(value)) return;
   visit(value, path);
-  for (const [name, item] of Object.entries(value)) if (name !== 'data') walk(item, `${path}.${name}`, visit);
+  for (const [name, item] of Object.entries(value))
+    if (name !== 'data') walk(item, `${path}.${name}`, visit);
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,5 @@
-// The stand-in as a command: `serve` runs it, everything else speaks to one that runs. See README.md.
+// The stand-in as a command: `serve` runs it, everything else speaks to one that runs. See
+// README.md.
 import { parseArgs } from 'node:util';
 import { startFakeTeams } from './fake-teams';
 
@@ -32,15 +33,29 @@ async function control(
   if (given['mention']) wish['mention'] = given['mention'] !== 'false';
   const url = `${ctl.replace(/\/$/, '')}/_ctl/${verb}${given['since'] ? `?since=${given['since']}` : ''}`;
   const body = verb === 'faults' ? (rest[0] ?? '[]') : JSON.stringify(wish);
-  const response = await fetch(url, READING.has(verb) ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const response = await fetch(
+    url,
+    READING.has(verb)
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body },
+  );
   const answer = (await response.json()) as { ok?: boolean; status?: number };
   console.log(JSON.stringify(answer, null, 2));
   if (!response.ok || answer.ok === false || (answer.status ?? 0) >= 400) process.exitCode = 1;
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ strict: false, allowPositionals: true, options: optionsIn(process.argv.slice(2)) });
-  const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value : 'true']));
+  const { values, positionals } = parseArgs({
+    strict: false,
+    allowPositionals: true,
+    options: optionsIn(process.argv.slice(2)),
+  });
+  const given = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : 'true',
+    ]),
+  );
   const [verb = 'serve', ...rest] = positionals;
   if (verb === 'help' || given['help']) console.log(VERBS);
   else if (verb === 'serve') await serve(given);
@@ -51,8 +66,14 @@ async function main(): Promise<void> {
 function optionsIn(args: readonly string[]): Record<string, { type: 'string' | 'boolean' }> {
   const names = args.flatMap((arg, at) => {
     if (!arg.startsWith('--')) return [];
-    const isSwitch = !arg.includes('=') && (args[at + 1] === undefined || args[at + 1]?.startsWith('--') === true);
-    return [[arg.slice(2).split('=')[0] ?? '', { type: isSwitch ? ('boolean' as const) : ('string' as const) }] as const];
+    const isSwitch =
+      !arg.includes('=') && (args[at + 1] === undefined || args[at + 1]?.startsWith('--') === true);
+    return [
+      [
+        arg.slice(2).split('=')[0] ?? '',
+        { type: isSwitch ? ('boolean' as const) : ('string' as const) },
+      ] as const,
+    ];
   });
   return Object.fromEntries(names);
 }

@@ -1,4 +1,5 @@
-// The HTTP side that a bot talks to: OpenID metadata and keys, the token endpoint, and the Bot Connector with its status codes.
+// The HTTP side that a bot talks to: OpenID metadata and keys, the token endpoint, and the Bot
+// Connector with its status codes.
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { checkActivity, isObject, type WireActivity } from './fake-teams-checks';
@@ -37,11 +38,19 @@ export interface Connector {
   answer(call: Call): Promise<Answer | undefined>;
 }
 
-const failure = (status: number, code: string, message: string): Answer => ({ status, body: { error: { code, message } } });
+const failure = (status: number, code: string, message: string): Answer => ({
+  status,
+  body: { error: { code, message } },
+});
 /** Keeps no process alive: whoever waits has gone by then. */
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
-export function createConnector(settings: ConnectorSettings, world: World, tokens: Tokens, base: () => string): Connector {
+export function createConnector(
+  settings: ConnectorSettings,
+  world: World,
+  tokens: Tokens,
+  base: () => string,
+): Connector {
   const issued = new Map<string, number>();
 
   function metadata(): Answer {
@@ -60,12 +69,29 @@ export function createConnector(settings: ConnectorSettings, world: World, token
 
   function accessToken(raw: string): Answer {
     const asked = new URLSearchParams(raw);
-    if (asked.get('client_id') !== settings.appId || asked.get('client_secret') !== settings.appPassword)
-      return { status: 401, body: { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.' } };
-    const claims = { aud: settings.scope, appid: settings.appId, iss: `https://sts.windows.net/${settings.tenantId}/`, jti: randomUUID() };
+    if (
+      asked.get('client_id') !== settings.appId ||
+      asked.get('client_secret') !== settings.appPassword
+    )
+      return {
+        status: 401,
+        body: {
+          error: 'invalid_client',
+          error_description: 'AADSTS7000215: Invalid client secret provided.',
+        },
+      };
+    const claims = {
+      aud: settings.scope,
+      appid: settings.appId,
+      iss: `https://sts.windows.net/${settings.tenantId}/`,
+      jti: randomUUID(),
+    };
     const token = tokens.make('valid', claims) ?? '';
     issued.set(token, nowSeconds() + 3600);
-    return { status: 200, body: { token_type: 'Bearer', expires_in: 3600, ext_expires_in: 3600, access_token: token } };
+    return {
+      status: 200,
+      body: { token_type: 'Bearer', expires_in: 3600, ext_expires_in: 3600, access_token: token },
+    };
   }
 
   async function faulty({ method, path, body }: Call, fault: Fault): Promise<Answer | undefined> {
@@ -81,7 +107,9 @@ export function createConnector(settings: ConnectorSettings, world: World, token
     return {
       ...failure(fault.status, code, `injected ${fault.status}`),
       ...(fault.body !== undefined && { body: fault.body }),
-      ...(fault.retryAfter !== undefined && { headers: { 'retry-after': String(fault.retryAfter) } }),
+      ...(fault.retryAfter !== undefined && {
+        headers: { 'retry-after': String(fault.retryAfter) },
+      }),
     };
   }
 
@@ -94,29 +122,49 @@ export function createConnector(settings: ConnectorSettings, world: World, token
   /** A chat with one person, or a new thread in a channel. */
   function create({ path, body }: Call): Answer {
     const wish = (isObject(body) ? body : {}) as CreateWish;
-    const opened = wish.channelData?.channel?.id ? thread(wish.channelData.channel.id) : personal(wish);
+    const opened = wish.channelData?.channel?.id
+      ? thread(wish.channelData.channel.id)
+      : personal(wish);
     if ('status' in opened) return opened;
     const made = { method: 'POST', path, status: 201, conversationId: opened.id };
     let activityId: string | undefined;
     if (wish.activity) {
       const problems = complain(wish.activity);
       activityId = opened.id.split('messageid=')[1] ?? world.newId();
-      world.record({ ...made, kind: 'send', id: activityId, proactive: true, activity: wish.activity, problems });
+      world.record({
+        ...made,
+        kind: 'send',
+        id: activityId,
+        proactive: true,
+        activity: wish.activity,
+        problems,
+      });
     }
-    world.record({ ...made, kind: 'createConversation', ...(isObject(body) && { activity: body }) });
-    return { status: 201, body: { id: opened.id, serviceUrl: base(), ...(activityId && { activityId }) } };
+    world.record({
+      ...made,
+      kind: 'createConversation',
+      ...(isObject(body) && { activity: body }),
+    });
+    return {
+      status: 201,
+      body: { id: opened.id, serviceUrl: base(), ...(activityId && { activityId }) },
+    };
   }
 
   function thread(channel: string): Conversation | Answer {
-    if (!world.team.channels.some((known) => known.id === channel)) return failure(404, 'ConversationNotFound', 'channel not found');
+    if (!world.team.channels.some((known) => known.id === channel))
+      return failure(404, 'ConversationNotFound', 'channel not found');
     return world.conversation('channel', { channel, rootId: world.newId() });
   }
 
   function personal({ members, tenantId, channelData }: CreateWish): Conversation | Answer {
     const wanted = members?.[0]?.id;
-    const user = [...world.users.values()].find(({ id, aadObjectId }) => wanted !== undefined && (id === wanted || aadObjectId === wanted));
+    const user = [...world.users.values()].find(
+      ({ id, aadObjectId }) => wanted !== undefined && (id === wanted || aadObjectId === wanted),
+    );
     if (!user) return failure(400, 'BadSyntax', 'Invalid user identity in provided tenant');
-    if ((tenantId ?? channelData?.tenant?.id) !== user.tenantId) return failure(403, 'Forbidden', 'tenant does not match the user');
+    if ((tenantId ?? channelData?.tenant?.id) !== user.tenantId)
+      return failure(403, 'Forbidden', 'tenant does not match the user');
     return world.conversation('personal', { user: user.key });
   }
 
@@ -129,7 +177,11 @@ export function createConnector(settings: ConnectorSettings, world: World, token
     const found = list.find((user) => user.id === one || user.aadObjectId === one);
     return found
       ? { status: 200, body: found }
-      : failure(404, 'MemberNotFoundInConversation', 'The member was not found in the conversation.');
+      : failure(
+          404,
+          'MemberNotFoundInConversation',
+          'The member was not found in the conversation.',
+        );
   }
 
   function post(call: Call, conversationId: string, replyToId: string | undefined): Answer {
@@ -146,14 +198,28 @@ export function createConnector(settings: ConnectorSettings, world: World, token
       return failure(400, 'BadArgument', problems[0]);
     }
     const id = world.newId();
-    world.record({ ...entry, kind: 'send', status: 201, id, conversationId, ...(replyToId && { replyToId }) });
+    world.record({
+      ...entry,
+      kind: 'send',
+      status: 201,
+      id,
+      conversationId,
+      ...(replyToId && { replyToId }),
+    });
     return { status: 201, body: { id } };
   }
 
   function change({ method, path, body }: Call, conversationId: string, id: string): Answer {
     const known = world.log.some((entry) => entry.kind === 'send' && entry.id === id);
     const problems = method === 'PUT' ? complain(body) : [];
-    const entry = { method, path, id, conversationId, problems, ...(isObject(body) && { activity: body }) };
+    const entry = {
+      method,
+      path,
+      id,
+      conversationId,
+      problems,
+      ...(isObject(body) && { activity: body }),
+    };
     if (!known) {
       world.record({ ...entry, kind: 'rejected', status: 404 });
       return failure(404, 'ActivityNotFoundInConversation', 'activity not found');
@@ -163,16 +229,19 @@ export function createConnector(settings: ConnectorSettings, world: World, token
   }
 
   function conversations(call: Call, [id, what, which, more]: readonly string[]): Answer {
-    if (id === undefined) return call.method === 'POST' ? create(call) : failure(405, 'MethodNotAllowed', call.path);
+    if (id === undefined)
+      return call.method === 'POST' ? create(call) : failure(405, 'MethodNotAllowed', call.path);
     const found = world.find(id);
     if (!found) {
       world.record({ kind: 'badConversation', method: call.method, path: call.path, status: 404 });
       return failure(404, 'ConversationNotFound', 'Conversation not found.');
     }
-    if (what === 'members' || (what === 'activities' && more === 'members')) return members(found, what === 'members' ? which : undefined);
+    if (what === 'members' || (what === 'activities' && more === 'members'))
+      return members(found, what === 'members' ? which : undefined);
     if (what === 'pagedmembers') return { status: 200, body: { members: members(found).body } };
     if (what === 'activities' && call.method === 'POST') return post(call, id, which);
-    if (what === 'activities' && which && ['PUT', 'DELETE'].includes(call.method)) return change(call, id, which);
+    if (what === 'activities' && which && ['PUT', 'DELETE'].includes(call.method))
+      return change(call, id, which);
     world.record({ kind: 'unknown', method: call.method, path: call.path, status: 404 });
     return failure(404, 'NotFound', call.path);
   }
@@ -181,9 +250,17 @@ export function createConnector(settings: ConnectorSettings, world: World, token
     const { team, users } = world;
     if (id !== team.id) return failure(404, 'NotFound', 'team not found');
     if (what === 'conversations')
-      return { status: 200, body: { conversations: team.channels.map((channel, at) => (at ? channel : { id: channel.id })) } };
+      return {
+        status: 200,
+        body: {
+          conversations: team.channels.map((channel, at) => (at ? channel : { id: channel.id })),
+        },
+      };
     const { channels, ...about } = team;
-    return { status: 200, body: { ...about, channelCount: channels.length, memberCount: users.size } };
+    return {
+      status: 200,
+      body: { ...about, channelCount: channels.length, memberCount: users.size },
+    };
   }
 
   async function connector(call: Call, area: string, rest: readonly string[]): Promise<Answer> {
@@ -197,7 +274,11 @@ export function createConnector(settings: ConnectorSettings, world: World, token
       return failure(401, 'Unauthorized', 'Authorization has been denied for this request.');
     }
     const answer =
-      area === 'teams' ? teams(rest) : area === 'conversations' ? conversations(call, rest) : failure(501, 'NotImplemented', path);
+      area === 'teams'
+        ? teams(rest)
+        : area === 'conversations'
+          ? conversations(call, rest)
+          : failure(501, 'NotImplemented', path);
     return fault?.drop ? { ...answer, cut: true } : answer;
   }
 
@@ -208,12 +289,14 @@ export function createConnector(settings: ConnectorSettings, world: World, token
       if (isMetadata || path.endsWith('/oauth2/v2.0/token')) {
         const fault = world.takeFault(method, path);
         if (fault?.delayMs) await pause(fault.delayMs);
-        if (fault?.status) return { status: fault.status, body: fault.body ?? { error: 'temporarily_unavailable' } };
+        if (fault?.status)
+          return { status: fault.status, body: fault.body ?? { error: 'temporarily_unavailable' } };
         return isMetadata ? metadata() : accessToken(raw);
       }
       if (path.endsWith('/.well-known/keys')) return { status: 200, body: { keys: [tokens.key] } };
       const route = /^\/v3\/(conversations|teams|attachments|batch)(?:\/(.*))?$/.exec(path);
-      if (route) return connector(call, route[1] ?? '', (route[2] ?? '').split('/').filter(Boolean));
+      if (route)
+        return connector(call, route[1] ?? '', (route[2] ?? '').split('/').filter(Boolean));
       if (/\/api\/(usertoken|botsignin)/.test(path)) return { status: 404 };
       return undefined;
     },
@@ -223,7 +306,10 @@ export function createConnector(settings: ConnectorSettings, world: World, token
 interface CreateWish {
   readonly members?: readonly { readonly id?: string }[];
   readonly tenantId?: string;
-  readonly channelData?: { readonly channel?: { readonly id?: string }; readonly tenant?: { readonly id?: string } };
+  readonly channelData?: {
+    readonly channel?: { readonly id?: string };
+    readonly tenant?: { readonly id?: string };
+  };
   readonly activity?: WireActivity;
 }
 

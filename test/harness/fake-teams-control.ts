@@ -8,7 +8,10 @@ type Wish = Record<string, unknown>;
 const PREFIX = '/_ctl/';
 
 /** Answers a control call; undefined when the path is none. */
-export function createControl(teams: FakeTeams, world: World): (path: string, body: unknown, url: string) => Promise<Answer | undefined> {
+export function createControl(
+  teams: FakeTeams,
+  world: World,
+): (path: string, body: unknown, url: string) => Promise<Answer | undefined> {
   const verbs: Record<string, (wish: Wish, body: unknown, since: number) => unknown> = {
     message: (wish) => teams.message(wish),
     submit: (wish) => teams.submit(wish),
@@ -30,7 +33,10 @@ export function createControl(teams: FakeTeams, world: World): (path: string, bo
     },
     env: () => teams.botEnv(),
     authcheck: () => teams.authCheck(),
-    users: (wish) => (typeof wish['key'] === 'string' ? world.addUser(wish['key'], wish) : [...world.users.values()]),
+    users: (wish) =>
+      typeof wish['key'] === 'string'
+        ? world.addUser(wish['key'], wish)
+        : [...world.users.values()],
   };
   return async (path, body, url) => {
     if (!path.startsWith(PREFIX)) return undefined;

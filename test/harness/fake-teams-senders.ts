@@ -47,9 +47,17 @@ export interface Senders {
   submit(wish?: Envelope & { readonly data?: unknown; readonly messageId?: string }): Promise<Sent>;
   /** Action.Execute: invoke adaptiveCard/action; `body` of the result is the invoke response. */
   execute(
-    wish?: Envelope & { readonly verb?: string; readonly data?: unknown; readonly messageId?: string; readonly trigger?: string },
+    wish?: Envelope & {
+      readonly verb?: string;
+      readonly data?: unknown;
+      readonly messageId?: string;
+      readonly trigger?: string;
+    },
   ): Promise<Sent>;
-  /** Presses the button with `verb` on a recorded card (or on one from an invoke response), with the form filled in, as a client does. */
+  /**
+   * Presses the button with `verb` on a recorded card (or on one from an invoke response), with the
+   * form filled in, as a client does.
+   */
   press(
     wish: Envelope & {
       readonly on: Entry;
@@ -64,7 +72,11 @@ export interface Senders {
   membersAdded(wish?: Envelope & { readonly members?: readonly string[] }): Promise<Sent>;
   membersRemoved(wish?: Envelope & { readonly members?: readonly string[] }): Promise<Sent>;
   reaction(
-    wish?: Envelope & { readonly messageId?: string; readonly added?: readonly string[]; readonly removed?: readonly string[] },
+    wish?: Envelope & {
+      readonly messageId?: string;
+      readonly added?: readonly string[];
+      readonly removed?: readonly string[];
+    },
   ): Promise<Sent>;
 }
 
@@ -78,15 +90,37 @@ export interface SenderSettings {
 export function createSenders(settings: SenderSettings, world: World, tokens: Tokens): Senders {
   const { bot } = settings;
 
-  function place({ from = 'user1', kind = 'personal', conv, channel, rootId, group, tenantId }: Envelope): Conversation {
+  function place({
+    from = 'user1',
+    kind = 'personal',
+    conv,
+    channel,
+    rootId,
+    group,
+    tenantId,
+  }: Envelope): Conversation {
     const known = conv === undefined ? undefined : world.find(conv);
     if (known) return known;
     const where = { user: from, tenantId: tenantId ?? world.userOf(from).tenantId };
-    return world.conversation(kind, { ...where, ...(channel && { channel }), ...(rootId && { rootId }), ...(group && { group }) });
+    return world.conversation(kind, {
+      ...where,
+      ...(channel && { channel }),
+      ...(rootId && { rootId }),
+      ...(group && { group }),
+    });
   }
 
   function envelope(type: string, wish: Envelope = {}): Record<string, unknown> {
-    const { from = 'user1', tenantId, kind: _k, conv: _c, channel: _ch, rootId: _r, group: _g, ...fields } = wish;
+    const {
+      from = 'user1',
+      tenantId,
+      kind: _k,
+      conv: _c,
+      channel: _ch,
+      rootId: _r,
+      group: _g,
+      ...fields
+    } = wish;
     const user = world.userOf(from);
     const tenant = tenantId ?? user.tenantId;
     const { id, kind, channelId } = place(wish);
@@ -100,7 +134,12 @@ export function createSenders(settings: SenderSettings, world: World, tokens: To
       channelId: 'msteams',
       serviceUrl: settings.serviceUrl(),
       from: { id: user.id, name: user.name, aadObjectId: user.aadObjectId },
-      conversation: { id, conversationType: kind, tenantId: tenant, ...(kind !== 'personal' && { isGroup: true }) },
+      conversation: {
+        id,
+        conversationType: kind,
+        tenantId: tenant,
+        ...(kind !== 'personal' && { isGroup: true }),
+      },
       recipient: bot,
       locale: 'en-US',
       channelData: {
@@ -117,7 +156,14 @@ export function createSenders(settings: SenderSettings, world: World, tokens: To
   }
 
   async function send(activity: unknown, options: SendOptions = {}): Promise<Sent> {
-    const { auth, raw, claims, headers, url = settings.botUrl(), timeoutMs = settings.sendTimeoutMs } = options;
+    const {
+      auth,
+      raw,
+      claims,
+      headers,
+      url = settings.botUrl(),
+      timeoutMs = settings.sendTimeoutMs,
+    } = options;
     const token = tokens.make(auth, claims);
     const started = performance.now();
     const ms = () => Math.round(performance.now() - started);
@@ -141,14 +187,21 @@ export function createSenders(settings: SenderSettings, world: World, tokens: To
   }
 
   /** Sends an activity of this type; what the wish says of how to send is taken out of it. */
-  function post(type: string, { auth, raw, claims, headers, url, timeoutMs, ...about }: Envelope, fields: object = {}): Promise<Sent> {
-    const options = Object.entries({ auth, raw, claims, headers, url, timeoutMs }).filter(([, value]) => value !== undefined);
+  function post(
+    type: string,
+    { auth, raw, claims, headers, url, timeoutMs, ...about }: Envelope,
+    fields: object = {},
+  ): Promise<Sent> {
+    const options = Object.entries({ auth, raw, claims, headers, url, timeoutMs }).filter(
+      ([, value]) => value !== undefined,
+    );
     return send(envelope(type, { ...fields, ...about }), Object.fromEntries(options));
   }
 
   const members = (which: readonly string[]) =>
     which.map((key) => {
-      const { id, aadObjectId } = key === 'bot' ? { ...bot, aadObjectId: undefined } : world.userOf(key);
+      const { id, aadObjectId } =
+        key === 'bot' ? { ...bot, aadObjectId: undefined } : world.userOf(key);
       return { id, ...(aadObjectId && { aadObjectId }) };
     });
 
@@ -169,20 +222,34 @@ export function createSenders(settings: SenderSettings, world: World, tokens: To
       const tag = `<at>${bot.name}</at>`;
       const isNamed = mention ?? (wish.kind ?? 'personal') !== 'personal';
       const said = isNamed ? `${tag} ${text}` : text;
-      const entities = isNamed ? { entities: [{ type: 'mention', mentioned: bot, text: tag }] } : {};
+      const entities = isNamed
+        ? { entities: [{ type: 'mention', mentioned: bot, text: tag }] }
+        : {};
       const attachments = [{ contentType: 'text/html', content: `<div>${said}</div>` }];
       return post('message', wish, { textFormat: 'plain', text: said, attachments, ...entities });
     },
-    submit: ({ data = {}, messageId, ...wish } = {}) => post('message', wish, { value: data, ...(messageId && { replyToId: messageId }) }),
+    submit: ({ data = {}, messageId, ...wish } = {}) =>
+      post('message', wish, { value: data, ...(messageId && { replyToId: messageId }) }),
     execute({ verb = '', data = {}, messageId, trigger = 'manual', ...wish } = {}) {
       const value = { action: { type: 'Action.Execute', verb, data }, trigger };
-      return post('invoke', wish, { name: 'adaptiveCard/action', value, ...(messageId && { replyToId: messageId }) });
+      return post('invoke', wish, {
+        name: 'adaptiveCard/action',
+        value,
+        ...(messageId && { replyToId: messageId }),
+      });
     },
     press({ on, verb, inputs = {}, card = cardOf(on), ...wish }) {
       const button = buttonOf(card, verb);
       if (!button) throw new Error(`no button "${verb}" on this card`);
-      const data = { ...valuesOf(card), ...inputs, ...(isObject(button['data']) ? button['data'] : {}) };
-      const where = { ...(on.conversationId && { conv: on.conversationId }), ...(on.id && { messageId: on.id }) };
+      const data = {
+        ...valuesOf(card),
+        ...inputs,
+        ...(isObject(button['data']) ? button['data'] : {}),
+      };
+      const where = {
+        ...(on.conversationId && { conv: on.conversationId }),
+        ...(on.id && { messageId: on.id }),
+      };
       return senders.execute({ ...wish, ...where, verb, data });
     },
     invoke: (name, value, wish = {}) => post('invoke', wish, { name, value }),
@@ -203,7 +270,9 @@ export function createSenders(settings: SenderSettings, world: World, tokens: To
 
 /** The Adaptive Card of a recorded activity. */
 export function cardOf({ activity }: Pick<Entry, 'activity'>): Record<string, unknown> | undefined {
-  const content = activity?.attachments?.find((attachment) => attachment.contentType === ADAPTIVE_CARD)?.content;
+  const content = activity?.attachments?.find(
+    (attachment) => attachment.contentType === ADAPTIVE_CARD,
+  )?.content;
   return isObject(content) ? content : undefined;
 }
 

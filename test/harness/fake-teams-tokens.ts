@@ -1,5 +1,13 @@
-// Tokens as Microsoft's channel service signs them (RS256), and every way to spoil one. A bot must refuse all of them but `valid`.
-import { createHmac, createSign, generateKeyPairSync, type KeyObject, type KeyPairKeyObjectResult, randomUUID } from 'node:crypto';
+// Tokens as Microsoft's channel service signs them (RS256), and every way to spoil one. A bot must
+// refuse all of them but `valid`.
+import {
+  createHmac,
+  createSign,
+  generateKeyPairSync,
+  type KeyObject,
+  type KeyPairKeyObjectResult,
+  randomUUID,
+} from 'node:crypto';
 
 export const BAD_AUTH = [
   'none',
@@ -39,7 +47,10 @@ export const nowSeconds = () => Math.floor(Date.now() / 1000);
 /** Made once for all stand-ins of a process: it takes longer than most tests. */
 let pairs: Record<'good' | 'evil', KeyPairKeyObjectResult> | undefined;
 function keys(): Record<'good' | 'evil', KeyPairKeyObjectResult> {
-  pairs ??= { good: generateKeyPairSync('rsa', { modulusLength: 2048 }), evil: generateKeyPairSync('rsa', { modulusLength: 2048 }) };
+  pairs ??= {
+    good: generateKeyPairSync('rsa', { modulusLength: 2048 }),
+    evil: generateKeyPairSync('rsa', { modulusLength: 2048 }),
+  };
   return pairs;
 }
 
@@ -66,11 +77,24 @@ export function createTokens(settings: TokenSettings): Tokens {
   }
 
   return {
-    key: { ...good.publicKey.export({ format: 'jwk' }), kid, x5t: kid, use: 'sig', endorsements: ['msteams', 'webchat', 'directline'] },
+    key: {
+      ...good.publicKey.export({ format: 'jwk' }),
+      kid,
+      x5t: kid,
+      use: 'sig',
+      endorsements: ['msteams', 'webchat', 'directline'],
+    },
     make(auth = 'valid', over = {}) {
       const now = nowSeconds();
       const { issuer, appId, serviceUrl } = settings;
-      const usual = { iss: issuer, aud: appId, serviceurl: serviceUrl(), iat: now, nbf: now - 5, exp: now + 3600 };
+      const usual = {
+        iss: issuer,
+        aud: appId,
+        serviceurl: serviceUrl(),
+        iat: now,
+        nbf: now - 5,
+        exp: now + 3600,
+      };
       const claims = { ...usual, ...over, ...wrongClaims(auth, now) };
       const header = { typ: 'JWT', alg: 'RS256', kid, x5t: kid };
       const spoilt: Partial<Record<Auth, () => string | undefined>> = {

@@ -1,4 +1,5 @@
-// The pretended tenant: users, one team with its channels, conversations, everything that was recorded, and the faults to come.
+// The pretended tenant: users, one team with its channels, conversations, everything that was
+// recorded, and the faults to come.
 import type { WireActivity } from './fake-teams-checks';
 
 export interface FakeUser {
@@ -83,7 +84,10 @@ export interface World {
   find(id: string): Conversation | undefined;
   newId(): string;
   record(entry: Omit<Entry, 'n' | 'at'>): Entry;
-  waitFor(matches: (entry: Entry) => boolean, options?: { timeoutMs?: number; since?: number }): Promise<Entry>;
+  waitFor(
+    matches: (entry: Entry) => boolean,
+    options?: { timeoutMs?: number; since?: number },
+  ): Promise<Entry>;
   takeFault(method: string, path: string): Fault | undefined;
   reset(): void;
 }
@@ -145,10 +149,20 @@ export function createWorld(tenantId: string): World {
       return user;
     },
     userOf: (which) =>
-      users.get(which) ?? [...users.values()].find((user) => user.id === which || user.aadObjectId === which) ?? world.addUser(which),
-    conversation(kind, { user = 'user1', channel = team.id, rootId, group = 'group1', tenantId: tenant = tenantId }) {
+      users.get(which) ??
+      [...users.values()].find((user) => user.id === which || user.aadObjectId === which) ??
+      world.addUser(which),
+    conversation(
+      kind,
+      { user = 'user1', channel = team.id, rootId, group = 'group1', tenantId: tenant = tenantId },
+    ) {
       const channelId = rootId ? `${channel};messageid=${rootId}` : channel;
-      const id = kind === 'personal' ? `a:1-${world.userOf(user).key}` : kind === 'channel' ? channelId : `19:${group}@thread.v2`;
+      const id =
+        kind === 'personal'
+          ? `a:1-${world.userOf(user).key}`
+          : kind === 'channel'
+            ? channelId
+            : `19:${group}@thread.v2`;
       const known = conversations.get(id);
       if (known) return known;
       const own = world.userOf(user).key;
@@ -188,8 +202,19 @@ export function createWorld(tenantId: string): World {
         };
         const timer = setTimeout(() => {
           waiters.delete(waiter);
-          const seen = log.slice(since).map(({ kind, status, activity }) => [kind, status, activity?.type, activity?.text?.slice(0, 60)]);
-          reject(new Error(`fake-teams: nothing matched within ${timeoutMs} ms; recorded: ${JSON.stringify(seen)}`));
+          const seen = log
+            .slice(since)
+            .map(({ kind, status, activity }) => [
+              kind,
+              status,
+              activity?.type,
+              activity?.text?.slice(0, 60),
+            ]);
+          reject(
+            new Error(
+              `fake-teams: nothing matched within ${timeoutMs} ms; recorded: ${JSON.stringify(seen)}`,
+            ),
+          );
         }, timeoutMs);
         waiters.add(waiter);
       });
@@ -199,7 +224,8 @@ export function createWorld(tenantId: string): World {
         (one) =>
           one.times > 0 &&
           (!one.method || one.method === method) &&
-          (!one.path || (one.path instanceof RegExp ? one.path.test(path) : path.includes(one.path))),
+          (!one.path ||
+            (one.path instanceof RegExp ? one.path.test(path) : path.includes(one.path))),
       );
       if (fault) fault.times -= 1;
       return fault;

@@ -1,6 +1,7 @@
-// A stand-in for everything of Microsoft's that a Teams bot talks to, on loopback: OpenID metadata and keys, the token endpoint, the
-// Bot Connector. Activities are signed as the channel service signs them, so that the bot's real validation runs; what the bot sends
-// back is checked and recorded. Written from public documentation: a green run is no proof against the real service.
+// A stand-in for everything of Microsoft's that a Teams bot talks to, on loopback: OpenID metadata
+// and keys, the token endpoint, the Bot Connector. Activities are signed as the channel service
+// signs them, so that the bot's real validation runs; what the bot sends back is checked and
+// recorded. Written from public documentation: a green run is no proof against the real service.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createConnector, readCall, writeAnswer } from './fake-teams-connector';
@@ -37,7 +38,18 @@ export interface AuthRow {
 
 export interface FakeTeams
   extends Omit<Senders, 'envelope'>,
-    Pick<World, 'log' | 'problems' | 'team' | 'users' | 'addUser' | 'userOf' | 'conversation' | 'waitFor' | 'reset'> {
+    Pick<
+      World,
+      | 'log'
+      | 'problems'
+      | 'team'
+      | 'users'
+      | 'addUser'
+      | 'userOf'
+      | 'conversation'
+      | 'waitFor'
+      | 'reset'
+    > {
   readonly url: string;
   readonly bot: { readonly id: string; readonly name: string };
   readonly botUrl: string;
@@ -48,8 +60,14 @@ export interface FakeTeams
   sent(since?: number): Entry[];
   /** The settings that the bot needs. */
   botEnv(): Record<string, string>;
-  /** One message for each kind of token; the bot must answer the good one. `settleMs`: how long a reply to a refused one may take to show up. */
-  authCheck(options?: { text?: string; settleMs?: number }): Promise<{ readonly ok: boolean; readonly rows: readonly AuthRow[] }>;
+  /**
+   * One message for each kind of token; the bot must answer the good one. `settleMs`: how long a
+   * reply to a refused one may take to show up.
+   */
+  authCheck(options?: {
+    text?: string;
+    settleMs?: number;
+  }): Promise<{ readonly ok: boolean; readonly rows: readonly AuthRow[] }>;
   close(): Promise<void>;
 }
 
@@ -84,12 +102,25 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
   const server = createServer((req, res) => {
     void (async () => {
       const call = await readCall(req);
-      if (!call) return writeAnswer(res, { status: 413, body: { error: { code: 'RequestEntityTooLarge' } } });
-      const answer = (await control(call.path, call.body, req.url ?? '')) ?? (await connector.answer(call));
+      if (!call)
+        return writeAnswer(res, {
+          status: 413,
+          body: { error: { code: 'RequestEntityTooLarge' } },
+        });
+      const answer =
+        (await control(call.path, call.body, req.url ?? '')) ?? (await connector.answer(call));
       if (answer) return writeAnswer(res, answer);
       world.record({ kind: 'unknown', method: call.method, path: call.path, status: 404 });
-      writeAnswer(res, { status: 404, body: { error: { code: 'NotFound', message: `no such route ${call.path}` } } });
-    })().catch((error: unknown) => writeAnswer(res, { status: 500, body: { error: { code: 'FakeTeams', message: String(error) } } }));
+      writeAnswer(res, {
+        status: 404,
+        body: { error: { code: 'NotFound', message: `no such route ${call.path}` } },
+      });
+    })().catch((error: unknown) =>
+      writeAnswer(res, {
+        status: 500,
+        body: { error: { code: 'FakeTeams', message: String(error) } },
+      }),
+    );
   });
 
   const teams: FakeTeams = {
@@ -128,7 +159,14 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
       const settle = () => new Promise((resolve) => setTimeout(resolve, settleMs));
       const since = world.log.length;
       const valid = await senders.message({ text });
-      const rows: AuthRow[] = [{ auth: 'valid', status: valid.status, leaked: 0, ok: valid.status >= 200 && valid.status < 300 }];
+      const rows: AuthRow[] = [
+        {
+          auth: 'valid',
+          status: valid.status,
+          leaked: 0,
+          ok: valid.status >= 200 && valid.status < 300,
+        },
+      ];
       // A late reply to the good one must not be taken for a leak.
       if (valid.status < 300) await world.waitFor(({ kind }) => kind === 'send', { since });
       for (const auth of BAD_AUTH) {

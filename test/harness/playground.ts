@@ -1,6 +1,7 @@
-// Drives Microsoft's own Agents Playground (npm @microsoft/m365agentsplayground) in Chromium, against a bot that takes unsigned traffic:
-// the playground signs nothing. Whatever is typed or pressed comes from the current user of m365agentsplayground.yml; somebody else can
-// only act by `custom`.
+// Drives Microsoft's own Agents Playground (npm @microsoft/m365agentsplayground) in Chromium,
+// against a bot that takes unsigned traffic: the playground signs nothing. Whatever is typed or
+// pressed comes from the current user of m365agentsplayground.yml; somebody else can only act by
+// `custom`.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -40,17 +41,24 @@ export async function startPlayground(bot: string): Promise<Playground> {
   const folder = mkdtempSync(join(tmpdir(), 'playground-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/`;
-  const program = join(dirname(require.resolve('@microsoft/m365agentsplayground/package.json')), 'cli.js');
-  const child = spawn(process.execPath, [program, '-e', bot, '-c', 'msteams', '-p', String(port), '--disable-telemetry'], {
-    cwd: folder,
-    stdio: 'ignore',
-    env: {
-      ...process.env,
-      TEAMSAPPTESTER_BROWSER: 'none',
-      M365_AGENTS_PLAYGROUND_LOGFILE: join(folder, 'playground.log'),
-      M365_AGENTS_PLAYGROUND_CONFIG_PATH: CONFIG,
+  const program = join(
+    dirname(require.resolve('@microsoft/m365agentsplayground/package.json')),
+    'cli.js',
+  );
+  const child = spawn(
+    process.execPath,
+    [program, '-e', bot, '-c', 'msteams', '-p', String(port), '--disable-telemetry'],
+    {
+      cwd: folder,
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        TEAMSAPPTESTER_BROWSER: 'none',
+        M365_AGENTS_PLAYGROUND_LOGFILE: join(folder, 'playground.log'),
+        M365_AGENTS_PLAYGROUND_CONFIG_PATH: CONFIG,
+      },
     },
-  });
+  );
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   await answers(`${url}_debug/ping`, child);
 
@@ -64,7 +72,8 @@ export async function startPlayground(bot: string): Promise<Playground> {
   const page = await context.newPage();
   await page.goto(url);
 
-  const open = async (name: string | RegExp) => page.getByRole('treeitem', { name }).first().click();
+  const open = async (name: string | RegExp) =>
+    page.getByRole('treeitem', { name }).first().click();
   await page.getByRole('treeitem', { name: 'Personal Chat' }).waitFor();
 
   return {
@@ -87,7 +96,10 @@ export async function startPlayground(bot: string): Promise<Playground> {
         await page.getByText(what).last().waitFor({ timeout: SEE_WITHIN_MS });
       } catch (cause) {
         await page.screenshot({ path: 'test/screenshots/playground-failed.png' });
-        throw new Error(`not on screen: ${what}\n${(await page.locator('body').innerText()).slice(-2_000)}`, { cause });
+        throw new Error(
+          `not on screen: ${what}\n${(await page.locator('body').innerText()).slice(-2_000)}`,
+          { cause },
+        );
       }
     },
     async press(name) {
@@ -121,7 +133,10 @@ export async function startPlayground(bot: string): Promise<Playground> {
   };
 }
 
-/** The page draws a card anew some time after it came: what was typed before is lost. Resolves when nothing has moved for a while. */
+/**
+ * The page draws a card anew some time after it came: what was typed before is lost. Resolves when
+ * nothing has moved for a while.
+ */
 const QUIET = `new Promise((done) => {
   const end = () => { observer.disconnect(); done(); };
   let timer = setTimeout(end, ${QUIET_MS});
@@ -133,7 +148,8 @@ const quiet = (page: Page) => page.evaluate(QUIET);
 async function answers(url: string, child: ChildProcess): Promise<void> {
   const until = Date.now() + START_WITHIN_MS;
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`the playground ended with ${child.exitCode}: its log file says why`);
+    if (child.exitCode !== null)
+      throw new Error(`the playground ended with ${child.exitCode}: its log file says why`);
     try {
       if ((await fetch(url)).ok) return;
     } catch (error) {

@@ -7,12 +7,21 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 process.removeAllListeners('warning'); // "stripTypeScriptTypes is experimental"
 registerHooks({
   resolve(specifier, context, next) {
-    const url = specifier.startsWith('.') && context.parentURL ? new URL(`${specifier}.ts`, context.parentURL) : undefined;
-    return url && existsSync(fileURLToPath(url)) ? { url: url.href, format: 'module', shortCircuit: true } : next(specifier, context);
+    const url =
+      specifier.startsWith('.') && context.parentURL
+        ? new URL(`${specifier}.ts`, context.parentURL)
+        : undefined;
+    return url && existsSync(fileURLToPath(url))
+      ? { url: url.href, format: 'module', shortCircuit: true }
+      : next(specifier, context);
   },
   load(url, context, next) {
     if (!url.endsWith('.ts')) return next(url, context);
-    return { format: 'module', source: stripTypeScriptTypes(readFileSync(fileURLToPath(url), 'utf8')), shortCircuit: true };
+    return {
+      format: 'module',
+      source: stripTypeScriptTypes(readFileSync(fileURLToPath(url), 'utf8')),
+      shortCircuit: true,
+    };
   },
 });
 

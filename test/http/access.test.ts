@@ -1,4 +1,5 @@
-// Who reads the metrics: a direct connection of this machine, and whoever bears the token. Rules as tables and properties, then over real HTTP.
+// Who reads the metrics: a direct connection of this machine, and whoever bears the token. Rules as
+// tables and properties, then over real HTTP.
 import { request } from 'node:http';
 import fc from 'fast-check';
 import { silentLog } from '../../src/core/log';
@@ -7,7 +8,10 @@ import { createMetrics } from '../../src/http/metrics';
 import { createHttpServer, type HttpServer } from '../../src/http/server';
 
 const HOST = { host: '127.0.0.1:3978' };
-const asking = (headers: Record<string, string>, remoteAddress?: string) => ({ headers, socket: { remoteAddress } });
+const asking = (headers: Record<string, string>, remoteAddress?: string) => ({
+  headers,
+  socket: { remoteAddress },
+});
 
 /** What the proxies, tunnels and content networks that we know of add. */
 const PASSED_ON = [
@@ -64,7 +68,10 @@ describe('a direct connection of this machine', () => {
   });
 
   it('never becomes one by a header', () => {
-    const headers = fc.dictionary(fc.constantFrom(...PASSED_ON, 'host', 'authorization', 'cookie', 'origin'), fc.string());
+    const headers = fc.dictionary(
+      fc.constantFrom(...PASSED_ON, 'host', 'authorization', 'cookie', 'origin'),
+      fc.string(),
+    );
     fc.assert(fc.property(headers, (sent) => !isDirect(asking({ ...sent, ...HOST }, '192.0.2.7'))));
   });
 });
@@ -79,19 +86,26 @@ describe('the token', () => {
   it('is itself alone', () => {
     const token = newToken();
     const { isToken, bears } = createAccess(token);
-    expect([isToken(token), bears(asking({ authorization: `Bearer ${token}` }))]).toEqual([true, true]);
+    expect([isToken(token), bears(asking({ authorization: `Bearer ${token}` }))]).toEqual([
+      true,
+      true,
+    ]);
     const near = fc.oneof(
       fc.string(),
       fc.nat(31).map((at) => token.slice(0, at)),
       fc.string({ minLength: 1 }).map((more) => token + more),
     );
-    fc.assert(fc.property(near, (given) => !isToken(given) && !bears(asking({ authorization: `Bearer ${given}` }))));
-    expect(['', token, `Basic ${token}`, `Bearer  ${token}`].map((authorization) => bears(asking({ authorization })))).toEqual([
-      false,
-      false,
-      false,
-      false,
-    ]);
+    fc.assert(
+      fc.property(
+        near,
+        (given) => !isToken(given) && !bears(asking({ authorization: `Bearer ${given}` })),
+      ),
+    );
+    expect(
+      ['', token, `Basic ${token}`, `Bearer  ${token}`].map((authorization) =>
+        bears(asking({ authorization })),
+      ),
+    ).toEqual([false, false, false, false]);
   });
 });
 
@@ -102,7 +116,10 @@ describe('the metrics', () => {
     await server?.stop(0);
   });
 
-  async function statusFor(headers: Record<string, string>, metricsToken?: string): Promise<number> {
+  async function statusFor(
+    headers: Record<string, string>,
+    metricsToken?: string,
+  ): Promise<number> {
     const { expose: metrics } = createMetrics();
     const settings = { host: '127.0.0.1', port: 0, routes: [], ready: {}, metrics, log: silentLog };
     server = createHttpServer({ ...settings, ...(metricsToken !== undefined && { metricsToken }) });
@@ -122,12 +139,27 @@ describe('the metrics', () => {
     ['this machine', {}, undefined, 200],
     ['this machine, where a token is set', {}, TOKEN, 200],
     ['a proxy on this machine', proxied, TOKEN, 401],
-    ['a proxy that calls itself this machine', { 'x-forwarded-for': '127.0.0.1', forwarded: 'for=127.0.0.1' }, TOKEN, 401],
+    [
+      'a proxy that calls itself this machine',
+      { 'x-forwarded-for': '127.0.0.1', forwarded: 'for=127.0.0.1' },
+      TOKEN,
+      401,
+    ],
     ['a foreign name', { host: 'evil.example' }, TOKEN, 401],
     ['a proxy, with the token', { ...proxied, authorization: `Bearer ${TOKEN}` }, TOKEN, 200],
-    ['a foreign name, with the token', { host: 'learn.example.com', authorization: `Bearer ${TOKEN}` }, TOKEN, 200],
+    [
+      'a foreign name, with the token',
+      { host: 'learn.example.com', authorization: `Bearer ${TOKEN}` },
+      TOKEN,
+      200,
+    ],
     ['a proxy, with a wrong token', { ...proxied, authorization: 'Bearer a' }, TOKEN, 401],
-    ['a proxy, with no token where none is set', { ...proxied, authorization: 'Bearer undefined' }, undefined, 401],
+    [
+      'a proxy, with no token where none is set',
+      { ...proxied, authorization: 'Bearer undefined' },
+      undefined,
+      401,
+    ],
   ])('are shown to %s, or not', async (_who, headers, token, status) => {
     expect(await statusFor(headers, token)).toBe(status);
   });

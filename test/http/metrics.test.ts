@@ -37,5 +37,7 @@ it('begins counts at nought, so that the first message that fails is a rise', as
   ])
     expect(text).toContain(line);
   metrics.event('words:ask', 'failed', 0.02);
-  expect((await metrics.expose()).text).toContain('passalong_events_total{kind="words:ask",outcome="failed"} 1');
+  expect((await metrics.expose()).text).toContain(
+    'passalong_events_total{kind="words:ask",outcome="failed"} 1',
+  );
 });

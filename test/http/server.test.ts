@@ -1,4 +1,5 @@
-// The HTTP server over real sockets: routing, ids, refusals, readiness, metrics, and an end that lets requests finish.
+// The HTTP server over real sockets: routing, ids, refusals, readiness, metrics, and an end that
+// lets requests finish.
 import { request as httpRequest } from 'node:http';
 import { createHttpServer, type HttpServer, type HttpSettings } from '../../src/http/server';
 import type { Route } from '../../src/core/route';
@@ -19,8 +20,18 @@ afterEach(async () => {
 /** A server with its address and the lines that it logs. */
 async function serve(routes: readonly Route[], more: Partial<HttpSettings> = {}) {
   const lines: Record<string, unknown>[] = [];
-  const log = createLog('debug', { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) });
-  const server = createHttpServer({ host: '127.0.0.1', port: 0, routes, ready: {}, metrics: createMetrics().expose, log, ...more });
+  const log = createLog('debug', {
+    write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>),
+  });
+  const server = createHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    routes,
+    ready: {},
+    metrics: createMetrics().expose,
+    log,
+    ...more,
+  });
   servers.push(server);
   const port = await server.start();
   return { server, log, lines, port, url: `http://127.0.0.1:${port}` };
@@ -55,7 +66,11 @@ describe('routes', () => {
     const { url } = await serve([hello]);
     const { status, headers, body } = await ask(`${url}/hello?x=1`);
     expect([status, body]).toEqual([200, 'hello']);
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'no-referrer' });
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+    });
     expect(headers['server']).toBeUndefined();
   });
 
@@ -81,27 +96,41 @@ describe('routes', () => {
       },
     };
     const { url } = await serve([echo]);
-    const answer = await fetch(`${url}/echo`, { method: 'POST', body: '{"not json', headers: { 'content-type': 'application/json' } });
+    const answer = await fetch(`${url}/echo`, {
+      method: 'POST',
+      body: '{"not json',
+      headers: { 'content-type': 'application/json' },
+    });
     expect(await answer.text()).toBe('{"not json');
   });
 
   it.each([
     ['throws', () => void JSON.parse('{"a":"secret words')],
     ['rejects', () => Promise.reject(new Error('broken'))],
-  ])('answers 500 and logs when a handler %s, with nothing of the error in the answer', async (_title, handle) => {
-    const { url, lines } = await serve([{ method: 'GET', path: '/bad', handle }]);
-    const { status, body } = await ask(`${url}/bad`);
-    expect([status, body]).toEqual([500, '']);
-    expect(lines.find((line) => line['level'] === 'error')).toMatchObject({ msg: 'a request failed', path: '/bad' });
-  });
+  ])(
+    'answers 500 and logs when a handler %s, with nothing of the error in the answer',
+    async (_title, handle) => {
+      const { url, lines } = await serve([{ method: 'GET', path: '/bad', handle }]);
+      const { status, body } = await ask(`${url}/bad`);
+      expect([status, body]).toEqual([500, '']);
+      expect(lines.find((line) => line['level'] === 'error')).toMatchObject({
+        msg: 'a request failed',
+        path: '/bad',
+      });
+    },
+  );
 
   it('refuses foreign names where it trusts whoever reaches it', async () => {
     const { url, port } = await serve([hello], { localNamesOnly: true });
     const statusFor = async (host: string) => (await ask(`${url}/hello`, { host })).status;
-    expect(await Promise.all([`127.0.0.1:${port}`, `localhost:${port}`, '[::1]'].map(statusFor))).toEqual([200, 200, 200]);
-    expect(await Promise.all(['evil.example.com', `127.0.0.1.evil.example:${port}`, 'localhost.evil'].map(statusFor))).toEqual([
-      421, 421, 421,
-    ]);
+    expect(
+      await Promise.all([`127.0.0.1:${port}`, `localhost:${port}`, '[::1]'].map(statusFor)),
+    ).toEqual([200, 200, 200]);
+    expect(
+      await Promise.all(
+        ['evil.example.com', `127.0.0.1.evil.example:${port}`, 'localhost.evil'].map(statusFor),
+      ),
+    ).toEqual([421, 421, 421]);
   });
 
   it('says what to do when the port is taken', async () => {
@@ -135,12 +164,23 @@ describe('the request id', () => {
         },
       },
     ]);
-    const { headers } = await ask(`${url}/work?words=private`, given === undefined ? {} : { 'x-request-id': given });
+    const { headers } = await ask(
+      `${url}/work?words=private`,
+      given === undefined ? {} : { 'x-request-id': given },
+    );
     const id = headers['x-request-id'];
     expect(id).toMatch(expected);
     await new Promise((resolve) => setImmediate(resolve));
-    expect(lines.find((line) => line['msg'] === 'at work')).toMatchObject({ request: id, part: 'deep' });
-    expect(lines.find((line) => line['msg'] === 'request')).toMatchObject({ request: id, method: 'GET', path: '/work', status: 200 });
+    expect(lines.find((line) => line['msg'] === 'at work')).toMatchObject({
+      request: id,
+      part: 'deep',
+    });
+    expect(lines.find((line) => line['msg'] === 'request')).toMatchObject({
+      request: id,
+      method: 'GET',
+      path: '/work',
+      status: 200,
+    });
     expect(JSON.stringify(lines)).not.toContain('private');
   });
 
@@ -158,14 +198,27 @@ describe('health, readiness, metrics', () => {
   });
 
   it.each<[string, HttpSettings['ready'], number, object]>([
-    ['is ready when all parts are', { store: async () => {}, redis: async () => {} }, 200, { ready: true, store: 'ok', redis: 'ok' }],
+    [
+      'is ready when all parts are',
+      { store: async () => {}, redis: async () => {} },
+      200,
+      { ready: true, store: 'ok', redis: 'ok' },
+    ],
     [
       'names the part that is not there, and no more of it',
-      { store: async () => {}, redis: () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.7')) },
+      {
+        store: async () => {},
+        redis: () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.7')),
+      },
       503,
       { ready: false, store: 'ok', redis: 'unavailable' },
     ],
-    ['does not wait for ever', { store: () => new Promise(() => {}) }, 503, { ready: false, store: 'unavailable' }],
+    [
+      'does not wait for ever',
+      { store: () => new Promise(() => {}) },
+      503,
+      { ready: false, store: 'unavailable' },
+    ],
   ])('%s', async (_title, ready, status, expected) => {
     const { url } = await serve([], { ready });
     const answer = await ask(`${url}/readyz`);
@@ -177,7 +230,10 @@ describe('health, readiness, metrics', () => {
     const platforms = () => ({ slack: 'refused', teams: undefined }) as const;
     const { url } = await serve([], { ready: { store: async () => {} }, platforms });
     const answer = await ask(`${url}/readyz`);
-    expect([answer.status, JSON.parse(answer.body)]).toEqual([200, { ready: true, store: 'ok', slack: 'refused' }]);
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([
+      200,
+      { ready: true, store: 'ok', slack: 'refused' },
+    ]);
   });
 });
 

@@ -21,7 +21,12 @@ const encoderThat = (on: boolean): EffectiveAgreement => ({
   features: [...NOTHING_AGREED.features, { id: 'embeddings', about: 'core.embeddingsAbout', on }],
 });
 
-function open(orgName: string, language?: string, encoder?: string, agreed = encoder === undefined ? NOTHING_AGREED : encoderThat(true)) {
+function open(
+  orgName: string,
+  language?: string,
+  encoder?: string,
+  agreed = encoder === undefined ? NOTHING_AGREED : encoderThat(true),
+) {
   const answer = { status: 0, headers: {} as Record<string, string>, body: '' };
   const res = {
     writeHead(status: number, headers: Record<string, string>) {
@@ -59,7 +64,9 @@ it('names the periods that are kept to, and those that were set', () => {
   expect(body).toContain(`${KEEP_ANSWERS_DAYS} days`);
   expect(body).toContain('without its words: 180 days');
   const terms = [{ collection: 'core.outbox', days: 45 }];
-  expect(open('Acme', 'en', undefined, { ...NOTHING_AGREED, terms }).body).toContain('without its words: 45 days');
+  expect(open('Acme', 'en', undefined, { ...NOTHING_AGREED, terms }).body).toContain(
+    'without its words: 45 days',
+  );
 });
 
 it.each(['en', 'de'])('tells in %s where questions are sent, when they are', (language) => {
@@ -74,23 +81,35 @@ it('takes no markup from the name of the company, and runs no script', () => {
   expect(headers['content-security-policy']).toMatch(/default-src 'none'/);
 });
 
-it.each(['en', 'de'])('shows in %s what is agreed and in force, and takes none of it for markup', (language) => {
-  const { body } = open('Acme', language, undefined, {
-    ...NOTHING_AGREED,
-    features: NOTHING_AGREED.features.map((feature) => ({ ...feature, on: feature.id !== 'nudges' })),
-    namedLists: [{ id: 'admin.roles', purpose: 'admin.rolesList', on: false }],
-    file: { company: 'Acme <b>', signed: ['<i>Ada</i>, 2 March'], sha256: 'ab'.repeat(32) },
-  });
-  expect(body).toContain('Acme &lt;b&gt;');
-  expect(body).toContain('&lt;i&gt;Ada&lt;/i&gt;, 2 March');
-  expect(body).toContain('ab'.repeat(32));
-  expect(body).toMatch(
-    language === 'de' ? /Aus, weil es nicht vereinbart ist<\/h3><ul><li>Anstöße/ : /Off, because it is not agreed<\/h3><ul><li>Nudges/,
-  );
-  expect(body).toMatch(language === 'de' ? /Nicht erlaubt: Wer zu den Admins/ : /Not allowed: Who is an admin/);
-  expect(body).toMatch(language === 'de' ? /30 Tagen: importierte Tabellen/ : /30 days: imported tables/);
-  expect(open('Acme', language).body).not.toContain('SHA-256');
-});
+it.each(['en', 'de'])(
+  'shows in %s what is agreed and in force, and takes none of it for markup',
+  (language) => {
+    const { body } = open('Acme', language, undefined, {
+      ...NOTHING_AGREED,
+      features: NOTHING_AGREED.features.map((feature) => ({
+        ...feature,
+        on: feature.id !== 'nudges',
+      })),
+      namedLists: [{ id: 'admin.roles', purpose: 'admin.rolesList', on: false }],
+      file: { company: 'Acme <b>', signed: ['<i>Ada</i>, 2 March'], sha256: 'ab'.repeat(32) },
+    });
+    expect(body).toContain('Acme &lt;b&gt;');
+    expect(body).toContain('&lt;i&gt;Ada&lt;/i&gt;, 2 March');
+    expect(body).toContain('ab'.repeat(32));
+    expect(body).toMatch(
+      language === 'de'
+        ? /Aus, weil es nicht vereinbart ist<\/h3><ul><li>Anstöße/
+        : /Off, because it is not agreed<\/h3><ul><li>Nudges/,
+    );
+    expect(body).toMatch(
+      language === 'de' ? /Nicht erlaubt: Wer zu den Admins/ : /Not allowed: Who is an admin/,
+    );
+    expect(body).toMatch(
+      language === 'de' ? /30 Tagen: importierte Tabellen/ : /30 days: imported tables/,
+    );
+    expect(open('Acme', language).body).not.toContain('SHA-256');
+  },
+);
 
 it('names no encoder that the agreement does not allow', () => {
   const { body } = open('Acme', 'en', 'encoder.example.com', encoderThat(false));

@@ -24,7 +24,9 @@ interface Command {
 interface TeamsApp {
   readonly name: Record<'short' | 'full', string>;
   readonly description: Record<'short' | 'full', string>;
-  readonly bots: readonly [{ readonly commandLists: readonly { readonly commands: readonly Command[] }[] }];
+  readonly bots: readonly [
+    { readonly commandLists: readonly { readonly commands: readonly Command[] }[] },
+  ];
 }
 const teams = JSON.parse(committed('teams/manifest.json')) as TeamsApp;
 const commands = teams.bots[0].commandLists.flatMap((list) => list.commands);
@@ -35,13 +37,18 @@ describe('what is committed', () => {
   });
 
   it('holds no manifest besides', () => {
-    const found = readdirSync(FOLDER).flatMap((folder) => readdirSync(join(FOLDER, folder)).map((name) => `${folder}/${name}`));
-    expect(found.filter((path) => path.endsWith('.json')).toSorted()).toEqual(Object.keys(made).toSorted());
+    const found = readdirSync(FOLDER).flatMap((folder) =>
+      readdirSync(join(FOLDER, folder)).map((name) => `${folder}/${name}`),
+    );
+    expect(found.filter((path) => path.endsWith('.json')).toSorted()).toEqual(
+      Object.keys(made).toSorted(),
+    );
   });
 });
 
 describe("Teams' menu of commands", () => {
-  const words = wordingsOf(features)[0]?.commands.flatMap(({ word, inMenu }) => (inMenu ? [word] : [])) ?? [];
+  const words =
+    wordingsOf(features)[0]?.commands.flatMap(({ word, inMenu }) => (inMenu ? [word] : [])) ?? [];
 
   it('lists the words that say so, in their order', () => {
     expect(commands.map(({ title }) => title)).toEqual(words);
@@ -51,12 +58,17 @@ describe("Teams' menu of commands", () => {
 
   it('keeps to ten commands of 32 and 128 characters, in every language', () => {
     const german = JSON.parse(committed('teams/de.json')) as Record<string, string>;
-    const descriptions = Object.entries(german).flatMap(([key, text]) => (/^bots\[0\].*description$/.test(key) ? [text] : []));
-    const titles = Object.entries(german).flatMap(([key, text]) => (/^bots\[0\].*title$/.test(key) ? [text] : []));
+    const descriptions = Object.entries(german).flatMap(([key, text]) =>
+      /^bots\[0\].*description$/.test(key) ? [text] : [],
+    );
+    const titles = Object.entries(german).flatMap(([key, text]) =>
+      /^bots\[0\].*title$/.test(key) ? [text] : [],
+    );
     expect(commands.length).toBeLessThanOrEqual(10);
     expect(descriptions).toHaveLength(commands.length);
     expect(titles.slice(0, 2)).toEqual(['frag', 'tipp']);
-    for (const title of [...titles, ...commands.map((command) => command.title)]) expect(title.length).toBeLessThanOrEqual(32);
+    for (const title of [...titles, ...commands.map((command) => command.title)])
+      expect(title.length).toBeLessThanOrEqual(32);
     for (const text of [...descriptions, ...commands.map(({ description }) => description)]) {
       expect(text.length).toBeGreaterThan(0);
       expect(text.length).toBeLessThanOrEqual(128);
@@ -92,19 +104,29 @@ describe("Teams' menu of commands", () => {
 describe("Slack's commands", () => {
   it.each(SLACK)('%s has /learn and a short cut for each word that names one', (path) => {
     const { features: parts } = JSON.parse(committed(path)) as {
-      features: { slash_commands: { command: string; should_escape: boolean; usage_hint?: string }[] };
+      features: {
+        slash_commands: { command: string; should_escape: boolean; usage_hint?: string }[];
+      };
     };
-    expect(parts.slash_commands.map(({ command }) => command).toSorted()).toEqual(['/faq', '/learn', '/mentor', '/tip']);
+    expect(parts.slash_commands.map(({ command }) => command).toSorted()).toEqual([
+      '/faq',
+      '/learn',
+      '/mentor',
+      '/tip',
+    ]);
     expect(parts.slash_commands.every((command) => command.should_escape)).toBe(true);
     expect(parts.slash_commands.find(({ command }) => command === '/learn')?.usage_hint).toMatch(
       path.includes('.de.') ? /^frag, tipp, .*admin runde/ : /^ask, tip, .*admin round/,
     );
   });
 
-  it.each(SLACK.filter((path) => path.includes('socket-mode')))('%s needs no address of ours', (path) => {
-    expect(committed(path)).not.toContain('https://');
-    expect(committed(path)).toContain('"socket_mode_enabled": true');
-  });
+  it.each(SLACK.filter((path) => path.includes('socket-mode')))(
+    '%s needs no address of ours',
+    (path) => {
+      expect(committed(path)).not.toContain('https://');
+      expect(committed(path)).toContain('"socket_mode_enabled": true');
+    },
+  );
 });
 
 describe('the icons', () => {
@@ -134,7 +156,9 @@ describe('the icons', () => {
 describeWith(schemas, "the platforms' own schemas", () => {
   it('take the Teams manifest and its German texts', () => {
     expect(teamsSchema('MicrosoftTeams-1.30')(teams)).toEqual([]);
-    expect(teamsSchema('MicrosoftTeams.Localization-1.30')(JSON.parse(committed('teams/de.json')))).toEqual([]);
+    expect(
+      teamsSchema('MicrosoftTeams.Localization-1.30')(JSON.parse(committed('teams/de.json'))),
+    ).toEqual([]);
   });
 
   it('take it as 1.17 too, for clouds that know no newer one', () => {
@@ -142,7 +166,12 @@ describeWith(schemas, "the platforms' own schemas", () => {
   });
 
   it('would refuse a wrong one', () => {
-    expect(teamsSchema('MicrosoftTeams-1.30')({ ...teams, bots: [{ botId: 'none', scopes: ['personal'] }] })).not.toEqual([]);
+    expect(
+      teamsSchema('MicrosoftTeams-1.30')({
+        ...teams,
+        bots: [{ botId: 'none', scopes: ['personal'] }],
+      }),
+    ).not.toEqual([]);
     expect(slackSchema()({ display_information: {} })).not.toEqual([]);
   });
 

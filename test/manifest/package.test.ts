@@ -18,15 +18,26 @@ const run = promisify(execFile);
 let folder = '';
 /** The environment is exactly `env`: no .env, no settings of the person who runs the tests. */
 const packageTeams = (env: Record<string, string>) =>
-  run(process.execPath, ['scripts/package-teams.mjs'], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', ...env } });
+  run(process.execPath, ['scripts/package-teams.mjs'], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+  });
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'passalong-package-'));
-  for (const name of ['package.json', 'scripts', 'manifest']) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  for (const name of ['package.json', 'scripts', 'manifest'])
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   for (const name of ['node_modules', 'src']) symlinkSync(join(ROOT, name), join(folder, name));
   await run(
     process.execPath,
-    [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json', '--noCheck', '--outDir', join(folder, 'dist')],
+    [
+      join(ROOT, 'node_modules/typescript/bin/tsc'),
+      '-p',
+      'tsconfig.build.json',
+      '--noCheck',
+      '--outDir',
+      join(folder, 'dist'),
+    ],
     {
       cwd: ROOT,
     },
@@ -37,10 +48,19 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the Teams package', () => {
   it("holds the manifest with the operator's app and address, both icons and the German texts", async () => {
-    const { stdout } = await packageTeams({ MicrosoftAppId: GUID, PUBLIC_URL: 'https://learn.acme.example/', ORG_NAME: 'Acme' });
+    const { stdout } = await packageTeams({
+      MicrosoftAppId: GUID,
+      PUBLIC_URL: 'https://learn.acme.example/',
+      ORG_NAME: 'Acme',
+    });
     expect(stdout).toContain('passalong-teams.zip');
     const files = readZip(readFileSync(join(folder, 'passalong-teams.zip')));
-    expect([...files.keys()].toSorted()).toEqual(['color.png', 'de.json', 'manifest.json', 'outline.png']);
+    expect([...files.keys()].toSorted()).toEqual([
+      'color.png',
+      'de.json',
+      'manifest.json',
+      'outline.png',
+    ]);
     expect(files.get('color.png')).toEqual(readFileSync(join(ROOT, 'manifest/teams/color.png')));
     const text = files.get('manifest.json')?.toString() ?? '';
     expect(text).not.toMatch(/0{8}-|example\.com/);
@@ -69,9 +89,21 @@ describe('the Teams package', () => {
 
 describe('the settings of the package', () => {
   it.each([
-    ['no GUID', { MicrosoftAppId: 'passalong', PUBLIC_URL: 'https://learn.example.com' }, /MicrosoftAppId must be a GUID/],
-    ['no https', { MicrosoftAppId: GUID, PUBLIC_URL: 'http://learn.example.com' }, /PUBLIC_URL must begin with https/],
-    ['no address', { MicrosoftAppId: GUID, PUBLIC_URL: 'learn.example.com' }, /PUBLIC_URL must begin with https/],
+    [
+      'no GUID',
+      { MicrosoftAppId: 'passalong', PUBLIC_URL: 'https://learn.example.com' },
+      /MicrosoftAppId must be a GUID/,
+    ],
+    [
+      'no https',
+      { MicrosoftAppId: GUID, PUBLIC_URL: 'http://learn.example.com' },
+      /PUBLIC_URL must begin with https/,
+    ],
+    [
+      'no address',
+      { MicrosoftAppId: GUID, PUBLIC_URL: 'learn.example.com' },
+      /PUBLIC_URL must begin with https/,
+    ],
   ])('refuses %s', (_case, env, message) => {
     expect(() => teamsAppFrom(env, version)).toThrow(message);
   });
@@ -84,7 +116,9 @@ describeWith(schemas, "Teams' own schema", () => {
       PUBLIC_URL: 'https://learn.acme.example',
       ORG_NAME: 'A company whose name is longer than Teams lets pass',
     });
-    const manifest = readZip(readFileSync(join(folder, 'passalong-teams.zip'))).get('manifest.json');
+    const manifest = readZip(readFileSync(join(folder, 'passalong-teams.zip'))).get(
+      'manifest.json',
+    );
     expect(teamsSchema('MicrosoftTeams-1.30')(JSON.parse(manifest?.toString() ?? ''))).toEqual([]);
   });
 });

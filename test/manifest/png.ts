@@ -20,11 +20,17 @@ export function readPng(file: Buffer): Png {
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
   const [depth, colour = 0, ...rest] = header.subarray(8, 13);
   const bytes = BYTES_OF[colour];
-  if (depth !== 8 || !bytes || rest.join() !== '0,0,0') throw new Error('another kind of PNG than Chromium writes');
-  const packed = inflateSync(Buffer.concat(chunks.flatMap(({ type, data }) => (type === 'IDAT' ? [data] : []))));
+  if (depth !== 8 || !bytes || rest.join() !== '0,0,0')
+    throw new Error('another kind of PNG than Chromium writes');
+  const packed = inflateSync(
+    Buffer.concat(chunks.flatMap(({ type, data }) => (type === 'IDAT' ? [data] : []))),
+  );
   const rows = unfiltered(packed, width, height, bytes);
   const pixels = Array.from({ length: width * height }, (_, at) => {
-    const [red = 0, green = 0, blue = 0, alpha = 255] = rows.subarray(at * bytes, at * bytes + bytes);
+    const [red = 0, green = 0, blue = 0, alpha = 255] = rows.subarray(
+      at * bytes,
+      at * bytes + bytes,
+    );
     return [red, green, blue, alpha] as const;
   });
   return { width, height, pixels };
@@ -34,7 +40,10 @@ function chunksOf(file: Buffer): { type: string; data: Buffer }[] {
   const chunks: { type: string; data: Buffer }[] = [];
   for (let at = 8; at < file.length; ) {
     const length = file.readUInt32BE(at);
-    chunks.push({ type: file.toString('latin1', at + 4, at + 8), data: file.subarray(at + 8, at + 8 + length) });
+    chunks.push({
+      type: file.toString('latin1', at + 4, at + 8),
+      data: file.subarray(at + 8, at + 8 + length),
+    });
     at += length + 12;
   }
   return chunks;
@@ -60,7 +69,11 @@ function unfiltered(packed: Buffer, width: number, height: number, bytes: number
 
 function paeth(left: number, up: number, upLeft: number): number {
   const guess = left + up - upLeft;
-  const [toLeft, toUp, toUpLeft] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - upLeft)];
+  const [toLeft, toUp, toUpLeft] = [
+    Math.abs(guess - left),
+    Math.abs(guess - up),
+    Math.abs(guess - upLeft),
+  ];
   if (toLeft <= toUp && toLeft <= toUpLeft) return left;
   return toUp <= toUpLeft ? up : upLeft;
 }

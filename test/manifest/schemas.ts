@@ -16,13 +16,16 @@ export const schemas = {
   shared: true,
 } as const;
 
-const read = (path: string) => JSON.parse(readFileSync(join(FOLDER, path), 'utf8')) as Record<string, unknown>;
+const read = (path: string) =>
+  JSON.parse(readFileSync(join(FOLDER, path), 'utf8')) as Record<string, unknown>;
 
 /** What is wrong with a document, a line each; none when it is valid. */
 export type Judge = (document: unknown) => string[];
 
 /** Its patterns are older than regular expressions of Unicode. */
-export function teamsSchema(file: 'MicrosoftTeams-1.30' | 'MicrosoftTeams-1.17' | 'MicrosoftTeams.Localization-1.30'): Judge {
+export function teamsSchema(
+  file: 'MicrosoftTeams-1.30' | 'MicrosoftTeams-1.17' | 'MicrosoftTeams.Localization-1.30',
+): Judge {
   return judgeBy(
     addFormats(new AjvDraft04({ strict: false, allErrors: true, unicodeRegExp: false })),
     read(`teams-manifest/${file}.schema.json`),
@@ -30,7 +33,10 @@ export function teamsSchema(file: 'MicrosoftTeams-1.30' | 'MicrosoftTeams-1.17' 
 }
 
 export function slackSchema(): Judge {
-  return judgeBy(addFormats(new Ajv({ strict: false, allErrors: true })), read('slack-manifest/manifest.schema.1.0.0.json'));
+  return judgeBy(
+    addFormats(new Ajv({ strict: false, allErrors: true })),
+    read('slack-manifest/manifest.schema.1.0.0.json'),
+  );
 }
 
 /**
@@ -48,6 +54,8 @@ function judgeBy(ajv: Pick<Ajv, 'compile'>, schema: Record<string, unknown>): Ju
   const validate = ajv.compile(schema);
   return (document) => {
     validate(document);
-    return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
+    return (validate.errors ?? []).map(
+      ({ instancePath, message }) => `${instancePath} ${message ?? ''}`,
+    );
   };
 }

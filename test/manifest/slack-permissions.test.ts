@@ -48,7 +48,9 @@ const source = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .join('\n');
 /** By the client's own methods, or by name. */
 const called = new Set([
-  ...[...source.matchAll(/\bclient\s*\.(\w+)\s*\.(\w+)\s*\(/g)].map(([, family, name]) => `${family}.${name}`),
+  ...[...source.matchAll(/\bclient\s*\.(\w+)\s*\.(\w+)\s*\(/g)].map(
+    ([, family, name]) => `${family}.${name}`,
+  ),
   ...[...source.matchAll(/\bclient\s*\.apiCall\(\s*'([\w.]+)'/g)].map(([, name]) => name ?? ''),
 ]);
 const heard = new Set([...source.matchAll(/\btype === '(\w+)'/g)].map(([, type]) => type ?? ''));
@@ -56,7 +58,9 @@ const heard = new Set([...source.matchAll(/\btype === '(\w+)'/g)].map(([, type])
 const [wording] = wordingsOf(features);
 if (!wording) throw new Error('no language');
 const manifest = slackManifest(wording, { publicUrl: 'https://learn.example.com' }) as unknown as {
-  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[]; readonly user?: readonly string[] } };
+  readonly oauth_config: {
+    readonly scopes: { readonly bot: readonly string[]; readonly user?: readonly string[] };
+  };
   readonly settings: { readonly event_subscriptions: { readonly bot_events: readonly string[] } };
 };
 const { bot: scopes, user } = manifest.oauth_config.scopes;
@@ -67,7 +71,11 @@ it('knows every method that the platform calls', () => {
 });
 
 it('asks for exactly the scopes of these methods, of the events and of commands', () => {
-  const needed = new Set(['commands', ...Object.values(SCOPES_OF_METHODS).flat(), ...Object.values(SCOPES_OF_EVENTS).flat()]);
+  const needed = new Set([
+    'commands',
+    ...Object.values(SCOPES_OF_METHODS).flat(),
+    ...Object.values(SCOPES_OF_EVENTS).flat(),
+  ]);
   expect(scopes.toSorted()).toEqual([...needed].toSorted());
   expect(user).toBeUndefined();
 });

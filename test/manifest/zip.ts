@@ -13,11 +13,16 @@ export function readZip(zip: Buffer): ReadonlyMap<string, Buffer> {
   for (let count = zip.readUInt16LE(end + 10); count > 0; count -= 1) {
     if (zip.readUInt32LE(at) !== ENTRY) throw new Error('a torn zip');
     const [method, packedSize] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20)];
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) => zip.readUInt16LE(at + field)) as [number, number, number];
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) =>
+      zip.readUInt16LE(at + field),
+    ) as [number, number, number];
     const local = zip.readUInt32LE(at + 42);
     const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
     const packed = zip.subarray(from, from + packedSize);
-    files.set(zip.toString('utf8', at + 46, at + 46 + nameLength), method === 0 ? packed : inflateRawSync(packed));
+    files.set(
+      zip.toString('utf8', at + 46, at + 46 + nameLength),
+      method === 0 ? packed : inflateRawSync(packed),
+    );
     at += 46 + nameLength + extraLength + commentLength;
   }
   return files;

@@ -1,4 +1,5 @@
-// The compose file: its syntax, and that it says nothing that the image, the settings or the other services do not bear out.
+// The compose file: its syntax, and that it says nothing that the image, the settings or the other
+// services do not bear out.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseDocument } from 'yaml';
@@ -47,7 +48,12 @@ const KNOWN =
 
 it('is YAML without a fault, and holds only what the specification knows', () => {
   expect([...document.errors, ...document.warnings]).toEqual([]);
-  expect(Object.keys(document.toJS() as object)).toEqual(['name', 'services', 'networks', 'volumes']);
+  expect(Object.keys(document.toJS() as object)).toEqual([
+    'name',
+    'services',
+    'networks',
+    'volumes',
+  ]);
   expect(
     Object.values(services)
       .flatMap((service) => Object.keys(service))
@@ -56,19 +62,30 @@ it('is YAML without a fault, and holds only what the specification knows', () =>
 });
 
 it('names volumes, networks and services that are declared, and declares none in vain', () => {
-  const used = Object.values(services).flatMap((service) => service.volumes.map((volume) => volume.split(':')[0] ?? ''));
+  const used = Object.values(services).flatMap((service) =>
+    service.volumes.map((volume) => volume.split(':')[0] ?? ''),
+  );
   expect(used.toSorted()).toEqual(Object.keys(volumes).toSorted());
-  expect(new Set(Object.values(services).flatMap((service) => service.networks))).toEqual(new Set(Object.keys(networks)));
+  expect(new Set(Object.values(services).flatMap((service) => service.networks))).toEqual(
+    new Set(Object.keys(networks)),
+  );
   for (const [name, { condition }] of Object.entries(bot.depends_on ?? {})) {
     expect(Object.keys(services)).toContain(name);
     // Whoever is waited for until they are well says how they are.
-    expect([name, condition, services[name]?.healthcheck?.test[0]]).toEqual([name, 'service_healthy', 'CMD']);
+    expect([name, condition, services[name]?.healthcheck?.test[0]]).toEqual([
+      name,
+      'service_healthy',
+      'CMD',
+    ]);
   }
 });
 
 it('pins every image to a version, and builds the bot from here', () => {
   for (const [name, service] of others)
-    expect([name, service.image]).toEqual([name, expect.stringMatching(/^[a-z]+(:\d+\.\d+(\.\d+)?|@sha256:[0-9a-f]{64})$/)]);
+    expect([name, service.image]).toEqual([
+      name,
+      expect.stringMatching(/^[a-z]+(:\d+\.\d+(\.\d+)?|@sha256:[0-9a-f]{64})$/),
+    ]);
   expect(existsSync(join(dirname(FILE), bot.build?.context ?? '', 'Dockerfile'))).toBe(true);
   expect(bot.env_file?.map((file) => join(dirname(FILE), file))).toEqual(['.env']);
 });
@@ -79,23 +96,35 @@ it('sets settings that there are and that the bot takes, and holds no secret', (
   const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'sesame' };
   const { mongodbUri, redisUrl } = readConfig({ ...slack, ...bot.environment });
   const hostOf = (uri = '') => new URL(uri).hostname;
-  expect([hostOf(mongodbUri), hostOf(redisUrl)].toSorted()).toEqual(others.map(([name]) => name).toSorted());
+  expect([hostOf(mongodbUri), hostOf(redisUrl)].toSorted()).toEqual(
+    others.map(([name]) => name).toSorted(),
+  );
   expect(text).not.toMatch(/xox[bp]-|xapp-|PASSWORD|SECRET/);
 });
 
 it('gives the bot its data and nothing else to write to, and no rights', () => {
-  expect(bot.volumes.map((volume) => volume.split(':')[1])).toEqual([/VOLUME (\S+)/.exec(image)?.[1]]);
+  expect(bot.volumes.map((volume) => volume.split(':')[1])).toEqual([
+    /VOLUME (\S+)/.exec(image)?.[1],
+  ]);
   expect([bot.read_only, bot.tmpfs, bot.cap_drop]).toEqual([true, ['/tmp'], ['ALL']]);
   for (const [name, { security_opt, restart }] of Object.entries(services))
-    expect([name, security_opt, restart]).toEqual([name, ['no-new-privileges:true'], 'unless-stopped']);
-  const stopMs = Number(/STOP_WITHIN_MS = ([\d_]+)/.exec(readFileSync('src/main.ts', 'utf8'))?.[1]?.replaceAll('_', ''));
+    expect([name, security_opt, restart]).toEqual([
+      name,
+      ['no-new-privileges:true'],
+      'unless-stopped',
+    ]);
+  const stopMs = Number(
+    /STOP_WITHIN_MS = ([\d_]+)/.exec(readFileSync('src/main.ts', 'utf8'))?.[1]?.replaceAll('_', ''),
+  );
   expect(Number.parseInt(bot.stop_grace_period ?? '', 10) * 1000).toBeGreaterThan(stopMs + 500);
   expect(Number.parseInt(bot.mem_limit ?? '', 10)).toBe(2 * MEASURED_MB);
 });
 
 it('opens one port, to this machine alone; the databases are reached by the bot only', () => {
   const port = /EXPOSE (\d+)/.exec(image)?.[1];
-  expect(Object.values(services).flatMap(({ ports = [] }) => ports)).toEqual([`127.0.0.1:${port}:${port}`]);
+  expect(Object.values(services).flatMap(({ ports = [] }) => ports)).toEqual([
+    `127.0.0.1:${port}:${port}`,
+  ]);
   for (const [name, service] of others) {
     expect([name, service.networks]).toEqual([name, ['inside']]);
     expect(bot.networks).toContain('inside');

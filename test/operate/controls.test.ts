@@ -1,4 +1,5 @@
-// The map of controls leads to files that there are, names controls by numbers that there are, and leaves no cell empty.
+// The map of controls leads to files that there are, names controls by numbers that there are, and
+// leaves no cell empty.
 import { existsSync, readFileSync } from 'node:fs';
 
 const map = readFileSync('docs/controls.md', 'utf8');
@@ -40,24 +41,33 @@ const CRITERIA = {
 
 it('fills every cell', () => {
   expect(rows.length).toBeGreaterThan(20);
-  for (const row of rows) expect([row[0], row.length, row.filter((cell) => cell === '')]).toEqual([row[0], 5, []]);
+  for (const row of rows)
+    expect([row[0], row.length, row.filter((cell) => cell === '')]).toEqual([row[0], 5, []]);
 });
 
 it('names controls and criteria that there are', () => {
   for (const [iso = '', soc = ''] of rows) {
     for (const [control, theme = '', number] of iso.matchAll(/A\.(\d)\.(\d+)/g))
-      expect([control, Number(number) <= (ANNEX[theme as keyof typeof ANNEX] ?? 0)]).toEqual([control, true]);
+      expect([control, Number(number) <= (ANNEX[theme as keyof typeof ANNEX] ?? 0)]).toEqual([
+        control,
+        true,
+      ]);
     const criteria = soc.split(', ');
     for (const criterion of criteria) {
       const [, series = '', number] = /^([A-Z]+\d)\.(\d)$/.exec(criterion) ?? [];
-      expect([criterion, Number(number) <= (CRITERIA[series as keyof typeof CRITERIA] ?? 0)]).toEqual([criterion, true]);
+      expect([
+        criterion,
+        Number(number) <= (CRITERIA[series as keyof typeof CRITERIA] ?? 0),
+      ]).toEqual([criterion, true]);
     }
   }
 });
 
 it('leads to files that there are, and to at least one for each row', () => {
   for (const [iso, , , where = ''] of rows) {
-    const paths = [...where.matchAll(/`((?:src|test|docs|\.ci)\/[^`]+)`/g)].map(([, path = '']) => path);
+    const paths = [...where.matchAll(/`((?:src|test|docs|\.ci)\/[^`]+)`/g)].map(
+      ([, path = '']) => path,
+    );
     expect([iso, paths.filter((path) => !existsSync(path))]).toEqual([iso, []]);
     // Links into documents are judged in test/docs.test.ts.
     expect([iso, paths.length + [...where.matchAll(/\]\(/g)].length > 0]).toEqual([iso, true]);

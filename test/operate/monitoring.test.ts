@@ -1,5 +1,5 @@
-// The alert rules, the board and the Prometheus example: their queries are PromQL, ask only for what a running bot exposes, and every alert has a
-// line in the guide that says what to do.
+// The alert rules, the board and the Prometheus example: their queries are PromQL, ask only for
+// what a running bot exposes, and every alert has a line in the guide that says what to do.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parser } from '@prometheus-io/lezer-promql';
@@ -27,26 +27,44 @@ interface Panel {
   readonly title: string;
   readonly description: string;
   readonly type: string;
-  readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
-  readonly targets: readonly { readonly refId: string; readonly expr: string; readonly legendFormat: string }[];
+  readonly gridPos: {
+    readonly x: number;
+    readonly y: number;
+    readonly w: number;
+    readonly h: number;
+  };
+  readonly targets: readonly {
+    readonly refId: string;
+    readonly expr: string;
+    readonly legendFormat: string;
+  }[];
 }
 interface Board {
   readonly __inputs: readonly { readonly name: string }[];
-  readonly templating: { readonly list: readonly { readonly name: string; readonly query: string }[] };
+  readonly templating: {
+    readonly list: readonly { readonly name: string; readonly query: string }[];
+  };
   readonly panels: readonly Panel[];
 }
 
-const rules = yamlOf<{ groups: readonly { rules: readonly Rule[] }[] }>('docs/operate/alerts.yaml').groups.flatMap((group) => group.rules);
+const rules = yamlOf<{ groups: readonly { rules: readonly Rule[] }[] }>(
+  'docs/operate/alerts.yaml',
+).groups.flatMap((group) => group.rules);
 const board = JSON.parse(read('docs/operate/grafana-board.json')) as Board;
 const queries = [
   ...rules.map(({ alert, expr }) => [alert, expr] as const),
-  ...board.panels.flatMap(({ title, targets }) => targets.map(({ refId, expr }) => [`${title} ${refId}`, expr] as const)),
+  ...board.panels.flatMap(({ title, targets }) =>
+    targets.map(({ refId, expr }) => [`${title} ${refId}`, expr] as const),
+  ),
 ];
 
 interface Asked {
   readonly faults: readonly string[];
   /** Metrics with the names and the values of the labels that a query picks by. */
-  readonly metrics: readonly { readonly name: string; readonly labels: Readonly<Record<string, string>> }[];
+  readonly metrics: readonly {
+    readonly name: string;
+    readonly labels: Readonly<Record<string, string>>;
+  }[];
   /** Labels by which it groups. */
   readonly groups: readonly string[];
 }
@@ -69,7 +87,8 @@ function askedBy(query: string): Asked {
         const [, label = '', value = ''] = /^(\w+)\s*(?:=~|!~|!=|=)\s*"(.*)"$/.exec(words) ?? [];
         Object.assign(metrics.at(-1)?.labels ?? {}, { [label]: value });
       }
-      if (type.name === 'LabelName' && node.parent?.type.name === 'GroupingLabels') groups.push(words);
+      if (type.name === 'LabelName' && node.parent?.type.name === 'GroupingLabels')
+        groups.push(words);
     },
   });
   return { faults, metrics, groups };
@@ -77,9 +96,15 @@ function askedBy(query: string): Asked {
 
 /** What Prometheus itself adds to every series. */
 const ADDED = ['job', 'instance'];
-/** What is not the bot's: Prometheus' own word on whether it could read, and the blackbox exporter's. */
+/**
+ * What is not the bot's: Prometheus' own word on whether it could read, and the blackbox
+ * exporter's.
+ */
 const FOREIGN = ['up', 'probe_success'];
-/** What a bot without a file, such as this playground, does not expose; test/process/backup.test.ts sees it. */
+/**
+ * What a bot without a file, such as this playground, does not expose; test/process/backup.test.ts
+ * sees it.
+ */
 const OF_A_FILE = ['passalong_disk_free_bytes'];
 
 describe('the queries', () => {
@@ -91,7 +116,10 @@ describe('the queries', () => {
     // Only a bot with a file has a disk to watch; the playground has none.
     const ofAFile = createMetrics();
     ofAFile.diskFree(1);
-    const told = [await (await fetch(`${playground.url}/metrics`)).text(), (await ofAFile.expose()).text].join('\n');
+    const told = [
+      await (await fetch(`${playground.url}/metrics`)).text(),
+      (await ofAFile.expose()).text,
+    ].join('\n');
     for (const line of told.split('\n').filter((each) => !each.startsWith('#'))) {
       const [, name = '', labels = ''] = /^(\w+)(?:\{(.*)\})? /.exec(line) ?? [];
       const known = exposed.get(name) ?? new Map<string, Set<string>>();
@@ -106,18 +134,29 @@ describe('the queries', () => {
     const { faults, metrics, groups } = askedBy(query);
     expect(faults).toEqual([]);
     expect(metrics.length).toBeGreaterThan(0);
-    for (const { name, labels } of metrics.filter((metric) => ![...FOREIGN, ...OF_A_FILE].includes(metric.name))) {
+    for (const { name, labels } of metrics.filter(
+      (metric) => ![...FOREIGN, ...OF_A_FILE].includes(metric.name),
+    )) {
       const known = exposed.get(name);
       expect([name, known !== undefined]).toEqual([name, true]);
       for (const [label, value] of Object.entries(labels).filter(([each]) => !ADDED.includes(each)))
-        expect([name, label, [...(known?.get(label) ?? [])]]).toEqual([name, label, expect.arrayContaining([value])]);
-      for (const label of groups) expect([name, [...(known?.keys() ?? [])]]).toEqual([name, expect.arrayContaining([label])]);
+        expect([name, label, [...(known?.get(label) ?? [])]]).toEqual([
+          name,
+          label,
+          expect.arrayContaining([value]),
+        ]);
+      for (const label of groups)
+        expect([name, [...(known?.keys() ?? [])]]).toEqual([name, expect.arrayContaining([label])]);
     }
   });
 
   it('are judged: a query with a fault, an unknown metric or label would be seen', () => {
     expect(askedBy('sum(rate(x[5m])').faults).not.toEqual([]);
-    expect(askedBy('sum by (kind) (x{a="b"})')).toEqual({ faults: [], metrics: [{ name: 'x', labels: { a: 'b' } }], groups: ['kind'] });
+    expect(askedBy('sum by (kind) (x{a="b"})')).toEqual({
+      faults: [],
+      metrics: [{ name: 'x', labels: { a: 'b' } }],
+      groups: ['kind'],
+    });
     expect(exposed.has('passalong_unheard_of')).toBe(false);
   });
 });
@@ -130,7 +169,9 @@ describe('the alerts', () => {
       expect(alert).toMatch(/^Passalong[A-Z]\w+$/);
       expect(['critical', 'warning']).toContain(labels.severity);
       expect(annotations.summary).toMatch(/\w{3}/);
-      for (const metric of askedBy(expr).metrics.filter(({ name }) => !name.startsWith('passalong_')))
+      for (const metric of askedBy(expr).metrics.filter(
+        ({ name }) => !name.startsWith('passalong_'),
+      ))
         expect([alert, metric.labels['job']]).toEqual([alert, expect.stringMatching(/^passalong/)]);
     }
   });
@@ -138,7 +179,9 @@ describe('the alerts', () => {
   it('have each a line in the guide that says what to do, and there is no other', () => {
     const guide = read('docs/operator.md');
     const part = guide.slice(guide.indexOf('### When an alert fires'));
-    const rows = [...part.slice(0, part.indexOf('\n#', 5)).matchAll(/^\| `(\w+)` \| (.+) \| (.+) \|$/gm)];
+    const rows = [
+      ...part.slice(0, part.indexOf('\n#', 5)).matchAll(/^\| `(\w+)` \| (.+) \| (.+) \|$/gm),
+    ];
     expect(rows.map(([, alert]) => alert)).toEqual(rules.map(({ alert }) => alert));
   });
 
@@ -148,9 +191,17 @@ describe('the alerts', () => {
       readonly params?: { readonly target: readonly string[] };
       readonly static_configs: readonly { readonly targets: readonly string[] }[];
     }
-    const example = yamlOf<{ rule_files: readonly string[]; scrape_configs: readonly Job[] }>('docs/operate/prometheus.yaml');
-    expect(example.rule_files.map((file) => read(join(dirname('docs/operate/prometheus.yaml'), file)).length > 0)).toEqual([true]);
-    const watched = rules.flatMap(({ expr }) => askedBy(expr).metrics.flatMap(({ labels }) => labels['job'] ?? []));
+    const example = yamlOf<{ rule_files: readonly string[]; scrape_configs: readonly Job[] }>(
+      'docs/operate/prometheus.yaml',
+    );
+    expect(
+      example.rule_files.map(
+        (file) => read(join(dirname('docs/operate/prometheus.yaml'), file)).length > 0,
+      ),
+    ).toEqual([true]);
+    const watched = rules.flatMap(({ expr }) =>
+      askedBy(expr).metrics.flatMap(({ labels }) => labels['job'] ?? []),
+    );
     const jobs = example.scrape_configs.map(({ job_name }) => job_name);
     expect(new Set(watched)).toEqual(new Set(jobs));
     expect(example.scrape_configs[0]?.static_configs[0]?.targets).toEqual(['127.0.0.1:3978']);
@@ -177,7 +228,9 @@ describe('the board', () => {
 
   it('asks for its Prometheus when it is imported, and uses no variable that is not there', () => {
     const variables = [...board.__inputs, ...board.templating.list].map(({ name }) => name);
-    const used = [...JSON.stringify(panels).matchAll(/\$\{?(?!__rate_interval)(\w+)/g)].map(([, name = '']) => name);
+    const used = [...JSON.stringify(panels).matchAll(/\$\{?(?!__rate_interval)(\w+)/g)].map(
+      ([, name = '']) => name,
+    );
     expect(new Set(used)).toEqual(new Set(variables));
   });
 

@@ -1,5 +1,5 @@
-// The guide for changing secrets: every secret that there is has its section, and each says what is done, what happens meanwhile, how one sees that
-// it worked, and the way back.
+// The guide for changing secrets: every secret that there is has its section, and each says what is
+// done, what happens meanwhile, how one sees that it worked, and the way back.
 import { readFileSync } from 'node:fs';
 import { settingNames } from '../../src/config';
 import { CLOUD_SETTINGS } from '../../src/platforms/teams/settings';
@@ -9,20 +9,26 @@ const sections = guide.split(/^## /m).slice(1);
 const headed = sections.map((section) => /^`(\w+)`/.exec(section)?.[1] ?? '');
 
 /** A setting that is a secret, or an address that holds one. */
-const isSecret = (name: string) => /(TOKEN|SECRET|PASSWORD|_KEY|_URI)$/i.test(name) || name === 'REDIS_URL';
-const secrets = settingNames().filter((name) => isSecret(name) && !(CLOUD_SETTINGS as readonly string[]).includes(name));
+const isSecret = (name: string) =>
+  /(TOKEN|SECRET|PASSWORD|_KEY|_URI)$/i.test(name) || name === 'REDIS_URL';
+const secrets = settingNames().filter(
+  (name) => isSecret(name) && !(CLOUD_SETTINGS as readonly string[]).includes(name),
+);
 
 it('has a section for each secret among the settings, and for nothing else', () => {
   expect(secrets.length).toBeGreaterThan(7);
   expect(headed.toSorted()).toEqual(secrets.toSorted());
 });
 
-it.each(sections.map((section, at) => [headed[at], section]))('%s: steps, meanwhile, proof, way back', (_name, section) => {
-  expect([...section.matchAll(/^\d\. /gm)].length).toBeGreaterThan(1);
-  for (const point of ['Meanwhile', 'It worked', 'Back'])
-    expect([...section.matchAll(new RegExp(`^\\* \\*\\*${point}\\*\\*`, 'gm'))]).toHaveLength(1);
-  expect(section).toMatch(/restart/);
-});
+it.each(sections.map((section, at) => [headed[at], section]))(
+  '%s: steps, meanwhile, proof, way back',
+  (_name, section) => {
+    expect([...section.matchAll(/^\d\. /gm)].length).toBeGreaterThan(1);
+    for (const point of ['Meanwhile', 'It worked', 'Back'])
+      expect([...section.matchAll(new RegExp(`^\\* \\*\\*${point}\\*\\*`, 'gm'))]).toHaveLength(1);
+    expect(section).toMatch(/restart/);
+  },
+);
 
 it('says of each whether old and new may live side by side', () => {
   const rows = [...guide.matchAll(/^\| (`.+) \| (?:yes|no)\b/gm)].flatMap(([, cell = '']) =>
@@ -39,7 +45,12 @@ it('quotes what the log says as the code says it', () => {
   ]
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
-  for (const words of ['its signature does not hold', 'Slack request refused', 'invalid_auth', 'token_revoked']) {
+  for (const words of [
+    'its signature does not hold',
+    'Slack request refused',
+    'invalid_auth',
+    'token_revoked',
+  ]) {
     expect(guide).toContain(words);
     expect(said).toContain(words);
   }

@@ -1,4 +1,5 @@
-// The audit can be verified without Passalong: by the Python script, and by the format that the operator's guide gives.
+// The audit can be verified without Passalong: by the Python script, and by the format that the
+// operator's guide gives.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -11,14 +12,21 @@ import { headText } from '../../src/domain/audit/chain';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { describeWith } from '../support/service';
 
-const sha256 = (...parts: readonly unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+const sha256 = (...parts: readonly unknown[]) =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
 it('has the example that the guide gives', () => {
   const body = sha256('role', 'role.granted', 'p-1', 'p-2', 'lead', 'k');
-  expect(readFileSync('docs/operator.md', 'utf8')).toContain(sha256(1, '2026-03-02T09:00:00.000Z', body, '0'.repeat(64)));
+  expect(readFileSync('docs/operator.md', 'utf8')).toContain(
+    sha256(1, '2026-03-02T09:00:00.000Z', body, '0'.repeat(64)),
+  );
 });
 
-const python = { there: spawnSync('python3', ['--version']).status === 0, name: 'Python 3', how: 'install python3' };
+const python = {
+  there: spawnSync('python3', ['--version']).status === 0,
+  name: 'Python 3',
+  how: 'install python3',
+};
 
 describeWith(python, 'docs/operate/verify-audit.py', () => {
   let folder: string;
@@ -33,7 +41,16 @@ describeWith(python, 'docs/operate/verify-audit.py', () => {
     const audit = createAudit(driver);
     const at = '2026-03-02T09:00:00.000Z';
     for (const [index, name] of ['Zoë', 'Mia', 'Tom', 'Rita'].entries())
-      await audit.note({ at, byPersonId: 'lead', what: 'role.granted', whom: name, ...(index > 1 && { detail: 'reviewer' }) }, name);
+      await audit.note(
+        {
+          at,
+          byPersonId: 'lead',
+          what: 'role.granted',
+          whom: name,
+          ...(index > 1 && { detail: 'reviewer' }),
+        },
+        name,
+      );
     const newest = await audit.head();
     head = newest ? headText(newest) : '';
     await driver.close();
@@ -41,7 +58,11 @@ describeWith(python, 'docs/operate/verify-audit.py', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   function verify(...more: readonly string[]) {
-    const { status, stdout } = spawnSync('python3', ['docs/operate/verify-audit.py', file, ...more], { encoding: 'utf8' });
+    const { status, stdout } = spawnSync(
+      'python3',
+      ['docs/operate/verify-audit.py', file, ...more],
+      { encoding: 'utf8' },
+    );
     return { status, said: stdout };
   }
   function change(sql: string): void {
@@ -52,7 +73,10 @@ describeWith(python, 'docs/operate/verify-audit.py', () => {
 
   it('finds a whole chain whole', () => {
     expect(verify()).toEqual({ status: 0, said: '4 entries follow on each other, from 1 to 4\n' });
-    expect(verify(head)).toMatchObject({ status: 0, said: expect.stringMatching(/entry 4 is as it was/) });
+    expect(verify(head)).toMatchObject({
+      status: 0,
+      said: expect.stringMatching(/entry 4 is as it was/),
+    });
   });
 
   it.each([
@@ -61,7 +85,11 @@ describeWith(python, 'docs/operate/verify-audit.py', () => {
       `UPDATE "audit.chain" SET doc = json_set(doc, '$.detail', 'admin') WHERE id = '000000000003'`,
       /entry 3 was changed/,
     ],
-    ['a removed entry', `DELETE FROM "audit.chain" WHERE id = '000000000002'`, /entry 2 was removed/],
+    [
+      'a removed entry',
+      `DELETE FROM "audit.chain" WHERE id = '000000000002'`,
+      /entry 2 was removed/,
+    ],
   ])('finds %s', (_what, sql, said) => {
     change(sql);
     expect(verify()).toMatchObject({ status: 1, said: expect.stringMatching(said) });
@@ -70,6 +98,9 @@ describeWith(python, 'docs/operate/verify-audit.py', () => {
   it('finds a missing end by a head', () => {
     change(`DELETE FROM "audit.chain" WHERE id = '000000000004'`);
     expect(verify().status).toBe(0);
-    expect(verify(head)).toMatchObject({ status: 1, said: expect.stringMatching(/entry 4 is not the one/) });
+    expect(verify(head)).toMatchObject({
+      status: 1,
+      said: expect.stringMatching(/entry 4 is not the one/),
+    });
   });
 });

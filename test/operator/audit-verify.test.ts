@@ -1,4 +1,5 @@
-// `audit:verify`: what it says, and its exit code, for a whole audit and for one that was tampered with.
+// `audit:verify`: what it says, and its exit code, for a whole audit and for one that was tampered
+// with.
 import { createStoppedClock } from '../../src/core/clock';
 import { silentLog } from '../../src/core/log';
 import type { StoreDriver } from '../../src/core/store';
@@ -22,7 +23,10 @@ afterEach(() => driver.close());
 
 async function noted(count: number): Promise<readonly string[]> {
   for (let n = 1; n <= count; n += 1)
-    await createAudit(driver).note({ at: NOW, byPersonId: 'lead', what: 'role.granted', whom: 'rita' }, `cause${n}`);
+    await createAudit(driver).note(
+      { at: NOW, byPersonId: 'lead', what: 'role.granted', whom: 'rita' },
+      `cause${n}`,
+    );
   return (await driver.collection(auditCollection).find({})).map(headText);
 }
 
@@ -36,7 +40,10 @@ async function verify(...args: readonly string[]) {
     dataDir: '.',
     say: (line: string) => lines.push(line),
   };
-  const code = await carryOut(auditVerifyCommand, args, { ...room, say: (line) => void room.say(line) });
+  const code = await carryOut(auditVerifyCommand, args, {
+    ...room,
+    say: (line) => void room.say(line),
+  });
   return { code, said: lines.join('\n') };
 }
 
@@ -61,7 +68,9 @@ it('does not take an audit that was emptied for one that never had an entry', as
   for (const seq of [1, 2, 3]) await driver.collection(auditCollection).remove(entryId(seq));
   expect(await verify()).toMatchObject({
     code: 2,
-    said: expect.stringMatching(/has no entries.*pseudonyms of \d+ people are kept.*all entries were removed/s),
+    said: expect.stringMatching(
+      /has no entries.*pseudonyms of \d+ people are kept.*all entries were removed/s,
+    ),
   });
 });
 
@@ -75,15 +84,23 @@ it('names the first entry that was tampered with, with exit code 1', async () =>
     said: expect.stringMatching(/^Entry 4 of the audit was removed/),
   });
   await chain.update(entryId(2), (entry) => ({ doc: { ...entry, by: 'p-000000000000' } }));
-  expect(await verify()).toMatchObject({ code: 1, said: expect.stringMatching(/^Entry 2 of the audit was changed/) });
+  expect(await verify()).toMatchObject({
+    code: 1,
+    said: expect.stringMatching(/^Entry 2 of the audit was changed/),
+  });
 });
 
 it('does not call it whole when every head that was given is older than the cut', async () => {
   const heads = await noted(3);
   const later = '2027-03-04T09:00:00.000Z';
   await createAudit(driver).cut(new Date('2027-01-01T00:00:00Z'), new Date(later));
-  await createAudit(driver).note({ at: later, byPersonId: 'lead', what: 'role.granted', whom: 'rita' }, 'later');
-  const [newest] = (await driver.collection(auditCollection).find({}, { sort: { by: 'id', order: 'descending' } })).map(headText);
+  await createAudit(driver).note(
+    { at: later, byPersonId: 'lead', what: 'role.granted', whom: 'rita' },
+    'later',
+  );
+  const [newest] = (
+    await driver.collection(auditCollection).find({}, { sort: { by: 'id', order: 'descending' } })
+  ).map(headText);
   clockAt = later;
   expect(await verify('--head', heads[0] ?? '')).toEqual({
     code: 2,
@@ -91,21 +108,33 @@ it('does not call it whole when every head that was given is older than the cut'
       /up to 3 were cut off.*Entry 1 is not there any more and could not be compared.*proves anything.*Give the newest head that you kept/s,
     ),
   });
-  expect(await verify('--head', `${heads[0]},${newest}`)).toMatchObject({ code: 0, said: expect.not.stringContaining('proves anything') });
+  expect(await verify('--head', `${heads[0]},${newest}`)).toMatchObject({
+    code: 0,
+    said: expect.not.stringContaining('proves anything'),
+  });
   // The first entry that is left names the third.
-  expect(await verify('--head', heads[2] ?? '')).toMatchObject({ code: 0, said: expect.stringMatching(/Entry 3 is as it was/) });
+  expect(await verify('--head', heads[2] ?? '')).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/Entry 3 is as it was/),
+  });
   expect(await verify('--head', `${heads[1]},2:${'a'.repeat(64)}`)).toMatchObject({
     code: 2,
     said: expect.stringMatching(/^Two heads of entry 2 differ/),
   });
   clockAt = NOW;
-  expect(await verify()).toMatchObject({ code: 1, said: expect.stringMatching(/^Entry 1 of the audit was removed/) });
+  expect(await verify()).toMatchObject({
+    code: 1,
+    said: expect.stringMatching(/^Entry 1 of the audit was removed/),
+  });
 });
 
 it.each([['--head'], ['--head', '5'], ['--head', `5:${'a'.repeat(63)}`], ['--foot'], ['now']])(
   'says how it is used: %s %s',
   async (...args) => {
     await noted(1);
-    expect(await verify(...args)).toMatchObject({ code: 2, said: expect.stringContaining('npm run audit:verify') });
+    expect(await verify(...args)).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('npm run audit:verify'),
+    });
   },
 );

@@ -1,4 +1,5 @@
-// What a move proves before it says that it is done, and in which order it closes one store and opens the other. No database is needed.
+// What a move proves before it says that it is done, and in which order it closes one store and
+// opens the other. No database is needed.
 import { createStoppedClock } from '../../src/core/clock';
 import type { Movable, Whole } from '../../src/core/contents';
 import { silentLog } from '../../src/core/log';
@@ -10,7 +11,13 @@ import { createSqliteStore } from '../../src/storage/sqlite';
 
 jest.mock('../../src/storage/mongodb/target', () => ({ openMoveTarget: jest.fn() }));
 
-const whole = (name: string): Whole => ({ id: 'a', version: 1, fields: { name }, caused: { deliveries: [], events: [] }, change: 1 });
+const whole = (name: string): Whole => ({
+  id: 'a',
+  version: 1,
+  fields: { name },
+  caused: { deliveries: [], events: [] },
+  change: 1,
+});
 async function* pageOf(name: string) {
   yield [whole(name)];
 }
@@ -34,8 +41,18 @@ async function move(arrived: string) {
     pages: () => pageOf(arrived),
     close: async () => void steps.push('close'),
   });
-  const driver: StoreDriver = { ...createSqliteStore({ file: ':memory:' }), contents: () => contents };
-  const room = { driver, store: driver, clock: createStoppedClock('2026-03-02T09:00:00Z'), log: silentLog, dataDir: '.', specs: [] };
+  const driver: StoreDriver = {
+    ...createSqliteStore({ file: ':memory:' }),
+    contents: () => contents,
+  };
+  const room = {
+    driver,
+    store: driver,
+    clock: createStoppedClock('2026-03-02T09:00:00Z'),
+    log: silentLog,
+    dataDir: '.',
+    specs: [],
+  };
   const code = await carryOut(moveCommand, ['--to', 'mongodb'], {
     ...room,
     mongodbUri: 'mongodb://x',
@@ -45,11 +62,16 @@ async function move(arrived: string) {
 }
 
 it('closes the file before it opens the database, so that bots never start on both', async () => {
-  expect(await move('here')).toMatchObject({ code: 0, steps: ['begin', 'put', 'moved true', 'end', 'close'] });
+  expect(await move('here')).toMatchObject({
+    code: 0,
+    steps: ['begin', 'put', 'moved true', 'end', 'close'],
+  });
 });
 
 it('compares what the documents say, not only how many there are', async () => {
   const { code, steps, said } = await move('there');
   expect({ code, steps }).toEqual({ code: 1, steps: ['begin', 'put', 'close'] });
-  expect(said).toMatch(/test\.things is not the same in both: 1 documents here, 1 there\. Nothing was changed in SQLite/);
+  expect(said).toMatch(
+    /test\.things is not the same in both: 1 documents here, 1 there\. Nothing was changed in SQLite/,
+  );
 });

@@ -1,5 +1,5 @@
-// The company of the matrix: somebody for each role, and documents of theirs that a press can name. Whatever is somebody's own holds MARK, so that
-// an answer that tells of it is found out.
+// The company of the matrix: somebody for each role, and documents of theirs that a press can name.
+// Whatever is somebody's own holds MARK, so that an answer that tells of it is found out.
 import type { JsonObject } from '../../src/core/json';
 import type { Place } from '../../src/core/message';
 import type { Account, PlatformName } from '../../src/core/account';
@@ -18,7 +18,12 @@ import { importsCollection } from '../../src/features/admin/imports';
 import { type Pairing, pairingsCollection } from '../../src/features/mentoring/pairings';
 import { roundsCollection } from '../../src/features/mentoring/rounds';
 import { matchingRunsCollection } from '../../src/features/mentoring/runs';
-import { offerId, offersCollection, wishesCollection, wishId } from '../../src/features/mentoring/seekers';
+import {
+  offerId,
+  offersCollection,
+  wishesCollection,
+  wishId,
+} from '../../src/features/mentoring/seekers';
 import { roleReviewsCollection } from '../../src/features/oversight/role-reviews';
 import { idFrom } from '../../src/core/ids';
 import { keyOf } from '../../src/features/ask/knowledge/learned-questions';
@@ -38,7 +43,10 @@ const HELD: Partial<Record<RoleName, readonly Role[]>> = {
   council: ['council'],
   deactivated: ['reviewer', 'lead', 'admin', 'council'],
 };
-export const STANDING: Partial<Record<RoleName, 'guest' | 'outsider'>> = { guest: 'guest', outsider: 'outsider' };
+export const STANDING: Partial<Record<RoleName, 'guest' | 'outsider'>> = {
+  guest: 'guest',
+  outsider: 'outsider',
+};
 
 export type PersonIds = Readonly<Record<RoleName, string>>;
 
@@ -88,21 +96,42 @@ const theirs = (id: string) => `${id}-left-behind`;
 
 /** The data of a press, with their own thing in the place of somebody else's. */
 export function leftBehind({ id, ...rest }: JsonObject): JsonObject {
-  return { ...rest, ...(id !== undefined && { id: typeof id === 'string' && LEFT_BEHIND.has(id) ? theirs(id) : id }) };
+  return {
+    ...rest,
+    ...(id !== undefined && {
+      id: typeof id === 'string' && LEFT_BEHIND.has(id) ? theirs(id) : id,
+    }),
+  };
 }
 
-/** Gives people their roles, and the company its documents. `ids`: of those who have a document; an empty one where nobody is kept. */
-export async function furnish(store: Store, ids: PersonIds, platform: PlatformName, reviewers: Place): Promise<void> {
+/**
+ * Gives people their roles, and the company its documents. `ids`: of those who have a document; an
+ * empty one where nobody is kept.
+ */
+export async function furnish(
+  store: Store,
+  ids: PersonIds,
+  platform: PlatformName,
+  reviewers: Place,
+): Promise<void> {
   const people = store.collection(peopleCollection);
   for (const [name, id] of Object.entries(ids) as [RoleName, string][]) {
-    await people.update(id, (person) => ({ doc: { ...person, roles: HELD[name] ?? [], active: name !== 'deactivated' } }));
+    await people.update(id, (person) => ({
+      doc: { ...person, roles: HELD[name] ?? [], active: name !== 'deactivated' },
+    }));
   }
-  for (const [spec, doc] of documents(ids, platform, reviewers)) await asAny(store, spec).insert(doc);
+  for (const [spec, doc] of documents(ids, platform, reviewers))
+    await asAny(store, spec).insert(doc);
 }
 
-const asAny = (store: Store, spec: CollectionSpec<never>): Collection<Doc> => store.collection<Doc>(spec as unknown as CollectionSpec);
+const asAny = (store: Store, spec: CollectionSpec<never>): Collection<Doc> =>
+  store.collection<Doc>(spec as unknown as CollectionSpec);
 
-function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): readonly (readonly [CollectionSpec<never>, New<Doc>])[] {
+function documents(
+  ids: PersonIds,
+  platform: PlatformName,
+  reviewers: Place,
+): readonly (readonly [CollectionSpec<never>, New<Doc>])[] {
   const found: (readonly [CollectionSpec<never>, New<Doc>])[] = [];
   const put = <T extends Doc>(spec: CollectionSpec<T>, doc: New<T>) => void found.push([spec, doc]);
 
@@ -110,7 +139,10 @@ function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): re
   for (const id of mentees) {
     const account: Account = { platform, tenant: reviewers.tenant, user: id };
     const key = accountKey(account);
-    const person = newPerson({ id, name: id, accounts: [account], accountKeys: [key] }, { zone: 'UTC', locale: 'en' });
+    const person = newPerson(
+      { id, name: id, accounts: [account], accountKeys: [key] },
+      { zone: 'UTC', locale: 'en' },
+    );
     put(peopleCollection, person);
     put(accountsCollection, {
       id: key,
@@ -125,18 +157,54 @@ function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): re
 
   // Whoever asks for what needs a second admin, and a person who was merged into another.
   const defaults = { zone: 'UTC', locale: 'en' } as const;
-  const merged = { active: true, roles: [], gave: { roles: [], fields: [] }, because: 'e' } as const;
-  put(peopleCollection, { ...newPerson({ id: SECOND_ADMIN, name: 'Second Admin' }, defaults), roles: ['admin'] });
+  const merged = {
+    active: true,
+    roles: [],
+    gave: { roles: [], fields: [] },
+    because: 'e',
+  } as const;
+  put(peopleCollection, {
+    ...newPerson({ id: SECOND_ADMIN, name: 'Second Admin' }, defaults),
+    roles: ['admin'],
+  });
   const twin = newPerson({ id: IDS.twin, name: 'Fifth' }, defaults);
   put(peopleCollection, { ...twin, active: false, mergedInto: INTO, mergedAt: AT, merged });
-  put(peopleCollection, { ...newPerson({ id: INTO, name: 'Whole', email: WHOLE }, defaults), absorbed: [IDS.twin] });
-  put(peopleCollection, { ...newPerson({ id: IDS.left, name: 'Left', email: LEFT }, defaults), active: false });
+  put(peopleCollection, {
+    ...newPerson({ id: INTO, name: 'Whole', email: WHOLE }, defaults),
+    absorbed: [IDS.twin],
+  });
+  put(peopleCollection, {
+    ...newPerson({ id: IDS.left, name: 'Left', email: LEFT }, defaults),
+    active: false,
+  });
   const guest = newPerson({ id: IDS.barred, name: 'Barred', email: BARRED }, defaults);
   put(peopleCollection, { ...guest, active: false, barred: 'guest' });
-  const request = { deed: 'export', what: 'export', personId: ids.learner, state: 'waiting', at: AT, endsAt: LATER } as const;
-  put(approvalsCollection, { ...request, id: IDS.request, byPersonId: SECOND_ADMIN, asked: [ids.admin] });
-  put(approvalsCollection, { ...request, id: IDS.ownRequest, byPersonId: ids.admin, asked: [SECOND_ADMIN] });
-  put(approvalsCollection, { ...request, id: theirs(IDS.ownRequest), byPersonId: ids.deactivated, asked: [SECOND_ADMIN] });
+  const request = {
+    deed: 'export',
+    what: 'export',
+    personId: ids.learner,
+    state: 'waiting',
+    at: AT,
+    endsAt: LATER,
+  } as const;
+  put(approvalsCollection, {
+    ...request,
+    id: IDS.request,
+    byPersonId: SECOND_ADMIN,
+    asked: [ids.admin],
+  });
+  put(approvalsCollection, {
+    ...request,
+    id: IDS.ownRequest,
+    byPersonId: ids.admin,
+    asked: [SECOND_ADMIN],
+  });
+  put(approvalsCollection, {
+    ...request,
+    id: theirs(IDS.ownRequest),
+    byPersonId: ids.deactivated,
+    asked: [SECOND_ADMIN],
+  });
   const items = [{ personId: ids.lead, role: 'lead' }] as const;
   put(roleReviewsCollection, { id: IDS.review, at: AT, dueAt: LATER, open: true, items });
 
@@ -151,8 +219,23 @@ function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): re
     helped: 0,
     notHelped: 0,
   } as const;
-  const learned = [{ key: keyOf(QUESTION), text: QUESTION, helped: ['somebody'], notHelped: [], opened: [], forgotten: false }];
-  put(entriesCollection, { ...entry, id: IDS.open, question: QUESTION, answer: 'In the calendar, under rooms.', learned });
+  const learned = [
+    {
+      key: keyOf(QUESTION),
+      text: QUESTION,
+      helped: ['somebody'],
+      notHelped: [],
+      opened: [],
+      forgotten: false,
+    },
+  ];
+  put(entriesCollection, {
+    ...entry,
+    id: IDS.open,
+    question: QUESTION,
+    answer: 'In the calendar, under rooms.',
+    learned,
+  });
   put(entriesCollection, {
     ...entry,
     id: IDS.forLeads,
@@ -180,8 +263,18 @@ function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): re
     decisions: [],
     sentTo: [{ place: reviewers }],
   };
-  put(contributionsCollection, { ...contribution, id: IDS.tip, authorId: ids.author, state: 'inReview' });
-  put(contributionsCollection, { ...contribution, id: IDS.own, authorId: ids.reviewer, state: 'inReview' });
+  put(contributionsCollection, {
+    ...contribution,
+    id: IDS.tip,
+    authorId: ids.author,
+    state: 'inReview',
+  });
+  put(contributionsCollection, {
+    ...contribution,
+    id: IDS.own,
+    authorId: ids.reviewer,
+    state: 'inReview',
+  });
   const wish = {
     what: 'changes',
     byPersonId: ids.reviewer,
@@ -191,11 +284,23 @@ function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): re
     comment: `${MARK} comment`,
     because: 'e',
   } as const;
-  put(contributionsCollection, { ...contribution, id: IDS.changes, authorId: ids.author, state: 'changes', decisions: [wish] });
+  put(contributionsCollection, {
+    ...contribution,
+    id: IDS.changes,
+    authorId: ids.author,
+    state: 'changes',
+    decisions: [wish],
+  });
   const left = { ...contribution, id: theirs(IDS.changes), authorId: ids.deactivated } as const;
   put(contributionsCollection, { ...left, state: 'changes', decisions: [wish] });
 
-  const question = { text: `${MARK} question`, askerId: ids.author, language: 'en', askedAt: AT, state: 'open' } as const;
+  const question = {
+    text: `${MARK} question`,
+    askerId: ids.author,
+    language: 'en',
+    askedAt: AT,
+    state: 'open',
+  } as const;
   put(questionsCollection, { ...question, id: IDS.question, sentTo: [{ person: ids.reviewer }] });
   put(questionsCollection, { ...question, id: IDS.asked, sentTo: [{ place: reviewers }] });
 
@@ -219,9 +324,29 @@ function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): re
   function pairingsOf(mentorId: string, proposedTo: string, idOf: (id: string) => string): void {
     const met = [{ session: 1, personId: mentorId, met: true, at: AT }] as const;
     const base = { ...pairing, mentorId } as const;
-    put(pairingsCollection, { ...base, id: idOf(IDS.proposed), menteeId: proposedTo, state: 'proposed', proposedTo });
-    put(pairingsCollection, { ...base, ...begun, id: idOf(IDS.running), menteeId: second, state: 'running', session: 2, checkIns: met });
-    put(pairingsCollection, { ...base, id: idOf(IDS.paused), menteeId: third, state: 'paused', startedAt: AT });
+    put(pairingsCollection, {
+      ...base,
+      id: idOf(IDS.proposed),
+      menteeId: proposedTo,
+      state: 'proposed',
+      proposedTo,
+    });
+    put(pairingsCollection, {
+      ...base,
+      ...begun,
+      id: idOf(IDS.running),
+      menteeId: second,
+      state: 'running',
+      session: 2,
+      checkIns: met,
+    });
+    put(pairingsCollection, {
+      ...base,
+      id: idOf(IDS.paused),
+      menteeId: third,
+      state: 'paused',
+      startedAt: AT,
+    });
   }
   pairingsOf(ids.mentor, first, (id) => id);
   pairingsOf(ids.deactivated, fifth, theirs);
@@ -229,7 +354,15 @@ function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): re
   const inGroup = { ...begun, mentorId: fourth, menteeId: ids.mentor, inGroup: true } as const;
   put(pairingsCollection, { ...pairing, ...inGroup, id: IDS.group, state: 'running' });
 
-  put(offersCollection, { id: offerId(first), personId: first, skills: ['sql'], capacity: 2, languages: ['en'], open: true, at: AT });
+  put(offersCollection, {
+    id: offerId(first),
+    personId: first,
+    skills: ['sql'],
+    capacity: 2,
+    languages: ['en'],
+    open: true,
+    at: AT,
+  });
   put(wishesCollection, {
     id: wishId(second),
     personId: second,
@@ -241,7 +374,14 @@ function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): re
   });
   const leftOut = [{ menteeId: second, reasons: { skill: 1 } }];
   const empty = { pairs: [], locked: [], forbidden: [], edits: 0, seeking: 1, mentors: 1 } as const;
-  put(roundsCollection, { ...empty, id: IDS.round, state: 'draft', at: AT, byPersonId: ids.lead, leftOut });
+  put(roundsCollection, {
+    ...empty,
+    id: IDS.round,
+    state: 'draft',
+    at: AT,
+    byPersonId: ids.lead,
+    leftOut,
+  });
   const run = {
     state: 'running',
     slot: 'everybody',
@@ -255,8 +395,20 @@ function documents(ids: PersonIds, platform: PlatformName, reviewers: Place): re
   } as const;
   put(matchingRunsCollection, { ...run, id: IDS.run });
 
-  put(synonymsCollection, { id: IDS.synonyms, words: ['PTO', 'leave'], byPersonId: ids.lead, at: AT });
-  const line = { id: 'entry-imported', question: `${MARK} line`, answer: 'Imported.', alternates: [], tags: [], language: 'en' } as const;
+  put(synonymsCollection, {
+    id: IDS.synonyms,
+    words: ['PTO', 'leave'],
+    byPersonId: ids.lead,
+    at: AT,
+  });
+  const line = {
+    id: 'entry-imported',
+    question: `${MARK} line`,
+    answer: 'Imported.',
+    alternates: [],
+    tags: [],
+    language: 'en',
+  } as const;
   const counts = { added: 1, changed: 0, same: 0, bad: [] } as const;
   const table = { ...counts, kind: 'faq', at: AT, people: [], entries: [line] } as const;
   put(importsCollection, { ...table, id: IDS.import, byPersonId: ids.lead });

@@ -1,4 +1,5 @@
-// docs/permissions.md: the matrix as a table to read, between its markers. `npm run permissions` writes it, `document.test.ts` compares.
+// docs/permissions.md: the matrix as a table to read, between its markers. `npm run permissions`
+// writes it, `document.test.ts` compares.
 import { MATRIX, ROLES, type Row } from './matrix';
 
 const [BEGIN, END] = ['<!-- permissions: npm run permissions -->', '<!-- /permissions -->'];

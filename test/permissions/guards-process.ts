@@ -1,4 +1,5 @@
-// Takes each check of who may out of the running bot in turn, and expects the matrix to notice. Ends with 1 where one is missed by nobody.
+// Takes each check of who may out of the running bot in turn, and expects the matrix to notice.
+// Ends with 1 where one is missed by nobody.
 import { wrongWith } from './judge';
 import { MATRIX, nameOfRow, type RoleName, ROLES, type Row } from './matrix';
 import { SECOND_DOORS } from './second-doors';
@@ -10,7 +11,11 @@ interface Guard {
   readonly line: number;
   readonly text: string;
 }
-declare const guards: { readonly list: readonly Guard[]; removed: number | undefined; readonly asked: Set<number> };
+declare const guards: {
+  readonly list: readonly Guard[];
+  removed: number | undefined;
+  readonly asked: Set<number>;
+};
 
 interface Cell {
   readonly row: Row;
@@ -20,7 +25,9 @@ interface Cell {
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function wrongIn(room: PermissionRoom, { row, role }: Cell): Promise<string[]> {
-  return wrongWith(role, row.may.includes(role), await room.try(row, role)).map((what) => `${nameOfRow(row)}: ${what}`);
+  return wrongWith(role, row.may.includes(role), await room.try(row, role)).map(
+    (what) => `${nameOfRow(row)}: ${what}`,
+  );
 }
 
 async function main(): Promise<void> {
@@ -32,23 +39,31 @@ async function main(): Promise<void> {
     guards.asked.clear();
     const wrong = await wrongIn(room, cell);
     if (wrong.length > 0) throw new Error(`with all checks in place: ${wrong.join('; ')}`);
-    for (const number of guards.asked) reaching.set(number, [...(reaching.get(number) ?? []), cell]);
+    for (const number of guards.asked)
+      reaching.set(number, [...(reaching.get(number) ?? []), cell]);
   }
   const missedBy = async (number: number) => {
     guards.removed = number;
-    for (const cell of reaching.get(number) ?? []) if ((await wrongIn(room, cell)).length > 0) return false;
+    for (const cell of reaching.get(number) ?? [])
+      if ((await wrongIn(room, cell)).length > 0) return false;
     return true;
   };
   const survivors: Guard[] = [];
   for (const guard of guards.list) if (await missedBy(guard.number)) survivors.push(guard);
   guards.removed = undefined;
   await room.stop();
-  const isKnown = (one: Guard) => SECOND_DOORS.some(({ file, text }) => one.file === file && one.text.startsWith(text));
+  const isKnown = (one: Guard) =>
+    SECOND_DOORS.some(({ file, text }) => one.file === file && one.text.startsWith(text));
   const unmissed = survivors.filter((one) => !isKnown(one));
-  const stale = SECOND_DOORS.filter(({ file, text }) => !survivors.some((one) => one.file === file && one.text.startsWith(text)));
+  const stale = SECOND_DOORS.filter(
+    ({ file, text }) => !survivors.some((one) => one.file === file && one.text.startsWith(text)),
+  );
   for (const { file, line, text, number } of unmissed)
-    say(`no test misses ${file}:${line} ${text} (${reaching.get(number)?.length ?? 0} cells reach it)`);
-  for (const { file, text } of stale) say(`test/permissions/second-doors.ts has what is missed, or gone: ${file} ${text}`);
+    say(
+      `no test misses ${file}:${line} ${text} (${reaching.get(number)?.length ?? 0} cells reach it)`,
+    );
+  for (const { file, text } of stale)
+    say(`test/permissions/second-doors.ts has what is missed, or gone: ${file} ${text}`);
   const seconds = Math.round((performance.now() - started) / 1000);
   const missed = guards.list.length - survivors.length;
   say(

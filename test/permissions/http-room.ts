@@ -1,4 +1,5 @@
-// The matrix over HTTP: the app as it is composed for production beside a platform's stand-in, somebody for each role, and what a press came to.
+// The matrix over HTTP: the app as it is composed for production beside a platform's stand-in,
+// somebody for each role, and what a press came to.
 import { createApp } from '../../src/app';
 import { type Environment, readConfig } from '../../src/config';
 import { createStoppedClock } from '../../src/core/clock';
@@ -28,7 +29,10 @@ export interface Client {
   /** Gives the status of the answer, and what it says. */
   says(role: RoleName, words: string, where: Press['in']): Promise<Answered>;
   presses(role: RoleName, verb: string, press: Press): Promise<Answered>;
-  /** What the bot said since the last time: to this person or where they are, and how much to others. */
+  /**
+   * What the bot said since the last time: to this person or where they are, and how much to
+   * others.
+   */
   heard(role: RoleName): { readonly told: string; readonly toOthers: number };
   close(): Promise<void>;
 }
@@ -64,7 +68,11 @@ export async function openHttpRoom(client: Client): Promise<HttpRoom> {
   async function settle(): Promise<void> {
     await bot.idle();
     await outbox.drain();
-    while ((await store.collection(outboxCollection).count({ state: 'queued', dueAt: { $lte: soon() } })) > 0) {
+    while (
+      (await store
+        .collection(outboxCollection)
+        .count({ state: 'queued', dueAt: { $lte: soon() } })) > 0
+    ) {
       clock.travelTo(new Date(soon()));
       await outbox.drain();
     }
@@ -73,11 +81,18 @@ export async function openHttpRoom(client: Client): Promise<HttpRoom> {
   for (const role of ROLES) await client.says(role, 'profile', undefined);
   await settle();
   const found = await Promise.all(
-    ROLES.map(async (role) => [role, (await store.collection(peopleCollection).get(personIdOf(emailOf(role))))?.id ?? ''] as const),
+    ROLES.map(
+      async (role) =>
+        [
+          role,
+          (await store.collection(peopleCollection).get(personIdOf(emailOf(role))))?.id ?? '',
+        ] as const,
+    ),
   );
   const ids = Object.fromEntries(found) as PersonIds;
   await furnish(store, ids, client.reviewers.platform, client.reviewers);
-  // Where somebody was spoken to is the platform's own note; jobs run by the machine's clock meanwhile.
+  // Where somebody was spoken to is the platform's own note; jobs run by the machine's clock
+  // meanwhile.
   const aside = /^(?:slack|teams|core\.jobLeases)\b/;
   await watched.begin(
     store,
@@ -87,8 +102,12 @@ export async function openHttpRoom(client: Client): Promise<HttpRoom> {
 
   /** Events so far, by how they ended. */
   async function counted(): Promise<Readonly<Record<'refused' | 'failed', number>>> {
-    const response = await fetch(`http://127.0.0.1:${port}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
-    const lines = (await response.text()).split('\n').filter((line) => line.startsWith('passalong_events_total{'));
+    const response = await fetch(`http://127.0.0.1:${port}/metrics`, {
+      headers: { authorization: `Bearer ${TOKEN}` },
+    });
+    const lines = (await response.text())
+      .split('\n')
+      .filter((line) => line.startsWith('passalong_events_total{'));
     const sum = (outcome: string) =>
       lines
         .filter((line) => line.includes(`outcome="${outcome}"`))

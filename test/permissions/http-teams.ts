@@ -15,11 +15,22 @@ const keyOf = (role: RoleName) => `matrix-${role}`;
 export async function teamsClient(): Promise<Client> {
   // Each stand-in is another bot: the SDK keeps tokens by the bot's id.
   const teams: FakeTeams = await startFakeTeams({ appId: randomUUID() });
-  const abroad = { guest: { userRole: 'guest' }, outsider: { tenantId: 'eeeeeeee-0000-4000-8000-00000000000e' } } as const;
-  for (const role of ROLES) teams.addUser(keyOf(role), { name: role, email: emailOf(role), ...(STANDING[role] && abroad[STANDING[role]]) });
+  const abroad = {
+    guest: { userRole: 'guest' },
+    outsider: { tenantId: 'eeeeeeee-0000-4000-8000-00000000000e' },
+  } as const;
+  for (const role of ROLES)
+    teams.addUser(keyOf(role), {
+      name: role,
+      email: emailOf(role),
+      ...(STANDING[role] && abroad[STANDING[role]]),
+    });
   const { tenantId } = teams.options;
   let since = 0;
-  const answered = ({ status, body, text }: Sent): Answered => ({ status, body: JSON.stringify(body ?? text ?? '') });
+  const answered = ({ status, body, text }: Sent): Answered => ({
+    status,
+    body: JSON.stringify(body ?? text ?? ''),
+  });
   const about = (role: RoleName, where: Press['in']) => ({
     from: keyOf(role),
     tenantId,
@@ -31,16 +42,20 @@ export async function teamsClient(): Promise<Client> {
     env: teams.botEnv(),
     reviewers: { platform: 'teams', tenant: tenantId, id: REVIEWERS, kind: 'channel' },
     listens: (port) => teams.setBotUrl(`http://127.0.0.1:${port}/api/messages`),
-    says: async (role, words, where) => answered(await teams.message({ ...about(role, where), text: words })),
+    says: async (role, words, where) =>
+      answered(await teams.message({ ...about(role, where), text: words })),
     async presses(role, verb, { data = {}, inputs = {}, in: where }) {
       const sent = { ...inputs, passalong: { verb, data } };
       return answered(await teams.execute({ ...about(role, where), verb, data: sent }));
     },
     heard(role) {
-      const said = teams.log.slice(since).filter(({ kind }) => kind === 'send' || kind === 'update');
+      const said = teams.log
+        .slice(since)
+        .filter(({ kind }) => kind === 'send' || kind === 'update');
       since = teams.log.length;
       const chats = new Set(ROLES.filter((one) => one !== role).map(chatOf));
-      const isOthers = ({ conversationId = '' }: { conversationId?: string }) => chats.has(conversationId);
+      const isOthers = ({ conversationId = '' }: { conversationId?: string }) =>
+        chats.has(conversationId);
       return {
         told: JSON.stringify(said.filter((one) => !isOthers(one)).map(({ activity }) => activity)),
         toOthers: said.filter(isOthers).length,

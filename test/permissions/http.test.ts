@@ -1,5 +1,5 @@
-// The matrix over real HTTP, signed as each platform signs: the short form tries somebody who may and several kinds of those who may not, the full one
-// every cell.
+// The matrix over real HTTP, signed as each platform signs: the short form tries somebody who may
+// and several kinds of those who may not, the full one every cell.
 import { isFull, measuring } from '../faults/scale';
 import { type HttpRoom, openHttpRoom } from './http-room';
 import { slackClient } from './http-slack';
@@ -17,7 +17,13 @@ const WITHOUT: readonly RoleName[] = ['guest', 'outsider', 'deactivated'];
 function some({ may }: Row, number: number): readonly RoleName[] {
   const denied = ROLES.filter((role) => !may.includes(role));
   const stranger = WITHOUT[number % WITHOUT.length];
-  return [...new Set([...may.slice(0, 1), ...denied.slice(0, 1), ...denied.filter((role) => role === stranger)])];
+  return [
+    ...new Set([
+      ...may.slice(0, 1),
+      ...denied.slice(0, 1),
+      ...denied.filter((role) => role === stranger),
+    ]),
+  ];
 }
 
 describe.each([
@@ -26,7 +32,9 @@ describe.each([
 ] as const)('on %s', (platform, client) => {
   let room: HttpRoom;
   let cells = 0;
-  const figure = measuring(`Who may what, over HTTP on ${platform}: who may not changes nothing and learns nothing`);
+  const figure = measuring(
+    `Who may what, over HTTP on ${platform}: who may not changes nothing and learns nothing`,
+  );
   beforeAll(async () => {
     room = await openHttpRoom(await client());
   });
@@ -36,13 +44,19 @@ describe.each([
   });
 
   const theirs = rows.filter((row) => platform === 'slack' || !NOT_ON_TEAMS.has(nameOfRow(row)));
-  it.each(theirs.map((row, number) => [nameOfRow(row), row, number] as const))('%s', async (_name, row, number) => {
-    const wrong: string[] = [];
-    for (const role of isFull ? ROLES : some(row, number)) {
-      cells += 1;
-      const { status, ...tried } = await room.try(row, role);
-      wrong.push(...wrongWith(role, row.may.includes(role), tried), ...(status === 200 ? [] : [`${role}: HTTP ${status}`]));
-    }
-    expect(wrong).toEqual([]);
-  });
+  it.each(theirs.map((row, number) => [nameOfRow(row), row, number] as const))(
+    '%s',
+    async (_name, row, number) => {
+      const wrong: string[] = [];
+      for (const role of isFull ? ROLES : some(row, number)) {
+        cells += 1;
+        const { status, ...tried } = await room.try(row, role);
+        wrong.push(
+          ...wrongWith(role, row.may.includes(role), tried),
+          ...(status === 200 ? [] : [`${role}: HTTP ${status}`]),
+        );
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 });

@@ -1,19 +1,24 @@
-// Runs our TypeScript with every check of who may numbered, so that guards.ts can take them out one by one without starting anew. Found by syntax:
-// every `who` of a word, an action or a file; every call of one; and every condition about a person that ends in a `throw` or a `return`.
+// Runs our TypeScript with every check of who may numbered, so that guards.ts can take them out one
+// by one without starting anew. Found by syntax: every `who` of a word, an action or a file; every
+// call of one; and every condition about a person that ends in a `throw` or a `return`.
 const { readFileSync } = require('node:fs');
 const { relative, resolve } = require('node:path');
 const { parseSync, transformSync } = require('@swc/core');
 
 const ROOT = resolve(__dirname, '../..');
 /** Where checks stand. What the matcher and the search do is about data, not about who asks. */
-const ROOMS = /^src\/(?:features\/(?!ask\/search|mentoring\/matching)|core\/(?:dispatch|files)\.ts|domain\/own-chat\.ts)/;
+const ROOMS =
+  /^src\/(?:features\/(?!ask\/search|mentoring\/matching)|core\/(?:dispatch|files)\.ts|domain\/own-chat\.ts)/;
 /** What a condition about a person names. */
 const PERSONAL =
   /\b(?:isAdmin|isLead|isReviewer|isCouncil|isColleague|mayAsk|holds|isMember|setByMentor|active|guest|barred|authorId|byPersonId|sender\.id|place\.kind)\b|'mixed'/;
 /** Functions that throw where somebody may not. */
 const DOORS = new Set(['assertOwnChat', 'checkMay']);
 
-/** `removed`: the number of the one that is out. `asked`: those that were reached since it was emptied. */
+/**
+ * `removed`: the number of the one that is out. `asked`: those that were reached since it was
+ * emptied.
+ */
 const guards = { list: [], removed: undefined, asked: new Set() };
 globalThis.guards = guards;
 globalThis.guardStands = (number) => {
@@ -45,7 +50,12 @@ function numbered(source, file) {
       .toString()
       .split('\n').length;
   function note(span) {
-    guards.list.push({ number: guards.list.length, file, line: lineOf(span), text: slice(span).replaceAll(/\s+/g, ' ').slice(0, 120) });
+    guards.list.push({
+      number: guards.list.length,
+      file,
+      line: lineOf(span),
+      text: slice(span).replaceAll(/\s+/g, ' ').slice(0, 120),
+    });
     return guards.list.length - 1;
   }
   const around = ({ start, end }, before, after) =>
@@ -60,7 +70,8 @@ function numbered(source, file) {
     }
     const said = slice(node.span);
     // A call of `who` is numbered by itself.
-    if (PERSONAL.test(said) && !/\.who\(/.test(said)) around(node.span, `(guardStands(${note(node.span)}) && (`, '))');
+    if (PERSONAL.test(said) && !/\.who\(/.test(said))
+      around(node.span, `(guardStands(${note(node.span)}) && (`, '))');
   }
 
   function visit(node) {
@@ -68,14 +79,30 @@ function numbered(source, file) {
     if (!node || typeof node !== 'object') return;
     if (node.type === 'MethodProperty' && nameOf(node.key) === 'who')
       throw new Error(`${file}: write \`who\` as a property, so that it can be taken out`);
-    if (node.type === 'KeyValueProperty' && nameOf(node.key) === 'who' && node.value.type !== 'RegExpLiteral')
+    if (
+      node.type === 'KeyValueProperty' &&
+      nameOf(node.key) === 'who' &&
+      node.value.type !== 'RegExpLiteral'
+    )
       around(node.value.span, `guarded(${note(node.value.span)}, `, ')');
-    if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && nameOf(node.callee) === 'who')
+    if (
+      node.type === 'CallExpression' &&
+      node.callee.type === 'MemberExpression' &&
+      nameOf(node.callee) === 'who'
+    )
       around(node.span, `(!guardStands(${note(node.span)}) || `, ')');
     // `maker?.who(person)`
-    if (node.type === 'OptionalChainingExpression' && node.base?.type === 'CallExpression' && /\bwho$/.test(slice(node.base.callee.span)))
+    if (
+      node.type === 'OptionalChainingExpression' &&
+      node.base?.type === 'CallExpression' &&
+      /\bwho$/.test(slice(node.base.callee.span))
+    )
       around(node.span, `(!guardStands(${note(node.span)}) || `, ')');
-    if (node.type === 'ExpressionStatement' && node.expression.type === 'CallExpression' && DOORS.has(nameOf(node.expression.callee)))
+    if (
+      node.type === 'ExpressionStatement' &&
+      node.expression.type === 'CallExpression' &&
+      DOORS.has(nameOf(node.expression.callee))
+    )
       around(node.span, `if (guardStands(${note(node.span)})) `, '');
     if (node.type === 'IfStatement' && ends(node.consequent)) condition(node.test);
     Object.values(node).forEach(visit);

@@ -19,7 +19,10 @@ const ASIDE = new Set(['version', 'lastAccountKey']);
 
 function changesBetween(before: Kept, after: Kept): string[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
-    const [old, now] = [before.get(key)?.doc ?? {}, after.get(key)?.doc ?? {}] as Record<string, unknown>[];
+    const [old, now] = [before.get(key)?.doc ?? {}, after.get(key)?.doc ?? {}] as Record<
+      string,
+      unknown
+    >[];
     const fields = [...new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})])].filter(
       (field) => !ASIDE.has(field) && JSON.stringify(old?.[field]) !== JSON.stringify(now?.[field]),
     );
@@ -44,7 +47,10 @@ export interface WatchedStore {
   changes(): Promise<string[]>;
 }
 
-/** A driver around another, that knows what was written. What is noted of an event itself is left aside. */
+/**
+ * A driver around another, that knows what was written. What is noted of an event itself is left
+ * aside.
+ */
 export function watchStore(driver: StoreDriver): WatchedStore {
   let written = false;
   let [store, specs, before]: [Store, readonly CollectionSpec[], Kept] = [driver, [], new Map()];
@@ -61,7 +67,9 @@ export function watchStore(driver: StoreDriver): WatchedStore {
       },
     });
   const collection: StoreDriver['collection'] = (spec) =>
-    spec.name === inboxCollection.name ? driver.collection(spec) : watching(driver.collection(spec));
+    spec.name === inboxCollection.name
+      ? driver.collection(spec)
+      : watching(driver.collection(spec));
   return {
     driver: { ...driver, collection },
     async begin(of, all) {

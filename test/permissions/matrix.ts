@@ -1,16 +1,46 @@
-// Who may what: one row for each word, verb and file, and for each case of it that differs. `roles.test.ts` goes through every cell at the bot,
-// `slack.test.ts` and `teams.test.ts` over HTTP. Who adds a word, an action or a file adds a row here, and how it is said or pressed in presses.ts.
+// Who may what: one row for each word, verb and file, and for each case of it that differs.
+// `roles.test.ts` goes through every cell at the bot, `slack.test.ts` and `teams.test.ts` over
+// HTTP. Who adds a word, an action or a file adds a row here, and how it is said or pressed in
+// presses.ts.
 
 /**
- * `author`: wrote the contribution. `mentor`: is one of the pair. The others hold a role, or none; who is deactivated held them all, and left things of
- * their own behind.
+ * `author`: wrote the contribution. `mentor`: is one of the pair. The others hold a role, or none;
+ * who is deactivated held them all, and left things of their own behind.
  */
-export const ROLES = ['learner', 'author', 'mentor', 'reviewer', 'lead', 'council', 'admin', 'guest', 'outsider', 'deactivated'] as const;
+export const ROLES = [
+  'learner',
+  'author',
+  'mentor',
+  'reviewer',
+  'lead',
+  'council',
+  'admin',
+  'guest',
+  'outsider',
+  'deactivated',
+] as const;
 export type RoleName = (typeof ROLES)[number];
 
 /** A guest where the company lets guests ask (`GUESTS=ask`); elsewhere they may do nothing. */
-const ALL_WHO_ASK: readonly RoleName[] = ['learner', 'author', 'mentor', 'reviewer', 'lead', 'council', 'admin', 'guest'];
-const COLLEAGUES: readonly RoleName[] = ['learner', 'author', 'mentor', 'reviewer', 'lead', 'council', 'admin'];
+const ALL_WHO_ASK: readonly RoleName[] = [
+  'learner',
+  'author',
+  'mentor',
+  'reviewer',
+  'lead',
+  'council',
+  'admin',
+  'guest',
+];
+const COLLEAGUES: readonly RoleName[] = [
+  'learner',
+  'author',
+  'mentor',
+  'reviewer',
+  'lead',
+  'council',
+  'admin',
+];
 const REVIEWERS: readonly RoleName[] = ['reviewer'];
 const LEADS: readonly RoleName[] = ['lead', 'admin'];
 const ADMINS: readonly RoleName[] = ['admin'];
@@ -29,9 +59,24 @@ export interface Row {
   readonly may: readonly RoleName[];
 }
 
-const word = (name: string, may: readonly RoleName[], of?: string): Row => ({ what: 'word', name, may, ...(of !== undefined && { of }) });
-const verb = (name: string, may: readonly RoleName[], of?: string): Row => ({ what: 'verb', name, may, ...(of !== undefined && { of }) });
-const file = (name: string, may: readonly RoleName[], of?: string): Row => ({ what: 'file', name, may, ...(of !== undefined && { of }) });
+const word = (name: string, may: readonly RoleName[], of?: string): Row => ({
+  what: 'word',
+  name,
+  may,
+  ...(of !== undefined && { of }),
+});
+const verb = (name: string, may: readonly RoleName[], of?: string): Row => ({
+  what: 'verb',
+  name,
+  may,
+  ...(of !== undefined && { of }),
+});
+const file = (name: string, may: readonly RoleName[], of?: string): Row => ({
+  what: 'file',
+  name,
+  may,
+  ...(of !== undefined && { of }),
+});
 
 export const MATRIX: readonly Row[] = [
   { what: 'chat', name: 'small talk', may: ALL_WHO_ASK },
@@ -215,4 +260,5 @@ export const MATRIX: readonly Row[] = [
   file('privacy.theirs', ADMINS),
 ];
 
-export const nameOfRow = ({ what, name, of }: Row) => `${what} ${name}${of === undefined ? '' : ` (${of})`}`;
+export const nameOfRow = ({ what, name, of }: Row) =>
+  `${what} ${name}${of === undefined ? '' : ` (${of})`}`;

@@ -1,5 +1,5 @@
-// How each row of the matrix is said, pressed or fetched by somebody who holds all that it needs. A row's key is its name; where it has an `of`,
-// name and `of`.
+// How each row of the matrix is said, pressed or fetched by somebody who holds all that it needs. A
+// row's key is its name; where it has an `of`, name and `of`.
 import type { JsonObject } from '../../src/core/json';
 import { BARRED, IDS, LEFT, MARK, QUESTION, WHOLE } from './company';
 import { type Row, nameOfRow } from './matrix';
@@ -9,7 +9,10 @@ export interface Press {
   readonly words?: string;
   readonly data?: JsonObject;
   readonly inputs?: Readonly<Record<string, string>>;
-  /** Not in the person's own chat but in the reviewers' channel, or in one where guests read as well. */
+  /**
+   * Not in the person's own chat but in the reviewers' channel, or in one where guests read as
+   * well.
+   */
   readonly in?: 'channel' | 'mixed';
   /** Of a file. */
   readonly args?: JsonObject;
@@ -18,7 +21,13 @@ export interface Press {
 const contribution = { id: IDS.tip, round: 1 } as const;
 const own = { id: IDS.own, round: 1 } as const;
 const comment = { comment: 'Please say where.' } as const;
-const tip = { title: 'Pivot tables', text: 'Tick "Refresh on open" in the options.', tags: '', link: '', audience: 'everybody' } as const;
+const tip = {
+  title: 'Pivot tables',
+  text: 'Tick "Refresh on open" in the options.',
+  tags: '',
+  link: '',
+  audience: 'everybody',
+} as const;
 const entry = { entryId: IDS.open, question: QUESTION } as const;
 const forLeads = { entryId: IDS.forLeads, question: 'What is the budget?' } as const;
 const session = { id: IDS.running, session: 2 } as const;
@@ -49,7 +58,9 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'verb ask.search': { inputs: { question: QUESTION } },
   'verb ask.show': { data: entry },
   'verb ask.show (an entry for leads)': { data: forLeads },
-  'verb ask.show (an entry for guests)': { data: { entryId: IDS.forGuests, question: 'Where is the front desk?' } },
+  'verb ask.show (an entry for guests)': {
+    data: { entryId: IDS.forGuests, question: 'Where is the front desk?' },
+  },
   'verb ask.why': { data: entry },
   'verb ask.forget': { data: { entryId: IDS.open, key: 'book room' } },
   'verb ask.helped': { data: entry },
@@ -58,8 +69,14 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'verb ask.notHelped (an entry for leads)': { data: forLeads },
   'verb ask.handOver': { data: { question: 'Who feeds the fish?' } },
   'verb question.answer (a question that reviewers were asked)': { data: { id: IDS.question } },
-  'verb question.answer (a question, in the channel where it was asked)': { data: { id: IDS.asked }, in: 'channel' },
-  'verb question.submitAnswer (a question that reviewers were asked)': { data: { id: IDS.question }, inputs: answer },
+  'verb question.answer (a question, in the channel where it was asked)': {
+    data: { id: IDS.asked },
+    in: 'channel',
+  },
+  'verb question.submitAnswer (a question that reviewers were asked)': {
+    data: { id: IDS.question },
+    inputs: answer,
+  },
   'verb question.submitAnswer (a question, in the channel where it was asked)': {
     data: { id: IDS.asked },
     inputs: answer,
@@ -91,7 +108,9 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'verb profile.pause': { data: { for: 'week' } },
   'verb profile.resume': {},
   'verb profile.edit': {},
-  'verb profile.save': { inputs: { locale: 'en', zone: 'Europe/London', hours: '09:00-17:00', languages: 'en' } },
+  'verb profile.save': {
+    inputs: { locale: 'en', zone: 'Europe/London', hours: '09:00-17:00', languages: 'en' },
+  },
   'verb nudge.pause': {},
   'verb nudge.notThisMonth': {},
   'verb nudge.resume': {},
@@ -99,7 +118,9 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'word mentor': { words: 'mentor' },
   'word mentor (a pause of their pairing)': { words: 'mentor pause' },
   'verb mentor.offer': {},
-  'verb mentor.submitOffer': { inputs: { skills: 'excel', capacity: '1', languages: 'en', format: 'alone', minGroup: '2' } },
+  'verb mentor.submitOffer': {
+    inputs: { skills: 'excel', capacity: '1', languages: 'en', format: 'alone', minGroup: '2' },
+  },
   'verb mentor.find': { data: { skills: 'sql' } },
   'verb mentor.submitWish': { inputs: { skills: 'excel', goal: 'Reports', rhythm: 'weekly' } },
   'verb mentor.withdrawOffer': {},
@@ -116,7 +137,10 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'verb pairing.reschedule': { data: session },
   'verb pairing.reschedule (by a mentee of a small group)': { data: { id: IDS.group, session: 1 } },
   'verb pairing.submitDate': { data: session, inputs: date },
-  'verb pairing.submitDate (by a mentee of a small group)': { data: { id: IDS.group, session: 1 }, inputs: date },
+  'verb pairing.submitDate (by a mentee of a small group)': {
+    data: { id: IDS.group, session: 1 },
+    inputs: date,
+  },
   'verb pairing.note': { data: metBefore },
   'verb pairing.submitNote': { data: metBefore, inputs: { note: 'Joins.' } },
 
@@ -140,18 +164,29 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'word admin (a role for a guest)': { words: `admin role reviewer ${BARRED}` },
   'word admin (guests)': { words: 'admin guests' },
   'word admin (synonyms)': { words: 'admin synonyms day off = holiday' },
-  'word admin (a table of people)': { words: 'admin import people\nemail,name\nzoe@linden.example,Zoe' },
+  'word admin (a table of people)': {
+    words: 'admin import people\nemail,name\nzoe@linden.example,Zoe',
+  },
   'word admin (the reviewers’ channel)': { words: 'admin reviewers here', in: 'channel' },
   'word admin (the reviewers’ channel, in their own chat)': { words: 'admin reviewers here' },
-  'word admin (the reviewers’ channel, where guests read)': { words: 'admin reviewers here', in: 'mixed' },
+  'word admin (the reviewers’ channel, where guests read)': {
+    words: 'admin reviewers here',
+    in: 'mixed',
+  },
   'word admin (a merge)': { words: 'admin merge mentee-first into mentee-second' },
-  'word admin (a merge with themselves)': { words: 'admin merge mentee-first into admin@linden.example' },
+  'word admin (a merge with themselves)': {
+    words: 'admin merge mentee-first into admin@linden.example',
+  },
   'word admin (merges)': { words: 'admin merges' },
   'verb admin.overview': {},
   'verb merge.preview': { data: merge },
   'verb merge.do': { data: { ...merge, roles: '' } },
-  'verb merge.do (into somebody who left)': { data: { from: merge.from, into: IDS.left, roles: '' } },
-  'verb merge.do (of somebody who turned out to be a guest)': { data: { from: IDS.barred, into: merge.into, roles: '' } },
+  'verb merge.do (into somebody who left)': {
+    data: { from: merge.from, into: IDS.left, roles: '' },
+  },
+  'verb merge.do (of somebody who turned out to be a guest)': {
+    data: { from: IDS.barred, into: merge.into, roles: '' },
+  },
   'verb merge.takeBack': { data: { from: IDS.twin } },
   'verb merge.cancel': {},
   'verb synonyms.add': {},
@@ -159,9 +194,14 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'verb synonyms.remove': { data: { id: IDS.synonyms } },
   'verb import.people': {},
   'verb import.faq': {},
-  'verb import.preview': { data: { kind: 'people' }, inputs: { table: 'email,name\nzoe@linden.example,Zoe' } },
+  'verb import.preview': {
+    data: { kind: 'people' },
+    inputs: { table: 'email,name\nzoe@linden.example,Zoe' },
+  },
   'verb import.apply (what they were shown)': { data: { id: IDS.import } },
-  'verb import.apply (what was shown to somebody who is no lead any more)': { data: { id: IDS.importLost } },
+  'verb import.apply (what was shown to somebody who is no lead any more)': {
+    data: { id: IDS.importLost },
+  },
   'verb import.cancel': { data: { id: IDS.import } },
 
   'word admin approvals': { words: 'admin approvals' },
@@ -224,6 +264,7 @@ export const SECRETS: readonly string[] = [MARK, 'In the calendar, under rooms',
 
 export function pressOf(row: Row, all: Readonly<Record<string, Press>>): Press {
   const press = all[nameOfRow(row)];
-  if (!press) throw new Error(`presses.ts does not say how "${nameOfRow(row)}" of the matrix is pressed`);
+  if (!press)
+    throw new Error(`presses.ts does not say how "${nameOfRow(row)}" of the matrix is pressed`);
   return press;
 }

@@ -1,4 +1,5 @@
-// Every cell of the matrix at the bot, on Slack and on Teams: who may gets an answer; who may not changes nothing, reaches nobody and is told nothing.
+// Every cell of the matrix at the bot, on Slack and on Teams: who may gets an answer; who may not
+// changes nothing, reaches nobody and is told nothing.
 import { features } from '../../src/features';
 import { madeForShow } from '../../src/manifests/commands';
 import { wrongWith } from './judge';
@@ -14,19 +15,31 @@ it('has a row for every word, verb and file, and none for what is gone', () => {
     ...made.flatMap(({ actions }) => actions.map((one) => `verb ${one.verb}`)),
     ...made.flatMap(({ files = [] }) => files.map((one) => `file ${one.name}`)),
   ];
-  const rows = new Set(MATRIX.filter(({ what }) => what !== 'chat').map(({ what, name }) => `${what} ${name}`));
+  const rows = new Set(
+    MATRIX.filter(({ what }) => what !== 'chat').map(({ what, name }) => `${what} ${name}`),
+  );
   const missing = there.filter((one) => !rows.has(one));
   expect(missing.map((one) => `add a row for "${one}" to test/permissions/matrix.ts`)).toEqual([]);
-  expect([...rows].filter((one) => !there.includes(one)).map((one) => `test/permissions/matrix.ts has "${one}", which is gone`)).toEqual(
-    [],
-  );
+  expect(
+    [...rows]
+      .filter((one) => !there.includes(one))
+      .map((one) => `test/permissions/matrix.ts has "${one}", which is gone`),
+  ).toEqual([]);
 });
 
 it('says of every row how it is pressed', () => {
   const named = MATRIX.map(nameOfRow);
   const known = Object.keys(presses('somebody', 'lead'));
-  expect(named.filter((one) => !known.includes(one)).map((one) => `add "${one}" to test/permissions/presses.ts`)).toEqual([]);
-  expect(known.filter((one) => !named.includes(one)).map((one) => `test/permissions/presses.ts has "${one}", which is gone`)).toEqual([]);
+  expect(
+    named
+      .filter((one) => !known.includes(one))
+      .map((one) => `add "${one}" to test/permissions/presses.ts`),
+  ).toEqual([]);
+  expect(
+    known
+      .filter((one) => !named.includes(one))
+      .map((one) => `test/permissions/presses.ts has "${one}", which is gone`),
+  ).toEqual([]);
   expect(named.length).toBe(new Set(named).size);
 });
 
@@ -39,7 +52,8 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
 
   it.each(MATRIX.map((row) => [nameOfRow(row), row] as const))('%s', async (_name, row) => {
     const wrong: string[] = [];
-    for (const role of ROLES) wrong.push(...wrongWith(role, row.may.includes(role), await room.try(row, role)));
+    for (const role of ROLES)
+      wrong.push(...wrongWith(role, row.may.includes(role), await room.try(row, role)));
     expect(wrong).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
-// A room in which every cell of the matrix is tried at the bot: somebody for each role, documents of theirs, and the store as it was before and
-// after each press. What an allowed press changed is put back.
+// A room in which every cell of the matrix is tried at the bot: somebody for each role, documents
+// of theirs, and the store as it was before and after each press. What an allowed press changed is
+// put back.
 import { createReadableLog } from '../core/rig';
 import type { Place } from '../../src/core/message';
 import type { PlatformName } from '../../src/core/account';
@@ -35,7 +36,9 @@ export interface PermissionRoom {
   readonly talk: Talk;
   readonly ids: PersonIds;
   readonly presses: Readonly<Record<string, Press>>;
-  /** Presses, says or fetches what a row is about, as somebody; `forged` in place of what is usual. */
+  /**
+   * Presses, says or fetches what a row is about, as somebody; `forged` in place of what is usual.
+   */
   try(row: Row, role: RoleName, forged?: Partial<Press>): Promise<Tried>;
   /** Says words in their own chat. */
   say(role: RoleName, words: string): Promise<Tried>;
@@ -58,7 +61,10 @@ export async function openRoom(platform: PlatformName): Promise<PermissionRoom> 
   const { engine } = talk;
   const channel = talk.channel('reviewers');
   const people = {} as Record<RoleName, Talker>;
-  for (const role of ROLES) people[role] = await talk.withPerson(role, { ...(STANDING[role] && { standing: STANDING[role] }) });
+  for (const role of ROLES)
+    people[role] = await talk.withPerson(role, {
+      ...(STANDING[role] && { standing: STANDING[role] }),
+    });
   const ids = Object.fromEntries(ROLES.map((role) => [role, people[role].id])) as PersonIds;
   await furnish(engine.store, ids, platform, channel);
   const all = presses(ids.learner, ids.lead);
@@ -72,16 +78,27 @@ export async function openRoom(platform: PlatformName): Promise<PermissionRoom> 
     where?: Press['in'],
   ) {
     const { account } = people[role];
-    const place = where ? talk.channel(where === 'channel' ? channel.id : where) : talk.platform.personal(account);
-    const [shown, given, errors] = [talk.platform.shown.length, talk.platform.given.length, log.of('error').length];
+    const place = where
+      ? talk.channel(where === 'channel' ? channel.id : where)
+      : talk.platform.personal(account);
+    const [shown, given, errors] = [
+      talk.platform.shown.length,
+      talk.platform.given.length,
+      log.of('error').length,
+    ];
     events += 1;
     const reply = await act({ id: `cell${events}`, place });
     await engine.bot.idle();
     await talk.settle();
     const changes = await watched.changes();
-    const files = talk.platform.given.slice(given).map(({ file }) => Buffer.from(file.bytes).toString('utf8'));
+    const files = talk.platform.given
+      .slice(given)
+      .map(({ file }) => Buffer.from(file.bytes).toString('utf8'));
     const tried: Tried = {
-      refused: typeof reply === 'object' ? reply.refused === true : reply === undefined && changes.length === 0,
+      refused:
+        typeof reply === 'object'
+          ? reply.refused === true
+          : reply === undefined && changes.length === 0,
       failed: log.of('error').length > errors,
       told: typeof reply === 'string' ? reply : [...textsOf(reply), ...files].join('\n'),
       changes,
@@ -103,7 +120,11 @@ export async function openRoom(platform: PlatformName): Promise<PermissionRoom> 
     });
 
   /** As the page behind a link gives it, or as a platform sends it. */
-  async function fetched(row: Row, role: RoleName, args: Press['args']): Promise<string | undefined> {
+  async function fetched(
+    row: Row,
+    role: RoleName,
+    args: Press['args'],
+  ): Promise<string | undefined> {
     const { account } = people[role];
     const person = await engine.store.collection(peopleCollection).get(ids[role]);
     if (!person) return undefined;
@@ -132,11 +153,18 @@ export async function openRoom(platform: PlatformName): Promise<PermissionRoom> 
     ids,
     presses: all,
     try(row, role, forged = {}) {
-      const { words = '', data = {}, inputs = {}, in: where, args = {} } = { ...pressOf(row, all), ...forged };
+      const {
+        words = '',
+        data = {},
+        inputs = {},
+        in: where,
+        args = {},
+      } = { ...pressOf(row, all), ...forged };
       return attempt(
         role,
         ({ id, place }) => {
-          if (row.what === 'word' || row.what === 'chat') return receive(role, words, { id, place });
+          if (row.what === 'word' || row.what === 'chat')
+            return receive(role, words, { id, place });
           if (row.what === 'file') return fetched(row, role, args);
           const at = talk.clock.now().toISOString();
           return talk.platform.bot.receive({

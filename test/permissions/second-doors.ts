@@ -1,4 +1,5 @@
-// Conditions about a person that the matrix does not miss when they are out, each with why. One that it misses by now, or that is gone, must go from here.
+// Conditions about a person that the matrix does not miss when they are out, each with why. One
+// that it misses by now, or that is gone, must go from here.
 
 interface SecondDoor {
   readonly file: string;
@@ -6,8 +7,10 @@ interface SecondDoor {
   readonly why: string;
 }
 
-const AFTER_FOUND = 'found.ts lets only the two of a pair to it; this one holds where the pair changes in between';
-const WHO_READS = 'it says who reads in a place, not who may speak: test/features/ask/answers/readers.test.ts';
+const AFTER_FOUND =
+  'found.ts lets only the two of a pair to it; this one holds where the pair changes in between';
+const WHO_READS =
+  'it says who reads in a place, not who may speak: test/features/ask/answers/readers.test.ts';
 const SENDING = 'it says to whom something is sent, not who may press: the tests of its feature';
 const HELP = 'it says what help lists, which says nothing of anybody: test/features/help';
 const NAMED = 'whoever is named is looked at before: admin/index.ts, named';
@@ -15,9 +18,21 @@ const LATE = 'it says who was first: test/features/oversight';
 const BY_WHOM = 'it says who asked, for the audit: test/features/privacy';
 
 export const SECOND_DOORS: readonly SecondDoor[] = [
-  { file: 'src/features/mentoring/pairings/transitions.ts', text: '!isMember(pairing, personId)', why: AFTER_FOUND },
-  { file: 'src/features/mentoring/pairings/sessions.ts', text: '!isMember(pairing, checkIn.personId)', why: AFTER_FOUND },
-  { file: 'src/features/mentoring/pairings/sessions.ts', text: '!isMember(pairing, personId)', why: AFTER_FOUND },
+  {
+    file: 'src/features/mentoring/pairings/transitions.ts',
+    text: '!isMember(pairing, personId)',
+    why: AFTER_FOUND,
+  },
+  {
+    file: 'src/features/mentoring/pairings/sessions.ts',
+    text: '!isMember(pairing, checkIn.personId)',
+    why: AFTER_FOUND,
+  },
+  {
+    file: 'src/features/mentoring/pairings/sessions.ts',
+    text: '!isMember(pairing, personId)',
+    why: AFTER_FOUND,
+  },
   {
     file: 'src/features/contributions/contributions.ts',
     text: '!ids.includes(contribution.authorId)',
@@ -30,11 +45,31 @@ export const SECOND_DOORS: readonly SecondDoor[] = [
   },
   { file: 'src/features/admin/roles.ts', text: 'person.barred', why: NAMED },
   { file: 'src/features/admin/roles.ts', text: 'person.guest', why: NAMED },
-  { file: 'src/features/admin/roles.ts', text: '!person.active', why: 'setRole holds the same in the same write' },
-  { file: 'src/features/admin/roles.ts', text: '!remove && !doc.active', why: 'appointable asks before; this one holds in the same write' },
-  { file: 'src/features/admin/merging.ts', text: '!into.active', why: 'link holds the same in the same write' },
-  { file: 'src/features/ask/answers/actions.ts', text: 'mayAsk', why: 'dispatch.ts refuses everybody who is not active before' },
-  { file: 'src/features/ask/index.ts', text: 'mayAsk', why: 'dispatch.ts refuses everybody who is not active before' },
+  {
+    file: 'src/features/admin/roles.ts',
+    text: '!person.active',
+    why: 'setRole holds the same in the same write',
+  },
+  {
+    file: 'src/features/admin/roles.ts',
+    text: '!remove && !doc.active',
+    why: 'appointable asks before; this one holds in the same write',
+  },
+  {
+    file: 'src/features/admin/merging.ts',
+    text: '!into.active',
+    why: 'link holds the same in the same write',
+  },
+  {
+    file: 'src/features/ask/answers/actions.ts',
+    text: 'mayAsk',
+    why: 'dispatch.ts refuses everybody who is not active before',
+  },
+  {
+    file: 'src/features/ask/index.ts',
+    text: 'mayAsk',
+    why: 'dispatch.ts refuses everybody who is not active before',
+  },
   {
     file: 'src/core/dispatch.ts',
     text: '!ctx.sender.active',
@@ -49,7 +84,11 @@ export const SECOND_DOORS: readonly SecondDoor[] = [
     text: 'lines.length + bad.length === 0',
     why: 'what an export shows: test/features/privacy/canary.test.ts',
   },
-  { file: 'src/features/mentoring/pairings/session-actions.ts', text: 'isStuck(first.pairing, sender.id)', why: 'which card follows' },
+  {
+    file: 'src/features/mentoring/pairings/session-actions.ts',
+    text: 'isStuck(first.pairing, sender.id)',
+    why: 'which card follows',
+  },
   { file: 'src/features/mentoring/pairings/sessions.ts', text: '!member.active', why: SENDING },
   { file: 'src/features/mentoring/rounds/proposals.ts', text: '!mentor?.active', why: SENDING },
   { file: 'src/features/mentoring/rounds/proposals.ts', text: '!mentee?.active', why: SENDING },
@@ -58,8 +97,16 @@ export const SECOND_DOORS: readonly SecondDoor[] = [
     text: 'isMember(pairing, person.id)',
     why: 'under which id somebody is in it, not whether',
   },
-  { file: 'src/features/oversight/role-desk.ts', text: 'first?.byPersonId === undefined', why: LATE },
-  { file: 'src/features/oversight/role-desk.ts', text: 'first.byPersonId === sender.id', why: LATE },
+  {
+    file: 'src/features/oversight/role-desk.ts',
+    text: 'first?.byPersonId === undefined',
+    why: LATE,
+  },
+  {
+    file: 'src/features/oversight/role-desk.ts',
+    text: 'first.byPersonId === sender.id',
+    why: LATE,
+  },
   { file: 'src/features/privacy/erasures.ts', text: 'byPersonId === undefined', why: BY_WHOM },
   { file: 'src/features/privacy/erasures.ts', text: 'ids.includes(byPersonId)', why: BY_WHOM },
   { file: 'src/features/nudges/rules.ts', text: '!person.active', why: SENDING },

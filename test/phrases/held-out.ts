@@ -1,5 +1,6 @@
-// Phrases that were written before the patterns were tuned, and are not looked at while one tunes them: how well the patterns generalise.
-// Each with the card or text that it must lead to, or several where more than one serves.
+// Phrases that were written before the patterns were tuned, and are not looked at while one tunes
+// them: how well the patterns generalise. Each with the card or text that it must lead to, or
+// several where more than one serves.
 import type { Phrase } from './phrase';
 
 export const HELD_OUT: readonly Phrase[] = [

@@ -1,4 +1,5 @@
-// What people say in their own words leads where they want to go, and changes nothing that was not asked for.
+// What people say in their own words leads where they want to go, and changes nothing that was not
+// asked for.
 import { DE, EN } from './table';
 import { HELD_OUT } from './held-out';
 import type { Phrase } from './phrase';
@@ -25,7 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => room.stop());
 
-const unasked = (said: Said) => said.changes.filter((change) => !CHANGES[said.leadsTo]?.test(change));
+const unasked = (said: Said) =>
+  said.changes.filter((change) => !CHANGES[said.leadsTo]?.test(change));
 const reaches = (leadsTo: string, said: Said) => leadsTo.split('|').includes(said.leadsTo);
 
 describe.each([
@@ -41,7 +43,8 @@ describe.each([
 ] as const)('the %s phrases', (which, phrases: readonly Phrase[], who, least) => {
   const answers: { readonly words: string; readonly leadsTo: string; readonly said: Said }[] = [];
   beforeAll(async () => {
-    for (const [words, leadsTo] of phrases) answers.push({ words, leadsTo, said: await room.say(room[who], words) });
+    for (const [words, leadsTo] of phrases)
+      answers.push({ words, leadsTo, said: await room.say(room[who], words) });
   });
 
   it('are many', () => {
@@ -50,23 +53,38 @@ describe.each([
 
   it('lead where they should', () => {
     const missed = answers.filter(({ leadsTo, said }) => !reaches(leadsTo, said));
-    const shown = missed.map(({ words, leadsTo, said }) => `${words} → ${said.leadsTo}, not ${leadsTo}`);
-    expect({ missed: shown, share: 1 - missed.length / answers.length >= ENOUGH }).toEqual({ missed: expect.anything(), share: true });
+    const shown = missed.map(
+      ({ words, leadsTo, said }) => `${words} → ${said.leadsTo}, not ${leadsTo}`,
+    );
+    expect({ missed: shown, share: 1 - missed.length / answers.length >= ENOUGH }).toEqual({
+      missed: expect.anything(),
+      share: true,
+    });
     if (which !== 'held out') expect(shown).toEqual([]);
   });
 
   it('change nothing that was not asked for', () => {
-    const changed = answers.flatMap(({ words, said }) => unasked(said).map((change) => `${words}: ${change}`));
+    const changed = answers.flatMap(({ words, said }) =>
+      unasked(said).map((change) => `${words}: ${change}`),
+    );
     expect(changed).toEqual([]);
   });
 
   it('open a form exactly where the platform was told so', () => {
-    expect(answers.filter(({ said }) => said.isForm !== said.foreseen).map(({ words }) => words)).toEqual([]);
+    expect(
+      answers.filter(({ said }) => said.isForm !== said.foreseen).map(({ words }) => words),
+    ).toEqual([]);
   });
 
   it('are named in logs and metrics by words of ours alone', () => {
-    const kinds = new Set([...room.words.map(({ word }) => `words:${word}`), 'words:smalltalk', 'words:near']);
-    expect(answers.filter(({ said }) => !kinds.has(said.kind)).map(({ said }) => said.kind)).toEqual([]);
+    const kinds = new Set([
+      ...room.words.map(({ word }) => `words:${word}`),
+      'words:smalltalk',
+      'words:near',
+    ]);
+    expect(
+      answers.filter(({ said }) => !kinds.has(said.kind)).map(({ said }) => said.kind),
+    ).toEqual([]);
   });
 });
 
@@ -93,33 +111,60 @@ it.each([
 
 it.each(ADMINS)('%s is led by “%s” to %s', async (who, words, leadsTo) => {
   const { leadsTo: card, data, changes } = await room.say(room[who], words);
-  expect({ leadsTo: card === 'help/help' ? data['topic'] : card, changes }).toEqual({ leadsTo, changes: [] });
+  expect({ leadsTo: card === 'help/help' ? data['topic'] : card, changes }).toEqual({
+    leadsTo,
+    changes: [],
+  });
 });
 
-it.each([...KEEPERS, ...RIGHTS_OF_ROLES])('%s is led by “%s” to %s', async (who, words, leadsTo) => {
-  const said = await room.say(room[who], words);
-  expect({ leadsTo: said.leadsTo, changes: unasked(said) }).toEqual({ leadsTo, changes: [] });
-});
+it.each([...KEEPERS, ...RIGHTS_OF_ROLES])(
+  '%s is led by “%s” to %s',
+  async (who, words, leadsTo) => {
+    const said = await room.say(room[who], words);
+    expect({ leadsTo: said.leadsTo, changes: unasked(said) }).toEqual({ leadsTo, changes: [] });
+  },
+);
 
-it.each(['tina', 'rita', 'lena', 'cora', 'ada'] as const)('whatever an intent means, it changes nothing unasked for %s', async (who) => {
-  const meant = room.intents.flatMap(({ means }) => (typeof means === 'string' ? [means] : 'text' in means ? [] : means));
-  expect(meant.length).toBeGreaterThan(15);
-  for (const means of new Set(meant)) {
-    const said = await room.say(room[who], means.replace('{when}', 'today').replace(/\{\w+\}/g, 'Excel'));
-    // A word of ours, and not a question for want of one. Where somebody may not say it, the next of its words counts.
-    expect({ means, kind: said.kind }).toEqual({ means, kind: expect.stringContaining(`words:${means.split(' ')[0] ?? ''}`) });
-    expect({ means, changes: unasked(said) }).toEqual({ means, changes: [] });
-  }
-});
+it.each(['tina', 'rita', 'lena', 'cora', 'ada'] as const)(
+  'whatever an intent means, it changes nothing unasked for %s',
+  async (who) => {
+    const meant = room.intents.flatMap(({ means }) =>
+      typeof means === 'string' ? [means] : 'text' in means ? [] : means,
+    );
+    expect(meant.length).toBeGreaterThan(15);
+    for (const means of new Set(meant)) {
+      const said = await room.say(
+        room[who],
+        means.replace('{when}', 'today').replace(/\{\w+\}/g, 'Excel'),
+      );
+      // A word of ours, and not a question for want of one. Where somebody may not say it, the next
+      // of its words counts.
+      expect({ means, kind: said.kind }).toEqual({
+        means,
+        kind: expect.stringContaining(`words:${means.split(' ')[0] ?? ''}`),
+      });
+      expect({ means, changes: unasked(said) }).toEqual({ means, changes: [] });
+    }
+  },
+);
 
 it.each(ENDINGS)('“%s” ends a pause, and says so where there is none', async (words) => {
   await room.say(room.rita, 'pause 2 weeks');
   const said = await room.say(room.rita, words);
-  expect({ leadsTo: said.leadsTo, changes: said.changes.length }).toEqual({ leadsTo: 'profile.resumed', changes: 1 });
-  expect(await room.say(room.rita, words)).toMatchObject({ leadsTo: 'profile.notPaused', changes: [] });
+  expect({ leadsTo: said.leadsTo, changes: said.changes.length }).toEqual({
+    leadsTo: 'profile.resumed',
+    changes: 1,
+  });
+  expect(await room.say(room.rita, words)).toMatchObject({
+    leadsTo: 'profile.notPaused',
+    changes: [],
+  });
 });
 
 it.each(OFFERED)('“%s” offers an end of the pause', async (words, until) => {
   const { data } = await room.say(room.lena, words);
-  expect({ offers: data['offers'], until: data['until'] }).toEqual({ offers: true, until: expect.stringContaining(until) });
+  expect({ offers: data['offers'], until: data['until'] }).toEqual({
+    offers: true,
+    until: expect.stringContaining(until),
+  });
 });

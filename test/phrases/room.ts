@@ -1,4 +1,5 @@
-// A room in which phrases are said: a colleague with a tip of their own, a reviewer and a lead; what each phrase leads to, and what it changes.
+// A room in which phrases are said: a colleague with a tip of their own, a reviewer and a lead;
+// what each phrase leads to, and what it changes.
 import { createDispatch } from '../../src/core/dispatch';
 import type { WordsEvent } from '../../src/core/inbound';
 import { silentLog } from '../../src/core/log';
@@ -35,7 +36,10 @@ export async function openRoom() {
   await talk.withPerson('ashford', { name: 'Tom Ashford' });
   for (const one of [tina, udo, rita, vera]) {
     await one.says('tip');
-    await one.presses('tip.submit', { title: `A tip of ${one.name}`, text: 'Press Ctrl and T in a list, and it becomes a table.' });
+    await one.presses('tip.submit', {
+      title: `A tip of ${one.name}`,
+      text: 'Press Ctrl and T in a list, and it becomes a table.',
+    });
   }
   const router = createRouter(talk.engine.features);
   const dispatch = createDispatch({
@@ -89,7 +93,8 @@ export async function openRoom() {
       const message = reply.form?.card ?? reply.say ?? reply.replace;
       const meaning = router.meaning(words, () => true);
       return {
-        leadsTo: message === undefined ? 'nothing' : 'card' in message ? message.card : message.text,
+        leadsTo:
+          message === undefined ? 'nothing' : 'card' in message ? message.card : message.text,
         data: message === undefined ? {} : 'card' in message ? message.data : (message.args ?? {}),
         kind,
         isForm: reply.form !== undefined,
@@ -102,12 +107,21 @@ export async function openRoom() {
 }
 export type PhraseRoom = Awaited<ReturnType<typeof openRoom>>;
 
-function changesBetween(before: ReadonlyMap<string, Doc>, after: ReadonlyMap<string, Doc>): string[] {
+function changesBetween(
+  before: ReadonlyMap<string, Doc>,
+  after: ReadonlyMap<string, Doc>,
+): string[] {
   const changed: string[] = [];
   for (const key of new Set([...before.keys(), ...after.keys()])) {
-    const [old, now] = [before.get(key), after.get(key)] as [Record<string, unknown> | undefined, Record<string, unknown> | undefined];
+    const [old, now] = [before.get(key), after.get(key)] as [
+      Record<string, unknown> | undefined,
+      Record<string, unknown> | undefined,
+    ];
     const fields = [...new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})])].filter(
-      (field) => field !== 'version' && field !== 'lastAccountKey' && JSON.stringify(old?.[field]) !== JSON.stringify(now?.[field]),
+      (field) =>
+        field !== 'version' &&
+        field !== 'lastAccountKey' &&
+        JSON.stringify(old?.[field]) !== JSON.stringify(now?.[field]),
     );
     if (fields.length > 0) changed.push(`${key}: ${fields.join(', ')}`);
   }

@@ -1,4 +1,5 @@
-// Heard from a second user: what one says who tries everything, in the kinds in which the first patterns failed, and more of each kind.
+// Heard from a second user: what one says who tries everything, in the kinds in which the first
+// patterns failed, and more of each kind.
 import type { Phrase } from './phrase';
 
 const QUESTION = 'ask/unknown';

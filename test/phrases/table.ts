@@ -1,5 +1,6 @@
-// Phrases of the kinds that one sees in chats: greetings, impatience, slips, half sentences, politeness, orders, questions about the bot, small
-// talk, off topic. Those who say them: a colleague with one tip of their own; what reviewers and leads get stands beside.
+// Phrases of the kinds that one sees in chats: greetings, impatience, slips, half sentences,
+// politeness, orders, questions about the bot, small talk, off topic. Those who say them: a
+// colleague with one tip of their own; what reviewers and leads get stands beside.
 import type { Phrase } from './phrase';
 
 const QUESTION = 'ask/unknown';

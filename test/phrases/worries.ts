@@ -72,7 +72,11 @@ export const WORRIES_HELD_OUT: readonly Phrase[] = [
 ];
 
 /** Everybody is led somewhere who asks for an admin; those who may see the names are shown them. */
-export const ADMINS: readonly (readonly ['tina' | 'udo' | 'rita' | 'lena' | 'cora' | 'ada', string, string])[] = [
+export const ADMINS: readonly (readonly [
+  'tina' | 'udo' | 'rita' | 'lena' | 'cora' | 'ada',
+  string,
+  string,
+])[] = [
   ['tina', 'who are the admins', 'admins'],
   ['tina', 'ask an admin', 'admins'],
   ['tina', 'who is the admin of this bot?', 'admins'],

@@ -19,7 +19,10 @@ const NOW = '2026-03-02T09:00:00.000Z';
 describe('a platform in the list', () => {
   const chat = createFakePlatform('chat');
   const ada: Account = { platform: 'chat', tenant: 'T1', user: 'ada' };
-  const config = readConfig({ PORT: '0', HOST: '127.0.0.1' }, [...platforms, moduleOf(chat, 'House Chat')]);
+  const config = readConfig({ PORT: '0', HOST: '127.0.0.1' }, [
+    ...platforms,
+    moduleOf(chat, 'House Chat'),
+  ]);
   const driver = createSqliteStore({ file: ':memory:' });
   let app: Awaited<ReturnType<typeof createApp>>;
   let url = '';
@@ -37,13 +40,25 @@ describe('a platform in the list', () => {
   afterAll(() => app.stop(1_000));
 
   it('answers people, and is called by its label', async () => {
-    const event = { type: 'words', id: 'e1', at: NOW, sender: ada, place: chat.personal(ada), mentions: [] } as const;
+    const event = {
+      type: 'words',
+      id: 'e1',
+      at: NOW,
+      sender: ada,
+      place: chat.personal(ada),
+      mentions: [],
+    } as const;
     const reply = await chat.bot.receive({ ...event, words: 'profile' });
     expect(textOf(reply?.say ?? { text: '' })).toContain('House Chat');
   });
 
   it('stands in the summary of the settings and in the health of the server', async () => {
-    expect(redacted(config)).toMatchObject({ chat: 'on', slack: 'off', teams: 'off', playground: 'off' });
+    expect(redacted(config)).toMatchObject({
+      chat: 'on',
+      slack: 'off',
+      teams: 'off',
+      playground: 'off',
+    });
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
   });
 
@@ -61,7 +76,8 @@ describe('the settings of a platform', () => {
     collections: [],
     hasCredentials: (given: { readonly CHAT_ON?: string }) => given.CHAT_ON !== undefined,
     problems: () => [],
-    settings: ({ CHAT_ON }: { readonly CHAT_ON?: 'on' | 'off' | undefined }) => (CHAT_ON ? { isOn: CHAT_ON } : undefined),
+    settings: ({ CHAT_ON }: { readonly CHAT_ON?: 'on' | 'off' | undefined }) =>
+      CHAT_ON ? { isOn: CHAT_ON } : undefined,
     summary: () => 'on',
     open: () => Promise.reject(new Error('nobody opens it')),
   } as const;
@@ -78,14 +94,22 @@ describe('the settings of a platform', () => {
   });
 
   it('keep the server open to all names of hosts unless the platform takes unsigned traffic', () => {
-    const reads = (module: PlatformModule) => readConfig({ CHAT_ON: 'on' }, [...platforms, module]).platforms['chat'];
+    const reads = (module: PlatformModule) =>
+      readConfig({ CHAT_ON: 'on' }, [...platforms, module]).platforms['chat'];
     expect(reads(definePlatform(spec))?.localNamesOnly).toBe(false);
-    expect(reads(definePlatform({ ...spec, localNamesOnly: ({ isOn }) => isOn === 'on' }))?.localNamesOnly).toBe(true);
+    expect(
+      reads(definePlatform({ ...spec, localNamesOnly: ({ isOn }) => isOn === 'on' }))
+        ?.localNamesOnly,
+    ).toBe(true);
   });
 
   it('are refused with the same words as all others, and named if no platform is configured', () => {
-    expect(() => readConfig({ CHAT_ON: 'maybe' }, listed)).toThrow('  - CHAT_ON must be "on" or "off"');
-    expect(() => readConfig({ PLAYGROUND: 'off' }, listed)).toThrow(' or CHAT_ON and its companions, or remove PLAYGROUND');
+    expect(() => readConfig({ CHAT_ON: 'maybe' }, listed)).toThrow(
+      '  - CHAT_ON must be "on" or "off"',
+    );
+    expect(() => readConfig({ PLAYGROUND: 'off' }, listed)).toThrow(
+      ' or CHAT_ON and its companions, or remove PLAYGROUND',
+    );
   });
 });
 

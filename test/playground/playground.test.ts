@@ -1,5 +1,5 @@
-// Microsoft's Agents Playground talks to the bot and shows its cards: help, an answer, the tip form, a review in a channel, forms. The
-// pictures go to test/screenshots/, to be looked at.
+// Microsoft's Agents Playground talks to the bot and shows its cards: help, an answer, the tip
+// form, a review in a channel, forms. The pictures go to test/screenshots/, to be looked at.
 import { mkdirSync } from 'node:fs';
 import { type App, createApp } from '../../src/app';
 import { readConfig } from '../../src/config';
@@ -11,7 +11,11 @@ import { browserService } from '../support/browser';
 import { describeWith } from '../support/service';
 
 const PICTURES = 'test/screenshots';
-const UMA = { id: 'user-1', name: 'Uma Unger', aadObjectId: '00000000-0000-4000-8000-000000000001' };
+const UMA = {
+  id: 'user-1',
+  name: 'Uma Unger',
+  aadObjectId: '00000000-0000-4000-8000-000000000001',
+};
 const TENANT = 'aaaaaaaa-0000-4000-8000-000000000001';
 const FAQ = [
   'question,answer,alternates,tags,language,owner,source,link',
@@ -35,7 +39,9 @@ describeWith(browserService, "Microsoft's Agents Playground", () => {
       PLAYGROUND: 'off',
       ADMINS: 'rita@contoso.example',
     });
-    app = await createApp(config, createLog('silent'), { driver: createSqliteStore({ file: ':memory:' }) });
+    app = await createApp(config, createLog('silent'), {
+      driver: createSqliteStore({ file: ':memory:' }),
+    });
     playground = await startPlayground(`http://127.0.0.1:${await app.start()}/api/messages`);
     await playground.personal();
     await playground.sees(/Hello, I am Passalong at Contoso/);
@@ -105,7 +111,9 @@ describeWith(browserService, "Microsoft's Agents Playground", () => {
       tags: 'office, kitchen',
       link: 'https://wiki.contoso.example/coffee',
     };
-    const status = await playground.custom(await activityOf(UMA, 'tip-of-uma', { passalong: { verb: 'tip.submit', data: {} }, ...tip }));
+    const status = await playground.custom(
+      await activityOf(UMA, 'tip-of-uma', { passalong: { verb: 'tip.submit', data: {} }, ...tip }),
+    );
     expect(status).toBeLessThan(300);
 
     await playground.channel('Reviewers');
@@ -127,7 +135,12 @@ describeWith(browserService, "Microsoft's Agents Playground", () => {
     await playground.press('Save');
     await playground.sees(/You are listed as a mentor/);
     const wish = { skills: 'sql', goal: 'Write my own reports', rhythm: 'weekly' };
-    await playground.custom(await activityOf(UMA, 'wish-of-uma', { passalong: { verb: 'mentor.submitWish', data: {} }, ...wish }));
+    await playground.custom(
+      await activityOf(UMA, 'wish-of-uma', {
+        passalong: { verb: 'mentor.submitWish', data: {} },
+        ...wish,
+      }),
+    );
     await playground.sees(/The next matching round looks for a mentor/);
     await playground.say('admin round');
     await playground.sees(/Draft of a matching round/);
@@ -153,8 +166,14 @@ describeWith(browserService, "Microsoft's Agents Playground", () => {
   });
 
   /** A form that somebody else sends, as the playground can't act for them. */
-  async function activityOf(from: typeof UMA, id: string, value: Readonly<Record<string, unknown>>) {
-    const [known] = await app.engine.store.collection(conversationsCollection).find({}, { limit: 1 });
+  async function activityOf(
+    from: typeof UMA,
+    id: string,
+    value: Readonly<Record<string, unknown>>,
+  ) {
+    const [known] = await app.engine.store
+      .collection(conversationsCollection)
+      .find({}, { limit: 1 });
     return {
       type: 'message',
       id,

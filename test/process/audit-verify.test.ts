@@ -1,4 +1,5 @@
-// `npm run audit:verify` as an operator runs it: beside a working bot, and on the file of a stopped one that somebody changed.
+// `npm run audit:verify` as an operator runs it: beside a working bot, and on the file of a stopped
+// one that somebody changed.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -24,20 +25,31 @@ async function withStore(work: (driver: StoreDriver) => Promise<void>): Promise<
 it('verifies beside the bot, logs the same head, and names what was changed behind its back', async () => {
   mkdirSync(DATA_DIR);
   await withStore(async (driver) => {
-    const deed = { at: '2026-03-02T09:00:00.000Z', byPersonId: 'lead', what: 'role.granted', whom: 'rita' };
+    const deed = {
+      at: '2026-03-02T09:00:00.000Z',
+      byPersonId: 'lead',
+      what: 'role.granted',
+      whom: 'rita',
+    };
     for (const cause of ['one', 'two', 'three']) await createAudit(driver).note(deed, cause);
   });
   const bot = machine.start({ TEAMS_UNSIGNED: 'on', PLAYGROUND: 'off', HOST: '127.0.0.1' });
   await bot.port();
   const beside = await machine.command(['audit:verify']);
-  expect(beside).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^The audit is whole: 3 entries/) });
+  expect(beside).toMatchObject({
+    code: 0,
+    stderr: '',
+    stdout: expect.stringMatching(/^The audit is whole: 3 entries/),
+  });
   const [, hash = ''] = /kept elsewhere: 3:([\da-f]{64})/.exec(beside.stdout) ?? [];
   bot.child.kill('SIGTERM');
   expect((await bot.ended).code).toBe(0);
   expect(bot.stdout()).toContain(`"seq":3,"hash":"${hash}"`);
 
   const db = new Database(file);
-  db.prepare(`UPDATE "audit.chain" SET doc = replace(doc, 'role.granted', 'role.removed') WHERE id LIKE '%2'`).run();
+  db.prepare(
+    `UPDATE "audit.chain" SET doc = replace(doc, 'role.granted', 'role.removed') WHERE id LIKE '%2'`,
+  ).run();
   db.close();
   expect(await machine.command(['audit:verify', '--head', `3:${hash}`])).toMatchObject({
     code: 1,

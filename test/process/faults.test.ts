@@ -1,4 +1,5 @@
-// What nobody catches: a rejected promise is logged and the process goes on; an exception is logged and ends it. Neither tells a secret.
+// What nobody catches: a rejected promise is logged and the process goes on; an exception is logged
+// and ends it. Neither tells a secret.
 import { resolve } from 'node:path';
 import { until } from '../support/until';
 import { createMachine } from './main-process';

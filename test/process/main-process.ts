@@ -1,4 +1,5 @@
-// Passalong as the process that an operator starts: `main.ts` with settings of its own and nothing else around it.
+// Passalong as the process that an operator starts: `main.ts` with settings of its own and nothing
+// else around it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -41,11 +42,15 @@ export function createMachine(): Machine {
   const started: MainProcess[] = [];
 
   function start(env: Readonly<Record<string, string>>, ...args: readonly string[]): MainProcess {
-    const child = spawn(process.execPath, ['--require', TYPESCRIPT, ...(args.length > 0 ? args : [MAIN])], {
-      cwd: folder,
-      env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: join(folder, 'data'), ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--require', TYPESCRIPT, ...(args.length > 0 ? args : [MAIN])],
+      {
+        cwd: folder,
+        env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: join(folder, 'data'), ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     let stdout = '';
     const { promise, resolve: found, reject } = Promise.withResolvers<number>();
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -54,7 +59,10 @@ export function createMachine(): Machine {
       if (ready) found(Number(ready[1]));
     });
     async function end(): Promise<Ended> {
-      const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'close') as Promise<[number | null]>]);
+      const [stderr, [code]] = await Promise.all([
+        text(child.stderr),
+        once(child, 'close') as Promise<[number | null]>,
+      ]);
       reject(new Error(`it ended with ${code} before it was ready: ${stderr}${stdout}`));
       return { code, stdout, stderr };
     }

@@ -1,4 +1,5 @@
-// A bot that ran on SQLite is moved to MongoDB as an operator does it, starts there, and answers; it sends nothing a second time.
+// A bot that ran on SQLite is moved to MongoDB as an operator does it, starts there, and answers;
+// it sends nothing a second time.
 import { randomUUID } from 'node:crypto';
 import { type FakeSlack, startFakeSlack } from '../harness/fake-slack';
 import { type MongoServer, mongoService, startMongoServer } from '../support/mongo-server';
@@ -44,15 +45,28 @@ describeWith(mongoService, 'a moved bot', () => {
     });
     await stop(first.bot);
 
-    const { code, stdout, stderr } = await machine.command(['move', '--to', 'mongodb'], { MONGODB_URI });
+    const { code, stdout, stderr } = await machine.command(['move', '--to', 'mongodb'], {
+      MONGODB_URI,
+    });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/people: [1-9]\d* documents, the same in both/);
 
     since = slack.log.length;
-    const { code: refused, stderr: why } = await machine.start({ ...slack.botEnv(), HOST: '127.0.0.1' }).ended;
-    expect([refused, why]).toEqual([1, expect.stringMatching(/^DATA_DIR: all that is in .* was moved to MongoDB\. Set MONGODB_URI\./)]);
+    const { code: refused, stderr: why } = await machine.start({
+      ...slack.botEnv(),
+      HOST: '127.0.0.1',
+    }).ended;
+    expect([refused, why]).toEqual([
+      1,
+      expect.stringMatching(
+        /^DATA_DIR: all that is in .* was moved to MongoDB\. Set MONGODB_URI\./,
+      ),
+    ]);
     const second = await start({ MONGODB_URI });
-    expect(await (await fetch(`http://127.0.0.1:${second.port}/readyz`)).json()).toMatchObject({ ready: true, store: 'ok' });
+    expect(await (await fetch(`http://127.0.0.1:${second.port}/readyz`)).json()).toMatchObject({
+      ready: true,
+      store: 'ok',
+    });
     expect(posts(since)).toBe(0);
     await slack.dm('pause', { user: 'U0USER2' });
     await viktor().told(/paus/i, { since, in: viktor().chat });

@@ -1,4 +1,5 @@
-// What Passalong cannot start with ends it with exit code 1: the setting's name and the remedy, and no stack trace.
+// What Passalong cannot start with ends it with exit code 1: the setting's name and the remedy, and
+// no stack trace.
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
@@ -12,7 +13,10 @@ afterAll(() => machine.cleanUp());
 
 async function refusal(env: Readonly<Record<string, string>>): Promise<string> {
   const { code, stderr } = await machine.start(env).ended;
-  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.not.stringMatching(/^ {4}at |node:internal/m) });
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.not.stringMatching(/^ {4}at |node:internal/m),
+  });
   return stderr;
 }
 
@@ -23,13 +27,20 @@ describe('the start is refused', () => {
   const withoutMongo = refusal({ MONGODB_URI: 'mongodb://bot:sesame@127.0.0.1:1/passalong' });
 
   it('with wrong and half settings, all named at once, and no secret told', async () => {
-    const told = await refusal({ PORT: 'http', SLACK_BOT_TOKEN: 'xoxb-sesame', REDIS_URL: 'redis://127.0.0.1:6379', DEFAULT_LOCALE: 'fr' });
+    const told = await refusal({
+      PORT: 'http',
+      SLACK_BOT_TOKEN: 'xoxb-sesame',
+      REDIS_URL: 'redis://127.0.0.1:6379',
+      DEFAULT_LOCALE: 'fr',
+    });
     expect(told.split('\n')).toEqual([
       'Passalong cannot start with these settings:',
       '  - PORT must be a port number such as 3978',
       '  - DEFAULT_LOCALE must be one of en, de',
       expect.stringMatching(/ - SLACK_SIGNING_SECRET is missing: take it from the Slack app/),
-      expect.stringMatching(/ - REDIS_URL needs MONGODB_URI: .* Set MONGODB_URI too, or remove REDIS_URL/),
+      expect.stringMatching(
+        / - REDIS_URL needs MONGODB_URI: .* Set MONGODB_URI too, or remove REDIS_URL/,
+      ),
       '',
     ]);
     expect(told).not.toContain('sesame');
@@ -60,7 +71,9 @@ describe('the start is refused', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    expect(await refusal({ PORT: String(port) })).toBe(`PORT ${port} is taken by another program: stop it, or set PORT to a free port\n`);
+    expect(await refusal({ PORT: String(port) })).toBe(
+      `PORT ${port} is taken by another program: stop it, or set PORT to a free port\n`,
+    );
     other.close();
   });
 
@@ -88,7 +101,9 @@ describe('the start is refused', () => {
     const held = new Database(join(holder, 'passalong.db'));
     held.pragma('locking_mode = EXCLUSIVE');
     held.exec('BEGIN IMMEDIATE; CREATE TABLE t (a)');
-    const told = await Promise.all([damaged, newer, holder].map((DATA_DIR) => refusal({ ...SLACK, DATA_DIR })));
+    const told = await Promise.all(
+      [damaged, newer, holder].map((DATA_DIR) => refusal({ ...SLACK, DATA_DIR })),
+    );
     held.close();
     expect(told).toEqual([
       expect.stringMatching(/^DATA_DIR: .* is damaged and was left as it is\. Restore it/),

@@ -1,4 +1,5 @@
-// One process for Teams and Slack: whatever becomes of Slack's socket, the process lives, Teams is answered, and Slack is taken up again.
+// One process for Teams and Slack: whatever becomes of Slack's socket, the process lives, Teams is
+// answered, and Slack is taken up again.
 import { type FakeSlack, startFakeSlack } from '../harness/fake-slack';
 import { type FakeTeams, startFakeTeams } from '../harness/fake-teams';
 import { slackPerson } from '../support/slack-person';
@@ -31,9 +32,14 @@ it('lives through what Slack does to its socket', async () => {
   const viktor = slackPerson(slack, 'U0USER2');
 
   async function expectReady(state: string): Promise<void> {
-    await until(async () => (await (await fetch(`${url}/readyz`)).text()).includes(`"slack":"${state}"`));
+    await until(async () =>
+      (await (await fetch(`${url}/readyz`)).text()).includes(`"slack":"${state}"`),
+    );
     const answer = await fetch(`${url}/readyz`);
-    expect([answer.status, await answer.json()]).toEqual([200, { ready: true, store: 'ok', search: 'ok', scheduling: 'ok', slack: state }]);
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      { ready: true, store: 'ok', search: 'ok', scheduling: 'ok', slack: state },
+    ]);
   }
   async function expectTeamsAnswered(): Promise<void> {
     const since = teams.log.length;
@@ -42,7 +48,9 @@ it('lives through what Slack does to its socket', async () => {
   }
   async function expectSlackAnswered(): Promise<void> {
     const since = slack.log.length;
-    expect(await slack.dm('help', { user: 'U0USER2', socket: true })).toMatchObject({ status: 200 });
+    expect(await slack.dm('help', { user: 'U0USER2', socket: true })).toMatchObject({
+      status: 200,
+    });
     await viktor.told(/help|ask/i, { since, in: viktor.chat });
   }
 
@@ -72,7 +80,8 @@ it('lives through what Slack does to its socket', async () => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const errors = stdout.split('\n').filter((line) => line.includes('"level":"error"'));
   expect(errors.length).toBeGreaterThan(0);
-  for (const line of errors) expect(line).toMatch(/token_revoked.*connections:write|connections:write.*token_revoked/);
+  for (const line of errors)
+    expect(line).toMatch(/token_revoked.*connections:write|connections:write.*token_revoked/);
 });
 
 it('does not begin with a token that Slack refuses', async () => {
@@ -83,6 +92,8 @@ it('does not begin with a token that Slack refuses', async () => {
     DATA_DIR: `${machine.folder}/other`,
   }).ended;
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^Slack refused SLACK_APP_TOKEN \(Slack answered invalid_auth\): make .*connections:write/);
+  expect(stderr).toMatch(
+    /^Slack refused SLACK_APP_TOKEN \(Slack answered invalid_auth\): make .*connections:write/,
+  );
   expect(stdout + stderr).not.toContain('WRONG');
 });

@@ -1,4 +1,5 @@
-// The life of the process: it says how it is, finishes what runs when it is asked to stop, and takes no longer than ten seconds.
+// The life of the process: it says how it is, finishes what runs when it is asked to stop, and
+// takes no longer than ten seconds.
 import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -18,7 +19,11 @@ describe('a running bot', () => {
 
   async function start() {
     const { SLACK_APP_TOKEN: _http, ...env } = slack.botEnv();
-    const bot = machine.start({ ...env, HOST: '127.0.0.1', DATA_DIR: `${machine.folder}/${Math.random()}` });
+    const bot = machine.start({
+      ...env,
+      HOST: '127.0.0.1',
+      DATA_DIR: `${machine.folder}/${Math.random()}`,
+    });
     const port = await bot.port();
     slack.setBotUrl(`http://127.0.0.1:${port}/slack/events`);
     async function stop(): Promise<Ended & { readonly ms: number }> {
@@ -27,11 +32,18 @@ describe('a running bot', () => {
       const ended = await bot.ended;
       return { ...ended, ms: performance.now() - asked };
     }
-    return { port, get: (path: string) => fetch(`http://127.0.0.1:${port}${path}`), stop, ended: bot.ended };
+    return {
+      port,
+      get: (path: string) => fetch(`http://127.0.0.1:${port}${path}`),
+      stop,
+      ended: bot.ended,
+    };
   }
 
   /** A request of which only the first half is there. */
-  async function halfARequest(port: number): Promise<{ readonly socket: Socket; readonly body: string }> {
+  async function halfARequest(
+    port: number,
+  ): Promise<{ readonly socket: Socket; readonly body: string }> {
     const socket = createConnection(port, '127.0.0.1');
     await once(socket, 'connect');
     const body = '{"type":"event_callback"}';
@@ -44,16 +56,28 @@ describe('a running bot', () => {
 
   it('tells how it is, counts what it does, and logs no word that was said', async () => {
     const bot = await start();
-    expect([(await bot.get('/healthz')).status, await (await bot.get('/healthz')).text()]).toEqual([200, 'ok']);
+    expect([(await bot.get('/healthz')).status, await (await bot.get('/healthz')).text()]).toEqual([
+      200,
+      'ok',
+    ]);
     const ready = await bot.get('/readyz');
-    expect([ready.status, await ready.json()]).toEqual([200, expect.objectContaining({ ready: true, store: 'ok' })]);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      expect.objectContaining({ ready: true, store: 'ok' }),
+    ]);
     const since = slack.log.length;
     await slack.dm('ask who is my secret admirer', { user: 'U0USER1' });
     await slack.waitFor((entry) => entry.method === 'chat.postMessage' && entry.ok, { since });
     await slack.dm('ask who is my secret admirer', { user: 'U0USER1', eventId: 'EvTWICE' });
-    await slack.dm('ask who is my secret admirer', { user: 'U0USER1', eventId: 'EvTWICE', retryNum: 1 });
+    await slack.dm('ask who is my secret admirer', {
+      user: 'U0USER1',
+      eventId: 'EvTWICE',
+      retryNum: 1,
+    });
     const metrics = await (await bot.get('/metrics')).text();
-    expect(metrics).toMatch(/^passalong_events_total\{kind="words:ask",outcome="answered"\} [1-9]/m);
+    expect(metrics).toMatch(
+      /^passalong_events_total\{kind="words:ask",outcome="answered"\} [1-9]/m,
+    );
     expect(metrics).toMatch(/^passalong_events_total\{kind="words:ask",outcome="repeated"\} 1$/m);
     expect(metrics).toMatch(/^passalong_reply_seconds_count\{kind="words:ask"\} [1-9]/m);
     expect(metrics).toMatch(/^passalong_outbox_oldest_seconds \d/m);
@@ -65,7 +89,9 @@ describe('a running bot', () => {
       .split('\n')
       .filter((line) => line.startsWith('{'))
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(lines.map(({ msg }) => msg)).toEqual(expect.arrayContaining(['Passalong is ready', 'stopping', 'stopped']));
+    expect(lines.map(({ msg }) => msg)).toEqual(
+      expect.arrayContaining(['Passalong is ready', 'stopping', 'stopped']),
+    );
     expect(stdout).not.toMatch(/secret admirer|xoxb-/);
   });
 
@@ -103,9 +129,10 @@ describe('a running bot', () => {
 async function refusedAt(port: number): Promise<void> {
   for (;;) {
     const socket = createConnection(port, '127.0.0.1');
-    const outcome = await Promise.race([once(socket, 'connect').then(() => 'taken'), once(socket, 'error').then(() => 'refused')]).catch(
-      () => 'refused',
-    );
+    const outcome = await Promise.race([
+      once(socket, 'connect').then(() => 'taken'),
+      once(socket, 'error').then(() => 'refused'),
+    ]).catch(() => 'refused');
     socket.destroy();
     if (outcome === 'refused') return;
     await new Promise(setImmediate);

@@ -9,7 +9,9 @@ const PROGRAM = 'redis-server';
 
 export const redisService = {
   name: 'redis-server',
-  there: (process.env['PATH'] ?? '').split(delimiter).some((folder) => isExecutable(join(folder, PROGRAM))),
+  there: (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .some((folder) => isExecutable(join(folder, PROGRAM))),
   how: 'apt-get install redis-server, or brew install redis',
 };
 
@@ -21,12 +23,20 @@ export interface RedisServer {
 
 export async function startRedisServer(port?: number): Promise<RedisServer> {
   const at = port ?? (await freePort());
-  const child: ChildProcess = spawn(PROGRAM, ['--port', String(at), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const child: ChildProcess = spawn(
+    PROGRAM,
+    ['--port', String(at), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await new Promise<void>((resolve, reject) => {
-    if (child.stdout) createInterface(child.stdout).on('line', (line) => /Ready to accept connections/.test(line) && resolve());
+    if (child.stdout)
+      createInterface(child.stdout).on(
+        'line',
+        (line) => /Ready to accept connections/.test(line) && resolve(),
+      );
     child.once('error', reject);
     void ended.then(() => reject(new Error(`${PROGRAM} ended at once`)));
   });

@@ -1,4 +1,5 @@
-// BullMQ on a real Redis keeps the contract; several instances share the runs; Redis may go away and come back.
+// BullMQ on a real Redis keeps the contract; several instances share the runs; Redis may go away
+// and come back.
 import { Queue } from 'bullmq';
 import { systemClock } from '../../src/core/clock';
 import { type Log, silentLog } from '../../src/core/log';
@@ -11,7 +12,11 @@ import { createLogbook, jobNamed, schedulingContract } from './scheduling.contra
 let server: RedisServer | undefined;
 let timetables = 0;
 
-function make(log: Log = silentLog, prefix = `t${(timetables += 1)}`, url = server?.url ?? ''): Scheduling {
+function make(
+  log: Log = silentLog,
+  prefix = `t${(timetables += 1)}`,
+  url = server?.url ?? '',
+): Scheduling {
   return createRedisScheduling({ url, prefix, clock: systemClock, log });
 }
 
@@ -28,8 +33,10 @@ describeWith(redisService, 'scheduling by BullMQ', () => {
     const prefix = 'shared';
     const instances = [make(silentLog, prefix), make(silentLog, prefix), make(silentLog, prefix)];
     await Promise.all(instances.map((instance) => instance.start([jobNamed('tick')], book.note)));
-    // At the start each instance runs what was due before; that the slot of that minute has an effect once is the store's to see.
-    const planned = () => book.runs.map(({ slot }) => slot).filter((slot) => !slot.endsWith(':00.000Z'));
+    // At the start each instance runs what was due before; that the slot of that minute has an
+    // effect once is the store's to see.
+    const planned = () =>
+      book.runs.map(({ slot }) => slot).filter((slot) => !slot.endsWith(':00.000Z'));
     await book.until(() => planned().length >= 3);
     await Promise.all(instances.map((instance) => instance.stop()));
     const slots = planned();
@@ -76,7 +83,11 @@ describeWith(redisService, 'scheduling by BullMQ', () => {
   it('goes on when Redis was away and forgot everything, says so once, and is not ready meanwhile', async () => {
     const first = await startRedisServer();
     const lines: string[] = [];
-    const log: Log = { ...silentLog, error: (message) => void lines.push(message), info: (message) => void lines.push(message) };
+    const log: Log = {
+      ...silentLog,
+      error: (message) => void lines.push(message),
+      info: (message) => void lines.push(message),
+    };
     const book = createLogbook();
     const scheduling = make(log, 'comeback', first.url);
     await scheduling.start([jobNamed('tick')], book.note);
@@ -87,7 +98,10 @@ describeWith(redisService, 'scheduling by BullMQ', () => {
     const soFar = book.runs.length;
     await book.until(() => book.runs.length >= soFar + 3);
     await scheduling.ping();
-    expect(lines).toEqual(['Redis is not available; jobs continue when it is back', 'Redis is back']);
+    expect(lines).toEqual([
+      'Redis is not available; jobs continue when it is back',
+      'Redis is back',
+    ]);
     await scheduling.stop();
     await second.stop();
   });

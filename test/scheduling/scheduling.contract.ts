@@ -1,4 +1,5 @@
-// What every scheduling must do, on the real clock: jobs here run each second, which the product's five fields do not allow.
+// What every scheduling must do, on the real clock: jobs here run each second, which the product's
+// five fields do not allow.
 import type { Job } from '../../src/core/feature';
 import type { Log } from '../../src/core/log';
 import { silentLog } from '../../src/core/log';
@@ -22,7 +23,8 @@ export function createLogbook() {
   const waiting: { enough(): boolean; tell(): void }[] = [];
   return {
     runs,
-    planned: (name: string) => runs.filter((run) => run.name === name && run.slot !== startOf(runs, name)),
+    planned: (name: string) =>
+      runs.filter((run) => run.name === name && run.slot !== startOf(runs, name)),
     async note(job: Job, slot: string): Promise<void> {
       runs.push({ name: job.name, slot, at: Date.now() });
       for (const one of waiting.filter(({ enough }) => enough())) one.tell();
@@ -69,7 +71,8 @@ export function schedulingContract(make: (log: Log) => Scheduling): void {
       expect(slot).toMatch(/\.000Z$/);
       expect(at - Date.parse(slot)).toBeGreaterThanOrEqual(0);
     }
-    // A busy machine is late now and then; a slot named after the time before would be a second late each time.
+    // A busy machine is late now and then; a slot named after the time before would be a second
+    // late each time.
     expect(Math.min(...planned.map(({ slot, at }) => at - Date.parse(slot)))).toBeLessThan(900);
     expect(new Set(planned.map((run) => run.slot)).size).toBe(planned.length);
   });
@@ -77,7 +80,11 @@ export function schedulingContract(make: (log: Log) => Scheduling): void {
   it('means the times in the zone of the job', async () => {
     const now = new Date();
     const inKolkata = (ms: number) =>
-      new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Kolkata', hour: 'numeric', hour12: false }).format(new Date(now.getTime() + ms));
+      new Intl.DateTimeFormat('en-GB', {
+        timeZone: 'Asia/Kolkata',
+        hour: 'numeric',
+        hour12: false,
+      }).format(new Date(now.getTime() + ms));
     const hoursThere = [...new Set([inKolkata(0), inKolkata(60_000)])].map(Number).join(',');
     const book = createLogbook();
     const jobs = [
@@ -108,10 +115,13 @@ export function schedulingContract(make: (log: Log) => Scheduling): void {
   it('goes on after a run that broke off', async () => {
     const book = createLogbook();
     const errors: string[] = [];
-    await start({ ...silentLog, error: (message) => void errors.push(message) }).start([jobNamed('bad')], async (job, slot) => {
-      await book.note(job, slot);
-      throw new Error('broken');
-    });
+    await start({ ...silentLog, error: (message) => void errors.push(message) }).start(
+      [jobNamed('bad')],
+      async (job, slot) => {
+        await book.note(job, slot);
+        throw new Error('broken');
+      },
+    );
     await book.until(() => book.planned('bad').length >= 2);
     expect(errors[0]).toBe('a job broke off');
   });

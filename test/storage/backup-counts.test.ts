@@ -17,10 +17,14 @@ it('is refused, and nothing is left of it', async () => {
   await driver.open([things]);
   await fill(driver.collection(things), 20);
   jest.mocked(checkCopy).mockReturnValue({ 'test.things': 19 });
-  await expect(driver.backup?.(join(folder, 'copy.db'), () => {})).rejects.toThrow('the copy does not hold what the store holds');
+  await expect(driver.backup?.(join(folder, 'copy.db'), () => {})).rejects.toThrow(
+    'the copy does not hold what the store holds',
+  );
   expect(readdirSync(folder)).toEqual([]);
   jest.mocked(checkCopy).mockReturnValue({ 'test.things': 20 });
-  await expect(driver.backup?.(join(folder, 'copy.db'), () => {})).resolves.toEqual({ 'test.things': 20 });
+  await expect(driver.backup?.(join(folder, 'copy.db'), () => {})).resolves.toEqual({
+    'test.things': 20,
+  });
   await driver.close();
   rmSync(folder, { recursive: true });
 });

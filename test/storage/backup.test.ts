@@ -1,4 +1,5 @@
-// The copy of the SQLite file: whole at its last instant, made between events, and either there or not.
+// The copy of the SQLite file: whole at its last instant, made between events, and either there or
+// not.
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +48,11 @@ it('holds all that was acknowledged, also what was written while it was made', a
   expect(parts.length).toBeGreaterThan(3);
   expect(parts).toEqual(parts.toSorted((a, b) => a - b));
   expect(statSync(copy).mode & 0o777).toBe(0o600);
-  expect([existsSync(`${copy}-wal`), existsSync(`${copy}-shm`), existsSync(`${copy}-journal`)]).toEqual([false, false, false]);
+  expect([
+    existsSync(`${copy}-wal`),
+    existsSync(`${copy}-shm`),
+    existsSync(`${copy}-journal`),
+  ]).toEqual([false, false, false]);
   const kept = await documentsIn(copy);
   expect(counts).toEqual({ 'test.things': kept.length });
   expect(kept.length).toBeGreaterThan(30_000);

@@ -36,7 +36,9 @@ it('is told at each look, warned of once an hour, and taken back', async () => {
   disk = { freeBytes: 80e9, totalBytes: 100e9 };
   await look();
   await look();
-  expect(log.of('info').map(({ message }) => message)).toEqual(['there is enough space under DATA_DIR again']);
+  expect(log.of('info').map(({ message }) => message)).toEqual([
+    'there is enough space under DATA_DIR again',
+  ]);
   disk = new Error('gone');
   await look();
   expect(log.of('warn').at(-1)?.message).toBe('the free space under DATA_DIR cannot be read');

@@ -1,4 +1,5 @@
-// When a write counts as done: not before the disk confirmed it, and never again once the disk failed to.
+// When a write counts as done: not before the disk confirmed it, and never again once the disk
+// failed to.
 import Database from 'better-sqlite3';
 import { createWriter, type Writer } from '../../src/storage/sqlite/group-commit';
 
@@ -33,7 +34,8 @@ describe('group commit', () => {
   let db: Database.Database;
   let disk: ReturnType<typeof createDisk>;
   let writer: Writer;
-  const put = (value: number) => writer.queue(() => db.prepare('INSERT INTO kept VALUES (?)').run(value).changes);
+  const put = (value: number) =>
+    writer.queue(() => db.prepare('INSERT INTO kept VALUES (?)').run(value).changes);
   const kept = () => db.prepare('SELECT value FROM kept ORDER BY value').pluck().all();
 
   beforeEach(() => {
@@ -74,7 +76,11 @@ describe('group commit', () => {
   it('lets a write fail alone', async () => {
     const outcomes = Promise.allSettled([put(1), put(1), put(2)]);
     (await disk.flush(1)).confirm();
-    expect((await outcomes).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect((await outcomes).map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ]);
     expect(kept()).toEqual([1, 2]);
   });
 

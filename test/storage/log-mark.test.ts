@@ -1,5 +1,5 @@
-// The SQLite file and its log: a part that is missing, empty or another's is refused, with what to do, and left as it is. What a crash leaves at
-// any moment is taken up again.
+// The SQLite file and its log: a part that is missing, empty or another's is refused, with what to
+// do, and left as it is. What a crash leaves at any moment is taken up again.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -23,7 +23,13 @@ import { ConfigError } from '../../src/core/errors';
 import type { Collection, StoreDriver } from '../../src/core/store';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { makeFile } from '../../src/storage/sqlite/fresh';
-import { closeMarked, expectTogether, flagsOf, markOpen, ZEROED } from '../../src/storage/sqlite/log-mark';
+import {
+  closeMarked,
+  expectTogether,
+  flagsOf,
+  markOpen,
+  ZEROED,
+} from '../../src/storage/sqlite/log-mark';
 import { fill, type Thing, things } from '../contract/store.contract';
 import { makeSmallDisk } from '../support/small-disk';
 
@@ -46,7 +52,10 @@ function newPair(): Pair {
   return { file, log: `${file}-wal` };
 }
 
-async function opened<T>({ file }: Pair, work: (all: Collection<Thing>, driver: StoreDriver) => Promise<T>): Promise<T> {
+async function opened<T>(
+  { file }: Pair,
+  work: (all: Collection<Thing>, driver: StoreDriver) => Promise<T>,
+): Promise<T> {
   const driver = createSqliteStore({ file });
   await driver.open([things]);
   try {
@@ -58,7 +67,10 @@ async function opened<T>({ file }: Pair, work: (all: Collection<Thing>, driver: 
 
 /** The reason, with the folder cut out, and proof that nothing was touched. */
 async function refusal(pair: Pair): Promise<string> {
-  const state = () => [pair.file, pair.log].map((file) => (existsSync(file) ? readFileSync(file).toString('base64') : undefined));
+  const state = () =>
+    [pair.file, pair.log].map((file) =>
+      existsSync(file) ? readFileSync(file).toString('base64') : undefined,
+    );
   const before = state();
   const error = await opened(pair, async () => 'opened').catch((error: unknown) => error);
   expect(error).toBeInstanceOf(ConfigError);
@@ -70,7 +82,13 @@ const count = (pair: Pair) => opened(pair, (all) => all.count({}));
 
 /** A writer that was killed: the file, with acknowledged changes in the log beside it. */
 async function killed(pair: Pair, name = 'a'): Promise<Pair> {
-  const args = ['--require', './test/support/run-typescript.cjs', resolve('test/contract/writer-process.ts'), pair.file, name];
+  const args = [
+    '--require',
+    './test/support/run-typescript.cjs',
+    resolve('test/contract/writer-process.ts'),
+    pair.file,
+    name,
+  ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   const lines = createInterface(child.stdout);
@@ -95,13 +113,17 @@ describe('is refused', () => {
       /^DATA_DIR: x\.db is empty, but its log x\.db-wal is not\. Nothing was changed\. Put the database back, or restore/,
     );
     rmSync(pair.log);
-    expect(await refusal(pair)).toMatch(/^DATA_DIR: x\.db is empty\. .* To begin anew, move what is left away\.$/);
+    expect(await refusal(pair)).toMatch(
+      /^DATA_DIR: x\.db is empty\. .* To begin anew, move what is left away\.$/,
+    );
   });
 
   it('when it is missing and its log is there', async () => {
     const pair = await killed(newPair());
     rmSync(pair.file);
-    expect(await refusal(pair)).toMatch(/^DATA_DIR: x\.db is missing, but its log x\.db-wal is there\. Nothing was changed/);
+    expect(await refusal(pair)).toMatch(
+      /^DATA_DIR: x\.db is missing, but its log x\.db-wal is there\. Nothing was changed/,
+    );
     expect(existsSync(pair.file)).toBe(false);
   });
 
@@ -109,7 +131,8 @@ describe('is refused', () => {
     const pair = await killed(newPair());
     const held = join(base, 'held-log');
     renameSync(pair.log, held);
-    const told = /^DATA_DIR: x\.db was not closed, and its log x\.db-wal is missing\. .* create an empty file with the log's name\.$/;
+    const told =
+      /^DATA_DIR: x\.db was not closed, and its log x\.db-wal is missing\. .* create an empty file with the log's name\.$/;
     expect(await refusal(pair)).toMatch(told);
     expect(await refusal(pair)).toMatch(told);
     copyFileSync(held, pair.log);
@@ -125,7 +148,9 @@ describe('is refused', () => {
     const own = join(base, 'own-log');
     renameSync(one.log, own);
     copyFileSync(other.log, one.log);
-    expect(await refusal(one)).toMatch(/x\.db-wal is damaged, or it is the log of another .* Put back the two files that belong together/);
+    expect(await refusal(one)).toMatch(
+      /x\.db-wal is damaged, or it is the log of another .* Put back the two files that belong together/,
+    );
     renameSync(own, one.log);
     expect(await count(one)).toBeGreaterThan(10);
 
@@ -133,7 +158,9 @@ describe('is refused', () => {
     copyFileSync(one.file, copy);
     await killed(one, 'later');
     copyFileSync(copy, one.file);
-    expect(await refusal(one)).toMatch(/log of another .* The database was closed and is complete without it: move the log away\.$/);
+    expect(await refusal(one)).toMatch(
+      /log of another .* The database was closed and is complete without it: move the log away\.$/,
+    );
     rmSync(one.log);
     expect(await count(one)).toBeGreaterThan(10);
   });
@@ -153,7 +180,9 @@ it('is refused in a folder that cannot be written to, with or without a log', as
   const pair = { file: join(disk.folder, 'x.db'), log: join(disk.folder, 'x.db-wal') };
   await opened(pair, (all) => fill(all, 500));
   disk.makeReadOnly();
-  expect(await refusal(pair)).toMatch(/^DATA_DIR: x\.db cannot be opened for writing\. Create the folder and give/);
+  expect(await refusal(pair)).toMatch(
+    /^DATA_DIR: x\.db cannot be opened for writing\. Create the folder and give/,
+  );
   disk.remove();
 });
 
@@ -193,7 +222,10 @@ describe('is taken up again', () => {
     expect(existsSync(left.log)).toBe(false);
     // More than an opening writes: somebody's log, though every page of it is the first.
     const frame = bytes.subarray(32, 32 + 24 + bytes.readUInt32BE(8));
-    writeFileSync(other.log, Buffer.concat([bytes.subarray(0, 32), ...Array.from({ length: 9 }, () => frame)]));
+    writeFileSync(
+      other.log,
+      Buffer.concat([bytes.subarray(0, 32), ...Array.from({ length: 9 }, () => frame)]),
+    );
     expect(await refusal(other)).toMatch(/x\.db-wal is damaged, or it is the log of another/);
   });
 
@@ -268,7 +300,11 @@ describe('is taken up again', () => {
 
 describe('closing', () => {
   /** Open, with its mark; `fails` is thrown where the mark that it was closed is written. */
-  function marked(fails?: Error): { readonly pair: Pair; readonly db: Database.Database; readonly real: Database.Database } {
+  function marked(fails?: Error): {
+    readonly pair: Pair;
+    readonly db: Database.Database;
+    readonly real: Database.Database;
+  } {
     const pair = newPair();
     const real = new Database(pair.file);
     real.pragma('journal_mode = WAL');
@@ -280,7 +316,11 @@ describe('closing', () => {
       if (fails && text.startsWith('user_version =')) throw fails;
       return real.pragma(text, options);
     };
-    return { pair, real, db: { pragma, close: () => real.close() } as unknown as Database.Database };
+    return {
+      pair,
+      real,
+      db: { pragma, close: () => real.close() } as unknown as Database.Database,
+    };
   }
   const coded = (code: string) => Object.assign(new Error(code), { code });
 

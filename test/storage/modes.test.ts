@@ -1,4 +1,5 @@
-// The file of all data is for the bot's user alone, whatever the umask is; one of an earlier version becomes so at the start.
+// The file of all data is for the bot's user alone, whatever the umask is; one of an earlier
+// version becomes so at the start.
 import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -10,7 +10,11 @@ describe('a command on a line that breaks', () => {
   function connectionOf() {
     const renewed: unknown[] = [];
     const db = { client: 'first' } as unknown as ReturnType<Connection['db']>;
-    const connection: Pick<Connection, 'log' | 'db' | 'renew'> = { log: silentLog, db: () => db, renew: (failed) => renewed.push(failed) };
+    const connection: Pick<Connection, 'log' | 'db' | 'renew'> = {
+      log: silentLog,
+      db: () => db,
+      renew: (failed) => renewed.push(failed),
+    };
     return { connection, renewed, db };
   }
   const unknownServer = () => new MongoServerSelectionError('no server', {} as TopologyDescription);
@@ -30,7 +34,9 @@ describe('a command on a line that breaks', () => {
 
   it('whose server is not found goes on with a new client', async () => {
     const { connection, renewed, db } = connectionOf();
-    const answer = outlasting(connection, (repeated) => (repeated ? Promise.resolve('here') : Promise.reject(unknownServer())));
+    const answer = outlasting(connection, (repeated) =>
+      repeated ? Promise.resolve('here') : Promise.reject(unknownServer()),
+    );
     await jest.advanceTimersByTimeAsync(1_000);
     expect(await answer).toBe('here');
     expect(renewed).toEqual([db]);
@@ -38,10 +44,16 @@ describe('a command on a line that breaks', () => {
 
   it.each([
     ['a mistake of ours is not repeated', new TypeError('wrong'), 1],
-    ['a broken connection is repeated for a minute and a half', new MongoNetworkError('closed'), 51],
+    [
+      'a broken connection is repeated for a minute and a half',
+      new MongoNetworkError('closed'),
+      51,
+    ],
   ])('%s', async (_what, error, tries) => {
     const attempt = jest.fn(() => Promise.reject(error));
-    const answer = outlasting(connectionOf().connection, attempt).catch((thrown: unknown) => thrown);
+    const answer = outlasting(connectionOf().connection, attempt).catch(
+      (thrown: unknown) => thrown,
+    );
     await jest.advanceTimersByTimeAsync(200_000);
     expect(await answer).toBe(error);
     expect(attempt).toHaveBeenCalledTimes(tries);

@@ -24,7 +24,9 @@ export function agreementText(named: Partial<Agreement> = {}): string {
   return `version: 1\n${Object.entries(parts)
     .map(([name, value]) => {
       const inOne = `${name}: ${JSON.stringify(value)}\n`;
-      return inOne.length < 200 ? inOne : `${name}:\n ${JSON.stringify(value, undefined, 1).replaceAll('\n', '\n ')}\n`;
+      return inOne.length < 200
+        ? inOne
+        : `${name}:\n ${JSON.stringify(value, undefined, 1).replaceAll('\n', '\n ')}\n`;
     })
     .join('')}`;
 }
@@ -39,11 +41,19 @@ export function written(text: string | Uint8Array): string {
 }
 
 /** The settings that put it in force. */
-export function signed(named: Partial<Agreement> = {}): { readonly AGREEMENT: string; readonly AGREEMENT_SHA256: string } {
+export function signed(named: Partial<Agreement> = {}): {
+  readonly AGREEMENT: string;
+  readonly AGREEMENT_SHA256: string;
+} {
   const text = agreementText(named);
-  return { AGREEMENT: written(text), AGREEMENT_SHA256: createHash('sha256').update(text).digest('hex') };
+  return {
+    AGREEMENT: written(text),
+    AGREEMENT_SHA256: createHash('sha256').update(text).digest('hex'),
+  };
 }
 
 /** The agreement that ships, with those who sign it. */
 export const filledInExample = (): string =>
-  readFileSync('docs/agreement.example.yaml', 'utf8').replace('Example Ltd', 'Linden').replaceAll('NAME, DATE', 'Ada Berg, 2 March 2026');
+  readFileSync('docs/agreement.example.yaml', 'utf8')
+    .replace('Example Ltd', 'Linden')
+    .replaceAll('NAME, DATE', 'Ada Berg, 2 March 2026');

@@ -19,7 +19,8 @@ export function textOf(message: Outbound): string {
   walk(message.card, (object) => {
     for (const name of WORDS) {
       const value = object[name];
-      if (typeof value === 'string' && value !== '') words.push(value.replace(/\\([\\*_[\]()`~#>|<&!.+=-])/g, '$1'));
+      if (typeof value === 'string' && value !== '')
+        words.push(value.replace(/\\([\\*_[\]()`~#>|<&!.+=-])/g, '$1'));
     }
   });
   return words.join(' · ');
@@ -31,9 +32,15 @@ export function actionsOf(message: Outbound): PressableAction[] {
   if (!message.card) return actions;
   walk(message.card, (object) => {
     const type = wordOf(object['type']);
-    if (type.startsWith('Input.') && typeof object['id'] === 'string') values[object['id']] = wordOf(object['value']);
+    if (type.startsWith('Input.') && typeof object['id'] === 'string')
+      values[object['id']] = wordOf(object['value']);
     if (type === 'Action.Execute' && typeof object['verb'] === 'string') {
-      actions.push({ verb: object['verb'], title: wordOf(object['title']), data: (object['data'] ?? {}) as JsonObject, values });
+      actions.push({
+        verb: object['verb'],
+        title: wordOf(object['title']),
+        data: (object['data'] ?? {}) as JsonObject,
+        values,
+      });
     }
   });
   return actions;
@@ -45,10 +52,13 @@ function walk(value: JsonValue | undefined, visit: (object: JsonObject) => void)
   } else if (typeof value === 'object' && value !== null) {
     const object = value as JsonObject;
     visit(object);
-    for (const [name, item] of Object.entries(object)) if (name !== 'data' && typeof item === 'object') walk(item, visit);
+    for (const [name, item] of Object.entries(object))
+      if (name !== 'data' && typeof item === 'object') walk(item, visit);
   }
 }
 
 function wordOf(value: JsonValue | undefined): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
 }

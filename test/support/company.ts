@@ -6,9 +6,16 @@ import { type Entry, entriesCollection } from '../../src/domain/entries';
 import { peopleCollection } from '../../src/domain/people/record';
 import type { Talk, Talker } from './talk';
 
-export async function appoint(talk: Talk, role: Role, ...talkers: readonly Talker[]): Promise<void> {
+export async function appoint(
+  talk: Talk,
+  role: Role,
+  ...talkers: readonly Talker[]
+): Promise<void> {
   const people = talk.engine.store.collection(peopleCollection);
-  for (const { id } of talkers) await people.update(id, (person) => ({ doc: { ...person, roles: [...new Set([...person.roles, role])] } }));
+  for (const { id } of talkers)
+    await people.update(id, (person) => ({
+      doc: { ...person, roles: [...new Set([...person.roles, role])] },
+    }));
 }
 
 /** The reviewers' channel, appointed. */
@@ -18,7 +25,10 @@ export async function reviewersChannel(talk: Talk): Promise<Place> {
   return place;
 }
 
-export async function publish(talk: Talk, ...entries: readonly (Partial<Entry> & Pick<Entry, 'question' | 'answer'>)[]): Promise<void> {
+export async function publish(
+  talk: Talk,
+  ...entries: readonly (Partial<Entry> & Pick<Entry, 'question' | 'answer'>)[]
+): Promise<void> {
   const collection = talk.engine.store.collection(entriesCollection);
   const at = talk.clock.now().toISOString();
   for (const entry of entries) {

@@ -1,6 +1,7 @@
-// Pulls the plug at a named step. Each call on the store driver and on a platform is a step, before it and after it; from the
-// chosen step on nothing answers any more, as if the process had been killed. The store beneath lives on, as a disk would, so that
-// a second engine on it shows what a restart makes of it.
+// Pulls the plug at a named step. Each call on the store driver and on a platform is a step, before
+// it and after it; from the chosen step on nothing answers any more, as if the process had been
+// killed. The store beneath lives on, as a disk would, so that a second engine on it shows what a
+// restart makes of it.
 import type { Platform } from '../../src/core/platform';
 import type { CollectionSpec, DriverCollection, StoreDriver } from '../../src/core/store';
 import type { Doc } from '../../src/core/doc';
@@ -9,13 +10,19 @@ export interface Plug {
   /** Names of the steps so far, e.g. `before contributions.update`. */
   readonly steps: string[];
   readonly pulled: boolean;
-  /** Resolves when the plug was pulled and calls that had reached the disk or the platform by then are through. */
+  /**
+   * Resolves when the plug was pulled and calls that had reached the disk or the platform by then
+   * are through.
+   */
   readonly whenPulled: Promise<void>;
   driver(inner: StoreDriver): StoreDriver;
   platform<P extends Platform>(inner: P): P;
 }
 
-/** `at`: the index of the step to die at, or whether to die at a step, asked at each; undefined: never. */
+/**
+ * `at`: the index of the step to die at, or whether to die at a step, asked at each; undefined:
+ * never.
+ */
 export function createPlug(at?: number | ((step: string) => boolean)): Plug {
   const steps: string[] = [];
   let pulled = false;
@@ -43,7 +50,10 @@ export function createPlug(at?: number | ((step: string) => boolean)): Plug {
     return diesAt(`after ${name}`) ? forever() : result;
   }
 
-  function collection<T extends Doc>(name: string, inner: DriverCollection<T>): DriverCollection<T> {
+  function collection<T extends Doc>(
+    name: string,
+    inner: DriverCollection<T>,
+  ): DriverCollection<T> {
     return {
       get: async (id) => (pulled ? forever() : inner.get(id)),
       find: async (where, page) => (pulled ? forever() : inner.find(where, page)),
@@ -70,7 +80,8 @@ export function createPlug(at?: number | ((step: string) => boolean)): Plug {
     driver: (inner) => ({
       name: inner.name,
       open: (specs) => inner.open(specs),
-      collection: <T extends Doc>(spec: CollectionSpec<T>) => collection(spec.name, inner.collection(spec)),
+      collection: <T extends Doc>(spec: CollectionSpec<T>) =>
+        collection(spec.name, inner.collection(spec)),
       scrub: () => inner.scrub(),
       ping: () => inner.ping(),
       // The process is dead; its disk is not.
@@ -78,10 +89,14 @@ export function createPlug(at?: number | ((step: string) => boolean)): Plug {
     }),
     platform: (inner) =>
       Object.assign(Object.create(inner) as typeof inner, {
-        send: (...args: Parameters<Platform['send']>) => step(`${inner.name}.send`, () => inner.send(...args)),
-        update: (...args: Parameters<Platform['update']>) => step(`${inner.name}.updateMessage`, () => inner.update(...args)),
-        findSent: async (...args: Parameters<Platform['findSent']>) => (pulled ? forever() : inner.findSent(...args)),
-        lookUp: async (...args: Parameters<Platform['lookUp']>) => (pulled ? forever() : inner.lookUp(...args)),
+        send: (...args: Parameters<Platform['send']>) =>
+          step(`${inner.name}.send`, () => inner.send(...args)),
+        update: (...args: Parameters<Platform['update']>) =>
+          step(`${inner.name}.updateMessage`, () => inner.update(...args)),
+        findSent: async (...args: Parameters<Platform['findSent']>) =>
+          pulled ? forever() : inner.findSent(...args),
+        lookUp: async (...args: Parameters<Platform['lookUp']>) =>
+          pulled ? forever() : inner.lookUp(...args),
       }),
   };
 }

@@ -1,5 +1,5 @@
-// An embeddings endpoint on this machine that a test rules over: it speaks OpenAI's form, means what the one in memory
-// means, and can be slow, broken or away.
+// An embeddings endpoint on this machine that a test rules over: it speaks OpenAI's form, means
+// what the one in memory means, and can be slow, broken or away.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { meaningOf } from './fake-embeddings';
@@ -23,11 +23,26 @@ export interface EmbeddingsEndpoint {
 
 /** As it should be. */
 const vectors: Answer = ({ texts }, response) => {
-  json(response, { object: 'list', data: texts.map((text, index) => ({ object: 'embedding', index, embedding: [...meaningOf(text)] })) });
+  json(response, {
+    object: 'list',
+    data: texts.map((text, index) => ({
+      object: 'embedding',
+      index,
+      embedding: [...meaningOf(text)],
+    })),
+  });
 };
 
-/** Not chained: restify, where another suite loaded it, takes writeHead's result away for the whole worker. */
-export function status(response: ServerResponse, code: number, text = '', headers: Readonly<Record<string, string>> = {}): void {
+/**
+ * Not chained: restify, where another suite loaded it, takes writeHead's result away for the whole
+ * worker.
+ */
+export function status(
+  response: ServerResponse,
+  code: number,
+  text = '',
+  headers: Readonly<Record<string, string>> = {},
+): void {
   response.writeHead(code, headers);
   response.end(text);
 }
@@ -41,7 +56,8 @@ export async function startEmbeddingsEndpoint(): Promise<EmbeddingsEndpoint> {
   let answer = vectors;
   const server = createServer((request, response) => {
     void read(request).then((body) => {
-      if (request.url !== '/v1/embeddings' || request.method !== 'POST') return status(response, 404);
+      if (request.url !== '/v1/embeddings' || request.method !== 'POST')
+        return status(response, 404);
       const { input, model } = JSON.parse(body) as { input: string[]; model: unknown };
       const one = { texts: input, model, authorization: request.headers.authorization };
       asked.push(one);

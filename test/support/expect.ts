@@ -6,7 +6,10 @@ declare global {
     interface Matchers<R> {
       /** The person's chats show a message that matches; `times`: exactly so many. */
       toHaveBeenTold(what: RegExp, more?: { times?: number }): R;
-      /** The last answer refused politely: a line for the sender only, which is not an apology for a fault of ours. */
+      /**
+       * The last answer refused politely: a line for the sender only, which is not an apology for a
+       * fault of ours.
+       */
       toHaveBeenToldWhatToDo(): R;
     }
   }
@@ -26,7 +29,8 @@ expect.extend({
   toHaveBeenToldWhatToDo(talker: Talker) {
     const reply = talker.lastReply;
     const text = reply?.say?.text ?? '';
-    const pass = reply?.onlyToSender === true && text.length > 15 && !/went wrong|schiefgegangen/.test(text);
+    const pass =
+      reply?.onlyToSender === true && text.length > 15 && !/went wrong|schiefgegangen/.test(text);
     return { pass, message: () => `${talker.name} was answered: ${text || 'nothing'}` };
   },
 });

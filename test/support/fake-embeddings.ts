@@ -1,6 +1,10 @@
-// A sentence encoder in memory: it knows a few meanings and, as a good one would, which of our own pairs of questions mean the same. A test says when it
-// fails and sees what it was asked.
-import { type Embeddings, EmbeddingsError, type EmbeddingsErrorKind } from '../../src/core/embeddings';
+// A sentence encoder in memory: it knows a few meanings and, as a good one would, which of our own
+// pairs of questions mean the same. A test says when it fails and sees what it was asked.
+import {
+  type Embeddings,
+  EmbeddingsError,
+  type EmbeddingsErrorKind,
+} from '../../src/core/embeddings';
 import { CALIBRATION_TEXTS } from '../../src/features/ask/search';
 
 export interface FakeEmbeddings extends Embeddings {
@@ -52,7 +56,8 @@ export function createFakeEmbeddings(model = 'fake'): FakeEmbeddings {
       const own = texts.filter((text) => !CALIBRATION_TEXTS.includes(text));
       if (own.length > 0) fake.asked.push(own);
       if (fake.fails) throw new EmbeddingsError(fake.fails, 'it fails');
-      if (fake.refuses !== undefined && texts.includes(fake.refuses)) throw new EmbeddingsError('refused', 'it does not like that');
+      if (fake.refuses !== undefined && texts.includes(fake.refuses))
+        throw new EmbeddingsError('refused', 'it does not like that');
       return texts.map(meaningOf);
     },
   };

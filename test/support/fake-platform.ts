@@ -1,4 +1,5 @@
-// A platform for conversation tests: keeps what every chat shows, as a client would, and can be told to fail.
+// A platform for conversation tests: keeps what every chat shows, as a client would, and can be
+// told to fail.
 import { DeliveryError } from '../../src/core/errors';
 import type { BuiltFile } from '../../src/core/platform';
 import type { Address, MessageRef, Outbound, Place } from '../../src/core/message';
@@ -59,7 +60,12 @@ export function createFakePlatform(name: PlatformName): FakePlatform {
     if (failure) throw failure;
     given.push({ to, file });
   };
-  const personal = (account: Account): Place => ({ platform: name, tenant: account.tenant, id: `chat-${account.user}`, kind: 'personal' });
+  const personal = (account: Account): Place => ({
+    platform: name,
+    tenant: account.tenant,
+    id: `chat-${account.user}`,
+    kind: 'personal',
+  });
   const placeOf = (to: Address) => ('account' in to ? personal(to.account) : to.place);
 
   const platform: FakePlatform = {
@@ -78,7 +84,11 @@ export function createFakePlatform(name: PlatformName): FakePlatform {
       return bot;
     },
     show(place, message, onlyFor) {
-      const one: Shown = { ref: { place, id: `m${shown.length + 1}` }, message, ...(onlyFor && { onlyFor: accountKey(onlyFor) }) };
+      const one: Shown = {
+        ref: { place, id: `m${shown.length + 1}` },
+        message,
+        ...(onlyFor && { onlyFor: accountKey(onlyFor) }),
+      };
       shown.push(one);
       return one;
     },

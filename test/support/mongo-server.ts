@@ -20,9 +20,13 @@ export interface MongoServer {
 export async function startMongoServer(): Promise<MongoServer> {
   const given = process.env['MONGODB_TEST_URI'];
   if (given) return { uri: given, stop: async () => {} };
-  const child: ChildProcess = spawn('java', ['-Xmx256m', '-cp', `${HOME}:${HOME}/lib/*`, 'MongoWire'], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
+  const child: ChildProcess = spawn(
+    'java',
+    ['-Xmx256m', '-cp', `${HOME}:${HOME}/lib/*`, 'MongoWire'],
+    {
+      stdio: ['pipe', 'pipe', 'ignore'],
+    },
+  );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const uri = await new Promise<string>((resolve, reject) => {
     if (child.stdout) createInterface(child.stdout).once('line', resolve);

@@ -1,4 +1,5 @@
-// A bot that only takes notes: for tests of platforms, which say what they heard and are told what to answer.
+// A bot that only takes notes: for tests of platforms, which say what they heard and are told what
+// to answer.
 import { causeOf, type Inbound } from '../../src/core/inbound';
 import type { Address, MessageRef, Outbound } from '../../src/core/message';
 import type { BotPort, FieldErrors, RenderedReply } from '../../src/core/platform';

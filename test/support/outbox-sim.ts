@@ -1,5 +1,6 @@
-// An outbox, or two on one store, beside a stand-in that limits as Teams or Slack do, on a clock that steps from one thing that happens to the
-// next: hours pass in seconds. For the bench and a short test.
+// An outbox, or two on one store, beside a stand-in that limits as Teams or Slack do, on a clock
+// that steps from one thing that happens to the next: hours pass in seconds. For the bench and a
+// short test.
 import type { Clock } from '../../src/core/clock';
 import { DeliveryError } from '../../src/core/errors';
 import { silentLog } from '../../src/core/log';
@@ -19,7 +20,10 @@ export interface SimOptions {
   readonly platform: 'teams' | 'slack';
   readonly instances: number;
   readonly deliveries: number;
-  /** The stand-in's limits as shares of the documented ones: at first, and after half of the deliveries. */
+  /**
+   * The stand-in's limits as shares of the documented ones: at first, and after half of the
+   * deliveries.
+   */
   readonly factors: readonly [number, number];
   readonly seed: number;
 }
@@ -27,7 +31,10 @@ export interface SimOptions {
 export interface SimFigures {
   /** How long it took by the simulated clock. */
   readonly seconds: number;
-  /** From 30 s after the start: refused calls, and messages taken, as a share of what the limit let through. */
+  /**
+   * From 30 s after the start: refused calls, and messages taken, as a share of what the limit let
+   * through.
+   */
   readonly refused: number;
   readonly speed: number;
   /** The same without the 30 s after the limits changed. */
@@ -47,7 +54,10 @@ const TICK_MS = 1_000;
 const TO_CHANNELS = 50;
 const CHANNELS = 20;
 const ANSWER_EVERY_MS = 10_000;
-/** What is documented (learn.microsoft.com, docs.slack.dev): of a tenant a second, and of one conversation within so many milliseconds. */
+/**
+ * What is documented (learn.microsoft.com, docs.slack.dev): of a tenant a second, and of one
+ * conversation within so many milliseconds.
+ */
 const DOCUMENTED = {
   teams: {
     perSecond: 50,
@@ -69,7 +79,9 @@ function createWindow(ms: number) {
   return {
     wait(now: number, most: number): number {
       while (times[0] !== undefined && times[0] <= now - ms) times.shift();
-      return times.length + 1 <= Math.max(1, most) ? 0 : (times[Math.ceil(times.length - Math.max(1, most))] ?? now) + ms - now;
+      return times.length + 1 <= Math.max(1, most)
+        ? 0
+        : (times[Math.ceil(times.length - Math.max(1, most))] ?? now) + ms - now;
     },
     note: (now: number) => void times.push(now),
   };
@@ -149,7 +161,11 @@ interface Call {
 }
 
 /** A platform that takes messages up to its limits and says how long to wait beyond. */
-function createStandIn({ platform, factors }: SimOptions, { now, at }: Steps, random: () => number) {
+function createStandIn(
+  { platform, factors }: SimOptions,
+  { now, at }: Steps,
+  random: () => number,
+) {
   const { perSecond, perAddress, windows } = DOCUMENTED[platform];
   const tenant = platform === 'teams' ? createWindow(1_000) : createBucket(SLACK_BURST);
   const places = new Map<string, ReturnType<typeof createWindow>[]>();
@@ -186,10 +202,16 @@ function createStandIn({ platform, factors }: SimOptions, { now, at }: Steps, ra
       await pass((LATENCY_MS / 2) * (0.5 + random()));
       if (wait > 0) {
         const retryAfterMs = Math.ceil(wait / 1000) * 1000;
-        throw new DeliveryError('rateLimited', 'the stand-in asks to wait', { retryAfterMs, scope: 'unsaid' });
+        throw new DeliveryError('rateLimited', 'the stand-in asks to wait', {
+          retryAfterMs,
+          scope: 'unsaid',
+        });
       }
       arrived.set(key, (arrived.get(key) ?? 0) + 1);
-      const place = 'place' in to ? to.place : ({ platform, tenant: 'T1', id: `chat-${to.account.user}`, kind: 'personal' } as const);
+      const place =
+        'place' in to
+          ? to.place
+          : ({ platform, tenant: 'T1', id: `chat-${to.account.user}`, kind: 'personal' } as const);
       return { place, id: key };
     },
     update: async () => {},
@@ -288,10 +310,22 @@ export async function simulate(options: SimOptions): Promise<SimFigures> {
 
   const receiver = (n: number) =>
     n % TO_CHANNELS === 0
-      ? { place: { platform, tenant: 'T1', id: `C${(n / TO_CHANNELS) % CHANNELS}`, kind: 'channel' as const } }
+      ? {
+          place: {
+            platform,
+            tenant: 'T1',
+            id: `C${(n / TO_CHANNELS) % CHANNELS}`,
+            kind: 'channel' as const,
+          },
+        }
       : { person: `p${n}` };
   for (let n = 0; n < deliveries; n += 1)
-    await first.deliver({ key: `d${n}`, class: 'campaign', to: receiver(n), message: { text: `kind${n % 3}` } });
+    await first.deliver({
+      key: `d${n}`,
+      class: 'campaign',
+      to: receiver(n),
+      message: { text: `kind${n % 3}` },
+    });
   const sweeping = outboxes.map((outbox) => keepSweeping(outbox, steps));
 
   const answers = new Map<string, number>();
@@ -300,7 +334,12 @@ export async function simulate(options: SimOptions): Promise<SimFigures> {
     if (over) return;
     const key = `answer${answers.size}`;
     answers.set(key, steps.now());
-    void first?.deliver({ key, class: 'answer', to: { person: `asker${answers.size}` }, message: { text: 'answer' } });
+    void first?.deliver({
+      key,
+      class: 'answer',
+      to: { person: `asker${answers.size}` },
+      message: { text: 'answer' },
+    });
     steps.at(ANSWER_EVERY_MS, ask);
   }
   ask();
@@ -324,14 +363,21 @@ export async function simulate(options: SimOptions): Promise<SimFigures> {
     }
     // Towards the end what is left waits for its own address.
     if (enoughAt === undefined && seen >= deliveries * 0.97) enoughAt = steps.now();
-    if (seen >= deliveries && [...Array(deliveries).keys()].every((n) => standIn.arrived.has(`d${n}`))) break;
+    if (
+      seen >= deliveries &&
+      [...Array(deliveries).keys()].every((n) => standIn.arrived.has(`d${n}`))
+    )
+      break;
   }
   const [from, to] = [changedAt ?? 0, enoughAt ?? steps.now()];
   const wrong = [...standIn.arrived].filter(([, times]) => times !== 1).length;
   const figures = (stretches: readonly (readonly [number, number, number])[]) => {
     const within = standIn.calls.filter(({ at }) => stretches.some(([a, b]) => at >= a && at < b));
     const taken = within.filter((call) => call.taken).length;
-    const allowed = stretches.reduce((sum, [a, b, factor]) => sum + ((b - a) / 1000) * standIn.perSecond * factor, 0);
+    const allowed = stretches.reduce(
+      (sum, [a, b, factor]) => sum + ((b - a) / 1000) * standIn.perSecond * factor,
+      0,
+    );
     return { refused: 1 - taken / within.length, speed: taken / allowed };
   };
   const all = figures([

@@ -2,7 +2,10 @@
 import type { Card, Outbound } from '../../src/core/message';
 import type { RenderedReply } from '../../src/core/platform';
 
-export const saying = (text: string, onlyToSender = false): RenderedReply => ({ say: { text }, onlyToSender });
+export const saying = (text: string, onlyToSender = false): RenderedReply => ({
+  say: { text },
+  onlyToSender,
+});
 
 export const cardWith = (...verbs: string[]): Outbound & { readonly card: Card } => ({
   text: 'a card',
@@ -11,7 +14,12 @@ export const cardWith = (...verbs: string[]): Outbound & { readonly card: Card }
     version: '1.5',
     fallbackText: 'a card',
     body: [{ type: 'TextBlock', text: 'A card', wrap: true }],
-    actions: verbs.map((verb) => ({ type: 'Action.Execute', title: verb, verb, data: { id: 'c1' } })),
+    actions: verbs.map((verb) => ({
+      type: 'Action.Execute',
+      title: verb,
+      verb,
+      data: { id: 'c1' },
+    })),
   },
 });
 

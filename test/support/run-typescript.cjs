@@ -1,4 +1,5 @@
-// Lets a child process of a test run our TypeScript without a build: `node --require ./test/support/run-typescript.cjs src/main.ts`.
+// Lets a child process of a test run our TypeScript without a build: `node --require
+// ./test/support/run-typescript.cjs src/main.ts`.
 const { readFileSync } = require('node:fs');
 const { transformSync } = require('@swc/core');
 

@@ -19,9 +19,11 @@ const CARDS: ReadonlySet<string> = new Set(readTemplates('adaptive-cards').keys(
 export function noticeSaid(inner: StoreDriver): NoticingStore {
   const unknown = new Set<string>();
   function notice({ message, tell }: Partial<DeliveryRecord>): void {
-    if (message && 'card' in message && !Object.hasOwn(CARDS_SENT, message.card)) unknown.add(message.card);
+    if (message && 'card' in message && !Object.hasOwn(CARDS_SENT, message.card))
+      unknown.add(message.card);
     const texts = [tell?.text, message && 'text' in message ? message.text : undefined];
-    for (const text of texts) if (text !== undefined && !Object.hasOwn(TEXTS_SENT, text)) unknown.add(text);
+    for (const text of texts)
+      if (text !== undefined && !Object.hasOwn(TEXTS_SENT, text)) unknown.add(text);
   }
 
   function collection<T extends Doc>(spec: CollectionSpec<T>): DriverCollection<T> {
@@ -44,7 +46,9 @@ export function noticeSaid(inner: StoreDriver): NoticingStore {
       // A feature that a test made up says what it likes.
       if (ours.length === 0 || !features.every(({ name }) => OURS.has(name))) return;
       const names = ours.join(', ');
-      throw new Error(`said unasked, but not frozen: ${names}. Add it to test/contract/frozen/unasked.ts, then \`npm run freeze\``);
+      throw new Error(
+        `said unasked, but not frozen: ${names}. Add it to test/contract/frozen/unasked.ts, then \`npm run freeze\``,
+      );
     },
   };
 }

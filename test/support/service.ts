@@ -1,10 +1,14 @@
-// Services that a suite needs: where one is missing, CI fails, and a developer is told loudly how to get it.
+// Services that a suite needs: where one is missing, CI fails, and a developer is told loudly how
+// to get it.
 
 export interface Service {
   readonly there: boolean;
   readonly name: string;
   readonly how: string;
-  /** It lies in ../shared, which a public runner does not have: skipped there too, where `WITHOUT_SHARED` says so. */
+  /**
+   * It lies in ../shared, which a public runner does not have: skipped there too, where
+   * `WITHOUT_SHARED` says so.
+   */
   readonly shared?: true;
 }
 

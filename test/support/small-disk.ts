@@ -1,4 +1,5 @@
-// A disk that is soon full: a file system in memory of a few megabytes. Only where the machine lets us mount one.
+// A disk that is soon full: a file system in memory of a few megabytes. Only where the machine lets
+// us mount one.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +18,9 @@ export function makeSmallDisk(megabytes: number): SmallDisk | undefined {
   const remove = () => rmSync(folder, { recursive: true });
   if (mounted.status !== 0) {
     remove();
-    process.stderr.write('\n>>> SKIPPED: a full disk. Nothing may be mounted here; run as root to see it.\n\n');
+    process.stderr.write(
+      '\n>>> SKIPPED: a full disk. Nothing may be mounted here; run as root to see it.\n\n',
+    );
     return undefined;
   }
   return {

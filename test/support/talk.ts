@@ -1,5 +1,6 @@
-// Conversations that read like a chat: people who say words and press buttons, on the test double of a platform, with a real
-// engine and a real store in memory. `describeTalk` gives each test of a conversation a talk of its own.
+// Conversations that read like a chat: people who say words and press buttons, on the test double
+// of a platform, with a real engine and a real store in memory. `describeTalk` gives each test of a
+// conversation a talk of its own.
 import { memoiseRender } from '../../src/cards/memoised-render';
 import { createRender, readTemplates } from '../../src/cards/renderer';
 import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
@@ -30,7 +31,10 @@ import { createFakePlatform, type FakePlatform, moduleOf } from './fake-platform
 import { noticeSaid } from './said-unasked';
 
 /** What a test says of a person; the rest is made up. */
-export type Described = Partial<Omit<Person, 'id' | 'version'>> & { readonly on?: PlatformName; readonly standing?: Standing };
+export type Described = Partial<Omit<Person, 'id' | 'version'>> & {
+  readonly on?: PlatformName;
+  readonly standing?: Standing;
+};
 
 export interface TalkOptions {
   readonly features: readonly MakeFeature[];
@@ -58,16 +62,29 @@ export interface TalkOptions {
   readonly collections?: readonly CollectionSpec<never>[];
 }
 
-const NO_TIMETABLE: Scheduling = { start: async () => {}, ping: async () => {}, stop: async () => {} };
+const NO_TIMETABLE: Scheduling = {
+  start: async () => {},
+  ping: async () => {},
+  stop: async () => {},
+};
 
 export interface Talker {
   readonly name: string;
   readonly id: string;
   readonly account: Account;
   readonly platform: FakePlatform;
-  /** Says words in the personal chat, or in a channel. `deliveredTimes`: the platform repeats the event. */
-  says(words: string, more?: { in?: Place; deliveredTimes?: number; mentions?: readonly Talker[] }): Promise<RenderedReply | undefined>;
-  /** Presses the newest button with this verb (or title) that the person can see, with the form's inputs filled. */
+  /**
+   * Says words in the personal chat, or in a channel. `deliveredTimes`: the platform repeats the
+   * event.
+   */
+  says(
+    words: string,
+    more?: { in?: Place; deliveredTimes?: number; mentions?: readonly Talker[] },
+  ): Promise<RenderedReply | undefined>;
+  /**
+   * Presses the newest button with this verb (or title) that the person can see, with the form's
+   * inputs filled.
+   */
   presses(
     action: string,
     inputs?: Readonly<Record<string, string>>,
@@ -104,7 +121,9 @@ const HOUR_MS = 3_600_000;
 export async function startTalk(options: TalkOptions): Promise<Talk> {
   const clock = createStoppedClock(options.now ?? '2026-03-02T09:00:00.000Z');
   const name = options.platform ?? 'web';
-  const platforms = options.world ?? new Map([name, ...(options.beside ?? [])].map((each) => [each, createFakePlatform(each)]));
+  const platforms =
+    options.world ??
+    new Map([name, ...(options.beside ?? [])].map((each) => [each, createFakePlatform(each)]));
   const platform = platformOf(name);
   const log = options.log ?? silentLog;
   // The doubles are plug-ins of a list of their own, read and opened as the product's are.
@@ -127,7 +146,8 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
   const noticing = noticeSaid(options.driver ?? createSqliteStore({ file: ':memory:' }));
   const engine = createEngine({
     driver: noticing.driver,
-    makePlatforms: (store) => opened.map(({ name: each, make }) => options.wrap?.(platformOf(each)) ?? make(store)),
+    makePlatforms: (store) =>
+      opened.map(({ name: each, make }) => options.wrap?.(platformOf(each)) ?? make(store)),
     makeFeatures: options.features,
     makePeople: (store, lookUp) =>
       createPeople({
@@ -140,7 +160,8 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
         adminsNeedTwo: settings.twoPersonApproval.includes('admins'),
         guests: options.guests ?? 'off',
       }),
-    makeRender: (parts) => memoiseRender(createRender(templates, createTextsFor(joinCatalogues(parts)))),
+    makeRender: (parts) =>
+      memoiseRender(createRender(templates, createTextsFor(joinCatalogues(parts)))),
     collections: [...collections, ...(options.collections ?? [])],
     scheduling: options.scheduling ?? NO_TIMETABLE,
     settings,
@@ -191,22 +212,31 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
     // Of somebody who is no colleague there is no document.
     const id = isStranger(met) ? '' : met.id;
     const documents = engine.store.collection(peopleCollection);
-    await documents.update(id, (person) => ({ doc: { ...person, ...fields, email, name: fullName } }));
+    await documents.update(id, (person) => ({
+      doc: { ...person, ...fields, email, name: fullName },
+    }));
     const home = theirs.personal(account);
     let lastReply: RenderedReply | undefined;
 
     const visible = () =>
       theirs.shown.filter((one) =>
-        one.ref.place.kind === 'personal' ? one.ref.place.id === home.id : !one.onlyFor || one.onlyFor === accountKey(account),
+        one.ref.place.kind === 'personal'
+          ? one.ref.place.id === home.id
+          : !one.onlyFor || one.onlyFor === accountKey(account),
       );
     /** Shows a reply as the platform would. */
-    function show(reply: RenderedReply | undefined, place: Place, pressed?: { shownId: string; ownForm: boolean }): void {
+    function show(
+      reply: RenderedReply | undefined,
+      place: Place,
+      pressed?: { shownId: string; ownForm: boolean },
+    ): void {
       lastReply = reply;
       if (!reply) return;
       const target = theirs.shown.find((one) => one.ref.id === pressed?.shownId);
       if (reply.replace && target) target.message = reply.replace;
       if (reply.form) theirs.show(home, reply.form.card).message = { ...reply.form.card };
-      if (reply.say && pressed?.ownForm && target && !reply.replace && !reply.refused) target.message = reply.say;
+      if (reply.say && pressed?.ownForm && target && !reply.replace && !reply.refused)
+        target.message = reply.say;
       else if (reply.say) theirs.show(place, reply.say, reply.onlyToSender ? account : undefined);
       if (reply.openly) theirs.show(place, reply.openly);
     }
@@ -225,9 +255,21 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
       },
       async says(words, more = {}) {
         const place = more.in ?? home;
-        const event = { type: 'words', id: `e${(events += 1)}`, at: clock.now().toISOString(), sender: account, place, words } as const;
-        const mentions = (more.mentions ?? []).map((other) => ({ account: other.account, text: `@${other.name}` }));
-        const reply = await repeat(more.deliveredTimes ?? 1, () => theirs.bot.receive({ ...event, mentions }));
+        const event = {
+          type: 'words',
+          id: `e${(events += 1)}`,
+          at: clock.now().toISOString(),
+          sender: account,
+          place,
+          words,
+        } as const;
+        const mentions = (more.mentions ?? []).map((other) => ({
+          account: other.account,
+          text: `@${other.name}`,
+        }));
+        const reply = await repeat(more.deliveredTimes ?? 1, () =>
+          theirs.bot.receive({ ...event, mentions }),
+        );
         show(reply, place);
         await engine.outbox.drain();
         return reply;
@@ -246,7 +288,10 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
         const { one, each } = found;
         const event = pressed(each, { ...each.values, ...inputs }, one.ref);
         const reply = await repeat(more.deliveredTimes ?? 1, () => theirs.bot.receive(event));
-        show(reply, one.ref.place, { shownId: one.ref.id, ownForm: Object.keys(each.values).length > 0 && one.key === undefined });
+        show(reply, one.ref.place, {
+          shownId: one.ref.id,
+          ownForm: Object.keys(each.values).length > 0 && one.key === undefined,
+        });
         await engine.outbox.drain();
         return reply;
       },
@@ -262,7 +307,11 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
       },
     };
 
-    function pressed(each: PressableAction, inputs: Readonly<Record<string, string>>, message: { place: Place; id: string }) {
+    function pressed(
+      each: PressableAction,
+      inputs: Readonly<Record<string, string>>,
+      message: { place: Place; id: string },
+    ) {
       return {
         type: 'action',
         id: `e${(events += 1)}`,
@@ -307,11 +356,17 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
 }
 
 function shownMessages(platform: FakePlatform, place: Place): Outbound[] {
-  return platform.shown.filter((one) => one.ref.place.id === place.id && !one.onlyFor).map((one) => one.message);
+  return platform.shown
+    .filter((one) => one.ref.place.id === place.id && !one.onlyFor)
+    .map((one) => one.message);
 }
 
-/** The same conversation on every platform's test double. */
-export function describeTalk(title: string, features: readonly MakeFeature[], conversation: (talk: () => Talk) => void): void {
+/** A suite on the test double: each test has a talk of its own. */
+export function describeTalk(
+  title: string,
+  features: readonly MakeFeature[],
+  conversation: (talk: () => Talk) => void,
+): void {
   describe(title, () => {
     let talk: Talk | undefined;
     beforeEach(async () => {

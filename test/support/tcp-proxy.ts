@@ -4,7 +4,10 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export interface TcpProxy {
   readonly port: number;
-  /** Breaks every connection just when the next answer comes, so that it is lost; new ones come through. */
+  /**
+   * Breaks every connection just when the next answer comes, so that it is lost; new ones come
+   * through.
+   */
   loseAnswer(): void;
   /** Breaks every connection and refuses new ones, until `mend`. */
   cut(): void;

@@ -1,5 +1,5 @@
-// Somebody at a Teams client: sees what the stand-in's tenant shows them, says words, presses buttons, fills forms in. Built from what
-// the bot told Teams, as a client would be.
+// Somebody at a Teams client: sees what the stand-in's tenant shows them, says words, presses
+// buttons, fills forms in. Built from what the bot told Teams, as a client would be.
 import type { Card, Outbound } from '../../src/core/message';
 import type { FakeTeams } from '../harness/fake-teams';
 import { walk } from '../harness/fake-teams-checks';
@@ -40,17 +40,32 @@ export interface TeamsPerson {
   /** Says it in a channel, naming the bot, and colleagues. */
   mentions(
     words: string,
-    more?: { readonly in?: string; readonly thread?: string; readonly naming?: readonly TeamsPerson[] },
+    more?: {
+      readonly in?: string;
+      readonly thread?: string;
+      readonly naming?: readonly TeamsPerson[];
+    },
   ): Promise<Sent>;
   /** Everything that they see, oldest first; what was changed stands where it was. */
   sees(): TeamsShown[];
-  /** The newest message, of those said or changed since `since`, that matches and that they see. Waits for it. */
-  told(what: string | RegExp, more?: { readonly since?: number; readonly in?: string }): Promise<TeamsShown>;
   /**
-   * Presses the button with this verb: on `on`, else on the newest message, or form over one, that has it. What is not named in
-   * `inputs` keeps what it stands at. Gives what they read in answer: the line for them, else the card.
+   * The newest message, of those said or changed since `since`, that matches and that they see.
+   * Waits for it.
    */
-  presses(verb: string, inputs?: Readonly<Record<string, string>>, more?: PressOptions): Promise<string>;
+  told(
+    what: string | RegExp,
+    more?: { readonly since?: number; readonly in?: string },
+  ): Promise<TeamsShown>;
+  /**
+   * Presses the button with this verb: on `on`, else on the newest message, or form over one, that
+   * has it. What is not named in `inputs` keeps what it stands at. Gives what they read in answer:
+   * the line for them, else the card.
+   */
+  presses(
+    verb: string,
+    inputs?: Readonly<Record<string, string>>,
+    more?: PressOptions,
+  ): Promise<string>;
   /** The form that an answer put over a message, before their eyes only. */
   readonly form: TeamsShown;
 }
@@ -69,7 +84,8 @@ const WAIT_MS = 3_000;
 const squeezed = (text: string) => text.replaceAll(/[\s`"*]+/g, '');
 
 export function matching(what: string | RegExp): (text: string) => boolean {
-  return (text) => (typeof what === 'string' ? squeezed(text).includes(squeezed(what)) : what.test(text));
+  return (text) =>
+    typeof what === 'string' ? squeezed(text).includes(squeezed(what)) : what.test(text);
 }
 
 export function teamsPerson(teams: FakeTeams, key: string, client: TeamsClient): TeamsPerson {
@@ -90,18 +106,25 @@ export function teamsPerson(teams: FakeTeams, key: string, client: TeamsClient):
     let found = find();
     if (found !== undefined) return found;
     try {
-      await teams.waitFor(() => (found = find()) !== undefined, { since: teams.log.length, timeoutMs: WAIT_MS });
+      await teams.waitFor(() => (found = find()) !== undefined, {
+        since: teams.log.length,
+        timeoutMs: WAIT_MS,
+      });
     } catch (cause) {
       const last = sees().slice(-8);
-      throw new Error(`${name} waits for ${what}; the last that they see:\n${last.map((one) => `  ${one.in}: ${one.text}`).join('\n')}`, {
-        cause,
-      });
+      throw new Error(
+        `${name} waits for ${what}; the last that they see:\n${last.map((one) => `  ${one.in}: ${one.text}`).join('\n')}`,
+        {
+          cause,
+        },
+      );
     }
     return found as T;
   }
 
   const buttonsOf = (card: Card | undefined) => (card ? actionsOf({ text: '', card }) : []);
-  const has = (verb: string) => (one: TeamsShown) => buttonsOf(one.message.card).some((button) => button.verb === verb);
+  const has = (verb: string) => (one: TeamsShown) =>
+    buttonsOf(one.message.card).some((button) => button.verb === verb);
 
   return {
     key,
@@ -119,21 +142,50 @@ export function teamsPerson(teams: FakeTeams, key: string, client: TeamsClient):
         { id: teams.bot.id, name: teams.bot.name },
         ...naming.map((other) => ({ id: teams.userOf(other.key).id, name: other.name })),
       ];
-      const entities = tags.map((mentioned) => ({ type: 'mention', mentioned, text: `<at>${mentioned.name}</at>` }));
-      const text = naming.reduce((said, other) => said.replace(`@${other.name}`, `<at>${other.name}</at>`), words);
-      return teams.message({ ...about, kind: 'channel', channel, ...(thread && { rootId: thread }), text, entities });
+      const entities = tags.map((mentioned) => ({
+        type: 'mention',
+        mentioned,
+        text: `<at>${mentioned.name}</at>`,
+      }));
+      const text = naming.reduce(
+        (said, other) => said.replace(`@${other.name}`, `<at>${other.name}</at>`),
+        words,
+      );
+      return teams.message({
+        ...about,
+        kind: 'channel',
+        channel,
+        ...(thread && { rootId: thread }),
+        text,
+        entities,
+      });
     },
     sees,
     told: (what, { since = 0, in: place } = {}) =>
-      until(() => sees().findLast((one) => one.n >= since && (place ?? one.in) === one.in && matching(what)(one.text)), String(what)),
+      until(
+        () =>
+          sees().findLast(
+            (one) => one.n >= since && (place ?? one.in) === one.in && matching(what)(one.text),
+          ),
+        String(what),
+      ),
     async presses(verb, inputs = {}, { on, oldClient = false, id: event } = {}) {
-      const message = on ?? (await until(() => looksAt().findLast(has(verb)), `the button ${verb}`));
+      const message =
+        on ?? (await until(() => looksAt().findLast(has(verb)), `the button ${verb}`));
       const button = buttonsOf(message.message.card).find((one) => one.verb === verb);
       if (!button) throw new Error(`no button ${verb} on: ${message.text}`);
       for (const input of Object.keys(inputs))
-        if (!(input in button.values)) throw new Error(`there is no input ${input}, but ${Object.keys(button.values).join(', ')}`);
+        if (!(input in button.values))
+          throw new Error(
+            `there is no input ${input}, but ${Object.keys(button.values).join(', ')}`,
+          );
       const data = { ...button.values, ...inputs, ...button.data };
-      const wish = { ...about, conv: conversationOf(message), messageId: message.id, ...(event && { id: event }) };
+      const wish = {
+        ...about,
+        conv: conversationOf(message),
+        messageId: message.id,
+        ...(event && { id: event }),
+      };
       if (oldClient) {
         await teams.submit({ ...wish, data });
         return '';
@@ -142,7 +194,8 @@ export function teamsPerson(teams: FakeTeams, key: string, client: TeamsClient):
       if (status !== 200) throw new Error(`the press of ${verb} was answered ${status}`);
       const { type, value } = body as { type: string; value: string | Card };
       if (typeof value === 'string') return value;
-      if (type !== 'application/vnd.microsoft.card.adaptive') throw new Error(`an answer of a type that Teams does not know: ${type}`);
+      if (type !== 'application/vnd.microsoft.card.adaptive')
+        throw new Error(`an answer of a type that Teams does not know: ${type}`);
       const shown = { text: '', card: value };
       over = { ...message, n: teams.log.length, message: shown, text: textOf(shown) };
       return lineFor(value) ?? over.text;
@@ -163,7 +216,10 @@ function lineFor(card: Card): string | undefined {
   return lines.length > 0 ? lines.join('\n') : undefined;
 }
 
-/** Everything that the bot's calls left standing in the tenant, in the order in which it was first said. */
+/**
+ * Everything that the bot's calls left standing in the tenant, in the order in which it was first
+ * said.
+ */
 export function shownIn(teams: FakeTeams): TeamsShown[] {
   const shown = new Map<string, TeamsShown>();
   for (const entry of teams.log) {

@@ -1,4 +1,5 @@
-// A bare Bolt echo on restify: what Slack costs any bot. Says again, in the mention's thread, what was said.
+// A bare Bolt echo on restify: what Slack costs any bot. Says again, in the mention's thread, what
+// was said.
 import { createRequire } from 'node:module';
 import { serve } from './serve.mjs';
 

@@ -1,18 +1,25 @@
-// A bare botbuilder echo on restify: what Teams costs any bot. Says again what was said. As in Microsoft's samples, but for where its
-// access token comes from: the SDK's own credentials refuse a token endpoint on loopback.
+// A bare botbuilder echo on restify: what Teams costs any bot. Says again what was said. As in
+// Microsoft's samples, but for where its access token comes from: the SDK's own credentials refuse
+// a token endpoint on loopback.
 import { createRequire } from 'node:module';
 import { serve } from './serve.mjs';
 
 const require = createRequire(import.meta.url);
 const { CloudAdapter, ConfigurationBotFrameworkAuthentication } = require('botbuilder');
-const { AppCredentials, PasswordServiceClientCredentialFactory } = require('botframework-connector');
+const {
+  AppCredentials,
+  PasswordServiceClientCredentialFactory,
+} = require('botframework-connector');
 const restify = require('restify');
 
 const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, TEAMS_TOKEN_URL } = process.env;
 
 class LoopbackCredentials extends AppCredentials {
   async refreshToken() {
-    const response = await fetch(TEAMS_TOKEN_URL, { method: 'POST', body: new URLSearchParams({ client_id: this.appId }) });
+    const response = await fetch(TEAMS_TOKEN_URL, {
+      method: 'POST',
+      body: new URLSearchParams({ client_id: this.appId }),
+    });
     const { access_token: accessToken, expires_in: expiresIn } = await response.json();
     return { accessToken, expiresOn: new Date(Date.now() + expiresIn * 1000) };
   }
@@ -24,8 +31,14 @@ class LoopbackCredentialsFactory extends PasswordServiceClientCredentialFactory 
   }
 }
 
-const credentials = new LoopbackCredentialsFactory(MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId);
-const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(process.env, credentials));
+const credentials = new LoopbackCredentialsFactory(
+  MicrosoftAppId,
+  MicrosoftAppPassword,
+  MicrosoftAppTenantId,
+);
+const adapter = new CloudAdapter(
+  new ConfigurationBotFrameworkAuthentication(process.env, credentials),
+);
 
 serve((server) => {
   server.use(restify.plugins.bodyParser());

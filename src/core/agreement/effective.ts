@@ -46,10 +46,15 @@ export function effectivePolicy(
   policy: PolicySettings,
 ): EffectivePolicy {
   const { agreement, retention = {} } = policy;
-  const collections = [...shared, ...made.flatMap((feature) => feature.collections)] as unknown as readonly CollectionSpec[];
+  const collections = [
+    ...shared,
+    ...made.flatMap((feature) => feature.collections),
+  ] as unknown as readonly CollectionSpec[];
   const problems = termProblems(collections, retention, agreement);
   if (problems.length > 0)
-    throw new ConfigError(`Passalong cannot start with these terms:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    throw new ConfigError(
+      `Passalong cannot start with these terms:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    );
   const permissions = createPermissions(made, agreement);
   const specs = withTerms(collections, retention, agreement?.retention ?? {});
   const agreed = effectiveAgreement(made, permissions, specs, policy);
@@ -58,7 +63,8 @@ export function effectivePolicy(
     agreed,
     specs,
     logSummary(log) {
-      if (!agreement) return log.info('there is no AGREEMENT: everything that this version can do is on');
+      if (!agreement)
+        return log.info('there is no AGREEMENT: everything that this version can do is on');
       tellOf(agreement, agreed, specs, log);
       tellHalves(permissions, made, log);
     },
@@ -73,15 +79,23 @@ function effectiveAgreement(
 ): EffectiveAgreement {
   const { agreement, embeddings } = policy;
   return {
-    ...(agreement && { file: { company: agreement.company, signed: agreement.signed, sha256: agreement.sha256 } }),
+    ...(agreement && {
+      file: { company: agreement.company, signed: agreement.signed, sha256: agreement.sha256 },
+    }),
     features: [
       ...made.map((feature) => ({ id: feature.name, about: feature.about, on: isOn(feature) })),
       ...(embeddings ? [{ ...ENCODER, on: encoderIn(policy) !== undefined }] : []),
     ],
     namedLists: made.flatMap((feature) =>
-      (feature.namedLists ?? []).map((list) => ({ id: list.id, purpose: list.purpose, on: isOn(feature) && shows(list) })),
+      (feature.namedLists ?? []).map((list) => ({
+        id: list.id,
+        purpose: list.purpose,
+        on: isOn(feature) && shows(list),
+      })),
     ),
-    terms: specs.flatMap(({ name, kept: { keep } }) => ('days' in keep ? [{ collection: name, days: keep.days }] : [])),
+    terms: specs.flatMap(({ name, kept: { keep } }) =>
+      'days' in keep ? [{ collection: name, days: keep.days }] : [],
+    ),
   };
 }
 
@@ -90,15 +104,27 @@ function tellHalves({ isOn, shows }: Permissions, made: readonly Feature[], log:
   for (const feature of made.filter(isOn))
     for (const list of feature.namedLists ?? [])
       if (list.without && !shows(list))
-        log.warn('a feature is agreed, but not a list by name that it needs: part of it does nothing', {
-          feature: feature.name,
-          list: list.id,
-        });
+        log.warn(
+          'a feature is agreed, but not a list by name that it needs: part of it does nothing',
+          {
+            feature: feature.name,
+            list: list.id,
+          },
+        );
 }
 
-/** What is off, and what the file names that this version does not know: it may be older or newer than the bot. */
-function tellOf(agreement: Agreement, { features, namedLists }: EffectiveAgreement, specs: readonly CollectionSpec[], log: Log): void {
-  const offAmong = (all: readonly { readonly on: boolean; readonly id: string }[]) => all.filter(({ on }) => !on).map(({ id }) => id);
+/**
+ * What is off, and what the file names that this version does not know: it may be older or newer
+ * than the bot.
+ */
+function tellOf(
+  agreement: Agreement,
+  { features, namedLists }: EffectiveAgreement,
+  specs: readonly CollectionSpec[],
+  log: Log,
+): void {
+  const offAmong = (all: readonly { readonly on: boolean; readonly id: string }[]) =>
+    all.filter(({ on }) => !on).map(({ id }) => id);
   log.info('an agreement is in force; what it does not name is off', {
     sha256: agreement.sha256,
     featuresOff: offAmong(features),
@@ -118,6 +144,9 @@ function tellOf(agreement: Agreement, { features, namedLists }: EffectiveAgreeme
     const ids: readonly string[] = known[part];
     const unknown = named[part].filter((id) => !ids.includes(id));
     if (unknown.length > 0)
-      log.warn('the agreement contains names that this version does not know; they have no effect', { part, unknown });
+      log.warn(
+        'the agreement contains names that this version does not know; they have no effect',
+        { part, unknown },
+      );
   }
 }

@@ -27,7 +27,10 @@ export interface NamedList {
   /** Words and verbs that are useless without the list. */
   readonly words?: readonly string[];
   readonly verbs?: readonly string[];
-  /** Texts of the feature that promise what needs the list, and what is said in their place without it. */
+  /**
+   * Texts of the feature that promise what needs the list, and what is said in their place without
+   * it.
+   */
   readonly without?: Readonly<Record<TextKey, TextKey>>;
 }
 
@@ -35,7 +38,15 @@ export interface NamedList {
 export interface EffectiveAgreement {
   /** Absent if there is no agreement. Then everything is on. */
   readonly file?: Pick<Agreement, 'company' | 'signed' | 'sha256'>;
-  readonly features: readonly { readonly id: string; readonly about: TextKey; readonly on: boolean }[];
-  readonly namedLists: readonly { readonly id: string; readonly purpose: TextKey; readonly on: boolean }[];
+  readonly features: readonly {
+    readonly id: string;
+    readonly about: TextKey;
+    readonly on: boolean;
+  }[];
+  readonly namedLists: readonly {
+    readonly id: string;
+    readonly purpose: TextKey;
+    readonly on: boolean;
+  }[];
   readonly terms: readonly { readonly collection: string; readonly days: number }[];
 }

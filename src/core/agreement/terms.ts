@@ -12,13 +12,18 @@ type Term = Extract<Keep<Doc>, { readonly days: number }>;
 const LEAST_DAYS = 1;
 const MOST_DAYS = 3_650;
 
-const termOf = ({ kept: { keep } }: CollectionSpec): Term | undefined => ('days' in keep ? keep : undefined);
+const termOf = ({ kept: { keep } }: CollectionSpec): Term | undefined =>
+  'days' in keep ? keep : undefined;
 
 /**
  * The collections with the retention in force. The company's choice counts; otherwise the shorter
  * of the declared and the agreed days.
  */
-export function withTerms(specs: readonly CollectionSpec[], chosen: Days, agreed: Days): readonly CollectionSpec[] {
+export function withTerms(
+  specs: readonly CollectionSpec[],
+  chosen: Days,
+  agreed: Days,
+): readonly CollectionSpec[] {
   return specs.map((spec) => {
     const term = termOf(spec);
     if (!term) return spec;
@@ -28,20 +33,31 @@ export function withTerms(specs: readonly CollectionSpec[], chosen: Days, agreed
 }
 
 /** Why these terms are not possible: one line for each problem, with what to do. */
-export function termProblems(specs: readonly CollectionSpec[], chosen: Days, agreement?: Agreement): string[] {
+export function termProblems(
+  specs: readonly CollectionSpec[],
+  chosen: Days,
+  agreement?: Agreement,
+): string[] {
   const byName = new Map(specs.map((spec) => [spec.name, spec]));
   const settable = specs.filter((spec) => termOf(spec)).map(({ name }) => name);
   const wrong = Object.entries(chosen).flatMap(([name, days]) => {
     const term = byName.has(name) ? termOf(byName.get(name) as CollectionSpec) : undefined;
-    if (!term) return `RETENTION names ${name}, which has no term in days: use one of ${settable.join(', ')}`;
+    if (!term)
+      return `RETENTION names ${name}, which has no term in days: use one of ${settable.join(', ')}`;
     const { least = LEAST_DAYS, most = MOST_DAYS } = term;
     const agreed = agreement?.retention[name];
-    if (days < least || days > most) return `RETENTION keeps ${name} for ${days} days: it must be from ${least} to ${most}`;
+    if (days < least || days > most)
+      return `RETENTION keeps ${name} for ${days} days: it must be from ${least} to ${most}`;
     if (agreed !== undefined && days > agreed)
       return `RETENTION keeps ${name} for ${days} days, and the agreement allows ${agreed}: lower it, or have another agreement signed`;
     return [];
   });
-  return [...wrong, ...Object.entries(agreement?.retention ?? {}).flatMap(([name, days]) => promiseProblem(byName.get(name), days))];
+  return [
+    ...wrong,
+    ...Object.entries(agreement?.retention ?? {}).flatMap(([name, days]) =>
+      promiseProblem(byName.get(name), days),
+    ),
+  ];
 }
 
 /**
@@ -51,8 +67,13 @@ export function termProblems(specs: readonly CollectionSpec[], chosen: Days, agr
 function promiseProblem(spec: CollectionSpec | undefined, days: number): string[] {
   if (!spec) return [];
   const term = termOf(spec);
-  if (!term) return [`AGREEMENT sets a term for ${spec.name}, which has none in days: take the line out, and have the file signed again`];
+  if (!term)
+    return [
+      `AGREEMENT sets a term for ${spec.name}, which has none in days: take the line out, and have the file signed again`,
+    ];
   const { least = LEAST_DAYS } = term;
   if (days >= least) return [];
-  return [`AGREEMENT keeps ${spec.name} for ${days} days, and it must be ${least} at least: correct the file, and have it signed again`];
+  return [
+    `AGREEMENT keeps ${spec.name} for ${days} days, and it must be ${least} at least: correct the file, and have it signed again`,
+  ];
 }

@@ -9,7 +9,15 @@ import type { Metrics } from '../metrics';
 import { createSender, type SenderDeps } from './send';
 import { namesIn } from './names';
 import { createPacer } from './pace';
-import { type DeliveryRecord, laneOf, namedTenant, outboxCollection, type SendOutcome, rankOf, tenantKey } from './record';
+import {
+  type DeliveryRecord,
+  laneOf,
+  namedTenant,
+  outboxCollection,
+  type SendOutcome,
+  rankOf,
+  tenantKey,
+} from './record';
 import { createSweeper, type Tried } from './sweep';
 import type { PlatformName } from '../account';
 import type { Collection, Store } from '../store';
@@ -63,7 +71,10 @@ export interface OutboxDeps extends Omit<SenderDeps, 'records' | 'pacer'> {
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { clock, log, metrics, people, platforms } = deps;
   const records: Collection<DeliveryRecord> = deps.store.collection(outboxCollection);
-  const pacer = createPacer(clock, (tenant) => platforms.get(tenant.split(':')[0] as PlatformName)?.rateLimits ?? NO_LIMITS);
+  const pacer = createPacer(
+    clock,
+    (tenant) => platforms.get(tenant.split(':')[0] as PlatformName)?.rateLimits ?? NO_LIMITS,
+  );
   const sender = createSender({ ...deps, records, pacer });
   const sweeper = createSweeper({
     records,
@@ -71,7 +82,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     clock,
     leaseMs: SENDING_LEASE_MS,
     attempt,
-    failed: ({ id }, error) => log.error('a try of a delivery failed; it is looked up later', { delivery: id, error }),
+    failed: ({ id }, error) =>
+      log.error('a try of a delivery failed; it is looked up later', { delivery: id, error }),
     wake: (inMs) => wake(inMs),
     start: deps.start ?? (() => 0),
   });
@@ -80,7 +92,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   let countedAt = Number.NEGATIVE_INFINITY;
 
   /** Where a delivery goes, as far as that is known before it is sent. */
-  async function tenantOf(record: Pick<DeliveryRecord, 'id' | 'to' | 'address' | 'ref'>): Promise<string | undefined> {
+  async function tenantOf(
+    record: Pick<DeliveryRecord, 'id' | 'to' | 'address' | 'ref'>,
+  ): Promise<string | undefined> {
     if (!record.to || !('person' in record.to)) return namedTenant(record);
     try {
       const account = await people.accountOf(record.to.person, record.to.own);
@@ -92,12 +106,18 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
 
   /** The people whom it names besides its receiver. */
-  async function namesOf({ to, message }: Pick<DeliveryRecord, 'to' | 'message'>): Promise<readonly string[]> {
+  async function namesOf({
+    to,
+    message,
+  }: Pick<DeliveryRecord, 'to' | 'message'>): Promise<readonly string[]> {
     const ids = message ? await people.called(namesIn(message)) : [];
     return ids.filter((id) => !(to && 'person' in to && to.person === id));
   }
 
-  type Waiting = Omit<DeliveryRecord, 'version' | 'state' | 'attempts' | 'at' | 'order' | 'plannedAt' | 'lane' | 'tenant' | 'names'>;
+  type Waiting = Omit<
+    DeliveryRecord,
+    'version' | 'state' | 'attempts' | 'at' | 'order' | 'plannedAt' | 'lane' | 'tenant' | 'names'
+  >;
 
   async function put(record: Waiting): Promise<boolean> {
     order += 1;
@@ -145,16 +165,34 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     await records.update(record.id, (current) => {
       const isOurs = current.state === 'sending' && current.version === record.version;
       // Our time was over and another instance took it. Logging that it arrived is still useful.
-      const arrivedLate = next.state === 'sent' && (current.state === 'sending' || current.state === 'queued');
-      return isOurs || arrivedLate ? { doc: { ...next, version: current.version }, events: lostIn(record, outcome) } : undefined;
+      const arrivedLate =
+        next.state === 'sent' && (current.state === 'sending' || current.state === 'queued');
+      return isOurs || arrivedLate
+        ? { doc: { ...next, version: current.version }, events: lostIn(record, outcome) }
+        : undefined;
     });
     const platform = outcome.platform ?? 'none';
     metrics.delivery(platform, next.state);
-    if (next.state === 'failed') log.warn('a delivery failed for good', { delivery: record.id, platform, reason: next.reason });
+    if (next.state === 'failed')
+      log.warn('a delivery failed for good', {
+        delivery: record.id,
+        platform,
+        reason: next.reason,
+      });
     if (next.state === 'missed')
-      log.warn('a delivery was missed: its time was over before it could leave', { delivery: record.id, usefulUntil: record.usefulUntil });
-    if (next.state === 'withheld') log.info('a delivery was withheld: the agreement does not allow it any more', { delivery: record.id });
-    if (outcome.change.inDoubt) log.warn('a delivery is repeated in doubt: it may arrive twice', { delivery: record.id, platform });
+      log.warn('a delivery was missed: its time was over before it could leave', {
+        delivery: record.id,
+        usefulUntil: record.usefulUntil,
+      });
+    if (next.state === 'withheld')
+      log.info('a delivery was withheld: the agreement does not allow it any more', {
+        delivery: record.id,
+      });
+    if (outcome.change.inDoubt)
+      log.warn('a delivery is repeated in doubt: it may arrive twice', {
+        delivery: record.id,
+        platform,
+      });
   }
 
   /** Everything that is due, even if a pace or an unreachable platform delays it. */
@@ -163,8 +201,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (Math.abs(now.getTime() - countedAt) < COUNT_EVERY_MS) return;
     countedAt = now.getTime();
     const due = { state: 'queued', plannedAt: { $lte: now.toISOString() } } as const;
-    const [waiting, [oldest]] = await Promise.all([records.count(due), records.find(due, { sort: { by: 'plannedAt' }, limit: 1 })]);
-    metrics.queue(waiting, oldest ? Math.max(0, (now.getTime() - Date.parse(oldest.plannedAt)) / 1000) : 0);
+    const [waiting, [oldest]] = await Promise.all([
+      records.count(due),
+      records.find(due, { sort: { by: 'plannedAt' }, limit: 1 }),
+    ]);
+    metrics.queue(
+      waiting,
+      oldest ? Math.max(0, (now.getTime() - Date.parse(oldest.plannedAt)) / 1000) : 0,
+    );
   }
 
   const later = (ms: number) => new Date(clock.now().getTime() + ms).toISOString();
@@ -188,7 +232,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     sweep,
     async drain() {
       // Another sweep may still hold some.
-      while ((await sweep()) > 0 || sweeper.underWay.size > 0) await Promise.allSettled(sweeper.underWay);
+      while ((await sweep()) > 0 || sweeper.underWay.size > 0)
+        await Promise.allSettled(sweeper.underWay);
     },
     async recover(all) {
       const stuck = await records.find(
@@ -212,6 +257,11 @@ function lostIn({ id }: DeliveryRecord, { lost }: SendOutcome): DomainEvent[] {
 }
 
 /** The message is deleted once it arrived or never can. Its place is kept, to change it later. */
-function withoutWords({ message: _message, rendered: _rendered, lane: _lane, ...record }: DeliveryRecord): DeliveryRecord {
+function withoutWords({
+  message: _message,
+  rendered: _rendered,
+  lane: _lane,
+  ...record
+}: DeliveryRecord): DeliveryRecord {
   return record;
 }

@@ -61,7 +61,9 @@ interface AddressPace {
 /** `limitsOf`: the limits of a tenant's platform. */
 export function createPacer(
   clock: Clock,
-  limitsOf: (tenant: string) => Pick<RateLimits, 'perAddressPerSecond' | 'perTenantPerSecond' | 'perTenantTolerated'>,
+  limitsOf: (
+    tenant: string,
+  ) => Pick<RateLimits, 'perAddressPerSecond' | 'perTenantPerSecond' | 'perTenantTolerated'>,
 ): Pacer {
   const tenants = new Map<string, Limiter>();
   const addresses = new Map<string, AddressPace>();
@@ -72,7 +74,12 @@ export function createPacer(
     const known = tenants.get(tenant);
     if (known) return known;
     const { perTenantPerSecond: perSecond, perTenantTolerated: tolerated = 0 } = limitsOf(tenant);
-    const made = createLimiter({ perSecond, burst: TENANT_BURST, most: perSecond * MOST_OF_DOCUMENTED, tolerated });
+    const made = createLimiter({
+      perSecond,
+      burst: TENANT_BURST,
+      most: perSecond * MOST_OF_DOCUMENTED,
+      tolerated,
+    });
     tenants.set(tenant, made);
     return made;
   }
@@ -89,15 +96,20 @@ export function createPacer(
       spokenAt: Number.NEGATIVE_INFINITY,
       refusedAt: Number.NEGATIVE_INFINITY,
     };
-  const addressClosedFor = (address: string) => Math.max(0, (addresses.get(address)?.next ?? 0) - now());
-  const keep = ({ address }: Way, pace: AddressPace) => setBounded(addresses, address, pace, ADDRESSES_KEPT);
+  const addressClosedFor = (address: string) =>
+    Math.max(0, (addresses.get(address)?.next ?? 0) - now());
+  const keep = ({ address }: Way, pace: AddressPace) =>
+    setBounded(addresses, address, pace, ADDRESSES_KEPT);
 
   /** Whether a refusal without a scope is about the address only. */
   function isAboutAddress({ tenant, address }: Way): boolean {
     const other = lastRefused.get(tenant);
     lastRefused.set(tenant, { address, at: now() });
     const alone = !other || other.address === address || now() - other.at > TOGETHER_MS;
-    return alone && now() - (addresses.get(address)?.spokenAt ?? Number.NEGATIVE_INFINITY) < SPOKEN_LATELY_MS;
+    return (
+      alone &&
+      now() - (addresses.get(address)?.spokenAt ?? Number.NEGATIVE_INFINITY) < SPOKEN_LATELY_MS
+    );
   }
 
   return {
@@ -105,11 +117,17 @@ export function createPacer(
     giveBack: (tenant) => tenantPace(tenant).giveBack(),
     breakOf: (way) => addressPace(way).breakMs,
     addressClosedFor,
-    closedFor: ({ tenant, address }) => Math.max(addressClosedFor(address), tenantPace(tenant).restsFor(now())),
+    closedFor: ({ tenant, address }) =>
+      Math.max(addressClosedFor(address), tenantPace(tenant).restsFor(now())),
     called(way) {
       const pace = addressPace(way);
       const breakMs = Math.max(shortestBreak(way.tenant), pace.breakMs * SHORTER);
-      keep(way, { ...pace, breakMs, next: Math.max(pace.next, now() + Math.ceil(breakMs)), spokenAt: now() });
+      keep(way, {
+        ...pace,
+        breakMs,
+        next: Math.max(pace.next, now() + Math.ceil(breakMs)),
+        spokenAt: now(),
+      });
     },
     refused(way, { scope, retryAfterMs }) {
       const waitMs = retryAfterMs || UNSAID_WAIT_MS;
@@ -117,7 +135,12 @@ export function createPacer(
         const pace = addressPace(way);
         const longer = now() - pace.refusedAt < AGAIN_MS ? LONGER : 1;
         const breakMs = Math.min(LONGEST_BREAK_MS, pace.breakMs * longer);
-        keep(way, { ...pace, breakMs, next: Math.max(pace.next, now() + waitMs), refusedAt: now() });
+        keep(way, {
+          ...pace,
+          breakMs,
+          next: Math.max(pace.next, now() + waitMs),
+          refusedAt: now(),
+        });
       } else if (scope !== 'method') tenantPace(way.tenant).refused(now(), waitMs);
       return waitMs;
     },

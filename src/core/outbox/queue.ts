@@ -35,7 +35,8 @@ export function createQueue(records: readonly DeliveryRecord[], start = 0): Queu
   }
 
   function leave(address: string): void {
-    for (const [kind, addresses] of turns) if (addresses.delete(address) && addresses.size === 0) turns.delete(kind);
+    for (const [kind, addresses] of turns)
+      if (addresses.delete(address) && addresses.size === 0) turns.delete(kind);
   }
 
   function takeAddress(address: string): DeliveryRecord[] {

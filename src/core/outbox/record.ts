@@ -12,11 +12,20 @@ import type { Doc } from '../doc';
  * - `superseded`: a newer update of the same message was sent instead
  * - `withheld`: the agreement no longer allows it
  */
-export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'missed' | 'superseded' | 'withheld';
+export type DeliveryState =
+  | 'queued'
+  | 'sending'
+  | 'sent'
+  | 'failed'
+  | 'missed'
+  | 'superseded'
+  | 'withheld';
 
 export interface DeliveryRecord
   extends Doc,
-    Partial<Pick<Delivery, 'class' | 'to' | 'message' | 'usefulUntil' | 'tell' | 'replaces' | 'under'>> {
+    Partial<
+      Pick<Delivery, 'class' | 'to' | 'message' | 'usefulUntil' | 'tell' | 'replaces' | 'under'>
+    > {
   readonly state: DeliveryState;
   /** When it was accepted (ISO), and a counter within this process for ties. */
   readonly at: string;
@@ -78,7 +87,8 @@ export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
     whom: 'yes',
     purpose: 'operation',
     show(record, whose) {
-      if (isTo(record, whose)) return picked(record, 'id', 'state', 'plannedAt', 'endedAt', 'message', 'rendered', 'ref');
+      if (isTo(record, whose))
+        return picked(record, 'id', 'state', 'plannedAt', 'endedAt', 'message', 'rendered', 'ref');
       const isTold = record.tell?.person === whose.personId;
       if (!isTold && !record.names?.includes(whose.personId)) return undefined;
       const how = {
@@ -91,7 +101,8 @@ export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
     // taken back first: domain/posted.ts.
     erase(record, whose) {
       const { id, message, rendered, replaces, under } = record;
-      if (isTo(record, whose) || names([id, replaces, under, message, rendered], whose)) return 'remove';
+      if (isTo(record, whose) || names([id, replaces, under, message, rendered], whose))
+        return 'remove';
       const isTold = record.tell?.person === whose.personId;
       const isNamed = record.names?.includes(whose.personId) === true;
       // It may say a name that they had when it was written.
@@ -108,12 +119,25 @@ export const outboxCollection = collectionSpec<DeliveryRecord>('core.outbox', {
     erased:
       'removed; so is a message to somebody else that names them and was not sent yet. One that was sent is replaced in place, where the platform lets us',
   },
-  keep: { days: DELIVERIES_DAYS, least: 30, most: 365, since: 'endedAt', when: 'after it was sent or given up' },
+  keep: {
+    days: DELIVERIES_DAYS,
+    least: 30,
+    most: 365,
+    since: 'endedAt',
+    when: 'after it was sent or given up',
+  },
 });
 
-function isTo({ to, address }: Pick<DeliveryRecord, 'to' | 'address'>, { personId, accountKeys }: DataSubject): boolean {
+function isTo(
+  { to, address }: Pick<DeliveryRecord, 'to' | 'address'>,
+  { personId, accountKeys }: DataSubject,
+): boolean {
   if (to && 'person' in to) return to.person === personId;
-  return address !== undefined && 'account' in address && accountKeys.includes(accountKey(address.account));
+  return (
+    address !== undefined &&
+    'account' in address &&
+    accountKeys.includes(accountKey(address.account))
+  );
 }
 
 /** The result of one try. */
@@ -128,8 +152,12 @@ export interface SendOutcome {
 
 /** Deliveries with the same key are sent one after the other. */
 export function addressKey(record: DeliveryRecord): string {
-  if (record.to) return 'person' in record.to ? `person:${record.to.person}` : placeKey(record.to.place);
-  if (record.address) return 'account' in record.address ? accountKey(record.address.account) : placeKey(record.address.place);
+  if (record.to)
+    return 'person' in record.to ? `person:${record.to.person}` : placeKey(record.to.place);
+  if (record.address)
+    return 'account' in record.address
+      ? accountKey(record.address.account)
+      : placeKey(record.address.place);
   return record.ref ? placeKey(record.ref.place) : record.id;
 }
 
@@ -141,9 +169,13 @@ export function placeKey(place: Place): string {
 const CLASSES: readonly DeliveryClass[] = ['answer', 'owed', 'offer', 'campaign'];
 
 /** Records of version 0.1.0: a rendered message is an answer. */
-export const classOf = ({ class: given, rendered }: Pick<DeliveryRecord, 'class' | 'rendered'>): DeliveryClass =>
+export const classOf = ({
+  class: given,
+  rendered,
+}: Pick<DeliveryRecord, 'class' | 'rendered'>): DeliveryClass =>
   given ?? (rendered ? 'answer' : 'owed');
-export const rankOf = (record: Pick<DeliveryRecord, 'class' | 'rendered'>): number => CLASSES.indexOf(classOf(record));
+export const rankOf = (record: Pick<DeliveryRecord, 'class' | 'rendered'>): number =>
+  CLASSES.indexOf(classOf(record));
 
 /** The kind that takes turns within its class: the card or text. */
 export function messageKind({ message }: Pick<DeliveryRecord, 'message'>): string {
@@ -152,14 +184,21 @@ export function messageKind({ message }: Pick<DeliveryRecord, 'message'>): strin
 }
 
 /** Orders by class. */
-export const laneOf = (record: Pick<DeliveryRecord, 'class' | 'rendered' | 'message' | 'tenant'>): string =>
-  `${rankOf(record)} ${record.tenant ?? '-'} ${messageKind(record)}`;
+export const laneOf = (
+  record: Pick<DeliveryRecord, 'class' | 'rendered' | 'message' | 'tenant'>,
+): string => `${rankOf(record)} ${record.tenant ?? '-'} ${messageKind(record)}`;
 export const rankOfLane = (lane: string): number => Number(lane[0]);
-export const tenantKey = (platform: PlatformName, tenant: string): string => `${platform}:${tenant}`;
+export const tenantKey = (platform: PlatformName, tenant: string): string =>
+  `${platform}:${tenant}`;
 
 /** The tenant that a record names itself; undefined for a person, who may have several accounts. */
-export function namedTenant({ to, address, ref }: Pick<DeliveryRecord, 'to' | 'address' | 'ref'>): string | undefined {
-  const place = to && 'place' in to ? to.place : address && 'place' in address ? address.place : ref?.place;
+export function namedTenant({
+  to,
+  address,
+  ref,
+}: Pick<DeliveryRecord, 'to' | 'address' | 'ref'>): string | undefined {
+  const place =
+    to && 'place' in to ? to.place : address && 'place' in address ? address.place : ref?.place;
   const named = address && 'account' in address ? address.account : place;
   return named && tenantKey(named.platform, named.tenant);
 }

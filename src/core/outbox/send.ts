@@ -61,10 +61,26 @@ function wayOf(record: DeliveryRecord, { address, platform }: Target): Way {
 }
 
 export function createSender(deps: SenderDeps): Sender {
-  const { platforms, people, render, redact = (message) => message, channelReader, clock, log, records, pacer } = deps;
-  const ended = (change: SendOutcome['change']): SendOutcome => ({ change: { ...change, endedAt: clock.now().toISOString() } });
+  const {
+    platforms,
+    people,
+    render,
+    redact = (message) => message,
+    channelReader,
+    clock,
+    log,
+    records,
+    pacer,
+  } = deps;
+  const ended = (change: SendOutcome['change']): SendOutcome => ({
+    change: { ...change, endedAt: clock.now().toISOString() },
+  });
   const later = (ms: number, change: SendOutcome['change'] = {}): SendOutcome => ({
-    change: { ...change, state: 'queued', dueAt: new Date(clock.now().getTime() + ms).toISOString() },
+    change: {
+      ...change,
+      state: 'queued',
+      dueAt: new Date(clock.now().getTime() + ms).toISOString(),
+    },
   });
 
   /** The target, or the result if there is nothing to send now. */
@@ -73,11 +89,13 @@ export function createSender(deps: SenderDeps): Sender {
     let thread: MessageRef | undefined;
     if (record.replaces) {
       const original = await records.get(record.replaces);
-      if (original?.state === 'queued' || original?.state === 'sending') return later(WAIT_FOR_ORIGINAL_MS);
+      if (original?.state === 'queued' || original?.state === 'sending')
+        return later(WAIT_FOR_ORIGINAL_MS);
       const others = await records.find({ replaces: record.replaces });
       if (others.some((other) => isNewer(other, record))) return ended({ state: 'superseded' });
       // An older update that another instance is sending must not arrive after this one.
-      if (others.some((other) => other.state === 'sending' && other.id !== record.id)) return later(WAIT_FOR_ORIGINAL_MS);
+      if (others.some((other) => other.state === 'sending' && other.id !== record.id))
+        return later(WAIT_FOR_ORIGINAL_MS);
       changes = original?.ref;
     }
     if (record.under) {
@@ -88,7 +106,9 @@ export function createSender(deps: SenderDeps): Sender {
     const found = await addressOf(record, changes, thread);
     if (!found) return ended({ state: 'failed', reason: 'the person has no reachable account' });
     const { address, account, reader } = found;
-    const platform = platforms.get('account' in address ? address.account.platform : address.place.platform);
+    const platform = platforms.get(
+      'account' in address ? address.account.platform : address.place.platform,
+    );
     if (!platform) return ended({ state: 'failed', reason: 'the platform is not configured' });
     const message = record.rendered ?? renderedFor(record, reader);
     if (!message) return ended({ state: 'failed', reason: 'it could not be rendered' });
@@ -105,28 +125,41 @@ export function createSender(deps: SenderDeps): Sender {
     }
   }
 
-  async function addressOf(record: DeliveryRecord, changes: MessageRef | undefined, thread: MessageRef | undefined) {
+  async function addressOf(
+    record: DeliveryRecord,
+    changes: MessageRef | undefined,
+    thread: MessageRef | undefined,
+  ) {
     if (record.to && 'person' in record.to) {
       const { person: id, own } = record.to;
       const [person, account] = await Promise.all([people.get(id), people.accountOf(id, own)]);
       if (!person || !account) return undefined;
       const reader: Reader = person;
-      return changes ? { address: { place: changes.place }, reader } : { address: { account }, account, reader };
+      return changes
+        ? { address: { place: changes.place }, reader }
+        : { address: { account }, account, reader };
     }
     const place = changes?.place ?? record.to?.place;
     if (place)
-      return { address: { place: thread ? { ...place, thread: thread.place.thread ?? thread.id } : place }, reader: channelReader };
+      return {
+        address: { place: thread ? { ...place, thread: thread.place.thread ?? thread.id } : place },
+        reader: channelReader,
+      };
     return record.address && { address: record.address, reader: channelReader };
   }
 
   async function tryOnce(record: DeliveryRecord): Promise<SendOutcome> {
-    if (record.usefulUntil && record.usefulUntil < clock.now().toISOString()) return ended({ state: 'missed' });
+    if (record.usefulUntil && record.usefulUntil < clock.now().toISOString())
+      return ended({ state: 'missed' });
     if (record.message && !redact(record.message)) return ended({ state: 'withheld' });
     let target: Target | SendOutcome;
     try {
       target = await prepare(record);
     } catch (error) {
-      log.error('a delivery could not be prepared; it is tried again', { delivery: record.id, error });
+      log.error('a delivery could not be prepared; it is tried again', {
+        delivery: record.id,
+        error,
+      });
       return backoff(record, { reason: 'it could not be prepared' });
     }
     if ('change' in target) return target;
@@ -144,28 +177,41 @@ export function createSender(deps: SenderDeps): Sender {
     } catch (error) {
       const outcome = await afterError(record, target, error);
       // A refused kind of call uses nothing of the tenant's pace.
-      return isAboutMethod(error) ? { ...outcome, platform: platform.name } : { ...outcome, ...asked };
+      return isAboutMethod(error)
+        ? { ...outcome, platform: platform.name }
+        : { ...outcome, ...asked };
     }
   }
 
-  async function foundAt({ platform, address }: Target, record: DeliveryRecord): Promise<MessageRef | undefined> {
+  async function foundAt(
+    { platform, address }: Target,
+    record: DeliveryRecord,
+  ): Promise<MessageRef | undefined> {
     const found = await platform.findSent(address, record.id);
     return typeof found === 'string' ? undefined : found;
   }
 
-  async function afterError(record: DeliveryRecord, target: Target, error: unknown): Promise<SendOutcome> {
+  async function afterError(
+    record: DeliveryRecord,
+    target: Target,
+    error: unknown,
+  ): Promise<SendOutcome> {
     if (!(error instanceof DeliveryError)) {
       log.error('a platform failed without an explanation', { delivery: record.id, error });
       return backoff(record, { reason: 'unexplained failure' });
     }
     switch (error.kind) {
       case 'rateLimited':
-        return later(pacer.refused(wayOf(record, target), error), { attempts: record.attempts - 1 });
+        return later(pacer.refused(wayOf(record, target), error), {
+          attempts: record.attempts - 1,
+        });
       case 'unavailable':
         return backoff(record, { reason: error.message }, error.retryAfterMs);
       case 'inDoubt':
         // It may still arrive, so the next try looks for it first.
-        return target.changes ? backoff(record, {}) : settleDoubt(record, (change) => repeatLater(record, { ...change, unsure: true }));
+        return target.changes
+          ? backoff(record, {})
+          : settleDoubt(record, (change) => repeatLater(record, { ...change, unsure: true }));
       case 'gone':
         return gone(record, target, error);
       case 'tooLarge':
@@ -174,11 +220,22 @@ export function createSender(deps: SenderDeps): Sender {
     }
   }
 
-  const isOld = ({ plannedAt }: DeliveryRecord) => clock.now().getTime() - Date.parse(plannedAt) > GIVE_UP_AFTER_MS;
+  const isOld = ({ plannedAt }: DeliveryRecord) =>
+    clock.now().getTime() - Date.parse(plannedAt) > GIVE_UP_AFTER_MS;
 
-  function backoff(record: DeliveryRecord, change: SendOutcome['change'], atLeastMs = 0): SendOutcome {
+  function backoff(
+    record: DeliveryRecord,
+    change: SendOutcome['change'],
+    atLeastMs = 0,
+  ): SendOutcome {
     if (isOld(record)) return ended({ ...change, state: 'failed' });
-    return later(Math.max(atLeastMs, Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (record.attempts - 1))), change);
+    return later(
+      Math.max(
+        atLeastMs,
+        Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (record.attempts - 1)),
+      ),
+      change,
+    );
   }
 
   /**
@@ -187,23 +244,34 @@ export function createSender(deps: SenderDeps): Sender {
    */
   function repeatLater(record: DeliveryRecord, change: SendOutcome['change']): SendOutcome {
     if (!change.inDoubt) return backoff(record, change);
-    if (isOld(record)) return ended({ ...change, state: 'failed', reason: 'in doubt: it may have arrived' });
+    if (isOld(record))
+      return ended({ ...change, state: 'failed', reason: 'in doubt: it may have arrived' });
     return later(FIRST_BACKOFF_MS * 2 ** (record.attempts - 1), change);
   }
 
   /** The receiver cannot be reached there any more. A person may have another account. */
-  async function gone(record: DeliveryRecord, target: Target, error: DeliveryError): Promise<SendOutcome> {
+  async function gone(
+    record: DeliveryRecord,
+    target: Target,
+    error: DeliveryError,
+  ): Promise<SendOutcome> {
     if (target.account && record.to && 'person' in record.to) {
       await people.unreachable(target.account);
       const other = await people.accountOf(record.to.person, record.to.own);
       if (other) return later(0);
     }
     const { address, changes } = target;
-    return { ...ended({ state: 'failed', reason: error.message }), ...('place' in address && !changes && { lost: address.place }) };
+    return {
+      ...ended({ state: 'failed', reason: error.message }),
+      ...('place' in address && !changes && { lost: address.place }),
+    };
   }
 
   /** `again`: when a repeat may be sent, if one is needed. */
-  async function settleDoubt(record: DeliveryRecord, again: (change: SendOutcome['change']) => SendOutcome): Promise<SendOutcome> {
+  async function settleDoubt(
+    record: DeliveryRecord,
+    again: (change: SendOutcome['change']) => SendOutcome,
+  ): Promise<SendOutcome> {
     try {
       const target = await prepare(record);
       if ('change' in target) return target;
@@ -213,16 +281,23 @@ export function createSender(deps: SenderDeps): Sender {
       if (found === 'unknown') return again({ inDoubt: true, doubts: (record.doubts ?? 0) + 1 });
       return { ...ended({ state: 'sent', ref: found }), platform: target.platform.name };
     } catch (error) {
-      if (!(error instanceof DeliveryError)) log.error('a delivery in doubt could not be looked up', { delivery: record.id, error });
+      if (!(error instanceof DeliveryError))
+        log.error('a delivery in doubt could not be looked up', { delivery: record.id, error });
       // It stays in doubt. The next recovery asks again.
-      return { change: { state: 'sending', leaseUntil: new Date(clock.now().getTime() + FIRST_BACKOFF_MS * 5).toISOString() } };
+      return {
+        change: {
+          state: 'sending',
+          leaseUntil: new Date(clock.now().getTime() + FIRST_BACKOFF_MS * 5).toISOString(),
+        },
+      };
     }
   }
 
   return { tryOnce, resolveDoubt: (record) => settleDoubt(record, (change) => later(0, change)) };
 }
 
-const isAboutMethod = (error: unknown) => error instanceof DeliveryError && error.kind === 'rateLimited' && error.scope === 'method';
+const isAboutMethod = (error: unknown) =>
+  error instanceof DeliveryError && error.kind === 'rateLimited' && error.scope === 'method';
 
 /** Whether the first was accepted after the second. */
 function isNewer(one: DeliveryRecord, other: DeliveryRecord): boolean {

@@ -11,7 +11,10 @@ export interface SweepSchedule {
   stop(): Promise<void>;
 }
 
-export function createSweepSchedule(outbox: Pick<Outbox, 'sweep' | 'onWaiting'>, log: Log): SweepSchedule {
+export function createSweepSchedule(
+  outbox: Pick<Outbox, 'sweep' | 'onWaiting'>,
+  log: Log,
+): SweepSchedule {
   let sweeping: Promise<void> | undefined;
   let again = false;
   let alarm: { readonly timer: NodeJS.Timeout; readonly at: number } | undefined;

@@ -71,7 +71,16 @@ interface Round {
   readonly own: Set<Promise<unknown>>;
 }
 
-export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed, wake, start }: SweeperDeps): Sweeper {
+export function createSweeper({
+  records,
+  pacer,
+  clock,
+  leaseMs,
+  attempt,
+  failed,
+  wake,
+  start,
+}: SweeperDeps): Sweeper {
   const underWay = new Set<Promise<unknown>>();
   /** Addresses with a running try, and until when at most. */
   const busy = new Map<string, number>();
@@ -91,7 +100,10 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
   }
 
   const dueIn = (lane: string | { $exists: false }, limit: number) =>
-    records.find({ state: 'queued', lane, dueAt: { $lte: clock.now().toISOString() } }, { sort: { by: 'dueAt' }, limit });
+    records.find(
+      { state: 'queued', lane, dueAt: { $lte: clock.now().toISOString() } },
+      { sort: { by: 'dueAt' }, limit },
+    );
 
   /**
    * The lanes with waiting deliveries, due or not, and the due records of version 0.1.0, which have
@@ -106,7 +118,10 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
     for (;;) {
       if (lane !== '') lanes.push(lane);
       else if (!first) break;
-      const [next] = await records.find({ state: 'queued', lane: { $gt: lane } }, { sort, limit: 1 });
+      const [next] = await records.find(
+        { state: 'queued', lane: { $gt: lane } },
+        { sort, limit: 1 },
+      );
       if (next?.lane === undefined) break;
       ({ lane } = next);
     }
@@ -147,14 +162,21 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
    * The address has a break. Its deliveries are put off, each to its own turn, so that they block
    * nothing.
    */
-  async function putOff(all: readonly DeliveryRecord[], waitMs: number, breakMs: number, round: Round): Promise<void> {
+  async function putOff(
+    all: readonly DeliveryRecord[],
+    waitMs: number,
+    breakMs: number,
+    round: Round,
+  ): Promise<void> {
     round.waitMs = Math.min(round.waitMs, waitMs);
     const from = now();
     await Promise.all(
       all.map(async ({ id, version }, nth) => {
         const dueAt = new Date(from + waitMs + Math.ceil(nth * breakMs)).toISOString();
         const moved = await records.update(id, (current) =>
-          current.state === 'queued' && current.version === version ? { doc: { ...current, dueAt } } : undefined,
+          current.state === 'queued' && current.version === version
+            ? { doc: { ...current, dueAt } }
+            : undefined,
         );
         if (moved) round.moved += 1;
       }),
@@ -178,7 +200,12 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
     const breakMs = pacer.addressClosedFor(way.address);
     if (breakMs > 0) {
       pacer.giveBack(tenant);
-      return putOff([record, ...queue.takeAddress(way.address)], breakMs, pacer.breakOf(way), round);
+      return putOff(
+        [record, ...queue.takeAddress(way.address)],
+        breakMs,
+        pacer.breakOf(way),
+        round,
+      );
     }
     begin(record, tenant, round);
   }
@@ -188,7 +215,9 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
     const most = rank >= FIRST_UNASKED_RANK ? UNASKED_AT_ONCE : AT_ONCE;
     const isHeld = (record: DeliveryRecord) => round.held.has(tenantOf(record));
     const isFree = (record: DeliveryRecord) =>
-      (busy.get(addressKey(record)) ?? 0) <= now() && (calls.get(tenantOf(record)) ?? 0) < most && !isHeld(record);
+      (busy.get(addressKey(record)) ?? 0) <= now() &&
+      (calls.get(tenantOf(record)) ?? 0) < most &&
+      !isHeld(record);
     while (queue.some((record) => !isHeld(record))) {
       if (round.news < rank) return false;
       const record = queue.next((one) => isFree(one) && bears(tenantOf(one), round));
@@ -203,9 +232,14 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
   }
 
   /** The due deliveries of a class, from the last read while it is valid. */
-  async function queueOf(rank: number, lanes: readonly string[], old: readonly DeliveryRecord[]): Promise<Queue> {
+  async function queueOf(
+    rank: number,
+    lanes: readonly string[],
+    old: readonly DeliveryRecord[],
+  ): Promise<Queue> {
     const known = kept.get(rank);
-    if (known && Math.abs(now() - known.at) < KEPT_MS && known.queue.some(() => true)) return known.queue;
+    if (known && Math.abs(now() - known.at) < KEPT_MS && known.queue.some(() => true))
+      return known.queue;
     const most = Math.max(LEAST_OF_LANE, Math.floor(BATCH / lanes.length));
     const due = await Promise.all(lanes.map((lane) => dueIn(lane, most)));
     const queue = createQueue([...old, ...due.flat()], start());
@@ -217,7 +251,9 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
     const { lanes, old } = await look();
     const lanesOf = Map.groupBy(lanes, rankOfLane);
     const oldOf = Map.groupBy(old, rankOf);
-    for (const rank of [...new Set([...lanesOf.keys(), ...oldOf.keys()])].toSorted((a, b) => a - b)) {
+    for (const rank of [...new Set([...lanesOf.keys(), ...oldOf.keys()])].toSorted(
+      (a, b) => a - b,
+    )) {
       const queue = await queueOf(rank, lanesOf.get(rank) ?? [], oldOf.get(rank) ?? []);
       if (!(await serve(queue, rank, round))) return;
     }
@@ -232,11 +268,19 @@ export function createSweeper({ records, pacer, clock, leaseMs, attempt, failed,
     },
     async sweep() {
       const nothing = Number.POSITIVE_INFINITY;
-      const round: Round = { moved: 0, over: false, held: new Set(), waitMs: nothing, news: nothing, own: new Set() };
+      const round: Round = {
+        moved: 0,
+        over: false,
+        held: new Set(),
+        waitMs: nothing,
+        news: nothing,
+        own: new Set(),
+      };
       rounds.add(round);
       try {
         await serveAll(round);
-        while (round.own.size > 0 && round.news === nothing && round.waitMs === nothing) await stirred();
+        while (round.own.size > 0 && round.news === nothing && round.waitMs === nothing)
+          await stirred();
       } finally {
         round.over = true;
         rounds.delete(round);

@@ -18,7 +18,11 @@ type Cause = 'late' | 'refused';
 const causeOf = ({ state }: DeliveryRecord): Cause => (state === 'missed' ? 'late' : 'refused');
 
 /** When to report a delivery that did not arrive (ISO); undefined if nobody is told. */
-export function tellAt({ tell, to }: Pick<DeliveryRecord, 'tell' | 'to'>, state: DeliveryRecord['state'], now: Date): string | undefined {
+export function tellAt(
+  { tell, to }: Pick<DeliveryRecord, 'tell' | 'to'>,
+  state: DeliveryRecord['state'],
+  now: Date,
+): string | undefined {
   if (!tell || (state !== 'missed' && state !== 'failed')) return undefined;
   // The features of a lost place learn of it themselves, and send the message elsewhere.
   if (!to || !('person' in to) || to.person === tell.person) return undefined;
@@ -30,11 +34,18 @@ export function createUndelivered(store: Store, people: Pick<People, 'get'>): Jo
 
   async function namesOf(all: readonly DeliveryRecord[]): Promise<string> {
     const ids = new Set(all.flatMap(({ to }) => (to && 'person' in to ? [to.person] : [])));
-    const names = await Promise.all([...ids].slice(0, NAMES).map(async (id) => (await people.get(id))?.name ?? '?'));
+    const names = await Promise.all(
+      [...ids].slice(0, NAMES).map(async (id) => (await people.get(id))?.name ?? '?'),
+    );
     return [...names, ...(ids.size > NAMES ? ['…'] : [])].join(', ');
   }
 
-  async function tell({ person, text }: Told, why: Cause, all: readonly DeliveryRecord[], now: Date): Promise<void> {
+  async function tell(
+    { person, text }: Told,
+    why: Cause,
+    all: readonly DeliveryRecord[],
+    now: Date,
+  ): Promise<void> {
     const key = `undelivered:${person}:${text}:${why}:${now.toISOString().slice(0, 10)}`;
     const tomorrow = new Date(now.getTime() + DAY_MS).toISOString();
     const known = (await records.get(key)) !== undefined;
@@ -54,8 +65,13 @@ export function createUndelivered(store: Store, people: Pick<People, 'get'>): Jo
     when: { cron: '*/15 * * * *', zone: 'UTC' },
     async run({ clock }) {
       const now = clock.now();
-      const due = await records.find({ tellAt: { $lte: now.toISOString() } }, { sort: { by: 'tellAt' }, limit: BATCH });
-      const alike = Map.groupBy(due, (record) => JSON.stringify([record.tell?.person, record.tell?.text, causeOf(record)]));
+      const due = await records.find(
+        { tellAt: { $lte: now.toISOString() } },
+        { sort: { by: 'tellAt' }, limit: BATCH },
+      );
+      const alike = Map.groupBy(due, (record) =>
+        JSON.stringify([record.tell?.person, record.tell?.text, causeOf(record)]),
+      );
       for (const all of alike.values()) {
         const [first] = all;
         if (first?.tell) await tell(first.tell, causeOf(first), all, now);

@@ -30,11 +30,16 @@ export function withoutBlockQuotes(text: string): string {
   if (end < 0) return lines.map(withoutQuote).join('\n');
   const [above, below] = [lines.slice(0, end), lines.slice(end)];
   if (above.some(isQuoted)) {
-    const isForBot = above.some((line) => line.includes(BOT)) && !below.some((line) => line.includes(BOT));
-    return isForBot || isTable(below) ? [...above.map(withoutQuote), ...below].join('\n') : below.join('\n');
+    const isForBot =
+      above.some((line) => line.includes(BOT)) && !below.some((line) => line.includes(BOT));
+    return isForBot || isTable(below)
+      ? [...above.map(withoutQuote), ...below].join('\n')
+      : below.join('\n');
   }
   const [first = '', ...rest] = lines;
-  return rest.every((line) => isQuoted(line) || isBlank(line)) ? [first, ...rest.map(withoutQuote)].join('\n') : text;
+  return rest.every((line) => isQuoted(line) || isBlank(line))
+    ? [first, ...rest.map(withoutQuote)].join('\n')
+    : text;
 }
 
 /** Lines that all have the same separator between cells. */
@@ -42,7 +47,9 @@ function isTable(lines: readonly string[]): boolean {
   const rows = withoutFences(lines.join('\n'))
     .split('\n')
     .filter((line) => !isBlank(line));
-  return rows.length > 1 && [',', ';', '\t'].some((mark) => rows.every((row) => row.includes(mark)));
+  return (
+    rows.length > 1 && [',', ';', '\t'].some((mark) => rows.every((row) => row.includes(mark)))
+  );
 }
 
 const FENCE = '```';
@@ -64,7 +71,8 @@ export function withoutFences(text: string): string {
 /** What stands before the words: emoji, bullets, other marks. */
 export function withoutOrnaments(text: string): string {
   let words = text;
-  for (let found = FIRST_EMOJI.exec(words); found; found = FIRST_EMOJI.exec(words)) words = words.slice(found[0].length).trimStart();
+  for (let found = FIRST_EMOJI.exec(words); found; found = FIRST_EMOJI.exec(words))
+    words = words.slice(found[0].length).trimStart();
   words = words.replace(BULLETS, '');
   const [first = ''] = /^\S+(?=\s+\S)/.exec(words) ?? [];
   if (first !== '' && !isWord(first)) words = words.slice(first.length).trimStart();
@@ -81,7 +89,8 @@ const FIRST_WORDS = new RegExp(
 );
 const FIRST_CODE = /^(`{1,2})([^`\n]{1,300})\1(?![`\p{L}\p{N}])/u;
 /** A pair of marks around everything after the first word. */
-const ALL_BUT_FIRST = /^(\S+[ \t]+)(\*{1,3}|~{1,2}|_|`{1,2})(?![\s*_~`.,/])((?:(?!\2).)+)(?<![\s*~`])\2$/u;
+const ALL_BUT_FIRST =
+  /^(\S+[ \t]+)(\*{1,3}|~{1,2}|_|`{1,2})(?![\s*_~`.,/])((?:(?!\2).)+)(?<![\s*~`])\2$/u;
 const MARKS = ['*', '_', '~', '`'] as const;
 
 /**
@@ -90,9 +99,19 @@ const MARKS = ['*', '_', '~', '`'] as const;
  */
 export function withoutMarks(text: string): string {
   const [first = '', ...rest] = withoutOuterMarks(text).split('\n');
-  const unmarked = first.replace(FIRST_CODE, '$2').replace(FIRST_WORDS, '$2').replace(ALL_BUT_FIRST, '$1$3');
-  const mark = MARKS.find((each) => rest.some((line) => !isBlank(line)) && rest.every((line) => isBlank(line) || isWithin(line, each)));
-  const below = mark === undefined ? rest : rest.map((line) => (isBlank(line) ? line : line.trim().slice(1, -1)));
+  const unmarked = first
+    .replace(FIRST_CODE, '$2')
+    .replace(FIRST_WORDS, '$2')
+    .replace(ALL_BUT_FIRST, '$1$3');
+  const mark = MARKS.find(
+    (each) =>
+      rest.some((line) => !isBlank(line)) &&
+      rest.every((line) => isBlank(line) || isWithin(line, each)),
+  );
+  const below =
+    mark === undefined
+      ? rest
+      : rest.map((line) => (isBlank(line) ? line : line.trim().slice(1, -1)));
   const words = [unmarked, ...below].join('\n');
   return words === text ? text.replace(LONE, '') : words;
 }
@@ -103,7 +122,9 @@ const LONE = /^[*_`]+(?=[\p{L}\uFDD0@#“”„"'])/u;
 /** Marks around the whole message, across lines. */
 function withoutOuterMarks(text: string): string {
   const mark = MARKS.find((each) => text.startsWith(each));
-  return mark !== undefined && text.length > 1 && text.indexOf(mark, 1) === text.length - 1 ? text.slice(1, -1) : text;
+  return mark !== undefined && text.length > 1 && text.indexOf(mark, 1) === text.length - 1
+    ? text.slice(1, -1)
+    : text;
 }
 
 function isWithin(line: string, mark: string): boolean {
@@ -135,6 +156,7 @@ export function withoutQuotes(text: string): string {
   const closing = QUOTES[text.charAt(0)];
   if (closing === undefined) return text;
   for (let index = 1; index < text.length; index += 1)
-    if (closing.includes(text.charAt(index)) && ENDS.test(text.charAt(index + 1))) return text.slice(1, index) + text.slice(index + 1);
+    if (closing.includes(text.charAt(index)) && ENDS.test(text.charAt(index + 1)))
+      return text.slice(1, index) + text.slice(index + 1);
   return text.slice(1);
 }

@@ -41,14 +41,18 @@ interface Chat {
 }
 
 export function createIntents(intents: readonly Intent[]): Intents {
-  const orders = intents.filter((intent) => !intent.smallTalk).map((intent) => ({ intent, patterns: compile(intent.says) }));
+  const orders = intents
+    .filter((intent) => !intent.smallTalk)
+    .map((intent) => ({ intent, patterns: compile(intent.says) }));
   const chat = intents
     .filter((intent) => intent.smallTalk)
     .map((intent, rank) => ({ intent, rank, patterns: compileBeginning(intent.says) }));
   const mended = createMender([...vocabularyOf(intents.map(({ says }) => says)), ...OPENING_WORDS]);
 
   /** The last message. One message is read several times while it is answered. */
-  let last: { readonly spoken: string; readonly typed: readonly string[]; mended?: readonly string[] } | undefined;
+  let last:
+    | { readonly spoken: string; readonly typed: readonly string[]; mended?: readonly string[] }
+    | undefined;
 
   /** The message's readings; none if nothing was corrected. */
   function heard(spoken: string, hearing: Hearing): readonly string[] {
@@ -64,15 +68,26 @@ export function createIntents(intents: readonly Intent[]): Intents {
     return better === whole ? [] : readings(better);
   }
 
-  function orderIn(texts: readonly string[], spoken: string, may: (words: string) => boolean): Meant | undefined {
+  function orderIn(
+    texts: readonly string[],
+    spoken: string,
+    may: (words: string) => boolean,
+  ): Meant | undefined {
     for (const text of texts) {
       for (const { intent, patterns } of orders) {
         const match = patterns.map((pattern) => pattern.exec(text)).find((found) => found !== null);
         if (!match) continue;
-        const taken = (name: string) => asTyped(withoutEnding(match.groups?.[name]?.trim() ?? ''), spoken);
-        if (intent.named && !Object.keys(match.groups ?? {}).every((name) => WHOLE_NAME.test(taken(name)))) continue;
+        const taken = (name: string) =>
+          asTyped(withoutEnding(match.groups?.[name]?.trim() ?? ''), spoken);
+        if (
+          intent.named &&
+          !Object.keys(match.groups ?? {}).every((name) => WHOLE_NAME.test(taken(name)))
+        )
+          continue;
         for (const meant of wordsOf(intent)) {
-          const words = meant.replace(/\{(\w+)\}/g, (_all, name: string) => (name === 'said' ? spoken.trim() : taken(name)));
+          const words = meant.replace(/\{(\w+)\}/g, (_all, name: string) =>
+            name === 'said' ? spoken.trim() : taken(name),
+          );
           if (may(words)) return { words };
         }
       }
@@ -88,7 +103,10 @@ export function createIntents(intents: readonly Intent[]): Intents {
   function chatIn(text: string, tried: Set<string>): Chat | undefined {
     if (text === '' || tried.has(text)) return undefined;
     const found = chat
-      .map((one) => ({ one, length: Math.max(...one.patterns.map((pattern) => pattern.exec(text)?.[0].length ?? 0)) }))
+      .map((one) => ({
+        one,
+        length: Math.max(...one.patterns.map((pattern) => pattern.exec(text)?.[0].length ?? 0)),
+      }))
       .filter(({ length }) => length > 0)
       .toSorted((a, b) => b.length - a.length || a.one.rank - b.one.rank);
     for (const { one, length } of found) {
@@ -134,7 +152,9 @@ function readingsOf(spoken: string): readonly string[] {
 
 /** Capitalised words inside the message: likely names, or German nouns. */
 function namesIn(spoken: string): ReadonlySet<string> {
-  return new Set(Array.from(spoken.matchAll(/(?<=[\p{L}\p{N},;:] )\p{Lu}\p{Ll}+/gu), ([name]) => plain(name)));
+  return new Set(
+    Array.from(spoken.matchAll(/(?<=[\p{L}\p{N},;:] )\p{Lu}\p{Ll}+/gu), ([name]) => plain(name)),
+  );
 }
 
 /**

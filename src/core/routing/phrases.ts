@@ -68,7 +68,11 @@ export function compileBeginning({ en, de }: Phrases): readonly RegExp[] {
 export function vocabularyOf(phrases: readonly Phrases[]): readonly string[] {
   const spelt = phrases
     .flatMap(({ en, de }) => [...en, ...de])
-    .map((pattern) => pattern.replace(/<\w+>/g, ' ').replace(/[äöüß]/g, (letter) => (UMLAUTS[letter] ?? letter).replace('?', '')))
+    .map((pattern) =>
+      pattern
+        .replace(/<\w+>/g, ' ')
+        .replace(/[äöüß]/g, (letter) => (UMLAUTS[letter] ?? letter).replace('?', '')),
+    )
     .flatMap((pattern) => pattern.match(/[a-z]+/g) ?? []);
   return [...new Set(spelt)];
 }

@@ -72,7 +72,8 @@ const PARTICLES =
 /** Openers that people use before they say what they want. */
 const GREETING =
   /^(?:(?:hi|hey|hello|hallo|moin|servus|dear|ok|okay|so|well|um|uhm|hm|oh|ah|also|ja|and|und|but|aber|sorry|excuse me|entschuldigung|good (?:morning|afternoon|evening|day)|guten (?:morgen|tag|abend))(?: (?:bot|passalong|there|you|du|zusammen|team|everyone|all))? )+/;
-const ENDING = /(?: (?:thanks|thank you|thx|danke|danke dir|bot|passalong|asap|for me|fuer mich|right|here|hier|one day|sometime))+$/;
+const ENDING =
+  /(?: (?:thanks|thank you|thx|danke|danke dir|bot|passalong|asap|for me|fuer mich|right|here|hier|one day|sometime))+$/;
 
 const OPENERS: readonly string[] = [
   '(?:can|could|would|will) you (?:help (?:me|us) (?:to )?|tell (?:me|us) |show (?:me|us) |give (?:me|us) |let (?:me|us) )?',
@@ -100,12 +101,17 @@ const OPENERS: readonly string[] = [
 const OPENER = new RegExp(`^(?:${OPENERS.join('|')})`);
 /** The rest of words from which a polite part was removed. */
 export function withoutEnding(words: string): string {
-  return words.replace(/(?: (?:please|pls|plz|bitte|now|jetzt|mal|thanks|thank you|thx|danke|asap|for me|für mich|fuer mich))+$/, '');
+  return words.replace(
+    /(?: (?:please|pls|plz|bitte|now|jetzt|mal|thanks|thank you|thx|danke|asap|for me|für mich|fuer mich))+$/,
+    '',
+  );
 }
 
 /** Verbs of showing add nothing to what is to be shown. */
-const SHOWING_FIRST = /^(?:see|show|view|list|open|display|check|get|look at|look up|take a look at|to|zu|zeig|zeige) (?:me |mir )?/;
-const SHOWING_LAST = /(?: (?:sehen|ansehen|anschauen|anzeigen|zeigen|auflisten|aufrufen|einsehen|finden|an|haben|see|look like))+$/;
+const SHOWING_FIRST =
+  /^(?:see|show|view|list|open|display|check|get|look at|look up|take a look at|to|zu|zeig|zeige) (?:me |mir )?/;
+const SHOWING_LAST =
+  /(?: (?:sehen|ansehen|anschauen|anzeigen|zeigen|auflisten|aufrufen|einsehen|finden|an|haben|see|look like))+$/;
 
 /**
  * The message in ever fewer words: whole, without particles, without greeting and ending, without
@@ -122,7 +128,8 @@ export function readings(whole: string): readonly string[] {
   let rest = add(whole.replace(PARTICLES, ' '));
   rest = add(rest.replace(GREETING, ''));
   rest = add(rest.replace(ENDING, ''));
-  for (let times = 0; times < 3 && OPENER.test(`${rest} `); times += 1) rest = add(`${rest} `.replace(OPENER, ''));
+  for (let times = 0; times < 3 && OPENER.test(`${rest} `); times += 1)
+    rest = add(`${rest} `.replace(OPENER, ''));
   rest = add(rest.replace(SHOWING_FIRST, ''));
   add(rest.replace(SHOWING_LAST, ''));
   return found;
@@ -135,16 +142,22 @@ export function plainly(text: string): string {
 }
 
 /** Polite words that people may mistype. */
-export const OPENING_WORDS: readonly string[] = [...new Set(OPENERS.join(' ').match(/[a-z]{4,}/g)), 'please', 'bitte'];
+export const OPENING_WORDS: readonly string[] = [
+  ...new Set(OPENERS.join(' ').match(/[a-z]{4,}/g)),
+  'please',
+  'bitte',
+];
 
 /** Slack's command, typed where there are no commands. */
-export const withoutCommand = (text: string): string => text.replace(/^\s*\/learn(?=[\s:,]|$)[\s:,]*/i, '');
+export const withoutCommand = (text: string): string =>
+  text.replace(/^\s*\/learn(?=[\s:,]|$)[\s:,]*/i, '');
 
 /**
  * The sentences of a message, each with its mark. A colon followed by a blank ends one; `No. 5`
  * does not.
  */
-export const sentences = (text: string): readonly string[] => text.trim().split(/(?<=[\p{L}\p{N})][.!?:]+)\s+(?![\s\d])/u);
+export const sentences = (text: string): readonly string[] =>
+  text.trim().split(/(?<=[\p{L}\p{N})][.!?:]+)\s+(?![\s\d])/u);
 
 /**
  * The message as typed, without its polite start. `Here is a tip: …` counts as one if a colon

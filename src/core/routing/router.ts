@@ -66,14 +66,19 @@ export function createRouter(features: readonly Feature[]): Router {
       const word = byName.get(name);
       if (!word) continue;
       const isEveryday = word.everyday?.includes(name) ?? false;
-      if (isEveryday ? !isPolite && isAlone(rest, spoken) : (word.takes?.(rest) ?? true)) return { word, rest };
+      if (isEveryday ? !isPolite && isAlone(rest, spoken) : (word.takes?.(rest) ?? true))
+        return { word, rest };
       if (isEveryday && word.isSurelyFor?.(rest)) return { word, rest };
     }
     return undefined;
   }
 
   /** The named word, if the person may use it. */
-  function allowed(spoken: string, may: (word: Word) => boolean, isPolite = false): Named | undefined {
+  function allowed(
+    spoken: string,
+    may: (word: Word) => boolean,
+    isPolite = false,
+  ): Named | undefined {
     const found = named(spoken, isPolite);
     return found && may(found.word) ? found : undefined;
   }
@@ -87,11 +92,15 @@ export function createRouter(features: readonly Feature[]): Router {
     const { name: typed = '', rest = '' } = beginnings(spoken).at(-1) ?? {};
     if (spoken.length > NEAR_LETTERS) return undefined;
     /** A name with one word, and no alias, may also be an everyday word here. */
-    const isName = (name: string, word: Word) => !word.everyday?.includes(name) || (rest === '' && name === word.word);
+    const isName = (name: string, word: Word) =>
+      !word.everyday?.includes(name) || (rest === '' && name === word.word);
     return [...byName]
       .filter(
         ([name, word]) =>
-          !word.refused && may(word) && isName(name, word) && (few ? (word.takes?.(rest) ?? true) : word.isSurelyFor?.(rest)),
+          !word.refused &&
+          may(word) &&
+          isName(name, word) &&
+          (few ? (word.takes?.(rest) ?? true) : word.isSurelyFor?.(rest)),
       )
       .flatMap(([name, word]) => {
         const edits = slip(typed, name);
@@ -100,7 +109,8 @@ export function createRouter(features: readonly Feature[]): Router {
       .toSorted((a, b) => a.edits - b.edits)[0];
   }
 
-  const asWord = (found: Named | undefined): Meaning | undefined => found && { kind: 'word', ...found };
+  const asWord = (found: Named | undefined): Meaning | undefined =>
+    found && { kind: 'word', ...found };
 
   function meant(found: Meant | undefined, may: (word: Word) => boolean): Meaning | undefined {
     if (found?.text !== undefined) return { kind: 'text', text: found.text };
@@ -111,7 +121,8 @@ export function createRouter(features: readonly Feature[]): Router {
   function behindSmallTalk(spoken: string): string | undefined {
     if (spoken.length > CHATTY_LETTERS) return undefined;
     const [first = '', ...others] = sentences(spoken);
-    if (others.length === 0 || !(isIntroduction(first) || intents.smallTalk(first, 'typed'))) return undefined;
+    if (others.length === 0 || !(isIntroduction(first) || intents.smallTalk(first, 'typed')))
+      return undefined;
     const rest = others.join(' ');
     return behindSmallTalk(rest) ?? rest;
   }
@@ -126,7 +137,8 @@ export function createRouter(features: readonly Feature[]): Router {
 
   function guessed(spoken: string, may: (word: Word) => boolean, asks: Word | undefined): Meaning {
     const core = withoutPoliteness(spoken);
-    if (spoken.length > INTENT_LETTERS) return asWord(allowed(core, may, true)) ?? asked(spoken, asks);
+    if (spoken.length > INTENT_LETTERS)
+      return asWord(allowed(core, may, true)) ?? asked(spoken, asks);
     const orders = (hearing: Hearing) =>
       meant(
         intents.order(spoken, hearing, (words) => allowed(words, may) !== undefined),
@@ -159,7 +171,9 @@ const isAlone = (rest: string, spoken: string) => rest === '' && !/\?\s*$/.test(
 
 /** `One more:`, `quick question:` before the actual question. */
 const isIntroduction = (sentence: string) =>
-  /^(?:(?:one|another|next|last|quick|short|noch|kurze|nächste)\b[\p{L} ]{0,20}|ps|btw):$/iu.test(sentence);
+  /^(?:(?:one|another|next|last|quick|short|noch|kurze|nächste)\b[\p{L} ]{0,20}|ps|btw):$/iu.test(
+    sentence,
+  );
 
 /**
  * The first words as a name (lower case, no punctuation around them), longest first, each with the
@@ -172,7 +186,9 @@ function beginnings(spoken: string): { name: string; rest: string }[] {
   for (const part of trimmed.split(/\s+/).slice(0, MOST_WORDS)) {
     from = trimmed.indexOf(part, from) + part.length;
     const parts = trimmed.slice(0, from).toLowerCase().split(/\s+/);
-    const name = parts.map((word) => withoutTrailing(withoutLeading(word, '/!'), ':,;.!?')).join(' ');
+    const name = parts
+      .map((word) => withoutTrailing(withoutLeading(word, '/!'), ':,;.!?'))
+      .join(' ');
     found.unshift({
       name,
       rest: trimmed

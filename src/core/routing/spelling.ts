@@ -9,9 +9,12 @@ export function editDistance(a: string, b: string): number {
     const current = [row];
     for (let column = 1; column <= b.length; column += 1) {
       const substituted = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      const swaps = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const swaps =
+        row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
       const swapped = swaps ? (before[column - 2] ?? 0) + 1 : Infinity;
-      current.push(Math.min(substituted, swapped, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+      current.push(
+        Math.min(substituted, swapped, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1),
+      );
     }
     [before, previous] = [previous, current];
   }
@@ -34,10 +37,22 @@ export function slip(typed: string, word: string): number | undefined {
   if (edits > most) return undefined;
   // Short words have many neighbours that are real words. Accept a swap, an extra letter at the
   // end, or a doubled letter.
-  if (edits > 0 && word.length < SHORT && !isSwap(typed, word) && !typed.startsWith(word) && typed.replace(/(.)\1/g, '$1') !== word)
+  if (
+    edits > 0 &&
+    word.length < SHORT &&
+    !isSwap(typed, word) &&
+    !typed.startsWith(word) &&
+    typed.replace(/(.)\1/g, '$1') !== word
+  )
     return undefined;
   // `helm` is not a typo of `help`. An extra or missing letter is a typo, and so is another vowel.
-  if (edits > 0 && word.length === SHORT && typed.length === word.length && !isSwap(typed, word) && !isOtherVowel(typed, word))
+  if (
+    edits > 0 &&
+    word.length === SHORT &&
+    typed.length === word.length &&
+    !isSwap(typed, word) &&
+    !isOtherVowel(typed, word)
+  )
     return undefined;
   return edits;
 }
@@ -49,7 +64,8 @@ const sorted = (word: string) =>
     .join('');
 const isSwap = (typed: string, word: string) => sorted(typed) === sorted(word);
 
-const isOtherVowel = (typed: string, word: string) => typed.replace(/[aeiou]/g, 'a') === word.replace(/[aeiou]/g, 'a');
+const isOtherVowel = (typed: string, word: string) =>
+  typed.replace(/[aeiou]/g, 'a') === word.replace(/[aeiou]/g, 'a');
 
 /** Words of at most this length have real words one letter away: `leeds`, `leads`. */
 const MIDDLE = 5;
@@ -62,7 +78,8 @@ function isNear(typed: string, word: string, isName: boolean): boolean {
   if (isSwap(typed, word)) return true;
   if (isName) return false;
   // `germany` is not a typo of `german`; `mentorr` is one of `mentor`.
-  if (typed.startsWith(word) && typed.slice(word.length - 1) !== typed.at(-1)?.repeat(2)) return false;
+  if (typed.startsWith(word) && typed.slice(word.length - 1) !== typed.at(-1)?.repeat(2))
+    return false;
   return typed.length !== word.length || word.length > MIDDLE;
 }
 
@@ -82,11 +99,15 @@ function countries(): ReadonlySet<string> {
  * Gives a function that replaces each typo by the closest word of the vocabulary. `names`: words
  * that are likely names. Countries are not changed.
  */
-export function createMender(vocabulary: Iterable<string>): (words: string, names?: ReadonlySet<string>) => string {
+export function createMender(
+  vocabulary: Iterable<string>,
+): (words: string, names?: ReadonlySet<string>) => string {
   const known = new Set(vocabulary);
   const apart = countries();
   const byFirst = Map.groupBy(
-    [...known].filter((word) => word.length >= SHORT).map((word) => ({ word, letters: lettersOf(word) })),
+    [...known]
+      .filter((word) => word.length >= SHORT)
+      .map((word) => ({ word, letters: lettersOf(word) })),
     ({ word }) => word[0],
   );
 
@@ -98,7 +119,11 @@ export function createMender(vocabulary: Iterable<string>): (words: string, name
       // counting edits.
       if (bitsIn(letters ^ candidate.letters) > 4) continue;
       const edits = slip(typed, candidate.word);
-      if (edits !== undefined && isNear(typed, candidate.word, isName) && (!best || edits < best.edits))
+      if (
+        edits !== undefined &&
+        isNear(typed, candidate.word, isName) &&
+        (!best || edits < best.edits)
+      )
         best = { word: candidate.word, edits };
     }
     return best?.word;
@@ -108,7 +133,9 @@ export function createMender(vocabulary: Iterable<string>): (words: string, name
     words
       .split(' ')
       .map((typed) =>
-        known.has(typed) || apart.has(typed) || typed.length < SHORTEST ? typed : (nearest(typed, names?.has(typed) ?? false) ?? typed),
+        known.has(typed) || apart.has(typed) || typed.length < SHORTEST
+          ? typed
+          : (nearest(typed, names?.has(typed) ?? false) ?? typed),
       )
       .join(' ');
 }

@@ -1,6 +1,13 @@
 // The words of a message without decoration, the same on every platform. A platform first removes
 // its own markup and puts `BOT` where the bot was mentioned.
-import { BOT, withoutBlockQuotes, withoutFences, withoutMarks, withoutOrnaments, withoutQuotes } from './decoration';
+import {
+  BOT,
+  withoutBlockQuotes,
+  withoutFences,
+  withoutMarks,
+  withoutOrnaments,
+  withoutQuotes,
+} from './decoration';
 
 export { BOT };
 
@@ -28,24 +35,37 @@ export function undecorated(text: string, names: readonly string[]): string {
     if (peeled === words) break;
     words = peeled;
   }
-  return words.replace(NAME, (_all, index: string) => names[Number(index)] ?? '').replace(/[\uFDD0-\uFDEF]/g, '');
+  return words
+    .replace(NAME, (_all, index: string) => names[Number(index)] ?? '')
+    .replace(/[\uFDD0-\uFDEF]/g, '');
 }
 
-const LAYERS = [withoutBlockQuotes, withoutFences, withoutQuotes, withoutMarks, withoutOrnaments, withoutBot];
+const LAYERS = [
+  withoutBlockQuotes,
+  withoutFences,
+  withoutQuotes,
+  withoutMarks,
+  withoutOrnaments,
+  withoutBot,
+];
 /** More layers than anyone uses. It limits the work on texts that are made to be long. */
 const MOST_LAYERS = 60;
 
 const NAME = /\uFDD1(\d+)\uFDD2/g;
 
 function withNamesHidden(text: string, names: readonly string[]): string {
-  const longestFirst = names.map((name, index) => ({ name, index })).toSorted((a, b) => b.name.length - a.name.length);
+  const longestFirst = names
+    .map((name, index) => ({ name, index }))
+    .toSorted((a, b) => b.name.length - a.name.length);
   return longestFirst.reduce(
-    (hidden, { name, index }) => (name === '' ? hidden : hidden.replaceAll(name, () => `\uFDD1${index}\uFDD2`)),
+    (hidden, { name, index }) =>
+      name === '' ? hidden : hidden.replaceAll(name, () => `\uFDD1${index}\uFDD2`),
     text,
   );
 }
 
-const INVISIBLE = /(?![\t\n])[\p{Cc}\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
+const INVISIBLE =
+  /(?![\t\n])[\p{Cc}\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
 /** Every kind of line end and page end. */
 const LINE_END = /\r\n|[^\S\t\n\p{Zs}\uFEFF]/gu;
 
@@ -68,7 +88,8 @@ const JOINERS = new Set(['\u200C', '\u200D', '\uFE0E', '\uFE0F']);
 function trimmed(text: string): string {
   let words = text.trim();
   while (JOINERS.has(words.charAt(0))) words = words.slice(1).trimStart();
-  while (JOINERS.has(words.slice(-1)) && !/\p{Extended_Pictographic}.$/u.test(words.slice(-4))) words = words.slice(0, -1).trimEnd();
+  while (JOINERS.has(words.slice(-1)) && !/\p{Extended_Pictographic}.$/u.test(words.slice(-4)))
+    words = words.slice(0, -1).trimEnd();
   return words;
 }
 
@@ -87,8 +108,11 @@ function joined(before: string, after: string): string {
   const [said, next] = [before.trimEnd(), after.trimStart()];
   if (said === '') return next.replace(/^(?:[,;!–—-]|:(?![\p{L}\p{N}]))+/u, '');
   if (next === '') return said.replace(/[,;:–—-]$/, '').trimEnd();
-  if (/^(?:[,;.!?)\]}”"’']|:(?![\p{L}\p{N}]))/u.test(next)) return said.replace(/[,;:–—]$/, '') + next;
-  const isNewLine = before.slice(said.length).includes('\n') || after.slice(0, after.length - next.length).includes('\n');
+  if (/^(?:[,;.!?)\]}”"’']|:(?![\p{L}\p{N}]))/u.test(next))
+    return said.replace(/[,;:–—]$/, '') + next;
+  const isNewLine =
+    before.slice(said.length).includes('\n') ||
+    after.slice(0, after.length - next.length).includes('\n');
   return `${said}${isNewLine ? '\n' : ' '}${next}`;
 }
 

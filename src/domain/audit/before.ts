@@ -21,7 +21,10 @@ export const earlierAuditCollection = collectionSpec<EarlierDeed>('audit', {
     purpose: 'accountability',
     show: (deed, whose) =>
       isIn(deed, whose)
-        ? { ...picked(deed, 'at', 'what', 'detail'), by: deed.byPersonId === whose.personId ? 'me' : 'somebody else' }
+        ? {
+            ...picked(deed, 'at', 'what', 'detail'),
+            by: deed.byPersonId === whose.personId ? 'me' : 'somebody else',
+          }
         : undefined,
     erase(deed, whose) {
       if (!isIn(deed, whose)) return 'keep';
@@ -37,4 +40,5 @@ export const earlierAuditCollection = collectionSpec<EarlierDeed>('audit', {
   keep: { days: 1095, since: 'at', when: 'after the deed' },
 });
 
-const isIn = ({ byPersonId, whom }: EarlierDeed, whose: DataSubject) => byPersonId === whose.personId || names(whom, whose);
+const isIn = ({ byPersonId, whom }: EarlierDeed, whose: DataSubject) =>
+  byPersonId === whose.personId || names(whom, whose);

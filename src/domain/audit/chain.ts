@@ -45,7 +45,13 @@ export interface Head {
 export const LEAST_DAYS = 365;
 
 export const auditCollection = collectionSpec<AuditEntry>('audit.chain', {
-  indexes: [{ fields: ['key'], unique: true }, { fields: ['at'] }, { fields: ['kind', 'id'] }, { fields: ['by'] }, { fields: ['whom'] }],
+  indexes: [
+    { fields: ['key'], unique: true },
+    { fields: ['at'] },
+    { fields: ['kind', 'id'] },
+    { fields: ['by'] },
+    { fields: ['whom'] },
+  ],
   what: 'who decided, appointed, imported, exported, erased or opened what about others, under pseudonyms; each entry holds the hash of the one before',
   people: {
     whom: 'under a pseudonym',
@@ -53,12 +59,21 @@ export const auditCollection = collectionSpec<AuditEntry>('audit.chain', {
     find: ({ pseudonym }) => (pseudonym === '' ? [] : [{ by: pseudonym }, { whom: pseudonym }]),
     show: (entry, { pseudonym }) =>
       entry.by === pseudonym || entry.whom === pseudonym
-        ? { ...picked(entry, 'at', 'what', 'detail'), by: entry.by === pseudonym ? 'me' : 'somebody else' }
+        ? {
+            ...picked(entry, 'at', 'what', 'detail'),
+            by: entry.by === pseudonym ? 'me' : 'somebody else',
+          }
         : undefined,
     erase: () => 'keep',
     erased: 'unchanged; nothing says any more whom the pseudonym stands for',
   },
-  keep: { days: 1095, least: LEAST_DAYS, since: 'at', when: 'after the deed; from the front only', chained: true },
+  keep: {
+    days: 1095,
+    least: LEAST_DAYS,
+    since: 'at',
+    when: 'after the deed; from the front only',
+    chained: true,
+  },
 });
 
 /** The hash before the first entry. */
@@ -76,7 +91,8 @@ export function entryId(seq: number): string {
   return String(seq).padStart(DIGITS, '0');
 }
 
-const sha256 = (...parts: readonly unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+const sha256 = (...parts: readonly unknown[]) =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
 type Hashed = Omit<AuditEntry, 'id' | 'version' | 'hash'>;
 
@@ -84,14 +100,18 @@ type Hashed = Omit<AuditEntry, 'id' | 'version' | 'hash'>;
  * The hash of an entry's content. It is separate, so that a removed entry can still prove its age
  * without showing anything else.
  */
-const bodyOf = ({ kind, what, by, whom, detail, key }: Hashed) => sha256(kind, what, by, whom, detail ?? null, key);
+const bodyOf = ({ kind, what, by, whom, detail, key }: Hashed) =>
+  sha256(kind, what, by, whom, detail ?? null, key);
 
 export function hashOf(entry: Hashed): string {
   return sha256(entry.seq, entry.at, bodyOf(entry), entry.prev);
 }
 
 /** The entry that follows a head. */
-export function entryAfter(head: Head | undefined, fields: Omit<AuditEntry, 'id' | 'version' | 'seq' | 'prev' | 'hash'>): New<AuditEntry> {
+export function entryAfter(
+  head: Head | undefined,
+  fields: Omit<AuditEntry, 'id' | 'version' | 'seq' | 'prev' | 'hash'>,
+): New<AuditEntry> {
   const entry = { ...fields, seq: (head?.seq ?? 0) + 1, prev: head?.hash ?? BEGINNING };
   return { id: entryId(entry.seq), ...entry, hash: hashOf(entry) };
 }
@@ -110,7 +130,9 @@ export function readCut(text: string): Gone | undefined {
   const [seq = '', hash = '', body, prev, ...at] = text.split(':');
   const head = readHead(`${seq}:${hash}`);
   const instant = at.join(':');
-  return head && sha256(head.seq, instant, body, prev) === hash ? { ...head, at: instant } : undefined;
+  return head && sha256(head.seq, instant, body, prev) === hash
+    ? { ...head, at: instant }
+    : undefined;
 }
 
 const KINDS: Readonly<Record<string, DeedKind>> = {

@@ -5,7 +5,16 @@ import type { DomainEvent } from '../../core/events';
 import { idFrom } from '../../core/ids';
 import type { Effects } from '../../core/effects';
 import type { Store } from '../../core/store';
-import { auditCollection, type AuditEntry, CUT, cutText, entryAfter, type Head, kindOf, PREVIEWED } from './chain';
+import {
+  auditCollection,
+  type AuditEntry,
+  CUT,
+  cutText,
+  entryAfter,
+  type Head,
+  kindOf,
+  PREVIEWED,
+} from './chain';
 import { createAuditNames, type UsedName } from './names';
 import type { Deed } from '../events';
 
@@ -54,19 +63,32 @@ export function createAudit(store: Store): Audit {
   }
 
   async function partsOf(detail: string, at: string): Promise<readonly UsedName[]> {
-    return Promise.all(detail.split(':').map(async (part) => (ID.test(part) ? names.use(part, at) : { pseudonym: part, salt: '' })));
+    return Promise.all(
+      detail
+        .split(':')
+        .map(async (part) => (ID.test(part) ? names.use(part, at) : { pseudonym: part, salt: '' })),
+    );
   }
 
-  async function note({ at, byPersonId, what, whom: subject, detail }: Deed, cause: string, effects: Effects = {}): Promise<void> {
-    if (detail !== undefined && what !== CUT && !DETAIL.test(detail)) throw new TypeError(`the audit takes no free text: ${what}`);
+  async function note(
+    { at, byPersonId, what, whom: subject, detail }: Deed,
+    cause: string,
+    effects: Effects = {},
+  ): Promise<void> {
+    if (detail !== undefined && what !== CUT && !DETAIL.test(detail))
+      throw new TypeError(`the audit takes no free text: ${what}`);
     const [by, whom] = [await names.use(byPersonId, at), await names.use(subject, at)];
     const parts = detail === undefined ? [] : await partsOf(detail, at);
     // A cause may contain ids, which are hashes of addresses. With the salts, nobody can guess it
     // once one of the people named is erased.
     const salts = [by, whom, ...parts].map(({ salt }) => salt);
     const key = idFrom('deed', cause, what, whom.pseudonym, ...salts);
-    const more = detail === undefined ? {} : { detail: parts.map(({ pseudonym }) => pseudonym).join(':') };
-    await append({ at, kind: kindOf(what), what, by: by.pseudonym, whom: whom.pseudonym, ...more, key }, effects);
+    const more =
+      detail === undefined ? {} : { detail: parts.map(({ pseudonym }) => pseudonym).join(':') };
+    await append(
+      { at, kind: kindOf(what), what, by: by.pseudonym, whom: whom.pseudonym, ...more, key },
+      effects,
+    );
   }
 
   /** The oldest entries, all from before an instant. */
@@ -89,7 +111,13 @@ export function createAudit(store: Store): Audit {
         const gone = await front(before.toISOString());
         const last = gone.at(-1);
         if (!last) return removed;
-        const deed = { at: now.toISOString(), byPersonId: 'nobody', what: CUT, whom: 'audit', detail: cutText(last) };
+        const deed = {
+          at: now.toISOString(),
+          byPersonId: 'nobody',
+          what: CUT,
+          whom: 'audit',
+          detail: cutText(last),
+        };
         await note(deed, `cut:${last.seq}`);
         // In order, so that the rest after a crash still leads to the cut.
         for (const { id } of gone) if (await chain.remove(id)) removed += 1;
@@ -99,7 +127,12 @@ export function createAudit(store: Store): Audit {
 }
 
 /** An admin saw counts about one person before an export, an erasure or a merge. */
-export function previewOf(personId: string, before: 'export' | 'erase' | 'merge', byPersonId: string, now: Date): Deed {
+export function previewOf(
+  personId: string,
+  before: 'export' | 'erase' | 'merge',
+  byPersonId: string,
+  now: Date,
+): Deed {
   return { at: now.toISOString(), byPersonId, what: PREVIEWED, whom: personId, detail: before };
 }
 

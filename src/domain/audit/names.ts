@@ -42,7 +42,13 @@ export const auditNamesCollection = collectionSpec<AuditName>('audit.names', {
 });
 
 /** Our own words, which the audit stores as they are. */
-const OWN_WORDS: ReadonlySet<string> = new Set(['nobody', 'audit', 'reports', 'settings', 'synonyms']);
+const OWN_WORDS: ReadonlySet<string> = new Set([
+  'nobody',
+  'audit',
+  'reports',
+  'settings',
+  'synonyms',
+]);
 /** Version 0.1 called them `former-`. */
 const PSEUDONYM = /^(?:p|former)-[\da-f]{12}$/;
 const BYTES = 6;
@@ -73,7 +79,9 @@ export function createAuditNames(store: Store): AuditNames {
    */
   async function saltOf({ id, salt }: AuditName): Promise<string | undefined> {
     if (salt !== undefined) return salt;
-    await names.update(id, (doc) => (doc.salt === undefined ? { doc: { ...doc, salt: newSalt() } } : undefined));
+    await names.update(id, (doc) =>
+      doc.salt === undefined ? { doc: { ...doc, salt: newSalt() } } : undefined,
+    );
     return (await names.get(id))?.salt;
   }
 
@@ -83,12 +91,18 @@ export function createAuditNames(store: Store): AuditNames {
       for (;;) {
         const name = await found(subject);
         if (!name) {
-          const fresh = { id: `p-${randomBytes(BYTES).toString('hex')}`, subject, usedAt: at, salt: newSalt() };
+          const fresh = {
+            id: `p-${randomBytes(BYTES).toString('hex')}`,
+            subject,
+            usedAt: at,
+            salt: newSalt(),
+          };
           // If several writers name the same id at once, one is first.
           if (await names.insert(fresh)) return { pseudonym: fresh.id, salt: fresh.salt };
           continue;
         }
-        if (Date.parse(at) - Date.parse(name.usedAt) > DAY_MS) await names.update(name.id, (doc) => ({ doc: { ...doc, usedAt: at } }));
+        if (Date.parse(at) - Date.parse(name.usedAt) > DAY_MS)
+          await names.update(name.id, (doc) => ({ doc: { ...doc, usedAt: at } }));
         const salt = await saltOf(name);
         // Undefined: it was erased at this moment.
         if (salt !== undefined) return { pseudonym: name.id, salt };

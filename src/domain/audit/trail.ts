@@ -18,7 +18,9 @@ export interface ShownDeed {
 }
 
 /** A name, or the pseudonym of an erased person. `nobody`: it happened automatically. */
-export type ShownName = { readonly kind: 'name' | 'pseudonym'; readonly text: string } | { readonly kind: 'nobody' };
+export type ShownName =
+  | { readonly kind: 'name' | 'pseudonym'; readonly text: string }
+  | { readonly kind: 'nobody' };
 
 export interface TrailPage {
   readonly deeds: readonly ShownDeed[];
@@ -101,9 +103,19 @@ export function createTrail(store: Store): Trail {
     return deeds;
   };
 
-  async function ofChain(size: number, before: number | undefined, kind: DeedKind | undefined): Promise<TrailPage> {
-    const where = { ...(kind && { kind }), ...(before !== undefined && { id: { $lt: entryId(before) } }) };
-    const found = await chain.find(where, { sort: { by: 'id', order: 'descending' }, limit: size + 1 });
+  async function ofChain(
+    size: number,
+    before: number | undefined,
+    kind: DeedKind | undefined,
+  ): Promise<TrailPage> {
+    const where = {
+      ...(kind && { kind }),
+      ...(before !== undefined && { id: { $lt: entryId(before) } }),
+    };
+    const found = await chain.find(where, {
+      sort: { by: 'id', order: 'descending' },
+      limit: size + 1,
+    });
     const page = found.slice(0, size);
     const [last] = page.slice(-1);
     const deeds = await shownAll(page);
@@ -114,14 +126,23 @@ export function createTrail(store: Store): Trail {
   }
 
   async function ofBefore(size: number, before: string): Promise<TrailPage> {
-    const found = await earlier.find({}, { sort: NEWEST, limit: size + 1, ...(isCursor(before) && { after: before }) });
+    const found = await earlier.find(
+      {},
+      { sort: NEWEST, limit: size + 1, ...(isCursor(before) && { after: before }) },
+    );
     const page = found.slice(0, size);
     const [last] = page.slice(-1);
-    const deeds = await shownAll(page.map(({ byPersonId, ...deed }) => ({ ...deed, by: byPersonId })));
-    return { deeds, ...(found.length > size && last && { next: { earlier: cursorOf(last, NEWEST) } }) };
+    const deeds = await shownAll(
+      page.map(({ byPersonId, ...deed }) => ({ ...deed, by: byPersonId })),
+    );
+    return {
+      deeds,
+      ...(found.length > size && last && { next: { earlier: cursorOf(last, NEWEST) } }),
+    };
   }
 
   return {
-    page: (size, from, kind) => (from && 'earlier' in from ? ofBefore(size, from.earlier) : ofChain(size, from?.before, kind)),
+    page: (size, from, kind) =>
+      from && 'earlier' in from ? ofBefore(size, from.earlier) : ofChain(size, from?.before, kind),
   };
 }

@@ -4,7 +4,18 @@
 // age.
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Store } from '../../core/store';
-import { auditCollection, type AuditEntry, BEGINNING, CUT, entryId, type Gone, type Head, hashOf, LEAST_DAYS, readCut } from './chain';
+import {
+  auditCollection,
+  type AuditEntry,
+  BEGINNING,
+  CUT,
+  entryId,
+  type Gone,
+  type Head,
+  hashOf,
+  LEAST_DAYS,
+  readCut,
+} from './chain';
 
 export type Problem = 'changed' | 'removed' | 'inserted' | 'moved';
 
@@ -50,9 +61,18 @@ interface Walk {
 const bad = (seq: number, problem: Problem): Verified => ({ ok: false, seq, problem });
 
 /** `now`: by then, removed entries must be older than the shortest retention. */
-export async function verifyAudit(store: Store, now: Date, heads: readonly Head[] = []): Promise<Verified> {
+export async function verifyAudit(
+  store: Store,
+  now: Date,
+  heads: readonly Head[] = [],
+): Promise<Verified> {
   const chain = store.collection(auditCollection);
-  return verifyChain(chain.scan(), async (seq) => (await chain.get(entryId(seq)))?.hash, now, heads);
+  return verifyChain(
+    chain.scan(),
+    async (seq) => (await chain.get(entryId(seq)))?.hash,
+    now,
+    heads,
+  );
 }
 
 /**
@@ -70,28 +90,43 @@ export async function verifyChain(
   for await (const entry of entries) {
     const problem = follows(entry, walk.last) ?? differs(entry, kept);
     if (problem) return problem;
-    walk = { first: walk.first ?? entry, last: entry, entries: walk.entries + 1, ...cutOf(entry, walk) };
+    walk = {
+      first: walk.first ?? entry,
+      last: entry,
+      entries: walk.entries + 1,
+      ...cutOf(entry, walk),
+    };
     if (walk.entries % STRETCH === 0) await breathe();
   }
   return (await frontOf(walk, hashAt, now)) ?? gapOf(walk, kept) ?? endOf(walk, heads);
 }
 
-const cutOf = (entry: AuditEntry, { cut }: Walk): Pick<Walk, 'cut'> => (entry.what === CUT ? { cut: entry } : cut ? { cut } : {});
+const cutOf = (entry: AuditEntry, { cut }: Walk): Pick<Walk, 'cut'> =>
+  entry.what === CUT ? { cut: entry } : cut ? { cut } : {};
 
 /** What is wrong with an entry, or with the one before. */
 function follows(entry: AuditEntry, last: AuditEntry | undefined): Verified | undefined {
   const place = /^\d+$/.test(entry.id) ? Number(entry.id) : Number.NaN;
   const expected = (last?.seq ?? (Number.isNaN(place) ? 1 : place) - 1) + 1;
-  if (entry.id !== entryId(place) || place < expected || place < 1) return bad(expected, 'inserted');
+  if (entry.id !== entryId(place) || place < expected || place < 1)
+    return bad(expected, 'inserted');
   if (place > expected) return bad(expected, 'removed');
-  if (entry.seq !== place) return bad(place, typeof entry.seq === 'number' && hashOf(entry) === entry.hash ? 'moved' : 'changed');
-  const isWhole = Object.keys(entry).every((field) => FIELDS.has(field)) && hashOf(entry) === entry.hash;
+  if (entry.seq !== place)
+    return bad(
+      place,
+      typeof entry.seq === 'number' && hashOf(entry) === entry.hash ? 'moved' : 'changed',
+    );
+  const isWhole =
+    Object.keys(entry).every((field) => FIELDS.has(field)) && hashOf(entry) === entry.hash;
   if (!isWhole) return bad(place, 'changed');
   // It is consistent in itself, so the entry before is not the one that it followed.
   return last && entry.prev !== last.hash ? bad(last.seq, 'changed') : undefined;
 }
 
-function differs({ seq, hash }: AuditEntry, kept: ReadonlyMap<number, string>): Verified | undefined {
+function differs(
+  { seq, hash }: AuditEntry,
+  kept: ReadonlyMap<number, string>,
+): Verified | undefined {
   const known = kept.get(seq);
   return known === undefined || known === hash ? undefined : bad(seq, 'changed');
 }

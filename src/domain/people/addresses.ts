@@ -58,11 +58,19 @@ export async function knownPeople(people: People): Promise<KnownPeople> {
  * A free id for a new person with this address. The usual id may belong to a former owner of the
  * address.
  */
-export async function freeIdFor(people: People, email: string | undefined, ...others: readonly string[]): Promise<string> {
+export async function freeIdFor(
+  people: People,
+  email: string | undefined,
+  ...others: readonly string[]
+): Promise<string> {
   const wanted = [...(email === undefined ? [] : [personIdOf(email)]), ...others];
   for (const id of wanted) {
     const known = await people.get(id);
-    const isTaken = known && (known.barred !== undefined || known.mergedInto !== undefined || (known.email ?? email) !== email);
+    const isTaken =
+      known &&
+      (known.barred !== undefined ||
+        known.mergedInto !== undefined ||
+        (known.email ?? email) !== email);
     if (!isTaken) return id;
   }
   throw new Error('all ids for a new person are taken');
@@ -97,14 +105,20 @@ export function createAddresses(store: Store, clock: Clock, adminsNeedTwo = fals
   async function isNews(known: AccountDoc, own: Person, email: string): Promise<boolean> {
     if (known.email !== undefined) return known.email !== email;
     const theirs = await accounts.find({ personId: own.id });
-    return theirs.every((other) => other.id === known.id || (other.email !== undefined && other.email !== own.email));
+    return theirs.every(
+      (other) => other.id === known.id || (other.email !== undefined && other.email !== own.email),
+    );
   }
 
   /**
    * They were only named by a table and never spoke, so only the owner of the address can be meant.
    */
   async function isUnused(holder: Person): Promise<boolean> {
-    const isPlain = holder.active && holder.barred === undefined && holder.absorbed === undefined && holder.accounts.length === 0;
+    const isPlain =
+      holder.active &&
+      holder.barred === undefined &&
+      holder.absorbed === undefined &&
+      holder.accounts.length === 0;
     if (!isPlain || (await isBeingErased(store, holder.id))) return false;
     return (await accounts.find({ personId: holder.id }, { limit: 1 })).length === 0;
   }
@@ -129,14 +143,20 @@ export function createAddresses(store: Store, clock: Clock, adminsNeedTwo = fals
       };
     });
     await people.update(own.id, (doc) => ({ doc: claiming(doc, holder.id) }));
-    await people.update(holder.id, ({ email: _moves, ...doc }) => ({ doc: { ...doc, active: false, roles: [], mergedInto: own.id } }));
+    await people.update(holder.id, ({ email: _moves, ...doc }) => ({
+      doc: { ...doc, active: false, roles: [], mergedInto: own.id },
+    }));
   }
 
   /**
    * What the holder's accounts say now; undefined unless all of them say that they no longer have
    * the address.
    */
-  async function givenUp(holder: Person, email: string, ask: Ask): Promise<Claims['news'] | undefined> {
+  async function givenUp(
+    holder: Person,
+    email: string,
+    ask: Ask,
+  ): Promise<Claims['news'] | undefined> {
     const news: [AccountDoc, string][] = [];
     for (const other of await accounts.find({ personId: holder.id })) {
       const said = (await ask(other))?.email;
@@ -155,7 +175,9 @@ export function createAddresses(store: Store, clock: Clock, adminsNeedTwo = fals
     }
     const news = await givenUp(holder, email, ask);
     if (!news) return { holder, news: [] };
-    await people.update(holder.id, (doc) => (doc.email === email ? { doc: withoutEmail(doc) } : undefined));
+    await people.update(holder.id, (doc) =>
+      doc.email === email ? { doc: withoutEmail(doc) } : undefined,
+    );
     return { news };
   }
 
@@ -167,23 +189,33 @@ export function createAddresses(store: Store, clock: Clock, adminsNeedTwo = fals
   }
 
   async function move(known: AccountDoc, own: Person, email: string): Promise<void> {
-    const deed = { at: clock.now().toISOString(), byPersonId: 'nobody', what: 'person.moved', whom: own.id };
+    const deed = {
+      at: clock.now().toISOString(),
+      byPersonId: 'nobody',
+      what: 'person.moved',
+      whom: own.id,
+    };
     await people.update(own.id, (doc) => {
       // They may move to the same address again later.
       const noted = deedDone(idFrom('moved', known.id, email, String(doc.version)), deed);
-      return { doc: movedTo(doc, email), events: doc.email === undefined || doc.email === email ? [] : [noted] };
+      return {
+        doc: movedTo(doc, email),
+        events: doc.email === undefined || doc.email === email ? [] : [noted],
+      };
     });
     await settle(known, email);
   }
 
-  const isOnePerson = async (one: Person, other: Person) => (await personOf(people, one.id))?.id === (await personOf(people, other.id))?.id;
+  const isOnePerson = async (one: Person, other: Person) =>
+    (await personOf(people, one.id))?.id === (await personOf(people, other.id))?.id;
 
   async function follow(known: AccountDoc, email: string, ask: Ask): Promise<void> {
     const own = await people.get(known.personId);
     if (!own) return;
     if (own.email === email || !(await isNews(known, own, email))) return settle(known, email);
     const { holder, news } = await claimsOn(own, email, ask);
-    if (holder) return settle(known, email, (await isOnePerson(own, holder)) ? undefined : holder.id);
+    if (holder)
+      return settle(known, email, (await isOnePerson(own, holder)) ? undefined : holder.id);
     await move(known, own, email);
     // The former owner has another address now. It may belong to someone who also changed theirs:
     // two people can swap addresses.
@@ -194,7 +226,12 @@ export function createAddresses(store: Store, clock: Clock, adminsNeedTwo = fals
 }
 
 /** The fields that only tables provide. */
-export function tableFieldsOf({ department, managerEmail, location, startDate }: Person): Partial<Person> {
+export function tableFieldsOf({
+  department,
+  managerEmail,
+  location,
+  startDate,
+}: Person): Partial<Person> {
   return {
     ...(department !== undefined && { department }),
     ...(managerEmail !== undefined && { managerEmail }),
@@ -209,7 +246,8 @@ function withoutEmail({ email, ...person }: Person): Person {
 
 function movedTo(person: Person, email: string): Person {
   const { formerEmails: _before, ...rest } = person;
-  const former = person.email === undefined ? (person.formerEmails ?? []) : formerOf(person, person.email);
+  const former =
+    person.email === undefined ? (person.formerEmails ?? []) : formerOf(person, person.email);
   const left = former.filter((one) => one !== email);
   return { ...rest, email, ...(left.length > 0 && { formerEmails: left }) };
 }

@@ -35,10 +35,14 @@ export async function recordsOf(people: People, person: Person): Promise<readonl
 
 /** All ids that stand for a person, the given one first. */
 export async function idsOf(people: People, person: Person): Promise<readonly string[]> {
-  return person.absorbed === undefined ? [person.id] : (await recordsOf(people, person)).map(({ id }) => id);
+  return person.absorbed === undefined
+    ? [person.id]
+    : (await recordsOf(people, person)).map(({ id }) => id);
 }
 
-/** That an admin made somebody one with another, as cards say it: what is done to one concerns both. */
+/**
+ * That an admin made somebody one with another, as cards say it: what is done to one concerns both.
+ */
 export interface MergedNote {
   readonly name: string;
   readonly into: string;
@@ -46,19 +50,27 @@ export interface MergedNote {
   readonly at: string;
 }
 
-/** Who was merged into a person, the newest first; not what was joined because it had the same address. */
+/**
+ * Who was merged into a person, the newest first; not what was joined because it had the same
+ * address.
+ */
 export async function mergedInto(people: People, person: Person): Promise<readonly MergedNote[]> {
   const records = await recordsOf(people, person);
   const nameOf = (id: string) => records.find((record) => record.id === id)?.name ?? person.name;
   return records
     .flatMap((record) => {
       const { mergedInto: into = '', mergedAt } = record;
-      return record.id === person.id || mergedAt === undefined ? [] : [{ name: record.name, into: nameOf(into), at: mergedAt }];
+      return record.id === person.id || mergedAt === undefined
+        ? []
+        : [{ name: record.name, into: nameOf(into), at: mergedAt }];
     })
     .toSorted((one, other) => other.at.localeCompare(one.at));
 }
 
-/** `person`, and the claim to be `id` as well: written before the other's `mergedInto`, so that two merges at once cannot form a circle. */
+/**
+ * `person`, and the claim to be `id` as well: written before the other's `mergedInto`, so that two
+ * merges at once cannot form a circle.
+ */
 export function claiming(person: Person, id: string): Person {
   return { ...person, absorbed: [...(person.absorbed ?? []).filter((one) => one !== id), id] };
 }

@@ -32,20 +32,30 @@ export function createBarring({ people, accounts, clock, admins }: BarringDeps):
    * the settings.
    */
   function isKnownOtherwise(record: Person): boolean {
-    const isImported = record.department !== undefined || record.managerEmail !== undefined || record.startDate !== undefined;
+    const isImported =
+      record.department !== undefined ||
+      record.managerEmail !== undefined ||
+      record.startDate !== undefined;
     return isImported || (record.email !== undefined && admins.includes(record.email));
   }
 
   /** The person of an account, and whether anything else shows that they are a colleague. */
-  async function besides(known: AccountDoc): Promise<{ readonly personId: string; readonly isColleague: boolean }> {
+  async function besides(
+    known: AccountDoc,
+  ): Promise<{ readonly personId: string; readonly isColleague: boolean }> {
     const person = await personOf(people, known.personId);
     if (!person) return { personId: known.personId, isColleague: false };
     const records = await recordsOf(people, person);
     const theirs = await accounts.find({ personId: { $in: records.map(({ id }) => id) } });
-    const others = theirs.filter(({ id, standing: of }) => id !== known.id && (of ?? 'colleague') === 'colleague');
+    const others = theirs.filter(
+      ({ id, standing: of }) => id !== known.id && (of ?? 'colleague') === 'colleague',
+    );
     // A person that an admin merged into another one stays merged.
     const isMerged = person.id !== known.personId;
-    return { personId: person.id, isColleague: isMerged || others.length > 0 || records.some(isKnownOtherwise) };
+    return {
+      personId: person.id,
+      isColleague: isMerged || others.length > 0 || records.some(isKnownOtherwise),
+    };
   }
 
   return {
@@ -66,12 +76,24 @@ export function createBarring({ people, accounts, clock, admins }: BarringDeps):
             : { active: false, roles: [], barred: standing }),
         };
         const data = { personId, standing, stays };
-        return { doc, ...(isNews && { events: [{ key: `barred:${known.id}:${at}`, name: 'account.barred' as const, data }] }) };
+        return {
+          doc,
+          ...(isNews && {
+            events: [{ key: `barred:${known.id}:${at}`, name: 'account.barred' as const, data }],
+          }),
+        };
       });
       // This comes last: until then the account counts as not looked up, so a crash in between is
       // repaired.
       await accounts.update(known.id, (doc) => ({
-        doc: { ...doc, standing, knownAs: name, barredAt: doc.barredAt ?? at, askAt: NEVER, reachable: false },
+        doc: {
+          ...doc,
+          standing,
+          knownAs: name,
+          barredAt: doc.barredAt ?? at,
+          askAt: NEVER,
+          reachable: false,
+        },
       }));
     },
     async lift(known, profile) {
@@ -87,13 +109,22 @@ export function createBarring({ people, accounts, clock, admins }: BarringDeps):
         doc: {
           ...doc,
           active: true,
-          accounts: [...doc.accounts.filter((account) => accountKey(account) !== known.id), known.account],
+          accounts: [
+            ...doc.accounts.filter((account) => accountKey(account) !== known.id),
+            known.account,
+          ],
           accountKeys: [...doc.accountKeys.filter((key) => key !== known.id), known.id],
           ...(email !== undefined && { email }),
         },
       }));
       await accounts.update(known.id, ({ barredAt: _over, knownAs: _name, ...doc }) => ({
-        doc: { ...doc, standing: 'colleague', reachable: true, lookedUpAt: clock.now().toISOString(), askAt: clock.now().toISOString() },
+        doc: {
+          ...doc,
+          standing: 'colleague',
+          reachable: true,
+          lookedUpAt: clock.now().toISOString(),
+          askAt: clock.now().toISOString(),
+        },
       }));
       return true;
     },
@@ -103,7 +134,9 @@ export function createBarring({ people, accounts, clock, admins }: BarringDeps):
         { sort: { by: 'barredAt', order: 'descending' }, limit },
       );
       return found.flatMap(({ account, knownAs, standing, barredAt }) =>
-        standing === 'guest' || standing === 'outsider' ? [{ account, name: knownAs ?? account.user, standing, at: barredAt ?? '' }] : [],
+        standing === 'guest' || standing === 'outsider'
+          ? [{ account, name: knownAs ?? account.user, standing, at: barredAt ?? '' }]
+          : [],
       );
     },
   };

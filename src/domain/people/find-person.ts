@@ -12,7 +12,12 @@ import { peopleCollection } from './record';
 const QUOTES = '"\'“”„«»‹›‘’';
 
 /** `unknown`: nobody has this address or name, or several people have this name. */
-export async function findPerson(event: WordsEvent, whom: string, store: Store, people: Pick<People, 'of'>): Promise<Person | Stranger> {
+export async function findPerson(
+  event: WordsEvent,
+  whom: string,
+  store: Store,
+  people: Pick<People, 'of'>,
+): Promise<Person | Stranger> {
   const [mention] = event.mentions;
   if (mention) return people.of(mention.account);
   const everybody = store.collection(peopleCollection);
@@ -21,7 +26,10 @@ export async function findPerson(event: WordsEvent, whom: string, store: Store, 
   return (await theOneCalled(everybody, bare(whom))) ?? 'unknown';
 }
 
-/** The only colleague whose name contains these words, such as a first name. Ask the sender before you act on it. */
+/**
+ * The only colleague whose name contains these words, such as a first name. Ask the sender before
+ * you act on it.
+ */
 export async function suggestPerson(whom: string, store: Store): Promise<Person | undefined> {
   const wanted = wordsIn(bare(whom));
   if (wanted.length === 0) return undefined;
@@ -35,14 +43,20 @@ export async function suggestPerson(whom: string, store: Store): Promise<Person 
 }
 
 /** Active colleagues come first: somebody who left may have had the same name. */
-async function theOneCalled(everybody: Collection<Person>, name: string): Promise<Person | undefined> {
+async function theOneCalled(
+  everybody: Collection<Person>,
+  name: string,
+): Promise<Person | undefined> {
   const active = await everybody.find({ name, active: true }, { limit: 2 });
   const all = active.length > 0 ? active : await everybody.find({ name }, { limit: 2 });
   const found = all.length > 0 ? all : await calledAlike(everybody, name);
   return found.length === 1 && found[0] ? personOf(everybody, found[0].id) : undefined;
 }
 
-/** Colleagues with this name in other capitals: `liam doyle`. Stops at two, since then it is not one person. */
+/**
+ * Colleagues with this name in other capitals: `liam doyle`. Stops at two, since then it is not one
+ * person.
+ */
 async function calledAlike(everybody: Collection<Person>, name: string): Promise<Person[]> {
   const wanted = folded(name);
   const found: Person[] = [];
@@ -53,6 +67,7 @@ async function calledAlike(everybody: Collection<Person>, name: string): Promise
   return found;
 }
 
-const bare = (whom: string) => withoutTrailing(withoutLeading(visible(whom).replace(/^@/, ''), QUOTES), QUOTES);
+const bare = (whom: string) =>
+  withoutTrailing(withoutLeading(visible(whom).replace(/^@/, ''), QUOTES), QUOTES);
 const folded = (name: string) => name.normalize('NFC').toLowerCase();
 const wordsIn = (name: string): readonly string[] => folded(name).match(/[\p{L}\p{N}'’-]+/gu) ?? [];

@@ -34,7 +34,15 @@ export interface ImportedPerson {
   readonly means?: string;
 }
 
-export type LineProblem = 'email' | 'twice' | 'name' | 'zone' | 'date' | 'language' | 'manager' | 'circle';
+export type LineProblem =
+  | 'email'
+  | 'twice'
+  | 'name'
+  | 'zone'
+  | 'date'
+  | 'language'
+  | 'manager'
+  | 'circle';
 
 export interface BadLine {
   readonly line: number;
@@ -63,9 +71,16 @@ export interface KnownPeople {
  * them by their present address: then the address belongs to someone else now. `listed`: the
  * addresses at the start of lines.
  */
-export function meantBy(email: string, { current, former }: KnownPeople, listed: { has(email: string): boolean }): Person | undefined {
+export function meantBy(
+  email: string,
+  { current, former }: KnownPeople,
+  listed: { has(email: string): boolean },
+): Person | undefined {
   const before = former.get(email);
-  return current.get(email) ?? (before?.email !== undefined && listed.has(before.email) ? undefined : before);
+  return (
+    current.get(email) ??
+    (before?.email !== undefined && listed.has(before.email) ? undefined : before)
+  );
 }
 
 /** Managers may be known already or be in the table. */
@@ -80,17 +95,21 @@ export function planPeople(lines: readonly TableRow[], people: KnownPeople): Peo
   const keyOf = (email: string) => known.get(email)?.id ?? email;
   for (const { line, judged } of judgedLines) {
     if ('problem' in judged) bad.push({ line, ...judged });
-    else if (good.has(keyOf(judged.email))) bad.push({ line, problem: 'twice', value: judged.email });
+    else if (good.has(keyOf(judged.email)))
+      bad.push({ line, problem: 'twice', value: judged.email });
     else good.set(keyOf(judged.email), { line, person: judged });
   }
   // Checked against the whole table, so that the order of lines does not matter.
   const table = new Map([...good].map(([key, { person }]) => [key, person.managerEmail]));
-  const managerOf = (key: string, email: string) => table.get(key) ?? known.get(email)?.managerEmail;
+  const managerOf = (key: string, email: string) =>
+    table.get(key) ?? known.get(email)?.managerEmail;
   for (const [key, { line, person }] of good) {
     const manager = person.managerEmail;
     if (manager === undefined) continue;
-    if (!known.get(manager) && !table.has(keyOf(manager))) bad.push({ line, problem: 'manager', value: manager });
-    else if (isCircle(person.email, managerOf, keyOf)) bad.push({ line, problem: 'circle', value: manager });
+    if (!known.get(manager) && !table.has(keyOf(manager)))
+      bad.push({ line, problem: 'manager', value: manager });
+    else if (isCircle(person.email, managerOf, keyOf))
+      bad.push({ line, problem: 'circle', value: manager });
     else continue;
     good.delete(key);
   }
@@ -98,10 +117,16 @@ export function planPeople(lines: readonly TableRow[], people: KnownPeople): Peo
   const add = all.filter(({ email }) => !known.get(email));
   const change = all.flatMap((person) => {
     const before = known.get(person.email);
-    const changes = before !== undefined && JSON.stringify(imported(before, person)) !== JSON.stringify(before);
+    const changes =
+      before !== undefined && JSON.stringify(imported(before, person)) !== JSON.stringify(before);
     return changes ? [{ ...person, means: before.id }] : [];
   });
-  return { add, change, same: all.length - add.length - change.length, bad: bad.toSorted((a, b) => a.line - b.line) };
+  return {
+    add,
+    change,
+    same: all.length - add.length - change.length,
+    bad: bad.toSorted((a, b) => a.line - b.line),
+  };
 }
 
 function judge(cells: TableRow['cells']): ImportedPerson | { problem: LineProblem; value: string } {
@@ -136,12 +161,22 @@ function judge(cells: TableRow['cells']): ImportedPerson | { problem: LineProble
 /** Reads `2026-03-02`, or `2.3.2026` as in German tables; undefined if there is no such day. */
 function isoDate(text: string): string | undefined {
   const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
-  const iso = german ? `${german[3]}-${german[2]?.padStart(2, '0')}-${german[1]?.padStart(2, '0')}` : text;
+  const iso = german
+    ? `${german[3]}-${german[2]?.padStart(2, '0')}-${german[1]?.padStart(2, '0')}`
+    : text;
   const date = new Date(`${iso}T00:00:00.000Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(iso) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;
+  return /^\d{4}-\d{2}-\d{2}$/.test(iso) &&
+    !Number.isNaN(date.getTime()) &&
+    date.toISOString().startsWith(iso)
+    ? iso
+    : undefined;
 }
 
-function isCircle(email: string, managerOf: (key: string, email: string) => string | undefined, keyOf: (email: string) => string): boolean {
+function isCircle(
+  email: string,
+  managerOf: (key: string, email: string) => string | undefined,
+  keyOf: (email: string) => string,
+): boolean {
   const start = keyOf(email);
   const seen = new Set<string>();
   for (let at: string | undefined = email; at !== undefined; at = managerOf(keyOf(at), at)) {
@@ -155,13 +190,17 @@ function isCircle(email: string, managerOf: (key: string, email: string) => stri
  * A person with the table's values. What they chose themselves stays, and so does their present
  * address.
  */
-export function imported(person: Person, { zone, languages, email: _theirs, means: _who, ...said }: ImportedPerson): Person {
+export function imported(
+  person: Person,
+  { zone, languages, email: _theirs, means: _who, ...said }: ImportedPerson,
+): Person {
   const chose = (field: Person['chosen'][number]) => person.chosen.includes(field);
   return {
     ...person,
     ...said,
     ...(zone !== undefined && !chose('zone') && { zone }),
     ...(languages !== undefined && !chose('languages') && { languages }),
-    ...(languages !== undefined && !chose('locale') && { locale: nearestLocale(languages[0], person.locale) }),
+    ...(languages !== undefined &&
+      !chose('locale') && { locale: nearestLocale(languages[0], person.locale) }),
   };
 }

@@ -13,7 +13,16 @@ import { createBarring } from './barring';
 import { isAnyBeingErased } from '../erasures';
 import { inheritedEvents, inheritedFrom } from './inherited';
 import { createLookUps, type LookUpsDeps } from './look-ups';
-import { type AccountDoc, accountsCollection, isNewAdmin, newPerson, peopleCollection, rolesOf, withAccount, withProfile } from './record';
+import {
+  type AccountDoc,
+  accountsCollection,
+  isNewAdmin,
+  newPerson,
+  peopleCollection,
+  rolesOf,
+  withAccount,
+  withProfile,
+} from './record';
 
 const ASK_AGAIN_AFTER_MS = 24 * 3_600_000;
 /** People who do not speak are looked up again after this time. They may have become guests. */
@@ -49,12 +58,20 @@ export function createPeople(deps: PeopleDeps): People {
     if (client.outsider) return 'outsider';
     const profile = await profileOf(account);
     if (!profile) return 'unknown';
-    if (profile.standing !== 'colleague' || !profile.active) return strangerOr(account, profile, client);
+    if (profile.standing !== 'colleague' || !profile.active)
+      return strangerOr(account, profile, client);
     const key = accountKey(account);
     const { email } = profile;
     const owner = email === undefined ? undefined : await ownerToJoin(email, account);
-    const id = owner?.id ?? (await freeIdFor(people, email, idFrom('person', key), idFrom('person', key, 'colleague')));
-    await people.insert(newPerson({ id, name: profile.name || client.senderName || account.user, ...(email && { email }) }, defaults));
+    const id =
+      owner?.id ??
+      (await freeIdFor(people, email, idFrom('person', key), idFrom('person', key, 'colleague')));
+    await people.insert(
+      newPerson(
+        { id, name: profile.name || client.senderName || account.user, ...(email && { email }) },
+        defaults,
+      ),
+    );
     const person = await people.update(id, (known) => ({
       doc: { ...withProfile(withAccount(known, account), profile, admins), lastAccountKey: key },
     }));
@@ -62,7 +79,16 @@ export function createPeople(deps: PeopleDeps): People {
     const lookedUpAt = clock.now().toISOString();
     const askAt = later(CHECK_AGAIN_AFTER_MS);
     const standing = 'colleague';
-    await accounts.insert({ id: key, personId: id, account, lookedUpAt, askAt, standing, reachable: true, ...(email && { email }) });
+    await accounts.insert({
+      id: key,
+      personId: id,
+      account,
+      lookedUpAt,
+      askAt,
+      standing,
+      reachable: true,
+      ...(email && { email }),
+    });
     return (await personOf(people, id)) ?? person;
   }
 
@@ -70,11 +96,16 @@ export function createPeople(deps: PeopleDeps): People {
    * The owner of the address. In each workspace an address belongs to one account. If the owner
    * already has one there, they may have passed the address on.
    */
-  async function ownerToJoin(email: string, { platform, tenant }: Account): Promise<Person | undefined> {
+  async function ownerToJoin(
+    email: string,
+    { platform, tenant }: Account,
+  ): Promise<Person | undefined> {
     const owner = await holderOf(people, email);
     if (!owner) return undefined;
     const theirs = await accounts.find({ personId: owner.id });
-    for (const one of theirs.filter(({ account }) => account.platform === platform && account.tenant === tenant))
+    for (const one of theirs.filter(
+      ({ account }) => account.platform === platform && account.tenant === tenant,
+    ))
       await refresh(one, await personOf(people, owner.id));
     return holderOf(people, email);
   }
@@ -85,7 +116,9 @@ export function createPeople(deps: PeopleDeps): People {
     const profile = await profileOf(known.account);
     if (!profile) return 'unknown';
     if (profile.standing !== 'colleague') return strangerOr(known.account, profile, client);
-    return (await barring.lift(known, profile)) ? api.of(known.account, client) : join(known.account, client);
+    return (await barring.lift(known, profile))
+      ? api.of(known.account, client)
+      : join(known.account, client);
   }
 
   /**
@@ -94,9 +127,14 @@ export function createPeople(deps: PeopleDeps): People {
    * - `same`: its person has the platform's data
    * - `unanswered`: the platform did not respond
    */
-  async function refresh(known: AccountDoc, person: Person | undefined): Promise<'changed' | 'same' | 'unanswered'> {
+  async function refresh(
+    known: AccountDoc,
+    person: Person | undefined,
+  ): Promise<'changed' | 'same' | 'unanswered'> {
     const asked = { askedAt: clock.now().toISOString(), askAt: later(TRY_AGAIN_AFTER_MS) };
-    const claimed = await accounts.update(known.id, (doc) => (doc.askedAt === known.askedAt ? { doc: { ...doc, ...asked } } : undefined));
+    const claimed = await accounts.update(known.id, (doc) =>
+      doc.askedAt === known.askedAt ? { doc: { ...doc, ...asked } } : undefined,
+    );
     // Other code is already asking. Before the first response ever, everyone waits for it.
     if (!claimed && known.standing !== undefined) return 'same';
     const profile = await profileOf(known.account);
@@ -107,12 +145,20 @@ export function createPeople(deps: PeopleDeps): People {
       return 'changed';
     }
     await accounts.update(known.id, (doc) => ({
-      doc: { ...doc, ...answered, standing: 'colleague', reachable: doc.reachable && profile.active },
+      doc: {
+        ...doc,
+        ...answered,
+        standing: 'colleague',
+        reachable: doc.reachable && profile.active,
+      },
     }));
     if (!person) return 'same';
     if (!profile.active) await left(person);
     const { email, ...rest } = profile;
-    const owner = email === undefined || (await hadAddress(known.personId)) ? undefined : await holderOf(people, email);
+    const owner =
+      email === undefined || (await hadAddress(known.personId))
+        ? undefined
+        : await holderOf(people, email);
     if (owner && owner.id !== known.personId) {
       // An erasure covers all of a person's data or none. Until it is over, the two records stay
       // separate.
@@ -120,7 +166,8 @@ export function createPeople(deps: PeopleDeps): People {
       await reunite(known, person, owner, profile);
       return 'changed';
     }
-    if (email !== undefined) await addresses.follow(known, email, ({ account }) => asColleague(account));
+    if (email !== undefined)
+      await addresses.follow(known, email, ({ account }) => asColleague(account));
     // The record of this account. A merged person keeps their own name there, and the remaining
     // person keeps theirs.
     await people.update(known.personId, (doc) => ({ doc: withProfile(doc, rest, admins) }));
@@ -149,34 +196,57 @@ export function createPeople(deps: PeopleDeps): People {
   /**
    * Someone who was met while the platform was unavailable is joined as they would have been then.
    */
-  async function reunite({ id, account }: AccountDoc, stray: Person, owner: Person, profile: Profile): Promise<void> {
+  async function reunite(
+    { id, account }: AccountDoc,
+    stray: Person,
+    owner: Person,
+    profile: Profile,
+  ): Promise<void> {
     const at = clock.now().toISOString();
     await people.update(owner.id, (doc) => {
       // A record without an account gives its roles to the person who speaks. Otherwise both have
       // spoken, and the owner stays separate.
-      const [held, others] = doc.accounts.length === 0 ? [stray.roles, doc.roles] : [doc.roles, stray.roles];
+      const [held, others] =
+        doc.accounts.length === 0 ? [stray.roles, doc.roles] : [doc.roles, stray.roles];
       const inherited = inheritedFrom(held, others, adminsNeedTwo);
       const roles = [...held, ...inherited.roles];
       return {
-        doc: claiming(withProfile(withAccount({ ...doc, roles }, account), profile, admins), stray.id),
+        doc: claiming(
+          withProfile(withAccount({ ...doc, roles }, account), profile, admins),
+          stray.id,
+        ),
         events: inheritedEvents(doc, stray.id, inherited, at),
       };
     });
     await accounts.update(id, (doc) => ({ doc: { ...doc, personId: owner.id } }));
     const gone = { active: false, accounts: [], accountKeys: [], roles: [], mergedInto: owner.id };
     await people.update(stray.id, (doc) => ({ doc: { ...doc, ...gone } }));
-    log.info('an account was joined with the person of its address', { platform: account.platform });
+    log.info('an account was joined with the person of its address', {
+      platform: account.platform,
+    });
   }
 
   /**
    * A client's language and time zone apply as soon as they change: people travel, and a platform
    * is asked once a day.
    */
-  async function heed(account: Account, person: Person, before: Client, { locale, zone }: Client): Promise<Person> {
-    const news = { ...(locale && locale !== before.locale && { locale }), ...(zone && zone !== before.zone && { zone }) };
+  async function heed(
+    account: Account,
+    person: Person,
+    before: Client,
+    { locale, zone }: Client,
+  ): Promise<Person> {
+    const news = {
+      ...(locale && locale !== before.locale && { locale }),
+      ...(zone && zone !== before.zone && { zone }),
+    };
     if (Object.keys(news).length === 0) return person;
-    await accounts.update(accountKey(account), (doc) => ({ doc: { ...doc, client: { ...doc.client, ...news } } }));
-    const heeded = await people.update(person.id, (doc) => ({ doc: withProfile(doc, { name: '', ...news }, admins) }));
+    await accounts.update(accountKey(account), (doc) => ({
+      doc: { ...doc, client: { ...doc.client, ...news } },
+    }));
+    const heeded = await people.update(person.id, (doc) => ({
+      doc: withProfile(doc, { name: '', ...news }, admins),
+    }));
     return heeded ?? person;
   }
 
@@ -186,7 +256,9 @@ export function createPeople(deps: PeopleDeps): People {
    */
   async function left(person: Person): Promise<void> {
     if (await canBeReached(person)) return;
-    await people.update(person.id, (doc) => (doc.active ? { doc: { ...doc, active: false } } : undefined));
+    await people.update(person.id, (doc) =>
+      doc.active ? { doc: { ...doc, active: false } } : undefined,
+    );
   }
 
   async function canBeReached(person: Person): Promise<boolean> {
@@ -201,11 +273,14 @@ export function createPeople(deps: PeopleDeps): People {
   const later = (ms: number) => new Date(clock.now().getTime() + ms).toISOString();
   const isOlder = (at: string, ms: number) => clock.now().getTime() - Date.parse(at) > ms;
   /** Not again a moment after it was asked. */
-  const mayBeAsked = ({ askedAt }: AccountDoc) => askedAt === undefined || isOlder(askedAt, ASK_ONCE_IN_MS);
+  const mayBeAsked = ({ askedAt }: AccountDoc) =>
+    askedAt === undefined || isOlder(askedAt, ASK_ONCE_IN_MS);
   const isBarred = ({ standing = 'colleague' }: AccountDoc) => standing !== 'colleague';
 
   /** Whether to ask the platform now about a known account that is not barred. */
-  const isDue = (known: AccountDoc) => known.standing === undefined || (isOlder(known.lookedUpAt, ASK_AGAIN_AFTER_MS) && mayBeAsked(known));
+  const isDue = (known: AccountDoc) =>
+    known.standing === undefined ||
+    (isOlder(known.lookedUpAt, ASK_AGAIN_AFTER_MS) && mayBeAsked(known));
 
   const api: People = {
     async of(account, client = {}) {
@@ -221,7 +296,9 @@ export function createPeople(deps: PeopleDeps): People {
         // The event counts only for itself. The platform decides if the account is barred. Until it
         // says that they are a colleague, nothing is sent there.
         if (mayBeAsked(known)) await refresh(known, theirs);
-        await accounts.update(key, (doc) => (doc.reachable ? { doc: { ...doc, reachable: false } } : undefined));
+        await accounts.update(key, (doc) =>
+          doc.reachable ? { doc: { ...doc, reachable: false } } : undefined,
+        );
         return 'outsider';
       }
       const isOld = isDue(known);
@@ -230,18 +307,24 @@ export function createPeople(deps: PeopleDeps): People {
       if (news === 'unanswered' && known.standing === undefined) return 'unknown';
       const current = isOld ? ((await personOf(people, theirs.id)) ?? theirs) : theirs;
       const person = await heed(account, current, known.client ?? {}, client);
-      if (!known.reachable) await accounts.update(key, (doc) => ({ doc: { ...doc, reachable: true } }));
+      if (!known.reachable)
+        await accounts.update(key, (doc) => ({ doc: { ...doc, reachable: true } }));
       // A person who could not be reached and speaks again is back.
       const isBack = !known.reachable && !person.active;
       // The settings may name a person that the bot has known for a long time.
       const isNamed = isNewAdmin(person, admins);
       if (person.lastAccountKey === key && !isBack && !isNamed) return person;
       const back = { lastAccountKey: key, ...(isBack && { active: true }) };
-      return (await people.update(person.id, (doc) => ({ doc: { ...doc, ...back, roles: rolesOf(doc, admins) } }))) ?? person;
+      return (
+        (await people.update(person.id, (doc) => ({
+          doc: { ...doc, ...back, roles: rolesOf(doc, admins) },
+        }))) ?? person
+      );
     },
     get: (id) => personOf(people, id),
     async ask(person) {
-      for (const known of await accountsOf(person)) if (!isBarred(known)) await refresh(known, await personOf(people, known.personId));
+      for (const known of await accountsOf(person))
+        if (!isBarred(known)) await refresh(known, await personOf(people, known.personId));
     },
     idsOf: (person) => idsOf(people, person),
     async accountOf(personId, own = false) {
@@ -255,20 +338,25 @@ export function createPeople(deps: PeopleDeps): People {
       if (chosen && chosen.standing === undefined) {
         const news = await refresh(chosen, person);
         if (news === 'changed') return api.accountOf(personId, own);
-        if (news === 'unanswered') throw new DeliveryError('unavailable', 'the platform does not say what the account is');
+        if (news === 'unanswered')
+          throw new DeliveryError('unavailable', 'the platform does not say what the account is');
       }
       return chosen?.account;
     },
     async unreachable(account) {
-      const lost = await accounts.update(accountKey(account), (doc) => ({ doc: { ...doc, reachable: false } }));
+      const lost = await accounts.update(accountKey(account), (doc) => ({
+        doc: { ...doc, reachable: false },
+      }));
       const person = lost && (await personOf(people, lost.personId));
-      if (person && !(await canBeReached(person)) && (await profileOf(account))?.active === false) await left(person);
+      if (person && !(await canBeReached(person)) && (await profileOf(account))?.active === false)
+        await left(person);
     },
     async check(limit) {
       const unasked = await accounts.find({ askAt: { $exists: false } }, { limit });
       const left = limit - unasked.length;
       const passed = { askAt: { $lte: clock.now().toISOString() } };
-      const due = left > 0 ? await accounts.find(passed, { sort: { by: 'askAt' }, limit: left }) : [];
+      const due =
+        left > 0 ? await accounts.find(passed, { sort: { by: 'askAt' }, limit: left }) : [];
       let [asked, unanswered] = [0, 0];
       for (const known of [...unasked, ...due]) {
         if (unanswered >= AWAY_AFTER) break;

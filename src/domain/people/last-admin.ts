@@ -16,8 +16,12 @@ export const goingAdminsCollection = collectionSpec<GoingAdmins>('admins.going',
   people: {
     whom: 'admins',
     purpose: 'operation',
-    show: ({ personIds }, { personId }) => (personIds.includes(personId) ? { going: true } : undefined),
-    erase: (going, { personId }) => ({ ...going, personIds: going.personIds.filter((id) => id !== personId) }),
+    show: ({ personIds }, { personId }) =>
+      personIds.includes(personId) ? { going: true } : undefined,
+    erase: (going, { personId }) => ({
+      ...going,
+      personIds: going.personIds.filter((id) => id !== personId),
+    }),
     erased: 'taken out',
   },
   keep: { until: 'until the role is gone' },
@@ -35,7 +39,11 @@ export interface LastAdmin {
    * Lists a person as leaving the role. Gives false, and does not list them, if no admin would be
    * left.
    */
-  goes(person: Person, others: 'stayingForGood' | 'there', named?: readonly string[]): Promise<boolean>;
+  goes(
+    person: Person,
+    others: 'stayingForGood' | 'there',
+    named?: readonly string[],
+  ): Promise<boolean>;
   /** Takes a person off the list: the role is removed, or stays. */
   went(personId: string): Promise<void>;
 }
@@ -46,7 +54,8 @@ export function createLastAdmin(store: Store): LastAdmin {
 
   async function others({ id }: Person, named: readonly string[]): Promise<Person[]> {
     const admins = await people.find({ roles: { $has: 'admin' }, active: true });
-    const byName = named.length > 0 ? await people.find({ email: { $in: named }, active: true }) : [];
+    const byName =
+      named.length > 0 ? await people.find({ email: { $in: named }, active: true }) : [];
     return [...admins.filter(isAdmin), ...byName].filter((other) => other.id !== id);
   }
 
@@ -56,7 +65,9 @@ export function createLastAdmin(store: Store): LastAdmin {
   }
 
   const went = async (personId: string) => {
-    await going.update(ID, (doc) => ({ doc: { ...doc, personIds: doc.personIds.filter((id) => id !== personId) } }));
+    await going.update(ID, (doc) => ({
+      doc: { ...doc, personIds: doc.personIds.filter((id) => id !== personId) },
+    }));
   };
 
   return {
@@ -64,7 +75,9 @@ export function createLastAdmin(store: Store): LastAdmin {
     async goes(person, which, named = []) {
       await going.insert({ id: ID, personIds: [] });
       const listed = await going.update(ID, (doc) =>
-        doc.personIds.includes(person.id) ? { doc } : { doc: { ...doc, personIds: [...doc.personIds, person.id] } },
+        doc.personIds.includes(person.id)
+          ? { doc }
+          : { doc: { ...doc, personIds: [...doc.personIds, person.id] } },
       );
       const list = listed?.personIds ?? [];
       const before = list.slice(0, list.indexOf(person.id));

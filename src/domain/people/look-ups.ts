@@ -26,8 +26,15 @@ export function createLookUps({ lookUp, log, defaults, guests }: LookUpsDeps): L
   /** A guest while they ask: a person without a document. */
   function asGuest(account: Account, profile: Profile, client: Client): Person {
     const { name, zone, locale } = { ...profile, ...clientOf(client) };
-    const guest = newPerson({ id: idFrom('guest', accountKey(account)), name, guest: true }, defaults);
-    return withProfile({ ...guest, version: 0 }, { name, ...clientOf({ ...(zone && { zone }), ...(locale && { locale }) }) }, []);
+    const guest = newPerson(
+      { id: idFrom('guest', accountKey(account)), name, guest: true },
+      defaults,
+    );
+    return withProfile(
+      { ...guest, version: 0 },
+      { name, ...clientOf({ ...(zone && { zone }), ...(locale && { locale }) }) },
+      [],
+    );
   }
 
   return {
@@ -46,7 +53,9 @@ export function createLookUps({ lookUp, log, defaults, guests }: LookUpsDeps): L
       }
     },
     strangerOr(account, profile, client) {
-      return profile.standing === 'guest' && profile.active && guests === 'ask' ? asGuest(account, profile, client) : 'outsider';
+      return profile.standing === 'guest' && profile.active && guests === 'ask'
+        ? asGuest(account, profile, client)
+        : 'outsider';
     },
   };
 }

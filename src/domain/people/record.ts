@@ -1,7 +1,13 @@
 // What is stored about a person and each of their accounts, and how a platform's data changes both.
 // Pure functions.
 import { idFrom } from '../../core/ids';
-import { type Account, accountKey, type Client, type Profile, type Standing } from '../../core/account';
+import {
+  type Account,
+  accountKey,
+  type Client,
+  type Profile,
+  type Standing,
+} from '../../core/account';
 import type { Person, WorkingHours } from '../../core/person';
 import { shown, UNTIL_REMOVED } from '../../core/personal';
 import { collectionSpec, type New } from '../../core/store';
@@ -49,15 +55,24 @@ export const peopleCollection = collectionSpec<Person>('people', {
   people: {
     whom: 'yes',
     purpose: 'operation',
-    find: ({ personId, email }) => [{ id: personId }, ...(email === undefined ? [] : [{ managerEmail: email }])],
+    find: ({ personId, email }) => [
+      { id: personId },
+      ...(email === undefined ? [] : [{ managerEmail: email }]),
+    ],
     show: (person, { personId }) => (person.id === personId ? shown(person) : undefined),
-    erase: ({ managerEmail: _theirs, ...person }, { personId }) => (person.id === personId ? 'remove' : person),
+    erase: ({ managerEmail: _theirs, ...person }, { personId }) =>
+      person.id === personId ? 'remove' : person,
     erased: 'removed; their address as the manager of others, too',
   },
   keep: { until: 'until removed; inactive once they left' },
 });
 export const accountsCollection = collectionSpec<AccountDoc>('accounts', {
-  indexes: [{ fields: ['personId'] }, { fields: ['standing'] }, { fields: ['askAt'] }, { fields: ['contested'] }],
+  indexes: [
+    { fields: ['personId'] },
+    { fields: ['standing'] },
+    { fields: ['askAt'] },
+    { fields: ['contested'] },
+  ],
   what: "which Slack or Teams account is whose, the address that its platform says, and whether it is a colleague's",
   people: {
     whom: 'yes',
@@ -68,7 +83,10 @@ export const accountsCollection = collectionSpec<AccountDoc>('accounts', {
     },
     erase({ contested, ...account }, { personId }) {
       if (account.personId === personId) return 'remove';
-      return { ...account, ...(contested !== undefined && contested !== personId && { contested }) };
+      return {
+        ...account,
+        ...(contested !== undefined && contested !== personId && { contested }),
+      };
     },
     erased: 'removed',
   },
@@ -88,7 +106,10 @@ export interface PersonDefaults {
 }
 
 /** A person with default values for what is unknown. */
-export function newPerson(known: Partial<Person> & Pick<Person, 'id' | 'name'>, defaults: PersonDefaults): New<Person> {
+export function newPerson(
+  known: Partial<Person> & Pick<Person, 'id' | 'name'>,
+  defaults: PersonDefaults,
+): New<Person> {
   return {
     zone: defaults.zone,
     locale: defaults.locale,
@@ -145,7 +166,10 @@ export function withProfile(
     ...(email !== undefined && { email }),
     zone: !chose('zone') && isZone(profile.zone) ? profile.zone : person.zone,
     locale: chose('locale') ? person.locale : nearestLocale(profile.locale, person.locale),
-    roles: rolesOf({ roles: person.roles, active: person.active, ...(email !== undefined && { email }) }, admins),
+    roles: rolesOf(
+      { roles: person.roles, active: person.active, ...(email !== undefined && { email }) },
+      admins,
+    ),
   };
 }
 
@@ -153,5 +177,9 @@ export function withProfile(
 export function withAccount(person: Person, account: Account): Person {
   const key = accountKey(account);
   if (person.accountKeys.includes(key)) return person;
-  return { ...person, accounts: [...person.accounts, account], accountKeys: [...person.accountKeys, key] };
+  return {
+    ...person,
+    accounts: [...person.accounts, account],
+    accountKeys: [...person.accountKeys, key],
+  };
 }

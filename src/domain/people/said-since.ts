@@ -11,13 +11,21 @@ export type Said = Standing | 'left';
  * `left`: none of their accounts can be reached. A person without accounts, or with an entry in a
  * table, does not count as a guest.
  */
-export async function saidOf(store: Store, { id, department, managerEmail, startDate }: Person): Promise<Said> {
+export async function saidOf(
+  store: Store,
+  { id, department, managerEmail, startDate }: Person,
+): Promise<Said> {
   const theirs = await store.collection(accountsCollection).find({ personId: id });
   const isBarred = (standing: Standing = 'colleague') => standing !== 'colleague';
   const colleagues = theirs.filter(({ standing }) => !isBarred(standing));
-  if (colleagues.length > 0) return colleagues.some(({ reachable }) => reachable) ? 'colleague' : 'left';
-  const isImported = department !== undefined || managerEmail !== undefined || startDate !== undefined;
-  return (isImported ? undefined : theirs.find(({ standing }) => isBarred(standing))?.standing) ?? 'colleague';
+  if (colleagues.length > 0)
+    return colleagues.some(({ reachable }) => reachable) ? 'colleague' : 'left';
+  const isImported =
+    department !== undefined || managerEmail !== undefined || startDate !== undefined;
+  return (
+    (isImported ? undefined : theirs.find(({ standing }) => isBarred(standing))?.standing) ??
+    'colleague'
+  );
 }
 
 /** The record with that news. It stays unchanged for a colleague. */

@@ -18,7 +18,11 @@ const AUDIENCES_SHOWN = 6;
 type Named = Pick<Person, 'name'>;
 
 export const adminLists: readonly NamedList[] = [
-  { id: 'admin.roles', purpose: 'admin.rolesList', cards: { 'admin/overview': ['admins', 'leads', 'reviewers', 'council'] } },
+  {
+    id: 'admin.roles',
+    purpose: 'admin.rolesList',
+    cards: { 'admin/overview': ['admins', 'leads', 'reviewers', 'council'] },
+  },
   { id: 'admin.guests', purpose: 'admin.guestsList', cards: { 'admin/barred': 'whole' } },
   { id: 'admin.merges', purpose: 'admin.mergesList', cards: { 'admin/merges': 'whole' } },
 ];
@@ -46,7 +50,14 @@ export function adminOverviewCard(
   const { admins, leads, reviewers, council } = holders;
   return {
     card: 'admin/overview',
-    data: { noRounds: false, ...counts, admins: names(admins), leads: names(leads), reviewers: names(reviewers), council: names(council) },
+    data: {
+      noRounds: false,
+      ...counts,
+      admins: names(admins),
+      leads: names(leads),
+      reviewers: names(reviewers),
+      council: names(council),
+    },
   };
 }
 
@@ -57,7 +68,10 @@ export function roleSaid(
   merged: readonly MergedNote[],
 ): Message {
   if (merged.length === 0) return { text, args: { name, role } };
-  return { card: 'admin/of-merged', data: { key: text, name: shortened(name, NAME_MAX), role, merged: mergedLines(merged) } };
+  return {
+    card: 'admin/of-merged',
+    data: { key: text, name: shortened(name, NAME_MAX), role, merged: mergedLines(merged) },
+  };
 }
 
 const WORD_MAX = 30;
@@ -86,7 +100,12 @@ export function barredCard(accounts: readonly BarredAccount[]): CardMessage {
     card: 'admin/barred',
     data: {
       none: accounts.length === 0,
-      accounts: accounts.map(({ name, standing, at, account }) => ({ name: shortened(name, VALUE_MAX), standing, at, user: account.user })),
+      accounts: accounts.map(({ name, standing, at, account }) => ({
+        name: shortened(name, VALUE_MAX),
+        standing,
+        at,
+        user: account.user,
+      })),
     },
   };
 }
@@ -94,7 +113,10 @@ export function barredCard(accounts: readonly BarredAccount[]): CardMessage {
 export const synonymsForm = (): CardMessage => ({ card: 'admin/synonyms-form', data: {} });
 
 export function importForm(kind: ImportKind): CardMessage {
-  return { card: 'admin/import-form', data: { kind, people: kind === 'people', faq: kind === 'faq' } };
+  return {
+    card: 'admin/import-form',
+    data: { kind, people: kind === 'people', faq: kind === 'faq' },
+  };
 }
 
 /** What an import would change; after the import, who did it. */
@@ -111,7 +133,9 @@ export function previewCard(doc: ImportDoc): CardMessage {
       audiences: audiencesOf(doc),
       hasBad: doc.bad.length > 0,
       badCount: doc.bad.length,
-      bad: doc.bad.slice(0, BAD_SHOWN).map(({ line, problem, value }) => ({ line, problem, value: shortened(value, VALUE_MAX) })),
+      bad: doc.bad
+        .slice(0, BAD_SHOWN)
+        .map(({ line, problem, value }) => ({ line, problem, value: shortened(value, VALUE_MAX) })),
       hasMoreBad: doc.bad.length > BAD_SHOWN,
       moreBad: Math.max(0, doc.bad.length - BAD_SHOWN),
       open: doc.done === undefined,
@@ -130,7 +154,11 @@ function audiencesOf({ entries }: ImportDoc): (AudienceShown & { readonly count:
     const key = audienceKey(audience);
     if (key === '') continue;
     const shown = audienceShown(audience);
-    byKey.set(key, { ...shown, names: shortened(shown.names, VALUE_MAX), count: (byKey.get(key)?.count ?? 0) + 1 });
+    byKey.set(key, {
+      ...shown,
+      names: shortened(shown.names, VALUE_MAX),
+      count: (byKey.get(key)?.count ?? 0) + 1,
+    });
   }
   return [...byKey.values()].sort((a, b) => b.count - a.count).slice(0, AUDIENCES_SHOWN);
 }

@@ -8,9 +8,22 @@ import { collectionSpec, type Store } from '../../core/store';
 import type { Doc } from '../../core/doc';
 import type { Locale } from '../../core/texts';
 import { type Entry, entriesCollection } from '../../domain/entries';
-import { changedEntry, type Colleagues, ENTRY_COLUMNS, type ImportedEntry, importedEntry, planEntries } from '../../domain/entries-import';
+import {
+  changedEntry,
+  type Colleagues,
+  ENTRY_COLUMNS,
+  type ImportedEntry,
+  importedEntry,
+  planEntries,
+} from '../../domain/entries-import';
 import { newPerson, peopleCollection } from '../../domain/people/record';
-import { type ImportedPerson, imported, type KnownPeople, PEOPLE_COLUMNS, planPeople } from '../../domain/people/import';
+import {
+  type ImportedPerson,
+  imported,
+  type KnownPeople,
+  PEOPLE_COLUMNS,
+  planPeople,
+} from '../../domain/people/import';
 import { freeIdFor, holderOf, knownPeople, personAt } from '../../domain/people/addresses';
 import { personOf } from '../../domain/people/aliases';
 import { isIn } from '../../domain/audience';
@@ -34,7 +47,12 @@ export interface ImportDoc extends Doc {
   readonly changed: number;
   readonly same: number;
   readonly bad: readonly ShownLine[];
-  readonly done?: { readonly byName: string; readonly byPersonId?: string; readonly at: string; readonly because: string };
+  readonly done?: {
+    readonly byName: string;
+    readonly byPersonId?: string;
+    readonly at: string;
+    readonly because: string;
+  };
 }
 
 export const importsCollection = collectionSpec<ImportDoc>('admin.imports', {
@@ -69,7 +87,10 @@ function erase(doc: ImportDoc, whose: DataSubject): ImportDoc {
     byPersonId: doc.byPersonId === personId ? ERASED_ID : doc.byPersonId,
     people: doc.people
       .filter((line) => !isTheirs(line, whose))
-      .map(({ managerEmail, ...line }) => ({ ...line, ...(managerEmail !== undefined && managerEmail !== email && { managerEmail }) })),
+      .map(({ managerEmail, ...line }) => ({
+        ...line,
+        ...(managerEmail !== undefined && managerEmail !== email && { managerEmail }),
+      })),
     entries: doc.entries.map(({ ownerEmail, ...line }) => ({
       ...line,
       ...(ownerEmail !== undefined && ownerEmail !== email && { ownerEmail }),
@@ -79,13 +100,18 @@ function erase(doc: ImportDoc, whose: DataSubject): ImportDoc {
   };
 }
 
-const isTheirs = ({ email, means }: ImportedPerson, whose: DataSubject) => email === whose.email || means === whose.personId;
+const isTheirs = ({ email, means }: ImportedPerson, whose: DataSubject) =>
+  email === whose.email || means === whose.personId;
 
 /**
  * Version 0.1 stored only the name of the person who imported the table. That was always the person
  * who saw the preview.
  */
-function doneWithout(done: NonNullable<ImportDoc['done']>, shownTo: string, personId: string): NonNullable<ImportDoc['done']> {
+function doneWithout(
+  done: NonNullable<ImportDoc['done']>,
+  shownTo: string,
+  personId: string,
+): NonNullable<ImportDoc['done']> {
   const { byPersonId = shownTo, ...rest } = done;
   return byPersonId === personId ? { ...rest, byName: ERASED_NAME } : done;
 }
@@ -95,7 +121,9 @@ export type Previewed =
   | { readonly ok: false; readonly missing: readonly string[]; readonly line?: number };
 
 /** `gone`: there is none, or it was shown to somebody else. */
-export type Applied = { readonly kind: 'done'; readonly preview: ImportDoc } | { readonly kind: 'gone' };
+export type Applied =
+  | { readonly kind: 'done'; readonly preview: ImportDoc }
+  | { readonly kind: 'gone' };
 
 const BATCH = 200;
 
@@ -104,7 +132,10 @@ export interface Imports {
   apply(id: string, by: Person, cause: string, now: Date): Promise<Applied>;
 }
 
-export function createImports(store: Store, defaults: { readonly zone: string; readonly locale: Locale }): Imports {
+export function createImports(
+  store: Store,
+  defaults: { readonly zone: string; readonly locale: Locale },
+): Imports {
   const imports = store.collection(importsCollection);
   const people = store.collection(peopleCollection);
   const entries = store.collection(entriesCollection);
@@ -114,12 +145,33 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
     if (!table.ok) return table;
     if (kind === 'people') {
       const { add, change, same, bad } = planPeople(table.lines, await knownPeople(people));
-      return { ok: true, people: [...add, ...change], entries: [], added: add.length, changed: change.length, same, bad } as const;
+      return {
+        ok: true,
+        people: [...add, ...change],
+        entries: [],
+        added: add.length,
+        changed: change.length,
+        same,
+        bad,
+      } as const;
     }
     const known = new Map<string, Entry>();
     for await (const entry of entries.scan({ kind: 'faq' })) known.set(entry.id, entry);
-    const { add, change, same, bad } = planEntries(table.lines, known, await colleaguesIn(table.lines), locale);
-    return { ok: true, people: [], entries: [...add, ...change], added: add.length, changed: change.length, same, bad } as const;
+    const { add, change, same, bad } = planEntries(
+      table.lines,
+      known,
+      await colleaguesIn(table.lines),
+      locale,
+    );
+    return {
+      ok: true,
+      people: [],
+      entries: [...add, ...change],
+      added: add.length,
+      changed: change.length,
+      same,
+      bad,
+    } as const;
   }
 
   /** The people that the lines name. Reads nobody if no line names an owner or an audience. */
@@ -134,13 +186,17 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
       const person = known.current.get(email) ?? known.former.get(email);
       return person?.active ? person.id : undefined;
     };
-    return { idOf: activeAt, isAnybodyIn: (audience) => everybody.some((person) => isIn(audience, person)) };
+    return {
+      idOf: activeAt,
+      isAnybodyIn: (audience) => everybody.some((person) => isIn(audience, person)),
+    };
   }
 
   async function putPerson(one: ImportedPerson): Promise<void> {
     const holder = await holderOf(people, one.email);
     const known = await personOf(people, one.means ?? holder?.id ?? '');
-    const id = known?.id ?? (await freeIdFor(people, one.email, idFrom('person', 'imported', one.email)));
+    const id =
+      known?.id ?? (await freeIdFor(people, one.email, idFrom('person', 'imported', one.email)));
     if (!known) await people.insert(newPerson({ id, name: one.name, email: one.email }, defaults));
     await people.update(id, (person) => ({ doc: imported(person, one) }));
   }
@@ -157,7 +213,14 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
       const planned = await plan(kind, text, by.locale);
       if (!planned.ok) return planned;
       const { ok: _ok, ...rest } = planned;
-      const preview: ImportDoc = { id: idFrom('import', cause), version: 1, kind, byPersonId: by.id, at: now.toISOString(), ...rest };
+      const preview: ImportDoc = {
+        id: idFrom('import', cause),
+        version: 1,
+        kind,
+        byPersonId: by.id,
+        at: now.toISOString(),
+        ...rest,
+      };
       await imports.insert(preview);
       return { ok: true, preview };
     },
@@ -169,9 +232,18 @@ export function createImports(store: Store, defaults: { readonly zone: string; r
       for (let from = 0; from < known.people.length; from += BATCH)
         await Promise.all(known.people.slice(from, from + BATCH).map(putPerson));
       for (let from = 0; from < known.entries.length; from += BATCH)
-        await Promise.all(known.entries.slice(from, from + BATCH).map((one) => putEntry(one, now.toISOString())));
+        await Promise.all(
+          known.entries.slice(from, from + BATCH).map((one) => putEntry(one, now.toISOString())),
+        );
       const done = await imports.update(id, (doc) =>
-        doc.done ? undefined : { doc: { ...doc, done: { byName: by.name, byPersonId: by.id, at: now.toISOString(), because: cause } } },
+        doc.done
+          ? undefined
+          : {
+              doc: {
+                ...doc,
+                done: { byName: by.name, byPersonId: by.id, at: now.toISOString(), because: cause },
+              },
+            },
       );
       return { kind: 'done', preview: done ?? (await imports.get(id)) ?? known };
     },

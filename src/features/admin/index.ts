@@ -37,10 +37,20 @@ const HERE = /^(reviewers|review|prüfung)\s+(here|hier)\b/i;
 const SYNONYMS = /^synonym(?:s|e)?\b\s*([\s\S]*)$/i;
 const GUESTS = /^(guests?|gäste|gaeste)$/i;
 /** The beginning of one of the bot's own orders. */
-const OURS = /^(?:reviewers|review|prüfung|role|rolle|synonym(?:s|e)?|import(?:ieren)?|guests?|gäste|gaeste)\b/iu;
+const OURS =
+  /^(?:reviewers|review|prüfung|role|rolle|synonym(?:s|e)?|import(?:ieren)?|guests?|gäste|gaeste)\b/iu;
 const IMPORT = /^import(?:ieren)?\s+(people|personen|leute|faq)\b\s*([\s\S]*)$/i;
 
-export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, readersOf, collections, words: allowed }) => {
+export const makeAdmin: MakeFeature = ({
+  store,
+  people,
+  settings,
+  clock,
+  log,
+  readersOf,
+  collections,
+  words: allowed,
+}) => {
   /** False if the agreement leaves the feature of a word, or its list, off. */
   const isAllowed = (name: string) => allowed().some(({ word }) => word === name);
   const channels = createChannels(store);
@@ -49,7 +59,15 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
   const synonyms = createSynonymsDesk(store, audit);
   const approvals = createApprovals(store, people);
   const told = createRoleTold(store, isAllowed);
-  const appointments = createAppointments({ store, people, approvals, audit, clock, settings, told });
+  const appointments = createAppointments({
+    store,
+    people,
+    approvals,
+    audit,
+    clock,
+    settings,
+    told,
+  });
   const imports = createImports(store, { zone: settings.defaultZone, locale: 'en' });
 
   async function overview(reader: Person): Promise<Reply> {
@@ -66,7 +84,10 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     };
     const rounds = isAllowed('admin round');
     return {
-      say: adminOverviewCard({ ...counts, rounds, noRounds: isAllowed('mentor') && !rounds }, { admins, leads, reviewers, council }),
+      say: adminOverviewCard(
+        { ...counts, rounds, noRounds: isAllowed('mentor') && !rounds },
+        { admins, leads, reviewers, council },
+      ),
       onlyToSender: true,
     };
   }
@@ -74,13 +95,28 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
   /** Tells the people who can name another channel that the reviewers need one. */
   async function leadsTold(cause: string, text = 'admin.reviewersLost'): Promise<Delivery[]> {
     const found = await Promise.all(
-      (['admin', 'lead'] as const).map((role) => everybody.find({ roles: { $has: role }, active: true }, { limit: ROLES_SHOWN })),
+      (['admin', 'lead'] as const).map((role) =>
+        everybody.find({ roles: { $has: role }, active: true }, { limit: ROLES_SHOWN }),
+      ),
     );
     const leads = new Set(found.flat().map(({ id }) => id));
-    return [...leads].map((person) => ({ key: `${cause}:${person}`, class: 'owed', to: { person }, message: { text } }));
+    return [...leads].map((person) => ({
+      key: `${cause}:${person}`,
+      class: 'owed',
+      to: { person },
+      message: { text },
+    }));
   }
 
-  const strangers = createStrangers({ store, people, audit, channels, clock, readersOf, leadsTold });
+  const strangers = createStrangers({
+    store,
+    people,
+    audit,
+    channels,
+    clock,
+    readersOf,
+    leadsTold,
+  });
 
   /** Names of people who are not colleagues. Only admins see them. */
   async function guestsFor({ sender }: Context): Promise<Reply> {
@@ -88,12 +124,20 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     return strangers.list();
   }
 
-  async function reviewersHere(event: WordsEvent, { sender, clock, readers }: Context): Promise<Reply> {
+  async function reviewersHere(
+    event: WordsEvent,
+    { sender, clock, readers }: Context,
+  ): Promise<Reply> {
     if (event.place.kind === 'personal') throw new UserError('admin.hereInChannel');
     if ((await readers()) === 'mixed') throw new UserError('admin.hereMixed');
     await channels.appoint('reviewers', event.place);
     await audit.note(
-      { at: clock.now().toISOString(), byPersonId: sender.id, what: 'reviewers.channel', whom: placeKey(event.place) },
+      {
+        at: clock.now().toISOString(),
+        byPersonId: sender.id,
+        what: 'reviewers.channel',
+        whom: placeKey(event.place),
+      },
       causeOf(event),
     );
     return { say: { text: 'admin.reviewersHere' } };
@@ -103,12 +147,20 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
   async function named(event: WordsEvent, whom: string): Promise<Person> {
     const met = await findPerson(event, whom, store, people);
     if (!isStranger(met)) return met;
-    if (emailsIn(whom).filter((one) => one !== undefined).length > 1) throw new UserError('admin.oneAtATime');
+    if (emailsIn(whom).filter((one) => one !== undefined).length > 1)
+      throw new UserError('admin.oneAtATime');
     if (met === 'outsider') throw new UserError('admin.noColleague', { whom });
     const email = cleanEmail(whom);
     const near = email === undefined ? await suggestPerson(whom, store) : undefined;
-    if (near) throw new UserError('admin.didYouMean', { whom, name: near.name, email: near.email ?? near.name });
-    throw email === undefined ? new UserError('admin.whoIsThat', { whom }) : new UserError('admin.nobodyHas', { email });
+    if (near)
+      throw new UserError('admin.didYouMean', {
+        whom,
+        name: near.name,
+        email: near.email ?? near.name,
+      });
+    throw email === undefined
+      ? new UserError('admin.whoIsThat', { whom })
+      : new UserError('admin.nobodyHas', { email });
   }
 
   const merges = createMergesDesk({
@@ -132,15 +184,31 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     const asked = await appointments.askSecond(wish, about, sender, causeOf(event));
     if (asked) return asked;
     const what = wish.remove ? 'role.removed' : 'role.granted';
-    const deed = { at: clock.now().toISOString(), byPersonId: sender.id, what, whom: about.id, detail: wish.role };
-    const news = { role: wish.role, remove: wish.remove, byPersonId: sender.id, cause: causeOf(event) };
+    const deed = {
+      at: clock.now().toISOString(),
+      byPersonId: sender.id,
+      what,
+      whom: about.id,
+      detail: wish.role,
+    };
+    const news = {
+      role: wish.role,
+      remove: wish.remove,
+      byPersonId: sender.id,
+      cause: causeOf(event),
+    };
     const { person, changed } = await setRole(store, about, wish.role, wish.remove, {
       events: [deedDone(causeOf(event), deed)],
       deliveries: await told(about, news),
     });
-    const [set, asBefore] = wish.remove ? ['admin.roleRemoved', 'admin.roleWasNot'] : ['admin.roleGranted', 'admin.roleAlready'];
+    const [set, asBefore] = wish.remove
+      ? ['admin.roleRemoved', 'admin.roleWasNot']
+      : ['admin.roleGranted', 'admin.roleAlready'];
     const merged = await mergedInto(everybody, person);
-    return { say: roleSaid(changed ? set : asBefore, { name: person.name, role: wish.role }, merged), onlyToSender: true };
+    return {
+      say: roleSaid(changed ? set : asBefore, { name: person.name, role: wish.role }, merged),
+      onlyToSender: true,
+    };
   }
 
   const form = (kind: ImportKind): Reply => ({
@@ -151,10 +219,22 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
     },
   });
 
-  async function preview(kind: ImportKind, text: string, event: WordsEvent | ActionEvent, { sender, clock }: Context): Promise<Reply> {
-    const previewed: Previewed = await imports.preview(kind, text, sender, causeOf(event), clock.now());
+  async function preview(
+    kind: ImportKind,
+    text: string,
+    event: WordsEvent | ActionEvent,
+    { sender, clock }: Context,
+  ): Promise<Reply> {
+    const previewed: Previewed = await imports.preview(
+      kind,
+      text,
+      sender,
+      causeOf(event),
+      clock.now(),
+    );
     if (previewed.ok) return { say: previewCard(previewed.preview), onlyToSender: true };
-    if (previewed.missing.length > 0) throw new UserError('admin.columnsMissing', { columns: previewed.missing.join('_') });
+    if (previewed.missing.length > 0)
+      throw new UserError('admin.columnsMissing', { columns: previewed.missing.join('_') });
     throw new UserError('admin.noTable', { line: previewed.line ?? 1 });
   }
 
@@ -179,12 +259,17 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
         who: isLead,
         // `admin rights for my laptop` is a question.
         takes: (rest) =>
-          !/\s/.test(rest) ? !/^(?:rights|password|passwort|rechte|account|konto)/i.test(rest) : OURS.test(rest) || isAboutMerging(rest),
+          !/\s/.test(rest)
+            ? !/^(?:rights|password|passwort|rechte|account|konto)/i.test(rest)
+            : OURS.test(rest) || isAboutMerging(rest),
         opensForm: (words) => IMPORT.exec(words)?.[2] === '',
         async run(event, ctx) {
           const { words } = event;
           const wanted = IMPORT.exec(words);
-          if (wanted) return wanted[2] ? preview(kindOf(wanted[1] ?? ''), wanted[2], event, ctx) : form(kindOf(wanted[1] ?? ''));
+          if (wanted)
+            return wanted[2]
+              ? preview(kindOf(wanted[1] ?? ''), wanted[2], event, ctx)
+              : form(kindOf(wanted[1] ?? ''));
           if (HERE.test(words)) return reviewersHere(event, ctx);
           if (/^(role|rolle)\b/i.test(words)) return role(event, ctx);
           if (GUESTS.test(words)) return guestsFor(ctx);
@@ -211,23 +296,39 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
       {
         verb: 'import.preview',
         who: isLead,
-        check: (inputs): InputProblems => ((inputs['table'] ?? '').trim() === '' ? { table: { key: 'admin.tableMissing' } } : {}),
-        run: (event, ctx) => preview(kindOf(dataOf(event, 'kind')), inputOf(event, 'table'), event, ctx),
+        check: (inputs): InputProblems =>
+          (inputs['table'] ?? '').trim() === '' ? { table: { key: 'admin.tableMissing' } } : {},
+        run: (event, ctx) =>
+          preview(kindOf(dataOf(event, 'kind')), inputOf(event, 'table'), event, ctx),
       },
       {
         verb: 'import.apply',
         who: isLead,
         async run(event, { sender, clock }) {
-          const applied = await imports.apply(dataOf(event, 'id'), sender, causeOf(event), clock.now());
+          const applied = await imports.apply(
+            dataOf(event, 'id'),
+            sender,
+            causeOf(event),
+            clock.now(),
+          );
           if (applied.kind === 'gone') throw new UserError('admin.importGone');
           await audit.note(
-            { at: clock.now().toISOString(), byPersonId: sender.id, what: `import.${applied.preview.kind}`, whom: applied.preview.id },
+            {
+              at: clock.now().toISOString(),
+              byPersonId: sender.id,
+              what: `import.${applied.preview.kind}`,
+              whom: applied.preview.id,
+            },
             causeOf(event),
           );
           return { replace: previewCard(applied.preview) };
         },
       },
-      { verb: 'import.cancel', who: isLead, run: async () => ({ replace: { text: 'admin.importCancelled' } }) },
+      {
+        verb: 'import.cancel',
+        who: isLead,
+        run: async () => ({ replace: { text: 'admin.importCancelled' } }),
+      },
       { verb: 'admin.overview', who: isAdmin, run: (_event, { sender }) => overview(sender) },
     ],
     jobs: strangers.jobs,
@@ -236,9 +337,13 @@ export const makeAdmin: MakeFeature = ({ store, people, settings, clock, log, re
         if (what === 'joined') return strangers.watch(place, key, log);
         if (what !== 'removed' || !(await channels.dismiss(place))) return;
         const now = clock.now().toISOString();
-        await audit.note({ at: now, byPersonId: 'nobody', what: 'reviewers.channelLost', whom: placeKey(place) }, key, {
-          deliveries: await leadsTold(key),
-        });
+        await audit.note(
+          { at: now, byPersonId: 'nobody', what: 'reviewers.channelLost', whom: placeKey(place) },
+          key,
+          {
+            deliveries: await leadsTold(key),
+          },
+        );
       },
       async 'approval.decided'({ approvalId }, key) {
         await appointments.confirmed(approvalId, key);

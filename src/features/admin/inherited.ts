@@ -25,7 +25,9 @@ export async function noteInherited(
 ): Promise<void> {
   const person = await people.get(personId);
   if (!person) return;
-  const admins = await store.collection(peopleCollection).find({ roles: { $has: 'admin' }, active: true }, { limit: ADMINS_TOLD });
+  const admins = await store
+    .collection(peopleCollection)
+    .find({ roles: { $has: 'admin' }, active: true }, { limit: ADMINS_TOLD });
   const toAdmins = (text: string, role: string): Delivery[] =>
     admins
       .filter(({ id }) => id !== person.id)
@@ -38,8 +40,16 @@ export async function noteInherited(
   const joinedBy = new Date(Date.parse(at) + JOINED_WITHIN_MS).toISOString();
   for (const role of roles) {
     const deed = { at, byPersonId: 'nobody', what: 'role.granted', whom: person.id, detail: role };
-    const theirs = await told(person, { role, remove: false, byPersonId: 'nobody', cause: key, notBefore: joinedBy });
-    await audit.note(deed, `${key}:${role}`, { deliveries: [...toAdmins('admin.roleInherited', role), ...theirs] });
+    const theirs = await told(person, {
+      role,
+      remove: false,
+      byPersonId: 'nobody',
+      cause: key,
+      notBefore: joinedBy,
+    });
+    await audit.note(deed, `${key}:${role}`, {
+      deliveries: [...toAdmins('admin.roleInherited', role), ...theirs],
+    });
   }
   for (const role of withheld) {
     const deed = { at, byPersonId: 'nobody', what: 'role.withheld', whom: person.id, detail: role };

@@ -161,7 +161,10 @@ export const adminIntents: readonly Intent[] = [
     means: 'admin merge {one} and {other}',
     named: true,
     says: {
-      en: ['(merge|unite|join|combine) <one> (and|with|into) <other>', '<one> and <other> are (the same|one) (person|colleague)'],
+      en: [
+        '(merge|unite|join|combine) <one> (and|with|into) <other>',
+        '<one> and <other> are (the same|one) (person|colleague)',
+      ],
       de: [
         '(führe|führ) [bitte] <one> (und|mit) <other> zusammen',
         '<one> (und|mit) <other> [bitte] zusammenführen',
@@ -189,7 +192,9 @@ export const adminIntents: readonly Intent[] = [
     means: 'admin synonyms',
     says: {
       en: ['[show|see|list|change|edit|manage|add] [the|our|all|a|new] synonyms?'],
-      de: ['[zeig|zeige|die|alle|neue] [mir|die] synonyme? [zeigen|ändern|bearbeiten|anzeigen|hinzufügen|verwalten]'],
+      de: [
+        '[zeig|zeige|die|alle|neue] [mir|die] synonyme? [zeigen|ändern|bearbeiten|anzeigen|hinzufügen|verwalten]',
+      ],
     },
   },
 ];

@@ -19,12 +19,17 @@ export interface Half {
 }
 
 const listed = (items: readonly string[]) => shortened(items.join(', '), LISTED_MAX) || '–';
-const named = ({ name, email }: Person) => ({ name: shortened(name, NAME_MAX), email: shortened(email ?? '–', EMAIL_MAX) });
+const named = ({ name, email }: Person) => ({
+  name: shortened(name, NAME_MAX),
+  email: shortened(email ?? '–', EMAIL_MAX),
+});
 
 /** `Slack, Web (2)`: each platform, with the number of accounts if there are several. */
 function counted(platforms: readonly string[]): readonly string[] {
   const accounts = (platform: string) => platforms.filter((one) => one === platform).length;
-  return [...new Set(platforms)].map((platform) => (accounts(platform) > 1 ? `${platform} (${accounts(platform)})` : platform));
+  return [...new Set(platforms)].map((platform) =>
+    accounts(platform) > 1 ? `${platform} (${accounts(platform)})` : platform,
+  );
 }
 
 function shown({ person, platforms }: Half) {
@@ -62,7 +67,10 @@ export function mergeCard(
       rolesNow: plan.from.roles.map((role) => ({ role })),
       noRoles: rolesAfter(plan).length === 0,
       rolesAfter: rolesAfter(plan).map((role) => ({ role, fresh: plan.roles.includes(role) })),
-      fields: plan.fields.map((field) => ({ field, value: shortened(plan.from[field] ?? '–', EMAIL_MAX) })),
+      fields: plan.fields.map((field) => ({
+        field,
+        value: shortened(plan.from[field] ?? '–', EMAIL_MAX),
+      })),
       fromId: plan.from.id,
       intoId: plan.into.id,
       said: rolesKey(plan.roles),
@@ -77,7 +85,10 @@ export function mergeCard(
 
 /** Says that the merge is done, with the button that takes it back. */
 export function mergedCard({ from, into }: Pick<MergePlan, 'from' | 'into'>): CardMessage {
-  return { card: 'admin/merged', data: { from: named(from).name, into: named(into).name, id: from.id } };
+  return {
+    card: 'admin/merged',
+    data: { from: named(from).name, into: named(into).name, id: from.id },
+  };
 }
 
 /** The newest merges, and pairs that may be one person because a platform says so. */

@@ -16,7 +16,12 @@ export interface MergeTold {
 export async function toldOf(
   store: Store,
   text: MergeNews,
-  halves: { readonly from: Person; readonly into: Person; readonly by: Person; readonly cause: string },
+  halves: {
+    readonly from: Person;
+    readonly into: Person;
+    readonly by: Person;
+    readonly cause: string;
+  },
 ): Promise<MergeTold> {
   const { from, into, by, cause } = halves;
   const people: Collection<Person> = store.collection(peopleCollection);
@@ -26,13 +31,23 @@ export async function toldOf(
 
   async function to(ids: readonly string[], other: Person): Promise<readonly Delivery[]> {
     const theirs = await accounts.find({ personId: { $in: ids } });
-    const reached = theirs.filter(({ reachable, standing = 'colleague' }) => reachable && standing === 'colleague');
+    const reached = theirs.filter(
+      ({ reachable, standing = 'colleague' }) => reachable && standing === 'colleague',
+    );
     const told = new Set(reached.map(({ personId }) => personId));
     return [...told].map((person) => ({
       key: `${cause}:${text}:${person}`,
       class: 'owed',
       to: { person, own: true },
-      message: { text, args: { by: by.name, name: other.name, hasEmail: other.email !== undefined, email: other.email ?? '' } },
+      message: {
+        text,
+        args: {
+          by: by.name,
+          name: other.name,
+          hasEmail: other.email !== undefined,
+          email: other.email ?? '',
+        },
+      },
     }));
   }
   return { from: await to(fromIds, into), into: await to(intoIds, from) };

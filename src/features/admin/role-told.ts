@@ -31,10 +31,26 @@ export function createRoleTold(store: Store, isAllowed: (word: string) => boolea
     const ids = await idsOf(people, person);
     if (!person.active || ids.includes(byPersonId)) return [];
     const reached = await accounts.find({ personId: { $in: ids } });
-    if (notBefore === undefined && !reached.some(({ reachable, standing = 'colleague' }) => reachable && standing === 'colleague'))
+    if (
+      notBefore === undefined &&
+      !reached.some(
+        ({ reachable, standing = 'colleague' }) => reachable && standing === 'colleague',
+      )
+    )
       return [];
-    const message = { text: remove ? 'admin.roleLostTold' : 'admin.roleTold', args: { role, reviews: isAllowed('review') } };
+    const message = {
+      text: remove ? 'admin.roleLostTold' : 'admin.roleTold',
+      args: { role, reviews: isAllowed('review') },
+    };
     const key = `${cause}:role:${role}:${person.id}`;
-    return [{ key, class: 'owed', to: { person: person.id }, message, ...(notBefore !== undefined && { notBefore }) }];
+    return [
+      {
+        key,
+        class: 'owed',
+        to: { person: person.id },
+        message,
+        ...(notBefore !== undefined && { notBefore }),
+      },
+    ];
   };
 }

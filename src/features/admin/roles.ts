@@ -17,7 +17,9 @@ export interface RoleWish {
 
 /** `role reviewer somebody`, `role remove lead somebody`, in English or German. */
 export function parseRole(words: string): (RoleWish & { readonly whom: string }) | undefined {
-  const match = /^(?:role|rolle)\s+(?:(remove|entziehen)\s+)?(\p{L}+)\s+(\S.*)$/iu.exec(words.trim());
+  const match = /^(?:role|rolle)\s+(?:(remove|entziehen)\s+)?(\p{L}+)\s+(\S.*)$/iu.exec(
+    words.trim(),
+  );
   const names: Readonly<Record<string, Role>> = {
     reviewer: 'reviewer',
     prüfung: 'reviewer',
@@ -30,7 +32,9 @@ export function parseRole(words: string): (RoleWish & { readonly whom: string })
     rat: 'council',
   };
   const role = names[match?.[2]?.toLowerCase() ?? ''];
-  return match && role ? { role, remove: match[1] !== undefined, whom: (match[3] ?? '').trim() } : undefined;
+  return match && role
+    ? { role, remove: match[1] !== undefined, whom: (match[3] ?? '').trim() }
+    : undefined;
 }
 
 /** Checks whether `by` may give or take `role`. Throws, with what to do, if not. */
@@ -46,7 +50,8 @@ export async function appointable(store: Store, people: People, named: Person): 
   await people.ask(named);
   const person = await people.get(named.id);
   const { name } = named;
-  if (!person || person.barred || person.guest) throw new UserError('admin.noColleague', { whom: name });
+  if (!person || person.barred || person.guest)
+    throw new UserError('admin.noColleague', { whom: name });
   if (!person.active) throw new UserError('admin.hasLeft', { name });
   if (await isBeingErased(store, person.id)) throw new UserError('admin.isLeaving', { name });
   return person;
@@ -59,17 +64,33 @@ interface RoleSet {
 }
 
 /** `caused` is stored with a change. */
-export async function setRole(store: Store, person: Person, role: Role, remove: boolean, caused: Effects = {}): Promise<RoleSet> {
+export async function setRole(
+  store: Store,
+  person: Person,
+  role: Role,
+  remove: boolean,
+  caused: Effects = {},
+): Promise<RoleSet> {
   if (!remove || role !== 'admin') return changeRole(store, person, role, remove, caused);
   const lastAdmin = createLastAdmin(store);
-  if (person.active && person.roles.includes('admin') && !(await lastAdmin.goes(person, 'stayingForGood')))
+  if (
+    person.active &&
+    person.roles.includes('admin') &&
+    !(await lastAdmin.goes(person, 'stayingForGood'))
+  )
     throw new UserError('admin.lastAdmin');
   const set = await changeRole(store, person, role, remove, caused);
   await lastAdmin.went(person.id);
   return set;
 }
 
-async function changeRole(store: Store, person: Person, role: Role, remove: boolean, caused: Effects): Promise<RoleSet> {
+async function changeRole(
+  store: Store,
+  person: Person,
+  role: Role,
+  remove: boolean,
+  caused: Effects,
+): Promise<RoleSet> {
   const people = store.collection(peopleCollection);
   let changed = false;
   const updated = await people.update(person.id, (doc) => {

@@ -41,7 +41,15 @@ export interface Strangers {
   readonly jobs: readonly Job[];
 }
 
-export function createStrangers({ store, people, audit, channels, clock, readersOf, leadsTold }: StrangersDeps): Strangers {
+export function createStrangers({
+  store,
+  people,
+  audit,
+  channels,
+  clock,
+  readersOf,
+  leadsTold,
+}: StrangersDeps): Strangers {
   const documents = store.collection(peopleCollection);
   /** In clock milliseconds: there was nothing to ask a moment ago. */
   let restUntil = 0;
@@ -49,7 +57,10 @@ export function createStrangers({ store, people, audit, channels, clock, readers
   const unanswered = new Set<string>();
 
   async function adminsTold(day: string): Promise<Delivery[]> {
-    const admins = await documents.find({ roles: { $has: 'admin' }, active: true }, { limit: ADMINS_TOLD });
+    const admins = await documents.find(
+      { roles: { $has: 'admin' }, active: true },
+      { limit: ADMINS_TOLD },
+    );
     return admins.map(({ id: person }) => ({
       key: `barred:${day}:${person}`,
       class: 'owed',
@@ -68,17 +79,26 @@ export function createStrangers({ store, people, audit, channels, clock, readers
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       if (!unanswered.has(key))
-        log.warn("could not read who is in a reviewers' channel; trying again every minute", { reason: error.message });
+        log.warn("could not read who is in a reviewers' channel; trying again every minute", {
+          reason: error.message,
+        });
       unanswered.add(key);
       return false;
     }
   }
 
   async function watch(place: Place, cause: string, log: Log): Promise<void> {
-    const isReviewers = (await channels.of('reviewers')).some((one) => placeKey(one) === placeKey(place));
+    const isReviewers = (await channels.of('reviewers')).some(
+      (one) => placeKey(one) === placeKey(place),
+    );
     if (!isReviewers || !(await isMixed(place, log)) || !(await channels.dismiss(place))) return;
     await audit.note(
-      { at: clock.now().toISOString(), byPersonId: 'nobody', what: 'reviewers.channelMixed', whom: placeKey(place) },
+      {
+        at: clock.now().toISOString(),
+        byPersonId: 'nobody',
+        what: 'reviewers.channelMixed',
+        whom: placeKey(place),
+      },
       cause,
       {
         deliveries: await leadsTold(cause, 'admin.reviewersMixed'),
@@ -95,7 +115,9 @@ export function createStrangers({ store, people, audit, channels, clock, readers
     async barred(personId, key) {
       const at = clock.now().toISOString();
       const deliveries = await adminsTold(at.slice(0, 10));
-      await audit.note({ at, byPersonId: 'nobody', what: 'account.barred', whom: personId }, key, { deliveries });
+      await audit.note({ at, byPersonId: 'nobody', what: 'account.barred', whom: personId }, key, {
+        deliveries,
+      });
     },
     watch,
     jobs: [
@@ -117,7 +139,8 @@ export function createStrangers({ store, people, audit, channels, clock, readers
         when: { cron: '* * * * *', zone: 'UTC' },
         async run({ clock: now, log }) {
           const minute = now.now().toISOString().slice(0, 16);
-          for (const place of await channels.of('reviewers')) await watch(place, `mixed:${placeKey(place)}:${minute}`, log);
+          for (const place of await channels.of('reviewers'))
+            await watch(place, `mixed:${placeKey(place)}:${minute}`, log);
         },
       },
     ],

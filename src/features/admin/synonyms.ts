@@ -29,7 +29,11 @@ export function createSynonymsDesk(store: Store, audit: Audit): SynonymsDesk {
     return { say: synonymsCard(newest, count), onlyToSender: true };
   }
 
-  async function keep(text: string, event: WordsEvent | ActionEvent, { sender, clock }: Context): Promise<Reply> {
+  async function keep(
+    text: string,
+    event: WordsEvent | ActionEvent,
+    { sender, clock }: Context,
+  ): Promise<Reply> {
     const lines = linesOf(text).map(readSynonyms);
     const at = clock.now().toISOString();
     for (const words of lines) {
@@ -38,21 +42,36 @@ export function createSynonymsDesk(store: Store, audit: Audit): SynonymsDesk {
       const line = { words, byPersonId: sender.id, at };
       const replace = () => synonyms.update(id, (doc) => ({ doc: { ...doc, ...line } }));
       if (await replace()) continue;
-      if ((await synonyms.count({})) >= SYNONYMS_MAX) throw new UserError('admin.synonymsFull', { max: SYNONYMS_MAX });
+      if ((await synonyms.count({})) >= SYNONYMS_MAX)
+        throw new UserError('admin.synonymsFull', { max: SYNONYMS_MAX });
       if (!(await synonyms.insert({ id, ...line }))) await replace();
     }
-    await audit.note({ at, byPersonId: sender.id, what: 'synonyms.kept', whom: 'synonyms' }, causeOf(event));
+    await audit.note(
+      { at, byPersonId: sender.id, what: 'synonyms.kept', whom: 'synonyms' },
+      causeOf(event),
+    );
     return list();
   }
 
-  async function remove(id: string, event: WordsEvent | ActionEvent, { sender, clock }: Context): Promise<Reply> {
+  async function remove(
+    id: string,
+    event: WordsEvent | ActionEvent,
+    { sender, clock }: Context,
+  ): Promise<Reply> {
     if (!(await synonyms.remove(id))) throw new UserError('admin.synonymsGone');
-    await audit.note({ at: clock.now().toISOString(), byPersonId: sender.id, what: 'synonyms.removed', whom: id }, causeOf(event));
+    await audit.note(
+      { at: clock.now().toISOString(), byPersonId: sender.id, what: 'synonyms.removed', whom: id },
+      causeOf(event),
+    );
     return list();
   }
 
   const form = (): Reply => ({
-    form: { title: 'admin.synonymsAdd', card: synonymsForm(), submit: { verb: 'synonyms.keep', label: 'admin.synonymsKeep' } },
+    form: {
+      title: 'admin.synonymsAdd',
+      card: synonymsForm(),
+      submit: { verb: 'synonyms.keep', label: 'admin.synonymsKeep' },
+    },
   });
 
   return {
@@ -63,8 +82,17 @@ export function createSynonymsDesk(store: Store, audit: Audit): SynonymsDesk {
     },
     actions: [
       { verb: 'synonyms.add', who: isLead, opensForm: true, run: async () => form() },
-      { verb: 'synonyms.keep', who: isLead, check: checkLines, run: (event, ctx) => keep(inputOf(event, 'lines'), event, ctx) },
-      { verb: 'synonyms.remove', who: isLead, run: (event, ctx) => remove(dataOf(event, 'id'), event, ctx) },
+      {
+        verb: 'synonyms.keep',
+        who: isLead,
+        check: checkLines,
+        run: (event, ctx) => keep(inputOf(event, 'lines'), event, ctx),
+      },
+      {
+        verb: 'synonyms.remove',
+        who: isLead,
+        run: (event, ctx) => remove(dataOf(event, 'id'), event, ctx),
+      },
     ],
   };
 }
@@ -79,5 +107,7 @@ function checkLines(inputs: Readonly<Record<string, string>>): InputProblems {
   const lines = linesOf(inputs['lines'] ?? '');
   const wrong = lines.find((line) => readSynonyms(line) === undefined);
   if (lines.length === 0) return { lines: { key: 'admin.synonymsMissing' } };
-  return wrong === undefined ? {} : { lines: { key: 'admin.synonymsWrong', args: { line: wrong.slice(0, 80) } } };
+  return wrong === undefined
+    ? {}
+    : { lines: { key: 'admin.synonymsWrong', args: { line: wrong.slice(0, 80) } } };
 }

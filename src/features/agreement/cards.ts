@@ -6,7 +6,10 @@ import type { CardMessage } from '../../core/message';
 const NAME_MAX = 100;
 const SIGNED_MAX = 200;
 
-export function aboutCard({ file, features, namedLists, terms }: EffectiveAgreement, org: string): CardMessage {
+export function aboutCard(
+  { file, features, namedLists, terms }: EffectiveAgreement,
+  org: string,
+): CardMessage {
   const off = features.filter(({ on }) => !on);
   return {
     card: 'agreement/about',

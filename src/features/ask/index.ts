@@ -12,10 +12,15 @@ import de from './texts.de.json';
 import en from './texts.en.json';
 
 /** Somebody who asks for an admin has no question: help says where to find one. */
-const AN_ADMIN = /^(?:(?:an?|the|my|our|einen|eine|den|die)\s+)?(?:bot\s+)?(?:admins?|administrators?|administrator(?:in|en)?)[\s.!?]*$/i;
+const AN_ADMIN =
+  /^(?:(?:an?|the|my|our|einen|eine|den|die)\s+)?(?:bot\s+)?(?:admins?|administrators?|administrator(?:in|en)?)[\s.!?]*$/i;
 
 export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) => {
-  const knowledge = createKnowledge(store, createSearchEngine(), embeddings && { embeddings, clock, log });
+  const knowledge = createKnowledge(
+    store,
+    createSearchEngine(),
+    embeddings && { embeddings, clock, log },
+  );
   const answers = createAnswers(knowledge, people, store);
   const questions = createQuestions(store, people);
   const ratings = createRatings(store, people);
@@ -48,15 +53,25 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
       },
     ],
     intents: askIntents,
-    actions: [...answerActions({ answers, ratings, clock }), ...questionActions({ questions, knowledge, people })],
+    actions: [
+      ...answerActions({ answers, ratings, clock }),
+      ...questionActions({ questions, knowledge, people }),
+    ],
     jobs: embeddings
-      ? [{ name: 'ask.encode', when: { cron: '*/5 * * * *', zone: 'UTC' }, run: ({ log: of }) => knowledge.encode(of) }]
+      ? [
+          {
+            name: 'ask.encode',
+            when: { cron: '*/5 * * * *', zone: 'UTC' },
+            run: ({ log: of }) => knowledge.encode(of),
+          },
+        ]
       : [],
     steps: {
       'question.pointed': async ({ questionId, entryId, byPersonId }) => {
         const question = await questions.get(questionId);
         const at = clock.now().toISOString();
-        if (question) await ratings.noted('given', { entryId, question: question.text, byPersonId, at });
+        if (question)
+          await ratings.noted('given', { entryId, question: question.text, byPersonId, at });
       },
     },
     subscriptions: {

@@ -13,7 +13,11 @@ const isAnswer = ({ questionId }: Contribution) => questionId !== undefined;
  * The card in the reviewers' channel: with buttons while the round is open, with the decision
  * afterwards.
  */
-export function reviewCard(contribution: Contribution, author: Pick<Person, 'name'>, decision?: Decision): CardMessage {
+export function reviewCard(
+  contribution: Contribution,
+  author: Pick<Person, 'name'>,
+  decision?: Decision,
+): CardMessage {
   return {
     card: 'contributions/review',
     data: {
@@ -64,7 +68,9 @@ export function decidedCard(contribution: Contribution, decision: Decision): Car
 const CHOICE_MAX = 40;
 
 /** The parts of a tip that are filled in already. */
-export type TipKnown = Partial<Pick<Contribution, 'id' | 'title' | 'text' | 'tags' | 'link' | 'audience'>>;
+export type TipKnown = Partial<
+  Pick<Contribution, 'id' | 'title' | 'text' | 'tags' | 'link' | 'audience'>
+>;
 
 /** The form of a tip, empty or with the parts that are filled in already. */
 export function tipForm(known: TipKnown, author: Person): CardMessage {
@@ -77,7 +83,10 @@ export function tipForm(known: TipKnown, author: Person): CardMessage {
       text: known.text ?? '',
       tags: (known.tags ?? []).join(', '),
       link: known.link ?? '',
-      choices: choices.map(([choice, audience]) => ({ choice, names: shortened(audienceShown(audience).names, CHOICE_MAX) })),
+      choices: choices.map(([choice, audience]) => ({
+        choice,
+        names: shortened(audienceShown(audience).names, CHOICE_MAX),
+      })),
       choosable: choices.length > 1,
       choice: choiceOf(author, known.audience),
       verb: known.id ? 'tip.resubmit' : 'tip.submit',
@@ -85,7 +94,10 @@ export function tipForm(known: TipKnown, author: Person): CardMessage {
   };
 }
 
-export function commentForm(contribution: Contribution, verb: 'review.submitChanges' | 'review.submitReject'): CardMessage {
+export function commentForm(
+  contribution: Contribution,
+  verb: 'review.submitChanges' | 'review.submitReject',
+): CardMessage {
   return {
     card: 'contributions/comment-form',
     data: {
@@ -100,8 +112,13 @@ export function commentForm(contribution: Contribution, verb: 'review.submitChan
 }
 
 /** A list of contributions, for reviewers or for their author. */
-export function listCard(contributions: readonly Contribution[], of: 'waiting' | 'mine', count: number): CardMessage {
-  const changeable = of === 'mine' ? contributions.filter(({ state }) => state === 'changes').length : 0;
+export function listCard(
+  contributions: readonly Contribution[],
+  of: 'waiting' | 'mine',
+  count: number,
+): CardMessage {
+  const changeable =
+    of === 'mine' ? contributions.filter(({ state }) => state === 'changes').length : 0;
   return {
     card: 'contributions/list',
     data: {

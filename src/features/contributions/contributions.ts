@@ -9,7 +9,11 @@ import type { Changed, Store } from '../../core/store';
 import { deedDone } from '../../domain/audit';
 import { isAt, receiverKey, reviewersOf } from '../../domain/channels';
 import type { Audience } from '../../domain/audience';
-import { type Contribution, contributionsCollection, type Decision } from '../../domain/contributions';
+import {
+  type Contribution,
+  contributionsCollection,
+  type Decision,
+} from '../../domain/contributions';
 import { decideOnce, type Outcome } from '../../domain/decide-once';
 import { entriesCollection } from '../../domain/entries';
 import { questionsCollection } from '../../domain/questions';
@@ -33,9 +37,17 @@ export interface Contributions {
    * Submits a changed contribution. Refused unless a reviewer asked for changes. `ids`: all ids of
    * the author.
    */
-  resubmit(id: string, draft: TipContent, author: Person, ids: readonly string[], now: Date): Promise<Contribution>;
+  resubmit(
+    id: string,
+    draft: TipContent,
+    author: Person,
+    ids: readonly string[],
+    now: Date,
+  ): Promise<Contribution>;
   decide(id: string, decision: Decision): Promise<DecisionResult>;
-  waiting(limit: number): Promise<{ readonly contributions: Contribution[]; readonly count: number }>;
+  waiting(
+    limit: number,
+  ): Promise<{ readonly contributions: Contribution[]; readonly count: number }>;
   ofAuthor(ids: readonly string[], limit: number): Promise<Contribution[]>;
   /** Shows what waits in a lost place to other reviewers. */
   rescue(place: Place): Promise<void>;
@@ -45,7 +57,8 @@ export interface Contributions {
   fromQuestion(questionId: string, now: Date): Promise<void>;
 }
 
-const reviewKey = (id: string, round: number, to: Receiver) => `${id}:review:${round}:${receiverKey(to)}`;
+const reviewKey = (id: string, round: number, to: Receiver) =>
+  `${id}:review:${round}:${receiverKey(to)}`;
 
 /**
  * A decided contribution, with what the decision causes: the cards of all reviewers change, the
@@ -67,10 +80,23 @@ function decided(doc: Contribution, decision: Decision, author: Person): Changed
     message: decidedCard(doc, decision),
     tell: { person: decision.byPersonId, text: 'contributions.decisionNotDelivered' },
   };
-  const approved = { key: `${id}:approved`, name: 'contribution.approved', data: { contributionId: id } } as const;
-  const deed = { at: decision.at, byPersonId: decision.byPersonId, what: `contribution.${decision.what}`, whom: id };
+  const approved = {
+    key: `${id}:approved`,
+    name: 'contribution.approved',
+    data: { contributionId: id },
+  } as const;
+  const deed = {
+    at: decision.at,
+    byPersonId: decision.byPersonId,
+    what: `contribution.${decision.what}`,
+    whom: id,
+  };
   const noted = deedDone(`${id}:decided:${round}`, deed);
-  return { doc, deliveries: [...shown, told], events: decision.what === 'approved' ? [approved, noted] : [noted] };
+  return {
+    doc,
+    deliveries: [...shown, told],
+    events: decision.what === 'approved' ? [approved, noted] : [noted],
+  };
 }
 
 export function createContributions(store: Store, people: People): Contributions {
@@ -88,11 +114,20 @@ export function createContributions(store: Store, people: People): Contributions
     }));
   }
 
-  async function insert(doc: Omit<Contribution, 'version' | 'sentTo'>, author: Person): Promise<Contribution> {
+  async function insert(
+    doc: Omit<Contribution, 'version' | 'sentTo'>,
+    author: Person,
+  ): Promise<Contribution> {
     const contribution: Contribution = { ...doc, version: 1, sentTo: await reviewersOf(store) };
     const fresh = await contributions.insert(contribution, {
       deliveries: reviewDeliveries(contribution, author),
-      events: [{ key: `${doc.id}:submitted:1`, name: 'contribution.submitted', data: { contributionId: doc.id, round: 1 } }],
+      events: [
+        {
+          key: `${doc.id}:submitted:1`,
+          name: 'contribution.submitted',
+          data: { contributionId: doc.id, round: 1 },
+        },
+      ],
     });
     return fresh ? contribution : ((await contributions.get(doc.id)) ?? contribution);
   }
@@ -117,22 +152,32 @@ export function createContributions(store: Store, people: People): Contributions
       ),
     async resubmit(id, draft, author, ids, now) {
       const sentTo = await reviewersOf(store);
-      const updated = await contributions.update(id, ({ link: _link, audience: _audience, ...contribution }) => {
-        if (!ids.includes(contribution.authorId) || contribution.state !== 'changes') return undefined;
-        const doc: Contribution = {
-          ...contribution,
-          ...draft,
-          state: 'inReview',
-          round: contribution.round + 1,
-          submittedAt: now.toISOString(),
-          sentTo,
-        };
-        return {
-          doc,
-          deliveries: reviewDeliveries(doc, author),
-          events: [{ key: `${id}:submitted:${doc.round}`, name: 'contribution.submitted', data: { contributionId: id, round: doc.round } }],
-        };
-      });
+      const updated = await contributions.update(
+        id,
+        ({ link: _link, audience: _audience, ...contribution }) => {
+          if (!ids.includes(contribution.authorId) || contribution.state !== 'changes')
+            return undefined;
+          const doc: Contribution = {
+            ...contribution,
+            ...draft,
+            state: 'inReview',
+            round: contribution.round + 1,
+            submittedAt: now.toISOString(),
+            sentTo,
+          };
+          return {
+            doc,
+            deliveries: reviewDeliveries(doc, author),
+            events: [
+              {
+                key: `${id}:submitted:${doc.round}`,
+                name: 'contribution.submitted',
+                data: { contributionId: id, round: doc.round },
+              },
+            ],
+          };
+        },
+      );
       if (!updated) throw new UserError('contributions.notYoursToChange');
       return updated;
     },
@@ -154,15 +199,23 @@ export function createContributions(store: Store, people: People): Contributions
       ]);
       return { contributions: found, count };
     },
-    ofAuthor: (ids, limit) => contributions.find({ authorId: { $in: ids } }, { sort: { by: 'submittedAt', order: 'descending' }, limit }),
+    ofAuthor: (ids, limit) =>
+      contributions.find(
+        { authorId: { $in: ids } },
+        { sort: { by: 'submittedAt', order: 'descending' }, limit },
+      ),
     async rescue(place) {
       const others = await reviewersOf(store, place);
       for await (const { id, authorId } of contributions.scan({ state: 'inReview' })) {
         const author = await people.get(authorId);
         await contributions.update(id, (contribution) => {
           const { sentTo, state } = contribution;
-          if (!author || state !== 'inReview' || !sentTo.some((to) => isAt(to, place))) return undefined;
-          const doc = { ...contribution, sentTo: [...sentTo.filter((to) => !isAt(to, place)), ...others] };
+          if (!author || state !== 'inReview' || !sentTo.some((to) => isAt(to, place)))
+            return undefined;
+          const doc = {
+            ...contribution,
+            sentTo: [...sentTo.filter((to) => !isAt(to, place)), ...others],
+          };
           return { doc, deliveries: reviewDeliveries({ ...doc, sentTo: others }, author) };
         });
       }
@@ -170,7 +223,8 @@ export function createContributions(store: Store, people: People): Contributions
     async publish(id, now) {
       const contribution = await contributions.get(id);
       if (contribution?.state !== 'approved') return;
-      const { kind, title, text, alternates, tags, link, language, audience, authorId } = contribution;
+      const { kind, title, text, alternates, tags, link, language, audience, authorId } =
+        contribution;
       await entries.insert({
         id: idFrom('entry', id),
         kind,

@@ -23,7 +23,8 @@ const NO_TITLE =
   /\?\s*$|^top\b|^(?:edit|change|delete|remove|status|list|overview|teilen|geben|abgeben|einreichen|schreiben|weitergeben|ändern|aendern|bearbeiten|löschen|loeschen|korrigieren|zurücknehmen|stornieren|cancel|retract|take back|zurückziehen|zurueckziehen|entfernen|überarbeiten|withdraw|fix|correct|update|anzeigen|sehen)[\s.!]*$/i;
 const POLITE = /^(?:please|pls|bitte|mal)[\s.!]*$/i;
 /** What may follow `review`; anything else is a sentence that begins with it. */
-const WITH_REVIEW = /^(?:queue|list|tips?|please|now|next|tipps?|beiträge|bitte|jetzt|liste)?[\s.!?]*$/i;
+const WITH_REVIEW =
+  /^(?:queue|list|tips?|please|now|next|tipps?|beiträge|bitte|jetzt|liste)?[\s.!?]*$/i;
 
 export const makeContributions: MakeFeature = ({ store, people, clock }) => {
   const contributions = createContributions(store, people);
@@ -37,7 +38,8 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
   /** Only its author can see it. */
   async function ownOne(event: ActionEvent, author: Person) {
     const contribution = await found(event);
-    if (!(await people.idsOf(author)).includes(contribution.authorId)) throw new UserError('contributions.gone');
+    if (!(await people.idsOf(author)).includes(contribution.authorId))
+      throw new UserError('contributions.gone');
     return contribution;
   }
 
@@ -49,7 +51,11 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     },
   });
 
-  function decisionOf(event: ActionEvent, { sender, clock: now }: Context, what: Decision['what']): Decision {
+  function decisionOf(
+    event: ActionEvent,
+    { sender, clock: now }: Context,
+    what: Decision['what'],
+  ): Decision {
     const comment = inputOf(event, 'comment');
     return {
       what,
@@ -64,7 +70,8 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
 
   /** Nobody reviews what they handed in themselves, under any of their ids. */
   async function refuseOwn({ authorId }: Contribution, presser: Person): Promise<void> {
-    if (authorId !== presser.id && (await people.idsOf(presser)).includes(authorId)) throw new UserError('contributions.own');
+    if (authorId !== presser.id && (await people.idsOf(presser)).includes(authorId))
+      throw new UserError('contributions.own');
   }
 
   /** Throws if a result is a refusal, with the reason. */
@@ -75,7 +82,12 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
         return;
       case 'late': {
         const { what: first, byName, byPersonId, at } = result.decision;
-        throw new UserError('contributions.late', { what: first, by: byName, at, own: byPersonId === presser.id });
+        throw new UserError('contributions.late', {
+          what: first,
+          by: byName,
+          at,
+          own: byPersonId === presser.id,
+        });
       }
       case 'own':
         throw new UserError('contributions.own');
@@ -95,14 +107,21 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
     const result = await contributions.decide(dataOf(event, 'id'), decisionOf(event, ctx, what));
     refuse(result, ctx.sender);
     const restricted = result.kind === 'done' && result.doc.audience !== undefined;
-    return { say: { text: 'contributions.youDecided', args: { what, restricted } }, onlyToSender: true };
+    return {
+      say: { text: 'contributions.youDecided', args: { what, restricted } },
+      onlyToSender: true,
+    };
   }
 
   /**
    * The form for a wish or a reason, unless a decision is no longer possible. So nobody writes a
    * reason in vain.
    */
-  async function reasonFor(event: ActionEvent, ctx: Context, what: 'changes' | 'rejected'): Promise<Reply> {
+  async function reasonFor(
+    event: ActionEvent,
+    ctx: Context,
+    what: 'changes' | 'rejected',
+  ): Promise<Reply> {
     const contribution = await found(event);
     await refuseOwn(contribution, ctx.sender);
     const decision = decisionOf(event, ctx, what);
@@ -145,7 +164,8 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
         opensForm: (words) => !MINE.test(words),
         async run(event, { sender }) {
           const words = event.words.replace(POLITE, '');
-          if (!MINE.test(words)) return form(words.length <= TITLE_MAX ? { title: words } : { text: words }, sender);
+          if (!MINE.test(words))
+            return form(words.length <= TITLE_MAX ? { title: words } : { text: words }, sender);
           const mine = await contributions.ofAuthor(await people.idsOf(sender), LIST_MAX);
           if (mine.length === 0) throw new UserError('contributions.noneYet');
           return { say: listCard(mine, 'mine', mine.length), onlyToSender: true };
@@ -163,21 +183,30 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
         opensForm: () => false,
         async run() {
           const { contributions: waiting, count } = await contributions.waiting(LIST_MAX);
-          if (count === 0) return { say: { text: 'contributions.nothingWaits' }, onlyToSender: true };
+          if (count === 0)
+            return { say: { text: 'contributions.nothingWaits' }, onlyToSender: true };
           return { say: listCard(waiting, 'waiting', count), onlyToSender: true };
         },
       },
     ],
     intents: contributionsIntents,
     actions: [
-      { verb: 'tip.start', who: isColleague, opensForm: true, run: async (_event, { sender }) => form({}, sender) },
+      {
+        verb: 'tip.start',
+        who: isColleague,
+        opensForm: true,
+        run: async (_event, { sender }) => form({}, sender),
+      },
       {
         verb: 'tip.submit',
         who: isColleague,
         check: checkTip,
         async run(event, { sender, clock: now }) {
           await contributions.submit(draftOf(event, sender), sender, causeOf(event), now.now());
-          return { say: { text: 'contributions.thanks', args: { name: sender.name } }, onlyToSender: true };
+          return {
+            say: { text: 'contributions.thanks', args: { name: sender.name } },
+            onlyToSender: true,
+          };
         },
       },
       {
@@ -186,7 +215,8 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
         opensForm: true,
         async run(event, { sender }) {
           const contribution = await ownOne(event, sender);
-          if (contribution.state !== 'changes') throw new UserError('contributions.notYoursToChange');
+          if (contribution.state !== 'changes')
+            throw new UserError('contributions.notYoursToChange');
           return form(contribution, sender);
         },
       },
@@ -196,7 +226,13 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
         check: checkTip,
         async run(event, { sender, clock: now }) {
           const { id, audience } = await ownOne(event, sender);
-          await contributions.resubmit(id, draftOf(event, sender, audience), sender, await people.idsOf(sender), now.now());
+          await contributions.resubmit(
+            id,
+            draftOf(event, sender, audience),
+            sender,
+            await people.idsOf(sender),
+            now.now(),
+          );
           return { say: { text: 'contributions.thanksAgain' }, onlyToSender: true };
         },
       },
@@ -207,17 +243,47 @@ export const makeContributions: MakeFeature = ({ store, people, clock }) => {
           const contribution = await found(event);
           const author = await people.get(contribution.authorId);
           const decision = contribution.decisions.find((one) => one.round === contribution.round);
-          return { say: reviewCard(contribution, { name: author?.name ?? '?' }, decision), onlyToSender: true };
+          return {
+            say: reviewCard(contribution, { name: author?.name ?? '?' }, decision),
+            onlyToSender: true,
+          };
         },
       },
-      { verb: 'review.approve', who: isReviewer, run: (event, ctx) => decided(event, ctx, 'approved') },
-      { verb: 'review.askChanges', who: isReviewer, opensForm: true, run: (event, ctx) => reasonFor(event, ctx, 'changes') },
-      { verb: 'review.submitChanges', who: isReviewer, check: checkComment, run: (event, ctx) => decided(event, ctx, 'changes') },
-      { verb: 'review.reject', who: isReviewer, opensForm: true, run: (event, ctx) => reasonFor(event, ctx, 'rejected') },
-      { verb: 'review.submitReject', who: isReviewer, check: checkComment, run: (event, ctx) => decided(event, ctx, 'rejected') },
+      {
+        verb: 'review.approve',
+        who: isReviewer,
+        run: (event, ctx) => decided(event, ctx, 'approved'),
+      },
+      {
+        verb: 'review.askChanges',
+        who: isReviewer,
+        opensForm: true,
+        run: (event, ctx) => reasonFor(event, ctx, 'changes'),
+      },
+      {
+        verb: 'review.submitChanges',
+        who: isReviewer,
+        check: checkComment,
+        run: (event, ctx) => decided(event, ctx, 'changes'),
+      },
+      {
+        verb: 'review.reject',
+        who: isReviewer,
+        opensForm: true,
+        run: (event, ctx) => reasonFor(event, ctx, 'rejected'),
+      },
+      {
+        verb: 'review.submitReject',
+        who: isReviewer,
+        check: checkComment,
+        run: (event, ctx) => decided(event, ctx, 'rejected'),
+      },
     ],
     jobs: [],
-    steps: { 'contribution.approved': ({ contributionId }) => contributions.publish(contributionId, clock.now()) },
+    steps: {
+      'contribution.approved': ({ contributionId }) =>
+        contributions.publish(contributionId, clock.now()),
+    },
     subscriptions: {
       'place.changed': async ({ what, place }) => {
         if (what === 'removed') await contributions.rescue(place);

@@ -3,8 +3,10 @@
 import type { Intent } from '../../core/feature';
 
 const TIP_EN = 'tips?|contributions?|hints?|tricks?|posts?|entry|entries|submissions?|articles?';
-const TIP_DE = 'tipps?|tips?|beitrag|beiträge|beitrags|eintrag|einträge|hinweis|trick|tricks|vorschlag';
-const SHARED_EN = 'shared|sent|sent in|submitted|wrote|written|made|handed in|posted|contributed|added|created|published|gave';
+const TIP_DE =
+  'tipps?|tips?|beitrag|beiträge|beitrags|eintrag|einträge|hinweis|trick|tricks|vorschlag';
+const SHARED_EN =
+  'shared|sent|sent in|submitted|wrote|written|made|handed in|posted|contributed|added|created|published|gave';
 const CHANGE_EN =
   'edit|cancel|take down|unpublish|redo|change|fix|correct|update|modify|revise|delete|remove|withdraw|retract|improve|take back|rework|rewrite|undo';
 const CHANGE_DE = `ändern|aendern|bearbeiten|korrigieren|löschen|zurückziehen|überarbeiten|anpassen|verbessern|zurücknehmen|sehen|finden|anzeigen|

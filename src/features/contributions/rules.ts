@@ -16,17 +16,27 @@ export function checkTip(inputs: Inputs): InputProblems {
   const link = (inputs['link'] ?? '').trim();
   return {
     ...(title === '' && { title: { key: 'contributions.titleMissing' } }),
-    ...(title.length > TITLE_MAX && { title: { key: 'contributions.titleLong', args: { max: TITLE_MAX } } }),
-    ...(text.length < TEXT_MIN && { text: { key: 'contributions.textShort', args: { min: TEXT_MIN } } }),
-    ...(text.length > TEXT_MAX && { text: { key: 'contributions.textLong', args: { max: TEXT_MAX } } }),
-    ...(tagsOf(inputs['tags']).length > TAGS_MAX && { tags: { key: 'contributions.tagsMany', args: { max: TAGS_MAX } } }),
+    ...(title.length > TITLE_MAX && {
+      title: { key: 'contributions.titleLong', args: { max: TITLE_MAX } },
+    }),
+    ...(text.length < TEXT_MIN && {
+      text: { key: 'contributions.textShort', args: { min: TEXT_MIN } },
+    }),
+    ...(text.length > TEXT_MAX && {
+      text: { key: 'contributions.textLong', args: { max: TEXT_MAX } },
+    }),
+    ...(tagsOf(inputs['tags']).length > TAGS_MAX && {
+      tags: { key: 'contributions.tagsMany', args: { max: TAGS_MAX } },
+    }),
     ...(link !== '' && !isWebAddress(link) && { link: { key: 'contributions.linkWrong' } }),
   };
 }
 
 /** Tags from what somebody typed: split at commas, without `#`, lower case, each once. */
 export function tagsOf(typed: string | undefined): string[] {
-  const tags = (typed ?? '').split(/[,;\n]/).map((tag) => tag.trim().replace(/^#+/, '').toLowerCase());
+  const tags = (typed ?? '')
+    .split(/[,;\n]/)
+    .map((tag) => tag.trim().replace(/^#+/, '').toLowerCase());
   return [...new Set(tags.filter((tag) => tag !== ''))];
 }
 
@@ -36,25 +46,39 @@ export function isWebAddress(text: string): boolean {
 
 /** Problems of a wish or a reason. */
 export function checkComment(inputs: Inputs): InputProblems {
-  return (inputs['comment'] ?? '').trim() === '' ? { comment: { key: 'contributions.commentMissing' } } : {};
+  return (inputs['comment'] ?? '').trim() === ''
+    ? { comment: { key: 'contributions.commentMissing' } }
+    : {};
 }
 
 /**
  * A round is decided once. The decision of an earlier or later round is stale, and so is one on
  * what waits for nobody.
  */
-export const decisionRules = (decision: Decision): Omit<Rules<Contribution, Decision>, 'decided'> => ({
+export const decisionRules = (
+  decision: Decision,
+): Omit<Rules<Contribution, Decision>, 'decided'> => ({
   decisionOf: ({ decisions }) =>
-    decisions.find(({ because }) => because === decision.because) ?? decisions.find(({ round }) => round === decision.round),
-  isRepeat: (first) => first.because === decision.because || (first.byPersonId === decision.byPersonId && first.what === decision.what),
+    decisions.find(({ because }) => because === decision.because) ??
+    decisions.find(({ round }) => round === decision.round),
+  isRepeat: (first) =>
+    first.because === decision.because ||
+    (first.byPersonId === decision.byPersonId && first.what === decision.what),
   isStale: ({ round, state }) => round !== decision.round || state !== 'inReview',
 });
 
 /** Nobody decides about their own. */
-export const isOwn = ({ authorId }: Contribution, { byPersonId }: Pick<Decision, 'byPersonId'>): boolean => authorId === byPersonId;
+export const isOwn = (
+  { authorId }: Contribution,
+  { byPersonId }: Pick<Decision, 'byPersonId'>,
+): boolean => authorId === byPersonId;
 
 const STATE_AFTER = { approved: 'approved', changes: 'changes', rejected: 'rejected' } as const;
 
 export function withDecision(contribution: Contribution, decision: Decision): Contribution {
-  return { ...contribution, state: STATE_AFTER[decision.what], decisions: [...contribution.decisions, decision] };
+  return {
+    ...contribution,
+    state: STATE_AFTER[decision.what],
+    decisions: [...contribution.decisions, decision],
+  };
 }

@@ -18,7 +18,8 @@ const VALUE_MAX = 200;
  * A value by which a text can choose. Letters only, because other characters of a card's data could
  * be markdown.
  */
-const lettersOf = (text: string) => text.replace(/[^a-z]+(.)?/gi, (_gap, next: string | undefined) => next?.toUpperCase() ?? '');
+const lettersOf = (text: string) =>
+  text.replace(/[^a-z]+(.)?/gi, (_gap, next: string | undefined) => next?.toUpperCase() ?? '');
 
 export function councilOverviewCard(entries: number, readers: number, roles: boolean): CardMessage {
   return { card: 'council/overview', data: { entries, readers, roles } };
@@ -30,7 +31,9 @@ const FREE: ReadonlySet<string> = new Set(['orgName', 'defaultZone', 'host']);
 export function settingsCard(inUse: SettingsInUse, two: readonly GuardedAction[]): CardMessage {
   const { twoPersonApproval: _line, ...others } = inUse;
   // One line for each action that may need a second admin.
-  const ofTwo = GUARDED_ACTIONS.map((action) => [`two person ${action}`, two.includes(action) ? 'on' : 'off'] as const);
+  const ofTwo = GUARDED_ACTIONS.map(
+    (action) => [`two person ${action}`, two.includes(action) ? 'on' : 'off'] as const,
+  );
   const lines = [...Object.entries(others), ...ofTwo].map(([name, value]) => ({
     name,
     setting: lettersOf(name),
@@ -56,30 +59,52 @@ export function councilRolesCard(holders: readonly Holders[]): CardMessage {
 
 /** Who opened which report or file. There are no reports yet. */
 export function reportsCard({ deeds }: TrailPage): CardMessage {
-  return { card: 'council/reports', data: { none: deeds.length === 0, deeds: deeds.map(deedLine) } };
+  return {
+    card: 'council/reports',
+    data: { none: deeds.length === 0, deeds: deeds.map(deedLine) },
+  };
 }
 
-const PURPOSES: readonly (Purpose | 'none')[] = ['operation', 'knowledge', 'mentoring', 'reminders', 'accountability', 'none'];
+const PURPOSES: readonly (Purpose | 'none')[] = [
+  'operation',
+  'knowledge',
+  'mentoring',
+  'reminders',
+  'accountability',
+  'none',
+];
 
 /** How long each collection is kept, by what it is kept for. */
 export function councilRetentionCard(specs: readonly CollectionSpec[]): CardMessage {
-  const purposeOf = ({ kept: { people } }: CollectionSpec) => (people === 'none' ? 'none' : people.purpose);
+  const purposeOf = ({ kept: { people } }: CollectionSpec) =>
+    people === 'none' ? 'none' : people.purpose;
   const byPurpose = Map.groupBy(specs, purposeOf);
   const groups = PURPOSES.flatMap((purpose) => {
-    const lines = (byPurpose.get(purpose) ?? []).map(({ name, kept }) => ({ label: keptLabel(name), ...termOf(kept.keep) }));
+    const lines = (byPurpose.get(purpose) ?? []).map(({ name, kept }) => ({
+      label: keptLabel(name),
+      ...termOf(kept.keep),
+    }));
     return lines.length > 0 ? [{ purpose, lines }] : [];
   });
   return { card: 'council/retention', data: { groups } };
 }
 
 /** A number of days, or another end. */
-function termOf(keep: Keep<Doc>): { readonly term: string; readonly days: number; readonly until: string } {
+function termOf(keep: Keep<Doc>): {
+  readonly term: string;
+  readonly days: number;
+  readonly until: string;
+} {
   if ('days' in keep) return { term: 'days', days: keep.days, until: '' };
   return { term: lettersOf(keep.until), days: 0, until: keep.until };
 }
 
 /** A page of the audit; `kind` and `first` say which. */
-export function auditCard({ deeds, next }: TrailPage, kind: DeedKind | undefined, isFirst: boolean): CardMessage {
+export function auditCard(
+  { deeds, next }: TrailPage,
+  kind: DeedKind | undefined,
+  isFirst: boolean,
+): CardMessage {
   return {
     card: 'council/audit',
     data: {
@@ -115,7 +140,12 @@ export function verifiedCard(verified: Verified): CardMessage {
 }
 
 /** The text for a deed about two people. Their names are in the deed itself. */
-const OF_TWO: ReadonlySet<string> = new Set(['person.merged', 'person.absorbed', 'person.separated', 'person.released']);
+const OF_TWO: ReadonlySet<string> = new Set([
+  'person.merged',
+  'person.absorbed',
+  'person.separated',
+  'person.released',
+]);
 
 function deedLine({ seq, at, what, detail, by, whom }: ShownDeed) {
   const paired = OF_TWO.has(what) && whom !== undefined && detail !== undefined;
@@ -130,7 +160,9 @@ function deedLine({ seq, at, what, detail, by, whom }: ShownDeed) {
     hasWhom: whom !== undefined && !paired,
     whom: whom ? textOf(whom) : '',
     hasDetail: detail !== undefined && !paired,
-    word: paired ? '' : lettersOf(what.startsWith('approval.') ? `approval ${detail ?? ''}` : (detail ?? '')),
+    word: paired
+      ? ''
+      : lettersOf(what.startsWith('approval.') ? `approval ${detail ?? ''}` : (detail ?? '')),
     // For a cut, the number is enough.
     detail: (what === CUT ? detail?.split(':', 1)[0] : detail) ?? '',
   };

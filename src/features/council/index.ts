@@ -13,7 +13,15 @@ import { auditCollection, type DeedKind } from '../../domain/audit/chain';
 import { createTrail, type TrailPlace } from '../../domain/audit/trail';
 import { verifyAudit } from '../../domain/audit/verify';
 import { peopleCollection } from '../../domain/people/record';
-import { auditCard, councilOverviewCard, reportsCard, councilRetentionCard, councilRolesCard, settingsCard, verifiedCard } from './cards';
+import {
+  auditCard,
+  councilOverviewCard,
+  reportsCard,
+  councilRetentionCard,
+  councilRolesCard,
+  settingsCard,
+  verifiedCard,
+} from './cards';
 import { councilIntents } from './intents';
 import { isSection, type Section, sectionIn } from './sections';
 import de from './texts.de.json';
@@ -32,7 +40,12 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
   const trail = createTrail(store);
   const people = store.collection(peopleCollection);
 
-  const opened = (what: 'audit.opened' | 'reports.opened', event: WordsEvent | ActionEvent, { sender, clock }: Context, detail?: string) =>
+  const opened = (
+    what: 'audit.opened' | 'reports.opened',
+    event: WordsEvent | ActionEvent,
+    { sender, clock }: Context,
+    detail?: string,
+  ) =>
     audit.note(
       {
         at: clock.now().toISOString(),
@@ -46,7 +59,10 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
 
   async function roles(): Promise<CardMessage> {
     const holders = ROLES.map(async (role) => {
-      const found = await people.find({ roles: { $has: role }, active: true }, { sort: { by: 'name' } });
+      const found = await people.find(
+        { roles: { $has: role }, active: true },
+        { sort: { by: 'name' } },
+      );
       return { role, names: found.map(({ name }) => name) };
     });
     return councilRolesCard(await Promise.all(holders));
@@ -64,12 +80,21 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
     );
   }
 
-  async function auditPage(event: WordsEvent | ActionEvent, ctx: Context, kind?: DeedKind, from?: TrailPlace): Promise<CardMessage> {
+  async function auditPage(
+    event: WordsEvent | ActionEvent,
+    ctx: Context,
+    kind?: DeedKind,
+    from?: TrailPlace,
+  ): Promise<CardMessage> {
     await opened('audit.opened', event, ctx, kind);
     return auditCard(await trail.page(PAGE, from, kind), kind, from === undefined);
   }
 
-  async function section(which: Section, event: WordsEvent | ActionEvent, ctx: Context): Promise<CardMessage> {
+  async function section(
+    which: Section,
+    event: WordsEvent | ActionEvent,
+    ctx: Context,
+  ): Promise<CardMessage> {
     switch (which) {
       case 'overview':
         return overview();
@@ -87,7 +112,10 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
     }
   }
 
-  const pressed = (verb: string, show: (event: ActionEvent, ctx: Context) => Promise<CardMessage>): Action => ({
+  const pressed = (
+    verb: string,
+    show: (event: ActionEvent, ctx: Context) => Promise<CardMessage>,
+  ): Action => ({
     verb,
     who: mayRead,
     async run(event, ctx): Promise<Reply> {
@@ -100,7 +128,9 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
     name: 'council',
     about: 'council.about',
     duty: true,
-    namedLists: [{ id: ROLES_LIST, purpose: 'council.rolesList', cards: { 'council/roles': 'whole' } }],
+    namedLists: [
+      { id: ROLES_LIST, purpose: 'council.rolesList', cards: { 'council/roles': 'whole' } },
+    ],
     texts: { en, de },
     collections: [],
     words: [
@@ -116,7 +146,10 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
         opensForm: () => false,
         async run(event, ctx) {
           assertOwnChat(event, 'council.ownChat');
-          return { say: await section(sectionIn(event.words) ?? 'overview', event, ctx), onlyToSender: true };
+          return {
+            say: await section(sectionIn(event.words) ?? 'overview', event, ctx),
+            onlyToSender: true,
+          };
         },
       },
     ],
@@ -127,7 +160,9 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
         return section(isSection(which) ? which : 'overview', event, ctx);
       }),
       pressed('council.page', (event, ctx) => auditPage(event, ctx, kindIn(event), placeIn(event))),
-      pressed('council.verify', async (_event, { clock }) => verifiedCard(await verifyAudit(store, clock.now()))),
+      pressed('council.verify', async (_event, { clock }) =>
+        verifiedCard(await verifyAudit(store, clock.now())),
+      ),
     ],
     jobs: [
       {
@@ -135,7 +170,11 @@ export const makeCouncil: MakeFeature = ({ store, settings, collections, agreed 
         when: { cron: '7 2 * * *', zone: 'UTC' },
         async run({ log }) {
           const head = await audit.head();
-          if (head) log.info('the head of the audit: keep this line elsewhere', { seq: head.seq, hash: head.hash });
+          if (head)
+            log.info('the head of the audit: keep this line elsewhere', {
+              seq: head.seq,
+              hash: head.hash,
+            });
         },
       },
     ],

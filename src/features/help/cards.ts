@@ -11,7 +11,9 @@ const SAID_MAX = 60;
 /** `all`: names only words that exist. */
 export function welcomeCard(org: string, inChannel: boolean, all: readonly Word[]): CardMessage {
   // Without matching rounds, there are no mentors to find.
-  const [ask, tip, mentor] = ['ask', 'tip', 'admin round'].map((name) => all.some(({ word }) => word === name));
+  const [ask, tip, mentor] = ['ask', 'tip', 'admin round'].map((name) =>
+    all.some(({ word }) => word === name),
+  );
   return { card: 'help/welcome', data: { org, inChannel, ask, tip, mentor } };
 }
 
@@ -19,7 +21,12 @@ export function welcomeCard(org: string, inChannel: boolean, all: readonly Word[
  * The words that this person may say, by their names in the person's language. The word that they
  * ask about comes first.
  */
-export function helpCard(all: readonly Word[], person: Person, topic: Topic = 'none', about?: Word): CardMessage {
+export function helpCard(
+  all: readonly Word[],
+  person: Person,
+  topic: Topic = 'none',
+  about?: Word,
+): CardMessage {
   const place = (word: Word) => (word === about ? -1 : word.order);
   const known = all.filter((word) => word.who(person)).toSorted((a, b) => place(a) - place(b));
   return {
@@ -31,7 +38,12 @@ export function helpCard(all: readonly Word[], person: Person, topic: Topic = 'n
       words: known.map((word) => {
         const { help } = word;
         const hint = word.hintFor?.(person) ?? word.hint;
-        return { word: nameOf(word, person.locale), help, hasHint: hint !== undefined, hint: hint ?? '' };
+        return {
+          word: nameOf(word, person.locale),
+          help,
+          hasHint: hint !== undefined,
+          hint: hint ?? '',
+        };
       }),
     },
   };
@@ -41,7 +53,12 @@ export function helpCard(all: readonly Word[], person: Person, topic: Topic = 'n
  * Asks whether the person meant a near word. One button says it; another asks what they typed as a
  * question.
  */
-export function didYouMeanCard({ word, name, rest }: NearWord, said: string, all: readonly Word[], person: Person): CardMessage {
+export function didYouMeanCard(
+  { word, name, rest }: NearWord,
+  said: string,
+  all: readonly Word[],
+  person: Person,
+): CardMessage {
   const asks = all.find((one) => one.takesQuestions && one.who(person));
   return {
     card: 'help/did-you-mean',

@@ -1,7 +1,13 @@
 // Help: what this person may do, a welcome for new people, and a question back if a word was nearly
 // right.
 import { UserError } from '../../core/errors';
-import { type Context, type MakeFeature, notYours, type Reply, type Word } from '../../core/feature';
+import {
+  type Context,
+  type MakeFeature,
+  notYours,
+  type Reply,
+  type Word,
+} from '../../core/feature';
 import { idFrom } from '../../core/ids';
 import { type ActionEvent, dataOf } from '../../core/inbound';
 import type { Receiver } from '../../core/message';
@@ -25,7 +31,11 @@ interface Welcome extends Doc {
 
 const welcomesCollection = collectionSpec<Welcome>('help.welcomes', {
   what: 'who was greeted',
-  people: wholly<Welcome>({ whom: 'yes', purpose: 'operation', find: ({ personId }) => [{ id: welcomeId(personId) }] }),
+  people: wholly<Welcome>({
+    whom: 'yes',
+    purpose: 'operation',
+    find: ({ personId }) => [{ id: welcomeId(personId) }],
+  }),
   keep: UNTIL_REMOVED,
 });
 
@@ -36,7 +46,8 @@ function welcomeId(greeted: string): string {
 /**
  * What may follow `help`: anything else is a sentence that begins with it, `help me find the key`.
  */
-const WITH_HELP = /^(?:me|us|please|pls|now|bitte|mir|uns|jetzt|commands?|menu|passalong|bot|this bot|with this|mit dem bot)?[\s.!?]*$/i;
+const WITH_HELP =
+  /^(?:me|us|please|pls|now|bitte|mir|uns|jetzt|commands?|menu|passalong|bot|this bot|with this|mit dem bot)?[\s.!?]*$/i;
 
 export const makeHelp: MakeFeature = ({ store, people, clock, settings, words }) => {
   const welcomes = store.collection(welcomesCollection);
@@ -44,7 +55,16 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
   async function welcome(id: string, to: Receiver, inChannel: boolean): Promise<void> {
     await welcomes.insert(
       { id: welcomeId(id), at: clock.now().toISOString() },
-      { deliveries: [{ key: `welcome:${id}`, class: 'offer', to, message: welcomeCard(settings.orgName, inChannel, words()) }] },
+      {
+        deliveries: [
+          {
+            key: `welcome:${id}`,
+            class: 'offer',
+            to,
+            message: welcomeCard(settings.orgName, inChannel, words()),
+          },
+        ],
+      },
     );
   }
 
@@ -54,7 +74,10 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
     if (!word) throw new UserError('core.outdated');
     if (!word.who(ctx.sender)) throw notYours(word, ctx.sender);
     const { id, at, sender, place } = event;
-    return word.run({ type: 'words', id, at, sender, place, words: dataOf(event, 'rest'), mentions: [] }, ctx);
+    return word.run(
+      { type: 'words', id, at, sender, place, words: dataOf(event, 'rest'), mentions: [] },
+      ctx,
+    );
   }
 
   return {
@@ -74,17 +97,25 @@ export const makeHelp: MakeFeature = ({ store, people, clock, settings, words })
         help: 'help.help',
         who: isColleague,
         takes: (rest) =>
-          WITH_HELP.test(rest) || topicOf(rest) !== 'none' || answerTo(rest) !== undefined || wordNamed(words(), rest) !== undefined,
+          WITH_HELP.test(rest) ||
+          topicOf(rest) !== 'none' ||
+          answerTo(rest) !== undefined ||
+          wordNamed(words(), rest) !== undefined,
         opensForm: () => false,
         async run(event, { sender }) {
           const answer = answerTo(event.words);
-          const say = answer ? { text: answer } : helpCard(words(), sender, topicOf(event.words), wordNamed(words(), event.words));
+          const say = answer
+            ? { text: answer }
+            : helpCard(words(), sender, topicOf(event.words), wordNamed(words(), event.words));
           return { say, onlyToSender: true };
         },
       },
     ],
     intents: [...helpIntents, ...privacyQuestions],
-    didYouMean: (near, said, { sender }) => ({ say: didYouMeanCard(near, said, words(), sender), onlyToSender: true }),
+    didYouMean: (near, said, { sender }) => ({
+      say: didYouMeanCard(near, said, words(), sender),
+      onlyToSender: true,
+    }),
     actions: [
       { verb: 'help.say', who: isColleague, run: say },
       { verb: 'help.sayForm', who: isColleague, opensForm: true, run: say },

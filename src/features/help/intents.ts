@@ -2,8 +2,10 @@
 // core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 
-const BOT_EN = 'you|this|it|that|this bot|the bot|passalong|this thing|this app|this tool|this channel|all this|everything';
-const BOT_DE = 'du|das|es|der bot|dieser bot|passalong|das ding|das tool|das hier|dieser chat|das ganze|alles';
+const BOT_EN =
+  'you|this|it|that|this bot|the bot|passalong|this thing|this app|this tool|this channel|all this|everything';
+const BOT_DE =
+  'du|das|es|der bot|dieser bot|passalong|das ding|das tool|das hier|dieser chat|das ganze|alles';
 
 export const helpIntents: readonly Intent[] = [
   {

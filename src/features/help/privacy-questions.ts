@@ -8,7 +8,8 @@ const OTHERS_EN = `(?:my|our|the|any|other|all)? ?(?:boss|manager|managers|super
   somebody|others|everyone|everybody|anyone else|anybody else|someone else|hr|other people`;
 const WORDS_EN = `(?:all )?(?:of )?(?:my|our|the|these) (?:questions?|messages?|chats?|conversations?|searches|search history|history)|(?:what|the things|everything|anything|
   stuff|things) (?:that )?i (?:ask|asked|write|wrote|say|said|type|typed|tell|told|am asking|am writing|search|search for)|this chat|this conversation|this|that i asked`;
-const WHERE_EN = 'here|in here|you|to you|with you|the bot|this bot|passalong|to this bot|to the bot|of this bot';
+const WHERE_EN =
+  'here|in here|you|to you|with you|the bot|this bot|passalong|to this bot|to the bot|of this bot';
 const OTHERS_DE = `(?:mein|meine|unser|unsere|der|die|ein|eine|dein|deine)? ?(?:chef|chefin|chefs|vorgesetzter?|vorgesetzten|führungskraft|teamleiter|teamleiterin|
   leitung|team|kollege|kollegin|kollegen|kolleginnen|personalabteilung|geschäftsführung|firma|unternehmen|arbeitgeber|betriebsrat|it|admins?|administrator)|
   jemand|irgendjemand|irgendwer|andere|anderen|die anderen|alle|wer|jemand anderes|sonst jemand|hr|leute`;
@@ -18,9 +19,11 @@ const MINE_EN =
 const MINE_DE =
   'meinen? (?:tipps?|daten|beiträgen?|einträgen?|konto|fragen|antworten|texten|profil|sachen)|meinem (?:tipp|konto|profil|account)|allem|mir|dem was ich geschrieben habe';
 const GOING_EN = `leave|quit|resign|retire|go|am gone|have left|left|am leaving|change jobs|no longer work|do not work`;
-const FIRM_EN = 'the company|this company|my company|my job|the job|the firm|this firm|here|for good|for another company|any more|anymore';
+const FIRM_EN =
+  'the company|this company|my company|my job|the job|the firm|this firm|here|for good|for another company|any more|anymore';
 const EMAIL_EN = 'e ?mail|e ?mail address|mail address|address|mail|e ?mails';
-const EMAIL_DE = 'mailadresse|e ?mail|e ?mailadresse|e ?mail adresse|mail adresse|mail|adresse|firmenadresse';
+const EMAIL_DE =
+  'mailadresse|e ?mail|e ?mailadresse|e ?mail adresse|mail adresse|mail|adresse|firmenadresse';
 
 /** The answers, by the word after `help` that stands for each. */
 const ANSWERS: Readonly<Record<string, TextKey>> = {
@@ -32,7 +35,8 @@ const ANSWERS: Readonly<Record<string, TextKey>> = {
 };
 
 /** The whole answer to such a question. Undefined if the words after `help` stand for none. */
-export const answerTo = (words: string): TextKey | undefined => (Object.hasOwn(ANSWERS, words) ? ANSWERS[words] : undefined);
+export const answerTo = (words: string): TextKey | undefined =>
+  Object.hasOwn(ANSWERS, words) ? ANSWERS[words] : undefined;
 
 export const privacyQuestions: readonly Intent[] = [
   {

@@ -16,7 +16,15 @@ import {
 } from './pairings';
 import { createReminders } from './reminders';
 import { createProposals, createRounds, roundActions, roundsCollection } from './rounds';
-import { cancelAction, createMatchingRuns, matchingRunsCollection, type ProgressTiming, realTiming, roundsList, roundWord } from './runs';
+import {
+  cancelAction,
+  createMatchingRuns,
+  matchingRunsCollection,
+  type ProgressTiming,
+  realTiming,
+  roundsList,
+  roundWord,
+} from './runs';
 import { createSeekers, offersCollection, seekerActions, wishesCollection } from './seekers';
 import de from './texts.de.json';
 import en from './texts.en.json';
@@ -29,7 +37,10 @@ export interface MentoringParts {
 
 export const makeMentoring = mentoringWith({});
 
-export function mentoringWith({ ask = askMatcher, timing = realTiming }: MentoringParts): MakeFeature {
+export function mentoringWith({
+  ask = askMatcher,
+  timing = realTiming,
+}: MentoringParts): MakeFeature {
   return ({ store, people, clock, log }) => {
     const seekers = createSeekers(store);
     const pairings = createPairings(store);
@@ -47,7 +58,13 @@ export function mentoringWith({ ask = askMatcher, timing = realTiming }: Mentori
       name: 'mentoring',
       about: 'mentoring.about',
       texts: { en, de },
-      collections: [offersCollection, wishesCollection, matchingRunsCollection, roundsCollection, pairingsCollection],
+      collections: [
+        offersCollection,
+        wishesCollection,
+        matchingRunsCollection,
+        roundsCollection,
+        pairingsCollection,
+      ],
       words: [mentorWord({ seekers, pairings, people }), roundWord(runs, people)],
       namedLists: [roundsList],
       intents: mentoringIntents,
@@ -55,9 +72,11 @@ export function mentoringWith({ ask = askMatcher, timing = realTiming }: Mentori
         ...seekerActions(seekers),
         cancelAction(runs),
         ...roundActions(rounds, people),
-        ...[...proposalActions(pairings, people), ...pairingActions(pairings, people), ...sessionActions(pairings, people)].map((action) =>
-          byMember(pairings, people, action),
-        ),
+        ...[
+          ...proposalActions(pairings, people),
+          ...pairingActions(pairings, people),
+          ...sessionActions(pairings, people),
+        ].map((action) => byMember(pairings, people, action)),
       ],
       jobs: [createReminders(store, people, rounds.leadOf), runs.job],
       steps: {

@@ -7,7 +7,8 @@ const MENTOR_EN = 'mentors?|coach|coaches|buddy|mentorship|mentoring partner|men
 const MENTOR_DE = 'mentor|mentorin|mentoren|mentorinnen|coach|mentoring';
 const OTHERS_EN = `others|other people|somebody|someone|people|colleagues|a colleague|other colleagues|new joiners|juniors|newcomers|anyone|anybody|
     students|trainees`;
-const OTHERS_DE = 'jemanden|jemand|andere|anderen|kollegen|kolleginnen|leute|leuten|neue|neuen|azubis|einen kollegen|eine kollegin';
+const OTHERS_DE =
+  'jemanden|jemand|andere|anderen|kollegen|kolleginnen|leute|leuten|neue|neuen|azubis|einen kollegen|eine kollegin';
 const FIND_EN = `find|get|need|want|seek|look for|looking for|search|search for|searching for|give|assign|request|match with|have|recommend|suggest|
     be matched with|be paired with|match me with|pair me with|matched with|connect me with|hook me up with`;
 const GUIDE_EN = 'mentor|coach|guide|train|support|mentors|coaches';

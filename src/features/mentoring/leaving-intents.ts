@@ -2,11 +2,14 @@
 // buttons of the overview do it, never these words. The patterns: core/routing/phrases.ts.
 import type { Intent } from '../../core/feature';
 
-const ONE_EN = 'mentors?|mentees?|mentoring|mentorship|mentoring program|mentoring programme|tandems?|pairings?|coach|buddy|match';
-const ONE_DE = 'mentor|mentorin|mentee|mentees|mentoring|mentorings|tandem|tandems|mentoringprogramm';
+const ONE_EN =
+  'mentors?|mentees?|mentoring|mentorship|mentoring program|mentoring programme|tandems?|pairings?|coach|buddy|match';
+const ONE_DE =
+  'mentor|mentorin|mentee|mentees|mentoring|mentorings|tandem|tandems|mentoringprogramm';
 const SESSION_EN = `session|sessions|mentoring session|mentor session|mentoring meeting|mentor meeting|mentoring date|
     appointment with my mentor|meeting with my mentor|meeting with my mentee`;
-const SESSION_DE = 'treffen|tandemtreffen|mentoring treffen|mentoringtreffen|sitzung|session|mentoring termin';
+const SESSION_DE =
+  'treffen|tandemtreffen|mentoring treffen|mentoringtreffen|sitzung|session|mentoring termin';
 const WHEN_EN =
   'today|tomorrow|this week|next week|monday|tuesday|wednesday|thursday|friday|on monday|on tuesday|on wednesday|on thursday|on friday';
 const WHEN_DE =

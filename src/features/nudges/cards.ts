@@ -14,12 +14,20 @@ export function nudgeCard(week: string, unanswered: number, orgName: string): Ca
   const weeks = weeksUntilNext(unanswered);
   return {
     card: 'nudges/nudge',
-    data: { variant: String(Number(week.slice(-2)) % VARIANTS), org: orgName, weeks, seldom: weeks > 1 },
+    data: {
+      variant: String(Number(week.slice(-2)) % VARIANTS),
+      org: orgName,
+      weeks,
+      seldom: weeks > 1,
+    },
   };
 }
 
 /** Replaces the nudge when somebody asks for quiet. */
-export function quietCard({ paused, quietUntil }: Pick<NudgeState, 'paused' | 'quietUntil'>, zone: string): CardMessage {
+export function quietCard(
+  { paused, quietUntil }: Pick<NudgeState, 'paused' | 'quietUntil'>,
+  zone: string,
+): CardMessage {
   const noon = instantAt(quietUntil ?? '1970-01-01', NOON, zone);
   return { card: 'nudges/quiet', data: { paused, until: noon.toISOString() } };
 }

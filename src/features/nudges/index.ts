@@ -14,7 +14,10 @@ export const makeNudges: MakeFeature = ({ store, people, clock, settings }) => {
   const nudges = createNudges(store, people, settings.orgName);
   const contributions = store.collection(contributionsCollection);
 
-  const action = (verb: string, run: (event: ActionEvent, ctx: Context, now: Date) => Promise<Reply>): Action => ({
+  const action = (
+    verb: string,
+    run: (event: ActionEvent, ctx: Context, now: Date) => Promise<Reply>,
+  ): Action => ({
     verb,
     who: isColleague,
     run: (event, ctx) => run(event, ctx, ctx.clock.now()),
@@ -32,7 +35,9 @@ export const makeNudges: MakeFeature = ({ store, people, clock, settings }) => {
         return { replace: quietCard(state, sender.zone) };
       }),
       action('nudge.notThisMonth', async (event, { sender }, now) => {
-        const state = await nudges.change(sender, causeOf(event), now, (before) => notThisMonth(before, sender, now));
+        const state = await nudges.change(sender, causeOf(event), now, (before) =>
+          notThisMonth(before, sender, now),
+        );
         return { replace: quietCard(state, sender.zone) };
       }),
       action('nudge.resume', async (event, { sender }, now) => {
@@ -62,7 +67,10 @@ export const makeNudges: MakeFeature = ({ store, people, clock, settings }) => {
       async 'contribution.submitted'({ contributionId }, key) {
         const contribution = await contributions.get(contributionId);
         const author = contribution && (await people.get(contribution.authorId));
-        if (author) await nudges.change(author, key, clock.now(), (state) => reacted(state, author, clock.now()));
+        if (author)
+          await nudges.change(author, key, clock.now(), (state) =>
+            reacted(state, author, clock.now()),
+          );
       },
     },
   };

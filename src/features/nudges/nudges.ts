@@ -13,9 +13,18 @@ import { decideNudge, type NudgeState, slotAfter } from './rules';
 export const nudgesCollection = collectionSpec<NudgeState>('nudges.people', {
   indexes: [{ fields: ['dueAt'] }, { fields: ['paused', 'lastAt'] }],
   what: 'when somebody was last asked, and how often they answered',
-  people: wholly<NudgeState>({ whom: 'yes', purpose: 'reminders', find: ({ personId }) => [{ id: personId }] }),
+  people: wholly<NudgeState>({
+    whom: 'yes',
+    purpose: 'reminders',
+    find: ({ personId }) => [{ id: personId }],
+  }),
   // The wish for no nudges is kept as long as the person. Otherwise it would be forgotten.
-  keep: { days: 365, since: 'lastAt', where: { paused: false }, when: 'after the last nudge; that somebody wants none, until removed' },
+  keep: {
+    days: 365,
+    since: 'lastAt',
+    where: { paused: false },
+    when: 'after the last nudge; that somebody wants none, until removed',
+  },
 });
 
 export interface Nudges {
@@ -24,7 +33,12 @@ export interface Nudges {
   /** Nudges everybody who is due. Gives how many nudges were sent. */
   sweep(now: Date): Promise<number>;
   /** Changes a person's state once for each event. Gives the new state. */
-  change(person: Person, cause: string, now: Date, how: (state: NudgeState) => NudgeState): Promise<NudgeState>;
+  change(
+    person: Person,
+    cause: string,
+    now: Date,
+    how: (state: NudgeState) => NudgeState,
+  ): Promise<NudgeState>;
 }
 
 const BATCH = 500;
@@ -55,10 +69,17 @@ export function createNudges(store: Store, people: People, orgName: string): Nud
     if (person.id !== due.id) {
       // The merged person gets nudges under their current id. This state is kept in case the merge
       // is taken back.
-      await states.update(due.id, (state) => ({ doc: { ...state, dueAt: slotAfter(person, now, 0).toISOString() } }));
+      await states.update(due.id, (state) => ({
+        doc: { ...state, dueAt: slotAfter(person, now, 0).toISOString() },
+      }));
       return false;
     }
-    const decision = decideNudge(due, person, (await people.accountOf(person.id)) !== undefined, now);
+    const decision = decideNudge(
+      due,
+      person,
+      (await people.accountOf(person.id)) !== undefined,
+      now,
+    );
     const sends = decision.what === 'send';
     const week = weekOf(now, person.zone);
     const changed = await states.update(due.id, (state) => {
@@ -66,7 +87,12 @@ export function createNudges(store: Store, people: People, orgName: string): Nud
       const doc = { ...state, dueAt: decision.next.toISOString() };
       if (!sends) return { doc };
       return {
-        doc: { ...doc, lastAt: now.toISOString(), lastWeek: week, unanswered: state.unanswered + 1 },
+        doc: {
+          ...doc,
+          lastAt: now.toISOString(),
+          lastWeek: week,
+          unanswered: state.unanswered + 1,
+        },
         deliveries: [
           {
             key: `nudge:${due.id}:${week}`,
@@ -103,14 +129,17 @@ export function createNudges(store: Store, people: People, orgName: string): Nud
     },
     async sweep(now) {
       let sent = 0;
-      for await (const state of sweep(states, { dueAt: { $lte: now.toISOString() } }, BY_DUE)) sent += (await nudge(state, now)) ? 1 : 0;
+      for await (const state of sweep(states, { dueAt: { $lte: now.toISOString() } }, BY_DUE))
+        sent += (await nudge(state, now)) ? 1 : 0;
       return sent;
     },
     async change(person, cause, now, how) {
       const fresh = newState(person, now);
       await states.insert(fresh);
       const changed = await states.update(fresh.id, (state) =>
-        state.because.includes(cause) ? undefined : { doc: { ...how(state), because: [...state.because, cause].slice(-CAUSES_KEPT) } },
+        state.because.includes(cause)
+          ? undefined
+          : { doc: { ...how(state), because: [...state.because, cause].slice(-CAUSES_KEPT) } },
       );
       return changed ?? (await states.get(fresh.id)) ?? { ...fresh, version: 1 };
     },

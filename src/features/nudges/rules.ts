@@ -55,20 +55,36 @@ export function weeksUntilNext(unanswered: number): number {
 }
 
 /** Whether and until when to nudge now, or when to look again; `next` is always in the future. */
-export function decideNudge(state: NudgeState, person: Nudged, reachable: boolean, now: Date): NudgeDecision {
+export function decideNudge(
+  state: NudgeState,
+  person: Nudged,
+  reachable: boolean,
+  now: Date,
+): NudgeDecision {
   const today = localDate(now, person.zone);
   const later = (next: Date): NudgeDecision => ({ what: 'later', next });
   const nextWeek = () => later(slotFrom(person, addDays(mondayOf(today), 7)));
 
-  if (!person.active || !reachable || isPaused(person, now) || person.workingHours.days.length === 0) return nextWeek();
+  if (
+    !person.active ||
+    !reachable ||
+    isPaused(person, now) ||
+    person.workingHours.days.length === 0
+  )
+    return nextWeek();
   // The person may have travelled since then, so both calendars count.
   if (weekOf(now, person.zone) <= (state.lastWeek ?? '')) return nextWeek();
   const from = firstDateFor(state, person);
   if (from !== undefined && today < from) return later(slotFrom(person, from));
   const rested = state.lastAt === undefined ? 0 : Date.parse(state.lastAt) + MIN_GAP_MS;
-  if (now.getTime() < rested) return later(slotFrom(person, addDays(localDate(new Date(rested), person.zone), 1)));
+  if (now.getTime() < rested)
+    return later(slotFrom(person, addDays(localDate(new Date(rested), person.zone), 1)));
   if (!isWorkingTime(person, now)) return later(nextOwnTime(person, now));
-  return { what: 'send', usefulUntil: endOfWork(person, now), next: slotAfter(person, now, state.unanswered + 1) };
+  return {
+    what: 'send',
+    usefulUntil: endOfWork(person, now),
+    next: slotAfter(person, now, state.unanswered + 1),
+  };
 }
 
 /**
@@ -78,7 +94,11 @@ export function decideNudge(state: NudgeState, person: Nudged, reachable: boolea
 function firstDateFor(state: NudgeState, person: Nudged): string | undefined {
   const dates = [
     state.quietUntil,
-    state.lastAt && addDays(mondayOf(localDate(new Date(state.lastAt), person.zone)), 7 * weeksUntilNext(state.unanswered)),
+    state.lastAt &&
+      addDays(
+        mondayOf(localDate(new Date(state.lastAt), person.zone)),
+        7 * weeksUntilNext(state.unanswered),
+      ),
     person.startDate && addDays(person.startDate, NEWCOMER_DAYS),
   ];
   return dates.reduce((latest, date) => ((date ?? '') > (latest ?? '') ? date : latest), undefined);
@@ -87,8 +107,15 @@ function firstDateFor(state: NudgeState, person: Nudged): string | undefined {
 /**
  * The person's own time in the week that follows `now` by as many weeks as `unanswered` asks for.
  */
-export function slotAfter(person: LivesBy & Pick<Person, 'id'>, now: Date, unanswered: number): Date {
-  return slotFrom(person, addDays(mondayOf(localDate(now, person.zone)), 7 * weeksUntilNext(unanswered)));
+export function slotAfter(
+  person: LivesBy & Pick<Person, 'id'>,
+  now: Date,
+  unanswered: number,
+): Date {
+  return slotFrom(
+    person,
+    addDays(mondayOf(localDate(now, person.zone)), 7 * weeksUntilNext(unanswered)),
+  );
 }
 
 /** The person's own day and time of the week, first on or after a local date. */
@@ -111,7 +138,10 @@ function nextOwnTime(person: Nudged, now: Date): Date {
   return slotFrom(person, addDays(date, 1));
 }
 
-function atOwnTime({ id, zone, workingHours: { from, to } }: LivesBy & Pick<Person, 'id'>, date: string): Date {
+function atOwnTime(
+  { id, zone, workingHours: { from, to } }: LivesBy & Pick<Person, 'id'>,
+  date: string,
+): Date {
   return instantAt(date, from + (spread(id, 4) % Math.max(1, to - from - TIME_TO_REACT)), zone);
 }
 
@@ -126,7 +156,11 @@ function spread(personId: string, at: 0 | 4): number {
 /**
  * They reacted, or shared something by themselves: the count starts again, and this week is done.
  */
-export function reacted(state: NudgeState, person: LivesBy & Pick<Person, 'id'>, now: Date): NudgeState {
+export function reacted(
+  state: NudgeState,
+  person: LivesBy & Pick<Person, 'id'>,
+  now: Date,
+): NudgeState {
   if (state.paused) return { ...state, unanswered: 0 };
   return { ...state, unanswered: 0, dueAt: slotAfter(person, now, 0).toISOString() };
 }
@@ -135,11 +169,25 @@ export function pause({ dueAt: _none, ...state }: NudgeState): NudgeState {
   return { ...state, unanswered: 0, paused: true };
 }
 
-export function notThisMonth(state: NudgeState, person: LivesBy & Pick<Person, 'id'>, now: Date): NudgeState {
+export function notThisMonth(
+  state: NudgeState,
+  person: LivesBy & Pick<Person, 'id'>,
+  now: Date,
+): NudgeState {
   const quietUntil = firstOfNextMonth(localDate(now, person.zone));
-  return { ...state, paused: false, unanswered: 0, quietUntil, dueAt: slotFrom(person, quietUntil).toISOString() };
+  return {
+    ...state,
+    paused: false,
+    unanswered: 0,
+    quietUntil,
+    dueAt: slotFrom(person, quietUntil).toISOString(),
+  };
 }
 
-export function resume({ quietUntil: _over, ...state }: NudgeState, person: LivesBy & Pick<Person, 'id'>, now: Date): NudgeState {
+export function resume(
+  { quietUntil: _over, ...state }: NudgeState,
+  person: LivesBy & Pick<Person, 'id'>,
+  now: Date,
+): NudgeState {
   return reacted({ ...state, paused: false }, person, now);
 }

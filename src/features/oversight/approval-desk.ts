@@ -37,11 +37,20 @@ export interface ApprovalDesk {
   decided(approvalId: string, key: string): Promise<void>;
 }
 
-export function createApprovalDesk({ approvals, audit, people, recordName, mergedInto, clock }: ApprovalDeskDeps): ApprovalDesk {
-  const nameOf = async (id: string | undefined) => (id === undefined ? undefined : (await people.get(id))?.name) ?? ERASED_NAME;
+export function createApprovalDesk({
+  approvals,
+  audit,
+  people,
+  recordName,
+  mergedInto,
+  clock,
+}: ApprovalDeskDeps): ApprovalDesk {
+  const nameOf = async (id: string | undefined) =>
+    (id === undefined ? undefined : (await people.get(id))?.name) ?? ERASED_NAME;
 
   /** The person that a request is about, as they are now. */
-  const ownName = async (id: string | undefined) => (id === undefined ? undefined : await recordName(id)) ?? nameOf(id);
+  const ownName = async (id: string | undefined) =>
+    (id === undefined ? undefined : await recordName(id)) ?? nameOf(id);
 
   /** A merge names its two people itself. */
   async function mergedWith({ deed, personId }: Approval): Promise<readonly MergedNote[]> {
@@ -51,7 +60,11 @@ export function createApprovalDesk({ approvals, audit, people, recordName, merge
 
   async function namesOf(approval: Approval): Promise<ApprovalNames> {
     const { byPersonId, personId, otherId, decidedBy } = approval;
-    const [asker, about, other] = [await nameOf(byPersonId), await ownName(personId), await ownName(otherId)];
+    const [asker, about, other] = [
+      await nameOf(byPersonId),
+      await ownName(personId),
+      await ownName(otherId),
+    ];
     return { asker, about, other, by: await nameOf(decidedBy), merged: await mergedWith(approval) };
   }
 
@@ -74,10 +87,22 @@ export function createApprovalDesk({ approvals, audit, people, recordName, merge
     });
   }
 
-  async function note(approval: Approval, step: string, by: string, cause: string, deliveries: readonly Delivery[]): Promise<void> {
+  async function note(
+    approval: Approval,
+    step: string,
+    by: string,
+    cause: string,
+    deliveries: readonly Delivery[],
+  ): Promise<void> {
     const { id, what, personId } = approval;
     await audit.note(
-      { at: clock.now().toISOString(), byPersonId: by, what: `approval.${step}`, whom: personId, detail: `${what}:${id}` },
+      {
+        at: clock.now().toISOString(),
+        byPersonId: by,
+        what: `approval.${step}`,
+        whom: personId,
+        detail: `${what}:${id}`,
+      },
       cause,
       { deliveries },
     );
@@ -103,10 +128,12 @@ export function createApprovalDesk({ approvals, audit, people, recordName, merge
     }
   }
 
-  const pressed = (press: (id: string, by: Person, now: Date) => Promise<DecisionOutcome>) => async (event: ActionEvent, ctx: Context) => {
-    assertOwnChat(event, 'oversight.ownChat');
-    return answer(await press(dataOf(event, 'id'), ctx.sender, ctx.clock.now()), ctx.sender);
-  };
+  const pressed =
+    (press: (id: string, by: Person, now: Date) => Promise<DecisionOutcome>) =>
+    async (event: ActionEvent, ctx: Context) => {
+      assertOwnChat(event, 'oversight.ownChat');
+      return answer(await press(dataOf(event, 'id'), ctx.sender, ctx.clock.now()), ctx.sender);
+    };
 
   return {
     word: {
@@ -120,15 +147,29 @@ export function createApprovalDesk({ approvals, audit, people, recordName, merge
       async run(event) {
         assertOwnChat(event, 'oversight.ownChat');
         const waiting = await approvals.waiting(SHOWN);
-        const lines = await Promise.all(waiting.map(async (approval) => ({ approval, names: await namesOf(approval) })));
+        const lines = await Promise.all(
+          waiting.map(async (approval) => ({ approval, names: await namesOf(approval) })),
+        );
         return { say: approvalsCard(lines), onlyToSender: true };
       },
     },
     actions: [
-      { verb: 'oversight.confirm', who: isAdmin, run: pressed((id, by, now) => approvals.decide('confirmed', { id, by, now })) },
-      { verb: 'oversight.decline', who: isAdmin, run: pressed((id, by, now) => approvals.decide('declined', { id, by, now })) },
+      {
+        verb: 'oversight.confirm',
+        who: isAdmin,
+        run: pressed((id, by, now) => approvals.decide('confirmed', { id, by, now })),
+      },
+      {
+        verb: 'oversight.decline',
+        who: isAdmin,
+        run: pressed((id, by, now) => approvals.decide('declined', { id, by, now })),
+      },
       // If somebody has lost the role in the meantime, they can still withdraw their own request.
-      { verb: 'oversight.withdraw', who: (person) => person.active, run: pressed((id, by, now) => approvals.withdraw({ id, by, now })) },
+      {
+        verb: 'oversight.withdraw',
+        who: (person) => person.active,
+        run: pressed((id, by, now) => approvals.withdraw({ id, by, now })),
+      },
       {
         verb: 'oversight.open',
         who: isAdmin,
@@ -148,7 +189,13 @@ export function createApprovalDesk({ approvals, audit, people, recordName, merge
     async asked(approvalId, key) {
       const approval = await approvals.get(approvalId);
       if (!approval) return;
-      await note(approval, 'asked', approval.byPersonId, key, cards(approval, await namesOf(approval)));
+      await note(
+        approval,
+        'asked',
+        approval.byPersonId,
+        key,
+        cards(approval, await namesOf(approval)),
+      );
     },
     async decided(approvalId, key) {
       const approval = await approvals.get(approvalId);
@@ -159,10 +206,16 @@ export function createApprovalDesk({ approvals, audit, people, recordName, merge
         key: `${id}:told`,
         class: 'owed',
         to: { person: byPersonId },
-        message: { text: 'oversight.told', args: { what, state, name: names.about, other: names.other, by: names.by, at: decidedAt } },
+        message: {
+          text: 'oversight.told',
+          args: { what, state, name: names.about, other: names.other, by: names.by, at: decidedAt },
+        },
       };
       const news = state === 'withdrawn' ? [] : [told];
-      await note(approval, state, decidedBy ?? 'nobody', key, [...cards(approval, names, state), ...news]);
+      await note(approval, state, decidedBy ?? 'nobody', key, [
+        ...cards(approval, names, state),
+        ...news,
+      ]);
     },
   };
 }

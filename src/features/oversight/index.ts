@@ -36,7 +36,14 @@ export const makeOversight: MakeFeature = ({ store, people, clock, settings }) =
     name: 'oversight',
     about: 'oversight.about',
     duty: true,
-    namedLists: [{ id: 'oversight.roles', purpose: 'oversight.rolesList', cards: { 'oversight/roles': 'whole' }, words: ['admin roles'] }],
+    namedLists: [
+      {
+        id: 'oversight.roles',
+        purpose: 'oversight.rolesList',
+        cards: { 'oversight/roles': 'whole' },
+        words: ['admin roles'],
+      },
+    ],
     texts: { en, de },
     collections: [roleReviewsCollection],
     words: [desk.word, roles.word],

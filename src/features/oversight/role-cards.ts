@@ -22,8 +22,15 @@ function lines(held: readonly Held[]) {
  * The people who hold roles, or those still to be checked. `due`: the check is due; `late`: it has
  * been due for a month.
  */
-export function rolesCard(held: readonly Held[], when: 'any' | 'due' | 'late', dueAt: string): CardMessage {
-  return { card: 'oversight/roles', data: { when, count: held.length, dueAt, ...lines(held), some: held.length > 0 } };
+export function rolesCard(
+  held: readonly Held[],
+  when: 'any' | 'due' | 'late',
+  dueAt: string,
+): CardMessage {
+  return {
+    card: 'oversight/roles',
+    data: { when, count: held.length, dueAt, ...lines(held), some: held.length > 0 },
+  };
 }
 
 /**

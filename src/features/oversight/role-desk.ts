@@ -49,8 +49,17 @@ export interface RoleDesk {
   reviewed(data: Readonly<FeatureEvents['role.reviewed']>, key: string): Promise<void>;
 }
 
-export function createRoleDesk({ reviews, since, approvals, audit, people, clock, settings }: RoleDeskDeps): RoleDesk {
-  const isOwn = async (item: ItemId, reader: Person) => isOwnRole(item, reader, await reviews.admins());
+export function createRoleDesk({
+  reviews,
+  since,
+  approvals,
+  audit,
+  people,
+  clock,
+  settings,
+}: RoleDeskDeps): RoleDesk {
+  const isOwn = async (item: ItemId, reader: Person) =>
+    isOwnRole(item, reader, await reviews.admins());
 
   /**
    * The next role that the reader may decide, after the one that they saw. Roles that they put off
@@ -66,7 +75,12 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
     const shown = (place && mine.find((held) => inOrder(place, held) < 0)) ?? mine[0];
     if (shown) return { replace: roleCard(progress, shown, await since(shown.item)) };
     const { done, total, pending, asked } = progress;
-    return { replace: { text: 'oversight.rolesDone', args: { done, total, own: pending.length > 0, waiting: asked.length } } };
+    return {
+      replace: {
+        text: 'oversight.rolesDone',
+        args: { done, total, own: pending.length > 0, waiting: asked.length },
+      },
+    };
   }
 
   /**
@@ -80,7 +94,8 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
     const progress = await reviews.progress(review);
     const held = progress.pending.find((one) => isItem(one.item, item));
     // Somebody decided it in the meantime. The card says who.
-    if (review.items.some((one) => isItem(one, item) && one.what !== undefined)) return decided(event, { sender }, 'taken');
+    if (review.items.some((one) => isItem(one, item) && one.what !== undefined))
+      return decided(event, { sender }, 'taken');
     if (!held) return next(review, sender, item);
     await checkNotLast(item);
     return { replace: roleCard(progress, held, await since(held.item), 'taking') };
@@ -91,19 +106,30 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
     const review = await reviews.get(dataOf(event, 'review'));
     if (!review) throw new UserError('core.outdated');
     if (isOver(review)) return review;
-    const held = review.open ? (await reviews.progress(review)).pending.map(({ item }) => item) : [];
-    if (![...review.items, ...held].some((item) => isItem(item, chosen(event)))) throw new UserError('core.outdated');
+    const held = review.open
+      ? (await reviews.progress(review)).pending.map(({ item }) => item)
+      : [];
+    if (![...review.items, ...held].some((item) => isItem(item, chosen(event))))
+      throw new UserError('core.outdated');
     return review;
   }
 
-  const chosen = (event: ActionEvent) => ({ personId: dataOf(event, 'personId'), role: dataOf(event, 'role') as RoleItem['role'] });
+  const chosen = (event: ActionEvent) => ({
+    personId: dataOf(event, 'personId'),
+    role: dataOf(event, 'role') as RoleItem['role'],
+  });
 
   async function checkNotLast({ role }: ItemId): Promise<void> {
-    if (role === 'admin' && (await reviews.admins()).length <= 1) throw new UserError('oversight.lastAdmin');
+    if (role === 'admin' && (await reviews.admins()).length <= 1)
+      throw new UserError('oversight.lastAdmin');
   }
 
   /** If the admin role needs two people, the second admin is asked. */
-  async function askSecond(item: ItemId, sender: Person, cause: string): Promise<Approval | undefined> {
+  async function askSecond(
+    item: ItemId,
+    sender: Person,
+    cause: string,
+  ): Promise<Approval | undefined> {
     await checkNotLast(item);
     if (item.role !== 'admin' || !settings.twoPersonApproval.includes('admins')) return undefined;
     const wish = { deed: 'admins', what: 'remove', personId: item.personId } as const;
@@ -112,34 +138,50 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
     return asked.approval;
   }
 
-  async function decided(event: ActionEvent, { sender }: Pick<Context, 'sender'>, wish: 'kept' | 'taken'): Promise<Reply> {
+  async function decided(
+    event: ActionEvent,
+    { sender }: Pick<Context, 'sender'>,
+    wish: 'kept' | 'taken',
+  ): Promise<Reply> {
     const review = await opened(event);
     const item = chosen(event);
     if (isOver(review)) return next(review, sender);
     if (await isOwn(item, sender)) throw new UserError('oversight.ownRole');
     const before = review.items.find((one) => isItem(one, item));
-    const asked = wish === 'taken' && before?.what === undefined ? await askSecond(item, sender, causeOf(event)) : undefined;
+    const asked =
+      wish === 'taken' && before?.what === undefined
+        ? await askSecond(item, sender, causeOf(event))
+        : undefined;
     const what = asked ? 'asked' : wish;
     const at = clock.now().toISOString();
     const fresh = await reviews.decide(review.id, { ...item, what, byPersonId: sender.id, at });
     const after = (await reviews.get(review.id)) ?? review;
     const shown = await next(after, sender, item);
     const first = after.items.find((one) => isItem(one, item));
-    // Somebody kept the role, or the list ended, in this moment: nobody is to decide of it any more.
-    if (asked && first?.what !== 'asked') await approvals.withdraw({ id: asked.id, by: sender, now: clock.now() });
+    // Somebody kept the role, or the list ended, in this moment: nobody is to decide of it any
+    // more.
+    if (asked && first?.what !== 'asked')
+      await approvals.withdraw({ id: asked.id, by: sender, now: clock.now() });
     if (fresh || first?.byPersonId === undefined || first.byPersonId === sender.id) return shown;
     const by = (await people.get(first.byPersonId))?.name ?? ERASED_NAME;
-    return { ...shown, say: { text: 'oversight.roleLate', args: { by, what: first.what, at: first.at } }, onlyToSender: true };
+    return {
+      ...shown,
+      say: { text: 'oversight.roleLate', args: { by, what: first.what, at: first.at } },
+      onlyToSender: true,
+    };
   }
 
   const announce: Announce = ({ review, pending, asked }, admin, week) => {
-    const key = week === undefined ? `${review.id}:due:${admin.id}` : `${review.id}:late:${week}:${admin.id}`;
+    const key =
+      week === undefined ? `${review.id}:due:${admin.id}` : `${review.id}:late:${week}:${admin.id}`;
     return {
       key,
       class: 'owed',
       to: { person: admin.id },
       message: rolesCard([...pending, ...asked], week === undefined ? 'due' : 'late', review.dueAt),
-      ...(week !== undefined && { usefulUntil: new Date(clock.now().getTime() + REMINDER_FOR_MS).toISOString() }),
+      ...(week !== undefined && {
+        usefulUntil: new Date(clock.now().getTime() + REMINDER_FOR_MS).toISOString(),
+      }),
     };
   };
 
@@ -157,7 +199,10 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
         const review = await reviews.current();
         const progress = review && (await reviews.progress(review));
         const held = progress ? [...progress.pending, ...progress.asked] : await reviews.holders();
-        return { say: rolesCard(held, review ? 'due' : 'any', review?.dueAt ?? clock.now().toISOString()), onlyToSender: true };
+        return {
+          say: rolesCard(held, review ? 'due' : 'any', review?.dueAt ?? clock.now().toISOString()),
+          onlyToSender: true,
+        };
       },
     },
     actions: [
@@ -171,13 +216,22 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
           return next(review, sender);
         },
       },
-      { verb: 'oversight.keepRole', who: isAdmin, run: (event, ctx) => decided(event, ctx, 'kept') },
+      {
+        verb: 'oversight.keepRole',
+        who: isAdmin,
+        run: (event, ctx) => decided(event, ctx, 'kept'),
+      },
       {
         verb: 'oversight.takeRole',
         who: isAdmin,
-        run: (event, ctx) => (dataOf(event, 'sure') === 'yes' ? decided(event, ctx, 'taken') : takeAsked(event, ctx)),
+        run: (event, ctx) =>
+          dataOf(event, 'sure') === 'yes' ? decided(event, ctx, 'taken') : takeAsked(event, ctx),
       },
-      { verb: 'oversight.laterRole', who: isAdmin, run: async (event, { sender }) => next(await opened(event), sender, chosen(event)) },
+      {
+        verb: 'oversight.laterRole',
+        who: isAdmin,
+        run: async (event, { sender }) => next(await opened(event), sender, chosen(event)),
+      },
     ],
     job: {
       name: 'oversight.roles',
@@ -190,7 +244,11 @@ export function createRoleDesk({ reviews, since, approvals, audit, people, clock
       await reviews.answered(approval.personId, approval.state === 'confirmed');
     },
     async reviewed({ personId, role, what, byPersonId, at }, key) {
-      if (what === 'kept') await audit.note({ at, byPersonId, what: 'role.confirmed', whom: personId, detail: role }, key);
+      if (what === 'kept')
+        await audit.note(
+          { at, byPersonId, what: 'role.confirmed', whom: personId, detail: role },
+          key,
+        );
     },
   };
 }

@@ -44,7 +44,9 @@ export const roleReviewsCollection = collectionSpec<RoleReview>('oversight.roleR
     whom: 'holders of roles, and the admins who decided',
     purpose: 'accountability',
     show: ({ at, items }, { personId }) => {
-      const theirs = items.filter((item) => item.personId === personId || item.byPersonId === personId);
+      const theirs = items.filter(
+        (item) => item.personId === personId || item.byPersonId === personId,
+      );
       if (theirs.length === 0) return undefined;
       return {
         at,
@@ -78,7 +80,9 @@ const FIRST = 'first';
 /** The newest term that has begun: 1 March or 1 September, ISO. */
 export function termAt(now: Date): string {
   const year = now.getUTCFullYear();
-  const terms = [`${year - 1}-09-01`, `${year}-03-01`, `${year}-09-01`].map((day) => `${day}T00:00:00.000Z`);
+  const terms = [`${year - 1}-09-01`, `${year}-03-01`, `${year}-09-01`].map(
+    (day) => `${day}T00:00:00.000Z`,
+  );
   return terms.findLast((term) => term <= now.toISOString()) ?? '';
 }
 
@@ -104,15 +108,21 @@ export interface Progress {
   readonly total: number;
 }
 
-export const isItem = (one: ItemId, other: ItemId): boolean => one.personId === other.personId && one.role === other.role;
+export const isItem = (one: ItemId, other: ItemId): boolean =>
+  one.personId === other.personId && one.role === other.role;
 
 const isDecided = (what: RoleVerdict | undefined) => what === 'kept' || what === 'taken';
 
 /** Whether it ended with roles left: the list of a new term took its place. */
-export const isOver = ({ open, items }: RoleReview): boolean => !open && items.some(({ what }) => !isDecided(what));
+export const isOver = ({ open, items }: RoleReview): boolean =>
+  !open && items.some(({ what }) => !isDecided(what));
 
 /** Whether somebody would confirm their own admin role, and another admin could. */
-export const isOwnRole = ({ personId, role }: ItemId, reader: Person, admins: readonly Person[]): boolean =>
+export const isOwnRole = (
+  { personId, role }: ItemId,
+  reader: Person,
+  admins: readonly Person[],
+): boolean =>
   role === 'admin' && personId === reader.id && admins.some(({ id }) => id !== reader.id);
 
 export interface RoleReviews {
@@ -142,7 +152,9 @@ export function createRoleReviews(store: Store): RoleReviews {
   const people = store.collection(peopleCollection);
 
   async function current(): Promise<RoleReview | undefined> {
-    return (await reviews.find({ open: true }, { sort: { by: 'at', order: 'descending' }, limit: 1 }))[0];
+    return (
+      await reviews.find({ open: true }, { sort: { by: 'at', order: 'descending' }, limit: 1 })
+    )[0];
   }
 
   async function holders(): Promise<readonly Held[]> {
@@ -152,16 +164,23 @@ export function createRoleReviews(store: Store): RoleReviews {
     return byName(held);
   }
 
-  const admins = () => people.find({ roles: { $has: 'admin' }, active: true }, { limit: ADMINS_TOLD });
+  const admins = () =>
+    people.find({ roles: { $has: 'admin' }, active: true }, { limit: ADMINS_TOLD });
 
   /** When each role was kept the last time. */
   async function keptBefore(): Promise<readonly RoleItem[]> {
-    const [last] = await reviews.find({ open: false }, { sort: { by: 'at', order: 'descending' }, limit: 1 });
+    const [last] = await reviews.find(
+      { open: false },
+      { sort: { by: 'at', order: 'descending' }, limit: 1 },
+    );
     return last?.items.filter(({ what }) => what === 'kept') ?? [];
   }
 
   async function close(review: RoleReview | undefined): Promise<void> {
-    if (review) await reviews.update(review.id, (doc) => (doc.open ? { doc: { ...doc, open: false } } : undefined));
+    if (review)
+      await reviews.update(review.id, (doc) =>
+        doc.open ? { doc: { ...doc, open: false } } : undefined,
+      );
   }
 
   async function progress(review: RoleReview): Promise<Progress> {
@@ -169,7 +188,13 @@ export function createRoleReviews(store: Store): RoleReviews {
     const pending = items.filter(({ item }) => item.what === undefined);
     const asked = items.filter(({ item }) => item.what === 'asked');
     const done = review.items.filter(({ what }) => what === 'kept' || what === 'taken').length;
-    return { review, pending: byName(pending), asked: byName(asked), done, total: done + pending.length + asked.length };
+    return {
+      review,
+      pending: byName(pending),
+      asked: byName(asked),
+      done,
+      total: done + pending.length + asked.length,
+    };
   }
 
   /**
@@ -183,7 +208,8 @@ export function createRoleReviews(store: Store): RoleReviews {
       const key = `${person?.id ?? ''}:${item.role}`;
       const before = theirs.get(key);
       // An item under their own id comes first, then one that is decided.
-      if (!before || item.personId === person?.id || before.what === undefined) theirs.set(key, item);
+      if (!before || item.personId === person?.id || before.what === undefined)
+        theirs.set(key, item);
     }
     const held = open ? await holders() : [];
     return held.map(({ person, item }) => {
@@ -192,7 +218,11 @@ export function createRoleReviews(store: Store): RoleReviews {
     });
   }
 
-  async function insert(id: string, now: Date, announce?: Announce): Promise<RoleReview | undefined> {
+  async function insert(
+    id: string,
+    now: Date,
+    announce?: Announce,
+  ): Promise<RoleReview | undefined> {
     const [held, kept, told] = [await holders(), await keptBefore(), await admins()];
     const items = held.map(({ item }) => {
       const keptAt = kept.find((one) => isItem(one, item))?.at;
@@ -201,7 +231,9 @@ export function createRoleReviews(store: Store): RoleReviews {
     const dueAt = new Date(now.getTime() + DUE_AFTER_MS).toISOString();
     const review: RoleReview = { id, version: 1, at: now.toISOString(), dueAt, open: true, items };
     const begun: Progress = { review, pending: held, asked: [], done: 0, total: held.length };
-    await reviews.insert(review, { deliveries: announce ? told.map((admin) => announce(begun, admin)) : [] });
+    await reviews.insert(review, {
+      deliveries: announce ? told.map((admin) => announce(begun, admin)) : [],
+    });
     return reviews.get(id);
   }
 
@@ -232,10 +264,14 @@ export function createRoleReviews(store: Store): RoleReviews {
     const told = await admins();
     const deliveries = told.flatMap((admin) => {
       const pending = left.pending.filter(({ item }) => !isOwnRole(item, admin, told));
-      return pending.length + left.asked.length > 0 ? [announce({ ...left, pending }, admin, week)] : [];
+      return pending.length + left.asked.length > 0
+        ? [announce({ ...left, pending }, admin, week)]
+        : [];
     });
     await reviews.update(review.id, (doc) =>
-      doc.open && doc.reminded !== week ? { doc: { ...doc, reminded: week }, deliveries } : undefined,
+      doc.open && doc.reminded !== week
+        ? { doc: { ...doc, reminded: week }, deliveries }
+        : undefined,
     );
   }
 
@@ -259,16 +295,27 @@ export function createRoleReviews(store: Store): RoleReviews {
           doc: { ...doc, items, open: items.some(({ what }) => !isDecided(what)) },
           // The key includes the time, because the role can be decided again after a second admin
           // declined.
-          events: [{ key: `${id}:${personId}:${role}:${decision.at}`, name: 'role.reviewed', data: { personId, role, ...decision } }],
+          events: [
+            {
+              key: `${id}:${personId}:${role}:${decision.at}`,
+              name: 'role.reviewed',
+              data: { personId, role, ...decision },
+            },
+          ],
         };
       });
       return decided !== undefined;
     },
     async answered(personId, isConfirmed) {
-      const [newest] = await reviews.find({ id: { $ne: FIRST } }, { sort: { by: 'at', order: 'descending' }, limit: 1 });
+      const [newest] = await reviews.find(
+        { id: { $ne: FIRST } },
+        { sort: { by: 'at', order: 'descending' }, limit: 1 },
+      );
       if (!newest) return;
       await reviews.update(newest.id, (doc) => {
-        const item = doc.items.find((one) => one.role === 'admin' && one.what === 'asked' && one.personId === personId);
+        const item = doc.items.find(
+          (one) => one.role === 'admin' && one.what === 'asked' && one.personId === personId,
+        );
         if (!item) return undefined;
         const { role, keptAt } = item;
         const undecided: RoleItem = { personId, role, ...(keptAt !== undefined && { keptAt }) };
@@ -294,5 +341,9 @@ function byName(held: readonly Held[]): readonly Held[] {
  * their own.
  */
 export function inOrder(a: Placed, b: Placed): number {
-  return a.person.name.localeCompare(b.person.name) || a.item.role.localeCompare(b.item.role) || a.person.id.localeCompare(b.person.id);
+  return (
+    a.person.name.localeCompare(b.person.name) ||
+    a.item.role.localeCompare(b.item.role) ||
+    a.person.id.localeCompare(b.person.id)
+  );
 }

@@ -6,8 +6,16 @@ import { createAuditNames } from '../../domain/audit/names';
 import type { RoleItem } from './role-reviews';
 
 /** An ISO instant. Undefined if it was not noted. */
-export async function grantedAt(store: Store, { personId, role }: RoleItem): Promise<string | undefined> {
+export async function grantedAt(
+  store: Store,
+  { personId, role }: RoleItem,
+): Promise<string | undefined> {
   const whom = await createAuditNames(store).known(personId);
-  const granted = await store.collection(auditCollection).find({ whom }, { sort: { by: 'at', order: 'descending' } });
-  return granted.find(({ what, detail }) => what === 'role.granted' && (detail === role || detail?.startsWith(`${role}:`)))?.at;
+  const granted = await store
+    .collection(auditCollection)
+    .find({ whom }, { sort: { by: 'at', order: 'descending' } });
+  return granted.find(
+    ({ what, detail }) =>
+      what === 'role.granted' && (detail === role || detail?.startsWith(`${role}:`)),
+  )?.at;
 }

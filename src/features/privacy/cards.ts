@@ -14,7 +14,8 @@ const NAME_MAX = 60;
 
 type Named = Pick<Person, 'id' | 'name'>;
 
-const countOf = (parts: readonly TheirPart[]) => parts.reduce((sum, { documents }) => sum + documents.length, 0);
+const countOf = (parts: readonly TheirPart[]) =>
+  parts.reduce((sum, { documents }) => sum + documents.length, 0);
 
 export function myDataCard(): CardMessage {
   return { card: 'privacy/my-data', data: {} };
@@ -25,13 +26,21 @@ export function fileCard(url: string): CardMessage {
 }
 
 /** The choice. `waiting`: the choice that was made. */
-export function eraseCard(texts: EraseTexts, waiting?: Pick<Erasure, 'how' | 'dueAt'>): CardMessage {
+export function eraseCard(
+  texts: EraseTexts,
+  waiting?: Pick<Erasure, 'how' | 'dueAt'>,
+): CardMessage {
   if (!waiting) return { card: 'privacy/erase', data: choicesOf(texts) };
   return { card: 'privacy/waiting', data: { at: waiting.dueAt, gone: waiting.how === 'gone' } };
 }
 
 /** The buttons of a card. */
-const choicesOf = (texts: EraseTexts) => ({ texts, mayStay: texts !== 'remove', mayGo: texts !== 'keep', only: texts !== 'choice' });
+const choicesOf = (texts: EraseTexts) => ({
+  texts,
+  mayStay: texts !== 'remove',
+  mayGo: texts !== 'keep',
+  only: texts !== 'choice',
+});
 
 /**
  * Who decides: the admin alone, the admin and a second one, or nobody, because there is no second
@@ -55,12 +64,26 @@ export interface Concerned extends Named {
 }
 
 /** What erasing somebody would do. */
-export function planCard({ id, name, merged }: Concerned, plan: readonly Erased[], texts: EraseTexts, consent: Consent): CardMessage {
+export function planCard(
+  { id, name, merged }: Concerned,
+  plan: readonly Erased[],
+  texts: EraseTexts,
+  consent: Consent,
+): CardMessage {
   const count = plan.reduce((sum, { removed, changed }) => sum + removed + changed, 0);
-  const lines = plan.map(({ collection, removed, changed }) => ({ label: keptLabel(collection), removed, changed }));
+  const lines = plan.map(({ collection, removed, changed }) => ({
+    label: keptLabel(collection),
+    removed,
+    changed,
+  }));
   const { mayStay, mayGo } = choicesOf(texts);
   const { one, two, alone, appoint } = consentOf(consent);
-  const buttons = { mayStay: one && mayStay, mayGo: one && mayGo, askStay: two && mayStay, askGo: two && mayGo };
+  const buttons = {
+    mayStay: one && mayStay,
+    mayGo: one && mayGo,
+    askStay: two && mayStay,
+    askGo: two && mayGo,
+  };
   return {
     card: 'privacy/plan',
     data: {
@@ -103,8 +126,15 @@ export function erasedCard(pseudonym: string, posted: PostedLeft): CardMessage {
   return { card: 'privacy/erased', data: { pseudonym, ...postedData(posted) } };
 }
 
-export function exportCard({ id, name, merged }: Concerned, parts: readonly TheirPart[], consent: Consent): CardMessage {
-  const lines = parts.map(({ collection, documents }) => ({ label: keptLabel(collection), count: documents.length }));
+export function exportCard(
+  { id, name, merged }: Concerned,
+  parts: readonly TheirPart[],
+  consent: Consent,
+): CardMessage {
+  const lines = parts.map(({ collection, documents }) => ({
+    label: keptLabel(collection),
+    count: documents.length,
+  }));
   return {
     card: 'privacy/export',
     data: {
@@ -120,13 +150,20 @@ export function exportCard({ id, name, merged }: Concerned, parts: readonly Thei
 
 /** Says that a second admin has confirmed. The admin who asked can now fetch the file. */
 export function readyCard({ id, name }: Named, approvalId: string, until: string): CardMessage {
-  return { card: 'privacy/ready', data: { personId: id, name: shortened(name, NAME_MAX), approvalId, until } };
+  return {
+    card: 'privacy/ready',
+    data: { personId: id, name: shortened(name, NAME_MAX), approvalId, until },
+  };
 }
 
 export function retentionCard({ deletesFrom, lines }: Report, now: Date): CardMessage {
   const begun = deletesFrom <= now.toISOString();
   return {
     card: 'privacy/retention',
-    data: { begun, from: deletesFrom, lines: lines.map(({ collection, ...line }) => ({ ...line, label: keptLabel(collection) })) },
+    data: {
+      begun,
+      from: deletesFrom,
+      lines: lines.map(({ collection, ...line }) => ({ ...line, label: keptLabel(collection) })),
+    },
   };
 }

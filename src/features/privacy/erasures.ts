@@ -13,7 +13,12 @@ import type { Store } from '../../core/store';
 import { idsOf, personOf } from '../../domain/people/aliases';
 import type { Audit } from '../../domain/audit';
 import { isPseudonym } from '../../domain/audit/names';
-import { type Erasure, erasureId, erasuresCollection, type PostedLeft } from '../../domain/erasures';
+import {
+  type Erasure,
+  erasureId,
+  erasuresCollection,
+  type PostedLeft,
+} from '../../domain/erasures';
 import { createLastAdmin } from '../../domain/people/last-admin';
 import { peopleCollection } from '../../domain/people/record';
 import type { PersonalData } from '../../domain/personal-data';
@@ -31,7 +36,8 @@ const FAREWELL_FOR_MS = 86_400_000;
 const PUT_OFF_MS = 86_400_000;
 const BATCH = 100;
 
-const farewellKey = ({ id, askedAt }: Pick<Erasure, 'id' | 'askedAt'>) => `${id}:${askedAt}:farewell`;
+const farewellKey = ({ id, askedAt }: Pick<Erasure, 'id' | 'askedAt'>) =>
+  `${id}:${askedAt}:farewell`;
 
 export interface Erasures {
   of(person: Person): Promise<Erasure | undefined>;
@@ -57,14 +63,24 @@ export interface ErasuresDeps {
   scrub(): Promise<void>;
 }
 
-export function createErasures({ store, personal, audit, clock, log, admins, scrub }: ErasuresDeps): Erasures {
+export function createErasures({
+  store,
+  personal,
+  audit,
+  clock,
+  log,
+  admins,
+  scrub,
+}: ErasuresDeps): Erasures {
   const erasures = store.collection(erasuresCollection);
   const people = store.collection(peopleCollection);
   const lastAdmin = createLastAdmin(store);
 
   /** The erasures of this person, under any of their ids. */
   async function ofAll(person: Person): Promise<Erasure[]> {
-    const found = await Promise.all((await idsOf(people, person)).map((id) => erasures.get(erasureId(id))));
+    const found = await Promise.all(
+      (await idsOf(people, person)).map((id) => erasures.get(erasureId(id))),
+    );
     return found.filter((erasure) => erasure !== undefined);
   }
 
@@ -78,15 +94,30 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
       await (erasure.whose ? finish(erasure, now) : erasures.remove(erasure.id));
       return;
     }
-    if (erasure.state === 'waiting' && isAdmin(person) && !(await lastAdmin.goes(person, 'there', admins))) return putOff(erasure, now);
+    if (
+      erasure.state === 'waiting' &&
+      isAdmin(person) &&
+      !(await lastAdmin.goes(person, 'there', admins))
+    )
+      return putOff(erasure, now);
     const whose = await personal.whoIs(person, erasure.pseudonym);
     const begun = await erasures.update(erasure.id, (doc) =>
       doc.dueAt === erasure.dueAt ? { doc: { ...doc, state: 'leaving', whose } } : undefined,
     );
     if (!begun) return lastAdmin.went(person.id);
-    const { deliveries, unsent, waiting, changed, left } = await takeBack(store, whose, 'privacy.removed', now);
-    if (deliveries.length > 0) return void (await erasures.update(erasure.id, (doc) => ({ doc, deliveries })));
-    if (unsent + waiting.length > 0 && now.getTime() - Date.parse(erasure.dueAt) < TAKEN_BACK_WITHIN_MS) return;
+    const { deliveries, unsent, waiting, changed, left } = await takeBack(
+      store,
+      whose,
+      'privacy.removed',
+      now,
+    );
+    if (deliveries.length > 0)
+      return void (await erasures.update(erasure.id, (doc) => ({ doc, deliveries })));
+    if (
+      unsent + waiting.length > 0 &&
+      now.getTime() - Date.parse(erasure.dueAt) < TAKEN_BACK_WITHIN_MS
+    )
+      return;
     const posted = { changed, left: [...left, ...waiting] };
     await people.update(person.id, (doc) => ({
       doc,
@@ -100,11 +131,13 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
         },
       ],
       // One event for each id under which others do something together with them.
-      events: [...new Set([whose, ...(whose.also ?? [])].map(({ personId }) => personId))].map((personId) => ({
-        key: `${erasure.id}:${erasure.askedAt}:${personId}`,
-        name: 'person.leaving' as const,
-        data: { personId },
-      })),
+      events: [...new Set([whose, ...(whose.also ?? [])].map(({ personId }) => personId))].map(
+        (personId) => ({
+          key: `${erasure.id}:${erasure.askedAt}:${personId}`,
+          name: 'person.leaving' as const,
+          data: { personId },
+        }),
+      ),
     }));
     await erasures.update(erasure.id, (doc) => ({ doc: { ...doc, state: 'told', posted } }));
   }
@@ -113,16 +146,35 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
   async function putOff({ id, askedAt, byPersonId, personId }: Erasure, now: Date): Promise<void> {
     const dueAt = new Date(now.getTime() + PUT_OFF_MS).toISOString();
     const to = { person: byPersonId ?? personId };
-    const deliveries: Delivery[] = [{ key: `${id}:${askedAt}:lastAdmin`, class: 'owed', to, message: { text: 'privacy.lastAdminWaits' } }];
+    const deliveries: Delivery[] = [
+      {
+        key: `${id}:${askedAt}:lastAdmin`,
+        class: 'owed',
+        to,
+        message: { text: 'privacy.lastAdminWaits' },
+      },
+    ];
     await erasures.update(id, (doc) =>
-      doc.state === 'waiting' && doc.dueAt !== 'never' ? { doc: { ...doc, dueAt }, deliveries } : undefined,
+      doc.state === 'waiting' && doc.dueAt !== 'never'
+        ? { doc: { ...doc, dueAt }, deliveries }
+        : undefined,
     );
   }
 
   /** The message to the admin who asked, after the erasure. */
-  function noteFor({ pseudonym, posted = NONE_POSTED }: Erasure, byPersonId: string | undefined): Delivery[] {
+  function noteFor(
+    { pseudonym, posted = NONE_POSTED }: Erasure,
+    byPersonId: string | undefined,
+  ): Delivery[] {
     if (byPersonId === undefined) return [];
-    return [{ key: `${pseudonym}:note`, class: 'owed', to: { person: byPersonId }, message: erasedCard(pseudonym, posted) }];
+    return [
+      {
+        key: `${pseudonym}:note`,
+        class: 'owed',
+        to: { person: byPersonId },
+        message: erasedCard(pseudonym, posted),
+      },
+    ];
   }
 
   /** In the erasures that they asked for, their pseudonym replaces their id. */
@@ -130,7 +182,9 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
     for (const { personId, pseudonym } of [whose, ...(whose.also ?? [])])
       for (const { id } of await erasures.find({ byPersonId: personId }))
         await erasures.update(id, (doc) =>
-          doc.personId === personId ? undefined : { doc: { ...doc, byPersonId: pseudonym || 'nobody' } },
+          doc.personId === personId
+            ? undefined
+            : { doc: { ...doc, byPersonId: pseudonym || 'nobody' } },
         );
   }
 
@@ -146,11 +200,14 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
     // People who have left the company no longer have a chat.
     const person = await personOf(people, whose?.personId ?? erasure.personId);
     if (person?.active) {
-      log.warn('a person is erased whom the farewell, with the list of messages that could not be changed, did not reach', {
-        pseudonym: erasure.pseudonym,
-        state: farewell.state,
-        left: erasure.posted?.left.length ?? 0,
-      });
+      log.warn(
+        'a person is erased whom the farewell, with the list of messages that could not be changed, did not reach',
+        {
+          pseudonym: erasure.pseudonym,
+          state: farewell.state,
+          left: erasure.posted?.left.length ?? 0,
+        },
+      );
     }
     return false;
   }
@@ -168,9 +225,13 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
     const gone = byPersonId !== undefined && isPseudonym(byPersonId) ? byPersonId : 'nobody';
     const by = isOwn ? pseudonym : (asker?.id ?? gone);
     const detail = approvalId === undefined ? how : `${how}:${approvalId}`;
-    await audit.note({ at: now.toISOString(), byPersonId: by, what: 'person.erased', whom: pseudonym, detail }, `erased:${pseudonym}`, {
-      deliveries: noteFor(erasure, asker?.id),
-    });
+    await audit.note(
+      { at: now.toISOString(), byPersonId: by, what: 'person.erased', whom: pseudonym, detail },
+      `erased:${pseudonym}`,
+      {
+        deliveries: noteFor(erasure, asker?.id),
+      },
+    );
     await lastAdmin.went(whose.personId);
     await erasures.remove(id);
     await scrub();
@@ -182,7 +243,8 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
     of,
     async ask(personId, how, now, by) {
       const person = await people.get(personId);
-      if (person && isAdmin(person) && !(await lastAdmin.hasOthers(person, admins))) throw new UserError('privacy.lastAdmin');
+      if (person && isAdmin(person) && !(await lastAdmin.hasOthers(person, admins)))
+        throw new UserError('privacy.lastAdmin');
       const erasure: Erasure = {
         id: erasureId(personId),
         version: 1,
@@ -197,7 +259,9 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
       if (await erasures.insert(erasure)) return erasure;
       // An admin's request does not wait for the person's week to think.
       const sooner = await erasures.update(erasure.id, (doc) =>
-        by && doc.state === 'waiting' ? { doc: { ...doc, how, dueAt: erasure.dueAt, ...by } } : undefined,
+        by && doc.state === 'waiting'
+          ? { doc: { ...doc, how, dueAt: erasure.dueAt, ...by } }
+          : undefined,
       );
       return sooner ?? (await erasures.get(erasure.id)) ?? erasure;
     },
@@ -206,18 +270,26 @@ export function createErasures({ store, personal, audit, clock, log, admins, scr
       for (const { id } of await ofAll(person)) {
         // This is a change of the document, so either this wish wins, or a sweep that begins at
         // this moment.
-        const claimed = await erasures.update(id, (doc) => (doc.state === 'waiting' ? { doc: { ...doc, dueAt: 'never' } } : undefined));
+        const claimed = await erasures.update(id, (doc) =>
+          doc.state === 'waiting' ? { doc: { ...doc, dueAt: 'never' } } : undefined,
+        );
         taken = claimed !== undefined && (await erasures.remove(id)) && taken !== false;
       }
       return taken;
     },
     async sweep() {
       const now = clock.now();
-      for (const erasure of await erasures.find({ dueAt: { $lte: now.toISOString() } }, { sort: { by: 'dueAt' }, limit: BATCH })) {
+      for (const erasure of await erasures.find(
+        { dueAt: { $lte: now.toISOString() } },
+        { sort: { by: 'dueAt' }, limit: BATCH },
+      )) {
         try {
           await (erasure.state === 'told' ? finish(erasure, now) : begin(erasure, now));
         } catch (error) {
-          log.error('could not erase a person; the next run tries again', { erasure: erasure.id, error });
+          log.error('could not erase a person; the next run tries again', {
+            erasure: erasure.id,
+            error,
+          });
         }
       }
     },

@@ -13,7 +13,12 @@ import { isStranger } from '../../core/people';
 import type { Person } from '../../core/person';
 import type { Erasure as How } from '../../core/personal';
 import { mergedInto } from '../../domain/people/aliases';
-import { type Approval, type ApprovalWhat, createApprovals, fetchedUntil } from '../../domain/approvals';
+import {
+  type Approval,
+  type ApprovalWhat,
+  createApprovals,
+  fetchedUntil,
+} from '../../domain/approvals';
 import { type Audit, previewOf } from '../../domain/audit';
 import type { Erasure } from '../../domain/erasures';
 import { findPerson, suggestPerson } from '../../domain/people/find-person';
@@ -23,7 +28,8 @@ import { type Concerned, type Consent, exportCard, planCard, readyCard } from '.
 import type { Erasures } from './erasures';
 import { assertOwnChat } from '../../domain/own-chat';
 
-export interface ForAdminsDeps extends Pick<FeatureDeps, 'store' | 'people' | 'clock' | 'settings'> {
+export interface ForAdminsDeps
+  extends Pick<FeatureDeps, 'store' | 'people' | 'clock' | 'settings'> {
   readonly personal: PersonalData;
   readonly audit: Audit;
   readonly erasures: Erasures;
@@ -42,33 +48,66 @@ export interface ForAdmins {
   readonly subscriptions: Subscriptions;
 }
 
-const ERASE_WHAT: Readonly<Record<How, ApprovalWhat>> = { anonymous: 'eraseKeep', gone: 'eraseGone' };
+const ERASE_WHAT: Readonly<Record<How, ApprovalWhat>> = {
+  anonymous: 'eraseKeep',
+  gone: 'eraseGone',
+};
 
 export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
-  const { store, people, clock, settings, personal, audit, erasures, partsOf, fileOf, noteOpened, offer, howOf } = deps;
+  const {
+    store,
+    people,
+    clock,
+    settings,
+    personal,
+    audit,
+    erasures,
+    partsOf,
+    fileOf,
+    noteOpened,
+    offer,
+    howOf,
+  } = deps;
   const approvals = createApprovals(store, people);
-  const needsTwo = (deed: Approval['deed']) => deed !== 'merge' && settings.twoPersonApproval.includes(deed);
+  const needsTwo = (deed: Approval['deed']) =>
+    deed !== 'merge' && settings.twoPersonApproval.includes(deed);
   /** Erasing an admin also takes the admin role from them. */
-  const eraseNeedsTwo = (about: Person) => needsTwo('erase') || (needsTwo('admins') && isAdmin(about));
+  const eraseNeedsTwo = (about: Person) =>
+    needsTwo('erase') || (needsTwo('admins') && isAdmin(about));
   /** If the settings do not guard the admin role, an admin can give it to a second person. */
   const appoint = !needsTwo('admins');
 
   async function concerned(person: Person): Promise<Concerned> {
-    return { id: person.id, name: person.name, merged: await mergedInto(store.collection(peopleCollection), person) };
+    return {
+      id: person.id,
+      name: person.name,
+      merged: await mergedInto(store.collection(peopleCollection), person),
+    };
   }
 
   async function consent(isNeeded: boolean, sender: Person, { id }: Person): Promise<Consent> {
     if (!isNeeded) return { needed: 'one', appoint };
-    return { needed: (await approvals.canAsk(sender, { personId: id })) ? 'two' : 'alone', appoint };
+    return {
+      needed: (await approvals.canAsk(sender, { personId: id })) ? 'two' : 'alone',
+      appoint,
+    };
   }
 
-  async function named(event: WordsEvent, how: 'privacy.eraseWhom' | 'privacy.exportWhom'): Promise<Person> {
+  async function named(
+    event: WordsEvent,
+    how: 'privacy.eraseWhom' | 'privacy.exportWhom',
+  ): Promise<Person> {
     assertOwnChat(event, 'privacy.ownChat');
     if (event.words === '') throw new UserError(how);
     const met = await findPerson(event, event.words, store, people);
     if (!isStranger(met)) return met;
     const near = await suggestPerson(event.words, store);
-    if (near) throw new UserError('privacy.didYouMean', { whom: event.words, name: near.name, email: near.email ?? near.name });
+    if (near)
+      throw new UserError('privacy.didYouMean', {
+        whom: event.words,
+        name: near.name,
+        email: near.email ?? near.name,
+      });
     throw new UserError('privacy.whoIsThat', { whom: event.words });
   }
 
@@ -80,11 +119,27 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   }
 
   /** Asks a second admin. Nothing happens before they confirm. */
-  async function askSecond(event: ActionEvent, { sender }: Context, about: Person, what: ApprovalWhat, records: number): Promise<Reply> {
+  async function askSecond(
+    event: ActionEvent,
+    { sender }: Context,
+    about: Person,
+    what: ApprovalWhat,
+    records: number,
+  ): Promise<Reply> {
     const deed = what === 'export' ? 'export' : 'erase';
-    const asked = await approvals.ask({ deed, what, personId: about.id, records }, sender, causeOf(event), clock.now());
+    const asked = await approvals.ask(
+      { deed, what, personId: about.id, records },
+      sender,
+      causeOf(event),
+      clock.now(),
+    );
     if (asked.kind === 'alone') throw new UserError('privacy.needsSecond', { appoint });
-    return { replace: { text: asked.kind === 'known' ? 'privacy.askedBefore' : 'privacy.askedSecond', args: { name: about.name } } };
+    return {
+      replace: {
+        text: asked.kind === 'known' ? 'privacy.askedBefore' : 'privacy.askedSecond',
+        args: { name: about.name },
+      },
+    };
   }
 
   async function countErased(about: Person, how: How): Promise<number> {
@@ -95,8 +150,11 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   async function erase(event: ActionEvent, ctx: Context): Promise<Reply> {
     const about = await known(event);
     const how = howOf(event);
-    if (eraseNeedsTwo(about)) return askSecond(event, ctx, about, ERASE_WHAT[how], await countErased(about, how));
-    const { state, pseudonym } = await erasures.ask(about.id, how, clock.now(), { byPersonId: ctx.sender.id });
+    if (eraseNeedsTwo(about))
+      return askSecond(event, ctx, about, ERASE_WHAT[how], await countErased(about, how));
+    const { state, pseudonym } = await erasures.ask(about.id, how, clock.now(), {
+      byPersonId: ctx.sender.id,
+    });
     if (state !== 'waiting') throw new UserError('privacy.planRunning');
     return { replace: { text: 'privacy.planBegun', args: { pseudonym } } };
   }
@@ -107,18 +165,32 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
     const approvalId = dataOf(event, 'approvalId');
     const approval = approvalId === '' ? undefined : await approvals.get(approvalId);
     if (needsTwo('export') && approvalId === '') {
-      const records = (await partsOf(about)).reduce((sum, { documents }) => sum + documents.length, 0);
+      const records = (await partsOf(about)).reduce(
+        (sum, { documents }) => sum + documents.length,
+        0,
+      );
       return askSecond(event, ctx, about, 'export', records);
     }
-    if (needsTwo('export') && !(await approvals.mayFetch(approval, ctx.sender, about.id, clock.now())))
+    if (
+      needsTwo('export') &&
+      !(await approvals.mayFetch(approval, ctx.sender, about.id, clock.now()))
+    )
       throw new UserError('privacy.notToFetch');
     const format = dataOf(event, 'format') === 'json' ? 'json' : 'html';
     const detail = approval ? `${format}:${approval.id}` : format;
     const at = clock.now().toISOString();
-    await audit.note({ at, byPersonId: ctx.sender.id, what: 'person.exported', whom: about.id, detail }, causeOf(event), {
-      deliveries: toldOf(about, ctx.sender, at, causeOf(event)),
+    await audit.note(
+      { at, byPersonId: ctx.sender.id, what: 'person.exported', whom: about.id, detail },
+      causeOf(event),
+      {
+        deliveries: toldOf(about, ctx.sender, at, causeOf(event)),
+      },
+    );
+    return offer('privacy.theirs', {
+      personId: about.id,
+      format,
+      ...(approval && { approvalId: approval.id }),
     });
-    return offer('privacy.theirs', { personId: about.id, format, ...(approval && { approvalId: approval.id }) });
   }
 
   /** The message about it, also if it can't be done and why. */
@@ -142,8 +214,12 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   async function eraseConfirmed({ id, what, personId, byPersonId }: Approval): Promise<void> {
     const now = clock.now();
     const how = what === 'eraseGone' ? 'gone' : 'anonymous';
-    const message = await begun(() => erasures.ask(personId, how, now, { byPersonId, approvalId: id }));
-    await approvals.done(id, now, [{ key: `${id}:done`, class: 'answer', to: { person: byPersonId }, message }]);
+    const message = await begun(() =>
+      erasures.ask(personId, how, now, { byPersonId, approvalId: id }),
+    );
+    await approvals.done(id, now, [
+      { key: `${id}:done`, class: 'answer', to: { person: byPersonId }, message },
+    ]);
   }
 
   async function exportConfirmed(approval: Approval): Promise<void> {
@@ -151,7 +227,9 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
     const about = await people.get(personId);
     if (!about) return;
     const message = readyCard(about, id, fetchedUntil(approval));
-    await approvals.done(id, clock.now(), [{ key: `${id}:done`, class: 'answer', to: { person: byPersonId }, message }]);
+    await approvals.done(id, clock.now(), [
+      { key: `${id}:done`, class: 'answer', to: { person: byPersonId }, message },
+    ]);
   }
 
   return {
@@ -163,10 +241,21 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
         const begun = await erasures.of(person);
         // If the person asked for the erasure, an admin can speed it up during the week to think.
         if (begun && (begun.state !== 'waiting' || begun.byPersonId !== undefined))
-          return { say: { text: 'privacy.planUnderWay', args: { name: person.name, at: begun.askedAt } }, onlyToSender: true };
-        const plan = await personal.plan(await personal.whoIs(person, ''), eraseTexts === 'keep' ? 'anonymous' : 'gone');
+          return {
+            say: { text: 'privacy.planUnderWay', args: { name: person.name, at: begun.askedAt } },
+            onlyToSender: true,
+          };
+        const plan = await personal.plan(
+          await personal.whoIs(person, ''),
+          eraseTexts === 'keep' ? 'anonymous' : 'gone',
+        );
         return {
-          say: planCard(await concerned(person), plan, eraseTexts, await consent(eraseNeedsTwo(person), sender, person)),
+          say: planCard(
+            await concerned(person),
+            plan,
+            eraseTexts,
+            await consent(eraseNeedsTwo(person), sender, person),
+          ),
           onlyToSender: true,
         };
       },
@@ -176,7 +265,11 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
         const person = await named(event, 'privacy.exportWhom');
         await audit.note(previewOf(person.id, 'export', sender.id, clock.now()), causeOf(event));
         return {
-          say: exportCard(await concerned(person), await partsOf(person), await consent(needsTwo('export'), sender, person)),
+          say: exportCard(
+            await concerned(person),
+            await partsOf(person),
+            await consent(needsTwo('export'), sender, person),
+          ),
           onlyToSender: true,
         };
       },
@@ -191,8 +284,14 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
         who: isAdmin,
         async build(person, { personId, format, approvalId }) {
           const about = await people.get(typeof personId === 'string' ? personId : '');
-          const approval = typeof approvalId === 'string' ? await approvals.get(approvalId) : undefined;
-          if (!about || (needsTwo('export') && !(await approvals.mayFetch(approval, person, about.id, clock.now())))) return undefined;
+          const approval =
+            typeof approvalId === 'string' ? await approvals.get(approvalId) : undefined;
+          if (
+            !about ||
+            (needsTwo('export') &&
+              !(await approvals.mayFetch(approval, person, about.id, clock.now())))
+          )
+            return undefined;
           await noteOpened(await people.idsOf(about), format, person);
           return fileOf(about, format, person);
         },

@@ -22,15 +22,33 @@ import { assertOwnChat } from '../../domain/own-chat';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
-const formatOf = (event: ActionEvent): Format => (dataOf(event, 'format') === 'json' ? 'json' : 'html');
+const formatOf = (event: ActionEvent): Format =>
+  dataOf(event, 'format') === 'json' ? 'json' : 'html';
 
 /** Whether the message is only the word. Anything more is a sentence. */
 const isAll = (rest: string) => /^[\s.!?]*$/.test(rest);
 
-export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, collections, texts, scrub }) => {
+export const makePrivacy: MakeFeature = ({
+  store,
+  people,
+  clock,
+  log,
+  settings,
+  collections,
+  texts,
+  scrub,
+}) => {
   const personal = createPersonalData(store, collections);
   const audit = createAudit(store);
-  const erasures = createErasures({ store, personal, audit, clock, log, admins: settings.admins, scrub });
+  const erasures = createErasures({
+    store,
+    personal,
+    audit,
+    clock,
+    log,
+    admins: settings.admins,
+    scrub,
+  });
   const retention = createRetention(store, collections, { clock, log, audit });
 
   /**
@@ -45,25 +63,43 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
 
   /** The choice on a card counts only if the company lets people choose. */
   function howOf(event: ActionEvent): How {
-    if (settings.eraseTexts !== 'choice') return settings.eraseTexts === 'keep' ? 'anonymous' : 'gone';
+    if (settings.eraseTexts !== 'choice')
+      return settings.eraseTexts === 'keep' ? 'anonymous' : 'gone';
     return dataOf(event, 'how') === 'gone' ? 'gone' : 'anonymous';
   }
 
   const partsOf = async (person: Person) => personal.show(await personal.whoIs(person, ''));
 
   async function fileOf(about: Person, format: unknown, reader: Person) {
-    const exported = { org: settings.orgName, name: about.name, at: clock.now(), parts: await partsOf(about) };
-    return exportFile(exported, format === 'json' ? 'json' : 'html', createTextsFor(joinCatalogues(texts()))(reader));
+    const exported = {
+      org: settings.orgName,
+      name: about.name,
+      at: clock.now(),
+      parts: await partsOf(about),
+    };
+    return exportFile(
+      exported,
+      format === 'json' ? 'json' : 'html',
+      createTextsFor(joinCatalogues(texts()))(reader),
+    );
   }
 
   /**
    * One line for each id, so that reading the data of a merged person is noted under that person,
    * too.
    */
-  async function noteOpened(ids: readonly string[], format: unknown, reader: Person): Promise<void> {
+  async function noteOpened(
+    ids: readonly string[],
+    format: unknown,
+    reader: Person,
+  ): Promise<void> {
     const at = clock.now().toISOString();
     const detail = format === 'json' ? 'json' : 'html';
-    for (const whom of ids) await audit.note({ at, byPersonId: reader.id, what: 'export.opened', whom, detail }, `${reader.id}:${at}`);
+    for (const whom of ids)
+      await audit.note(
+        { at, byPersonId: reader.id, what: 'export.opened', whom, detail },
+        `${reader.id}:${at}`,
+      );
   }
 
   async function mine(person: Person, format: unknown) {
@@ -107,7 +143,10 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
     return { say: eraseCard(settings.eraseTexts, erasure), onlyToSender: true };
   }
 
-  const word = (names: readonly [string, ...string[]], rest: Pick<Word, 'help' | 'order' | 'run'> & Partial<Word>): Word => ({
+  const word = (
+    names: readonly [string, ...string[]],
+    rest: Pick<Word, 'help' | 'order' | 'run'> & Partial<Word>,
+  ): Word => ({
     word: names[0],
     aliases: names.slice(1),
     ...(names[1] !== undefined && { names: { de: names[1] } }),
@@ -139,7 +178,10 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         help: 'privacy.eraseHelp',
         async run(event, { sender }) {
           assertOwnChat(event, 'privacy.ownChat');
-          return { say: eraseCard(settings.eraseTexts, await erasures.of(sender)), onlyToSender: true };
+          return {
+            say: eraseCard(settings.eraseTexts, await erasures.of(sender)),
+            onlyToSender: true,
+          };
         },
       }),
       word(['keep me', 'behalte mich'], {
@@ -168,7 +210,10 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         who: isAdmin,
         async run(event) {
           assertOwnChat(event, 'privacy.ownChat');
-          return { say: retentionCard(await retention.report(clock.now()), clock.now()), onlyToSender: true };
+          return {
+            say: retentionCard(await retention.report(clock.now()), clock.now()),
+            onlyToSender: true,
+          };
         },
       }),
     ],
@@ -187,7 +232,12 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
         who: isColleague,
         async run(event, { sender }) {
           assertOwnChat(event, 'privacy.ownChat');
-          return { replace: eraseCard(settings.eraseTexts, await erasures.ask(sender.id, howOf(event), clock.now())) };
+          return {
+            replace: eraseCard(
+              settings.eraseTexts,
+              await erasures.ask(sender.id, howOf(event), clock.now()),
+            ),
+          };
         },
       },
       {
@@ -201,10 +251,21 @@ export const makePrivacy: MakeFeature = ({ store, people, clock, log, settings, 
       ...forAdmins.actions,
     ],
     jobs: [
-      { name: 'privacy.erasing', when: { cron: '*/15 * * * *', zone: 'UTC' }, run: () => erasures.sweep() },
+      {
+        name: 'privacy.erasing',
+        when: { cron: '*/15 * * * *', zone: 'UTC' },
+        run: () => erasures.sweep(),
+      },
       { name: 'privacy.retaining', when: { cron: '41 3 * * *', zone: 'UTC' }, run: retain },
     ],
     subscriptions: forAdmins.subscriptions,
-    files: [{ name: 'privacy.mine', who: isColleague, build: (person, { format }) => mine(person, format) }, ...forAdmins.files],
+    files: [
+      {
+        name: 'privacy.mine',
+        who: isColleague,
+        build: (person, { format }) => mine(person, format),
+      },
+      ...forAdmins.files,
+    ],
   };
 };

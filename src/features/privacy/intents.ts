@@ -4,13 +4,16 @@
 import type { Intent } from '../../core/feature';
 
 const ERASED_EN = 'delete|erase|remove|forget|wipe|purge';
-const ERASURE_EN = 'deletion|erasure|removal|deletion request|erasure request|request to be deleted|request to be erased';
+const ERASURE_EN =
+  'deletion|erasure|removal|deletion request|erasure request|request to be deleted|request to be erased';
 const ERASURE_DE = 'löschung|löschauftrag|löschantrag|löschanfrage|löschwunsch|vergessen';
 const SELF_EN = 'me|my data|my account|my profile|my texts|all my data|anything of mine';
 const SELF_DE = 'mich|meine daten|mein konto|meinen account|mein profil|meine texte';
 /** Nothing may follow: `remove me from the mailing list` is a question. */
-const HERE_EN = 'from here|from this bot|from the bot|from passalong|from your database|from your system|from your memory';
-const HERE_DE = 'aus dem bot|aus diesem bot|aus passalong|hier|bei dir|aus deiner datenbank|aus deinem system';
+const HERE_EN =
+  'from here|from this bot|from the bot|from passalong|from your database|from your system|from your memory';
+const HERE_DE =
+  'aus dem bot|aus diesem bot|aus passalong|hier|bei dir|aus deiner datenbank|aus deinem system';
 
 export const privacyIntents: readonly Intent[] = [
   {

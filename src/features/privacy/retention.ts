@@ -49,7 +49,11 @@ type Term = Extract<Keep<Doc>, { readonly days: number }>;
 export function createRetention(
   store: Store,
   specs: () => readonly CollectionSpec<never>[],
-  { clock, log, audit }: { readonly clock: Clock; readonly log: Log; readonly audit: Pick<Audit, 'cut'> },
+  {
+    clock,
+    log,
+    audit,
+  }: { readonly clock: Clock; readonly log: Log; readonly audit: Pick<Audit, 'cut'> },
 ): Retention {
   const first = store.collection(retentionCollection);
   /** Terms are counted in days, so another run on the same day finds nothing. */
@@ -94,7 +98,12 @@ export function createRetention(
     for (const { spec, term } of terms()) {
       const docs = store.collection(spec);
       const past = await docs.count(over(term, now));
-      lines.push({ collection: spec.name, days: term.days, past, soon: (await docs.count(over(term, soonAt))) - past });
+      lines.push({
+        collection: spec.name,
+        days: term.days,
+        past,
+        soon: (await docs.count(over(term, soonAt))) - past,
+      });
     }
     return { deletesFrom: await deletesFrom(now), lines };
   }
@@ -108,13 +117,19 @@ export function createRetention(
       const { deletesFrom: from, lines } = await report(now);
       const due = lines.filter(({ past }) => past > 0);
       if (now.toISOString() < from) {
-        for (const { collection, past } of due) log.info('expired records will be deleted', { collection, documents: past, from });
+        for (const { collection, past } of due)
+          log.info('expired records will be deleted', { collection, documents: past, from });
         sweptOn = today;
         return;
       }
-      for (const { spec, term } of terms().filter(({ spec: { name } }) => due.some(({ collection }) => collection === name))) {
-        const documents = term.chained ? await audit.cut(cutOff(term, now), now) : await remove(spec, over(term, now));
-        if (documents > 0) log.info('deleted expired records', { collection: spec.name, documents });
+      for (const { spec, term } of terms().filter(({ spec: { name } }) =>
+        due.some(({ collection }) => collection === name),
+      )) {
+        const documents = term.chained
+          ? await audit.cut(cutOff(term, now), now)
+          : await remove(spec, over(term, now));
+        if (documents > 0)
+          log.info('deleted expired records', { collection: spec.name, documents });
       }
       sweptOn = today;
     },

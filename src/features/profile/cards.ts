@@ -9,7 +9,9 @@ type Labels = FeatureSettings['platformLabels'];
 /** Each client once, with how many accounts there are: `Teams, Slack (2)`. */
 function clientsOf({ accounts }: Person, labels: Labels): string {
   const byClient = Map.groupBy(accounts, ({ platform }) => labels[platform] ?? platform);
-  return [...byClient].map(([client, all]) => (all.length > 1 ? `${client} (${all.length})` : client)).join(', ');
+  return [...byClient]
+    .map(([client, all]) => (all.length > 1 ? `${client} (${all.length})` : client))
+    .join(', ');
 }
 
 /** Everything that is stored about a person. */
@@ -29,7 +31,10 @@ export function profileCard(person: Person, now: Date, labels: Labels): CardMess
       ...rolesOf(person),
       paused: isPaused(person, now),
       forever: person.pausedUntil === 'forever',
-      until: person.pausedUntil === undefined || person.pausedUntil === 'forever' ? now.toISOString() : person.pausedUntil,
+      until:
+        person.pausedUntil === undefined || person.pausedUntil === 'forever'
+          ? now.toISOString()
+          : person.pausedUntil,
       ...chosenBy(person),
     },
   };
@@ -43,20 +48,38 @@ export function profileForm(person: Person): CardMessage {
  * `problem`: what is wrong with the end that they typed; then nothing has changed. `offered`: an
  * end that they may have meant.
  */
-export function pauseCard(paused: boolean, problem: 'none' | 'past' | 'unclear' = 'none', offered?: Date): CardMessage {
+export function pauseCard(
+  paused: boolean,
+  problem: 'none' | 'past' | 'unclear' = 'none',
+  offered?: Date,
+): CardMessage {
   return {
     card: 'profile/pause',
-    data: { paused, problem, hasProblem: problem !== 'none', offers: offered !== undefined, until: (offered ?? new Date(0)).toISOString() },
+    data: {
+      paused,
+      problem,
+      hasProblem: problem !== 'none',
+      offers: offered !== undefined,
+      until: (offered ?? new Date(0)).toISOString(),
+    },
   };
 }
 
 function rolesOf({ roles }: Person) {
   const isCouncil = roles.includes('council');
   const others = roles.filter((role) => role !== 'council').toSorted();
-  return { roles: others.join('And') || (isCouncil ? 'council' : 'none'), andCouncil: isCouncil && others.length > 0 };
+  return {
+    roles: others.join('And') || (isCouncil ? 'council' : 'none'),
+    andCouncil: isCouncil && others.length > 0,
+  };
 }
 
 /** The settings that people choose themselves. */
 function chosenBy(person: Person) {
-  return { locale: person.locale, zone: person.zone, hours: formatHours(person.workingHours), languages: person.languages.join(', ') };
+  return {
+    locale: person.locale,
+    zone: person.zone,
+    hours: formatHours(person.workingHours),
+    languages: person.languages.join(', '),
+  };
 }

@@ -36,19 +36,28 @@ const OTHER_PAUSE = /\b(?:mentor\w*|mentee\w*|pairings?|tandems?|sessions?)\b/i;
 const HOW_LONG =
   /^(?:(?:for|until|till?|bis|für|fuer|from|ab|next|nächste|this|diese|übers?|over|the|a|an|some|ein|eine|einen|einige|two|three|zwei|drei)\s|\d)/i;
 const HOW_LONG_WORDS = 7;
-const ABOUT_IT = /^(edit|change|show|view|settings|data|ändern|aendern|bearbeiten|zeigen|anzeigen|ansehen|please|bitte)?[.!]*$/i;
+const ABOUT_IT =
+  /^(edit|change|show|view|settings|data|ändern|aendern|bearbeiten|zeigen|anzeigen|ansehen|please|bitte)?[.!]*$/i;
 const POLITE = /\b(please|pls|bitte|mal|jetzt|now|me|mich)\b/gi;
 /** If the end is nearer than this, the bot says its time. */
 const SOON_MS = 2 * 24 * 3_600_000;
 
-export const makeProfile: MakeFeature = ({ store, people: everybody, clock: houseClock, settings }) => {
+export const makeProfile: MakeFeature = ({
+  store,
+  people: everybody,
+  clock: houseClock,
+  settings,
+}) => {
   const people = store.collection(peopleCollection);
 
   /** Includes the accounts that they have under other ids. */
   async function withAllAccounts(person: Person): Promise<Person> {
     const others = (await everybody.idsOf(person)).filter((id) => id !== person.id);
     const records = others.length > 0 ? await people.find({ id: { $in: others } }) : [];
-    return { ...person, accounts: [...person.accounts, ...records.flatMap(({ accounts }) => accounts)] };
+    return {
+      ...person,
+      accounts: [...person.accounts, ...records.flatMap(({ accounts }) => accounts)],
+    };
   }
 
   async function setPause(person: Person, until: string | undefined): Promise<void> {
@@ -66,11 +75,14 @@ export const makeProfile: MakeFeature = ({ store, people: everybody, clock: hous
       await setPause(sender, until.toISOString());
       return { replace: pausedText(until, now, sender.zone) };
     }
-    if (length !== 'week' && length !== 'month' && length !== 'forever') throw new UserError('core.outdated');
+    if (length !== 'week' && length !== 'month' && length !== 'forever')
+      throw new UserError('core.outdated');
     const span = PAUSES[length];
     const until = span && DateTime.fromJSDate(now).plus(span).toJSDate();
     await setPause(sender, until?.toISOString() ?? 'forever');
-    return { replace: until ? pausedText(until, now, sender.zone) : { text: 'profile.pausedForever' } };
+    return {
+      replace: until ? pausedText(until, now, sender.zone) : { text: 'profile.pausedForever' },
+    };
   }
 
   /** The words after `pause`: nothing, an end, or something that the bot does not understand. */
@@ -88,7 +100,13 @@ export const makeProfile: MakeFeature = ({ store, people: everybody, clock: hous
       return { say: pauseCard(isPaused(sender, now), problem), onlyToSender: true };
     }
     await setPause(sender, until === 'forever' ? until : until.at.toISOString());
-    return { say: until === 'forever' ? { text: 'profile.pausedForever' } : pausedText(until.at, now, sender.zone), onlyToSender: true };
+    return {
+      say:
+        until === 'forever'
+          ? { text: 'profile.pausedForever' }
+          : pausedText(until.at, now, sender.zone),
+      onlyToSender: true,
+    };
   }
 
   const pausedText = (until: Date, now: Date, zone: string) => ({
@@ -97,7 +115,8 @@ export const makeProfile: MakeFeature = ({ store, people: everybody, clock: hous
   });
 
   async function resume({ sender, clock }: Context): Promise<Reply> {
-    if (!isPaused(sender, clock.now())) return { say: { text: 'profile.notPaused' }, onlyToSender: true };
+    if (!isPaused(sender, clock.now()))
+      return { say: { text: 'profile.notPaused' }, onlyToSender: true };
     await setPause(sender, undefined);
     return { say: { text: 'profile.resumed' }, onlyToSender: true };
   }
@@ -136,20 +155,32 @@ export const makeProfile: MakeFeature = ({ store, people: everybody, clock: hous
         who: isColleague,
         takes(rest) {
           if (END_SAID.test(rest)) return true;
-          if (MAYBE.test(rest)) return untilOf(rest.replace(MAYBE, '').replace(POLITE, ' '), houseClock.now(), 'UTC') !== undefined;
+          if (MAYBE.test(rest))
+            return (
+              untilOf(rest.replace(MAYBE, '').replace(POLITE, ' '), houseClock.now(), 'UTC') !==
+              undefined
+            );
           const count = rest.split(/\s+/).length;
-          return !OTHER_PAUSE.test(rest) && !rest.endsWith('?') && (count <= 2 || (count <= HOW_LONG_WORDS && HOW_LONG.test(rest)));
+          return (
+            !OTHER_PAUSE.test(rest) &&
+            !rest.endsWith('?') &&
+            (count <= 2 || (count <= HOW_LONG_WORDS && HOW_LONG.test(rest)))
+          );
         },
         isSurelyFor(rest) {
           const isLength = LENGTH.test(rest) && !rest.endsWith('?');
-          return isLength && untilOf(rest.replace(POLITE, ' '), houseClock.now(), 'UTC') !== undefined;
+          return (
+            isLength && untilOf(rest.replace(POLITE, ' '), houseClock.now(), 'UTC') !== undefined
+          );
         },
         opensForm: () => false,
         async run({ words }, ctx) {
           const said = END_SAID.exec(words)?.[1];
           if (said !== undefined && QUESTION.test(said))
             return { say: pauseCard(isPaused(ctx.sender, ctx.clock.now())), onlyToSender: true };
-          return said !== undefined || OFF.test(words.replace(POLITE, ' ').trim()) ? resume(ctx) : pauseAsSaid(words, ctx);
+          return said !== undefined || OFF.test(words.replace(POLITE, ' ').trim())
+            ? resume(ctx)
+            : pauseAsSaid(words, ctx);
         },
       },
       {
@@ -196,7 +227,8 @@ export const makeProfile: MakeFeature = ({ store, people: everybody, clock: hous
 };
 
 /** A date means the beginning of that day, so its time says nothing. */
-const isMidnight = (at: Date, zone: string) => DateTime.fromJSDate(at, { zone }).toFormat('HH:mm') === '00:00';
+const isMidnight = (at: Date, zone: string) =>
+  DateTime.fromJSDate(at, { zone }).toFormat('HH:mm') === '00:00';
 
 const localeOf = (typed: string): Locale | undefined => LOCALES.find((locale) => locale === typed);
 const languagesOf = (typed: string): string[] => [
@@ -214,7 +246,9 @@ export function checkProfile(inputs: Inputs): InputProblems {
     ...(!localeOf(inputs['locale'] ?? '') && { locale: { key: 'profile.localeWrong' } }),
     ...(!isZone(zone) && { zone: { key: 'profile.zoneWrong' } }),
     ...(!parseHours(inputs['hours'] ?? '', []) && { hours: { key: 'profile.hoursWrong' } }),
-    ...(languagesOf(inputs['languages'] ?? '').length === 0 && { languages: { key: 'profile.languagesWrong' } }),
+    ...(languagesOf(inputs['languages'] ?? '').length === 0 && {
+      languages: { key: 'profile.languagesWrong' },
+    }),
   };
 }
 
@@ -222,7 +256,8 @@ export function checkProfile(inputs: Inputs): InputProblems {
 function changed(person: Person, event: ActionEvent): Person {
   const zone = inputOf(event, 'zone');
   const locale = localeOf(inputOf(event, 'locale')) ?? person.locale;
-  const workingHours = parseHours(inputOf(event, 'hours'), person.workingHours.days) ?? person.workingHours;
+  const workingHours =
+    parseHours(inputOf(event, 'hours'), person.workingHours.days) ?? person.workingHours;
   const languages = languagesOf(inputOf(event, 'languages'));
   const differs = {
     zone: zone !== person.zone,
@@ -230,6 +265,9 @@ function changed(person: Person, event: ActionEvent): Person {
     workingHours: formatHours(workingHours) !== formatHours(person.workingHours),
     languages: languages.join() !== person.languages.join(),
   };
-  const chosen = new Set([...person.chosen, ...(Object.keys(differs) as Person['chosen'][number][]).filter((field) => differs[field])]);
+  const chosen = new Set([
+    ...person.chosen,
+    ...(Object.keys(differs) as Person['chosen'][number][]).filter((field) => differs[field]),
+  ]);
   return { ...person, zone, locale, workingHours, languages, chosen: [...chosen] };
 }

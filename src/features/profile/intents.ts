@@ -8,8 +8,10 @@ const SETTINGS_DE = `sprache|zeitzone|arbeitszeit|arbeitszeiten|profil|einstellu
     name|namen|mail|email`;
 const CHANGE_DE = `ändern|aendern|bearbeiten|anpassen|einstellen|umstellen|umschalten|aktualisieren|korrigieren|wechseln|löschen|entfernen|vergessen|
     setzen|pflegen|sehen|anzeigen`;
-const NOISE_EN = 'messages?|notifications?|reminders?|nudges?|pings?|emails?|mails?|alerts?|stuff|spam';
-const NOISE_DE = 'nachrichten|erinnerungen|benachrichtigungen|anstöße|mitteilungen|mails?|pings|hinweise';
+const NOISE_EN =
+  'messages?|notifications?|reminders?|nudges?|pings?|emails?|mails?|alerts?|stuff|spam';
+const NOISE_DE =
+  'nachrichten|erinnerungen|benachrichtigungen|anstöße|mitteilungen|mails?|pings|hinweise';
 
 export const profileIntents: readonly Intent[] = [
   {

@@ -46,7 +46,8 @@ function runsIn(markdown: string, style: Style): Run[] {
     return match;
   };
   /** An underscore within a word is no mark. */
-  const inWord = () => markdown[at] === '_' && at > 0 && /[\p{L}\p{N}]/u.test(markdown[at - 1] ?? '');
+  const inWord = () =>
+    markdown[at] === '_' && at > 0 && /[\p{L}\p{N}]/u.test(markdown[at - 1] ?? '');
 
   let lineStart = true;
   while (at < markdown.length) {
@@ -67,7 +68,12 @@ function runsIn(markdown: string, style: Style): Run[] {
     const code = bold || italic || link ? undefined : take(CODE);
     if (bold) runs.push(...runsIn(bold[1] ?? bold[2] ?? '', { ...style, bold: true }));
     else if (italic) runs.push(...runsIn(italic[1] ?? italic[2] ?? '', { ...style, italic: true }));
-    else if (link) runs.push({ ...style, text: plainOf(runsIn(link[1] ?? '', {})), url: unescaped(link[2] ?? '') });
+    else if (link)
+      runs.push({
+        ...style,
+        text: plainOf(runsIn(link[1] ?? '', {})),
+        url: unescaped(link[2] ?? ''),
+      });
     else if (code) runs.push({ ...style, code: true, text: code[1] ?? '' });
     else {
       say(markdown[at] ?? '');
@@ -91,7 +97,14 @@ function joined(runs: readonly Run[]): Run[] {
   const found: Run[] = [];
   for (const run of runs) {
     const last = found.at(-1);
-    if (last && !last.url && !run.url && last.bold === run.bold && last.italic === run.italic && last.code === run.code)
+    if (
+      last &&
+      !last.url &&
+      !run.url &&
+      last.bold === run.bold &&
+      last.italic === run.italic &&
+      last.code === run.code
+    )
       found[found.length - 1] = { ...last, text: last.text + run.text };
     else found.push(run);
   }

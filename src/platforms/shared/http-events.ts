@@ -9,10 +9,23 @@ interface TakesRequests extends Platform {
 }
 
 /** `path`: the address for events. If absent, no events come by HTTP. */
-export function openWithEvents(make: (store: Store) => TakesRequests, path: string | undefined): OpenPlatform {
+export function openWithEvents(
+  make: (store: Store) => TakesRequests,
+  path: string | undefined,
+): OpenPlatform {
   let made: TakesRequests | undefined;
   return {
     make: (store) => (made = make(store)),
-    routes: path === undefined ? [] : [{ method: 'POST', path, takesEvents: true, handle: (req, res) => made?.handler(req, res) }],
+    routes:
+      path === undefined
+        ? []
+        : [
+            {
+              method: 'POST',
+              path,
+              takesEvents: true,
+              handle: (req, res) => made?.handler(req, res),
+            },
+          ],
   };
 }

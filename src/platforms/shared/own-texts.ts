@@ -2,6 +2,8 @@
 import { type Locale, nearestLocale } from '../../core/texts';
 
 /** `locale`: BCP 47, if it is known. */
-export function ownTexts<Texts>(catalogues: Readonly<Record<Locale, Texts>>): (locale: string | undefined) => Texts {
+export function ownTexts<Texts>(
+  catalogues: Readonly<Record<Locale, Texts>>,
+): (locale: string | undefined) => Texts {
   return (locale) => catalogues[nearestLocale(locale, 'en')];
 }

@@ -37,9 +37,13 @@ export function createTryNow({ bot, log, findSent }: TryNowDeps): TryNow {
     }
   }
 
-  async function handOver({ to, message, key }: Attempt, { kind, retryAfterMs }: DeliveryError): Promise<void> {
+  async function handOver(
+    { to, message, key }: Attempt,
+    { kind, retryAfterMs }: DeliveryError,
+  ): Promise<void> {
     if ('id' in to) await bot.changeLater(to, message, key, retryAfterMs);
-    else if (!(kind === 'inDoubt' && (await hasArrived(to, key)))) await bot.deliverLater(to, message, key, retryAfterMs);
+    else if (!(kind === 'inDoubt' && (await hasArrived(to, key))))
+      await bot.deliverLater(to, message, key, retryAfterMs);
   }
 
   return async (attempt) => {
@@ -55,4 +59,8 @@ export function createTryNow({ bot, log, findSent }: TryNowDeps): TryNow {
 }
 
 /** Failures that may pass later. */
-const PASSING: ReadonlySet<DeliveryError['kind']> = new Set(['rateLimited', 'unavailable', 'inDoubt']);
+const PASSING: ReadonlySet<DeliveryError['kind']> = new Set([
+  'rateLimited',
+  'unavailable',
+  'inDoubt',
+]);

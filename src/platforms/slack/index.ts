@@ -47,7 +47,13 @@ const CALL_TIMEOUT_MS = 15_000;
 const NAMES_WITHIN_MS = 700;
 const REFUSAL_WITHIN_MS = 1_200;
 
-export function createSlackPlatform({ settings, store, clock, log, pause }: SlackDeps): SlackPlatform {
+export function createSlackPlatform({
+  settings,
+  store,
+  clock,
+  log,
+  pause,
+}: SlackDeps): SlackPlatform {
   const { botToken, signingSecret, appToken, apiUrl } = settings;
   const leanFetch = createLeanFetch(CALL_TIMEOUT_MS);
   const clientOptions = {
@@ -59,7 +65,14 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
   };
   const client = new WebClient(botToken, clientOptions);
   const call = createMethodCall(clock);
-  const outbound = createSlackOutbound({ client, clock, fetcher: leanFetch, call, whoWeAre, store });
+  const outbound = createSlackOutbound({
+    client,
+    clock,
+    fetcher: leanFetch,
+    call,
+    whoWeAre,
+    store,
+  });
   const readers = createReaders({
     client,
     clock,
@@ -67,7 +80,10 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     call,
     async isColleague(user) {
       const { teamId } = await whoWeAre();
-      return (await outbound.lookUp({ platform: 'slack', tenant: teamId, user })).standing === 'colleague';
+      return (
+        (await outbound.lookUp({ platform: 'slack', tenant: teamId, user })).standing ===
+        'colleague'
+      );
     },
     isOnGrid: async () => (await whoWeAre()).enterpriseId !== undefined,
   });
@@ -92,7 +108,9 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
   }
 
   function later(work: () => Promise<void>): void {
-    void underWay.add(() => work().catch((error: unknown) => log.error('an answer could not be given', { error })));
+    void underWay.add(() =>
+      work().catch((error: unknown) => log.error('an answer could not be given', { error })),
+    );
   }
 
   /** A name that Slack does not tell now is done without. */
@@ -117,9 +135,14 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     const { bot, replies } = started;
     const sent = readBody(given);
     const read = sent && readInteraction(sent, await whoWeAre(), clock.now());
-    if (sent?.kind === 'event' && sent.body.is_ext_shared_channel && sent.body.event.channel !== undefined)
+    if (
+      sent?.kind === 'event' &&
+      sent.body.is_ext_shared_channel &&
+      sent.body.event.channel !== undefined
+    )
       readers.sharedOutside(sent.body.event.channel);
-    if (read?.event.type === 'lifecycle' && read.event.what === 'joined') readers.joined(read.event.place.id, read.event.sender.user);
+    if (read?.event.type === 'lifecycle' && read.event.what === 'joined')
+      readers.joined(read.event.place.id, read.event.sender.user);
     if (!read) {
       await ack();
       return;
@@ -134,9 +157,14 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     }
     // The modal is opened while the event is noted: its trigger lives for three seconds only.
     const mayOpen = !form && read.triggerId !== undefined;
-    const skeleton = mayOpen && bot.opensForm(read.event) ? replies.openSkeleton(read) : Promise.resolve(undefined);
+    const skeleton =
+      mayOpen && bot.opensForm(read.event)
+        ? replies.openSkeleton(read)
+        : Promise.resolve(undefined);
     const interaction = await named(read);
-    const accepted = await noted(bot.accept(interaction.event), () => replies.giveUp(interaction, skeleton));
+    const accepted = await noted(bot.accept(interaction.event), () =>
+      replies.giveUp(interaction, skeleton),
+    );
     if (form && (await refusedOnTheForm(form.inputs, accepted, ack))) return;
     await ack();
     if (accepted.fresh) later(async () => answer(replies, interaction, accepted, await skeleton));
@@ -152,7 +180,12 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     }
   }
 
-  async function answer(replies: Replies, interaction: SlackInteraction, { reply }: Accepted, modal: OpenModal | undefined): Promise<void> {
+  async function answer(
+    replies: Replies,
+    interaction: SlackInteraction,
+    { reply }: Accepted,
+    modal: OpenModal | undefined,
+  ): Promise<void> {
     const given = await reply;
     if (given) await replies.give(interaction, given, modal);
     else if (modal) await replies.give(interaction, { onlyToSender: true }, modal);
@@ -160,7 +193,9 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
 
   const http = createHttpReceiver(signingSecret ?? '', log);
   const socket =
-    appToken === undefined ? undefined : createSocketReceiver({ appToken, clientOptions, clock, log, ...(pause && { pause }) });
+    appToken === undefined
+      ? undefined
+      : createSocketReceiver({ appToken, clientOptions, clock, log, ...(pause && { pause }) });
   const app = new App({
     receiver: socket ?? http,
     clientOptions,
@@ -172,7 +207,12 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
     // store.
     convoStore: false,
   });
-  app.use(({ body, ...args }) => take(body, 'ack' in args && typeof args.ack === 'function' ? (args.ack as Ack) : async () => {}));
+  app.use(({ body, ...args }) =>
+    take(
+      body,
+      'ack' in args && typeof args.ack === 'function' ? (args.ack as Ack) : async () => {},
+    ),
+  );
   app.error(async (error) => {
     throw error;
   });
@@ -184,7 +224,9 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
       started = { bot, replies: createReplies({ client, outbound, bot, log }) };
       await whoWeAre().catch((error: unknown) => {
         if (!(error instanceof DeliveryError)) throw error;
-        log.warn('Slack does not answer yet; events are taken as soon as it does', { reason: error.message });
+        log.warn('Slack does not answer yet; events are taken as soon as it does', {
+          reason: error.message,
+        });
       });
       await app.start();
     },
@@ -218,7 +260,11 @@ export function createSlackPlatform({ settings, store, clock, log, pause }: Slac
 }
 
 /** A form that the bot refuses stays open with what was typed, where the refusal comes in time. */
-async function refusedOnTheForm(inputs: readonly string[], { reply }: Accepted, ack: Ack): Promise<boolean> {
+async function refusedOnTheForm(
+  inputs: readonly string[],
+  { reply }: Accepted,
+  ack: Ack,
+): Promise<boolean> {
   const given = inputs.length > 0 ? await soon(REFUSAL_WITHIN_MS, reply) : undefined;
   if (!given?.refused || !given.say) return false;
   await ack({ response_action: 'errors', errors: onTheForm({ '': given.say.text }, inputs) });
@@ -229,6 +275,9 @@ async function refusedOnTheForm(inputs: readonly string[], { reply }: Accepted, 
 function onTheForm(errors: FieldErrors, inputs: readonly string[]): FieldErrors {
   const last = inputs.at(-1);
   return Object.fromEntries(
-    Object.entries(errors).map(([input, text]) => [inputs.includes(input) || last === undefined ? input : last, text]),
+    Object.entries(errors).map(([input, text]) => [
+      inputs.includes(input) || last === undefined ? input : last,
+      text,
+    ]),
   );
 }

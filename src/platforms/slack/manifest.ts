@@ -55,7 +55,10 @@ export function slackManifests(wordings: readonly Wording[]): Readonly<Record<st
   );
 }
 
-export function slackManifest({ app, commands }: Wording, { publicUrl }: SlackApp): Readonly<Record<string, unknown>> {
+export function slackManifest(
+  { app, commands }: Wording,
+  { publicUrl }: SlackApp,
+): Readonly<Record<string, unknown>> {
   const url = publicUrl === undefined ? undefined : `${publicUrl}/slack/events`;
   const slash = (command: string, description: string, hint: string | undefined) => ({
     command,
@@ -74,11 +77,17 @@ export function slackManifest({ app, commands }: Wording, { publicUrl }: SlackAp
       background_color: '#0b6e69',
     },
     features: {
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: {
+        home_tab_enabled: false,
+        messages_tab_enabled: true,
+        messages_tab_read_only_enabled: false,
+      },
       bot_user: { display_name: app('app.name'), always_online: true },
       slash_commands: [
         slash(MAIN_COMMAND, app('app.mainCommand'), commands.map(({ word }) => word).join(', ')),
-        ...commands.flatMap(({ shortcuts, help, hint }) => shortcuts.map((shortcut) => slash(shortcut, help, hint))),
+        ...commands.flatMap(({ shortcuts, help, hint }) =>
+          shortcuts.map((shortcut) => slash(shortcut, help, hint)),
+        ),
       ],
     },
     oauth_config: { scopes: { bot: SCOPES } },

@@ -64,19 +64,32 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
   const sdk = createSdk(settings);
   const conversations = createConversations(store, clock);
   const shown = createShownCards();
-  const outbound = createTeamsOutbound({ sdk, settings, conversations, shown, clock, timeoutMs: callTimeoutMs });
+  const outbound = createTeamsOutbound({
+    sdk,
+    settings,
+    conversations,
+    shown,
+    clock,
+    timeoutMs: callTimeoutMs,
+  });
   const underWay = createWork();
   let running: Running | undefined;
 
   /** Work that goes on behind an answered request. */
   function later(work: () => Promise<void>): void {
-    void underWay.add(() => work().catch((error: unknown) => log.error('a reply could not be given', { error })));
+    void underWay.add(() =>
+      work().catch((error: unknown) => log.error('a reply could not be given', { error })),
+    );
   }
 
   /** Takes one verified activity; gives what an invoke is answered with. */
-  async function take({ activity, tenant }: TeamsAdmission, { bot, answers }: Running): Promise<InvokeAnswer | undefined> {
+  async function take(
+    { activity, tenant }: TeamsAdmission,
+    { bot, answers }: Running,
+  ): Promise<InvokeAnswer | undefined> {
     const came = await incoming(activity, tenant, { clock, memberOf: outbound.memberOf });
-    const isRemoval = came.type === 'lifecycle' && came.events.some(({ what }) => what === 'removed');
+    const isRemoval =
+      came.type === 'lifecycle' && came.events.some(({ what }) => what === 'removed');
     if (came.type !== 'nothing' && !isRemoval) await conversations.remember(activity, tenant);
     switch (came.type) {
       case 'words': {
@@ -85,7 +98,9 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
         return undefined;
       }
       case 'press':
-        return came.invoke ? answerInvoke(came, { bot, answers }) : takeSubmit(came, { bot, answers });
+        return came.invoke
+          ? answerInvoke(came, { bot, answers })
+          : takeSubmit(came, { bot, answers });
       case 'lifecycle':
         for (const event of [...came.events, ...(await restOfTeam(came))]) await hear(event, bot);
         return undefined;
@@ -94,24 +109,38 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     }
   }
 
-  async function takeSubmit({ event, form }: Incoming & { type: 'press' }, { bot, answers }: Running): Promise<undefined> {
+  async function takeSubmit(
+    { event, form }: Incoming & { type: 'press' },
+    { bot, answers }: Running,
+  ): Promise<undefined> {
     const { fresh, reply } = await bot.accept(event);
     if (fresh) later(() => giveByMessages(answers, event, reply, form));
   }
 
-  async function giveByMessages(answers: Answers, event: Answered, reply: Accepted['reply'], form?: FormPlace): Promise<void> {
+  async function giveByMessages(
+    answers: Answers,
+    event: Answered,
+    reply: Accepted['reply'],
+    form?: FormPlace,
+  ): Promise<void> {
     const given = (await reply) ?? { onlyToSender: true };
     await keepColleague(event, given);
     await answers.byMessages(event, given, form);
   }
 
   /** Of people who are no colleagues nothing is kept. */
-  async function keepColleague({ sender }: Answered, reply: RenderedReply | undefined): Promise<void> {
+  async function keepColleague(
+    { sender }: Answered,
+    reply: RenderedReply | undefined,
+  ): Promise<void> {
     await (reply?.toStranger ? conversations.forget(sender) : conversations.confirm(sender));
   }
 
   /** A repeat gets the same answer, and nothing is said or changed a second time. */
-  async function answerInvoke({ event, form }: Incoming & { type: 'press' }, { bot, answers }: Running): Promise<InvokeAnswer> {
+  async function answerInvoke(
+    { event, form }: Incoming & { type: 'press' },
+    { bot, answers }: Running,
+  ): Promise<InvokeAnswer> {
     const problems = await bot.check(event);
     if (Object.keys(problems).length > 0) return answers.byProblems(event, problems, form);
     const covered = form === 'over' ? event.message : undefined;
@@ -137,9 +166,14 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
   /**
    * A team goes with all of its channels, and who joins it reads in all of them. Teams names one.
    */
-  async function restOfTeam({ events: [event], wholeTeam }: Incoming & { type: 'lifecycle' }): Promise<LifecycleEvent[]> {
+  async function restOfTeam({
+    events: [event],
+    wholeTeam,
+  }: Incoming & { type: 'lifecycle' }): Promise<LifecycleEvent[]> {
     if (!event || wholeTeam === undefined) return [];
-    const others = (await conversations.channelsOf(wholeTeam)).filter(({ id }) => id !== event.place.id);
+    const others = (await conversations.channelsOf(wholeTeam)).filter(
+      ({ id }) => id !== event.place.id,
+    );
     return others.map((place) => ({ ...event, id: `${event.id}:${place.id}`, place }));
   }
 
@@ -157,7 +191,9 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     if (fresh) later(async () => void (await reply));
   }
 
-  async function answerRequest(req: IncomingMessage): Promise<{ readonly status: number; readonly body?: unknown }> {
+  async function answerRequest(
+    req: IncomingMessage,
+  ): Promise<{ readonly status: number; readonly body?: unknown }> {
     if (!running) return { status: 503 };
     const read = await readJson(req);
     if ('status' in read) return read;
@@ -175,7 +211,8 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     }
     const invoked = await sdk.turn(verdict.token, read.body as Activity, async (context) => {
       const body = await take(verdict, present);
-      if (body) await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+      if (body)
+        await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
     });
     // The SDK says 501 to what nobody answered; a client that sends nonsense is to blame, and
     // nobody's alarm is to ring.
@@ -201,7 +238,10 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     },
     async handler(req, res) {
       const { status, body } = await answerRequest(req);
-      res.writeHead(status, body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' });
+      res.writeHead(
+        status,
+        body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' },
+      );
       res.end(body === undefined ? undefined : JSON.stringify(body));
     },
   };

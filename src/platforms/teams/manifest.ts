@@ -40,13 +40,19 @@ const LONGEST_DESCRIPTION = 128;
 const LONGEST_DEVELOPER = 32;
 
 /** The committed files. */
-export function teamsManifests(wordings: readonly Wording[], version: string): Readonly<Record<string, unknown>> {
+export function teamsManifests(
+  wordings: readonly Wording[],
+  version: string,
+): Readonly<Record<string, unknown>> {
   const { manifest, localizations } = teamsManifest(wordings, { ...SAMPLE_APP, version });
   return { 'manifest.json': manifest, ...localizations };
 }
 
 /** `wordings`: the manifest's own language first. */
-export function teamsManifest([own, ...others]: readonly Wording[], { appId, publicUrl, orgName, version }: TeamsApp): TeamsManifest {
+export function teamsManifest(
+  [own, ...others]: readonly Wording[],
+  { appId, publicUrl, orgName, version }: TeamsApp,
+): TeamsManifest {
   if (!own) throw new Error('a manifest needs a language');
   const about = `${publicUrl}${ABOUT_PATH}`;
   const manifest = {
@@ -56,9 +62,17 @@ export function teamsManifest([own, ...others]: readonly Wording[], { appId, pub
     id: appId,
     localizationInfo: {
       defaultLanguageTag: own.locale,
-      additionalLanguages: others.map(({ locale }) => ({ languageTag: locale, file: `${locale}.json` })),
+      additionalLanguages: others.map(({ locale }) => ({
+        languageTag: locale,
+        file: `${locale}.json`,
+      })),
     },
-    developer: { name: orgName.slice(0, LONGEST_DEVELOPER), websiteUrl: about, privacyUrl: about, termsOfUseUrl: about },
+    developer: {
+      name: orgName.slice(0, LONGEST_DEVELOPER),
+      websiteUrl: about,
+      privacyUrl: about,
+      termsOfUseUrl: about,
+    },
     name: { short: own.app('app.name'), full: own.app('app.fullName') },
     description: { short: own.app('app.short'), full: own.app('app.full') },
     icons: { color: 'color.png', outline: 'outline.png' },
@@ -82,7 +96,12 @@ export function teamsManifest([own, ...others]: readonly Wording[], { appId, pub
     defaultInstallScope: 'personal',
     defaultGroupCapability: { team: 'bot', groupchat: 'bot' },
   };
-  return { manifest, localizations: Object.fromEntries(others.map((wording) => [`${wording.locale}.json`, localization(wording)])) };
+  return {
+    manifest,
+    localizations: Object.fromEntries(
+      others.map((wording) => [`${wording.locale}.json`, localization(wording)]),
+    ),
+  };
 }
 
 function localization(wording: Wording): Readonly<Record<string, string>> {
@@ -106,7 +125,9 @@ function shown({ commands }: Wording): { readonly word: string; readonly descrip
   const chosen = commands.filter(({ inMenu }) => inMenu);
   if (chosen.length > MOST_COMMANDS) {
     const names = chosen.map(({ word }) => word).join(', ');
-    throw new Error(`Teams shows ${MOST_COMMANDS} commands at most: take \`inMenu\` from one of ${names}`);
+    throw new Error(
+      `Teams shows ${MOST_COMMANDS} commands at most: take \`inMenu\` from one of ${names}`,
+    );
   }
   return chosen.map((command) => ({ word: command.word, description: described(command) }));
 }
@@ -121,19 +142,38 @@ function described({ word, help, hint }: Command): string {
  * What `npm run package:teams` needs of the environment. Throws ConfigError with a line for each
  * setting that is missing or wrong.
  */
-export function teamsAppFrom(env: Readonly<Record<string, string | undefined>>, version: string): TeamsApp {
+export function teamsAppFrom(
+  env: Readonly<Record<string, string | undefined>>,
+  version: string,
+): TeamsApp {
   const { MicrosoftAppId: appId = '', PUBLIC_URL: publicUrl = '', ORG_NAME: orgName } = env;
   const problems = [
-    ...(GUID.test(appId) ? [] : [`MicrosoftAppId ${appId ? 'must be a GUID' : 'is missing'}: ${WHERE_APP_ID}`]),
-    ...(isHttps(publicUrl) ? [] : [`PUBLIC_URL ${publicUrl ? 'must begin with https://' : 'is missing'}: ${WHERE_PUBLIC_URL}`]),
+    ...(GUID.test(appId)
+      ? []
+      : [`MicrosoftAppId ${appId ? 'must be a GUID' : 'is missing'}: ${WHERE_APP_ID}`]),
+    ...(isHttps(publicUrl)
+      ? []
+      : [
+          `PUBLIC_URL ${publicUrl ? 'must begin with https://' : 'is missing'}: ${WHERE_PUBLIC_URL}`,
+        ]),
   ];
-  if (problems.length > 0) throw new ConfigError(`The Teams package cannot be made:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
-  return { appId: appId.toLowerCase(), publicUrl: publicUrl.replace(/\/+$/, ''), orgName: orgName || SAMPLE_APP.orgName, version };
+  if (problems.length > 0)
+    throw new ConfigError(
+      `The Teams package cannot be made:\n${problems.map((line) => `  - ${line}`).join('\n')}`,
+    );
+  return {
+    appId: appId.toLowerCase(),
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    orgName: orgName || SAMPLE_APP.orgName,
+    version,
+  };
 }
 
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const WHERE_APP_ID = "take the application (client) id from the bot's registration in Azure; docs/teams.md, step 1, says where";
-const WHERE_PUBLIC_URL = 'set it to the address under which Teams reaches the bot, e.g. https://learn.example.com';
+const WHERE_APP_ID =
+  "take the application (client) id from the bot's registration in Azure; docs/teams.md, step 1, says where";
+const WHERE_PUBLIC_URL =
+  'set it to the address under which Teams reaches the bot, e.g. https://learn.example.com';
 
 function isHttps(url: string): boolean {
   return URL.canParse(url) && new URL(url).protocol === 'https:';

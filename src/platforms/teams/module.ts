@@ -3,7 +3,13 @@ import { definePlatform } from '../module';
 import { openWithEvents } from '../shared/http-events';
 import { teamsManifests } from './manifest';
 import { conversationsCollection } from './outbound/conversations';
-import { hasTeamsCredentials, isUnsigned, teamsProblems, teamsSettings, teamsShape } from './settings';
+import {
+  hasTeamsCredentials,
+  isUnsigned,
+  teamsProblems,
+  teamsSettings,
+  teamsShape,
+} from './settings';
 
 export const teamsModule = definePlatform({
   name: 'teams',
@@ -19,7 +25,10 @@ export const teamsModule = definePlatform({
   localNamesOnly: ({ unsigned }) => unsigned,
   async open(settings, { clock, log }) {
     const { createTeamsPlatform } = await import('./index');
-    return openWithEvents((store) => createTeamsPlatform({ settings, store, clock, log }), '/api/messages');
+    return openWithEvents(
+      (store) => createTeamsPlatform({ settings, store, clock, log }),
+      '/api/messages',
+    );
   },
   manifests: teamsManifests,
 });

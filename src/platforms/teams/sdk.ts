@@ -2,7 +2,13 @@
 // credentials, and its connector clients, one for each service address. Two steps are taken out of
 // each client: retries would repeat a send that is in doubt, and redirects would take the token
 // along (docs/decisions/0025-where-we-go-round-an-sdk.md).
-import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type InvokeResponse, type TurnContext } from 'botbuilder';
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type InvokeResponse,
+  type TurnContext,
+} from 'botbuilder';
 import {
   AppCredentials,
   type AuthenticateRequestResult,
@@ -59,7 +65,10 @@ class TokenUrlCredentials extends AppCredentials {
       }),
     });
     if (!response.ok) throw new Error(`the token endpoint answered ${response.status}`);
-    const { access_token, expires_in } = (await response.json()) as { access_token: string; expires_in: number };
+    const { access_token, expires_in } = (await response.json()) as {
+      access_token: string;
+      expires_in: number;
+    };
     return { accessToken: access_token, expiresOn: new Date(Date.now() + expires_in * 1000) };
   }
 }
@@ -104,9 +113,12 @@ export function createSdk(settings: TeamsSettings): Sdk {
     tokenUrl ? new TokenUrlCredentialsFactory(settings) : undefined,
   );
   const adapter = new TeamsAdapter(authentication);
-  const ourselves = new ClaimsIdentity([{ type: AuthenticationConstants.AudienceClaim, value: appId }]);
+  const ourselves = new ClaimsIdentity([
+    { type: AuthenticationConstants.AudienceClaim, value: appId },
+  ]);
   const factory = authentication.createConnectorFactory(ourselves);
-  const audience = cloud['ToChannelFromBotOAuthScope'] ?? AuthenticationConstants.ToChannelFromBotOAuthScope;
+  const audience =
+    cloud['ToChannelFromBotOAuthScope'] ?? AuthenticationConstants.ToChannelFromBotOAuthScope;
   const connectors = new Map<string, Promise<ConnectorClient>>();
 
   async function connector(serviceUrl: string): Promise<ConnectorClient> {
@@ -119,7 +131,8 @@ export function createSdk(settings: TeamsSettings): Sdk {
   }
 
   return {
-    channelIssuer: cloud['ToBotFromChannelTokenIssuer'] ?? AuthenticationConstants.ToBotFromChannelTokenIssuer,
+    channelIssuer:
+      cloud['ToBotFromChannelTokenIssuer'] ?? AuthenticationConstants.ToBotFromChannelTokenIssuer,
     authenticate: (activity, header) => adapter.authenticate(activity, header),
     turn: (verified, activity, logic) => adapter.turn(verified, activity, logic),
     connector,
@@ -135,8 +148,11 @@ interface Pipeline {
  * are taken out of the client's pipeline instead.
  */
 function withoutRepeats(connector: ConnectorClient): ConnectorClient {
-  const { pipeline } = (connector as unknown as { readonly client: { readonly pipeline: Pipeline } }).client;
+  const { pipeline } = (
+    connector as unknown as { readonly client: { readonly pipeline: Pipeline } }
+  ).client;
   for (const which of [{ phase: 'Retry' } as const, { name: 'redirectPolicy' }])
-    if (pipeline.removePolicy(which).length === 0) throw new Error(`the SDK's policy was not found: ${Object.values(which).join()}`);
+    if (pipeline.removePolicy(which).length === 0)
+      throw new Error(`the SDK's policy was not found: ${Object.values(which).join()}`);
   return connector;
 }

@@ -21,9 +21,16 @@ export interface Member {
 const GUEST_NAME = /#ext#/i;
 
 /** `tenant`: in which the member was met, lower case. */
-export function teamsStanding({ tenantId, userRole, userPrincipalName, email }: Member, tenant: string): Standing {
+export function teamsStanding(
+  { tenantId, userRole, userPrincipalName, email }: Member,
+  tenant: string,
+): Standing {
   if (tenantId && tenantId.toLowerCase() !== tenant) return 'outsider';
   const role = userRole?.toLowerCase();
   if (role === 'anonymous') return 'outsider';
-  return role === 'guest' || GUEST_NAME.test(userPrincipalName ?? '') || GUEST_NAME.test(email ?? '') ? 'guest' : 'colleague';
+  return role === 'guest' ||
+    GUEST_NAME.test(userPrincipalName ?? '') ||
+    GUEST_NAME.test(email ?? '')
+    ? 'guest'
+    : 'colleague';
 }

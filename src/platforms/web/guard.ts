@@ -21,7 +21,8 @@ export function refusal(req: AccessRequest, access: PlaygroundAccess): string | 
   if (!known && !access.isDirect(req))
     return 'The playground answers this machine only, as http://127.0.0.1 or http://localhost. From elsewhere open the link that was printed at the start.';
   if (!isOwnPage(req, known)) return 'Another site may not use the playground.';
-  if (req.method === 'POST' && !/^application\/json\b/.test(req.headers['content-type'] ?? '')) return 'Send application/json.';
+  if (req.method === 'POST' && !/^application\/json\b/.test(req.headers['content-type'] ?? ''))
+    return 'Send application/json.';
   return undefined;
 }
 
@@ -46,7 +47,10 @@ function cookieOf({ headers }: AccessRequest): string {
  * Where the printed link leads: its token moves into a cookie, and out of the address. Undefined
  * for any other request.
  */
-function wayIn(req: AccessRequest, access: PlaygroundAccess): { readonly location: string; readonly 'set-cookie': string } | undefined {
+function wayIn(
+  req: AccessRequest,
+  access: PlaygroundAccess,
+): { readonly location: string; readonly 'set-cookie': string } | undefined {
   const [path, query] = (req.url ?? '').split('?');
   const asked = new URLSearchParams(query);
   const token = asked.get('token') ?? '';
@@ -80,7 +84,10 @@ export function guarded(handler: Handler, access: PlaygroundAccess): Handler {
 }
 
 /** The JSON object in a request's body; undefined, already answered, when there is none. */
-export async function readRequestJson(req: IncomingMessage, res: ServerResponse): Promise<Record<string, unknown> | undefined> {
+export async function readRequestJson(
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<Record<string, unknown> | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of req as AsyncIterable<Buffer>) {
@@ -93,7 +100,8 @@ export async function readRequestJson(req: IncomingMessage, res: ServerResponse)
   }
   try {
     const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
+    if (typeof body === 'object' && body !== null && !Array.isArray(body))
+      return body as Record<string, unknown>;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }

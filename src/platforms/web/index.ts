@@ -53,11 +53,19 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
     return bot;
   }
 
-  const accountOf = (userId: string): Account => ({ platform: 'web', tenant: PLAYGROUND_TENANT, user: userId });
+  const accountOf = (userId: string): Account => ({
+    platform: 'web',
+    tenant: PLAYGROUND_TENANT,
+    user: userId,
+  });
   const { placeOf } = rooms;
   const at = () => clock.now().toISOString();
 
-  function post(room: string, { text, card }: Outbound, more: Partial<RoomMessage> = {}): RoomMessage {
+  function post(
+    room: string,
+    { text, card }: Outbound,
+    more: Partial<RoomMessage> = {},
+  ): RoomMessage {
     return rooms.add(room, { at: at(), from: 'bot', text, ...(card && { card }), ...more });
   }
 
@@ -65,20 +73,31 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
    * Shows an answer. The answer to a form replaces the form, unless the form was refused. Only the
    * sender sees what is only for the sender.
    */
-  function show(reply: RenderedReply | undefined, userId: string, room: string, pressed?: RoomMessage): void {
+  function show(
+    reply: RenderedReply | undefined,
+    userId: string,
+    room: string,
+    pressed?: RoomMessage,
+  ): void {
     if (!reply) return;
     const personal = room === personalRoom(userId);
     const only = personal ? {} : { onlyFor: userId };
-    if (reply.replace && pressed) rooms.change({ place: placeOf(room), id: pressed.id }, reply.replace);
+    if (reply.replace && pressed)
+      rooms.change({ place: placeOf(room), id: pressed.id }, reply.replace);
     if (reply.form) post(room, reply.form.card, { form: true, ...only });
     if (reply.openly) post(room, reply.openly);
     if (!reply.say) return;
-    if (pressed?.form && !reply.replace && !reply.refused) rooms.change({ place: placeOf(room), id: pressed.id }, reply.say);
+    if (pressed?.form && !reply.replace && !reply.refused)
+      rooms.change({ place: placeOf(room), id: pressed.id }, reply.say);
     else post(room, reply.say, reply.onlyToSender ? only : {});
   }
 
   /** Hands an event over and shows its answer. A repeat does not show it again. */
-  function take(event: WordsEvent | ActionEvent, room: string, pressed?: RoomMessage): Promise<void> {
+  function take(
+    event: WordsEvent | ActionEvent,
+    room: string,
+    pressed?: RoomMessage,
+  ): Promise<void> {
     return running.add(async () => {
       const { fresh, reply } = await started().accept(event);
       if (fresh) show(await reply, event.sender.user, room, pressed);
@@ -106,7 +125,14 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
     async lookUp(account): Promise<Profile> {
       const user = users.find(({ id }) => id === account.user);
       if (!user) throw new DeliveryError('gone', 'no such person in the playground');
-      return { name: user.name, email: user.email, zone: user.zone, locale: user.locale, active: true, standing: 'colleague' };
+      return {
+        name: user.name,
+        email: user.email,
+        zone: user.zone,
+        locale: user.locale,
+        active: true,
+        standing: 'colleague',
+      };
     },
     readersOf: async () => 'colleagues',
     async say(userId, room, words, request = randomUUID()) {
@@ -159,5 +185,8 @@ function mentionsIn(words: string, users: readonly DemoUser[]) {
   const said = words.toLowerCase();
   return users
     .filter(({ name }) => said.includes(`@${name.toLowerCase()}`))
-    .map(({ id, name }) => ({ account: { platform: 'web', tenant: PLAYGROUND_TENANT, user: id } as const, text: `@${name}` }));
+    .map(({ id, name }) => ({
+      account: { platform: 'web', tenant: PLAYGROUND_TENANT, user: id } as const,
+      text: `@${name}`,
+    }));
 }

@@ -60,13 +60,20 @@ export function createRooms(channels: readonly DemoChannel[]): Rooms {
   };
   const isMember = (viewer: string, room: string) => {
     const channel = channels.find(({ id }) => id === room);
-    return channel ? channel.members === 'everybody' || channel.members.includes(viewer) : room === personalRoom(viewer);
+    return channel
+      ? channel.members === 'everybody' || channel.members.includes(viewer)
+      : room === personalRoom(viewer);
   };
   const canSee: Rooms['canSee'] = (viewer, { room, message }) =>
     isMember(viewer, room) && (message.onlyFor === undefined || message.onlyFor === viewer);
 
   function placeOf(room: string): Place {
-    return { platform: 'web', tenant: PLAYGROUND_TENANT, id: room, kind: channels.some(({ id }) => id === room) ? 'channel' : 'personal' };
+    return {
+      platform: 'web',
+      tenant: PLAYGROUND_TENANT,
+      id: room,
+      kind: channels.some(({ id }) => id === room) ? 'channel' : 'personal',
+    };
   }
 
   return {
@@ -78,7 +85,8 @@ export function createRooms(channels: readonly DemoChannel[]): Rooms {
     add(room, message) {
       const list = messages.get(room) ?? [];
       messages.set(room, list);
-      const known = message.key === undefined ? undefined : list.find(({ key }) => key === message.key);
+      const known =
+        message.key === undefined ? undefined : list.find(({ key }) => key === message.key);
       if (known) return known;
       const added = { ...message, id: `m${(counted += 1)}` };
       list.push(added);
@@ -104,9 +112,15 @@ export function createRooms(channels: readonly DemoChannel[]): Rooms {
       return undefined;
     },
     seenBy(viewer) {
-      const rooms = [personalRoom(viewer), ...channels.filter(({ id }) => isMember(viewer, id)).map(({ id }) => id)];
+      const rooms = [
+        personalRoom(viewer),
+        ...channels.filter(({ id }) => isMember(viewer, id)).map(({ id }) => id),
+      ];
       return Object.fromEntries(
-        rooms.map((room) => [room, (messages.get(room) ?? []).filter((message) => canSee(viewer, { room, message }))]),
+        rooms.map((room) => [
+          room,
+          (messages.get(room) ?? []).filter((message) => canSee(viewer, { room, message })),
+        ]),
       );
     },
     watch(listener) {

@@ -9,7 +9,8 @@ import { guarded, type Handler, readRequestJson, sendJson } from './guard';
 import type { WebPlatform } from './index';
 import { createReadWriteLock } from './read-write-lock';
 
-export interface PlaygroundDeps extends Pick<PlaygroundHost, 'orgName' | 'access' | 'travel' | 'reset'> {
+export interface PlaygroundDeps
+  extends Pick<PlaygroundHost, 'orgName' | 'access' | 'travel' | 'reset'> {
   readonly platform: WebPlatform;
   readonly clock: Clock;
   readonly log: Log;
@@ -44,14 +45,18 @@ export function playgroundRoutes(deps: PlaygroundDeps): readonly Route[] {
     const viewer = new URL(req.url ?? '', 'http://localhost').searchParams.get('viewer') ?? '';
     if (!isUser(viewer)) return sendJson(res, 404, { error: 'Choose who you are first.' });
     res.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
-    const send = (event: string, data: unknown) => void res.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    const send = (event: string, data: unknown) =>
+      void res.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     const snapshot = () => send('rooms', rooms.seenBy(viewer));
-    const on = (event: string, data: unknown) => (event === 'reset' ? snapshot() : send(event, data));
+    const on = (event: string, data: unknown) =>
+      event === 'reset' ? snapshot() : send(event, data);
     const unwatch = rooms.watch(({ room, message, fresh }) => {
       if (rooms.canSee(viewer, { room, message })) return send('message', { room, message });
       const user = rooms.ownerOf(room);
       // The page shows beside a name how much waits for them.
-      return fresh && user !== undefined && message.from === 'bot' ? send('told', { user, message: message.id }) : undefined;
+      return fresh && user !== undefined && message.from === 'bot'
+        ? send('told', { user, message: message.id })
+        : undefined;
     });
     const beat = setInterval(() => res.write(': still here\n\n'), HEARTBEAT_MS);
     beat.unref();
@@ -76,7 +81,8 @@ export function playgroundRoutes(deps: PlaygroundDeps): readonly Route[] {
     };
 
   const isUser = (id: unknown): id is string => platform.users.some((user) => user.id === id);
-  const isRoom = (viewer: string, room: unknown): room is string => typeof room === 'string' && rooms.isMember(viewer, room);
+  const isRoom = (viewer: string, room: unknown): room is string =>
+    typeof room === 'string' && rooms.isMember(viewer, room);
   const wrong = (error: string): Answer => ({ status: 400, body: { error } });
 
   const say = post(async ({ person, room, words, id }) => {
@@ -89,18 +95,33 @@ export function playgroundRoutes(deps: PlaygroundDeps): readonly Route[] {
 
   const act = post(async ({ person, room, message, verb, data, inputs, id }) => {
     if (!isUser(person) || !isRoom(person, room)) return wrong('That room is not yours.');
-    if (typeof message !== 'string' || typeof verb !== 'string') return wrong('That is no button of a card.');
+    if (typeof message !== 'string' || typeof verb !== 'string')
+      return wrong('That is no button of a card.');
     const pressed = rooms.find(room, message);
-    if (!pressed || !rooms.canSee(person, { room, message: pressed })) return wrong('That card is not there any more.');
-    const values = Object.fromEntries(Object.entries(objectOf(inputs)).map(([name, value]) => [name, String(value)]));
-    const errors = await lock.shared(() => platform.act(person, room, message, verb, objectOf(data) as JsonObject, values, requestOf(id)));
+    if (!pressed || !rooms.canSee(person, { room, message: pressed }))
+      return wrong('That card is not there any more.');
+    const values = Object.fromEntries(
+      Object.entries(objectOf(inputs)).map(([name, value]) => [name, String(value)]),
+    );
+    const errors = await lock.shared(() =>
+      platform.act(
+        person,
+        room,
+        message,
+        verb,
+        objectOf(data) as JsonObject,
+        values,
+        requestOf(id),
+      ),
+    );
     return { body: { errors } };
   });
 
   const move = post(async ({ to }) => {
     const target = new Date(typeof to === 'string' ? to : Number.NaN);
     const ahead = target.getTime() - clock.now().getTime();
-    if (!(ahead >= 0 && ahead <= TRAVEL_MAX_MS)) return wrong('Travel forward, at most five weeks at once.');
+    if (!(ahead >= 0 && ahead <= TRAVEL_MAX_MS))
+      return wrong('Travel forward, at most five weeks at once.');
     await lock.exclusive(() => travel(target));
     broadcast('clock', present());
     return { body: present() };
@@ -128,8 +149,11 @@ export function playgroundRoutes(deps: PlaygroundDeps): readonly Route[] {
 }
 
 /** A page that sends something again names it as before. */
-const requestOf = (id: unknown): string | undefined => (typeof id === 'string' && id !== '' ? id : undefined);
+const requestOf = (id: unknown): string | undefined =>
+  typeof id === 'string' && id !== '' ? id : undefined;
 
 function objectOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
 }

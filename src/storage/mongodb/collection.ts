@@ -29,9 +29,13 @@ const SCAN_PAGE = 500;
 const OVERLAP_MS = 5_000;
 const KEEP_TOKENS = 10;
 
-export function createMongoCollection<T extends Doc>(connection: Connection, spec: CollectionSpec<T>): DriverCollection<T> {
+export function createMongoCollection<T extends Doc>(
+  connection: Connection,
+  spec: CollectionSpec<T>,
+): DriverCollection<T> {
   const docs = (): MongoCollection<Stored> => connection.db().collection<Stored>(spec.name);
-  const tombstones = (): MongoCollection<Tombstone> => connection.db().collection<Tombstone>(TOMBSTONES);
+  const tombstones = (): MongoCollection<Tombstone> =>
+    connection.db().collection<Tombstone>(TOMBSTONES);
   const grave = (id: string) => `${spec.name}:${id}`;
   const read = <R>(operation: () => Promise<R>) => outlasting(connection, operation);
 
@@ -44,7 +48,11 @@ export function createMongoCollection<T extends Doc>(connection: Connection, spe
   }
 
   async function isOurs(id: string, token: string): Promise<boolean> {
-    return (await docs().findOne({ _id: id, _w: token } as MongoFilter<Stored>, { projection: { _id: 1 } })) !== null;
+    return (
+      (await docs().findOne({ _id: id, _w: token } as MongoFilter<Stored>, {
+        projection: { _id: 1 },
+      })) !== null
+    );
   }
 
   async function insert(doc: Omit<T, 'version'>, caused?: Effects): Promise<boolean> {
@@ -56,7 +64,11 @@ export function createMongoCollection<T extends Doc>(connection: Connection, spe
         // as a duplicate.
         await docs().updateOne(
           { _id: id, _v: { $exists: false } },
-          { $set: { ...fields, _v: 1, _w: [token] }, $currentDate: { _c: true }, ...pushed(caused) } as unknown as UpdateFilter<Stored>,
+          {
+            $set: { ...fields, _v: 1, _w: [token] },
+            $currentDate: { _c: true },
+            ...pushed(caused),
+          } as unknown as UpdateFilter<Stored>,
           { upsert: true },
         );
       } catch (error) {
@@ -68,7 +80,10 @@ export function createMongoCollection<T extends Doc>(connection: Connection, spe
     });
   }
 
-  async function update(id: string, change: Parameters<DriverCollection<T>['update']>[1]): Promise<T | undefined> {
+  async function update(
+    id: string,
+    change: Parameters<DriverCollection<T>['update']>[1],
+  ): Promise<T | undefined> {
     const token = randomUUID();
     return outlasting(connection, async () => {
       for (;;) {
@@ -78,7 +93,10 @@ export function createMongoCollection<T extends Doc>(connection: Connection, spe
         const changed = change(revealed<T>(stored));
         if (!changed) return undefined;
         const { id: _id, version: _version, ...fields } = changed.doc;
-        const gone = Object.keys(stored).filter((name) => !name.startsWith('_') && (fields as Record<string, unknown>)[name] === undefined);
+        const gone = Object.keys(stored).filter(
+          (name) =>
+            !name.startsWith('_') && (fields as Record<string, unknown>)[name] === undefined,
+        );
         const outcome = await docs().updateOne({ _id: id, _v: stored._v }, {
           $set: { ...fields, _v: stored._v + 1, _w: [...stored._w, token].slice(-KEEP_TOKENS) },
           ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((name) => [name, 1])) }),
@@ -86,7 +104,13 @@ export function createMongoCollection<T extends Doc>(connection: Connection, spe
           ...pushed(changed),
         } as unknown as UpdateFilter<Stored>);
         if (outcome.matchedCount === 1)
-          return revealed<T>({ ...withoutHiddenGaps(fields), _id: id, _v: stored._v + 1, _c: stored._c, _w: [] });
+          return revealed<T>({
+            ...withoutHiddenGaps(fields),
+            _id: id,
+            _v: stored._v + 1,
+            _c: stored._c,
+            _w: [],
+          });
       }
     });
   }
@@ -111,7 +135,10 @@ export function createMongoCollection<T extends Doc>(connection: Connection, spe
         .sort({ _c: 1 })
         .toArray();
       const alive = new Set(changed.map((stored) => stored._id));
-      const cursor = Math.max(Number(after), ...[...changed, ...removed].map((one) => one._c.getTime()));
+      const cursor = Math.max(
+        Number(after),
+        ...[...changed, ...removed].map((one) => one._c.getTime()),
+      );
       return {
         changed: changed.map((stored) => revealed<T>(stored)),
         removed: removed.map(({ id }) => id).filter((id) => !alive.has(id)),
@@ -130,7 +157,9 @@ export function createMongoCollection<T extends Doc>(connection: Connection, spe
     },
     async find(where, { sort, limit, after } = {}) {
       const filter =
-        after === undefined ? mongoFilter(where) : ({ $and: [mongoFilter(where), mongoAfter(after, sort)] } as MongoFilter<Stored>);
+        after === undefined
+          ? mongoFilter(where)
+          : ({ $and: [mongoFilter(where), mongoAfter(after, sort)] } as MongoFilter<Stored>);
       const found = await read(() =>
         docs()
           .find(filter)
@@ -193,7 +222,10 @@ export function createMongoCollection<T extends Doc>(connection: Connection, spe
       );
       return held.map(({ _id, _p }) => ({
         id: _id,
-        caused: { deliveries: _p?.deliveries ?? [], events: _p?.events ?? [] } as unknown as Required<Effects>,
+        caused: {
+          deliveries: _p?.deliveries ?? [],
+          events: _p?.events ?? [],
+        } as unknown as Required<Effects>,
       }));
     },
     async settle(id, keys) {
@@ -205,8 +237,13 @@ export function createMongoCollection<T extends Doc>(connection: Connection, spe
           const pull = Object.fromEntries(parts.map(([name]) => [`_p.${name}`, gone]));
           await docs().updateOne({ _id: id }, { $pull: pull } as unknown as UpdateFilter<Stored>);
         }
-        const none = (name: string) => ({ $or: [{ [name]: { $exists: false } }, { [name]: { $size: 0 } }] });
-        const empty = { _id: id, $and: [none('_p.deliveries'), none('_p.events')] } as unknown as MongoFilter<Stored>;
+        const none = (name: string) => ({
+          $or: [{ [name]: { $exists: false } }, { [name]: { $size: 0 } }],
+        });
+        const empty = {
+          _id: id,
+          $and: [none('_p.deliveries'), none('_p.events')],
+        } as unknown as MongoFilter<Stored>;
         await docs().updateOne(empty, { $unset: { _p: 1 } } as unknown as UpdateFilter<Stored>);
       });
     },

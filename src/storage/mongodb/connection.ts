@@ -41,7 +41,11 @@ export function openConnection(uri: string, log: Log): Connection {
   function leave(client: MongoClient): void {
     const close = () => {
       leaving.delete(client);
-      client.close().catch((error: unknown) => log.warn('an old client of the database could not be closed', { error }));
+      client
+        .close()
+        .catch((error: unknown) =>
+          log.warn('an old client of the database could not be closed', { error }),
+        );
     };
     leaving.set(client, setTimeout(close, LEAVE_BEHIND_AFTER_MS).unref());
   }

@@ -47,7 +47,9 @@ export function createMongoStore({ uri, log = silentLog }: MongoSettings): Store
       const db = connection.db();
       await expectNoMove(db);
       await migrateMongo(db, specs, log);
-      await db.collection(TOMBSTONES).createIndex({ _c: 1 }, { expireAfterSeconds: KEEP_TOMBSTONES_S });
+      await db
+        .collection(TOMBSTONES)
+        .createIndex({ _c: 1 }, { expireAfterSeconds: KEEP_TOMBSTONES_S });
       await db.collection(TOMBSTONES).createIndex({ collection: 1, _c: 1 });
     },
     collection: <T extends Doc>(spec: CollectionSpec<T>) => createMongoCollection(at(), spec),
@@ -56,7 +58,11 @@ export function createMongoStore({ uri, log = silentLog }: MongoSettings): Store
     async ping() {
       // A server that can be read may refuse writes: its disk is full, or it has no majority.
       const probes = at().db().collection<{ _id: string }>(PROBE);
-      await probes.updateOne({ _id: 'readiness' }, { $currentDate: { at: true } }, { upsert: true });
+      await probes.updateOne(
+        { _id: 'readiness' },
+        { $currentDate: { at: true } },
+        { upsert: true },
+      );
     },
     async close() {
       await connection?.close();

@@ -26,7 +26,11 @@ export async function withLock(db: Db, log: Log, work: () => Promise<void>): Pro
 
   async function taken(): Promise<boolean> {
     try {
-      await locks.updateOne({ _id: NAME, until: { $lt: new Date() } }, { $set: { until: until(), holder } }, { upsert: true });
+      await locks.updateOne(
+        { _id: NAME, until: { $lt: new Date() } },
+        { $set: { until: until(), holder } },
+        { upsert: true },
+      );
       return true;
     } catch (error) {
       if ((error as { code?: unknown }).code !== DUPLICATE_KEY) throw error;
@@ -41,7 +45,9 @@ export async function withLock(db: Db, log: Log, work: () => Promise<void>): Pro
   const renewal = setInterval(() => {
     locks
       .updateOne({ _id: NAME, holder }, { $set: { until: until() } })
-      .catch((error: unknown) => log.warn('the lock on the database could not be renewed', { error }));
+      .catch((error: unknown) =>
+        log.warn('the lock on the database could not be renewed', { error }),
+      );
   }, RENEWED_EVERY_MS);
   try {
     await work();

@@ -15,7 +15,11 @@ export interface SchemaDoc {
 
 export const SCHEMA = '_schema';
 
-export async function migrateMongo(db: Db, specs: readonly CollectionSpec<never>[], log: Log): Promise<void> {
+export async function migrateMongo(
+  db: Db,
+  specs: readonly CollectionSpec<never>[],
+  log: Log,
+): Promise<void> {
   await withLock(db, log, async () => {
     for (const spec of specs) {
       await bringForward(db, spec);
@@ -34,7 +38,8 @@ async function bringForward(db: Db, spec: CollectionSpec<never>): Promise<void> 
       `MONGODB_URI: the data was written by a newer Passalong (${spec.name} is at version ${found}, this one knows ${wanted}). Install that version again, or restore the backup from before the upgrade.`,
     );
   }
-  const note = (version: number) => schema.updateOne({ _id: spec.name }, { $set: { version } }, { upsert: true });
+  const note = (version: number) =>
+    schema.updateOne({ _id: spec.name }, { $set: { version } }, { upsert: true });
   for (const [index, step] of spec.migrations.slice(found - 1).entries()) {
     const version = found + 1 + index;
     await rewrite(db, spec.name, version, step);
@@ -44,11 +49,20 @@ async function bringForward(db: Db, spec: CollectionSpec<never>): Promise<void> 
 }
 
 /** Brings every older document to `version`. */
-async function rewrite(db: Db, name: string, version: number, step: CollectionSpec['migrations'][number]): Promise<void> {
+async function rewrite(
+  db: Db,
+  name: string,
+  version: number,
+  step: CollectionSpec['migrations'][number],
+): Promise<void> {
   const docs = db.collection<Stored>(name);
   for await (const stored of docs.find({ _s: { $ne: version } }).sort({ _id: 1 })) {
-    const hidden = Object.fromEntries(Object.entries(stored).filter(([field]) => field.startsWith('_')));
-    const fields = Object.fromEntries(Object.entries(stored).filter(([field]) => !field.startsWith('_')));
+    const hidden = Object.fromEntries(
+      Object.entries(stored).filter(([field]) => field.startsWith('_')),
+    );
+    const fields = Object.fromEntries(
+      Object.entries(stored).filter(([field]) => !field.startsWith('_')),
+    );
     const { id: _id, ...next } = step({ ...fields, id: stored._id });
     await docs.replaceOne({ _id: stored._id }, { ...hidden, ...next, _s: version });
   }
@@ -64,7 +78,11 @@ export async function createIndexes(db: Db, spec: CollectionSpec): Promise<void>
     const where =
       more.length === 0
         ? { sparse: true }
-        : { partialFilterExpression: Object.fromEntries([only, ...more].map((name) => [name, { $exists: true }])) };
+        : {
+            partialFilterExpression: Object.fromEntries(
+              [only, ...more].map((name) => [name, { $exists: true }]),
+            ),
+          };
     await docs.createIndex(keys, index.unique ? { unique: true, ...where } : {});
   }
 }

@@ -15,7 +15,10 @@ import { type Filter, readCursor, type Sort } from '../../core/store';
 export interface Stored {
   readonly _id: string;
   readonly _v: number;
-  readonly _p?: { readonly deliveries?: readonly { readonly key: string }[]; readonly events?: readonly { readonly key: string }[] };
+  readonly _p?: {
+    readonly deliveries?: readonly { readonly key: string }[];
+    readonly events?: readonly { readonly key: string }[];
+  };
   readonly _c: Date;
   readonly _w: readonly string[];
   readonly _s?: number;
@@ -59,7 +62,10 @@ export function mongoSort<T extends Doc>(sort: Sort<T> | undefined): MongoSort {
  * What follows a cursor in the order of `sort`. Documents without the field are first in ascending
  * order, last in descending order.
  */
-export function mongoAfter<T extends Doc>(cursor: string, sort: Sort<T> | undefined): MongoFilter<Stored> {
+export function mongoAfter<T extends Doc>(
+  cursor: string,
+  sort: Sort<T> | undefined,
+): MongoFilter<Stored> {
   const { value, id } = readCursor(cursor);
   const descending = sort?.order === 'descending';
   if (!sort || sort.by === 'id') return { _id: descending ? { $lt: id } : { $gt: id } };
@@ -69,12 +75,16 @@ export function mongoAfter<T extends Doc>(cursor: string, sort: Sort<T> | undefi
     const sameValue = { [name]: { $exists: false }, ...later };
     return descending ? sameValue : { $or: [{ [name]: { $exists: true } }, sameValue] };
   }
-  const further = descending ? [{ [name]: { $lt: value } }, { [name]: { $exists: false } }] : [{ [name]: { $gt: value } }];
+  const further = descending
+    ? [{ [name]: { $lt: value } }, { [name]: { $exists: false } }]
+    : [{ [name]: { $gt: value } }];
   return { $or: [...further, { [name]: value, ...later }] };
 }
 
 /** The document as callers see it. */
 export function revealed<T extends Doc>(stored: Stored): T {
-  const fields = Object.fromEntries(Object.entries(stored).filter(([name]) => !name.startsWith('_')));
+  const fields = Object.fromEntries(
+    Object.entries(stored).filter(([name]) => !name.startsWith('_')),
+  );
   return { ...fields, id: stored._id, version: stored._v } as unknown as T;
 }

@@ -51,9 +51,12 @@ export async function outlasting<T>(
       return await within(LEAVE_BEHIND_AFTER_MS, attempt(tries > 0));
     } catch (error) {
       if (!isPassing(error) || performance.now() - started > GIVE_UP_AFTER_MS) throw error;
-      if (tries === 0) connection.log.warn('the database does not answer; repeating until it does', { error });
+      if (tries === 0)
+        connection.log.warn('the database does not answer; repeating until it does', { error });
       if (isOneOf(OF_THE_CLIENT, error)) connection.renew(db);
-      await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries)));
+      await new Promise((resolve) =>
+        setTimeout(resolve, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries)),
+      );
     }
   }
 }

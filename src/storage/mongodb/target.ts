@@ -44,15 +44,20 @@ export async function openMoveTarget(uri: string): Promise<MoveTarget> {
     await db.client.connect();
   } catch (cause) {
     await connection.close();
-    throw new ConfigError(`MONGODB_URI: the database does not answer (${(cause as Error).message.split('\n')[0]}).`);
+    throw new ConfigError(
+      `MONGODB_URI: the database does not answer (${(cause as Error).message.split('\n')[0]}).`,
+    );
   }
   const names = async () =>
-    (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name).filter((name) => !name.startsWith('system.'));
+    (await db.listCollections({}, { nameOnly: true }).toArray())
+      .map(({ name }) => name)
+      .filter((name) => !name.startsWith('system.'));
 
   return {
     async occupied() {
       if (await schemaIn(db).findOne(NOTE)) return undefined;
-      for (const name of await names()) if (await db.collection(name).findOne({}, { projection: { _id: 1 } })) return name;
+      for (const name of await names())
+        if (await db.collection(name).findOne({}, { projection: { _id: 1 } })) return name;
       return undefined;
     },
     async begin(specs) {
@@ -62,10 +67,17 @@ export async function openMoveTarget(uri: string): Promise<MoveTarget> {
       for (const spec of specs) await createIndexes(db, spec as unknown as CollectionSpec);
     },
     async put(collection, documents) {
-      await db.collection<Stored>(collection).insertMany(documents.map(storedOf), { ordered: false });
+      await db
+        .collection<Stored>(collection)
+        .insertMany(documents.map(storedOf), { ordered: false });
     },
     async end(schemas) {
-      for (const { name, schema } of schemas) await schemaIn(db).updateOne({ _id: name }, { $set: { version: schema } }, { upsert: true });
+      for (const { name, schema } of schemas)
+        await schemaIn(db).updateOne(
+          { _id: name },
+          { $set: { version: schema } },
+          { upsert: true },
+        );
       await schemaIn(db).deleteOne(NOTE);
     },
     async collections() {
@@ -87,7 +99,9 @@ export async function openMoveTarget(uri: string): Promise<MoveTarget> {
  * changes come after them.
  */
 function storedOf({ id, version, fields, caused, change }: Whole): Stored {
-  const pending = Object.fromEntries(Object.entries(caused).filter(([, effects]) => effects.length > 0));
+  const pending = Object.fromEntries(
+    Object.entries(caused).filter(([, effects]) => effects.length > 0),
+  );
   return {
     ...fields,
     _id: id,
@@ -99,7 +113,9 @@ function storedOf({ id, version, fields, caused, change }: Whole): Stored {
 }
 
 function wholeOf({ _id, _v, _c, _p, ...stored }: Stored): Whole {
-  const fields = Object.fromEntries(Object.entries(stored).filter(([name]) => !name.startsWith('_'))) as JsonObject;
+  const fields = Object.fromEntries(
+    Object.entries(stored).filter(([name]) => !name.startsWith('_')),
+  ) as JsonObject;
   const { deliveries = [], events = [] } = (_p ?? {}) as Partial<Whole['caused']>;
   return { id: _id, version: _v, fields, caused: { deliveries, events }, change: _c.getTime() };
 }

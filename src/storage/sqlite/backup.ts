@@ -19,13 +19,18 @@ const thread = () => require.resolve('./copy-check-worker');
  * `onPart`: the share that is copied, 0 to 1. `file` must not exist. If the copy fails, it throws
  * and leaves no file.
  */
-export async function backUp(db: Database.Database, file: string, onPart: (part: number) => void): Promise<Counts> {
+export async function backUp(
+  db: Database.Database,
+  file: string,
+  onPart: (part: number) => void,
+): Promise<Counts> {
   // A disk that does not respond delays nothing else.
   const copy = await promisify(open)(file, 'wx', 0o600);
   try {
     const counts = await copied(db, file, copy, onPart);
     const found = await checkAside(file);
-    if (JSON.stringify(found) !== JSON.stringify(counts)) throw new Error('the copy does not hold what the store holds');
+    if (JSON.stringify(found) !== JSON.stringify(counts))
+      throw new Error('the copy does not hold what the store holds');
     return found;
   } catch (error) {
     for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
@@ -34,7 +39,12 @@ export async function backUp(db: Database.Database, file: string, onPart: (part:
 }
 
 /** Gives the number of documents in each collection when the copy was complete. */
-async function copied(db: Database.Database, file: string, copy: number, onPart: (part: number) => void): Promise<Counts> {
+async function copied(
+  db: Database.Database,
+  file: string,
+  copy: number,
+  onPart: (part: number) => void,
+): Promise<Counts> {
   let flushedAt = 0;
   let flushing: Promise<unknown> | undefined;
   let failure: unknown;

@@ -2,7 +2,14 @@
 // effects and the number of the last change.
 import type Database from 'better-sqlite3';
 import type { Effects } from '../../core/effects';
-import type { Changes, CollectionSpec, DriverCollection, Filter, New, Page } from '../../core/store';
+import type {
+  Changes,
+  CollectionSpec,
+  DriverCollection,
+  Filter,
+  New,
+  Page,
+} from '../../core/store';
 import type { Doc } from '../../core/doc';
 import type { Writer } from './group-commit';
 import { sqlAfter, sqlOrder, tableOf, sqlWhere } from './sql';
@@ -36,7 +43,9 @@ export function createSqliteCollection<T extends Doc>(
    * Statements are prepared at first use and kept. Most collections never need most of them, and
    * queries have few shapes.
    */
-  function statement<Values extends unknown[] = unknown[], Result = unknown>(text: string): Database.Statement<Values, Result> {
+  function statement<Values extends unknown[] = unknown[], Result = unknown>(
+    text: string,
+  ): Database.Statement<Values, Result> {
     const known = prepared.get(text) ?? db.prepare(text);
     prepared.set(text, known);
     return known as Database.Statement<Values, Result>;
@@ -48,10 +57,18 @@ export function createSqliteCollection<T extends Doc>(
       statement<Values, Result>(text);
   const sql = {
     get: onceAsked<[string], Row>(`SELECT id, version, doc FROM ${table} WHERE id = ?`),
-    insert: onceAsked(`INSERT INTO ${table} (id, version, doc, pending, change) VALUES (?, 1, ?, ?, ?)`),
-    update: onceAsked(`UPDATE ${table} SET version = ?, doc = ?, pending = ?, change = ? WHERE id = ?`),
-    getPending: onceAsked<[string], Row & { pending: string | null }>(`SELECT id, version, doc, pending FROM ${table} WHERE id = ?`),
-    pendingOf: onceAsked<[string], { pending: string | null }>(`SELECT pending FROM ${table} WHERE id = ?`),
+    insert: onceAsked(
+      `INSERT INTO ${table} (id, version, doc, pending, change) VALUES (?, 1, ?, ?, ?)`,
+    ),
+    update: onceAsked(
+      `UPDATE ${table} SET version = ?, doc = ?, pending = ?, change = ? WHERE id = ?`,
+    ),
+    getPending: onceAsked<[string], Row & { pending: string | null }>(
+      `SELECT id, version, doc, pending FROM ${table} WHERE id = ?`,
+    ),
+    pendingOf: onceAsked<[string], { pending: string | null }>(
+      `SELECT pending FROM ${table} WHERE id = ?`,
+    ),
     pending: onceAsked<[number], { id: string; pending: string }>(
       `SELECT id, pending FROM ${table} WHERE pending IS NOT NULL ORDER BY change LIMIT ?`,
     ),
@@ -59,15 +76,19 @@ export function createSqliteCollection<T extends Doc>(
     has: onceAsked(`SELECT 1 FROM ${table} WHERE id = ?`),
     remove: onceAsked(`DELETE FROM ${table} WHERE id = ?`),
     bury: onceAsked('INSERT OR REPLACE INTO tombstones (collection, id, change) VALUES (?, ?, ?)'),
-    changed: onceAsked<[number], Row>(`SELECT id, version, doc FROM ${table} WHERE change > ? ORDER BY change`),
+    changed: onceAsked<[number], Row>(
+      `SELECT id, version, doc FROM ${table} WHERE change > ? ORDER BY change`,
+    ),
     // A document that was inserted again under the same id is not removed.
     removed: onceAsked<[string, number], { id: string }>(
       `SELECT id FROM tombstones AS gone WHERE collection = ? AND change > ? AND NOT EXISTS (SELECT 1 FROM ${table} WHERE id = gone.id) ORDER BY change`,
     ),
   };
 
-  const open = (row: Row): T => ({ ...(JSON.parse(row.doc) as object), id: row.id, version: row.version }) as T;
-  const wrap = ({ id: _id, version: _version, ...fields }: New<T> & { version?: number }): string => JSON.stringify(fields);
+  const open = (row: Row): T =>
+    ({ ...(JSON.parse(row.doc) as object), id: row.id, version: row.version }) as T;
+  const wrap = ({ id: _id, version: _version, ...fields }: New<T> & { version?: number }): string =>
+    JSON.stringify(fields);
 
   function query(where: Filter<T>, { sort, limit, after }: Page<T>): T[] {
     const condition = sqlWhere(where);
@@ -86,7 +107,11 @@ export function createSqliteCollection<T extends Doc>(
     find: async (where, page = {}) => query(where, page),
     async count(where) {
       const { text, values } = sqlWhere(where);
-      return (statement(`SELECT count(*) AS n FROM ${table} WHERE ${text}`).get(...values) as { n: number }).n;
+      return (
+        statement(`SELECT count(*) AS n FROM ${table} WHERE ${text}`).get(...values) as {
+          n: number;
+        }
+      ).n;
     },
     insert: (doc, caused) =>
       writer.queue(() => {
@@ -104,7 +129,9 @@ export function createSqliteCollection<T extends Doc>(
         const changed = row && change(open(row));
         if (!changed) return undefined;
         const version = row.version + 1;
-        sql.update().run(version, wrap(changed.doc), packed(changed, row.pending), nextChange(spec.name), id);
+        sql
+          .update()
+          .run(version, wrap(changed.doc), packed(changed, row.pending), nextChange(spec.name), id);
         return { ...changed.doc, id, version };
       }),
     remove: (id) =>
@@ -119,11 +146,9 @@ export function createSqliteCollection<T extends Doc>(
       let last: string | undefined;
       for (;;) {
         const filter = sqlWhere(where);
-        const rows = statement(`SELECT id, version, doc FROM ${table} WHERE ${filter.text} AND id > ? ORDER BY id LIMIT ?`).all(
-          ...filter.values,
-          last ?? '',
-          SCAN_PAGE,
-        ) as Row[];
+        const rows = statement(
+          `SELECT id, version, doc FROM ${table} WHERE ${filter.text} AND id > ? ORDER BY id LIMIT ?`,
+        ).all(...filter.values, last ?? '', SCAN_PAGE) as Row[];
         for (const row of rows) yield open(row);
         last = rows.at(-1)?.id;
         if (rows.length < SCAN_PAGE) return;
@@ -133,7 +158,8 @@ export function createSqliteCollection<T extends Doc>(
       if (!spec.followed) throw new Error(`${spec.name} is not declared as followed`);
       const cursor = String(lastChange());
       // Most checks find nothing and need not read the file.
-      if (after === undefined || !mayHaveChanged(spec.name, Number(after))) return { changed: [], removed: [], cursor };
+      if (after === undefined || !mayHaveChanged(spec.name, Number(after)))
+        return { changed: [], removed: [], cursor };
       return {
         changed: sql.changed().all(Number(after)).map(open),
         removed: sql
@@ -164,7 +190,10 @@ export function createSqliteCollection<T extends Doc>(
 function packed(caused: Effects | undefined, before?: string | null): string | null {
   if (!caused?.deliveries?.length && !caused?.events?.length) return before ?? null;
   const kept = unpacked(before);
-  const all = { deliveries: [...kept.deliveries, ...(caused?.deliveries ?? [])], events: [...kept.events, ...(caused?.events ?? [])] };
+  const all = {
+    deliveries: [...kept.deliveries, ...(caused?.deliveries ?? [])],
+    events: [...kept.events, ...(caused?.events ?? [])],
+  };
   return all.deliveries.length + all.events.length > 0 ? JSON.stringify(all) : null;
 }
 

@@ -25,13 +25,20 @@ export function contentsOf(db: Database.Database): Movable {
   return {
     collections: async () =>
       db
-        .prepare<[], { name: string; schema: number }>('SELECT collection AS name, version AS schema FROM schema ORDER BY collection')
+        .prepare<[], { name: string; schema: number }>(
+          'SELECT collection AS name, version AS schema FROM schema ORDER BY collection',
+        )
         .all(),
     async *pages(collection) {
       const next = db.prepare<[string, number], Row>(
         `SELECT id, version, doc, pending, change FROM ${tableOf(collection)} WHERE id > ? ORDER BY id LIMIT ?`,
       );
-      for (let rows = next.all('', PAGE); rows.length > 0; rows = next.all(rows.at(-1)?.id ?? '', PAGE)) yield rows.map(wholeOf);
+      for (
+        let rows = next.all('', PAGE);
+        rows.length > 0;
+        rows = next.all(rows.at(-1)?.id ?? '', PAGE)
+      )
+        yield rows.map(wholeOf);
     },
     isMoved: () => (flagsOf(db) & MOVED) !== 0,
     setMoved(moved) {

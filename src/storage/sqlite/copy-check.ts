@@ -7,9 +7,14 @@ import { tableOf } from './sql';
 export type Counts = Readonly<Record<string, number>>;
 
 export function countsOf(db: Database.Database): Counts {
-  const names = db.prepare<[], { collection: string }>('SELECT collection FROM schema ORDER BY collection').all();
+  const names = db
+    .prepare<[], { collection: string }>('SELECT collection FROM schema ORDER BY collection')
+    .all();
   return Object.fromEntries(
-    names.map(({ collection }) => [collection, (db.prepare(`SELECT count(*) AS n FROM ${tableOf(collection)}`).get() as { n: number }).n]),
+    names.map(({ collection }) => [
+      collection,
+      (db.prepare(`SELECT count(*) AS n FROM ${tableOf(collection)}`).get() as { n: number }).n,
+    ]),
   );
 }
 
@@ -22,7 +27,8 @@ export function checkCopy(file: string): Counts {
     db.pragma('cache_size = -2000');
     markClosed(db);
     const [first] = db.pragma('integrity_check(1)') as { integrity_check: string }[];
-    if (first?.integrity_check !== 'ok') throw new Error(`the copy is not whole: ${first?.integrity_check}`);
+    if (first?.integrity_check !== 'ok')
+      throw new Error(`the copy is not whole: ${first?.integrity_check}`);
     return countsOf(db);
   } finally {
     db.close();

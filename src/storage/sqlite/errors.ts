@@ -33,7 +33,9 @@ export function explainOpening(file: string, error: unknown): unknown {
     );
   }
   if (code === 'SQLITE_FULL') {
-    return new ConfigError(`DATA_DIR: the disk under ${file} is full. Free some space, and start again.`);
+    return new ConfigError(
+      `DATA_DIR: the disk under ${file} is full. Free some space, and start again.`,
+    );
   }
   return error;
 }
@@ -52,7 +54,10 @@ export function moved(file: string): ConfigError {
 
 export function explainWrite(error: unknown): unknown {
   if (codeOf(error) !== 'SQLITE_FULL') return error;
-  return new StorageFullError('the disk under DATA_DIR is full: nothing was written; free some space, and it goes on by itself', {
-    cause: error,
-  });
+  return new StorageFullError(
+    'the disk under DATA_DIR is full: nothing was written; free some space, and it goes on by itself',
+    {
+      cause: error,
+    },
+  );
 }

@@ -37,7 +37,11 @@ const CACHE_KIB = 2_000;
  */
 const KEEP_TOMBSTONES = 100_000;
 
-export function createSqliteStore({ file, maxPages, evenMoved = false }: SqliteSettings): StoreDriver {
+export function createSqliteStore({
+  file,
+  maxPages,
+  evenMoved = false,
+}: SqliteSettings): StoreDriver {
   let db: Database.Database | undefined;
   let writer: Writer | undefined;
   let log: number | undefined;
@@ -113,11 +117,12 @@ export function createSqliteStore({ file, maxPages, evenMoved = false }: SqliteS
       change = lastChangeIn(db, known);
       openedAt = change;
       changedAt.clear();
-      const followed = JSON.stringify(known.filter((spec) => spec.followed).map(({ name }) => name));
-      db.prepare('DELETE FROM tombstones WHERE change < ? OR collection NOT IN (SELECT value FROM json_each(?))').run(
-        change - KEEP_TOMBSTONES,
-        followed,
+      const followed = JSON.stringify(
+        known.filter((spec) => spec.followed).map(({ name }) => name),
       );
+      db.prepare(
+        'DELETE FROM tombstones WHERE change < ? OR collection NOT IN (SELECT value FROM json_each(?))',
+      ).run(change - KEEP_TOMBSTONES, followed);
       if (writer) return;
       const sync = createSync();
       writer = createWriter({ db, explain: explainWrite, ...(sync && { sync }) });
@@ -166,6 +171,10 @@ function lastChangeIn(db: Database.Database, specs: readonly CollectionSpec<neve
   const tables = [...specs.map((spec) => tableOf(spec.name)), 'tombstones'];
   return Math.max(
     0,
-    ...tables.map((table) => (db.prepare(`SELECT max(change) AS last FROM ${table}`).get() as { last: number | null }).last ?? 0),
+    ...tables.map(
+      (table) =>
+        (db.prepare(`SELECT max(change) AS last FROM ${table}`).get() as { last: number | null })
+          .last ?? 0,
+    ),
   );
 }

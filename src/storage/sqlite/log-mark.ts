@@ -40,14 +40,16 @@ const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size
  * file.
  */
 export function expectTogether(file: string): void {
-  for (const needed of [dirname(file), file]) if (existsSync(needed)) accessSync(needed, constants.W_OK);
+  for (const needed of [dirname(file), file])
+    if (existsSync(needed)) accessSync(needed, constants.W_OK);
   const [size, logSize] = [sizeOf(file), sizeOf(logOf(file))];
   if (size === undefined) {
     if (logSize) throw lost(file, `is missing, but its log ${logOf(file)} is there`);
     return;
   }
   if (size === 0 && !logSize) expectUnheld(file);
-  if (size === 0) throw lost(file, logSize ? `is empty, but its log ${logOf(file)} is not` : 'is empty');
+  if (size === 0)
+    throw lost(file, logSize ? `is empty, but its log ${logOf(file)} is not` : 'is empty');
   const mark = markIn(file);
   if (!mark) return;
   if (logSize === undefined && mark.isOpen) {
@@ -114,7 +116,8 @@ export function markClosed(db: Database.Database): void {
   db.pragma(`user_version = ${flagsOf(db) & ~OPEN}`);
 }
 
-export const flagsOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));
+export const flagsOf = (db: Database.Database): number =>
+  Number(db.pragma('user_version', { simple: true }));
 
 /** Undefined: not a SQLite file, or one of an older version. */
 function markIn(file: string): { readonly isOpen: boolean; readonly log: number } | undefined {

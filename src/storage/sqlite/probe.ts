@@ -11,6 +11,8 @@ export function layProbe(db: Database.Database): void {
 
 /** Throws if it does not. */
 export async function probe(db: Database.Database, writer: Writer): Promise<void> {
-  await writer.queue(() => db.prepare('INSERT OR REPLACE INTO readiness (id, filler) VALUES (1, zeroblob(?))').run(BYTES));
+  await writer.queue(() =>
+    db.prepare('INSERT OR REPLACE INTO readiness (id, filler) VALUES (1, zeroblob(?))').run(BYTES),
+  );
   await writer.queue(() => db.prepare('DELETE FROM readiness').run());
 }

@@ -26,7 +26,8 @@ export function expressionOf(field: string): string {
   return `json_extract(doc, '$.${field}')`;
 }
 
-const bound = (value: Scalar): string | number => (typeof value === 'boolean' ? Number(value) : value);
+const bound = (value: Scalar): string | number =>
+  typeof value === 'boolean' ? Number(value) : value;
 
 const COMPARE = { $lt: '<', $lte: '<=', $gt: '>', $gte: '>=' } as const;
 
@@ -55,14 +56,20 @@ function operatorOf(operator: string, operand: unknown, expression: string, fiel
   switch (operator) {
     case '$in': {
       const list = (operand as readonly Scalar[]).map(bound);
-      return { text: list.length > 0 ? `${expression} IN (${list.map(() => '?').join(', ')})` : '0', values: list };
+      return {
+        text: list.length > 0 ? `${expression} IN (${list.map(() => '?').join(', ')})` : '0',
+        values: list,
+      };
     }
     case '$ne':
       return { text: `${expression} IS NOT ?`, values: [bound(operand as Scalar)] };
     case '$exists':
       return { text: `${expression} IS ${operand === true ? 'NOT NULL' : 'NULL'}`, values: [] };
     case '$has':
-      return { text: `EXISTS (SELECT 1 FROM json_each(doc, '$.${field}') WHERE json_each.value = ?)`, values: [bound(operand as Scalar)] };
+      return {
+        text: `EXISTS (SELECT 1 FROM json_each(doc, '$.${field}') WHERE json_each.value = ?)`,
+        values: [bound(operand as Scalar)],
+      };
     case '$lt':
     case '$lte':
     case '$gt':
@@ -90,16 +97,24 @@ export function sqlAfter<T extends Doc>(cursor: string, sort: Sort<T> | undefine
   const expression = expressionOf(sort.by);
   if (value === null) {
     const sameValue = `(${expression} IS NULL AND id > ?)`;
-    return { text: descending ? sameValue : `(${expression} IS NOT NULL OR ${sameValue})`, values: [id] };
+    return {
+      text: descending ? sameValue : `(${expression} IS NOT NULL OR ${sameValue})`,
+      values: [id],
+    };
   }
   const further = descending ? `${expression} < ? OR ${expression} IS NULL` : `${expression} > ?`;
-  return { text: `(${further} OR (${expression} = ? AND id > ?))`, values: [bound(value), bound(value), id] };
+  return {
+    text: `(${further} OR (${expression} = ? AND id > ?))`,
+    values: [bound(value), bound(value), id],
+  };
 }
 
 /** Creates one index. A unique index holds only documents that have all its fields. */
 export function indexOf<T extends Doc>(collection: string, index: Index<T>): string {
   const expressions = index.fields.map(expressionOf);
   const name = `"${collection}:${index.fields.join(',')}${index.unique ? ':unique' : ''}"`;
-  const partial = index.unique ? ` WHERE ${expressions.map((expression) => `${expression} IS NOT NULL`).join(' AND ')}` : '';
+  const partial = index.unique
+    ? ` WHERE ${expressions.map((expression) => `${expression} IS NOT NULL`).join(' AND ')}`
+    : '';
   return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${name} ON ${tableOf(collection)} (${expressions.join(', ')})${partial}`;
 }

@@ -22,14 +22,22 @@ type Said = Pick<Delivery, 'key' | 'class' | 'message'>;
 /** Every message that is said unasked, without a receiver. */
 export function saidUnasked(samples: readonly CardMessage[]): readonly Said[] {
   const ofCards = Object.entries(CARDS_SENT).flatMap(([card, kind]) =>
-    unlike(samples.filter((sample) => sample.card === card)).map((message) => ({ kind, name: card, message })),
+    unlike(samples.filter((sample) => sample.card === card)).map((message) => ({
+      kind,
+      name: card,
+      message,
+    })),
   );
   const ofTexts = Object.entries(TEXTS_SENT).flatMap(([text, { class: kind, args }]) =>
     args.map((one) => ({ kind, name: text, message: { text, args: one } })),
   );
   const counted = Map.groupBy([...ofCards, ...ofTexts], ({ name }) => name);
   return [...counted.values()].flatMap((all) =>
-    all.map(({ kind, name, message }, n) => ({ key: `frozen:${name}:${n + 1}`, class: kind, message })),
+    all.map(({ kind, name, message }, n) => ({
+      key: `frozen:${name}:${n + 1}`,
+      class: kind,
+      message,
+    })),
   );
 }
 
@@ -47,8 +55,12 @@ function unlike(samples: readonly CardMessage[]): readonly CardMessage[] {
 
 /** Which fields there are, and what those hold that choose. */
 function traitsOf(value: JsonValue | undefined, path: string): string[] {
-  if (Array.isArray(value)) return value.length === 0 ? [`${path}[]`] : value.flatMap((one) => traitsOf(one as JsonValue, `${path}[0]`));
-  if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([name, one]) => traitsOf(one, `${path}.${name}`));
+  if (Array.isArray(value))
+    return value.length === 0
+      ? [`${path}[]`]
+      : value.flatMap((one) => traitsOf(one as JsonValue, `${path}[0]`));
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([name, one]) => traitsOf(one, `${path}.${name}`));
   const chooses = typeof value === 'boolean' || value === '' || value === null;
   return [`${path}=${chooses ? JSON.stringify(value) : typeof value}`];
 }
@@ -70,16 +82,31 @@ export async function queued(samples: readonly CardMessage[]): Promise<readonly 
   await outbox.deliver({ ...later, key: 'frozen:replaces', to, replaces: SHOWN_BY });
   await outbox.deliver({ ...later, key: 'frozen:under', to: { place }, under: 'frozen:inChannel' });
   const tell = { person: READER, text: 'ask.questionNotDelivered' };
-  await outbox.deliver({ ...later, key: 'frozen:tells', to, usefulUntil: '2026-03-03T09:00:00.000Z', tell });
+  await outbox.deliver({
+    ...later,
+    key: 'frozen:tells',
+    to,
+    usefulUntil: '2026-03-03T09:00:00.000Z',
+    tell,
+  });
   const answer = { text: 'An answer that Slack did not take at once.', locale: 'en' } as const;
   const ref: MessageRef = { place: chatOf(reader), id: SHOWN };
   const wait = Date.parse(DUE) - talk.clock.now().getTime();
   await outbox.enqueue({ account: reader }, answer, 'frozen:answer', wait);
   await outbox.enqueueUpdate(ref, answer, 'frozen:answerChanged', wait);
 
-  const records = await store.collection(outboxCollection).find({ state: 'queued' }, { sort: { by: 'order' } });
+  const records = await store
+    .collection(outboxCollection)
+    .find({ state: 'queued' }, { sort: { by: 'order' } });
   await talk.stop();
-  const shown = { id: SHOWN_BY, state: 'sent', at: DUE, order: 0, plannedAt: DUE, dueAt: DUE } as const;
+  const shown = {
+    id: SHOWN_BY,
+    state: 'sent',
+    at: DUE,
+    order: 0,
+    plannedAt: DUE,
+    dueAt: DUE,
+  } as const;
   return [
     { ...shown, class: 'answer', attempts: 1, tenant: 'slack:T1', to, ref, endedAt: DUE },
     ...records.map(({ version: _version, ...record }) => record),

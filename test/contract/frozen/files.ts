@@ -16,23 +16,33 @@ function read<T>(name: string, empty: T): T {
 
 const NO_NAMES = {
   collections: {},
-  ...(Object.fromEntries(Object.keys(STORED_IN).map((list) => [list, []])) as unknown as Record<ListName, string[]>),
+  ...(Object.fromEntries(Object.keys(STORED_IN).map((list) => [list, []])) as unknown as Record<
+    ListName,
+    string[]
+  >),
 };
 
 export type FrozenDelivery = Omit<DeliveryRecord, 'version'>;
 
 export const frozenNames = (): Names => read<Names>('names.json', NO_NAMES);
-export const frozenDeliveries = (): readonly FrozenDelivery[] => read<FrozenDelivery[]>('deliveries.json', []);
+export const frozenDeliveries = (): readonly FrozenDelivery[] =>
+  read<FrozenDelivery[]>('deliveries.json', []);
 export const frozenPresses = (): readonly FrozenPress[] => read<FrozenPress[]>('presses.json', []);
 
 /** One entry a line, so that what was added is seen. */
-const inLines = (all: readonly unknown[]) => `[\n${all.map((one) => JSON.stringify(one)).join(',\n')}\n]\n`;
+const inLines = (all: readonly unknown[]) =>
+  `[\n${all.map((one) => JSON.stringify(one)).join(',\n')}\n]\n`;
 
 export function addNames(now: Names): void {
   const frozen = frozenNames();
   const lists = Object.keys(STORED_IN) as ListName[];
-  const grown = lists.map((list) => [list, [...new Set([...frozen[list], ...now[list]])].toSorted()] as const);
-  const names = { collections: { ...now.collections, ...frozen.collections }, ...Object.fromEntries(grown) };
+  const grown = lists.map(
+    (list) => [list, [...new Set([...frozen[list], ...now[list]])].toSorted()] as const,
+  );
+  const names = {
+    collections: { ...now.collections, ...frozen.collections },
+    ...Object.fromEntries(grown),
+  };
   writeFileSync(pathOf('names.json'), `${JSON.stringify(names, undefined, 1)}\n`);
 }
 

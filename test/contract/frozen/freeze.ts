@@ -15,5 +15,8 @@ export async function freeze(): Promise<readonly string[]> {
   const kinds = new Set(frozenPresses().map(kindOf));
   const presses = pressesOf(product).filter((press) => !kinds.has(kindOf(press)));
   addPresses(presses);
-  return [...deliveries.map(({ id }) => `delivery ${id}`), ...presses.map((press) => `press ${kindOf(press)}`)];
+  return [
+    ...deliveries.map(({ id }) => `delivery ${id}`),
+    ...presses.map((press) => `press ${kindOf(press)}`),
+  ];
 }

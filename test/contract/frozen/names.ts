@@ -31,10 +31,17 @@ export function namesOf({ features, jobs, agreed }: Product): Names {
     agreement: sorted(agreed),
     cards: sorted(readTemplates('adaptive-cards').keys()),
     collections: Object.fromEntries(
-      specs.map(({ name, migrations }) => [name, migrations.length + 1] as const).toSorted(([one], [other]) => one.localeCompare(other)),
+      specs
+        .map(({ name, migrations }) => [name, migrations.length + 1] as const)
+        .toSorted(([one], [other]) => one.localeCompare(other)),
     ),
     deeds: sorted(deedsSaid(features.map(({ texts }) => texts.en))),
-    events: sorted(features.flatMap(({ subscriptions, steps = {} }) => [...Object.keys(subscriptions), ...Object.keys(steps)])),
+    events: sorted(
+      features.flatMap(({ subscriptions, steps = {} }) => [
+        ...Object.keys(subscriptions),
+        ...Object.keys(steps),
+      ]),
+    ),
     files: sorted(features.flatMap(({ files = [] }) => files.map(({ name }) => name))),
     jobs: sorted(jobs),
     namedLists: sorted(features.flatMap(({ namedLists = [] }) => namedLists.map(({ id }) => id))),
@@ -44,7 +51,8 @@ export function namesOf({ features, jobs, agreed }: Product): Names {
   };
 }
 
-const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names)].toSorted((one, other) => one.localeCompare(other));
+const sorted = (names: Iterable<string>): readonly string[] =>
+  [...new Set(names)].toSorted((one, other) => one.localeCompare(other));
 
 type Catalogue = Readonly<Record<string, string>>;
 
@@ -55,5 +63,7 @@ function textsSent(catalogues: readonly Catalogue[]): string[] {
 
 /** The deeds that the audit's card puts into words: each has a text `deed.<name>`. */
 function deedsSaid(catalogues: readonly Catalogue[]): string[] {
-  return catalogues.flatMap((one) => Object.keys(one).flatMap((key) => /^deed\.(.+)$/.exec(key)?.[1] ?? []));
+  return catalogues.flatMap((one) =>
+    Object.keys(one).flatMap((key) => /^deed\.(.+)$/.exec(key)?.[1] ?? []),
+  );
 }

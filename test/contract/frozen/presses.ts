@@ -1,5 +1,5 @@
-// Buttons as this version draws them: what each carries, by the card that it stands on; and what the
-// permission matrix presses, whose documents are there.
+// Buttons as this version draws them: what each carries, by the card that it stands on; and what
+// the permission matrix presses, whose documents are there.
 import { createRender, readTemplates } from '../../../src/cards/renderer';
 import coreDe from '../../../src/core/texts.de.json';
 import coreEn from '../../../src/core/texts.en.json';
@@ -30,18 +30,25 @@ export const LEAD = '<lead>';
 
 /** One button of each kind: two that differ in ids and in what people wrote are alike. */
 export function kindOf({ verb, data, card, of = '' }: FrozenPress): string {
-  const fields = Object.entries(data).map(([name, value]) => (isOurWord(value) ? `${name}=${value}` : name));
-  return [card ?? 'a document that is there', verb, of, ...fields.toSorted()].filter((part) => part !== '').join(' ');
+  const fields = Object.entries(data).map(([name, value]) =>
+    isOurWord(value) ? `${name}=${value}` : name,
+  );
+  return [card ?? 'a document that is there', verb, of, ...fields.toSorted()]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
-const isOurWord = (value: JsonValue | undefined): value is string => typeof value === 'string' && /^[a-z][a-z ]{0,20}$/i.test(value);
+const isOurWord = (value: JsonValue | undefined): value is string =>
+  typeof value === 'string' && /^[a-z][a-z ]{0,20}$/i.test(value);
 
 export function pressesOf(product: Product): readonly FrozenPress[] {
   return [...onCards(product), ...onDocuments()];
 }
 
 function onCards({ features, samples }: Product): readonly FrozenPress[] {
-  const textsFor = createTextsFor(joinCatalogues([coreTexts, keptLabels, ...features.map(({ texts }) => texts)]));
+  const textsFor = createTextsFor(
+    joinCatalogues([coreTexts, keptLabels, ...features.map(({ texts }) => texts)]),
+  );
   const render = createRender(readTemplates('adaptive-cards'), textsFor);
   const all = samples.flatMap((message) =>
     actionsOf(render(message, { locale: 'en', zone: 'UTC' })).map(({ verb, data }) => ({
@@ -60,6 +67,8 @@ function onDocuments(): readonly FrozenPress[] {
     const [by] = row.may;
     const { data = {}, inputs, in: where } = pressOf(row, said);
     const more = { ...(inputs && { inputs }), ...(where && { in: where }) };
-    return by ? [{ verb: row.name, ...(row.of !== undefined && { of: row.of }), by, data, ...more }] : [];
+    return by
+      ? [{ verb: row.name, ...(row.of !== undefined && { of: row.of }), by, data, ...more }]
+      : [];
   });
 }

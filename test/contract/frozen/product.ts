@@ -1,4 +1,5 @@
-// The whole product, started once to be asked what it has: every feature, every job, the sample cards.
+// The whole product, started once to be asked what it has: every feature, every job, the sample
+// cards.
 import { readdirSync } from 'node:fs';
 import type { Feature, Word } from '../../../src/core/feature';
 import type { CardMessage } from '../../../src/core/message';

@@ -7,11 +7,17 @@ import { accountsCollection, newPerson, peopleCollection } from '../../../src/do
 
 export const READER = 'reader';
 
-export async function addReader(store: Store, platform: PlatformName, locale: Locale): Promise<Account> {
+export async function addReader(
+  store: Store,
+  platform: PlatformName,
+  locale: Locale,
+): Promise<Account> {
   const account: Account = { platform, tenant: 'T1', user: READER };
   const id = accountKey(account);
   const known = { id: READER, name: 'Rita Reader', accounts: [account], accountKeys: [id] };
-  await store.collection(peopleCollection).insert(newPerson(known, { zone: 'Europe/Berlin', locale }));
+  await store
+    .collection(peopleCollection)
+    .insert(newPerson(known, { zone: 'Europe/Berlin', locale }));
   await store.collection(accountsCollection).insert({
     id,
     personId: READER,

@@ -41,7 +41,11 @@ const name = 'Mia Berg';
 const other = { other: 'Tom Ashworth' } as const;
 const ofRole = ['reviewer', 'lead', 'admin', 'council'].map((role) => ({ name, role }));
 /** To the person who set up what did not arrive. */
-const notDelivered = sent('owed', { count: 1, names: name, why: 'late' }, { count: 4, names: 'Mia Berg, Tom, Uma, …', why: 'refused' });
+const notDelivered = sent(
+  'owed',
+  { count: 1, names: name, why: 'late' },
+  { count: 4, names: 'Mia Berg, Tom, Uma, …', why: 'refused' },
+);
 const merged = { by: 'Ada', name, hasEmail: true, email: 'mia@linden.example' } as const;
 const requested = (what: string, state: string): TextArgs => ({
   what,
@@ -74,7 +78,10 @@ export const TEXTS_SENT: Readonly<Record<string, TextSent>> = {
   'admin.reviewersLost': sent('owed'),
   'admin.reviewersMixed': sent('owed'),
   'admin.roleLostTold': sent('owed', ...ofRole.map(({ role }) => ({ role, reviews: true }))),
-  'admin.roleTold': sent('owed', ...ofRole.map(({ role }) => ({ role, reviews: role !== 'council' }))),
+  'admin.roleTold': sent(
+    'owed',
+    ...ofRole.map(({ role }) => ({ role, reviews: role !== 'council' })),
+  ),
   'admin.roleGranted': sent('answer', ...ofRole),
   'admin.roleInherited': sent('owed', ...ofRole),
   'admin.roleRemoved': sent('answer', ...ofRole),
@@ -91,7 +98,11 @@ export const TEXTS_SENT: Readonly<Record<string, TextSent>> = {
   'mentoring.otherResumed': sent('answer', other),
   'mentoring.otherSilent': sent('answer', other),
   'mentoring.proposalsNotDelivered': notDelivered,
-  'mentoring.roundSkipped': sent('answer', { skipped: 1, proposed: 0 }, { skipped: 3, proposed: 2 }),
+  'mentoring.roundSkipped': sent(
+    'answer',
+    { skipped: 1, proposed: 0 },
+    { skipped: 3, proposed: 2 },
+  ),
   'mentoring.sayingsNotDelivered': notDelivered,
   'oversight.told': sent(
     'owed',

@@ -64,10 +64,21 @@ export function samples({ name, short, text }: Said): readonly CardMessage[] {
   }));
   const holders = Array.from({ length: 30 }, () => ({ name }));
   const person = (id: string, more: Partial<Person> = {}): Person => ({
-    ...newPerson({ id, name, email: `${id}@linden.example`, ...more }, { zone: 'UTC', locale: 'en' }),
+    ...newPerson(
+      { id, name, email: `${id}@linden.example`, ...more },
+      { zone: 'UTC', locale: 'en' },
+    ),
     version: 1,
   });
-  const [from, into] = [person('from', { department: short, roles: ['admin', 'lead'], managerEmail: text, mergedAt: AT }), person('into')];
+  const [from, into] = [
+    person('from', {
+      department: short,
+      roles: ['admin', 'lead'],
+      managerEmail: text,
+      mergedAt: AT,
+    }),
+    person('into'),
+  ];
   const counts = new Map(Array.from({ length: 20 }, (_, at) => [`collection.${at}`, at * 100]));
   const plan = { from, into, roles: from.roles, fields: ['department', 'managerEmail'] as const };
   const none = { platforms: [], counts: new Map<string, number>() };
@@ -79,11 +90,23 @@ export function samples({ name, short, text }: Said): readonly CardMessage[] {
       { wanted: 'two', appoint: true },
     ),
     ...([true, false] as const).map((appoint) =>
-      mergeCard({ ...plan, roles: [], fields: [] }, { person: from, ...none }, { person: into, ...none }, { wanted: 'alone', appoint }),
+      mergeCard(
+        { ...plan, roles: [], fields: [] },
+        { person: from, ...none },
+        { person: into, ...none },
+        { wanted: 'alone', appoint },
+      ),
     ),
-    mergeCard({ ...plan, roles: [], fields: [] }, { person: from, ...none }, { person: into, ...none }, { wanted: 'one', appoint: true }),
+    mergeCard(
+      { ...plan, roles: [], fields: [] },
+      { person: from, ...none },
+      { person: into, ...none },
+      { wanted: 'one', appoint: true },
+    ),
     mergedCard({ from, into }),
-    roleSaid('admin.roleGranted', { name: from.name, role: 'lead' }, [{ name: from.name, into: into.name, at: AT }]) as CardMessage,
+    roleSaid('admin.roleGranted', { name: from.name, role: 'lead' }, [
+      { name: from.name, into: into.name, at: AT },
+    ]) as CardMessage,
     mergesCard([], []),
     mergesCard(
       Array.from({ length: 10 }, () => ({ from, into })),

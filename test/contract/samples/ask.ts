@@ -25,9 +25,30 @@ export function samples({ name, short, title, line, text }: Said): readonly Card
     helped: 0,
     notHelped: 0,
   };
-  const full: Entry = { ...bare, tags: [short, name], source: title, link: `https://linden.example/${'a'.repeat(400)}` };
-  const answer: Answer = { text, byPersonId: 'mia', byName: name, at: AT, makeEntry: true, because: 'e1' };
-  const open: Question = { id: 'q1', version: 1, text: line, askerId: 'tom', language: 'en', askedAt: AT, state: 'open', sentTo: [] };
+  const full: Entry = {
+    ...bare,
+    tags: [short, name],
+    source: title,
+    link: `https://linden.example/${'a'.repeat(400)}`,
+  };
+  const answer: Answer = {
+    text,
+    byPersonId: 'mia',
+    byName: name,
+    at: AT,
+    makeEntry: true,
+    because: 'e1',
+  };
+  const open: Question = {
+    id: 'q1',
+    version: 1,
+    text: line,
+    askerId: 'tom',
+    language: 'en',
+    askedAt: AT,
+    state: 'open',
+    sentTo: [],
+  };
   const nearest = [1, 2, 3].map((index) => ({ entry: { ...bare, id: `entry-${index}` } }));
   const learned = [1, 2, 3, 4, 5, 6].map((n) => ({
     key: `${n} ${line}`,
@@ -38,7 +59,12 @@ export function samples({ name, short, title, line, text }: Said): readonly Card
     given: [name],
     forgotten: false,
   }));
-  const found = { entryId: bare.id, confidence: 0.93, matched: line.split(' ').slice(0, 5), entry: { ...bare, learned } };
+  const found = {
+    entryId: bare.id,
+    confidence: 0.93,
+    matched: line.split(' ').slice(0, 5),
+    entry: { ...bare, learned },
+  };
   return [
     whyCard(bare.id, line, found, true),
     whyCard(bare.id, line, found, false),
@@ -46,7 +72,11 @@ export function samples({ name, short, title, line, text }: Said): readonly Card
     answerCard(bare, line, {}),
     answerCard({ ...full, audience: { departments: [name], guests: true } }, line, { guest: true }),
     answerCard(full, line, { ownerName: name }),
-    answerCard({ ...full, audience: { departments: [name, short], locations: [name], roles: ['lead'] } }, line, { ownerName: name }),
+    answerCard(
+      { ...full, audience: { departments: [name, short], locations: [name], roles: ['lead'] } },
+      line,
+      { ownerName: name },
+    ),
     answerCard({ ...full, audience: { roles: ['admin', 'reviewer'] } }, line, { ownerName: name }),
     unknownCard(line, nearest, {}),
     unknownCard(line, [], { guest: true }),
@@ -64,12 +94,28 @@ export function samples({ name, short, title, line, text }: Said): readonly Card
       open,
       nearest.map(({ entry }) => entry),
     ),
-    questionCard({ ...open, state: 'answered', answer: { ...answer, entryId: full.id } }, name, full),
-    questionCard({ ...open, state: 'answered', answer: { ...answer, text: '', entryId: full.id } }, name, {
-      ...full,
-      audience: { roles: ['lead'] },
-    }),
-    answeredCard({ ...open, state: 'answered', answer }, { ...answer, text: shortened(text, 500), entryId: full.id }, full),
-    answeredCard({ ...open, state: 'answered', answer }, { ...answer, text: '', entryId: full.id }, full),
+    questionCard(
+      { ...open, state: 'answered', answer: { ...answer, entryId: full.id } },
+      name,
+      full,
+    ),
+    questionCard(
+      { ...open, state: 'answered', answer: { ...answer, text: '', entryId: full.id } },
+      name,
+      {
+        ...full,
+        audience: { roles: ['lead'] },
+      },
+    ),
+    answeredCard(
+      { ...open, state: 'answered', answer },
+      { ...answer, text: shortened(text, 500), entryId: full.id },
+      full,
+    ),
+    answeredCard(
+      { ...open, state: 'answered', answer },
+      { ...answer, text: '', entryId: full.id },
+      full,
+    ),
   ];
 }

@@ -1,7 +1,13 @@
 // Every card of contributions as it goes out.
 import type { CardMessage } from '../../../src/core/message';
 import type { Contribution, Decision } from '../../../src/domain/contributions';
-import { commentForm, decidedCard, listCard, reviewCard, tipForm } from '../../../src/features/contributions/cards';
+import {
+  commentForm,
+  decidedCard,
+  listCard,
+  reviewCard,
+  tipForm,
+} from '../../../src/features/contributions/cards';
 import { newPerson } from '../../../src/domain/people/record';
 import type { Said } from './said';
 
@@ -25,7 +31,12 @@ export function samples({ name, short, title, text }: Said): readonly CardMessag
     decisions: [],
     sentTo: [],
   };
-  const full: Contribution = { ...bare, round: 2, tags: [short, name], link: `https://linden.example/${'a'.repeat(400)}` };
+  const full: Contribution = {
+    ...bare,
+    round: 2,
+    tags: [short, name],
+    link: `https://linden.example/${'a'.repeat(400)}`,
+  };
   const list = Array.from({ length: LIST_MAX }, () => full);
   const decision = (what: Decision['what'], comment?: string): Decision => ({
     what,
@@ -39,7 +50,13 @@ export function samples({ name, short, title, text }: Said): readonly CardMessag
   const decisions = [decision('approved'), decision('changes', text), decision('rejected', text)];
   const some = { departments: [name, short], locations: [name] };
   const newcomer = { ...newPerson({ id: 'mia', name }, { zone: 'UTC', locale: 'en' }), version: 1 };
-  const author = { ...newPerson({ id: 'mia', name, department: name, location: short }, { zone: 'UTC', locale: 'en' }), version: 1 };
+  const author = {
+    ...newPerson(
+      { id: 'mia', name, department: name, location: short },
+      { zone: 'UTC', locale: 'en' },
+    ),
+    version: 1,
+  };
   return [
     reviewCard({ ...full, audience: some }, { name }),
     reviewCard({ ...bare, audience: { roles: ['lead', 'reviewer'] } }, { name }),
@@ -58,7 +75,10 @@ export function samples({ name, short, title, text }: Said): readonly CardMessag
     commentForm(full, 'review.submitReject'),
     listCard(list, 'waiting', 40),
     listCard(
-      (['inReview', 'changes', 'approved', 'rejected'] as const).map((state) => ({ ...full, state })),
+      (['inReview', 'changes', 'approved', 'rejected'] as const).map((state) => ({
+        ...full,
+        state,
+      })),
       'mine',
       4,
     ),

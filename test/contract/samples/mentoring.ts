@@ -1,8 +1,19 @@
 // Every card of mentoring as it goes out.
 import type { CardMessage } from '../../../src/core/message';
 import { mentoringOverviewCard } from '../../../src/features/mentoring/overview/overview-card';
-import { introCard, proposalCard, reasonForm } from '../../../src/features/mentoring/pairings/cards';
-import { checkInCard, dateForm, metCard, noteForm, reminderCard, stuckCard } from '../../../src/features/mentoring/pairings/session-cards';
+import {
+  introCard,
+  proposalCard,
+  reasonForm,
+} from '../../../src/features/mentoring/pairings/cards';
+import {
+  checkInCard,
+  dateForm,
+  metCard,
+  noteForm,
+  reminderCard,
+  stuckCard,
+} from '../../../src/features/mentoring/pairings/session-cards';
 import {
   leftOutReasonsCard,
   pairReasonsCard,
@@ -27,12 +38,41 @@ export function samples(said: Said): readonly CardMessage[] {
   const other = full(said);
   const skills = Array.from({ length: 10 }, (_, index) => `${short} ${index + 1}`);
   const pairing = somePairing({ nextDate: '2026-03-09' });
-  const longPairing = somePairing({ goal: line, shared: skills, languages: ['pt', 'nl', 'en'], rhythm: 'monthly' });
+  const longPairing = somePairing({
+    goal: line,
+    shared: skills,
+    languages: ['pt', 'nl', 'en'],
+    rhythm: 'monthly',
+  });
   const noGoal = somePairing({ goal: '', languages: [] });
-  const offer: Offer = { id: 'o', version: 1, personId: 'mia', skills, capacity: 5, languages: ['en', 'de'], open: true, at: AT };
-  const wish: Wish = { id: 'w', version: 1, personId: 'mia', skills, goal: line, rhythm: 'weekly', open: true, at: AT };
+  const offer: Offer = {
+    id: 'o',
+    version: 1,
+    personId: 'mia',
+    skills,
+    capacity: 5,
+    languages: ['en', 'de'],
+    open: true,
+    at: AT,
+  };
+  const wish: Wish = {
+    id: 'w',
+    version: 1,
+    personId: 'mia',
+    skills,
+    goal: line,
+    rhythm: 'weekly',
+    open: true,
+    at: AT,
+  };
   const draft = someDraft(skills.slice(0, 3));
-  const empty: Round = { ...draft, seeking: 1, mentors: 0, pairs: [], leftOut: [{ menteeId: 'left-1', reasons: {} }] };
+  const empty: Round = {
+    ...draft,
+    seeking: 1,
+    mentors: 0,
+    pairs: [],
+    leftOut: [{ menteeId: 'left-1', reasons: {} }],
+  };
   const decision = { byPersonId: 'lena', byName: name, at: AT, because: 'e1' };
   const nameOf = () => name;
   const companions = Array.from({ length: 5 }, () => name);
@@ -68,8 +108,12 @@ export function samples(said: Said): readonly CardMessage[] {
     wishForm(undefined),
     wishForm({ ...wish, rhythm: 'monthly' }),
     runCard(run),
-    ...(['candidates', 'matching', 'reasons'] as const).map((step) => runCard({ ...run, progress: { step, done: 4200, of: 5000 } })),
-    ...(['cancelled', 'failed'] as const).map((state) => runCard({ ...run, state, cancelledBy: name })),
+    ...(['candidates', 'matching', 'reasons'] as const).map((step) =>
+      runCard({ ...run, progress: { step, done: 4200, of: 5000 } }),
+    ),
+    ...(['cancelled', 'failed'] as const).map((state) =>
+      runCard({ ...run, state, cancelledBy: name }),
+    ),
     roundCard(draft, nameOf),
     roundCard(empty, nameOf),
     roundEditForm(draft),
@@ -81,8 +125,8 @@ export function samples(said: Said): readonly CardMessage[] {
     roundCard({ ...draft, state: 'discarded', decision }, nameOf),
     proposalCard(pairing, 'mentor', bare),
     proposalCard(noGoal, 'mentee', { name: 'Tom' }),
-    ...(['open', 'waiting', 'both', 'declined', 'otherDeclined', 'lapsed'] as const).map((outcome) =>
-      proposalCard(longPairing, 'mentee', other, outcome),
+    ...(['open', 'waiting', 'both', 'declined', 'otherDeclined', 'lapsed'] as const).map(
+      (outcome) => proposalCard(longPairing, 'mentee', other, outcome),
     ),
     proposalCard({ ...longPairing, inGroup: true }, 'mentee', other, 'open', companions),
     proposalCard({ ...pairing, inGroup: true }, 'mentor', other),
@@ -109,7 +153,16 @@ const roundPair = (index: number, shared: readonly string[]): RoundPair => ({
   mentorId: 'tom',
   menteeId: `mentee-${index}`,
   score: 1000 - index,
-  parts: { skills: 650, goals: 0, department: 100, location: 50, interests: 0, seniority: 0, overlap: index % 2 === 0 ? 200 : 25, list: 0 },
+  parts: {
+    skills: 650,
+    goals: 0,
+    department: 100,
+    location: 50,
+    interests: 0,
+    seniority: 0,
+    overlap: index % 2 === 0 ? 200 : 25,
+    list: 0,
+  },
   overlapMinutes: index % 2 === 0 ? 480 : 60,
   locked: index % 4 === 0,
   ...(index % 3 === 0 && { group: 3 }),
@@ -148,6 +201,15 @@ const someDraft = (shared: readonly string[]): Round => ({
     reasons:
       index === 0
         ? {}
-        : { skill: index * 1000, language: 3, manager: 2, past: 1, full: index % 2, smallGroup: 1, forbidden: 1, timeZone: 9 },
+        : {
+            skill: index * 1000,
+            language: 3,
+            manager: 2,
+            past: 1,
+            full: index % 2,
+            smallGroup: 1,
+            forbidden: 1,
+            timeZone: 9,
+          },
   })),
 });

@@ -8,7 +8,15 @@ import { bare, full } from './people';
 import type { Said } from './said';
 
 const AT = '2026-03-02T09:00:00.000Z';
-const WHAT: readonly ApprovalWhat[] = ['export', 'eraseKeep', 'eraseGone', 'grant', 'remove', 'merge', 'unmerge'];
+const WHAT: readonly ApprovalWhat[] = [
+  'export',
+  'eraseKeep',
+  'eraseGone',
+  'grant',
+  'remove',
+  'merge',
+  'unmerge',
+];
 const DEED: Readonly<Record<ApprovalWhat, Approval['deed']>> = {
   export: 'export',
   eraseKeep: 'erase',
@@ -42,17 +50,24 @@ export const samples = (said: Said): readonly CardMessage[] => {
   const both = { ...names, merged: [{ name: said.name, into: said.name, at: AT }] };
   const waiting = WHAT.map((what, index) => approval(what, 'waiting', index));
   const holders: readonly Held[] = [bare, full(said)].flatMap((person) =>
-    (['reviewer', 'lead', 'admin'] as const).map((role) => ({ person, item: { personId: person.id, role } })),
+    (['reviewer', 'lead', 'admin'] as const).map((role) => ({
+      person,
+      item: { personId: person.id, role },
+    })),
   );
   const review = { id: 'roles:2026-03-01', version: 1, at: AT, dueAt: AT, open: true, items: [] };
   const progress: Progress = { review, pending: holders, asked: [], done: 6, total: 12 };
   return [
     rolesCard([], 'any', AT),
     rolesCard(holders.slice(0, 1), 'any', AT),
-    ...(['any', 'due', 'late'] as const).map((when) => rolesCard(Array.from({ length: 6 }, () => holders).flat(), when, AT)),
+    ...(['any', 'due', 'late'] as const).map((when) =>
+      rolesCard(Array.from({ length: 6 }, () => holders).flat(), when, AT),
+    ),
     ...holders.map((held) => roleCard(progress, held)),
     ...holders.map((held) => roleCard(progress, held, undefined, 'taking')),
-    ...holders.map(({ person, item }) => roleCard(progress, { person, item: { ...item, keptAt: AT } }, AT)),
+    ...holders.map(({ person, item }) =>
+      roleCard(progress, { person, item: { ...item, keptAt: AT } }, AT),
+    ),
     ...waiting.flatMap((one) => [approvalCard(one, names, false), approvalCard(one, names, true)]),
     ...ENDED.flatMap((state) => [
       approvalCard(approval('export', state, 12), names, false),

@@ -3,7 +3,10 @@ import type { Person } from '../../../src/core/person';
 import { newPerson } from '../../../src/domain/people/record';
 import type { Said } from './said';
 
-export const bare: Person = { ...newPerson({ id: 'mia', name: 'Mia' }, { zone: 'Europe/Berlin', locale: 'en' }), version: 1 };
+export const bare: Person = {
+  ...newPerson({ id: 'mia', name: 'Mia' }, { zone: 'Europe/Berlin', locale: 'en' }),
+  version: 1,
+};
 
 export const full = ({ name, title }: Said): Person => ({
   ...bare,
@@ -17,5 +20,9 @@ export const full = ({ name, title }: Said): Person => ({
   languages: ['en', 'de', 'fr', 'pt'],
   startDate: '2026-03-02',
   roles: ['reviewer', 'lead', 'admin'],
-  accounts: (['teams', 'slack', 'web'] as const).map((platform) => ({ platform, tenant: 'T1', user: 'U1' })),
+  accounts: (['teams', 'slack', 'web'] as const).map((platform) => ({
+    platform,
+    tenant: 'T1',
+    user: 'U1',
+  })),
 });

@@ -37,7 +37,11 @@ export const samples = (said: Said): readonly CardMessage[] => {
     purpose: 'operation',
     documents: [{ name: said.name }],
   }));
-  const plan = COLLECTIONS.map((collection, index) => ({ collection, removed: index, changed: 1200 - index }));
+  const plan = COLLECTIONS.map((collection, index) => ({
+    collection,
+    removed: index,
+    changed: 1200 - index,
+  }));
   const lines = COLLECTIONS.map((collection) => ({ collection, days: 365, past: 12, soon: 3 }));
   const merged = Array.from({ length: 6 }, () => ({ name: said.name, into: said.name, at: AT }));
   const both = { ...full(said), merged };

@@ -1,7 +1,11 @@
-// What people say, as cards must bear it: ordinary, in long German, as markup, from right to left, in emoji, and without a blank; a name,
-// a title and a line as long as our forms let them be, a text longer.
+// What people say, as cards must bear it: ordinary, in long German, as markup, from right to left,
+// in emoji, and without a blank; a name, a title and a line as long as our forms let them be, a
+// text longer.
 
-/** Words of people: a name, a skill or tag, the title of a tip, a question or goal, the text of a tip or answer. */
+/**
+ * Words of people: a name, a skill or tag, the title of a tip, a question or goal, the text of a
+ * tip or answer.
+ */
 export interface Said {
   readonly name: string;
   readonly short: string;
@@ -50,7 +54,8 @@ export const SAID: Readonly<Record<string, Said>> = {
   markup: longest(MARKUP),
   'right to left': longest('كيف أطلب إجازة؟ שלום לכולם (2026) \u202Eabc\u202C – '),
   emoji: longest('👩🏽‍💻🎉🇩🇪❤️‍🔥👨‍👩‍👧‍👦 '),
-  // Of two units each, so that whoever cuts by units cuts one in half: at odd places, and at even ones.
+  // Of two units each, so that whoever cuts by units cuts one in half: at odd places, and at even
+  // ones.
   smiles: longest('😀'),
   'smiles behind a letter': longest('😀', 'x'),
   'without a blank': longest('Xy9'),

@@ -1,4 +1,5 @@
-// What the core makes of an agreement: features switched off, messages let through or not, and cards without buttons that would be refused.
+// What the core makes of an agreement: features switched off, messages let through or not, and
+// cards without buttons that would be refused.
 import { createPermissions } from '../../../src/core/agreement/permissions';
 import type { Feature } from '../../../src/core/feature';
 import type { Message } from '../../../src/core/message';
@@ -24,7 +25,11 @@ const MADE = [
     namedLists: [
       { id: 'rights.all', purpose: 'p', cards: { 'rights/all': 'whole' }, verbs: ['rights.go'] },
       { id: 'rights.some', purpose: 'p', cards: { 'rights/card': ['names'] } },
-      { id: 'rights.more', purpose: 'p', cards: { 'rights/card': ['more'], 'rights/both': ['names'] } },
+      {
+        id: 'rights.more',
+        purpose: 'p',
+        cards: { 'rights/card': ['more'], 'rights/both': ['names'] },
+      },
       { id: 'rights.both', purpose: 'p', cards: { 'rights/both': 'whole' } },
     ],
   }),
@@ -33,7 +38,11 @@ const AGREED = createPermissions(MADE, agreementOf({ features: ['tips'] }));
 
 it('without an agreement everything stays as it was made', () => {
   const { features, redact, rendering } = createPermissions(MADE);
-  expect(features.map(({ actions }) => actions.some(({ refused }) => refused))).toEqual([false, false, false]);
+  expect(features.map(({ actions }) => actions.some(({ refused }) => refused))).toEqual([
+    false,
+    false,
+    false,
+  ]);
   const message = { card: 'rights/all', data: {} };
   expect(redact(message)).toBe(message);
   const render = () => ({ text: '' });
@@ -67,12 +76,23 @@ it('cards lose the buttons that would be refused, and sets of buttons that are e
       { type: 'TextBlock', text: 'a verb' },
       { type: 'ActionSet', actions: [button('games.go')] },
       { type: 'ActionSet', actions: [button('games.go'), button('tips.go')] },
-      { type: 'Container', selectAction: button('rights.go'), items: [{ type: 'TextBlock', text: 'b' }] },
+      {
+        type: 'Container',
+        selectAction: button('rights.go'),
+        items: [{ type: 'TextBlock', text: 'b' }],
+      },
     ],
-    actions: [button('tips.go'), button('games.go'), { type: 'Action.OpenUrl', url: 'https://games.go' }],
+    actions: [
+      button('tips.go'),
+      button('games.go'),
+      { type: 'Action.OpenUrl', url: 'https://games.go' },
+    ],
   } as const;
   const before = structuredClone(card);
-  const { card: shown } = AGREED.rendering(() => ({ text: '', card }))({ text: 'tips.said' }, { locale: 'en', zone: 'UTC' });
+  const { card: shown } = AGREED.rendering(() => ({ text: '', card }))(
+    { text: 'tips.said' },
+    { locale: 'en', zone: 'UTC' },
+  );
   expect(shown).toEqual({
     type: 'AdaptiveCard',
     body: [

@@ -1,4 +1,5 @@
-// Terms: the company's own days count, never longer than agreed, and never outside what a collection bears.
+// Terms: the company's own days count, never longer than agreed, and never outside what a
+// collection bears.
 import fc from 'fast-check';
 import type { Agreement } from '../../../src/core/agreement/shapes';
 import type { Keep } from '../../../src/core/personal';
@@ -20,26 +21,45 @@ const SPECS = [
 ];
 const agreed = (retention: Agreement['retention']) => agreementOf({ retention });
 const daysOf = (specs: readonly CollectionSpec[]) =>
-  Object.fromEntries(specs.flatMap(({ name, kept: { keep } }) => ('days' in keep ? [[name, keep.days]] : [])));
+  Object.fromEntries(
+    specs.flatMap(({ name, kept: { keep } }) => ('days' in keep ? [[name, keep.days]] : [])),
+  );
 
 it.each([
   ['nothing is said', {}, {}, { tips: 365, tables: 30, audit: 1_000 }],
   ['the company chooses', { tips: 500, tables: 7 }, {}, { tips: 500, tables: 7, audit: 1_000 }],
   ['the agreement allows less', {}, { tips: 180 }, { tips: 180, tables: 30, audit: 1_000 }],
   ['the agreement allows more', {}, { tips: 700 }, { tips: 365, tables: 30, audit: 1_000 }],
-  ['the company uses what is allowed', { tips: 600 }, { tips: 700 }, { tips: 600, tables: 30, audit: 1_000 }],
+  [
+    'the company uses what is allowed',
+    { tips: 600 },
+    { tips: 700 },
+    { tips: 600, tables: 30, audit: 1_000 },
+  ],
 ] as const)('%s', (_what, chosen, allowed, days) => {
   expect(daysOf(withTerms(SPECS, chosen, allowed))).toEqual(days);
   expect(termProblems(SPECS, chosen, agreed(allowed))).toEqual([]);
 });
 
 it.each([
-  [{ tipps: 5 }, {}, /RETENTION names tipps, which has no term in days: use one of tips, tables, audit/],
+  [
+    { tipps: 5 },
+    {},
+    /RETENTION names tipps, which has no term in days: use one of tips, tables, audit/,
+  ],
   [{ people: 5 }, {}, /RETENTION names people/],
   [{ tables: 31 }, {}, /tables for 31 days: it must be from 1 to 30/],
   [{ audit: 364 }, {}, /audit for 364 days: it must be from 365 to 3650/],
-  [{ tips: 181 }, { tips: 180 }, /tips for 181 days, and the agreement allows 180: lower it, or have another agreement signed/],
-  [{}, { people: 30 }, /AGREEMENT sets a term for people, which has none in days: take the line out/],
+  [
+    { tips: 181 },
+    { tips: 180 },
+    /tips for 181 days, and the agreement allows 180: lower it, or have another agreement signed/,
+  ],
+  [
+    {},
+    { people: 30 },
+    /AGREEMENT sets a term for people, which has none in days: take the line out/,
+  ],
   [{}, { audit: 30 }, /AGREEMENT keeps audit for 30 days, and it must be 365 at least/],
 ] as const)('%j with %j allowed ends the start', (chosen, allowed, told) => {
   expect(termProblems(SPECS, chosen, agreed(allowed))).toEqual([expect.stringMatching(told)]);
@@ -50,7 +70,10 @@ it('what the file says of a collection that this version does not know is no pro
 });
 
 it('whatever starts keeps nothing longer than agreed', () => {
-  const days = fc.dictionary(fc.constantFrom('tips', 'tables', 'audit'), fc.integer({ min: 1, max: 3_650 }));
+  const days = fc.dictionary(
+    fc.constantFrom('tips', 'tables', 'audit'),
+    fc.integer({ min: 1, max: 3_650 }),
+  );
   fc.assert(
     fc.property(days, days, (chosen, allowed) => {
       if (termProblems(SPECS, chosen, agreed(allowed)).length > 0) return;

@@ -1,4 +1,5 @@
-// The outbox after a crash: what was being sent then is looked up where the platform can, else repeated and flagged.
+// The outbox after a crash: what was being sent then is looked up where the platform can, else
+// repeated and flagged.
 import { DeliveryError } from '../../../src/core/errors';
 import type { TravellingClock } from '../../../src/core/clock';
 import type { StoreDriver } from '../../../src/core/store';
@@ -13,7 +14,9 @@ describe('after a crash', () => {
     const place = channel('C1', on);
     await rig.outbox.deliver({ key: 'k', class: 'owed', to: { place }, message: { text: 'k' } });
     const leaseUntil = new Date(Date.parse(START) + 120_000).toISOString();
-    await rig.records.update('k', (record) => ({ doc: { ...record, state: 'sending', attempts: 1, leaseUntil } }));
+    await rig.records.update('k', (record) => ({
+      doc: { ...record, state: 'sending', attempts: 1, leaseUntil },
+    }));
     if (arrived) await rig.platform.send({ place }, { text: 'k' }, 'k');
     return rig;
   }
@@ -23,14 +26,20 @@ describe('after a crash', () => {
     ['slack', false, 1, undefined],
     ['teams', false, 1, true],
     ['teams', true, 2, true],
-  ] as const)('on %s a message (arrived: %s) is shown %d times, flagged: %s', async (on, arrived, times, flagged) => {
-    const rig = await leftSending(on, arrived);
-    expect(await rig.outbox.recover(true)).toBe(1);
-    await rig.outbox.drain();
-    expect(rig.shown()).toHaveLength(times);
-    expect(await rig.record('k')).toMatchObject({ state: 'sent', ...(flagged && { inDoubt: flagged }) });
-    expect((await rig.record('k')).inDoubt).toBe(flagged);
-  });
+  ] as const)(
+    'on %s a message (arrived: %s) is shown %d times, flagged: %s',
+    async (on, arrived, times, flagged) => {
+      const rig = await leftSending(on, arrived);
+      expect(await rig.outbox.recover(true)).toBe(1);
+      await rig.outbox.drain();
+      expect(rig.shown()).toHaveLength(times);
+      expect(await rig.record('k')).toMatchObject({
+        state: 'sent',
+        ...(flagged && { inDoubt: flagged }),
+      });
+      expect((await rig.record('k')).inDoubt).toBe(flagged);
+    },
+  );
 
   it('leaves what another instance may be sending until its time is over', async () => {
     const rig = await leftSending('slack', false);
@@ -61,10 +70,17 @@ describe('after a crash', () => {
 describe('a process that dies again and again', () => {
   it('gives up no message that may not have arrived', async () => {
     const rig = await outboxRig({ on: ['teams'] });
-    await rig.outbox.deliver({ key: 'k', class: 'owed', to: { place: channel('C1', 'teams') }, message: { text: 'k' } });
+    await rig.outbox.deliver({
+      key: 'k',
+      class: 'owed',
+      to: { place: channel('C1', 'teams') },
+      message: { text: 'k' },
+    });
     for (let deaths = 0; deaths < 6; deaths += 1) {
       const leaseUntil = new Date(rig.clock.now().getTime() + 120_000).toISOString();
-      await rig.records.update('k', (record) => ({ doc: { ...record, state: 'sending', attempts: record.attempts + 1, leaseUntil } }));
+      await rig.records.update('k', (record) => ({
+        doc: { ...record, state: 'sending', attempts: record.attempts + 1, leaseUntil },
+      }));
       expect(await rig.outbox.recover(true)).toBe(1);
     }
     await rig.outbox.drain();
@@ -75,24 +91,32 @@ describe('a process that dies again and again', () => {
   it.each([
     ['answer', AT_ONCE],
     ['campaign', UNASKED_AT_ONCE],
-  ] as const)('has few messages of the class %s under way each time: %d to a tenant', async (of, most) => {
-    let calls = 0;
-    const rig = await outboxRig({
-      wrap: (inner) =>
-        Object.assign(Object.create(inner) as FakePlatform, {
-          send: async () => {
-            calls += 1;
-            return new Promise<never>(() => {});
-          },
-        }),
-    });
-    for (let n = 0; n < 100; n += 1)
-      await rig.outbox.deliver({ key: `k${n}`, class: of, to: { place: channel(`C${n}`) }, message: { text: 'k' } });
-    void rig.outbox.sweep();
-    for (let turns = 0; turns < 200; turns += 1) await new Promise(setImmediate);
-    expect(calls).toBe(most);
-    expect(await rig.records.count({ state: 'sending' })).toBe(most);
-  });
+  ] as const)(
+    'has few messages of the class %s under way each time: %d to a tenant',
+    async (of, most) => {
+      let calls = 0;
+      const rig = await outboxRig({
+        wrap: (inner) =>
+          Object.assign(Object.create(inner) as FakePlatform, {
+            send: async () => {
+              calls += 1;
+              return new Promise<never>(() => {});
+            },
+          }),
+      });
+      for (let n = 0; n < 100; n += 1)
+        await rig.outbox.deliver({
+          key: `k${n}`,
+          class: of,
+          to: { place: channel(`C${n}`) },
+          message: { text: 'k' },
+        });
+      void rig.outbox.sweep();
+      for (let turns = 0; turns < 200; turns += 1) await new Promise(setImmediate);
+      expect(calls).toBe(most);
+      expect(await rig.records.count({ state: 'sending' })).toBe(most);
+    },
+  );
 });
 
 describe('500 messages on Teams and 30 deaths', () => {
@@ -108,53 +132,68 @@ describe('500 messages on Teams and 30 deaths', () => {
     };
   }
 
-  it.each([1, 2, 3, 4, 5])('loses none, and doubles at most what was under way: seed %d', async (seed) => {
-    const random = createRandom(seed);
-    const arrived = new Map<string, number>();
-    const arrives = (key: string) => arrived.set(key, (arrived.get(key) ?? 0) + 1);
-    let doubtful = 0;
-    /** A process that dies after so many calls: from then on some arrive, and none comes back. */
-    const life = (driver: StoreDriver | undefined, clock: TravellingClock | undefined, calls: number) =>
-      outboxRig({
-        on: ['teams'],
-        ...(driver && { driver }),
-        ...(clock && { clock }),
-        wrap: (inner) =>
-          Object.assign(Object.create(inner) as FakePlatform, {
-            async send(...args: Parameters<FakePlatform['send']>) {
-              calls -= 1;
-              if (calls >= 0 || random() < 0.5) arrives(args[2]);
-              if (calls >= 0) return inner.send(...args);
-              doubtful += 1;
-              return new Promise<never>(() => {});
-            },
-          }),
-      });
-    const first = await life(undefined, undefined, 0);
-    for (let n = 0; n < MESSAGES; n += 1)
-      await first.outbox.deliver({ key: `k${n}`, class: 'campaign', to: { place: channel(`C${n}`, 'teams') }, message: { text: 'k' } });
-    for (let death = 0; death < DEATHS; death += 1) {
-      const rig = await life(first.driver, first.clock, Math.floor(random() * 20));
-      const before = doubtful;
-      await rig.outbox.recover(true);
-      void rig.outbox.sweep();
-      for (let turns = 0; turns < 200; turns += 1) await new Promise(setImmediate);
-      expect(doubtful - before).toBeLessThanOrEqual(UNASKED_AT_ONCE);
-    }
-    const last = await life(first.driver, first.clock, Number.POSITIVE_INFINITY);
-    await last.outbox.recover(true);
-    await last.outbox.drain();
-    expect(arrived.size).toBe(MESSAGES);
-    expect(await last.records.count({ state: 'sent' })).toBe(MESSAGES);
-    const twice = [...arrived].filter(([, times]) => times > 1);
-    expect(twice.reduce((sum, [, times]) => sum + times - 1, 0)).toBeLessThanOrEqual(doubtful);
-    for (const [key] of twice) expect(await last.record(key)).toMatchObject({ inDoubt: true });
-    expect(twice.length).toBeGreaterThan(0);
-  });
+  it.each([1, 2, 3, 4, 5])(
+    'loses none, and doubles at most what was under way: seed %d',
+    async (seed) => {
+      const random = createRandom(seed);
+      const arrived = new Map<string, number>();
+      const arrives = (key: string) => arrived.set(key, (arrived.get(key) ?? 0) + 1);
+      let doubtful = 0;
+      /** A process that dies after so many calls: from then on some arrive, and none comes back. */
+      const life = (
+        driver: StoreDriver | undefined,
+        clock: TravellingClock | undefined,
+        calls: number,
+      ) =>
+        outboxRig({
+          on: ['teams'],
+          ...(driver && { driver }),
+          ...(clock && { clock }),
+          wrap: (inner) =>
+            Object.assign(Object.create(inner) as FakePlatform, {
+              async send(...args: Parameters<FakePlatform['send']>) {
+                calls -= 1;
+                if (calls >= 0 || random() < 0.5) arrives(args[2]);
+                if (calls >= 0) return inner.send(...args);
+                doubtful += 1;
+                return new Promise<never>(() => {});
+              },
+            }),
+        });
+      const first = await life(undefined, undefined, 0);
+      for (let n = 0; n < MESSAGES; n += 1)
+        await first.outbox.deliver({
+          key: `k${n}`,
+          class: 'campaign',
+          to: { place: channel(`C${n}`, 'teams') },
+          message: { text: 'k' },
+        });
+      for (let death = 0; death < DEATHS; death += 1) {
+        const rig = await life(first.driver, first.clock, Math.floor(random() * 20));
+        const before = doubtful;
+        await rig.outbox.recover(true);
+        void rig.outbox.sweep();
+        for (let turns = 0; turns < 200; turns += 1) await new Promise(setImmediate);
+        expect(doubtful - before).toBeLessThanOrEqual(UNASKED_AT_ONCE);
+      }
+      const last = await life(first.driver, first.clock, Number.POSITIVE_INFINITY);
+      await last.outbox.recover(true);
+      await last.outbox.drain();
+      expect(arrived.size).toBe(MESSAGES);
+      expect(await last.records.count({ state: 'sent' })).toBe(MESSAGES);
+      const twice = [...arrived].filter(([, times]) => times > 1);
+      expect(twice.reduce((sum, [, times]) => sum + times - 1, 0)).toBeLessThanOrEqual(doubtful);
+      for (const [key] of twice) expect(await last.record(key)).toMatchObject({ inDoubt: true });
+      expect(twice.length).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe('a call that takes longer than its mark holds', () => {
-  /** One delivery whose calls end when the test says so; the first one was given up for lost and the delivery queued again. */
+  /**
+   * One delivery whose calls end when the test says so; the first one was given up for lost and the
+   * delivery queued again.
+   */
   async function hanging() {
     const calls: { end(): void; fail(error: DeliveryError): void }[] = [];
     const rig = await outboxRig({
@@ -166,7 +205,12 @@ describe('a call that takes longer than its mark holds', () => {
           },
         }),
     });
-    await rig.outbox.deliver({ key: 'k', class: 'owed', to: { place: channel('C1') }, message: { text: 'k' } });
+    await rig.outbox.deliver({
+      key: 'k',
+      class: 'owed',
+      to: { place: channel('C1') },
+      message: { text: 'k' },
+    });
     const first = rig.outbox.sweep();
     await until(() => calls.length === 1);
     rig.clock.travelTo(new Date(Date.parse(START) + 120_001));

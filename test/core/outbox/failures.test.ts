@@ -1,17 +1,27 @@
-// The outbox when platforms fail: each kind of failure by its rule, and whatever the order, nothing lost and nothing twice.
+// The outbox when platforms fail: each kind of failure by its rule, and whatever the order, nothing
+// lost and nothing twice.
 import fc from 'fast-check';
 import { DeliveryError, type DeliveryErrorKind } from '../../../src/core/errors';
 import type { People } from '../../../src/core/people';
 import { channel, outboxRig, START } from '../rig';
 
-const say = (key: string) => ({ key, class: 'owed', to: { person: 'mia' }, message: { text: key } }) as const;
-const post = (key: string, place = channel('C1')) => ({ key, class: 'owed', to: { place }, message: { text: key } }) as const;
-const fails = (kind: DeliveryErrorKind, retryAfterMs = 0, scope: 'address' | 'tenant' = 'address') =>
-  new DeliveryError(kind, `the platform says ${kind}`, { retryAfterMs, scope });
+const say = (key: string) =>
+  ({ key, class: 'owed', to: { person: 'mia' }, message: { text: key } }) as const;
+const post = (key: string, place = channel('C1')) =>
+  ({ key, class: 'owed', to: { place }, message: { text: key } }) as const;
+const fails = (
+  kind: DeliveryErrorKind,
+  retryAfterMs = 0,
+  scope: 'address' | 'tenant' = 'address',
+) => new DeliveryError(kind, `the platform says ${kind}`, { retryAfterMs, scope });
 const DAY_MS = 24 * 3_600_000;
 
 /** How long after the start each try was made. */
-async function waitsOf(rig: Awaited<ReturnType<typeof outboxRig>>, key: string, most: number): Promise<number[]> {
+async function waitsOf(
+  rig: Awaited<ReturnType<typeof outboxRig>>,
+  key: string,
+  most: number,
+): Promise<number[]> {
   const waits: number[] = [];
   for (let tries = 0; tries < most; tries += 1) {
     await rig.outbox.drain();
@@ -31,7 +41,10 @@ describe('a platform that is not there', () => {
     const waits = await waitsOf(rig, 'k', 500);
     expect(waits.slice(0, 12)).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900]);
     expect(waits.every((wait) => wait <= 900)).toBe(true);
-    expect(await rig.record('k')).toMatchObject({ state: 'failed', reason: 'the platform says unavailable' });
+    expect(await rig.record('k')).toMatchObject({
+      state: 'failed',
+      reason: 'the platform says unavailable',
+    });
     const lasted = rig.clock.now().getTime() - Date.parse(START);
     expect(lasted).toBeGreaterThan(DAY_MS);
     expect(lasted).toBeLessThan(DAY_MS + 3_600_000);
@@ -70,17 +83,22 @@ describe('a platform that asks to wait', () => {
     ['for ever', Number.POSITIVE_INFINITY, 15 * 60],
     ['nothing that is a number', Number.NaN, 2],
     ['less than nothing', -5_000, 2],
-  ])('for %s is asked again all the same, and its tenant goes on', async (_what, retryAfterMs, seconds) => {
-    const rig = await outboxRig();
-    rig.platform.failures.push(fails('rateLimited', retryAfterMs, 'tenant'));
-    await rig.outbox.deliver(post('k'));
-    expect(await waitsOf(rig, 'k', 5)).toEqual([seconds]);
-    expect(rig.shown()).toEqual(['k']);
-  });
+  ])(
+    'for %s is asked again all the same, and its tenant goes on',
+    async (_what, retryAfterMs, seconds) => {
+      const rig = await outboxRig();
+      rig.platform.failures.push(fails('rateLimited', retryAfterMs, 'tenant'));
+      await rig.outbox.deliver(post('k'));
+      expect(await waitsOf(rig, 'k', 5)).toEqual([seconds]);
+      expect(rig.shown()).toEqual(['k']);
+    },
+  );
 
   it('never is given up', async () => {
     const rig = await outboxRig();
-    rig.platform.failures.push(...Array.from({ length: 60 }, () => fails('rateLimited', 3_600_000)));
+    rig.platform.failures.push(
+      ...Array.from({ length: 60 }, () => fails('rateLimited', 3_600_000)),
+    );
     await rig.outbox.deliver(post('k'));
     expect(await waitsOf(rig, 'k', 100)).toHaveLength(60);
     expect(rig.shown()).toEqual(['k']);
@@ -114,7 +132,10 @@ describe('a platform that asks to wait', () => {
 
   it('a second time for less does not shorten the first', async () => {
     const rig = await outboxRig();
-    rig.platform.failures.push(fails('rateLimited', 60_000, 'tenant'), fails('rateLimited', 1_000, 'tenant'));
+    rig.platform.failures.push(
+      fails('rateLimited', 60_000, 'tenant'),
+      fails('rateLimited', 1_000, 'tenant'),
+    );
     // Both are under way at once.
     await rig.outbox.deliver(post('a'));
     await rig.outbox.deliver(post('b', channel('C2')));
@@ -153,7 +174,11 @@ describe('a call that breaks off', () => {
     rig.platform.failures.push(fails('inDoubt'));
     await rig.outbox.deliver(post('k'));
     await rig.outbox.drain();
-    rig.platform.shown.push({ ref: { place: channel('C1'), id: 'late' }, message: { text: 'k' }, key: 'k' });
+    rig.platform.shown.push({
+      ref: { place: channel('C1'), id: 'late' },
+      message: { text: 'k' },
+      key: 'k',
+    });
     await rig.within(60_000);
     expect(rig.shown()).toEqual(['k']);
     expect((await rig.record('k')).ref?.id).toBe('late');
@@ -164,9 +189,15 @@ describe('a call that breaks off', () => {
     rig.platform.arrivesInDoubt = true;
     rig.platform.failures.push(...Array.from({ length: 20 }, () => fails('inDoubt')));
     await rig.outbox.deliver(post('k', channel('C1', 'teams')));
-    expect(await waitsOf(rig, 'k', 50)).toEqual(Array.from({ length: 16 }, (_, nth) => 2 ** (nth + 1)));
+    expect(await waitsOf(rig, 'k', 50)).toEqual(
+      Array.from({ length: 16 }, (_, nth) => 2 ** (nth + 1)),
+    );
     expect(rig.shown()).toHaveLength(17);
-    expect(await rig.record('k')).toMatchObject({ state: 'failed', inDoubt: true, reason: expect.stringMatching(/may have arrived/) });
+    expect(await rig.record('k')).toMatchObject({
+      state: 'failed',
+      inDoubt: true,
+      reason: expect.stringMatching(/may have arrived/),
+    });
     expect(rig.log.of('warn').filter(({ message }) => /in doubt/.test(message))).toHaveLength(17);
   });
 
@@ -260,8 +291,12 @@ it('whatever fails in whatever order, each message is shown exactly once (proper
       async (failures, places, arrives, sweepers) => {
         const rig = await outboxRig();
         rig.platform.arrivesInDoubt = arrives;
-        rig.platform.failures.push(...failures.map(({ kind, retryAfterMs, scope }) => fails(kind, retryAfterMs, scope)));
-        await Promise.all(places.map((place, index) => rig.outbox.deliver(post(`k${index}`, channel(place)))));
+        rig.platform.failures.push(
+          ...failures.map(({ kind, retryAfterMs, scope }) => fails(kind, retryAfterMs, scope)),
+        );
+        await Promise.all(
+          places.map((place, index) => rig.outbox.deliver(post(`k${index}`, channel(place)))),
+        );
         await Promise.all(Array.from({ length: sweepers }, () => rig.outbox.sweep()));
         await rig.within(DAY_MS / 2);
         expect(rig.shown().toSorted()).toEqual(places.map((_, index) => `k${index}`).toSorted());

@@ -1,4 +1,5 @@
-// What leaves first, and how fast: classes, fair turns, the pace of a tenant, and what a refusal puts to rest.
+// What leaves first, and how fast: classes, fair turns, the pace of a tenant, and what a refusal
+// puts to rest.
 import { DeliveryError, type LimitScope } from '../../../src/core/errors';
 import type { DeliveryClass, Message } from '../../../src/core/message';
 import type { FakePlatform } from '../../support/fake-platform';
@@ -14,12 +15,14 @@ const one = (key: string, of: DeliveryClass, kind = 'k', place = channel(key)) =
 const keyOf = (message: Message) => String(('args' in message && message.args?.['key']) || '');
 const plus = (ms: number) => new Date(Date.parse(START) + ms).toISOString();
 const rigWith = (options: RigOptions = {}) => outboxRig({ render: keyOf, ...options });
-const refuses = (scope: LimitScope, retryAfterMs = 10_000) => new DeliveryError('rateLimited', 'too fast', { retryAfterMs, scope });
+const refuses = (scope: LimitScope, retryAfterMs = 10_000) =>
+  new DeliveryError('rateLimited', 'too fast', { retryAfterMs, scope });
 
 describe('classes', () => {
   it('leave by how long somebody can wait, whatever came first', async () => {
     const rig = await rigWith();
-    for (const each of ['campaign', 'offer', 'owed', 'answer'] as const) await rig.outbox.deliver(one(each, each));
+    for (const each of ['campaign', 'offer', 'owed', 'answer'] as const)
+      await rig.outbox.deliver(one(each, each));
     await rig.outbox.enqueue({ place: channel('C9') }, { text: 'handed' }, 'handed');
     await rig.outbox.drain();
     expect(rig.shown()).toEqual(['answer', 'handed', 'owed', 'offer', 'campaign']);
@@ -65,11 +68,22 @@ describe('classes', () => {
 
   it('of what an older version stored are answers where it was rendered, else owed', async () => {
     const rig = await rigWith();
-    const old = { state: 'queued', attempts: 0, at: START, plannedAt: START, dueAt: START } as const;
-    const insert = (id: string, order: number, more: object) => rig.records.insert({ ...old, id, order, ...more });
-    await insert('reminder', 1, { to: { place: channel('C1') }, message: { text: 'k', args: { key: 'reminder' } } });
+    const old = {
+      state: 'queued',
+      attempts: 0,
+      at: START,
+      plannedAt: START,
+      dueAt: START,
+    } as const;
+    const insert = (id: string, order: number, more: object) =>
+      rig.records.insert({ ...old, id, order, ...more });
+    await insert('reminder', 1, {
+      to: { place: channel('C1') },
+      message: { text: 'k', args: { key: 'reminder' } },
+    });
     await insert('answer', 2, { address: { place: channel('C2') }, rendered: { text: 'answer' } });
-    for (const each of ['offer', 'owed', 'answer'] as const) await rig.outbox.deliver(one(`new ${each}`, each));
+    for (const each of ['offer', 'owed', 'answer'] as const)
+      await rig.outbox.deliver(one(`new ${each}`, each));
     await rig.outbox.drain();
     expect(rig.shown()).toEqual(['answer', 'new answer', 'reminder', 'new owed', 'new offer']);
     expect(await rig.records.count({ state: 'sent' })).toBe(5);
@@ -89,8 +103,10 @@ describe('turns', () => {
 
   it('are taken by addresses, each of which is told things in their order', async () => {
     const rig = await rigWith({ perAddressPerSecond: 1 });
-    for (let n = 0; n < 300; n += 1) await rig.outbox.deliver(one(`busy${n}`, 'owed', 'k', channel('BUSY')));
-    for (let n = 0; n < 3; n += 1) await rig.outbox.deliver(one(`other${n}`, 'owed', 'k', channel(`C${n}`)));
+    for (let n = 0; n < 300; n += 1)
+      await rig.outbox.deliver(one(`busy${n}`, 'owed', 'k', channel('BUSY')));
+    for (let n = 0; n < 3; n += 1)
+      await rig.outbox.deliver(one(`other${n}`, 'owed', 'k', channel(`C${n}`)));
     await rig.outbox.drain();
     expect(rig.shown().toSorted()).toEqual(['busy0', 'other0', 'other1', 'other2']);
     await rig.within(20_000);
@@ -137,10 +153,12 @@ describe('a refusal that does not say what it is about', () => {
 
   it('is the tenant’s where several addresses are refused at once', async () => {
     const rig = await rigWith();
-    for (const key of ['a', 'b']) await rig.outbox.deliver(one(`${key}1`, 'owed', 'k', channel(key)));
+    for (const key of ['a', 'b'])
+      await rig.outbox.deliver(one(`${key}1`, 'owed', 'k', channel(key)));
     await rig.outbox.drain();
     rig.platform.failures.push(refuses('unsaid'), refuses('unsaid'));
-    for (const key of ['a', 'b']) await rig.outbox.deliver(one(`${key}2`, 'owed', 'k', channel(key)));
+    for (const key of ['a', 'b'])
+      await rig.outbox.deliver(one(`${key}2`, 'owed', 'k', channel(key)));
     await rig.outbox.drain();
     await rig.outbox.deliver(one('c', 'owed'));
     await rig.after(9_999);
@@ -187,6 +205,10 @@ it('what was missed is logged with its id', async () => {
   await rig.after(1_001);
   expect((await rig.record('k')).state).toBe('missed');
   expect(rig.log.of('warn')).toEqual([
-    { level: 'warn', message: expect.stringMatching(/missed/), fields: { delivery: 'k', usefulUntil: plus(1_000) } },
+    {
+      level: 'warn',
+      message: expect.stringMatching(/missed/),
+      fields: { delivery: 'k', usefulUntil: plus(1_000) },
+    },
   ]);
 });

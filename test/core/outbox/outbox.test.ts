@@ -1,15 +1,22 @@
-// The outbox when all is well: once a key, in order, in time, in place, and nothing kept longer than it serves.
+// The outbox when all is well: once a key, in order, in time, in place, and nothing kept longer
+// than it serves.
 import { channel, outboxRig, START } from '../rig';
 
-const say = (key: string, text = key) => ({ key, class: 'owed', to: { person: 'mia' }, message: { text } }) as const;
-const post = (key: string, place = channel('C1')) => ({ key, class: 'owed', to: { place }, message: { text: key } }) as const;
+const say = (key: string, text = key) =>
+  ({ key, class: 'owed', to: { person: 'mia' }, message: { text } }) as const;
+const post = (key: string, place = channel('C1')) =>
+  ({ key, class: 'owed', to: { place }, message: { text: key } }) as const;
 const plus = (ms: number) => new Date(Date.parse(START) + ms).toISOString();
 
 describe('a delivery', () => {
   it('is sent once, however often it is handed over and swept', async () => {
     const rig = await outboxRig();
     rig.known('mia', 'slack');
-    expect(await Promise.all([1, 2, 3].map(() => rig.outbox.deliver(say('k', 'Hello'))))).toEqual([true, false, false]);
+    expect(await Promise.all([1, 2, 3].map(() => rig.outbox.deliver(say('k', 'Hello'))))).toEqual([
+      true,
+      false,
+      false,
+    ]);
     await Promise.all([1, 2, 3, 4].map(() => rig.outbox.sweep()));
     await rig.outbox.drain();
     expect(await rig.outbox.deliver(say('k', 'Hello again'))).toBe(false);
@@ -48,7 +55,9 @@ describe('a delivery', () => {
   });
 
   it('is worded for who reads it', async () => {
-    const rig = await outboxRig({ people: { get: async () => ({ locale: 'de', zone: 'Europe/Berlin' }) as never } });
+    const rig = await outboxRig({
+      people: { get: async () => ({ locale: 'de', zone: 'Europe/Berlin' }) as never },
+    });
     rig.known('mia', 'slack');
     await rig.outbox.deliver(say('personal'));
     await rig.outbox.deliver(post('public'));
@@ -59,7 +68,11 @@ describe('a delivery', () => {
   it('waits for its time, and is missed when that is over', async () => {
     const rig = await outboxRig();
     await rig.outbox.deliver({ ...post('later'), notBefore: plus(60_000) });
-    await rig.outbox.deliver({ ...post('useless'), notBefore: plus(60_000), usefulUntil: plus(90_000) });
+    await rig.outbox.deliver({
+      ...post('useless'),
+      notBefore: plus(60_000),
+      usefulUntil: plus(90_000),
+    });
     await rig.after(59_999);
     expect(rig.shown()).toEqual([]);
     rig.clock.travelTo(new Date(plus(90_001)));
@@ -77,14 +90,22 @@ describe('a delivery', () => {
     ],
     [
       'a platform that is off',
-      { key: 'k', class: 'owed' as const, to: { place: channel('C1', 'teams') }, message: { text: 'x' } },
+      {
+        key: 'k',
+        class: 'owed' as const,
+        to: { place: channel('C1', 'teams') },
+        message: { text: 'x' },
+      },
       /not configured/,
     ],
   ])('to %s fails and says why', async (_case, delivery, reason) => {
     const rig = await outboxRig();
     await rig.outbox.deliver(delivery);
     await rig.outbox.drain();
-    expect(await rig.record('k')).toMatchObject({ state: 'failed', reason: expect.stringMatching(reason) });
+    expect(await rig.record('k')).toMatchObject({
+      state: 'failed',
+      reason: expect.stringMatching(reason),
+    });
     expect(rig.log.of('warn')).toHaveLength(1);
   });
 
@@ -94,7 +115,12 @@ describe('a delivery', () => {
         throw new Error('no card template');
       },
     });
-    await rig.outbox.deliver({ key: 'k', class: 'owed', to: { place: channel('C1') }, message: { text: 'x', args: { name: 'Mia' } } });
+    await rig.outbox.deliver({
+      key: 'k',
+      class: 'owed',
+      to: { place: channel('C1') },
+      message: { text: 'x', args: { name: 'Mia' } },
+    });
     await rig.outbox.drain();
     expect(await rig.record('k')).toMatchObject({ state: 'failed' });
     expect(rig.log.of('error')[0]).toMatchObject({ fields: { delivery: 'k' } });
@@ -159,11 +185,11 @@ describe('an update', () => {
     for (const key of ['first', 'second', 'third']) await rig.outbox.deliver(update(key));
     await rig.outbox.drain();
     expect(rig.shown()).toEqual(['third']);
-    expect(await Promise.all(['first', 'second', 'third'].map(async (key) => (await rig.record(key)).state))).toEqual([
-      'superseded',
-      'superseded',
-      'sent',
-    ]);
+    expect(
+      await Promise.all(
+        ['first', 'second', 'third'].map(async (key) => (await rig.record(key)).state),
+      ),
+    ).toEqual(['superseded', 'superseded', 'sent']);
   });
 
   it('never overtakes an older one that is still being sent', async () => {

@@ -1,4 +1,5 @@
-// The pace learns a tenant's limits from what is refused: in little, what `npm run bench:outbox` measures at length; and the limiter by itself.
+// The pace learns a tenant's limits from what is refused: in little, what `npm run bench:outbox`
+// measures at length; and the limiter by itself.
 import { createLimiter } from '../../../src/core/outbox/limiter';
 import { simulate } from '../../support/outbox-sim';
 
@@ -7,7 +8,8 @@ jest.setTimeout(180_000);
 describe('a campaign to a tenant whose limits nobody knows', () => {
   it.each([
     [1, 4_000, [0.8, 1.2], 0.87],
-    // Two instances reach 0.84 to 0.85 here: the bar of 0.9 is met by the longer runs of the bench only.
+    // Two instances reach 0.84 to 0.85 here: the bar of 0.9 is met by the longer runs of the bench
+    // only.
     [2, 3_000, [0.8, 1.2], 0.8],
   ] as const)(
     'on Teams, with %d instance(s) and %d deliveries, limits × %j: hardly a call is refused, and little speed is lost',
@@ -47,8 +49,17 @@ describe('a limiter', () => {
     expect(limiter.perSecond).toBe(10);
   });
 
-  /** A platform that bears so many calls beyond its limit; gives which share of it was used, and of calls refused. */
-  function against(limiter: ReturnType<typeof createLimiter>, limit: number, borne: number, fromMs: number, ms: number) {
+  /**
+   * A platform that bears so many calls beyond its limit; gives which share of it was used, and of
+   * calls refused.
+   */
+  function against(
+    limiter: ReturnType<typeof createLimiter>,
+    limit: number,
+    borne: number,
+    fromMs: number,
+    ms: number,
+  ) {
     let level = borne;
     let [taken, refused] = [0, 0];
     for (let now = fromMs; now < fromMs + ms; now += 5) {
@@ -103,7 +114,9 @@ describe('a limiter', () => {
 
   it('without a known limit only rests', () => {
     const limiter = createLimiter({ ...settings, perSecond: 0 });
-    expect(Array.from({ length: 1_000 }, () => limiter.take(0)).every((wait) => wait === 0)).toBe(true);
+    expect(Array.from({ length: 1_000 }, () => limiter.take(0)).every((wait) => wait === 0)).toBe(
+      true,
+    );
     limiter.refused(0, 500);
     expect([limiter.take(499), limiter.take(500)]).toEqual([1, 0]);
   });

@@ -1,4 +1,5 @@
-// Whoever set a delivery up hears that it did not arrive: once, with a count, and never who could not be reached.
+// Whoever set a delivery up hears that it did not arrive: once, with a count, and never who could
+// not be reached.
 import { DeliveryError } from '../../../src/core/errors';
 import type { Delivery } from '../../../src/core/message';
 import { outboxCollection } from '../../../src/core/outbox/record';
@@ -22,7 +23,9 @@ async function tellingRig() {
     publish: async () => {},
   };
   const relay = createRelay(rig.driver, carryOut, rig.log);
-  const job = createUndelivered(relay, { get: async (id) => ({ name: id.toUpperCase() }) as never });
+  const job = createUndelivered(relay, {
+    get: async (id) => ({ name: id.toUpperCase() }) as never,
+  });
   return {
     ...rig,
     told,
@@ -34,7 +37,14 @@ async function tellingRig() {
     async miss(key: string, person: string, more: Partial<Delivery> = {}) {
       rig.known(person, 'slack');
       const usefulUntil = new Date(rig.clock.now().getTime() - 1).toISOString();
-      const delivery = { key, class: 'owed', to: { person }, message: { text: key }, usefulUntil, tell: { person: 'lena', text } } as const;
+      const delivery = {
+        key,
+        class: 'owed',
+        to: { person },
+        message: { text: key },
+        usefulUntil,
+        tell: { person: 'lena', text },
+      } as const;
       await rig.outbox.deliver({ ...delivery, ...more });
       await rig.outbox.drain();
     },
@@ -48,7 +58,14 @@ it('is told once for all that failed alike, after a while, with the names of som
   expect(rig.told).toEqual([]);
   await rig.after(GATHER_MS);
   await rig.run();
-  const message = { text, args: { count: 300, names: expect.stringMatching(/^P\d+, P\d+, P\d+, …$/) as string, why: 'late' } };
+  const message = {
+    text,
+    args: {
+      count: 300,
+      names: expect.stringMatching(/^P\d+, P\d+, P\d+, …$/) as string,
+      why: 'late',
+    },
+  };
   expect(rig.told).toMatchObject([{ class: 'owed', to: { person: 'lena' }, message }]);
   expect(rig.shown()).toEqual([text]);
   await rig.run();
@@ -69,7 +86,9 @@ it('is told of the next ones of a day on the next', async () => {
   expect(rig.told).toHaveLength(1);
   await rig.after(DAY_MS);
   await rig.run();
-  expect(rig.told.map(({ message }) => ('args' in message ? message.args?.['names'] : undefined))).toEqual(['MAX', 'MAX, RITA']);
+  expect(
+    rig.told.map(({ message }) => ('args' in message ? message.args?.['names'] : undefined)),
+  ).toEqual(['MAX', 'MAX, RITA']);
 });
 
 it('is told of what a platform never took, apart from what was late', async () => {
@@ -114,7 +133,13 @@ it('tells of what told of it no more', async () => {
 it('is erased with the person who would be told, and with the person whom it was for', async () => {
   const rig = await tellingRig();
   await rig.miss('k', 'max');
-  const whose = (personId: string) => ({ personId, name: personId, accounts: [], accountKeys: [], pseudonym: 'x' });
+  const whose = (personId: string) => ({
+    personId,
+    name: personId,
+    accounts: [],
+    accountKeys: [],
+    pseudonym: 'x',
+  });
   const record = await rig.record('k');
   const { people } = outboxCollection.kept;
   if (people === 'none') throw new Error('deliveries are about people');

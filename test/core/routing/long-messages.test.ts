@@ -1,5 +1,6 @@
-// As long a message as a platform takes, of one mark again and again: it is read in one pass. A pattern that starts again at each mark would take
-// seconds for each of them, and this suite longer than jest allows.
+// As long a message as a platform takes, of one mark again and again: it is read in one pass. A
+// pattern that starts again at each mark would take seconds for each of them, and this suite longer
+// than jest allows.
 import { createRouter } from '../../../src/core/routing/router';
 import { spokenWords } from '../../../src/core/routing/spoken-words';
 import { cleanEmail, emailsIn } from '../../../src/domain/email';

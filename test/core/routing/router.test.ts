@@ -15,7 +15,11 @@ const word = (name: string, more: Partial<Word> = {}): Word => ({
   run: async () => ({}),
   ...more,
 });
-const feature = (words: readonly Word[], verbs: readonly string[] = [], more: Partial<Feature> = {}): Feature => ({
+const feature = (
+  words: readonly Word[],
+  verbs: readonly string[] = [],
+  more: Partial<Feature> = {},
+): Feature => ({
   name: 'test',
   about: 'test',
   texts: { en: {}, de: {} },
@@ -26,7 +30,10 @@ const feature = (words: readonly Word[], verbs: readonly string[] = [], more: Pa
   subscriptions: {},
   ...more,
 });
-const colleague: Person = { ...newPerson({ id: 'p', name: 'Pia' }, { zone: 'UTC', locale: 'en' }), version: 1 };
+const colleague: Person = {
+  ...newPerson({ id: 'p', name: 'Pia' }, { zone: 'UTC', locale: 'en' }),
+  version: 1,
+};
 const lead: Person = { ...colleague, roles: ['lead'] };
 const shown = (meaning: Meaning): string => {
   switch (meaning.kind) {
@@ -43,7 +50,14 @@ const shown = (meaning: Meaning): string => {
 
 describe('a word', () => {
   const router = createRouter([
-    feature([word('admin'), word('help', { aliases: ['hi'], everyday: ['hi'], takes: (rest) => rest === '' || rest === 'me' })]),
+    feature([
+      word('admin'),
+      word('help', {
+        aliases: ['hi'],
+        everyday: ['hi'],
+        takes: (rest) => rest === '' || rest === 'me',
+      }),
+    ]),
     feature([word('admin round', { aliases: ['runde', 'admin runde'], who: isLead })]),
   ]);
   const meant = (spoken: string) => shown(router.meaning(spoken, () => true));
@@ -69,21 +83,32 @@ describe('a word', () => {
     expect(meant(spoken)).toBe(found);
   });
 
-  it.each(['round', 'toString', 'help me find the key', 'hi there', 'hi?', 'please hi'])('is not found in “%s”', (spoken) => {
-    expect(meant(spoken)).toBe('nothing');
-  });
+  it.each(['round', 'toString', 'help me find the key', 'hi there', 'hi?', 'please hi'])(
+    'is not found in “%s”',
+    (spoken) => {
+      expect(meant(spoken)).toBe('nothing');
+    },
+  );
 
   it('is claimed by one feature only, and so is an action', () => {
-    expect(() => createRouter([feature([word('tip')]), feature([word('share', { aliases: ['tip'] })])])).toThrow(
-      /two features claim the word tip/,
+    expect(() =>
+      createRouter([feature([word('tip')]), feature([word('share', { aliases: ['tip'] })])]),
+    ).toThrow(/two features claim the word tip/);
+    expect(() => createRouter([feature([], ['a.b']), feature([], ['a.b'])])).toThrow(
+      /two features claim the action a.b/,
     );
-    expect(() => createRouter([feature([], ['a.b']), feature([], ['a.b'])])).toThrow(/two features claim the action a.b/);
   });
 });
 
 describe('what is no word', () => {
-  const order = (means: Intent['means'], ...en: string[]): Intent => ({ means, says: { en, de: [] } });
-  const chat = (text: string, ...en: string[]): Intent => ({ ...order({ text }, ...en), smallTalk: true });
+  const order = (means: Intent['means'], ...en: string[]): Intent => ({
+    means,
+    says: { en, de: [] },
+  });
+  const chat = (text: string, ...en: string[]): Intent => ({
+    ...order({ text }, ...en),
+    smallTalk: true,
+  });
   const words = [
     word('ask', { takesQuestions: true }),
     word('mentor'),
@@ -101,7 +126,8 @@ describe('what is no word', () => {
   ];
   const didYouMean = () => ({});
   const router = createRouter([feature(words, [], { intents, didYouMean })]);
-  const meant = (spoken: string, person = colleague) => shown(router.meaning(spoken, (one) => one.who(person)));
+  const meant = (spoken: string, person = colleague) =>
+    shown(router.meaning(spoken, (one) => one.who(person)));
 
   it.each([
     ['find me a mentor for Excel', 'mentor · for Excel'],
@@ -164,9 +190,12 @@ it.each([
   ['german leads statistics', 'show statitsics', 'show statistics'],
   ['german leads statistics', 'statisticss', 'statistics'],
   ['oesterreicher', 'oesterreich', 'oesterreich'],
-])('of the words “%s” one is read into “%s” only where it is near: %s', (vocabulary, typed, mended) => {
-  expect(createMender(vocabulary.split(' '))(typed)).toBe(mended);
-});
+])(
+  'of the words “%s” one is read into “%s” only where it is near: %s',
+  (vocabulary, typed, mended) => {
+    expect(createMender(vocabulary.split(' '))(typed)).toBe(mended);
+  },
+);
 
 it('leaves likely names alone, but for swapped letters', () => {
   const mend = createMender(['mentor', 'reviewer']);

@@ -1,4 +1,5 @@
-// The words of a message, however people decorate them: tables of what they write, and what must hold for anything that they write.
+// The words of a message, however people decorate them: tables of what they write, and what must
+// hold for anything that they write.
 import fc from 'fast-check';
 import { BOT, spokenWords, undecorated } from '../../../src/core/routing/spoken-words';
 
@@ -98,14 +99,24 @@ describe('the words count', () => {
     ['in code with the words', `\`${BOT} ask ${PASS}\``, `ask ${PASS}`],
     ['in a block quote with the words', `> ${BOT} ask ${PASS}`, `ask ${PASS}`],
     ['before a block quote', `${BOT}\n> ask ${PASS}`, `ask ${PASS}`],
-    ['in a block quote with thanks below', `> ${BOT} ask ${PASS}\nthanks a lot`, `ask ${PASS}\nthanks a lot`],
+    [
+      'in a block quote with thanks below',
+      `> ${BOT} ask ${PASS}\nthanks a lot`,
+      `ask ${PASS}\nthanks a lot`,
+    ],
     ['under a quoted message', `> old words\n${BOT} ask ${PASS}`, `ask ${PASS}`],
-    ['under a quoted message that mentions it too', `> ${BOT} ask old words\n${BOT} ask ${PASS}`, `ask ${PASS}`],
+    [
+      'under a quoted message that mentions it too',
+      `> ${BOT} ask old words\n${BOT} ask ${PASS}`,
+      `ask ${PASS}`,
+    ],
     ['between lines', `hello ${BOT}\nask ${PASS}`, `ask ${PASS}`],
     ['nothing else', BOT, ''],
     ['a greeting only', `Hi ${BOT}!`, ''],
     ['decorated words behind it', `${BOT} *ask* ${PASS}`, `ask ${PASS}`],
-  ])('around a mention of the bot: %s', (_how, said, words) => expect(spokenWords(said)).toBe(words));
+  ])('around a mention of the bot: %s', (_how, said, words) =>
+    expect(spokenWords(said)).toBe(words),
+  );
 
   it.each([
     ['as it is', IMPORT],
@@ -120,19 +131,25 @@ describe('the words count', () => {
     ['a quoted command', `> admin import people\n${TABLE}`],
     ['a quoted command and a fence', `> admin import people\n\`\`\`\n${TABLE}\n\`\`\``],
     ['a quoted table', `admin import people\n> email,name\n> a.one@acme.example,Ann One`],
-    ['a quoted command and a fence with a language', `> admin import people\n\`\`\`csv\n${TABLE}\n\`\`\``],
+    [
+      'a quoted command and a fence with a language',
+      `> admin import people\n\`\`\`csv\n${TABLE}\n\`\`\``,
+    ],
     ['all of it quoted', `> admin import people\n> email,name\n> a.one@acme.example,Ann One`],
     ['each line bold', `*admin import people*\n*email,name*\n*a.one@acme.example,Ann One*`],
-    ['each line in code marks', '`admin import people`\n`email,name`\n`a.one@acme.example,Ann One`'],
+    [
+      'each line in code marks',
+      '`admin import people`\n`email,name`\n`a.one@acme.example,Ann One`',
+    ],
     ['bold around all lines', `*${IMPORT}*`],
     ['quotes around all lines', `“${IMPORT}”`],
     ['an emoji before', `📋 ${IMPORT}`],
   ])('of a table with %s', (_how, said) => expect(spokenWords(said)).toBe(IMPORT));
 
   it('and the tabs between them', () => {
-    expect(spokenWords('admin import people\nemail\tname\tdepartment\nt@acme.example\t\tSales')).toBe(
-      'admin import people\nemail\tname\tdepartment\nt@acme.example\t\tSales',
-    );
+    expect(
+      spokenWords('admin import people\nemail\tname\tdepartment\nt@acme.example\t\tSales'),
+    ).toBe('admin import people\nemail\tname\tdepartment\nt@acme.example\t\tSales');
   });
 });
 
@@ -168,7 +185,8 @@ describe('marks that are content stay', () => {
     'admin import people\n```x',
   ])('%j', (said) => expect(spokenWords(said)).toBe(said.replace(/```/, '')));
 
-  it('of a command in code marks come off', () => expect(spokenWords('`/learn` help')).toBe('/learn help'));
+  it('of a command in code marks come off', () =>
+    expect(spokenWords('`/learn` help')).toBe('/learn help'));
 
   it('in the names of colleagues', () => {
     const names = ['@_Uma_', '@_Uma_ “U” `Unger`'];
@@ -202,14 +220,20 @@ describe('whatever somebody writes', () => {
 
   it('cleaning it once is enough', () => {
     fc.assert(
-      fc.property(anything, (said) => expect(spokenWords(spokenWords(said))).toBe(spokenWords(said))),
+      fc.property(anything, (said) =>
+        expect(spokenWords(spokenWords(said))).toBe(spokenWords(said)),
+      ),
       { numRuns: 3000 },
     );
   });
 
   it('what is bare is read as all else is, only sooner', () => {
-    const bare = fc.stringMatching(/^[A-Za-z0-9À-ɏ ,.?!:*-]{0,30}$/u).map((said) => said.normalize('NFC'));
-    const said = fc.tuple(fc.constantFrom('', BOT, `${BOT} `, `${BOT}  `, `hey ${BOT} `), bare).map((parts) => parts.join(''));
+    const bare = fc
+      .stringMatching(/^[A-Za-z0-9À-ɏ ,.?!:*-]{0,30}$/u)
+      .map((said) => said.normalize('NFC'));
+    const said = fc
+      .tuple(fc.constantFrom('', BOT, `${BOT} `, `${BOT}  `, `hey ${BOT} `), bare)
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(said, (text) => expect(spokenWords(text)).toBe(undecorated(text, []))),
       { numRuns: 5000 },
@@ -218,9 +242,14 @@ describe('whatever somebody writes', () => {
 
   it('undecorated words stay as they are, letter by letter', () => {
     fc.assert(fc.property(plainWords, (said) => expect(spokenWords(said)).toBe(said)));
-    const lines = fc.array(fc.stringMatching(/^[\p{L}\p{N}][\p{L}\p{N} .,;!?()/&+=%_*-]{0,40}$/u), { minLength: 1, maxLength: 4 });
+    const lines = fc.array(fc.stringMatching(/^[\p{L}\p{N}][\p{L}\p{N} .,;!?()/&+=%_*-]{0,40}$/u), {
+      minLength: 1,
+      maxLength: 4,
+    });
     fc.assert(
-      fc.property(lines, (said) => expect(lettersOf(spokenWords(said.join('\n')))).toBe(lettersOf(said.join('\n')))),
+      fc.property(lines, (said) =>
+        expect(lettersOf(spokenWords(said.join('\n')))).toBe(lettersOf(said.join('\n'))),
+      ),
       { numRuns: 2000 },
     );
   });
@@ -229,12 +258,16 @@ describe('whatever somebody writes', () => {
     const wraps = [
       ...['*', '_', '~', '`', '"', '```'].map((mark) => [mark, mark] as const),
       ...['“”', '„“', '«»'].map((pair) => [pair.slice(0, 1), pair.slice(1)] as const),
-      ...['> ', '👋 ', ':wave: ', '\u200B', '- ', `${BOT} `, `hey ${BOT} `].map((lead) => [lead, ''] as const),
+      ...['> ', '👋 ', ':wave: ', '\u200B', '- ', `${BOT} `, `hey ${BOT} `].map(
+        (lead) => [lead, ''] as const,
+      ),
     ];
     const layers = fc.uniqueArray(fc.constantFrom(...wraps), { maxLength: 4 });
     fc.assert(
       fc.property(plainWords, layers, (words, chosen) => {
-        expect(lettersOf(spokenWords(chosen.reduce((said, [lead, end]) => lead + said + end, words)))).toBe(lettersOf(words));
+        expect(
+          lettersOf(spokenWords(chosen.reduce((said, [lead, end]) => lead + said + end, words))),
+        ).toBe(lettersOf(words));
       }),
       { numRuns: 2000 },
     );

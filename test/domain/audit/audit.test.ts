@@ -1,4 +1,5 @@
-// The audit: one entry a number, once a cause, with two who write at once; pseudonyms only; read with the names of those who are not erased.
+// The audit: one entry a number, once a cause, with two who write at once; pseudonyms only; read
+// with the names of those who are not erased.
 import { idFrom } from '../../../src/core/ids';
 import type { CollectionSpec, Store, StoreDriver } from '../../../src/core/store';
 import { termProblems } from '../../../src/core/agreement/terms';
@@ -19,7 +20,13 @@ import { mongoService, type MongoServer, startMongoServer } from '../../support/
 import { describeWith } from '../../support/service';
 
 const AT = '2026-03-02T09:00:00.000Z';
-const deed = { at: AT, byPersonId: 'person-lead', what: 'role.granted', whom: 'person-rita', detail: 'reviewer' } as const;
+const deed = {
+  at: AT,
+  byPersonId: 'person-lead',
+  what: 'role.granted',
+  whom: 'person-rita',
+  detail: 'reviewer',
+} as const;
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -40,10 +47,17 @@ function suite(open: () => Promise<readonly StoreDriver[]>): void {
     const audit = createAudit(store);
     await audit.note(deed, 'one');
     await audit.note({ ...deed, whom: 'slack:T1:C1', what: 'reviewers.channel' }, 'two');
-    await audit.note({ at: AT, byPersonId: 'nobody', what: 'synonyms.kept', whom: 'synonyms' }, 'three');
+    await audit.note(
+      { at: AT, byPersonId: 'nobody', what: 'synonyms.kept', whom: 'synonyms' },
+      'three',
+    );
     const entries = await store.collection(auditCollection).find({});
     expect(JSON.stringify(entries)).not.toMatch(/person-|slack/);
-    const [lead, rita, channel] = [expect.stringMatching(/^p-/), expect.stringMatching(/^p-/), expect.stringMatching(/^p-/)];
+    const [lead, rita, channel] = [
+      expect.stringMatching(/^p-/),
+      expect.stringMatching(/^p-/),
+      expect.stringMatching(/^p-/),
+    ];
     expect(entries).toMatchObject([
       { id: entryId(1), seq: 1, kind: 'role', by: lead, whom: rita, detail: 'reviewer' },
       { seq: 2, kind: 'setting', by: entries[0]?.by, whom: channel },
@@ -55,7 +69,9 @@ function suite(open: () => Promise<readonly StoreDriver[]>): void {
 
   it('gives a cause one entry, and each number once, with two who write at the same time', async () => {
     const both = await stores();
-    const audits = Array.from({ length: 2 }, (_, index) => createAudit(both[index % both.length] as Store));
+    const audits = Array.from({ length: 2 }, (_, index) =>
+      createAudit(both[index % both.length] as Store),
+    );
     const causes = Array.from({ length: 40 }, (_, index) => `cause${index}`);
     await Promise.all(audits.flatMap((audit) => causes.map((cause) => audit.note(deed, cause))));
     const [store] = both as [Store];
@@ -63,7 +79,11 @@ function suite(open: () => Promise<readonly StoreDriver[]>): void {
     expect(entries.map(({ seq }) => seq)).toEqual(causes.map((_, index) => index + 1));
     expect(new Set(entries.map(({ key }) => key)).size).toBe(40);
     expect(await store.collection(auditNamesCollection).count({})).toBe(2);
-    expect(await verifyAudit(store, new Date())).toEqual({ ok: true, entries: 40, head: { seq: 40, hash: entries.at(-1)?.hash } });
+    expect(await verifyAudit(store, new Date())).toEqual({
+      ok: true,
+      entries: 40,
+      head: { seq: 40, hash: entries.at(-1)?.hash },
+    });
   });
 }
 
@@ -97,7 +117,9 @@ it('has one entry wherever the process died, once the cause comes again', async 
     const noted = createAudit(plug.driver(disk)).note(deed, 'one', {
       events: [{ key: 'e', name: 'round.published', data: { roundId: 'r' } }],
     });
-    done = (await Promise.race([noted.then(() => 'through'), plug.whenPulled.then(() => 'dead')])) === 'through';
+    done =
+      (await Promise.race([noted.then(() => 'through'), plug.whenPulled.then(() => 'dead')])) ===
+      'through';
     await createAudit(disk).note(deed, 'one');
     expect(await disk.collection(auditCollection).count({})).toBe(1);
     expect(await verifyAudit(disk, new Date())).toMatchObject({ ok: true, entries: 1 });
@@ -106,9 +128,14 @@ it('has one entry wherever the process died, once the cause comes again', async 
   }
 });
 
-it.each(['rita@linden.example', 'Rita Sommer', 'two\nlines', '', 'x'.repeat(101)])('takes no free text: “%s”', async (detail) => {
-  await expect(createAudit(await inMemory()).note({ ...deed, detail }, 'one')).rejects.toThrow(TypeError);
-});
+it.each(['rita@linden.example', 'Rita Sommer', 'two\nlines', '', 'x'.repeat(101)])(
+  'takes no free text: “%s”',
+  async (detail) => {
+    await expect(createAudit(await inMemory()).note({ ...deed, detail }, 'one')).rejects.toThrow(
+      TypeError,
+    );
+  },
+);
 
 it.each([
   ['role.granted', 'role'],
@@ -130,9 +157,14 @@ it('has pseudonyms for ids in a detail as well', async () => {
   await createAudit(store).note({ ...deed, what: 'person.merged', detail: other }, 'one');
   await createAudit(store).note({ ...deed, detail: `admin:${approval}` }, 'two');
   const details = (await store.collection(auditCollection).find({})).map(({ detail }) => detail);
-  expect(details).toEqual([expect.stringMatching(/^p-[\da-f]{12}$/), expect.stringMatching(/^admin:p-[\da-f]{12}$/)]);
+  expect(details).toEqual([
+    expect.stringMatching(/^p-[\da-f]{12}$/),
+    expect.stringMatching(/^admin:p-[\da-f]{12}$/),
+  ]);
   expect((await deedsOf(store)).map(({ detail }) => detail)).toEqual([other, `admin:${approval}`]);
-  await store.collection(peopleCollection).insert(newPerson({ id: other, name: 'Tom' }, { zone: 'UTC', locale: 'en' }));
+  await store
+    .collection(peopleCollection)
+    .insert(newPerson({ id: other, name: 'Tom' }, { zone: 'UTC', locale: 'en' }));
   const shown = (await createTrail(store).page(2)).deeds.map(({ detail }) => detail);
   expect(shown).toEqual(['admin', 'Tom']);
 });
@@ -162,12 +194,30 @@ describe('read', () => {
   it('comes newest first in pages, by kind, and what is older than the chain comes last', async () => {
     const store = await company();
     const audit = createAudit(store);
-    for (let n = 0; n < 7; n += 1) await audit.note({ ...deed, what: n % 2 === 0 ? 'role.granted' : 'export.opened' }, `cause${n}`);
+    for (let n = 0; n < 7; n += 1)
+      await audit.note(
+        { ...deed, what: n % 2 === 0 ? 'role.granted' : 'export.opened' },
+        `cause${n}`,
+      );
     const earlier = { byPersonId: 'person-lead', what: 'role.removed', whom: 'person-rita' };
     for (let n = 0; n < 4; n += 1)
-      await store.collection(earlierAuditCollection).insert({ ...earlier, id: `audit-${n}`, at: '2025-03-02T09:00:00.000Z' });
+      await store
+        .collection(earlierAuditCollection)
+        .insert({ ...earlier, id: `audit-${n}`, at: '2025-03-02T09:00:00.000Z' });
     const all = await allPages(store);
-    expect(all.map(({ seq }) => seq)).toEqual([7, 6, 5, 4, 3, 2, 1, undefined, undefined, undefined, undefined]);
+    expect(all.map(({ seq }) => seq)).toEqual([
+      7,
+      6,
+      5,
+      4,
+      3,
+      2,
+      1,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect(all[0]).toEqual({
       seq: 7,
       at: AT,
@@ -190,7 +240,10 @@ describe('read', () => {
     await store.collection(auditNamesCollection).remove(pseudonym);
     await store.collection(peopleCollection).remove('person-rita');
     const [imported, granted] = (await createTrail(store).page(5)).deeds;
-    expect(granted).toMatchObject({ by: { kind: 'name', text: 'Lena' }, whom: { kind: 'pseudonym', text: pseudonym } });
+    expect(granted).toMatchObject({
+      by: { kind: 'name', text: 'Lena' },
+      whom: { kind: 'pseudonym', text: pseudonym },
+    });
     expect(imported).toMatchObject({ by: { kind: 'nobody' } });
     expect(imported).not.toHaveProperty('whom');
     expect(await verifyAudit(store, new Date())).toMatchObject({ ok: true });

@@ -1,4 +1,5 @@
-// The audit with processes of its own: two that note the same causes at once, and one that is killed in the middle.
+// The audit with processes of its own: two that note the same causes at once, and one that is
+// killed in the middle.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -23,9 +24,13 @@ afterEach(async () => {
 
 function writer(place: string, count: number): ChildProcess {
   const script = join(__dirname, 'writer-process.ts');
-  const child = spawn(process.execPath, ['--require', './test/support/run-typescript.cjs', script, place, String(count)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--require', './test/support/run-typescript.cjs', script, place, String(count)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   closing.push(() => child.kill('SIGKILL'));
   return child;
 }
@@ -44,8 +49,14 @@ describeWith(mongoService, 'two processes on one MongoDB', () => {
     const driver = createMongoStore({ uri });
     await driver.open(collections);
     closing.push(() => driver.close());
-    expect(await verifyAudit(driver, new Date())).toMatchObject({ ok: true, entries: 40, head: { seq: 40 } });
-    expect(new Set((await driver.collection(auditCollection).find({})).map(({ key }) => key)).size).toBe(40);
+    expect(await verifyAudit(driver, new Date())).toMatchObject({
+      ok: true,
+      entries: 40,
+      head: { seq: 40 },
+    });
+    expect(
+      new Set((await driver.collection(auditCollection).find({})).map(({ key }) => key)).size,
+    ).toBe(40);
   });
 });
 
@@ -68,6 +79,7 @@ it('is whole after a kill, holds all that was acknowledged, and takes up the res
   const before = verified.ok ? verified.entries : 0;
   expect(before).toBeGreaterThanOrEqual(acknowledged.length);
   const audit = createAudit(driver);
-  for (const cause of acknowledged) await audit.note({ ...DEED, whom: `person-${Number(cause.slice(5)) % 3}` }, cause);
+  for (const cause of acknowledged)
+    await audit.note({ ...DEED, whom: `person-${Number(cause.slice(5)) % 3}` }, cause);
   expect(await verifyAudit(driver, new Date())).toMatchObject({ ok: true, entries: before });
 });

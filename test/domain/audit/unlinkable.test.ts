@@ -1,4 +1,5 @@
-// Once somebody is erased, nobody finds out whose pseudonym theirs was: not with all addresses of the company, all ids, the code and the database.
+// Once somebody is erased, nobody finds out whose pseudonym theirs was: not with all addresses of
+// the company, all ids, the code and the database.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,11 +24,20 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Deeds with causes that hold ids, as the features have them: by her, about her, and about somebody else where her id is a detail. */
+/**
+ * Deeds with causes that hold ids, as the features have them: by her, about her, and about somebody
+ * else where her id is a detail.
+ */
 const DEEDS = [
   [{ at: AT, byPersonId: MIA, what: 'export.opened', whom: TOM, detail: 'json' }, `${MIA}:${AT}`],
-  [{ at: AT, byPersonId: TOM, what: 'role.confirmed', whom: MIA, detail: 'lead' }, `roles:1:${MIA}:lead`],
-  [{ at: AT, byPersonId: 'nobody', what: 'person.absorbed', whom: TOM, detail: MIA }, `${MIA} into ${TOM}`],
+  [
+    { at: AT, byPersonId: TOM, what: 'role.confirmed', whom: MIA, detail: 'lead' },
+    `roles:1:${MIA}:lead`,
+  ],
+  [
+    { at: AT, byPersonId: 'nobody', what: 'person.absorbed', whom: TOM, detail: MIA },
+    `${MIA} into ${TOM}`,
+  ],
 ] as const;
 
 it('leaves no key in the chain that can be computed from what is known afterwards', async () => {
@@ -39,7 +49,13 @@ it('leaves no key in the chain that can be computed from what is known afterward
   expect(await chain.count({})).toBe(DEEDS.length);
 
   const personal = createPersonalData(driver, () => collections);
-  const mia = { ...newPerson({ id: MIA, name: 'Mia', email: 'mia@linden.example' }, { zone: 'UTC', locale: 'en' }), version: 1 };
+  const mia = {
+    ...newPerson(
+      { id: MIA, name: 'Mia', email: 'mia@linden.example' },
+      { zone: 'UTC', locale: 'en' },
+    ),
+    version: 1,
+  };
   await personal.erase(await personal.whoIs(mia, ''), 'gone');
   await driver.scrub?.();
 
@@ -53,13 +69,19 @@ it('leaves no key in the chain that can be computed from what is known afterward
   for (const { what, whom } of entries) {
     for (const [, cause] of DEEDS) {
       const tried = salts.flatMap((one) =>
-        salts.flatMap((two) => salts.map((three) => idFrom('deed', cause, what, whom, one, two, three))),
+        salts.flatMap((two) =>
+          salts.map((three) => idFrom('deed', cause, what, whom, one, two, three)),
+        ),
       );
-      for (const key of [idFrom('deed', cause, what, whom), ...tried]) expect(written).not.toContain(key);
+      for (const key of [idFrom('deed', cause, what, whom), ...tried])
+        expect(written).not.toContain(key);
     }
   }
   expect(written).toContain(entries[0]?.key);
-  expect(await verifyAudit(driver, new Date('2027-01-01T00:00:00.000Z'))).toMatchObject({ ok: true, entries: DEEDS.length });
+  expect(await verifyAudit(driver, new Date('2027-01-01T00:00:00.000Z'))).toMatchObject({
+    ok: true,
+    entries: DEEDS.length,
+  });
 });
 
 it('gives names from before a salt of their own, and keeps an entry that was noted without one', async () => {

@@ -1,4 +1,5 @@
-// A platform vouches for another address: the person moves, and nobody is joined with somebody who has an account of their own.
+// A platform vouches for another address: the person moves, and nobody is joined with somebody who
+// has an account of their own.
 import { createStoppedClock } from '../../../src/core/clock';
 import { DeliveryError } from '../../../src/core/errors';
 import { silentLog } from '../../../src/core/log';
@@ -10,12 +11,21 @@ import { collections } from '../../../src/domain';
 import { holderOf, personAt } from '../../../src/domain/people/addresses';
 import { erasureId, erasuresCollection } from '../../../src/domain/erasures';
 import { createPeople } from '../../../src/domain/people';
-import { accountsCollection, newPerson, peopleCollection, personIdOf } from '../../../src/domain/people/record';
+import {
+  accountsCollection,
+  newPerson,
+  peopleCollection,
+  personIdOf,
+} from '../../../src/domain/people/record';
 import { createSqliteStore } from '../../../src/storage/sqlite';
 import { colleague } from '../../support/people';
 
 const DEFAULTS = { zone: 'UTC', locale: 'en' } as const;
-const [OLD, NEW, OTHER] = ['uma@linden.example', 'uma.married@linden.example', 'olga@linden.example'];
+const [OLD, NEW, OTHER] = [
+  'uma@linden.example',
+  'uma.married@linden.example',
+  'olga@linden.example',
+];
 const DAY_MS = 25 * 3_600_000;
 const slack = (user: string): Account => ({ platform: 'slack', tenant: 'T1', user });
 const [UMA, OLGA] = [slack('UMA'), slack('OLGA')];
@@ -27,7 +37,8 @@ let people: People;
 /** What platforms say, by user. */
 let emails: Map<string, string | DeliveryError>;
 const documents = () => store.collection(peopleCollection);
-const accountOf = async (account: Account) => store.collection(accountsCollection).get(accountKey(account));
+const accountOf = async (account: Account) =>
+  store.collection(accountsCollection).get(accountKey(account));
 
 beforeEach(async () => {
   store = createSqliteStore({ file: ':memory:' });
@@ -37,9 +48,22 @@ beforeEach(async () => {
   const lookUp = async ({ user }: Account): Promise<Profile> => {
     const email = emails.get(user);
     if (email instanceof DeliveryError) throw email;
-    return { name: user, active: true, standing: 'colleague', ...(email !== undefined && { email }) };
+    return {
+      name: user,
+      active: true,
+      standing: 'colleague',
+      ...(email !== undefined && { email }),
+    };
   };
-  people = createPeople({ store, clock, log: silentLog, lookUp, defaults: DEFAULTS, admins: [], guests: 'off' });
+  people = createPeople({
+    store,
+    clock,
+    log: silentLog,
+    lookUp,
+    defaults: DEFAULTS,
+    admins: [],
+    guests: 'off',
+  });
 });
 afterEach(() => store.close());
 
@@ -52,25 +76,39 @@ async function nextDay(...accounts: readonly Account[]): Promise<Person[]> {
 }
 
 /** What was stored with the changes of somebody, to be heard by the features. */
-const told = async (id: string) => (await documents().pending(9)).find((one) => one.id === id)?.caused.events ?? [];
+const told = async (id: string) =>
+  (await documents().pending(9)).find((one) => one.id === id)?.caused.events ?? [];
 
 /** As an import keeps somebody who never spoke. */
 async function isImported(email: string, fields: Partial<Person> = {}): Promise<string> {
   const id = fields.id ?? personIdOf(email);
-  await documents().insert(newPerson({ id, name: 'Uma Married', email, department: 'Sales', ...fields }, DEFAULTS));
+  await documents().insert(
+    newPerson({ id, name: 'Uma Married', email, department: 'Sales', ...fields }, DEFAULTS),
+  );
   return id;
 }
 
 describe('a new address that nobody has', () => {
   it('moves the person with all that is theirs', async () => {
     const { id } = await colleague(people, UMA);
-    await documents().update(id, (doc) => ({ doc: { ...doc, department: 'Sales', roles: ['reviewer'] } }));
+    await documents().update(id, (doc) => ({
+      doc: { ...doc, department: 'Sales', roles: ['reviewer'] },
+    }));
     emails.set('UMA', 'Uma.Mar\u200Bried@LINDEN.example');
     const [uma] = await nextDay(UMA);
-    expect(uma).toMatchObject({ id, email: NEW, formerEmails: [OLD], department: 'Sales', roles: ['reviewer'], accounts: [UMA] });
+    expect(uma).toMatchObject({
+      id,
+      email: NEW,
+      formerEmails: [OLD],
+      department: 'Sales',
+      roles: ['reviewer'],
+      accounts: [UMA],
+    });
     expect(await documents().count({})).toBe(1);
     expect((await personAt(documents(), OLD))?.id).toBe(id);
-    expect(await told(id)).toMatchObject([{ name: 'deed.done', data: { what: 'person.moved', whom: id, byPersonId: 'nobody' } }]);
+    expect(await told(id)).toMatchObject([
+      { name: 'deed.done', data: { what: 'person.moved', whom: id, byPersonId: 'nobody' } },
+    ]);
   });
 
   it('moves them also where nobody speaks', async () => {
@@ -108,7 +146,10 @@ describe('a new address that nobody has', () => {
     expect(await nextDay(UMA_ON_TEAMS)).toMatchObject([{ id, email: NEW }]);
     emails.set('uma', OLD);
     emails.set('UMA', OLD);
-    expect(await nextDay(UMA_ON_TEAMS, UMA)).toMatchObject([{ email: OLD, formerEmails: [NEW] }, { email: OLD }]);
+    expect(await nextDay(UMA_ON_TEAMS, UMA)).toMatchObject([
+      { email: OLD, formerEmails: [NEW] },
+      { email: OLD },
+    ]);
   });
 
   it('of an account that an older version kept moves the person unless another account may say the old one', async () => {
@@ -116,7 +157,9 @@ describe('a new address that nobody has', () => {
     const { id } = await colleague(people, UMA);
     await colleague(people, UMA_ON_TEAMS);
     for (const account of [UMA, UMA_ON_TEAMS])
-      await store.collection(accountsCollection).update(accountKey(account), ({ email: _unknown, ...doc }) => ({ doc }));
+      await store
+        .collection(accountsCollection)
+        .update(accountKey(account), ({ email: _unknown, ...doc }) => ({ doc }));
     emails.set('UMA', NEW);
     expect(await nextDay(UMA)).toMatchObject([{ id, email: OLD }]);
     emails.set('uma', NEW);
@@ -127,18 +170,33 @@ describe('a new address that nobody has', () => {
 describe('an address that a table named', () => {
   it('joins whom the table named, who never spoke: with the department and the roles that they were given', async () => {
     const { id } = await colleague(people, UMA);
-    await documents().update(id, (doc) => ({ doc: { ...doc, department: 'Before', location: 'Ulm', roles: ['lead'] } }));
+    await documents().update(id, (doc) => ({
+      doc: { ...doc, department: 'Before', location: 'Ulm', roles: ['lead'] },
+    }));
     const imported = await isImported(NEW, { roles: ['reviewer'] });
     emails.set('UMA', NEW);
     const [uma] = await nextDay(UMA);
-    expect(uma).toMatchObject({ id, email: NEW, department: 'Sales', location: 'Ulm', roles: ['lead', 'reviewer'], active: true });
-    expect(await documents().get(imported)).toMatchObject({ mergedInto: id, active: false, roles: [] });
+    expect(uma).toMatchObject({
+      id,
+      email: NEW,
+      department: 'Sales',
+      location: 'Ulm',
+      roles: ['lead', 'reviewer'],
+      active: true,
+    });
+    expect(await documents().get(imported)).toMatchObject({
+      mergedInto: id,
+      active: false,
+      roles: [],
+    });
     expect((await people.get(imported))?.id).toBe(id);
     expect(await people.accountOf(imported)).toEqual(UMA);
     expect(await documents().count({ active: true })).toBe(1);
     expect(await nextDay(UMA)).toMatchObject([{ id, email: NEW }]);
     const data = { personId: id, roles: ['reviewer'], withheld: [] };
-    expect((await told(id)).filter(({ name }) => name === 'role.inherited')).toMatchObject([{ data }]);
+    expect((await told(id)).filter(({ name }) => name === 'role.inherited')).toMatchObject([
+      { data },
+    ]);
   });
 
   it('notes each move to the same address, once', async () => {
@@ -197,7 +255,10 @@ describe('an address that somebody with an account has', () => {
     emails.set('OLGA', 'olga.other@linden.example');
     expect(await nextDay(UMA)).toMatchObject([{ id: uma.id, email: OTHER }]);
     expect(await accountOf(UMA)).not.toHaveProperty('contested');
-    expect(await people.get(olga.id)).toMatchObject({ email: 'olga.other@linden.example', formerEmails: [OTHER] });
+    expect(await people.get(olga.id)).toMatchObject({
+      email: 'olga.other@linden.example',
+      formerEmails: [OTHER],
+    });
   });
 
   it('stays theirs while their platform does not answer', async () => {
@@ -227,11 +288,16 @@ describe('an address that somebody with an account has', () => {
     for (const user of users) emails.set(user, emailOf(user));
     const before = new Map<string, string>();
     for (const user of users) before.set(user, (await colleague(people, slack(user))).id);
-    users.forEach((user, index) => emails.set(user, emailOf(users[(index + 1) % users.length] ?? '')));
+    users.forEach((user, index) =>
+      emails.set(user, emailOf(users[(index + 1) % users.length] ?? '')),
+    );
     await nextDay(slack(users[0] ?? ''));
     for (const [index, user] of users.entries()) {
       const now = emailOf(users[(index + 1) % users.length] ?? '');
-      expect(await people.get(before.get(user) ?? '')).toMatchObject({ email: now, formerEmails: [emailOf(user)] });
+      expect(await people.get(before.get(user) ?? '')).toMatchObject({
+        email: now,
+        formerEmails: [emailOf(user)],
+      });
       expect((await colleague(people, slack(user))).id).toBe(before.get(user));
     }
   });
@@ -251,7 +317,8 @@ describe('an address that somebody with an account has', () => {
   });
 
   it('leads to nobody where two had it before', async () => {
-    for (const id of ['a', 'b']) await documents().insert(newPerson({ id, name: id, formerEmails: [OLD] }, DEFAULTS));
+    for (const id of ['a', 'b'])
+      await documents().insert(newPerson({ id, name: id, formerEmails: [OLD] }, DEFAULTS));
     expect(await personAt(documents(), OLD)).toBeUndefined();
   });
 });

@@ -8,10 +8,14 @@ const person = (id: string, fields: Partial<Person> = {}): Person => ({
   version: 1,
 });
 
-const idsIn = (...all: readonly [Person, ...Person[]]) => idsOf({ get: async (id) => all.find((one) => one.id === id) }, all[0]);
+const idsIn = (...all: readonly [Person, ...Person[]]) =>
+  idsOf({ get: async (id) => all.find((one) => one.id === id) }, all[0]);
 
 it('counts whoever is merged, directly or by way of another', async () => {
-  const [a, b] = [person('a', { absorbed: ['b'] }), person('b', { mergedInto: 'a', absorbed: ['c'] })];
+  const [a, b] = [
+    person('a', { absorbed: ['b'] }),
+    person('b', { mergedInto: 'a', absorbed: ['c'] }),
+  ];
   expect(await idsIn(a, b, person('c', { mergedInto: 'b' }))).toEqual(['a', 'b', 'c']);
 });
 

@@ -1,8 +1,14 @@
-// A table of people becomes a plan: each line is judged for itself and by its number, the rest is who is new, who changes, who stays.
+// A table of people becomes a plan: each line is judged for itself and by its number, the rest is
+// who is new, who changes, who stays.
 import fc from 'fast-check';
 import type { Person } from '../../../src/core/person';
 import { newPerson, personIdOf } from '../../../src/domain/people/record';
-import { type ImportedPerson, imported, PEOPLE_COLUMNS, planPeople } from '../../../src/domain/people/import';
+import {
+  type ImportedPerson,
+  imported,
+  PEOPLE_COLUMNS,
+  planPeople,
+} from '../../../src/domain/people/import';
 import { readTable } from '../../../src/domain/table';
 
 function known(...persons: readonly (Partial<Person> & { email: string })[]): Map<string, Person> {
@@ -10,7 +16,10 @@ function known(...persons: readonly (Partial<Person> & { email: string })[]): Ma
   return new Map(
     persons.map((person) => [
       person.email,
-      { version: 1, ...newPerson({ id: personIdOf(person.email), name: 'Known', ...person }, defaults) },
+      {
+        version: 1,
+        ...newPerson({ id: personIdOf(person.email), name: 'Known', ...person }, defaults),
+      },
     ]),
   );
 }
@@ -24,8 +33,10 @@ function plan(csv: string, before = known(), former = known()) {
 describe('a line of a table of people', () => {
   it('says all that it may say, in English or German', () => {
     const english = 'Email;Full name;Department;Line manager;Site;Time zone;Languages;Start date\n';
-    const german = 'E-Mail-Adresse;Name;Abteilung;Führungskraft;Standort;Zeitzone;Sprachen;Eintritt\n';
-    const line = 'Ada@Linden.example ; Ada Okafor;Sales;Bo@linden.example;Ulm;Europe/Berlin;de, en;2.3.2026\nbo@linden.example;Bo;;;;;;\n';
+    const german =
+      'E-Mail-Adresse;Name;Abteilung;Führungskraft;Standort;Zeitzone;Sprachen;Eintritt\n';
+    const line =
+      'Ada@Linden.example ; Ada Okafor;Sales;Bo@linden.example;Ulm;Europe/Berlin;de, en;2.3.2026\nbo@linden.example;Bo;;;;;;\n';
     const ada: ImportedPerson = {
       email: 'ada@linden.example',
       name: 'Ada Okafor',
@@ -37,7 +48,12 @@ describe('a line of a table of people', () => {
       startDate: '2026-03-02',
     };
     for (const head of [english, german]) {
-      expect(plan(head + line)).toEqual({ add: [ada, { email: 'bo@linden.example', name: 'Bo' }], change: [], same: 0, bad: [] });
+      expect(plan(head + line)).toEqual({
+        add: [ada, { email: 'bo@linden.example', name: 'Bo' }],
+        change: [],
+        same: 0,
+        bad: [],
+      });
     }
   });
 
@@ -75,9 +91,9 @@ describe('who is meant by an address', () => {
   it('is cleaned, in a line and as a manager', () => {
     const { add } = plan('email,name,manager\n"Bo <mailto:BO@x.de>",Bo,\u200Buma@x.de\n');
     expect(add).toEqual([]);
-    expect(plan('email,name,manager\n"Bo <mailto:BO@x.de>",Bo,\u200BUma@x.de.\n', before).add).toEqual([
-      { email: 'bo@x.de', name: 'Bo', managerEmail: 'uma@x.de' },
-    ]);
+    expect(
+      plan('email,name,manager\n"Bo <mailto:BO@x.de>",Bo,\u200BUma@x.de.\n', before).add,
+    ).toEqual([{ email: 'bo@x.de', name: 'Bo', managerEmail: 'uma@x.de' }]);
   });
 
   it('is who has it, else who had it before', () => {
@@ -85,7 +101,9 @@ describe('who is meant by an address', () => {
       add: [],
       change: [{ means: 'uma', location: 'Ulm' }],
     });
-    expect(imported(before.get('uma@x.de') as Person, { email: 'ulla@x.de', name: 'Uma' }).email).toBe('uma@x.de');
+    expect(
+      imported(before.get('uma@x.de') as Person, { email: 'ulla@x.de', name: 'Uma' }).email,
+    ).toBe('uma@x.de');
   });
 
   it('is somebody new where the table names who had it before by the address that they have', () => {
@@ -95,7 +113,11 @@ describe('who is meant by an address', () => {
 
   it('is one person, whatever they are called: not their own manager, and not there twice', () => {
     const other = new Map([...former, ['ursel@x.de', before.get('uma@x.de') as Person]]);
-    const { bad } = plan('email,name,manager\nulla@x.de,Uma,ursel@x.de\nursel@x.de,Uma,\n', before, other);
+    const { bad } = plan(
+      'email,name,manager\nulla@x.de,Uma,ursel@x.de\nursel@x.de,Uma,\n',
+      before,
+      other,
+    );
     expect(bad.map(({ line, problem }) => [line, problem])).toEqual([
       [2, 'circle'],
       [3, 'twice'],
@@ -105,53 +127,94 @@ describe('who is meant by an address', () => {
 
 describe('a plan', () => {
   it('tells who is new, who changes, and who stays as they are', () => {
-    const before = known({ email: 'same@x.de', name: 'Same' }, { email: 'moves@x.de', name: 'Moves', location: 'Ulm' });
-    const { add, change, same } = plan('email,name,site\nsame@x.de,Same,\nmoves@x.de,Moves,Bonn\nnew@x.de,New,\n', before);
-    expect([add.map(({ name }) => name), change.map(({ name }) => name), same]).toEqual([['New'], ['Moves'], 1]);
+    const before = known(
+      { email: 'same@x.de', name: 'Same' },
+      { email: 'moves@x.de', name: 'Moves', location: 'Ulm' },
+    );
+    const { add, change, same } = plan(
+      'email,name,site\nsame@x.de,Same,\nmoves@x.de,Moves,Bonn\nnew@x.de,New,\n',
+      before,
+    );
+    expect([add.map(({ name }) => name), change.map(({ name }) => name), same]).toEqual([
+      ['New'],
+      ['Moves'],
+      1,
+    ]);
   });
 
   it('finds every member of a circle, also one over people who are known already', () => {
     expect(
-      plan('email,name,manager\na@x.de,A,b@x.de\nb@x.de,B,c@x.de\nc@x.de,C,a@x.de\n').bad.map(({ line, problem }) => [line, problem]),
+      plan('email,name,manager\na@x.de,A,b@x.de\nb@x.de,B,c@x.de\nc@x.de,C,a@x.de\n').bad.map(
+        ({ line, problem }) => [line, problem],
+      ),
     ).toEqual([
       [2, 'circle'],
       [3, 'circle'],
       [4, 'circle'],
     ]);
     const before = known({ email: 'b@x.de', managerEmail: 'a@x.de' });
-    expect(plan('email,name,manager\na@x.de,A,b@x.de\n', before).bad).toEqual([{ line: 2, problem: 'circle', value: 'b@x.de' }]);
+    expect(plan('email,name,manager\na@x.de,A,b@x.de\n', before).bad).toEqual([
+      { line: 2, problem: 'circle', value: 'b@x.de' },
+    ]);
   });
 
   it('leaves to people what they chose themselves', () => {
     const person: Person = {
       version: 1,
-      ...newPerson({ id: 'p', name: 'Ada', zone: 'Asia/Tokyo', chosen: ['zone', 'locale'] }, { zone: 'UTC', locale: 'en' }),
+      ...newPerson(
+        { id: 'p', name: 'Ada', zone: 'Asia/Tokyo', chosen: ['zone', 'locale'] },
+        { zone: 'UTC', locale: 'en' },
+      ),
     };
     const table = { email: 'ada@x.de', name: 'Ada', zone: 'Europe/Berlin', languages: ['de'] };
-    expect(imported(person, table)).toMatchObject({ zone: 'Asia/Tokyo', locale: 'en', languages: ['de'] });
-    expect(imported({ ...person, chosen: [] }, table)).toMatchObject({ zone: 'Europe/Berlin', locale: 'de' });
+    expect(imported(person, table)).toMatchObject({
+      zone: 'Asia/Tokyo',
+      locale: 'en',
+      languages: ['de'],
+    });
+    expect(imported({ ...person, chosen: [] }, table)).toMatchObject({
+      zone: 'Europe/Berlin',
+      locale: 'de',
+    });
   });
 
   it('is the same in whatever order the lines stand, and settles once it is applied (property)', () => {
     const address = fc.constantFrom('a@x.de', 'b@x.de', 'c@x.de', 'd@x.de', 'e@x.de');
-    const row = fc.record({ email: address, manager: fc.option(address, { nil: '' }), site: fc.constantFrom('', 'Ulm') });
+    const row = fc.record({
+      email: address,
+      manager: fc.option(address, { nil: '' }),
+      site: fc.constantFrom('', 'Ulm'),
+    });
     const rows = fc.uniqueArray(row, { selector: ({ email }) => email });
     const csv = (given: readonly { email: string; manager: string; site: string }[]) =>
-      ['email,name,manager,site', ...given.map(({ email, manager, site }) => `${email},N,${manager},${site}`)].join('\n');
+      [
+        'email,name,manager,site',
+        ...given.map(({ email, manager, site }) => `${email},N,${manager},${site}`),
+      ].join('\n');
     fc.assert(
       fc.property(
-        rows.chain((given) => fc.tuple(fc.constant(given), fc.shuffledSubarray(given, { minLength: given.length }))),
+        rows.chain((given) =>
+          fc.tuple(fc.constant(given), fc.shuffledSubarray(given, { minLength: given.length })),
+        ),
         ([given, shuffled]) => {
           const before = known({ email: 'a@x.de', managerEmail: 'b@x.de' });
           const one = plan(csv(given), before);
           const other = plan(csv(shuffled), before);
-          const names = (people: readonly ImportedPerson[]) => people.map(({ email }) => email).sort();
-          expect([names(one.add), names(one.change), one.same]).toEqual([names(other.add), names(other.change), other.same]);
+          const names = (people: readonly ImportedPerson[]) =>
+            people.map(({ email }) => email).sort();
+          expect([names(one.add), names(one.change), one.same]).toEqual([
+            names(other.add),
+            names(other.change),
+            other.same,
+          ]);
           expect(one.add.length + one.change.length + one.same + one.bad.length).toBe(given.length);
           const after = new Map(before);
           for (const person of [...one.add, ...one.change]) {
             const [blank] = known({ email: person.email }).values();
-            after.set(person.email, imported(before.get(person.email) ?? (blank as Person), person));
+            after.set(
+              person.email,
+              imported(before.get(person.email) ?? (blank as Person), person),
+            );
           }
           const again = plan(csv(given), after);
           expect([again.add, again.change]).toEqual([[], []]);

@@ -1,4 +1,5 @@
-// Who left, as far as the platforms say it: they are inactive from the first message on that can't reach them, and active when they are back.
+// Who left, as far as the platforms say it: they are inactive from the first message on that can't
+// reach them, and active when they are back.
 import { createStoppedClock } from '../../../src/core/clock';
 import { DeliveryError } from '../../../src/core/errors';
 import { silentLog } from '../../../src/core/log';
@@ -26,7 +27,15 @@ beforeEach(async () => {
     return says;
   };
   const clock = createStoppedClock('2026-03-02T09:00:00Z');
-  people = createPeople({ store, clock, log: silentLog, lookUp, defaults: { zone: 'UTC', locale: 'en' }, admins: [], guests: 'off' });
+  people = createPeople({
+    store,
+    clock,
+    log: silentLog,
+    lookUp,
+    defaults: { zone: 'UTC', locale: 'en' },
+    admins: [],
+    guests: 'off',
+  });
 });
 afterEach(() => store.close());
 

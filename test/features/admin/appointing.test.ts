@@ -39,7 +39,11 @@ describeTalk('appointing', [makeAdmin, makePrivacy], (talk) => {
   });
 
   it.each([
-    ['an address that nobody has', 'nobody@linden.example', /I do not know anyone with the address nobody@linden\.example.*say hello/],
+    [
+      'an address that nobody has',
+      'nobody@linden.example',
+      /I do not know anyone with the address nobody@linden\.example.*say hello/,
+    ],
     ['a name that nobody has', 'Nobody Atall', /I do not know anyone called Nobody Atall/],
     ['two addresses', 'mia@linden.example, ada@linden.example', /Name one person at a time/],
   ])('%s is refused', async (_what, whom, told) => {
@@ -51,10 +55,20 @@ describeTalk('appointing', [makeAdmin, makePrivacy], (talk) => {
 
   it.each([
     ['left', { active: false }, /Mia has no account any more/],
-    ['is barred', { active: false, barred: 'guest' } as const, /Mia is a guest, a bot or from another company/],
+    [
+      'is barred',
+      { active: false, barred: 'guest' } as const,
+      /Mia is a guest, a bot or from another company/,
+    ],
   ])('who %s gets no role, and loses one', async (_how, fields, told) => {
     const ada = await talk().withPerson('ada');
-    await isThere({ id: 'mia', name: 'Mia', email: 'mia@linden.example', roles: ['lead'], ...fields });
+    await isThere({
+      id: 'mia',
+      name: 'Mia',
+      email: 'mia@linden.example',
+      roles: ['lead'],
+      ...fields,
+    });
     await ada.says('admin role reviewer mia@linden.example');
     expect(ada).toHaveBeenTold(told);
     expect(await rolesOf('mia')).toEqual(['lead']);
@@ -66,19 +80,22 @@ describeTalk('appointing', [makeAdmin, makePrivacy], (talk) => {
     ['left', { active: false }, /has no account any more/],
     ['is a guest', { standing: 'guest' } as const, /is a guest, a bot or from another company/],
     ['is a bot', { standing: 'outsider' } as const, /is a guest, a bot or from another company/],
-  ])('who %s by what the platform says now gets none, however lately they spoke', async (_how, now, told) => {
-    const { ada, mia } = await talk().withPeople('ada', 'mia');
-    const key = accountKey(mia.account);
-    const before = mia.platform.profiles.get(key);
-    if (!before) throw new Error('Mia has no profile');
-    mia.platform.profiles.set(key, { ...before, ...now });
-    for (const mentions of [[], [mia]]) {
-      await ada.says('admin role reviewer mia@linden.example', { mentions });
-      expect(ada.lastSeen()).toMatch(told);
-    }
-    expect(await rolesOf(mia.id)).toEqual([]);
-    expect(await deedsOf(talk().engine.store, 'role.granted')).toEqual([]);
-  });
+  ])(
+    'who %s by what the platform says now gets none, however lately they spoke',
+    async (_how, now, told) => {
+      const { ada, mia } = await talk().withPeople('ada', 'mia');
+      const key = accountKey(mia.account);
+      const before = mia.platform.profiles.get(key);
+      if (!before) throw new Error('Mia has no profile');
+      mia.platform.profiles.set(key, { ...before, ...now });
+      for (const mentions of [[], [mia]]) {
+        await ada.says('admin role reviewer mia@linden.example', { mentions });
+        expect(ada.lastSeen()).toMatch(told);
+      }
+      expect(await rolesOf(mia.id)).toEqual([]);
+      expect(await deedsOf(talk().engine.store, 'role.granted')).toEqual([]);
+    },
+  );
 
   it('an unknown person who is not a colleague gets none', async () => {
     const ada = await talk().withPerson('ada');

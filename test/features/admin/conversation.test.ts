@@ -159,13 +159,13 @@ describeTalk('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProfi
     await lena.says('admin rolle betriebsrat cora@linden.example');
     expect(lena).toHaveBeenTold(/Cora is a member of the works council or data protection now/);
     const person = await cora.person();
-    expect([isCouncil(person), isColleague(person), isLead(person), isAdmin(person), isReviewer(person)]).toEqual([
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
+    expect([
+      isCouncil(person),
+      isColleague(person),
+      isLead(person),
+      isAdmin(person),
+      isReviewer(person),
+    ]).toEqual([true, true, false, false, false]);
     await cora.says('admin');
     await tom.says('admin');
     expect(cora.lastSeen()).toBe(tom.lastSeen());
@@ -228,11 +228,18 @@ describeTalk('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProfi
   it('keeps what people choose', async () => {
     const { tom } = await talk().withPeople('tom');
     await tom.says('profile');
-    expect(tom).toHaveBeenTold(/tom@linden.example.*Roles · –.*Europe\/Berlin|tom@linden.example.*Europe\/Berlin.*Roles · –/);
+    expect(tom).toHaveBeenTold(
+      /tom@linden.example.*Roles · –.*Europe\/Berlin|tom@linden.example.*Europe\/Berlin.*Roles · –/,
+    );
     await appoint(talk(), 'reviewer', tom);
     await appoint(talk(), 'lead', tom);
     await tom.presses('profile.edit');
-    await tom.presses('profile.save', { locale: 'de', zone: 'America/New_York', hours: '8-16:30', languages: 'en, de' });
+    await tom.presses('profile.save', {
+      locale: 'de',
+      zone: 'America/New_York',
+      hours: '8-16:30',
+      languages: 'en, de',
+    });
     expect(await tom.person()).toMatchObject({
       locale: 'de',
       zone: 'America/New_York',

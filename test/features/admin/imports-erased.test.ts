@@ -32,18 +32,31 @@ const table: ImportDoc = {
 };
 
 it('gives people the lines about them in their export, however these are written', () => {
-  expect(part.show(table, ada)).toMatchObject({ imported: true, lines: [{ means: 'ada' }], bad: [{ line: 2 }] });
+  expect(part.show(table, ada)).toMatchObject({
+    imported: true,
+    lines: [{ means: 'ada' }],
+    bad: [{ line: 2 }],
+  });
 });
 
 it.each([
   ['as it is now', table],
-  ['of version 0.1, which knew only the name of who imported it', { ...table, done: { byName: 'Ada Old', at, because: 'e' } }],
-])('keeps neither id, address nor former name of who imported it once they are erased: %s', (_what, doc) => {
-  expect(JSON.stringify(part.erase(doc, ada, 'gone'))).not.toMatch(/ada/i);
-});
+  [
+    'of version 0.1, which knew only the name of who imported it',
+    { ...table, done: { byName: 'Ada Old', at, because: 'e' } },
+  ],
+])(
+  'keeps neither id, address nor former name of who imported it once they are erased: %s',
+  (_what, doc) => {
+    expect(JSON.stringify(part.erase(doc, ada, 'gone'))).not.toMatch(/ada/i);
+  },
+);
 
 it('keeps the importer’s name when a namesake is erased', () => {
-  const doc: ImportDoc = { ...table, done: { byName: 'Ada Linden', byPersonId: 'ada', at, because: 'e' } };
+  const doc: ImportDoc = {
+    ...table,
+    done: { byName: 'Ada Linden', byPersonId: 'ada', at, because: 'e' },
+  };
   expect(part.show({ ...doc, people: [], bad: [] }, namesake)).toBeUndefined();
   expect(part.erase(doc, namesake, 'gone')).toEqual(doc);
 });

@@ -20,11 +20,20 @@ async function company(options: Partial<TalkOptions> = {}) {
   talk = await startTalk({ features: [makeAdmin, makeCouncil], platform: 'slack', ...options });
   const them = await talk.withPeople('ada', 'mia');
   const roles = ['admin', 'council'] as const;
-  await documents().insert(newPerson({ id: personIdOf(CHEF), name: 'Chef', email: CHEF, roles }, { zone: 'UTC', locale: 'en' }));
+  await documents().insert(
+    newPerson(
+      { id: personIdOf(CHEF), name: 'Chef', email: CHEF, roles },
+      { zone: 'UTC', locale: 'en' },
+    ),
+  );
   return them;
 }
 
-async function getsTheAddress({ account, platform, says }: Awaited<ReturnType<typeof company>>['mia']): Promise<void> {
+async function getsTheAddress({
+  account,
+  platform,
+  says,
+}: Awaited<ReturnType<typeof company>>['mia']): Promise<void> {
   const profile = platform.profiles.get(accountKey(account));
   if (profile) platform.profiles.set(accountKey(account), { ...profile, email: CHEF });
   await talk.travelTo('2026-03-04T09:00:00.000Z');
@@ -32,12 +41,14 @@ async function getsTheAddress({ account, platform, says }: Awaited<ReturnType<ty
   await talk.settle();
 }
 
-const granted = async () => (await deedsOf(talk.engine.store, 'role.granted')).map(({ whom, detail }) => [whom, detail]);
+const granted = async () =>
+  (await deedsOf(talk.engine.store, 'role.granted')).map(({ whom, detail }) => [whom, detail]);
 
 describe.each(['a new address', 'the first address'] as const)('somebody with %s', (which) => {
   async function mia(options: Partial<TalkOptions> = {}) {
     const them = await company(options);
-    if (which === 'the first address') await documents().update(them.mia.id, ({ email: _none, ...doc }) => ({ doc }));
+    if (which === 'the first address')
+      await documents().update(them.mia.id, ({ email: _none, ...doc }) => ({ doc }));
     await getsTheAddress(them.mia);
     const person = (await documents().find({ email: CHEF }))[0];
     return { ...them, person };
@@ -53,20 +64,34 @@ describe.each(['a new address', 'the first address'] as const)('somebody with %s
       ]),
     );
     expect(await granted()).toHaveLength(2);
-    expect(ada).toHaveBeenTold(/Mia is an admin now: Slack or Teams gave Mia an address that held this role/, { times: 1 });
-    expect(ada).toHaveBeenTold(/Mia is a member of the works council or data protection now/, { times: 1 });
+    expect(ada).toHaveBeenTold(
+      /Mia is an admin now: Slack or Teams gave Mia an address that held this role/,
+      { times: 1 },
+    );
+    expect(ada).toHaveBeenTold(/Mia is a member of the works council or data protection now/, {
+      times: 1,
+    });
     await talk.travelTo('2026-03-04T10:00:00.000Z');
     expect(herself).toHaveBeenTold(/You are an admin now/, { times: 1 });
-    expect(herself).toHaveBeenTold(/You are a member of the works council or data protection here now/, { times: 1 });
+    expect(herself).toHaveBeenTold(
+      /You are a member of the works council or data protection here now/,
+      { times: 1 },
+    );
   });
 
   it('does not get the admin role if it needs two people', async () => {
     const { ada, person } = await mia(TWO);
     expect(person?.roles).toEqual(['council']);
     expect(await granted()).toEqual([[person?.id, 'council']]);
-    expect(await deedsOf(talk.engine.store, 'role.withheld')).toMatchObject([{ whom: person?.id, detail: 'admin' }]);
-    expect(ada).toHaveBeenTold(/Mia did not get the role, since a second admin has to confirm it/, { times: 1 });
+    expect(await deedsOf(talk.engine.store, 'role.withheld')).toMatchObject([
+      { whom: person?.id, detail: 'admin' },
+    ]);
+    expect(ada).toHaveBeenTold(/Mia did not get the role, since a second admin has to confirm it/, {
+      times: 1,
+    });
     // Nobody else holds it by that record either.
-    expect((await documents().find({ roles: { $has: 'admin' } })).map(({ id }) => id)).toEqual([ada.id]);
+    expect((await documents().find({ roles: { $has: 'admin' } })).map(({ id }) => id)).toEqual([
+      ada.id,
+    ]);
   });
 });

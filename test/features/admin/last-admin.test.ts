@@ -14,7 +14,8 @@ let talk: Talk;
 afterEach(() => talk.stop());
 
 const people = () => talk.engine.store.collection(peopleCollection);
-const admins = async () => (await people().find({ roles: { $has: 'admin' }, active: true })).map(({ name }) => name);
+const admins = async () =>
+  (await people().find({ roles: { $has: 'admin' }, active: true })).map(({ name }) => name);
 
 async function company(options: Partial<TalkOptions> = {}) {
   talk = await startTalk({ features, settings: { admins: [] }, ...options });
@@ -30,7 +31,10 @@ async function passes(): Promise<void> {
 describe('two admins who take the role from each other at once', () => {
   it('leave one', async () => {
     const { ada, bea } = await company();
-    await Promise.all([ada.says('admin role remove admin bea@linden.example'), bea.says('admin role remove admin ada@linden.example')]);
+    await Promise.all([
+      ada.says('admin role remove admin bea@linden.example'),
+      bea.says('admin role remove admin ada@linden.example'),
+    ]);
     expect(await admins()).toHaveLength(1);
     expect([...ada.sees(), ...bea.sees()].join(' ')).toMatch(/This is the last admin/);
   });
@@ -45,7 +49,11 @@ describe('two admins who take the role from each other at once', () => {
         return person && setRole(store, person, 'admin', true);
       }),
     );
-    expect(removals.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(removals.map(({ status }) => status).toSorted()).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+    ]);
     expect(await admins()).toHaveLength(1);
     // Nobody stays in the list, so the next removal counts the admins that are there.
     await appoint(talk, 'admin', ada, bea, mia);
@@ -85,7 +93,9 @@ describe('erasing the last admin', () => {
     await ada.says('admin role remove admin bea@linden.example');
     await ada.says('erase me');
     await ada.presses('What I wrote may stay');
-    expect(ada.sees().join(' ')).toMatch(/This is the last admin. Give somebody else the role first, with `?admin role admin NAME/);
+    expect(ada.sees().join(' ')).toMatch(
+      /This is the last admin. Give somebody else the role first, with `?admin role admin NAME/,
+    );
     await ada.says('admin erase ada@linden.example');
     await ada.presses('Erase all');
     expect(ada.sees().at(-1)).toMatch(/This is the last admin/);
@@ -100,7 +110,9 @@ describe('erasing the last admin', () => {
   });
 
   it('is allowed if the settings name another active admin', async () => {
-    const { ada, mia } = await company({ settings: { admins: ['ada@linden.example', 'mia@linden.example'] } });
+    const { ada, mia } = await company({
+      settings: { admins: ['ada@linden.example', 'mia@linden.example'] },
+    });
     await ada.says('admin role remove admin bea@linden.example');
     await people().update(mia.id, (doc) => ({ doc: { ...doc, roles: [] } }));
     await ada.says('erase me');

@@ -14,7 +14,12 @@ const tip = { title: 'Pivot tables', text: 'Drag the field twice.', tags: '', li
 
 let talk: Talk;
 let [ada, uma, ulla, tom]: Talker[] = [];
-const [who, other, stays, third] = [() => ada as Talker, () => uma as Talker, () => ulla as Talker, () => tom as Talker];
+const [who, other, stays, third] = [
+  () => ada as Talker,
+  () => uma as Talker,
+  () => ulla as Talker,
+  () => tom as Talker,
+];
 beforeEach(async () => {
   talk = await startTalk({ features });
   ({ ada, uma, ulla, tom } = await talk.withPeople('ada', 'uma', 'ulla', 'tom'));
@@ -40,7 +45,11 @@ it('is never matched with themselves, and looks again under their own id', async
   await merges();
   await who().says('admin round');
   const drafted = async () =>
-    (await talk.engine.store.collection(roundsCollection).find({}, { sort: { by: 'at', order: 'descending' } }))[0];
+    (
+      await talk.engine.store
+        .collection(roundsCollection)
+        .find({}, { sort: { by: 'at', order: 'descending' } })
+    )[0];
   expect(await drafted()).toMatchObject({ pairs: [], seeking: 1, mentors: 0 });
 });
 
@@ -57,7 +66,9 @@ it('is not proposed to themselves by a round that was drafted before', async () 
 });
 
 it('goes on with their pairings: told once, asked by buttons, shown in the overview', async () => {
-  await pairings().insert(somePairing({ mentorId: other().id, menteeId: third().id, nextDate: '2026-03-05' }));
+  await pairings().insert(
+    somePairing({ mentorId: other().id, menteeId: third().id, nextDate: '2026-03-05' }),
+  );
   await merges();
   await stays().says('mentor');
   expect(stays().lastSeen()).toMatch(/Tom/);
@@ -66,7 +77,9 @@ it('goes on with their pairings: told once, asked by buttons, shown in the overv
   await stays().says('mentor resume');
   expect(await pairings().get('pairing-1')).toMatchObject({ state: 'running' });
   await talk.travelTo('2026-03-25T00:00:00Z');
-  const theirs = [...new Set([...stays().sees(), ...other().sees()])].filter((text) => /Tom/.test(text));
+  const theirs = [...new Set([...stays().sees(), ...other().sees()])].filter((text) =>
+    /Tom/.test(text),
+  );
   expect(theirs.length).toBeGreaterThan(1);
   await stays().says('mentor end');
   await stays().presses('pairing.submitEnd', { reason: '' });
@@ -77,12 +90,20 @@ it('goes on with their pairings: told once, asked by buttons, shown in the overv
 it('ends a pairing of the two, and no other', async () => {
   await pairings().insert(somePairing({ id: 'self', mentorId: other().id, menteeId: stays().id }));
   await pairings().insert(
-    somePairing({ id: 'open', mentorId: stays().id, menteeId: other().id, state: 'proposed', proposedTo: stays().id } as never),
+    somePairing({
+      id: 'open',
+      mentorId: stays().id,
+      menteeId: other().id,
+      state: 'proposed',
+      proposedTo: stays().id,
+    } as never),
   );
   await pairings().insert(somePairing({ id: 'rest', mentorId: third().id, menteeId: stays().id }));
   await merges();
   await talk.settle();
-  const states = Object.fromEntries((await pairings().find({})).map(({ id, state }) => [id, state]));
+  const states = Object.fromEntries(
+    (await pairings().find({})).map(({ id, state }) => [id, state]),
+  );
   expect(states).toEqual({ self: 'ended', open: 'lapsed', rest: 'running' });
 });
 
@@ -127,7 +148,9 @@ it('sees the accounts of both in their profile', async () => {
 it('is nudged once a week', async () => {
   await merges();
   await talk.travelTo('2026-03-16T00:00:00Z');
-  const nudged = [...other().sees(), ...stays().sees()].filter((text) => /You get this because/.test(text));
+  const nudged = [...other().sees(), ...stays().sees()].filter((text) =>
+    /You get this because/.test(text),
+  );
   expect(nudged).toHaveLength(1);
 });
 

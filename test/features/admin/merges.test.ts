@@ -1,7 +1,11 @@
 // Merging two people in a chat: the bot shows exactly what the merge does, names and messages lead
 // to the person who stays, and a button takes it back.
 import { accountKey } from '../../../src/core/account';
-import { accountsCollection, peopleCollection, personIdOf } from '../../../src/domain/people/record';
+import {
+  accountsCollection,
+  peopleCollection,
+  personIdOf,
+} from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeAsk } from '../../../src/features/ask';
 import { makePrivacy } from '../../../src/features/privacy';
@@ -13,7 +17,9 @@ describeTalk('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
   const documents = () => talk().engine.store.collection(peopleCollection);
   async function two() {
     const { ada, uma, ulla } = await talk().withPeople('ada', 'uma', 'ulla');
-    await documents().update(uma.id, (doc) => ({ doc: { ...doc, department: 'Sales', roles: ['reviewer'] } }));
+    await documents().update(uma.id, (doc) => ({
+      doc: { ...doc, department: 'Sales', roles: ['reviewer'] },
+    }));
     return { ada, uma, ulla };
   }
   const merged = async () => {
@@ -25,7 +31,11 @@ describeTalk('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
 
   it('shows in figures what each person has, and what happens to it', async () => {
     const { ada, uma, ulla } = await two();
-    await publish(talk(), { question: 'Where is the safe?', answer: 'Behind the picture.', ownerId: uma.id });
+    await publish(talk(), {
+      question: 'Where is the safe?',
+      answer: 'Behind the picture.',
+      ownerId: uma.id,
+    });
     await ada.says('admin merge uma@linden.example into ulla@linden.example');
     const shown = ada.lastSeen();
     expect(shown).toMatch(/Make Uma and Ulla one person\?/);
@@ -49,12 +59,22 @@ describeTalk('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
 
   it('leads words, messages and names to the one who stays, and keeps both in one file', async () => {
     const { ada, uma, ulla } = await two();
-    await publish(talk(), { question: 'Where is the safe?', answer: 'Behind the picture.', ownerId: uma.id });
+    await publish(talk(), {
+      question: 'Where is the safe?',
+      answer: 'Behind the picture.',
+      ownerId: uma.id,
+    });
     await ada.says('admin merge uma@linden.example into ulla@linden.example');
     await ada.presses('Make them one', {}, { deliveredTimes: 2 });
     expect(ada).toHaveBeenTold(/Uma is Ulla from now on/);
-    expect(await documents().get(ulla.id)).toMatchObject({ active: true, roles: ['reviewer'], department: 'Sales' });
-    expect(await talk().engine.store.collection(accountsCollection).find({ personId: uma.id })).toHaveLength(1);
+    expect(await documents().get(ulla.id)).toMatchObject({
+      active: true,
+      roles: ['reviewer'],
+      department: 'Sales',
+    });
+    expect(
+      await talk().engine.store.collection(accountsCollection).find({ personId: uma.id }),
+    ).toHaveLength(1);
     await ada.says('ask where is the safe');
     expect(ada).toHaveBeenTold(/Behind the picture.*Ulla/);
     await ada.says('admin export uma@linden.example');
@@ -62,7 +82,8 @@ describeTalk('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     await ada.says('admin role lead uma@linden.example');
     expect(ada.lastSeen()).toMatch(/Ulla is a programme lead now/);
     // Each says that it concerns both, and how to separate them first.
-    const both = /Uma was merged into Ulla on March 2, 2026; this concerns both\. To separate them first: `?admin merges/;
+    const both =
+      /Uma was merged into Ulla on March 2, 2026; this concerns both\. To separate them first: `?admin merges/;
     expect(ada.lastSeen()).toMatch(both);
     for (const words of [
       'admin role remove lead uma@linden.example',
@@ -124,7 +145,10 @@ describeTalk('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
   it.each([
     ['admin merge', /Say `admin merge old@company\.example into/],
     ['admin merge uma@linden.example', /Say `admin merge old@company\.example into/],
-    ['admin merge uma@linden.example into nobody@linden.example', /I do not know anyone with the address nobody@/],
+    [
+      'admin merge uma@linden.example into nobody@linden.example',
+      /I do not know anyone with the address nobody@/,
+    ],
     ['admin merge uma@linden.example into uma@linden.example', /Both names mean Uma/],
   ])('“%s” says what to do', async (words, told) => {
     const { ada } = await two();
@@ -135,7 +159,10 @@ describeTalk('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
   it('is for admins alone', async () => {
     const { uma, ulla } = await two();
     await appoint(talk(), 'lead', ulla);
-    for (const words of ['admin merges', 'admin merge uma@linden.example into ulla@linden.example']) {
+    for (const words of [
+      'admin merges',
+      'admin merge uma@linden.example into ulla@linden.example',
+    ]) {
       await ulla.says(words);
       expect(ulla.lastSeen()).toMatch(/Only admins can merge two people/);
     }
@@ -151,7 +178,10 @@ describeTalk('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     const { ada, uma, ulla } = await two();
     const profile = uma.platform.profiles.get(accountKey(uma.account));
     if (!profile) throw new Error('Uma has no profile');
-    uma.platform.profiles.set(accountKey(uma.account), { ...profile, email: 'ulla@linden.example' });
+    uma.platform.profiles.set(accountKey(uma.account), {
+      ...profile,
+      email: 'ulla@linden.example',
+    });
     talk().clock.travelTo(new Date('2026-03-03T12:00:00Z'));
     await uma.says('my data');
     await ada.says('admin merges');
@@ -171,7 +201,10 @@ describeTalk('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     await ada.says('admin import people\nemail,name,location\numa@linden.example,Ulla Unger,Ulm');
     expect(ada.lastSeen()).toMatch(/0 new|1 changed|1 changes/);
     await ada.presses('import.apply');
-    expect(await documents().get(ulla.id)).toMatchObject({ location: 'Ulm', email: 'ulla@linden.example' });
+    expect(await documents().get(ulla.id)).toMatchObject({
+      location: 'Ulm',
+      email: 'ulla@linden.example',
+    });
     expect(await documents().get(personIdOf('uma@linden.example'))).not.toHaveProperty('location');
   });
 

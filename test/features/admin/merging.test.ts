@@ -22,8 +22,16 @@ async function rig(...persons: readonly (Partial<Person> & Pick<Person, 'id'>)[]
   const merging = createMerging(store, createStoppedClock(AT), createAudit(store));
   const people = store.collection(peopleCollection);
   for (const person of persons)
-    await people.insert(newPerson({ name: person.id, email: `${person.id}@linden.example`, ...person }, { zone: 'UTC', locale: 'en' }));
-  const by = { ...newPerson({ id: 'ada', name: 'Ada', roles: ['admin'] }, { zone: 'UTC', locale: 'en' }), version: 1 };
+    await people.insert(
+      newPerson(
+        { name: person.id, email: `${person.id}@linden.example`, ...person },
+        { zone: 'UTC', locale: 'en' },
+      ),
+    );
+  const by = {
+    ...newPerson({ id: 'ada', name: 'Ada', roles: ['admin'] }, { zone: 'UTC', locale: 'en' }),
+    version: 1,
+  };
   let events = 0;
   const merge = async (from: string, into: string, cause = `e${(events += 1)}`) => {
     const { roles } = await merging.plan(from, into, by);
@@ -32,28 +40,62 @@ async function rig(...persons: readonly (Partial<Person> & Pick<Person, 'id'>)[]
   const everybody = async () => {
     const found: Person[] = [];
     for await (const person of people.scan()) found.push(person);
-    return found.map(({ version: _ours, ...person }) => ({ ...person, roles: person.roles.toSorted() }));
+    return found.map(({ version: _ours, ...person }) => ({
+      ...person,
+      roles: person.roles.toSorted(),
+    }));
   };
   const takeBack = (from: string) => merging.takeBack(from, by, `e${(events += 1)}`);
-  return { store, merging, people, by, merge, takeBack, everybody, rolesOf: async (id: string) => (await people.get(id))?.roles };
+  return {
+    store,
+    merging,
+    people,
+    by,
+    merge,
+    takeBack,
+    everybody,
+    rolesOf: async (id: string) => (await people.get(id))?.roles,
+  };
 }
 
 const refused = (key: string) => expect.objectContaining({ key }) as UserError;
 
 it('leads to the one who stays, who gets the roles and what was missing, and all of it is taken back', async () => {
   const { people, merge, takeBack, everybody, store } = await rig(
-    { id: 'a', roles: ['reviewer', 'lead'], department: 'Sales', location: 'Ulm', managerEmail: 'b@linden.example' },
+    {
+      id: 'a',
+      roles: ['reviewer', 'lead'],
+      department: 'Sales',
+      location: 'Ulm',
+      managerEmail: 'b@linden.example',
+    },
     { id: 'b', roles: ['lead'], location: 'Bonn' },
   );
   const before = await everybody();
   await merge('a', 'b');
-  expect(await personOf(people, 'a')).toMatchObject({ id: 'b', roles: ['lead', 'reviewer'], department: 'Sales', location: 'Bonn' });
+  expect(await personOf(people, 'a')).toMatchObject({
+    id: 'b',
+    roles: ['lead', 'reviewer'],
+    department: 'Sales',
+    location: 'Bonn',
+  });
   // Nobody is their own manager.
   expect((await people.get('b'))?.managerEmail).toBeUndefined();
-  expect(await people.get('a')).toMatchObject({ active: false, roles: [], email: 'a@linden.example' });
+  expect(await people.get('a')).toMatchObject({
+    active: false,
+    roles: [],
+    email: 'a@linden.example',
+  });
   await takeBack('a');
   expect(await everybody()).toEqual(before);
-  expect((await deedsOf(store)).map(({ what, whom, byPersonId, detail }) => [what, whom, byPersonId, detail])).toEqual([
+  expect(
+    (await deedsOf(store)).map(({ what, whom, byPersonId, detail }) => [
+      what,
+      whom,
+      byPersonId,
+      detail,
+    ]),
+  ).toEqual([
     ['person.merged', 'a', 'ada', 'b'],
     ['person.absorbed', 'b', 'ada', 'a'],
     ['role.granted', 'b', 'ada', 'reviewer'],
@@ -83,7 +125,10 @@ it('merges nobody with themselves, under any id, and nobody with an unknown pers
 });
 
 it('a person who left passes on no roles', async () => {
-  const { merge, rolesOf, takeBack } = await rig({ id: 'a', active: false, roles: ['admin'] }, { id: 'b' });
+  const { merge, rolesOf, takeBack } = await rig(
+    { id: 'a', active: false, roles: ['admin'] },
+    { id: 'b' },
+  );
   await merge('a', 'b');
   expect(await rolesOf('b')).toEqual([]);
   await takeBack('a');
@@ -92,7 +137,8 @@ it('a person who left passes on no roles', async () => {
 
 it('the last admin stays one, by whatever name', async () => {
   const { merge, people, takeBack } = await rig({ id: 'a', roles: ['admin'] }, { id: 'b' });
-  const admins = async () => (await people.find({ roles: { $has: 'admin' }, active: true })).map(({ id }) => id);
+  const admins = async () =>
+    (await people.find({ roles: { $has: 'admin' }, active: true })).map(({ id }) => id);
   await merge('a', 'b');
   expect(await admins()).toEqual(['b']);
   await takeBack('a');
@@ -103,12 +149,17 @@ it('gives no more than was said', async () => {
   const { merging, people, by, rolesOf } = await rig({ id: 'a' }, { id: 'b' });
   const said = rolesKey((await merging.plan('a', 'b', by)).roles);
   await people.update('a', (doc) => ({ doc: { ...doc, roles: ['admin'] } }));
-  await expect(merging.merge('a', 'b', said, by, 'e')).rejects.toEqual(refused('admin.mergeChanged'));
+  await expect(merging.merge('a', 'b', said, by, 'e')).rejects.toEqual(
+    refused('admin.mergeChanged'),
+  );
   expect(await rolesOf('b')).toEqual([]);
 });
 
 it('does not give a role again that was taken from the merged person', async () => {
-  const { merge, takeBack, people, rolesOf } = await rig({ id: 'a', roles: ['reviewer', 'lead'] }, { id: 'b' });
+  const { merge, takeBack, people, rolesOf } = await rig(
+    { id: 'a', roles: ['reviewer', 'lead'] },
+    { id: 'b' },
+  );
   await merge('a', 'b');
   await people.update('b', (doc) => ({ doc: { ...doc, roles: ['lead'] } }));
   await takeBack('a');
@@ -119,14 +170,24 @@ it.each(['a', 'b'])('nothing is merged or taken back while %s is being erased', 
   const { merge, takeBack, store, everybody } = await rig({ id: 'a' }, { id: 'b' });
   const erasures = store.collection(erasuresCollection);
   const id = erasureId(who);
-  const erasure = { id, personId: who, how: 'gone', state: 'waiting', askedAt: AT, dueAt: AT, pseudonym: 'former-1' } as const;
+  const erasure = {
+    id,
+    personId: who,
+    how: 'gone',
+    state: 'waiting',
+    askedAt: AT,
+    dueAt: AT,
+    pseudonym: 'former-1',
+  } as const;
   await erasures.insert(erasure);
   await expect(merge('a', 'b')).rejects.toEqual(refused('admin.mergeErasing'));
   await erasures.remove(id);
   await merge('a', 'b');
   await erasures.insert({ ...erasure, id: erasureId('b'), personId: 'b' });
   await expect(takeBack('a')).rejects.toEqual(refused('admin.mergeErasing'));
-  expect((await everybody()).find((person) => person.id === 'a')).toMatchObject({ mergedInto: 'b' });
+  expect((await everybody()).find((person) => person.id === 'a')).toMatchObject({
+    mergedInto: 'b',
+  });
 });
 
 it.each([
@@ -167,17 +228,28 @@ it.each([
     ],
   ],
 ] as const)('several admins at once, %s, make no circle and lose nobody', async (_how, pairs) => {
-  const { merging, people, by, store } = await rig({ id: 'a', roles: ['admin'] }, { id: 'b', roles: ['lead'] }, { id: 'c' });
+  const { merging, people, by, store } = await rig(
+    { id: 'a', roles: ['admin'] },
+    { id: 'b', roles: ['lead'] },
+    { id: 'c' },
+  );
   const said = new Map<string, string>();
-  for (const [from, into] of pairs) said.set(from + into, rolesKey((await merging.plan(from, into, by)).roles));
-  await Promise.allSettled(pairs.map(([from, into], at) => merging.merge(from, into, said.get(from + into) ?? '', by, `e${at}`)));
+  for (const [from, into] of pairs)
+    said.set(from + into, rolesKey((await merging.plan(from, into, by)).roles));
+  await Promise.allSettled(
+    pairs.map(([from, into], at) =>
+      merging.merge(from, into, said.get(from + into) ?? '', by, `e${at}`),
+    ),
+  );
   for (const id of ['a', 'b', 'c']) {
     const person = await personOf(people, id);
     if (!person) throw new Error(`${id} leads nowhere`);
     expect(person.active).toBe(true);
     expect(await idsOf(people, person)).toContain(id);
   }
-  const merged = (await people.find({ mergedAt: { $exists: true } })).map(({ id }) => id).toSorted();
+  const merged = (await people.find({ mergedAt: { $exists: true } }))
+    .map(({ id }) => id)
+    .toSorted();
   expect(merged.length).toBeLessThan(3);
   const noted = await deedsOf(store, 'person.merged');
   expect([...new Set(noted.map(({ whom }) => whom))].toSorted()).toEqual(merged);
@@ -190,7 +262,10 @@ it('any merges, taken back in any order, leave everybody as they were (property)
   await fc.assert(
     fc.asyncProperty(
       fc.tuple(...ids.map(() => fc.record({ roles, department: field, location: field }))),
-      fc.array(fc.tuple(fc.constantFrom(...ids), fc.constantFrom(...ids)), { minLength: 1, maxLength: 6 }),
+      fc.array(fc.tuple(fc.constantFrom(...ids), fc.constantFrom(...ids)), {
+        minLength: 1,
+        maxLength: 6,
+      }),
       fc.infiniteStream(fc.nat()),
       async (given, pairs, order) => {
         const persons = ids.map((id, at) => ({
@@ -257,7 +332,11 @@ describe('broken off', () => {
 });
 
 it('nobody merges themselves, from either side, by any of their ids, nor takes such a merge back', async () => {
-  const { merging, people, by, merge } = await rig({ id: 'a' }, { id: 'b' }, { id: 'ada', name: 'Ada', roles: ['admin'] });
+  const { merging, people, by, merge } = await rig(
+    { id: 'a' },
+    { id: 'b' },
+    { id: 'ada', name: 'Ada', roles: ['admin'] },
+  );
   await expect(merging.plan('a', 'ada', by)).rejects.toEqual(refused('admin.mergeOwn'));
   await expect(merging.plan('ada', 'a', by)).rejects.toEqual(refused('admin.mergeOwn'));
   await expect(merging.merge('a', 'ada', '', by, 'e')).rejects.toEqual(refused('admin.mergeOwn'));

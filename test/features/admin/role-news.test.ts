@@ -1,4 +1,5 @@
-// Who is told that their role changes: people who are here and have a chat with the bot, once for each role.
+// Who is told that their role changes: people who are here and have a chat with the bot, once for
+// each role.
 import type { StoreDriver } from '../../../src/core/store';
 import { collections } from '../../../src/domain';
 import { accountsCollection, newPerson, peopleCollection } from '../../../src/domain/people/record';
@@ -18,7 +19,11 @@ afterEach(() => store.close());
 type Standing = 'colleague' | 'guest' | 'outsider';
 
 async function told(
-  { active = true, standing, reachable = true }: { active?: boolean; standing?: Standing; reachable?: boolean },
+  {
+    active = true,
+    standing,
+    reachable = true,
+  }: { active?: boolean; standing?: Standing; reachable?: boolean },
   news = NEWS,
 ) {
   const people = store.collection(peopleCollection);
@@ -37,9 +42,14 @@ async function told(
   return createRoleTold(store, () => true)(mia, news);
 }
 
-it.each([[undefined], ['colleague']] as const)('is a colleague, whose account says: %s', async (standing) => {
-  expect(await told({ ...(standing && { standing }) })).toMatchObject([{ to: { person: 'mia' }, message: { text: 'admin.roleTold' } }]);
-});
+it.each([[undefined], ['colleague']] as const)(
+  'is a colleague, whose account says: %s',
+  async (standing) => {
+    expect(await told({ ...(standing && { standing }) })).toMatchObject([
+      { to: { person: 'mia' }, message: { text: 'admin.roleTold' } },
+    ]);
+  },
+);
 
 it.each([
   ['has left', { active: false, standing: 'colleague' }],

@@ -11,24 +11,35 @@ const features = [makeAdmin, makeAsk, makeContributions, makeOversight];
 
 describeTalk('a role', features, (talk) => {
   it.each([
-    ['reviewer', /You are a reviewer now: .*review shows what is waiting/, /You are no longer a reviewer: help shows/],
+    [
+      'reviewer',
+      /You are a reviewer now: .*review shows what is waiting/,
+      /You are no longer a reviewer: help shows/,
+    ],
     ['lead', /You are a programme lead now: admin shows/, /You are no longer a programme lead/],
-    ['council', /You are a member of the works council.* now: council shows/, /You are no longer a member of the works council/],
+    [
+      'council',
+      /You are a member of the works council.* now: council shows/,
+      /You are no longer a member of the works council/,
+    ],
     ['admin', /You are an admin now: admin shows/, /You are no longer an admin/],
-  ])('%s is told when it comes and when it goes, and not when nothing changes', async (role, came, went) => {
-    const { ada, mia } = await talk().withPeople('ada', 'mia');
-    const shown = () => mia.sees().map((text) => text.replaceAll(/[`*]/g, ''));
-    const times = (told: RegExp) => shown().filter((text) => told.test(text)).length;
-    await ada.says(`admin role ${role} mia@linden.example`, { deliveredTimes: 2 });
-    await ada.says(`admin role ${role} mia@linden.example`);
-    await talk().settle();
-    expect([times(came), times(went)]).toEqual([1, 0]);
-    await ada.says(`admin role remove ${role} mia@linden.example`, { deliveredTimes: 2 });
-    await ada.says(`admin role remove ${role} mia@linden.example`);
-    await talk().settle();
-    expect([times(came), times(went)]).toEqual([1, 1]);
-    expect(ada).toHaveBeenTold(/You are (?:no longer )?a/, { times: 0 });
-  });
+  ])(
+    '%s is told when it comes and when it goes, and not when nothing changes',
+    async (role, came, went) => {
+      const { ada, mia } = await talk().withPeople('ada', 'mia');
+      const shown = () => mia.sees().map((text) => text.replaceAll(/[`*]/g, ''));
+      const times = (told: RegExp) => shown().filter((text) => told.test(text)).length;
+      await ada.says(`admin role ${role} mia@linden.example`, { deliveredTimes: 2 });
+      await ada.says(`admin role ${role} mia@linden.example`);
+      await talk().settle();
+      expect([times(came), times(went)]).toEqual([1, 0]);
+      await ada.says(`admin role remove ${role} mia@linden.example`, { deliveredTimes: 2 });
+      await ada.says(`admin role remove ${role} mia@linden.example`);
+      await talk().settle();
+      expect([times(came), times(went)]).toEqual([1, 1]);
+      expect(ada).toHaveBeenTold(/You are (?:no longer )?a/, { times: 0 });
+    },
+  );
 });
 
 describe('a role', () => {
@@ -81,6 +92,8 @@ describe('a role', () => {
     const { ada, mia } = await talk.withPeople('ada', 'mia');
     await ada.says('admin role reviewer mia@linden.example');
     await talk.settle();
-    expect(mia).toHaveBeenTold(/You are a reviewer now: you decide which tips go live\./, { times: 1 });
+    expect(mia).toHaveBeenTold(/You are a reviewer now: you decide which tips go live\./, {
+      times: 1,
+    });
   });
 });

@@ -16,6 +16,9 @@ it.each([
   expect(parseRole(words)).toEqual(wish);
 });
 
-it.each(['role', 'role reviewer', 'role boss @Rita', 'role remove @Rita', 'reviewer @Rita'])('%s gives nobody a role', (words) => {
-  expect(parseRole(words)).toBeUndefined();
-});
+it.each(['role', 'role reviewer', 'role boss @Rita', 'role remove @Rita', 'reviewer @Rita'])(
+  '%s gives nobody a role',
+  (words) => {
+    expect(parseRole(words)).toBeUndefined();
+  },
+);

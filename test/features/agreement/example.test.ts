@@ -17,7 +17,9 @@ const FILE = 'docs/agreement.example.yaml';
 const example = readAgreement(written(filledInExample()));
 const features = madeForShow(makeFeatures);
 const lists = features.flatMap(({ namedLists = [] }) => namedLists);
-const terms = allCollections(makeFeatures).flatMap(({ name, kept: { keep } }) => ('days' in keep ? [[name, keep.days] as const] : []));
+const terms = allCollections(makeFeatures).flatMap(({ name, kept: { keep } }) =>
+  'days' in keep ? [[name, keep.days] as const] : [],
+);
 
 it('names every feature that can be switched off, and no other', () => {
   const able = features.filter(({ duty }) => !duty).map(({ name }) => name);
@@ -35,7 +37,9 @@ it('names every term, as it is without a setting', () => {
 
 it('says beside each name what it is', () => {
   const lines = readFileSync(FILE, 'utf8').split('\n');
-  const named = lines.flatMap((line, at) => (/^ {2}(?:- )?[a-z]/.test(line) ? [{ line, before: lines[at - 1] ?? '' }] : []));
+  const named = lines.flatMap((line, at) =>
+    /^ {2}(?:- )?[a-z]/.test(line) ? [{ line, before: lines[at - 1] ?? '' }] : [],
+  );
   expect(named).toHaveLength(example.features.length + example.namedLists.length + terms.length);
   expect(named.filter(({ before }) => !before.startsWith('  # '))).toEqual([]);
 });
@@ -49,21 +53,35 @@ function told(from: string, to: string): string {
 
 it('names in the guide what is never off: a feature becomes a duty only by a decision', () => {
   const duties = features.filter(({ duty }) => duty).map(({ name }) => name);
-  expect(duties.toSorted()).toEqual(['admin', 'agreement', 'council', 'help', 'oversight', 'privacy', 'profile']);
+  expect(duties.toSorted()).toEqual([
+    'admin',
+    'agreement',
+    'council',
+    'help',
+    'oversight',
+    'privacy',
+    'profile',
+  ]);
   const part = told('* **What is never off**', '* **An upgrade**');
   for (const duty of duties) expect(part).toContain(`\`${duty}\``);
 });
 
 it('the guide tells the works council every list by name, and their number', () => {
   const row = told('| Which lists show colleagues by name? |', '\n');
-  expect([...row.matchAll(/`(\w+\.\w+)`/g)].map(([, id = '']) => id).toSorted((a, b) => a.localeCompare(b))).toEqual(
-    lists.map(({ id }) => id).toSorted((a, b) => a.localeCompare(b)),
+  expect(
+    [...row.matchAll(/`(\w+\.\w+)`/g)]
+      .map(([, id = '']) => id)
+      .toSorted((a, b) => a.localeCompare(b)),
+  ).toEqual(lists.map(({ id }) => id).toSorted((a, b) => a.localeCompare(b)));
+  expect(row).toContain(
+    `Today there are ${['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'][lists.length]}:`,
   );
-  expect(row).toContain(`Today there are ${['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'][lists.length]}:`);
 });
 
 describe.each(LOCALES)('in %s', (locale) => {
-  const textsFor = createTextsFor(joinCatalogues([keptLabels, ...features.map((feature) => feature.texts)]));
+  const textsFor = createTextsFor(
+    joinCatalogues([keptLabels, ...features.map((feature) => feature.texts)]),
+  );
   const texts = textsFor({ locale, zone: 'UTC' });
 
   it('every term has a name that people understand', () => {
@@ -74,15 +92,23 @@ describe.each(LOCALES)('in %s', (locale) => {
 
   it('the card shows a term’s name, and no collection', () => {
     const render = createRender(readTemplates('adaptive-cards'), textsFor);
-    const agreed = { features: [], namedLists: [], terms: terms.map(([collection, days]) => ({ collection, days })) };
+    const agreed = {
+      features: [],
+      namedLists: [],
+      terms: terms.map(([collection, days]) => ({ collection, days })),
+    };
     const { card } = render(aboutCard(agreed, 'Linden'), { locale, zone: 'UTC' });
     const shown = JSON.stringify(card);
-    for (const [collection, days] of terms) expect(shown).toContain(texts('agreement.term', { days, what: termIn(texts, collection) }));
+    for (const [collection, days] of terms)
+      expect(shown).toContain(texts('agreement.term', { days, what: termIn(texts, collection) }));
     expect(shown).not.toContain(texts('kept.other'));
   });
 
   it('every feature and list says what it is', () => {
-    for (const key of [...features.map(({ about }) => about), ...lists.map(({ purpose }) => purpose)])
+    for (const key of [
+      ...features.map(({ about }) => about),
+      ...lists.map(({ purpose }) => purpose),
+    ])
       expect(texts(key).length).toBeGreaterThan(10);
   });
 });

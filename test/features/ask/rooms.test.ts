@@ -1,5 +1,5 @@
-// The rooms of `ask`: imports between rooms go through their index, and the search engine imports only
-// types from outside.
+// The rooms of `ask`: imports between rooms go through their index, and the search engine imports
+// only types from outside.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 
@@ -18,7 +18,11 @@ const files = readdirSync(HOME, { recursive: true, encoding: 'utf8' })
   .map((file) => join(HOME, file));
 
 const importsIn = (from: string, code: string): Import[] =>
-  [...code.matchAll(IMPORT)].map(([, type, to = '']) => ({ from, to: normalize(join(dirname(from), to)), isType: type !== undefined }));
+  [...code.matchAll(IMPORT)].map(([, type, to = '']) => ({
+    from,
+    to: normalize(join(dirname(from), to)),
+    isType: type !== undefined,
+  }));
 
 const imports = files.flatMap((file) => importsIn(file, readFileSync(file, 'utf8')));
 const isIn = (folder: string, file: string) => !relative(folder, file).startsWith('..');
@@ -33,7 +37,8 @@ function reachesInto({ from, to }: Import): boolean {
   return steps.length > 1;
 }
 
-const isValueFromOutside = ({ from, to, isType }: Import) => isIn(ENGINE, from) && !isIn(ENGINE, to) && !isType;
+const isValueFromOutside = ({ from, to, isType }: Import) =>
+  isIn(ENGINE, from) && !isIn(ENGINE, to) && !isType;
 
 describe('the rooms of ask', () => {
   it('are imported through their index', () => {
@@ -50,6 +55,8 @@ describe('the rooms of ask', () => {
       join(ENGINE, 'query/query.ts'),
       "import { stem } from '../language/stem';\nimport { x } from '../../../../core/x';",
     );
-    expect([planted.filter(reachesInto).length, planted.filter(isValueFromOutside).length]).toEqual([1, 1]);
+    expect([planted.filter(reachesInto).length, planted.filter(isValueFromOutside).length]).toEqual(
+      [1, 1],
+    );
   });
 });

@@ -60,7 +60,9 @@ describeTalk('tips and their review', features, (talk) => {
     await alice.presses('tip.edit');
     await alice.presses('tip.resubmit', { ...tip, text: `${tip.text} In Excel 2024.` });
     await alice.says('edit my tip');
-    expect(alice.lastSeen()).toMatch(/with the reviewers · [^·]* · You can change a tip in review once a reviewer asks/);
+    expect(alice.lastSeen()).toMatch(
+      /with the reviewers · [^·]* · You can change a tip in review once a reviewer asks/,
+    );
     expect(inChannel()).toHaveLength(2);
     expect(inChannel()[1]).toMatch(/New version for review.*In Excel 2024/);
 
@@ -123,7 +125,11 @@ describeTalk('tips and their review', features, (talk) => {
       id:
         (
           await talk()
-            .engine.store.collection((await import('../../../src/domain/contributions')).contributionsCollection)
+            .engine.store.collection(
+              (
+                await import('../../../src/domain/contributions')
+              ).contributionsCollection,
+            )
             .find({})
         )[0]?.id ?? '',
       round: 1,
@@ -192,7 +198,10 @@ describeTalk('tips and their review', features, (talk) => {
     const klaus = await talk().withPerson('klaus', { locale: 'de' });
     await company();
     await klaus.says('tipp Kaffee');
-    await klaus.presses('tip.submit', { title: 'Kaffee', text: 'Die Maschine im 2. Stock mahlt frisch.' });
+    await klaus.presses('tip.submit', {
+      title: 'Kaffee',
+      text: 'Die Maschine im 2. Stock mahlt frisch.',
+    });
     expect(klaus).toHaveBeenTold(/Danke, Klaus/);
   });
 });
@@ -207,7 +216,10 @@ describe('two reviewers at once', () => {
       await alice.says('tip');
       await alice.presses('tip.submit', { ...tip, title: `Tip ${round}` });
       const [one, other] = round % 2 ? [rita, rob] : [rob, rita];
-      const replies = await Promise.all([one.presses('review.approve'), other.presses('review.approve')]);
+      const replies = await Promise.all([
+        one.presses('review.approve'),
+        other.presses('review.approve'),
+      ]);
       expect(replies.filter((reply) => /was first/.test(reply?.say?.text ?? ''))).toHaveLength(1);
     }
     expect(talk.shownIn(channel).filter((text) => /Approved by/.test(text))).toHaveLength(200);

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import type { Contribution, Decision } from '../../../src/domain/contributions';
 import { standingOf } from '../../../src/domain/decide-once';
-import { checkTip, decisionRules, isOwn, tagsOf, withDecision } from '../../../src/features/contributions/rules';
+import {
+  checkTip,
+  decisionRules,
+  isOwn,
+  tagsOf,
+  withDecision,
+} from '../../../src/features/contributions/rules';
 
 const contribution: Contribution = {
   id: 'c',
@@ -29,12 +35,18 @@ const decision = (over: Partial<Decision> = {}): Decision => ({
   ...over,
 });
 
-const kindOf = (of: Contribution, by: Decision) => (isOwn(of, by) ? 'own' : (standingOf(of, decisionRules(by))?.kind ?? 'decided'));
+const kindOf = (of: Contribution, by: Decision) =>
+  isOwn(of, by) ? 'own' : (standingOf(of, decisionRules(by))?.kind ?? 'decided');
 
 describe('a decision', () => {
   it.each([
     ['an open round', contribution, decision(), 'decided'],
-    ['the same event again', { ...contribution, state: 'approved', decisions: [decision()] }, decision(), 'repeated'],
+    [
+      'the same event again',
+      { ...contribution, state: 'approved', decisions: [decision()] },
+      decision(),
+      'repeated',
+    ],
     [
       'a round that somebody decided',
       { ...contribution, state: 'approved', decisions: [decision()] },

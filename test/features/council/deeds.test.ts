@@ -17,7 +17,12 @@ afterEach(() => talk.stop());
 
 const tip = { title: 'Pivot tables', text: 'Drag the field twice.', tags: '', link: '' };
 const noted = async () =>
-  (await deedsOf(talk.engine.store)).map(({ what, byPersonId, whom, detail }) => ({ what, byPersonId, whom, detail }));
+  (await deedsOf(talk.engine.store)).map(({ what, byPersonId, whom, detail }) => ({
+    what,
+    byPersonId,
+    whom,
+    detail,
+  }));
 
 it('notes what a reviewer decides on a contribution, once a decision', async () => {
   talk = await startTalk({ features });
@@ -41,7 +46,10 @@ it('notes what a reviewer decides on a contribution, once a decision', async () 
 
 it('notes a decision that was made while the audit could not be written', async () => {
   // The file outlives the engine, as a disk does.
-  const driver = { ...createFailingDriver(createSqliteStore({ file: ':memory:' })), close: async () => {} };
+  const driver = {
+    ...createFailingDriver(createSqliteStore({ file: ':memory:' })),
+    close: async () => {},
+  };
   talk = await startTalk({ features, driver });
   const { mia, rita } = await talk.withPeople('mia', 'rita');
   await appoint(talk, 'reviewer', rita);
@@ -68,7 +76,11 @@ it('notes what a lead does about a round and its pairs', async () => {
   await tom.presses('mentor.submitOffer', { skills: 'sql', capacity: '2', languages: 'en' });
   await mia.says('mentor');
   await mia.presses('mentor.find');
-  await mia.presses('mentor.submitWish', { skills: 'sql', goal: 'write queries', rhythm: 'weekly' });
+  await mia.presses('mentor.submitWish', {
+    skills: 'sql',
+    goal: 'write queries',
+    rhythm: 'weekly',
+  });
   await lena.says('admin round');
   await lena.presses('round.edit');
   await lena.presses('round.submitEdit', { mentee: 'Mia', kind: 'keep' });
@@ -87,20 +99,28 @@ it('notes appointments under pseudonyms, and every look at a file about somebody
   await ada.presses('As a page');
   const asked = { what: 'person.exported', byPersonId: ada.id, whom: rita.id, detail: 'html' };
   const looked = { what: 'person.previewed', byPersonId: ada.id, whom: rita.id, detail: 'export' };
-  expect(await noted()).toEqual([{ what: 'role.granted', byPersonId: ada.id, whom: rita.id, detail: 'reviewer' }, looked, asked]);
+  expect(await noted()).toEqual([
+    { what: 'role.granted', byPersonId: ada.id, whom: rita.id, detail: 'reviewer' },
+    looked,
+    asked,
+  ]);
   const token = /files\/([\w-]{43})/.exec(JSON.stringify(ada.lastReply))?.[1] ?? '';
   expect(await talk.engine.files.fetch(token)).toBeDefined();
   expect(await talk.engine.files.fetch(token)).toBeUndefined();
   expect((await noted()).slice(3)).toEqual([{ ...asked, what: 'export.opened' }]);
   for await (const entry of talk.engine.store.collection(auditCollection).scan())
-    for (const word of [ada.id, rita.id, accountKey(rita.account), 'rita']) expect(JSON.stringify(entry)).not.toContain(word);
+    for (const word of [ada.id, rita.id, accountKey(rita.account), 'rita'])
+      expect(JSON.stringify(entry)).not.toContain(word);
   expect(await verifyAudit(talk.engine.store, new Date())).toMatchObject({ ok: true, entries: 4 });
 });
 
 it('logs its head once a day', async () => {
   const log = createReadableLog();
   talk = await startTalk({ features, log });
-  await createAudit(talk.engine.store).note({ at: '2026-03-02T09:00:00.000Z', byPersonId: 'a', what: 'role.granted', whom: 'b' }, 'one');
+  await createAudit(talk.engine.store).note(
+    { at: '2026-03-02T09:00:00.000Z', byPersonId: 'a', what: 'role.granted', whom: 'b' },
+    'one',
+  );
   await talk.travelTo('2026-03-04T12:00:00Z');
   const heads = log.of('info').filter(({ message }) => message.startsWith('the head of the audit'));
   expect(heads.length).toBeGreaterThanOrEqual(2);

@@ -29,7 +29,9 @@ describeTalk('words of one’s own', features, (talk: () => Talk) => {
   it('that ask who knows something are asked by a button, as they were typed', async () => {
     const { tom } = await talk().withPeople('tom');
     await tom.says('Who can help me with Excel?');
-    expect(tom.lastSeen()).toMatch(/a mentor who teaches you Excel.*Look for a mentor: Excel · Ask the question/);
+    expect(tom.lastSeen()).toMatch(
+      /a mentor who teaches you Excel.*Look for a mentor: Excel · Ask the question/,
+    );
     await tom.presses('help.say');
     expect(tom.lastSeen()).toMatch(/You asked: Who can help me with Excel\?/);
     await tom.says('Thank you, that helped. One more: where do I park?');
@@ -60,8 +62,12 @@ describeTalk('words of one’s own', features, (talk: () => Talk) => {
         inputs: {},
         data: { word, rest: '' },
       }) as const;
-    expect((await tom.platform.bot.receive(forged('f1', 'admin')))?.say?.text).toMatch(/`admin` is not open to you/);
-    expect((await tom.platform.bot.receive(forged('f2', 'nonsense')))?.say?.text).toMatch(/earlier version of me/);
+    expect((await tom.platform.bot.receive(forged('f1', 'admin')))?.say?.text).toMatch(
+      /`admin` is not open to you/,
+    );
+    expect((await tom.platform.bot.receive(forged('f2', 'nonsense')))?.say?.text).toMatch(
+      /earlier version of me/,
+    );
     await tom.says('statistics');
     expect(tom.lastSeen()).toMatch(/Figures are for programme leads/);
     const lena = await talk().withPerson('lena', { roles: ['lead'] });
@@ -72,7 +78,9 @@ describeTalk('words of one’s own', features, (talk: () => Talk) => {
   it('are answered in the reader’s language, with the names that words have there', async () => {
     const udo = await talk().withPerson('udo', { locale: 'de' });
     await udo.says('moin');
-    expect(udo.lastSeen()).toMatch(/Hallo! Frag mich einfach.*\*\*frag\*\* \[deine Frage\].*\*\*tipp\*\*.*\*\*profil\*\*.*\*\*hilfe\*\*/);
+    expect(udo.lastSeen()).toMatch(
+      /Hallo! Frag mich einfach.*\*\*frag\*\* \[deine Frage\].*\*\*tipp\*\*.*\*\*profil\*\*.*\*\*hilfe\*\*/,
+    );
     expect(udo.lastSeen()).not.toMatch(/\*\*(ask|tip|help|profile)\*\*/);
     await udo.says('thx');
     expect(udo.lastSeen()).toMatch(/^Gern geschehen/);
@@ -92,7 +100,10 @@ describeTalk('words of one’s own', features, (talk: () => Talk) => {
     const { tom } = await talk().withPeople('tom');
     const reply = await tom.says('Find me a mentor for Public Speaking, please');
     expect(JSON.stringify(reply?.form)).toContain('"value":"Public Speaking"');
-    await tom.presses('mentor.submitWish', { goal: 'Speak before a hundred people', rhythm: 'monthly' });
+    await tom.presses('mentor.submitWish', {
+      goal: 'Speak before a hundred people',
+      rhythm: 'monthly',
+    });
     const again = await tom.says('mentor Excel');
     expect(JSON.stringify(again?.form)).toContain('"value":"public speaking, Excel"');
   });

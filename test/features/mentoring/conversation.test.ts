@@ -19,7 +19,10 @@ describeTalk('mentoring', [makeMentoring], (talk) => {
 
     await lead.presses('round.publish', {}, { deliveredTimes: 4 });
     expect(lead).toHaveBeenTold(/Matching round published.*Published by Lena/);
-    expect(mia).toHaveBeenTold(/Tom would like to learn from you.*sql.*Their goal: Write my own reports/, { times: 1 });
+    expect(mia).toHaveBeenTold(
+      /Tom would like to learn from you.*sql.*Their goal: Write my own reports/,
+      { times: 1 },
+    );
     expect(tom).toHaveBeenTold(/Mia could be your mentor/, { times: 1 });
 
     await mia.presses('pairing.accept');
@@ -109,7 +112,10 @@ describeTalk('mentoring', [makeMentoring], (talk) => {
     await mia.presses('pairing.decline');
     await mia.presses('pairing.submitDecline', { reason: 'No time' }, { deliveredTimes: 3 });
     expect(mia).toHaveBeenTold(/Tom would like to learn.*You said no/);
-    expect(tom).toHaveBeenTold(/did not work out with Mia.*next matching round will look for a mentor for you again/, { times: 1 });
+    expect(tom).toHaveBeenTold(
+      /did not work out with Mia.*next matching round will look for a mentor for you again/,
+      { times: 1 },
+    );
     expect(tom).toHaveBeenTold(/Mia could be your mentor.*did not work out/);
     expect(tom).not.toHaveBeenTold(/No time/);
     await expect(tom.presses('pairing.accept')).rejects.toThrow(/no button/);
@@ -157,7 +163,10 @@ describeTalk('mentoring', [makeMentoring], (talk) => {
     await looks(tom);
     await lead.says('admin round');
     const id = await draftId(talk());
-    const decisions = await Promise.all([press(lead, 'round.publish', { id }), press(otto, 'round.discard', { id })]);
+    const decisions = await Promise.all([
+      press(lead, 'round.publish', { id }),
+      press(otto, 'round.discard', { id }),
+    ]);
     const late = decisions.filter((reply) => reply?.refused);
     expect(late).toHaveLength(1);
     expect(late[0]?.say?.text).toMatch(/(Lena|Otto) has already decided this round/);
@@ -169,7 +178,14 @@ describeTalk('mentoring', [makeMentoring], (talk) => {
     await pair(talk(), mia, tom);
     const [pairing] = await talk().engine.store.collection(pairingsCollection).find({});
     const id = pairing?.id ?? '';
-    for (const verb of ['pairing.accept', 'pairing.submitDecline', 'pairing.pause', 'pairing.submitEnd', 'pairing.met', 'pairing.note'])
+    for (const verb of [
+      'pairing.accept',
+      'pairing.submitDecline',
+      'pairing.pause',
+      'pairing.submitEnd',
+      'pairing.met',
+      'pairing.note',
+    ])
       expect((await press(eve, verb, { id, session: 1 }))?.refused).toBe(true);
     expect((await press(mia, 'pairing.met', { id, session: 7 }))?.refused).toBe(true);
     expect(await talk().engine.store.collection(pairingsCollection).get(id)).toEqual(pairing);
@@ -183,7 +199,9 @@ describeTalk('mentoring', [makeMentoring], (talk) => {
     await offers(mia);
     await looks(tom);
     await tom.says('mentor');
-    expect(tom).toHaveBeenTold(/You are looking for: sql.*Change what I am looking for.*Stop looking/);
+    expect(tom).toHaveBeenTold(
+      /You are looking for: sql.*Change what I am looking for.*Stop looking/,
+    );
     await lead.says('admin round');
     await lead.presses('round.publish');
     await tom.says('mentor');
@@ -193,7 +211,9 @@ describeTalk('mentoring', [makeMentoring], (talk) => {
     await mia.presses('mentor.withdrawOffer');
     await mia.presses('pairing.accept');
     await mia.says('mentor');
-    expect(mia.lastSeen()).toMatch(/Tom · running · next session in the week of Mar 9, 2026 · Pause · End · Offer to mentor/);
+    expect(mia.lastSeen()).toMatch(
+      /Tom · running · next session in the week of Mar 9, 2026 · Pause · End · Offer to mentor/,
+    );
     await mia.says('mentor Tom');
     expect(mia.lastSeen()).toMatch(/^Mentoring · Tom · running/);
     await mia.says('mentor pause');
@@ -209,7 +229,13 @@ describeTalk('mentoring', [makeMentoring], (talk) => {
     await looks(tom);
     await lead.says('admin round');
     await lead.presses('round.publish');
-    for (const words of ['I accept', 'ja, nehme ich an', 'decline', 'mentor yes', 'I quit mentoring']) {
+    for (const words of [
+      'I accept',
+      'ja, nehme ich an',
+      'decline',
+      'mentor yes',
+      'I quit mentoring',
+    ]) {
       await tom.says(words);
       expect(tom.lastSeen()).toMatch(/Mia · waits for your answer · Accept · Decline/);
     }
@@ -218,7 +244,8 @@ describeTalk('mentoring', [makeMentoring], (talk) => {
 
   it('fills in the skills that were said, and offers a mentor or the question to those who ask who knows one', async () => {
     const { mia } = await talk().withPeople('mia');
-    const seeks = () => mia.presses('mentor.submitWish', { goal: 'Reports that refresh by themselves' });
+    const seeks = () =>
+      mia.presses('mentor.submitWish', { goal: 'Reports that refresh by themselves' });
     await mia.says('mentor Excel and SQL');
     await seeks();
     expect(mia).toHaveBeenTold(/: excel, sql\./);
@@ -252,7 +279,11 @@ describeTalk('mentoring', [makeMentoring], (talk) => {
 
 describe('a pair across platforms', () => {
   it('lets a mentor on Teams and a mentee on Slack each act in their own client', async () => {
-    const talk = await startTalk({ features: [makeMentoring], platform: 'teams', beside: ['slack'] });
+    const talk = await startTalk({
+      features: [makeMentoring],
+      platform: 'teams',
+      beside: ['slack'],
+    });
     const mia = await talk.withPerson('mia');
     const tom = await talk.withPerson('tom', { on: 'slack' });
     await pair(talk, mia, tom);

@@ -1,4 +1,5 @@
-// The plug is pulled at every single step of publishing a round and of the second yes; after a restart everything has happened once.
+// The plug is pulled at every single step of publishing a round and of the second yes; after a
+// restart everything has happened once.
 import type { ActionEvent } from '../../../src/core/inbound';
 import { outboxCollection } from '../../../src/core/outbox/record';
 import type { StoreDriver } from '../../../src/core/store';
@@ -38,11 +39,21 @@ const press = ({ platform, account }: Talker, verb: string, id: string): ActionE
   inputs: {},
 });
 
-/** The press with the plug pulled at a step, then a restart, and the press again, as a platform would repeat it. Gives the restarted talk and how many steps there were. */
-async function crashAt(disk: StoreDriver, step: number | undefined, event: ActionEvent): Promise<{ talk: Talk; steps: number }> {
+/**
+ * The press with the plug pulled at a step, then a restart, and the press again, as a platform
+ * would repeat it. Gives the restarted talk and how many steps there were.
+ */
+async function crashAt(
+  disk: StoreDriver,
+  step: number | undefined,
+  event: ActionEvent,
+): Promise<{ talk: Talk; steps: number }> {
   const plug = createPlug(step);
   const dying = await startTalk({ features, driver: plug.driver(disk) });
-  await Promise.race([dying.platform.bot.receive(event).then(() => dying.settle()), plug.whenPulled]);
+  await Promise.race([
+    dying.platform.bot.receive(event).then(() => dying.settle()),
+    plug.whenPulled,
+  ]);
   const talk = await restarted(disk);
   const reply = await talk.platform.bot.receive(event);
   expect(reply?.refused).toBeUndefined();
@@ -60,12 +71,19 @@ async function publishing(step: number | undefined): Promise<number> {
   const before = await draftOn(disk);
   const [round] = await before.talk.engine.store.collection(roundsCollection).find({});
   await before.talk.stop();
-  const { talk, steps } = await crashAt(disk, step, press(before.lena, 'round.publish', round?.id ?? ''));
+  const { talk, steps } = await crashAt(
+    disk,
+    step,
+    press(before.lena, 'round.publish', round?.id ?? ''),
+  );
   const [pairing, ...more] = await talk.engine.store.collection(pairingsCollection).find({});
   expect(more).toEqual([]);
   expect(pairing?.state).toBe('proposed');
   expect(await deliveries(talk, /:proposed:/)).toHaveLength(2);
-  expect(await talk.engine.store.collection(roundsCollection).get(round?.id ?? '')).toMatchObject({ state: 'published', proposed: 1 });
+  expect(await talk.engine.store.collection(roundsCollection).get(round?.id ?? '')).toMatchObject({
+    state: 'published',
+    proposed: 1,
+  });
   await talk.stop();
   return steps;
 }
@@ -77,7 +95,11 @@ async function acceptingSecond(step: number | undefined): Promise<number> {
   await mia.presses('pairing.accept');
   const [proposed] = await before.engine.store.collection(pairingsCollection).find({});
   await before.stop();
-  const { talk, steps } = await crashAt(disk, step, press(tom, 'pairing.accept', proposed?.id ?? ''));
+  const { talk, steps } = await crashAt(
+    disk,
+    step,
+    press(tom, 'pairing.accept', proposed?.id ?? ''),
+  );
   const [pairing] = await talk.engine.store.collection(pairingsCollection).find({});
   expect(pairing).toMatchObject({ state: 'running', acceptedBy: [mia.id, tom.id] });
   expect(await deliveries(talk, /:intro:/)).toHaveLength(2);

@@ -1,4 +1,5 @@
-// What conversations about mentoring share: an offer, a wish, a pair, a draft, and a press that no card offers.
+// What conversations about mentoring share: an offer, a wish, a pair, a draft, and a press that no
+// card offers.
 import type { JsonObject } from '../../../src/core/json';
 import { roundsCollection } from '../../../src/features/mentoring/rounds';
 import { appoint } from '../../support/company';
@@ -30,14 +31,30 @@ export async function pair(talk: Talk, mentor: Talker, mentee: Talker) {
 
 /** The newest round's id. */
 export async function draftId(talk: Talk): Promise<string> {
-  const [round] = await talk.engine.store.collection(roundsCollection).find({}, { sort: { by: 'at', order: 'descending' }, limit: 1 });
+  const [round] = await talk.engine.store
+    .collection(roundsCollection)
+    .find({}, { sort: { by: 'at', order: 'descending' }, limit: 1 });
   return round?.id ?? '';
 }
 
 let presses = 0;
 /** A press that no card offers: forged, or from an old one. */
-export function press({ platform, account }: Talker, verb: string, data: JsonObject, inputs: Readonly<Record<string, string>> = {}) {
+export function press(
+  { platform, account }: Talker,
+  verb: string,
+  data: JsonObject,
+  inputs: Readonly<Record<string, string>> = {},
+) {
   presses += 1;
   const place = platform.personal(account);
-  return platform.bot.receive({ type: 'action', id: `forged${presses}`, at: '', sender: account, place, verb, data, inputs });
+  return platform.bot.receive({
+    type: 'action',
+    id: `forged${presses}`,
+    at: '',
+    sender: account,
+    place,
+    verb,
+    data,
+    inputs,
+  });
 }

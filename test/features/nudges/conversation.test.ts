@@ -13,8 +13,12 @@ const tip = { title: 'Pivot tables', text: 'Drag the field twice.', tags: '', li
 
 /** When nudges were sent to somebody. */
 async function sentTo(talk: Talk, { id }: Talker): Promise<Date[]> {
-  const records = await talk.engine.store.collection(outboxCollection).find({ state: 'sent' }, { sort: { by: 'plannedAt' } });
-  return records.filter((record) => record.id.startsWith(`nudge:${id}:`)).map((record) => new Date(record.plannedAt));
+  const records = await talk.engine.store
+    .collection(outboxCollection)
+    .find({ state: 'sent' }, { sort: { by: 'plannedAt' } });
+  return records
+    .filter((record) => record.id.startsWith(`nudge:${id}:`))
+    .map((record) => new Date(record.plannedAt));
 }
 
 // Talks begin on Monday, 2 March 2026, at 10:00 in Berlin.
@@ -105,7 +109,9 @@ describe('a nudge', () => {
     await Promise.all([send?.run(ctx), send?.run(ctx), send?.run(ctx)]);
     await talk.settle();
     expect(mia).toHaveBeenTold(NUDGE, { times: 1 });
-    expect(await talk.engine.store.collection(nudgesCollection).get(mia.id)).toMatchObject({ unanswered: 1 });
+    expect(await talk.engine.store.collection(nudgesCollection).get(mia.id)).toMatchObject({
+      unanswered: 1,
+    });
     await talk.stop();
   });
 
@@ -113,7 +119,9 @@ describe('a nudge', () => {
     const talk = await startTalk({ features: [makeContributions, makeNudges], platform: 'slack' });
     const { mia } = await talk.withPeople('mia');
     await talk.travelTo('2026-03-09T00:00:00Z');
-    talk.platform.failures.push(...Array.from({ length: 5000 }, () => new DeliveryError('unavailable', 'down')));
+    talk.platform.failures.push(
+      ...Array.from({ length: 5000 }, () => new DeliveryError('unavailable', 'down')),
+    );
     await talk.travelTo('2026-03-13T20:00:00Z');
     talk.platform.failures.length = 0;
     await talk.travelTo('2026-03-15T20:00:00Z');

@@ -54,13 +54,49 @@ describe('decideNudge', () => {
     ['somebody who left', {}, { active: false }, true, '2026-03-16'],
     ['somebody whom no platform reaches', {}, {}, false, '2026-03-16'],
     ['somebody who pauses everything', {}, { pausedUntil: 'forever' }, true, '2026-03-16'],
-    ['somebody who pauses until tomorrow', {}, { pausedUntil: '2026-03-12T11:00:00Z' }, true, '2026-03-16'],
-    ['somebody who works on no day', {}, { workingHours: { ...OFFICE_HOURS, days: [] } }, true, '2026-03-16'],
+    [
+      'somebody who pauses until tomorrow',
+      {},
+      { pausedUntil: '2026-03-12T11:00:00Z' },
+      true,
+      '2026-03-16',
+    ],
+    [
+      'somebody who works on no day',
+      {},
+      { workingHours: { ...OFFICE_HOURS, days: [] } },
+      true,
+      '2026-03-16',
+    ],
     ['somebody who began last week', {}, { startDate: '2026-03-04' }, true, '2026-03-18'],
-    ['somebody who asked for none this month', { quietUntil: '2026-04-01' }, {}, true, '2026-04-01'],
-    ['somebody who was nudged on Monday', { lastAt: '2026-03-09T09:00:00Z', lastWeek: '2026-W11', unanswered: 1 }, {}, true, '2026-03-16'],
-    ['somebody who ignored two', { lastAt: '2026-03-03T09:00:00Z', lastWeek: '2026-W10', unanswered: 2 }, {}, true, '2026-03-16'],
-    ['somebody who ignored four', { lastAt: '2026-03-03T09:00:00Z', lastWeek: '2026-W10', unanswered: 4 }, {}, true, '2026-04-27'],
+    [
+      'somebody who asked for none this month',
+      { quietUntil: '2026-04-01' },
+      {},
+      true,
+      '2026-04-01',
+    ],
+    [
+      'somebody who was nudged on Monday',
+      { lastAt: '2026-03-09T09:00:00Z', lastWeek: '2026-W11', unanswered: 1 },
+      {},
+      true,
+      '2026-03-16',
+    ],
+    [
+      'somebody who ignored two',
+      { lastAt: '2026-03-03T09:00:00Z', lastWeek: '2026-W10', unanswered: 2 },
+      {},
+      true,
+      '2026-03-16',
+    ],
+    [
+      'somebody who ignored four',
+      { lastAt: '2026-03-03T09:00:00Z', lastWeek: '2026-W10', unanswered: 4 },
+      {},
+      true,
+      '2026-04-27',
+    ],
   ])('leaves %s alone', (_case, own, who, reachable, from) => {
     const verdict = decideNudge(state(own), person(who), reachable, NOW);
     expect(verdict.what).toBe('later');
@@ -73,7 +109,11 @@ describe('decideNudge', () => {
     ['somebody who began two weeks ago', {}, { startDate: '2026-02-25' }],
     ['somebody whose pause is over', {}, { pausedUntil: '2026-03-11T10:59:00Z' }],
     ['somebody whose quiet is over', { quietUntil: '2026-03-01' }, {}],
-    ['somebody who ignored two, two weeks ago', { lastAt: '2026-02-25T09:00:00Z', lastWeek: '2026-W09', unanswered: 2 }, {}],
+    [
+      'somebody who ignored two, two weeks ago',
+      { lastAt: '2026-02-25T09:00:00Z', lastWeek: '2026-W09', unanswered: 2 },
+      {},
+    ],
   ])('nudges %s', (_case, own, who) => {
     expect(decideNudge(state(own), person(who), true, NOW).what).toBe('send');
   });
@@ -100,7 +140,10 @@ describe('decideNudge', () => {
   });
 
   it('spreads people over days and minutes, but keeps each at their own time', () => {
-    const times = Array.from({ length: 2000 }, (_, index) => decideNudge(state(), person({ id: `p${index}` }), true, NOW).next);
+    const times = Array.from(
+      { length: 2000 },
+      (_, index) => decideNudge(state(), person({ id: `p${index}` }), true, NOW).next,
+    );
     const minutes = Map.groupBy(times, (time) => time.getTime());
     expect(new Set(times.map((time) => time.getUTCDay()))).toEqual(new Set([2, 3, 4]));
     expect(minutes.size).toBeGreaterThan(900);
@@ -138,7 +181,15 @@ describe('what people ask for', () => {
   });
 });
 
-const zones = ['Europe/Berlin', 'America/New_York', 'Pacific/Kiritimati', 'Pacific/Honolulu', 'Asia/Kolkata', 'Australia/Lord_Howe', 'UTC'];
+const zones = [
+  'Europe/Berlin',
+  'America/New_York',
+  'Pacific/Kiritimati',
+  'Pacific/Honolulu',
+  'Asia/Kolkata',
+  'Australia/Lord_Howe',
+  'UTC',
+];
 const hours = fc
   .record({
     from: fc.integer({ min: 0, max: 1380 }),
@@ -177,7 +228,9 @@ it('never more than one in a week, never outside working hours, wherever people 
         const last = sent.at(-1);
         expect(isWorkingTime(who, now)).toBe(true);
         expect(verdict.usefulUntil.getTime()).toBeGreaterThan(now.getTime());
-        expect(localDate(new Date(verdict.usefulUntil.getTime() - 1), who.zone)).toBe(localDate(now, who.zone));
+        expect(localDate(new Date(verdict.usefulUntil.getTime() - 1), who.zone)).toBe(
+          localDate(now, who.zone),
+        );
         if (last) {
           expect(week > last.week).toBe(true);
           expect(week > weekOf(last.at, who.zone)).toBe(true);
@@ -185,7 +238,12 @@ it('never more than one in a week, never outside working hours, wherever people 
         }
         sent.push({ at: now, week });
         nudges += 1;
-        stands = { ...stands, lastAt: now.toISOString(), lastWeek: week, unanswered: stands.unanswered + 1 };
+        stands = {
+          ...stands,
+          lastAt: now.toISOString(),
+          lastWeek: week,
+          unanswered: stands.unanswered + 1,
+        };
         if (afterwards === 'react') stands = reacted(stands, who, now);
         if (afterwards === 'notThisMonth') stands = notThisMonth(stands, who, now);
         if (afterwards === 'resume') stands = resume(pause(stands), who, now);

@@ -17,8 +17,16 @@ const DEEDS = {
     presses: 'Ask a second admin: erase all',
     done: /It begins within a quarter of an hour/,
   },
-  export: { says: 'admin export mia@linden.example', presses: 'Ask a second admin', done: /The data of Mia can be fetched/ },
-  admins: { says: 'admin role admin mia@linden.example', presses: undefined, done: /Mia is an admin now/ },
+  export: {
+    says: 'admin export mia@linden.example',
+    presses: 'Ask a second admin',
+    done: /The data of Mia can be fetched/,
+  },
+  admins: {
+    says: 'admin role admin mia@linden.example',
+    presses: undefined,
+    done: /Mia is an admin now/,
+  },
   merge: {
     says: 'admin merge mia@linden.example into max@linden.example',
     presses: 'Ask a second admin',
@@ -31,7 +39,13 @@ let talk: Talk;
 afterEach(() => talk.stop());
 
 async function company(retention?: Record<string, number>) {
-  talk = await startTalk({ features, settings, platform: 'slack', publicUrl: 'https://bot.example', ...(retention && { retention }) });
+  talk = await startTalk({
+    features,
+    settings,
+    platform: 'slack',
+    publicUrl: 'https://bot.example',
+    ...(retention && { retention }),
+  });
   const people = await talk.withPeople('ada', 'bea', 'cem', 'dan', 'mia', 'max');
   await appoint(talk, 'admin', people.bea, people.cem, people.dan);
   return people;
@@ -44,7 +58,9 @@ async function asks(deed: Deed, asker: Talker): Promise<string> {
   await asker.says(DEEDS[deed].says);
   if (DEEDS[deed].presses) await asker.presses(DEEDS[deed].presses);
   await talk.settle();
-  const asked = (await approvals.find({ state: 'waiting' })).filter(({ id }) => !before.includes(id));
+  const asked = (await approvals.find({ state: 'waiting' })).filter(
+    ({ id }) => !before.includes(id),
+  );
   expect(asked).toHaveLength(1);
   return asked[0]?.id ?? '';
 }
@@ -59,11 +75,18 @@ async function erases({ ada, cem }: Company, name: string): Promise<void> {
   await ada.presses('Ask a second admin: erase all');
   await cem.presses('Confirm');
   await passes();
-  expect(await talk.engine.store.collection(peopleCollection).count({ email: `${name}@linden.example` })).toBe(0);
+  expect(
+    await talk.engine.store.collection(peopleCollection).count({ email: `${name}@linden.example` }),
+  ).toBe(0);
 }
 
 /** Asks and confirms: everybody hears of it, and the audit has it all. */
-async function isDone(deed: Deed, asker: Talker, second: Talker, ids: readonly string[]): Promise<void> {
+async function isDone(
+  deed: Deed,
+  asker: Talker,
+  second: Talker,
+  ids: readonly string[],
+): Promise<void> {
   const store = talk.engine.store;
   const [sees, told] = [second.sees().length, asker.sees().length];
   const id = await asks(deed, asker);
@@ -74,14 +97,21 @@ async function isDone(deed: Deed, asker: Talker, second: Talker, ids: readonly s
   const news = asker.sees().slice(told).join();
   expect(news).toMatch(/was confirmed by/);
   expect(news).toMatch(DEEDS[deed].done);
-  const noted = (await deedsOf(store)).filter(({ detail }) => detail?.includes(id) === true).map(({ what }) => what);
-  expect(noted.filter((what) => what.startsWith('approval.'))).toEqual(['approval.asked', 'approval.confirmed']);
+  const noted = (await deedsOf(store))
+    .filter(({ detail }) => detail?.includes(id) === true)
+    .map(({ what }) => what);
+  expect(noted.filter((what) => what.startsWith('approval.'))).toEqual([
+    'approval.asked',
+    'approval.confirmed',
+  ]);
   if (deed === 'export') {
     await asker.presses('As data (JSON)');
     expect(talk.platform.given).toHaveLength(1);
   }
   await passes();
-  const left = await store.collection(peopleCollection).find({ email: 'mia@linden.example', active: true });
+  const left = await store
+    .collection(peopleCollection)
+    .find({ email: 'mia@linden.example', active: true });
   if (deed === 'erase' || deed === 'merge') expect(left).toEqual([]);
   if (deed === 'admins') expect(left).toMatchObject([{ roles: ['admin'] }]);
 }
@@ -92,7 +122,8 @@ it.each(EVERY)('%s: after the first request was kept as long as it may be', asyn
   const { ada, bea } = await company({ approvals: 30 });
   const id = await asks(deed, ada);
   await bea.presses('Decline');
-  for (const day of ['2026-03-10', '2026-04-10', '2026-04-11']) await talk.travelTo(`${day}T09:00:00Z`);
+  for (const day of ['2026-03-10', '2026-04-10', '2026-04-11'])
+    await talk.travelTo(`${day}T09:00:00Z`);
   expect(await talk.engine.store.collection(approvalsCollection).count({})).toBe(0);
   await isDone(deed, ada, bea, [id]);
 });

@@ -29,7 +29,8 @@ async function company(twoPersonApproval: Deeds, ...admins: readonly ('bea' | 'c
 const documents = () => talk.engine.store.collection(peopleCollection);
 const isMerged = async ({ id }: Talker) => (await documents().get(id))?.mergedInto !== undefined;
 const trail = async (what: string) => deedsOf(talk.engine.store, what);
-const wants = (one: string, other: string) => `admin merge ${one}@linden.example into ${other}@linden.example`;
+const wants = (one: string, other: string) =>
+  `admin merge ${one}@linden.example into ${other}@linden.example`;
 
 async function forged(by: Talker, verb: string, data: Record<string, string>): Promise<string> {
   const place = by.platform.personal(by.account);
@@ -62,7 +63,9 @@ describe.each<[string, Deeds]>([
     await people.ada.says(wants(one, other));
     expect(people.ada.lastSeen()).toMatch(/This is about you.*Ask another admin/);
     const [from, into] = [people[one as 'mia'].id, people[other as 'mia'].id];
-    expect(await forged(people.ada, 'merge.do', { from, into, roles: '' })).toMatch(/This is about you/);
+    expect(await forged(people.ada, 'merge.do', { from, into, roles: '' })).toMatch(
+      /This is about you/,
+    );
     expect(await isMerged(people[one as 'mia'])).toBe(false);
     expect(await talk.engine.store.collection(approvalsCollection).count({})).toBe(0);
   });
@@ -77,17 +80,26 @@ describe.each<Deeds[number]>(['export', 'erase', 'admins'])('with %s named', (de
     await ada.presses('Ask a second admin', {}, { deliveredTimes: 2 });
     expect(ada).toHaveBeenTold(/I have asked the other admins to confirm this for Mia/);
     expect(await isMerged(mia)).toBe(false);
-    expect(bea.sees().at(-1)).toMatch(/Make Mia and Max one person\?.*Ada asks for this.*Max gets this role: reviewer/);
-    expect(await forged(ada, 'oversight.confirm', { id: (await waiting())?.id ?? '' })).toMatch(/another admin has to decide/);
+    expect(bea.sees().at(-1)).toMatch(
+      /Make Mia and Max one person\?.*Ada asks for this.*Max gets this role: reviewer/,
+    );
+    expect(await forged(ada, 'oversight.confirm', { id: (await waiting())?.id ?? '' })).toMatch(
+      /another admin has to decide/,
+    );
 
     await bea.presses('Confirm', {}, { deliveredTimes: 2 });
     expect(await isMerged(mia)).toBe(true);
     expect((await documents().get(max.id))?.roles).toEqual(['reviewer']);
-    expect(ada).toHaveBeenTold(/Your request to make Mia and Max one person was confirmed by Bea/, { times: 1 });
+    expect(ada).toHaveBeenTold(/Your request to make Mia and Max one person was confirmed by Bea/, {
+      times: 1,
+    });
     expect(ada).toHaveBeenTold(/Mia is Max from now on/, { times: 1 });
-    for (const one of [mia, max]) expect(one).toHaveBeenTold(/Ada, an admin, has made you and .* one person/, { times: 1 });
+    for (const one of [mia, max])
+      expect(one).toHaveBeenTold(/Ada, an admin, has made you and .* one person/, { times: 1 });
     expect(await trail('approval.confirmed')).toMatchObject([{ byPersonId: bea.id, whom: mia.id }]);
-    expect(await trail('person.merged')).toMatchObject([{ byPersonId: ada.id, whom: mia.id, detail: max.id }]);
+    expect(await trail('person.merged')).toMatchObject([
+      { byPersonId: ada.id, whom: mia.id, detail: max.id },
+    ]);
 
     await ada.presses('Take back: Mia');
     expect(await isMerged(mia)).toBe(true);
@@ -95,7 +107,8 @@ describe.each<Deeds[number]>(['export', 'erase', 'admins'])('with %s named', (de
     await bea.presses('Confirm');
     expect(await isMerged(mia)).toBe(false);
     expect(ada).toHaveBeenTold(/Mia is no longer Max/, { times: 1 });
-    for (const one of [mia, max]) expect(one).toHaveBeenTold(/Ada, an admin, has separated you from/, { times: 1 });
+    for (const one of [mia, max])
+      expect(one).toHaveBeenTold(/Ada, an admin, has separated you from/, { times: 1 });
   });
 
   it('no admin becomes an accomplice, and no other admin oneself, alone', async () => {
@@ -105,7 +118,9 @@ describe.each<Deeds[number]>(['export', 'erase', 'admins'])('with %s named', (de
     await ada.presses('Ask a second admin');
     expect(await isMerged(bea)).toBe(false);
     expect(bea).toHaveBeenTold(/Make Bea and Max one person\?/);
-    expect(await forged(ada, 'merge.takeBack', { from: bea.id })).toMatch(/This merge does not exist/);
+    expect(await forged(ada, 'merge.takeBack', { from: bea.id })).toMatch(
+      /This merge does not exist/,
+    );
     expect((await documents().get(max.id))?.roles).toEqual([]);
     await bea.presses('Decline');
     expect(await isMerged(bea)).toBe(false);
@@ -113,7 +128,8 @@ describe.each<Deeds[number]>(['export', 'erase', 'admins'])('with %s named', (de
   });
 });
 
-const waiting = async () => (await talk.engine.store.collection(approvalsCollection).find({ state: 'waiting' }))[0];
+const waiting = async () =>
+  (await talk.engine.store.collection(approvalsCollection).find({ state: 'waiting' }))[0];
 
 it('one of the two does not confirm it while somebody else could', async () => {
   const { ada, bea, cem } = await company(['erase'], 'bea', 'cem');
@@ -151,7 +167,9 @@ it('is refused with one admin alone, and without a button', async () => {
   await ada.says(wants('mia', 'max'));
   expect(ada.lastSeen()).toMatch(/there is none\. Give somebody else the admin role first/);
   expect(ada.lastSeen()).not.toMatch(/Make them one|Ask a second admin/);
-  expect(await forged(ada, 'merge.do', { from: mia.id, into: max.id, roles: '' })).toMatch(/there is none/);
+  expect(await forged(ada, 'merge.do', { from: mia.id, into: max.id, roles: '' })).toMatch(
+    /there is none/,
+  );
   expect(await isMerged(mia)).toBe(false);
 });
 
@@ -161,20 +179,34 @@ describe('a merge by one admin', () => {
     await appoint(talk, 'lead', mia);
     await ada.says(wants('mia', 'max'));
     await ada.presses('Make them one');
-    expect(mia).toHaveBeenTold(/Ada, an admin, has made you and Max \(max@linden\.example\) one person.*tell an admin at once/, {
-      times: 1,
-    });
-    expect(max).toHaveBeenTold(/Ada, an admin, has made you and Mia \(mia@linden\.example\) one person/, { times: 1 });
+    expect(mia).toHaveBeenTold(
+      /Ada, an admin, has made you and Max \(max@linden\.example\) one person.*tell an admin at once/,
+      {
+        times: 1,
+      },
+    );
+    expect(max).toHaveBeenTold(
+      /Ada, an admin, has made you and Mia \(mia@linden\.example\) one person/,
+      { times: 1 },
+    );
     const own = await talk.engine.store.collection(outboxCollection).find({ class: 'owed' });
-    expect(new Set(own.map(({ to }) => to && 'person' in to && to.person))).toEqual(new Set([max.id, mia.id]));
-    expect(await trail('role.granted')).toMatchObject([{ byPersonId: ada.id, whom: max.id, detail: 'lead' }]);
+    expect(new Set(own.map(({ to }) => to && 'person' in to && to.person))).toEqual(
+      new Set([max.id, mia.id]),
+    );
+    expect(await trail('role.granted')).toMatchObject([
+      { byPersonId: ada.id, whom: max.id, detail: 'lead' },
+    ]);
 
     await max.says('my data');
     await max.presses('As data (JSON)');
-    expect(await trail('export.opened')).toMatchObject([{ byPersonId: max.id, whom: mia.id, detail: 'json' }]);
+    expect(await trail('export.opened')).toMatchObject([
+      { byPersonId: max.id, whom: mia.id, detail: 'json' },
+    ]);
     await ada.says('admin export max@linden.example');
     await ada.presses('As a page');
-    expect((await trail('export.opened')).map(({ byPersonId, whom }) => [byPersonId, whom])).toEqual([
+    expect(
+      (await trail('export.opened')).map(({ byPersonId, whom }) => [byPersonId, whom]),
+    ).toEqual([
       [max.id, mia.id],
       [ada.id, max.id],
       [ada.id, mia.id],
@@ -183,7 +215,9 @@ describe('a merge by one admin', () => {
     await ada.presses('Take back: Mia');
     expect(mia).toHaveBeenTold(/Ada, an admin, has separated you from Max/, { times: 1 });
     expect(max).toHaveBeenTold(/Ada, an admin, has separated you from Mia/, { times: 1 });
-    expect(await trail('role.removed')).toMatchObject([{ byPersonId: ada.id, whom: max.id, detail: 'lead' }]);
+    expect(await trail('role.removed')).toMatchObject([
+      { byPersonId: ada.id, whom: max.id, detail: 'lead' },
+    ]);
   });
 
   it('reads in the audit who became whom', async () => {
@@ -210,7 +244,11 @@ describe('a merge by one admin', () => {
 });
 
 it('is taken back from its answer, if the agreement leaves the list of merges out', async () => {
-  talk = await startTalk({ features, platform: 'slack', agreement: agreementOf({ namedLists: [] }) });
+  talk = await startTalk({
+    features,
+    platform: 'slack',
+    agreement: agreementOf({ namedLists: [] }),
+  });
   const { ada, mia } = await talk.withPeople('ada', 'mia', 'max');
   await ada.says('admin merges');
   expect(ada.lastSeen()).toMatch(/did not agree to that/);
@@ -236,16 +274,19 @@ it.each([
   ['admin erase mia@linden.example', 'Ask a second admin: erase all'],
   ['admin export mia@linden.example', 'Ask a second admin'],
   ['admin role admin mia@linden.example', undefined],
-])('the second admin reads that `%s` concerns somebody who was merged as well', async (words, button) => {
-  const { ada, bea, mia, max } = await company(['export', 'erase', 'admins'], 'bea');
-  await ada.says(wants('mia', 'max'));
-  await ada.presses('Ask a second admin');
-  await bea.presses('Confirm');
-  expect(await isMerged(mia)).toBe(true);
-  expect(await isMerged(max)).toBe(false);
-  await ada.says(words);
-  const both = /Mia was merged into Max on March 2, 2026; this concerns both/;
-  expect(ada.lastSeen()).toMatch(both);
-  if (button !== undefined) await ada.presses(button);
-  expect(bea.lastSeen()).toMatch(both);
-});
+])(
+  'the second admin reads that `%s` concerns somebody who was merged as well',
+  async (words, button) => {
+    const { ada, bea, mia, max } = await company(['export', 'erase', 'admins'], 'bea');
+    await ada.says(wants('mia', 'max'));
+    await ada.presses('Ask a second admin');
+    await bea.presses('Confirm');
+    expect(await isMerged(mia)).toBe(true);
+    expect(await isMerged(max)).toBe(false);
+    await ada.says(words);
+    const both = /Mia was merged into Max on March 2, 2026; this concerns both/;
+    expect(ada.lastSeen()).toMatch(both);
+    if (button !== undefined) await ada.presses(button);
+    expect(bea.lastSeen()).toMatch(both);
+  },
+);

@@ -40,7 +40,8 @@ async function pressed(by: Talker, verb: string, of: Talker, sure = 'yes'): Prom
     message: { place, id: 'm' },
   };
 }
-const press = async (...what: Parameters<typeof pressed>) => what[0].platform.bot.receive(await pressed(...what));
+const press = async (...what: Parameters<typeof pressed>) =>
+  what[0].platform.bot.receive(await pressed(...what));
 const requests = () => talk.engine.store.collection(approvalsCollection).find({});
 
 it('does not tell an admin who presses twice that they were first', async () => {
@@ -67,12 +68,30 @@ it('takes nothing away where nobody is left to ask', async () => {
   const reviews = createRoleReviews(store);
   const people = { get: async (id: string) => (id === ada.id ? ada.person() : bea.person()) };
   // The others lose their role after it was checked that this is not the last admin.
-  const approvals = { ...createApprovals(store, people), ask: async () => ({ kind: 'alone' }) as const };
+  const approvals = {
+    ...createApprovals(store, people),
+    ask: async () => ({ kind: 'alone' }) as const,
+  };
   const { clock } = talk;
   const audit = {} as Audit;
-  const desk = createRoleDesk({ reviews, since: async () => undefined, approvals, audit, people, clock, settings });
+  const desk = createRoleDesk({
+    reviews,
+    since: async () => undefined,
+    approvals,
+    audit,
+    people,
+    clock,
+    settings,
+  });
   const take = desk.actions.find(({ verb }) => verb === 'oversight.takeRole');
-  const ctx = { sender: await ada.person(), clock, log: silentLog, readers: async () => 'sender' as const };
-  await expect(take?.run(await pressed(ada, 'takeRole', bea), ctx)).rejects.toMatchObject({ key: 'oversight.lastAdmin' });
+  const ctx = {
+    sender: await ada.person(),
+    clock,
+    log: silentLog,
+    readers: async () => 'sender' as const,
+  };
+  await expect(take?.run(await pressed(ada, 'takeRole', bea), ctx)).rejects.toMatchObject({
+    key: 'oversight.lastAdmin',
+  });
   expect((await reviews.current())?.items.filter(({ what }) => what !== undefined)).toEqual([]);
 });

@@ -6,7 +6,11 @@ import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeCouncil } from '../../../src/features/council';
 import { makeOversight } from '../../../src/features/oversight';
-import { createRoleReviews, roleReviewsCollection, termAt } from '../../../src/features/oversight/role-reviews';
+import {
+  createRoleReviews,
+  roleReviewsCollection,
+  termAt,
+} from '../../../src/features/oversight/role-reviews';
 import { makePrivacy } from '../../../src/features/privacy';
 import { appoint } from '../../support/company';
 import { deedsOf } from '../../support/deeds';
@@ -23,7 +27,12 @@ const running = () => {
 
 /** Ada and Bea are admins, Lena is a programme lead, Rita and Rob are reviewers: five roles. */
 async function company(options: Partial<TalkOptions> = {}) {
-  talk = await startTalk({ features, platform: 'slack', now: '2026-08-20T08:00:00.000Z', ...options });
+  talk = await startTalk({
+    features,
+    platform: 'slack',
+    now: '2026-08-20T08:00:00.000Z',
+    ...options,
+  });
   const people = await talk.withPeople('ada', 'bea', 'lena', 'rita', 'rob');
   await appoint(talk, 'admin', people.bea);
   await appoint(talk, 'lead', people.lena);
@@ -59,7 +68,9 @@ it('shows one role at a time; another admin goes on where the first stopped', as
   await running().travelTo('2026-09-01T08:00:00Z');
   await ada.presses('Go through them');
   // She cannot confirm her own admin role.
-  expect(newest(ada)).toMatch(/1 of 5: Bea · Role: \*{0,2}admin\*{0,2}\. Not confirmed before\. Does Bea still need it\?/);
+  expect(newest(ada)).toMatch(
+    /1 of 5: Bea · Role: \*{0,2}admin\*{0,2}\. Not confirmed before\. Does Bea still need it\?/,
+  );
   await ada.presses('Keep', {}, { deliveredTimes: 3 });
   expect(newest(ada)).toMatch(/2 of 5: Lena/);
   await ada.presses('Later');
@@ -76,10 +87,14 @@ it('shows one role at a time; another admin goes on where the first stopped', as
   await ada.presses('Later');
   await bea.presses('Keep');
   expect(newest(bea)).toMatch(/All 5 roles are decided/);
-  expect([(await rob.person()).roles, (await lena.person()).roles]).toEqual([['reviewer'], ['lead']]);
+  expect([(await rob.person()).roles, (await lena.person()).roles]).toEqual([
+    ['reviewer'],
+    ['lead'],
+  ]);
   expect([await trail('role.confirmed'), await trail('role.removed')]).toEqual([4, 1]);
   await running().travelTo('2026-11-01T08:00:00Z');
-  for (const admin of [ada, bea]) expect(admin).toHaveBeenTold(/nobody has confirmed/, { times: 0 });
+  for (const admin of [ada, bea])
+    expect(admin).toHaveBeenTold(/nobody has confirmed/, { times: 0 });
   await ada.says('admin roles');
   expect(newest(ada)).toMatch(/Who holds a role · 4 roles\..*you can do it now as well/);
 });
@@ -121,7 +136,9 @@ it('asks back before a role is taken away, and a second press on that place only
   await ada.presses('Go through them');
   await ada.presses('Keep');
   await ada.presses('Take away', {}, { deliveredTimes: 2 });
-  expect(newest(ada)).toMatch(/Lena · Take the role \**lead\** away from Lena\? Lena will be told\./);
+  expect(newest(ada)).toMatch(
+    /Lena · Take the role \**lead\** away from Lena\? Lena will be told\./,
+  );
   expect((await lena.person()).roles).toEqual(['lead']);
   const titles = JSON.stringify(ada.lastReply?.replace).match(/Yes, take it away|Later|Keep/g);
   expect(titles?.slice(0, 3)).toEqual(['Yes, take it away', 'Later', 'Keep']);
@@ -147,7 +164,9 @@ it('says since when somebody holds a role, if that was noted', async () => {
   await ada.presses('Later');
   expect(newest(ada)).toMatch(/Lena · Role: \**programme lead\**\. Not/);
   await ada.presses('Later');
-  expect(newest(ada)).toMatch(/Lena · Role: \**reviewer\**, since August 20, 2026\. Not confirmed before/);
+  expect(newest(ada)).toMatch(
+    /Lena · Role: \**reviewer\**, since August 20, 2026\. Not confirmed before/,
+  );
   expect((await lena.person()).roles).toEqual(['lead', 'reviewer']);
 });
 
@@ -159,7 +178,10 @@ it('tells the one who comes second who was first', async () => {
   }
   for (let at = 0; at < 3; at += 1) await ada.presses('Later');
   for (let at = 0; at < 3; at += 1) await bea.presses('Later');
-  expect([newest(ada), newest(bea)]).toEqual([expect.stringMatching(/Rob/), expect.stringMatching(/Rob/)]);
+  expect([newest(ada), newest(bea)]).toEqual([
+    expect.stringMatching(/Rob/),
+    expect.stringMatching(/Rob/),
+  ]);
   await ada.presses('Keep');
   const reply = await bea.presses('Take away');
   expect(reply?.say?.text).toMatch(/Ada was first: kept it, Aug 20, 2026/);
@@ -181,16 +203,23 @@ it('names the roles that are not confirmed after 30 days, weekly, and takes noth
     [bea, 4],
   ] as const)
     expect(admin).toHaveBeenTold(
-      new RegExp(`Roles that nobody has confirmed.*${count} roles were due on October 1, 2026.*Lena · programme lead.*Rita · reviewer`),
+      new RegExp(
+        `Roles that nobody has confirmed.*${count} roles were due on October 1, 2026.*Lena · programme lead.*Rita · reviewer`,
+      ),
       { times: 1 },
     );
   await running().travelTo('2026-10-16T08:00:00Z');
   expect(bea).toHaveBeenTold(/nobody has confirmed/, { times: 3 });
-  expect([(await rita.person()).roles, (await rob.person()).roles]).toEqual([['reviewer'], ['reviewer']]);
+  expect([(await rita.person()).roles, (await rob.person()).roles]).toEqual([
+    ['reviewer'],
+    ['reviewer'],
+  ]);
   // The next term starts again from the beginning.
   await running().travelTo('2027-03-01T08:00:00Z');
   expect(bea).toHaveBeenTold(/Please go through the roles.*5 roles/, { times: 2 });
-  expect(await running().engine.store.collection(roleReviewsCollection).count({ open: true })).toBe(1);
+  expect(await running().engine.store.collection(roleReviewsCollection).count({ open: true })).toBe(
+    1,
+  );
   await ada.presses('Go through them');
   expect(newest(ada)).toMatch(/1 of 5: Bea.*Last confirmed on September 1, 2026/);
 });
@@ -204,7 +233,9 @@ it('reminds nobody of what they cannot decide', async () => {
   expect(newest(ada)).toMatch(/Your own admin role is left/);
   await running().travelTo('2026-10-02T08:00:00Z');
   expect(ada).toHaveBeenTold(/nobody has confirmed/, { times: 0 });
-  expect(bea).toHaveBeenTold(/Roles that nobody has confirmed.*1 role was due.*Ada · admin/, { times: 1 });
+  expect(bea).toHaveBeenTold(/Roles that nobody has confirmed.*1 role was due.*Ada · admin/, {
+    times: 1,
+  });
 });
 
 it('leaves the last admin, who may confirm themselves if nobody else can', async () => {
@@ -263,7 +294,8 @@ it('counts a role as open while a second admin is asked, and again once they dec
   expect(await trail('role.confirmed')).toBe(5);
 });
 
-const LIST_OVER = /^This list of roles is over, and nothing was changed\. .*admin roles.* to open the new one\./;
+const LIST_OVER =
+  /^This list of roles is over, and nothing was changed\. .*admin roles.* to open the new one\./;
 
 /** Ada holds the first card of a list that a new term has ended. */
 async function withOldCard(options: Partial<TalkOptions> = {}) {
@@ -287,7 +319,11 @@ it.each([['Keep'], ['Later'], ['Take away'], ['Yes, take it away']])(
     expect(ada).toHaveBeenTold(LIST_OVER, { times: 1 });
     expect(ada).toHaveBeenTold(/roles are decided/, { times: 0 });
     expect(await running().engine.store.collection(approvalsCollection).count({})).toBe(0);
-    expect([(await bea.person()).roles, await trail('role.confirmed'), await trail('role.removed')]).toEqual([['admin'], 0, 0]);
+    expect([
+      (await bea.person()).roles,
+      await trail('role.confirmed'),
+      await trail('role.removed'),
+    ]).toEqual([['admin'], 0, 0]);
     await ada.presses('Go through them');
     expect(ada).toHaveBeenTold(/1 of 6: Bea/);
   },
@@ -306,30 +342,43 @@ it('says of a list that is over so at the card of somebody who got their role af
   expect(ada).toHaveBeenTold(LIST_OVER, { times: 1 });
 });
 
-it.each(['kept first', 'new term'] as const)('leaves no request open where it loses to: %s', async (rival) => {
-  const { ada, bea } = await company({ settings: { twoPersonApproval: ['admins'] } });
-  const cem = await running().withPerson('cem');
-  await appoint(running(), 'admin', cem);
-  await ada.says('admin roles');
-  await ada.presses('Go through them');
-  await ada.presses('Take away');
-  const { store } = running().engine;
-  const reviews = createRoleReviews(store);
-  const { id = '' } = (await reviews.current()) ?? {};
-  // Between the request and the decision: as if another instance was faster.
-  const approvals = store.collection(approvalsCollection);
-  const watch = (async () => {
-    while ((await approvals.count({})) === 0) await new Promise(setImmediate);
-    const at = running().clock.now().toISOString();
-    if (rival === 'kept first') await reviews.decide(id, { personId: bea.id, role: 'admin', what: 'kept', byPersonId: cem.id, at });
-    else await store.collection(roleReviewsCollection).update(id, (doc) => ({ doc: { ...doc, open: false } }));
-  })();
-  await Promise.all([ada.presses('Yes, take it away'), watch]);
-  await running().settle();
-  expect((await approvals.find({})).map(({ state }) => state)).toEqual(['withdrawn']);
-  expect((await bea.person()).roles).toEqual(['admin']);
-  expect(ada).toHaveBeenTold(rival === 'kept first' ? /Cem was first: kept it/ : LIST_OVER);
-});
+it.each(['kept first', 'new term'] as const)(
+  'leaves no request open where it loses to: %s',
+  async (rival) => {
+    const { ada, bea } = await company({ settings: { twoPersonApproval: ['admins'] } });
+    const cem = await running().withPerson('cem');
+    await appoint(running(), 'admin', cem);
+    await ada.says('admin roles');
+    await ada.presses('Go through them');
+    await ada.presses('Take away');
+    const { store } = running().engine;
+    const reviews = createRoleReviews(store);
+    const { id = '' } = (await reviews.current()) ?? {};
+    // Between the request and the decision: as if another instance was faster.
+    const approvals = store.collection(approvalsCollection);
+    const watch = (async () => {
+      while ((await approvals.count({})) === 0) await new Promise(setImmediate);
+      const at = running().clock.now().toISOString();
+      if (rival === 'kept first')
+        await reviews.decide(id, {
+          personId: bea.id,
+          role: 'admin',
+          what: 'kept',
+          byPersonId: cem.id,
+          at,
+        });
+      else
+        await store
+          .collection(roleReviewsCollection)
+          .update(id, (doc) => ({ doc: { ...doc, open: false } }));
+    })();
+    await Promise.all([ada.presses('Yes, take it away'), watch]);
+    await running().settle();
+    expect((await approvals.find({})).map(({ state }) => state)).toEqual(['withdrawn']);
+    expect((await bea.person()).roles).toEqual(['admin']);
+    expect(ada).toHaveBeenTold(rival === 'kept first' ? /Cem was first: kept it/ : LIST_OVER);
+  },
+);
 
 it('has the roles that a merge moved, under the name of the person who stays', async () => {
   const { ada } = await company();
@@ -348,13 +397,16 @@ it('is decided once by two admins at the same moment', async () => {
   const { rita, ada, bea } = await company();
   const reviews = createRoleReviews(running().engine.store);
   const review = await reviews.open('one', running().clock.now());
-  const by = ({ id }: Talker, what: 'kept' | 'taken') => ({ personId: rita.id, role: 'reviewer', what, byPersonId: id, at: '' }) as const;
+  const by = ({ id }: Talker, what: 'kept' | 'taken') =>
+    ({ personId: rita.id, role: 'reviewer', what, byPersonId: id, at: '' }) as const;
   const decided = await Promise.all([
     reviews.decide(review?.id ?? '', by(ada, 'kept')),
     reviews.decide(review?.id ?? '', by(bea, 'taken')),
   ]);
   expect(decided.toSorted((a, b) => Number(a) - Number(b))).toEqual([false, true]);
-  expect((await reviews.get(review?.id ?? ''))?.items.filter(({ personId }) => personId === rita.id)).toHaveLength(1);
+  expect(
+    (await reviews.get(review?.id ?? ''))?.items.filter(({ personId }) => personId === rita.id),
+  ).toHaveLength(1);
 });
 
 it('is for admins, in their own chat, and a forged role is none', async () => {
@@ -365,7 +417,9 @@ it('is for admins, in their own chat, and a forged role is none', async () => {
   expect(newest(ada)).toMatch(/own chat/);
   await ada.says('admin roles');
   await ada.presses('Go through them');
-  const [review] = await running().engine.store.collection(roleReviewsCollection).find({ open: true });
+  const [review] = await running()
+    .engine.store.collection(roleReviewsCollection)
+    .find({ open: true });
   const place = ada.platform.personal(ada.account);
   const press = (verb: string, data: Record<string, string>, of: Talker = ada) =>
     running().platform.bot.receive({
@@ -381,20 +435,31 @@ it('is for admins, in their own chat, and a forged role is none', async () => {
     });
   const of = (personId: string, role: string) => ({ review: review?.id ?? '', personId, role });
   const said = async (reply: ReturnType<typeof press>) => (await reply)?.say?.text;
-  expect(await said(press('oversight.takeRole', of(rita.id, 'admin')))).toMatch(/from an earlier version/);
-  expect(await said(press('oversight.keepRole', of(ada.id, 'admin')))).toMatch(/another admin has to confirm/);
-  expect(await said(press('oversight.takeRole', of(rita.id, 'reviewer'), lena))).not.toBeUndefined();
-  expect((await running().engine.store.collection(peopleCollection).get(rita.id))?.roles).toEqual(['reviewer']);
+  expect(await said(press('oversight.takeRole', of(rita.id, 'admin')))).toMatch(
+    /from an earlier version/,
+  );
+  expect(await said(press('oversight.keepRole', of(ada.id, 'admin')))).toMatch(
+    /another admin has to confirm/,
+  );
+  expect(
+    await said(press('oversight.takeRole', of(rita.id, 'reviewer'), lena)),
+  ).not.toBeUndefined();
+  expect((await running().engine.store.collection(peopleCollection).get(rita.id))?.roles).toEqual([
+    'reviewer',
+  ]);
 });
 
 it('has a term of half a year, whatever the day', () => {
   fc.assert(
-    fc.property(fc.date({ min: new Date('2020-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }), (now) => {
-      const term = termAt(now);
-      const days = (now.getTime() - Date.parse(term)) / 86_400_000;
-      expect(term).toMatch(/-(03|09)-01T00:00:00\.000Z$/);
-      expect(days).toBeGreaterThanOrEqual(0);
-      expect(days).toBeLessThan(185);
-    }),
+    fc.property(
+      fc.date({ min: new Date('2020-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }),
+      (now) => {
+        const term = termAt(now);
+        const days = (now.getTime() - Date.parse(term)) / 86_400_000;
+        expect(term).toMatch(/-(03|09)-01T00:00:00\.000Z$/);
+        expect(days).toBeGreaterThanOrEqual(0);
+        expect(days).toBeLessThan(185);
+      },
+    ),
   );
 });

@@ -43,16 +43,25 @@ afterEach(async () => {
 
 async function everything(engine: Engine): Promise<Record<string, unknown[]>> {
   const found: Record<string, unknown[]> = {};
-  for (const spec of all) for await (const doc of engine.store.collection(spec).scan()) (found[spec.name] ??= []).push(doc);
+  for (const spec of all)
+    for await (const doc of engine.store.collection(spec).scan())
+      (found[spec.name] ??= []).push(doc);
   return found;
 }
 
 /** Also in capitals, because a mark belongs to its person however it is written. */
-const foundIn = (text: string, mark: string) => [...new Set(text.match(new RegExp(`${mark}[\\w-]*`, 'gi')))];
+const foundIn = (text: string, mark: string) => [
+  ...new Set(text.match(new RegExp(`${mark}[\\w-]*`, 'gi'))),
+];
 const marksOf = (mark: string, value: unknown) => new Set(foundIn(JSON.stringify(value), mark));
 
 async function company(driver: StoreDriver): Promise<Talk> {
-  const talk = await startTalk({ features, platform: 'teams', driver, collections: [slackChatsCollection, conversationsCollection] });
+  const talk = await startTalk({
+    features,
+    platform: 'teams',
+    driver,
+    collections: [slackChatsCollection, conversationsCollection],
+  });
   closing.push(() => talk.stop());
   await put(talk.engine.store, documentsOf(MIA, mia, tom));
   await put(talk.engine.store, documentsOf(TOM, tom, mia));
@@ -65,9 +74,16 @@ async function company(driver: StoreDriver): Promise<Talk> {
 
 /** A person who was merged into her, with everything stored about them before. */
 async function isAlso(talk: Talk, mark: string): Promise<void> {
-  const other = { ...marked(mark), active: false, mergedInto: mia.id, mergedAt: '2026-03-02T09:00:00.000Z' };
+  const other = {
+    ...marked(mark),
+    active: false,
+    mergedInto: mia.id,
+    mergedAt: '2026-03-02T09:00:00.000Z',
+  };
   await put(talk.engine.store, documentsOf(mark, other, tom));
-  await talk.engine.store.collection(peopleCollection).update(mia.id, (doc) => ({ doc: claiming(doc, other.id) }));
+  await talk.engine.store
+    .collection(peopleCollection)
+    .update(mia.id, (doc) => ({ doc: claiming(doc, other.id) }));
 }
 
 async function erased(talk: Talk, how: Erasure): Promise<void> {
@@ -95,49 +111,85 @@ function suite(open: () => Promise<{ driver: StoreDriver; bytes?: () => string }
     expect(missing).toEqual([expect.stringMatching(/on-its-way$/)]);
     // From him, only what he said to her: a comment on her tip, an answer to her question, a
     // message on its way to her.
-    expect([...marksOf(TOM, exported)].toSorted()).toEqual([TOM, `${TOM}-answer`, `${TOM}-on-its-way`, `${TOM}-review-comment`]);
-    const silent = all.filter(({ name, kept: { people } }) => people !== 'none' && !exported.some(({ collection }) => collection === name));
+    expect([...marksOf(TOM, exported)].toSorted()).toEqual([
+      TOM,
+      `${TOM}-answer`,
+      `${TOM}-on-its-way`,
+      `${TOM}-review-comment`,
+    ]);
+    const silent = all.filter(
+      ({ name, kept: { people } }) =>
+        people !== 'none' && !exported.some(({ collection }) => collection === name),
+    );
     const unmarked = silent.map(({ name }) => name).filter((name) => !WITHOUT_MARK.includes(name));
     expect(unmarked.map((name) => `leave a mark in canary.ts for ${name}`)).toEqual([]);
   });
 
-  it.each(['gone', 'anonymous'] as const)('leaves no mark once they are erased (%s)', async (how) => {
-    const { driver, bytes } = await open();
-    const talk = await company(driver);
-    const before = marksOf(TOM, await everything(talk.engine));
-    await erased(talk, how);
-    const found = await everything(talk.engine);
-    // What they passed on may stay, without their name.
-    const mayStay =
-      how === 'gone'
-        ? []
-        : ['entry-question', 'entry-answer', 'tip-title', 'tip-text', 'review-comment', 'answer'].map((what) => `${MIA}-${what}`);
-    expect([...marksOf(MIA, found)].toSorted()).toEqual(mayStay.toSorted());
-    const [shared] = await talk.engine.store.collection(entriesCollection).find({ ownerId: tom.id, question: 'How do I book leave?' });
-    expect(shared?.learned?.map(({ helped }) => helped)).toEqual([[tom.id]]);
-    // Everything of the other person is still there, unless it was about both, said to her, or on
-    // its way to her.
-    const lost = [...before].filter((mark) => !marksOf(TOM, found).has(mark));
-    const ofBoth = ['answer', 'goal-of-pair', 'note', 'on-its-way', 'reason', 'review-comment', 'round-goal', 'tell'];
-    expect(lost.filter((mark) => !ofBoth.includes(mark.slice(TOM.length + 1)))).toEqual([]);
-    const { store } = talk.engine;
-    const [{ whom: pseudonym } = { whom: '' }] = await store.collection(auditCollection).find({ what: 'person.erased' });
-    expect(pseudonym).toMatch(/^p-[\da-f]{12}$/);
-    // The chain still says what was done by them and to them, but nothing says who they were.
-    expect(await verifyAudit(store, new Date())).toMatchObject({ ok: true });
-    expect(await store.collection(auditCollection).find({ what: 'role.granted' })).toMatchObject([{ by: pseudonym }, { whom: pseudonym }]);
-    expect(await store.collection(auditNamesCollection).get(pseudonym)).toBeUndefined();
-    const trail = await store.collection(earlierAuditCollection).find({ what: 'role.granted' });
-    expect(trail.flatMap(({ byPersonId, whom }) => [byPersonId, whom]).toSorted()).toEqual(
-      [pseudonym, pseudonym, pseudonym, pseudonym, tom.id, tom.id, tom.id, tom.id].toSorted(),
-    );
-    if (!bytes) return;
-    const written = bytes();
-    expect(written).toContain(TOM);
-    // As the entry of the erasure once had its key: from her id, which is a hash of her address.
-    expect(written).not.toContain(idFrom('deed', `${erasureId(mia.id)}${pseudonym}`, 'person.erased', pseudonym));
-    expect(foundIn(written, MIA).filter((mark) => !mayStay.includes(mark))).toEqual([]);
-  });
+  it.each(['gone', 'anonymous'] as const)(
+    'leaves no mark once they are erased (%s)',
+    async (how) => {
+      const { driver, bytes } = await open();
+      const talk = await company(driver);
+      const before = marksOf(TOM, await everything(talk.engine));
+      await erased(talk, how);
+      const found = await everything(talk.engine);
+      // What they passed on may stay, without their name.
+      const mayStay =
+        how === 'gone'
+          ? []
+          : [
+              'entry-question',
+              'entry-answer',
+              'tip-title',
+              'tip-text',
+              'review-comment',
+              'answer',
+            ].map((what) => `${MIA}-${what}`);
+      expect([...marksOf(MIA, found)].toSorted()).toEqual(mayStay.toSorted());
+      const [shared] = await talk.engine.store
+        .collection(entriesCollection)
+        .find({ ownerId: tom.id, question: 'How do I book leave?' });
+      expect(shared?.learned?.map(({ helped }) => helped)).toEqual([[tom.id]]);
+      // Everything of the other person is still there, unless it was about both, said to her, or on
+      // its way to her.
+      const lost = [...before].filter((mark) => !marksOf(TOM, found).has(mark));
+      const ofBoth = [
+        'answer',
+        'goal-of-pair',
+        'note',
+        'on-its-way',
+        'reason',
+        'review-comment',
+        'round-goal',
+        'tell',
+      ];
+      expect(lost.filter((mark) => !ofBoth.includes(mark.slice(TOM.length + 1)))).toEqual([]);
+      const { store } = talk.engine;
+      const [{ whom: pseudonym } = { whom: '' }] = await store
+        .collection(auditCollection)
+        .find({ what: 'person.erased' });
+      expect(pseudonym).toMatch(/^p-[\da-f]{12}$/);
+      // The chain still says what was done by them and to them, but nothing says who they were.
+      expect(await verifyAudit(store, new Date())).toMatchObject({ ok: true });
+      expect(await store.collection(auditCollection).find({ what: 'role.granted' })).toMatchObject([
+        { by: pseudonym },
+        { whom: pseudonym },
+      ]);
+      expect(await store.collection(auditNamesCollection).get(pseudonym)).toBeUndefined();
+      const trail = await store.collection(earlierAuditCollection).find({ what: 'role.granted' });
+      expect(trail.flatMap(({ byPersonId, whom }) => [byPersonId, whom]).toSorted()).toEqual(
+        [pseudonym, pseudonym, pseudonym, pseudonym, tom.id, tom.id, tom.id, tom.id].toSorted(),
+      );
+      if (!bytes) return;
+      const written = bytes();
+      expect(written).toContain(TOM);
+      // As the entry of the erasure once had its key: from her id, which is a hash of her address.
+      expect(written).not.toContain(
+        idFrom('deed', `${erasureId(mia.id)}${pseudonym}`, 'person.erased', pseudonym),
+      );
+      expect(foundIn(written, MIA).filter((mark) => !mayStay.includes(mark))).toEqual([]);
+    },
+  );
 }
 
 describe('of somebody who was merged', () => {
@@ -150,10 +202,17 @@ describe('of somebody who was merged', () => {
     for (const mark of [MIA, MAX]) {
       const kept = marksOf(mark, await everything(talk.engine));
       expect(kept.size).toBeGreaterThan(25);
-      expect([...kept].filter((one) => !marksOf(mark, exported).has(one))).toEqual([expect.stringMatching(/on-its-way$/)]);
+      expect([...kept].filter((one) => !marksOf(mark, exported).has(one))).toEqual([
+        expect.stringMatching(/on-its-way$/),
+      ]);
     }
     // From him, only what he said to them, as without a merge.
-    expect([...marksOf(TOM, exported)].toSorted()).toEqual([TOM, `${TOM}-answer`, `${TOM}-on-its-way`, `${TOM}-review-comment`]);
+    expect([...marksOf(TOM, exported)].toSorted()).toEqual([
+      TOM,
+      `${TOM}-answer`,
+      `${TOM}-on-its-way`,
+      `${TOM}-review-comment`,
+    ]);
     await erased(talk, 'gone');
     const left = await everything(talk.engine);
     expect([...marksOf(MIA, left), ...marksOf(MAX, left)]).toEqual([]);
@@ -168,9 +227,13 @@ describe('of somebody with the same name', () => {
     const namesake = { ...marked('xqsamqx'), name: mia.name };
     await put(talk.engine.store, [[peopleCollection, namesake]]);
     // A run that she cancelled before she took the name which the other has had all along.
-    const runs = talk.engine.store.collection<Doc>(all.find(({ name }) => name === 'mentoring.runs') as never);
+    const runs = talk.engine.store.collection<Doc>(
+      all.find(({ name }) => name === 'mentoring.runs') as never,
+    );
     const [run] = await runs.find({});
-    await runs.update(run?.id ?? '', (doc) => ({ doc: { ...doc, byPersonId: 'somebody', watchers: [], cancelledById: mia.id } }));
+    await runs.update(run?.id ?? '', (doc) => ({
+      doc: { ...doc, byPersonId: 'somebody', watchers: [], cancelledById: mia.id },
+    }));
     const whose = await personal.whoIs(namesake, '');
     expect((await personal.show(whose)).map(({ collection }) => collection)).toEqual(['people']);
     const before = marksOf(MIA, await everything(talk.engine));
@@ -178,7 +241,10 @@ describe('of somebody with the same name', () => {
     const left = marksOf(MIA, await everything(talk.engine));
     // A message on its way that says the name may mean either.
     expect([...before].filter((mark) => !left.has(mark))).toEqual([`${MIA}-on-its-way`]);
-    expect((await runs.get(run?.id ?? '')) as unknown).toMatchObject({ cancelledBy: mia.name, cancelledById: mia.id });
+    expect((await runs.get(run?.id ?? '')) as unknown).toMatchObject({
+      cancelledBy: mia.name,
+      cancelledById: mia.id,
+    });
   });
 });
 

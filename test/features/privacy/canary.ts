@@ -20,7 +20,12 @@ import { ratingsCollection } from '../../../src/domain/ratings';
 import { pairingsCollection } from '../../../src/features/mentoring/pairings';
 import { roundsCollection } from '../../../src/features/mentoring/rounds';
 import { matchingRunsCollection } from '../../../src/features/mentoring/runs';
-import { offerId, offersCollection, wishesCollection, wishId } from '../../../src/features/mentoring/seekers';
+import {
+  offerId,
+  offersCollection,
+  wishesCollection,
+  wishId,
+} from '../../../src/features/mentoring/seekers';
 import { roleReviewsCollection } from '../../../src/features/oversight/role-reviews';
 import { nudgesCollection } from '../../../src/features/nudges/nudges';
 import { slackChatsCollection } from '../../../src/platforms/slack/outbound/chats';
@@ -52,17 +57,29 @@ export function marked(mark: string): Person {
 }
 
 /** A mark in each field that can hold one; `other`: somebody whom their documents name as well. */
-export function documentsOf(mark: string, me: Person, other: Person): readonly (readonly [CollectionSpec<never>, New<Doc>])[] {
+export function documentsOf(
+  mark: string,
+  me: Person,
+  other: Person,
+): readonly (readonly [CollectionSpec<never>, New<Doc>])[] {
   const said = (what: string) => `${mark}-${what}`;
   const [account] = me.accounts;
   if (!account) throw new Error('no account');
-  const note = <T extends Doc>(spec: CollectionSpec<T>, doc: New<T>) => [spec as unknown as CollectionSpec<never>, doc] as const;
+  const note = <T extends Doc>(spec: CollectionSpec<T>, doc: New<T>) =>
+    [spec as unknown as CollectionSpec<never>, doc] as const;
   const place = { platform: 'teams', tenant: 'T1', id: said('chat'), kind: 'personal' } as const;
   const base = { rhythm: 'weekly', languages: ['en'], shared: ['sql'], score: 1 } as const;
   const parts = {} as never;
   const decision = (byPersonId: string, byName: string, comment: string) =>
     ({ what: 'approved', byPersonId, byName, round: 1, at: AT, comment, because: 'e1' }) as const;
-  const contribution = { kind: 'tip', alternates: [], tags: [], language: 'en', round: 1, submittedAt: AT } as const;
+  const contribution = {
+    kind: 'tip',
+    alternates: [],
+    tags: [],
+    language: 'en',
+    round: 1,
+    submittedAt: AT,
+  } as const;
   const entry = {
     kind: 'tip',
     alternates: [],
@@ -122,7 +139,10 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       question: 'How do I book leave?',
       answer: 'In the portal.',
       ownerId: other.id,
-      learned: [learned('a', said('only-i-asked'), [me.id]), learned('b', 'we both asked', [me.id, other.id])],
+      learned: [
+        learned('a', said('only-i-asked'), [me.id]),
+        learned('b', 'we both asked', [me.id, other.id]),
+      ],
     }),
     note(contributionsCollection, {
       ...contribution,
@@ -181,11 +201,35 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       askedAt: AT,
       state: 'answered',
       sentTo: [{ person: me.id }],
-      answer: { text: said('answer'), byPersonId: me.id, byName: me.name, at: AT, makeEntry: false, because: 'e' },
+      answer: {
+        text: said('answer'),
+        byPersonId: me.id,
+        byName: me.name,
+        at: AT,
+        makeEntry: false,
+        because: 'e',
+      },
     }),
-    note(synonymsCollection, { id: idFrom('synonyms', mark), words: ['PTO', 'leave'], byPersonId: me.id, at: AT }),
-    note(earlierAuditCollection, { id: idFrom('a1', mark), at: AT, byPersonId: me.id, what: 'role.granted', whom: other.id }),
-    note(earlierAuditCollection, { id: idFrom('a2', mark), at: AT, byPersonId: other.id, what: 'role.granted', whom: me.id }),
+    note(synonymsCollection, {
+      id: idFrom('synonyms', mark),
+      words: ['PTO', 'leave'],
+      byPersonId: me.id,
+      at: AT,
+    }),
+    note(earlierAuditCollection, {
+      id: idFrom('a1', mark),
+      at: AT,
+      byPersonId: me.id,
+      what: 'role.granted',
+      whom: other.id,
+    }),
+    note(earlierAuditCollection, {
+      id: idFrom('a2', mark),
+      at: AT,
+      byPersonId: other.id,
+      what: 'role.granted',
+      whom: me.id,
+    }),
     note(approvalsCollection, {
       id: idFrom('approval', mark),
       deed: 'export',
@@ -343,7 +387,11 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       same: 0,
       bad: [
         { line: 2, problem: 'twice', value: me.email ?? '' },
-        { line: 3, problem: 'email', value: `${said('mistyped').toUpperCase()}; ${me.email?.toUpperCase()}` },
+        {
+          line: 3,
+          problem: 'email',
+          value: `${said('mistyped').toUpperCase()}; ${me.email?.toUpperCase()}`,
+        },
       ],
       done: { byName: formerName(mark), byPersonId: me.id, at: AT, because: 'e' },
     }),
@@ -366,7 +414,15 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       id: idFrom('inbox2', mark),
       state: 'open',
       at: AT,
-      event: { type: 'words', id: 'e', at: AT, sender: account, place, words: said('words'), mentions: [] },
+      event: {
+        type: 'words',
+        id: 'e',
+        at: AT,
+        sender: account,
+        place,
+        words: said('words'),
+        mentions: [],
+      },
     }),
     note(outboxCollection, {
       id: `told:${idFrom('posted', mark)}`,
@@ -379,7 +435,10 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       attempts: 1,
       to: { person: other.id },
       names: [me.id],
-      ref: { place: { platform: 'teams', tenant: 'T1', id: 'chat', kind: 'personal' }, id: idFrom('m', mark) },
+      ref: {
+        place: { platform: 'teams', tenant: 'T1', id: 'chat', kind: 'personal' },
+        id: idFrom('m', mark),
+      },
     }),
     note(outboxCollection, {
       id: `nudge:${me.id}:w`,
@@ -422,7 +481,13 @@ export function documentsOf(mark: string, me: Person, other: Person): readonly (
       personId: other.id,
       expiresAt: AT,
     }),
-    note(filesCollection, { id: idFrom('file', mark), maker: 'privacy.mine', args: {}, personId: me.id, expiresAt: AT }),
+    note(filesCollection, {
+      id: idFrom('file', mark),
+      maker: 'privacy.mine',
+      args: {},
+      personId: me.id,
+      expiresAt: AT,
+    }),
   ];
 }
 

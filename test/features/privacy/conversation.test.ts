@@ -28,7 +28,14 @@ describeTalk('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =>
 
   it('is nobody else’s business: in a channel it is refused', async () => {
     const { ada } = await talk().withPeople('ada');
-    for (const words of ['my data', 'meine daten', 'erase me', 'lösche mich', 'admin erase ada', 'admin export ada']) {
+    for (const words of [
+      'my data',
+      'meine daten',
+      'erase me',
+      'lösche mich',
+      'admin erase ada',
+      'admin export ada',
+    ]) {
       await ada.says(words, { in: talk().channel('general') });
       expect(ada).toHaveBeenToldWhatToDo();
       expect(ada.lastSeen()).toMatch(/own chat/);
@@ -39,7 +46,9 @@ describeTalk('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =>
     const { mia, tom } = await talk().withPeople('mia', 'tom');
     await shared(talk(), mia, tom);
     await mia.says('erase me');
-    expect(mia.lastSeen()).toMatch(/In a week.*I replace messages that name you.*where Slack or Teams let me/);
+    expect(mia.lastSeen()).toMatch(
+      /In a week.*I replace messages that name you.*where Slack or Teams let me/,
+    );
     await mia.presses('What I wrote may stay', {}, { deliveredTimes: 3 });
     expect(mia.lastSeen()).toMatch(/On Monday, March 9, 2026 I erase you.*without your name/);
     await talk().travelTo('2026-03-09T08:00:00Z');
@@ -52,10 +61,13 @@ describeTalk('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =>
     const [entry] = await store().collection(entriesCollection).find({});
     expect(entry).toMatchObject({ question: 'Pivot tables' });
     expect(entry).not.toHaveProperty('ownerId');
-    expect(await store().collection(contributionsCollection).find({})).toMatchObject([{ authorId: 'erased' }]);
+    expect(await store().collection(contributionsCollection).find({})).toMatchObject([
+      { authorId: 'erased' },
+    ]);
     const [deed] = await deedsOf(store(), 'person.erased');
     expect(deed).toMatchObject({ whom: expect.stringMatching(/^p-/), byPersonId: deed?.whom });
-    for await (const record of store().collection(outboxCollection).scan()) expect(JSON.stringify(record)).not.toMatch(/mia/i);
+    for await (const record of store().collection(outboxCollection).scan())
+      expect(JSON.stringify(record)).not.toMatch(/mia/i);
   });
 
   it('takes what she wrote along, if she wishes', async () => {
@@ -84,18 +96,20 @@ describeTalk('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =>
     expect(await mia.person()).toMatchObject({ active: true });
   });
 
-  it.each(['cancel my deletion', 'doch nicht löschen', 'I changed my mind, do not delete me', 'keep me ?'])(
-    'shows the button to take it back to “%s”, and changes nothing before',
-    async (words) => {
-      const { mia } = await talk().withPeople('mia');
-      await mia.says('erase me');
-      await mia.presses('privacy.erase');
-      await mia.says(words);
-      expect(mia.lastSeen()).toMatch(/You will be erased/);
-      await mia.presses('Keep me');
-      expect(mia.lastSeen()).toMatch(/Good that you stay/);
-    },
-  );
+  it.each([
+    'cancel my deletion',
+    'doch nicht löschen',
+    'I changed my mind, do not delete me',
+    'keep me ?',
+  ])('shows the button to take it back to “%s”, and changes nothing before', async (words) => {
+    const { mia } = await talk().withPeople('mia');
+    await mia.says('erase me');
+    await mia.presses('privacy.erase');
+    await mia.says(words);
+    expect(mia.lastSeen()).toMatch(/You will be erased/);
+    await mia.presses('Keep me');
+    expect(mia.lastSeen()).toMatch(/Good that you stay/);
+  });
 
   it('treats a person who comes back as somebody new', async () => {
     const { mia } = await talk().withPeople('mia');
@@ -114,7 +128,9 @@ describeTalk('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =>
     await shared(talk(), mia, tom);
     for (const words of ['admin erase mia@linden.example', 'admin export mia@linden.example']) {
       await ada.says(words);
-      expect(ada.lastSeen()).toMatch(/Profile: 1.*Accounts on Slack and Teams: 1.*Tips and their reviews: /s);
+      expect(ada.lastSeen()).toMatch(
+        /Profile: 1.*Accounts on Slack and Teams: 1.*Tips and their reviews: /s,
+      );
       expect(ada.lastSeen()).not.toMatch(/core\.inbox|contributions:|accounts:/);
     }
     await ada.says('admin retention');
@@ -122,7 +138,9 @@ describeTalk('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =>
     await ada.says('admin erase mia@linden.example');
     await ada.presses('Erase, texts stay');
     await ada.says('admin erase mia@linden.example');
-    expect(ada.lastSeen()).toMatch(/The erasure of Mia is under way: it was asked for on Mar 2, 2026/);
+    expect(ada.lastSeen()).toMatch(
+      /The erasure of Mia is under way: it was asked for on Mar 2, 2026/,
+    );
     expect(ada.lastSeen()).not.toMatch(/Nothing has been changed/);
   });
 
@@ -134,13 +152,17 @@ describeTalk('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =>
     await ada.says('admin erase nobody@linden.example');
     expect(ada).toHaveBeenToldWhatToDo();
     await ada.says('admin erase mia@linden.example');
-    expect(ada.lastSeen()).toMatch(/Erase Mia\?.*Profile: 1 removed, 0 changed.*Published entries: 1 removed/);
+    expect(ada.lastSeen()).toMatch(
+      /Erase Mia\?.*Profile: 1 removed, 0 changed.*Published entries: 1 removed/,
+    );
     expect(await mia.person()).toMatchObject({ active: true });
     await ada.presses('Erase all', {}, { deliveredTimes: 2 });
     expect(ada.lastSeen()).toMatch(/within a quarter of an hour.*p-[\da-f]{12}/);
     await talk().travelTo('2026-03-02T13:00:00Z');
     expect(await store().collection(peopleCollection).get(mia.id)).toBeUndefined();
-    expect(await deedsOf(store(), 'person.erased')).toMatchObject([{ byPersonId: ada.id, detail: 'gone' }]);
+    expect(await deedsOf(store(), 'person.erased')).toMatchObject([
+      { byPersonId: ada.id, detail: 'gone' },
+    ]);
   });
 });
 
@@ -149,10 +171,16 @@ describe('the file', () => {
   afterEach(() => talk?.stop());
 
   async function begin(platform: 'teams' | 'slack', publicUrl?: string): Promise<Talk> {
-    talk = await startTalk({ features: [makeContributions, makePrivacy], platform, ...(publicUrl && { publicUrl }) });
+    talk = await startTalk({
+      features: [makeContributions, makePrivacy],
+      platform,
+      ...(publicUrl && { publicUrl }),
+    });
     return talk;
   }
-  const tokenIn = (talker: Talker) => /https:\/\/learn\.example\/files\/([\w-]{43})/.exec(JSON.stringify(talker.lastReply))?.[1] ?? '';
+  const tokenIn = (talker: Talker) =>
+    /https:\/\/learn\.example\/files\/([\w-]{43})/.exec(JSON.stringify(talker.lastReply))?.[1] ??
+    '';
 
   it('comes into the chat on Slack, all of theirs as a page or as data', async () => {
     const { platform, ...rest } = await begin('slack');
@@ -163,14 +191,26 @@ describe('the file', () => {
     await mia.presses('As a page');
     await mia.presses('As data (JSON)');
     expect(mia.lastSeen()).toMatch(/The file is in our chat/);
-    const [page, data] = platform.given.map(({ file }) => ({ ...file, text: Buffer.from(file.bytes).toString() }));
+    const [page, data] = platform.given.map(({ file }) => ({
+      ...file,
+      text: Buffer.from(file.bytes).toString(),
+    }));
     expect(platform.given.map(({ to }) => to)).toEqual([mia.account, mia.account]);
-    expect(page).toMatchObject({ name: 'my-data-2026-03-02.html', type: 'text/html; charset=utf-8' });
+    expect(page).toMatchObject({
+      name: 'my-data-2026-03-02.html',
+      type: 'text/html; charset=utf-8',
+    });
     expect(page?.text).toMatch(/What Linden keeps about Mia.*&lt;b&gt;Pivot/s);
     expect(page?.text).not.toMatch(/<b>Pivot/);
-    const { collections } = JSON.parse(data?.text ?? '') as { collections: { collection: string; documents: Record<string, unknown>[] }[] };
-    expect(collections.find(({ collection }) => collection === 'people')?.documents).toMatchObject([{ email: 'mia@linden.example' }]);
-    expect(collections.find(({ collection }) => collection === 'contributions')?.documents).toMatchObject([{ title: '<b>Pivot</b>' }]);
+    const { collections } = JSON.parse(data?.text ?? '') as {
+      collections: { collection: string; documents: Record<string, unknown>[] }[];
+    };
+    expect(collections.find(({ collection }) => collection === 'people')?.documents).toMatchObject([
+      { email: 'mia@linden.example' },
+    ]);
+    expect(
+      collections.find(({ collection }) => collection === 'contributions')?.documents,
+    ).toMatchObject([{ title: '<b>Pivot</b>' }]);
     expect(data?.text).not.toMatch(new RegExp(tom.id));
   });
 
@@ -181,8 +221,14 @@ describe('the file', () => {
     await mia.presses('As a page', {}, { deliveredTimes: 2 });
     const token = tokenIn(mia);
     expect(await engine.files.isAvailable(token)).toBe(true);
-    const taken = await Promise.all([engine.files.fetch(token), engine.files.fetch(token), engine.files.fetch('x'.repeat(43))]);
-    expect(taken.filter((file) => file !== undefined)).toMatchObject([{ name: 'my-data-2026-03-02.html' }]);
+    const taken = await Promise.all([
+      engine.files.fetch(token),
+      engine.files.fetch(token),
+      engine.files.fetch('x'.repeat(43)),
+    ]);
+    expect(taken.filter((file) => file !== undefined)).toMatchObject([
+      { name: 'my-data-2026-03-02.html' },
+    ]);
     expect(await engine.files.isAvailable(token)).toBe(false);
   });
 
@@ -193,7 +239,10 @@ describe('the file', () => {
     await mia.presses('As a page');
     const late = tokenIn(mia);
     clock.travelTo(new Date('2026-03-02T09:15:00Z'));
-    expect([await engine.files.isAvailable(late), await engine.files.fetch(late)]).toEqual([false, undefined]);
+    expect([await engine.files.isAvailable(late), await engine.files.fetch(late)]).toEqual([
+      false,
+      undefined,
+    ]);
     await mia.presses('As a page');
     const people = engine.store.collection(peopleCollection);
     await people.update(mia.id, (person) => ({ doc: { ...person, active: false } }));
@@ -216,22 +265,31 @@ describe('the file', () => {
     await ada.says('admin export mia@linden.example');
     expect(ada.lastSeen()).toMatch(/What is kept about Mia/);
     await ada.presses('As data (JSON)');
-    expect(Buffer.from(platform.given[0]?.file.bytes ?? []).toString()).toMatch(/mia@linden\.example/);
-    expect(mia).toHaveBeenTold(/an admin asked for a file with everything that is kept about you/, { times: 1 });
+    expect(Buffer.from(platform.given[0]?.file.bytes ?? []).toString()).toMatch(
+      /mia@linden\.example/,
+    );
+    expect(mia).toHaveBeenTold(/an admin asked for a file with everything that is kept about you/, {
+      times: 1,
+    });
     expect(mia).toHaveBeenTold(/ada/i, { times: 0 });
     for (const what of ['person.exported', 'export.opened'])
-      expect(await deedsOf(engine.store, what)).toMatchObject([{ byPersonId: ada.id, whom: mia.id, detail: 'json' }]);
+      expect(await deedsOf(engine.store, what)).toMatchObject([
+        { byPersonId: ada.id, whom: mia.id, detail: 'json' },
+      ]);
   });
 
   it('is not told to people who have left or who ask for their own data', async () => {
     const talk = await begin('slack');
     const { ada, mia } = await talk.withPeople('ada', 'mia');
-    await talk.engine.store.collection(peopleCollection).update(mia.id, (doc) => ({ doc: { ...doc, active: false } }));
+    await talk.engine.store
+      .collection(peopleCollection)
+      .update(mia.id, (doc) => ({ doc: { ...doc, active: false } }));
     for (const whom of ['mia', 'ada']) {
       await ada.says(`admin export ${whom}@linden.example`);
       await ada.presses('As data (JSON)');
     }
-    for (const one of [ada, mia]) expect(one).toHaveBeenTold(/an admin asked for a file/, { times: 0 });
+    for (const one of [ada, mia])
+      expect(one).toHaveBeenTold(/an admin asked for a file/, { times: 0 });
   });
 
   it('and what is erased are looked at beforehand, which the audit notes each time', async () => {

@@ -27,7 +27,10 @@ async function zoeWithTwoHalves(): Promise<Talker> {
   await zoe.says('erase me');
   await zoe.presses('Erase what I wrote, too');
   await documents().insert(
-    newPerson({ id: 'person-owner', name: 'Zoe Own', email: 'zoe@linden.example', department: 'Sales' }, { zone: 'UTC', locale: 'en' }),
+    newPerson(
+      { id: 'person-owner', name: 'Zoe Own', email: 'zoe@linden.example', department: 'Sales' },
+      { zone: 'UTC', locale: 'en' },
+    ),
   );
   await talk.travelTo('2026-03-04T09:00:00.000Z');
   await zoe.says('help');
@@ -44,7 +47,10 @@ describe('somebody who waits to be erased and turns out to have another record',
     await talk.travelTo('2026-03-12T09:00:00.000Z');
     await zoe.says('help');
     expect(await documents().get(zoe.id)).toMatchObject({ mergedInto: 'person-owner' });
-    expect(await documents().get('person-owner')).toMatchObject({ active: true, department: 'Sales' });
+    expect(await documents().get('person-owner')).toMatchObject({
+      active: true,
+      department: 'Sales',
+    });
   });
 
   it('loses that record alone when it is due', async () => {
@@ -61,7 +67,9 @@ describe('somebody who waits to be erased and turns out to have another record',
     await mia.presses('Erase what I wrote, too');
     const join = async () => {
       await documents().update(cid.id, (doc) => ({ doc: { ...doc, absorbed: [mia.id] } }));
-      await documents().update(mia.id, (doc) => ({ doc: { ...doc, active: false, mergedInto: cid.id } }));
+      await documents().update(mia.id, (doc) => ({
+        doc: { ...doc, active: false, mergedInto: cid.id },
+      }));
     };
     await join();
     await cid.says('erase me');

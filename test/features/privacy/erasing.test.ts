@@ -29,14 +29,19 @@ it('ends what they do together with others, who are told without a name', async 
   const pairings = talk.engine.store.collection(pairingsCollection);
   const of = (id: string, menteeId: string) => ({ id, mentorId: mia.id, menteeId });
   await pairings.insert(somePairing(of('running', tom.id)));
-  await pairings.insert(somePairing({ ...of('proposed', tina.id), state: 'proposed', proposedTo: tina.id }));
+  await pairings.insert(
+    somePairing({ ...of('proposed', tina.id), state: 'proposed', proposedTo: tina.id }),
+  );
   await pairings.insert(somePairing({ ...of('over', theo.id), state: 'ended' }));
   await pairings.insert(somePairing({ id: 'others', mentorId: tom.id, menteeId: theo.id }));
   await ada.says('admin erase mia@linden.example');
   await ada.presses('Erase all');
   await talk.engine.tick();
   await talk.engine.tick();
-  for (const other of [tom, tina]) expect(other).toHaveBeenTold(/A colleague you had a mentoring pairing with has left/, { times: 1 });
+  for (const other of [tom, tina])
+    expect(other).toHaveBeenTold(/A colleague you had a mentoring pairing with has left/, {
+      times: 1,
+    });
   expect(theo).toHaveBeenTold(/has left/, { times: 0 });
   expect((await pairings.find({})).map(({ id }) => id)).toEqual(['others']);
 });
@@ -53,7 +58,9 @@ it.each([
   const driver = createFailingDriver(createSqliteStore({ file: ':memory:' }));
   talk = await startTalk({ features, driver });
   const { ada, mia, tom } = await talk.withPeople('ada', 'mia', 'tom');
-  await talk.engine.store.collection(pairingsCollection).insert(somePairing({ mentorId: mia.id, menteeId: tom.id }));
+  await talk.engine.store
+    .collection(pairingsCollection)
+    .insert(somePairing({ mentorId: mia.id, menteeId: tom.id }));
   await ada.says('admin erase mia@linden.example');
   await ada.presses('Erase all');
   driver.fail(collection, write);
@@ -71,7 +78,9 @@ it('is finished after the next start, wherever the process died', async () => {
     const disk = createSqliteStore({ file: ':memory:' });
     const first = await startTalk({ features, driver: createPlug().driver(disk) });
     const { ada, mia, tom } = await first.withPeople('ada', 'mia', 'tom');
-    await first.engine.store.collection(pairingsCollection).insert(somePairing({ mentorId: mia.id, menteeId: tom.id }));
+    await first.engine.store
+      .collection(pairingsCollection)
+      .insert(somePairing({ mentorId: mia.id, menteeId: tom.id }));
     await ada.says('admin erase mia@linden.example');
     await ada.presses('Erase all');
     const world = first.platforms;

@@ -12,7 +12,11 @@ const FAREWELL = /I am now erasing what I keep about you/;
 let talk: Talk;
 let away = false;
 const warned: unknown[] = [];
-const log: Log = { ...silentLog, warn: (message, fields) => void warned.push([message, fields]), with: () => log };
+const log: Log = {
+  ...silentLog,
+  warn: (message, fields) => void warned.push([message, fields]),
+  with: () => log,
+};
 
 beforeEach(async () => {
   away = false;
@@ -41,7 +45,8 @@ async function beginsToErase(): Promise<Talker> {
   return mia;
 }
 
-const isThere = async ({ id }: Talker) => (await talk.engine.store.collection(peopleCollection).get(id)) !== undefined;
+const isThere = async ({ id }: Talker) =>
+  (await talk.engine.store.collection(peopleCollection).get(id)) !== undefined;
 
 it('waits until the platform is back, and then goes on', async () => {
   const mia = await beginsToErase();
@@ -61,7 +66,9 @@ it('waits no longer than a day, and then says so in the log without a name', asy
   await talk.travelTo('2026-03-03T12:00:00.000Z');
   expect(await isThere(mia)).toBe(false);
   expect(mia).toHaveBeenTold(FAREWELL, { times: 0 });
-  const lines = JSON.stringify(warned.filter((line) => /farewell, with/.test(JSON.stringify(line))));
+  const lines = JSON.stringify(
+    warned.filter((line) => /farewell, with/.test(JSON.stringify(line))),
+  );
   expect(lines).toMatch(/"pseudonym":"p-[\da-f]{12}"/);
   expect(lines).not.toMatch(/mia/i);
 });
@@ -69,9 +76,13 @@ it('waits no longer than a day, and then says so in the log without a name', asy
 it('waits while the farewell is just being sent', async () => {
   const mia = await beginsToErase();
   const outbox = talk.engine.store.collection(outboxCollection);
-  const [farewell] = (await outbox.find({ state: 'queued' })).filter(({ id }) => id.endsWith(':farewell'));
+  const [farewell] = (await outbox.find({ state: 'queued' })).filter(({ id }) =>
+    id.endsWith(':farewell'),
+  );
   // Another instance is at it.
-  await outbox.update(farewell?.id ?? '', (doc) => ({ doc: { ...doc, state: 'sending', leaseUntil: '2026-03-02T12:00:00.000Z' } }));
+  await outbox.update(farewell?.id ?? '', (doc) => ({
+    doc: { ...doc, state: 'sending', leaseUntil: '2026-03-02T12:00:00.000Z' },
+  }));
   await talk.engine.tick();
   expect(await outbox.get(farewell?.id ?? '')).toMatchObject({ state: 'sending' });
   expect(await isThere(mia)).toBe(true);

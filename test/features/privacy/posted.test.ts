@@ -75,29 +75,37 @@ describe('what could not be changed', () => {
     ['rejected', 1],
     ['gone', 1],
     ['unavailable', 26],
-  ] as const)('is listed for the person who asked, if the platform says %s', async (kind, hours) => {
-    let refusing = false;
-    talk = await startTalk({
-      features,
-      platform: 'slack',
-      wrap: (platform) =>
-        Object.assign(Object.create(platform) as typeof platform, {
-          update: async (...args: Parameters<typeof platform.update>) => {
-            if (refusing) throw new DeliveryError(kind, 'the platform does not let us');
-            return platform.update(...args);
-          },
-        }),
-    });
-    const { mia, tom } = await talk.withPeople('mia', 'tom');
-    await approved(talk, mia, tom);
-    refusing = true;
-    await mia.says('erase me');
-    await mia.presses('What I wrote may stay');
-    await talk.travelTo(new Date(Date.parse('2026-03-09T14:00:00Z') + hours * 3_600_000).toISOString());
-    expect(mia).toHaveBeenTold(/One could not be changed: · Slack · channel reviewers · Mar 2, 2026/, { times: 1 });
-    expect(inChannel(talk)).toMatch(/by Mia/);
-    expect(await talk.engine.store.collection(peopleCollection).get(mia.id)).toBeUndefined();
-  });
+  ] as const)(
+    'is listed for the person who asked, if the platform says %s',
+    async (kind, hours) => {
+      let refusing = false;
+      talk = await startTalk({
+        features,
+        platform: 'slack',
+        wrap: (platform) =>
+          Object.assign(Object.create(platform) as typeof platform, {
+            update: async (...args: Parameters<typeof platform.update>) => {
+              if (refusing) throw new DeliveryError(kind, 'the platform does not let us');
+              return platform.update(...args);
+            },
+          }),
+      });
+      const { mia, tom } = await talk.withPeople('mia', 'tom');
+      await approved(talk, mia, tom);
+      refusing = true;
+      await mia.says('erase me');
+      await mia.presses('What I wrote may stay');
+      await talk.travelTo(
+        new Date(Date.parse('2026-03-09T14:00:00Z') + hours * 3_600_000).toISOString(),
+      );
+      expect(mia).toHaveBeenTold(
+        /One could not be changed: · Slack · channel reviewers · Mar 2, 2026/,
+        { times: 1 },
+      );
+      expect(inChannel(talk)).toMatch(/by Mia/);
+      expect(await talk.engine.store.collection(peopleCollection).get(mia.id)).toBeUndefined();
+    },
+  );
 
   it('says nothing new if a message was already changed to name nobody', async () => {
     talk = await startTalk({ features, platform: 'slack' });
@@ -117,41 +125,74 @@ describe('the setting for texts', () => {
   afterEach(() => talk.stop());
 
   it.each([
-    ['choice', ['What I wrote may stay', 'Erase what I wrote, too'], /can stay without your name, or go/],
+    [
+      'choice',
+      ['What I wrote may stay', 'Erase what I wrote, too'],
+      /can stay without your name, or go/,
+    ],
     ['keep', ['Erase me'], /stays without your name, as your company has decided/],
     ['remove', ['Erase me'], /goes with you, as your company has decided/],
-  ] as const)('%s: the buttons are those that count, and no other choice can be forged', async (eraseTexts, buttons, said) => {
-    talk = await startTalk({ features, platform: 'slack', settings: { eraseTexts } });
-    const { mia } = await talk.withPeople('mia');
-    await mia.says('erase me');
-    expect(mia.lastSeen()).toMatch(said);
-    for (const button of ['Erase me', 'What I wrote may stay', 'Erase what I wrote, too'])
-      expect(mia.lastSeen().includes(button)).toBe((buttons as readonly string[]).includes(button));
-    const place = mia.platform.personal(mia.account);
-    const how = eraseTexts === 'keep' ? 'gone' : 'anonymous';
-    const event = { type: 'action', id: 'forged', at: talk.clock.now().toISOString(), sender: mia.account, place } as const;
-    const reply = await mia.platform.bot.receive({
-      ...event,
-      verb: 'privacy.erase',
-      data: { how },
-      inputs: {},
-      message: { place, id: 'm' },
-    });
-    expect(JSON.stringify(reply)).toMatch(eraseTexts === 'remove' ? /What you wrote goes/ : /stays without your name/);
-  });
+  ] as const)(
+    '%s: the buttons are those that count, and no other choice can be forged',
+    async (eraseTexts, buttons, said) => {
+      talk = await startTalk({ features, platform: 'slack', settings: { eraseTexts } });
+      const { mia } = await talk.withPeople('mia');
+      await mia.says('erase me');
+      expect(mia.lastSeen()).toMatch(said);
+      for (const button of ['Erase me', 'What I wrote may stay', 'Erase what I wrote, too'])
+        expect(mia.lastSeen().includes(button)).toBe(
+          (buttons as readonly string[]).includes(button),
+        );
+      const place = mia.platform.personal(mia.account);
+      const how = eraseTexts === 'keep' ? 'gone' : 'anonymous';
+      const event = {
+        type: 'action',
+        id: 'forged',
+        at: talk.clock.now().toISOString(),
+        sender: mia.account,
+        place,
+      } as const;
+      const reply = await mia.platform.bot.receive({
+        ...event,
+        verb: 'privacy.erase',
+        data: { how },
+        inputs: {},
+        message: { place, id: 'm' },
+      });
+      expect(JSON.stringify(reply)).toMatch(
+        eraseTexts === 'remove' ? /What you wrote goes/ : /stays without your name/,
+      );
+    },
+  );
 });
 
 it('finds a name wherever a feature puts it, and no sentence', () => {
   fc.assert(
-    fc.property(fc.array(fc.stringMatching(/^[A-Z][a-z]{1,12} [A-Z][a-z]{1,12}$/), { minLength: 1, maxLength: 5 }), (names) => {
-      expect(
-        namesIn({
-          card: 'x/y',
-          data: { by: names[0] ?? '', list: names, joined: names.join(', '), deep: { in: [{ name: names.at(-1) ?? '' }] } },
-        }),
-      ).toEqual(expect.arrayContaining(names));
-      expect(namesIn({ text: 'x.y', args: { other: names[0] } })).toEqual([names[0]]);
-    }),
+    fc.property(
+      fc.array(fc.stringMatching(/^[A-Z][a-z]{1,12} [A-Z][a-z]{1,12}$/), {
+        minLength: 1,
+        maxLength: 5,
+      }),
+      (names) => {
+        expect(
+          namesIn({
+            card: 'x/y',
+            data: {
+              by: names[0] ?? '',
+              list: names,
+              joined: names.join(', '),
+              deep: { in: [{ name: names.at(-1) ?? '' }] },
+            },
+          }),
+        ).toEqual(expect.arrayContaining(names));
+        expect(namesIn({ text: 'x.y', args: { other: names[0] } })).toEqual([names[0]]);
+      },
+    ),
   );
-  expect(namesIn({ text: 'x.y', args: { at: '2026-03-02T09:00:00.000Z', count: 3, text: 'Mia said so. '.repeat(20) } })).toEqual([]);
+  expect(
+    namesIn({
+      text: 'x.y',
+      args: { at: '2026-03-02T09:00:00.000Z', count: 3, text: 'Mia said so. '.repeat(20) },
+    }),
+  ).toEqual([]);
 });

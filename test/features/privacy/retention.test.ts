@@ -25,9 +25,12 @@ afterEach(() => talk.stop());
 
 async function imported(id: string, days: number): Promise<void> {
   const empty = { people: [], entries: [], added: 0, changed: 0, same: 0, bad: [] };
-  await talk.engine.store.collection(importsCollection).insert({ id, kind: 'people', byPersonId: 'lead', at: daysAgo(days), ...empty });
+  await talk.engine.store
+    .collection(importsCollection)
+    .insert({ id, kind: 'people', byPersonId: 'lead', at: daysAgo(days), ...empty });
 }
-const left = async () => (await talk.engine.store.collection(importsCollection).find({})).map(({ id }) => id);
+const left = async () =>
+  (await talk.engine.store.collection(importsCollection).find({})).map(({ id }) => id);
 const night = (date: string) => talk.travelTo(`${date}T04:00:00.000Z`);
 
 it('reports for a week, then deletes what is past its time', async () => {
@@ -38,10 +41,14 @@ it('reports for a week, then deletes what is past its time', async () => {
   await night('2026-03-03');
   expect(await left()).toEqual(['old', 'soon', 'young']);
   expect(log.of('info')).toContainEqual(
-    expect.objectContaining({ fields: expect.objectContaining({ collection: 'admin.imports', documents: 1 }) }),
+    expect.objectContaining({
+      fields: expect.objectContaining({ collection: 'admin.imports', documents: 1 }),
+    }),
   );
   await ada.says('admin retention');
-  expect(ada.lastSeen()).toMatch(/Deletion begins on March 9, 2026.*Imported tables: 30 days · expired: 1 · expiring within a week: 1/);
+  expect(ada.lastSeen()).toMatch(
+    /Deletion begins on March 9, 2026.*Imported tables: 30 days · expired: 1 · expiring within a week: 1/,
+  );
   await night('2026-03-08');
   expect(await left()).toEqual(['old', 'soon', 'young']);
   await night('2026-03-10');
@@ -65,35 +72,59 @@ it('deletes whole pages of them, and looks at what the declaration names only', 
     decisions: [],
     sentTo: [],
   } as const;
-  await store.collection(contributionsCollection).insert({ ...sent, id: 'rejected', state: 'rejected', submittedAt: daysAgo(400) });
-  await store.collection(contributionsCollection).insert({ ...sent, id: 'approved', state: 'approved', submittedAt: daysAgo(400) });
-  const asked = { text: 'q', askerId: 'a', language: 'en', askedAt: daysAgo(800), sentTo: [] } as const;
-  await store.collection(questionsCollection).insert({ ...asked, id: 'answered', state: 'answered' });
+  await store
+    .collection(contributionsCollection)
+    .insert({ ...sent, id: 'rejected', state: 'rejected', submittedAt: daysAgo(400) });
+  await store
+    .collection(contributionsCollection)
+    .insert({ ...sent, id: 'approved', state: 'approved', submittedAt: daysAgo(400) });
+  const asked = {
+    text: 'q',
+    askerId: 'a',
+    language: 'en',
+    askedAt: daysAgo(800),
+    sentTo: [],
+  } as const;
+  await store
+    .collection(questionsCollection)
+    .insert({ ...asked, id: 'answered', state: 'answered' });
   await store.collection(questionsCollection).insert({ ...asked, id: 'open', state: 'open' });
-  await store.collection(earlierAuditCollection).insert({ id: 'deed', at: daysAgo(1_000), byPersonId: 'a', what: 'w', whom: 'b' });
+  await store
+    .collection(earlierAuditCollection)
+    .insert({ id: 'deed', at: daysAgo(1_000), byPersonId: 'a', what: 'w', whom: 'b' });
   await night('2026-03-03');
   await night('2026-03-11');
   expect(await left()).toEqual([]);
-  expect((await store.collection(contributionsCollection).find({})).map(({ id }) => id)).toEqual(['approved']);
-  expect((await store.collection(questionsCollection).find({})).map(({ id }) => id)).toEqual(['open']);
+  expect((await store.collection(contributionsCollection).find({})).map(({ id }) => id)).toEqual([
+    'approved',
+  ]);
+  expect((await store.collection(questionsCollection).find({})).map(({ id }) => id)).toEqual([
+    'open',
+  ]);
   expect(await store.collection(earlierAuditCollection).count({})).toBe(1);
 });
 
 it('deletes the rest of messages and jobs, and nothing that still waits', async () => {
   const { store } = talk.engine;
   const [outbox, leases] = [store.collection(outboxCollection), store.collection(leaseCollection)];
-  const waiting = { order: 1, attempts: 0, plannedAt: daysAgo(400), dueAt: daysAgo(-400), at: daysAgo(400) };
+  const waiting = {
+    order: 1,
+    attempts: 0,
+    plannedAt: daysAgo(400),
+    dueAt: daysAgo(-400),
+    at: daysAgo(400),
+  };
   await outbox.insert({ ...waiting, id: 'waits', state: 'queued' });
   await outbox.insert({ ...waiting, id: 'old', state: 'sent', endedAt: daysAgo(181) });
   await outbox.insert({ ...waiting, id: 'young', state: 'sent', endedAt: daysAgo(100) });
   await leases.insert({ id: 'past', at: daysAgo(8) });
   await night('2026-03-03');
   await night('2026-03-11');
-  expect((await Promise.all(['waits', 'old', 'young'].map((id) => outbox.get(id)))).map((one) => one?.id)).toEqual([
-    'waits',
-    undefined,
-    'young',
-  ]);
+  expect(
+    (await Promise.all(['waits', 'old', 'young'].map((id) => outbox.get(id)))).map(
+      (one) => one?.id,
+    ),
+  ).toEqual(['waits', undefined, 'young']);
   expect(await leases.get('past')).toBeUndefined();
 });
 
@@ -101,7 +132,10 @@ it('cuts the audit off from its front, and what is left can still be verified', 
   const { store } = talk.engine;
   const audit = createAudit(store);
   const deed = (n: number, days: number) =>
-    audit.note({ at: daysAgo(days), byPersonId: 'lead', what: 'role.granted', whom: 'rita' }, `cause${n}`);
+    audit.note(
+      { at: daysAgo(days), byPersonId: 'lead', what: 'role.granted', whom: 'rita' },
+      `cause${n}`,
+    );
   for (let n = 1; n <= 450; n += 1) await deed(n, 1_200);
   await deed(451, 100);
   // This entry is expired too, but it stands behind one that is not, so it stays until its turn.
@@ -111,9 +145,16 @@ it('cuts the audit off from its front, and what is left can still be verified', 
   await night('2026-03-11');
   const left = await store.collection(auditCollection).find({}, { limit: 2 });
   expect(left.map(({ id }) => id)).toEqual([entryId(451), entryId(452)]);
-  expect(await verifyAudit(store, new Date('2026-03-12T00:00:00Z'))).toMatchObject({ ok: true, cut: { upTo: 450 } });
+  expect(await verifyAudit(store, new Date('2026-03-12T00:00:00Z'))).toMatchObject({
+    ok: true,
+    cut: { upTo: 450 },
+  });
   await store.collection(auditCollection).remove(entryId(451));
-  expect(await verifyAudit(store, new Date('2026-03-12T00:00:00Z'))).toEqual({ ok: false, seq: 451, problem: 'removed' });
+  expect(await verifyAudit(store, new Date('2026-03-12T00:00:00Z'))).toEqual({
+    ok: false,
+    seq: 451,
+    problem: 'removed',
+  });
 });
 
 it('is for admins', async () => {

@@ -1,4 +1,5 @@
-// An erasure can be taken back while it waits, and not afterwards. Asking for it a second time changes nothing.
+// An erasure can be taken back while it waits, and not afterwards. Asking for it a second time
+// changes nothing.
 import type { Doc } from '../../../src/core/doc';
 import type { CollectionSpec, DriverCollection, StoreDriver } from '../../../src/core/store';
 import { erasureId, erasuresCollection } from '../../../src/domain/erasures';
@@ -59,7 +60,10 @@ it('does not begin its week again where they ask a second time', async () => {
   expect(first?.dueAt.slice(0, 10)).toBe('2026-03-09');
 });
 
-/** As if somebody said `keep me` between the moment a sweep finds what is due and the moment it goes on. */
+/**
+ * As if somebody said `keep me` between the moment a sweep finds what is due and the moment it goes
+ * on.
+ */
 function takingBackAtSweep(inner: StoreDriver): StoreDriver {
   return {
     name: inner.name,
@@ -75,7 +79,8 @@ function takingBackAtSweep(inner: StoreDriver): StoreDriver {
         async find(filter, options) {
           const found = await all.find(filter, options);
           if (JSON.stringify(filter).includes('$lte'))
-            for (const { id } of found) await all.update(id, (doc) => ({ doc: { ...doc, dueAt: 'never' } }));
+            for (const { id } of found)
+              await all.update(id, (doc) => ({ doc: { ...doc, dueAt: 'never' } }));
           return found;
         },
       };
@@ -84,13 +89,20 @@ function takingBackAtSweep(inner: StoreDriver): StoreDriver {
 }
 
 it('stays taken back where the last admin takes it back while a run puts it off', async () => {
-  talk = await startTalk({ features, platform: 'slack', driver: takingBackAtSweep(createSqliteStore({ file: ':memory:' })) });
+  talk = await startTalk({
+    features,
+    platform: 'slack',
+    driver: takingBackAtSweep(createSqliteStore({ file: ':memory:' })),
+  });
   const { ada, bea } = await talk.withPeople('ada', 'bea');
   await appoint(talk, 'admin', bea);
   await bea.says('erase me');
   await bea.presses('privacy.erase');
   await people().update(ada.id, (doc) => ({ doc: { ...doc, active: false, roles: [] } }));
   await talk.travelTo('2026-03-09T12:00:00.000Z');
-  expect(await erasures().get(erasureId(bea.id))).toMatchObject({ state: 'waiting', dueAt: 'never' });
+  expect(await erasures().get(erasureId(bea.id))).toMatchObject({
+    state: 'waiting',
+    dueAt: 'never',
+  });
   expect(bea).toHaveBeenTold(/last admin/, { times: 0 });
 });

@@ -5,8 +5,15 @@ import { platforms } from '../../../src/platforms';
 import { labelsOf } from '../../../src/platforms/module';
 
 it('names each client once, with how many accounts there are', () => {
-  const person = { version: 1, ...newPerson({ id: 'p', name: 'Ada' }, { zone: 'UTC', locale: 'en' }) };
+  const person = {
+    version: 1,
+    ...newPerson({ id: 'p', name: 'Ada' }, { zone: 'UTC', locale: 'en' }),
+  };
   const at = (platform: 'web' | 'slack', user: string) => ({ platform, tenant: 'T1', user });
-  const card = profileCard({ ...person, accounts: [at('web', 'a'), at('slack', 'b'), at('web', 'c')] }, new Date(), labelsOf(platforms));
+  const card = profileCard(
+    { ...person, accounts: [at('web', 'a'), at('slack', 'b'), at('web', 'c')] },
+    new Date(),
+    labelsOf(platforms),
+  );
   expect(card.data).toMatchObject({ accounts: 'Playground (2), Slack' });
 });

@@ -3,7 +3,8 @@ import { type Until, untilOf } from '../../../src/features/profile/until';
 
 /** A Wednesday in Berlin, where it is an hour later; clocks change on 29 March. */
 const NOW = new Date('2026-03-04T12:00:00.000Z');
-const shown = (until: Until) => (typeof until === 'object' ? until.at.toISOString() : String(until));
+const shown = (until: Until) =>
+  typeof until === 'object' ? until.at.toISOString() : String(until);
 const inBerlin = (words: string, now = NOW) => shown(untilOf(words, now, 'Europe/Berlin'));
 
 it.each([
@@ -79,6 +80,10 @@ it.each([
 it('counts from the day that it is where the person lives', () => {
   const late = new Date('2026-03-04T23:30:00.000Z');
   expect(inBerlin('until tomorrow', late)).toBe('2026-03-05T23:00:00.000Z');
-  expect(shown(untilOf('until tomorrow', late, 'America/New_York'))).toBe('2026-03-05T05:00:00.000Z');
-  expect(shown(untilOf('till Thursday', late, 'Pacific/Auckland'))).toBe('2026-03-11T11:00:00.000Z');
+  expect(shown(untilOf('until tomorrow', late, 'America/New_York'))).toBe(
+    '2026-03-05T05:00:00.000Z',
+  );
+  expect(shown(untilOf('till Thursday', late, 'Pacific/Auckland'))).toBe(
+    '2026-03-11T11:00:00.000Z',
+  );
 });

@@ -30,19 +30,24 @@ it('hands over nothing that the platform took', async () => {
   expect(handed).toEqual([]);
 });
 
-it.each(['rateLimited', 'unavailable', 'inDoubt'] as const)('hands over what is %s, as a message or as a change', async (kind) => {
-  const { handed, tryNow } = room();
-  await tryNow({ to: { place }, message, key: 'k', now: failing(kind, 1_500) });
-  await tryNow({ to: ref, message, key: 'c', now: failing(kind) });
-  expect(handed).toEqual([
-    ['deliver', { place }, message, 'k', 1_500],
-    ['change', ref, message, 'c', 0],
-  ]);
-});
+it.each(['rateLimited', 'unavailable', 'inDoubt'] as const)(
+  'hands over what is %s, as a message or as a change',
+  async (kind) => {
+    const { handed, tryNow } = room();
+    await tryNow({ to: { place }, message, key: 'k', now: failing(kind, 1_500) });
+    await tryNow({ to: ref, message, key: 'c', now: failing(kind) });
+    expect(handed).toEqual([
+      ['deliver', { place }, message, 'k', 1_500],
+      ['change', ref, message, 'c', 0],
+    ]);
+  },
+);
 
 it('gives back an answer that is refused for good', async () => {
   const { handed, tryNow } = room();
-  expect(await tryNow({ to: { place }, message, key: 'k', now: failing('gone') })).toMatchObject({ kind: 'gone' });
+  expect(await tryNow({ to: { place }, message, key: 'k', now: failing('gone') })).toMatchObject({
+    kind: 'gone',
+  });
   expect(handed).toEqual([]);
 });
 
@@ -56,19 +61,24 @@ it.each([
   expect(handed).toHaveLength(times);
 });
 
-it.each(['rateLimited', 'unavailable'] as const)('hands over what is %s without asking what arrived', async (kind) => {
-  let asked = 0;
-  const { handed, tryNow } = room(async () => {
-    asked += 1;
-    return ref;
-  });
-  await tryNow({ to: { place }, message, key: 'k', now: failing(kind) });
-  expect(handed).toHaveLength(1);
-  expect(asked).toBe(0);
-});
+it.each(['rateLimited', 'unavailable'] as const)(
+  'hands over what is %s without asking what arrived',
+  async (kind) => {
+    let asked = 0;
+    const { handed, tryNow } = room(async () => {
+      asked += 1;
+      return ref;
+    });
+    await tryNow({ to: { place }, message, key: 'k', now: failing(kind) });
+    expect(handed).toHaveLength(1);
+    expect(asked).toBe(0);
+  },
+);
 
 it('rethrows errors that are not the platform’s', async () => {
   const { tryNow } = room();
   const broken = async () => Promise.reject(new TypeError('a fault of ours'));
-  await expect(tryNow({ to: { place }, message, key: 'k', now: broken })).rejects.toThrow('a fault of ours');
+  await expect(tryNow({ to: { place }, message, key: 'k', now: broken })).rejects.toThrow(
+    'a fault of ours',
+  );
 });

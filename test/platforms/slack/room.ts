@@ -31,7 +31,12 @@ export interface Room {
 }
 
 export function settingsFor(slack: FakeSlack, socket: boolean): SlackSettings {
-  const { SLACK_BOT_TOKEN = '', SLACK_SIGNING_SECRET = '', SLACK_APP_TOKEN = '', SLACK_API_URL = '' } = slack.botEnv();
+  const {
+    SLACK_BOT_TOKEN = '',
+    SLACK_SIGNING_SECRET = '',
+    SLACK_APP_TOKEN = '',
+    SLACK_API_URL = '',
+  } = slack.botEnv();
   return {
     botToken: SLACK_BOT_TOKEN,
     apiUrl: SLACK_API_URL,
@@ -83,7 +88,13 @@ export async function openRoom({
   const clock = createStoppedClock('2026-03-02T09:00:00Z');
   const driver = createSqliteStore({ file: ':memory:' });
   await driver.open([slackChatsCollection]);
-  const made = { settings: { ...settingsFor(slack, socket), ...settings }, store: driver, clock, log, ...(pause && { pause }) };
+  const made = {
+    settings: { ...settingsFor(slack, socket), ...settings },
+    store: driver,
+    clock,
+    log,
+    ...(pause && { pause }),
+  };
   const platform = createSlackPlatform(made);
   const bot = createNotingBot();
   const failures: unknown[] = [];
@@ -103,7 +114,8 @@ export async function openRoom({
     await close();
     throw error;
   }
-  const wrong = () => new Error(`the last event is another one: ${JSON.stringify(bot.events.at(-1))}`);
+  const wrong = () =>
+    new Error(`the last event is another one: ${JSON.stringify(bot.events.at(-1))}`);
   return {
     slack,
     platform,
@@ -140,7 +152,14 @@ export const formWith = (verb: string): RenderedForm => ({
       fallbackText: 'a form',
       body: [
         { type: 'Input.Text', id: 'title', label: 'Title', value: 'old' },
-        { type: 'Input.Toggle', id: 'public', label: 'Who', title: 'Everybody', valueOn: 'yes', valueOff: 'no' },
+        {
+          type: 'Input.Toggle',
+          id: 'public',
+          label: 'Who',
+          title: 'Everybody',
+          valueOn: 'yes',
+          valueOff: 'no',
+        },
       ],
       actions: [{ type: 'Action.Execute', title: 'Send', verb, data: { id: 'c1' } }],
     },

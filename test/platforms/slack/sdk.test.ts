@@ -12,12 +12,23 @@ const logger = boltLog(silentLog);
 
 describe("Bolt's check of signatures", () => {
   const signingSecret = 'a secret of this test';
-  const letIn = async (secondsFromNow: number, secret = signingSecret, contentType = 'application/json', body = '{"a":1}') => {
+  const letIn = async (
+    secondsFromNow: number,
+    secret = signingSecret,
+    contentType = 'application/json',
+    body = '{"a":1}',
+  ) => {
     const time = String(Math.floor(Date.now() / 1000) + secondsFromNow);
     const signature = `v0=${createHmac('sha256', secret).update(`v0:${time}:${body}`).digest('hex')}`;
-    const headers = { 'content-type': contentType, 'x-slack-request-timestamp': time, 'x-slack-signature': signature };
+    const headers = {
+      'content-type': contentType,
+      'x-slack-request-timestamp': time,
+      'x-slack-signature': signature,
+    };
     const req = { headers, rawBody: Buffer.from(body) } as unknown as IncomingMessage;
-    return (await HTTPModuleFunctions.parseAndVerifyHTTPRequest({ signingSecret }, req)).rawBody.toString();
+    return (
+      await HTTPModuleFunctions.parseAndVerifyHTTPRequest({ signingSecret }, req)
+    ).rawBody.toString();
   };
 
   it('is on without being asked for, and knows the age of a request', async () => {
@@ -32,7 +43,9 @@ describe("Bolt's check of signatures", () => {
 
   it('lets an unsigned check of the certificate in, and leaves nothing else of its body', async () => {
     const form = 'application/x-www-form-urlencoded';
-    expect(await letIn(0, 'another secret', form, 'ssl_check=1&payload=%7B%7D')).toBe('ssl_check=1');
+    expect(await letIn(0, 'another secret', form, 'ssl_check=1&payload=%7B%7D')).toBe(
+      'ssl_check=1',
+    );
   });
 });
 
@@ -50,8 +63,18 @@ describe('what the client asks of the HTTP client that we give it', () => {
   /** An answer that notes what is read of it. */
   function response() {
     const { status, body } = answer;
-    const headers = { get: (name: string) => (name === 'retry-after' && status === 429 ? '7' : null), entries: () => [].values() };
-    const known = { ok: status === 200, status, statusText: '', url: 'http://127.0.0.1/api/', headers, text: async () => body };
+    const headers = {
+      get: (name: string) => (name === 'retry-after' && status === 429 ? '7' : null),
+      entries: () => [].values(),
+    };
+    const known = {
+      ok: status === 200,
+      status,
+      statusText: '',
+      url: 'http://127.0.0.1/api/',
+      headers,
+      text: async () => body,
+    };
     return new Proxy(known, {
       get(target, name: string) {
         // A promise that resolves to it asks whether it is one itself.
@@ -72,13 +95,20 @@ describe('what the client asks of the HTTP client that we give it', () => {
   });
 
   it('is to post a text, without following redirects, and with no signal of its own', async () => {
-    await client.apiCall('chat.postMessage', { channel: 'C1', blocks: [{ type: 'divider' }], unfurl_links: false });
+    await client.apiCall('chat.postMessage', {
+      channel: 'C1',
+      blocks: [{ type: 'divider' }],
+      unfurl_links: false,
+    });
     expect(sent).toEqual([
       [
         'http://127.0.0.1/api/chat.postMessage',
         {
           method: 'POST',
-          headers: expect.objectContaining({ 'Content-Type': 'application/x-www-form-urlencoded', Authorization: 'Bearer xoxb-1' }),
+          headers: expect.objectContaining({
+            'Content-Type': 'application/x-www-form-urlencoded',
+            Authorization: 'Bearer xoxb-1',
+          }),
           body: `channel=C1&blocks=${encodeURIComponent('[{"type":"divider"}]')}&unfurl_links=false`,
           redirect: 'error',
           signal: undefined,
@@ -100,7 +130,11 @@ describe('what the client asks of the HTTP client that we give it', () => {
 });
 
 it("listens to the socket by one listener that we can stand before, and hands events out by 'slack_event'", () => {
-  const { client } = new SocketModeReceiver({ appToken: 'xapp-1', autoReconnectEnabled: false, logger });
+  const { client } = new SocketModeReceiver({
+    appToken: 'xapp-1',
+    autoReconnectEnabled: false,
+    logger,
+  });
   expect(client.listeners('ws_message')).toHaveLength(1);
   expect(client.listeners('slack_event')).toHaveLength(1);
 });

@@ -7,7 +7,11 @@ import type { ActionEvent, Inbound } from '../../../src/core/inbound';
 import { silentLog } from '../../../src/core/log';
 import type { RenderedForm } from '../../../src/core/platform';
 import { conversationsCollection } from '../../../src/platforms/teams/outbound/conversations';
-import { createTeamsPlatform, type TeamsDeps, type TeamsPlatform } from '../../../src/platforms/teams/index';
+import {
+  createTeamsPlatform,
+  type TeamsDeps,
+  type TeamsPlatform,
+} from '../../../src/platforms/teams/index';
 import type { TeamsSettings } from '../../../src/platforms/teams/settings';
 import { createSqliteStore } from '../../../src/storage/sqlite';
 import { type FakeTeams, type FakeTeamsOptions, startFakeTeams } from '../../harness/fake-teams';
@@ -33,7 +37,14 @@ export interface Room {
 }
 
 export function settingsFor(teams: FakeTeams): TeamsSettings {
-  const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType: _type, MicrosoftAppTenantId, TEAMS_TOKEN_URL, ...cloud } = teams.botEnv();
+  const {
+    MicrosoftAppId,
+    MicrosoftAppPassword,
+    MicrosoftAppType: _type,
+    MicrosoftAppTenantId,
+    TEAMS_TOKEN_URL,
+    ...cloud
+  } = teams.botEnv();
   return {
     appId: MicrosoftAppId ?? '',
     appPassword: MicrosoftAppPassword ?? '',
@@ -47,7 +58,11 @@ export function settingsFor(teams: FakeTeams): TeamsSettings {
 }
 
 export async function openRoom(
-  more: { readonly fake?: FakeTeamsOptions; readonly settings?: Partial<TeamsSettings>; readonly deps?: Partial<TeamsDeps> } = {},
+  more: {
+    readonly fake?: FakeTeamsOptions;
+    readonly settings?: Partial<TeamsSettings>;
+    readonly deps?: Partial<TeamsDeps>;
+  } = {},
 ): Promise<Room> {
   const teams = await startFakeTeams(more.fake);
   const store = createSqliteStore({ file: ':memory:' });

@@ -3,7 +3,11 @@
 // or a new step may repeat a call.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ConnectorClient, type ConnectorClientOptions, MicrosoftAppCredentials } from 'botframework-connector';
+import {
+  ConnectorClient,
+  type ConnectorClientOptions,
+  MicrosoftAppCredentials,
+} from 'botframework-connector';
 import { createSdk } from '../../../src/platforms/teams/sdk';
 
 interface Pipeline {
@@ -15,10 +19,23 @@ const policiesOf = (connector: ConnectorClient): string[] =>
     .map(({ name }) => name);
 
 const ofTheSdk = (options: ConnectorClientOptions = {}) =>
-  policiesOf(new ConnectorClient(new MicrosoftAppCredentials('app', 'password'), { baseUri: 'https://smba.example/teams/', ...options }));
+  policiesOf(
+    new ConnectorClient(new MicrosoftAppCredentials('app', 'password'), {
+      baseUri: 'https://smba.example/teams/',
+      ...options,
+    }),
+  );
 
 const sdk = (more: { readonly tokenUrl?: string } = {}) =>
-  createSdk({ appId: 'app', appPassword: 'password', appType: 'MultiTenant', tenants: [], cloud: {}, unsigned: false, ...more });
+  createSdk({
+    appId: 'app',
+    appPassword: 'password',
+    appType: 'MultiTenant',
+    tenants: [],
+    cloud: {},
+    unsigned: false,
+    ...more,
+  });
 
 it("knows every step of the SDK's own client by name", () => {
   expect(ofTheSdk()).toEqual([
@@ -46,7 +63,11 @@ it('leaves out retries and redirects, and nothing else', async () => {
 });
 
 it('has to: the options against retries and redirects do nothing', () => {
-  const asked = { noRetryPolicy: true, redirectOptions: { handleRedirects: false, maxRetries: 0 }, retryOptions: { maxRetries: 0 } };
+  const asked = {
+    noRetryPolicy: true,
+    redirectOptions: { handleRedirects: false, maxRetries: 0 },
+    retryOptions: { maxRetries: 0 },
+  };
   expect(ofTheSdk(asked as ConnectorClientOptions)).toEqual(ofTheSdk());
 });
 
@@ -84,7 +105,10 @@ describe('a call to a service', () => {
     ['follows no redirect, which would take its token along', 'moved', 307],
   ])('%s', async (_what, conversation, statusCode) => {
     const connector = await sdk({ tokenUrl: `${url}/token` }).connector(url);
-    const sending = connector.conversations.sendToConversation(conversation, { type: 'message', text: 'hello' });
+    const sending = connector.conversations.sendToConversation(conversation, {
+      type: 'message',
+      text: 'hello',
+    });
     await expect(sending).rejects.toMatchObject({ statusCode });
     expect(calls).toEqual([`/v3/conversations/${conversation}/activities`]);
   });

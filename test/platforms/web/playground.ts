@@ -12,12 +12,21 @@ export interface Playground {
   readonly app: App;
   readonly url: string;
   /** A request as the page makes it, or with other headers. */
-  post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<{ status: number; body: JsonObject }>;
+  post(
+    path: string,
+    body: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<{ status: number; body: JsonObject }>;
   says(person: string, words: string, room?: string): Promise<void>;
   /**
    * Presses the last button with this verb that somebody sees in a room; gives the form's problems.
    */
-  presses(person: string, verb: string, inputs?: Readonly<Record<string, string>>, room?: string): Promise<Record<string, string>>;
+  presses(
+    person: string,
+    verb: string,
+    inputs?: Readonly<Record<string, string>>,
+    room?: string,
+  ): Promise<Record<string, string>>;
   /** What somebody sees, as text, room by room. */
   sees(person: string, room?: string): Promise<string[]>;
   messages(person: string, room?: string): Promise<RoomMessage[]>;
@@ -37,7 +46,9 @@ export interface Stream {
 export async function startPlayground(): Promise<Playground> {
   const started = performance.now();
   const base = { now: () => new Date(Date.parse(WEDNESDAY) + performance.now() - started) };
-  const app = await createApp(readConfig({ PORT: '0' }), createLog('silent'), { clock: createTravellingClock(base) });
+  const app = await createApp(readConfig({ PORT: '0' }), createLog('silent'), {
+    clock: createTravellingClock(base),
+  });
   const url = `http://127.0.0.1:${await app.start()}`;
   const open = new Set<Stream>();
 
@@ -48,22 +59,30 @@ export async function startPlayground(): Promise<Playground> {
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
     const answer = await response.text();
-    return { status: response.status, body: (answer.startsWith('{') ? JSON.parse(answer) : { text: answer }) as JsonObject };
+    return {
+      status: response.status,
+      body: (answer.startsWith('{') ? JSON.parse(answer) : { text: answer }) as JsonObject,
+    };
   }
 
   async function stream(person: string): Promise<Stream> {
     const cut = new AbortController();
-    const response = await fetch(`${url}/playground/events?viewer=${person}`, { signal: cut.signal });
-    if (!response.ok || !response.body) throw new Error(`no stream: ${response.status} ${await response.text()}`);
+    const response = await fetch(`${url}/playground/events?viewer=${person}`, {
+      signal: cut.signal,
+    });
+    if (!response.ok || !response.body)
+      throw new Error(`no stream: ${response.status} ${await response.text()}`);
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
     const read: Stream = {
       async next(name, fits = () => true) {
         for (;;) {
           for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-            const [, event, data = '{}'] = /^event: (.*)\ndata: (.*)$/.exec(text.slice(0, end)) ?? [];
+            const [, event, data = '{}'] =
+              /^event: (.*)\ndata: (.*)$/.exec(text.slice(0, end)) ?? [];
             text = text.slice(end + 2);
-            if (event === name && fits(JSON.parse(data) as JsonObject)) return JSON.parse(data) as JsonObject;
+            if (event === name && fits(JSON.parse(data) as JsonObject))
+              return JSON.parse(data) as JsonObject;
           }
           const { value, done } = await reader.read();
           if (done) throw new Error(`the stream ended before ${name}`);

@@ -47,7 +47,9 @@ describe('the lock', () => {
 
   it('tells failures to the one who asked, and holds up nobody else', async () => {
     const lock = createReadWriteLock();
-    await expect(lock.exclusive(() => Promise.reject(new Error('no way there')))).rejects.toThrow('no way there');
+    await expect(lock.exclusive(() => Promise.reject(new Error('no way there')))).rejects.toThrow(
+      'no way there',
+    );
     await expect(lock.shared(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     await expect(lock.exclusive(async () => {})).resolves.toBeUndefined();
     await expect(lock.shared(async () => 'done')).resolves.toBe('done');

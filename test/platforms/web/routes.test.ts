@@ -4,7 +4,12 @@ import { demoUsers } from '../../../src/demo/users';
 import { type Playground, startPlayground, WEDNESDAY } from './playground';
 
 const HOUR_MS = 3_600_000;
-const TIP = { title: 'Tidy tables', text: 'Press Ctrl+T and the range becomes a table.', tags: 'excel', link: '' };
+const TIP = {
+  title: 'Tidy tables',
+  text: 'Press Ctrl+T and the range becomes a table.',
+  tags: 'excel',
+  link: '',
+};
 
 describe('the playground', () => {
   let playground: Playground;
@@ -16,8 +21,12 @@ describe('the playground', () => {
     await playground.post('reset', {});
   });
 
-  const now = async () => Date.parse(((await (await fetch(`${playground.url}/playground/state`)).json()) as { now: string }).now);
-  const travel = async (ms: number) => playground.post('clock', { to: new Date((await now()) + ms).toISOString() });
+  const now = async () =>
+    Date.parse(
+      ((await (await fetch(`${playground.url}/playground/state`)).json()) as { now: string }).now,
+    );
+  const travel = async (ms: number) =>
+    playground.post('clock', { to: new Date((await now()) + ms).toISOString() });
 
   it('serves its own files and the two libraries, and nothing else', async () => {
     const status = async (name: string) => (await fetch(`${playground.url}/assets/${name}`)).status;
@@ -39,14 +48,22 @@ describe('the playground', () => {
 
   it('answers in the sender’s own chat, which nobody else sees', async () => {
     await playground.says('tom', 'ask How do I book leave?');
-    expect(await playground.sees('tom')).toEqual(['ask How do I book leave?', expect.stringMatching(/people portal/)]);
+    expect(await playground.sees('tom')).toEqual([
+      'ask How do I book leave?',
+      expect.stringMatching(/people portal/),
+    ]);
     expect(await playground.messages('mia', 'chat-tom')).toEqual([]);
   });
 
   it('keeps people out of rooms that are not theirs', async () => {
     for (const room of ['chat-mia', 'reviewers', 'constructor', '__proto__', 'nowhere', undefined])
-      expect({ room, ...(await playground.post('say', { person: 'tom', room, words: 'help' })) }).toMatchObject({ room, status: 400 });
-    expect((await playground.post('say', { person: 'nobody', room: 'general', words: 'hi' })).status).toBe(400);
+      expect({
+        room,
+        ...(await playground.post('say', { person: 'tom', room, words: 'help' })),
+      }).toMatchObject({ room, status: 400 });
+    expect(
+      (await playground.post('say', { person: 'nobody', room: 'general', words: 'hi' })).status,
+    ).toBe(400);
     expect((await fetch(`${playground.url}/playground/events?viewer=nobody`)).status).toBe(404);
   });
 
@@ -74,14 +91,21 @@ describe('the playground', () => {
   });
 
   it('hears a mention anywhere in a channel, and no address that only looks like one', async () => {
-    await playground.says('tom', 'Write to team@passalong.example or @passalong.example about leave', 'general');
+    await playground.says(
+      'tom',
+      'Write to team@passalong.example or @passalong.example about leave',
+      'general',
+    );
     expect(await playground.sees('mia', 'general')).toHaveLength(1);
     await playground.says('tom', 'ask How do I book leave, @Passalong?', 'general');
     expect((await playground.sees('mia', 'general')).at(-1)).toMatch(/people portal/);
   });
 
   it('reads a table in a code fence', async () => {
-    await playground.says('oliver', 'admin import people\n```csv\nemail\tname\na.one@acme.example\tAnn One\n```');
+    await playground.says(
+      'oliver',
+      'admin import people\n```csv\nemail\tname\na.one@acme.example\tAnn One\n```',
+    );
     expect((await playground.sees('oliver')).at(-1)).toMatch(/1 new/);
   });
 
@@ -90,7 +114,9 @@ describe('the playground', () => {
     await playground.says('rob', '@passalong help', 'reviewers');
     const help = (await playground.messages('rob', 'reviewers')).at(-1);
     expect(help).toMatchObject({ onlyFor: 'rob' });
-    expect(await playground.messages('rita', 'reviewers')).not.toContainEqual(expect.objectContaining({ id: help?.id }));
+    expect(await playground.messages('rita', 'reviewers')).not.toContainEqual(
+      expect.objectContaining({ id: help?.id }),
+    );
     const pressed = await playground.post('act', {
       person: 'rita',
       room: 'reviewers',
@@ -118,7 +144,9 @@ describe('the playground', () => {
     await playground.presses('tom', 'tip.submit', TIP);
     const card = (await rita.next('message')) as { message: { id: string } };
     await playground.presses('rob', 'review.approve', {}, 'reviewers');
-    const changed = await rita.next('message', (data) => /Approved.*by Rob Whitaker/.test(JSON.stringify(data)));
+    const changed = await rita.next('message', (data) =>
+      /Approved.*by Rob Whitaker/.test(JSON.stringify(data)),
+    );
     expect(changed).toMatchObject({ room: 'reviewers', message: { id: card.message.id } });
   });
 
@@ -134,7 +162,10 @@ describe('the playground', () => {
     expect((await travel(-HOUR_MS)).status).toBe(400);
     expect((await travel(36 * 24 * HOUR_MS)).status).toBe(400);
     expect((await playground.post('clock', { to: 'tomorrow' })).status).toBe(400);
-    expect(await travel(2 * HOUR_MS)).toEqual({ status: 200, body: { now: expect.stringMatching(/^2026-11-25T11:30:/) } });
+    expect(await travel(2 * HOUR_MS)).toEqual({
+      status: 200,
+      body: { now: expect.stringMatching(/^2026-11-25T11:30:/) },
+    });
     expect(await mia.next('clock')).toEqual({ now: expect.stringMatching(/^2026-11-25T11:30:/) });
   });
 
@@ -164,7 +195,13 @@ describe('the playground', () => {
   it('lets people’s actions wait during a reset, and then answers them', async () => {
     const [reset, ...said] = await Promise.all([
       playground.post('reset', {}),
-      ...Array.from({ length: 5 }, () => playground.post('say', { person: 'tom', room: 'chat-tom', words: 'ask How do I book leave?' })),
+      ...Array.from({ length: 5 }, () =>
+        playground.post('say', {
+          person: 'tom',
+          room: 'chat-tom',
+          words: 'ask How do I book leave?',
+        }),
+      ),
       playground.post('reset', {}),
     ]);
     expect(reset.status).toBe(200);
@@ -174,8 +211,20 @@ describe('the playground', () => {
   it('refuses a body that is no JSON object or is too long', async () => {
     expect((await playground.post('say', '[1]')).status).toBe(400);
     expect((await playground.post('say', 'not json')).status).toBe(400);
-    expect((await playground.post('say', { person: 'tom', room: 'chat-tom', words: 'x'.repeat(4001) })).status).toBe(400);
+    expect(
+      (await playground.post('say', { person: 'tom', room: 'chat-tom', words: 'x'.repeat(4001) }))
+        .status,
+    ).toBe(400);
     expect((await playground.post('say', { words: 'x'.repeat(300_000) })).status).toBe(413);
-    expect((await playground.post('act', { person: 'tom', room: 'chat-tom', message: 'm0', verb: 'tip.submit' })).status).toBe(400);
+    expect(
+      (
+        await playground.post('act', {
+          person: 'tom',
+          room: 'chat-tom',
+          message: 'm0',
+          verb: 'tip.submit',
+        })
+      ).status,
+    ).toBe(400);
   });
 });

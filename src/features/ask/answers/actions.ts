@@ -15,27 +15,54 @@ export interface AnswerActionDeps {
   readonly clock: Clock;
 }
 
-export const askFormReply: Reply = { form: { title: 'ask.formTitle', card: askForm(), submit: { verb: 'ask.search', label: 'ask.send' } } };
+export const askFormReply: Reply = {
+  form: {
+    title: 'ask.formTitle',
+    card: askForm(),
+    submit: { verb: 'ask.search', label: 'ask.send' },
+  },
+};
 
 export function answerActions({ answers, ratings, clock }: AnswerActionDeps): readonly Action[] {
   const now = () => clock.now().toISOString();
 
   async function rate(event: ActionEvent, sender: Person, helped: boolean): Promise<void> {
     const { id } = await answers.entryFor(sender, dataOf(event, 'entryId'));
-    await ratings.rate({ entryId: id, question: dataOf(event, 'question'), byPersonId: sender.id, helped, at: now() });
+    await ratings.rate({
+      entryId: id,
+      question: dataOf(event, 'question'),
+      byPersonId: sender.id,
+      helped,
+      at: now(),
+    });
   }
 
   return [
     { verb: 'ask.start', who: mayAsk, opensForm: true, run: async () => askFormReply },
-    { verb: 'ask.search', who: mayAsk, check: checkQuestion, run: (event, ctx) => answers.answer(inputOf(event, 'question'), ctx) },
+    {
+      verb: 'ask.search',
+      who: mayAsk,
+      check: checkQuestion,
+      run: (event, ctx) => answers.answer(inputOf(event, 'question'), ctx),
+    },
     {
       verb: 'ask.show',
       who: mayAsk,
       async run(event, ctx) {
         const [entryId, question] = [dataOf(event, 'entryId'), dataOf(event, 'question')];
-        const reply = await answers.answerWith(await answers.entryFor(ctx.sender, entryId), question, ctx);
+        const reply = await answers.answerWith(
+          await answers.entryFor(ctx.sender, entryId),
+          question,
+          ctx,
+        );
         // Guests teach an entry nothing.
-        if (isColleague(ctx.sender)) await ratings.noted('opened', { entryId, question, byPersonId: ctx.sender.id, at: now() });
+        if (isColleague(ctx.sender))
+          await ratings.noted('opened', {
+            entryId,
+            question,
+            byPersonId: ctx.sender.id,
+            at: now(),
+          });
         return reply;
       },
     },
@@ -69,7 +96,10 @@ export function answerActions({ answers, ratings, clock }: AnswerActionDeps): re
       who: isColleague,
       async run(event, { sender }) {
         await rate(event, sender, false);
-        return { say: await answers.others(dataOf(event, 'entryId'), dataOf(event, 'question'), sender), onlyToSender: true };
+        return {
+          say: await answers.others(dataOf(event, 'entryId'), dataOf(event, 'question'), sender),
+          onlyToSender: true,
+        };
       },
     },
   ];

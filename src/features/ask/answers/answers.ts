@@ -38,20 +38,29 @@ export interface AnswerService {
   isWritten(message: string, asker: Person): Promise<boolean>;
 }
 
-export function createAnswers(knowledge: Knowledge, people: Pick<People, 'get'>, store: Store): AnswerService {
+export function createAnswers(
+  knowledge: Knowledge,
+  people: Pick<People, 'get'>,
+  store: Store,
+): AnswerService {
   async function found(question: string, mayBeShown: MayBeShown, asker: Person): Promise<Shown> {
     const result = await knowledge.search(question, CLOSEST, mayBeShown, asker.locale);
     const { hits } = result;
     // A sure answer needs only its own entry.
-    const best = isSure(result) && hits[0] ? await knowledge.get(hits[0].entryId, mayBeShown) : undefined;
+    const best =
+      isSure(result) && hits[0] ? await knowledge.get(hits[0].entryId, mayBeShown) : undefined;
     if (best) return shown(best, question, asker);
     const closest = await knowledge.read(hits, mayBeShown);
     return {
       entries: closest.map(({ entry }) => entry),
       async say() {
         const { mended, ...asTyped } = result;
-        const isNamed = mended !== undefined && (await changesColleagueName(question, mended, store));
-        return unknownCard(question, closest, { ...(isNamed ? asTyped : result), guest: asker.guest });
+        const isNamed =
+          mended !== undefined && (await changesColleagueName(question, mended, store));
+        return unknownCard(question, closest, {
+          ...(isNamed ? asTyped : result),
+          guest: asker.guest,
+        });
       },
     };
   }
@@ -61,7 +70,8 @@ export function createAnswers(knowledge: Knowledge, people: Pick<People, 'get'>,
     async say(readers) {
       // Only colleagues may see who owns an entry.
       const isInside = !guest && readers !== 'mixed';
-      const owner = isInside && entry.ownerId !== undefined ? await people.get(entry.ownerId) : undefined;
+      const owner =
+        isInside && entry.ownerId !== undefined ? await people.get(entry.ownerId) : undefined;
       return answerCard(entry, question, { ownerName: owner?.name, guest: guest === true });
     },
   });
@@ -71,12 +81,20 @@ export function createAnswers(knowledge: Knowledge, people: Pick<People, 'get'>,
    * found as if there were nothing else. If the answer is not for all of them, it goes to the asker
    * alone, and the channel is told so.
    */
-  async function inPlace(own: Shown, ctx: Context, among: (mayBeShown: MayBeShown) => Promise<Shown>): Promise<Reply> {
+  async function inPlace(
+    own: Shown,
+    ctx: Context,
+    among: (mayBeShown: MayBeShown) => Promise<Shown>,
+  ): Promise<Reply> {
     const readers = await ctx.readers();
     if (readers === 'sender') return { say: await own.say(readers) };
     const mayBeShown = toReaders(readers);
     if (own.entries.some(({ audience }) => !mayBeShown(audience)))
-      return { say: await own.say('sender'), onlyToSender: true, openly: { text: 'ask.answeredAlone' } };
+      return {
+        say: await own.say('sender'),
+        onlyToSender: true,
+        openly: { text: 'ask.answeredAlone' },
+      };
     if (knowledge.isAlike(toPerson(ctx.sender), mayBeShown)) return { say: await own.say(readers) };
     return { say: await (await among(mayBeShown)).say(readers) };
   }
@@ -92,12 +110,20 @@ export function createAnswers(knowledge: Knowledge, people: Pick<People, 'get'>,
       return inPlace(one, ctx, async () => one);
     },
     async others(entryId, question, asker) {
-      const { hits, unknown } = await knowledge.search(question, CLOSEST + 1, toPerson(asker), asker.locale);
+      const { hits, unknown } = await knowledge.search(
+        question,
+        CLOSEST + 1,
+        toPerson(asker),
+        asker.locale,
+      );
       const rest = await knowledge.read(
         hits.filter((hit) => hit.entryId !== entryId),
         toPerson(asker),
       );
-      return unknownCard(question, rest.slice(0, CLOSEST), { afterNoHelp: true, ...(unknown && { unknown }) });
+      return unknownCard(question, rest.slice(0, CLOSEST), {
+        afterNoHelp: true,
+        ...(unknown && { unknown }),
+      });
     },
     async why(entryId, question, asker) {
       const { hits } = await knowledge.search(question, WHY_AMONG, toPerson(asker), asker.locale);
@@ -117,7 +143,9 @@ export function createAnswers(knowledge: Knowledge, people: Pick<People, 'get'>,
       if (!said.includes(' ') || message.length > QUESTION_MAX) return false;
       const { hits } = await knowledge.search(message, CLOSEST, toPerson(asker), asker.locale);
       const closest = await knowledge.read(hits, toPerson(asker));
-      return closest.some(({ entry }) => [entry.question, ...entry.alternates].some((phrasing) => plainly(phrasing) === said));
+      return closest.some(({ entry }) =>
+        [entry.question, ...entry.alternates].some((phrasing) => plainly(phrasing) === said),
+      );
     },
   };
 }

@@ -17,5 +17,7 @@ export function questionIn(words: string): string {
 export function checkQuestion(inputs: Readonly<Record<string, string>>): InputProblems {
   const length = (inputs['question'] ?? '').trim().length;
   if (length === 0) return { question: { key: 'ask.questionMissing' } };
-  return length > QUESTION_MAX ? { question: { key: 'ask.tooLong', args: { max: QUESTION_MAX } } } : {};
+  return length > QUESTION_MAX
+    ? { question: { key: 'ask.tooLong', args: { max: QUESTION_MAX } } }
+    : {};
 }

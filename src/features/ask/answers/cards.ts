@@ -11,7 +11,10 @@ import type { SearchResult } from '../search';
 export function answerCard(
   entry: Entry,
   question: string,
-  { ownerName, guest = false }: { readonly ownerName?: string | undefined; readonly guest?: boolean },
+  {
+    ownerName,
+    guest = false,
+  }: { readonly ownerName?: string | undefined; readonly guest?: boolean },
 ): CardMessage {
   return {
     card: 'ask/answer',
@@ -75,7 +78,12 @@ const FORGETTABLE = 5;
  * Why the bot gave this entry. `mayForget`: the reader may remove the questions that the entry
  * learned.
  */
-export function whyCard(entryId: string, question: string, hit: FoundEntry | undefined, mayForget: boolean): CardMessage {
+export function whyCard(
+  entryId: string,
+  question: string,
+  hit: FoundEntry | undefined,
+  mayForget: boolean,
+): CardMessage {
   const learned = heeded(hit?.entry.learned);
   const same = learned.find(({ key }) => key === keyOf(question));
   const words = hit?.matched.join(', ') ?? '';
@@ -88,9 +96,11 @@ export function whyCard(entryId: string, question: string, hit: FoundEntry | und
       given: same?.given?.length ?? 0,
       sure: Math.round((hit?.confidence ?? 0) * 100),
       canForget: mayForget && learned.length > 0,
-      learned: learned
-        .slice(0, FORGETTABLE)
-        .map(({ key, text }) => ({ entryId, key: shortened(key, QUESTION_MAX), text: shortened(text, BUTTON_MAX) })),
+      learned: learned.slice(0, FORGETTABLE).map(({ key, text }) => ({
+        entryId,
+        key: shortened(key, QUESTION_MAX),
+        text: shortened(text, BUTTON_MAX),
+      })),
     },
   };
 }

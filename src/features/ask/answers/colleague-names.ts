@@ -9,7 +9,11 @@ const wordsIn = (text: string): readonly string[] =>
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Whether `mended` changed a word of `said` that stands in the name of an active colleague. */
-export async function changesColleagueName(said: string, mended: string, store: Store): Promise<boolean> {
+export async function changesColleagueName(
+  said: string,
+  mended: string,
+  store: Store,
+): Promise<boolean> {
   const kept = new Set(wordsIn(mended));
   const changed = new Set(wordsIn(said).filter((word) => !kept.has(word)));
   if (changed.size === 0) return false;

@@ -25,8 +25,10 @@ export interface Ratings {
 export function createRatings(store: Store, people: Pick<People, 'get' | 'idsOf'>): Ratings {
   const ratings = store.collection(ratingsCollection);
   const entries = store.collection(entriesCollection);
-  const ratingId = (byPersonId: string, { entryId, question }: Pick<Rating, 'entryId' | 'question'>) =>
-    idFrom('rating', byPersonId, entryId, question.trim().toLowerCase());
+  const ratingId = (
+    byPersonId: string,
+    { entryId, question }: Pick<Rating, 'entryId' | 'question'>,
+  ) => idFrom('rating', byPersonId, entryId, question.trim().toLowerCase());
 
   /** All ids of a person, who counts once. */
   async function idsOf(personId: string): Promise<readonly string[]> {
@@ -43,12 +45,18 @@ export function createRatings(store: Store, people: Pick<People, 'get' | 'idsOf'
       if (!fresh) return false;
       const counted = rating.helped ? 'helped' : 'notHelped';
       await entries.update(rating.entryId, (entry) => ({
-        doc: { ...entry, [counted]: entry[counted] + 1, learned: learn(entry.learned ?? [], { ...rating, ids, what: counted }) },
+        doc: {
+          ...entry,
+          [counted]: entry[counted] + 1,
+          learned: learn(entry.learned ?? [], { ...rating, ids, what: counted }),
+        },
       }));
       return true;
     },
     async forget(entryId, key) {
-      await entries.update(entryId, (entry) => ({ doc: { ...entry, learned: forget(entry.learned ?? [], key) } }));
+      await entries.update(entryId, (entry) => ({
+        doc: { ...entry, learned: forget(entry.learned ?? [], key) },
+      }));
     },
     async noted(what, { entryId, ...said }) {
       const { byPersonId } = said;

@@ -25,7 +25,8 @@ export async function encodeGroup(
       group.flatMap(({ texts }) => textList(texts)),
     );
     let from = 0;
-    for (const one of group) await keep(one, vectors.slice(from, (from += textList(one.texts).length)));
+    for (const one of group)
+      await keep(one, vectors.slice(from, (from += textList(one.texts).length)));
     return 0;
   } catch (error) {
     if (!(error instanceof EmbeddingsError) || error.kind !== 'refused') throw error;

@@ -35,7 +35,11 @@ export interface EntryVectorSync {
 /** The id of the stored calibration vectors. No entry has it. */
 const CALIBRATION_ID = '#yardstick';
 
-export function createEntryVectors(store: Store, embeddings: Embeddings, index: SearchIndex): EntryVectorSync {
+export function createEntryVectors(
+  store: Store,
+  embeddings: Embeddings,
+  index: SearchIndex,
+): EntryVectorSync {
   const entries = store.collection(entriesCollection);
   const vectors = store.collection(vectorsCollection);
   const { model } = embeddings;
@@ -61,9 +65,15 @@ export function createEntryVectors(store: Store, embeddings: Embeddings, index: 
   }
 
   async function keep({ id, texts }: ToEncode, found: readonly Float32Array[]): Promise<void> {
-    const doc = { of: fingerprint(model, texts), phrasings: texts.phrasings.length, vectors: found.map(packVector) };
+    const doc = {
+      of: fingerprint(model, texts),
+      phrasings: texts.phrasings.length,
+      vectors: found.map(packVector),
+    };
     if (await vectors.insert({ id, ...doc })) return;
-    await vectors.update(id, (before) => (before.of === doc.of ? undefined : { doc: { ...before, ...doc } }));
+    await vectors.update(id, (before) =>
+      before.of === doc.of ? undefined : { doc: { ...before, ...doc } },
+    );
   }
 
   async function* lacking(): AsyncGenerator<ToEncode> {
@@ -103,12 +113,16 @@ export function createEntryVectors(store: Store, embeddings: Embeddings, index: 
       try {
         for await (const one of lacking()) {
           group.push(one);
-          if (group.reduce((sum, { texts }) => sum + textList(texts).length, 0) >= BATCH) await send();
+          if (group.reduce((sum, { texts }) => sum + textList(texts).length, 0) >= BATCH)
+            await send();
         }
         if (group.length > 0) await send();
       } catch (error) {
         if (!(error instanceof EmbeddingsError)) throw error;
-        log.warn('could not encode all entries; the next run tries again', { reason: error.message, done });
+        log.warn('could not encode all entries; the next run tries again', {
+          reason: error.message,
+          done,
+        });
         return;
       }
       if (done > 0) log.info('encoded entries', { model, done: done - refused, refused });

@@ -15,7 +15,10 @@ export interface Takes<T extends Doc> {
   remove(id: string): void;
 }
 
-export function createFollower<T extends Doc>(collection: Collection<T>, { first, put, remove }: Takes<T>): Follower {
+export function createFollower<T extends Doc>(
+  collection: Collection<T>,
+  { first, put, remove }: Takes<T>,
+): Follower {
   let cursor: string | undefined;
   return {
     async catchUp() {

@@ -22,7 +22,12 @@ export interface FoundEntry extends Hit {
 
 export interface Knowledge {
   /** Searches the entries that may be shown. `language`: the asker's. */
-  search(query: string, limit: number, mayBeShown: MayBeShown, language?: Locale): Promise<SearchResult>;
+  search(
+    query: string,
+    limit: number,
+    mayBeShown: MayBeShown,
+    language?: Locale,
+  ): Promise<SearchResult>;
   /** Whether both see exactly the same entries, and so get the same results. */
   isAlike(one: MayBeShown, other: MayBeShown): boolean;
   /** The entry, if it is published and may be shown. */
@@ -48,7 +53,8 @@ export function createKnowledge(store: Store, index: SearchIndex, encoder?: Enco
   const entries = store.collection(entriesCollection);
   const nextTurn = createCooperativeScheduler();
   const vectors = encoder && createEntryVectors(store, encoder.embeddings, index);
-  const questions = encoder && createQuestionVectors(encoder.embeddings, encoder.clock, encoder.log);
+  const questions =
+    encoder && createQuestionVectors(encoder.embeddings, encoder.clock, encoder.log);
   let following: Promise<unknown> | undefined;
   let taken = 0;
   const entriesFollower = createFollower(entries, {
@@ -84,7 +90,10 @@ export function createKnowledge(store: Store, index: SearchIndex, encoder?: Enco
   });
 
   async function follow(): Promise<void> {
-    following ??= Promise.all([entriesFollower.catchUp().then(() => vectors?.catchUp()), synonymsFollower.catchUp()]).finally(() => {
+    following ??= Promise.all([
+      entriesFollower.catchUp().then(() => vectors?.catchUp()),
+      synonymsFollower.catchUp(),
+    ]).finally(() => {
       following = undefined;
     });
     await following;
@@ -115,7 +124,9 @@ export function createKnowledge(store: Store, index: SearchIndex, encoder?: Enco
       return index.search(query, limit, mayBeShown, question, language);
     },
     async read(hits, mayBeShown) {
-      const found = await Promise.all(hits.map(async (hit) => ({ ...hit, entry: await get(hit.entryId, mayBeShown) })));
+      const found = await Promise.all(
+        hits.map(async (hit) => ({ ...hit, entry: await get(hit.entryId, mayBeShown) })),
+      );
       return found.flatMap(({ entry, ...hit }) => (entry ? [{ ...hit, entry }] : []));
     },
     async encode(log) {

@@ -30,7 +30,9 @@ const SAYING = ['helped', 'notHelped', 'given'] as const;
 export function keyOf(question: string): string {
   const words = wordsOf(question);
   const language = languageOf(words.map(({ folded }) => folded)) ?? 'en';
-  const telling = words.filter(({ folded }) => !isSmall(folded)).map(({ folded, exact }) => (exact ? folded : stem(folded, language)));
+  const telling = words
+    .filter(({ folded }) => !isSmall(folded))
+    .map(({ folded, exact }) => (exact ? folded : stem(folded, language)));
   return [...new Set(telling)].sort().join(' ');
 }
 
@@ -44,9 +46,17 @@ export function learn(
 ): readonly LearnedQuestion[] {
   const key = keyOf(question);
   if (key === '') return learned;
-  const known = learned.find((one) => one.key === key) ?? { key, text: question, helped: [], notHelped: [], opened: [], forgotten: false };
+  const known = learned.find((one) => one.key === key) ?? {
+    key,
+    text: question,
+    helped: [],
+    notHelped: [],
+    opened: [],
+    forgotten: false,
+  };
   const before = { given: [], ...known };
-  if (what === 'opened' && SAYING.some((one) => before[one].some((id) => ids.includes(id)))) return learned;
+  if (what === 'opened' && SAYING.some((one) => before[one].some((id) => ids.includes(id))))
+    return learned;
   const without = (people: readonly string[]) => people.filter((id) => !ids.includes(id));
   const now: LearnedQuestion = {
     ...before,
@@ -61,12 +71,17 @@ export function learn(
 }
 
 /** A lead decides that this question teaches nothing, now and later. */
-export function forget(learned: readonly LearnedQuestion[], key: string): readonly LearnedQuestion[] {
+export function forget(
+  learned: readonly LearnedQuestion[],
+  key: string,
+): readonly LearnedQuestion[] {
   return learned.map((one) => (one.key === key ? { ...one, forgotten: true } : one));
 }
 
 /** The questions that count, the best supported first. */
-export function heeded(learned: readonly LearnedQuestion[] | undefined): readonly LearnedQuestion[] {
+export function heeded(
+  learned: readonly LearnedQuestion[] | undefined,
+): readonly LearnedQuestion[] {
   return (learned ?? [])
     .filter(counts)
     .sort((a, b) => supportOf(b) - supportOf(a))
@@ -79,7 +94,9 @@ export function heeded(learned: readonly LearnedQuestion[] | undefined): readonl
  */
 function bounded(learned: readonly LearnedQuestion[]): readonly LearnedQuestion[] {
   if (learned.length <= KEPT) return learned;
-  const least = Math.min(...learned.slice(0, -1).map((one) => (one.forgotten ? Infinity : supportOf(one))));
+  const least = Math.min(
+    ...learned.slice(0, -1).map((one) => (one.forgotten ? Infinity : supportOf(one))),
+  );
   const gone = learned.find((one) => !one.forgotten && supportOf(one) === least) ?? learned[0];
   return learned.filter((one) => one !== gone);
 }

@@ -18,7 +18,11 @@ const CACHE_MAX = 200;
 const FAILURES_MAX = 2;
 const PAUSE_MS = 30_000;
 
-export function createQuestionVectors(embeddings: Embeddings, clock: Clock, log: Log): QuestionVectors {
+export function createQuestionVectors(
+  embeddings: Embeddings,
+  clock: Clock,
+  log: Log,
+): QuestionVectors {
   const cache = new Map<string, Promise<Float32Array | undefined>>();
   let failures = 0;
   let pausedUntil = 0;
@@ -40,7 +44,10 @@ export function createQuestionVectors(embeddings: Embeddings, clock: Clock, log:
   function failed(reason: string): void {
     failures++;
     if (failures < FAILURES_MAX) return;
-    if (failures === FAILURES_MAX) log.warn('the sentence encoder fails; answering questions by words alone until it is back', { reason });
+    if (failures === FAILURES_MAX)
+      log.warn('the sentence encoder fails; answering questions by words alone until it is back', {
+        reason,
+      });
     pausedUntil = clock.now().getTime() + PAUSE_MS;
   }
 

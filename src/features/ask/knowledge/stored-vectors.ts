@@ -33,7 +33,9 @@ const TEXT_MAX = 1000;
 const BYTE_MAX = 127;
 
 export function textsOf({ question, alternates, learned, answer }: Entry): Texts {
-  const phrasings = [question, ...alternates, ...heeded(learned).map(({ text }) => text)].map(cut).filter((text) => text !== '');
+  const phrasings = [question, ...alternates, ...heeded(learned).map(({ text }) => text)]
+    .map(cut)
+    .filter((text) => text !== '');
   return { phrasings, ...(answer.trim() !== '' && { answer: cut(answer) }) };
 }
 
@@ -49,7 +51,9 @@ export function textList({ phrasings, answer }: Texts): readonly string[] {
 /** Scales each figure to a byte. The loss is far smaller than the differences between models. */
 export function packVector(vector: Float32Array): string {
   const greatest = vector.reduce((most, figure) => Math.max(most, Math.abs(figure)), 0) || 1;
-  return Buffer.from(Int8Array.from(vector, (figure) => Math.round((figure / greatest) * BYTE_MAX)).buffer).toString('base64');
+  return Buffer.from(
+    Int8Array.from(vector, (figure) => Math.round((figure / greatest) * BYTE_MAX)).buffer,
+  ).toString('base64');
 }
 
 export function unpackVectors({ phrasings, vectors }: EntryVectors): EncodedTexts {

@@ -27,24 +27,38 @@ export interface QuestionActionDeps {
   readonly people: Pick<People, 'get'>;
 }
 
-export function questionActions({ questions, knowledge, people }: QuestionActionDeps): readonly Action[] {
+export function questionActions({
+  questions,
+  knowledge,
+  people,
+}: QuestionActionDeps): readonly Action[] {
   /**
    * Only reviewers, its receivers and those who opened its form may see it. For anyone else it does
    * not exist.
    */
   async function asked(event: ActionEvent, presser: Person): Promise<Question> {
     const question = await questions.get(dataOf(event, 'id'));
-    const isAsked = question?.sentTo.some((to) => ('person' in to ? to.person === presser.id : isAt(to, event.place)));
-    if (!question || !(isAsked || question.openedBy?.includes(presser.id) || isReviewer(presser))) throw new UserError('ask.questionGone');
+    const isAsked = question?.sentTo.some((to) =>
+      'person' in to ? to.person === presser.id : isAt(to, event.place),
+    );
+    if (!question || !(isAsked || question.openedBy?.includes(presser.id) || isReviewer(presser)))
+      throw new UserError('ask.questionGone');
     return question;
   }
 
   /** The closest entries that both may see, since the asker reads the answer. */
   async function nearestFor(question: Question, answerer: Person): Promise<Entry[]> {
-    const { hits } = await knowledge.search(question.text, NEAREST, toPerson(answerer), answerer.locale);
+    const { hits } = await knowledge.search(
+      question.text,
+      NEAREST,
+      toPerson(answerer),
+      answerer.locale,
+    );
     const asker = await people.get(question.askerId);
     const found = await knowledge.read(hits, toPerson(answerer));
-    return found.map(({ entry }) => entry).filter(({ audience }) => asker !== undefined && isIn(audience, asker));
+    return found
+      .map(({ entry }) => entry)
+      .filter(({ audience }) => asker !== undefined && isIn(audience, asker));
   }
 
   /** The entry given as the answer: chosen, or written with the same words. */
@@ -52,12 +66,17 @@ export function questionActions({ questions, knowledge, people }: QuestionAction
     const question = await asked(event, answerer);
     const chosen = chosenIn(event.inputs);
     if (chosen !== undefined) {
-      const [asker, entry] = await Promise.all([people.get(question.askerId), knowledge.get(chosen, toPerson(answerer))]);
+      const [asker, entry] = await Promise.all([
+        people.get(question.askerId),
+        knowledge.get(chosen, toPerson(answerer)),
+      ]);
       if (!entry || !asker || !isIn(entry.audience, asker)) throw new UserError('ask.entryGone');
       return entry;
     }
     const key = keyOf(inputOf(event, 'answer'));
-    return (await nearestFor(question, answerer)).find(({ answer }) => key !== '' && keyOf(answer) === key);
+    return (await nearestFor(question, answerer)).find(
+      ({ answer }) => key !== '' && keyOf(answer) === key,
+    );
   }
 
   return [
@@ -67,11 +86,15 @@ export function questionActions({ questions, knowledge, people }: QuestionAction
       async run(event, { sender, clock }) {
         // Several presses by one asker on one card count as one.
         const question = dataOf(event, 'question');
-        if (question.trim() === '' || question.length > QUESTION_MAX) throw new UserError('core.outdated');
+        if (question.trim() === '' || question.length > QUESTION_MAX)
+          throw new UserError('core.outdated');
         const cause = idFrom('handover', sender.id, question, event.message?.id ?? causeOf(event));
         const handed = await questions.hand(question, sender, cause, clock.now());
         if (!handed) throw new UserError('ask.nobody');
-        return { say: { text: 'ask.handedOver', args: { question: carried(question) } }, onlyToSender: true };
+        return {
+          say: { text: 'ask.handedOver', args: { question: carried(question) } },
+          onlyToSender: true,
+        };
       },
     },
     {
@@ -84,7 +107,13 @@ export function questionActions({ questions, knowledge, people }: QuestionAction
         // The form may be sent from another place: an old client opens it in its own chat.
         await questions.open(question.id, sender.id);
         const card = answerForm(question, await nearestFor(question, sender));
-        return { form: { title: 'ask.answerTitle', card, submit: { verb: 'question.submitAnswer', label: 'ask.send' } } };
+        return {
+          form: {
+            title: 'ask.answerTitle',
+            card,
+            submit: { verb: 'question.submitAnswer', label: 'ask.send' },
+          },
+        };
       },
     },
     {
@@ -107,7 +136,13 @@ export function questionActions({ questions, knowledge, people }: QuestionAction
         const outcome = await questions.answer(dataOf(event, 'id'), answer, entry);
         if (outcome.kind === 'gone') throw new UserError('ask.questionGone');
         if (outcome.kind === 'late') refuseLate(outcome.answer, sender);
-        return { say: { text: 'ask.answerSent', args: { entry: outcome.question.answer?.makeEntry ?? false } }, onlyToSender: true };
+        return {
+          say: {
+            text: 'ask.answerSent',
+            args: { entry: outcome.question.answer?.makeEntry ?? false },
+          },
+          onlyToSender: true,
+        };
       },
     },
   ];

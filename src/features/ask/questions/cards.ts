@@ -57,7 +57,10 @@ export function answerForm(question: Question, nearest: readonly Entry[]): CardM
       id: question.id,
       question: question.text,
       hasNearest: nearest.length > 0,
-      nearest: nearest.map(({ id, question: title }) => ({ entryId: id, title: shortened(title, BUTTON_MAX) })),
+      nearest: nearest.map(({ id, question: title }) => ({
+        entryId: id,
+        title: shortened(title, BUTTON_MAX),
+      })),
     },
   };
 }

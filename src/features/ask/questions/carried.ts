@@ -10,4 +10,5 @@ export const BUTTON_MAX = 60;
  * The whole question without control characters: at most 1,000 characters of JSON (Slack takes
  * 2,000 in all).
  */
-export const carried = (question: string): string => shortened(question.replace(/[^\P{Cc}\n]/gu, ' '), QUESTION_MAX);
+export const carried = (question: string): string =>
+  shortened(question.replace(/[^\P{Cc}\n]/gu, ' '), QUESTION_MAX);

@@ -32,7 +32,11 @@ export interface Questions {
 export function createQuestions(store: Store, people: Pick<People, 'get'>): Questions {
   const questions = store.collection(questionsCollection);
 
-  const askedOf = (question: Question, asker: Pick<Person, 'name'>, receivers: readonly Receiver[]): Delivery[] =>
+  const askedOf = (
+    question: Question,
+    asker: Pick<Person, 'name'>,
+    receivers: readonly Receiver[],
+  ): Delivery[] =>
     receivers.map((to) => ({
       key: `${question.id}:asked:${receiverKey(to)}`,
       class: 'answer',
@@ -46,7 +50,9 @@ export function createQuestions(store: Store, people: Pick<People, 'get'>): Ques
     async open(id, personId) {
       await questions.update(id, (question) => {
         const { openedBy = [] } = question;
-        return openedBy.includes(personId) ? undefined : { doc: { ...question, openedBy: [...openedBy, personId] } };
+        return openedBy.includes(personId)
+          ? undefined
+          : { doc: { ...question, openedBy: [...openedBy, personId] } };
       });
     },
     async hand(text, asker, cause, now) {
@@ -73,11 +79,18 @@ export function createQuestions(store: Store, people: Pick<People, 'get'>): Ques
         isStale: ({ state }) => state === 'answered',
         decided(question) {
           const doc: Question = { ...question, state: 'answered', answer };
-          return { doc, deliveries: answerDeliveries(doc, answer, entry), events: eventsOf(id, answer) };
+          return {
+            doc,
+            deliveries: answerDeliveries(doc, answer, entry),
+            events: eventsOf(id, answer),
+          };
         },
       });
-      if (outcome.kind === 'done' || outcome.kind === 'repeated') return { kind: 'answered', question: outcome.doc };
-      return outcome.kind === 'late' ? { kind: 'late', answer: outcome.decision } : { kind: 'gone' };
+      if (outcome.kind === 'done' || outcome.kind === 'repeated')
+        return { kind: 'answered', question: outcome.doc };
+      return outcome.kind === 'late'
+        ? { kind: 'late', answer: outcome.decision }
+        : { kind: 'gone' };
     },
     async rescue(place) {
       const others = await reviewersOf(store, place);
@@ -86,7 +99,10 @@ export function createQuestions(store: Store, people: Pick<People, 'get'>): Ques
         await questions.update(id, (question) => {
           const { sentTo, state } = question;
           if (!asker || state !== 'open' || !sentTo.some((to) => isAt(to, place))) return undefined;
-          const doc = { ...question, sentTo: [...sentTo.filter((to) => !isAt(to, place)), ...others] };
+          const doc = {
+            ...question,
+            sentTo: [...sentTo.filter((to) => !isAt(to, place)), ...others],
+          };
           return { doc, deliveries: askedOf(doc, asker, others) };
         });
       }
@@ -104,16 +120,41 @@ function answerDeliveries(question: Question, answer: Answer, entry?: Entry): De
     message: questionCard(question, '', entry),
     replaces: `${id}:asked:${receiverKey(to)}`,
   }));
-  return [...changed, { key: `${id}:told`, class: 'answer', to: { person: askerId }, message: answeredCard(question, answer, entry) }];
+  return [
+    ...changed,
+    {
+      key: `${id}:told`,
+      class: 'answer',
+      to: { person: askerId },
+      message: answeredCard(question, answer, entry),
+    },
+  ];
 }
 
 /** The same event again, or the same answer sent twice. */
 const isRepeat = (first: Answer, again: Answer) =>
   first.because === again.because ||
-  (first.byPersonId === again.byPersonId && first.text === again.text && first.entryId === again.entryId);
+  (first.byPersonId === again.byPersonId &&
+    first.text === again.text &&
+    first.entryId === again.entryId);
 
 /** The events of an answer: a proposed entry, or one more question for an entry. */
 function eventsOf(questionId: string, { byPersonId, entryId, makeEntry }: Answer): DomainEvent[] {
-  if (entryId !== undefined) return [{ key: `${questionId}:pointed`, name: 'question.pointed', data: { questionId, entryId, byPersonId } }];
-  return makeEntry ? [{ key: `${questionId}:answered`, name: 'question.answered', data: { questionId, byPersonId } }] : [];
+  if (entryId !== undefined)
+    return [
+      {
+        key: `${questionId}:pointed`,
+        name: 'question.pointed',
+        data: { questionId, entryId, byPersonId },
+      },
+    ];
+  return makeEntry
+    ? [
+        {
+          key: `${questionId}:answered`,
+          name: 'question.answered',
+          data: { questionId, byPersonId },
+        },
+      ]
+    : [];
 }

@@ -1,5 +1,13 @@
 // The search engine: it reads a question in several ways, and gives one order with one confidence.
-import { type BelongsTo, createEntryIndex, createViews, type IndexedEntry, keyOfAudience, unpackEntry, type View } from './indexing';
+import {
+  type BelongsTo,
+  createEntryIndex,
+  createViews,
+  type IndexedEntry,
+  keyOfAudience,
+  unpackEntry,
+  type View,
+} from './indexing';
 import { fold, type Language, stem } from './language';
 import { createClassifiers } from './learning';
 import { createMeaning, loadWordVectors, type WordVectors } from './meaning';
@@ -64,7 +72,10 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
     return { similarities, calibration: encoded.calibration };
   }
 
-  function searchIn(text: string, { view, limit, evidence, language, replaced }: Search): SearchResult {
+  function searchIn(
+    text: string,
+    { view, limit, evidence, language, replaced }: Search,
+  ): SearchResult {
     const codes = checkCodes(text, view.entries, meaning.isCommon);
     const query = readQuery(respelt(text, codes.spelt), view, meaning);
     if (query.words === 0) return { hits: [] };
@@ -75,7 +86,10 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
     const signals = signalReader.read(query, view);
     const rerank = evidence && semanticRerank(evidence, signals, view.entries, query.language);
     const objections = objectionsTo(text, query, codes, entryIndex, view, meaning);
-    const hits = rank(query, signals, view.entries, codes, objections, limit, { rerank, language }).map(({ entry, confidence }) => {
+    const hits = rank(query, signals, view.entries, codes, objections, limit, {
+      rerank,
+      language,
+    }).map(({ entry, confidence }) => {
       const matched = query.terms
         .filter(({ term, telling }) => telling && entryIndex.words.holds(term, entry.slot))
         .map(({ typed }) => shown(typed));
@@ -104,7 +118,8 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
     },
     encode(entryId, encoded) {
       const indexed = entryIndex.get(entryId);
-      if (indexed) sentences.put(indexed.slot, unpackEntry(entryId, indexed.packed).language, encoded);
+      if (indexed)
+        sentences.put(indexed.slot, unpackEntry(entryId, indexed.packed).language, encoded);
     },
     takeSynonyms(lines) {
       thesaurus = createThesaurus(lines);
@@ -122,9 +137,14 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
     search(text, limit, belongsTo = seesPublicEntries, encoded?, language?): SearchResult {
       const view = views.of(belongsTo);
       const search = { view, limit, evidence: compare(view, encoded), language };
-      const isInEntries = (folded: string) => view.hasWord(folded) || view.hasTerm(stem(folded, 'en')) || view.hasTerm(stem(folded, 'de'));
+      const isInEntries = (folded: string) =>
+        view.hasWord(folded) ||
+        view.hasTerm(stem(folded, 'en')) ||
+        view.hasTerm(stem(folded, 'de'));
       const asked = searchIn(text, search);
-      const rephrased = thesaurus.rephrase(text, isInEntries).map((other) => searchIn(other.text, { ...search, replaced: other.instead }));
+      const rephrased = thesaurus
+        .rephrase(text, isInEntries)
+        .map((other) => searchIn(other.text, { ...search, replaced: other.instead }));
       return merged(asked, rephrased, limit);
     },
   };
@@ -143,10 +163,13 @@ function merged(asked: SearchResult, others: readonly SearchResult[], limit: num
   for (const of of others) {
     for (const found of of.hits) {
       const hit = { ...found, confidence: found.confidence * SYNONYM_FACTOR };
-      if (hit.confidence > (best.get(hit.entryId)?.hit.confidence ?? 0)) best.set(hit.entryId, { hit, of });
+      if (hit.confidence > (best.get(hit.entryId)?.hit.confidence ?? 0))
+        best.set(hit.entryId, { hit, of });
     }
   }
-  const leaders = [...best.values()].sort((a, b) => b.hit.confidence - a.hit.confidence).slice(0, limit);
+  const leaders = [...best.values()]
+    .sort((a, b) => b.hit.confidence - a.hit.confidence)
+    .slice(0, limit);
   const { mended, unknown = [] } = leaders[0]?.of ?? asked;
   const typed = unknown.filter((code) => asked.unknown?.includes(code));
   return {

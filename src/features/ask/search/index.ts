@@ -3,4 +3,10 @@ export { createSearchEngine, type SearchEngine } from './engine';
 export type { BelongsTo, Searchable } from './indexing';
 export { isSmall, languageOf, stem, wordsOf } from './language';
 export { type Hit, isSure, type SearchIndex, type SearchResult } from './port';
-export { CALIBRATION_TEXTS, type Calibration, calibrate, type EncodedQuestion, type EncodedTexts } from './semantic';
+export {
+  CALIBRATION_TEXTS,
+  type Calibration,
+  calibrate,
+  type EncodedQuestion,
+  type EncodedTexts,
+} from './semantic';

@@ -37,7 +37,13 @@ export interface SearchIndex {
    * that everybody may see. `language`: the asker's. It decides between entries of nearly the same
    * score if the words of the question do not tell its language.
    */
-  search(query: string, limit: number, belongsTo?: BelongsTo, encoded?: EncodedQuestion, language?: Searchable['language']): SearchResult;
+  search(
+    query: string,
+    limit: number,
+    belongsTo?: BelongsTo,
+    encoded?: EncodedQuestion,
+    language?: Searchable['language'],
+  ): SearchResult;
   /** Whether two askers see exactly the same entries, and so get the same results. */
   seesAlike(one: BelongsTo, other: BelongsTo): boolean;
   readonly size: number;

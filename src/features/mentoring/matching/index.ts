@@ -47,4 +47,12 @@ export {
   withCosts,
 } from './reasons';
 export type { Certificate } from './solver';
-export { type Answers, type AskMatcher, askMatcher, type Choices, type MatchedDraft, type MatcherOptions, type Requests } from './worker';
+export {
+  type Answers,
+  type AskMatcher,
+  askMatcher,
+  type Choices,
+  type MatchedDraft,
+  type MatcherOptions,
+  type Requests,
+} from './worker';

@@ -38,7 +38,8 @@ const STANDING = new Set(
   ich mich mir in das die der es jetzt aus wunsch anfrage`.split(/\s+/),
 );
 const lettersOf = (word: string) => word.toLowerCase().replace(/[^\p{L}]/gu, '');
-const BEFORE_OFFER = /^(?:offer|anbieten|angebot)\b\s*(?:(?:to|mentoring|help|in|on|for|für|fuer|zu|mit)\b\s*)*/i;
+const BEFORE_OFFER =
+  /^(?:offer|anbieten|angebot)\b\s*(?:(?:to|mentoring|help|in|on|for|für|fuer|zu|mit)\b\s*)*/i;
 /** Words that do not start a skill: `who can help me with my laptop` is a question. */
 const NO_SKILL =
   /^(?:my|our|your|you|something|somebody|someone|others|help|the|this|that|these|those|it|a|an|some|any|more|about|how|what|if|why|when|where|to|me|us|mein\w*|unser\w*|dein\w*|der|die|das|dem|den|des|diese\w*|ein|eine|einem|einer|einen|was|wie|ob|wo)\b/i;
@@ -59,7 +60,8 @@ export function wayOf(said: string): Way | undefined {
   return known ?? (isStanding(words) || !areSkills(words) ? undefined : 'find');
 }
 
-export const isStanding = (words: string) => ITSELF.test(words) || words.split(/\s+/).every((word) => STANDING.has(lettersOf(word)));
+export const isStanding = (words: string) =>
+  ITSELF.test(words) || words.split(/\s+/).every((word) => STANDING.has(lettersOf(word)));
 /** Whether these words are skills. Many words are a sentence. */
 const areSkills = (words: string) =>
   words.split(/\s+/).length <= SKILLS_WORDS &&
@@ -67,14 +69,20 @@ const areSkills = (words: string) =>
   !SENTENCE.test(words);
 
 /** Whether this looks like a skill. */
-export const isKnown = (what: string) => !NO_SKILL.test(what) && what.split(/\s+/).length <= KNOWN_WORDS;
+export const isKnown = (what: string) =>
+  !NO_SKILL.test(what) && what.split(/\s+/).length <= KNOWN_WORDS;
 
 /** The skills in the words: `mentor find Excel`, `mentor for Excel and SQL`. */
 export function skillsIn(words: string, before: RegExp): string[] {
-  const said = withoutTrailing(words.replace(POLITE, '').replace(before, ''), '.!').replace(/(?:^|[\s,])(?:please|pls|bitte)$/i, '');
+  const said = withoutTrailing(words.replace(POLITE, '').replace(before, ''), '.!').replace(
+    /(?:^|[\s,])(?:please|pls|bitte)$/i,
+    '',
+  );
   return withoutTrailing(said, `${SENTENCE_END},;`)
     .split(BETWEEN_SKILLS)
-    .map((skill) => withoutTrailing(withoutLeading(skill, '"“„«\''), '"”“»\'').slice(0, SKILL_MAX).trim())
+    .map((skill) =>
+      withoutTrailing(withoutLeading(skill, '"“„«\''), '"”“»\'').slice(0, SKILL_MAX).trim(),
+    )
     .filter((skill) => skill !== '');
 }
 
@@ -83,7 +91,9 @@ export function skillsIn(words: string, before: RegExp): string[] {
  * skill.
  */
 export const isNamed = (name: string, words: string) =>
-  [name, ...name.split(/\s+/)].some((part) => part.toLowerCase() === withoutTrailing(words, SENTENCE_END).toLowerCase());
+  [name, ...name.split(/\s+/)].some(
+    (part) => part.toLowerCase() === withoutTrailing(words, SENTENCE_END).toLowerCase(),
+  );
 
 /** The skills after `mentor offer`, unless the words are a sentence. */
 export function offeredIn(words: string): readonly string[] {

@@ -6,9 +6,28 @@ import type { WordsEvent } from '../../../core/inbound';
 import type { People } from '../../../core/people';
 import type { Person } from '../../../core/person';
 import { isColleague } from '../../../core/roles';
-import { asMember, endReply, isUnderWay, otherOf, type Pairing, type Pairings, switchPause, viewOf } from '../pairings';
+import {
+  asMember,
+  endReply,
+  isUnderWay,
+  otherOf,
+  type Pairing,
+  type Pairings,
+  switchPause,
+  viewOf,
+} from '../pairings';
 import { offerReply, type Seekers, skillCard, wishReply } from '../seekers';
-import { BEFORE_SKILL, ITSELF, isKnown, isNamed, isStanding, offeredIn, skillsIn, WAYS, wayOf } from './mentor-phrases';
+import {
+  BEFORE_SKILL,
+  ITSELF,
+  isKnown,
+  isNamed,
+  isStanding,
+  offeredIn,
+  skillsIn,
+  WAYS,
+  wayOf,
+} from './mentor-phrases';
 import { mentoringOverviewCard, type OverviewPairing } from './overview-card';
 
 interface MentorDeps {
@@ -31,7 +50,10 @@ export function mentorWord(deps: MentorDeps): Word {
     takes(rest) {
       const what = WAYS.who.exec(rest)?.[1];
       if (what !== undefined) return isKnown(what);
-      return ITSELF.test(rest) || ((isStanding(rest) || wayOf(rest) !== undefined) && !rest.endsWith('?'));
+      return (
+        ITSELF.test(rest) ||
+        ((isStanding(rest) || wayOf(rest) !== undefined) && !rest.endsWith('?'))
+      );
     },
     opensForm(words) {
       const way = wayOf(words);
@@ -41,12 +63,19 @@ export function mentorWord(deps: MentorDeps): Word {
       const way = wayOf(event.words);
       switch (way) {
         case 'offer':
-          return offerReply(ctx.sender, await seekers.offerOf(ctx.sender.id), offeredIn(event.words));
+          return offerReply(
+            ctx.sender,
+            await seekers.offerOf(ctx.sender.id),
+            offeredIn(event.words),
+          );
         case 'find':
           return find(deps, event.words, ctx);
         case 'who': {
           const [, what = '', said = ''] = WAYS.who.exec(event.words) ?? [];
-          return { say: skillCard(skillsIn(what, BEFORE_SKILL).join(', '), said), onlyToSender: true };
+          return {
+            say: skillCard(skillsIn(what, BEFORE_SKILL).join(', '), said),
+            onlyToSender: true,
+          };
         }
         case 'pause':
         case 'resume':
@@ -71,7 +100,11 @@ async function shownTo(deps: MentorDeps, sender: Person): Promise<OverviewPairin
     (await pairingsOf(deps, sender)).map(async (pairing) => {
       const { id } = await asMember(people, pairing, sender);
       const other = (await people.get(otherOf(pairing, id))) ?? { name: '?' };
-      return { pairing, other, unanswered: pairing.state === 'proposed' && !pairing.acceptedBy.includes(id) };
+      return {
+        pairing,
+        other,
+        unanswered: pairing.state === 'proposed' && !pairing.acceptedBy.includes(id),
+      };
     }),
   );
 }
@@ -79,7 +112,10 @@ async function shownTo(deps: MentorDeps, sender: Person): Promise<OverviewPairin
 async function overview(deps: MentorDeps, { sender }: Context): Promise<Reply> {
   const { seekers } = deps;
   const [offer, wish] = [await seekers.offerOf(sender.id), await seekers.wishOf(sender.id)];
-  return { say: mentoringOverviewCard(offer, wish, await shownTo(deps, sender), sender), onlyToSender: true };
+  return {
+    say: mentoringOverviewCard(offer, wish, await shownTo(deps, sender), sender),
+    onlyToSender: true,
+  };
 }
 
 /** The form for a wish. If the words name the person's mentor or mentee, the overview. */
@@ -90,7 +126,12 @@ async function find(deps: MentorDeps, words: string, ctx: Context): Promise<Repl
 }
 
 /** Changes the only pairing that is under way. With several, the overview has a button for each. */
-async function change(deps: MentorDeps, event: WordsEvent, ctx: Context, way: 'pause' | 'resume' | 'end'): Promise<Reply> {
+async function change(
+  deps: MentorDeps,
+  event: WordsEvent,
+  ctx: Context,
+  way: 'pause' | 'resume' | 'end',
+): Promise<Reply> {
   const { pairings, people } = deps;
   const underWay = (await pairingsOf(deps, ctx.sender)).filter(isUnderWay);
   const [pairing] = underWay;
@@ -98,5 +139,7 @@ async function change(deps: MentorDeps, event: WordsEvent, ctx: Context, way: 'p
   if (underWay.length > 1) return overview(deps, ctx);
   const sender = await asMember(people, pairing, ctx.sender);
   const view = await viewOf(people, pairing, sender.id);
-  return way === 'end' ? endReply([view]) : switchPause(pairings, event, { ...ctx, sender }, [view], way);
+  return way === 'end'
+    ? endReply([view])
+    : switchPause(pairings, event, { ...ctx, sender }, [view], way);
 }

@@ -11,7 +11,11 @@ const NOON = 12 * 60;
 
 /** The day of the next session, as an instant that falls on that day for the reader. */
 export function dayShown(pairing: Pairing, reader: Pick<Person, 'zone'>): string {
-  return instantAt(pairing.nextDate ?? pairing.proposedAt.slice(0, 10), NOON, reader.zone).toISOString();
+  return instantAt(
+    pairing.nextDate ?? pairing.proposedAt.slice(0, 10),
+    NOON,
+    reader.zone,
+  ).toISOString();
 }
 
 /** Two languages at most, for a sentence. */
@@ -53,7 +57,11 @@ export function proposalCard(
   };
 }
 
-export function introCard(pairing: Pairing, reader: Pick<Person, 'zone'>, other: Contact): CardMessage {
+export function introCard(
+  pairing: Pairing,
+  reader: Pick<Person, 'zone'>,
+  other: Contact,
+): CardMessage {
   return {
     card: 'mentoring/intro',
     data: {
@@ -75,5 +83,8 @@ export function reasonForm(
   other: Named,
   whole = false,
 ): CardMessage {
-  return { card: 'mentoring/reason-form', data: { id: pairing.id, whole, other: other.name, ending: verb === 'pairing.submitEnd' } };
+  return {
+    card: 'mentoring/reason-form',
+    data: { id: pairing.id, whole, other: other.name, ending: verb === 'pairing.submitEnd' },
+  };
 }

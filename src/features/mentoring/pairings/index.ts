@@ -12,7 +12,14 @@ export {
   proposalDeliveries,
   sessionDelivery,
 } from './notifications';
-export { isUnderWay, membersOf, otherOf, type Pairing, pairingsCollection, takesSeat } from './pairing';
+export {
+  isUnderWay,
+  membersOf,
+  otherOf,
+  type Pairing,
+  pairingsCollection,
+  takesSeat,
+} from './pairing';
 export { endReply, pairingActions, switchPause } from './pairing-actions';
 export { createPairings, type Pairings } from './pairings';
 export { proposalActions } from './proposal-actions';

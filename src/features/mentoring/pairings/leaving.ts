@@ -6,7 +6,10 @@ import { end, lapse } from './transitions';
 
 export async function endPairingsOf(store: Store, personId: string, now: Date): Promise<void> {
   const pairings = store.collection(pairingsCollection);
-  const theirs = [...(await pairings.find({ mentorId: personId })), ...(await pairings.find({ menteeId: personId }))];
+  const theirs = [
+    ...(await pairings.find({ mentorId: personId })),
+    ...(await pairings.find({ menteeId: personId })),
+  ];
   for (const { id } of theirs.filter(takesSeat)) {
     await pairings.update(id, (pairing) => {
       const doc = ended(pairing, personId, now);
@@ -14,7 +17,14 @@ export async function endPairingsOf(store: Store, personId: string, now: Date): 
       return (
         doc && {
           doc,
-          deliveries: [{ key: `${id}:erased:${other}`, class: 'owed', to: { person: other }, message: { text: 'mentoring.otherErased' } }],
+          deliveries: [
+            {
+              key: `${id}:erased:${other}`,
+              class: 'owed',
+              to: { person: other },
+              message: { text: 'mentoring.otherErased' },
+            },
+          ],
         }
       );
     });
@@ -22,7 +32,12 @@ export async function endPairingsOf(store: Store, personId: string, now: Date): 
 }
 
 /** Ends the pairings between two people who were merged into one. */
-export async function endPairingsBetween(store: Store, ids: readonly string[], others: readonly string[], now: Date): Promise<void> {
+export async function endPairingsBetween(
+  store: Store,
+  ids: readonly string[],
+  others: readonly string[],
+  now: Date,
+): Promise<void> {
   const pairings = store.collection(pairingsCollection);
   const between = [
     ...(await pairings.find({ mentorId: { $in: ids }, menteeId: { $in: others } })),

@@ -29,7 +29,11 @@ export interface PairingLookup {
   meant(event: ActionEvent, personId: string): Promise<PairingViews>;
 }
 
-export async function viewOf(people: People, pairing: Pairing, personId: string): Promise<PairingView> {
+export async function viewOf(
+  people: People,
+  pairing: Pairing,
+  personId: string,
+): Promise<PairingView> {
   const members = await loadMembers(people, pairing);
   return { pairing, members, other: personId === pairing.mentorId ? members[1] : members[0] };
 }
@@ -43,19 +47,31 @@ export function createPairingLookup(pairings: Pairings, people: People): Pairing
 
   async function all(event: ActionEvent, personId: string): Promise<PairingViews> {
     const first = await one(event, personId);
-    const meant = meantBy(personId, first.pairing, await pairings.openOfMentor(first.pairing.mentorId));
-    return [first, ...(await Promise.all(meant.slice(1).map((pairing) => viewOf(people, pairing, personId))))];
+    const meant = meantBy(
+      personId,
+      first.pairing,
+      await pairings.openOfMentor(first.pairing.mentorId),
+    );
+    return [
+      first,
+      ...(await Promise.all(meant.slice(1).map((pairing) => viewOf(people, pairing, personId)))),
+    ];
   }
 
   return {
     one,
     all,
-    meant: async (event, personId) => (event.data['whole'] === true ? all(event, personId) : [await one(event, personId)]),
+    meant: async (event, personId) =>
+      event.data['whole'] === true ? all(event, personId) : [await one(event, personId)],
   };
 }
 
 /** The person under the id that the pairing knows. After a merge, that can be an earlier id. */
-export async function asMember(people: People, pairing: Pairing | undefined, person: Person): Promise<Person> {
+export async function asMember(
+  people: People,
+  pairing: Pairing | undefined,
+  person: Person,
+): Promise<Person> {
   if (!pairing || isMember(pairing, person.id)) return person;
   const id = (await people.idsOf(person)).find((one) => isMember(pairing, one));
   return id === undefined ? person : { ...person, id };
@@ -66,7 +82,10 @@ export function byMember(pairings: Pairings, people: People, action: Action): Ac
   return {
     ...action,
     run: async (event, ctx) =>
-      action.run(event, { ...ctx, sender: await asMember(people, await pairings.get(dataOf(event, 'id')), ctx.sender) }),
+      action.run(event, {
+        ...ctx,
+        sender: await asMember(people, await pairings.get(dataOf(event, 'id')), ctx.sender),
+      }),
   };
 }
 

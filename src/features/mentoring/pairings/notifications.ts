@@ -25,18 +25,36 @@ export async function loadMembers(people: People, pairing: Pairing): Promise<Mem
 
 /** The member with this id as reader, and the other one. */
 function inPair([mentor, mentee]: Members, personId: string): { reader: Person; other: Person } {
-  return personId === mentor.id ? { reader: mentor, other: mentee } : { reader: mentee, other: mentor };
+  return personId === mentor.id
+    ? { reader: mentor, other: mentee }
+    : { reader: mentee, other: mentor };
 }
 
 const proposalKey = (pairing: Pairing, personId: string) => `${pairing.id}:proposed:${personId}`;
 const chaseKey = (pairing: Pairing, personId: string) => `${pairing.id}:proposed-again:${personId}`;
 
 /** `companions`: names of the other mentees in the proposed group. */
-export function proposalDeliveries(pairing: Pairing, mentor: Person, mentee: Person, companions: readonly string[]): Delivery[] {
-  const card = (side: Side, other: Person) => proposalCard(pairing, side, other, 'open', companions);
+export function proposalDeliveries(
+  pairing: Pairing,
+  mentor: Person,
+  mentee: Person,
+  companions: readonly string[],
+): Delivery[] {
+  const card = (side: Side, other: Person) =>
+    proposalCard(pairing, side, other, 'open', companions);
   return [
-    { key: proposalKey(pairing, mentor.id), class: 'campaign', to: { person: mentor.id }, message: card('mentor', mentee) },
-    { key: proposalKey(pairing, mentee.id), class: 'campaign', to: { person: mentee.id }, message: card('mentee', mentor) },
+    {
+      key: proposalKey(pairing, mentor.id),
+      class: 'campaign',
+      to: { person: mentor.id },
+      message: card('mentor', mentee),
+    },
+    {
+      key: proposalKey(pairing, mentee.id),
+      class: 'campaign',
+      to: { person: mentee.id },
+      message: card('mentee', mentor),
+    },
   ];
 }
 
@@ -47,10 +65,29 @@ export function chaseDelivery(pairing: Pairing, members: Members, personId: stri
 }
 
 /** Every proposal card that the member got now shows the outcome. */
-export function outcomeDeliveries(pairing: Pairing, members: Members, personId: string, outcome: Outcome): Delivery[] {
-  const message = proposalCard(pairing, sideOf(pairing, personId), inPair(members, personId).other, outcome);
-  const cards = [proposalKey(pairing, personId), ...(pairing.chased.includes(personId) ? [chaseKey(pairing, personId)] : [])];
-  return cards.map((replaces) => ({ key: `${replaces}:${outcome}`, class: 'answer', to: { person: personId }, message, replaces }));
+export function outcomeDeliveries(
+  pairing: Pairing,
+  members: Members,
+  personId: string,
+  outcome: Outcome,
+): Delivery[] {
+  const message = proposalCard(
+    pairing,
+    sideOf(pairing, personId),
+    inPair(members, personId).other,
+    outcome,
+  );
+  const cards = [
+    proposalKey(pairing, personId),
+    ...(pairing.chased.includes(personId) ? [chaseKey(pairing, personId)] : []),
+  ];
+  return cards.map((replaces) => ({
+    key: `${replaces}:${outcome}`,
+    class: 'answer',
+    to: { person: personId },
+    message,
+    replaces,
+  }));
 }
 
 export function introductions(pairing: Pairing, members: Members): Delivery[] {
@@ -75,18 +112,29 @@ export function noticeTo(
   args: Record<string, string> = {},
 ): Delivery {
   const message: Message = { text, args: { other: inPair(members, personId).other.name, ...args } };
-  return { key: `${pairing.id}:${step}:${personId}`, class: 'answer', to: { person: personId }, message };
+  return {
+    key: `${pairing.id}:${step}:${personId}`,
+    class: 'answer',
+    to: { person: personId },
+    message,
+  };
 }
 
 /** A reminder, or the question whether they met. */
-export function sessionDelivery(pairing: Pairing, members: Members, { kind, session, personId, date, usefulUntil }: DueTask): Delivery {
+export function sessionDelivery(
+  pairing: Pairing,
+  members: Members,
+  { kind, session, personId, date, usefulUntil }: DueTask,
+): Delivery {
   const { other } = inPair(members, personId);
   return {
     key: `${pairing.id}:${kind}:${session}:${date}:${personId}`,
     class: 'owed',
     to: { person: personId },
     message:
-      kind === 'reminder' ? reminderCard(pairing, session, other, lastNote(pairing, personId)) : checkInCard(pairing, session, other),
+      kind === 'reminder'
+        ? reminderCard(pairing, session, other, lastNote(pairing, personId))
+        : checkInCard(pairing, session, other),
     usefulUntil,
   };
 }
@@ -107,7 +155,10 @@ export function groupSessionDelivery(
     key: `group:${personId}:${kind}:${date}`,
     class: 'owed',
     to: { person: personId },
-    message: kind === 'reminder' ? reminderCard(pairing, session, group, note, true) : checkInCard(pairing, session, group, true),
+    message:
+      kind === 'reminder'
+        ? reminderCard(pairing, session, group, note, true)
+        : checkInCard(pairing, session, group, true),
     usefulUntil,
   };
 }

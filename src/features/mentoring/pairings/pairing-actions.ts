@@ -37,13 +37,20 @@ export async function switchPause(
     const { done } = await pairings.move(
       view.pairing.id,
       cause,
-      (current) => (how === 'pause' ? pausePairing(current, sender.id) : resumePairing(current, sender.id, clock.now(), date)),
-      (_before, after) => ({ deliveries: [noticeTo(after, view.members, view.other.id, `${how}:${cause}`, text)] }),
+      (current) =>
+        how === 'pause'
+          ? pausePairing(current, sender.id)
+          : resumePairing(current, sender.id, clock.now(), date),
+      (_before, after) => ({
+        deliveries: [noticeTo(after, view.members, view.other.id, `${how}:${cause}`, text)],
+      }),
     );
     if (done) switched.push(view);
   }
   if (switched.length === 0) throw new UserError('mentoring.notOpen');
-  return onlyToYou(how === 'pause' ? 'mentoring.nowPaused' : 'mentoring.nowRunning', { other: othersIn(switched) });
+  return onlyToYou(how === 'pause' ? 'mentoring.nowPaused' : 'mentoring.nowRunning', {
+    other: othersIn(switched),
+  });
 }
 
 /** The form that asks for a reason before pairings end. */
@@ -52,13 +59,23 @@ export function endReply(views: PairingViews): Reply {
   return {
     form: {
       title: 'mentoring.endTitle',
-      card: reasonForm(views[0].pairing, 'pairing.submitEnd', { name: othersIn(views) }, views.length > 1),
+      card: reasonForm(
+        views[0].pairing,
+        'pairing.submitEnd',
+        { name: othersIn(views) },
+        views.length > 1,
+      ),
       submit: { verb: 'pairing.submitEnd', label: 'mentoring.end' },
     },
   };
 }
 
-async function endEach(pairings: Pairings, event: ActionEvent, { sender, clock }: Context, views: PairingViews): Promise<Reply> {
+async function endEach(
+  pairings: Pairings,
+  event: ActionEvent,
+  { sender, clock }: Context,
+  views: PairingViews,
+): Promise<Reply> {
   const reason = inputOf(event, 'reason').slice(0, REASON_MAX);
   const ended: PairingView[] = [];
   for (const view of views) {
@@ -67,7 +84,9 @@ async function endEach(pairings: Pairings, event: ActionEvent, { sender, clock }
       causeOf(event),
       (current) => end(current, sender.id, clock.now(), reason),
       (_before, after) => ({
-        deliveries: [noticeTo(after, view.members, otherOf(after, sender.id), 'end', 'mentoring.otherEnded')],
+        deliveries: [
+          noticeTo(after, view.members, otherOf(after, sender.id), 'end', 'mentoring.otherEnded'),
+        ],
       }),
     );
     if (done) ended.push(view);
@@ -82,12 +101,14 @@ export function pairingActions(pairings: Pairings, people: People): Action[] {
     {
       verb: 'pairing.pause',
       who: isColleague,
-      run: async (event, ctx) => switchPause(pairings, event, ctx, await lookup.meant(event, ctx.sender.id), 'pause'),
+      run: async (event, ctx) =>
+        switchPause(pairings, event, ctx, await lookup.meant(event, ctx.sender.id), 'pause'),
     },
     {
       verb: 'pairing.resume',
       who: isColleague,
-      run: async (event, ctx) => switchPause(pairings, event, ctx, await lookup.meant(event, ctx.sender.id), 'resume'),
+      run: async (event, ctx) =>
+        switchPause(pairings, event, ctx, await lookup.meant(event, ctx.sender.id), 'resume'),
     },
     {
       verb: 'pairing.end',
@@ -98,7 +119,8 @@ export function pairingActions(pairings: Pairings, people: People): Action[] {
     {
       verb: 'pairing.submitEnd',
       who: isColleague,
-      run: async (event, ctx) => endEach(pairings, event, ctx, await lookup.meant(event, ctx.sender.id)),
+      run: async (event, ctx) =>
+        endEach(pairings, event, ctx, await lookup.meant(event, ctx.sender.id)),
     },
   ];
 }

@@ -82,11 +82,25 @@ export const pairingsCollection = collectionSpec<Pairing>('mentoring.pairings', 
     find: ({ personId }) => [{ mentorId: personId }, { menteeId: personId }],
     show: (pairing, { personId }) => ({
       side: sideOf(pairing, personId),
-      ...picked(pairing, 'state', 'shared', 'languages', 'score', 'rhythm', 'proposedAt', 'startedAt', 'endedAt', 'session'),
+      ...picked(
+        pairing,
+        'state',
+        'shared',
+        'languages',
+        'score',
+        'rhythm',
+        'proposedAt',
+        'startedAt',
+        'endedAt',
+        'session',
+      ),
       // The goal is the mentee's own words.
       ...(personId === pairing.menteeId && { goal: pairing.goal }),
-      ...(personId === pairing.endedBy && pairing.reason !== undefined && { reason: pairing.reason }),
-      checkIns: pairing.checkIns.filter((one) => one.personId === personId).map((one) => picked(one, 'session', 'met', 'at', 'note')),
+      ...(personId === pairing.endedBy &&
+        pairing.reason !== undefined && { reason: pairing.reason }),
+      checkIns: pairing.checkIns
+        .filter((one) => one.personId === personId)
+        .map((one) => picked(one, 'session', 'met', 'at', 'note')),
     }),
     erase: () => 'remove',
     erased: 'removed, for both',

@@ -30,7 +30,10 @@ export function createPairings(store: Store): Pairings {
   return {
     get: (id) => pairings.get(id),
     async openOf(personId) {
-      const theirs = [...(await pairings.find({ mentorId: personId })), ...(await pairings.find({ menteeId: personId }))];
+      const theirs = [
+        ...(await pairings.find({ mentorId: personId })),
+        ...(await pairings.find({ menteeId: personId })),
+      ];
       return theirs.filter(takesSeat);
     },
     openOfMentor: async (mentorId) => (await pairings.find({ mentorId })).filter(takesSeat),

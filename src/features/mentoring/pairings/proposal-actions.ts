@@ -27,9 +27,14 @@ export function proposalActions(pairings: Pairings, people: People): Action[] {
       (_before, after) => causedByYes(after, members, ctx.sender.id),
     );
     // A second press of the same person gets the same answer as the first.
-    const isRepeat = pairing.acceptedBy.includes(ctx.sender.id) && (pairing.state === 'proposed' || pairing.state === 'running');
+    const isRepeat =
+      pairing.acceptedBy.includes(ctx.sender.id) &&
+      (pairing.state === 'proposed' || pairing.state === 'running');
     if (!done && !isRepeat) throw new UserError('mentoring.notOpen');
-    return onlyToYou(pairing.acceptedBy.length === 2 ? 'mentoring.acceptedBoth' : 'mentoring.acceptedOne', { other: other.name });
+    return onlyToYou(
+      pairing.acceptedBy.length === 2 ? 'mentoring.acceptedBoth' : 'mentoring.acceptedOne',
+      { other: other.name },
+    );
   }
 
   async function declined(event: ActionEvent, ctx: Context): Promise<Reply> {
@@ -68,11 +73,14 @@ export function proposalActions(pairings: Pairings, people: People): Action[] {
 }
 
 function causedByYes(pairing: Pairing, members: Members, personId: string): Effects {
-  if (pairing.state !== 'running') return { deliveries: outcomeDeliveries(pairing, members, personId, 'waiting') };
+  if (pairing.state !== 'running')
+    return { deliveries: outcomeDeliveries(pairing, members, personId, 'waiting') };
   const cards = membersOf(pairing).flatMap((id) => outcomeDeliveries(pairing, members, id, 'both'));
   return {
     deliveries: [...cards, ...introductions(pairing, members)],
-    events: [{ key: `${pairing.id}:started`, name: 'pairing.started', data: { pairingId: pairing.id } }],
+    events: [
+      { key: `${pairing.id}:started`, name: 'pairing.started', data: { pairingId: pairing.id } },
+    ],
   };
 }
 
@@ -82,7 +90,13 @@ function causedByNo(pairing: Pairing, members: Members, personId: string): Effec
     deliveries: [
       ...outcomeDeliveries(pairing, members, personId, 'declined'),
       ...outcomeDeliveries(pairing, members, other, 'otherDeclined'),
-      noticeTo(pairing, members, other, 'decline', other === pairing.menteeId ? 'mentoring.mentorDeclined' : 'mentoring.menteeDeclined'),
+      noticeTo(
+        pairing,
+        members,
+        other,
+        'decline',
+        other === pairing.menteeId ? 'mentoring.mentorDeclined' : 'mentoring.menteeDeclined',
+      ),
     ],
   };
 }

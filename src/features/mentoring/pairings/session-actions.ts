@@ -25,19 +25,24 @@ interface SessionDeps {
 }
 
 /** Only the mentor of a small group can move its sessions. */
-const isSetByMentor = (pairing: Pairing, personId: string) => pairing.inGroup === true && personId === pairing.menteeId;
+const isSetByMentor = (pairing: Pairing, personId: string) =>
+  pairing.inGroup === true && personId === pairing.menteeId;
 
 const sessionOf = (event: ActionEvent) => Number(event.data['session']);
 
 export function checkDate(inputs: Readonly<Record<string, string>>): InputProblems {
   const date = inputs['date'] ?? '';
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date)) ? {} : { date: { key: 'mentoring.dateMissing' } };
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date))
+    ? {}
+    : { date: { key: 'mentoring.dateMissing' } };
 }
 
 export function checkNote(inputs: Readonly<Record<string, string>>): InputProblems {
   const note = (inputs['note'] ?? '').trim();
   if (note === '') return { note: { key: 'mentoring.noteMissing' } };
-  return note.length > NOTE_MAX ? { note: { key: 'mentoring.goalLong', args: { max: NOTE_MAX } } } : {};
+  return note.length > NOTE_MAX
+    ? { note: { key: 'mentoring.goalLong', args: { max: NOTE_MAX } } }
+    : {};
 }
 
 /**
@@ -69,7 +74,12 @@ async function moveEach(
   return movedViews;
 }
 
-async function checkIn(deps: SessionDeps, event: ActionEvent, { sender, clock }: Context, met: boolean): Promise<Reply> {
+async function checkIn(
+  deps: SessionDeps,
+  event: ActionEvent,
+  { sender, clock }: Context,
+  met: boolean,
+): Promise<Reply> {
   const at = clock.now().toISOString();
   const answered = await moveEach(deps, event, sender.id, (pairing, session) =>
     checkedIn(pairing, { session, personId: sender.id, met, at }),
@@ -78,15 +88,22 @@ async function checkIn(deps: SessionDeps, event: ActionEvent, { sender, clock }:
   if (!first) throw new UserError('mentoring.answeredAlready');
   const other = { name: othersIn(answered) };
   if (met) return { replace: metCard(first.pairing, sessionOf(event), other) };
-  if (isStuck(first.pairing, sender.id)) return { replace: stuckCard(first.pairing, other, answered.length > 1) };
+  if (isStuck(first.pairing, sender.id))
+    return { replace: stuckCard(first.pairing, other, answered.length > 1) };
   return { replace: { text: 'mentoring.metNo', args: { other: other.name } } };
 }
 
-async function reschedule(deps: SessionDeps, event: ActionEvent, { sender, clock }: Context): Promise<Reply> {
+async function reschedule(
+  deps: SessionDeps,
+  event: ActionEvent,
+  { sender, clock }: Context,
+): Promise<Reply> {
   const date = inputOf(event, 'date');
-  if (!mayMoveTo(date, sender, clock.now())) throw new UserError('mentoring.dateWrong', { days: RESCHEDULE_DAYS });
+  if (!mayMoveTo(date, sender, clock.now()))
+    throw new UserError('mentoring.dateWrong', { days: RESCHEDULE_DAYS });
   const { pairing, other: mentor } = await deps.lookup.one(event, sender.id);
-  if (isSetByMentor(pairing, sender.id)) throw new UserError('mentoring.groupDate', { other: mentor.name });
+  if (isSetByMentor(pairing, sender.id))
+    throw new UserError('mentoring.groupDate', { other: mentor.name });
   const movedViews = await moveEach(
     deps,
     event,
@@ -101,19 +118,33 @@ async function reschedule(deps: SessionDeps, event: ActionEvent, { sender, clock
     }),
   );
   if (movedViews.length === 0) throw new UserError('mentoring.notOpen');
-  return onlyToYou('mentoring.youMoved', { other: othersIn(movedViews), date: instantAt(date, NOON, sender.zone).toISOString() });
+  return onlyToYou('mentoring.youMoved', {
+    other: othersIn(movedViews),
+    date: instantAt(date, NOON, sender.zone).toISOString(),
+  });
 }
 
-async function keepNote(deps: SessionDeps, event: ActionEvent, { sender }: Context): Promise<Reply> {
-  const kept = await moveEach(deps, event, sender.id, (pairing, session) => noted(pairing, sender.id, session, inputOf(event, 'note')));
+async function keepNote(
+  deps: SessionDeps,
+  event: ActionEvent,
+  { sender }: Context,
+): Promise<Reply> {
+  const kept = await moveEach(deps, event, sender.id, (pairing, session) =>
+    noted(pairing, sender.id, session, inputOf(event, 'note')),
+  );
   if (kept.length === 0) throw new UserError('mentoring.notOpen');
   return onlyToYou('mentoring.noted', { other: othersIn(kept) });
 }
 
-async function askDate({ lookup }: SessionDeps, event: ActionEvent, { sender }: Context): Promise<Reply> {
+async function askDate(
+  { lookup }: SessionDeps,
+  event: ActionEvent,
+  { sender }: Context,
+): Promise<Reply> {
   const views = await lookup.all(event, sender.id);
   const [{ pairing, other }] = views;
-  if (isSetByMentor(pairing, sender.id)) throw new UserError('mentoring.groupDate', { other: other.name });
+  if (isSetByMentor(pairing, sender.id))
+    throw new UserError('mentoring.groupDate', { other: other.name });
   return {
     form: {
       title: 'mentoring.dateTitle',
@@ -123,7 +154,11 @@ async function askDate({ lookup }: SessionDeps, event: ActionEvent, { sender }: 
   };
 }
 
-async function askNote({ lookup }: SessionDeps, event: ActionEvent, { sender }: Context): Promise<Reply> {
+async function askNote(
+  { lookup }: SessionDeps,
+  event: ActionEvent,
+  { sender }: Context,
+): Promise<Reply> {
   const views = await lookup.all(event, sender.id);
   return {
     form: {
@@ -138,10 +173,34 @@ export function sessionActions(pairings: Pairings, people: People): Action[] {
   const deps: SessionDeps = { pairings, lookup: createPairingLookup(pairings, people) };
   return [
     { verb: 'pairing.met', who: isColleague, run: (event, ctx) => checkIn(deps, event, ctx, true) },
-    { verb: 'pairing.notMet', who: isColleague, run: (event, ctx) => checkIn(deps, event, ctx, false) },
-    { verb: 'pairing.reschedule', who: isColleague, opensForm: true, run: (event, ctx) => askDate(deps, event, ctx) },
-    { verb: 'pairing.submitDate', who: isColleague, check: checkDate, run: (event, ctx) => reschedule(deps, event, ctx) },
-    { verb: 'pairing.note', who: isColleague, opensForm: true, run: (event, ctx) => askNote(deps, event, ctx) },
-    { verb: 'pairing.submitNote', who: isColleague, check: checkNote, run: (event, ctx) => keepNote(deps, event, ctx) },
+    {
+      verb: 'pairing.notMet',
+      who: isColleague,
+      run: (event, ctx) => checkIn(deps, event, ctx, false),
+    },
+    {
+      verb: 'pairing.reschedule',
+      who: isColleague,
+      opensForm: true,
+      run: (event, ctx) => askDate(deps, event, ctx),
+    },
+    {
+      verb: 'pairing.submitDate',
+      who: isColleague,
+      check: checkDate,
+      run: (event, ctx) => reschedule(deps, event, ctx),
+    },
+    {
+      verb: 'pairing.note',
+      who: isColleague,
+      opensForm: true,
+      run: (event, ctx) => askNote(deps, event, ctx),
+    },
+    {
+      verb: 'pairing.submitNote',
+      who: isColleague,
+      check: checkNote,
+      run: (event, ctx) => keepNote(deps, event, ctx),
+    },
   ];
 }

@@ -6,7 +6,13 @@ import type { Pairing } from './pairing';
 type Named = Pick<Person, 'name'>;
 
 /** `whole`: the card and its buttons are about the mentor's whole small group. */
-export function reminderCard(pairing: Pairing, session: number, other: Named, note: string | undefined, whole = false): CardMessage {
+export function reminderCard(
+  pairing: Pairing,
+  session: number,
+  other: Named,
+  note: string | undefined,
+  whole = false,
+): CardMessage {
   return {
     card: 'mentoring/reminder',
     data: {
@@ -23,8 +29,16 @@ export function reminderCard(pairing: Pairing, session: number, other: Named, no
   };
 }
 
-export function checkInCard(pairing: Pairing, session: number, other: Named, whole = false): CardMessage {
-  return { card: 'mentoring/check-in', data: { id: pairing.id, other: other.name, session, whole } };
+export function checkInCard(
+  pairing: Pairing,
+  session: number,
+  other: Named,
+  whole = false,
+): CardMessage {
+  return {
+    card: 'mentoring/check-in',
+    data: { id: pairing.id, other: other.name, session, whole },
+  };
 }
 
 /** Replaces the check-in once they have met. */

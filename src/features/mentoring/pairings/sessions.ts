@@ -24,7 +24,10 @@ export interface DueTask extends Task {
 
 const HOUR_MS = 3_600_000;
 /** A reminder is of use until the middle of its week, a check-in until the next reminder. */
-const USEFUL_MS: Readonly<Record<Task['kind'], number>> = { reminder: 60 * HOUR_MS, checkIn: 96 * HOUR_MS };
+const USEFUL_MS: Readonly<Record<Task['kind'], number>> = {
+  reminder: 60 * HOUR_MS,
+  checkIn: 96 * HOUR_MS,
+};
 /** Reminders go out on Mondays, check-ins on the Thursday after. */
 const CHECK_IN_AFTER_DAYS = 3;
 /** How far ahead a session can be moved. */
@@ -41,7 +44,10 @@ export function planFrom(pairing: Pairing, nextDate: string): Pairing {
 }
 
 function withDue({ dueAt: _old, ...pairing }: Pairing): Pairing {
-  const times = [...pairing.tasks.map((task) => task.at), ...(pairing.nextDate === undefined ? [] : [dawnOf(pairing.nextDate)])];
+  const times = [
+    ...pairing.tasks.map((task) => task.at),
+    ...(pairing.nextDate === undefined ? [] : [dawnOf(pairing.nextDate)]),
+  ];
   const dueAt = times.toSorted((a, b) => a.localeCompare(b))[0];
   return { ...pairing, ...(dueAt !== undefined && { dueAt }) };
 }
@@ -50,21 +56,32 @@ function withDue({ dueAt: _old, ...pairing }: Pairing): Pairing {
  * Begins the next session if its date has come, and takes due tasks out. Tasks that are too late
  * are dropped.
  */
-export function advance(pairing: Pairing, members: readonly Member[], now: Date): { pairing: Pairing; say: DueTask[] } {
+export function advance(
+  pairing: Pairing,
+  members: readonly Member[],
+  now: Date,
+): { pairing: Pairing; say: DueTask[] } {
   const begun = beginSession(pairing, now);
   const say: DueTask[] = [];
   const tasks = begun.tasks.flatMap((task): readonly Task[] => {
     if (task.at > now.toISOString()) return [task];
     const member = members.find(({ id }) => id === task.personId);
     if (!member) return [];
-    const first = nextWorkingInstant(member, instantAt(task.date, member.workingHours.from, member.zone));
+    const first = nextWorkingInstant(
+      member,
+      instantAt(task.date, member.workingHours.from, member.zone),
+    );
     const at = first > now ? first : nextWorkingInstant(member, now);
     const useless = new Date(first.getTime() + USEFUL_MS[task.kind]);
-    if (at > useless || (task.kind === 'checkIn' && answerOf(begun, task.personId, task.session))) return [];
+    if (at > useless || (task.kind === 'checkIn' && answerOf(begun, task.personId, task.session)))
+      return [];
     if (at > now) return [{ ...task, at: at.toISOString() }];
     if (!member.active || isPaused(member, now)) return [];
     const end = endOfWork(member, now);
-    say.push({ ...task, usefulUntil: (isWorkingTime(member, now) && end < useless ? end : useless).toISOString() });
+    say.push({
+      ...task,
+      usefulUntil: (isWorkingTime(member, now) && end < useless ? end : useless).toISOString(),
+    });
     return [];
   });
   return { pairing: withDue({ ...begun, tasks }), say };
@@ -76,23 +93,37 @@ export function advance(pairing: Pairing, members: readonly Member[], now: Date)
  */
 function beginSession(pairing: Pairing, now: Date): Pairing {
   const { nextDate: date } = pairing;
-  if (pairing.state !== 'running' || date === undefined || dawnOf(date) > now.toISOString()) return pairing;
+  if (pairing.state !== 'running' || date === undefined || dawnOf(date) > now.toISOString())
+    return pairing;
   const session = pairing.session + 1;
   let nextDate = addDays(date, RHYTHM_DAYS[pairing.rhythm]);
-  while (dawnOf(nextDate) <= now.toISOString()) nextDate = addDays(nextDate, RHYTHM_DAYS[pairing.rhythm]);
-  const reminders = membersOf(pairing).map((personId): Task => ({ kind: 'reminder', session, personId, date, at: dawnOf(date) }));
+  while (dawnOf(nextDate) <= now.toISOString())
+    nextDate = addDays(nextDate, RHYTHM_DAYS[pairing.rhythm]);
+  const reminders = membersOf(pairing).map(
+    (personId): Task => ({ kind: 'reminder', session, personId, date, at: dawnOf(date) }),
+  );
   return {
     ...pairing,
     session,
     nextDate,
-    tasks: [...pairing.tasks, ...reminders, ...checkIns(pairing, session, date, CHECK_IN_AFTER_DAYS)],
+    tasks: [
+      ...pairing.tasks,
+      ...reminders,
+      ...checkIns(pairing, session, date, CHECK_IN_AFTER_DAYS),
+    ],
   };
 }
 
 /** Check-ins for both, some days after a date. */
 function checkIns(pairing: Pairing, session: number, after: string, days: number): Task[] {
   const date = addDays(after, days);
-  return membersOf(pairing).map((personId) => ({ kind: 'checkIn', session, personId, date, at: dawnOf(date) }));
+  return membersOf(pairing).map((personId) => ({
+    kind: 'checkIn',
+    session,
+    personId,
+    date,
+    at: dawnOf(date),
+  }));
 }
 
 /** A member answers whether they met: once per person and session. */
@@ -120,14 +151,25 @@ export function isStuck(pairing: Pairing, personId: string): boolean {
 }
 
 /** Adds a note to the person's own answer. */
-export function noted(pairing: Pairing, personId: string, session: number, note: string): Pairing | undefined {
+export function noted(
+  pairing: Pairing,
+  personId: string,
+  session: number,
+  note: string,
+): Pairing | undefined {
   const answer = answerOf(pairing, personId, session);
-  return answer && { ...pairing, checkIns: pairing.checkIns.map((one) => (one === answer ? { ...one, note } : one)) };
+  return (
+    answer && {
+      ...pairing,
+      checkIns: pairing.checkIns.map((one) => (one === answer ? { ...one, note } : one)),
+    }
+  );
 }
 
 /** The person's latest note. */
 export function lastNote(pairing: Pairing, personId: string): string | undefined {
-  return pairing.checkIns.findLast((one) => one.personId === personId && one.note !== undefined)?.note;
+  return pairing.checkIns.findLast((one) => one.personId === personId && one.note !== undefined)
+    ?.note;
 }
 
 /** Whether a session can move to this date: today or later, but not too far ahead. */
@@ -140,11 +182,26 @@ export function mayMoveTo(date: string, person: Pick<Person, 'zone'>, now: Date)
  * Moves a session to a date. Members who have not met yet are asked the day after. If the next
  * session has begun by then, its own check-in is enough.
  */
-export function moved(pairing: Pairing, personId: string, session: number, date: string): Pairing | undefined {
-  if (pairing.state !== 'running' || !isMember(pairing, personId) || session !== pairing.session || !hasBegun(pairing, session))
+export function moved(
+  pairing: Pairing,
+  personId: string,
+  session: number,
+  date: string,
+): Pairing | undefined {
+  if (
+    pairing.state !== 'running' ||
+    !isMember(pairing, personId) ||
+    session !== pairing.session ||
+    !hasBegun(pairing, session)
+  )
     return undefined;
   const others = pairing.tasks.filter((task) => task.kind !== 'checkIn');
-  if (pairing.nextDate === undefined || date >= pairing.nextDate) return withDue({ ...pairing, tasks: others });
+  if (pairing.nextDate === undefined || date >= pairing.nextDate)
+    return withDue({ ...pairing, tasks: others });
   const kept = pairing.checkIns.filter((one) => one.session !== session || one.met);
-  return withDue({ ...pairing, checkIns: kept, tasks: [...others, ...checkIns(pairing, session, date, 1)] });
+  return withDue({
+    ...pairing,
+    checkIns: kept,
+    tasks: [...others, ...checkIns(pairing, session, date, 1)],
+  });
 }

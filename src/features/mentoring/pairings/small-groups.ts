@@ -6,7 +6,10 @@ import { isUnderWay, type Pairing } from './pairing';
 /** The pairings of the group, this one first. Outside a group: only this one. */
 function together(pairing: Pairing, ofMentor: readonly Pairing[]): readonly Pairing[] {
   if (!pairing.inGroup) return [pairing];
-  return [pairing, ...ofMentor.filter((other) => other.inGroup && other.id !== pairing.id && isUnderWay(other))];
+  return [
+    pairing,
+    ...ofMentor.filter((other) => other.inGroup && other.id !== pairing.id && isUnderWay(other)),
+  ];
 }
 
 /** The pairings of the group that meet: not the paused ones. */
@@ -18,7 +21,11 @@ export function meeting(pairing: Pairing, ofMentor: readonly Pairing[]): readonl
  * The pairings that a press of this person is about: the whole group for its mentor, else only this
  * one.
  */
-export function meantBy(personId: string, pairing: Pairing, ofMentor: readonly Pairing[]): readonly Pairing[] {
+export function meantBy(
+  personId: string,
+  pairing: Pairing,
+  ofMentor: readonly Pairing[],
+): readonly Pairing[] {
   return personId === pairing.mentorId ? together(pairing, ofMentor) : [pairing];
 }
 
@@ -33,5 +40,7 @@ export function sessionIn(other: Pairing, pairing: Pairing, session: number): nu
 /** When the group of this pairing meets next. New members join then. */
 export function nextDateOf(pairing: Pairing, ofMentor: readonly Pairing[]): string | undefined {
   if (!pairing.inGroup) return undefined;
-  return ofMentor.find((other) => other.inGroup && other.id !== pairing.id && other.state === 'running')?.nextDate;
+  return ofMentor.find(
+    (other) => other.inGroup && other.id !== pairing.id && other.state === 'running',
+  )?.nextDate;
 }

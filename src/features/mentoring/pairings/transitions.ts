@@ -11,8 +11,18 @@ const MONDAY = 1;
  * One member accepts. With the second yes the pairing runs. `date`: when the group that it joins
  * meets next.
  */
-export function accept(pairing: Pairing, personId: string, now: Date, date = firstDate(now)): Pairing | undefined {
-  if (pairing.state !== 'proposed' || !isMember(pairing, personId) || pairing.acceptedBy.includes(personId)) return undefined;
+export function accept(
+  pairing: Pairing,
+  personId: string,
+  now: Date,
+  date = firstDate(now),
+): Pairing | undefined {
+  if (
+    pairing.state !== 'proposed' ||
+    !isMember(pairing, personId) ||
+    pairing.acceptedBy.includes(personId)
+  )
+    return undefined;
   const acceptedBy = [...pairing.acceptedBy, personId];
   if (acceptedBy.length < 2) return { ...pairing, acceptedBy };
   const { proposedTo: _settled, ...rest } = pairing;
@@ -24,7 +34,12 @@ export function firstDate(now: Date): string {
   return nextWeekday(localDate(now, 'UTC'), MONDAY);
 }
 
-export function decline(pairing: Pairing, personId: string, now: Date, reason: string): Pairing | undefined {
+export function decline(
+  pairing: Pairing,
+  personId: string,
+  now: Date,
+  reason: string,
+): Pairing | undefined {
   if (pairing.state !== 'proposed' || !isMember(pairing, personId)) return undefined;
   return closed(pairing, 'declined', now, { endedBy: personId, ...(reason !== '' && { reason }) });
 }
@@ -33,12 +48,22 @@ export function lapse(pairing: Pairing, now: Date): Pairing | undefined {
   return pairing.state === 'proposed' ? closed(pairing, 'lapsed', now) : undefined;
 }
 
-export function end(pairing: Pairing, personId: string, now: Date, reason: string): Pairing | undefined {
+export function end(
+  pairing: Pairing,
+  personId: string,
+  now: Date,
+  reason: string,
+): Pairing | undefined {
   if (!isUnderWay(pairing) || !isMember(pairing, personId)) return undefined;
   return closed(pairing, 'ended', now, { endedBy: personId, ...(reason !== '' && { reason }) });
 }
 
-function closed(pairing: Pairing, state: PairingState, now: Date, how: Pick<Pairing, 'endedBy' | 'reason'> = {}): Pairing {
+function closed(
+  pairing: Pairing,
+  state: PairingState,
+  now: Date,
+  how: Pick<Pairing, 'endedBy' | 'reason'> = {},
+): Pairing {
   const { nextDate: _n, dueAt: _d, proposedTo: _p, ...rest } = pairing;
   return { ...rest, ...how, state, tasks: [], endedAt: now.toISOString() };
 }
@@ -49,7 +74,12 @@ export function pausePairing(pairing: Pairing, personId: string): Pairing | unde
   return { ...rest, state: 'paused', tasks: [] };
 }
 
-export function resumePairing(pairing: Pairing, personId: string, now: Date, date = firstDate(now)): Pairing | undefined {
+export function resumePairing(
+  pairing: Pairing,
+  personId: string,
+  now: Date,
+  date = firstDate(now),
+): Pairing | undefined {
   if (pairing.state !== 'paused' || !isMember(pairing, personId)) return undefined;
   return planFrom({ ...pairing, state: 'running' }, date);
 }

@@ -14,7 +14,11 @@ export interface ReminderDeps {
 }
 
 /** The lead who published the round is told if a delivery does not arrive. */
-export async function toldLead({ leadOf }: ReminderDeps, { roundId }: Pairing, text: TextKey): Promise<Pick<Delivery, 'tell'>> {
+export async function toldLead(
+  { leadOf }: ReminderDeps,
+  { roundId }: Pairing,
+  text: TextKey,
+): Promise<Pick<Delivery, 'tell'>> {
   const person = await leadOf(roundId);
   return person === undefined ? {} : { tell: { person, text } };
 }
@@ -22,5 +26,7 @@ export async function toldLead({ leadOf }: ReminderDeps, { roundId }: Pairing, t
 /** The delivery, to be sent in the receiver's working time. */
 export function inWorkingTime(delivery: Delivery, members: Members, now: Date): Delivery {
   const reader = members.find(({ id }) => 'person' in delivery.to && delivery.to.person === id);
-  return reader ? { ...delivery, notBefore: nextWorkingInstant(reader, now).toISOString() } : delivery;
+  return reader
+    ? { ...delivery, notBefore: nextWorkingInstant(reader, now).toISOString() }
+    : delivery;
 }

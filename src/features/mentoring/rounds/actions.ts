@@ -6,8 +6,23 @@ import { type ActionEvent, causeOf, dataOf, inputOf } from '../../../core/inboun
 import type { CardMessage } from '../../../core/message';
 import type { People } from '../../../core/people';
 import { isLead } from '../../../core/roles';
-import { leftOutReasonsCard, pairReasonsCard, roundCard, roundEditForm, whatIfForm, whyForm } from './cards';
-import { checkEdit, checkWhatIf, checkWhy, editKindOf, named, type RoundEdit, whatIfOf } from './edits';
+import {
+  leftOutReasonsCard,
+  pairReasonsCard,
+  roundCard,
+  roundEditForm,
+  whatIfForm,
+  whyForm,
+} from './cards';
+import {
+  checkEdit,
+  checkWhatIf,
+  checkWhy,
+  editKindOf,
+  named,
+  type RoundEdit,
+  whatIfOf,
+} from './edits';
 import { roundNames } from './names';
 import type { Round } from './round';
 import type { Rounds, RoundVerdict } from './rounds';
@@ -23,21 +38,58 @@ interface LeadDeps {
 export function roundActions(rounds: Rounds, people: People): Action[] {
   const deps: LeadDeps = { rounds, people };
   /** A button that opens a form about the draft. */
-  const asks = (verb: string, formOf: (draft: Round) => Form['card'], title: Form['title'], submit: Form['submit']): Action => ({
+  const asks = (
+    verb: string,
+    formOf: (draft: Round) => Form['card'],
+    title: Form['title'],
+    submit: Form['submit'],
+  ): Action => ({
     verb,
     who: isLead,
     opensForm: true,
     run: async (event) => ({ form: { title, card: formOf(await draftOf(rounds, event)), submit } }),
   });
   return [
-    { verb: 'round.publish', who: isLead, run: (event, ctx) => decide(deps, event, ctx, 'published') },
-    { verb: 'round.discard', who: isLead, run: (event, ctx) => decide(deps, event, ctx, 'discarded') },
-    asks('round.edit', roundEditForm, 'mentoring.editTitle', { verb: 'round.submitEdit', label: 'mentoring.editSubmit' }),
-    { verb: 'round.submitEdit', who: isLead, check: checkEdit, run: (event, ctx) => edit(deps, event, ctx) },
-    asks('round.why', whyForm, 'mentoring.whyTitle', { verb: 'round.explain', label: 'mentoring.whySubmit' }),
-    { verb: 'round.explain', who: isLead, check: checkWhy, run: (event, ctx) => explain(deps, event, ctx) },
-    asks('round.whatIf', whatIfForm, 'mentoring.whatIfTitle', { verb: 'round.simulate', label: 'mentoring.whatIfSubmit' }),
-    { verb: 'round.simulate', who: isLead, check: checkWhatIf, run: (event, ctx) => simulate(deps, event, ctx) },
+    {
+      verb: 'round.publish',
+      who: isLead,
+      run: (event, ctx) => decide(deps, event, ctx, 'published'),
+    },
+    {
+      verb: 'round.discard',
+      who: isLead,
+      run: (event, ctx) => decide(deps, event, ctx, 'discarded'),
+    },
+    asks('round.edit', roundEditForm, 'mentoring.editTitle', {
+      verb: 'round.submitEdit',
+      label: 'mentoring.editSubmit',
+    }),
+    {
+      verb: 'round.submitEdit',
+      who: isLead,
+      check: checkEdit,
+      run: (event, ctx) => edit(deps, event, ctx),
+    },
+    asks('round.why', whyForm, 'mentoring.whyTitle', {
+      verb: 'round.explain',
+      label: 'mentoring.whySubmit',
+    }),
+    {
+      verb: 'round.explain',
+      who: isLead,
+      check: checkWhy,
+      run: (event, ctx) => explain(deps, event, ctx),
+    },
+    asks('round.whatIf', whatIfForm, 'mentoring.whatIfTitle', {
+      verb: 'round.simulate',
+      label: 'mentoring.whatIfSubmit',
+    }),
+    {
+      verb: 'round.simulate',
+      who: isLead,
+      check: checkWhatIf,
+      run: (event, ctx) => simulate(deps, event, ctx),
+    },
   ];
 }
 
@@ -47,7 +99,10 @@ async function shown({ people }: LeadDeps, verdict: RoundVerdict): Promise<CardM
     case 'gone':
       throw new UserError('mentoring.roundGone');
     case 'late':
-      throw new UserError('mentoring.roundDecided', { by: verdict.decision.byName, at: verdict.decision.at });
+      throw new UserError('mentoring.roundDecided', {
+        by: verdict.decision.byName,
+        at: verdict.decision.at,
+      });
     case 'stale':
       throw new UserError('mentoring.roundStale');
     case 'done':
@@ -55,10 +110,25 @@ async function shown({ people }: LeadDeps, verdict: RoundVerdict): Promise<CardM
   }
 }
 
-async function decide(deps: LeadDeps, event: ActionEvent, { sender, clock }: Context, state: 'published' | 'discarded'): Promise<Reply> {
-  const decision = { byPersonId: sender.id, byName: sender.name, at: clock.now().toISOString(), because: causeOf(event) };
+async function decide(
+  deps: LeadDeps,
+  event: ActionEvent,
+  { sender, clock }: Context,
+  state: 'published' | 'discarded',
+): Promise<Reply> {
+  const decision = {
+    byPersonId: sender.id,
+    byName: sender.name,
+    at: clock.now().toISOString(),
+    because: causeOf(event),
+  };
   const edits = dataOf(event, 'edits');
-  const verdict = await deps.rounds.decide(dataOf(event, 'id'), state, decision, edits === '' ? undefined : Number(edits));
+  const verdict = await deps.rounds.decide(
+    dataOf(event, 'id'),
+    state,
+    decision,
+    edits === '' ? undefined : Number(edits),
+  );
   return { replace: await shown(deps, verdict) };
 }
 
@@ -66,39 +136,75 @@ async function decide(deps: LeadDeps, event: ActionEvent, { sender, clock }: Con
 async function draftOf(rounds: Rounds, event: ActionEvent): Promise<Round> {
   const round = await rounds.get(dataOf(event, 'id'));
   if (!round) throw new UserError('mentoring.roundGone');
-  if (round.decision) throw new UserError('mentoring.roundDecided', { by: round.decision.byName, at: round.decision.at });
+  if (round.decision)
+    throw new UserError('mentoring.roundDecided', {
+      by: round.decision.byName,
+      at: round.decision.at,
+    });
   return round;
 }
 
-async function edit(deps: LeadDeps, event: ActionEvent, { sender, clock }: Context): Promise<Reply> {
+async function edit(
+  deps: LeadDeps,
+  event: ActionEvent,
+  { sender, clock }: Context,
+): Promise<Reply> {
   const round = await draftOf(deps.rounds, event);
   const asked = await editIn(deps, event, round, clock.now());
-  return { say: await shown(deps, await deps.rounds.change(round.id, asked, sender.id, clock.now())), onlyToSender: true };
+  return {
+    say: await shown(deps, await deps.rounds.change(round.id, asked, sender.id, clock.now())),
+    onlyToSender: true,
+  };
 }
 
 /** The change that the form describes. */
-async function editIn(deps: LeadDeps, event: ActionEvent, round: Round, now: Date): Promise<RoundEdit> {
+async function editIn(
+  deps: LeadDeps,
+  event: ActionEvent,
+  round: Round,
+  now: Date,
+): Promise<RoundEdit> {
   const nameOf = await roundNames(round, deps.people);
   const menteeId = onlyOne(inputOf(event, 'mentee'), menteesIn(round), nameOf);
   const kind = editKindOf(inputOf(event, 'kind'));
   if (kind === 'free') return { kind: 'free', menteeId };
-  if (kind === 'swap') return { kind: 'lock', pair: { menteeId, mentorId: await otherMentor(deps, event, menteeId, now) } };
+  if (kind === 'swap')
+    return {
+      kind: 'lock',
+      pair: { menteeId, mentorId: await otherMentor(deps, event, menteeId, now) },
+    };
   const pair = round.pairs.find((one) => one.menteeId === menteeId);
   if (!pair) throw new UserError('mentoring.editNoPair', { name: nameOf(menteeId) });
   return { kind: kind === 'keep' ? 'lock' : 'forbid', pair: { menteeId, mentorId: pair.mentorId } };
 }
 
-async function otherMentor({ rounds, people }: LeadDeps, event: ActionEvent, menteeId: string, now: Date): Promise<string> {
+async function otherMentor(
+  { rounds, people }: LeadDeps,
+  event: ActionEvent,
+  menteeId: string,
+  now: Date,
+): Promise<string> {
   const possible = await rounds.mentorsFor(menteeId, now);
-  const names = new Map(await Promise.all(possible.map(async (id) => [id, (await people.get(id))?.name ?? '?'] as const)));
+  const names = new Map(
+    await Promise.all(
+      possible.map(async (id) => [id, (await people.get(id))?.name ?? '?'] as const),
+    ),
+  );
   const nameOf = (id: string) => names.get(id) ?? '?';
   const found = named(inputOf(event, 'mentor'), possible, nameOf);
   if (found.length === 1 && found[0] !== undefined) return found[0];
-  throw new UserError('mentoring.editMentorUnclear', { count: possible.length, names: possible.slice(0, NAMED).map(nameOf).join(', ') });
+  throw new UserError('mentoring.editMentorUnclear', {
+    count: possible.length,
+    names: possible.slice(0, NAMED).map(nameOf).join(', '),
+  });
 }
 
 /** Everything about one mentee of the round: the reasons for the pair, or why there is none. */
-async function explain({ rounds, people }: LeadDeps, event: ActionEvent, { clock }: Context): Promise<Reply> {
+async function explain(
+  { rounds, people }: LeadDeps,
+  event: ActionEvent,
+  { clock }: Context,
+): Promise<Reply> {
   const round = await draftOf(rounds, event);
   const nameOf = await roundNames(round, people);
   const menteeId = onlyOne(inputOf(event, 'mentee'), menteesIn(round), nameOf);
@@ -106,24 +212,42 @@ async function explain({ rounds, people }: LeadDeps, event: ActionEvent, { clock
   const left = round.leftOut.find((one) => one.menteeId === menteeId);
   if (left) return { say: leftOutReasonsCard(left, nameOf), onlyToSender: true };
   if (!pair) throw new UserError('mentoring.roundStale');
-  return { say: pairReasonsCard(await rounds.priced(round, pair, clock.now()), nameOf), onlyToSender: true };
-}
-
-async function simulate({ rounds }: LeadDeps, event: ActionEvent, { clock }: Context): Promise<Reply> {
-  const { change, figures } = await rounds.simulate(await draftOf(rounds, event), whatIfOf(event.inputs), clock.now());
-  const { served, average } = change;
   return {
-    say: { text: 'mentoring.whatIfResult', args: { served, average, now: figures.served, seeking: figures.seeking } },
+    say: pairReasonsCard(await rounds.priced(round, pair, clock.now()), nameOf),
     onlyToSender: true,
   };
 }
 
-const menteesIn = ({ pairs, leftOut }: Round) => [...pairs, ...leftOut].map(({ menteeId }) => menteeId);
+async function simulate(
+  { rounds }: LeadDeps,
+  event: ActionEvent,
+  { clock }: Context,
+): Promise<Reply> {
+  const { change, figures } = await rounds.simulate(
+    await draftOf(rounds, event),
+    whatIfOf(event.inputs),
+    clock.now(),
+  );
+  const { served, average } = change;
+  return {
+    say: {
+      text: 'mentoring.whatIfResult',
+      args: { served, average, now: figures.served, seeking: figures.seeking },
+    },
+    onlyToSender: true,
+  };
+}
+
+const menteesIn = ({ pairs, leftOut }: Round) =>
+  [...pairs, ...leftOut].map(({ menteeId }) => menteeId);
 
 /** The only mentee whose name was typed. */
 function onlyOne(typed: string, ids: readonly string[], nameOf: (id: string) => string): string {
   const found = named(typed, ids, nameOf);
   if (found.length === 1 && found[0] !== undefined) return found[0];
   if (found.length === 0) throw new UserError('mentoring.editNobody', { name: typed });
-  throw new UserError('mentoring.editSeveral', { name: typed, names: found.slice(0, NAMED).map(nameOf).join(', ') });
+  throw new UserError('mentoring.editSeveral', {
+    name: typed,
+    names: found.slice(0, NAMED).map(nameOf).join(', '),
+  });
 }

@@ -17,7 +17,8 @@ type NameOf = (personId: string) => string;
 /** The draft. Once it is decided, the card shows by whom. */
 export function roundCard(round: Round, nameOf: NameOf): CardMessage {
   const served = round.pairs.length;
-  const mean = served === 0 ? 0 : Math.round(round.pairs.reduce((sum, pair) => sum + pair.score, 0) / served);
+  const mean =
+    served === 0 ? 0 : Math.round(round.pairs.reduce((sum, pair) => sum + pair.score, 0) / served);
   const groups = Map.groupBy(round.pairs, ({ mentorId }) => mentorId);
   return {
     card: 'mentoring/round',
@@ -71,11 +72,19 @@ function pairIn(pair: RoundPair, nameOf: NameOf) {
 
 function leftIn(left: LeftOut, nameOf: NameOf) {
   const rules = rulesOf(left);
-  const shown = Array.from({ length: RULES_SHOWN }, (_, k) => rules[k] ?? { rule: 'none', count: 0 });
+  const shown = Array.from(
+    { length: RULES_SHOWN },
+    (_, k) => rules[k] ?? { rule: 'none', count: 0 },
+  );
   return {
     name: nameOf(left.menteeId),
     total: rules.reduce((sum, { count }) => sum + count, 0),
-    ...Object.fromEntries(shown.flatMap(({ rule, count }, k) => [[`rule${k + 1}`, rule] as const, [`count${k + 1}`, count] as const])),
+    ...Object.fromEntries(
+      shown.flatMap(({ rule, count }, k) => [
+        [`rule${k + 1}`, rule] as const,
+        [`count${k + 1}`, count] as const,
+      ]),
+    ),
     help: helpOf(left),
     helpMentors: left.helpMentors ?? 1,
     hasGroup: left.group !== undefined,
@@ -88,7 +97,10 @@ function leftIn(left: LeftOut, nameOf: NameOf) {
 /** Why this pair: each part of the score next to its maximum, and why not the next-best mentor. */
 export function pairReasonsCard(pair: RoundPair, nameOf: NameOf): CardMessage {
   const most = mostParts();
-  return { card: 'mentoring/round-why-pair', data: { ...pairIn(pair, nameOf), hours: pair.overlapMinutes / 60, most } };
+  return {
+    card: 'mentoring/round-why-pair',
+    data: { ...pairIn(pair, nameOf), hours: pair.overlapMinutes / 60, most },
+  };
 }
 
 /**
@@ -97,7 +109,10 @@ export function pairReasonsCard(pair: RoundPair, nameOf: NameOf): CardMessage {
  */
 export function leftOutReasonsCard(left: LeftOut, nameOf: NameOf): CardMessage {
   const rules = rulesOf(left);
-  return { card: 'mentoring/round-why-left', data: { ...leftIn(left, nameOf), rules: [...rules], hasRules: rules.length > 0 } };
+  return {
+    card: 'mentoring/round-why-left',
+    data: { ...leftIn(left, nameOf), rules: [...rules], hasRules: rules.length > 0 },
+  };
 }
 
 export function roundEditForm(round: Round): CardMessage {

@@ -12,7 +12,9 @@ export function draftedFrom(draft: MatchedDraft, of: RoundPeople, mentors: numbe
   const wishOf = new Map(of.wishes.map((wish) => [wish.personId, wish]));
   const offerOf = new Map(of.offers.map((offer) => [offer.personId, offer]));
   const reasonsOf = new Map(draft.reasons.map((reasons) => [reasons.menteeId, reasons]));
-  const groupOf = new Map(draft.groups.map((group) => [group.mentorId, { ...group, rhythm: rhythmOfGroup(group, of) }]));
+  const groupOf = new Map(
+    draft.groups.map((group) => [group.mentorId, { ...group, rhythm: rhythmOfGroup(group, of) }]),
+  );
   const pairs = draft.matching.pairs.flatMap(({ menteeId, mentorId, score, locked }) => {
     const reasons = reasonsOf.get(menteeId);
     if (!reasons) return [];
@@ -30,7 +32,9 @@ export function draftedFrom(draft: MatchedDraft, of: RoundPeople, mentors: numbe
       shared: parts.sharedSkills,
       overlapMinutes: parts.overlapMinutes,
       ...(nextBest && { nextBest }),
-      languages: (offerOf.get(mentorId)?.languages ?? []).filter((language) => spoken.includes(language)),
+      languages: (offerOf.get(mentorId)?.languages ?? []).filter((language) =>
+        spoken.includes(language),
+      ),
       goal: wish?.goal ?? '',
       rhythm: group?.rhythm ?? wish?.rhythm ?? ('twoWeekly' as const),
     };
@@ -52,16 +56,30 @@ export function draftedFrom(draft: MatchedDraft, of: RoundPeople, mentors: numbe
  * A group has one rhythm: its present one, or the one that most mentees want; in a tie, the slower
  * one.
  */
-function rhythmOfGroup({ mentorId, menteeIds }: MatchedDraft['groups'][number], { pairings, wishes }: RoundPeople): Rhythm {
-  const running = pairings.find((pairing) => pairing.mentorId === mentorId && pairing.inGroup === true && takesSeat(pairing));
+function rhythmOfGroup(
+  { mentorId, menteeIds }: MatchedDraft['groups'][number],
+  { pairings, wishes }: RoundPeople,
+): Rhythm {
+  const running = pairings.find(
+    (pairing) => pairing.mentorId === mentorId && pairing.inGroup === true && takesSeat(pairing),
+  );
   if (running) return running.rhythm;
-  const wanted = wishes.filter(({ personId }) => menteeIds.includes(personId)).map(({ rhythm }) => rhythm);
+  const wanted = wishes
+    .filter(({ personId }) => menteeIds.includes(personId))
+    .map(({ rhythm }) => rhythm);
   const votes = (rhythm: Rhythm) => wanted.filter((one) => one === rhythm).length;
-  return RHYTHMS.toSorted((a, b) => votes(b) - votes(a) || RHYTHM_DAYS[b] - RHYTHM_DAYS[a])[0] ?? 'twoWeekly';
+  return (
+    RHYTHMS.toSorted((a, b) => votes(b) - votes(a) || RHYTHM_DAYS[b] - RHYTHM_DAYS[a])[0] ??
+    'twoWeekly'
+  );
 }
 
-function leftOutFrom({ menteeId, causes, cheapest }: LeftOutReasons, group: SmallGroupLost | undefined): LeftOut {
-  const sum = (...names: readonly (keyof LeftOutReasons['causes'])[]) => names.reduce((total, name) => total + (causes[name] ?? 0), 0);
+function leftOutFrom(
+  { menteeId, causes, cheapest }: LeftOutReasons,
+  group: SmallGroupLost | undefined,
+): LeftOut {
+  const sum = (...names: readonly (keyof LeftOutReasons['causes'])[]) =>
+    names.reduce((total, name) => total + (causes[name] ?? 0), 0);
   // The rule `self` is left out: it is obvious.
   const counts: Readonly<Record<LeftOutRule, number>> = {
     past: sum('history-declined', 'history-ended', 'history-running'),

@@ -21,14 +21,18 @@ const HOURS_MAX = 8;
 const HOURS_AS_NOW = '0';
 const MENTORS_MAX = 100;
 
-export const menteeOf = (edit: RoundEdit): string => (edit.kind === 'free' ? edit.menteeId : edit.pair.menteeId);
+export const menteeOf = (edit: RoundEdit): string =>
+  edit.kind === 'free' ? edit.menteeId : edit.pair.menteeId;
 
 export function withEdit({ locked, forbidden }: RoundChoices, edit: RoundEdit): RoundChoices {
   const menteeId = menteeOf(edit);
   const others = (pair: PairIds) => pair.menteeId !== menteeId;
   switch (edit.kind) {
     case 'lock':
-      return { locked: [...locked.filter(others), edit.pair], forbidden: forbidden.filter((pair) => !isSame(pair, edit.pair)) };
+      return {
+        locked: [...locked.filter(others), edit.pair],
+        forbidden: forbidden.filter((pair) => !isSame(pair, edit.pair)),
+      };
     case 'forbid':
       return {
         locked: locked.filter((pair) => !isSame(pair, edit.pair)),
@@ -44,7 +48,11 @@ function isSame(a: PairIds, b: PairIds): boolean {
 }
 
 /** The ids whose name contains what was typed. If a name matches exactly, only that one. */
-export function named(typed: string, ids: readonly string[], nameOf: (id: string) => string): string[] {
+export function named(
+  typed: string,
+  ids: readonly string[],
+  nameOf: (id: string) => string,
+): string[] {
   const wanted = typed.trim().toLowerCase();
   const exact = ids.filter((id) => nameOf(id).toLowerCase() === wanted);
   return exact.length > 0 ? exact : ids.filter((id) => nameOf(id).toLowerCase().includes(wanted));
@@ -53,14 +61,19 @@ export function named(typed: string, ids: readonly string[], nameOf: (id: string
 export function checkEdit(inputs: Inputs): InputProblems {
   const [mentee, mentor] = [(inputs['mentee'] ?? '').trim(), (inputs['mentor'] ?? '').trim()];
   return {
-    ...((mentee === '' || mentee.length > NAME_MAX) && { mentee: { key: 'mentoring.editMenteeMissing' } }),
-    ...(inputs['kind'] === 'swap' && mentor === '' && { mentor: { key: 'mentoring.editMentorMissing' } }),
+    ...((mentee === '' || mentee.length > NAME_MAX) && {
+      mentee: { key: 'mentoring.editMenteeMissing' },
+    }),
+    ...(inputs['kind'] === 'swap' &&
+      mentor === '' && { mentor: { key: 'mentoring.editMentorMissing' } }),
   };
 }
 
 export function checkWhy(inputs: Inputs): InputProblems {
   const mentee = (inputs['mentee'] ?? '').trim();
-  return mentee === '' || mentee.length > NAME_MAX ? { mentee: { key: 'mentoring.whyMissing' } } : {};
+  return mentee === '' || mentee.length > NAME_MAX
+    ? { mentee: { key: 'mentoring.whyMissing' } }
+    : {};
 }
 
 export function editKindOf(typed: string): EditKind {
@@ -69,10 +82,17 @@ export function editKindOf(typed: string): EditKind {
 
 export function checkWhatIf(inputs: Inputs): InputProblems {
   const { hours, skill, count } = whatIfInputs(inputs);
-  const isWhole = (number: number, most: number) => Number.isInteger(number) && number >= 1 && number <= most;
+  const isWhole = (number: number, most: number) =>
+    Number.isInteger(number) && number >= 1 && number <= most;
   return {
-    ...(hours !== '' && !isWhole(Number(hours), HOURS_MAX) && { hours: { key: 'mentoring.hoursWrong', args: { max: HOURS_MAX } } }),
-    ...(skill !== '' && !isWhole(Number(count), MENTORS_MAX) && { count: { key: 'mentoring.countWrong', args: { max: MENTORS_MAX } } }),
+    ...(hours !== '' &&
+      !isWhole(Number(hours), HOURS_MAX) && {
+        hours: { key: 'mentoring.hoursWrong', args: { max: HOURS_MAX } },
+      }),
+    ...(skill !== '' &&
+      !isWhole(Number(count), MENTORS_MAX) && {
+        count: { key: 'mentoring.countWrong', args: { max: MENTORS_MAX } },
+      }),
     ...(hours === '' && skill === '' && { hours: { key: 'mentoring.whatIfEmpty' } }),
   };
 }
@@ -87,5 +107,9 @@ export function whatIfOf(inputs: Inputs): WhatIf {
 
 function whatIfInputs(inputs: Inputs) {
   const typed = (name: string) => (inputs[name] ?? '').trim();
-  return { hours: typed('hours') === HOURS_AS_NOW ? '' : typed('hours'), skill: typed('skill'), count: typed('count') };
+  return {
+    hours: typed('hours') === HOURS_AS_NOW ? '' : typed('hours'),
+    skill: typed('skill'),
+    count: typed('count'),
+  };
 }

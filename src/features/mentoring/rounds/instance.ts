@@ -16,17 +16,25 @@ export interface RoundPeople {
   readonly pairings: readonly Pairing[];
 }
 
-export function roundInstance({ people, managersOf, offers, wishes, pairings }: RoundPeople, now: Date): MatchingInstance {
+export function roundInstance(
+  { people, managersOf, offers, wishes, pairings }: RoundPeople,
+  now: Date,
+): MatchingInstance {
   const seatsTaken = Map.groupBy(pairings.filter(takesSeat), (pairing) => pairing.mentorId);
   const taken = (mentorId: string) => seatsTaken.get(mentorId)?.length ?? 0;
-  const inGroup = (mentorId: string) => seatsTaken.get(mentorId)?.filter((pairing) => pairing.inGroup).length ?? 0;
+  const inGroup = (mentorId: string) =>
+    seatsTaken.get(mentorId)?.filter((pairing) => pairing.inGroup).length ?? 0;
   // A mentee with an unanswered proposal does not get another one.
-  const answering = new Set(pairings.filter(({ state }) => state === 'proposed').map((pairing) => pairing.menteeId));
+  const answering = new Set(
+    pairings.filter(({ state }) => state === 'proposed').map((pairing) => pairing.menteeId),
+  );
   const isHere = ({ personId }: Offer | Wish) => people.get(personId)?.active ?? false;
   const offering = offers.filter(isHere);
   const looking = wishes.filter((wish) => isHere(wish) && !answering.has(wish.personId));
   const offerOf = new Map(offering.map((offer) => [offer.personId, offer]));
-  const seekers = [...people.values()].map((person) => personIn(person, offerOf.get(person.id), managersOf, now));
+  const seekers = [...people.values()].map((person) =>
+    personIn(person, offerOf.get(person.id), managersOf, now),
+  );
   return {
     format: 'mentor-matching/1',
     rules: ROUND_RULES,
@@ -36,7 +44,10 @@ export function roundInstance({ people, managersOf, offers, wishes, pairings }: 
       id: personId,
       capacity: Math.max(0, capacity - taken(personId)),
       // A group that has its minimum can take any number more.
-      ...(minGroup !== undefined && { group: true, minGroup: Math.max(1, minGroup - inGroup(personId)) }),
+      ...(minGroup !== undefined && {
+        group: true,
+        minGroup: Math.max(1, minGroup - inGroup(personId)),
+      }),
       programmes: [EVERYBODY.id],
       skillsOffered: skills.map((skill) => ({ skill, level: OFFERED_LEVEL })),
       goals: [],
@@ -63,7 +74,12 @@ export function roundInstance({ people, managersOf, offers, wishes, pairings }: 
   };
 }
 
-function personIn(person: Person, offer: Offer | undefined, managersOf: RoundPeople['managersOf'], now: Date): MatchingPerson {
+function personIn(
+  person: Person,
+  offer: Offer | undefined,
+  managersOf: RoundPeople['managersOf'],
+  now: Date,
+): MatchingPerson {
   const { from, to } = person.workingHours;
   return {
     ...blank(person.id, managersOf[person.id]?.[0] ?? person.managerEmail ?? null),
@@ -86,11 +102,15 @@ function languagesOf(person: Person, offer: Offer | undefined): readonly string[
 }
 
 /** Managers without an offer or a wish, as links of the chains. */
-function managersBetween(people: RoundPeople['people'], managersOf: RoundPeople['managersOf']): MatchingPerson[] {
+function managersBetween(
+  people: RoundPeople['people'],
+  managersOf: RoundPeople['managersOf'],
+): MatchingPerson[] {
   const between = new Map<string, MatchingPerson>();
   for (const chain of Object.values(managersOf)) {
     chain.forEach((id, k) => {
-      if (!people.has(id)) between.set(id, blank(id, chain[k + 1] ?? between.get(id)?.managerId ?? null));
+      if (!people.has(id))
+        between.set(id, blank(id, chain[k + 1] ?? between.get(id)?.managerId ?? null));
     });
   }
   return [...between.values()];

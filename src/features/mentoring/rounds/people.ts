@@ -17,7 +17,10 @@ export function createRoundPeople(store: Store, people: People): () => Promise<R
   const pairings = store.collection(pairingsCollection);
   const records = store.collection(peopleCollection);
   return async () => {
-    const [openOffers, openWishes] = [await offers.find({ open: true }), await wishes.find({ open: true })];
+    const [openOffers, openWishes] = [
+      await offers.find({ open: true }),
+      await wishes.find({ open: true }),
+    ];
     const taking = await peopleOf(people, [...openOffers, ...openWishes]);
     const managersOf = await managerChains(records, taking.values());
     const tried = await underPresentIds(records, people, await pairings.find({}));
@@ -25,7 +28,10 @@ export function createRoundPeople(store: Store, people: People): () => Promise<R
   };
 }
 
-async function peopleOf(people: People, seekers: readonly (Offer | Wish)[]): Promise<Map<string, Person>> {
+async function peopleOf(
+  people: People,
+  seekers: readonly (Offer | Wish)[],
+): Promise<Map<string, Person>> {
   const found = new Map<string, Person>();
   for (const { personId } of seekers) {
     const person = found.get(personId) ?? (await people.get(personId));
@@ -37,7 +43,10 @@ async function peopleOf(people: People, seekers: readonly (Offer | Wish)[]): Pro
 }
 
 /** The line managers of each person, nearest first. A cycle ends the chain. */
-async function managerChains(records: PersonRecords, of: Iterable<Person>): Promise<Record<string, string[]>> {
+async function managerChains(
+  records: PersonRecords,
+  of: Iterable<Person>,
+): Promise<Record<string, string[]>> {
   const byEmail = new Map<string, Person | undefined>();
   const withEmail = async (email: string) => {
     if (!byEmail.has(email)) byEmail.set(email, await personAt(records, email));
@@ -61,9 +70,18 @@ async function managerChains(records: PersonRecords, of: Iterable<Person>): Prom
  * Pairings with present ids: pairings and seats of a merged person count for the person they are
  * now.
  */
-async function underPresentIds(records: PersonRecords, people: People, pairings: readonly Pairing[]): Promise<Pairing[]> {
+async function underPresentIds(
+  records: PersonRecords,
+  people: People,
+  pairings: readonly Pairing[],
+): Promise<Pairing[]> {
   const present = new Map<string, string>();
-  for (const { id } of await records.find({ mergedInto: { $exists: true } })) present.set(id, (await people.get(id))?.id ?? id);
+  for (const { id } of await records.find({ mergedInto: { $exists: true } }))
+    present.set(id, (await people.get(id))?.id ?? id);
   const idNow = (id: string) => present.get(id) ?? id;
-  return pairings.map((pairing) => ({ ...pairing, mentorId: idNow(pairing.mentorId), menteeId: idNow(pairing.menteeId) }));
+  return pairings.map((pairing) => ({
+    ...pairing,
+    mentorId: idNow(pairing.mentorId),
+    menteeId: idNow(pairing.menteeId),
+  }));
 }

@@ -4,7 +4,14 @@ import { idFrom } from '../../../core/ids';
 import type { People } from '../../../core/people';
 import type { Collection, Store } from '../../../core/store';
 import { type Pairing, pairingsCollection, proposalDeliveries, takesSeat } from '../pairings';
-import { type Offer, offerId, offersCollection, type Wish, wishesCollection, wishId } from '../seekers';
+import {
+  type Offer,
+  offerId,
+  offersCollection,
+  type Wish,
+  wishesCollection,
+  wishId,
+} from '../seekers';
 import { leadOf, type Round, type RoundPair, roundsCollection } from './round';
 
 interface ProposalDeps {
@@ -15,7 +22,10 @@ interface ProposalDeps {
 }
 
 /** Makes the pairings of a published round and proposes them. A repeat makes the same ones. */
-export function createProposals(store: Store, people: People): (roundId: string, now: Date) => Promise<void> {
+export function createProposals(
+  store: Store,
+  people: People,
+): (roundId: string, now: Date) => Promise<void> {
   const rounds = store.collection(roundsCollection);
   const deps: ProposalDeps = {
     people,
@@ -28,7 +38,10 @@ export function createProposals(store: Store, people: People): (roundId: string,
     if (!round || round.proposed !== undefined) return;
     let proposed = 0;
     const held = await stillPossible(deps, round);
-    for (const pair of held) proposed += (await proposePair(deps, round, pair, await companionsOf(deps, pair, held), now)) ? 1 : 0;
+    for (const pair of held)
+      proposed += (await proposePair(deps, round, pair, await companionsOf(deps, pair, held), now))
+        ? 1
+        : 0;
     const skipped = round.pairs.length - proposed;
     const to = { person: leadOf(round) };
     await rounds.update(roundId, (current) => ({
@@ -36,20 +49,37 @@ export function createProposals(store: Store, people: People): (roundId: string,
       deliveries:
         skipped === 0
           ? []
-          : [{ key: `${roundId}:skipped`, class: 'answer', to, message: { text: 'mentoring.roundSkipped', args: { skipped, proposed } } }],
+          : [
+              {
+                key: `${roundId}:skipped`,
+                class: 'answer',
+                to,
+                message: { text: 'mentoring.roundSkipped', args: { skipped, proposed } },
+              },
+            ],
     }));
   };
 }
 
-const pairingIdOf = (roundId: string, { mentorId, menteeId }: RoundPair) => idFrom('pairing', roundId, mentorId, menteeId);
+const pairingIdOf = (roundId: string, { mentorId, menteeId }: RoundPair) =>
+  idFrom('pairing', roundId, mentorId, menteeId);
 
 /** Whether both members are still there and free for each other. */
-async function isFree({ people, offers, wishes, pairings }: ProposalDeps, pair: RoundPair, pairingId: string): Promise<boolean> {
-  const [offer, wish] = [await offers.get(offerId(pair.mentorId)), await wishes.get(wishId(pair.menteeId))];
+async function isFree(
+  { people, offers, wishes, pairings }: ProposalDeps,
+  pair: RoundPair,
+  pairingId: string,
+): Promise<boolean> {
+  const [offer, wish] = [
+    await offers.get(offerId(pair.mentorId)),
+    await wishes.get(wishId(pair.menteeId)),
+  ];
   if (!offer?.open || !wish?.open) return false;
   const [mentor, mentee] = [await people.get(pair.mentorId), await people.get(pair.menteeId)];
   if (!mentor?.active || !mentee?.active || mentor.id === mentee.id) return false;
-  const taken = (await pairings.find({ mentorId: pair.mentorId })).filter((other) => other.id !== pairingId && takesSeat(other));
+  const taken = (await pairings.find({ mentorId: pair.mentorId })).filter(
+    (other) => other.id !== pairingId && takesSeat(other),
+  );
   const tried = await pairings.find({ mentorId: pair.mentorId, menteeId: pair.menteeId });
   return taken.length < offer.capacity && tried.every((other) => other.id === pairingId);
 }
@@ -58,7 +88,10 @@ async function isFree({ people, offers, wishes, pairings }: ProposalDeps, pair: 
  * The pairs that are proposed already or still can be. A group that has become too small is left
  * out.
  */
-async function stillPossible(deps: ProposalDeps, { id: roundId, pairs }: Round): Promise<RoundPair[]> {
+async function stillPossible(
+  deps: ProposalDeps,
+  { id: roundId, pairs }: Round,
+): Promise<RoundPair[]> {
   const held: RoundPair[] = [];
   for (const pair of pairs) {
     const id = pairingIdOf(roundId, pair);
@@ -69,7 +102,13 @@ async function stillPossible(deps: ProposalDeps, { id: roundId, pairs }: Round):
 }
 
 /** Whether the pair is proposed, by this call or an earlier one. */
-async function proposePair(deps: ProposalDeps, round: Round, pair: RoundPair, companions: readonly string[], now: Date): Promise<boolean> {
+async function proposePair(
+  deps: ProposalDeps,
+  round: Round,
+  pair: RoundPair,
+  companions: readonly string[],
+  now: Date,
+): Promise<boolean> {
   const { people, pairings } = deps;
   const id = pairingIdOf(round.id, pair);
   if (await pairings.get(id)) return true;
@@ -77,7 +116,10 @@ async function proposePair(deps: ProposalDeps, round: Round, pair: RoundPair, co
   if (!mentor || !mentee || !(await isFree(deps, pair, id))) return false;
   const pairing: Pairing = proposedPairing(id, round.id, pair, now);
   const tell = { person: leadOf(round), text: 'mentoring.proposalsNotDelivered' };
-  const deliveries = proposalDeliveries(pairing, mentor, mentee, companions).map((delivery) => ({ ...delivery, tell }));
+  const deliveries = proposalDeliveries(pairing, mentor, mentee, companions).map((delivery) => ({
+    ...delivery,
+    tell,
+  }));
   return pairings.insert(pairing, { deliveries });
 }
 
@@ -85,10 +127,20 @@ async function proposePair(deps: ProposalDeps, round: Round, pair: RoundPair, co
  * The names of the other mentees whom this one would meet: those proposed now, and those already in
  * the group.
  */
-async function companionsOf({ people, pairings }: ProposalDeps, pair: RoundPair, held: readonly RoundPair[]): Promise<string[]> {
+async function companionsOf(
+  { people, pairings }: ProposalDeps,
+  pair: RoundPair,
+  held: readonly RoundPair[],
+): Promise<string[]> {
   if (pair.group === undefined) return [];
-  const there = (await pairings.find({ mentorId: pair.mentorId })).filter((pairing) => pairing.inGroup && takesSeat(pairing));
-  const ids = new Set([...held.filter(({ mentorId }) => mentorId === pair.mentorId), ...there].map(({ menteeId }) => menteeId));
+  const there = (await pairings.find({ mentorId: pair.mentorId })).filter(
+    (pairing) => pairing.inGroup && takesSeat(pairing),
+  );
+  const ids = new Set(
+    [...held.filter(({ mentorId }) => mentorId === pair.mentorId), ...there].map(
+      ({ menteeId }) => menteeId,
+    ),
+  );
   ids.delete(pair.menteeId);
   const names = await Promise.all([...ids].map(async (id) => (await people.get(id))?.name ?? '?'));
   return names.toSorted((a, b) => a.localeCompare(b));

@@ -3,7 +3,16 @@
 import type { LeftOut, LeftOutRule, RoundPair } from './round';
 import { EVERYBODY } from './rules';
 
-const RULES: readonly LeftOutRule[] = ['skill', 'language', 'timeZone', 'manager', 'past', 'full', 'smallGroup', 'forbidden'];
+const RULES: readonly LeftOutRule[] = [
+  'skill',
+  'language',
+  'timeZone',
+  'manager',
+  'past',
+  'full',
+  'smallGroup',
+  'forbidden',
+];
 
 /**
  * How much the mentee's side counts in a pair's score: three quarters, plus what the mentor's side
@@ -19,19 +28,19 @@ export type ScoreParts = Record<'skills' | 'overlap' | 'department' | 'location'
  */
 export function scoreParts({ score, parts }: Pick<RoundPair, 'score' | 'parts'>): ScoreParts {
   const { skills, overlap, department, location } = parts;
-  const [a, b, c, d] = [skills, overlap, department, location].map((points) => Math.floor(points * SHARE)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [a, b, c, d] = [skills, overlap, department, location].map((points) =>
+    Math.floor(points * SHARE),
+  ) as [number, number, number, number];
   return { skills: a, overlap: b, department: c, location: d, use: score - a - b - c - d };
 }
 
 /** The maximum of each part, rounded the same way. */
 export function mostParts(): ScoreParts {
   const { skills = 0, overlap = 0, department = 0, location = 0 } = EVERYBODY.weights ?? {};
-  return scoreParts({ score: 1000, parts: { skills, overlap, department, location, goals: 0, interests: 0, seniority: 0, list: 0 } });
+  return scoreParts({
+    score: 1000,
+    parts: { skills, overlap, department, location, goals: 0, interests: 0, seniority: 0, list: 0 },
+  });
 }
 
 /**
@@ -74,6 +83,10 @@ export function helpOf({ help }: LeftOut) {
 }
 
 /** The rules that excluded mentors, the one that excluded most first. */
-export function rulesOf({ reasons }: LeftOut): readonly { readonly rule: LeftOutRule; readonly count: number }[] {
-  return RULES.flatMap((rule) => (reasons[rule] ? [{ rule, count: reasons[rule] }] : [])).sort((a, b) => b.count - a.count);
+export function rulesOf({
+  reasons,
+}: LeftOut): readonly { readonly rule: LeftOutRule; readonly count: number }[] {
+  return RULES.flatMap((rule) => (reasons[rule] ? [{ rule, count: reasons[rule] }] : [])).sort(
+    (a, b) => b.count - a.count,
+  );
 }

@@ -26,7 +26,15 @@ export interface RoundPair extends PairIds {
   readonly languages: readonly string[];
 }
 
-export type LeftOutRule = 'past' | 'manager' | 'language' | 'timeZone' | 'skill' | 'full' | 'smallGroup' | 'forbidden';
+export type LeftOutRule =
+  | 'past'
+  | 'manager'
+  | 'language'
+  | 'timeZone'
+  | 'skill'
+  | 'full'
+  | 'smallGroup'
+  | 'forbidden';
 
 /** A group that is too small for its mentor. */
 export interface SmallGroupLost {
@@ -72,7 +80,8 @@ export interface Round extends Doc {
 }
 
 /** The lead responsible for its pairings: who published it, or else who drafted it. */
-export const leadOf = ({ decision, byPersonId }: Round): string => decision?.byPersonId ?? byPersonId;
+export const leadOf = ({ decision, byPersonId }: Round): string =>
+  decision?.byPersonId ?? byPersonId;
 
 export const roundsCollection = collectionSpec<Round>('mentoring.rounds', {
   indexes: [{ fields: ['state', 'at'] }, { fields: ['at'] }],
@@ -88,7 +97,8 @@ export const roundsCollection = collectionSpec<Round>('mentoring.rounds', {
 });
 
 type Member = Pick<PairIds, 'mentorId' | 'menteeId'>;
-const isOne = ({ mentorId, menteeId }: Member, personId: string) => mentorId === personId || menteeId === personId;
+const isOne = ({ mentorId, menteeId }: Member, personId: string) =>
+  mentorId === personId || menteeId === personId;
 
 function show(round: Round, { personId }: DataSubject): JsonObject | undefined {
   const pairs = round.pairs
@@ -98,17 +108,27 @@ function show(round: Round, { personId }: DataSubject): JsonObject | undefined {
         ? { side: 'mentee', ...picked(pair, 'score', 'shared', 'goal') }
         : { side: 'mentor', ...picked(pair, 'score', 'shared') },
     );
-  const leftOut = round.leftOut.filter(({ menteeId }) => menteeId === personId).map((left) => picked(left, 'reasons', 'help'));
+  const leftOut = round.leftOut
+    .filter(({ menteeId }) => menteeId === personId)
+    .map((left) => picked(left, 'reasons', 'help'));
   const made = round.byPersonId === personId;
   const decided = round.decision?.byPersonId === personId;
-  if (pairs.length + leftOut.length === 0 && !made && !decided && !names([round.locked, round.forbidden], personId)) return undefined;
+  if (
+    pairs.length + leftOut.length === 0 &&
+    !made &&
+    !decided &&
+    !names([round.locked, round.forbidden], personId)
+  )
+    return undefined;
   return { ...picked(round, 'at', 'state'), made, decided, pairs, leftOut };
 }
 
-const names = (lists: readonly (readonly Member[])[], personId: string) => lists.flat().some((pair) => isOne(pair, personId));
+const names = (lists: readonly (readonly Member[])[], personId: string) =>
+  lists.flat().some((pair) => isOne(pair, personId));
 
 function erase(round: Round, { personId }: DataSubject): Round {
-  const others = <P extends Member>(pairs: readonly P[]) => pairs.filter((pair) => !isOne(pair, personId));
+  const others = <P extends Member>(pairs: readonly P[]) =>
+    pairs.filter((pair) => !isOne(pair, personId));
   const { decision } = round;
   return {
     ...round,
@@ -123,6 +143,8 @@ function erase(round: Round, { personId }: DataSubject): Round {
       if (left.menteeId === personId) return [];
       return [{ ...left, ...(group && group.mentorId !== personId && { group }) }];
     }),
-    ...(decision?.byPersonId === personId && { decision: { ...decision, byPersonId: ERASED_ID, byName: ERASED_NAME } }),
+    ...(decision?.byPersonId === personId && {
+      decision: { ...decision, byPersonId: ERASED_ID, byName: ERASED_NAME },
+    }),
   };
 }

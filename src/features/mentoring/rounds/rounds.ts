@@ -40,7 +40,12 @@ export interface Rounds {
    * `edits`: how often the draft had been changed when the lead saw it. Absent on cards that do not
    * say.
    */
-  decide(id: string, state: 'published' | 'discarded', decision: RoundDecision, edits?: number): Promise<RoundVerdict>;
+  decide(
+    id: string,
+    state: 'published' | 'discarded',
+    decision: RoundDecision,
+    edits?: number,
+  ): Promise<RoundVerdict>;
   /**
    * Matches the draft again with a change by the lead. Throws UserError if the change is not
    * possible.
@@ -70,7 +75,16 @@ export function createRounds(store: Store, people: People, ask: AskMatcher): Rou
       if (known) return known;
       const choices = { locked: [], forbidden: [] };
       const drafted = await matchDraft(deps, choices, now, options);
-      const round: Round = { id, version: 1, state: 'draft', at: now.toISOString(), byPersonId, ...choices, edits: 0, ...drafted };
+      const round: Round = {
+        id,
+        version: 1,
+        state: 'draft',
+        at: now.toISOString(),
+        byPersonId,
+        ...choices,
+        edits: 0,
+        ...drafted,
+      };
       return (await rounds.insert(round)) ? round : ((await rounds.get(id)) ?? round);
     },
     get: (id) => rounds.get(id),
@@ -89,24 +103,43 @@ export function createRounds(store: Store, people: People, ask: AskMatcher): Rou
       if (!nextBest || nextBest.cost || nextBest.inSmallGroup || pair.locked) return pair;
       const instance = await instanceAt(now);
       const choices = stillThere({ locked, forbidden }, instance);
-      const { cost } = await ask('alternative', { instance, choices, menteeId, mentorId: nextBest.mentorId });
+      const { cost } = await ask('alternative', {
+        instance,
+        choices,
+        menteeId,
+        mentorId: nextBest.mentorId,
+      });
       return cost ? { ...pair, nextBest: { ...nextBest, cost } } : pair;
     },
     async simulate({ locked, forbidden }, whatIf, now) {
       const instance = await instanceAt(now);
-      return ask('simulate', { instance, choices: stillThere({ locked, forbidden }, instance), whatIf });
+      return ask('simulate', {
+        instance,
+        choices: stillThere({ locked, forbidden }, instance),
+        whatIf,
+      });
     },
   };
 }
 
-async function matchDraft({ ask, roundPeople }: RoundsDeps, choices: RoundChoices, now: Date, options?: MatcherOptions): Promise<Drafted> {
+async function matchDraft(
+  { ask, roundPeople }: RoundsDeps,
+  choices: RoundChoices,
+  now: Date,
+  options?: MatcherOptions,
+): Promise<Drafted> {
   const people = await roundPeople();
   const instance = roundInstance(people, now);
   try {
-    const draft = await ask('draft', { instance, choices: stillThere(choices, instance), priced: PAIRS_SHOWN }, options);
+    const draft = await ask(
+      'draft',
+      { instance, choices: stillThere(choices, instance), priced: PAIRS_SHOWN },
+      options,
+    );
     return draftedFrom(draft, people, instance.mentors.length);
   } catch (error) {
-    if (error instanceof InstanceError && error.place.startsWith('locked')) throw new UserError('mentoring.lockImpossible');
+    if (error instanceof InstanceError && error.place.startsWith('locked'))
+      throw new UserError('mentoring.lockImpossible');
     throw error;
   }
 }
@@ -121,20 +154,43 @@ async function decide(
 ): Promise<RoundVerdict> {
   const outcome = await decideOnce<Round, RoundDecision>(rounds, id, {
     decisionOf: (round) => round.decision,
-    isRepeat: (first, round) => first.because === decision.because || (first.byPersonId === decision.byPersonId && round.state === state),
+    isRepeat: (first, round) =>
+      first.because === decision.because ||
+      (first.byPersonId === decision.byPersonId && round.state === state),
     isStale: (round) => edits !== undefined && edits !== round.edits,
     decided(round) {
-      const published = { key: `${id}:published`, name: 'round.published', data: { roundId: id } } as const;
-      const noted = deedDone(`${id}:decided`, { at: decision.at, byPersonId: decision.byPersonId, what: `round.${state}`, whom: id });
-      return { doc: { ...round, state, decision }, events: state === 'published' ? [published, noted] : [noted] };
+      const published = {
+        key: `${id}:published`,
+        name: 'round.published',
+        data: { roundId: id },
+      } as const;
+      const noted = deedDone(`${id}:decided`, {
+        at: decision.at,
+        byPersonId: decision.byPersonId,
+        what: `round.${state}`,
+        whom: id,
+      });
+      return {
+        doc: { ...round, state, decision },
+        events: state === 'published' ? [published, noted] : [noted],
+      };
     },
   });
-  if (outcome.kind === 'done' || outcome.kind === 'repeated') return { kind: 'done', round: outcome.doc };
-  return outcome.kind === 'late' ? { kind: 'late', decision: outcome.decision } : { kind: outcome.kind };
+  if (outcome.kind === 'done' || outcome.kind === 'repeated')
+    return { kind: 'done', round: outcome.doc };
+  return outcome.kind === 'late'
+    ? { kind: 'late', decision: outcome.decision }
+    : { kind: outcome.kind };
 }
 
 /** Matches a draft again with a lead's change, unless the draft is decided or changes meanwhile. */
-async function change(deps: RoundsDeps, id: string, edit: RoundEdit, byPersonId: string, now: Date): Promise<RoundVerdict> {
+async function change(
+  deps: RoundsDeps,
+  id: string,
+  edit: RoundEdit,
+  byPersonId: string,
+  now: Date,
+): Promise<RoundVerdict> {
   const { rounds } = deps;
   const round = await rounds.get(id);
   if (!round) return { kind: 'gone' };
@@ -146,16 +202,32 @@ async function change(deps: RoundsDeps, id: string, edit: RoundEdit, byPersonId:
     current = before;
     if (before.decision || before.edits !== round.edits) return undefined;
     const edits = before.edits + 1;
-    const deed = { at: now.toISOString(), byPersonId, what: `pairing.${edit.kind}`, whom: menteeOf(edit) };
-    return { doc: { ...before, ...choices, ...drafted, edits }, events: [deedDone(`${id}:edit:${edits}`, deed)] };
+    const deed = {
+      at: now.toISOString(),
+      byPersonId,
+      what: `pairing.${edit.kind}`,
+      whom: menteeOf(edit),
+    };
+    return {
+      doc: { ...before, ...choices, ...drafted, edits },
+      events: [deedDone(`${id}:edit:${edits}`, deed)],
+    };
   });
   if (current.decision) return { kind: 'late', decision: current.decision };
-  return changed && current.edits === round.edits ? { kind: 'done', round: changed } : { kind: 'stale' };
+  return changed && current.edits === round.edits
+    ? { kind: 'done', round: changed }
+    : { kind: 'stale' };
 }
 
 /** The lead's choices about people who still take part. */
-function stillThere({ locked, forbidden }: RoundChoices, { mentors, mentees }: MatchingInstance): RoundChoices {
-  const [mentorIds, menteeIds] = [new Set(mentors.map(({ id }) => id)), new Set(mentees.map(({ id }) => id))];
+function stillThere(
+  { locked, forbidden }: RoundChoices,
+  { mentors, mentees }: MatchingInstance,
+): RoundChoices {
+  const [mentorIds, menteeIds] = [
+    new Set(mentors.map(({ id }) => id)),
+    new Set(mentees.map(({ id }) => id)),
+  ];
   const isThere = (pair: PairIds) => mentorIds.has(pair.mentorId) && menteeIds.has(pair.menteeId);
   return { locked: locked.filter(isThere), forbidden: forbidden.filter(isThere) };
 }

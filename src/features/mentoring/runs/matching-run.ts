@@ -27,7 +27,11 @@ export interface MatchingRun extends Doc {
 }
 
 export const matchingRunsCollection = collectionSpec<MatchingRun>('mentoring.runs', {
-  indexes: [{ fields: ['slot'], unique: true }, { fields: ['state', 'aliveAt'] }, { fields: ['at'] }],
+  indexes: [
+    { fields: ['slot'], unique: true },
+    { fields: ['state', 'aliveAt'] },
+    { fields: ['at'] },
+  ],
   what: 'which lead started a matching run, which lead cancelled it, its progress',
   people: {
     whom: 'the lead',
@@ -35,7 +39,11 @@ export const matchingRunsCollection = collectionSpec<MatchingRun>('mentoring.run
     show(run, whose) {
       if (!isOf(run, whose)) return undefined;
       const cancelled = run.cancelledById === whose.personId ? picked(run, 'cancelledBy') : {};
-      return { ...picked(run, 'at', 'state'), began: run.byPersonId === whose.personId, ...cancelled };
+      return {
+        ...picked(run, 'at', 'state'),
+        began: run.byPersonId === whose.personId,
+        ...cancelled,
+      };
     },
     erase(run, whose) {
       if (!isOf(run, whose)) return 'keep';
@@ -43,7 +51,9 @@ export const matchingRunsCollection = collectionSpec<MatchingRun>('mentoring.run
       return {
         ...rest,
         ...(run.byPersonId === whose.personId && { byPersonId: ERASED_ID, byName: ERASED_NAME }),
-        ...(isCanceller(run, whose) ? { cancelledBy: ERASED_NAME } : cancelledById !== undefined && { cancelledById }),
+        ...(isCanceller(run, whose)
+          ? { cancelledBy: ERASED_NAME }
+          : cancelledById !== undefined && { cancelledById }),
         watchers: run.watchers.filter((id) => id !== whose.personId),
       };
     },
@@ -52,7 +62,8 @@ export const matchingRunsCollection = collectionSpec<MatchingRun>('mentoring.run
   keep: { days: 365, since: 'at', when: 'after it began' },
 });
 
-const isOf = (run: MatchingRun, whose: DataSubject) => isFollower(run, whose) || run.cancelledById === whose.personId;
+const isOf = (run: MatchingRun, whose: DataSubject) =>
+  isFollower(run, whose) || run.cancelledById === whose.personId;
 
 const isFollower = ({ byPersonId, watchers }: MatchingRun, { personId }: DataSubject) =>
   byPersonId === personId || watchers.includes(personId);
@@ -63,4 +74,6 @@ const isFollower = ({ byPersonId, watchers }: MatchingRun, { personId }: DataSub
  * with the first follower who is erased.
  */
 const isCanceller = (run: MatchingRun, whose: DataSubject) =>
-  run.cancelledById === undefined ? run.cancelledBy !== undefined && isFollower(run, whose) : run.cancelledById === whose.personId;
+  run.cancelledById === undefined
+    ? run.cancelledBy !== undefined && isFollower(run, whose)
+    : run.cancelledById === whose.personId;

@@ -47,7 +47,9 @@ export function createMatchingRuns({ store, ...deps }: MatchingRunsDeps): Matchi
 
   async function takeUp(seen: MatchingRun): Promise<MatchingRun | undefined> {
     if (runner.underWay(seen.id) || seen.state !== 'running') return seen;
-    const taken = await runs.update(seen.id, (run) => (run.aliveAt === seen.aliveAt ? takenUp(run, clock.now()) : undefined));
+    const taken = await runs.update(seen.id, (run) =>
+      run.aliveAt === seen.aliveAt ? takenUp(run, clock.now()) : undefined,
+    );
     if (taken?.state === 'running') runner.carryOut(taken);
     return taken ?? runs.get(seen.id);
   }

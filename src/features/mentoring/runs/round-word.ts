@@ -15,7 +15,11 @@ import type { MatchingRuns } from './matching-runs';
 export const roundsList: NamedList = {
   id: 'mentoring.rounds',
   purpose: 'mentoring.roundsList',
-  cards: { 'mentoring/round': 'whole', 'mentoring/round-why-pair': 'whole', 'mentoring/round-why-left': 'whole' },
+  cards: {
+    'mentoring/round': 'whole',
+    'mentoring/round-why-pair': 'whole',
+    'mentoring/round-why-left': 'whole',
+  },
   words: ['admin round'],
   verbs: [
     'round.publish',
@@ -59,10 +63,15 @@ export function roundWord(runs: MatchingRuns, people: People): Word {
       switch (started.kind) {
         case 'drafted':
           if (started.round.seeking === 0) throw new UserError('mentoring.nobodySeeks');
-          return { say: roundCard(started.round, await roundNames(started.round, people)), onlyToSender: true };
+          return {
+            say: roundCard(started.round, await roundNames(started.round, people)),
+            onlyToSender: true,
+          };
         case 'running':
           // In a personal chat the card is the answer.
-          return event.place.kind === 'personal' ? {} : { say: { text: 'mentoring.matchingBegun' }, onlyToSender: true };
+          return event.place.kind === 'personal'
+            ? {}
+            : { say: { text: 'mentoring.matchingBegun' }, onlyToSender: true };
         case 'cancelled':
           throw new UserError('mentoring.matchingOver');
         case 'failed':
@@ -78,7 +87,8 @@ export function cancelAction(runs: MatchingRuns): Action {
     verb: 'round.cancel',
     who: isLead,
     async run(event, { sender }) {
-      if (!(await runs.cancel(dataOf(event, 'id'), sender))) throw new UserError('mentoring.matchingOver');
+      if (!(await runs.cancel(dataOf(event, 'id'), sender)))
+        throw new UserError('mentoring.matchingOver');
       return {};
     },
   };

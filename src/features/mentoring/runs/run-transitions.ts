@@ -33,11 +33,25 @@ const cardKey = ({ id }: MatchingRun, personId: string) => `${id}:matching:${per
 export function watched(run: MatchingRun, personId: string): Changed<MatchingRun> | undefined {
   if (run.state !== 'running' || run.watchers.includes(personId)) return undefined;
   const doc = { ...run, watchers: [...run.watchers, personId] };
-  return { doc, deliveries: [{ key: cardKey(run, personId), class: 'answer', to: { person: personId }, message: runCard(doc) }] };
+  return {
+    doc,
+    deliveries: [
+      {
+        key: cardKey(run, personId),
+        class: 'answer',
+        to: { person: personId },
+        message: runCard(doc),
+      },
+    ],
+  };
 }
 
 /** A sign of life, and the progress if it is new. */
-export function reported(run: MatchingRun, progress: MatchProgress | undefined, now: Date): Changed<MatchingRun> | undefined {
+export function reported(
+  run: MatchingRun,
+  progress: MatchProgress | undefined,
+  now: Date,
+): Changed<MatchingRun> | undefined {
   if (run.state !== 'running') return undefined;
   const alive = { ...run, aliveAt: now.toISOString() };
   if (!progress || isSame(progress, run.progress)) return { doc: alive };
@@ -50,7 +64,11 @@ function isSame(a: MatchProgress, b: MatchProgress | undefined): boolean {
 }
 
 /** The draft replaces every card of the run. */
-export function drafted(run: MatchingRun, round: Round, nameOf: (personId: string) => string): Changed<MatchingRun> | undefined {
+export function drafted(
+  run: MatchingRun,
+  round: Round,
+  nameOf: (personId: string) => string,
+): Changed<MatchingRun> | undefined {
   if (run.state !== 'running') return undefined;
   const doc = ended(run, 'drafted');
   return { doc, deliveries: toWatchers(doc, ':drafted', roundCard(round, nameOf)) };
@@ -71,7 +89,9 @@ export function failed(run: MatchingRun): Changed<MatchingRun> | undefined {
 /** Restarts a run whose process died. After several tries the run fails. */
 export function takenUp(run: MatchingRun, now: Date): Changed<MatchingRun> | undefined {
   if (run.state !== 'running') return undefined;
-  return run.tries < TRIES_MAX ? { doc: { ...run, aliveAt: now.toISOString(), tries: run.tries + 1 } } : failed(run);
+  return run.tries < TRIES_MAX
+    ? { doc: { ...run, aliveAt: now.toISOString(), tries: run.tries + 1 } }
+    : failed(run);
 }
 
 export function isAbandoned({ state, aliveAt }: MatchingRun, now: Date): boolean {
@@ -86,6 +106,12 @@ function ended(run: MatchingRun, state: MatchingRun['state']): MatchingRun {
 function toWatchers(run: MatchingRun, step: string, message = runCard(run)): Delivery[] {
   return run.watchers.map((personId) => {
     const first = cardKey(run, personId);
-    return { key: `${first}${step}`, class: 'answer', to: { person: personId }, message, replaces: first };
+    return {
+      key: `${first}${step}`,
+      class: 'answer',
+      to: { person: personId },
+      message,
+      replaces: first,
+    };
   });
 }

@@ -49,7 +49,11 @@ export function createRunner(deps: RunnerDeps): Runner {
   };
 }
 
-async function match(deps: RunnerDeps, { id, byPersonId }: MatchingRun, stop: AbortController): Promise<void> {
+async function match(
+  deps: RunnerDeps,
+  { id, byPersonId }: MatchingRun,
+  stop: AbortController,
+): Promise<void> {
   let progress: MatchProgress | undefined;
   let reporting: Promise<void> | undefined;
   const endReports = deps.timing.every(() => {
@@ -75,7 +79,12 @@ async function match(deps: RunnerDeps, { id, byPersonId }: MatchingRun, stop: Ab
 }
 
 /** Stores a sign of life and the progress. If the run is no longer wanted, it stops here. */
-async function report({ runs, clock, log }: RunnerDeps, id: string, progress: MatchProgress | undefined, stop: AbortController) {
+async function report(
+  { runs, clock, log }: RunnerDeps,
+  id: string,
+  progress: MatchProgress | undefined,
+  stop: AbortController,
+) {
   try {
     const alive = await runs.update(id, (run) => reported(run, progress, clock.now()));
     if (!alive) stop.abort(new Error('the run was cancelled'));
@@ -84,7 +93,11 @@ async function report({ runs, clock, log }: RunnerDeps, id: string, progress: Ma
   }
 }
 
-async function finish({ runs, rounds, people }: RunnerDeps, id: string, round: Round): Promise<void> {
+async function finish(
+  { runs, rounds, people }: RunnerDeps,
+  id: string,
+  round: Round,
+): Promise<void> {
   const nameOf = await roundNames(round, people);
   await runs.update(id, (run) => drafted(run, round, nameOf));
   // If it was cancelled at the last moment, nobody has seen the draft.
@@ -96,6 +109,9 @@ async function giveUp({ runs, log }: RunnerDeps, id: string, error: unknown): Pr
   try {
     await runs.update(id, failed);
   } catch (unstored) {
-    log.error('could not store that a matching run failed; it will start again', { run: id, error: unstored });
+    log.error('could not store that a matching run failed; it will start again', {
+      run: id,
+      error: unstored,
+    });
   }
 }

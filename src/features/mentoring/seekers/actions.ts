@@ -9,7 +9,11 @@ import type { Offer, Wish } from './records';
 import type { Seekers } from './seekers';
 
 /** `skills`: skills that the person named just now, to add to those of the offer. */
-export function offerReply(person: Person, offer: Offer | undefined, skills: readonly string[] = []): Reply {
+export function offerReply(
+  person: Person,
+  offer: Offer | undefined,
+  skills: readonly string[] = [],
+): Reply {
   return {
     form: {
       title: 'mentoring.offerTitle',
@@ -22,7 +26,11 @@ export function offerReply(person: Person, offer: Offer | undefined, skills: rea
 /** `skills`: skills that the person named just now, to add to those of the wish. */
 export function wishReply(wish: Wish | undefined, skills: readonly string[] = []): Reply {
   return {
-    form: { title: 'mentoring.wishTitle', card: wishForm(wish, skills), submit: { verb: 'mentor.submitWish', label: 'mentoring.save' } },
+    form: {
+      title: 'mentoring.wishTitle',
+      card: wishForm(wish, skills),
+      submit: { verb: 'mentor.submitWish', label: 'mentoring.save' },
+    },
   };
 }
 
@@ -43,15 +51,23 @@ export function seekerActions(seekers: Seekers): Action[] {
         const minGroup = minGroupOf(event.inputs);
         const capacity = Number(event.inputs['capacity']);
         const languages = languagesOf(event.inputs['languages']);
-        await seekers.offer(sender, { skills, capacity, languages, ...(minGroup !== undefined && { minGroup }) }, clock.now());
-        return { say: { text: 'mentoring.offered', args: { skills: skills.join(', ') } }, onlyToSender: true };
+        await seekers.offer(
+          sender,
+          { skills, capacity, languages, ...(minGroup !== undefined && { minGroup }) },
+          clock.now(),
+        );
+        return {
+          say: { text: 'mentoring.offered', args: { skills: skills.join(', ') } },
+          onlyToSender: true,
+        };
       },
     },
     {
       verb: 'mentor.find',
       who: isColleague,
       opensForm: true,
-      run: async (event, { sender }) => wishReply(await seekers.wishOf(sender.id), skillsOf(dataOf(event, 'skills'))),
+      run: async (event, { sender }) =>
+        wishReply(await seekers.wishOf(sender.id), skillsOf(dataOf(event, 'skills'))),
     },
     {
       verb: 'mentor.submitWish',
@@ -59,8 +75,15 @@ export function seekerActions(seekers: Seekers): Action[] {
       check: checkWish,
       async run(event, { sender, clock }) {
         const skills = skillsOf(event.inputs['skills']);
-        await seekers.wish(sender, { skills, goal: inputOf(event, 'goal'), rhythm: rhythmOf(event.inputs['rhythm']) }, clock.now());
-        return { say: { text: 'mentoring.wished', args: { skills: skills.join(', ') } }, onlyToSender: true };
+        await seekers.wish(
+          sender,
+          { skills, goal: inputOf(event, 'goal'), rhythm: rhythmOf(event.inputs['rhythm']) },
+          clock.now(),
+        );
+        return {
+          say: { text: 'mentoring.wished', args: { skills: skills.join(', ') } },
+          onlyToSender: true,
+        };
       },
     },
     {

@@ -9,14 +9,21 @@ const SAID_MAX = 200;
 
 /** Asks what a person wants who named a skill: look for a mentor, or ask a question. */
 export function skillCard(skill: string, said: string): CardMessage {
-  return { card: 'mentoring/skill', data: { skill: shortened(skill, SKILL_SHOWN), said: shortened(said, SAID_MAX) } };
+  return {
+    card: 'mentoring/skill',
+    data: { skill: shortened(skill, SKILL_SHOWN), said: shortened(said, SAID_MAX) },
+  };
 }
 
 /** The skills of before, and those named now that are new. */
 const together = (before: readonly string[] = [], said: readonly string[]) =>
   [...before, ...said.filter((skill) => !before.includes(skill.toLowerCase()))].join(', ');
 
-export function offerForm(person: Person, offer: Offer | undefined, skills: readonly string[] = []): CardMessage {
+export function offerForm(
+  person: Person,
+  offer: Offer | undefined,
+  skills: readonly string[] = [],
+): CardMessage {
   return {
     card: 'mentoring/offer-form',
     data: {

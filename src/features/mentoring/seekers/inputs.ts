@@ -10,7 +10,9 @@ const GROUP_MIN = 2;
 
 /** The skills in what a person typed: split at commas, in lower case, each once. */
 export function skillsOf(typed: string | undefined): string[] {
-  const skills = (typed ?? '').split(/[,;\n]/).map((skill) => skill.trim().toLowerCase().replace(/\s+/g, ' '));
+  const skills = (typed ?? '')
+    .split(/[,;\n]/)
+    .map((skill) => skill.trim().toLowerCase().replace(/\s+/g, ' '));
   return [...new Set(skills.filter((skill) => skill !== ''))];
 }
 
@@ -33,20 +35,26 @@ export function rhythmOf(typed: string | undefined): Rhythm {
 function checkSkills(inputs: Inputs): InputProblems {
   const skills = skillsOf(inputs['skills']);
   if (skills.length === 0) return { skills: { key: 'mentoring.skillsMissing' } };
-  return skills.length > SKILLS_MAX ? { skills: { key: 'mentoring.skillsMany', args: { max: SKILLS_MAX } } } : {};
+  return skills.length > SKILLS_MAX
+    ? { skills: { key: 'mentoring.skillsMany', args: { max: SKILLS_MAX } } }
+    : {};
 }
 
 export function checkOffer(inputs: Inputs): InputProblems {
   const capacity = Number(inputs['capacity']);
   const minGroup = minGroupOf(inputs);
-  const isGroup = minGroup === undefined || (Number.isInteger(minGroup) && minGroup >= GROUP_MIN && minGroup <= capacity);
+  const isGroup =
+    minGroup === undefined ||
+    (Number.isInteger(minGroup) && minGroup >= GROUP_MIN && minGroup <= capacity);
   return {
     ...checkSkills(inputs),
     ...(!(Number.isInteger(capacity) && capacity >= 1 && capacity <= CAPACITY_MAX) && {
       capacity: { key: 'mentoring.capacityWrong', args: { max: CAPACITY_MAX } },
     }),
     ...(!isGroup && { minGroup: { key: 'mentoring.minGroupWrong', args: { min: GROUP_MIN } } }),
-    ...(languagesOf(inputs['languages']).length === 0 && { languages: { key: 'mentoring.languagesMissing' } }),
+    ...(languagesOf(inputs['languages']).length === 0 && {
+      languages: { key: 'mentoring.languagesMissing' },
+    }),
   };
 }
 

@@ -29,13 +29,21 @@ export interface Wish extends Doc {
 export const offersCollection = collectionSpec<Offer>('mentoring.offers', {
   indexes: [{ fields: ['open'] }],
   what: 'skills, languages and capacity of colleagues who offer to be mentors',
-  people: wholly<Offer>({ whom: 'yes', purpose: 'mentoring', find: ({ personId }) => [{ id: offerId(personId) }] }),
+  people: wholly<Offer>({
+    whom: 'yes',
+    purpose: 'mentoring',
+    find: ({ personId }) => [{ id: offerId(personId) }],
+  }),
   keep: { until: 'until removed or changed by the person' },
 });
 export const wishesCollection = collectionSpec<Wish>('mentoring.wishes', {
   indexes: [{ fields: ['open'] }],
   what: 'skills, goal and rhythm of colleagues who look for a mentor',
-  people: wholly<Wish>({ whom: 'yes', purpose: 'mentoring', find: ({ personId }) => [{ id: wishId(personId) }] }),
+  people: wholly<Wish>({
+    whom: 'yes',
+    purpose: 'mentoring',
+    find: ({ personId }) => [{ id: wishId(personId) }],
+  }),
   keep: { until: 'until removed or changed by the person' },
 });
 

@@ -9,7 +9,9 @@ export type Format = 'html' | 'json';
 export function exportFile(exported: Exported, format: Format, texts: Texts): BuiltFile {
   const name = `my-data-${exported.at.toISOString().slice(0, 10)}.${format}`;
   const [type, text] =
-    format === 'json' ? ['application/json; charset=utf-8', asJson(exported)] : ['text/html; charset=utf-8', exportPage(exported, texts)];
+    format === 'json'
+      ? ['application/json; charset=utf-8', asJson(exported)]
+      : ['text/html; charset=utf-8', exportPage(exported, texts)];
   return { name, type, bytes: Buffer.from(text) };
 }
 

@@ -27,10 +27,15 @@ const IDS: ReadonlySet<string> = new Set([
   'mergedInto',
 ]);
 /** The most telling fields come first in a record; the rest keep their stored order. */
-const LEADING = 'name email formerEmails department managerEmail location startDate title question asked text answer'.split(' ');
+const LEADING =
+  'name email formerEmails department managerEmail location startDate title question asked text answer'.split(
+    ' ',
+  );
 /** Fields whose values are the bot's own words. */
 const OURS: ReadonlySet<string> = new Set(
-  'about askedBy barred by chosen how kind maker platform problem rhythm role roles said side standing state what whose'.split(' '),
+  'about askedBy barred by chosen how kind maker platform problem rhythm role roles said side standing state what whose'.split(
+    ' ',
+  ),
 );
 const LANGUAGES: ReadonlySet<string> = new Set(['language', 'languages', 'locale']);
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/;
@@ -42,20 +47,27 @@ const LAYOUT =
 const WORDY = ['event', 'reply', 'message', 'rendered'];
 
 export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 /** The fields of a record as people read them. */
 export function inReadingOrder(fields: readonly string[]): readonly string[] {
-  const rank = (field: string) => (LEADING.includes(field) ? LEADING.indexOf(field) : LEADING.length);
+  const rank = (field: string) =>
+    LEADING.includes(field) ? LEADING.indexOf(field) : LEADING.length;
   return fields.toSorted((a, b) => rank(a) - rank(b));
 }
 
 export const isTechnical = (field: string): boolean => IDS.has(field);
 
-const known = (words: Readonly<Record<string, string>>, word: string) => (Object.hasOwn(words, word) ? words[word] : undefined);
+const known = (words: Readonly<Record<string, string>>, word: string) =>
+  Object.hasOwn(words, word) ? words[word] : undefined;
 
-export const fieldName = (field: string, { locale }: Texts): string => known(WORDS[locale].fields, field) ?? field;
+export const fieldName = (field: string, { locale }: Texts): string =>
+  known(WORDS[locale].fields, field) ?? field;
 
 export function valueInHtml(value: JsonValue | undefined, field: string, texts: Texts): string {
   if (Array.isArray(value)) return listInHtml(value as readonly JsonValue[], field, texts);
@@ -63,7 +75,8 @@ export function valueInHtml(value: JsonValue | undefined, field: string, texts: 
   const fields = Object.entries(value);
   if (fields.length === 0) return '–';
   const lines = fields.map(([name, item]) => {
-    const shown = field === 'workingHours' ? hoursIn(name, item, texts) : valueInHtml(item, name, texts);
+    const shown =
+      field === 'workingHours' ? hoursIn(name, item, texts) : valueInHtml(item, name, texts);
     return `<div><dt>${escaped(fieldName(name, texts))}</dt><dd>${shown}</dd></div>`;
   });
   return `<dl>${lines.join('')}</dl>`;
@@ -71,25 +84,41 @@ export function valueInHtml(value: JsonValue | undefined, field: string, texts: 
 
 function listInHtml(items: readonly JsonValue[], field: string, texts: Texts): string {
   if (items.length === 0) return '–';
-  if (items.every((item) => typeof item !== 'object' || item === null) && items.join('').length < 120)
+  if (
+    items.every((item) => typeof item !== 'object' || item === null) &&
+    items.join('').length < 120
+  )
     return items.map((item) => plainInHtml(item, field, texts)).join(', ');
   return `<ul>${items.map((item) => `<li>${valueInHtml(item, field, texts)}</li>`).join('')}</ul>`;
 }
 
-function plainInHtml(value: string | number | boolean | null | undefined, field: string, texts: Texts): string {
+function plainInHtml(
+  value: string | number | boolean | null | undefined,
+  field: string,
+  texts: Texts,
+): string {
   if (value === null || value === undefined || value === '') return '–';
-  if (typeof value === 'boolean') return escaped(texts('privacy.pageYesNo', { yes: String(value) }));
+  if (typeof value === 'boolean')
+    return escaped(texts('privacy.pageYesNo', { yes: String(value) }));
   if (typeof value === 'number') return new Intl.NumberFormat(texts.locale).format(value);
-  if (INSTANT.test(value)) return timeInHtml(value, texts.zone, texts.locale, { dateStyle: 'long', timeStyle: 'short' });
+  if (INSTANT.test(value))
+    return timeInHtml(value, texts.zone, texts.locale, { dateStyle: 'long', timeStyle: 'short' });
   if (DATE.test(value)) return timeInHtml(value, 'UTC', texts.locale, { dateStyle: 'long' });
   if (LANGUAGES.has(field)) return escaped(languageOf(value, texts.locale));
   if (field === 'chosen') return escaped(fieldName(value, texts));
   return escaped((OURS.has(field) && known(WORDS[texts.locale].values, value)) || value);
 }
 
-function timeInHtml(value: string, timeZone: string, locale: Locale, style: Intl.DateTimeFormatOptions): string {
+function timeInHtml(
+  value: string,
+  timeZone: string,
+  locale: Locale,
+  style: Intl.DateTimeFormatOptions,
+): string {
   const at = new Date(value);
-  const said = Number.isNaN(at.getTime()) ? value : new Intl.DateTimeFormat(locale, { ...style, timeZone }).format(at);
+  const said = Number.isNaN(at.getTime())
+    ? value
+    : new Intl.DateTimeFormat(locale, { ...style, timeZone }).format(at);
   return `<time datetime="${escaped(value)}">${escaped(said)}</time>`;
 }
 
@@ -103,11 +132,14 @@ function languageOf(tag: string, locale: Locale): string {
 
 /** Minutes after midnight, and ISO weekdays. */
 function hoursIn(name: string, value: JsonValue | undefined, texts: Texts): string {
-  if (typeof value === 'number') return `${String(Math.floor(value / 60)).padStart(2, '0')}:${String(value % 60).padStart(2, '0')}`;
+  if (typeof value === 'number')
+    return `${String(Math.floor(value / 60)).padStart(2, '0')}:${String(value % 60).padStart(2, '0')}`;
   if (!Array.isArray(value)) return valueInHtml(value, name, texts);
   const days = new Intl.DateTimeFormat(texts.locale, { weekday: 'long', timeZone: 'UTC' });
   // 1 January 2024 was a Monday.
-  return escaped((value as readonly number[]).map((day) => days.format(Date.UTC(2024, 0, day))).join(', '));
+  return escaped(
+    (value as readonly number[]).map((day) => days.format(Date.UTC(2024, 0, day))).join(', '),
+  );
 }
 
 /** The words of a message, a card or an answer, each once, in their order. */

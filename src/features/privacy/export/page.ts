@@ -7,7 +7,14 @@ import type { Purpose } from '../../../core/personal';
 import type { Texts, TextKey } from '../../../core/texts';
 import type { TheirPart } from '../../../domain/personal-data';
 import { STYLE } from './page-style';
-import { escaped, fieldName, inReadingOrder, isTechnical, saidIn, valueInHtml } from './page-values';
+import {
+  escaped,
+  fieldName,
+  inReadingOrder,
+  isTechnical,
+  saidIn,
+  valueInHtml,
+} from './page-values';
 
 export interface Exported {
   readonly org: string;
@@ -39,7 +46,14 @@ const FIRST = [
   'nudges.people',
 ];
 /** What the bot needs to run. */
-const TECHNICAL = ['help.welcomes', 'slack.chats', 'teams.conversations', 'core.inbox', 'core.outbox', 'core.files'];
+const TECHNICAL = [
+  'help.welcomes',
+  'slack.chats',
+  'teams.conversations',
+  'core.inbox',
+  'core.outbox',
+  'core.files',
+];
 /**
  * Records with messages and cards. The page shows their words, and below them the rest as it is
  * stored.
@@ -57,7 +71,9 @@ export function exportPage({ org, name, at, parts }: Exported, texts: Texts): st
   const say = (key: TextKey, args = {}) => escaped(texts(key, args));
   const title = say('privacy.pageTitle', { org, name });
   const isBehind = ({ collection }: TheirPart) => TECHNICAL.includes(collection);
-  const main = parts.filter((part) => !isBehind(part)).toSorted((a, b) => rank(a.collection) - rank(b.collection));
+  const main = parts
+    .filter((part) => !isBehind(part))
+    .toSorted((a, b) => rank(a.collection) - rank(b.collection));
   const behind = parts.filter(isBehind);
   const links = [
     ...main.map(({ collection, documents }) => ({
@@ -65,16 +81,25 @@ export function exportPage({ org, name, at, parts }: Exported, texts: Texts): st
       label: labelIn(texts, collection),
       count: documents.length,
     })),
-    ...(behind.length > 0 ? [{ to: 'technical', label: texts('privacy.pageTechnical'), count: countOf(behind) }] : []),
+    ...(behind.length > 0
+      ? [{ to: 'technical', label: texts('privacy.pageTechnical'), count: countOf(behind) }]
+      : []),
   ];
-  const contents = links.map(({ to, label, count }) => `<li><a href="#${to}">${escaped(label)}</a> <small>${count}</small></li>`).join('');
+  const contents = links
+    .map(
+      ({ to, label, count }) =>
+        `<li><a href="#${to}">${escaped(label)}</a> <small>${count}</small></li>`,
+    )
+    .join('');
   const body = [
     `<header><h1>${title}</h1><p>${say('privacy.pageMade', { at, name, zone: texts.zone })}</p></header>`,
     parts.length > 0
       ? `<nav aria-labelledby="contents"><h2 id="contents">${say('privacy.pageContents')}</h2><ul>${contents}</ul></nav>`
       : '',
     '<main>',
-    parts.length > 0 ? main.map((part) => sectionOf(part, 2, texts)).join('') : `<p>${say('privacy.pageEmpty')}</p>`,
+    parts.length > 0
+      ? main.map((part) => sectionOf(part, 2, texts)).join('')
+      : `<p>${say('privacy.pageEmpty')}</p>`,
     behind.length > 0 ? technicalOf(behind, texts) : '',
     '</main>',
   ];
@@ -85,7 +110,8 @@ export function exportPage({ org, name, at, parts }: Exported, texts: Texts): st
   ].join('');
 }
 
-const countOf = (parts: readonly TheirPart[]) => parts.reduce((sum, { documents }) => sum + documents.length, 0);
+const countOf = (parts: readonly TheirPart[]) =>
+  parts.reduce((sum, { documents }) => sum + documents.length, 0);
 
 function technicalOf(parts: readonly TheirPart[], texts: Texts): string {
   return [
@@ -97,10 +123,16 @@ function technicalOf(parts: readonly TheirPart[], texts: Texts): string {
   ].join('');
 }
 
-function sectionOf({ collection, purpose, days, documents }: TheirPart, level: 2 | 3, texts: Texts): string {
+function sectionOf(
+  { collection, purpose, days, documents }: TheirPart,
+  level: 2 | 3,
+  texts: Texts,
+): string {
   const id = anchorOf(collection);
   const term = days === undefined ? '' : ` · ${escaped(texts('privacy.pageTerm', { days }))}`;
-  const inIt = documents.map((document) => (MESSAGES.includes(collection) ? messageOf(document, texts) : recordOf(document, texts)));
+  const inIt = documents.map((document) =>
+    MESSAGES.includes(collection) ? messageOf(document, texts) : recordOf(document, texts),
+  );
   return [
     `<section aria-labelledby="${id}"><h${level} id="${id}">${escaped(labelIn(texts, collection))}</h${level}>`,
     `<p class="meta">${escaped(texts(FOR[purpose]))}${term} · <code>${escaped(collection)}</code></p>`,
@@ -125,14 +157,17 @@ function recordOf(record: JsonObject, texts: Texts): string {
 
 function listOf(record: JsonObject, fields: readonly string[], texts: Texts): string {
   const lines = fields.map(
-    (field) => `<div><dt>${escaped(fieldName(field, texts))}</dt><dd>${valueInHtml(record[field], field, texts)}</dd></div>`,
+    (field) =>
+      `<div><dt>${escaped(fieldName(field, texts))}</dt><dd>${valueInHtml(record[field], field, texts)}</dd></div>`,
   );
   return `<dl>${lines.join('')}</dl>`;
 }
 
 /** The time and the words of a record, then the whole record as it is stored. */
 function messageOf(record: JsonObject, texts: Texts): string {
-  const plain = ['at', 'plannedAt', 'endedAt', 'state', 'namesMe'].filter((field) => record[field] !== undefined);
+  const plain = ['at', 'plannedAt', 'endedAt', 'state', 'namesMe'].filter(
+    (field) => record[field] !== undefined,
+  );
   const said = saidIn(record).map((line) => `<p>${escaped(line)}</p>`);
   return [
     listOf(record, plain, texts),

@@ -13,7 +13,8 @@ export const OFF = 'off:';
 
 /** An input. A choice without choices becomes a line that says so. */
 export function inputBlocks(input: Input, words: BlockWords): Block[] {
-  if (input.type === 'Input.ChoiceSet' && input.choices.length === 0) return paragraphs([{ text: `${input.label}: –` }]);
+  if (input.type === 'Input.ChoiceSet' && input.choices.length === 0)
+    return paragraphs([{ text: `${input.label}: –` }]);
   const tooMany = input.type === 'Input.ChoiceSet' && input.choices.length > LIMITS.options;
   return [
     {
@@ -29,7 +30,8 @@ export function inputBlocks(input: Input, words: BlockWords): Block[] {
 
 function elementOf(input: Input): Block {
   const given = input.value === undefined || input.value === '' ? undefined : String(input.value);
-  const starting = (name: string, valid: RegExp) => (given !== undefined && valid.test(given) ? { [name]: given } : {});
+  const starting = (name: string, valid: RegExp) =>
+    given !== undefined && valid.test(given) ? { [name]: given } : {};
   switch (input.type) {
     case 'Input.Text': {
       const max = Math.min(input.maxLength ?? LIMITS.plainInput, LIMITS.plainInput);
@@ -54,7 +56,10 @@ function elementOf(input: Input): Block {
     case 'Input.Time':
       return { type: 'timepicker', ...starting('initial_time', /^([01]\d|2[0-3]):[0-5]\d$/) };
     case 'Input.Toggle': {
-      const option = { text: plainText(shownText(input.title, LIMITS.option)), value: input.valueOn ?? 'true' };
+      const option = {
+        text: plainText(shownText(input.title, LIMITS.option)),
+        value: input.valueOn ?? 'true',
+      };
       return {
         type: 'checkboxes',
         action_id: `${OFF}${input.valueOff ?? 'false'}`,
@@ -67,30 +72,43 @@ function elementOf(input: Input): Block {
   }
 }
 
-const placeholder = (text: string | undefined) => (text ? { placeholder: plainText(shortened(text, LIMITS.placeholder)) } : {});
+const placeholder = (text: string | undefined) =>
+  text ? { placeholder: plainText(shortened(text, LIMITS.placeholder)) } : {};
 
 /** Slack shows a hundred choices. The chosen ones are among them. */
 function choiceElement(input: ChoiceSetInput, given: string | undefined): Block {
   const chosen = new Set(input.isMultiSelect ? (given?.split(',') ?? []) : [given]);
   const byValue = new Map(input.choices.map((choice) => [choice.value, choice]));
   const all = [...byValue.values()];
-  const first = [...all.filter(({ value }) => chosen.has(value)), ...all.filter(({ value }) => !chosen.has(value))].slice(
-    0,
-    LIMITS.options,
-  );
+  const first = [
+    ...all.filter(({ value }) => chosen.has(value)),
+    ...all.filter(({ value }) => !chosen.has(value)),
+  ].slice(0, LIMITS.options);
   const options = all
     .filter((choice) => all.length <= LIMITS.options || first.includes(choice))
-    .map(({ title, value }) => ({ text: plainText(shownText(title, LIMITS.option)), value: checkedValue(input.id, value) }));
+    .map(({ title, value }) => ({
+      text: plainText(shownText(title, LIMITS.option)),
+      value: checkedValue(input.id, value),
+    }));
   const initial = options.filter(({ value }) => chosen.has(value));
   const few = input.style === 'expanded' && options.length <= LIMITS.fewOptions;
   const shared = { options, ...(!few && placeholder(input.placeholder)) };
   if (input.isMultiSelect)
-    return { type: few ? 'checkboxes' : 'multi_static_select', ...shared, ...(initial.length > 0 && { initial_options: initial }) };
-  return { type: few ? 'radio_buttons' : 'static_select', ...shared, ...(initial[0] && { initial_option: initial[0] }) };
+    return {
+      type: few ? 'checkboxes' : 'multi_static_select',
+      ...shared,
+      ...(initial.length > 0 && { initial_options: initial }),
+    };
+  return {
+    type: few ? 'radio_buttons' : 'static_select',
+    ...shared,
+    ...(initial[0] && { initial_option: initial[0] }),
+  };
 }
 
 /** A shortened value would come back changed, so a long one is an error. */
 function checkedValue(id: string, value: string): string {
-  if (Array.from(value).length > LIMITS.optionValue) throw new Error(`a choice of ${id} has a value that does not fit into a Slack option`);
+  if (Array.from(value).length > LIMITS.optionValue)
+    throw new Error(`a choice of ${id} has a value that does not fit into a Slack option`);
   return value;
 }

@@ -33,7 +33,8 @@ export const LIMITS = {
 } as const;
 
 /** A text for places where Slack requires at least one character. */
-export const shownText = (text: string, max: number): string => (text.trim() === '' ? '–' : shortened(text, max));
+export const shownText = (text: string, max: number): string =>
+  text.trim() === '' ? '–' : shortened(text, max);
 
 /**
  * Where to cut `text` so that its head has at most `max` characters: after a line break or blank if

@@ -66,14 +66,20 @@ export function paragraphs(runs: readonly Run[]): Block[] {
  */
 export function captions(runs: readonly Run[]): Block[] {
   if (runs.some(({ url }) => url !== undefined)) return paragraphs(runs);
-  return splitRuns(runs, LIMITS.section).map((piece) => ({ type: 'context', elements: [plainText(plainOf(piece))] }));
+  return splitRuns(runs, LIMITS.section).map((piece) => ({
+    type: 'context',
+    elements: [plainText(plainOf(piece))],
+  }));
 }
 
 /** A title: big if it fits on Slack's one line, otherwise bold. */
 export function heading(runs: readonly Run[]): Block[] {
   const words = plainOf(runs).trim();
   if (words === '') return [];
-  const fits = lengthOf(words) <= LIMITS.header && !words.includes('\n') && runs.every(({ url }) => url === undefined);
+  const fits =
+    lengthOf(words) <= LIMITS.header &&
+    !words.includes('\n') &&
+    runs.every(({ url }) => url === undefined);
   return fits ? [{ type: 'header', text: plainText(words) }] : paragraphs(bold(runs));
 }
 
@@ -95,7 +101,9 @@ interface FactRuns {
  * mrkdwn, and only if title and value hold no markup; otherwise the fact is plain text. A fact that
  * is too long for a field, or has a link, gets a block of its own.
  */
-export function factBlocks(facts: readonly { readonly title: string; readonly value: string }[]): Block[] {
+export function factBlocks(
+  facts: readonly { readonly title: string; readonly value: string }[],
+): Block[] {
   const blocks: Block[] = [];
   let fields: Block[] = [];
   const close = () => {
@@ -130,7 +138,11 @@ function factField({ title, value }: FactRuns): Block | undefined {
 
 /** Columns of short texts side by side. Undefined if they hold too much for that. */
 export function sideBySide(columns: readonly (readonly Run[])[]): Block | undefined {
-  if (columns.length > LIMITS.fields || columns.some((runs) => runs.some(({ url }) => url !== undefined))) return undefined;
+  if (
+    columns.length > LIMITS.fields ||
+    columns.some((runs) => runs.some(({ url }) => url !== undefined))
+  )
+    return undefined;
   const texts = columns.map(plainOf);
   if (texts.some((text) => text.trim() === '' || lengthOf(text) > LIMITS.field)) return undefined;
   return { type: 'section', fields: texts.map(plainText) };

@@ -20,10 +20,14 @@ export interface SlackMessage {
 /** What a message shows. Throws on what a message cannot hold. */
 export function toMessage(message: Outbound, words: BlockWords): SlackMessage {
   const text = summary(message.text);
-  if (!message.card) return { text, blocks: within(paragraphs(commandRuns(message.text)), [], words) };
+  if (!message.card)
+    return { text, blocks: within(paragraphs(commandRuns(message.text)), [], words) };
   const { body, actions = [] } = asSubset(message.card);
   const surface = { kind: 'message', words } as const;
-  const shown = [...body.flatMap((element) => elementBlocks(element, surface)), ...refusedLinks(actions)];
+  const shown = [
+    ...body.flatMap((element) => elementBlocks(element, surface)),
+    ...refusedLinks(actions),
+  ];
   const blocks = within(shown, buttonBlocks(actions, surface), words);
   return { text, blocks: blocks.length > 0 ? blocks : paragraphs([{ text: message.text }]) };
 }
@@ -36,7 +40,9 @@ function commandRuns(text: string): Run[] {
   return text
     .split(/(`[^`\n]{1,80}`)/)
     .filter((part) => part !== '')
-    .map((part) => (/^`[^`]+`$/.test(part) ? { text: part.slice(1, -1), code: true } : { text: part }));
+    .map((part) =>
+      /^`[^`]+`$/.test(part) ? { text: part.slice(1, -1), code: true } : { text: part },
+    );
 }
 
 /**
@@ -44,16 +50,20 @@ function commandRuns(text: string): Run[] {
  * hold.
  */
 export function toView(form: RenderedForm, metadata: string, words: BlockWords): Block {
-  if (metadata.length > LIMITS.metadata) throw new Error(`the data of the form ${form.submit.verb} do not fit into a Slack modal`);
+  if (metadata.length > LIMITS.metadata)
+    throw new Error(`the data of the form ${form.submit.verb} do not fit into a Slack modal`);
   const card = asSubset(form.card.card);
   const surface = { kind: 'modal', words } as const;
-  const others = (card.actions ?? []).filter((action) => action.type !== 'Action.Execute' || action.verb !== form.submit.verb);
+  const others = (card.actions ?? []).filter(
+    (action) => action.type !== 'Action.Execute' || action.verb !== form.submit.verb,
+  );
   const blocks = [
     ...withoutTitle(card.body, form.title).flatMap((element) => elementBlocks(element, surface)),
     ...refusedLinks(others),
     ...buttonBlocks(others, surface),
   ];
-  if (blocks.length > LIMITS.modalBlocks) throw new Error(`the form ${form.submit.verb} does not fit into a Slack modal`);
+  if (blocks.length > LIMITS.modalBlocks)
+    throw new Error(`the form ${form.submit.verb} does not fit into a Slack modal`);
   return {
     type: 'modal',
     callback_id: form.submit.verb,
@@ -68,7 +78,8 @@ export function toView(form: RenderedForm, metadata: string, words: BlockWords):
 /** A modal has a title already, so a heading with the same text is left out. */
 function withoutTitle([first, ...rest]: readonly Element[], title: string): readonly Element[] {
   if (!first) return rest;
-  const isHeading = first.type === 'TextBlock' && first.weight === 'bolder' && plainOf(read(first.text)) === title;
+  const isHeading =
+    first.type === 'TextBlock' && first.weight === 'bolder' && plainOf(read(first.text)) === title;
   return isHeading && lengthOf(title) <= LIMITS.modalTitle ? rest : [first, ...rest];
 }
 
@@ -87,7 +98,11 @@ function textIn(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + textIn(item), 0);
   if (typeof value !== 'object' || value === null) return 0;
   return Object.entries(value).reduce(
-    (sum, [name, item]) => sum + (typeof item === 'string' && (name === 'text' || name === 'alt_text') ? lengthOf(item) : textIn(item)),
+    (sum, [name, item]) =>
+      sum +
+      (typeof item === 'string' && (name === 'text' || name === 'alt_text')
+        ? lengthOf(item)
+        : textIn(item)),
     0,
   );
 }
@@ -99,7 +114,8 @@ function textIn(value: unknown): number {
 function within(body: readonly Block[], last: readonly Block[], words: BlockWords): Block[] {
   let room = LIMITS.messageBlocks - last.length;
   let left = LIMITS.message - textIn(last);
-  if (room < 1 || left < lengthOf(words.shortened)) throw new Error('more buttons than a Slack message can hold');
+  if (room < 1 || left < lengthOf(words.shortened))
+    throw new Error('more buttons than a Slack message can hold');
   if (body.length <= room && textIn(body) <= left) return [...body, ...last];
   room -= 1;
   left -= lengthOf(words.shortened);

@@ -1,6 +1,11 @@
 // What a failed call to Slack means for the message. This is the only table of error codes
 // (docs.slack.dev, chat.postMessage, "Errors").
-import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
 import { DeliveryError, type DeliveryErrorKind } from '../../../core/errors';
 
 const GONE = [
@@ -37,7 +42,14 @@ const OURS_TO_MEND = [
   'ekm_access_denied',
   'team_access_not_granted',
 ];
-const PASSING = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org', 'message_limit_exceeded'];
+const PASSING = [
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+  'message_limit_exceeded',
+];
 
 const KINDS: ReadonlyMap<string, DeliveryErrorKind> = new Map([
   ...GONE.map((code) => [code, 'gone'] as const),
@@ -51,10 +63,18 @@ const KINDS: ReadonlyMap<string, DeliveryErrorKind> = new Map([
  * [json-pointer:/blocks]`.
  */
 const SIZED = new Set(['invalid_blocks', 'invalid_arguments', 'invalid_attachments']);
-const isAboutSize = (message: string) => /no more than|less than|too (long|many|large)|exceeds/i.test(message);
+const isAboutSize = (message: string) =>
+  /no more than|less than|too (long|many|large)|exceeds/i.test(message);
 
 /** Nothing left this machine. */
-const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const NOT_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 /** How long to wait if Slack asks to wait and does not say how long. */
 const UNSAID_WAIT_MS = 30_000;
 
@@ -71,20 +91,35 @@ export function slackDeliveryError(thrown: unknown, call: CallKind = 'post'): De
   if (thrown instanceof DeliveryError) return thrown;
   const scope = call === 'post' ? 'unsaid' : 'method';
   if (thrown instanceof WebAPIRateLimitedError)
-    return new DeliveryError('rateLimited', 'Slack asks to wait', { retryAfterMs: thrown.retryAfter * 1000, scope, cause: thrown });
+    return new DeliveryError('rateLimited', 'Slack asks to wait', {
+      retryAfterMs: thrown.retryAfter * 1000,
+      scope,
+      cause: thrown,
+    });
   if (thrown instanceof WebAPIPlatformError) {
     const { error, response_metadata: more } = thrown.data;
-    const kind = SIZED.has(error) && more?.messages?.some(isAboutSize) ? 'tooLarge' : (KINDS.get(error) ?? 'rejected');
+    const kind =
+      SIZED.has(error) && more?.messages?.some(isAboutSize)
+        ? 'tooLarge'
+        : (KINDS.get(error) ?? 'rejected');
     return new DeliveryError(kind, `Slack answered ${error}`, { scope, cause: thrown });
   }
   if (thrown instanceof WebAPIHTTPError) return errorOfStatus(thrown.statusCode, undefined, thrown);
   if (thrown instanceof Error && thrown.message.startsWith('Retry header did not contain'))
-    return new DeliveryError('rateLimited', 'Slack asks to wait', { retryAfterMs: UNSAID_WAIT_MS, scope, cause: thrown });
+    return new DeliveryError('rateLimited', 'Slack asks to wait', {
+      retryAfterMs: UNSAID_WAIT_MS,
+      scope,
+      cause: thrown,
+    });
   return brokenOff(thrown instanceof WebAPIRequestError ? thrown.original : thrown, call);
 }
 
 /** For calls that are not the Web API's. `retryAfter`: the header's value, in seconds. */
-export function errorOfStatus(status: number, retryAfter?: string | null, cause?: unknown): DeliveryError {
+export function errorOfStatus(
+  status: number,
+  retryAfter?: string | null,
+  cause?: unknown,
+): DeliveryError {
   if (status === 429) {
     const retryAfterMs = Number(retryAfter ?? Number.NaN) * 1000 || UNSAID_WAIT_MS;
     return new DeliveryError('rateLimited', 'Slack asks to wait', { retryAfterMs, cause });
@@ -100,13 +135,22 @@ function kindOfStatus(status: number): DeliveryErrorKind {
 
 function brokenOff(error: unknown, call: CallKind): DeliveryError {
   const code = codeIn(error);
-  if (NOT_SENT.has(code)) return new DeliveryError('unavailable', `Slack cannot be reached: ${code}`, { cause: error });
-  return new DeliveryError(call === 'safe' ? 'unavailable' : 'inDoubt', `the call to Slack broke off: ${code}`, { cause: error });
+  if (NOT_SENT.has(code))
+    return new DeliveryError('unavailable', `Slack cannot be reached: ${code}`, { cause: error });
+  return new DeliveryError(
+    call === 'safe' ? 'unavailable' : 'inDoubt',
+    `the call to Slack broke off: ${code}`,
+    { cause: error },
+  );
 }
 
 /** fetch hides the socket's code in the cause. */
 function codeIn(error: unknown): string {
-  for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth += 1) {
+  for (
+    let current = error, depth = 0;
+    current instanceof Error && depth < 5;
+    current = current.cause, depth += 1
+  ) {
     const { code } = current as { code?: unknown };
     if (typeof code === 'string') return code;
   }

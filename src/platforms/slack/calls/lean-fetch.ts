@@ -27,12 +27,19 @@ export function createLeanFetch(timeoutMs: number): Fetch {
     let timer: NodeJS.Timeout | undefined;
     try {
       return await new Promise<Response>((resolve, reject) => {
-        const sent = request(url, { method, headers: { ...headers, 'content-length': Buffer.byteLength(body) } }, (response) => {
-          readAll(response)
-            .then((bytes) => responseOf(url, response, bytes))
-            .then(resolve, reject);
-        });
-        timer = setTimeout(() => sent.destroy(new CallTimeout(`no answer within ${timeoutMs} ms`)), timeoutMs);
+        const sent = request(
+          url,
+          { method, headers: { ...headers, 'content-length': Buffer.byteLength(body) } },
+          (response) => {
+            readAll(response)
+              .then((bytes) => responseOf(url, response, bytes))
+              .then(resolve, reject);
+          },
+        );
+        timer = setTimeout(
+          () => sent.destroy(new CallTimeout(`no answer within ${timeoutMs} ms`)),
+          timeoutMs,
+        );
         sent.on('error', reject);
         sent.end(body);
       });
@@ -51,8 +58,13 @@ function readAll(response: IncomingMessage): Promise<Buffer> {
   });
 }
 
-function responseOf(url: URL, { statusCode: status = 0, statusMessage = '', headers }: IncomingMessage, bytes: Buffer): Response {
-  if (status >= 300 && status < 400) throw new TypeError(`Slack redirects to ${headers.location ?? 'nowhere'}`);
+function responseOf(
+  url: URL,
+  { statusCode: status = 0, statusMessage = '', headers }: IncomingMessage,
+  bytes: Buffer,
+): Response {
+  if (status >= 300 && status < 400)
+    throw new TypeError(`Slack redirects to ${headers.location ?? 'nowhere'}`);
   return {
     ok: status >= 200 && status < 300,
     status,

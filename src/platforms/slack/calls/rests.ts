@@ -16,16 +16,25 @@ export function createMethodCall(clock: Clock): MethodCall {
   const restsUntil = new Map<string, number>();
   return async (method, work) => {
     const left = (restsUntil.get(method) ?? 0) - clock.now().getTime();
-    if (left > 0) throw new DeliveryError('rateLimited', `Slack asked to wait with ${method}`, { retryAfterMs: left, scope: 'method' });
+    if (left > 0)
+      throw new DeliveryError('rateLimited', `Slack asked to wait with ${method}`, {
+        retryAfterMs: left,
+        scope: 'method',
+      });
     try {
       return await work();
     } catch (thrown) {
       const error = slackDeliveryError(thrown, 'safe');
-      if (error.kind === 'rateLimited') restsUntil.set(method, clock.now().getTime() + Math.min(error.retryAfterMs, LONGEST_REST_MS));
+      if (error.kind === 'rateLimited')
+        restsUntil.set(
+          method,
+          clock.now().getTime() + Math.min(error.retryAfterMs, LONGEST_REST_MS),
+        );
       throw error;
     }
   };
 }
 
 /** Whether the same call may succeed later. Any other error is final. */
-export const isPassing = ({ kind }: DeliveryError): boolean => kind === 'rateLimited' || kind === 'unavailable';
+export const isPassing = ({ kind }: DeliveryError): boolean =>
+  kind === 'rateLimited' || kind === 'unavailable';

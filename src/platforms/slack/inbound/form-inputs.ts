@@ -12,7 +12,13 @@ export function inputsFrom(state: InputStates | undefined): Record<string, strin
     const [actionId = '', element] = Object.entries(actions)[0] ?? [];
     const chosen = element?.selected_options?.map(({ value }) => value).join(',');
     const off = actionId.startsWith(OFF) ? actionId.slice(OFF.length) : '';
-    inputs[id] = chosen || (element?.value ?? element?.selected_option?.value ?? element?.selected_date ?? element?.selected_time ?? off);
+    inputs[id] =
+      chosen ||
+      (element?.value ??
+        element?.selected_option?.value ??
+        element?.selected_date ??
+        element?.selected_time ??
+        off);
   }
   return inputs;
 }

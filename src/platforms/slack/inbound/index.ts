@@ -59,15 +59,24 @@ export interface FormMetadata {
  */
 export const SAY_AGAIN = 'slack.sayAgain';
 
-export function readInteraction(read: SlackBody, identity: Identity, now: Date): SlackInteraction | undefined {
+export function readInteraction(
+  read: SlackBody,
+  identity: Identity,
+  now: Date,
+): SlackInteraction | undefined {
   const { teamId, botUserId } = identity;
   const at = now.toISOString();
   /**
    * In a channel that is shared with another company, an envelope may name either workspace. Only
    * an organisation has several workspaces of its own.
    */
-  const tenantOf = (team?: string | null) => (identity.enterpriseId === undefined ? teamId : (team ?? teamId));
-  const account = (user: string, team?: string | null): Account => ({ platform: 'slack', tenant: tenantOf(team), user });
+  const tenantOf = (team?: string | null) =>
+    identity.enterpriseId === undefined ? teamId : (team ?? teamId);
+  const account = (user: string, team?: string | null): Account => ({
+    platform: 'slack',
+    tenant: tenantOf(team),
+    user,
+  });
   const placeOf = (channel: string, team?: string | null, thread?: string): Place => ({
     platform: 'slack',
     tenant: tenantOf(team),
@@ -86,7 +95,12 @@ export function readInteraction(read: SlackBody, identity: Identity, now: Date):
   /** What the event itself says against its sender. */
   const elsewhere = (...teams: readonly (string | null | undefined)[]) =>
     isFromOtherWorkspace(teams, identity) ? ({ outsider: true } as const) : {};
-  const lifecycle = (id: string, what: LifecycleEvent['what'], sender: Account, place: Place): SlackInteraction => ({
+  const lifecycle = (
+    id: string,
+    what: LifecycleEvent['what'],
+    sender: Account,
+    place: Place,
+  ): SlackInteraction => ({
     event: { type: 'lifecycle', id, at, sender, place, what },
   });
 
@@ -94,20 +108,38 @@ export function readInteraction(read: SlackBody, identity: Identity, now: Date):
     const { trigger_id: triggerId, response_url: responseUrl, team_id: team } = command;
     const rest = command.text ?? '';
     const said = command.command === MAIN_COMMAND ? rest : `${command.command.slice(1)} ${rest}`;
-    const spoken = words(triggerId, account(command.user_id, team), placeOf(command.channel_id, team), said);
+    const spoken = words(
+      triggerId,
+      account(command.user_id, team),
+      placeOf(command.channel_id, team),
+      said,
+    );
     const event: WordsEvent = { ...spoken, ...elsewhere(team), alone: true };
-    return { event, triggerId, said, alone: true, ...(responseUrl !== undefined && { responseUrl }) };
+    return {
+      event,
+      triggerId,
+      said,
+      alone: true,
+      ...(responseUrl !== undefined && { responseUrl }),
+    };
   }
 
-  function fromEvent({ event, event_id: id, team_id: team }: EventEnvelope): SlackInteraction | undefined {
+  function fromEvent({
+    event,
+    event_id: id,
+    team_id: team,
+  }: EventEnvelope): SlackInteraction | undefined {
     const { type, user, channel = '', ts } = event;
     const oursRevoked = type === 'tokens_revoked' && (event.tokens?.bot?.length ?? 0) > 0;
-    if (type === 'app_uninstalled' || oursRevoked) return lifecycle(id, 'revoked', account(botUserId, team), placeOf(team, team));
-    if (isClosing(type)) return lifecycle(id, 'removed', account(user ?? botUserId, team), placeOf(channel, team));
+    if (type === 'app_uninstalled' || oursRevoked)
+      return lifecycle(id, 'revoked', account(botUserId, team), placeOf(team, team));
+    if (isClosing(type))
+      return lifecycle(id, 'removed', account(user ?? botUserId, team), placeOf(channel, team));
     if (user === undefined) return undefined;
     if (type === 'member_joined_channel' || type === 'member_left_channel') {
       const joined = type === 'member_joined_channel';
-      const what = user === botUserId ? (joined ? 'installed' : 'removed') : joined ? 'joined' : 'left';
+      const what =
+        user === botUserId ? (joined ? 'installed' : 'removed') : joined ? 'joined' : 'left';
       return lifecycle(id, what, account(user, team), placeOf(channel, team));
     }
     if (user === botUserId || event.bot_id !== undefined || !isSaid(event)) return undefined;
@@ -119,7 +151,10 @@ export function readInteraction(read: SlackBody, identity: Identity, now: Date):
     const said = textWithTables(event);
     const spoken = words(id, account(user, team), placeOf(channel, team, thread), said);
     const files = (event.files?.length ?? 0) > 0 && ({ files: true } as const);
-    return { event: { ...spoken, ...files, ...elsewhere(event.user_team, event.source_team, event.team) }, said };
+    return {
+      event: { ...spoken, ...files, ...elsewhere(event.user_team, event.source_team, event.team) },
+      said,
+    };
   }
 
   function fromPress(press: BlockActions): SlackInteraction | undefined {
@@ -140,7 +175,10 @@ export function readInteraction(read: SlackBody, identity: Identity, now: Date):
       ...(responseUrl !== undefined && { responseUrl }),
       ...(ephemeral && { alone: true as const, ephemeral: true as const }),
     };
-    const about = { ...elsewhere(press.user.team_id ?? press.team?.id), ...(ephemeral && { alone: true as const }) };
+    const about = {
+      ...elsewhere(press.user.team_id ?? press.team?.id),
+      ...(ephemeral && { alone: true as const }),
+    };
     if (verb === SAY_AGAIN) {
       const said = typeof data['said'] === 'string' ? data['said'] : '';
       return { event: { ...words(id, sender, place, said), ...about }, said, ...ways };
@@ -160,7 +198,12 @@ export function readInteraction(read: SlackBody, identity: Identity, now: Date):
     return { event, ...ways };
   }
 
-  function fromForm({ view, user, team, trigger_id: triggerId }: ViewSubmission): SlackInteraction | undefined {
+  function fromForm({
+    view,
+    user,
+    team,
+    trigger_id: triggerId,
+  }: ViewSubmission): SlackInteraction | undefined {
     const metadata = formMetadata.safeParse(parsedObject(view.private_metadata)).data;
     if (!metadata) return undefined;
     const { verb, data, message, alone } = metadata;
@@ -184,8 +227,15 @@ export function readInteraction(read: SlackBody, identity: Identity, now: Date):
       ...(alone && { alone }),
       ...(message && { message: { place: again(message.place), id: message.id } }),
     };
-    const blocks = (view.blocks ?? []).flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));
-    return { event, form: { inputs: blocks }, ...(triggerId !== undefined && { triggerId }), ...(alone && { alone }) };
+    const blocks = (view.blocks ?? []).flatMap((block) =>
+      block.type === 'input' && block.block_id ? [block.block_id] : [],
+    );
+    return {
+      event,
+      form: { inputs: blocks },
+      ...(triggerId !== undefined && { triggerId }),
+      ...(alone && { alone }),
+    };
   }
 
   switch (read.kind) {
@@ -205,12 +255,21 @@ export function readInteraction(read: SlackBody, identity: Identity, now: Date):
  * sent from a thread to the channel.
  */
 function isSaid({ subtype, text = '' }: SlackEvent): boolean {
-  return subtype === undefined || subtype === 'file_share' || (subtype === 'thread_broadcast' && text.trim() !== '');
+  return (
+    subtype === undefined ||
+    subtype === 'file_share' ||
+    (subtype === 'thread_broadcast' && text.trim() !== '')
+  );
 }
 
 /** An archived channel takes no messages. If it comes back, it starts without a purpose. */
 function isClosing(type: string): boolean {
-  return type === 'channel_archive' || type === 'channel_deleted' || type === 'group_archive' || type === 'group_deleted';
+  return (
+    type === 'channel_archive' ||
+    type === 'channel_deleted' ||
+    type === 'group_archive' ||
+    type === 'group_deleted'
+  );
 }
 
 /** Slack hands back the data that we gave it. Anything else is ignored. */

@@ -4,8 +4,13 @@ import type { SlackEvent } from './payloads';
 
 /** What was said, in Slack's coding, with the tables that came with it. */
 export function textWithTables({ text = '', blocks, attachments }: SlackEvent): string {
-  const all = [...listOf(blocks), ...listOf(attachments).flatMap((attachment) => listOf(attachment['blocks']))];
-  const tables = all.filter(({ type }) => type === 'table').map(({ rows }) => arrayOf(rows).map(lineOf).join('\n'));
+  const all = [
+    ...listOf(blocks),
+    ...listOf(attachments).flatMap((attachment) => listOf(attachment['blocks'])),
+  ];
+  const tables = all
+    .filter(({ type }) => type === 'table')
+    .map(({ rows }) => arrayOf(rows).map(lineOf).join('\n'));
   return [text, ...tables].filter((part) => part !== '').join('\n');
 }
 
@@ -20,12 +25,15 @@ function cellOf(cell: Loose): string {
 function textOf({ type, text, value, url, user_id: user, name, elements }: Loose): string {
   if (type === 'user' && typeof user === 'string') return `<@${user}>`;
   if (type === 'emoji' && typeof name === 'string') return `:${name}:`;
-  const own = [text, typeof value === 'number' ? `${value}` : value, url].find((each) => typeof each === 'string' && each !== '');
+  const own = [text, typeof value === 'number' ? `${value}` : value, url].find(
+    (each) => typeof each === 'string' && each !== '',
+  );
   const within = listOf(elements).map(textOf).join('');
   return (typeof own === 'string' ? escaped(own.replace(/^mailto:/, '')) : '') + within;
 }
 
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const escaped = (text: string) =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 type Loose = Readonly<Record<string, unknown>>;
 const arrayOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

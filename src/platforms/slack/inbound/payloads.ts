@@ -6,7 +6,9 @@ import { z } from 'zod/v4';
 const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
 const text = maybe(z.string());
 const list = <Schema extends z.ZodType>(schema: Schema) =>
-  z.array(z.unknown()).transform((items) => items.flatMap((item) => schema.safeParse(item).data ?? []));
+  z
+    .array(z.unknown())
+    .transform((items) => items.flatMap((item) => schema.safeParse(item).data ?? []));
 
 const team = maybe(z.object({ id: z.string() }));
 const user = z.object({ id: z.string(), team_id: text });
@@ -20,7 +22,10 @@ const inputState = z.object({
   selected_time: text,
 });
 /** By input, and by its one element. */
-export const inputStates = z.record(z.string(), z.record(z.string(), inputState.catch({})).catch({}));
+export const inputStates = z.record(
+  z.string(),
+  z.record(z.string(), inputState.catch({})).catch({}),
+);
 const state = maybe(z.object({ values: maybe(inputStates) }));
 
 const event = z.object({
@@ -70,7 +75,9 @@ const press = z.object({
   response_url: text,
   channel: maybe(z.object({ id: z.string() })),
   message: maybe(z.object({ ts: z.string(), thread_ts: text })),
-  container: maybe(z.object({ is_ephemeral: maybe(z.boolean()), message_ts: text, thread_ts: text })),
+  container: maybe(
+    z.object({ is_ephemeral: maybe(z.boolean()), message_ts: text, thread_ts: text }),
+  ),
   actions: list(z.object({ action_id: z.string(), value: text, action_ts: text })),
   state,
 });

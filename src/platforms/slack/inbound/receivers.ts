@@ -27,7 +27,10 @@ export function createHttpReceiver(signingSecret: string, log: Log): HttpReceive
    * Gives what our middleware acknowledged the event with; undefined when nothing in the app took
    * it.
    */
-  async function process(req: IncomingMessage, body: Readonly<Record<string, unknown>>): Promise<{ readonly answer: unknown } | undefined> {
+  async function process(
+    req: IncomingMessage,
+    body: Readonly<Record<string, unknown>>,
+  ): Promise<{ readonly answer: unknown } | undefined> {
     let acknowledged: { readonly answer: unknown } | undefined;
     const retryNum = HTTPModuleFunctions.extractRetryNumFromHTTPRequest(req);
     const retryReason = HTTPModuleFunctions.extractRetryReasonFromHTTPRequest(req);
@@ -58,7 +61,8 @@ export function createHttpReceiver(signingSecret: string, log: Log): HttpReceive
       }
       const { body } = read;
       if (body['ssl_check'] === '1') HTTPModuleFunctions.buildSSLCheckResponse(res);
-      else if (body['type'] === 'url_verification') HTTPModuleFunctions.buildUrlVerificationResponse(res, body);
+      else if (body['type'] === 'url_verification')
+        HTTPModuleFunctions.buildUrlVerificationResponse(res, body);
       else {
         try {
           const acknowledged = await process(req, body);

@@ -18,7 +18,10 @@ export interface SlackAdmission {
 
 type Verified = Awaited<ReturnType<typeof HTTPModuleFunctions.parseAndVerifyHTTPRequest>>;
 
-export async function readRequest(req: IncomingMessage, signingSecret: string): Promise<SlackAdmission | Refusal> {
+export async function readRequest(
+  req: IncomingMessage,
+  signingSecret: string,
+): Promise<SlackAdmission | Refusal> {
   const verified = await verify(req, signingSecret);
   if ('status' in verified) return verified;
   try {
@@ -39,7 +42,9 @@ async function verify(req: IncomingMessage, signingSecret: string): Promise<Veri
     await HTTPModuleFunctions.bufferIncomingMessage(req, BODY_LIMIT);
   } catch (error) {
     const tooLarge = HTTPModuleFunctions.isRawBodyError(error) && error.statusCode === 413;
-    return tooLarge ? { status: 413, why: 'its body is too large' } : { status: 400, why: 'its body broke off' };
+    return tooLarge
+      ? { status: 413, why: 'its body is too large' }
+      : { status: 400, why: 'its body broke off' };
   }
   if (isOfAnotherTime(req)) return { status: 401, why: 'its time is not now' };
   try {
@@ -57,7 +62,8 @@ function isOfAnotherTime({ headers }: IncomingMessage): boolean {
   return Math.abs(Date.now() / 1000 - Number(headers['x-slack-request-timestamp'])) > WINDOW_S;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Where Bolt looks for the id of a workspace or an organisation. */
 function workspacesIn(body: Record<string, unknown>): unknown[] {
@@ -75,7 +81,8 @@ function workspacesIn(body: Record<string, unknown>): unknown[] {
  * Bolt keeps a client for each in a plain object, whose own `__proto__` and `constructor` are none;
  * a list of one name counts as the name there.
  */
-const isWorkspace = (id: unknown): boolean => (typeof id === 'string' ? !(id in Object.prototype) : typeof id !== 'object' || id === null);
+const isWorkspace = (id: unknown): boolean =>
+  typeof id === 'string' ? !(id in Object.prototype) : typeof id !== 'object' || id === null;
 
 /**
  * Whether a body has the outline of one of Slack's: an event, a command, something pressed or sent,
@@ -86,11 +93,17 @@ function isOfSlack(body: unknown): body is Record<string, unknown> {
   const { type, event, command, user } = body;
   if (!workspacesIn(body).every(isWorkspace)) return false;
   if (body['ssl_check'] === '1' || type === 'url_verification') return true;
-  if (event !== undefined) return isObject(event) && typeof event['type'] === 'string' && typeof body['event_id'] === 'string';
+  if (event !== undefined)
+    return (
+      isObject(event) && typeof event['type'] === 'string' && typeof body['event_id'] === 'string'
+    );
   if (command !== undefined)
-    return [command, body['user_id'], body['channel_id'], body['trigger_id']].every((field) => typeof field === 'string');
+    return [command, body['user_id'], body['channel_id'], body['trigger_id']].every(
+      (field) => typeof field === 'string',
+    );
   if (!isObject(user) || typeof user['id'] !== 'string') return false;
-  if (type === 'block_actions') return Array.isArray(body['actions']) && body['actions'].every(isObject);
+  if (type === 'block_actions')
+    return Array.isArray(body['actions']) && body['actions'].every(isObject);
   if (type === 'view_submission' || type === 'view_closed') return isObject(body['view']);
   return type === 'shortcut' || type === 'message_action' || type === 'block_suggestion';
 }

@@ -18,7 +18,11 @@ const MOST_ASKED_FOR = 10;
  * A mention without a name from Slack stays `@U…` until `withNames` asks. Mentions of the bot are
  * removed.
  */
-export function readSpoken(text: string, botUser: string, accountOf: (user: string) => Account): Spoken {
+export function readSpoken(
+  text: string,
+  botUser: string,
+  accountOf: (user: string) => Account,
+): Spoken {
   const named: { readonly account: Account; readonly text: string }[] = [];
   const withNamesShown = text.replace(MENTION, (_all, user: string, name?: string) => {
     if (user === botUser) return BOT;
@@ -36,17 +40,26 @@ export function readSpoken(text: string, botUser: string, accountOf: (user: stri
 }
 
 const shownName = (user: string, name: string | undefined) => `@${readText(name ?? '') || user}`;
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const escaped = (text: string) =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /**
  * The words, with names for people whom Slack gave by id only. `nameOf` gives undefined if it does
  * not know in time.
  */
-export async function withNames(event: WordsEvent, nameOf: (account: Account) => Promise<string | undefined>): Promise<WordsEvent> {
+export async function withNames(
+  event: WordsEvent,
+  nameOf: (account: Account) => Promise<string | undefined>,
+): Promise<WordsEvent> {
   let { words } = event;
-  const isNameless = ({ account, text }: WordsEvent['mentions'][number]) => text === `@${account.user}`;
-  const accounts = new Map(event.mentions.filter(isNameless).map(({ account }) => [account.user, account]));
-  const asked = [...accounts.values()].slice(0, MOST_ASKED_FOR).map(async (account) => [account.user, await nameOf(account)] as const);
+  const isNameless = ({ account, text }: WordsEvent['mentions'][number]) =>
+    text === `@${account.user}`;
+  const accounts = new Map(
+    event.mentions.filter(isNameless).map(({ account }) => [account.user, account]),
+  );
+  const asked = [...accounts.values()]
+    .slice(0, MOST_ASKED_FOR)
+    .map(async (account) => [account.user, await nameOf(account)] as const);
   const names = new Map(await Promise.all(asked));
   const mentions = event.mentions.map((mention) => {
     const name = isNameless(mention) ? names.get(mention.account.user) : undefined;
@@ -59,9 +72,15 @@ export async function withNames(event: WordsEvent, nameOf: (account: Account) =>
 /** Removes Slack's marks. Gives what the person typed. */
 export function readText(text: string): string {
   return text
-    .replace(/<((?:https?|mailto|tel):[^|<>]+)(?:\|([^<>]*))?>/g, (_all, url: string, label?: string) => typedLink(url, label))
+    .replace(
+      /<((?:https?|mailto|tel):[^|<>]+)(?:\|([^<>]*))?>/g,
+      (_all, url: string, label?: string) => typedLink(url, label),
+    )
     .replace(/<#\w+\|([^<>]*)>/g, '#$1')
-    .replace(/<!(?:subteam\^\w+\|@?([^<>]+)|(\w+)(?:\|[^<>]*)?)>/g, (_all, group?: string, name?: string) => `@${group ?? name ?? ''}`)
+    .replace(
+      /<!(?:subteam\^\w+\|@?([^<>]+)|(\w+)(?:\|[^<>]*)?)>/g,
+      (_all, group?: string, name?: string) => `@${group ?? name ?? ''}`,
+    )
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&');

@@ -16,7 +16,11 @@ interface Chat extends Doc {
 
 export const slackChatsCollection = collectionSpec<Chat>('slack.chats', {
   what: 'the channel of the direct message with each person on Slack whom the bot wrote to',
-  people: wholly<Chat>({ whom: 'yes', purpose: 'operation', find: ({ accountKeys }) => accountKeys.map((id) => ({ id })) }),
+  people: wholly<Chat>({
+    whom: 'yes',
+    purpose: 'operation',
+    find: ({ accountKeys }) => accountKeys.map((id) => ({ id })),
+  }),
   keep: UNTIL_REMOVED,
 });
 
@@ -38,7 +42,12 @@ const REMEMBERED = 5_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
 
 /** `call`: makes a call that may be repeated without harm, its failure a DeliveryError. */
-export function createChats(client: WebClient, clock: Clock, store: Store, call: <T>(work: () => Promise<T>) => Promise<T>): Chats {
+export function createChats(
+  client: WebClient,
+  clock: Clock,
+  store: Store,
+  call: <T>(work: () => Promise<T>) => Promise<T>,
+): Chats {
   const docs = store.collection(slackChatsCollection);
   const known = new Map<string, string>();
   const limiter = createLimiter({ perSecond: PER_SECOND, burst: BURST, most: PER_SECOND * 4 });
@@ -50,7 +59,10 @@ export function createChats(client: WebClient, clock: Clock, store: Store, call:
     if (waitMs === 0) return;
     lastTurn = Math.max(lastTurn + 1000 / limiter.perSecond, now + waitMs);
     const retryAfterMs = Math.min(LONGEST_WAIT_MS, Math.ceil(lastTurn - now));
-    throw new DeliveryError('rateLimited', 'no more chats can be opened on Slack now', { retryAfterMs, scope: 'method' });
+    throw new DeliveryError('rateLimited', 'no more chats can be opened on Slack now', {
+      retryAfterMs,
+      scope: 'method',
+    });
   }
 
   async function open(account: Account): Promise<string> {
@@ -59,7 +71,8 @@ export function createChats(client: WebClient, clock: Clock, store: Store, call:
       const { channel } = await call(() => client.conversations.open({ users: account.user }));
       return channel?.id ?? account.user;
     } catch (error) {
-      if (error instanceof DeliveryError && error.kind === 'rateLimited') limiter.refused(clock.now().getTime(), error.retryAfterMs);
+      if (error instanceof DeliveryError && error.kind === 'rateLimited')
+        limiter.refused(clock.now().getTime(), error.retryAfterMs);
       throw error;
     }
   }

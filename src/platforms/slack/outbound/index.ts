@@ -32,7 +32,12 @@ export interface SlackOutbound {
    * The same by the address that came with a command or press; `replace` takes the place of the
    * pressed message.
    */
-  respond(url: string, message: Outbound, how: { readonly replace: boolean }, locale?: string): Promise<void>;
+  respond(
+    url: string,
+    message: Outbound,
+    how: { readonly replace: boolean },
+    locale?: string,
+  ): Promise<void>;
   update(ref: MessageRef, message: Outbound, locale?: string): Promise<void>;
   findSent(to: Address, key: string): Promise<MessageRef | 'absent' | 'unknown'>;
   lookUp(account: Account): Promise<Profile>;
@@ -52,10 +57,20 @@ export interface SlackOutboundDeps {
   readonly store: Store;
 }
 
-export function createSlackOutbound({ client, clock, fetcher, call: callMethod, whoWeAre, store }: SlackOutboundDeps): SlackOutbound {
+export function createSlackOutbound({
+  client,
+  clock,
+  fetcher,
+  call: callMethod,
+  whoWeAre,
+  store,
+}: SlackOutboundDeps): SlackOutbound {
   const chats = createChats(client, clock, store, (work) => call('safe', work));
   /** One rendered message goes to many. */
-  const lastPacked = new WeakMap<Outbound, { readonly locale: string; readonly content: SlackMessage }>();
+  const lastPacked = new WeakMap<
+    Outbound,
+    { readonly locale: string; readonly content: SlackMessage }
+  >();
   const profiles = new Map<string, { readonly profile: Profile; readonly until: number }>();
 
   async function call<T>(kind: CallKind, work: () => Promise<T>): Promise<T> {
@@ -68,11 +83,17 @@ export function createSlackOutbound({ client, clock, fetcher, call: callMethod, 
 
   async function placeOf(to: Address): Promise<Place> {
     if ('place' in to) return to.place;
-    return { platform: 'slack', tenant: to.account.tenant, id: await chats.of(to.account), kind: 'personal' };
+    return {
+      platform: 'slack',
+      tenant: to.account.tenant,
+      id: await chats.of(to.account),
+      kind: 'personal',
+    };
   }
 
   const localeOf = (account: Account) => profiles.get(accountKey(account))?.profile.locale;
-  const shown = (message: Outbound, locale: string | undefined) => toMessage(message, slackTextsFor(locale ?? message.locale));
+  const shown = (message: Outbound, locale: string | undefined) =>
+    toMessage(message, slackTextsFor(locale ?? message.locale));
   const packed = (message: Outbound, locale = message.locale ?? '') => {
     const known = lastPacked.get(message);
     if (known?.locale === locale) return known.content;
@@ -82,15 +103,30 @@ export function createSlackOutbound({ client, clock, fetcher, call: callMethod, 
   };
 
   /** What is too long for Slack goes shorter. */
-  const shorter = <T>(message: Outbound, locale: string | undefined, send: (content: ReturnType<typeof packed>) => Promise<T>) =>
-    sendShorter(message, slackTextsFor(locale ?? message.locale), (form) => send(packed(form, locale)));
+  const shorter = <T>(
+    message: Outbound,
+    locale: string | undefined,
+    send: (content: ReturnType<typeof packed>) => Promise<T>,
+  ) =>
+    sendShorter(message, slackTextsFor(locale ?? message.locale), (form) =>
+      send(packed(form, locale)),
+    );
 
   /** One page of what was said there, newest first in a place, oldest first in a thread. */
   async function pageOf(place: Place, cursor: string | undefined) {
-    const options = { channel: place.id, limit: HISTORY, include_all_metadata: true, ...(cursor !== undefined && { cursor }) };
+    const options = {
+      channel: place.id,
+      limit: HISTORY,
+      include_all_metadata: true,
+      ...(cursor !== undefined && { cursor }),
+    };
     const { thread } = place;
-    return callMethod(thread === undefined ? 'conversations.history' : 'conversations.replies', () =>
-      thread === undefined ? client.conversations.history(options) : client.conversations.replies({ ...options, ts: thread }),
+    return callMethod(
+      thread === undefined ? 'conversations.history' : 'conversations.replies',
+      () =>
+        thread === undefined
+          ? client.conversations.history(options)
+          : client.conversations.replies({ ...options, ts: thread }),
     );
   }
 
@@ -99,42 +135,56 @@ export function createSlackOutbound({ client, clock, fetcher, call: callMethod, 
     async post(to, message, key, locale) {
       const place = await placeOf(to);
       try {
-        const { ts } = await shorter(message, locale ?? ('account' in to ? localeOf(to.account) : undefined), (content) =>
-          call(
-            'post',
-            (): Promise<ChatPostMessageResponse> =>
-              client.apiCall('chat.postMessage', {
-                channel: place.id,
-                ...content,
-                ...(place.thread !== undefined && { thread_ts: place.thread }),
-                metadata: { event_type: METADATA_TYPE, event_payload: { key } },
-                unfurl_links: false,
-                unfurl_media: false,
-              }),
-          ),
+        const { ts } = await shorter(
+          message,
+          locale ?? ('account' in to ? localeOf(to.account) : undefined),
+          (content) =>
+            call(
+              'post',
+              (): Promise<ChatPostMessageResponse> =>
+                client.apiCall('chat.postMessage', {
+                  channel: place.id,
+                  ...content,
+                  ...(place.thread !== undefined && { thread_ts: place.thread }),
+                  metadata: { event_type: METADATA_TYPE, event_payload: { key } },
+                  unfurl_links: false,
+                  unfurl_media: false,
+                }),
+            ),
         );
         return { place, id: ts ?? '' };
       } catch (error) {
-        if ('account' in to && error instanceof DeliveryError && error.kind === 'gone') await chats.forget(to.account);
+        if ('account' in to && error instanceof DeliveryError && error.kind === 'gone')
+          await chats.forget(to.account);
         throw error;
       }
     },
     async ephemeral(place, user, message, locale) {
       const thread = place.thread !== undefined && { thread_ts: place.thread };
       await shorter(message, locale, (content) =>
-        call('post', () => client.apiCall('chat.postEphemeral', { channel: place.id, user, ...content, ...thread })),
+        call('post', () =>
+          client.apiCall('chat.postEphemeral', { channel: place.id, user, ...content, ...thread }),
+        ),
       );
     },
     async respond(url, message, { replace }, locale) {
       await sendShorter(message, slackTextsFor(locale ?? message.locale), async (form) => {
-        const body = JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...shown(form, locale) });
-        const response = await call('post', () => fetcher(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body }));
+        const body = JSON.stringify({
+          response_type: 'ephemeral',
+          replace_original: replace,
+          ...shown(form, locale),
+        });
+        const response = await call('post', () =>
+          fetcher(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
+        );
         if (!response.ok) throw errorOfStatus(response.status, response.headers.get('retry-after'));
       });
     },
     async update(ref, message, locale) {
       await shorter(message, locale, (content) =>
-        callMethod('chat.update', () => client.apiCall('chat.update', { channel: ref.place.id, ts: ref.id, ...content })),
+        callMethod('chat.update', () =>
+          client.apiCall('chat.update', { channel: ref.place.id, ts: ref.id, ...content }),
+        ),
       );
     },
     sendFile: async (to, file) => uploadFile(client, await chats.of(to), file),
@@ -157,9 +207,15 @@ export function createSlackOutbound({ client, clock, fetcher, call: callMethod, 
       const key = accountKey(account);
       const known = profiles.get(key);
       if (known && known.until > clock.now().getTime()) return known.profile;
-      const { user } = await callMethod('users.info', () => client.users.info({ user: account.user, include_locale: true }));
+      const { user } = await callMethod('users.info', () =>
+        client.users.info({ user: account.user, include_locale: true }),
+      );
       // Nobody is a colleague because Slack said nothing.
-      if (user?.id === undefined) throw new DeliveryError('unavailable', 'Slack answered without the account that it was asked for');
+      if (user?.id === undefined)
+        throw new DeliveryError(
+          'unavailable',
+          'Slack answered without the account that it was asked for',
+        );
       const standing = slackStanding(user, await whoWeAre());
       const email = vouchedEmail(user, standing);
       const profile: Profile = {

@@ -24,7 +24,11 @@ export interface OpenModal {
 export interface Replies {
   /** Opens an empty modal while the answer is made; undefined when Slack did not let us. */
   openSkeleton(interaction: SlackInteraction): Promise<OpenModal | undefined>;
-  give(interaction: SlackInteraction, reply: RenderedReply, modal: OpenModal | undefined): Promise<void>;
+  give(
+    interaction: SlackInteraction,
+    reply: RenderedReply,
+    modal: OpenModal | undefined,
+  ): Promise<void>;
   /** There will be no answer: says so where a modal waits for one. */
   giveUp(interaction: SlackInteraction, modal: Promise<OpenModal | undefined>): Promise<void>;
 }
@@ -57,10 +61,19 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
   ): Promise<void> {
     const refused = await tryNow({ to, message, key: keyOf(interaction, step), now });
     if (refused && otherwise) await otherwise();
-    else if (refused) log.warn('an answer was not taken', { event: interaction.event.id, step, reason: refused.message });
+    else if (refused)
+      log.warn('an answer was not taken', {
+        event: interaction.event.id,
+        step,
+        reason: refused.message,
+      });
   }
 
-  async function say(interaction: SlackInteraction, message: Outbound, onlyToSender: boolean): Promise<void> {
+  async function say(
+    interaction: SlackInteraction,
+    message: Outbound,
+    onlyToSender: boolean,
+  ): Promise<void> {
     const { event } = interaction;
     const personal = event.place.kind === 'personal';
     if (!personal && (onlyToSender || interaction.alone)) return whisper(interaction, message);
@@ -74,7 +87,9 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
   /** Where it can't be said, nothing is missing: the answer itself has been given. */
   function openly(interaction: SlackInteraction, message: Outbound): Promise<void> {
     const to = { place: interaction.event.place };
-    return attempt(interaction, 'openly', to, message, () => outbound.post(to, message, keyOf(interaction, 'openly')));
+    return attempt(interaction, 'openly', to, message, () =>
+      outbound.post(to, message, keyOf(interaction, 'openly')),
+    );
   }
 
   /**
@@ -105,14 +120,18 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
   function whisper(interaction: SlackInteraction, message: Outbound): Promise<void> {
     const { place, sender } = interaction.event;
     const now = () => outbound.ephemeral(place, sender.user, message, localeOf(interaction));
-    return attempt(interaction, 'say', { account: sender }, message, now, () => respond(interaction, message));
+    return attempt(interaction, 'say', { account: sender }, message, now, () =>
+      respond(interaction, message),
+    );
   }
 
   function respond(interaction: SlackInteraction, message: Outbound): Promise<void> {
     const { responseUrl, event } = interaction;
     const to = { account: event.sender };
     const inTheirChat = () =>
-      attempt(interaction, 'say', to, message, () => outbound.post(to, message, keyOf(interaction, 'say'), localeOf(interaction)));
+      attempt(interaction, 'say', to, message, () =>
+        outbound.post(to, message, keyOf(interaction, 'say'), localeOf(interaction)),
+      );
     if (responseUrl === undefined) return inTheirChat();
     return attempt(
       interaction,
@@ -130,7 +149,8 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
     const anew = () => say(interaction, message, true);
     if (ephemeral) {
       if (responseUrl === undefined) return anew();
-      const now = () => outbound.respond(responseUrl, message, { replace: true }, localeOf(interaction));
+      const now = () =>
+        outbound.respond(responseUrl, message, { replace: true }, localeOf(interaction));
       return attempt(interaction, 'replace', { account: event.sender }, message, now, anew);
     }
     if (event.type !== 'action' || !event.message) return anew();
@@ -141,7 +161,10 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
 
   function metadataOf(interaction: SlackInteraction, form: RenderedForm): string {
     const { event, alone, ephemeral } = interaction;
-    const actions = (form.card.card['actions'] ?? []) as readonly { readonly verb?: string; readonly data?: FormMetadata['data'] }[];
+    const actions = (form.card.card['actions'] ?? []) as readonly {
+      readonly verb?: string;
+      readonly data?: FormMetadata['data'];
+    }[];
     const { verb } = form.submit;
     const metadata: FormMetadata = {
       verb,
@@ -154,11 +177,18 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
     return JSON.stringify(metadata);
   }
 
-  async function show(interaction: SlackInteraction, view: Block, modal: OpenModal | undefined): Promise<OpenModal | undefined> {
+  async function show(
+    interaction: SlackInteraction,
+    view: Block,
+    modal: OpenModal | undefined,
+  ): Promise<OpenModal | undefined> {
     try {
       if (modal) await client.apiCall('views.update', { view_id: modal.viewId, view });
       else if (interaction.triggerId !== undefined) {
-        const opened: ViewsOpenResponse = await client.apiCall('views.open', { trigger_id: interaction.triggerId, view });
+        const opened: ViewsOpenResponse = await client.apiCall('views.open', {
+          trigger_id: interaction.triggerId,
+          view,
+        });
         return opened.view?.id === undefined ? undefined : { viewId: opened.view.id };
       }
       return modal;
@@ -172,11 +202,17 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
    * Words get a button that says them again, with the trigger that a modal needs; people who
    * pressed a button are asked to press it again.
    */
-  async function giveForm(interaction: SlackInteraction, form: RenderedForm, modal: OpenModal | undefined): Promise<void> {
+  async function giveForm(
+    interaction: SlackInteraction,
+    form: RenderedForm,
+    modal: OpenModal | undefined,
+  ): Promise<void> {
     const words = wordsOf(interaction);
     if (await show(interaction, toView(form, metadataOf(interaction, form), words), modal)) return;
     const message =
-      interaction.said === undefined ? { text: words.pressAgain } : sayAgainCard(form.title, words.openForm, interaction.said);
+      interaction.said === undefined
+        ? { text: words.pressAgain }
+        : sayAgainCard(form.title, words.openForm, interaction.said);
     await say(interaction, message, true);
   }
 

@@ -16,8 +16,18 @@ export function sayAgainCard(title: string, label: string, said: string): Outbou
       type: 'AdaptiveCard',
       version: '1.5',
       fallbackText: title === '' ? label : title,
-      body: [{ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: title, weight: 'bolder' }] }],
-      actions: [{ type: 'Action.Execute', title: label, verb: SAY_AGAIN, style: 'positive', data: { said: fitting(said) } }],
+      body: [
+        { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: title, weight: 'bolder' }] },
+      ],
+      actions: [
+        {
+          type: 'Action.Execute',
+          title: label,
+          verb: SAY_AGAIN,
+          style: 'positive',
+          data: { said: fitting(said) },
+        },
+      ],
     },
   };
 }

@@ -29,7 +29,9 @@ export interface SocketConnection {
 
 export interface ConnectionParts {
   readonly appToken: string;
-  readonly clientOptions: WebClientOptions & { readonly fetch: NonNullable<WebClientOptions['fetch']> };
+  readonly clientOptions: WebClientOptions & {
+    readonly fetch: NonNullable<WebClientOptions['fetch']>;
+  };
   readonly log: Log;
   /** Must not reject. */
   readonly take: (event: SocketEvent) => Promise<void>;
@@ -91,9 +93,13 @@ export async function openSocket(parts: ConnectionParts): Promise<SocketConnecti
  * If the line closes early, the client rejects without an error, and emits the reason as an event.
  */
 function whyNotOpen(error: unknown, broken: Error | undefined): unknown {
-  if (error instanceof TooLate) return new DeliveryError('unavailable', 'Slack did not greet on the socket in time');
+  if (error instanceof TooLate)
+    return new DeliveryError('unavailable', 'Slack did not greet on the socket in time');
   if (error !== undefined) return error;
-  return new DeliveryError('unavailable', broken ? `the socket broke: ${broken.message}` : 'the socket closed before Slack greeted');
+  return new DeliveryError(
+    'unavailable',
+    broken ? `the socket broke: ${broken.message}` : 'the socket closed before Slack greeted',
+  );
 }
 
 type Client = SocketModeReceiver['client'];
@@ -107,7 +113,11 @@ function createClient({ appToken, clientOptions, log, signal }: ConnectionParts)
   const untilStopped: typeof fetch = (input, init) => unlessAborted(signal, fetch(input, init));
   // The loop that tries again logs the failure once.
   const logger = { ...boltLog(log), error: boltLog(log).info };
-  const forCalls = { ...clientOptions, logger: { ...logger, warn: logger.info }, fetch: untilStopped };
+  const forCalls = {
+    ...clientOptions,
+    logger: { ...logger, warn: logger.info },
+    fetch: untilStopped,
+  };
   const { client } = new SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
@@ -126,11 +136,16 @@ function readFrames(client: Client, log: Log, onLeave: (reason: string) => void)
   client.on('ws_message', (data: unknown, isBinary: boolean) => {
     const frame = readFrame(data);
     if (frame.kind === 'leave') onLeave(frame.reason);
-    else if (frame.kind === 'unknown' || (frame.kind === 'event' && client.listenerCount(frame.name) > 0))
+    else if (
+      frame.kind === 'unknown' ||
+      (frame.kind === 'event' && client.listenerCount(frame.name) > 0)
+    )
       log.warn('a frame from Slack was left out: it is of no known form');
     else {
       const taken: unknown = theirs(data, isBinary);
-      Promise.resolve(taken).catch((error: unknown) => log.error('a frame from Slack could not be taken', { error }));
+      Promise.resolve(taken).catch((error: unknown) =>
+        log.error('a frame from Slack could not be taken', { error }),
+      );
     }
   });
 }

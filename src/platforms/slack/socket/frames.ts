@@ -22,7 +22,9 @@ export function readFrame(data: unknown): Frame {
   if (typeof frame['envelope_id'] !== 'string' || !isObject(payload)) return UNKNOWN;
   if (type !== 'events_api') return { kind: 'event', name: type };
   const { event } = payload;
-  return isObject(event) && typeof event['type'] === 'string' ? { kind: 'event', name: event['type'] } : UNKNOWN;
+  return isObject(event) && typeof event['type'] === 'string'
+    ? { kind: 'event', name: event['type'] }
+    : UNKNOWN;
 }
 
 function parsed(data: unknown): unknown {
@@ -35,4 +37,5 @@ function parsed(data: unknown): unknown {
   }
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

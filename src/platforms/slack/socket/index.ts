@@ -6,7 +6,12 @@ import type { Clock } from '../../../core/clock';
 import { soon } from '../../../core/deadline';
 import { ConfigError } from '../../../core/errors';
 import type { PlatformHealth } from '../../../core/platform';
-import { type ConnectionParts, openSocket, type SocketConnection, type SocketEvent } from './connection';
+import {
+  type ConnectionParts,
+  openSocket,
+  type SocketConnection,
+  type SocketEvent,
+} from './connection';
 import { withoutNulls } from '../inbound/payloads';
 import { pauseAfter, REMEDY, type Setback, setbackOf, setbackOfLeaving } from './setbacks';
 
@@ -36,7 +41,13 @@ const OPEN_WITHIN_MS = 10_000;
 /** If a connection lasted this long, the next one is opened at once. */
 const STEADY_MS = 10_000;
 
-export function createSocketReceiver({ appToken, clientOptions, clock, log, pause = pauseFor }: SocketDeps): SocketReceiver {
+export function createSocketReceiver({
+  appToken,
+  clientOptions,
+  clock,
+  log,
+  pause = pauseFor,
+}: SocketDeps): SocketReceiver {
   let app: App | undefined;
   let current: SocketConnection | undefined;
   let trouble: Setback['health'] = 'unavailable';
@@ -44,8 +55,16 @@ export function createSocketReceiver({ appToken, clientOptions, clock, log, paus
   let keeping: Promise<void> | undefined;
 
   /** An event that could not be stored is not acknowledged, so Slack sends it again. */
-  async function take({ ack, body, retry_num: retryNum, retry_reason: retryReason }: SocketEvent): Promise<void> {
-    const retried = { ...(retryNum !== undefined && { retryNum }), ...(retryReason !== undefined && { retryReason }) };
+  async function take({
+    ack,
+    body,
+    retry_num: retryNum,
+    retry_reason: retryReason,
+  }: SocketEvent): Promise<void> {
+    const retried = {
+      ...(retryNum !== undefined && { retryNum }),
+      ...(retryReason !== undefined && { retryReason }),
+    };
     let answer: unknown;
     const hold = async (given: unknown) => {
       answer = given;
@@ -59,7 +78,10 @@ export function createSocketReceiver({ appToken, clientOptions, clock, log, paus
     try {
       await ack(answer);
     } catch (error) {
-      log.warn('an event was noted, but the socket closed before its acknowledgement; Slack will send it again', { error });
+      log.warn(
+        'an event was noted, but the socket closed before its acknowledgement; Slack will send it again',
+        { error },
+      );
     }
   }
 
@@ -79,7 +101,10 @@ export function createSocketReceiver({ appToken, clientOptions, clock, log, paus
     return setbackOfLeaving(await connection.leaving);
   }
 
-  async function keep(first: Promise<SocketConnection | Setback>, signal: AbortSignal): Promise<void> {
+  async function keep(
+    first: Promise<SocketConnection | Setback>,
+    signal: AbortSignal,
+  ): Promise<void> {
     let failures = 0;
     let brief = 0;
     for (let next = first; ; next = connect(signal)) {
@@ -101,8 +126,12 @@ export function createSocketReceiver({ appToken, clientOptions, clock, log, paus
     }
   }
 
-  function tell({ health, routine }: Setback, fields: { readonly reason: string; readonly failures: number; readonly inMs: number }): void {
-    if (health === 'refused') log.error(`Slack refuses the socket; it is tried again, but needs you: ${REMEDY}`, fields);
+  function tell(
+    { health, routine }: Setback,
+    fields: { readonly reason: string; readonly failures: number; readonly inMs: number },
+  ): void {
+    if (health === 'refused')
+      log.error(`Slack refuses the socket; it is tried again, but needs you: ${REMEDY}`, fields);
     else if (routine) log.info('the socket to Slack is replaced', fields);
     else log.warn('there is no socket to Slack; it is tried again', fields);
   }

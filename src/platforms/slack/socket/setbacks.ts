@@ -55,9 +55,16 @@ export function setbackOf(thrown: unknown): Setback {
  * closed.
  */
 export function setbackOfLeaving(reason: string | undefined): Setback {
-  if (reason === undefined) return { health: 'unavailable', reason: 'the socket closed', retryAfterMs: 0 };
-  if (reason === 'link_disabled') return { health: 'refused', reason: 'Socket Mode was switched off', retryAfterMs: 0 };
-  return { health: 'unavailable', reason: `Slack asks for another connection: ${reason.slice(0, 40)}`, retryAfterMs: 0, routine: true };
+  if (reason === undefined)
+    return { health: 'unavailable', reason: 'the socket closed', retryAfterMs: 0 };
+  if (reason === 'link_disabled')
+    return { health: 'refused', reason: 'Socket Mode was switched off', retryAfterMs: 0 };
+  return {
+    health: 'unavailable',
+    reason: `Slack asks for another connection: ${reason.slice(0, 40)}`,
+    retryAfterMs: 0,
+    routine: true,
+  };
 }
 
 /**
@@ -66,6 +73,12 @@ export function setbackOfLeaving(reason: string | undefined): Setback {
  */
 export function pauseAfter({ health, retryAfterMs }: Setback, failures: number): number {
   if (health !== 'refused' && failures === 0) return 0;
-  const most = health === 'refused' ? LONGEST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
-  return Math.max(Math.min(retryAfterMs, LONGEST_WISH_MS), Math.round((most * (1 + Math.random())) / 2));
+  const most =
+    health === 'refused'
+      ? LONGEST_PAUSE_MS
+      : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+  return Math.max(
+    Math.min(retryAfterMs, LONGEST_WISH_MS),
+    Math.round((most * (1 + Math.random())) / 2),
+  );
 }

@@ -18,21 +18,28 @@ export type SlackUser = NonNullable<UsersInfoResponse['user']>;
 export function slackStanding(user: SlackUser, { teamId, enterpriseId }: Identity): Standing {
   if (user.is_bot || user.is_stranger) return 'outsider';
   // Unknown means no.
-  if (user.team_id === undefined) throw new DeliveryError('unavailable', 'Slack does not say whose account it is');
-  const isOfOurOrganisation = enterpriseId !== undefined && user.enterprise_user?.enterprise_id === enterpriseId;
+  if (user.team_id === undefined)
+    throw new DeliveryError('unavailable', 'Slack does not say whose account it is');
+  const isOfOurOrganisation =
+    enterpriseId !== undefined && user.enterprise_user?.enterprise_id === enterpriseId;
   if (user.team_id !== teamId && !isOfOurOrganisation) return 'outsider';
   return user.is_restricted || user.is_ultra_restricted ? 'guest' : 'colleague';
 }
 
 /** An address that counts: a colleague's confirmed address. */
 export function vouchedEmail(user: SlackUser, standing: Standing): string | undefined {
-  return standing === 'colleague' && user.deleted !== true && user.is_email_confirmed !== false ? user.profile?.email : undefined;
+  return standing === 'colleague' && user.deleted !== true && user.is_email_confirmed !== false
+    ? user.profile?.email
+    : undefined;
 }
 
 /**
  * Whether an event's own fields say that its sender is from outside. In an organisation with
  * several workspaces, only a look-up can tell.
  */
-export function isFromOtherWorkspace(teams: readonly (string | null | undefined)[], { teamId, enterpriseId }: Identity): boolean {
+export function isFromOtherWorkspace(
+  teams: readonly (string | null | undefined)[],
+  { teamId, enterpriseId }: Identity,
+): boolean {
   return enterpriseId === undefined && teams.some((team) => Boolean(team) && team !== teamId);
 }

@@ -38,7 +38,14 @@ export interface ReadersDeps {
 const ANSWER_WITHIN_MS = 2_500;
 const PAGE = 500;
 
-export function createReaders({ client, clock, log, call, isColleague, isOnGrid }: ReadersDeps): Readers {
+export function createReaders({
+  client,
+  clock,
+  log,
+  call,
+  isColleague,
+  isOnGrid,
+}: ReadersDeps): Readers {
   const known = createKnownReaders(clock);
   const strangers = createStrangers(client, clock, call, isColleague);
 
@@ -47,7 +54,11 @@ export function createReaders({ client, clock, log, call, isColleague, isOnGrid 
     let cursor: string | undefined;
     do {
       const page = await call('conversations.members', () =>
-        client.conversations.members({ channel, limit: PAGE, ...(cursor !== undefined && { cursor }) }),
+        client.conversations.members({
+          channel,
+          limit: PAGE,
+          ...(cursor !== undefined && { cursor }),
+        }),
       );
       yield page.members ?? [];
       cursor = page.response_metadata?.next_cursor || undefined;
@@ -55,7 +66,9 @@ export function createReaders({ client, clock, log, call, isColleague, isOnGrid 
   }
 
   async function ask({ id }: Place): Promise<PlaceReaders> {
-    const { channel } = await call('conversations.info', () => client.conversations.info({ channel: id }));
+    const { channel } = await call('conversations.info', () =>
+      client.conversations.info({ channel: id }),
+    );
     if (!channel || channel.is_ext_shared || channel.is_pending_ext_shared) return 'mixed';
     const found = await strangers.known();
     const isOfSeveral = channel.is_org_shared === true || (await isOnGrid());
@@ -74,7 +87,9 @@ export function createReaders({ client, clock, log, call, isColleague, isOnGrid 
       const readers = await soon(ANSWER_WITHIN_MS, asking);
       if (readers !== undefined) return readers;
       // The calls go on, and the next question may find their result.
-      asking.catch((error: unknown) => log.debug('the readers of a channel could not be found out', { error }));
+      asking.catch((error: unknown) =>
+        log.debug('the readers of a channel could not be found out', { error }),
+      );
       throw new DeliveryError('unavailable', 'Slack does not say in time who reads there');
     },
     joined(channel, user) {

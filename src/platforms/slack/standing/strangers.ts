@@ -65,8 +65,11 @@ export function createStrangers(
 
   async function page(): Promise<void> {
     const { cursor } = list;
-    const found = await call('users.list', () => client.users.list({ limit: PAGE, ...(cursor !== undefined && { cursor }) }));
-    for (const { id, is_restricted: restricted, is_ultra_restricted: ultra } of found.members ?? []) {
+    const found = await call('users.list', () =>
+      client.users.list({ limit: PAGE, ...(cursor !== undefined && { cursor }) }),
+    );
+    for (const { id, is_restricted: restricted, is_ultra_restricted: ultra } of found.members ??
+      []) {
       if (id === undefined) continue;
       list.listed.add(id);
       if (restricted || ultra) list.strangers.add(id);
@@ -102,7 +105,10 @@ export function createStrangers(
     }
   }
 
-  async function amongUnlisted({ listed, strangers, colleagues }: UserList, users: readonly string[]): Promise<boolean> {
+  async function amongUnlisted(
+    { listed, strangers, colleagues }: UserList,
+    users: readonly string[],
+  ): Promise<boolean> {
     const unlisted = users.filter((user) => !listed.has(user) && !colleagues.has(user));
     if (unlisted.length > MOST_LOOKED_UP) return true;
     for (const user of unlisted) {

@@ -58,21 +58,31 @@ export function createShownCards(): ShownCards {
 /**
  * The form with what was typed. Each problem is below its input, or at the end if it has no input.
  */
-export function withProblems(form: Card, inputs: Readonly<Record<string, string>>, problems: FieldErrors): Card {
+export function withProblems(
+  form: Card,
+  inputs: Readonly<Record<string, string>>,
+  problems: FieldErrors,
+): Card {
   const placed = new Set<string>();
   const fill = (item: JsonValue): JsonValue[] => {
     if (typeof item !== 'object' || item === null || Array.isArray(item)) return [item];
     const element = item as JsonObject;
     const { id, type } = element;
-    if (typeof type !== 'string' || !type.startsWith('Input.') || typeof id !== 'string') return [inside(element)];
+    if (typeof type !== 'string' || !type.startsWith('Input.') || typeof id !== 'string')
+      return [inside(element)];
     placed.add(id);
     const problem = problems[id];
-    return [{ ...element, ...valueOf(type, inputs[id]) }, ...(problem === undefined ? [] : [textLine(problem, 'attention')])];
+    return [
+      { ...element, ...valueOf(type, inputs[id]) },
+      ...(problem === undefined ? [] : [textLine(problem, 'attention')]),
+    ];
   };
   const inside = (element: JsonObject): JsonObject =>
     Object.fromEntries(
       Object.entries(element).map(([name, value]) =>
-        Array.isArray(value) && ['body', 'items', 'columns'].includes(name) ? [name, value.flatMap(fill)] : [name, value],
+        Array.isArray(value) && ['body', 'items', 'columns'].includes(name)
+          ? [name, value.flatMap(fill)]
+          : [name, value],
       ),
     );
   const filled = inside(form) as Card;

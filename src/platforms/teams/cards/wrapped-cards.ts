@@ -40,7 +40,10 @@ function wrap(value: JsonValue | undefined, form: FormPlace | undefined): JsonVa
 
 function wrapAction(action: JsonObject, form: FormPlace | undefined): JsonObject {
   const given = action['data'];
-  const own = typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as JsonObject) : {};
+  const own =
+    typeof given === 'object' && given !== null && !Array.isArray(given)
+      ? (given as JsonObject)
+      : {};
   if (KEY in own) return action;
   const data = { [KEY]: { verb: action['verb'] ?? '', data: own, ...(form && { form }) } };
   const { type: _type, verb: _verb, data: _data, ...looks } = action;
@@ -65,7 +68,9 @@ export function readPress(sent: unknown, verb?: string): Press | undefined {
   const named = verb || ours?.verb;
   if (!named) return undefined;
   const inputs = Object.entries(rest).flatMap(([id, value]) =>
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [[id, String(value)] as const] : [],
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? [[id, String(value)] as const]
+      : [],
   );
   return {
     verb: named,
@@ -87,5 +92,8 @@ export function textCard(text: string): Card {
 
 /** A plain text in a card. Text runs know no markdown, so nothing needs escaping. */
 export function textLine(text: string, color?: 'attention' | 'accent'): JsonObject {
-  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: plain(text), ...(color && { color }) }] };
+  return {
+    type: 'RichTextBlock',
+    inlines: [{ type: 'TextRun', text: plain(text), ...(color && { color }) }],
+  };
 }

@@ -5,7 +5,13 @@ import type { Place } from '../../../core/message';
 import type { Account } from '../../../core/account';
 
 const text = z.string().nullish();
-const party = z.looseObject({ id: z.string().min(1), name: text, aadObjectId: text, tenantId: text, role: text });
+const party = z.looseObject({
+  id: z.string().min(1),
+  name: text,
+  aadObjectId: text,
+  tenantId: text,
+  role: text,
+});
 const named = z.looseObject({ id: text, name: text }).nullish();
 
 const activitySchema = z.looseObject({
@@ -18,7 +24,12 @@ const activitySchema = z.looseObject({
   serviceUrl: z.url({ protocol: /^https?$/ }),
   from: party,
   recipient: party,
-  conversation: z.looseObject({ id: z.string().min(1), conversationType: text, tenantId: text, isGroup: z.boolean().nullish() }),
+  conversation: z.looseObject({
+    id: z.string().min(1),
+    conversationType: text,
+    tenantId: text,
+    isGroup: z.boolean().nullish(),
+  }),
   text,
   textFormat: text,
   locale: text,
@@ -26,10 +37,19 @@ const activitySchema = z.looseObject({
   replyToId: text,
   value: z.unknown().optional(),
   entities: z.array(z.looseObject({ type: text })).nullish(),
-  attachments: z.array(z.looseObject({ contentType: text, content: z.unknown().optional() })).nullish(),
+  attachments: z
+    .array(z.looseObject({ contentType: text, content: z.unknown().optional() }))
+    .nullish(),
   membersAdded: z.array(party).nullish(),
   membersRemoved: z.array(party).nullish(),
-  channelData: z.looseObject({ tenant: z.looseObject({ id: text }).nullish(), team: named, channel: named, eventType: text }).nullish(),
+  channelData: z
+    .looseObject({
+      tenant: z.looseObject({ id: text }).nullish(),
+      team: named,
+      channel: named,
+      eventType: text,
+    })
+    .nullish(),
 });
 
 export type TeamsActivity = z.infer<typeof activitySchema>;
@@ -59,7 +79,9 @@ export function isFromOtherTenant({ tenantId }: Party, tenant: string): boolean 
 export function kindOf({ conversation }: TeamsActivity): Place['kind'] {
   if (conversation.conversationType === 'channel') return 'channel';
   if (conversation.conversationType === 'groupChat') return 'group';
-  return conversation.conversationType === 'personal' || !conversation.isGroup ? 'personal' : 'group';
+  return conversation.conversationType === 'personal' || !conversation.isGroup
+    ? 'personal'
+    : 'group';
 }
 
 const THREAD = ';messageid=';
@@ -98,9 +120,15 @@ export function eventIdOf(activity: TeamsActivity): string {
 }
 
 /** Time zone and language of the sender's client, if it gives them. */
-export function clientOf(activity: TeamsActivity): { readonly locale?: string; readonly zone?: string } {
+export function clientOf(activity: TeamsActivity): {
+  readonly locale?: string;
+  readonly zone?: string;
+} {
   const info = activity.entities?.find((entity) => entity.type === 'clientInfo');
   const locale = activity.locale || info?.['locale'];
   const zone = activity.localTimezone || info?.['timezone'];
-  return { ...(typeof locale === 'string' && locale && { locale }), ...(typeof zone === 'string' && zone && { zone }) };
+  return {
+    ...(typeof locale === 'string' && locale && { locale }),
+    ...(typeof zone === 'string' && zone && { zone }),
+  };
 }

@@ -9,7 +9,9 @@ const LIMIT_BYTES = 1024 * 1024;
 const DRAIN_BYTES = 8 * LIMIT_BYTES;
 
 /** The parsed body, or the status to answer with. */
-export async function readJson(req: IncomingMessage): Promise<{ readonly body: unknown } | { readonly status: 400 | 413 }> {
+export async function readJson(
+  req: IncomingMessage,
+): Promise<{ readonly body: unknown } | { readonly status: 400 | 413 }> {
   const bytes = await readBytes(req);
   if (!bytes) return { status: 413 };
   try {
@@ -26,7 +28,9 @@ export async function readJson(req: IncomingMessage): Promise<{ readonly body: u
  */
 function parsed(text: string): unknown {
   if (!text.includes('constructor')) return JSON.parse(text) as unknown;
-  return JSON.parse(text, (key, value: unknown) => (key === 'constructor' && value === null ? undefined : value)) as unknown;
+  return JSON.parse(text, (key, value: unknown) =>
+    key === 'constructor' && value === null ? undefined : value,
+  ) as unknown;
 }
 
 function readBytes(req: IncomingMessage): Promise<Buffer | undefined> {

@@ -46,10 +46,12 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 export function decoded(text: string): string {
-  return text.replaceAll(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal?: string, hex?: string, name?: string) =>
-    name
-      ? (LETTERS[name] ?? ENTITIES[name.toLowerCase()] ?? whole)
-      : characterOf(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16), whole),
+  return text.replaceAll(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi,
+    (whole, decimal?: string, hex?: string, name?: string) =>
+      name
+        ? (LETTERS[name] ?? ENTITIES[name.toLowerCase()] ?? whole)
+        : characterOf(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16), whole),
   );
 }
 

@@ -25,8 +25,17 @@ import { wordsOf } from './words';
  */
 export type Incoming =
   | { readonly type: 'words'; readonly event: WordsEvent }
-  | { readonly type: 'press'; readonly event: ActionEvent; readonly form?: FormPlace; readonly invoke: boolean }
-  | { readonly type: 'lifecycle'; readonly events: readonly LifecycleEvent[]; readonly wholeTeam?: string }
+  | {
+      readonly type: 'press';
+      readonly event: ActionEvent;
+      readonly form?: FormPlace;
+      readonly invoke: boolean;
+    }
+  | {
+      readonly type: 'lifecycle';
+      readonly events: readonly LifecycleEvent[];
+      readonly wholeTeam?: string;
+    }
   | { readonly type: 'nothing' };
 
 export interface InboundDeps {
@@ -40,11 +49,17 @@ const MOST_ASKED_FOR = 10;
 
 const nothing: Incoming = { type: 'nothing' };
 
-export async function incoming(activity: TeamsActivity, tenant: string, deps: InboundDeps): Promise<Incoming> {
+export async function incoming(
+  activity: TeamsActivity,
+  tenant: string,
+  deps: InboundDeps,
+): Promise<Incoming> {
   if (isBot(activity.from, activity)) return nothing;
   switch (activity.type) {
     case 'message':
-      return activity.value ? press(activity, tenant, deps.clock, activity.value, false) : words(activity, tenant, deps);
+      return activity.value
+        ? press(activity, tenant, deps.clock, activity.value, false)
+        : words(activity, tenant, deps);
     case 'invoke':
       return invoke(activity, tenant, deps.clock);
     case 'installationUpdate':
@@ -74,47 +89,89 @@ function timeOf({ timestamp }: TeamsActivity, clock: Clock): string {
 }
 
 /** In channels and groups, only messages addressed to the bot are for it. */
-async function words(activity: TeamsActivity, tenant: string, { clock, memberOf }: InboundDeps): Promise<Incoming> {
+async function words(
+  activity: TeamsActivity,
+  tenant: string,
+  { clock, memberOf }: InboundDeps,
+): Promise<Incoming> {
   const heard = wordsOf(activity);
   if (kindOf(activity) !== 'personal' && !heard.addressed) return nothing;
   const base = baseOf(activity, tenant, clock);
-  const unknown = heard.mentioned.filter(({ party }) => !party.aadObjectId).map(({ party }) => party.id);
+  const unknown = heard.mentioned
+    .filter(({ party }) => !party.aadObjectId)
+    .map(({ party }) => party.id);
   const asked = [...new Set(unknown)].slice(0, MOST_ASKED_FOR);
-  const found = new Map(await Promise.all(asked.map(async (id) => [id, await memberOf(base.place, id, activity.serviceUrl)] as const)));
+  const found = new Map(
+    await Promise.all(
+      asked.map(async (id) => [id, await memberOf(base.place, id, activity.serviceUrl)] as const),
+    ),
+  );
   const mentions = heard.mentioned.map(({ party, text }) => {
     const account = party.aadObjectId ? accountOf(party, tenant) : found.get(party.id);
     return account ? [{ account, text }] : [];
   });
   const files = hasFiles(activity) && ({ files: true } as const);
-  return { type: 'words', event: { ...base, ...files, type: 'words', words: heard.words, mentions: mentions.flat() } };
+  return {
+    type: 'words',
+    event: { ...base, ...files, type: 'words', words: heard.words, mentions: mentions.flat() },
+  };
 }
 
 /** A file, or a picture that was pasted; Teams sends the text itself as an attachment too. */
 function hasFiles({ attachments }: TeamsActivity): boolean {
-  return (attachments ?? []).some(({ contentType }) => /^image\/|\.file\.download\.info$/.test(contentType ?? ''));
+  return (attachments ?? []).some(({ contentType }) =>
+    /^image\/|\.file\.download\.info$/.test(contentType ?? ''),
+  );
 }
 
 function invoke(activity: TeamsActivity, tenant: string, clock: Clock): Incoming {
   const { action } = (activity.value ?? {}) as { action?: { verb?: unknown; data?: unknown } };
   if (activity.name !== 'adaptiveCard/action' || !action) return nothing;
-  return press(activity, tenant, clock, action.data, true, typeof action.verb === 'string' ? action.verb : undefined);
+  return press(
+    activity,
+    tenant,
+    clock,
+    action.data,
+    true,
+    typeof action.verb === 'string' ? action.verb : undefined,
+  );
 }
 
-function press(activity: TeamsActivity, tenant: string, clock: Clock, sent: unknown, isInvoke: boolean, verb?: string): Incoming {
+function press(
+  activity: TeamsActivity,
+  tenant: string,
+  clock: Clock,
+  sent: unknown,
+  isInvoke: boolean,
+  verb?: string,
+): Incoming {
   const pressed = readPress(sent, verb);
   if (!pressed) return nothing;
   const base = baseOf(activity, tenant, clock);
   const { form, ...action } = pressed;
-  const message = activity.replyToId ? { message: { place: base.place, id: activity.replyToId } } : {};
-  return { type: 'press', event: { ...base, type: 'action', ...action, ...message }, invoke: isInvoke, ...(form && { form }) };
+  const message = activity.replyToId
+    ? { message: { place: base.place, id: activity.replyToId } }
+    : {};
+  return {
+    type: 'press',
+    event: { ...base, type: 'action', ...action, ...message },
+    invoke: isInvoke,
+    ...(form && { form }),
+  };
 }
 
 /** An upgrade of the app is no news. An app is taken out of a team with all of its channels. */
 function installation(activity: TeamsActivity, tenant: string, clock: Clock): Incoming {
-  const what = activity.action === 'add' ? 'installed' : activity.action === 'remove' ? 'removed' : undefined;
+  const what =
+    activity.action === 'add' ? 'installed' : activity.action === 'remove' ? 'removed' : undefined;
   if (!what) return { type: 'lifecycle', events: [] };
   const team = what === 'removed' ? teamOf(activity) : undefined;
-  const event: LifecycleEvent = { ...baseOf(activity, tenant, clock), type: 'lifecycle', what, ...nameOf(activity) };
+  const event: LifecycleEvent = {
+    ...baseOf(activity, tenant, clock),
+    type: 'lifecycle',
+    what,
+    ...nameOf(activity),
+  };
   return { type: 'lifecycle', events: [event], ...(team && { wholeTeam: team }) };
 }
 
@@ -123,7 +180,11 @@ const TEAM_DELETED = new Set(['teamDeleted', 'teamHardDeleted']);
 function conversationUpdate(activity: TeamsActivity, tenant: string, clock: Clock): Incoming {
   const team = teamOf(activity);
   if (team && TEAM_DELETED.has(activity.channelData?.eventType ?? '')) {
-    const event: LifecycleEvent = { ...baseOf(activity, tenant, clock), type: 'lifecycle', what: 'removed' };
+    const event: LifecycleEvent = {
+      ...baseOf(activity, tenant, clock),
+      type: 'lifecycle',
+      what: 'removed',
+    };
     return { type: 'lifecycle', events: [event], wholeTeam: team };
   }
   const events = [...membership(activity, tenant, clock), ...renaming(activity, tenant, clock)];
@@ -148,9 +209,20 @@ function membership(activity: TeamsActivity, tenant: string, clock: Clock): Life
         // The client's details are those of the person who added them.
         const { id, at, place } = baseOf(activity, tenant, clock);
         const about = party.name ? { name: party.name, senderName: party.name } : {};
-        return { type: 'lifecycle', what, id: `${id}:${party.id}`, at, place, sender: accountOf(party, tenant), ...about };
+        return {
+          type: 'lifecycle',
+          what,
+          id: `${id}:${party.id}`,
+          at,
+          place,
+          sender: accountOf(party, tenant),
+          ...about,
+        };
       });
-  return [...events('joined', activity.membersAdded ?? []), ...events('left', activity.membersRemoved ?? [])];
+  return [
+    ...events('joined', activity.membersAdded ?? []),
+    ...events('left', activity.membersRemoved ?? []),
+  ];
 }
 
 const RENAMED = { channelRenamed: 'channel', teamRenamed: 'team' } as const;
@@ -161,8 +233,25 @@ function renaming(activity: TeamsActivity, tenant: string, clock: Clock): Lifecy
   if (eventType === 'channelRenamed' || eventType === 'teamRenamed') {
     const { id, name } = activity.channelData?.[RENAMED[eventType]] ?? {};
     if (!id || !name) return [];
-    return [{ ...base, type: 'lifecycle', what: 'renamed', name, place: { platform: 'teams', tenant, id, kind: 'channel' } }];
+    return [
+      {
+        ...base,
+        type: 'lifecycle',
+        what: 'renamed',
+        name,
+        place: { platform: 'teams', tenant, id, kind: 'channel' },
+      },
+    ];
   }
   const gone = eventType === 'channelDeleted' ? activity.channelData?.channel?.id : undefined;
-  return gone ? [{ ...base, type: 'lifecycle', what: 'removed', place: { platform: 'teams', tenant, id: gone, kind: 'channel' } }] : [];
+  return gone
+    ? [
+        {
+          ...base,
+          type: 'lifecycle',
+          what: 'removed',
+          place: { platform: 'teams', tenant, id: gone, kind: 'channel' },
+        },
+      ]
+    : [];
 }

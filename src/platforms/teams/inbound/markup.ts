@@ -7,7 +7,26 @@
  */
 const OF_OTHERS = /\bitem(?:scope|type|id)\b/i;
 const BLOCKS = new Set(
-  ['p', 'div', 'li', 'ul', 'ol', 'tr', 'table', 'thead', 'tbody', 'pre', 'codeblock', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'], //
+  [
+    'p',
+    'div',
+    'li',
+    'ul',
+    'ol',
+    'tr',
+    'table',
+    'thead',
+    'tbody',
+    'pre',
+    'codeblock',
+    'hr',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+  ], //
 );
 const CELLS = new Set(['td', 'th']);
 /** Elements whose content is a name: of a picture, a file or a quoted message. */
@@ -22,7 +41,9 @@ export function withoutPlaceholders(text: string): string {
 
 /** Whether it holds somebody else's message. */
 export function hasQuotedMessage(text: string): boolean {
-  return [...text.matchAll(/<blockquote\b([^<>]*)>/gi)].some(([, attributes = '']) => OF_OTHERS.test(attributes));
+  return [...text.matchAll(/<blockquote\b([^<>]*)>/gi)].some(([, attributes = '']) =>
+    OF_OTHERS.test(attributes),
+  );
 }
 
 /**
@@ -58,7 +79,12 @@ export function textOfMarkup(html: string): string {
     else if (CELLS.has(name)) page.cell(slash === '');
     else if (slash === '' && (name === 'emoji' || name === 'img')) page.text(emojiOf(attributes));
     else if (name === '' && !token.startsWith('<!')) page.text(token);
-    if (slash === '' && NAMED.has(name) && TAG.exec(tokens[index + 2] ?? '')?.[2]?.toLowerCase() === name) tokens[index + 1] = '';
+    if (
+      slash === '' &&
+      NAMED.has(name) &&
+      TAG.exec(tokens[index + 2] ?? '')?.[2]?.toLowerCase() === name
+    )
+      tokens[index + 1] = '';
   }
   return page.end();
 }

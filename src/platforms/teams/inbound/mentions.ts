@@ -31,7 +31,9 @@ export function plainName(tag: string): string {
  */
 export function withMentions(text: string, mentions: readonly Mention[], us: string): string {
   const seen = new Set<Mention>();
-  const namesOf = new Map(mentions.map((mention) => [mention, [bare(mention.name), bare(plainName(mention.tag))]]));
+  const namesOf = new Map(
+    mentions.map((mention) => [mention, [bare(mention.name), bare(plainName(mention.tag))]]),
+  );
 
   /** Two people with the same name take turns. */
   function shownOf(fits: (mention: Mention) => boolean): string | undefined {
@@ -61,13 +63,23 @@ export function withMentions(text: string, mentions: readonly Mention[], us: str
 /** Finds a mention without a known tag, by the entity's text or by the name. */
 function withUntagged(text: string, mention: Mention): string {
   const { tag, name, isUs } = mention;
-  const literal = [tag, `@${name}`, coded(`@${name}`)].find((each) => each.length > 1 && text.includes(each));
-  if (literal !== undefined) return isUs ? text.replaceAll(literal, () => shown(mention)) : text.replace(literal, () => shown(mention));
+  const literal = [tag, `@${name}`, coded(`@${name}`)].find(
+    (each) => each.length > 1 && text.includes(each),
+  );
+  if (literal !== undefined)
+    return isUs
+      ? text.replaceAll(literal, () => shown(mention))
+      : text.replace(literal, () => shown(mention));
   const [markup = ''] = /^(?:\s|<[^<>]*>)*/.exec(text) ?? [];
-  const bareName = [name, coded(name)].find((each) => isUs && each !== '' && text.startsWith(`${each} `, markup.length));
-  return bareName === undefined ? text : markup + shown(mention) + text.slice(markup.length + bareName.length);
+  const bareName = [name, coded(name)].find(
+    (each) => isUs && each !== '' && text.startsWith(`${each} `, markup.length),
+  );
+  return bareName === undefined
+    ? text
+    : markup + shown(mention) + text.slice(markup.length + bareName.length);
 }
 
 const shown = ({ isUs, name }: Mention) => (isUs ? BOT : coded(`@${name}`));
-const coded = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const coded = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const bare = (name: string) => name.replace(/^@/, '').toLowerCase();

@@ -3,7 +3,11 @@
 // served. Development's unsigned traffic must come from a program on this machine.
 import type { IncomingMessage } from 'node:http';
 import type { Activity } from 'botbuilder';
-import { AuthenticationConstants, AuthenticationError, type AuthenticateRequestResult } from 'botframework-connector';
+import {
+  AuthenticationConstants,
+  AuthenticationError,
+  type AuthenticateRequestResult,
+} from 'botframework-connector';
 import type { Log } from '../../../core/log';
 import { readActivity, type TeamsActivity, tenantsOf } from './activity';
 import type { Sdk } from '../sdk';
@@ -27,7 +31,11 @@ export interface VerifyDeps {
   readonly log: Log;
 }
 
-export async function verify(req: IncomingMessage, body: unknown, { sdk, settings, log }: VerifyDeps): Promise<TeamsAdmission | Refused> {
+export async function verify(
+  req: IncomingMessage,
+  body: unknown,
+  { sdk, settings, log }: VerifyDeps,
+): Promise<TeamsAdmission | Refused> {
   const activity = readActivity(body);
   if (!activity) return { status: 400, why: 'not an activity' };
   if (activity.channelId !== 'msteams') return { status: 403, why: 'not from Teams' };
@@ -35,15 +43,24 @@ export async function verify(req: IncomingMessage, body: unknown, { sdk, setting
   if (refused) return refused;
   const token = await authenticate(req, body as Activity, sdk, log);
   if ('status' in token) return token;
-  if (!settings.unsigned && token.claimsIdentity.getClaimValue(AuthenticationConstants.IssuerClaim) !== sdk.channelIssuer)
+  if (
+    !settings.unsigned &&
+    token.claimsIdentity.getClaimValue(AuthenticationConstants.IssuerClaim) !== sdk.channelIssuer
+  )
     return { status: 403, why: "not the channel's token" };
   // The SDK checks a token's expiry only if there is one.
-  if (!settings.unsigned && token.claimsIdentity.getClaimValue('exp') === null) return { status: 401, why: 'a token without an end' };
+  if (!settings.unsigned && token.claimsIdentity.getClaimValue('exp') === null)
+    return { status: 401, why: 'a token without an end' };
   const tenant = tenantOf(activity, settings);
   return tenant ? { activity, tenant, token } : { status: 403, why: 'tenant not served' };
 }
 
-async function authenticate(req: IncomingMessage, activity: Activity, sdk: Sdk, log: Log): Promise<AuthenticateRequestResult | Refused> {
+async function authenticate(
+  req: IncomingMessage,
+  activity: Activity,
+  sdk: Sdk,
+  log: Log,
+): Promise<AuthenticateRequestResult | Refused> {
   try {
     return await sdk.authenticate(activity, req.headers.authorization ?? '');
   } catch (error) {
@@ -62,17 +79,29 @@ async function authenticate(req: IncomingMessage, activity: Activity, sdk: Sdk, 
 /**
  * A browser page or a tunnel reaches this machine's own address too: neither may speak for Teams.
  */
-function refuseUnsigned({ socket, headers }: IncomingMessage, { serviceUrl }: TeamsActivity): Refused | undefined {
-  if (!isLoopbackAddress(socket.remoteAddress)) return { status: 403, why: 'unsigned, and not from this machine' };
-  if (headers['x-forwarded-for'] ?? headers['forwarded'] ?? headers['via']) return { status: 403, why: 'unsigned, and forwarded' };
+function refuseUnsigned(
+  { socket, headers }: IncomingMessage,
+  { serviceUrl }: TeamsActivity,
+): Refused | undefined {
+  if (!isLoopbackAddress(socket.remoteAddress))
+    return { status: 403, why: 'unsigned, and not from this machine' };
+  if (headers['x-forwarded-for'] ?? headers['forwarded'] ?? headers['via'])
+    return { status: 403, why: 'unsigned, and forwarded' };
   if (headers.origin || !/^application\/json\b/i.test(headers['content-type'] ?? ''))
     return { status: 403, why: 'unsigned, and from a browser' };
-  return isLoopback(new URL(serviceUrl).hostname) ? undefined : { status: 403, why: 'unsigned, and answers would leave this machine' };
+  return isLoopback(new URL(serviceUrl).hostname)
+    ? undefined
+    : { status: 403, why: 'unsigned, and answers would leave this machine' };
 }
 
 /** The tenant that all of the activity agrees on and that is served. */
-function tenantOf(activity: TeamsActivity, { tenants, unsigned }: TeamsSettings): string | undefined {
-  const [tenant = unsigned ? 'development' : undefined, ...others] = tenantsOf(activity).map((id) => id.toLowerCase());
+function tenantOf(
+  activity: TeamsActivity,
+  { tenants, unsigned }: TeamsSettings,
+): string | undefined {
+  const [tenant = unsigned ? 'development' : undefined, ...others] = tenantsOf(activity).map((id) =>
+    id.toLowerCase(),
+  );
   if (!tenant || others.some((other) => other !== tenant)) return undefined;
   return unsigned || tenants.includes(tenant) ? tenant : undefined;
 }

@@ -17,7 +17,11 @@ export interface Words {
 
 const mentionSchema = z.object({
   text: z.string().nullish(),
-  mentioned: z.looseObject({ id: z.string(), name: z.string().nullish(), aadObjectId: z.string().nullish() }),
+  mentioned: z.looseObject({
+    id: z.string(),
+    name: z.string().nullish(),
+    aadObjectId: z.string().nullish(),
+  }),
 });
 
 /** Only this many mentions of a message count; the rest are words. This limits the work. */
@@ -29,12 +33,25 @@ export function wordsOf(activity: TeamsActivity): Words {
     const mention = entity.type === 'mention' ? mentionSchema.safeParse(entity).data : undefined;
     if (!mention) return [];
     const { mentioned: party, text: tag } = mention;
-    return [{ party, tag: tag ?? '', name: party.name ? nameIn(party.name) : plainName(tag ?? ''), isUs: party.id === id }];
+    return [
+      {
+        party,
+        tag: tag ?? '',
+        name: party.name ? nameIn(party.name) : plainName(tag ?? ''),
+        isUs: party.id === id,
+      },
+    ];
   });
   // Mentions of the bot are counted separately. They say that the message is for the bot.
-  const counted = new Set([true, false].flatMap((ours) => all.filter(({ isUs }) => isUs === ours).slice(0, MOST_MENTIONS)));
+  const counted = new Set(
+    [true, false].flatMap((ours) =>
+      all.filter(({ isUs }) => isUs === ours).slice(0, MOST_MENTIONS),
+    ),
+  );
   const mentions = all.filter((mention) => counted.has(mention));
-  const others = mentions.filter(({ isUs }) => !isUs).map((mention) => ({ party: mention.party, text: `@${mention.name}` }));
+  const others = mentions
+    .filter(({ isUs }) => !isUs)
+    .map((mention) => ({ party: mention.party, text: `@${mention.name}` }));
   const names = others.map(({ text }) => text);
   const wordsIn = ({ text, isMarkup }: Source): string => {
     const marked = withMentions(text, mentions, nameIn(name ?? ''));
@@ -45,7 +62,11 @@ export function wordsOf(activity: TeamsActivity): Words {
       .map(wordsIn)
       .find((found) => found !== '') ?? '';
   // People in a quoted message do not count as mentioned.
-  return { words, addressed: mentions.some(({ isUs }) => isUs), mentioned: others.filter(({ text }) => words.includes(text)) };
+  return {
+    words,
+    addressed: mentions.some(({ isUs }) => isUs),
+    mentioned: others.filter(({ text }) => words.includes(text)),
+  };
 }
 
 interface Source {
@@ -60,8 +81,11 @@ interface Source {
 function sourcesOf({ text, textFormat, attachments }: TeamsActivity): Source[] {
   const said = text ?? '';
   const own = { text: said, isMarkup: textFormat === 'xml' || hasQuotedMessage(said) };
-  const html = attachments?.find(({ contentType, content }) => contentType === 'text/html' && typeof content === 'string')?.content;
-  if (own.isMarkup || typeof html !== 'string' || !(said.trim() === '' || TELLS_MORE.test(html))) return [own];
+  const html = attachments?.find(
+    ({ contentType, content }) => contentType === 'text/html' && typeof content === 'string',
+  )?.content;
+  if (own.isMarkup || typeof html !== 'string' || !(said.trim() === '' || TELLS_MORE.test(html)))
+    return [own];
   return [{ text: html, isMarkup: true }, own];
 }
 

@@ -13,7 +13,9 @@ import { type FormPlace, plain, textCard, wrapCard } from '../cards/wrapped-card
 /** The body of a response to adaptiveCard/action. */
 export interface InvokeAnswer {
   readonly statusCode: 200;
-  readonly type: 'application/vnd.microsoft.card.adaptive' | 'application/vnd.microsoft.activity.message';
+  readonly type:
+    | 'application/vnd.microsoft.card.adaptive'
+    | 'application/vnd.microsoft.activity.message';
   readonly value: Card | string;
 }
 
@@ -25,7 +27,11 @@ export interface Answers {
   /** The response to a form with problems: the form as the person left it, with the problems. */
   byProblems(event: ActionEvent, problems: FieldErrors, form?: FormPlace): InvokeAnswer;
   /** The response to the presser, and what else is to be done. */
-  byInvoke(event: ActionEvent, reply: RenderedReply, form?: FormPlace): { readonly answer: InvokeAnswer; rest(): Promise<void> };
+  byInvoke(
+    event: ActionEvent,
+    reply: RenderedReply,
+    form?: FormPlace,
+  ): { readonly answer: InvokeAnswer; rest(): Promise<void> };
   notice(event: Answered, text: keyof ReturnType<typeof teamsTextsFor>): InvokeAnswer;
 }
 
@@ -48,9 +54,17 @@ const inCardsPlace = (message: Outbound): Outbound & { readonly card: Card } => 
 });
 
 /** A form as a card. Its buttons say what kind of form it is. */
-const formMessage = (form: RenderedForm, place: FormPlace) => ({ ...form.card, card: wrapCard(form.card.card, place) });
+const formMessage = (form: RenderedForm, place: FormPlace) => ({
+  ...form.card,
+  card: wrapCard(form.card.card, place),
+});
 
-export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: BotPort, log: Log): Answers {
+export function createAnswers(
+  outbound: TeamsOutbound,
+  shown: ShownCards,
+  bot: BotPort,
+  log: Log,
+): Answers {
   const textsFor = ({ locale }: Answered) => teamsTextsFor(locale);
 
   const tryNow = createTryNow({ bot, log });
@@ -59,31 +73,52 @@ export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: B
    * Says something where the event was, or to the sender alone. A message for the sender alone is
    * never shown to others.
    */
-  async function tell(event: Answered, message: Outbound, step: string, onlyToSender: boolean): Promise<void> {
+  async function tell(
+    event: Answered,
+    message: Outbound,
+    step: string,
+    onlyToSender: boolean,
+  ): Promise<void> {
     const alone = onlyToSender && event.place.kind !== 'personal';
     const to: Address = alone ? { account: event.sender } : { place: event.place };
     const key = `${causeOf(event)}:${step}`;
     const refused = await tryNow({ to, message, key, now: () => outbound.send(to, message) });
-    if (refused?.kind === 'gone' && alone) await tell(event, { text: textsFor(event).openChat }, step, false);
-    else if (refused) log.warn('an answer was not taken', { event: event.id, step, reason: refused.message });
+    if (refused?.kind === 'gone' && alone)
+      await tell(event, { text: textsFor(event).openChat }, step, false);
+    else if (refused)
+      log.warn('an answer was not taken', { event: event.id, step, reason: refused.message });
   }
 
   /** False if the message can't be changed, now or later. */
   async function change(event: Answered, ref: MessageRef, message: Outbound): Promise<boolean> {
     const key = `${causeOf(event)}:change`;
-    const refused = await tryNow({ to: ref, message, key, now: () => outbound.update(ref, message) });
-    if (refused) log.warn('a message could not be changed', { event: event.id, reason: refused.message });
+    const refused = await tryNow({
+      to: ref,
+      message,
+      key,
+      now: () => outbound.update(ref, message),
+    });
+    if (refused)
+      log.warn('a message could not be changed', { event: event.id, reason: refused.message });
     return refused === undefined;
   }
 
-  async function byMessages(event: Answered, reply: RenderedReply, form?: FormPlace): Promise<void> {
+  async function byMessages(
+    event: Answered,
+    reply: RenderedReply,
+    form?: FormPlace,
+  ): Promise<void> {
     const { say, replace, openly, onlyToSender, toStranger = false } = reply;
     const message = event.type === 'action' ? event.message : undefined;
     if (replace && message) await change(event, message, inCardsPlace(replace));
     if (say) {
       // A form that was a message of its own is replaced by the answer. A refused form stays, so
       // that the person can correct it.
-      const stands = message && form === 'own' && !reply.refused && (await change(event, message, inCardsPlace(say)));
+      const stands =
+        message &&
+        form === 'own' &&
+        !reply.refused &&
+        (await change(event, message, inCardsPlace(say)));
       if (!stands) await tell(event, say, 'say', onlyToSender && !toStranger);
     }
     if (openly) await tell(event, openly, 'openly', false);
@@ -107,7 +142,9 @@ export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: B
     byMessages,
     byProblems(event, problems, form) {
       const known = formOf(event, form);
-      return known ? cardAnswer(withProblems(known, event.inputs, problems)) : textAnswer(Object.values(problems).join('\n'));
+      return known
+        ? cardAnswer(withProblems(known, event.inputs, problems))
+        : textAnswer(Object.values(problems).join('\n'));
     },
     notice: (event, text) => textAnswer(textsFor(event)[text]),
     byInvoke(event, reply, form) {
@@ -124,13 +161,21 @@ export function createAnswers(outbound: TeamsOutbound, shown: ShownCards, bot: B
       if (!say) return { answer: textAnswer(texts.done), rest: nothingElse };
       if (reply.refused) {
         const known = formOf(event, form);
-        const again = known && withLine(withProblems(known, event.inputs, {}), say.text, 'attention');
+        const again =
+          known && withLine(withProblems(known, event.inputs, {}), say.text, 'attention');
         return { answer: again ? cardAnswer(again) : textAnswer(say.text), rest: nothingElse };
       }
       if (form === 'own') return { answer: cardAnswer(inCardsPlace(say).card), rest: byAllMeans };
       if (form === 'over') {
-        if (!onlyToSender) return { answer: uncovered(event, texts.doneBelow, textCard(texts.doneBelow)), rest: byAllMeans };
-        return { answer: say.card ? cardAnswer(say.card) : uncovered(event, say.text, textCard(say.text)), rest: nothingElse };
+        if (!onlyToSender)
+          return {
+            answer: uncovered(event, texts.doneBelow, textCard(texts.doneBelow)),
+            rest: byAllMeans,
+          };
+        return {
+          answer: say.card ? cardAnswer(say.card) : uncovered(event, say.text, textCard(say.text)),
+          rest: nothingElse,
+        };
       }
       if (onlyToSender && !say.card) return { answer: textAnswer(say.text), rest: nothingElse };
       const elsewhere = onlyToSender && event.place.kind !== 'personal';

@@ -7,7 +7,15 @@ import type { Account } from '../../../core/account';
 import { wholly } from '../../../core/personal';
 import { type Collection, collectionSpec, type New, type Store } from '../../../core/store';
 import type { Doc } from '../../../core/doc';
-import { accountOf, clientOf, isBot, isFromOtherTenant, placeOf, teamOf, type TeamsActivity } from '../inbound/activity';
+import {
+  accountOf,
+  clientOf,
+  isBot,
+  isFromOtherTenant,
+  placeOf,
+  teamOf,
+  type TeamsActivity,
+} from '../inbound/activity';
 import { createTtlCache } from '../../shared/ttl-cache';
 
 interface ConversationDoc extends Doc {
@@ -30,12 +38,20 @@ interface ConversationDoc extends Doc {
 type Known = Omit<New<ConversationDoc>, 'id'>;
 
 export const conversationsCollection = collectionSpec<ConversationDoc>('teams.conversations', {
-  indexes: [{ fields: ['conversation'] }, { fields: ['teamsUser'] }, { fields: ['tenant'] }, { fields: ['team'] }],
+  indexes: [
+    { fields: ['conversation'] },
+    { fields: ['teamsUser'] },
+    { fields: ['tenant'] },
+    { fields: ['team'] },
+  ],
   what: 'where Teams reaches a person or channel',
   people: wholly<ConversationDoc>({
     whom: 'yes',
     purpose: 'operation',
-    find: ({ accounts }) => accounts.filter(({ platform }) => platform === 'teams').map((account) => ({ id: personId(account) })),
+    find: ({ accounts }) =>
+      accounts
+        .filter(({ platform }) => platform === 'teams')
+        .map((account) => ({ id: personId(account) })),
   }),
   keep: { until: 'until the bot is uninstalled there' },
 });
@@ -109,7 +125,8 @@ export function createConversations(store: Store, clock: Clock): Conversations {
     if (!before || merge(before)) await docs.update(id, merge);
   }
 
-  const anyOf = async (tenant: string) => (await docs.find({ tenant }, { limit: 1 }))[0]?.serviceUrl ?? PUBLIC_SERVICE_URL;
+  const anyOf = async (tenant: string) =>
+    (await docs.find({ tenant }, { limit: 1 }))[0]?.serviceUrl ?? PUBLIC_SERVICE_URL;
 
   return {
     async remember(activity, tenant) {
@@ -119,7 +136,13 @@ export function createConversations(store: Store, clock: Clock): Conversations {
       // An address for anybody in this tenant, also for people who are not stored.
       await keep(`tenant:${tenant}`, { tenant, serviceUrl });
       const isPersonal = place.kind === 'personal';
-      if (!isPersonal) await keep(placeId(place), { tenant, serviceUrl, conversation: place.id, ...(team && { team }) });
+      if (!isPersonal)
+        await keep(placeId(place), {
+          tenant,
+          serviceUrl,
+          conversation: place.id,
+          ...(team && { team }),
+        });
       const where = isPersonal ? { conversation: place.id } : { metIn: team ?? place.id };
       for (const party of [from, ...(activity.membersAdded ?? [])]) {
         if (isBot(party, activity) || isFromOtherTenant(party, tenant)) continue;
@@ -152,7 +175,9 @@ export function createConversations(store: Store, clock: Clock): Conversations {
     async closed(account) {
       kept.forget(personId(account));
       met.forget(personId(account));
-      await docs.update(personId(account), ({ conversation, ...doc }) => (conversation === undefined ? undefined : { doc }));
+      await docs.update(personId(account), ({ conversation, ...doc }) =>
+        conversation === undefined ? undefined : { doc },
+      );
     },
     async lost(place) {
       kept.forget(placeId(place));
@@ -161,9 +186,15 @@ export function createConversations(store: Store, clock: Clock): Conversations {
     },
     async channelsOf(team) {
       const known = await docs.find({ team });
-      return known.map(({ tenant, conversation = '' }) => ({ platform: 'teams', tenant, id: conversation, kind: 'channel' }));
+      return known.map(({ tenant, conversation = '' }) => ({
+        platform: 'teams',
+        tenant,
+        id: conversation,
+        kind: 'channel',
+      }));
     },
-    knows: async (account) => met.get(personId(account)) !== undefined || (await docs.get(personId(account))) !== undefined,
+    knows: async (account) =>
+      met.get(personId(account)) !== undefined || (await docs.get(personId(account))) !== undefined,
     async person(account) {
       const known = { ...(await docs.get(personId(account))), ...met.get(personId(account)) };
       const serviceUrl = known.serviceUrl ?? (await anyOf(account.tenant));
@@ -171,10 +202,18 @@ export function createConversations(store: Store, clock: Clock): Conversations {
     },
     async accountOf(teamsUser, tenant) {
       const known = (await docs.find({ teamsUser, tenant }, { limit: 1 }))[0];
-      return known && { platform: 'teams', tenant, user: known.id.slice(personId({ platform: 'teams', tenant, user: '' }).length) };
+      return (
+        known && {
+          platform: 'teams',
+          tenant,
+          user: known.id.slice(personId({ platform: 'teams', tenant, user: '' }).length),
+        }
+      );
     },
     async serviceUrlOf(place) {
-      const known = addresses.get(place.id) ?? (await docs.find({ conversation: place.id }, { limit: 1 }))[0]?.serviceUrl;
+      const known =
+        addresses.get(place.id) ??
+        (await docs.find({ conversation: place.id }, { limit: 1 }))[0]?.serviceUrl;
       return known ?? anyOf(place.tenant);
     },
   };

@@ -13,7 +13,10 @@ interface CallError {
   readonly code?: string;
   readonly message?: string;
   readonly statusCode?: number;
-  readonly response?: { readonly headers?: { get(name: string): string | undefined }; readonly bodyAsText?: string | null };
+  readonly response?: {
+    readonly headers?: { get(name: string): string | undefined };
+    readonly bodyAsText?: string | null;
+  };
 }
 
 /** `scope`: what a 429 applies to. `now` is for a Retry-After that names a date. */
@@ -22,11 +25,15 @@ export function teamsDeliveryError(thrown: unknown, scope: LimitScope, now: Date
   const error = (thrown ?? {}) as CallError;
   if (error.statusCode === undefined) return brokenOff(error);
   const retryAfterMs = retryAfter(error.response?.headers?.get('retry-after'), now);
-  return new DeliveryError(kindOf(error.statusCode), `Teams answered ${error.statusCode} ${codeOf(error)}`.trim(), {
-    retryAfterMs,
-    scope,
-    cause: thrown,
-  });
+  return new DeliveryError(
+    kindOf(error.statusCode),
+    `Teams answered ${error.statusCode} ${codeOf(error)}`.trim(),
+    {
+      retryAfterMs,
+      scope,
+      cause: thrown,
+    },
+  );
 }
 
 function kindOf(status: number): DeliveryErrorKind {
@@ -41,7 +48,11 @@ function kindOf(status: number): DeliveryErrorKind {
 
 function brokenOff(error: CallError): DeliveryError {
   const code = error.code ?? error.name ?? 'unknown';
-  const refused = NOT_SENT.has(code) || code.startsWith('CERT_') || code.includes('_CERT') || code.startsWith('ERR_TLS');
+  const refused =
+    NOT_SENT.has(code) ||
+    code.startsWith('CERT_') ||
+    code.includes('_CERT') ||
+    code.startsWith('ERR_TLS');
   return refused
     ? new DeliveryError('unavailable', `Teams cannot be reached: ${code}`, { cause: error })
     : new DeliveryError('inDoubt', `the call to Teams broke off: ${code}`, { cause: error });

@@ -48,17 +48,30 @@ const MEMBERS_PAGE = 500;
 /** Words are acknowledged only after those who are named in them were looked up. */
 const MEMBER_WITHIN_MS = 3_000;
 
-export function createTeamsOutbound({ sdk, settings, conversations, shown, clock, timeoutMs }: TeamsOutboundDeps): TeamsOutbound {
+export function createTeamsOutbound({
+  sdk,
+  settings,
+  conversations,
+  shown,
+  clock,
+  timeoutMs,
+}: TeamsOutboundDeps): TeamsOutbound {
   /**
    * One call, never repeated but once: with a new token where Teams refused the old one, for then
    * nothing was done.
    */
-  async function call<T>(serviceUrl: string, scope: LimitScope, make: MakeCall<T>, withinMs = timeoutMs): Promise<T> {
+  async function call<T>(
+    serviceUrl: string,
+    scope: LimitScope,
+    make: MakeCall<T>,
+    withinMs = timeoutMs,
+  ): Promise<T> {
     const connector = await connectorFor(serviceUrl, false);
     try {
       return await cutAfter(withinMs, (options) => make(connector, options));
     } catch (error) {
-      if ((error as { statusCode?: unknown }).statusCode !== 401) throw teamsDeliveryError(error, scope, clock.now());
+      if ((error as { statusCode?: unknown }).statusCode !== 401)
+        throw teamsDeliveryError(error, scope, clock.now());
     }
     const renewed = await connectorFor(serviceUrl, true);
     try {
@@ -111,14 +124,20 @@ export function createTeamsOutbound({ sdk, settings, conversations, shown, clock
       return id;
     } catch (error) {
       // "Bad syntax" here means: no such user in this tenant.
-      if (error instanceof DeliveryError && error.kind === 'rejected') throw new DeliveryError('gone', error.message, { cause: error });
+      if (error instanceof DeliveryError && error.kind === 'rejected')
+        throw new DeliveryError('gone', error.message, { cause: error });
       throw error;
     }
   }
 
   async function sendToPerson(account: Account, message: Outbound): Promise<MessageRef> {
     const person = await conversations.person(account);
-    const chat = (id: string): Place => ({ platform: 'teams', tenant: account.tenant, id, kind: 'personal' });
+    const chat = (id: string): Place => ({
+      platform: 'teams',
+      tenant: account.tenant,
+      id,
+      kind: 'personal',
+    });
     if (person.conversation) {
       try {
         return await post(chat(person.conversation), person.serviceUrl, message);
@@ -130,8 +149,14 @@ export function createTeamsOutbound({ sdk, settings, conversations, shown, clock
     return post(chat(await open(account, person)), person.serviceUrl, message);
   }
 
-  async function member(serviceUrl: string, conversation: string, id: string, withinMs = timeoutMs): Promise<Member> {
-    const get: MakeCall<unknown> = (connector, options) => connector.conversations.getConversationMember(conversation, id, options);
+  async function member(
+    serviceUrl: string,
+    conversation: string,
+    id: string,
+    withinMs = timeoutMs,
+  ): Promise<Member> {
+    const get: MakeCall<unknown> = (connector, options) =>
+      connector.conversations.getConversationMember(conversation, id, options);
     return call(serviceUrl, 'method', get, withinMs) as Promise<Member>;
   }
 
@@ -156,9 +181,15 @@ export function createTeamsOutbound({ sdk, settings, conversations, shown, clock
    * An address counts only when a tenant of ours keeps it: elsewhere, and for guests, anybody could
    * have written anything.
    */
-  function vouchedEmail(account: Account, standing: Standing, { email, userPrincipalName }: Member): string | undefined {
+  function vouchedEmail(
+    account: Account,
+    standing: Standing,
+    { email, userPrincipalName }: Member,
+  ): string | undefined {
     const isServed = settings.unsigned || settings.tenants.includes(account.tenant);
-    return isServed && standing === 'colleague' ? email || userPrincipalName || undefined : undefined;
+    return isServed && standing === 'colleague'
+      ? email || userPrincipalName || undefined
+      : undefined;
   }
 
   const readers = createKnownReaders(clock);
@@ -168,10 +199,17 @@ export function createTeamsOutbound({ sdk, settings, conversations, shown, clock
     const serviceUrl = await conversations.serviceUrlOf(place);
     let continuationToken: string | undefined;
     do {
-      const page: MembersPage = await call<MembersPage>(serviceUrl, 'method', (connector, options) =>
-        connector.conversations.getConversationPagedMembers(place.id, pageOptions(options, continuationToken)),
+      const page: MembersPage = await call<MembersPage>(
+        serviceUrl,
+        'method',
+        (connector, options) =>
+          connector.conversations.getConversationPagedMembers(
+            place.id,
+            pageOptions(options, continuationToken),
+          ),
       );
-      if (page.members?.some((one) => teamsStanding(one, place.tenant) !== 'colleague')) return 'mixed';
+      if (page.members?.some((one) => teamsStanding(one, place.tenant) !== 'colleague'))
+        return 'mixed';
       continuationToken = page.continuationToken;
     } while (continuationToken);
     return 'colleagues';
@@ -179,9 +217,14 @@ export function createTeamsOutbound({ sdk, settings, conversations, shown, clock
 
   return {
     async send(to, message) {
-      if ('account' in to) return sendShorter(message, teamsTextsFor(message.locale), (form) => sendToPerson(to.account, form));
+      if ('account' in to)
+        return sendShorter(message, teamsTextsFor(message.locale), (form) =>
+          sendToPerson(to.account, form),
+        );
       const serviceUrl = await conversations.serviceUrlOf(to.place);
-      return sendShorter(message, teamsTextsFor(message.locale), (form) => post(to.place, serviceUrl, form));
+      return sendShorter(message, teamsTextsFor(message.locale), (form) =>
+        post(to.place, serviceUrl, form),
+      );
     },
     async update(ref, message) {
       const { place, id } = ref;
@@ -192,7 +235,12 @@ export function createTeamsOutbound({ sdk, settings, conversations, shown, clock
         // From now on: a response that is given meanwhile must not bring the old card back.
         if (card) shown.keep(ref, card);
         await call(serviceUrl, 'unsaid', (connector, options) =>
-          connector.conversations.updateActivity(conversationIdOf(place), id, activityOf({ ...form, ...(card && { card }) }), options),
+          connector.conversations.updateActivity(
+            conversationIdOf(place),
+            id,
+            activityOf({ ...form, ...(card && { card }) }),
+            options,
+          ),
         );
       });
     },
@@ -218,7 +266,12 @@ export function createTeamsOutbound({ sdk, settings, conversations, shown, clock
       const known = await conversations.accountOf(teamsUser, place.tenant);
       if (known) return known;
       try {
-        const { aadObjectId, objectId } = await member(serviceUrl, place.id, teamsUser, Math.min(MEMBER_WITHIN_MS, timeoutMs));
+        const { aadObjectId, objectId } = await member(
+          serviceUrl,
+          place.id,
+          teamsUser,
+          Math.min(MEMBER_WITHIN_MS, timeoutMs),
+        );
         const user = aadObjectId || objectId;
         return user ? { platform: 'teams', tenant: place.tenant, user } : undefined;
       } catch (error) {
@@ -234,7 +287,11 @@ const SUMMARY_MAX = 400;
 
 /** The SDK's types ask for a token that the first page has not. */
 function pageOptions(options: CallOptions, continuationToken: string | undefined) {
-  const page = { ...options, pageSize: MEMBERS_PAGE, ...(continuationToken && { continuationToken }) };
+  const page = {
+    ...options,
+    pageSize: MEMBERS_PAGE,
+    ...(continuationToken && { continuationToken }),
+  };
   return page as typeof page & { readonly continuationToken: string };
 }
 
@@ -264,6 +321,8 @@ async function cutAfter<T>(ms: number, make: (options: CallOptions) => Promise<T
 /** A message as Teams gets it: the card with its summary, or plain text. */
 export function activityOf({ text, card }: Outbound): Partial<Activity> {
   if (!card) return { type: ActivityTypes.Message, text: plain(text), textFormat: 'plain' };
-  const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: wrapCard(card) }];
+  const attachments = [
+    { contentType: 'application/vnd.microsoft.card.adaptive', content: wrapCard(card) },
+  ];
   return { type: ActivityTypes.Message, summary: shortened(text, SUMMARY_MAX), attachments };
 }

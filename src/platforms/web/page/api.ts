@@ -42,7 +42,11 @@ export async function loadState(): Promise<State> {
 
 /** Posts JSON; throws with the server's own words when it refuses. */
 export async function post<T>(path: string, body: object): Promise<T> {
-  const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   const answer = (await response.json()) as T & { error?: string };
   if (!response.ok) throw new Error(answer.error ?? response.statusText);
   return answer;
@@ -63,9 +67,13 @@ export interface Heard {
 export function follow(viewer: string, heard: Heard): () => void {
   const source = new EventSource(`/playground/events?viewer=${encodeURIComponent(viewer)}`);
   const on = (name: string, take: (data: never) => void) =>
-    source.addEventListener(name, (event) => take(JSON.parse((event as MessageEvent<string>).data) as never));
+    source.addEventListener(name, (event) =>
+      take(JSON.parse((event as MessageEvent<string>).data) as never),
+    );
   on('rooms', (data: Record<string, Message[]>) => heard.rooms(data));
-  on('message', (data: { room: string; message: Message }) => heard.message(data.room, data.message));
+  on('message', (data: { room: string; message: Message }) =>
+    heard.message(data.room, data.message),
+  );
   on('told', (data: { user: string; message: string }) => heard.told(data.user, data.message));
   on('clock', (data: { now: string }) => heard.clock(data.now));
   source.onerror = () => heard.lost();

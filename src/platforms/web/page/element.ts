@@ -11,7 +11,8 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== false) made.setAttribute(name, value === true ? '' : String(value));
+    if (value !== undefined && value !== false)
+      made.setAttribute(name, value === true ? '' : String(value));
   }
   made.append(...children);
   return made;
@@ -51,11 +52,18 @@ export function avatar(id: string, name: string): HTMLSpanElement {
     .slice(0, 2)
     .toUpperCase();
   const drawn = element('span', { class: 'avatar', 'aria-hidden': 'true' }, letters);
-  const sum = Array.from(id).reduce((total, letter) => (total * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7);
+  const sum = Array.from(id).reduce(
+    (total, letter) => (total * 31 + (letter.codePointAt(0) ?? 0)) % 9973,
+    7,
+  );
   drawn.style.setProperty('--hue', String(HUES[sum % HUES.length]));
   return drawn;
 }
 
 export function botAvatar(): HTMLSpanElement {
-  return element('span', { class: 'avatar bot', 'aria-hidden': 'true' }, element('img', { src: '/assets/logo.svg', alt: '' }));
+  return element(
+    'span',
+    { class: 'avatar bot', 'aria-hidden': 'true' },
+    element('img', { src: '/assets/logo.svg', alt: '' }),
+  );
 }

@@ -3,7 +3,19 @@
 import { element, find, icon } from './element.js';
 import type { Pane } from './chat/pane.js';
 import type { User } from './api.js';
-import { after, BEGINNING, type Cast, CASTS, type Deed, EXAMPLES, nextStep, type Progress, type StepName, STEPS, WORDS } from './story.js';
+import {
+  after,
+  BEGINNING,
+  type Cast,
+  CASTS,
+  type Deed,
+  EXAMPLES,
+  nextStep,
+  type Progress,
+  type StepName,
+  STEPS,
+  WORDS,
+} from './story.js';
 import { type Args, type Language, text, type TextKey } from './texts/index.js';
 import type { Travel } from './travel.js';
 
@@ -38,7 +50,8 @@ export function createGuide(stage: Stage): Guide {
   const toAccept = () => (progress.accepted.includes(cast().asker) ? cast().mentor : cast().asker);
 
   /** Who has not taught yet. */
-  const toTeach = () => cast().teachers.find((id) => !progress.helped.includes(id)) ?? cast().teachers[0];
+  const toTeach = () =>
+    cast().teachers.find((id) => !progress.helped.includes(id)) ?? cast().teachers[0];
 
   function args(): Args {
     const { teachers: _two, ...others } = cast();
@@ -59,14 +72,18 @@ export function createGuide(stage: Stage): Guide {
     const pane = await stage.bring(user, 0);
     pane.openOwn();
     const key = WORDS[step];
-    const filled = Object.fromEntries(Object.entries(EXAMPLES[step] ?? {}).map(([input, example]) => [input, t(example)]));
+    const filled = Object.fromEntries(
+      Object.entries(EXAMPLES[step] ?? {}).map(([input, example]) => [input, t(example)]),
+    );
     if (key) await pane.say(t(key), filled);
   }
 
   /** Both people of the pair, or `alone` if there is room for only one. */
   async function showPair(alone: string): Promise<void> {
     const { asker, mentor } = cast();
-    const panes = stage.isWide() ? [stage.bring(asker, 0), stage.bring(mentor, 1)] : [stage.bring(alone, 0)];
+    const panes = stage.isWide()
+      ? [stage.bring(asker, 0), stage.bring(mentor, 1)]
+      : [stage.bring(alone, 0)];
     for (const pane of await Promise.all(panes)) pane.openOwn();
   }
 
@@ -93,12 +110,29 @@ export function createGuide(stage: Stage): Guide {
   function drawStep(step: StepName, index: number): HTMLLIElement {
     const isDone = progress.done.includes(step);
     const isNext = step === nextStep(progress);
-    const number = element('span', { class: 'number', 'aria-hidden': 'true' }, isDone ? icon('i-check') : String(index + 1));
+    const number = element(
+      'span',
+      { class: 'number', 'aria-hidden': 'true' },
+      isDone ? icon('i-check') : String(index + 1),
+    );
     const item = element(
       'li',
-      { class: isDone ? 'done' : isNext ? 'next' : 'later', 'aria-current': isNext ? 'step' : undefined, 'data-step': step },
+      {
+        class: isDone ? 'done' : isNext ? 'next' : 'later',
+        'aria-current': isNext ? 'step' : undefined,
+        'data-step': step,
+      },
       number,
-      element('div', {}, element('h3', {}, t(`${step}Title`), ...(isDone ? [element('span', { class: 'sr' }, ` (${t('done')})`)] : []))),
+      element(
+        'div',
+        {},
+        element(
+          'h3',
+          {},
+          t(`${step}Title`),
+          ...(isDone ? [element('span', { class: 'sr' }, ` (${t('done')})`)] : []),
+        ),
+      ),
     );
     const box = item.lastElementChild as HTMLElement;
     if (isDone) box.append(element('p', {}, t(`${step}Done`)));

@@ -19,7 +19,9 @@ function start(state: State): void {
   const byId = new Map(state.users.map((user) => [user.id, user]));
   /** Messages that came to people who are not shown. */
   const waiting = new Map<string, Set<string>>();
-  let language: Language = (address.get('lang') ?? navigator.language).startsWith('de') ? 'de' : 'en';
+  let language: Language = (address.get('lang') ?? navigator.language).startsWith('de')
+    ? 'de'
+    : 'en';
 
   const t = (key: TextKey, args?: Record<string, string>) => text(language, key, args);
   const userOf = (id: string | null): User => byId.get(id ?? '') ?? (state.users[0] as User);
@@ -76,7 +78,12 @@ function start(state: State): void {
       nameOf: (id) => byId.get(id)?.name ?? id,
       now: travel.now,
       choose: (pane) =>
-        people.choose((user) => void show(panes.indexOf(pane), user).then(() => find<HTMLElement>('textarea', pane.element).focus())),
+        people.choose(
+          (user) =>
+            void show(panes.indexOf(pane), user).then(() =>
+              find<HTMLElement>('textarea', pane.element).focus(),
+            ),
+        ),
       announce: news.say,
       fail: news.fail,
       did: guide.heard,
@@ -111,7 +118,11 @@ function start(state: State): void {
   function drawPeople(): void {
     find('#beside').setAttribute('aria-pressed', String(panes.length > 1));
     travel.draw();
-    const where = new URLSearchParams({ lang: language, as: panes[0]?.user.id ?? '', ...(panes[1] && { beside: panes[1].user.id }) });
+    const where = new URLSearchParams({
+      lang: language,
+      as: panes[0]?.user.id ?? '',
+      ...(panes[1] && { beside: panes[1].user.id }),
+    });
     history.replaceState(null, '', `?${where}`);
   }
 
@@ -126,7 +137,8 @@ function start(state: State): void {
       const key = each.dataset['label'] ?? '';
       if (hasText(key)) each.setAttribute('aria-label', t(key));
     }
-    for (const each of document.querySelectorAll<HTMLInputElement>('[name="language"]')) each.checked = each.value === language;
+    for (const each of document.querySelectorAll<HTMLInputElement>('[name="language"]'))
+      each.checked = each.value === language;
     guide.draw();
     drawPeople();
   }
@@ -137,7 +149,10 @@ function start(state: State): void {
       travel.set(now);
       waiting.clear();
       guide.restart();
-      await Promise.all([show(0, userOf(CASTS[language].asker)), ...(panes.length > 1 ? [show(1, userOf(CASTS[language].reviewer))] : [])]);
+      await Promise.all([
+        show(0, userOf(CASTS[language].asker)),
+        ...(panes.length > 1 ? [show(1, userOf(CASTS[language].reviewer))] : []),
+      ]);
     } catch (error) {
       news.fail(error);
     }
@@ -173,4 +188,6 @@ function start(state: State): void {
 }
 
 prepareCards();
-loadState().then(start, (error: Error) => document.body.append(element('p', { role: 'alert', class: 'notice' }, error.message)));
+loadState().then(start, (error: Error) =>
+  document.body.append(element('p', { role: 'alert', class: 'notice' }, error.message)),
+);

@@ -31,7 +31,11 @@ export function createPeople({ users, language, now, waiting }: PeopleDeps): Peo
 
   function drawFilters(): void {
     const filters = [undefined, ...FILTERS].map((each) => {
-      const button = element('button', { type: 'button', 'aria-pressed': String(each === role) }, t(each ?? 'everybody'));
+      const button = element(
+        'button',
+        { type: 'button', 'aria-pressed': String(each === role) },
+        t(each ?? 'everybody'),
+      );
       button.onclick = () => {
         role = each;
         drawFilters();
@@ -46,7 +50,10 @@ export function createPeople({ users, language, now, waiting }: PeopleDeps): Peo
   function matches(user: User, wanted: string): boolean {
     if (role !== undefined && !user.roles.includes(role)) return false;
     const roles = user.roles.filter(hasText).map((each) => t(each));
-    return [user.name, user.title, user.department, user.location, ...user.roles, ...roles].join(' ').toLowerCase().includes(wanted);
+    return [user.name, user.title, user.department, user.location, ...user.roles, ...roles]
+      .join(' ')
+      .toLowerCase()
+      .includes(wanted);
   }
 
   function drawList(): void {
@@ -61,7 +68,9 @@ export function createPeople({ users, language, now, waiting }: PeopleDeps): Peo
           element(
             'ul',
             { role: 'list' },
-            ...shown.filter((user) => user.department === department).map((user) => element('li', {}, drawUser(user))),
+            ...shown
+              .filter((user) => user.department === department)
+              .map((user) => element('li', {}, drawUser(user))),
           ),
         ),
       ),
@@ -71,7 +80,9 @@ export function createPeople({ users, language, now, waiting }: PeopleDeps): Peo
 
   function drawUser(user: User): HTMLButtonElement {
     const count = waiting(user.id);
-    const tags = user.roles.filter(hasText).map((each) => element('span', { class: 'tag' }, t(each)));
+    const tags = user.roles
+      .filter(hasText)
+      .map((each) => element('span', { class: 'tag' }, t(each)));
     const button = element(
       'button',
       { type: 'button', class: 'person', 'data-user': user.id },
@@ -89,7 +100,9 @@ export function createPeople({ users, language, now, waiting }: PeopleDeps): Peo
       element(
         'span',
         { class: 'tags' },
-        ...(count > 0 ? [element('span', { class: 'badge' }, t('unread', { count: String(count) }))] : []),
+        ...(count > 0
+          ? [element('span', { class: 'badge' }, t('unread', { count: String(count) }))]
+          : []),
         ...tags,
       ),
     );
@@ -111,7 +124,10 @@ export function createPeople({ users, language, now, waiting }: PeopleDeps): Peo
     if (step === undefined) return;
     event.preventDefault();
     const stops = [search, ...list.querySelectorAll('button')];
-    stops[(stops.indexOf(document.activeElement as HTMLButtonElement) + step + stops.length) % stops.length]?.focus();
+    stops[
+      (stops.indexOf(document.activeElement as HTMLButtonElement) + step + stops.length) %
+        stops.length
+    ]?.focus();
   };
 
   return {

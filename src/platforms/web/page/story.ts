@@ -2,7 +2,18 @@
 // draws it.
 import type { Language, TextKey } from './texts/index.js';
 
-export type StepName = 'ask' | 'tip' | 'review' | 'find' | 'teach' | 'learnt' | 'whatIf' | 'round' | 'accept' | 'monday' | 'thursday';
+export type StepName =
+  | 'ask'
+  | 'tip'
+  | 'review'
+  | 'find'
+  | 'teach'
+  | 'learnt'
+  | 'whatIf'
+  | 'round'
+  | 'accept'
+  | 'monday'
+  | 'thursday';
 
 export const STEPS: readonly StepName[] = [
   'ask',
@@ -31,8 +42,24 @@ export interface Cast {
 
 /** Who plays: people who speak the visitor's language. */
 export const CASTS: Readonly<Record<Language, Cast>> = {
-  en: { asker: 'tom', reviewer: 'rob', finder: 'emily', teachers: ['chloe', 'liam'], learner: 'grace', lead: 'oliver', mentor: 'mia' },
-  de: { asker: 'lukas', reviewer: 'rita', finder: 'sabine', teachers: ['carla', 'yusuf'], learner: 'martin', lead: 'lena', mentor: 'paul' },
+  en: {
+    asker: 'tom',
+    reviewer: 'rob',
+    finder: 'emily',
+    teachers: ['chloe', 'liam'],
+    learner: 'grace',
+    lead: 'oliver',
+    mentor: 'mia',
+  },
+  de: {
+    asker: 'lukas',
+    reviewer: 'rita',
+    finder: 'sabine',
+    teachers: ['carla', 'yusuf'],
+    learner: 'martin',
+    lead: 'lena',
+    mentor: 'paul',
+  },
 };
 
 /** What is said and written, by keys of the page's texts. */
@@ -81,16 +108,21 @@ export function nextStep({ done }: Progress): StepName | undefined {
 export function after(progress: Progress, deed: Deed): Progress {
   const known = withPresser(progress, deed);
   const step = stepOf(known, deed);
-  return step === undefined || known.done.includes(step) ? known : { ...known, done: [...known.done, step] };
+  return step === undefined || known.done.includes(step)
+    ? known
+    : { ...known, done: [...known.done, step] };
 }
 
 /** Notes who accepted, and who taught. */
 function withPresser(progress: Progress, deed: Deed): Progress {
   if (deed.type !== 'pressed') return progress;
-  const noted = (people: readonly string[]) => (people.includes(deed.user) ? people : [...people, deed.user]);
+  const noted = (people: readonly string[]) =>
+    people.includes(deed.user) ? people : [...people, deed.user];
   const [accepted, helped] = [noted(progress.accepted), noted(progress.helped)];
-  if (deed.verb === 'pairing.accept' && accepted !== progress.accepted) return { ...progress, accepted };
-  if (deed.verb === 'ask.helped' && helped !== progress.helped && nextStep(progress) === 'teach') return { ...progress, helped };
+  if (deed.verb === 'pairing.accept' && accepted !== progress.accepted)
+    return { ...progress, accepted };
+  if (deed.verb === 'ask.helped' && helped !== progress.helped && nextStep(progress) === 'teach')
+    return { ...progress, helped };
   return progress;
 }
 
@@ -98,15 +130,21 @@ function stepOf(progress: Progress, deed: Deed): StepName | undefined {
   const next = nextStep(progress);
   switch (deed.type) {
     case 'said':
-      return ASKS.test(deed.words) && next !== undefined && BY_ASKING.includes(next) ? next : undefined;
+      return ASKS.test(deed.words) && next !== undefined && BY_ASKING.includes(next)
+        ? next
+        : undefined;
     case 'pressed':
       if (deed.verb === 'tip.submit') return 'tip';
       if (deed.verb === 'review.approve') return 'review';
       if (deed.verb === 'round.simulate') return 'whatIf';
       if (deed.verb === 'round.publish') return 'round';
-      if (deed.verb === 'ask.helped') return next === 'teach' && progress.helped.length >= TEACHERS ? 'teach' : undefined;
+      if (deed.verb === 'ask.helped')
+        return next === 'teach' && progress.helped.length >= TEACHERS ? 'teach' : undefined;
       return progress.accepted.length >= 2 ? 'accept' : undefined;
     case 'travelled':
-      return (next === 'monday' && deed.weekday === 1) || (next === 'thursday' && deed.weekday === 4) ? next : undefined;
+      return (next === 'monday' && deed.weekday === 1) ||
+        (next === 'thursday' && deed.weekday === 4)
+        ? next
+        : undefined;
   }
 }

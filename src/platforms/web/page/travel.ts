@@ -30,7 +30,14 @@ const HOUR_MS = 3_600_000;
 const WEEK_MS = 168 * HOUR_MS;
 const MINUTE_MS = 60_000;
 
-export function createTravel({ start, person, language, arrived, drawn, fail }: TravelDeps): Travel {
+export function createTravel({
+  start,
+  person,
+  language,
+  arrived,
+  drawn,
+  fail,
+}: TravelDeps): Travel {
   const menu = find<HTMLElement>('#travel');
   const opener = find<HTMLButtonElement>('#clock');
   const field = find<HTMLInputElement>('#travel-to');
@@ -42,7 +49,14 @@ export function createTravel({ start, person, language, arrived, drawn, fail }: 
   const place = () => person()?.location ?? 'UTC';
 
   function draw(): void {
-    const shape = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone() } as const;
+    const shape = {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone: zone(),
+    } as const;
     const now = new Intl.DateTimeFormat(DATE_LOCALE[language()], shape).format(present());
     const time = find<HTMLTimeElement>('time', opener);
     time.textContent = now;
@@ -58,7 +72,9 @@ export function createTravel({ start, person, language, arrived, drawn, fail }: 
     opener.setAttribute('aria-busy', 'true');
     words.textContent = text(language(), 'travelling');
     try {
-      const { now } = await post<{ now: string }>('/playground/clock', { to: instant.toISOString() });
+      const { now } = await post<{ now: string }>('/playground/clock', {
+        to: instant.toISOString(),
+      });
       set(now);
       arrived(new Date(`${localTime(new Date(now), zone())}Z`).getUTCDay() || 7);
     } catch (error) {
@@ -74,7 +90,8 @@ export function createTravel({ start, person, language, arrived, drawn, fail }: 
     draw();
   }
 
-  const toWeekday = (weekday: number, time: string) => to(nextWeekday(weekday, time, present(), zone()));
+  const toWeekday = (weekday: number, time: string) =>
+    to(nextWeekday(weekday, time, present(), zone()));
   const ways: Readonly<Record<string, () => Promise<void>>> = {
     hour: () => to(new Date(present().getTime() + HOUR_MS)),
     tomorrow: () => to(tomorrow('09:00', present(), zone())),

@@ -1,4 +1,5 @@
-// What an answer in a channel holds: only what all its readers may see. The rest goes to the asker alone.
+// What an answer in a channel holds: only what all its readers may see. The rest goes to the asker
+// alone.
 import { DeliveryError } from '../../../../src/core/errors';
 import type { PlaceReaders } from '../../../../src/core/platform';
 import type { Audience } from '../../../../src/domain/audience';
@@ -14,9 +15,19 @@ async function company(talk: Talk): Promise<void> {
   const write = (id: string, question: string, answer: string, audience?: Audience) =>
     publish(talk, { id, question, answer, ...(audience && { audience }) });
   await write('leave', 'How do I book leave?', 'Open the people portal and choose your days.');
-  await write('discount', 'How much discount may I give a customer?', 'Up to fifteen per cent.', { departments: ['Sales'] });
-  await write('wifi', 'How do I get into the wifi for visitors?', 'Ask the front desk for a voucher.', { guests: true });
-  await write('parking', 'Where may sales visitors park their car?', 'Behind hall two.', { departments: ['Sales'], guests: true });
+  await write('discount', 'How much discount may I give a customer?', 'Up to fifteen per cent.', {
+    departments: ['Sales'],
+  });
+  await write(
+    'wifi',
+    'How do I get into the wifi for visitors?',
+    'Ask the front desk for a voucher.',
+    { guests: true },
+  );
+  await write('parking', 'Where may sales visitors park their car?', 'Behind hall two.', {
+    departments: ['Sales'],
+    guests: true,
+  });
 }
 
 describeTalk('an answer in a channel', features, (talk) => {
@@ -47,7 +58,9 @@ describeTalk('an answer in a channel', features, (talk) => {
     const reply = await sally.says('ask discount visitors wifi leave', { in: place() });
     expect(inChannel()).not.toMatch(/discount may I give|sales visitors/);
     // What names one goes to the asker, or is found as if it were not there.
-    expect(JSON.stringify(reply?.onlyToSender ? {} : reply?.say)).not.toMatch(/discount may I give|sales visitors/);
+    expect(JSON.stringify(reply?.onlyToSender ? {} : reply?.say)).not.toMatch(
+      /discount may I give|sales visitors/,
+    );
   });
 
   it('stays alone when it is opened from a card in the channel, and when it says why', async () => {
@@ -56,9 +69,23 @@ describeTalk('an answer in a channel', features, (talk) => {
     expect(inChannel()).not.toMatch(/% sure/);
     expect(inMine()).toMatch(/% sure/);
     const { bot } = talk().platform;
-    const event = { id: 'forged', at: '2026-03-02T09:00:00.000Z', sender: sally.account, place: place(), inputs: {} } as const;
-    const shown = await bot.receive({ ...event, type: 'action', verb: 'ask.show', data: { entryId: 'discount', question: 'discount' } });
-    expect(shown).toMatchObject({ onlyToSender: true, openly: { text: expect.stringMatching(ALONE) } });
+    const event = {
+      id: 'forged',
+      at: '2026-03-02T09:00:00.000Z',
+      sender: sally.account,
+      place: place(),
+      inputs: {},
+    } as const;
+    const shown = await bot.receive({
+      ...event,
+      type: 'action',
+      verb: 'ask.show',
+      data: { entryId: 'discount', question: 'discount' },
+    });
+    expect(shown).toMatchObject({
+      onlyToSender: true,
+      openly: { text: expect.stringMatching(ALONE) },
+    });
   });
 
   it.each<[string, PlaceReaders | DeliveryError]>([
@@ -115,7 +142,12 @@ describeTalk('an answer in a channel', features, (talk) => {
     expect(inChannel()).toMatch(/feeds the fish/);
     talk().platform.readers.set('lounge', 'mixed');
     const joined = { ...sally.account, user: 'gustav' };
-    const event = { id: 'joined', at: '2026-03-02T09:00:00.000Z', sender: joined, place: place() } as const;
+    const event = {
+      id: 'joined',
+      at: '2026-03-02T09:00:00.000Z',
+      sender: joined,
+      place: place(),
+    } as const;
     await talk().platform.bot.receive({ ...event, type: 'lifecycle', what: 'joined' });
     await talk().settle();
     expect(rita.sees().join('\n')).toMatch(/feeds the fish/);
@@ -137,7 +169,9 @@ describeTalk('an answer in a channel', features, (talk) => {
       [2, new DeliveryError('unavailable', 'away')],
       [3, 'mixed'],
     ] as const) {
-      expect(ada.sees().join('\n')).not.toMatch(/guest or somebody from another company can now read/);
+      expect(ada.sees().join('\n')).not.toMatch(
+        /guest or somebody from another company can now read/,
+      );
       talk().platform.readers.set('lounge', readers);
       await after(minutes);
     }
@@ -162,7 +196,10 @@ describe.each(['off', 'ask'] as const)('a guest, with GUESTS=%s', (guests) => {
     ['ask how do I get into the wifi for visitors', may ? /front desk/ : /cannot help you/],
     ['ask where may sales visitors park their car', may ? /hall two/ : /cannot help you/],
     ['ask how do I book leave', may ? /I do not know that for sure/ : /cannot help you/],
-    ['ask how much discount may I give a customer', may ? /I do not know that for sure/ : /cannot help you/],
+    [
+      'ask how much discount may I give a customer',
+      may ? /I do not know that for sure/ : /cannot help you/,
+    ],
     ['tip mine', may ? /As a guest/ : /cannot help you/],
     ['mentor find', may ? /As a guest/ : /cannot help you/],
     ['profile', may ? /As a guest/ : /cannot help you/],
@@ -172,14 +209,20 @@ describe.each(['off', 'ask'] as const)('a guest, with GUESTS=%s', (guests) => {
   ])('who says “%s”', async (words, answer) => {
     await gina.says(words);
     expect(gina.lastSeen()).toMatch(answer);
-    expect(gina.sees().join('\n')).not.toMatch(/people portal|How do I book leave|fifteen|How much discount/);
+    expect(gina.sees().join('\n')).not.toMatch(
+      /people portal|How do I book leave|fifteen|How much discount/,
+    );
   });
 
   it('is not stored, whatever they do', async () => {
     await gina.says('ask how do I get into the wifi for visitors');
     await gina.says('ask who feeds the fish');
-    const documents = [talk.engine.store.collection(peopleCollection), talk.engine.store.collection(accountsCollection)];
-    for (const each of documents) for await (const doc of each.scan()) expect(JSON.stringify(doc)).not.toMatch(/gina/i);
+    const documents = [
+      talk.engine.store.collection(peopleCollection),
+      talk.engine.store.collection(accountsCollection),
+    ];
+    for (const each of documents)
+      for await (const doc of each.scan()) expect(JSON.stringify(doc)).not.toMatch(/gina/i);
   });
 
   it('can press nothing that is not theirs', async () => {
@@ -196,19 +239,43 @@ describe.each(['off', 'ask'] as const)('a guest, with GUESTS=%s', (guests) => {
     expect(presses.length).toBeGreaterThan(50);
     for (const { verb } of presses) {
       const data = { entryId: 'wifi', id: 'x', question: 'how do I get into the wifi' };
-      const reply = await talk.platform.bot.receive({ ...event, id: verb, type: 'action', verb, data });
-      expect([verb, reply?.refused, reply?.say?.card, reply?.form]).toEqual([verb, true, undefined, undefined]);
+      const reply = await talk.platform.bot.receive({
+        ...event,
+        id: verb,
+        type: 'action',
+        verb,
+        data,
+      });
+      expect([verb, reply?.refused, reply?.say?.card, reply?.form]).toEqual([
+        verb,
+        true,
+        undefined,
+        undefined,
+      ]);
     }
     expect(
       JSON.stringify(
-        (await talk.platform.bot.receive({ ...event, type: 'action', verb: 'ask.show', data: { entryId: 'leave', question: 'x' } }))?.say,
+        (
+          await talk.platform.bot.receive({
+            ...event,
+            type: 'action',
+            verb: 'ask.show',
+            data: { entryId: 'leave', question: 'x' },
+          })
+        )?.say,
       ),
     ).not.toMatch(/portal/);
   });
 
   it('teaches the bot nothing', async () => {
     const at = '2026-03-02T09:00:00.000Z';
-    const event = { id: 'p', at, sender: gina.account, place: talk.platform.personal(gina.account), inputs: {} };
+    const event = {
+      id: 'p',
+      at,
+      sender: gina.account,
+      place: talk.platform.personal(gina.account),
+      inputs: {},
+    };
     const data = { entryId: 'wifi', question: 'how does a phone join the network' };
     await talk.platform.bot.receive({ ...event, type: 'action', verb: 'ask.show', data });
     const entry = await talk.engine.store.collection(entriesCollection).get('wifi');
@@ -219,7 +286,9 @@ describe.each(['off', 'ask'] as const)('a guest, with GUESTS=%s', (guests) => {
   it('sees no button but those that are theirs', async () => {
     await gina.says('ask how do I get into the wifi for visitors');
     const { say } = gina.lastReply ?? {};
-    expect(JSON.stringify(say?.card?.['actions'] ?? [])).not.toMatch(/ask\.(helped|notHelped|handOver|why)/);
+    expect(JSON.stringify(say?.card?.['actions'] ?? [])).not.toMatch(
+      /ask\.(helped|notHelped|handOver|why)/,
+    );
   });
 });
 
@@ -228,15 +297,36 @@ it('an outsider is told one sentence, whatever they say or press, and nothing is
   await company(talk);
   const olga = await talk.withPerson('olga', { standing: 'outsider', email: 'ada@linden.example' });
   const before = await talk.engine.store.collection(peopleCollection).count({});
-  for (const words of ['ask how do I get into the wifi for visitors', 'admin', 'help', 'tip x', 'profile']) {
+  for (const words of [
+    'ask how do I get into the wifi for visitors',
+    'admin',
+    'help',
+    'tip x',
+    'profile',
+  ]) {
     const reply = await olga.says(words, { in: talk.channel('lounge', 'slack') });
-    expect(reply).toMatchObject({ onlyToSender: true, toStranger: true, say: { text: expect.stringMatching(/cannot help you/) } });
+    expect(reply).toMatchObject({
+      onlyToSender: true,
+      toStranger: true,
+      say: { text: expect.stringMatching(/cannot help you/) },
+    });
     expect(reply?.say?.card).toBeUndefined();
   }
   const { bot } = talk.platform;
-  const event = { at: '2026-03-02T09:00:00.000Z', sender: olga.account, place: talk.channel('lounge', 'slack'), inputs: {} };
+  const event = {
+    at: '2026-03-02T09:00:00.000Z',
+    sender: olga.account,
+    place: talk.channel('lounge', 'slack'),
+    inputs: {},
+  };
   for (const { verb } of talk.engine.features.flatMap(({ actions }) => actions)) {
-    const reply = await bot.receive({ ...event, id: verb, type: 'action', verb, data: { entryId: 'wifi', id: 'x' } });
+    const reply = await bot.receive({
+      ...event,
+      id: verb,
+      type: 'action',
+      verb,
+      data: { entryId: 'wifi', id: 'x' },
+    });
     expect([verb, reply?.say?.text]).toEqual([verb, expect.stringMatching(/cannot help you/)]);
   }
   expect(await talk.engine.store.collection(peopleCollection).count({})).toBe(before);

@@ -27,8 +27,15 @@ describeTalk('a question of which an entry has the very words', features, (talk)
   });
 
   it('leads where it led before if the entry is for others, or has other words', async () => {
-    await publish(talk(), { question: 'How do I change my name?', answer: 'As sales does.', audience: { departments: ['Sales'] } });
-    await publish(talk(), { question: 'How do I change my name in the shop system?', answer: 'Ask the shop.' });
+    await publish(talk(), {
+      question: 'How do I change my name?',
+      answer: 'As sales does.',
+      audience: { departments: ['Sales'] },
+    });
+    await publish(talk(), {
+      question: 'How do I change my name in the shop system?',
+      answer: 'Ask the shop.',
+    });
     const { alice } = await talk().withPeople('alice');
     await alice.says('How do I change my name?');
     expect(alice).not.toHaveBeenTold(/As sales does|Ask the shop/);

@@ -5,10 +5,17 @@ import { makeAsk } from '../../../../src/features/ask';
 import { CALIBRATION_TEXTS } from '../../../../src/features/ask/search';
 import { createEmbeddings } from '../../../../src/embeddings';
 import { publish } from '../../../support/company';
-import { type EmbeddingsEndpoint, startEmbeddingsEndpoint } from '../../../support/embeddings-endpoint';
+import {
+  type EmbeddingsEndpoint,
+  startEmbeddingsEndpoint,
+} from '../../../support/embeddings-endpoint';
 import { startTalk, type Talk } from '../../../support/talk';
 
-const leave = { question: 'How do I book leave?', alternates: ['Where can I request holidays?'], answer: 'In the HR portal.' };
+const leave = {
+  question: 'How do I book leave?',
+  alternates: ['Where can I request holidays?'],
+  answer: 'In the HR portal.',
+};
 const salary = { question: 'When is payday?', answer: 'On the 27th.' };
 
 /** Far more than an answer takes. */
@@ -24,7 +31,10 @@ describe('ask with a sentence encoder', () => {
     endpoint = await startEmbeddingsEndpoint();
     isPatient = true;
     const embeddings = createEmbeddings({ url: endpoint.url, model: 'small', apiKey: 'sk-1' });
-    const patient: Embeddings = { ...embeddings, embed: (texts, withinMs) => embeddings.embed(texts, isPatient ? LONG_MS : withinMs) };
+    const patient: Embeddings = {
+      ...embeddings,
+      embed: (texts, withinMs) => embeddings.embed(texts, isPatient ? LONG_MS : withinMs),
+    };
     talk = await startTalk({ features: [makeAsk], embeddings: patient });
     await publish(talk, leave, salary);
   });
@@ -38,9 +48,18 @@ describe('ask with a sentence encoder', () => {
     const { alice } = await talk.withPeople('alice');
     await alice.says('ask hammock time');
     expect(alice).toHaveBeenTold(/In the HR portal/);
-    const sent = endpoint.asked.flatMap(({ texts }) => texts).filter((text) => !CALIBRATION_TEXTS.includes(text));
+    const sent = endpoint.asked
+      .flatMap(({ texts }) => texts)
+      .filter((text) => !CALIBRATION_TEXTS.includes(text));
     expect(sent.toSorted()).toEqual(
-      [leave.question, ...leave.alternates, leave.answer, salary.question, salary.answer, 'hammock time'].toSorted(),
+      [
+        leave.question,
+        ...leave.alternates,
+        leave.answer,
+        salary.question,
+        salary.answer,
+        'hammock time',
+      ].toSorted(),
     );
   });
 

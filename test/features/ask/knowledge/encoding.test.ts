@@ -1,6 +1,6 @@
-// Published entries with a sentence encoder: each text is sent once, also after a restart. Changed texts
-// are sent again, and vectors of withdrawn entries are deleted. If the encoder fails, questions are still
-// answered.
+// Published entries with a sentence encoder: each text is sent once, also after a restart. Changed
+// texts are sent again, and vectors of withdrawn entries are deleted. If the encoder fails,
+// questions are still answered.
 import { createStoppedClock } from '../../../../src/core/clock';
 import type { New, StoreDriver } from '../../../../src/core/store';
 import { type Entry, entriesCollection } from '../../../../src/domain/entries';
@@ -31,13 +31,19 @@ const entry = (id: string, question: string, more: Partial<Entry> = {}): New<Ent
   ...more,
 });
 const ENTRIES = [
-  entry('leave', 'How do I book leave?', { alternates: ['Where can I request holidays?'], answer: 'In the HR portal.' }),
+  entry('leave', 'How do I book leave?', {
+    alternates: ['Where can I request holidays?'],
+    answer: 'In the HR portal.',
+  }),
   entry('laptop', 'My laptop is slow', { answer: 'Restart it.' }),
   entry('payday', 'When is payday?'),
   entry('jam', 'The printer is stuck'),
   entry('badge', 'I lost my badge'),
 ];
-const alice = toPerson({ ...newPerson({ id: 'alice', name: 'Alice' }, { zone: 'Europe/Berlin', locale: 'en' }), version: 1 });
+const alice = toPerson({
+  ...newPerson({ id: 'alice', name: 'Alice' }, { zone: 'Europe/Berlin', locale: 'en' }),
+  version: 1,
+});
 /** No entry has one of its words. */
 const HAMMOCK = 'hammock time';
 
@@ -51,11 +57,16 @@ describe('entries with a sentence encoder', () => {
   /** A process that begins on the same store. */
   function begin(model?: string): { knowledge: Knowledge; embeddings: FakeEmbeddings } {
     const encoder = createFakeEmbeddings(model);
-    return { embeddings: encoder, knowledge: createKnowledge(store, createSearchEngine(), { embeddings: encoder, clock, log }) };
+    return {
+      embeddings: encoder,
+      knowledge: createKnowledge(store, createSearchEngine(), { embeddings: encoder, clock, log }),
+    };
   }
   const entries = () => store.collection(entriesCollection);
-  const change = (id: string, fields: Partial<Entry>) => entries().update(id, (doc) => ({ doc: { ...doc, ...fields } }));
-  const encodedIds = async () => (await store.collection(vectorsCollection).find({})).map(({ id }) => id);
+  const change = (id: string, fields: Partial<Entry>) =>
+    entries().update(id, (doc) => ({ doc: { ...doc, ...fields } }));
+  const encodedIds = async () =>
+    (await store.collection(vectorsCollection).find({})).map(({ id }) => id);
 
   /** What it answers with: an entry's id, or nothing when it is not sure. */
   async function answer(question: string, by = knowledge): Promise<string | undefined> {
@@ -121,7 +132,11 @@ describe('entries with a sentence encoder', () => {
     await change('payday', { alternates: ['salary date'] });
     await entries().insert(entry('new', 'Is there a notebook for guests?'));
     await knowledge.encode(log);
-    expect(embeddings.asked.slice(3).flat().toSorted()).toEqual(['Is there a notebook for guests?', 'When is payday?', 'salary date']);
+    expect(embeddings.asked.slice(3).flat().toSorted()).toEqual([
+      'Is there a notebook for guests?',
+      'When is payday?',
+      'salary date',
+    ]);
     // What was not sent again still counts.
     expect(await answer(HAMMOCK)).toBe('leave');
     await knowledge.encode(log);
@@ -159,7 +174,11 @@ describe('entries with a sentence encoder', () => {
     embeddings.fails = 'away';
     await knowledge.encode(log);
     expect(log.lines).toEqual([
-      { level: 'warn', message: expect.stringMatching(/could not encode all entries/), fields: { reason: 'it fails', done: 0 } },
+      {
+        level: 'warn',
+        message: expect.stringMatching(/could not encode all entries/),
+        fields: { reason: 'it fails', done: 0 },
+      },
     ]);
     expect(await answer('how do I book leave')).toBe('leave');
     expect(await answer(HAMMOCK)).toBeUndefined();
@@ -172,13 +191,16 @@ describe('entries with a sentence encoder', () => {
     embeddings.refuses = 'I lost my badge';
     await knowledge.encode(log);
     expect(await encodedIds()).toEqual(['#yardstick', 'jam', 'laptop', 'leave', 'payday']);
-    expect(log.of('info')).toEqual([expect.objectContaining({ fields: { model: 'fake', done: 5, refused: 1 } })]);
+    expect(log.of('info')).toEqual([
+      expect.objectContaining({ fields: { model: 'fake', done: 5, refused: 1 } }),
+    ]);
     expect(await answer(HAMMOCK)).toBe('leave');
     expect(await answer('lost badge')).toBe('badge');
   });
 
   it('are sent in portions, and the vectors stay with their texts', async () => {
-    for (let n = 0; n < 150; n++) await entries().insert(entry(`n${n}`, `${String.fromCharCode(97 + (n % 26))} ${n}`));
+    for (let n = 0; n < 150; n++)
+      await entries().insert(entry(`n${n}`, `${String.fromCharCode(97 + (n % 26))} ${n}`));
     await knowledge.encode(log);
     expect(Math.max(...embeddings.asked.map((texts) => texts.length))).toBeLessThanOrEqual(64);
     expect(await answer(HAMMOCK)).toBe('leave');

@@ -28,7 +28,10 @@ const entry = (n: number): New<Entry> => ({
 });
 
 const office = { zone: 'Europe/Berlin', locale: 'en' } as const;
-const sales = { ...newPerson({ id: 'alice', name: 'Alice', department: 'Sales' }, office), version: 1 };
+const sales = {
+  ...newPerson({ id: 'alice', name: 'Alice', department: 'Sales' }, office),
+  version: 1,
+};
 const alice = toPerson(sales);
 
 describe('knowledge', () => {
@@ -95,18 +98,35 @@ describe('knowledge', () => {
 
   it('finds the one of two languages that the asker reads', async () => {
     const entries = store.collection(entriesCollection);
-    await entries.insert({ ...entry(ENTRIES), id: 'en', question: 'What does error E-42 mean?', alternates: ['E42'] });
-    await entries.insert({ ...entry(ENTRIES), id: 'de', question: 'Was bedeutet Fehler E-42?', alternates: ['E42'], language: 'de' });
+    await entries.insert({
+      ...entry(ENTRIES),
+      id: 'en',
+      question: 'What does error E-42 mean?',
+      alternates: ['E42'],
+    });
+    await entries.insert({
+      ...entry(ENTRIES),
+      id: 'de',
+      question: 'Was bedeutet Fehler E-42?',
+      alternates: ['E42'],
+      language: 'de',
+    });
     const knowledge = createKnowledge(store, createSearchEngine());
-    const first = async (language: 'en' | 'de') => (await knowledge.search('e-42', 1, alice, language)).hits[0]?.entryId;
+    const first = async (language: 'en' | 'de') =>
+      (await knowledge.search('e-42', 1, alice, language)).hits[0]?.entryId;
     expect([await first('en'), await first('de')]).toEqual(['en', 'de']);
   });
 
   it('shows no entry that was withdrawn since the search', async () => {
     const knowledge = createKnowledge(store, createIndex());
     const hits = ['e1', 'e2', 'gone'].map((entryId) => ({ entryId, confidence: 1, matched: [] }));
-    expect((await knowledge.read(hits, alice)).map(({ entry: { id } }) => id)).toEqual(['e1', 'e2']);
-    await store.collection(entriesCollection).update('e1', (doc) => ({ doc: { ...doc, published: false } }));
+    expect((await knowledge.read(hits, alice)).map(({ entry: { id } }) => id)).toEqual([
+      'e1',
+      'e2',
+    ]);
+    await store
+      .collection(entriesCollection)
+      .update('e1', (doc) => ({ doc: { ...doc, published: false } }));
     expect(await knowledge.get('e1', alice)).toBeUndefined();
     expect((await knowledge.read(hits, alice)).map(({ entry: { id } }) => id)).toEqual(['e2']);
   });
@@ -114,9 +134,15 @@ describe('knowledge', () => {
   it('shows no entry that is for others since the search', async () => {
     const knowledge = createKnowledge(store, createIndex());
     const audience = { departments: ['IT'] };
-    await store.collection(entriesCollection).update('e1', (doc) => ({ doc: { ...doc, audience } }));
+    await store
+      .collection(entriesCollection)
+      .update('e1', (doc) => ({ doc: { ...doc, audience } }));
     expect(await knowledge.get('e1', alice)).toBeUndefined();
-    expect(await knowledge.get('e1', toPerson({ ...sales, department: 'it' }))).toMatchObject({ audience });
-    expect(await knowledge.read([{ entryId: 'e1', confidence: 1, matched: [] }], alice)).toEqual([]);
+    expect(await knowledge.get('e1', toPerson({ ...sales, department: 'it' }))).toMatchObject({
+      audience,
+    });
+    expect(await knowledge.read([{ entryId: 'e1', confidence: 1, matched: [] }], alice)).toEqual(
+      [],
+    );
   });
 });

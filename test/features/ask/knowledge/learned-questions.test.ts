@@ -1,12 +1,21 @@
 import type { LearnedQuestion } from '../../../../src/domain/entries';
-import { forget, heeded, type Feedback, keyOf, learn } from '../../../../src/features/ask/knowledge/learned-questions';
+import {
+  forget,
+  heeded,
+  type Feedback,
+  keyOf,
+  learn,
+} from '../../../../src/features/ask/knowledge/learned-questions';
 import { supportOf } from '../../../../src/domain/learned';
 
 type What = Feedback['what'];
 const AT = '2026-03-02T09:00:00.000Z';
-const after = (...heard: readonly (readonly [byPersonId: string, what: What, question?: string])[]): readonly LearnedQuestion[] =>
+const after = (
+  ...heard: readonly (readonly [byPersonId: string, what: What, question?: string])[]
+): readonly LearnedQuestion[] =>
   heard.reduce<readonly LearnedQuestion[]>(
-    (learned, [byPersonId, what, question = 'parental leave']) => learn(learned, { byPersonId, what, question, at: AT }),
+    (learned, [byPersonId, what, question = 'parental leave']) =>
+      learn(learned, { byPersonId, what, question, at: AT }),
     [],
   );
 const texts = (learned: readonly LearnedQuestion[]) => heeded(learned).map(({ text }) => text);
@@ -116,26 +125,47 @@ describe('what an entry learns', () => {
   it('is forgotten when a lead says so, and stays so', () => {
     const learned = forget(after(['a', 'helped'], ['b', 'helped']), keyOf('parental leave'));
     expect(texts(learned)).toEqual([]);
-    expect(texts(learn(learned, { byPersonId: 'c', what: 'helped', question: 'parental leave', at: AT }))).toEqual([]);
+    expect(
+      texts(
+        learn(learned, { byPersonId: 'c', what: 'helped', question: 'parental leave', at: AT }),
+      ),
+    ).toEqual([]);
   });
 
   it('is bounded: the best supported stay', () => {
     let learned = after(['a', 'helped', 'best one'], ['b', 'helped', 'best one']);
-    for (let n = 0; n < 200; n++) learned = learn(learned, { byPersonId: `p${n}`, what: 'helped', question: `question ${n}`, at: AT });
+    for (let n = 0; n < 200; n++)
+      learned = learn(learned, {
+        byPersonId: `p${n}`,
+        what: 'helped',
+        question: `question ${n}`,
+        at: AT,
+      });
     expect(learned).toHaveLength(40);
     expect(texts(learned)).toEqual(['best one']);
-    for (let n = 0; n < 100; n++) learned = learn(learned, { byPersonId: `p${n}`, what: 'helped', question: 'best one', at: AT });
+    for (let n = 0; n < 100; n++)
+      learned = learn(learned, {
+        byPersonId: `p${n}`,
+        what: 'helped',
+        question: 'best one',
+        at: AT,
+      });
     expect(learned.find(({ key }) => key === keyOf('best one'))?.helped).toHaveLength(20);
     for (let n = 0; n < 60; n++)
-      for (const byPersonId of ['x', 'y']) learned = learn(learned, { byPersonId, what: 'helped', question: `popular ${n}`, at: AT });
+      for (const byPersonId of ['x', 'y'])
+        learned = learn(learned, { byPersonId, what: 'helped', question: `popular ${n}`, at: AT });
     expect(texts(learned).length).toBeLessThanOrEqual(20);
   });
 
   it('takes nothing from a question without telling words', () => {
-    expect(learn([], { byPersonId: 'a', what: 'helped', question: 'how do I?', at: AT })).toEqual([]);
+    expect(learn([], { byPersonId: 'a', what: 'helped', question: 'how do I?', at: AT })).toEqual(
+      [],
+    );
   });
 
   it('counts an opening half', () => {
-    expect(after(['a', 'helped'], ['b', 'opened'], ['c', 'notHelped']).map(supportOf)).toEqual([0.5]);
+    expect(after(['a', 'helped'], ['b', 'opened'], ['c', 'notHelped']).map(supportOf)).toEqual([
+      0.5,
+    ]);
   });
 });

@@ -59,13 +59,23 @@ describe('search', () => {
   it('is sure of what it has and silent about what it has not', () => {
     for (const query of ['how do I book leave', 'lost badge', 'Wie rechne ich Überstunden ab'])
       expect([query, isSure(engine.search(query, 3))]).toEqual([query, true]);
-    for (const query of ['who won the world cup', 'what is the capital of Peru', 'Wie wird das Wetter morgen', 'zzz', '???', '']) {
+    for (const query of [
+      'who won the world cup',
+      'what is the capital of Peru',
+      'Wie wird das Wetter morgen',
+      'zzz',
+      '???',
+      '',
+    ]) {
       expect([query, isSure(engine.search(query, 3))]).toEqual([query, false]);
     }
   });
 
   it('says which words it went by, and leaves out those that tell nothing', () => {
-    expect(engine.search('How do I carry over my Leave?', 1).hits[0]).toMatchObject({ entryId: 'leave', matched: ['carry', 'Leave'] });
+    expect(engine.search('How do I carry over my Leave?', 1).hits[0]).toMatchObject({
+      entryId: 'leave',
+      matched: ['carry', 'Leave'],
+    });
   });
 
   it('offers the mended question', () => {

@@ -3,9 +3,10 @@ import type { Searchable } from '../../../../src/features/ask/search';
 import { createSearchEngine } from '../../../../src/features/ask/search';
 import { entry, office } from './bases';
 
-const WORDS = 'leave holiday book printer badge lost SAP FI-402 Urlaub Antrag Überstunden travel card refund when how do I the zug'.split(
-  ' ',
-);
+const WORDS =
+  'leave holiday book printer badge lost SAP FI-402 Urlaub Antrag Überstunden travel card refund when how do I the zug'.split(
+    ' ',
+  );
 const text = fc.array(fc.constantFrom(...WORDS), { maxLength: 7 }).map((words) => words.join(' '));
 const anyEntry = fc.record({
   id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
@@ -15,11 +16,17 @@ const anyEntry = fc.record({
 });
 const step = fc.oneof(
   { weight: 3, arbitrary: anyEntry.map((made) => ({ put: entry(made.id, made.question, made) })) },
-  { weight: 1, arbitrary: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f').map((remove) => ({ remove })) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f').map((remove) => ({ remove })),
+  },
 );
 type Step = { put: Searchable } | { remove: string };
 
-/** A small generator (mulberry32), so that ten thousand texts cost no time: each figure is below its bound. */
+/**
+ * A small generator (mulberry32), so that ten thousand texts cost no time: each figure is below its
+ * bound.
+ */
 function randomFrom(seed: number): (bound: number) => number {
   let state = seed;
   return (bound) => {
@@ -29,7 +36,10 @@ function randomFrom(seed: number): (bound: number) => number {
   };
 }
 
-/** Words that the entries know, pieces of them, and any code points at all, lone surrogates included. */
+/**
+ * Words that the entries know, pieces of them, and any code points at all, lone surrogates
+ * included.
+ */
 function anyText(random: (bound: number) => number): string {
   let made = '';
   for (let left = random(9); left > 0; left--) {
@@ -44,7 +54,10 @@ function anyText(random: (bound: number) => number): string {
 }
 
 /** What speaks for each entry, by words. */
-function scoresIn(engine: ReturnType<typeof createSearchEngine>, query: string): Map<string, number> {
+function scoresIn(
+  engine: ReturnType<typeof createSearchEngine>,
+  query: string,
+): Map<string, number> {
   const { entries, score } = engine.weigh(query);
   return new Map(entries.map(({ id, slot }) => [id, score(slot)]));
 }
@@ -72,23 +85,33 @@ describe('the search engine', () => {
           for (const each of [...left.values()].toReversed()) rebuilt.put(each);
           expect(grown.size).toBe(left.size);
           for (const query of queries) {
-            const of = (engine: typeof grown) => new Map(engine.search(query, 10).hits.map((hit) => [hit.entryId, hit]));
+            const of = (engine: typeof grown) =>
+              new Map(engine.search(query, 10).hits.map((hit) => [hit.entryId, hit]));
             const [one, other] = [of(grown), of(rebuilt)];
             expect([...one.keys()].sort()).toEqual([...other.keys()].sort());
-            // Two that are nearly equal may stand the other way round, and none is surer than the one before it.
+            // Two that are nearly equal may stand the other way round, and none is surer than the
+            // one before it.
             const scores = scoresIn(grown, query);
             const [order, otherOrder] = [[...one.keys()], [...other.keys()]];
-            order.forEach((id, at) => expect(Math.abs((scores.get(id) ?? 9) - (scores.get(otherOrder[at] ?? '') ?? -9))).toBeLessThan(0.2));
+            order.forEach((id, at) =>
+              expect(
+                Math.abs((scores.get(id) ?? 9) - (scores.get(otherOrder[at] ?? '') ?? -9)),
+              ).toBeLessThan(0.2),
+            );
             const isSameOrder = order.join() === otherOrder.join();
             for (const [id, hit] of one) {
               expect(hit.matched).toEqual(other.get(id)?.matched);
               // The classifier stops a little before its optimum, wherever it comes from.
-              if (isSameOrder) expect(Math.abs(hit.confidence - (other.get(id)?.confidence ?? 9))).toBeLessThan(0.05);
+              if (isSameOrder)
+                expect(Math.abs(hit.confidence - (other.get(id)?.confidence ?? 9))).toBeLessThan(
+                  0.05,
+                );
             }
           }
         },
       ),
-      // One history in some thousands lies just beyond the classifier's bound: always the same histories.
+      // One history in some thousands lies just beyond the classifier's bound: always the same
+      // histories.
       { numRuns: 200, seed: 11 },
     );
   });
@@ -103,9 +126,16 @@ describe('the search engine', () => {
       const { hits } = engine.search(query, 4);
       const confidences = hits.map(({ confidence }) => confidence);
       const inOrder = confidences.every(
-        (confidence, at) => confidence >= 0 && confidence <= 1 && (at === 0 || confidence <= (confidences[at - 1] ?? 0)),
+        (confidence, at) =>
+          confidence >= 0 &&
+          confidence <= 1 &&
+          (at === 0 || confidence <= (confidences[at - 1] ?? 0)),
       );
-      if (!inOrder || hits.length > 4 || new Set(hits.map(({ entryId }) => entryId)).size !== hits.length)
+      if (
+        !inOrder ||
+        hits.length > 4 ||
+        new Set(hits.map(({ entryId }) => entryId)).size !== hits.length
+      )
         expect([query, hits]).toBe('in order and within bounds');
       sampled++;
     }
@@ -119,7 +149,9 @@ describe('the search engine', () => {
         engine.put(entry('odd', odd, { alternates: ['', odd], answer: odd, tags: [odd] }));
         engine.put(entry('leave', 'How do I book leave?'));
         expect(engine.search(odd, 3).hits.length).toBeLessThanOrEqual(2);
-        expect(engine.search('book leave', 3).hits[0]?.entryId).toBe(odd.includes('book leave') ? expect.any(String) : 'leave');
+        expect(engine.search('book leave', 3).hits[0]?.entryId).toBe(
+          odd.includes('book leave') ? expect.any(String) : 'leave',
+        );
         engine.remove('odd');
         expect(engine.size).toBe(1);
       }),
@@ -162,7 +194,9 @@ describe('the search engine', () => {
     for (const query of ['book leave', 'bicycle', 'Urlaub']) {
       const [one, other] = [calm.search(query, 3).hits, hasty.search(query, 3).hits];
       expect(one.map(({ entryId }) => entryId)).toEqual(other.map(({ entryId }) => entryId));
-      one.forEach(({ confidence }, at) => expect(Math.abs(confidence - (other[at]?.confidence ?? 9))).toBeLessThan(0.05));
+      one.forEach(({ confidence }, at) =>
+        expect(Math.abs(confidence - (other[at]?.confidence ?? 9))).toBeLessThan(0.05),
+      );
     }
   });
 });

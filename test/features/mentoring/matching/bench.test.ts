@@ -1,4 +1,5 @@
-// The public bench's own generator and checker on what the matcher makes of its smaller instances: no rule broken, the known optimum reached.
+// The public bench's own generator and checker on what the matcher makes of its smaller instances:
+// no rule broken, the known optimum reached.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +10,12 @@ import { describeWith } from '../../../support/service';
 const bench = resolve(__dirname, '../../../../../shared/bench/matching');
 
 describeWith(
-  { there: existsSync(bench), name: 'the public bench', how: 'it is expected in ../shared/bench/matching', shared: true },
+  {
+    there: existsSync(bench),
+    name: 'the public bench',
+    how: 'it is expected in ../shared/bench/matching',
+    shared: true,
+  },
   'the public bench',
   () => {
     let folder: string;
@@ -27,15 +33,37 @@ describeWith(
       ['dense', 200, 7, {}],
     ])('keeps the rules in %s %i, seed %i', (profile, size, seed, optimum) => {
       const [instance, matching] = [join(folder, 'instance.json'), join(folder, 'matching.json')];
-      const made = ['--profile', profile, '--n', String(size), '--seed', String(seed), '--out', instance];
+      const made = [
+        '--profile',
+        profile,
+        '--n',
+        String(size),
+        '--seed',
+        String(seed),
+        '--out',
+        instance,
+      ];
       execFileSync(process.execPath, [join(bench, 'generate.mjs'), ...made]);
       const { pairs, figures } = matchInstance(JSON.parse(readFileSync(instance, 'utf8')));
       writeFileSync(matching, JSON.stringify({ pairs }));
       const verdict: unknown = JSON.parse(
-        execFileSync(process.execPath, [join(bench, 'score.mjs'), instance, matching, '--no-blocking'], { encoding: 'utf8' }),
+        execFileSync(
+          process.execPath,
+          [join(bench, 'score.mjs'), instance, matching, '--no-blocking'],
+          { encoding: 'utf8' },
+        ),
       );
       const { seeking, served, pairs: count, total: totalScore, minMentee, p5Mentee } = figures;
-      expect(verdict).toMatchObject({ violations: 0, seeking, served, pairs: count, totalScore, minMentee, p5Mentee, ...optimum });
+      expect(verdict).toMatchObject({
+        violations: 0,
+        seeking,
+        served,
+        pairs: count,
+        totalScore,
+        minMentee,
+        p5Mentee,
+        ...optimum,
+      });
     });
   },
 );

@@ -1,4 +1,5 @@
-// Candidates by inverted lists are exactly the pairs that the rules allow, with exactly the score that the parts add up to.
+// Candidates by inverted lists are exactly the pairs that the rules allow, with exactly the score
+// that the parts add up to.
 import fc from 'fast-check';
 import { brokenRules, pairParts, prepare } from '../../../../src/features/mentoring/matching';
 import { instanceOf, instances, menteeOf, mentorOf } from './instances';
@@ -10,14 +11,19 @@ it('finds every allowed pair, none else, each with its score', () => {
       const { encoded, candidates } = prepare(instance);
       const found = new Map<string, number>();
       encoded.mentees.records.forEach((_, mentee) => {
-        for (let k = candidates.start[mentee] as number; k < (candidates.start[mentee + 1] as number); k++) {
+        for (
+          let k = candidates.start[mentee] as number;
+          k < (candidates.start[mentee + 1] as number);
+          k++
+        ) {
           found.set(`${mentee} ${candidates.column[k]}`, candidates.weight[k] as number);
         }
       });
       const wanted = new Map<string, number>();
       encoded.mentees.records.forEach((_, mentee) => {
         encoded.mentors.records.forEach((_unused, mentor) => {
-          if (encoded.mentees.openWishes[mentee] === 0 || encoded.mentors.openSeats[mentor] === 0) return;
+          if (encoded.mentees.openWishes[mentee] === 0 || encoded.mentors.openSeats[mentor] === 0)
+            return;
           if (brokenRules(encoded, mentee, mentor).length > 0) return;
           wanted.set(`${mentee} ${mentor}`, pairParts(encoded, mentee, mentor).score);
         });
@@ -39,7 +45,12 @@ it('adds up skills that are named twice as the bench does: each wanted one at it
     { skill: 'sql', weight: 2 },
     { skill: 'sql', weight: 1 },
   ];
-  const { encoded, candidates } = prepare(instanceOf([mentorOf('t', { skillsOffered: twice })], [menteeOf('e', { skillsWanted: wanted })]));
+  const { encoded, candidates } = prepare(
+    instanceOf(
+      [mentorOf('t', { skillsOffered: twice })],
+      [menteeOf('e', { skillsWanted: wanted })],
+    ),
+  );
   const parts = pairParts(encoded, 0, 0);
   expect(parts.mentee.skills).toBe(150);
   expect(candidates.weight[0]).toBe(parts.score);

@@ -1,4 +1,5 @@
-// The matcher against its oracle and against every matching there is; the order of input; locks; what is refused.
+// The matcher against its oracle and against every matching there is; the order of input; locks;
+// what is refused.
 import fc from 'fast-check';
 import {
   brokenRules,
@@ -47,14 +48,27 @@ it('gives the same pairs whatever the order of people, lists and history', () =>
           .sort((a, b) => a.at - b.at)
           .map(({ item }) => item);
       // The last word on a pair that was tried counts, so one word on each.
-      const history = [...new Map(instance.history.map((tried) => [`${tried.menteeId} ${tried.mentorId}`, tried])).values()];
+      const history = [
+        ...new Map(
+          instance.history.map((tried) => [`${tried.menteeId} ${tried.mentorId}`, tried]),
+        ).values(),
+      ];
       const straight = { ...instance, history };
       const mixed: MatchingInstance = {
         ...straight,
         programmes: shuffled(instance.programmes),
-        people: shuffled(instance.people).map((person) => ({ ...person, languages: shuffled(person.languages) })),
-        mentors: shuffled(instance.mentors).map((mentor) => ({ ...mentor, skillsOffered: shuffled(mentor.skillsOffered) })),
-        mentees: shuffled(instance.mentees).map((mentee) => ({ ...mentee, skillsWanted: shuffled(mentee.skillsWanted) })),
+        people: shuffled(instance.people).map((person) => ({
+          ...person,
+          languages: shuffled(person.languages),
+        })),
+        mentors: shuffled(instance.mentors).map((mentor) => ({
+          ...mentor,
+          skillsOffered: shuffled(mentor.skillsOffered),
+        })),
+        mentees: shuffled(instance.mentees).map((mentee) => ({
+          ...mentee,
+          skillsWanted: shuffled(mentee.skillsWanted),
+        })),
         history: shuffled(history),
       };
       expect(matchInstance(mixed).pairs).toEqual(matchInstance(straight).pairs);
@@ -68,21 +82,28 @@ it('comes to the same figures from the prices of an earlier result, with other l
     fc.property(instances(12), fc.nat(), fc.nat(), (instance, a, b) => {
       const prepared = prepare(instance);
       const before = match(prepared);
-      const pick = (at: number): PairIds[] => before.pairs.slice(at % (before.pairs.length + 1), (at % (before.pairs.length + 1)) + 1);
+      const pick = (at: number): PairIds[] =>
+        before.pairs.slice(at % (before.pairs.length + 1), (at % (before.pairs.length + 1)) + 1);
       const forbidden = pick(b);
       const locked = pick(a).filter((pair) => !forbidden.some((other) => sameIds(pair, other)));
       const choices = { locked: ids(locked), forbidden: ids(forbidden) };
       const warm = match(prepared, { ...choices, prices: before.prices });
       expect(warm.figures).toEqual(match(prepared, choices).figures);
-      for (const pair of locked) expect(warm.pairs).toContainEqual(expect.objectContaining({ ...ids([pair])[0], locked: true }));
-      for (const pair of forbidden) expect(warm.pairs).not.toContainEqual(expect.objectContaining(ids([pair])[0]));
+      for (const pair of locked)
+        expect(warm.pairs).toContainEqual(
+          expect.objectContaining({ ...ids([pair])[0], locked: true }),
+        );
+      for (const pair of forbidden)
+        expect(warm.pairs).not.toContainEqual(expect.objectContaining(ids([pair])[0]));
     }),
     { numRuns: 150 },
   );
 });
 
 it('does not give one mentor twice to somebody who wants two', () => {
-  const { figures, pairs } = matchInstance(instanceOf([mentorOf('t', { capacity: 5 })], [menteeOf('e', { wants: 2 })]));
+  const { figures, pairs } = matchInstance(
+    instanceOf([mentorOf('t', { capacity: 5 })], [menteeOf('e', { wants: 2 })]),
+  );
   expect(figures).toMatchObject({ served: 1, pairs: 1 });
   expect(pairs).toHaveLength(1);
 });
@@ -98,15 +119,25 @@ it('serves more people rather than a better score, and more pairs rather than a 
     ],
     preferred: ['t'],
   });
-  expect(matchInstance(instanceOf([only, other], [picky, flexible])).figures).toMatchObject({ served: 2, pairs: 2 });
+  expect(matchInstance(instanceOf([only, other], [picky, flexible])).figures).toMatchObject({
+    served: 2,
+    pairs: 2,
+  });
   const both = { ...flexible, wants: 2 };
-  expect(matchInstance(instanceOf([only, other], [both])).figures).toMatchObject({ served: 1, pairs: 2 });
+  expect(matchInstance(instanceOf([only, other], [both])).figures).toMatchObject({
+    served: 1,
+    pairs: 2,
+  });
 });
 
 it('keeps running pairs, their seats and their wishes', () => {
-  const instance = instanceOf([mentorOf('t', { capacity: 2 })], [menteeOf('a'), menteeOf('b'), menteeOf('c')], {
-    history: [{ menteeId: 'a', mentorId: 't', status: 'running' }],
-  });
+  const instance = instanceOf(
+    [mentorOf('t', { capacity: 2 })],
+    [menteeOf('a'), menteeOf('b'), menteeOf('c')],
+    {
+      history: [{ menteeId: 'a', mentorId: 't', status: 'running' }],
+    },
+  );
   const { figures, leftOut, pairs } = matchInstance(instance);
   expect(figures).toMatchObject({ seeking: 2, served: 1, pairs: 1 });
   expect([...leftOut, ...pairs.map(({ menteeId }) => menteeId)].sort()).toEqual(['b', 'c']);
@@ -119,7 +150,9 @@ it('survives circles of managers and unknown managers, and heeds them', () => {
     personOf('f', { managerId: 'who' }),
     personOf('u', { seniority: 6, managerId: 'who' }),
   ];
-  const { pairs } = matchInstance(instanceOf([mentorOf('t'), mentorOf('u')], [menteeOf('e'), menteeOf('f')], { people }));
+  const { pairs } = matchInstance(
+    instanceOf([mentorOf('t'), mentorOf('u')], [menteeOf('e'), menteeOf('f')], { people }),
+  );
   expect(ids(pairs)).toEqual([
     { menteeId: 'e', mentorId: 'u' },
     { menteeId: 'f', mentorId: 't' },
@@ -147,31 +180,42 @@ it('refuses more locked pairs than seats, and a pair that is locked and forbidde
 });
 
 it('refuses a broken instance with the place, whatever is broken', () => {
-  const whole = instanceOf([mentorOf('t')], [menteeOf('a')], { history: [{ menteeId: 'a', mentorId: 'x', status: 'ended' }] });
+  const whole = instanceOf([mentorOf('t')], [menteeOf('a')], {
+    history: [{ menteeId: 'a', mentorId: 'x', status: 'ended' }],
+  });
   const places = placesOf(whole);
   expect(places.length).toBeGreaterThan(40);
   fc.assert(
-    fc.property(fc.constantFrom(...places), fc.constantFrom(undefined, NaN, 1.5, {}, -99_999, [[]], 7n, 'no/such'), (path, junk) => {
-      const broken = structuredClone(whole) as unknown as Record<string, unknown>;
-      const last = path[path.length - 1] as string;
-      const holder = path.slice(0, -1).reduce((at, key) => at[key] as Record<string, unknown>, broken);
-      const was = holder[last];
-      holder[last] = junk;
-      try {
-        matchInstance(broken);
-        // A text may be any other text where nothing refers to it.
-        expect(typeof was === 'string' || was === null).toBe(true);
-        expect(typeof junk).toBe('string');
-      } catch (error) {
-        if (!(error instanceof InstanceError)) throw error;
-        const spelled = path
-          .map((key) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`))
-          .join('')
-          .slice(1);
-        const near = error.place.startsWith(spelled) || spelled.startsWith(error.place) || /^(mentors|mentees)\[0\]/.test(error.place);
-        expect(near).toBe(true);
-      }
-    }),
+    fc.property(
+      fc.constantFrom(...places),
+      fc.constantFrom(undefined, NaN, 1.5, {}, -99_999, [[]], 7n, 'no/such'),
+      (path, junk) => {
+        const broken = structuredClone(whole) as unknown as Record<string, unknown>;
+        const last = path[path.length - 1] as string;
+        const holder = path
+          .slice(0, -1)
+          .reduce((at, key) => at[key] as Record<string, unknown>, broken);
+        const was = holder[last];
+        holder[last] = junk;
+        try {
+          matchInstance(broken);
+          // A text may be any other text where nothing refers to it.
+          expect(typeof was === 'string' || was === null).toBe(true);
+          expect(typeof junk).toBe('string');
+        } catch (error) {
+          if (!(error instanceof InstanceError)) throw error;
+          const spelled = path
+            .map((key) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`))
+            .join('')
+            .slice(1);
+          const near =
+            error.place.startsWith(spelled) ||
+            spelled.startsWith(error.place) ||
+            /^(mentors|mentees)\[0\]/.test(error.place);
+          expect(near).toBe(true);
+        }
+      },
+    ),
     { numRuns: 600 },
   );
 });
@@ -179,7 +223,10 @@ it('refuses a broken instance with the place, whatever is broken', () => {
 it.each([
   ['mentees[1].id', instanceOf([mentorOf('t')], [menteeOf('a'), menteeOf('a')])],
   ['mentees[0].programme', instanceOf([mentorOf('t')], [menteeOf('a', { programme: 'gone' })])],
-  ['mentors[0].programmes[0]', instanceOf([mentorOf('t', { programmes: ['gone'] })], [menteeOf('a')])],
+  [
+    'mentors[0].programmes[0]',
+    instanceOf([mentorOf('t', { programmes: ['gone'] })], [menteeOf('a')]),
+  ],
   ['mentors[0].id', instanceOf([mentorOf('t')], [menteeOf('a')], { people: [personOf('a')] })],
   ['mentors[0].capacity', instanceOf([mentorOf('t', { capacity: -1 })], [menteeOf('a')])],
 ])('names %s', (place, instance) => {
@@ -214,8 +261,13 @@ function everyMatching(instance: MatchingInstance): number[][] {
     }
     const open = mentees.openWishes[mentee] as number;
     const running = open > 0 && mentees.running[mentee] !== 0;
-    const possible = open === 0 ? [] : all.filter((mentor) => brokenRules(encoded, mentee, mentor).length === 0);
-    const sets = [[], ...possible.map((a) => [a]), ...possible.flatMap((a, k) => possible.slice(k + 1).map((b) => [a, b]))];
+    const possible =
+      open === 0 ? [] : all.filter((mentor) => brokenRules(encoded, mentee, mentor).length === 0);
+    const sets = [
+      [],
+      ...possible.map((a) => [a]),
+      ...possible.flatMap((a, k) => possible.slice(k + 1).map((b) => [a, b])),
+    ];
     for (const set of sets) {
       if (set.length > open || set.some((mentor) => (seats[mentor] as number) < 1)) continue;
       for (const mentor of set) seats[mentor]! -= 1;
@@ -227,7 +279,9 @@ function everyMatching(instance: MatchingInstance): number[][] {
           pairs: sum.pairs + set.length,
           total: parts.reduce((total, { score }) => total + score, sum.total),
         },
-        set.length > 0 ? [...scores, Math.max(...parts.map(({ menteeScore }) => menteeScore))] : scores,
+        set.length > 0
+          ? [...scores, Math.max(...parts.map(({ menteeScore }) => menteeScore))]
+          : scores,
       );
       for (const mentor of set) seats[mentor]! += 1;
     }
@@ -244,5 +298,8 @@ function compareLists(a: readonly number[], b: readonly number[]): number {
 /** Every place in a value, as a path of keys. */
 function placesOf(value: unknown, path: readonly string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return path.length > 0 ? [[...path]] : [];
-  return Object.entries(value).flatMap(([key, inner]) => [[...path, key], ...placesOf(inner, [...path, key])]);
+  return Object.entries(value).flatMap(([key, inner]) => [
+    [...path, key],
+    ...placesOf(inner, [...path, key]),
+  ]);
 }

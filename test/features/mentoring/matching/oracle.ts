@@ -1,7 +1,12 @@
-// The best matching by an integer program, from HiGHS: the matcher's oracle on small instances. It knows rules and scores from pair-parts
-// only, and nothing of networks, prices or candidates.
+// The best matching by an integer program, from HiGHS: the matcher's oracle on small instances. It
+// knows rules and scores from pair-parts only, and nothing of networks, prices or candidates.
 import loadHighs, { type Highs } from 'highs';
-import { brokenRules, type MatchingInstance, pairParts, prepare } from '../../../../src/features/mentoring/matching';
+import {
+  brokenRules,
+  type MatchingInstance,
+  pairParts,
+  prepare,
+} from '../../../../src/features/mentoring/matching';
 
 export interface OracleFigures {
   readonly served: number;
@@ -16,7 +21,10 @@ export function loadOracle(): Promise<Highs> {
   return (loaded ??= loadHighs());
 }
 
-/** Served, pairs and total, one after the other, each fixed for the next, so that no weight has to be large. */
+/**
+ * Served, pairs and total, one after the other, each fixed for the next, so that no weight has to
+ * be large.
+ */
 export function bestFigures(highs: Highs, instance: MatchingInstance): OracleFigures {
   const { encoded } = prepare(instance);
   const { mentees, mentors } = encoded;
@@ -24,10 +32,17 @@ export function bestFigures(highs: Highs, instance: MatchingInstance): OracleFig
   mentees.records.forEach((_, mentee) => {
     mentors.records.forEach((_unused, mentor) => {
       if (brokenRules(encoded, mentee, mentor).length > 0) return;
-      pairs.push({ name: `x${mentee}_${mentor}`, mentee, mentor, score: pairParts(encoded, mentee, mentor).score });
+      pairs.push({
+        name: `x${mentee}_${mentor}`,
+        mentee,
+        mentor,
+        score: pairParts(encoded, mentee, mentor).score,
+      });
     });
   });
-  const hasMentor = [...mentees.running].filter((running, mentee) => running > 0 && (mentees.openWishes[mentee] as number) > 0).length;
+  const hasMentor = [...mentees.running].filter(
+    (running, mentee) => running > 0 && (mentees.openWishes[mentee] as number) > 0,
+  ).length;
   if (pairs.length === 0) return { served: hasMentor, pairs: 0, total: 0 };
   const limits: string[] = [];
   const servable: string[] = [];
@@ -46,7 +61,9 @@ export function bestFigures(highs: Highs, instance: MatchingInstance): OracleFig
   const binaries = [...pairs.map(({ name }) => name), ...servable].join(' ');
   const best = (goal: string, fixed: readonly string[]): number => {
     const rows = [...limits, ...fixed].map((row, k) => ` c${k}: ${row}`).join('\n');
-    const solved = highs.solve(`Maximize\n obj: ${goal}\nSubject To\n${rows}\nBinary\n ${binaries}\nEnd`);
+    const solved = highs.solve(
+      `Maximize\n obj: ${goal}\nSubject To\n${rows}\nBinary\n ${binaries}\nEnd`,
+    );
     if (solved.Status !== 'Optimal') throw new Error(`HiGHS says ${solved.Status}`);
     return Math.round(solved.ObjectiveValue);
   };
@@ -55,6 +72,9 @@ export function bestFigures(highs: Highs, instance: MatchingInstance): OracleFig
   const served = servable.length > 0 ? best(servedSum, []) : 0;
   const asMany = servable.length > 0 ? [`${servedSum} >= ${served}`] : [];
   const made = best(pairSum, asMany);
-  const total = best(pairs.map(({ name, score }) => `${score} ${name}`).join(' + '), [...asMany, `${pairSum} >= ${made}`]);
+  const total = best(pairs.map(({ name, score }) => `${score} ${name}`).join(' + '), [
+    ...asMany,
+    `${pairSum} >= ${made}`,
+  ]);
   return { served: served + hasMentor, pairs: made, total };
 }

@@ -1,4 +1,5 @@
-// Reasons that people are given: why this pair, what another would cost, why nobody, what would help; groups; simulations.
+// Reasons that people are given: why this pair, what another would cost, why nobody, what would
+// help; groups; simulations.
 import fc from 'fast-check';
 import {
   average,
@@ -19,10 +20,16 @@ describe('a pair', () => {
   it('is explained by parts that add up, and by the next-best mentor', () => {
     const good = mentorOf('t', { skillsOffered: [{ skill: 'sql', level: 3 }] });
     const fair = mentorOf('u', { capacity: 2 });
-    const prepared = prepare(instanceOf([good, fair], [menteeOf('a', { preferred: ['t'] }), menteeOf('b')]));
+    const prepared = prepare(
+      instanceOf([good, fair], [menteeOf('a', { preferred: ['t'] }), menteeOf('b')]),
+    );
     const matching = match(prepared);
     const [a, b] = explainPairs(prepared, matching);
-    expect(a).toMatchObject({ menteeId: 'a', mentorId: 't', parts: { mentee: { list: 80, skills: 450 } } });
+    expect(a).toMatchObject({
+      menteeId: 'a',
+      mentorId: 't',
+      parts: { mentee: { list: 80, skills: 450 } },
+    });
     expect(a?.parts.score).toBe(matching.pairs[0]?.score);
     expect(a?.nextBest).toMatchObject({ mentorId: 'u', isFull: false });
     expect(b?.nextBest).toMatchObject({ mentorId: 't', isFull: true });
@@ -55,14 +62,28 @@ describe('a pair', () => {
       ),
     );
     const [a, b] = match(prepared).pairs as [MatchedPair, MatchedPair];
-    const forbidden = ['t', 'u', 'v'].filter((id) => id !== b.mentorId && id !== a.mentorId).map((id) => ({ menteeId: 'b', mentorId: id }));
+    const forbidden = ['t', 'u', 'v']
+      .filter((id) => id !== b.mentorId && id !== a.mentorId)
+      .map((id) => ({ menteeId: 'b', mentorId: id }));
     const choices = { locked: [a], forbidden };
     const matching = match(prepared, choices);
-    const priced = withCosts(prepared, matching, explainPairs(prepared, matching, choices), 3, choices);
+    const priced = withCosts(
+      prepared,
+      matching,
+      explainPairs(prepared, matching, choices),
+      3,
+      choices,
+    );
     expect(priced.find(({ menteeId }) => menteeId === 'a')?.nextBest?.cost).toBeUndefined();
-    expect(priced.find(({ menteeId }) => menteeId === 'b')?.nextBest).toMatchObject({ mentorId: a.mentorId, isFull: true });
+    expect(priced.find(({ menteeId }) => menteeId === 'b')?.nextBest).toMatchObject({
+      mentorId: a.mentorId,
+      isFull: true,
+    });
     const free = match(prepared);
-    const costs = (most: number) => withCosts(prepared, free, explainPairs(prepared, free), most).map(({ nextBest }) => nextBest?.cost);
+    const costs = (most: number) =>
+      withCosts(prepared, free, explainPairs(prepared, free), most).map(
+        ({ nextBest }) => nextBest?.cost,
+      );
     // All are alike, so that any two can swap.
     expect(costs(3)).toEqual(Array.from({ length: 3 }, () => ({ served: 0, pairs: 0, total: 0 })));
     expect(costs(1).filter(Boolean)).toHaveLength(1);
@@ -79,7 +100,11 @@ describe('a pair', () => {
           if (!nextBest || !cost) continue;
           const { figures } = match(prepared, { locked: [nextBest] });
           const { served, pairs, total } = matching.figures;
-          expect(cost).toEqual({ served: served - figures.served, pairs: pairs - figures.pairs, total: total - figures.total });
+          expect(cost).toEqual({
+            served: served - figures.served,
+            pairs: pairs - figures.pairs,
+            total: total - figures.total,
+          });
           costly += cost.served + cost.pairs > 0 ? 1 : 0;
         }
       }),
@@ -89,10 +114,19 @@ describe('a pair', () => {
   });
 
   it('knows no cost of a pair that is not allowed or has no room', () => {
-    const prepared = prepare(instanceOf([mentorOf('t'), mentorOf('u')], [menteeOf('t'), menteeOf('b')]));
+    const prepared = prepare(
+      instanceOf([mentorOf('t'), mentorOf('u')], [menteeOf('t'), menteeOf('b')]),
+    );
     const matching = match(prepared);
     expect(costOf(prepared, matching, { menteeId: 't', mentorId: 't' })).toBeUndefined();
-    expect(costOf(prepared, matching, { menteeId: 'b', mentorId: 'u' }, { locked: [{ menteeId: 'b', mentorId: 't' }] })).toBeUndefined();
+    expect(
+      costOf(
+        prepared,
+        matching,
+        { menteeId: 'b', mentorId: 'u' },
+        { locked: [{ menteeId: 'b', mentorId: 't' }] },
+      ),
+    ).toBeUndefined();
   });
 });
 
@@ -130,10 +164,13 @@ describe('somebody left out', () => {
         const prepared = prepare(instance);
         const matching = match(prepared);
         for (const left of explainLeftOut(prepared, matching)) {
-          expect(Object.values(left.causes).reduce((sum, count) => sum + count, 0)).toBe(instance.mentors.length);
+          expect(Object.values(left.causes).reduce((sum, count) => sum + count, 0)).toBe(
+            instance.mentors.length,
+          );
           if (left.cheapest?.kind !== 'time-zone' && left.cheapest?.kind !== 'seniority') continue;
           const { kind: _, mentors: _mentors, ...rules } = left.cheapest;
-          const programmeId = instance.mentees.find(({ id }) => id === left.menteeId)?.programme ?? '';
+          const programmeId =
+            instance.mentees.find(({ id }) => id === left.menteeId)?.programme ?? '';
           const after = simulate(instance, matching, { rules, programmeId });
           relaxed += 1;
           expect(after.change.served).toBeGreaterThan(0);
@@ -150,7 +187,12 @@ describe('a simulation', () => {
 
   it('says what other rules would change', () => {
     const instance = instanceOf([mentorOf('far'), mentorOf('t')], [menteeOf('a'), menteeOf('b')], {
-      people: [personOf('far', { seniority: 6, utcOffset: -360 }), personOf('t', { seniority: 6 }), personOf('a'), personOf('b')],
+      people: [
+        personOf('far', { seniority: 6, utcOffset: -360 }),
+        personOf('t', { seniority: 6 }),
+        personOf('a'),
+        personOf('b'),
+      ],
       rules: { minOverlapMinutes: 240, minSeniorityGap: 1, requireSkill: true },
     });
     const before = standing(instance);
@@ -165,7 +207,9 @@ describe('a simulation', () => {
       [mentorOf('t')],
       ['a', 'b', 'c', 'd'].map((id) => menteeOf(id)),
     );
-    const { change } = simulate(instance, standing(instance), { moreMentors: { skill: 'sql', count: 2 } });
+    const { change } = simulate(instance, standing(instance), {
+      moreMentors: { skill: 'sql', count: 2 },
+    });
     expect(change).toMatchObject({ served: 2, pairs: 2 });
   });
 
@@ -173,13 +217,24 @@ describe('a simulation', () => {
     const group = mentorOf('g', { capacity: 4, group: true, minGroup: 3 });
     const instance = instanceOf([group], [menteeOf('a'), menteeOf('b')]);
     const before = matchGroups(prepare(instance)).matching;
-    expect(simulate(instance, before, { rules: { minOverlapMinutes: 30 } }).change).toMatchObject({ served: 0, pairs: 0 });
-    expect(simulate(instance, before, { moreMentors: { skill: 'go', count: 1 } }).figures.served).toBe(0);
+    expect(simulate(instance, before, { rules: { minOverlapMinutes: 30 } }).change).toMatchObject({
+      served: 0,
+      pairs: 0,
+    });
+    expect(
+      simulate(instance, before, { moreMentors: { skill: 'go', count: 1 } }).figures.served,
+    ).toBe(0);
   });
 
   it('adds mentors for a skill that nobody offers', () => {
-    const instance = instanceOf([mentorOf('t')], [menteeOf('a', { skillsWanted: [{ skill: 'rust', weight: 1 }] })]);
-    expect(simulate(instance, standing(instance), { moreMentors: { skill: 'rust', count: 1 } }).change.served).toBe(1);
+    const instance = instanceOf(
+      [mentorOf('t')],
+      [menteeOf('a', { skillsWanted: [{ skill: 'rust', weight: 1 }] })],
+    );
+    expect(
+      simulate(instance, standing(instance), { moreMentors: { skill: 'rust', count: 1 } }).change
+        .served,
+    ).toBe(1);
   });
 });
 
@@ -197,27 +252,44 @@ describe('a small group', () => {
       ),
     );
     expect(matching.figures).toMatchObject({ served: 4 });
-    expect(groups).toEqual([{ mentorId: 'g', minimum: 3, menteeIds: expect.arrayContaining(['d']) }]);
+    expect(groups).toEqual([
+      { mentorId: 'g', minimum: 3, menteeIds: expect.arrayContaining(['d']) },
+    ]);
     expect(groups[0]?.menteeIds).toHaveLength(3);
     expect(notFormed).toEqual([]);
     expect(matching.pairs.every(({ locked }) => !locked)).toBe(true);
   });
 
   it('is not formed where too few remain, and says who is left out by that', () => {
-    const { matching, groups, notFormed } = matchGroups(prepare(instanceOf([group], [menteeOf('a'), menteeOf('b')])));
+    const { matching, groups, notFormed } = matchGroups(
+      prepare(instanceOf([group], [menteeOf('a'), menteeOf('b')])),
+    );
     expect(matching.pairs).toEqual([]);
     expect(groups).toEqual([]);
-    expect(notFormed).toEqual([{ mentorId: 'g', minimum: 3, menteeIds: ['a', 'b'], leftOut: ['a', 'b'] }]);
+    expect(notFormed).toEqual([
+      { mentorId: 'g', minimum: 3, menteeIds: ['a', 'b'], leftOut: ['a', 'b'] },
+    ]);
   });
 
   it('that is not formed is a reason of its own, for who is left out and for who could have had its mentor', () => {
     const prepared = prepare(
-      instanceOf([group, mentorOf('t', { skillsOffered: [{ skill: 'sql', level: 1 }] })], [menteeOf('a'), menteeOf('b')]),
+      instanceOf(
+        [group, mentorOf('t', { skillsOffered: [{ skill: 'sql', level: 1 }] })],
+        [menteeOf('a'), menteeOf('b')],
+      ),
     );
     const { matching, notFormed } = matchGroups(prepared);
     const [left] = explainLeftOut(prepared, matching, {}, notFormed);
-    expect(left).toMatchObject({ causes: { 'small-group': 1, full: 1 }, cheapest: { kind: 'small-group', mentors: 1 } });
-    const reasons = withCosts(prepared, matching, explainPairs(prepared, matching, {}, notFormed), 5);
+    expect(left).toMatchObject({
+      causes: { 'small-group': 1, full: 1 },
+      cheapest: { kind: 'small-group', mentors: 1 },
+    });
+    const reasons = withCosts(
+      prepared,
+      matching,
+      explainPairs(prepared, matching, {}, notFormed),
+      5,
+    );
     expect(reasons[0]?.nextBest).toEqual({
       menteeId: expect.any(String),
       mentorId: 'g',
@@ -230,18 +302,25 @@ describe('a small group', () => {
   it('never has fewer than its minimum, and nobody disappears, on any instance', () => {
     fc.assert(
       fc.property(instances(12), (instance) => {
-        const mentors = instance.mentors.map((mentor) => ({ ...mentor, group: mentor.capacity > 1, minGroup: 2 }));
+        const mentors = instance.mentors.map((mentor) => ({
+          ...mentor,
+          group: mentor.capacity > 1,
+          minGroup: 2,
+        }));
         const grouped = { ...instance, mentors };
         const { matching, groups, notFormed } = matchGroups(prepare(grouped));
         const { encoded } = prepare(grouped);
         for (const { mentorId, menteeIds } of groups) {
           const mentor = encoded.mentors.indexOf.get(mentorId) as number;
-          const running = (encoded.mentors.records[mentor]?.capacity as number) - (encoded.mentors.openSeats[mentor] as number);
+          const running =
+            (encoded.mentors.records[mentor]?.capacity as number) -
+            (encoded.mentors.openSeats[mentor] as number);
           expect(menteeIds.length + running).toBeGreaterThanOrEqual(2);
         }
         const { seeking, served } = matching.figures;
         expect(served + matching.leftOut.length).toBe(seeking);
-        // Whoever has no mentor now and would have had one without minimums was in a group that was not formed.
+        // Whoever has no mentor now and would have had one without minimums was in a group that was
+        // not formed.
         const named = notFormed.flatMap(({ menteeIds }) => menteeIds);
         const lost = matchInstance(grouped).figures.served - served;
         expect(lost).toBeLessThanOrEqual(named.length);

@@ -1,19 +1,33 @@
-// The matcher in its thread: the same answer, progress on the way, an end at once when cancelled, the place of a fault kept.
+// The matcher in its thread: the same answer, progress on the way, an end at once when cancelled,
+// the place of a fault kept.
 import { resolve } from 'node:path';
-import { askMatcher, InstanceError, matchInstance, type MatchProgress } from '../../../../src/features/mentoring/matching';
+import {
+  askMatcher,
+  InstanceError,
+  matchInstance,
+  type MatchProgress,
+} from '../../../../src/features/mentoring/matching';
 import { instanceOf, menteeOf, mentorOf } from './instances';
 
 const TYPESCRIPT = { execArgv: ['--require', resolve('test/support/run-typescript.cjs')] };
 
 const many = (count: number) =>
   instanceOf(
-    Array.from({ length: count }, (_, k) => mentorOf(`t${k}`, { skillsOffered: [{ skill: `s${k % 7}`, level: (k % 3) + 1 }] })),
-    Array.from({ length: count }, (_, k) => menteeOf(`e${k}`, { skillsWanted: [{ skill: `s${k % 5}`, weight: 1 }] })),
+    Array.from({ length: count }, (_, k) =>
+      mentorOf(`t${k}`, { skillsOffered: [{ skill: `s${k % 7}`, level: (k % 3) + 1 }] }),
+    ),
+    Array.from({ length: count }, (_, k) =>
+      menteeOf(`e${k}`, { skillsWanted: [{ skill: `s${k % 5}`, weight: 1 }] }),
+    ),
   );
 
 it('answers from a thread as it does here, and reports how far it is', async () => {
   const seen: MatchProgress[] = [];
-  const draft = await askMatcher('draft', { instance: many(60) }, { ...TYPESCRIPT, onProgress: (progress) => seen.push(progress) });
+  const draft = await askMatcher(
+    'draft',
+    { instance: many(60) },
+    { ...TYPESCRIPT, onProgress: (progress) => seen.push(progress) },
+  );
   expect(draft.matching.pairs).toEqual(matchInstance(many(60)).pairs);
   expect(draft.matching.prices.get('t0')).toEqual(expect.any(Number));
   expect(draft.reasons).toHaveLength(draft.matching.pairs.length);
@@ -29,7 +43,9 @@ it('ends with the reason when it is cancelled', async () => {
     { ...TYPESCRIPT, signal: stop.signal, onProgress: () => stop.abort(new Error('enough')) },
   );
   await expect(asked).rejects.toThrow('enough');
-  await expect(askMatcher('draft', { instance: many(1) }, { signal: stop.signal })).rejects.toThrow('enough');
+  await expect(askMatcher('draft', { instance: many(1) }, { signal: stop.signal })).rejects.toThrow(
+    'enough',
+  );
 });
 
 it('keeps the place of what is broken', async () => {
@@ -42,9 +58,16 @@ it('keeps the place of what is broken', async () => {
 
 it('simulates and prices alternatives', async () => {
   const instance = instanceOf([mentorOf('t')], [menteeOf('a'), menteeOf('b')]);
-  const { change } = await askMatcher('simulate', { instance, whatIf: { moreMentors: { skill: 'sql', count: 1 } } });
+  const { change } = await askMatcher('simulate', {
+    instance,
+    whatIf: { moreMentors: { skill: 'sql', count: 1 } },
+  });
   expect(change.served).toBe(1);
-  const { cost, mentors } = await askMatcher('alternative', { instance, menteeId: 'b', mentorId: 't' });
+  const { cost, mentors } = await askMatcher('alternative', {
+    instance,
+    menteeId: 'b',
+    mentorId: 't',
+  });
   expect(cost).toEqual({ served: 0, pairs: 0, total: 0 });
   expect(mentors).toEqual([{ mentorId: 't', score: expect.any(Number) }]);
 });

@@ -10,21 +10,30 @@ import { somePairing } from './pairing';
 
 const render = createRender(readTemplates('adaptive-cards'), createTextsFor({ en, de }));
 const shown = (of: Partial<Pairing>) =>
-  textOf(render(proposalCard(somePairing(of), 'mentee', { name: 'Mia' }), { locale: 'en', zone: 'UTC' }));
+  textOf(
+    render(proposalCard(somePairing(of), 'mentee', { name: 'Mia' }), { locale: 'en', zone: 'UTC' }),
+  );
 
 it('says what a proposal is for in whole sentences', () => {
   expect(shown({})).toContain('Why you two: sql · you both speak English · every week');
   expect(shown({ languages: [] })).toContain('Why you two: sql · every week');
-  expect(shown({ languages: ['pt', 'nl', 'en'], rhythm: 'monthly' })).toContain('you both speak pt and Dutch · every four weeks');
+  expect(shown({ languages: ['pt', 'nl', 'en'], rhythm: 'monthly' })).toContain(
+    'you both speak pt and Dutch · every four weeks',
+  );
 });
 
 /** The overview for somebody a day ahead of UTC. */
 const shownNext = (state: Partial<Pairing>) =>
   textOf(
     render(
-      mentoringOverviewCard(undefined, undefined, [{ pairing: somePairing(state), other: { name: 'Tom' }, unanswered: false }], {
-        zone: 'Pacific/Kiritimati',
-      }),
+      mentoringOverviewCard(
+        undefined,
+        undefined,
+        [{ pairing: somePairing(state), other: { name: 'Tom' }, unanswered: false }],
+        {
+          zone: 'Pacific/Kiritimati',
+        },
+      ),
       { locale: 'en', zone: 'Pacific/Kiritimati' },
     ),
   );
@@ -44,7 +53,9 @@ it('says whose buttons they are where there are several pairings', () => {
       ),
     );
   expect(of('Tom')).toMatch(/Tom · running · Pause · End · Offer/);
-  expect(shownNext({ state: 'running', nextDate: '2026-03-09' })).toContain('Tom · running · next session in the week of Mar 9, 2026');
+  expect(shownNext({ state: 'running', nextDate: '2026-03-09' })).toContain(
+    'Tom · running · next session in the week of Mar 9, 2026',
+  );
   expect(shownNext({ state: 'paused', nextDate: '2026-03-09' })).toContain('Tom · paused · Resume');
   expect(of('Tom', 'Zoe')).toMatch(/Pause: Tom · End: Tom · Zoe · running · Pause: Zoe · End: Zoe/);
 });

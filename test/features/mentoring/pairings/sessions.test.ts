@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { isWorkingTime, localDate, RHYTHM_DAYS, RHYTHMS, weekdayOf } from '../../../../src/domain/calendar';
+import {
+  isWorkingTime,
+  localDate,
+  RHYTHM_DAYS,
+  RHYTHMS,
+  weekdayOf,
+} from '../../../../src/domain/calendar';
 import { OFFICE_HOURS } from '../../../../src/domain/people/record';
 import type { CheckIn, Pairing } from '../../../../src/features/mentoring/pairings/pairing';
 import {
@@ -15,9 +21,17 @@ import {
 } from '../../../../src/features/mentoring/pairings/sessions';
 import { somePairing } from './pairing';
 
-const person = (id: string, zone: string, workingHours = OFFICE_HOURS) => ({ id, zone, workingHours, active: true });
+const person = (id: string, zone: string, workingHours = OFFICE_HOURS) => ({
+  id,
+  zone,
+  workingHours,
+  active: true,
+});
 
-/** Everything that is said until `end`, with the sweep at each moment that it asks for, and late by `lateMs`. */
+/**
+ * Everything that is said until `end`, with the sweep at each moment that it asks for, and late by
+ * `lateMs`.
+ */
 function play(start: Pairing, members: ReturnType<typeof person>[], end: string, lateMs = 0) {
   const said: (DueTask & { now: Date })[] = [];
   let pairing = start;
@@ -39,7 +53,12 @@ it('reminds each at nine on their Monday, across the change of clocks, and asks 
     [person('mia', 'Europe/Berlin'), person('tom', 'America/New_York')],
     '2026-04-05',
   );
-  expect(said.map(({ kind, personId, session, now }) => `${session} ${kind} ${personId} ${now.toISOString().slice(0, 16)}`)).toEqual([
+  expect(
+    said.map(
+      ({ kind, personId, session, now }) =>
+        `${session} ${kind} ${personId} ${now.toISOString().slice(0, 16)}`,
+    ),
+  ).toEqual([
     '1 reminder mia 2026-03-23T08:00',
     '1 reminder tom 2026-03-23T13:00',
     '1 checkIn mia 2026-03-26T08:00',
@@ -52,7 +71,14 @@ it('reminds each at nine on their Monday, across the change of clocks, and asks 
 });
 
 it('keeps to working time, the rhythm and once for each, in any zone and with any working hours (property)', () => {
-  const zones = ['Pacific/Kiritimati', 'Pacific/Honolulu', 'Asia/Kolkata', 'Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe'];
+  const zones = [
+    'Pacific/Kiritimati',
+    'Pacific/Honolulu',
+    'Asia/Kolkata',
+    'Europe/Berlin',
+    'America/St_Johns',
+    'Australia/Lord_Howe',
+  ];
   const hours = fc
     .record({
       from: fc.integer({ min: 0, max: 1380 }),
@@ -60,13 +86,20 @@ it('keeps to working time, the rhythm and once for each, in any zone and with an
       days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
     })
     .map(({ from, length, days }) => ({ from, to: Math.min(1440, from + length), days }));
-  const anyone = (id: string) => fc.tuple(fc.constantFrom(...zones), hours).map(([zone, working]) => person(id, zone, working));
+  const anyone = (id: string) =>
+    fc.tuple(fc.constantFrom(...zones), hours).map(([zone, working]) => person(id, zone, working));
   fc.assert(
     fc.property(anyone('mia'), anyone('tom'), fc.constantFrom(...RHYTHMS), (mia, tom, rhythm) => {
-      const { said, pairing, sweeps } = play(planFrom(somePairing({ rhythm }), '2026-03-02'), [mia, tom], '2026-05-24');
+      const { said, pairing, sweeps } = play(
+        planFrom(somePairing({ rhythm }), '2026-03-02'),
+        [mia, tom],
+        '2026-05-24',
+      );
       const sessions = (12 * 7) / RHYTHM_DAYS[rhythm];
       expect(pairing.session).toBe(sessions);
-      expect(new Set(said.map(({ kind, session, personId }) => `${kind} ${session} ${personId}`)).size).toBe(said.length);
+      expect(
+        new Set(said.map(({ kind, session, personId }) => `${kind} ${session} ${personId}`)).size,
+      ).toBe(said.length);
       for (const { now, personId, date, usefulUntil } of said) {
         const who = personId === 'mia' ? mia : tom;
         expect(isWorkingTime(who, now)).toBe(true);
@@ -74,7 +107,10 @@ it('keeps to working time, the rhythm and once for each, in any zone and with an
         expect(usefulUntil > now.toISOString()).toBe(true);
       }
       // Who works on Sundays only may hear of the last session after the end.
-      const ended = said.filter(({ kind, personId, session }) => kind === 'reminder' && personId === 'mia' && session < sessions);
+      const ended = said.filter(
+        ({ kind, personId, session }) =>
+          kind === 'reminder' && personId === 'mia' && session < sessions,
+      );
       const firstDays = ended.map(({ date }) => date);
       expect(firstDays).toHaveLength(sessions - 1);
       expect(firstDays.every((date) => weekdayOf(date) === 1)).toBe(true);
@@ -91,7 +127,11 @@ it.each([
   ['most of the week', 105 * 3_600_000, 0],
 ])('a bot that was down for %s reminds late only while it helps', (_case, downMs, reminders) => {
   const start = planFrom(somePairing(), '2026-03-09');
-  const { pairing } = advance(start, [person('mia', 'Europe/Berlin')], new Date('2026-03-08T10:00:00Z'));
+  const { pairing } = advance(
+    start,
+    [person('mia', 'Europe/Berlin')],
+    new Date('2026-03-08T10:00:00Z'),
+  );
   const back = new Date(Date.parse('2026-03-09T08:00:00Z') + downMs);
   const { say } = advance(pairing, [person('mia', 'Europe/Berlin')], back);
   expect(say.filter(({ kind }) => kind === 'reminder')).toHaveLength(reminders);
@@ -99,13 +139,22 @@ it.each([
 
 it('does not make up for sessions that passed while nobody looked', () => {
   const members = [person('mia', 'Europe/Berlin'), person('tom', 'Europe/Berlin')];
-  const { pairing, say } = advance(planFrom(somePairing(), '2026-03-09'), members, new Date('2026-04-15T10:00:00Z'));
+  const { pairing, say } = advance(
+    planFrom(somePairing(), '2026-03-09'),
+    members,
+    new Date('2026-04-15T10:00:00Z'),
+  );
   expect(pairing).toMatchObject({ session: 1, nextDate: '2026-04-20', tasks: [] });
   expect(say).toEqual([]);
 });
 
 describe('answers', () => {
-  const answer = (session: number, met: boolean, personId = 'tom'): CheckIn => ({ session, personId, met, at: '2026-03-12T10:00:00Z' });
+  const answer = (session: number, met: boolean, personId = 'tom'): CheckIn => ({
+    session,
+    personId,
+    met,
+    at: '2026-03-12T10:00:00Z',
+  });
   const second = somePairing({ session: 2 });
 
   it.each([
@@ -170,7 +219,9 @@ describe('putting off', () => {
     expect(later?.checkIns).toHaveLength(1);
     const members = [person('mia', 'Europe/Berlin'), person('tom', 'Europe/Berlin')];
     const { said } = play(later ?? pairing, members, '2026-03-16T08:30');
-    expect(said.filter(({ kind }) => kind === 'checkIn').map(({ personId }) => personId)).toEqual(['mia']);
+    expect(said.filter(({ kind }) => kind === 'checkIn').map(({ personId }) => personId)).toEqual([
+      'mia',
+    ]);
   });
 
   it('beyond the next session leaves the question to that', () => {

@@ -1,4 +1,5 @@
-// A mentor with a small group: offered by form, drafted with its minimum, spoken to once for all, while each mentee has a pairing of their own.
+// A mentor with a small group: offered by form, drafted with its minimum, spoken to once for all,
+// while each mentee has a pairing of their own.
 import { mentoringWith } from '../../../../src/features/mentoring';
 import { offersCollection } from '../../../../src/features/mentoring/seekers';
 import { pairingsCollection } from '../../../../src/features/mentoring/pairings/pairing';
@@ -15,11 +16,18 @@ async function offers(talker: Talker, inputs: Record<string, string> = {}) {
 async function looks(...talkers: readonly Talker[]) {
   for (const talker of talkers) {
     await talker.says('mentor find');
-    await talker.presses('mentor.submitWish', { skills: 'sql', goal: `${talker.name} writes reports`, rhythm: 'weekly' });
+    await talker.presses('mentor.submitWish', {
+      skills: 'sql',
+      goal: `${talker.name} writes reports`,
+      rhythm: 'weekly',
+    });
   }
 }
 const accept = (...talkers: readonly Talker[]) =>
-  talkers.reduce((before, talker) => before.then(() => talker.presses('pairing.accept')), Promise.resolve<unknown>(undefined));
+  talkers.reduce(
+    (before, talker) => before.then(() => talker.presses('pairing.accept')),
+    Promise.resolve<unknown>(undefined),
+  );
 
 const pairingsIn = (talk: Talk) => talk.engine.store.collection(pairingsCollection).find({});
 
@@ -47,9 +55,14 @@ describeTalk('a small group', features, (talk) => {
     await offers(mia);
     await looks(tom, ulf, zoe);
     await lena.says('admin round');
-    expect(lena.lastSeen()).toMatch(/\*\*3\*\* of \*\*3\*\*.*Tom with Mia · \d+ · sql · English · similar hours · in a group of 3/);
+    expect(lena.lastSeen()).toMatch(
+      /\*\*3\*\* of \*\*3\*\*.*Tom with Mia · \d+ · sql · English · similar hours · in a group of 3/,
+    );
     await lena.presses('round.publish');
-    expect(tom).toHaveBeenTold(/Mia could be your mentor.*In a small group, with Ulf, Zoe: you all meet together/, { times: 1 });
+    expect(tom).toHaveBeenTold(
+      /Mia could be your mentor.*In a small group, with Ulf, Zoe: you all meet together/,
+      { times: 1 },
+    );
     expect(mia).toHaveBeenTold(/In your small group, with/, { times: 3 });
     await accept(mia, mia, mia, tom, ulf, zoe);
     expect(zoe).toHaveBeenTold(/You and Mia are a pair.*This is a small group/);
@@ -57,13 +70,15 @@ describeTalk('a small group', features, (talk) => {
     await talk().travelTo('2026-03-09T15:00:00Z');
     expect(mia).toHaveBeenTold(/This week: your session with Tom, Ulf, Zoe/, { times: 1 });
     expect(mia).toHaveBeenTold(/This week/, { times: 1 });
-    for (const mentee of [tom, ulf, zoe]) expect(mentee).toHaveBeenTold(/This week: your session with Mia/, { times: 1 });
+    for (const mentee of [tom, ulf, zoe])
+      expect(mentee).toHaveBeenTold(/This week: your session with Mia/, { times: 1 });
 
     await talk().travelTo('2026-03-12T15:00:00Z');
     expect(mia).toHaveBeenTold(/Did you and Tom, Ulf, Zoe meet/, { times: 1 });
     await mia.presses('pairing.met', {}, { deliveredTimes: 3 });
     expect(mia).toHaveBeenTold(/Great that you and .*(Tom|Ulf|Zoe).* met/, { times: 1 });
-    for (const { checkIns } of await pairingsIn(talk())) expect(checkIns).toMatchObject([{ session: 1, personId: mia.id, met: true }]);
+    for (const { checkIns } of await pairingsIn(talk()))
+      expect(checkIns).toMatchObject([{ session: 1, personId: mia.id, met: true }]);
     await mia.presses('pairing.note');
     await mia.presses('pairing.submitNote', { note: 'Bring the schema' });
     await tom.presses('pairing.notMet');
@@ -83,7 +98,9 @@ describeTalk('a small group', features, (talk) => {
     );
     await lena.presses('round.why');
     await lena.presses('round.explain', { mentee: 'ulf' });
-    expect(lena.lastSeen()).toMatch(/Ulf has no mentor: 1 mentor.*With too small a group.*1.*group with Mia, but it has 2 and needs 3/);
+    expect(lena.lastSeen()).toMatch(
+      /Ulf has no mentor: 1 mentor.*With too small a group.*1.*group with Mia, but it has 2 and needs 3/,
+    );
     await offers(mia, { minGroup: '2' });
     await lena.says('admin round');
     expect(lena.lastSeen()).toMatch(/\*\*2\*\* of \*\*2\*\*/);
@@ -98,15 +115,21 @@ describeTalk('a small group', features, (talk) => {
     expect(mia).toHaveBeenTold(/This week: your session with Tom, Ulf/, { times: 1 });
     await mia.presses('pairing.pause', {}, { deliveredTimes: 3 });
     expect(mia).toHaveBeenTold(/with (Tom, Ulf|Ulf, Tom) is paused/, { times: 1 });
-    for (const mentee of [tom, ulf]) expect(mentee).toHaveBeenTold(/Mia has paused your pairing/, { times: 1 });
+    for (const mentee of [tom, ulf])
+      expect(mentee).toHaveBeenTold(/Mia has paused your pairing/, { times: 1 });
     await tom.says('mentor resume');
     await talk().travelTo('2026-03-17T15:00:00Z');
     expect(mia).toHaveBeenTold(/This week: your session with Tom(?!, Ulf)/, { times: 1 });
     expect(ulf).not.toHaveBeenTold(/Session 2/);
     await mia.presses('pairing.end');
     await mia.presses('pairing.submitEnd', { reason: '' }, { deliveredTimes: 3 });
-    for (const mentee of [tom, ulf]) expect(mentee).toHaveBeenTold(/Mia has ended your pairing/, { times: 1 });
-    expect((await pairingsIn(talk())).map(({ state }) => state)).toEqual(['ended', 'ended', 'ended']);
+    for (const mentee of [tom, ulf])
+      expect(mentee).toHaveBeenTold(/Mia has ended your pairing/, { times: 1 });
+    expect((await pairingsIn(talk())).map(({ state }) => state)).toEqual([
+      'ended',
+      'ended',
+      'ended',
+    ]);
   });
 });
 
@@ -119,7 +142,13 @@ describe('a small group', () => {
 
   it('is offered with a minimum that its size allows, and taken back by the same form', async () => {
     const { mia } = await people(talk);
-    for (const wrong of [{ minGroup: '4' }, { minGroup: '1' }, { minGroup: '' }, { capacity: '7' }, { capacity: '1', minGroup: '1' }]) {
+    for (const wrong of [
+      { minGroup: '4' },
+      { minGroup: '1' },
+      { minGroup: '' },
+      { capacity: '7' },
+      { capacity: '1', minGroup: '1' },
+    ]) {
       await offers(mia, wrong);
       expect(mia).toHaveBeenToldWhatToDo();
     }
@@ -139,7 +168,10 @@ describe('a small group', () => {
     await zoe.says('mentor');
     await zoe.presses('mentor.withdrawWish');
     await lena.presses('round.publish');
-    expect(lena).toHaveBeenTold(/3 pairs of the round were not proposed.*a group became too small/, { times: 1 });
+    expect(lena).toHaveBeenTold(
+      /3 pairs of the round were not proposed.*a group became too small/,
+      { times: 1 },
+    );
     expect(await pairingsIn(talk)).toEqual([]);
   });
 
@@ -148,7 +180,11 @@ describe('a small group', () => {
     await offers(mia, { minGroup: '2' });
     for (const mentee of [tom, ulf]) {
       await mentee.says('mentor find');
-      await mentee.presses('mentor.submitWish', { skills: 'sql', goal: 'Reports', rhythm: 'twoWeekly' });
+      await mentee.presses('mentor.submitWish', {
+        skills: 'sql',
+        goal: 'Reports',
+        rhythm: 'twoWeekly',
+      });
     }
     await lena.says('admin round');
     await lena.presses('round.publish');
@@ -166,10 +202,17 @@ describe('a small group', () => {
     await talk.travelTo('2026-03-26T15:00:00Z');
     // Zoe came after the first.
     expect(mia).toHaveBeenTold(/Did you and Tom, Ulf meet/, { times: 1 });
-    expect(mia).toHaveBeenTold(/Did you and Tom, Ulf, Zoe meet.*Nobody outside your group/, { times: 1 });
+    expect(mia).toHaveBeenTold(/Did you and Tom, Ulf, Zoe meet.*Nobody outside your group/, {
+      times: 1,
+    });
     // Of Tom and Ulf it is the second session, of Zoe the first.
     await mia.presses('pairing.met');
-    const answered = new Map((await pairingsIn(talk)).map(({ menteeId, checkIns }) => [menteeId, checkIns.map(({ session }) => session)]));
+    const answered = new Map(
+      (await pairingsIn(talk)).map(({ menteeId, checkIns }) => [
+        menteeId,
+        checkIns.map(({ session }) => session),
+      ]),
+    );
     expect([tom, ulf, zoe].map(({ id }) => answered.get(id))).toEqual([[2], [2], [1]]);
   });
 
@@ -180,7 +223,8 @@ describe('a small group', () => {
     expect(tom.lastReply?.say?.text).toMatch(/Mia decides when you meet/);
     await mia.presses('pairing.reschedule');
     await mia.presses('pairing.submitDate', { date: '2026-03-13' }, { deliveredTimes: 3 });
-    for (const mentee of [tom, ulf, zoe]) expect(mentee).toHaveBeenTold(/Mia would like to meet on Friday, March 13/, { times: 1 });
+    for (const mentee of [tom, ulf, zoe])
+      expect(mentee).toHaveBeenTold(/Mia would like to meet on Friday, March 13/, { times: 1 });
     await talk.travelTo('2026-03-16T15:00:00Z');
     expect(mia).toHaveBeenTold(/Did you and Tom, Ulf, Zoe meet/, { times: 2 });
   });

@@ -1,5 +1,12 @@
 import type { Pairing, PairingState } from '../../../../src/features/mentoring/pairings/pairing';
-import { accept, decline, end, lapse, pausePairing, resumePairing } from '../../../../src/features/mentoring/pairings/transitions';
+import {
+  accept,
+  decline,
+  end,
+  lapse,
+  pausePairing,
+  resumePairing,
+} from '../../../../src/features/mentoring/pairings/transitions';
 import { somePairing } from './pairing';
 
 const NOW = new Date('2026-03-04T10:00:00Z');
@@ -20,7 +27,11 @@ describe.each<[PairingState, Record<string, PairingState>]>([
   ['lapsed', {}],
   ['ended', {}],
 ])('a %s pairing', (from, allowed) => {
-  const pairing = somePairing({ state: from, acceptedBy: from === 'proposed' ? [] : ['mia', 'tom'], proposedTo: 'tom' });
+  const pairing = somePairing({
+    state: from,
+    acceptedBy: from === 'proposed' ? [] : ['mia', 'tom'],
+    proposedTo: 'tom',
+  });
 
   it.each(Object.keys(moves))('%s', (move) => {
     expect(moves[move]?.(pairing, 'mia')?.state).toBe(allowed[move]);
@@ -39,16 +50,37 @@ describe('accepting', () => {
     expect(first).toMatchObject({ state: 'proposed', acceptedBy: ['tom'] });
     expect(first && accept(first, 'tom', NOW)).toBeUndefined();
     const second = first && accept(first, 'mia', NOW);
-    expect(second).toMatchObject({ state: 'running', startedAt: NOW.toISOString(), nextDate: '2026-03-09' });
+    expect(second).toMatchObject({
+      state: 'running',
+      startedAt: NOW.toISOString(),
+      nextDate: '2026-03-09',
+    });
     expect(second?.proposedTo).toBeUndefined();
   });
 });
 
 it.each([
-  ['declined', decline(somePairing({ state: 'proposed', proposedTo: 'tom' }), 'mia', NOW, 'No time')],
-  ['ended', end(somePairing({ nextDate: '2026-03-09', dueAt: '2026-03-08T10:00:00Z' }), 'mia', NOW, 'No time')],
+  [
+    'declined',
+    decline(somePairing({ state: 'proposed', proposedTo: 'tom' }), 'mia', NOW, 'No time'),
+  ],
+  [
+    'ended',
+    end(
+      somePairing({ nextDate: '2026-03-09', dueAt: '2026-03-08T10:00:00Z' }),
+      'mia',
+      NOW,
+      'No time',
+    ),
+  ],
 ])('%s: nothing more is due, the seat is free, the reason is kept', (state, pairing) => {
-  expect(pairing).toMatchObject({ state, tasks: [], endedBy: 'mia', reason: 'No time', endedAt: NOW.toISOString() });
+  expect(pairing).toMatchObject({
+    state,
+    tasks: [],
+    endedBy: 'mia',
+    reason: 'No time',
+    endedAt: NOW.toISOString(),
+  });
   expect(pairing).not.toHaveProperty('dueAt');
   expect(pairing).not.toHaveProperty('nextDate');
   expect(pairing).not.toHaveProperty('proposedTo');

@@ -27,7 +27,9 @@ describe('a running pairing', () => {
     const talk = await startTalk({ features: [makeMentoring] });
     const { mia, tom } = await talk.withPeople('mia', 'tom');
     await pair(talk, mia, tom);
-    await talk.engine.store.collection(peopleCollection).update(mia.id, (person) => ({ doc: { ...person, active: false } }));
+    await talk.engine.store
+      .collection(peopleCollection)
+      .update(mia.id, (person) => ({ doc: { ...person, active: false } }));
     await talk.travelTo('2026-03-10T12:00:00Z');
     expect(tom).toHaveBeenTold(/Mia has left/, { times: 1 });
     expect(tom).not.toHaveBeenTold(/This week/);
@@ -38,7 +40,9 @@ describe('a running pairing', () => {
     const talk = await startTalk({ features: [makeMentoring] });
     const { mia, tom } = await talk.withPeople('mia', 'tom');
     await pair(talk, mia, tom);
-    await talk.engine.store.collection(peopleCollection).update(mia.id, (person) => ({ doc: { ...person, pausedUntil: 'forever' } }));
+    await talk.engine.store
+      .collection(peopleCollection)
+      .update(mia.id, (person) => ({ doc: { ...person, pausedUntil: 'forever' } }));
     await talk.travelTo('2026-03-10T12:00:00Z');
     expect(mia).not.toHaveBeenTold(/This week/);
     expect(tom).toHaveBeenTold(/This week/, { times: 1 });
@@ -50,7 +54,9 @@ describe('a running pairing', () => {
     const { mia, tom } = await talk.withPeople('mia', 'tom');
     await pair(talk, mia, tom);
     await talk.travelTo('2026-03-09T05:00:00Z');
-    await talk.engine.store.collection(peopleCollection).update(mia.id, (person) => ({ doc: { ...person, zone: 'America/New_York' } }));
+    await talk.engine.store
+      .collection(peopleCollection)
+      .update(mia.id, (person) => ({ doc: { ...person, zone: 'America/New_York' } }));
     await talk.travelTo('2026-03-09T12:00:00Z');
     expect(tom).toHaveBeenTold(/This week/, { times: 1 });
     expect(mia).not.toHaveBeenTold(/This week/);

@@ -1,4 +1,5 @@
-// A round as its lead works on it: the draft, its reasons, changes, what-ifs, and what becomes of it.
+// A round as its lead works on it: the draft, its reasons, changes, what-ifs, and what becomes of
+// it.
 import { peopleCollection } from '../../../../src/domain/people/record';
 import { makeMentoring } from '../../../../src/features/mentoring';
 import { pairingsCollection } from '../../../../src/features/mentoring/pairings';
@@ -20,11 +21,15 @@ describe('a round', () => {
     const { talk, who, lead } = await begin('mia', 'tom');
     await talk.withPerson('max', { managerEmail: 'mia@linden.example' });
     const documents = talk.engine.store.collection(peopleCollection);
-    await documents.update(who('tom').id, (person) => ({ doc: { ...person, managerEmail: 'max@linden.example' } }));
+    await documents.update(who('tom').id, (person) => ({
+      doc: { ...person, managerEmail: 'max@linden.example' },
+    }));
     await offers(who('mia'));
     await looks(who('tom'));
     await lead.says('admin round');
-    expect(lead.lastSeen()).toMatch(/\*\*0\*\* of \*\*1\*\*.*Tom: 1 mentor, 1 in the reporting line/);
+    expect(lead.lastSeen()).toMatch(
+      /\*\*0\*\* of \*\*1\*\*.*Tom: 1 mentor, 1 in the reporting line/,
+    );
     await offers(who('tom'));
     await looks(who('mia'));
     await lead.says('admin round');
@@ -49,7 +54,9 @@ describe('a round', () => {
     await lead.presses('round.submitEdit', { mentee: 'tom', kind: 'swap', mentor: 'Uma' });
     expect(lead.lastSeen()).toMatch(/Tom with Uma.*set by you/);
     expect(lead.lastSeen()).toMatch(/Zoe with Mia/);
-    expect((await press(lead, 'round.publish', { id, edits: '0' }))?.say?.text).toMatch(/This draft has changed/);
+    expect((await press(lead, 'round.publish', { id, edits: '0' }))?.say?.text).toMatch(
+      /This draft has changed/,
+    );
 
     await lead.presses('round.edit');
     await lead.presses('round.submitEdit', { mentee: 'Tom', kind: 'free', mentor: '' });
@@ -76,21 +83,29 @@ describe('a round', () => {
     await looks(who('zoe'), { skills: 'go' });
     await looks(who('eve'), { skills: 'rust' });
     await lead.says('admin round');
-    expect(lead.lastSeen()).toMatch(/Tom with Uma · (\d+) .*next best Mia, \d+: full, would leave one person without a mentor/);
+    expect(lead.lastSeen()).toMatch(
+      /Tom with Uma · (\d+) .*next best Mia, \d+: full, would leave one person without a mentor/,
+    );
     expect(lead.lastSeen()).toMatch(/Zoe with Mia .*no other mentor fits/);
     expect(lead.lastSeen()).toMatch(/Eve: 2 mentors, 2 without the skill/);
 
     await lead.presses('round.why');
     await lead.presses('round.explain', { mentee: 'tom' });
     const shown = lead.lastSeen();
-    expect(shown).toMatch(/Next best: Mia, \d+\. All places are taken, and it would leave one person without a mentor/);
+    expect(shown).toMatch(
+      /Next best: Mia, \d+\. All places are taken, and it would leave one person without a mentor/,
+    );
     const score = Number(/Tom with Uma: (\d+) of 1000/.exec(shown)?.[1]);
-    const parts = [...shown.matchAll(/(\d+) of \d+(?! ?1000)/g)].map(([, points]) => Number(points)).slice(1);
+    const parts = [...shown.matchAll(/(\d+) of \d+(?! ?1000)/g)]
+      .map(([, points]) => Number(points))
+      .slice(1);
     expect(parts.reduce((sum, points) => sum + points, 0)).toBe(score);
 
     await lead.presses('round.why');
     await lead.presses('round.explain', { mentee: 'Eve' });
-    expect(lead.lastSeen()).toMatch(/Eve has no mentor: 2 mentors.*Without the skill.*2.*No small change would help/);
+    expect(lead.lastSeen()).toMatch(
+      /Eve has no mentor: 2 mentors.*Without the skill.*2.*No small change would help/,
+    );
     await lead.presses('round.why');
     await lead.presses('round.explain', { mentee: ' ' });
     expect(lead).toHaveBeenToldWhatToDo();
@@ -103,9 +118,14 @@ describe('a round', () => {
     await looks(who('tom'));
     await lead.says('admin round');
     const id = await draftId(talk);
-    const edit = async (inputs: Record<string, string>) => (await press(lead, 'round.submitEdit', { id }, inputs))?.say?.text;
-    expect(await edit({ mentee: 'nobody', kind: 'keep' })).toMatch(/Nobody in this round is called/);
-    expect(await edit({ mentee: 'tom', kind: 'swap', mentor: 'max' })).toMatch(/Only one mentor meets the rules for this person: Mia/);
+    const edit = async (inputs: Record<string, string>) =>
+      (await press(lead, 'round.submitEdit', { id }, inputs))?.say?.text;
+    expect(await edit({ mentee: 'nobody', kind: 'keep' })).toMatch(
+      /Nobody in this round is called/,
+    );
+    expect(await edit({ mentee: 'tom', kind: 'swap', mentor: 'max' })).toMatch(
+      /Only one mentor meets the rules for this person: Mia/,
+    );
     await talk.stop();
   });
 
@@ -134,11 +154,15 @@ describe('a round', () => {
 
   it('respects capacity and language; a seat that is declined is free again', async () => {
     const { talk, who, lead } = await begin('mia', 'tom', 'ulf', 'zoe');
-    await talk.engine.store.collection(peopleCollection).update(who('zoe').id, (person) => ({ doc: { ...person, languages: ['fr'] } }));
+    await talk.engine.store
+      .collection(peopleCollection)
+      .update(who('zoe').id, (person) => ({ doc: { ...person, languages: ['fr'] } }));
     await offers(who('mia'));
     for (const name of ['tom', 'ulf', 'zoe']) await looks(who(name));
     await lead.says('admin round');
-    expect(lead.lastSeen()).toMatch(/\*\*1\*\* of \*\*3\*\*.*Zoe: 1 mentor, 1 without a shared language/);
+    expect(lead.lastSeen()).toMatch(
+      /\*\*1\*\* of \*\*3\*\*.*Zoe: 1 mentor, 1 without a shared language/,
+    );
     await lead.presses('round.publish');
     await who('mia').presses('pairing.decline');
     await who('mia').presses('pairing.submitDecline', { reason: '' });
@@ -160,7 +184,10 @@ describe('a round', () => {
     await who('ulf').presses('mentor.withdrawWish');
     await press(lead, 'round.publish', { id: first });
     await talk.settle();
-    expect(lead).toHaveBeenTold(/1 pair of the round was not proposed.*The other pair has its proposal/, { times: 1 });
+    expect(lead).toHaveBeenTold(
+      /1 pair of the round was not proposed.*The other pair has its proposal/,
+      { times: 1 },
+    );
     await press(lead, 'round.publish', { id: second });
     await talk.settle();
     expect(lead).toHaveBeenTold(/2 pairs of the round were not proposed/, { times: 1 });

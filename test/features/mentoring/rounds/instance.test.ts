@@ -1,15 +1,29 @@
-// Who takes part in a round, and how: seats that are taken, proposals that wait for an answer, languages, managers, and hours of any kind.
+// Who takes part in a round, and how: seats that are taken, proposals that wait for an answer,
+// languages, managers, and hours of any kind.
 import type { Person } from '../../../../src/core/person';
-import { checkInstance, type MatchingPerson, matchInstance } from '../../../../src/features/mentoring/matching';
+import {
+  checkInstance,
+  type MatchingPerson,
+  matchInstance,
+} from '../../../../src/features/mentoring/matching';
 import type { Pairing } from '../../../../src/features/mentoring/pairings';
-import { type RoundPeople, roundInstance } from '../../../../src/features/mentoring/rounds/instance';
+import {
+  type RoundPeople,
+  roundInstance,
+} from '../../../../src/features/mentoring/rounds/instance';
 import type { Offer, Wish } from '../../../../src/features/mentoring/seekers';
 import { bare } from '../../../contract/samples/people';
 import { somePairing } from '../pairings/pairing';
 
 const NOW = new Date('2026-03-02T09:00:00Z');
 const AT = NOW.toISOString();
-const person = (id: string, over: Partial<Person> = {}): Person => ({ ...bare, id, languages: ['en'], active: true, ...over });
+const person = (id: string, over: Partial<Person> = {}): Person => ({
+  ...bare,
+  id,
+  languages: ['en'],
+  active: true,
+  ...over,
+});
 const offer = (personId: string, over: Partial<Offer> = {}): Offer => ({
   id: `offer-${personId}`,
   version: 1,
@@ -35,12 +49,24 @@ const pairing = (mentorId: string, menteeId: string, state: Pairing['state']) =>
   somePairing({ id: `${mentorId}-${menteeId}`, mentorId, menteeId, state });
 
 function round(people: readonly Person[], over: Partial<RoundPeople> = {}) {
-  const of = { people: new Map(people.map((one) => [one.id, one])), managersOf: {}, offers: [], wishes: [], pairings: [], ...over };
+  const of = {
+    people: new Map(people.map((one) => [one.id, one])),
+    managersOf: {},
+    offers: [],
+    wishes: [],
+    pairings: [],
+    ...over,
+  };
   const instance = roundInstance(of, NOW);
   checkInstance(instance);
   const made = matchInstance(instance);
   const who = (id: string) => instance.people.find((one) => one.id === id) as MatchingPerson;
-  return { instance, who, pairs: made.pairs.map(({ mentorId, menteeId }) => `${mentorId}-${menteeId}`), figures: made.figures };
+  return {
+    instance,
+    who,
+    pairs: made.pairs.map(({ mentorId, menteeId }) => `${mentorId}-${menteeId}`),
+    figures: made.figures,
+  };
 }
 
 it('takes the seats of pairings under way, and gives nobody the same mentor again', () => {
@@ -81,14 +107,21 @@ it('leaves out who has a proposal to answer, and who has gone', () => {
 
 it('pairs in languages that the offer names, never in another of the mentor’s', () => {
   const people = [person('m', { languages: ['en', 'de'] }), person('a', { languages: ['de'] })];
-  expect(round(people, { offers: [offer('m', { languages: ['en'] })], wishes: [wish('a')] }).pairs).toEqual([]);
-  expect(round(people, { offers: [offer('m', { languages: ['de'] })], wishes: [wish('a')] }).pairs).toEqual(['m-a']);
+  expect(
+    round(people, { offers: [offer('m', { languages: ['en'] })], wishes: [wish('a')] }).pairs,
+  ).toEqual([]);
+  expect(
+    round(people, { offers: [offer('m', { languages: ['de'] })], wishes: [wish('a')] }).pairs,
+  ).toEqual(['m-a']);
 });
 
 it('keeps managers at any distance apart, those between who take no part included; colleagues of one team may be a pair', () => {
   const people = [person('m'), person('a'), person('b')];
   const seekers = { offers: [offer('m')], wishes: [wish('a'), wish('b')] };
-  const { pairs, who } = round(people, { ...seekers, managersOf: { a: ['between', 'm', 'top'], b: ['top'], m: ['top'] } });
+  const { pairs, who } = round(people, {
+    ...seekers,
+    managersOf: { a: ['between', 'm', 'top'], b: ['top'], m: ['top'] },
+  });
   expect(pairs).toEqual(['m-b']);
   expect(who('between').managerId).toBe('m');
   expect(who('m').managerId).toBe('top');
@@ -96,6 +129,9 @@ it('keeps managers at any distance apart, those between who take no part include
 
 it('copes with hours through the night and with a manager whom nobody knows', () => {
   const night = { from: 1320, to: 360, days: [1] };
-  const { who } = round([person('a', { workingHours: night, managerEmail: 'who@linden.example' })], { wishes: [wish('a')] });
+  const { who } = round(
+    [person('a', { workingHours: night, managerEmail: 'who@linden.example' })],
+    { wishes: [wish('a')] },
+  );
   expect(who('a')).toMatchObject({ work: [1320, 1800], managerId: 'who@linden.example' });
 });

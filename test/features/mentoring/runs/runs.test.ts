@@ -1,9 +1,12 @@
-// A round that takes longer than a moment: leads see the progress, can cancel it, and get the draft in
-// its place. A crash in the middle loses nothing.
+// A round that takes longer than a moment: leads see the progress, can cancel it, and get the draft
+// in its place. A crash in the middle loses nothing.
 import type { StoreDriver } from '../../../../src/core/store';
 import { mentoringWith } from '../../../../src/features/mentoring';
 import { roundsCollection } from '../../../../src/features/mentoring/rounds';
-import { type MatchingRun, matchingRunsCollection } from '../../../../src/features/mentoring/runs/matching-run';
+import {
+  type MatchingRun,
+  matchingRunsCollection,
+} from '../../../../src/features/mentoring/runs/matching-run';
 import { failed, newRun, takenUp } from '../../../../src/features/mentoring/runs/run-transitions';
 import { createSqliteStore } from '../../../../src/storage/sqlite';
 import { appoint } from '../../../support/company';
@@ -20,7 +23,10 @@ beforeEach(() => {
 const features = [
   mentoringWith({
     ask: (...args) => matcher.parts.ask(...args),
-    timing: { patience: () => matcher.parts.timing.patience(), every: (report) => matcher.parts.timing.every(report) },
+    timing: {
+      patience: () => matcher.parts.timing.patience(),
+      every: (report) => matcher.parts.timing.every(report),
+    },
   }),
 ];
 
@@ -30,16 +36,31 @@ async function company(talk: Talk) {
   await people.mia.says('mentor offer');
   await people.mia.presses('mentor.submitOffer', { skills: 'sql', capacity: '1', languages: 'en' });
   await people.tom.says('mentor find');
-  await people.tom.presses('mentor.submitWish', { skills: 'sql', goal: 'Reports', rhythm: 'weekly' });
+  await people.tom.presses('mentor.submitWish', {
+    skills: 'sql',
+    goal: 'Reports',
+    rhythm: 'weekly',
+  });
   return people;
 }
 
-const runOf = async (talk: Talk) => (await talk.engine.store.collection(matchingRunsCollection).find({}))[0];
+const runOf = async (talk: Talk) =>
+  (await talk.engine.store.collection(matchingRunsCollection).find({}))[0];
 const roundsOf = (talk: Talk) => talk.engine.store.collection(roundsCollection).find({});
 
-/** `admin round` as a platform brings it: talks on one disk count their own events from one each. */
+/**
+ * `admin round` as a platform brings it: talks on one disk count their own events from one each.
+ */
 const roundWord = ({ account, platform }: Talker, id: string) =>
-  ({ type: 'words', id, at: '', sender: account, place: platform.personal(account), words: 'admin round', mentions: [] }) as const;
+  ({
+    type: 'words',
+    id,
+    at: '',
+    sender: account,
+    place: platform.personal(account),
+    words: 'admin round',
+    mentions: [],
+  }) as const;
 
 /** Waits until somebody's chats show this; what the run does by itself nobody waits for. */
 const shows = (talk: Talk, talker: Talker, words: RegExp) =>
@@ -53,7 +74,9 @@ describeTalk('a round that takes its time', features, (talk) => {
     const { lena, mia } = await company(talk());
     await lena.says('admin round', { deliveredTimes: 3 });
     expect(lena.lastReply).toBeUndefined();
-    expect(lena.lastSeen()).toMatch(/Matching in progress.*Collecting offers and wishes.*Started by Lena.*Cancel/);
+    expect(lena.lastSeen()).toMatch(
+      /Matching in progress.*Collecting offers and wishes.*Started by Lena.*Cancel/,
+    );
     await matcher.is({ step: 'matching', done: 4200, of: 5000 });
     matcher.report();
     await shows(talk(), lena, /Matching: 4,200 of 5,000/);
@@ -80,7 +103,8 @@ describeTalk('a round that takes its time', features, (talk) => {
     await Promise.all([lena.says('admin round'), otto.says('admin round')]);
     await otto.says('round');
     await talk().settle();
-    for (const lead of [lena, otto]) expect(lead).toHaveBeenTold(/Matching in progress/, { times: 1 });
+    for (const lead of [lena, otto])
+      expect(lead).toHaveBeenTold(/Matching in progress/, { times: 1 });
     expect(matcher.asked()).toBe(1);
     const id = (await runOf(talk()))?.id ?? '';
     const press = ({ platform, account }: Talker, event: string) =>
@@ -98,7 +122,8 @@ describeTalk('a round that takes its time', features, (talk) => {
 
     await otto.presses('round.cancel', {}, { deliveredTimes: 3 });
     expect(matcher.isCancelled()).toBe(true);
-    for (const lead of [lena, otto]) expect(lead).toHaveBeenTold(/Matching cancelled.*Otto cancelled it/, { times: 1 });
+    for (const lead of [lena, otto])
+      expect(lead).toHaveBeenTold(/Matching cancelled.*Otto cancelled it/, { times: 1 });
     expect((await press(lena, 'e-late'))?.say?.text).toMatch(/That matching is over/);
     expect(await roundsOf(talk())).toEqual([]);
 
@@ -121,7 +146,10 @@ describeTalk('a round that takes its time', features, (talk) => {
 
 it('throws a draft away that was cancelled in its last moment, elsewhere', async () => {
   const plug = createPlug();
-  const talk = await startTalk({ features, driver: plug.driver(createSqliteStore({ file: ':memory:' })) });
+  const talk = await startTalk({
+    features,
+    driver: plug.driver(createSqliteStore({ file: ':memory:' })),
+  });
   const { lena, otto } = await company(talk);
   await lena.says('admin round');
   const runs = talk.engine.store.collection(matchingRunsCollection);
@@ -140,16 +168,22 @@ it('ends where another process cancelled it', async () => {
   const { lena } = await company(talk);
   await lena.says('admin round');
   const runs = talk.engine.store.collection(matchingRunsCollection);
-  await runs.update((await runOf(talk))?.id ?? '', ({ slot: _free, ...run }) => ({ doc: { ...run, state: 'cancelled' } }));
+  await runs.update((await runOf(talk))?.id ?? '', ({ slot: _free, ...run }) => ({
+    doc: { ...run, state: 'cancelled' },
+  }));
   matcher.report();
   await until(async () => matcher.isCancelled());
   await talk.stop();
 });
 
 describe('where its process died', () => {
-  const restarted = (disk: StoreDriver) => startTalk({ features, driver: createPlug().driver(disk) });
+  const restarted = (disk: StoreDriver) =>
+    startTalk({ features, driver: createPlug().driver(disk) });
 
-  /** From the lead's word to the draft, with the plug pulled at a step; then a restart, and what the jobs make of it. */
+  /**
+   * From the lead's word to the draft, with the plug pulled at a step; then a restart, and what the
+   * jobs make of it.
+   */
   async function crashAt(at: number | undefined): Promise<number> {
     const disk = createSqliteStore({ file: ':memory:' });
     matcher = createSlowMatcher();
@@ -201,7 +235,11 @@ describe('where its process died', () => {
     expect(lena).toHaveBeenTold(/Matching in progress/);
     // It stands still from here on: nobody answers, nobody reports.
     matcher = createSlowMatcher();
-    const talk = await startTalk({ features, driver: createPlug().driver(disk), world: dying.platforms });
+    const talk = await startTalk({
+      features,
+      driver: createPlug().driver(disk),
+      world: dying.platforms,
+    });
     const otto = await talk.withPerson('otto');
     talk.clock.travelTo(new Date('2026-03-02T09:00:20Z'));
     await talk.platform.bot.receive(roundWord(otto, 'early'));

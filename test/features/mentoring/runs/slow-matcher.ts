@@ -1,4 +1,5 @@
-// A matcher that takes as long as a test says, and people who wait no longer than a moment: what a round of thousands is like.
+// A matcher that takes as long as a test says, and people who wait no longer than a moment: what a
+// round of thousands is like.
 import { askMatcher, type MatchProgress } from '../../../../src/features/mentoring/matching';
 import type { MentoringParts } from '../../../../src/features/mentoring';
 import { until } from '../../../support/until';
@@ -38,7 +39,12 @@ export function createSlowMatcher(): SlowMatcher {
     parts: {
       async ask(kind, request, options = {}) {
         if (kind === 'draft') {
-          const ask: Ask = { gate: Promise.withResolvers(), onProgress: options.onProgress, signal: options.signal, isOpen: true };
+          const ask: Ask = {
+            gate: Promise.withResolvers(),
+            onProgress: options.onProgress,
+            signal: options.signal,
+            isOpen: true,
+          };
           options.signal?.addEventListener('abort', () => ask.gate.reject(options.signal?.reason));
           asks.push(ask);
           await ask.gate.promise.finally(() => {

@@ -1,5 +1,11 @@
 // What people type into the forms for an offer and a wish.
-import { checkOffer, checkWish, minGroupOf, rhythmOf, skillsOf } from '../../../../src/features/mentoring/seekers/inputs';
+import {
+  checkOffer,
+  checkWish,
+  minGroupOf,
+  rhythmOf,
+  skillsOf,
+} from '../../../../src/features/mentoring/seekers/inputs';
 
 it.each([
   [undefined, []],
@@ -40,5 +46,9 @@ it.each([
 it('takes a minimum only for a group, and every two weeks for an unknown rhythm', () => {
   expect(minGroupOf({ format: 'each', minGroup: '3' })).toBeUndefined();
   expect(minGroupOf({ format: 'group', minGroup: '3' })).toBe(3);
-  expect([rhythmOf('monthly'), rhythmOf('daily'), rhythmOf(undefined)]).toEqual(['monthly', 'twoWeekly', 'twoWeekly']);
+  expect([rhythmOf('monthly'), rhythmOf('daily'), rhythmOf(undefined)]).toEqual([
+    'monthly',
+    'twoWeekly',
+    'twoWeekly',
+  ]);
 });

@@ -21,15 +21,23 @@ import { startTalk } from '../../../support/talk';
 import { documentsOf, marked, put } from '../canary';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const HOSTILE = '</dd><script>document.title = "run"</script><img src=x onerror="document.title=1">&amp;';
-const catalogues = joinCatalogues([keptLabels, ...madeForShow(features).map((feature) => feature.texts)]);
+const HOSTILE =
+  '</dd><script>document.title = "run"</script><img src=x onerror="document.title=1">&amp;';
+const catalogues = joinCatalogues([
+  keptLabels,
+  ...madeForShow(features).map((feature) => feature.texts),
+]);
 const texts = createTextsFor(catalogues);
 const all = allCollections(features);
 
 let parts: readonly TheirPart[] = [];
 
 beforeAll(async () => {
-  const talk = await startTalk({ features, platform: 'teams', collections: [slackChatsCollection, conversationsCollection] });
+  const talk = await startTalk({
+    features,
+    platform: 'teams',
+    collections: [slackChatsCollection, conversationsCollection],
+  });
   const { uma } = await talk.withPeople('uma');
   await uma.says('profile');
   await uma.says('mentor offer');
@@ -39,7 +47,10 @@ beforeAll(async () => {
   await put(talk.engine.store, documentsOf('xqmiaqx', mia, tom));
   await put(talk.engine.store, documentsOf('xqtomqx', tom, mia));
   const personal = createPersonalData(talk.engine.store, () => all);
-  const both = [...(await personal.show(await personal.whoIs(mia, ''))), ...(await personal.show(await personal.whoIs(person, '')))];
+  const both = [
+    ...(await personal.show(await personal.whoIs(mia, ''))),
+    ...(await personal.show(await personal.whoIs(person, ''))),
+  ];
   await talk.stop();
   const hostile: JsonObject = {
     title: HOSTILE,
@@ -47,22 +58,34 @@ beforeAll(async () => {
     state: 'inReview',
     submittedAt: '2026-03-02T23:30:00.000Z',
   };
-  parts = [...Map.groupBy(both, ({ collection }) => collection).values()].map(([first, ...others]) => ({
-    ...(first as TheirPart),
-    documents: [
-      ...(first?.collection === 'contributions' ? [hostile] : []),
-      ...(first?.documents ?? []),
-      ...others.flatMap(({ documents }) => documents),
-    ],
-  }));
+  parts = [...Map.groupBy(both, ({ collection }) => collection).values()].map(
+    ([first, ...others]) => ({
+      ...(first as TheirPart),
+      documents: [
+        ...(first?.collection === 'contributions' ? [hostile] : []),
+        ...(first?.documents ?? []),
+        ...others.flatMap(({ documents }) => documents),
+      ],
+    }),
+  );
 });
 
 function page(locale: Locale, shown = parts): string {
-  const exported = { org: 'Linden', name: 'Mia Reyes', at: new Date('2026-03-02T23:30:00Z'), parts: shown };
+  const exported = {
+    org: 'Linden',
+    name: 'Mia Reyes',
+    at: new Date('2026-03-02T23:30:00Z'),
+    parts: shown,
+  };
   return exportFile(exported, 'html', texts({ locale, zone: 'Europe/Berlin' })).bytes.toString();
 }
 
-const plainOf = (html: string) => html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+const plainOf = (html: string) =>
+  html
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
 
 /** Every value that is stored, as it is stored. */
 function leavesOf(value: JsonValue | undefined): readonly string[] {
@@ -77,10 +100,14 @@ describe.each(LOCALES)('in %s', (locale) => {
   it('holds every collection, record and value that the JSON holds', () => {
     const html = plainOf(page(locale));
     for (const { collection } of parts) expect(html).toContain(`<code>${collection}</code>`);
-    expect(html.match(/class="record"/g)).toHaveLength(parts.reduce((sum, { documents }) => sum + documents.length, 0));
+    expect(html.match(/class="record"/g)).toHaveLength(
+      parts.reduce((sum, { documents }) => sum + documents.length, 0),
+    );
     const ours = Object.keys(words.values);
     const fields = Object.keys(words.fields);
-    const missing = parts.flatMap(({ documents }) => documents.flatMap((document) => leavesOf(document)));
+    const missing = parts.flatMap(({ documents }) =>
+      documents.flatMap((document) => leavesOf(document)),
+    );
     const shown = (leaf: string) =>
       html.includes(leaf) ||
       html.includes(JSON.stringify(leaf).slice(1, -1)) ||
@@ -92,8 +119,16 @@ describe.each(LOCALES)('in %s', (locale) => {
   });
 
   it('begins with what matters, and ends with technical records', () => {
-    const order = [...page(locale).matchAll(/<code>([\w.]+)<\/code>/g)].map(([, collection]) => collection);
-    expect(order.slice(0, 5)).toEqual(['people', 'accounts', 'contributions', 'entries', 'questions']);
+    const order = [...page(locale).matchAll(/<code>([\w.]+)<\/code>/g)].map(
+      ([, collection]) => collection,
+    );
+    expect(order.slice(0, 5)).toEqual([
+      'people',
+      'accounts',
+      'contributions',
+      'entries',
+      'questions',
+    ]);
     expect(order.slice(-3)).toEqual(['core.inbox', 'core.outbox', 'core.files']);
   });
 
@@ -108,7 +143,9 @@ describe.each(LOCALES)('in %s', (locale) => {
     );
     expect(html).toContain(locale === 'en' ? '>with the reviewers<' : '>in Prüfung<');
     const fields = new Set(
-      parts.flatMap(({ collection, documents }) => (collection.startsWith('core.') ? [] : documents.flatMap(fieldsOf))),
+      parts.flatMap(({ collection, documents }) =>
+        collection.startsWith('core.') ? [] : documents.flatMap(fieldsOf),
+      ),
     );
     expect([...fields].filter((field) => !Object.hasOwn(words.fields, field))).toEqual([]);
   });
@@ -118,7 +155,10 @@ describe.each(LOCALES)('in %s', (locale) => {
 function fieldsOf(value: JsonValue): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return (value as readonly JsonValue[]).flatMap(fieldsOf);
-  return Object.entries(value).flatMap(([field, item]) => [field, ...(item === undefined ? [] : fieldsOf(item))]);
+  return Object.entries(value).flatMap(([field, item]) => [
+    field,
+    ...(item === undefined ? [] : fieldsOf(item)),
+  ]);
 }
 
 it('knows the same fields and values in every language', () => {
@@ -133,10 +173,20 @@ it('says so when nothing is kept', () => {
 it('has words for every collection in every language, and for no other', () => {
   const named = [...all.map(({ name }) => `kept.${name}`), 'kept.other'];
   const missing = (locale: Locale) => named.filter((key) => catalogues[locale][key] === undefined);
-  expect(LOCALES.flatMap((locale) => missing(locale).map((key) => `add ${key} to texts.${locale}.json of its feature`))).toEqual([]);
-  expect(Object.keys(catalogues.en).filter((key) => key.startsWith('kept.') && !named.includes(key))).toEqual([]);
-  const ending = all.flatMap(({ name, kept: { keep } }) => ('days' in keep ? [`term.${name}`] : []));
-  expect(Object.keys(catalogues.en).filter((key) => key.startsWith('term.') && !ending.includes(key))).toEqual([]);
+  expect(
+    LOCALES.flatMap((locale) =>
+      missing(locale).map((key) => `add ${key} to texts.${locale}.json of its feature`),
+    ),
+  ).toEqual([]);
+  expect(
+    Object.keys(catalogues.en).filter((key) => key.startsWith('kept.') && !named.includes(key)),
+  ).toEqual([]);
+  const ending = all.flatMap(({ name, kept: { keep } }) =>
+    'days' in keep ? [`term.${name}`] : [],
+  );
+  expect(
+    Object.keys(catalogues.en).filter((key) => key.startsWith('term.') && !ending.includes(key)),
+  ).toEqual([]);
 });
 
 describeWith(browserService, 'in a browser', () => {
@@ -152,23 +202,37 @@ describeWith(browserService, 'in a browser', () => {
     { locale: 'de', colorScheme: 'dark', width: 390 },
     { locale: 'en', colorScheme: 'dark', width: 1360 },
   ] as const;
-  it.each(looks)('keeps nobody out: $locale, $colorScheme, $width px', async ({ locale, colorScheme, width }) => {
-    const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
-    const opened = await context.newPage();
-    await opened.setContent(page(locale));
-    expect(await opened.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-    await opened.evaluate('for (const one of document.querySelectorAll("details")) one.open = true');
-    expect(await opened.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-    expect(await opened.title()).not.toMatch(/^(?:run|1)$/);
-    expect(await opened.locator('script, img').count()).toBe(0);
-    // The page's policy lets no script in; the browser's back door is open to tests.
-    await opened.evaluate(axe.source);
-    const { violations } = await opened.evaluate<axe.AxeResults>(
-      `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(RULES)} }, resultTypes: ['violations'] })`,
-    );
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ failureSummary }) => failureSummary).join('; ')}`)).toEqual([]);
-    await context.close();
-  });
+  it.each(looks)(
+    'keeps nobody out: $locale, $colorScheme, $width px',
+    async ({ locale, colorScheme, width }) => {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
+      const opened = await context.newPage();
+      await opened.setContent(page(locale));
+      expect(await opened.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+        width,
+      );
+      await opened.evaluate(
+        'for (const one of document.querySelectorAll("details")) one.open = true',
+      );
+      expect(await opened.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+        width,
+      );
+      expect(await opened.title()).not.toMatch(/^(?:run|1)$/);
+      expect(await opened.locator('script, img').count()).toBe(0);
+      // The page's policy lets no script in; the browser's back door is open to tests.
+      await opened.evaluate(axe.source);
+      const { violations } = await opened.evaluate<axe.AxeResults>(
+        `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(RULES)} }, resultTypes: ['violations'] })`,
+      );
+      expect(
+        violations.map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes.map(({ failureSummary }) => failureSummary).join('; ')}`,
+        ),
+      ).toEqual([]);
+      await context.close();
+    },
+  );
 
   it('is of a bearable length while it is folded', async () => {
     const opened = await browser.newPage({ viewport: { width: 390, height: 800 } });

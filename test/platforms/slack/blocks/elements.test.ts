@@ -7,7 +7,11 @@ import { action, blocksOf, formOf, inputOf, own, plain, rich, section } from './
 describe('elements', () => {
   it.each<[string, object, object[]]>([
     ['text', { type: 'TextBlock', text: 'hello' }, [section('hello')]],
-    ['people’s text', { type: 'TextBlock', text: '\\*a\\* \\<b\\> 1\\. \\_c\\_' }, [section('*a* <b> 1. _c_')]],
+    [
+      'people’s text',
+      { type: 'TextBlock', text: '\\*a\\* \\<b\\> 1\\. \\_c\\_' },
+      [section('*a* <b> 1. _c_')],
+    ],
     [
       'bold, italic and code',
       { type: 'TextBlock', text: 'a **b** _c_ *d* __e__ `f`' },
@@ -32,26 +36,50 @@ describe('elements', () => {
       [rich({ type: 'link', text: 'a * b', url: 'https://a.example/x_y' })],
     ],
     ['lists', { type: 'TextBlock', text: 'x\n- a\n* b\n1. c' }, [section('x\n• a\n• b\n1. c')]],
-    ['words with underscores', { type: 'TextBlock', text: 'snake_case_word' }, [section('snake_case_word')]],
-    ['a title', { type: 'TextBlock', text: '**Hi**', weight: 'bolder', size: 'medium' }, [{ type: 'header', text: plain('Hi') }]],
+    [
+      'words with underscores',
+      { type: 'TextBlock', text: 'snake_case_word' },
+      [section('snake_case_word')],
+    ],
+    [
+      'a title',
+      { type: 'TextBlock', text: '**Hi**', weight: 'bolder', size: 'medium' },
+      [{ type: 'header', text: plain('Hi') }],
+    ],
     [
       'a long title',
       { type: 'TextBlock', text: 'x'.repeat(151), weight: 'bolder', size: 'large' },
       [rich({ type: 'text', text: 'x'.repeat(151), style: { bold: true } })],
     ],
-    ['strong text', { type: 'TextBlock', text: 'hi', weight: 'bolder' }, [rich({ type: 'text', text: 'hi', style: { bold: true } })]],
-    ['subtle text', { type: 'TextBlock', text: '**hi**', isSubtle: true }, [{ type: 'context', elements: [plain('hi')] }]],
+    [
+      'strong text',
+      { type: 'TextBlock', text: 'hi', weight: 'bolder' },
+      [rich({ type: 'text', text: 'hi', style: { bold: true } })],
+    ],
+    [
+      'subtle text',
+      { type: 'TextBlock', text: '**hi**', isSubtle: true },
+      [{ type: 'context', elements: [plain('hi')] }],
+    ],
     [
       'subtle text with a link',
       { type: 'TextBlock', text: '[x](https://a.example)', isSubtle: true },
       [rich({ type: 'link', text: 'x', url: 'https://a.example' })],
     ],
-    ['a separator', { type: 'TextBlock', text: 'hi', separator: true }, [{ type: 'divider' }, section('hi')]],
+    [
+      'a separator',
+      { type: 'TextBlock', text: 'hi', separator: true },
+      [{ type: 'divider' }, section('hi')],
+    ],
     [
       'rich text',
       {
         type: 'RichTextBlock',
-        inlines: ['a ', { type: 'TextRun', text: '**b**', weight: 'bolder' }, { type: 'TextRun', text: 'c', italic: true }],
+        inlines: [
+          'a ',
+          { type: 'TextRun', text: '**b**', weight: 'bolder' },
+          { type: 'TextRun', text: 'c', italic: true },
+        ],
       },
       [
         rich(
@@ -112,12 +140,19 @@ describe('elements', () => {
       { type: 'Image', url: 'data:image/png;base64,x', altText: 'a chart' },
       [{ type: 'context', elements: [plain('a chart')] }],
     ],
-    ['a container', { type: 'Container', separator: true, items: [{ type: 'TextBlock', text: 'a' }] }, [{ type: 'divider' }, section('a')]],
+    [
+      'a container',
+      { type: 'Container', separator: true, items: [{ type: 'TextBlock', text: 'a' }] },
+      [{ type: 'divider' }, section('a')],
+    ],
     [
       'columns of text',
       {
         type: 'ColumnSet',
-        columns: [{ type: 'Column', items: [{ type: 'TextBlock', text: 'a' }] }, { items: [{ type: 'TextBlock', text: 'b' }] }],
+        columns: [
+          { type: 'Column', items: [{ type: 'TextBlock', text: 'a' }] },
+          { items: [{ type: 'TextBlock', text: 'b' }] },
+        ],
       },
       [{ type: 'section', fields: [plain('a'), plain('b')] }],
     ],
@@ -130,15 +165,30 @@ describe('elements', () => {
           { items: [{ type: 'TextBlock', text: 'b' }] },
         ],
       },
-      [{ type: 'section', text: plain('b'), accessory: { type: 'image', image_url: 'https://a.example/i.png', alt_text: 'i' } }],
+      [
+        {
+          type: 'section',
+          text: plain('b'),
+          accessory: { type: 'image', image_url: 'https://a.example/i.png', alt_text: 'i' },
+        },
+      ],
     ],
     [
       'columns of other things',
       {
         type: 'ColumnSet',
-        columns: [{ items: [{ type: 'TextBlock', text: 'a' }] }, { items: [{ type: 'ActionSet', actions: [action('Go')] }] }],
+        columns: [
+          { items: [{ type: 'TextBlock', text: 'a' }] },
+          { items: [{ type: 'ActionSet', actions: [action('Go')] }] },
+        ],
       },
-      [section('a'), { type: 'actions', elements: [{ type: 'button', text: plain('Go'), action_id: 'a.b:0', value: '{}' }] }],
+      [
+        section('a'),
+        {
+          type: 'actions',
+          elements: [{ type: 'button', text: plain('Go'), action_id: 'a.b:0', value: '{}' }],
+        },
+      ],
     ],
     [
       'buttons',
@@ -154,7 +204,13 @@ describe('elements', () => {
         {
           type: 'actions',
           elements: [
-            { type: 'button', text: plain('Yes'), action_id: 'a.b:0', value: '{"id":"x"}', style: 'primary' },
+            {
+              type: 'button',
+              text: plain('Yes'),
+              action_id: 'a.b:0',
+              value: '{"id":"x"}',
+              style: 'primary',
+            },
             { type: 'button', text: plain('No'), action_id: 'a.b:1', value: '{}', style: 'danger' },
             { type: 'button', text: plain('See'), action_id: 'link:2', url: 'https://a.example' },
           ],
@@ -163,7 +219,10 @@ describe('elements', () => {
     ],
     [
       'a link that Slack refuses',
-      { type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: 'See', url: 'javascript:x' }] },
+      {
+        type: 'ActionSet',
+        actions: [{ type: 'Action.OpenUrl', title: 'See', url: 'javascript:x' }],
+      },
       [section('See: javascript:x')],
     ],
   ])('translates %s', (_what, element, blocks) => {
@@ -184,12 +243,20 @@ describe('elements', () => {
   });
 
   it('finds the verb in a button', () => {
-    expect([verbOf('review.approve:12'), verbOf('link:0'), verbOf('other')]).toEqual(['review.approve', undefined, undefined]);
+    expect([verbOf('review.approve:12'), verbOf('link:0'), verbOf('other')]).toEqual([
+      'review.approve',
+      undefined,
+      undefined,
+    ]);
   });
 
   it.each<[string, () => unknown, RegExp]>([
     ['an unknown element', () => blocksOf([{ type: 'Media' }]), /Media is not of the subset/],
-    ['an unknown action', () => blocksOf([], [{ type: 'Action.ShowCard', title: 'x' }]), /Action.ShowCard is not of the subset/],
+    [
+      'an unknown action',
+      () => blocksOf([], [{ type: 'Action.ShowCard', title: 'x' }]),
+      /Action.ShowCard is not of the subset/,
+    ],
     [
       'a press on a container',
       () => blocksOf([{ type: 'Container', items: [], selectAction: action('x') }]),
@@ -202,12 +269,25 @@ describe('elements', () => {
     ],
     [
       'two inputs of one id',
-      () => toView(formOf([1, 2].map(() => ({ type: 'Input.Text', id: 'a', label: 'A' }))), '{}', own),
+      () =>
+        toView(formOf([1, 2].map(() => ({ type: 'Input.Text', id: 'a', label: 'A' }))), '{}', own),
       /id a is taken/,
     ],
-    ['a second button in a form', () => toView(formOf([], [action('Other')]), '{}', own), /cannot hold the button Other/],
-    ['data that fit into no button', () => blocksOf([], [action('x', { data: { text: 'y'.repeat(2000) } })]), /data of a.b do not fit/],
-    ['data that fit into no modal', () => toView(formOf([]), 'x'.repeat(3001), own), /x.submit do not fit/],
+    [
+      'a second button in a form',
+      () => toView(formOf([], [action('Other')]), '{}', own),
+      /cannot hold the button Other/,
+    ],
+    [
+      'data that fit into no button',
+      () => blocksOf([], [action('x', { data: { text: 'y'.repeat(2000) } })]),
+      /data of a.b do not fit/,
+    ],
+    [
+      'data that fit into no modal',
+      () => toView(formOf([]), 'x'.repeat(3001), own),
+      /x.submit do not fit/,
+    ],
     [
       'a choice whose value fits into no option',
       () => inputOf({ type: 'Input.ChoiceSet', choices: [{ title: 'a', value: 'x'.repeat(151) }] }),

@@ -14,21 +14,50 @@ describe('inputs', () => {
     [
       'a line',
       { type: 'Input.Text', maxLength: 40, placeholder: 'P', value: 'v' },
-      { type: 'plain_text_input', multiline: false, max_length: 40, placeholder: plain('P'), initial_value: 'v' },
+      {
+        type: 'plain_text_input',
+        multiline: false,
+        max_length: 40,
+        placeholder: plain('P'),
+        initial_value: 'v',
+      },
     ],
-    ['lines', { type: 'Input.Text', isMultiline: true, maxLength: 9000 }, { type: 'plain_text_input', multiline: true, max_length: 3000 }],
+    [
+      'lines',
+      { type: 'Input.Text', isMultiline: true, maxLength: 9000 },
+      { type: 'plain_text_input', multiline: true, max_length: 3000 },
+    ],
     [
       'a number',
       { type: 'Input.Number', min: 1, max: 5, value: 2 },
-      { type: 'number_input', is_decimal_allowed: true, min_value: '1', max_value: '5', initial_value: '2' },
+      {
+        type: 'number_input',
+        is_decimal_allowed: true,
+        min_value: '1',
+        max_value: '5',
+        initial_value: '2',
+      },
     ],
-    ['a date', { type: 'Input.Date', value: '2026-03-02' }, { type: 'datepicker', initial_date: '2026-03-02' }],
+    [
+      'a date',
+      { type: 'Input.Date', value: '2026-03-02' },
+      { type: 'datepicker', initial_date: '2026-03-02' },
+    ],
     ['a date that is none', { type: 'Input.Date', value: 'tomorrow' }, { type: 'datepicker' }],
-    ['a time', { type: 'Input.Time', value: '09:30' }, { type: 'timepicker', initial_time: '09:30' }],
+    [
+      'a time',
+      { type: 'Input.Time', value: '09:30' },
+      { type: 'timepicker', initial_time: '09:30' },
+    ],
     [
       'a toggle that is on',
       { type: 'Input.Toggle', title: 'T', value: 'true' },
-      { type: 'checkboxes', action_id: 'off:false', options: [option('T', 'true')], initial_options: [option('T', 'true')] },
+      {
+        type: 'checkboxes',
+        action_id: 'off:false',
+        options: [option('T', 'true')],
+        initial_options: [option('T', 'true')],
+      },
     ],
     [
       'a toggle that is off',
@@ -38,7 +67,12 @@ describe('inputs', () => {
     [
       'a choice',
       { type: 'Input.ChoiceSet', choices: two, value: 'b', placeholder: 'P' },
-      { type: 'static_select', options: [option('A', 'a'), option('B', 'b')], placeholder: plain('P'), initial_option: option('B', 'b') },
+      {
+        type: 'static_select',
+        options: [option('A', 'a'), option('B', 'b')],
+        placeholder: plain('P'),
+        initial_option: option('B', 'b'),
+      },
     ],
     [
       'a choice laid open',
@@ -48,7 +82,11 @@ describe('inputs', () => {
     [
       'choices',
       { type: 'Input.ChoiceSet', choices: two, isMultiSelect: true, value: 'b,a' },
-      { type: 'multi_static_select', options: [option('A', 'a'), option('B', 'b')], initial_options: [option('A', 'a'), option('B', 'b')] },
+      {
+        type: 'multi_static_select',
+        options: [option('A', 'a'), option('B', 'b')],
+        initial_options: [option('A', 'a'), option('B', 'b')],
+      },
     ],
     [
       'choices laid open',
@@ -72,7 +110,10 @@ describe('inputs', () => {
   it('shows a hundred choices at most, with the chosen ones, and says so', () => {
     const choices = Array.from({ length: 150 }, (_, n) => ({ title: `C${n}`, value: `c${n}` }));
     const block = inputOf({ type: 'Input.ChoiceSet', choices, value: 'c149' });
-    expect(block).toMatchObject({ hint: plain(own.firstChoices), element: { initial_option: { value: 'c149' } } });
+    expect(block).toMatchObject({
+      hint: plain(own.firstChoices),
+      element: { initial_option: { value: 'c149' } },
+    });
     expect((block['element'] as { options: unknown[] }).options).toHaveLength(100);
   });
 
@@ -82,7 +123,12 @@ describe('inputs', () => {
 
   it.each([
     ['once', 'A form', 'A form', 1],
-    ['again where the modal cut it', 'A form with a rather long title', 'A form with a rather long title', 2],
+    [
+      'again where the modal cut it',
+      'A form with a rather long title',
+      'A form with a rather long title',
+      2,
+    ],
     ['beside another heading', 'A form', 'Share a tip', 2],
   ])('says the title of a form %s', (_what, title, heading, blocks) => {
     const form = formOf([

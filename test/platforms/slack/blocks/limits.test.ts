@@ -20,7 +20,9 @@ describe('limits', () => {
   });
 
   it('keeps a link whole if a cut comes near', () => {
-    const blocks = blocksOf([{ type: 'TextBlock', text: `${'x '.repeat(1495)}[our own page](https://a.example) end` }]);
+    const blocks = blocksOf([
+      { type: 'TextBlock', text: `${'x '.repeat(1495)}[our own page](https://a.example) end` },
+    ]);
     expect(blocks).toHaveLength(2);
     expect(said(blocks)).toContain('"text":"our own page"');
   });
@@ -42,12 +44,16 @@ describe('limits', () => {
     }));
     const blocks = blocksOf(items);
     expect(blocks.length).toBeLessThanOrEqual(50);
-    for (let n = 0; n < 60; n += 1) if (said(blocks).includes(`Drop ${n}.`)) expect(said(blocks)).toContain(`pair ${n}.`);
+    for (let n = 0; n < 60; n += 1)
+      if (said(blocks).includes(`Drop ${n}.`)) expect(said(blocks)).toContain(`pair ${n}.`);
     expect(said(blocks)).toContain('The rest did not fit');
   });
 
   it('says it in the reader’s language', () => {
-    const { blocks } = toMessage({ text: 'x', card: cardOf([{ type: 'TextBlock', text: 'x '.repeat(6000) }]) }, slackTextsFor('de-AT'));
+    const { blocks } = toMessage(
+      { text: 'x', card: cardOf([{ type: 'TextBlock', text: 'x '.repeat(6000) }]) },
+      slackTextsFor('de-AT'),
+    );
     expect(said(blocks)).toContain('Der Rest passte nicht');
   });
 });
@@ -66,7 +72,11 @@ describe('any card', () => {
   it('becomes, as a form, a modal that Slack takes', () => {
     fc.assert(
       fc.property(anyForm, words(60), words(60), (card, title, label) => {
-        const form: RenderedForm = { title, submit: { verb: 'x.submit', label }, card: { text: 'x', card } };
+        const form: RenderedForm = {
+          title,
+          submit: { verb: 'x.submit', label },
+          card: { text: 'x', card },
+        };
         expect(validateView(toView(form, '{}', own))).toEqual([]);
       }),
       { numRuns: 300 },

@@ -23,7 +23,12 @@ function shownBy(blocks: readonly Block[]): { text: string; styled: string; link
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) return value.forEach(visit);
     if (typeof value !== 'object' || value === null) return;
-    const { type, text, style, url } = value as { type?: string; text?: unknown; style?: object; url?: string };
+    const { type, text, style, url } = value as {
+      type?: string;
+      text?: unknown;
+      style?: object;
+      url?: string;
+    };
     if (type === 'mrkdwn') return mrkdwn(text as string);
     if (typeof text === 'string') {
       seen.text += text;
@@ -55,11 +60,20 @@ describe('people’s words', () => {
     fc.assert(
       fc.property(
         people,
-        fc.record({ isSubtle: fc.boolean(), weight: fc.constantFrom('default', 'bolder'), size: fc.constantFrom('default', 'large') }),
+        fc.record({
+          isSubtle: fc.boolean(),
+          weight: fc.constantFrom('default', 'bolder'),
+          size: fc.constantFrom('default', 'large'),
+        }),
         (text, look) => {
-          const only = (own: string) => own.replace(/\*\*|\[|\]\(.*?\)/g, '').replace(/^(\n?)- /, '$1• ');
-          const { text: shown, links } = shownBy(blocksOf([{ type: 'TextBlock', text: `${before}${escaped(text)}${after}`, ...look }]));
-          const expected = solid(`${only(before)}${text.replace(/[\uE000-\uE002]/g, '')}${only(after)}`);
+          const only = (own: string) =>
+            own.replace(/\*\*|\[|\]\(.*?\)/g, '').replace(/^(\n?)- /, '$1• ');
+          const { text: shown, links } = shownBy(
+            blocksOf([{ type: 'TextBlock', text: `${before}${escaped(text)}${after}`, ...look }]),
+          );
+          const expected = solid(
+            `${only(before)}${text.replace(/[\uE000-\uE002]/g, '')}${only(after)}`,
+          );
           expect(solid(shown)).toBe(expected === '' ? solid('A card') : expected);
           expect(links).toBe(after.includes('https') ? 1 : 0);
         },
@@ -72,7 +86,9 @@ describe('people’s words', () => {
   it('take no style that we did not give', () => {
     fc.assert(
       fc.property(people, (text) => {
-        expect(shownBy(blocksOf([{ type: 'TextBlock', text: `**Own** ${escaped(text)}` }])).styled).toBe('Own');
+        expect(
+          shownBy(blocksOf([{ type: 'TextBlock', text: `**Own** ${escaped(text)}` }])).styled,
+        ).toBe('Own');
       }),
       { numRuns: RUNS },
     );
@@ -81,13 +97,20 @@ describe('people’s words', () => {
   it('keep their lines', () => {
     const text = 'one\n  two\n\nthree';
     const [block] = blocksOf([{ type: 'TextBlock', text: escaped(text) }]);
-    expect(block).toMatchObject({ type: 'section', text: { text: 'one\n\u00A0\u00A0two\n\nthree' } });
+    expect(block).toMatchObject({
+      type: 'section',
+      text: { text: 'one\n\u00A0\u00A0two\n\nthree' },
+    });
   });
 
   it('are shown as they are in facts', () => {
     fc.assert(
       fc.property(words(60), words(900), (title, value) => {
-        const { text } = shownBy(blocksOf([{ type: 'FactSet', facts: [{ title: escaped(title), value: escaped(value) }] }]));
+        const { text } = shownBy(
+          blocksOf([
+            { type: 'FactSet', facts: [{ title: escaped(title), value: escaped(value) }] },
+          ]),
+        );
         const clean = (part: string) => solid(part.replace(/[\uE000-\uE002]/g, ''));
         const expected = clean(title) + (clean(value) || '–');
         expect(solid(text)).toBe(clean(title) + clean(value) === '' ? solid('A card') : expected);
@@ -97,6 +120,10 @@ describe('people’s words', () => {
   });
 
   it('call nobody by the text beside the blocks', () => {
-    fc.assert(fc.property(people, (text) => expect(toMessage({ text }, own).text).not.toMatch(/[<>]|&(?!(amp|lt|gt);)/)));
+    fc.assert(
+      fc.property(people, (text) =>
+        expect(toMessage({ text }, own).text).not.toMatch(/[<>]|&(?!(amp|lt|gt);)/),
+      ),
+    );
   });
 });

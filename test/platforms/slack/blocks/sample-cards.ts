@@ -41,7 +41,12 @@ export const words = (maxLength: number, minLength = 0): fc.Arbitrary<string> =>
         )
         .map((parts) => parts.join('').slice(0, maxLength)),
     },
-    { weight: 1, arbitrary: fc.nat({ max: 8 }).map((n) => 'long words '.repeat(2 ** n).slice(0, maxLength) || 'x') },
+    {
+      weight: 1,
+      arbitrary: fc
+        .nat({ max: 8 })
+        .map((n) => 'long words '.repeat(2 ** n).slice(0, maxLength) || 'x'),
+    },
   );
 
 /** People's words as they stand in a TextBlock or fact. */
@@ -66,7 +71,10 @@ const prose = (maxLength = 400) =>
 const title = words(200);
 const verb = fc.constantFrom('tip.submit', 'review.approve', 'pairing.accept');
 const style = fc.constantFrom('default', 'positive', 'destructive');
-const url = fc.oneof(fc.webUrl(), fc.constantFrom('javascript:alert(1)', 'not an address', `https://a.example/${'x'.repeat(4000)}`));
+const url = fc.oneof(
+  fc.webUrl(),
+  fc.constantFrom('javascript:alert(1)', 'not an address', `https://a.example/${'x'.repeat(4000)}`),
+);
 const execute = fc.record({
   type: fc.constant('Action.Execute'),
   title,
@@ -94,7 +102,10 @@ const textRun = fc.record({
   weight: fc.constantFrom('default', 'bolder'),
   italic: fc.boolean(),
 });
-const richText = fc.record({ type: fc.constant('RichTextBlock'), inlines: fc.array(fc.oneof(textRun, words(50)), { maxLength: 5 }) });
+const richText = fc.record({
+  type: fc.constant('RichTextBlock'),
+  inlines: fc.array(fc.oneof(textRun, words(50)), { maxLength: 5 }),
+});
 const factSet = fc.record({
   type: fc.constant('FactSet'),
   facts: fc.array(fc.record({ title: prose(60), value: prose(2500) }), { maxLength: 25 }),
@@ -109,17 +120,30 @@ const { element } = fc.letrec<{ element: object }>((tie) => ({
     factSet,
     image,
     fc.record({ type: fc.constant('ActionSet'), actions }),
-    fc.record({ type: fc.constant('Container'), items: fc.array(tie('element'), { maxLength: 6 }), separator: fc.boolean() }),
+    fc.record({
+      type: fc.constant('Container'),
+      items: fc.array(tie('element'), { maxLength: 6 }),
+      separator: fc.boolean(),
+    }),
     fc.record({
       type: fc.constant('ColumnSet'),
-      columns: fc.array(fc.record({ type: fc.constant('Column'), items: fc.array(tie('element'), { maxLength: 3 }) }), { maxLength: 4 }),
+      columns: fc.array(
+        fc.record({
+          type: fc.constant('Column'),
+          items: fc.array(tie('element'), { maxLength: 3 }),
+        }),
+        { maxLength: 4 },
+      ),
     }),
   ),
 }));
 
 const shared = { label: words(100, 1).filter((text) => text !== ''), isRequired: fc.boolean() };
 const choices = fc.uniqueArray(
-  fc.record({ title: words(120), value: fc.string({ minLength: 1, maxLength: 30 }).filter((value) => !value.includes(',')) }),
+  fc.record({
+    title: words(120),
+    value: fc.string({ minLength: 1, maxLength: 30 }).filter((value) => !value.includes(',')),
+  }),
   {
     selector: ({ value }) => value,
     maxLength: 130,
@@ -138,7 +162,13 @@ const input = fc.oneof(
     { requiredKeys: ['type', 'label'] },
   ),
   fc.record(
-    { type: fc.constant('Input.Number'), ...shared, value: fc.oneof(fc.integer(), words(5)), min: fc.integer(), max: fc.integer() },
+    {
+      type: fc.constant('Input.Number'),
+      ...shared,
+      value: fc.oneof(fc.integer(), words(5)),
+      min: fc.integer(),
+      max: fc.integer(),
+    },
     { requiredKeys: ['type', 'label'] },
   ),
   fc.record(
@@ -175,17 +205,30 @@ const input = fc.oneof(
 );
 
 const card = (body: readonly object[], buttons: readonly object[]): Card =>
-  ({ type: 'AdaptiveCard', version: '1.5', fallbackText: 'A card', body, actions: buttons }) as unknown as Card;
+  ({
+    type: 'AdaptiveCard',
+    version: '1.5',
+    fallbackText: 'A card',
+    body,
+    actions: buttons,
+  }) as unknown as Card;
 
 export const anyCard: fc.Arbitrary<Card> = fc
   .tuple(fc.array(element, { maxLength: 30 }), actions)
   .map(([body, buttons]) => card(body, buttons));
 
 export const anyForm: fc.Arbitrary<Card> = fc
-  .tuple(fc.array(textBlock, { maxLength: 4 }), fc.array(input, { minLength: 1, maxLength: 12 }), execute)
+  .tuple(
+    fc.array(textBlock, { maxLength: 4 }),
+    fc.array(input, { minLength: 1, maxLength: 12 }),
+    execute,
+  )
   .map(([texts, inputs, submit]) =>
     card(
-      [...texts, { type: 'Container', items: inputs.map((one, index) => ({ ...one, id: `i${index}` })) }],
+      [
+        ...texts,
+        { type: 'Container', items: inputs.map((one, index) => ({ ...one, id: `i${index}` })) },
+      ],
       [{ ...submit, verb: 'x.submit' }],
     ),
   );

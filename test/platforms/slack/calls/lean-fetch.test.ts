@@ -36,20 +36,30 @@ describe('calls to Slack', () => {
     answer = (req, res) => {
       req.setEncoding('utf8').on('data', (part: string) => (heard += part));
       req.on('end', () => {
-        res.writeHead(200, 'Fine', { 'content-type': 'application/json', 'retry-after': '3', 'x-method': req.method ?? '' });
+        res.writeHead(200, 'Fine', {
+          'content-type': 'application/json',
+          'retry-after': '3',
+          'x-method': req.method ?? '',
+        });
         res.write('{"ok":');
         res.end('"grün"}');
       });
     };
-    const response = await leanFetch(url, { method: 'POST', headers: { authorization: 'Bearer x' }, body: 'text=grün' });
+    const response = await leanFetch(url, {
+      method: 'POST',
+      headers: { authorization: 'Bearer x' },
+      body: 'text=grün',
+    });
     expect(heard).toBe('text=grün');
     expect(response).toMatchObject({ ok: true, status: 200, statusText: 'Fine', url });
-    expect([response.headers.get('Retry-After'), response.headers.get('x-method'), response.headers.get('x-none')]).toEqual([
-      '3',
-      'POST',
-      null,
-    ]);
-    expect(Object.fromEntries(response.headers.entries())).toMatchObject({ 'content-type': 'application/json' });
+    expect([
+      response.headers.get('Retry-After'),
+      response.headers.get('x-method'),
+      response.headers.get('x-none'),
+    ]).toEqual(['3', 'POST', null]);
+    expect(Object.fromEntries(response.headers.entries())).toMatchObject({
+      'content-type': 'application/json',
+    });
     expect(await response.json()).toEqual({ ok: 'grün' });
     expect(await response.text()).toBe('{"ok":"grün"}');
     expect(Buffer.from(await response.arrayBuffer()).toString()).toBe('{"ok":"grün"}');
@@ -60,7 +70,10 @@ describe('calls to Slack', () => {
       res.writeHead(503);
       res.end('busy');
     };
-    expect(await leanFetch(url, { method: 'POST', body: '' })).toMatchObject({ ok: false, status: 503 });
+    expect(await leanFetch(url, { method: 'POST', body: '' })).toMatchObject({
+      ok: false,
+      status: 503,
+    });
   });
 
   it('treats a redirect as a failure: the token goes nowhere else', async () => {
@@ -68,7 +81,9 @@ describe('calls to Slack', () => {
       res.writeHead(302, { location: 'http://127.0.0.1:9/elsewhere' });
       res.end();
     };
-    expect((await failureOf(leanFetch(url, { method: 'POST', body: '' }))).message).toMatch(/redirects/);
+    expect((await failureOf(leanFetch(url, { method: 'POST', body: '' }))).message).toMatch(
+      /redirects/,
+    );
   });
 
   it('gives up a call that takes too long, before its answer and in the middle of it', async () => {
@@ -90,10 +105,14 @@ describe('calls to Slack', () => {
     answer = (req) => {
       req.resume().on('end', () => cut(req.socket));
     };
-    expect((await failureOf(leanFetch(url, { method: 'POST', body: 'x' }))).code).toBe('ECONNRESET');
+    expect((await failureOf(leanFetch(url, { method: 'POST', body: 'x' }))).code).toBe(
+      'ECONNRESET',
+    );
   });
 
   it('names a refused connection', async () => {
-    expect((await failureOf(leanFetch('http://127.0.0.1:1/api', { method: 'POST', body: 'x' }))).code).toBe('ECONNREFUSED');
+    expect(
+      (await failureOf(leanFetch('http://127.0.0.1:1/api', { method: 'POST', body: 'x' }))).code,
+    ).toBe('ECONNREFUSED');
   });
 });

@@ -17,9 +17,12 @@ describe('forms on Slack', () => {
     room.bot.opens = true;
     room.bot.reply = form;
   });
-  afterEach(() => expect(room.slack.problems.filter((problem) => !/_trigger_id/.test(problem))).toEqual([]));
+  afterEach(() =>
+    expect(room.slack.problems.filter((problem) => !/_trigger_id/.test(problem))).toEqual([]),
+  );
 
-  const view = (): Promise<Recorded> => room.slack.waitFor((entry) => entry.ok && entry.view?.callback_id === 'tip.submit');
+  const view = (): Promise<Recorded> =>
+    room.slack.waitFor((entry) => entry.ok && entry.view?.callback_id === 'tip.submit');
   const heard = (text: string): Promise<Recorded> =>
     room.slack.waitFor((entry) => entry.ok && JSON.stringify(entry.args ?? {}).includes(text));
   const typed = (title: string, on: boolean) => ({
@@ -73,10 +76,16 @@ describe('forms on Slack', () => {
   });
 
   it('hands the form back as one event with what was typed, where it came from and what it is about', async () => {
-    await room.slack.action({ message: { channel: 'C0REVIEW', ts: '1700000000.000003' }, action: { action_id: 'tip.start:0' } });
+    await room.slack.action({
+      message: { channel: 'C0REVIEW', ts: '1700000000.000003' },
+      action: { action_id: 'tip.start:0' },
+    });
     const { view: shown } = await view();
     room.bot.reply = saying('Thank you');
-    const sent = await room.slack.viewSubmit({ view: { id: shown.id }, values: typed('Tables', true) });
+    const sent = await room.slack.viewSubmit({
+      view: { id: shown.id },
+      values: typed('Tables', true),
+    });
     expect(sent).toMatchObject({ status: 200, text: '' });
     expect(room.lastPress()).toMatchObject({
       verb: 'tip.submit',
@@ -85,16 +94,42 @@ describe('forms on Slack', () => {
       place: { id: 'C0REVIEW', kind: 'channel' },
       message: { id: '1700000000.000003' },
     });
-    expect(await heard('Thank you')).toMatchObject({ method: 'chat.postMessage', channel: 'C0REVIEW' });
+    expect(await heard('Thank you')).toMatchObject({
+      method: 'chat.postMessage',
+      channel: 'C0REVIEW',
+    });
   });
 
   it('reads the kind of a place from its id, whatever the form carried', async () => {
-    const place = { platform: 'slack', tenant: 'T9OTHER', id: 'C0REVIEW', kind: 'personal', thread: '1700000000.000001' };
-    const metadata = { verb: 'tip.submit', data: {}, place, message: { place, id: '1700000000.000003' } };
+    const place = {
+      platform: 'slack',
+      tenant: 'T9OTHER',
+      id: 'C0REVIEW',
+      kind: 'personal',
+      thread: '1700000000.000001',
+    };
+    const metadata = {
+      verb: 'tip.submit',
+      data: {},
+      place,
+      message: { place, id: '1700000000.000003' },
+    };
     room.bot.reply = undefined;
-    await room.slack.viewSubmit({ view: { id: 'V1', private_metadata: JSON.stringify(metadata) }, values: {} });
-    const read = { platform: 'slack', tenant: 'T0TEAM1', id: 'C0REVIEW', kind: 'channel', thread: '1700000000.000001' };
-    expect(room.lastPress()).toMatchObject({ place: read, message: { place: read, id: '1700000000.000003' } });
+    await room.slack.viewSubmit({
+      view: { id: 'V1', private_metadata: JSON.stringify(metadata) },
+      values: {},
+    });
+    const read = {
+      platform: 'slack',
+      tenant: 'T0TEAM1',
+      id: 'C0REVIEW',
+      kind: 'channel',
+      thread: '1700000000.000001',
+    };
+    expect(room.lastPress()).toMatchObject({
+      place: read,
+      message: { place: read, id: '1700000000.000003' },
+    });
   });
 
   it('gives the value of a toggle that is off', async () => {
@@ -107,7 +142,10 @@ describe('forms on Slack', () => {
     const { view: shown } = await opened();
     room.bot.reply = saying('Only for you');
     await room.slack.viewSubmit({ view: { id: shown.id }, values: typed('Tables', true) });
-    expect(await heard('Only for you')).toMatchObject({ method: 'chat.postEphemeral', args: { channel: 'C0GENERAL', user: 'U0USER1' } });
+    expect(await heard('Only for you')).toMatchObject({
+      method: 'chat.postEphemeral',
+      args: { channel: 'C0GENERAL', user: 'U0USER1' },
+    });
   });
 
   it('shows errors at their inputs before anything is stored, other errors at the last input', async () => {
@@ -115,17 +153,29 @@ describe('forms on Slack', () => {
     const before = room.bot.events.length;
     room.bot.errors = { title: 'Too short', elsewhere: 'And this' };
     const sent = await room.slack.viewSubmit({ view: { id: shown.id }, values: typed('x', true) });
-    expect(sent.body).toEqual({ response_action: 'errors', errors: { title: 'Too short', public: 'And this' } });
+    expect(sent.body).toEqual({
+      response_action: 'errors',
+      errors: { title: 'Too short', public: 'And this' },
+    });
     expect(room.bot.events).toHaveLength(before);
   });
 
   it('leaves a refused form open with what was typed, and takes it again with other words', async () => {
     const { view: shown } = await opened();
     room.bot.reply = { ...saying('There is such a tip already'), refused: true };
-    const refused = await room.slack.viewSubmit({ view: { id: shown.id }, values: typed('Tables', true) });
-    expect(refused.body).toEqual({ response_action: 'errors', errors: { public: 'There is such a tip already' } });
+    const refused = await room.slack.viewSubmit({
+      view: { id: shown.id },
+      values: typed('Tables', true),
+    });
+    expect(refused.body).toEqual({
+      response_action: 'errors',
+      errors: { public: 'There is such a tip already' },
+    });
     room.bot.reply = saying('Thank you for that');
-    const taken = await room.slack.viewSubmit({ view: { id: shown.id }, values: typed('Other tables', true) });
+    const taken = await room.slack.viewSubmit({
+      view: { id: shown.id },
+      values: typed('Other tables', true),
+    });
     expect(taken.text).toBe('');
     await heard('Thank you for that');
     expect(room.slack.calls('chat.postEphemeral')).toHaveLength(1);
@@ -137,7 +187,10 @@ describe('forms on Slack', () => {
     room.bot.reply = new Promise((resolve) => {
       finish = resolve;
     });
-    const sent = await room.slack.viewSubmit({ view: { id: shown.id }, values: typed('Tables', true) });
+    const sent = await room.slack.viewSubmit({
+      view: { id: shown.id },
+      values: typed('Tables', true),
+    });
     expect(sent).toMatchObject({ status: 200, text: '' });
     expect(sent.ms).toBeLessThan(3_000);
     finish({ ...saying('Late refusal'), refused: true });
@@ -147,7 +200,11 @@ describe('forms on Slack', () => {
   it('takes the same form sent twice for one event', async () => {
     const { view: shown } = await opened();
     room.bot.reply = saying('Once');
-    await Promise.all([1, 2].map(() => room.slack.viewSubmit({ view: { id: shown.id }, values: typed('Tables', true) })));
+    await Promise.all(
+      [1, 2].map(() =>
+        room.slack.viewSubmit({ view: { id: shown.id }, values: typed('Tables', true) }),
+      ),
+    );
     await heard('Once');
     expect(room.bot.events.filter(({ type }) => type === 'action')).toHaveLength(1);
     expect(room.slack.calls('chat.postEphemeral')).toHaveLength(1);
@@ -171,7 +228,11 @@ describe('forms on Slack', () => {
   it('shows “done” in the open modal if there is nothing to say', async () => {
     room.bot.reply = undefined;
     await room.slack.slash('/learn', 'tip Tables');
-    expect(JSON.stringify((await room.slack.waitFor((entry) => entry.method === 'views.update')).args.view)).toContain('Done.');
+    expect(
+      JSON.stringify(
+        (await room.slack.waitFor((entry) => entry.method === 'views.update')).args.view,
+      ),
+    ).toContain('Done.');
   });
 
   it('offers a button if words gave no trigger; it says them again, with mentions', async () => {
@@ -180,13 +241,19 @@ describe('forms on Slack', () => {
     expect(offer).toMatchObject({ method: 'chat.postMessage', channel: 'D0USER1' });
     const [button] = offer.args.blocks.at(-1).elements;
     await room.slack.action({ message: { channel: offer.channel, ts: offer.ts }, action: button });
-    expect(room.lastWords()).toMatchObject({ words: 'tip for @Viktor Vögel *now*', mentions: [{ account: { user: 'U0USER2' } }] });
+    expect(room.lastWords()).toMatchObject({
+      words: 'tip for @Viktor Vögel *now*',
+      mentions: [{ account: { user: 'U0USER2' } }],
+    });
     await view();
   });
 
   it('offers it to the sender only in a channel, and at any length', async () => {
     await room.slack.mention(`tip ${'&amp;"'.repeat(1500)}`);
-    expect(await heard('Open the form')).toMatchObject({ method: 'chat.postEphemeral', args: { user: 'U0USER1' } });
+    expect(await heard('Open the form')).toMatchObject({
+      method: 'chat.postEphemeral',
+      args: { user: 'U0USER1' },
+    });
   });
 
   it('answers a form of a command said among others, where it does not exist, in the chat with the sender', async () => {
@@ -195,7 +262,10 @@ describe('forms on Slack', () => {
     room.bot.opens = false;
     room.bot.reply = saying('Thank you here');
     await room.slack.viewSubmit({ view: { id: shown.id }, values: typed('Tables', true) });
-    expect(await heard('Thank you here')).toMatchObject({ method: 'chat.postMessage', channel: 'D0USER1' });
+    expect(await heard('Thank you here')).toMatchObject({
+      method: 'chat.postMessage',
+      channel: 'D0USER1',
+    });
     room.slack.problems.length = 0;
   });
 
@@ -203,7 +273,11 @@ describe('forms on Slack', () => {
     ['a command', () => room.slack.slash('/learn', 'tip Tables'), 'Open the form'],
     [
       'a press',
-      () => room.slack.action({ message: { channel: 'C0GENERAL', ts: '1.2' }, action: { action_id: 'a.b:0' } }),
+      () =>
+        room.slack.action({
+          message: { channel: 'C0GENERAL', ts: '1.2' },
+          action: { action_id: 'a.b:0' },
+        }),
       'press once more',
     ],
   ])('helps on when the trigger of %s has expired', async (_what, ask, help) => {

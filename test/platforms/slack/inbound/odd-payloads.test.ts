@@ -5,7 +5,11 @@ import { saying } from '../../../support/replies';
 import { openRoom, type Room } from '../room';
 
 const FORM = 'application/x-www-form-urlencoded';
-const metadata = { verb: 'tip.submit', data: {}, place: { platform: 'slack', tenant: 'T0TEAM1', id: 'D0USER1', kind: 'personal' } };
+const metadata = {
+  verb: 'tip.submit',
+  data: {},
+  place: { platform: 'slack', tenant: 'T0TEAM1', id: 'D0USER1', kind: 'personal' },
+};
 const BODIES = {
   message: {
     type: 'event_callback',
@@ -30,7 +34,12 @@ const BODIES = {
     event_id: 'Ev2',
     event: { type: 'member_joined_channel', channel: 'C0GENERAL', user: 'U0USER1' },
   },
-  revoked: { type: 'event_callback', team_id: 'T0TEAM1', event_id: 'Ev3', event: { type: 'tokens_revoked', tokens: { bot: ['U0BOT'] } } },
+  revoked: {
+    type: 'event_callback',
+    team_id: 'T0TEAM1',
+    event_id: 'Ev3',
+    event: { type: 'tokens_revoked', tokens: { bot: ['U0BOT'] } },
+  },
   press: {
     type: 'block_actions',
     team: { id: 'T0TEAM1' },
@@ -41,7 +50,17 @@ const BODIES = {
     message: { ts: '1.1', thread_ts: '1.0' },
     container: { is_ephemeral: false, message_ts: '1.1' },
     actions: [{ action_id: 'tip.start:0', value: '{"id":"c1"}', action_ts: '1.2' }],
-    state: { values: { note: { value: { value: 'x', selected_option: { value: 'a' }, selected_options: [{ value: 'b' }] } } } },
+    state: {
+      values: {
+        note: {
+          value: {
+            value: 'x',
+            selected_option: { value: 'a' },
+            selected_options: [{ value: 'b' }],
+          },
+        },
+      },
+    },
   },
   form: {
     type: 'view_submission',
@@ -83,7 +102,11 @@ function waysIn(value: unknown, way: readonly string[] = []): string[][] {
 function withOdd(body: unknown, [first, ...rest]: readonly string[], odd: unknown): unknown {
   if (first === undefined) return odd;
   const copy = Array.isArray(body) ? [...body] : { ...(body as object) };
-  (copy as Record<string, unknown>)[first] = withOdd((body as Record<string, unknown>)[first], rest, odd);
+  (copy as Record<string, unknown>)[first] = withOdd(
+    (body as Record<string, unknown>)[first],
+    rest,
+    odd,
+  );
   return copy;
 }
 
@@ -122,11 +145,17 @@ describe('a signed payload of an odd shape', () => {
   });
 
   it('is taken or refused, whatever value is in any place', async () => {
-    const cases = Object.entries(BODIES).flatMap(([kind, body]) => waysIn(body).map((way) => ({ kind, body, way })));
+    const cases = Object.entries(BODIES).flatMap(([kind, body]) =>
+      waysIn(body).map((way) => ({ kind, body, way })),
+    );
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...cases), fc.constantFrom(...ODD), async ({ kind, body, way }, odd) => {
-        expect([200, 400]).toContain(await statusOf(kind, withOdd(body, way, odd)));
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...cases),
+        fc.constantFrom(...ODD),
+        async ({ kind, body, way }, odd) => {
+          expect([200, 400]).toContain(await statusOf(kind, withOdd(body, way, odd)));
+        },
+      ),
       { numRuns: 400 },
     );
   });

@@ -47,7 +47,10 @@ describe('requests to the Slack platform', () => {
     };
     const smuggled = new URLSearchParams({ ssl_check: '1', payload: JSON.stringify(event) });
     for (const raw of ['ssl_check=1&token=x', smuggled.toString()])
-      expect(await room.slack.post(raw, { type, sign: 'none' })).toMatchObject({ status: 200, text: '' });
+      expect(await room.slack.post(raw, { type, sign: 'none' })).toMatchObject({
+        status: 200,
+        text: '',
+      });
     expect((await room.slack.post('ssl_check=0', { type, sign: 'none' })).status).toBe(401);
     expect((await room.slack.post('{"ssl_check":"1"}', { sign: 'none' })).status).toBe(401);
     expect(room.bot.events).toEqual([]);
@@ -93,7 +96,9 @@ describe('requests to the Slack platform', () => {
   });
 
   it('answers 503 while Slack does not say who the bot is, and asks again', async () => {
-    const other = await openRoom({ before: (slack) => slack.fault({ method: 'auth.test', status: 500, times: 2 }) });
+    const other = await openRoom({
+      before: (slack) => slack.fault({ method: 'auth.test', status: 500, times: 2 }),
+    });
     expect((await other.slack.dm('hi', { eventId: 'EvEarly' })).status).toBe(503);
     expect((await other.slack.dm('hi', { eventId: 'EvEarly', retryNum: 1 })).status).toBe(200);
     expect(other.bot.events).toHaveLength(1);

@@ -46,7 +46,11 @@ describe('deliveries to Slack', () => {
       place: { id: 'D0USER1', kind: 'personal', tenant: 'T0TEAM1' },
       id: expect.stringMatching(/^\d+\.\d{6}$/),
     });
-    expect(room.slack.calls().map(({ method }) => method)).toEqual(['conversations.open', 'chat.postMessage', 'chat.postMessage']);
+    expect(room.slack.calls().map(({ method }) => method)).toEqual([
+      'conversations.open',
+      'chat.postMessage',
+      'chat.postMessage',
+    ]);
     expect(room.slack.calls('chat.postMessage')[0]?.args).toMatchObject({
       text: 'one',
       unfurl_links: 'false',
@@ -72,7 +76,8 @@ describe('deliveries to Slack', () => {
     const old = await room.platform.send(to, { text: 'old' }, 'old');
     const all = room.slack.state.messages.get('C0GENERAL');
     const fill = (count: number) => {
-      for (let n = 0; n < count; n += 1) all?.set(`${n}-${count}`, { ts: `${n}-${count}`, text: 'other' });
+      for (let n = 0; n < count; n += 1)
+        all?.set(`${n}-${count}`, { ts: `${n}-${count}`, text: 'other' });
     };
     fill(450);
     expect(await room.platform.findSent(to, 'old')).toEqual(old);
@@ -81,7 +86,11 @@ describe('deliveries to Slack', () => {
   });
 
   it('changes a message in place', async () => {
-    const sent = await room.platform.send({ place: place('C0REVIEW') }, cardWith('review.approve'), 'card');
+    const sent = await room.platform.send(
+      { place: place('C0REVIEW') },
+      cardWith('review.approve'),
+      'card',
+    );
     await room.platform.update(sent, { text: 'Approved' });
     const message = room.slack.state.messages.get('C0REVIEW')?.get(sent.id);
     expect(message).toMatchObject({ text: 'Approved' });
@@ -105,7 +114,10 @@ describe('deliveries to Slack', () => {
     });
     room.clock.travelTo(new Date(room.clock.now().getTime() + 2_000));
     room.slack.fault({ method: 'chat.postMessage', status: 429 });
-    expect(await failure(room.platform.send(uma, { text: 'x' }, 'k'))).toMatchObject({ kind: 'rateLimited', retryAfterMs: 30_000 });
+    expect(await failure(room.platform.send(uma, { text: 'x' }, 'k'))).toMatchObject({
+      kind: 'rateLimited',
+      retryAfterMs: 30_000,
+    });
   });
 
   it.each([
@@ -114,13 +126,20 @@ describe('deliveries to Slack', () => {
     ['-5', 0],
     ['Mon, 02 Mar 2026 09:01:00 GMT', 30_000],
     ['soon', 30_000],
-  ])('waits for no longer than can be meant, whatever Retry-After says: %s', async (retryAfter, ms) => {
-    room.slack.fault({ method: 'chat.postMessage', status: 429, retryAfter });
-    expect(await failure(room.platform.send(uma, { text: 'x' }, 'k'))).toMatchObject({ kind: 'rateLimited', retryAfterMs: ms });
-  });
+  ])(
+    'waits for no longer than can be meant, whatever Retry-After says: %s',
+    async (retryAfter, ms) => {
+      room.slack.fault({ method: 'chat.postMessage', status: 429, retryAfter });
+      expect(await failure(room.platform.send(uma, { text: 'x' }, 'k'))).toMatchObject({
+        kind: 'rateLimited',
+        retryAfterMs: ms,
+      });
+    },
+  );
 
   it('leaves a method alone for as long as Slack asks, and no other', async () => {
-    const waitMs = async () => (await failure(room.platform.lookUp(account('U0REVIEW')))).retryAfterMs;
+    const waitMs = async () =>
+      (await failure(room.platform.lookUp(account('U0REVIEW')))).retryAfterMs;
     room.slack.fault({ method: 'users.info', status: 429, retryAfter: 20 });
     expect(await waitMs()).toBe(20_000);
     past(5000);
@@ -147,7 +166,9 @@ describe('deliveries to Slack', () => {
     room.slack.fault({ method: 'conversations.open', status: 429, retryAfter: 30 });
     const waits: number[] = [];
     for (const user of ['U0OTHER', 'U0REVIEW', 'U0USER2']) {
-      const refused = await failure(room.platform.send({ account: account(user) }, { text: 'x' }, user));
+      const refused = await failure(
+        room.platform.send({ account: account(user) }, { text: 'x' }, user),
+      );
       expect(refused).toMatchObject({ kind: 'rateLimited', scope: 'method' });
       waits.push(refused.retryAfterMs);
     }
@@ -178,7 +199,10 @@ describe('deliveries to Slack', () => {
   ])('calls %s %s', async (error, kind) => {
     // What is too long is tried as its text alone.
     room.slack.fault({ method: 'chat.postMessage', error, times: kind === 'tooLarge' ? 2 : 1 });
-    expect(await failure(room.platform.send(uma, { text: 'x' }, 'k'))).toMatchObject({ name: 'DeliveryError', kind });
+    expect(await failure(room.platform.send(uma, { text: 'x' }, 'k'))).toMatchObject({
+      name: 'DeliveryError',
+      kind,
+    });
   });
 
   it.each([
@@ -211,7 +235,9 @@ describe('deliveries to Slack', () => {
   ])('calls a post that ended with %s %s', (code, kind) => {
     // As fetch throws it: Jest's world of its own hides the cause of a real one.
     const cause = Object.assign(new Error(code), { code });
-    expect(slackDeliveryError(new WebAPIRequestError(new TypeError('fetch failed', { cause })))).toMatchObject({ kind });
+    expect(
+      slackDeliveryError(new WebAPIRequestError(new TypeError('fetch failed', { cause }))),
+    ).toMatchObject({ kind });
   });
 
   it('opens the chat again after it was not found', async () => {
@@ -224,7 +250,12 @@ describe('deliveries to Slack', () => {
   });
 
   it('knows a person by name, e-mail, zone, language and activity, and asks again after some minutes', async () => {
-    room.slack.addUser('U0NEW', { real_name: 'Nora Neu', tz: 'America/New_York', locale: 'de-DE', email: 'nora@contoso.example' });
+    room.slack.addUser('U0NEW', {
+      real_name: 'Nora Neu',
+      tz: 'America/New_York',
+      locale: 'de-DE',
+      email: 'nora@contoso.example',
+    });
     const known = await room.platform.lookUp(account('U0NEW'));
     expect(known).toEqual({
       name: 'Nora Neu',

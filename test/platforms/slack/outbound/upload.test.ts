@@ -11,8 +11,9 @@ beforeEach(() => room.clear());
 
 const uma = { platform: 'slack', tenant: 'T0TEAM1', user: 'U0USER1' } as const;
 const file = { name: 'my-data.json', type: 'application/json', bytes: Buffer.from('{"ä":1}') };
-const give = (to: { readonly platform: 'slack'; readonly tenant: string; readonly user: string } = uma) =>
-  room.platform.sendFile?.(to, file);
+const give = (
+  to: { readonly platform: 'slack'; readonly tenant: string; readonly user: string } = uma,
+) => room.platform.sendFile?.(to, file);
 const failure = async (): Promise<DeliveryError> =>
   give()?.then(
     () => Promise.reject(new Error('it did not fail')),
@@ -26,8 +27,13 @@ it('arrives whole, in the chat and not at the person’s id', async () => {
     'files.getUploadURLExternal',
     'files.completeUploadExternal',
   ]);
-  expect(room.slack.calls('files.getUploadURLExternal')[0]?.args).toMatchObject({ filename: 'my-data.json', length: '8' });
-  expect([...room.slack.state.files.values()]).toMatchObject([{ content: '{"ä":1}', title: 'my-data.json', channel: 'D0USER1' }]);
+  expect(room.slack.calls('files.getUploadURLExternal')[0]?.args).toMatchObject({
+    filename: 'my-data.json',
+    length: '8',
+  });
+  expect([...room.slack.state.files.values()]).toMatchObject([
+    { content: '{"ä":1}', title: 'my-data.json', channel: 'D0USER1' },
+  ]);
   expect(room.slack.problems).toEqual([]);
 });
 

@@ -25,14 +25,27 @@ afterEach(async () => {
 });
 
 function noting(lines: Line[]): Log {
-  const at = (level: string) => (message: string, fields?: object) => void lines.push({ level, message, ...fields });
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), with: () => noting(lines) };
+  const at = (level: string) => (message: string, fields?: object) =>
+    void lines.push({ level, message, ...fields });
+  return {
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    with: () => noting(lines),
+  };
 }
 
 async function open(before: (slack: FakeSlack) => void = () => {}) {
   const pauses = createPauses();
   const lines: Line[] = [];
-  const room = await openRoom({ socket: true, pause: pauses.pause, log: noting(lines), before, fake: { socketAckMs: 1_000 } });
+  const room = await openRoom({
+    socket: true,
+    pause: pauses.pause,
+    log: noting(lines),
+    before,
+    fake: { socketAckMs: 1_000 },
+  });
   rooms.push(room);
   const { slack } = room;
   return {
@@ -72,24 +85,27 @@ const FAILURES: readonly (readonly [string, SlackFault, RegExp, 'unavailable' | 
 ];
 
 describe('a socket that Slack wants replaced', () => {
-  it.each(FAILURES)('is replaced although the first try fails with %s', async (_title, fault, reason, health) => {
-    const { slack, bad, pauses, lines, hears, platform, reopened } = await open();
-    bad(fault);
-    slack.sockets.ask('refresh_requested');
-    await pauses.next();
-    await slack.waitFor(({ method, ok }) => method === OPEN && !ok);
-    await until(async () => lines.some((line) => reason.test(String(line.reason))));
-    // Slack keeps the old line for a while: until it is gone nothing is missing.
-    expect(platform.health?.()).toBe('ok');
-    slack.sockets.cut();
-    await until(async () => platform.health?.() === health);
-    const ms = await reopened();
-    if (health === 'refused') expectAbout(ms, LONGEST_MS);
-    await hears('help');
-    const line = lines.find((one) => reason.test(String(one.reason)));
-    expect(line?.level).toBe(health === 'refused' ? 'error' : 'warn');
-    expect(/SLACK_APP_TOKEN/.test(line?.message ?? '')).toBe(health === 'refused');
-  });
+  it.each(FAILURES)(
+    'is replaced although the first try fails with %s',
+    async (_title, fault, reason, health) => {
+      const { slack, bad, pauses, lines, hears, platform, reopened } = await open();
+      bad(fault);
+      slack.sockets.ask('refresh_requested');
+      await pauses.next();
+      await slack.waitFor(({ method, ok }) => method === OPEN && !ok);
+      await until(async () => lines.some((line) => reason.test(String(line.reason))));
+      // Slack keeps the old line for a while: until it is gone nothing is missing.
+      expect(platform.health?.()).toBe('ok');
+      slack.sockets.cut();
+      await until(async () => platform.health?.() === health);
+      const ms = await reopened();
+      if (health === 'refused') expectAbout(ms, LONGEST_MS);
+      await hears('help');
+      const line = lines.find((one) => reason.test(String(one.reason)));
+      expect(line?.level).toBe(health === 'refused' ? 'error' : 'warn');
+      expect(/SLACK_APP_TOKEN/.test(line?.message ?? '')).toBe(health === 'refused');
+    },
+  );
 
   it('serves until the next one is open, and is closed then', async () => {
     const { slack, hears, reopened } = await open();
@@ -152,7 +168,17 @@ describe('a socket that is lost', () => {
     const { slack, bad, clock, pauses, reopened, hears } = await open();
     bad({ status: 503, times: 9 });
     slack.sockets.cut();
-    for (const most of [1_000, 2_000, 4_000, 8_000, 16_000, 32_000, LONGEST_MS, LONGEST_MS, LONGEST_MS])
+    for (const most of [
+      1_000,
+      2_000,
+      4_000,
+      8_000,
+      16_000,
+      32_000,
+      LONGEST_MS,
+      LONGEST_MS,
+      LONGEST_MS,
+    ])
       expectAbout(await pauses.next(), most);
     await reopened();
     await hears('help');
@@ -218,7 +244,9 @@ describe('at the start', () => {
   it.each(FAILURES.filter(([, , , health]) => health === 'unavailable'))(
     '%s is no error: Slack is taken up later',
     async (_title, fault) => {
-      const { platform, lines, reopened, hears } = await open((slack) => slack.fault({ method: OPEN, ...fault }));
+      const { platform, lines, reopened, hears } = await open((slack) =>
+        slack.fault({ method: OPEN, ...fault }),
+      );
       expect(platform.health?.()).toBe('unavailable');
       expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
       await reopened();
@@ -226,14 +254,23 @@ describe('at the start', () => {
     },
   );
 
-  it.each(['invalid_auth', 'not_authed', 'token_revoked', 'account_inactive', 'not_allowed_token_type', 'missing_scope'])(
-    '%s names the setting and the remedy',
-    async (error) => {
-      const started = openRoom({ socket: true, before: (slack) => slack.fault({ method: OPEN, error }) });
-      await expect(started).rejects.toThrow(ConfigError);
-      await expect(started).rejects.toThrow(new RegExp(`SLACK_APP_TOKEN.*${error}.*connections:write`));
-    },
-  );
+  it.each([
+    'invalid_auth',
+    'not_authed',
+    'token_revoked',
+    'account_inactive',
+    'not_allowed_token_type',
+    'missing_scope',
+  ])('%s names the setting and the remedy', async (error) => {
+    const started = openRoom({
+      socket: true,
+      before: (slack) => slack.fault({ method: OPEN, error }),
+    });
+    await expect(started).rejects.toThrow(ConfigError);
+    await expect(started).rejects.toThrow(
+      new RegExp(`SLACK_APP_TOKEN.*${error}.*connections:write`),
+    );
+  });
 });
 
 it.each<[string, string | Buffer]>([
@@ -245,11 +282,20 @@ it.each<[string, string | Buffer]>([
   ['bytes', Buffer.from([0, 1, 2, 255])],
   ['an event without content', '{"type":"events_api","envelope_id":"e"}'],
   ['an event of no kind', '{"type":"events_api","envelope_id":"e","payload":{"event":{}}}'],
-  ['an event with nothing in it', '{"type":"events_api","envelope_id":"e","payload":{"event":null}}'],
-  ['an event named as one of the client', '{"type":"events_api","envelope_id":"e","payload":{"event":{"type":"disconnected"}}}'],
+  [
+    'an event with nothing in it',
+    '{"type":"events_api","envelope_id":"e","payload":{"event":null}}',
+  ],
+  [
+    'an event named as one of the client',
+    '{"type":"events_api","envelope_id":"e","payload":{"event":{"type":"disconnected"}}}',
+  ],
   ['a frame named as one of the client', '{"type":"ws_message","envelope_id":"e","payload":{}}'],
   ['a command with nothing in it', '{"type":"slash_commands","envelope_id":"e","payload":{}}'],
-  ['a press of nobody', '{"type":"interactive","envelope_id":"e","payload":{"type":"block_actions","actions":[]}}'],
+  [
+    'a press of nobody',
+    '{"type":"interactive","envelope_id":"e","payload":{"type":"block_actions","actions":[]}}',
+  ],
 ])('%s in a frame ends nothing', async (_title, frame) => {
   const { slack, hears } = await open();
   slack.sockets.say(frame);

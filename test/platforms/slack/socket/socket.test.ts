@@ -12,18 +12,26 @@ describe('Slack by Socket Mode', () => {
   afterAll(() => room.close());
   beforeEach(() => room.clear());
 
-  const heard = (text: string) => room.slack.waitFor((entry) => entry.ok && JSON.stringify(entry.args ?? {}).includes(text));
+  const heard = (text: string) =>
+    room.slack.waitFor((entry) => entry.ok && JSON.stringify(entry.args ?? {}).includes(text));
 
   it('takes events, commands, presses and forms', async () => {
     room.bot.reply = saying('heard you');
-    expect(await room.slack.dm('help', { socket: true })).toMatchObject({ status: 200, late: false });
+    expect(await room.slack.dm('help', { socket: true })).toMatchObject({
+      status: 200,
+      late: false,
+    });
     expect(room.lastWords().words).toBe('help');
     await heard('heard you');
     expect(await room.slack.slash('/faq', 'x', { socket: true })).toMatchObject({ status: 200 });
     expect(room.lastWords().words).toBe('faq x');
     room.bot.opens = true;
     room.bot.reply = { form: formWith('tip.submit'), onlyToSender: false };
-    await room.slack.action({ socket: true, message: { channel: 'C0GENERAL', ts: '1.2' }, action: { action_id: 'tip.start:0' } });
+    await room.slack.action({
+      socket: true,
+      message: { channel: 'C0GENERAL', ts: '1.2' },
+      action: { action_id: 'tip.start:0' },
+    });
     const { view } = await room.slack.waitFor((entry) => entry.view?.callback_id === 'tip.submit');
     room.bot.errors = { title: 'Too short' };
     const sent = await room.slack.viewSubmit({ socket: true, view: { id: view.id }, values: {} });
@@ -39,10 +47,14 @@ describe('Slack by Socket Mode', () => {
 
   it('does not acknowledge an event that it could not store', async () => {
     room.bot.broken = true;
-    expect(await room.slack.dm('help', { socket: true, eventId: 'EvAgain' })).toMatchObject({ status: 0 });
+    expect(await room.slack.dm('help', { socket: true, eventId: 'EvAgain' })).toMatchObject({
+      status: 0,
+    });
     expect(room.slack.log.filter((entry) => entry.kind === 'socket_ack')).toEqual([]);
     room.bot.broken = false;
-    expect(await room.slack.dm('help', { socket: true, eventId: 'EvAgain', retryNum: 1 })).toMatchObject({ status: 200 });
+    expect(
+      await room.slack.dm('help', { socket: true, eventId: 'EvAgain', retryNum: 1 }),
+    ).toMatchObject({ status: 200 });
     expect(room.bot.events).toHaveLength(1);
   });
 
@@ -51,7 +63,11 @@ describe('Slack by Socket Mode', () => {
   });
 
   it('says at the start which setting is wrong', async () => {
-    await expect(openRoom({ socket: true, settings: { appToken: 'xapp-wrong' } })).rejects.toThrow(ConfigError);
-    await expect(openRoom({ socket: true, settings: { appToken: 'xapp-wrong' } })).rejects.toThrow(/SLACK_APP_TOKEN/);
+    await expect(openRoom({ socket: true, settings: { appToken: 'xapp-wrong' } })).rejects.toThrow(
+      ConfigError,
+    );
+    await expect(openRoom({ socket: true, settings: { appToken: 'xapp-wrong' } })).rejects.toThrow(
+      /SLACK_APP_TOKEN/,
+    );
   });
 });

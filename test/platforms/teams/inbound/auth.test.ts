@@ -41,14 +41,19 @@ describe('requests to the Teams platform', () => {
     ['an array', '[]'],
     ['a text', '"message"'],
     ['an activity without a sender', '{"type":"message"}'],
-    ['an activity of wrong types', '{"type":"message","channelId":"msteams","serviceUrl":7,"from":{},"recipient":{},"conversation":{}}'],
+    [
+      'an activity of wrong types',
+      '{"type":"message","channelId":"msteams","serviceUrl":7,"from":{},"recipient":{},"conversation":{}}',
+    ],
   ])('answers 400 to a body that is %s', async (_what, raw) => {
     expect((await room.teams.message({ raw })).status).toBe(400);
   });
 
   it('answers 413 to a body over 1 MB, and takes one just below', async () => {
     expect((await room.teams.message({ text: 'x'.repeat(1024 * 1024) })).status).toBe(413);
-    expect((await room.teams.message({ text: 'x', padding: 'x'.repeat(1024 * 1024 - 5000) })).status).toBe(200);
+    expect(
+      (await room.teams.message({ text: 'x', padding: 'x'.repeat(1024 * 1024 - 5000) })).status,
+    ).toBe(200);
   });
 
   it.each([
@@ -66,17 +71,31 @@ describe('requests to the Teams platform', () => {
   it('serves the tenants of its list, and no other', async () => {
     const listed = ['bbbbbbbb-0000-4000-8000-000000000002', 'cccccccc-0000-4000-8000-000000000003'];
     const other = await openRoom({ settings: { appType: 'MultiTenant', tenants: listed } });
-    for (const tenantId of listed) expect((await other.teams.message({ text: 'hi', tenantId: tenantId.toUpperCase() })).status).toBe(200);
+    for (const tenantId of listed)
+      expect(
+        (await other.teams.message({ text: 'hi', tenantId: tenantId.toUpperCase() })).status,
+      ).toBe(200);
     expect((await other.teams.message({ text: 'hi' })).status).toBe(403);
     expect(other.bot.events.map(({ sender }) => sender.tenant)).toEqual(listed);
     await other.close();
   });
 
   it.each([
-    ["a skill's", { iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/', ver: '1.0', appid: 'somebody' }],
+    [
+      "a skill's",
+      {
+        iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/',
+        ver: '1.0',
+        appid: 'somebody',
+      },
+    ],
     [
       "the emulator's",
-      { iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/', ver: '1.0', appid: '11111111-2222-4333-8444-555555555555' },
+      {
+        iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/',
+        ver: '1.0',
+        appid: '11111111-2222-4333-8444-555555555555',
+      },
     ],
   ])('refuses a well-signed token of %s', async (_whose, claims) => {
     const heard = room.bot.events.length;
@@ -125,12 +144,19 @@ describe('unsigned development traffic', () => {
   });
 
   it('is refused when its answers would leave this machine', async () => {
-    const sent = await room.teams.message({ text: 'hi', auth: 'none', serviceUrl: 'https://smba.example/teams/' });
+    const sent = await room.teams.message({
+      text: 'hi',
+      auth: 'none',
+      serviceUrl: 'https://smba.example/teams/',
+    });
     expect(sent.status).toBe(403);
   });
 
   it('is refused from another machine', async () => {
-    const req = { socket: { remoteAddress: '192.0.2.1' }, headers: { 'content-type': 'application/json' } };
+    const req = {
+      socket: { remoteAddress: '192.0.2.1' },
+      headers: { 'content-type': 'application/json' },
+    };
     const { verify } = await import('../../../../src/platforms/teams/inbound/verify');
     const activity = room.teams.envelope('message', { text: 'hi' });
     const verdict = await verify(req as never, activity, { settings: development } as never);
@@ -138,20 +164,30 @@ describe('unsigned development traffic', () => {
   });
 
   it('is refused together with credentials, at once', () => {
-    expect(() => refuseDangerous({ ...settingsFor(room.teams), appId: 'a', unsigned: true })).toThrow(/credentials/);
-    expect(() => refuseDangerous({ ...settingsFor(room.teams), appId: 'a', tokenUrl: 'https://evil.example/token' })).toThrow(
-      /this machine/,
-    );
+    expect(() =>
+      refuseDangerous({ ...settingsFor(room.teams), appId: 'a', unsigned: true }),
+    ).toThrow(/credentials/);
+    expect(() =>
+      refuseDangerous({
+        ...settingsFor(room.teams),
+        appId: 'a',
+        tokenUrl: 'https://evil.example/token',
+      }),
+    ).toThrow(/this machine/);
     expect(() => refuseDangerous({ ...settingsFor(room.teams), appId: '' })).toThrow(/app id/);
-    expect(() => refuseDangerous({ ...settingsFor(room.teams), appId: 'a', tenants: [] })).toThrow(/tenants/);
+    expect(() => refuseDangerous({ ...settingsFor(room.teams), appId: 'a', tenants: [] })).toThrow(
+      /tenants/,
+    );
   });
 });
 
 it('cuts a request that never ends', async () => {
   const room = await openRoom();
   const outcome = await new Promise<string>((resolve) => {
-    const req = request(room.url, { method: 'POST', headers: { 'content-type': 'application/json' } }, (res) =>
-      resolve(String(res.statusCode)),
+    const req = request(
+      room.url,
+      { method: 'POST', headers: { 'content-type': 'application/json' } },
+      (res) => resolve(String(res.statusCode)),
     );
     req.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'error'));
     const chunk = Buffer.alloc(256 * 1024, 'x');

@@ -22,7 +22,11 @@ function activityOf(fields: object): TeamsActivity {
 }
 const heard = (fields: object) => wordsOf(activityOf(fields)).words;
 const html = (text: string) => heard({ textFormat: 'xml', text });
-const mention = (mentioned: object, text?: string) => ({ type: 'mention', mentioned, ...(text !== undefined && { text }) });
+const mention = (mentioned: object, text?: string) => ({
+  type: 'mention',
+  mentioned,
+  ...(text !== undefined && { text }),
+});
 
 describe('markup', () => {
   it.each([
@@ -31,14 +35,32 @@ describe('markup', () => {
     ['italic within a block', '<div><em>ask</em> how do I get a pass</div>'],
     ['code', '<p><code>ask how do I get a pass</code></p>'],
     ['a block of code', '<pre>ask how do I get a pass</pre>'],
-    ['a block of code with its language', '<codeblock class="PlainText"><code>ask how do I get a pass</code></codeblock>'],
-    ['blocks within blocks, over lines', '<div>\r\n<div itemprop="copy-paste-block">ask how do I get a pass</div>\r\n</div>'],
+    [
+      'a block of code with its language',
+      '<codeblock class="PlainText"><code>ask how do I get a pass</code></codeblock>',
+    ],
+    [
+      'blocks within blocks, over lines',
+      '<div>\r\n<div itemprop="copy-paste-block">ask how do I get a pass</div>\r\n</div>',
+    ],
     ['a list', '<ul>\n<li>ask how do I get a pass</li>\n</ul>'],
     ['a block quote around all', '<blockquote>ask how do I get a pass</blockquote>'],
-    ['a block quote with a paragraph', '<blockquote>\n<p>ask how do I get a pass</p>\n</blockquote>\n<p>&nbsp;</p>'],
-    ['an emoji', '<p><emoji id="hi" alt="👋" title="Wave"></emoji>&nbsp;ask how do I get a pass</p>'],
-    ['an emoji with a text within', '<p><emoji id="hi" alt="👋">(wave)</emoji> ask how do I get a pass</p>'],
-    ['an emoji that is a picture', '<p><img itemtype="http://schema.skype.com/Emoji" alt="👋" src="x"> ask how do I get a pass</p>'],
+    [
+      'a block quote with a paragraph',
+      '<blockquote>\n<p>ask how do I get a pass</p>\n</blockquote>\n<p>&nbsp;</p>',
+    ],
+    [
+      'an emoji',
+      '<p><emoji id="hi" alt="👋" title="Wave"></emoji>&nbsp;ask how do I get a pass</p>',
+    ],
+    [
+      'an emoji with a text within',
+      '<p><emoji id="hi" alt="👋">(wave)</emoji> ask how do I get a pass</p>',
+    ],
+    [
+      'an emoji that is a picture',
+      '<p><img itemtype="http://schema.skype.com/Emoji" alt="👋" src="x"> ask how do I get a pass</p>',
+    ],
     ['a picture', '<p>ask how do I get a pass<img alt="image 12" src="x"></p>'],
     ['quotes, coded', '<p>&ldquo;ask how do I get a pass&rdquo;</p>'],
     ['German quotes', '<p>&bdquo;ask how do I get a pass&ldquo;</p>'],
@@ -48,9 +70,15 @@ describe('markup', () => {
   ])('is read with %s', (_what, text) => expect(html(text)).toBe(PASS));
 
   it('keeps lines, blank ones too, and what only looks like markup', () => {
-    expect(html('<p>tip one</p><p>&nbsp;</p><p>two<br>three<br/>four</p>')).toBe('tip one\n\ntwo\nthree\nfour');
-    expect(html('<p>ask is 3 &lt; 4 &amp;&amp; 5 &gt; 4, R&amp;D &auml;&Auml;?</p>')).toBe('ask is 3 < 4 && 5 > 4, R&D äÄ?');
-    expect(heard({ textFormat: 'plain', text: 'ask what does &lt;b&gt; do' })).toBe('ask what does <b> do');
+    expect(html('<p>tip one</p><p>&nbsp;</p><p>two<br>three<br/>four</p>')).toBe(
+      'tip one\n\ntwo\nthree\nfour',
+    );
+    expect(html('<p>ask is 3 &lt; 4 &amp;&amp; 5 &gt; 4, R&amp;D &auml;&Auml;?</p>')).toBe(
+      'ask is 3 < 4 && 5 > 4, R&D äÄ?',
+    );
+    expect(heard({ textFormat: 'plain', text: 'ask what does &lt;b&gt; do' })).toBe(
+      'ask what does <b> do',
+    );
   });
 });
 
@@ -61,12 +89,27 @@ describe('a quoted message', () => {
 
   it.each([
     ['before the words', `${REPLY}<p>ask how do I get a pass</p>`],
-    ['as the issue has it', '<blockquote itemscope><strong>Viktor</strong><p>old words</p></blockquote>ask how do I get a pass'],
-    ['behind the words', '<p>ask how do I get a pass</p><blockquote itemtype="http://schema.skype.com/Forward"><p>old</p></blockquote>'],
-    ['with one in it', `<div>${REPLY.replace('old words', '<blockquote>older</blockquote>old')}<div>ask how do I get a pass</div></div>`],
+    [
+      'as the issue has it',
+      '<blockquote itemscope><strong>Viktor</strong><p>old words</p></blockquote>ask how do I get a pass',
+    ],
+    [
+      'behind the words',
+      '<p>ask how do I get a pass</p><blockquote itemtype="http://schema.skype.com/Forward"><p>old</p></blockquote>',
+    ],
+    [
+      'with one in it',
+      `<div>${REPLY.replace('old words', '<blockquote>older</blockquote>old')}<div>ask how do I get a pass</div></div>`,
+    ],
     ['of two', `${REPLY}${REPLY}<p>ask how do I get a pass</p>`],
-    ['with a table in it', `${REPLY.replace('old words', '<table><tr><td>a</td></tr></table>')}ask how do I get a pass`],
-    ['typed by hand above the words', '<blockquote><p>Viktor: old words</p></blockquote><p>ask how do I get a pass</p>'],
+    [
+      'with a table in it',
+      `${REPLY.replace('old words', '<table><tr><td>a</td></tr></table>')}ask how do I get a pass`,
+    ],
+    [
+      'typed by hand above the words',
+      '<blockquote><p>Viktor: old words</p></blockquote><p>ask how do I get a pass</p>',
+    ],
   ])('is not what the person says: %s', (_what, text) => {
     expect(html(text)).toBe(PASS);
     expect(
@@ -78,21 +121,46 @@ describe('a quoted message', () => {
     ).toBe(PASS);
   });
 
-  it('is known by its block quote if no format is given', () => expect(heard({ text: `${REPLY}${PASS}` })).toBe(PASS));
+  it('is known by its block quote if no format is given', () =>
+    expect(heard({ text: `${REPLY}${PASS}` })).toBe(PASS));
 
   it.each([
     ['a place in the text', { text: `<quoted messageId="17"/>${PASS}` }],
     ['a place in the text, with an end', { text: `<quoted messageId="17"></quoted> ${PASS}` }],
-    ['a place in markup', { textFormat: 'xml', text: `<attachment id="17"></attachment><p>${PASS}</p>` }],
-    ['an attachment', { text: PASS, attachments: [{ contentType: 'messageReference', content: '{"messagePreview":"old words"}' }] }],
-    ['markup with nothing else', { text: PASS, attachments: [{ contentType: 'text/html', content: REPLY }] }],
-    ['an entity', { text: PASS, entities: [{ type: 'quotedReply', quotedReply: { messageId: '17', preview: 'old words' } }] }],
+    [
+      'a place in markup',
+      { textFormat: 'xml', text: `<attachment id="17"></attachment><p>${PASS}</p>` },
+    ],
+    [
+      'an attachment',
+      {
+        text: PASS,
+        attachments: [
+          { contentType: 'messageReference', content: '{"messagePreview":"old words"}' },
+        ],
+      },
+    ],
+    [
+      'markup with nothing else',
+      { text: PASS, attachments: [{ contentType: 'text/html', content: REPLY }] },
+    ],
+    [
+      'an entity',
+      {
+        text: PASS,
+        entities: [{ type: 'quotedReply', quotedReply: { messageId: '17', preview: 'old words' } }],
+      },
+    ],
   ])('does not count where it comes as %s', (_what, fields) => expect(heard(fields)).toBe(PASS));
 
   it('names nobody', () => {
     const rob = { id: '29:rob', name: 'Rob' };
     const text = `<blockquote itemscope><p><at id="0">Rob</at> old words</p></blockquote>${PASS}`;
-    expect(wordsOf(activityOf({ textFormat: 'xml', text, entities: [mention(rob, '<at id="0">Rob</at>')] }))).toMatchObject({
+    expect(
+      wordsOf(
+        activityOf({ textFormat: 'xml', text, entities: [mention(rob, '<at id="0">Rob</at>')] }),
+      ),
+    ).toMatchObject({
       words: PASS,
       mentioned: [],
     });
@@ -103,23 +171,69 @@ describe('a quoted message', () => {
 
 describe('mentions', () => {
   it.each([
-    ['of the same code', '<at>Passalong &amp; Co</at> ask how do I get a pass', '<at>Passalong &amp; Co</at>'],
-    ['of another code in the text', '<at>Passalong &amp; Co</at> ask how do I get a pass', '<at>Passalong & Co</at>'],
-    ['of another code in the entity', '<at>Passalong & Co</at> ask how do I get a pass', '<at>Passalong &amp; Co</at>'],
-    ['of another case and blanks', '<at>passalong  &amp;&nbsp;co</at> ask how do I get a pass', '<at>Passalong & Co</at>'],
+    [
+      'of the same code',
+      '<at>Passalong &amp; Co</at> ask how do I get a pass',
+      '<at>Passalong &amp; Co</at>',
+    ],
+    [
+      'of another code in the text',
+      '<at>Passalong &amp; Co</at> ask how do I get a pass',
+      '<at>Passalong & Co</at>',
+    ],
+    [
+      'of another code in the entity',
+      '<at>Passalong & Co</at> ask how do I get a pass',
+      '<at>Passalong &amp; Co</at>',
+    ],
+    [
+      'of another case and blanks',
+      '<at>passalong  &amp;&nbsp;co</at> ask how do I get a pass',
+      '<at>Passalong & Co</at>',
+    ],
     ['without a text', '<at>Passalong &amp; Co</at> ask how do I get a pass', undefined],
-    ['without a text, by the id', '<at id="28:bot">The Bot</at> ask how do I get a pass', undefined],
+    [
+      'without a text, by the id',
+      '<at id="28:bot">The Bot</at> ask how do I get a pass',
+      undefined,
+    ],
     ['without a tag', '@Passalong &amp; Co ask how do I get a pass', undefined],
     ['without tag and sign', 'Passalong & Co ask how do I get a pass', undefined],
-    ['of another kind of tag', '<mention>Bot</mention> ask how do I get a pass', '<mention>Bot</mention>'],
-    ['twice', '<at>Passalong &amp; Co</at> <at>Passalong &amp; Co</at> ask how do I get a pass', '<at>Passalong &amp; Co</at>'],
-    ['nested', '<at><at>Passalong &amp; Co</at></at> ask how do I get a pass', '<at>Passalong &amp; Co</at>'],
-    ['after a greeting', 'Hallo <at>Passalong &amp; Co</at>, ask how do I get a pass', '<at>Passalong &amp; Co</at>'],
-    ['at the end', 'ask how do I get a pass <at>Passalong &amp; Co</at>', '<at>Passalong &amp; Co</at>'],
+    [
+      'of another kind of tag',
+      '<mention>Bot</mention> ask how do I get a pass',
+      '<mention>Bot</mention>',
+    ],
+    [
+      'twice',
+      '<at>Passalong &amp; Co</at> <at>Passalong &amp; Co</at> ask how do I get a pass',
+      '<at>Passalong &amp; Co</at>',
+    ],
+    [
+      'nested',
+      '<at><at>Passalong &amp; Co</at></at> ask how do I get a pass',
+      '<at>Passalong &amp; Co</at>',
+    ],
+    [
+      'after a greeting',
+      'Hallo <at>Passalong &amp; Co</at>, ask how do I get a pass',
+      '<at>Passalong &amp; Co</at>',
+    ],
+    [
+      'at the end',
+      'ask how do I get a pass <at>Passalong &amp; Co</at>',
+      '<at>Passalong &amp; Co</at>',
+    ],
   ])('of the bot are found: %s', (_how, text, tag) => {
     const entities = [mention(BOT, tag)];
-    expect(wordsOf(activityOf({ text, textFormat: 'plain', entities }))).toEqual({ words: PASS, addressed: true, mentioned: [] });
-    expect(wordsOf(activityOf({ text: `<p>${text}</p>`, textFormat: 'xml', entities })).words).toBe(PASS);
+    expect(wordsOf(activityOf({ text, textFormat: 'plain', entities }))).toEqual({
+      words: PASS,
+      addressed: true,
+      mentioned: [],
+    });
+    expect(wordsOf(activityOf({ text: `<p>${text}</p>`, textFormat: 'xml', entities })).words).toBe(
+      PASS,
+    );
   });
 
   it('are found in the HTML beside a text as well', () => {
@@ -128,8 +242,11 @@ describe('mentions', () => {
     const content = `<blockquote itemscope itemtype="http://schema.skype.com/Reply"><p>old</p></blockquote><p>${span(0, 'Passalong &amp; Co')}&nbsp;admin role reviewer ${span(1, 'Rob')}</p>`;
     const rob = { id: '29:rob', name: 'Rob' };
     const entities = [mention(BOT, '<at>Passalong &amp; Co</at>'), mention(rob, '<at>Rob</at>')];
-    const text = '<quoted messageId="1"/><at>Passalong &amp; Co</at> admin role reviewer <at>Rob</at>';
-    expect(wordsOf(activityOf({ text, entities, attachments: [{ contentType: 'text/html', content }] }))).toEqual({
+    const text =
+      '<quoted messageId="1"/><at>Passalong &amp; Co</at> admin role reviewer <at>Rob</at>';
+    expect(
+      wordsOf(activityOf({ text, entities, attachments: [{ contentType: 'text/html', content }] })),
+    ).toEqual({
       words: 'admin role reviewer @Rob',
       addressed: true,
       mentioned: [{ party: rob, text: '@Rob' }],
@@ -164,24 +281,48 @@ describe('a pasted table', () => {
     ['tabs and lines of Windows', { textFormat: 'plain', text: TABLE.replaceAll('\n', '\r\n') }],
     ['tabs in markup', { textFormat: 'xml', text: `<div>${TABLE.replaceAll('\n', '<br>')}</div>` }],
     ['tabs in markup, lines as they are', { textFormat: 'xml', text: TABLE }],
-    ['coded tabs', { textFormat: 'xml', text: `<p>${TABLE.replaceAll('\t', '&#9;').replaceAll('\n', '</p><p>')}</p>` }],
-    ['a table of markup', { textFormat: 'xml', text: `<p>admin import people</p><table><tbody>${ROWS}</tbody></table>` }],
+    [
+      'coded tabs',
+      {
+        textFormat: 'xml',
+        text: `<p>${TABLE.replaceAll('\t', '&#9;').replaceAll('\n', '</p><p>')}</p>`,
+      },
+    ],
+    [
+      'a table of markup',
+      {
+        textFormat: 'xml',
+        text: `<p>admin import people</p><table><tbody>${ROWS}</tbody></table>`,
+      },
+    ],
     [
       'a table beside a text that lost it',
       {
         text: 'admin import people email name',
-        attachments: [{ contentType: 'text/html', content: `<p>admin import people</p><table>${ROWS}</table>` }],
+        attachments: [
+          { contentType: 'text/html', content: `<p>admin import people</p><table>${ROWS}</table>` },
+        ],
       },
     ],
-    ['a block of code', { textFormat: 'xml', text: `<p>admin import people</p><pre><code>${TABLE.slice(20)}</code></pre>` }],
+    [
+      'a block of code',
+      {
+        textFormat: 'xml',
+        text: `<p>admin import people</p><pre><code>${TABLE.slice(20)}</code></pre>`,
+      },
+    ],
   ])('keeps its columns: %s', (_how, fields) => expect(heard(fields)).toBe(TABLE));
 
   it('keeps empty cells', () => {
-    expect(html('admin import people<table><tr><td>a</td><td></td><td>b</td></tr></table>')).toBe('admin import people\na\t\tb');
+    expect(html('admin import people<table><tr><td>a</td><td></td><td>b</td></tr></table>')).toBe(
+      'admin import people\na\t\tb',
+    );
   });
 
   it('marks cells with quotation marks in them', () => {
-    expect(html('x<table><tr><td> say "so" </td><th>&quot;b&quot;</th><td>c</td></tr></table>')).toBe('x\n"say ""so"""\t"""b"""\tc');
+    expect(
+      html('x<table><tr><td> say "so" </td><th>&quot;b&quot;</th><td>c</td></tr></table>'),
+    ).toBe('x\n"say ""so"""\t"""b"""\tc');
   });
 });
 
@@ -212,8 +353,13 @@ it('reads anything, and no letter of undecorated words gets lost (property)', ()
   const anything = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
   fc.assert(
     fc.property(anything, anything, (text, content) => {
-      const fields = { text, entities: [mention(BOT, '<at>Bot</at>')], attachments: [{ contentType: 'text/html', content }] };
-      for (const textFormat of ['plain', 'xml']) expect(typeof heard({ ...fields, textFormat })).toBe('string');
+      const fields = {
+        text,
+        entities: [mention(BOT, '<at>Bot</at>')],
+        attachments: [{ contentType: 'text/html', content }],
+      };
+      for (const textFormat of ['plain', 'xml'])
+        expect(typeof heard({ ...fields, textFormat })).toBe('string');
     }),
     { numRuns: 1000 },
   );
@@ -240,11 +386,15 @@ it.each([
 });
 
 it('counts the first fifty who are named in one message; the names of others are words', () => {
-  const named = Array.from({ length: 4_000 }, (_, index) => mention({ id: `29:${index}`, name: `N${index}` }, `<at>N${index}</at>`));
+  const named = Array.from({ length: 4_000 }, (_, index) =>
+    mention({ id: `29:${index}`, name: `N${index}` }, `<at>N${index}</at>`),
+  );
   const entities = [...named, mention(BOT, '<at>Passalong &amp; Co</at>')];
   const text = `ask ${entities.map((entity) => entity.text).join(' ')}`;
   const { words, addressed, mentioned } = wordsOf(activityOf({ text, entities }));
   expect(addressed).toBe(true);
-  expect(mentioned.map((one) => one.text)).toEqual(Array.from({ length: 50 }, (_, index) => `@N${index}`));
+  expect(mentioned.map((one) => one.text)).toEqual(
+    Array.from({ length: 50 }, (_, index) => `@N${index}`),
+  );
   expect(words).toMatch(/^ask @N0 @N1 .* @N3999$/);
 });

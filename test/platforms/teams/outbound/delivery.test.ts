@@ -1,6 +1,10 @@
 // What the bot says unasked in Teams: how it reaches people and places, and what each refusal by
 // Teams means for the message.
-import { DeliveryError, type DeliveryErrorKind, LONGEST_WAIT_MS } from '../../../../src/core/errors';
+import {
+  DeliveryError,
+  type DeliveryErrorKind,
+  LONGEST_WAIT_MS,
+} from '../../../../src/core/errors';
 import type { Address, MessageRef } from '../../../../src/core/message';
 import type { TeamsDeps } from '../../../../src/platforms/teams';
 import { retryAfter } from '../../../../src/platforms/teams/outbound/delivery-errors';
@@ -30,11 +34,19 @@ describe('deliveries to Teams', () => {
   afterEach(() => room.close());
 
   const tenant = () => room.teams.options.tenantId;
-  const account = (key: string) => ({ platform: 'teams', tenant: tenant(), user: room.teams.userOf(key).aadObjectId }) as const;
+  const account = (key: string) =>
+    ({ platform: 'teams', tenant: tenant(), user: room.teams.userOf(key).aadObjectId }) as const;
   const channel = (thread?: string): Address => ({
-    place: { platform: 'teams', tenant: tenant(), id: GENERAL, kind: 'channel', ...(thread && { thread }) },
+    place: {
+      platform: 'teams',
+      tenant: tenant(),
+      id: GENERAL,
+      kind: 'channel',
+      ...(thread && { thread }),
+    },
   });
-  const send = (to: Address, text = 'hello'): Promise<MessageRef> => room.platform.send(to, { text }, 'key');
+  const send = (to: Address, text = 'hello'): Promise<MessageRef> =>
+    room.platform.send(to, { text }, 'key');
   const failure = async (sending: Promise<unknown>): Promise<DeliveryError> => {
     const error: unknown = await sending.then(
       () => new Error('it arrived'),
@@ -48,7 +60,12 @@ describe('deliveries to Teams', () => {
   describe('to a person', () => {
     it('who was never met open a chat in their tenant, once', async () => {
       const first = await send({ account: account('user1') });
-      expect(first.place).toEqual({ platform: 'teams', tenant: tenant(), id: 'a:1-user1', kind: 'personal' });
+      expect(first.place).toEqual({
+        platform: 'teams',
+        tenant: tenant(),
+        id: 'a:1-user1',
+        kind: 'personal',
+      });
       await send({ account: account('user1') }, 'again');
       expect(kinds()).toEqual(['createConversation', 'send', 'send']);
       expect(room.teams.log[0]?.activity).toMatchObject({
@@ -90,7 +107,10 @@ describe('deliveries to Teams', () => {
         body: { error: { code: 'ConversationBlockedByUser' } },
       });
       const error = await failure(send({ account: account('user1') }));
-      expect(error).toMatchObject({ kind: 'gone', message: 'Teams answered 403 ConversationBlockedByUser' });
+      expect(error).toMatchObject({
+        kind: 'gone',
+        message: 'Teams answered 403 ConversationBlockedByUser',
+      });
     });
 
     it('who took the bot out are not tried in their old chat again', async () => {
@@ -108,7 +128,11 @@ describe('deliveries to Teams', () => {
     });
 
     it('who are not of this tenant can’t arrive', async () => {
-      expect(await failure(send({ account: { ...account('user1'), user: 'ffffffff-0000-4000-8000-00000000000f' } }))).toMatchObject({
+      expect(
+        await failure(
+          send({ account: { ...account('user1'), user: 'ffffffff-0000-4000-8000-00000000000f' } }),
+        ),
+      ).toMatchObject({
         kind: 'gone',
       });
     });
@@ -118,15 +142,24 @@ describe('deliveries to Teams', () => {
     await room.teams.install({ kind: 'channel' });
     const head = await send(channel());
     await send(channel(head.id), 'below');
-    expect(room.teams.sent().map(({ conversationId }) => conversationId)).toEqual([GENERAL, `${GENERAL};messageid=${head.id}`]);
+    expect(room.teams.sent().map(({ conversationId }) => conversationId)).toEqual([
+      GENERAL,
+      `${GENERAL};messageid=${head.id}`,
+    ]);
   });
 
   it('change a message where it stands', async () => {
     await room.teams.install({ kind: 'channel' });
     const ref = await room.platform.send(channel(), cardWith('review.approve'), 'key');
     await room.platform.update(ref, { text: 'Approved', card: cardWith().card });
-    expect(room.teams.log.at(-1)).toMatchObject({ kind: 'update', id: ref.id, activity: { summary: 'Approved' } });
-    expect(await failure(room.platform.update({ ...ref, id: 'nowhere' }, { text: 'x' }))).toMatchObject({ kind: 'gone' });
+    expect(room.teams.log.at(-1)).toMatchObject({
+      kind: 'update',
+      id: ref.id,
+      activity: { summary: 'Approved' },
+    });
+    expect(
+      await failure(room.platform.update({ ...ref, id: 'nowhere' }, { text: 'x' })),
+    ).toMatchObject({ kind: 'gone' });
   });
 
   it.each<[number, DeliveryErrorKind]>([
@@ -142,13 +175,16 @@ describe('deliveries to Teams', () => {
     [502, 'unavailable'],
     [503, 'unavailable'],
     [504, 'unavailable'],
-  ])('that Teams answers with %d are %s, and tried no second time by themselves', async (status, kind) => {
-    await room.teams.install({ kind: 'channel' });
-    room.teams.fault({ method: 'POST', path: /activities$/, status, times: 5 });
-    expect((await failure(send(channel()))).kind).toBe(kind);
-    // What is too long is tried as its text alone.
-    expect(kinds()).toEqual(kind === 'tooLarge' ? ['fault', 'fault'] : ['fault']);
-  });
+  ])(
+    'that Teams answers with %d are %s, and tried no second time by themselves',
+    async (status, kind) => {
+      await room.teams.install({ kind: 'channel' });
+      room.teams.fault({ method: 'POST', path: /activities$/, status, times: 5 });
+      expect((await failure(send(channel()))).kind).toBe(kind);
+      // What is too long is tried as its text alone.
+      expect(kinds()).toEqual(kind === 'tooLarge' ? ['fault', 'fault'] : ['fault']);
+    },
+  );
 
   it.each([
     [429, '7', 7_000],
@@ -170,7 +206,11 @@ describe('deliveries to Teams', () => {
 
   it('let the whole tenant wait if Teams limits the opening of chats', async () => {
     room.teams.fault({ method: 'POST', path: /conversations$/, status: 429, retryAfter: 3 });
-    expect(await failure(send({ account: account('user1') }))).toMatchObject({ kind: 'rateLimited', retryAfterMs: 3_000, scope: 'tenant' });
+    expect(await failure(send({ account: account('user1') }))).toMatchObject({
+      kind: 'rateLimited',
+      retryAfterMs: 3_000,
+      scope: 'tenant',
+    });
   });
 
   it.each<[string, Fault]>([
@@ -181,7 +221,9 @@ describe('deliveries to Teams', () => {
     const other = await openUsedRoom({ callTimeoutMs: 500 });
     await other.teams.install({ kind: 'channel' });
     other.teams.fault({ method: 'POST', path: /activities$/, ...fault });
-    expect((await failure(other.platform.send(channel(), { text: 'hello' }, 'key'))).kind).toBe('inDoubt');
+    expect((await failure(other.platform.send(channel(), { text: 'hello' }, 'key'))).kind).toBe(
+      'inDoubt',
+    );
     expect(other.teams.sent().length).toBe(fault.taken ? 1 : 0);
     await other.close();
   });
@@ -208,7 +250,10 @@ describe('deliveries to Teams', () => {
     await room.teams.install({ kind: 'channel' });
     room.teams.fault({ method: 'POST', path: /activities$/, status: 401 });
     room.teams.fault({ path: 'oauth2/v2.0/token', status: 500 });
-    expect(await failure(send(channel()))).toMatchObject({ kind: 'unavailable', message: expect.stringMatching(/no access token/) });
+    expect(await failure(send(channel()))).toMatchObject({
+      kind: 'unavailable',
+      message: expect.stringMatching(/no access token/),
+    });
     expect(room.teams.sent()).toEqual([]);
   });
 });
@@ -220,10 +265,19 @@ describe('looking somebody up in Teams', () => {
   });
   afterAll(() => room.close());
   const lookUp = (key: string) =>
-    room.platform.lookUp({ platform: 'teams', tenant: room.teams.options.tenantId, user: room.teams.userOf(key).aadObjectId });
+    room.platform.lookUp({
+      platform: 'teams',
+      tenant: room.teams.options.tenantId,
+      user: room.teams.userOf(key).aadObjectId,
+    });
 
   it('gives name and e-mail address, and what their client says of language and time zone', async () => {
-    await room.teams.message({ from: 'user2', text: 'hi', locale: 'de-DE', localTimezone: 'Europe/Vienna' });
+    await room.teams.message({
+      from: 'user2',
+      text: 'hi',
+      locale: 'de-DE',
+      localTimezone: 'Europe/Vienna',
+    });
     expect(await lookUp('user2')).toEqual({
       name: 'Viktor Vögel',
       email: 'viktor@contoso.example',
@@ -235,7 +289,9 @@ describe('looking somebody up in Teams', () => {
   });
 
   it('reads language and time zone from the client’s own entity too', async () => {
-    const entities = [{ type: 'clientInfo', locale: 'en-GB', timezone: 'Europe/London', platform: 'iOS' }];
+    const entities = [
+      { type: 'clientInfo', locale: 'en-GB', timezone: 'Europe/London', platform: 'iOS' },
+    ];
     await room.teams.message({ from: 'user1', text: 'hi', locale: undefined, entities });
     expect(await lookUp('user1')).toMatchObject({ locale: 'en-GB', zone: 'Europe/London' });
   });
@@ -243,18 +299,33 @@ describe('looking somebody up in Teams', () => {
   it.each([
     ['a guest by role', { userRole: 'guest' }],
     ['a guest by name', { userPrincipalName: 'eve_evil.example#EXT#@contoso.example' }],
-    ['a guest by name, in small letters', { userRole: 'user', userPrincipalName: 'eve_evil.example#ext#@contoso.example' }],
+    [
+      'a guest by name, in small letters',
+      { userRole: 'user', userPrincipalName: 'eve_evil.example#ext#@contoso.example' },
+    ],
   ])('believes no address of %s', async (_who, about) => {
-    const { name } = room.teams.addUser(`guest-${Object.values(about).join('')}`, { name: 'Eve', email: 'rita@contoso.example', ...about });
+    const { name } = room.teams.addUser(`guest-${Object.values(about).join('')}`, {
+      name: 'Eve',
+      email: 'rita@contoso.example',
+      ...about,
+    });
     expect(name).toBe('Eve');
-    expect(await lookUp(`guest-${Object.values(about).join('')}`)).toEqual({ name: 'Eve', active: true, standing: 'guest' });
+    expect(await lookUp(`guest-${Object.values(about).join('')}`)).toEqual({
+      name: 'Eve',
+      active: true,
+      standing: 'guest',
+    });
   });
 
   it('believes an address whatever case the tenant is written in', async () => {
-    const other = await openRoom({ settings: { tenantId: room.teams.options.tenantId.toUpperCase() } });
+    const other = await openRoom({
+      settings: { tenantId: room.teams.options.tenantId.toUpperCase() },
+    });
     await other.teams.message({ text: 'hi' });
     const { tenant, user } = other.last().sender;
-    expect(await other.platform.lookUp({ platform: 'teams', tenant, user })).toMatchObject({ email: 'uma@contoso.example' });
+    expect(await other.platform.lookUp({ platform: 'teams', tenant, user })).toMatchObject({
+      email: 'uma@contoso.example',
+    });
     await other.close();
   });
 });

@@ -1,9 +1,22 @@
 // The playground's clock in people's own time zones.
 import fc from 'fast-check';
 import { instantAt } from '../../../../src/domain/calendar';
-import { instantOf, localTime, nextWeekday, tomorrow } from '../../../../src/platforms/web/page/zones';
+import {
+  instantOf,
+  localTime,
+  nextWeekday,
+  tomorrow,
+} from '../../../../src/platforms/web/page/zones';
 
-const ZONES = ['UTC', 'Europe/Berlin', 'Europe/London', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland', 'Pacific/Honolulu'];
+const ZONES = [
+  'UTC',
+  'Europe/Berlin',
+  'Europe/London',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Pacific/Auckland',
+  'Pacific/Honolulu',
+];
 
 describe('the page’s times', () => {
   it.each([
@@ -18,12 +31,20 @@ describe('the page’s times', () => {
   });
 
   it('know tomorrow by the local day', () => {
-    expect(tomorrow('09:00', new Date('2026-11-25T23:30:00Z'), 'Europe/Berlin').toISOString()).toBe('2026-11-27T08:00:00.000Z');
-    expect(tomorrow('09:00', new Date('2026-11-25T23:30:00Z'), 'America/New_York').toISOString()).toBe('2026-11-26T14:00:00.000Z');
+    expect(tomorrow('09:00', new Date('2026-11-25T23:30:00Z'), 'Europe/Berlin').toISOString()).toBe(
+      '2026-11-27T08:00:00.000Z',
+    );
+    expect(
+      tomorrow('09:00', new Date('2026-11-25T23:30:00Z'), 'America/New_York').toISOString(),
+    ).toBe('2026-11-26T14:00:00.000Z');
   });
 
   it('are those of the bot’s own calendar, but for what daylight saving skips or repeats', () => {
-    const minute = fc.date({ min: new Date('2026-01-01T00:00Z'), max: new Date('2027-12-31T00:00Z'), noInvalidDate: true });
+    const minute = fc.date({
+      min: new Date('2026-01-01T00:00Z'),
+      max: new Date('2027-12-31T00:00Z'),
+      noInvalidDate: true,
+    });
     fc.assert(
       fc.property(minute, fc.constantFrom(...ZONES), (date, zone) => {
         const instant = new Date(Math.floor(date.getTime() / 60_000) * 60_000);

@@ -60,7 +60,9 @@ const KINDS = sets(`
   number nr nummer no num id
 `);
 
-const kindByWord = new Map(KINDS.flatMap((words) => words.map((word) => [word, words[0] ?? word] as const)));
+const kindByWord = new Map(
+  KINDS.flatMap((words) => words.map((word) => [word, words[0] ?? word] as const)),
+);
 /** The last parts of German compounds: `Besprechungsraum 204`. */
 const ENDINGS = [
   'raum',
@@ -117,7 +119,8 @@ const CURRENCIES = set('eur euro usd dollar gbp chf rs inr pln sek');
 export const isCurrency = (folded: string): boolean => CURRENCIES.has(folded);
 export const isUnit = (folded: string): boolean => UNITS.has(folded);
 export const isMeasure = (folded: string): boolean => JOINED_UNIT.test(folded);
-export const isEveryday = (folded: string): boolean => EVERYDAY.has(folded) || /^[a-z]{3,}\d[a-z]{3,}$/.test(folded);
+export const isEveryday = (folded: string): boolean =>
+  EVERYDAY.has(folded) || /^[a-z]{3,}\d[a-z]{3,}$/.test(folded);
 
 const MONTHS_AND_DAYS = set(`
   january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec januar februar
@@ -145,17 +148,23 @@ export const isCounting = (folded: string): boolean => COUNTING.has(folded);
 export const isDone = (folded: string): boolean => /(?:ed|ing)$|^ge\w+(?:t|en)$/.test(folded);
 
 /** In a question about what a number means, the number is a code. */
-export const ASKS_MEANING = set('mean means meaning stand stands bedeutet bedeuten bedeutung heisst heissen');
+export const ASKS_MEANING = set(
+  'mean means meaning stand stands bedeutet bedeuten bedeutung heisst heissen',
+);
 
 const COUNTED = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const GEZAEHLT = 'eins zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf'.split(' ');
 const ORDERED = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 const GEORDNET = 'erst zweit dritt viert fuenft sechst siebt acht neunt zehnt'.split(' ');
 
-const numerals = new Map([COUNTED, GEZAEHLT].flatMap((words) => words.map((word, at) => [word, String(at + 1)] as const)));
+const numerals = new Map(
+  [COUNTED, GEZAEHLT].flatMap((words) => words.map((word, at) => [word, String(at + 1)] as const)),
+);
 const ordinals = new Map([
   ...ORDERED.map((word, at) => [word, String(at + 1)] as const),
-  ...GEORDNET.flatMap((word, at) => ['e', 'en', 'er', 'es', 'em'].map((end) => [word + end, String(at + 1)] as const)),
+  ...GEORDNET.flatMap((word, at) =>
+    ['e', 'en', 'er', 'es', 'em'].map((end) => [word + end, String(at + 1)] as const),
+  ),
 ]);
 /** `seven` as `7`. */
 export const numeral = (folded: string): string | undefined => numerals.get(folded);

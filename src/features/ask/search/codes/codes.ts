@@ -16,7 +16,15 @@ import {
   ordinal,
   ORDINAL,
 } from './code-words';
-import { hasDigits, headOf, isMeasured, isNumber, rowStep, tokenize, type TokenizedText } from './numbers';
+import {
+  hasDigits,
+  headOf,
+  isMeasured,
+  isNumber,
+  rowStep,
+  tokenize,
+  type TokenizedText,
+} from './numbers';
 
 export interface Code {
   /** As typed. */
@@ -41,7 +49,8 @@ interface Match {
 
 const JOINT = /^[-–._/]$/;
 const YEAR = /^(?:19|20)\d\d$/;
-const isLetter = (token: Token | undefined): token is Token => token !== undefined && /^[a-z]$/.test(token.folded);
+const isLetter = (token: Token | undefined): token is Token =>
+  token !== undefined && /^[a-z]$/.test(token.folded);
 
 /** `isWord`: whether a folded word is a common word. */
 export function codesOf(text: string, isWord: (folded: string) => boolean): Code[] {
@@ -64,7 +73,11 @@ function codeAt(tokenized: TokenizedText, at: number): Match | undefined {
   const token = tokenized.tokens[at];
   if (!token) return undefined;
   if (!hasDigits(token)) return ofWords(tokenized, at, token);
-  if (isEveryday(token.folded) || isEveryday((tokenized.tokens[at - 1]?.folded ?? '') + token.folded)) return undefined;
+  if (
+    isEveryday(token.folded) ||
+    isEveryday((tokenized.tokens[at - 1]?.folded ?? '') + token.folded)
+  )
+    return undefined;
   const order = ORDINAL.exec(token.folded)?.[1];
   if (order !== undefined) return inOrder(tokenized, at, order);
   if (isNumber(token) || /^\d+[a-z]$/.test(token.folded)) return ofNumber(tokenized, at, token);
@@ -78,7 +91,12 @@ function ofMixed(tokenized: TokenizedText, at: number, token: Token): Match {
   const [letters = ''] = isHex ? ['0x'] : (/^\D+/.exec(token.folded) ?? []);
   const { tail, end } = tailFrom(tokenized, at, token.folded.slice(letters.length), JOINT);
   const head = isHex ? '' : headNamed(letters);
-  return made(tokenized, at, end, { head, tail, certainty: isOfATime(head) || isPaper(token.folded) ? 'loose' : 'firm', tight: true });
+  return made(tokenized, at, end, {
+    head,
+    tail,
+    certainty: isOfATime(head) || isPaper(token.folded) ? 'loose' : 'firm',
+    tight: true,
+  });
 }
 
 /** Without a digit: `ERR_TIMEOUT`, `building B`, `gate seven`, `third floor`. */
@@ -88,14 +106,25 @@ function ofWords(tokenized: TokenizedText, at: number, token: Token): Match | un
     let end = at;
     while (gaps[end + 1] === '_') end++;
     const tail = tokens.slice(at, end + 1).map(({ folded }) => folded);
-    return made(tokenized, at, end, { head: '', tail: tail.join('_'), certainty: 'firm', tight: true });
+    return made(tokenized, at, end, {
+      head: '',
+      tail: tail.join('_'),
+      certainty: 'firm',
+      tight: true,
+    });
   }
   const kind = kindOf(tokens[at - 1]?.folded ?? '');
   if (kind !== undefined && kind !== NUMBER && /^[\s-]$/.test(gaps[at] ?? '')) {
     const next = tokens[at + 1];
-    const counted = token.folded === 'one' && next ? undefined : isUnit(next?.folded ?? '') ? undefined : numeral(token.folded);
+    const counted =
+      token.folded === 'one' && next
+        ? undefined
+        : isUnit(next?.folded ?? '')
+          ? undefined
+          : numeral(token.folded);
     const tail = counted ?? (isNameLetter(tokenized, at) ? token.folded : undefined);
-    if (tail !== undefined) return made(tokenized, at - 1, at, { head: kind, tail, certainty: 'firm', tight: false });
+    if (tail !== undefined)
+      return made(tokenized, at - 1, at, { head: kind, tail, certainty: 'firm', tight: false });
   }
   const order = ordinal(token.folded);
   return order === undefined ? undefined : inOrder(tokenized, at, order);
@@ -106,7 +135,8 @@ function isNameLetter({ tokens, gaps }: TokenizedText, at: number): boolean {
   const token = tokens[at];
   const next = tokens[at + 1];
   if (!isLetter(token) || (next && hasDigits(next))) return false;
-  if (/^['’.]\S|^\.\s?[a-z]$/i.test(`${gaps[at + 1] ?? ''}${next?.typed.slice(0, 1) ?? ''}`)) return false;
+  if (/^['’.]\S|^\.\s?[a-z]$/i.test(`${gaps[at + 1] ?? ''}${next?.typed.slice(0, 1) ?? ''}`))
+    return false;
   if (isUpperCase(token.typed)) return token.typed !== 'I';
   return !/[is]/.test(token.typed) && (token.typed !== 'a' || next === undefined);
 }
@@ -114,32 +144,56 @@ function isNameLetter({ tokens, gaps }: TokenizedText, at: number): boolean {
 /** `third floor`, `3. Stock`. */
 function inOrder(tokenized: TokenizedText, at: number, tail: string): Match | undefined {
   const kind = kindOf(tokenized.tokens[at + 1]?.folded ?? '');
-  return kind === undefined ? undefined : made(tokenized, at, at + 1, { head: kind, tail, certainty: 'loose', tight: false });
+  return kind === undefined
+    ? undefined
+    : made(tokenized, at, at + 1, { head: kind, tail, certainty: 'loose', tight: false });
 }
 
 function ofNumber(tokenized: TokenizedText, at: number, token: Token): Match | undefined {
   const { tokens, gaps } = tokenized;
   const earlier = tokens[at - 1];
   const isSpelt = isSpeltLetter(tokenized, at - 1);
-  const isJoined = JOINT.test(gaps[at] ?? '') || (isSpelt && /^ [-–] $/.test(gaps[at] ?? '') && !isMeasured(tokenized, at, at));
+  const isJoined =
+    JOINT.test(gaps[at] ?? '') ||
+    (isSpelt && /^ [-–] $/.test(gaps[at] ?? '') && !isMeasured(tokenized, at, at));
   if (earlier && !hasDigits(earlier) && isJoined) {
-    if ((isCounting(earlier.folded) && !isSpelt) || isCurrency(earlier.folded) || (isMeasure(token.folded) && !isNumber(token)))
+    if (
+      (isCounting(earlier.folded) && !isSpelt) ||
+      isCurrency(earlier.folded) ||
+      (isMeasure(token.folded) && !isNumber(token))
+    )
       return undefined;
     const { tail, end } = tailFrom(tokenized, at, token.folded, JOINT);
-    return made(tokenized, at - 1, end, { head: headNamed(earlier.folded), tail, certainty: 'firm', tight: true });
+    return made(tokenized, at - 1, end, {
+      head: headNamed(earlier.folded),
+      tail,
+      certainty: 'firm',
+      tight: true,
+    });
   }
   // The second part of a time, date or amount.
-  if (isNumber(earlier) && (/^[.,]$/.test(gaps[at] ?? '') || (gaps[at] === ':' && token.folded.length < 3))) return undefined;
+  if (
+    isNumber(earlier) &&
+    (/^[.,]$/.test(gaps[at] ?? '') || (gaps[at] === ':' && token.folded.length < 3))
+  )
+    return undefined;
   const { tail, end } = tailFrom(tokenized, at, token.folded, /^\.$/);
   const next = tokens[end + 1];
   if (isMeasured(tokenized, at, end)) return undefined;
-  if (gaps[end + 1] === '. ' && next && kindOf(next.folded) !== undefined && next.typed !== next.folded && token.folded.length < 3)
+  if (
+    gaps[end + 1] === '. ' &&
+    next &&
+    kindOf(next.folded) !== undefined &&
+    next.typed !== next.folded &&
+    token.folded.length < 3
+  )
     return inOrder(tokenized, at, tail);
   const { head, from, isFirm } = headOf(tokenized, at, end);
   // A time or date, unless it numbers something.
   if (!isFirm && !isNumber(token) && isMeasure(token.folded)) return undefined;
   if (head === '' && tail.includes('.')) return undefined;
-  const isYear = YEAR.test(tail) && kindOf(head) === undefined && !isLettersOfACode(tokenized, from);
+  const isYear =
+    YEAR.test(tail) && kindOf(head) === undefined && !isLettersOfACode(tokenized, from);
   return made(tokenized, from, end, {
     head,
     tail,
@@ -156,7 +210,10 @@ function isSpeltLetter({ text, tokens, gaps }: TokenizedText, at: number): boole
   const token = tokens[at];
   if (!token || hasDigits(token) || token.folded.length > 3) return false;
   // In a text in capitals, only letters joined to their number count.
-  return token.folded.length === 1 || (isUpperCase(token.typed) && (!isUpperCase(text) || JOINT.test(gaps[at + 1] ?? '')));
+  return (
+    token.folded.length === 1 ||
+    (isUpperCase(token.typed) && (!isUpperCase(text) || JOINT.test(gaps[at + 1] ?? '')))
+  );
 }
 
 /** `LX` in `LX 2000`. */
@@ -165,7 +222,8 @@ function isLettersOfACode({ text, tokens, isWord }: TokenizedText, at: number): 
   return (
     token !== undefined &&
     !hasDigits(token) &&
-    ((isUpperCase(token.typed) && !isUpperCase(text)) || (token.folded.length < 4 && !isWord(token.folded)))
+    ((isUpperCase(token.typed) && !isUpperCase(text)) ||
+      (token.folded.length < 4 && !isWord(token.folded)))
   );
 }
 
@@ -176,10 +234,21 @@ function headNamed(folded: string): string {
 }
 
 /** The next number of a row, of the same kind as the one before. */
-function inRow(tokenized: TokenizedText, at: number, { code, end: before }: Match): Match | undefined {
+function inRow(
+  tokenized: TokenizedText,
+  at: number,
+  { code, end: before }: Match,
+): Match | undefined {
   const token = tokenized.tokens[at];
   const step = rowStep(tokenized, at);
-  if (!token || !isNumber(token) || !step || before !== at - step.back || !/^\d+$/.test(code.tail) || isMeasured(tokenized, at, at))
+  if (
+    !token ||
+    !isNumber(token) ||
+    !step ||
+    before !== at - step.back ||
+    !/^\d+$/.test(code.tail) ||
+    isMeasured(tokenized, at, at)
+  )
     return undefined;
   const { head, certainty, tight } = code;
   if (step.isRange && Number(token.folded) > Number(code.tail) && certainty !== 'year')
@@ -193,14 +262,24 @@ function inRow(tokenized: TokenizedText, at: number, { code, end: before }: Matc
 }
 
 /** A number with the parts joined to it: `2.1`, `2024-0042`, `12-a`, `12 b`. */
-function tailFrom({ tokens, gaps }: TokenizedText, at: number, first: string, joint: RegExp): { tail: string; end: number } {
+function tailFrom(
+  { tokens, gaps }: TokenizedText,
+  at: number,
+  first: string,
+  joint: RegExp,
+): { tail: string; end: number } {
   let [tail, end] = [first, at];
   for (;;) {
     const [gap, next] = [gaps[end + 1] ?? '', tokens[end + 1]];
     if (!next) break;
     if (isLetter(next) && /\d$/.test(tail) && JOINT.test(gap) && !JOINT.test(gaps[end + 2] ?? ''))
       return { tail: tail + next.folded, end: end + 1 };
-    if (isLetter(next) && /\d$/.test(tail) && gap === ' ' && isSuffix(next.folded, gaps[end + 2] ?? '', tokens[end + 2]))
+    if (
+      isLetter(next) &&
+      /\d$/.test(tail) &&
+      gap === ' ' &&
+      isSuffix(next.folded, gaps[end + 2] ?? '', tokens[end + 2])
+    )
       return { tail: tail + next.folded, end: end + 1 };
     if (!joint.test(gap) || !hasDigits(next)) break;
     tail += `.${next.folded}`;
@@ -211,9 +290,18 @@ function tailFrom({ tokens, gaps }: TokenizedText, at: number, first: string, jo
 
 /** Whether a separate letter belongs to the number before it: not in `12 a day`. */
 const isSuffix = (letter: string, gap: string, next: Token | undefined): boolean =>
-  /[b-e]/.test(letter) || (letter === 'a' && (gap.trim() !== '' || next === undefined || isSmall(next.folded)));
+  /[b-e]/.test(letter) ||
+  (letter === 'a' && (gap.trim() !== '' || next === undefined || isSmall(next.folded)));
 
-function made({ tokens, text }: TokenizedText, from: number, end: number, code: Omit<Code, 'typed'>): Match {
+function made(
+  { tokens, text }: TokenizedText,
+  from: number,
+  end: number,
+  code: Omit<Code, 'typed'>,
+): Match {
   const last = tokens[end];
-  return { code: { ...code, typed: text.slice(tokens[from]?.from, last && last.from + last.typed.length) }, end };
+  return {
+    code: { ...code, typed: text.slice(tokens[from]?.from, last && last.from + last.typed.length) },
+    end,
+  };
 }

@@ -1,5 +1,5 @@
-// Whether two codes are the same, in all their spellings, and whether an entry has a code or contradicts
-// it.
+// Whether two codes are the same, in all their spellings, and whether an entry has a code or
+// contradicts it.
 import { kindOf } from './code-words';
 import type { Code } from './codes';
 import type { EntryCodes } from './entry-codes';
@@ -23,7 +23,8 @@ function isSame(asked: Code, held: Code): boolean {
   if (isSameThing(asked, held)) return true;
   if (!isSameNumber(asked, held)) return false;
   if (asked.head === '') return true;
-  if (kindOf(asked.head) === undefined && (asked.tight || LETTERS_APART.test(asked.typed))) return false;
+  if (kindOf(asked.head) === undefined && (asked.tight || LETTERS_APART.test(asked.typed)))
+    return false;
   return held.head === '';
 }
 
@@ -32,7 +33,11 @@ export function isSameThing(asked: Code, held: Code): boolean {
   if (headAndTail(asked) === headAndTail(held)) return true;
   return (
     isSameNumber(asked, held) &&
-    (isSameKind(asked.head, held.head) || (asked.head === 'error' && !asked.tight && !ABBREVIATED.test(asked.typed) && isOfASystem(held)))
+    (isSameKind(asked.head, held.head) ||
+      (asked.head === 'error' &&
+        !asked.tight &&
+        !ABBREVIATED.test(asked.typed) &&
+        isOfASystem(held)))
   );
 }
 
@@ -45,7 +50,12 @@ function isSameNumber({ tail, to }: Code, held: Code): boolean {
 
 function hasTail({ tail, to }: Code, wanted: string): boolean {
   if (tail === wanted) return true;
-  return to !== undefined && /^\d+$/.test(wanted) && Number(wanted) >= Number(tail) && Number(wanted) <= to;
+  return (
+    to !== undefined &&
+    /^\d+$/.test(wanted) &&
+    Number(wanted) >= Number(tail) &&
+    Number(wanted) <= to
+  );
 }
 
 /** The longest name of a system with numbered errors, as in `HTTP 500`. */
@@ -67,7 +77,8 @@ export function isSameKind(one: string, other: string): boolean {
  */
 export function contradicts(held: EntryCodes | undefined, code: Code): boolean {
   if (!held) return false;
-  const isOfYears = code.certainty === 'year' && held.all.some(({ certainty }) => certainty === 'year');
+  const isOfYears =
+    code.certainty === 'year' && held.all.some(({ certainty }) => certainty === 'year');
   if (isOfYears) return !held.all.some(({ tail }) => tail === code.tail);
   return held.asked.some((one) => isSameKind(code.head, one.head) && !hasTail(one, code.tail));
 }

@@ -18,7 +18,9 @@ export const EVERY_COLLEAGUE: Audience = {};
 export function keyOfAudience(audience: Audience | undefined): string {
   const traits = Object.entries(audience ?? EVERY_COLLEAGUE).flatMap(([trait, values]) => {
     const listed = Array.isArray(values) ? values.map(String) : [String(values)];
-    return values === undefined || listed.length === 0 ? [] : [JSON.stringify([trait, ...listed.sort()])];
+    return values === undefined || listed.length === 0
+      ? []
+      : [JSON.stringify([trait, ...listed.sort()])];
   });
   return traits.sort().join();
 }

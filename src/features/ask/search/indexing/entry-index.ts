@@ -86,7 +86,12 @@ export function createEntryIndex(meaning: Meaning): EntryIndex {
   let confirmedCount = 0;
   let revision = 0;
 
-  function addPhrasing(folded: readonly string[], slot: number, gramSum: Map<number, number>, meaningSum: Float32Array): number {
+  function addPhrasing(
+    folded: readonly string[],
+    slot: number,
+    gramSum: Map<number, number>,
+    meaningSum: Float32Array,
+  ): number {
     const row = rowSlots.take();
     slotOf = withRoom(slotOf, row + 1);
     meanings = withRoom(meanings, (row + 1) * dimensions);
@@ -207,7 +212,16 @@ export function createEntryIndex(meaning: Meaning): EntryIndex {
       const codes = entryCodesOf(entry, meaning.isCommon);
       const { id, language } = entry;
       const audienceId = audiences.acquire(entry.audience);
-      const indexed: IndexedEntry = { id, slot, language, audienceId, rows, confirmed, codes, packed };
+      const indexed: IndexedEntry = {
+        id,
+        slot,
+        language,
+        audienceId,
+        rows,
+        confirmed,
+        codes,
+        packed,
+      };
       byId.set(entry.id, indexed);
       bySlot[slot] = indexed;
     },
@@ -215,7 +229,8 @@ export function createEntryIndex(meaning: Meaning): EntryIndex {
 }
 
 /** Words per entry; at least 1, so that it can always divide. */
-export const averageOf = (length: number, entries: number): number => (entries === 0 ? 1 : Math.max(1, length / entries));
+export const averageOf = (length: number, entries: number): number =>
+  entries === 0 ? 1 : Math.max(1, length / entries);
 
 function lengthOf(figures: Iterable<number>): number {
   let square = 0;

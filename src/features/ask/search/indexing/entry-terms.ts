@@ -23,7 +23,8 @@ export function entryTermsOf(entry: Searchable, meaning: Meaning): EntryTerms {
   const counts = new Map<string, number>();
   const vocabulary = new Set<string>();
   let length = 0;
-  const count = (term: string, weight: number) => counts.set(term, (counts.get(term) ?? 0) + weight);
+  const count = (term: string, weight: number) =>
+    counts.set(term, (counts.get(term) ?? 0) + weight);
 
   function take(words: readonly Word[], weight: number): void {
     const language: Language = languageOf(words.map((word) => word.folded)) ?? entry.language;
@@ -48,7 +49,9 @@ export function entryTermsOf(entry: Searchable, meaning: Meaning): EntryTerms {
     counts,
     length,
     vocabulary,
-    phrasings: phrasings.map((words) => words.map((word) => word.folded)).filter((words) => words.length > 0),
+    phrasings: phrasings
+      .map((words) => words.map((word) => word.folded))
+      .filter((words) => words.length > 0),
   };
 }
 

@@ -18,8 +18,24 @@ type Packed = readonly [
  * Entries with the same texts and audience give the same bytes. Ratings and owners do not matter to
  * the index.
  */
-export function packEntry({ question, alternates, answer, tags, language, confirmed = [], audience }: Searchable): Buffer {
-  const packed: Packed = [question, [...alternates, ...confirmed], answer, tags, language, confirmed.length, keyOfAudience(audience)];
+export function packEntry({
+  question,
+  alternates,
+  answer,
+  tags,
+  language,
+  confirmed = [],
+  audience,
+}: Searchable): Buffer {
+  const packed: Packed = [
+    question,
+    [...alternates, ...confirmed],
+    answer,
+    tags,
+    language,
+    confirmed.length,
+    keyOfAudience(audience),
+  ];
   return Buffer.from(JSON.stringify(packed));
 }
 

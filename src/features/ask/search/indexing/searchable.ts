@@ -2,7 +2,11 @@
 import type { Audience } from '../../../../domain/audience';
 import type { Entry } from '../../../../domain/entries';
 
-export interface Searchable extends Pick<Entry, 'id' | 'question' | 'alternates' | 'answer' | 'tags' | 'language' | 'audience'> {
+export interface Searchable
+  extends Pick<
+    Entry,
+    'id' | 'question' | 'alternates' | 'answer' | 'tags' | 'language' | 'audience'
+  > {
   /** Questions that askers confirmed: the entry answered them. They count as further phrasings. */
   readonly confirmed?: readonly string[];
 }

@@ -67,7 +67,9 @@ export function createViews(entryIndex: EntryIndex): Views {
     if (known) return known;
     const common = own.length > 0 ? viewOfColleague([], count) : undefined;
     const view =
-      own.length === count ? wholeOf(entryIndex, { key, common }) : partOf(entryIndex, { key, common }, new Set([EVERYBODY_ID, ...own]));
+      own.length === count
+        ? wholeOf(entryIndex, { key, common })
+        : partOf(entryIndex, { key, common }, new Set([EVERYBODY_ID, ...own]));
     views.set(key, view);
     return view;
   }
@@ -116,7 +118,11 @@ function wholeOf(entryIndex: EntryIndex, place: Pick<View, 'key' | 'common'>): V
   });
 }
 
-function partOf(entryIndex: EntryIndex, place: Pick<View, 'key' | 'common'>, audienceIds: ReadonlySet<number>): View {
+function partOf(
+  entryIndex: EntryIndex,
+  place: Pick<View, 'key' | 'common'>,
+  audienceIds: ReadonlySet<number>,
+): View {
   const { slotOf, lengths } = entryIndex;
   const shown = new Uint8Array(entryIndex.slotEnd);
   const entries = [...entryIndex.all()].filter(({ audienceId }) => audienceIds.has(audienceId));
@@ -130,19 +136,30 @@ function partOf(entryIndex: EntryIndex, place: Pick<View, 'key' | 'common'>, aud
   const counting: Counting = {
     entries(slots) {
       let count = 0;
-      if (slots) for (let at = slots.from; at < slots.end; at++) count += shown[slots.rows[at] ?? 0] ?? 0;
+      if (slots)
+        for (let at = slots.from; at < slots.end; at++) count += shown[slots.rows[at] ?? 0] ?? 0;
       return count;
     },
     isAny(slots) {
-      if (slots) for (let at = slots.from; at < slots.end; at++) if (shown[slots.rows[at] ?? 0] === 1) return true;
+      if (slots)
+        for (let at = slots.from; at < slots.end; at++)
+          if (shown[slots.rows[at] ?? 0] === 1) return true;
       return false;
     },
     phrasings(list) {
       let count = 0;
-      for (let at = list.from; at < list.end; at++) count += shown[slotOf[list.rows[at] ?? 0] ?? 0] ?? 0;
+      for (let at = list.from; at < list.end; at++)
+        count += shown[slotOf[list.rows[at] ?? 0] ?? 0] ?? 0;
       return count;
     },
   };
   const averageLength = averageOf(length, entries.length);
-  return viewOf(entryIndex, counting, { ...place, entries, rows, confirmed, averageLength, shows: (slot) => shown[slot] === 1 });
+  return viewOf(entryIndex, counting, {
+    ...place,
+    entries,
+    rows,
+    confirmed,
+    averageLength,
+    shows: (slot) => shown[slot] === 1,
+  });
 }

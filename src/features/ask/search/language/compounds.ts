@@ -10,9 +10,9 @@ export function partsOf(word: string, isKnown: (part: string) => boolean, deep =
   for (let cut = word.length - SHORTEST_PART; cut >= SHORTEST_PART; cut--) {
     const head = word.slice(0, cut);
     const rest = word.slice(cut);
-    const first = JOINTS.map((joint) => (head.endsWith(joint) ? head.slice(0, head.length - joint.length) : '')).find(
-      (part) => part.length >= SHORTEST_PART && isKnown(part),
-    );
+    const first = JOINTS.map((joint) =>
+      head.endsWith(joint) ? head.slice(0, head.length - joint.length) : '',
+    ).find((part) => part.length >= SHORTEST_PART && isKnown(part));
     if (first === undefined) continue;
     if (isKnown(rest)) return [first, rest];
     const deeper = deep ? partsOf(rest, isKnown, false) : [];

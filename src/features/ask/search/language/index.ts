@@ -8,4 +8,13 @@ export { oppositesOf } from './opposites';
 export { properNamesIn } from './proper-names';
 export { isSameStem, stem, stemsOf } from './stem';
 export { isUndoingMissing } from './undoing';
-export { codesIn, fold, foldedWordsOf, isUpperCase, type Token, tokensOf, type Word, wordsOf } from './words';
+export {
+  codesIn,
+  fold,
+  foldedWordsOf,
+  isUpperCase,
+  type Token,
+  tokensOf,
+  type Word,
+  wordsOf,
+} from './words';

@@ -33,7 +33,8 @@ export function ngramsOf(folded: readonly string[]): NgramCounts {
   let before = BEGINNING;
   for (const word of folded) {
     const padded = ` ${word} `;
-    for (let from = 0; from + LETTERS <= padded.length; from++) count(mixed(hashed(padded, SEED, from, from + LETTERS)));
+    for (let from = 0; from + LETTERS <= padded.length; from++)
+      count(mixed(hashed(padded, SEED, from, from + LETTERS)));
     if (word.length >= WORD_MIN) count(mixed(hashed(word)));
     count(pairOf(before, word));
     before = word;
@@ -87,7 +88,9 @@ function makeRoom(most: number): void {
 export const dampened = (count: number): number => DAMPENED[count < MOST ? count : MOST] ?? 0;
 
 const MOST = 0xff;
-const DAMPENED = Float64Array.from({ length: MOST + 1 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
+const DAMPENED = Float64Array.from({ length: MOST + 1 }, (_, count) =>
+  count === 0 ? 0 : 1 + Math.log(count),
+);
 
 /** The factor that makes the dampened counts a unit vector; 0 if there are no n-grams. */
 export function scaleOf({ length, counts: held }: NgramCounts): number {

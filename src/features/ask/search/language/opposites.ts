@@ -6,7 +6,8 @@ import { fold } from './words';
 type Pair = readonly [one: RegExp, other: RegExp];
 
 /** Matches any of these forms as a whole word. */
-const words = (forms: string): RegExp => new RegExp(`\\b(?:${forms.trim().split(/\s+/).join('|')})\\b`);
+const words = (forms: string): RegExp =>
+  new RegExp(`\\b(?:${forms.trim().split(/\s+/).join('|')})\\b`);
 const pair = (one: string, other: string): Pair => [words(one), words(other)];
 
 /** A pair with one more form on a side. */
@@ -16,12 +17,14 @@ const also = ([one, other]: Pair, oneMore: string, otherMore: string): Pair => [
 ];
 
 /** A verb with its particle up to five words later: `turn the heating off`. */
-const apart = (verbs: string, particles: string): string => `(?:${verbs})(?: [\\w-]+){0,5}?[ -](?:${particles})`;
+const apart = (verbs: string, particles: string): string =>
+  `(?:${verbs})(?: [\\w-]+){0,5}?[ -](?:${particles})`;
 /** The same in German, with the particle at the end of the clause: `schalte ich das Licht aus`. */
 const atTheEnd = (verbs: string, particles: string): string =>
   `(?:${verbs})(?:e|en|t|et|st)?(?: [\\w-]+){1,7} (?:${particles})(?=\\s*(?:$|[?!.,;:]| und | oder ))`;
 /** The same as one German word: `auszuschalten`, `ausgeschaltet`. */
-const prefixed = (particles: string, verbs: string): string => `\\b(?:${particles})(?:zu|ge)?(?:${verbs})\\w*`;
+const prefixed = (particles: string, verbs: string): string =>
+  `\\b(?:${particles})(?:zu|ge)?(?:${verbs})\\w*`;
 const either = (...forms: readonly string[]): RegExp => new RegExp(forms.join('|'));
 
 const PAIRS: readonly Pair[] = [
@@ -37,7 +40,10 @@ const PAIRS: readonly Pair[] = [
     'request requesting apply beantrag\\w* order ordering bestelle bestellen einreichen',
     'cancel\\w* storn\\w* withdraw withdrawing zurueckzieh\\w* abbestell\\w*',
   ),
-  pair('grant\\w* erteil\\w* gewaehr\\w* give gives giving gebe geben', 'revok\\w* withdraw entzieh\\w* entzog\\w* entzug widerruf\\w*'),
+  pair(
+    'grant\\w* erteil\\w* gewaehr\\w* give gives giving gebe geben',
+    'revok\\w* withdraw entzieh\\w* entzog\\w* entzug widerruf\\w*',
+  ),
   also(
     pair(
       'add adds adding hinzufueg\\w* hinzuzufuegen create creates creating anlegen erstell\\w*',
@@ -55,7 +61,10 @@ const PAIRS: readonly Pair[] = [
     'open opens oeffne oeffnen oeffnet aufsperren aufschliess\\w*',
     'close closes closing schliesse schliessen schliesst abschliess\\w* zusperren',
   ),
-  pair('unlock\\w* entsperr\\w* unblock\\w* entriegel\\w*', 'lock locks locking sperre sperren block blocks blocking verriegel\\w*'),
+  pair(
+    'unlock\\w* entsperr\\w* unblock\\w* entriegel\\w*',
+    'lock locks locking sperre sperren block blocks blocking verriegel\\w*',
+  ),
   pair(
     'start starts starting begin begins beginnt beginne beginnen starte starten startet anfang anfaengt',
     'stop stops stopping end ends ending endet enden ende beende beenden beendet aufhoert',
@@ -66,21 +75,37 @@ const PAIRS: readonly Pair[] = [
   ),
   pair('import\\w*', 'export\\w*'),
   also(
-    pair('upload\\w* hochlad\\w* hochzuladen', 'download\\w* herunterlad\\w* herunterzuladen runterlad\\w*'),
+    pair(
+      'upload\\w* hochlad\\w* hochzuladen',
+      'download\\w* herunterlad\\w* herunterzuladen runterlad\\w*',
+    ),
     atTheEnd('\\blad|\\blaed', 'hoch'),
     atTheEnd('\\blad|\\blaed', 'runter|herunter'),
   ),
-  also(pair('subscrib\\w* abonnier\\w*', 'unsubscrib\\w* abbestell\\w*'), atTheEnd('\\bmeld', 'an'), atTheEnd('\\bbestell|\\bmeld', 'ab')),
+  also(
+    pair('subscrib\\w* abonnier\\w*', 'unsubscrib\\w* abbestell\\w*'),
+    atTheEnd('\\bmeld', 'an'),
+    atTheEnd('\\bbestell|\\bmeld', 'ab'),
+  ),
   pair('install\\w*', 'uninstall\\w* deinstall\\w*'),
   pair('connect\\w* verbinde verbinden', 'disconnect\\w* trenne trennen'),
   pair('buy buys buying purchas\\w* kaufe kaufen', 'sell sells selling verkauf\\w*'),
-  pair('borrow\\w* ausleih\\w* leihe leihen', 'return returns returning zurueckgeb\\w* rueckgabe zurueckbring\\w*'),
+  pair(
+    'borrow\\w* ausleih\\w* leihe leihen',
+    'return returns returning zurueckgeb\\w* rueckgabe zurueckbring\\w*',
+  ),
   also(
-    pair('accept\\w* annehmen zusagen approv\\w* genehmig\\w*', 'reject\\w* declin\\w* ablehn\\w* absagen'),
+    pair(
+      'accept\\w* annehmen zusagen approv\\w* genehmig\\w*',
+      'reject\\w* declin\\w* ablehn\\w* absagen',
+    ),
     atTheEnd('\\bnehm|\\bnimm|\\bsag', 'an|zu'),
     atTheEnd('\\blehn|\\bsag', 'ab'),
   ),
-  pair('arriv\\w* ankunft ankommen anreise anreisen', 'depart departs departure abreise abreisen abfahrt'),
+  pair(
+    'arriv\\w* ankunft ankommen anreise anreisen',
+    'depart departs departure abreise abreisen abfahrt',
+  ),
   pair('deposit\\w* einzahl\\w*', 'withdraw\\w* auszahl\\w* abheb\\w*'),
   pair('warmer waermer hotter', 'colder cooler kaelter kuehler'),
   pair('encrypt\\w* verschluessel\\w*', 'decrypt\\w* entschluessel\\w*'),
@@ -95,14 +120,23 @@ const PAIRS: readonly Pair[] = [
   also(pair('load loads loading belad\\w*', 'unload\\w* entlad\\w*'), '\\bladen\\b', ''),
   pair('lend lends lending verleih\\w*', 'borrow\\w* ausleih\\w* leihe'),
   also(
-    pair('join joins joining beitret\\w* beizutreten enrol\\w*', 'leave leaves leaving quit quits quitting austret\\w* auszutreten'),
+    pair(
+      'join joins joining beitret\\w* beizutreten enrol\\w*',
+      'leave leaves leaving quit quits quitting austret\\w* auszutreten',
+    ),
     atTheEnd('\\btret|\\btritt', 'bei|ein'),
     atTheEnd('\\btret|\\btritt', 'aus'),
   ),
   pair('arm arms arming', 'disarm\\w*'),
-  pair('enlarg\\w* bigger widen\\w* vergroesser\\w* groesser', 'shrink\\w* smaller narrow\\w* verkleiner\\w* kleiner'),
+  pair(
+    'enlarg\\w* bigger widen\\w* vergroesser\\w* groesser',
+    'shrink\\w* smaller narrow\\w* verkleiner\\w* kleiner',
+  ),
   pair('enter enters entering', 'exit exits exiting'),
-  pair('fasten\\w* tighten\\w* festzieh\\w* anzieh\\w*', 'loosen\\w* unfasten\\w* loese loesen lockern'),
+  pair(
+    'fasten\\w* tighten\\w* festzieh\\w* anzieh\\w*',
+    'loosen\\w* unfasten\\w* loese loesen lockern',
+  ),
   pair('heat heats heating', 'cool cools cooling'),
   pair('hire hires hiring recruit\\w*', 'dismiss\\w* fire fires firing lay-off entlass\\w*'),
   pair('register\\w* registrier\\w*', 'deregister\\w* unregister\\w*'),
@@ -127,7 +161,11 @@ const PAIRS: readonly Pair[] = [
     ),
   ],
   [
-    either(apart('\\bturn\\w*', 'up'), atTheEnd('\\bdreh|\\bfahr', 'auf|hoch'), prefixed('auf|hoch', 'dreh|fahr|fuhr')),
+    either(
+      apart('\\bturn\\w*', 'up'),
+      atTheEnd('\\bdreh|\\bfahr', 'auf|hoch'),
+      prefixed('auf|hoch', 'dreh|fahr|fuhr'),
+    ),
     either(
       apart('\\bturn\\w*|\\bshut\\w*', 'down'),
       atTheEnd('\\bdreh|\\bfahr', 'zu|runter|herunter'),
@@ -155,7 +193,8 @@ const PAIRS: readonly Pair[] = [
 /** By pair: whether a text has a word of the one side, and of the other. */
 export type Sides = readonly (readonly [one: boolean, other: boolean])[];
 
-const sidesIn = (folded: string): Sides => PAIRS.map(([one, other]) => [one.test(folded), other.test(folded)]);
+const sidesIn = (folded: string): Sides =>
+  PAIRS.map(([one, other]) => [one.test(folded), other.test(folded)]);
 
 /** One check rules out most questions, which name no such action. */
 const ANY = either(...PAIRS.flatMap(([one, other]) => [one.source, other.source]));
@@ -164,7 +203,9 @@ const ANY = either(...PAIRS.flatMap(([one, other]) => [one.source, other.source]
  * Tests whether an entry names the opposite of the action in the question, and not the action
  * itself. Undefined if the question names none.
  */
-export function oppositesOf(question: string): ((phrasings: readonly string[], answer: string) => boolean) | undefined {
+export function oppositesOf(
+  question: string,
+): ((phrasings: readonly string[], answer: string) => boolean) | undefined {
   const said = folded(question);
   if (!ANY.test(said)) return undefined;
   const asked = sidesIn(said).flatMap((sides, at) => {
@@ -176,7 +217,9 @@ export function oppositesOf(question: string): ((phrasings: readonly string[], a
   return (phrasings, answer) => {
     const about = phrasings.map(folded);
     return asked.some(
-      ({ own, against }) => about.some((text) => against.test(text)) && ![...about, folded(answer)].some((text) => own.test(text)),
+      ({ own, against }) =>
+        about.some((text) => against.test(text)) &&
+        ![...about, folded(answer)].some((text) => own.test(text)),
     );
   };
 }

@@ -4,7 +4,8 @@
 import type { Language } from './detect-language';
 import { isUpperCase, tokensOf } from './words';
 
-const BARE = /^(?:in|nach|aus|bei|fuer|mit|von|per|ueber|zu|standort|niederlassung|filiale|tool|app|software)$/;
+const BARE =
+  /^(?:in|nach|aus|bei|fuer|mit|von|per|ueber|zu|standort|niederlassung|filiale|tool|app|software)$/;
 /** With more capitals than this share, the text is a title. */
 const MOST = 0.75;
 const ALWAYS = /^i$|^i['’]/i;

@@ -6,7 +6,11 @@ export function stem(word: string, language: Language): string {
 }
 
 /** A word as it is and its stems in both languages. */
-export const stemsOf = (word: string): readonly string[] => [word, stem(word, 'en'), stem(word, 'de')];
+export const stemsOf = (word: string): readonly string[] => [
+  word,
+  stem(word, 'en'),
+  stem(word, 'de'),
+];
 
 /** Whether two words have the same stem in a language. */
 export const isSameStem = (one: string, other: string): boolean =>
@@ -19,7 +23,8 @@ function stemEnglish(word: string): string {
   if (word.length <= 3) return word;
   let stemmed = word;
   if (stemmed.endsWith('sses')) stemmed = stemmed.slice(0, -2);
-  else if (stemmed.endsWith('ies') || stemmed.endsWith('ied')) stemmed = stemmed.slice(0, stemmed.length > 4 ? -2 : -1);
+  else if (stemmed.endsWith('ies') || stemmed.endsWith('ied'))
+    stemmed = stemmed.slice(0, stemmed.length > 4 ? -2 : -1);
   else if (/[^su]s$/.test(stemmed)) stemmed = stemmed.slice(0, -1);
   stemmed = withoutPast(stemmed);
   if (stemmed.length > 3 && /[^aeiou]y$/.test(stemmed)) stemmed = `${stemmed.slice(0, -1)}i`;

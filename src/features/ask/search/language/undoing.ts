@@ -22,7 +22,11 @@ const NAMES_A_TIME = /^(?:when|wann|what time|wie lange|until|bis)\b/;
  * Whether a question asks to end or undo something and the entry mentions nothing like it. Entries
  * without an answer are not checked.
  */
-export function isUndoingMissing(question: string, phrasings: readonly string[], answer: string): boolean {
+export function isUndoingMissing(
+  question: string,
+  phrasings: readonly string[],
+  answer: string,
+): boolean {
   if (answer === '') return false;
   const asked = spoken(question);
   if (!UNDOING.some((words) => words.test(asked)) || NAMES_A_TIME.test(asked)) return false;

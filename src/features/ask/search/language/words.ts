@@ -27,7 +27,8 @@ const JOINED = /[\p{L}\p{N}]+(?:[-–._/][\p{L}\p{N}]+)+/gu;
 const PLAIN = /^[ -&(-~]*$/;
 
 /** Whether it has letters, all of them capitals. */
-export const isUpperCase = (typed: string): boolean => typed === typed.toUpperCase() && typed !== typed.toLowerCase();
+export const isUpperCase = (typed: string): boolean =>
+  typed === typed.toUpperCase() && typed !== typed.toLowerCase();
 
 export function fold(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase();
@@ -64,7 +65,8 @@ export function tokensOf(composed: string): readonly Token[] {
 }
 
 /** The folded words of a text. */
-export const foldedWordsOf = (text: string): readonly string[] => tokensOf(text.normalize('NFC')).map(({ folded }) => folded);
+export const foldedWordsOf = (text: string): readonly string[] =>
+  tokensOf(text.normalize('NFC')).map(({ folded }) => folded);
 
 function readTokens(composed: string): readonly Token[] {
   const shouting = composed === composed.toUpperCase();
@@ -79,7 +81,9 @@ function readTokens(composed: string): readonly Token[] {
 
 /** The joined codes with their positions. */
 export function codesIn(composed: string): { readonly typed: string; readonly from: number }[] {
-  return [...composed.matchAll(JOINED)].map(({ 0: typed, index }) => ({ typed, from: index })).filter(({ typed }) => /\p{N}/u.test(typed));
+  return [...composed.matchAll(JOINED)]
+    .map(({ 0: typed, index }) => ({ typed, from: index }))
+    .filter(({ typed }) => /\p{N}/u.test(typed));
 }
 
 function isExact(typed: string, shouting: boolean): boolean {

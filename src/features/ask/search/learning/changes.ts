@@ -18,7 +18,11 @@ export interface AsOf {
 }
 
 /** Most classifiers of a view are equally up to date, so each set of changes is collected once. */
-export function createChangesSince(entryIndex: EntryIndex, kernel: Kernel, view: View): (asOf: AsOf) => Changes {
+export function createChangesSince(
+  entryIndex: EntryIndex,
+  kernel: Kernel,
+  view: View,
+): (asOf: AsOf) => Changes {
   const collected = new Map<string, Changes>();
   const isShown = (row: number) => view.shows(entryIndex.slotOf[row] ?? -1);
   const isOnlyHere = (row: number) => view.common?.shows(entryIndex.slotOf[row] ?? -1) === false;
@@ -27,7 +31,8 @@ export function createChangesSince(entryIndex: EntryIndex, kernel: Kernel, view:
     const known = collected.get(key);
     if (known) return known;
     const rows = new Set<number>();
-    for (let row = 0; row < entryIndex.rowEnd; row++) if (kernel.changedAt(row) > count || (isCommon && isOnlyHere(row))) rows.add(row);
+    for (let row = 0; row < entryIndex.rowEnd; row++)
+      if (kernel.changedAt(row) > count || (isCommon && isOnlyHere(row))) rows.add(row);
     const changes = { rows, shown: [...rows].filter(isShown) };
     collected.set(key, changes);
     return changes;

@@ -77,7 +77,9 @@ export function createClassifiers(entryIndex: EntryIndex, dimensions: number): C
   /** By the key of the view; the last used comes last. */
   const learned = new Map<string, ViewState>();
 
-  const isWithin = (times: number) => entryIndex.rows <= times * ROWS_MAX && entryIndex.rows - entryIndex.confirmed <= times * WRITTEN_MAX;
+  const isWithin = (times: number) =>
+    entryIndex.rows <= times * ROWS_MAX &&
+    entryIndex.rows - entryIndex.confirmed <= times * WRITTEN_MAX;
 
   function* learning(view: View): Generator<void, void> {
     const { revision } = entryIndex;
@@ -110,7 +112,10 @@ export function createClassifiers(entryIndex: EntryIndex, dimensions: number): C
     if (!common) return { trained: [], revision: -1 };
     yield* learning(common);
     const trained = learned.get(common.key)?.trained ?? [];
-    return { trained: trained.map((held) => held && { ...held, asOf: { ...held.asOf, isCommon: true } }), revision: -1 };
+    return {
+      trained: trained.map((held) => held && { ...held, asOf: { ...held.asOf, isCommon: true } }),
+      revision: -1,
+    };
   }
 
   /** One step compares one row or trains one classifier. */
@@ -123,7 +128,9 @@ export function createClassifiers(entryIndex: EntryIndex, dimensions: number): C
       if (--rowsLeft === 0) return;
     }
     const changesSince = createChangesSince(entryIndex, kernel, view);
-    const all = Int32Array.from({ length: entryIndex.rowEnd }, (_, row) => row).filter((row) => view.shows(entryIndex.slotOf[row] ?? -1));
+    const all = Int32Array.from({ length: entryIndex.rowEnd }, (_, row) => row).filter((row) =>
+      view.shows(entryIndex.slotOf[row] ?? -1),
+    );
     const line = rejectionLine(all.length);
     const asOf: AsOf = { count: kernel.now, isCommon: false };
     own.trained.forEach((_held, slot) => {
@@ -154,7 +161,8 @@ export function createClassifiers(entryIndex: EntryIndex, dimensions: number): C
         if (!held) return;
         const { rows, weights, bias } = held.classifier;
         let sum = 0;
-        for (let at = 0; at < rows.length; at++) sum += (weights[at] ?? 0) * (similarity[rows[at] ?? 0] ?? 0);
+        for (let at = 0; at < rows.length; at++)
+          sum += (weights[at] ?? 0) * (similarity[rows[at] ?? 0] ?? 0);
         outputs[slot] = gain * (bias + SCALE * sum);
       });
     },

@@ -1,6 +1,12 @@
 // The kernel matrix: the similarity of each two phrasings, n-grams and meaning together. It follows
 // the index row by row.
-import { type EntryIndex, type IndexedEntry, MEANING_UNIT, foldedPhrasingsOf, unpackEntry } from '../indexing';
+import {
+  type EntryIndex,
+  type IndexedEntry,
+  MEANING_UNIT,
+  foldedPhrasingsOf,
+  unpackEntry,
+} from '../indexing';
 import { dampened, ngramsOf } from '../language';
 import { dotProduct } from '../meaning';
 import { SIMILARITY_UNIT } from './linear-classifier';
@@ -39,7 +45,8 @@ export function createKernel(entryIndex: EntryIndex, dimensions: number): Kernel
     if (rowEnd <= width) return;
     const larger = Math.ceil((rowEnd * 1.1 + 16) / 16) * 16;
     const grown = new Int16Array(larger * larger);
-    for (let row = 0; row < width; row++) grown.set(figures.subarray(row * width, (row + 1) * width), row * larger);
+    for (let row = 0; row < width; row++)
+      grown.set(figures.subarray(row * width, (row + 1) * width), row * larger);
     figures = grown;
     width = larger;
   }
@@ -50,7 +57,12 @@ export function createKernel(entryIndex: EntryIndex, dimensions: number): Kernel
     now++;
     changes[row] = now;
     const line = new Float32Array(entryIndex.rowEnd);
-    if (owner) addSimilarities(foldedPhrasingsOf(unpackEntry(owner.id, owner.packed))[owner.rows.indexOf(row)] ?? [], row, line);
+    if (owner)
+      addSimilarities(
+        foldedPhrasingsOf(unpackEntry(owner.id, owner.packed))[owner.rows.indexOf(row)] ?? [],
+        row,
+        line,
+      );
     for (let other = 0; other < entryIndex.rowEnd; other++) {
       const figure = (line[other] ?? 0) * SIMILARITY_UNIT;
       figures[row * width + other] = figure;

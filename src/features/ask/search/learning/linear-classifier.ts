@@ -39,7 +39,8 @@ const TOLERANCE = 0.02;
  * With more rows the line is less strict: results stay as good (docs/benchmarks.md) at half the
  * cost.
  */
-export const rejectionLine = (rows: number): number => -1 + TOLERANCE + SLACK * Math.min(1, rows / MANY_ROWS);
+export const rejectionLine = (rows: number): number =>
+  -1 + TOLERANCE + SLACK * Math.min(1, rows / MANY_ROWS);
 const SLACK = 0.18;
 const MANY_ROWS = 2000;
 const ROUNDS_MAX = 200;
@@ -72,12 +73,15 @@ export function train(
   for (let check = 1; ; check++) {
     const last = alphas.slice();
     const bias = descend(among(task, rows), alphas, own.length);
-    for (let at = 0; at < alphas.length; at++) moved += Math.abs((alphas[at] ?? 0) - (last[at] ?? 0));
+    for (let at = 0; at < alphas.length; at++)
+      moved += Math.abs((alphas[at] ?? 0) - (last[at] ?? 0));
     const weights = Float32Array.from(alphas);
     for (let at = own.length; at < weights.length; at++) weights[at] = -(weights[at] ?? 0);
     const hasChecked = moved > MOVED_MAX;
-    const more = hasChecked && check < CHECKS_MAX ? violators(task, rows, weights, bias, isAdded) : [];
-    if (more.length === 0) return { ...supporting(rows, weights), bias, moved: hasChecked ? 0 : moved, lost: 0 };
+    const more =
+      hasChecked && check < CHECKS_MAX ? violators(task, rows, weights, bias, isAdded) : [];
+    if (more.length === 0)
+      return { ...supporting(rows, weights), bias, moved: hasChecked ? 0 : moved, lost: 0 };
     for (const row of more) isAdded[row] = 1;
     rows.push(...more);
     const grown = new Float64Array(rows.length);
@@ -90,7 +94,10 @@ export function train(
  * The classifier without some rows; undefined if their weight mattered, so that it has to be
  * trained again.
  */
-export function without(classifier: LinearClassifier, gone: ReadonlySet<number>): LinearClassifier | undefined {
+export function without(
+  classifier: LinearClassifier,
+  gone: ReadonlySet<number>,
+): LinearClassifier | undefined {
   if (!classifier.rows.some((row) => gone.has(row))) return classifier;
   let lost = 0;
   const weights = classifier.weights.slice();
@@ -102,11 +109,19 @@ export function without(classifier: LinearClassifier, gone: ReadonlySet<number>)
   });
   if (classifier.lost + lost > LOST_MAX) return undefined;
   // The bias stays: the remaining rows would make up for the loss.
-  return { ...supporting(classifier.rows, weights), bias: classifier.bias, moved: classifier.moved + lost, lost: classifier.lost + lost };
+  return {
+    ...supporting(classifier.rows, weights),
+    bias: classifier.bias,
+    moved: classifier.moved + lost,
+    lost: classifier.lost + lost,
+  };
 }
 
 /** The rows with a weight other than 0. */
-function supporting(rows: ArrayLike<number>, weights: Float32Array): Pick<LinearClassifier, 'rows' | 'weights'> {
+function supporting(
+  rows: ArrayLike<number>,
+  weights: Float32Array,
+): Pick<LinearClassifier, 'rows' | 'weights'> {
   let count = 0;
   for (const weight of weights) if (weight !== 0) count++;
   const held = { rows: new Int32Array(count), weights: new Float32Array(count) };
@@ -235,6 +250,13 @@ function outputsFor(
 }
 
 /** Adds `by` times the figures from `from` on. */
-function addScaled(to: Float32Array, figures: Float32Array, from: number, length: number, by: number): void {
-  for (let at = 0, other = from; at < length; at++, other++) to[at] = (to[at] ?? 0) + by * (figures[other] ?? 0);
+function addScaled(
+  to: Float32Array,
+  figures: Float32Array,
+  from: number,
+  length: number,
+  by: number,
+): void {
+  for (let at = 0, other = from; at < length; at++, other++)
+    to[at] = (to[at] ?? 0) + by * (figures[other] ?? 0);
 }

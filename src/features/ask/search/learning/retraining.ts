@@ -29,7 +29,10 @@ export function retrain(
   known?: Outdated,
 ): LinearClassifier {
   const { figures, width } = kernel;
-  const isNear = known && known.changes.shown.length <= FEW_ROWS && !own.some((row) => known.changes.rows.has(row));
+  const isNear =
+    known &&
+    known.changes.shown.length <= FEW_ROWS &&
+    !own.some((row) => known.changes.rows.has(row));
   const start = isNear ? [...known.changes.shown] : [];
   const weights = new Map<number, number>();
   let moved = isNear ? known.classifier.moved : Infinity;
@@ -70,7 +73,8 @@ export function stillCorrect(
     if (slotOf(row) === slot) return undefined;
     let output = 0;
     const from = row * width;
-    for (let at = 0; at < rows.length; at++) output += (weights[at] ?? 0) * (figures[from + (rows[at] ?? 0)] ?? 0);
+    for (let at = 0; at < rows.length; at++)
+      output += (weights[at] ?? 0) * (figures[from + (rows[at] ?? 0)] ?? 0);
     if (bias + output / SIMILARITY_UNIT > line) return undefined;
   }
   return classifier;

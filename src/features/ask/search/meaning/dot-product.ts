@@ -6,7 +6,13 @@ type Figures = Float32Array | Int8Array;
  * Over `dimensions` figures from each offset. Four independent sums let the processor work in
  * parallel.
  */
-export function dotProduct(one: Figures, from: number, others: Figures, otherFrom: number, dimensions: number): number {
+export function dotProduct(
+  one: Figures,
+  from: number,
+  others: Figures,
+  otherFrom: number,
+  dimensions: number,
+): number {
   let [a, b, c, d] = [0, 0, 0, 0];
   for (let at = 0; at < dimensions; at += 4) {
     a += (one[from + at] ?? 0) * (others[otherFrom + at] ?? 0);

@@ -31,7 +31,8 @@ interface WordBlob {
   readonly starts: Uint32Array;
 }
 
-const lengthOf = ({ starts }: WordBlob, index: number): number => (starts[index + 1] ?? 0) - 1 - (starts[index] ?? 0);
+const lengthOf = ({ starts }: WordBlob, index: number): number =>
+  (starts[index + 1] ?? 0) - 1 - (starts[index] ?? 0);
 
 /**
  * Reads the bytes of the file: magic, count, dimensions, blob length; weights; vectors (int8); the
@@ -43,7 +44,11 @@ export function readWordVectors(bytes: Buffer): WordVectors {
   const dimensions = bytes.readUInt32LE(8);
   const blobLength = bytes.readUInt32LE(12);
   const weights = new Uint8Array(bytes.buffer, bytes.byteOffset + HEADER, count);
-  const vectors = new Int8Array(bytes.buffer, bytes.byteOffset + HEADER + count, count * dimensions);
+  const vectors = new Int8Array(
+    bytes.buffer,
+    bytes.byteOffset + HEADER + count,
+    count * dimensions,
+  );
   const blob = bytes.subarray(HEADER + count + count * dimensions);
   if (blob.length !== blobLength) throw new Error('the file of word vectors is incomplete');
   const words: WordBlob = { bytes: blob, starts: startsIn(blob, count) };
@@ -52,7 +57,8 @@ export function readWordVectors(bytes: Buffer): WordVectors {
   return {
     dimensions,
     indexOf: wordTable(words, count),
-    word: (index) => blob.toString('latin1', words.starts[index], (words.starts[index + 1] ?? 0) - 1),
+    word: (index) =>
+      blob.toString('latin1', words.starts[index], (words.starts[index + 1] ?? 0) - 1),
     lengthOf: (index) => lengthOf(words, index),
     startingWith(letter) {
       const code = letter.charCodeAt(0);
@@ -62,7 +68,8 @@ export function readWordVectors(bytes: Buffer): WordVectors {
     add(index, factor, to) {
       const scale = factor * (scales[index] ?? 0);
       const from = index * dimensions;
-      for (let at = 0; at < dimensions; at++) to[at] = (to[at] ?? 0) + scale * (vectors[from + at] ?? 0);
+      for (let at = 0; at < dimensions; at++)
+        to[at] = (to[at] ?? 0) + scale * (vectors[from + at] ?? 0);
     },
   };
 }
@@ -79,7 +86,8 @@ function unitScales(vectors: Int8Array, count: number, dimensions: number): Floa
   const scales = new Float32Array(count);
   for (let index = 0; index < count; index++) {
     let square = 0;
-    for (let at = index * dimensions; at < (index + 1) * dimensions; at++) square += (vectors[at] ?? 0) ** 2;
+    for (let at = index * dimensions; at < (index + 1) * dimensions; at++)
+      square += (vectors[at] ?? 0) ** 2;
     scales[index] = 1 / Math.sqrt(square);
   }
   return scales;
@@ -88,8 +96,10 @@ function unitScales(vectors: Int8Array, count: number, dimensions: number): Floa
 /** By first letter: the first word of it, and so the end of the one before. */
 function firstsByLetter({ bytes, starts }: WordBlob, count: number): Uint32Array {
   const firsts = new Uint32Array(257);
-  for (let index = 0; index < count; index++) firsts[(bytes[starts[index] ?? 0] ?? 0) + 1] = index + 1;
-  for (let letter = 1; letter < firsts.length; letter++) firsts[letter] = Math.max(firsts[letter] ?? 0, firsts[letter - 1] ?? 0);
+  for (let index = 0; index < count; index++)
+    firsts[(bytes[starts[index] ?? 0] ?? 0) + 1] = index + 1;
+  for (let letter = 1; letter < firsts.length; letter++)
+    firsts[letter] = Math.max(firsts[letter] ?? 0, firsts[letter - 1] ?? 0);
   return firsts;
 }
 
@@ -103,7 +113,8 @@ function wordTable(words: WordBlob, count: number): (wanted: string) => number {
   const mask = table.length - 1;
   for (let index = 0; index < count; index++) {
     let hash = SEED;
-    for (let at = starts[index] ?? 0; at < (starts[index + 1] ?? 0) - 1; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), PRIME);
+    for (let at = starts[index] ?? 0; at < (starts[index + 1] ?? 0) - 1; at++)
+      hash = Math.imul(hash ^ (bytes[at] ?? 0), PRIME);
     let place = mixed(hash) & mask;
     while ((table[place] ?? 0) >= 0) place = (place + 1) & mask;
     table[place] = index;
@@ -112,13 +123,15 @@ function wordTable(words: WordBlob, count: number): (wanted: string) => number {
   function isAt(index: number, wanted: string): boolean {
     if (lengthOf(words, index) !== wanted.length) return false;
     const from = starts[index] ?? 0;
-    for (let at = 0; at < wanted.length; at++) if (bytes[from + at] !== wanted.charCodeAt(at)) return false;
+    for (let at = 0; at < wanted.length; at++)
+      if (bytes[from + at] !== wanted.charCodeAt(at)) return false;
     return true;
   }
 
   return (wanted) => {
     let hash = SEED;
-    for (let at = 0; at < wanted.length; at++) hash = Math.imul(hash ^ wanted.charCodeAt(at), PRIME);
+    for (let at = 0; at < wanted.length; at++)
+      hash = Math.imul(hash ^ wanted.charCodeAt(at), PRIME);
     for (let place = mixed(hash) & mask; ; place = (place + 1) & mask) {
       const index = table[place] ?? -1;
       if (index < 0 || isAt(index, wanted)) return index;

@@ -1,7 +1,15 @@
 // Prepares a question for one view of the index: its terms with their weights, corrected typos,
 // split compounds, n-grams and meaning. Suggestions come only from entries that the asker may see.
 import type { View } from '../indexing';
-import { dampened, type Language, languageOf, ngramsOf, stem, type Word, wordsOf } from '../language';
+import {
+  dampened,
+  type Language,
+  languageOf,
+  ngramsOf,
+  stem,
+  type Word,
+  wordsOf,
+} from '../language';
 import type { Meaning } from '../meaning';
 import type { PostingList } from '../structures';
 import { COMPOUND_MIN, corrected, partsIn, withCorrections } from './spelling';
@@ -97,11 +105,17 @@ function weighTerms(
     const term = word.exact ? word.folded : knownStem(spoken, language, view);
     if (seen.has(term)) return;
     whole += take(term, word.typed, 1, spoken);
-    const parts = view.hasTerm(term) || word.exact || spoken.length < COMPOUND_MIN ? [] : partsIn(spoken, view, meaning);
+    const parts =
+      view.hasTerm(term) || word.exact || spoken.length < COMPOUND_MIN
+        ? []
+        : partsIn(spoken, view, meaning);
     const partTerms = parts.map((part) => knownStem(part, 'de', view));
-    partTerms.forEach((partTerm, place) => void take(partTerm, word.typed, PART, parts[place] ?? ''));
+    partTerms.forEach(
+      (partTerm, place) => void take(partTerm, word.typed, PART, parts[place] ?? ''),
+    );
     const weight = meaning.weightOf(spoken);
-    if (weight >= TELLING && !/\d/.test(spoken)) keys.push({ typed: word.typed, word: spoken, weight, terms: [term, ...partTerms] });
+    if (weight >= TELLING && !/\d/.test(spoken))
+      keys.push({ typed: word.typed, word: spoken, weight, terms: [term, ...partTerms] });
   });
   return { terms, keys, whole };
 
@@ -110,7 +124,10 @@ function weighTerms(
     seen.add(term);
     const held = view.countTerm(term);
     const weight = meaning.weightOf(word);
-    const worth = factor * (SMALL_WORD + (1 - SMALL_WORD) * weight) * Math.log(1 + (view.entries.length - held + 0.5) / (held + 0.5));
+    const worth =
+      factor *
+      (SMALL_WORD + (1 - SMALL_WORD) * weight) *
+      Math.log(1 + (view.entries.length - held + 0.5) / (held + 0.5));
     if (held > 0) terms.push({ term, typed, worth, telling: weight >= TELLING });
     return worth;
   }

@@ -19,7 +19,8 @@ export function partsIn(word: string, view: View, meaning: Meaning): string[] {
 export function corrected(word: Word, view: View, meaning: Meaning): string | undefined {
   const { folded } = word;
   const limit = typosAllowed(folded.length);
-  if (word.exact || limit === 0 || view.hasWord(folded) || meaning.isCommon(folded)) return undefined;
+  if (word.exact || limit === 0 || view.hasWord(folded) || meaning.isCommon(folded))
+    return undefined;
   if (view.hasTerm(stem(folded, 'en')) || view.hasTerm(stem(folded, 'de'))) return undefined;
   if (folded.length >= COMPOUND_MIN && partsIn(folded, view, meaning).length > 0) return undefined;
   let best: { word: string; steps: number; held: number } | undefined;
@@ -27,20 +28,26 @@ export function corrected(word: Word, view: View, meaning: Meaning): string | un
     if (/\d/.test(candidate)) return;
     const steps = distance(folded, candidate, best ? best.steps : limit);
     if (steps > limit) return;
-    if (!best || steps < best.steps || (steps === best.steps && (held > best.held || (held === best.held && candidate < best.word)))) {
+    if (
+      !best ||
+      steps < best.steps ||
+      (steps === best.steps && (held > best.held || (held === best.held && candidate < best.word)))
+    ) {
       best = { word: candidate, steps, held };
     }
   };
   const first = folded.charCodeAt(0);
   for (const candidate of view.words()) {
-    if (candidate.charCodeAt(0) !== first || Math.abs(candidate.length - folded.length) > limit) continue;
+    if (candidate.charCodeAt(0) !== first || Math.abs(candidate.length - folded.length) > limit)
+      continue;
     const holders = view.countWord(candidate);
     if (holders > 0) consider(candidate, holders);
   }
   if (best?.steps === 1) return best.word;
   const [from, to] = meaning.vectors.startingWith(folded.charAt(0));
   for (let index = from; index < to; index++) {
-    if (Math.abs(meaning.vectors.lengthOf(index) - folded.length) <= limit) consider(meaning.vectors.word(index), 0);
+    if (Math.abs(meaning.vectors.lengthOf(index) - folded.length) <= limit)
+      consider(meaning.vectors.word(index), 0);
   }
   return best?.word;
 }

@@ -46,14 +46,18 @@ export function createThesaurus(lines: readonly (readonly string[])[]): Thesauru
     line.forEach((word, at) => {
       const words = phraseWords(word);
       const phrase = { words, others: line.filter((_other, index) => index !== at) };
-      for (const key of new Set(words[0]?.stems)) byStem.set(key, [...(byStem.get(key) ?? []), phrase]);
+      for (const key of new Set(words[0]?.stems))
+        byStem.set(key, [...(byStem.get(key) ?? []), phrase]);
     });
   }
   return {
     rephrase(text, isSpoken) {
       if (byStem.size === 0) return [];
       const composed = text.normalize('NFC');
-      const places = placesIn(composed, byStem).map((place) => ({ ...place, others: spoken(place.others, isSpoken) }));
+      const places = placesIn(composed, byStem).map((place) => ({
+        ...place,
+        others: spoken(place.others, isSpoken),
+      }));
       return combined(composed, places).slice(0, REPHRASINGS_MAX);
     },
   };
@@ -73,12 +77,15 @@ function phraseWords(phrase: string): PhraseWord[] {
  */
 function placesIn(text: string, byStem: ReadonlyMap<string, readonly Phrase[]>): Place[] {
   const codes = codesIn(text);
-  const isInCode = ({ from }: Token) => codes.some((code) => from >= code.from && from < code.from + code.typed.length);
+  const isInCode = ({ from }: Token) =>
+    codes.some((code) => from >= code.from && from < code.from + code.typed.length);
   const tokens = tokensOf(text);
   const places: Place[] = [];
   for (let at = 0; at < tokens.length; ) {
     const first = tokens[at];
-    const candidates = new Set(stemsOf(first?.folded ?? '').flatMap((key) => byStem.get(key) ?? []));
+    const candidates = new Set(
+      stemsOf(first?.folded ?? '').flatMap((key) => byStem.get(key) ?? []),
+    );
     const isHere = ({ words }: Phrase) =>
       words.every((word, step) => {
         const token = tokens[at + step];
@@ -89,7 +96,9 @@ function placesIn(text: string, byStem: ReadonlyMap<string, readonly Phrase[]>):
     const last = tokens[at + longest - 1];
     if (first && last && longest > 0) {
       const [from, to] = [first.from, last.from + last.typed.length];
-      const others = fitting.filter(({ words }) => words.length === longest).flatMap((phrase) => phrase.others);
+      const others = fitting
+        .filter(({ words }) => words.length === longest)
+        .flatMap((phrase) => phrase.others);
       places.push({ from, to, typed: text.slice(from, to), others: [...new Set(others)] });
     }
     at += Math.max(1, longest);
@@ -99,26 +108,37 @@ function placesIn(text: string, byStem: ReadonlyMap<string, readonly Phrase[]>):
 
 function isSame(wanted: PhraseWord, token: Token): boolean {
   if (wanted.onlyCapitals && !isAbbreviation(token.typed)) return false;
-  return token.folded === wanted.folded || (!token.exact && stemsOf(token.folded).some((key) => wanted.stems.includes(key)));
+  return (
+    token.folded === wanted.folded ||
+    (!token.exact && stemsOf(token.folded).some((key) => wanted.stems.includes(key)))
+  );
 }
 
 /**
  * The synonyms that entries contain. If there are none: all, since their meaning may still help.
  */
-function spoken(others: readonly string[], isSpoken: (folded: string) => boolean): readonly string[] {
+function spoken(
+  others: readonly string[],
+  isSpoken: (folded: string) => boolean,
+): readonly string[] {
   const known = others.filter((other) => wordsOf(other).every(({ folded }) => isSpoken(folded)));
   return known.length > 0 ? known : others;
 }
 
 /** The text with synonyms in some positions; those with the fewest changes first. */
 function combined(text: string, places: readonly Place[]): Rephrased[] {
-  let ways: { text: string; instead: Map<string, string>; changes: number }[] = [{ text, instead: new Map(), changes: 0 }];
+  let ways: { text: string; instead: Map<string, string>; changes: number }[] = [
+    { text, instead: new Map(), changes: 0 },
+  ];
   // From the end, so that earlier positions stay correct.
   for (const { from, to, typed, others } of places.toReversed()) {
     const more = ways.flatMap((way) =>
       others.slice(0, REPHRASINGS_MAX).map((other) => ({
         text: way.text.slice(0, from) + other + way.text.slice(to),
-        instead: new Map([...way.instead, ...wordsOf(other).map(({ folded }) => [folded, typed] as const)]),
+        instead: new Map([
+          ...way.instead,
+          ...wordsOf(other).map(({ folded }) => [folded, typed] as const),
+        ]),
         changes: way.changes + 1,
       })),
     );

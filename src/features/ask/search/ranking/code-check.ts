@@ -34,7 +34,11 @@ const NOTHING: CodeCheck = {
 const CODES_MAX = 8;
 
 /** `entries`: those that the asker may see; the same list as long as nothing changes. */
-export function checkCodes(text: string, entries: readonly IndexedEntry[], isWord: (folded: string) => boolean): CodeCheck {
+export function checkCodes(
+  text: string,
+  entries: readonly IndexedEntry[],
+  isWord: (folded: string) => boolean,
+): CodeCheck {
   const codes = codesOf(text, isWord).slice(0, CODES_MAX);
   if (codes.length === 0) return NOTHING;
   const codeIndex = codeIndexOf(entries);
@@ -43,15 +47,23 @@ export function checkCodes(text: string, entries: readonly IndexedEntry[], isWor
   const firm = known.filter(
     (code) =>
       code.certainty === 'firm' &&
-      [...(holdersOf.get(code) ?? [])].some((entry) => entry.codes?.written.some((held) => isSameThing(code, held))),
+      [...(holdersOf.get(code) ?? [])].some((entry) =>
+        entry.codes?.written.some((held) => isSameThing(code, held)),
+      ),
   );
   const isMissing = (entry: IndexedEntry, code: Code) =>
-    !holdersOf.get(code)?.has(entry) && (code.certainty === 'firm' || contradicts(entry.codes, code));
+    !holdersOf.get(code)?.has(entry) &&
+    (code.certainty === 'firm' || contradicts(entry.codes, code));
   const isDoubted = (code: Code) => code.certainty === 'firm' || codeIndex.isContradicted(code);
   return {
-    unknown: [...new Set(codes.filter((code) => !known.includes(code) && isDoubted(code)).map(({ typed }) => typed))],
+    unknown: [
+      ...new Set(
+        codes.filter((code) => !known.includes(code) && isDoubted(code)).map(({ typed }) => typed),
+      ),
+    ],
     areKnown: firm.length > 0,
-    countMissing: (entry) => firm.reduce((count, code) => count + (entry && holdersOf.get(code)?.has(entry) ? 0 : 1), 0),
+    countMissing: (entry) =>
+      firm.reduce((count, code) => count + (entry && holdersOf.get(code)?.has(entry) ? 0 : 1), 0),
     isDoubtful: (entry) => codes.some((code) => isMissing(entry, code)),
     words: new Set(codes.flatMap(({ typed }) => wordsOf(typed).map(({ folded }) => folded))),
     spelt: spellings(known, codeIndex),
@@ -63,7 +75,8 @@ function spellings(known: readonly Code[], codeIndex: CodeIndex): ReadonlyMap<st
   const spelt = new Map<string, string>();
   for (const code of known) {
     const ways = new Map(codeIndex.written(code).map((typed) => [fold(typed), typed]));
-    if (ways.size > 0 && !ways.has(fold(code.typed))) spelt.set(code.typed, [...ways.values()].join(' '));
+    if (ways.size > 0 && !ways.has(fold(code.typed)))
+      spelt.set(code.typed, [...ways.values()].join(' '));
   }
   return spelt;
 }

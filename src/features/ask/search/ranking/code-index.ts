@@ -1,4 +1,5 @@
-// An index of the codes of some entries. It finds the entries with a code without checking each one.
+// An index of the codes of some entries. It finds the entries with a code without checking each
+// one.
 import { type Code, contradicts, isSameKind, headAndTail, hasCode } from '../codes';
 import type { IndexedEntry } from '../indexing';
 
@@ -39,12 +40,17 @@ function createCodeIndex(entries: readonly IndexedEntry[]): CodeIndex {
   }
   return {
     holdersOf(code) {
-      const candidates = [byTail.get(code.tail) ?? [], byJoined.get(headAndTail(code)) ?? [], ofRows].flatMap((some) => [...some]);
+      const candidates = [
+        byTail.get(code.tail) ?? [],
+        byJoined.get(headAndTail(code)) ?? [],
+        ofRows,
+      ].flatMap((some) => [...some]);
       return new Set(candidates.filter(({ codes }) => hasCode(codes, code)));
     },
     written: (code) => [...(typedBy.get(headAndTail(code)) ?? [])],
     isContradicted(code) {
-      const isSaid = (some: Iterable<IndexedEntry>) => [...some].some(({ codes }) => contradicts(codes, code));
+      const isSaid = (some: Iterable<IndexedEntry>) =>
+        [...some].some(({ codes }) => contradicts(codes, code));
       if (code.certainty === 'year' && isSaid(ofYears)) return true;
       return [...byHead].some(([head, some]) => isSameKind(code.head, head) && isSaid(some));
     },

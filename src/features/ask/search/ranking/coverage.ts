@@ -69,12 +69,19 @@ export function coverageOf(
     telling: asked.length + codes,
     missing: whole === 0 ? 0 : lacks / whole,
     covered: coveredShare(words.phrasings, new Set(forms.flat()), entry.language),
-    isSaid: isNearlySaid(words.phrasings, new Set(tokens.map(({ folded }) => stem(folded, entry.language)))),
+    isSaid: isNearlySaid(
+      words.phrasings,
+      new Set(tokens.map(({ folded }) => stem(folded, entry.language))),
+    ),
   };
 }
 
 /** The key words without generic words, units and emoji. */
-function askedWords(text: string, tokens: readonly Token[], keys: readonly KeyWord[]): readonly AskedWord[] {
+function askedWords(
+  text: string,
+  tokens: readonly Token[],
+  keys: readonly KeyWord[],
+): readonly AskedWord[] {
   const isEmoji = (at: number) => text.includes(`:${tokens[at]?.typed}:`);
   return keys
     .map((key) => ({ ...key, at: tokens.findIndex(({ typed }) => typed === key.typed) }))
@@ -82,7 +89,12 @@ function askedWords(text: string, tokens: readonly Token[], keys: readonly KeyWo
 }
 
 function formsOf({ at, word, terms }: AskedWord, tokens: readonly Token[]): readonly string[] {
-  return [...terms, ...[word, tokens[at]?.folded ?? word].flatMap((form) => [form, withoutPrefix(form)]).flatMap(stemsOf)];
+  return [
+    ...terms,
+    ...[word, tokens[at]?.folded ?? word]
+      .flatMap((form) => [form, withoutPrefix(form)])
+      .flatMap(stemsOf),
+  ];
 }
 
 /**
@@ -113,7 +125,12 @@ function missingOf(
 }
 
 /** 0..1: how much of one word is missing. */
-function missingShare(word: string, forms: readonly string[], words: EntryWords, { meaning, between }: Comparison): number {
+function missingShare(
+  word: string,
+  forms: readonly string[],
+  words: EntryWords,
+  { meaning, between }: Comparison,
+): number {
   if (forms.some((form) => words.inPhrasings.has(form)) || isTypo(word, words, meaning)) return 0;
   let closest = 0;
   for (const other of words.telling) closest = Math.max(closest, between(word, other));
@@ -127,11 +144,16 @@ function isTypo(word: string, { words }: EntryWords, meaning: Meaning): boolean 
   return words.some((other) => other.length >= TYPO_MIN && distance(word, other, 1) <= 1);
 }
 
-function coveredShare(phrasings: readonly PhrasingWords[], asked: ReadonlySet<string>, language: Language): number {
+function coveredShare(
+  phrasings: readonly PhrasingWords[],
+  asked: ReadonlySet<string>,
+  language: Language,
+): number {
   let covered = 0;
   for (const { tokens, telling } of phrasings) {
     const shared = telling.filter(({ forms }) => forms.some((form) => asked.has(form)));
-    const areVerbs = shared.length < telling.length && shared.every(({ at }) => isVerb(tokens, at, language));
+    const areVerbs =
+      shared.length < telling.length && shared.every(({ at }) => isVerb(tokens, at, language));
     if (shared.length > 0 && !areVerbs) covered = Math.max(covered, shared.length / telling.length);
   }
   return covered;

@@ -1,7 +1,15 @@
 // The words of an entry in the forms in which the coverage of a question compares them.
 import { isOfTheCalendar, isUnit } from '../codes';
 import { type IndexedEntry, phrasingsOf, type Searchable } from '../indexing';
-import { isGeneric, isSmall, type Language, stem, stemsOf, type Token, tokensOf } from '../language';
+import {
+  isGeneric,
+  isSmall,
+  type Language,
+  stem,
+  stemsOf,
+  type Token,
+  tokensOf,
+} from '../language';
 import type { Meaning } from '../meaning';
 import { setBounded } from '../structures';
 
@@ -27,9 +35,14 @@ export const TELLING = 0.5;
 const CACHE_MAX = 256;
 
 /** Separable prefixes of German verbs: `schalte … an` is `anschalten`. */
-const SEPARABLE = /^(?:ab|an|auf|aus|ein|fest|frei|her|hin|hoch|los|mit|nach|um|vor|weg|weiter|wieder|zu|zurueck)(?:zu|ge)?(?=\w{4})/;
+const SEPARABLE =
+  /^(?:ab|an|auf|aus|ein|fest|frei|her|hin|hoch|los|mit|nach|um|vor|weg|weiter|wieder|zu|zurueck)(?:zu|ge)?(?=\w{4})/;
 const BEFORE_VERB = new Set('i we you they to kann ich wir man'.split(' '));
-const AFTER_VERB = new Set('a an the my our your this that these ich wir man mein meine meinen ein eine einen die der das den'.split(' '));
+const AFTER_VERB = new Set(
+  'a an the my our your this that these ich wir man mein meine meinen ein eine einen die der das den'.split(
+    ' ',
+  ),
+);
 
 /** The words of the last used entries, by their packed texts. */
 const cache = new Map<Buffer, EntryWords>();
@@ -46,32 +59,45 @@ export const isCounted = (tokens: readonly Token[], at: number): boolean =>
   /\d/.test(tokens[at - 1]?.folded ?? '') && isUnit(tokens[at]?.folded ?? '');
 
 /** Whether a word after an ordinal is an informative one, and not a month or day. */
-export const isNumberedThing = (word: string, meaning: Meaning): boolean => isTelling(word, meaning) && !isOfTheCalendar(word);
+export const isNumberedThing = (word: string, meaning: Meaning): boolean =>
+  isTelling(word, meaning) && !isOfTheCalendar(word);
 
 /** Guesses from the neighbouring words, since there is no list of verbs. */
 export function isVerb(tokens: readonly Token[], at: number, language: Language): boolean {
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (!token) return false;
-  if (language === 'de' && at > 0 && token.typed.charAt(0) !== token.typed.charAt(0).toLowerCase()) return false;
+  if (language === 'de' && at > 0 && token.typed.charAt(0) !== token.typed.charAt(0).toLowerCase())
+    return false;
   if (before && BEFORE_VERB.has(before.folded)) return true;
   if (after && AFTER_VERB.has(after.folded)) return true;
   return language === 'de' && !after && at > 0 && /(?:en|t)$/.test(token.folded);
 }
 
 /** `entry`: the unpacked texts of `indexed`. */
-export function entryWordsOf({ packed }: IndexedEntry, entry: Searchable, meaning: Meaning): EntryWords {
+export function entryWordsOf(
+  { packed }: IndexedEntry,
+  entry: Searchable,
+  meaning: Meaning,
+): EntryWords {
   const known = cache.get(packed);
   if (known) return known;
   const withParts = (word: string) => [word, withoutPrefix(word), ...meaning.partsOf(word)];
-  const formsOf = (words: Iterable<string>) => new Set([...words].flatMap(withParts).flatMap(stemsOf));
+  const formsOf = (words: Iterable<string>) =>
+    new Set([...words].flatMap(withParts).flatMap(stemsOf));
   const phrasings = phrasingsOf(entry)
     .map(tokensIn)
     .map((tokens) => ({
       tokens,
-      telling: tokens.flatMap(({ folded }, at) => (isTelling(folded, meaning) ? [{ at, forms: stemsOf(folded) }] : [])),
+      telling: tokens.flatMap(({ folded }, at) =>
+        isTelling(folded, meaning) ? [{ at, forms: stemsOf(folded) }] : [],
+      ),
       stems: new Set(tokens.map(({ folded }) => stem(folded, entry.language))),
     }));
-  const said = new Set([...phrasings.map(({ tokens }) => tokens), ...entry.tags.map(tokensIn)].flat().map(({ folded }) => folded));
+  const said = new Set(
+    [...phrasings.map(({ tokens }) => tokens), ...entry.tags.map(tokensIn)]
+      .flat()
+      .map(({ folded }) => folded),
+  );
   const words = [...said].filter((word) => !isSmall(word));
   const telling = words.filter((word) => meaning.weightOf(word) >= TELLING);
   const inAnswer = formsOf(tokensIn(entry.answer).map(({ folded }) => folded));

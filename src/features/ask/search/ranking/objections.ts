@@ -1,7 +1,15 @@
 // The evidence against an entry that ranks high: it lacks words that carry the question, it is
 // about another name or code, or it tells the opposite. The figures were chosen on all public sets
 // of the bench together, like those of the ranking.
-import { type EntryIndex, type IndexedEntry, MEANING_UNIT, phrasingsOf, type Searchable, unpackEntry, type View } from '../indexing';
+import {
+  type EntryIndex,
+  type IndexedEntry,
+  MEANING_UNIT,
+  phrasingsOf,
+  type Searchable,
+  unpackEntry,
+  type View,
+} from '../indexing';
 import { isUndoingMissing, oppositesOf } from '../language';
 import { dotProduct, type Meaning } from '../meaning';
 import type { KeyWord, Query } from '../query';
@@ -59,10 +67,14 @@ export function objectionsTo(
 ): Objections {
   const { dimensions } = meaning;
   const vectorOf = createWordVectorCache(meaning);
-  const by: Comparison = { meaning, between: (one, other) => dotProduct(vectorOf(one), 0, vectorOf(other), 0, dimensions) };
+  const by: Comparison = {
+    meaning,
+    between: (one, other) => dotProduct(vectorOf(one), 0, vectorOf(other), 0, dimensions),
+  };
   const keys = query.keys.filter(({ word }) => !codes.words.has(word));
   const asked = { text, keys, language: query.language };
-  const isHeld = ({ terms }: KeyWord, { slot }: IndexedEntry) => terms.some((term) => entryIndex.words.holds(term, slot));
+  const isHeld = ({ terms }: KeyWord, { slot }: IndexedEntry) =>
+    terms.some((term) => entryIndex.words.holds(term, slot));
   let opposes: ReturnType<typeof oppositesOf> | 'unread' = 'unread';
 
   /** The similarity of a word to the closest phrasing of an entry. */
@@ -70,33 +82,43 @@ export function objectionsTo(
     const vector = vectorOf(word);
     const { meanings } = entryIndex;
     let most = 0;
-    for (const row of rows) most = Math.max(most, dotProduct(vector, 0, meanings, row * dimensions, dimensions));
+    for (const row of rows)
+      most = Math.max(most, dotProduct(vector, 0, meanings, row * dimensions, dimensions));
     return most / MEANING_UNIT;
   }
 
   /** The penalty for leaving open what the question is about. */
   function uncovered(indexed: IndexedEntry, entry: Searchable): number {
-    const most = UNCOVERED * Math.min(1, SMALL_BASE / (view.entries.length * view.averageLength)) ** 3;
+    const most =
+      UNCOVERED * Math.min(1, SMALL_BASE / (view.entries.length * view.averageLength)) ** 3;
     // An entry without an answer may cover more than its texts show.
     if (entry.answer === '' || most < NEGLIGIBLE) return 0;
     const count = codes.words.size > 0 ? 1 : 0;
     const { telling, missing, covered, isSaid } = coverageOf(text, keys, count, indexed, entry, by);
     if (telling === 0) return isSaid ? 0 : most;
     if (telling === 1 && missing === 0)
-      return count === 1 || isSaid || (covered >= ONE_WORD_SHARE && !isAmbiguous(entry, covered)) ? 0 : most;
+      return count === 1 || isSaid || (covered >= ONE_WORD_SHARE && !isAmbiguous(entry, covered))
+        ? 0
+        : most;
     const tolerated = TOLERATED + TOLERATED_PER_WORD * Math.max(0, telling - SHORT);
     return most * Math.min(1, Math.max(0, (missing - tolerated) / RANGE)) ** 2;
   }
 
   /** Whether the only word of a question covers another entry at least as well. */
   function isAmbiguous({ id, language }: Searchable, share: number): boolean {
-    const slots = new Set(keys.flatMap(({ terms }) => terms.flatMap((term) => slotsOf(entryIndex.words.list(term)))));
+    const slots = new Set(
+      keys.flatMap(({ terms }) => terms.flatMap((term) => slotsOf(entryIndex.words.list(term)))),
+    );
     const others = [...slots]
       .flatMap((slot) => (view.shows(slot) ? [entryIndex.at(slot)] : []))
       .filter((other) => other && other.id !== id);
     return others.some((other) => {
       const unpacked = other && unpackEntry(other.id, other.packed);
-      return other && unpacked?.language === language && coverageOf(text, keys, 0, other, unpacked, by).covered >= share;
+      return (
+        other &&
+        unpacked?.language === language &&
+        coverageOf(text, keys, 0, other, unpacked, by).covered >= share
+      );
     });
   }
 
@@ -105,7 +127,8 @@ export function objectionsTo(
       let [missing, whole] = [0, 0];
       for (const key of keys) {
         whole += key.weight;
-        if (!isHeld(key, entry)) missing += key.weight * (1 - Math.min(1, similarity(key, entry) / PRESENT));
+        if (!isHeld(key, entry))
+          missing += key.weight * (1 - Math.min(1, similarity(key, entry) / PRESENT));
       }
       return whole === 0 ? 0 : (MISSING * missing) / whole - NONE_MISSING;
     },
@@ -115,12 +138,28 @@ export function objectionsTo(
       const unpacked = unpackEntry(entry.id, entry.packed);
       const phrasings = phrasingsOf(unpacked);
       if (opposes === 'unread') opposes = oppositesOf(text);
-      if (opposes?.(phrasings, unpacked.answer) || isUndoingMissing(text, phrasings, unpacked.answer)) return Infinity;
+      if (
+        opposes?.(phrasings, unpacked.answer) ||
+        isUndoingMissing(text, phrasings, unpacked.answer)
+      )
+        return Infinity;
       const penalty = (1 - trust) * uncovered(entry, unpacked);
       if (missing.length === 0 || missing.length > FEW) return penalty;
-      if (isOfAnotherName(asked, missing, phrasings, unpacked.language, (key) => similarity(key, entry), by)) return Infinity;
+      if (
+        isOfAnotherName(
+          asked,
+          missing,
+          phrasings,
+          unpacked.language,
+          (key) => similarity(key, entry),
+          by,
+        )
+      )
+        return Infinity;
       const [only] = missing;
-      return only && missing.length === 1 && phrasings.some((phrasing) => isReplaced(only, text, phrasing, by))
+      return only &&
+        missing.length === 1 &&
+        phrasings.some((phrasing) => isReplaced(only, text, phrasing, by))
         ? Math.max(REPLACED, penalty)
         : penalty;
     },
@@ -142,4 +181,5 @@ function createWordVectorCache(meaning: Meaning): (word: string) => Float32Array
   };
 }
 
-const slotsOf = (list: PostingList | undefined): readonly number[] => (list ? [...list.rows.subarray(list.from, list.end)] : []);
+const slotsOf = (list: PostingList | undefined): readonly number[] =>
+  list ? [...list.rows.subarray(list.from, list.end)] : [];

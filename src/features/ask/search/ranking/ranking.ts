@@ -55,13 +55,18 @@ export function rank(
 ): Ranked[] {
   const scores = scoreAll(signals, entries);
   if (codes.areKnown)
-    for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) - MISSING_CODE * codes.countMissing(entries[at]);
-  if (rerank) for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) + rerank.score(entries[at]?.slot ?? 0);
+    for (let at = 0; at < scores.length; at++)
+      scores[at] = (scores[at] ?? 0) - MISSING_CODE * codes.countMissing(entries[at]);
+  if (rerank)
+    for (let at = 0; at < scores.length; at++)
+      scores[at] = (scores[at] ?? 0) + rerank.score(entries[at]?.slot ?? 0);
   const leaders = best(entries, scores, Math.max(2, limit));
   if (language && !query.language) preferOwn(language, leaders, entries, scores);
   const first = scores[leaders[0] ?? -1] ?? 0;
   const second = Math.max(NONE_SCORE, scores[leaders[1] ?? -1] ?? NONE_SCORE);
-  const all = Math.exp(NONE_SCORE - first) * Math.max(1, SMALL_BASE - scores.length) + sharesOf(scores, first);
+  const all =
+    Math.exp(NONE_SCORE - first) * Math.max(1, SMALL_BASE - scores.length) +
+    sharesOf(scores, first);
   let ceiling = 1;
   return leaders.slice(0, limit).flatMap((at, place) => {
     const entry = entries[at];
@@ -69,14 +74,18 @@ export function rank(
     const score = scores[at] ?? 0;
     const margin = score - (place === 0 ? second : Math.max(NONE_SCORE, first));
     const logShare = score - first - Math.log(all);
-    const evidence = evidenceFor(query, signals, entry.slot, { score, margin, logShare }) + (rerank?.evidence(entry.slot, logShare) ?? 0);
+    const evidence =
+      evidenceFor(query, signals, entry.slot, { score, margin, logShare }) +
+      (rerank?.evidence(entry.slot, logShare) ?? 0);
     // The confidence never rises along the order, so entries after an unsure one need no closer
     // check.
     const trust = rerank?.trust(entry.slot) ?? 0;
-    const missing = place === 0 || ceiling > UNSURE ? (1 - trust) * objections.missingWords(entry) : 0;
+    const missing =
+      place === 0 || ceiling > UNSURE ? (1 - trust) * objections.missingWords(entry) : 0;
     ceiling = Math.min(ceiling, chance(evidence - missing));
     // The closer check lowers the confidence no further than UNSURE.
-    if (ceiling > UNSURE) ceiling = Math.max(UNSURE, chance(logit(ceiling) - objections.closeCheck(entry, trust)));
+    if (ceiling > UNSURE)
+      ceiling = Math.max(UNSURE, chance(logit(ceiling) - objections.closeCheck(entry, trust)));
     return [{ entry, confidence: ceiling }];
   });
 }
@@ -85,7 +94,12 @@ export function rank(
  * Puts the first entry in the asker's language before one with a slightly higher score in the
  * other. They swap scores.
  */
-function preferOwn(language: Language, leaders: number[], entries: readonly IndexedEntry[], scores: Float64Array): void {
+function preferOwn(
+  language: Language,
+  leaders: number[],
+  entries: readonly IndexedEntry[],
+  scores: Float64Array,
+): void {
   const [first = -1] = leaders;
   const place = leaders.findIndex((at) => entries[at]?.language === language);
   const own = leaders[place];
@@ -154,7 +168,12 @@ interface Standing {
  * A logistic regression on whether the first entry is right. A wrong answer counts one third if
  * another entry is right.
  */
-function evidenceFor(query: Query, signals: Signals, slot: number, { score, margin, logShare }: Standing): number {
+function evidenceFor(
+  query: Query,
+  signals: Signals,
+  slot: number,
+  { score, margin, logShare }: Standing,
+): number {
   return (
     -1.4 +
     0.027 * score +

@@ -40,7 +40,10 @@ const SIGNALS = Object.keys(REDUCTION) as readonly (keyof Signals)[];
 /** Entries without vectors rank lower, so if there are many of them, words alone find more. */
 const COVERAGE_MIN = 0.8;
 
-export function coversMost({ languageOf }: Similarities, entries: readonly IndexedEntry[]): boolean {
+export function coversMost(
+  { languageOf }: Similarities,
+  entries: readonly IndexedEntry[],
+): boolean {
   let known = 0;
   for (const { slot } of entries) if (languageOf(slot)) known++;
   return known >= COVERAGE_MIN * entries.length;
@@ -80,15 +83,22 @@ export function semanticRerank(
   const overall = (slot: number) => {
     let reduction = 0;
     for (const signal of SIGNALS) reduction += REDUCTION[signal] * (signals[signal][slot] ?? 0);
-    return (WEIGHTS.nearest + WEIGHTS.all) * worth(slot, similarities.all(slot)) - calibrationOf(slot).trust * reduction;
+    return (
+      (WEIGHTS.nearest + WEIGHTS.all) * worth(slot, similarities.all(slot)) -
+      calibrationOf(slot).trust * reduction
+    );
   };
   const inDetail = (slot: number) =>
-    WEIGHTS.nearest * (worth(slot, similarities.nearest(slot)) - worth(slot, similarities.all(slot))) +
+    WEIGHTS.nearest *
+      (worth(slot, similarities.nearest(slot)) - worth(slot, similarities.all(slot))) +
     WEIGHTS.answer * worth(slot, similarities.answer(slot));
 
   /** By slot. */
   const added = new Float64Array(signals.words.length);
-  const scores = Float64Array.from(entries, ({ slot }) => scoreOf(signals, slot) + (added[slot] = overall(slot)));
+  const scores = Float64Array.from(
+    entries,
+    ({ slot }) => scoreOf(signals, slot) + (added[slot] = overall(slot)),
+  );
   const line = scores.length > IN_DETAIL ? (scores.toSorted().at(-IN_DETAIL) ?? 0) : -Infinity;
   entries.forEach(({ slot }, at) => {
     if ((scores[at] ?? 0) >= line) added[slot] = (added[slot] ?? 0) + inDetail(slot);
@@ -97,6 +107,8 @@ export function semanticRerank(
   return {
     score: (slot) => added[slot] ?? 0,
     trust: (slot) => calibrationOf(slot).trust,
-    evidence: (slot, logShare) => calibrationOf(slot).trust * (0.08 * logShare - 0.61) + 0.52 * worth(slot, similarities.all(slot)),
+    evidence: (slot, logShare) =>
+      calibrationOf(slot).trust * (0.08 * logShare - 0.61) +
+      0.52 * worth(slot, similarities.all(slot)),
   };
 }

@@ -39,7 +39,11 @@ export interface SignalReader {
   read(query: Query, view: View): Signals;
 }
 
-export function createSignalReader(entryIndex: EntryIndex, classifiers: Classifiers, dimensions: number): SignalReader {
+export function createSignalReader(
+  entryIndex: EntryIndex,
+  classifiers: Classifiers,
+  dimensions: number,
+): SignalReader {
   const signals: Signals = {
     words: new Float64Array(0),
     nearestGrams: new Float64Array(0),
@@ -84,7 +88,8 @@ export function createSignalReader(entryIndex: EntryIndex, classifiers: Classifi
     for (let row = 0; row < rowEnd; row++) {
       const slot = slotOf[row] ?? -1;
       if (slot < 0) continue;
-      const near = dotProduct(query.meaning, 0, meanings, row * dimensions, dimensions) / MEANING_UNIT;
+      const near =
+        dotProduct(query.meaning, 0, meanings, row * dimensions, dimensions) / MEANING_UNIT;
       const gram = (byRow[row] ?? 0) * (gramScales[row] ?? 0);
       similarity[row] = (similarity[row] ?? 0) * (gramScales[row] ?? 0) + near;
       if (gram > (nearestGrams[slot] ?? 0)) nearestGrams[slot] = gram;

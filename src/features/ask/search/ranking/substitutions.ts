@@ -1,6 +1,14 @@
 // Detects that a question is a phrasing of the entry with one thing replaced by another: `Lisbon`
 // for `Leeds`, or one word of a sentence by a different one.
-import { foldedWordsOf, isSameStem, type Language, languageOf, properNamesIn, stem, stemsOf } from '../language';
+import {
+  foldedWordsOf,
+  isSameStem,
+  type Language,
+  languageOf,
+  properNamesIn,
+  stem,
+  stemsOf,
+} from '../language';
 import type { KeyWord } from '../query';
 import type { Comparison } from './coverage';
 import { TELLING } from './entry-words';
@@ -49,7 +57,13 @@ export function isOfAnotherName(
   const isOther = ({ word }: KeyWord) => names.every((name) => by.between(name, word) < SAME_NAME);
   if (missing.some((key) => ours.has(key.word) && isOther(key))) return true;
   const [only] = missing;
-  return missing.length === 1 && only !== undefined && names.length === left.length && similarity(only) < DIFFERENT && isOther(only);
+  return (
+    missing.length === 1 &&
+    only !== undefined &&
+    names.length === left.length &&
+    similarity(only) < DIFFERENT &&
+    isOther(only)
+  );
 }
 
 /**
@@ -63,17 +77,28 @@ function closestPhrasing(
 ): { phrasing: string; left: readonly string[] } {
   const asked = new Set([...keys.map(({ word }) => word), ...foldedWordsOf(text)].flatMap(stemsOf));
   const ranked = phrasings.map((phrasing) => {
-    const telling = foldedWordsOf(phrasing).filter((word) => !/\d/.test(word) && meaning.weightOf(word) >= TELLING);
+    const telling = foldedWordsOf(phrasing).filter(
+      (word) => !/\d/.test(word) && meaning.weightOf(word) >= TELLING,
+    );
     const left = telling.filter((word) => !asked.has(word) && !asked.has(stem(word, language)));
     return { phrasing, left, fit: telling.length - 1.5 * left.length };
   });
-  return ranked.reduce((best, one) => (one.fit > best.fit ? one : best), { phrasing: '', left: [], fit: -Infinity });
+  return ranked.reduce((best, one) => (one.fit > best.fit ? one : best), {
+    phrasing: '',
+    left: [],
+    fit: -Infinity,
+  });
 }
 
 /**
  * Whether a phrasing equals the question except for this word, with a different one in its place.
  */
-export function isReplaced({ word }: KeyWord, text: string, phrasing: string, { meaning, between }: Comparison): boolean {
+export function isReplaced(
+  { word }: KeyWord,
+  text: string,
+  phrasing: string,
+  { meaning, between }: Comparison,
+): boolean {
   if (Math.abs(text.length - phrasing.length) > LENGTH_DIFFERENCE_MAX) return false;
   const [asked, said] = [foldedWordsOf(text), foldedWordsOf(phrasing)];
   if (asked.length !== said.length || asked.length < 3) return false;
@@ -81,5 +106,7 @@ export function isReplaced({ word }: KeyWord, text: string, phrasing: string, { 
   const [at] = differing;
   if (at === undefined || differing.length > 1 || asked[at] !== word) return false;
   const other = said[at] ?? '';
-  return meaning.weightOf(other) >= TELLING && !/\d/.test(other) && between(word, other) < DIFFERENT;
+  return (
+    meaning.weightOf(other) >= TELLING && !/\d/.test(other) && between(word, other) < DIFFERENT
+  );
 }

@@ -30,7 +30,9 @@ const LANGUAGES = ['en', 'de'] as const satisfies readonly Language[];
 const DOUBT = 12;
 
 /** The texts whose vectors `calibrate` takes, in this order. */
-export const CALIBRATION_TEXTS: readonly string[] = LANGUAGES.flatMap((language) => CALIBRATION_PAIRS[language].flat());
+export const CALIBRATION_TEXTS: readonly string[] = LANGUAGES.flatMap((language) =>
+  CALIBRATION_PAIRS[language].flat(),
+);
 
 export function calibrate(vectors: readonly ArrayLike<number>[]): Calibration {
   let from = 0;
@@ -47,7 +49,9 @@ function calibrateLanguage(vectors: readonly ArrayLike<number>[]): LanguageCalib
   const again = vectors.filter((_vector, at) => at % 2 === 1);
   const same: number[] = [];
   const other: number[] = [];
-  asked.forEach((one, a) => again.forEach((two, b) => (a === b ? same : other).push(cosine(one, two))));
+  asked.forEach((one, a) =>
+    again.forEach((two, b) => (a === b ? same : other).push(cosine(one, two))),
+  );
   const strangers = mean(other);
   const spread = Math.sqrt(mean(other.map((value) => (value - strangers) ** 2)));
   const apart = Math.max(0, mean(same) - strangers);

@@ -74,19 +74,29 @@ export function createSentenceVectors(): SentenceVectors {
     put(slot, language, { phrasings, answer }) {
       remove(slot);
       if (size === 0) dimensions = phrasings[0]?.length ?? 0;
-      const fits = [...phrasings, ...(answer ? [answer] : [])].every(({ length }) => length === dimensions);
+      const fits = [...phrasings, ...(answer ? [answer] : [])].every(
+        ({ length }) => length === dimensions,
+      );
       if (dimensions === 0 || phrasings.length === 0 || !fits) return;
-      bySlot[slot] = { language, mean: addRow(meanOf(phrasings)), phrasings: phrasings.map(addRow), answer: answer && addRow(answer) };
+      bySlot[slot] = {
+        language,
+        mean: addRow(meanOf(phrasings)),
+        phrasings: phrasings.map(addRow),
+        answer: answer && addRow(answer),
+      };
       size++;
     },
     compare(vector) {
       if (size === 0 || vector.length !== dimensions) return undefined;
       const cosine = (row: number | undefined) =>
-        row === undefined ? undefined : product(vector, bytes, row * dimensions) * (scales[row] ?? 0);
+        row === undefined
+          ? undefined
+          : product(vector, bytes, row * dimensions) * (scales[row] ?? 0);
       return {
         languageOf: (slot) => bySlot[slot]?.language,
         all: (slot) => cosine(bySlot[slot]?.mean),
-        nearest: (slot) => bySlot[slot]?.phrasings.reduce((best, row) => Math.max(best, cosine(row) ?? -1), -1),
+        nearest: (slot) =>
+          bySlot[slot]?.phrasings.reduce((best, row) => Math.max(best, cosine(row) ?? -1), -1),
         answer: (slot) => cosine(bySlot[slot]?.answer),
       };
     },

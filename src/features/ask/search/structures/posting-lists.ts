@@ -55,7 +55,12 @@ export function createPostingLists(): PostingLists {
   function view(list: number): PostingList {
     const own = long.get(list);
     const from = own ? 0 : startOf(list);
-    return { rows: own?.rows ?? rows, counts: own?.counts ?? counts, from, end: from + lengthOf(list) };
+    return {
+      rows: own?.rows ?? rows,
+      counts: own?.counts ?? counts,
+      from,
+      end: from + lengthOf(list),
+    };
   }
 
   function take(size: number): number {
@@ -86,7 +91,12 @@ export function createPostingLists(): PostingLists {
   function fit(list: number, length: number): void {
     const own = long.get(list);
     const isShort = length <= SHORT;
-    if (isShort ? !own && sizeFor(lengthOf(list)) === sizeFor(length) : own && own.rows.length >= length) return;
+    if (
+      isShort
+        ? !own && sizeFor(lengthOf(list)) === sizeFor(length)
+        : own && own.rows.length >= length
+    )
+      return;
     const before = view(list);
     const kept = Math.min(before.end, before.from + length);
     const start = isShort ? take(sizeFor(length)) : 0;

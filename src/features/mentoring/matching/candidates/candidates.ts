@@ -31,7 +31,10 @@ const CHUNK = 1 << 18;
 const REPORT_EVERY = 500;
 
 /** All allowed pairs of mentees with an open wish and mentors with an open seat. */
-export function findCandidates(encoded: EncodedInstance, onProgress?: (mentees: number) => void): Candidates {
+export function findCandidates(
+  encoded: EncodedInstance,
+  onProgress?: (mentees: number) => void,
+): Candidates {
   const finder = createCandidateFinder(encoded);
   const size = encoded.mentees.records.length;
   const narrow = encoded.mentors.records.length <= 65_536;
@@ -55,7 +58,10 @@ export function findCandidates(encoded: EncodedInstance, onProgress?: (mentees: 
     start[mentee + 1] = start[mentee]! + row.count;
   }
   onProgress?.(size);
-  full.push({ column: chunk.column.subarray(0, inChunk), weight: chunk.weight.subarray(0, inChunk) });
+  full.push({
+    column: chunk.column.subarray(0, inChunk),
+    weight: chunk.weight.subarray(0, inChunk),
+  });
   const column = columns(start[size]!);
   const weight = new Uint16Array(start[size]!);
   full.forEach((part, index) => {
@@ -85,8 +91,14 @@ export function createCandidateFinder(encoded: EncodedInstance): CandidateFinder
       const person = mentees.person[mentee]!;
       const manager = rules.allowSameManager ? -1 : managerName[person]!;
       const overlap = overlaps.row(window[person]!);
-      for (let k = mentees.blocked.start[mentee]!; k < mentees.blocked.start[mentee + 1]!; k++) blocked[mentees.blocked.items[k]!] = number;
-      const count = search(mentee, programme, rules.requireSkill, seniority[person]! + rules.minSeniorityGap);
+      for (let k = mentees.blocked.start[mentee]!; k < mentees.blocked.start[mentee + 1]!; k++)
+        blocked[mentees.blocked.items[k]!] = number;
+      const count = search(
+        mentee,
+        programme,
+        rules.requireSkill,
+        seniority[person]! + rules.minSeniorityGap,
+      );
       scorer.begin(mentee);
       for (let k = 0; k < count; k++) {
         const mentor = found[k]!;
@@ -98,16 +110,26 @@ export function createCandidateFinder(encoded: EncodedInstance): CandidateFinder
         if (manager >= 0 && managerName[other] === manager) continue;
         if (reportingLine.isAbove(other, person) || reportingLine.isAbove(person, other)) continue;
         row.mentor[row.count] = mentor;
-        row.score[row.count++] = scorer.score(mentor, skillPoints[mentor]!, skillsUsed[mentor]!, minutes);
+        row.score[row.count++] = scorer.score(
+          mentor,
+          skillPoints[mentor]!,
+          skillsUsed[mentor]!,
+          minutes,
+        );
       }
       return row;
     },
   };
 }
 
-function shareLanguage({ languages, languageWords }: EncodedInstance['people'], a: number, b: number): boolean {
+function shareLanguage(
+  { languages, languageWords }: EncodedInstance['people'],
+  a: number,
+  b: number,
+): boolean {
   for (let word = 0; word < languageWords; word++) {
-    if ((languages[a * languageWords + word]! & languages[b * languageWords + word]!) !== 0) return true;
+    if ((languages[a * languageWords + word]! & languages[b * languageWords + word]!) !== 0)
+      return true;
   }
   return false;
 }

@@ -1,6 +1,12 @@
 // One pair in detail: the rules that it breaks, and the parts of its score. Reasons use it, and
 // tests compare the fast code of candidates.ts and score.ts with it.
-import { type EncodedInstance, type MatchingRules, overlapMinutes, type TriedPair, workWindow } from '../instance';
+import {
+  type EncodedInstance,
+  type MatchingRules,
+  overlapMinutes,
+  type TriedPair,
+  workWindow,
+} from '../instance';
 
 export const RULES = [
   'self',
@@ -31,7 +37,11 @@ export interface PairParts {
     readonly list: number;
   };
   /** What the mentee is worth to the mentor. */
-  readonly mentor: { readonly fromMentee: number; readonly list: number; readonly skillUse: number };
+  readonly mentor: {
+    readonly fromMentee: number;
+    readonly list: number;
+    readonly skillUse: number;
+  };
   readonly menteeScore: number;
   readonly mentorScore: number;
   /** Three parts mentee's score, one part mentor's score. */
@@ -95,10 +105,13 @@ const BREAKS: Readonly<Record<Rule, (pair: PairLookedAt) => boolean>> = {
   'reporting-line': ({ encoded: { people, reportingLine }, person, other, rules }) =>
     reportingLine.isAbove(other, person) ||
     reportingLine.isAbove(person, other) ||
-    (!rules.allowSameManager && people.managerName[person]! >= 0 && people.managerName[person] === people.managerName[other]),
+    (!rules.allowSameManager &&
+      people.managerName[person]! >= 0 &&
+      people.managerName[person] === people.managerName[other]),
   language: ({ encoded: { persons }, person, other }) =>
     !persons[person]!.languages.some((language) => persons[other]!.languages.includes(language)),
-  'time-zone': ({ encoded, person, other, rules }) => commonMinutes(encoded, person, other) < rules.minOverlapMinutes,
+  'time-zone': ({ encoded, person, other, rules }) =>
+    commonMinutes(encoded, person, other) < rules.minOverlapMinutes,
   skill: ({ encoded: { mentors, mentees }, mentee, mentor, rules }) =>
     rules.requireSkill &&
     !mentees.records[mentee]!.skillsWanted.some(({ skill }) =>
@@ -111,8 +124,12 @@ export function pairParts(encoded: EncodedInstance, mentee: number, mentor: numb
   const [seeker, offerer] = [encoded.mentees.records[mentee]!, encoded.mentors.records[mentor]!];
   const [mine, theirs] = [encoded.persons[person]!, encoded.persons[other]!];
   const { rules, weights } = encoded.programmes[encoded.mentees.programme[mentee]!]!;
-  const levels = new Map(offerer.skillsOffered.toReversed().map(({ skill, level }) => [skill, level]));
-  const points = sum(seeker.skillsWanted.map(({ skill, weight }) => weight * (levels.get(skill) ?? 0)));
+  const levels = new Map(
+    offerer.skillsOffered.toReversed().map(({ skill, level }) => [skill, level]),
+  );
+  const points = sum(
+    seeker.skillsWanted.map(({ skill, weight }) => weight * (levels.get(skill) ?? 0)),
+  );
   const most = 3 * sum(seeker.skillsWanted.map(({ weight }) => weight));
   const goals = seeker.goals.filter((goal) => offerer.goals.includes(goal)).length;
   const interests = mine.interests.filter((interest) => theirs.interests.includes(interest)).length;
@@ -122,22 +139,34 @@ export function pairParts(encoded: EncodedInstance, mentee: number, mentor: numb
   const forMentee = {
     skills: most > 0 ? Math.floor((weights.skills * points) / most) : 0,
     goals: seeker.goals.length > 0 ? Math.floor((weights.goals * goals) / seeker.goals.length) : 0,
-    department: seeker.departmentPref === 'any' || (seeker.departmentPref === 'same') === same ? weights.department : 0,
-    location: seeker.locationPref === 'any' || mine.location === theirs.location ? weights.location : 0,
+    department:
+      seeker.departmentPref === 'any' || (seeker.departmentPref === 'same') === same
+        ? weights.department
+        : 0,
+    location:
+      seeker.locationPref === 'any' || mine.location === theirs.location ? weights.location : 0,
     interests:
       mine.interests.length > 0
-        ? Math.min(weights.interests, Math.floor((weights.interests * interests) / Math.min(3, mine.interests.length)))
+        ? Math.min(
+            weights.interests,
+            Math.floor((weights.interests * interests) / Math.min(3, mine.interests.length)),
+          )
         : 0,
     seniority: Math.max(0, weights.seniority - 15 * Math.max(0, gap - 2)),
     overlap: Math.floor((weights.overlap * Math.min(480, minutes)) / 480),
     list: listPoints(seeker.preferred.indexOf(offerer.id), weights.menteeList, 16),
   };
   const menteeScore = sum(Object.values(forMentee));
-  const used = offerer.skillsOffered.filter(({ skill }) => seeker.skillsWanted.some((wanted) => wanted.skill === skill)).length;
+  const used = offerer.skillsOffered.filter(({ skill }) =>
+    seeker.skillsWanted.some((wanted) => wanted.skill === skill),
+  ).length;
   const forMentor = {
     fromMentee: Math.floor((weights.mentorFromMentee * menteeScore) / 1000),
     list: listPoints(offerer.preferred.indexOf(seeker.id), weights.mentorList, 48),
-    skillUse: Math.floor((weights.mentorSkillUse * Math.min(4, used)) / Math.min(4, Math.max(1, offerer.skillsOffered.length))),
+    skillUse: Math.floor(
+      (weights.mentorSkillUse * Math.min(4, used)) /
+        Math.min(4, Math.max(1, offerer.skillsOffered.length)),
+    ),
   };
   const mentorScore = sum(Object.values(forMentor));
   return {
@@ -155,9 +184,15 @@ function listPoints(rank: number, most: number, perRank: number): number {
   return rank < 0 ? 0 : Math.max(0, most - perRank * rank);
 }
 
-function sharedSkills({ mentees, mentors }: EncodedInstance, mentee: number, mentor: number): string[] {
+function sharedSkills(
+  { mentees, mentors }: EncodedInstance,
+  mentee: number,
+  mentor: number,
+): string[] {
   const offered = new Set(mentors.records[mentor]!.skillsOffered.map(({ skill }) => skill));
-  return mentees.records[mentee]!.skillsWanted.map(({ skill }) => skill).filter((skill) => offered.has(skill));
+  return mentees.records[mentee]!.skillsWanted.map(({ skill }) => skill).filter((skill) =>
+    offered.has(skill),
+  );
 }
 
 function commonMinutes({ persons }: EncodedInstance, person: number, other: number): number {

@@ -20,7 +20,14 @@ export interface PairScores {
   readonly menteeScore: number;
 }
 
-export function createScorer({ people, mentors, mentees, programmes, vocabulary, overlaps }: EncodedInstance): Scorer {
+export function createScorer({
+  people,
+  mentors,
+  mentees,
+  programmes,
+  vocabulary,
+  overlaps,
+}: EncodedInstance): Scorer {
   const { seniority, department, location, interests } = people;
   const wantedWeight = new Int32Array(vocabulary.skills).fill(-1);
   const goalCount = new Uint16Array(vocabulary.goals);
@@ -61,7 +68,8 @@ export function createScorer({ people, mentors, mentees, programmes, vocabulary,
     person = mentees.person[mentee]!;
     ({ rules, weights } = programmes[mentees.programme[mentee]!]!);
     skillsDivisor = 0;
-    for (let k = mentees.skills.start[mentee]!; k < mentees.skills.start[mentee + 1]!; k++) skillsDivisor += 3 * mentees.skillWeights[k]!;
+    for (let k = mentees.skills.start[mentee]!; k < mentees.skills.start[mentee + 1]!; k++)
+      skillsDivisor += 3 * mentees.skillWeights[k]!;
     goalsWanted = mentees.goals.start[mentee + 1]! - mentees.goals.start[mentee]!;
     interestsHeld = interests.start[person + 1]! - interests.start[person]!;
     const record = mentees.records[mentee]!;
@@ -72,12 +80,18 @@ export function createScorer({ people, mentors, mentees, programmes, vocabulary,
   function forMentee(mentor: number, skills: number, overlap: number): number {
     const other = mentors.person[mentor]!;
     let points = skillsDivisor > 0 ? Math.floor((weights.skills * skills) / skillsDivisor) : 0;
-    if (goalsWanted > 0) points += Math.floor((weights.goals * shared(goalCount, mentors.goals, mentor)) / goalsWanted);
+    if (goalsWanted > 0)
+      points += Math.floor(
+        (weights.goals * shared(goalCount, mentors.goals, mentor)) / goalsWanted,
+      );
     const sameDepartment = department[person] === department[other];
-    if (departmentPref === 'any' || (departmentPref === 'same') === sameDepartment) points += weights.department;
+    if (departmentPref === 'any' || (departmentPref === 'same') === sameDepartment)
+      points += weights.department;
     if (anywhere || location[person] === location[other]) points += weights.location;
     if (interestsHeld > 0) {
-      const part = Math.floor((weights.interests * shared(interestCount, interests, other)) / Math.min(3, interestsHeld));
+      const part = Math.floor(
+        (weights.interests * shared(interestCount, interests, other)) / Math.min(3, interestsHeld),
+      );
       points += Math.min(weights.interests, part);
     }
     const gap = seniority[other]! - seniority[person]! - rules.minSeniorityGap;
@@ -113,20 +127,27 @@ export function createScorer({ people, mentors, mentees, programmes, vocabulary,
         used++;
         skills += weight * mentors.levels[k]!;
       }
-      const overlap = overlaps.row(people.window[person]!)[people.window[mentors.person[mentor]!]!]!;
+      const overlap = overlaps.row(people.window[person]!)[
+        people.window[mentors.person[mentor]!]!
+      ]!;
       const menteeScore = forMentee(mentor, skills, overlap);
-      return { menteeScore, score: Math.floor((3 * menteeScore + forMentor(mentor, used, menteeScore)) / 4) };
+      return {
+        menteeScore,
+        score: Math.floor((3 * menteeScore + forMentor(mentor, used, menteeScore)) / 4),
+      };
     },
   };
 }
 
 function count(counts: Uint16Array, lists: PackedLists, index: number, by: 1 | -1): void {
-  for (let k = lists.start[index]!; k < lists.start[index + 1]!; k++) counts[lists.items[k]!]! += by;
+  for (let k = lists.start[index]!; k < lists.start[index + 1]!; k++)
+    counts[lists.items[k]!]! += by;
 }
 
 /** How many of the items counted in `counts` the list holds. */
 function shared(counts: Uint16Array, lists: PackedLists, index: number): number {
   let sum = 0;
-  for (let k = lists.start[index]!; k < lists.start[index + 1]!; k++) sum += counts[lists.items[k]!]!;
+  for (let k = lists.start[index]!; k < lists.start[index + 1]!; k++)
+    sum += counts[lists.items[k]!]!;
   return sum;
 }

@@ -23,7 +23,13 @@ export interface SkillSearch {
   search(mentee: number, programme: number, requireSkill: boolean, leastSeniority: number): number;
 }
 
-export function createSkillSearch({ people, mentors, mentees, programmes, vocabulary }: EncodedInstance): SkillSearch {
+export function createSkillSearch({
+  people,
+  mentors,
+  mentees,
+  programmes,
+  vocabulary,
+}: EncodedInstance): SkillSearch {
   const lists = invertedLists({ people, mentors, programmes, vocabulary });
   const size = mentors.records.length;
   const { seniority } = people;
@@ -44,7 +50,12 @@ export function createSkillSearch({ people, mentors, mentees, programmes, vocabu
     found[count++] = mentor;
   }
 
-  function search(mentee: number, programme: number, requireSkill: boolean, leastSeniority: number): number {
+  function search(
+    mentee: number,
+    programme: number,
+    requireSkill: boolean,
+    leastSeniority: number,
+  ): number {
     number++;
     count = 0;
     if (!requireSkill) {
@@ -81,10 +92,16 @@ function invertedLists({
   const byProgramme: number[][] = programmes.map(() => []);
   const bySkill = new Map<number, { mentor: number[]; level: number[] }>();
   const senior = (mentor: number) => people.seniority[mentors.person[mentor]!]!;
-  const open = mentors.records.map((_, index) => index).filter((mentor) => mentors.openSeats[mentor]! > 0);
+  const open = mentors.records
+    .map((_, index) => index)
+    .filter((mentor) => mentors.openSeats[mentor]! > 0);
   open.sort((a, b) => senior(b) - senior(a) || a - b);
   for (const mentor of open) {
-    for (let p = mentors.programmes.start[mentor]!; p < mentors.programmes.start[mentor + 1]!; p++) {
+    for (
+      let p = mentors.programmes.start[mentor]!;
+      p < mentors.programmes.start[mentor + 1]!;
+      p++
+    ) {
       const programme = mentors.programmes.items[p]!;
       byProgramme[programme]!.push(mentor);
       for (let k = mentors.skills.start[mentor]!; k < mentors.skills.start[mentor + 1]!; k++) {

@@ -25,12 +25,19 @@ export interface Fairest {
 
 const TWENTY = 20;
 
-export function makeFairest(network: Network, solution: Solution, measure: FairnessMeasure): Fairest {
+export function makeFairest(
+  network: Network,
+  solution: Solution,
+  measure: FairnessMeasure,
+): Fairest {
   const { scoreOf, already, oneIn = TWENTY } = measure;
   const tight = createTightNetwork(network, solution, scoreOf, already);
   let kept = tight.assignment;
   let scores = tight.bestScores(kept);
-  const standing = () => ({ minMentee: nearestRank(scores, Infinity), p5Mentee: nearestRank(scores, oneIn) });
+  const standing = () => ({
+    minMentee: nearestRank(scores, Infinity),
+    p5Mentee: nearestRank(scores, oneIn),
+  });
 
   /**
    * Finds, by bisection, the highest threshold that leaves less than one in `part` mentees below
@@ -38,17 +45,22 @@ export function makeFairest(network: Network, solution: Solution, measure: Fairn
    */
   function raise(from: number, part: number, floor: number): void {
     const thresholds = tight.thresholds.filter(
-      (threshold) => threshold > from && countBelow(tight.ceilings, threshold) <= rankOf(tight.most, part),
+      (threshold) =>
+        threshold > from && countBelow(tight.ceilings, threshold) <= rankOf(tight.most, part),
     );
     // Less than one in twenty are below: twenty for each below, and one for each who could count
     // and does not, are less than all.
-    const penalty: Penalty = part === Infinity ? { below: 1, uncounted: 0 } : { below: part, uncounted: 1 };
+    const penalty: Penalty =
+      part === Infinity ? { below: 1, uncounted: 0 } : { below: part, uncounted: 1 };
     for (let low = 0, high = thresholds.length - 1; low <= high; ) {
       const middle = (low + high) >> 1;
       const threshold = thresholds[middle]!;
       const tried = assignFewestBelow(tight, kept, threshold, floor, penalty);
       const theirs = tight.bestScores(tried);
-      if (countBelow(theirs, threshold) <= rankOf(theirs.length, part) && nearestRank(theirs, Infinity) >= floor) {
+      if (
+        countBelow(theirs, threshold) <= rankOf(theirs.length, part) &&
+        nearestRank(theirs, Infinity) >= floor
+      ) {
         low = middle + 1;
         kept = tried;
         scores = theirs;
@@ -61,7 +73,11 @@ export function makeFairest(network: Network, solution: Solution, measure: Fairn
     const { minMentee, p5Mentee } = standing();
     raise(p5Mentee, oneIn, minMentee);
   }
-  return { solution: kept === tight.assignment ? solution : { ...solution, assignment: tight.complete(kept) }, ...standing() };
+  return {
+    solution:
+      kept === tight.assignment ? solution : { ...solution, assignment: tight.complete(kept) },
+    ...standing(),
+  };
 }
 
 /** `scores` are sorted. */

@@ -41,11 +41,17 @@ interface Row {
   readonly below: number;
 }
 
-export function thresholdNetwork(tight: TightNetwork, threshold: number, floor: number, penalty: Penalty): ThresholdNetwork {
+export function thresholdNetwork(
+  tight: TightNetwork,
+  threshold: number,
+  floor: number,
+  penalty: Penalty,
+): ThresholdNetwork {
   // More than all penalties together.
   const must = (penalty.below + penalty.uncounted) * (tight.wishes.length + 1);
   const rows = createRows(tight, threshold);
-  for (let row = 0; row < tight.wishes.length; row++) addMentee(rows, tight, row, { threshold, floor, penalty, must });
+  for (let row = 0; row < tight.wishes.length; row++)
+    addMentee(rows, tight, row, { threshold, floor, penalty, must });
   const { tightRow, wishes, firstBonus, nextBonus, dummies } = rows;
   return {
     tightRow,
@@ -80,7 +86,11 @@ function createRows(tight: TightNetwork, threshold: number) {
     nextBonus,
     /** By dummy column: whether it must be filled. */
     dummies: [] as boolean[],
-    pairs: () => ({ start: Int32Array.from(starts), column: columns.subarray(0, size), weight: weights.subarray(0, size) }),
+    pairs: () => ({
+      start: Int32Array.from(starts),
+      column: columns.subarray(0, size),
+      weight: weights.subarray(0, size),
+    }),
     add({ row, places, first, next, from, to, below }: Row): void {
       for (let k = start[row]!; k < start[row + 1]!; k++) {
         const score = tight.score[k]!;
@@ -114,10 +124,18 @@ interface Aim {
   readonly must: number;
 }
 
-function addMentee(rows: Rows, tight: TightNetwork, row: number, { threshold, floor, penalty, must }: Aim): void {
+function addMentee(
+  rows: Rows,
+  tight: TightNetwork,
+  row: number,
+  { threshold, floor, penalty, must }: Aim,
+): void {
   const open = tight.wishes[row]!;
   const sure = tight.sure[row]!;
-  const [first, next] = [tight.firstBonus[row]! > 0 ? must : 0, tight.nextBonus[row]! > 0 ? must : 0];
+  const [first, next] = [
+    tight.firstBonus[row]! > 0 ? must : 0,
+    tight.nextBonus[row]! > 0 ? must : 0,
+  ];
   const isLow = sure < floor;
   const isCounted = sure >= 0 || first > 0;
   if (sure >= threshold || (open > 1 && !isCounted)) {
@@ -125,7 +143,15 @@ function addMentee(rows: Rows, tight: TightNetwork, row: number, { threshold, fl
     return;
   }
   if (open === 1) {
-    rows.add({ row, places: 1, first: must, next: must, from: isLow ? floor : 0, to: Infinity, below: -penalty.below });
+    rows.add({
+      row,
+      places: 1,
+      first: must,
+      next: must,
+      from: isLow ? floor : 0,
+      to: Infinity,
+      below: -penalty.below,
+    });
     // Without a pair the mentee is below the threshold as well, or does not count.
     const price = sure >= 0 ? penalty.below : penalty.uncounted;
     if (first === 0 && (sure < 0 || !isLow)) {
@@ -140,7 +166,10 @@ function addMentee(rows: Rows, tight: TightNetwork, row: number, { threshold, fl
   const filled = { row, places: open, first: must, next: must, below: 0 };
   rows.add({ ...filled, from: threshold, to: Infinity });
   // Without a pair that reaches the floor, there are not enough dummies for the first two rows.
-  rows.mayHold(here, { free: open - 1, dear: { count: isLow ? open : 1 + optional, price: penalty.below } });
+  rows.mayHold(here, {
+    free: open - 1,
+    dear: { count: isLow ? open : 1 + optional, price: penalty.below },
+  });
   if (isLow) {
     rows.add({ ...filled, from: floor, to: threshold });
     rows.mayHold(here, { free: needed - 1 });

@@ -2,7 +2,14 @@
 // By the dual prices, a best matching holds only pairs at exactly their price, and every pair above
 // its price. Places above their price are always taken, places below never. Fairness searches in
 // this network.
-import { type Assignment, createAssignment, isPaired, type Network, pairUp, type Solution } from '../solver';
+import {
+  type Assignment,
+  createAssignment,
+  isPaired,
+  type Network,
+  pairUp,
+  type Solution,
+} from '../solver';
 
 export interface TightNetwork extends Network {
   /** The solution's pairs that are not in every best matching. */
@@ -28,14 +35,22 @@ export interface TightNetwork extends Network {
 
 export type ScoreOf = (row: number, column: number) => number;
 
-export function createTightNetwork(network: Network, solution: Solution, scoreOf: ScoreOf, already: Int32Array): TightNetwork {
+export function createTightNetwork(
+  network: Network,
+  solution: Solution,
+  scoreOf: ScoreOf,
+  already: Int32Array,
+): TightNetwork {
   const parts = openParts(network, solution, scoreOf, already);
   const { rowOf, wishes, firstBonus, sureScores, settled, seats, must } = parts;
   const start = Int32Array.from(parts.start);
   const column = Int32Array.from(parts.column);
   const score = Int32Array.from(parts.score);
-  const always = rowOf.map((_, row) => row).filter((row) => sureScores[row]! >= 0 || firstBonus[row] === must);
-  const highest = (row: number) => Math.max(sureScores[row]!, ...score.subarray(start[row], start[row + 1]));
+  const always = rowOf
+    .map((_, row) => row)
+    .filter((row) => sureScores[row]! >= 0 || firstBonus[row] === must);
+  const highest = (row: number) =>
+    Math.max(sureScores[row]!, ...score.subarray(start[row], start[row + 1]));
   const bestOf = (found: Assignment, row: number): number => {
     let best = sureScores[row]!;
     for (let k = start[row]!; k < start[row + 1]!; k++) {
@@ -93,7 +108,12 @@ interface OpenParts {
   readonly must: number;
 }
 
-function openParts(network: Network, { rowPrice, columnPrice, assignment }: Solution, scoreOf: ScoreOf, already: Int32Array): OpenParts {
+function openParts(
+  network: Network,
+  { rowPrice, columnPrice, assignment }: Solution,
+  scoreOf: ScoreOf,
+  already: Int32Array,
+): OpenParts {
   const { rows } = assignment;
   const must = network.wishes.length + network.seats.length + 1;
   const parts: OpenParts = {
@@ -123,7 +143,8 @@ function openParts(network: Network, { rowPrice, columnPrice, assignment }: Solu
       best = Math.max(best, scoreOf(row, column));
       count++;
     }
-    const worth = (place: number) => (place === 0 ? network.firstBonus[row]! : network.nextBonus[row]!) + price;
+    const worth = (place: number) =>
+      (place === 0 ? network.firstBonus[row]! : network.nextBonus[row]!) + price;
     let open = 0;
     while (count + open < network.wishes[row]! && worth(count + open) >= 0) open++;
     if (open === 0) {
@@ -147,11 +168,16 @@ function openParts(network: Network, { rowPrice, columnPrice, assignment }: Solu
 }
 
 /** The solution's pairs among the open ones. */
-function openAssignment({ rowOf, wishes, seats }: OpenParts, { start, column }: Network['pairs'], { assignment }: Solution): Assignment {
+function openAssignment(
+  { rowOf, wishes, seats }: OpenParts,
+  { start, column }: Network['pairs'],
+  { assignment }: Solution,
+): Assignment {
   const open = createAssignment(Int32Array.from(wishes), seats);
   rowOf.forEach((original, row) => {
     for (let k = start[row]!; k < start[row + 1]!; k++) {
-      if (isPaired(assignment.rows, original, column[k]!)) pairUp(open.rows, row, open.columns, column[k]!, 0);
+      if (isPaired(assignment.rows, original, column[k]!))
+        pairUp(open.rows, row, open.columns, column[k]!, 0);
     }
   });
   return open;
@@ -168,7 +194,13 @@ function completed(
   rowOf.forEach((original, row) => {
     for (let place = first[row]!; place < first[row]! + used[row]!; place++) {
       const mentor = partner[place]!;
-      pairUp(whole.rows, original, whole.columns, mentor, rowPrice[original]! + columnPrice[mentor]!);
+      pairUp(
+        whole.rows,
+        original,
+        whole.columns,
+        mentor,
+        rowPrice[original]! + columnPrice[mentor]!,
+      );
     }
   });
   return whole;

@@ -79,7 +79,8 @@ const list =
 const range =
   (least: number, most: number): Check =>
   (value, place) => {
-    if (!Array.isArray(value) || value.length !== 2) return fail(place, 'expected two numbers, from and to');
+    if (!Array.isArray(value) || value.length !== 2)
+      return fail(place, 'expected two numbers, from and to');
     value.forEach((end, k) => whole(least, most)(end, `${place}[${k}]`));
     if (value[0] > value[1]) fail(place, 'from is after to');
   };
@@ -92,7 +93,8 @@ function shape(fields: Readonly<Record<string, Check>>): Check {
     check,
   }));
   return (value, place) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail(place, 'expected an object');
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return fail(place, 'expected an object');
     for (const { name, optional, check } of all) {
       const field = (value as Fields)[name];
       if (field === undefined && optional) continue;
@@ -105,7 +107,12 @@ const texts = list(text);
 /** At most 5000, so that a pair's score fits into 16 bits. */
 const points = whole(0, 5000);
 const pair = { menteeId: text, mentorId: text };
-const rules = { minOverlapMinutes: whole(0, 1440), minSeniorityGap: whole(-10, 10), requireSkill: yesOrNo, 'allowSameManager?': yesOrNo };
+const rules = {
+  minOverlapMinutes: whole(0, 1440),
+  minSeniorityGap: whole(-10, 10),
+  requireSkill: yesOrNo,
+  'allowSameManager?': yesOrNo,
+};
 const weights = {
   ...Object.fromEntries(Object.keys(DEFAULT_WEIGHTS).map((name) => [`${name}?`, points])),
   'mentorFromMentee?': whole(0, 1000),
@@ -149,11 +156,21 @@ const mentee = {
 const programme = {
   id: text,
   audience: shape({ seniority: range(-100, 100), departments: orNull(texts), tags: orNull(texts) }),
-  'rules?': shape(Object.fromEntries(Object.entries(rules).map(([name, check]) => [`${name.replace('?', '')}?`, check]))),
+  'rules?': shape(
+    Object.fromEntries(
+      Object.entries(rules).map(([name, check]) => [`${name.replace('?', '')}?`, check]),
+    ),
+  ),
   'weights?': shape(weights),
 };
 
-function checkReferences({ people, mentors, mentees, programmes, locked = [] }: MatchingInstance): void {
+function checkReferences({
+  people,
+  mentors,
+  mentees,
+  programmes,
+  locked = [],
+}: MatchingInstance): void {
   const idsOf = (records: readonly { readonly id: string }[], name: string) => {
     const ids = new Set<string>();
     records.forEach(({ id }, k) => {
@@ -168,12 +185,14 @@ function checkReferences({ people, mentors, mentees, programmes, locked = [] }: 
   mentors.forEach(({ id, programmes: joined }, k) => {
     if (!known.people.has(id)) fail(`mentors[${k}].id`, `there is no person "${id}"`);
     joined.forEach((programmeId, p) => {
-      if (!known.programmes.has(programmeId)) fail(`mentors[${k}].programmes[${p}]`, `there is no programme "${programmeId}"`);
+      if (!known.programmes.has(programmeId))
+        fail(`mentors[${k}].programmes[${p}]`, `there is no programme "${programmeId}"`);
     });
   });
   mentees.forEach(({ id, programme: programmeId }, k) => {
     if (!known.people.has(id)) fail(`mentees[${k}].id`, `there is no person "${id}"`);
-    if (!known.programmes.has(programmeId)) fail(`mentees[${k}].programme`, `there is no programme "${programmeId}"`);
+    if (!known.programmes.has(programmeId))
+      fail(`mentees[${k}].programme`, `there is no programme "${programmeId}"`);
   });
   locked.forEach(({ menteeId, mentorId }, k) => {
     if (!menteeIds.has(menteeId)) fail(`locked[${k}].menteeId`, `there is no mentee "${menteeId}"`);

@@ -26,7 +26,9 @@ export function encodePeople(people: readonly MatchingPerson[]): PeopleEncoding 
     department: column((person) => departments.number(person.department)),
     location: column((person) => locations.number(person.location)),
     window: column((person) => windows.number(person)),
-    managerName: column((person) => (person.managerId === null ? -1 : managers.number(person.managerId))),
+    managerName: column((person) =>
+      person.managerId === null ? -1 : managers.number(person.managerId),
+    ),
     languages: languageBits(people, languages, languageWords),
     languageWords,
     interests: listsOf(people, (person, add) => addAll(person.interests, interests, add)),
@@ -34,7 +36,11 @@ export function encodePeople(people: readonly MatchingPerson[]): PeopleEncoding 
   return { people: encoded, overlaps: createOverlapTable(windows.all), interests: interests.size };
 }
 
-function languageBits(people: readonly MatchingPerson[], languages: Names, words: number): Int32Array {
+function languageBits(
+  people: readonly MatchingPerson[],
+  languages: Names,
+  words: number,
+): Int32Array {
   const bits = new Int32Array(people.length * words);
   people.forEach((person, index) => {
     for (const language of person.languages) {

@@ -12,17 +12,25 @@ export interface SideEncoding {
   readonly programmeOf: ReadonlyMap<string, number>;
   readonly mentorOf: ReadonlyMap<string, number>;
   readonly menteeOf: ReadonlyMap<string, number>;
-  readonly running: { readonly ofMentee: ReadonlyMap<string, number>; readonly ofMentor: ReadonlyMap<string, number> };
+  readonly running: {
+    readonly ofMentee: ReadonlyMap<string, number>;
+    readonly ofMentor: ReadonlyMap<string, number>;
+  };
   readonly tried: TriedPairs;
   readonly skills: Names;
   readonly goals: Names;
 }
 
-export function encodeMentors(records: readonly MatchingMentor[], by: SideEncoding): EncodedMentors {
+export function encodeMentors(
+  records: readonly MatchingMentor[],
+  by: SideEncoding,
+): EncodedMentors {
   return {
     records,
     person: Int32Array.from(records, (mentor) => by.personOf.get(mentor.id) ?? -1),
-    openSeats: Int32Array.from(records, (mentor) => Math.max(0, mentor.capacity - (by.running.ofMentor.get(mentor.id) ?? 0))),
+    openSeats: Int32Array.from(records, (mentor) =>
+      Math.max(0, mentor.capacity - (by.running.ofMentor.get(mentor.id) ?? 0)),
+    ),
     programmes: listsOf(records, (mentor, add) => {
       for (const id of new Set(mentor.programmes)) add(by.programmeOf.get(id)!);
     }),
@@ -35,7 +43,11 @@ export function encodeMentors(records: readonly MatchingMentor[], by: SideEncodi
   };
 }
 
-export function encodeMentees(records: readonly MatchingMentee[], mentors: readonly MatchingMentor[], by: SideEncoding): EncodedMentees {
+export function encodeMentees(
+  records: readonly MatchingMentee[],
+  mentors: readonly MatchingMentor[],
+  by: SideEncoding,
+): EncodedMentees {
   const { people, programmes, programmeOf, mentorOf, running, tried } = by;
   const person = Int32Array.from(records, (mentee) => by.personOf.get(mentee.id) ?? -1);
   const wanted = records.map((mentee) => wantedSkills(mentee, by.skills));
@@ -49,7 +61,10 @@ export function encodeMentees(records: readonly MatchingMentee[], mentors: reado
       const one = people[person[index]!];
       return Number(programme !== undefined && one !== undefined && isInAudience(one, programme));
     }),
-    openWishes: Int32Array.from(records, ({ id, wants }) => wants - (running.ofMentee.get(id) ?? 0)),
+    openWishes: Int32Array.from(
+      records,
+      ({ id, wants }) => wants - (running.ofMentee.get(id) ?? 0),
+    ),
     running: Int32Array.from(records, (mentee) => running.ofMentee.get(mentee.id) ?? 0),
     skills: listsOf(wanted, (list, add) => list.forEach(([skill]) => add(skill))),
     skillWeights: Int32Array.from(wanted.flatMap((list) => list.map(([, weight]) => weight))),
@@ -60,7 +75,8 @@ export function encodeMentees(records: readonly MatchingMentee[], mentors: reado
     preferredBy: listsOf(askedBy, (list, add) => list.forEach(([mentor]) => add(mentor))),
     preferredByRank: Int32Array.from(askedBy.flatMap((list) => list.map(([, rank]) => rank))),
     blocked: listsOf(records, ({ id }, add) => {
-      for (const mentorId of tried.get(id)?.keys() ?? []) if (mentorOf.has(mentorId)) add(mentorOf.get(mentorId)!);
+      for (const mentorId of tried.get(id)?.keys() ?? [])
+        if (mentorOf.has(mentorId)) add(mentorOf.get(mentorId)!);
     }),
     indexOf: by.menteeOf,
   };
@@ -87,7 +103,9 @@ function levelsOf({ skillsOffered }: MatchingMentor): number[] {
 
 /** Each wanted skill once, with the sum of its weights. */
 function wantedSkills(mentee: MatchingMentee, skills: Names): [skill: number, weight: number][] {
-  const wanted = mentee.skillsWanted.map(({ skill, weight }): [number, number] => [skills.number(skill), weight]).sort(([a], [b]) => a - b);
+  const wanted = mentee.skillsWanted
+    .map(({ skill, weight }): [number, number] => [skills.number(skill), weight])
+    .sort(([a], [b]) => a - b);
   return wanted.filter((one, k) => {
     const next = wanted[k + 1];
     if (next?.[0] !== one[0]) return true;

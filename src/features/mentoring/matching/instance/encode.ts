@@ -2,7 +2,14 @@
 import { encodePeople } from './encode-people';
 import { encodeMentees, encodeMentors, type SideEncoding } from './encode-sides';
 import type { EncodedInstance } from './encoded-instance';
-import { compareIds, DEFAULT_WEIGHTS, type MatchingInstance, type MatchingMentee, type MatchingMentor, type TriedPair } from './instance';
+import {
+  compareIds,
+  DEFAULT_WEIGHTS,
+  type MatchingInstance,
+  type MatchingMentee,
+  type MatchingMentor,
+  type TriedPair,
+} from './instance';
 import { createNames } from './numbering';
 import { createReportingLine } from './reporting-line';
 
@@ -11,7 +18,9 @@ export function encodeInstance(instance: MatchingInstance): EncodedInstance {
   const { people } = instance;
   const mentors = [...instance.mentors].sort(byId);
   const running = runningPairs(instance.history);
-  const mentees = instance.mentees.filter(({ id, wants }) => wants > (running.ofMentee.get(id) ?? 0)).sort(byId);
+  const mentees = instance.mentees
+    .filter(({ id, wants }) => wants > (running.ofMentee.get(id) ?? 0))
+    .sort(byId);
   const programmes = [...instance.programmes].sort(byId);
   const personOf = indexById(people);
   const menteeOf = indexById(mentees);
@@ -30,7 +39,9 @@ export function encodeInstance(instance: MatchingInstance): EncodedInstance {
     skills,
     goals,
   };
-  const managerOf = Int32Array.from(people, ({ managerId }) => (managerId === null ? -1 : (personOf.get(managerId) ?? -1)));
+  const managerOf = Int32Array.from(people, ({ managerId }) =>
+    managerId === null ? -1 : (personOf.get(managerId) ?? -1),
+  );
   const encoding = encodePeople(people);
   const encodedMentors = encodeMentors(mentors, by);
   const encodedMentees = encodeMentees(mentees, mentors, by);
@@ -64,7 +75,10 @@ function indexById(records: readonly { readonly id: string }[]): Map<string, num
  * Skills in the order of their names: the order in which candidates are found must not depend on
  * the order of the input.
  */
-function namesOfSkills(mentors: readonly MatchingMentor[], mentees: readonly MatchingMentee[]): string[] {
+function namesOfSkills(
+  mentors: readonly MatchingMentor[],
+  mentees: readonly MatchingMentee[],
+): string[] {
   const names = new Set<string>();
   for (const mentor of mentors) for (const { skill } of mentor.skillsOffered) names.add(skill);
   for (const mentee of mentees) for (const { skill } of mentee.skillsWanted) names.add(skill);
@@ -82,7 +96,10 @@ function runningPairs(history: readonly TriedPair[]) {
   return { ofMentee, ofMentor };
 }
 
-function triedPairs(history: readonly TriedPair[], menteeOf: ReadonlyMap<string, number>): Map<string, Map<string, TriedPair['status']>> {
+function triedPairs(
+  history: readonly TriedPair[],
+  menteeOf: ReadonlyMap<string, number>,
+): Map<string, Map<string, TriedPair['status']>> {
   const tried = new Map<string, Map<string, TriedPair['status']>>();
   for (const { menteeId, mentorId, status } of history) {
     if (!menteeOf.has(menteeId)) continue;

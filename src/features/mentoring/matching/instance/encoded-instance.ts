@@ -88,5 +88,9 @@ export interface EncodedInstance {
   readonly mentors: EncodedMentors;
   readonly mentees: EncodedMentees;
   /** How many different names of skills, goals and interests there are. */
-  readonly vocabulary: { readonly skills: number; readonly goals: number; readonly interests: number };
+  readonly vocabulary: {
+    readonly skills: number;
+    readonly goals: number;
+    readonly interests: number;
+  };
 }

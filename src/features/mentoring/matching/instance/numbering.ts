@@ -11,7 +11,10 @@ export interface PackedLists {
 }
 
 /** One list per record, of what `fill` adds. */
-export function listsOf<T>(records: readonly T[], fill: (record: T, add: (item: number) => void) => void): PackedLists {
+export function listsOf<T>(
+  records: readonly T[],
+  fill: (record: T, add: (item: number) => void) => void,
+): PackedLists {
   const start = new Int32Array(records.length + 1);
   const items: number[] = [];
   const add = (item: number) => void items.push(item);
@@ -50,7 +53,10 @@ export function addAll(names: Iterable<string>, numbers: Names, add: (item: numb
   for (const name of names) add(numbers.number(name));
 }
 
-export function createWindows(): { number(person: MatchingPerson): number; readonly all: readonly WorkWindow[] } {
+export function createWindows(): {
+  number(person: MatchingPerson): number;
+  readonly all: readonly WorkWindow[];
+} {
   const all: WorkWindow[] = [];
   const numbers = new Map<number, number>();
   return {

@@ -59,7 +59,8 @@ function circles(managerOf: Int32Array): Int32Array {
       person = managerOf[person]!;
     }
     if (person < 0 || walkedIn[person]! !== start) continue;
-    for (let member = person; circleOf[member]! < 0; member = managerOf[member]!) circleOf[member] = start;
+    for (let member = person; circleOf[member]! < 0; member = managerOf[member]!)
+      circleOf[member] = start;
   }
   return circleOf;
 }
@@ -68,7 +69,10 @@ function circles(managerOf: Int32Array): Int32Array {
  * Linked lists of each person's reports. Reports within a cycle are left out, so that a forest
  * remains.
  */
-function reports(managerOf: Int32Array, circleOf: Int32Array): { firstReport: Int32Array; nextReport: Int32Array } {
+function reports(
+  managerOf: Int32Array,
+  circleOf: Int32Array,
+): { firstReport: Int32Array; nextReport: Int32Array } {
   const firstReport = new Int32Array(managerOf.length).fill(-1);
   const nextReport = new Int32Array(managerOf.length).fill(-1);
   for (let person = managerOf.length - 1; person >= 0; person--) {

@@ -12,14 +12,20 @@ export interface WorkWindow {
   readonly length: number;
 }
 
-export function workWindow(utcOffset: number, work: readonly [from: number, to: number]): WorkWindow {
+export function workWindow(
+  utcOffset: number,
+  work: readonly [from: number, to: number],
+): WorkWindow {
   return { start: (((work[0] - utcOffset) % DAY) + DAY) % DAY, length: work[1] - work[0] };
 }
 
 export function overlapMinutes(a: WorkWindow, b: WorkWindow): number {
   let sum = 0;
   for (let shift = -DAY; shift <= DAY; shift += DAY) {
-    sum += Math.max(0, Math.min(a.start + a.length, b.start + shift + b.length) - Math.max(a.start, b.start + shift));
+    sum += Math.max(
+      0,
+      Math.min(a.start + a.length, b.start + shift + b.length) - Math.max(a.start, b.start + shift),
+    );
   }
   return sum;
 }

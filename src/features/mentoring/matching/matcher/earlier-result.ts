@@ -7,23 +7,38 @@ import { pairKey } from './numbered-pairs';
  * The mentors' prices in the earlier result; 0 for new mentors. Mentors whose seats are all locked
  * keep theirs.
  */
-export function pricesFrom(prices: ReadonlyMap<string, number>, { mentors }: EncodedInstance): Float64Array {
+export function pricesFrom(
+  prices: ReadonlyMap<string, number>,
+  { mentors }: EncodedInstance,
+): Float64Array {
   return Float64Array.from(mentors.records, ({ id }) => prices.get(id) ?? 0);
 }
 
 /** The pairs of the earlier result that are still allowed. */
-export function pairsFrom(pairs: readonly PairIds[], { mentees, mentors }: EncodedInstance, without: readonly PairIds[]) {
+export function pairsFrom(
+  pairs: readonly PairIds[],
+  { mentees, mentors }: EncodedInstance,
+  without: readonly PairIds[],
+) {
   const gone = new Set(without.map(pairKey));
   return pairs.flatMap((pair) => {
     const [row, column] = [mentees.indexOf.get(pair.menteeId), mentors.indexOf.get(pair.mentorId)];
-    return row === undefined || column === undefined || gone.has(pairKey(pair)) ? [] : [{ row, column }];
+    return row === undefined || column === undefined || gone.has(pairKey(pair))
+      ? []
+      : [{ row, column }];
   });
 }
 
 /** The candidates without these pairs. */
-export function withoutPairs(candidates: Candidates, { mentees, mentors }: EncodedInstance, without: readonly PairIds[]): Candidates {
+export function withoutPairs(
+  candidates: Candidates,
+  { mentees, mentors }: EncodedInstance,
+  without: readonly PairIds[],
+): Candidates {
   const gone = Map.groupBy(
-    without.filter(({ menteeId, mentorId }) => mentees.indexOf.has(menteeId) && mentors.indexOf.has(mentorId)),
+    without.filter(
+      ({ menteeId, mentorId }) => mentees.indexOf.has(menteeId) && mentors.indexOf.has(mentorId),
+    ),
     ({ menteeId }) => mentees.indexOf.get(menteeId)!,
   );
   if (gone.size === 0) return candidates;
@@ -33,7 +48,9 @@ export function withoutPairs(candidates: Candidates, { mentees, mentors }: Encod
   let kept = 0;
   for (let mentee = 0; mentee < start.length - 1; mentee++) {
     start[mentee] = kept;
-    const unwanted = new Set(gone.get(mentee)?.map(({ mentorId }) => mentors.indexOf.get(mentorId)));
+    const unwanted = new Set(
+      gone.get(mentee)?.map(({ mentorId }) => mentors.indexOf.get(mentorId)),
+    );
     for (let k = candidates.start[mentee]!; k < candidates.start[mentee + 1]!; k++) {
       if (unwanted.has(column[k])) continue;
       column[kept] = column[k]!;

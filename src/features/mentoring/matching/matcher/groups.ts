@@ -30,14 +30,17 @@ export function matchGroups(prepared: Prepared, choices: MatchChoices = {}): Gro
   const closed = new Map<string, SmallGroup>();
   let current = match(prepared, choices);
   let forbidden = choices.forbidden ?? [];
-  const again = (more: Partial<MatchChoices>) => match(prepared, { ...choices, locked, forbidden, prices: current.prices, ...more });
+  const again = (more: Partial<MatchChoices>) =>
+    match(prepared, { ...choices, locked, forbidden, prices: current.prices, ...more });
   for (;;) {
     // The group that lacks fewest first, so that it is most likely to be filled.
     const [small] = groupsOf(prepared, current)
       .filter((group) => size(prepared, group) < group.minimum && !closed.has(group.mentorId))
       .sort((a, b) => a.minimum - size(prepared, a) - (b.minimum - size(prepared, b)));
     if (!small) break;
-    const without = again({ forbidden: [...forbidden, ...pairsWith(prepared, small.mentorId, locked)] });
+    const without = again({
+      forbidden: [...forbidden, ...pairsWith(prepared, small.mentorId, locked)],
+    });
     const filled = fill(prepared, current, small, again, locked);
     if (filled && atLeastAsGood(filled.matching, without)) {
       locked.push(...filled.added);
@@ -50,12 +53,20 @@ export function matchGroups(prepared: Prepared, choices: MatchChoices = {}): Gro
   }
   const leftOut = new Set(current.leftOut);
   // The pairs that filled a group are not marked as locked by the lead.
-  const byLead = new Set((choices.locked ?? []).map(({ menteeId, mentorId }) => JSON.stringify([menteeId, mentorId])));
-  const pairs = current.pairs.map((pair) => ({ ...pair, locked: byLead.has(JSON.stringify([pair.menteeId, pair.mentorId])) }));
+  const byLead = new Set(
+    (choices.locked ?? []).map(({ menteeId, mentorId }) => JSON.stringify([menteeId, mentorId])),
+  );
+  const pairs = current.pairs.map((pair) => ({
+    ...pair,
+    locked: byLead.has(JSON.stringify([pair.menteeId, pair.mentorId])),
+  }));
   return {
     matching: { ...current, pairs },
     groups: groupsOf(prepared, current).filter(({ mentorId }) => !closed.has(mentorId)),
-    notFormed: [...closed.values()].map((group) => ({ ...group, leftOut: group.menteeIds.filter((id) => leftOut.has(id)) })),
+    notFormed: [...closed.values()].map((group) => ({
+      ...group,
+      leftOut: group.menteeIds.filter((id) => leftOut.has(id)),
+    })),
   };
 }
 
@@ -83,13 +94,22 @@ function fill(
       if (candidates.column[k] !== mentor) continue;
       const now = current.pairs.find(({ menteeId }) => menteeId === id);
       const alternative = now ? now.score - (current.prices.get(now.mentorId) ?? 0) : 0;
-      others.push({ pair: { menteeId: id, mentorId: group.mentorId }, score: candidates.weight[k]! - price - alternative });
+      others.push({
+        pair: { menteeId: id, mentorId: group.mentorId },
+        score: candidates.weight[k]! - price - alternative,
+      });
     }
   });
   others.sort((a, b) => b.score - a.score || (a.pair.menteeId < b.pair.menteeId ? -1 : 1));
-  const added = [...members, ...others.map(({ pair }) => pair)].slice(0, Math.min(missing, encoded.mentors.openSeats[mentor]!));
+  const added = [...members, ...others.map(({ pair }) => pair)].slice(
+    0,
+    Math.min(missing, encoded.mentors.openSeats[mentor]!),
+  );
   if (added.length < missing) return undefined;
-  const fresh = added.filter((pair) => !locked.some((other) => other.menteeId === pair.menteeId && other.mentorId === pair.mentorId));
+  const fresh = added.filter(
+    (pair) =>
+      !locked.some((other) => other.menteeId === pair.menteeId && other.mentorId === pair.mentorId),
+  );
   return { matching: again({ locked: [...locked, ...fresh] }), added: fresh };
 }
 
@@ -118,9 +138,15 @@ function runningWith({ mentors }: Prepared['encoded'], mentorId: string): number
 }
 
 /** All allowed pairs with the mentor, except those that the lead locked. */
-function pairsWith({ encoded, candidates }: Prepared, mentorId: string, locked: readonly PairIds[]): PairIds[] {
+function pairsWith(
+  { encoded, candidates }: Prepared,
+  mentorId: string,
+  locked: readonly PairIds[],
+): PairIds[] {
   const mentor = encoded.mentors.indexOf.get(mentorId);
-  const kept = new Set(locked.filter((pair) => pair.mentorId === mentorId).map(({ menteeId }) => menteeId));
+  const kept = new Set(
+    locked.filter((pair) => pair.mentorId === mentorId).map(({ menteeId }) => menteeId),
+  );
   return encoded.mentees.records.flatMap(({ id }, mentee) => {
     if (kept.has(id)) return [];
     for (let k = candidates.start[mentee]!; k < candidates.start[mentee + 1]!; k++) {

@@ -4,7 +4,13 @@
 // time.
 import { createScorer, findCandidates, type Scorer } from '../candidates';
 import { makeFairest } from '../fairness';
-import { checkInstance, compareIds, type EncodedInstance, encodeInstance, type MatchingInstance } from '../instance';
+import {
+  checkInstance,
+  compareIds,
+  type EncodedInstance,
+  encodeInstance,
+  type MatchingInstance,
+} from '../instance';
 import { type Assignment, certify, createNetwork, solve } from '../solver';
 import { pairsFrom, pricesFrom, withoutPairs } from './earlier-result';
 import type { MatchChoices, Matching, Prepared } from './matching';
@@ -14,7 +20,11 @@ import { lockedPairs, numbered, type NumberedPair } from './numbered-pairs';
 export function matchInstance(instance: unknown, choices: MatchChoices = {}): Matching {
   const prepared = prepare(instance, choices.onProgress);
   const { locked, forbidden } = prepared.encoded.instance;
-  return match(prepared, { ...(locked && { locked }), ...(forbidden && { forbidden }), ...choices });
+  return match(prepared, {
+    ...(locked && { locked }),
+    ...(forbidden && { forbidden }),
+    ...choices,
+  });
 }
 
 export function prepare(instance: unknown, onProgress?: MatchChoices['onProgress']): Prepared {
@@ -22,10 +32,15 @@ export function prepare(instance: unknown, onProgress?: MatchChoices['onProgress
   return prepareChecked(instance, onProgress);
 }
 
-export function prepareChecked(instance: MatchingInstance, onProgress?: MatchChoices['onProgress']): Prepared {
+export function prepareChecked(
+  instance: MatchingInstance,
+  onProgress?: MatchChoices['onProgress'],
+): Prepared {
   const encoded = encodeInstance(instance);
   const of = encoded.mentees.records.length;
-  const candidates = findCandidates(encoded, (done) => onProgress?.({ step: 'candidates', done, of }));
+  const candidates = findCandidates(encoded, (done) =>
+    onProgress?.({ step: 'candidates', done, of }),
+  );
   return { encoded, candidates };
 }
 
@@ -33,7 +48,10 @@ export function match({ encoded, candidates }: Prepared, choices: MatchChoices =
   const { mentors, mentees } = encoded;
   const scorer = createScorer(encoded);
   const locked = lockedPairs(encoded, scorer, candidates, choices);
-  const without = [...locked.map(({ menteeId, mentorId }) => ({ menteeId, mentorId })), ...(choices.forbidden ?? [])];
+  const without = [
+    ...locked.map(({ menteeId, mentorId }) => ({ menteeId, mentorId })),
+    ...(choices.forbidden ?? []),
+  ];
   const pairs = withoutPairs(candidates, encoded, without);
   const wishes = mentees.openWishes.slice();
   const seats = mentors.openSeats.slice();
@@ -65,7 +83,9 @@ export function match({ encoded, candidates }: Prepared, choices: MatchChoices =
   );
   const { rows } = fairest.solution.assignment;
   const seeking = mentees.records.length;
-  const leftOut = mentees.records.filter((_, mentee) => !isServed(mentee) && rows.used[mentee] === 0);
+  const leftOut = mentees.records.filter(
+    (_, mentee) => !isServed(mentee) && rows.used[mentee] === 0,
+  );
   return {
     pairs: made.map(({ menteeId, mentorId, score, menteeScore, locked: isLocked }) => ({
       menteeId,

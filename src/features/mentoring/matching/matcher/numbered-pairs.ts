@@ -8,9 +8,18 @@ export interface NumberedPair extends MatchedPair {
   readonly mentor: number;
 }
 
-export function numbered(encoded: EncodedInstance, scorer: Scorer, mentee: number, mentor: number, isLocked: boolean): NumberedPair {
+export function numbered(
+  encoded: EncodedInstance,
+  scorer: Scorer,
+  mentee: number,
+  mentor: number,
+  isLocked: boolean,
+): NumberedPair {
   const { score, menteeScore } = scorer.scoresOf(mentee, mentor);
-  const [menteeId, mentorId] = [encoded.mentees.records[mentee]!.id, encoded.mentors.records[mentor]!.id];
+  const [menteeId, mentorId] = [
+    encoded.mentees.records[mentee]!.id,
+    encoded.mentors.records[mentor]!.id,
+  ];
   return { menteeId, mentorId, score, menteeScore, locked: isLocked, mentee, mentor };
 }
 
@@ -29,18 +38,26 @@ export function lockedPairs(
     const refuse = (wanted: string): never => {
       throw new InstanceError(`locked[${k}]`, wanted);
     };
-    const mentee = mentees.indexOf.get(pair.menteeId) ?? refuse(`there is no mentee "${pair.menteeId}" with an open wish`);
-    const mentor = mentors.indexOf.get(pair.mentorId) ?? refuse(`there is no mentor "${pair.mentorId}"`);
+    const mentee =
+      mentees.indexOf.get(pair.menteeId) ??
+      refuse(`there is no mentee "${pair.menteeId}" with an open wish`);
+    const mentor =
+      mentors.indexOf.get(pair.mentorId) ?? refuse(`there is no mentor "${pair.mentorId}"`);
     if (unwanted.has(pairKey(pair))) refuse('the pair is forbidden as well');
     if (seen.has(pairKey(pair))) refuse('the pair is there twice');
     seen.add(pairKey(pair));
-    const places = { mentee: (taken.mentees.get(mentee) ?? 0) + 1, mentor: (taken.mentors.get(mentor) ?? 0) + 1 };
+    const places = {
+      mentee: (taken.mentees.get(mentee) ?? 0) + 1,
+      mentor: (taken.mentors.get(mentor) ?? 0) + 1,
+    };
     taken.mentees.set(mentee, places.mentee);
     taken.mentors.set(mentor, places.mentor);
     if (places.mentee > mentees.openWishes[mentee]!) refuse('the mentee has no open wish left');
     if (places.mentor > mentors.openSeats[mentor]!) refuse('the mentor has no open seat left');
     if (!isCandidate(candidates, mentee, mentor)) {
-      refuse(`the pair is not allowed, it breaks ${brokenRules(encoded, mentee, mentor).join(', ')}`);
+      refuse(
+        `the pair is not allowed, it breaks ${brokenRules(encoded, mentee, mentor).join(', ')}`,
+      );
     }
     return numbered(encoded, scorer, mentee, mentor, true);
   });

@@ -12,4 +12,5 @@ export function freeSeats({ mentors }: EncodedInstance, { pairs }: Matching): In
 
 export type NotFormed = Pick<GroupedMatching, 'notFormed'>['notFormed'];
 
-export const mentorsOf = (notFormed: NotFormed) => new Set(notFormed.map(({ mentorId }) => mentorId));
+export const mentorsOf = (notFormed: NotFormed) =>
+  new Set(notFormed.map(({ mentorId }) => mentorId));

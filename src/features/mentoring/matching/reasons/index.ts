@@ -1,5 +1,10 @@
 // Reasons: why this pair, why not another, why nobody, and what a change would do.
 export { choicesFor, costOf, withCosts } from './alternatives';
-export { explainLeftOut, type LeftOutCause, type LeftOutReasons, type Relaxation } from './left-out-reasons';
+export {
+  explainLeftOut,
+  type LeftOutCause,
+  type LeftOutReasons,
+  type Relaxation,
+} from './left-out-reasons';
 export { type Alternative, type Cost, explainPairs, type PairReasons } from './pair-reasons';
 export { average, simulate, type Simulated, type WhatIf } from './simulate';

@@ -34,7 +34,9 @@ export function explainLeftOut(
   const free = freeSeats(encoded, matching);
   const tooSmall = mentorsOf(notFormed);
   return matching.leftOut.map((menteeId) => {
-    const unwanted = new Set(forbidden.filter((pair) => pair.menteeId === menteeId).map(({ mentorId }) => mentorId));
+    const unwanted = new Set(
+      forbidden.filter((pair) => pair.menteeId === menteeId).map(({ mentorId }) => mentorId),
+    );
     return explainOne(encoded, free, menteeId, unwanted, tooSmall);
   });
 }
@@ -58,28 +60,52 @@ function explainOne(
     // A second broken rule is enough to know that no single change helps.
     const broken = brokenRules(encoded, mentee, mentor, undefined, 2);
     const seats = encoded.mentors.openSeats[mentor]!;
-    const cause = broken[0] ?? (unwanted.has(id) ? 'forbidden' : tooSmall.has(id) ? 'small-group' : seats < 1 ? 'no-seat' : 'full');
+    const cause =
+      broken[0] ??
+      (unwanted.has(id)
+        ? 'forbidden'
+        : tooSmall.has(id)
+          ? 'small-group'
+          : seats < 1
+            ? 'no-seat'
+            : 'full');
     causes[cause] = (causes[cause] ?? 0) + 1;
-    if (broken.length === 0 && !unwanted.has(id)) offer({ kind: tooSmall.has(id) ? 'small-group' : 'seats', mentors: 0 });
+    if (broken.length === 0 && !unwanted.has(id))
+      offer({ kind: tooSmall.has(id) ? 'small-group' : 'seats', mentors: 0 });
     if (broken.length === 1 && free[mentor]! > 0 && !unwanted.has(id) && !tooSmall.has(id)) {
       const relaxed = relaxedRule(encoded, mentee, mentor, broken[0]!);
       if (relaxed) offer(relaxed);
     }
   });
-  const [cheapest] = [...relaxations.values()].sort((a, b) => price(a, rules) - price(b, rules) || b.mentors - a.mentors);
-  return { menteeId, mentors: encoded.mentors.records.length, causes, ...(cheapest && { cheapest }) };
+  const [cheapest] = [...relaxations.values()].sort(
+    (a, b) => price(a, rules) - price(b, rules) || b.mentors - a.mentors,
+  );
+  return {
+    menteeId,
+    mentors: encoded.mentors.records.length,
+    causes,
+    ...(cheapest && { cheapest }),
+  };
 }
 
-function relaxedRule(encoded: EncodedInstance, mentee: number, mentor: number, rule: Rule): Relaxation | undefined {
+function relaxedRule(
+  encoded: EncodedInstance,
+  mentee: number,
+  mentor: number,
+  rule: Rule,
+): Relaxation | undefined {
   const { seniority } = encoded.people;
   switch (rule) {
     case 'time-zone': {
       // In whole half hours, as a lead would set them.
       const minutes = Math.floor(pairParts(encoded, mentee, mentor).overlapMinutes / 30) * 30;
-      return minutes > 0 ? { kind: 'time-zone', minOverlapMinutes: minutes, mentors: 0 } : undefined;
+      return minutes > 0
+        ? { kind: 'time-zone', minOverlapMinutes: minutes, mentors: 0 }
+        : undefined;
     }
     case 'seniority': {
-      const gap = seniority[encoded.mentors.person[mentor]!]! - seniority[encoded.mentees.person[mentee]!]!;
+      const gap =
+        seniority[encoded.mentors.person[mentor]!]! - seniority[encoded.mentees.person[mentee]!]!;
       return gap >= 0 ? { kind: 'seniority', minSeniorityGap: gap, mentors: 0 } : undefined;
     }
     case 'skill':

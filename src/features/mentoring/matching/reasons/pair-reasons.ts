@@ -52,7 +52,8 @@ export function explainPairs(
       const isBetter =
         best < 0 ||
         candidates.weight[k]! > candidates.weight[best]! ||
-        (candidates.weight[k] === candidates.weight[best] && candidates.column[k]! < candidates.column[best]!);
+        (candidates.weight[k] === candidates.weight[best] &&
+          candidates.column[k]! < candidates.column[best]!);
       if (isBetter) best = k;
     }
     const parts = pairParts(encoded, mentee, mentors.indexOf.get(mentorId)!);

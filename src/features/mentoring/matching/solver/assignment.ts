@@ -27,18 +27,31 @@ export function hasRoom(side: Places, member: number): boolean {
 
 export function isPaired(side: Places, member: number, partner: number): boolean {
   const from = side.first[member]!;
-  for (let k = from + side.used[member]! - 1; k >= from; k--) if (side.partner[k] === partner) return true;
+  for (let k = from + side.used[member]! - 1; k >= from; k--)
+    if (side.partner[k] === partner) return true;
   return false;
 }
 
 /** The weight of a pair that is in the assignment. */
-export function setWeight(a: Places, member: number, b: Places, partner: number, weight: number): void {
+export function setWeight(
+  a: Places,
+  member: number,
+  b: Places,
+  partner: number,
+  weight: number,
+): void {
   a.weight[placeOf(a, member, partner)] = weight;
   b.weight[placeOf(b, partner, member)] = weight;
 }
 
 /** Both must have room. */
-export function pairUp(a: Places, member: number, b: Places, partner: number, weight: number): void {
+export function pairUp(
+  a: Places,
+  member: number,
+  b: Places,
+  partner: number,
+  weight: number,
+): void {
   take(a, member, partner, weight);
   take(b, partner, member, weight);
 }
@@ -54,7 +67,12 @@ function createPlaces(counts: Int32Array): Places {
     first[member + 1] = first[member]! + count;
   });
   const size = first[counts.length]!;
-  return { first, used: new Int32Array(counts.length), partner: new Int32Array(size), weight: new Float64Array(size) };
+  return {
+    first,
+    used: new Int32Array(counts.length),
+    partner: new Int32Array(size),
+    weight: new Float64Array(size),
+  };
 }
 
 function take(side: Places, member: number, partner: number, weight: number): void {

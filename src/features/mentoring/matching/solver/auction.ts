@@ -28,16 +28,25 @@ export interface AuctionResult {
   readonly bidders: Places;
 }
 
-export function auction({ pairs, bidderPlaces, itemPlaces, takesPart, isOffered }: Bidding): AuctionResult {
+export function auction({
+  pairs,
+  bidderPlaces,
+  itemPlaces,
+  takesPart,
+  isOffered,
+}: Bidding): AuctionResult {
   const { column } = pairs;
   const { rows: bidders, columns: items } = createAssignment(bidderPlaces, itemPlaces);
   const price = new Float64Array(itemPlaces.length);
-  const offered = Uint8Array.from(itemPlaces, (places, item) => Number(places > 0 && isOffered(item)));
+  const offered = Uint8Array.from(itemPlaces, (places, item) =>
+    Number(places > 0 && isOffered(item)),
+  );
   const chooser = createChooser({ pairs, bidders, price, offered });
   const { choice } = chooser;
   const waiting: number[] = [];
   for (let bidder = bidderPlaces.length - 1; bidder >= 0; bidder--) {
-    if (takesPart(bidder)) for (let place = 0; place < bidderPlaces[bidder]!; place++) waiting.push(bidder);
+    if (takesPart(bidder))
+      for (let place = 0; place < bidderPlaces[bidder]!; place++) waiting.push(bidder);
   }
   let bids = BIDS_PER_PLACE * waiting.length;
   for (let bidder = waiting.pop(); bidder !== undefined && bids-- > 0; bidder = waiting.pop()) {
@@ -151,6 +160,7 @@ function createChooser({ pairs: { start, column, weight }, bidders, price, offer
 
 function cheapestPlace({ first, used, weight }: Places, item: number): number {
   let cheapest = first[item]!;
-  for (let place = cheapest + 1; place < first[item]! + used[item]!; place++) if (weight[place]! < weight[cheapest]!) cheapest = place;
+  for (let place = cheapest + 1; place < first[item]! + used[item]!; place++)
+    if (weight[place]! < weight[cheapest]!) cheapest = place;
   return cheapest;
 }

@@ -18,7 +18,10 @@ export class UnprovedError extends Error {
 }
 
 /** Throws UnprovedError if any check fails. */
-export function certify(network: Network, { assignment, rowPrice, columnPrice }: Solution): Certificate {
+export function certify(
+  network: Network,
+  { assignment, rowPrice, columnPrice }: Solution,
+): Certificate {
   const { pairs, wishes, seats, firstBonus, nextBonus, seatBonus } = network;
   const { rows } = assignment;
   const taken = new Int32Array(seats.length);
@@ -30,7 +33,8 @@ export function certify(network: Network, { assignment, rowPrice, columnPrice }:
   for (let row = 0; row < wishes.length; row++) {
     const price = exact(rowPrice[row]!);
     mine.clear();
-    for (let place = rows.first[row]!; place < rows.first[row]! + rows.used[row]!; place++) mine.add(rows.partner[place]!);
+    for (let place = rows.first[row]!; place < rows.first[row]! + rows.used[row]!; place++)
+      mine.add(rows.partner[place]!);
     demand(mine.size === rows.used[row], 'a mentee has the same mentor twice');
     demand(mine.size <= wishes[row]!, 'a mentee has more mentors than wishes');
     let found = 0;
@@ -51,7 +55,10 @@ export function certify(network: Network, { assignment, rowPrice, columnPrice }:
     made += found;
     for (let place = 0; place < wishes[row]!; place++) {
       const bonus = place === 0 ? firstBonus[row]! : nextBonus[row]!;
-      demand(place < found ? bonus + price >= 0 : bonus + price <= 0, 'a wish is granted or not against its price');
+      demand(
+        place < found ? bonus + price >= 0 : bonus + price <= 0,
+        'a wish is granted or not against its price',
+      );
       if (place < found) worth += bonus;
       bound += Math.max(0, bonus + price);
     }

@@ -37,7 +37,12 @@ export function cutCore(
  * The mentee's price: its best deal that is not taken, but not so low that a granted wish is not
  * worth it.
  */
-function settlePrice(network: Network, { rows, columns }: Assignment, columnPrice: Float64Array, row: number): number {
+function settlePrice(
+  network: Network,
+  { rows, columns }: Assignment,
+  columnPrice: Float64Array,
+  row: number,
+): number {
   const { pairs, firstBonus, nextBonus } = network;
   let best = -Infinity;
   for (let k = pairs.start[row]!; k < pairs.start[row + 1]!; k++) {

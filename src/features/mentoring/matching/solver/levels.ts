@@ -26,16 +26,22 @@ export function levelsOf(network: Network): Levels {
   const assignment = createAssignment(network.wishes, network.seats);
   const { rows } = assignment;
   const isUnserved: IsSource = (row) =>
-    rows.used[row] === 0 && network.wishes[row]! > 0 && network.firstBonus[row]! > network.nextBonus[row]!;
+    rows.used[row] === 0 &&
+    network.wishes[row]! > 0 &&
+    network.firstBonus[row]! > network.nextBonus[row]!;
   const isOpen: IsSource = (row) => hasRoom(rows, row);
   const unserved = growWhilePossible(network, assignment, isUnserved);
   // If nobody wants a second mentor, the open wishes are the unserved ones.
   const isFurther: IsSource = (row) => isOpen(row) && !isUnserved(row);
-  const open = network.wishes.some((_, row) => isFurther(row)) ? growWhilePossible(network, assignment, isOpen) : unserved;
+  const open = network.wishes.some((_, row) => isFurther(row))
+    ? growWhilePossible(network, assignment, isOpen)
+    : unserved;
   const level = (reached: number, also: number) => (reached >= 0 ? 2 : Number(also >= 0));
   return {
     rows: Uint8Array.from(unserved.rows, (reached, row) => level(reached, open.rows[row]!)),
-    columns: Uint8Array.from(unserved.columns, (reached, column) => level(reached, open.columns[column]!)),
+    columns: Uint8Array.from(unserved.columns, (reached, column) =>
+      level(reached, open.columns[column]!),
+    ),
   };
 }
 
@@ -49,17 +55,29 @@ function growWhilePossible(network: Network, assignment: Assignment, isSource: I
   }
 }
 
-function takeWhatIsFree({ pairs, wishes }: Network, { rows, columns }: Assignment, isSource: IsSource): void {
+function takeWhatIsFree(
+  { pairs, wishes }: Network,
+  { rows, columns }: Assignment,
+  isSource: IsSource,
+): void {
   for (let row = 0; row < wishes.length; row++) {
     for (let k = pairs.start[row]!; k < pairs.start[row + 1]! && isSource(row); k++) {
       const column = pairs.column[k]!;
-      if (hasRoom(columns, column) && !isPaired(rows, row, column)) pairUp(rows, row, columns, column, 0);
+      if (hasRoom(columns, column) && !isPaired(rows, row, column))
+        pairUp(rows, row, columns, column, 0);
     }
   }
 }
 
-function reachFrom({ pairs, wishes, seats }: Network, { rows, columns }: Assignment, isSource: IsSource): Reach {
-  const reached = { rows: new Int32Array(wishes.length).fill(-1), columns: new Int32Array(seats.length).fill(-1) };
+function reachFrom(
+  { pairs, wishes, seats }: Network,
+  { rows, columns }: Assignment,
+  isSource: IsSource,
+): Reach {
+  const reached = {
+    rows: new Int32Array(wishes.length).fill(-1),
+    columns: new Int32Array(seats.length).fill(-1),
+  };
   const queue = new Int32Array(wishes.length);
   let nearest = Infinity;
   let queued = 0;
@@ -93,7 +111,12 @@ function reachFrom({ pairs, wishes, seats }: Network, { rows, columns }: Assignm
  * Augments along shortest paths without common members, depth first. The path is explicit: it can
  * be thousands long.
  */
-function augmentAll({ pairs, wishes, seats }: Network, { rows, columns }: Assignment, isSource: IsSource, reach: Reach): void {
+function augmentAll(
+  { pairs, wishes, seats }: Network,
+  { rows, columns }: Assignment,
+  isSource: IsSource,
+  reach: Reach,
+): void {
   const nextPair = pairs.start.slice(0, wishes.length);
   const nextHolder = new Int32Array(seats.length);
   const pathRow = new Int32Array(wishes.length + 1);

@@ -37,7 +37,8 @@ export function createNetwork(
   const stake = Math.max(least, most * highest(pairs.weight) + 1);
   // A dual price is at most the sum along a path that uses each pair once. Four times that leaves
   // room for differences.
-  if (!Number.isSafeInteger(4 * (2 + most) * stake)) throw new TooLargeError('scores and sizes leave no room for exact sums');
+  if (!Number.isSafeInteger(4 * (2 + most) * stake))
+    throw new TooLargeError('scores and sizes leave no room for exact sums');
   return {
     pairs,
     wishes,

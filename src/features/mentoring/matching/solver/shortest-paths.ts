@@ -69,7 +69,8 @@ export function createPathSearch(members: number): PathSearch {
     for (let k = start[member]!; k < end; k++) {
       const partner = column[k]!;
       const at = base + price[partner]! - weight[k]!;
-      if (at >= best || at >= distance[members + partner]! || isPaired(own.places, member, partner)) continue;
+      if (at >= best || at >= distance[members + partner]! || isPaired(own.places, member, partner))
+        continue;
       reach(members + partner, at, member);
       cameWith[members + partner] = weight[k]!;
       if (hasRoom(other.places, partner)) {
@@ -108,7 +109,8 @@ export function createPathSearch(members: number): PathSearch {
     for (;;) {
       const before = member === start ? NOBODY : cameFrom[member]!;
       if (before !== NOBODY) part(own.places, member, other.places, before);
-      if (partner !== NOBODY) pairUp(own.places, member, other.places, partner, cameWith[members + partner]!);
+      if (partner !== NOBODY)
+        pairUp(own.places, member, other.places, partner, cameWith[members + partner]!);
       if (before === NOBODY) return;
       partner = before;
       member = cameFrom[members + before]!;
@@ -119,7 +121,8 @@ export function createPathSearch(members: number): PathSearch {
     get work() {
       return work;
     },
-    lacks: (side, member) => hasRoom(side.places, member) && nextBonus(side, member) + side.price[member]! > 0,
+    lacks: (side, member) =>
+      hasRoom(side.places, member) && nextBonus(side, member) + side.price[member]! > 0,
     settle(own, other, start) {
       reach(start, 0, NOBODY);
       best = nextBonus(own, start) + own.price[start]!;

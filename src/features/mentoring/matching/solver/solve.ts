@@ -30,22 +30,36 @@ const ROUNDS = 4;
 /** Mentees between two reports of progress. */
 const REPORT_EVERY = 200;
 
-export function solve(network: Network, { columnPrice: known, pairs = [], onProgress }: SolveOptions = {}): Solution {
+export function solve(
+  network: Network,
+  { columnPrice: known, pairs = [], onProgress }: SolveOptions = {},
+): Solution {
   const { wishes, seats } = network;
   const { columnPrice, assignment }: Start = known
     ? { columnPrice: known.slice(), assignment: createAssignment(wishes, seats) }
     : startFresh(network);
   // Cutting the core sets their weights and drops those that prices forbid.
   for (const { row, column } of known ? pairs : []) {
-    if (hasRoom(assignment.rows, row) && hasRoom(assignment.columns, column)) pairUp(assignment.rows, row, assignment.columns, column, 0);
+    if (hasRoom(assignment.rows, row) && hasRoom(assignment.columns, column))
+      pairUp(assignment.rows, row, assignment.columns, column, 0);
   }
   const rowPrice = new Float64Array(wishes.length);
   const search = createPathSearch(Math.max(wishes.length, seats.length));
   for (let round = 0, margin = MARGIN; ; round++, margin *= WIDER) {
-    const core = cutCore(network, assignment, rowPrice, columnPrice, round < ROUNDS ? margin : Infinity);
+    const core = cutCore(
+      network,
+      assignment,
+      rowPrice,
+      columnPrice,
+      round < ROUNDS ? margin : Infinity,
+    );
     settleAll(network, core, { assignment, rowPrice, columnPrice }, search, onProgress);
-    if (!hasBetterDeal(network, { assignment, rowPrice, columnPrice })) return { assignment, rowPrice, columnPrice };
-    if (round === ROUNDS) throw new UnprovedError('The matching could not be proved optimal: the search left a better deal.');
+    if (!hasBetterDeal(network, { assignment, rowPrice, columnPrice }))
+      return { assignment, rowPrice, columnPrice };
+    if (round === ROUNDS)
+      throw new UnprovedError(
+        'The matching could not be proved optimal: the search left a better deal.',
+      );
   }
 }
 
@@ -58,7 +72,13 @@ export function settleAll(
   onProgress?: (settled: number) => void,
 ): void {
   const { firstBonus, nextBonus, seatBonus } = network;
-  const rows: PricedSide = { pairs: core, price: rowPrice, places: assignment.rows, firstBonus, nextBonus };
+  const rows: PricedSide = {
+    pairs: core,
+    price: rowPrice,
+    places: assignment.rows,
+    firstBonus,
+    nextBonus,
+  };
   const columns: PricedSide = {
     pairs: transpose(core, columnPrice.length),
     price: columnPrice,
@@ -77,12 +97,19 @@ export function settleAll(
 }
 
 /** Whether any allowed pair that is not taken is worth more than the prices of its two sides. */
-function hasBetterDeal({ pairs }: Network, { assignment, rowPrice, columnPrice }: Solution): boolean {
+function hasBetterDeal(
+  { pairs }: Network,
+  { assignment, rowPrice, columnPrice }: Solution,
+): boolean {
   for (let row = 0; row < rowPrice.length; row++) {
     const price = rowPrice[row]!;
     for (let k = pairs.start[row]!; k < pairs.start[row + 1]!; k++) {
       const column = pairs.column[k]!;
-      if (pairs.weight[k]! > price + columnPrice[column]! && !isPaired(assignment.rows, row, column)) return true;
+      if (
+        pairs.weight[k]! > price + columnPrice[column]! &&
+        !isPaired(assignment.rows, row, column)
+      )
+        return true;
     }
   }
   return false;

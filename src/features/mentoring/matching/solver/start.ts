@@ -39,9 +39,14 @@ export function startFresh(network: Network): Start {
       if (levels.columns[column] !== level) continue;
       const least = leastGain(byColumn, column, sellers, rowPrice);
       columnPrice[column] = Math.max(0, level * stake + least);
-      for (let place = sellers.first[column]!; place < sellers.first[column]! + sellers.used[column]!; place++) {
+      for (
+        let place = sellers.first[column]!;
+        place < sellers.first[column]! + sellers.used[column]!;
+        place++
+      ) {
         const row = sellers.partner[place]!;
-        if (hasRoom(assignment.rows, row)) pairUp(assignment.rows, row, assignment.columns, column, 0);
+        if (hasRoom(assignment.rows, row))
+          pairUp(assignment.rows, row, assignment.columns, column, 0);
       }
     }
   }
@@ -55,8 +60,15 @@ function takeOver({ rows, columns }: Assignment, row: number, bidders: Places): 
 }
 
 /** The mentor's smallest gain from a pair; 0 without pairs. */
-function leastGain({ start, column, weight }: Matrix, mentor: number, sellers: Places, rowPrice: Float64Array): number {
-  const partners = new Set(sellers.partner.subarray(sellers.first[mentor], sellers.first[mentor]! + sellers.used[mentor]!));
+function leastGain(
+  { start, column, weight }: Matrix,
+  mentor: number,
+  sellers: Places,
+  rowPrice: Float64Array,
+): number {
+  const partners = new Set(
+    sellers.partner.subarray(sellers.first[mentor], sellers.first[mentor]! + sellers.used[mentor]!),
+  );
   let least = Infinity;
   for (let k = start[mentor]!; k < start[mentor + 1]!; k++) {
     if (partners.has(column[k]!)) least = Math.min(least, weight[k]! - rowPrice[column[k]!]!);

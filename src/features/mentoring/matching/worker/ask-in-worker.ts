@@ -20,11 +20,18 @@ export type AskMatcher = typeof askMatcher;
 const FILE = require.resolve('./worker');
 
 /** Throws InstanceError for a broken instance, and the signal's reason if it was aborted. */
-export async function askMatcher<K extends Kind>(kind: K, request: Requests[K], options: MatcherOptions = {}): Promise<Answers[K]> {
+export async function askMatcher<K extends Kind>(
+  kind: K,
+  request: Requests[K],
+  options: MatcherOptions = {},
+): Promise<Answers[K]> {
   options.signal?.throwIfAborted();
   if (extname(FILE) === '.ts' && !options.execArgv) return answerHere(kind, request, options);
   const data: ThreadRequest = { kind, request };
-  const worker = new Worker(FILE, { workerData: data, ...(options.execArgv && { execArgv: [...options.execArgv] }) });
+  const worker = new Worker(FILE, {
+    workerData: data,
+    ...(options.execArgv && { execArgv: [...options.execArgv] }),
+  });
   const { promise, resolve, reject } = Promise.withResolvers<Answers[K]>();
   worker.on('message', (report: ThreadReport) => {
     if ('progress' in report) options.onProgress?.(report.progress);
@@ -32,7 +39,9 @@ export async function askMatcher<K extends Kind>(kind: K, request: Requests[K], 
     else reject(new InstanceError(report.broken.place, report.broken.wanted));
   });
   worker.on('error', reject);
-  worker.on('exit', (code) => reject(new Error(`The matcher's thread ended with ${code} before it answered.`)));
+  worker.on('exit', (code) =>
+    reject(new Error(`The matcher's thread ended with ${code} before it answered.`)),
+  );
   const stop = () => reject(options.signal?.reason);
   options.signal?.addEventListener('abort', stop, { once: true });
   try {
@@ -47,7 +56,11 @@ export async function askMatcher<K extends Kind>(kind: K, request: Requests[K], 
  * Without a build there is no compiled thread to start. Then the answer is made here, after waiting
  * work.
  */
-async function answerHere<K extends Kind>(kind: K, request: Requests[K], { onProgress, signal }: MatcherOptions): Promise<Answers[K]> {
+async function answerHere<K extends Kind>(
+  kind: K,
+  request: Requests[K],
+  { onProgress, signal }: MatcherOptions,
+): Promise<Answers[K]> {
   await setImmediate();
   signal?.throwIfAborted();
   return answer(kind, request, onProgress);

@@ -13,7 +13,13 @@ import {
   type WhatIf,
   withCosts,
 } from '../reasons';
-import { type GroupedMatching, type MatchChoices, matchGroups, type Matching, prepare } from '../matcher';
+import {
+  type GroupedMatching,
+  type MatchChoices,
+  matchGroups,
+  type Matching,
+  prepare,
+} from '../matcher';
 
 export type Choices = Pick<MatchChoices, 'locked' | 'forbidden' | 'prices'>;
 
@@ -24,7 +30,12 @@ export interface Requests {
    */
   draft: { readonly instance: unknown; readonly choices?: Choices; readonly priced?: number };
   /** The mentors that a mentee could have, and what one of them would cost. */
-  alternative: { readonly instance: unknown; readonly choices?: Choices; readonly menteeId: string; readonly mentorId?: string };
+  alternative: {
+    readonly instance: unknown;
+    readonly choices?: Choices;
+    readonly menteeId: string;
+    readonly mentorId?: string;
+  };
   simulate: { readonly instance: unknown; readonly choices?: Choices; readonly whatIf: WhatIf };
 }
 
@@ -36,13 +47,18 @@ export interface MatchedDraft extends Omit<GroupedMatching, 'matching'> {
 
 export interface Answers {
   draft: MatchedDraft;
-  alternative: { readonly cost: Cost | undefined; readonly mentors: readonly { readonly mentorId: string; readonly score: number }[] };
+  alternative: {
+    readonly cost: Cost | undefined;
+    readonly mentors: readonly { readonly mentorId: string; readonly score: number }[];
+  };
   simulate: Simulated;
 }
 
 export type Kind = keyof Requests;
 
-type Answerers = { [K in Kind]: (request: Requests[K], onProgress: MatchChoices['onProgress']) => Answers[K] };
+type Answerers = {
+  [K in Kind]: (request: Requests[K], onProgress: MatchChoices['onProgress']) => Answers[K];
+};
 
 const ANSWERERS: Answerers = {
   draft({ instance, choices = {}, priced = 0 }, onProgress) {
@@ -50,7 +66,13 @@ const ANSWERERS: Answerers = {
     const followed = { ...choices, ...(onProgress && { onProgress }) };
     const grouped = matchGroups(prepared, followed);
     const { matching, notFormed } = grouped;
-    const reasons = withCosts(prepared, matching, explainPairs(prepared, matching, choices, notFormed), priced, followed);
+    const reasons = withCosts(
+      prepared,
+      matching,
+      explainPairs(prepared, matching, choices, notFormed),
+      priced,
+      followed,
+    );
     return { ...grouped, reasons, leftOut: explainLeftOut(prepared, matching, choices, notFormed) };
   },
   alternative({ instance, choices = {}, menteeId, mentorId }, onProgress) {
@@ -67,6 +89,10 @@ const ANSWERERS: Answerers = {
   },
 };
 
-export function answer<K extends Kind>(kind: K, request: Requests[K], onProgress?: MatchChoices['onProgress']): Answers[K] {
+export function answer<K extends Kind>(
+  kind: K,
+  request: Requests[K],
+  onProgress?: MatchChoices['onProgress'],
+): Answers[K] {
   return ANSWERERS[kind](request, onProgress);
 }

@@ -42,10 +42,23 @@ function hostConfig(): AC.HostConfig {
         },
       },
     },
-    actions: { maxActions: 12, spacing: 'default', buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left' },
-    factSet: { title: { weight: 'default', isSubtle: true, wrap: true, maxWidth: 150 }, value: { wrap: true }, spacing: 16 },
+    actions: {
+      maxActions: 12,
+      spacing: 'default',
+      buttonSpacing: 8,
+      actionsOrientation: 'horizontal',
+      actionAlignment: 'left',
+    },
+    factSet: {
+      title: { weight: 'default', isSubtle: true, wrap: true, maxWidth: 150 },
+      value: { wrap: true },
+      spacing: 16,
+    },
     inputs: {
-      label: { requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' }, optionalInputs: { weight: 'bolder' } },
+      label: {
+        requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' },
+        optionalInputs: { weight: 'bolder' },
+      },
       errorMessage: { color: 'attention' },
     },
   });
@@ -65,7 +78,11 @@ export function prepareCards(): void {
  * The drawn card; `press` is called with a button's verb, its data and the inputs' values.
  * `filled`: what inputs come filled in with.
  */
-export function drawCard(payload: object, press: (pressed: Pressed) => void, filled: Readonly<Record<string, string>> = {}): DrawnCard {
+export function drawCard(
+  payload: object,
+  press: (pressed: Pressed) => void,
+  filled: Readonly<Record<string, string>> = {},
+): DrawnCard {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = hostConfig();
   card.parse(withValues(payload, filled));
@@ -75,7 +92,9 @@ export function drawCard(payload: object, press: (pressed: Pressed) => void, fil
       return;
     }
     if (!(action instanceof AdaptiveCards.ExecuteAction)) return;
-    const inputs = Object.fromEntries(card.getAllInputs().map((input) => [input.id ?? '', String(input.value ?? '')]));
+    const inputs = Object.fromEntries(
+      card.getAllInputs().map((input) => [input.id ?? '', String(input.value ?? '')]),
+    );
     const own = (action.toJSON() as { data?: Record<string, unknown> }).data ?? {};
     const data = Object.fromEntries(Object.entries(own).filter(([name]) => !(name in inputs)));
     press({ verb: action.verb, data, inputs });
@@ -101,7 +120,9 @@ function withValues(payload: object, values: Readonly<Record<string, string>>): 
   const { body = [] } = payload as { body?: readonly { id?: string }[] };
   return {
     ...payload,
-    body: body.map((item) => (item.id !== undefined && item.id in values ? { ...item, value: values[item.id] } : item)),
+    body: body.map((item) =>
+      item.id !== undefined && item.id in values ? { ...item, value: values[item.id] } : item,
+    ),
   };
 }
 
@@ -110,7 +131,11 @@ let problems = 0;
 /** What is wrong with an input, until somebody changes it. */
 function showProblem(input: AC.Input, problem: string): void {
   const control = input.renderedElement?.querySelector('input, textarea, select');
-  const note = element('p', { class: 'problem', id: `problem-${(problems += 1)}` }, ...plainText(problem));
+  const note = element(
+    'p',
+    { class: 'problem', id: `problem-${(problems += 1)}` },
+    ...plainText(problem),
+  );
   input.renderedElement?.append(note);
   if (!control) return;
   const described = control.getAttribute('aria-describedby');

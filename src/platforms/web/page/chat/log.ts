@@ -51,7 +51,8 @@ export function createLog(box: HTMLElement): Log {
       const drawn = append(message, deps);
       drawn.classList.add('fresh');
       scrollTo(drawn);
-      if (message.form && toForm) drawn.querySelector<HTMLElement>('input, textarea, select')?.focus({ preventScroll: true });
+      if (message.form && toForm)
+        drawn.querySelector<HTMLElement>('input, textarea, select')?.focus({ preventScroll: true });
     },
   };
 }

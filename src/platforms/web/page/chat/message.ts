@@ -13,7 +13,10 @@ export interface MessageDeps {
   readonly filled?: Readonly<Record<string, string>>;
 }
 
-export function drawMessage(message: Message, { viewer, nameOf, press, filled }: MessageDeps): HTMLElement {
+export function drawMessage(
+  message: Message,
+  { viewer, nameOf, press, filled }: MessageDeps,
+): HTMLElement {
   const fromBot = message.from === 'bot';
   const name = fromBot ? 'Passalong' : nameOf(message.from);
   const meta = element(
@@ -23,27 +26,52 @@ export function drawMessage(message: Message, { viewer, nameOf, press, filled }:
     ' ',
     element('time', { datetime: message.at }, clockTime(message.at, viewer)),
   );
-  if (message.onlyFor !== undefined) meta.append(element('span', { class: 'only' }, ` · ${text(viewer.locale, 'onlyYou')}`));
-  const kinds = ['message', message.from === viewer.id && 'own', message.card && 'card', message.form && 'form'];
-  const item = element('article', { class: kinds.filter(Boolean).join(' '), 'data-message': message.id, tabindex: -1 });
-  item.append(fromBot ? botAvatar() : avatar(message.from, name), meta, element('div', { class: 'bubble' }));
+  if (message.onlyFor !== undefined)
+    meta.append(element('span', { class: 'only' }, ` · ${text(viewer.locale, 'onlyYou')}`));
+  const kinds = [
+    'message',
+    message.from === viewer.id && 'own',
+    message.card && 'card',
+    message.form && 'form',
+  ];
+  const item = element('article', {
+    class: kinds.filter(Boolean).join(' '),
+    'data-message': message.id,
+    tabindex: -1,
+  });
+  item.append(
+    fromBot ? botAvatar() : avatar(message.from, name),
+    meta,
+    element('div', { class: 'bubble' }),
+  );
   const bubble = item.lastElementChild as HTMLElement;
   if (message.card) {
-    const card: DrawnCard = drawCard(message.card, (pressed) => press(message, pressed, card), filled);
+    const card: DrawnCard = drawCard(
+      message.card,
+      (pressed) => press(message, pressed, card),
+      filled,
+    );
     bubble.append(card.element);
   } else bubble.append(...plainText(message.text));
   return item;
 }
 
 export function clockTime(at: string, { zone, locale }: Pick<User, 'zone' | 'locale'>): string {
-  return new Intl.DateTimeFormat(DATE_LOCALE[locale], { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(at));
+  return new Intl.DateTimeFormat(DATE_LOCALE[locale], {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+  }).format(new Date(at));
 }
 
 /** The day of a message in the reader's time zone, in words. */
 export function dayOf(at: string, { zone, locale }: Pick<User, 'zone' | 'locale'>): string {
-  return new Intl.DateTimeFormat(DATE_LOCALE[locale], { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone }).format(
-    new Date(at),
-  );
+  return new Intl.DateTimeFormat(DATE_LOCALE[locale], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: zone,
+  }).format(new Date(at));
 }
 
 export function drawDay(day: string): HTMLElement {

@@ -37,7 +37,8 @@ export function createNews(t: (key: TextKey) => string): News {
     },
     fail(error) {
       // A network that failed tells nothing that helps; the server's own words do.
-      const isPlain = error instanceof Error && !(error instanceof TypeError || error instanceof SyntaxError);
+      const isPlain =
+        error instanceof Error && !(error instanceof TypeError || error instanceof SyntaxError);
       show(isPlain ? error.message : t('oops'), NOTICE_MS);
     },
     lost: () => show(t('lost')),

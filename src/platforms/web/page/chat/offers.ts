@@ -30,8 +30,15 @@ export function greeting(user: User, isOwn: boolean, say: (words: string) => voi
 }
 
 /** Suggested words: said at once, or put into the composer if more words must follow. */
-export function chips(user: User, isOwn: boolean, say: (words: string) => void, begin: (words: string) => void): HTMLElement[] {
-  const own = CHIPS[user.locale].filter(({ role }) => role === undefined || user.roles.includes(role)).map(({ words }) => words);
+export function chips(
+  user: User,
+  isOwn: boolean,
+  say: (words: string) => void,
+  begin: (words: string) => void,
+): HTMLElement[] {
+  const own = CHIPS[user.locale]
+    .filter(({ role }) => role === undefined || user.roles.includes(role))
+    .map(({ words }) => words);
   return (isOwn ? own : ['@passalong ']).map((words) => {
     const chip = element('button', { type: 'button' }, words.trim());
     chip.onclick = () => (words.endsWith(' ') ? begin(words) : say(words));

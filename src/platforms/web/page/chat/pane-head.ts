@@ -14,9 +14,12 @@ export function drawPerson(pane: HTMLElement, user: User, now: string): void {
     textarea: text(locale, 'say', { name }),
   };
   pane.setAttribute('aria-label', labels['.rooms']);
-  for (const [selector, label] of Object.entries(labels)) find(selector, pane).setAttribute('aria-label', label);
+  for (const [selector, label] of Object.entries(labels))
+    find(selector, pane).setAttribute('aria-label', label);
   find('.composer button', pane).setAttribute('aria-label', text(locale, 'send'));
-  const tags = user.roles.filter(hasText).map((role) => element('span', { class: 'tag' }, text(locale, role)));
+  const tags = user.roles
+    .filter(hasText)
+    .map((role) => element('span', { class: 'tag' }, text(locale, role)));
   find('.who', pane).replaceChildren(
     avatar(user.id, name),
     element(
@@ -42,11 +45,20 @@ export interface RoomTab {
   readonly isOpen: boolean;
 }
 
-export function drawRooms(pane: HTMLElement, { locale }: User, tabs: readonly RoomTab[], open: (room: string) => void): void {
+export function drawRooms(
+  pane: HTMLElement,
+  { locale }: User,
+  tabs: readonly RoomTab[],
+  open: (room: string) => void,
+): void {
   const rooms = find('.rooms', pane);
   rooms.replaceChildren(
     ...tabs.map(({ id, name, unread, isOpen }) => {
-      const tab = element('button', { type: 'button', 'aria-current': isOpen && 'true', 'data-room': id }, name);
+      const tab = element(
+        'button',
+        { type: 'button', 'aria-current': isOpen && 'true', 'data-room': id },
+        name,
+      );
       if (unread > 0) {
         const words = text(locale, 'unread', { count: String(unread) });
         tab.append(

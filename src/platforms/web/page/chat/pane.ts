@@ -60,11 +60,23 @@ export function createPane(deps: PaneDeps): Pane {
   const t = (key: TextKey, args?: Args) => text(user.locale, key, args);
   const personal = () => `chat-${user.id}`;
   const roomName = (id: string) =>
-    id === personal() ? t('chatTab') : `#${deps.channels.find((channel) => channel.id === id)?.name ?? id}`;
-  const messageDeps = (): MessageDeps => ({ viewer: user, nameOf: deps.nameOf, press: (...pressed) => void press(...pressed), filled });
+    id === personal()
+      ? t('chatTab')
+      : `#${deps.channels.find((channel) => channel.id === id)?.name ?? id}`;
+  const messageDeps = (): MessageDeps => ({
+    viewer: user,
+    nameOf: deps.nameOf,
+    press: (...pressed) => void press(...pressed),
+    filled,
+  });
 
   function drawTabs(): void {
-    const tabs = Object.keys(rooms).map((id) => ({ id, name: roomName(id), unread: unread[id] ?? 0, isOpen: id === room }));
+    const tabs = Object.keys(rooms).map((id) => ({
+      id,
+      name: roomName(id),
+      unread: unread[id] ?? 0,
+      isOpen: id === room,
+    }));
     drawRooms(section, user, tabs, open);
   }
 
@@ -86,7 +98,11 @@ export function createPane(deps: PaneDeps): Pane {
     field.focus();
   }
 
-  async function press(message: Message, { verb, data, inputs }: Pressed, card: DrawnCard): Promise<void> {
+  async function press(
+    message: Message,
+    { verb, data, inputs }: Pressed,
+    card: DrawnCard,
+  ): Promise<void> {
     const where = room;
     const bubble = card.element.parentElement;
     bubble?.setAttribute('aria-busy', 'true');
@@ -129,7 +145,11 @@ export function createPane(deps: PaneDeps): Pane {
       drawTabs();
     }
     const from = message.from === 'bot' ? 'Passalong' : deps.nameOf(message.from);
-    if (theirs) deps.announce(t('newMessage', { from, name: firstNameOf(user), text: message.text }), user.locale);
+    if (theirs)
+      deps.announce(
+        t('newMessage', { from, name: firstNameOf(user), text: message.text }),
+        user.locale,
+      );
   }
 
   function become(next: User): Promise<void> {

@@ -21,10 +21,12 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   resetText: 'Alles, was hier gesagt wurde, wird gelöscht, und die Uhr springt zurück auf jetzt.',
   cancel: 'Behalten',
   guideTitle: 'Die Geschichte in einer Minute',
-  guideLead: 'Kleine Schritte, jeder ein Klick oder zwei. Oder wähl eine Person und mach, was du magst.',
+  guideLead:
+    'Kleine Schritte, jeder ein Klick oder zwei. Oder wähl eine Person und mach, was du magst.',
   done: 'Erledigt',
   finished: 'Das ist die ganze Geschichte.',
-  finishedText: 'Jetzt wähl eine Person: Drück auf einen Namen über einem Chat. Oder reise weiter und schau, was ankommt.',
+  finishedText:
+    'Jetzt wähl eine Person: Drück auf einen Namen über einem Chat. Oder reise weiter und schau, was ankommt.',
   whoAreYou: 'Wer möchtest du sein?',
   searchPeople: 'Such nach Name, Rolle, Ort oder Abteilung',
   nobodyFound: 'Niemand passt.',
@@ -39,7 +41,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   send: 'Senden',
   onlyYou: 'nur du siehst das',
   hello: 'Hallo, {name}.',
-  emptyChat: 'Frag, was du sonst im Büro nebenan fragst, gib einen Tipp weiter oder such dir Mentoring.',
+  emptyChat:
+    'Frag, was du sonst im Büro nebenan fragst, gib einen Tipp weiter oder such dir Mentoring.',
   emptyChannel: 'Hier wurde noch nichts gesagt.',
   tryAsk1: 'Wie beantrage ich Urlaub?',
   tryAsk2: 'Was bedeutet Fehler E-42?',
@@ -61,11 +64,13 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   askAction: 'Als {asker} fragen',
   askDone: 'Beantwortet, mit Quelle, Alter und Namen.',
   tipTitle: 'Einen Tipp weitergeben',
-  tipText: '{asker} kennt einen Kniff. Das Formular ist schon ausgefüllt: Drück darin auf Absenden.',
+  tipText:
+    '{asker} kennt einen Kniff. Das Formular ist schon ausgefüllt: Drück darin auf Absenden.',
   tipAction: 'Den Tipp schreiben',
   tipDone: 'Unterwegs zur Prüfung.',
   reviewTitle: 'Jemand prüft ihn',
-  reviewText: '{reviewer} sieht ihn in #reviewers. Der Kanal spricht Englisch: Drück auf der Karte auf Approve.',
+  reviewText:
+    '{reviewer} sieht ihn in #reviewers. Der Kanal spricht Englisch: Drück auf der Karte auf Approve.',
   reviewAction: '{reviewer} sein',
   reviewDone: 'Veröffentlicht, und {asker} weiß es.',
   findTitle: 'Er wird sofort gefunden',
@@ -78,7 +83,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   teachAction: 'Als {teacher} fragen',
   teachDone: 'Zwei haben gesagt, dass es geholfen hat.',
   learntTitle: 'Der Bot hat gelernt',
-  learntText: '{learner} fragt mit denselben Wörtern. Warum das? an der Antwort sagt, wer es dem Bot beigebracht hat.',
+  learntText:
+    '{learner} fragt mit denselben Wörtern. Warum das? an der Antwort sagt, wer es dem Bot beigebracht hat.',
   learntAction: 'Als {learner} fragen',
   learntDone: 'Jetzt ist der Bot sicher. Die Programmleitung kann es ihn vergessen lassen.',
   whatIfTitle: 'Vermittlungsrunde entwerfen und Änderungen ausprobieren',
@@ -95,11 +101,13 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   acceptAction: '{who} zeigen',
   acceptDone: 'Sie sind ein Tandem und einander vorgestellt.',
   mondayTitle: 'Nächster Montag, 9:00',
-  mondayText: 'Alle werden um neun ihrer eigenen Zeit erinnert: {asker} in {askerPlace}, {mentor} in {mentorPlace}.',
+  mondayText:
+    'Alle werden um neun ihrer eigenen Zeit erinnert: {asker} in {askerPlace}, {mentor} in {mentorPlace}.',
   mondayAction: 'Zum Montag reisen',
   mondayDone: 'Die Erinnerung ist da.',
   thursdayTitle: 'Donnerstag: Habt ihr euch getroffen?',
-  thursdayText: 'Passalong fragt beide. Auch leise Anstöße kamen vorbei, höchstens einer in der Woche.',
+  thursdayText:
+    'Passalong fragt beide. Auch leise Anstöße kamen vorbei, höchstens einer in der Woche.',
   thursdayAction: 'Zum Donnerstag reisen',
   thursdayDone: 'Gefragt, nicht gedrängt.',
   sayAsk: 'Wie beantrage ich Urlaub?',
@@ -109,6 +117,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   sayRound: 'admin runde',
   exampleSkill: 'lean production',
   exampleTitle: 'Aus einer Liste mit Strg+T eine Tabelle machen',
-  exampleText: 'Klick in die Liste und drück Strg+T: Filter, Summen und Streifen kommen von selbst, und Formeln wachsen mit.',
+  exampleText:
+    'Klick in die Liste und drück Strg+T: Filter, Summen und Streifen kommen von selbst, und Formeln wachsen mit.',
   exampleTags: 'excel, kniff',
 };

@@ -23,7 +23,8 @@ export const en = {
   guideLead: 'Small steps of one or two clicks each. Or choose any person and do what you like.',
   done: 'Done',
   finished: 'That is the whole story.',
-  finishedText: 'Now choose any person: press a name above a chat. Or travel on and see what arrives.',
+  finishedText:
+    'Now choose any person: press a name above a chat. Or travel on and see what arrives.',
   whoAreYou: 'Who do you want to be?',
   searchPeople: 'Search by name, role, place or department',
   nobodyFound: 'Nobody matches.',
@@ -94,7 +95,8 @@ export const en = {
   acceptAction: 'Show {who}',
   acceptDone: 'They are a pair, and introduced.',
   mondayTitle: 'Next Monday, 9:00',
-  mondayText: 'Each is reminded at their own nine o’clock: {asker} in {askerPlace}, {mentor} in {mentorPlace}.',
+  mondayText:
+    'Each is reminded at their own nine o’clock: {asker} in {askerPlace}, {mentor} in {mentorPlace}.',
   mondayAction: 'Travel to Monday',
   mondayDone: 'The reminder is there.',
   thursdayTitle: 'Thursday: did you meet?',
@@ -108,6 +110,7 @@ export const en = {
   sayRound: 'admin round',
   exampleSkill: 'lean production',
   exampleTitle: 'Turn a list into a table with Ctrl+T',
-  exampleText: 'Click into the list and press Ctrl+T: filters, totals and stripes come by themselves, and formulas grow along.',
+  exampleText:
+    'Click into the list and press Ctrl+T: filters, totals and stripes come by themselves, and formulas grow along.',
   exampleTags: 'excel, short cut',
 };

@@ -23,7 +23,9 @@ export const DATE_LOCALE: Readonly<Record<Language, string>> = { en: 'en-GB', de
  * Words that the composer offers, to everybody or to people with a role. If they end with a space,
  * more words must follow.
  */
-export const CHIPS: Readonly<Record<Language, readonly { readonly words: string; readonly role?: string }[]>> = {
+export const CHIPS: Readonly<
+  Record<Language, readonly { readonly words: string; readonly role?: string }[]>
+> = {
   en: [
     { words: 'ask ' },
     { words: 'tip' },

@@ -38,7 +38,8 @@ describe('an entry that a person may not see', () => {
   });
 
   it('lends no word to the reasons', () => {
-    for (const hit of all.search('quixbert leave', 3).hits) expect(hit.matched).not.toContain('quixbert');
+    for (const hit of all.search('quixbert leave', 3).hits)
+      expect(hit.matched).not.toContain('quixbert');
   });
 
   it('leaves nothing when nothing may be seen', () => {
@@ -56,7 +57,9 @@ describe('an entry that a person may not see', () => {
 });
 
 const WORDS =
-  'leave holiday book printer badge lost SAP FI-402 Urlaub Antrag Urlaubsantrag Überstunden travel quixbert card how the zug'.split(' ');
+  'leave holiday book printer badge lost SAP FI-402 Urlaub Antrag Urlaubsantrag Überstunden travel quixbert card how the zug'.split(
+    ' ',
+  );
 const text = fc.array(fc.constantFrom(...WORDS), { maxLength: 6 }).map((words) => words.join(' '));
 const DEPARTMENTS = ['Sales', 'IT', 'People'];
 const audience = fc.option(fc.subarray(DEPARTMENTS, { minLength: 1 }), { nil: undefined, freq: 2 });
@@ -70,7 +73,9 @@ const made = fc.record({
 /** What askers type: words, and words with a letter too few. */
 const query = fc
   .array(
-    fc.constantFrom(...WORDS).chain((word) => fc.constantFrom(word, word.slice(0, -1), word.slice(1))),
+    fc
+      .constantFrom(...WORDS)
+      .chain((word) => fc.constantFrom(word, word.slice(0, -1), word.slice(1))),
     { minLength: 1, maxLength: 5 },
   )
   .map((words) => words.join(' '));
@@ -92,17 +97,28 @@ describe('searching among entries for some', () => {
         fc.boolean(),
         (company, mine, queries, rewritten, areMany) => {
           const entries = company.map(({ departments, asked, ...said }, at) =>
-            entry(`e${at}`, said.question, { ...said, confirmed: confirmed(asked), ...(departments && { audience: { departments } }) }),
+            entry(`e${at}`, said.question, {
+              ...said,
+              confirmed: confirmed(asked),
+              ...(departments && { audience: { departments } }),
+            }),
           );
           if (areMany) entries.splice(1, 0, stranger);
           const belongsTo = inDepartment(...mine);
-          const isTheirs = (one: Searchable) => one.audience === undefined || belongsTo(one.audience);
+          const isTheirs = (one: Searchable) =>
+            one.audience === undefined || belongsTo(one.audience);
           const [everything, theirs] = [engineOf(entries), engineOf(entries.filter(isTheirs))];
-          const compare = (words: string) => expect(everything.search(words, 12, belongsTo)).toEqual(theirs.search(words, 12, belongsTo));
+          const compare = (words: string) =>
+            expect(everything.search(words, 12, belongsTo)).toEqual(
+              theirs.search(words, 12, belongsTo),
+            );
           const everybody = inDepartment(...DEPARTMENTS, 'Board');
           queries.forEach(compare);
-          // What the asker may not see comes and goes, and others ask: to the last figure, nothing is to be noticed.
-          for (const hidden of rewritten.flatMap((at) => entries[at] ?? []).filter((one) => !isTheirs(one))) {
+          // What the asker may not see comes and goes, and others ask: to the last figure, nothing
+          // is to be noticed.
+          for (const hidden of rewritten
+            .flatMap((at) => entries[at] ?? [])
+            .filter((one) => !isTheirs(one))) {
             everything.remove(hidden.id);
             everything.search('leave', 3, everybody);
             everything.put(hidden);

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import { dampened, ngramsOf, scaleOf } from '../../../../../src/features/ask/search/language/ngrams';
+import {
+  dampened,
+  ngramsOf,
+  scaleOf,
+} from '../../../../../src/features/ask/search/language/ngrams';
 
 /** Copied, for the columns are used again. */
 const countsOf = (folded: readonly string[]) => {

@@ -1,6 +1,7 @@
 import { oppositesOf } from '../../../../../src/features/ask/search/language/opposites';
 
-const isOpposite = (question: string, phrasings: readonly string[], answer = '') => oppositesOf(question)?.(phrasings, answer) ?? false;
+const isOpposite = (question: string, phrasings: readonly string[], answer = '') =>
+  oppositesOf(question)?.(phrasings, answer) ?? false;
 
 describe('the opposite of what is asked', () => {
   it.each([

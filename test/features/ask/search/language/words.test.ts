@@ -108,7 +108,9 @@ describe('word vectors', () => {
     header.writeUInt32LE(1, 4);
     header.writeUInt32LE(2, 8);
     header.writeUInt32LE(9, 12);
-    expect(() => readWordVectors(Buffer.concat([header, Buffer.from([255, 1, 1]), Buffer.from('short')]))).toThrow(/incomplete/);
+    expect(() =>
+      readWordVectors(Buffer.concat([header, Buffer.from([255, 1, 1]), Buffer.from('short')])),
+    ).toThrow(/incomplete/);
   });
 });
 
@@ -121,9 +123,18 @@ describe('the distance of words', () => {
     const at = (i: number, j: number) => table[i]?.[j] ?? Infinity;
     for (let i = 1; i <= a.length; i++) {
       for (let j = 1; j <= b.length; j++) {
-        const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(i - 2, j - 2) + 1 : Infinity;
+        const swapped =
+          i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+            ? at(i - 2, j - 2) + 1
+            : Infinity;
         const row = table[i];
-        if (row) row[j] = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1), swapped);
+        if (row)
+          row[j] = Math.min(
+            at(i - 1, j) + 1,
+            at(i, j - 1) + 1,
+            at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1),
+            swapped,
+          );
       }
     }
     return at(a.length, b.length);

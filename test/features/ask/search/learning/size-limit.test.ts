@@ -1,13 +1,16 @@
-// The size limit above which the classifiers are not used: a base that crosses it, or shrinks below it,
-// finds them ready.
+// The size limit above which the classifiers are not used: a base that crosses it, or shrinks below
+// it, finds them ready.
 import { createSearchEngine, type SearchEngine } from '../../../../../src/features/ask/search';
 import { entry } from '../bases';
 
 const PHRASINGS = 20;
 const SUBJECTS = ['leave', 'badge', 'printer', 'travel', 'payslip', 'laptop', 'parking', 'canteen'];
-const subject = (n: number) => `${SUBJECTS[n % SUBJECTS.length]} ${SUBJECTS[(n >> 3) % SUBJECTS.length]} n${n}`;
+const subject = (n: number) =>
+  `${SUBJECTS[n % SUBJECTS.length]} ${SUBJECTS[(n >> 3) % SUBJECTS.length]} n${n}`;
 const one = (n: number) =>
-  entry(`e${n}`, subject(n), { alternates: Array.from({ length: PHRASINGS - 1 }, (_, at) => `${subject(n)} a${at} of ${n}`) });
+  entry(`e${n}`, subject(n), {
+    alternates: Array.from({ length: PHRASINGS - 1 }, (_, at) => `${subject(n)} a${at} of ${n}`),
+  });
 /** 2,000 phrasings. */
 const LINE = 2000 / PHRASINGS;
 
@@ -31,7 +34,8 @@ function outputsOf(engine: SearchEngine): Map<string, number> {
   return new Map(entries.map(({ id, slot }) => [id, signals.learned[slot] ?? 0]));
 }
 
-const isClassified = (engine: SearchEngine) => [...outputsOf(engine).values()].some((output) => output !== 0);
+const isClassified = (engine: SearchEngine) =>
+  [...outputsOf(engine).values()].some((output) => output !== 0);
 
 describe('a base about the line', () => {
   it('keeps its classifiers when it goes over the limit and comes back', async () => {
@@ -62,7 +66,8 @@ describe('a base about the line', () => {
     expect(steps.at(-1)).toBeLessThan(1500);
     // Training stops slightly before the optimum.
     const anew = outputsOf(baseOf(LINE));
-    for (const [id, verdict] of outputsOf(engine)) expect(Math.abs(verdict - (anew.get(id) ?? 9))).toBeLessThan(0.4);
+    for (const [id, verdict] of outputsOf(engine))
+      expect(Math.abs(verdict - (anew.get(id) ?? 9))).toBeLessThan(0.4);
   });
 
   it('pays for a part once a change, not once a question', async () => {

@@ -12,7 +12,8 @@ const lines = [
   ['IT', 'Zentrale Technik'],
 ];
 const thesaurus = createThesaurus(lines);
-const said = (text: string, spoken: (folded: string) => boolean = () => true) => thesaurus.rephrase(text, spoken).map((way) => way.text);
+const said = (text: string, spoken: (folded: string) => boolean = () => true) =>
+  thesaurus.rephrase(text, spoken).map((way) => way.text);
 
 describe('other ways to say a question', () => {
   it.each([
@@ -37,19 +38,41 @@ describe('other ways to say a question', () => {
   });
 
   it('change as little as they can, and are few', () => {
-    expect(said('PTO for IT')).toEqual(['PTO for Zentrale Technik', 'leave for IT', 'holiday for IT']);
+    expect(said('PTO for IT')).toEqual([
+      'PTO for Zentrale Technik',
+      'leave for IT',
+      'holiday for IT',
+    ]);
   });
 
   it('say whose place a word took', () => {
-    expect([...(thesaurus.rephrase('PTO', () => true)[0]?.instead ?? [])]).toEqual([['leave', 'PTO']]);
+    expect([...(thesaurus.rephrase('PTO', () => true)[0]?.instead ?? [])]).toEqual([
+      ['leave', 'PTO'],
+    ]);
   });
 
   it('are few and end for any text and any lines (property)', () => {
-    const word = fc.constantFrom('a', 'PTO', 'leave', 'é', 'FI-402', '', '$&', 'time off', '\u0301');
+    const word = fc.constantFrom(
+      'a',
+      'PTO',
+      'leave',
+      'é',
+      'FI-402',
+      '',
+      '$&',
+      'time off',
+      '\u0301',
+    );
     fc.assert(
-      fc.property(fc.array(fc.array(word, { minLength: 2, maxLength: 8 }), { maxLength: 9 }), fc.array(word), (any, words) => {
-        expect(createThesaurus(any).rephrase(words.join(' '), () => true).length).toBeLessThanOrEqual(3);
-      }),
+      fc.property(
+        fc.array(fc.array(word, { minLength: 2, maxLength: 8 }), { maxLength: 9 }),
+        fc.array(word),
+        (any, words) => {
+          expect(
+            createThesaurus(any).rephrase(words.join(' '), () => true).length,
+          ).toBeLessThanOrEqual(3);
+        },
+      ),
     );
   });
 });
@@ -64,7 +87,10 @@ describe('search with synonyms', () => {
     expect(isSure(engine.search('flexdays please', 3))).toBe(false);
     engine.takeSynonyms([['flexdays', 'book leave']]);
     expect(isSure(engine.search('flexdays please', 3))).toBe(true);
-    expect(first('flexdays please')).toMatchObject({ entryId: 'leave', matched: ['book (= flexdays)', 'leave (= flexdays)'] });
+    expect(first('flexdays please')).toMatchObject({
+      entryId: 'leave',
+      matched: ['book (= flexdays)', 'leave (= flexdays)'],
+    });
     engine.takeSynonyms([]);
     expect(isSure(engine.search('flexdays please', 3))).toBe(false);
   });
@@ -75,7 +101,13 @@ describe('search with synonyms', () => {
   });
 
   it('changes nothing for questions without them, nor for codes', () => {
-    const questions = ['how do I book leave', 'SAP FI-402', 'lost my bagde', 'Wagen für den Dienst', ''];
+    const questions = [
+      'how do I book leave',
+      'SAP FI-402',
+      'lost my bagde',
+      'Wagen für den Dienst',
+      '',
+    ];
     const before = questions.map((query) => engine.search(query, 5));
     engine.takeSynonyms([
       ['flexdays', 'vacation'],

@@ -1,11 +1,18 @@
-// Questions on bases of a few entries: some that an entry answers in other words, and some that only
-// share words with an entry.
+// Questions on bases of a few entries: some that an entry answers in other words, and some that
+// only share words with an entry.
 import type { Searchable } from '../../../../../src/features/ask/search';
 
 type Short = readonly [id: string, question: string, answer: string, ...alternates: string[]];
 
 const base = (language: 'en' | 'de', entries: readonly Short[]): readonly Searchable[] =>
-  entries.map(([id, question, answer, ...alternates]) => ({ id, question, alternates, answer, tags: [], language }));
+  entries.map(([id, question, answer, ...alternates]) => ({
+    id,
+    question,
+    alternates,
+    answer,
+    tags: [],
+    language,
+  }));
 
 /** By entry: what it answers. And what no entry answers. */
 export interface Cases {
@@ -28,8 +35,17 @@ export const demo: Cases = {
       'how much leave can i carry over',
       'unused vacation days',
     ],
-    'What do I do when I am ill?': ['I am sick', 'how do I call in sick', 'i am ill today, what do i do', 'where do i hand in a sick note'],
-    'How do I claim travel expenses?': ['travel expenses', 'how do I get my travel expenses back', 'submit an expense report'],
+    'What do I do when I am ill?': [
+      'I am sick',
+      'how do I call in sick',
+      'i am ill today, what do i do',
+      'where do i hand in a sick note',
+    ],
+    'How do I claim travel expenses?': [
+      'travel expenses',
+      'how do I get my travel expenses back',
+      'submit an expense report',
+    ],
     'How do I reset my password?': [
       'I forgot my password',
       'forgotten password',
@@ -37,35 +53,104 @@ export const demo: Cases = {
       'my account is locked',
       'How can I change my password?',
     ],
-    'How do I connect to the VPN?': ['vpn does not connect', 'connect to vpn from home', 'How do I get remote access?'],
-    'The printer does not print': ['printer is broken', 'my printer does not work', 'printer queue is stuck'],
-    'How do I order a new laptop?': ['order laptop', 'I need a new laptop', 'my laptop is too old', 'replace my computer'],
-    'How do I report a phishing mail?': ['I got a suspicious e-mail', 'report phishing', 'report spam mail'],
-    'May I use generative AI at work?': ['can I use chatgpt', 'is chatgpt allowed', 'which ai tools are allowed'],
-    'How do I book a meeting room?': ['reserve a meeting room', 'book a conference room', 'book a room'],
-    'Where can I park?': ['where is the car park', 'where can I charge my electric car', 'parking in Leeds'],
+    'How do I connect to the VPN?': [
+      'vpn does not connect',
+      'connect to vpn from home',
+      'How do I get remote access?',
+    ],
+    'The printer does not print': [
+      'printer is broken',
+      'my printer does not work',
+      'printer queue is stuck',
+    ],
+    'How do I order a new laptop?': [
+      'order laptop',
+      'I need a new laptop',
+      'my laptop is too old',
+      'replace my computer',
+    ],
+    'How do I report a phishing mail?': [
+      'I got a suspicious e-mail',
+      'report phishing',
+      'report spam mail',
+    ],
+    'May I use generative AI at work?': [
+      'can I use chatgpt',
+      'is chatgpt allowed',
+      'which ai tools are allowed',
+    ],
+    'How do I book a meeting room?': [
+      'reserve a meeting room',
+      'book a conference room',
+      'book a room',
+    ],
+    'Where can I park?': [
+      'where is the car park',
+      'where can I charge my electric car',
+      'parking in Leeds',
+    ],
     'What are the core hours?': ['core hours', 'what are our working hours'],
-    'How do I calibrate a scale of the LX series?': ['calibrate lx', 'how do I adjust the lx 200', 'calibrate a scale'],
+    'How do I calibrate a scale of the LX series?': [
+      'calibrate lx',
+      'how do I adjust the lx 200',
+      'calibrate a scale',
+    ],
     'What does error E-42 mean?': ['what does e42 mean', 'meaning of error E-42'],
-    'How do I log a customer complaint?': ['log a complaint', 'customer complaint process', 'a customer is unhappy'],
+    'How do I log a customer complaint?': [
+      'log a complaint',
+      'customer complaint process',
+      'a customer is unhappy',
+    ],
     'Who approves a change to a drawing?': [
       'who approves drawing changes',
       'engineering change request',
       'who has to approve a changed drawing',
     ],
     'How do I get access to the PLM?': ['plm access', 'I need a plm account', 'teamcenter login'],
-    'How do we name Git branches?': ['git branch names', 'how do I name a git branch', 'branch naming'],
+    'How do we name Git branches?': [
+      'git branch names',
+      'how do I name a git branch',
+      'branch naming',
+    ],
     'When is salary paid?': ['when do I get my salary', 'pay day', 'when is the salary paid'],
-    'How do I change my bank account?': ['change bank details', 'my iban changed', 'new bank account'],
+    'How do I change my bank account?': [
+      'change bank details',
+      'my iban changed',
+      'new bank account',
+    ],
     'How do I start a project?': ['start a new project', 'where is the project template'],
     'How does mentoring work here?': ['how do I find a mentor', 'I want a mentor', 'mentoring'],
-    'What do I do when the fire alarm rings?': ['fire alarm', 'the fire alarm is ringing', 'fire alarm leeds'],
+    'What do I do when the fire alarm rings?': [
+      'fire alarm',
+      'the fire alarm is ringing',
+      'fire alarm leeds',
+    ],
     'How do I get a new badge?': ['I lost my badge', 'my badge is lost', 'new access card'],
-    'When does the canteen open?': ['canteen opening times', 'when is lunch', 'what time does the canteen open'],
-    'How do I invite a visitor?': ['invite a visitor', 'register a visitor', 'how do I register visitors'],
-    'Wie beantrage ich Urlaub?': ['Urlaub beantragen', 'wie kann ich urlaub nehmen', 'Urlaubsantrag'],
-    'Wie viele Urlaubstage kann ich übertragen?': ['Resturlaub übertragen', 'verfällt mein Urlaub', 'urlaub ins nächste jahr übertragen'],
-    'Was mache ich, wenn ich krank bin?': ['ich bin krank', 'Wie melde ich mich krank?', 'krankmeldung abgeben'],
+    'When does the canteen open?': [
+      'canteen opening times',
+      'when is lunch',
+      'what time does the canteen open',
+    ],
+    'How do I invite a visitor?': [
+      'invite a visitor',
+      'register a visitor',
+      'how do I register visitors',
+    ],
+    'Wie beantrage ich Urlaub?': [
+      'Urlaub beantragen',
+      'wie kann ich urlaub nehmen',
+      'Urlaubsantrag',
+    ],
+    'Wie viele Urlaubstage kann ich übertragen?': [
+      'Resturlaub übertragen',
+      'verfällt mein Urlaub',
+      'urlaub ins nächste jahr übertragen',
+    ],
+    'Was mache ich, wenn ich krank bin?': [
+      'ich bin krank',
+      'Wie melde ich mich krank?',
+      'krankmeldung abgeben',
+    ],
     'Wie rechne ich Reisekosten ab?': ['Reisekosten abrechnen'],
     'Wie setze ich mein Passwort zurück?': [
       'Passwort vergessen',
@@ -73,11 +158,22 @@ export const demo: Cases = {
       'Passwort zurücksetzen',
       'mein konto ist gesperrt',
     ],
-    'Wie melde ich Überstunden?': ['Überstunden melden', 'Überstunden erfassen', 'ueberstunden abbummeln'],
-    'Wo finde ich die Arbeitsanweisungen?': ['wo sind die arbeitsanweisungen', 'Arbeitsanweisung finden'],
+    'Wie melde ich Überstunden?': [
+      'Überstunden melden',
+      'Überstunden erfassen',
+      'ueberstunden abbummeln',
+    ],
+    'Wo finde ich die Arbeitsanweisungen?': [
+      'wo sind die arbeitsanweisungen',
+      'Arbeitsanweisung finden',
+    ],
     'Wann kommt mein Gehalt?': ['gehaltsabrechnung', 'wann ist zahltag'],
     'Wie bekomme ich ein Jobrad?': ['jobrad', 'Fahrrad leasen', 'wie kann ich ein fahrrad leasen'],
-    'Wie bestelle ich Büromaterial?': ['Büromaterial bestellen', 'Stifte bestellen', 'papier bestellen'],
+    'Wie bestelle ich Büromaterial?': [
+      'Büromaterial bestellen',
+      'Stifte bestellen',
+      'papier bestellen',
+    ],
     'Wann hat die Kantine auf?': ['wann öffnet die kantine', 'speiseplan'],
     'Wie funktioniert Mentoring bei uns?': ['mentor finden', 'wie finde ich einen mentor'],
   },
@@ -157,16 +253,33 @@ export const demo: Cases = {
 };
 
 export const five = base('en', [
-  ['leave', 'How do I book leave?', 'Open the people portal and choose “Time off”. Your manager answers within three days.'],
-  ['password', 'How do I reset my password?', 'Choose “Forgot password” on the sign-in page and confirm on your phone.'],
+  [
+    'leave',
+    'How do I book leave?',
+    'Open the people portal and choose “Time off”. Your manager answers within three days.',
+  ],
+  [
+    'password',
+    'How do I reset my password?',
+    'Choose “Forgot password” on the sign-in page and confirm on your phone.',
+  ],
   ['badge', 'I lost my badge', 'Tell reception at once. A new one is ready the next morning.'],
   ['coffee', 'Where do I get coffee?', 'In the kitchen on each floor; beans are in the cupboard.'],
-  ['expenses', 'How do I hand in travel expenses?', 'Photograph each receipt and submit the report by the 20th.'],
+  [
+    'expenses',
+    'How do I hand in travel expenses?',
+    'Photograph each receipt and submit the report by the 20th.',
+  ],
 ]);
 export const fiveCases: Cases = {
   answered: {
     leave: ['book leave', 'how can I book leave?', 'how do i book my leave please'],
-    password: ['reset password', 'How can I reset my password?', 'I forgot my password', 'how do i reset my passwrd'],
+    password: [
+      'reset password',
+      'How can I reset my password?',
+      'I forgot my password',
+      'how do i reset my passwrd',
+    ],
     badge: ['lost my badge', 'I have lost my badge', 'badge lost', 'my badge is lost, what now'],
     coffee: ['where can I get coffee', 'coffee', 'is there any coffee'],
     expenses: ['hand in travel expenses', 'travel expenses', 'how do I submit travel expenses?'],
@@ -188,17 +301,41 @@ export const fiveCases: Cases = {
 };
 
 export const fuenf = base('de', [
-  ['urlaub', 'Wie beantrage ich Urlaub?', 'Im Personalportal unter „Abwesenheiten“. Deine Führungskraft antwortet in drei Tagen.'],
-  ['passwort', 'Wie setze ich mein Passwort zurück?', 'Auf der Anmeldeseite „Kennwort vergessen“ wählen.'],
-  ['ausweis', 'Ich habe meinen Ausweis verloren', 'Sag sofort am Empfang Bescheid. Ein neuer ist am nächsten Morgen fertig.'],
+  [
+    'urlaub',
+    'Wie beantrage ich Urlaub?',
+    'Im Personalportal unter „Abwesenheiten“. Deine Führungskraft antwortet in drei Tagen.',
+  ],
+  [
+    'passwort',
+    'Wie setze ich mein Passwort zurück?',
+    'Auf der Anmeldeseite „Kennwort vergessen“ wählen.',
+  ],
+  [
+    'ausweis',
+    'Ich habe meinen Ausweis verloren',
+    'Sag sofort am Empfang Bescheid. Ein neuer ist am nächsten Morgen fertig.',
+  ],
   ['kaffee', 'Wo gibt es Kaffee?', 'In der Küche auf jedem Stock.'],
   ['reise', 'Wie rechne ich Reisekosten ab?', 'Belege fotografieren und bis zum 20. einreichen.'],
 ]);
 export const fuenfCases: Cases = {
   answered: {
-    urlaub: ['urlaub beantragen', 'Wie kann ich Urlaub beantragen?', 'wie beantrage ich meinen urlaub'],
-    passwort: ['passwort zurücksetzen', 'Wie kann ich mein Passwort zurücksetzen?', 'passwort vergessen'],
-    ausweis: ['ausweis verloren', 'Ich hab meinen Ausweis verloren', 'mein ausweis ist weg, ich habe ihn verloren'],
+    urlaub: [
+      'urlaub beantragen',
+      'Wie kann ich Urlaub beantragen?',
+      'wie beantrage ich meinen urlaub',
+    ],
+    passwort: [
+      'passwort zurücksetzen',
+      'Wie kann ich mein Passwort zurücksetzen?',
+      'passwort vergessen',
+    ],
+    ausweis: [
+      'ausweis verloren',
+      'Ich hab meinen Ausweis verloren',
+      'mein ausweis ist weg, ich habe ihn verloren',
+    ],
     kaffee: ['kaffee', 'wo bekomme ich kaffee', 'wo finde ich kaffee'],
     reise: ['Reisekosten abrechnen', 'wie rechne ich meine reisekosten ab'],
   },
@@ -233,22 +370,82 @@ export const twenty = base('en', [
     'screen is black',
     'no picture on the display',
   ],
-  ['software', 'How do I install software?', 'Open the Software Center. What is not there is ordered by a ticket.', 'get a new program'],
-  ['mailbox', 'How do I get a shared mailbox?', 'Ask your head; IT creates it within two days.', 'team mailbox'],
-  ['signature', 'How do I change my e-mail signature?', 'The template is on the intranet. Outlook takes it over at the next start.'],
-  ['ship', 'Who pays for my relocation?', 'The company pays for the van up to 2,000 euros. Keep the receipts.', 'moving costs'],
+  [
+    'software',
+    'How do I install software?',
+    'Open the Software Center. What is not there is ordered by a ticket.',
+    'get a new program',
+  ],
+  [
+    'mailbox',
+    'How do I get a shared mailbox?',
+    'Ask your head; IT creates it within two days.',
+    'team mailbox',
+  ],
+  [
+    'signature',
+    'How do I change my e-mail signature?',
+    'The template is on the intranet. Outlook takes it over at the next start.',
+  ],
+  [
+    'ship',
+    'Who pays for my relocation?',
+    'The company pays for the van up to 2,000 euros. Keep the receipts.',
+    'moving costs',
+  ],
   ['gym', 'Is there a gym discount?', 'Yes: 20 % with the staff card at FitOne.', 'fitness studio'],
-  ['bike', 'Where can I leave my bike?', 'In the cellar of building C. Ask the porter for the key.', 'bicycle storage'],
-  ['interview', 'How do I prepare an interview?', 'Use the guide of the people team. Two colleagues take part.', 'talk to a candidate'],
-  ['probation', 'How long is the probation period?', 'Six months. Your manager speaks with you after three.', 'trial period'],
-  ['contract', 'Who signs contracts?', 'Two directors. Legal reads them before.', 'sign a contract with a supplier'],
-  ['invoice', 'Where do I send invoices?', 'To invoices@ as a PDF, one file each.', 'bill from a supplier'],
+  [
+    'bike',
+    'Where can I leave my bike?',
+    'In the cellar of building C. Ask the porter for the key.',
+    'bicycle storage',
+  ],
+  [
+    'interview',
+    'How do I prepare an interview?',
+    'Use the guide of the people team. Two colleagues take part.',
+    'talk to a candidate',
+  ],
+  [
+    'probation',
+    'How long is the probation period?',
+    'Six months. Your manager speaks with you after three.',
+    'trial period',
+  ],
+  [
+    'contract',
+    'Who signs contracts?',
+    'Two directors. Legal reads them before.',
+    'sign a contract with a supplier',
+  ],
+  [
+    'invoice',
+    'Where do I send invoices?',
+    'To invoices@ as a PDF, one file each.',
+    'bill from a supplier',
+  ],
   ['logo', 'Where do I find our logo?', 'In the brand portal, as SVG and PNG.', 'brand guidelines'],
   ['headset', 'How do I order a headset?', 'In the IT shop. Delivery takes three days.'],
-  ['backup', 'How do I restore a deleted file?', 'Right-click the folder and choose “Previous versions”.', 'recover a file', 'undelete'],
-  ['parental', 'How do I apply for parental leave?', 'In writing, seven weeks before.', 'maternity leave'],
+  [
+    'backup',
+    'How do I restore a deleted file?',
+    'Right-click the folder and choose “Previous versions”.',
+    'recover a file',
+    'undelete',
+  ],
+  [
+    'parental',
+    'How do I apply for parental leave?',
+    'In writing, seven weeks before.',
+    'maternity leave',
+  ],
   ['allergy', 'Does the canteen label allergens?', 'Yes, on the menu and beside each dish.'],
-  ['whistle', 'How do I report misconduct?', 'Through the box on the intranet; you may stay anonymous.', 'speak up'],
+  [
+    'whistle',
+    'How do I report misconduct?',
+    'Through the box on the intranet; you may stay anonymous.',
+    'speak up',
+  ],
   ['survey', 'When is the employee survey?', 'Each October, for two weeks.'],
   ['dress', 'Is there a dress code?', 'None, beside safety shoes in the hall.', 'what do I wear'],
 ]);
@@ -307,18 +504,48 @@ export const zwanzig = base('de', [
     'Päckchen senden',
     'Kurier bestellen',
   ],
-  ['monitor', 'Mein Bildschirm bleibt schwarz', 'Kabel prüfen, dann den Knopf zehn Sekunden halten.', 'Monitor zeigt nichts'],
-  ['software', 'Wie installiere ich Programme?', 'Im Software Center. Was dort fehlt, über ein Ticket.', 'neue Software'],
+  [
+    'monitor',
+    'Mein Bildschirm bleibt schwarz',
+    'Kabel prüfen, dann den Knopf zehn Sekunden halten.',
+    'Monitor zeigt nichts',
+  ],
+  [
+    'software',
+    'Wie installiere ich Programme?',
+    'Im Software Center. Was dort fehlt, über ein Ticket.',
+    'neue Software',
+  ],
   ['signatur', 'Wie ändere ich meine Signatur?', 'Die Vorlage liegt im Intranet.'],
-  ['umzug', 'Wer zahlt meinen Umzug?', 'Die Firma, bis 2.000 Euro. Belege aufheben.', 'Umzugskosten'],
+  [
+    'umzug',
+    'Wer zahlt meinen Umzug?',
+    'Die Firma, bis 2.000 Euro. Belege aufheben.',
+    'Umzugskosten',
+  ],
   ['fahrrad', 'Wo kann ich mein Fahrrad abstellen?', 'Im Keller von Haus C.', 'Fahrradkeller'],
   ['probezeit', 'Wie lange dauert die Probezeit?', 'Sechs Monate.', 'Dauer der Probezeit'],
-  ['vertrag', 'Wer unterschreibt Verträge?', 'Zwei Geschäftsführer. Recht liest vorher.', 'Vertrag mit Lieferanten'],
+  [
+    'vertrag',
+    'Wer unterschreibt Verträge?',
+    'Zwei Geschäftsführer. Recht liest vorher.',
+    'Vertrag mit Lieferanten',
+  ],
   ['rechnung', 'Wohin schicke ich Rechnungen?', 'An rechnungen@ als PDF.'],
   ['headset', 'Wie bestelle ich ein Headset?', 'Im IT-Shop. Lieferung in drei Tagen.'],
-  ['datei', 'Wie stelle ich eine gelöschte Datei wieder her?', 'Rechtsklick auf den Ordner, „Vorgängerversionen“.', 'Datei retten'],
+  [
+    'datei',
+    'Wie stelle ich eine gelöschte Datei wieder her?',
+    'Rechtsklick auf den Ordner, „Vorgängerversionen“.',
+    'Datei retten',
+  ],
   ['dienstplan', 'Wann kommt der neue Dienstplan?', 'Immer am 15. des Vormonats.'],
-  ['betriebsarzt', 'Wann ist der Betriebsarzt da?', 'Jeden ersten Dienstag, 9 bis 12 Uhr.', 'Termin beim Betriebsarzt'],
+  [
+    'betriebsarzt',
+    'Wann ist der Betriebsarzt da?',
+    'Jeden ersten Dienstag, 9 bis 12 Uhr.',
+    'Termin beim Betriebsarzt',
+  ],
   ['kita', 'Gibt es einen Zuschuss zur Kita?', 'Ja, 100 Euro im Monat.', 'Kinderbetreuung'],
   ['pause', 'Wie lange ist die Mittagspause?', 'Eine halbe Stunde.'],
 ]);
@@ -368,10 +595,18 @@ export const hotel = base('en', [
   ['checkout', 'When is check-out?', 'At eleven. Later for 20 euros.', 'late checkout'],
   ['pool', 'Who cleans the pool?', 'The morning shift, before seven.'],
   ['pets', 'Are dogs allowed?', 'Small ones, for 15 euros a night.', 'bring a pet'],
-  ['minibar', 'How do I refill the minibar?', 'With the trolley of each floor; note it on the sheet.'],
+  [
+    'minibar',
+    'How do I refill the minibar?',
+    'With the trolley of each floor; note it on the sheet.',
+  ],
   ['uniform', 'How do I order a new uniform?', 'From the laundry, with your size.'],
   ['complaint', 'How do I handle a guest complaint?', 'Listen, note it and tell the duty manager.'],
-  ['safe', 'A guest forgot the code of the safe', 'Call the duty manager, who opens it with the master key.'],
+  [
+    'safe',
+    'A guest forgot the code of the safe',
+    'Call the duty manager, who opens it with the master key.',
+  ],
 ]);
 export const hotelCases: Cases = {
   answered: {
@@ -403,7 +638,12 @@ export const hotelCases: Cases = {
 };
 
 export const praxis = base('de', [
-  ['rezept', 'Wie stelle ich ein Rezept aus?', 'Im Programm unter „Verordnung“.', 'Rezept ausstellen'],
+  [
+    'rezept',
+    'Wie stelle ich ein Rezept aus?',
+    'Im Programm unter „Verordnung“.',
+    'Rezept ausstellen',
+  ],
   ['termin', 'Wie verschiebe ich einen Termin?', 'Im Kalender ziehen und den Patienten anrufen.'],
   ['schluessel', 'Wer hat den Schlüssel zum Labor?', 'Frau Weber.'],
   ['impfstoff', 'Wo lagern die Impfstoffe?', 'Im Kühlschrank neben dem Labor.'],

@@ -1,5 +1,5 @@
-// The bot is not sure of an entry that answers another question, however similar the words are. It still
-// answers questions in other words.
+// The bot is not sure of an entry that answers another question, however similar the words are. It
+// still answers questions in other words.
 import english from '../../../../../src/demo/entries.en.json';
 import german from '../../../../../src/demo/entries.de.json';
 import { isSure, type Searchable } from '../../../../../src/features/ask/search';
@@ -13,8 +13,18 @@ function engineOf(entries: readonly Searchable[]): SearchEngine {
   return engine;
 }
 
-const inLanguage = (language: 'en' | 'de', entries: readonly Pick<Searchable, 'question' | 'alternates' | 'answer' | 'tags'>[]) =>
-  entries.map(({ question, alternates, answer, tags }) => ({ id: question, question, alternates, answer, tags, language }));
+const inLanguage = (
+  language: 'en' | 'de',
+  entries: readonly Pick<Searchable, 'question' | 'alternates' | 'answer' | 'tags'>[],
+) =>
+  entries.map(({ question, alternates, answer, tags }) => ({
+    id: question,
+    question,
+    alternates,
+    answer,
+    tags,
+    language,
+  }));
 const playground = [...inLanguage('en', english), ...inLanguage('de', german)];
 
 describe.each([
@@ -36,22 +46,28 @@ describe.each([
     expect(answeredBy(question)).toBeUndefined();
   });
 
-  it.each(Object.entries(answered).flatMap(([id, questions]) => questions.map((question) => [question, id])))(
-    '“%s” is answered by “%s”',
-    (question, id) => {
-      expect(answeredBy(question)).toBe(id);
-    },
-  );
+  it.each(
+    Object.entries(answered).flatMap(([id, questions]) =>
+      questions.map((question) => [question, id]),
+    ),
+  )('“%s” is answered by “%s”', (question, id) => {
+    expect(answeredBy(question)).toBe(id);
+  });
 });
 
 describe('what counts as accounted for', () => {
   const laptop = entry('laptop', 'How do I order a new laptop?', { answer: 'Open a ticket.' });
-  const visitor = entry('visitor', 'How do I invite a visitor?', { answer: 'Register them on the intranet.' });
-  const sure = (question: string, ...entries: readonly Searchable[]) => isSure(engineOf(entries).search(question, 1));
+  const visitor = entry('visitor', 'How do I invite a visitor?', {
+    answer: 'Register them on the intranet.',
+  });
+  const sure = (question: string, ...entries: readonly Searchable[]) =>
+    isSure(engineOf(entries).search(question, 1));
 
   it('is what an editor or askers added', () => {
     expect(sure('order a new chair', laptop, visitor)).toBe(false);
-    expect(sure('order a new chair', { ...laptop, alternates: ['order a chair'] }, visitor)).toBe(true);
+    expect(sure('order a new chair', { ...laptop, alternates: ['order a chair'] }, visitor)).toBe(
+      true,
+    );
   });
 
   it('is what leads say is the same', () => {
@@ -63,30 +79,45 @@ describe('what counts as accounted for', () => {
 
   it('is an end that the entry tells as well', () => {
     expect(sure('return my laptop', laptop, visitor)).toBe(false);
-    expect(sure('return my laptop', { ...laptop, answer: 'Open a ticket, and return the old one.' }, visitor)).toBe(true);
+    expect(
+      sure(
+        'return my laptop',
+        { ...laptop, answer: 'Open a ticket, and return the old one.' },
+        visitor,
+      ),
+    ).toBe(true);
   });
 
   it('depends on nothing that the asker may not see', () => {
     const hidden = entry('hidden', 'visitor', { answer: 'No.', audience: { departments: ['IT'] } });
-    expect(engineOf([visitor, hidden]).search('visitor', 2)).toEqual(engineOf([visitor]).search('visitor', 2));
+    expect(engineOf([visitor, hidden]).search('visitor', 2)).toEqual(
+      engineOf([visitor]).search('visitor', 2),
+    );
   });
 });
 
 describe('an unknown code of letters and a number apart', () => {
-  it.each(['what is the LX 999', 'what is the meaning of the LX 999 code'])('is named: %s', (question) => {
-    expect(engineOf(playground).search(question, 1).unknown).toEqual(['LX 999']);
-  });
+  it.each(['what is the LX 999', 'what is the meaning of the LX 999 code'])(
+    'is named: %s',
+    (question) => {
+      expect(engineOf(playground).search(question, 1).unknown).toEqual(['LX 999']);
+    },
+  );
 });
 
 describe('twins in two languages', () => {
   const engine = engineOf(playground);
-  const first = (question: string, language?: 'en' | 'de') => engine.search(question, 3, undefined, undefined, language).hits[0]?.entryId;
+  const first = (question: string, language?: 'en' | 'de') =>
+    engine.search(question, 3, undefined, undefined, language).hits[0]?.entryId;
 
-  it.each(['E-42', 'E42', 'e_42', 'e-42?'])('“%s” is answered in the language of the asker', (question) => {
-    expect(first(question, 'en')).toBe('What does error E-42 mean?');
-    expect(first(question, 'de')).toBe('Was bedeutet Fehler E-42?');
-    expect(isSure(engine.search(question, 3, undefined, undefined, 'en'))).toBe(true);
-  });
+  it.each(['E-42', 'E42', 'e_42', 'e-42?'])(
+    '“%s” is answered in the language of the asker',
+    (question) => {
+      expect(first(question, 'en')).toBe('What does error E-42 mean?');
+      expect(first(question, 'de')).toBe('Was bedeutet Fehler E-42?');
+      expect(isSure(engine.search(question, 3, undefined, undefined, 'en'))).toBe(true);
+    },
+  );
 
   it('are chosen by the words where these tell', () => {
     expect(first('Was bedeutet der Fehler E-42?', 'en')).toBe('Was bedeutet Fehler E-42?');

@@ -1,5 +1,5 @@
-// The bot never answers a question about an unknown code, however similar the rest is. Numbers that are
-// not codes do not prevent an answer. The bases are small, as companies start with.
+// The bot never answers a question about an unknown code, however similar the rest is. Numbers that
+// are not codes do not prevent an answer. The bases are small, as companies start with.
 import fc from 'fast-check';
 import { isSure, type Searchable } from '../../../../../src/features/ask/search';
 import { createSearchEngine, type SearchEngine } from '../../../../../src/features/ask/search';
@@ -19,34 +19,59 @@ function answeredBy(engine: SearchEngine, question: string): string | undefined 
   return isSure(result) ? result.hits[0]?.entryId : undefined;
 }
 
-const german = (id: string, question: string, more: Partial<Searchable> = {}) => entry(id, question, { language: 'de', ...more });
+const german = (id: string, question: string, more: Partial<Searchable> = {}) =>
+  entry(id, question, { language: 'de', ...more });
 
 const english = engineOf([
-  entry('e42', 'What does error E-42 mean?', { answer: 'The toner is empty.', alternates: ['E-42 on the display'] }),
+  entry('e42', 'What does error E-42 mean?', {
+    answer: 'The toner is empty.',
+    alternates: ['E-42 on the display'],
+  }),
   entry('e17', 'What does error E-17 mean?', { answer: 'Paper is jammed in tray 2.' }),
   entry('http', 'What does HTTP 500 mean?', { answer: 'The server failed. Tell IT.' }),
-  entry('lx', 'How do I reset the LX 200 printer?', { answer: 'Hold the power button for 10 seconds.' }),
-  entry('windows', 'How do I update my laptop to Windows 10?', { answer: 'Open Software Center and press Update.' }),
+  entry('lx', 'How do I reset the LX 200 printer?', {
+    answer: 'Hold the power button for 10 seconds.',
+  }),
+  entry('windows', 'How do I update my laptop to Windows 10?', {
+    answer: 'Open Software Center and press Update.',
+  }),
   entry('room', 'Where is room 101?', { answer: 'On the first floor, behind the kitchen.' }),
   entry('rooms', 'Where are rooms 201 to 210?', { answer: 'Second floor, left wing.' }),
   entry('building', 'Where is building 3?', { answer: 'Behind the car park.' }),
   entry('gate', 'How do I open gate 2?', { answer: 'With your badge.' }),
   entry('zone', 'Where do I park in zone B?', { answer: 'Level 1.' }),
-  entry('form', 'Which form do I need for parental leave? Form 12a', { answer: 'Take form 12a from the HR portal.' }),
-  entry('order', 'How do I post a purchase order with ME21N?', { answer: 'Enter vendor and material, then save.' }),
+  entry('form', 'Which form do I need for parental leave? Form 12a', {
+    answer: 'Take form 12a from the HR portal.',
+  }),
+  entry('order', 'How do I post a purchase order with ME21N?', {
+    answer: 'Enter vendor and material, then save.',
+  }),
   entry('iso', 'Who is responsible for ISO 9001?', { answer: 'The quality team.' }),
-  entry('party', 'When are the company holidays in 2025?', { answer: 'From 22 December to 2 January.' }),
+  entry('party', 'When are the company holidays in 2025?', {
+    answer: 'From 22 December to 2 January.',
+  }),
   entry('api', 'How do I install API v2?', { answer: 'Use the package manager.' }),
   entry('java', 'How do I update to Java 17?', { answer: 'Run the script.' }),
   entry('section', 'What is covered by § 12 of the works agreement?', { answer: 'Overtime.' }),
   entry('bus', 'How do I get to the office by bus 42?', { answer: 'Stop: Mill Road.' }),
-  entry('leave', 'How do I book leave?', { answer: 'In the HR portal: 30 days a year.', alternates: ['Where can I request holidays?'] }),
+  entry('leave', 'How do I book leave?', {
+    answer: 'In the HR portal: 30 days a year.',
+    alternates: ['Where can I request holidays?'],
+  }),
   entry('leeds', 'Where is the office in Leeds?', { answer: 'Wellington Street 5.' }),
   entry('bright', 'How do I brighten the screen?', { answer: 'Press Fn and F6.' }),
-  entry('meeting', 'How do I book a meeting room?', { answer: 'In Outlook, add the room to the invitation.' }),
-  entry('access', 'How do I grant access to a shared folder?', { answer: 'Right-click, Share, choose the colleague.' }),
-  entry('abroad', 'How many days can I work from abroad?', { answer: 'Up to 30 days a year, within the EU.' }),
-  entry('advance', 'How do I get a travel advance?', { answer: 'Ask accounting at least 2 weeks before the trip.' }),
+  entry('meeting', 'How do I book a meeting room?', {
+    answer: 'In Outlook, add the room to the invitation.',
+  }),
+  entry('access', 'How do I grant access to a shared folder?', {
+    answer: 'Right-click, Share, choose the colleague.',
+  }),
+  entry('abroad', 'How many days can I work from abroad?', {
+    answer: 'Up to 30 days a year, within the EU.',
+  }),
+  entry('advance', 'How do I get a travel advance?', {
+    answer: 'Ask accounting at least 2 weeks before the trip.',
+  }),
   entry('password', 'I forgot my password', { answer: 'Reset it in the portal.' }),
   entry('codes', 'Which dress code applies?', { answer: 'Business casual.' }),
   entry('anna', 'Who is Anna Schmidt?', { answer: 'The head of HR.' }),
@@ -55,24 +80,39 @@ const english = engineOf([
 const deutsch = engineOf([
   german('e42', 'Was bedeutet Fehler E-42?', { answer: 'Der Toner ist leer.' }),
   german('timeout', 'Was bedeutet die Meldung ERR_TIMEOUT?', { answer: 'Das Netz ist weg.' }),
-  german('lx', 'Wie setze ich den Drucker LX200 zurück?', { answer: 'Halte den Knopf 10 Sekunden gedrückt.' }),
+  german('lx', 'Wie setze ich den Drucker LX200 zurück?', {
+    answer: 'Halte den Knopf 10 Sekunden gedrückt.',
+  }),
   german('gebaeude', 'Wo ist Gebäude 3?', { answer: 'Hinter dem Parkplatz.' }),
   german('tor', 'Wie öffne ich Tor 3?', { answer: 'Mit dem Ausweis.' }),
   german('raum', 'Wo finde ich Raum 101?', { answer: 'Im ersten Stock neben der Küche.' }),
   german('iso', 'Wer ist für ISO 9001 zuständig?', { answer: 'Das Qualitätsteam.' }),
-  german('bestellung', 'Wie lege ich mit ME21N eine Bestellung an?', { answer: 'Lieferant und Material eingeben, speichern.' }),
+  german('bestellung', 'Wie lege ich mit ME21N eine Bestellung an?', {
+    answer: 'Lieferant und Material eingeben, speichern.',
+  }),
   german('fest', 'Wann ist das Sommerfest 2025?', { answer: 'Am 12. Juli im Garten.' }),
   german('office', 'Wie installiere ich Office 365?', { answer: 'Im Portal.' }),
   german('paragraf', 'Was steht in § 7 der Betriebsvereinbarung?', { answer: 'Die Gleitzeit.' }),
   german('kaffee', 'Wo gibt es Kaffee im 3. Stock?', { answer: 'In der Küche West.' }),
-  german('urlaub', 'Wie stelle ich einen Urlaubsantrag?', { answer: 'Im Personalportal.', alternates: ['Wo beantrage ich Urlaub?'] }),
+  german('urlaub', 'Wie stelle ich einen Urlaubsantrag?', {
+    answer: 'Im Personalportal.',
+    alternates: ['Wo beantrage ich Urlaub?'],
+  }),
   german('licht', 'Wie mache ich das Licht heller?', { answer: 'Mit dem Regler neben der Tür.' }),
-  german('besprechung', 'Wie buche ich einen Besprechungsraum?', { answer: 'In Outlook den Raum zum Termin einladen.' }),
-  german('zugriff', 'Wie kann ich einem Kollegen Zugriff erteilen?', { answer: 'Im Ordner auf Freigeben gehen.' }),
+  german('besprechung', 'Wie buche ich einen Besprechungsraum?', {
+    answer: 'In Outlook den Raum zum Termin einladen.',
+  }),
+  german('zugriff', 'Wie kann ich einem Kollegen Zugriff erteilen?', {
+    answer: 'Im Ordner auf Freigeben gehen.',
+  }),
   german('klima', 'Wie schalte ich die Klimaanlage an?', { answer: 'Am Panel neben der Tür.' }),
-  german('fenster', 'Wie öffne ich das Fenster im Labor?', { answer: 'Mit dem Schlüssel vom Empfang.' }),
+  german('fenster', 'Wie öffne ich das Fenster im Labor?', {
+    answer: 'Mit dem Schlüssel vom Empfang.',
+  }),
   german('hamburg', 'Wo ist das Büro in Hamburg?', { answer: 'Am Baumwall.' }),
-  german('homeoffice', 'Wie viele Tage darf ich im Homeoffice arbeiten?', { answer: 'Bis zu 3 Tage pro Woche.' }),
+  german('homeoffice', 'Wie viele Tage darf ich im Homeoffice arbeiten?', {
+    answer: 'Bis zu 3 Tage pro Woche.',
+  }),
   german('sap', 'Wie melde ich mich in SAP an?', { answer: 'Mit dem Netzwerkpasswort.' }),
   german('passwort', 'Ich habe mein Passwort vergessen', { answer: 'Setze es im Portal zurück.' }),
 ]);
@@ -166,9 +206,15 @@ describe('a question with a code that no entry knows', () => {
   });
 
   it('says which, as it was typed, and each once', () => {
-    expect(english.search('Error e-24: LX 500 in room 101, E-24?', 1).unknown).toEqual(['e-24', 'LX 500', 'E-24']);
+    expect(english.search('Error e-24: LX 500 in room 101, E-24?', 1).unknown).toEqual([
+      'e-24',
+      'LX 500',
+      'E-24',
+    ]);
     expect(english.search('What does E-24 mean? Again: E-24', 1).unknown).toEqual(['E-24']);
-    expect(english.search('What does E 42 mean, and how do I book leave for 3 days?', 1).unknown).toBeUndefined();
+    expect(
+      english.search('What does E 42 mean, and how do I book leave for 3 days?', 1).unknown,
+    ).toBeUndefined();
     expect(engineOf([]).search('E-24', 1)).toEqual({ hits: [], unknown: ['E-24'] });
   });
 });
@@ -235,13 +281,24 @@ describe('a question whose code is known, however it is written, or that has a n
     ],
     ['leeds', 'Where is the Leeds office?'],
     ['bright', 'How can I make the screen brighter?', 'brighten my screen'],
-    ['meeting', 'How do I book a meeting room for 12 people?', 'book a meeting room at 10', 'book meeting room for 3 pm'],
+    [
+      'meeting',
+      'How do I book a meeting room for 12 people?',
+      'book a meeting room at 10',
+      'book meeting room for 3 pm',
+    ],
     ['access', 'grant a colleague access to a shared folder'],
     ['abroad', 'Can I work from abroad for 20 days?'],
-    ['advance', 'travel advance of 500 euros', 'travel advance of €100', 'get a travel advance for 2 people'],
+    [
+      'advance',
+      'travel advance of 500 euros',
+      'travel advance of €100',
+      'get a travel advance for 2 people',
+    ],
     ['password', 'I forgot my password 3 times', 'forgot my password at 10:30'],
   ])('is answered by %s', (id, ...questions) => {
-    for (const question of questions) expect([question, answeredBy(english, question)]).toEqual([question, id]);
+    for (const question of questions)
+      expect([question, answeredBy(english, question)]).toEqual([question, id]);
   });
 
   it.each([
@@ -256,9 +313,18 @@ describe('a question whose code is known, however it is written, or that has a n
     ['office', 'office365 installieren'],
     ['paragraf', 'Was steht in Paragraf 7 der Betriebsvereinbarung?'],
     ['kaffee', 'Kaffee im dritten Stock'],
-    ['urlaub', 'Wie beantrage ich 3 Tage Urlaub?', 'Urlaubsantrag für 14 Tage stellen', 'Urlaub ab 24.12. beantragen'],
+    [
+      'urlaub',
+      'Wie beantrage ich 3 Tage Urlaub?',
+      'Urlaubsantrag für 14 Tage stellen',
+      'Urlaub ab 24.12. beantragen',
+    ],
     ['licht', 'Licht heller machen'],
-    ['besprechung', 'Besprechungsraum buchen für 10 Personen', 'Wie buche ich um 10 Uhr einen Besprechungsraum?'],
+    [
+      'besprechung',
+      'Besprechungsraum buchen für 10 Personen',
+      'Wie buche ich um 10 Uhr einen Besprechungsraum?',
+    ],
     ['zugriff', 'Zugriff erteilen'],
     ['klima', 'Klimaanlage anschalten', 'Wie schalte ich die Klimaanlage ein?'],
     ['fenster', 'Fenster im Labor öffnen'],
@@ -266,16 +332,22 @@ describe('a question whose code is known, however it is written, or that has a n
     ['homeoffice', 'Darf ich 3 Tage im Homeoffice arbeiten?'],
     ['passwort', 'Ich habe mein Passwort zum 3. Mal vergessen'],
   ])('is answered by %s', (id, ...questions) => {
-    for (const question of questions) expect([question, answeredBy(deutsch, question)]).toEqual([question, id]);
+    for (const question of questions)
+      expect([question, answeredBy(deutsch, question)]).toEqual([question, id]);
   });
 });
 
 describe('a code that some entry knows', () => {
-  const manual = entry('manual', 'What do the error codes of the copier mean?', { answer: 'E-24: paper jam. E-42: no toner.' });
+  const manual = entry('manual', 'What do the error codes of the copier mean?', {
+    answer: 'E-24: paper jam. E-42: no toner.',
+  });
   const e42 = entry('e42', 'What does E-42 on the copier mean?', { answer: 'No toner.' });
 
   it('is answered by none but that one', () => {
-    const engine = engineOf([e42, entry('e24', 'Copier jammed', { answer: 'The display shows E-24. Open tray 2.' })]);
+    const engine = engineOf([
+      e42,
+      entry('e24', 'Copier jammed', { answer: 'The display shows E-24. Open tray 2.' }),
+    ]);
     const { hits, unknown } = engine.search('What does E-24 on the copier mean?', 2);
     expect(unknown).toBeUndefined();
     expect(hits[0]?.entryId).toBe('e24');
@@ -283,33 +355,49 @@ describe('a code that some entry knows', () => {
   });
 
   it('counts in the answer as well as in the question, and in a tag', () => {
-    expect(answeredBy(engineOf([manual, e42]), 'What does error code E-24 of the copier mean?')).toBe('manual');
-    expect(answeredBy(engineOf([{ ...manual, answer: 'See the wall.', tags: ['E24'] }]), 'What does error E-24 of the copier mean?')).toBe(
-      'manual',
-    );
+    expect(
+      answeredBy(engineOf([manual, e42]), 'What does error code E-24 of the copier mean?'),
+    ).toBe('manual');
+    expect(
+      answeredBy(
+        engineOf([{ ...manual, answer: 'See the wall.', tags: ['E24'] }]),
+        'What does error E-24 of the copier mean?',
+      ),
+    ).toBe('manual');
   });
 
   it('is forgotten with its entry, and not known to a new version without it', () => {
     const engine = engineOf([manual]);
     engine.put({ ...manual, answer: 'E-42: no toner.' });
-    expect(engine.search('What does error code E-24 of the copier mean?', 1).unknown).toEqual(['E-24']);
+    expect(engine.search('What does error code E-24 of the copier mean?', 1).unknown).toEqual([
+      'E-24',
+    ]);
     engine.remove('manual');
     expect(engine.search('E-42', 1).unknown).toEqual(['E-42']);
   });
 
   it('leaves no trace where an asker may not see it', () => {
-    const hidden = entry('hidden', 'What does E-24 on the copier mean?', { audience: { departments: ['IT'] } });
+    const hidden = entry('hidden', 'What does E-24 on the copier mean?', {
+      audience: { departments: ['IT'] },
+    });
     const engine = engineOf([e42, hidden]);
-    expect(engine.search('What does E-24 on the copier mean?', 3)).toEqual(engineOf([e42]).search('What does E-24 on the copier mean?', 3));
+    expect(engine.search('What does E-24 on the copier mean?', 3)).toEqual(
+      engineOf([e42]).search('What does E-24 on the copier mean?', 3),
+    );
     expect(engine.search('E-24', 1).unknown).toEqual(['E-24']);
     expect(engine.search('E-24', 1, () => true).unknown).toBeUndefined();
   });
 
   it('is known to an entry whose askers confirmed a question with it', () => {
     const learned = confirmed(['What does E-24 on the copier mean?']);
-    expect(answeredBy(engineOf([{ ...e42, confirmed: learned }]), 'what does e24 on the copier mean')).toBe('e42');
     expect(
-      answeredBy(engineOf([{ ...e42, confirmed: confirmed(['What does E-24 mean?'], 1) }]), 'What does E-24 on the copier mean?'),
+      answeredBy(engineOf([{ ...e42, confirmed: learned }]), 'what does e24 on the copier mean'),
+    ).toBe('e42');
+    expect(
+      answeredBy(
+        engineOf([{ ...e42, confirmed: confirmed(['What does E-24 mean?'], 1) }]),
+        'What does E-24 on the copier mean?',
+      ),
     ).toBeUndefined();
   });
 });
@@ -321,15 +409,26 @@ describe('other ways to an answer', () => {
   it('respect an unknown code: a sentence encoder', () => {
     const engine = engineOf([e42, entry('leave', 'How do I book leave?')]);
     for (const { id, question } of [e42, entry('leave', 'How do I book leave?')]) {
-      engine.encode(id, { phrasings: [Int8Array.from(meaningOf(question), (figure) => Math.round(figure * 127))] });
+      engine.encode(id, {
+        phrasings: [Int8Array.from(meaningOf(question), (figure) => Math.round(figure * 127))],
+      });
     }
     const calibration = calibrate(CALIBRATION_TEXTS.map(meaningOf));
     const heard = (text: string) => ({ vector: meaningOf(text), calibration });
-    expect(isSure(engine.search('What does E-42 on the copier mean?', 1, undefined, heard('What does E-42 on the copier mean?')))).toBe(
-      true,
-    );
+    expect(
+      isSure(
+        engine.search(
+          'What does E-42 on the copier mean?',
+          1,
+          undefined,
+          heard('What does E-42 on the copier mean?'),
+        ),
+      ),
+    ).toBe(true);
     // What means the same to the model, to the last figure.
-    expect(isSure(engine.search(asked, 1, undefined, heard('What does E-42 on the copier mean?')))).toBe(false);
+    expect(
+      isSure(engine.search(asked, 1, undefined, heard('What does E-42 on the copier mean?'))),
+    ).toBe(false);
   });
 
   it('respect an unknown code: synonyms, unless a lead wrote down what it means', () => {
@@ -351,7 +450,9 @@ describe('a code that begins with a small word', () => {
     entry('room', 'Where is room A-207?', { answer: 'Second floor.' }),
     entry('form', 'Where do I find form I-9?', { answer: 'On the HR portal.' }),
     entry('rule', 'What does rule IT-24 say?', { answer: 'Lock your screen.' }),
-    entry('terminal', 'What does F-17 on the terminal mean?', { answer: 'The card is upside down.' }),
+    entry('terminal', 'What does F-17 on the terminal mean?', {
+      answer: 'The card is upside down.',
+    }),
   ]);
 
   it.each([
@@ -385,7 +486,10 @@ const code = fc
     fc.constantFrom('', '-', ' ', '_'),
     fc.integer({ min: 1, max: 99_999 }),
   )
-  .map(([letters, joint, number]) => ({ key: `${letters}${number}`, typed: `${letters}${joint}${number}` }));
+  .map(([letters, joint, number]) => ({
+    key: `${letters}${number}`,
+    typed: `${letters}${joint}${number}`,
+  }));
 
 describe('an entry about one code', () => {
   it.each([

@@ -3,14 +3,25 @@ import type { PostingList } from '../../../../../src/features/ask/search/structu
 import { createPostings } from '../../../../../src/features/ask/search/structures/postings';
 
 /** Now and then a row that two bytes do not hold. */
-const rows = fc.oneof({ weight: 30, arbitrary: fc.integer({ min: 0, max: 60 }) }, fc.integer({ min: 0xffff, max: 0x10010 }));
-const changes = fc.array(fc.record({ key: fc.integer({ min: 0, max: 4 }), row: rows, leaves: fc.boolean() }), {
-  maxLength: 400,
-  size: 'max',
-});
+const rows = fc.oneof(
+  { weight: 30, arbitrary: fc.integer({ min: 0, max: 60 }) },
+  fc.integer({ min: 0xffff, max: 0x10010 }),
+);
+const changes = fc.array(
+  fc.record({ key: fc.integer({ min: 0, max: 4 }), row: rows, leaves: fc.boolean() }),
+  {
+    maxLength: 400,
+    size: 'max',
+  },
+);
 
 const pairsOf = (list: PostingList | undefined) =>
-  list ? Array.from(list.rows.slice(list.from, list.end), (row, at) => [row, list.counts[list.from + at]] as const) : [];
+  list
+    ? Array.from(
+        list.rows.slice(list.from, list.end),
+        (row, at) => [row, list.counts[list.from + at]] as const,
+      )
+    : [];
 
 describe('postings', () => {
   it('hold what came and did not go, through every length and back', () => {
@@ -32,7 +43,9 @@ describe('postings', () => {
           expect(new Map(pairs)).toEqual(held);
           expect(pairs).toHaveLength(held.size);
         }
-        expect(new Set(postings.keys())).toEqual(new Set([...model.keys()].filter((key) => model.get(key)?.size)));
+        expect(new Set(postings.keys())).toEqual(
+          new Set([...model.keys()].filter((key) => model.get(key)?.size)),
+        );
       }),
       { numRuns: 150 },
     );

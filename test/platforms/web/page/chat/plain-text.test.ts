@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { partsOf } from '../../../../../src/platforms/web/page/chat/plain-text';
 
-const shown = (text: string) => partsOf(text).map(({ text: part, isCode }) => (isCode ? `[${part}]` : part));
+const shown = (text: string) =>
+  partsOf(text).map(({ text: part, isCode }) => (isCode ? `[${part}]` : part));
 
 describe('a plain text on the page', () => {
   it.each([
@@ -16,11 +17,15 @@ describe('a plain text on the page', () => {
   ])('%j', (text, parts) => expect(shown(text)).toEqual(parts));
 
   it('keeps every character but the marks that it shows (property)', () => {
-    const text = fc.array(fc.constantFrom('`', 'a', ' ', '\n', '<b>'), { maxLength: 20 }).map((pieces) => pieces.join(''));
+    const text = fc
+      .array(fc.constantFrom('`', 'a', ' ', '\n', '<b>'), { maxLength: 20 })
+      .map((pieces) => pieces.join(''));
     fc.assert(
       fc.property(text, (said) => {
         const parts = partsOf(said);
-        expect(parts.map(({ text: part, isCode }) => (isCode ? `\`${part}\`` : part)).join('')).toBe(said);
+        expect(
+          parts.map(({ text: part, isCode }) => (isCode ? `\`${part}\`` : part)).join(''),
+        ).toBe(said);
       }),
     );
   });
