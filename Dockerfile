@@ -12,7 +12,7 @@ WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
-COPY scripts/clean-dist.mjs scripts/copy-assets.mjs scripts/
+COPY scripts/copy-assets.mjs scripts/prune-dist.mjs scripts/
 COPY src src
 RUN npm run build
 

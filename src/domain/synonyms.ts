@@ -16,7 +16,7 @@ export interface Synonyms extends Doc {
 export const synonymsCollection = collectionSpec<Synonyms>('synonyms', {
   followed: true,
   indexes: [{ fields: ['at'] }],
-  what: 'words of the house that mean the same, and which lead wrote them',
+  what: 'words that mean the same in the company, and which programme lead wrote them',
   people: {
     whom: 'the lead',
     purpose: 'knowledge',

@@ -1,6 +1,6 @@
 // `npm run audit:verify`: says whether the audit is whole, or names the first entry that was
 // changed, removed, inserted or moved. With a head that was kept elsewhere it also finds that the
-// end was cut off or written anew.
+// end was cut off or rewritten.
 import { type Head, headText, readHead } from '../domain/audit/chain';
 import { auditNamesCollection } from '../domain/audit/names';
 import { type Problem, type Verified, verifyAudit } from '../domain/audit/verify';
@@ -9,7 +9,7 @@ import { readOptions } from './options';
 
 const USAGE = 'npm run audit:verify [-- --head SEQ:HASH[,SEQ:HASH…]]';
 
-const NO_HEAD = 'Without --head nobody can tell whether its end was cut off or written anew.';
+const NO_HEAD = 'Without --head nobody can tell whether its end was cut off or rewritten.';
 
 const DONE: Readonly<Record<Problem, string>> = {
   changed: 'was changed',
@@ -94,6 +94,6 @@ function comparedWith(
   if (!heads.every(({ seq }) => isGone(seq, verified))) return lines;
   return [
     ...lines,
-    'None of these heads proves anything: all entries may have been written anew. Give the newest head that you kept.',
+    'None of these heads proves anything: all entries may have been rewritten. Give the newest head that you kept.',
   ];
 }

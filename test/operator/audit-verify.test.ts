@@ -50,7 +50,7 @@ async function verify(...args: readonly string[]) {
 it('says that the audit is whole, and its head', async () => {
   expect(await verify()).toEqual({
     code: 0,
-    said: 'The audit has no entries.\nWithout --head nobody can tell whether its end was cut off or written anew.',
+    said: 'The audit has no entries.\nWithout --head nobody can tell whether its end was cut off or rewritten.',
   });
   const heads = await noted(3);
   const { code, said } = await verify();

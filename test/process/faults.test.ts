@@ -41,7 +41,7 @@ it('goes on after a promise that failed and nobody listened to', async () => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const [line] = errorsIn(stdout);
   expect(line).toMatchObject({
-    msg: expect.stringMatching(/nobody listened/),
+    msg: expect.stringMatching(/nobody handled it/),
     error: { message: 'planted rejection of [cut] for [address]' },
   });
   expect(line?.error?.stack[0]).toMatch(/planted-faults\.cjs:\d+/);

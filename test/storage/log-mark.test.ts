@@ -114,7 +114,7 @@ describe('is refused', () => {
     );
     rmSync(pair.log);
     expect(await refusal(pair)).toMatch(
-      /^DATA_DIR: x\.db is empty\. .* To begin anew, move what is left away\.$/,
+      /^DATA_DIR: x\.db is empty\. .* To start with an empty database, move the remaining files away\.$/,
     );
   });
 

@@ -90,10 +90,10 @@ export const adminIntents: readonly Intent[] = [
         '[manage|show|list|change|the|our|all|edit] [the|all|our] (roles|permissions|role) [overview|please]',
       ],
       de: [
-        `[eine|die|neue|nächste|noch eine] [neue|nächste|mentoring] (runde|mentoringrunde|mentoring runde|matchingrunde) [bitte] (starten|
+        `[eine|die|neue|nächste|noch eine] [neue|nächste|mentoring] (runde|mentoringrunde|mentoring runde|matchingrunde|vermittlungsrunde) [bitte] (starten|
           beginnen|anlegen|erstellen|veröffentlichen|anstoßen|planen|entwerfen|machen|bitte)`,
-        '(starte|beginne|veröffentliche|plane|erstelle) [bitte] [eine|die] [neue|nächste] (runde|mentoringrunde|mentoring runde)',
-        '(neue|nächste) (runde|mentoringrunde)',
+        '(starte|beginne|veröffentliche|plane|erstelle) [bitte] [eine|die] [neue|nächste] (runde|mentoringrunde|mentoring runde|vermittlungsrunde)',
+        '(neue|nächste) (runde|mentoringrunde|vermittlungsrunde)',
         '(mach|mache|ernenne|bestimme|benenne) <wen> (zum|zur|als) (prüfer|prüferin|prüfung|reviewer|reviewerin|admin|lead|leitung|leiterin|leiter)',
         '<wen> (soll|sollte|muss) [ein|eine|der|die|zum|zur] (prüfer|prüferin|reviewer|admin|lead|leitung) (werden|sein)',
         '<wen> (zum|zur|als) (prüfer|prüferin|reviewer|admin|lead|leitung) (machen|ernennen|hinzufügen|bestimmen|benennen)',

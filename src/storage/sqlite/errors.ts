@@ -42,7 +42,7 @@ export function explainOpening(file: string, error: unknown): unknown {
 
 export function damaged(file: string): ConfigError {
   return new ConfigError(
-    `DATA_DIR: ${file} is damaged and was left as it is. Restore it from the last backup, or move it away to begin anew; docs/operator.md, "Backup and restore", says how.`,
+    `DATA_DIR: ${file} is damaged and was left as it is. Restore it from the last backup, or move it away to start with an empty database; docs/operator.md, "Backup and restore", says how.`,
   );
 }
 

@@ -84,7 +84,7 @@ function expectUnheld(file: string): void {
 
 function lost(file: string, how: string): ConfigError {
   return new ConfigError(
-    `DATA_DIR: ${file} ${how}. Nothing was changed. Put the database back, or restore the last backup; docs/operator.md, "Backup and restore", says how. To begin anew, move what is left away.`,
+    `DATA_DIR: ${file} ${how}. Nothing was changed. Put the database back, or restore the last backup; docs/operator.md, "Backup and restore", says how. To start with an empty database, move the remaining files away.`,
   );
 }
 

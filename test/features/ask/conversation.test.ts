@@ -348,7 +348,7 @@ describeTalk('ask', [makeAsk, makeContributions], (talk) => {
     expect((await entries.find({}))[0]).toMatchObject({ helped: 0, notHelped: 0 });
     await appoint(talk(), 'lead', alice);
     await alice.says('ask how do I book leave');
-    expect(alice.lastSeen()).toMatch(/In the HR portal.*For: leads, reviewers/);
+    expect(alice.lastSeen()).toMatch(/In the HR portal.*For: programme leads, reviewers/);
   });
 
   it('finds German questions with umlauts either way', async () => {

@@ -137,7 +137,7 @@ it('asks back before a role is taken away, and a second press on that place only
   await ada.presses('Keep');
   await ada.presses('Take away', {}, { deliveredTimes: 2 });
   expect(newest(ada)).toMatch(
-    /Lena · Take the role \**lead\** away from Lena\? Lena will be told\./,
+    /Lena · Take the role \**programme lead\** away from Lena\? Lena will be told\./,
   );
   expect((await lena.person()).roles).toEqual(['lead']);
   const titles = JSON.stringify(ada.lastReply?.replace).match(/Yes, take it away|Later|Keep/g);

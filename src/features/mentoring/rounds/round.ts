@@ -85,7 +85,7 @@ export const leadOf = ({ decision, byPersonId }: Round): string =>
 
 export const roundsCollection = collectionSpec<Round>('mentoring.rounds', {
   indexes: [{ fields: ['state', 'at'] }, { fields: ['at'] }],
-  what: 'drafts of pairs with their scores, and which lead decided',
+  what: 'drafts of pairs with their scores, and which programme lead decided',
   people: {
     whom: 'yes',
     purpose: 'mentoring',

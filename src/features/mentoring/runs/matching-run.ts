@@ -32,7 +32,7 @@ export const matchingRunsCollection = collectionSpec<MatchingRun>('mentoring.run
     { fields: ['state', 'aliveAt'] },
     { fields: ['at'] },
   ],
-  what: 'which lead started a matching run, which lead cancelled it, its progress',
+  what: 'which programme lead started a matching run, which one cancelled it, its progress',
   people: {
     whom: 'the lead',
     purpose: 'mentoring',

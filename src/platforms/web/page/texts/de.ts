@@ -84,7 +84,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   teachDone: 'Zwei haben gesagt, dass es geholfen hat.',
   learntTitle: 'Der Bot hat gelernt',
   learntText:
-    '{learner} fragt mit denselben Wörtern. Warum das? an der Antwort sagt, wer es dem Bot beigebracht hat.',
+    '{learner} fragt mit denselben Wörtern. „Warum das?“ an der Antwort sagt, wie vielen sie geholfen hat.',
   learntAction: 'Als {learner} fragen',
   learntDone: 'Jetzt ist der Bot sicher. Die Programmleitung kann es ihn vergessen lassen.',
   whatIfTitle: 'Vermittlungsrunde entwerfen und Änderungen ausprobieren',
@@ -93,7 +93,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   whatIfAction: 'Als {lead} eine Vermittlungsrunde entwerfen',
   whatIfDone: 'Ausprobiert: Der Entwurf bleibt, wie er ist.',
   roundTitle: 'Die Vermittlungsrunde veröffentlichen',
-  roundText: 'Warum … erklärt die Vermittlung einer Person. Dann drück auf Veröffentlichen.',
+  roundText: '„Warum …“ erklärt die Vermittlung einer Person. Dann drück auf „Veröffentlichen“.',
   roundAction: '{lead} zeigen',
   roundDone: 'Alle haben einen Vorschlag.',
   acceptTitle: 'Beide sagen ja',

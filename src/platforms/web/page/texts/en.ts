@@ -78,7 +78,8 @@ export const en = {
   teachAction: 'Ask as {teacher}',
   teachDone: 'Two colleagues said that it helped.',
   learntTitle: 'The bot has learned',
-  learntText: '{learner} asks in the same words. Why this? on the answer says who taught the bot.',
+  learntText:
+    '{learner} asks in the same words. “Why this?” on the answer says how many colleagues it helped.',
   learntAction: 'Ask as {learner}',
   learntDone: 'The bot is sure now. A programme lead can make it forget.',
   whatIfTitle: 'Draft a matching round, try changes',
@@ -87,7 +88,7 @@ export const en = {
   whatIfAction: 'Draft a matching round as {lead}',
   whatIfDone: 'Tried out: the draft stays as it is.',
   roundTitle: 'Publish the matching round',
-  roundText: 'Why … explains the match of one person. Then press Publish.',
+  roundText: '“Why …” explains the match of one person. Then press “Publish”.',
   roundAction: 'Show {lead}',
   roundDone: 'Everybody got a proposal.',
   acceptTitle: 'Both say yes',
