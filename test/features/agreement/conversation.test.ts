@@ -407,7 +407,7 @@ describe('mentoring without the list that rounds need', () => {
       await lena.says(words);
       expect([words, lena.lastSeen()]).toEqual([
         words,
-        expect.stringMatching(/No mentoring rounds are run here.*suggested pairs/),
+        expect.stringMatching(/No matching rounds are run here.*suggested pairs/),
       ]);
     }
   });
