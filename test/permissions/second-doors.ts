@@ -15,6 +15,8 @@ const SENDING = 'it says to whom something is sent, not who may press: the tests
 const HELP = 'it says what help lists, which says nothing of anybody: test/features/help';
 const NAMED = 'whoever is named is looked at before: admin/index.ts, named';
 const LATE = 'it says who was first: test/features/oversight';
+const LAST_ADMIN =
+  'it keeps one admin: test/features/admin/last-admin.test.ts, test/features/privacy';
 const BY_WHOM = 'it says who asked, for the audit: test/features/privacy';
 
 export const SECOND_DOORS: readonly SecondDoor[] = [
@@ -61,11 +63,6 @@ export const SECOND_DOORS: readonly SecondDoor[] = [
     why: 'link holds the same in the same write',
   },
   {
-    file: 'src/features/ask/answers/actions.ts',
-    text: 'mayAsk',
-    why: 'dispatch.ts refuses everybody who is not active before',
-  },
-  {
     file: 'src/features/ask/index.ts',
     text: 'mayAsk',
     why: 'dispatch.ts refuses everybody who is not active before',
@@ -108,6 +105,40 @@ export const SECOND_DOORS: readonly SecondDoor[] = [
     why: LATE,
   },
   { file: 'src/features/privacy/erasures.ts', text: 'byPersonId === undefined', why: BY_WHOM },
-  { file: 'src/features/privacy/erasures.ts', text: 'ids.includes(byPersonId)', why: BY_WHOM },
   { file: 'src/features/nudges/rules.ts', text: '!person.active', why: SENDING },
+  {
+    file: 'src/features/admin/roles.ts',
+    text: "person.active && person.roles.includes('admin') && !(await lastAdmin.goes(person, 'stayingForGood'))",
+    why: LAST_ADMIN,
+  },
+  {
+    file: 'src/features/admin/role-told.ts',
+    text: '!person.active',
+    why: SENDING,
+  },
+  {
+    file: 'src/features/admin/role-told.ts',
+    text: 'ids.includes(byPersonId)',
+    why: SENDING,
+  },
+  {
+    file: 'src/features/privacy/erasures.ts',
+    text: "erasure.state === 'waiting' && isAdmin(person) && !(await lastAdmin.goes(person, 'there', admins))",
+    why: LAST_ADMIN,
+  },
+  {
+    file: 'src/features/privacy/erasures.ts',
+    text: 'person && isAdmin(person) && !(await lastAdmin.hasOthers(person, admins))',
+    why: LAST_ADMIN,
+  },
+  {
+    file: 'src/features/privacy/for-admins.ts',
+    text: '!about.active',
+    why: SENDING,
+  },
+  {
+    file: 'src/features/privacy/for-admins.ts',
+    text: "begun && (begun.state !== 'waiting' || begun.byPersonId !== undefined)",
+    why: 'it says that an erasure is under way: test/features/privacy',
+  },
 ];
