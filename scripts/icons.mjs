@@ -1,5 +1,5 @@
 // Draws the apps' icons from the playground's logo with Chromium: `node scripts/icons.mjs`. They
-// are committed; draw them anew when the logo changes. CHROMIUM names another browser than
+// are committed; draw them again when the logo changes. CHROMIUM names another browser than
 // Debian's.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -37,8 +37,8 @@ const SAID_ELSEWHERE = {
 };
 
 /**
- * What else is shipped: data that somebody else made. Its own page says of whom it is and what that
- * asks of whoever passes it on.
+ * What else is shipped: data that somebody else made. Its own page says whose it is, and
+ * what they ask of anyone who passes it on.
  */
 const DATA = [
   {

@@ -110,7 +110,7 @@ function show(entry: Entry, { personId }: DataSubject): JsonObject | undefined {
 function erase(entry: Entry, { personId }: DataSubject, how: Erasure): Entry | 'remove' | 'keep' {
   const { ownerId, learned, ...rest } = entry;
   const isOwner = ownerId === personId;
-  // An imported entry belongs to the company, whoever its owner is.
+  // An imported entry belongs to the company, no matter who owns it.
   if (isOwner && how === 'gone' && entry.contributionId !== undefined) return 'remove';
   if (!isOwner && !learned?.some((one) => saidBy(one, personId).length > 0)) return 'keep';
   return {

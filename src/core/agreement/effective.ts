@@ -99,7 +99,7 @@ function effectiveAgreement(
   };
 }
 
-/** What is agreed without a list that it needs: it says so to whoever uses it, and here. */
+/** What is agreed without a list that it needs: the feature says so to people, and the log says it here. */
 function tellHalves({ isOn, shows }: Permissions, made: readonly Feature[], log: Log): void {
   for (const feature of made.filter(isOn))
     for (const list of feature.namedLists ?? [])
