@@ -146,17 +146,17 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
   /** The changed card; if the old one can't be changed any more, as a new message. */
   function replace(interaction: SlackInteraction, message: Outbound): Promise<void> {
     const { event, responseUrl, ephemeral } = interaction;
-    const anew = () => say(interaction, message, true);
+    const sayNew = () => say(interaction, message, true);
     if (ephemeral) {
-      if (responseUrl === undefined) return anew();
+      if (responseUrl === undefined) return sayNew();
       const now = () =>
         outbound.respond(responseUrl, message, { replace: true }, localeOf(interaction));
-      return attempt(interaction, 'replace', { account: event.sender }, message, now, anew);
+      return attempt(interaction, 'replace', { account: event.sender }, message, now, sayNew);
     }
-    if (event.type !== 'action' || !event.message) return anew();
+    if (event.type !== 'action' || !event.message) return sayNew();
     const ref = event.message;
     const now = () => outbound.update(ref, message, localeOf(interaction));
-    return attempt(interaction, 'replace', ref, message, now, anew);
+    return attempt(interaction, 'replace', ref, message, now, sayNew);
   }
 
   function metadataOf(interaction: SlackInteraction, form: RenderedForm): string {
