@@ -1,130 +1,39 @@
 // Two-person approval: what one admin asks for and a second one confirms or declines.
 // features/oversight shows it to them; the feature that does the deed hears `approval.decided`.
 // Documents and rules are here, since several features ask.
-import type { GuardedAction } from '../core/feature';
-import { idFrom } from '../core/ids';
-import type { Delivery } from '../core/message';
-import { isAdmin } from '../core/roles';
-import type { People } from '../core/people';
-import type { Person, Role } from '../core/person';
-import { picked } from '../core/personal';
-import { collectionSpec, type Store } from '../core/store';
-import type { Doc } from '../core/doc';
-import { idsOf } from './people/aliases';
-import { peopleCollection } from './people/record';
+import { idFrom } from '../../core/ids';
+import type { Delivery } from '../../core/message';
+import { isAdmin } from '../../core/roles';
+import type { People } from '../../core/people';
+import type { Person } from '../../core/person';
+import type { Changed, Store } from '../../core/store';
+import { decideOnce, type Rules, standingOf } from '../decide-once';
+import { idsOf } from '../people/aliases';
+import { peopleCollection } from '../people/record';
+import {
+  type Approval,
+  type ApprovalRequest,
+  type ApprovalState,
+  approvalsCollection,
+  freed,
+  halvesOf,
+  isSame,
+  waitingForOf,
+} from './record';
 
-/**
- * The exact action: a file, what happens to their texts, the role given or removed, two people
- * merged or separated.
- */
-export type ApprovalWhat =
-  | 'export'
-  | 'eraseKeep'
-  | 'eraseGone'
-  | 'grant'
-  | 'remove'
-  | 'merge'
-  | 'unmerge';
-
-/** `void`: the asker or the person concerned no longer exists. */
-export type ApprovalState = 'waiting' | 'confirmed' | 'declined' | 'withdrawn' | 'expired' | 'void';
-
-export interface Approval extends Doc {
-  /**
-   * `merge`: it can give somebody's data and roles to another, so it needs two people as soon as
-   * the settings name any deed.
-   */
-  readonly deed: GuardedAction | 'merge';
-  readonly what: ApprovalWhat;
-  readonly personId: string;
-  /** For a merge: the remaining person. `personId` is merged into them. */
-  readonly otherId?: string;
-  /** For a merge: the roles that the preview promised to the remaining person. */
-  readonly roles?: readonly Role[];
-  readonly byPersonId: string;
-  /**
-   * All ids of the asker when they asked. If a merge is undone, none of them becomes a second
-   * person.
-   */
-  readonly byIds?: readonly string[];
-  /** The event that asked for it. */
-  readonly because?: string;
-  readonly state: ApprovalState;
-  /** While it waits: the exact action. At most one request for it waits at a time. */
-  readonly waitingFor?: string;
-  /** ISO instants. */
-  readonly at: string;
-  readonly endsAt: string;
-  /** The admins who may decide, as of the request. */
-  readonly asked: readonly string[];
-  /** How many records it affects, if that is known. */
-  readonly records?: number;
-  readonly decidedBy?: string;
-  readonly decidedAt?: string;
-  /** When the confirmed action was done. */
-  readonly doneAt?: string;
-}
-
-export const approvalsCollection = collectionSpec<Approval>('approvals', {
-  indexes: [
-    { fields: ['state', 'endsAt'] },
-    { fields: ['personId'] },
-    { fields: ['at'] },
-    { fields: ['waitingFor'], unique: true },
-  ],
-  what: 'what an admin asked for and a second admin confirmed or declined',
-  people: {
-    whom: 'whom it is about, who asked, who decided',
-    purpose: 'accountability',
-    show: (approval, { personId }) =>
-      isIn(approval, personId)
-        ? {
-            ...picked(approval, 'what', 'state', 'at', 'decidedAt'),
-            about: halvesOf(approval).includes(personId) ? 'me' : 'somebody else',
-            askedBy: approval.byPersonId === personId ? 'me' : 'somebody else',
-          }
-        : undefined,
-    erase({ decidedBy, ...approval }, { personId, pseudonym }) {
-      if (
-        [...halvesOf(approval), approval.byPersonId, ...(approval.byIds ?? [])].includes(personId)
-      )
-        return 'remove';
-      const asked = approval.asked.filter((id) => id !== personId);
-      return {
-        ...approval,
-        asked,
-        ...(decidedBy !== undefined && {
-          decidedBy: decidedBy === personId ? pseudonym : decidedBy,
-        }),
-      };
-    },
-    erased: 'removed; where they only decided, a pseudonym stands for them',
-  },
-  keep: { days: 180, least: 30, since: 'at', when: 'after it was asked for' },
-});
-
-/** The people concerned: for a merge, both. */
-const halvesOf = ({ personId, otherId }: Pick<Approval, 'personId' | 'otherId'>) =>
-  otherId === undefined ? [personId] : [personId, otherId];
-const isIn = (approval: Approval, id: string) =>
-  [
-    ...halvesOf(approval),
-    approval.byPersonId,
-    ...(approval.byIds ?? []),
-    approval.decidedBy,
-    ...approval.asked,
-  ].includes(id);
+export {
+  type Approval,
+  type ApprovalRequest,
+  type ApprovalState,
+  type ApprovalWhat,
+  approvalsCollection,
+} from './record';
 
 /** How long a request can be decided, and how long a file can be fetched afterwards. */
 const WAITS_MS = 7 * 86_400_000;
 const FETCHED_WITHIN_MS = 7 * 86_400_000;
 const ADMINS_ASKED = 30;
 const BATCH = 100;
-
-export type ApprovalRequest = Pick<
-  Approval,
-  'deed' | 'what' | 'personId' | 'otherId' | 'roles' | 'records'
->;
 
 /** `alone`: nobody else could confirm it. `known`: the same request is already waiting. */
 export type RequestOutcome =
@@ -135,6 +44,8 @@ export type DecisionOutcome =
   | { readonly kind: 'decided' | 'repeated' | 'late' | 'void'; readonly approval: Approval }
   | { readonly kind: 'gone' | 'own' | 'concerned' };
 
+type Decision = 'confirmed' | 'declined' | 'withdrawn';
+
 /** A press on a card. */
 interface Press {
   readonly id: string;
@@ -142,26 +53,12 @@ interface Press {
   readonly now: Date;
 }
 
-const isSame = (one: ApprovalRequest, other: ApprovalRequest) =>
-  one.deed === other.deed &&
-  one.what === other.what &&
-  one.otherId === other.otherId &&
-  String(one.roles ?? '') === String(other.roles ?? '');
-
-const waitingForOf = ({ deed, what, personId, otherId = '', roles }: ApprovalRequest) =>
-  idFrom('waiting', deed, what, personId, otherId, String(roles ?? ''));
-
-/** Without what only a waiting request has. */
-function freed({ waitingFor: _free, ...approval }: Approval): Approval {
-  return approval;
-}
-
 export interface Approvals {
   get(id: string): Promise<Approval | undefined>;
   /** Whether another admin could confirm the request. */
   canAsk(asker: Person, about: Pick<Approval, 'personId' | 'otherId'>): Promise<boolean>;
   ask(wish: ApprovalRequest, asker: Person, cause: string, now: Date): Promise<RequestOutcome>;
-  decide(state: 'confirmed' | 'declined', press: Press): Promise<DecisionOutcome>;
+  decide(state: Exclude<Decision, 'withdrawn'>, press: Press): Promise<DecisionOutcome>;
   withdraw(press: Press): Promise<DecisionOutcome>;
   /** Ends requests that nobody decided in time. */
   expire(now: Date): Promise<void>;
@@ -177,6 +74,29 @@ export interface Approvals {
   /** Marks a confirmed action as done, once, with its deliveries. */
   done(id: string, now: Date, deliveries: readonly Delivery[]): Promise<void>;
 }
+
+/** A request that has ended, and the event that says so. */
+function ended(
+  approval: Approval,
+  state: ApprovalState,
+  now: Date,
+  by?: Person,
+): Changed<Approval> {
+  const { id } = approval;
+  const how = { state, decidedAt: now.toISOString(), ...(by && { decidedBy: by.id }) };
+  return {
+    doc: { ...freed(approval), ...how },
+    events: [{ key: `${id}:decided`, name: 'approval.decided', data: { approvalId: id } }],
+  };
+}
+
+/** When a press counts. An asker can withdraw a request that ran out and was not ended yet. */
+const rulesFor = (state: Decision, { by, now }: Press): Rules<Approval, ApprovalState> => ({
+  decisionOf: (approval) => (approval.state === 'waiting' ? undefined : approval.state),
+  isRepeat: (first, { decidedBy }) => first === state && decidedBy === by.id,
+  isStale: ({ endsAt }) => state !== 'withdrawn' && endsAt <= now.toISOString(),
+  decided: (approval) => ended(approval, state, now, by),
+});
 
 /** Until when a file can be fetched. */
 export const fetchedUntil = ({ decidedAt, at }: Approval): string =>
@@ -200,22 +120,11 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
     return unconcerned.length > 0 ? unconcerned : others;
   }
 
-  async function end(
-    id: string,
-    state: ApprovalState,
-    now: Date,
-    by?: Person,
-  ): Promise<Approval | undefined> {
-    const decided = { state, decidedAt: now.toISOString(), ...(by && { decidedBy: by.id }) };
-    return approvals.update(id, (approval) =>
-      approval.state === 'waiting'
-        ? {
-            doc: { ...freed(approval), ...decided },
-            events: [{ key: `${id}:decided`, name: 'approval.decided', data: { approvalId: id } }],
-          }
-        : undefined,
+  /** Ends a waiting request without anybody's decision. */
+  const end = (id: string, state: ApprovalState, now: Date) =>
+    approvals.update(id, (approval) =>
+      approval.state === 'waiting' ? ended(approval, state, now) : undefined,
     );
-  }
 
   /** Makes room for a new request where the one that holds its place waits no longer. */
   async function free({ id }: Approval, now: Date): Promise<void> {
@@ -226,21 +135,16 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
     );
   }
 
-  /**
-   * A second presser learns who decided first. A repeated press by the same person gets the same
-   * answer.
-   */
-  async function afterwards(
-    id: string,
-    { by }: Press,
-    state: ApprovalState,
-  ): Promise<DecisionOutcome> {
+  /** The first press decides. Everybody else learns how the request ended. */
+  async function settle(state: Decision, press: Press): Promise<DecisionOutcome> {
+    const { id, now } = press;
+    const outcome = await decideOnce(approvals, id, rulesFor(state, press));
+    if (outcome.kind === 'gone') return outcome;
+    if (outcome.kind === 'done') return { kind: 'decided', approval: outcome.doc };
+    if (outcome.kind !== 'stale') return { kind: outcome.kind, approval: outcome.doc };
+    await end(id, 'expired', now);
     const approval = await approvals.get(id);
-    if (!approval) return { kind: 'gone' };
-    return {
-      kind: approval.decidedBy === by.id && approval.state === state ? 'repeated' : 'late',
-      approval,
-    };
+    return approval ? { kind: 'late', approval } : { kind: 'gone' };
   }
 
   /** Whether the asker is still an admin, and the person concerned still exists. */
@@ -321,15 +225,11 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
       const approval = await approvals.get(id);
       if (!approval) return { kind: 'gone' };
       if (await isAsker(approval, by)) return { kind: 'own' };
-      if (approval.state !== 'waiting') return afterwards(id, press, state);
-      if (approval.endsAt <= now.toISOString()) {
-        await end(id, 'expired', now);
-        return afterwards(id, press, state);
-      }
+      if (standingOf(approval, rulesFor(state, press))) return settle(state, press);
       if (!(await holds(approval))) {
         await end(id, 'void', now);
-        const ended = await approvals.get(id);
-        return ended ? { kind: 'void', approval: ended } : { kind: 'gone' };
+        const last = await approvals.get(id);
+        return last ? { kind: 'void', approval: last } : { kind: 'gone' };
       }
       const asker = await people.get(approval.byPersonId);
       if (
@@ -338,15 +238,12 @@ export function createApprovals(store: Store, people: Pick<People, 'get'>): Appr
         !(await deciders(asker, approval)).includes(by.id)
       )
         return { kind: 'concerned' };
-      const decided = await end(id, state, now, by);
-      return decided ? { kind: 'decided', approval: decided } : afterwards(id, press, state);
+      return settle(state, press);
     },
     async withdraw(press) {
-      const { id, by, now } = press;
-      const approval = await approvals.get(id);
-      if (!approval || !(await isOf(approval.byPersonId, by))) return { kind: 'gone' };
-      const ended = await end(id, 'withdrawn', now, by);
-      return ended ? { kind: 'decided', approval: ended } : afterwards(id, press, 'withdrawn');
+      const approval = await approvals.get(press.id);
+      if (!approval || !(await isOf(approval.byPersonId, press.by))) return { kind: 'gone' };
+      return settle('withdrawn', press);
     },
     async expire(now) {
       const over = await approvals.find(
