@@ -58,7 +58,7 @@ export const SECOND_DOORS: readonly SecondDoor[] = [
     why: 'appointable asks before; this one holds in the same write',
   },
   {
-    file: 'src/features/admin/merging.ts',
+    file: 'src/features/admin/merging/merging.ts',
     text: '!into.active',
     why: 'link holds the same in the same write',
   },
@@ -95,12 +95,12 @@ export const SECOND_DOORS: readonly SecondDoor[] = [
     why: 'under which id somebody is in it, not whether',
   },
   {
-    file: 'src/features/oversight/role-desk.ts',
+    file: 'src/features/oversight/role-actions.ts',
     text: 'first?.byPersonId === undefined',
     why: LATE,
   },
   {
-    file: 'src/features/oversight/role-desk.ts',
+    file: 'src/features/oversight/role-actions.ts',
     text: 'first.byPersonId === sender.id',
     why: LATE,
   },
@@ -112,12 +112,12 @@ export const SECOND_DOORS: readonly SecondDoor[] = [
     why: LAST_ADMIN,
   },
   {
-    file: 'src/features/admin/role-told.ts',
+    file: 'src/features/admin/role-notifications.ts',
     text: '!person.active',
     why: SENDING,
   },
   {
-    file: 'src/features/admin/role-told.ts',
+    file: 'src/features/admin/role-notifications.ts',
     text: 'ids.includes(byPersonId)',
     why: SENDING,
   },

@@ -14,7 +14,7 @@ import type { FeatureEvents } from '../../domain/events';
 import { peopleCollection } from '../../domain/people/record';
 import { roleSaid } from './cards';
 import { appointable, setRole, type RoleWish } from './roles';
-import type { RoleTold } from './role-told';
+import type { RoleNotifications } from './role-notifications';
 
 export interface AppointmentsDeps {
   readonly store: Store;
@@ -23,7 +23,7 @@ export interface AppointmentsDeps {
   readonly audit: Audit;
   readonly clock: Clock;
   readonly settings: FeatureSettings;
-  readonly told: RoleTold;
+  readonly told: RoleNotifications;
 }
 
 export interface Appointments {

@@ -24,11 +24,10 @@ import { noteInherited } from './inherited';
 import { adminIntents } from './intents';
 import { createImports, type ImportKind, importsCollection, type Previewed } from './imports';
 import { appointable, checkMay, parseRole, setRole } from './roles';
-import { createRoleTold } from './role-told';
-import { createMergesDesk, isAboutMerging } from './merges';
-import { createMerging } from './merging';
+import { createRoleNotifications } from './role-notifications';
+import { createMergeActions, createMerging, isAboutMerging } from './merging';
 import { createStrangers } from './strangers';
-import { createSynonymsDesk } from './synonyms';
+import { createSynonymsWord } from './synonyms';
 import de from './texts.de.json';
 import en from './texts.en.json';
 
@@ -56,9 +55,9 @@ export const makeAdmin: MakeFeature = ({
   const channels = createChannels(store);
   const audit = createAudit(store);
   const everybody = store.collection(peopleCollection);
-  const synonyms = createSynonymsDesk(store, audit);
+  const synonyms = createSynonymsWord(store, audit);
   const approvals = createApprovals(store, people);
-  const told = createRoleTold(store, isAllowed);
+  const told = createRoleNotifications(store, isAllowed);
   const appointments = createAppointments({
     store,
     people,
@@ -163,7 +162,7 @@ export const makeAdmin: MakeFeature = ({
       : new UserError('admin.nobodyHas', { email });
   }
 
-  const merges = createMergesDesk({
+  const merges = createMergeActions({
     store,
     merging: createMerging(store, clock, audit),
     audit,

@@ -6,7 +6,7 @@ import type { Store } from '../../core/store';
 import type { Audit } from '../../domain/audit';
 import type { FeatureEvents } from '../../domain/events';
 import { peopleCollection } from '../../domain/people/record';
-import type { RoleTold } from './role-told';
+import type { RoleNotifications } from './role-notifications';
 
 const ADMINS_TOLD = 30;
 const JOINED_WITHIN_MS = 60_000;
@@ -15,7 +15,7 @@ interface InheritedDeps {
   readonly store: Store;
   readonly people: Pick<People, 'get'>;
   readonly audit: Audit;
-  readonly told: RoleTold;
+  readonly told: RoleNotifications;
 }
 
 export async function noteInherited(

@@ -12,13 +12,13 @@ import { synonymsCard, synonymsForm } from './cards';
 const SHOWN = 12;
 const REMOVE = /^(?:remove|entfernen|löschen)\s+(\S.*)$/iu;
 
-export interface SynonymsDesk {
+export interface SynonymsWord {
   /** What follows `admin synonyms`: nothing, lines to keep, or `remove` and the word of a line. */
   run(words: string, event: WordsEvent, ctx: Context): Promise<Reply>;
   readonly actions: readonly Action[];
 }
 
-export function createSynonymsDesk(store: Store, audit: Audit): SynonymsDesk {
+export function createSynonymsWord(store: Store, audit: Audit): SynonymsWord {
   const synonyms = store.collection(synonymsCollection);
 
   async function list(): Promise<Reply> {

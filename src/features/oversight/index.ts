@@ -5,8 +5,8 @@ import { createApprovals } from '../../domain/approvals';
 import { createAudit } from '../../domain/audit';
 import { peopleCollection } from '../../domain/people/record';
 import { mergedInto } from '../../domain/people/aliases';
-import { createApprovalDesk } from './approval-desk';
-import { createRoleDesk } from './role-desk';
+import { createApprovalActions } from './approval-actions';
+import { createRoleActions } from './role-actions';
 import { createRoleReviews, roleReviewsCollection } from './role-reviews';
 import { grantedAt } from './role-since';
 import de from './texts.de.json';
@@ -15,7 +15,7 @@ import en from './texts.en.json';
 export const makeOversight: MakeFeature = ({ store, people, clock, settings }) => {
   const audit = createAudit(store);
   const approvals = createApprovals(store, people);
-  const desk = createApprovalDesk({
+  const requests = createApprovalActions({
     approvals,
     audit,
     people,
@@ -23,7 +23,7 @@ export const makeOversight: MakeFeature = ({ store, people, clock, settings }) =
     mergedInto: (person) => mergedInto(store.collection(peopleCollection), person),
     clock,
   });
-  const roles = createRoleDesk({
+  const roles = createRoleActions({
     reviews: createRoleReviews(store),
     since: (item) => grantedAt(store, item),
     approvals,
@@ -46,14 +46,14 @@ export const makeOversight: MakeFeature = ({ store, people, clock, settings }) =
     ],
     texts: { en, de },
     collections: [roleReviewsCollection],
-    words: [desk.word, roles.word],
-    actions: [...desk.actions, ...roles.actions],
-    jobs: [desk.job, roles.job],
+    words: [requests.word, roles.word],
+    actions: [...requests.actions, ...roles.actions],
+    jobs: [requests.job, roles.job],
     subscriptions: {
-      'approval.asked': ({ approvalId }, key) => desk.asked(approvalId, key),
+      'approval.asked': ({ approvalId }, key) => requests.asked(approvalId, key),
       async 'approval.decided'({ approvalId }, key) {
         await roles.decided(approvalId);
-        await desk.decided(approvalId, key);
+        await requests.decided(approvalId, key);
       },
       'role.reviewed': (data, key) => roles.reviewed(data, key),
     },

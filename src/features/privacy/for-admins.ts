@@ -183,7 +183,7 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
       { at, byPersonId: ctx.sender.id, what: 'person.exported', whom: about.id, detail },
       causeOf(event),
       {
-        deliveries: toldOf(about, ctx.sender, at, causeOf(event)),
+        deliveries: erasureNotifications(about, ctx.sender, at, causeOf(event)),
       },
     );
     return offer('privacy.theirs', {
@@ -205,7 +205,12 @@ export function createForAdmins(deps: ForAdminsDeps): ForAdmins {
   }
 
   /** People who have left no longer have a chat. */
-  function toldOf(about: Person, by: Person, at: string, cause: string): readonly Delivery[] {
+  function erasureNotifications(
+    about: Person,
+    by: Person,
+    at: string,
+    cause: string,
+  ): readonly Delivery[] {
     if (!about.active || about.id === by.id) return [];
     const message = { text: 'privacy.exportedByAdmin', args: { at } };
     return [{ key: `${cause}:exported`, class: 'owed', to: { person: about.id }, message }];

@@ -10,7 +10,7 @@ import {
   synonymsCard,
   synonymsForm,
 } from '../../../src/features/admin/cards';
-import { mergeCard, mergedCard, mergesCard } from '../../../src/features/admin/merge-cards';
+import { mergeCard, mergedCard, mergesCard } from '../../../src/features/admin/merging/cards';
 import type { ImportDoc } from '../../../src/features/admin/imports';
 import type { Person } from '../../../src/core/person';
 import { newPerson } from '../../../src/domain/people/record';

@@ -3,7 +3,10 @@
 import type { StoreDriver } from '../../../src/core/store';
 import { collections } from '../../../src/domain';
 import { accountsCollection, newPerson, peopleCollection } from '../../../src/domain/people/record';
-import { createRoleTold, type RoleNews } from '../../../src/features/admin/role-told';
+import {
+  createRoleNotifications,
+  type RoleNews,
+} from '../../../src/features/admin/role-notifications';
 import { createSqliteStore } from '../../../src/storage/sqlite';
 
 const DEFAULTS = { zone: 'UTC', locale: 'en' } as const;
@@ -39,7 +42,7 @@ async function told(
   });
   const mia = await people.get('mia');
   if (!mia) throw new Error('mia is gone');
-  return createRoleTold(store, () => true)(mia, news);
+  return createRoleNotifications(store, () => true)(mia, news);
 }
 
 it.each([[undefined], ['colleague']] as const)(

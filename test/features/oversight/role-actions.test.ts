@@ -5,7 +5,7 @@ import { approvalsCollection, createApprovals } from '../../../src/domain/approv
 import type { Audit } from '../../../src/domain/audit';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeOversight } from '../../../src/features/oversight';
-import { createRoleDesk } from '../../../src/features/oversight/role-desk';
+import { createRoleActions } from '../../../src/features/oversight/role-actions';
 import { createRoleReviews } from '../../../src/features/oversight/role-reviews';
 import { appoint } from '../../support/company';
 import { startTalk, type Talk, type Talker } from '../../support/talk';
@@ -74,7 +74,7 @@ it('takes nothing away where nobody is left to ask', async () => {
   };
   const { clock } = talk;
   const audit = {} as Audit;
-  const desk = createRoleDesk({
+  const roleActions = createRoleActions({
     reviews,
     since: async () => undefined,
     approvals,
@@ -83,7 +83,7 @@ it('takes nothing away where nobody is left to ask', async () => {
     clock,
     settings,
   });
-  const take = desk.actions.find(({ verb }) => verb === 'oversight.takeRole');
+  const take = roleActions.actions.find(({ verb }) => verb === 'oversight.takeRole');
   const ctx = {
     sender: await ada.person(),
     clock,

@@ -17,7 +17,7 @@ import { assertOwnChat } from '../../domain/own-chat';
 
 const SHOWN = 10;
 
-export interface ApprovalDeskDeps {
+export interface ApprovalActionsDeps {
   readonly approvals: Approvals;
   readonly audit: Audit;
   readonly people: Pick<People, 'get'>;
@@ -27,7 +27,7 @@ export interface ApprovalDeskDeps {
   readonly clock: Clock;
 }
 
-export interface ApprovalDesk {
+export interface ApprovalActions {
   readonly word: Word;
   readonly actions: readonly Action[];
   readonly job: Job;
@@ -37,14 +37,14 @@ export interface ApprovalDesk {
   decided(approvalId: string, key: string): Promise<void>;
 }
 
-export function createApprovalDesk({
+export function createApprovalActions({
   approvals,
   audit,
   people,
   recordName,
   mergedInto,
   clock,
-}: ApprovalDeskDeps): ApprovalDesk {
+}: ApprovalActionsDeps): ApprovalActions {
   const nameOf = async (id: string | undefined) =>
     (id === undefined ? undefined : (await people.get(id))?.name) ?? ERASED_NAME;
 

@@ -1,22 +1,23 @@
 // `admin merge A into B` and `admin merges`. The bot shows first what a merge would do, and a merge
 // can be taken back. If the settings ask for two people for any action, a second admin confirms
 // both, because a merged person can fetch the other's data, erase them and use their roles.
-import { UserError } from '../../core/errors';
-import type { Clock } from '../../core/clock';
-import type { Action, Context, FeatureSettings, Reply } from '../../core/feature';
-import type { Message } from '../../core/message';
-import { type ActionEvent, causeOf, dataOf, type WordsEvent } from '../../core/inbound';
-import { isAdmin } from '../../core/roles';
-import type { People } from '../../core/people';
-import type { Person } from '../../core/person';
-import type { Store } from '../../core/store';
-import type { Approval, Approvals, ApprovalRequest } from '../../domain/approvals';
-import { type Audit, previewOf } from '../../domain/audit';
-import { personOf } from '../../domain/people/aliases';
-import { accountsCollection, peopleCollection } from '../../domain/people/record';
-import type { PersonalData } from '../../domain/personal-data';
-import { type Half, mergeCard, mergedCard, mergesCard, type Wanted } from './merge-cards';
-import { type Merging, rolesKey } from './merging';
+import { UserError } from '../../../core/errors';
+import type { Clock } from '../../../core/clock';
+import type { Action, Context, FeatureSettings, Reply } from '../../../core/feature';
+import type { Message } from '../../../core/message';
+import { type ActionEvent, causeOf, dataOf, type WordsEvent } from '../../../core/inbound';
+import { isAdmin } from '../../../core/roles';
+import type { People } from '../../../core/people';
+import type { Person } from '../../../core/person';
+import type { Store } from '../../../core/store';
+import type { Approval, Approvals, ApprovalRequest } from '../../../domain/approvals';
+import { type Audit, previewOf } from '../../../domain/audit';
+import { personOf } from '../../../domain/people/aliases';
+import { accountsCollection, peopleCollection } from '../../../domain/people/record';
+import type { PersonalData } from '../../../domain/personal-data';
+import { type Half, mergeCard, mergedCard, mergesCard, type Wanted } from './cards';
+import type { Merging } from './merging';
+import { rolesKey } from './plan';
 
 const SHOWN = 10;
 const MERGE = /^(?:merge|zusammenf(?:ü|ue)hren)\b\s*([\s\S]*)$/iu;
@@ -24,7 +25,7 @@ const MERGES = /^(?:merges|zusammenf(?:ü|ue)hrungen)$/iu;
 const PAIR = /^([\s\S]+?)\s+(?:into|with|mit|in)\s+([\s\S]+)$/iu;
 const AND = /^([\s\S]+?)\s+(?:and|und)\s+([\s\S]+)$/iu;
 
-export interface MergesDesk {
+export interface MergeActions {
   /** Undefined: the words are not about merging. */
   run(event: WordsEvent, ctx: Context): Promise<Reply> | undefined;
   readonly actions: readonly Action[];
@@ -32,7 +33,7 @@ export interface MergesDesk {
   confirmed(approvalId: string): Promise<void>;
 }
 
-export interface MergesDeps {
+export interface MergeActionsDeps {
   readonly store: Store;
   readonly merging: Merging;
   readonly audit: Pick<Audit, 'note'>;
@@ -45,7 +46,7 @@ export interface MergesDeps {
   readonly named: (event: WordsEvent, whom: string) => Promise<Person>;
 }
 
-export function createMergesDesk(deps: MergesDeps): MergesDesk {
+export function createMergeActions(deps: MergeActionsDeps): MergeActions {
   const { store, merging, audit, personal, named, approvals, everybody, clock, settings } = deps;
   const needsTwo = settings.twoPersonApproval.length > 0;
   /** If the settings do not guard the admin role, an admin can give it to a second person. */

@@ -1,19 +1,19 @@
 // Tells both people about a merge, each at their own accounts, so that they can report a wrong one.
-import type { Delivery } from '../../core/message';
-import type { Person } from '../../core/person';
-import type { Collection, Store } from '../../core/store';
-import { idsOf } from '../../domain/people/aliases';
-import { accountsCollection, peopleCollection } from '../../domain/people/record';
+import type { Delivery } from '../../../core/message';
+import type { Person } from '../../../core/person';
+import type { Collection, Store } from '../../../core/store';
+import { idsOf } from '../../../domain/people/aliases';
+import { accountsCollection, peopleCollection } from '../../../domain/people/record';
 
 export type MergeNews = 'admin.mergeTold' | 'admin.mergeBackTold';
 
-export interface MergeTold {
+export interface MergeNotifications {
   readonly from: readonly Delivery[];
   readonly into: readonly Delivery[];
 }
 
 /** What is sent to the accounts of every record of the two; `by`: the admin who did it. */
-export async function toldOf(
+export async function mergeNotifications(
   store: Store,
   text: MergeNews,
   halves: {
@@ -22,7 +22,7 @@ export async function toldOf(
     readonly by: Person;
     readonly cause: string;
   },
-): Promise<MergeTold> {
+): Promise<MergeNotifications> {
   const { from, into, by, cause } = halves;
   const people: Collection<Person> = store.collection(peopleCollection);
   const accounts = store.collection(accountsCollection);

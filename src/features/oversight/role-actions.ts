@@ -28,7 +28,7 @@ import {
 
 const REMINDER_FOR_MS = 6 * 86_400_000;
 
-export interface RoleDeskDeps {
+export interface RoleActionsDeps {
   readonly reviews: RoleReviews;
   /** When a role was given, if known. */
   readonly since: (item: RoleItem) => Promise<string | undefined>;
@@ -39,7 +39,7 @@ export interface RoleDeskDeps {
   readonly settings: Pick<FeatureSettings, 'twoPersonApproval'>;
 }
 
-export interface RoleDesk {
+export interface RoleActions {
   readonly word: Word;
   readonly actions: readonly Action[];
   readonly job: Job;
@@ -49,7 +49,7 @@ export interface RoleDesk {
   reviewed(data: Readonly<FeatureEvents['role.reviewed']>, key: string): Promise<void>;
 }
 
-export function createRoleDesk({
+export function createRoleActions({
   reviews,
   since,
   approvals,
@@ -57,7 +57,7 @@ export function createRoleDesk({
   people,
   clock,
   settings,
-}: RoleDeskDeps): RoleDesk {
+}: RoleActionsDeps): RoleActions {
   const isOwn = async (item: ItemId, reader: Person) =>
     isOwnRole(item, reader, await reviews.admins());
 

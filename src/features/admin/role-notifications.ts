@@ -20,10 +20,13 @@ export interface RoleNews {
 }
 
 /** The message to a person whose role changes. None if they have no chat with the bot. */
-export type RoleTold = (person: Person, news: RoleNews) => Promise<readonly Delivery[]>;
+export type RoleNotifications = (person: Person, news: RoleNews) => Promise<readonly Delivery[]>;
 
 /** `isAllowed`: whether the agreement leaves a word on. */
-export function createRoleTold(store: Store, isAllowed: (word: string) => boolean): RoleTold {
+export function createRoleNotifications(
+  store: Store,
+  isAllowed: (word: string) => boolean,
+): RoleNotifications {
   const people = store.collection(peopleCollection);
   const accounts = store.collection(accountsCollection);
 

@@ -1,10 +1,10 @@
 // The cards for merging: two people side by side, and what a merge would change. They show counts
 // only, never stored data.
-import { shortened } from '../../cards/shortened';
-import { keptLabel } from '../../core/kept-labels';
-import type { CardMessage } from '../../core/message';
-import type { Person } from '../../core/person';
-import { type MergePlan, rolesAfter, rolesKey } from './merging';
+import { shortened } from '../../../cards/shortened';
+import { keptLabel } from '../../../core/kept-labels';
+import type { CardMessage } from '../../../core/message';
+import type { Person } from '../../../core/person';
+import { type MergePlan, rolesAfter, rolesKey } from './plan';
 
 const NAME_MAX = 60;
 const EMAIL_MAX = 80;
