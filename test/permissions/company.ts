@@ -24,7 +24,7 @@ import {
   wishesCollection,
   wishId,
 } from '../../src/features/mentoring/seekers';
-import { roleReviewsCollection } from '../../src/features/oversight/role-reviews';
+import { roleReviewsCollection } from '../../src/features/oversight/role-review';
 import { idFrom } from '../../src/core/ids';
 import { keyOf } from '../../src/features/ask/knowledge/learned-questions';
 import type { RoleName } from './matrix';

@@ -13,8 +13,8 @@ import type { Audit } from '../../domain/audit';
 import type { FeatureEvents } from '../../domain/events';
 import { assertOwnChat } from '../../domain/own-chat';
 import { roleCard, rolesCard } from './role-cards';
+import type { Announce, RoleReviews } from './role-reviews';
 import {
-  type Announce,
   type Held,
   inOrder,
   isItem,
@@ -23,8 +23,7 @@ import {
   type ItemId,
   type RoleItem,
   type RoleReview,
-  type RoleReviews,
-} from './role-reviews';
+} from './role-review';
 
 const REMINDER_FOR_MS = 6 * 86_400_000;
 

@@ -1,7 +1,7 @@
 // The data of the cards for the check of all roles.
 import { shortened } from '../../cards/shortened';
 import type { CardMessage } from '../../core/message';
-import type { Held, Progress } from './role-reviews';
+import type { Held, Progress } from './role-review';
 
 const NAME_MAX = 60;
 const SHOWN = 20;

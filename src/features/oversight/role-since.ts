@@ -3,7 +3,7 @@
 import type { Store } from '../../core/store';
 import { auditCollection } from '../../domain/audit/chain';
 import { createAuditNames } from '../../domain/audit/names';
-import type { RoleItem } from './role-reviews';
+import type { RoleItem } from './role-review';
 
 /** An ISO instant. Undefined if it was not noted. */
 export async function grantedAt(

@@ -3,7 +3,7 @@ import type { CardMessage } from '../../../src/core/message';
 import type { Approval, ApprovalState, ApprovalWhat } from '../../../src/domain/approvals';
 import { approvalCard, approvalsCard } from '../../../src/features/oversight/approval-cards';
 import { roleCard, rolesCard } from '../../../src/features/oversight/role-cards';
-import type { Held, Progress } from '../../../src/features/oversight/role-reviews';
+import type { Held, Progress } from '../../../src/features/oversight/role-review';
 import { bare, full } from './people';
 import type { Said } from './said';
 

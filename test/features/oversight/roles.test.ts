@@ -6,11 +6,8 @@ import { peopleCollection } from '../../../src/domain/people/record';
 import { makeAdmin } from '../../../src/features/admin';
 import { makeCouncil } from '../../../src/features/council';
 import { makeOversight } from '../../../src/features/oversight';
-import {
-  createRoleReviews,
-  roleReviewsCollection,
-  termAt,
-} from '../../../src/features/oversight/role-reviews';
+import { createRoleReviews } from '../../../src/features/oversight/role-reviews';
+import { roleReviewsCollection, termAt } from '../../../src/features/oversight/role-review';
 import { makePrivacy } from '../../../src/features/privacy';
 import { appoint } from '../../support/company';
 import { deedsOf } from '../../support/deeds';

@@ -26,7 +26,7 @@ import {
   wishesCollection,
   wishId,
 } from '../../../src/features/mentoring/seekers';
-import { roleReviewsCollection } from '../../../src/features/oversight/role-reviews';
+import { roleReviewsCollection } from '../../../src/features/oversight/role-review';
 import { nudgesCollection } from '../../../src/features/nudges/nudges';
 import { slackChatsCollection } from '../../../src/platforms/slack/outbound/chats';
 import { conversationsCollection } from '../../../src/platforms/teams/outbound/conversations';
