@@ -3,6 +3,7 @@
 //   npm run bench:faq                       every set
 //   npm run bench:faq -- folder …           these sets
 //   npm run bench:faq -- --anchors          MiniSearch, wink-bm25 and lunr beside it
+//   npm run bench:faq -- --small            the two small bases, wink-bm25 beside it, by kind of question
 //   npm run bench:faq -- --learning         what it learns from "helped" instead
 //   npm run bench:faq -- --semantic         with a sentence encoder as well (bench/faq/encoder.py says how to get it), and what it adds
 //   npm run bench:faq -- --multilingual     the same with one that knows German too
@@ -13,6 +14,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { startEncoder } from './faq/encoder.mjs';
+import { kindsOf, printKinds } from './faq/kinds.mjs';
 import { benchLearning } from './faq/learning.mjs';
 import { languageOfBase } from './faq-index.mjs';
 
@@ -21,6 +23,8 @@ const SHARED = resolve(HERE, '../../shared/bench/faq');
 const OURS = join(HERE, 'faq-index.mjs');
 const SEMANTIC = join(HERE, 'faq', 'semantic.mjs');
 const ANCHORS = ['minisearch', 'wink-bm25', 'lunr'].map((name) => join(HERE, 'faq', `${name}.mjs`));
+const SMALL = join(HERE, 'faq/small-bases');
+const BM25 = join(HERE, 'faq/wink-bm25.mjs');
 const BARS = { p1: ['clean', 'typo', 'short'], f1: ['clean'], auroc: ['clean'], cov90: ['clean'] };
 const VALUED = new Set(['--queries', '--variants', '--json', '--show', '--sample']);
 
@@ -28,9 +32,10 @@ const MODELS = new Map([
   ['--semantic', 'all-MiniLM-L6-v2'],
   ['--multilingual', 'universal-sentence-encoder-multilingual'],
 ]);
-const SWITCHES = new Set(['--anchors', '--learning', ...MODELS.keys()]);
+const SWITCHES = new Set(['--anchors', '--learning', '--small', ...MODELS.keys()]);
 const args = process.argv.slice(2).filter((arg) => !SWITCHES.has(arg));
 const withAnchors = process.argv.includes('--anchors');
+const isSmall = process.argv.includes('--small');
 const model = MODELS.get(process.argv.find((arg) => MODELS.has(arg)));
 const folders = args.filter((arg, at) => !arg.startsWith('--') && !VALUED.has(args[at - 1]));
 const options = args.filter((arg, at) => arg.startsWith('--') || VALUED.has(args[at - 1]));
@@ -41,12 +46,11 @@ if (!existsSync(join(SHARED, 'score.mjs'))) {
   );
   process.exit(1);
 }
-const sets =
-  folders.length > 0
-    ? folders
-    : readdirSync(SHARED, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
-        .map(({ name }) => join(SHARED, name));
+if (isSmall && options.includes('--show')) {
+  console.error('The small bases are a test that nobody reads: --small shows no single questions.');
+  process.exit(1);
+}
+const sets = folders.length > 0 ? folders : setsIn(isSmall ? SMALL : SHARED);
 
 if (process.argv.includes('--learning')) {
   benchLearning(sets);
@@ -55,18 +59,43 @@ if (process.argv.includes('--learning')) {
 
 const results = mkdtempSync(join(tmpdir(), 'bench-faq-'));
 const encoder = model === undefined ? undefined : await startEncoder();
-const engines = [OURS, ...(withAnchors ? ANCHORS : []), ...(encoder ? [SEMANTIC] : [])];
+const others = isSmall ? [BM25] : withAnchors ? ANCHORS : [];
+const engines = [OURS, ...others, ...(encoder ? [SEMANTIC] : [])];
 const tables = engines.map((engine) => score(engine, join(results, `${basename(engine)}.json`)));
+const kinds = isSmall && (await byKind());
 encoder?.stop();
 rmSync(results, { recursive: true });
 
 const ours = tables[0];
 const semantic = encoder && tables.at(-1);
-if (withAnchors) compare(ours, tables.slice(1, 1 + ANCHORS.length));
+if (others.length > 0) compare(ours, tables.slice(1, 1 + others.length));
 const gained = semantic && gains(ours, semantic);
 console.log(
-  JSON.stringify({ ...bars(ours), ...(semantic && { semantic: bars(semantic), gained }) }),
+  JSON.stringify({
+    ...bars(ours),
+    ...(semantic && { semantic: bars(semantic), gained }),
+    ...(kinds && { bm25: bars(tables[1]), kinds }),
+  }),
 );
+
+function setsIn(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(folder, name));
+}
+
+/** Each engine's shares by kind of question, printed set by set; the engine runs in this process. */
+async function byKind() {
+  if (encoder) Object.assign(process.env, { BENCH_ENCODER: encoder.url, BENCH_MODEL: model });
+  const rows = [];
+  for (const engine of engines) {
+    const name = engine === OURS ? 'ask' : engine === SEMANTIC ? 'ask, encoder' : 'wink-bm25';
+    const shares = await kindsOf(engine, sets);
+    rows.push(...shares.map((one, at) => ({ set: basename(sets[at]), engine: name, ...one })));
+  }
+  printKinds(rows);
+  return rows;
+}
 
 function bars({ macro }) {
   return Object.fromEntries(
