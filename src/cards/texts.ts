@@ -2,6 +2,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Catalogues, Locale, TextArgs, TextKey, Texts, TextsFor } from '../core/texts';
 import { LOCALES } from '../core/texts';
+import { regionalLocale } from './regional-locale';
 
 type Ast = ReturnType<IntlMessageFormat['getAst']>;
 
@@ -56,7 +57,7 @@ export function createTextsFor(catalogues: Catalogues): TextsFor {
     const name = `${locale}|${zone}`;
     const known = byReader.get(name);
     if (known) return known;
-    const formatters = formattersFor(zone);
+    const formatters = formattersFor(zone, regionalLocale(locale, zone));
     const texts = Object.assign(
       (key: TextKey, args: TextArgs = {}): string => {
         const id = `${locale}|${key}`;
@@ -97,15 +98,16 @@ function withInstants(
   return values;
 }
 
-function formattersFor(zone: string) {
+/** `region`: the tag by which dates are written; numbers and plurals follow the language. */
+function formattersFor(zone: string, region: string) {
   return {
     getNumberFormat: (locales?: string | string[], options?: object) =>
       kept(NUMBER_FORMATS, [locales, options], () => new Intl.NumberFormat(locales, options)),
-    getDateTimeFormat: (locales?: Intl.LocalesArgument, options?: Intl.DateTimeFormatOptions) =>
+    getDateTimeFormat: (_language?: Intl.LocalesArgument, options?: Intl.DateTimeFormatOptions) =>
       kept(
         DATE_FORMATS,
-        [locales, options, zone],
-        () => new Intl.DateTimeFormat(locales, { ...options, timeZone: zone }),
+        [region, options, zone],
+        () => new Intl.DateTimeFormat(region, { ...options, timeZone: zone }),
       ),
     getPluralRules: (locales?: Intl.LocalesArgument, options?: Intl.PluralRulesOptions) =>
       kept(PLURAL_RULES, [locales, options], () => new Intl.PluralRules(locales, options)),

@@ -16,7 +16,7 @@ const WORDS = {
       'Line 6: “Mars/Olympus” is not a time zone; write it like Europe/Berlin',
       'Line 7: “mo@contoso.example” is listed twice',
     ],
-    done: /Imported by Ada Admin, Mar 2, 2026 at 10:00/,
+    done: /Imported by Ada Admin, 2 Mar 2026 at 10:00/,
     faq: 'Where is the canteen?',
     answer: 'On the third floor, from 11:30.',
     missing: /Line 3: the question is missing/,

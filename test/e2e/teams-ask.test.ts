@@ -20,7 +20,7 @@ const FAQ = {
     near: 'Who painted the house and the yard?',
     unknown: 'Who feeds the office parrot?',
     answer: 'Viktor feeds it, every morning at nine.',
-    open: /A colleague asks.*Who feeds the office parrot\?.*asked by Uma Unger, Mar 2, 2026 at 10:00/,
+    open: /A colleague asks.*Who feeds the office parrot\?.*asked by Uma Unger, 2 Mar 2026 at 10:00/,
   },
   de: {
     table: [

@@ -13,11 +13,11 @@ const WORDS = {
     note: 'Try window functions',
     draft:
       /Draft of a matching round.*\*\*1\*\* of \*\*1\*\* mentees get a mentor.*Uma Unger with Rob Reviewer/,
-    published: /Matching round published.*Published by Rita Reviewer, Mar 2, 2026 at 10:00/,
+    published: /Matching round published.*Published by Rita Reviewer, 2 Mar 2026 at 10:00/,
     forRob:
       /Uma Unger would like to learn from you.*Why you two: sql.*Their goal: Write my own reports/,
     forUma: /Rob Reviewer could be your mentor/,
-    intro: /You and Rob Reviewer are a pair 🎉.*rob@contoso\.example.*week of Mar 9, 2026/,
+    intro: /You and Rob Reviewer are a pair 🎉.*rob@contoso\.example.*week of 9 Mar 2026/,
     reminder: /This week: your session with/,
     checkIn: /Did you and .* meet\?/,
   },

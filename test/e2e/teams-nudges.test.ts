@@ -9,7 +9,7 @@ import { openCompany, type TeamsRoom } from './teams-room';
 const WORDS = {
   en: {
     why: /You get this because you work at Contoso and did not pause it/,
-    quiet: 'Quiet until Apr 1, 2026',
+    quiet: 'Quiet until 1 Apr 2026',
   },
   de: {
     why: /Du bekommst das, weil du bei Contoso arbeitest und es nicht pausiert hast/,

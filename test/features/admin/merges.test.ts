@@ -83,7 +83,7 @@ describeTalk('merging', [makeAdmin, makeAsk, makePrivacy], (talk) => {
     expect(ada.lastSeen()).toMatch(/Ulla is a programme lead now/);
     // Each says that it concerns both, and how to separate them first.
     const both =
-      /Uma was merged into Ulla on March 2, 2026; this concerns both\. To separate them first: `?admin merges/;
+      /Uma was merged into Ulla on 2 March 2026; this concerns both\. To separate them first: `?admin merges/;
     expect(ada.lastSeen()).toMatch(both);
     for (const words of [
       'admin role remove lead uma@linden.example',

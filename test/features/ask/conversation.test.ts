@@ -23,7 +23,7 @@ describeTalk('ask', [makeAsk, makeContributions], (talk) => {
     const { alice } = await talk().withPeople('alice');
     await alice.says('ask how can i book leave');
     expect(alice).toHaveBeenTold(
-      /How do I book leave\?.*In the HR portal, under \*Absences\*.*HR handbook.*updated Mar 2, 2026/,
+      /How do I book leave\?.*In the HR portal, under \*Absences\*.*HR handbook.*updated 2 Mar 2026/,
     );
   });
 

@@ -29,7 +29,7 @@ describeTalk('mentoring', [makeMentoring], (talk) => {
     expect(mia).toHaveBeenTold(/Tom has not answered yet/);
     await tom.presses('pairing.accept', {}, { deliveredTimes: 4 });
     expect(mia).toHaveBeenTold(/You and Tom are a pair.*tom@linden.example/, { times: 1 });
-    expect(tom).toHaveBeenTold(/You and Mia are a pair.*week of Mar 9, 2026/, { times: 1 });
+    expect(tom).toHaveBeenTold(/You and Mia are a pair.*week of 9 Mar 2026/, { times: 1 });
   });
 
   it('reminds each in their own Monday morning, asks on Thursday, and goes on', async () => {
@@ -90,8 +90,8 @@ describeTalk('mentoring', [makeMentoring], (talk) => {
     await tom.presses('pairing.submitDate', { date: '2026-03-01' });
     expect(tom).toHaveBeenToldWhatToDo();
     await tom.presses('pairing.submitDate', { date: '2026-03-13' }, { deliveredTimes: 3 });
-    expect(tom).toHaveBeenTold(/Noted: Friday, March 13, 2026/);
-    expect(mia).toHaveBeenTold(/Tom would like to meet on Friday, March 13, 2026/, { times: 1 });
+    expect(tom).toHaveBeenTold(/Noted: Friday, 13 March 2026/);
+    expect(mia).toHaveBeenTold(/Tom would like to meet on Friday, 13 March 2026/, { times: 1 });
     // The day after is a Saturday.
     await talk().travelTo('2026-03-16T07:00:00Z');
     expect(mia).not.toHaveBeenTold(/Did you and Tom meet/);
@@ -212,7 +212,7 @@ describeTalk('mentoring', [makeMentoring], (talk) => {
     await mia.presses('pairing.accept');
     await mia.says('mentor');
     expect(mia.lastSeen()).toMatch(
-      /Tom · running · next session in the week of Mar 9, 2026 · Pause · End · Offer to mentor/,
+      /Tom · running · next session in the week of 9 Mar 2026 · Pause · End · Offer to mentor/,
     );
     await mia.says('mentor Tom');
     expect(mia.lastSeen()).toMatch(/^Mentoring · Tom · running/);

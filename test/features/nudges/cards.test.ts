@@ -18,5 +18,5 @@ it('is quiet until that day in the asker’s time zone', () => {
   expect(
     render(quietCard({ paused: false, quietUntil: '2026-04-01' }, zone), { locale: 'en', zone })
       .text,
-  ).toBe('Quiet until Apr 1, 2026');
+  ).toBe('Quiet until 1 Apr 2026');
 });

@@ -56,7 +56,7 @@ describeTalk('nudges', [makeContributions, makeNudges], (talk) => {
     const { mia } = await talk().withPeople('mia');
     await talk().travelTo('2026-03-16T00:00:00Z');
     await mia.presses('nudge.notThisMonth');
-    expect(mia).toHaveBeenTold(/Quiet until Apr 1, 2026/);
+    expect(mia).toHaveBeenTold(/Quiet until 1 Apr 2026/);
     await talk().travelTo('2026-03-31T22:00:00Z');
     expect(mia).toHaveBeenTold(NUDGE, { times: 0 });
     await talk().travelTo('2026-04-09T00:00:00Z');

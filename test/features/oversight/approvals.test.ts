@@ -50,7 +50,7 @@ describe('erasing somebody', () => {
     });
     for (const other of [bea, cem])
       expect(other).toHaveBeenTold(
-        /Erase Mia\?.*Ada asks for this\..*: 4 records\. What Mia wrote goes, too.*ends on Monday, March 9, 2026/,
+        /Erase Mia\?.*Ada asks for this\..*: 4 records\. What Mia wrote goes, too.*ends on Monday, 9 March 2026/,
         { times: 1 },
       );
     expect(mia).toHaveBeenTold(/Erase/, { times: 0 });
@@ -60,7 +60,7 @@ describe('erasing somebody', () => {
     expect(await isErased(talk, mia)).toBe(false);
 
     await bea.presses('Confirm', {}, { deliveredTimes: 3 });
-    expect(bea.sees().at(-1)).toMatch(/Bea confirmed this on Mar 2, 2026/);
+    expect(bea.sees().at(-1)).toMatch(/Bea confirmed this on 2 Mar 2026/);
     expect(cem).toHaveBeenTold(/Bea confirmed this/);
     expect(ada).toHaveBeenTold(/Your request to erase Mia was confirmed by Bea/, { times: 1 });
     expect(ada).toHaveBeenTold(/It begins within a quarter of an hour.*p-[\da-f]{12}/, {
@@ -150,7 +150,7 @@ describe('erasing somebody', () => {
     );
     expect(late).toHaveLength(1);
     expect(late[0]).toMatch(
-      /^(Bea has confirmed|Cem has declined) this already, on Mar 2, 2026 at 10:00/,
+      /^(Bea has confirmed|Cem has declined) this already, on 2 Mar 2026 at 10:00/,
     );
     expect(
       await talk.engine.store
@@ -251,7 +251,7 @@ describe('giving out the data of somebody', () => {
       /only by the admin who asked for it/,
     );
     await bea.presses('Confirm');
-    expect(ada).toHaveBeenTold(/The data of Mia can be fetched.*until Monday, March 9, 2026/, {
+    expect(ada).toHaveBeenTold(/The data of Mia can be fetched.*until Monday, 9 March 2026/, {
       times: 1,
     });
     for (const other of [bea, cem])

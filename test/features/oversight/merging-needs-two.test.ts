@@ -284,7 +284,7 @@ it.each([
     expect(await isMerged(mia)).toBe(true);
     expect(await isMerged(max)).toBe(false);
     await ada.says(words);
-    const both = /Mia was merged into Max on March 2, 2026; this concerns both/;
+    const both = /Mia was merged into Max on 2 March 2026; this concerns both/;
     expect(ada.lastSeen()).toMatch(both);
     if (button !== undefined) await ada.presses(button);
     expect(bea.lastSeen()).toMatch(both);

@@ -51,7 +51,7 @@ it('comes on 1 March and 1 September, and not before the bot was there', async (
   await running().travelTo('2026-09-01T08:00:00Z');
   for (const admin of [ada, bea])
     expect(admin).toHaveBeenTold(
-      /Please go through the roles.*5 roles are left.*by October 1, 2026.*Ada · admin.*Lena · programme lead.*Rob · reviewer/,
+      /Please go through the roles.*5 roles are left.*by 1 October 2026.*Ada · admin.*Lena · programme lead.*Rob · reviewer/,
       { times: 1 },
     );
   expect(lena).toHaveBeenTold(/roles/, { times: 0 });
@@ -162,7 +162,7 @@ it('says since when somebody holds a role, if that was noted', async () => {
   expect(newest(ada)).toMatch(/Lena · Role: \**programme lead\**\. Not/);
   await ada.presses('Later');
   expect(newest(ada)).toMatch(
-    /Lena · Role: \**reviewer\**, since August 20, 2026\. Not confirmed before/,
+    /Lena · Role: \**reviewer\**, since 20 August 2026\. Not confirmed before/,
   );
   expect((await lena.person()).roles).toEqual(['lead', 'reviewer']);
 });
@@ -181,7 +181,7 @@ it('tells the one who comes second who was first', async () => {
   ]);
   await ada.presses('Keep');
   const reply = await bea.presses('Take away');
-  expect(reply?.say?.text).toMatch(/Ada was first: kept it, Aug 20, 2026/);
+  expect(reply?.say?.text).toMatch(/Ada was first: kept it, 20 Aug 2026/);
   expect((await rob.person()).roles).toEqual(['reviewer']);
 });
 
@@ -201,7 +201,7 @@ it('names the roles that are not confirmed after 30 days, weekly, and takes noth
   ] as const)
     expect(admin).toHaveBeenTold(
       new RegExp(
-        `Roles that nobody has confirmed.*${count} roles were due on October 1, 2026.*Lena · programme lead.*Rita · reviewer`,
+        `Roles that nobody has confirmed.*${count} roles were due on 1 October 2026.*Lena · programme lead.*Rita · reviewer`,
       ),
       { times: 1 },
     );
@@ -218,7 +218,7 @@ it('names the roles that are not confirmed after 30 days, weekly, and takes noth
     1,
   );
   await ada.presses('Go through them');
-  expect(newest(ada)).toMatch(/1 of 5: Bea.*Last confirmed on September 1, 2026/);
+  expect(newest(ada)).toMatch(/1 of 5: Bea.*Last confirmed on 1 September 2026/);
 });
 
 it('reminds nobody of what they cannot decide', async () => {

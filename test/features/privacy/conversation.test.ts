@@ -50,7 +50,7 @@ describeTalk('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =>
       /In a week.*I replace messages that name you.*where Slack or Teams let me/,
     );
     await mia.presses('What I wrote may stay', {}, { deliveredTimes: 3 });
-    expect(mia.lastSeen()).toMatch(/On Monday, March 9, 2026 I erase you.*without your name/);
+    expect(mia.lastSeen()).toMatch(/On Monday, 9 March 2026 I erase you.*without your name/);
     await talk().travelTo('2026-03-09T08:00:00Z');
     expect(await mia.person()).toMatchObject({ active: true });
     await talk().travelTo('2026-03-09T12:00:00Z');
@@ -139,7 +139,7 @@ describeTalk('privacy', [makeContributions, makePrivacy, makeProfile], (talk) =>
     await ada.presses('Erase, texts stay');
     await ada.says('admin erase mia@linden.example');
     expect(ada.lastSeen()).toMatch(
-      /The erasure of Mia is under way: it was asked for on Mar 2, 2026/,
+      /The erasure of Mia is under way: it was asked for on 2 Mar 2026/,
     );
     expect(ada.lastSeen()).not.toMatch(/Nothing has been changed/);
   });

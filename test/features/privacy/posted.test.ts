@@ -99,7 +99,7 @@ describe('what could not be changed', () => {
         new Date(Date.parse('2026-03-09T14:00:00Z') + hours * 3_600_000).toISOString(),
       );
       expect(mia).toHaveBeenTold(
-        /One could not be changed: · Slack · channel reviewers · Mar 2, 2026/,
+        /One could not be changed: · Slack · channel reviewers · 2 Mar 2026/,
         { times: 1 },
       );
       expect(inChannel(talk)).toMatch(/by Mia/);

@@ -47,7 +47,7 @@ it('reports for a week, then deletes what is past its time', async () => {
   );
   await ada.says('admin retention');
   expect(ada.lastSeen()).toMatch(
-    /Deletion begins on March 9, 2026.*Imported tables: 30 days · expired: 1 · expiring within a week: 1/,
+    /Deletion begins on 9 March 2026.*Imported tables: 30 days · expired: 1 · expiring within a week: 1/,
   );
   await night('2026-03-08');
   expect(await left()).toEqual(['old', 'soon', 'young']);

@@ -7,24 +7,24 @@ describeTalk('quiet', features, (talk: () => Talk) => {
   it('lasts as long as was said, and ends when one says so', async () => {
     const { tom } = await talk().withPeople('tom');
     await tom.says('Please pause for 2 weeks');
-    expect(tom.lastSeen()).toMatch(/^Quiet until Mar 16, 2026\. `pause off` ends it earlier\.$/);
+    expect(tom.lastSeen()).toMatch(/^Quiet until 16 Mar 2026\. `pause off` ends it earlier\.$/);
     expect((await tom.person()).pausedUntil).toBe('2026-03-16T09:00:00.000Z');
     await tom.says('pause off');
     expect((await tom.person()).pausedUntil).toBeUndefined();
     await tom.says('pause off');
     expect(tom.lastSeen()).toMatch(/^You are not on pause/);
     await tom.says('pause until tomorrow');
-    expect(tom.lastSeen()).toMatch(/^Quiet until Mar 3, 2026\. /);
+    expect(tom.lastSeen()).toMatch(/^Quiet until 3 Mar 2026\. /);
     await tom.says('pause until 17:00');
-    expect(tom.lastSeen()).toMatch(/^Quiet until Mar 2, 2026 at 5:00/);
+    expect(tom.lastSeen()).toMatch(/^Quiet until 2 Mar 2026 at 17:00/);
   });
 
   it('offers the length that was mentioned, and begins by its button', async () => {
     const { tom } = await talk().withPeople('tom');
     await tom.says("I'm on vacation for three weeks");
-    expect(tom.lastSeen()).toMatch(/How long shall I be quiet\?.*Until Mar 23, 2026 · One week/);
+    expect(tom.lastSeen()).toMatch(/How long shall I be quiet\?.*Until 23 Mar 2026 · One week/);
     expect((await tom.person()).pausedUntil).toBeUndefined();
-    await tom.presses('Until Mar 23, 2026');
+    await tom.presses('Until 23 Mar 2026');
     expect((await tom.person()).pausedUntil).toBe('2026-03-23T09:00:00.000Z');
   });
 

@@ -1,5 +1,6 @@
 // Fields and values of the export as people read them: names in the reader's language, times in
 // their zone. Values without a text are shown as they are stored.
+import { regionalLocale } from '../../../cards/regional-locale';
 import type { JsonValue } from '../../../core/json';
 import type { Locale, Texts } from '../../../core/texts';
 import de from './page-words.de.json';
@@ -102,8 +103,8 @@ function plainInHtml(
     return escaped(texts('privacy.pageYesNo', { yes: String(value) }));
   if (typeof value === 'number') return new Intl.NumberFormat(texts.locale).format(value);
   if (INSTANT.test(value))
-    return timeInHtml(value, texts.zone, texts.locale, { dateStyle: 'long', timeStyle: 'short' });
-  if (DATE.test(value)) return timeInHtml(value, 'UTC', texts.locale, { dateStyle: 'long' });
+    return timeInHtml(value, texts.zone, texts, { dateStyle: 'long', timeStyle: 'short' });
+  if (DATE.test(value)) return timeInHtml(value, 'UTC', texts, { dateStyle: 'long' });
   if (LANGUAGES.has(field)) return escaped(languageOf(value, texts.locale));
   if (field === 'chosen') return escaped(fieldName(value, texts));
   return escaped((OURS.has(field) && known(WORDS[texts.locale].values, value)) || value);
@@ -112,13 +113,13 @@ function plainInHtml(
 function timeInHtml(
   value: string,
   timeZone: string,
-  locale: Locale,
+  { locale, zone }: Pick<Texts, 'locale' | 'zone'>,
   style: Intl.DateTimeFormatOptions,
 ): string {
   const at = new Date(value);
   const said = Number.isNaN(at.getTime())
     ? value
-    : new Intl.DateTimeFormat(locale, { ...style, timeZone }).format(at);
+    : new Intl.DateTimeFormat(regionalLocale(locale, zone), { ...style, timeZone }).format(at);
   return `<time datetime="${escaped(value)}">${escaped(said)}</time>`;
 }
 

@@ -54,7 +54,7 @@ it('says whose buttons they are where there are several pairings', () => {
     );
   expect(of('Tom')).toMatch(/Tom · running · Pause · End · Offer/);
   expect(shownNext({ state: 'running', nextDate: '2026-03-09' })).toContain(
-    'Tom · running · next session in the week of Mar 9, 2026',
+    'Tom · running · next session in the week of 9 Mar 2026',
   );
   expect(shownNext({ state: 'paused', nextDate: '2026-03-09' })).toContain('Tom · paused · Resume');
   expect(of('Tom', 'Zoe')).toMatch(/Pause: Tom · End: Tom · Zoe · running · Pause: Zoe · End: Zoe/);

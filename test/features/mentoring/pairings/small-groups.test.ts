@@ -224,7 +224,7 @@ describe('a small group', () => {
     await mia.presses('pairing.reschedule');
     await mia.presses('pairing.submitDate', { date: '2026-03-13' }, { deliveredTimes: 3 });
     for (const mentee of [tom, ulf, zoe])
-      expect(mentee).toHaveBeenTold(/Mia would like to meet on Friday, March 13/, { times: 1 });
+      expect(mentee).toHaveBeenTold(/Mia would like to meet on Friday, 13 March/, { times: 1 });
     await talk.travelTo('2026-03-16T15:00:00Z');
     expect(mia).toHaveBeenTold(/Did you and Tom, Ulf, Zoe meet/, { times: 2 });
   });

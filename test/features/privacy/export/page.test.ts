@@ -138,7 +138,7 @@ describe.each(LOCALES)('in %s', (locale) => {
     // Half past eleven at night in UTC is the day after in Berlin.
     expect(html).toMatch(
       locale === 'en'
-        ? /<time datetime="2026-03-02T23:30[^>]*>March 3, 2026 at 12:30/
+        ? /<time datetime="2026-03-02T23:30[^>]*>3 March 2026 at 00:30/
         : /<time datetime="2026-03-02T23:30[^>]*>3\. März 2026 um 00:30/,
     );
     expect(html).toContain(locale === 'en' ? '>with the reviewers<' : '>in Prüfung<');
