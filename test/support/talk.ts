@@ -2,7 +2,7 @@
 // of a platform, with a real engine and a real store in memory. `describeTalk` gives each test of a
 // conversation a talk of its own.
 import { memoiseRender } from '../../src/cards/memoised-render';
-import { createRender, readTemplates } from '../../src/cards/renderer';
+import { createRender, readTemplates, type Templates } from '../../src/cards/renderer';
 import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
 import type { Agreement } from '../../src/core/agreement/shapes';
 import { createStoppedClock, type TravellingClock } from '../../src/core/clock';
@@ -117,6 +117,8 @@ export interface Talk {
 }
 
 const HOUR_MS = 3_600_000;
+/** Read once: each test has a talk of its own. */
+let readAlready: Templates | undefined;
 
 export async function startTalk(options: TalkOptions): Promise<Talk> {
   const clock = createStoppedClock(options.now ?? '2026-03-02T09:00:00.000Z');
@@ -142,7 +144,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
     inUse: { orgName: 'Linden', guests: options.guests ?? 'off' },
     ...options.settings,
   };
-  const templates = readTemplates('adaptive-cards');
+  const templates = (readAlready ??= readTemplates('adaptive-cards'));
   const noticing = noticeSaid(options.driver ?? createSqliteStore({ file: ':memory:' }));
   const engine = createEngine({
     driver: noticing.driver,

@@ -107,7 +107,7 @@ export function createSqliteStore({
       db ??= openFile();
       try {
         migrateSqlite(db, file, specs);
-        rewriteOnce(db);
+        if (file !== MEMORY) rewriteOnce(db);
       } catch (error) {
         closeFile(db);
         db = undefined;
