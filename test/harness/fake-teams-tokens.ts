@@ -103,7 +103,8 @@ export function createTokens(settings: TokenSettings): Tokens {
         'empty-bearer': () => '',
         garbage: () => 'abc.def.ghi',
         'wrong-key': () => signed(header, claims, pairOf('evil').privateKey),
-        'unknown-kid': () => signed({ ...header, kid: 'nobody' }, claims, pairOf('evil').privateKey),
+        'unknown-kid': () =>
+          signed({ ...header, kid: 'nobody' }, claims, pairOf('evil').privateKey),
         'alg-none': () => `${part({ ...header, alg: 'none' })}.${part(claims)}.`,
         hs256() {
           const input = `${part({ ...header, alg: 'HS256' })}.${part(claims)}`;

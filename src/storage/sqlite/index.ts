@@ -44,6 +44,7 @@ export function createSqliteStore({
 }: SqliteSettings): StoreDriver {
   let db: Database.Database | undefined;
   let writer: Writer | undefined;
+  const prepared: Shelf['prepared'] = new Map();
   let log: number | undefined;
   let change = 0;
   /** The last change of each collection since the file was opened. */
@@ -132,6 +133,7 @@ export function createSqliteStore({
       const shelf: Shelf = {
         db: opened,
         writer: theWriter,
+        prepared,
         nextChange(collection) {
           change += 1;
           changedAt.set(collection, change);
@@ -158,6 +160,7 @@ export function createSqliteStore({
       await writer?.idle();
       if (db) closeFile(db);
       if (log !== undefined) closeSync(log);
+      prepared.clear();
       db = undefined;
       writer = undefined;
       log = undefined;
