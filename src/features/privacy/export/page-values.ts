@@ -37,7 +37,7 @@ const LEADING =
   );
 /** Fields whose values are the bot's own words. */
 const OURS: ReadonlySet<string> = new Set(
-  'about askedBy barred by chosen how kind maker platform problem rhythm role roles said side standing state what whose'.split(
+  'about askedBy barred by chosen employment how kind maker minorUntil platform problem rhythm role roles said side standing state what whose'.split(
     ' ',
   ),
 );
