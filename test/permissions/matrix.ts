@@ -167,6 +167,8 @@ export const MATRIX: readonly Row[] = [
   verb('round.discard', LEADS),
   verb('round.edit', LEADS),
   verb('round.submitEdit', LEADS),
+  verb('round.rules', LEADS),
+  verb('round.submitRules', LEADS),
   verb('round.why', LEADS),
   verb('round.explain', LEADS),
   verb('round.whatIf', LEADS),

@@ -150,6 +150,8 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'verb round.discard': { data: round },
   'verb round.edit': { data: round },
   'verb round.submitEdit': { data: round, inputs: { ...mentee, kind: 'free', mentor: '' } },
+  'verb round.rules': { data: round },
+  'verb round.submitRules': { data: round, inputs: { wait: '30' } },
   'verb round.why': { data: round },
   'verb round.explain': { data: round, inputs: mentee },
   'verb round.whatIf': { data: round },

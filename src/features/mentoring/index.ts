@@ -15,7 +15,14 @@ import {
   sessionActions,
 } from './pairings';
 import { createReminders } from './reminders';
-import { createProposals, createRounds, roundActions, roundsCollection } from './rounds';
+import { roundActions, ruleActions } from './desk';
+import {
+  createProgramme,
+  createProposals,
+  createRounds,
+  programmeRulesCollection,
+  roundsCollection,
+} from './rounds';
 import {
   cancelAction,
   createMatchingRuns,
@@ -45,6 +52,7 @@ export function mentoringWith({
     const seekers = createSeekers(store);
     const pairings = createPairings(store);
     const rounds = createRounds(store, people, ask);
+    const programme = createProgramme(store);
     const propose = createProposals(store, people);
     const runs = createMatchingRuns({
       store,
@@ -63,6 +71,7 @@ export function mentoringWith({
         wishesCollection,
         matchingRunsCollection,
         roundsCollection,
+        programmeRulesCollection,
         pairingsCollection,
       ],
       words: [mentorWord({ seekers, pairings, people }), roundWord(runs, people)],
@@ -72,6 +81,7 @@ export function mentoringWith({
         ...seekerActions(seekers),
         cancelAction(runs),
         ...roundActions(rounds, people),
+        ...ruleActions(programme, rounds, people),
         ...[
           ...proposalActions(pairings, people),
           ...pairingActions(pairings, people),

@@ -19,11 +19,13 @@ import {
   pairReasonsCard,
   roundCard,
   roundEditForm,
+  rulesForm,
   whatIfForm,
   whyForm,
-} from '../../../src/features/mentoring/rounds/cards';
+} from '../../../src/features/mentoring/desk/cards';
 import type { Round, RoundPair } from '../../../src/features/mentoring/rounds/round';
 import type { MatchingRun } from '../../../src/features/mentoring/runs/matching-run';
+import type { RoundNames } from '../../../src/features/mentoring/desk';
 import { runCard } from '../../../src/features/mentoring/runs/run-card';
 import { offerForm, skillCard, wishForm } from '../../../src/features/mentoring/seekers/cards';
 import type { Offer, Wish } from '../../../src/features/mentoring/seekers';
@@ -74,7 +76,7 @@ export function samples(said: Said): readonly CardMessage[] {
     leftOut: [{ menteeId: 'left-1', reasons: {} }],
   };
   const decision = { byPersonId: 'lena', byName: name, at: AT, because: 'e1' };
-  const nameOf = () => name;
+  const names: RoundNames = { of: () => name, department: () => short, found: () => [] };
   const companions = Array.from({ length: 5 }, () => name);
   const run: MatchingRun = {
     id: 'run-1',
@@ -114,15 +116,16 @@ export function samples(said: Said): readonly CardMessage[] {
     ...(['cancelled', 'failed'] as const).map((state) =>
       runCard({ ...run, state, cancelledBy: name }),
     ),
-    roundCard(draft, nameOf),
-    roundCard(empty, nameOf),
+    roundCard(draft, names),
+    roundCard(empty, names),
     roundEditForm(draft),
+    rulesForm(draft, 365),
     whatIfForm(draft),
     whyForm(draft),
-    ...draft.pairs.slice(0, 8).map((pair) => pairReasonsCard(pair, nameOf)),
-    ...draft.leftOut.slice(0, 8).map((left) => leftOutReasonsCard(left, nameOf)),
-    roundCard({ ...draft, state: 'published', decision }, nameOf),
-    roundCard({ ...draft, state: 'discarded', decision }, nameOf),
+    ...draft.pairs.slice(0, 8).map((pair) => pairReasonsCard(pair, names)),
+    ...draft.leftOut.slice(0, 8).map((left) => leftOutReasonsCard(left, names)),
+    roundCard({ ...draft, state: 'published', decision }, names),
+    roundCard({ ...draft, state: 'discarded', decision }, names),
     proposalCard(pairing, 'mentor', bare),
     proposalCard(noGoal, 'mentee', { name: 'Tom' }),
     ...(['open', 'waiting', 'both', 'declined', 'otherDeclined', 'lapsed'] as const).map(

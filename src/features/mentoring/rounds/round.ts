@@ -6,6 +6,7 @@ import { collectionSpec } from '../../../core/store';
 import type { Doc } from '../../../core/doc';
 import type { Rhythm } from '../../../domain/calendar';
 import type { PairIds, PairParts, PairReasons, Relaxation } from '../matching';
+import type { SoftRule } from './rules';
 
 export interface RoundPair extends PairIds {
   readonly score: number;
@@ -18,6 +19,8 @@ export interface RoundPair extends PairIds {
   readonly nextBest?: NonNullable<PairReasons['nextBest']>;
   /** Set by the lead. */
   readonly locked: boolean;
+  /** The rules that the lead decided against with it. */
+  readonly against?: readonly SoftRule[];
   /** In a small group: the smallest number of mentees. */
   readonly group?: number;
   readonly goal: string;
@@ -27,7 +30,10 @@ export interface RoundPair extends PairIds {
 }
 
 export type LeftOutRule =
+  /** Their pair ended not long enough ago. On older rounds: any earlier pair. */
   | 'past'
+  | 'open'
+  | 'declined'
   | 'manager'
   | 'language'
   | 'timeZone'

@@ -6,7 +6,7 @@ import type { Action, Reply, Word } from '../../../core/feature';
 import { causeOf, dataOf } from '../../../core/inbound';
 import { isLead } from '../../../core/roles';
 import type { People } from '../../../core/people';
-import { roundCard, roundNames } from '../rounds';
+import { roundCard, roundNames } from '../desk';
 import type { MatchingRuns } from './matching-runs';
 
 /**
@@ -26,6 +26,8 @@ export const roundsList: NamedList = {
     'round.discard',
     'round.edit',
     'round.submitEdit',
+    'round.rules',
+    'round.submitRules',
     'round.why',
     'round.explain',
     'round.whatIf',

@@ -112,6 +112,80 @@ describe('a round', () => {
     await talk.stop();
   });
 
+  it('after a round that nobody answered matches everybody again, those who had waited first', async () => {
+    const names = ['mia', 'uma', 'tom', 'zoe'];
+    const { talk, who, lead } = await begin(...names);
+    for (const name of ['mia', 'uma']) await offers(who(name));
+    for (const name of ['tom', 'zoe']) await looks(who(name));
+    await lead.says('admin round');
+    await lead.presses('round.publish');
+    await who('tom').presses('pairing.accept');
+    await talk.travelTo('2026-03-17T10:00:00Z');
+    expect(who('tom').lastSeen()).toMatch(/has not answered for two weeks/);
+    await lead.says('admin round');
+    expect(lead.lastSeen()).toMatch(/\*\*2\*\* of \*\*2\*\*/);
+    // Two newcomers who fit better: Tom and Zoe still come first.
+    await offers(who('mia'), { skills: 'sql, go' });
+    await offers(who('uma'), { skills: 'sql, go' });
+    for (const name of ['ned', 'pia']) {
+      const newcomer = await talk.withPerson(name);
+      await looks(newcomer, { skills: 'sql, go' });
+    }
+    await lead.says('admin round');
+    expect(lead.lastSeen()).toMatch(/\*\*2\*\* of \*\*4\*\*/);
+    await lead.presses('round.publish');
+    for (const name of ['tom', 'zoe'])
+      expect(who(name).lastSeen()).toMatch(/could be your mentor.*Accept/);
+    await talk.stop();
+  });
+
+  it('waits after an end as long as the lead says; the lead may pair two against that, not against a no', async () => {
+    const { talk, who } = await begin('mia', 'tom', 'zoe');
+    const lead = await pair(talk, who('mia'), who('tom'));
+    await who('tom').says('mentor end');
+    await who('tom').presses('pairing.submitEnd', { reason: '' });
+    await looks(who('tom'));
+    await lead.says('admin round');
+    expect(lead.lastSeen()).toMatch(/Tom: 1 mentor, 1 paired not long ago/);
+
+    await lead.presses('round.edit');
+    await lead.presses('round.submitEdit', { mentee: 'Tom', kind: 'swap', mentor: 'Mia' });
+    expect(lead.lastSeen()).toMatch(/Tom with Mia .* set by you against a rule: paired before/);
+    await lead.presses('round.edit');
+    await lead.presses('round.submitEdit', { mentee: 'Tom', kind: 'free', mentor: '' });
+
+    await lead.presses('round.rules');
+    await lead.presses('round.submitRules', { wait: '0' });
+    expect(lead.lastSeen()).toMatch(/Tom with Mia/);
+    await lead.presses('round.publish');
+    expect(who('tom')).toHaveBeenTold(/Mia could be your mentor/, { times: 2 });
+    await who('mia').presses('pairing.decline');
+    await who('mia').presses('pairing.submitDecline', { reason: '' });
+
+    await lead.says('admin round');
+    expect(lead.lastSeen()).toMatch(/Tom: 1 mentor, 1 after a no/);
+    await lead.presses('round.edit');
+    await lead.presses('round.submitEdit', { mentee: 'Tom', kind: 'swap', mentor: 'Mia' });
+    expect(lead.lastSeen()).toMatch(/cannot be a pair: one of them has said no/);
+    await talk.stop();
+  });
+
+  it('is published against a rule if the lead says so: no shared skill, no shared language', async () => {
+    const { talk, who, lead } = await begin('mia', 'tom');
+    await talk.engine.store
+      .collection(peopleCollection)
+      .update(who('tom').id, (person) => ({ doc: { ...person, languages: ['fr'] } }));
+    await offers(who('mia'));
+    await looks(who('tom'), { skills: 'rust' });
+    await lead.says('admin round');
+    await lead.presses('round.edit');
+    await lead.presses('round.submitEdit', { mentee: 'tom', kind: 'swap', mentor: 'mia' });
+    expect(lead.lastSeen()).toMatch(/against a rule: no shared language, without the skill/);
+    await lead.presses('round.publish');
+    expect(who('tom')).toHaveBeenTold(/Mia could be your mentor/, { times: 1 });
+    await talk.stop();
+  });
+
   it('says whom a lead may have meant', async () => {
     const { talk, who, lead } = await begin('mia', 'tom');
     await offers(who('mia'));

@@ -1,13 +1,14 @@
 // The reasons of a round in the form that texts need: the parts that add up to a score, why not the
 // next-best mentor, and how many mentors each rule excluded. Pure.
-import type { LeftOut, LeftOutRule, RoundPair } from './round';
-import { EVERYBODY } from './rules';
+import { EVERYBODY, type LeftOut, type LeftOutRule, type RoundPair } from '../rounds';
 
 const RULES: readonly LeftOutRule[] = [
   'skill',
   'language',
   'timeZone',
   'manager',
+  'open',
+  'declined',
   'past',
   'full',
   'smallGroup',

@@ -19,18 +19,19 @@ import {
   checkWhatIf,
   checkWhy,
   editKindOf,
-  named,
+  hardRuleIn,
+  type Round,
   type RoundEdit,
+  type Rounds,
+  type RoundVerdict,
   whatIfOf,
-} from './edits';
-import { roundNames } from './names';
-import type { Round } from './round';
-import type { Rounds, RoundVerdict } from './rounds';
+} from '../rounds';
+import { roundNames, type RoundNames } from './names';
 
 /** How many names a sentence lists that asks whom the lead meant. */
 const NAMED = 5;
 
-interface LeadDeps {
+export interface LeadDeps {
   readonly rounds: Rounds;
   readonly people: People;
 }
@@ -94,7 +95,7 @@ export function roundActions(rounds: Rounds, people: People): Action[] {
 }
 
 /** The card of the round that the lead acted on, or the error that says why nothing happened. */
-async function shown({ people }: LeadDeps, verdict: RoundVerdict): Promise<CardMessage> {
+export async function shown({ people }: LeadDeps, verdict: RoundVerdict): Promise<CardMessage> {
   switch (verdict.kind) {
     case 'gone':
       throw new UserError('mentoring.roundGone');
@@ -133,7 +134,7 @@ async function decide(
 }
 
 /** The draft that a card names. Once it is decided, nothing can change it. */
-async function draftOf(rounds: Rounds, event: ActionEvent): Promise<Round> {
+export async function draftOf(rounds: Rounds, event: ActionEvent): Promise<Round> {
   const round = await rounds.get(dataOf(event, 'id'));
   if (!round) throw new UserError('mentoring.roundGone');
   if (round.decision)
@@ -164,39 +165,51 @@ async function editIn(
   round: Round,
   now: Date,
 ): Promise<RoundEdit> {
-  const nameOf = await roundNames(round, deps.people);
-  const menteeId = onlyOne(inputOf(event, 'mentee'), menteesIn(round), nameOf);
+  const names = await roundNames(round, deps.people);
+  const menteeId = onlyOne(inputOf(event, 'mentee'), menteesIn(round), names);
   const kind = editKindOf(inputOf(event, 'kind'));
   if (kind === 'free') return { kind: 'free', menteeId };
   if (kind === 'swap')
     return {
       kind: 'lock',
-      pair: { menteeId, mentorId: await otherMentor(deps, event, menteeId, now) },
+      pair: { menteeId, mentorId: await otherMentor(deps, event, round, menteeId, now) },
     };
   const pair = round.pairs.find((one) => one.menteeId === menteeId);
-  if (!pair) throw new UserError('mentoring.editNoPair', { name: nameOf(menteeId) });
+  if (!pair) throw new UserError('mentoring.editNoPair', { name: names.of(menteeId) });
   return { kind: kind === 'keep' ? 'lock' : 'forbid', pair: { menteeId, mentorId: pair.mentorId } };
 }
 
 async function otherMentor(
   { rounds, people }: LeadDeps,
   event: ActionEvent,
+  round: Round,
   menteeId: string,
   now: Date,
 ): Promise<string> {
-  const possible = await rounds.mentorsFor(menteeId, now);
-  const names = new Map(
-    await Promise.all(
-      possible.map(async (id) => [id, (await people.get(id))?.name ?? '?'] as const),
-    ),
-  );
-  const nameOf = (id: string) => names.get(id) ?? '?';
-  const found = named(inputOf(event, 'mentor'), possible, nameOf);
-  if (found.length === 1 && found[0] !== undefined) return found[0];
-  throw new UserError('mentoring.editMentorUnclear', {
-    count: possible.length,
-    names: possible.slice(0, NAMED).map(nameOf).join(', '),
-  });
+  const choices = await rounds.mentorsFor(menteeId, now);
+  const ids = choices.map(({ mentorId }) => mentorId);
+  const names = await roundNames(round, people, ids);
+  const found = names.found(inputOf(event, 'mentor'), ids);
+  const [mentorId] = found;
+  const chosen = found.length === 1 && choices.find((choice) => choice.mentorId === mentorId);
+  if (!chosen) {
+    const possible = choices.filter((choice) => hardRuleIn(choice) === undefined);
+    throw new UserError('mentoring.editMentorUnclear', {
+      count: possible.length,
+      names: possible
+        .slice(0, NAMED)
+        .map((choice) => names.of(choice.mentorId))
+        .join(', '),
+    });
+  }
+  const rule = hardRuleIn(chosen);
+  if (rule !== undefined)
+    throw new UserError('mentoring.editHardRule', {
+      rule,
+      mentee: names.of(menteeId),
+      mentor: names.of(chosen.mentorId),
+    });
+  return chosen.mentorId;
 }
 
 /** Everything about one mentee of the round: the reasons for the pair, or why there is none. */
@@ -206,14 +219,14 @@ async function explain(
   { clock }: Context,
 ): Promise<Reply> {
   const round = await draftOf(rounds, event);
-  const nameOf = await roundNames(round, people);
-  const menteeId = onlyOne(inputOf(event, 'mentee'), menteesIn(round), nameOf);
+  const names = await roundNames(round, people);
+  const menteeId = onlyOne(inputOf(event, 'mentee'), menteesIn(round), names);
   const pair = round.pairs.find((one) => one.menteeId === menteeId);
   const left = round.leftOut.find((one) => one.menteeId === menteeId);
-  if (left) return { say: leftOutReasonsCard(left, nameOf), onlyToSender: true };
+  if (left) return { say: leftOutReasonsCard(left, names), onlyToSender: true };
   if (!pair) throw new UserError('mentoring.roundStale');
   return {
-    say: pairReasonsCard(await rounds.priced(round, pair, clock.now()), nameOf),
+    say: pairReasonsCard(await rounds.priced(round, pair, clock.now()), names),
     onlyToSender: true,
   };
 }
@@ -241,13 +254,13 @@ async function simulate(
 const menteesIn = ({ pairs, leftOut }: Round) =>
   [...pairs, ...leftOut].map(({ menteeId }) => menteeId);
 
-/** The only mentee whose name was typed. */
-function onlyOne(typed: string, ids: readonly string[], nameOf: (id: string) => string): string {
-  const found = named(typed, ids, nameOf);
+/** The only mentee that was chosen or typed. */
+function onlyOne(typed: string, ids: readonly string[], names: RoundNames): string {
+  const found = names.found(typed, ids);
   if (found.length === 1 && found[0] !== undefined) return found[0];
   if (found.length === 0) throw new UserError('mentoring.editNobody', { name: typed });
   throw new UserError('mentoring.editSeveral', {
     name: typed,
-    names: found.slice(0, NAMED).map(nameOf).join(', '),
+    names: found.slice(0, NAMED).map(names.of).join(', '),
   });
 }
