@@ -50,6 +50,7 @@ export const makeAdmin: MakeFeature = ({
   readersOf,
   collections,
   words: allowed,
+  overview: addedByFeatures,
 }) => {
   /** False if the agreement leaves the feature of a word, or its list, off. */
   const isAllowed = (name: string) => allowed().some(({ word }) => word === name);
@@ -87,6 +88,7 @@ export const makeAdmin: MakeFeature = ({
       say: adminOverviewCard(
         { ...counts, rounds, noRounds: isAllowed('mentor') && !rounds },
         { admins, leads, reviewers, council },
+        await addedByFeatures(),
       ),
       onlyToSender: true,
     };

@@ -3,7 +3,8 @@
 import type { MakeFeature } from '../../core/feature';
 import { mentoringIntents } from './intents';
 import { type AskMatcher, askMatcher } from './matching';
-import { mentorWord } from './overview';
+import { beginDays, createLeadDays, leadDaysCollection } from './lead-day';
+import { createLeadOverview, mentorWord } from './overview';
 import {
   byMember,
   createPairings,
@@ -73,9 +74,11 @@ export function mentoringWith({
         roundsCollection,
         programmeRulesCollection,
         pairingsCollection,
+        leadDaysCollection,
       ],
       words: [mentorWord({ seekers, pairings, people }), roundWord(runs, people)],
       namedLists: [roundsList],
+      overview: createLeadOverview(store, people),
       intents: mentoringIntents,
       actions: [
         ...seekerActions(seekers),
@@ -88,9 +91,17 @@ export function mentoringWith({
           ...sessionActions(pairings, people),
         ].map((action) => byMember(pairings, people, action)),
       ],
-      jobs: [createReminders(store, people, rounds.leadOf), runs.job],
+      jobs: [
+        createReminders(store, people, rounds.leadOf),
+        createLeadDays(store, people, rounds.leadOf),
+        runs.job,
+      ],
       steps: {
-        'round.published': ({ roundId }) => propose(roundId, clock.now()),
+        async 'round.published'({ roundId }) {
+          const lead = await rounds.leadOf(roundId);
+          if (lead !== undefined) await beginDays(store, lead, clock.now());
+          await propose(roundId, clock.now());
+        },
         async 'pairing.started'({ pairingId }) {
           const pairing = await pairings.get(pairingId);
           if (pairing) await seekers.fulfilWish(pairing.menteeId, pairing.startedAt ?? '');

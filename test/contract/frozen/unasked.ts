@@ -14,6 +14,7 @@ export const CARDS_SENT: Readonly<Record<string, DeliveryClass>> = {
   'help/welcome': 'offer',
   'mentoring/check-in': 'owed',
   'mentoring/intro': 'answer',
+  'mentoring/lead-day': 'owed',
   'mentoring/matching': 'answer',
   'mentoring/proposal': 'campaign',
   'mentoring/reminder': 'owed',

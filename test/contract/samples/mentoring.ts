@@ -14,6 +14,7 @@ import {
   reminderCard,
   stuckCard,
 } from '../../../src/features/mentoring/pairings/session-cards';
+import { leadDayCard } from '../../../src/features/mentoring/lead-day/card';
 import {
   leftOutReasonsCard,
   pairReasonsCard,
@@ -115,6 +116,21 @@ export function samples(said: Said): readonly CardMessage[] {
     ),
     ...(['cancelled', 'failed'] as const).map((state) =>
       runCard({ ...run, state, cancelledBy: name }),
+    ),
+    leadDayCard(
+      (['accepted', 'declined', 'lapsed', 'ended'] as const).flatMap((what, k) =>
+        Array.from({ length: k === 1 ? 1 : 12 }, () => ({
+          what,
+          pairing: somePairing({
+            endedBy: 'tom',
+            reason: line,
+            ...(k > 2 && { leadMayRead: true }),
+          }),
+          mentor: other,
+          mentee: { name },
+        })),
+      ),
+      AT,
     ),
     roundCard(draft, names),
     roundCard(empty, names),

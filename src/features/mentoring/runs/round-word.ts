@@ -17,6 +17,7 @@ export const roundsList: NamedList = {
   purpose: 'mentoring.roundsList',
   cards: {
     'mentoring/round': 'whole',
+    'mentoring/lead-day': 'whole',
     'mentoring/round-why-pair': 'whole',
     'mentoring/round-why-left': 'whole',
   },
