@@ -180,10 +180,10 @@ export interface Job {
 
 /** A part of the programme leads' overview: counts, which are shown as bars. No names. */
 export interface OverviewPart {
-  readonly title: TextKey;
-  /** `kind`, `name` and `count` are what the label says beside the bar. */
+  readonly heading: TextKey;
+  /** `kind`, `name` and `count` are what it says beside the bar. */
   readonly rows: readonly {
-    readonly label: TextKey;
+    readonly says: TextKey;
     readonly value: number;
     readonly kind?: string;
     readonly name?: string;

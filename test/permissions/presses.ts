@@ -154,6 +154,18 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'verb round.submitRules': { data: round, inputs: { wait: '30' } },
   'verb round.why': { data: round },
   'verb round.explain': { data: round, inputs: mentee },
+  'verb round.page': { data: { ...round, from: '0' } },
+  'verb round.left': { data: round },
+  'verb round.set': { data: { ...round, ...mentee, kind: 'free' } },
+  'verb round.mentor': { data: { ...round, ...mentee } },
+  'verb round.submitMentor': {
+    data: { ...round, ...mentee },
+    inputs: { mentor: 'mentee-first', other: '' },
+  },
+  'verb round.detail': { data: { ...round, ...mentee } },
+  'verb round.range': { data: { ...round, purpose: 'why', from: '0', to: '1' } },
+  'verb round.search': { data: round },
+  'verb round.found': { data: round, inputs: { who: mentee.mentee } },
   'verb round.whatIf': { data: round },
   'verb round.simulate': { data: round, inputs: { hours: '1', skill: '', count: '' } },
 

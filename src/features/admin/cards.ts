@@ -66,12 +66,12 @@ export function adminOverviewCard(
 }
 
 /** A feature's counts as bars. The longest bar is the largest count of the part. */
-function addedPart({ title, rows }: OverviewPart) {
+function addedPart({ heading, rows }: OverviewPart) {
   const most = Math.max(0, ...rows.map(({ value }) => value));
   return {
-    title,
-    rows: rows.map(({ label, value, kind = '', name = '', count = 0 }) => ({
-      label,
+    heading,
+    rows: rows.map(({ says, value, kind = '', name = '', count = 0 }) => ({
+      says,
       value,
       kind,
       name: shortened(name, NAME_MAX),

@@ -13,6 +13,7 @@ export const CARDS_SENT: Readonly<Record<string, DeliveryClass>> = {
   'contributions/review': 'answer',
   'help/welcome': 'offer',
   'mentoring/check-in': 'owed',
+  'mentoring/draft': 'answer',
   'mentoring/intro': 'answer',
   'mentoring/lead-day': 'owed',
   'mentoring/matching': 'answer',

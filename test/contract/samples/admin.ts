@@ -122,13 +122,13 @@ export function samples({ name, short, text }: Said): readonly CardMessage[] {
       { admins: holders, leads: holders, reviewers: holders, council: holders },
       [
         {
-          title: 'mentoring.leadFree',
-          rows: [{ label: 'mentoring.leadFreeSkill', name: short, count: 3, value: 2 }],
+          heading: 'mentoring.leadFree',
+          rows: [{ says: 'mentoring.leadFreeSkill', name: short, count: 3, value: 2 }],
         },
         {
-          title: 'mentoring.leadPairs',
+          heading: 'mentoring.leadPairs',
           rows: ['running', 'lapsed'].map((kind, value) => ({
-            label: 'mentoring.leadPairsState',
+            says: 'mentoring.leadPairsState',
             kind,
             value,
           })),

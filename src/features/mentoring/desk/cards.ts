@@ -1,26 +1,26 @@
-// Cards and forms about a round, for leads: the draft with its reasons, the details of one mentee,
-// and the forms to change the draft or try a change out.
+// The draft of a round as a card: bars first, a page of pairs, and who is left out by reason. Once it
+// is decided, the card shows by whom.
+import { barOf } from '../../../core/bar';
 import type { CardMessage } from '../../../core/message';
-import { languagesIn } from '../pairings';
 import { type LeftOut, NEVER_AGAIN, type Round, type RoundPair, WAITS } from '../rounds';
+import { type LeftGroup, leftGroups, type LeftReason } from './left-groups';
 import type { RoundNames } from './names';
-import { helpOf, mostParts, nextBestOf, rulesOf, scoreParts } from './reasons';
+import { helpOf, rulesOf } from './reasons';
 
-/** How many pairs the card lists. The matcher prices the next-best mentors of these. */
-export const PAIRS_SHOWN = 12;
-const LEFT_SHOWN = 8;
-const RULES_SHOWN = 4;
-/** Shared working minutes from which two people have similar hours. */
-const SIMILAR_HOURS = 360;
+/** Rows on a page. With their buttons they fit into a message of every platform. */
+export const PAGE = 8;
+const NAMES_SHOWN = 6;
+const FULL_SCORE = 1000;
 
-/** The draft. Once it is decided, the card shows by whom. */
-export function roundCard(round: Round, names: RoundNames): CardMessage {
+/** `from`: where the page of pairs begins. */
+export function roundCard(round: Round, names: RoundNames, from = 0): CardMessage {
   const served = round.pairs.length;
   const mean =
     served === 0 ? 0 : Math.round(round.pairs.reduce((sum, pair) => sum + pair.score, 0) / served);
-  const groups = Map.groupBy(round.pairs, ({ mentorId }) => mentorId);
+  const sizes = Map.groupBy(round.pairs, ({ mentorId }) => mentorId);
+  const groups = leftGroups(round.leftOut);
   return {
-    card: 'mentoring/round',
+    card: 'mentoring/draft',
     data: {
       id: round.id,
       draft: round.state === 'draft',
@@ -28,104 +28,123 @@ export function roundCard(round: Round, names: RoundNames): CardMessage {
       state: round.state,
       by: round.decision?.byName ?? '',
       decidedAt: round.decision?.at ?? round.at,
-      at: round.at,
       edits: String(round.edits),
       seeking: round.seeking,
       mentors: round.mentors,
       served,
+      bar: barOf(served, round.seeking),
       mean,
       publishable: round.state === 'draft' && served > 0,
-      pairs: round.pairs.slice(0, PAIRS_SHOWN).map((pair) => ({
-        ...pairIn(pair, names),
-        group: pair.group === undefined ? 0 : (groups.get(pair.mentorId)?.length ?? 0),
-      })),
-      morePairs: Math.max(0, served - PAIRS_SHOWN),
-      hasMorePairs: served > PAIRS_SHOWN,
+      pairs: round.pairs
+        .slice(pageFrom(from, served), pageFrom(from, served) + PAGE)
+        .map((pair) => ({
+          ...pairRow(pair, names),
+          id: round.id,
+          draft: round.state === 'draft',
+          group: pair.group === undefined ? 0 : (sizes.get(pair.mentorId)?.length ?? 0),
+        })),
+      ...pagingOf(from, served),
       hasLeftOut: round.leftOut.length > 0,
-      leftOut: round.leftOut.slice(0, LEFT_SHOWN).map((left) => leftIn(left, names)),
-      moreLeftOut: Math.max(0, round.leftOut.length - LEFT_SHOWN),
-      hasMoreLeftOut: round.leftOut.length > LEFT_SHOWN,
+      left: round.leftOut.length,
+      groups: groups.map((group) => groupRow(group, groups, names)),
     },
   };
 }
 
-function pairIn(pair: RoundPair, names: RoundNames) {
-  const { mentorId, score: nextScore, why, full, out, points } = nextBestOf(pair);
+/** The start of the page that holds this place. */
+export function pageFrom(from: number, count: number): number {
+  const within = Math.min(Math.max(0, from), Math.max(0, count - 1));
+  return within - (within % PAGE);
+}
+
+/** What the buttons of a list need. */
+export function pagingOf(from: number, count: number) {
+  const first = pageFrom(from, count);
+  const last = pageFrom(count, count);
   return {
-    mentor: names.of(pair.mentorId),
-    mentee: names.of(pair.menteeId),
+    first: first + 1,
+    last: Math.min(first + PAGE, count),
+    count,
+    hasPages: count > PAGE,
+    hasBefore: first > 0,
+    hasAfter: first < last,
+    before: String(Math.max(0, first - PAGE)),
+    after: String(first + PAGE),
+    end: String(last),
+  };
+}
+
+function pairRow(pair: RoundPair, names: RoundNames) {
+  return {
+    menteeId: pair.menteeId,
+    mentee: names.full(pair.menteeId),
+    menteeName: names.of(pair.menteeId),
+    mentor: names.full(pair.mentorId),
     score: pair.score,
-    ...scoreParts(pair),
+    bar: barOf(pair.score, FULL_SCORE),
     sharedSkills: pair.shared.join(', '),
-    ...languagesIn(pair.languages),
-    time: pair.overlapMinutes >= SIMILAR_HOURS,
     locked: pair.locked,
     against: pair.against?.[0] ?? 'none',
     againstToo: pair.against?.[1] ?? 'none',
-    next: why === 'none' ? '' : names.of(mentorId),
-    nextScore,
-    why,
-    full,
-    out,
-    points,
   };
 }
 
-function leftIn(left: LeftOut, names: RoundNames) {
-  const rules = rulesOf(left);
-  const shown = Array.from(
-    { length: RULES_SHOWN },
-    (_, k) => rules[k] ?? { rule: 'none', count: 0 },
-  );
+function groupRow({ reason, people }: LeftGroup, all: readonly LeftGroup[], names: RoundNames) {
+  const most = Math.max(...all.map((group) => group.people.length));
   return {
-    name: names.of(left.menteeId),
+    reason,
+    count: people.length,
+    bar: barOf(people.length, most),
+    names: people
+      .slice(0, NAMES_SHOWN)
+      .map(({ menteeId }) => names.of(menteeId))
+      .join(', '),
+    more: Math.max(0, people.length - NAMES_SHOWN),
+  };
+}
+
+/** Everyone without a mentor for one reason, a page at a time; and how many there are of others. */
+export function leftOutCard(
+  round: Round,
+  names: RoundNames,
+  reason: LeftReason | undefined,
+  from: number,
+): CardMessage {
+  const groups = leftGroups(round.leftOut);
+  const shown = groups.find((group) => group.reason === reason) ?? groups[0];
+  const people = shown?.people ?? [];
+  const start = pageFrom(from, people.length);
+  return {
+    card: 'mentoring/round-left',
+    data: {
+      id: round.id,
+      left: round.leftOut.length,
+      reason: shown?.reason ?? 'nobody',
+      groups: groups.map((group) => ({
+        ...groupRow(group, groups, names),
+        id: round.id,
+        isOther: group !== shown,
+      })),
+      people: people.slice(start, start + PAGE).map((left) => ({
+        ...leftRow(left, names),
+        id: round.id,
+        draft: round.state === 'draft',
+      })),
+      ...pagingOf(from, people.length),
+    },
+  };
+}
+
+export function leftRow(left: LeftOut, names: RoundNames) {
+  const rules = rulesOf(left);
+  return {
+    menteeId: left.menteeId,
+    name: names.full(left.menteeId),
+    shortName: names.of(left.menteeId),
     total: rules.reduce((sum, { count }) => sum + count, 0),
-    ...Object.fromEntries(
-      shown.flatMap(({ rule, count }, k) => [
-        [`rule${k + 1}`, rule] as const,
-        [`count${k + 1}`, count] as const,
-      ]),
-    ),
     help: helpOf(left),
     helpMentors: left.helpMentors ?? 1,
-    hasGroup: left.group !== undefined,
-    groupMentor: left.group ? names.of(left.group.mentorId) : '',
-    groupSize: left.group?.size ?? 0,
-    groupMinimum: left.group?.minimum ?? 0,
   };
-}
-
-/** Why this pair: each part of the score next to its maximum, and why not the next-best mentor. */
-export function pairReasonsCard(pair: RoundPair, names: RoundNames): CardMessage {
-  const most = mostParts();
-  return {
-    card: 'mentoring/round-why-pair',
-    data: { ...pairIn(pair, names), hours: pair.overlapMinutes / 60, most },
-  };
-}
-
-/**
- * Why a mentee has no mentor: how many mentors each rule excluded, and the smallest change that
- * would help.
- */
-export function leftOutReasonsCard(left: LeftOut, names: RoundNames): CardMessage {
-  const rules = rulesOf(left);
-  return {
-    card: 'mentoring/round-why-left',
-    data: { ...leftIn(left, names), rules: [...rules], hasRules: rules.length > 0 },
-  };
-}
-
-export function roundEditForm(round: Round): CardMessage {
-  return { card: 'mentoring/round-edit-form', data: { id: round.id } };
-}
-
-export function whyForm(round: Round): CardMessage {
-  return { card: 'mentoring/round-why-form', data: { id: round.id } };
-}
-
-export function whatIfForm(round: Round): CardMessage {
-  return { card: 'mentoring/what-if-form', data: { id: round.id } };
 }
 
 /** The rules of the programme. The choices are `WAITS`; the template names each. */
@@ -138,4 +157,8 @@ export function rulesForm(round: Round, waitDays: number): CardMessage {
       waits: WAITS.map((days) => ({ days, value: String(days), never: days === NEVER_AGAIN })),
     },
   };
+}
+
+export function whatIfForm(round: Round): CardMessage {
+  return { card: 'mentoring/what-if-form', data: { id: round.id } };
 }

@@ -8,8 +8,8 @@ type Known = Pick<Person, 'name' | 'department' | 'email'>;
 export interface RoundNames {
   /** The name, with the department or address if somebody else here has the same name. */
   of(personId: string): string;
-  /** The department, if it is known. */
-  department(personId: string): string;
+  /** The name with the department, or with what tells people of one name apart. */
+  full(personId: string): string;
   /**
    * The people among `ids` that were typed: by id, address, name, or a part of name, department or
    * address. If a name or an address matches exactly, only that one.
@@ -43,7 +43,11 @@ export function namesOf(known: ReadonlyMap<string, Known>): RoundNames {
   const of = (id: string) => labelOf(get(id), alike.get(folded(get(id).name)) ?? []);
   return {
     of,
-    department: (id) => get(id).department ?? '',
+    full(id) {
+      const { name, department } = get(id);
+      const label = of(id);
+      return label === name && department !== undefined ? `${name} (${department})` : label;
+    },
     found(typed, ids) {
       const wanted = folded(typed.trim());
       if (wanted === '') return [];

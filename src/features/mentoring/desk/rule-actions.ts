@@ -4,8 +4,8 @@ import { causeOf, inputOf } from '../../../core/inbound';
 import type { People } from '../../../core/people';
 import { isLead } from '../../../core/roles';
 import { type Programme, type Rounds, WAITS } from '../rounds';
-import { draftOf, shown } from './actions';
 import { rulesForm } from './cards';
+import { draftOf, shown } from './shown';
 
 export function ruleActions(programme: Programme, rounds: Rounds, people: People): Action[] {
   return [

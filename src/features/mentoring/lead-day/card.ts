@@ -16,8 +16,8 @@ export interface DayPair {
 }
 
 const WHATS = ['accepted', 'declined', 'lapsed', 'ended'] as const;
-const SHOWN = 8;
-const REASON_SHOWN = 300;
+const SHOWN = 5;
+const REASON_SHOWN = 200;
 
 export function leadDayCard(pairs: readonly DayPair[], since: string): CardMessage {
   const of = Map.groupBy(pairs, ({ what }) => what);

@@ -37,9 +37,9 @@ export function createLeadOverview(store: Store, people: People): () => Promise<
     const offering = await present(await offers.find({ open: true }));
     return [
       {
-        title: 'mentoring.leadPairs',
+        heading: 'mentoring.leadPairs',
         rows: counts.map(({ state, count }) => ({
-          label: 'mentoring.leadPairsState',
+          says: 'mentoring.leadPairsState',
           kind: state,
           value: count,
         })),
@@ -73,9 +73,9 @@ export function seekersShown(
   );
   const places = free.reduce((sum, offer) => sum + placesOf(offer), 0);
   const bySkillShown = {
-    title: 'mentoring.leadFree',
+    heading: 'mentoring.leadFree',
     rows: skills.slice(0, SKILLS_SHOWN).map((skill) => ({
-      label: 'mentoring.leadFreeSkill',
+      says: 'mentoring.leadFreeSkill',
       name: skill,
       count: wanted.get(skill) ?? 0,
       value: offered.get(skill) ?? 0,
@@ -83,10 +83,10 @@ export function seekersShown(
   };
   return [
     {
-      title: 'mentoring.leadSeekers',
+      heading: 'mentoring.leadSeekers',
       rows: [
-        { label: 'mentoring.leadSeekersCount', kind: 'wishes', value: waiting.length },
-        { label: 'mentoring.leadSeekersCount', kind: 'places', value: places },
+        { says: 'mentoring.leadSeekersCount', kind: 'wishes', value: waiting.length },
+        { says: 'mentoring.leadSeekersCount', kind: 'places', value: places },
       ],
     },
     ...(skills.length > 0 ? [bySkillShown] : []),

@@ -23,5 +23,6 @@ export {
   type RoundPair,
   roundsCollection,
 } from './round';
+export type { Choice } from '../matching';
 export { createRounds, type Rounds, type RoundVerdict } from './rounds';
-export { EVERYBODY, hardRuleIn, type HardRule } from './rules';
+export { EVERYBODY, hardRuleIn, type HardRule, softRulesIn } from './rules';

@@ -42,11 +42,19 @@ export type LeftOutRule =
   | 'smallGroup'
   | 'forbidden';
 
-/** A group that is too small for its mentor. */
+/** A group that was not formed, though all rules allow the person in it. */
 export interface SmallGroupLost {
   readonly mentorId: string;
   readonly minimum: number;
+  /** How many people could be in it at most. On older rounds: how many would have been. */
   readonly size: number;
+  /**
+   * Why: too `few` could be in it; or it would take people from others, so that people would be
+   * left `out`, `pairs` or `points` of the round would be lost. Absent on older rounds.
+   */
+  readonly because?: 'few' | 'out' | 'pairs' | 'points' | 'unknown';
+  /** How many people, pairs or points. */
+  readonly lost?: number;
 }
 
 export interface LeftOut {

@@ -53,6 +53,8 @@ export interface Rounds {
    * possible.
    */
   change(id: string, edit: RoundEdit, byPersonId: string, now: Date): Promise<RoundVerdict>;
+  /** Everyone who offers to mentor now. */
+  mentors(): Promise<readonly string[]>;
   /** All mentors for a mentee, best first, with the rules in the way of each. */
   mentorsFor(menteeId: string, now: Date): Promise<readonly Choice[]>;
   /** The pair, with what its next-best mentor would cost all others. */
@@ -99,6 +101,10 @@ export function createRounds(store: Store, people: People, ask: AskMatcher): Rou
     },
     decide: (id, state, decision, edits) => decide(rounds, id, state, decision, edits),
     change: (id, edit, byPersonId, now) => change(deps, id, edit, byPersonId, now),
+    async mentors() {
+      const { offers, people: there } = await deps.roundPeople();
+      return offers.map(({ personId }) => personId).filter((id) => there.get(id)?.active);
+    },
     async mentorsFor(menteeId, now) {
       const { mentors } = await ask('alternative', { instance: await instanceAt(now), menteeId });
       return mentors;

@@ -16,8 +16,13 @@ export const roundsList: NamedList = {
   id: 'mentoring.rounds',
   purpose: 'mentoring.roundsList',
   cards: {
+    'mentoring/draft': 'whole',
+    // As older versions drew it.
     'mentoring/round': 'whole',
     'mentoring/lead-day': 'whole',
+    'mentoring/round-left': 'whole',
+    'mentoring/round-find': 'whole',
+    'mentoring/round-found': 'whole',
     'mentoring/round-why-pair': 'whole',
     'mentoring/round-why-left': 'whole',
   },
@@ -33,6 +38,15 @@ export const roundsList: NamedList = {
     'round.explain',
     'round.whatIf',
     'round.simulate',
+    'round.page',
+    'round.left',
+    'round.set',
+    'round.mentor',
+    'round.submitMentor',
+    'round.detail',
+    'round.range',
+    'round.search',
+    'round.found',
   ],
   // Nothing else brings pairs together: whatever promises a round says that none is run.
   without: {

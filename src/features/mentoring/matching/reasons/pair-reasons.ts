@@ -16,6 +16,8 @@ export interface Alternative extends PairIds {
   readonly score: number;
   /** Whether all seats of the mentor are taken by others. */
   readonly isFull: boolean;
+  /** Whether running pairs hold all seats of the mentor. */
+  readonly isHeld?: true;
   /** Whether the mentor's group would be too small and is not formed. */
   readonly inSmallGroup?: true;
   /** What it would cost all others, if that was asked and is possible. */
